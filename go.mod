@@ -1,0 +1,3 @@
+module zonebrief
+
+go 1.25.0

@@ -1,0 +1,352 @@
+package zone
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+)
+
+// Flag is a project's mark in the half-monthly contest (赛马晾晒). In this zone
+// red is the best; the flag's word is therefore always printed beside a colour.
+type Flag int
+
+// The flags, and the two states without one.
+const (
+	NoFlag Flag = iota // 不参评: not yet due to start, or nothing planned
+	NoData             // 未报: due, but without a figure to rate
+	Snail              // 蜗牛
+	Yellow             // 黄旗
+	Blue               // 蓝旗
+	Red                // 红旗
+)
+
+var flagTitles = [...]string{"不参评", "未报", "蜗牛", "黄旗", "蓝旗", "红旗"}
+
+// Title gives the flag's word.
+func (f Flag) Title() string { return flagTitles[f] }
+
+// Rated tells whether f is one of the four flags.
+func (f Flag) Rated() bool { return f >= Snail }
+
+// Flags lists the four flags, best first.
+var Flags = []Flag{Red, Blue, Yellow, Snail}
+
+// ParseFlag reads a flag's word.
+func ParseFlag(s string) (Flag, error) {
+	if i := slices.Index(flagTitles[:], s); i >= 0 {
+		return Flag(i), nil
+	}
+	return NoFlag, fmt.Errorf("no flag is called %q", s)
+}
+
+// RuleSet is the office's rule of rating (评旗规则). Every number of it can be
+// changed in the settings; its name is printed wherever flags are.
+type RuleSet struct {
+	Name       string
+	Weights    [3]Share // of 投资量, 工作量, 实物量 in the composite
+	Red        Share    // r at or above: 红旗
+	Blue       Share    // r at or above: 蓝旗
+	Yellow     Share    // r at or above: 黄旗; below: 蜗牛
+	LateMonths int      // 开工 later than planned by so many months: 蜗牛; 0 switches it off
+	KeyNodes   []Node   // an overdue one of these caps the flag at 黄旗
+}
+
+// DefaultRules gives the rule set that a new book starts with.
+func DefaultRules() RuleSet {
+	return RuleSet{
+		Name: "默认规则", Weights: [3]Share{500_000, 250_000, 250_000},
+		Red: 1_100_000, Blue: 1_000_000, Yellow: 600_000, LateMonths: 3,
+		KeyNodes: []Node{LandGrant, Start, Enrolment, Topping, Completion, Trial, Production},
+	}
+}
+
+// Check tells what is wrong with a rule set, or nil.
+func (r RuleSet) Check() error {
+	if !(r.Red > r.Blue && r.Blue > r.Yellow && r.Yellow > 0) {
+		return fmt.Errorf("thresholds must fall: red %d, blue %d, yellow %d", r.Red, r.Blue, r.Yellow)
+	}
+	sum := Share(0)
+	for _, w := range r.Weights {
+		if w < 0 {
+			return fmt.Errorf("weight %d is negative", w)
+		}
+		sum += w
+	}
+	if sum != Whole {
+		return fmt.Errorf("weights add up to %d, not %d", sum, Whole)
+	}
+	return nil
+}
+
+// Rating is a project's result for one half-month, with what explains it.
+type Rating struct {
+	Ratios    [3]*big.Rat // r per measure: actual ÷ planned cumulative; nil without data
+	Composite *big.Rat    // weighted over the measures with data; nil without any
+	Computed  Flag        // by the rules
+	Final     Flag        // after an override
+	Override  Override    // with a reason when in force
+	LateStart bool        // 开工 later than the rule allows
+	Overdue   []Node      // key nodes planned by now and not reached
+	Capped    bool        // an overdue node lowered the flag to 黄旗
+	Margin    *big.Rat    // how much r lacks for the next better flag; nil for 红旗 and unrated
+}
+
+// Rate computes a project's flag at the end of a half-month: the ratios, their
+// weighted mean, the thresholds, then the two rules of milestones.
+func (r RuleSet) Rate(p *Project, at Period) Rating {
+	out := Rating{Override: p.Progress[at].Override}
+	out.Computed = r.compute(p, at, &out)
+	out.Final = out.Computed
+	if out.Override.Reason != "" && out.Override.Flag.Rated() {
+		out.Final = out.Override.Flag
+	}
+	return out
+}
+
+func (r RuleSet) compute(p *Project, at Period, out *Rating) Flag {
+	day := at.End()
+	for _, m := range Measures {
+		out.Ratios[m] = p.Ratio(m, at)
+	}
+	out.Composite = r.composite(out.Ratios)
+	out.LateStart = r.lateStart(p, day)
+	for _, n := range r.KeyNodes {
+		if p.Overdue(n, day) {
+			out.Overdue = append(out.Overdue, n)
+		}
+	}
+	switch {
+	case !p.Due(at):
+		return NoFlag
+	case out.LateStart:
+		return Snail
+	case out.Composite == nil:
+		return NoData
+	}
+	flag, margin := r.threshold(out.Composite)
+	out.Margin = margin
+	if len(out.Overdue) > 0 && flag > Yellow {
+		flag, out.Capped, out.Margin = Yellow, true, nil
+	}
+	return flag
+}
+
+// threshold gives the flag of a composite and what it lacks for the next one.
+func (r RuleSet) threshold(c *big.Rat) (Flag, *big.Rat) {
+	steps := []struct {
+		least Share
+		flag  Flag
+	}{{r.Red, Red}, {r.Blue, Blue}, {r.Yellow, Yellow}}
+	var margin *big.Rat
+	for _, step := range steps {
+		if c.Cmp(step.least.Rat()) >= 0 {
+			return step.flag, margin
+		}
+		margin = new(big.Rat).Sub(step.least.Rat(), c)
+	}
+	return Snail, margin
+}
+
+// composite weighs the ratios; measures without data drop out and the rest are
+// re-weighted to 100%.
+func (r RuleSet) composite(ratios [3]*big.Rat) *big.Rat {
+	sum, weight := new(big.Rat), new(big.Rat)
+	for m, ratio := range ratios {
+		if ratio != nil {
+			w := r.Weights[m].Rat()
+			sum.Add(sum, new(big.Rat).Mul(ratio, w))
+			weight.Add(weight, w)
+		}
+	}
+	if weight.Sign() == 0 {
+		return nil
+	}
+	return sum.Quo(sum, weight)
+}
+
+// lateStart tells whether the start (开工) is, or was at the day, later than
+// planned by the rule's months. A start that has happened is no longer late.
+func (r RuleSet) lateStart(p *Project, day Date) bool {
+	start := p.Milestones[Start]
+	if r.LateMonths <= 0 || start.Planned.IsZero() || p.Reached(Start, day) {
+		return false
+	}
+	return CompareDates(day, start.Planned.Last().AddMonths(r.LateMonths)) >= 0
+}
+
+// Overdue tells whether a node was planned before the day and not reached by it.
+func (p *Project) Overdue(n Node, day Date) bool {
+	planned := p.Milestones[n].Planned
+	return !planned.IsZero() && CompareDates(planned, day) < 0 && !p.Reached(n, day)
+}
+
+// ShouldHaveStarted tells whether 开工 was planned by the day, or has happened.
+func (p *Project) ShouldHaveStarted(day Date) bool {
+	planned := p.Milestones[Start].Planned
+	return p.Reached(Start, day) || !planned.IsZero() && CompareDates(planned, day) <= 0
+}
+
+// Due tells whether a project takes part in the contest (参评): its start was
+// planned by the period's end or has happened. Without any start date, a plan
+// for the year makes it due.
+func (p *Project) Due(at Period) bool {
+	start := p.Milestones[Start]
+	if start.Planned.IsZero() && start.Actual.IsZero() {
+		plan, ok := p.Plans[at.Year]
+		return ok && plan.Invest.Or(0) > 0
+	}
+	return p.ShouldHaveStarted(at.End())
+}
+
+// YearDone gives 本年累计 at the period: as reported, else the last cumulative
+// reported before it in the year plus what was reported since. Missing where
+// the period itself has no figure.
+func (p *Project) YearDone(at Period) Opt[Money] {
+	got := p.Progress[at]
+	if got.YearDone.Known || !got.Done.Known {
+		return got.YearDone
+	}
+	if at.Number() == 1 {
+		return got.Done
+	}
+	before := p.YearDone(at.Add(-1))
+	if !before.Known {
+		return Opt[Money]{}
+	}
+	return Some(before.Value + got.Done.Value)
+}
+
+// PeriodDone gives 本期完成: as reported, else the rise of 本年累计 since the
+// half before.
+func (p *Project) PeriodDone(at Period) Opt[Money] {
+	got := p.Progress[at]
+	if got.Done.Known || !got.YearDone.Known {
+		return got.Done
+	}
+	if at.Number() == 1 {
+		return got.YearDone
+	}
+	before := p.YearDone(at.Add(-1))
+	if !before.Known {
+		return Opt[Money]{}
+	}
+	return Some(got.YearDone.Value - before.Value)
+}
+
+// TotalDone gives 自开始累计: as reported, else 上年底累计 plus 本年累计.
+func (p *Project) TotalDone(at Period) Opt[Money] {
+	if got := p.Progress[at].TotalDone; got.Known {
+		return got
+	}
+	year, prior := p.YearDone(at), p.Plans[at.Year].PriorDone
+	if !year.Known || !prior.Known {
+		return Opt[Money]{}
+	}
+	return Some(year.Value + prior.Value)
+}
+
+// Schedule gives 序时进度: the planned cumulative share of a measure.
+func (p *Project) Schedule(m Measure, at Period) *big.Rat {
+	return p.Plans[at.Year].Curves[m].At(at.Number())
+}
+
+// Completion gives the actual cumulative share (完成率) of a measure: for
+// 投资量 本年累计 ÷ 年度计划, for the others as reported. Nil when unknown.
+func (p *Project) Completion(m Measure, at Period) *big.Rat {
+	switch m {
+	case Work:
+		return shareRat(p.Progress[at].Work)
+	case Physical:
+		return shareRat(p.Progress[at].Physical)
+	}
+	return Quotient(p.YearDone(at), p.Plans[at.Year].Invest)
+}
+
+// Ratio gives r: actual ÷ planned cumulative share. Nil when unknown, or when
+// nothing was planned yet.
+func (p *Project) Ratio(m Measure, at Period) *big.Rat {
+	done, planned := p.Completion(m, at), p.Schedule(m, at)
+	if done == nil || planned.Sign() <= 0 {
+		return nil
+	}
+	return done.Quo(done, planned)
+}
+
+// Ahead gives 超序时: completion minus schedule, as a fraction (0.138 is 13.8
+// percentage points, 百分点). Nil when unknown.
+func (p *Project) Ahead(m Measure, at Period) *big.Rat {
+	done := p.Completion(m, at)
+	if done == nil {
+		return nil
+	}
+	return done.Sub(done, p.Schedule(m, at))
+}
+
+// Streak counts the half-months up to and with at in which the project had the
+// same final flag. Unrated halves break a streak.
+func (r RuleSet) Streak(p *Project, at Period) int {
+	flag, n := r.Rate(p, at).Final, 0
+	for flag.Rated() && r.Rate(p, at).Final == flag {
+		n, at = n+1, at.Add(-1)
+	}
+	return n
+}
+
+// Summoned tells whether two snails in a row call for a talk (约谈提醒).
+func (r RuleSet) Summoned(p *Project, at Period) bool {
+	return r.Rate(p, at).Final == Snail && r.Rate(p, at.Add(-1)).Final == Snail
+}
+
+// Quotient divides two amounts exactly; nil when one is missing or the divisor
+// is not positive.
+func Quotient(part, whole Opt[Money]) *big.Rat {
+	if !part.Known || !whole.Known || whole.Value <= 0 {
+		return nil
+	}
+	return big.NewRat(int64(part.Value), int64(whole.Value))
+}
+
+func shareRat(s Opt[Share]) *big.Rat {
+	if !s.Known {
+		return nil
+	}
+	return s.Value.Rat()
+}
+
+// Ranked is a project with its place in the contest.
+type Ranked struct {
+	Project *Project
+	Rating  Rating
+	Rank    int // 1 is best; ties share a rank and the next rank skips
+}
+
+// Rank orders the rated projects by composite, best first, then by number.
+// Projects without a composite come last, sharing the rank after the others.
+func (r RuleSet) Rank(projects []*Project, at Period) []Ranked {
+	var out []Ranked
+	for _, p := range projects {
+		if rating := r.Rate(p, at); rating.Final.Rated() {
+			out = append(out, Ranked{Project: p, Rating: rating})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Ranked) int { return compareRats(b.Rating.Composite, a.Rating.Composite) })
+	for i := range out {
+		out[i].Rank = i + 1
+		if i > 0 && compareRats(out[i].Rating.Composite, out[i-1].Rating.Composite) == 0 {
+			out[i].Rank = out[i-1].Rank
+		}
+	}
+	return out
+}
+
+func compareRats(a, b *big.Rat) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return -1
+	case b == nil:
+		return 1
+	}
+	return a.Cmp(b)
+}
