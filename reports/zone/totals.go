@@ -1,0 +1,207 @@
+package zone
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+)
+
+// Sum is a total over figures of which some may be missing.
+type Sum struct {
+	Value   Money // of the known ones
+	Known   int   // how many figures went in
+	Missing int   // how many were empty; printed beside the total
+}
+
+// Add takes one more figure into the sum.
+func (s *Sum) Add(m Opt[Money]) {
+	if !m.Known {
+		s.Missing++
+		return
+	}
+	s.Value += m.Value
+	s.Known++
+}
+
+// Opt gives the sum, missing where not one figure is known. The sum of no
+// figures at all is zero.
+func (s Sum) Opt() Opt[Money] {
+	if s.Known == 0 && s.Missing > 0 {
+		return Opt[Money]{}
+	}
+	return Some(s.Value)
+}
+
+// Totals are the figures of a group of projects at one half-month (合计、小计).
+type Totals struct {
+	Count       int
+	Total       Sum // 总投资
+	Foreign     Sum
+	PriorDone   Sum      // 上年底累计
+	Plan        Sum      // 年度计划
+	Scheduled   *big.Rat // 序时应完成, yuan: Σ plan × schedule of 投资量
+	Period      Sum      // 本期完成
+	YearDone    Sum      // 本年累计
+	TotalDone   Sum      // 自开始累计
+	Approved    Sum      // 统计核定
+	Due         int      // 应开工
+	Started     int      // 已开工, of those due
+	ShouldEnrol int      // 已开工应入库
+	Enrolled    int      // 已入库, of those
+	Flags       map[Flag]int
+}
+
+// Add takes a project's figures into the totals.
+func (t *Totals) Add(p *Project, rules RuleSet, at Period) {
+	if t.Flags == nil {
+		t.Flags, t.Scheduled = map[Flag]int{}, new(big.Rat)
+	}
+	plan, done := p.Plans[at.Year], p.YearDone(at)
+	t.Count++
+	t.Total.Add(p.Total)
+	t.Foreign.Add(p.Foreign)
+	t.PriorDone.Add(plan.PriorDone)
+	t.Plan.Add(plan.Invest)
+	t.Period.Add(p.PeriodDone(at))
+	t.YearDone.Add(done)
+	t.TotalDone.Add(p.TotalDone(at))
+	t.Approved.Add(p.Progress[at].Approved)
+	t.Flags[rules.Rate(p, at).Final]++
+	share := new(big.Rat).SetInt64(int64(plan.Invest.Or(0)))
+	t.Scheduled.Add(t.Scheduled, share.Mul(share, p.Schedule(Investment, at)))
+	t.addStates(p, at.End())
+}
+
+func (t *Totals) addStates(p *Project, day Date) {
+	if !p.ShouldHaveStarted(day) {
+		return
+	}
+	t.Due++
+	if !p.Reached(Start, day) {
+		return
+	}
+	t.Started++
+	t.ShouldEnrol++
+	if p.Reached(Enrolment, day) {
+		t.Enrolled++
+	}
+}
+
+// Sum gives the totals of a group of projects at a half-month.
+func (b *Book) Sum(projects []*Project, at Period) Totals {
+	t := Totals{Flags: map[Flag]int{}, Scheduled: new(big.Rat)}
+	for _, p := range projects {
+		t.Add(p, b.Rules, at)
+	}
+	return t
+}
+
+// Completion gives 投资完成率, 本年累计 ÷ 年度计划, of the totals as printed: a
+// figure that is missing adds nothing to either side, and [Sum.Missing] tells
+// how many there are. Nil without a plan or without any report.
+func (t *Totals) Completion() *big.Rat { return Quotient(t.YearDone.Opt(), t.Plan.Opt()) }
+
+// Schedule gives 序时进度 of the group, its members weighted by their plans.
+func (t *Totals) Schedule() *big.Rat {
+	if t.Plan.Value <= 0 {
+		return nil
+	}
+	return new(big.Rat).Quo(t.Scheduled, big.NewRat(int64(t.Plan.Value), 1))
+}
+
+// Ahead gives 超序时: completion minus schedule, as a fraction; nil when unknown.
+func (t *Totals) Ahead() *big.Rat {
+	done, planned := t.Completion(), t.Schedule()
+	if done == nil || planned == nil {
+		return nil
+	}
+	return done.Sub(done, planned)
+}
+
+// StartRate gives 开工率: 已开工 ÷ 应开工; nil when none was due.
+func (t *Totals) StartRate() *big.Rat { return part(t.Started, t.Due) }
+
+// EnrolRate gives 入库率: 已入库 ÷ 已开工应入库; nil when none had started.
+func (t *Totals) EnrolRate() *big.Rat { return part(t.Enrolled, t.ShouldEnrol) }
+
+func part(n, of int) *big.Rat {
+	if of == 0 {
+		return nil
+	}
+	return big.NewRat(int64(n), int64(of))
+}
+
+// Group is some projects that share a value of one field, such as an industry.
+type Group struct {
+	Name     string // "未分类" where the field is empty
+	Projects []*Project
+	Totals   Totals
+}
+
+// Field names what projects are grouped by.
+type Field int
+
+// The fields to group by.
+const (
+	ByIndustry Field = iota // 产业
+	ByDistrict              // 片区
+	ByUnit                  // 责任单位
+	ByNature                // 建设性质
+)
+
+// GroupBy divides projects by a field. Groups come in the office's own order
+// where it has one, then as they first appear; empty values come last.
+func (b *Book) GroupBy(projects []*Project, f Field, at Period) []Group {
+	var names []string
+	members := map[string][]*Project{}
+	switch f {
+	case ByIndustry:
+		names = slices.Clone(b.Industries)
+	case ByDistrict:
+		names = slices.Clone(b.Districts)
+	}
+	for _, p := range projects {
+		name := f.of(p)
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+		members[name] = append(members[name], p)
+	}
+	var out []Group
+	for _, name := range append(names, "") {
+		if list := members[name]; len(list) > 0 {
+			out = append(out, Group{cmp.Or(name, "未分类"), list, b.Sum(list, at)})
+		}
+	}
+	return out
+}
+
+func (f Field) of(p *Project) string {
+	return [...]string{p.Industry, p.District, p.Unit, p.Nature}[f]
+}
+
+// TargetState is a goal of the year with what was signed towards it.
+type TargetState struct {
+	Target Target
+	Signed []Lead
+}
+
+// Targets counts the leads signed in the period's year, up to its end, against
+// each goal (招商目标). A lead counts towards every goal whose size it reaches.
+func (b *Book) TargetStates(at Period) []TargetState {
+	var out []TargetState
+	for _, t := range b.Targets {
+		if t.Year != at.Year {
+			continue
+		}
+		state := TargetState{Target: t}
+		for _, l := range b.Leads {
+			signed := l.Milestones[Signing].Actual
+			if signed.Year == at.Year && CompareDates(signed, at.End()) <= 0 && l.Total.Or(0) >= t.AtLeast {
+				state.Signed = append(state.Signed, l)
+			}
+		}
+		out = append(out, state)
+	}
+	return out
+}
