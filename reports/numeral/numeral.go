@@ -1,0 +1,163 @@
+// Package numeral says how figures are written: one [Format] gives both the
+// text of a document and the number format of a workbook's cell, so that the
+// two cannot disagree.
+//
+// Values come in exact and in their base unit (yuan, fraction of one) and are
+// rounded once, half away from zero (四舍五入), when written. It knows nothing of
+// projects.
+package numeral
+
+import (
+	"math/big"
+	"strings"
+)
+
+// Unknown is what an empty figure prints as.
+const Unknown = "—"
+
+// Unit is the unit a figure is written in (计量单位).
+type Unit int
+
+// The units. Percent writes a fraction as %, Point as percentage points (百分点).
+const (
+	One     Unit = iota // a plain number
+	Yuan                // 元
+	Wan                 // 万元
+	Yi                  // 亿元
+	Percent             // %
+	Point               // 个百分点
+	Mu                  // 亩; the value comes in hundredths of a mu
+)
+
+var units = [...]struct {
+	name string
+	div  *big.Rat // base units in one unit
+}{
+	{"", big.NewRat(1, 1)}, {"元", big.NewRat(1, 1)}, {"万元", big.NewRat(10_000, 1)},
+	{"亿元", big.NewRat(100_000_000, 1)}, {"%", big.NewRat(1, 100)},
+	{"个百分点", big.NewRat(1, 100)}, {"亩", big.NewRat(100, 1)},
+}
+
+// Name gives the unit's word as it follows a figure.
+func (u Unit) Name() string { return units[u].name }
+
+// ParseUnit finds a unit by its word.
+func ParseUnit(s string) (Unit, bool) {
+	for u := range units {
+		if units[u].name == s && s != "" {
+			return Unit(u), true
+		}
+	}
+	if s == "百分点" {
+		return Point, true
+	}
+	return One, false
+}
+
+// Format is one way of writing a figure.
+type Format struct {
+	Unit   Unit
+	Places int  // digits after the point
+	Trim   bool // running text: 60亿元, not 60.0亿元
+	Signed bool // write + before what is above zero
+	Plain  bool // no thousands separators
+}
+
+// Text writes the figure without its unit; nil is [Unknown].
+func (f Format) Text(v *big.Rat) string {
+	if v == nil {
+		return Unknown
+	}
+	s := f.scaled(v).FloatString(f.Places)
+	if f.Trim && strings.Contains(s, ".") {
+		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	}
+	if strings.Trim(s, "-0.") == "" { // no minus before a rounded zero
+		s = strings.TrimPrefix(s, "-")
+	} else if f.Signed && s[0] != '-' {
+		s = "+" + s
+	}
+	if f.Plain {
+		return s
+	}
+	return group(s)
+}
+
+// WithUnit writes the figure and its unit. Unknown has no unit.
+func (f Format) WithUnit(v *big.Rat) string {
+	if v == nil {
+		return Unknown
+	}
+	return f.Text(v) + f.Unit.Name()
+}
+
+// Float gives the figure in the unit, unrounded, as a workbook's cell holds it:
+// money in the unit, percentages as fractions (Excel's % format multiplies),
+// percentage points times 100.
+func (f Format) Float(v *big.Rat) float64 {
+	if f.Unit == Percent {
+		x, _ := v.Float64()
+		return x
+	}
+	x, _ := f.scaled(v).Float64()
+	return x
+}
+
+// Excel gives the number format of a cell that holds [Format.Float].
+func (f Format) Excel() string {
+	s := "#,##0"
+	if f.Plain {
+		s = "0"
+	}
+	if f.Places > 0 {
+		s += "." + strings.Repeat("0", f.Places)
+	}
+	if f.Unit == Percent {
+		s += "%"
+	}
+	if f.Signed {
+		return "+" + s + ";-" + s + ";" + s
+	}
+	return s
+}
+
+func (f Format) scaled(v *big.Rat) *big.Rat { return new(big.Rat).Quo(v, units[f.Unit].div) }
+
+// group puts a comma between thousands.
+func group(s string) string {
+	start := 0
+	if s[0] == '-' || s[0] == '+' {
+		start = 1
+	}
+	end := strings.IndexByte(s, '.')
+	if end < 0 {
+		end = len(s)
+	}
+	for i := end - 3; i > start; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// Int makes an exact figure of a whole number.
+func Int[T ~int | ~int64](n T) *big.Rat { return new(big.Rat).SetInt64(int64(n)) }
+
+// Ordinal writes 1–99 in Chinese numerals, as headings count: 一, 十二, 三十.
+func Ordinal(n int) string {
+	const digits = "〇一二三四五六七八九"
+	digit := func(d int) string { return string([]rune(digits)[d]) }
+	switch {
+	case n < 0 || n > 99:
+		return Format{Plain: true}.Text(Int(n))
+	case n < 10:
+		return digit(n)
+	}
+	s := "十"
+	if n >= 20 {
+		s = digit(n/10) + s
+	}
+	if n%10 > 0 {
+		s += digit(n % 10)
+	}
+	return s
+}

@@ -1,0 +1,62 @@
+package numeral
+
+import (
+	"math/big"
+	"testing"
+)
+
+func TestText(t *testing.T) {
+	tests := []struct {
+		f    Format
+		num  int64
+		den  int64
+		want string
+	}{
+		{Format{Unit: Yi, Places: 2}, 6_000_000_000, 1, "60.00"},
+		{Format{Unit: Yi, Places: 2, Trim: true}, 6_000_000_000, 1, "60"},
+		{Format{Unit: Yi, Places: 2, Trim: true}, 17_650_000_000, 1, "176.5"},
+		{Format{Unit: Yi, Places: 1}, 166_800_000_000, 1, "1,668.0"},
+		{Format{Unit: Yi, Places: 1, Trim: true, Plain: true}, 166_800_000_000, 1, "1668"},
+		{Format{Unit: Percent, Places: 1}, 9715, 10000, "97.2"},
+		{Format{Unit: Point, Places: 1}, 1382, 10000, "13.8"},
+		{Format{Unit: Point, Places: 1, Signed: true}, 1382, 10000, "+13.8"},
+		{Format{Unit: Point, Places: 1, Signed: true}, -4, 10000, "0.0"},
+		{Format{Unit: Point, Places: 1, Signed: true}, -5, 10000, "-0.1"}, // half goes away from zero
+		{Format{}, 1_234_567, 1, "1,234,567"},
+		{Format{}, -123, 1, "-123"},
+		{Format{}, 100, 1, "100"}, // Trim only after a point
+		{Format{Trim: true}, 100, 1, "100"},
+	}
+	for _, tt := range tests {
+		if got := tt.f.Text(big.NewRat(tt.num, tt.den)); got != tt.want {
+			t.Errorf("%+v of %d/%d: %q, want %q", tt.f, tt.num, tt.den, got, tt.want)
+		}
+	}
+	if got := (Format{Unit: Yi}).WithUnit(nil); got != "—" {
+		t.Errorf("unknown prints %q", got)
+	}
+}
+
+func TestExcel(t *testing.T) {
+	for f, want := range map[Format]string{
+		{Unit: Yi, Places: 2}:                  "#,##0.00",
+		{Unit: Percent, Places: 1}:             "#,##0.0%",
+		{Unit: Point, Places: 1, Signed: true}: "+#,##0.0;-#,##0.0;#,##0.0",
+		{Plain: true}:                          "0",
+	} {
+		if got := f.Excel(); got != want {
+			t.Errorf("%+v: %q, want %q", f, got, want)
+		}
+	}
+	if got := (Format{Unit: Percent}).Float(big.NewRat(1, 4)); got != 0.25 {
+		t.Errorf("a percentage's cell holds %v", got)
+	}
+}
+
+func TestOrdinal(t *testing.T) {
+	for n, want := range map[int]string{1: "一", 10: "十", 12: "十二", 20: "二十", 35: "三十五"} {
+		if got := Ordinal(n); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
+		}
+	}
+}
