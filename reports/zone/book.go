@@ -257,6 +257,9 @@ func (b *Book) Of(r Register) []*Project {
 	return out
 }
 
+// All lists both registers' projects, 产业项目 first.
+func (b *Book) All() []*Project { return slices.Concat(b.Of(Industry), b.Of(Public)) }
+
 func (b *Book) industryOrder(name string) int {
 	if i := slices.Index(b.Industries, name); i >= 0 {
 		return i
