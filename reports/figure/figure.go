@@ -328,22 +328,50 @@ func measuresOf(r rows) []measure {
 var commonMeasures = []measure{
 	{"个数", func(_ *Catalogue, r rows) Value { return number(r.count()) }},
 	{"名单", func(_ *Catalogue, r rows) Value {
-		if r.count() == 0 {
-			return Value{Text: "无"}
-		}
-		return Value{Text: strings.Join(r.names(), "、")}
+		return Value{Text: orNone(r.names())}
 	}},
 }
 
-var leadMeasures = append(slices.Clone(commonMeasures), measure{"总投资", func(_ *Catalogue, r rows) Value {
-	var s zone.Sum
-	for _, l := range r.leads {
-		s.Add(l.Total)
+// orNone joins a list; one without a member says so.
+func orNone(items []string) string {
+	if len(items) == 0 {
+		return "无"
 	}
-	return money(s.Opt())
-}})
+	return strings.Join(items, "、")
+}
+
+// withAmount writes a name with its total investment, where that is known.
+func withAmount(name string, total zone.Opt[zone.Money]) string {
+	if !total.Known {
+		return name
+	}
+	return name + "（" + money(total).Text + "）"
+}
+
+var leadMeasures = append(slices.Clone(commonMeasures),
+	measure{"总投资", func(_ *Catalogue, r rows) Value {
+		var s zone.Sum
+		for _, l := range r.leads {
+			s.Add(l.Total)
+		}
+		return money(s.Opt())
+	}},
+	measure{"明细", func(_ *Catalogue, r rows) Value {
+		var items []string
+		for _, l := range r.leads {
+			items = append(items, withAmount(l.Name, l.Total))
+		}
+		return Value{Text: orNone(items)}
+	}})
 
 var projectMeasures = append(slices.Clone(commonMeasures),
+	measure{"明细", func(_ *Catalogue, r rows) Value {
+		var items []string
+		for _, p := range r.projects {
+			items = append(items, withAmount(p.Label(), p.Total))
+		}
+		return Value{Text: orNone(items)}
+	}},
 	total("总投资", func(t *zone.Totals) Value { return money(t.Total.Opt()) }),
 	total("外资", func(t *zone.Totals) Value { return money(t.Foreign.Opt()) }),
 	total("年度计划", func(t *zone.Totals) Value { return money(t.Plan.Opt()) }),
@@ -361,6 +389,10 @@ var projectMeasures = append(slices.Clone(commonMeasures),
 	total("已入库", func(t *zone.Totals) Value { return number(t.Enrolled) }),
 	total("入库率", func(t *zone.Totals) Value { return share(t.EnrolRate()) }),
 	total("未填累计", func(t *zone.Totals) Value { return number(t.YearDone.Missing) }),
+	total("参评数", func(t *zone.Totals) Value {
+		return number(t.Flags[zone.Red] + t.Flags[zone.Blue] + t.Flags[zone.Yellow] + t.Flags[zone.Snail])
+	}),
+	total("未报数", func(t *zone.Totals) Value { return number(t.Flags[zone.NoData]) }),
 	total("红旗数", func(t *zone.Totals) Value { return number(t.Flags[zone.Red]) }),
 	total("蓝旗数", func(t *zone.Totals) Value { return number(t.Flags[zone.Blue]) }),
 	total("黄旗数", func(t *zone.Totals) Value { return number(t.Flags[zone.Yellow]) }),

@@ -1,0 +1,231 @@
+package briefing
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/figure"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+func ordinal(n int) string { return numeral.Ordinal(n) }
+
+// Brief draws up the half-monthly work briefing (工作简报): masthead, remark,
+// three sections on 招商, 项目 and 创新, and the registers as annexes. The
+// problems are references that could not be resolved.
+func Brief(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
+	d := newDraft(b, at)
+	title := at.Title() + "项目建设进展情况"
+	if b.Office.Sample {
+		title += "（示例数据）"
+	}
+	d.add(Headline{title})
+	d.remark()
+	d.courting()
+	d.building()
+	d.innovation()
+	d.annexes()
+	return &Document{
+		Title:    cmp.Or(b.Office.Masthead, "工作简报") + "：" + title,
+		Author:   b.Office.Name,
+		Subject:  b.Office.Zone + at.Title() + "工作简报",
+		AsOf:     at.End(),
+		Masthead: masthead(b, at),
+		Blocks:   d.blocks,
+		Imprint:  imprint(b, at),
+	}, d.problems
+}
+
+func masthead(b *zone.Book, at zone.Period) *Masthead {
+	return &Masthead{
+		Name: cmp.Or(b.Office.Masthead, "工作简报"), Issue: issue(b, at), Issuer: b.Office.Name,
+		Date: at.End().Chinese(), Secrecy: b.Office.Secrecy,
+	}
+}
+
+// issue counts the half-months of the year, and of all years since the first.
+func issue(b *zone.Book, at zone.Period) string {
+	text := fmt.Sprintf("第%d期", at.Number())
+	if first := b.Office.FirstYear; first > 0 && first <= at.Year {
+		text += fmt.Sprintf("（总第%d期）", (at.Year-first)*24+at.Number())
+	}
+	return text
+}
+
+func imprint(b *zone.Book, at zone.Period) *Imprint {
+	out := &Imprint{Issuer: b.Office.Name, Date: at.End().Chinese() + "印发"}
+	for _, r := range []Recipient{{"报", b.Office.Report}, {"送", b.Office.Send}, {"发", b.Office.Issue}} {
+		if r.Names != "" {
+			out.To = append(out.To, r)
+		}
+	}
+	if b.Office.Copies > 0 {
+		out.Copies = fmt.Sprintf("共印%d份", b.Office.Copies)
+	}
+	return out
+}
+
+func (d *draft) remark() {
+	var parts []string
+	for _, r := range zone.Registers {
+		if len(d.book.Of(r)) > 0 {
+			name := r.Title()
+			parts = append(parts, "{"+name+".个数}个"+name+"，总投资{"+name+".总投资}")
+		}
+	}
+	text := "全区项目库暂无项目。"
+	if len(parts) > 0 {
+		text = "目前全区共有" + strings.Join(parts, "；") + "。现将截至" + d.at.End().Chinese() + "的有关进展编发如下，供参阅。"
+	}
+	d.add(Remark{d.fill(text)})
+}
+
+// courting is the section on winning investors (招商).
+func (d *draft) courting() {
+	d.section("招商引资与项目落地")
+	signed, granted := d.rows("本年签约"), d.rows("本年摘牌")
+	if len(d.book.Leads)+len(d.book.Trips) == 0 {
+		d.para("本年暂无招商线索和招商活动记录。")
+		return
+	}
+	d.part("签约与摘牌")
+	d.para(
+		when(signed == 0, "截至"+d.day()+"，本年暂无新签约项目。"),
+		when(signed > 0, "截至"+d.day()+"，本年新签约项目{本年签约.个数}个，总投资{本年签约.总投资}，分别为{本年签约.明细}。"),
+		when(granted > 0, "已完成土地摘牌的有{本年摘牌.个数}个，总投资{本年摘牌.总投资}，分别为{本年摘牌.明细}。"),
+		when(d.rows("在谈项目") > 0, "另有在谈项目{在谈项目.个数}个，意向总投资{在谈项目.总投资}。"),
+	)
+	d.targets()
+	d.trips()
+}
+
+// rows counts the rows of a scope, so that a sentence can fit the facts.
+func (d *draft) rows(scope string) int {
+	v, problem := d.figures.Resolve(scope + ".个数")
+	if problem != nil {
+		d.problems = append(d.problems, *problem)
+		return 0
+	}
+	return int(v.Number.Num().Int64())
+}
+
+func (d *draft) targets() {
+	var parts []string
+	for _, t := range d.book.TargetStates(d.at) {
+		parts = append(parts, fmt.Sprintf("%s目标%d个、已签约%d个", t.Target.Name, t.Target.Count, len(t.Signed)))
+	}
+	if len(parts) > 0 {
+		d.para("对照年度招商目标，", strings.Join(parts, "，"), "。")
+	}
+}
+
+// trips tells of the journeys of the year, the last three by name.
+func (d *draft) trips() {
+	done := slices.DeleteFunc(slices.Clone(d.book.Trips), func(t zone.Trip) bool {
+		return t.Date.Year != d.at.Year || zone.CompareDates(t.Date, d.at.End()) > 0
+	})
+	if len(done) == 0 {
+		return
+	}
+	slices.SortStableFunc(done, func(a, b zone.Trip) int { return zone.CompareDates(b.Date, a.Date) })
+	var places []string
+	for _, t := range done {
+		if t.Place != "" && !slices.Contains(places, t.Place) {
+			places = append(places, t.Place)
+		}
+	}
+	d.part("招商活动")
+	text := "本年已组织招商活动{招商活动.个数}批次"
+	if len(places) > 0 {
+		text += "，赴" + strings.Join(places, "、") + "等地推介对接"
+	}
+	for _, t := range done[:min(3, len(done))] {
+		text = closed(text) + fmt.Sprintf("%d月%d日，%s", t.Date.Month, t.Date.Day, strings.TrimRight(cmp.Or(t.Subject, t.Place+t.Kind), "。"))
+		if t.Result != "" {
+			text += "，" + strings.TrimRight(t.Result, "。")
+		}
+	}
+	d.para(closed(text))
+}
+
+// innovation is the section on platforms, leading firms and pilots (创新).
+func (d *draft) innovation() {
+	d.section("科技创新与产业生态")
+	if len(d.book.Platforms)+len(d.book.Firms)+len(d.book.Honors)+len(d.book.Visits) == 0 {
+		d.para("本期暂无创新平台、龙头企业和试点荣誉的记录。")
+		return
+	}
+	d.platforms()
+	d.honors()
+	if d.rows("三服务") > 0 {
+		d.part("企业服务")
+		d.para("本年通过“三服务”和政务直通车走访企业、受理诉求{三服务.个数}件，已答复{已答复三服务.个数}件。")
+	}
+	d.photos(func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" })
+}
+
+func (d *draft) platforms() {
+	if len(d.book.Platforms) > 0 {
+		d.part("创新平台")
+		text := "全区现有创新平台{创新平台.个数}个。"
+		for _, p := range d.book.Platforms {
+			if p.State != "" {
+				text += p.Name + strings.TrimRight(p.State, "。") + "；"
+			}
+		}
+		d.para(closed(text))
+	}
+	if d.rows("龙头企业") > 0 {
+		d.part("龙头企业")
+		d.para("重点培育龙头企业{龙头企业.个数}家："+d.firms()+"。",
+			when(d.rows("二次创业项目") > 0, "龙头企业“二次创业”项目{二次创业项目.个数}个，总投资{二次创业项目.总投资}，本年累计完成投资{二次创业项目.累计投资}。"))
+	}
+}
+
+// firms names the leading firms as people call them.
+func (d *draft) firms() string {
+	var names []string
+	for _, f := range d.book.Firms {
+		if f.Leader {
+			names = append(names, cmp.Or(f.Short, f.Name))
+		}
+	}
+	return strings.Join(names, "、")
+}
+
+func (d *draft) honors() {
+	if len(d.book.Honors) == 0 {
+		return
+	}
+	d.part("试点与荣誉")
+	text := "安全、绿色、数字等领域累计承担试点、获得荣誉{试点荣誉.个数}项："
+	for i, h := range d.book.Honors {
+		if i > 0 {
+			text += "；"
+		}
+		text += strings.TrimRight(h.Name, "。")
+		if h.Result != "" {
+			text += "（" + strings.TrimRight(h.Result, "。") + "）"
+		}
+	}
+	d.para(closed(text))
+}
+
+// maxPhotos is how many photos a section of the briefing shows.
+const maxPhotos = 4
+
+// photos adds the first photos that fulfil a condition.
+func (d *draft) photos(want func(zone.Photo) bool) {
+	var out Photos
+	for _, p := range d.book.Photos {
+		if want(p) && len(out.Photos) < maxPhotos {
+			out.Photos = append(out.Photos, Photo{p.Hash, p.Caption, p.Width, p.Height})
+		}
+	}
+	if len(out.Photos) > 0 {
+		d.add(out)
+	}
+}

@@ -1,0 +1,223 @@
+package briefing
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"strings"
+
+	"zonebrief/reports/chart"
+	"zonebrief/reports/figure"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// building is the section on projects (项目建设).
+func (d *draft) building() {
+	d.section("项目建设与赛马晾晒")
+	if len(d.book.Projects) == 0 {
+		d.para("截至" + d.day() + "，项目库暂无项目。")
+		return
+	}
+	d.part("投资完成情况")
+	for _, r := range zone.Registers {
+		d.progress(r)
+	}
+	d.starts()
+	d.groups()
+	d.part("赛马晾晒情况")
+	d.flags()
+	d.snails()
+	d.photos(func(p zone.Photo) bool { return p.Project != "" || p.Subject == "" })
+}
+
+// progress is the sentence every report begins with (trade.md §6, 惯用句).
+func (d *draft) progress(r zone.Register) {
+	list := d.book.Of(r)
+	if len(list) == 0 {
+		return
+	}
+	t := d.book.Sum(list, d.at)
+	name := r.Title()
+	text := "截至" + d.day() + "，{" + name + ".个数}个" + name
+	switch {
+	case t.YearDone.Known == 0:
+		text += "均未填报本年累计投资。"
+	case t.Completion() == nil:
+		text += "累计完成投资{" + name + ".累计投资}。"
+	default:
+		text += "累计完成投资{" + name + ".累计投资}，占年度计划{" + name + ".年度计划}的{" + name + ".完成率}，{" + name + ".超序}。"
+	}
+	d.para(text,
+		when(t.Period.Known > 0, "本期完成投资{"+name+".本期完成}。"),
+		when(t.YearDone.Known > 0 && t.YearDone.Missing > 0, "另有{"+name+".未填累计}个项目未填报，未计入。"))
+}
+
+func (d *draft) starts() {
+	t := d.book.Sum(d.book.All(), d.at)
+	d.para(
+		when(t.Due > 0, "全部项目中，应开工{全部项目.应开工}个，已开工{全部项目.已开工}个，开工率{全部项目.开工率}。"),
+		when(t.ShouldEnrol > 0, "已开工应入库{全部项目.应入库}个，已入库{全部项目.已入库}个，入库率{全部项目.入库率}。"),
+		when(d.rows("本年新开工") > 0, "其中本年新开工{本年新开工.个数}个，总投资{本年新开工.总投资}。"),
+		when(d.rows("本年投产") > 0, "本年投产{本年投产.个数}个，总投资{本年投产.总投资}。"))
+}
+
+// groups shows the industries side by side, as a table and as a chart.
+func (d *draft) groups() {
+	groups := d.book.GroupBy(d.book.Of(zone.Industry), zone.ByIndustry, d.at)
+	if public := d.book.Of(zone.Public); len(public) > 0 {
+		groups = append(groups, zone.Group{Name: zone.Public.Title(), Projects: public, Totals: d.book.Sum(public, d.at)})
+	}
+	all := d.book.Sum(d.book.All(), d.at)
+	unit := amountUnit(&all)
+	d.add(groupTable(groups, all, unit))
+	if c := groupChart(groups); !c.Empty() {
+		d.add(Figure{c})
+	}
+	d.add(Note{"注：完成率、序时进度和超序时由未取舍的数值计算，因四舍五入与表内数字直接相减可能略有出入，未作机械调整。"})
+}
+
+// amountUnit chooses the one unit of a table: 亿元, or 万元 where all of it
+// would be less than one 亿元.
+func amountUnit(t *zone.Totals) numeral.Unit {
+	if t.Total.Value >= zone.Yi || t.Plan.Value >= zone.Yi {
+		return numeral.Yi
+	}
+	return numeral.Wan
+}
+
+func groupTable(groups []zone.Group, all zone.Totals, unit numeral.Unit) Table {
+	out := Table{
+		Title: "分产业投资完成情况",
+		Unit:  "单位：" + unit.Name(),
+		Columns: []Column{{"产业", Words}, {"项目数（个）", Number}, {"总投资", Number}, {"年度计划", Number},
+			{"本年累计", Number}, {"完成率（%）", Number}, {"序时进度（%）", Number}, {"超序时（百分点）", Number}},
+	}
+	row := func(name string, t *zone.Totals, sum bool) {
+		out.Rows = append(out.Rows, Row{Sum: sum, Cells: append([]Cell{{Text: name}, {Text: fmt.Sprint(t.Count)}},
+			append(moneyCells(unit, t.Total.Opt(), t.Plan.Opt(), t.YearDone.Opt()),
+				rateCells(t.Completion(), t.Schedule(), t.Ahead())...)...)})
+	}
+	row("全区合计", &all, true)
+	for i := range groups {
+		row(groups[i].Name, &groups[i].Totals, false)
+	}
+	return out
+}
+
+func moneyCells(unit numeral.Unit, values ...zone.Opt[zone.Money]) []Cell {
+	f := numeral.Format{Unit: unit, Places: 2, Plain: true}
+	out := make([]Cell, len(values))
+	for i, v := range values {
+		out[i].Text = numeral.Unknown
+		if v.Known {
+			out[i].Text = f.Text(numeral.Int(v.Value))
+		}
+	}
+	return out
+}
+
+// rateCells writes completion and schedule in %, and the lead in signed points.
+func rateCells(done, planned, ahead *big.Rat) []Cell {
+	percent := numeral.Format{Unit: numeral.Percent, Places: 1, Plain: true}
+	points := numeral.Format{Unit: numeral.Point, Places: 1, Plain: true, Signed: true}
+	return []Cell{{Text: percent.Text(done)}, {Text: percent.Text(planned)}, {Text: points.Text(ahead)}}
+}
+
+func groupChart(groups []zone.Group) chart.Chart {
+	done := chart.Series{Name: "投资完成率", Role: chart.Actual}
+	planned := chart.Series{Name: "序时进度", Role: chart.Plan}
+	out := chart.Chart{Kind: chart.Bullet, Title: "各产业投资完成率与序时进度",
+		Format: numeral.Format{Unit: numeral.Percent, Places: 1, Plain: true, Trim: true}}
+	for i := range groups {
+		t := &groups[i].Totals
+		out.Categories = append(out.Categories, groups[i].Name)
+		done.Values = append(done.Values, t.Completion())
+		planned.Values = append(planned.Values, t.Schedule())
+	}
+	out.Series = []chart.Series{done, planned}
+	return out
+}
+
+// flags tells of the contest: how many of each flag, and who won red ones.
+func (d *draft) flags() {
+	t := d.book.Sum(d.book.All(), d.at)
+	rated := 0
+	for _, f := range zone.Flags {
+		rated += t.Flags[f]
+	}
+	if rated == 0 {
+		d.para("本期暂无参评项目。")
+		return
+	}
+	d.para(fmt.Sprintf("按“%s”评定，本期", cmp.Or(d.book.Rules.Name, "默认规则")),
+		"参评项目{全部项目.参评数}个，其中红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个。",
+		when(t.Flags[zone.NoData] > 0, "另有{全部项目.未报数}个项目应报未报，请责任单位尽快补报。"))
+	if t.Flags[zone.Red] > 0 {
+		d.para("对获得红旗的项目予以通报表扬：" + strings.Join(d.leaders(), "、") + "。")
+	}
+}
+
+// maxNamed is how many projects a sentence names before it says how many there
+// are in all.
+const maxNamed = 10
+
+// leaders names the best red flags, by rank.
+func (d *draft) leaders() []string {
+	var names []string
+	for _, r := range d.book.Rules.Rank(d.book.All(), d.at) {
+		if r.Rating.Final == zone.Red {
+			names = append(names, r.Project.Label())
+		}
+	}
+	if n := len(names); n > maxNamed {
+		names = append(names[:maxNamed-1], fmt.Sprintf("%s等%d个项目", names[maxNamed-1], n))
+	}
+	return names
+}
+
+// snails names each snail with its cause, unit and deadline.
+func (d *draft) snails() {
+	n := 0
+	for _, p := range d.book.All() {
+		rating := d.book.Rules.Rate(p, d.at)
+		if rating.Final != zone.Snail {
+			continue
+		}
+		if n++; n > maxNamed {
+			continue
+		}
+		d.para(p.Label(), "：", strings.Join(d.snail(p, rating), "，"), "。")
+	}
+	if n > maxNamed {
+		d.para(fmt.Sprintf("其余%d个蜗牛项目见附件。", n-maxNamed))
+	}
+}
+
+func (d *draft) snail(p *zone.Project, rating zone.Rating) []string {
+	var parts []string
+	if done := p.Completion(zone.Investment, d.at); done != nil {
+		parts = append(parts, "投资完成率"+figure.Percent.WithUnit(done)+"，序时进度"+figure.Percent.WithUnit(p.Schedule(zone.Investment, d.at)))
+	}
+	if rating.LateStart {
+		parts = append(parts, "开工已逾期（计划"+p.Milestones[zone.Start].Planned.Chinese()+"）")
+	}
+	report := p.Progress[d.at]
+	for _, part := range []struct{ label, text string }{
+		{"存在问题为", report.Problem}, {"措施为", report.Remedy}, {"责任单位", p.Unit},
+	} {
+		if text := strings.TrimRight(part.text, "。；， "); text != "" {
+			parts = append(parts, part.label+text)
+		}
+	}
+	if !report.Deadline.IsZero() {
+		parts = append(parts, report.Deadline.Chinese()+"前完成整改")
+	}
+	if d.book.Rules.Summoned(p, d.at) {
+		parts = append(parts, "已连续两期为蜗牛，列入约谈")
+	}
+	if len(parts) == 0 {
+		return []string{"进度慢于序时"}
+	}
+	return parts
+}

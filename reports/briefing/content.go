@@ -1,0 +1,155 @@
+// Package briefing holds what documents say: headings, text, tables, photos and
+// charts as data, drawn up from the book for a half-month.
+//
+// Content knows no millimetres and no fonts. Every figure in it comes from the
+// book, either through a reference (see package figure) or by the same totals,
+// so that text, table and chart cannot disagree.
+package briefing
+
+import (
+	"zonebrief/reports/chart"
+	"zonebrief/reports/zone"
+)
+
+// Document is the content of one document.
+type Document struct {
+	Title    string
+	Author   string
+	Subject  string
+	AsOf     zone.Date // the day of its figures
+	Masthead *Masthead
+	Blocks   []Block
+	Imprint  *Imprint
+}
+
+// Masthead is the head of a red-head briefing (报头).
+type Masthead struct {
+	Name    string // 简报名称
+	Issue   string // 第×期(总第×期)
+	Issuer  string // 编发单位
+	Date    string
+	Secrecy string // 密级, upper left; empty is none
+	Number  string // 编号, upper right; empty is none
+}
+
+// Imprint is the foot of a briefing (版记).
+type Imprint struct {
+	To     []Recipient
+	Issuer string
+	Date   string // 印发日期
+	Copies string // 共印×份
+}
+
+// Recipient is a line of the imprint: 报, 送 or 发, and to whom.
+type Recipient struct{ Verb, Names string }
+
+// Block is a part of the body, from top to bottom: [Headline], [Heading], [Para],
+// [Remark], [Note], [Table], [Photos], [Figure] or [PageBreak].
+type Block interface{ block() }
+
+// Headline is the document's title (标题).
+type Headline struct{ Text string }
+
+// Heading is a heading of level 1 (一、), 2 ((一)) or 3 (1.), number included.
+type Heading struct {
+	Level int
+	Text  string
+}
+
+// Para is a paragraph of the body (正文).
+type Para struct{ Text string }
+
+// Remark is the editor's remark (按语) before the body.
+type Remark struct{ Text string }
+
+// Note is small print under a table or a chart (注).
+type Note struct{ Text string }
+
+// Table is a table with its title and its one unit.
+type Table struct {
+	Title   string
+	Unit    string // as printed: 单位：亿元
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is a column's head and how its cells stand.
+type Column struct {
+	Title string
+	Align Align
+}
+
+// Align is how the cells of a column stand.
+type Align int
+
+// The alignments of cells.
+const (
+	Words  Align = iota // left
+	Mark                // centred
+	Number              // right, so that equal places stand under each other
+)
+
+// Row is one row of a table.
+type Row struct {
+	Cells []Cell
+	Sum   bool // 合计 or 小计: stands out, and keeps with the row below
+}
+
+// Cell is one cell.
+type Cell struct {
+	Text string
+	Tone Tone
+}
+
+// Tone is the colour of a flag, beside its word.
+type Tone int
+
+// The tones.
+const (
+	Plain Tone = iota
+	Red
+	Blue
+	Yellow
+	Snail
+)
+
+// ToneOf gives a flag's tone.
+func ToneOf(f zone.Flag) Tone {
+	switch f {
+	case zone.Red:
+		return Red
+	case zone.Blue:
+		return Blue
+	case zone.Yellow:
+		return Yellow
+	case zone.Snail:
+		return Snail
+	}
+	return Plain
+}
+
+// Photos is a group of photos with captions, side by side.
+type Photos struct{ Photos []Photo }
+
+// Photo is one photo. Width and Height are its upright pixels.
+type Photo struct {
+	Hash          string
+	Caption       string
+	Width, Height int
+}
+
+// Figure is a chart with its number and title in the chart itself.
+type Figure struct{ Chart chart.Chart }
+
+// PageBreak begins a new page.
+type PageBreak struct{}
+
+func (Headline) block()  {}
+func (Heading) block()   {}
+func (Para) block()      {}
+func (Remark) block()    {}
+func (Note) block()      {}
+func (Table) block()     {}
+func (Photos) block()    {}
+func (Figure) block()    {}
+func (PageBreak) block() {}
