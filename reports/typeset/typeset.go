@@ -162,6 +162,10 @@ func (s *Setter) place(broken []linebreak.Line, st Style, width, indent int) []L
 	return out
 }
 
+// absent, the compositor's mark for a sort that is wanting (〓, geta), is drawn
+// where no face has the character.
+const absent = '〓'
+
 // tolerance is how far a glyph may stand from its place so that its line needs
 // fewer runs: 15 µm, a third of a printer's dot.
 const tolerance = 15
@@ -185,11 +189,13 @@ func (s *Setter) runs(glyphs []linebreak.Glyph, st Style, left int) Line {
 	}
 	var text []rune
 	for _, g := range glyphs {
+		text = append(text, g.Rune)
 		f, ok := s.fonts.Pick(st.Role, g.Rune)
 		if !ok {
 			out.Missing = append(out.Missing, g.Rune)
+			g.Rune = absent
+			f, _ = s.fonts.Pick(st.Role, absent)
 		}
-		text = append(text, g.Rune)
 		x := left + g.X + g.Shift
 		if n := float64(len(run)); n > 0 && f == cur.Face {
 			off := float64(x-cur.X) - sum
