@@ -1,0 +1,266 @@
+package store
+
+import (
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"strings"
+
+	"zonebrief/reports/zone"
+)
+
+// The numbers by which a file is known as a book.
+const applicationID = 0x5A424B31 // "ZBK1"
+
+// migrations lead from one version of the file to the next; user_version counts
+// how many have run. A migration that was released is never changed.
+var migrations = []string{`
+CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE project (
+	id INTEGER PRIMARY KEY, code TEXT, name TEXT NOT NULL, short TEXT, register INTEGER NOT NULL, industry TEXT, district TEXT,
+	owner TEXT, investor TEXT, nature TEXT, scope TEXT, years TEXT, total INTEGER, foreign_capital INTEGER, land INTEGER, unit TEXT,
+	leader TEXT, team TEXT, contact TEXT, second_venture INTEGER NOT NULL, note TEXT);
+CREATE TABLE plan (
+	project INTEGER NOT NULL REFERENCES project ON DELETE CASCADE, year INTEGER NOT NULL, invest INTEGER, prior_done INTEGER,
+	PRIMARY KEY (project, year)) WITHOUT ROWID;
+CREATE TABLE curve (
+	project INTEGER NOT NULL REFERENCES project ON DELETE CASCADE, year INTEGER NOT NULL, measure INTEGER NOT NULL, half INTEGER NOT NULL,
+	share INTEGER NOT NULL, PRIMARY KEY (project, year, measure, half)) WITHOUT ROWID;
+CREATE TABLE progress (
+	project INTEGER NOT NULL REFERENCES project ON DELETE CASCADE, period TEXT NOT NULL, done INTEGER, year_done INTEGER, total_done INTEGER,
+	approved INTEGER, building INTEGER, fitting INTEGER, equipment INTEGER, other INTEGER, work INTEGER, physical INTEGER, appearance TEXT,
+	problem TEXT, remedy TEXT, office TEXT, deadline TEXT, next TEXT, state INTEGER NOT NULL, flag INTEGER NOT NULL, reason TEXT, flagged_by TEXT,
+	PRIMARY KEY (project, period)) WITHOUT ROWID;
+CREATE TABLE milestone (
+	project INTEGER NOT NULL REFERENCES project ON DELETE CASCADE, node INTEGER NOT NULL, planned TEXT, actual TEXT,
+	PRIMARY KEY (project, node)) WITHOUT ROWID;
+CREATE TABLE permit (
+	project INTEGER NOT NULL REFERENCES project ON DELETE CASCADE, kind INTEGER NOT NULL, state TEXT, date TEXT, number TEXT,
+	PRIMARY KEY (project, kind)) WITHOUT ROWID;
+CREATE TABLE lead (
+	id INTEGER PRIMARY KEY, name TEXT NOT NULL, investor TEXT, industry TEXT, segment TEXT, total INTEGER, foreign_capital INTEGER,
+	land INTEGER, talks_since TEXT, team TEXT, problem TEXT, next TEXT, key_lead INTEGER NOT NULL);
+CREATE TABLE lead_milestone (
+	lead INTEGER NOT NULL REFERENCES lead ON DELETE CASCADE, node INTEGER NOT NULL, planned TEXT, actual TEXT,
+	PRIMARY KEY (lead, node)) WITHOUT ROWID;
+CREATE TABLE trip (id INTEGER PRIMARY KEY, date TEXT, place TEXT, kind TEXT, subject TEXT, leader TEXT, result TEXT, firms INTEGER);
+CREATE TABLE visit (id INTEGER PRIMARY KEY, firm TEXT, date TEXT, channel TEXT, request TEXT, unit TEXT, due TEXT, answered TEXT, result TEXT);
+CREATE TABLE chain (
+	id INTEGER PRIMARY KEY, name TEXT NOT NULL, industry_one TEXT, plan_one TEXT, platform_one TEXT, policy_one TEXT, fund_one TEXT,
+	team_one TEXT, projects_one TEXT);
+CREATE TABLE segment (
+	chain INTEGER NOT NULL REFERENCES chain ON DELETE CASCADE, place INTEGER NOT NULL, name TEXT, side TEXT, firms TEXT, gap TEXT,
+	PRIMARY KEY (chain, place)) WITHOUT ROWID;
+CREATE TABLE target (id INTEGER PRIMARY KEY, year INTEGER NOT NULL, name TEXT, at_least INTEGER NOT NULL, count INTEGER NOT NULL);
+CREATE TABLE platform (
+	id INTEGER PRIMARY KEY, name TEXT NOT NULL, tier TEXT, kind TEXT, partner TEXT, invest INTEGER, since TEXT, state TEXT, district TEXT,
+	unit TEXT, highlights TEXT);
+CREATE TABLE firm (
+	id INTEGER PRIMARY KEY, name TEXT NOT NULL, short TEXT, industry TEXT, leader INTEGER NOT NULL, revenue INTEGER, year INTEGER, note TEXT);
+CREATE TABLE honor (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT, field TEXT, grantor TEXT, date TEXT, result TEXT);
+CREATE TABLE mechanism (id INTEGER PRIMARY KEY, name TEXT NOT NULL, owner TEXT, state TEXT, note TEXT);
+CREATE TABLE blob (hash TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE photo (
+	id INTEGER PRIMARY KEY, hash TEXT NOT NULL REFERENCES blob, caption TEXT, date TEXT, place TEXT, taken_by TEXT, project TEXT,
+	subject TEXT, pair TEXT, width INTEGER NOT NULL, height INTEGER NOT NULL);
+`}
+
+// record maps a Go value to a row of a table: fields gives, for each column, where
+// its value is. The same places serve for reading and for writing.
+type record[T any] struct {
+	table   string
+	columns string
+	fields  func(*T) []any
+}
+
+func (r record[T]) insert() string {
+	n := strings.Count(r.columns, ",") + 1
+	return "INSERT OR REPLACE INTO " + r.table + " (" + r.columns + ") VALUES (?" + strings.Repeat(",?", n-1) + ")"
+}
+
+var (
+	projects = record[zone.Project]{"project", `id, code, name, short, register, industry, district, owner, investor, nature, scope, years, total,
+		foreign_capital, land, unit, leader, team, contact, second_venture, note`, func(p *zone.Project) []any {
+		return []any{&p.ID, text(&p.Code), text(&p.Name), text(&p.Short), &p.Register, text(&p.Industry), text(&p.District), text(&p.Owner),
+			text(&p.Investor), text(&p.Nature), text(&p.Scope), text(&p.Years), opt(&p.Total), opt(&p.Foreign), opt(&p.LandArea), text(&p.Unit),
+			text(&p.Leader), text(&p.Team), text(&p.Contact), &p.SecondVenture, text(&p.Note)}
+	}}
+	plans = record[planRow]{"plan", "project, year, invest, prior_done", func(r *planRow) []any {
+		return []any{&r.project, &r.year, opt(&r.Invest), opt(&r.PriorDone)}
+	}}
+	curves = record[curveRow]{"curve", "project, year, measure, half, share", func(r *curveRow) []any {
+		return []any{&r.project, &r.year, &r.measure, &r.half, &r.share}
+	}}
+	reports = record[progressRow]{"progress", `project, period, done, year_done, total_done, approved, building, fitting, equipment, other, work,
+		physical, appearance, problem, remedy, office, deadline, next, state, flag, reason, flagged_by`, func(r *progressRow) []any {
+		return []any{&r.project, period(&r.period), opt(&r.Done), opt(&r.YearDone), opt(&r.TotalDone), opt(&r.Approved), opt(&r.Parts[0]),
+			opt(&r.Parts[1]), opt(&r.Parts[2]), opt(&r.Parts[3]), opt(&r.Work), opt(&r.Physical), text(&r.Appearance), text(&r.Problem),
+			text(&r.Remedy), text(&r.Office), date(&r.Deadline), text(&r.Next), &r.State, &r.Override.Flag, text(&r.Override.Reason), text(&r.Override.By)}
+	}}
+	milestones = record[nodeRow]{"milestone", "project, node, planned, actual", nodeFields}
+	leadNodes  = record[nodeRow]{"lead_milestone", "lead, node, planned, actual", nodeFields}
+	permits    = record[permitRow]{"permit", "project, kind, state, date, number", func(r *permitRow) []any {
+		return []any{&r.project, &r.kind, text(&r.State), date(&r.Date), text(&r.Number)}
+	}}
+	leads = record[zone.Lead]{"lead", "id, name, investor, industry, segment, total, foreign_capital, land, talks_since, team, problem, next, key_lead", func(l *zone.Lead) []any {
+		return []any{&l.ID, text(&l.Name), text(&l.Investor), text(&l.Industry), text(&l.Segment), opt(&l.Total), opt(&l.Foreign), opt(&l.LandArea),
+			date(&l.TalksSince), text(&l.Team), text(&l.Problem), text(&l.Next), &l.Key}
+	}}
+	trips = record[zone.Trip]{"trip", "id, date, place, kind, subject, leader, result, firms", func(t *zone.Trip) []any {
+		return []any{&t.ID, date(&t.Date), text(&t.Place), text(&t.Kind), text(&t.Subject), text(&t.Leader), text(&t.Result), opt(&t.Firms)}
+	}}
+	visits = record[zone.Visit]{"visit", "id, firm, date, channel, request, unit, due, answered, result", func(v *zone.Visit) []any {
+		return []any{&v.ID, text(&v.Firm), date(&v.Date), text(&v.Channel), text(&v.Request), text(&v.Unit), date(&v.Due), date(&v.Answered), text(&v.Result)}
+	}}
+	chains = record[zone.Chain]{"chain", "id, name, industry_one, plan_one, platform_one, policy_one, fund_one, team_one, projects_one", func(c *zone.Chain) []any {
+		out := []any{&c.ID, text(&c.Name)}
+		for i := range c.Ones {
+			out = append(out, text(&c.Ones[i]))
+		}
+		return out
+	}}
+	segments = record[segmentRow]{"segment", "chain, place, name, side, firms, gap", func(s *segmentRow) []any {
+		return []any{&s.chain, &s.place, text(&s.Name), text(&s.Side), list{&s.Firms}, text(&s.Gap)}
+	}}
+	targets = record[zone.Target]{"target", "id, year, name, at_least, count", func(t *zone.Target) []any {
+		return []any{&t.ID, &t.Year, text(&t.Name), &t.AtLeast, &t.Count}
+	}}
+	platforms = record[zone.Platform]{"platform", "id, name, tier, kind, partner, invest, since, state, district, unit, highlights", func(p *zone.Platform) []any {
+		return []any{&p.ID, text(&p.Name), text(&p.Tier), text(&p.Kind), text(&p.Partner), opt(&p.Invest), date(&p.Since), text(&p.State), text(&p.District),
+			text(&p.Unit), text(&p.Highlights)}
+	}}
+	firms = record[zone.Firm]{"firm", "id, name, short, industry, leader, revenue, year, note", func(f *zone.Firm) []any {
+		return []any{&f.ID, text(&f.Name), text(&f.Short), text(&f.Industry), &f.Leader, opt(&f.Revenue), &f.Year, text(&f.Note)}
+	}}
+	honors = record[zone.Honor]{"honor", "id, name, kind, field, grantor, date, result", func(h *zone.Honor) []any {
+		return []any{&h.ID, text(&h.Name), text(&h.Kind), text(&h.Field), text(&h.Grantor), date(&h.Date), text(&h.Result)}
+	}}
+	mechanisms = record[zone.Mechanism]{"mechanism", "id, name, owner, state, note", func(m *zone.Mechanism) []any {
+		return []any{&m.ID, text(&m.Name), text(&m.Owner), text(&m.State), text(&m.Note)}
+	}}
+	photos = record[zone.Photo]{"photo", "id, hash, caption, date, place, taken_by, project, subject, pair, width, height", func(p *zone.Photo) []any {
+		return []any{&p.ID, &p.Hash, text(&p.Caption), date(&p.Date), text(&p.Place), text(&p.By), text(&p.Project), text(&p.Subject), text(&p.Pair), &p.Width, &p.Height}
+	}}
+)
+
+type planRow struct {
+	project int64
+	year    int
+	zone.Plan
+}
+
+type curveRow struct {
+	project, share      int64
+	year, measure, half int
+}
+
+type progressRow struct {
+	project int64
+	period  zone.Period
+	zone.Progress
+}
+
+type nodeRow struct {
+	owner int64
+	node  zone.Node
+	zone.Milestone
+}
+
+func nodeFields(r *nodeRow) []any {
+	return []any{&r.owner, &r.node, date(&r.Planned), date(&r.Actual)}
+}
+
+type permitRow struct {
+	project int64
+	kind    zone.PermitKind
+	zone.Permit
+}
+
+type segmentRow struct {
+	chain int64
+	place int
+	zone.Segment
+}
+
+// cell is a place for a value that is stored in another form than Go's; NULL is
+// the missing value.
+type cell struct {
+	value func() (driver.Value, error)
+	scan  func(any) error
+}
+
+func (c cell) Value() (driver.Value, error) { return c.value() }
+func (c cell) Scan(v any) error             { return c.scan(v) }
+
+var _ sql.Scanner = cell{}
+
+func opt[T ~int | ~int64](o *zone.Opt[T]) cell {
+	return cell{func() (driver.Value, error) {
+		if !o.Known {
+			return nil, nil
+		}
+		return int64(o.Value), nil
+	}, func(v any) error {
+		switch v := v.(type) {
+		case nil:
+			*o = zone.Opt[T]{}
+		case int64:
+			*o = zone.Some(T(v))
+		default:
+			return fmt.Errorf("%v is no whole number", v)
+		}
+		return nil
+	}}
+}
+
+func text(s *string) cell {
+	return cell{func() (driver.Value, error) {
+		if *s == "" {
+			return nil, nil
+		}
+		return *s, nil
+	}, func(v any) error { *s = word(v); return nil }}
+}
+
+// word reads a TEXT cell.
+func word(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case []byte:
+		return string(v)
+	case string:
+		return v
+	}
+	return fmt.Sprint(v)
+}
+
+func date(d *zone.Date) cell {
+	return cell{func() (driver.Value, error) {
+		if d.IsZero() {
+			return nil, nil
+		}
+		return d.String(), nil
+	}, func(v any) (err error) {
+		*d, err = zone.ParseDate(word(v))
+		return err
+	}}
+}
+
+func period(p *zone.Period) cell {
+	return cell{func() (driver.Value, error) { return p.String(), nil }, func(v any) (err error) {
+		*p, err = zone.ParsePeriod(word(v))
+		return err
+	}}
+}
+
+// list keeps several names in one cell, a line each.
+type list struct{ items *[]string }
+
+func (l list) Value() (driver.Value, error) { return strings.Join(*l.items, "\n"), nil }
+func (l list) Scan(v any) error {
+	if s := word(v); s != "" {
+		*l.items = strings.Split(s, "\n")
+	}
+	return nil
+}

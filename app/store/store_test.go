@@ -1,0 +1,184 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"zonebrief/app/samples"
+	"zonebrief/reports/zone"
+)
+
+func sample(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "示例 #1?100%.zbk")
+	b, blobs := samples.Book()
+	if err := Create(context.Background(), path, b, blobs); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestRoundTrip(t *testing.T) {
+	path := sample(t)
+	s, err := Open(path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	got, err := s.Load(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, blobs := samples.Book()
+	if !reflect.DeepEqual(got.Projects, want.Projects) {
+		for i := range want.Projects {
+			if !reflect.DeepEqual(got.Projects[i], want.Projects[i]) {
+				t.Fatalf("project %d:\n got %+v\nwant %+v", i, got.Projects[i], want.Projects[i])
+			}
+		}
+	}
+	got.Projects, want.Projects = nil, nil
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v\nwant %+v", got, want)
+	}
+	for hash, data := range blobs {
+		if back, err := s.Photo(hash); err != nil || !bytes.Equal(back, data) || Hash(back) != hash {
+			t.Errorf("photo %s: %v", hash, err)
+		}
+	}
+}
+
+func TestPutProject(t *testing.T) {
+	path := sample(t)
+	s, err := Open(path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _ := s.Load(context.Background())
+	p := b.Projects[5]
+	p.Name, p.Total = "改名项目", zone.Opt[zone.Money]{}
+	p.Progress = map[zone.Period]zone.Progress{samples.Latest: {Work: zone.Some(zone.Share(5))}}
+	if err := s.PutProject(context.Background(), p); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	s, err = Open(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	again, err := s.Load(context.Background())
+	if err != nil || !reflect.DeepEqual(again.Projects, b.Projects) {
+		t.Errorf("the edit did not come back: %v", err)
+	}
+	if err := s.PutProject(context.Background(), p); !is(err, ReadOnly) {
+		t.Errorf("writing through a reader: %v", err)
+	}
+}
+
+func is(err error, r Reason) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Reason == r
+}
+
+func TestOneWriter(t *testing.T) {
+	path := sample(t)
+	first, err := Open(path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(path, true)
+	var e *Error
+	if !errors.As(err, &e) || e.Reason != Locked || e.Holder.Since.IsZero() {
+		t.Errorf("second writer: %v", err)
+	}
+	reader, err := Open(path, false)
+	if err != nil {
+		t.Fatalf("reader beside a writer: %v", err)
+	}
+	reader.Close()
+	first.Close()
+	again, err := Open(path, true)
+	if err != nil {
+		t.Fatalf("after the writer has left: %v", err)
+	}
+	again.Close()
+}
+
+func TestRefusals(t *testing.T) {
+	path := sample(t)
+	good, _ := os.ReadFile(path)
+	dir := t.TempDir()
+	damaged := bytes.Clone(good)
+	for i := 5000; i < len(damaged)-100; i += 97 {
+		damaged[i] ^= 0x5A
+	}
+	newer := bytes.Clone(good)
+	newer[63] = 99
+	for _, c := range []struct {
+		name string
+		data []byte
+		want Reason
+	}{
+		{"空.zbk", nil, NotABook}, {"文字.zbk", []byte("这不是一个数据库文件"), NotABook}, {"别的.zbk", append(append([]byte{}, good[:68]...), make([]byte, 5000)...), NotABook},
+		{"新版.zbk", newer, Newer}, {"损坏.zbk", damaged, Damaged}, {"截断.zbk", good[:len(good)/2], Damaged},
+	} {
+		file := filepath.Join(dir, c.name)
+		os.WriteFile(file, c.data, 0o644)
+		for _, write := range []bool{true, false} {
+			s, err := Open(file, write)
+			if err == nil {
+				s.Close()
+			}
+			if !is(err, c.want) {
+				t.Errorf("%s, write %v: %v, want reason %d", c.name, write, err, c.want)
+			}
+		}
+		if after, _ := os.ReadFile(file); !bytes.Equal(after, c.data) {
+			t.Errorf("%s was changed", c.name)
+		}
+	}
+	if _, err := Open(filepath.Join(dir, "没有.zbk"), true); !is(err, NotFound) {
+		t.Errorf("missing: %v", err)
+	}
+	if err := Create(context.Background(), path, samples.Empty(), nil); !is(err, Exists) {
+		t.Errorf("replacing: %v", err)
+	}
+}
+
+func TestMigration(t *testing.T) {
+	path := sample(t)
+	before, _ := os.ReadFile(path)
+	broken := append(append([]string{}, migrations...), "ALTER TABLE trip ADD COLUMN extra TEXT; SELECT nonsense;")
+	if s, err := open(path, true, broken); err == nil {
+		s.Close()
+		t.Fatal("a broken migration went through")
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(after, before) {
+		t.Error("a failed migration changed the book")
+	}
+	s, err := open(path, true, append(append([]string{}, migrations...), "ALTER TABLE trip ADD COLUMN extra TEXT;"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if v, _ := identify(path); v != 2 {
+		t.Errorf("version %d", v)
+	}
+	if kept, _ := os.ReadFile(path + ".v1.bak"); !bytes.Equal(kept, before) {
+		t.Error("no copy was kept")
+	}
+}
+
+func TestSameBookSameFile(t *testing.T) {
+	a, _ := os.ReadFile(sample(t))
+	b, _ := os.ReadFile(sample(t))
+	if !bytes.Equal(a, b) {
+		t.Error("two books of the same data differ")
+	}
+}
