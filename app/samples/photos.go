@@ -11,6 +11,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"math"
+	"sync"
 
 	"golang.org/x/image/vector"
 
@@ -34,11 +35,22 @@ var pictures = []picture{
 	{"科创中心（示意图，程序绘制）", "科创中心", "", "科创中心", 1080, 1440, 8, city},
 }
 
-// addPhotos draws the photos and enters them into the book.
+// drawn holds the photos once they have been drawn.
+var drawn = sync.OnceValue(func() [][]byte {
+	out := make([][]byte, len(pictures))
+	var wait sync.WaitGroup
+	for i, p := range pictures {
+		wait.Go(func() { out[i] = p.draw() })
+	}
+	wait.Wait()
+	return out
+})
+
+// addPhotos enters the photos into the book.
 func addPhotos(b *zone.Book) map[string][]byte {
 	blobs := map[string][]byte{}
 	for i, p := range pictures {
-		data := p.draw()
+		data := drawn()[i]
 		sum := sha256.Sum256(data)
 		hash := hex.EncodeToString(sum[:])
 		blobs[hash] = data
@@ -106,15 +118,27 @@ type canvas struct {
 
 func hex24(c uint32) color.RGBA { return color.RGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 255} }
 
-// fill paints a polygon of x, y pairs.
+// fill paints a polygon of x, y pairs, with smooth edges.
 func (c *canvas) fill(col uint32, at ...float32) {
-	z := vector.NewRasterizer(c.img.Rect.Dx(), c.img.Rect.Dy())
-	z.MoveTo(at[0]*c.w, at[1]*c.h)
+	lo, hi := [2]float32{c.w, c.h}, [2]float32{}
+	for i, v := range at {
+		v *= [2]float32{c.w, c.h}[i%2]
+		lo[i%2], hi[i%2] = min(lo[i%2], v), max(hi[i%2], v)
+	}
+	area := image.Rect(int(lo[0]), int(lo[1]), int(hi[0])+1, int(hi[1])+1).Intersect(c.img.Rect)
+	if area.Empty() {
+		return
+	}
+	z := vector.NewRasterizer(area.Dx(), area.Dy())
+	point := func(i int) (float32, float32) {
+		return at[i]*c.w - float32(area.Min.X), at[i+1]*c.h - float32(area.Min.Y)
+	}
+	z.MoveTo(point(0))
 	for i := 2; i+1 < len(at); i += 2 {
-		z.LineTo(at[i]*c.w, at[i+1]*c.h)
+		z.LineTo(point(i))
 	}
 	z.ClosePath()
-	z.Draw(c.img, c.img.Rect, image.NewUniform(hex24(col)), image.Point{})
+	z.Draw(c.img, area, image.NewUniform(hex24(col)), image.Point{})
 }
 
 func (c *canvas) box(col uint32, x, y, w, h float32) { c.fill(col, x, y, x+w, y, x+w, y+h, x, y+h) }

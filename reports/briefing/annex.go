@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -25,7 +26,7 @@ func (d *draft) annexes() {
 // its 小计.
 func (d *draft) register(list []*zone.Project, r zone.Register) Table {
 	all := d.book.Sum(list, d.at)
-	unit := amountUnit(&all)
+	unit := figure.TableUnit(&all)
 	out := Table{
 		Unit: "单位：" + unit.Name(),
 		Columns: []Column{{"序号", Mark}, {"项目名称", Words}, {"总投资", Number}, {"年度计划", Number},

@@ -69,21 +69,12 @@ func (d *draft) groups() {
 		groups = append(groups, zone.Group{Name: zone.Public.Title(), Projects: public, Totals: d.book.Sum(public, d.at)})
 	}
 	all := d.book.Sum(d.book.All(), d.at)
-	unit := amountUnit(&all)
+	unit := figure.TableUnit(&all)
 	d.add(groupTable(groups, all, unit))
 	if c := groupChart(groups); !c.Empty() {
 		d.add(Figure{c})
 	}
 	d.add(Note{"注：完成率、序时进度和超序时由未取舍的数值计算，因四舍五入与表内数字直接相减可能略有出入，未作机械调整。"})
-}
-
-// amountUnit chooses the one unit of a table: 亿元, or 万元 where all of it
-// would be less than one 亿元.
-func amountUnit(t *zone.Totals) numeral.Unit {
-	if t.Total.Value >= zone.Yi || t.Plan.Value >= zone.Yi {
-		return numeral.Yi
-	}
-	return numeral.Wan
 }
 
 func groupTable(groups []zone.Group, all zone.Totals, unit numeral.Unit) Table {

@@ -414,6 +414,15 @@ var (
 	Points  = numeral.Format{Unit: numeral.Point, Places: 1, Trim: true, Plain: true}
 )
 
+// TableUnit chooses the one unit of a table: 亿元, or 万元 where all of it would be
+// less than one 亿元.
+func TableUnit(t *zone.Totals) numeral.Unit {
+	if t.Total.Value >= zone.Yi || t.Plan.Value >= zone.Yi {
+		return numeral.Yi
+	}
+	return numeral.Wan
+}
+
 func number(n int) Value {
 	v := numeral.Int(n)
 	return Value{Text: Count.Text(v), Number: v}

@@ -11,6 +11,7 @@
 package zone
 
 import (
+	"maps"
 	"math/big"
 	"slices"
 )
@@ -253,6 +254,20 @@ type Project struct {
 	Progress      map[Period]Progress
 	Milestones    [NodeCount]Milestone
 	Permits       [PermitCount]Permit
+}
+
+// Clone gives a deep copy.
+func (p *Project) Clone() *Project {
+	out := *p
+	out.Progress = maps.Clone(p.Progress)
+	out.Plans = maps.Clone(p.Plans)
+	for year, plan := range out.Plans {
+		for i, c := range plan.Curves {
+			plan.Curves[i] = maps.Clone(c)
+		}
+		out.Plans[year] = plan
+	}
+	return &out
 }
 
 // Label gives the short name, or the name where there is none.

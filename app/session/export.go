@@ -1,0 +1,150 @@
+package session
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/pdf"
+	"zonebrief/reports/xlsx"
+	"zonebrief/reports/zone"
+)
+
+// Output is a document the program makes.
+type Output struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Kind  string `json:"kind"` // pdf or xlsx
+	Paper string `json:"paper"`
+	make  func(context.Context, *Session, zone.Period, io.Writer) ([]string, error)
+}
+
+// Outputs lists every document, in the order of the pack.
+func Outputs() []Output { return slices.Clone(outputs) }
+
+var outputs = []Output{
+	{"brief", "工作简报", "pdf", "A4", brief},
+	{"ledger", "重点项目进度表", "xlsx", "A3", progressTable},
+}
+
+// Step tells how far an export has come.
+type Step struct {
+	Number, Of int // of the documents
+	Title      string
+}
+
+// Result is a file that was written, and what the reader should know of it.
+type Result struct {
+	ID, Path string
+	Warnings []string // in Chinese
+}
+
+// Export writes documents for a half-month into a folder; no ids means all. Each
+// file is made in memory, written beside its place and renamed, so that a failed
+// or stopped export leaves the older file as it was. tell may be nil.
+func (s *Session) Export(ctx context.Context, dir string, at zone.Period, ids []string, tell func(Step)) ([]Result, error) {
+	wanted, err := choose(ids)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
+	}
+	var done []Result
+	for i, o := range wanted {
+		if tell != nil {
+			tell(Step{i + 1, len(wanted), o.Title})
+		}
+		var b bytes.Buffer
+		warnings, err := o.make(ctx, s, at, &b)
+		if err != nil {
+			return done, fmt.Errorf("制作“%s”失败：%w", o.Title, err)
+		}
+		path := filepath.Join(dir, FileName(o, at))
+		if err := Replace(path, b.Bytes()); err != nil {
+			return done, err
+		}
+		done = append(done, Result{o.ID, path, warnings})
+	}
+	return done, nil
+}
+
+func choose(ids []string) ([]Output, error) {
+	if len(ids) == 0 {
+		return outputs, nil
+	}
+	var out []Output
+	for _, id := range ids {
+		i := slices.IndexFunc(outputs, func(o Output) bool { return o.ID == id })
+		if i < 0 {
+			var known []string
+			for _, o := range outputs {
+				known = append(known, o.ID)
+			}
+			return nil, fmt.Errorf("没有名为“%s”的文档；可选：%s", id, strings.Join(known, "、"))
+		}
+		out = append(out, outputs[i])
+	}
+	return out, nil
+}
+
+// FileName names a document's file: 工作简报_2023年4月上半月.pdf.
+func FileName(o Output, at zone.Period) string { return o.Title + "_" + at.Title() + "." + o.Kind }
+
+// Replace writes a file beside its place and renames it.
+func Replace(path string, data []byte) (err error) {
+	fail := func(err error) error {
+		return fmt.Errorf("无法写入“%s”：%w；请确认文件未被其他程序打开、文件夹可写后重试", path, err)
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".zonebrief-*.part")
+	if err != nil {
+		return fail(err)
+	}
+	defer os.Remove(f.Name()) // gone once renamed
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return fail(err)
+	}
+	return nil
+}
+
+func brief(ctx context.Context, s *Session, at zone.Period, w io.Writer) ([]string, error) {
+	doc, problems := briefing.Brief(s.Book, at)
+	var warnings []string
+	for _, p := range problems {
+		warnings = append(warnings, p.Error())
+	}
+	pages, err := layout.Briefing(doc, layout.Options{Fonts: s.fonts, Photo: s.store.Photo,
+		Progress: func(int, int) error { return ctx.Err() }})
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range pages.Missing {
+		warnings = append(warnings, fmt.Sprintf("第%d页“%s”中的字符 U+%04X 没有字体可以显示，已以“〓”代替；请换用其他写法", m.Page+1, m.Text, m.Rune))
+	}
+	return warnings, pdf.Write(w, pages)
+}
+
+func progressTable(ctx context.Context, s *Session, at zone.Period, w io.Writer) ([]string, error) {
+	return nil, xlsx.Write(ctx, w, ledger.Progress(s.Book, at))
+}

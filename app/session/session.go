@@ -1,0 +1,116 @@
+// Package session is an open book at work: it loads, edits durably and exports,
+// with progress and with a way to stop. The window and the command line are two
+// edges of it; it knows neither.
+package session
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/store"
+	"zonebrief/reports/face"
+	"zonebrief/reports/zone"
+)
+
+// Session is an open book.
+type Session struct {
+	Book  *zone.Book
+	store *store.Store
+	fonts *face.Set
+}
+
+// Open opens a book file; with write nobody else can write it meanwhile.
+func Open(ctx context.Context, path string, write bool) (*Session, error) {
+	st, err := store.Open(path, write)
+	if err != nil {
+		return nil, err
+	}
+	b, err := st.Load(ctx)
+	if err != nil {
+		st.Close()
+		return nil, err
+	}
+	return &Session{Book: b, store: st, fonts: fonts()}, nil
+}
+
+// Close closes the file.
+func (s *Session) Close() error { return s.store.Close() }
+
+// Change is one field of one project to be set.
+type Change struct{ Field, Value string }
+
+// Set writes changes to a project, named by number or name, as one durable edit:
+// either all of them are kept or none. Errors are in Chinese.
+func (s *Session) Set(ctx context.Context, project string, at zone.Period, changes []Change) error {
+	p := s.Book.Project(project)
+	if p == nil {
+		return fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", project)
+	}
+	edited := p.Clone()
+	for _, c := range changes {
+		f := fields.Find(c.Field)
+		if f == nil {
+			return fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", c.Field, fieldNames())
+		}
+		if err := f.Set(edited, at, c.Value); err != nil {
+			return fmt.Errorf("项目“%s”：%w", p.Name, err)
+		}
+	}
+	if err := s.unique(p, edited); err != nil {
+		return err
+	}
+	if err := s.store.PutProject(ctx, edited); err != nil {
+		return err
+	}
+	*p = *edited
+	return nil
+}
+
+// unique refuses a name or number that another project has.
+func (s *Session) unique(p, edited *zone.Project) error {
+	for _, other := range s.Book.Projects {
+		if other == p {
+			continue
+		}
+		if zone.Fold(other.Name) == zone.Fold(edited.Name) {
+			return fmt.Errorf("已有名为“%s”的项目（编号%s），名称不能重复；请换一个名称", other.Name, other.Code)
+		}
+		if other.Code == edited.Code && edited.Code != "" {
+			return fmt.Errorf("编号%s已用于项目“%s”；请换一个编号", other.Code, other.Name)
+		}
+	}
+	return nil
+}
+
+func fieldNames() string {
+	var names []string
+	for _, f := range fields.All() {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, "、")
+}
+
+// fonts puts the machine's own fonts before the program's.
+func fonts() *face.Set {
+	if runtime.GOOS != "windows" {
+		return face.Embedded()
+	}
+	folders := []string{filepath.Join(os.Getenv("WINDIR"), "Fonts"), filepath.Join(os.Getenv("LOCALAPPDATA"), "Microsoft", "Windows", "Fonts")}
+	find := func(name string) string {
+		for _, dir := range folders {
+			if path := filepath.Join(dir, name); filepath.IsAbs(path) {
+				if _, err := os.Stat(path); err == nil {
+					return path
+				}
+			}
+		}
+		return ""
+	}
+	return face.WithSystem(func(name string) bool { return find(name) != "" },
+		func(name string) ([]byte, error) { return os.ReadFile(find(name)) })
+}

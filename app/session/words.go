@@ -1,0 +1,41 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"zonebrief/app/store"
+)
+
+// Explain words an error for the user: what happened, why, and what to do next.
+func Explain(err error) string {
+	var e *store.Error
+	switch {
+	case errors.Is(err, context.Canceled):
+		return "已取消，原有文件没有改动。"
+	case !errors.As(err, &e):
+		return err.Error()
+	}
+	file := "“" + e.Path + "”"
+	switch e.Reason {
+	case store.NotFound:
+		return "找不到文件" + file + "：请核对路径，或用“新建”建立一个。"
+	case store.Exists:
+		return "文件" + file + "已存在，没有覆盖：请换一个文件名，或先移走原文件。"
+	case store.NotABook:
+		return file + "不是园区简报的数据文件（.zbk），没有改动：请选择正确的文件。"
+	case store.Newer:
+		return file + "由更新版本的程序建立，本版本不能打开，没有改动：请升级程序后再打开。"
+	case store.Damaged:
+		return file + "已损坏，没有改动：请用最近的备份恢复，或联系技术人员。"
+	case store.Locked:
+		if e.Holder.User == "" {
+			return file + "正被其他人编辑：请稍后再试，或以只读方式打开。"
+		}
+		return fmt.Sprintf("%s正由 %s 在 %s 上编辑（%s 起）：请等对方关闭后再试，或以只读方式打开。", file, e.Holder.User, e.Holder.Host, e.Holder.Since.Local().Format("2006年1月2日 15:04"))
+	case store.ReadOnly:
+		return file + "是只读的，不能修改：请取消文件的只读属性，或另存到可写的位置。"
+	}
+	return fmt.Sprintf("处理%s时出错：%v。请检查磁盘空间和网络后重试。", file, e.Err)
+}
