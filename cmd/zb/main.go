@@ -1,0 +1,188 @@
+// Command zb does the program's work without a window: a book file in, PDF and
+// xlsx files out. Its commands and exit codes are a contract: 0 fine, 1 findings,
+// 2 wrong usage, 3 failed. Errors go to standard error, in Chinese.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/zone"
+)
+
+// The exit codes.
+const (
+	exitFine = iota
+	exitFindings
+	exitUsage
+	exitFailed
+)
+
+// command is one of zb's commands.
+type command struct {
+	name    string
+	args    string // as the help shows them
+	help    string
+	example string
+	least   int // number of arguments without a dash
+	most    int // -1: any
+	run     func(*call) error
+}
+
+var commands []command
+
+func init() { // the help command lists them all
+	commands = []command{
+		{"demo", "-o 文件夹", "写出示例数据文件“示例.zbk”和它的全部文档，每个文件路径占一行", "zb demo -o out", 0, 0, demo},
+		{"new", "文件 [--sample]", "新建数据文件；--sample 带示例数据", "zb new 2023.zbk --sample", 1, 1, create},
+		{"list", "[--json]", "列出全部文档：编号、名称、格式、纸张", "zb list", 0, 0, list},
+		{"info", "文件 [--json]", "数据文件的总数与期次", "zb info 示例.zbk --json", 1, 1, info},
+		{"export", "文件 -o 文件夹 [--period 2023-04-1] [--only 编号,编号]", "导出文档；期次为年-月-半月（1上半月，2下半月），默认有数据的最近一期", "zb export 示例.zbk -o out --only brief", 1, 1, export},
+		{"set", "文件 项目 字段=值… [--period 2023-04-1]", "修改一个项目的字段，一次写入；项目用编号或名称", "zb set 示例.zbk 卧龙新能源智慧产业园项目 总投资=61亿元", 3, -1, set},
+		{"check", "文件 [--json]", "核对数据，每行一个问题；有问题时退出码为1", "zb check 示例.zbk", 1, 1, check},
+		{"gen", "文件 --projects 个数 --halves 半月数 --seed 种子", "生成任意规模的试验数据文件", "zb gen 大.zbk --projects 3000 --halves 24 --seed 1", 1, 1, generate},
+	}
+}
+
+// call is one run of a command.
+type call struct {
+	context.Context
+	out, err io.Writer
+	args     []string
+	// The flags; a command refuses those it does not have.
+	dir, period, only string
+	json, sample      bool
+	projects, halves  int
+	seed              uint64
+	findings          bool // found something: exit 1
+	flags             *flag.FlagSet
+}
+
+// usageError is wrong usage.
+type usageError struct{ text string }
+
+func (e usageError) Error() string { return e.text }
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run does one command and gives the exit code.
+func run(args []string, out, errOut io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if len(args) == 0 {
+		help(errOut)
+		return exitUsage
+	}
+	if a := args[0]; a == "-h" || a == "--help" || a == "help" {
+		help(out)
+		return exitFine
+	}
+	for i := range commands {
+		if commands[i].name == args[0] {
+			return commands[i].start(&call{Context: ctx, out: out, err: errOut}, args[1:])
+		}
+	}
+	fmt.Fprintf(errOut, "zb：没有“%s”这个命令。运行 zb -h 查看全部命令。\n", args[0])
+	return exitUsage
+}
+
+func help(w io.Writer) {
+	fmt.Fprintln(w, "zb：园区简报的命令行。用法：zb 命令 参数")
+	for _, c := range commands {
+		fmt.Fprintf(w, "\n  zb %s %s\n      %s\n      例：%s\n", c.name, c.args, c.help, c.example)
+	}
+	fmt.Fprintln(w, "\n退出码：0 正常，1 核对有问题，2 用法有误，3 执行失败。")
+}
+
+func (c *command) start(k *call, args []string) int {
+	err := c.parse(k, args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintf(k.out, "zb %s %s\n%s\n例：%s\n", c.name, c.args, c.help, c.example)
+		return exitFine
+	}
+	if err == nil {
+		err = c.run(k)
+	}
+	var usage usageError
+	switch {
+	case errors.As(err, &usage):
+		fmt.Fprintf(k.err, "zb %s：%s\n用法：zb %s %s\n例：%s\n", c.name, usage.text, c.name, c.args, c.example)
+		return exitUsage
+	case err != nil:
+		fmt.Fprintf(k.err, "zb %s：%s\n", c.name, session.Explain(err))
+		return exitFailed
+	case k.findings:
+		return exitFindings
+	}
+	return exitFine
+}
+
+// parse reads flags wherever they stand among the arguments.
+func (c *command) parse(k *call, args []string) error {
+	f := flag.NewFlagSet(c.name, flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&k.dir, "o", "", "")
+	f.StringVar(&k.period, "period", "", "")
+	f.StringVar(&k.only, "only", "", "")
+	f.BoolVar(&k.json, "json", false, "")
+	f.BoolVar(&k.sample, "sample", false, "")
+	f.IntVar(&k.projects, "projects", 100, "")
+	f.IntVar(&k.halves, "halves", 7, "")
+	f.Uint64Var(&k.seed, "seed", 1, "")
+	for {
+		if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+			return err
+		} else if err != nil {
+			return usageError{"选项有误（" + err.Error() + "）"}
+		}
+		if f.NArg() == 0 {
+			break
+		}
+		k.args, args = append(k.args, f.Arg(0)), f.Args()[1:]
+	}
+	var foreign string
+	f.Visit(func(g *flag.Flag) {
+		if !strings.Contains(c.args, "-"+g.Name) {
+			foreign = g.Name
+		}
+	})
+	switch {
+	case foreign != "":
+		return usageError{"没有选项 -" + foreign}
+	case len(k.args) < c.least:
+		return usageError{"缺少参数"}
+	case c.most >= 0 && len(k.args) > c.most:
+		return usageError{"多余的参数“" + k.args[c.most] + "”"}
+	case strings.HasPrefix(c.args, "-o") && k.dir == "", strings.Contains(c.args, " -o ") && k.dir == "":
+		return usageError{"请用 -o 指明文件夹"}
+	}
+	return nil
+}
+
+// at gives the half-month asked for, else the latest with data.
+func (k *call) at(b *zone.Book) (zone.Period, error) {
+	if k.period != "" {
+		p, err := zone.ParsePeriod(k.period)
+		if err != nil {
+			return p, usageError{"期次“" + k.period + "”应写成年-月-半月，例如 2023-04-1"}
+		}
+		return p, nil
+	}
+	return b.Latest(), nil
+}
+
+// write prints a value as indented JSON.
+func (k *call) write(v any) error {
+	e := json.NewEncoder(k.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
