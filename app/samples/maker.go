@@ -138,12 +138,12 @@ func (m *maker) trait(p *zone.Project) trait {
 	case c < 0.20:
 		m.enrol(p, 0.95)
 		return trait{ratio: 1.13 + 0.12*m.rng.Float64()}
-	case c < 0.66:
+	case c < 0.74:
 		m.enrol(p, 0.9)
-		return trait{ratio: 1.01 + 0.08*m.rng.Float64()}
+		return trait{ratio: 1.03 + 0.06*m.rng.Float64()}
 	case c < 0.87:
 		m.enrol(p, 0.8)
-		return trait{ratio: 0.72 + 0.26*m.rng.Float64()}
+		return trait{ratio: 0.84 + 0.14*m.rng.Float64()}
 	case c < 0.90:
 		m.enrol(p, 0.5)
 		return trait{ratio: 0.3 + 0.25*m.rng.Float64()}
@@ -186,8 +186,9 @@ func (m *maker) plan(total zone.Money) {
 	for i, p := range m.made {
 		invest := max(step, zone.Money(float64(total)*float64(p.Total.Or(5*zone.Yi))/float64(sum)/step)*step)
 		rest -= invest
-		if i == len(m.made)-1 {
-			invest = max(step, invest+rest)
+		if m.traits[i].future { // begins late in the year; the others' share grows with the rest
+			rest += invest - max(step, invest/4/step*step)
+			invest = max(step, invest/4/step*step)
 		}
 		plan := zone.Plan{Invest: zone.Some(invest)}
 		if !p.Milestones[zone.Start].Actual.IsZero() && p.Milestones[zone.Start].Actual.Year < m.last.Year {
@@ -200,6 +201,29 @@ func (m *maker) plan(total zone.Money) {
 			p.Plans[y] = zone.Plan{Invest: plan.Invest}
 		}
 	}
+	m.spread(rest)
+}
+
+// spread adds what is left of the year's plan to the projects under way.
+func (m *maker) spread(rest zone.Money) {
+	const step = 1_000_000
+	last := m.made[0]
+	year := m.last.Year
+	for i := 0; i < 10*len(m.made) && rest >= 20*step; i++ {
+		p := m.made[i%len(m.made)]
+		if m.traits[i%len(m.made)].future {
+			continue
+		}
+		more := min(rest, max(step, p.Plans[year].Invest.Value/20/step*step))
+		plan := p.Plans[year]
+		plan.Invest.Value += more
+		p.Plans[year] = plan
+		rest -= more
+		last = p
+	}
+	plan := last.Plans[year]
+	plan.Invest.Value += rest
+	last.Plans[year] = plan
 }
 
 // report writes the half-months up to the last, each figure no less than before.

@@ -153,6 +153,9 @@ func (d *draft) flags() {
 // are in all.
 const maxNamed = 10
 
+// maxSnails is how many snails have a paragraph of their own.
+const maxSnails = 6
+
 // leaders names the best red flags, by rank.
 func (d *draft) leaders() []string {
 	var names []string
@@ -175,13 +178,13 @@ func (d *draft) snails() {
 		if rating.Final != zone.Snail {
 			continue
 		}
-		if n++; n > maxNamed {
+		if n++; n > maxSnails {
 			continue
 		}
 		d.para(p.Label(), "：", strings.Join(d.snail(p, rating), "，"), "。")
 	}
-	if n > maxNamed {
-		d.para(fmt.Sprintf("其余%d个蜗牛项目见附件。", n-maxNamed))
+	if n > maxSnails {
+		d.para(fmt.Sprintf("其余%d个蜗牛项目见附件。", n-maxSnails))
 	}
 }
 

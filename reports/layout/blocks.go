@@ -71,12 +71,18 @@ func (f *flow) figure(b briefing.Figure) {
 const (
 	photoGap     = 4 * page.MM
 	photoTallest = 75 * page.MM
+	photoLeast   = 38 * page.MM // shrunk to fill the foot of a page
 )
 
 func (f *flow) photos(list []briefing.Photo) {
 	for len(list) > 0 {
 		n := min(2, len(list))
-		f.add(f.photoRow(list[:n]))
+		f.place() // what waits comes first: the room below it counts
+		row := f.photoRow(list[:n], photoTallest)
+		if room := bottom - f.y; row.height+row.before > room && room > photoLeast+row.height-row.photo {
+			row = f.photoRow(list[:n], room-row.before-(row.height-row.photo))
+		}
+		f.add(row.piece)
 		list = list[n:]
 	}
 }
@@ -90,15 +96,21 @@ func frame(p briefing.Photo) float64 {
 	return min(max(float64(p.Width)/float64(p.Height), 0.7), 2.4)
 }
 
-// photoRow sets photos side by side at one height; what a frame cuts off goes
+// photoRow is a row of photos; photo is their height without the captions.
+type photoRow struct {
+	piece
+	photo int
+}
+
+// photoRow sets photos side by side at one height, at most so tall; what a frame cuts off goes
 // evenly from both sides.
-func (f *flow) photoRow(list []briefing.Photo) piece {
+func (f *flow) photoRow(list []briefing.Photo, most int) photoRow {
 	sum := 0.0
 	for _, p := range list {
 		sum += frame(p)
 	}
 	room := width - photoGap*(len(list)-1)
-	h := min(int(float64(room)/sum), photoTallest)
+	h := min(int(float64(room)/sum), most)
 	total := photoGap * (len(list) - 1)
 	widths := make([]int, len(list))
 	for i, p := range list {
@@ -107,7 +119,7 @@ func (f *flow) photoRow(list []briefing.Photo) piece {
 	}
 	captions := make([][]typeset.Line, len(list))
 	tallest := 0
-	out := piece{before: page.Pt(6)}
+	out := photoRow{piece: piece{before: page.Pt(6)}, photo: h}
 	for i, p := range list {
 		captions[i] = f.setter.Lines(p.Caption, caption, widths[i])
 		tallest = max(tallest, len(captions[i]))

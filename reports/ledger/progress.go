@@ -65,16 +65,16 @@ func progressColumns(unit numeral.Unit) []Column {
 	percent := numeral.Format{Unit: numeral.Percent, Places: 1, Plain: true}
 	points := numeral.Format{Unit: numeral.Point, Places: 1, Plain: true, Signed: true}
 	cols := []Column{
-		{"序号", Mark, numeral.Format{}, 8}, {"项目名称", Text, numeral.Format{}, 34}, {"建设性质", Mark, numeral.Format{}, 6}, {"建设规模及内容", Text, numeral.Format{}, 24},
+		{"序号", Mark, numeral.Format{}, 8}, {"项目名称", Text, numeral.Format{}, 28}, {"建设性质", Mark, numeral.Format{}, 6}, {"建设规模及内容", Text, numeral.Format{}, 20},
 		{"起止年限", Mark, numeral.Format{}, 12}, {"总投资", Number, money, 14}, {"上年底累计", Number, money, 14}, {"年度计划", Number, money, 14},
 		{"序时应完成", Number, money, 14}, {"本期完成", Number, money, 14}, {"本年累计", Number, money, 14}, {"完成率", Number, percent, 9},
-		{"±百分点", Number, points, 9}, {"实物量", Number, percent, 9}, {"形象进度", Text, numeral.Format{}, 20}, {"是否开工", Mark, numeral.Format{}, 6}, {"是否入库", Mark, numeral.Format{}, 6},
+		{"±百分点", Number, points, 9}, {"实物量", Number, percent, 9}, {"形象进度", Text, numeral.Format{}, 14}, {"是否开工", Mark, numeral.Format{}, 6}, {"是否入库", Mark, numeral.Format{}, 6},
 	}
 	for _, k := range zone.PermitKinds() {
 		cols = append(cols, Column{k.Title(), Mark, numeral.Format{}, 8})
 	}
-	for _, c := range []Column{{"存在问题", Text, numeral.Format{}, 22}, {"措施", Text, numeral.Format{}, 22}, {"办理部门", Text, numeral.Format{}, 14}, {"时限", Day, numeral.Format{}, 12},
-		{"责任单位", Text, numeral.Format{}, 14}, {"责任领导", Mark, numeral.Format{}, 12}, {"旗别", Flag, numeral.Format{}, 8}} {
+	for _, c := range []Column{{"存在问题", Text, numeral.Format{}, 18}, {"措施", Text, numeral.Format{}, 18}, {"办理部门", Text, numeral.Format{}, 10}, {"时限", Day, numeral.Format{}, 12},
+		{"责任单位", Text, numeral.Format{}, 10}, {"责任领导", Mark, numeral.Format{}, 8}, {"旗别", Flag, numeral.Format{}, 8}} {
 		cols = append(cols, c)
 	}
 	return cols

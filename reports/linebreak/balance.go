@@ -86,6 +86,8 @@ func (p *para) senseCost(e int, inside []bool) float64 {
 		return 0
 	case inside[e]:
 		return 100
+	case strings.HasSuffix(string(p.text[:e]), "半月"), strings.HasSuffix(string(p.text[:e]), "关于"):
+		return 0
 	case p.class[e-1] == stop || p.class[e-1] == closing || p.class[e-1] == space || p.class[e] == opening:
 		return 0
 	case strings.ContainsRune("的和与及暨对为在", p.text[e-1]) || strings.ContainsRune("和与及暨", p.text[e]):
@@ -97,7 +99,7 @@ func (p *para) senseCost(e int, inside []bool) float64 {
 }
 
 // words of the trade that a title does not tear.
-var words = strings.Fields(`杭州湾 上虞 经济 技术 开发区 经开区 管委会 办公室 产业 项目 平台 建设 进展 情况 推进会 推进 重大 重点 政府 投资 工作 简报
+var words = strings.Fields(`项目建设 杭州湾 上虞 经济 技术 开发区 经开区 管委会 办公室 产业 项目 平台 建设 进展 情况 推进会 推进 重大 重点 政府 投资 工作 简报
 专题 会议 招商 引资 招引 签约 开工 集中 投产 达产 竣工 摘牌 落地 创新 科技 企业 服务 龙头 新材料 高端 装备 生物 医药 半导体 材料 新能源 汽车
 零部件 赛马 晾晒 红旗 蓝旗 黄旗 蜗牛 通报 表扬 约谈 提醒 督查 通知 报告 总结 计划 方案 安排 季度 年度 半月 上半月 下半月 示例 数据 一览表
 安全 绿色 试点 荣誉 园区 高质量 发展 攻坚 行动 比拼 作战图 实验室 研究院 完成 加快 全力 关于 进一步 做好`)

@@ -76,8 +76,8 @@ func (p *para) squeeze(s, e, need int, space []int) int {
 	return end
 }
 
-// stretch hands spare out: up to a quarter-em to each place between scripts and
-// to each space, then evenly between all characters that may part.
+// stretch hands spare out: up to an eighth of an em to each place between scripts
+// and to each space, then evenly between all characters that may part.
 func (p *para) stretch(s, e, spare int, gaps []int) {
 	var soft, all []int
 	for i := s + 1; i < e; i++ {
@@ -89,7 +89,7 @@ func (p *para) stretch(s, e, spare int, gaps []int) {
 		}
 	}
 	if len(soft) > 0 {
-		spare -= share(gaps, soft, min(spare, len(soft)*p.Em/4))
+		spare -= share(gaps, soft, min(spare, len(soft)*p.Em/8))
 	}
 	if len(all) == 0 {
 		all = soft

@@ -66,6 +66,9 @@ func (k styleKey) cell() *excelize.Style {
 		s.Alignment.Horizontal = "left"
 	case k.kind == ledger.Number:
 		s.Alignment.Horizontal, s.Alignment.WrapText = "right", false
+		if k.words { // the dash of an unknown figure
+			s.Alignment.Horizontal = "center"
+		}
 	}
 	if !k.words {
 		format := k.format
@@ -117,7 +120,7 @@ func measure(s *ledger.Sheet) measures {
 			}
 			w = max(w, least)
 		}
-		m.widths[c] = float64(w) + 2.2
+		m.widths[c] = float64(w) + 1.8
 	}
 	m.head = m.tallest(func(c int) string { return s.Columns[c].Title }, len(s.Columns))
 	for i := range s.Rows {
@@ -133,7 +136,7 @@ func (m *measures) tallest(text func(c int) string, n int) float64 {
 	for c := range n {
 		have := 0
 		for _, part := range strings.Split(text(c), "\n") {
-			have += max(1, int(math.Ceil(float64(width(part))/(m.widths[c]-1.2))))
+			have += max(1, int(math.Ceil(float64(width(part))/(m.widths[c]-0.7))))
 		}
 		lines = max(lines, have)
 	}
