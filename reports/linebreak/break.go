@@ -63,22 +63,22 @@ type para struct {
 	may   []bool // a line may end before i
 	adv   []int
 	// Sums up to i: of widths, of space before, of blanks cut between two marks,
-	// and of what can be squeezed further.
-	sumAdv, sumGap, sumCut, sumGive []int
+	// and of what can be squeezed further before and after each character.
+	sumAdv, sumGap, sumCut, sumBefore, sumAfter []int
 }
 
 func measure(text []rune, o Options) *para {
 	n := len(text)
 	p := &para{Options: o, text: text, class: classify(text)}
 	p.may = breaks(text, p.class)
-	buf := make([]int, 5*n+4)
+	buf := make([]int, 6*n+5)
 	take := func(k int) []int {
 		s := buf[:k:k]
 		buf = buf[k:]
 		return s
 	}
 	p.adv = take(n)
-	p.sumAdv, p.sumGap, p.sumCut, p.sumGive = take(n+1), take(n+1), take(n+1), take(n+1)
+	p.sumAdv, p.sumGap, p.sumCut, p.sumBefore, p.sumAfter = take(n+1), take(n+1), take(n+1), take(n+1), take(n+1)
 	for i := range text {
 		p.adv[i] = p.advance(i)
 	}
@@ -86,7 +86,8 @@ func measure(text []rune, o Options) *para {
 		p.sumAdv[i+1] = p.sumAdv[i] + p.adv[i]
 		p.sumGap[i+1] = p.sumGap[i] + p.gap(i)
 		p.sumCut[i+1] = p.sumCut[i] + p.cut(i)
-		p.sumGive[i+1] = p.sumGive[i] + p.give(i)
+		p.sumBefore[i+1] = p.sumBefore[i] + p.gap(i)/2
+		p.sumAfter[i+1] = p.sumAfter[i] + p.after(i)
 	}
 	return p
 }
@@ -143,14 +144,18 @@ func (p *para) cut(i int) int {
 	return 0
 }
 
-// give gives by how much the space around i can shrink inside a line: a
-// quarter-em of a mark's blank, half of the space between scripts.
-func (p *para) give(i int) int {
-	g := p.gap(i) / 2
+// after gives by how much the blank of a mark can shrink inside a line.
+func (p *para) after(i int) int {
 	if p.cut(i) == 0 && p.blankAfter(i) {
-		g += p.Em / 4
+		return p.Em / 4
 	}
-	return g
+	return 0
+}
+
+// give gives by how much text[s:e] can shrink inside: a quarter-em of each mark's
+// blank, half of each space between scripts.
+func (p *para) give(s, e int) int {
+	return p.sumBefore[e] - p.sumBefore[s+1] + p.sumAfter[e-1] - p.sumAfter[s]
 }
 
 // natural gives the width of text[s:e] on one line.
@@ -183,7 +188,7 @@ func (p *para) least(s, e int, first bool) int {
 	if e <= s {
 		return 0
 	}
-	return p.natural(s, e, first) - p.endCut(e) - (p.sumGive[e-1] - p.sumGive[s])
+	return p.natural(s, e, first) - p.endCut(e) - p.give(s, e)
 }
 
 // trim drops the spaces at a line's end.

@@ -55,23 +55,14 @@ func (p *para) spaces(s, e int) []int {
 func (p *para) squeeze(s, e, need int, space []int) int {
 	end := min(need, p.endCut(e))
 	need -= end
-	total := p.sumGive[e-1] - p.sumGive[s]
+	total := p.give(s, e)
 	need = min(need, total)
 	given, taken := 0, 0
-	for i := s; i < e-1 && total > 0; i++ {
-		g := p.give(i)
-		if g == 0 {
-			continue
-		}
-		given += g
+	for i := s + 1; i < e && total > 0; i++ {
+		given += p.gap(i)/2 + p.after(i-1)
 		part := need*given/total - taken
 		taken += part
-		// what i gives lies after it if it is a mark, else before it
-		if at := i - s + 1; p.blankAfter(i) {
-			space[at] -= part
-		} else if i > s {
-			space[i-s] -= part
-		}
+		space[i-s] -= part
 	}
 	return end
 }
