@@ -63,7 +63,6 @@ type call struct {
 	projects, halves  int
 	seed              uint64
 	findings          bool // found something: exit 1
-	flags             *flag.FlagSet
 }
 
 // usageError is wrong usage.

@@ -502,9 +502,9 @@ func (c *Catalogue) nearest(ref string) []string {
 
 // shared gives the length of the longest common subsequence, in characters.
 func shared(a, b string) int {
-	x, y := []rune(a), []rune(b)
+	y := []rune(b)
 	row := make([]int, len(y)+1)
-	for _, r := range x {
+	for _, r := range a {
 		diagonal := 0
 		for j, q := range y {
 			above := row[j+1]

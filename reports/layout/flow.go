@@ -23,7 +23,6 @@ type flow struct {
 	doc    *page.Document
 	y      int
 	queue  []piece // not yet placed, since the last one keeps with its next
-	gap    int     // between the type area's top and the first line of this page
 }
 
 func (f *flow) page() *page.Page { return &f.doc.Pages[len(f.doc.Pages)-1] }

@@ -73,11 +73,8 @@ func progressColumns(unit numeral.Unit) []Column {
 	for _, k := range zone.PermitKinds() {
 		cols = append(cols, Column{k.Title(), Mark, numeral.Format{}, 8})
 	}
-	for _, c := range []Column{{"存在问题", Text, numeral.Format{}, 18}, {"措施", Text, numeral.Format{}, 18}, {"办理部门", Text, numeral.Format{}, 10}, {"时限", Day, numeral.Format{}, 12},
-		{"责任单位", Text, numeral.Format{}, 10}, {"责任领导", Mark, numeral.Format{}, 8}, {"旗别", Flag, numeral.Format{}, 8}} {
-		cols = append(cols, c)
-	}
-	return cols
+	return append(cols, []Column{{"存在问题", Text, numeral.Format{}, 18}, {"措施", Text, numeral.Format{}, 18}, {"办理部门", Text, numeral.Format{}, 10}, {"时限", Day, numeral.Format{}, 12},
+		{"责任单位", Text, numeral.Format{}, 10}, {"责任领导", Mark, numeral.Format{}, 8}, {"旗别", Flag, numeral.Format{}, 8}}...)
 }
 
 type progressTable struct {

@@ -5,13 +5,17 @@ import (
 	"strings"
 )
 
+// mostBalanced is how many lines a title may have to be balanced; what is longer
+// is no title.
+const mostBalanced = 6
+
 // Balance breaks a title into as few lines as it needs, by sense (词意完整), and
 // so that the lines are about as long as each other (排列对称, GB/T 9704-2012,
 // 7.3.2).
 func Balance(text []rune, o Options) []Line {
 	o.Justify = false
 	greedy := Break(text, o)
-	if len(greedy) < 2 || strings.ContainsRune(string(text), '\n') {
+	if len(greedy) < 2 || len(greedy) > mostBalanced || strings.ContainsRune(string(text), '\n') {
 		return greedy
 	}
 	p := measure(text, o)

@@ -248,9 +248,13 @@ func (p *para) next(s, end, line int) int {
 	return p.emergency(s, end, w, line == 0)
 }
 
+// overhang is by how many characters a line may at most be too wide, for the sake
+// of the rules.
+const overhang = 3
+
 // emergency breaks where no line fits: inside a Western word or between number
 // and unit, and only if even that fails does the line overflow, up to the next
-// place a rule allows. A run of marks many lines long is cut anywhere.
+// place a rule allows. A run of marks that would leave the margin is cut anywhere.
 func (p *para) emergency(s, end, w int, first bool) int {
 	best := 0
 	for e := s + 1; e < end; e++ {
@@ -263,7 +267,7 @@ func (p *para) emergency(s, end, w int, first bool) int {
 			return best
 		case soft, p.may[e]:
 			return e
-		case p.sumAdv[e]-p.sumAdv[s] > 8*max(w, p.Em) && p.class[e] != mark:
+		case p.least(s, e, first) > w+overhang*p.Em && p.class[e] != mark:
 			return e
 		}
 	}

@@ -138,14 +138,15 @@ func TestRulesHoldAtEveryWidth(t *testing.T) {
 	}
 }
 
-// unbreakable tells of runs of marks longer than eight lines, which are cut.
+// unbreakable tells of runs of marks too long for a line and its margin, which
+// are cut.
 func unbreakable(text []rune, chars int) bool {
 	run, may := 0, breaks(text, classify(text))
 	for i := range text {
 		if run++; may[i] {
 			run = 1
 		}
-		if run > 8*chars {
+		if run > chars+overhang {
 			return true
 		}
 	}
