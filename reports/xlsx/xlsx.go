@@ -23,6 +23,7 @@ import (
 func Write(ctx context.Context, w io.Writer, book *ledger.Workbook) error {
 	f := excelize.NewFile()
 	defer f.Close()
+	f.SetZipWriter(newSorted)
 	x := &writer{File: f, ctx: ctx, styles: map[styleKey]int{}}
 	for i := range book.Sheets {
 		name := sheetName(book.Sheets[i].Name)

@@ -1,0 +1,56 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// sorted is a zip file whose parts lie in the order of their names: excelize
+// hands streamed sheets on in a random one.
+type sorted struct {
+	to    io.Writer
+	parts map[string]*bytes.Buffer
+}
+
+func newSorted(w io.Writer) excelize.ZipWriter {
+	return &sorted{w, map[string]*bytes.Buffer{}}
+}
+
+// Create keeps a part until the file is closed.
+func (s *sorted) Create(name string) (io.Writer, error) {
+	s.parts[name] = &bytes.Buffer{}
+	return s.parts[name], nil
+}
+
+// AddFS adds the files of a file system.
+func (s *sorted) AddFS(files fs.FS) error {
+	return fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(files, path)
+		s.parts[path] = bytes.NewBuffer(data)
+		return err
+	})
+}
+
+// Close writes the parts.
+func (s *sorted) Close() error {
+	z := zip.NewWriter(s.to)
+	for _, name := range slices.Sorted(maps.Keys(s.parts)) {
+		w, err := z.Create(name)
+		if err != nil {
+			return err
+		}
+		if _, err := s.parts[name].WriteTo(w); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
