@@ -60,9 +60,10 @@ func (f *flow) note(s string) {
 	f.add(pieces...)
 }
 
+// figure keeps with the note that follows it.
 func (f *flow) figure(b briefing.Figure) {
 	h := plot.Height(&b.Chart)
-	f.add(piece{height: h + page.Pt(6), before: page.Pt(8), draw: func(y int) []page.Item {
+	f.add(piece{height: h + page.Pt(6), before: page.Pt(8), keep: true, draw: func(y int) []page.Item {
 		return plot.Draw(&b.Chart, plot.Box{X: left, Y: y, W: width, H: h}, f.setter)
 	}})
 }

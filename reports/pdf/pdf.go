@@ -13,6 +13,7 @@ import (
 	"image"
 	"io"
 	"math"
+	"strings"
 	"unicode/utf16"
 
 	"github.com/jung-kurt/gofpdf"
@@ -72,10 +73,10 @@ func (p *writer) begin() {
 	p.SetCatalogSort(true)
 	p.SetCreationDate(p.doc.AsOf)
 	p.SetModificationDate(p.doc.AsOf)
-	p.SetTitle(p.doc.Title, true)
-	p.SetAuthor(p.doc.Author, true)
-	p.SetSubject(p.doc.Subject, true)
-	p.SetKeywords(p.doc.Keywords, true)
+	p.SetTitle(cesu8(p.doc.Title), true)
+	p.SetAuthor(cesu8(p.doc.Author), true)
+	p.SetSubject(cesu8(p.doc.Subject), true)
+	p.SetKeywords(cesu8(p.doc.Keywords), true)
 	p.SetCreator("园区简报 ZoneBrief", true)
 	p.links = map[int]int{}
 	for i := range p.doc.Pages {
@@ -109,7 +110,7 @@ func (p *writer) bookmarks(i int) {
 	last := pt(p.doc.Pages[len(p.doc.Pages)-1].H)
 	for _, b := range p.doc.Bookmarks {
 		if b.Page == i && len(p.fonts) > 0 {
-			p.Bookmark(b.Text, b.Level, pt(b.Y)+last-p.h)
+			p.Bookmark(cesu8(b.Text), b.Level, pt(b.Y)+last-p.h)
 		}
 	}
 }
@@ -235,6 +236,23 @@ func (p *writer) outline(t page.Text, r rune, x float64) {
 	}
 	p.DrawPath("F")
 	p.RawWriteStr("EMC ")
+}
+
+// cesu8 writes each half of a surrogate pair as three bytes, which gofpdf, that
+// knows no characters above U+FFFF, turns into right UTF-16.
+func cesu8(s string) string {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(strings.ToValidUTF8(s, "\uFFFD"))) {
+		switch {
+		case u < 0x80:
+			b = append(b, byte(u))
+		case u < 0x800:
+			b = append(b, 0xC0|byte(u>>6), 0x80|byte(u&0x3F))
+		default:
+			b = append(b, 0xE0|byte(u>>12), 0x80|byte(u>>6&0x3F), 0x80|byte(u&0x3F))
+		}
+	}
+	return string(b)
 }
 
 func utf16Hex(r rune) string {

@@ -1,0 +1,94 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zonebrief/app/samples"
+	"zonebrief/app/store"
+)
+
+func opened(t *testing.T) *Session {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "示例.zbk")
+	b, blobs := samples.Book()
+	if err := store.Create(context.Background(), path, b, blobs); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(context.Background(), path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func TestExportReplacesWholeFilesOnly(t *testing.T) {
+	s, dir := opened(t), t.TempDir()
+	var steps []Step
+	done, err := s.Export(context.Background(), dir, samples.Latest, nil, func(st Step) { steps = append(steps, st) })
+	if err != nil || len(done) != len(Outputs()) || len(steps) != len(done) {
+		t.Fatalf("%v %v", done, err)
+	}
+	for _, r := range done {
+		if len(r.Warnings) > 0 {
+			t.Errorf("%s: %v", r.ID, r.Warnings)
+		}
+		if err := os.WriteFile(r.Path, []byte("旧"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := s.Export(ctx, dir, samples.Latest, nil, nil); !errors.Is(err, context.Canceled) || !strings.Contains(Explain(err), "取消") {
+		t.Errorf("cancelled: %v", err)
+	}
+	files, _ := os.ReadDir(dir)
+	if len(files) != len(done) {
+		t.Errorf("%d files are left", len(files))
+	}
+	for _, r := range done {
+		if data, _ := os.ReadFile(r.Path); string(data) != "旧" {
+			t.Errorf("%s was touched", r.Path)
+		}
+	}
+	blocked := filepath.Join(dir, "文件")
+	if err := os.WriteFile(blocked, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Export(context.Background(), blocked, samples.Latest, nil, nil); err == nil {
+		t.Error("exported into a file")
+	}
+}
+
+func TestSetIsAllOrNothing(t *testing.T) {
+	s := opened(t)
+	p := s.Book.Projects[3]
+	before := p.Clone()
+	for _, changes := range [][]Change{
+		{{"总投资", "9亿元"}, {"工作量", "很多"}}, {{"总投资", "9亿元"}, {"没有", "1"}}, {{"名称", s.Book.Projects[4].Name + " "}}, {{"编号", s.Book.Projects[4].Code}},
+	} {
+		if err := s.Set(context.Background(), p.Code, samples.Latest, changes); err == nil {
+			t.Errorf("%v was taken", changes)
+		}
+		if p.Name != before.Name || p.Total != before.Total || p.Code != before.Code {
+			t.Errorf("%v changed the project", changes)
+		}
+	}
+	if err := s.Set(context.Background(), p.Code, samples.Latest, []Change{{"总投资", "9亿元"}, {"联系人", "王𫖯"}}); err != nil || p.Contact != "王𫖯" {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestExplainNamesFileAndNextStep(t *testing.T) {
+	for r := store.NotFound; r <= store.Failed; r++ {
+		text := Explain(&store.Error{Reason: r, Path: "某.zbk", Err: errors.New("x")})
+		if !strings.Contains(text, "某.zbk") || !strings.Contains(text, "请") {
+			t.Errorf("%d: %s", r, text)
+		}
+	}
+}
