@@ -3,6 +3,7 @@ package session
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -134,15 +135,31 @@ func brief(ctx context.Context, s *Session, at zone.Period, w io.Writer) ([]stri
 	for _, p := range problems {
 		warnings = append(warnings, p.Error())
 	}
-	pages, err := layout.Briefing(doc, layout.Options{Fonts: s.fonts, Photo: s.store.Photo,
-		Progress: func(int, int) error { return ctx.Err() }})
-	if err != nil {
-		return nil, err
+	told, err := s.print(ctx, doc, w)
+	return append(warnings, told...), err
+}
+
+// print lays a document out and writes it. A photo that cannot be read is left
+// out with a warning: it must not cost the whole document.
+func (s *Session) print(ctx context.Context, doc *briefing.Document, w io.Writer) ([]string, error) {
+	var warnings []string
+	for {
+		pages, err := layout.Briefing(doc, layout.Options{Fonts: s.fonts, Photo: s.store.Photo,
+			Progress: func(int, int) error { return ctx.Err() }})
+		if err != nil {
+			return nil, err
+		}
+		err = pdf.Write(w, pages)
+		var broken *pdf.PhotoError
+		if errors.As(err, &broken) {
+			warnings = append(warnings, fmt.Sprintf("照片“%s”无法读取（%v），已略去；请重新添加这张照片", doc.DropPhoto(broken.Hash), broken.Err))
+			continue
+		}
+		for _, m := range pages.Missing {
+			warnings = append(warnings, fmt.Sprintf("第%d页“%s”中的字符 U+%04X 没有字体可以显示，已以“〓”代替；请换用其他写法", m.Page+1, m.Text, m.Rune))
+		}
+		return warnings, err
 	}
-	for _, m := range pages.Missing {
-		warnings = append(warnings, fmt.Sprintf("第%d页“%s”中的字符 U+%04X 没有字体可以显示，已以“〓”代替；请换用其他写法", m.Page+1, m.Text, m.Rune))
-	}
-	return warnings, pdf.Write(w, pages)
 }
 
 func progressTable(ctx context.Context, s *Session, at zone.Period, w io.Writer) ([]string, error) {

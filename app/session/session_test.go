@@ -65,6 +65,29 @@ func TestExportReplacesWholeFilesOnly(t *testing.T) {
 	}
 }
 
+// TestBrokenPhoto spoils the bytes of a photo inside the file.
+func TestBrokenPhoto(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "坏照片.zbk")
+	b, blobs := samples.Book()
+	for hash, data := range blobs {
+		blobs[hash] = data[:len(data)/2]
+	}
+	b.Photos[0].Hash = "gone" // nor are its bytes there
+	blobs["gone"] = []byte("x")
+	if err := store.Create(context.Background(), path, b, blobs); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(context.Background(), path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	done, err := s.Export(context.Background(), t.TempDir(), samples.Latest, []string{"brief"}, nil)
+	if err != nil || len(done[0].Warnings) != len(b.Photos) || !strings.Contains(done[0].Warnings[0], "照片“") {
+		t.Errorf("%v %v", done, err)
+	}
+}
+
 func TestSetIsAllOrNothing(t *testing.T) {
 	s := opened(t)
 	p := s.Book.Projects[3]

@@ -92,8 +92,10 @@ func open(path string, write bool, steps []string) (_ *Store, err error) {
 		return nil, s.fail(err)
 	}
 	var verdict string
-	if err := s.db.QueryRow("PRAGMA quick_check(1)").Scan(&verdict); err != nil || verdict != "ok" {
-		return nil, &Error{Reason: Damaged, Path: path, Err: errors.Join(err, errors.New(verdict))}
+	if err := s.db.QueryRow("PRAGMA quick_check(1)").Scan(&verdict); err != nil {
+		return nil, s.fail(err)
+	} else if verdict != "ok" {
+		return nil, &Error{Reason: Damaged, Path: path, Err: errors.New(verdict)}
 	}
 	if write && version < len(steps) {
 		if err := keepCopy(path, version); err != nil {
@@ -125,9 +127,15 @@ func identify(path string) (int, error) {
 
 // writable tells early what the first edit would find out late.
 func writable(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	info, err := os.Stat(path)
+	if err == nil && info.Mode().Perm()&0o200 == 0 { // an administrator could write it all the same
+		err = fs.ErrPermission
+	}
 	if err == nil {
-		return f.Close()
+		var f *os.File
+		if f, err = os.OpenFile(path, os.O_RDWR, 0); err == nil {
+			return f.Close()
+		}
 	}
 	return &Error{Reason: ReadOnly, Path: path, Err: err}
 }
@@ -239,7 +247,7 @@ func (s *Store) fail(err error) error {
 	}
 	reason := Failed
 	switch m := err.Error(); {
-	case strings.Contains(m, "malformed") || strings.Contains(m, "not a database"):
+	case strings.Contains(m, "malformed") || strings.Contains(m, "not a database") || strings.Contains(m, "disk I/O error"):
 		reason = Damaged
 	case strings.Contains(m, "readonly"):
 		reason = ReadOnly

@@ -143,11 +143,37 @@ func TestRefusals(t *testing.T) {
 			t.Errorf("%s was changed", c.name)
 		}
 	}
+	fixed := filepath.Join(dir, "只读.zbk")
+	os.WriteFile(fixed, good, 0o444)
+	if _, err := Open(fixed, true); !is(err, ReadOnly) {
+		t.Errorf("read-only: %v", err)
+	}
+	s, err := Open(fixed, false)
+	if err != nil {
+		t.Fatalf("reading what is read-only: %v", err)
+	}
+	s.Close()
 	if _, err := Open(filepath.Join(dir, "没有.zbk"), true); !is(err, NotFound) {
 		t.Errorf("missing: %v", err)
 	}
 	if err := Create(context.Background(), path, samples.Empty(), nil); !is(err, Exists) {
 		t.Errorf("replacing: %v", err)
+	}
+}
+
+// TestBusy has another program hold the file.
+func TestBusy(t *testing.T) {
+	path := sample(t)
+	other, err := connect(path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if _, err := other.Exec("BEGIN EXCLUSIVE"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(path, false); !is(err, Locked) {
+		t.Errorf("busy: %v", err)
 	}
 }
 

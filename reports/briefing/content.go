@@ -7,6 +7,8 @@
 package briefing
 
 import (
+	"slices"
+
 	"zonebrief/reports/chart"
 	"zonebrief/reports/zone"
 )
@@ -130,6 +132,23 @@ func ToneOf(f zone.Flag) Tone {
 
 // Photos is a group of photos with captions, side by side.
 type Photos struct{ Photos []Photo }
+
+// DropPhoto takes a photo out of the document and gives its caption.
+func (d *Document) DropPhoto(hash string) string {
+	caption := ""
+	for i, b := range d.Blocks {
+		if group, ok := b.(Photos); ok {
+			group.Photos = slices.DeleteFunc(slices.Clone(group.Photos), func(p Photo) bool {
+				if p.Hash == hash {
+					caption = p.Caption
+				}
+				return p.Hash == hash
+			})
+			d.Blocks[i] = group
+		}
+	}
+	return caption
+}
 
 // Photo is one photo. Width and Height are its upright pixels.
 type Photo struct {

@@ -56,6 +56,16 @@ func Write(w io.Writer, doc *page.Document) (err error) {
 	return nil
 }
 
+// PhotoError tells that a photo could not be drawn.
+type PhotoError struct {
+	Hash string
+	Err  error
+}
+
+func (e *PhotoError) Error() string { return fmt.Sprintf("photo %.12s: %v", e.Hash, e.Err) }
+
+func (e *PhotoError) Unwrap() error { return e.Err }
+
 type writer struct {
 	*gofpdf.Fpdf
 	doc    *page.Document
@@ -281,12 +291,12 @@ func (p *writer) register(it page.Image) (string, error) {
 	}
 	data, err := p.doc.Photo(it.Hash)
 	if err != nil {
-		return "", fmt.Errorf("photo %.12s: %w", it.Hash, err)
+		return "", &PhotoError{it.Hash, err}
 	}
 	px := func(um int) int { return int(math.Ceil(float64(um) / 25_400 * photoDPI)) }
 	img, err := picture.Fit(data, it.Crop, px(it.W), px(it.H))
 	if err != nil {
-		return "", fmt.Errorf("photo %.12s: %w", it.Hash, err)
+		return "", &PhotoError{it.Hash, err}
 	}
 	for p.widths[img.Rect.Dx()] && img.Rect.Dx() > 1 {
 		r := img.Rect
@@ -296,7 +306,7 @@ func (p *writer) register(it page.Image) (string, error) {
 	p.widths[img.Rect.Dx()] = true
 	jpg, err := picture.JPEG(img)
 	if err != nil {
-		return "", fmt.Errorf("photo %.12s: %w", it.Hash, err)
+		return "", &PhotoError{it.Hash, err}
 	}
 	name := fmt.Sprintf("photo%d", len(p.images))
 	p.images[key] = name
