@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/figure"
 	"zonebrief/reports/layout"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/pdf"
@@ -32,7 +33,12 @@ type Output struct {
 func Outputs() []Output { return slices.Clone(outputs) }
 
 var outputs = []Output{
-	{"brief", "工作简报", "pdf", "A4", brief},
+	{"brief", "工作简报", "pdf", "A4", printed(briefing.Brief)},
+	{"circular", "通报", "pdf", "A4", printed(briefing.Circular)},
+	{"flash", "一张纸快报", "pdf", "A4", printed(briefing.Flash)},
+	{"cards", "项目卡", "pdf", "A4", printed(briefing.Cards)},
+	{"letters", "通报表扬单和约谈提醒单", "pdf", "A4", printed(briefing.Letters)},
+	{"matrix", "七个一和八大机制", "pdf", "A4", printed(briefing.Matrix)},
 	{"ledger", "重点项目进度表", "xlsx", "A3", progressTable},
 }
 
@@ -129,14 +135,17 @@ func Replace(path string, data []byte) (err error) {
 	return nil
 }
 
-func brief(ctx context.Context, s *Session, at zone.Period, w io.Writer) ([]string, error) {
-	doc, problems := briefing.Brief(s.Book, at)
-	var warnings []string
-	for _, p := range problems {
-		warnings = append(warnings, p.Error())
+// printed makes a PDF of what draws up its content.
+func printed(draw func(*zone.Book, zone.Period) (*briefing.Document, []figure.Problem)) func(context.Context, *Session, zone.Period, io.Writer) ([]string, error) {
+	return func(ctx context.Context, s *Session, at zone.Period, w io.Writer) ([]string, error) {
+		doc, problems := draw(s.Book, at)
+		var warnings []string
+		for _, p := range problems {
+			warnings = append(warnings, p.Error())
+		}
+		told, err := s.print(ctx, doc, w)
+		return append(warnings, told...), err
 	}
-	told, err := s.print(ctx, doc, w)
-	return append(warnings, told...), err
 }
 
 // print lays a document out and writes it. A photo that cannot be read is left

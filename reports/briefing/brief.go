@@ -18,10 +18,7 @@ func ordinal(n int) string { return numeral.Ordinal(n) }
 // problems are references that could not be resolved.
 func Brief(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := newDraft(b, at)
-	title := at.Title() + "项目建设进展情况"
-	if b.Office.Sample {
-		title += "（示例数据）"
-	}
+	title := d.sampled(at.Title() + "项目建设进展情况")
 	d.add(Headline{title})
 	d.remark()
 	d.courting()

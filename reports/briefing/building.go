@@ -25,6 +25,7 @@ func (d *draft) building() {
 	}
 	d.starts()
 	d.groups()
+	d.add(Note{"注：完成率、序时进度和超序时由未取舍的数值计算，因四舍五入与表内数字直接相减可能略有出入，未作机械调整。"})
 	d.part("赛马晾晒情况")
 	d.flags()
 	d.snails()
@@ -74,7 +75,6 @@ func (d *draft) groups() {
 	if c := groupChart(groups); !c.Empty() {
 		d.add(Figure{c})
 	}
-	d.add(Note{"注：完成率、序时进度和超序时由未取舍的数值计算，因四舍五入与表内数字直接相减可能略有出入，未作机械调整。"})
 }
 
 func groupTable(groups []zone.Group, all zone.Totals, unit numeral.Unit) Table {

@@ -22,6 +22,7 @@ type Document struct {
 	Masthead *Masthead
 	Blocks   []Block
 	Imprint  *Imprint
+	Source   string // printed at the foot of every page, with its number of all; empty numbers them — 1 —
 }
 
 // Masthead is the head of a red-head briefing (报头).
@@ -45,8 +46,9 @@ type Imprint struct {
 // Recipient is a line of the imprint: 报, 送 or 发, and to whom.
 type Recipient struct{ Verb, Names string }
 
-// Block is a part of the body, from top to bottom: [Headline], [Heading], [Para],
-// [Remark], [Note], [Table], [Photos], [Figure] or [PageBreak].
+// Block is a part of the body, from top to bottom: [Headline], [Address],
+// [Heading], [Para], [Remark], [Note], [Table], [Photos], [Figure], [KeyFigures],
+// [Signature] or [PageBreak].
 type Block interface{ block() }
 
 // Headline is the document's title (标题).
@@ -60,6 +62,18 @@ type Heading struct {
 
 // Para is a paragraph of the body (正文).
 type Para struct{ Text string }
+
+// Address is the line that names the reader (主送机关), at the left edge.
+type Address struct{ Text string }
+
+// Signature is who signs, and the date (落款).
+type Signature struct{ Name, Date string }
+
+// KeyFigures is a strip of large figures with their labels.
+type KeyFigures struct{ Figures []KeyFigure }
+
+// KeyFigure is one figure of a strip, unit included.
+type KeyFigure struct{ Label, Value string }
 
 // Remark is the editor's remark (按语) before the body.
 type Remark struct{ Text string }
@@ -163,12 +177,15 @@ type Figure struct{ Chart chart.Chart }
 // PageBreak begins a new page.
 type PageBreak struct{}
 
-func (Headline) block()  {}
-func (Heading) block()   {}
-func (Para) block()      {}
-func (Remark) block()    {}
-func (Note) block()      {}
-func (Table) block()     {}
-func (Photos) block()    {}
-func (Figure) block()    {}
-func (PageBreak) block() {}
+func (Headline) block()   {}
+func (Address) block()    {}
+func (Signature) block()  {}
+func (KeyFigures) block() {}
+func (Heading) block()    {}
+func (Para) block()       {}
+func (Remark) block()     {}
+func (Note) block()       {}
+func (Table) block()      {}
+func (Photos) block()     {}
+func (Figure) block()     {}
+func (PageBreak) block()  {}

@@ -428,6 +428,13 @@ func number(n int) Value {
 	return Value{Text: Count.Text(v), Number: v}
 }
 
+// Money writes an amount as sentences do: 60亿元, and 万元 where it would round to
+// nothing.
+func Money(m zone.Opt[zone.Money]) string { return money(m).Text }
+
+// Ahead words a lead or a lag: 超序时进度2.1个百分点.
+func Ahead(r *big.Rat) string { return ahead(r).Text }
+
 func money(m zone.Opt[zone.Money]) Value {
 	if !m.Known {
 		return Value{Text: numeral.Unknown}

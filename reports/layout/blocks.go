@@ -37,13 +37,13 @@ func (f *flow) heading(h briefing.Heading) {
 }
 
 // paragraph keeps its first two lines together, and its last two: no line stands
-// alone at the head or the foot of a page.
+// alone at the head or the foot of a page, nor a signature without text.
 func (f *flow) paragraph(s string, st typeset.Style) {
 	pieces := text(f.setter.Lines(s, st, width), st)
 	n := len(pieces)
 	for i := range pieces {
 		pieces[i].grid = true
-		pieces[i].keep = i < n-1 && (i == 0 || i == n-2)
+		pieces[i].keep = i < n-1 && (i == 0 || i == n-2) || i == n-1 && f.signed
 	}
 	f.add(pieces...)
 }

@@ -23,6 +23,7 @@ type flow struct {
 	doc    *page.Document
 	y      int
 	queue  []piece // not yet placed, since the last one keeps with its next
+	signed bool    // a signature follows the block at hand
 }
 
 func (f *flow) page() *page.Page { return &f.doc.Pages[len(f.doc.Pages)-1] }

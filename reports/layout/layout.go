@@ -34,6 +34,7 @@ const (
 var (
 	body     = typeset.Style{Role: face.FangSong, Size: page.Pt(15.75), Pitch: pitch, Leading: leading, Indent: 2}
 	remark   = typeset.Style{Role: face.Kai, Size: page.Pt(15.75), Pitch: pitch, Leading: leading, Indent: 2}
+	address  = typeset.Style{Role: face.FangSong, Size: page.Pt(15.75), Pitch: pitch, Leading: leading}
 	headline = typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(22), Leading: leading * 5 / 4, Align: typeset.Centre}
 	headings = [4]typeset.Style{
 		1: {Role: face.Hei, Size: page.Pt(15.75), Pitch: pitch, Leading: leading, Indent: 2, Align: typeset.Left},
@@ -64,6 +65,10 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 		f.masthead(doc.Masthead)
 	}
 	for i, b := range doc.Blocks {
+		f.signed = false
+		if i+1 < len(doc.Blocks) {
+			_, f.signed = doc.Blocks[i+1].(briefing.Signature)
+		}
 		f.block(b)
 		if o.Progress != nil {
 			if err := o.Progress(i+1, len(doc.Blocks)); err != nil {
@@ -75,7 +80,7 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 	if doc.Imprint != nil {
 		f.imprint(doc.Imprint)
 	}
-	f.numbers()
+	f.numbers(doc.Source)
 	return f.doc, nil
 }
 
@@ -83,6 +88,12 @@ func (f *flow) block(b briefing.Block) {
 	switch b := b.(type) {
 	case briefing.Headline:
 		f.headline(b.Text)
+	case briefing.Address:
+		f.paragraph(b.Text, address)
+	case briefing.Signature:
+		f.signature(b)
+	case briefing.KeyFigures:
+		f.keyFigures(b.Figures)
 	case briefing.Heading:
 		f.heading(b)
 	case briefing.Para:

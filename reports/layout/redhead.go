@@ -162,7 +162,12 @@ func rule(y, w int) page.Item {
 
 // numbers prints — 1 — below the type area: odd pages right, even ones left, one
 // character in (7.5).
-func (f *flow) numbers() {
+// Documents with a source line print it there, and count 第n页 共m页.
+func (f *flow) numbers(source string) {
+	if source != "" {
+		f.sources(source)
+		return
+	}
 	for i := range f.doc.Pages {
 		l := f.setter.Line(fmt.Sprintf("— %d —", i+1), pageNumber)
 		x := left + pitch
@@ -170,5 +175,56 @@ func (f *flow) numbers() {
 			x = left + width - pitch - l.Width
 		}
 		f.doc.Pages[i].Items = append(f.doc.Pages[i].Items, l.At(x, bottom+numberBelow+pageNumber.Size*38/100)...)
+	}
+}
+
+func (f *flow) sources(source string) {
+	base := bottom + numberBelow + note.Size*38/100
+	for i := range f.doc.Pages {
+		p := &f.doc.Pages[i]
+		count := f.setter.Line(fmt.Sprintf("第%d页 共%d页", i+1, len(f.doc.Pages)), note)
+		p.Items = append(p.Items, f.fit(source, note, width-count.Width-note.Size).At(left, base)...)
+		p.Items = append(p.Items, count.At(left+width-count.Width, base)...)
+	}
+}
+
+// signature sets who signs and the date at the right: the date four characters
+// in, the name centred over it (7.3.5).
+func (f *flow) signature(s briefing.Signature) {
+	date := f.setter.Line(s.Date, address)
+	right := left + width - 4*pitch
+	name := f.fit(s.Name, address, width-2*pitch)
+	x := min(right-date.Width/2-name.Width/2, left+width-pitch-name.Width)
+	f.add(piece{height: 2 * leading, before: leading, grid: true, lines: []typeset.Line{name, date}, draw: func(y int) []page.Item {
+		items := name.At(max(left, x), y+address.Baseline())
+		return append(items, date.At(right-date.Width, y+leading+address.Baseline())...)
+	}})
+}
+
+var (
+	figureValue = typeset.Style{Role: face.SansBold, Size: page.Pt(17), Leading: page.Pt(26), Align: typeset.Centre, Color: 0x1F3A5F}
+	figureLabel = typeset.Style{Role: face.Sans, Size: page.Pt(9.5), Leading: page.Pt(15), Align: typeset.Centre, Color: page.Gray}
+)
+
+// keyFigures sets figures side by side, three in a row, each under its label.
+func (f *flow) keyFigures(list []briefing.KeyFigure) {
+	const columns = 3
+	w := width / columns
+	for len(list) > 0 {
+		row := list[:min(columns, len(list))]
+		list = list[len(row):]
+		f.add(piece{height: figureValue.Leading + figureLabel.Leading + page.Pt(8), before: page.Pt(2), draw: func(y int) []page.Item {
+			var items []page.Item
+			for i, k := range row {
+				x := left + i*w
+				value, label := f.fit(k.Value, figureValue.With(typeset.Left), w-figureValue.Size), f.fit(k.Label, figureLabel.With(typeset.Left), w-figureLabel.Size)
+				items = append(items, value.At(x+(w-value.Width)/2, y+figureValue.Baseline())...)
+				items = append(items, label.At(x+(w-label.Width)/2, y+figureValue.Leading+figureLabel.Baseline())...)
+				if i > 0 {
+					items = append(items, page.Line{X1: x, Y1: y + page.Pt(4), X2: x, Y2: y + figureValue.Leading + figureLabel.Leading, Width: 150, Color: hairline})
+				}
+			}
+			return items
+		}})
 	}
 }

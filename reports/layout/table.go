@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
 	"zonebrief/reports/page"
@@ -141,6 +143,9 @@ func (g *grid) head() piece {
 	cells := make([]briefing.Cell, len(g.table.Columns))
 	for i, c := range g.table.Columns {
 		cells[i].Text = c.Title
+	}
+	if !slices.ContainsFunc(cells, func(c briefing.Cell) bool { return c.Text != "" }) {
+		return piece{before: page.Pt(6), draw: func(y int) []page.Item { return []page.Item{rule(y, outerRule)} }}
 	}
 	lines, tallest := g.set(cells, tableHead, true)
 	h := tallest*tableHead.Leading + 2*cellTop

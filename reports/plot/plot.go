@@ -35,7 +35,7 @@ var (
 
 // The measures of a bar chart.
 const (
-	barHeight = 4 * page.MM
+	barHeight = 3 * page.MM
 	groupGap  = 3 * page.MM
 	headGap   = 2 * page.MM
 )

@@ -1,0 +1,170 @@
+package briefing
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+
+	"zonebrief/reports/figure"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// Circular draws up the circular on the half-month's contest (通报): overall
+// figures, the units ranked, red flags praised, snails named with cause and
+// deadline, next steps.
+func Circular(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
+	d := newDraft(b, at)
+	d.add(Headline{d.sampled(at.Title() + "重点项目赛马晾晒情况的通报")}, Address{"各有关单位："})
+	d.para("现将" + at.Title() + "重点项目投资完成和赛马晾晒情况通报如下。")
+	d.section("总体情况")
+	if len(b.Projects) == 0 {
+		d.para("截至" + d.day() + "，项目库暂无项目。")
+	}
+	for _, r := range zone.Registers {
+		d.progress(r)
+	}
+	d.starts()
+	d.section("责任单位排名")
+	d.unitTable()
+	d.section("通报表扬")
+	d.praise()
+	d.section("督促整改")
+	d.urge()
+	d.section("下一步要求")
+	d.nextSteps()
+	d.add(Signature{b.Office.Name, at.End().Chinese()})
+	return d.document("重点项目赛马晾晒情况的通报")
+}
+
+// sampled marks a title of sample data.
+func (d *draft) sampled(title string) string {
+	if d.book.Office.Sample {
+		return title + "（示例数据）"
+	}
+	return title
+}
+
+// document closes a draft that has a source line and pages counted n of m.
+func (d *draft) document(title string) (*Document, []figure.Problem) {
+	return &Document{
+		Title: d.sampled(d.at.Title() + title), Author: d.book.Office.Name, Subject: d.book.Office.Zone + d.at.Title() + title,
+		AsOf: d.at.End(), Blocks: d.blocks,
+		Source: "数据来源：" + cmp.Or(d.book.Office.Name, "园区项目库") + "，截至" + d.at.End().Chinese(),
+	}, d.problems
+}
+
+// unitTable ranks the units in charge by 超序时, 全区 first; ties share a rank.
+func (d *draft) unitTable() {
+	groups := d.book.GroupBy(d.book.All(), zone.ByUnit, d.at)
+	if len(groups) == 0 {
+		d.para("本期暂无责任单位可以排名。")
+		return
+	}
+	slices.SortStableFunc(groups, func(a, b zone.Group) int { return compare(b.Totals.Ahead(), a.Totals.Ahead()) })
+	out := Table{Columns: []Column{{"排名", Mark}, {"责任单位", Words}, {"项目数（个）", Number}, {"完成率（%）", Number}, {"超序时（百分点）", Number},
+		{"红旗", Number}, {"蓝旗", Number}, {"黄旗", Number}, {"蜗牛", Number}}}
+	row := func(rank, name string, t *zone.Totals, sum bool) {
+		rates := rateCells(t.Completion(), nil, t.Ahead())
+		cells := []Cell{{Text: rank}, {Text: name}, {Text: fmt.Sprint(t.Count)}, rates[0], rates[2]}
+		for _, f := range zone.Flags {
+			cells = append(cells, Cell{Text: fmt.Sprint(t.Flags[f])})
+		}
+		out.Rows = append(out.Rows, Row{cells, sum})
+	}
+	all := d.book.Sum(d.book.All(), d.at)
+	row("", "全区", &all, true)
+	rank := 0
+	for i := range groups {
+		if i == 0 || compare(groups[i].Totals.Ahead(), groups[i-1].Totals.Ahead()) != 0 {
+			rank = i + 1
+		}
+		row(fmt.Sprint(rank), groups[i].Name, &groups[i].Totals, false)
+	}
+	d.add(out, Note{"注：按投资量超序时排名，并列的名次相同、后续名次顺延；旗别按“" + d.book.Rules.Name + "”评定，数字未作机械调整。"})
+}
+
+// compare orders exact figures; unknown ones come last.
+func compare(a, b *big.Rat) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return -1
+	case b == nil:
+		return 1
+	}
+	return a.Cmp(b)
+}
+
+var ratioFormat = numeral.Format{Places: 2, Plain: true}
+
+// ratios writes the three r and the composite.
+func ratios(r zone.Rating) []Cell {
+	var out []Cell
+	for _, v := range append(r.Ratios[:], r.Composite) {
+		out = append(out, Cell{Text: ratioFormat.Text(v)})
+	}
+	return out
+}
+
+// praise lists the red flags by rank.
+func (d *draft) praise() {
+	out := Table{Columns: []Column{{"排名", Mark}, {"项目名称", Words}, {"责任单位", Words}, {"投资量r", Number}, {"工作量r", Number}, {"实物量r", Number}, {"综合", Number}}}
+	for _, r := range d.book.Rules.Rank(d.book.All(), d.at) {
+		if r.Rating.Final == zone.Red {
+			out.Rows = append(out.Rows, Row{Cells: append([]Cell{{Text: fmt.Sprint(r.Rank)}, {Text: r.Project.Label()}, {Text: r.Project.Unit}}, ratios(r.Rating)...)})
+		}
+	}
+	if len(out.Rows) == 0 {
+		d.para("本期没有项目获得红旗。")
+		return
+	}
+	d.para("以下{红旗项目.个数}个项目获得红旗，予以通报表扬。")
+	d.add(out, Note{"注：r＝实际累计完成率÷序时进度；综合按投资量、工作量、实物量加权，缺项由其余各项按比例补足。"})
+}
+
+// urge lists the snails with cause, remedy, unit and deadline.
+func (d *draft) urge() {
+	out := Table{Columns: []Column{{"项目名称", Words}, {"责任单位", Words}, {"完成率（%）", Number}, {"存在问题", Words}, {"措施", Words}, {"时限", Mark}, {"约谈", Mark}}}
+	for _, p := range d.book.All() {
+		rating := d.book.Rules.Rate(p, d.at)
+		if rating.Final != zone.Snail {
+			continue
+		}
+		report := p.Progress[d.at]
+		problem, talk := cmp.Or(report.Problem, "未填报"), "—"
+		if rating.LateStart {
+			problem += "；开工逾期"
+		}
+		if d.book.Rules.Summoned(p, d.at) {
+			talk = "列入"
+		}
+		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: p.Label()}, {Text: cmp.Or(p.Unit, "—")}, rateCells(p.Completion(zone.Investment, d.at), nil, nil)[0],
+			{Text: problem}, {Text: cmp.Or(report.Remedy, "—")}, {Text: deadline(report.Deadline)}, {Text: talk}}})
+	}
+	if len(out.Rows) == 0 {
+		d.para("本期没有项目被评为蜗牛。")
+		return
+	}
+	d.para("以下{蜗牛项目.个数}个项目被评为蜗牛，请责任单位逐项整改；连续两期为蜗牛的列入约谈。")
+	d.add(out)
+}
+
+func deadline(day zone.Date) string {
+	if day.IsZero() {
+		return numeral.Unknown
+	}
+	return day.String()
+}
+
+func (d *draft) nextSteps() {
+	t := d.book.Sum(d.book.All(), d.at)
+	d.para(
+		when(t.Flags[zone.Snail] > 0, "被评为蜗牛的项目，责任单位要按表列时限完成整改，并于下一期说明进展。"),
+		when(t.Flags[zone.NoData] > 0, "{全部项目.未报数}个应报未报的项目，请于三日内补报。"),
+		when(t.Due > t.Started, fmt.Sprintf("尚有%d个应开工项目没有开工，要逐项明确开工时间和责任人。", t.Due-t.Started)),
+		when(t.ShouldEnrol > t.Enrolled, fmt.Sprintf("已开工未入库的%d个项目，要抓紧备齐资料，应入尽入。", t.ShouldEnrol-t.Enrolled)),
+		"各责任单位要对照序时进度，持续推进项目建设，如实、按时报送数据。")
+}

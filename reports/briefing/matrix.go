@@ -1,0 +1,84 @@
+package briefing
+
+import (
+	"cmp"
+	"fmt"
+
+	"zonebrief/reports/figure"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// Matrix draws up what each industry chain has of the seven ones ("七个一") and
+// how the eight mechanisms ("八大机制") stand.
+func Matrix(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
+	d := newDraft(b, at)
+	d.add(Headline{d.sampled("“七个一”和“八大机制”落实情况")})
+	d.section("产业链“七个一”")
+	d.sevenOnes()
+	d.section("项目推进“八大机制”")
+	d.mechanisms()
+	return d.document("“七个一”和“八大机制”落实情况")
+}
+
+func (d *draft) sevenOnes() {
+	if len(d.book.Chains) == 0 {
+		d.para("暂无产业链的记录。")
+		return
+	}
+	out := Table{Columns: []Column{{"产业链", Words}}}
+	for _, name := range zone.SevenOnes {
+		out.Columns = append(out.Columns, Column{name, Mark})
+	}
+	out.Columns = append(out.Columns, Column{"齐备", Number})
+	missing := 0
+	for _, c := range d.book.Chains {
+		row, have := []Cell{{Text: c.Name}}, 0
+		for _, one := range c.Ones {
+			if one == "" {
+				row = append(row, Cell{Text: "缺", Tone: Red})
+				missing++
+				continue
+			}
+			have++
+			row = append(row, Cell{Text: "有"})
+		}
+		out.Rows = append(out.Rows, Row{Cells: append(row, Cell{Text: fmt.Sprintf("%d/7", have)})})
+	}
+	d.para(fmt.Sprintf("现有产业链%d条，", len(d.book.Chains)) + map[bool]string{true: "“七个一”全部齐备。", false: fmt.Sprintf("“七个一”尚缺%d项，须逐项补齐。", missing)}[missing == 0])
+	d.add(out)
+}
+
+func (d *draft) mechanisms() {
+	if len(d.book.Mechanisms) == 0 {
+		d.para("暂无机制的记录。")
+		return
+	}
+	out := Table{Columns: []Column{{"序号", Mark}, {"机制", Words}, {"牵头单位", Words}, {"状态", Mark}, {"说明", Words}}}
+	for i, m := range d.book.Mechanisms {
+		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: fmt.Sprint(i + 1)}, {Text: m.Name}, {Text: cmp.Or(m.Owner, numeral.Unknown)},
+			{Text: cmp.Or(m.State, numeral.Unknown)}, {Text: cmp.Or(m.Note, numeral.Unknown)}}})
+	}
+	d.add(out)
+}
+
+// Flash draws up the half-month on one page (一张纸快报): key figures, industries,
+// flags.
+func Flash(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
+	d := newDraft(b, at)
+	d.add(Headline{d.sampled(at.Title() + "项目建设快报")})
+	strip := KeyFigures{}
+	for _, k := range [][2]string{{"产业项目（个）", "产业项目.个数"}, {"平台项目（个）", "平台项目.个数"}, {"总投资", "全部项目.总投资"},
+		{"年度计划", "全部项目.年度计划"}, {"本年累计", "全部项目.累计投资"}, {"完成率", "全部项目.完成率"}} {
+		strip.Figures = append(strip.Figures, KeyFigure{k[0], d.fill("{" + k[1] + "}")})
+	}
+	d.add(strip)
+	if len(b.Projects) == 0 {
+		d.para("截至" + d.day() + "，项目库暂无项目。")
+		return d.document("项目建设快报")
+	}
+	d.groups()
+	d.add(Note{d.fill("赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。")},
+		Note{d.fill("招商引资：本年新签约{本年签约.个数}个、总投资{本年签约.总投资}；土地摘牌{本年摘牌.个数}个；招商活动{招商活动.个数}批次。")})
+	return d.document("项目建设快报")
+}
