@@ -72,7 +72,7 @@ func (f *flow) figure(b briefing.Figure) {
 const (
 	photoGap     = 4 * page.MM
 	photoTallest = 75 * page.MM
-	photoLeast   = 38 * page.MM // shrunk to fill the foot of a page
+	photoLeast   = 24 * page.MM // shrunk to fill the foot of a page
 )
 
 func (f *flow) photos(list []briefing.Photo) {
@@ -80,8 +80,9 @@ func (f *flow) photos(list []briefing.Photo) {
 		n := min(2, len(list))
 		f.place() // what waits comes first: the room below it counts
 		row := f.photoRow(list[:n], photoTallest)
-		if room := bottom - f.y; row.height+row.before > room && room > photoLeast+row.height-row.photo {
-			row = f.photoRow(list[:n], room-row.before-(row.height-row.photo))
+		// A smaller photo has a narrower caption, which may need more lines.
+		for room := bottom - f.y - row.before; row.height > room && row.photo > photoLeast+row.height-room; {
+			row = f.photoRow(list[:n], row.photo-(row.height-room))
 		}
 		f.add(row.piece)
 		list = list[n:]
