@@ -38,6 +38,8 @@ var outputs = []Output{
 	{"flash", "一张纸快报", "pdf", "A4", printed(briefing.Flash)},
 	{"cards", "项目卡", "pdf", "A4", printed(briefing.Cards)},
 	{"letters", "通报表扬单和约谈提醒单", "pdf", "A4", printed(briefing.Letters)},
+	{"wall-industry", "重大产业项目推进作战图", "pdf", "A3", printed(briefing.IndustryWall)},
+	{"wall-public", "政府投资项目建设作战图", "pdf", "A3", printed(briefing.PublicWall)},
 	{"matrix", "七个一和八大机制", "pdf", "A4", printed(briefing.Matrix)},
 	{"ledger", "重点项目进度表", "xlsx", "A3", progressTable},
 }

@@ -22,6 +22,7 @@ type Document struct {
 	Masthead *Masthead
 	Blocks   []Block
 	Imprint  *Imprint
+	Wall     *Wall  // a wall chart, instead of blocks
 	Source   string // printed at the foot of every page, with its number of all; empty numbers them — 1 —
 }
 

@@ -54,12 +54,17 @@ type Options struct {
 	Progress func(done, of int) error
 }
 
-// Briefing lays a document out as a red-head briefing (简报) on A4.
+// Briefing lays a document out on A4, with the head and foot of a red-head
+// briefing (简报) where it has them; a wall chart goes on A3.
 func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 	f := &flow{setter: typeset.New(o.Fonts), doc: &page.Document{
 		Title: doc.Title, Author: doc.Author, Subject: doc.Subject, Photo: o.Photo,
 		AsOf: time.Date(doc.AsOf.Year, time.Month(doc.AsOf.Month), doc.AsOf.Day, 0, 0, 0, 0, time.UTC),
 	}}
+	if doc.Wall != nil {
+		f.wall(doc.Wall, doc.AsOf, doc.Source)
+		return f.doc, nil
+	}
 	f.newPage()
 	if doc.Masthead != nil {
 		f.masthead(doc.Masthead)
