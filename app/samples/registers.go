@@ -29,7 +29,7 @@ func fillRegisters(b *zone.Book) {
 	for i, industry := range append(b.Industries, b.Industries...) {
 		names := [...]string{"示例电子化学品项目", "示例智能机器人项目", "示例创新药项目", "示例晶圆设备项目", "示例电驱系统项目",
 			"示例可降解材料项目", "示例工业母机项目", "示例医用影像项目", "示例光掩模项目", "示例轻量化部件项目"}
-		lead(names[i], "示例意向投资方", industry, names[i][len("示例"):len(names[i])-len("项目")], int64(30+17*i), i%3 == 0, nil)
+		lead(names[i], "示例意向投资方", industry, scopes[industry][i%6], int64(30+17*i), i%3 == 0, nil)
 	}
 	trip := func(month, d int, place, kind, subject, result string, firms int) {
 		b.Trips = append(b.Trips, zone.Trip{ID: int64(len(b.Trips) + 1), Date: day(2023, month, d), Place: place, Kind: kind, Subject: subject,
@@ -61,12 +61,12 @@ func fillRegisters(b *zone.Book) {
 				c.Ones[k] = "已明确（示例）"
 			}
 		}
-		for k, side := range [...]string{"上游", "中游", "下游"} {
-			s := zone.Segment{Name: scopes[name][2*k], Side: side, Firms: []string{"示例" + scopes[name][2*k] + "公司"}}
-			if k == i%3 {
-				s.Gap = scopes[name][2*k+1] + "环节缺少龙头企业"
+		for k, segment := range scopes[name] {
+			sg := zone.Segment{Name: segment, Side: [...]string{"上游", "中游", "下游"}[k/2], Firms: []string{"示例" + segment + "一厂", "示例" + segment + "科技公司"}[:1+(i+k)%2]}
+			if (i+k)%4 == 0 {
+				sg.Gap = "缺少龙头企业，配套半径偏大"
 			}
-			c.Segments = append(c.Segments, s)
+			c.Segments = append(c.Segments, sg)
 		}
 		b.Chains = append(b.Chains, c)
 	}

@@ -40,6 +40,7 @@ var outputs = []Output{
 	{"letters", "通报表扬单和约谈提醒单", "pdf", "A4", printed(briefing.Letters)},
 	{"wall-industry", "重大产业项目推进作战图", "pdf", "A3", printed(briefing.IndustryWall)},
 	{"wall-public", "政府投资项目建设作战图", "pdf", "A3", printed(briefing.PublicWall)},
+	{"fishbone", "招商鱼骨图", "pdf", "A3", printed(briefing.Fishbones)},
 	{"matrix", "七个一和八大机制", "pdf", "A4", printed(briefing.Matrix)},
 	{"ledger", "重点项目进度表", "xlsx", "A3", progressTable},
 }

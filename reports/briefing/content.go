@@ -15,15 +15,16 @@ import (
 
 // Document is the content of one document.
 type Document struct {
-	Title    string
-	Author   string
-	Subject  string
-	AsOf     zone.Date // the day of its figures
-	Masthead *Masthead
-	Blocks   []Block
-	Imprint  *Imprint
-	Wall     *Wall  // a wall chart, instead of blocks
-	Source   string // printed at the foot of every page, with its number of all; empty numbers them — 1 —
+	Title     string
+	Author    string
+	Subject   string
+	AsOf      zone.Date // the day of its figures
+	Masthead  *Masthead
+	Blocks    []Block
+	Imprint   *Imprint
+	Wall      *Wall      // a wall chart, instead of blocks
+	Fishbones []Fishbone // a page for each, instead of blocks
+	Source    string     // printed at the foot of every page, with its number of all; empty numbers them — 1 —
 }
 
 // Masthead is the head of a red-head briefing (报头).

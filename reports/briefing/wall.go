@@ -70,6 +70,9 @@ func wall(b *zone.Book, at zone.Period, r zone.Register, title string) (*Documen
 	}
 	n := 0
 	for _, g := range b.GroupBy(list, zone.ByIndustry, at) {
+		if g.Name == "未分类" && r == zone.Public {
+			g.Name = r.Title()
+		}
 		group := WallGroup{Name: fmt.Sprintf("%s（%d个，总投资%s，完成率%s）", g.Name, len(g.Projects), figure.Money(g.Totals.Total.Opt()), figure.Percent.WithUnit(g.Totals.Completion()))}
 		for _, p := range g.Projects {
 			n++

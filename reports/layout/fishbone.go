@@ -22,8 +22,8 @@ const (
 
 var (
 	boneName = typeset.Style{Role: face.SansBold, Size: page.Pt(14), Leading: page.Pt(20), Align: typeset.Left, Color: page.White}
-	boneText = typeset.Style{Role: face.Sans, Size: page.Pt(11), Leading: page.Pt(15), Align: typeset.Left}
-	boneGap  = typeset.Style{Role: face.SansBold, Size: page.Pt(11), Leading: page.Pt(15), Align: typeset.Left, Color: overdue}
+	boneText = typeset.Style{Role: face.Sans, Size: page.Pt(12), Leading: page.Pt(17), Align: typeset.Left}
+	boneGap  = typeset.Style{Role: face.SansBold, Size: page.Pt(12), Leading: page.Pt(17), Align: typeset.Left, Color: overdue}
 )
 
 // sideColors tell 上游, 中游 and 下游 apart, by lightness too; the word is printed.
@@ -84,7 +84,7 @@ func (f *flow) bone(b briefing.Bone, x, step int, above bool) {
 	if !above {
 		end = y
 	}
-	f.draw(page.Path{Points: []page.Point{{X: x + 6*page.MM, Y: end}, {X: x + step - 3*page.MM, Y: joint}}, Width: 900, Color: color},
+	f.draw(page.Path{Points: []page.Point{{X: x + 6*page.MM, Y: end}, {X: x + 6*page.MM + step/4, Y: joint}}, Width: 900, Color: color},
 		page.Rect{X: x, Y: y, W: w, H: nameH, Fill: color})
 	label := b.Name
 	if b.Side != "" {
@@ -93,34 +93,32 @@ func (f *flow) bone(b briefing.Bone, x, step int, above bool) {
 	f.put(f.fit(label, boneName, w-4*page.MM), x+2*page.MM, y+nameH/2+boneName.Size*38/100)
 	at, low := y+nameH+4*page.MM, spineY-5*page.MM
 	if !above {
-		at, low = spineY+8*page.MM, y-3*page.MM
+		at, low = spineY+6*page.MM, y-3*page.MM
 	}
-	f.boneFacts(b, x+2*page.MM, at, w-2*page.MM, low, above)
+	f.boneFacts(b, x+step/4+9*page.MM, at, step*3/4-14*page.MM, low)
 }
 
 // boneFacts prints firms, gap and leads beside the bone, as much as there is room
-// for; on paper of its own ground, so that the bone does not run through words.
-func (f *flow) boneFacts(b briefing.Bone, x, y, w, low int, above bool) {
-	indent := 12 * page.MM
+// for.
+func (f *flow) boneFacts(b briefing.Bone, x, y, w, low int) {
 	for _, part := range []struct {
-		text string
-		st   typeset.Style
-	}{{"现有企业：" + b.Firms, boneText}, {"缺链弱链：" + b.Gap, boneGap}, {"招引项目：" + b.Leads, boneText}} {
-		if len([]rune(part.text)) <= len([]rune("现有企业：")) {
+		label, text string
+		st          typeset.Style
+	}{{"现有企业：", b.Firms, boneText}, {"缺链弱链：", b.Gap, boneGap}, {"招引项目：", b.Leads, boneText}} {
+		if part.text == "" {
 			continue
 		}
-		lines := f.setter.Lines(part.text, part.st, w-indent)
+		lines := f.setter.Lines(part.label+part.text, part.st, w)
 		for i, l := range lines {
 			if y+part.st.Leading > low {
 				return
 			}
-			if last := y+2*part.st.Leading > low; last && i < len(lines)-1 {
+			if y+2*part.st.Leading > low && i < len(lines)-1 {
 				l = f.setter.Line("……", part.st)
 			}
-			f.draw(page.Rect{X: x + indent - 500, Y: y, W: l.Width + 1000, H: part.st.Leading, Fill: page.White})
-			f.put(l, x+indent, y+part.st.Baseline())
+			f.put(l, x, y+part.st.Baseline())
 			y += part.st.Leading
 		}
-		y += page.Pt(4)
+		y += page.Pt(6)
 	}
 }
