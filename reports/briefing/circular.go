@@ -3,7 +3,6 @@ package briefing
 import (
 	"cmp"
 	"fmt"
-	"math/big"
 	"slices"
 
 	"zonebrief/reports/figure"
@@ -62,7 +61,7 @@ func (d *draft) unitTable() {
 		d.para("本期暂无责任单位可以排名。")
 		return
 	}
-	slices.SortStableFunc(groups, func(a, b zone.Group) int { return compare(b.Totals.Ahead(), a.Totals.Ahead()) })
+	slices.SortStableFunc(groups, func(a, b zone.Group) int { return zone.CompareRats(b.Totals.Ahead(), a.Totals.Ahead()) })
 	out := Table{Columns: []Column{{"排名", Mark}, {"责任单位", Words}, {"项目数（个）", Number}, {"完成率（%）", Number}, {"超序时（百分点）", Number},
 		{"红旗", Number}, {"蓝旗", Number}, {"黄旗", Number}, {"蜗牛", Number}}}
 	row := func(rank, name string, t *zone.Totals, sum bool) {
@@ -77,25 +76,12 @@ func (d *draft) unitTable() {
 	row("", "全区", &all, true)
 	rank := 0
 	for i := range groups {
-		if i == 0 || compare(groups[i].Totals.Ahead(), groups[i-1].Totals.Ahead()) != 0 {
+		if i == 0 || zone.CompareRats(groups[i].Totals.Ahead(), groups[i-1].Totals.Ahead()) != 0 {
 			rank = i + 1
 		}
 		row(fmt.Sprint(rank), groups[i].Name, &groups[i].Totals, false)
 	}
 	d.add(out, Note{"注：按投资量超序时排名，并列的名次相同、后续名次顺延；旗别按“" + d.book.Rules.Name + "”评定，数字未作机械调整。"})
-}
-
-// compare orders exact figures; unknown ones come last.
-func compare(a, b *big.Rat) int {
-	switch {
-	case a == nil && b == nil:
-		return 0
-	case a == nil:
-		return -1
-	case b == nil:
-		return 1
-	}
-	return a.Cmp(b)
 }
 
 var ratioFormat = numeral.Format{Places: 2, Plain: true}

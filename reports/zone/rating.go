@@ -329,17 +329,18 @@ func (r RuleSet) Rank(projects []*Project, at Period) []Ranked {
 			out = append(out, Ranked{Project: p, Rating: rating})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Ranked) int { return compareRats(b.Rating.Composite, a.Rating.Composite) })
+	slices.SortStableFunc(out, func(a, b Ranked) int { return CompareRats(b.Rating.Composite, a.Rating.Composite) })
 	for i := range out {
 		out[i].Rank = i + 1
-		if i > 0 && compareRats(out[i].Rating.Composite, out[i-1].Rating.Composite) == 0 {
+		if i > 0 && CompareRats(out[i].Rating.Composite, out[i-1].Rating.Composite) == 0 {
 			out[i].Rank = out[i-1].Rank
 		}
 	}
 	return out
 }
 
-func compareRats(a, b *big.Rat) int {
+// CompareRats orders exact figures; an unknown one is less than any other.
+func CompareRats(a, b *big.Rat) int {
 	switch {
 	case a == nil && b == nil:
 		return 0
