@@ -1,7 +1,11 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
 # `make run` and `make test`. CI runs `make test` and `make check`.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fuzz bench setup-test
+.PHONY: help run test check fuzz bench setup-test setup-window
+
+# Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
+# checked (migrated_fynedo).
+TAGS := ci,migrated_fynedo
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -9,12 +13,24 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
-run: ## make the sample book and its whole pack in out/
-	@echo "正在导出示例数据的全部文档到 out/ …"
-	go run ./cmd/zb demo -o out
+# A window where there is a display, else the files it would make.
+run: ## open the window on the sample book; without a display, export its pack into out/
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(MAKE) --no-print-directory setup-window && \
+		LANG=$${LANG:-zh_CN.UTF-8} go run -tags migrated_fynedo ./cmd/zonebrief 示例.zbk; \
+	else \
+		echo "没有显示器，改为导出：示例数据的全部文档写入 out/" && \
+		go run ./cmd/zb demo -o out; \
+	fi
+
+setup-window:
+	@if ! echo '#include <GL/gl.h>' | $(CC) -E - >/dev/null 2>&1 || ! echo '#include <X11/extensions/Xrandr.h>' | $(CC) -E - >/dev/null 2>&1; then \
+		$(SUDO) apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends libgl1-mesa-dev xorg-dev; \
+	fi
 
 test: setup-test ## install what the tests need and run every test
-	go test ./...
+	go test -tags $(TAGS) ./...
 
 # Tests look at the finished files with other programs' eyes.
 setup-test:
@@ -30,8 +46,8 @@ setup-test:
 
 check: ## formatting, vet, linter
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; exit 1; }
-	go vet ./...
-	go run $(STATICCHECK) ./...
+	go vet -tags $(TAGS) ./...
+	go run $(STATICCHECK) -tags $(TAGS) ./...
 
 fuzz: ## fuzz what reads, a minute each
 	go test ./reports/linebreak -fuzz FuzzBreak -fuzztime 60s

@@ -41,6 +41,17 @@ func Open(ctx context.Context, path string, write bool) (*Session, error) {
 // Close closes the file.
 func (s *Session) Close() error { return s.store.Close() }
 
+// Snapshot gives the session with a copy of the book as it is now, for work that
+// runs while the book is edited. It must not be closed.
+func (s *Session) Snapshot() *Session {
+	book := *s.Book
+	book.Projects = make([]*zone.Project, len(s.Book.Projects))
+	for i, p := range s.Book.Projects {
+		book.Projects[i] = p.Clone()
+	}
+	return &Session{Book: &book, store: s.store, fonts: s.fonts}
+}
+
 // Change is one field of one project to be set.
 type Change struct{ Field, Value string }
 
@@ -51,6 +62,11 @@ func (s *Session) Set(ctx context.Context, project string, at zone.Period, chang
 	if p == nil {
 		return fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", project)
 	}
+	return s.SetProject(ctx, p, at, changes)
+}
+
+// SetProject writes changes to a project of the book, all of them or none.
+func (s *Session) SetProject(ctx context.Context, p *zone.Project, at zone.Period, changes []Change) error {
 	edited := p.Clone()
 	for _, c := range changes {
 		f := fields.Find(c.Field)
