@@ -15,11 +15,14 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// columns of the list of projects: a field's name and its width.
+// columns of the list of projects: a field's name, its width, and whether it is a
+// figure, which stands at the right.
 var columns = []struct {
-	field string
-	width float32
-}{{"编号", 76}, {"名称", 260}, {"产业", 140}, {"片区", 60}, {"总投资", 96}, {"年度计划", 96}, {"本年累计", 96}, {"工作量", 70}, {"实物量", 70}, {"责任单位", 120}, {"旗别", 70}}
+	field  string
+	width  float32
+	figure bool
+}{{"编号", 72, false}, {"名称", 240, false}, {"产业", 130, false}, {"片区", 50, false}, {"总投资", 84, true}, {"年度计划", 84, true}, {"本年累计", 90, true},
+	{"工作量", 64, true}, {"实物量", 64, true}, {"责任单位", 104, false}, {"旗别", 56, false}}
 
 // projects lists the projects; a search narrows the list, a click opens the form.
 func (w *Window) projects() fyne.CanvasObject {
@@ -34,7 +37,12 @@ func (w *Window) projects() fyne.CanvasObject {
 		},
 		func(id widget.TableCellID, o fyne.CanvasObject) {
 			if id.Row < len(shown) {
-				o.(*widget.Label).SetText(w.cell(shown[id.Row], columns[id.Col].field))
+				l := o.(*widget.Label)
+				l.Alignment = fyne.TextAlignLeading
+				if columns[id.Col].figure {
+					l.Alignment = fyne.TextAlignTrailing
+				}
+				l.SetText(w.cell(shown[id.Row], columns[id.Col].field))
 			}
 		})
 	table.ShowHeaderColumn = false

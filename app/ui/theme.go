@@ -34,19 +34,21 @@ var (
 	ink        = color.NRGBA{0x1D, 0x2B, 0x34, 0xFF}
 )
 
-func (l look) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNamePrimary || name == theme.ColorNameHyperlink {
+// Color gives the light colours; the dark ones are still to be chosen.
+func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	switch name {
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
 		return accent
+	case theme.ColorNameBackground:
+		return background
+	case theme.ColorNameForeground:
+		return ink
+	case theme.ColorNameSelection:
+		return color.NRGBA{0xD5, 0xE8, 0xEC, 0xFF}
+	case theme.ColorNameInputBackground:
+		return color.White
 	}
-	if v == theme.VariantLight {
-		switch name {
-		case theme.ColorNameBackground:
-			return background
-		case theme.ColorNameForeground:
-			return ink
-		}
-	}
-	return l.Theme.Color(name, v)
+	return l.Theme.Color(name, theme.VariantLight)
 }
 
 func (l look) Size(name fyne.ThemeSizeName) float32 {

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
@@ -53,7 +54,7 @@ func New(app fyne.App, s *session.Session, path, readOnly string) *Window {
 		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*widget.Label).SetText(w.screens[i].name) })
 	names.OnSelected = func(i widget.ListItemID) { w.show(i) }
 	head := container.NewHBox(widget.NewLabelWithStyle(w.title(), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), layout.NewSpacer(),
-		widget.NewButton("◀", func() { w.move(-1) }), w.period, widget.NewButton("▶", func() { w.move(1) }))
+		widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { w.move(-1) }), w.period, widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { w.move(1) }))
 	side := container.NewStack(names)
 	main := container.NewBorder(container.NewVBox(head, widget.NewSeparator()), container.NewVBox(widget.NewSeparator(), w.status), nil, nil, container.NewPadded(w.body))
 	split := container.NewHSplit(side, main)

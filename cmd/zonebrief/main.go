@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2/app"
 
@@ -29,6 +30,10 @@ func main() {
 
 func run(path string) error {
 	ctx := context.Background()
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		b, blobs := samples.Book()
 		if err := store.Create(ctx, path, b, blobs); err != nil {
