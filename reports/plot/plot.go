@@ -196,7 +196,9 @@ func (d *drawing) bullet(i int) {
 			d.value(v, d.right, y, h) // in a column of its own, clear of the ticks
 		} else if v != nil {
 			f, _ := v.Float64()
-			d.items = append(d.items, page.Rect{X: d.x(f) - page.MM/2, Y: y - page.MM/2, W: page.MM, H: h + page.MM, Fill: ink})
+			x := d.x(f)
+			d.items = append(d.items, page.Rect{X: x - page.MM, Y: y, W: 2 * page.MM, H: h, Fill: page.White}, // clear of the bar
+				page.Rect{X: x - page.MM/2, Y: y - page.MM/2, W: page.MM, H: h + page.MM, Fill: ink})
 		}
 	}
 }
