@@ -135,6 +135,21 @@ func (c *wallChart) cell(s string, st typeset.Style, x, w int, right bool) {
 	c.boxed(s, st, x, w, c.y, wallRowH, right)
 }
 
+// name sets a project's name; a long one takes two lines of smaller type, or as
+// many as it needs.
+func (c *wallChart) name(s string, st typeset.Style, x, w int) {
+	lines := c.setter.Lines(s, st, w)
+	for n := 2; len(lines)*st.Leading > wallRowH || n == 2 && len(lines) > 1; n++ {
+		st.Size, st.Leading = wallRowH*4/5/n, wallRowH*9/10/n
+		lines = c.setter.Lines(s, st, w)
+	}
+	y := c.y + (wallRowH-len(lines)*st.Leading)/2
+	for _, l := range lines {
+		c.put(l, x, y+st.Baseline())
+		y += st.Leading
+	}
+}
+
 func (c *wallChart) group(name string) {
 	c.draw(page.Rect{X: wallEdge, Y: c.y, W: wallWidth - 2*wallEdge, H: wallRowH, Fill: sumFill})
 	c.cell(name, wallHead.In(wallInk), wallEdge+2*page.MM, wallWidth-2*wallEdge-4*page.MM, false)
@@ -156,6 +171,10 @@ func (c *wallChart) row(r briefing.WallRow) {
 			st = st.In(tones[r.Flag.Tone])
 			c.flag(r.Flag.Tone, col.x)
 			c.cell(texts[i], st, col.x+5*page.MM, col.w-5*page.MM, false)
+			continue
+		}
+		if i == 1 {
+			c.name(texts[i], st, col.x, col.w)
 			continue
 		}
 		c.cell(texts[i], st, col.x, col.w, col.right)
