@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"zonebrief/app/fields"
@@ -65,7 +66,8 @@ func (s *Session) Set(ctx context.Context, project string, at zone.Period, chang
 	return s.SetProject(ctx, p, at, changes)
 }
 
-// SetProject writes changes to a project of the book, all of them or none.
+// SetProject writes changes to a project of the book, all of them or none; a new
+// one enters the book.
 func (s *Session) SetProject(ctx context.Context, p *zone.Project, at zone.Period, changes []Change) error {
 	edited := p.Clone()
 	for _, c := range changes {
@@ -77,6 +79,9 @@ func (s *Session) SetProject(ctx context.Context, p *zone.Project, at zone.Perio
 			return fmt.Errorf("项目“%s”：%w", p.Name, err)
 		}
 	}
+	if zone.Fold(edited.Name) == "" {
+		return fmt.Errorf("项目还没有名称；请填写“名称”后再保存")
+	}
 	if err := s.unique(p, edited); err != nil {
 		return err
 	}
@@ -84,7 +89,26 @@ func (s *Session) SetProject(ctx context.Context, p *zone.Project, at zone.Perio
 		return err
 	}
 	*p = *edited
+	if !slices.Contains(s.Book.Projects, p) {
+		s.Book.Projects = append(s.Book.Projects, p)
+	}
 	return nil
+}
+
+// NewProject gives a project that is not yet in the book, with the next free
+// number; [Session.SetProject] keeps it once it has a name.
+func (s *Session) NewProject() *zone.Project {
+	p := &zone.Project{Nature: "新建"}
+	for _, other := range s.Book.Projects {
+		p.ID = max(p.ID, other.ID)
+	}
+	p.ID++
+	for n := len(s.Book.Projects) + 1; p.Code == ""; n++ {
+		if code := fmt.Sprintf("XM%04d", n); s.Book.Project(code) == nil {
+			p.Code = code
+		}
+	}
+	return p
 }
 
 // unique refuses a name or number that another project has.

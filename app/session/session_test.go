@@ -107,6 +107,25 @@ func TestSetIsAllOrNothing(t *testing.T) {
 	}
 }
 
+func TestNewProject(t *testing.T) {
+	s := opened(t)
+	n := len(s.Book.Projects)
+	p := s.NewProject()
+	if err := s.SetProject(context.Background(), p, samples.Latest, []Change{{"总投资", "2亿元"}}); err == nil || len(s.Book.Projects) != n {
+		t.Error("a project without a name was kept")
+	}
+	if err := s.SetProject(context.Background(), p, samples.Latest, []Change{{"名称", "新来的"}, {"总投资", "2亿元"}, {"本年累计", "100万元"}}); err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.store.Load(context.Background())
+	if err != nil || len(again.Projects) != n+1 || again.Project("新来的").Total.Value != 2*100_000_000 || s.Book.Project(p.Code) != p {
+		t.Errorf("%v", err)
+	}
+	if err := s.SetProject(context.Background(), p, samples.Latest, []Change{{"总投资", "3亿元"}}); err != nil || len(s.Book.Projects) != n+1 {
+		t.Errorf("a second edit: %v", err)
+	}
+}
+
 func TestExplainNamesFileAndNextStep(t *testing.T) {
 	for r := store.NotFound; r <= store.Failed; r++ {
 		text := Explain(&store.Error{Reason: r, Path: "某.zbk", Err: errors.New("x")})

@@ -40,8 +40,8 @@ func (w *Window) export() fyne.CanvasObject {
 				ids = append(ids, outputs[i].ID)
 			}
 		}
-		if len(ids) == 0 || w.at.IsZero() {
-			w.status.SetText("请先勾选要导出的文档；没有任何填报的数据文件无法导出。")
+		if len(ids) == 0 {
+			w.status.SetText("请先勾选要导出的文档。")
 			return
 		}
 		ctx, cancel := context.WithCancel(context.Background())

@@ -26,8 +26,7 @@ var columns = []struct {
 
 // projects lists the projects; a search narrows the list, a click opens the form.
 func (w *Window) projects() fyne.CanvasObject {
-	all := w.session.Book.All()
-	shown := all
+	var all, shown []*zone.Project
 	count := widget.NewLabel("")
 	table := widget.NewTableWithHeaders(func() (int, int) { return len(shown), len(columns) },
 		func() fyne.CanvasObject {
@@ -54,16 +53,17 @@ func (w *Window) projects() fyne.CanvasObject {
 	for i, c := range columns {
 		table.SetColumnWidth(i, c.width)
 	}
+	var again func()
 	table.OnSelected = func(id widget.TableCellID) {
 		table.UnselectAll()
 		if id.Row >= 0 && id.Row < len(shown) {
-			w.form(shown[id.Row], table.Refresh)
+			w.form(shown[id.Row], func() { again() })
 		}
 	}
 	search := widget.NewEntry()
 	search.SetPlaceHolder("按名称、编号、单位查找")
 	narrow := func(s string) {
-		shown = nil
+		all, shown = w.session.Book.All(), nil
 		for _, p := range all {
 			if strings.Contains(zone.Fold(p.Name+p.Short+p.Code+p.Unit+p.Owner), zone.Fold(s)) {
 				shown = append(shown, p)
@@ -73,8 +73,10 @@ func (w *Window) projects() fyne.CanvasObject {
 		table.Refresh()
 	}
 	search.OnChanged = narrow
-	narrow("")
-	return container.NewBorder(container.NewBorder(nil, nil, nil, count, search), nil, nil, nil, table)
+	again = func() { narrow(search.Text) }
+	again()
+	add := widget.NewButton("新增项目", func() { w.form(w.session.NewProject(), again) })
+	return container.NewBorder(container.NewBorder(nil, nil, nil, container.NewHBox(count, add), search), nil, nil, nil, table)
 }
 
 // cell gives a cell's text; the flag is computed, all else are fields.
@@ -135,7 +137,12 @@ func (w *Window) form(p *zone.Project, done func()) {
 		done()
 	})
 	save.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons(p.Name, container.NewBorder(nil, container.NewCenter(container.NewHBox(widget.NewButton("不保存", func() { d.Hide() }), save)), nil, nil, tabs), w.window)
+	title := p.Name
+	if title == "" {
+		title = "新增项目"
+		tabs.SelectIndex(2)
+	}
+	d = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewCenter(container.NewHBox(widget.NewButton("不保存", func() { d.Hide() }), save)), nil, nil, tabs), w.window)
 	d.Resize(fyne.NewSize(720, 560))
 	d.Show()
 }

@@ -8,6 +8,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -46,6 +47,9 @@ type screen struct {
 func New(app fyne.App, s *session.Session, path, readOnly string) *Window {
 	app.Settings().SetTheme(newLook())
 	w := &Window{app: app, window: app.NewWindow("园区简报"), session: s, path: path, at: s.Book.Latest()}
+	if w.at.IsZero() {
+		w.at = lastHalf(time.Now())
+	}
 	w.screens = []screen{{"总览", w.overview}, {"项目", w.projects}, {"导出", w.export}}
 	w.body = container.NewStack()
 	w.period = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
@@ -84,11 +88,18 @@ func (w *Window) show(i int) {
 	w.body.Refresh()
 }
 
+// lastHalf gives the half-month that ended last before a day, which a new book
+// begins with.
+func lastHalf(now time.Time) zone.Period {
+	p := zone.Period{Year: now.Year(), Month: int(now.Month()), Half: 1}
+	if now.Day() > 15 {
+		return p
+	}
+	return p.Add(-1)
+}
+
 // move goes to the half-month before or after.
 func (w *Window) move(n int) {
-	if w.at.IsZero() {
-		return
-	}
 	w.at = w.at.Add(n)
 	w.show(w.current)
 }
