@@ -4,6 +4,7 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -76,7 +77,7 @@ func (s *Session) SetProject(ctx context.Context, p *zone.Project, at zone.Perio
 			return fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", c.Field, fieldNames())
 		}
 		if err := f.Set(edited, at, c.Value); err != nil {
-			return fmt.Errorf("项目“%s”：%w", p.Name, err)
+			return fmt.Errorf("项目“%s”：%w", cmp.Or(edited.Name, edited.Code), err)
 		}
 	}
 	if zone.Fold(edited.Name) == "" {
