@@ -42,7 +42,8 @@ var outputs = []Output{
 	{"wall-public", "政府投资项目建设作战图", "pdf", "A3", printed(briefing.PublicWall)},
 	{"fishbone", "招商鱼骨图", "pdf", "A3", printed(briefing.Fishbones)},
 	{"matrix", "七个一和八大机制", "pdf", "A4", printed(briefing.Matrix)},
-	{"ledger", "重点项目进度表", "xlsx", "A3", progressTable},
+	{"ledger", "重点项目进度表", "xlsx", "A3", counted(ledger.Progress)},
+	{"leads", "招商项目台账", "xlsx", "A3", counted(ledger.Leads)},
 }
 
 // Step tells how far an export has come.
@@ -174,6 +175,9 @@ func (s *Session) print(ctx context.Context, doc *briefing.Document, w io.Writer
 	}
 }
 
-func progressTable(ctx context.Context, s *Session, at zone.Period, w io.Writer) ([]string, error) {
-	return nil, xlsx.Write(ctx, w, ledger.Progress(s.Book, at))
+// counted makes a workbook of what draws up its content.
+func counted(draw func(*zone.Book, zone.Period) *ledger.Workbook) func(context.Context, *Session, zone.Period, io.Writer) ([]string, error) {
+	return func(ctx context.Context, s *Session, at zone.Period, w io.Writer) ([]string, error) {
+		return nil, xlsx.Write(ctx, w, draw(s.Book, at))
+	}
 }

@@ -40,20 +40,10 @@ func progressSheet(b *zone.Book, r zone.Register, at zone.Period) Sheet {
 	list := b.Of(r)
 	all := b.Sum(list, at)
 	unit := figure.TableUnit(&all)
-	s := Sheet{
-		Name: r.Title(), Title: b.Office.Zone + r.Title() + "进度表（" + at.Title() + "）",
-		Left: "填报单位：" + b.Office.Name, Middle: "填报日期：" + at.End().Chinese(), Right: "单位：" + unit.Name(),
-		Columns: progressColumns(unit),
-	}
-	if b.Office.Sample {
-		s.Title += "（示例数据）"
-	}
+	s := sheet(b, at, r.Title(), r.Title()+"进度表（"+at.Title()+"）", "单位："+unit.Name(), progressColumns(unit))
 	d := &progressTable{sheet: &s, book: b, at: at}
 	d.fill(list, r, &all)
-	s.Foot = []string{
-		fmt.Sprintf("单位负责人：%-16s审核人：%-16s制表人：%-16s联系电话：%s", b.Office.Head, b.Office.Reviewer, b.Office.Clerk, b.Office.Phone),
-		"注：旗别按“" + b.Rules.Name + "”评定；“—”为未填报，不计入合计；完成率、±百分点由未取舍的数值计算，未作机械调整。",
-	}
+	s.Foot = append(s.Foot, "注：旗别按“"+b.Rules.Name+"”评定；“—”为未填报，不计入合计；完成率、±百分点由未取舍的数值计算，未作机械调整。")
 	return s
 }
 

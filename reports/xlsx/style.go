@@ -104,6 +104,24 @@ type measures struct {
 	heights []float64
 }
 
+// middle gives the column in the middle of the sheet, or else the first that leaves
+// a text at the left edge its room; 0 is none.
+func (m *measures) middle(room int) int {
+	offset := make([]float64, len(m.widths))
+	for c := 1; c < len(m.widths); c++ {
+		offset[c] = offset[c-1] + m.widths[c-1]
+	}
+	if c := len(m.widths) / 2; offset[c] >= float64(room) {
+		return c
+	}
+	for c := 1; c < len(m.widths)-1; c++ {
+		if offset[c] >= float64(room) {
+			return c
+		}
+	}
+	return 0
+}
+
 const lineHeight = 13.5 // points, of 10 pt type
 
 // measure fits each column to its longest cell, up to what it may be at most,

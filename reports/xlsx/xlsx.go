@@ -216,7 +216,11 @@ func (x *writer) head(out *excelize.StreamWriter, s *ledger.Sheet, m measures) e
 	}
 	first[0] = excelize.Cell{StyleID: title, Value: clean(s.Title)}
 	second[0] = excelize.Cell{StyleID: line, Value: clean(s.Left)}
-	second[n/2] = excelize.Cell{StyleID: line, Value: clean(s.Middle)}
+	if c := m.middle(width(s.Left) + 4); c > 0 {
+		second[c] = excelize.Cell{StyleID: line, Value: clean(s.Middle)}
+	} else {
+		second[0] = excelize.Cell{StyleID: line, Value: clean(s.Left + "　　" + s.Middle)}
+	}
 	second[n-1] = excelize.Cell{StyleID: end, Value: clean(s.Right)}
 	for i, row := range [][]any{first, second, third} {
 		if err := out.SetRow(ledger.Ref(0, i+1), row, excelize.RowOpts{Height: [...]float64{34, 20, m.head}[i]}); err != nil {

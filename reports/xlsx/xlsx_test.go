@@ -172,6 +172,12 @@ func TestSheetName(t *testing.T) {
 }
 
 func TestEmptyBook(t *testing.T) {
+	for _, b := range []*zone.Book{{}, {Leads: []zone.Lead{{Name: "=甲", TalksSince: zone.Date{Year: 2023, Month: 3}}}, Targets: []zone.Target{{Year: 2023, Count: 0}}}} {
+		var out bytes.Buffer
+		if err := Write(context.Background(), &out, ledger.Leads(b, now)); err != nil {
+			t.Error(err)
+		}
+	}
 	if len(written(t, 0)) == 0 || len(written(t, 1)) == 0 {
 		t.Error("nothing was written")
 	}
