@@ -64,6 +64,5 @@ func (l *lock) release() {
 		return
 	}
 	os.Remove(l.file.Path() + ".who")
-	l.file.Unlock()
-	os.Remove(l.file.Path())
+	l.file.Unlock() // the empty file stays: taking it away would let two others lock two files of one name
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -81,7 +82,7 @@ func (r record[T]) insert() string {
 var (
 	projects = record[zone.Project]{"project", `id, code, name, short, register, industry, district, owner, investor, nature, scope, years, total,
 		foreign_capital, land, unit, leader, team, contact, second_venture, note`, func(p *zone.Project) []any {
-		return []any{&p.ID, text(&p.Code), text(&p.Name), text(&p.Short), &p.Register, text(&p.Industry), text(&p.District), text(&p.Owner),
+		return []any{&p.ID, text(&p.Code), text(&p.Name), text(&p.Short), choice(&p.Register, len(zone.Registers)), text(&p.Industry), text(&p.District), text(&p.Owner),
 			text(&p.Investor), text(&p.Nature), text(&p.Scope), text(&p.Years), opt(&p.Total), opt(&p.Foreign), opt(&p.LandArea), text(&p.Unit),
 			text(&p.Leader), text(&p.Team), text(&p.Contact), &p.SecondVenture, text(&p.Note)}
 	}}
@@ -89,18 +90,18 @@ var (
 		return []any{&r.project, &r.year, opt(&r.Invest), opt(&r.PriorDone)}
 	}}
 	curves = record[curveRow]{"curve", "project, year, measure, half, share", func(r *curveRow) []any {
-		return []any{&r.project, &r.year, &r.measure, &r.half, &r.share}
+		return []any{&r.project, &r.year, choice(&r.measure, len(zone.Measures)), &r.half, &r.share}
 	}}
 	reports = record[progressRow]{"progress", `project, period, done, year_done, total_done, approved, building, fitting, equipment, other, work,
 		physical, appearance, problem, remedy, office, deadline, next, state, flag, reason, flagged_by`, func(r *progressRow) []any {
 		return []any{&r.project, period(&r.period), opt(&r.Done), opt(&r.YearDone), opt(&r.TotalDone), opt(&r.Approved), opt(&r.Parts[0]),
 			opt(&r.Parts[1]), opt(&r.Parts[2]), opt(&r.Parts[3]), opt(&r.Work), opt(&r.Physical), text(&r.Appearance), text(&r.Problem),
-			text(&r.Remedy), text(&r.Office), date(&r.Deadline), text(&r.Next), &r.State, &r.Override.Flag, text(&r.Override.Reason), text(&r.Override.By)}
+			text(&r.Remedy), text(&r.Office), date(&r.Deadline), text(&r.Next), choice(&r.State, int(zone.Frozen)+1), choice(&r.Override.Flag, int(zone.Red)+1), text(&r.Override.Reason), text(&r.Override.By)}
 	}}
 	milestones = record[nodeRow]{"milestone", "project, node, planned, actual", nodeFields}
 	leadNodes  = record[nodeRow]{"lead_milestone", "lead, node, planned, actual", nodeFields}
 	permits    = record[permitRow]{"permit", "project, kind, state, date, number", func(r *permitRow) []any {
-		return []any{&r.project, &r.kind, text(&r.State), date(&r.Date), text(&r.Number)}
+		return []any{&r.project, choice(&r.kind, zone.PermitCount), text(&r.State), date(&r.Date), text(&r.Number)}
 	}}
 	leads = record[zone.Lead]{"lead", "id, name, investor, industry, segment, total, foreign_capital, land, talks_since, team, problem, next, key_lead", func(l *zone.Lead) []any {
 		return []any{&l.ID, text(&l.Name), text(&l.Investor), text(&l.Industry), text(&l.Segment), opt(&l.Total), opt(&l.Foreign), opt(&l.LandArea),
@@ -167,7 +168,7 @@ type nodeRow struct {
 }
 
 func nodeFields(r *nodeRow) []any {
-	return []any{&r.owner, &r.node, date(&r.Planned), date(&r.Actual)}
+	return []any{&r.owner, choice(&r.node, zone.NodeCount), date(&r.Planned), date(&r.Actual)}
 }
 
 type permitRow struct {
@@ -209,6 +210,21 @@ func opt[T ~int | ~int64](o *zone.Opt[T]) cell {
 		default:
 			return fmt.Errorf("%v is no whole number", v)
 		}
+		return nil
+	}}
+}
+
+// errRange is a value that this program would never write.
+var errRange = errors.New("out of range")
+
+// choice is one of the first n values of a type; another one is damage.
+func choice[T ~int](v *T, n int) cell {
+	return cell{func() (driver.Value, error) { return int64(*v), nil }, func(src any) error {
+		i, ok := src.(int64)
+		if !ok || i < 0 || i >= int64(n) {
+			return fmt.Errorf("%v: %w", src, errRange)
+		}
+		*v = T(i)
 		return nil
 	}}
 }

@@ -91,11 +91,8 @@ func open(path string, write bool, steps []string) (_ *Store, err error) {
 	if s.db, err = connect(path, write); err != nil {
 		return nil, s.fail(err)
 	}
-	var verdict string
-	if err := s.db.QueryRow("PRAGMA quick_check(1)").Scan(&verdict); err != nil {
-		return nil, s.fail(err)
-	} else if verdict != "ok" {
-		return nil, &Error{Reason: Damaged, Path: path, Err: errors.New(verdict)}
+	if err := s.sound(); err != nil {
+		return nil, err
 	}
 	if write && version < len(steps) {
 		if err := keepCopy(path, version); err != nil {
@@ -106,6 +103,23 @@ func open(path string, write bool, steps []string) (_ *Store, err error) {
 		}
 	}
 	return s, nil
+}
+
+// sound finds damage that SQLite knows of: broken pages, rows that belong to
+// nothing.
+func (s *Store) sound() error {
+	var verdict string
+	if err := s.db.QueryRow("PRAGMA quick_check(1)").Scan(&verdict); err != nil {
+		return s.fail(err)
+	}
+	var orphans int
+	if err := s.db.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&orphans); err != nil {
+		return s.fail(err)
+	}
+	if verdict != "ok" || orphans > 0 {
+		return &Error{Reason: Damaged, Path: s.path, Err: fmt.Errorf("%s; %d rows belong to nothing", verdict, orphans)}
+	}
+	return nil
 }
 
 // identify reads a file's first bytes, without SQLite: is it a book, and of which
@@ -247,7 +261,7 @@ func (s *Store) fail(err error) error {
 	}
 	reason := Failed
 	switch m := err.Error(); {
-	case strings.Contains(m, "malformed") || strings.Contains(m, "not a database") || strings.Contains(m, "disk I/O error"):
+	case errors.Is(err, errRange) || strings.Contains(m, "malformed") || strings.Contains(m, "not a database") || strings.Contains(m, "disk I/O error"):
 		reason = Damaged
 	case strings.Contains(m, "readonly"):
 		reason = ReadOnly

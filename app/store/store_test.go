@@ -161,6 +161,37 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// TestForeignHands has another program write what this one never would.
+func TestForeignHands(t *testing.T) {
+	for _, q := range []string{
+		"PRAGMA foreign_keys=OFF; INSERT INTO milestone (project, node, planned) VALUES (99999, 2, '2023-01-01')",
+		"PRAGMA foreign_keys=OFF; DELETE FROM lead WHERE id = 1",
+		"UPDATE milestone SET node = 77 WHERE project = 1 AND node = 2",
+		"UPDATE project SET register = 5 WHERE id = 3",
+		"UPDATE progress SET flag = -1 WHERE project = 3",
+		"UPDATE permit SET kind = 6 WHERE project = 3 AND kind = 5",
+		"UPDATE progress SET state = 9 WHERE project = 3",
+	} {
+		path := sample(t)
+		other, err := connect(path, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := other.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+		other.Close()
+		s, err := Open(path, false)
+		if err == nil {
+			_, err = s.Load(context.Background())
+			s.Close()
+		}
+		if !is(err, Damaged) {
+			t.Errorf("%s: %v", q, err)
+		}
+	}
+}
+
 // TestBusy has another program hold the file.
 func TestBusy(t *testing.T) {
 	path := sample(t)
