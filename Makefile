@@ -53,5 +53,5 @@ fuzz: ## fuzz what reads, a minute each
 	go test ./reports/linebreak -fuzz FuzzBreak -fuzztime 60s
 	go test ./reports/face -fuzz FuzzVet -fuzztime 60s
 
-bench: ## benchmarks, each beside its floor
-	go test ./... -run '^$$' -bench .
+bench: ## benchmarks; what is called Floor is the bare library
+	go test -tags $(TAGS) ./... -run '^$$' -bench .

@@ -76,6 +76,9 @@ func (s *Session) Export(ctx context.Context, dir string, at zone.Period, ids []
 		}
 		var b bytes.Buffer
 		warnings, err := o.make(ctx, s, at, &b)
+		if err == nil {
+			err = ctx.Err() // stopped too late for the maker to notice
+		}
 		if err != nil {
 			return done, fmt.Errorf("制作“%s”失败：%w", o.Title, err)
 		}

@@ -18,8 +18,8 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code}})
 }
 
-// code FILE WANT: runs nothing, only compares; see exit in the scripts.
-func code(ts *testscript.TestScript, neg bool, args []string) {
+// code runs zb with arguments and holds it to an exit code: code 3 info 没有.zbk.
+func code(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) < 2 {
 		ts.Fatalf("usage: code want args…")
 	}

@@ -61,12 +61,9 @@ func wall(b *zone.Book, at zone.Period, r zone.Register, title string) (*Documen
 	all := b.Sum(list, at)
 	unit := figure.TableUnit(&all)
 	w := &Wall{
-		Title: b.Office.Zone + title, Year: at.Year, Unit: "单位：" + unit.Name(),
+		Title: d.sampled(b.Office.Zone + title), Year: at.Year, Unit: "单位：" + unit.Name(),
 		Subtitle: fmt.Sprintf("共%d个项目，%s", len(list), at.Title()),
 		Note:     "旗别按“" + b.Rules.Name + "”评定",
-	}
-	if b.Office.Sample {
-		w.Title += "（示例数据）"
 	}
 	n := 0
 	for _, g := range b.GroupBy(list, zone.ByIndustry, at) {

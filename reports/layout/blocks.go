@@ -104,8 +104,8 @@ type photoRow struct {
 	photo int
 }
 
-// photoRow sets photos side by side at one height, at most so tall; what a frame cuts off goes
-// evenly from both sides.
+// photoRow sets photos side by side at one height, at most so tall; what a frame
+// cuts off goes evenly from both sides.
 func (f *flow) photoRow(list []briefing.Photo, most int) photoRow {
 	sum := 0.0
 	for _, p := range list {

@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"fmt"
-
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
 	"zonebrief/reports/page"
@@ -39,12 +37,7 @@ func (f *flow) fishbones(list []briefing.Fishbone, source string) {
 			bones = bones[n:]
 		}
 	}
-	for i := range f.doc.Pages {
-		p := &f.doc.Pages[i]
-		p.Items = append(p.Items, f.fit(source, note, wallWidth/2).At(wallEdge, wallHeight-12*page.MM)...)
-		count := f.setter.Line(fmt.Sprintf("第%d页 共%d页", i+1, len(f.doc.Pages)), note)
-		p.Items = append(p.Items, count.At(wallWidth-wallEdge-count.Width, wallHeight-12*page.MM)...)
-	}
+	f.sources(source, wallEdge, wallWidth-2*wallEdge, wallHeight-12*page.MM)
 }
 
 func (f *flow) fishbone(fb briefing.Fishbone, bones []briefing.Bone) {

@@ -56,11 +56,11 @@ func (f *flow) add(pieces ...piece) {
 func (f *flow) place() {
 	chain := f.queue
 	f.queue = nil
-	need, y := 0, f.y
+	y := f.y
 	for _, p := range chain {
 		y = f.start(p, y) + p.height
 	}
-	need = y - f.y
+	need := y - f.y
 	if f.y > top && f.y+need > bottom && need <= height {
 		f.newPage()
 		f.again(chain)

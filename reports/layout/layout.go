@@ -55,8 +55,7 @@ type Options struct {
 }
 
 // Briefing lays a document out on A4, with the head and foot of a red-head
-// briefing (简报) where it has them; wall charts
-// and fishbones go on A3.
+// briefing (简报) where it has them; wall charts and fishbones go on A3.
 func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 	f := &flow{setter: typeset.New(o.Fonts), doc: &page.Document{
 		Title: doc.Title, Author: doc.Author, Subject: doc.Subject, Photo: o.Photo,

@@ -140,10 +140,9 @@ func TestNothingLeavesThePage(t *testing.T) {
 			if !ok {
 				continue
 			}
-			end, n := float64(tx.X), 0
+			end := float64(tx.X)
 			for _, r := range tx.S {
 				end += float64(tx.Face.Advance(r)*tx.Size)/1000 + tx.Track
-				n++
 			}
 			// the blank half of a mark may hang over the edge, and a run of marks by a little more
 			if tx.X < left-tx.Size/2-1 || end > float64(left+width+4*pitch+100) || tx.Y > bottom+12*page.MM {

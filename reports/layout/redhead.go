@@ -129,9 +129,6 @@ func (f *flow) imprint(m *briefing.Imprint) {
 		f.newPage()
 	}
 	y := bottom - total
-	if m.Copies != "" {
-		y += 0
-	}
 	f.draw(rule(y, outerRule))
 	row := y - st.Leading
 	for i, l := range lines {
@@ -165,7 +162,7 @@ func rule(y, w int) page.Item {
 // Documents with a source line print it there, and count 第n页 共m页.
 func (f *flow) numbers(source string) {
 	if source != "" {
-		f.sources(source)
+		f.sources(source, left, width, bottom+numberBelow+note.Size*38/100)
 		return
 	}
 	for i := range f.doc.Pages {
@@ -178,13 +175,13 @@ func (f *flow) numbers(source string) {
 	}
 }
 
-func (f *flow) sources(source string) {
-	base := bottom + numberBelow + note.Size*38/100
+// sources prints the source line and 第n页 共m页 on every page, between two edges.
+func (f *flow) sources(source string, x, w, base int) {
 	for i := range f.doc.Pages {
 		p := &f.doc.Pages[i]
 		count := f.setter.Line(fmt.Sprintf("第%d页 共%d页", i+1, len(f.doc.Pages)), note)
-		p.Items = append(p.Items, f.fit(source, note, width-count.Width-note.Size).At(left, base)...)
-		p.Items = append(p.Items, count.At(left+width-count.Width, base)...)
+		p.Items = append(p.Items, f.fit(source, note, w-count.Width-note.Size).At(x, base)...)
+		p.Items = append(p.Items, count.At(x+w-count.Width, base)...)
 	}
 }
 

@@ -64,9 +64,6 @@ func (f *flow) table(t *briefing.Table) {
 		}
 	}
 	f.place()
-	if len(t.Rows) == 0 {
-		f.add(piece{draw: func(int) []page.Item { return nil }})
-	}
 }
 
 type grid struct {
@@ -149,7 +146,7 @@ func (g *grid) head() piece {
 	}
 	lines, tallest := g.set(cells, tableHead, true)
 	h := tallest*tableHead.Leading + 2*cellTop
-	return piece{height: h, draw: func(y int) []page.Item {
+	return piece{height: h, lines: slices.Concat(lines...), draw: func(y int) []page.Item {
 		items := g.cells(lines, cells, tableHead, y, h)
 		return append(items, rule(y, outerRule), rule(y+h, innerRule))
 	}}

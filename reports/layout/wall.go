@@ -71,9 +71,7 @@ func (f *flow) wall(w *briefing.Wall, asOf zone.Date, source string) {
 		c.cell("项目库暂无项目。", wallText, wallEdge, 100*page.MM, false)
 		c.y += wallRowH
 	}
-	for i := range f.doc.Pages {
-		c.foot(&f.doc.Pages[i], fmt.Sprintf("第%d页 共%d页", i+1, len(f.doc.Pages)), source)
-	}
+	f.sources(source, wallEdge, wallWidth-2*wallEdge, wallHeight-12*page.MM)
 }
 
 type wallChart struct {
@@ -104,6 +102,7 @@ func (c *wallChart) sheet() {
 		c.put(l, x+((timeRight-timeLeft)/12-l.Width)/2, c.y+45*page.MM/10+head.Size*38/100)
 	}
 	c.y = wallTop
+	c.legend()
 }
 
 // x gives the place of a date on the time line; what lies outside the year
@@ -261,12 +260,8 @@ func (c *wallChart) marks(list []briefing.WallMark) {
 	}
 }
 
-func (c *wallChart) foot(p *page.Page, count, source string) {
-	y := wallHeight - 12*page.MM
-	legend := "图例：实底字为已完成节点，框线字为计划节点，红色为逾期；灰条为计划工期，蓝条为已开工时段，红虚线为截止日。" +
+func (c *wallChart) legend() {
+	text := "图例：实底字为已完成节点，框线字为计划节点，红色为逾期；灰条为计划工期，蓝条为已开工时段，红虚线为截止日。" +
 		"签—签约 摘—摘牌 开—开工 入—入库 顶—结顶 竣—竣工 试—试生产 投—投产 达—达产。" + c.chart.Note + "。"
-	p.Items = append(p.Items, c.fit(legend, note, wallWidth-2*wallEdge).At(wallEdge, y-6*page.MM)...)
-	p.Items = append(p.Items, c.fit(source, note, wallWidth/2).At(wallEdge, y)...)
-	l := c.setter.Line(count, note)
-	p.Items = append(p.Items, l.At(wallWidth-wallEdge-l.Width, y)...)
+	c.put(c.fit(text, note, wallWidth-2*wallEdge), wallEdge, wallHeight-18*page.MM)
 }

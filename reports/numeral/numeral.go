@@ -41,19 +41,6 @@ var units = [...]struct {
 // Name gives the unit's word as it follows a figure.
 func (u Unit) Name() string { return units[u].name }
 
-// ParseUnit finds a unit by its word.
-func ParseUnit(s string) (Unit, bool) {
-	for u := range units {
-		if units[u].name == s && s != "" {
-			return Unit(u), true
-		}
-	}
-	if s == "百分点" {
-		return Point, true
-	}
-	return One, false
-}
-
 // Format is one way of writing a figure.
 type Format struct {
 	Unit   Unit

@@ -157,14 +157,14 @@ func (x *writer) setUp(name string, s *ledger.Sheet) error {
 		return err
 	}
 	quoted := "'" + strings.ReplaceAll(name, "'", "''") + "'!"
-	absolute := func(column, row int) string { return strings.ReplaceAll(ref(column, row), " ", "") }
 	if err := x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s$1:$%d", quoted, ledger.FirstRow-1), Scope: name}); err != nil {
 		return err
 	}
 	return x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area",
-		RefersTo: quoted + absolute(0, 1) + ":" + absolute(end, ledger.FirstRow+len(s.Rows)+len(s.Foot)-1), Scope: name})
+		RefersTo: quoted + ref(0, 1) + ":" + ref(end, ledger.FirstRow+len(s.Rows)+len(s.Foot)-1), Scope: name})
 }
 
+// ref names a cell absolutely: $A$4.
 func ref(column, row int) string {
 	s, _ := excelize.CoordinatesToCellName(column+1, row, true)
 	return s

@@ -21,10 +21,9 @@ type Money int64
 
 // Units of money.
 const (
-	Yuan    Money = 1
-	Wan     Money = 10_000      // 万元
-	Yi      Money = 100_000_000 // 亿元
-	WanYuan       = Wan
+	Yuan Money = 1
+	Wan  Money = 10_000      // 万元
+	Yi   Money = 100_000_000 // 亿元
 )
 
 // Share is a part of a whole in millionths: 1,000,000 is 100%.
