@@ -72,7 +72,7 @@ func (f *flow) figure(b briefing.Figure) {
 const (
 	photoGap     = 4 * page.MM
 	photoTallest = 75 * page.MM
-	photoLeast   = 24 * page.MM // shrunk to fill the foot of a page
+	photoLeast   = 30 * page.MM // shrunk to fill the foot of a page
 )
 
 func (f *flow) photos(list []briefing.Photo) {
@@ -80,13 +80,26 @@ func (f *flow) photos(list []briefing.Photo) {
 		n := min(2, len(list))
 		f.place() // what waits comes first: the room below it counts
 		row := f.photoRow(list[:n], photoTallest)
-		// A smaller photo has a narrower caption, which may need more lines.
-		for room := bottom - f.y - row.before; row.height > room && row.photo > photoLeast+row.height-room; {
-			row = f.photoRow(list[:n], row.photo-(row.height-room))
+		if small, fits := f.shrunk(row, list[:n]); fits {
+			row = small
 		}
 		f.add(row.piece)
 		list = list[n:]
 	}
+}
+
+// shrunk makes a row that does not fit on this page as small as it must be, and
+// tells whether that is large enough to print. A smaller photo has a narrower
+// caption, which may need more lines.
+func (f *flow) shrunk(row photoRow, list []briefing.Photo) (photoRow, bool) {
+	room := bottom - f.y - row.before
+	for row.height > room {
+		if row.photo -= row.height - room; row.photo < photoLeast {
+			return row, false
+		}
+		row = f.photoRow(list, row.photo)
+	}
+	return row, true
 }
 
 // frame gives a photo's proportion in print: its own, but no panorama and no

@@ -259,3 +259,34 @@ func TestWallHoldsLongNames(t *testing.T) {
 		t.Errorf("%d characters of names are printed, want %d", printed, want)
 	}
 }
+
+// A row of photos is shrunk to fill the foot of a page, or goes to the next page as
+// large as it is; never both.
+func TestPhotosAreShrunkOnlyToFit(t *testing.T) {
+	caption := strings.Repeat("很长的说明", 8)
+	for n := range 22 {
+		var blocks []briefing.Block
+		for range n {
+			blocks = append(blocks, briefing.Para{Text: "一行"})
+		}
+		blocks = append(blocks, briefing.Photos{Photos: []briefing.Photo{{Hash: "a", Caption: caption, Width: 300, Height: 200}, {Hash: "b", Caption: caption, Width: 300, Height: 200}}})
+		d := lay(t, &briefing.Document{Blocks: blocks})
+		for i, p := range d.Pages {
+			for _, it := range p.Items {
+				im, ok := it.(page.Image)
+				if !ok {
+					continue
+				}
+				if full := (width - photoGap) / 2; i > 0 && im.W < full-10 {
+					t.Errorf("after %d lines a photo %d µm wide is alone on the next page, want %d", n, im.W, full)
+				}
+				if im.H < photoLeast-10 {
+					t.Errorf("after %d lines a photo is %d µm tall", n, im.H)
+				}
+				if im.Y+im.H > bottom {
+					t.Errorf("after %d lines a photo ends at %d", n, im.Y+im.H)
+				}
+			}
+		}
+	}
+}

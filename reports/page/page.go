@@ -102,6 +102,8 @@ type Path struct {
 	Points []Point
 	Width  int // of the stroke; 0 fills
 	Color  Color
+	Dash   int // of a stroke, length of dashes and gaps; 0 is solid
+	Sheer  int // percent of what lies below that shows through; 0 is opaque
 }
 
 // Point is a place on the page.

@@ -147,16 +147,26 @@ func (p *writer) item(it page.Item) error {
 func (p *writer) line(l page.Line) {
 	p.SetDrawColor(l.Color.RGB())
 	p.SetLineWidth(pt(l.Width))
-	if l.Dash > 0 {
-		p.SetDashPattern([]float64{pt(l.Dash), pt(l.Dash)}, 0)
-		defer p.SetDashPattern([]float64{}, 0)
-	}
+	defer p.dashed(l.Dash)()
 	p.Line(pt(l.X1), pt(l.Y1), pt(l.X2), pt(l.Y2))
+}
+
+// dashed sets the dashes of strokes, and gives what makes them solid again.
+func (p *writer) dashed(length int) func() {
+	if length <= 0 {
+		return func() {}
+	}
+	p.SetDashPattern([]float64{pt(length), pt(length)}, 0)
+	return func() { p.SetDashPattern([]float64{}, 0) }
 }
 
 func (p *writer) path(it page.Path) {
 	if len(it.Points) < 2 {
 		return
+	}
+	if it.Sheer > 0 {
+		p.SetAlpha(1-float64(min(it.Sheer, 100))/100, "Normal")
+		defer p.SetAlpha(1, "Normal")
 	}
 	p.MoveTo(pt(it.Points[0].X), pt(it.Points[0].Y))
 	for _, q := range it.Points[1:] {
@@ -165,6 +175,7 @@ func (p *writer) path(it page.Path) {
 	if it.Width > 0 {
 		p.SetDrawColor(it.Color.RGB())
 		p.SetLineWidth(pt(it.Width))
+		defer p.dashed(it.Dash)()
 		p.DrawPath("D")
 		return
 	}
