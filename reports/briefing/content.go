@@ -19,6 +19,7 @@ type Document struct {
 	Author    string
 	Subject   string
 	AsOf      zone.Date // the day of its figures
+	Paper     string    // A4, A3 or A2 (see page.Papers); empty is the document's own
 	Masthead  *Masthead
 	Blocks    []Block
 	Imprint   *Imprint
