@@ -29,8 +29,8 @@ func (d *draft) register(list []*zone.Project, r zone.Register) Table {
 	unit := figure.TableUnit(&all)
 	out := Table{
 		Unit: "单位：" + unit.Name(),
-		Columns: []Column{{"序号", Mark}, {"项目名称", Words}, {"总投资", Number}, {"年度计划", Number},
-			{"本年累计", Number}, {"完成率（%）", Number}, {"超序时（百分点）", Number}, {"旗别", Mark}},
+		Columns: []Column{mark("序号"), words("项目名称"), number("总投资"), number("年度计划"),
+			number("本年累计"), number("完成率（%）"), number("超序时（百分点）"), mark("旗别")},
 	}
 	sum := func(no, name string, t *zone.Totals) {
 		out.Rows = append(out.Rows, d.annexRow(unit, no, fmt.Sprintf("%s（%d个）", name, t.Count),
@@ -48,7 +48,7 @@ func (d *draft) register(list []*zone.Project, r zone.Register) Table {
 			flag := d.book.Rules.Rate(p, d.at).Final
 			out.Rows = append(out.Rows, d.annexRow(unit, fmt.Sprint(n), p.Name,
 				[3]zone.Opt[zone.Money]{p.Total, p.Plans[d.at.Year].Invest, p.YearDone(d.at)},
-				p.Completion(zone.Investment, d.at), p.Ahead(zone.Investment, d.at), Cell{flag.Title(), ToneOf(flag)}, false))
+				p.Completion(zone.Investment, d.at), p.Ahead(zone.Investment, d.at), flagCell(flag), false))
 		}
 	}
 	return out

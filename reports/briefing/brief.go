@@ -219,10 +219,18 @@ func (d *draft) photos(want func(zone.Photo) bool) {
 	var out Photos
 	for _, p := range d.book.Photos {
 		if want(p) && len(out.Photos) < maxPhotos {
-			out.Photos = append(out.Photos, Photo{p.Hash, p.Caption, p.Width, p.Height})
+			out.Photos = append(out.Photos, photo(p))
 		}
 	}
 	if len(out.Photos) > 0 {
 		d.add(out)
 	}
+}
+
+func photo(p zone.Photo) Photo {
+	out := Photo{Hash: p.Hash, Caption: p.Caption, Width: p.Width, Height: p.Height}
+	if p.Pair != "" {
+		out.Tag = "建设" + p.Pair
+	}
+	return out
 }

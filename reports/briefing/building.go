@@ -81,8 +81,8 @@ func groupTable(groups []zone.Group, all zone.Totals, unit numeral.Unit) Table {
 	out := Table{
 		Title: "分产业投资完成情况",
 		Unit:  "单位：" + unit.Name(),
-		Columns: []Column{{"产业", Words}, {"项目数（个）", Number}, {"总投资", Number}, {"年度计划", Number},
-			{"本年累计", Number}, {"完成率（%）", Number}, {"序时进度（%）", Number}, {"超序时（百分点）", Number}},
+		Columns: []Column{words("产业"), number("项目数（个）"), number("总投资"), number("年度计划"),
+			number("本年累计"), number("完成率（%）"), number("序时进度（%）"), number("超序时（百分点）")},
 	}
 	row := func(name string, t *zone.Totals, sum bool) {
 		out.Rows = append(out.Rows, Row{Sum: sum, Cells: append([]Cell{{Text: name}, {Text: fmt.Sprint(t.Count)}},

@@ -25,7 +25,7 @@ func Cards(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 		d.add(Headline{d.sampled("项目卡")})
 		d.para("项目库暂无项目。")
 	}
-	return d.document("项目卡")
+	return d.handout("项目卡")
 }
 
 func (d *draft) card(p *zone.Project) {
@@ -50,7 +50,7 @@ func (d *draft) card(p *zone.Project) {
 
 // facts is the card's table of a label and its value, twice in a row.
 func (d *draft) facts(p *zone.Project, r zone.Rating) Table {
-	out := Table{Columns: []Column{{"", Mark}, {"", Words}, {"", Mark}, {"", Words}}}
+	out := Table{Columns: []Column{mark(""), words(""), mark(""), words("")}}
 	words := func(s string) string { return cmp.Or(s, numeral.Unknown) }
 	pairs := [][2]string{
 		{"编号", words(p.Code)}, {"类别", p.Register.Title()}, {"产业", words(p.Industry)}, {"片区", words(p.District)},
@@ -101,7 +101,7 @@ func up(v *big.Rat) *big.Rat {
 }
 
 func (d *draft) nodes(p *zone.Project) Table {
-	out := Table{Title: "节点进度", Columns: []Column{{"节点", Mark}, {"计划", Mark}, {"实际", Mark}, {"状态", Mark}}}
+	out := Table{Title: "节点进度", Columns: []Column{mark("节点"), mark("计划"), mark("实际"), mark("状态")}}
 	for _, n := range zone.Nodes() {
 		m := p.Milestones[n]
 		state := "—"

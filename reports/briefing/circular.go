@@ -54,6 +54,13 @@ func (d *draft) document(title string) (*Document, []figure.Problem) {
 	}, d.problems
 }
 
+// handout closes a draft that is handed out.
+func (d *draft) handout(title string) (*Document, []figure.Problem) {
+	doc, problems := d.document(title)
+	doc.Genre, doc.Head = Handout, cmp.Or(d.book.Office.Zone, d.book.Office.Name)
+	return doc, problems
+}
+
 // unitTable ranks the units in charge by 超序时, 全区 first; ties share a rank.
 func (d *draft) unitTable() {
 	groups := d.book.GroupBy(d.book.All(), zone.ByUnit, d.at)
@@ -62,15 +69,15 @@ func (d *draft) unitTable() {
 		return
 	}
 	slices.SortStableFunc(groups, func(a, b zone.Group) int { return zone.CompareRats(b.Totals.Ahead(), a.Totals.Ahead()) })
-	out := Table{Columns: []Column{{"排名", Mark}, {"责任单位", Words}, {"项目数（个）", Number}, {"完成率（%）", Number}, {"超序时（百分点）", Number},
-		{"红旗", Number}, {"蓝旗", Number}, {"黄旗", Number}, {"蜗牛", Number}}}
+	out := Table{Columns: []Column{mark("排名"), words("责任单位"), number("项目数（个）"), number("完成率（%）"), number("超序时（百分点）"),
+		number("红旗"), number("蓝旗"), number("黄旗"), number("蜗牛")}}
 	row := func(rank, name string, t *zone.Totals, sum bool) {
 		rates := rateCells(t.Completion(), nil, t.Ahead())
 		cells := []Cell{{Text: rank}, {Text: name}, {Text: fmt.Sprint(t.Count)}, rates[0], rates[2]}
 		for _, f := range zone.Flags {
 			cells = append(cells, Cell{Text: fmt.Sprint(t.Flags[f])})
 		}
-		out.Rows = append(out.Rows, Row{cells, sum})
+		out.Rows = append(out.Rows, Row{Cells: cells, Sum: sum})
 	}
 	all := d.book.Sum(d.book.All(), d.at)
 	row("", "全区", &all, true)
@@ -97,7 +104,7 @@ func ratios(r zone.Rating) []Cell {
 
 // praise lists the red flags by rank.
 func (d *draft) praise() {
-	out := Table{Columns: []Column{{"排名", Mark}, {"项目名称", Words}, {"责任单位", Words}, {"投资量r", Number}, {"工作量r", Number}, {"实物量r", Number}, {"综合", Number}}}
+	out := Table{Columns: []Column{mark("排名"), words("项目名称"), words("责任单位"), number("投资量r"), number("工作量r"), number("实物量r"), number("综合")}}
 	for _, r := range d.book.Rules.Rank(d.book.All(), d.at) {
 		if r.Rating.Final == zone.Red {
 			out.Rows = append(out.Rows, Row{Cells: append([]Cell{{Text: fmt.Sprint(r.Rank)}, {Text: r.Project.Label()}, {Text: r.Project.Unit}}, ratios(r.Rating)...)})
@@ -113,7 +120,7 @@ func (d *draft) praise() {
 
 // urge lists the snails with cause, remedy, unit and deadline.
 func (d *draft) urge() {
-	out := Table{Columns: []Column{{"项目名称", Words}, {"责任单位", Words}, {"完成率（%）", Number}, {"存在问题", Words}, {"措施", Words}, {"时限", Mark}, {"约谈", Mark}}}
+	out := Table{Columns: []Column{words("项目名称"), words("责任单位"), number("完成率（%）"), words("存在问题"), words("措施"), mark("时限"), mark("约谈")}}
 	for _, p := range d.book.All() {
 		rating := d.book.Rules.Rate(p, d.at)
 		if rating.Final != zone.Snail {

@@ -7,14 +7,26 @@
 package briefing
 
 import (
+	"cmp"
 	"slices"
 
 	"zonebrief/reports/chart"
 	"zonebrief/reports/zone"
 )
 
+// Genre is what kind of document it is; each kind has a look of its own.
+type Genre int
+
+// The genres.
+const (
+	Official Genre = iota // 公文: briefing, circular, letters
+	Handout               // 材料: what is handed out and read at a glance
+	Feature               // 专版: a newspaper's page
+)
+
 // Document is the content of one document.
 type Document struct {
+	Genre     Genre
 	Title     string
 	Author    string
 	Subject   string
@@ -25,6 +37,7 @@ type Document struct {
 	Imprint   *Imprint
 	Wall      *Wall      // a wall chart, instead of blocks
 	Fishbones []Fishbone // a page for each, instead of blocks
+	Head      string     // of a handout, printed at the head of every page
 	Source    string     // printed at the foot of every page, with its number of all; empty numbers them — 1 —
 }
 
@@ -50,8 +63,8 @@ type Imprint struct {
 type Recipient struct{ Verb, Names string }
 
 // Block is a part of the body, from top to bottom: [Headline], [Address],
-// [Heading], [Para], [Remark], [Note], [Table], [Photos], [Figure], [KeyFigures],
-// [Signature] or [PageBreak].
+// [Heading], [Para], [List], [Remark], [Note], [Table], [Photos], [Figure],
+// [KeyFigures], [Contents], [Columns], [Signature] or [PageBreak].
 type Block interface{ block() }
 
 // Headline is the document's title (标题).
@@ -65,6 +78,28 @@ type Heading struct {
 
 // Para is a paragraph of the body (正文).
 type Para struct{ Text string }
+
+// List is a list of points; numbered ones count 1. 2. 3.
+type List struct {
+	Items    []string
+	Numbered bool
+}
+
+// Contents lists the bookmarks of level Level and above that come after it, each
+// with its page and a link to it (目录).
+type Contents struct {
+	Title string
+	Level int
+}
+
+// Columns are blocks set side by side (分栏), ending as one. Frame crosses the last
+// Cross columns at their heads.
+type Columns struct {
+	Count  int
+	Blocks []Block
+	Frame  []Block
+	Cross  int
+}
 
 // Address is the line that names the reader (主送机关), at the left edge.
 type Address struct{ Text string }
@@ -92,11 +127,19 @@ type Table struct {
 	Rows    []Row
 }
 
-// Column is a column's head and how its cells stand.
+// Column is a column's head and how its cells stand. Its width follows its
+// content, unless Chars fixes it or Share gives it a part of what is left.
 type Column struct {
 	Title string
 	Align Align
+	Group string // spans the neighbours with the same group, above their titles
+	Chars int    // width in characters; 0 is by content
+	Share int    // weight among the columns that divide what others leave; 0 is by content
 }
+
+func words(title string) Column  { return Column{Title: title, Align: Words} }
+func mark(title string) Column   { return Column{Title: title, Align: Mark} }
+func number(title string) Column { return Column{Title: title, Align: Number} }
 
 // Align is how the cells of a column stand.
 type Align int
@@ -105,7 +148,7 @@ type Align int
 const (
 	Words  Align = iota // left
 	Mark                // centred
-	Number              // right, so that equal places stand under each other
+	Number              // by the decimal point
 )
 
 // Row is one row of a table.
@@ -114,11 +157,15 @@ type Row struct {
 	Sum   bool // 合计 or 小计: stands out, and keeps with the row below
 }
 
-// Cell is one cell.
+// Cell is one cell; it spans as many columns more as Over says.
 type Cell struct {
 	Text string
 	Tone Tone
+	Over int
+	Bold bool
 }
+
+func flagCell(f zone.Flag) Cell { return Cell{Text: f.Title(), Tone: ToneOf(f)} }
 
 // Tone is the colour of a flag, beside its word.
 type Tone int
@@ -148,20 +195,28 @@ func ToneOf(f zone.Flag) Tone {
 }
 
 // Photos is a group of photos with captions, side by side.
-type Photos struct{ Photos []Photo }
+type Photos struct {
+	Photos []Photo
+	PerRow int // 0 is two
+}
 
 // DropPhoto takes a photo out of the document and gives its caption.
-func (d *Document) DropPhoto(hash string) string {
+func (d *Document) DropPhoto(hash string) string { return dropPhoto(d.Blocks, hash) }
+
+func dropPhoto(blocks []Block, hash string) string {
 	caption := ""
-	for i, b := range d.Blocks {
-		if group, ok := b.(Photos); ok {
-			group.Photos = slices.DeleteFunc(slices.Clone(group.Photos), func(p Photo) bool {
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case Photos:
+			b.Photos = slices.DeleteFunc(slices.Clone(b.Photos), func(p Photo) bool {
 				if p.Hash == hash {
 					caption = p.Caption
 				}
 				return p.Hash == hash
 			})
-			d.Blocks[i] = group
+			blocks[i] = b
+		case Columns:
+			caption = cmp.Or(caption, dropPhoto(b.Blocks, hash), dropPhoto(b.Frame, hash))
 		}
 	}
 	return caption
@@ -171,6 +226,7 @@ func (d *Document) DropPhoto(hash string) string {
 type Photo struct {
 	Hash          string
 	Caption       string
+	Tag           string // on the photo's corner: 建设前, 建设后
 	Width, Height int
 }
 
@@ -188,6 +244,9 @@ func (Heading) block()    {}
 func (Para) block()       {}
 func (Remark) block()     {}
 func (Note) block()       {}
+func (List) block()       {}
+func (Contents) block()   {}
+func (Columns) block()    {}
 func (Table) block()      {}
 func (Photos) block()     {}
 func (Figure) block()     {}

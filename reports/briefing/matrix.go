@@ -18,7 +18,7 @@ func Matrix(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d.sevenOnes()
 	d.section("项目推进“八大机制”")
 	d.mechanisms()
-	return d.document("“七个一”和“八大机制”落实情况")
+	return d.handout("“七个一”和“八大机制”落实情况")
 }
 
 func (d *draft) sevenOnes() {
@@ -26,11 +26,11 @@ func (d *draft) sevenOnes() {
 		d.para("暂无产业链的记录。")
 		return
 	}
-	out := Table{Columns: []Column{{"产业链", Words}}}
+	out := Table{Columns: []Column{words("产业链")}}
 	for _, name := range zone.SevenOnes {
-		out.Columns = append(out.Columns, Column{name, Mark})
+		out.Columns = append(out.Columns, mark(name))
 	}
-	out.Columns = append(out.Columns, Column{"齐备", Number})
+	out.Columns = append(out.Columns, number("齐备"))
 	missing := 0
 	for _, c := range d.book.Chains {
 		row, have := []Cell{{Text: c.Name}}, 0
@@ -54,7 +54,7 @@ func (d *draft) mechanisms() {
 		d.para("暂无机制的记录。")
 		return
 	}
-	out := Table{Columns: []Column{{"序号", Mark}, {"机制", Words}, {"牵头单位", Words}, {"状态", Mark}, {"说明", Words}}}
+	out := Table{Columns: []Column{mark("序号"), words("机制"), words("牵头单位"), mark("状态"), words("说明")}}
 	for i, m := range d.book.Mechanisms {
 		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: fmt.Sprint(i + 1)}, {Text: m.Name}, {Text: cmp.Or(m.Owner, numeral.Unknown)},
 			{Text: cmp.Or(m.State, numeral.Unknown)}, {Text: cmp.Or(m.Note, numeral.Unknown)}}})
@@ -75,10 +75,10 @@ func Flash(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d.add(strip)
 	if len(b.Projects) == 0 {
 		d.para("截至" + d.day() + "，项目库暂无项目。")
-		return d.document("项目建设快报")
+		return d.handout("项目建设快报")
 	}
 	d.groups()
 	d.add(Note{d.fill("赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。")},
 		Note{d.fill("招商引资：本年新签约{本年签约.个数}个、总投资{本年签约.总投资}；土地摘牌{本年摘牌.个数}个；招商活动{招商活动.个数}批次。")})
-	return d.document("项目建设快报")
+	return d.handout("项目建设快报")
 }

@@ -87,7 +87,7 @@ func (d *draft) wallRow(p *zone.Project, no int, unit numeral.Unit) WallRow {
 	flag := d.book.Rules.Rate(p, d.at).Final
 	row := WallRow{
 		No: fmt.Sprint(no), Name: p.Label(), Total: moneyCells(unit, p.Total)[0].Text, Unit: p.Unit, Leader: cmp.Or(p.Leader, numeral.Unknown),
-		Rate: figure.Percent.WithUnit(p.Completion(zone.Investment, d.at)), Flag: Cell{flag.Title(), ToneOf(flag)},
+		Rate: figure.Percent.WithUnit(p.Completion(zone.Investment, d.at)), Flag: flagCell(flag),
 		From: p.Milestones[zone.Start].Planned, To: p.Milestones[zone.Completion].Planned,
 	}
 	if p.Reached(zone.Start, day) {

@@ -1,8 +1,12 @@
 // Package layout sets the content of a document on pages: it measures, breaks
-// and places, by GB/T 9704-2012 (党政机关公文格式) for the briefing.
+// and places, by GB/T 9704-2012 (党政机关公文格式) for official documents.
 //
 // It takes a briefing.Document and gives a page.Document in which nothing is
 // left to decide. It knows no trade: what a document says is made by briefing.
+//
+// A [flow] turns blocks into pieces that never split and fills pages and columns
+// with them; a design says how a genre looks. Sheets for the wall are drawn by
+// files of their own.
 package layout
 
 import (
@@ -14,38 +18,6 @@ import (
 	"zonebrief/reports/typeset"
 )
 
-// The page of GB/T 9704-2012, 5.2: A4, 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm
-// of 22 lines with 28 characters each.
-const (
-	pageWidth   = 210 * page.MM
-	pageHeight  = 297 * page.MM
-	left        = 28 * page.MM
-	top         = 37 * page.MM
-	width       = 156 * page.MM
-	height      = 225 * page.MM
-	bottom      = top + height
-	leading     = height / 22
-	pitch       = width / 28
-	numberBelow = 7 * page.MM // of the page number, below the type area
-)
-
-// The styles of the briefing, by GB/T 9704-2012, 7.2.7 and 7.3; sizes are those
-// of 三号 (16 pt), 二号 (22 pt) and 四号 (14 pt).
-var (
-	body     = typeset.Style{Role: face.FangSong, Size: page.Pt(15.75), Pitch: pitch, Leading: leading, Indent: 2}
-	remark   = typeset.Style{Role: face.Kai, Size: page.Pt(15.75), Pitch: pitch, Leading: leading, Indent: 2}
-	address  = typeset.Style{Role: face.FangSong, Size: page.Pt(15.75), Pitch: pitch, Leading: leading}
-	headline = typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(22), Leading: leading * 5 / 4, Align: typeset.Centre}
-	headings = [4]typeset.Style{
-		1: {Role: face.Hei, Size: page.Pt(15.75), Pitch: pitch, Leading: leading, Indent: 2, Align: typeset.Left},
-		2: {Role: face.Kai, Size: page.Pt(15.75), Pitch: pitch, Leading: leading, Indent: 2, Align: typeset.Left},
-		3: {Role: face.FangSong, Size: page.Pt(15.75), Pitch: pitch, Leading: leading, Indent: 2, Align: typeset.Left},
-	}
-	note       = typeset.Style{Role: face.Song, Size: page.Pt(10.5), Leading: page.Pt(16)}
-	caption    = typeset.Style{Role: face.Sans, Size: page.Pt(10), Leading: page.Pt(14), Align: typeset.Centre}
-	pageNumber = typeset.Style{Role: face.Song, Size: page.Pt(14), Leading: page.Pt(18), Align: typeset.Left}
-)
-
 // Options are what a layout needs besides the document.
 type Options struct {
 	Fonts *face.Set
@@ -54,13 +26,14 @@ type Options struct {
 	Progress func(done, of int) error
 }
 
-// Briefing lays a document out on A4, with the head and foot of a red-head
-// briefing (简报) where it has them; wall charts and fishbones go on A3.
+// Briefing lays a document out by its genre; wall charts, fishbones and maps have
+// sheets of their own.
 func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
-	f := &flow{setter: typeset.New(o.Fonts), doc: &page.Document{
+	f := &flow{design: designOf(doc), setter: typeset.New(o.Fonts), doc: &page.Document{
 		Title: doc.Title, Author: doc.Author, Subject: doc.Subject, Photo: o.Photo,
 		AsOf: time.Date(doc.AsOf.Year, time.Month(doc.AsOf.Month), doc.AsOf.Day, 0, 0, 0, 0, time.UTC),
 	}}
+	f.w = f.width
 	if doc.Wall != nil {
 		f.wall(doc.Wall, doc.AsOf, doc.Source)
 		return f.doc, nil
@@ -74,10 +47,8 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 		f.masthead(doc.Masthead)
 	}
 	for i, b := range doc.Blocks {
-		f.signed = false
-		if i+1 < len(doc.Blocks) {
-			_, f.signed = doc.Blocks[i+1].(briefing.Signature)
-		}
+		f.following = doc.Blocks[i+1:]
+		f.signed = len(f.following) > 0 && isSignature(f.following[0])
 		f.block(b)
 		if o.Progress != nil {
 			if err := o.Progress(i+1, len(doc.Blocks)); err != nil {
@@ -89,16 +60,43 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 	if doc.Imprint != nil {
 		f.imprint(doc.Imprint)
 	}
-	f.numbers(doc.Source)
+	f.finish(doc)
 	return f.doc, nil
+}
+
+func isSignature(b briefing.Block) bool {
+	_, ok := b.(briefing.Signature)
+	return ok
+}
+
+// finish adds what can only be known once all pages are there.
+func (f *flow) finish(doc *briefing.Document) {
+	for _, l := range f.late {
+		p := &f.doc.Pages[l.page]
+		p.Items = append(p.Items, l.draw()...)
+	}
+	if doc.Source == "" {
+		f.numbers()
+		return
+	}
+	if doc.Head != "" {
+		f.heads(doc.Head, doc.AsOf)
+	}
+	f.sources(doc.Source, f.left, f.width, f.foot)
+}
+
+// late is something drawn on a page when all pages are there.
+type late struct {
+	page int
+	draw func() []page.Item
 }
 
 func (f *flow) block(b briefing.Block) {
 	switch b := b.(type) {
 	case briefing.Headline:
-		f.headline(b.Text)
+		f.title(b.Text)
 	case briefing.Address:
-		f.paragraph(b.Text, address)
+		f.paragraph(b.Text, f.address)
 	case briefing.Signature:
 		f.signature(b)
 	case briefing.KeyFigures:
@@ -106,17 +104,23 @@ func (f *flow) block(b briefing.Block) {
 	case briefing.Heading:
 		f.heading(b)
 	case briefing.Para:
-		f.paragraph(b.Text, body)
+		f.paragraph(b.Text, f.body)
 	case briefing.Remark:
-		f.paragraph("按："+b.Text, remark)
+		f.paragraph("按："+b.Text, f.remark)
+	case briefing.List:
+		f.list(b)
 	case briefing.Note:
-		f.note(b.Text)
+		f.small(b.Text)
 	case briefing.Table:
-		f.table(&b)
+		f.tabulate(&b)
 	case briefing.Photos:
-		f.photos(b.Photos)
+		f.photos(b)
 	case briefing.Figure:
 		f.figure(b)
+	case briefing.Contents:
+		f.contents(b)
+	case briefing.Columns:
+		f.columns(&b)
 	case briefing.PageBreak:
 		f.pageBreak()
 	}

@@ -60,20 +60,20 @@ func TestTypeArea(t *testing.T) {
 	if lines[1].S != line {
 		t.Errorf("a line has %d characters", len([]rune(lines[1].S)))
 	}
-	near(t, "left edge", lines[1].X, 28*page.MM)
-	near(t, "indent", lines[0].X, 28*page.MM+2*width/28)
+	near(t, "gbLeft edge", lines[1].X, 28*page.MM)
+	near(t, "indent", lines[0].X, 28*page.MM+2*gbWidth/28)
 	em := lines[1].Size
 	last := lines[1].X + int(27*(float64(em)+lines[1].Track)) + em
 	near(t, "right edge", last, (28+156)*page.MM)
 	middle := func(tx page.Text) int { return tx.Y - tx.Size*38/100 }
-	near(t, "first line's middle", middle(lines[0]), 37*page.MM+leading/2)
-	near(t, "last line's middle", middle(lines[21]), (37+225)*page.MM-leading/2)
+	near(t, "first line's middle", middle(lines[0]), 37*page.MM+gbLeading/2)
+	near(t, "last line's middle", middle(lines[21]), (37+225)*page.MM-gbLeading/2)
 	if pt := float64(em) / page.PT; pt < 15.7 || pt > 16.05 {
 		t.Errorf("the body is set in %.2f pt", pt)
 	}
 }
 
-// 7.5: the page number stands 7 mm below the type area, odd right, even left, one
+// 7.5: the page number stands 7 mm below the type area, odd right, even gbLeft, one
 // character in.
 func TestPageNumbers(t *testing.T) {
 	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.Para{Text: "一"}, briefing.PageBreak{}, briefing.Para{Text: "二"}}})
@@ -86,15 +86,15 @@ func TestPageNumbers(t *testing.T) {
 			}
 		}
 		if i == 1 {
-			near(t, "even number", first.X, left+pitch)
-		} else if first.X < left+width/2 {
+			near(t, "even number", first.X, gbLeft+gbPitch)
+		} else if first.X < gbLeft+gbWidth/2 {
 			t.Errorf("odd number at %d", first.X)
 		}
 		near(t, "number", first.Y-first.Size*38/100, 37*page.MM+225*page.MM+7*page.MM)
 	}
 }
 
-// 7.4: the last rule of the imprint lies on the bottom of the type area.
+// 7.4: the last rule of the imprint lies on the (gbTop+gbHeight) of the type area.
 func TestHeadAndFoot(t *testing.T) {
 	d := lay(t, &briefing.Document{Masthead: &briefing.Masthead{Name: "工作简报", Issue: "第7期", Issuer: "办公室", Date: "2023年4月15日", Secrecy: "内部", Number: "0001"},
 		Blocks:  []briefing.Block{briefing.Headline{Text: "标题"}, briefing.Para{Text: "正文。"}},
@@ -108,7 +108,7 @@ func TestHeadAndFoot(t *testing.T) {
 	if len(rules) != 5 {
 		t.Fatalf("%d rules", len(rules))
 	}
-	if rules[0].Color != page.Official || rules[0].X2-rules[0].X1 != width {
+	if rules[0].Color != page.Official || rules[0].X2-rules[0].X1 != gbWidth {
 		t.Errorf("red rule %+v", rules[0])
 	}
 	near(t, "red rule", rules[0].Y1, 99*page.MM)
@@ -145,7 +145,7 @@ func TestNothingLeavesThePage(t *testing.T) {
 				end += float64(tx.Face.Advance(r)*tx.Size)/1000 + tx.Track
 			}
 			// the blank half of a mark may hang over the edge, and a run of marks by a little more
-			if tx.X < left-tx.Size/2-1 || end > float64(left+width+4*pitch+100) || tx.Y > bottom+12*page.MM {
+			if tx.X < gbLeft-tx.Size/2-1 || end > float64(gbLeft+gbWidth+4*gbPitch+100) || tx.Y > (gbTop+gbHeight)+12*page.MM {
 				t.Errorf("page %d: %q from %d to %.0f", i+1, tx.S, tx.X, end)
 			}
 		}
@@ -209,7 +209,7 @@ func TestCaptionsAndPhotos(t *testing.T) {
 	for _, it := range d.Pages[0].Items {
 		if im, ok := it.(page.Image); ok {
 			images++
-			if im.X < left || im.X+im.W > left+width+10 || im.Crop[2] <= im.Crop[0] || im.Crop[3] <= im.Crop[1] {
+			if im.X < gbLeft || im.X+im.W > gbLeft+gbWidth+10 || im.Crop[2] <= im.Crop[0] || im.Crop[3] <= im.Crop[1] {
 				t.Errorf("%+v", im)
 			}
 		}
@@ -277,13 +277,13 @@ func TestPhotosAreShrunkOnlyToFit(t *testing.T) {
 				if !ok {
 					continue
 				}
-				if full := (width - photoGap) / 2; i > 0 && im.W < full-10 {
+				if full := (gbWidth - photoGap) / 2; i > 0 && im.W < full-10 {
 					t.Errorf("after %d lines a photo %d µm wide is alone on the next page, want %d", n, im.W, full)
 				}
 				if im.H < photoLeast-10 {
 					t.Errorf("after %d lines a photo is %d µm tall", n, im.H)
 				}
-				if im.Y+im.H > bottom {
+				if im.Y+im.H > (gbTop + gbHeight) {
 					t.Errorf("after %d lines a photo ends at %d", n, im.Y+im.H)
 				}
 			}

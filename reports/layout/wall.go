@@ -263,5 +263,5 @@ func (c *wallChart) marks(list []briefing.WallMark) {
 func (c *wallChart) legend() {
 	text := "图例：实底字为已完成节点，框线字为计划节点，红色为逾期；灰条为计划工期，蓝条为已开工时段，红虚线为截止日。" +
 		"签—签约 摘—摘牌 开—开工 入—入库 顶—结顶 竣—竣工 试—试生产 投—投产 达—达产。" + c.chart.Note + "。"
-	c.put(c.fit(text, note, wallWidth-2*wallEdge), wallEdge, wallHeight-18*page.MM)
+	c.put(c.fit(text, footText, wallWidth-2*wallEdge), wallEdge, wallHeight-18*page.MM)
 }

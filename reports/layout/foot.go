@@ -1,0 +1,71 @@
+package layout
+
+import (
+	"fmt"
+
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/face"
+	"zonebrief/reports/page"
+	"zonebrief/reports/typeset"
+	"zonebrief/reports/zone"
+)
+
+// numberBelow is the distance of the page number below the type area (7.5).
+const numberBelow = 7 * page.MM
+
+var (
+	pageNumber = typeset.Style{Role: face.Song, Size: page.Pt(siHao), Leading: page.Pt(18), Align: typeset.Left}
+	footText   = typeset.Style{Role: face.Song, Size: page.Pt(wuHao), Leading: page.Pt(16), Align: typeset.Left}
+	headText   = typeset.Style{Role: face.SansBold, Size: page.Pt(xiaoWu), Leading: page.Pt(14), Align: typeset.Left}
+)
+
+// numbers prints — 1 — below the type area: odd pages right, even ones left, one
+// character in (7.5).
+func (f *flow) numbers() {
+	for i := range f.doc.Pages {
+		l := f.setter.Line(fmt.Sprintf("— %d —", i+1), pageNumber)
+		x := f.left + f.pitch
+		if i%2 == 0 {
+			x = f.left + f.width - f.pitch - l.Width
+		}
+		f.doc.Pages[i].Items = append(f.doc.Pages[i].Items, l.At(x, f.bottom()+numberBelow+pageNumber.Size*38/100)...)
+	}
+}
+
+// sources prints the source line and 第n页 共m页 on every page, between two edges.
+func (f *flow) sources(source string, x, w, base int) {
+	for i := range f.doc.Pages {
+		p := &f.doc.Pages[i]
+		count := f.setter.Line(fmt.Sprintf("第%d页 共%d页", i+1, len(f.doc.Pages)), footText)
+		p.Items = append(p.Items, f.fit(source, footText, w-count.Width-footText.Size).At(x, base)...)
+		p.Items = append(p.Items, count.At(x+w-count.Width, base)...)
+	}
+}
+
+// heads prints the office's line over every page of a handout: who at the left,
+// as of when at the right, and a red rule.
+func (f *flow) heads(who string, asOf zone.Date) {
+	day := f.setter.Line("截至"+asOf.Chinese(), headText.In(page.Gray))
+	name := f.fit(who, headText.In(page.Official), f.width-day.Width-headText.Size)
+	y := f.top - 5*page.MM
+	for i := range f.doc.Pages {
+		p := &f.doc.Pages[i]
+		p.Items = append(p.Items, page.Rect{X: f.left, Y: y, W: f.width, H: 500, Fill: page.Official})
+		p.Items = append(p.Items, name.At(f.left, y-2*page.MM)...)
+		p.Items = append(p.Items, day.At(f.left+f.width-day.Width, y-2*page.MM)...)
+	}
+}
+
+// signature sets who signs and the date at the right: the date four characters
+// in, the name centred over it (7.3.5).
+func (f *flow) signature(s briefing.Signature) {
+	st, em := f.address, f.body.Size
+	date := f.setter.Line(s.Date, st)
+	name := f.fit(s.Name, st, f.w-2*em)
+	f.add(piece{height: 2 * st.Leading, before: st.Leading, grid: true, lines: []typeset.Line{name, date}, draw: func(x, y int) []page.Item {
+		right := x + f.width - 4*em
+		at := min(right-date.Width/2-name.Width/2, x+f.width-em-name.Width)
+		items := name.At(max(x, at), y+st.Baseline())
+		return append(items, date.At(right-date.Width, y+st.Leading+st.Baseline())...)
+	}})
+}

@@ -1,0 +1,37 @@
+package layout
+
+import (
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/face"
+	"zonebrief/reports/page"
+	"zonebrief/reports/typeset"
+)
+
+// keyFigures sets figures side by side, each over its label, in rows as even as
+// can be.
+func (f *flow) keyFigures(list []briefing.KeyFigure) {
+	value := typeset.Style{Role: face.SansBold, Size: f.table.title.Size * 9 / 7, Align: typeset.Left, Color: accent}
+	value.Leading = value.Size * 3 / 2
+	label := f.table.cell.In(page.Gray)
+	label.Leading = label.Size * 3 / 2
+	most := max(1, f.w/(label.Size*11))
+	rows := (len(list) + most - 1) / most
+	for ; rows > 0; rows-- {
+		row := list[:(len(list)+rows-1)/rows]
+		list = list[len(row):]
+		w := f.w / len(row)
+		f.add(piece{height: value.Leading + label.Leading + value.Size/2, before: value.Size / 4, draw: func(x, y int) []page.Item {
+			var items []page.Item
+			for i, k := range row {
+				at := x + i*w
+				v, l := f.fit(k.Value, value, w-value.Size/2), f.fit(k.Label, label, w-label.Size)
+				items = append(items, v.At(at+(w-v.Width)/2, y+value.Baseline())...)
+				items = append(items, l.At(at+(w-l.Width)/2, y+value.Leading+label.Baseline())...)
+				if i > 0 {
+					items = append(items, page.Line{X1: at, Y1: y + value.Size/4, X2: at, Y2: y + value.Leading + label.Leading, Width: 150, Color: hairline})
+				}
+			}
+			return items
+		}})
+	}
+}

@@ -1,0 +1,125 @@
+package layout
+
+import (
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/page"
+	"zonebrief/reports/typeset"
+)
+
+const (
+	photoGap   = 4 * page.MM
+	photoLeast = 30 * page.MM // shrunk to fill the foot of a page
+)
+
+// photos sets photos in rows, all of a row as tall as each other.
+func (f *flow) photos(b briefing.Photos) {
+	list, most := b.Photos, b.PerRow
+	if most <= 0 {
+		most = 2
+	}
+	for len(list) > 0 {
+		n := min(most, len(list))
+		f.place() // what waits comes first: the room below it counts
+		row := f.photoRow(list[:n], f.tallest)
+		if small, fits := f.shrunk(row, list[:n]); fits && !f.held {
+			row = small
+		}
+		f.add(row.piece)
+		list = list[n:]
+	}
+}
+
+// shrunk makes a row that does not fit on this page as small as it must be, and
+// tells whether that is large enough to print. A smaller photo has a narrower
+// caption, which may need more lines.
+func (f *flow) shrunk(row photoRow, list []briefing.Photo) (photoRow, bool) {
+	room := f.bottom() - f.y - row.before
+	for row.height > room {
+		if row.photo -= row.height - room; row.photo < photoLeast {
+			return row, false
+		}
+		row = f.photoRow(list, row.photo)
+	}
+	return row, true
+}
+
+// frame gives a photo's proportion in print: its own, but no panorama and no
+// tower.
+func frame(p briefing.Photo) float64 {
+	if p.Width <= 0 || p.Height <= 0 {
+		return 1.5
+	}
+	return min(max(float64(p.Width)/float64(p.Height), 0.7), 2.4)
+}
+
+// photoRow is a row of photos; photo is their height without the captions.
+type photoRow struct {
+	piece
+	photo int
+}
+
+// photoRow sets photos side by side at one height, at most so tall; what a frame
+// cuts off goes evenly from both sides.
+func (f *flow) photoRow(list []briefing.Photo, most int) photoRow {
+	sum := 0.0
+	for _, p := range list {
+		sum += frame(p)
+	}
+	gaps := photoGap * (len(list) - 1)
+	h := min(int(float64(f.w-gaps)/sum), most)
+	widths, total := make([]int, len(list)), gaps
+	for i, p := range list {
+		widths[i] = int(frame(p) * float64(h))
+		total += widths[i]
+	}
+	captions := make([][]typeset.Line, len(list))
+	tallest := 0
+	out := photoRow{piece: piece{before: page.Pt(6)}, photo: h}
+	for i, p := range list {
+		captions[i] = f.setter.Lines(p.Caption, f.caption, widths[i])
+		tallest = max(tallest, len(captions[i]))
+		out.lines = append(out.lines, captions[i]...)
+	}
+	out.height = h + page.Pt(3) + tallest*f.caption.Leading + page.Pt(6)
+	inset := (f.w - total) / 2
+	out.draw = func(x, y int) []page.Item {
+		var items []page.Item
+		x += inset
+		for i, p := range list {
+			items = append(items, page.Image{X: x, Y: y, W: widths[i], H: h, Hash: p.Hash, Crop: crop(p)})
+			items = append(items, f.tag(p.Tag, x, y)...)
+			for k, l := range captions[i] {
+				items = append(items, l.At(x, y+h+page.Pt(3)+k*f.caption.Leading+f.caption.Baseline())...)
+			}
+			x += widths[i] + photoGap
+		}
+		return items
+	}
+	return out
+}
+
+// tag prints a word on a photo's upper left corner: 建设前.
+func (f *flow) tag(s string, x, y int) []page.Item {
+	if s == "" {
+		return nil
+	}
+	st := f.caption.With(typeset.Left).In(page.White)
+	l := f.setter.Line(s, st)
+	box := page.Rect{X: x, Y: y, W: l.Width + st.Size, H: st.Leading + st.Size/4, Fill: accent}
+	return append([]page.Item{box}, l.At(x+st.Size/2, y+st.Size/8+st.Baseline())...)
+}
+
+// crop gives the part of a photo that its frame shows.
+func crop(p briefing.Photo) [4]float64 {
+	out := [4]float64{0, 0, 1, 1}
+	if p.Width <= 0 || p.Height <= 0 {
+		return out
+	}
+	own := float64(p.Width) / float64(p.Height)
+	if k := frame(p) / own; k < 1 {
+		out[0], out[2] = (1-k)/2, (1+k)/2
+	} else if k > 1 {
+		out[1], out[3] = (1-1/k)/2, (1+1/k)/2
+	}
+	return out
+}
