@@ -16,6 +16,7 @@ type trait struct {
 	state  string  // 形象进度; empty: by the ratio
 	silent bool    // reports nothing
 	future bool    // its start lies ahead
+	known  bool    // a public project, to which nothing is invented but its progress
 }
 
 // maker makes projects with plans and reports.
@@ -39,12 +40,6 @@ func (m *maker) add(p *zone.Project, t trait) {
 		p.Unit = pick(m.rng, units)
 	}
 	p.Leader, p.Team = pick(m.rng, leaders), p.Unit+"项目专班"
-	for k := range p.Permits {
-		p.Permits[k].State = "已办结"
-		if t.future && k > 1 {
-			p.Permits[k].State = "办理中"
-		}
-	}
 	m.made, m.traits = append(m.made, p), append(m.traits, t)
 	m.book.Projects = append(m.book.Projects, p)
 }
@@ -62,10 +57,25 @@ var (
 		"新能源汽车及零部件": {"动力电池结构件", "电驱动总成", "电解液", "轻量化底盘", "充电设备", "热管理系统"},
 		"平台":        {"标准厂房", "污水处理提标", "道路管网", "人才公寓", "智慧园区平台", "应急救援中心", "河道整治", "供热管线"},
 	}
-	phases   = []string{"项目", "一期项目", "二期项目", "扩建项目", "技改项目", "基地项目"}
-	problems = []string{"土地平整进度滞后", "环评批复尚未取得", "主要设备到货延期", "施工单位人员不足", "资金拨付手续未完成"}
-	remedies = []string{"专班每周协调，倒排工期", "提前介入审批，实行容缺受理", "增加施工班组，分段作业", "督促供货，调整安装次序", "会同金融机构加快放款"}
-	states   = []string{"桩基施工", "主体施工", "主体结顶", "设备安装", "室外配套施工", "厂房装修"}
+	phases = [2][6]string{{"项目", "一期项目", "二期项目", "扩建项目", "产业化项目", "基地项目"}, {"项目", "一期工程", "二期工程", "续建工程", "提升工程", "配套工程"}}
+)
+
+// trouble is a problem with its remedy and the next step.
+type trouble struct{ problem, remedy, next string }
+
+// What holds a project up before its start, and what does on the site.
+var (
+	early = []trouble{
+		{"环评批复尚未取得，影响开工", "提前介入审批，实行容缺受理", "取得批复后一周内进场"},
+		{"用地红线内尚有管线未迁改", "专班每周协调，倒排迁改工期", "完成迁改并交地"},
+	}
+	onSite = []trouble{
+		{"主要设备到货延期", "派员驻厂督促供货，调整安装次序", "下半月完成首批设备进场"},
+		{"施工单位人员不足，作业面未铺开", "增加施工班组，分段平行作业", "每半月报送整改情况"},
+		{"资金拨付手续未完成", "会同金融机构加快放款", "完成本期进度款支付"},
+		{"设计变更较多，图纸滞后", "设计单位驻场，三日内出图", "锁定施工图，不再变更"},
+		{"连续降雨影响基础施工", "抢抓晴好天气，调整工序", "月底前追回滞后工程量"},
+	}
 )
 
 // invent adds projects until a register has n of them and reaches the total to
@@ -108,7 +118,11 @@ func (m *maker) project(r zone.Register, i int) (*zone.Project, trait) {
 		kind = p.Industry
 	}
 	p.Scope = pick(m.rng, scopes[kind])
-	p.Name = fmt.Sprintf("示例%s%s%03d", p.Scope, pick(m.rng, phases), i+1)
+	phase := phases[r][m.rng.IntN(6)]
+	if p.Nature == "技改" && r == zone.Industry {
+		phase = "技改项目"
+	}
+	p.Name = fmt.Sprintf("示例%s%s%03d", p.Scope, phase, i+1)
 	p.Owner = fmt.Sprintf("示例%s第%d公司", kind, m.rng.IntN(60)+1)
 	if m.rare {
 		switch m.rng.IntN(40) {
@@ -118,10 +132,7 @@ func (m *maker) project(r zone.Register, i int) (*zone.Project, trait) {
 			p.Name, p.Contact = fmt.Sprintf("示例𬭊合金靶材%03d（C++ 控制）", i+1), "王𫖯"
 		}
 	}
-	p.Scope += "生产线及配套设施"
-	if r == zone.Public {
-		p.Scope = "公共配套设施建设"
-	}
+	p.Scope += [...]string{"生产线及配套设施", "及公共配套设施建设"}[r]
 	return p, m.trait(p)
 }
 
@@ -148,14 +159,22 @@ func (m *maker) trait(p *zone.Project) trait {
 		m.enrol(p, 0.5)
 		return trait{ratio: 0.3 + 0.25*m.rng.Float64()}
 	case c < 0.92: // should have begun long ago
+		ahead(p)
 		p.Milestones[zone.Start] = zone.Milestone{Planned: day(first-1, 12, 1)}
 		return trait{ratio: 0.1, state: "尚未开工"}
 	case c < 0.93:
 		return trait{ratio: 1, silent: true}
 	}
-	p.Nature = "新建"
+	ahead(p)
 	p.Milestones[zone.Start] = zone.Milestone{Planned: day(first, 5+m.rng.IntN(6), 15)}
 	return trait{ratio: 0, state: "前期准备", future: true}
+}
+
+// ahead makes a project one that has not begun: it goes on from nothing.
+func ahead(p *zone.Project) {
+	if p.Nature == "续建" {
+		p.Nature = "新建"
+	}
 }
 
 // enrol enters most started projects into the statistics' register.
@@ -266,13 +285,16 @@ func (m *maker) half(p *zone.Project, t trait, at zone.Period, share, ratio floa
 	}
 	got.Approved = zone.Some(done / 10 * 9 / zone.Wan * zone.Wan)
 	if got.Appearance == "" {
-		got.Appearance = states[(int(p.ID)+at.Number()/4)%len(states)]
+		got.Appearance = appearance(p, at.End())
 	}
-	if ratio < 0.9 && !t.future {
-		k := int(p.ID) % len(problems)
-		got.Problem, got.Remedy, got.Office = problems[k], remedies[k], p.Unit
-		got.Deadline = at.End().AddMonths(1 + k%2)
-		got.Next = "每半月报送整改情况"
+	if ratio < 1 && !t.future {
+		list := onSite
+		if !p.Reached(zone.Start, at.End()) {
+			list = early
+		}
+		k := list[int(p.ID)%len(list)]
+		got.Problem, got.Remedy, got.Next, got.Office = k.problem, k.remedy, k.next, p.Unit
+		got.Deadline = at.End().AddMonths(1 + int(p.ID)%2)
 	}
 	p.Progress[at] = got
 }

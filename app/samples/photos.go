@@ -21,18 +21,20 @@ import (
 // picture is one drawn photo: what it shows, how large, and how its camera was
 // held (EXIF orientation; 0 makes a PNG without).
 type picture struct {
-	caption, place, project, subject string
-	w, h, orientation                int
-	scene                            func(*canvas)
+	caption, place, project, subject, pair string
+	date                                   zone.Date
+	w, h, orientation                      int
+	scene                                  func(*canvas)
 }
 
 var pictures = []picture{
-	{"卧龙新能源智慧产业园项目现场（示意图，程序绘制）", "北片", "卧龙新能源智慧产业园项目", "", 1600, 1067, 1, works},
-	{"八亿时空上虞电子材料基地（示意图，程序绘制）", "北片", "八亿时空上虞电子材料基地项目", "", 1500, 1000, 6, plant},
-	{"嘉绍大桥（示意图，程序绘制）", "嘉绍大桥", "", "", 1920, 1080, 3, bridge},
-	{"北片建成区（示意图，程序绘制）", "北片建成区", "", "", 1200, 1200, 0, city},
-	{"天津大学浙江研究院（绍兴）（示意图，程序绘制）", "南片", "", "天津大学浙江研究院（绍兴）", 1600, 1200, 1, campus},
-	{"科创中心（示意图，程序绘制）", "科创中心", "", "科创中心", 1080, 1440, 8, city},
+	{"卧龙新能源智慧产业园项目开工前（示意图，程序绘制）", "北片", "卧龙新能源智慧产业园项目", "", "前", day(2022, 8, 20), 1600, 1067, 1, ground},
+	{"卧龙新能源智慧产业园项目现场（示意图，程序绘制）", "北片", "卧龙新能源智慧产业园项目", "", "后", day(2023, 4, 1), 1600, 1067, 1, works},
+	{"八亿时空上虞电子材料基地（示意图，程序绘制）", "北片", "八亿时空上虞电子材料基地项目", "", "", day(2023, 4, 2), 1500, 1000, 6, plant},
+	{"嘉绍大桥（示意图，程序绘制）", "嘉绍大桥", "", "", "", day(2023, 4, 3), 1920, 1080, 3, bridge},
+	{"北片建成区（示意图，程序绘制）", "北片建成区", "", "", "", day(2023, 4, 4), 1200, 1200, 0, city},
+	{"天津大学浙江研究院（绍兴）（示意图，程序绘制）", "南片", "", "天津大学浙江研究院（绍兴）", "", day(2023, 4, 5), 1600, 1200, 1, campus},
+	{"科创中心（示意图，程序绘制）", "科创中心", "", "科创中心", "", day(2023, 4, 6), 1080, 1440, 8, city},
 }
 
 // drawn holds the photos once they have been drawn.
@@ -58,8 +60,8 @@ func addPhotos(b *zone.Book) map[string][]byte {
 		if of := b.Project(p.project); of != nil {
 			project = of.Code
 		}
-		b.Photos = append(b.Photos, zone.Photo{ID: int64(i + 1), Hash: hash, Caption: p.caption, Date: day(2023, 4, 1+i), Place: p.place,
-			By: "示例程序", Project: project, Subject: p.subject, Width: p.w, Height: p.h})
+		b.Photos = append(b.Photos, zone.Photo{ID: int64(i + 1), Hash: hash, Caption: p.caption, Date: p.date, Place: p.place,
+			By: "示例程序", Project: project, Subject: p.subject, Pair: p.pair, Width: p.w, Height: p.h})
 	}
 	return blobs
 }
@@ -171,6 +173,28 @@ func (c *canvas) building(col, window uint32, x, y, w, h float32, rows, columns 
 			c.box(window, x+cw*(float32(k)+.2), y-h+ch*(float32(r)+.25), cw*.6, ch*.45)
 		}
 	}
+}
+
+// ground is the site of works before anything stood on it.
+func ground(c *canvas) {
+	c.sky(0x8DB9DC, 0xEDF3F5, 0xB7A07C, .68)
+	for i := range 5 {
+		x := .03 + .19*float32(i)
+		c.fill(0x7C9468, x, .68, x+.05, .645-.01*float32(i%2), x+.15, .65, x+.19, .68)
+	}
+	for i := range 3 {
+		x := .12 + .2*float32(i)
+		c.fill(0x9C8560, x, .82, x+.08, .72-.02*float32(i), x+.17, .82)
+	}
+	for i := range 9 {
+		c.box(0xE9E4D6, .02+.11*float32(i), .87, .006, .07)
+	}
+	c.box(0xE9E4D6, .02, .89, .886, .006)
+	c.line(0xE0A21B, .78, .76, .84, .58, .014)
+	c.line(0xE0A21B, .84, .58, .9, .7, .010)
+	c.box(0xD0901A, .7, .74, .1, .06)
+	c.box(0x4C4C4C, .69, .8, .12, .025)
+	c.box(0x8D7C61, 0, .95, 1, .05)
 }
 
 func works(c *canvas) {

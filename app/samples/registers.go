@@ -26,11 +26,7 @@ func fillRegisters(b *zone.Book) {
 	lead("示例智能驱动装备项目", "示例投资丙公司", "高端装备", "驱动装备", 170, true, signed(24))
 	lead("上虞新型储能项目", "", "新能源汽车及零部件", "储能", 120, true, nodes{zone.LandGrant: {Planned: month, Actual: month}})
 	lead("绿色制造集成项目", "", "新材料", "绿色制造", 100, true, nodes{zone.LandGrant: {Planned: month, Actual: month}})
-	for i, industry := range append(b.Industries, b.Industries...) {
-		names := [...]string{"示例电子化学品项目", "示例智能机器人项目", "示例创新药项目", "示例晶圆设备项目", "示例电驱系统项目",
-			"示例可降解材料项目", "示例工业母机项目", "示例医用影像项目", "示例光掩模项目", "示例轻量化部件项目"}
-		lead(names[i], "示例意向投资方", industry, scopes[industry][i%6], int64(30+17*i), i%3 == 0, nil)
-	}
+	fillChains(b)
 	trip := func(month, d int, place, kind, subject, result string, firms int) {
 		b.Trips = append(b.Trips, zone.Trip{ID: int64(len(b.Trips) + 1), Date: day(2023, month, d), Place: place, Kind: kind, Subject: subject,
 			Leader: "示例领导甲", Result: result, Firms: zone.Some(firms)})
@@ -53,22 +49,6 @@ func fillRegisters(b *zone.Book) {
 		if zone.CompareDates(v.Date, Latest.End()) <= 0 {
 			b.Visits = append(b.Visits, v)
 		}
-	}
-	for i, name := range b.Industries {
-		c := zone.Chain{ID: int64(i + 1), Name: name}
-		for k := range c.Ones {
-			if (i+k)%6 != 5 {
-				c.Ones[k] = "已明确（示例）"
-			}
-		}
-		for k, segment := range scopes[name] {
-			sg := zone.Segment{Name: segment, Side: [...]string{"上游", "中游", "下游"}[k/2], Firms: []string{"示例" + segment + "一厂", "示例" + segment + "科技公司"}[:1+(i+k)%2]}
-			if (i+k)%4 == 0 {
-				sg.Gap = "缺少龙头企业，配套半径偏大"
-			}
-			c.Segments = append(c.Segments, sg)
-		}
-		b.Chains = append(b.Chains, c)
 	}
 	b.Targets = []zone.Target{{ID: 1, Year: 2023, Name: "10亿元以上项目", AtLeast: 10 * zone.Yi, Count: 10},
 		{ID: 2, Year: 2023, Name: "50亿元以上项目", AtLeast: 50 * zone.Yi, Count: 2}, {ID: 3, Year: 2023, Name: "百亿级项目", AtLeast: 100 * zone.Yi, Count: 1}}

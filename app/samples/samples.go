@@ -35,6 +35,7 @@ func Book() (*zone.Book, map[string][]byte) {
 	m.invent(zone.Industry, industryCount, industryTotal)
 	m.invent(zone.Public, publicCount, publicTotal)
 	m.plan(planned)
+	m.live(2023)
 	m.report()
 	m.incidents()
 	fillRegisters(b)
@@ -97,7 +98,10 @@ func (k known) project() (*zone.Project, trait) {
 	for n, at := range k.nodes {
 		p.Milestones[n] = at
 	}
-	return p, trait{ratio: k.ratio, state: k.state}
+	for i := range p.Permits {
+		p.Permits[i].State = "已办结"
+	}
+	return p, trait{ratio: k.ratio, state: k.state, known: true}
 }
 
 // incidents are the single cases that a real half-month has: one flag changed by
@@ -108,12 +112,16 @@ func (m *maker) incidents() {
 		p := m.made[i]
 		rating := m.book.Rules.Rate(p, at)
 		switch {
-		case n == 0 && rating.Computed == zone.Blue && i > 10:
+		case n == 0 && rating.Computed == zone.Blue && i > 10 && m.rising(p):
+			p.Milestones[zone.Topping].Actual = days(at.End(), -6)
 			got := p.Progress[at]
 			got.Override = zone.Override{Flag: zone.Red, Reason: "提前完成主体结顶，专班会议研究提级（示例）", By: "示例审核人"}
 			p.Progress[at] = got
-		case n == 1 && rating.Computed == zone.Red && i > 20:
+		case n == 1 && rating.Computed == zone.Red && i > 20 && m.rising(p):
 			p.Milestones[zone.Topping] = zone.Milestone{Planned: day(2023, 3, 31)}
+			got := p.Progress[at]
+			got.Problem, got.Remedy, got.Office, got.Deadline = "主体结顶节点逾期", "增加作业班组，倒排工期", p.Unit, day(2023, 5, 10)
+			p.Progress[at] = got
 		case n >= 2 && rating.Computed == zone.Yellow && i > 40:
 			delete(p.Progress, at)
 		default:
@@ -121,6 +129,12 @@ func (m *maker) incidents() {
 		}
 		n++
 	}
+}
+
+// rising tells whether a building is up for its roof: begun last year, 主体结顶
+// ahead.
+func (m *maker) rising(p *zone.Project) bool {
+	return p.Reached(zone.Start, day(m.last.Year, 1, 1)) && p.Milestones[zone.Topping].Actual.IsZero() && !p.Milestones[zone.Topping].Planned.IsZero()
 }
 
 // Generate gives a book of any size for trials: the same numbers give the same
@@ -133,6 +147,7 @@ func Generate(projects, halves int, seed uint64) *zone.Book {
 	m.invent(zone.Industry, projects-public, zone.Money(projects-public)*9*zone.Yi)
 	m.invent(zone.Public, public, zone.Money(public)*3*zone.Yi)
 	m.plan(zone.Money(projects) * zone.Yi)
+	m.live(seed)
 	m.report()
 	return b
 }
