@@ -52,6 +52,7 @@ check: ## formatting, vet, linter
 fuzz: ## fuzz what reads, a minute each
 	go test ./reports/linebreak -fuzz FuzzBreak -fuzztime 60s
 	go test ./reports/face -fuzz FuzzVet -fuzztime 60s
+	go test -tags $(TAGS) ./app/ui/grid -fuzz FuzzTSV -fuzztime 60s
 
 bench: ## benchmarks; what is called Floor is the bare library
 	go test -tags $(TAGS) ./... -run '^$$' -bench .

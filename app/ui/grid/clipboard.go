@@ -1,0 +1,154 @@
+package grid
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+)
+
+// copy puts the selected cells on the clipboard.
+func (g *Grid) copy(to fyne.Clipboard) {
+	top, left, bottom, right := g.sel.rect()
+	var rows [][]string
+	for r := top; r <= bottom && r < len(g.view.rows); r++ {
+		var row []string
+		for c := left; c <= right; c++ {
+			row = append(row, g.text(spot{r, c}))
+		}
+		rows = append(rows, row)
+	}
+	to.SetContent(formatTSV(rows))
+}
+
+// clear empties the selected cells.
+func (g *Grid) clear() {
+	g.apply(Cleared, g.over(func(int, int) string { return "" }))
+}
+
+// over makes a change of every selected cell that can be edited; text is asked by
+// the row and column within the selection.
+func (g *Grid) over(text func(r, c int) string) []Change {
+	top, left, bottom, right := g.sel.rect()
+	var out []Change
+	for r := top; r <= bottom; r++ {
+		for c := left; c <= right; c++ {
+			if row, col, ok := g.at(spot{r, c}); ok && !g.fixed(row, col) {
+				out = append(out, Change{row, col, text(r-top, c-left)})
+			}
+		}
+	}
+	return out
+}
+
+// paste writes a table from the clipboard, beginning at the selection's corner. A
+// single value fills the selection, and so does a table that fits it a whole
+// number of times. What runs over the end offers new rows.
+func (g *Grid) paste(text string) {
+	if text == "" || len(g.view.cols) == 0 {
+		return
+	}
+	cells := parseTSV(text)
+	top, left, bottom, right := g.sel.rect()
+	height, width := len(cells), len(cells[0])
+	if h, w := bottom-top+1, right-left+1; h%height == 0 && w%width == 0 {
+		height, width = h, w
+	}
+	over := max(0, top+height-len(g.view.rows))
+	if len(g.view.rows) == 0 {
+		top, over = 0, height
+	}
+	if over > 0 && g.OnGrow != nil {
+		g.OnGrow(over, func(grow bool) { g.put(cells, spot{top, left}, height, width, grow) })
+		return
+	}
+	g.put(cells, spot{top, left}, height, width, false)
+}
+
+// put writes a table into the view; with grow what lies below the last row becomes
+// new rows.
+func (g *Grid) put(cells [][]string, at spot, height, width int, grow bool) {
+	var changes []Change
+	skipped, next := 0, g.data.Rows()
+	for r := range height {
+		row, new := 0, at.row+r >= len(g.view.rows)
+		if new && !grow {
+			break
+		}
+		if new {
+			row = next
+			next++
+		} else {
+			row = g.view.rows[at.row+r]
+		}
+		for c := range width {
+			if at.col+c >= len(g.view.cols) {
+				skipped++
+				continue
+			}
+			col, text := g.view.cols[at.col+c], cells[r%len(cells)][c%len(cells[0])]
+			if g.fixed(row, col) {
+				skipped++
+				continue
+			}
+			changes = append(changes, Change{row, col, text})
+		}
+	}
+	g.apply(Pasted, changes)
+	g.sel.active, g.sel.from = at, at
+	g.sel.to = spot{at.row + height - 1, at.col + width - 1}
+	g.block()
+	if skipped > 0 && len(g.bad) == 0 {
+		g.note(fmt.Sprintf("有%d格由程序计算或超出表格，没有粘贴。", skipped))
+	}
+}
+
+// fill copies the first row of the selection down, or its first column to the
+// right; a single cell takes from its neighbour.
+func (g *Grid) fill(downward bool) {
+	top, left, bottom, right := g.sel.rect()
+	from := spot{top, left}
+	switch {
+	case downward && top == bottom:
+		from.row--
+	case !downward && left == right:
+		from.col--
+	}
+	if from.row < 0 || from.col < 0 {
+		return
+	}
+	g.apply(Filled, g.over(func(r, c int) string {
+		if downward {
+			return g.text(spot{from.row, left + c})
+		}
+		return g.text(spot{top + r, from.col})
+	}))
+}
+
+// fillTyped puts what is being typed into every selected cell.
+func (g *Grid) fillTyped() {
+	if !g.edit.on {
+		return
+	}
+	text := g.editor.Text
+	if pick, ok := g.choices.chosen(); ok {
+		text = pick
+	}
+	g.stop(false)
+	g.apply(Filled, g.over(func(int, int) string { return text }))
+}
+
+// typeToday enters the day that the caller gives.
+func (g *Grid) typeToday() {
+	if g.Today == nil {
+		return
+	}
+	if g.edit.on {
+		for _, r := range g.Today() {
+			g.editor.insert(r)
+		}
+		return
+	}
+	if row, col, ok := g.Active(); ok && !g.fixed(row, col) {
+		g.apply(Typed, []Change{{row, col, g.Today()}})
+	}
+}

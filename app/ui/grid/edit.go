@@ -1,0 +1,255 @@
+package grid
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// editing is the state of the one edit that can be under way.
+type editing struct {
+	on   bool
+	mode mode
+	at   place // of the data, so that it survives scrolling
+	was  string
+}
+
+// mode tells how an edit began.
+type mode int
+
+const (
+	replacing mode = iota // by typing: arrows end it
+	atEnd                 // by F2 or a double click: arrows move within the text
+)
+
+// begin starts to edit the active cell; text replaces what is in it.
+func (g *Grid) begin(m mode, text string) {
+	row, col, ok := g.Active()
+	if !ok {
+		return
+	}
+	if g.fixed(row, col) {
+		if m == atEnd && g.OnOpen != nil {
+			g.OnOpen(row)
+		} else {
+			g.note("“" + g.view.columns[col].Title + "”由程序计算，不能直接修改。")
+		}
+		return
+	}
+	was := g.text(g.sel.active)
+	if m == atEnd {
+		text = was
+	}
+	g.reveal(g.sel.active)
+	g.edit = editing{on: true, mode: m, at: place{row, col}, was: was}
+	g.editor.open(text)
+	g.choices.open(g, text, m == atEnd)
+	g.redraw()
+}
+
+// stop ends the edit; with keep what was typed goes into the cell.
+func (g *Grid) stop(keep bool) {
+	if !g.edit.on {
+		return
+	}
+	text, at, was := g.editor.Text, g.edit.at, g.edit.was
+	if pick, ok := g.choices.chosen(); keep && ok {
+		text = pick
+	}
+	g.edit = editing{}
+	g.choices.close()
+	g.editor.close()
+	if _, refused := g.bad[at]; keep && (text != was || refused) {
+		g.apply(Typed, []Change{{at.row, at.col, text}})
+	} else {
+		g.redraw()
+	}
+}
+
+// apply hands an edit to the data and keeps what was refused in its cells. Cells
+// that already hold their text are left out.
+func (g *Grid) apply(kind EditKind, changes []Change) {
+	var real []Change
+	for _, c := range changes {
+		at := place{c.Row, c.Col}
+		_, refused := g.bad[at]
+		delete(g.bad, at)
+		if c.Row >= g.data.Rows() || refused || g.data.Cell(c.Row, c.Col).Text != c.Text {
+			real = append(real, c)
+		}
+	}
+	if len(real) == 0 {
+		g.changed()
+		return
+	}
+	before := g.data.Rows()
+	refused := g.data.Apply(Edit{kind, real})
+	for _, r := range refused {
+		if r.Row < g.data.Rows() {
+			g.bad[place{r.Row, r.Col}] = r
+		}
+	}
+	g.view.grown(g.data, before)
+	if len(refused) > 0 {
+		g.note(refused[0].Reason)
+	}
+	g.changed()
+	if after := g.data.Rows(); after != before && g.OnShown != nil {
+		g.OnShown(g.Shown())
+	}
+}
+
+func (g *Grid) fixed(row, col int) bool {
+	return g.view.columns[col].Fixed || row < g.data.Rows() && g.data.Cell(row, col).Fixed
+}
+
+// editor is the entry of all cells. Hidden in a clip of no size it keeps the focus
+// while nothing is edited, so that text from an input method reaches the grid.
+type editor struct {
+	widget.Entry
+	g *Grid
+}
+
+func newEditor(g *Grid) *editor {
+	e := &editor{g: g}
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapBreak
+	e.ExtendBaseWidget(e)
+	e.OnChanged = func(text string) {
+		if g.edit.on {
+			g.choices.narrow(g, text)
+			g.redraw()
+		}
+	}
+	return e
+}
+
+// open shows the entry with a text, the caret behind it.
+func (e *editor) open(text string) {
+	e.SetText(text)
+	e.toEnd()
+	e.Entry.FocusGained()
+}
+
+func (e *editor) toEnd() {
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+}
+
+func (e *editor) close() {
+	e.Entry.FocusLost()
+	e.SetText("")
+}
+
+// insert types a character into the text.
+func (e *editor) insert(r rune) { e.Entry.TypedRune(r) }
+
+// AcceptsTab keeps Tab within the grid.
+func (e *editor) AcceptsTab() bool { return true }
+
+// FocusGained wakes the grid.
+func (e *editor) FocusGained() {
+	e.g.hasKeys, e.g.shift = true, false
+	if e.g.edit.on {
+		e.Entry.FocusGained()
+	}
+	e.g.redraw()
+}
+
+// FocusLost ends an edit and keeps it, as leaving a cell does.
+func (e *editor) FocusLost() {
+	e.g.stop(true)
+	e.g.hasKeys = false
+	e.g.redraw()
+}
+
+// TypedRune begins an edit with the first character.
+func (e *editor) TypedRune(r rune) {
+	if e.g.edit.on {
+		e.Entry.TypedRune(r)
+		return
+	}
+	if r == ' ' && e.g.shift {
+		top, _, bottom, _ := e.g.sel.rect()
+		e.g.selectRows(top, bottom)
+		return
+	}
+	if e.g.begin(replacing, ""); e.g.edit.on {
+		e.Entry.TypedRune(r)
+	}
+}
+
+// TypedKey gives the grid every key first.
+func (e *editor) TypedKey(ev *fyne.KeyEvent) {
+	if !e.g.key(ev.Name) {
+		e.Entry.TypedKey(ev)
+		e.g.redraw()
+	}
+}
+
+// TypedShortcut gives the grid every shortcut first, then the entry while it
+// edits, and the window what neither takes.
+func (e *editor) TypedShortcut(s fyne.Shortcut) {
+	if e.g.shortcut(s) {
+		return
+	}
+	if e.g.edit.on && entryTakes(s) {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	if window, ok := e.g.canvas().(fyne.Shortcutable); ok {
+		window.TypedShortcut(s)
+	}
+}
+
+// entryTakes tells what an entry would do something with.
+func entryTakes(s fyne.Shortcut) bool {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return true
+	}
+	switch custom.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}
+
+// KeyDown keeps track of Shift.
+func (e *editor) KeyDown(ev *fyne.KeyEvent) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		e.g.shift = true
+	}
+	if e.g.edit.on {
+		e.Entry.KeyDown(ev)
+	}
+}
+
+// KeyUp keeps track of Shift.
+func (e *editor) KeyUp(ev *fyne.KeyEvent) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		e.g.shift = false
+	}
+	e.Entry.KeyUp(ev)
+}
+
+func (g *Grid) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(g) }
+
+// Focus gives the grid the keys.
+func (g *Grid) Focus() {
+	if c := g.canvas(); c != nil && c.Focused() != fyne.Focusable(g.editor) {
+		c.Focus(g.editor)
+	}
+}
+
+// FocusGained hands the focus to the entry. The grid can be focused itself so that
+// a click into it does not take the focus away.
+func (g *Grid) FocusGained() { g.Focus() }
+
+// FocusLost is nothing: the entry has the focus.
+func (g *Grid) FocusLost() {}
+
+// TypedRune passes on what comes between two focuses.
+func (g *Grid) TypedRune(r rune) { g.editor.TypedRune(r) }
+
+// TypedKey passes on what comes between two focuses.
+func (g *Grid) TypedKey(ev *fyne.KeyEvent) { g.editor.TypedKey(ev) }

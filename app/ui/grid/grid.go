@@ -1,0 +1,256 @@
+// Package grid is the editable table: what an office knows from its spreadsheet,
+// over any data.
+//
+// It takes a [Data], draws the part of it that is seen, and hands every edit back
+// as one step: typing, a paste, a fill, a clearing. It never holds the data, only
+// how it is looked at: order, filters, widths, the selection, and what was typed
+// but refused, which stays in its cell, tinted, with the reason. It knows nothing
+// of the trade.
+//
+// One entry edits all cells. It has the focus as long as the grid has it, so that
+// the first character typed, or the first word an input method commits, lands in
+// it without F2.
+package grid
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Sizes, on a grid of four points.
+const (
+	rowHeight  = 28
+	headHeight = 32
+	pad        = 8  // between a cell's edge and its text
+	iconSize   = 16 // before a text
+	barWidth   = 12 // of a scroll bar
+	minWidth   = 32
+	maxWidth   = 640
+)
+
+// Grid is the table. Its callbacks may be nil.
+type Grid struct {
+	widget.BaseWidget
+
+	OnSelect func()                                // the selection, or what is in it, has changed
+	OnShown  func(shown, all int)                  // the rows shown have changed
+	OnNote   func(string)                          // something the person should know
+	OnGrow   func(rows int, answer func(bool))     // may a paste add rows? nil: it may not
+	OnOpen   func(row int)                         // a cell that cannot be edited was opened
+	OnZoom   func(steps int)                       // Ctrl and the wheel
+	OnState  func()                                // widths, order or hidden columns have changed
+	OnMenu   func(at fyne.Position, row int)       // the right button on a row
+	OnFilter func(column int, at fyne.Position)    // the head's arrow; nil shows the grid's own panel
+	Today    func() string                         // for Ctrl+;
+	Search   func(text, typed string) (found bool) // how texts are searched; nil compares letters
+
+	data    Data
+	view    view
+	sel     selection
+	bad     map[place]Refusal // what was refused, by data row and column
+	off     fyne.Position     // how far the body is scrolled
+	edit    editing
+	editor  *editor
+	holder  *container.Clip // around the editor: nothing of it is seen while nothing is edited
+	grab    grab
+	choices choices
+	shift   bool
+	hasKeys bool // the focus is here
+	r       *renderer
+	gen     int // counts what makes drawn cells stale
+	finder  *Finder
+}
+
+// place is a cell of the data.
+type place struct{ row, col int }
+
+// New makes a grid on data.
+func New(columns []Column, data Data) *Grid {
+	g := &Grid{data: data, view: newView(columns), bad: map[place]Refusal{}}
+	g.editor = newEditor(g)
+	g.holder = container.NewClip(container.New(still{}, g.editor))
+	g.view.filter(data)
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Reset takes up data that has been exchanged or reordered.
+func (g *Grid) Reset() {
+	g.stop(false)
+	g.bad = map[place]Refusal{}
+	g.again()
+}
+
+// Reload takes up values that changed elsewhere, and rows added or taken away at
+// the end. Order and filters are left as they were.
+func (g *Grid) Reload() {
+	before := 0
+	for _, r := range g.view.rows {
+		before = max(before, r+1)
+	}
+	if len(g.view.filters) > 0 || g.view.keep != nil {
+		before = g.data.Rows()
+	}
+	g.bad = map[place]Refusal{}
+	g.view.grown(g.data, before)
+	g.changed()
+}
+
+// again filters and sorts anew and keeps the active cell in sight.
+func (g *Grid) again() {
+	row := -1
+	if g.sel.active.row < len(g.view.rows) {
+		row = g.view.rows[g.sel.active.row]
+	}
+	g.view.filter(g.data)
+	g.sel.tab = -1
+	if at := g.view.row(row); at >= 0 {
+		g.sel.only(spot{at, g.sel.active.col})
+	} else {
+		g.sel.only(spot{0, g.sel.active.col})
+	}
+	g.gen++
+	g.clamp()
+	g.reveal(g.sel.active)
+	g.changed()
+	if g.OnShown != nil {
+		g.OnShown(g.Shown())
+	}
+}
+
+// changed draws values anew and tells that they may have changed.
+func (g *Grid) changed() {
+	g.gen++
+	g.clamp()
+	g.redraw()
+	g.selected()
+}
+
+func (g *Grid) selected() {
+	if g.OnSelect != nil {
+		g.OnSelect()
+	}
+}
+
+func (g *Grid) note(s string) {
+	if g.OnNote != nil {
+		g.OnNote(s)
+	}
+}
+
+// Shown gives how many rows are shown, and of how many.
+func (g *Grid) Shown() (shown, all int) { return len(g.view.rows), g.data.Rows() }
+
+// Filtered tells whether filters hide rows.
+func (g *Grid) Filtered() bool { return len(g.view.filters) > 0 || g.view.keep != nil }
+
+// Active gives the data row and column of the active cell; ok is false in an
+// empty table.
+func (g *Grid) Active() (row, col int, ok bool) { return g.at(g.sel.active) }
+
+// Problem gives why the active cell is tinted, or nothing.
+func (g *Grid) Problem() string {
+	row, col, _ := g.Active()
+	return g.bad[place{row, col}].Reason
+}
+
+// Problems counts the cells that hold what was refused.
+func (g *Grid) Problems() int { return len(g.bad) }
+
+// at gives the data row and column of a spot of the view.
+func (g *Grid) at(s spot) (row, col int, ok bool) {
+	if s.row < 0 || s.col < 0 || s.row >= len(g.view.rows) || s.col >= len(g.view.cols) {
+		return -1, -1, false
+	}
+	return g.view.rows[s.row], g.view.cols[s.col], true
+}
+
+// Selection gives the selected data rows and columns, in the order shown.
+func (g *Grid) Selection() (rows, cols []int) {
+	top, left, bottom, right := g.sel.rect()
+	if len(g.view.rows) == 0 || len(g.view.cols) == 0 {
+		return nil, nil
+	}
+	return g.view.rows[top : bottom+1], g.view.cols[left : right+1]
+}
+
+// Select makes a data row's cell the active one and brings it into sight. A row
+// that filters hide is shown by taking them away.
+func (g *Grid) Select(row, col int) {
+	if g.view.row(row) < 0 && row >= 0 && row < g.data.Rows() {
+		g.ClearFilters()
+	}
+	c := g.view.col(col)
+	g.moveTo(spot{max(g.view.row(row), 0), max(c, 0)}, false)
+}
+
+// SortBy orders the rows by a data column.
+func (g *Grid) SortBy(col int, descending bool) {
+	g.stop(true)
+	g.view.sorted = Sort{col + 1, descending}
+	g.again()
+}
+
+// Unsort gives the rows the order of the data.
+func (g *Grid) Unsort() {
+	g.stop(true)
+	g.view.sorted = Sort{}
+	g.again()
+}
+
+// Filter narrows the rows by a data column; the zero Filter shows all again.
+func (g *Grid) Filter(col int, f Filter) {
+	g.stop(true)
+	if f.active() {
+		g.view.filters[col] = f
+	} else {
+		delete(g.view.filters, col)
+	}
+	g.again()
+}
+
+// Narrow shows only the rows that keep accepts; nil shows all. It works together
+// with the filters.
+func (g *Grid) Narrow(keep func(row int) bool) {
+	g.stop(true)
+	g.view.keep = keep
+	g.again()
+}
+
+// ClearFilters shows all rows.
+func (g *Grid) ClearFilters() {
+	g.view.filters, g.view.keep = map[int]Filter{}, nil
+	g.again()
+}
+
+// State gives what is to be remembered of the columns.
+func (g *Grid) State() State { return g.view.state() }
+
+// Restore takes up what was remembered.
+func (g *Grid) Restore(s State) {
+	g.view.restore(s)
+	g.changed()
+}
+
+// HideColumn shows or hides a data column; the last one stays.
+func (g *Grid) HideColumn(col int, hidden bool) {
+	if hidden && len(g.view.cols) == 1 {
+		return
+	}
+	g.stop(true)
+	g.view.hidden[col] = hidden
+	g.view.arrange()
+	g.arranged()
+}
+
+// arranged tells that columns stand elsewhere now.
+func (g *Grid) arranged() {
+	g.changed()
+	if g.OnState != nil {
+		g.OnState()
+	}
+}
+
+// Tapped is there so that a click elsewhere in the window leaves the grid.
+func (g *Grid) Tapped(*fyne.PointEvent) {}

@@ -1,0 +1,187 @@
+package grid
+
+import (
+	"slices"
+	"sort"
+)
+
+// view says which rows and columns are shown, and in what order. Rows and columns
+// of the view are counted as they stand on the screen.
+type view struct {
+	columns []Column
+	rows    []int // data rows shown
+	order   []int // all data columns, in the order of the screen
+	hidden  []bool
+	widths  []float32 // by data column
+	cols    []int     // data columns shown: those of order that are not hidden, frozen ones first
+	frozen  int       // how many of cols are frozen
+	sorted  Sort
+	filters map[int]Filter     // by data column
+	keep    func(row int) bool // nil keeps all
+}
+
+// Sort is the order of rows; Column is the data column plus one, 0 is no order.
+type Sort struct {
+	Column     int
+	Descending bool
+}
+
+func newView(columns []Column) view {
+	v := view{columns: columns, filters: map[int]Filter{}}
+	for i, c := range columns {
+		v.order = append(v.order, i)
+		v.hidden = append(v.hidden, c.Hidden)
+		v.widths = append(v.widths, c.Width)
+	}
+	v.arrange()
+	return v
+}
+
+// arrange finds the columns shown.
+func (v *view) arrange() {
+	v.cols, v.frozen = v.cols[:0], 0
+	for _, frozen := range []bool{true, false} {
+		for _, c := range v.order {
+			if !v.hidden[c] && v.columns[c].Frozen == frozen {
+				v.cols = append(v.cols, c)
+			}
+		}
+		if frozen {
+			v.frozen = len(v.cols)
+		}
+	}
+}
+
+// filter finds the rows shown, and sorts them.
+func (v *view) filter(d Data) {
+	tests := map[int]func(Cell, Key) bool{}
+	for c, f := range v.filters {
+		tests[c] = f.test(d, c)
+	}
+	v.rows = v.rows[:0]
+	for r := range d.Rows() {
+		if v.passes(d, r, tests, -1) {
+			v.rows = append(v.rows, r)
+		}
+	}
+	v.sort(d)
+}
+
+// passes tells whether a row is shown by all filters but that of one column.
+func (v *view) passes(d Data, row int, tests map[int]func(Cell, Key) bool, but int) bool {
+	if v.keep != nil && !v.keep(row) {
+		return false
+	}
+	for c, test := range tests {
+		if c != but && !test(d.Cell(row, c), d.Key(row, c)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *view) sort(d Data) {
+	c := v.sorted.Column - 1
+	if c < 0 {
+		slices.Sort(v.rows)
+		return
+	}
+	keys := make([]Key, len(v.rows))
+	at := make([]int, len(v.rows))
+	for i, r := range v.rows {
+		keys[i], at[i] = d.Key(r, c), i
+	}
+	sort.SliceStable(at, func(i, j int) bool {
+		a, b := keys[at[i]], keys[at[j]]
+		if a.Known != b.Known {
+			return a.Known // what is missing comes last either way
+		}
+		order := a.Compare(b)
+		if v.sorted.Descending {
+			order = -order
+		}
+		return order < 0
+	})
+	rows := slices.Clone(v.rows)
+	for i, k := range at {
+		v.rows[i] = rows[k]
+	}
+}
+
+// grown takes rows in that were added at the end, and drops rows that are gone,
+// without disturbing the others.
+func (v *view) grown(d Data, before int) {
+	n := d.Rows()
+	v.rows = slices.DeleteFunc(v.rows, func(r int) bool { return r >= n })
+	for r := before; r < n; r++ {
+		v.rows = append(v.rows, r)
+	}
+}
+
+// find gives the place of a data row or column in the view, or -1.
+func (v *view) row(data int) int { return slices.Index(v.rows, data) }
+func (v *view) col(data int) int { return slices.Index(v.cols, data) }
+
+// move puts a shown column before another one; they must be of one kind, frozen
+// or not.
+func (v *view) move(from, to int) {
+	if from == to || v.columns[v.cols[from]].Frozen != v.columns[v.cols[to]].Frozen {
+		return
+	}
+	moved, target := v.cols[from], v.cols[to]
+	at := slices.Index(v.order, moved)
+	v.order = slices.Delete(v.order, at, at+1)
+	at = slices.Index(v.order, target)
+	if from < to {
+		at++
+	}
+	v.order = slices.Insert(v.order, at, moved)
+	v.arrange()
+}
+
+// State is what is remembered of a grid's columns.
+type State struct {
+	Columns []ColumnState `json:"columns"` // in order
+}
+
+// ColumnState is what is remembered of one column.
+type ColumnState struct {
+	ID     string  `json:"id"`
+	Width  float32 `json:"width"`
+	Hidden bool    `json:"hidden,omitempty"`
+}
+
+func (v *view) state() State {
+	var s State
+	for _, c := range v.order {
+		s.Columns = append(s.Columns, ColumnState{v.columns[c].ID, v.widths[c], v.hidden[c]})
+	}
+	return s
+}
+
+// restore takes up a state; columns it does not know stay where they were, after
+// the column they followed.
+func (v *view) restore(s State) {
+	var order []int
+	for _, old := range s.Columns {
+		c := slices.IndexFunc(v.columns, func(c Column) bool { return c.ID == old.ID })
+		if c < 0 || slices.Contains(order, c) {
+			continue
+		}
+		order = append(order, c)
+		v.hidden[c] = old.Hidden
+		if old.Width >= minWidth && old.Width <= maxWidth {
+			v.widths[c] = old.Width
+		}
+	}
+	for c := range v.columns {
+		if !slices.Contains(order, c) {
+			order = slices.Insert(order, slices.Index(order, c-1)+1, c)
+		}
+	}
+	v.order = order
+	if !slices.Contains(v.hidden, false) { // a table without columns cannot be mended from the screen
+		v.hidden[0] = false
+	}
+	v.arrange()
+}
