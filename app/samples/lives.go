@@ -125,6 +125,7 @@ func (l *life) after(p *zone.Project, start zone.Milestone, lag int, t trait) {
 		if due := zone.CompareDates(s.planned, l.day) <= 0; due && t.ratio >= 1 && zone.CompareDates(at, l.day) > 0 {
 			at = s.planned
 		}
+		open = open || t.ratio < 1 && s.node == zone.Completion // who lags does not finish
 		if open = open || zone.CompareDates(at, l.day) > 0; !open {
 			got.Actual = at
 		}
@@ -212,7 +213,7 @@ func appearance(p *zone.Project, on zone.Date) string {
 	case p.Reached(zone.Topping, on):
 		return [...]string{"设备安装", "厂房装修", "室外配套施工"}[p.ID%3]
 	case topping.IsZero():
-		return "管线和路面施工"
+		return "管线施工"
 	case zone.CompareDates(on, start.Actual.AddMonths(2)) < 0:
 		return "桩基施工"
 	case zone.CompareDates(on, topping.AddMonths(-3)) < 0:

@@ -104,17 +104,8 @@ func (d *draft) nodes(p *zone.Project) Table {
 	out := Table{Title: "节点进度", Columns: []Column{mark("节点"), mark("计划"), mark("实际"), mark("状态")}}
 	for _, n := range zone.Nodes() {
 		m := p.Milestones[n]
-		state := "—"
-		switch {
-		case p.Reached(n, d.at.End()):
-			state = "已完成"
-		case p.Overdue(n, d.at.End()):
-			state = "逾期"
-		case !m.Planned.IsZero():
-			state = "未到期"
-		}
 		if m != (zone.Milestone{}) {
-			out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: n.Title()}, {Text: deadline(m.Planned)}, {Text: deadline(m.Actual)}, {Text: state}}})
+			out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: n.Title()}, {Text: deadline(m.Planned)}, {Text: deadline(m.Actual)}, {Text: nodeState(p, n, d.at.End())}}})
 		}
 	}
 	if len(out.Rows) == 0 {

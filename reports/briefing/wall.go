@@ -12,31 +12,50 @@ import (
 // Wall is a wall chart (作战图): projects in groups, each with its nodes on the
 // time line of one year.
 type Wall struct {
-	Title, Subtitle string
-	Year            int
-	Unit            string // of the amounts, as printed
-	Groups          []WallGroup
-	Note            string
+	Title  string
+	Facts  []string // as-of date, counts and totals
+	Flags  []FlagCount
+	Year   int
+	Unit   string      // of the amounts, as printed
+	Signs  [][2]string // every node's sign and name
+	Groups []WallGroup
+	Note   string // by which rules flags are given
+	Empty  string // what it says where there is no group
 }
 
-// WallGroup is an industry with its projects.
+// FlagCount is how many projects have a flag.
+type FlagCount struct {
+	Flag  Cell
+	Count int
+}
+
+// WallGroup is an industry with its projects. Without a name it has no head.
 type WallGroup struct {
-	Name string
-	Rows []WallRow
+	Name  string
+	Facts []string
+	Flags []FlagCount
+	Rows  []WallRow
 }
 
 // WallRow is one project of the chart.
 type WallRow struct {
 	No, Name, Total, Unit, Leader, Rate string
+	State                               string // 形象进度
 	Flag                                Cell
+	Late                                string // what is overdue, in words
 	Marks                               []WallMark
 	From, To                            zone.Date // planned start and completion
 	Begun, Done                         zone.Date // actual ones; zero is not yet
+	Lack                                string    // what is not known of the dates
 }
 
-// WallMark is a node of a project: its one-character sign and its dates.
+// WallMark is a node of a project: its one-character sign, its dates and how it
+// stands.
 type WallMark struct {
 	Sign    string
+	Name    string
+	State   string
+	End     bool // an end of the bar: 开工 or 竣工
 	Planned zone.Date
 	Actual  zone.Date // zero where it was not reached by the day of the chart
 	Overdue bool
@@ -61,16 +80,22 @@ func wall(b *zone.Book, at zone.Period, r zone.Register, title string) (*Documen
 	all := b.Sum(list, at)
 	unit := figure.TableUnit(&all)
 	w := &Wall{
-		Title: d.sampled(b.Office.Zone + title), Year: at.Year, Unit: "单位：" + unit.Name(),
-		Subtitle: fmt.Sprintf("共%d个项目，%s", len(list), at.Title()),
-		Note:     "旗别按“" + b.Rules.Name + "”评定",
+		Title: d.sampled(b.Office.Zone + title), Facts: append([]string{"截至" + at.End().Chinese()}, wallFacts(&all)...), Flags: flagCounts(&all),
+		Year: at.Year, Unit: unit.Name(), Note: "旗别按“" + b.Rules.Name + "”评定", Empty: "项目库暂无" + r.Title() + "。",
+	}
+	for _, n := range zone.Nodes() {
+		w.Signs = append(w.Signs, [2]string{nodeSigns[n], n.Title()})
 	}
 	n := 0
-	for _, g := range b.GroupBy(list, zone.ByIndustry, at) {
-		if g.Name == "未分类" && r == zone.Public {
+	groups := b.GroupBy(list, zone.ByIndustry, at)
+	for i, g := range groups {
+		switch {
+		case r == zone.Public && len(groups) == 1: // the title has said it
+			g.Name = ""
+		case r == zone.Public && i == len(groups)-1 && g.Name == "未分类":
 			g.Name = r.Title()
 		}
-		group := WallGroup{Name: fmt.Sprintf("%s（%d个，总投资%s，完成率%s）", g.Name, len(g.Projects), figure.Money(g.Totals.Total.Opt()), figure.Percent.WithUnit(g.Totals.Completion()))}
+		group := WallGroup{Name: g.Name, Facts: wallFacts(&g.Totals), Flags: flagCounts(&g.Totals)}
 		for _, p := range g.Projects {
 			n++
 			group.Rows = append(group.Rows, d.wallRow(p, n, unit))
@@ -82,12 +107,35 @@ func wall(b *zone.Book, at zone.Period, r zone.Register, title string) (*Documen
 	return doc, problems
 }
 
+// wallFacts words the totals of the projects, where there are any.
+func wallFacts(t *zone.Totals) []string {
+	if t.Count == 0 {
+		return nil
+	}
+	out := []string{fmt.Sprintf("%d个项目", t.Count), "总投资" + figure.Money(t.Total.Opt())}
+	if done := t.Completion(); done != nil {
+		out = append(out, "完成率"+figure.Percent.WithUnit(done), "序时进度"+figure.Percent.WithUnit(t.Schedule()))
+	}
+	return out
+}
+
+// flagCounts counts the flags, best first, and the projects without one where
+// there are some.
+func flagCounts(t *zone.Totals) []FlagCount {
+	var out []FlagCount
+	for _, f := range append(zone.Flags[:len(zone.Flags):len(zone.Flags)], zone.NoData, zone.NoFlag) {
+		if n := t.Flags[f]; n > 0 || f.Rated() && t.Count > 0 {
+			out = append(out, FlagCount{flagCell(f), n})
+		}
+	}
+	return out
+}
+
 func (d *draft) wallRow(p *zone.Project, no int, unit numeral.Unit) WallRow {
 	day := d.at.End()
-	flag := d.book.Rules.Rate(p, d.at).Final
 	row := WallRow{
-		No: fmt.Sprint(no), Name: p.Label(), Total: moneyCells(unit, p.Total)[0].Text, Unit: p.Unit, Leader: cmp.Or(p.Leader, numeral.Unknown),
-		Rate: figure.Percent.WithUnit(p.Completion(zone.Investment, d.at)), Flag: flagCell(flag),
+		No: fmt.Sprint(no), Name: p.Label(), Total: moneyCells(unit, p.Total)[0].Text, Unit: cmp.Or(p.Unit, numeral.Unknown), Leader: cmp.Or(p.Leader, numeral.Unknown),
+		Rate: figure.Percent.WithUnit(p.Completion(zone.Investment, d.at)), State: p.Progress[d.at].Appearance, Flag: flagCell(d.book.Rules.Rate(p, d.at).Final),
 		From: p.Milestones[zone.Start].Planned, To: p.Milestones[zone.Completion].Planned,
 	}
 	if p.Reached(zone.Start, day) {
@@ -96,14 +144,42 @@ func (d *draft) wallRow(p *zone.Project, no int, unit numeral.Unit) WallRow {
 	if p.Reached(zone.Completion, day) {
 		row.Done = p.Milestones[zone.Completion].Actual
 	}
+	switch {
+	case row.From.IsZero() && row.Begun.IsZero():
+		row.Lack = "未填报工期"
+	case row.To.IsZero() && row.Done.IsZero():
+		row.Lack = "竣工未定"
+	}
+	late := 0
 	for _, n := range zone.Nodes() {
 		m := p.Milestones[n]
 		if !p.Reached(n, day) {
 			m.Actual = zone.Date{}
 		}
-		if m != (zone.Milestone{}) {
-			row.Marks = append(row.Marks, WallMark{nodeSigns[n], m.Planned, m.Actual, p.Overdue(n, day)})
+		if m == (zone.Milestone{}) {
+			continue
+		}
+		mark := WallMark{nodeSigns[n], n.Title(), nodeState(p, n, day), n == zone.Start || n == zone.Completion, m.Planned, m.Actual, p.Overdue(n, day)}
+		row.Marks = append(row.Marks, mark)
+		if mark.Overdue {
+			row.Late = n.Title() + "逾期"
+			if late++; late > 1 {
+				row.Late = fmt.Sprintf("%d个节点逾期", late)
+			}
 		}
 	}
 	return row
+}
+
+// nodeState words how a node stands on a day.
+func nodeState(p *zone.Project, n zone.Node, day zone.Date) string {
+	switch {
+	case p.Reached(n, day):
+		return "已完成"
+	case p.Overdue(n, day):
+		return "逾期"
+	case !p.Milestones[n].Planned.IsZero():
+		return "未到期"
+	}
+	return numeral.Unknown
 }

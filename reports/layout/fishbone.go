@@ -18,10 +18,18 @@ const (
 	bonesMost = 10 // on one sheet
 )
 
+const (
+	wallWidth  = 420 * page.MM
+	wallHeight = 297 * page.MM
+	wallEdge   = 15 * page.MM
+	wallInk    = accent
+)
+
 var (
-	boneName = typeset.Style{Role: face.SansBold, Size: page.Pt(14), Leading: page.Pt(20), Align: typeset.Left, Color: page.White}
-	boneText = typeset.Style{Role: face.Sans, Size: page.Pt(12), Leading: page.Pt(17), Align: typeset.Left}
-	boneGap  = typeset.Style{Role: face.SansBold, Size: page.Pt(12), Leading: page.Pt(17), Align: typeset.Left, Color: overdue}
+	wallTitle = typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(30), Leading: page.Pt(40), Align: typeset.Left, Color: page.Official}
+	boneName  = typeset.Style{Role: face.SansBold, Size: page.Pt(14), Leading: page.Pt(20), Align: typeset.Left, Color: page.White}
+	boneText  = typeset.Style{Role: face.Sans, Size: page.Pt(12), Leading: page.Pt(17), Align: typeset.Left}
+	boneGap   = typeset.Style{Role: face.SansBold, Size: page.Pt(12), Leading: page.Pt(17), Align: typeset.Left, Color: overdue}
 )
 
 // sideColors tell 上游, 中游 and 下游 apart, by lightness too; the word is printed.

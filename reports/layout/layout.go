@@ -35,7 +35,7 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 	}}
 	f.w = f.width
 	if doc.Wall != nil {
-		f.wall(doc.Wall, doc.AsOf, doc.Source)
+		f.wall(doc)
 		return f.doc, nil
 	}
 	if len(doc.Fishbones) > 0 {

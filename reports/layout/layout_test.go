@@ -219,47 +219,6 @@ func TestCaptionsAndPhotos(t *testing.T) {
 	}
 }
 
-// TestWallHoldsLongNames sets names no chart has room for, and looks whether ink
-// of one row leaves it.
-func TestWallHoldsLongNames(t *testing.T) {
-	var rows []briefing.WallRow
-	for n := 1; n < 400; n += 13 {
-		rows = append(rows, briefing.WallRow{No: "1", Name: strings.Repeat("长", n), Total: "1.00", Unit: strings.Repeat("局", 30), Rate: "30%",
-			Flag: briefing.Cell{Text: "红旗", Tone: briefing.Red}, From: zone.Date{Year: 2022, Month: 1}, To: zone.Date{Year: 2023, Month: 12},
-			Marks: []briefing.WallMark{{Sign: "开", Planned: zone.Date{Year: 2023, Month: 12, Day: 31}}, {Sign: "入", Planned: zone.Date{Year: 2023, Month: 12, Day: 31}}}})
-	}
-	d := lay(t, &briefing.Document{Source: "来源", Wall: &briefing.Wall{Title: strings.Repeat("作战图", 30), Year: 2023, Groups: []briefing.WallGroup{{Name: strings.Repeat("组", 200), Rows: rows}}}})
-	printed := 0
-	for i, p := range d.Pages {
-		for _, it := range p.Items {
-			tx, ok := it.(page.Text)
-			if !ok {
-				continue
-			}
-			end := float64(tx.X)
-			for _, r := range tx.S {
-				end += float64(tx.Face.Advance(r)*tx.Size)/1000 + tx.Track
-			}
-			if tx.X < wallEdge-1 || end > wallWidth-wallEdge+1000 || tx.Y > wallHeight-8*page.MM {
-				t.Errorf("page %d: %.20q from %d to %.0f at %d", i+1, tx.S, tx.X, end, tx.Y)
-			}
-			if strings.HasPrefix(tx.S, "长") {
-				printed += len([]rune(tx.S))
-				if end > float64(wallColumns[1].x+wallColumns[1].w+1000) {
-					t.Errorf("a name runs into the next column, to %.0f", end)
-				}
-			}
-		}
-	}
-	want := 0
-	for n := 1; n < 400; n += 13 {
-		want += n
-	}
-	if printed != want {
-		t.Errorf("%d characters of names are printed, want %d", printed, want)
-	}
-}
-
 // A row of photos is shrunk to fill the foot of a page, or goes to the next page as
 // large as it is; never both.
 func TestPhotosAreShrunkOnlyToFit(t *testing.T) {

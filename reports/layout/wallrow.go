@@ -1,0 +1,177 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/face"
+	"zonebrief/reports/page"
+	"zonebrief/reports/typeset"
+)
+
+// style gives the chart's type in a size in points, as on A3.
+func (c *wallChart) style(pt float64, strong bool) typeset.Style {
+	role := face.Sans
+	if strong {
+		role = face.SansBold
+	}
+	pt *= c.k
+	return typeset.Style{Role: role, Size: page.Pt(pt), Leading: page.Pt(pt * 1.13), Align: typeset.Left}
+}
+
+// stack is what stands in a cell, line under line.
+type stack struct {
+	lines  []typeset.Line
+	styles []typeset.Style
+	h      int
+}
+
+func (s *stack) add(st typeset.Style, lines ...typeset.Line) {
+	for _, l := range lines {
+		s.lines, s.styles, s.h = append(s.lines, l), append(s.styles, st), s.h+st.Leading
+	}
+}
+
+// stacked draws a stack in the middle of a row's height.
+func (c *wallChart) stacked(s stack, x, w, h int, right bool) {
+	y := c.y + (h-s.h)/2
+	for i, l := range s.lines {
+		at := x
+		if right {
+			at += w - l.Width
+		}
+		c.put(l, at, y+s.styles[i].Baseline())
+		y += s.styles[i].Leading
+	}
+}
+
+// line draws one line in the middle of a height.
+func (c *wallChart) line(s string, st typeset.Style, x, y, h int) int {
+	l := c.setter.Line(s, st)
+	c.put(l, x, y+h/2+st.Size*38/100)
+	return l.Width
+}
+
+const (
+	wallRow  = 11.2 // mm, the least height of a project
+	wallHead = 12.0 // of a group's head
+)
+
+// groupItem measures the head of a group.
+func (c *wallChart) groupItem(g *briefing.WallGroup, again bool) wallItem {
+	return wallItem{group: g, again: again, h: c.mm(wallHead)}
+}
+
+// rowItem measures a project, with type so much larger than its least. A row grows
+// with what stands in it; only what no sheet could hold is set smaller.
+func (c *wallChart) rowItem(g *briefing.WallGroup, r *briefing.WallRow, larger float64) wallItem {
+	most := c.floor - c.rows - c.mm(wallHead)
+	for ; ; larger *= 0.8 {
+		it := wallItem{group: g, row: r, h: c.mm(wallRow), stacks: c.cells(r, larger)}
+		tallest := 0
+		for _, s := range it.stacks {
+			tallest = max(tallest, s.h)
+		}
+		if it.h = max(it.h, tallest+c.mm(0.6)); it.h <= most {
+			return it
+		}
+	}
+}
+
+// cells sets the words of a row, one stack for each column.
+func (c *wallChart) cells(r *briefing.WallRow, larger float64) []stack {
+	at := func(pt float64, strong bool) typeset.Style { return c.style(pt*larger, strong) }
+	out := make([]stack, len(c.columns))
+	words := func(col int, s string, st typeset.Style) {
+		out[col].add(st, c.setter.Lines(s, st, c.columns[col].w)...)
+	}
+	figure := func(col int, s string, st typeset.Style) { out[col].add(st, c.fit(s, st, c.columns[col].w)) }
+	figure(0, r.No, at(12, false))
+	name := at(16, true)
+	if c.setter.Line(r.Name, name).Width > c.columns[1].w {
+		name = at(14, true)
+	}
+	words(1, r.Name, name)
+	figure(2, r.Total, at(13, false))
+	words(3, r.Unit, at(12, false))
+	words(3, r.Leader, at(12, false))
+	figure(4, r.Rate, at(15, true))
+	words(4, r.State, at(11, false).In(page.Gray))
+	flag := at(16, true).In(tones[r.Flag.Tone])
+	if r.Flag.Tone == briefing.Plain {
+		flag = at(14, false).In(page.Gray)
+	}
+	out[5].add(flag, c.setter.Line(r.Flag.Text, flag))
+	words(5, r.Late, at(11, true).In(overdue))
+	return out
+}
+
+// row draws a project.
+func (c *wallChart) row(it wallItem) {
+	c.gantt.row(it.row, c.y, it.h)
+	for i, s := range it.stacks {
+		col := c.columns[i]
+		if i == len(it.stacks)-1 {
+			c.flag(it, s)
+			continue
+		}
+		c.stacked(s, col.x, col.w, it.h, col.right)
+	}
+	y := c.y + it.h
+	c.draw(page.Line{X1: c.edge, Y1: y, X2: c.paper.W - c.edge, Y2: y, Width: 150, Color: hairline})
+}
+
+// flag draws the flag's shape with its word beside it, and under it what is
+// overdue.
+func (c *wallChart) flag(it wallItem, s stack) {
+	x, size := c.columns[len(c.columns)-1].x, s.styles[0].Size*114/100
+	shape := banner(it.row.Flag.Tone, x, c.y+(it.h-s.h)/2+(s.styles[0].Leading-size)/2, size)
+	c.draw(shape...)
+	word := stack{s.lines[:1], s.styles[:1], s.h}
+	if len(shape) > 0 {
+		c.stacked(word, x+size+c.mm(1.2), 0, it.h, false)
+	} else {
+		c.stacked(word, x, 0, it.h, false)
+	}
+	rest := stack{lines: append([]typeset.Line{{}}, s.lines[1:]...), styles: s.styles, h: s.h}
+	c.stacked(rest, x, 0, it.h, false)
+}
+
+// group draws the head of a group: its name, its totals, its flags.
+func (c *wallChart) group(it wallItem) {
+	h := c.mm(wallHead)
+	c.draw(page.Rect{X: c.edge, Y: c.y, W: c.paper.W - 2*c.edge, H: h, Fill: groupFill}, page.Rect{X: c.edge, Y: c.y, W: c.mm(2), H: h, Fill: accent})
+	name := it.group.Name
+	if it.again {
+		name += "（续）"
+	}
+	right := c.flags(it.group.Flags, 13, c.paper.W-c.edge-c.mm(2), c.y, h)
+	facts := c.setter.Line(strings.Join(it.group.Facts, "　"), c.style(14, false))
+	x := c.edge + c.mm(5)
+	title := c.style(19, true).In(accent)
+	l := c.fit(name, title, right-x-facts.Width-c.mm(12))
+	c.put(l, x, c.y+h/2+title.Size*38/100)
+	c.put(facts, x+l.Width+c.mm(6), c.y+h/2+title.Size*38/100)
+}
+
+const groupFill = page.Color(0xDDE6EF)
+
+// flags draws how many projects have which flag, and ends at a place; it gives
+// where they begin.
+func (c *wallChart) flags(list []briefing.FlagCount, pt float64, right, y, h int) int {
+	size := c.mm(pt * 0.38)
+	for i := len(list) - 1; i >= 0; i-- {
+		tone := list[i].Flag.Tone
+		st := c.style(pt, true).In(tones[tone])
+		l := c.setter.Line(fmt.Sprintf("%s %d", list[i].Flag.Text, list[i].Count), st)
+		right -= l.Width
+		c.put(l, right, y+h/2+st.Size*38/100)
+		if shape := banner(tone, right-size-c.mm(1), y+(h-size)/2, size); len(shape) > 0 {
+			right -= size + c.mm(1)
+			c.draw(shape...)
+		}
+		right -= c.mm(pt * 0.38)
+	}
+	return right
+}
