@@ -48,6 +48,7 @@ func init() { // the help command lists them all
 		{"export", "文件 -o 文件夹 [--period 2023-04-1] [--only 编号,编号]", "导出文档；期次为年-月-半月（1上半月，2下半月），默认有数据的最近一期", "zb export 示例.zbk -o out --only brief", 1, 1, export},
 		{"set", "文件 项目 字段=值… [--period 2023-04-1]", "修改一个项目的字段，一次写入；项目用编号或名称", "zb set 示例.zbk 卧龙新能源智慧产业园项目 总投资=61亿元", 3, -1, set},
 		{"check", "文件 [--json]", "核对数据，每行一个问题；有问题时退出码为1", "zb check 示例.zbk", 1, 1, check},
+		{"figures", "文件 [--search 词] [--period 2023-04-1] [--json]", "列出可以写进文字的引用：写法、现值、含义；--search 按字、含义或拼音首字母查找", "zb figures 示例.zbk --search cyxm", 1, 1, figures},
 		{"gen", "文件 --projects 个数 --halves 半月数 --seed 种子", "生成任意规模的试验数据文件", "zb gen 大.zbk --projects 3000 --halves 24 --seed 1", 1, 1, generate},
 	}
 }
@@ -59,6 +60,7 @@ type call struct {
 	args     []string
 	// The flags; a command refuses those it does not have.
 	dir, period, only string
+	search            string
 	json, sample      bool
 	projects, halves  int
 	seed              uint64
@@ -131,6 +133,7 @@ func (c *command) parse(k *call, args []string) error {
 	f.StringVar(&k.dir, "o", "", "")
 	f.StringVar(&k.period, "period", "", "")
 	f.StringVar(&k.only, "only", "", "")
+	f.StringVar(&k.search, "search", "", "")
 	f.BoolVar(&k.json, "json", false, "")
 	f.BoolVar(&k.sample, "sample", false, "")
 	f.IntVar(&k.projects, "projects", 100, "")

@@ -1,0 +1,233 @@
+package figure
+
+import (
+	"math/big"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// comparison sets a figure beside another one: that of the half before, of last
+// year, of the plan, of the whole.
+type comparison struct {
+	meaning string
+	other   func(*found) *big.Rat                      // what it is compared with
+	word    func(f *found, now, other *big.Rat) Value  // how that is written
+	fits    func(s *scope, m *measure) (reason string) // empty where it can be asked
+}
+
+var comparisons map[string]*comparison
+
+func init() { // they refer to the catalogue, which refers to them
+	before := func(f *found) *big.Rat { return f.of(f.catalogue.at.Add(-1)) }
+	last := func(f *found) *big.Rat {
+		at := f.catalogue.at
+		at.Year--
+		return f.of(at)
+	}
+	comparisons = map[string]*comparison{
+		"上期":   {"上期的数", before, other, figures},
+		"较上期":  {"比上期增减多少", before, risen("较上期", "上期"), figures},
+		"环比":   {"比上期增减百分之几", before, grown("环比", "上期"), figures},
+		"去年同期": {"去年同期的数", last, other, figures},
+		"较去年":  {"比去年同期增减多少", last, risen("较去年同期", "去年同期"), figures},
+		"同比":   {"比去年同期增减百分之几", last, grown("同比", "去年同期"), figures},
+		"占计划":  {"占年度计划的百分之几", plan, part, planned},
+		"较计划":  {"离年度计划还差多少", plan, short, planned},
+		"占比":   {"占该范围全部的百分之几", whole, part, additive},
+	}
+}
+
+// of gives the same figure at another half-month; nil where it does not compare.
+func (f *found) of(at zone.Period) *big.Rat {
+	c := f.catalogue.At(at)
+	r, wrong := c.choose(f.catalogue.scope(f.scope), f.conditions)
+	if wrong != nil || f.measure.number == nil {
+		return nil
+	}
+	if !reportedAt(c, r) {
+		return nil
+	}
+	return f.measure.number(c, r)
+}
+
+// reportedAt tells whether anybody reported for that half-month: without a report
+// a count of flags would be zero and not unknown.
+func reportedAt(c *Catalogue, r *rows) bool {
+	if r.kind != projects && r.kind != singles {
+		return true
+	}
+	for _, p := range c.book.Projects {
+		if _, ok := p.Progress[c.at]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// plan gives the year's plan of the same rows.
+func plan(f *found) *big.Rat { return amountOf(f.catalogue.sums(f.rows).Plan.Opt()) }
+
+// whole gives the figure of the scope without its conditions.
+func whole(f *found) *big.Rat {
+	r, _ := f.catalogue.choose(f.catalogue.scope(f.scope), nil)
+	return f.measure.number(f.catalogue, r)
+}
+
+func figures(_ *scope, m *measure) string {
+	if m.number == nil {
+		return "“" + m.name + "”是文字，不能比较"
+	}
+	return ""
+}
+
+func planned(s *scope, m *measure) string {
+	if s.kind != projects && s.kind != singles || m.name != "累计投资" && m.name != "核定投资" && m.name != "本期完成" {
+		return "只有项目的累计投资、核定投资、本期完成能与年度计划比较"
+	}
+	return ""
+}
+
+func additive(_ *scope, m *measure) string {
+	if m.form != count && m.form != amount && m.form != land {
+		return "“" + m.name + "”不是可以相加的数，没有占比"
+	}
+	return ""
+}
+
+// other writes the figure compared with.
+func other(f *found, _, was *big.Rat) Value { return f.value(f.measure.form, was) }
+
+func part(f *found, now, of *big.Rat) Value {
+	if now == nil || of == nil || of.Sign() == 0 {
+		return Value{Text: numeral.Unknown, Unit: numeral.Percent}
+	}
+	return f.value(ratio, new(big.Rat).Quo(now, of))
+}
+
+// short words what is left of the plan: 距年度计划还差3亿元.
+func short(f *found, now, of *big.Rat) Value {
+	if now == nil || of == nil {
+		return Value{Text: "年度计划暂无法比较"}
+	}
+	v := f.value(amount, new(big.Rat).Sub(now, of))
+	size := amount.text(new(big.Rat).Abs(v.Number), f.marks)
+	switch v.Number.Sign() {
+	case 1:
+		v.Text = "超年度计划" + size
+	case 0:
+		v.Text = "完成年度计划"
+	default:
+		v.Text = "距年度计划还差" + size
+	}
+	return v
+}
+
+// risen words a difference: 较上期增加3.2亿元, 较上期提高1.2个百分点, 与上期持平.
+func risen(word, than string) func(*found, *big.Rat, *big.Rat) Value {
+	return func(f *found, now, was *big.Rat) Value {
+		if now == nil || was == nil || f.broken(than) {
+			return Value{Text: word + "暂无可比数据"}
+		}
+		return f.moved(word, than, new(big.Rat).Sub(now, was), f.measure.form)
+	}
+}
+
+// grown words growth in per cent; ratios themselves move in 百分点.
+func grown(word, than string) func(*found, *big.Rat, *big.Rat) Value {
+	return func(f *found, now, was *big.Rat) Value {
+		if now == nil || was == nil || f.broken(than) {
+			return Value{Text: word + "暂无可比数据"}
+		}
+		change := new(big.Rat).Sub(now, was)
+		if f.measure.form == ratio || f.measure.form == lead {
+			return f.moved(word, than, change, f.measure.form)
+		}
+		if was.Sign() <= 0 {
+			return Value{Text: word + "暂无可比数据"}
+		}
+		return f.moved(word, than, change.Quo(change, was), words)
+	}
+}
+
+// broken tells whether a figure that begins anew each year would be compared with
+// one of the year before.
+func (f *found) broken(than string) bool {
+	return than == "上期" && f.measure.yearly && f.catalogue.at.Number() == 1
+}
+
+// moved writes a change by the form of what changed; words stands for growth.
+func (f *found) moved(word, than string, change *big.Rat, of form) Value {
+	up, down := "增加", "减少"
+	written := of
+	switch of {
+	case ratio, lead:
+		up, down, written = "提高", "下降", lead
+	case words:
+		up, down, written = "增长", "下降", ratio
+	case times:
+		up, down = "提高", "下降"
+	}
+	m := f.marks
+	if written != of {
+		m.hasUnit = false
+	}
+	format := written.format(change, m)
+	size := format.WithUnit(new(big.Rat).Abs(change))
+	if of == count {
+		size += "个"
+	}
+	v := Value{Number: change, Unit: format.Unit}
+	switch {
+	case zero(format.Text(change)):
+		v.Text = "与" + than + "持平"
+	case change.Sign() > 0:
+		v.Text = word + up + size
+	default:
+		v.Text = word + down + size
+	}
+	return v
+}
+
+// fit tells what marks do not go with a measure.
+func (m marks) fit(s *scope, of *measure) string {
+	if m.comparison != "" {
+		if reason := comparisons[m.comparison].fits(s, of); reason != "" {
+			return reason
+		}
+	}
+	if of.form == words && (m.hasUnit || m.places >= 0 || m.bare) {
+		return "“" + of.name + "”是文字，不能带单位或小数位"
+	}
+	shown := formats[of.form].Unit
+	if m.comparison == "占计划" || m.comparison == "占比" {
+		shown = numeral.Percent
+	}
+	if m.hasUnit && !sameSort(m.unit, shown) {
+		return "“" + of.name + "”不能用“" + m.unit.Name() + "”作单位"
+	}
+	return ""
+}
+
+// write gives the figure as its marks want it.
+func (f *found) write() Value {
+	m := f.measure
+	if m.words != nil {
+		return Value{Text: m.words(f.catalogue, f.rows)}
+	}
+	now := m.number(f.catalogue, f.rows)
+	if f.marks.comparison == "" {
+		return f.value(m.form, now)
+	}
+	c := comparisons[f.marks.comparison]
+	return c.word(f, now, c.other(f))
+}
+
+// value writes a figure in a form.
+func (f *found) value(as form, v *big.Rat) Value {
+	out := Value{Text: as.text(v, f.marks), Number: v, Unit: formats[as].Unit}
+	if v != nil {
+		out.Unit = as.format(v, f.marks).Unit
+	}
+	return out
+}

@@ -1,0 +1,254 @@
+package figure
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// measure is what can be asked of rows (指标).
+type measure struct {
+	name, meaning string
+	form          form
+	yearly        bool   // begins anew in January, so halves of two years do not compare
+	formula       string // how it comes about, in the names of other measures
+	number        func(*Catalogue, *rows) *big.Rat
+	words         func(*Catalogue, *rows) string // of names, dates and words
+	each          func(*Catalogue, any) *big.Rat // of one row, where the figure is a sum of rows
+}
+
+var common = []measure{
+	{name: "个数", meaning: "有几个", form: count, formula: "逐个计数", number: func(_ *Catalogue, r *rows) *big.Rat { return numeral.Int(len(r.list)) }},
+	{name: "名单", meaning: "名称，以顿号分开", form: words, words: func(_ *Catalogue, r *rows) string { return orNone(r.names()) }},
+}
+
+// orNone joins a list; one without a member says so.
+func orNone(items []string) string {
+	if len(items) == 0 {
+		return "无"
+	}
+	return strings.Join(items, "、")
+}
+
+// withAmount writes a name with its total investment, where that is known.
+func withAmount(name string, total zone.Opt[zone.Money]) string {
+	if !total.Known {
+		return name
+	}
+	return name + "（" + Money(total) + "）"
+}
+
+// added is a sum of what each record has; unknown ones are left out.
+func added[T any](name, meaning string, get func(*T) zone.Opt[zone.Money]) measure {
+	one := func(_ *Catalogue, v any) *big.Rat { return amountOf(get(v.(*T))) }
+	return measure{name: name, meaning: meaning, form: amount, formula: "各项相加，未填的不计", each: one, number: func(_ *Catalogue, r *rows) *big.Rat {
+		var s zone.Sum
+		for _, x := range r.list {
+			s.Add(get(x.of.(*T)))
+		}
+		return amountOf(s.Opt())
+	}}
+}
+
+// detailed lists names with their amounts.
+func detailed[T any](get func(*T) zone.Opt[zone.Money]) measure {
+	return measure{name: "明细", meaning: "名称和金额，以顿号分开", form: words, words: func(_ *Catalogue, r *rows) string {
+		var items []string
+		for _, x := range r.list {
+			items = append(items, withAmount(x.name, get(x.of.(*T))))
+		}
+		return orNone(items)
+	}}
+}
+
+var leadMeasures = slices.Concat(common, []measure{
+	added("总投资", "总投资合计", func(l *zone.Lead) zone.Opt[zone.Money] { return l.Total }),
+	added("外资", "其中外资合计", func(l *zone.Lead) zone.Opt[zone.Money] { return l.Foreign }),
+	detailed(func(l *zone.Lead) zone.Opt[zone.Money] { return l.Total }),
+})
+
+var platformMeasures = slices.Concat(common, []measure{added("投入", "投入合计", func(p *zone.Platform) zone.Opt[zone.Money] { return p.Invest })})
+
+// counted is a sum of whole numbers.
+func counted(name, meaning string, get func(*Catalogue, any) int) measure {
+	one := func(c *Catalogue, v any) *big.Rat { return numeral.Int(get(c, v)) }
+	return measure{name: name, meaning: meaning, form: count, formula: "各项相加", each: one, number: func(c *Catalogue, r *rows) *big.Rat {
+		n := 0
+		for _, x := range r.list {
+			n += get(c, x.of)
+		}
+		return numeral.Int(n)
+	}}
+}
+
+var tripMeasures = slices.Concat(common, []measure{
+	counted("企业数", "对接企业家数合计", func(_ *Catalogue, v any) int { return v.(*zone.Trip).Firms.Or(0) })})
+
+var chainMeasures = slices.Concat(common, []measure{
+	counted("缺项数", "“七个一”尚缺几项", func(_ *Catalogue, v any) (n int) {
+		for _, one := range v.(*zone.Chain).Ones {
+			if one == "" {
+				n++
+			}
+		}
+		return n
+	}),
+	counted("环节数", "产业链环节数", func(_ *Catalogue, v any) int { return len(v.(*zone.Chain).Segments) }),
+	counted("缺链数", "有缺链、弱链的环节数", func(_ *Catalogue, v any) (n int) {
+		for _, s := range v.(*zone.Chain).Segments {
+			if s.Gap != "" {
+				n++
+			}
+		}
+		return n
+	})})
+
+var targetMeasures = slices.Concat(common, []measure{
+	counted("目标数", "目标个数", func(_ *Catalogue, v any) int { return v.(*zone.Target).Count }),
+	counted("签约数", "已签约个数", signedFor)})
+
+// signedFor counts what was signed towards a target.
+func signedFor(c *Catalogue, v any) int {
+	for _, t := range c.book.TargetStates(c.at) {
+		if t.Target == *v.(*zone.Target) {
+			return len(t.Signed)
+		}
+	}
+	return 0
+}
+
+var projectMeasures = slices.Concat(common, []measure{
+	detailed(func(p *zone.Project) zone.Opt[zone.Money] { return p.Total }),
+	summed("总投资", "总投资合计", false, func(t *zone.Totals) zone.Sum { return t.Total }),
+	summed("外资", "其中外资合计", false, func(t *zone.Totals) zone.Sum { return t.Foreign }),
+	summed("上年底累计", "到上年底累计完成投资", false, func(t *zone.Totals) zone.Sum { return t.PriorDone }),
+	summed("年度计划", "年度计划投资合计", true, func(t *zone.Totals) zone.Sum { return t.Plan }),
+	summed("本期完成", "本期完成投资合计", false, func(t *zone.Totals) zone.Sum { return t.Period }),
+	summed("累计投资", "本年累计完成投资合计", true, func(t *zone.Totals) zone.Sum { return t.YearDone }),
+	summed("自开始累计", "自开始累计完成投资合计", false, func(t *zone.Totals) zone.Sum { return t.TotalDone }),
+	summed("核定投资", "统计核定（纳统）本年累计合计", true, func(t *zone.Totals) zone.Sum { return t.Approved }),
+	rated("完成率", "投资完成率", ratio, "累计投资÷年度计划", (*zone.Totals).Completion),
+	rated("序时进度", "按年度计划加权的序时进度", ratio, "序时应完成÷年度计划", (*zone.Totals).Schedule),
+	rated("超序", "完成率超（慢于）序时进度，以百分点计", lead, "完成率－序时进度", (*zone.Totals).Ahead),
+	told("应开工", "到期末应开工个数", false, func(t *zone.Totals) int { return t.Due }),
+	told("已开工", "应开工中已开工个数", false, func(t *zone.Totals) int { return t.Started }),
+	rated("开工率", "开工率", ratio, "已开工÷应开工", (*zone.Totals).StartRate),
+	told("应入库", "已开工应入库个数", false, func(t *zone.Totals) int { return t.ShouldEnrol }),
+	told("已入库", "其中已入库个数", false, func(t *zone.Totals) int { return t.Enrolled }),
+	rated("入库率", "入库率", ratio, "已入库÷应入库", (*zone.Totals).EnrolRate),
+	told("未填累计", "未填报本年累计的个数", false, func(t *zone.Totals) int { return t.YearDone.Missing }),
+	told("参评数", "本期参评个数", false, func(t *zone.Totals) int {
+		return t.Flags[zone.Red] + t.Flags[zone.Blue] + t.Flags[zone.Yellow] + t.Flags[zone.Snail]
+	}),
+	told("未报数", "应报未报个数", false, func(t *zone.Totals) int { return t.Flags[zone.NoData] }),
+	told("红旗数", "红旗个数", false, func(t *zone.Totals) int { return t.Flags[zone.Red] }),
+	told("蓝旗数", "蓝旗个数", false, func(t *zone.Totals) int { return t.Flags[zone.Blue] }),
+	told("黄旗数", "黄旗个数", false, func(t *zone.Totals) int { return t.Flags[zone.Yellow] }),
+	told("蜗牛数", "蜗牛个数", false, func(t *zone.Totals) int { return t.Flags[zone.Snail] }),
+	{name: "用地", meaning: "用地合计", form: land, formula: "各项相加，未填的不计",
+		each: func(_ *Catalogue, v any) *big.Rat { return areaOf(v.(*zone.Project).LandArea) },
+		number: func(_ *Catalogue, r *rows) *big.Rat {
+			out, known := new(big.Rat), len(r.list) == 0
+			for _, p := range r.projects() {
+				if p.LandArea.Known {
+					out.Add(out, areaOf(p.LandArea))
+					known = true
+				}
+			}
+			if !known {
+				return nil
+			}
+			return out
+		}},
+})
+
+func areaOf(a zone.Opt[zone.Area]) *big.Rat {
+	if !a.Known {
+		return nil
+	}
+	return numeral.Int(a.Value)
+}
+
+// sums adds the rows up once.
+func (c *Catalogue) sums(r *rows) *zone.Totals {
+	if r.totals == nil {
+		t := c.book.Sum(r.projects(), c.at)
+		r.totals = &t
+	}
+	return r.totals
+}
+
+func summed(name, meaning string, yearly bool, pick func(*zone.Totals) zone.Sum) measure {
+	return measure{name: name, meaning: meaning, form: amount, yearly: yearly, formula: "各项相加，未填的不计",
+		number: func(c *Catalogue, r *rows) *big.Rat { return amountOf(pick(c.sums(r)).Opt()) },
+		each: func(c *Catalogue, v any) *big.Rat {
+			t := c.book.Sum([]*zone.Project{v.(*zone.Project)}, c.at)
+			return amountOf(pick(&t).Opt())
+		}}
+}
+
+func rated(name, meaning string, f form, formula string, pick func(*zone.Totals) *big.Rat) measure {
+	return measure{name: name, meaning: meaning, form: f, yearly: true, formula: formula,
+		number: func(c *Catalogue, r *rows) *big.Rat { return pick(c.sums(r)) }}
+}
+
+func told(name, meaning string, yearly bool, pick func(*zone.Totals) int) measure {
+	return measure{name: name, meaning: meaning, form: count, yearly: yearly, formula: "逐个计数",
+		number: func(c *Catalogue, r *rows) *big.Rat { return numeral.Int(pick(c.sums(r))) },
+		each: func(c *Catalogue, v any) *big.Rat {
+			t := c.book.Sum([]*zone.Project{v.(*zone.Project)}, c.at)
+			return numeral.Int(pick(&t))
+		}}
+}
+
+// ofOne are the measures of a sum that say something of one project too.
+var ofOne = slices.DeleteFunc(slices.Clone(projectMeasures), func(m measure) bool {
+	return m.form == count || m.form == words || m.name == "开工率" || m.name == "入库率"
+})
+
+// facts are what can be asked of one project besides sums.
+var facts = func() []measure {
+	fact := func(name, meaning string, get func(*Catalogue, *zone.Project) string) measure {
+		return measure{name: name, meaning: meaning, form: words, words: func(c *Catalogue, r *rows) string {
+			return cmp.Or(get(c, r.list[0].of.(*zone.Project)), numeral.Unknown)
+		}}
+	}
+	exact := func(name, meaning string, f form, get func(*Catalogue, *zone.Project) *big.Rat) measure {
+		return measure{name: name, meaning: meaning, form: f, yearly: true, number: func(c *Catalogue, r *rows) *big.Rat { return get(c, r.list[0].of.(*zone.Project)) }}
+	}
+	out := []measure{
+		fact("名称", "项目名称", func(_ *Catalogue, p *zone.Project) string { return p.Name }),
+		fact("业主单位", "业主单位", func(_ *Catalogue, p *zone.Project) string { return p.Owner }),
+		fact("投资方", "投资方", func(_ *Catalogue, p *zone.Project) string { return p.Investor }),
+		fact("建设内容", "建设规模及内容", func(_ *Catalogue, p *zone.Project) string { return p.Scope }),
+		fact("责任单位", "责任单位", func(_ *Catalogue, p *zone.Project) string { return p.Unit }),
+		fact("联系领导", "联系领导", func(_ *Catalogue, p *zone.Project) string { return p.Leader }),
+		fact("形象进度", "本期形象进度", func(c *Catalogue, p *zone.Project) string { return p.Progress[c.at].Appearance }),
+		fact("存在问题", "本期存在问题", func(c *Catalogue, p *zone.Project) string { return p.Progress[c.at].Problem }),
+		fact("解决措施", "本期解决措施", func(c *Catalogue, p *zone.Project) string { return p.Progress[c.at].Remedy }),
+		fact("下一步", "下一步工作", func(c *Catalogue, p *zone.Project) string { return p.Progress[c.at].Next }),
+		fact("旗别", "本期旗别", func(c *Catalogue, p *zone.Project) string { return c.book.Rules.Rate(p, c.at).Final.Title() }),
+		exact("综合比", "综合进度比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return c.book.Rules.Rate(p, c.at).Composite }),
+		exact("工作量", "工作量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return p.Completion(zone.Work, c.at) }),
+		exact("实物量", "实物量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return p.Completion(zone.Physical, c.at) }),
+	}
+	for _, m := range zone.Measures {
+		out = append(out, exact(m.Title()+"比", m.Title()+"的实际与序时之比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return p.Ratio(m, c.at) }))
+	}
+	for _, n := range zone.Nodes() {
+		out = append(out, fact(n.Title()+"计划", "计划"+n.Title()+"时间", func(_ *Catalogue, p *zone.Project) string { return known(p.Milestones[n].Planned) }),
+			fact(n.Title()+"实际", "实际"+n.Title()+"时间", func(_ *Catalogue, p *zone.Project) string { return known(p.Milestones[n].Actual) }))
+	}
+	return out
+}()
+
+func known(d zone.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Chinese()
+}

@@ -1,0 +1,277 @@
+package figure
+
+import (
+	"cmp"
+	"slices"
+
+	"zonebrief/reports/zone"
+)
+
+// row is one record that a reference counts.
+type row struct {
+	name string
+	of   any // a pointer to the record
+}
+
+// rows are the records that a reference is about.
+type rows struct {
+	kind   *kind
+	list   []row
+	totals *zone.Totals // of projects, once they were added up
+}
+
+func (r *rows) names() []string {
+	out := make([]string, len(r.list))
+	for i := range r.list {
+		out[i] = r.list[i].name
+	}
+	return out
+}
+
+// projects gives the records of a scope of projects.
+func (r *rows) projects() []*zone.Project {
+	out := make([]*zone.Project, len(r.list))
+	for i := range r.list {
+		out[i] = r.list[i].of.(*zone.Project)
+	}
+	return out
+}
+
+// kind is a sort of record: what it can be filtered by, and what can be asked of
+// it.
+type kind struct {
+	title    string
+	fields   []field
+	measures []measure
+	all      func(*zone.Book) []row // every record of the book
+}
+
+// scope is a named selection of records (范围).
+type scope struct {
+	name, meaning string
+	kind          *kind
+	want          func(*Catalogue, any) bool // nil takes all
+	one           *zone.Project              // a scope of this one alone
+}
+
+func (k *kind) measure(name string) *measure {
+	for i := range k.measures {
+		if k.measures[i].name == name {
+			return &k.measures[i]
+		}
+	}
+	return nil
+}
+
+// scope finds a scope by its name, or makes one of the project of that name or
+// number.
+func (c *Catalogue) scope(name string) *scope {
+	for i := range scopes {
+		if scopes[i].name == name {
+			return &scopes[i]
+		}
+	}
+	p := c.project(name)
+	if p == nil {
+		return nil
+	}
+	return &scope{name: name, meaning: "项目“" + p.Name + "”", kind: singles, one: p}
+}
+
+// project finds a project as [zone.Book.Project] does, but at once.
+func (c *Catalogue) project(key string) *zone.Project {
+	if c.named == nil {
+		c.named = map[string]*zone.Project{}
+		for _, p := range c.book.Projects {
+			for _, name := range slices.Compact([]string{zone.Fold(p.Name), zone.Fold(p.Short)}) {
+				if _, taken := c.named[name]; taken {
+					p = nil
+				}
+				c.named[name] = p
+			}
+		}
+		delete(c.named, "")
+		for _, p := range c.book.Projects {
+			if p.Code != "" {
+				c.named["#"+p.Code] = p
+			}
+		}
+	}
+	if p := c.named["#"+key]; p != nil {
+		return p
+	}
+	return c.named[zone.Fold(key)]
+}
+
+// all gives every record of a kind.
+func (c *Catalogue) all(k *kind) []row {
+	list, ok := c.records[k]
+	if !ok {
+		list = k.all(c.book)
+		c.records[k] = list
+	}
+	return list
+}
+
+// choose selects the records of a scope that fulfil every condition.
+func (c *Catalogue) choose(s *scope, conditions []condition) (*rows, *wrong) {
+	q := query{scope: s.name, conditions: conditions}
+	key := q.String()
+	if r := c.selected[key]; r != nil {
+		return r, nil
+	}
+	out := &rows{kind: s.kind}
+	if s.one != nil {
+		out.list = projectRows([]*zone.Project{s.one})
+	} else {
+		for _, r := range c.all(s.kind) {
+			if s.want == nil || s.want(c, r.of) {
+				out.list = append(out.list, r)
+			}
+		}
+	}
+	for i, cond := range conditions {
+		f, wrong := c.condition(s.kind, cond)
+		if wrong != nil {
+			wrong.at = i
+			return nil, wrong
+		}
+		out.list = slices.DeleteFunc(out.list, func(r row) bool { return !f(r.of) })
+	}
+	c.selected[key] = out
+	return out, nil
+}
+
+func projectRows(list []*zone.Project) []row {
+	out := make([]row, len(list))
+	for i, p := range list {
+		out[i] = row{p.Label(), p}
+	}
+	return out
+}
+
+// each makes rows of a register's records.
+func each[T any](list []T, name func(*T) string) []row {
+	out := make([]row, len(list))
+	for i := range list {
+		out[i] = row{name(&list[i]), &list[i]}
+	}
+	return out
+}
+
+// The kinds of records. A scope of one project can be asked more than a sum.
+var (
+	projects = &kind{title: "项目", fields: projectFields, measures: projectMeasures, all: func(b *zone.Book) []row { return projectRows(b.All()) }}
+	singles  = &kind{title: "单个项目", fields: projectFields, measures: slices.Concat(ofOne, facts), all: projects.all}
+	leads    = &kind{title: "招商项目", fields: leadFields, measures: leadMeasures,
+		all: func(b *zone.Book) []row { return each(b.Leads, func(l *zone.Lead) string { return l.Name }) }}
+	targets = &kind{title: "招商目标", fields: []field{word("名称", func(_ *Catalogue, t *zone.Target) string { return t.Name })}, measures: targetMeasures,
+		all: func(b *zone.Book) []row { return each(b.Targets, func(t *zone.Target) string { return t.Name }) }}
+	trips = &kind{title: "招商活动", measures: tripMeasures, fields: []field{
+		word("地点", func(_ *Catalogue, t *zone.Trip) string { return t.Place }), word("方式", func(_ *Catalogue, t *zone.Trip) string { return t.Kind }),
+		day("日期", func(_ *Catalogue, t *zone.Trip) zone.Date { return t.Date })},
+		all: func(b *zone.Book) []row { return each(b.Trips, func(t *zone.Trip) string { return t.Place + t.Kind }) }}
+	visits = &kind{title: "三服务", measures: common, fields: []field{
+		word("企业", func(_ *Catalogue, v *zone.Visit) string { return v.Firm }), word("渠道", func(_ *Catalogue, v *zone.Visit) string { return v.Channel }),
+		word("责任单位", func(_ *Catalogue, v *zone.Visit) string { return v.Unit }), day("日期", func(_ *Catalogue, v *zone.Visit) zone.Date { return v.Date })},
+		all: func(b *zone.Book) []row { return each(b.Visits, func(v *zone.Visit) string { return v.Firm }) }}
+	chains = &kind{title: "产业链", measures: chainMeasures, fields: []field{word("名称", func(_ *Catalogue, x *zone.Chain) string { return x.Name })},
+		all: func(b *zone.Book) []row { return each(b.Chains, func(x *zone.Chain) string { return x.Name }) }}
+	platforms = &kind{title: "创新平台", measures: platformMeasures, fields: []field{
+		word("名称", func(_ *Catalogue, p *zone.Platform) string { return p.Name }), word("层级", func(_ *Catalogue, p *zone.Platform) string { return p.Tier }),
+		word("类型", func(_ *Catalogue, p *zone.Platform) string { return p.Kind }), word("片区", func(_ *Catalogue, p *zone.Platform) string { return p.District })},
+		all: func(b *zone.Book) []row { return each(b.Platforms, func(p *zone.Platform) string { return p.Name }) }}
+	firms = &kind{title: "企业", measures: common, fields: []field{
+		word("名称", func(_ *Catalogue, f *zone.Firm) string { return f.Name }), word("产业", func(_ *Catalogue, f *zone.Firm) string { return f.Industry })},
+		all: func(b *zone.Book) []row {
+			return each(b.Firms, func(f *zone.Firm) string { return cmp.Or(f.Short, f.Name) })
+		}}
+	honors = &kind{title: "试点荣誉", measures: common, fields: []field{
+		word("类别", func(_ *Catalogue, h *zone.Honor) string { return h.Kind }), word("领域", func(_ *Catalogue, h *zone.Honor) string { return h.Field }),
+		word("授予单位", func(_ *Catalogue, h *zone.Honor) string { return h.Grantor })},
+		all: func(b *zone.Book) []row { return each(b.Honors, func(h *zone.Honor) string { return h.Name }) }}
+	mechanisms = &kind{title: "机制", measures: common, fields: []field{
+		word("牵头单位", func(_ *Catalogue, m *zone.Mechanism) string { return m.Owner }), word("状态", func(_ *Catalogue, m *zone.Mechanism) string { return m.State })},
+		all: func(b *zone.Book) []row { return each(b.Mechanisms, func(m *zone.Mechanism) string { return m.Name }) }}
+)
+
+var scopes = []scope{
+	{name: "产业项目", meaning: "产业项目库的全部项目", kind: projects, want: project(func(_ *Catalogue, p *zone.Project) bool { return p.Register == zone.Industry })},
+	{name: "平台项目", meaning: "平台项目（政府投资）库的全部项目", kind: projects, want: project(func(_ *Catalogue, p *zone.Project) bool { return p.Register == zone.Public })},
+	{name: "全部项目", meaning: "两个库的全部项目", kind: projects, want: nil},
+	{name: "红旗项目", meaning: "本期评为红旗的项目", kind: projects, want: flagged(zone.Red)},
+	{name: "蓝旗项目", meaning: "本期评为蓝旗的项目", kind: projects, want: flagged(zone.Blue)},
+	{name: "黄旗项目", meaning: "本期评为黄旗的项目", kind: projects, want: flagged(zone.Yellow)},
+	{name: "蜗牛项目", meaning: "本期评为蜗牛的项目", kind: projects, want: flagged(zone.Snail)},
+	{name: "未报项目", meaning: "本期应报未报的项目", kind: projects, want: flagged(zone.NoData)},
+	{name: "升旗项目", meaning: "本期旗别比上期高的项目", kind: projects, want: moved(1)},
+	{name: "降旗项目", meaning: "本期旗别比上期低的项目", kind: projects, want: moved(-1)},
+	{name: "约谈项目", meaning: "连续两期为蜗牛的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool { return c.book.Rules.Summoned(p, c.at) })},
+	{name: "应开工未开工项目", meaning: "计划开工时间已到而没有开工的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool {
+		return p.ShouldHaveStarted(c.at.End()) && !p.Reached(zone.Start, c.at.End())
+	})},
+	{name: "节点逾期项目", meaning: "有重要节点逾期的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool { return len(c.book.Rules.Rate(p, c.at).Overdue) > 0 })},
+	{name: "二次创业项目", meaning: "龙头企业“二次创业”项目", kind: projects, want: project(func(_ *Catalogue, p *zone.Project) bool { return p.SecondVenture })},
+	{name: "本年新开工", meaning: "本年已开工的项目", kind: projects, want: reached(zone.Start, yearOf)},
+	{name: "本年竣工", meaning: "本年已竣工的项目", kind: projects, want: reached(zone.Completion, yearOf)},
+	{name: "本年投产", meaning: "本年已投产的项目", kind: projects, want: reached(zone.Production, yearOf)},
+	{name: "本期新开工", meaning: "本期已开工的项目", kind: projects, want: reached(zone.Start, halfOf)},
+	{name: "本期竣工", meaning: "本期已竣工的项目", kind: projects, want: reached(zone.Completion, halfOf)},
+	{name: "本期投产", meaning: "本期已投产的项目", kind: projects, want: reached(zone.Production, halfOf)},
+	{name: "全部线索", meaning: "招商项目台账的全部项目", kind: leads, want: nil},
+	{name: "在谈项目", meaning: "到期末仍在谈的招商项目", kind: leads, want: of(func(c *Catalogue, l *zone.Lead) bool { return l.Stage(c.at.End()) == zone.Talking })},
+	{name: "重点招引项目", meaning: "标为重点的招商项目", kind: leads, want: of(func(_ *Catalogue, l *zone.Lead) bool { return l.Key })},
+	{name: "本年签约", meaning: "本年已签约的招商项目", kind: leads, want: won(zone.Signing, yearOf)},
+	{name: "本年摘牌", meaning: "本年已土地摘牌的招商项目", kind: leads, want: won(zone.LandGrant, yearOf)},
+	{name: "本期签约", meaning: "本期已签约的招商项目", kind: leads, want: won(zone.Signing, halfOf)},
+	{name: "本期摘牌", meaning: "本期已土地摘牌的招商项目", kind: leads, want: won(zone.LandGrant, halfOf)},
+	{name: "招商目标", meaning: "本年的招商目标", kind: targets, want: of(func(c *Catalogue, t *zone.Target) bool { return t.Year == c.at.Year })},
+	{name: "招商活动", meaning: "本年到期末的招商活动", kind: trips, want: of(func(c *Catalogue, t *zone.Trip) bool { return yearOf(c, t.Date) })},
+	{name: "本期招商活动", meaning: "本期的招商活动", kind: trips, want: of(func(c *Catalogue, t *zone.Trip) bool { return halfOf(c, t.Date) })},
+	{name: "三服务", meaning: "本年到期末走访企业的记录", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool { return yearOf(c, v.Date) })},
+	{name: "已答复三服务", meaning: "其中到期末已答复的", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool { return yearOf(c, v.Date) && yearOf(c, v.Answered) })},
+	{name: "未答复三服务", meaning: "其中到期末未答复的", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool { return yearOf(c, v.Date) && !yearOf(c, v.Answered) })},
+	{name: "产业链", meaning: "全部产业链", kind: chains, want: nil},
+	{name: "创新平台", meaning: "全部创新平台", kind: platforms, want: nil},
+	{name: "龙头企业", meaning: "重点培育的龙头企业", kind: firms, want: of(func(_ *Catalogue, f *zone.Firm) bool { return f.Leader })},
+	{name: "试点荣誉", meaning: "全部试点和荣誉", kind: honors, want: nil},
+	{name: "机制", meaning: "“八大机制”", kind: mechanisms, want: nil},
+}
+
+// of makes a condition on records of one type.
+func of[T any](want func(*Catalogue, *T) bool) func(*Catalogue, any) bool {
+	return func(c *Catalogue, v any) bool { return want(c, v.(*T)) }
+}
+
+func project(want func(*Catalogue, *zone.Project) bool) func(*Catalogue, any) bool { return of(want) }
+
+func flagged(f zone.Flag) func(*Catalogue, any) bool {
+	return project(func(c *Catalogue, p *zone.Project) bool { return c.book.Rules.Rate(p, c.at).Final == f })
+}
+
+// moved selects what rose (1) or fell (-1) since the half-month before; only flags
+// are compared.
+func moved(sign int) func(*Catalogue, any) bool {
+	return project(func(c *Catalogue, p *zone.Project) bool {
+		now, before := c.book.Rules.Rate(p, c.at).Final, c.book.Rules.Rate(p, c.at.Add(-1)).Final
+		return now.Rated() && before.Rated() && cmp.Compare(now, before) == sign
+	})
+}
+
+// yearOf tells whether a day lies in the period's year and not after its end;
+// halfOf, whether it lies in the half-month.
+func yearOf(c *Catalogue, d zone.Date) bool {
+	return d.Year == c.at.Year && zone.CompareDates(d, c.at.End()) <= 0
+}
+
+func halfOf(c *Catalogue, d zone.Date) bool {
+	return yearOf(c, d) && zone.CompareDates(d, c.at.Add(-1).End()) > 0
+}
+
+func reached(n zone.Node, in func(*Catalogue, zone.Date) bool) func(*Catalogue, any) bool {
+	return project(func(c *Catalogue, p *zone.Project) bool { return in(c, p.Milestones[n].Actual) })
+}
+
+func won(n zone.Node, in func(*Catalogue, zone.Date) bool) func(*Catalogue, any) bool {
+	return of(func(c *Catalogue, l *zone.Lead) bool { return in(c, l.Milestones[n].Actual) })
+}

@@ -1,0 +1,109 @@
+package figure
+
+import (
+	"math/big"
+	"strings"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// The formats of figures in sentences.
+var (
+	Count   = numeral.Format{Plain: true}
+	Amount  = numeral.Format{Unit: numeral.Yi, Places: 2, Trim: true, Plain: true}
+	Percent = numeral.Format{Unit: numeral.Percent, Places: 1, Trim: true, Plain: true}
+	Points  = numeral.Format{Unit: numeral.Point, Places: 1, Trim: true, Plain: true}
+	Ratio   = numeral.Format{Places: 2, Plain: true} // r, and the composite of three
+	Land    = numeral.Format{Unit: numeral.Mu, Places: 2, Trim: true, Plain: true}
+)
+
+// TableUnit chooses the one unit of a table: 亿元, or 万元 where all of it would be
+// less than one 亿元.
+func TableUnit(t *zone.Totals) numeral.Unit {
+	if t.Total.Value >= zone.Yi || t.Plan.Value >= zone.Yi {
+		return numeral.Yi
+	}
+	return numeral.Wan
+}
+
+// Money writes an amount as sentences do: 60亿元, and 万元 where it would round to
+// nothing.
+func Money(m zone.Opt[zone.Money]) string { return amount.text(amountOf(m), marks{places: -1}) }
+
+// Ahead words a lead or a lag: 超序时进度2.1个百分点, 与序时进度持平, 慢于序时进度0.4个百分点.
+func Ahead(r *big.Rat) string { return lead.text(r, marks{places: -1}) }
+
+// form is how a measure is written.
+type form int
+
+const (
+	count  form = iota
+	amount      // money
+	ratio       // %
+	lead        // against the schedule, in 百分点
+	times       // r: a plain ratio
+	land        // 亩
+	words       // names, dates, words
+)
+
+var formats = [...]numeral.Format{count: Count, amount: Amount, ratio: Percent, lead: Points, times: Ratio, land: Land, words: {}}
+
+// format gives the form's own format as the marks change it.
+func (f form) format(v *big.Rat, m marks) numeral.Format {
+	out := formats[f]
+	if f == amount && tiny(v) {
+		out.Unit = numeral.Wan
+	}
+	if m.hasUnit {
+		out.Unit = m.unit
+	}
+	if m.places >= 0 {
+		out.Places, out.Trim = m.places, false
+	}
+	return out
+}
+
+// tiny tells whether an amount would print as 0亿元 although it is not nothing.
+func tiny(v *big.Rat) bool {
+	return v.Sign() != 0 && new(big.Rat).Abs(v).Cmp(big.NewRat(int64(zone.Yi/200), 1)) < 0
+}
+
+// text writes a figure with its unit, as sentences do.
+func (f form) text(v *big.Rat, m marks) string {
+	if f == lead && !m.bare {
+		return aheadText(v, f.format(v, m))
+	}
+	if v == nil {
+		return numeral.Unknown
+	}
+	if out := f.format(v, m); !m.bare {
+		return out.WithUnit(v)
+	} else {
+		return out.Text(v)
+	}
+}
+
+func aheadText(r *big.Rat, f numeral.Format) string {
+	if r == nil {
+		return "序时进度暂无法比较"
+	}
+	text := f.WithUnit(new(big.Rat).Abs(r))
+	switch {
+	case zero(f.Text(r)):
+		return "与序时进度持平"
+	case r.Sign() > 0:
+		return "超序时进度" + text
+	}
+	return "慢于序时进度" + text
+}
+
+// zero tells whether a figure prints as nothing.
+func zero(text string) bool { return strings.Trim(text, "-+0.") == "" }
+
+func amountOf(m zone.Opt[zone.Money]) *big.Rat {
+	if !m.Known {
+		return nil
+	}
+	return numeral.Int(m.Value)
+}

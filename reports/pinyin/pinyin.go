@@ -1,0 +1,72 @@
+// Package pinyin finds Chinese words by the first letters of their pinyin, as
+// people type them: wlxny finds 卧龙新能源 (拼音首字母).
+//
+// It takes texts and gives letters. A character of several readings answers to
+// each of them; what is not Chinese stands for itself.
+package pinyin
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+// Initials gives the first letters of a text, by the commonest readings.
+func Initials(s string) string {
+	var out strings.Builder
+	for _, r := range s {
+		if l := letters(r); l != "" {
+			out.WriteByte(l[0])
+		}
+	}
+	return out.String()
+}
+
+// Match tells whether a text holds the words looked for, or has them as first
+// letters of its pinyin somewhere.
+func Match(s, want string) bool {
+	want = strings.ToLower(strings.TrimSpace(want))
+	if want == "" || strings.Contains(strings.ToLower(s), want) {
+		return true
+	}
+	var sets []string
+	for _, r := range s {
+		if l := letters(r); l != "" {
+			sets = append(sets, l)
+		}
+	}
+	for i := range sets {
+		if begins(sets[i:], want) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins tells whether each letter looked for is among those of its character.
+func begins(sets []string, want string) bool {
+	if len(want) > len(sets) {
+		return false
+	}
+	for i := range len(want) {
+		if strings.IndexByte(sets[i], want[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+var everyReading = pinyin.Args{Style: pinyin.FirstLetter, Heteronym: true, Fallback: pinyin.Fallback}
+
+// letters gives the first letters of a character's readings, the commonest first;
+// of letters and digits themselves; of signs nothing.
+func letters(r rune) string {
+	if r < 0x80 {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return string(unicode.ToLower(r))
+		}
+		return ""
+	}
+	return strings.Join(pinyin.SinglePinyin(r, everyReading), "")
+}
