@@ -34,6 +34,7 @@ func Outputs() []Output { return slices.Clone(outputs) }
 
 var outputs = []Output{
 	{"brief", "工作简报", "pdf", "A4", printed(briefing.Brief)},
+	{"feature", "专版", "pdf", "A3", printed(briefing.FeaturePage)},
 	{"circular", "通报", "pdf", "A4", printed(briefing.Circular)},
 	{"flash", "一张纸快报", "pdf", "A4", printed(briefing.Flash)},
 	{"cards", "项目卡", "pdf", "A4", printed(briefing.Cards)},

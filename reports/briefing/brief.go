@@ -17,50 +17,48 @@ func ordinal(n int) string { return numeral.Ordinal(n) }
 // three sections on 招商, 项目 and 创新, and the registers as annexes. The
 // problems are references that could not be resolved.
 func Brief(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft(b, at)
+	d := newDraft("brief", b, at)
 	title := d.sampled(at.Title() + "项目建设进展情况")
 	d.add(Headline{title})
 	d.remark()
-	d.courting()
-	d.building()
-	d.innovation()
-	d.annexes()
-	return &Document{
-		Title:    cmp.Or(b.Office.Masthead, "工作简报") + "：" + title,
-		Author:   b.Office.Name,
-		Subject:  b.Office.Zone + at.Title() + "工作简报",
-		AsOf:     at.End(),
-		Masthead: masthead(b, at),
-		Blocks:   d.blocks,
-		Imprint:  imprint(b, at),
-	}, d.problems
+	d.sections(briefSections)
+	doc := d.document(Official, "工作简报")
+	doc.Title = cmp.Or(b.Office.Masthead, "工作简报") + "：" + title
+	doc.Masthead, doc.Imprint = d.masthead(), d.imprint()
+	return doc, d.problems
 }
 
-func masthead(b *zone.Book, at zone.Period) *Masthead {
+var briefSections = []section{
+	{"招商", (*draft).courting}, {"项目", (*draft).building}, {"创新", (*draft).innovation}, {"附件", (*draft).annexes},
+}
+
+func (d *draft) masthead() *Masthead {
 	return &Masthead{
-		Name: cmp.Or(b.Office.Masthead, "工作简报"), Issue: issue(b, at), Issuer: b.Office.Name,
-		Date: at.End().Chinese(), Secrecy: b.Office.Secrecy,
+		Name: cmp.Or(d.book.Office.Masthead, "工作简报"), Issue: d.issue(), Issuer: d.issuer(), Date: d.at.End().Chinese(),
+		Secrecy: cmp.Or(d.options.Secrecy, d.book.Office.Secrecy), Number: d.options.Number,
 	}
 }
 
-// issue counts the half-months of the year, and of all years since the first.
-func issue(b *zone.Book, at zone.Period) string {
-	text := fmt.Sprintf("第%d期", at.Number())
-	if first := b.Office.FirstYear; first > 0 && first <= at.Year {
-		text += fmt.Sprintf("（总第%d期）", (at.Year-first)*24+at.Number())
+// issue writes the issue's numbers: 第7期（总第55期）.
+func (d *draft) issue() string {
+	ofYear, ofAll := d.options.Issue(d.at, d.book.Office.FirstYear)
+	text := fmt.Sprintf("第%d期", ofYear)
+	if ofAll > 0 {
+		text += fmt.Sprintf("（总第%d期）", ofAll)
 	}
 	return text
 }
 
-func imprint(b *zone.Book, at zone.Period) *Imprint {
-	out := &Imprint{Issuer: b.Office.Name, Date: at.End().Chinese() + "印发"}
-	for _, r := range []Recipient{{"报", b.Office.Report}, {"送", b.Office.Send}, {"发", b.Office.Issue}} {
+func (d *draft) imprint() *Imprint {
+	office := &d.book.Office
+	out := &Imprint{Issuer: d.issuer(), Date: d.at.End().Chinese() + "印发"}
+	for _, r := range []Recipient{{"报", office.Report}, {"送", office.Send}, {"发", office.Issue}} {
 		if r.Names != "" {
 			out.To = append(out.To, r)
 		}
 	}
-	if b.Office.Copies > 0 {
-		out.Copies = fmt.Sprintf("共印%d份", b.Office.Copies)
+	if office.Copies > 0 {
+		out.Copies = fmt.Sprintf("共印%d份", office.Copies)
 	}
 	return out
 }
@@ -83,20 +81,25 @@ func (d *draft) remark() {
 // courting is the section on winning investors (招商).
 func (d *draft) courting() {
 	d.section("招商引资与项目落地")
-	signed, granted := d.rows("本年签约"), d.rows("本年摘牌")
 	if len(d.book.Leads)+len(d.book.Trips) == 0 {
 		d.para("本年暂无招商线索和招商活动记录。")
 		return
 	}
 	d.part("签约与摘牌")
+	d.signings()
+	d.targets()
+	d.trips(d.part)
+}
+
+// signings tells what was signed, granted land, and is being talked about.
+func (d *draft) signings() {
+	signed, granted := d.rows("本年签约"), d.rows("本年摘牌")
 	d.para(
 		when(signed == 0, "截至"+d.day()+"，本年暂无新签约项目。"),
 		when(signed > 0, "截至"+d.day()+"，本年新签约项目{本年签约.个数}个，总投资{本年签约.总投资}，分别为{本年签约.明细}。"),
 		when(granted > 0, "已完成土地摘牌的有{本年摘牌.个数}个，总投资{本年摘牌.总投资}，分别为{本年摘牌.明细}。"),
 		when(d.rows("在谈项目") > 0, "另有在谈项目{在谈项目.个数}个，意向总投资{在谈项目.总投资}。"),
 	)
-	d.targets()
-	d.trips()
 }
 
 // rows counts the rows of a scope, so that a sentence can fit the facts.
@@ -119,8 +122,9 @@ func (d *draft) targets() {
 	}
 }
 
-// trips tells of the journeys of the year, the last three by name.
-func (d *draft) trips() {
+// trips tells of the journeys of the year, the last three by name. Its heading is
+// the document's own.
+func (d *draft) trips(heading func(string)) {
 	done := slices.DeleteFunc(slices.Clone(d.book.Trips), func(t zone.Trip) bool {
 		return t.Date.Year != d.at.Year || zone.CompareDates(t.Date, d.at.End()) > 0
 	})
@@ -134,7 +138,7 @@ func (d *draft) trips() {
 			places = append(places, t.Place)
 		}
 	}
-	d.part("招商活动")
+	heading("招商活动")
 	text := "本年已组织招商活动{招商活动.个数}批次"
 	if len(places) > 0 {
 		text += "，赴" + strings.Join(places, "、") + "等地推介对接"
@@ -155,18 +159,22 @@ func (d *draft) innovation() {
 		d.para("本期暂无创新平台、龙头企业和试点荣誉的记录。")
 		return
 	}
-	d.platforms()
-	d.honors()
-	if d.rows("三服务") > 0 {
-		d.part("企业服务")
-		d.para("本年通过“三服务”和政务直通车走访企业、受理诉求{三服务.个数}件，已答复{已答复三服务.个数}件。")
-	}
+	d.platforms(d.part)
+	d.honors(d.part)
+	d.services(d.part)
 	d.photos(func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" })
 }
 
-func (d *draft) platforms() {
+func (d *draft) services(heading func(string)) {
+	if d.rows("三服务") > 0 {
+		heading("企业服务")
+		d.para("本年通过“三服务”和政务直通车走访企业、受理诉求{三服务.个数}件，已答复{已答复三服务.个数}件。")
+	}
+}
+
+func (d *draft) platforms(heading func(string)) {
 	if len(d.book.Platforms) > 0 {
-		d.part("创新平台")
+		heading("创新平台")
 		text := "全区现有创新平台{创新平台.个数}个。"
 		for _, p := range d.book.Platforms {
 			if p.State != "" {
@@ -176,7 +184,7 @@ func (d *draft) platforms() {
 		d.para(closed(text))
 	}
 	if d.rows("龙头企业") > 0 {
-		d.part("龙头企业")
+		heading("龙头企业")
 		d.para("重点培育龙头企业{龙头企业.个数}家："+d.firms()+"。",
 			when(d.rows("二次创业项目") > 0, "龙头企业“二次创业”项目{二次创业项目.个数}个，总投资{二次创业项目.总投资}，本年累计完成投资{二次创业项目.累计投资}。"))
 	}
@@ -193,11 +201,11 @@ func (d *draft) firms() string {
 	return strings.Join(names, "、")
 }
 
-func (d *draft) honors() {
+func (d *draft) honors(heading func(string)) {
 	if len(d.book.Honors) == 0 {
 		return
 	}
-	d.part("试点与荣誉")
+	heading("试点与荣誉")
 	text := "安全、绿色、数字等领域累计承担试点、获得荣誉{试点荣誉.个数}项："
 	for i, h := range d.book.Honors {
 		if i > 0 {
@@ -216,15 +224,21 @@ const maxPhotos = 4
 
 // photos adds the first photos that fulfil a condition.
 func (d *draft) photos(want func(zone.Photo) bool) {
-	var out Photos
+	if list := d.shown(maxPhotos, want); len(list) > 0 {
+		d.add(Photos{Photos: list})
+	}
+}
+
+// shown gives the first photos that fulfil a condition; none where the office
+// wants none.
+func (d *draft) shown(most int, want func(zone.Photo) bool) []Photo {
+	var out []Photo
 	for _, p := range d.book.Photos {
-		if want(p) && len(out.Photos) < maxPhotos {
-			out.Photos = append(out.Photos, photo(p))
+		if want(p) && len(out) < most && !d.options.NoPhotos {
+			out = append(out, photo(p))
 		}
 	}
-	if len(out.Photos) > 0 {
-		d.add(out)
-	}
+	return out
 }
 
 func photo(p zone.Photo) Photo {

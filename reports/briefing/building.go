@@ -27,7 +27,7 @@ func (d *draft) building() {
 	d.groups()
 	d.add(Note{"注：完成率、序时进度和超序时由未取舍的数值计算，因四舍五入与表内数字直接相减可能略有出入，未作机械调整。"})
 	d.part("赛马晾晒情况")
-	d.flags()
+	d.flags(maxNamed)
 	d.snails()
 	d.photos(func(p zone.Photo) bool { return p.Project != "" || p.Subject == "" })
 }
@@ -65,16 +65,22 @@ func (d *draft) starts() {
 
 // groups shows the industries side by side, as a table and as a chart.
 func (d *draft) groups() {
-	groups := d.book.GroupBy(d.book.Of(zone.Industry), zone.ByIndustry, d.at)
-	if public := d.book.Of(zone.Public); len(public) > 0 {
-		groups = append(groups, zone.Group{Name: zone.Public.Title(), Projects: public, Totals: d.book.Sum(public, d.at)})
-	}
+	groups := d.industryGroups()
 	all := d.book.Sum(d.book.All(), d.at)
 	unit := figure.TableUnit(&all)
 	d.add(groupTable(groups, all, unit))
 	if c := groupChart(groups); !c.Empty() {
 		d.add(Figure{c})
 	}
+}
+
+// industryGroups gives the industries, and the public projects as one more.
+func (d *draft) industryGroups() []zone.Group {
+	groups := d.book.GroupBy(d.book.Of(zone.Industry), zone.ByIndustry, d.at)
+	if public := d.book.Of(zone.Public); len(public) > 0 {
+		groups = append(groups, zone.Group{Name: zone.Public.Title(), Projects: public, Totals: d.book.Sum(public, d.at)})
+	}
+	return groups
 }
 
 func groupTable(groups []zone.Group, all zone.Totals, unit numeral.Unit) Table {
@@ -130,8 +136,9 @@ func groupChart(groups []zone.Group) chart.Chart {
 	return out
 }
 
-// flags tells of the contest: how many of each flag, and who won red ones.
-func (d *draft) flags() {
+// flags tells of the contest: how many of each flag, and who won red ones, so many
+// of them by name.
+func (d *draft) flags(named int) {
 	t := d.book.Sum(d.book.All(), d.at)
 	rated := 0
 	for _, f := range zone.Flags {
@@ -145,27 +152,27 @@ func (d *draft) flags() {
 		"参评项目{全部项目.参评数}个，其中红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个。",
 		when(t.Flags[zone.NoData] > 0, "另有{全部项目.未报数}个项目应报未报，请责任单位尽快补报。"))
 	if t.Flags[zone.Red] > 0 {
-		d.para("对获得红旗的项目予以通报表扬：" + strings.Join(d.leaders(), "、") + "。")
+		d.para("对获得红旗的项目予以通报表扬：" + strings.Join(d.leaders(named), "、") + "。")
 	}
 }
 
-// maxNamed is how many projects a sentence names before it says how many there
-// are in all.
+// maxNamed is how many projects a sentence of the briefing names before it says
+// how many there are in all.
 const maxNamed = 10
 
 // maxSnails is how many snails have a paragraph of their own.
 const maxSnails = 6
 
 // leaders names the best red flags, by rank.
-func (d *draft) leaders() []string {
+func (d *draft) leaders(most int) []string {
 	var names []string
 	for _, r := range d.book.Rules.Rank(d.book.All(), d.at) {
 		if r.Rating.Final == zone.Red {
 			names = append(names, r.Project.Label())
 		}
 	}
-	if n := len(names); n > maxNamed {
-		names = append(names[:maxNamed-1], fmt.Sprintf("%s等%d个项目", names[maxNamed-1], n))
+	if n := len(names); n > most {
+		names = append(names[:most-1], fmt.Sprintf("%s等%d个项目", names[most-1], n))
 	}
 	return names
 }

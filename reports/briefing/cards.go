@@ -14,7 +14,7 @@ import (
 // Cards draws up a page for each project (项目卡): what it is, how far it is, its
 // nodes, problems and photos.
 func Cards(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft(b, at)
+	d := newDraft("cards", b, at)
 	for i, p := range b.All() {
 		if i > 0 {
 			d.add(PageBreak{})
@@ -25,7 +25,7 @@ func Cards(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 		d.add(Headline{d.sampled("项目卡")})
 		d.para("项目库暂无项目。")
 	}
-	return d.handout("项目卡")
+	return d.sourced(Handout, "项目卡")
 }
 
 func (d *draft) card(p *zone.Project) {

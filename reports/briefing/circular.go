@@ -14,51 +14,29 @@ import (
 // figures, the units ranked, red flags praised, snails named with cause and
 // deadline, next steps.
 func Circular(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft(b, at)
+	d := newDraft("circular", b, at)
 	d.add(Headline{d.sampled(at.Title() + "重点项目赛马晾晒情况的通报")}, Address{"各有关单位："})
 	d.para("现将" + at.Title() + "重点项目投资完成和赛马晾晒情况通报如下。")
-	d.section("总体情况")
-	if len(b.Projects) == 0 {
-		d.para("截至" + d.day() + "，项目库暂无项目。")
-	}
-	for _, r := range zone.Registers {
-		d.progress(r)
-	}
-	d.starts()
-	d.section("责任单位排名")
-	d.unitTable()
-	d.section("通报表扬")
-	d.praise()
-	d.section("督促整改")
-	d.urge()
-	d.section("下一步要求")
-	d.nextSteps()
-	d.add(Signature{b.Office.Name, at.End().Chinese()})
-	return d.document("重点项目赛马晾晒情况的通报")
+	d.sections(circularSections)
+	d.sign()
+	return d.sourced(Official, "重点项目赛马晾晒情况的通报")
 }
 
-// sampled marks a title of sample data.
-func (d *draft) sampled(title string) string {
-	if d.book.Office.Sample {
-		return title + "（示例数据）"
-	}
-	return title
-}
-
-// document closes a draft that has a source line and pages counted n of m.
-func (d *draft) document(title string) (*Document, []figure.Problem) {
-	return &Document{
-		Title: d.sampled(d.at.Title() + title), Author: d.book.Office.Name, Subject: d.book.Office.Zone + d.at.Title() + title,
-		AsOf: d.at.End(), Blocks: d.blocks,
-		Source: "数据来源：" + cmp.Or(d.book.Office.Name, "园区项目库") + "，截至" + d.at.End().Chinese(),
-	}, d.problems
-}
-
-// handout closes a draft that is handed out.
-func (d *draft) handout(title string) (*Document, []figure.Problem) {
-	doc, problems := d.document(title)
-	doc.Genre, doc.Head = Handout, cmp.Or(d.book.Office.Zone, d.book.Office.Name)
-	return doc, problems
+var circularSections = []section{
+	{"总体情况", func(d *draft) {
+		d.section("总体情况")
+		if len(d.book.Projects) == 0 {
+			d.para("截至" + d.day() + "，项目库暂无项目。")
+		}
+		for _, r := range zone.Registers {
+			d.progress(r)
+		}
+		d.starts()
+	}},
+	{"责任单位排名", func(d *draft) { d.section("责任单位排名"); d.unitTable() }},
+	{"通报表扬", func(d *draft) { d.section("通报表扬"); d.praise() }},
+	{"督促整改", func(d *draft) { d.section("督促整改"); d.urge() }},
+	{"下一步要求", func(d *draft) { d.section("下一步要求"); d.nextSteps() }},
 }
 
 // unitTable ranks the units in charge by 超序时, 全区 first; ties share a rank.

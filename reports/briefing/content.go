@@ -30,13 +30,15 @@ type Document struct {
 	Title     string
 	Author    string
 	Subject   string
-	AsOf      zone.Date // the day of its figures
-	Paper     string    // A4, A3 or A2 (see page.Papers); empty is the document's own
+	AsOf      zone.Date         // the day of its figures
+	Fonts     map[string]string // by what they are for, as the office chose them; see face.Uses
+	Paper     string            // A4, A3 or A2 (see page.Papers); empty is the document's own
 	Masthead  *Masthead
 	Blocks    []Block
 	Imprint   *Imprint
 	Wall      *Wall      // a wall chart, instead of blocks
 	Fishbones []Fishbone // a page for each, instead of blocks
+	Banner    string     // of a feature page, at its upper left
 	Head      string     // of a handout, printed at the head of every page
 	Source    string     // printed at the foot of every page, with its number of all; empty numbers them — 1 —
 }
@@ -63,12 +65,30 @@ type Imprint struct {
 type Recipient struct{ Verb, Names string }
 
 // Block is a part of the body, from top to bottom: [Headline], [Address],
-// [Heading], [Para], [List], [Remark], [Note], [Table], [Photos], [Figure],
-// [KeyFigures], [Contents], [Columns], [Signature] or [PageBreak].
+// [Display], [Lead], [Slogan], [Heading], [Para], [List], [Remark], [Note], [Table], [Photos], [Figure],
+// [KeyFigures], [Contents], [Columns], [Beside], [Signature] or [PageBreak].
 type Block interface{ block() }
 
 // Headline is the document's title (标题).
 type Headline struct{ Text string }
+
+// Display is the headline of a feature page: a kicker (引题), a main title of two
+// phrases (主题) and a subtitle (副题).
+type Display struct {
+	Kicker  string
+	Phrases []string
+	Sub     string
+}
+
+// Lead is the paragraph that opens a feature page (导语).
+type Lead struct{ Text string }
+
+// Slogan heads a section of a feature page (栏目题): what it is about, and two
+// phrases.
+type Slogan struct {
+	Label   string
+	Phrases []string
+}
 
 // Heading is a heading of level 1 (一、), 2 ((一)) or 3 (1.), number included.
 type Heading struct {
@@ -99,6 +119,13 @@ type Columns struct {
 	Blocks []Block
 	Frame  []Block
 	Cross  int
+}
+
+// Beside sets a photo beside blocks, each half as wide as the page and both as
+// tall as the other.
+type Beside struct {
+	Blocks []Block
+	Photo  Photo
 }
 
 // Address is the line that names the reader (主送机关), at the left edge.
@@ -197,7 +224,8 @@ func ToneOf(f zone.Flag) Tone {
 // Photos is a group of photos with captions, side by side.
 type Photos struct {
 	Photos []Photo
-	PerRow int // 0 is two
+	PerRow int  // 0 is two
+	Fill   bool // as wide as the text, cut to it
 }
 
 // DropPhoto takes a photo out of the document and gives its caption.
@@ -215,6 +243,11 @@ func dropPhoto(blocks []Block, hash string) string {
 				return p.Hash == hash
 			})
 			blocks[i] = b
+		case Beside:
+			if b.Photo.Hash == hash {
+				caption = b.Photo.Caption
+				blocks[i] = Columns{Count: 1, Blocks: b.Blocks}
+			}
 		case Columns:
 			caption = cmp.Or(caption, dropPhoto(b.Blocks, hash), dropPhoto(b.Frame, hash))
 		}
@@ -241,12 +274,16 @@ func (Address) block()    {}
 func (Signature) block()  {}
 func (KeyFigures) block() {}
 func (Heading) block()    {}
+func (Display) block()    {}
+func (Lead) block()       {}
+func (Slogan) block()     {}
 func (Para) block()       {}
 func (Remark) block()     {}
 func (Note) block()       {}
 func (List) block()       {}
 func (Contents) block()   {}
 func (Columns) block()    {}
+func (Beside) block()     {}
 func (Table) block()      {}
 func (Photos) block()     {}
 func (Figure) block()     {}

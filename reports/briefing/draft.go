@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 type draft struct {
 	book     *zone.Book
 	at       zone.Period
+	options  zone.Options // of this document
 	figures  *figure.Catalogue
 	blocks   []Block
 	problems []figure.Problem
@@ -20,8 +22,46 @@ type draft struct {
 	level2   int // of the section
 }
 
-func newDraft(b *zone.Book, at zone.Period) *draft {
-	return &draft{book: b, at: at, figures: figure.New(b, at)}
+// newDraft begins the document of an id.
+func newDraft(id string, b *zone.Book, at zone.Period) *draft {
+	return &draft{book: b, at: at, options: b.Options[id], figures: figure.New(b, at)}
+}
+
+// issuer is who signs the document (编发单位).
+func (d *draft) issuer() string { return cmp.Or(d.options.Issuer, d.book.Office.Name) }
+
+// document closes a draft as a document of a genre.
+func (d *draft) document(g Genre, title string) *Document {
+	return &Document{
+		Genre: g, Title: d.sampled(d.at.Title() + title), Author: d.issuer(), Subject: d.book.Office.Zone + d.at.Title() + title,
+		AsOf: d.at.End(), Paper: d.options.Paper, Fonts: d.options.Fonts, Blocks: d.blocks,
+	}
+}
+
+// sourced closes a draft that has a source line and pages counted n of m; the head
+// of a handout names the zone.
+func (d *draft) sourced(g Genre, title string) (*Document, []figure.Problem) {
+	doc := d.document(g, title)
+	doc.Source = "数据来源：" + cmp.Or(d.issuer(), "园区项目库") + "，截至" + d.at.End().Chinese()
+	if g != Official {
+		doc.Head = cmp.Or(d.book.Office.Zone, d.issuer())
+	}
+	return doc, d.problems
+}
+
+// sampled marks a title of sample data.
+func (d *draft) sampled(title string) string {
+	if d.book.Office.Sample {
+		return title + "（示例数据）"
+	}
+	return title
+}
+
+// sign closes a letter or circular, unless the office signs by hand.
+func (d *draft) sign() {
+	if !d.options.Unsigned {
+		d.add(Signature{d.issuer(), d.at.End().Chinese()})
+	}
 }
 
 func (d *draft) add(blocks ...Block) { d.blocks = append(d.blocks, blocks...) }

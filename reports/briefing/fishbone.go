@@ -28,8 +28,8 @@ type Bone struct {
 
 // Fishbones draws up a page per chain.
 func Fishbones(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft(b, at)
-	doc, problems := d.document("招商鱼骨图")
+	d := newDraft("fishbone", b, at)
+	doc, problems := d.sourced(Official, "招商鱼骨图")
 	for _, c := range b.Chains {
 		doc.Fishbones = append(doc.Fishbones, d.fishbone(c))
 	}

@@ -12,7 +12,7 @@ import (
 // reminder (约谈提醒单) for every project that was a snail twice in a row, a page
 // each.
 func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft(b, at)
+	d := newDraft("letters", b, at)
 	for _, r := range b.Rules.Rank(b.All(), at) {
 		if r.Rating.Final == zone.Red {
 			d.letter("通报表扬单", r.Project, func() {
@@ -36,7 +36,7 @@ func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 		d.add(Headline{d.sampled(at.Title() + "通报表扬与约谈提醒")})
 		d.para("本期没有需要通报表扬或约谈提醒的项目。")
 	}
-	return d.document("通报表扬单和约谈提醒单")
+	return d.sourced(Official, "通报表扬单和约谈提醒单")
 }
 
 func (d *draft) letter(title string, p *zone.Project, text func()) {
@@ -45,7 +45,7 @@ func (d *draft) letter(title string, p *zone.Project, text func()) {
 	}
 	d.add(Headline{d.sampled(title)}, Address{cmp.Or(p.Unit, "责任单位") + "："})
 	text()
-	d.add(Signature{d.book.Office.Name, d.at.End().Chinese()})
+	d.sign()
 }
 
 // rated is the sentence on a project's flag with the figures behind it.

@@ -12,13 +12,15 @@ import (
 // Matrix draws up what each industry chain has of the seven ones ("七个一") and
 // how the eight mechanisms ("八大机制") stand.
 func Matrix(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft(b, at)
+	d := newDraft("matrix", b, at)
 	d.add(Headline{d.sampled("“七个一”和“八大机制”落实情况")})
-	d.section("产业链“七个一”")
-	d.sevenOnes()
-	d.section("项目推进“八大机制”")
-	d.mechanisms()
-	return d.handout("“七个一”和“八大机制”落实情况")
+	d.sections(matrixSections)
+	return d.sourced(Handout, "“七个一”和“八大机制”落实情况")
+}
+
+var matrixSections = []section{
+	{"七个一", func(d *draft) { d.section("产业链“七个一”"); d.sevenOnes() }},
+	{"八大机制", func(d *draft) { d.section("项目推进“八大机制”"); d.mechanisms() }},
 }
 
 func (d *draft) sevenOnes() {
@@ -65,7 +67,7 @@ func (d *draft) mechanisms() {
 // Flash draws up the half-month on one page (一张纸快报): key figures, industries,
 // flags.
 func Flash(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft(b, at)
+	d := newDraft("flash", b, at)
 	d.add(Headline{d.sampled(at.Title() + "项目建设快报")})
 	strip := KeyFigures{}
 	for _, k := range [][2]string{{"产业项目（个）", "产业项目.个数"}, {"平台项目（个）", "平台项目.个数"}, {"总投资", "全部项目.总投资"},
@@ -75,10 +77,10 @@ func Flash(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d.add(strip)
 	if len(b.Projects) == 0 {
 		d.para("截至" + d.day() + "，项目库暂无项目。")
-		return d.handout("项目建设快报")
+		return d.sourced(Handout, "项目建设快报")
 	}
 	d.groups()
 	d.add(Note{d.fill("赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。")},
 		Note{d.fill("招商引资：本年新签约{本年签约.个数}个、总投资{本年签约.总投资}；土地摘牌{本年摘牌.个数}个；招商活动{招商活动.个数}批次。")})
-	return d.handout("项目建设快报")
+	return d.sourced(Handout, "项目建设快报")
 }

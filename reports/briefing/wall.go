@@ -66,16 +66,16 @@ var nodeSigns = [zone.NodeCount]string{"签", "摘", "开", "入", "顶", "竣",
 
 // IndustryWall draws up 重大产业项目推进作战图.
 func IndustryWall(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	return wall(b, at, zone.Industry, "重大产业项目推进作战图")
+	return wall("wall-industry", b, at, zone.Industry, "重大产业项目推进作战图")
 }
 
 // PublicWall draws up 政府投资项目建设作战图.
 func PublicWall(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	return wall(b, at, zone.Public, "政府投资项目建设作战图")
+	return wall("wall-public", b, at, zone.Public, "政府投资项目建设作战图")
 }
 
-func wall(b *zone.Book, at zone.Period, r zone.Register, title string) (*Document, []figure.Problem) {
-	d := newDraft(b, at)
+func wall(id string, b *zone.Book, at zone.Period, r zone.Register, title string) (*Document, []figure.Problem) {
+	d := newDraft(id, b, at)
 	list := b.Of(r)
 	all := b.Sum(list, at)
 	unit := figure.TableUnit(&all)
@@ -102,7 +102,7 @@ func wall(b *zone.Book, at zone.Period, r zone.Register, title string) (*Documen
 		}
 		w.Groups = append(w.Groups, group)
 	}
-	doc, problems := d.document(title)
+	doc, problems := d.sourced(Official, title)
 	doc.Wall = w
 	return doc, problems
 }

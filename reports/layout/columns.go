@@ -11,14 +11,19 @@ import (
 // and where the text ends all columns are about as long. A frame crosses the
 // last of them, at their heads.
 func (f *flow) columns(c *briefing.Columns) {
-	n := max(1, c.Count)
-	f.place()
-	outer := f.w
-	column := (outer - (n-1)*f.gutter) / n
+	n, cross := max(1, c.Count), 0
+	column := (f.w - (n-1)*f.gutter) / n
 	pieces := f.collect(column, c.Blocks)
-	cross := min(c.Cross, n)
-	frame := f.collect(cross*column+(cross-1)*f.gutter, c.Frame)
-	f.w = outer
+	var frame []piece
+	across := 0
+	if f.dropped > 0 && len(c.Frame) > 0 {
+		f.dropped--
+	} else if len(c.Frame) > 0 {
+		cross = min(max(1, c.Cross), n)
+		across = cross*(column+f.gutter) - f.gutter
+		frame = f.collect(across, c.Frame)
+	}
+	f.headed(pieces, frame)
 	for again := false; len(pieces)+len(frame) > 0; again = true {
 		if again {
 			f.newPage()
@@ -27,14 +32,17 @@ func (f *flow) columns(c *briefing.Columns) {
 		for i := range slots {
 			slots[i] = slot{f.left + i*(column+f.gutter), f.y, f.bottom(), f.y == f.top}
 		}
-		frame = f.cross(frame, slots[n-cross:])
+		if len(frame) > 0 {
+			if more := f.taller(frame, pieces, slots[:n-cross]); more > 0 {
+				f.tallest += more
+				frame = f.collect(across, c.Frame)
+				f.tallest -= more
+			}
+			frame = f.cross(frame, slots[n-cross:])
+		}
 		waiting := len(pieces)
 		pieces = f.balanced(pieces, slots, again)
-		for _, s := range slots[1:] {
-			if mid := s.x - f.gutter/2; s.top < f.y && f.ruled {
-				f.draw(page.Line{X1: mid, Y1: s.top, X2: mid, Y2: f.y, Width: 150, Color: hairline})
-			}
-		}
+		f.ruleBetween(slots)
 		if again && len(pieces) == waiting && waiting > 0 { // not even one piece has room
 			pieces = f.onPage(pieces, slots[:1], true)
 		}
@@ -42,55 +50,112 @@ func (f *flow) columns(c *briefing.Columns) {
 	f.y += f.gutter / 2
 }
 
+// ruleBetween draws lines between columns, down to where their text ends.
+func (f *flow) ruleBetween(slots []slot) {
+	for _, s := range slots[1:] {
+		if mid := s.x - f.gutter/2; s.top < f.y && f.ruled {
+			f.draw(page.Line{X1: mid, Y1: s.top, X2: mid, Y2: f.y, Width: 150, Color: hairline})
+		}
+	}
+}
+
+// taller gives by how much the photos of a frame should grow to be as tall as the
+// text beside it: where all of the text has room in the columns beside it, and is
+// a little taller.
+func (f *flow) taller(frame, text []piece, beside []slot) int {
+	if len(beside) == 0 || len(text) == 0 {
+		return 0
+	}
+	spots, done := f.balance(text, beside, false)
+	more := lowest(spots) - f.y - f.filler(nil).end(frame, slot{}, 0)
+	if done < len(text) || more > f.tallest/2 {
+		return 0
+	}
+	return more
+}
+
+// headed sets what waits above columns; where there is no room for it and their
+// first lines, on the next page.
+func (f *flow) headed(pieces, frame []piece) {
+	l := f.filler([]slot{{0, f.top, f.bottom(), false}})
+	need := f.y
+	if len(f.queue) > 0 {
+		need = l.end(f.queue, l.slots[0], f.y)
+	}
+	first := 0
+	if len(pieces) > 0 {
+		first = l.end(pieces[:chained(pieces)], slot{}, 0)
+	}
+	if len(frame) > 0 {
+		first = max(first, l.end(frame, slot{}, 0))
+	}
+	if need+first > f.bottom() && f.y > f.top {
+		f.newPage()
+	}
+	f.place()
+}
+
+// beside sets a photo at the right of blocks, cut to be as tall as they are.
+func (f *flow) beside(b briefing.Beside) {
+	half := (f.w - f.gutter) / 2
+	pieces := f.collect(half, b.Blocks)
+	l := f.filler([]slot{{x: 0, bottom: f.height}})
+	l.y = 0
+	l.fill(pieces, false)
+	outer := f.w
+	f.w = half
+	row := f.photoRow([]briefing.Photo{b.Photo}, max(photoLeast, l.y-f.captionRoom(b.Photo.Caption, half)), true)
+	f.w = outer
+	all := row.lines
+	for _, s := range l.spots {
+		all = append(all, s.lines...)
+	}
+	f.add(piece{height: max(l.y, row.height), lines: all, draw: func(x, y int) []page.Item {
+		items := row.draw(x+half+f.gutter, y)
+		for _, s := range l.spots {
+			items = append(items, s.piece.draw(x, y+s.y)...)
+		}
+		return items
+	}})
+}
+
 // collect lays blocks out in a width and gives their pieces, unplaced.
 func (f *flow) collect(w int, blocks []briefing.Block) []piece {
-	f.held, f.w = true, w
+	outer, waiting := f.w, f.queue
+	f.held, f.w, f.queue = true, w, nil
 	for _, b := range blocks {
 		f.block(b)
 	}
 	pieces := f.queue
-	f.held, f.queue = false, nil
+	f.held, f.w, f.queue = false, outer, waiting
 	return pieces
 }
 
 // cross sets a frame over the heads of some columns, which begin below it. Where
 // the page has no room for it, it waits for the next.
 func (f *flow) cross(frame []piece, slots []slot) []piece {
-	if len(frame) == 0 {
-		return nil
-	}
-	spots, done, end := fill(frame, slots[:1], f.y, 0, false)
+	l := f.filler(slots[:1])
+	done := l.fill(frame, false)
 	if done < len(frame) && f.y > f.top {
 		return frame
 	}
-	for _, s := range spots {
+	for _, s := range l.spots {
 		f.set(s)
 	}
 	for i := range slots {
-		slots[i].top, slots[i].whole = end, false
+		slots[i].top, slots[i].whole = l.y, false
 	}
 	return frame[done:]
 }
 
-// balanced fills the slots of this page, which all begin and end as one; where
-// everything has room, they end as high as they can.
+// balanced fills the slots of this page, which all begin and end as one, and gives
+// what has no room.
 func (f *flow) balanced(pieces []piece, slots []slot, again bool) []piece {
 	if len(pieces) == 0 {
 		f.y = max(f.y, slots[len(slots)-1].top)
 		return nil
 	}
-	spots, done := within(pieces, slots, f.bottom(), f.grid, again)
-	if done == len(pieces) {
-		low, high := f.y, f.bottom()
-		for high-low > page.MM/4 {
-			mid := (low + high) / 2
-			if tried, n := within(pieces, slots, mid, f.grid, again); n == len(pieces) && lowest(tried) <= mid {
-				high, spots = mid, tried
-			} else {
-				low = mid
-			}
-		}
-	}
+	spots, done := f.balance(pieces, slots, again)
 	for _, s := range spots {
 		f.set(s)
 	}
@@ -98,14 +163,34 @@ func (f *flow) balanced(pieces []piece, slots []slot, again bool) []piece {
 	return pieces[done:]
 }
 
+// balance finds the places of pieces in slots; where everything has room, they end
+// as high as they can.
+func (f *flow) balance(pieces []piece, slots []slot, again bool) ([]spot, int) {
+	spots, done := f.within(pieces, slots, f.bottom(), again)
+	if done == len(pieces) {
+		low, high := f.y, f.bottom()
+		for high-low > page.MM/4 {
+			mid := (low + high) / 2
+			if tried, n := f.within(pieces, slots, mid, again); n == len(pieces) && lowest(tried) <= mid {
+				high, spots = mid, tried
+			} else {
+				low = mid
+			}
+		}
+	}
+	return spots, done
+}
+
 // within fills slots that end at a common bottom.
-func within(pieces []piece, slots []slot, bottom, grid int, again bool) ([]spot, int) {
+func (f *flow) within(pieces []piece, slots []slot, bottom int, again bool) ([]spot, int) {
 	cut := slices.Clone(slots)
 	for i := range cut {
 		cut[i].bottom = max(bottom, cut[i].top)
 	}
-	spots, done, _ := fill(pieces, cut, cut[0].top, grid, again)
-	return spots, done
+	l := f.filler(cut)
+	l.y = cut[0].top
+	done := l.fill(pieces, again)
+	return l.spots, done
 }
 
 // lowest gives the y where the lowest of some pieces ends.

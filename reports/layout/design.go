@@ -13,16 +13,18 @@ type design struct {
 	paper         page.Paper
 	left, top     int // of the type area (版心)
 	width, height int
-	grid          int  // distance of the body's lines from page to page; 0 is none
-	pitch         int  // of the body's characters
-	gutter        int  // between columns
-	ruled         bool // with a line between columns
-	foot          int  // base line of the source line
+	grid          int        // distance of the body's lines from page to page; 0 is none
+	pitch         int        // of the body's characters
+	gutter        int        // between columns
+	ruled         bool       // with a line between columns
+	foot          int        // base line of the source line
+	strip         page.Color // behind key figures; white is none
 
 	headline, body, remark, address, note, caption typeset.Style
 	headings                                       [4]typeset.Style
 	table                                          tableStyles
 	tallest                                        int // of a photo
+	air                                            int // more space between sections
 }
 
 // tableStyles are the styles of a table's parts.
@@ -36,7 +38,7 @@ func designOf(doc *briefing.Document) *design {
 	case briefing.Handout:
 		return handout(doc.Paper)
 	case briefing.Feature:
-		return feature(doc.Paper)
+		return feature(doc.Paper, featureSizes[0])
 	}
 	return official()
 }
@@ -70,7 +72,7 @@ func official() *design {
 	}
 	return &design{
 		paper: page.Papers["A4"], left: gbLeft, top: gbTop, width: gbWidth, height: gbHeight, grid: gbLeading, pitch: gbPitch,
-		gutter: 8 * page.MM, foot: gbTop + gbHeight + numberBelow + footText.Size*38/100,
+		strip: page.White, gutter: 8 * page.MM, foot: gbTop + gbHeight + numberBelow + footText.Size*38/100,
 		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(erHao), Leading: gbLeading * 5 / 4, Align: typeset.Centre},
 		body:     line(face.FangSong, 2, typeset.Justify),
 		remark:   line(face.Kai, 2, typeset.Justify),
@@ -98,7 +100,7 @@ func handout(paper string) *design {
 		return typeset.Style{Role: role, Size: size(12), Leading: size(20), Indent: indent, Align: align}
 	}
 	return &design{
-		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - p.W*10/100, gutter: 8 * page.MM, foot: p.H - p.W*5/100,
+		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - p.W*10/100, gutter: 8 * page.MM, foot: p.H - p.W*5/100, strip: page.White,
 		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: size(erHao), Leading: size(32), Align: typeset.Centre},
 		body:     line(face.Song, 2, typeset.Justify),
 		remark:   line(face.Kai, 2, typeset.Justify),

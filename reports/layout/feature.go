@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"strings"
+
+	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
@@ -9,11 +12,11 @@ import (
 // feature is the look of a newspaper's page (专版): a big headline, small type in
 // columns with rules between them. The measures are those of A3; A4 has type
 // nearly as large, and smaller heads.
-func feature(paper string) *design {
+func feature(paper string, text float64) *design {
 	p := paperOr(paper, "A3")
-	text, head := 10.5, 1.0
+	head := 1.0
 	if paper == "A4" {
-		text, head = 10, 0.7
+		head = 0.7
 	}
 	margin := 12*page.MM + p.W/80
 	top := margin + 12*page.MM
@@ -21,13 +24,13 @@ func feature(paper string) *design {
 		return typeset.Style{Role: role, Size: page.Pt(text), Leading: page.Pt(text * 1.55), Indent: indent, Align: align}
 	}
 	d := &design{
-		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - margin - 6*page.MM, gutter: 6 * page.MM, ruled: true, foot: p.H - margin,
-		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(44 * head), Leading: page.Pt(56 * head), Align: typeset.Centre},
+		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - margin - 6*page.MM, gutter: 6 * page.MM, ruled: true, foot: p.H - margin, strip: sumFill,
+		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(40 * head), Leading: page.Pt(50 * head), Align: typeset.Centre},
 		body:     line(face.Song, 2, typeset.Justify),
 		remark:   typeset.Style{Role: face.Kai, Size: page.Pt(text * 1.25), Leading: page.Pt(text * 1.95), Indent: 2},
 		address:  line(face.Song, 0, typeset.Justify),
 		headings: [4]typeset.Style{
-			1: {Role: face.XiaoBiaoSong, Size: page.Pt(24 * head), Leading: page.Pt(32 * head), Align: typeset.Left},
+			1: {Role: face.XiaoBiaoSong, Size: page.Pt(21 * head), Leading: page.Pt(28 * head), Align: typeset.Left},
 			2: {Role: face.Hei, Size: page.Pt(text * 1.15), Leading: page.Pt(text * 1.8), Align: typeset.Left, Color: accent},
 			3: line(face.Hei, 0, typeset.Left),
 		},
@@ -37,4 +40,158 @@ func feature(paper string) *design {
 		tallest: 90 * page.MM,
 	}
 	return d
+}
+
+// featureSizes are the sizes of a feature's text in points, best first.
+var featureSizes = []float64{10.5, 10, 9.5, 9}
+
+// The least height of a feature's photos, and how far its sections may be set
+// apart to fill the page.
+const (
+	featurePhoto = 32 * page.MM
+	mostAir      = 16 * page.MM
+)
+
+// filledPage lays a feature out on as few pages as can be: with all its frames and
+// the largest type that goes with them, or else with fewer frames. Then the photos
+// grow until the last page is full, and what is left goes between the sections.
+func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
+	try := func(t tuning) (*flow, error) {
+		f := newFlow(doc, o)
+		f.design = feature(doc.Paper, t.size)
+		f.w, f.tallest, f.air, f.dropped = f.width, t.tallest, t.air, t.dropped
+		return f, f.run(doc, o)
+	}
+	var best *flow
+	var tuned tuning
+	for dropped := 0; dropped <= frames(doc) && (best == nil || len(best.doc.Pages) > 1); dropped++ {
+		for _, size := range featureSizes {
+			t := tuning{size: size, tallest: featurePhoto, dropped: dropped}
+			f, err := try(t)
+			if err != nil {
+				return nil, err
+			}
+			if best == nil || len(f.doc.Pages) < len(best.doc.Pages) {
+				best, tuned = f, t
+			}
+		}
+	}
+	for _, grow := range []struct {
+		measure *int
+		most    int
+	}{{&tuned.tallest, best.height / 4}, {&tuned.air, mostAir}} {
+		low, high := *grow.measure, grow.most
+		for high-low > page.MM {
+			*grow.measure = (low + high) / 2
+			f, err := try(tuned)
+			if err != nil {
+				return nil, err
+			}
+			if len(f.doc.Pages) <= len(best.doc.Pages) {
+				low, best = *grow.measure, f
+			} else {
+				high = *grow.measure
+			}
+		}
+		*grow.measure = low
+	}
+	return best.doc, nil
+}
+
+// tuning is what may vary of a feature so that it fills its page.
+type tuning struct {
+	size         float64 // of the text, points
+	tallest, air int     // of a photo; between sections
+	dropped      int     // frames left out, the first ones
+}
+
+// frames counts the frames of a document.
+func frames(doc *briefing.Document) int {
+	n := 0
+	for _, b := range doc.Blocks {
+		if c, ok := b.(briefing.Columns); ok && len(c.Frame) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// display sets the headline of a feature page: the kicker over it, each phrase on
+// a line of its own, the subtitle under it. A phrase too long for its line is
+// made smaller, and the other with it.
+func (f *flow) display(b briefing.Display) {
+	kicker := typeset.Style{Role: face.Hei, Size: f.headline.Size * 2 / 5, Leading: f.headline.Size * 7 / 10, Align: typeset.Centre}
+	sub := kicker.With(typeset.Right)
+	sub.Role = face.Kai
+	big := f.headline
+	for _, p := range b.Phrases {
+		if w := f.setter.Line(p, big).Width; w > f.w {
+			big.Size = big.Size * f.w / w
+		}
+	}
+	big.Leading = big.Size * 14 / 11
+	pieces := text(f.setter.Balanced(b.Kicker, kicker, f.w), kicker)
+	for i, p := range b.Phrases {
+		line := text(f.setter.Lines(p, big, f.w), big)
+		if i == 0 && len(line) > 0 {
+			line[0].marks = []page.Bookmark{{Text: strings.Join(b.Phrases, " ")}}
+		}
+		pieces = append(pieces, line...)
+	}
+	pieces = append(pieces, text(f.setter.Lines(b.Sub, sub, f.w), sub)...)
+	if n := len(pieces); n > 0 {
+		pieces[n-1].height += f.body.Leading / 2
+	}
+	f.add(keep(pieces, true)...)
+}
+
+// opening sets the lead in 楷体 behind an upright red bar; it keeps with the key
+// figures below.
+func (f *flow) opening(s string) {
+	inset := 2 * f.remark.Size
+	lines := f.setter.Lines(s, f.remark, f.w-inset)
+	h := len(lines) * f.remark.Leading
+	f.add(piece{height: h + f.body.Leading*3/4, keep: true, lines: lines, draw: func(x, y int) []page.Item {
+		items := []page.Item{page.Rect{X: x, Y: y + f.remark.Size/4, W: page.MM, H: h - f.remark.Size/2, Fill: page.Official}}
+		return append(items, stacked(lines, f.remark, x+inset, y, h)...)
+	}})
+}
+
+// slogan heads a section: its label white on red, two phrases large, and a rule
+// under both. It keeps with the columns below.
+func (f *flow) slogan(b briefing.Slogan) {
+	st := f.headings[1]
+	label := st.In(page.White)
+	label.Role, label.Size = face.Hei, st.Size*4/5
+	tag := f.setter.Line(b.Label, label)
+	box := tag.Width + st.Size
+	line := f.fit(strings.Join(b.Phrases, "　"), st, f.w-box-st.Size)
+	f.add(piece{height: st.Leading + f.body.Leading/2, before: f.body.Leading*2/3 + f.air, keep: true, lines: []typeset.Line{tag, line},
+		marks: []page.Bookmark{{Text: b.Label + "：" + strings.Join(b.Phrases, " "), Level: 1}},
+		draw: func(x, y int) []page.Item {
+			items := []page.Item{page.Rect{X: x, Y: y, W: box, H: st.Leading, Fill: page.Official},
+				page.Rect{X: x, Y: y + st.Leading, W: f.w, H: 500, Fill: page.Official}}
+			items = append(items, tag.At(x+st.Size/2, y+st.Leading/2+label.Size*38/100)...)
+			return append(items, line.At(x+box+st.Size/2, y+st.Baseline())...)
+		}})
+}
+
+// banner prints the head of every page of a feature: its name white on red, the
+// zone and the day.
+func (f *flow) banner(doc *briefing.Document) {
+	st := typeset.Style{Role: face.Hei, Size: page.Pt(15), Leading: page.Pt(22), Align: typeset.Left}
+	small := typeset.Style{Role: face.Sans, Size: page.Pt(10.5), Leading: page.Pt(14), Align: typeset.Left}
+	name := f.setter.Line(spread(doc.Banner), st.In(page.White))
+	day := f.setter.Line(doc.AsOf.Chinese(), small)
+	box, h := name.Width+2*st.Size, 9*page.MM
+	y := f.top - 12*page.MM
+	who := f.fit(doc.Head, small, f.width-box-day.Width-4*small.Size)
+	base := y + h - small.Size*2/3
+	for i := range f.doc.Pages {
+		p := &f.doc.Pages[i]
+		p.Items = append(p.Items, page.Rect{X: f.left, Y: y, W: box, H: h, Fill: page.Official}, page.Rect{X: f.left, Y: y + h, W: f.width, H: 700, Fill: page.Official})
+		p.Items = append(p.Items, name.At(f.left+st.Size, y+h/2+st.Size*38/100)...)
+		p.Items = append(p.Items, who.At(f.left+box+small.Size, base)...)
+		p.Items = append(p.Items, day.At(f.left+f.width-day.Width, base)...)
+	}
 }

@@ -25,66 +25,54 @@ type slot struct {
 	whole          bool // as tall as the page's type area
 }
 
-// must tells that a piece at y cannot hope for more room elsewhere.
-func (s slot) must(y int) bool { return s.whole && y == s.top }
-
 // spot is a piece in its place.
 type spot struct {
 	*piece
 	x, y int
 }
 
-// fill sets pieces into slots, from y in the first, as far as they go; grid is
-// the distance of the lines, and again tells that they go on from another page.
-// A chain of pieces that keep together goes on to the next slot where this one
-// has no room for all of it; one taller than a slot is set piece by piece. It
-// gives the places, how many pieces they hold, and the y where the last one ends.
-func fill(pieces []piece, slots []slot, y, grid int, again bool) (spots []spot, done, end int) {
-	s := 0
-	repeat := func(p *piece) {
-		if p.repeat != nil {
-			spots = append(spots, spot{p.repeat, slots[s].x, y})
-			y += p.repeat.height
-		}
-	}
-	next := func(p *piece) bool {
-		if s++; s == len(slots) {
-			return false
-		}
-		y = slots[s].top
-		repeat(p)
-		return true
-	}
+// filler fills slots one after the other.
+type filler struct {
+	slots []slot
+	grid  int // distance of the lines
+	tall  int // of a whole page: what is taller may be torn
+	s, y  int // the slot at hand, and where its text ends
+	spots []spot
+}
+
+// fill sets pieces as far as they go, and gives how many it set; again tells that
+// they go on from another page. Pieces that keep together go on to the next slot
+// where this one has no room for all of them.
+func (l *filler) fill(pieces []piece, again bool) (done int) {
 	if again {
-		repeat(&pieces[0])
+		l.repeat(&pieces[0])
 	}
 	for done < len(pieces) {
-		n := chain(pieces[done:])
-		need := y
-		for i := range n {
-			need = slots[s].start(&pieces[done+i], need, grid) + pieces[done+i].height
-		}
-		if !slots[s].must(y) && need > slots[s].bottom && fits(pieces[done:done+n], slots[min(s+1, len(slots)-1)], grid) {
-			if !next(&pieces[done]) {
-				return spots, done, y
+		chain := pieces[done : done+chained(pieces[done:])]
+		if l.end(chain, slot{}, 0) <= l.tall {
+			for !l.holds(chain) {
+				if !l.next(&chain[0]) {
+					return done
+				}
 			}
 		}
-		for range n {
-			p := &pieces[done]
-			if !slots[s].must(y) && slots[s].start(p, y, grid)+p.height > slots[s].bottom && !next(p) {
-				return spots, done, y
+		for i := range chain {
+			for !l.holds(chain[i : i+1]) {
+				if !l.next(&chain[i]) {
+					return done
+				}
 			}
-			y = slots[s].start(p, y, grid)
-			spots = append(spots, spot{p, slots[s].x, y})
-			y += p.height
+			y := l.slots[l.s].start(&chain[i], l.y, l.grid)
+			l.spots = append(l.spots, spot{&chain[i], l.slots[l.s].x, y})
+			l.y = y + chain[i].height
 			done++
 		}
 	}
-	return spots, done, y
+	return done
 }
 
-// chain counts the pieces that keep together with the first.
-func chain(pieces []piece) int {
+// chained counts the pieces that keep together with the first.
+func chained(pieces []piece) int {
 	n := 1
 	for n < len(pieces) && pieces[n-1].keep {
 		n++
@@ -92,16 +80,42 @@ func chain(pieces []piece) int {
 	return n
 }
 
-// fits tells whether a whole chain has room in a slot.
-func fits(chain []piece, s slot, grid int) bool {
-	y := s.top
-	if r := chain[0].repeat; r != nil {
+// repeat sets the head of a table that goes on.
+func (l *filler) repeat(p *piece) {
+	if p.repeat != nil {
+		l.spots = append(l.spots, spot{p.repeat, l.slots[l.s].x, l.y})
+		l.y += p.repeat.height
+	}
+}
+
+// next goes on to the next slot.
+func (l *filler) next(p *piece) bool {
+	if l.s+1 == len(l.slots) {
+		return false
+	}
+	l.s++
+	l.y = l.slots[l.s].top
+	l.repeat(p)
+	return true
+}
+
+// holds tells whether pieces have room in the slot at hand, or can hope for no
+// more elsewhere.
+func (l *filler) holds(pieces []piece) bool {
+	s := l.slots[l.s]
+	return s.whole && l.y == s.top || l.end(pieces, s, l.y) <= s.bottom
+}
+
+// end gives the y where pieces end that begin in a slot at y; at its top they have
+// the head of their table above them.
+func (l *filler) end(pieces []piece, s slot, y int) int {
+	if r := pieces[0].repeat; r != nil && y == s.top {
 		y += r.height
 	}
-	for i := range chain {
-		y = s.start(&chain[i], y, grid) + chain[i].height
+	for i := range pieces {
+		y = s.start(&pieces[i], y, l.grid) + pieces[i].height
 	}
-	return y <= s.bottom
+	return y
 }
 
 // start gives the y at which a piece begins when the last one ended at y.
@@ -126,6 +140,7 @@ type flow struct {
 	held      bool             // the queue waits for the end of its columns
 	signed    bool             // a signature follows the block at hand
 	following []briefing.Block // after the block at hand
+	dropped   int              // frames still to be left out
 	late      []late
 }
 
@@ -172,15 +187,20 @@ func (f *flow) place() {
 // onPage sets pieces into the slots of this page and gives those that have no
 // room. On a page that goes on from another at least one piece is set.
 func (f *flow) onPage(pieces []piece, slots []slot, again bool) []piece {
-	spots, n, end := fill(pieces, slots, f.y, f.grid, again)
+	l := f.filler(slots)
+	n := l.fill(pieces, again)
 	if n == 0 && again { // taller than a page with the head above it
-		spots, n, end = []spot{{&pieces[0], slots[0].x, f.y}}, 1, f.y+pieces[0].height
+		l.spots, n, l.y = []spot{{&pieces[0], slots[0].x, f.y}}, 1, f.y+pieces[0].height
 	}
-	for _, s := range spots {
+	for _, s := range l.spots {
 		f.set(s)
 	}
-	f.y = end
+	f.y = l.y
 	return pieces[n:]
+}
+
+func (f *flow) filler(slots []slot) *filler {
+	return &filler{slots: slots, grid: f.grid, tall: f.height, y: f.y}
 }
 
 func (f *flow) set(s spot) {

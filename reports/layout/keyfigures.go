@@ -16,12 +16,13 @@ func (f *flow) keyFigures(list []briefing.KeyFigure) {
 	label.Leading = label.Size * 3 / 2
 	most := max(1, f.w/(label.Size*11))
 	rows := (len(list) + most - 1) / most
+	all := f.w
 	for ; rows > 0; rows-- {
 		row := list[:(len(list)+rows-1)/rows]
 		list = list[len(row):]
-		w := f.w / len(row)
-		f.add(piece{height: value.Leading + label.Leading + value.Size/2, before: value.Size / 4, draw: func(x, y int) []page.Item {
-			var items []page.Item
+		w := all / len(row)
+		f.add(piece{height: value.Leading + label.Leading + value.Size/2, before: value.Size / 4, keep: rows > 1, draw: func(x, y int) []page.Item {
+			items := []page.Item{page.Rect{X: x, Y: y, W: all, H: value.Leading + label.Leading + value.Size/4, Fill: f.strip}}
 			for i, k := range row {
 				at := x + i*w
 				v, l := f.fit(k.Value, value, w-value.Size/2), f.fit(k.Label, label, w-label.Size)

@@ -29,19 +29,33 @@ type Options struct {
 // Briefing lays a document out by its genre; wall charts, fishbones and maps have
 // sheets of their own.
 func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
+	switch {
+	case doc.Wall != nil:
+		f := newFlow(doc, o)
+		f.wall(doc)
+		return f.doc, nil
+	case len(doc.Fishbones) > 0:
+		f := newFlow(doc, o)
+		f.fishbones(doc.Fishbones, doc.Source)
+		return f.doc, nil
+	case doc.Genre == briefing.Feature:
+		return filledPage(doc, o)
+	}
+	f := newFlow(doc, o)
+	return f.doc, f.run(doc, o)
+}
+
+func newFlow(doc *briefing.Document, o Options) *flow {
 	f := &flow{design: designOf(doc), setter: typeset.New(o.Fonts), doc: &page.Document{
 		Title: doc.Title, Author: doc.Author, Subject: doc.Subject, Photo: o.Photo,
 		AsOf: time.Date(doc.AsOf.Year, time.Month(doc.AsOf.Month), doc.AsOf.Day, 0, 0, 0, 0, time.UTC),
 	}}
 	f.w = f.width
-	if doc.Wall != nil {
-		f.wall(doc)
-		return f.doc, nil
-	}
-	if len(doc.Fishbones) > 0 {
-		f.fishbones(doc.Fishbones, doc.Source)
-		return f.doc, nil
-	}
+	return f
+}
+
+// run sets the blocks from the first page to the last.
+func (f *flow) run(doc *briefing.Document, o Options) error {
 	f.newPage()
 	if doc.Masthead != nil {
 		f.masthead(doc.Masthead)
@@ -52,7 +66,7 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 		f.block(b)
 		if o.Progress != nil {
 			if err := o.Progress(i+1, len(doc.Blocks)); err != nil {
-				return nil, err
+				return err
 			}
 		}
 	}
@@ -61,7 +75,7 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 		f.imprint(doc.Imprint)
 	}
 	f.finish(doc)
-	return f.doc, nil
+	return nil
 }
 
 func isSignature(b briefing.Block) bool {
@@ -79,7 +93,10 @@ func (f *flow) finish(doc *briefing.Document) {
 		f.numbers()
 		return
 	}
-	if doc.Head != "" {
+	switch {
+	case doc.Banner != "":
+		f.banner(doc)
+	case doc.Head != "":
 		f.heads(doc.Head, doc.AsOf)
 	}
 	f.sources(doc.Source, f.left, f.width, f.foot)
@@ -95,6 +112,12 @@ func (f *flow) block(b briefing.Block) {
 	switch b := b.(type) {
 	case briefing.Headline:
 		f.title(b.Text)
+	case briefing.Display:
+		f.display(b)
+	case briefing.Lead:
+		f.opening(b.Text)
+	case briefing.Slogan:
+		f.slogan(b)
 	case briefing.Address:
 		f.paragraph(b.Text, f.address)
 	case briefing.Signature:
@@ -121,6 +144,8 @@ func (f *flow) block(b briefing.Block) {
 		f.contents(b)
 	case briefing.Columns:
 		f.columns(&b)
+	case briefing.Beside:
+		f.beside(b)
 	case briefing.PageBreak:
 		f.pageBreak()
 	}

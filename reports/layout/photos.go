@@ -20,8 +20,8 @@ func (f *flow) photos(b briefing.Photos) {
 	for len(list) > 0 {
 		n := min(most, len(list))
 		f.place() // what waits comes first: the room below it counts
-		row := f.photoRow(list[:n], f.tallest)
-		if small, fits := f.shrunk(row, list[:n]); fits && !f.held {
+		row := f.photoRow(list[:n], f.tallest, b.Fill)
+		if small, fits := f.shrunk(row, list[:n], b.Fill); fits && !f.held {
 			row = small
 		}
 		f.add(row.piece)
@@ -32,13 +32,13 @@ func (f *flow) photos(b briefing.Photos) {
 // shrunk makes a row that does not fit on this page as small as it must be, and
 // tells whether that is large enough to print. A smaller photo has a narrower
 // caption, which may need more lines.
-func (f *flow) shrunk(row photoRow, list []briefing.Photo) (photoRow, bool) {
+func (f *flow) shrunk(row photoRow, list []briefing.Photo, wide bool) (photoRow, bool) {
 	room := f.bottom() - f.y - row.before
 	for row.height > room {
 		if row.photo -= row.height - room; row.photo < photoLeast {
 			return row, false
 		}
-		row = f.photoRow(list, row.photo)
+		row = f.photoRow(list, row.photo, wide)
 	}
 	return row, true
 }
@@ -59,17 +59,21 @@ type photoRow struct {
 }
 
 // photoRow sets photos side by side at one height, at most so tall; what a frame
-// cuts off goes evenly from both sides.
-func (f *flow) photoRow(list []briefing.Photo, most int) photoRow {
+// cuts off goes evenly from both sides. Wide ones fill the width.
+func (f *flow) photoRow(list []briefing.Photo, most int, wide bool) photoRow {
 	sum := 0.0
 	for _, p := range list {
 		sum += frame(p)
 	}
 	gaps := photoGap * (len(list) - 1)
 	h := min(int(float64(f.w-gaps)/sum), most)
+	stretch := 1.0
+	if wide {
+		stretch = float64(f.w-gaps) / (sum * float64(h))
+	}
 	widths, total := make([]int, len(list)), gaps
 	for i, p := range list {
-		widths[i] = int(frame(p) * float64(h))
+		widths[i] = int(frame(p) * stretch * float64(h))
 		total += widths[i]
 	}
 	captions := make([][]typeset.Line, len(list))
@@ -86,7 +90,7 @@ func (f *flow) photoRow(list []briefing.Photo, most int) photoRow {
 		var items []page.Item
 		x += inset
 		for i, p := range list {
-			items = append(items, page.Image{X: x, Y: y, W: widths[i], H: h, Hash: p.Hash, Crop: crop(p)})
+			items = append(items, page.Image{X: x, Y: y, W: widths[i], H: h, Hash: p.Hash, Crop: crop(p, float64(widths[i])/float64(h))})
 			items = append(items, f.tag(p.Tag, x, y)...)
 			for k, l := range captions[i] {
 				items = append(items, l.At(x, y+h+page.Pt(3)+k*f.caption.Leading+f.caption.Baseline())...)
@@ -96,6 +100,12 @@ func (f *flow) photoRow(list []briefing.Photo, most int) photoRow {
 		return items
 	}
 	return out
+}
+
+// captionRoom gives the height of a caption of a photo so wide, with the space
+// around it.
+func (f *flow) captionRoom(s string, w int) int {
+	return len(f.setter.Lines(s, f.caption, w))*f.caption.Leading + page.Pt(9)
 }
 
 // tag prints a word on a photo's upper left corner: 建设前.
@@ -109,14 +119,14 @@ func (f *flow) tag(s string, x, y int) []page.Item {
 	return append([]page.Item{box}, l.At(x+st.Size/2, y+st.Size/8+st.Baseline())...)
 }
 
-// crop gives the part of a photo that its frame shows.
-func crop(p briefing.Photo) [4]float64 {
+// crop gives the part of a photo that a frame of a proportion shows.
+func crop(p briefing.Photo, frame float64) [4]float64 {
 	out := [4]float64{0, 0, 1, 1}
 	if p.Width <= 0 || p.Height <= 0 {
 		return out
 	}
 	own := float64(p.Width) / float64(p.Height)
-	if k := frame(p) / own; k < 1 {
+	if k := frame / own; k < 1 {
 		out[0], out[2] = (1-k)/2, (1+k)/2
 	} else if k > 1 {
 		out[1], out[3] = (1-1/k)/2, (1+1/k)/2

@@ -23,6 +23,7 @@ type Book struct {
 	Mechanisms []Mechanism
 	Photos     []Photo
 	Published  []Publication
+	Options    map[string]Options // by document
 }
 
 // Office is who issues the documents (编发单位) and what their heads say.

@@ -1,0 +1,255 @@
+package briefing
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/figure"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// FeaturePage draws up the feature page (专版), the way a newspaper gives the zone a
+// page: a headline of two phrases, a lead, a strip of key figures, and three
+// sections with slogans, in columns, with photos across them.
+func FeaturePage(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
+	d := newDraft("feature", b, at)
+	d.add(Display{Kicker: d.fill(d.kicker()), Phrases: d.phrases(d.mainTitle()), Sub: d.sampled("——" + b.Office.Zone + at.Title() + "工作综述")})
+	lead := []Block{Lead{d.fill(d.opening())}, d.featureFigures()}
+	if hero := d.shown(1, ofZone); len(hero) > 0 {
+		lead = []Block{Beside{lead, hero[0]}}
+	}
+	d.add(lead...)
+	d.sections(featureSections)
+	doc, problems := d.sourced(Feature, "专版")
+	doc.Banner = "专版"
+	return doc, problems
+}
+
+var featureSections = []section{
+	{"招商", (*draft).featureCourting}, {"项目", (*draft).featureBuilding}, {"创新", (*draft).featureInnovation},
+}
+
+// columns is how many the office wants; the document's own number where it does
+// not say.
+func (d *draft) columns() int {
+	if d.options.Columns > 0 {
+		return d.options.Columns
+	}
+	if d.options.Paper == "A4" {
+		return 2
+	}
+	return 4
+}
+
+// phrases fills both halves of a headline.
+func (d *draft) phrases(pair [2]string) []string { return []string{d.fill(pair[0]), d.fill(pair[1])} }
+
+// pace tells how the year's investment stands against its schedule, as printed:
+// 1 ahead, 0 level, -1 behind or unknown.
+func (d *draft) pace() int {
+	t := d.book.Sum(d.book.All(), d.at)
+	switch text := figure.Points.Text(t.Ahead()); {
+	case text == numeral.Unknown || strings.HasPrefix(text, "-"):
+		return -1
+	case text == "0":
+		return 0
+	}
+	return 1
+}
+
+func (d *draft) kicker() string {
+	if len(d.book.Projects) == 0 {
+		return d.book.Office.Zone
+	}
+	return "截至" + d.day() + "，累计完成投资{全部项目.累计投资}，{全部项目.超序}"
+}
+
+// mainTitle words the headline by what the figures say.
+func (d *draft) mainTitle() [2]string {
+	switch {
+	case len(d.book.Projects) == 0:
+		return [2]string{"蓄势开局谋新篇", "项目为王启新程"}
+	case d.pace() >= 0:
+		return [2]string{"{全部项目.个数}个项目比学赶超", "{全部项目.总投资}投资提速见效"}
+	}
+	return [2]string{"{全部项目.个数}个项目对标序时", "{全部项目.总投资}投资攻坚加力"}
+}
+
+// opening is the lead: the year so far in two sentences.
+func (d *draft) opening() string {
+	if len(d.book.Projects) == 0 {
+		return d.book.Office.Zone + "项目库暂无项目，项目谋划、要素保障和招商对接同步推进。"
+	}
+	text := fmt.Sprintf("进入%d年，%s坚持“滚动签约、快速落地、集中开工、争先达产”，", d.at.Year, d.book.Office.Zone)
+	var parts []string
+	for _, r := range zone.Registers {
+		if name := r.Title(); len(d.book.Of(r)) > 0 {
+			parts = append(parts, "{"+name+".个数}个"+name+"总投资{"+name+".总投资}")
+		}
+	}
+	text += strings.Join(parts, "，") + "。截至" + d.day() + "，年度计划{全部项目.年度计划}已完成{全部项目.累计投资}，完成率{全部项目.完成率}，{全部项目.超序}"
+	if rated := d.ratedCount(); rated > 0 {
+		text += "；本期赛马晾晒{全部项目.参评数}个项目参评，红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个"
+	}
+	return text + "。"
+}
+
+// ratedCount is how many projects have a flag this half-month.
+func (d *draft) ratedCount() int {
+	t := d.book.Sum(d.book.All(), d.at)
+	n := 0
+	for _, f := range zone.Flags {
+		n += t.Flags[f]
+	}
+	return n
+}
+
+func (d *draft) featureFigures() KeyFigures {
+	return d.keyFigures([2]string{"产业项目（个）", "产业项目.个数"}, [2]string{"平台项目（个）", "平台项目.个数"}, [2]string{"总投资", "全部项目.总投资"},
+		[2]string{"本年累计", "全部项目.累计投资"}, [2]string{"完成率", "全部项目.完成率"}, [2]string{"本年签约（个）", "本年签约.个数"})
+}
+
+// keyFigures makes a strip of labels and references.
+func (d *draft) keyFigures(list ...[2]string) KeyFigures {
+	var out KeyFigures
+	for _, k := range list {
+		out.Figures = append(out.Figures, KeyFigure{k[0], d.fill("{" + k[1] + "}")})
+	}
+	return out
+}
+
+// themed adds a section in columns under its slogan; the blocks of text are what
+// it writes, the frame crosses the last two columns.
+func (d *draft) themed(label string, slogan [2]string, frame []Block, write func()) {
+	d.add(Slogan{Label: label, Phrases: d.phrases(slogan)})
+	outer := d.blocks
+	d.blocks = nil
+	write()
+	c := Columns{Count: d.columns(), Blocks: d.blocks, Frame: frame, Cross: min(2, d.columns()-1)}
+	if len(frame) == 0 {
+		c.Cross = 0
+	}
+	d.blocks = append(outer, c)
+}
+
+// topic is a heading within a column.
+func (d *draft) topic(text string) { d.add(Heading{2, text}) }
+
+func (d *draft) featureCourting() {
+	signed, granted, trips := d.rows("本年签约"), d.rows("本年摘牌"), d.rows("招商活动")
+	slogan := [2]string{"梳理链条明方向", "蓄积项目备后劲"}
+	switch {
+	case signed > 0 && granted > 0:
+		slogan = [2]string{"滚动签约添动能", "快速落地见实效"}
+	case signed > 0:
+		slogan = [2]string{"滚动签约添动能", "精准招引蓄后劲"}
+	case trips > 0:
+		slogan = [2]string{"走出园区叩门招商", "深耕链条对接项目"}
+	}
+	d.themed("招商", slogan, d.framed(1, 1, ofZone), func() {
+		if len(d.book.Leads)+len(d.book.Trips) == 0 {
+			d.para("本年暂无招商线索和招商活动记录。")
+			return
+		}
+		d.topic("签约落地")
+		d.signings()
+		d.leading()
+		d.topic("年度目标")
+		d.targets()
+		d.trips(d.topic)
+	})
+}
+
+// leading tells of the largest leads under way.
+func (d *draft) leading() {
+	list := slices.DeleteFunc(slices.Clone(d.book.Leads), func(l zone.Lead) bool {
+		return l.Stage(d.at.End()) != zone.Talking || !l.Total.Known
+	})
+	slices.SortStableFunc(list, func(a, b zone.Lead) int { return cmp.Compare(b.Total.Value, a.Total.Value) })
+	var names []string
+	for _, l := range list[:min(3, len(list))] {
+		names = append(names, l.Name+"（"+figure.Money(l.Total)+"）")
+	}
+	d.para(when(len(names) > 0, "在谈项目中，投资规模居前的有"+strings.Join(names, "、")+"，正由招商专班跟踪推进。"))
+}
+
+func (d *draft) featureBuilding() {
+	slogan := [2]string{"集中开工抢进度", "争先达产比贡献"}
+	switch {
+	case len(d.book.Projects) == 0:
+		slogan = [2]string{"谋项目夯实根基", "强保障静待开工"}
+	case d.pace() < 0:
+		slogan = [2]string{"对照序时找差距", "倒排工期抓追赶"}
+	}
+	d.themed("项目", slogan, d.framed(0, 1, func(p zone.Photo) bool { return p.Project != "" }), func() {
+		if len(d.book.Projects) == 0 {
+			d.para("截至" + d.day() + "，项目库暂无项目。")
+			return
+		}
+		d.topic("投资进度")
+		for _, r := range zone.Registers {
+			d.progress(r)
+		}
+		d.starts()
+		if c := groupChart(d.industryGroups()); !c.Empty() {
+			d.add(Figure{c})
+		}
+		d.topic("重点项目")
+		d.largest()
+		d.topic("赛马晾晒")
+		d.flags(mostFeatured)
+	})
+}
+
+// mostFeatured is how many projects have a sentence of their own.
+const mostFeatured = 3
+
+// largest tells of the largest projects and how far they are.
+func (d *draft) largest() {
+	list := slices.DeleteFunc(slices.Clone(d.book.All()), func(p *zone.Project) bool {
+		return !p.Total.Known || p.Progress[d.at].Appearance == ""
+	})
+	slices.SortStableFunc(list, func(a, b *zone.Project) int { return cmp.Compare(b.Total.Value, a.Total.Value) })
+	for _, p := range list[:min(mostFeatured, len(list))] {
+		text := p.Name + "总投资" + figure.Money(p.Total)
+		if p.Owner != "" {
+			text = p.Name + "由" + p.Owner + "投资建设，总投资" + figure.Money(p.Total)
+		}
+		text += "，目前" + strings.TrimRight(p.Progress[d.at].Appearance, "。")
+		if done := p.YearDone(d.at); done.Known && done.Value > 0 {
+			text += "，本年累计完成投资" + figure.Money(done)
+		}
+		d.para(closed(text))
+	}
+}
+
+func (d *draft) featureInnovation() {
+	slogan := [2]string{"聚才引智搭平台", "创新驱动强产业"}
+	if len(d.book.Platforms) > 0 {
+		slogan = [2]string{"平台引领聚英才", "创新驱动强产业"}
+	}
+	d.themed("创新", slogan, d.framed(0, 2, func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" }), func() {
+		if len(d.book.Platforms)+len(d.book.Firms)+len(d.book.Honors)+len(d.book.Visits) == 0 {
+			d.para("本期暂无创新平台、龙头企业和试点荣誉的记录。")
+			return
+		}
+		d.platforms(d.topic)
+		d.honors(d.topic)
+		d.services(d.topic)
+	})
+}
+
+// ofZone tells a photo that shows the zone, no single project or platform.
+func ofZone(p zone.Photo) bool { return p.Project == "" && p.Subject == "" }
+
+// framed gives photos for a frame, leaving out the first ones.
+func (d *draft) framed(skip, n int, want func(zone.Photo) bool) []Block {
+	list := d.shown(skip+n, want)
+	if len(list) <= skip {
+		return nil
+	}
+	return []Block{Photos{Photos: list[skip:], PerRow: n, Fill: true}}
+}

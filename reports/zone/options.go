@@ -1,0 +1,30 @@
+package zone
+
+// Options are how the office wants one document (文档选项). What is empty is left
+// to the program.
+type Options struct {
+	Paper    string            `json:"paper,omitempty"`    // 纸张
+	Columns  int               `json:"columns,omitempty"`  // 栏数
+	Sections []string          `json:"sections,omitempty"` // 栏目: which, in which order
+	NoPhotos bool              `json:"no_photos,omitempty"`
+	Fonts    map[string]string `json:"fonts,omitempty"`    // 字体: what for → a role's name or a font file
+	Issuer   string            `json:"issuer,omitempty"`   // 编发单位
+	Unsigned bool              `json:"unsigned,omitempty"` // 不落款
+	Secrecy  string            `json:"secrecy,omitempty"`  // 密级
+	Number   string            `json:"number,omitempty"`   // 编号
+	First    Period            `json:"first,omitzero"`     // 首期: the half-month of 总第1期
+}
+
+// Issue counts a document's issues (期号): that of the year, and that of all since
+// the first. Zero is not counted. Half-months before the first have no number.
+func (o Options) Issue(at Period, firstYear int) (ofYear, ofAll int) {
+	first := o.First
+	if first.IsZero() && firstYear > 0 {
+		first = Period{Year: firstYear, Month: 1, Half: 1}
+	}
+	if ofYear = at.Number(); first.IsZero() {
+		return ofYear, 0
+	}
+	ofAll = (at.Year-first.Year)*24 + at.Number() - first.Number() + 1
+	return min(ofYear, max(0, ofAll)), max(0, ofAll)
+}
