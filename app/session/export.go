@@ -159,9 +159,13 @@ func printed(draw func(*zone.Book, zone.Period) (*briefing.Document, []figure.Pr
 // print lays a document out and writes it. A photo that cannot be read is left
 // out with a warning: it must not cost the whole document.
 func (s *Session) print(ctx context.Context, doc *briefing.Document, w io.Writer) ([]string, error) {
+	fonts, problems := s.fonts.With(doc.Fonts, installed)
 	var warnings []string
+	for _, p := range problems {
+		warnings = append(warnings, p.Error())
+	}
 	for {
-		pages, err := layout.Briefing(doc, layout.Options{Fonts: s.fonts, Photo: s.store.Photo,
+		pages, err := layout.Briefing(doc, layout.Options{Fonts: fonts, Photo: s.store.Photo,
 			Progress: func(int, int) error { return ctx.Err() }})
 		if err != nil {
 			return nil, err

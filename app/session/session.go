@@ -7,9 +7,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -134,24 +131,4 @@ func fieldNames() string {
 		names = append(names, f.Name)
 	}
 	return strings.Join(names, "、")
-}
-
-// fonts puts the machine's own fonts before the program's.
-func fonts() *face.Set {
-	if runtime.GOOS != "windows" {
-		return face.Embedded()
-	}
-	folders := []string{filepath.Join(os.Getenv("WINDIR"), "Fonts"), filepath.Join(os.Getenv("LOCALAPPDATA"), "Microsoft", "Windows", "Fonts")}
-	find := func(name string) string {
-		for _, dir := range folders {
-			if path := filepath.Join(dir, name); filepath.IsAbs(path) {
-				if _, err := os.Stat(path); err == nil {
-					return path
-				}
-			}
-		}
-		return ""
-	}
-	return face.WithSystem(func(name string) bool { return find(name) != "" },
-		func(name string) ([]byte, error) { return os.ReadFile(find(name)) })
 }

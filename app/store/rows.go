@@ -178,16 +178,24 @@ func put[T any](tx *sql.Tx, r record[T], v *T) error {
 	return err
 }
 
-func writeBook(ctx context.Context, tx *sql.Tx, b *zone.Book) error {
+// writeSettings writes every setting, over what stood there.
+func writeSettings(tx *sql.Tx, b *zone.Book) error {
 	all := settings(b)
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		value, err := json.Marshal(all[key])
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec("INSERT INTO setting (key, value) VALUES (?, ?)", key, string(value)); err != nil {
+		if _, err := tx.Exec("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", key, string(value)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+func writeBook(ctx context.Context, tx *sql.Tx, b *zone.Book) error {
+	if err := writeSettings(tx, b); err != nil {
+		return err
 	}
 	w := newWriter(tx)
 	for _, p := range b.Projects {

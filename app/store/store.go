@@ -312,3 +312,8 @@ func (s *Store) PutProject(ctx context.Context, p *zone.Project) error {
 		return writeProgress(newWriter(tx), p)
 	})
 }
+
+// PutSettings writes the office's settings and options: one durable edit.
+func (s *Store) PutSettings(ctx context.Context, b *zone.Book) error {
+	return s.transact(ctx, func(tx *sql.Tx) error { return writeSettings(tx, b) })
+}

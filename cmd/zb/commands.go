@@ -154,16 +154,9 @@ func exportFrom(k *call, path string) error {
 }
 
 func set(k *call) error {
-	var changes []session.Change
-	for _, a := range k.args[2:] {
-		field, value, ok := strings.Cut(a, "=")
-		if full, rest, wide := strings.Cut(a, "＝"); wide && (!ok || len(full) < len(field)) {
-			field, value, ok = full, rest, true
-		}
-		if !ok {
-			return usageError{"“" + a + "”应写成 字段=值"}
-		}
-		changes = append(changes, session.Change{Field: field, Value: value})
+	changes, err := changes(k.args[2:])
+	if err != nil {
+		return err
 	}
 	s, err := session.Open(k, k.args[0], true)
 	if err != nil {
@@ -175,6 +168,22 @@ func set(k *call) error {
 		return err
 	}
 	return s.Set(k, k.args[1], at, changes)
+}
+
+// changes reads arguments of the form 字段=值.
+func changes(args []string) ([]session.Change, error) {
+	var out []session.Change
+	for _, a := range args {
+		field, value, ok := strings.Cut(a, "=")
+		if full, rest, wide := strings.Cut(a, "＝"); wide && (!ok || len(full) < len(field)) {
+			field, value, ok = full, rest, true
+		}
+		if !ok {
+			return nil, usageError{"“" + a + "”应写成 字段=值"}
+		}
+		out = append(out, session.Change{Field: field, Value: value})
+	}
+	return out, nil
 }
 
 func check(k *call) error {

@@ -49,6 +49,7 @@ func init() { // the help command lists them all
 		{"set", "文件 项目 字段=值… [--period 2023-04-1]", "修改一个项目的字段，一次写入；项目用编号或名称", "zb set 示例.zbk 卧龙新能源智慧产业园项目 总投资=61亿元", 3, -1, set},
 		{"check", "文件 [--json]", "核对数据，每行一个问题；有问题时退出码为1", "zb check 示例.zbk", 1, 1, check},
 		{"figures", "文件 [--search 词] [--period 2023-04-1] [--json]", "列出可以写进文字的引用：写法、现值、含义；--search 按字、含义或拼音首字母查找", "zb figures 示例.zbk --search cyxm", 1, 1, figures},
+		{"options", "文件 [文档编号|office] [选项=值…] [--json]", "查看或修改文档选项（纸张、栏数、栏目、照片、字体、编发单位、落款、密级、编号、首期）；office 为单位设置；值留空即恢复默认", "zb options 示例.zbk feature 纸张=A4 栏数=3", 1, -1, options},
 		{"gen", "文件 --projects 个数 --halves 半月数 --seed 种子", "生成任意规模的试验数据文件", "zb gen 大.zbk --projects 3000 --halves 24 --seed 1", 1, 1, generate},
 	}
 }

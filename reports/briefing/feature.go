@@ -67,11 +67,18 @@ func (d *draft) kicker() string {
 	return "截至" + d.day() + "，累计完成投资{全部项目.累计投资}，{全部项目.超序}"
 }
 
+// few is how many projects are not worth a number in a headline.
+const few = 10
+
 // mainTitle words the headline by what the figures say.
 func (d *draft) mainTitle() [2]string {
 	switch {
 	case len(d.book.Projects) == 0:
 		return [2]string{"蓄势开局谋新篇", "项目为王启新程"}
+	case len(d.book.Projects) < few && d.pace() >= 0:
+		return [2]string{"重点项目提速见效", "{全部项目.总投资}投资稳步推进"}
+	case len(d.book.Projects) < few:
+		return [2]string{"重点项目对标序时", "{全部项目.总投资}投资攻坚加力"}
 	case d.pace() >= 0:
 		return [2]string{"{全部项目.个数}个项目比学赶超", "{全部项目.总投资}投资提速见效"}
 	}
@@ -128,6 +135,10 @@ func (d *draft) themed(label string, slogan [2]string, frame []Block, write func
 	outer := d.blocks
 	d.blocks = nil
 	write()
+	if len(d.blocks) == 1 && len(frame) == 0 { // one sentence is no column
+		d.blocks = append(outer, d.blocks...)
+		return
+	}
 	c := Columns{Count: d.columns(), Blocks: d.blocks, Frame: frame, Cross: min(2, d.columns()-1)}
 	if len(frame) == 0 {
 		c.Cross = 0
@@ -138,7 +149,11 @@ func (d *draft) themed(label string, slogan [2]string, frame []Block, write func
 // topic is a heading within a column.
 func (d *draft) topic(text string) { d.add(Heading{2, text}) }
 
+// featureCourting vanishes where there is nothing to tell.
 func (d *draft) featureCourting() {
+	if len(d.book.Leads)+len(d.book.Trips) == 0 {
+		return
+	}
 	signed, granted, trips := d.rows("本年签约"), d.rows("本年摘牌"), d.rows("招商活动")
 	slogan := [2]string{"梳理链条明方向", "蓄积项目备后劲"}
 	switch {
@@ -150,10 +165,6 @@ func (d *draft) featureCourting() {
 		slogan = [2]string{"走出园区叩门招商", "深耕链条对接项目"}
 	}
 	d.themed("招商", slogan, d.framed(1, 1, ofZone), func() {
-		if len(d.book.Leads)+len(d.book.Trips) == 0 {
-			d.para("本年暂无招商线索和招商活动记录。")
-			return
-		}
 		d.topic("签约落地")
 		d.signings()
 		d.leading()
@@ -226,16 +237,16 @@ func (d *draft) largest() {
 	}
 }
 
+// featureInnovation vanishes where there is nothing to tell.
 func (d *draft) featureInnovation() {
+	if len(d.book.Platforms)+len(d.book.Firms)+len(d.book.Honors)+len(d.book.Visits) == 0 {
+		return
+	}
 	slogan := [2]string{"聚才引智搭平台", "创新驱动强产业"}
 	if len(d.book.Platforms) > 0 {
 		slogan = [2]string{"平台引领聚英才", "创新驱动强产业"}
 	}
 	d.themed("创新", slogan, d.framed(0, 2, func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" }), func() {
-		if len(d.book.Platforms)+len(d.book.Firms)+len(d.book.Honors)+len(d.book.Visits) == 0 {
-			d.para("本期暂无创新平台、龙头企业和试点荣誉的记录。")
-			return
-		}
 		d.platforms(d.topic)
 		d.honors(d.topic)
 		d.services(d.topic)

@@ -8,6 +8,7 @@
 package face
 
 import (
+	"fmt"
 	"slices"
 
 	"zonebrief/assets/fonts"
@@ -32,6 +33,12 @@ var roleTitles = [RoleCount]string{"仿宋", "宋体", "黑体", "楷体", "小�
 
 // Title gives the role's Chinese name.
 func (r Role) Title() string { return roleTitles[r] }
+
+// uses say what each role prints, in the office's words.
+var uses = [RoleCount]string{"正文", "页码", "一级标题", "二级标题", "标题", "表格", "表头"}
+
+// Uses lists what fonts are for, in the order of the roles.
+func Uses() []string { return uses[:] }
 
 // Set is a chain of faces for every role. It may be used by several goroutines.
 type Set struct{ chains [RoleCount][]*Face }
@@ -95,6 +102,36 @@ func WithSystem(has func(name string) bool, read func(name string) ([]byte, erro
 		out.chains[role] = append(out.chains[role], embedded.chains[role]...)
 	}
 	return out
+}
+
+// With gives a set in which uses (see [Uses]) have other faces first: those of
+// another role by its Chinese name, or a font file that read gives. What cannot be
+// had is told, and changes nothing.
+func (s *Set) With(chosen map[string]string, read func(name string) ([]byte, error)) (*Set, []error) {
+	out, problems := *s, []error(nil)
+	for role, use := range uses {
+		name := chosen[use]
+		if name == "" {
+			continue
+		}
+		if other := slices.Index(roleTitles[:], name); other >= 0 {
+			out.chains[role] = slices.Concat(s.chains[other], s.chains[role])
+			continue
+		}
+		f := &Face{id: name, load: func() ([]byte, error) {
+			data, err := read(name)
+			if err != nil {
+				return nil, err
+			}
+			return Vet(data, 0)
+		}}
+		if err := f.Err(); err != nil {
+			problems = append(problems, fmt.Errorf("%s的字体“%s”无法使用（%w），已改用原来的字体", use, name, err))
+			continue
+		}
+		out.chains[role] = append([]*Face{f}, s.chains[role]...)
+	}
+	return &out, problems
 }
 
 // Pick gives the first face of a role that has the character. Where none has, it

@@ -12,6 +12,9 @@ import (
 // last of them, at their heads.
 func (f *flow) columns(c *briefing.Columns) {
 	n, cross := max(1, c.Count), 0
+	for n > 1 && f.w/n < f.narrowest {
+		n--
+	}
 	column := (f.w - (n-1)*f.gutter) / n
 	pieces := f.collect(column, c.Blocks)
 	var frame []piece
@@ -19,7 +22,7 @@ func (f *flow) columns(c *briefing.Columns) {
 	if f.dropped > 0 && len(c.Frame) > 0 {
 		f.dropped--
 	} else if len(c.Frame) > 0 {
-		cross = min(max(1, c.Cross), n)
+		cross = min(max(1, c.Cross), max(1, n-1))
 		across = cross*(column+f.gutter) - f.gutter
 		frame = f.collect(across, c.Frame)
 	}
@@ -104,7 +107,7 @@ func (f *flow) beside(b briefing.Beside) {
 	l.fill(pieces, false)
 	outer := f.w
 	f.w = half
-	row := f.photoRow([]briefing.Photo{b.Photo}, max(photoLeast, l.y-f.captionRoom(b.Photo.Caption, half)), true)
+	row := f.photoRow([]briefing.Photo{b.Photo}, min(max(photoLeast, l.y-f.captionRoom(b.Photo.Caption, half)), half*4/3), exact)
 	f.w = outer
 	all := row.lines
 	for _, s := range l.spots {

@@ -16,6 +16,7 @@ type design struct {
 	grid          int        // distance of the body's lines from page to page; 0 is none
 	pitch         int        // of the body's characters
 	gutter        int        // between columns
+	narrowest     int        // of columns; fewer are set where they would be narrower
 	ruled         bool       // with a line between columns
 	foot          int        // base line of the source line
 	strip         page.Color // behind key figures; white is none

@@ -24,7 +24,7 @@ func feature(paper string, text float64) *design {
 		return typeset.Style{Role: role, Size: page.Pt(text), Leading: page.Pt(text * 1.55), Indent: indent, Align: align}
 	}
 	d := &design{
-		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - margin - 6*page.MM, gutter: 6 * page.MM, ruled: true, foot: p.H - margin, strip: sumFill,
+		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - margin - 6*page.MM, gutter: 6 * page.MM, narrowest: 48 * page.MM, ruled: true, foot: p.H - margin, strip: sumFill,
 		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(40 * head), Leading: page.Pt(50 * head), Align: typeset.Centre},
 		body:     line(face.Song, 2, typeset.Justify),
 		remark:   typeset.Style{Role: face.Kai, Size: page.Pt(text * 1.25), Leading: page.Pt(text * 1.95), Indent: 2},
@@ -42,8 +42,9 @@ func feature(paper string, text float64) *design {
 	return d
 }
 
-// featureSizes are the sizes of a feature's text in points, best first.
-var featureSizes = []float64{10.5, 10, 9.5, 9}
+// featureSizes are the sizes of a feature's text in points, best first; the large
+// ones are for pages with little to say.
+var featureSizes = []float64{13, 12, 11, 10.5, 10, 9.5, 9}
 
 // The least height of a feature's photos, and how far its sections may be set
 // apart to fill the page.
@@ -55,7 +56,22 @@ const (
 // filledPage lays a feature out on as few pages as can be: with all its frames and
 // the largest type that goes with them, or else with fewer frames. Then the photos
 // grow until the last page is full, and what is left goes between the sections.
+//
+// What leaves much of an A3 page empty goes on A4, unless the office chose A3.
 func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
+	best, err := filled(doc, o)
+	if err != nil || doc.Paper != "" || len(best.doc.Pages) > 1 || best.y > best.top+best.height*2/3 {
+		return best.doc, err
+	}
+	small := *doc
+	small.Paper = "A4"
+	if best, err = filled(&small, o); err != nil {
+		return nil, err
+	}
+	return best.doc, nil
+}
+
+func filled(doc *briefing.Document, o Options) (*flow, error) {
 	try := func(t tuning) (*flow, error) {
 		f := newFlow(doc, o)
 		f.design = feature(doc.Paper, t.size)
@@ -95,7 +111,7 @@ func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
 		}
 		*grow.measure = low
 	}
-	return best.doc, nil
+	return best, nil
 }
 
 // tuning is what may vary of a feature so that it fills its page.

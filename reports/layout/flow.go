@@ -154,7 +154,7 @@ func (f *flow) newPage() {
 // pageBreak begins a page unless this one is still empty.
 func (f *flow) pageBreak() {
 	f.place()
-	if len(f.page().Items) > 0 {
+	if f.y > f.top {
 		f.newPage()
 	}
 }

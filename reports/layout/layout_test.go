@@ -14,7 +14,7 @@ import (
 func lay(t *testing.T, doc *briefing.Document) *page.Document {
 	t.Helper()
 	doc.AsOf = zone.Date{Year: 2023, Month: 4, Day: 15}
-	out, err := Briefing(doc, Options{Fonts: face.Embedded()})
+	out, err := Briefing(doc, Options{Fonts: faces()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -249,3 +249,5 @@ func TestPhotosAreShrunkOnlyToFit(t *testing.T) {
 		}
 	}
 }
+
+func faces() *face.Set { return face.Embedded() }

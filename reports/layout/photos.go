@@ -20,8 +20,8 @@ func (f *flow) photos(b briefing.Photos) {
 	for len(list) > 0 {
 		n := min(most, len(list))
 		f.place() // what waits comes first: the room below it counts
-		row := f.photoRow(list[:n], f.tallest, b.Fill)
-		if small, fits := f.shrunk(row, list[:n], b.Fill); fits && !f.held {
+		row := f.photoRow(list[:n], f.tallest, natural(b.Fill))
+		if small, fits := f.shrunk(row, list[:n], natural(b.Fill)); fits && !f.held {
 			row = small
 		}
 		f.add(row.piece)
@@ -29,16 +29,32 @@ func (f *flow) photos(b briefing.Photos) {
 	}
 }
 
+// fitting is how photos fill their row.
+type fitting int
+
+const (
+	own   fitting = iota // in their own proportions, as wide as those ask for
+	wide                 // as wide as the text, cut to it
+	exact                // as wide as the text and as tall as asked for
+)
+
+func natural(fill bool) fitting {
+	if fill {
+		return wide
+	}
+	return own
+}
+
 // shrunk makes a row that does not fit on this page as small as it must be, and
 // tells whether that is large enough to print. A smaller photo has a narrower
 // caption, which may need more lines.
-func (f *flow) shrunk(row photoRow, list []briefing.Photo, wide bool) (photoRow, bool) {
+func (f *flow) shrunk(row photoRow, list []briefing.Photo, how fitting) (photoRow, bool) {
 	room := f.bottom() - f.y - row.before
 	for row.height > room {
 		if row.photo -= row.height - room; row.photo < photoLeast {
 			return row, false
 		}
-		row = f.photoRow(list, row.photo, wide)
+		row = f.photoRow(list, row.photo, how)
 	}
 	return row, true
 }
@@ -59,16 +75,19 @@ type photoRow struct {
 }
 
 // photoRow sets photos side by side at one height, at most so tall; what a frame
-// cuts off goes evenly from both sides. Wide ones fill the width.
-func (f *flow) photoRow(list []briefing.Photo, most int, wide bool) photoRow {
+// cuts off goes evenly from both sides.
+func (f *flow) photoRow(list []briefing.Photo, most int, how fitting) photoRow {
 	sum := 0.0
 	for _, p := range list {
 		sum += frame(p)
 	}
 	gaps := photoGap * (len(list) - 1)
 	h := min(int(float64(f.w-gaps)/sum), most)
+	if how == exact {
+		h = most
+	}
 	stretch := 1.0
-	if wide {
+	if how != own {
 		stretch = float64(f.w-gaps) / (sum * float64(h))
 	}
 	widths, total := make([]int, len(list)), gaps

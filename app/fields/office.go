@@ -1,0 +1,63 @@
+package fields
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"zonebrief/reports/zone"
+)
+
+// OfficeField is a setting of the office that all documents share (单位设置).
+type OfficeField struct {
+	Name string
+	get  func(*zone.Office) string
+	set  func(*zone.Office, string) error
+}
+
+// Office lists the office's settings.
+func Office() []OfficeField { return append([]OfficeField(nil), office...) }
+
+// Get gives a setting as text.
+func (f OfficeField) Get(o zone.Office) string { return f.get(&o) }
+
+// Set reads a setting. On an error nothing is changed.
+func (f OfficeField) Set(o *zone.Office, value string) error {
+	if err := f.set(o, strings.TrimSpace(value)); err != nil {
+		return fmt.Errorf("“%s”的值“%s”%w", f.Name, value, err)
+	}
+	return nil
+}
+
+var office = func() []OfficeField {
+	words := func(name string, at func(*zone.Office) *string) OfficeField {
+		return OfficeField{name, func(o *zone.Office) string { return *at(o) }, func(o *zone.Office, s string) error { *at(o) = s; return nil }}
+	}
+	count := func(name string, low, high int, at func(*zone.Office) *int) OfficeField {
+		return OfficeField{name, func(o *zone.Office) string {
+			if *at(o) == 0 {
+				return ""
+			}
+			return strconv.Itoa(*at(o))
+		}, func(o *zone.Office, s string) error {
+			n := 0
+			if s != "" {
+				var err error
+				if n, err = strconv.Atoi(zone.Fold(s)); err != nil || n < low || n > high {
+					return fmt.Errorf("不是%d到%d的整数", low, high)
+				}
+			}
+			*at(o) = n
+			return nil
+		}}
+	}
+	return []OfficeField{
+		words("开发区", func(o *zone.Office) *string { return &o.Zone }), words("编发单位", func(o *zone.Office) *string { return &o.Name }),
+		words("简报名称", func(o *zone.Office) *string { return &o.Masthead }), count("首年", 1950, 2200, func(o *zone.Office) *int { return &o.FirstYear }),
+		words("报", func(o *zone.Office) *string { return &o.Report }), words("送", func(o *zone.Office) *string { return &o.Send }),
+		words("发", func(o *zone.Office) *string { return &o.Issue }), count("共印份数", 1, 100_000, func(o *zone.Office) *int { return &o.Copies }),
+		words("密级", func(o *zone.Office) *string { return &o.Secrecy }), words("单位负责人", func(o *zone.Office) *string { return &o.Head }),
+		words("审核人", func(o *zone.Office) *string { return &o.Reviewer }), words("制表人", func(o *zone.Office) *string { return &o.Clerk }),
+		words("联系电话", func(o *zone.Office) *string { return &o.Phone }),
+	}
+}()

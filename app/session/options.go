@@ -1,0 +1,80 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"zonebrief/app/fields"
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/face"
+	"zonebrief/reports/zone"
+)
+
+// OfficeID names the settings that all documents share, beside the documents' ids.
+const OfficeID = "office"
+
+// Choices tells what a document leaves to the office.
+func Choices(id string) (fields.Choices, error) {
+	k, ok := briefing.KindOf(id)
+	if !ok {
+		return fields.Choices{}, fmt.Errorf("“%s”没有选项；可设置选项的有：%s（单位设置）和各PDF文档的编号", id, OfficeID)
+	}
+	return fields.Choices{Papers: k.Papers, Columns: k.Columns, Sections: k.Sections, Photos: k.Photos, Signed: k.Signed, Headed: k.Headed, Uses: face.Uses()}, nil
+}
+
+// SetOptions changes options of a document, or with [OfficeID] the office's
+// settings, as one durable edit: all of them or none. Errors are in Chinese.
+func (s *Session) SetOptions(ctx context.Context, id string, changes []Change) error {
+	edited := *s.Book
+	var err error
+	if id == OfficeID {
+		edited.Office, err = setOffice(edited.Office, changes)
+	} else {
+		edited.Options = maps.Clone(s.Book.Options)
+		if edited.Options == nil {
+			edited.Options = map[string]zone.Options{}
+		}
+		edited.Options[id], err = setOptions(id, s.Book.Options[id], changes)
+	}
+	if err != nil {
+		return err
+	}
+	if err := s.store.PutSettings(ctx, &edited); err != nil {
+		return err
+	}
+	s.Book.Office, s.Book.Options = edited.Office, edited.Options
+	return nil
+}
+
+func setOptions(id string, v zone.Options, changes []Change) (zone.Options, error) {
+	c, err := Choices(id)
+	if err != nil {
+		return v, err
+	}
+	for _, ch := range changes {
+		o, err := fields.FindOption(c, ch.Field)
+		if err == nil {
+			err = o.Set(&v, c, ch.Value)
+		}
+		if err != nil {
+			return v, err
+		}
+	}
+	return v, nil
+}
+
+func setOffice(o zone.Office, changes []Change) (zone.Office, error) {
+	list := fields.Office()
+	for _, ch := range changes {
+		i := slices.IndexFunc(list, func(f fields.OfficeField) bool { return f.Name == zone.Fold(ch.Field) })
+		if i < 0 {
+			return o, fmt.Errorf("没有名为“%s”的单位设置", ch.Field)
+		}
+		if err := list[i].Set(&o, ch.Value); err != nil {
+			return o, err
+		}
+	}
+	return o, nil
+}

@@ -1,0 +1,160 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/page"
+)
+
+// lines gives the text runs of a page that begin with a prefix, in drawing order.
+func lines(p page.Page, prefix string) []page.Text {
+	var out []page.Text
+	for _, it := range p.Items {
+		if tx, ok := it.(page.Text); ok && strings.HasPrefix(tx.S, prefix) {
+			out = append(out, tx)
+		}
+	}
+	return out
+}
+
+// name writes a number in Chinese digits, so that it is a run of its own.
+func name(prefix string, n int) string {
+	digits := []rune("〇一二三四五六七八九")
+	return prefix + strings.Map(func(r rune) rune { return digits[r-'0'] }, fmt.Sprintf("%03d", n))
+}
+
+func numbered(n int) []briefing.Block {
+	var out []briefing.Block
+	for i := range n {
+		out = append(out, briefing.Para{Text: name("行", i)})
+	}
+	return out
+}
+
+// TestColumnsBalance sets short paragraphs in columns: each stands once, and the
+// columns end within a line of each other.
+func TestColumnsBalance(t *testing.T) {
+	for count := 2; count <= 4; count++ {
+		for n := 1; n < 60; n += 7 {
+			d := lay(t, &briefing.Document{Genre: briefing.Handout, Blocks: []briefing.Block{briefing.Columns{Count: count, Blocks: numbered(n)}}})
+			ends := map[int]int{} // by x of the column
+			seen := map[string]bool{}
+			for _, tx := range lines(d.Pages[0], "行") {
+				ends[tx.X] = max(ends[tx.X], tx.Y)
+				if seen[tx.S] {
+					t.Errorf("%s stands twice", tx.S)
+				}
+				seen[tx.S] = true
+			}
+			if len(seen) != n {
+				t.Errorf("%d of %d lines are set in %d columns", len(seen), n, count)
+			}
+			if used := min(n, count); len(ends) != used && n >= count {
+				t.Errorf("%d lines use %d columns of %d", n, len(ends), used)
+			}
+			least, most := 1<<30, 0
+			for _, y := range ends {
+				least, most = min(least, y), max(most, y)
+			}
+			if n%count == 0 && least != most {
+				t.Errorf("%d lines in %d columns end at %d and %d", n, count, least, most)
+			}
+		}
+	}
+}
+
+// TestColumnsGoOnOverPages fills page after page and loses nothing.
+func TestColumnsGoOnOverPages(t *testing.T) {
+	const n = 700
+	d := lay(t, &briefing.Document{Genre: briefing.Handout, Source: "来源", Blocks: []briefing.Block{briefing.Heading{Level: 1, Text: "栏目"}, briefing.Columns{Count: 3, Blocks: numbered(n)}}})
+	next := 0
+	for i, p := range d.Pages {
+		for _, tx := range lines(p, "行") {
+			if want := name("行", next); tx.S != want {
+				t.Fatalf("page %d has %s where %s should be", i+1, tx.S, want)
+			}
+			next++
+			if tx.Y > handout("").bottom() {
+				t.Errorf("%s stands below the type area", tx.S)
+			}
+		}
+	}
+	if next != n || len(d.Pages) < 3 {
+		t.Errorf("%d lines on %d pages", next, len(d.Pages))
+	}
+}
+
+// TestFrameCrossesColumns looks whether text and a frame across the last columns
+// keep clear of each other.
+func TestFrameCrossesColumns(t *testing.T) {
+	for n := range 40 {
+		blocks := numbered(n)
+		d := lay(t, &briefing.Document{Genre: briefing.Handout, Blocks: append(numbered(n%17), briefing.Columns{Count: 3, Cross: 2, Blocks: blocks,
+			Frame: []briefing.Block{briefing.Photos{Photos: []briefing.Photo{{Hash: "a", Caption: "图", Width: 300, Height: 200}}, PerRow: 1, Fill: true}}})})
+		photos := 0
+		for _, p := range d.Pages {
+			for _, it := range p.Items {
+				im, ok := it.(page.Image)
+				if !ok {
+					continue
+				}
+				photos++
+				for _, tx := range lines(p, "行") {
+					if tx.X+tx.Size > im.X && tx.X < im.X+im.W && tx.Y > im.Y && tx.Y-tx.Size < im.Y+im.H {
+						t.Errorf("%d lines: %s lies on the photo", n, tx.S)
+					}
+				}
+			}
+		}
+		if photos != 1 {
+			t.Errorf("%d lines: %d photos", n, photos)
+		}
+	}
+}
+
+// TestBesideIsAsTall cuts a photo to the height of what stands beside it.
+func TestBesideIsAsTall(t *testing.T) {
+	d := lay(t, &briefing.Document{Genre: briefing.Feature, Source: "来源", Banner: "专版", Blocks: []briefing.Block{
+		briefing.Display{Kicker: "引题", Phrases: []string{"第一句", "第二句"}, Sub: "——副题"},
+		briefing.Beside{Blocks: []briefing.Block{briefing.Lead{Text: strings.Repeat("导语", 60)}, briefing.KeyFigures{Figures: []briefing.KeyFigure{{Label: "数", Value: "1"}}}},
+			Photo: briefing.Photo{Hash: "a", Width: 100, Height: 900}}}})
+	for _, it := range d.Pages[0].Items {
+		if im, ok := it.(page.Image); ok && (im.H < photoLeast || im.Crop[3]-im.Crop[1] > 0.9) {
+			t.Errorf("%+v is not cut to its frame", im)
+		}
+	}
+}
+
+// TestFeatureFillsItsPage writes a feature of growing length: its pages grow one by
+// one, nothing leaves them, and a page of much text ends near its foot.
+func TestFeatureFillsItsPage(t *testing.T) {
+	photo := briefing.Photo{Hash: "a", Caption: "图", Width: 300, Height: 200}
+	pages := 1
+	for _, n := range []int{0, 1, 20, 60, 120, 400} {
+		var blocks []briefing.Block
+		blocks = append(blocks, briefing.Display{Kicker: "引题", Phrases: []string{strings.Repeat("长", 40), "短"}, Sub: "——副题"})
+		for range 3 {
+			var text []briefing.Block
+			for range n / 3 {
+				text = append(text, briefing.Para{Text: strings.Repeat("正文", 30)})
+			}
+			blocks = append(blocks, briefing.Slogan{Label: "栏目", Phrases: []string{"前一句", "后一句"}},
+				briefing.Columns{Count: 4, Blocks: text, Cross: 2, Frame: []briefing.Block{briefing.Photos{Photos: []briefing.Photo{photo}, PerRow: 1, Fill: true}}})
+		}
+		d := lay(t, &briefing.Document{Genre: briefing.Feature, Source: "来源", Banner: "专版", Head: "园区", Blocks: blocks})
+		for i, p := range d.Pages {
+			for _, it := range p.Items {
+				if tx, ok := it.(page.Text); ok && (tx.X < 0 || tx.X > p.W || tx.Y > p.H) {
+					t.Errorf("%d paragraphs: %.10q leaves page %d", n, tx.S, i+1)
+				}
+			}
+		}
+		if len(d.Pages) < pages || n <= 20 && len(d.Pages) > 1 {
+			t.Errorf("%d paragraphs take %d pages, fewer took %d", n, len(d.Pages), pages)
+		}
+		pages = len(d.Pages)
+	}
+}
