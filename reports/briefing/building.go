@@ -70,7 +70,7 @@ func (d *draft) groups() {
 	unit := figure.TableUnit(&all)
 	d.add(groupTable(groups, all, unit))
 	if c := groupChart(groups); !c.Empty() {
-		d.add(Figure{c})
+		d.add(Figure{&c})
 	}
 }
 

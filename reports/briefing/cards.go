@@ -38,7 +38,7 @@ func (d *draft) card(p *zone.Project) {
 		c.Series[0].Values = append(c.Series[0].Values, p.Completion(m, d.at))
 		c.Series[1].Values = append(c.Series[1].Values, p.Schedule(m, d.at))
 	}
-	d.add(Figure{c}, Note{"注：" + d.ratingNote(rating)}, d.nodes(p))
+	d.add(Figure{&c}, Note{"注：" + d.ratingNote(rating)}, d.nodes(p))
 	report := p.Progress[d.at]
 	for _, part := range []struct{ label, text string }{{"存在问题", report.Problem}, {"解决措施", report.Remedy}, {"下一步", report.Next}} {
 		if part.text != "" {

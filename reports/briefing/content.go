@@ -263,8 +263,8 @@ type Photo struct {
 	Width, Height int
 }
 
-// Figure is a chart with its number and title in the chart itself.
-type Figure struct{ Chart chart.Chart }
+// Figure is a chart of any form, with its title in the chart itself.
+type Figure struct{ Chart chart.Graphic }
 
 // PageBreak begins a new page.
 type PageBreak struct{}

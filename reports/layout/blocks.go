@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/face"
 	"zonebrief/reports/page"
 	"zonebrief/reports/plot"
 	"zonebrief/reports/typeset"
@@ -87,8 +88,13 @@ func (f *flow) small(s string) {
 
 // figure keeps with the note that follows it.
 func (f *flow) figure(b briefing.Figure) {
-	w, h := f.w, plot.Height(&b.Chart)
-	f.add(piece{height: h + page.Pt(6), before: page.Pt(8), keep: true, draw: func(x, y int) []page.Item {
-		return plot.Draw(&b.Chart, plot.Box{X: x, Y: y, W: w, H: h}, f.setter)
+	w := f.w
+	h := plot.Height(b.Chart, w, f.setter)
+	var words []typeset.Line
+	for _, s := range b.Chart.Words() {
+		words = append(words, f.setter.Line(s, typeset.Style{Role: face.Sans, Size: page.Pt(9)}))
+	}
+	f.add(piece{height: h + page.Pt(6), before: page.Pt(8), keep: true, lines: words, draw: func(x, y int) []page.Item {
+		return plot.Draw(b.Chart, plot.Box{X: x, Y: y, W: w, H: h}, f.setter)
 	}})
 }

@@ -41,6 +41,9 @@ var units = [...]struct {
 // Name gives the unit's word as it follows a figure.
 func (u Unit) Name() string { return units[u].name }
 
+// Size gives how many base units make one unit.
+func (u Unit) Size() *big.Rat { return new(big.Rat).Set(units[u].div) }
+
 // Format is one way of writing a figure.
 type Format struct {
 	Unit   Unit

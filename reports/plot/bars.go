@@ -1,0 +1,237 @@
+package plot
+
+import (
+	"math/big"
+
+	"zonebrief/reports/chart"
+	"zonebrief/reports/page"
+	"zonebrief/reports/typeset"
+)
+
+// The measures of bars.
+const (
+	barSlot   = 3400 // a bar among others, with its share of white
+	barAlone  = 4400
+	barGap    = 2600 // between groups
+	stroke    = 800  // of the upright that stands for the plan
+	leastBars = 18 * page.MM
+)
+
+// bars draws horizontal bars, single, grouped or stacked, and bullets: a name per
+// category, bars, and every figure at its bar.
+func (p *pen) bars(c *chart.Chart) {
+	p.seriesLegend(c.Kind, c.Series)
+	p.barsIn(c)
+}
+
+// barsIn draws bars without a legend.
+func (p *pen) barsIn(c *chart.Chart) {
+	n := p.names(c.Categories, 38)
+	f := p.barField(c, n)
+	if f.right-f.left < leastBars && n.width > 0 {
+		n = p.above(c.Categories)
+		f = p.barField(c, n)
+	}
+	h := barsHeight(c)
+	rows := p.rows(n, same(len(c.Categories), h), barGap, half(h))
+	if f.ticks != nil {
+		p.feet(f.scale, n.bands(rows))
+	}
+	missing := 0
+	for i, r := range rows {
+		missing += p.barGroup(c, i, r.y, f)
+	}
+	p.uprights(n.bands(rows), f.zero(), page.Pt(0.75), ink)
+	p.missing(missing)
+}
+
+// barField is where bars have room: the scale, and the room for figures beside.
+type barField struct {
+	scale
+	left, right int
+	column      int // right edge of the figures' own column; 0 puts them at the bars
+}
+
+func (p *pen) barField(c *chart.Chart, n names) barField {
+	lo, hi := c.Range()
+	before, after := p.barFigures(c)
+	f := barField{left: n.edge(), right: p.x + p.w - after}
+	if lo < 0 {
+		f.left += before
+	}
+	f.scale = bare(lo, hi)
+	f.from, f.to = f.left, f.right
+	switch {
+	case c.Kind == chart.Bullet:
+		f.left = n.edge() // the figures stand at the right, all of them
+		f.right = p.x + p.w - max(before, after)
+		f.scale = p.across(lo, hi, c.Format, f.left, f.right)
+		f.column = p.x + p.w
+	case c.Kind == chart.StackedBars && !p.partsFit(c, f):
+		f.scale = p.across(lo, hi, c.Format, f.left, f.right)
+	}
+	return f
+}
+
+// barFigures measures the figures that stand left of negative bars and right of
+// the others.
+func (p *pen) barFigures(c *chart.Chart) (before, after int) {
+	note := func(v, end *big.Rat) {
+		w := p.width(c.Format.Text(v), valueStyle) + gap
+		if end != nil && end.Sign() < 0 {
+			before = max(before, w)
+		} else {
+			after = max(after, w)
+		}
+	}
+	for i := range c.Categories {
+		if c.Kind == chart.StackedBars {
+			sum, _ := c.Sum(i)
+			note(sum, end(c, i, sum))
+			continue
+		}
+		for k := range c.Series {
+			note(c.Series[k].At(i), c.Series[k].At(i))
+		}
+	}
+	return before, after
+}
+
+func barsHeight(c *chart.Chart) int {
+	switch {
+	case c.Kind == chart.Bullet, c.Kind == chart.StackedBars, len(c.Series) < 2:
+		return barAlone
+	}
+	return len(c.Series) * barSlot
+}
+
+// barGroup draws the bars of a category, and tells how many values a sum lacks.
+func (p *pen) barGroup(c *chart.Chart, i, y int, f barField) (missing int) {
+	switch c.Kind {
+	case chart.Bullet:
+		p.bullet(c, i, y, f)
+	case chart.StackedBars:
+		return p.stackedBar(c, i, y, f)
+	default:
+		slot := barsHeight(c) / max(len(c.Series), 1)
+		for k, paint := range paints(c.Kind, c.Series) {
+			h := slot * 4 / 5
+			if paint.thin {
+				h = slot * 2 / 5
+			}
+			v := c.Series[k].At(i)
+			p.bar(v, y+(slot-h)/2, h, f.scale, paint)
+			p.figure(c.Format.Text(v), v, f, y+slot/2)
+			y += slot
+		}
+	}
+	return 0
+}
+
+// bar draws one bar from zero.
+func (p *pen) bar(v *big.Rat, y, h int, s scale, c paint) {
+	if v != nil {
+		a, b := s.zero(), s.of(v)
+		p.area(page.Rect{X: min(a, b), Y: y, W: max(a, b) - min(a, b), H: h}, c)
+	}
+}
+
+// figure prints a bar's figure at its end, or in the column of figures.
+func (p *pen) figure(s string, v *big.Rat, f barField, mid int) {
+	b := p.set(s, valueStyle, p.w, 1)
+	y := mid - valueStyle.Leading/2
+	switch {
+	case f.column != 0:
+		p.put(b, typeset.Right, f.column, y)
+	case v != nil && v.Sign() < 0:
+		p.put(b, typeset.Right, f.of(v)-gap/2, y)
+	case v == nil:
+		p.put(b, typeset.Left, f.zero()+gap/2, y)
+	default:
+		p.put(b, typeset.Left, f.of(v)+gap/2, y)
+	}
+}
+
+// bullet draws the actual bar with the plan's stroke over it.
+func (p *pen) bullet(c *chart.Chart, i, y int, f barField) {
+	h := barAlone
+	for k, paint := range paints(c.Kind, c.Series) {
+		if v := c.Series[k].At(i); c.Series[k].Role != chart.Plan {
+			p.bar(v, y+h/6, h*2/3, f.scale, paint)
+			p.figure(c.Format.Text(v), v, f, y+h/2)
+		}
+	}
+	for k := range c.Series {
+		if v := c.Series[k].At(i); c.Series[k].Role == chart.Plan && v != nil {
+			x := f.of(v)
+			p.draw(page.Rect{X: x - stroke, Y: y, W: 2 * stroke, H: h, Fill: page.White}, // clear of the bar
+				page.Rect{X: x - stroke/2, Y: y, W: stroke, H: h, Fill: ink})
+		}
+	}
+}
+
+// stackedBar draws the parts of a category end to end, each figure inside its part
+// where it fits, and the sum at the end.
+func (p *pen) stackedBar(c *chart.Chart, i, y int, f barField) (missing int) {
+	for _, part := range c.Parts(i) {
+		a, b := f.of(part.From), f.of(part.To)
+		r := page.Rect{X: min(a, b), Y: y + barAlone/10, W: max(a, b) - min(a, b), H: barAlone * 4 / 5}
+		paint := paints(c.Kind, c.Series)[part.Series]
+		p.part(r, paint)
+		text := p.set(c.Format.Text(part.Value), valueStyle.In(on(paint.fill)), p.w, 1)
+		if text.w+gap/2 <= r.W && paint.hatch == 0 {
+			p.put(text, typeset.Centre, r.X+r.W/2, y+barAlone/2-valueStyle.Leading/2)
+		}
+	}
+	sum, missing := c.Sum(i)
+	p.figure(c.Format.Text(sum), end(c, i, sum), f, y+barAlone/2)
+	return missing
+}
+
+// part fills a part of a stack, with a white line towards the next.
+func (p *pen) part(r page.Rect, c paint) {
+	const line = 250
+	if r.W > 4*line {
+		r.W -= line
+	}
+	p.area(r, c)
+}
+
+// end gives the value at whose end a stack's sum stands: the end of its positive
+// parts, or of its negative ones where there are no others.
+func end(c *chart.Chart, i int, sum *big.Rat) *big.Rat {
+	if sum == nil {
+		return nil
+	}
+	far := new(big.Rat)
+	for _, part := range c.Parts(i) {
+		if part.To.Cmp(far) > 0 || far.Sign() <= 0 && part.To.Cmp(far) < 0 {
+			far = part.To
+		}
+	}
+	return far
+}
+
+// partsFit tells whether every part of every stack has room for its figure.
+func (p *pen) partsFit(c *chart.Chart, f barField) bool {
+	for i := range c.Categories {
+		for _, part := range c.Parts(i) {
+			w := f.of(part.To) - f.of(part.From)
+			if part.Value.Sign() != 0 && p.width(c.Format.Text(part.Value), valueStyle)+gap/2 > max(w, -w) {
+				return false
+			}
+		}
+	}
+	return len(c.Series) <= len(shades)
+}
+
+// actuals counts the series that are drawn as bars of a bullet chart.
+func actuals(c *chart.Chart) int {
+	n := 0
+	for _, s := range c.Series {
+		if s.Role != chart.Plan {
+			n++
+		}
+	}
+	return n
+}

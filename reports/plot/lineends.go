@@ -1,0 +1,229 @@
+package plot
+
+import (
+	"cmp"
+	"slices"
+
+	"zonebrief/reports/chart"
+	"zonebrief/reports/page"
+	"zonebrief/reports/typeset"
+)
+
+// lineEnd is the label at the end of a line: name and last value.
+type lineEnd struct {
+	block
+	series, at int  // and its last category
+	beside     bool // stands right of the field
+	point      bool // the plan's value at the actual's last point, not an end
+}
+
+// against gives the point of the plan that the actual's last value is held
+// against, where the plan runs on beyond it.
+func against(c *chart.Chart) (series, at int, ok bool) {
+	plan, done, n := -1, -1, 0
+	for k, s := range c.Series {
+		switch s.Role {
+		case chart.Plan:
+			plan, n = k, n+1
+		case chart.Actual:
+			done, n = k, n+1
+		}
+	}
+	if plan < 0 || done < 0 || n != 2 {
+		return 0, 0, false
+	}
+	at = c.Series[done].Last()
+	return plan, at, c.Series[plan].At(at) != nil && at < c.Series[plan].Last()
+}
+
+// endLead is the room for leaders between lines and the labels beside them.
+const endLead = 4 * page.MM
+
+// lineEnds sets the labels, and makes room right of the field for those of lines
+// that run to its end.
+func (p *pen) lineEnds(c *chart.Chart, f *field) []lineEnd {
+	var out []lineEnd
+	margin, heights := 0, 0
+	for k := range c.Series {
+		s := &c.Series[k]
+		i := s.Last()
+		if i < 0 || i >= f.n {
+			continue
+		}
+		e := lineEnd{series: k, at: i, beside: i == f.n-1}
+		text, name, st := c.Format.Text(s.At(i)), "", boldStyle
+		if len(c.Series) > 1 {
+			name = s.Name + " "
+		}
+		if s.Role == chart.Plan {
+			st = tickStyle
+		}
+		e.block = p.with(name, text, st, max(p.w*30/100, p.width(text, st)), 3)
+		if e.beside {
+			margin = max(margin, e.w+endLead)
+			heights += e.h()
+		}
+		out = append(out, e)
+	}
+	if k, i, ok := against(c); ok {
+		out = append(out, lineEnd{series: k, at: i, point: true, block: p.set(c.Format.Text(c.Series[k].At(i)), tickStyle, p.w/4, 1)})
+	}
+	if margin > (f.right-f.left)*45/100 { // too little would be left for the lines
+		margin, heights = 0, 0
+		for i := range out {
+			out[i].beside = false
+		}
+	}
+	f.right -= margin
+	if more := heights - (f.bottom - f.top); more > 0 {
+		f.bottom, f.from = f.bottom+more, f.from+more
+	}
+	return out
+}
+
+// putEnds places the labels: those beside the field below each other, the others
+// near the last point of their line. It gives a legend of those that have no room.
+func (p *pen) putEnds(c *chart.Chart, f field, ends []lineEnd) []entry {
+	p.besides(c, f, ends)
+	var rest []entry
+	taken := f.dots(c)
+	for _, e := range ends {
+		if e.beside {
+			continue
+		}
+		r, ok := f.near(c, e, taken)
+		if !ok && !e.point {
+			rest = append(rest, p.lineEntry(c, e))
+		}
+		if !ok {
+			continue
+		}
+		if e.point {
+			p.dot(page.Point{X: f.mid(e.at), Y: f.of(c.Series[e.series].At(e.at))}, 600, curve)
+		}
+		taken = append(taken, r)
+		p.ground(r)
+		p.put(e.block, typeset.Left, r.x, r.y)
+	}
+	return rest
+}
+
+func (p *pen) besides(c *chart.Chart, f field, ends []lineEnd) {
+	var list []lineEnd
+	for _, e := range ends {
+		if e.beside {
+			list = append(list, e)
+		}
+	}
+	y := func(e lineEnd) int { return f.of(c.Series[e.series].At(e.at)) }
+	slices.SortStableFunc(list, func(a, b lineEnd) int { return cmp.Compare(y(a), y(b)) })
+	var at, size []int
+	for _, e := range list {
+		at, size = append(at, y(e)), append(size, e.h())
+	}
+	for i, mid := range spread(at, size, f.top, f.bottom, 0) {
+		if d := mid - at[i]; d > page.MM || d < -page.MM {
+			p.draw(page.Line{X1: f.mid(f.n-1) + page.MM, Y1: at[i], X2: f.right + endLead - page.MM, Y2: mid, Width: page.Pt(0.4), Color: hair})
+		}
+		p.put(list[i].block, typeset.Left, f.right+endLead, mid-list[i].h()/2)
+	}
+}
+
+// near finds the place for a label near the end of its line: where it covers no
+// other label and the least of the lines, close by, and on the side away from the
+// other lines.
+func (f *field) near(c *chart.Chart, e lineEnd, taken []rect) (rect, bool) {
+	x, y := f.mid(e.at), f.of(c.Series[e.series].At(e.at))
+	inside := rect{f.left, f.top, f.right - f.left, f.bottom - f.top}
+	upper := f.upper(c, e)
+	best, least := rect{}, -1
+	for ring := range 6 {
+		off := page.MM + ring*e.style.Leading/2
+		for i, at := range []struct {
+			x, y  int
+			above bool
+		}{
+			{x - e.w, y - e.h() - off, true}, {x + off, y + off/2, false}, {x - e.w/2, y - e.h() - off, true}, {x - e.w/2, y + off, false},
+			{x + off, y - e.h() - off/2, true}, {x - e.w - off, y + off/2, false}, {x + off, y - e.h()/2, upper}, {x - e.w - off, y - e.h()/2, upper},
+		} {
+			r := rect{at.x, at.y, e.w, e.h()}
+			if !r.in(inside) || slices.ContainsFunc(taken, r.meets) {
+				continue
+			}
+			cost := 10*f.crossed(c, r) + 8*ring + i
+			if at.above != upper {
+				cost += 40
+			}
+			if least < 0 || cost < least {
+				best, least = r, cost
+			}
+		}
+	}
+	return best, least >= 0
+}
+
+// dots gives the boxes of the dots that lines have.
+func (f *field) dots(c *chart.Chart) []rect {
+	const r = 700
+	var out []rect
+	if k, i, ok := against(c); ok {
+		out = append(out, rect{f.mid(i) - r, f.of(c.Series[k].At(i)) - r, 2 * r, 2 * r})
+	}
+	for k := range c.Series {
+		for _, run := range f.runs(&c.Series[k]) {
+			if at := run[len(run)-1]; len(run) == 1 || at.X == f.mid(c.Series[k].Last()) {
+				out = append(out, rect{at.X - r, at.Y - r, 2 * r, 2 * r})
+			}
+		}
+	}
+	return out
+}
+
+// upper tells whether a line is above the others where it ends.
+func (f *field) upper(c *chart.Chart, e lineEnd) bool {
+	v, above, below := c.Series[e.series].At(e.at), 0, 0
+	for k := range c.Series {
+		if o := c.Series[k].At(e.at); k != e.series && o != nil {
+			if o.Cmp(v) > 0 {
+				above++
+			} else {
+				below++
+			}
+		}
+	}
+	return above == 0 || below > above
+}
+
+// crossed counts on how many places lines run through a box.
+func (f *field) crossed(c *chart.Chart, r rect) int {
+	n := 0
+	for k := range c.Series {
+		for _, run := range f.runs(&c.Series[k]) {
+			for i := 1; i < len(run); i++ {
+				n += through(run[i-1], run[i], r)
+			}
+		}
+	}
+	return n
+}
+
+// through counts the points of a line, half a millimetre apart, in a box.
+func through(a, b page.Point, r rect) int {
+	n := 0
+	steps := max(abs(b.X-a.X), abs(b.Y-a.Y))/500 + 1
+	for i := range steps + 1 {
+		x, y := a.X+(b.X-a.X)*i/steps, a.Y+(b.Y-a.Y)*i/steps
+		if x >= r.x && x <= r.x+r.w && y >= r.y && y <= r.y+r.h {
+			n++
+		}
+	}
+	return n
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// lineEntry explains a line in a legend, with its last value.
+func (p *pen) lineEntry(c *chart.Chart, e lineEnd) entry {
+	s := &c.Series[e.series]
+	return entry{s.Name + " ", c.Format.Text(s.At(e.at)), strokes(c.Series)[e.series].sample(p)}
+}

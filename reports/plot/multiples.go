@@ -1,0 +1,256 @@
+package plot
+
+import (
+	"math/big"
+
+	"zonebrief/reports/chart"
+	"zonebrief/reports/page"
+	"zonebrief/reports/typeset"
+)
+
+// The measures of small multiples.
+const (
+	panelLeast  = 28 * page.MM
+	panelGap    = 5 * page.MM
+	panelHeight = 24 * page.MM
+	panelsMost  = 5 // in a row
+)
+
+// panels are small multiples as they will be drawn: charts on one scale in rows,
+// whose labels stand once at the left.
+type panels struct {
+	charts []*chart.Chart
+	lo, hi float64
+	left   int // edge of the first panel
+	n, w   int // panels in a row, and their width
+
+	margin int // right of lines, for figures at their ends
+
+	names                 names // of rows of bars
+	before, after, height int   // room for figures left and right of bars, and a row's height
+}
+
+// multiples draws the same small chart many times on one scale.
+func (p *pen) multiples(m *chart.Multiples) {
+	g := panels{}
+	g.lo, g.hi = m.Range()
+	most := 0
+	for i := range m.Panels {
+		g.charts = append(g.charts, drawable(m.Chart(i)))
+		if len(m.Panels[i].Series) > len(m.Panels[most].Series) {
+			most = i
+		}
+	}
+	if c := g.charts[most]; c.Kind == chart.Lines {
+		p.linesLegend(c)
+	} else {
+		p.seriesLegend(c.Kind, c.Series)
+	}
+	if upright(g.charts[0].Kind) {
+		p.fieldPanels(g)
+	} else {
+		p.barPanels(g, m.Categories)
+	}
+}
+
+// each draws the rows of panels.
+func (p *pen) each(g panels, row func(g panels, first, last int)) {
+	for first := 0; first < len(g.charts); first += g.n {
+		if first > 0 {
+			p.y += panelGap * 4 / 5
+		}
+		row(g, first, min(first+g.n, len(g.charts)))
+	}
+}
+
+// fieldPanels draws panels of columns or lines; the scale's figures stand at the
+// left of each row.
+func (p *pen) fieldPanels(g panels) {
+	g.left = p.tickedField(g.lo, g.hi, g.charts[0], panelHeight).left
+	room := p.x + p.w - g.left + panelGap
+	g.n = columnsOf(len(g.charts), room/(panelLeast+panelGap))
+	g.w = room/g.n - panelGap
+	if g.margin = p.panelMargin(g.charts); g.margin > g.w/2 {
+		g.margin = 0
+	}
+	p.each(g, p.fieldRow)
+}
+
+// barPanels draws panels of bars, as many beside each other as leave room for bars
+// and figures; where not even one has, they are charts below each other.
+func (p *pen) barPanels(g panels, categories []string) {
+	for _, c := range g.charts {
+		b, a := p.barFigures(c)
+		g.height, g.before, g.after = max(g.height, barsHeight(c)), max(g.before, b), max(g.after, a)
+	}
+	if g.lo >= 0 {
+		g.before = 0
+	}
+	g.names = p.panelNames(categories)
+	g.left = g.names.edge()
+	room := p.x + p.w - g.left + panelGap
+	for g.n = columnsOf(len(g.charts), room/(panelLeast+panelGap)); g.n > 0; g.n-- {
+		if g.w = room/g.n - panelGap; g.w-g.before-g.after >= leastBars*2/3 {
+			p.each(g, p.barRow)
+			return
+		}
+	}
+	for i, c := range g.charts {
+		if i > 0 {
+			p.y += panelGap * 4 / 5
+		}
+		alone := *c
+		alone.Low, alone.High = new(big.Rat).SetFloat64(g.lo), new(big.Rat).SetFloat64(g.hi)
+		p.y = p.put(p.set(c.Title, boldStyle, p.w, 3), typeset.Left, p.x, p.y)
+		p.barsIn(&alone)
+	}
+}
+
+func upright(k chart.Kind) bool {
+	return k == chart.Lines || k == chart.Columns || k == chart.StackedColumns
+}
+
+// columnsOf spreads panels over rows of at most so many, none much emptier than
+// the others.
+func columnsOf(panels, most int) int {
+	most = min(max(most, 1), panelsMost, panels)
+	rows := (panels + most - 1) / most
+	return (panels + rows - 1) / rows
+}
+
+// panelNames sets the names of rows of bars, which all panels of a row share.
+func (p *pen) panelNames(list []string) names {
+	n := names{x: p.x, width: min(p.widest(list, labelStyle), p.w*28/100)}
+	for _, s := range list {
+		n.blocks = append(n.blocks, p.set(s, labelStyle, n.width, longest))
+	}
+	return n
+}
+
+// titles sets the panels' titles, standing on one line.
+func (p *pen) titles(g panels, first, last int) {
+	high := 0
+	var list []block
+	for _, c := range g.charts[first:last] {
+		b := p.set(c.Title, boldStyle, g.w, 3)
+		list, high = append(list, b), max(high, b.h())
+	}
+	for i, b := range list {
+		p.put(b, typeset.Left, g.panel(i), p.y+high-b.h())
+	}
+	p.y += high
+}
+
+// panel gives the left edge of a row's panel i.
+func (g *panels) panel(i int) int { return g.left + i*(g.w+panelGap) }
+
+// fieldRow draws a row of panels with columns or lines.
+func (p *pen) fieldRow(g panels, first, last int) {
+	p.titles(g, first, last)
+	rows := (len(g.charts) + g.n - 1) / g.n
+	high := panelHeight + max(p.extra/rows, -panelHeight/3)
+	low := p.y + high + tickStyle.Leading/2
+	for i, c := range g.charts[first:last] {
+		f := p.tickedField(g.lo, g.hi, c, high)
+		f.move(p.y)
+		if i == 0 {
+			p.rungNames(f)
+		}
+		f.left, f.right = g.panel(i), g.panel(i)+g.w-g.margin
+		if c.Empty() {
+			p.put(p.set("暂无数据", tickStyle, g.w, 0), typeset.Left, f.left, (f.top+f.bottom-tickStyle.Leading)/2)
+			continue
+		}
+		low = max(low, p.panelIn(c, f, g.w))
+	}
+	p.y = low
+}
+
+// panelIn draws one panel, the last figure of each line, and the first and the
+// last category below. It gives the y below them.
+func (p *pen) panelIn(c *chart.Chart, f field, w int) int {
+	inner := *p
+	inner.x, inner.w, inner.items = f.left, w, nil
+	inner.rungs(f)
+	if c.Kind == chart.Lines {
+		inner.linesIn(c, f)
+		inner.lastFigures(c, f)
+	} else {
+		inner.columnsIn(c, f)
+		inner.lastColumn(c, f)
+	}
+	low := inner.putFeet(inner.outerFeet(c.Categories, f), f)
+	p.draw(inner.items...)
+	return low
+}
+
+// lastFigures prints the last value of each line but the plan's: beside its end,
+// or near it where it ends early and there is room.
+func (p *pen) lastFigures(c *chart.Chart, f field) {
+	var ends []lineEnd
+	for k := range c.Series {
+		s := &c.Series[k]
+		if i := s.Last(); i >= 0 && i < f.n && s.Role != chart.Plan {
+			e := lineEnd{series: k, at: i, block: p.set(c.Format.Text(s.At(i)), boldStyle, p.w, 1)}
+			e.beside = i == f.n-1 && f.right+endLead+e.w <= p.x+p.w
+			ends = append(ends, e)
+		}
+	}
+	p.putEnds(c, f, ends)
+}
+
+// panelMargin measures the figures of lines that run to the end of their panel.
+func (p *pen) panelMargin(list []*chart.Chart) int {
+	w := 0
+	for _, c := range list {
+		for k := range c.Series {
+			if s := &c.Series[k]; c.Kind == chart.Lines && s.Role != chart.Plan && s.Last() == len(c.Categories)-1 && s.Last() >= 0 {
+				w = max(w, p.width(c.Format.Text(s.At(s.Last())), boldStyle)+endLead)
+			}
+		}
+	}
+	return w
+}
+
+// lastColumn prints the figure of the last column where no other is in its way.
+func (p *pen) lastColumn(c *chart.Chart, f field) {
+	if c.Kind != chart.Columns || len(c.Series) != 1 {
+		return
+	}
+	s := &c.Series[0]
+	i := min(s.Last(), f.n-1)
+	b := p.set(c.Format.Text(s.At(i)), boldStyle, p.w, 1)
+	if s.At(i) == nil || s.At(i).Sign() < 0 || b.cut {
+		return
+	}
+	r := rect{min(f.mid(i)-b.w/2, f.right-b.w), f.of(s.At(i)) - b.h(), b.w, b.h()}
+	for j := range f.n {
+		if v := s.At(j); j != i && v != nil && (rect{f.mid(j) - f.slot()/2, f.of(v), f.slot(), f.bottom - f.of(v)}).meets(r) {
+			return
+		}
+	}
+	p.put(b, typeset.Left, r.x, r.y)
+}
+
+// barRow draws a row of panels with bars, whose names stand once at the left.
+func (p *pen) barRow(g panels, first, last int) {
+	p.titles(g, first, last)
+	top := p.y
+	rows := p.rows(g.names, same(len(g.names.blocks), g.height), barGap, half(g.height))
+	for i, c := range g.charts[first:last] {
+		left := g.panel(i)
+		if c.Empty() {
+			p.put(p.set("暂无数据", tickStyle, g.w, 0), typeset.Left, left, top)
+			continue
+		}
+		f := barField{left: left + g.before, right: left + g.w - g.after, scale: bare(g.lo, g.hi)}
+		if c.Kind == chart.Bullet {
+			f.column = left + g.w
+		}
+		f.from, f.to = f.left, f.right
+		for k, r := range rows {
+			p.barGroup(c, k, r.y, f)
+		}
+		p.uprights(g.names.bands(rows), f.zero(), page.Pt(0.75), ink)
+	}
+}

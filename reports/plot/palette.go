@@ -1,0 +1,129 @@
+package plot
+
+import (
+	"math"
+
+	"zonebrief/reports/chart"
+	"zonebrief/reports/face"
+	"zonebrief/reports/page"
+	"zonebrief/reports/typeset"
+)
+
+// The colours of what has a role.
+const (
+	ink     page.Color = 0x1F3A5F
+	actual  page.Color = 0x2F6DA8
+	planned page.Color = 0xB9C0CA // of areas
+	curve   page.Color = 0x8A94A0 // of a planned line, which is thin
+	grid    page.Color = 0xDDE1E6
+	hair    page.Color = 0xB9C0CA // leaders
+)
+
+// shades are one blue in steps of lightness (L* 24, 42, 59, 75, 90), so that
+// neighbours part on a grey printer too.
+var shades = [...]page.Color{0x1F3A5F, 0x2B659E, 0x5795BF, 0x94BDD6, 0xD5E5EE}
+
+// The colours of the flags; each has its shape as well.
+var signColors = [...]page.Color{page.Gray, 0xC8102E, 0x1F5FA8, 0xD99A00, 0x7A6A58}
+
+var (
+	titleStyle = typeset.Style{Role: face.SansBold, Size: page.Pt(10.5), Leading: page.Pt(16), Align: typeset.Left, Color: ink}
+	subStyle   = typeset.Style{Role: face.Sans, Size: page.Pt(8.5), Leading: page.Pt(12), Align: typeset.Left, Color: page.Gray}
+	labelStyle = typeset.Style{Role: face.Sans, Size: page.Pt(9), Leading: page.Pt(12), Align: typeset.Left, Color: ink}
+	valueStyle = typeset.Style{Role: face.Sans, Size: page.Pt(8), Leading: page.Pt(11), Align: typeset.Left, Color: ink}
+	boldStyle  = typeset.Style{Role: face.SansBold, Size: page.Pt(8.5), Leading: page.Pt(12), Align: typeset.Left, Color: ink}
+	nodeStyle  = typeset.Style{Role: face.Sans, Size: page.Pt(7.5), Leading: page.Pt(10), Align: typeset.Left, Color: ink}
+	tickStyle  = typeset.Style{Role: face.Sans, Size: page.Pt(8), Leading: page.Pt(11), Align: typeset.Left, Color: page.Gray}
+	emptyStyle = typeset.Style{Role: face.Sans, Size: page.Pt(9), Leading: page.Pt(16), Align: typeset.Left, Color: page.Gray}
+)
+
+// paint is how an area is filled: a shade, and hatching once the shades have all
+// been used.
+type paint struct {
+	fill  page.Color
+	hatch int // 0 none, 1 rising, 2 falling, 3 both
+	thin  bool
+}
+
+// paints gives each series its paint. In a stack the shades follow each other;
+// elsewhere actual and plan have their own.
+func paints(kind chart.Kind, series []chart.Series) []paint {
+	out := make([]paint, len(series))
+	next, hasActual := 0, false
+	for _, s := range series {
+		hasActual = hasActual || s.Role == chart.Actual
+	}
+	for i, s := range series {
+		switch {
+		case !kind.Stacked() && s.Role == chart.Actual:
+			out[i] = paint{fill: actual}
+		case !kind.Stacked() && s.Role == chart.Plan:
+			out[i] = paint{fill: planned, thin: true}
+		case len(series) == 1:
+			out[i] = paint{fill: actual}
+		default:
+			if !kind.Stacked() && hasActual && next%len(shades) == 1 {
+				next++ // the actual blue is taken
+			}
+			out[i] = shade(next)
+			next++
+		}
+	}
+	return out
+}
+
+func shade(i int) paint { return paint{fill: shades[i%len(shades)], hatch: i / len(shades) % 4} }
+
+// area fills a box.
+func (p *pen) area(r page.Rect, c paint) {
+	if r.W <= 0 || r.H <= 0 {
+		return
+	}
+	r.Fill = c.fill
+	p.draw(r)
+	if c.hatch&1 != 0 {
+		p.hatch(r, on(c.fill), 1)
+	}
+	if c.hatch&2 != 0 {
+		p.hatch(r, on(c.fill), -1)
+	}
+}
+
+// hatch draws slanting lines over a box, cut at its edges.
+func (p *pen) hatch(r page.Rect, c page.Color, slope int) {
+	const step = 1200
+	for k := -r.H; k < r.W; k += step {
+		x1, x2 := max(k, 0), min(k+r.H, r.W)
+		y1, y2 := x1-k, x2-k
+		if slope > 0 {
+			y1, y2 = r.H-y1, r.H-y2
+		}
+		p.draw(page.Line{X1: r.X + x1, Y1: r.Y + y1, X2: r.X + x2, Y2: r.Y + y2, Width: page.Pt(0.5), Color: c})
+	}
+}
+
+// on gives the colour of text on an area.
+func on(fill page.Color) page.Color {
+	if lightness(fill) < 60 {
+		return page.White
+	}
+	return ink
+}
+
+// lightness gives L* of CIELAB, what a grey printer makes of a colour: 0 is
+// black, 100 white.
+func lightness(c page.Color) float64 {
+	linear := func(v int) float64 {
+		u := float64(v) / 255
+		if u <= 0.04045 {
+			return u / 12.92
+		}
+		return math.Pow((u+0.055)/1.055, 2.4)
+	}
+	r, g, b := c.RGB()
+	y := 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+	if y <= 216.0/24389 {
+		return y * 24389 / 27
+	}
+	return 116*math.Cbrt(y) - 16
+}
