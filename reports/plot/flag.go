@@ -7,71 +7,71 @@ import (
 	"zonebrief/reports/page"
 )
 
-// Flag draws a flag's sign into a box: 红旗 a full cloth, 蓝旗 a swallowtail, 黄旗
-// a pennant, each on its staff, and 蜗牛 a snail, so that the shape alone tells them
-// apart. The word must stand beside it.
-func Flag(s chart.Sign, b Box) []page.Item {
-	at := func(x, y float64) page.Point {
-		return page.Point{X: b.X + int(math.Round(x*float64(b.W))), Y: b.Y + int(math.Round(y*float64(b.H)))}
+// Flag draws the sign of a flag (旗) in a square of some size: shapes differ, so
+// that a grey print and an eye blind to red tell them apart. 红旗 flies, 蓝旗 is a
+// pennant, 黄旗 has a swallow's tail, the snail has its shell. The word must stand
+// beside it.
+func Flag(s chart.Sign, x, y, size int) []page.Item {
+	at := func(px, py float64) page.Point {
+		return page.Point{X: x + int(px*float64(size)), Y: y + int(py*float64(size))}
 	}
-	outline := func(list ...float64) page.Path {
-		path := page.Path{Color: signColors[s]}
-		for i := 0; i < len(list); i += 2 {
-			path.Points = append(path.Points, at(list[i], list[i+1]))
-		}
-		return path
-	}
-	staff := outline(0.06, 0, 0.16, 0, 0.16, 1, 0.06, 1)
+	var cloth []page.Point
 	switch s {
 	case chart.Red:
-		return []page.Item{staff, wave(outline(0.16, 0.04, 1, 0.04, 1, 0.64, 0.16, 0.64), b.H/14)}
+		cloth = waving(at)
 	case chart.Blue:
-		return []page.Item{staff, outline(0.16, 0.04, 1, 0.04, 0.7, 0.34, 1, 0.64, 0.16, 0.64)}
+		cloth = []page.Point{at(.14, .05), at(1, .34), at(.14, .63)}
 	case chart.Yellow:
-		return []page.Item{staff, outline(0.16, 0.04, 1, 0.37, 0.16, 0.7)}
+		cloth = []page.Point{at(.14, .06), at(1, .06), at(.76, .33), at(1, .6), at(.14, .6)}
 	case chart.Snail:
-		return snail(b)
+		return snail(at, size)
+	default:
+		return nil
 	}
-	return nil
+	items := []page.Item{page.Path{Points: cloth, Color: signFill[s]}}
+	if s == chart.Yellow { // light: an outline holds it
+		items = append(items, page.Path{Points: append(cloth, cloth[0]), Width: size / 14, Color: yellowEdge})
+	}
+	return append(items, page.Line{X1: at(.09, 0).X, Y1: at(0, .02).Y, X2: at(.09, 0).X, Y2: at(0, .98).Y, Width: size / 10, Color: ink})
 }
 
-// wave gives a cloth of four corners, from the upper left, wavy edges.
-func wave(cloth page.Path, by int) page.Path {
-	const n = 16
-	a, w := cloth.Points, cloth.Points[1].X-cloth.Points[0].X
-	out := page.Path{Color: cloth.Color}
-	edge := func(y, i int) {
-		t := float64(i) / n
-		out.Points = append(out.Points, page.Point{X: a[0].X + w*i/n, Y: y - int(float64(by)*math.Sin(2*math.Pi*t))})
+// The colours of the signs.
+var signFill = [...]page.Color{chart.Red: 0xC8102E, chart.Blue: 0x1F5FA8, chart.Yellow: 0xF0B429, chart.Snail: 0x5E5144}
+
+const yellowEdge page.Color = 0x8A6100
+
+// waving gives the cloth of a flag in the wind.
+func waving(at func(x, y float64) page.Point) []page.Point {
+	const steps = 12
+	var top, low []page.Point
+	for i := range steps + 1 {
+		t := float64(i) / steps
+		top = append(top, at(.14+.86*t, .08-.07*math.Sin(t*2*math.Pi)))
+		low = append(low, at(1-.86*t, .62-.07*math.Sin((1-t)*2*math.Pi)))
 	}
-	for i := range n + 1 {
-		edge(a[0].Y, i)
-	}
-	for i := range n + 1 {
-		edge(a[2].Y, n-i)
-	}
-	return out
+	return append(top, low...)
 }
 
-// snail draws a shell with its spiral, a foot and a head with feelers.
-func snail(b Box) []page.Item {
-	c := signColors[chart.Snail]
-	at := func(x, y float64) page.Point {
-		return page.Point{X: b.X + int(x*float64(b.W)), Y: b.Y + int(y*float64(b.H))}
+// snail gives a snail: foot and head, two feelers, and a shell with its whorl.
+func snail(at func(x, y float64) page.Point, size int) []page.Item {
+	color := signFill[chart.Snail]
+	const round = 24
+	var shell, whorl []page.Point
+	for i := range round {
+		a := float64(i) / round * 2 * math.Pi
+		shell = append(shell, at(.42+.33*math.Cos(a), .45+.33*math.Sin(a)))
 	}
-	unit := min(b.W, b.H)
-	centre, r := at(0.58, 0.46), unit*38/100
-	var spiral []page.Point
-	for i := range 49 {
-		t := float64(i) / 24 // two turns
-		spiral = append(spiral, around(centre, int(float64(r)*(0.72-0.33*t)), 0.55+t))
+	for i := range 2 * round {
+		a := float64(i) / round * 2 * math.Pi
+		r := .25 * (1 - float64(i)/(2*round))
+		whorl = append(whorl, at(.42+r*math.Cos(a), .45+r*math.Sin(a)))
 	}
-	stroke := max(unit/12, 120)
+	feeler := func(x float64) page.Item {
+		a, b := at(.9, .5), at(x, .28)
+		return page.Line{X1: a.X, Y1: a.Y, X2: b.X, Y2: b.Y, Width: size / 20, Color: color}
+	}
 	return []page.Item{
-		page.Path{Points: []page.Point{at(0, 0.9), at(0.06, 0.34), at(0.2, 0.34), at(0.26, 0.7), at(1, 0.76), at(1, 0.92)}, Color: c},
-		page.Path{Points: []page.Point{at(0.1, 0.4), at(0.0, 0.1)}, Width: stroke, Color: c},
-		page.Path{Points: []page.Point{at(0.16, 0.4), at(0.22, 0.1)}, Width: stroke, Color: c},
-		page.Path{Points: arc(centre, r, 0, 1), Color: c},
-		page.Path{Points: spiral, Width: stroke, Color: page.White},
+		page.Path{Points: []page.Point{at(.02, .92), at(.2, .74), at(.7, .74), at(.8, .46), at(.98, .46), at(1, .62), at(.9, .92)}, Color: color},
+		page.Path{Points: shell, Color: color}, page.Path{Points: whorl, Width: size / 14, Color: page.White}, feeler(.84), feeler(1),
 	}
 }

@@ -23,9 +23,6 @@ const (
 // neighbours part on a grey printer too.
 var shades = [...]page.Color{0x1F3A5F, 0x2B659E, 0x5795BF, 0x94BDD6, 0xD5E5EE}
 
-// The colours of the flags; each has its shape as well.
-var signColors = [...]page.Color{page.Gray, 0xC8102E, 0x1F5FA8, 0xD99A00, 0x7A6A58}
-
 var (
 	titleStyle = typeset.Style{Role: face.SansBold, Size: page.Pt(10.5), Leading: page.Pt(16), Align: typeset.Left, Color: ink}
 	subStyle   = typeset.Style{Role: face.Sans, Size: page.Pt(8.5), Leading: page.Pt(12), Align: typeset.Left, Color: page.Gray}

@@ -228,8 +228,7 @@ func (p *pen) rank(r ranked, i, y int) {
 		p.rankBar(r.scale, row.Score, mid)
 	}
 	text(r.Format.Text(row.Score), labelStyle, typeset.Right, r.score, p.w)
-	sign := Flag(row.Flag.Sign, Box{r.flag, mid - signWidth/2, signWidth, signWidth})
-	p.draw(sign...)
+	p.draw(Flag(row.Flag.Sign, r.flag, mid-signWidth/2, signWidth)...)
 	text(row.Flag.Word, labelStyle, typeset.Left, r.flag+signWidth+gap/2, p.w/4)
 	s := riseText(row)
 	x := r.rise
