@@ -45,6 +45,14 @@ var outputs = []Output{
 	{"matrix", "七个一和八大机制", "pdf", "A4", printed(briefing.Matrix)},
 	{"ledger", "重点项目进度表", "xlsx", "A3", counted(ledger.Progress)},
 	{"leads", "招商项目台账", "xlsx", "A3", counted(ledger.Leads)},
+	{"investment", "固定资产投资完成情况", "xlsx", "A4", counted(ledger.Fixed)},
+	{"contest", "赛马晾晒", "xlsx", "A3", counted(ledger.Contest)},
+	{"milestones", "节点与手续", "xlsx", "A3", counted(ledger.Milestones)},
+	{"innovation", "创新平台和企业", "xlsx", "A4", counted(ledger.Innovation)},
+	{"honors", "试点荣誉", "xlsx", "A4", counted(ledger.Honors)},
+	{"chains", "七个一", "xlsx", "A4", counted(ledger.Chains)},
+	{"services", "三服务", "xlsx", "A4", counted(ledger.Services)},
+	{"summary", "汇总", "xlsx", "A4", counted(ledger.Summary)},
 }
 
 // Step tells how far an export has come.

@@ -1,5 +1,5 @@
-// Package ledger holds what workbooks say: sheets, columns, rows and formulas as
-// data, drawn up from the book for a half-month.
+// Package ledger holds what workbooks say: sheets, columns, rows, formulas and
+// charts as data, drawn up from the book for a half-month.
 //
 // It gives every formula together with its value, worked out from exact figures,
 // so that a program that does not calculate shows the right number. It knows no
@@ -20,21 +20,35 @@ type Workbook struct {
 	Title, Author string
 	AsOf          zone.Date
 	Sheets        []Sheet
+	Protect       bool // lock what is not [Column.Open]
 }
 
-// Sheet is one table with its head and foot. Row 1 holds the title, row 2 the
-// line under it, row 3 the columns' heads, and the rows begin with [FirstRow].
+// Sheet is one table with its head and foot. Row 1 holds the title, row 2 the line
+// under it, then come the columns' heads in one row or two, then the rows, the
+// foot, and the charts.
 type Sheet struct {
 	Name                string
 	Title               string
 	Left, Middle, Right string // 填报单位, 填报日期, 单位
+	Paper               Paper
 	Columns             []Column
 	Rows                []Row
 	Foot                []string // lines below the table
+	Charts              []Chart
+	Warnings            []Warning
+	Names               []Name
+	Hidden              bool // a sheet for programs, which no menu brings back
 }
 
-// FirstRow is the number of a sheet's first row, as its formulas count.
-const FirstRow = 4
+// Paper is the paper of a sheet; every sheet prints one page wide.
+type Paper int
+
+// The papers.
+const (
+	A3        Paper = iota // landscape
+	A4                     // landscape
+	A4Upright              // portrait
+)
 
 // Kind is what a column holds.
 type Kind int
@@ -46,15 +60,31 @@ const (
 	Number             // a figure in the column's format
 	Day                // a date
 	Flag               // a flag's word, coloured by it
+	ID                 // a number that counts nothing (编号): text, whatever it looks like
 )
 
 // Column is a column's head and kind.
 type Column struct {
-	Title  string
-	Kind   Kind
-	Format numeral.Format
-	Widest int // in half-width characters; longer text wraps
+	Title   string
+	Over    string // the head above this one and its neighbours of the same Over
+	Kind    Kind
+	Format  numeral.Format
+	Widest  int      // in half-width characters; longer text wraps
+	Choices []string // what may be chosen in its cells (数据有效性)
+	Tint    Tint
+	Open    bool // may be written in where the sheet is protected
+	Hidden  bool
 }
+
+// Tint is how a column's figures are coloured.
+type Tint int
+
+// The tints.
+const (
+	Plain  Tint = iota
+	Bars        // a bar behind a share, whole at 100%
+	Behind      // a figure below zero stands out
+)
 
 // Level is a row's rank.
 type Level int
@@ -64,6 +94,7 @@ const (
 	Data     Level = iota
 	Subtotal       // 小计
 	Total          // 合计
+	Section        // 一、…, a heading in the table
 )
 
 // Row is one row; it has a cell for every column.
@@ -78,19 +109,144 @@ type Cell struct {
 	Number  *big.Rat // in its base unit
 	Date    zone.Date
 	Text    string
-	Formula string // without the equals sign
+	Formula string          // without the equals sign
+	Format  *numeral.Format // where it is not the column's
 }
+
+// Warning colours the cells of a column for which a formula holds; the formula is
+// that of the first row.
+type Warning struct {
+	Column  int
+	Formula string
+}
+
+// Name is a defined name (名称) of cells: 汇总_合计.
+type Name struct{ Name, Ref string }
+
+// Chart is a chart bound to cells of its sheet: the heads of columns name the
+// series, and the rows from First to Last hold the points.
+type Chart struct {
+	Title       string
+	Kind        ChartKind
+	Categories  int   // column
+	Series      []int // columns
+	Colors      []string
+	First, Last int // rows, as formulas count
+}
+
+// ChartKind is the kind of a chart.
+type ChartKind int
+
+// The kinds of charts.
+const (
+	Columns ChartKind = iota // beside each other
+	Stacked                  // bars of parts
+	Lines
+)
+
+// HeadRows counts the rows of heads: two where a column has one above it.
+func (s *Sheet) HeadRows() int {
+	for _, c := range s.Columns {
+		if c.Over != "" {
+			return 2
+		}
+	}
+	return 1
+}
+
+// FirstRow is the number of the first row of the table, as formulas count.
+func (s *Sheet) FirstRow() int { return 3 + s.HeadRows() }
+
+// next is the number of the row that would be added now.
+func (s *Sheet) next() int { return s.FirstRow() + len(s.Rows) }
+
+// add adds a row.
+func (s *Sheet) add(level Level, cells ...Cell) {
+	s.Rows = append(s.Rows, Row{level, append(cells, make([]Cell, len(s.Columns)-len(cells))...)})
+}
+
+// say adds a row that holds words only, where a table has nothing else to show.
+func (s *Sheet) say(words string) { s.add(Data, Cell{}, Cell{Text: words}) }
 
 // unknown is an empty figure.
 var unknown = Cell{Text: numeral.Unknown}
 
+// quantity makes a cell of an exact value; nil is unknown, and has no formula.
+func quantity(v *big.Rat, formula string) Cell {
+	if v == nil {
+		return unknown
+	}
+	return Cell{Number: v, Formula: formula}
+}
+
+func words(s string) Cell { return Cell{Text: s} }
+
+func number[T ~int | ~int64](n T) Cell { return Cell{Number: numeral.Int(n)} }
+
+func amount(m zone.Opt[zone.Money]) Cell { return quantity(exact(m), "") }
+
+func exact[T ~int | ~int64](m zone.Opt[T]) *big.Rat {
+	if !m.Known {
+		return nil
+	}
+	return numeral.Int(m.Value)
+}
+
+func yesNo(v bool) string {
+	if v {
+		return "是"
+	}
+	return "否"
+}
+
+// workbook begins a workbook of the office.
+func workbook(b *zone.Book, at zone.Period, title string, sheets ...Sheet) *Workbook {
+	return &Workbook{Title: b.Office.Zone + at.Title() + title, Author: b.Office.Name, AsOf: at.End(), Sheets: sheets}
+}
+
+// sheet makes a sheet with the head and foot that every table has.
+func sheet(b *zone.Book, at zone.Period, paper Paper, name, title, unit string, columns []Column) Sheet {
+	if b.Office.Sample {
+		title += "（示例数据）"
+	}
+	if unit != "" {
+		unit = "单位：" + unit
+	}
+	return Sheet{Name: name, Title: b.Office.Zone + title, Columns: columns, Paper: paper,
+		Left: "填报单位：" + b.Office.Name, Middle: "填报日期：" + at.End().Chinese(), Right: unit,
+		Foot: []string{signatures(b.Office)}}
+}
+
+// signatures is the line where a table is signed.
+func signatures(o zone.Office) string {
+	line := ""
+	for _, s := range [][2]string{{"单位负责人：", o.Head}, {"审核人：", o.Reviewer}, {"制表人：", o.Clerk}, {"联系电话：", o.Phone}} {
+		line += s[0] + s[1] + strings.Repeat("　", max(2, 8-len([]rune(s[1]))))
+	}
+	return strings.TrimRight(line, "　")
+}
+
 // Ref names a cell as formulas do: Ref(0, 4) is A4.
-func Ref(column, row int) string {
+func Ref(column, row int) string { return letters(column) + fmt.Sprint(row) }
+
+// letters names a column: 0 is A.
+func letters(column int) string {
 	s := ""
 	for n := column + 1; n > 0; n = (n - 1) / 26 {
 		s = string(rune('A'+(n-1)%26)) + s
 	}
-	return fmt.Sprint(s, row)
+	return s
+}
+
+// fixed names cells of a column so that a copied formula still means them.
+func fixed(column, first, last int) string {
+	l := letters(column)
+	return fmt.Sprintf("$%s$%d:$%s$%d", l, first, l, last)
+}
+
+// run sums the rows of a column from first to last.
+func run(column, first, last int) string {
+	return "SUM(" + Ref(column, first) + ":" + Ref(column, last) + ")"
 }
 
 // sumOf writes a sum over cells of one column; long lists are nested, since a

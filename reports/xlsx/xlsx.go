@@ -1,6 +1,6 @@
 // Package xlsx writes a ledger as an .xlsx workbook that needs no touching up:
-// real numbers and dates, formulas with their values, panes, filters, widths and
-// heights that fit, print set-up.
+// real numbers and dates, formulas with their values, charts bound to cells, panes,
+// filters, widths and heights that fit, print set-up.
 //
 // It takes a ledger.Workbook and gives bytes; the same workbook gives the same
 // bytes. It works nothing out: every value comes from the ledger.
@@ -24,7 +24,7 @@ func Write(ctx context.Context, w io.Writer, book *ledger.Workbook) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	f.SetZipWriter(newSorted)
-	x := &writer{File: f, ctx: ctx, styles: map[styleKey]int{}}
+	x := &writer{File: f, ctx: ctx, styles: map[styleKey]int{}, asOf: book.AsOf, protect: book.Protect}
 	for i := range book.Sheets {
 		name := sheetName(book.Sheets[i].Name)
 		if i == 0 {
@@ -38,8 +38,15 @@ func Write(ctx context.Context, w io.Writer, book *ledger.Workbook) error {
 			return fmt.Errorf("sheet %s: %w", name, err)
 		}
 	}
+	for i := range book.Sheets { // a workbook keeps one sheet in view
+		if book.Sheets[i].Hidden && i > 0 {
+			if err := f.SetSheetVisible(sheetName(book.Sheets[i].Name), false, true); err != nil {
+				return err
+			}
+		}
+	}
 	stamp := time.Date(book.AsOf.Year, time.Month(book.AsOf.Month), book.AsOf.Day, 0, 0, 0, 0, time.UTC).Format(time.RFC3339)
-	if err := f.SetDocProps(&excelize.DocProperties{Title: book.Title, Creator: book.Author, LastModifiedBy: book.Author, Created: stamp, Modified: stamp, Language: "zh-CN"}); err != nil {
+	if err := f.SetDocProps(&excelize.DocProperties{Title: book.Title, Subject: book.Title, Creator: book.Author, LastModifiedBy: book.Author, Created: stamp, Modified: stamp, Language: "zh-CN"}); err != nil {
 		return err
 	}
 	_, err := f.WriteTo(w)
@@ -75,27 +82,29 @@ func clean(s string) string {
 
 type writer struct {
 	*excelize.File
-	ctx    context.Context
-	styles map[styleKey]int
+	ctx     context.Context
+	styles  map[styleKey]int
+	asOf    zone.Date
+	protect bool
 }
 
 // sheet writes a sheet as a stream; what belongs to the whole sheet is set
 // before, since a stream cannot be gone back to.
 func (x *writer) sheet(name string, s *ledger.Sheet) error {
 	m := measure(s)
-	if err := x.setUp(name, s); err != nil {
-		return err
+	for _, step := range []func() error{
+		func() error { return x.setUp(name, s) }, func() error { return x.page(name, s, &m) },
+		func() error { return x.charts(name, s, &m) }, func() error { return x.guard(name, s) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	out, err := x.NewStreamWriter(name)
 	if err != nil {
 		return err
 	}
-	for c, w := range m.widths {
-		if err := out.SetColWidth(c+1, c+1, w); err != nil {
-			return err
-		}
-	}
-	if err := out.SetPanes(&excelize.Panes{Freeze: true, XSplit: 2, YSplit: ledger.FirstRow - 1, TopLeftCell: ledger.Ref(2, ledger.FirstRow), ActivePane: "bottomRight"}); err != nil {
+	if err := x.columns(out, s, &m); err != nil {
 		return err
 	}
 	if err := x.head(out, s, m); err != nil {
@@ -109,7 +118,7 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 		if err != nil {
 			return err
 		}
-		if err := out.SetRow(ledger.Ref(0, ledger.FirstRow+i), cells, excelize.RowOpts{Height: m.heights[i]}); err != nil {
+		if err := out.SetRow(ledger.Ref(0, s.FirstRow()+i), cells, excelize.RowOpts{Height: m.heights[i]}); err != nil {
 			return err
 		}
 	}
@@ -118,101 +127,46 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 		return err
 	}
 	for i, line := range s.Foot {
-		if err := out.SetRow(ledger.Ref(0, ledger.FirstRow+len(s.Rows)+i), []any{excelize.Cell{StyleID: foot, Value: clean(line)}}, excelize.RowOpts{Height: 20}); err != nil {
+		if err := out.SetRow(ledger.Ref(0, s.FirstRow()+len(s.Rows)+i), []any{excelize.Cell{StyleID: foot, Value: clean(line)}}, excelize.RowOpts{Height: 20}); err != nil {
 			return err
 		}
 	}
 	return out.Flush()
 }
 
-// setUp sets filters, colours of flags and how the sheet prints.
-func (x *writer) setUp(name string, s *ledger.Sheet) error {
-	last := max(ledger.FirstRow, ledger.FirstRow+len(s.Rows)-1)
-	end := len(s.Columns) - 1
-	area := ledger.Ref(0, ledger.FirstRow-1) + ":" + ledger.Ref(end, last)
-	if err := x.AutoFilter(name, area, nil); err != nil {
-		return err
-	}
-	for c, col := range s.Columns {
-		if col.Kind == ledger.Flag {
-			if err := x.flags(name, ledger.Ref(c, ledger.FirstRow)+":"+ledger.Ref(c, last)); err != nil {
+// columns sets widths and panes.
+func (x *writer) columns(out *excelize.StreamWriter, s *ledger.Sheet, m *measures) error {
+	for c, w := range m.widths {
+		if err := out.SetColWidth(c+1, c+1, w); err != nil {
+			return err
+		}
+		if s.Columns[c].Hidden {
+			if err := out.SetColVisible(c+1, c+1, false); err != nil {
 				return err
 			}
 		}
 	}
-	const a3 = 8
-	size, wide, tall, landscape := a3, 1, 0, "landscape"
-	fit := true
-	if err := x.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return err
-	}
-	if err := x.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &size, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
-		return err
-	}
-	side, edge, centred := 0.4, 0.6, true
-	if err := x.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Horizontally: &centred}); err != nil {
-		return err
-	}
-	if err := x.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&C第&P页 共&N页"}); err != nil {
-		return err
-	}
-	quoted := "'" + strings.ReplaceAll(name, "'", "''") + "'!"
-	if err := x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s$1:$%d", quoted, ledger.FirstRow-1), Scope: name}); err != nil {
-		return err
-	}
-	return x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area",
-		RefersTo: quoted + ref(0, 1) + ":" + ref(end, ledger.FirstRow+len(s.Rows)+len(s.Foot)-1), Scope: name})
-}
-
-// ref names a cell absolutely: $A$4.
-func ref(column, row int) string {
-	s, _ := excelize.CoordinatesToCellName(column+1, row, true)
-	return s
-}
-
-// flagColors colour a flag's cell by its word; the word stays.
-var flagColors = []struct {
-	flag zone.Flag
-	fill string
-	font string
-}{{zone.Red, "FBE3E6", "B00D24"}, {zone.Blue, "DFEAF6", "1F5FA8"}, {zone.Yellow, "FCF0CC", "7A5600"}, {zone.Snail, "E7E1DA", "5E5144"}}
-
-func (x *writer) flags(name, area string) error {
-	var rules []excelize.ConditionalFormatOptions
-	for _, c := range flagColors {
-		id, err := x.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: c.font, Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{c.fill}}})
-		if err != nil {
-			return err
-		}
-		rules = append(rules, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: `"` + c.flag.Title() + `"`, Format: &id})
-	}
-	return x.SetConditionalFormat(name, area, rules)
+	still := min(2, len(s.Columns)-1)
+	return out.SetPanes(&excelize.Panes{Freeze: true, XSplit: still, YSplit: s.FirstRow() - 1, TopLeftCell: ledger.Ref(still, s.FirstRow()), ActivePane: "bottomRight"})
 }
 
 // head writes the title over the whole width, the line under it and the heads.
-// Titles run across cells without merging them.
+// Titles run across cells without merging them; only heads that stand above others
+// are merged.
 func (x *writer) head(out *excelize.StreamWriter, s *ledger.Sheet, m measures) error {
+	var ids [4]int
+	for i, r := range []role{titleRole, lineRole, lineEndRole, headRole} {
+		id, err := x.style(styleKey{role: r})
+		if err != nil {
+			return err
+		}
+		ids[i] = id
+	}
+	title, line, end, heads := ids[0], ids[1], ids[2], ids[3]
 	n := len(s.Columns)
-	title, err := x.style(styleKey{role: titleRole})
-	if err != nil {
-		return err
-	}
-	line, err := x.style(styleKey{role: lineRole})
-	if err != nil {
-		return err
-	}
-	end, err := x.style(styleKey{role: lineEndRole})
-	if err != nil {
-		return err
-	}
-	heads, err := x.style(styleKey{role: headRole})
-	if err != nil {
-		return err
-	}
-	first, second, third := make([]any, n), make([]any, n), make([]any, n)
+	first, second := make([]any, n), make([]any, n)
 	for c := range n {
 		first[c] = excelize.Cell{StyleID: title}
-		third[c] = excelize.Cell{StyleID: heads, Value: s.Columns[c].Title}
 	}
 	first[0] = excelize.Cell{StyleID: title, Value: clean(s.Title)}
 	second[0] = excelize.Cell{StyleID: line, Value: clean(s.Left)}
@@ -221,11 +175,51 @@ func (x *writer) head(out *excelize.StreamWriter, s *ledger.Sheet, m measures) e
 	} else {
 		second[0] = excelize.Cell{StyleID: line, Value: clean(s.Left + "　　" + s.Middle)}
 	}
-	second[n-1] = excelize.Cell{StyleID: end, Value: clean(s.Right)}
-	for i, row := range [][]any{first, second, third} {
-		if err := out.SetRow(ledger.Ref(0, i+1), row, excelize.RowOpts{Height: [...]float64{34, 20, m.head}[i]}); err != nil {
-			return err
+	if s.Right != "" {
+		second[m.last(s)] = excelize.Cell{StyleID: end, Value: clean(s.Right)}
+	}
+	if err := out.SetRow("A1", first, excelize.RowOpts{Height: 34}); err != nil {
+		return err
+	}
+	if err := out.SetRow("A2", second, excelize.RowOpts{Height: 20}); err != nil {
+		return err
+	}
+	return x.heads(out, s, &m, heads)
+}
+
+func (x *writer) heads(out *excelize.StreamWriter, s *ledger.Sheet, m *measures, style int) error {
+	rows := s.HeadRows()
+	upper, lower := make([]any, len(s.Columns)), make([]any, len(s.Columns))
+	for c, col := range s.Columns {
+		upper[c] = excelize.Cell{StyleID: style, Value: clean(col.Title)}
+		if rows == 2 && col.Over != "" {
+			upper[c] = excelize.Cell{StyleID: style, Value: clean(col.Over)}
+			lower[c] = excelize.Cell{StyleID: style, Value: clean(col.Title)}
+		} else {
+			lower[c] = excelize.Cell{StyleID: style}
 		}
+	}
+	if err := out.SetRow("A3", upper, excelize.RowOpts{Height: m.head[0]}); err != nil || rows == 1 {
+		return err
+	}
+	if err := out.SetRow("A4", lower, excelize.RowOpts{Height: m.head[1]}); err != nil {
+		return err
+	}
+	for c := 0; c < len(s.Columns); {
+		end := c + 1
+		from, to := ledger.Ref(c, 3), ledger.Ref(c, 4)
+		if over := s.Columns[c].Over; over != "" {
+			for end < len(s.Columns) && s.Columns[end].Over == over {
+				end++
+			}
+			to = ledger.Ref(end-1, 3)
+		}
+		if from != to {
+			if err := out.MergeCell(from, to); err != nil {
+				return err
+			}
+		}
+		c = end
 	}
 	return nil
 }
@@ -234,7 +228,7 @@ func (x *writer) cells(s *ledger.Sheet, row *ledger.Row) ([]any, error) {
 	out := make([]any, len(s.Columns))
 	for c := range row.Cells {
 		cell, col := &row.Cells[c], &s.Columns[c]
-		id, err := x.style(styleKey{cellRole, row.Level, col.Kind, col.Format.Excel(), cell.Number == nil && cell.Date.IsZero()})
+		id, err := x.style(keyOf(row.Level, cell, col, x.protect))
 		if err != nil {
 			return nil, err
 		}
@@ -245,6 +239,8 @@ func (x *writer) cells(s *ledger.Sheet, row *ledger.Row) ([]any, error) {
 
 func value(cell *ledger.Cell, col *ledger.Column) any {
 	switch {
+	case cell.Number != nil && cell.Format != nil:
+		return cell.Format.Float(cell.Number)
 	case cell.Number != nil:
 		return col.Format.Float(cell.Number)
 	case cell.Date.Day != 0:

@@ -11,7 +11,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -19,6 +21,9 @@ import (
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/zone"
 )
+
+// firstRow is that of 重点项目进度表, whose heads take two rows.
+const firstRow = 5
 
 var now = zone.Period{Year: 2023, Month: 4, Half: 1}
 
@@ -39,13 +44,68 @@ func book(n int) *zone.Book {
 	return b
 }
 
-func written(t *testing.T, n int) []byte {
+// registers fills the other registers of a book, with hostile text and gaps.
+func registers(b *zone.Book) *zone.Book {
+	day := func(m, d int) zone.Date { return zone.Date{Year: 2023, Month: m, Day: d} }
+	for i := range 7 {
+		l := zone.Lead{ID: int64(i + 1), Name: fmt.Sprintf("@招商%d", i), Key: i%2 == 0, TalksSince: zone.Date{Year: 2022, Month: i%12 + 1}}
+		if i != 3 {
+			l.Total, l.LandArea = zone.Some(zone.Money(i+1)*zone.Yi+1234), zone.Some(zone.Area(i*33))
+		}
+		l.Milestones[zone.Signing] = zone.Milestone{Planned: day(2, i+1), Actual: day(3, i+1)}
+		b.Leads = append(b.Leads, l)
+		v := zone.Visit{ID: int64(i + 1), Firm: "=企业", Date: day(1, i+1), Due: day(2, i+1), Unit: []string{"甲局", "乙局", ""}[i%3]}
+		if i%3 > 0 {
+			v.Answered = day(2, 3*i)
+		}
+		b.Visits = append(b.Visits, v)
+		b.Platforms = append(b.Platforms, zone.Platform{ID: int64(i + 1), Name: "+平台", Tier: []string{"支点", "牵引", ""}[i%3], Invest: zone.Opt[zone.Money]{Value: zone.Money(i) * 777_777, Known: i%2 == 0}})
+		chain := zone.Chain{ID: int64(i + 1), Name: "-链", Segments: []zone.Segment{{Name: "环节", Firms: []string{"甲", "乙"}}}}
+		chain.Ones[i%7], chain.Ones[(i+3)%7] = "有", "=缺"
+		b.Chains = append(b.Chains, chain)
+		b.Honors = append(b.Honors, zone.Honor{ID: int64(i + 1), Name: "试点", Kind: []string{"荣誉", ""}[i%2], Date: zone.Date{Year: 2020 + i}})
+	}
+	b.Targets = []zone.Target{{Year: 2023, Name: "亿元以上", AtLeast: 3 * zone.Yi, Count: 3}, {Year: 2023, Name: "无目标数"}}
+	b.Trips = []zone.Trip{{Date: day(4, 1), Place: "上海", Firms: zone.Some(3)}, {Date: day(4, 16)}}
+	b.Firms = []zone.Firm{{Name: "企业", Revenue: zone.Some(zone.Yi), Year: 2022}, {Name: "龙头", Leader: true}}
+	b.Mechanisms = []zone.Mechanism{{Name: "机制"}}
+	for i, p := range b.Projects {
+		p.Unit = []string{"甲局", "乙局", ""}[i%3]
+		p.Milestones[zone.Start] = zone.Milestone{Planned: day(1+i%6, 3), Actual: []zone.Date{{}, day(2, 4), {Year: 2023, Month: 3}}[i%3]}
+		p.Milestones[zone.Topping] = zone.Milestone{Planned: []zone.Date{day(3, 1+i%28), {Year: 2023, Month: 2}}[i%2]}
+		p.Permits[i%6] = zone.Permit{State: "办理中", Number: fmt.Sprint("330604202300000", 100+i)}
+		r := p.Progress[now]
+		r.Work = zone.Opt[zone.Share]{Value: zone.Share(i * 7001), Known: i%4 > 0}
+		p.Progress[now.Add(-1)] = r
+		p.Progress[now] = r
+	}
+	return b
+}
+
+// drawn draws up every workbook of a book.
+func drawn(t *testing.T, b *zone.Book) map[string]*ledger.Workbook {
+	t.Helper()
+	own, err := ledger.Custom(b, now, zone.Table{Name: "自定义", Columns: ledger.Names(), Group: "责任单位", Order: "-总投资", Where: []string{"总投资>=1万元"}, Unit: "万元", Paper: "A3"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]*ledger.Workbook{"progress": ledger.Progress(b, now), "leads": ledger.Leads(b, now), "investment": ledger.Fixed(b, now), "contest": ledger.Contest(b, now),
+		"milestones": ledger.Milestones(b, now), "innovation": ledger.Innovation(b, now), "honors": ledger.Honors(b, now), "chains": ledger.Chains(b, now), "services": ledger.Services(b, now),
+		"summary": ledger.Summary(b, now), "own": own}
+}
+
+func bytesOf(t *testing.T, w *ledger.Workbook) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(context.Background(), &out, ledger.Progress(book(n), now)); err != nil {
+	if err := Write(context.Background(), &out, w); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+func written(t *testing.T, n int) []byte {
+	t.Helper()
+	return bytesOf(t, ledger.Progress(book(n), now))
 }
 
 func TestSameBytes(t *testing.T) {
@@ -87,27 +147,55 @@ func withoutValues(t *testing.T, data []byte) []byte {
 	return out.Bytes()
 }
 
-// TestAnotherProgramRecalculates has LibreOffice work every formula out and
-// compares with the values that were written beside them.
+// TestAnotherProgramRecalculates has LibreOffice work every formula of every
+// workbook out and compares with the values that were written beside them; and it
+// prints them all, without a cell too narrow for its figure.
 func TestAnotherProgramRecalculates(t *testing.T) {
-	data := written(t, 60)
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "in.xlsx"), withoutValues(t, data), 0o644); err != nil {
-		t.Fatal(err)
+	books := map[string][]byte{}
+	args := []string{"-env:UserInstallation=file://" + dir + "/profile", "--headless"}
+	var files []string
+	for name, w := range drawn(t, registers(book(60))) {
+		books[name] = bytesOf(t, w)
+		path := filepath.Join(dir, name+".xlsx")
+		files = append(files, path)
+		if err := os.WriteFile(path, withoutValues(t, books[name]), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
-	cmd := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir+"/out", dir+"/in.xlsx")
-	if text, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v (make test installs LibreOffice): %s", err, text)
+	for _, kind := range []string{"xlsx:Calc MS Excel 2007 XML", "pdf"} {
+		cmd := exec.Command("soffice", slices.Concat(args, []string{"--convert-to", kind, "--outdir", dir + "/out"}, files)...)
+		if text, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v (make test installs LibreOffice): %s", err, text)
+		}
 	}
+	total := 0
+	for name, data := range books {
+		n := recalculated(t, name, data, filepath.Join(dir, "out", name+".xlsx"))
+		if n == 0 && name != "honors" && name != "own" {
+			t.Errorf("%s has no formula", name)
+		}
+		total += n
+		text, err := exec.Command("pdftotext", "-layout", filepath.Join(dir, "out", name+".pdf"), "-").Output()
+		if err != nil || bytes.Contains(text, []byte("###")) || len(text) < 100 {
+			t.Errorf("%s printed: %v\n%s", name, err, text)
+		}
+	}
+	if total < 600 {
+		t.Errorf("only %d formulas", total)
+	}
+}
+
+// recalculated compares a workbook with what another program made of it.
+func recalculated(t *testing.T, name string, data []byte, path string) (formulas int) {
 	want, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := excelize.OpenFile(filepath.Join(dir, "out", "in.xlsx"))
+	got, err := excelize.OpenFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	formulas := 0
 	for _, sheet := range want.GetSheetList() {
 		rows, _ := want.GetRows(sheet, excelize.Options{RawCellValue: true})
 		for r := range rows {
@@ -121,14 +209,12 @@ func TestAnotherProgramRecalculates(t *testing.T) {
 				a, err1 := strconv.ParseFloat(v, 64)
 				b, err2 := strconv.ParseFloat(other, 64)
 				if err1 != nil || err2 != nil || math.Abs(a-b) > 1e-9*max(1, math.Abs(a)) {
-					t.Errorf("%s!%s: written %q, worked out %q", sheet, cell, v, other)
+					t.Errorf("%s, %s!%s: written %q, worked out %q", name, sheet, cell, v, other)
 				}
 			}
 		}
 	}
-	if formulas < 60 {
-		t.Errorf("only %d formulas", formulas)
-	}
+	return formulas
 }
 
 func TestCells(t *testing.T) {
@@ -136,11 +222,14 @@ func TestCells(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if merged, _ := f.GetMergeCells("产业项目"); len(merged) > 0 {
-		t.Errorf("merged cells %v", merged)
+	merged, _ := f.GetMergeCells("产业项目")
+	for _, m := range merged {
+		if end := m.GetEndAxis(); !strings.HasSuffix(end, "3") && !strings.HasSuffix(end, "4") || len(end) > 3 {
+			t.Errorf("merged cells %v outside the heads", m)
+		}
 	}
 	rows, _ := f.GetRows("产业项目", excelize.Options{RawCellValue: true})
-	for r := ledger.FirstRow; r <= len(rows)-2; r++ {
+	for r := firstRow; r <= len(rows)-2; r++ {
 		name := ledger.Ref(1, r)
 		if formula, _ := f.GetCellFormula("产业项目", name); formula != "" {
 			t.Errorf("%s became a formula", name)
@@ -155,7 +244,7 @@ func TestCells(t *testing.T) {
 		t.Errorf("print set-up %+v", layout)
 	}
 	panes, _ := f.GetPanes("产业项目")
-	if !panes.Freeze || panes.YSplit != 3 {
+	if !panes.Freeze || panes.YSplit != 4 {
 		t.Errorf("panes %+v", panes)
 	}
 }
@@ -172,14 +261,63 @@ func TestSheetName(t *testing.T) {
 }
 
 func TestEmptyBook(t *testing.T) {
-	for _, b := range []*zone.Book{{}, {Leads: []zone.Lead{{Name: "=甲", TalksSince: zone.Date{Year: 2023, Month: 3}}}, Targets: []zone.Target{{Year: 2023, Count: 0}}}} {
-		var out bytes.Buffer
-		if err := Write(context.Background(), &out, ledger.Leads(b, now)); err != nil {
-			t.Error(err)
+	for _, b := range []*zone.Book{{}, book(0), book(1), registers(book(1)), {Leads: []zone.Lead{{Name: "=甲", TalksSince: zone.Date{Year: 2023, Month: 3}}}, Targets: []zone.Target{{Year: 2023, Count: 0}}}} {
+		for name, w := range drawn(t, b) {
+			f, err := excelize.OpenReader(bytes.NewReader(bytesOf(t, w)))
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for _, s := range f.GetSheetList() {
+				if rows, err := f.GetRows(s); err != nil || len(rows) < 5 {
+					t.Errorf("%s, %s: %d rows, %v", name, s, len(rows), err)
+				}
+			}
 		}
 	}
-	if len(written(t, 0)) == 0 || len(written(t, 1)) == 0 {
-		t.Error("nothing was written")
+}
+
+// TestTextStaysText holds every cell of a user's text to be no formula and no number.
+func TestTextStaysText(t *testing.T) {
+	for name, w := range drawn(t, registers(book(12))) {
+		f, err := excelize.OpenReader(bytes.NewReader(bytesOf(t, w)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range w.Sheets {
+			s := &w.Sheets[i]
+			for r := range s.Rows {
+				for c, cell := range s.Rows[r].Cells {
+					if cell.Text == "" || cell.Number != nil {
+						continue
+					}
+					at := ledger.Ref(c, s.FirstRow()+r)
+					formula, _ := f.GetCellFormula(sheetName(s.Name), at)
+					kind, _ := f.GetCellType(sheetName(s.Name), at)
+					if formula != "" || kind != excelize.CellTypeSharedString && kind != excelize.CellTypeInlineString {
+						t.Errorf("%s, %s!%s %q: formula %q, type %d", name, s.Name, at, cell.Text, formula, kind)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestProtectedOnlyWhereAsked(t *testing.T) {
+	w := ledger.Progress(book(3), now)
+	for _, protect := range []bool{false, true} {
+		w.Protect = protect
+		in, err := zip.NewReader(bytes.NewReader(bytesOf(t, w)), int64(len(bytesOf(t, w))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := in.Open("xl/worksheets/sheet1.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(part)
+		if bytes.Contains(body, []byte("<sheetProtection")) != protect {
+			t.Errorf("protect %v", protect)
+		}
 	}
 }
 

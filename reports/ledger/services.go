@@ -1,0 +1,108 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// Services draws up the visits to firms with their requests (三服务、政务直通车),
+// what is overdue first, and how each unit answered.
+func Services(b *zone.Book, at zone.Period) *Workbook {
+	return workbook(b, at, "三服务", visitSheet(b, at), answerSheet(b, at))
+}
+
+// The states of a request at a half-month's end.
+const (
+	answered = "已答复"
+	open     = "办理中"
+	late     = "逾期未答复"
+)
+
+func visitState(v *zone.Visit, day zone.Date) string {
+	switch {
+	case !v.Answered.IsZero() && zone.CompareDates(v.Answered, day) <= 0:
+		return answered
+	case !v.Due.IsZero() && zone.CompareDates(v.Due, day) < 0:
+		return late
+	}
+	return open
+}
+
+// visits lists the visits up to the half-month's end: 逾期未答复, 办理中, 已答复.
+func visits(b *zone.Book, at zone.Period) []zone.Visit {
+	var out []zone.Visit
+	for _, v := range b.Visits {
+		if zone.CompareDates(v.Date, at.End()) <= 0 {
+			out = append(out, v)
+		}
+	}
+	order := []string{late, open, answered}
+	slices.SortStableFunc(out, func(x, y zone.Visit) int {
+		return cmp.Or(slices.Index(order, visitState(&x, at.End()))-slices.Index(order, visitState(&y, at.End())), zone.CompareDates(x.Date, y.Date))
+	})
+	return out
+}
+
+func visitSheet(b *zone.Book, at zone.Period) Sheet {
+	s := sheet(b, at, A4, "三服务", "“三服务”和政务直通车台账（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "企业", Widest: 26}, {Title: "渠道", Kind: Mark, Widest: 12, Choices: []string{"三服务", "政务直通车"}},
+		{Title: "受理日期", Kind: Day}, {Title: "诉求", Widest: 26}, {Title: "承办单位", Widest: 16}, {Title: "限办日期", Kind: Day}, {Title: "答复日期", Kind: Day}, {Title: "状态", Kind: Mark, Widest: 10},
+		{Title: "用时（天）", Kind: Number, Format: whole}, {Title: "办理结果", Widest: 26}})
+	list := visits(b, at)
+	for i := range list {
+		v := &list[i]
+		state, used := visitState(v, at.End()), Cell{}
+		if state == answered && v.Date.Day != 0 && v.Answered.Day != 0 {
+			used = Cell{Number: numeral.Int(days(v.Date, v.Answered)), Formula: Ref(7, s.next()) + "-" + Ref(3, s.next())}
+		}
+		s.add(Data, number(i+1), words(v.Firm), words(v.Channel), Cell{Date: v.Date}, words(v.Request), words(v.Unit), Cell{Date: v.Due}, Cell{Date: v.Answered}, words(state), used, words(v.Result))
+	}
+	if len(list) == 0 {
+		s.say("暂无走访")
+	}
+	s.Warnings = []Warning{{8, Ref(8, s.FirstRow()) + `="` + late + `"`}}
+	return s
+}
+
+// answerSheet counts requests and answers by unit, 全区 first.
+func answerSheet(b *zone.Book, at zone.Period) Sheet {
+	s := sheet(b, at, A4Upright, "办理统计", "诉求办理统计（"+at.Title()+"）", "件", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "承办单位", Widest: 30}, {Title: "受理", Kind: Number, Format: whole},
+		{Title: answered, Kind: Number, Format: whole}, {Title: open, Kind: Number, Format: whole}, {Title: late, Kind: Number, Format: whole}, {Title: "答复率", Kind: Number, Format: percent, Tint: Bars}})
+	var units []string
+	count := map[string]map[string]int{}
+	for _, v := range visits(b, at) {
+		unit := cmp.Or(v.Unit, "未明确")
+		if count[unit] == nil {
+			units, count[unit] = append(units, unit), map[string]int{}
+		}
+		count[unit][visitState(&v, at.End())]++
+	}
+	if len(units) == 0 {
+		s.say("暂无走访")
+		return s
+	}
+	row := func(level Level, no Cell, name string, n map[string]int, sum func(c int) string) {
+		at := s.next()
+		all := n[answered] + n[open] + n[late]
+		cells := []Cell{no, words(name), {Number: numeral.Int(all), Formula: fmt.Sprintf("SUM(%s:%s)", Ref(3, at), Ref(5, at))}}
+		for i, state := range []string{answered, open, late} {
+			cells = append(cells, Cell{Number: numeral.Int(n[state]), Formula: sum(3 + i)})
+		}
+		s.add(level, append(cells, Cell{Number: zone.Quotient(zone.Some(zone.Money(n[answered])), zone.Some(zone.Money(all))), Formula: Ref(3, at) + "/" + Ref(2, at)})...)
+	}
+	all := map[string]int{}
+	for _, n := range count {
+		for state, k := range n {
+			all[state] += k
+		}
+	}
+	top := s.next()
+	row(Total, Cell{}, "全区", all, func(c int) string { return run(c, top+1, top+len(units)) })
+	for i, unit := range units {
+		row(Data, number(i+1), unit, count[unit], func(int) string { return "" })
+	}
+	return s
+}

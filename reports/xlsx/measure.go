@@ -1,0 +1,228 @@
+package xlsx
+
+import (
+	"math"
+	"strings"
+
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/zone"
+)
+
+// measures are the sizes that fit the content: widths in half-width characters,
+// heights in points.
+type measures struct {
+	widths  []float64
+	head    [2]float64
+	heights []float64
+}
+
+// middle gives the column in the middle of the sheet, or else the first that leaves
+// a text at the left edge its room; 0 is none.
+func (m *measures) middle(room int) int {
+	offset := make([]float64, len(m.widths))
+	for c := 1; c < len(m.widths); c++ {
+		offset[c] = offset[c-1] + m.widths[c-1]
+	}
+	if c := len(m.widths) / 2; offset[c] >= float64(room) {
+		return c
+	}
+	for c := 1; c < len(m.widths)-1; c++ {
+		if offset[c] >= float64(room) {
+			return c
+		}
+	}
+	return 0
+}
+
+// last gives the last column that is to be seen.
+func (m *measures) last(s *ledger.Sheet) int {
+	for c := len(s.Columns) - 1; c > 0; c-- {
+		if !s.Columns[c].Hidden {
+			return c
+		}
+	}
+	return 0
+}
+
+// pixels gives the width of columns on the screen.
+func (m *measures) pixels(from, to int) int {
+	n := 0
+	for _, w := range m.widths[from:to] {
+		n += int(w*7 + 5)
+	}
+	return n
+}
+
+// at finds the column at so many pixels from the left, and what is left over.
+func (m *measures) at(pixels int) (column, offset int) {
+	for column < len(m.widths)-1 && m.pixels(0, column+1) <= pixels {
+		column++
+	}
+	return column, pixels - m.pixels(0, column)
+}
+
+const (
+	lineHeight = 13.5 // points, of 10 pt type
+	sideMargin = 0.4  // inches
+)
+
+// paperWidth is what a paper has room for at full size, in half-width characters.
+var paperWidth = map[ledger.Paper]float64{ledger.A3: 214, ledger.A4: 148, ledger.A4Upright: 101}
+
+// measure fits each column to its longest cell, up to what it may be at most, and
+// each row to its tallest cell. A table narrower than its paper is widened, the
+// columns of words first.
+func measure(s *ledger.Sheet) measures {
+	m := measures{widths: make([]float64, len(s.Columns)), heights: make([]float64, len(s.Rows))}
+	texts := make([][]int, len(s.Rows)) // widths of the cells
+	for i := range s.Rows {
+		texts[i] = make([]int, len(s.Columns))
+		for c := range s.Columns {
+			texts[i][c] = width(shown(&s.Rows[i].Cells[c], &s.Columns[c]))
+		}
+	}
+	for c := range s.Columns {
+		m.widths[c] = m.fit(s, c, texts)
+	}
+	m.stretch(s)
+	for c, col := range s.Columns {
+		upper := col.Title
+		if col.Over != "" {
+			upper = "" // the head above is wide enough, or wraps over its columns
+		}
+		m.head[0] = max(m.head[0], m.lines(width(upper), c)*lineHeight+6)
+		m.head[1] = max(m.head[1], m.lines(width(col.Title), c)*lineHeight+6)
+	}
+	if s.HeadRows() == 2 { // heads without one above them have both rows
+		m.head[0], m.head[1] = max(20, m.head[0]-m.head[1]), max(m.head[1], 20)
+	}
+	for i := range s.Rows {
+		m.heights[i] = max(20, m.tallest(s, i, texts[i]))
+	}
+	return m
+}
+
+// fit gives the width a column needs.
+func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int) float64 {
+	col := &s.Columns[c]
+	w := min(width(col.Title), max(6, (width(col.Title)+1)/2))
+	if col.Open || col.Kind == ledger.Day { // room for what will be written
+		w = max(w, 10)
+	}
+	for i := range s.Rows {
+		least := texts[i][c]
+		switch {
+		case s.Rows[i].Level == ledger.Section:
+			continue
+		case col.Kind == ledger.Text, col.Kind == ledger.Mark && s.Rows[i].Cells[c].Number == nil, col.Kind == ledger.ID, col.Kind == ledger.Flag:
+			if col.Widest > 0 {
+				least = min(least, col.Widest)
+			}
+		}
+		w = max(w, least)
+	}
+	if col.Kind == ledger.Text || col.Kind == ledger.ID || col.Kind == ledger.Number {
+		return float64(w) + 3 // their indent
+	}
+	return float64(w) + 1.8
+}
+
+// stretch gives the columns of words what the paper has left.
+func (m *measures) stretch(s *ledger.Sheet) {
+	have, words, edges := 0.0, 0.0, 0.0
+	for c := range s.Columns {
+		if s.Columns[c].Hidden {
+			continue
+		}
+		have += m.widths[c]
+		edges += 5.0 / 7
+		if s.Columns[c].Kind == ledger.Text {
+			words += m.widths[c]
+		}
+	}
+	room := paperWidth[s.Paper] - have - edges
+	if room <= 0 {
+		return
+	}
+	for c := range s.Columns {
+		switch {
+		case s.Columns[c].Hidden:
+		case s.Columns[c].Kind == ledger.Text:
+			m.widths[c] += room * 0.6 * m.widths[c] / words
+		case words == have:
+		default:
+			share := 0.4
+			if words == 0 {
+				share = 1
+			}
+			m.widths[c] += room * share * m.widths[c] / (have - words)
+		}
+	}
+}
+
+// lines counts the lines that a text of a width takes in a column.
+func (m *measures) lines(text, c int) float64 {
+	// Half a character of 10 pt is 6.67 pixels; a column's unit is 7, and its edges take 6.
+	return max(1, math.Ceil(float64(text)*6.67/(m.widths[c]*7-2)))
+}
+
+// indent is what a column's text stands in by, in half characters.
+func indent(col *ledger.Column) int {
+	if col.Kind == ledger.Text || col.Kind == ledger.ID {
+		return 1
+	}
+	return 0
+}
+
+// tallest gives the height of a row by its longest wrapped cell; Excel allows 409
+// points.
+func (m *measures) tallest(s *ledger.Sheet, i int, texts []int) float64 {
+	lines := 1.0
+	if s.Rows[i].Level == ledger.Section {
+		return lineHeight + 6
+	}
+	for c := range texts {
+		if s.Columns[c].Kind == ledger.Number || s.Columns[c].Kind == ledger.Day {
+			continue
+		}
+		have := m.lines(texts[c]+indent(&s.Columns[c]), c)
+		if cell := &s.Rows[i].Cells[c]; strings.Contains(cell.Text, "\n") {
+			have = 0
+			for _, part := range strings.Split(cell.Text, "\n") {
+				have += m.lines(width(part)+indent(&s.Columns[c]), c)
+			}
+		}
+		lines = max(lines, have)
+	}
+	return min(409, lines*lineHeight+6)
+}
+
+// shown gives a cell's text as it will be seen.
+func shown(cell *ledger.Cell, col *ledger.Column) string {
+	switch {
+	case cell.Number != nil:
+		format := &col.Format
+		if cell.Format != nil {
+			format = cell.Format
+		}
+		text := format.Text(cell.Number)
+		if strings.HasSuffix(format.Excel(), "%") {
+			text += "%"
+		}
+		return text
+	case !cell.Date.IsZero():
+		return zone.Date{Year: 2000, Month: 12, Day: 31}.String()
+	}
+	return cell.Text
+}
+
+// width counts a full-width character as two.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		if n++; r >= 0x2E80 || r == '—' || r >= 0x2018 && r <= 0x2026 || r >= 0x2190 && r <= 0x2193 {
+			n++
+		}
+	}
+	return n
+}
