@@ -194,6 +194,8 @@ func (s *Session) print(ctx context.Context, doc *briefing.Document, w io.Writer
 // counted makes a workbook of what draws up its content.
 func counted(draw func(*zone.Book, zone.Period) *ledger.Workbook) func(context.Context, *Session, zone.Period, io.Writer) ([]string, error) {
 	return func(ctx context.Context, s *Session, at zone.Period, w io.Writer) ([]string, error) {
-		return nil, xlsx.Write(ctx, w, draw(s.Book, at))
+		book := draw(s.Book, at)
+		book.Protect = s.Protect
+		return nil, xlsx.Write(ctx, w, book)
 	}
 }

@@ -18,9 +18,10 @@ import (
 
 // Session is an open book.
 type Session struct {
-	Book  *zone.Book
-	store *store.Store
-	fonts *face.Set
+	Book    *zone.Book
+	Protect bool // lock the sheets of workbooks
+	store   *store.Store
+	fonts   *face.Set
 }
 
 // Open opens a book file; with write nobody else can write it meanwhile.
@@ -48,7 +49,7 @@ func (s *Session) Snapshot() *Session {
 	for i, p := range s.Book.Projects {
 		book.Projects[i] = p.Clone()
 	}
-	return &Session{Book: &book, store: s.store, fonts: s.fonts}
+	return &Session{Book: &book, Protect: s.Protect, store: s.store, fonts: s.fonts}
 }
 
 // Change is one field of one project to be set.

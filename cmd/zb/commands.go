@@ -132,6 +132,7 @@ func exportFrom(k *call, path string) error {
 		return err
 	}
 	defer s.Close()
+	s.Protect = k.protect
 	at, err := k.at(s.Book)
 	if err != nil {
 		return err

@@ -45,11 +45,12 @@ func init() { // the help command lists them all
 		{"new", "文件 [--sample]", "新建数据文件；--sample 带示例数据", "zb new 2023.zbk --sample", 1, 1, create},
 		{"list", "[--json]", "列出全部文档：编号、名称、格式、纸张", "zb list", 0, 0, list},
 		{"info", "文件 [--json]", "数据文件的总数与期次", "zb info 示例.zbk --json", 1, 1, info},
-		{"export", "文件 -o 文件夹 [--period 2023-04-1] [--only 编号,编号]", "导出文档；期次为年-月-半月（1上半月，2下半月），默认有数据的最近一期", "zb export 示例.zbk -o out --only brief", 1, 1, export},
+		{"export", "文件 -o 文件夹 [--period 2023-04-1] [--only 编号,编号] [--protect]", "导出文档；期次为年-月-半月（1上半月，2下半月），默认有数据的最近一期；--protect 给工作表加保护", "zb export 示例.zbk -o out --only brief", 1, 1, export},
 		{"set", "文件 项目 字段=值… [--period 2023-04-1]", "修改一个项目的字段，一次写入；项目用编号或名称", "zb set 示例.zbk 卧龙新能源智慧产业园项目 总投资=61亿元", 3, -1, set},
 		{"check", "文件 [--json]", "核对数据，每行一个问题；有问题时退出码为1", "zb check 示例.zbk", 1, 1, check},
 		{"figures", "文件 [--search 词] [--period 2023-04-1] [--json]", "列出可以写进文字的引用：写法、现值、含义；--search 按字、含义或拼音首字母查找", "zb figures 示例.zbk --search cyxm", 1, 1, figures},
 		{"options", "文件 [文档编号|office] [选项=值…] [--json]", "查看或修改文档选项（纸张、栏数、栏目、照片、字体、编发单位、落款、密级、编号、首期）；office 为单位设置；值留空即恢复默认", "zb options 示例.zbk feature 纸张=A4 栏数=3", 1, -1, options},
+		{"table", "文件 [名称 [选项=值…]] [-o 文件夹] [--period 2023-04-1] [--protect] [--json]", "自定义表：列出、定义或导出；选项有：列、条件（可写多个）、分组、排序（前加“-”由大到小）、单位、标题、纸张、删除", "zb table 示例.zbk 大项目 列=序号、项目名称、总投资、完成率 条件=总投资>=10亿元 分组=产业 排序=-总投资 -o out", 1, -1, table},
 		{"gen", "文件 --projects 个数 --halves 半月数 --seed 种子", "生成任意规模的试验数据文件", "zb gen 大.zbk --projects 3000 --halves 24 --seed 1", 1, 1, generate},
 	}
 }
@@ -63,6 +64,7 @@ type call struct {
 	dir, period, only string
 	search            string
 	json, sample      bool
+	protect           bool
 	projects, halves  int
 	seed              uint64
 	findings          bool // found something: exit 1
@@ -137,6 +139,7 @@ func (c *command) parse(k *call, args []string) error {
 	f.StringVar(&k.search, "search", "", "")
 	f.BoolVar(&k.json, "json", false, "")
 	f.BoolVar(&k.sample, "sample", false, "")
+	f.BoolVar(&k.protect, "protect", false, "")
 	f.IntVar(&k.projects, "projects", 100, "")
 	f.IntVar(&k.halves, "halves", 7, "")
 	f.Uint64Var(&k.seed, "seed", 1, "")

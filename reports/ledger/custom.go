@@ -168,7 +168,7 @@ func parseCondition(s string) (condition, error) {
 		return c, nil
 	}
 	switch {
-	case f.Kind == Number:
+	case f.value != nil:
 		v, unit, err := numeral.Parse(c.text)
 		if err != nil || f.Format.Unit == numeral.Yuan && unit != numeral.Yuan && unit != numeral.Wan && unit != numeral.Yi {
 			return c, fmt.Errorf("条件“%s”中的“%s”不是数字，或没有写单位（例如10亿元、50%%）", s, c.text)

@@ -23,6 +23,8 @@ type Book struct {
 	Mechanisms []Mechanism
 	Photos     []Photo
 	Published  []Publication
+	Tables     []Table            // 自定义表
+	Labels     map[string]string  // columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out
 	Options    map[string]Options // by document
 }
 

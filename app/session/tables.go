@@ -1,0 +1,140 @@
+package session
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/xlsx"
+	"zonebrief/reports/zone"
+)
+
+// TableColumns lists what a table of the office's own can show.
+func TableColumns() []string { return ledger.Names() }
+
+// Table gives a table of the office's own (自定义表) by its name.
+func (s *Session) Table(name string) (zone.Table, bool) {
+	i := slices.IndexFunc(s.Book.Tables, func(t zone.Table) bool { return zone.Fold(t.Name) == zone.Fold(name) })
+	if i < 0 {
+		return zone.Table{Name: strings.TrimSpace(name)}, false
+	}
+	return s.Book.Tables[i], true
+}
+
+// SetTable keeps a table under its name; one without columns is taken out.
+func (s *Session) SetTable(ctx context.Context, t zone.Table) error {
+	edited := *s.Book
+	edited.Tables = slices.DeleteFunc(slices.Clone(s.Book.Tables), func(o zone.Table) bool { return zone.Fold(o.Name) == zone.Fold(t.Name) })
+	if len(t.Columns) > 0 {
+		if err := ledger.CheckTable(s.Book, t); err != nil {
+			return err
+		}
+		edited.Tables = append(edited.Tables, t)
+	}
+	if err := s.store.PutSettings(ctx, &edited); err != nil {
+		return err
+	}
+	s.Book.Tables = edited.Tables
+	return nil
+}
+
+// ChangeTable sets options of a table by their Chinese names and keeps it.
+func (s *Session) ChangeTable(ctx context.Context, name string, changes []Change) error {
+	t, _ := s.Table(name)
+	where := false // the first condition replaces those there were
+	for _, c := range changes {
+		list := strings.FieldsFunc(c.Value, func(r rune) bool { return strings.ContainsRune("、,，;；", r) })
+		for i := range list {
+			list[i] = strings.TrimSpace(list[i])
+		}
+		switch c.Field {
+		case "列":
+			t.Columns = list
+		case "条件":
+			if !where {
+				t.Where, where = nil, true
+			}
+			if c.Value != "" {
+				t.Where = append(t.Where, c.Value)
+			}
+		case "分组":
+			t.Group = c.Value
+		case "排序":
+			t.Order = c.Value
+		case "单位":
+			t.Unit = c.Value
+		case "标题":
+			t.Title = c.Value
+		case "纸张":
+			t.Paper = strings.ToUpper(c.Value)
+		case "删除":
+			t.Columns = nil
+			return s.SetTable(ctx, t)
+		default:
+			return fmt.Errorf("自定义表没有“%s”这个选项；可用的有：列、条件、分组、排序、单位、标题、纸张、删除", c.Field)
+		}
+	}
+	if len(t.Columns) == 0 {
+		return fmt.Errorf("自定义表“%s”还没有选列；可选的列有：%s", t.Name, strings.Join(ledger.Names(), "、"))
+	}
+	return s.SetTable(ctx, t)
+}
+
+// ExportTable writes a table of the office's own into a folder.
+func (s *Session) ExportTable(ctx context.Context, dir, name string, at zone.Period) (Result, error) {
+	t, ok := s.Table(name)
+	if !ok {
+		return Result{}, fmt.Errorf("没有名为“%s”的自定义表；已有的有：%s", name, s.tableNames())
+	}
+	w, err := ledger.Custom(s.Book, at, t)
+	if err != nil {
+		return Result{}, err
+	}
+	w.Protect = s.Protect
+	var b bytes.Buffer
+	if err := xlsx.Write(ctx, &b, w); err != nil {
+		return Result{}, fmt.Errorf("制作“%s”失败：%w", t.Name, err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return Result{}, fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
+	}
+	path := filepath.Join(dir, fileName(t.Name)+"_"+at.Title()+".xlsx")
+	return Result{ID: t.Name, Path: path}, Replace(path, b.Bytes())
+}
+
+func (s *Session) tableNames() string {
+	var names []string
+	for _, t := range s.Book.Tables {
+		names = append(names, t.Name)
+	}
+	if len(names) == 0 {
+		return "（无）"
+	}
+	return strings.Join(names, "、")
+}
+
+// fileName makes a name that every system can store.
+func fileName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if i := strings.IndexRune(`\/:*?"<>|`, r); i >= 0 {
+			return []rune("＼／：＊？＂＜＞｜")[i]
+		}
+		if r < 0x20 {
+			return -1
+		}
+		return r
+	}, s)
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:60])
+	}
+	s = strings.Trim(s, ". ")
+	if s == "" || slices.Contains([]string{"CON", "PRN", "AUX", "NUL"}, strings.ToUpper(s)) {
+		s = "表_" + s
+	}
+	return s
+}

@@ -1,0 +1,168 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"zonebrief/reports/zone"
+)
+
+var now = zone.Period{Year: 2023, Month: 4, Half: 1}
+
+func project(id int, name, unit string, total, done zone.Money) *zone.Project {
+	return &zone.Project{ID: int64(id), Code: fmt.Sprintf("00%d", id), Name: name, Unit: unit, Industry: "新材料", Nature: "新建", Total: zone.Some(total),
+		Plans:      map[int]zone.Plan{2023: {Invest: zone.Some(total / 2), PriorDone: zone.Some(zone.Money(0))}},
+		Progress:   map[zone.Period]zone.Progress{now: {YearDone: zone.Some(done)}},
+		Milestones: [zone.NodeCount]zone.Milestone{zone.Start: {Planned: zone.Date{Year: 2023, Month: 1, Day: 5}, Actual: zone.Date{Year: 2023, Month: 1, Day: 5}}}}
+}
+
+// book has a tie for the first place, a snail without figures, and one not yet due.
+func book() *zone.Book {
+	b := &zone.Book{Rules: zone.DefaultRules(), Industries: []string{"新材料", "生物医药"}, Projects: []*zone.Project{
+		project(1, "甲", "一局", 24*zone.Yi, 5*zone.Yi), project(2, "乙", "二局", 48*zone.Yi, 10*zone.Yi), project(3, "丙", "一局", 12*zone.Yi, zone.Yi), project(4, "丁", "", 6*zone.Yi, 0)}}
+	b.Projects[2].Industry = "生物医药"
+	b.Projects[3].Milestones[zone.Start] = zone.Milestone{Planned: zone.Date{Year: 2023, Month: 9}}
+	late := project(5, "戊", "二局", 2*zone.Yi, 0)
+	late.Progress, late.Milestones[zone.Start] = nil, zone.Milestone{Planned: zone.Date{Year: 2022, Month: 10, Day: 1}}
+	b.Projects = append(b.Projects, late)
+	return b
+}
+
+// lines writes a sheet's rows as text: figures in their format, a formula behind.
+func lines(s *Sheet) []string {
+	var out []string
+	for _, r := range s.Rows {
+		var cells []string
+		for c, cell := range r.Cells {
+			text := cell.Text
+			if cell.Number != nil {
+				text = s.Columns[c].Format.Text(cell.Number)
+			} else if !cell.Date.IsZero() {
+				text = cell.Date.String()
+			}
+			if cell.Formula != "" {
+				text += "=" + cell.Formula
+			}
+			cells = append(cells, text)
+		}
+		out = append(out, strings.Join(cells, "|"))
+	}
+	return out
+}
+
+func expect(t *testing.T, s *Sheet, want ...string) {
+	t.Helper()
+	got := lines(s)
+	if len(got) != len(want) {
+		t.Errorf("%s has %d rows:\n%s", s.Name, len(got), strings.Join(got, "\n"))
+		return
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("%s, row %d:\n got %s\nwant %s", s.Name, i+1, got[i], want[i])
+		}
+	}
+}
+
+func TestContestRanks(t *testing.T) {
+	s := Contest(book(), now).Sheets[0]
+	var got []string
+	for _, l := range lines(&s) {
+		cells := strings.Split(l, "|")
+		got = append(got, cells[0]+cells[1]+cells[11])
+	}
+	want := "1=RANK(K4,$K$4:$K$7)甲红旗 1=RANK(K5,$K$4:$K$7)乙红旗 3=RANK(K6,$K$4:$K$7)丙蜗牛 4戊蜗牛"
+	if strings.Join(got, " ") != want {
+		t.Errorf("%v", got)
+	}
+	if f := s.Rows[0].Cells[10].Formula; f != "ROUND((H4*0.500000)/0.500000,12)" {
+		t.Error(f)
+	}
+}
+
+func TestUnitsWithTheWholeZoneFirst(t *testing.T) {
+	s := Contest(book(), now).Sheets[1]
+	if got := lines(&s); len(got) != 4 || !strings.HasPrefix(got[0], "|全区|5=SUM(C5:C7)|46.00=SUM(D5:D7)") || !strings.HasPrefix(got[1], "1|二局|2") || !strings.HasPrefix(got[3], "3|未分类|1") {
+		t.Errorf("%s", strings.Join(got, "\n"))
+	}
+}
+
+func TestOverdueNodesLongestFirst(t *testing.T) {
+	s := Milestones(book(), now).Sheets[0]
+	if got := lines(&s); len(got) != 1 || !strings.HasPrefix(got[0], "1|戊|产业项目|开工|2022-10-01|196=DATE(2023,4,15)-E4|二局") {
+		t.Errorf("%s", strings.Join(got, "\n"))
+	}
+}
+
+func TestServicesOverdueFirst(t *testing.T) {
+	b := book()
+	day := func(m, d int) zone.Date { return zone.Date{Year: 2023, Month: m, Day: d} }
+	b.Visits = []zone.Visit{{Firm: "甲厂", Unit: "一局", Date: day(2, 1), Due: day(3, 1), Answered: day(2, 11)}, {Firm: "乙厂", Unit: "一局", Date: day(3, 1), Due: day(4, 1)},
+		{Firm: "丙厂", Date: day(4, 2), Due: day(5, 1)}, {Firm: "丁厂", Date: day(4, 16)}, {Firm: "戊厂", Unit: "一局", Date: day(2, 1), Due: day(3, 1), Answered: day(4, 20)}}
+	w := Services(b, now)
+	var got []string
+	for _, l := range lines(&w.Sheets[0]) {
+		cells := strings.Split(l, "|")
+		got = append(got, cells[1]+cells[8]+cells[9])
+	}
+	if s := strings.Join(got, " "); s != "戊厂逾期未答复 乙厂逾期未答复 丙厂办理中 甲厂已答复10=H7-D7" {
+		t.Error(s)
+	}
+	expect(t, &w.Sheets[1], "|全区|4=SUM(D4:F4)|1=SUM(D5:D6)|1=SUM(E5:E6)|2=SUM(F5:F6)|25.0=D4/C4", "1|一局|3=SUM(D5:F5)|1|0|2|33.3=D5/C5", "2|未明确|1=SUM(D6:F6)|0|1|0|0.0=D6/C6")
+}
+
+func TestCustomTable(t *testing.T) {
+	b := book()
+	for _, test := range []struct {
+		where []string
+		order string
+		names string
+	}{
+		{nil, "-总投资", "乙 甲 丙 丁 戊"}, {[]string{"总投资>=12亿元"}, "总投资", "丙 甲 乙"}, {[]string{"总投资＞12亿元", "责任单位=一局"}, "", "甲"},
+		{[]string{"责任单位="}, "", "丁"}, {[]string{"责任单位≠一局"}, "编号", "乙 丁 戊"}, {[]string{"旗别=红旗"}, "", "甲 乙"}, {[]string{"旗别=不参评"}, "", "丁"},
+		{[]string{"完成率<40%"}, "完成率", "丁 丙"}, {[]string{"项目名称~乙"}, "", "乙"}, {[]string{"开工计划>2023-01-05"}, "", "丁"}, {[]string{"名次=1"}, "", "甲 乙"}, {[]string{"总投资<1万元"}, "", ""},
+	} {
+		w, err := Custom(b, now, zone.Table{Name: "表", Columns: []string{"项目名称", "总投资"}, Where: test.where, Order: test.order})
+		if err != nil {
+			t.Errorf("%v: %v", test.where, err)
+			continue
+		}
+		var got []string
+		for _, r := range w.Sheets[0].Rows {
+			if name := r.Cells[0].Text; r.Level == Data && name != "" {
+				got = append(got, name)
+			}
+		}
+		if s := strings.Join(got, " "); s != test.names {
+			t.Errorf("%v by %s: %s, want %s", test.where, test.order, s, test.names)
+		}
+	}
+	w, err := Custom(b, now, zone.Table{Name: "表", Columns: []string{"序号", "项目名称", "年度计划", "本年累计", "完成率"}, Group: "产业", Unit: "万元"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := w.Sheets[0]
+	if got := lines(&s)[0]; got != "|合计（5个）|460,000.00=SUM(C5,C10)|160,000.00=SUM(D5,D10)|34.8=D4/C4" {
+		t.Error(got)
+	}
+	if got := lines(&s)[1]; !strings.HasPrefix(got, "一|新材料小计（4个）|400,000.00=SUM(C6:C9)") {
+		t.Error(got)
+	}
+	for _, bad := range []zone.Table{{}, {Name: "表"}, {Name: "表", Columns: []string{"身高"}}, {Name: "表", Columns: []string{"编号"}, Group: "颜色"}, {Name: "表", Columns: []string{"编号"}, Where: []string{"总投资>=10"}},
+		{Name: "表", Columns: []string{"编号"}, Where: []string{"乱写"}}, {Name: "表", Columns: []string{"编号"}, Order: "-身高"}, {Name: "表", Columns: []string{"编号"}, Unit: "美元"}, {Name: "表", Columns: []string{"编号"}, Paper: "B5"}} {
+		if _, err := Custom(b, now, bad); err == nil {
+			t.Errorf("%+v was taken", bad)
+		}
+	}
+}
+
+func TestSumsOfLongLists(t *testing.T) {
+	var rows []int
+	for i := range 41_000 {
+		rows = append(rows, i+1)
+	}
+	if s := sumOf(0, rows); strings.Count(s, "A") != 41_000 || !strings.HasPrefix(s, "SUM(SUM(SUM(A1,A2,") {
+		t.Errorf("%.40s", s)
+	}
+}
