@@ -39,6 +39,11 @@ var circularSections = []section{
 	{"下一步要求", func(d *draft) { d.section("下一步要求"); d.nextSteps() }},
 }
 
+// flags heads a column that counts one flag.
+func flags(f zone.Flag) Column {
+	return Column{Title: f.Title(), Align: Number, Group: "旗别（个）"}
+}
+
 // unitTable ranks the units in charge by 超序时, 全区 first; ties share a rank.
 func (d *draft) unitTable() {
 	groups := d.book.GroupBy(d.book.All(), zone.ByUnit, d.at)
@@ -48,7 +53,7 @@ func (d *draft) unitTable() {
 	}
 	slices.SortStableFunc(groups, func(a, b zone.Group) int { return zone.CompareRats(b.Totals.Ahead(), a.Totals.Ahead()) })
 	out := Table{Columns: []Column{mark("排名"), words("责任单位"), number("项目数（个）"), number("完成率（%）"), number("超序时（百分点）"),
-		number("红旗"), number("蓝旗"), number("黄旗"), number("蜗牛")}}
+		flags(zone.Red), flags(zone.Blue), flags(zone.Yellow), flags(zone.Snail)}}
 	row := func(rank, name string, t *zone.Totals, sum bool) {
 		rates := rateCells(t.Completion(), nil, t.Ahead())
 		cells := []Cell{{Text: rank}, {Text: name}, {Text: fmt.Sprint(t.Count)}, rates[0], rates[2]}
@@ -132,10 +137,17 @@ func deadline(day zone.Date) string {
 
 func (d *draft) nextSteps() {
 	t := d.book.Sum(d.book.All(), d.at)
-	d.para(
+	steps := List{Numbered: true}
+	for _, s := range []string{
 		when(t.Flags[zone.Snail] > 0, "被评为蜗牛的项目，责任单位要按表列时限完成整改，并于下一期说明进展。"),
 		when(t.Flags[zone.NoData] > 0, "{全部项目.未报数}个应报未报的项目，请于三日内补报。"),
 		when(t.Due > t.Started, fmt.Sprintf("尚有%d个应开工项目没有开工，要逐项明确开工时间和责任人。", t.Due-t.Started)),
 		when(t.ShouldEnrol > t.Enrolled, fmt.Sprintf("已开工未入库的%d个项目，要抓紧备齐资料，应入尽入。", t.ShouldEnrol-t.Enrolled)),
-		"各责任单位要对照序时进度，持续推进项目建设，如实、按时报送数据。")
+		"各责任单位要对照序时进度，持续推进项目建设，如实、按时报送数据。",
+	} {
+		if s != "" {
+			steps.Items = append(steps.Items, d.fill(s))
+		}
+	}
+	d.add(steps)
 }

@@ -182,6 +182,7 @@ const (
 type Row struct {
 	Cells []Cell
 	Sum   bool // 合计 or 小计: stands out, and keeps with the row below
+	Lines int  // at least so many lines tall, where people write by hand
 }
 
 // Cell is one cell; it spans as many columns more as Over says.

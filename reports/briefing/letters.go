@@ -15,7 +15,7 @@ func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := newDraft("letters", b, at)
 	for _, r := range b.Rules.Rank(b.All(), at) {
 		if r.Rating.Final == zone.Red {
-			d.letter("通报表扬单", r.Project, func() {
+			d.letter("通报表扬单", r.Project, r.Rating, func() {
 				d.para(d.rated(r.Project, r.Rating) + fmt.Sprintf("在参评项目中排名第%d。", r.Rank))
 				d.para(when(r.Rating.Override.Reason != "", "旗别经人工调整，理由："+closed(r.Rating.Override.Reason)))
 				d.para("特予通报表扬，希望再接再厉。")
@@ -25,11 +25,12 @@ func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	for _, p := range b.All() {
 		if b.Rules.Summoned(p, at) {
 			rating := b.Rules.Rate(p, at)
-			d.letter("约谈提醒单", p, func() {
+			d.letter("约谈提醒单", p, rating, func() {
 				d.para(d.rated(p, rating) + fmt.Sprintf("已连续%d期为蜗牛。", b.Rules.Streak(p, at)))
 				d.cause(p, rating)
 				d.para("请接到本单后认真分析原因，倒排工期，并做好约谈准备。")
 			})
+			d.reply()
 		}
 	}
 	if len(d.blocks) == 0 {
@@ -39,28 +40,44 @@ func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	return d.sourced(Official, "通报表扬单和约谈提醒单")
 }
 
-func (d *draft) letter(title string, p *zone.Project, text func()) {
+// letter begins a page with what is said, the figures it rests on, and who says it.
+func (d *draft) letter(title string, p *zone.Project, r zone.Rating, text func()) {
 	if len(d.blocks) > 0 {
 		d.add(PageBreak{})
 	}
 	d.add(Headline{d.sampled(title)}, Address{cmp.Or(p.Unit, "责任单位") + "："})
 	text()
+	d.add(d.measures(p, r))
 	d.sign()
 }
 
-// rated is the sentence on a project's flag with the figures behind it.
+// measures sets the three measures of a project against their schedules.
+func (d *draft) measures(p *zone.Project, r zone.Rating) Table {
+	out := Table{Title: "三项进度", Columns: []Column{mark("指标"), number("完成率（%）"), number("序时进度（%）"), number("超序时（百分点）"), number("进度比r")}}
+	for i, m := range zone.Measures {
+		cells := append([]Cell{{Text: m.Title()}}, rateCells(p.Completion(m, d.at), p.Schedule(m, d.at), p.Ahead(m, d.at))...)
+		out.Rows = append(out.Rows, Row{Cells: append(cells, Cell{Text: ratioFormat.Text(r.Ratios[i])})})
+	}
+	out.Rows = append(out.Rows, Row{Sum: true, Cells: []Cell{{Text: "综合"}, {Text: r.Final.Title(), Tone: ToneOf(r.Final), Over: 2}, {Text: ratioFormat.Text(r.Composite)}}})
+	return out
+}
+
+// reply is the slip that the unit fills in by hand and sends back (回执).
+func (d *draft) reply() {
+	label := func(s string) Cell { return Cell{Text: s, Bold: true} }
+	d.add(Table{Title: "回执", Columns: []Column{{Align: Mark, Chars: 6}, {Share: 1}, {Align: Mark, Chars: 6}, {Share: 1}}, Rows: []Row{
+		{Lines: 2, Cells: []Cell{label("签收人"), {}, label("签收日期"), {}}},
+		{Lines: 4, Cells: []Cell{label("整改情况"), {Over: 2}}},
+	}})
+}
+
+// rated is the sentence on a project's flag; the table has the figures behind it.
 func (d *draft) rated(p *zone.Project, r zone.Rating) string {
 	text := "贵单位负责的“" + p.Name + "”，截至" + d.at.End().Chinese() + "，"
 	if done := p.YearDone(d.at); done.Known {
 		text += "本年累计完成投资" + figure.Money(done) + "，"
 	}
-	if done := p.Completion(zone.Investment, d.at); done != nil {
-		text += "占年度计划的" + figure.Percent.WithUnit(done) + "，" + figure.Ahead(p.Ahead(zone.Investment, d.at)) + "，"
-	}
-	if r.Composite != nil {
-		text += "综合进度比为" + ratioFormat.Text(r.Composite) + "，"
-	}
-	return text + "按“" + d.book.Rules.Name + "”评为" + r.Final.Title() + "。"
+	return text + figure.Ahead(p.Ahead(zone.Investment, d.at)) + "，按“" + d.book.Rules.Name + "”评为" + r.Final.Title() + "。"
 }
 
 func (d *draft) cause(p *zone.Project, r zone.Rating) {

@@ -108,33 +108,35 @@ func (g *grid) figure(s string, st typeset.Style, c, w int) (int, typeset.Line, 
 	return end - line.Width, line, line.Width <= end
 }
 
-// share divides room: everybody gets the least, then as much of what they want
-// as there is. What is left over goes by weight, or where there is none to all
-// alike; a negative weight takes nothing.
+// share divides room: everybody gets the least. Where there is not room for all
+// they want, nobody gets more than a common level, so that narrow columns are
+// served before wide ones. What is left over goes by weight, or where there is
+// none to all alike; a negative weight takes nothing.
 func share(want, least, weight []int, room int) []int {
 	out := make([]int, len(want))
-	sum, more, weights, alike := 0, 0, 0, 0
-	for i := range want {
-		sum += least[i]
-		more += max(0, want[i]-least[i])
-		weights += max(0, weight[i])
-		if weight[i] >= 0 {
-			alike++
+	level := func(l int) (sum int) {
+		for i := range out {
+			out[i] = max(least[i], min(want[i], l))
+			sum += out[i]
 		}
+		return sum
 	}
-	spare := room - sum
-	for i := range out {
-		out[i] = least[i]
-		switch extra := max(0, want[i]-least[i]); {
-		case spare < 0:
-			out[i] = least[i] * room / sum
-		case spare < more:
-			out[i] += extra * spare / more
-		case weights > 0:
-			out[i] += extra + (spare-more)*max(0, weight[i])/weights
-		case weight[i] >= 0:
-			out[i] += extra + (spare-more)/max(1, alike)
+	if least := level(0); least > room {
+		for i := range out {
+			out[i] = out[i] * room / least
 		}
+	} else if all := level(room); all <= room {
+		leave(out, weight, room-all)
+	} else {
+		low, high := 0, room
+		for high-low > 1 {
+			if mid := (low + high) / 2; level(mid) <= room {
+				low = mid
+			} else {
+				high = mid
+			}
+		}
+		level(low)
 	}
 	total := 0
 	for _, w := range out {
@@ -142,4 +144,23 @@ func share(want, least, weight []int, room int) []int {
 	}
 	out[len(out)-1] += room - total
 	return out
+}
+
+// leave hands out what nobody asked for.
+func leave(out, weight []int, spare int) {
+	weights, alike := 0, 0
+	for _, w := range weight {
+		weights += max(0, w)
+		if w >= 0 {
+			alike++
+		}
+	}
+	for i, w := range weight {
+		switch {
+		case weights > 0:
+			out[i] += spare * max(0, w) / weights
+		case w >= 0:
+			out[i] += spare / alike
+		}
+	}
 }

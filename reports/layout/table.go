@@ -141,7 +141,7 @@ type set struct {
 // cells breaks the cells of a row into lines and gives how many the tallest has.
 func (g *grid) cells(r briefing.Row) ([]set, int) {
 	var out []set
-	tallest, c := 1, 0
+	tallest, c := max(1, r.Lines), 0
 	for _, cell := range r.Cells {
 		if c >= len(g.table.Columns) {
 			break
@@ -175,7 +175,8 @@ func (g *grid) cell(cell briefing.Cell, st typeset.Style, c, end int) set {
 	return set{g.setter.Lines(cell.Text, st, w), x}
 }
 
-// row gives the pieces of a row: one, or several where it is taller than a page.
+// row gives the pieces of a row: one, or several where it is taller than a page. No
+// row of a table stands alone, and a 小计 keeps with the row below.
 func (g *grid) row(i int) []piece {
 	r := g.table.Rows[i]
 	st := g.style(r)
@@ -193,7 +194,7 @@ func (g *grid) row(i int) []piece {
 		}
 		h := n*st.Leading + 2*cellTop
 		end := last && from+n == tallest
-		out = append(out, piece{height: h, keep: r.Sum && !last, lines: all, draw: func(x, y int) []page.Item {
+		out = append(out, piece{height: h, keep: !last && (r.Sum || i == 0 || i == len(g.table.Rows)-2), lines: all, draw: func(x, y int) []page.Item {
 			return g.drawRow(part, r.Sum, end, x, y, h, st)
 		}})
 	}
