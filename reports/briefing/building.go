@@ -6,7 +6,6 @@ import (
 	"math/big"
 	"strings"
 
-	"zonebrief/reports/chart"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -70,7 +69,7 @@ func (d *draft) groups() {
 	unit := figure.TableUnit(&all)
 	d.add(groupTable(groups, all, unit))
 	if c := groupChart(groups); !c.Empty() {
-		d.add(Figure{&c})
+		d.add(Figure{c})
 	}
 }
 
@@ -119,21 +118,6 @@ func rateCells(done, planned, ahead *big.Rat) []Cell {
 	percent := numeral.Format{Unit: numeral.Percent, Places: 1, Plain: true}
 	points := numeral.Format{Unit: numeral.Point, Places: 1, Plain: true, Signed: true}
 	return []Cell{{Text: percent.Text(done)}, {Text: percent.Text(planned)}, {Text: points.Text(ahead)}}
-}
-
-func groupChart(groups []zone.Group) chart.Chart {
-	done := chart.Series{Name: "投资完成率", Role: chart.Actual}
-	planned := chart.Series{Name: "序时进度", Role: chart.Plan}
-	out := chart.Chart{Kind: chart.Bullet, Title: "各产业投资完成率与序时进度",
-		Format: numeral.Format{Unit: numeral.Percent, Places: 1, Plain: true, Trim: true}}
-	for i := range groups {
-		t := &groups[i].Totals
-		out.Categories = append(out.Categories, groups[i].Name)
-		done.Values = append(done.Values, t.Completion())
-		planned.Values = append(planned.Values, t.Schedule())
-	}
-	out.Series = []chart.Series{done, planned}
-	return out
 }
 
 // flags tells of the contest: how many of each flag, and who won red ones, so many

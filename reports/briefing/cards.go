@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/big"
 
-	"zonebrief/reports/chart"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -15,59 +14,86 @@ import (
 // nodes, problems and photos.
 func Cards(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := newDraft("cards", b, at)
-	for i, p := range b.All() {
-		if i > 0 {
+	list := b.All()
+	if len(list) > listedCards {
+		d.add(Headline{d.sampled("项目卡目录")}, Columns{Count: 2, Blocks: []Block{Contents{}}})
+	}
+	for _, p := range list {
+		if len(d.blocks) > 0 {
 			d.add(PageBreak{})
 		}
 		d.card(p)
 	}
-	if len(b.Projects) == 0 {
+	if len(list) == 0 {
 		d.add(Headline{d.sampled("项目卡")})
 		d.para("项目库暂无项目。")
 	}
 	return d.sourced(Handout, "项目卡")
 }
 
+// listedCards is from how many cards on there are contents before them.
+const listedCards = 8
+
 func (d *draft) card(p *zone.Project) {
 	rating := d.book.Rules.Rate(p, d.at)
 	d.add(Headline{p.Name}, d.facts(p, rating))
-	c := chart.Chart{Kind: chart.Bullet, Title: "三项进度与序时进度", Format: numeral.Format{Unit: numeral.Percent, Places: 1, Plain: true, Trim: true},
-		Series: []chart.Series{{Name: "完成率", Role: chart.Actual}, {Name: "序时进度", Role: chart.Plan}}}
-	for _, m := range zone.Measures {
-		c.Categories = append(c.Categories, m.Title())
-		c.Series[0].Values = append(c.Series[0].Values, p.Completion(m, d.at))
-		c.Series[1].Values = append(c.Series[1].Values, p.Schedule(m, d.at))
+	d.sideBySide(d.measureChart(p), d.projectYear(p))
+	d.add(Note{"评旗：" + d.ratingNote(rating)})
+	if g := d.nodeChart(p); !g.Empty() {
+		d.add(Figure{g})
 	}
-	d.add(Figure{&c}, Note{"注：" + d.ratingNote(rating)}, d.nodes(p))
+	d.add(permits(p))
 	report := p.Progress[d.at]
-	for _, part := range []struct{ label, text string }{{"存在问题", report.Problem}, {"解决措施", report.Remedy}, {"下一步", report.Next}} {
-		if part.text != "" {
-			d.add(Note{part.label + "：" + closed(part.text)})
-		}
-	}
+	d.situation([2]string{"存在问题", report.Problem}, [2]string{"解决措施", report.Remedy}, [2]string{"下一步", report.Next})
 	d.photos(func(ph zone.Photo) bool { return ph.Project == p.Code && p.Code != "" })
 }
 
-// facts is the card's table of a label and its value, twice in a row.
+// facts is the card's table of labels and their values, two in a row.
 func (d *draft) facts(p *zone.Project, r zone.Rating) Table {
-	out := Table{Columns: []Column{mark(""), words(""), mark(""), words("")}}
-	words := func(s string) string { return cmp.Or(s, numeral.Unknown) }
-	pairs := [][2]string{
-		{"编号", words(p.Code)}, {"类别", p.Register.Title()}, {"产业", words(p.Industry)}, {"片区", words(p.District)},
-		{"业主单位", words(p.Owner)}, {"建设性质", words(p.Nature)}, {"起止年限", words(p.Years)}, {"总投资", figure.Money(p.Total)},
-		{"年度计划", figure.Money(p.Plans[d.at.Year].Invest)}, {"本年累计", figure.Money(p.YearDone(d.at))}, {"自开始累计", figure.Money(p.TotalDone(d.at))},
-		{"完成率", figure.Percent.WithUnit(p.Completion(zone.Investment, d.at))}, {"责任单位", words(p.Unit)}, {"联系领导", words(p.Leader)},
-		{"形象进度", words(p.Progress[d.at].Appearance)}, {"旗别", r.Final.Title()},
+	known := func(s string) string { return cmp.Or(s, numeral.Unknown) }
+	pairs := []Cell{
+		label("编号"), {Text: known(p.Code)}, label("类别"), {Text: p.Register.Title()},
+		label("产业"), {Text: known(p.Industry)}, label("片区"), {Text: known(p.District)},
+		label("业主单位"), {Text: known(p.Owner)}, label("投资方"), {Text: known(p.Investor)},
+		label("建设性质"), {Text: known(p.Nature)}, label("起止年限"), {Text: known(p.Years)},
+		label("总投资"), {Text: figure.Money(p.Total)}, label("年度计划"), {Text: figure.Money(p.Plans[d.at.Year].Invest)},
+		label("本年累计"), {Text: figure.Money(p.YearDone(d.at))}, label("自开始累计"), {Text: figure.Money(p.TotalDone(d.at))},
+		label("责任单位"), {Text: known(p.Unit)}, label("联系领导"), {Text: known(p.Leader)},
+		label("形象进度"), {Text: known(p.Progress[d.at].Appearance)}, label("旗别"), flagCell(r.Final),
 	}
-	for i := 0; i < len(pairs); i += 2 {
-		right := Cell{Text: pairs[i+1][1]}
-		if pairs[i+1][0] == "旗别" {
-			right.Tone = ToneOf(r.Final)
-		}
-		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: pairs[i][0]}, {Text: pairs[i][1]}, {Text: pairs[i+1][0]}, right}})
+	out := Table{Columns: []Column{{Align: Mark, Chars: 5}, {Share: 1}, {Align: Mark, Chars: 5}, {Share: 1}}}
+	for i := 0; i < len(pairs); i += 4 {
+		out.Rows = append(out.Rows, Row{Cells: pairs[i : i+4]})
 	}
 	if p.Scope != "" {
-		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: "建设内容"}, {Text: p.Scope}, {}, {}}})
+		out.Rows = append(out.Rows, Row{Cells: []Cell{label("建设内容"), {Text: p.Scope, Over: 2}}})
+	}
+	return out
+}
+
+// label is a cell that says what stands beside it.
+func label(s string) Cell { return Cell{Text: s, Bold: true} }
+
+// situation is a table of what is wrong and what is done about it; what is empty
+// falls away.
+func (d *draft) situation(parts ...[2]string) {
+	out := Table{Columns: []Column{{Align: Mark, Chars: 5}, {Share: 1}}}
+	for _, p := range parts {
+		if p[1] != "" {
+			out.Rows = append(out.Rows, Row{Cells: []Cell{label(p[0]), {Text: closed(p[1])}}})
+		}
+	}
+	if len(out.Rows) > 0 {
+		d.add(out)
+	}
+}
+
+// permits shows how far the approvals are (手续).
+func permits(p *zone.Project) Table {
+	out := Table{Rows: []Row{{Cells: []Cell{label("手续")}}}, Columns: []Column{{Align: Mark, Chars: 5}}}
+	for _, k := range zone.PermitKinds() {
+		out.Columns = append(out.Columns, Column{Align: Mark, Share: 1})
+		out.Rows[0].Cells = append(out.Rows[0].Cells, Cell{Text: k.Title() + "：" + cmp.Or(p.Permits[k].State, numeral.Unknown)})
 	}
 	return out
 }
@@ -98,18 +124,4 @@ func up(v *big.Rat) *big.Rat {
 	n := new(big.Rat).Mul(v, big.NewRat(100, 1))
 	whole := new(big.Int).Add(n.Num(), new(big.Int).Sub(n.Denom(), big.NewInt(1)))
 	return new(big.Rat).SetFrac(whole.Div(whole, n.Denom()), big.NewInt(100))
-}
-
-func (d *draft) nodes(p *zone.Project) Table {
-	out := Table{Title: "节点进度", Columns: []Column{mark("节点"), mark("计划"), mark("实际"), mark("状态")}}
-	for _, n := range zone.Nodes() {
-		m := p.Milestones[n]
-		if m != (zone.Milestone{}) {
-			out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: n.Title()}, {Text: deadline(m.Planned)}, {Text: deadline(m.Actual)}, {Text: nodeState(p, n, d.at.End())}}})
-		}
-	}
-	if len(out.Rows) == 0 {
-		out.Rows = []Row{{Cells: []Cell{{Text: "未填报"}, {}, {}, {}}}}
-	}
-	return out
 }

@@ -36,6 +36,7 @@ type Document struct {
 	Masthead  *Masthead
 	Blocks    []Block
 	Imprint   *Imprint
+	OnePage   bool       // set smaller until it fits one page
 	Wall      *Wall      // a wall chart, instead of blocks
 	Fishbones []Fishbone // a page for each, instead of blocks
 	Banner    string     // of a feature page, at its upper left

@@ -206,7 +206,7 @@ func (d *draft) featureBuilding() {
 		}
 		d.starts()
 		if c := groupChart(d.industryGroups()); !c.Empty() {
-			d.add(Figure{&c})
+			d.add(Figure{c})
 		}
 		d.topic("重点项目")
 		d.largest()

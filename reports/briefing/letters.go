@@ -64,7 +64,6 @@ func (d *draft) measures(p *zone.Project, r zone.Rating) Table {
 
 // reply is the slip that the unit fills in by hand and sends back (回执).
 func (d *draft) reply() {
-	label := func(s string) Cell { return Cell{Text: s, Bold: true} }
 	d.add(Table{Title: "回执", Columns: []Column{{Align: Mark, Chars: 6}, {Share: 1}, {Align: Mark, Chars: 6}, {Share: 1}}, Rows: []Row{
 		{Lines: 2, Cells: []Cell{label("签收人"), {}, label("签收日期"), {}}},
 		{Lines: 4, Cells: []Cell{label("整改情况"), {Over: 2}}},

@@ -63,24 +63,3 @@ func (d *draft) mechanisms() {
 	}
 	d.add(out)
 }
-
-// Flash draws up the half-month on one page (一张纸快报): key figures, industries,
-// flags.
-func Flash(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft("flash", b, at)
-	d.add(Headline{d.sampled(at.Title() + "项目建设快报")})
-	strip := KeyFigures{}
-	for _, k := range [][2]string{{"产业项目（个）", "产业项目.个数"}, {"平台项目（个）", "平台项目.个数"}, {"总投资", "全部项目.总投资"},
-		{"年度计划", "全部项目.年度计划"}, {"本年累计", "全部项目.累计投资"}, {"完成率", "全部项目.完成率"}} {
-		strip.Figures = append(strip.Figures, KeyFigure{k[0], d.fill("{" + k[1] + "}")})
-	}
-	d.add(strip)
-	if len(b.Projects) == 0 {
-		d.para("截至" + d.day() + "，项目库暂无项目。")
-		return d.sourced(Handout, "项目建设快报")
-	}
-	d.groups()
-	d.add(Note{d.fill("赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。")},
-		Note{d.fill("招商引资：本年新签约{本年签约.个数}个、总投资{本年签约.总投资}；土地摘牌{本年摘牌.个数}个；招商活动{招商活动.个数}批次。")})
-	return d.sourced(Handout, "项目建设快报")
-}

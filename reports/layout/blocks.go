@@ -45,7 +45,7 @@ func (f *flow) paragraph(s string, st typeset.Style) {
 	n := len(pieces)
 	for i := range pieces {
 		pieces[i].grid = true
-		pieces[i].keep = i < n-1 && (i == 0 || i == n-2) || i == n-1 && f.signed
+		pieces[i].keep = i < n-1 && (i == 0 || i == n-2) || i == n-1 && precedes[briefing.Signature](f)
 	}
 	f.add(pieces...)
 }
@@ -94,7 +94,7 @@ func (f *flow) figure(b briefing.Figure) {
 	for _, s := range b.Chart.Words() {
 		words = append(words, f.setter.Line(s, typeset.Style{Role: face.Sans, Size: page.Pt(9)}))
 	}
-	f.add(piece{height: h + page.Pt(6), before: page.Pt(8), keep: true, lines: words, draw: func(x, y int) []page.Item {
+	f.add(piece{height: h + page.Pt(6), before: page.Pt(8), keep: precedes[briefing.Note](f), lines: words, draw: func(x, y int) []page.Item {
 		return plot.Draw(b.Chart, plot.Box{X: x, Y: y, W: w, H: h}, f.setter)
 	}})
 }

@@ -26,6 +26,9 @@ func (f *flow) columns(c *briefing.Columns) {
 		across = cross*(column+f.gutter) - f.gutter
 		frame = f.collect(across, c.Frame)
 	}
+	if len(f.queue) == 0 && f.y > f.top {
+		f.y += f.gutter / 2
+	}
 	f.headed(pieces, frame)
 	for again := false; len(pieces)+len(frame) > 0; again = true {
 		if again {
@@ -124,13 +127,14 @@ func (f *flow) beside(b briefing.Beside) {
 
 // collect lays blocks out in a width and gives their pieces, unplaced.
 func (f *flow) collect(w int, blocks []briefing.Block) []piece {
-	outer, waiting := f.w, f.queue
+	outer, waiting, after := f.w, f.queue, f.following
 	f.held, f.w, f.queue = true, w, nil
-	for _, b := range blocks {
+	for i, b := range blocks {
+		f.following = slices.Concat(blocks[i+1:], after)
 		f.block(b)
 	}
 	pieces := f.queue
-	f.held, f.w, f.queue = false, outer, waiting
+	f.held, f.w, f.queue, f.following = false, outer, waiting, after
 	return pieces
 }
 

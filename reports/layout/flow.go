@@ -138,7 +138,6 @@ type flow struct {
 	y         int
 	queue     []piece          // not yet placed, since the last one keeps with its next
 	held      bool             // the queue waits for the end of its columns
-	signed    bool             // a signature follows the block at hand
 	following []briefing.Block // after the block at hand
 	dropped   int              // frames still to be left out
 	late      []late

@@ -14,7 +14,7 @@ func (f *flow) keyFigures(list []briefing.KeyFigure) {
 	value.Leading = value.Size * 3 / 2
 	label := f.table.cell.In(page.Gray)
 	label.Leading = label.Size * 3 / 2
-	most := max(1, f.w/(label.Size*11))
+	most := max(1, f.w/(label.Size*8))
 	rows := (len(list) + most - 1) / most
 	all := f.w
 	for ; rows > 0; rows-- {

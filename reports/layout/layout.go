@@ -42,7 +42,14 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 		return filledPage(doc, o)
 	}
 	f := newFlow(doc, o)
-	return f.doc, f.run(doc, o)
+	err := f.run(doc, o)
+	for k := 0.95; doc.OnePage && err == nil && len(f.doc.Pages) > 1 && k > 0.7; k -= 0.05 {
+		f = newFlow(doc, o)
+		f.design = handout(doc.Paper, k)
+		f.w = f.width
+		err = f.run(doc, o)
+	}
+	return f.doc, err
 }
 
 func newFlow(doc *briefing.Document, o Options) *flow {
@@ -62,7 +69,6 @@ func (f *flow) run(doc *briefing.Document, o Options) error {
 	}
 	for i, b := range doc.Blocks {
 		f.following = doc.Blocks[i+1:]
-		f.signed = len(f.following) > 0 && isSignature(f.following[0])
 		f.block(b)
 		if o.Progress != nil {
 			if err := o.Progress(i+1, len(doc.Blocks)); err != nil {
@@ -78,8 +84,12 @@ func (f *flow) run(doc *briefing.Document, o Options) error {
 	return nil
 }
 
-func isSignature(b briefing.Block) bool {
-	_, ok := b.(briefing.Signature)
+// precedes tells whether a block of a kind follows the one at hand.
+func precedes[B briefing.Block](f *flow) bool {
+	if len(f.following) == 0 {
+		return false
+	}
+	_, ok := f.following[0].(B)
 	return ok
 }
 

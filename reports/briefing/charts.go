@@ -1,0 +1,179 @@
+package briefing
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"time"
+
+	"zonebrief/reports/chart"
+	"zonebrief/reports/figure"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// percents is how charts write shares: in %, the unit named once.
+var percents = numeral.Format{Unit: numeral.Percent, Places: 1, Plain: true}
+
+// groupChart sets the completion of each group against its schedule; its title
+// says what is to be seen.
+func groupChart(groups []zone.Group) *chart.Chart {
+	done := chart.Series{Name: "投资完成率", Role: chart.Actual}
+	planned := chart.Series{Name: "序时进度", Role: chart.Plan}
+	out := &chart.Chart{Kind: chart.Bullet, Title: groupTitle(groups), Subtitle: "投资完成率与序时进度", Format: percents}
+	for i := range groups {
+		t := &groups[i].Totals
+		out.Categories = append(out.Categories, groups[i].Name)
+		done.Values = append(done.Values, t.Completion())
+		planned.Values = append(planned.Values, t.Schedule())
+	}
+	out.Series = []chart.Series{done, planned}
+	return out
+}
+
+// groupTitle words who is ahead and who is behind, as the table prints it.
+func groupTitle(groups []zone.Group) string {
+	ahead, behind := 0, []string(nil)
+	var worst *big.Rat
+	for i := range groups {
+		a := groups[i].Totals.Ahead()
+		switch {
+		case a == nil:
+			continue
+		case a.Sign() >= 0 || figure.Points.Text(a) == "0":
+			ahead++
+			continue
+		}
+		behind = append(behind, groups[i].Name)
+		if worst == nil || a.Cmp(worst) < 0 {
+			worst = a
+			behind[0], behind[len(behind)-1] = behind[len(behind)-1], behind[0]
+		}
+	}
+	switch {
+	case ahead == 0 && len(behind) == 0:
+		return "各产业投资完成情况"
+	case len(behind) == 0:
+		return "各产业均达到或超过序时进度"
+	case len(behind) == 1:
+		return behind[0] + figure.Ahead(worst)
+	}
+	return fmt.Sprintf("%d个产业慢于序时，%s慢%s", len(behind), behind[0], figure.Points.WithUnit(new(big.Rat).Neg(worst)))
+}
+
+// yearChart draws the year's curve so far over what is planned to its end.
+func (d *draft) yearChart(title, subtitle string, done, planned func(zone.Period) *big.Rat) *chart.Chart {
+	actual := chart.Series{Name: "实际", Role: chart.Actual}
+	plan := chart.Series{Name: "序时", Role: chart.Plan}
+	out := &chart.Chart{Kind: chart.Lines, Title: title, Subtitle: subtitle, Format: percents}
+	for n := range 24 {
+		at := zone.Period{Year: d.at.Year, Month: 1, Half: 1}.Add(n)
+		out.Categories = append(out.Categories, fmt.Sprintf("%d月%s", at.Month, [...]string{"上", "下"}[at.Half-1]))
+		var v *big.Rat
+		if zone.ComparePeriods(at, d.at) <= 0 {
+			v = done(at)
+		}
+		actual.Values, plan.Values = append(actual.Values, v), append(plan.Values, planned(at))
+	}
+	out.Series = []chart.Series{plan, actual}
+	return out
+}
+
+// zoneYear is the year's curve of all projects.
+func (d *draft) zoneYear() *chart.Chart {
+	list := d.book.All()
+	totals := map[zone.Period]zone.Totals{}
+	of := func(at zone.Period) *zone.Totals {
+		t, ok := totals[at]
+		if !ok {
+			t = d.book.Sum(list, at)
+			totals[at] = t
+		}
+		return &t
+	}
+	return d.yearChart("全区"+figure.Ahead(of(d.at).Ahead()), "投资完成率", func(at zone.Period) *big.Rat { return of(at).Completion() },
+		func(at zone.Period) *big.Rat { return of(at).Schedule() })
+}
+
+// ranking lists the projects at both ends of the contest.
+func (d *draft) ranking(best, last int) *chart.Ranking {
+	rules := d.book.Rules
+	ranked := rules.Rank(d.book.All(), d.at)
+	before := map[*zone.Project]int{}
+	for _, r := range rules.Rank(d.book.All(), d.at.Add(-1)) {
+		before[r.Project] = r.Rank
+	}
+	out := &chart.Ranking{Title: "赛马晾晒两端", Subtitle: "实际进度与序时进度之比", Measure: "综合", Format: ratioFormat, Line: big.NewRat(1, 1),
+		Steps: []chart.Step{{Value: rules.Yellow.Rat(), Word: zone.Yellow.Title()}, {Value: rules.Blue.Rat(), Word: zone.Blue.Title()}, {Value: rules.Red.Rat(), Word: zone.Red.Title()}}}
+	if len(ranked) > best+last {
+		ranked = slices.Concat(ranked[:best], ranked[len(ranked)-last:])
+	}
+	for _, r := range ranked {
+		out.Rows = append(out.Rows, chart.Rank{Place: r.Rank, Name: r.Project.Label(), Score: r.Rating.Composite, Before: before[r.Project],
+			Flag: chart.Flag{Sign: signs[r.Rating.Final], Word: r.Rating.Final.Title()}})
+	}
+	return out
+}
+
+var signs = map[zone.Flag]chart.Sign{zone.Red: chart.Red, zone.Blue: chart.Blue, zone.Yellow: chart.Yellow, zone.Snail: chart.Snail}
+
+// measureChart sets a project's three measures against their schedules.
+func (d *draft) measureChart(p *zone.Project) *chart.Chart {
+	done := chart.Series{Name: "完成率", Role: chart.Actual}
+	planned := chart.Series{Name: "序时进度", Role: chart.Plan}
+	out := &chart.Chart{Kind: chart.Bullet, Title: "三项进度", Subtitle: "完成率与序时进度", Format: percents}
+	for _, m := range zone.Measures {
+		out.Categories = append(out.Categories, m.Title())
+		done.Values = append(done.Values, p.Completion(m, d.at))
+		planned.Values = append(planned.Values, p.Schedule(m, d.at))
+	}
+	out.Series = []chart.Series{done, planned}
+	return out
+}
+
+// projectYear is the year's curve of one project.
+func (d *draft) projectYear(p *zone.Project) *chart.Chart {
+	return d.yearChart("投资量"+figure.Ahead(p.Ahead(zone.Investment, d.at)), "累计完成率", func(at zone.Period) *big.Rat { return p.Completion(zone.Investment, at) },
+		func(at zone.Period) *big.Rat {
+			if !p.Plans[at.Year].Invest.Known {
+				return nil
+			}
+			return p.Schedule(zone.Investment, at)
+		})
+}
+
+// nodeChart shows a project's nodes over the time of its building.
+func (d *draft) nodeChart(p *zone.Project) *chart.Gantt {
+	day := d.at.End()
+	first, last := &p.Milestones[zone.Start], &p.Milestones[zone.Completion]
+	row := chart.GanttRow{Name: "建设工期", Planned: chart.Span{From: onDay(first.Planned), To: onDay(last.Planned)}}
+	if p.Reached(zone.Start, day) {
+		row.Actual.From = onDay(first.Actual)
+	}
+	if p.Reached(zone.Completion, day) {
+		row.Actual.To = onDay(last.Actual)
+	}
+	for _, n := range zone.Nodes() {
+		m := p.Milestones[n]
+		node := chart.Node{Name: n.Title(), Day: onDay(m.Planned), State: chart.Ahead}
+		switch {
+		case p.Reached(n, day):
+			node.Day, node.State = onDay(m.Actual), chart.Reached
+		case p.Overdue(n, day):
+			node.State = chart.Overdue
+		}
+		if !node.Day.IsZero() {
+			row.Nodes = append(row.Nodes, node)
+		}
+	}
+	return &chart.Gantt{Title: "节点进度", Today: onDay(day), Rows: []chart.GanttRow{row}}
+}
+
+// onDay gives a date's last day as a time; zero where it is unknown.
+func onDay(d zone.Date) time.Time {
+	if d.IsZero() {
+		return time.Time{}
+	}
+	d = d.Last()
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}

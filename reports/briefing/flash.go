@@ -1,0 +1,67 @@
+package briefing
+
+import (
+	"fmt"
+	"slices"
+
+	"zonebrief/reports/chart"
+	"zonebrief/reports/figure"
+	"zonebrief/reports/zone"
+)
+
+// Flash draws up the half-month on one page (一张纸快报): key figures, industries,
+// the year's curve, the two ends of the contest, and what happened.
+func Flash(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
+	d := newDraft("flash", b, at)
+	d.add(Headline{d.sampled(at.Title() + "项目建设快报")})
+	d.add(d.keyFigures([2]string{"产业项目（个）", "产业项目.个数"}, [2]string{"平台项目（个）", "平台项目.个数"}, [2]string{"总投资", "全部项目.总投资"},
+		[2]string{"年度计划", "全部项目.年度计划"}, [2]string{"本年累计", "全部项目.累计投资"}, [2]string{"完成率", "全部项目.完成率"}))
+	if len(b.Projects) == 0 {
+		d.para("截至" + d.day() + "，项目库暂无项目。")
+		return d.sourced(Handout, "项目建设快报")
+	}
+	groups := d.mostGroups(mostInFlash)
+	all := b.Sum(b.All(), at)
+	d.add(groupTable(groups, all, figure.TableUnit(&all)))
+	d.sideBySide(groupChart(groups), d.zoneYear())
+	d.add(Figure{d.ranking(5, 3)})
+	d.add(Note{d.fill("赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。" +
+		"招商引资：本年新签约{本年签约.个数}个、总投资{本年签约.总投资}，土地摘牌{本年摘牌.个数}个，招商活动{招商活动.个数}批次。")})
+	doc, problems := d.sourced(Handout, "项目建设快报")
+	doc.OnePage = true
+	return doc, problems
+}
+
+// mostInFlash is for how many groups one page has room.
+const mostInFlash = 7
+
+// mostGroups gives the industries; where there are more than so many, the smallest
+// go together as 其他.
+func (d *draft) mostGroups(most int) []zone.Group {
+	groups := d.industryGroups()
+	if len(groups) <= most {
+		return groups
+	}
+	slices.SortStableFunc(groups, func(a, b zone.Group) int { return int(b.Totals.Total.Value/zone.Yi - a.Totals.Total.Value/zone.Yi) })
+	rest := zone.Group{Name: fmt.Sprintf("其他%d类", len(groups)-most+1)}
+	for _, g := range groups[most-1:] {
+		rest.Projects = append(rest.Projects, g.Projects...)
+	}
+	rest.Totals = d.book.Sum(rest.Projects, d.at)
+	return append(groups[:most-1:most-1], rest)
+}
+
+// sideBySide sets two charts beside each other; one that is empty leaves the
+// other the whole width.
+func (d *draft) sideBySide(charts ...chart.Graphic) {
+	var blocks []Block
+	for _, c := range charts {
+		if !c.Empty() {
+			blocks = append(blocks, Figure{c})
+		}
+	}
+	if len(blocks) == 2 {
+		blocks = []Block{Columns{Count: 2, Blocks: blocks}}
+	}
+	d.add(blocks...)
+}
