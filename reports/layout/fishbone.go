@@ -1,125 +1,216 @@
 package layout
 
 import (
+	"fmt"
+	"math"
+
 	"zonebrief/reports/briefing"
-	"zonebrief/reports/face"
 	"zonebrief/reports/page"
-	"zonebrief/reports/typeset"
 )
 
-// The fishbone chart (招商鱼骨图) stands on A3 landscape: the chain is the spine,
-// its links are bones, in turn above and below.
+// The fishbone chart (招商鱼骨图): the chain is the spine from tail to head, its
+// links are bones above and below, each with a card. What stands in the cards is
+// as large as the sheet allows.
 const (
-	spineY    = 158 * page.MM
-	spineX    = 20 * page.MM
-	spineEnd  = 352 * page.MM
-	boneTop   = 52 * page.MM
-	boneLow   = 264 * page.MM
-	bonesMost = 10 // on one sheet
+	boneColumns = 6 // most on one sheet
+	fishTop     = 33.0
+	fishFloor   = 20.0 // from the sheet's foot
+	spineHalf   = 5.5
+	headHalf    = 36.0
+	rowMost     = 62 // percent of the cards' height, for those above or those below
+	ribLeast    = 13.0
+	sideWidth   = 54.0 // of the figures beside the head
+	cardLargest = 20.0 // pt
+	cardLeast   = 12.0
 )
 
-const (
-	wallWidth  = 420 * page.MM
-	wallHeight = 297 * page.MM
-	wallEdge   = 15 * page.MM
-	wallInk    = accent
-)
+var fishScale = map[string]float64{"A4": 0.7071, "A3": 1, "A2": 1.4142}
 
-var (
-	wallTitle = typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(30), Leading: page.Pt(40), Align: typeset.Left, Color: page.Official}
-	boneName  = typeset.Style{Role: face.SansBold, Size: page.Pt(14), Leading: page.Pt(20), Align: typeset.Left, Color: page.White}
-	boneText  = typeset.Style{Role: face.Sans, Size: page.Pt(12), Leading: page.Pt(17), Align: typeset.Left}
-	boneGap   = typeset.Style{Role: face.SansBold, Size: page.Pt(12), Leading: page.Pt(17), Align: typeset.Left, Color: overdue}
-)
-
-// sideColors tell 上游, 中游 and 下游 apart, by lightness too; the word is printed.
-var sideColors = map[string]page.Color{"上游": 0x1F3A5F, "中游": 0x2F6DA8, "下游": 0x5B8DB8}
-
-func (f *flow) fishbones(list []briefing.Fishbone, source string) {
-	for _, fb := range list {
-		f.doc.Bookmarks = append(f.doc.Bookmarks, page.Bookmark{Text: fb.Title, Page: len(f.doc.Pages), Y: wallEdge})
-		bones := fb.Bones
-		for first := true; first || len(bones) > 0; first = false {
-			n := min(bonesMost, len(bones))
-			f.fishbone(fb, bones[:n])
-			bones = bones[n:]
-		}
-	}
-	f.sources(source, wallEdge, wallWidth-2*wallEdge, wallHeight-12*page.MM)
+// fish draws one sheet of a fishbone chart.
+type fish struct {
+	poster
+	chart      *briefing.Fishbone
+	tail, head int // ends of the spine, in x
+	top, floor int // of the cards
+	spine      int // its middle, in y
 }
 
-func (f *flow) fishbone(fb briefing.Fishbone, bones []briefing.Bone) {
-	f.doc.Pages = append(f.doc.Pages, page.Page{W: wallWidth, H: wallHeight})
-	title := f.fit(fb.Title, wallTitle, wallWidth-2*wallEdge)
-	f.put(title, (wallWidth-title.Width)/2, 25*page.MM)
-	y := 34 * page.MM
-	for _, l := range f.setter.Lines(fb.Summary, boneText, wallWidth-2*wallEdge) {
-		f.put(l, wallEdge, y)
-		y += boneText.Leading
-	}
-	f.draw(page.Rect{X: spineX, Y: spineY - 1500, W: spineEnd - spineX, H: 3000, Fill: wallInk},
-		page.Path{Points: []page.Point{{X: spineEnd, Y: spineY - 16*page.MM}, {X: wallWidth - 12*page.MM, Y: spineY}, {X: spineEnd, Y: spineY + 16*page.MM}}, Color: wallInk})
-	head := f.fit(fb.Chain, boneName, 42*page.MM)
-	f.put(head, spineEnd+2*page.MM, spineY+boneName.Size*38/100)
-	columns := (len(bones) + 1) / 2
-	for i, b := range bones {
-		step := (spineEnd - spineX) / columns
-		f.bone(b, spineX+i/2*step, step, i%2 == 0)
-	}
-}
-
-// bone draws a link: a slanting bone, the link's name at its end, and what is
-// known of it between.
-func (f *flow) bone(b briefing.Bone, x, step int, above bool) {
-	nameH := 9 * page.MM
-	y, joint := boneTop, spineY-1500
-	if !above {
-		y, joint = boneLow-nameH, spineY+1500
-	}
-	color, ok := sideColors[b.Side]
-	if !ok {
-		color = 0x6B6B6B
-	}
-	w := step - 10*page.MM
-	end := y + nameH
-	if !above {
-		end = y
-	}
-	f.draw(page.Path{Points: []page.Point{{X: x + 6*page.MM, Y: end}, {X: x + 6*page.MM + step/4, Y: joint}}, Width: 900, Color: color},
-		page.Rect{X: x, Y: y, W: w, H: nameH, Fill: color})
-	label := b.Name
-	if b.Side != "" {
-		label = b.Side + "·" + b.Name
-	}
-	f.put(f.fit(label, boneName, w-4*page.MM), x+2*page.MM, y+nameH/2+boneName.Size*38/100)
-	at, low := y+nameH+4*page.MM, spineY-5*page.MM
-	if !above {
-		at, low = spineY+6*page.MM, y-3*page.MM
-	}
-	f.boneFacts(b, x+step/4+9*page.MM, at, step*3/4-14*page.MM, low)
-}
-
-// boneFacts prints firms, gap and leads beside the bone, as much as there is room
-// for.
-func (f *flow) boneFacts(b briefing.Bone, x, y, w, low int) {
-	for _, part := range []struct {
-		label, text string
-		st          typeset.Style
-	}{{"现有企业：", b.Firms, boneText}, {"缺链弱链：", b.Gap, boneGap}, {"招引项目：", b.Leads, boneText}} {
-		if part.text == "" {
-			continue
-		}
-		lines := f.setter.Lines(part.label+part.text, part.st, w)
-		for i, l := range lines {
-			if y+part.st.Leading > low {
-				return
+// fishbones draws the chains, a sheet each, or more where the links are many.
+func (f *flow) fishbones(doc *briefing.Document) {
+	p := f.posterOn(doc.Paper, fishScale)
+	for i := range doc.Fishbones {
+		chart := &doc.Fishbones[i]
+		sheets := boneSheets(chart.Bones)
+		for n, bones := range sheets {
+			title := chart.Title
+			if n > 0 {
+				title += fmt.Sprintf("（续%d）", n)
 			}
-			if y+2*part.st.Leading > low && i < len(lines)-1 {
-				l = f.setter.Line("……", part.st)
-			}
-			f.put(l, x, y+part.st.Baseline())
-			y += part.st.Leading
+			p.begin(title, title)
+			s := &fish{poster: p, chart: chart}
+			s.sheet(bones, n == len(sheets)-1)
 		}
-		y += page.Pt(6)
 	}
+	p.end(doc)
+}
+
+// boneSheets divides the links evenly among as many sheets as they need.
+func boneSheets(bones []briefing.Bone) [][]briefing.Bone {
+	for n := 1; ; n++ {
+		var out [][]briefing.Bone
+		most := 0
+		for i := range n {
+			part := bones[len(bones)*i/n : len(bones)*(i+1)/n]
+			columns := 0
+			for _, z := range boneZones(part) {
+				columns += z.columns()
+			}
+			out, most = append(out, part), max(most, columns)
+		}
+		if most <= boneColumns {
+			return out
+		}
+	}
+}
+
+// boneZone is the links of one side (上游、中游、下游): some above the spine, some
+// below.
+type boneZone struct {
+	side  string
+	rows  [2][]briefing.Bone
+	from  int // its part of the spine
+	width int
+}
+
+func (z *boneZone) columns() int { return max(len(z.rows[0]), len(z.rows[1])) }
+
+// boneZones groups links by their side. Where their number is odd, the one over
+// stands above or below in turn.
+func boneZones(bones []briefing.Bone) []boneZone {
+	var out []boneZone
+	over := 0
+	for len(bones) > 0 {
+		n := 1
+		for n < len(bones) && bones[n].Side == bones[0].Side {
+			n++
+		}
+		z := boneZone{side: bones[0].Side}
+		for i, b := range bones[:n] {
+			z.rows[(i+over)%2] = append(z.rows[(i+over)%2], b)
+		}
+		over = (over + n) % 2
+		out = append(out, z)
+		bones = bones[n:]
+	}
+	return out
+}
+
+// sheet draws a sheet; the last one of a chain has the leads for no link.
+func (s *fish) sheet(bones []briefing.Bone, last bool) {
+	s.top, s.floor = s.mm(fishTop), s.paper.H-s.mm(fishFloor)
+	s.tail, s.head = s.edge+s.mm(16), s.paper.W-s.edge-s.mm(sideWidth+4)
+	if last {
+		s.rest()
+	}
+	zones := s.place(boneZones(bones))
+	rows := s.cards(zones)
+	s.body(zones)
+	if len(bones) == 0 {
+		s.centred(s.chart.Empty, s.style(22, false).In(page.Gray), s.tail, s.head, s.top, s.spine-s.top-s.mm(spineHalf))
+	}
+	for i, row := range rows {
+		for _, c := range row {
+			s.rib(c, i == 1)
+			s.card(c)
+		}
+	}
+	s.side()
+}
+
+// place divides the spine among the zones by their columns.
+func (s *fish) place(zones []boneZone) []boneZone {
+	columns, done := 0, 0
+	for _, z := range zones {
+		columns += z.columns()
+	}
+	at := func(column int) int { return s.tail + (s.head-s.tail)*column/columns }
+	for i := range zones {
+		z := &zones[i]
+		z.from = at(done)
+		done += z.columns()
+		z.width = at(done) - z.from
+	}
+	return zones
+}
+
+// cards makes the links' cards, above and below, in type of one size: the largest
+// in which all have room. The spine lies in the middle of what is left.
+func (s *fish) cards(zones []boneZone) [2][]*card {
+	rib := s.mm(spineHalf + ribLeast)
+	total := s.floor - s.top - 2*rib
+	most := total * rowMost / 100
+	var rows [2][]*card
+	var tall [2]int
+	fill := func(pt float64, above, below int) bool {
+		rows[0], tall[0] = s.row(zones, 0, pt, above)
+		rows[1], tall[1] = s.row(zones, 1, pt, below)
+		return tall[0]+tall[1] <= total && max(tall[0], tall[1]) <= most
+	}
+	pt := cardLargest
+	for pt > cardLeast && !fill(pt, math.MaxInt, math.MaxInt) {
+		pt -= 0.5
+	}
+	if !fill(pt, math.MaxInt, math.MaxInt) {
+		above := shareOf(tall, total, total-most, most)
+		fill(pt, above, total-above)
+	}
+	s.spine = s.top + tall[0] + rib + (total-tall[0]-tall[1])/2
+	// the figures beside the head need room too
+	least, low := s.top+s.mm(102), s.floor-max(s.mm(100), tall[1]+rib)
+	s.spine = max(min(s.spine, low), min(least, low), s.top+tall[0]+rib)
+	for i, row := range rows {
+		for _, c := range row {
+			c.h, c.y = tall[i], []int{s.top, s.floor - tall[i]}[i]
+		}
+	}
+	return rows
+}
+
+// shareOf gives the upper row its part of a height that is too small for both: the
+// one that needs less gets what it needs.
+func shareOf(tall [2]int, total, least, most int) int {
+	share := total / 2
+	switch {
+	case tall[0] < share:
+		share = tall[0]
+	case tall[1] < share:
+		share = total - tall[1]
+	}
+	return min(max(share, least), most)
+}
+
+// row makes the cards above or below, none taller than its room, and gives the
+// height of the tallest.
+func (s *fish) row(zones []boneZone, below int, pt float64, room int) (out []*card, tallest int) {
+	for _, z := range zones {
+		for i, b := range z.rows[below] {
+			w := z.width / len(z.rows[below])
+			c := s.fitted(b, pt, w-s.mm(5), room)
+			c.x = z.from + i*w
+			out, tallest = append(out, c), max(tallest, c.h)
+		}
+	}
+	return out, tallest
+}
+
+// rib joins a card to the spine, slanting towards the head as a fish's bones do.
+func (s *fish) rib(c *card, below bool) {
+	from, to := c.y+c.h, s.spine-s.mm(spineHalf)
+	if below {
+		from, to = c.y, s.spine+s.mm(spineHalf)
+	}
+	length := max(to-from, from-to)
+	x := c.x + c.w/6
+	slant := min(length*2/3, c.w*2/3)
+	s.draw(page.Path{Points: []page.Point{{X: x, Y: from}, {X: x + slant, Y: to}}, Width: s.mm(1.8), Color: sideColor(c.bone.Side)})
 }

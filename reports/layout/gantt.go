@@ -190,7 +190,7 @@ func (g *gantt) link(m briefing.WallMark, plan, did int, l lanes) {
 func (g *gantt) sign(m briefing.WallMark, late bool, x, y, size int, done bool) {
 	st := g.style(11, true).In(signInk)
 	st.Size = st.Size * size / g.mm(signSide)
-	box := []page.Point{{X: x, Y: y}, {X: x + size, Y: y}, {X: x + size, Y: y + size}, {X: x, Y: y + size}, {X: x, Y: y}}
+	box := outline(x, y, size, size)
 	switch {
 	case late:
 		st = st.In(page.White)

@@ -36,7 +36,7 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 		return f.doc, nil
 	case len(doc.Fishbones) > 0:
 		f := newFlow(doc, o)
-		f.fishbones(doc.Fishbones, doc.Source)
+		f.fishbones(doc)
 		return f.doc, nil
 	case doc.Genre == briefing.Feature:
 		return filledPage(doc, o)

@@ -19,16 +19,12 @@ const (
 // wallScale is by how much type and rows are larger than on A3.
 var wallScale = map[string]float64{"A4": 0.7071, "A3": 1, "A2": 1.1}
 
-// wallChart draws a chart on sheets of one paper. Lengths in mm and points are
-// those of A3.
+// wallChart draws a chart on sheets of one paper.
 type wallChart struct {
-	*flow
+	poster
 	chart *briefing.Wall
 	asOf  zone.Date
-	paper page.Paper
-	k     float64
 
-	edge       int // of the sheet, to all sides
 	head, rows int // where the table's head and its rows begin
 	floor      int // where the rows end
 	columns    []wallColumn
@@ -53,25 +49,19 @@ func (f *flow) wall(doc *briefing.Document) {
 	for _, s := range sheets {
 		c.sheet(s, len(sheets) == 1)
 	}
-	f.sources(doc.Source, c.edge, c.paper.W-2*c.edge, c.paper.H-c.mm(8))
+	c.end(doc)
 }
 
 func (f *flow) wallOn(doc *briefing.Document, paper string) *wallChart {
-	if _, ok := wallScale[paper]; !ok {
-		paper = "A3"
-	}
-	c := &wallChart{flow: f, chart: doc.Wall, asOf: doc.AsOf, paper: page.Papers[paper].Landscape(), k: wallScale[paper]}
-	c.edge = c.mm(12)
+	c := &wallChart{poster: f.posterOn(paper, wallScale), chart: doc.Wall, asOf: doc.AsOf}
 	c.head, c.rows = c.mm(38), c.mm(52)
-	c.place()
+	c.layOut()
 	c.floor = c.paper.H - c.mm(13.6+7*float64(len(c.keyLines())))
 	return c
 }
 
-func (c *wallChart) mm(v float64) int { return int(v * c.k * page.MM) }
-
-// place gives every column its place; the time line takes what is left.
-func (c *wallChart) place() {
+// layOut gives every column its place; the time line takes what is left.
+func (c *wallChart) layOut() {
 	x := c.edge
 	column := func(w, gap float64, title, under string, right bool) {
 		c.columns = append(c.columns, wallColumn{x, c.mm(w), title, under, right})
@@ -167,18 +157,16 @@ func (c *wallChart) deal(items []wallItem, sheets int) [][]wallItem {
 // sheet draws one sheet; its rows grow until they fill it. An only sheet has room
 // for panels where its rows are few.
 func (c *wallChart) sheet(items []wallItem, only bool) {
-	c.doc.Pages = append(c.doc.Pages, page.Page{W: c.paper.W, H: c.paper.H})
-	name := fmt.Sprintf("第%d张", len(c.doc.Pages))
+	name := fmt.Sprintf("第%d张", len(c.doc.Pages)+1)
 	for _, it := range items {
 		if it.row == nil && !it.again {
 			name += " " + it.group.Name
 		}
 	}
-	c.doc.Bookmarks = append(c.doc.Bookmarks, page.Bookmark{Text: name, Page: len(c.doc.Pages) - 1, Y: c.edge})
-	if c.top(); len(items) == 0 {
-		st := c.style(26, false).In(page.Gray)
-		l := c.setter.Line(c.chart.Empty, st)
-		c.put(l, (c.paper.W-l.Width)/2, c.paper.H/2)
+	c.begin(name, c.chart.Title)
+	c.facts()
+	if len(items) == 0 {
+		c.centred(c.chart.Empty, c.style(26, false).In(page.Gray), c.edge, c.paper.W-c.edge, 0, c.paper.H)
 		return
 	}
 	c.tableHead()

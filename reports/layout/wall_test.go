@@ -272,7 +272,7 @@ func TestWallTellsOverdueInGrey(t *testing.T) {
 	}
 	shapes := map[briefing.Tone]string{}
 	for tone := briefing.Red; tone <= briefing.Snail; tone++ {
-		for _, it := range banner(tone, 0, 0, 1000) {
+		for _, it := range flagShape(tone, 0, 0, 1000) {
 			if p, ok := it.(page.Path); ok {
 				shapes[tone] += fmt.Sprint(p.Points)
 			}

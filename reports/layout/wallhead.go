@@ -4,17 +4,11 @@ import (
 	"fmt"
 	"strings"
 
-	"zonebrief/reports/face"
 	"zonebrief/reports/page"
-	"zonebrief/reports/typeset"
 )
 
-// top draws a sheet's title, its facts and flags.
-func (c *wallChart) top() {
-	room := c.paper.W - 2*c.edge
-	title := typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(34 * c.k), Align: typeset.Left, Color: page.Official}
-	l := c.fit(c.chart.Title, title, room)
-	c.put(l, (c.paper.W-l.Width)/2, c.mm(23))
+// facts draws what a sheet says under its title: the totals, and the flags.
+func (c *wallChart) facts() {
 	y, h := c.mm(28), c.mm(8)
 	right := c.flags(c.chart.Flags, 15, c.paper.W-c.edge, y, h)
 	st := c.style(14, false)
@@ -25,7 +19,6 @@ func (c *wallChart) top() {
 func (c *wallChart) tableHead() {
 	h := c.rows - c.head
 	c.draw(page.Rect{X: c.edge, Y: c.head, W: c.paper.W - 2*c.edge, H: h, Fill: accent})
-	c.y = c.head
 	for _, col := range c.columns {
 		var s stack
 		for i, title := range []string{col.title, col.under} {
@@ -34,25 +27,21 @@ func (c *wallChart) tableHead() {
 				s.add(st, c.fit(title, st, col.w))
 			}
 		}
-		c.stacked(s, col.x, col.w, h, col.right)
+		c.stacked(s, col.x, col.w, c.head, h, col.right)
 	}
 	g := &c.gantt
 	st := c.style(12.5, true).In(page.White)
-	middle := func(s string, from, to, y, h int) {
-		l := c.setter.Line(s, st)
-		c.put(l, (from+to-l.Width)/2, y+h/2+st.Size*38/100)
-	}
 	for m := range 12 {
 		x := func(m int) int { return g.from + m*(g.to-g.from)/12 }
-		middle(fmt.Sprintf("%d月", m+1), x(m), x(m+1), c.head+h/2, h/2)
+		c.centred(fmt.Sprintf("%d月", m+1), st, x(m), x(m+1), c.head+h/2, h/2)
 	}
-	middle("此前", g.left, g.from, c.head+h/2, h/2)
-	middle("此后", g.to, g.right, c.head+h/2, h/2)
+	c.centred("此前", st, g.left, g.from, c.head+h/2, h/2)
+	c.centred("此后", st, g.to, g.right, c.head+h/2, h/2)
 	year := g.from
 	if g.x(c.asOf) < (g.from+g.to)/2 { // out of the way of the day's label
 		year = g.to - c.mm(20)
 	}
-	middle(fmt.Sprintf("%d年", g.year), year, year+c.mm(20), c.head, h/2)
+	c.centred(fmt.Sprintf("%d年", g.year), st, year, year+c.mm(20), c.head, h/2)
 }
 
 // today labels the line of the chart's day in the table's head.

@@ -59,8 +59,7 @@ func (c *wallChart) drawPanels(list []panel) {
 	for i, p := range list {
 		x := c.edge + i*(w+c.mm(panelGap))
 		c.draw(page.Rect{X: x, Y: top - c.mm(1), W: w, H: c.mm(0.8), Fill: accent})
-		c.y = top
-		c.stacked(p.name, x, w, names+c.mm(3), false)
+		c.stacked(p.name, x, w, top, names+c.mm(3), false)
 		c.nodes(p.row, x, top+names+c.mm(3), w, h)
 	}
 }

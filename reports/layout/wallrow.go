@@ -5,53 +5,9 @@ import (
 	"strings"
 
 	"zonebrief/reports/briefing"
-	"zonebrief/reports/face"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
-
-// style gives the chart's type in a size in points, as on A3.
-func (c *wallChart) style(pt float64, strong bool) typeset.Style {
-	role := face.Sans
-	if strong {
-		role = face.SansBold
-	}
-	pt *= c.k
-	return typeset.Style{Role: role, Size: page.Pt(pt), Leading: page.Pt(pt * 1.13), Align: typeset.Left}
-}
-
-// stack is what stands in a cell, line under line.
-type stack struct {
-	lines  []typeset.Line
-	styles []typeset.Style
-	h      int
-}
-
-func (s *stack) add(st typeset.Style, lines ...typeset.Line) {
-	for _, l := range lines {
-		s.lines, s.styles, s.h = append(s.lines, l), append(s.styles, st), s.h+st.Leading
-	}
-}
-
-// stacked draws a stack in the middle of a row's height.
-func (c *wallChart) stacked(s stack, x, w, h int, right bool) {
-	y := c.y + (h-s.h)/2
-	for i, l := range s.lines {
-		at := x
-		if right {
-			at += w - l.Width
-		}
-		c.put(l, at, y+s.styles[i].Baseline())
-		y += s.styles[i].Leading
-	}
-}
-
-// line draws one line in the middle of a height.
-func (c *wallChart) line(s string, st typeset.Style, x, y, h int) int {
-	l := c.setter.Line(s, st)
-	c.put(l, x, y+h/2+st.Size*38/100)
-	return l.Width
-}
 
 const (
 	wallRow  = 11.2 // mm, the least height of a project
@@ -116,7 +72,7 @@ func (c *wallChart) row(it wallItem) {
 			c.flag(it, s)
 			continue
 		}
-		c.stacked(s, col.x, col.w, it.h, col.right)
+		c.stacked(s, col.x, col.w, c.y, it.h, col.right)
 	}
 	y := c.y + it.h
 	c.draw(page.Line{X1: c.edge, Y1: y, X2: c.paper.W - c.edge, Y2: y, Width: 150, Color: hairline})
@@ -126,16 +82,16 @@ func (c *wallChart) row(it wallItem) {
 // overdue.
 func (c *wallChart) flag(it wallItem, s stack) {
 	x, size := c.columns[len(c.columns)-1].x, s.styles[0].Size*114/100
-	shape := banner(it.row.Flag.Tone, x, c.y+(it.h-s.h)/2+(s.styles[0].Leading-size)/2, size)
+	shape := flagShape(it.row.Flag.Tone, x, c.y+(it.h-s.h)/2+(s.styles[0].Leading-size)/2, size)
 	c.draw(shape...)
 	word := stack{s.lines[:1], s.styles[:1], s.h}
 	if len(shape) > 0 {
-		c.stacked(word, x+size+c.mm(1.2), 0, it.h, false)
+		c.stacked(word, x+size+c.mm(1.2), 0, c.y, it.h, false)
 	} else {
-		c.stacked(word, x, 0, it.h, false)
+		c.stacked(word, x, 0, c.y, it.h, false)
 	}
 	rest := stack{lines: append([]typeset.Line{{}}, s.lines[1:]...), styles: s.styles, h: s.h}
-	c.stacked(rest, x, 0, it.h, false)
+	c.stacked(rest, x, 0, c.y, it.h, false)
 }
 
 // group draws the head of a group: its name, its totals, its flags.
@@ -167,7 +123,7 @@ func (c *wallChart) flags(list []briefing.FlagCount, pt float64, right, y, h int
 		l := c.setter.Line(fmt.Sprintf("%s %d", list[i].Flag.Text, list[i].Count), st)
 		right -= l.Width
 		c.put(l, right, y+h/2+st.Size*38/100)
-		if shape := banner(tone, right-size-c.mm(1), y+(h-size)/2, size); len(shape) > 0 {
+		if shape := flagShape(tone, right-size-c.mm(1), y+(h-size)/2, size); len(shape) > 0 {
 			right -= size + c.mm(1)
 			c.draw(shape...)
 		}
