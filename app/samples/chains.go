@@ -1,6 +1,10 @@
 package samples
 
-import "zonebrief/reports/zone"
+import (
+	"fmt"
+
+	"zonebrief/reports/zone"
+)
 
 // link is a link of a chain of the sample. Projects in talks are invented; the
 // leaders among the firms are public.
@@ -62,6 +66,9 @@ var links = map[string][]link{
 	},
 }
 
+// ones are what fills the seven ones of a chain; all are invented.
+var ones = [len(zone.SevenOnes)]string{"示例%s产业", "示例%s发展规划", "示例%s协同平台", "示例%s专项政策", "示例%s产业基金", "示例%s招商专班", "示例%s项目清单"}
+
 // fillChains enters the chains with their links, and the leads that are courted
 // for them.
 func fillChains(b *zone.Book) {
@@ -69,7 +76,7 @@ func fillChains(b *zone.Book) {
 		c := zone.Chain{ID: int64(i + 1), Name: name}
 		for k := range c.Ones {
 			if (i+k)%6 != 5 {
-				c.Ones[k] = "已明确（示例）"
+				c.Ones[k] = fmt.Sprintf(ones[k], name)
 			}
 		}
 		for _, l := range links[name] {

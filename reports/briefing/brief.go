@@ -89,6 +89,7 @@ func (d *draft) courting() {
 	d.signings()
 	d.targets()
 	d.trips(d.part)
+	d.photos(ofZone)
 }
 
 // signings tells what was signed, granted land, and is being talked about.
@@ -229,12 +230,25 @@ func (d *draft) photos(want func(zone.Photo) bool) {
 	}
 }
 
-// shown gives the first photos that fulfil a condition; none where the office
-// wants none.
+// shown gives the first photos that fulfil a condition, those of a pair (前、后)
+// side by side before all others; none where the office wants none.
 func (d *draft) shown(most int, want func(zone.Photo) bool) []Photo {
-	var out []Photo
+	var pairs, single []zone.Photo
 	for _, p := range d.book.Photos {
-		if want(p) && len(out) < most && !d.options.NoPhotos {
+		switch {
+		case d.options.NoPhotos || !want(p):
+		case p.Pair != "":
+			pairs = append(pairs, p)
+		default:
+			single = append(single, p)
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b zone.Photo) int {
+		return cmp.Or(cmp.Compare(a.Project+a.Subject, b.Project+b.Subject), cmp.Compare(a.Pair, b.Pair)) // 前 comes before 后
+	})
+	var out []Photo
+	for _, p := range slices.Concat(pairs, single) {
+		if len(out) < most {
 			out = append(out, photo(p))
 		}
 	}

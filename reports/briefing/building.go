@@ -28,7 +28,7 @@ func (d *draft) building() {
 	d.part("赛马晾晒情况")
 	d.flags(maxNamed)
 	d.snails()
-	d.photos(func(p zone.Photo) bool { return p.Project != "" || p.Subject == "" })
+	d.photos(func(p zone.Photo) bool { return p.Project != "" })
 }
 
 // progress is the sentence every report begins with (trade.md §6, 惯用句).
@@ -68,9 +68,7 @@ func (d *draft) groups() {
 	all := d.book.Sum(d.book.All(), d.at)
 	unit := figure.TableUnit(&all)
 	d.add(groupTable(groups, all, unit))
-	if c := groupChart(groups); !c.Empty() {
-		d.add(Figure{c})
-	}
+	d.sideBySide(groupChart(groups), d.zoneYear())
 }
 
 // industryGroups gives the industries, and the public projects as one more.

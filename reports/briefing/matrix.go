@@ -28,26 +28,30 @@ func (d *draft) sevenOnes() {
 		d.para("暂无产业链的记录。")
 		return
 	}
-	out := Table{Columns: []Column{words("产业链")}}
+	out := Table{Columns: []Column{{Title: "产业链", Align: Words, Chars: 6}}}
 	for _, name := range zone.SevenOnes {
-		out.Columns = append(out.Columns, mark(name))
+		out.Columns = append(out.Columns, Column{Title: name, Align: Mark, Share: 1})
 	}
-	out.Columns = append(out.Columns, number("齐备"))
+	out.Columns = append(out.Columns, Column{Title: "齐备", Align: Mark, Chars: 3})
 	missing := 0
 	for _, c := range d.book.Chains {
-		row, have := []Cell{{Text: c.Name}}, 0
+		row, have := []Cell{{Text: c.Name, Bold: true}}, 0
 		for _, one := range c.Ones {
 			if one == "" {
-				row = append(row, Cell{Text: "缺", Tone: Red})
+				row = append(row, Cell{Text: "缺", Tone: Red, Bold: true})
 				missing++
 				continue
 			}
 			have++
-			row = append(row, Cell{Text: "有"})
+			row = append(row, Cell{Text: one})
 		}
 		out.Rows = append(out.Rows, Row{Cells: append(row, Cell{Text: fmt.Sprintf("%d/7", have)})})
 	}
-	d.para(fmt.Sprintf("现有产业链%d条，", len(d.book.Chains)) + map[bool]string{true: "“七个一”全部齐备。", false: fmt.Sprintf("“七个一”尚缺%d项，须逐项补齐。", missing)}[missing == 0])
+	state := "“七个一”全部齐备。"
+	if missing > 0 {
+		state = fmt.Sprintf("“七个一”尚缺%d项，须逐项补齐。", missing)
+	}
+	d.para(fmt.Sprintf("现有产业链%d条，", len(d.book.Chains)) + state)
 	d.add(out)
 }
 

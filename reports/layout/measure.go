@@ -28,7 +28,8 @@ func (g *grid) measure() {
 		case col.Chars > 0:
 			want[c] = col.Chars*size + 2*cellSide
 			least[c], weight[c] = want[c], -1
-		case col.Share > 0:
+		case col.Share > 0: // what it holds breaks into lines
+			_, least[c] = g.titleWidths(col)
 			want[c] = least[c]
 		case col.Align == briefing.Number:
 			least[c] = max(least[c], min(want[c], g.w/4))
