@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -42,7 +43,7 @@ func TestBriefMeasures(t *testing.T) {
 		}
 	}
 	t.Run("报头", func(t *testing.T) { masthead(t, pages[0]) })
-	t.Run("正文", func(t *testing.T) { body(t, pages[1]) })
+	t.Run("正文", func(t *testing.T) { body(t, pages) })
 	t.Run("页码", func(t *testing.T) { numbers(t, pages) })
 	t.Run("版记", func(t *testing.T) { imprint(t, pages[len(pages)-1]) })
 }
@@ -83,20 +84,17 @@ func masthead(t *testing.T, p drawn) {
 	near(t, "编号", number.x+4*digit*number.em(), 28+156)
 }
 
-func body(t *testing.T, p drawn) {
-	var lines []printed
-	for _, x := range p.texts {
-		if math.Abs(x.size-15.75) < 0.3 && (len(lines) == 0 || x.y-lines[len(lines)-1].y > 1) {
-			lines = append(lines, x)
-		}
+// body measures the fullest page: every line stands on one of the 22 of the type
+// area (a page may end a line early, so that no line of a paragraph is alone).
+func body(t *testing.T, pages []drawn) {
+	p := slices.MaxFunc(pages, func(a, b drawn) int { return len(a.bodyLines()) - len(b.bodyLines()) })
+	lines := p.bodyLines()
+	if len(lines) < 20 {
+		t.Fatalf("no page has more than %d lines", len(lines))
 	}
-	if len(lines) != 22 {
-		t.Fatalf("%d lines on the page, want 22", len(lines))
-	}
-	leading := 225.0 / 22
+	const leading = 225.0 / 22
 	for i, l := range lines {
-		middle := l.y - l.em()*0.38
-		near(t, "the middle of a line", middle, 37+leading*(float64(i)+0.5))
+		near(t, "the middle of a line", l.y-l.em()*0.38, 37+leading*(float64(i)+0.5))
 		if l.x < 27.5 && !strings.HasPrefix(l.s, "（") { // its blank half hangs over
 			t.Errorf("line %d begins at %.2f mm", i+1, l.x)
 		}
@@ -110,6 +108,17 @@ func body(t *testing.T, p drawn) {
 	if right > 28+156 {
 		t.Errorf("a run begins at %.2f mm, right of the type area", right)
 	}
+}
+
+// bodyLines gives the first run of every line of the body.
+func (d drawn) bodyLines() []printed {
+	var lines []printed
+	for _, x := range d.texts {
+		if math.Abs(x.size-15.75) < 0.3 && (len(lines) == 0 || x.y-lines[len(lines)-1].y > 1) {
+			lines = append(lines, x)
+		}
+	}
+	return lines
 }
 
 func numbers(t *testing.T, pages []drawn) {
