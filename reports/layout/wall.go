@@ -11,9 +11,10 @@ import (
 // A wall chart (作战图) hangs in the lobby and is read from two metres: names and
 // flags have 14 pt and more, the signs of nodes 11 pt.
 const (
-	wallMost    = 4  // sheets of A3; what needs more goes on A2
-	wallFew     = 10 // projects, which have larger type
-	wallTallest = 34 // mm, a row that grows to fill its sheet
+	wallMost    = 4    // sheets of A3; what needs more goes on A2
+	wallLarger  = 1.25 // times: type where there is room for it
+	wallFull    = 85   // percent of the sheets: fuller ones have no such room
+	wallTallest = 34   // mm, a row that grows to fill its sheet
 )
 
 // wallScale is by how much type and rows are larger than on A3.
@@ -28,6 +29,7 @@ type wallChart struct {
 	head, rows int // where the table's head and its rows begin
 	floor      int // where the rows end
 	columns    []wallColumn
+	names      float64 // pt, the size of the projects' names
 	gantt      gantt
 }
 
@@ -88,31 +90,39 @@ type wallItem struct {
 	h      int
 }
 
-// sheets deals the rows to as few sheets as will do, evenly.
+// sheets deals the rows to as few sheets as will do, evenly, in type as large as
+// these allow.
 func (c *wallChart) sheets() [][]wallItem {
-	var items []wallItem
-	rows := 0
-	for _, g := range c.chart.Groups {
-		rows += len(g.Rows)
+	items, h := c.items(1)
+	n := len(c.deal(items, 1))
+	for larger := wallLarger; larger > 1 && h*100 < n*(c.floor-c.rows)*wallFull; larger -= 0.05 {
+		if more, _ := c.items(larger); len(c.deal(more, 1)) == n {
+			items = more
+			break
+		}
 	}
-	larger := 1.0
-	if rows <= wallFew {
-		larger = 1.25
+	if even := c.deal(items, n); len(even) == n {
+		return even
 	}
+	return c.deal(items, 1)
+}
+
+// items measures the rows with the heads of their groups, and all together.
+func (c *wallChart) items(larger float64) (out []wallItem, h int) {
+	c.names = c.nameSize(larger)
 	for i := range c.chart.Groups {
 		g := &c.chart.Groups[i]
 		if g.Name != "" {
-			items = append(items, c.groupItem(g, false))
+			out = append(out, c.groupItem(g, false))
 		}
 		for k := range g.Rows {
-			items = append(items, c.rowItem(g, &g.Rows[k], larger))
+			out = append(out, c.rowItem(g, &g.Rows[k], larger))
 		}
 	}
-	out := c.deal(items, 1)
-	if even := c.deal(items, len(out)); len(even) == len(out) {
-		out = even
+	for _, it := range out {
+		h += it.h
 	}
-	return out
+	return out, h
 }
 
 // deal fills one sheet after another, each with its share of what is left for so

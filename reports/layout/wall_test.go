@@ -33,8 +33,8 @@ func inkOf(p page.Page) []ink {
 	return out
 }
 
-// clear looks for text that leaves its page or lies over other text.
-func clear(t *testing.T, d *page.Document) {
+// apart looks for text that leaves its page or lies over other text.
+func apart(t *testing.T, d *page.Document) {
 	t.Helper()
 	for i, p := range d.Pages {
 		all := inkOf(p)
@@ -109,7 +109,7 @@ func TestWallHoldsWhatNoChartHasRoomFor(t *testing.T) {
 		doc := wallOf(briefing.WallGroup{Name: strings.Repeat("组", 90), Facts: []string{"一", "二"}, Rows: rows[:11]}, briefing.WallGroup{Rows: rows[11:]})
 		doc.Paper, doc.Wall.Title = paper, strings.Repeat("作战图", 30)
 		d := lay(t, doc)
-		clear(t, d)
+		apart(t, d)
 		printed := 0
 		for _, p := range d.Pages {
 			for _, a := range inkOf(p) {
@@ -281,6 +281,28 @@ func TestWallTellsOverdueInGrey(t *testing.T) {
 			if shapes[other] == shapes[tone] {
 				t.Errorf("tones %d and %d have one shape", other, tone)
 			}
+		}
+	}
+}
+
+// TestWallNamesHaveOneSize: names that have room in one line are as large as each
+// other, however short.
+func TestWallNamesHaveOneSize(t *testing.T) {
+	for n := 1; n < 120; n += 7 {
+		rows := make([]briefing.WallRow, n)
+		for i := range rows {
+			rows[i] = briefing.WallRow{Name: "名" + strings.Repeat("长", i%14)}
+		}
+		sizes := map[int]bool{}
+		for _, p := range lay(t, wallOf(briefing.WallGroup{Rows: rows})).Pages {
+			for _, a := range inkOf(p) {
+				if strings.HasPrefix(a.tx.S, "名") && a.x0 < 40*page.MM {
+					sizes[a.tx.Size] = true
+				}
+			}
+		}
+		if len(sizes) > 1 && n > 4 { // panels have a size of their own
+			t.Errorf("%d names have sizes %v", n, sizes)
 		}
 	}
 }

@@ -19,7 +19,7 @@ func (c *wallChart) groupItem(g *briefing.WallGroup, again bool) wallItem {
 	return wallItem{group: g, again: again, h: c.mm(wallHead)}
 }
 
-// rowItem measures a project, with type so much larger than its least. A row grows
+// rowItem measures a project, with names and flags so much larger than the least. A row grows
 // with what stands in it; only what no sheet could hold is set smaller.
 func (c *wallChart) rowItem(g *briefing.WallGroup, r *briefing.WallRow, larger float64) wallItem {
 	most := c.floor - c.rows - c.mm(wallHead)
@@ -35,31 +35,48 @@ func (c *wallChart) rowItem(g *briefing.WallGroup, r *briefing.WallRow, larger f
 	}
 }
 
+// nameSize gives the size of names, in points: so much larger than 16 pt as leaves
+// those in one line that would be at 16.
+func (c *wallChart) nameSize(larger float64) float64 {
+	room, widest := c.columns[1].w, 0
+	for _, g := range c.chart.Groups {
+		for _, r := range g.Rows {
+			if w := c.setter.Line(r.Name, c.style(16, true)).Width; w <= room {
+				widest = max(widest, w)
+			}
+		}
+	}
+	return 16 * max(1, min(larger, 0.99*float64(room)/float64(max(1, widest))))
+}
+
 // cells sets the words of a row, one stack for each column.
 func (c *wallChart) cells(r *briefing.WallRow, larger float64) []stack {
 	at := func(pt float64, strong bool) typeset.Style { return c.style(pt*larger, strong) }
+	small := func(pt float64, strong bool) typeset.Style { return c.style(pt*min(larger, 1), strong) }
 	out := make([]stack, len(c.columns))
 	words := func(col int, s string, st typeset.Style) {
 		out[col].add(st, c.setter.Lines(s, st, c.columns[col].w)...)
 	}
 	figure := func(col int, s string, st typeset.Style) { out[col].add(st, c.fit(s, st, c.columns[col].w)) }
-	figure(0, r.No, at(12, false))
-	name := at(16, true)
-	if c.setter.Line(r.Name, name).Width > c.columns[1].w {
-		name = at(14, true)
+	figure(0, r.No, small(12, false))
+	name := at(14, true)
+	for _, st := range []typeset.Style{small(14, true), c.style(c.names*min(larger, 1), true)} {
+		if c.setter.Line(r.Name, st).Width <= c.columns[1].w { // one line is better than two
+			name = st
+		}
 	}
 	words(1, r.Name, name)
 	figure(2, r.Total, at(13, false))
-	words(3, r.Unit, at(12, false))
-	words(3, r.Leader, at(12, false))
+	words(3, r.Unit, small(12, false))
+	words(3, r.Leader, small(12, false))
 	figure(4, r.Rate, at(15, true))
-	words(4, r.State, at(11, false).In(page.Gray))
+	words(4, r.State, small(11, false).In(page.Gray))
 	flag := at(16, true).In(tones[r.Flag.Tone])
 	if r.Flag.Tone == briefing.Plain {
 		flag = at(14, false).In(page.Gray)
 	}
 	out[5].add(flag, c.setter.Line(r.Flag.Text, flag))
-	words(5, r.Late, at(11, true).In(overdue))
+	words(5, r.Late, small(11, true).In(overdue))
 	return out
 }
 
