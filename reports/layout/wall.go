@@ -198,9 +198,6 @@ func (c *wallChart) sheet(items []wallItem, only bool) {
 		}
 		c.y += it.h
 	}
-	if len(items) == 0 {
-		c.put(c.setter.Line(c.chart.Empty, c.style(16, true)), c.edge, c.y+c.mm(12))
-	}
 	c.today()
 	c.drawPanels(panels)
 	c.legend()

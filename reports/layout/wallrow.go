@@ -120,12 +120,13 @@ func (c *wallChart) group(it wallItem) {
 		name += "（续）"
 	}
 	right := c.flags(it.group.Flags, 13, c.paper.W-c.edge-c.mm(2), c.y, h)
-	facts := c.setter.Line(strings.Join(it.group.Facts, "　"), c.style(14, false))
 	x := c.edge + c.mm(5)
 	title := c.style(19, true).In(accent)
-	l := c.fit(name, title, right-x-facts.Width-c.mm(12))
-	c.put(l, x, c.y+h/2+title.Size*38/100)
-	c.put(facts, x+l.Width+c.mm(6), c.y+h/2+title.Size*38/100)
+	base := c.y + h/2 + title.Size*38/100
+	l := c.fit(name, title, (right-x)/2)
+	c.put(l, x, base)
+	x += l.Width + c.mm(6)
+	c.put(c.fit(strings.Join(it.group.Facts, "　"), c.style(14, false), right-x), x, base)
 }
 
 const groupFill = page.Color(0xDDE6EF)
