@@ -49,9 +49,11 @@ check: ## formatting, vet, linter
 	go vet -tags $(TAGS) ./...
 	go run $(STATICCHECK) -tags $(TAGS) ./...
 
-fuzz: ## fuzz what reads, a minute each
+fuzz: ## fuzz what reads and what lays charts, a minute each
 	go test ./reports/linebreak -fuzz FuzzBreak -fuzztime 60s
 	go test ./reports/face -fuzz FuzzVet -fuzztime 60s
+	go test ./reports/chart -fuzz FuzzTicks -fuzztime 60s
+	go test ./reports/plot -fuzz FuzzCharts -fuzztime 60s
 	go test -tags $(TAGS) ./app/ui/grid -fuzz FuzzTSV -fuzztime 60s
 
 bench: ## benchmarks; what is called Floor is the bare library

@@ -86,15 +86,35 @@ func (f *flow) small(s string) {
 	f.add(pieces...)
 }
 
-// figure keeps with the note that follows it.
+// figure keeps with a note that follows it. One higher than a page goes on from
+// page to page, row by row, with its head over each part.
 func (f *flow) figure(b briefing.Figure) {
 	w := f.w
 	h := plot.Height(b.Chart, w, f.setter)
-	var words []typeset.Line
-	for _, s := range b.Chart.Words() {
-		words = append(words, f.setter.Line(s, typeset.Style{Role: face.Sans, Size: page.Pt(9)}))
-	}
-	f.add(piece{height: h + page.Pt(6), before: page.Pt(8), keep: precedes[briefing.Note](f), lines: words, draw: func(x, y int) []page.Item {
+	note := precedes[briefing.Note](f)
+	whole := piece{height: h + page.Pt(6), before: page.Pt(8), keep: note, lines: f.words(b), draw: func(x, y int) []page.Item {
 		return plot.Draw(b.Chart, plot.Box{X: x, Y: y, W: w, H: h}, f.setter)
-	}})
+	}}
+	if whole.height <= f.height {
+		f.add(whole)
+		return
+	}
+	strips, again := plot.Strips(b.Chart, w, f.setter)
+	head := piece{height: again.H, draw: again.At}
+	pieces := make([]piece, len(strips))
+	for i, s := range strips {
+		pieces[i] = piece{height: s.H, keep: i == 0 || i == len(strips)-2 || i == len(strips)-1 && note, repeat: &head, draw: s.At}
+	}
+	pieces[0].before, pieces[0].repeat, pieces[0].lines = whole.before, nil, whole.lines
+	pieces[len(pieces)-1].height += page.Pt(6)
+	f.add(pieces...)
+}
+
+// words sets what a chart says, for the report of missing characters.
+func (f *flow) words(b briefing.Figure) []typeset.Line {
+	var out []typeset.Line
+	for _, s := range b.Chart.Words() {
+		out = append(out, f.setter.Line(s, typeset.Style{Role: face.Sans, Size: page.Pt(9)}))
+	}
+	return out
 }

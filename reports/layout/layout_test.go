@@ -2,10 +2,12 @@ package layout
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 	"testing"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/chart"
 	"zonebrief/reports/face"
 	"zonebrief/reports/page"
 	"zonebrief/reports/zone"
@@ -251,3 +253,39 @@ func TestPhotosAreShrunkOnlyToFit(t *testing.T) {
 }
 
 func faces() *face.Set { return face.Embedded() }
+
+// A ranking of more rows than a page holds goes on, with its head over each part,
+// and no row is lost or set below the type area.
+func TestHighFigure(t *testing.T) {
+	g := &chart.Ranking{Title: "晾晒榜", Rows: make([]chart.Rank, 120)}
+	for i := range g.Rows {
+		g.Rows[i] = chart.Rank{Place: i + 1, Name: fmt.Sprintf("第%d号项目", i+1), Score: big.NewRat(int64(240-i), 200), Flag: chart.Flag{Sign: chart.Red, Word: "红旗"}}
+	}
+	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.Para{Text: "正文。"}, briefing.Figure{Chart: g}, briefing.Note{Text: "注：完。"}}})
+	var all strings.Builder
+	for i, p := range d.Pages {
+		heads := 0
+		for _, it := range p.Items {
+			tx, ok := it.(page.Text)
+			if !ok {
+				continue
+			}
+			all.WriteString(tx.S + "\n")
+			if tx.S == "旗别" {
+				heads++
+			}
+			if tx.Y > (37+225)*page.MM && !strings.HasPrefix(tx.S, "—") {
+				t.Errorf("page %d: %q below the type area", i+1, tx.S)
+			}
+		}
+		if heads != 1 {
+			t.Errorf("page %d has %d heads", i+1, heads)
+		}
+	}
+	if n := strings.Count(all.String(), "红旗\n"); n != 120 || len(d.Pages) < 3 {
+		t.Errorf("%d flags on %d pages", n, len(d.Pages))
+	}
+	if tx, at := find(d, "注：完。"); at != len(d.Pages)-1 || tx.S == "" {
+		t.Errorf("the note is on page %d of %d", at+1, len(d.Pages))
+	}
+}

@@ -16,6 +16,8 @@ type scale struct {
 	from, to int // where lo and hi are
 	ticks    []float64
 	labels   []string
+
+	before, after int // the room of figures left and right of bars
 }
 
 func (s scale) at(v float64) int {

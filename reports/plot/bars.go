@@ -27,15 +27,16 @@ func (p *pen) bars(c *chart.Chart) {
 // barsIn draws bars without a legend.
 func (p *pen) barsIn(c *chart.Chart) {
 	n := p.names(c.Categories, 38)
-	f := p.barField(c, n)
-	if f.right-f.left < leastBars && n.width > 0 {
+	right := p.x + p.w
+	f := p.barScale(c, n.edge(), right)
+	if f.to-f.from < leastBars && n.width > 0 {
 		n = p.above(c.Categories)
-		f = p.barField(c, n)
+		f = p.barScale(c, n.edge(), right)
 	}
 	h := barsHeight(c)
-	rows := p.rows(n, same(len(c.Categories), h), barGap, half(h))
+	rows := p.rows(n, same(len(c.Categories), h), barGap, h/2)
 	if f.ticks != nil {
-		p.feet(f.scale, n.bands(rows))
+		p.feet(f, n.bands(rows))
 	}
 	missing := 0
 	for i, r := range rows {
@@ -45,32 +46,19 @@ func (p *pen) barsIn(c *chart.Chart) {
 	p.missing(missing)
 }
 
-// barField is where bars have room: the scale, and the room for figures beside.
-type barField struct {
-	scale
-	left, right int
-	column      int // right edge of the figures' own column; 0 puts them at the bars
-}
-
-func (p *pen) barField(c *chart.Chart, n names) barField {
+// barScale makes the scale of bars between two edges, with room for the figures
+// beside them, and ticks where not every bar has its figure.
+func (p *pen) barScale(c *chart.Chart, left, right int) scale {
 	lo, hi := c.Range()
-	before, after := p.barFigures(c)
-	f := barField{left: n.edge(), right: p.x + p.w - after}
-	if lo < 0 {
-		f.left += before
+	s := bare(lo, hi)
+	s.before, s.after = p.barFigures(c)
+	s.from, s.to = left+s.before, right-s.after
+	if c.Kind == chart.Bullet || c.Kind == chart.StackedBars && !p.partsFit(c, s) {
+		t := p.across(lo, hi, c.Format, s.from, s.to)
+		t.before, t.after = s.before, s.after
+		return t
 	}
-	f.scale = bare(lo, hi)
-	f.from, f.to = f.left, f.right
-	switch {
-	case c.Kind == chart.Bullet:
-		f.left = n.edge() // the figures stand at the right, all of them
-		f.right = p.x + p.w - max(before, after)
-		f.scale = p.across(lo, hi, c.Format, f.left, f.right)
-		f.column = p.x + p.w
-	case c.Kind == chart.StackedBars && !p.partsFit(c, f):
-		f.scale = p.across(lo, hi, c.Format, f.left, f.right)
-	}
-	return f
+	return s
 }
 
 // barFigures measures the figures that stand left of negative bars and right of
@@ -78,7 +66,7 @@ func (p *pen) barField(c *chart.Chart, n names) barField {
 func (p *pen) barFigures(c *chart.Chart) (before, after int) {
 	note := func(v, end *big.Rat) {
 		w := p.width(c.Format.Text(v), valueStyle) + gap
-		if end != nil && end.Sign() < 0 {
+		if end != nil && end.Sign() < 0 && c.Kind != chart.Bullet {
 			before = max(before, w)
 		} else {
 			after = max(after, w)
@@ -94,7 +82,11 @@ func (p *pen) barFigures(c *chart.Chart) (before, after int) {
 			note(c.Series[k].At(i), c.Series[k].At(i))
 		}
 	}
-	return before, after
+	most := p.w * 75 / 100 // more than any figure of the trade needs
+	if before > 0 && after > 0 {
+		most = p.w * 45 / 100
+	}
+	return min(before, most), min(after, most)
 }
 
 func barsHeight(c *chart.Chart) int {
@@ -106,7 +98,7 @@ func barsHeight(c *chart.Chart) int {
 }
 
 // barGroup draws the bars of a category, and tells how many values a sum lacks.
-func (p *pen) barGroup(c *chart.Chart, i, y int, f barField) (missing int) {
+func (p *pen) barGroup(c *chart.Chart, i, y int, f scale) (missing int) {
 	switch c.Kind {
 	case chart.Bullet:
 		p.bullet(c, i, y, f)
@@ -120,7 +112,7 @@ func (p *pen) barGroup(c *chart.Chart, i, y int, f barField) (missing int) {
 				h = slot * 2 / 5
 			}
 			v := c.Series[k].At(i)
-			p.bar(v, y+(slot-h)/2, h, f.scale, paint)
+			p.bar(v, y+(slot-h)/2, h, f, paint)
 			p.figure(c.Format.Text(v), v, f, y+slot/2)
 			y += slot
 		}
@@ -136,29 +128,42 @@ func (p *pen) bar(v *big.Rat, y, h int, s scale, c paint) {
 	}
 }
 
-// figure prints a bar's figure at its end, or in the column of figures.
-func (p *pen) figure(s string, v *big.Rat, f barField, mid int) {
-	b := p.set(s, valueStyle, p.w, 1)
-	y := mid - valueStyle.Leading/2
+// figure prints a bar's figure at its end.
+func (p *pen) figure(text string, v *big.Rat, f scale, mid int) {
 	switch {
-	case f.column != 0:
-		p.put(b, typeset.Right, f.column, y)
-	case v != nil && v.Sign() < 0:
-		p.put(b, typeset.Right, f.of(v)-gap/2, y)
 	case v == nil:
-		p.put(b, typeset.Left, f.zero()+gap/2, y)
+		p.label(text, typeset.Left, f.zero()+gap/2, mid, f)
+	case v.Sign() < 0:
+		p.label(text, typeset.Right, f.of(v)-gap/2, mid, f)
 	default:
-		p.put(b, typeset.Left, f.of(v)+gap/2, y)
+		p.label(text, typeset.Left, f.of(v)+gap/2, mid, f)
 	}
 }
 
-// bullet draws the actual bar with the plan's stroke over it.
-func (p *pen) bullet(c *chart.Chart, i, y int, f barField) {
-	h := barAlone
+// label prints a figure, clear of the lines of ticks.
+func (p *pen) label(text string, at typeset.Align, x, mid int, f scale) {
+	room, y := f.after, mid-valueStyle.Leading/2
+	if at == typeset.Right {
+		room = f.before
+	}
+	b := p.set(text, valueStyle, room-gap/2, 1)
+	if at == typeset.Right {
+		x -= b.w
+	}
+	if f.ticks != nil {
+		p.ground(rect{x, y, b.w, b.h()})
+	}
+	p.put(b, typeset.Left, x, y)
+}
+
+// bullet draws the actual bar with the plan's stroke over it. The figures stand
+// under each other at the right: beside a stroke they would be taken for its own.
+func (p *pen) bullet(c *chart.Chart, i, y int, f scale) {
+	const h = barAlone
 	for k, paint := range paints(c.Kind, c.Series) {
 		if v := c.Series[k].At(i); c.Series[k].Role != chart.Plan {
-			p.bar(v, y+h/6, h*2/3, f.scale, paint)
-			p.figure(c.Format.Text(v), v, f, y+h/2)
+			p.bar(v, y+h/6, h*2/3, f, paint)
+			p.put(p.set(c.Format.Text(v), valueStyle, f.after, 1), typeset.Right, f.to+f.after, y+(h-valueStyle.Leading)/2)
 		}
 	}
 	for k := range c.Series {
@@ -172,7 +177,7 @@ func (p *pen) bullet(c *chart.Chart, i, y int, f barField) {
 
 // stackedBar draws the parts of a category end to end, each figure inside its part
 // where it fits, and the sum at the end.
-func (p *pen) stackedBar(c *chart.Chart, i, y int, f barField) (missing int) {
+func (p *pen) stackedBar(c *chart.Chart, i, y int, f scale) (missing int) {
 	for _, part := range c.Parts(i) {
 		a, b := f.of(part.From), f.of(part.To)
 		r := page.Rect{X: min(a, b), Y: y + barAlone/10, W: max(a, b) - min(a, b), H: barAlone * 4 / 5}
@@ -213,7 +218,7 @@ func end(c *chart.Chart, i int, sum *big.Rat) *big.Rat {
 }
 
 // partsFit tells whether every part of every stack has room for its figure.
-func (p *pen) partsFit(c *chart.Chart, f barField) bool {
+func (p *pen) partsFit(c *chart.Chart, f scale) bool {
 	for i := range c.Categories {
 		for _, part := range c.Parts(i) {
 			w := f.of(part.To) - f.of(part.From)

@@ -15,23 +15,25 @@ func fieldHeight(w int) int { return min(max(w*34/100, 32*page.MM), 56*page.MM) 
 // column has its figure where all of them have room; else ticks at the left tell.
 // Where the names of categories find no room below, the columns lie down as bars.
 func (p *pen) columns(c *chart.Chart) {
-	lo, hi := c.Range()
 	h := fieldHeight(p.w) + max(p.extra, -fieldHeight(p.w)/3)
-	f := p.columnField(c, lo, hi, h)
+	names, margin := p.stackNames(c, h)
+	f := p.columnField(c, h, p.x+p.w-margin)
+	if names != nil {
+		f = p.nearer(c, f, h, margin)
+	}
 	feet := p.feetOf(c.Categories, f)
 	if feet == nil {
-		lying := chart.Bars
-		if c.Kind == chart.StackedColumns {
-			lying = chart.StackedBars
-		}
-		p.bars(as(c, lying))
+		p.bars(as(c, map[chart.Kind]chart.Kind{chart.Columns: chart.Bars, chart.StackedColumns: chart.StackedBars}[c.Kind]))
 		return
 	}
-	p.seriesLegend(c.Kind, c.Series)
+	if names == nil {
+		p.seriesLegend(c.Kind, c.Series)
+	}
 	f.move(p.y)
 	p.rungs(f)
 	p.rungNames(f)
 	p.columnsIn(c, f)
+	p.putStackNames(c, f, names)
 	p.y = p.putFeet(feet, f)
 	missing := 0
 	for i := range c.Categories {
@@ -63,8 +65,9 @@ func (f *field) slot() int { return (f.right - f.left) / max(f.n, 1) }
 
 // columnField makes the field without ticks where every figure has room, else
 // with ticks and the room they take.
-func (p *pen) columnField(c *chart.Chart, lo, hi float64, h int) field {
-	f := field{left: p.x, right: p.x + p.w, bottom: h, n: len(c.Categories), scale: bare(lo, hi)}
+func (p *pen) columnField(c *chart.Chart, h, right int) field {
+	lo, hi := c.Range()
+	f := field{left: p.x, right: right, bottom: h, n: len(c.Categories), scale: bare(lo, hi)}
 	f.from, f.to = h, valueStyle.Leading
 	if lo < 0 {
 		f.from -= valueStyle.Leading
@@ -73,6 +76,7 @@ func (p *pen) columnField(c *chart.Chart, lo, hi float64, h int) field {
 		return f
 	}
 	ticked := p.tickedField(lo, hi, c, h)
+	ticked.right = right
 	ticked.sums = p.sumsFit(c, ticked)
 	return ticked
 }

@@ -20,8 +20,6 @@ const (
 	nodeHalf = 1500 // of a node's mark, on the actual bar's middle
 	laneTop  = 5200 // the first line of the nodes' names
 	ganttGap = 2400 // between rows
-
-	ganttWide = 110 * page.MM // in less, names stand above their rows
 )
 
 // overdue is the colour of what is late; the word stands beside it.
@@ -30,16 +28,16 @@ const overdue page.Color = 0xC8102E
 // gantt draws rows of planned and actual spans with their nodes, under an axis of
 // months, quarters or years, as the time and the width ask for.
 func (p *pen) gantt(g *chart.Gantt) {
-	p.ganttLegend(g)
 	labels := make([]string, len(g.Rows))
 	for i, r := range g.Rows {
 		labels[i] = r.Name
 	}
 	n := p.names(labels, 34)
-	if p.w < ganttWide {
+	if p.w < wide {
 		n = p.above(labels)
 	}
 	a := p.timeAxis(g, n.edge())
+	p.ganttLegend(g, a)
 	list := make([]ganttRow, len(g.Rows))
 	heights := make([]int, len(g.Rows))
 	for i := range g.Rows {
@@ -47,28 +45,19 @@ func (p *pen) gantt(g *chart.Gantt) {
 		heights[i] = list[i].h
 	}
 	p.timeHead(a)
-	rows := p.rows(n, heights, ganttGap, half(2*doneTop+doneBar))
+	rows := p.rows(n, heights, ganttGap, doneTop+doneBar/2)
 	bands := n.bands(rows)
 	p.timeGrid(a, bands)
-	today := a.covers(g.Today)
-	if today {
+	if a.covers(g.Today) {
 		p.uprights(bands, a.at(g.Today), page.Pt(1), overdue)
 	}
 	for i, r := range rows {
 		if i > 0 {
-			y := r.y - ganttGap/2
-			if n.width == 0 {
-				y -= n.blocks[i].h()
-			}
+			y := r.top - ganttGap/2
 			p.draw(page.Line{X1: p.x, Y1: y, X2: p.x + p.w, Y2: y, Width: page.Pt(0.4), Color: grid})
 		}
 		list[i].y = r.y
 		p.putGanttRow(list[i], a)
-	}
-	if today {
-		b := p.set(fmt.Sprintf("%d月%d日", g.Today.Month(), g.Today.Day()), tickStyle.In(overdue), p.w, 1)
-		x := min(max(a.at(g.Today)-b.w/2, p.x), p.x+p.w-b.w)
-		p.y = p.put(b, typeset.Left, x, p.y+700)
 	}
 }
 
@@ -189,7 +178,7 @@ func (p *pen) node(s chart.State, x, y int) {
 var nodeColors = map[chart.State]page.Color{chart.Ahead: page.Gray, chart.Reached: ink, chart.Overdue: overdue}
 
 // ganttLegend explains what occurs in the chart.
-func (p *pen) ganttLegend(g *chart.Gantt) {
+func (p *pen) ganttLegend(g *chart.Gantt, a timeAxis) {
 	var plan, done bool
 	var states [3]bool
 	for _, r := range g.Rows {
@@ -213,6 +202,12 @@ func (p *pen) ganttLegend(g *chart.Gantt) {
 		if states[s] {
 			list = append(list, entry{name, "", func(x, mid int) { p.node(chart.State(s), x+swatch/2, mid) }})
 		}
+	}
+	if a.covers(g.Today) {
+		day := fmt.Sprintf("%d年%d月%d日", g.Today.Year(), g.Today.Month(), g.Today.Day())
+		list = append(list, entry{day, "", func(x, mid int) {
+			p.draw(page.Line{X1: x + swatch/2, Y1: mid - swatch/2, X2: x + swatch/2, Y2: mid + swatch/2, Width: page.Pt(1), Color: overdue})
+		}})
 	}
 	p.legend(list)
 }

@@ -36,14 +36,23 @@ func against(c *chart.Chart) (series, at int, ok bool) {
 	return plan, at, c.Series[plan].At(at) != nil && at < c.Series[plan].Last()
 }
 
-// endLead is the room for leaders between lines and the labels beside them.
-const endLead = 4 * page.MM
+// endGap is the least white between labels below each other.
+const endGap = 400
+
+// endLead gives the room between lines and the labels beside them: for leaders,
+// which only several labels may need.
+func endLead(labels int) int {
+	if labels > 1 {
+		return 4 * page.MM
+	}
+	return 1500
+}
 
 // lineEnds sets the labels, and makes room right of the field for those of lines
 // that run to its end.
 func (p *pen) lineEnds(c *chart.Chart, f *field) []lineEnd {
 	var out []lineEnd
-	margin, heights := 0, 0
+	margin, heights, n := 0, 0, 0
 	for k := range c.Series {
 		s := &c.Series[k]
 		i := s.Last()
@@ -60,13 +69,16 @@ func (p *pen) lineEnds(c *chart.Chart, f *field) []lineEnd {
 		}
 		e.block = p.with(name, text, st, max(p.w*30/100, p.width(text, st)), 3)
 		if e.beside {
-			margin = max(margin, e.w+endLead)
-			heights += e.h()
+			margin, n = max(margin, e.w), n+1
+			heights += e.h() + endGap
 		}
 		out = append(out, e)
 	}
 	if k, i, ok := against(c); ok {
 		out = append(out, lineEnd{series: k, at: i, point: true, block: p.set(c.Format.Text(c.Series[k].At(i)), tickStyle, p.w/4, 1)})
+	}
+	if n > 0 {
+		margin += endLead(n)
 	}
 	if margin > (f.right-f.left)*45/100 { // too little would be left for the lines
 		margin, heights = 0, 0
@@ -121,11 +133,12 @@ func (p *pen) besides(c *chart.Chart, f field, ends []lineEnd) {
 	for _, e := range list {
 		at, size = append(at, y(e)), append(size, e.h())
 	}
-	for i, mid := range spread(at, size, f.top, f.bottom, 0) {
+	for i, mid := range spread(at, size, f.top, f.bottom, endGap) {
+		x := f.right + endLead(len(list))
 		if d := mid - at[i]; d > page.MM || d < -page.MM {
-			p.draw(page.Line{X1: f.mid(f.n-1) + page.MM, Y1: at[i], X2: f.right + endLead - page.MM, Y2: mid, Width: page.Pt(0.4), Color: hair})
+			p.draw(page.Line{X1: f.mid(f.n-1) + page.MM, Y1: at[i], X2: x - page.MM, Y2: mid, Width: page.Pt(0.4), Color: hair})
 		}
-		p.put(list[i].block, typeset.Left, f.right+endLead, mid-list[i].h()/2)
+		p.put(list[i].block, typeset.Left, x, mid-list[i].h()/2)
 	}
 }
 

@@ -59,7 +59,10 @@ func (p *pen) each(g panels, row func(g panels, first, last int)) {
 		if first > 0 {
 			p.y += panelGap * 4 / 5
 		}
+		p.cuts = append(p.cuts, p.y)
+		n := len(p.cuts)
 		row(g, first, min(first+g.n, len(g.charts)))
+		p.cuts = p.cuts[:n] // panels of a row stay together
 	}
 }
 
@@ -82,9 +85,6 @@ func (p *pen) barPanels(g panels, categories []string) {
 	for _, c := range g.charts {
 		b, a := p.barFigures(c)
 		g.height, g.before, g.after = max(g.height, barsHeight(c)), max(g.before, b), max(g.after, a)
-	}
-	if g.lo >= 0 {
-		g.before = 0
 	}
 	g.names = p.panelNames(categories)
 	g.left = g.names.edge()
@@ -187,12 +187,13 @@ func (p *pen) panelIn(c *chart.Chart, f field, w int) int {
 // lastFigures prints the last value of each line but the plan's: beside its end,
 // or near it where it ends early and there is room.
 func (p *pen) lastFigures(c *chart.Chart, f field) {
+	margin := p.panelMargin([]*chart.Chart{c})
 	var ends []lineEnd
 	for k := range c.Series {
 		s := &c.Series[k]
 		if i := s.Last(); i >= 0 && i < f.n && s.Role != chart.Plan {
 			e := lineEnd{series: k, at: i, block: p.set(c.Format.Text(s.At(i)), boldStyle, p.w, 1)}
-			e.beside = i == f.n-1 && f.right+endLead+e.w <= p.x+p.w
+			e.beside = i == f.n-1 && f.right+margin <= p.x+p.w
 			ends = append(ends, e)
 		}
 	}
@@ -203,10 +204,14 @@ func (p *pen) lastFigures(c *chart.Chart, f field) {
 func (p *pen) panelMargin(list []*chart.Chart) int {
 	w := 0
 	for _, c := range list {
+		own, n := 0, 0
 		for k := range c.Series {
 			if s := &c.Series[k]; c.Kind == chart.Lines && s.Role != chart.Plan && s.Last() == len(c.Categories)-1 && s.Last() >= 0 {
-				w = max(w, p.width(c.Format.Text(s.At(s.Last())), boldStyle)+endLead)
+				own, n = max(own, p.width(c.Format.Text(s.At(s.Last())), boldStyle)), n+1
 			}
+		}
+		if n > 0 {
+			w = max(w, own+endLead(n))
 		}
 	}
 	return w
@@ -235,19 +240,18 @@ func (p *pen) lastColumn(c *chart.Chart, f field) {
 // barRow draws a row of panels with bars, whose names stand once at the left.
 func (p *pen) barRow(g panels, first, last int) {
 	p.titles(g, first, last)
+	p.y += page.MM
 	top := p.y
-	rows := p.rows(g.names, same(len(g.names.blocks), g.height), barGap, half(g.height))
+	rows := p.rows(g.names, same(len(g.names.blocks), g.height), barGap, g.height/2)
 	for i, c := range g.charts[first:last] {
 		left := g.panel(i)
 		if c.Empty() {
 			p.put(p.set("暂无数据", tickStyle, g.w, 0), typeset.Left, left, top)
 			continue
 		}
-		f := barField{left: left + g.before, right: left + g.w - g.after, scale: bare(g.lo, g.hi)}
-		if c.Kind == chart.Bullet {
-			f.column = left + g.w
-		}
-		f.from, f.to = f.left, f.right
+		f := bare(g.lo, g.hi)
+		f.before, f.after = g.before, g.after
+		f.from, f.to = left+g.before, left+g.w-g.after
 		for k, r := range rows {
 			p.barGroup(c, k, r.y, f)
 		}

@@ -35,6 +35,7 @@ const (
 	gap      = 2 * page.MM  // between a text and what it belongs to
 	headGap  = 3 * page.MM  // below title and legend
 	leastBox = 45 * page.MM // in less nothing can be read
+	wide     = 100 * page.MM
 )
 
 // pen draws one graphic from top to bottom.
@@ -43,6 +44,8 @@ type pen struct {
 	x, w   int // left edge and width
 	y      int // where the next thing goes
 	extra  int // by how much the box is higher than need be
+	again  bool
+	cuts   []int // where rows begin, between which the graphic may be cut
 	items  []page.Item
 }
 
@@ -72,9 +75,10 @@ func (p *pen) graphic(g chart.Graphic) int {
 
 // heading sets the title by sense, and below it what is counted and in what unit.
 func (p *pen) heading(h chart.Heading) {
-	if t := p.set(h.Title, titleStyle, p.w, 0); len(t.lines) > 0 {
-		p.y = p.put(t, typeset.Left, p.x, p.y)
+	if p.again && h.Title != "" {
+		h.Title += "（续）"
 	}
+	p.y = p.put(p.set(h.Title, titleStyle, p.w, 0), typeset.Left, p.x, p.y)
 	sub := h.Subtitle
 	switch {
 	case sub == "" && h.Unit != "":

@@ -150,6 +150,7 @@ func TestAwkwardCharts(t *testing.T) {
 		"nothing":       {nil, nil, yi},
 		"no category":   {nil, [][]float64{{}}, yi},
 		"all unknown":   {[]string{"甲", "乙"}, [][]float64{{unknown, unknown}}, yi},
+		"absurd":        {[]string{"甲", "乙"}, [][]float64{{1e60, -1e60}, {1, 2}}, yi},
 		"one":           {[]string{"甲"}, [][]float64{{3}}, yi},
 		"one zero":      {[]string{"甲"}, [][]float64{{0}}, yi},
 		"one below":     {[]string{"甲"}, [][]float64{{-3}}, yi},
@@ -181,6 +182,9 @@ func TestAwkwardCharts(t *testing.T) {
 				}
 				items := check(t, fmt.Sprintf("%s, kind %d", name, k), g, w)
 				check(t, fmt.Sprintf("%s, multiples of kind %d", name, k), m, w)
+				if name == "huge range" && has(items, "…") {
+					t.Errorf("%s, kind %d: a figure is shortened: %q", name, k, textOf(items))
+				}
 				if g.Empty() != has(items, "\n暂无数据\n") {
 					t.Errorf("%s, kind %d: empty is %v", name, k, g.Empty())
 				}
@@ -210,13 +214,16 @@ func textOf(items []page.Item) string {
 	return b.String()
 }
 
-// TestRandomCharts lays charts of random shapes, the same ones on every run.
-func TestRandomCharts(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	for i := range 400 {
-		g := randomGraphic(r)
-		check(t, fmt.Sprintf("random %d %T %s", i, g, g.Heading().Title), g, (45+r.IntN(130))*page.MM)
+// FuzzCharts lays charts of random shapes.
+func FuzzCharts(f *testing.F) {
+	for i := range uint64(150) {
+		f.Add(i)
 	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		g := randomGraphic(r)
+		check(t, fmt.Sprintf("%T %s", g, g.Heading().Title), g, (45+r.IntN(130))*page.MM)
+	})
 }
 
 func randomGraphic(r *rand.Rand) chart.Graphic {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"zonebrief/reports/chart"
+	"zonebrief/reports/face"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
@@ -46,7 +47,7 @@ func (p *pen) ranking(g *chart.Ranking) {
 	r := p.ranked(g)
 	top := p.rankHead(r)
 	p.y = top + lead
-	rows := p.rows(r.names, same(len(r.Rows), rankRow), rankGap, half(rankRow))
+	rows := p.rows(r.names, same(len(r.Rows), rankRow), rankGap, rankRow/2)
 	p.thresholds(r, top, r.names.bands(rows))
 	for i, at := range rows {
 		p.rank(r, i, at.y)
@@ -193,17 +194,17 @@ func (p *pen) markNames(r ranked, marks []threshold, name func(threshold) string
 	for _, t := range marks {
 		st := nodeStyle
 		if t.strong {
-			st = boldStyle
+			st.Role = face.SansBold
 		}
 		b := p.set(name(t), st, p.w, 1)
 		blocks = append(blocks, b)
 		at, size = append(at, r.scale.of(t.value)), append(size, b.w)
-		all += b.w + gap/2
+		all += b.w + gap*2/3
 	}
 	if all > r.scale.to-r.scale.from {
 		return false
 	}
-	for i, x := range spread(at, size, r.scale.from, r.scale.to, gap/2) {
+	for i, x := range spread(at, size, r.scale.from, r.scale.to, gap*2/3) {
 		p.put(blocks[i], typeset.Centre, x, bottom-blocks[i].h())
 		p.draw(page.Line{X1: x, Y1: bottom + 300, X2: at[i], Y2: bottom + lead, Width: page.Pt(0.5), Color: hair})
 	}
@@ -227,7 +228,7 @@ func (p *pen) rank(r ranked, i, y int) {
 	if row.Score != nil && r.right > r.left {
 		p.rankBar(r.scale, row.Score, mid)
 	}
-	text(r.Format.Text(row.Score), labelStyle, typeset.Right, r.score, p.w)
+	text(r.Format.Text(row.Score), labelStyle, typeset.Right, r.score, r.score-p.x)
 	p.draw(Flag(row.Flag.Sign, r.flag, mid-signWidth/2, signWidth)...)
 	text(row.Flag.Word, labelStyle, typeset.Left, r.flag+signWidth+gap/2, p.w/4)
 	s := riseText(row)

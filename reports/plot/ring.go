@@ -30,6 +30,7 @@ type slice struct {
 	fill           page.Color
 	label, figures block
 	beside         bool // label and figures have room on one line
+	y              int  // of the label's middle, from the ring's centre
 }
 
 func (s *slice) middle() float64 { return (s.from + s.to) / 2 }
@@ -126,10 +127,14 @@ func (p *pen) ring(c *chart.Chart) {
 	if room := min(p.extra, p.w/3-d); room > 0 {
 		d += room
 	}
-	p.ringLabels(c, list, (p.w-d)/2-ringLead)
-	h := max(d+4*page.MM, ringSide(list, true), ringSide(list, false))
-	centre := page.Point{X: p.x + p.w/2, Y: p.y + h/2}
+	if !p.ringLabels(c, list, (p.w-d)/2-ringLead) {
+		p.bars(as(c, chart.Bars))
+		return
+	}
 	r, hole := d/2, d*31/100
+	right, up, down := ringSide(list, r, false)
+	left, up2, down2 := ringSide(list, r, true)
+	centre := page.Point{X: p.x + p.w/2, Y: p.y + max(up, up2)}
 	for _, s := range list {
 		p.draw(page.Path{Points: sector(centre, r, hole, s.from, s.to), Color: s.fill})
 	}
@@ -138,10 +143,10 @@ func (p *pen) ring(c *chart.Chart) {
 			p.draw(page.Path{Points: []page.Point{around(centre, hole-200, s.from), around(centre, r+200, s.from)}, Width: 350, Color: page.White})
 		}
 	}
-	p.leaders(list, true, centre, r, h)
-	p.leaders(list, false, centre, r, h)
+	p.leaders(right, 1, centre, r)
+	p.leaders(left, -1, centre, r)
 	fits := p.ringTotal(c, total, centre, hole)
-	p.y += h
+	p.y = centre.Y + max(down, down2)
 	if !fits {
 		p.y = p.put(p.set("合计 "+c.Format.Text(total), valueStyle, p.w, 0), typeset.Left, p.x, p.y)
 	}
@@ -158,18 +163,23 @@ func padded(s *chart.Series, n int) []*big.Rat {
 	return out
 }
 
-// ringLead is the room for leaders between a ring and its labels.
-const ringLead = 7 * page.MM
+// The measures around a ring.
+const (
+	ringLead  = 7 * page.MM // between it and its labels
+	ringGap   = 600         // between labels
+	leaderOut = 2 * page.MM // straight out of a slice
+)
 
-// ringGap is the least white between labels.
-const ringGap = 1 * page.MM
-
-// ringLabels sets each slice's name, and below it value and share.
-func (p *pen) ringLabels(c *chart.Chart, list []slice, w int) {
+// ringLabels sets each slice's name, with value and share beside or below it, and
+// tells whether the figures have room.
+func (p *pen) ringLabels(c *chart.Chart, list []slice, w int) bool {
 	share := numeral.Format{Unit: numeral.Percent, Places: 1}
 	for i := range list {
 		s := &list[i]
 		text := c.Format.Text(s.value) + "  " + share.WithUnit(s.share)
+		if p.width(c.Format.Text(s.value), tickStyle) > w {
+			return false
+		}
 		if c.Format.Unit == numeral.Percent {
 			text = c.Format.WithUnit(s.value)
 		}
@@ -178,44 +188,45 @@ func (p *pen) ringLabels(c *chart.Chart, list []slice, w int) {
 			s.beside = true
 		}
 	}
+	return true
 }
 
-// ringSide gives the height of the labels of one side.
-func ringSide(list []slice, left bool) int {
-	h := 0
-	for i := range list {
-		if list[i].left() == left {
-			h += list[i].h() + ringGap
-		}
-	}
-	return h
-}
-
-// leaders puts the labels of one side, spread so that none meets another, each
-// tied to its slice.
-func (p *pen) leaders(list []slice, left bool, centre page.Point, r, h int) {
-	var side []slice
+// ringSide spreads the labels of one side, each as near to its slice as can be, and
+// gives them from top to bottom, with the room they and the ring take up above and
+// below its centre.
+func ringSide(list []slice, r int, left bool) (side []slice, up, down int) {
 	for _, s := range list {
 		if s.left() == left {
 			side = append(side, s)
 		}
 	}
-	to, align := 1, typeset.Left
 	if left {
 		slices.Reverse(side)
-		to, align = -1, typeset.Right
 	}
 	var at, size []int
 	for _, s := range side {
-		at = append(at, around(centre, r+2*page.MM, s.middle()).Y)
-		size = append(size, s.h())
+		at, size = append(at, around(page.Point{}, r+leaderOut, s.middle()).Y), append(size, s.h())
 	}
-	for i, y := range spread(at, size, p.y, p.y+h, ringGap) {
-		s, x := side[i], centre.X+to*(r+ringLead-page.MM)
-		first := y - size[i]/2 + s.label.style.Leading/2
-		p.draw(page.Path{Points: []page.Point{around(centre, r, s.middle()), around(centre, r+2*page.MM, s.middle()), {X: x - to*2*page.MM, Y: first}, {X: x, Y: first}},
+	up, down = r+leaderOut, r+leaderOut
+	for i, y := range spread(at, size, -1<<40, 1<<40, ringGap) {
+		side[i].y = y
+		up, down = max(up, size[i]/2-y), max(down, y+size[i]/2)
+	}
+	return side, up, down
+}
+
+// leaders puts the labels of one side, each tied to its slice.
+func (p *pen) leaders(side []slice, to int, centre page.Point, r int) {
+	align := typeset.Left
+	if to < 0 {
+		align = typeset.Right
+	}
+	for _, s := range side {
+		x, top := centre.X+to*(r+ringLead), centre.Y+s.y-s.h()/2
+		line := top + s.label.style.Leading/2
+		p.draw(page.Path{Points: []page.Point{around(centre, r, s.middle()), around(centre, r+leaderOut, s.middle()), {X: x - to*3*page.MM, Y: line}, {X: x - to*page.MM, Y: line}},
 			Width: page.Pt(0.5), Color: hair})
-		s.put(p, align, x+to*page.MM, y-size[i]/2)
+		s.put(p, align, x, top)
 	}
 }
 

@@ -14,11 +14,15 @@ type names struct {
 }
 
 // names sets the labels of rows in a column of at most so many percent of the
-// width, where two lines do for each of them.
+// width, where two lines do for each of them; in a wide chart it may be four.
 func (p *pen) names(list []string, percent int) names {
 	n := names{x: p.x, width: min(p.widest(list, labelStyle), p.w*percent/100)}
+	most := 2
+	if p.w >= wide {
+		most = 4
+	}
 	for _, s := range list {
-		b := p.set(s, labelStyle, n.width, 2)
+		b := p.set(s, labelStyle, n.width, most)
 		if b.cut {
 			return p.above(list)
 		}
@@ -48,25 +52,26 @@ func (n *names) edge() int {
 	return n.x + n.width + gap
 }
 
-// row is the room of a row's content.
-type row struct{ y, h int }
+// row is where a row's content goes, and from where to where the row reaches with
+// its name.
+type row struct{ y, h, top, end int }
 
-// rows sets names and gives the room of each row's content, from top to bottom, so
-// much white between. mid is where in a row the middle of its name belongs.
-func (p *pen) rows(n names, heights []int, between int, mid func(i int) int) []row {
+// rows sets names and gives each row's place, from top to bottom, so much white
+// between. mid is how far below a row's top the middle of its name belongs.
+func (p *pen) rows(n names, heights []int, between, mid int) []row {
 	out := make([]row, len(heights))
 	for i, h := range heights {
-		b := n.blocks[i]
-		out[i] = row{p.y, h}
+		b, r := n.blocks[i], row{y: p.y, h: h, top: p.y}
 		if n.width == 0 {
-			out[i].y = p.put(b, typeset.Left, n.x, p.y)
-			p.y = out[i].y + h + between
-			continue
+			r.y = p.put(b, typeset.Left, n.x, p.y)
+			r.end = r.y + h
+		} else {
+			r.y += max(b.h()/2-mid, 0)
+			r.end = max(r.y+h, p.put(b, typeset.Left, n.x, r.y+mid-b.h()/2))
 		}
-		down := max(b.h()/2-mid(i), 0)
-		out[i].y += down
-		p.put(b, typeset.Left, n.x, out[i].y+mid(i)-b.h()/2)
-		p.y += max(down+h, down+mid(i)+(b.h()+1)/2) + between
+		p.cuts = append(p.cuts, r.top)
+		p.y = r.end + between
+		out[i] = r
 	}
 	if len(out) > 0 {
 		p.y -= between
@@ -78,8 +83,8 @@ func (p *pen) rows(n names, heights []int, between int, mid func(i int) int) []r
 // where names stand between them, each row.
 func (n *names) bands(list []row) []row {
 	if n.width > 0 && len(list) > 0 {
-		last := list[len(list)-1]
-		return []row{{list[0].y, last.y + last.h - list[0].y}}
+		top := list[0].top
+		return []row{{y: top, h: list[len(list)-1].end - top}}
 	}
 	return list
 }
@@ -100,6 +105,3 @@ func same(n, h int) []int {
 	}
 	return out
 }
-
-// half gives the middle of rows of one height.
-func half(h int) func(int) int { return func(int) int { return h / 2 } }
