@@ -15,6 +15,7 @@ import (
 	"zonebrief/reports/figure"
 	"zonebrief/reports/layout"
 	"zonebrief/reports/ledger"
+	"zonebrief/reports/page"
 	"zonebrief/reports/pdf"
 	"zonebrief/reports/xlsx"
 	"zonebrief/reports/zone"
@@ -179,7 +180,7 @@ func (s *Session) print(ctx context.Context, doc *briefing.Document, w io.Writer
 			return nil, err
 		}
 		err = pdf.Write(w, pages)
-		var broken *pdf.PhotoError
+		var broken *page.PhotoError
 		if errors.As(err, &broken) {
 			warnings = append(warnings, fmt.Sprintf("照片“%s”无法读取（%v），已略去；请重新添加这张照片", doc.DropPhoto(broken.Hash), broken.Err))
 			continue

@@ -22,6 +22,7 @@ type Face struct {
 	upem    int
 	widths  []atomic.Int32 // by code point of the BMP: 0 not yet looked up, 1 absent, else advance + 2
 	symbols sync.Map       // rune → advance or -1, above U+FFFF
+	drawn   sync.Map       // rune → its outline, once asked for
 }
 
 // New makes a face from the bytes of a TrueType font, which must pass [Vet].
@@ -117,7 +118,7 @@ func (f *Face) lookup(r rune) int {
 }
 
 // Op is what a segment of an outline does.
-type Op int
+type Op uint8
 
 // The operations. A QuadTo has its control point first.
 const (
@@ -133,13 +134,23 @@ type Segment struct {
 }
 
 // Point is a place in thousandths of an em, Y upwards from the base line.
-type Point struct{ X, Y float64 }
+type Point struct{ X, Y float32 }
 
-// Outline gives a character's outline; nil when the face has none.
+// Outline gives a character's outline, which must not be changed; nil when the
+// face has none.
 func (f *Face) Outline(r rune) []Segment {
 	if !f.Has(r) {
 		return nil
 	}
+	if o, ok := f.drawn.Load(r); ok {
+		return o.([]Segment)
+	}
+	o := f.trace(r)
+	f.drawn.Store(r, o)
+	return o
+}
+
+func (f *Face) trace(r rune) []Segment {
 	glyph, err := f.font.GlyphIndex(nil, r)
 	if err != nil {
 		return nil
@@ -150,7 +161,7 @@ func (f *Face) Outline(r rune) []Segment {
 	}
 	at := func(p fixed.Point26_6) Point {
 		k := 1000 / 64.0 / float64(f.upem)
-		return Point{float64(p.X) * k, -float64(p.Y) * k}
+		return Point{float32(float64(p.X) * k), float32(-float64(p.Y) * k)}
 	}
 	out := make([]Segment, 0, len(segments))
 	for _, s := range segments {

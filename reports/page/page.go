@@ -117,6 +117,16 @@ type Image struct {
 	Crop       [4]float64
 }
 
+// PhotoError tells that a photo could not be drawn.
+type PhotoError struct {
+	Hash string
+	Err  error
+}
+
+func (e *PhotoError) Error() string { return fmt.Sprintf("photo %.12s: %v", e.Hash, e.Err) }
+
+func (e *PhotoError) Unwrap() error { return e.Err }
+
 // Link jumps to a page of the same document.
 type Link struct {
 	X, Y, W, H int

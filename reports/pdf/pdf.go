@@ -56,16 +56,6 @@ func Write(w io.Writer, doc *page.Document) (err error) {
 	return nil
 }
 
-// PhotoError tells that a photo could not be drawn.
-type PhotoError struct {
-	Hash string
-	Err  error
-}
-
-func (e *PhotoError) Error() string { return fmt.Sprintf("photo %.12s: %v", e.Hash, e.Err) }
-
-func (e *PhotoError) Unwrap() error { return e.Err }
-
 type writer struct {
 	*gofpdf.Fpdf
 	doc    *page.Document
@@ -302,12 +292,12 @@ func (p *writer) register(it page.Image) (string, error) {
 	}
 	data, err := p.doc.Photo(it.Hash)
 	if err != nil {
-		return "", &PhotoError{it.Hash, err}
+		return "", &page.PhotoError{Hash: it.Hash, Err: err}
 	}
 	px := func(um int) int { return int(math.Ceil(float64(um) / 25_400 * photoDPI)) }
 	img, err := picture.Fit(data, it.Crop, px(it.W), px(it.H))
 	if err != nil {
-		return "", &PhotoError{it.Hash, err}
+		return "", &page.PhotoError{Hash: it.Hash, Err: err}
 	}
 	for p.widths[img.Rect.Dx()] && img.Rect.Dx() > 1 {
 		r := img.Rect
@@ -317,7 +307,7 @@ func (p *writer) register(it page.Image) (string, error) {
 	p.widths[img.Rect.Dx()] = true
 	jpg, err := picture.JPEG(img)
 	if err != nil {
-		return "", &PhotoError{it.Hash, err}
+		return "", &page.PhotoError{Hash: it.Hash, Err: err}
 	}
 	name := fmt.Sprintf("photo%d", len(p.images))
 	p.images[key] = name
