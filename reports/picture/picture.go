@@ -35,16 +35,30 @@ func Size(data []byte) (w, h int, err error) {
 	return cfg.Width, cfg.Height, nil
 }
 
-// Fit decodes a picture, sets it upright and scales the part named by crop
-// (left, top, right, bottom as fractions) to at most w×h pixels. It never
-// enlarges.
-func Fit(data []byte, crop [4]float64, w, h int) (*image.RGBA, error) {
+// Check tells whether a picture can be decoded, all of it.
+func Check(data []byte) error {
+	_, err := decode(data)
+	return err
+}
+
+func decode(data []byte) (image.Image, error) {
 	if _, _, err := Size(data); err != nil {
 		return nil, err
 	}
 	src, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("decode the picture: %w", err)
+	}
+	return src, nil
+}
+
+// Fit decodes a picture, sets it upright and scales the part named by crop
+// (left, top, right, bottom as fractions) to at most w×h pixels. It never
+// enlarges.
+func Fit(data []byte, crop [4]float64, w, h int) (*image.RGBA, error) {
+	src, err := decode(data)
+	if err != nil {
+		return nil, err
 	}
 	o := orientation(data)
 	part := cropped(src.Bounds(), unturn(crop, o))
