@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"zonebrief/app/fields"
 	"zonebrief/app/store"
@@ -22,6 +23,7 @@ type Session struct {
 	Protect bool // lock the sheets of workbooks
 	store   *store.Store
 	fonts   *face.Set
+	sound   *sync.Map // photo's hash → page.PhotoError, once looked at
 }
 
 // Open opens a book file; with write nobody else can write it meanwhile.
@@ -35,7 +37,7 @@ func Open(ctx context.Context, path string, write bool) (*Session, error) {
 		st.Close()
 		return nil, err
 	}
-	return &Session{Book: b, store: st, fonts: fonts()}, nil
+	return &Session{Book: b, store: st, fonts: fonts(), sound: new(sync.Map)}, nil
 }
 
 // Close closes the file.
@@ -49,7 +51,7 @@ func (s *Session) Snapshot() *Session {
 	for i, p := range s.Book.Projects {
 		book.Projects[i] = p.Clone()
 	}
-	return &Session{Book: &book, Protect: s.Protect, store: s.store, fonts: s.fonts}
+	return &Session{Book: &book, Protect: s.Protect, store: s.store, fonts: s.fonts, sound: s.sound}
 }
 
 // Change is one field of one project to be set.

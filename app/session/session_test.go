@@ -11,6 +11,7 @@ import (
 
 	"zonebrief/app/samples"
 	"zonebrief/app/store"
+	"zonebrief/reports/page"
 	"zonebrief/reports/zone"
 )
 
@@ -32,7 +33,7 @@ func opened(t *testing.T) *Session {
 func TestExportReplacesWholeFilesOnly(t *testing.T) {
 	s, dir := opened(t), t.TempDir()
 	var steps []Step
-	done, err := s.Export(context.Background(), dir, samples.Latest, nil, func(st Step) { steps = append(steps, st) })
+	done, err := s.Export(context.Background(), Request{Dir: dir, At: samples.Latest, Tell: func(st Step) { steps = append(steps, st) }})
 	if err != nil || len(done) != len(Outputs()) || len(steps) != len(done) {
 		t.Fatalf("%v %v", done, err)
 	}
@@ -46,7 +47,7 @@ func TestExportReplacesWholeFilesOnly(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := s.Export(ctx, dir, samples.Latest, nil, nil); !errors.Is(err, context.Canceled) || !strings.Contains(Explain(err), "取消") {
+	if _, err := s.Export(ctx, Request{Dir: dir, At: samples.Latest}); !errors.Is(err, context.Canceled) || !strings.Contains(Explain(err), "取消") {
 		t.Errorf("cancelled: %v", err)
 	}
 	files, _ := os.ReadDir(dir)
@@ -62,7 +63,7 @@ func TestExportReplacesWholeFilesOnly(t *testing.T) {
 	if err := os.WriteFile(blocked, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Export(context.Background(), blocked, samples.Latest, nil, nil); err == nil {
+	if _, err := s.Export(context.Background(), Request{Dir: blocked, At: samples.Latest}); err == nil {
 		t.Error("exported into a file")
 	}
 }
@@ -85,10 +86,22 @@ func TestBrokenPhoto(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	done, err := s.Export(context.Background(), t.TempDir(), samples.Latest, []string{"brief"}, nil)
+	done, err := s.Export(context.Background(), Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"brief"}})
 	if err != nil || len(done[0].Warnings) != len(b.Photos) || !strings.Contains(done[0].Warnings[0], "照片“") {
 		t.Errorf("%v %v", done, err)
 	}
+	for range 2 {
+		doc, warnings, err := s.Pages(context.Background(), "brief", samples.Latest)
+		if err != nil || !slices.Equal(warnings, done[0].Warnings) || !photoless(doc) {
+			t.Errorf("pages with %v %v", warnings, err)
+		}
+	}
+}
+
+func photoless(doc *page.Document) bool {
+	return !slices.ContainsFunc(doc.Pages, func(p page.Page) bool {
+		return slices.ContainsFunc(p.Items, func(it page.Item) bool { _, photo := it.(page.Image); return photo })
+	})
 }
 
 func TestSetIsAllOrNothing(t *testing.T) {

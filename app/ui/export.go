@@ -53,12 +53,12 @@ func (w *Window) export() fyne.CanvasObject {
 		results.RemoveAll()
 		at, job := w.at, w.session.Snapshot()
 		go func() {
-			made, err := job.Export(ctx, folder, at, ids, func(s session.Step) {
+			made, err := job.Export(ctx, session.Request{Dir: folder, At: at, IDs: ids, Tell: func(s session.Step) {
 				fyne.Do(func() {
 					bar.SetValue(float64(s.Number-1) / float64(s.Of))
 					w.status.SetText(fmt.Sprintf("第%d项，共%d项：%s", s.Number, s.Of, s.Title))
 				})
-			})
+			}})
 			cancel()
 			fyne.Do(func() {
 				start.Enable()

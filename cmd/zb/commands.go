@@ -124,7 +124,16 @@ func yuan(s zone.Sum) *zone.Money {
 	return nil
 }
 
-func export(k *call) error { return exportFrom(k, k.args[0]) }
+func export(k *call) error {
+	p := k.pictures
+	if p.DPI < session.MinDPI || p.DPI > session.MaxDPI {
+		return usageError{fmt.Sprintf("图片的清晰度应在%d至%d之间", session.MinDPI, session.MaxDPI)}
+	}
+	if p.DPI != session.StandardDPI && !p.Pages && !p.Long {
+		return usageError{"--dpi 只对图片有效，请同时写 --png 或 --long"}
+	}
+	return exportFrom(k, k.args[0])
+}
 
 func exportFrom(k *call, path string) error {
 	s, err := session.Open(k, path, false)
@@ -144,7 +153,7 @@ func exportFrom(k *call, path string) error {
 	for _, id := range strings.FieldsFunc(k.only, func(r rune) bool { return r == ',' || r == '，' || r == '、' }) {
 		ids = append(ids, strings.TrimSpace(id))
 	}
-	done, err := s.Export(k, k.dir, at, ids, nil)
+	done, err := s.Export(k, session.Request{Dir: k.dir, At: at, IDs: ids, Pictures: k.pictures})
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 		for _, w := range r.Warnings {

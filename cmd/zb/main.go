@@ -45,7 +45,9 @@ func init() { // the help command lists them all
 		{"new", "文件 [--sample]", "新建数据文件；--sample 带示例数据", "zb new 2023.zbk --sample", 1, 1, create},
 		{"list", "[--json]", "列出全部文档：编号、名称、格式、纸张", "zb list", 0, 0, list},
 		{"info", "文件 [--json]", "数据文件的总数与期次", "zb info 示例.zbk --json", 1, 1, info},
-		{"export", "文件 -o 文件夹 [--period 2023-04-1] [--only 编号,编号] [--protect]", "导出文档；期次为年-月-半月（1上半月，2下半月），默认有数据的最近一期；--protect 给工作表加保护", "zb export 示例.zbk -o out --only brief", 1, 1, export},
+		{"export", "文件 -o 文件夹 [--period 2023-04-1] [--only 编号,编号] [--protect] [--png] [--long] [--dpi 150]",
+			"导出文档；期次为年-月-半月（1上半月，2下半月），默认有数据的最近一期；--protect 给工作表加保护；\n      --png 为 PDF 的每一页另存图片，--long 另存一张长图，--dpi 为图片的清晰度（36至600，默认150）",
+			"zb export 示例.zbk -o out --only brief --long", 1, 1, export},
 		{"set", "文件 项目 字段=值… [--period 2023-04-1]", "修改一个项目的字段，一次写入；项目用编号或名称", "zb set 示例.zbk 卧龙新能源智慧产业园项目 总投资=61亿元", 3, -1, set},
 		{"check", "文件 [--json]", "核对数据，每行一个问题；有问题时退出码为1", "zb check 示例.zbk", 1, 1, check},
 		{"figures", "文件 [--search 词] [--period 2023-04-1] [--json]", "列出可以写进文字的引用：写法、现值、含义；--search 按字、含义或拼音首字母查找", "zb figures 示例.zbk --search cyxm", 1, 1, figures},
@@ -67,6 +69,7 @@ type call struct {
 	protect           bool
 	projects, halves  int
 	seed              uint64
+	pictures          session.Pictures
 	findings          bool // found something: exit 1
 }
 
@@ -142,6 +145,9 @@ func (c *command) parse(k *call, args []string) error {
 	f.BoolVar(&k.protect, "protect", false, "")
 	f.IntVar(&k.projects, "projects", 100, "")
 	f.IntVar(&k.halves, "halves", 7, "")
+	f.BoolVar(&k.pictures.Pages, "png", false, "")
+	f.BoolVar(&k.pictures.Long, "long", false, "")
+	f.IntVar(&k.pictures.DPI, "dpi", session.StandardDPI, "")
 	f.Uint64Var(&k.seed, "seed", 1, "")
 	for {
 		if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {

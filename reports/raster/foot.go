@@ -52,13 +52,17 @@ func counting(feet []foot) int {
 	for g, words := range feet[0].words {
 		all := g < len(feet[1].words) && words != feet[1].words[g]
 		for i, f := range feet {
-			all = all && f.y == feet[0].y && g < len(f.words) && strings.Contains(f.words[g], strconv.Itoa(i+1))
+			all = all && f.y == feet[0].y && g < len(f.words) && slices.Contains(numbers(f.words[g]), strconv.Itoa(i+1))
 		}
 		if all {
 			return g
 		}
 	}
 	return -1
+}
+
+func numbers(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 // withoutCount gives the items of every page without its foot, where the feet

@@ -33,12 +33,12 @@ func (b *box) add(p vec) {
 	b.max = vec{max(b.max.x, p.x), max(b.max.y, p.y)}
 }
 
-// within gives the pixels of a box that lie in r.
+// within gives the pixels of a box that lie in r; none for nowhere.
 func (b box) within(r image.Rectangle) image.Rectangle {
 	clamp := func(v float64, lo, hi int) int { return int(max(float64(lo), min(float64(hi), v))) }
-	return image.Rect(
-		clamp(math.Floor(b.min.x), r.Min.X, r.Max.X), clamp(math.Floor(b.min.y), r.Min.Y, r.Max.Y),
-		clamp(math.Ceil(b.max.x), r.Min.X, r.Max.X), clamp(math.Ceil(b.max.y), r.Min.Y, r.Max.Y))
+	return image.Rectangle{
+		Min: image.Pt(clamp(math.Floor(b.min.x), r.Min.X, r.Max.X), clamp(math.Floor(b.min.y), r.Min.Y, r.Max.Y)),
+		Max: image.Pt(clamp(math.Ceil(b.max.x), r.Min.X, r.Max.X), clamp(math.Ceil(b.max.y), r.Min.Y, r.Max.Y))}
 }
 
 // fill paints the inside of a shape (nonzero winding). trace draws its outline
@@ -70,7 +70,7 @@ func (c *canvas) fill(around box, ink page.Color, sheer int, trace func(z *vecto
 // of shapes that nobody sees steps, and that most pages have at most 256 colours,
 // which makes their PNG files a third as large.
 var shades = func() (out [256]byte) {
-	const most = 31
+	const most = 23
 	for m := range out {
 		out[m] = byte(((m*most+127)/255*255 + most/2) / most)
 	}

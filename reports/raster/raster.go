@@ -69,8 +69,9 @@ func size(w, h int, dpi float64) (int, int, error) {
 // sheet gives white paper.
 func sheet(w, h int) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	for i := range img.Pix {
-		img.Pix[i] = 0xFF
+	img.Pix[0] = 0xFF
+	for n := 1; n < len(img.Pix); n *= 2 {
+		copy(img.Pix[n:], img.Pix[:n])
 	}
 	return img
 }

@@ -1,0 +1,84 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"zonebrief/reports/layout"
+	"zonebrief/reports/page"
+	"zonebrief/reports/picture"
+	"zonebrief/reports/zone"
+)
+
+// Pages gives the finished pages of a document for a half-month, as they are
+// printed, with what the reader should know of them in Chinese. Every photo on
+// them can be drawn.
+func (s *Session) Pages(ctx context.Context, id string, at zone.Period) (*page.Document, []string, error) {
+	o, err := choose([]string{id})
+	if err != nil {
+		return nil, nil, err
+	}
+	if o[0].draw == nil {
+		return nil, nil, fmt.Errorf("“%s”是 Excel 表格，没有页面；请导出后用表格软件查看", o[0].Title)
+	}
+	return s.finish(ctx, o[0], at, s.photos)
+}
+
+// finish lays a document out and has its pages used. A photo that cannot be drawn
+// is left out with a warning, and use called again: it must not cost the whole
+// document.
+func (s *Session) finish(ctx context.Context, o Output, at zone.Period, use func(*page.Document) error) (*page.Document, []string, error) {
+	doc, problems := o.draw(s.Book, at)
+	fonts, unusable := s.fonts.With(doc.Fonts, installed)
+	var warnings []string
+	for _, p := range problems {
+		warnings = append(warnings, p.Error())
+	}
+	for _, p := range unusable {
+		warnings = append(warnings, p.Error())
+	}
+	for {
+		pages, err := layout.Briefing(doc, layout.Options{Fonts: fonts, Photo: s.store.Photo,
+			Progress: func(int, int) error { return ctx.Err() }})
+		if err != nil {
+			return nil, nil, err
+		}
+		err = use(pages)
+		var broken *page.PhotoError
+		if errors.As(err, &broken) {
+			warnings = append(warnings, fmt.Sprintf("照片“%s”无法读取（%v），已略去；请重新添加这张照片", doc.DropPhoto(broken.Hash), broken.Err))
+			continue
+		}
+		for _, m := range pages.Missing {
+			warnings = append(warnings, fmt.Sprintf("第%d页“%s”中的字符 U+%04X 没有字体可以显示，已以“〓”代替；请换用其他写法", m.Page+1, m.Text, m.Rune))
+		}
+		return pages, warnings, err
+	}
+}
+
+// photos tells whether every photo of a document can be drawn. It looks at each
+// photo of the book once, for pages may be asked for after every edit.
+func (s *Session) photos(d *page.Document) error {
+	for _, p := range d.Pages {
+		for _, it := range p.Items {
+			im, ok := it.(page.Image)
+			if !ok {
+				continue
+			}
+			verdict, known := s.sound.Load(im.Hash)
+			if !known {
+				data, err := d.Photo(im.Hash)
+				if err == nil {
+					err = picture.Check(data)
+				}
+				verdict = page.PhotoError{Hash: im.Hash, Err: err}
+				s.sound.Store(im.Hash, verdict)
+			}
+			if e := verdict.(page.PhotoError); e.Err != nil {
+				return &e
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package session
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+
+	"zonebrief/reports/page"
+	"zonebrief/reports/raster"
+)
+
+// Pictures tells which pictures of its pages a document gets, besides its PDF.
+type Pictures struct {
+	Pages bool // one of each page
+	Long  bool // one of all pages under each other (长图)
+	DPI   int  // dots per inch (清晰度)
+}
+
+// Resolutions of pictures: the standard one suits a screen and a page pasted into a
+// letter.
+const (
+	MinDPI      = 36
+	StandardDPI = 150
+	MaxDPI      = 600
+)
+
+// pictures draws a document's pages as PNG files. A picture that would be too
+// large is left out with a warning.
+func (j *job) pictures(ctx context.Context, doc *page.Document) (warnings []string, err error) {
+	dpi := float64(j.Pictures.DPI)
+	if j.Pictures.Pages {
+		j.step.Pages = len(doc.Pages)
+		for i := range doc.Pages {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			j.step.Page = i + 1
+			j.tell()
+			img, err := raster.Page(doc, i, dpi)
+			if warnings, err = j.picture(j.number(i+1), img, err, warnings); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := ctx.Err(); j.Pictures.Long && err == nil {
+		img, err := raster.Long(doc, dpi)
+		return j.picture("_长图.png", img, err, warnings)
+	}
+	return warnings, nil
+}
+
+// number ends the name of a page's picture: _01.png, as long for every page.
+func (j *job) number(n int) string {
+	return fmt.Sprintf("_%0*d.png", max(2, len(strconv.Itoa(j.step.Pages))), n)
+}
+
+// picture adds one drawn picture to the document's files, or a warning that it is
+// too large.
+func (j *job) picture(tail string, img *image.RGBA, err error, warnings []string) ([]string, error) {
+	path := j.path(tail)
+	var large *raster.SizeError
+	if errors.As(err, &large) {
+		next := fmt.Sprintf("请把清晰度降到%.0f（dpi）以下重试", large.DPI)
+		if large.DPI < MinDPI {
+			next = "请改用每页一张的图片"
+		}
+		return append(warnings, fmt.Sprintf("“%s”将有%.0f×%.0f像素，图片过大，没有制作；%s", filepath.Base(path), large.W, large.H, next)), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := raster.PNG(&b, img); err != nil {
+		return nil, err
+	}
+	return warnings, j.files.add(path, b.Bytes())
+}
+
+// outdated takes away what an earlier export left of pages that the document no
+// longer has, so that the pictures in the folder are one document's.
+func (j *job) outdated() error {
+	files, err := os.ReadDir(j.Dir)
+	if err != nil {
+		return fmt.Errorf("无法读取文件夹“%s”：%w", j.Dir, err)
+	}
+	stem := filepath.Base(j.path(""))
+	pages := regexp.MustCompile("^" + regexp.QuoteMeta(stem) + `_([0-9]+)\.png$`)
+	for _, f := range files {
+		name := pages.FindStringSubmatch(f.Name())
+		if name == nil {
+			continue
+		}
+		if n, err := strconv.Atoi(name[1]); err == nil && 1 <= n && n <= j.step.Pages && stem+j.number(n) == f.Name() {
+			continue
+		}
+		path := filepath.Join(j.Dir, f.Name())
+		if err := os.Remove(path); err != nil {
+			return fmt.Errorf("无法删除上次导出的“%s”：%w；请确认文件未被其他程序打开后重试", path, err)
+		}
+	}
+	return nil
+}
