@@ -96,13 +96,13 @@ func additive(_ *scope, m *measure) string {
 }
 
 // other writes the figure compared with.
-func other(f *found, _, was *big.Rat) Value { return f.value(f.measure.form, was) }
+func other(f *found, _, was *big.Rat) Value { return f.valued(f.measure.form, was) }
 
 func part(f *found, now, of *big.Rat) Value {
 	if now == nil || of == nil || of.Sign() == 0 {
 		return Value{Text: numeral.Unknown, Unit: numeral.Percent}
 	}
-	return f.value(ratio, new(big.Rat).Quo(now, of))
+	return f.valued(ratio, new(big.Rat).Quo(now, of))
 }
 
 // short words what is left of the plan: 距年度计划还差3亿元.
@@ -110,7 +110,7 @@ func short(f *found, now, of *big.Rat) Value {
 	if now == nil || of == nil {
 		return Value{Text: "年度计划暂无法比较"}
 	}
-	v := f.value(amount, new(big.Rat).Sub(now, of))
+	v := f.valued(amount, new(big.Rat).Sub(now, of))
 	size := amount.text(new(big.Rat).Abs(v.Number), f.marks)
 	switch v.Number.Sign() {
 	case 1:
@@ -217,14 +217,14 @@ func (f *found) write() Value {
 	}
 	now := m.number(f.catalogue, f.rows)
 	if f.marks.comparison == "" {
-		return f.value(m.form, now)
+		return f.valued(m.form, now)
 	}
 	c := comparisons[f.marks.comparison]
 	return c.word(f, now, c.other(f))
 }
 
-// value writes a figure in a form.
-func (f *found) value(as form, v *big.Rat) Value {
+// valued writes a figure in a form.
+func (f *found) valued(as form, v *big.Rat) Value {
 	out := Value{Text: as.text(v, f.marks), Number: v, Unit: formats[as].Unit}
 	if v != nil {
 		out.Unit = as.format(v, f.marks).Unit

@@ -121,9 +121,13 @@ func (c *Catalogue) words(k *kind, f *field, cond condition) (func(any) bool, *w
 // values are what a field holds anywhere in the book, and the values of the
 // office's own lists.
 func (c *Catalogue) values(k *kind, f *field) map[string]bool {
-	out := map[string]bool{}
-	for _, v := range c.written(k, f) {
-		out[zone.Fold(v)] = true
+	out := c.known[f]
+	if out == nil {
+		out = map[string]bool{}
+		for _, v := range c.written(k, f) {
+			out[zone.Fold(v)] = true
+		}
+		c.known[f] = out
 	}
 	return out
 }

@@ -27,12 +27,13 @@ type Catalogue struct {
 	at       zone.Period
 	selected map[string]*rows
 	records  map[*kind][]row
-	named    map[string]*zone.Project // by number and folded name; nil where several have it
+	known    map[*field]map[string]bool // the values of a field, folded
+	named    map[string]*zone.Project   // by number and folded name; nil where several have it
 }
 
 // New makes a catalogue.
 func New(b *zone.Book, at zone.Period) *Catalogue {
-	return &Catalogue{book: b, at: at, selected: map[string]*rows{}, records: map[*kind][]row{}}
+	return &Catalogue{book: b, at: at, selected: map[string]*rows{}, records: map[*kind][]row{}, known: map[*field]map[string]bool{}}
 }
 
 // At gives the catalogue of the same book at another half-month.
@@ -95,11 +96,18 @@ func inBraces(s string) string { return reference.FindStringSubmatch(s)[1] }
 func (c *Catalogue) Resolve(ref string) (Value, *Problem) {
 	f, problem := c.find(ref)
 	if problem != nil {
-		return Value{}, problem
+		return Value{}, problem()
 	}
-	v := f.write()
-	v.Sources = f.rows.names()
-	return v, nil
+	return f.value(), nil
+}
+
+// Look is Resolve for those who do not want to know what is wrong.
+func (c *Catalogue) Look(ref string) (Value, bool) {
+	f, problem := c.find(ref)
+	if problem != nil {
+		return Value{}, false
+	}
+	return f.value(), true
 }
 
 // found is a reference whose parts are all known.
@@ -110,34 +118,43 @@ type found struct {
 	measure   *measure
 }
 
+// value writes the figure, with the rows behind it.
+func (f *found) value() Value {
+	v := f.write()
+	v.Sources = f.rows.names()
+	return v
+}
+
 // find looks the parts of a reference up, one after another; what is wrong is the
-// first that is not known.
-func (c *Catalogue) find(ref string) (*found, *Problem) {
-	fail := func(reason string, nearest []string) (*found, *Problem) {
-		nearest = slices.DeleteFunc(nearest, func(r string) bool { return !c.right(r) })
-		if len(nearest) == 0 {
-			nearest = c.nearestOf(ref)
+// first that is not known. The problem is worked out when it is asked for.
+func (c *Catalogue) find(ref string) (*found, func() *Problem) {
+	fail := func(reason string, nearest func() []string) (*found, func() *Problem) {
+		return nil, func() *Problem {
+			list := slices.DeleteFunc(nearest(), func(r string) bool { return !c.right(r) })
+			if len(list) == 0 {
+				list = c.nearestOf(ref)
+			}
+			return &Problem{ref, reason, list}
 		}
-		return nil, &Problem{ref, reason, nearest}
 	}
 	q, reason := parse(ref)
 	if reason != "" {
-		return fail(reason, nil)
+		return fail(reason, func() []string { return nil })
 	}
 	s := c.scope(q.scope)
 	if s == nil {
-		return fail("没有“"+q.scope+"”这个范围，也没有这个名称的项目", c.withScope(q))
+		return fail("没有“"+q.scope+"”这个范围，也没有这个名称的项目", func() []string { return c.withScope(q) })
 	}
 	r, wrong := c.choose(s, q.conditions)
 	if wrong != nil {
-		return fail(wrong.reason, wrong.nearest(q))
+		return fail(wrong.reason, func() []string { return wrong.nearest(q) })
 	}
 	m := s.kind.measure(q.measure)
 	if m == nil {
-		return fail("“"+q.scope+"”没有“"+q.measure+"”这个指标", withMeasure(q, s))
+		return fail("“"+q.scope+"”没有“"+q.measure+"”这个指标", func() []string { return withMeasure(q, s) })
 	}
 	if reason := q.marks.fit(s, m); reason != "" {
-		return fail(reason, []string{q.with("", m.name).String()})
+		return fail(reason, func() []string { return []string{q.with("", m.name).String()} })
 	}
 	return &found{q, c, r, m}, nil
 }

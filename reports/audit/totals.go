@@ -1,0 +1,271 @@
+package audit
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/chart"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/numeral"
+)
+
+// columnMeasures tells which measure a column of a table, a series of a chart or a
+// key figure shows, by its title.
+var columnMeasures = map[string]string{
+	"总投资": "总投资", "其中外资": "外资", "上年底累计": "上年底累计", "年度计划": "年度计划", "本期完成": "本期完成", "本年累计": "累计投资", "自开始累计": "自开始累计", "完成率": "完成率", "投资完成率": "完成率",
+	"序时进度": "序时进度", "超序时": "超序", "±百分点": "超序", "项目数": "个数", "红旗": "红旗数", "蓝旗": "蓝旗数", "黄旗": "黄旗数", "蜗牛": "蜗牛数", "综合": "综合比",
+	"投资量r": "投资量比", "工作量r": "工作量比", "实物量r": "实物量比", "应开工": "应开工", "已开工": "已开工", "开工率": "开工率", "应入库": "应入库", "已入库": "已入库", "入库率": "入库率",
+}
+
+// plain takes a bracket off a title: 完成率（%） is 完成率.
+func plain(title string) (name, bracket string) {
+	name, bracket, _ = strings.Cut(title, "（")
+	return strings.TrimSpace(name), strings.TrimSuffix(bracket, "）")
+}
+
+// subjects tells whom a row of that name is about; several are all possible. about
+// names the table.
+func (a *Auditor) subjects(label, about string) []string {
+	name, _ := plain(label)
+	registers := []string{"全部项目", "产业项目", "平台项目"}
+	for _, r := range registers[1:] {
+		if strings.Contains(about, r) {
+			registers = []string{r}
+		}
+	}
+	if strings.Contains(about, "招商") {
+		registers = []string{"全部线索"}
+	}
+	if n := a.names.byName[label]; n != nil && n.what == "项目" {
+		return n.refs
+	}
+	switch name {
+	case "合计", "全区合计", "全区", "总计":
+		if name != "合计" && len(registers) > 1 {
+			return registers[:1]
+		}
+		return registers
+	case "产业项目", "平台项目":
+		return []string{name}
+	}
+	name = strings.TrimSuffix(name, "小计")
+	var out []string
+	for _, r := range registers {
+		for _, field := range []string{"产业", "责任单位", "片区"} {
+			out = append(out, r+"["+field+"="+name+"]")
+		}
+		out = append(out, r+"[名称="+label+"]")
+	}
+	return out
+}
+
+// same proves a printed figure against what it may stand for. It gives the right
+// one where none agrees; a row nobody knows is left alone.
+func (a *Auditor) same(refs []string, agrees func(v *big.Rat) bool, write func(v *big.Rat) string) (right, ref string, ok bool) {
+	for _, r := range refs {
+		v, ok := a.catalogue(a.at).Look(r)
+		if !ok || len(v.Sources) == 0 {
+			continue
+		}
+		if agrees(v.Number) {
+			return "", "", true
+		}
+		if right == "" {
+			right, ref = numeral.Unknown, r
+			if v.Number != nil {
+				right = write(v.Number)
+			}
+		}
+	}
+	return right, ref, right == ""
+}
+
+// cell proves one printed cell.
+func (a *Auditor) cell(where, label, about, title, text string, unit numeral.Unit) []Finding {
+	name, bracket := plain(title)
+	measure := columnMeasures[name]
+	if measure == "" {
+		return nil
+	}
+	for u, word := range map[numeral.Unit]string{numeral.Percent: "%", numeral.Point: "百分点", numeral.One: "个"} {
+		if bracket == word {
+			unit = u
+		}
+	}
+	switch formOf(measure) {
+	case "count", "times":
+		unit = numeral.One
+	case "":
+		if measure == "个数" || strings.HasSuffix(measure, "比") {
+			unit = numeral.One
+		}
+	}
+	var refs []string
+	for _, s := range a.subjects(label, about) {
+		refs = append(refs, s+"."+measure)
+	}
+	typed := strings.TrimPrefix(text, "+")
+	v, ok := new(big.Rat).SetString(typed)
+	q := &amount{unit: unit}
+	if ok {
+		q.value = v.Mul(v, base(unit))
+		if _, frac, has := strings.Cut(typed, "."); has {
+			q.places = len(frac)
+		}
+	}
+	right, ref, same := a.same(refs, func(v *big.Rat) bool {
+		return !ok && (v == nil || text != numeral.Unknown) || ok && v != nil && q.text(v) == q.text(q.value)
+	}, func(v *big.Rat) string { return q.text(v) })
+	if same {
+		return nil
+	}
+	return []Finding{{Block: where, Rule: Total, Words: label + "·" + name, Found: "“" + text + "”", Expected: fmt.Sprintf("“%s”（{%s}）", right, a.shown(ref))}}
+}
+
+// Table proves every figure of a table whose row and column are known.
+func (a *Auditor) Table(where, about string, t briefing.Table) []Finding {
+	unit := numeral.Yi
+	if strings.HasSuffix(t.Unit, "万元") {
+		unit = numeral.Wan
+	}
+	var out []Finding
+	for _, row := range t.Rows {
+		label := ""
+		for i, c := range row.Cells {
+			if i >= len(t.Columns) {
+				break
+			}
+			switch {
+			case label == "" && t.Columns[i].Align == briefing.Words && c.Text != "":
+				label = c.Text
+			case label != "" && t.Columns[i].Align == briefing.Number:
+				out = append(out, a.cell(where, label, about+t.Title, t.Columns[i].Title, c.Text, unit)...)
+			}
+		}
+		out = append(out, a.numbered(where, about+t.Title, label)...)
+	}
+	return out
+}
+
+// numbered proves the count in 合计（185个）.
+func (a *Auditor) numbered(where, about, label string) []Finding {
+	name, bracket := plain(label)
+	count, ok := strings.CutSuffix(bracket, "个")
+	if !ok {
+		return nil
+	}
+	return a.cell(where, name, about, "项目数（个）", count, numeral.One)
+}
+
+// Chart proves every bar whose row and series are known.
+func (a *Auditor) Chart(where string, c chart.Chart) []Finding {
+	var out []Finding
+	for _, s := range c.Series {
+		measure := columnMeasures[s.Name]
+		for i, v := range s.Values {
+			if measure == "" || i >= len(c.Categories) {
+				continue
+			}
+			var refs []string
+			for _, subject := range a.subjects(c.Categories[i], c.Title) {
+				refs = append(refs, subject+"."+measure)
+			}
+			right, ref, same := a.same(refs, func(want *big.Rat) bool { return equal(v, want) }, func(v *big.Rat) string { return c.Format.WithUnit(v) })
+			if !same {
+				out = append(out, Finding{Block: where, Rule: Total, Words: c.Categories[i] + "·" + s.Name, Found: c.Format.WithUnit(v), Expected: fmt.Sprintf("%s（{%s}）", right, ref)})
+			}
+		}
+	}
+	return out
+}
+
+func equal(a, b *big.Rat) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
+	}
+	return a.Cmp(b) == 0
+}
+
+// KeyFigures proves the figures of a strip.
+func (a *Auditor) KeyFigures(where string, k briefing.KeyFigures) []Finding {
+	var out []Finding
+	for _, f := range k.Figures {
+		text := f.Value
+		name, _ := plain(f.Label)
+		refs := []string{name + ".个数"}
+		if measure := columnMeasures[name]; measure != "" {
+			refs = []string{"全部项目." + measure, "产业项目." + measure, "平台项目." + measure}
+		}
+		r := []rune(text)
+		q, to := readAmount(r, 0)
+		if q == nil || to != len(r) {
+			continue
+		}
+		right, ref, same := a.same(refs, func(v *big.Rat) bool { return v != nil && q.says(v) }, func(v *big.Rat) string { return q.withUnit(v) })
+		if !same {
+			out = append(out, Finding{Block: where, Rule: Total, Words: f.Label, Found: "“" + text + "”", Expected: fmt.Sprintf("“%s”（{%s}）", right, ref)})
+		}
+	}
+	return out
+}
+
+// Workbook proves the figures of every sheet: each against the book, exactly, and
+// each total against the sum of its column.
+func (a *Auditor) Workbook(title string, w *ledger.Workbook) []Finding {
+	var out []Finding
+	for i := range w.Sheets {
+		s := &w.Sheets[i]
+		name := slices.IndexFunc(s.Columns, func(c ledger.Column) bool { return c.Title == "项目名称" })
+		if name < 0 {
+			continue
+		}
+		for _, row := range s.Rows {
+			for c, cell := range row.Cells {
+				measure := columnMeasures[s.Columns[c].Title]
+				if measure == "" || cell.Number == nil && cell.Text != numeral.Unknown {
+					continue
+				}
+				label := row.Cells[name].Text
+				var refs []string
+				for _, subject := range a.subjects(label, s.Name) {
+					refs = append(refs, subject+"."+measure)
+				}
+				f := s.Columns[c].Format
+				right, ref, same := a.same(refs, func(v *big.Rat) bool { return equal(v, cell.Number) }, func(v *big.Rat) string { return f.Text(v) })
+				if !same {
+					out = append(out, Finding{Block: s.Name, Rule: Total, Words: label + "·" + s.Columns[c].Title, Found: f.Text(cell.Number), Expected: fmt.Sprintf("%s（{%s}）", right, a.shown(ref))})
+				}
+			}
+		}
+		out = append(out, sums(s)...)
+	}
+	for i := range out {
+		out[i].Document = title
+	}
+	return out
+}
+
+// sums proves that the total of each column with a formula is the sum of its rows.
+func sums(s *ledger.Sheet) []Finding {
+	var out []Finding
+	for c := range s.Columns {
+		var total *big.Rat
+		sum := new(big.Rat)
+		for _, row := range s.Rows {
+			cell := row.Cells[c]
+			switch {
+			case row.Level == ledger.Total && strings.HasPrefix(cell.Formula, "SUM("):
+				total = cell.Number
+			case row.Level == ledger.Data && cell.Number != nil:
+				sum.Add(sum, cell.Number)
+			}
+		}
+		if f := s.Columns[c].Format; total != nil && total.Cmp(sum) != 0 {
+			out = append(out, Finding{Block: s.Name, Rule: Total, Words: "合计·" + s.Columns[c].Title, Found: f.Text(total), Expected: f.Text(sum) + "（各行之和）"})
+		}
+	}
+	return out
+}
