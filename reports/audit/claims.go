@@ -76,7 +76,7 @@ func (r *reader) piece(k int) {
 	case another:
 		r.subject, r.base, r.conds = nil, "", nil
 	case filler:
-		if r.slice(p.from, p.to) == "项目" && r.kindAt(r.before(k)) != quantity && r.base == "" && (len(r.subject) != 1 || r.strange > 0) {
+		if r.slice(p.from, p.to) == "项目" && r.kindAt(r.before(k)) != quantity && r.kindAt(r.next(k)) != quantity && r.base == "" && (len(r.subject) != 1 || r.strange > 0) {
 			r.subject = nil // one that was not named
 		}
 		if slices.Contains(presentTimes, r.slice(p.from, p.to)) {
@@ -451,7 +451,11 @@ func (r *reader) flagged(k int) bool {
 		case p.kind == mention && said && len(p.name.refs) > 0 && p.name.what == "项目":
 			v, ok := r.a.catalogue(r.at).Look(p.name.refs[0] + ".旗别")
 			if at := r.pieces[k]; ok && v.Text != flag {
-				r.out = append(r.out, r.finding(Flag, at.from, at.to, "“"+p.name.name+"”"+flag, v.Text, v.Text))
+				f := r.finding(Flag, at.from, at.to, "“"+p.name.name+"”"+flag, v.Text, v.Text)
+				if r.kindAt(b-1) == pause || r.several(b, k) {
+					f.Fix = nil // the flag of others too
+				}
+				r.out = append(r.out, f)
 				return true
 			}
 		case p.kind == filler, p.kind == pause:
@@ -464,3 +468,8 @@ func (r *reader) flagged(k int) bool {
 
 // awarded are the words between a project and its flag.
 var awarded = []string{"评为", "被评为", "获评", "获得", "获"}
+
+// several tells whether other names follow one up to a piece.
+func (r *reader) several(from, to int) bool {
+	return slices.ContainsFunc(r.pieces[from+1:to], func(p piece) bool { return p.kind == mention })
+}

@@ -41,8 +41,9 @@ func (a *Auditor) dates(t *text) []Finding {
 		}
 	})
 	t.each(shortPeriod, func(m []int) {
-		if !otherTimes.MatchString(t.sentence(m[0], m[1])) {
-			stale(m[2], m[1], strings.TrimPrefix(a.at.Title(), fmt.Sprintf("%d年", a.at.Year)))
+		own := strings.TrimPrefix(a.at.Title(), fmt.Sprintf("%d年", a.at.Year))
+		if rest := t.sentence(m[0], m[1]); !otherTimes.MatchString(rest) && !strings.Contains(rest, own) {
+			stale(m[2], m[1], own)
 		}
 	})
 	return append(out, a.issues(t)...)

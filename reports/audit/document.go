@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/chart"
 )
 
 // Document proves everything a document says: its words, tables, charts and key
@@ -26,7 +27,9 @@ func (a *Auditor) Document(title string, doc *briefing.Document) []Finding {
 		case briefing.Table:
 			put(where, a.Table(where, about, b))
 		case briefing.Figure:
-			put(where, a.Chart(where, b.Chart))
+			if c, ok := b.Chart.(*chart.Chart); ok {
+				put(where, a.Chart(where, *c))
+			}
 		case briefing.KeyFigures:
 			put(where, a.KeyFigures(where, b))
 		case briefing.List:

@@ -193,7 +193,7 @@ func (n *named) differs(r []rune, from, whole int, rear []rune, at int) int {
 		if end > len(r) || shift != 0 && whole < leastShifted {
 			continue
 		}
-		if oneOff(r[at:end], rear) && r[end-1] == rear[len(rear)-1] {
+		if oneOff(r[at:end], rear) && (r[end-1] == rear[len(rear)-1] || shift == 0 && strings.HasSuffix(n.name, "项目")) {
 			return end
 		}
 	}
@@ -217,7 +217,7 @@ func oneOff(a, b []rune) bool {
 		return false
 	}
 	if len(a) == len(b) {
-		return slices.Equal(a[i+1:], b[i+1:]) && !counts(a[i]) && !counts(b[i]) && (isHan(a[i]) || isLatin(a[i]))
+		return slices.Equal(a[i+1:], b[i+1:]) && !(counts(a[i]) && counts(b[i])) && (isHan(a[i]) || isLatin(a[i]))
 	}
 	return slices.Equal(a[i:], b[i+1:]) && !counts(b[i]) && isHan(b[i])
 }

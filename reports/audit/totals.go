@@ -36,7 +36,10 @@ func (a *Auditor) subjects(label, about string) []string {
 			registers = []string{r}
 		}
 	}
-	if strings.Contains(about, "招商") {
+	switch {
+	case strings.Contains(about, "重点招引"):
+		registers = []string{"重点招引项目"}
+	case strings.Contains(about, "招商"):
 		registers = []string{"全部线索"}
 	}
 	if n := a.names.byName[label]; n != nil && n.what == "项目" {
