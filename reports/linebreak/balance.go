@@ -2,124 +2,210 @@ package linebreak
 
 import (
 	"math"
-	"strings"
+	"slices"
 )
 
-// mostBalanced is how many lines a title may have to be balanced; what is longer
-// is no title.
-const mostBalanced = 6
+// What is longer is no title, and not balanced.
+const (
+	mostLines      = 6
+	mostCharacters = 120
+
+	nowhere = math.MaxInt / 2
+)
 
 // Balance breaks a title into as few lines as it needs, by sense (词意完整), and
-// so that the lines are about as long as each other (排列对称, GB/T 9704-2012,
-// 7.3.2).
+// so that the lines are about as long as each other or form a trapezium or a
+// rhombus (排列对称, 梯形或菱形, GB/T 9704-2012, 7.3.2). Where that would tear a
+// word, or end a line with 和, it takes one line more. A headline of two phrases
+// takes two lines.
 func Balance(text []rune, o Options) []Line {
-	o.Justify = false
-	greedy := Break(text, o)
-	if len(greedy) < 2 || len(greedy) > mostBalanced || strings.ContainsRune(string(text), '\n') {
-		return greedy
-	}
-	p := measure(text, o)
-	ends := p.balanced(len(greedy))
-	if ends == nil {
-		return greedy
-	}
-	out, s := make([]Line, 0, len(ends)), 0
-	for i, e := range ends {
-		out = append(out, p.line(s, e, i, i == len(ends)-1))
-		s = e
-	}
-	return out
+	o.Justify, o.Hang = false, false
+	return set(text, o, func(p *para, start, end int) bool {
+		return p.whole(start, end) && !p.phrased(start, end)
+	}, (*para).balanced)
 }
 
-// balanced finds the n line ends of least cost, or nil when none fit.
-func (p *para) balanced(n int) []int {
-	size := len(p.text)
-	inside := insideWord(p.text)
-	mean := float64(p.natural(0, size, true)) / float64(n)
-	type state struct {
-		cost float64
-		from int
-	}
-	best := make([][]state, n+1)
-	for k := range best {
-		best[k] = make([]state, size+1)
-		for i := range best[k] {
-			best[k][i].cost = math.Inf(1)
+// phrased tells a headline of two phrases of about one length with a space
+// between them: it takes two lines even where one would do.
+func (p *para) phrased(start, end int) bool {
+	at := 0
+	for i := start + 1; i < end; i++ {
+		if p.class[i-1] == space && p.class[i] != space {
+			if at > 0 || p.spaceSeam(i) != betweenPhrases {
+				return false
+			}
+			at = i
 		}
 	}
-	best[0][0].cost = 0
-	for k := 1; k <= n; k++ {
-		for e := 1; e <= size; e++ {
-			if e < size && !p.may[e] {
-				continue
-			}
-			for s := e - 1; s >= 0; s-- {
-				if math.IsInf(best[k-1][s].cost, 1) {
-					continue
-				}
-				w := p.natural(s, p.trim(s, e), k == 1)
-				if w > p.Width(k-1) {
-					if w > 2*p.Width(k-1) {
-						break
-					}
-					continue
-				}
-				off := (float64(w) - mean) / float64(p.Em)
-				if c := best[k-1][s].cost + off*off + p.senseCost(e, inside); c < best[k][e].cost {
-					best[k][e] = state{c, s}
-				}
-			}
+	a, b := p.letters(start, at), p.letters(at, end)
+	return at > 0 && min(a, b) >= 4 && 3*min(a, b) >= 2*max(a, b)
+}
+
+func (p *para) balanced(start, end int) []int {
+	few := p.fit(start, end)
+	n := len(few)
+	if n == 1 { // two phrases
+		n = 2
+	}
+	if n > mostLines || end-start > mostCharacters {
+		return few
+	}
+	t := title{para: p, start: start, end: end, sense: p.sense(start, end)}
+	for i := start + 1; i <= end; i++ {
+		if i == end || p.bond[i] < torn {
+			t.ends = append(t.ends, i)
 		}
 	}
-	if math.IsInf(best[n][size].cost, 1) {
-		return nil
+	t.mean = max(1, p.natural(start, p.trim(start, end), false)/n)
+	ends, cost := t.even(n)
+	if t.hurt(ends) {
+		t.mean = t.mean * n / (n + 1)
+		if more, less := t.even(n + 1); less+lineMore < cost {
+			return more
+		}
 	}
-	ends := make([]int, n)
-	for k, e := n, size; k > 0; k-- {
-		ends[k-1] = e
-		e = best[k][e].from
+	if ends == nil {
+		return few
 	}
 	return ends
 }
 
-// senseCost tells how much a line end before text[e] hurts the sense, in squared
-// characters of imbalance.
-func (p *para) senseCost(e int, inside []bool) float64 {
-	switch {
-	case e >= len(p.text):
-		return 0
-	case inside[e]:
-		return 100
-	case strings.HasSuffix(string(p.text[:e]), "半月"), strings.HasSuffix(string(p.text[:e]), "关于"):
-		return 0
-	case p.class[e-1] == stop || p.class[e-1] == closing || p.class[e-1] == space || p.class[e] == opening:
-		return 0
-	case strings.ContainsRune("的和与及暨对为在", p.text[e-1]) || strings.ContainsRune("和与及暨", p.text[e]):
-		return 4
-	case p.class[e-1] != p.class[e]:
-		return 9
-	}
-	return 16
+// title is a title to be broken.
+type title struct {
+	*para
+	start, end, mean int
+	sense            []int // what an end before text[start+i] costs
+	ends             []int // where lines may end
 }
 
-// words of the trade that a title does not tear.
-var words = strings.Fields(`赛马晾晒 项目建设 杭州湾 上虞 经济 技术 开发区 经开区 管委会 办公室 产业 项目 平台 建设 进展 情况 推进会 推进 重大 重点 政府 投资 工作 简报
-专题 会议 招商 引资 招引 签约 开工 集中 投产 达产 竣工 摘牌 落地 创新 科技 企业 服务 龙头 新材料 高端 装备 生物 医药 半导体 材料 新能源 汽车
-零部件 赛马 晾晒 红旗 蓝旗 黄旗 蜗牛 通报 表扬 约谈 提醒 督查 通知 报告 总结 计划 方案 安排 季度 年度 半月 上半月 下半月 示例 数据 一览表
-安全 绿色 试点 荣誉 园区 高质量 发展 攻坚 行动 比拼 作战图 实验室 研究院 完成 加快 全力 关于 进一步 做好`)
+// way is the best way to a line that ends at one place and began at another.
+type way struct {
+	cost, from int
+	fell       bool // a line was shorter than the one before
+}
 
-// insideWord tells for every i whether a break before it tears a word.
-func insideWord(text []rune) []bool {
-	out := make([]bool, len(text)+1)
-	for i := range text {
-		for _, w := range words {
-			word := []rune(w)
-			if i+len(word) <= len(text) && string(text[i:i+len(word)]) == w {
-				for k := 1; k < len(word); k++ {
-					out[i+k] = true
-				}
+// even gives n line ends of least cost, and that cost; nil and nowhere where none
+// fit.
+func (t *title) even(n int) ([]int, int) {
+	m := len(t.ends)
+	none := way{cost: nowhere}
+	// ways[k][i][j]: line k runs from the end i-1 to the end j; 0 is the start.
+	ways := make([][][]way, n)
+	for k := range ways {
+		ways[k] = make([][]way, m+1)
+		for i := range ways[k] {
+			ways[k][i] = make([]way, m)
+			for j := range ways[k][i] {
+				ways[k][i][j] = none
 			}
 		}
 	}
+	for j := range m {
+		if t.fits(0, j, 0) {
+			ways[0][0][j] = way{cost: t.cost(0, j)}
+		}
+	}
+	for k := 1; k < n; k++ {
+		for i := 1; i < m; i++ {
+			for j := i; j < m && t.fits(i, j, k); j++ {
+				ways[k][i][j] = t.best(ways[k-1], i, j)
+			}
+		}
+	}
+	last, best := -1, nowhere
+	for i := range ways[n-1] {
+		if w := ways[n-1][i][m-1]; w.cost < best {
+			last, best = i, w.cost
+		}
+	}
+	if last < 0 {
+		return nil, nowhere
+	}
+	ends := make([]int, n)
+	for k, i, j := n-1, last, m-1; k >= 0; k-- {
+		ends[k] = t.ends[j]
+		i, j = ways[k][i][j].from, i-1
+	}
+	return ends, best
+}
+
+// hurt tells whether lines tear a word or end badly, or end at no space though
+// there is one, or whether there are none.
+func (t *title) hurt(ends []int) bool {
+	seams, used := 0, 0
+	for _, e := range t.ends[:len(t.ends)-1] {
+		ends, cost := slices.Contains(ends, e), t.sense[e-t.start]
+		switch {
+		case ends && cost >= badEnd:
+			return true
+		case cost == betweenPhrases && ends:
+			used++
+		case cost == betweenPhrases:
+			seams++
+		}
+	}
+	return len(ends) == 0 || seams > 0 && used == 0
+}
+
+// best gives the best way to a line from the end i-1 to the end j.
+func (t *title) best(before [][]way, i, j int) way {
+	out := way{cost: nowhere}
+	width := t.width(i, j)
+	for h := range i {
+		w := before[h][i-1]
+		if w.cost >= out.cost {
+			continue
+		}
+		step := width - t.width(h, i-1)
+		if step > t.Em && w.fell {
+			w.cost += waisted
+		}
+		if w.cost < out.cost {
+			out = way{w.cost, h, w.fell || step < -t.Em}
+		}
+	}
+	if out.cost < nowhere {
+		out.cost += t.cost(i, j)
+	}
 	return out
+}
+
+// from gives where the line after the end i-1 begins.
+func (t *title) from(i int) int {
+	if i == 0 {
+		return t.start
+	}
+	return t.ends[i-1]
+}
+
+func (t *title) fits(i, j, line int) bool {
+	return t.least(t.from(i), t.ends[j], i == 0) <= t.Width(line)
+}
+
+// width gives what is seen of a line, without the blanks of marks at its edges.
+func (t *title) width(i, j int) int {
+	s := t.from(i)
+	e := t.trim(s, t.ends[j])
+	if e == s {
+		return 0
+	}
+	return t.natural(s, e, false) - t.endCut(e)
+}
+
+// cost tells how bad a line is: by how much it is off the mean, and by where it
+// ends.
+func (t *title) cost(i, j int) int {
+	w := t.width(i, j)
+	off := 100 * (w - t.mean) / t.mean
+	out := 60 * off * off / 10000
+	switch n := t.letters(t.from(i), t.ends[j]); {
+	case n < 2:
+		out += lone
+	case n < 3 && t.mean > 4*t.Em:
+		out += stubby
+	}
+	if t.ends[j] == t.end {
+		return out
+	}
+	return out + t.sense[t.ends[j]-t.start]
 }

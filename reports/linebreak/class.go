@@ -14,7 +14,7 @@ const (
 	opening              // （《“ : never ends a line
 	closing              // ）》” : never starts a line
 	stop                 // ，。、；：！？ : never starts a line
-	middle               // · and the like: never starts a line
+	middle               // · and the like, and what links two words: never starts a line
 	dash                 // — and … : pairs never split, never start a line
 	prefix               // ￥ and № : stay with the number after them
 	postfix              // % and ℃ : stay with the number before them
@@ -23,101 +23,120 @@ const (
 	mark // combining: stays with the character before it
 )
 
-const (
-	openings  = "（《「『【〔〈〖［｛“‘"
-	closings  = "）》」』】〕〉〗］｝”’"
-	stops     = "，。、；：！？．"
-	middles   = "·・‧〜～"
-	dashes    = "—…⋯─"
-	prefixes  = "￥＄￡№＃$¥£€"
-	postfixes = "％‰℃℉°′″㎡㎞㎜㎝㎏%"
-	// Half-width marks, as people type them beside Chinese (半角标点).
-	halfOpen  = "([{"
-	halfClose = ")]},.:;!?"
-)
+// marks are the characters that are no letters and no 汉字, by class.
+var marks = map[class]string{
+	opening: "（《「『【〔〈〖〘〚［｛“‘〝｟⦅«｢" + "([{",
+	closing: "）》」』】〕〉〗〙〛］｝”’〞〟｠⦆»｣" + ")]},.:;!?",
+	stop:    "，。、；：！？．‼⁇⁈⁉｡､﹐﹑﹒﹔﹕﹖﹗",
+	middle:  "·・‧•～〜∼~／/–－-ー々ゝゞヽヾ",
+	dash:    "—…⋯─―‥⸺⸻",
+	prefix:  "￥＄￡№＃$¥£€#±≥≤≈−",
+	postfix: "％‰℃℉°′″㎡㎥㎞㎜㎝㎏㎎㎘㏄%",
+	space:   " \u3000",
+	newline: "\n",
+}
 
-var classes = func() map[rune]class {
-	out := map[rune]class{'\n': newline, ' ': space, '\u3000': space}
-	for set, c := range map[string]class{
-		openings: opening, closings: closing, stops: stop, middles: middle, dashes: dash,
-		prefixes: prefix, postfixes: postfix, halfOpen: opening, halfClose: closing,
-	} {
+// pages holds the class of every character, 256 at a time; a page that is nil is
+// all 汉字.
+var pages = func() (out [0x1100]*[256]class) {
+	at := func(r rune) *class {
+		p := &out[r>>8]
+		if *p == nil {
+			*p = new([256]class)
+			for i := range *p {
+				(*p)[i] = plain(r&^0xFF + rune(i))
+			}
+		}
+		return &(*p)[r&0xFF]
+	}
+	for c, set := range marks {
 		for _, r := range set {
-			out[r] = c
+			*at(r) = c
 		}
 	}
 	return out
 }()
 
-// classify gives every character its class; that of quotes, points and
-// brackets between Western letters depends on the neighbours.
-func classify(text []rune) []class {
-	out := make([]class, len(text))
+// plain gives the class of a character that is no mark of Chinese text.
+func plain(r rune) class {
+	switch {
+	case unicode.Is(unicode.M, r), unicode.Is(unicode.Cf, r), r >= 0x1F3FB && r <= 0x1F3FF:
+		return mark // accents, joiners, variation selectors, tones of skin
+	case r > ' ' && r < 0x7F, r == '²' || r == '³' || r == '¹' || r >= 0x2070 && r < 0x20A0,
+		r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r)),
+		r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ':
+		return latin
+	}
+	return han
+}
+
+// own gives the class a character has by itself.
+func own(r rune) class {
+	switch {
+	case r >= 0x3400 && r < 0xA000:
+		return han
+	case r < 0 || r > unicode.MaxRune:
+		return han
+	}
+	if p := pages[r>>8]; p != nil {
+		return p[r&0xFF]
+	}
+	return plain(r)
+}
+
+// classify gives every character its class among its neighbours.
+func classify(text []rune, out []class) {
+	quoted := false // inside straight quotes, which look alike on both sides
 	for i, r := range text {
-		c, known := classes[r]
+		c := own(r)
+		out[i] = c
+		if r >= 0x80 && r != '’' && r != '×' && r != '–' {
+			continue
+		}
 		switch {
-		case known:
-			out[i] = c
-		case unicode.Is(unicode.Mn, r):
-			out[i] = mark
-		case r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || r > ' ' && r < 0x7F):
+		case c == newline:
+			quoted = false
+		case strings.ContainsRune(",.:;!?)]}([{/~–’'×", r) && joins(text, i):
+			out[i] = latin // it's, 3.14, 10:30, f(x), GB/T, 3×5
+		case r == '-' && hyphen(text, i):
 			out[i] = latin
-		default:
-			out[i] = han
+		case r == '"' && !joins(text, i):
+			if out[i] = opening; quoted {
+				out[i] = closing
+			}
+			quoted = !quoted
 		}
 	}
-	for i, r := range text {
-		inside := i > 0 && i+1 < len(text) && western(text[i-1]) && western(text[i+1])
-		if inside && (r == '’' || strings.ContainsRune(",.:;!?)]}([{", r)) {
-			out[i] = latin // it's, 3.14, 10:30, f(x)
-		}
+}
+
+// joins tells whether text[i] stands inside a Western word: between two letters,
+// or in an address between a letter and a sign.
+func joins(text []rune, i int) bool {
+	if i == 0 || i+1 == len(text) {
+		return false
 	}
-	return out
+	a, b := text[i-1], text[i+1]
+	return western(a) && (western(b) || addressing(b)) || western(b) && addressing(a)
+}
+
+// hyphen tells a hyphen or minus of Western text from one that links two words of
+// Chinese.
+func hyphen(text []rune, i int) bool {
+	if i+1 == len(text) {
+		return false
+	}
+	b := text[i+1]
+	return digit(b) || i > 0 && b > ' ' && b < 0x7F && text[i-1] > ' ' && text[i-1] < 0x7F
 }
 
 func western(r rune) bool {
-	return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' ||
+		r >= 0xC0 && r < 0x250 && r != '×' && r != '÷'
 }
 
-// units follow a number and stay with it (数字与计量单位不拆行), longest first.
-var units = func() [][]rune {
-	var out [][]rune
-	for _, u := range strings.Fields("个百分点 万平方米 平方公里 平方米 亿美元 万美元 立方米 百分点 千瓦时 亿元 万元 千元 美元 公里 公顷 万吨 " +
-		"万亩 万人 万户 月份 年度 元 亿 万 千 百 个 年 月 日 号 期 次 家 项 亩 吨 米 名 人 位 户 批 件 倍 层 度 套 台 条 天 周 时 分 秒 幢 栋 辆 页 份 楼 级 届 成 点 宗 处 座 组 篇") {
-		out = append(out, []rune(u))
-	}
-	return out
-}()
+func addressing(r rune) bool { return r < 0x80 && strings.ContainsRune("/:_-@?&=#+~", r) }
 
-// unitAt gives the length of the unit that begins at i, or 0.
-func unitAt(text []rune, i int) int {
-	for _, u := range units {
-		if i+len(u) <= len(text) && string(text[i:i+len(u)]) == string(u) {
-			return len(u)
-		}
-	}
-	return 0
-}
-
-// breaks tells for every i whether a line may end before text[i].
-func breaks(text []rune, cs []class) []bool {
-	out := make([]bool, len(text)+1)
-	for i := 1; i < len(text); i++ {
-		out[i] = between(cs[i-1], cs[i])
-	}
-	for i := 1; i < len(text); i++ {
-		digit := unicode.IsDigit(text[i-1]) || text[i-1] == '%'
-		if text[i-1] == '第' && unicode.IsDigit(text[i]) {
-			out[i] = false
-		}
-		if digit && cs[i] == han {
-			for k := range unitAt(text, i) {
-				out[i+k] = false
-			}
-		}
-	}
-	return out
-}
+func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 // between tells whether a line may break between two classes (clreq 行首行尾禁则).
 func between(a, b class) bool {
@@ -128,16 +147,19 @@ func between(a, b class) bool {
 	switch a {
 	case opening, prefix:
 		return false
-	case space, newline:
-		return true
+	case latin:
+		return b != latin && b != prefix
 	}
-	return a != latin || b != latin && b != prefix
+	return true
 }
 
 // Clean prepares text for setting: one form of line end, plain spaces, and
 // nothing that has no width or no glyph of its own.
 func Clean(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	if clean(s) {
+		return s
+	}
+	s = lineEnds.Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':
@@ -149,4 +171,17 @@ func Clean(s string) string {
 		}
 		return r
 	}, s)
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// clean tells that a string has nothing to clean; it may be wrong about a string
+// that has.
+func clean(s string) bool {
+	for _, r := range s {
+		if !(r >= ' ' && r < 0x7F || r >= 0x3000 && r < 0xA000 || r >= 0xFF00 && r < 0xFFF0 || r >= 0x2010 && r < 0x2028) {
+			return false
+		}
+	}
+	return true
 }

@@ -29,8 +29,9 @@ type Style struct {
 	Size    int // of the glyphs' em (字号)
 	Pitch   int // of full-width characters from one to the next; 0 is Size
 	Leading int // from one base line to the next (行距)
-	Indent  int // of the first line, in characters (首行缩进)
+	Indent  int // of a paragraph's first line, in characters (首行缩进)
 	Align   Align
+	Hang    bool // 。，、 may hang outside a full line (标点悬挂)
 	Color   page.Color
 }
 
@@ -52,10 +53,17 @@ func (st Style) pitch() int {
 }
 
 // Setter sets text with a set of faces.
-type Setter struct{ fonts *face.Set }
+type Setter struct {
+	fonts *face.Set
+	words *linebreak.Words
+}
 
 // New makes a setter.
-func New(fonts *face.Set) *Setter { return &Setter{fonts} }
+func New(fonts *face.Set) *Setter { return &Setter{fonts: fonts} }
+
+// Keep names what titles and cells are not to tear: industries, districts,
+// projects.
+func (s *Setter) Keep(names ...string) { s.words = linebreak.NewWords(names...) }
 
 // Line is one line at the origin: X from its left edge, Y from its base line.
 type Line struct {
@@ -65,14 +73,30 @@ type Line struct {
 	Text    string
 }
 
-// Lines sets text in a width. Text without a character gives no line.
+// Lines sets text in a width. Text without a character gives no line. Centred
+// text of more lines than one is balanced.
 func (s *Setter) Lines(text string, st Style, width int) []Line {
+	lines := s.broken(text, st, width, linebreak.Break)
+	if st.Align == Centre && len(lines) > 1 {
+		return s.Balanced(text, st, width)
+	}
+	return lines
+}
+
+// Balanced sets a title in as few lines as it needs, broken by sense.
+func (s *Setter) Balanced(text string, st Style, width int) []Line {
+	st.Indent = 0
+	return s.broken(text, st, width, linebreak.Balance)
+}
+
+// broken sets text in lines broken in a way.
+func (s *Setter) broken(text string, st Style, width int, way func([]rune, linebreak.Options) []linebreak.Line) []Line {
 	runes := []rune(linebreak.Clean(text))
 	if len(runes) == 0 {
 		return nil
 	}
 	indent := st.Indent * st.pitch()
-	broken := linebreak.Break(runes, linebreak.Options{
+	return s.place(way(runes, linebreak.Options{
 		Width: func(line int) int {
 			if line == 0 {
 				return width - indent
@@ -82,21 +106,9 @@ func (s *Setter) Lines(text string, st Style, width int) []Line {
 		Em:      st.pitch(),
 		Advance: s.advance(runes, st),
 		Justify: st.Align == Justify,
-	})
-	return s.place(broken, st, width, indent)
-}
-
-// Balanced sets a title in as few lines as it needs, broken by sense.
-func (s *Setter) Balanced(text string, st Style, width int) []Line {
-	runes := []rune(linebreak.Clean(text))
-	if len(runes) == 0 {
-		return nil
-	}
-	return s.place(linebreak.Balance(runes, linebreak.Options{
-		Width:   func(int) int { return width },
-		Em:      st.pitch(),
-		Advance: s.advance(runes, st),
-	}), st, width, 0)
+		Hang:    st.Hang,
+		Words:   s.words,
+	}), st, width, indent)
 }
 
 // Line sets text in one line that is never broken.
@@ -142,21 +154,25 @@ func (s *Setter) advance(runes []rune, st Style) func(int) int {
 	}
 }
 
+// place puts lines at their places in the width; what is centred or flush right
+// stands there by its ink, not by the blanks of marks at its edges.
 func (s *Setter) place(broken []linebreak.Line, st Style, width, indent int) []Line {
 	out := make([]Line, 0, len(broken))
 	for i, b := range broken {
-		left := 0
-		if i == 0 {
+		left, ink := 0, b.Width
+		if i == 0 || broken[i-1].Last {
 			left = indent
 		}
 		switch st.Align {
 		case Centre:
-			left = (width - b.Width) / 2
+			ink -= b.Trail
+			left = (width - ink - b.Lead) / 2
 		case Right:
-			left = width - b.Width
+			ink -= b.Trail
+			left = width - ink
 		}
 		line := s.runs(b.Glyphs, st, left)
-		line.Width = left + b.Width
+		line.Width = left + ink
 		out = append(out, line)
 	}
 	return out
@@ -174,7 +190,7 @@ const tolerance = 15
 // one of them within the tolerance: each glyph narrows the range of spacings.
 func (s *Setter) runs(glyphs []linebreak.Glyph, st Style, left int) Line {
 	var out Line
-	var run []rune
+	run, text := make([]rune, 0, len(glyphs)), make([]rune, 0, len(glyphs))
 	var cur page.Text
 	var lo, hi, sum float64
 	flush := func() {
@@ -187,7 +203,6 @@ func (s *Setter) runs(glyphs []linebreak.Glyph, st Style, left int) Line {
 		}
 		run = run[:0]
 	}
-	var text []rune
 	for _, g := range glyphs {
 		text = append(text, g.Rune)
 		f, ok := s.fonts.Pick(st.Role, g.Rune)
