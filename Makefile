@@ -1,7 +1,7 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
-# `make run` and `make test`. CI runs `make test` and `make check`.
+# `make run` and `make test`. CI runs `make test`, `make fuzz-short` and `make check`.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fuzz bench setup-test setup-window
+.PHONY: help run test check fuzz fuzz-short bench setup-test setup-window
 
 # Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
 # checked (migrated_fynedo).
@@ -49,12 +49,18 @@ check: ## formatting, vet, linter
 	go vet -tags $(TAGS) ./...
 	go run $(STATICCHECK) -tags $(TAGS) ./...
 
-fuzz: ## fuzz what reads and what lays charts, a minute each
-	go test ./reports/linebreak -fuzz FuzzBreak -fuzztime 60s
-	go test ./reports/face -fuzz FuzzVet -fuzztime 60s
-	go test ./reports/chart -fuzz FuzzTicks -fuzztime 60s
-	go test ./reports/plot -fuzz FuzzCharts -fuzztime 60s
-	go test -tags $(TAGS) ./app/ui/grid -fuzz FuzzTSV -fuzztime 60s
+# Each is package:test. CI gives them ten seconds each.
+FUZZ := reports/linebreak:FuzzBreak reports/face:FuzzVet reports/figure:FuzzResolve reports/picture:FuzzFit \
+	reports/chart:FuzzTicks reports/plot:FuzzCharts app/ui/grid:FuzzTSV
+FUZZTIME := 60s
+
+fuzz: ## fuzz what reads, what breaks lines and what lays charts, a minute each
+	@set -e; for f in $(FUZZ); do \
+		echo "$$f"; go test -tags $(TAGS) "./$${f%:*}" -run '^$$' -fuzz "$${f#*:}" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
+	done
+
+fuzz-short: FUZZTIME := 10s
+fuzz-short: fuzz ## the same, ten seconds each
 
 bench: ## benchmarks; what is called Floor is the bare library
 	go test -tags $(TAGS) ./... -run '^$$' -bench .

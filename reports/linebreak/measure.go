@@ -41,7 +41,7 @@ func measure(text []rune, o Options) *para {
 		}
 		c.thin = c.gap / 2
 		spaced := i > 0 && p.class[i-1] == space
-		if spaced {
+		if spaced && p.Justify {
 			c.thin = p.at[i-1].adv / 3
 		}
 		next.x = c.x + int(c.adv+c.gap-c.cut)
