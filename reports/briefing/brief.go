@@ -73,7 +73,7 @@ func (d *draft) remark() {
 	}
 	text := "全区项目库暂无项目。"
 	if len(parts) > 0 {
-		text = "目前全区共有" + strings.Join(parts, "；") + "。现将截至" + d.at.End().Chinese() + "的有关进展编发如下，供参阅。"
+		text = "目前全区共有" + strings.Join(parts, "；") + "。现将截至" + d.at.End().Chinese() + "的有关进展编发如下，数据取自园区项目库，供参阅。"
 	}
 	d.add(Remark{d.fill(text)})
 }

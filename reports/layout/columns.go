@@ -9,8 +9,14 @@ import (
 
 // columns sets blocks side by side (分栏): they fill one column after the other,
 // and where the text ends all columns are about as long. A frame crosses the
-// last of them, at their heads.
+// last of them, at their heads. Columns within columns are one.
 func (f *flow) columns(c *briefing.Columns) {
+	if f.held {
+		for _, b := range slices.Concat(c.Frame, c.Blocks) {
+			f.block(b)
+		}
+		return
+	}
 	n, cross := max(1, c.Count), 0
 	for n > 1 && f.w/n < f.narrowest {
 		n--
