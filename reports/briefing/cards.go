@@ -92,7 +92,7 @@ func (d *draft) situation(parts ...[2]string) {
 func permits(p *zone.Project) Table {
 	out := Table{Rows: []Row{{Cells: []Cell{label("手续")}}}, Columns: []Column{{Align: Mark, Chars: 5}}}
 	for _, k := range zone.PermitKinds() {
-		out.Columns = append(out.Columns, Column{Align: Mark, Share: 1})
+		out.Columns = append(out.Columns, Column{Align: Mark})
 		out.Rows[0].Cells = append(out.Rows[0].Cells, Cell{Text: k.Title() + "：" + cmp.Or(p.Permits[k].State, numeral.Unknown)})
 	}
 	return out

@@ -195,7 +195,7 @@ func (d *draft) featureBuilding() {
 	case d.pace() < 0:
 		slogan = [2]string{"对照序时找差距", "倒排工期抓追赶"}
 	}
-	d.themed("项目", slogan, d.framed(0, 1, func(p zone.Photo) bool { return p.Project != "" }), func() {
+	d.themed("项目", slogan, d.framed(0, 2, func(p zone.Photo) bool { return p.Project != "" }), func() {
 		if len(d.book.Projects) == 0 {
 			d.para("截至" + d.day() + "，项目库暂无项目。")
 			return

@@ -49,7 +49,7 @@ var featureSizes = []float64{13, 12, 11, 10.5, 10, 9.5, 9}
 // The least height of a feature's photos, and how far its sections may be set
 // apart to fill the page.
 const (
-	featurePhoto = 32 * page.MM
+	featurePhoto = 26 * page.MM
 	mostAir      = 16 * page.MM
 )
 
