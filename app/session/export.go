@@ -30,17 +30,7 @@ type Output struct {
 // Outputs lists every document, in the order of the pack.
 func Outputs() []Output { return slices.Clone(outputs) }
 
-var outputs = []Output{
-	{"brief", "工作简报", "pdf", "A4", briefing.Brief, nil},
-	{"feature", "专版", "pdf", "A3", briefing.FeaturePage, nil},
-	{"circular", "通报", "pdf", "A4", briefing.Circular, nil},
-	{"flash", "一张纸快报", "pdf", "A4", briefing.Flash, nil},
-	{"cards", "项目卡", "pdf", "A4", briefing.Cards, nil},
-	{"letters", "通报表扬单和约谈提醒单", "pdf", "A4", briefing.Letters, nil},
-	{"wall-industry", "重大产业项目推进作战图", "pdf", "A3/A2", briefing.IndustryWall, nil},
-	{"wall-public", "政府投资项目建设作战图", "pdf", "A3/A2", briefing.PublicWall, nil},
-	{"fishbone", "招商鱼骨图", "pdf", "A3", briefing.Fishbones, nil},
-	{"matrix", "七个一和八大机制", "pdf", "A4", briefing.Matrix, nil},
+var outputs = slices.Concat(printed(), []Output{
 	{"ledger", "重点项目进度表", "xlsx", "A3", nil, ledger.Progress},
 	{"leads", "招商项目台账", "xlsx", "A3", nil, ledger.Leads},
 	{"investment", "固定资产投资完成情况", "xlsx", "A4", nil, ledger.Fixed},
@@ -51,6 +41,16 @@ var outputs = []Output{
 	{"chains", "七个一", "xlsx", "A4", nil, ledger.Chains},
 	{"services", "三服务", "xlsx", "A4", nil, ledger.Services},
 	{"summary", "汇总", "xlsx", "A4", nil, ledger.Summary},
+})
+
+// printed lists the documents of pages; their paper is the document's own, and
+// what else the office may choose.
+func printed() []Output {
+	var out []Output
+	for _, k := range briefing.Kinds() {
+		out = append(out, Output{k.ID, k.Title, "pdf", strings.Join(k.Papers, "/"), k.Draw, nil})
+	}
+	return out
 }
 
 // Request asks for documents of a half-month as files in a folder.

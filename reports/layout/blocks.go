@@ -66,11 +66,11 @@ func (f *flow) list(b briefing.List) {
 		lines := f.setter.Lines(item, st, f.w-hang)
 		for k, l := range lines {
 			p := piece{height: st.Leading, grid: true, keep: k == 0 && len(lines) > 1, lines: lines[k : k+1], draw: func(x, y int) []page.Item {
-				items := l.At(x+hang, y+st.Baseline())
-				if k == 0 {
-					items = append(items, label.At(x+indent, y+st.Baseline())...)
+				var items []page.Item
+				if k == 0 { // before its text, as people copy it
+					items = label.At(x+indent, y+st.Baseline())
 				}
-				return items
+				return append(items, l.At(x+hang, y+st.Baseline())...)
 			}}
 			f.add(p)
 		}
