@@ -82,6 +82,15 @@ func (s *Series) At(i int) *big.Rat {
 	return s.Values[i]
 }
 
+// Over gives a value for each of n categories.
+func (s *Series) Over(n int) []*big.Rat {
+	out := make([]*big.Rat, n)
+	for i := range out {
+		out[i] = s.At(i)
+	}
+	return out
+}
+
 // Last gives the index of the last known value, or -1.
 func (s *Series) Last() int {
 	for i := len(s.Values) - 1; i >= 0; i-- {

@@ -33,6 +33,7 @@ func (p *pen) columns(c *chart.Chart) {
 	p.rungs(f)
 	p.rungNames(f)
 	p.columnsIn(c, f)
+	p.lastColumn(c, f)
 	p.putStackNames(c, f, names)
 	p.y = p.putFeet(feet, f)
 	missing := 0
@@ -186,6 +187,30 @@ func (p *pen) columnsIn(c *chart.Chart, f field) {
 	p.base(f.left, f.zero(), f.right, f.zero())
 }
 
+// lastColumn prints the figure of the last column where the others have none and
+// are not in its way.
+func (p *pen) lastColumn(c *chart.Chart, f field) {
+	if f.ticks == nil || c.Kind != chart.Columns || len(c.Series) != 1 {
+		return
+	}
+	s := &c.Series[0]
+	i := min(s.Last(), f.n-1)
+	b := p.set(c.Format.Text(s.At(i)), boldStyle, p.w, 1)
+	if s.At(i) == nil || s.At(i).Sign() < 0 || b.cut {
+		return
+	}
+	r := rect{min(f.mid(i)-b.w/2, f.right-b.w), f.of(s.At(i)) - b.h(), b.w, b.h()}
+	if r.x < f.left {
+		return
+	}
+	for j := range f.n {
+		if v := s.At(j); j != i && v != nil && (rect{f.mid(j) - f.slot()/2, f.of(v), f.slot(), f.bottom - f.of(v)}).meets(r) {
+			return
+		}
+	}
+	p.put(b, typeset.Left, r.x, r.y)
+}
+
 // over prints a figure over its column, or under one below zero.
 func (p *pen) over(s string, end *big.Rat, x int, f field) {
 	b := p.set(s, valueStyle, p.w, 1)
@@ -226,10 +251,17 @@ type foot struct {
 	mid int
 }
 
+// thinning is by how much names are thinned: steps in which months and half-months
+// keep their rhythm.
+var thinning = []int{1, 2, 3, 4, 6, 12, 24, 48, 96, 192, 384, 768}
+
 // feetOf sets the names below a field: all of them in up to three lines, or every
 // second, third … counted from the last; nil where that leaves fewer than four.
 func (p *pen) feetOf(list []string, f field) []foot {
-	for every := 1; every == 1 || (f.n-1)/every >= 3; every++ {
+	for _, every := range thinning {
+		if every > 1 && (f.n-1)/every < 3 {
+			break
+		}
 		if feet := p.everyFoot(list, f, every, 3); feet != nil {
 			return feet
 		}

@@ -240,3 +240,28 @@ func TestOutlierBreaksItsBar(t *testing.T) {
 		t.Errorf("the bars are %d and %d long", a, b)
 	}
 }
+
+// Where a ranking leaves places out, a broken line says so; ties leave none out.
+func TestLeftOutPlaces(t *testing.T) {
+	for _, c := range []struct {
+		places []int
+		lines  int
+	}{
+		{[]int{1, 2, 3}, 0}, {[]int{1, 1, 3}, 0}, {[]int{1, 2, 201, 202}, 1}, {[]int{1, 1, 4}, 1}, {[]int{0, 0, 5}, 0}, {[]int{3, 5, 8}, 2},
+	} {
+		g := sampleRanking()
+		g.Rows = g.Rows[:len(c.places)]
+		for i := range g.Rows {
+			g.Rows[i].Place = c.places[i]
+		}
+		lines := 0
+		for _, it := range draw(g, 156*page.MM) {
+			if l, ok := it.(page.Line); ok && l.Dash > 0 {
+				lines++
+			}
+		}
+		if lines != c.lines {
+			t.Errorf("%v has %d broken lines, want %d", c.places, lines, c.lines)
+		}
+	}
+}

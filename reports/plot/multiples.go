@@ -51,6 +51,15 @@ func (p *pen) multiples(m *chart.Multiples) {
 	} else {
 		p.barPanels(g, m.Categories)
 	}
+	missing := 0
+	for _, c := range g.charts {
+		for i := range c.Categories {
+			if _, n := c.Sum(i); c.Kind.Stacked() && !c.Empty() {
+				missing += n
+			}
+		}
+	}
+	p.missing(missing)
 }
 
 // each draws the rows of panels.
@@ -215,26 +224,6 @@ func (p *pen) panelMargin(list []*chart.Chart) int {
 		}
 	}
 	return w
-}
-
-// lastColumn prints the figure of the last column where no other is in its way.
-func (p *pen) lastColumn(c *chart.Chart, f field) {
-	if c.Kind != chart.Columns || len(c.Series) != 1 {
-		return
-	}
-	s := &c.Series[0]
-	i := min(s.Last(), f.n-1)
-	b := p.set(c.Format.Text(s.At(i)), boldStyle, p.w, 1)
-	if s.At(i) == nil || s.At(i).Sign() < 0 || b.cut {
-		return
-	}
-	r := rect{min(f.mid(i)-b.w/2, f.right-b.w), f.of(s.At(i)) - b.h(), b.w, b.h()}
-	for j := range f.n {
-		if v := s.At(j); j != i && v != nil && (rect{f.mid(j) - f.slot()/2, f.of(v), f.slot(), f.bottom - f.of(v)}).meets(r) {
-			return
-		}
-	}
-	p.put(b, typeset.Left, r.x, r.y)
 }
 
 // barRow draws a row of panels with bars, whose names stand once at the left.

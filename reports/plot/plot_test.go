@@ -151,6 +151,8 @@ func TestAwkwardCharts(t *testing.T) {
 		"no category":   {nil, [][]float64{{}}, yi},
 		"all unknown":   {[]string{"甲", "乙"}, [][]float64{{unknown, unknown}}, yi},
 		"absurd":        {[]string{"甲", "乙"}, [][]float64{{1e60, -1e60}, {1, 2}}, yi},
+		"too many":      {[]string{"甲"}, [][]float64{{0, 5}, {1, 2, 3}}, yi},
+		"too few":       {[]string{"甲", "乙", "丙"}, [][]float64{{1}, {}}, yi},
 		"one":           {[]string{"甲"}, [][]float64{{3}}, yi},
 		"one zero":      {[]string{"甲"}, [][]float64{{0}}, yi},
 		"one below":     {[]string{"甲"}, [][]float64{{-3}}, yi},

@@ -50,6 +50,10 @@ func (p *pen) ranking(g *chart.Ranking) {
 	rows := p.rows(r.names, same(len(r.Rows), rankRow), rankGap, rankRow/2)
 	p.thresholds(r, top, r.names.bands(rows))
 	for i, at := range rows {
+		if r.skips(i) {
+			y := at.top - rankGap/2
+			p.draw(page.Line{X1: p.x, Y1: y, X2: p.x + p.w, Y2: y, Width: page.Pt(0.75), Color: hair, Dash: page.MM})
+		}
 		p.rank(r, i, at.y)
 	}
 	if r.right > r.left {
@@ -92,6 +96,18 @@ func (p *pen) ranked(g *chart.Ranking) ranked {
 		r.right, r.marks = r.left, nil // figures so long leave no room for bars
 	}
 	return r
+}
+
+// skips tells whether places are left out before row i.
+func (r *ranked) skips(i int) bool {
+	if i == 0 || r.Rows[i-1].Place == 0 {
+		return false
+	}
+	last, same := r.Rows[i-1].Place, 0
+	for same < i && r.Rows[i-1-same].Place == last {
+		same++
+	}
+	return r.Rows[i].Place > last+same
 }
 
 func placeText(n int) string {

@@ -48,7 +48,7 @@ func (s *slice) h() int {
 // their sum above it.
 func ringable(c *chart.Chart) bool {
 	sum := new(big.Rat)
-	for _, v := range c.Series[0].Values {
+	for _, v := range c.Series[0].Over(len(c.Categories)) {
 		if v != nil {
 			if v.Sign() < 0 {
 				return false
@@ -150,17 +150,8 @@ func (p *pen) ring(c *chart.Chart) {
 	if !fits {
 		p.y = p.put(p.set("合计 "+c.Format.Text(total), valueStyle, p.w, 0), typeset.Left, p.x, p.y)
 	}
-	_, missing := chart.Sum(padded(&c.Series[0], len(c.Categories)))
+	_, missing := chart.Sum(c.Series[0].Over(len(c.Categories)))
 	p.missing(missing)
-}
-
-// padded gives a value for each of n categories.
-func padded(s *chart.Series, n int) []*big.Rat {
-	out := make([]*big.Rat, n)
-	for i := range out {
-		out[i] = s.At(i)
-	}
-	return out
 }
 
 // The measures around a ring.
