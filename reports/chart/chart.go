@@ -1,6 +1,6 @@
 // Package chart holds charts as data: categories, series and values, spans of
-// time, ranks and flags, and the choice of round ticks. The same chart is drawn
-// on a page by plot and goes into a workbook as a native chart.
+// time, ranks and flags, and the choice of round ticks. plot draws them on a page;
+// values stay exact and keep their format, so that a workbook can hold them too.
 //
 // It knows no fonts, no colours and no millimetres.
 package chart
