@@ -66,11 +66,11 @@ func (c *canvas) fill(around box, ink page.Color, sheer int, trace func(z *vecto
 	}
 }
 
-// shades are what a mask's values become: ink has so few densities at the edges
-// of shapes that nobody sees steps, and that most pages have at most 256 colours,
-// which makes their PNG files a third as large.
+// shades are what a mask's values become: ink has 17 densities at the edges of
+// shapes, as text has on Windows' own screens. Nobody sees steps, and most pages
+// have at most 256 colours, which makes their PNG files a third as large.
 var shades = func() (out [256]byte) {
-	const most = 23
+	const most = 16
 	for m := range out {
 		out[m] = byte(((m*most+127)/255*255 + most/2) / most)
 	}

@@ -25,79 +25,85 @@ func Long(doc *page.Document, dpi float64) (*image.RGBA, error) {
 	if len(doc.Pages) == 0 {
 		return nil, fmt.Errorf("draw one long picture: the document has no page")
 	}
-	var strips []strip
-	bodies := withoutCount(doc.Pages)
-	left, right := math.MaxInt, math.MinInt
-	height := 2*longMargin - longGap
-	for i := range doc.Pages {
-		s := strip{page: i, items: bodies[i], top: math.MaxInt, bottom: math.MinInt}
-		for _, it := range s.items {
-			x0, y0, x1, y1 := extent(it)
-			left, right = min(left, x0), max(right, x1)
-			s.top, s.bottom = min(s.top, y0), max(s.bottom, y1)
-		}
-		if s.top < s.bottom {
-			strips = append(strips, s)
-			height += s.bottom - s.top + longGap
-		}
-	}
+	strips := cut(doc.Pages)
 	if len(strips) == 0 {
 		return Page(doc, 0, dpi)
 	}
-	w, h, err := size(right-left+2*longMargin, height, dpi)
+	sides := strips[0].ink
+	height := 2*longMargin - longGap
+	for _, s := range strips {
+		sides.add(s.ink)
+		height += s.ink.y1 - s.ink.y0 + longGap
+	}
+	w, h, err := size(sides.x1-sides.x0+2*longMargin, height, dpi)
 	if err != nil {
 		return nil, err
 	}
-	img := sheet(w, h)
-	return img, scroll(img, strips, left, dpi/inch, doc.Photo)
-}
-
-// strip is a page without its margins.
-type strip struct {
-	page        int
-	items       []page.Item
-	top, bottom int
-}
-
-// scroll draws the strips from top to bottom. Every one begins at a whole pixel,
-// so that its rules look as they do on the page.
-func scroll(img *image.RGBA, strips []strip, left int, scale float64, photo func(string) ([]byte, error)) error {
-	y := longMargin
-	for i, s := range strips {
-		c := &canvas{RGBA: img, scale: scale, photo: photo, origin: vec{
-			math.Round(float64(longMargin-left) * scale), math.Round(float64(y-s.top) * scale)}}
+	img, scale, y := sheet(w, h), dpi/inch, longMargin
+	for i, s := range strips { // each begins at a whole pixel: its rules look as they do on the page
+		c := &canvas{RGBA: img, scale: scale, photo: doc.Photo, origin: vec{
+			math.Round(float64(longMargin-sides.x0) * scale), math.Round(float64(y-s.ink.y0) * scale)}}
 		if i > 0 {
-			cut := s.top - longGap/2
-			c.line(page.Line{X1: left - longMargin, Y1: cut, X2: left + int(float64(img.Rect.Dx())/scale), Y2: cut, Width: longRule, Color: longInk})
+			middle := s.ink.y0 - longGap/2
+			c.line(page.Line{X1: sides.x0 - longMargin, Y1: middle, X2: sides.x1 + longMargin, Y2: middle, Width: longRule, Color: longInk})
 		}
 		if err := c.draw(s.items); err != nil {
-			return fmt.Errorf("page %d: %w", s.page+1, err)
+			return nil, fmt.Errorf("page %d: %w", s.page+1, err)
 		}
-		y += s.bottom - s.top + longGap
+		y += s.ink.y1 - s.ink.y0 + longGap
 	}
-	return nil
+	return img, nil
 }
 
-// extent gives the box that an item's ink lies in, or nearly.
-func extent(it page.Item) (x0, y0, x1, y1 int) {
+// strip is what a page shows, without its margins.
+type strip struct {
+	page  int
+	items []page.Item
+	ink   extent
+}
+
+// cut makes strips of the pages that are not empty.
+func cut(pages []page.Page) (out []strip) {
+	for i, items := range withoutCount(pages) {
+		s := strip{i, items, blank}
+		for _, it := range items {
+			s.ink.add(extentOf(it))
+		}
+		if s.ink.y0 < s.ink.y1 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// extent is a box on the page that ink lies in, or nearly.
+type extent struct{ x0, y0, x1, y1 int }
+
+var blank = extent{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt}
+
+func (e *extent) add(f extent) {
+	e.x0, e.y0, e.x1, e.y1 = min(e.x0, f.x0), min(e.y0, f.y0), max(e.x1, f.x1), max(e.y1, f.y1)
+}
+
+func extentOf(it page.Item) extent {
 	switch it := it.(type) {
 	case page.Text:
-		return it.X, it.Y - it.Size*9/10, end(it), it.Y + it.Size/4
+		return extent{it.X, it.Y - it.Size*9/10, end(it), it.Y + it.Size/4}
 	case page.Line:
 		w := it.Width / 2
-		return min(it.X1, it.X2) - w, min(it.Y1, it.Y2) - w, max(it.X1, it.X2) + w, max(it.Y1, it.Y2) + w
+		return extent{min(it.X1, it.X2) - w, min(it.Y1, it.Y2) - w, max(it.X1, it.X2) + w, max(it.Y1, it.Y2) + w}
 	case page.Rect:
-		return it.X, it.Y, it.X + it.W, it.Y + it.H
+		return extent{it.X, it.Y, it.X + it.W, it.Y + it.H}
 	case page.Image:
-		return it.X, it.Y, it.X + it.W, it.Y + it.H
+		return extent{it.X, it.Y, it.X + it.W, it.Y + it.H}
 	case page.Path:
-		x0, y0, x1, y1 = math.MaxInt, math.MaxInt, math.MinInt, math.MinInt
+		out, w := blank, it.Width/2
 		for _, p := range it.Points {
-			x0, y0, x1, y1 = min(x0, p.X-it.Width/2), min(y0, p.Y-it.Width/2), max(x1, p.X+it.Width/2), max(y1, p.Y+it.Width/2)
+			out.add(extent{p.X - w, p.Y - w, p.X + w, p.Y + w})
 		}
-		return x0, y0, x1, y1
+		return out
 	}
-	return math.MaxInt, math.MaxInt, math.MinInt, math.MinInt // a link has no ink
+	return blank // a link has no ink
 }
 
 // end gives where a run ends.

@@ -163,6 +163,23 @@ func TestTouchingBoxes(t *testing.T) {
 	}
 }
 
+// TestLargeShapes are painted in bands that fit together.
+func TestLargeShapes(t *testing.T) {
+	doc := sheetOf(page.Path{Points: []page.Point{{X: 1000, Y: 0}, {X: 19000, Y: 0}, {X: 10000, Y: 20000}}})
+	img, err := Page(doc, 0, 10*dpi)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for y := range 2000 {
+		half := 900 * (2000 - y) / 2000
+		for x, black := range map[int]bool{1000 - half - 3: false, 1000 - half + 3: half > 3, 1000 + half - 3: half > 3, 1000 + half + 3: false} {
+			if got := dark(img, x, y); black && got != 255 || !black && half > 3 && got != 0 {
+				t.Fatalf("the pixel at %d, %d is %d dark", x, y, got)
+			}
+		}
+	}
+}
+
 // TestRuns: glyphs stand where their face, size and track say, those above U+FFFF
 // too.
 func TestRuns(t *testing.T) {
