@@ -122,9 +122,10 @@ func choose(ids []string) ([]Output, error) {
 type job struct {
 	*Session
 	Request
-	out   Output
-	step  Step
-	files parts
+	out      Output
+	step     Step
+	files    parts
+	warnings []string
 }
 
 func (j *job) tell() {
@@ -133,14 +134,15 @@ func (j *job) tell() {
 	}
 }
 
-// export makes the document's files and puts them in their places.
+// export makes the document's files and puts them in their places. The first of
+// them has the warnings.
 func (j *job) export(ctx context.Context) ([]Result, error) {
 	defer j.files.drop()
-	make := j.print
+	work := j.print
 	if j.out.count != nil {
-		make = j.tabulate
+		work = j.tabulate
 	}
-	warnings, err := make(ctx)
+	err := work(ctx)
 	if err == nil {
 		err = ctx.Err() // stopped too late for the maker to notice
 	}
@@ -150,8 +152,8 @@ func (j *job) export(ctx context.Context) ([]Result, error) {
 	var out []Result
 	paths, err := j.files.keep()
 	for _, path := range paths {
-		out = append(out, Result{j.out.ID, path, warnings})
-		warnings = nil // told once
+		out = append(out, Result{j.out.ID, path, j.warnings})
+		j.warnings = nil
 	}
 	if err == nil && j.step.Pages > 0 {
 		err = j.outdated()
@@ -159,25 +161,25 @@ func (j *job) export(ctx context.Context) ([]Result, error) {
 	return out, err
 }
 
-func (j *job) print(ctx context.Context) ([]string, error) {
+func (j *job) print(ctx context.Context) error {
 	var b bytes.Buffer
 	pages, warnings, err := j.finish(ctx, j.out, j.At, func(d *page.Document) error { return pdf.Write(&b, d) })
 	if err != nil {
-		return nil, err
+		return err
 	}
+	j.warnings = warnings
 	if err := j.files.add(j.path("."+j.out.Kind), b.Bytes()); err != nil {
-		return nil, err
+		return err
 	}
-	told, err := j.pictures(ctx, pages)
-	return append(warnings, told...), err
+	return j.pictures(ctx, pages)
 }
 
-func (j *job) tabulate(ctx context.Context) ([]string, error) {
+func (j *job) tabulate(ctx context.Context) error {
 	var b bytes.Buffer
 	book := j.out.count(j.Book, j.At)
 	book.Protect = j.Protect
 	if err := xlsx.Write(ctx, &b, book); err != nil {
-		return nil, err
+		return err
 	}
-	return nil, j.files.add(j.path("."+j.out.Kind), b.Bytes())
+	return j.files.add(j.path("."+j.out.Kind), b.Bytes())
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"zonebrief/reports/page"
@@ -30,29 +31,28 @@ const (
 	MaxDPI      = 600
 )
 
-// pictures draws a document's pages as PNG files. A picture that would be too
-// large is left out with a warning.
-func (j *job) pictures(ctx context.Context, doc *page.Document) (warnings []string, err error) {
+// pictures draws a document's pages as PNG files.
+func (j *job) pictures(ctx context.Context, doc *page.Document) error {
 	dpi := float64(j.Pictures.DPI)
 	if j.Pictures.Pages {
 		j.step.Pages = len(doc.Pages)
-		for i := range doc.Pages {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			j.step.Page = i + 1
-			j.tell()
-			img, err := raster.Page(doc, i, dpi)
-			if warnings, err = j.picture(j.number(i+1), img, err, warnings); err != nil {
-				return nil, err
-			}
+	}
+	for i := range j.step.Pages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		j.step.Page = i + 1
+		j.tell()
+		img, err := raster.Page(doc, i, dpi)
+		if err := j.picture("每页图片", j.number(i+1), img, err); err != nil {
+			return err
 		}
 	}
-	if err := ctx.Err(); j.Pictures.Long && err == nil {
-		img, err := raster.Long(doc, dpi)
-		return j.picture("_长图.png", img, err, warnings)
+	if err := ctx.Err(); err != nil || !j.Pictures.Long {
+		return err
 	}
-	return warnings, nil
+	img, err := raster.Long(doc, dpi)
+	return j.picture("长图", "_长图.png", img, err)
 }
 
 // number ends the name of a page's picture: _01.png, as long for every page.
@@ -60,26 +60,29 @@ func (j *job) number(n int) string {
 	return fmt.Sprintf("_%0*d.png", max(2, len(strconv.Itoa(j.step.Pages))), n)
 }
 
-// picture adds one drawn picture to the document's files, or a warning that it is
-// too large.
-func (j *job) picture(tail string, img *image.RGBA, err error, warnings []string) ([]string, error) {
-	path := j.path(tail)
+// picture adds a drawn picture to the document's files. One that would be too
+// large is left out with a warning, told once for all pages.
+func (j *job) picture(what, tail string, img *image.RGBA, err error) error {
 	var large *raster.SizeError
 	if errors.As(err, &large) {
 		next := fmt.Sprintf("请把清晰度降到%.0f（dpi）以下重试", large.DPI)
 		if large.DPI < MinDPI {
 			next = "请改用每页一张的图片"
 		}
-		return append(warnings, fmt.Sprintf("“%s”将有%.0f×%.0f像素，图片过大，没有制作；%s", filepath.Base(path), large.W, large.H, next)), nil
+		warning := fmt.Sprintf("“%s”的%s将有%.0f×%.0f像素，图片过大，没有制作；%s", j.out.Title, what, large.W, large.H, next)
+		if !slices.Contains(j.warnings, warning) {
+			j.warnings = append(j.warnings, warning)
+		}
+		return nil
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var b bytes.Buffer
 	if err := raster.PNG(&b, img); err != nil {
-		return nil, err
+		return err
 	}
-	return warnings, j.files.add(path, b.Bytes())
+	return j.files.add(j.path(tail), b.Bytes())
 }
 
 // outdated takes away what an earlier export left of pages that the document no
