@@ -7,9 +7,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"zonebrief/app/fields"
 	"zonebrief/app/store"
@@ -21,9 +21,12 @@ import (
 type Session struct {
 	Book    *zone.Book
 	Protect bool // lock the sheets of workbooks
+	path    string
 	store   *store.Store
 	fonts   *face.Set
-	sound   *sync.Map // photo's hash → page.PhotoError, once looked at
+	sound   *sync.Map    // photo's hash → page.PhotoError, once looked at
+	steps   []store.Step // oldest first; the undone ones last
+	saved   time.Time
 }
 
 // Open opens a book file; with write nobody else can write it meanwhile.
@@ -37,7 +40,12 @@ func Open(ctx context.Context, path string, write bool) (*Session, error) {
 		st.Close()
 		return nil, err
 	}
-	return &Session{Book: b, store: st, fonts: fonts(), sound: new(sync.Map)}, nil
+	steps, err := st.Steps(ctx)
+	if err != nil {
+		st.Close()
+		return nil, err
+	}
+	return &Session{Book: b, path: path, store: st, fonts: fonts(), sound: new(sync.Map), steps: steps}, nil
 }
 
 // Close closes the file.
@@ -70,63 +78,19 @@ func (s *Session) Set(ctx context.Context, project string, at zone.Period, chang
 // SetProject writes changes to a project of the book, all of them or none; a new
 // one enters the book.
 func (s *Session) SetProject(ctx context.Context, p *zone.Project, at zone.Period, changes []Change) error {
-	edited := p.Clone()
+	b := s.Batch(at)
+	b.Draft(p)
 	for _, c := range changes {
-		f := fields.Find(c.Field)
-		if f == nil {
-			return fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", c.Field, fieldNames())
-		}
-		if err := f.Set(edited, at, c.Value); err != nil {
-			return fmt.Errorf("项目“%s”：%w", cmp.Or(edited.Name, edited.Code), err)
+		if err := b.Set(p, c.Field, c.Value); err != nil {
+			return fmt.Errorf("项目“%s”：%w", cmp.Or(p.Name, p.Code), err)
 		}
 	}
-	if zone.Fold(edited.Name) == "" {
-		return fmt.Errorf("项目还没有名称；请填写“名称”后再保存")
-	}
-	if err := s.unique(p, edited); err != nil {
-		return err
-	}
-	if err := s.store.PutProject(ctx, edited); err != nil {
-		return err
-	}
-	*p = *edited
-	if !slices.Contains(s.Book.Projects, p) {
-		s.Book.Projects = append(s.Book.Projects, p)
-	}
-	return nil
+	return b.Keep(ctx, "修改", "")
 }
 
 // NewProject gives a project that is not yet in the book, with the next free
 // number; [Session.SetProject] keeps it once it has a name.
-func (s *Session) NewProject() *zone.Project {
-	p := &zone.Project{Nature: "新建"}
-	for _, other := range s.Book.Projects {
-		p.ID = max(p.ID, other.ID)
-	}
-	p.ID++
-	for n := len(s.Book.Projects) + 1; p.Code == ""; n++ {
-		if code := fmt.Sprintf("XM%04d", n); s.Book.Project(code) == nil {
-			p.Code = code
-		}
-	}
-	return p
-}
-
-// unique refuses a name or number that another project has.
-func (s *Session) unique(p, edited *zone.Project) error {
-	for _, other := range s.Book.Projects {
-		if other == p {
-			continue
-		}
-		if zone.Fold(other.Name) == zone.Fold(edited.Name) {
-			return fmt.Errorf("已有名为“%s”的项目（编号%s），名称不能重复；请换一个名称", other.Name, other.Code)
-		}
-		if other.Code == edited.Code && edited.Code != "" {
-			return fmt.Errorf("编号%s已用于项目“%s”；请换一个编号", other.Code, other.Name)
-		}
-	}
-	return nil
-}
+func (s *Session) NewProject() *zone.Project { return s.Batch(zone.Period{}).New() }
 
 func fieldNames() string {
 	var names []string

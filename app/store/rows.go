@@ -142,24 +142,29 @@ func readSettings(tx *sql.Tx, b *zone.Book) error {
 	return nil
 }
 
-// writer keeps one prepared statement per table while a book is written.
+// writer keeps its prepared statements while a book or an edit is written.
 type writer struct {
 	tx         *sql.Tx
 	statements map[string]*sql.Stmt
 }
 
+func (w *writer) exec(query string, args ...any) error {
+	st := w.statements[query]
+	if st == nil {
+		var err error
+		if st, err = w.tx.Prepare(query); err != nil {
+			return err
+		}
+		w.statements[query] = st
+	}
+	_, err := st.Exec(args...)
+	return err
+}
+
 func newWriter(tx *sql.Tx) *writer { return &writer{tx, map[string]*sql.Stmt{}} }
 
 func write[T any](w *writer, r record[T], v *T) error {
-	st := w.statements[r.table]
-	if st == nil {
-		var err error
-		if st, err = w.tx.Prepare(r.insert()); err != nil {
-			return err
-		}
-		w.statements[r.table] = st
-	}
-	if _, err := st.Exec(r.fields(v)...); err != nil {
+	if err := w.exec(r.insert(), r.fields(v)...); err != nil {
 		return fmt.Errorf("table %s: %w", r.table, err)
 	}
 	return nil

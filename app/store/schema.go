@@ -64,6 +64,8 @@ CREATE TABLE blob (hash TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE photo (
 	id INTEGER PRIMARY KEY, hash TEXT NOT NULL REFERENCES blob, caption TEXT, date TEXT, place TEXT, taken_by TEXT, project TEXT,
 	subject TEXT, pair TEXT, width INTEGER NOT NULL, height INTEGER NOT NULL);
+`, `
+CREATE TABLE step (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, made TEXT NOT NULL, undone INTEGER NOT NULL, data BLOB NOT NULL);
 `}
 
 // record maps a Go value to a row of a table: fields gives, for each column, where

@@ -300,17 +300,19 @@ func Hash(data []byte) string {
 
 // PutProject writes one project with all that belongs to it: one durable edit.
 func (s *Store) PutProject(ctx context.Context, p *zone.Project) error {
-	return s.transact(ctx, func(tx *sql.Tx) error {
-		for _, table := range []string{"plan", "curve", "progress", "milestone", "permit"} {
-			if _, err := tx.Exec("DELETE FROM "+table+" WHERE project = ?", p.ID); err != nil {
-				return err
-			}
-		}
-		if err := put(tx, projects, p); err != nil {
+	return s.transact(ctx, func(tx *sql.Tx) error { return Edit{Put: []*zone.Project{p}}.write(ctx, tx) })
+}
+
+func putProject(tx *sql.Tx, w *writer, p *zone.Project) error {
+	for _, table := range []string{"plan", "curve", "progress", "milestone", "permit"} {
+		if err := w.exec("DELETE FROM "+table+" WHERE project = ?", p.ID); err != nil {
 			return err
 		}
-		return writeProgress(newWriter(tx), p)
-	})
+	}
+	if err := put(tx, projects, p); err != nil {
+		return err
+	}
+	return writeProgress(w, p)
 }
 
 // PutSettings writes the office's settings and options: one durable edit.

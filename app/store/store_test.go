@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -224,10 +225,10 @@ func TestMigration(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Close()
-	if v, _ := identify(path); v != 2 {
+	if v, _ := identify(path); v != len(migrations)+1 {
 		t.Errorf("version %d", v)
 	}
-	if kept, _ := os.ReadFile(path + ".v1.bak"); !bytes.Equal(kept, before) {
+	if kept, _ := os.ReadFile(fmt.Sprintf("%s.v%d.bak", path, len(migrations))); !bytes.Equal(kept, before) {
 		t.Error("no copy was kept")
 	}
 }

@@ -14,7 +14,6 @@ type cellsPane struct {
 	columns map[int][]*drawn // by data column
 	rects   pool
 	border  *canvas.Rectangle
-	cut     bool
 }
 
 // drawn is a cell as it was drawn last.

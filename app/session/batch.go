@@ -1,0 +1,238 @@
+package session
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/store"
+	"zonebrief/reports/zone"
+)
+
+// Batch is one edit of any number of projects: kept as one transaction, undone as
+// one step. Until [Batch.Keep] the book is as it was.
+type Batch struct {
+	session *Session
+	at      zone.Period
+	drafts  map[*zone.Project]*zone.Project // by what the book holds; nil where it is to go
+	order   []*zone.Project
+	known   map[*zone.Project]bool // in the book
+	lastID  int64
+	names   map[string]int // folded, as they would be kept
+	codes   map[string]int
+	fields  map[string]bool // what was set
+	cells   int
+}
+
+// Batch begins an edit at a half-month.
+func (s *Session) Batch(at zone.Period) *Batch {
+	b := &Batch{session: s, at: at, drafts: map[*zone.Project]*zone.Project{}, known: map[*zone.Project]bool{},
+		names: map[string]int{}, codes: map[string]int{}, fields: map[string]bool{}}
+	for _, p := range s.Book.Projects {
+		b.known[p] = true
+		b.lastID = max(b.lastID, p.ID)
+		b.names[zone.Fold(p.Name)]++
+		b.codes[p.Code]++
+	}
+	return b
+}
+
+// Draft gives the project as the batch would keep it, to be changed. One that is
+// not in the book gets the next free number.
+func (b *Batch) Draft(p *zone.Project) *zone.Project {
+	d, ok := b.drafts[p]
+	if ok {
+		return d
+	}
+	d = p.Clone()
+	if !b.known[p] {
+		b.lastID++
+		d.ID = b.lastID
+		for n := len(b.known) + 1; d.Code == "" || b.codes[d.Code] > 0; n++ {
+			d.Code = fmt.Sprintf("XM%04d", n)
+		}
+		b.codes[d.Code]++
+		b.names[zone.Fold(d.Name)]++
+		if d.Plans == nil {
+			d.Plans, d.Progress = map[int]zone.Plan{}, map[zone.Period]zone.Progress{}
+		}
+	}
+	b.drafts[p] = d
+	b.order = append(b.order, p)
+	return d
+}
+
+// Set reads a value into a field of a project, which may be new. A refused value
+// changes nothing and leaves the rest of the batch as it is.
+func (b *Batch) Set(p *zone.Project, field, value string) error {
+	f := fields.Find(field)
+	if f == nil {
+		return fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", field, fieldNames())
+	}
+	if f.Scope == fields.OfPeriod && b.session.Frozen(b.at) {
+		return fmt.Errorf("%s已发布冻结，不能直接修改“%s”，请走更正", b.at.Title(), f.Name)
+	}
+	_, had := b.drafts[p]
+	d := b.Draft(p)
+	name, code := d.Name, d.Code
+	trial := d.Clone()
+	err := f.Set(trial, b.at, value)
+	if err == nil {
+		err = b.unique(p, trial, name, code)
+	}
+	if err != nil {
+		if !had {
+			delete(b.drafts, p)
+			b.order = b.order[:len(b.order)-1]
+		}
+		return err
+	}
+	*d = *trial
+	b.names[zone.Fold(name)]--
+	b.names[zone.Fold(d.Name)]++
+	b.codes[code]--
+	b.codes[d.Code]++
+	b.fields[f.Name] = true
+	b.cells++
+	return nil
+}
+
+// unique refuses a name or number that another project has; name and code are
+// those that the project had before.
+func (b *Batch) unique(p, d *zone.Project, name, code string) error {
+	find := func(same func(*zone.Project) bool) *zone.Project {
+		for _, other := range slices.Concat(b.session.Book.Projects, b.order) {
+			if draft, ok := b.drafts[other]; ok {
+				if draft == nil || other == p {
+					continue
+				}
+				other = draft
+			}
+			if other != p && same(other) {
+				return other
+			}
+		}
+		return &zone.Project{}
+	}
+	if fold := zone.Fold(d.Name); fold != "" && fold != zone.Fold(name) && b.names[fold] > 0 {
+		other := find(func(o *zone.Project) bool { return zone.Fold(o.Name) == fold })
+		return fmt.Errorf("已有名为“%s”的项目（编号%s），名称不能重复；请换一个名称", other.Name, other.Code)
+	}
+	if d.Code != "" && d.Code != code && b.codes[d.Code] > 0 {
+		other := find(func(o *zone.Project) bool { return o.Code == d.Code })
+		return fmt.Errorf("编号%s已用于项目“%s”；请换一个编号", d.Code, other.Name)
+	}
+	return nil
+}
+
+// New gives a new project with the next free number; it is kept once it has a
+// name.
+func (b *Batch) New() *zone.Project {
+	p := &zone.Project{Nature: "新建"}
+	p.Code = b.Draft(p).Code
+	return p
+}
+
+// Drop takes a project out of the book.
+func (b *Batch) Drop(p *zone.Project) {
+	if d := b.Draft(p); d != nil {
+		b.names[zone.Fold(d.Name)]--
+		b.codes[d.Code]--
+		b.drafts[p] = nil
+	}
+}
+
+// Keep writes the batch as one step. An empty name is made from what was set; verb
+// says what was done: 修改, 粘贴. A batch that changes nothing is no step.
+func (b *Batch) Keep(ctx context.Context, verb, name string) error {
+	e, patches, err := b.edit()
+	if err != nil || len(patches) == 0 {
+		return err
+	}
+	data, err := encode(patches)
+	if err != nil {
+		return err
+	}
+	step, err := b.session.store.Keep(ctx, e, cmp.Or(name, b.title(verb, patches)), time.Now(), data)
+	if err != nil {
+		return err
+	}
+	b.session.kept(step)
+	for _, p := range b.order {
+		switch d := b.drafts[p]; {
+		case d == nil:
+			b.session.remove(p)
+		case b.known[p]:
+			*p = *d
+		default:
+			*p = *d
+			b.session.insert(p)
+		}
+	}
+	return nil
+}
+
+// edit gives what the batch writes, and what it changes.
+func (b *Batch) edit() (e store.Edit, patches []patch, err error) {
+	for _, p := range b.order {
+		d := b.drafts[p]
+		one := patch{}
+		switch {
+		case d == nil && !b.known[p]:
+			continue
+		case d == nil:
+			one = newPatch(p, nil)
+			e.Gone = append(e.Gone, p.ID)
+		case zone.Fold(d.Name) == "":
+			return e, nil, fmt.Errorf("项目还没有名称；请填写“名称”后再保存")
+		case !b.known[p]:
+			one = newPatch(nil, d)
+			e.Put = append(e.Put, d)
+		default:
+			if one = newPatch(p, d); one.empty() {
+				continue
+			}
+			e.Put = append(e.Put, d)
+		}
+		patches = append(patches, one)
+	}
+	return e, patches, nil
+}
+
+// title words a step: 修改“卧龙新能源产业园”的总投资.
+func (b *Batch) title(verb string, patches []patch) string {
+	p := cmp.Or(patches[0].After, patches[0].Before)
+	label := "“" + shorten(p.Base.Label(), 14) + "”"
+	switch {
+	case len(patches) > 1 && patches[0].Before == nil:
+		return fmt.Sprintf("新增%d个项目", len(patches))
+	case len(patches) > 1 && patches[0].After == nil:
+		return fmt.Sprintf("删除%d个项目", len(patches))
+	case len(patches) > 1:
+		return fmt.Sprintf("%s%d个项目的%d格", verb, len(patches), b.cells)
+	case patches[0].Before == nil:
+		return "新增" + label
+	case patches[0].After == nil:
+		return "删除" + label
+	case len(b.fields) == 1:
+		for name := range b.fields {
+			return verb + label + "的" + name
+		}
+	}
+	return fmt.Sprintf("%s%s的%d项", verb, label, max(b.cells, 1))
+}
+
+func shorten(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
+
+// Frozen tells whether a half-month is published: its reports cannot be changed.
+func (s *Session) Frozen(at zone.Period) bool {
+	return slices.ContainsFunc(s.Book.Published, func(p zone.Publication) bool { return p.Period == at })
+}

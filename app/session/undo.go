@@ -1,0 +1,284 @@
+package session
+
+import (
+	"bytes"
+	"compress/flate"
+	"context"
+	"encoding/gob"
+	"fmt"
+	"io"
+	"reflect"
+	"slices"
+	"time"
+
+	"zonebrief/app/store"
+	"zonebrief/reports/zone"
+)
+
+// part is what a patch knows of a project: its own fields, and of its plans and
+// reports those that differ.
+type part struct {
+	Base     zone.Project // without plans and reports
+	Plans    map[int]zone.Plan
+	Progress map[zone.Period]zone.Progress
+}
+
+// patch is what an edit did to one project. Without Before it came into the book,
+// without After it left.
+type patch struct {
+	ID            int64
+	Before, After *part
+}
+
+// newPatch compares a project before and after an edit; nil is none.
+func newPatch(before, after *zone.Project) patch {
+	p := patch{}
+	if before != nil {
+		p.ID, p.Before = before.ID, &part{Base: *before}
+	}
+	if after != nil {
+		p.ID, p.After = after.ID, &part{Base: *after}
+	}
+	for _, side := range []struct {
+		part       *part
+		mine, with *zone.Project
+	}{{p.Before, before, after}, {p.After, after, before}} {
+		if side.part == nil {
+			continue
+		}
+		side.part.Base.Plans, side.part.Base.Progress = nil, nil
+		if side.with == nil {
+			side.with = &zone.Project{}
+		}
+		side.part.Plans = differing(side.mine.Plans, side.with.Plans)
+		side.part.Progress = differing(side.mine.Progress, side.with.Progress)
+	}
+	return p
+}
+
+// differing gives what is in one map and not the same in the other.
+func differing[K comparable, V any](mine, with map[K]V) map[K]V {
+	out := map[K]V{}
+	for k, v := range mine {
+		if other, ok := with[k]; !ok || !reflect.DeepEqual(v, other) {
+			out[k] = v
+		}
+	}
+	return out
+}
+
+func (p patch) empty() bool {
+	return p.Before != nil && p.After != nil && reflect.DeepEqual(p.Before.Base, p.After.Base) &&
+		len(p.Before.Plans)+len(p.After.Plans)+len(p.Before.Progress)+len(p.After.Progress) == 0
+}
+
+// turned gives the patch that takes it back.
+func (p patch) turned() patch { return patch{p.ID, p.After, p.Before} }
+
+// apply gives the project after the patch. Only what the patch changed is set, so
+// that what came from elsewhere stays.
+func (p patch) apply(now *zone.Project) *zone.Project {
+	before, out := p.Before, now
+	if before == nil {
+		before = &part{}
+	}
+	if out == nil {
+		out = &zone.Project{}
+	}
+	out = out.Clone()
+	was, is, to := reflect.ValueOf(&before.Base).Elem(), reflect.ValueOf(&p.After.Base).Elem(), reflect.ValueOf(out).Elem()
+	for i := range to.NumField() {
+		if !reflect.DeepEqual(was.Field(i).Interface(), is.Field(i).Interface()) {
+			to.Field(i).Set(is.Field(i))
+		}
+	}
+	out.Plans = merged(out.Plans, before.Plans, p.After.Plans)
+	out.Progress = merged(out.Progress, before.Progress, p.After.Progress)
+	return out
+}
+
+func merged[K comparable, V any](into, gone, come map[K]V) map[K]V {
+	if into == nil {
+		into = map[K]V{}
+	}
+	for k := range gone {
+		delete(into, k)
+	}
+	for k, v := range come {
+		into[k] = v
+	}
+	return into
+}
+
+func encode(patches []patch) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestSpeed)
+	if err == nil {
+		err = gob.NewEncoder(w).Encode(patches)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	return b.Bytes(), err
+}
+
+func decode(data []byte) (out []patch, err error) {
+	const most = 256 << 20 // a file from elsewhere must not fill the memory
+	err = gob.NewDecoder(io.LimitReader(flate.NewReader(bytes.NewReader(data)), most)).Decode(&out)
+	for _, p := range out {
+		for _, side := range []*part{p.Before, p.After} {
+			if side != nil {
+				side.withoutEmptyCurves()
+			}
+		}
+	}
+	return out, err
+}
+
+// withoutEmptyCurves makes a curve without points what it is in a loaded book: none.
+func (p *part) withoutEmptyCurves() {
+	for year, plan := range p.Plans {
+		for i, c := range plan.Curves {
+			if len(c) == 0 {
+				plan.Curves[i] = nil
+			}
+		}
+		p.Plans[year] = plan
+	}
+}
+
+// Saved tells when the book was written last by this session; zero is never.
+func (s *Session) Saved() time.Time { return s.saved }
+
+// kept takes a new step into the list.
+func (s *Session) kept(step store.Step) {
+	s.steps = append(slices.DeleteFunc(s.steps, func(old store.Step) bool { return old.Undone }), step)
+	s.saved = step.Made
+}
+
+// take does to the book what a patch says.
+func (s *Session) take(p patch) {
+	now := s.byID(p.ID)
+	switch {
+	case p.After == nil:
+		s.remove(now)
+	case now != nil:
+		*now = *p.apply(now)
+	default:
+		s.insert(p.apply(nil))
+	}
+}
+
+// insert and remove leave a snapshot's list alone.
+func (s *Session) insert(p *zone.Project) {
+	at, _ := slices.BinarySearchFunc(s.Book.Projects, p.ID, func(o *zone.Project, id int64) int { return int(o.ID - id) })
+	s.Book.Projects = slices.Insert(slices.Clone(s.Book.Projects), at, p)
+}
+
+func (s *Session) remove(p *zone.Project) {
+	s.Book.Projects = slices.DeleteFunc(slices.Clone(s.Book.Projects), func(o *zone.Project) bool { return o == p })
+}
+
+// NextUndo names the step that [Session.Undo] would take back; ok is false where
+// there is none.
+func (s *Session) NextUndo() (name string, ok bool) {
+	i := s.edge()
+	if i == 0 {
+		return "", false
+	}
+	return s.steps[i-1].Name, true
+}
+
+// NextRedo names the step that [Session.Redo] would do again.
+func (s *Session) NextRedo() (name string, ok bool) {
+	i := s.edge()
+	if i == len(s.steps) {
+		return "", false
+	}
+	return s.steps[i].Name, true
+}
+
+// edge is where the undone steps begin.
+func (s *Session) edge() int {
+	i := len(s.steps)
+	for i > 0 && s.steps[i-1].Undone {
+		i--
+	}
+	return i
+}
+
+// Undo takes back the last step, durably, and gives its name.
+func (s *Session) Undo(ctx context.Context) (string, error) {
+	i := s.edge()
+	if i == 0 {
+		return "", fmt.Errorf("没有可以撤销的操作")
+	}
+	return s.turn(ctx, &s.steps[i-1], true)
+}
+
+// Redo does the step again that was undone last.
+func (s *Session) Redo(ctx context.Context) (string, error) {
+	i := s.edge()
+	if i == len(s.steps) {
+		return "", fmt.Errorf("没有可以恢复的操作")
+	}
+	return s.turn(ctx, &s.steps[i], false)
+}
+
+func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string, error) {
+	data, err := s.store.StepData(ctx, step.ID)
+	if err != nil {
+		return "", err
+	}
+	patches, err := decode(data)
+	if err != nil {
+		return "", fmt.Errorf("“%s”的记录无法读取（%w），不能撤销或恢复", step.Name, err)
+	}
+	var e store.Edit
+	for i, p := range patches {
+		if undo {
+			patches[i] = p.turned()
+		}
+		p = patches[i]
+		if p.After == nil {
+			e.Gone = append(e.Gone, p.ID)
+			continue
+		}
+		if at := s.frozenBy(p); !at.IsZero() {
+			return "", fmt.Errorf("“%s”涉及已发布冻结的%s，不能撤销或恢复", step.Name, at.Title())
+		}
+		e.Put = append(e.Put, p.apply(s.byID(p.ID)))
+	}
+	if err := s.store.Turn(ctx, e, step.ID, undo); err != nil {
+		return "", err
+	}
+	step.Undone, s.saved = undo, time.Now()
+	for _, p := range patches {
+		s.take(p)
+	}
+	return step.Name, nil
+}
+
+func (s *Session) byID(id int64) *zone.Project {
+	for _, p := range s.Book.Projects {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// frozenBy gives a published half-month whose reports a patch would change.
+func (s *Session) frozenBy(p patch) zone.Period {
+	for _, side := range []*part{p.Before, p.After} {
+		if side == nil {
+			continue
+		}
+		for at := range side.Progress {
+			if s.Frozen(at) {
+				return at
+			}
+		}
+	}
+	return zone.Period{}
+}

@@ -1,0 +1,112 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"zonebrief/reports/zone"
+)
+
+// Step is one edit that can be undone, by its name. What it changed is the
+// caller's own, and kept as it was given.
+type Step struct {
+	ID     int64
+	Name   string // 修改“卧龙新能源产业园”的总投资
+	Made   time.Time
+	Undone bool
+}
+
+// keptSteps is how many steps a book keeps; older ones go.
+const keptSteps = 300
+
+// Edit is what one edit writes.
+type Edit struct {
+	Put  []*zone.Project // with all that belongs to them
+	Gone []int64         // projects that leave the book
+}
+
+// Keep writes an edit and its step, as one transaction. Steps that were undone
+// before it can no longer be redone.
+func (s *Store) Keep(ctx context.Context, e Edit, name string, made time.Time, data []byte) (Step, error) {
+	step := Step{Name: name, Made: made}
+	err := s.transact(ctx, func(tx *sql.Tx) error {
+		if err := e.write(ctx, tx); err != nil {
+			return err
+		}
+		if _, err := tx.Exec("DELETE FROM step WHERE undone"); err != nil {
+			return err
+		}
+		got, err := tx.Exec("INSERT INTO step (name, made, undone, data) VALUES (?, ?, 0, ?)", name, made.UTC().Format(time.RFC3339), data)
+		if err != nil {
+			return err
+		}
+		if step.ID, err = got.LastInsertId(); err != nil {
+			return err
+		}
+		_, err = tx.Exec("DELETE FROM step WHERE id NOT IN (SELECT id FROM step ORDER BY id DESC LIMIT ?)", keptSteps)
+		return err
+	})
+	return step, err
+}
+
+// Turn writes an edit that undoes a step or does it again, and marks the step.
+func (s *Store) Turn(ctx context.Context, e Edit, step int64, undone bool) error {
+	return s.transact(ctx, func(tx *sql.Tx) error {
+		if err := e.write(ctx, tx); err != nil {
+			return err
+		}
+		_, err := tx.Exec("UPDATE step SET undone = ? WHERE id = ?", undone, step)
+		return err
+	})
+}
+
+// Steps lists the steps of the book, oldest first. A book of an older version that
+// is only read has none.
+func (s *Store) Steps(ctx context.Context) ([]Step, error) {
+	var there bool
+	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master WHERE name = 'step'").Scan(&there); err != nil || !there {
+		return nil, s.fail(err)
+	}
+	rows, err := s.db.QueryContext(ctx, "SELECT id, name, made, undone FROM step ORDER BY id")
+	if err != nil {
+		return nil, s.fail(err)
+	}
+	defer rows.Close()
+	var out []Step
+	for rows.Next() {
+		var step Step
+		var made string
+		if err := rows.Scan(&step.ID, &step.Name, &made, &step.Undone); err != nil {
+			return nil, s.fail(err)
+		}
+		step.Made, _ = time.Parse(time.RFC3339, made)
+		out = append(out, step)
+	}
+	return out, s.fail(rows.Err())
+}
+
+// StepData gives what a step kept.
+func (s *Store) StepData(ctx context.Context, step int64) ([]byte, error) {
+	var data []byte
+	err := s.db.QueryRowContext(ctx, "SELECT data FROM step WHERE id = ?", step).Scan(&data)
+	return data, s.fail(err)
+}
+
+func (e Edit) write(ctx context.Context, tx *sql.Tx) error {
+	w := newWriter(tx)
+	for _, id := range e.Gone {
+		if _, err := tx.Exec("DELETE FROM project WHERE id = ?", id); err != nil {
+			return err
+		}
+	}
+	for _, p := range e.Put {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := putProject(tx, w, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
