@@ -21,7 +21,6 @@ import (
 type Session struct {
 	Book    *zone.Book
 	Protect bool // lock the sheets of workbooks
-	path    string
 	store   *store.Store
 	fonts   *face.Set
 	sound   *sync.Map    // photo's hash → page.PhotoError, once looked at
@@ -45,7 +44,7 @@ func Open(ctx context.Context, path string, write bool) (*Session, error) {
 		st.Close()
 		return nil, err
 	}
-	return &Session{Book: b, path: path, store: st, fonts: fonts(), sound: new(sync.Map), steps: steps}, nil
+	return &Session{Book: b, store: st, fonts: fonts(), sound: new(sync.Map), steps: steps}, nil
 }
 
 // Close closes the file.

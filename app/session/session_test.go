@@ -17,8 +17,12 @@ import (
 
 func opened(t *testing.T) *Session {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "示例.zbk")
 	b, blobs := samples.Book()
+	return openedAt(t, filepath.Join(t.TempDir(), "示例.zbk"), b, blobs)
+}
+
+func openedAt(t *testing.T, path string, b *zone.Book, blobs map[string][]byte) *Session {
+	t.Helper()
 	if err := store.Create(context.Background(), path, b, blobs); err != nil {
 		t.Fatal(err)
 	}

@@ -15,9 +15,9 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// part is what a patch knows of a project: its own fields, and of its plans and
+// side is what a patch knows of a project: its own fields, and of its plans and
 // reports those that differ.
-type part struct {
+type side struct {
 	Base     zone.Project // without plans and reports
 	Plans    map[int]zone.Plan
 	Progress map[zone.Period]zone.Progress
@@ -27,31 +27,31 @@ type part struct {
 // without After it left.
 type patch struct {
 	ID            int64
-	Before, After *part
+	Before, After *side
 }
 
 // newPatch compares a project before and after an edit; nil is none.
 func newPatch(before, after *zone.Project) patch {
 	p := patch{}
 	if before != nil {
-		p.ID, p.Before = before.ID, &part{Base: *before}
+		p.ID, p.Before = before.ID, &side{Base: *before}
 	}
 	if after != nil {
-		p.ID, p.After = after.ID, &part{Base: *after}
+		p.ID, p.After = after.ID, &side{Base: *after}
 	}
-	for _, side := range []struct {
-		part       *part
+	for _, s := range []struct {
+		*side
 		mine, with *zone.Project
 	}{{p.Before, before, after}, {p.After, after, before}} {
-		if side.part == nil {
+		if s.side == nil {
 			continue
 		}
-		side.part.Base.Plans, side.part.Base.Progress = nil, nil
-		if side.with == nil {
-			side.with = &zone.Project{}
+		s.Base.Plans, s.Base.Progress = nil, nil
+		if s.with == nil {
+			s.with = &zone.Project{}
 		}
-		side.part.Plans = differing(side.mine.Plans, side.with.Plans)
-		side.part.Progress = differing(side.mine.Progress, side.with.Progress)
+		s.Plans = differing(s.mine.Plans, s.with.Plans)
+		s.Progress = differing(s.mine.Progress, s.with.Progress)
 	}
 	return p
 }
@@ -80,7 +80,7 @@ func (p patch) turned() patch { return patch{p.ID, p.After, p.Before} }
 func (p patch) apply(now *zone.Project) *zone.Project {
 	before, out := p.Before, now
 	if before == nil {
-		before = &part{}
+		before = &side{}
 	}
 	if out == nil {
 		out = &zone.Project{}
@@ -126,9 +126,9 @@ func decode(data []byte) (out []patch, err error) {
 	const most = 256 << 20 // a file from elsewhere must not fill the memory
 	err = gob.NewDecoder(io.LimitReader(flate.NewReader(bytes.NewReader(data)), most)).Decode(&out)
 	for _, p := range out {
-		for _, side := range []*part{p.Before, p.After} {
-			if side != nil {
-				side.withoutEmptyCurves()
+		for _, s := range []*side{p.Before, p.After} {
+			if s != nil {
+				s.withoutEmptyCurves()
 			}
 		}
 	}
@@ -136,7 +136,7 @@ func decode(data []byte) (out []patch, err error) {
 }
 
 // withoutEmptyCurves makes a curve without points what it is in a loaded book: none.
-func (p *part) withoutEmptyCurves() {
+func (p *side) withoutEmptyCurves() {
 	for year, plan := range p.Plans {
 		for i, c := range plan.Curves {
 			if len(c) == 0 {
@@ -270,11 +270,11 @@ func (s *Session) byID(id int64) *zone.Project {
 
 // frozenBy gives a published half-month whose reports a patch would change.
 func (s *Session) frozenBy(p patch) zone.Period {
-	for _, side := range []*part{p.Before, p.After} {
-		if side == nil {
+	for _, one := range []*side{p.Before, p.After} {
+		if one == nil {
 			continue
 		}
-		for at := range side.Progress {
+		for at := range one.Progress {
 			if s.Frozen(at) {
 				return at
 			}

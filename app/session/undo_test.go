@@ -51,7 +51,9 @@ func same(t *testing.T, s *Session, want map[int64]zone.Project) {
 }
 
 func TestUndoAndRedo(t *testing.T) {
-	s := opened(t)
+	path := filepath.Join(t.TempDir(), "示例.zbk")
+	book, blobs := samples.Book()
+	s := openedAt(t, path, book, blobs)
 	first := s.Book.Projects[0]
 	states := []map[int64]zone.Project{copies(s)}
 	did := func(err error, name string) {
@@ -106,7 +108,7 @@ func TestUndoAndRedo(t *testing.T) {
 	if s.Book.Projects[0] != first {
 		t.Error("the project is another object now")
 	}
-	s = again(t, s) // and after a restart
+	s = again(t, s, path) // and after a restart
 	walk()
 	for range 3 {
 		if _, err := s.Undo(ctx); err != nil {
@@ -122,9 +124,8 @@ func TestUndoAndRedo(t *testing.T) {
 }
 
 // again closes and opens the book.
-func again(t *testing.T, s *Session) *Session {
+func again(t *testing.T, s *Session, path string) *Session {
 	t.Helper()
-	path := s.path
 	s.Close()
 	s, err := Open(ctx, path, true)
 	if err != nil {
@@ -136,20 +137,13 @@ func again(t *testing.T, s *Session) *Session {
 
 func TestUndoKeepsTwoHundredSteps(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "小.zbk")
-	if err := store.Create(ctx, path, samples.Generate(2, 2, 1), nil); err != nil {
-		t.Fatal(err)
-	}
-	s, err := Open(ctx, path, true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { s.Close() }()
+	s := openedAt(t, path, samples.Generate(2, 2, 1), nil)
 	for i := range 310 {
 		if err := s.SetProject(ctx, s.Book.Projects[0], samples.Latest, []Change{{"备注", fmt.Sprint(i)}}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	s = again(t, s)
+	s = again(t, s, path)
 	for i := range 200 {
 		if _, err := s.Undo(ctx); err != nil {
 			t.Fatalf("step %d: %v", i, err)

@@ -3,146 +3,139 @@ package ui
 import (
 	"context"
 	"fmt"
-	"strings"
+	"math/big"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/fields"
-	"zonebrief/app/session"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
-// columns of the list of projects: a field's name, its width, and whether it is a
-// figure, which stands at the right.
-var columns = []struct {
-	field  string
-	width  float32
-	figure bool
-}{{"编号", 72, false}, {"名称", 240, false}, {"产业", 130, false}, {"片区", 50, false}, {"总投资", 84, true}, {"年度计划", 84, true}, {"本年累计", 90, true},
-	{"工作量", 64, true}, {"实物量", 64, true}, {"责任单位", 104, false}, {"旗别", 56, false}}
-
-// projects lists the projects; a search narrows the list, a click opens the form.
-func (w *Window) projects() fyne.CanvasObject {
-	var all, shown []*zone.Project
-	count := widget.NewLabel("")
-	table := widget.NewTableWithHeaders(func() (int, int) { return len(shown), len(columns) },
-		func() fyne.CanvasObject {
-			l := widget.NewLabel("")
-			l.Truncation = fyne.TextTruncateEllipsis
-			return l
-		},
-		func(id widget.TableCellID, o fyne.CanvasObject) {
-			if id.Row < len(shown) {
-				l := o.(*widget.Label)
-				l.Alignment = fyne.TextAlignLeading
-				if columns[id.Col].figure {
-					l.Alignment = fyne.TextAlignTrailing
-				}
-				l.SetText(w.cell(shown[id.Row], columns[id.Col].field))
-			}
-		})
-	table.ShowHeaderColumn = false
-	table.UpdateHeader = func(id widget.TableCellID, o fyne.CanvasObject) {
-		if id.Col >= 0 {
-			o.(*widget.Label).SetText(columns[id.Col].field)
-		}
+// projectColumns are the columns of 项目; those of depth are hidden to begin with.
+func projectColumns() []column {
+	industries := func(t *table) []string { return t.w.session.Book.Industries }
+	districts := func(t *table) []string { return t.w.session.Book.Districts }
+	return []column{
+		of("编号", 80).frost(), of("名称", 264).frost(),
+		{title: "旗别", width: 88, cell: flagCell, key: flagKey},
+		of("类别", 88).from(listed(zone.Industry.Title(), zone.Public.Title()), true), of("产业", 136).from(industries, true), of("片区", 68).from(districts, true),
+		of("责任单位", 120).from(used("责任单位"), false), of("建设性质", 84).from(listed("新建", "续建", "技改"), true),
+		of("总投资", 116).in(numeral.Wan), of("年度计划", 124).in(numeral.Wan), of("本年累计", 124).in(numeral.Wan),
+		{title: "完成率", width: 84, unit: numeral.Percent, places: 1, value: completion},
+		of("工作量", 80).in(numeral.Percent), of("实物量", 80).in(numeral.Percent), of("形象进度", 140),
+		of("开工计划", 104).date(), of("开工实际", 104).date(), of("入库实际", 104).date(), of("竣工计划", 104).date(),
+		of("业主单位", 200), of("投资方", 160), of("上年底累计", 132).in(numeral.Wan), of("其中外资", 124).in(numeral.Wan), of("用地", 96).in(numeral.Mu),
+		of("起止年限", 100), of("联系领导", 100).from(used("联系领导"), false), of("专班", 140).from(used("专班"), false), of("联系人", 100),
+		of("建设规模及内容", 240), of("存在问题", 200).off(), of("解决措施", 200).off(), of("简称", 140).off(), of("二次创业", 84).from(listed("是", "否"), true).off(), of("备注", 200),
 	}
-	for i, c := range columns {
-		table.SetColumnWidth(i, c.width)
-	}
-	var again func()
-	table.OnSelected = func(id widget.TableCellID) {
-		table.UnselectAll()
-		if id.Row >= 0 && id.Row < len(shown) {
-			w.form(shown[id.Row], func() { again() })
-		}
-	}
-	search := widget.NewEntry()
-	search.SetPlaceHolder("按名称、编号、单位查找")
-	narrow := func(s string) {
-		all, shown = w.session.Book.All(), nil
-		for _, p := range all {
-			if strings.Contains(zone.Fold(p.Name+p.Short+p.Code+p.Unit+p.Owner), zone.Fold(s)) {
-				shown = append(shown, p)
-			}
-		}
-		count.SetText(fmt.Sprintf("%d 中显示 %d", len(all), len(shown)))
-		table.Refresh()
-	}
-	search.OnChanged = narrow
-	again = func() { narrow(search.Text) }
-	again()
-	add := widget.NewButton("新增项目", func() { w.form(w.session.NewProject(), again) })
-	return container.NewBorder(container.NewBorder(nil, nil, nil, container.NewHBox(count, add), search), nil, nil, nil, table)
 }
 
-// cell gives a cell's text; the flag is computed, all else are fields.
-func (w *Window) cell(p *zone.Project, name string) string {
-	if f := fields.Find(name); f != nil {
-		if s := f.Get(p, w.at); s != "" {
-			return s
-		}
-		return "—"
-	}
-	return w.session.Book.Rules.Rate(p, w.at).Final.Title()
+func completion(t *table, p *zone.Project) *big.Rat { return p.Completion(zone.Investment, t.w.at) }
+
+// projects is the screen 项目: every project in a grid, and the one in hand beside
+// it as a form.
+type projects struct {
+	*sheet
+	card   *card
+	beside *fyne.Container
+	toggle *tool
 }
 
-// form edits one project: fields of the project, of the year, of the half-month.
-// Only what was changed is written, all of it or nothing.
-func (w *Window) form(p *zone.Project, done func()) {
-	tabs := container.NewAppTabs()
-	type input struct {
-		field fields.Field
-		entry *widget.Entry
-		old   string
+func newProjects(w *Window) *projects {
+	s := newSheet(w, "projects", projectColumns())
+	p := &projects{sheet: s}
+	p.card = newCard(w, func() { p.sheet.edited() })
+	is := func(r zone.Register) func(*zone.Project) bool {
+		return func(p *zone.Project) bool { return p.Register == r }
 	}
-	var inputs []input
-	for _, tab := range []struct {
-		title string
-		scope fields.Scope
-	}{{w.at.Title() + "填报", fields.OfPeriod}, {fmt.Sprintf("%d年计划", w.at.Year), fields.OfYear}, {"基本情况", fields.OfProject}} {
-		form := widget.NewForm()
-		for _, f := range fields.All() {
-			if f.Scope != tab.scope {
-				continue
-			}
-			e := widget.NewEntry()
-			old := f.Get(p, w.at)
-			e.SetText(old)
-			e.SetPlaceHolder(f.Hint)
-			inputs = append(inputs, input{f, e, old})
-			form.Append(f.Name, e)
-		}
-		tabs.Append(container.NewTabItem(tab.title, container.NewVScroll(form)))
+	s.views([]string{"全部", "产业项目", "平台项目"}, []func(*zone.Project) bool{nil, is(zone.Industry), is(zone.Public)})
+	s.bar.Layout = tools{row{gap: 8, yields: 3}}
+	s.bar.Add(container.New(fixed{}))
+	p.toggle = w.newTool("columns", "详情", "显示或隐藏右侧的项目详情", p.turnCard)
+	s.bar.Add(p.toggle)
+	s.bar.Add(w.newTool("add", "新增项目", "在表格末尾新增一个项目", p.add))
+	s.grid.OnSelect = func() { s.selected(); p.follow() }
+	s.grid.OnOpen = func(int) { p.showCard(true) }
+	p.beside = container.New(&besideLayout{p}, s.body, newRule(), p.card.content)
+	p.showCard(w.prefs.BoolWithFallback("card", true))
+	return p
+}
+
+func (p *projects) content() fyne.CanvasObject { return p.beside }
+
+func (p *projects) refresh() {
+	p.sheet.refresh()
+	p.follow()
+}
+
+// follow shows the active row's project in the form.
+func (p *projects) follow() {
+	if p.card != nil && p.card.content.Visible() {
+		p.card.show(p.current())
 	}
-	var d *dialog.CustomDialog
-	save := widget.NewButton("保存", func() {
-		var changes []session.Change
-		for _, in := range inputs {
-			if in.entry.Text != in.old {
-				changes = append(changes, session.Change{Field: in.field.Name, Value: in.entry.Text})
-			}
+}
+
+func (p *projects) turnCard() { p.showCard(!p.card.content.Visible()) }
+
+func (p *projects) showCard(on bool) {
+	p.w.prefs.SetBool("card", on)
+	p.toggle.chosen = on
+	p.toggle.Refresh()
+	for _, o := range p.beside.Objects[1:] {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
 		}
-		if len(changes) > 0 {
-			if err := w.session.SetProject(context.Background(), p, w.at, changes); err != nil {
-				w.fail(err) // the form stays open: nothing typed is lost
-				return
-			}
-			w.status.SetText(fmt.Sprintf("已保存“%s”的%d项修改", p.Label(), len(changes)))
-		}
-		d.Hide()
-		done()
-	})
-	save.Importance = widget.HighImportance
-	title := p.Name
-	if title == "" {
-		title = "新增项目"
-		tabs.SelectIndex(2)
 	}
-	d = dialog.NewCustomWithoutButtons(title, container.NewBorder(nil, container.NewCenter(container.NewHBox(widget.NewButton("不保存", func() { d.Hide() }), save)), nil, nil, tabs), w.window)
-	d.Resize(fyne.NewSize(720, 560))
-	d.Show()
+	p.beside.Refresh()
+	p.follow()
+}
+
+// add makes a new project at the end of the table, with its name to be typed.
+func (p *projects) add() {
+	b := p.w.session.Batch(p.w.at)
+	one := b.New()
+	if p.choice.at == 2 {
+		b.Draft(one).Register = zone.Public
+	}
+	name := "新项目"
+	for n := 2; p.w.session.Book.Project(name) != nil; n++ {
+		name = fmt.Sprintf("新项目%d", n)
+	}
+	err := b.Set(one, "名称", name)
+	if err == nil {
+		err = b.Keep(context.Background(), "新增", "")
+	}
+	if err != nil {
+		p.w.fail(err)
+		return
+	}
+	p.w.changed()
+	p.grid.Select(len(p.table.rows)-1, 1)
+	p.grid.Focus()
+	p.w.say("已新增“" + name + "”，请直接输入名称。")
+}
+
+// besideLayout stands the form beside the grid, where there is room for both.
+type besideLayout struct{ p *projects }
+
+const cardWidth = 368
+
+func (l *besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(240, 160)
+}
+
+func (l *besideLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	width := float32(0)
+	if objects[2].Visible() {
+		width = min(cardWidth, s.Width*0.5)
+	}
+	left := s.Width - width
+	objects[0].Resize(fyne.NewSize(left, s.Height))
+	objects[1].Move(fyne.NewPos(left, 0))
+	objects[1].Resize(fyne.NewSize(1, s.Height))
+	objects[2].Move(fyne.NewPos(left+1, 0))
+	objects[2].Resize(fyne.NewSize(max(width-1, 0), s.Height))
 }

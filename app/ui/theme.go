@@ -11,9 +11,12 @@ import (
 
 // look is the program's own theme: compact, calm, one accent of bay teal. Its
 // fonts are the embedded ones, for nothing that Fyne brings has Chinese.
-type look struct{ fyne.Theme }
+type look struct {
+	fyne.Theme
+	dark bool
+}
 
-func newLook() fyne.Theme { return look{theme.DefaultTheme()} }
+func newLook(dark bool) fyne.Theme { return look{theme.DefaultTheme(), dark} }
 
 var (
 	regular = fyne.NewStaticResource("SansRegular.ttf", fonts.SansRegular)
@@ -28,39 +31,86 @@ func (look) Font(style fyne.TextStyle) fyne.Resource {
 	return regular
 }
 
-var (
-	accent     = color.NRGBA{0x0F, 0x6E, 0x84, 0xFF}
-	background = color.NRGBA{0xF6, 0xF8, 0xF9, 0xFF}
-	ink        = color.NRGBA{0x1D, 0x2B, 0x34, 0xFF}
+// What the theme names beyond Fyne's names.
+const (
+	colorSide   fyne.ThemeColorName = "side" // the ground of the navigation
+	colorAccent                     = theme.ColorNamePrimary
+	colorInk                        = theme.ColorNameForeground
+	colorQuiet                      = theme.ColorNamePlaceHolder
+	colorLine                       = theme.ColorNameSeparator
+	colorPaper                      = theme.ColorNameInputBackground
+	colorChosen fyne.ThemeColorName = "chosen" // the ground of the current screen's name
 )
 
-// Color gives the light colours; the dark ones are still to be chosen.
-func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	switch name {
-	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
-		return accent
-	case theme.ColorNameBackground:
-		return background
-	case theme.ColorNameForeground:
-		return ink
-	case theme.ColorNameSelection:
-		return color.NRGBA{0xD5, 0xE8, 0xEC, 0xFF}
-	case theme.ColorNameInputBackground:
-		return color.White
-	}
-	return l.Theme.Color(name, theme.VariantLight)
+func rgb(n uint32) color.Color {
+	return color.NRGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 0xFF}
 }
 
+// colors are the light and the dark colour of each name.
+var colors = map[fyne.ThemeColorName][2]color.Color{
+	theme.ColorNamePrimary:             {rgb(0x0F6E84), rgb(0x4DB0C4)},
+	theme.ColorNameHyperlink:           {rgb(0x0F6E84), rgb(0x4DB0C4)},
+	theme.ColorNameForegroundOnPrimary: {rgb(0xFFFFFF), rgb(0x0E1E23)},
+	theme.ColorNameBackground:          {rgb(0xF7F9FA), rgb(0x171B1E)},
+	theme.ColorNameInputBackground:     {rgb(0xFFFFFF), rgb(0x1E2327)},
+	theme.ColorNameHeaderBackground:    {rgb(0xF1F4F6), rgb(0x23292E)},
+	theme.ColorNameMenuBackground:      {rgb(0xFFFFFF), rgb(0x23292E)},
+	theme.ColorNameOverlayBackground:   {rgb(0xFFFFFF), rgb(0x1E2327)},
+	theme.ColorNameForeground:          {rgb(0x1D2B33), rgb(0xE2E8EB)},
+	theme.ColorNamePlaceHolder:         {rgb(0x71808A), rgb(0x8A98A1)},
+	theme.ColorNameDisabled:            {rgb(0xA7B2B9), rgb(0x5A666E)},
+	theme.ColorNameSeparator:           {rgb(0xD9E0E4), rgb(0x343C42)},
+	theme.ColorNameInputBorder:         {rgb(0xCBD5DA), rgb(0x3D474E)},
+	theme.ColorNameButton:              {rgb(0xE9EEF1), rgb(0x2B3338)},
+	theme.ColorNameDisabledButton:      {rgb(0xF1F4F6), rgb(0x22282C)},
+	theme.ColorNameHover:               {color.NRGBA{0x0F, 0x3C, 0x4A, 0x10}, color.NRGBA{0xE2, 0xF4, 0xFA, 0x12}},
+	theme.ColorNamePressed:             {color.NRGBA{0x0F, 0x3C, 0x4A, 0x22}, color.NRGBA{0xE2, 0xF4, 0xFA, 0x24}},
+	theme.ColorNameSelection:           {rgb(0xCFE5EA), rgb(0x24505B)},
+	theme.ColorNameFocus:               {color.NRGBA{0x0F, 0x6E, 0x84, 0x30}, color.NRGBA{0x4D, 0xB0, 0xC4, 0x40}},
+	theme.ColorNameScrollBar:           {color.NRGBA{0x5A, 0x6B, 0x75, 0x60}, color.NRGBA{0xA0, 0xB0, 0xB8, 0x60}},
+	theme.ColorNameScrollBarBackground: {color.Transparent, color.Transparent},
+	theme.ColorNameError:               {rgb(0xC0392B), rgb(0xE57368)},
+	theme.ColorNameShadow:              {color.NRGBA{0x10, 0x20, 0x28, 0x30}, color.NRGBA{0, 0, 0, 0x70}},
+	colorSide:                          {rgb(0xECF1F3), rgb(0x121618)},
+	colorChosen:                        {rgb(0xD6E6EA), rgb(0x1F3D45)},
+}
+
+// Color gives the light or the dark colour, whatever the system prefers.
+func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	variant := theme.VariantLight
+	i := 0
+	if l.dark {
+		variant, i = theme.VariantDark, 1
+	}
+	if c, ok := colors[name]; ok {
+		return c[i]
+	}
+	return l.Theme.Color(name, variant)
+}
+
+// Size gives sizes on a grid of four points.
 func (l look) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
 		return 13
+	case theme.SizeNameCaptionText:
+		return 11
+	case theme.SizeNameSubHeadingText:
+		return 15
+	case theme.SizeNameHeadingText:
+		return 20
 	case theme.SizeNamePadding:
 		return 4
 	case theme.SizeNameInnerPadding:
 		return 6
+	case theme.SizeNameInlineIcon:
+		return 16
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
-		return 3
+		return 4
+	case theme.SizeNameScrollBar:
+		return 8
+	case theme.SizeNameScrollBarSmall:
+		return 4
 	}
 	return l.Theme.Size(name)
 }

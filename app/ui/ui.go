@@ -1,5 +1,5 @@
-// Package ui is the window: screens at the right of a list of their names, the
-// book and the half-month above them.
+// Package ui is the window: screens at the right of their names, the book and the
+// half-month above them, what is selected below.
 //
 // It shows a session and asks it for edits and exports. It counts nothing and
 // knows no file format. Everything it changes is durable before it is shown.
@@ -8,84 +8,169 @@ package ui
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
 
-// Window is the main window on one open book.
+// Files opens and makes books.
+type Files struct {
+	// Open opens a book; readOnly tells why it cannot be edited, and is empty
+	// where it can.
+	Open   func(path string) (s *session.Session, readOnly string, err error)
+	New    func(path string) error // an office's new, empty book
+	Sample func(path string) error // the sample book
+}
+
+// Window is the main window. Without a book it shows the start page.
 type Window struct {
 	app     fyne.App
 	window  fyne.Window
-	session *session.Session
+	files   Files
+	prefs   prefs
+	session *session.Session // nil without a book
 	path    string
+	locked  string // why the book cannot be edited; empty where it can
 	at      zone.Period
 
-	screens []screen
+	ground  *fyne.Container // the start page or the frame
+	float   *fyne.Container // above all: hints, what a search found
+	hinting bool            // what floats is a hint
+	frame   *frame
+	screens []*screen
 	current int
-	body    *fyne.Container
-	period  *widget.Label
-	status  *widget.Label
 }
 
-// screen is one page of the window, built anew when it is shown.
+// screen is one page of the window: made when it is first shown, and kept.
 type screen struct {
-	name  string
-	build func() fyne.CanvasObject
+	name, icon string
+	make       func() page
+	page       page
 }
 
-// New makes the window on an open book. readOnly tells why the book cannot be
-// edited, and is empty where it can.
-func New(app fyne.App, s *session.Session, path, readOnly string) *Window {
-	app.Settings().SetTheme(newLook())
-	w := &Window{app: app, window: app.NewWindow("园区简报"), session: s, path: path, at: s.Book.Latest()}
-	if w.at.IsZero() {
-		w.at = lastHalf(time.Now())
-	}
-	w.screens = []screen{{"总览", w.overview}, {"项目", w.projects}, {"导出", w.export}}
-	w.body = container.NewStack()
-	w.period = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
-	w.status = widget.NewLabel(readOnly)
-	names := widget.NewList(func() int { return len(w.screens) }, func() fyne.CanvasObject { return widget.NewLabel("项目管理") },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*widget.Label).SetText(w.screens[i].name) })
-	names.OnSelected = func(i widget.ListItemID) { w.show(i) }
-	head := container.NewHBox(widget.NewLabelWithStyle(w.title(), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), layout.NewSpacer(),
-		widget.NewButtonWithIcon("", theme.NavigateBackIcon(), func() { w.move(-1) }), w.period, widget.NewButtonWithIcon("", theme.NavigateNextIcon(), func() { w.move(1) }))
-	side := container.NewStack(names)
-	main := container.NewBorder(container.NewVBox(head, widget.NewSeparator()), container.NewVBox(widget.NewSeparator(), w.status), nil, nil, container.NewPadded(w.body))
-	split := container.NewHSplit(side, main)
-	split.Offset = 0.1
-	w.window.SetContent(split)
-	w.window.Resize(fyne.NewSize(1200, 740))
-	w.window.SetCloseIntercept(func() { s.Close(); w.window.Close() })
-	names.Select(0)
+// page is what a screen shows.
+type page interface {
+	content() fyne.CanvasObject
+	// refresh takes up what has changed: the book, the half-month.
+	refresh()
+	// shown is called when the page comes to the front.
+	shown()
+}
+
+// New makes the window.
+func New(app fyne.App, files Files) *Window {
+	w := &Window{app: app, files: files, prefs: prefs{app.Preferences()}, ground: container.NewStack(), float: container.NewWithoutLayout()}
+	w.setScale(w.prefs.zoom())
+	app.Settings().SetTheme(newLook(w.prefs.dark()))
+	w.window = app.NewWindow("园区简报")
+	w.window.SetPadded(false)
+	w.window.SetContent(container.NewStack(newFill("background", 0, ""), w.ground, w.float))
+	w.window.Resize(w.prefs.size())
+	w.window.SetCloseIntercept(w.close)
+	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
+		for _, f := range files {
+			if f.Extension() == ".zbk" {
+				w.Open(f.Path())
+				return
+			}
+		}
+	})
+	w.shortcuts()
+	w.start()
 	return w
 }
 
-// ShowAndRun shows the window until it is closed.
-func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+// Run shows the window until it is closed.
+func (w *Window) Run() { w.window.ShowAndRun() }
 
-func (w *Window) title() string {
-	name := w.session.Book.Office.Zone
-	if w.session.Book.Office.Sample {
-		name += "（示例数据）"
+// Open opens a book in the window; what goes wrong is told there.
+func (w *Window) Open(path string) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		w.fail(err)
+		return
 	}
-	return name
+	s, readOnly, err := w.files.Open(path)
+	if err != nil {
+		w.fail(err)
+		return
+	}
+	w.leave()
+	w.session, w.path, w.locked, w.at = s, path, readOnly, s.Book.Latest()
+	if w.at.IsZero() {
+		w.at = lastHalf(time.Now())
+	}
+	w.prefs.opened(path)
+	w.screens = []*screen{
+		{name: "总览", icon: "overview", make: func() page { return newOverview(w) }},
+		{name: "项目", icon: "projects", make: func() page { return newProjects(w) }},
+		{name: "填报", icon: "report", make: func() page { return newReports(w) }},
+		{name: "导出", icon: "export", make: func() page { return newExport(w) }},
+	}
+	w.frame = newFrame(w)
+	w.ground.Objects = []fyne.CanvasObject{w.frame.content}
+	w.ground.Refresh()
+	w.window.SetTitle(filepath.Base(path) + " — 园区简报")
+	w.show(min(w.prefs.screen(), len(w.screens)-1))
+	if readOnly != "" {
+		w.say(readOnly)
+	}
 }
 
+// leave closes the book that is open.
+func (w *Window) leave() {
+	if w.session == nil {
+		return
+	}
+	w.window.Canvas().Unfocus() // what is being typed is kept
+	for _, s := range w.screens {
+		if keeper, ok := s.page.(interface{ keep() }); ok {
+			keeper.keep()
+		}
+	}
+	w.session.Close()
+	w.session = nil
+}
+
+func (w *Window) close() {
+	w.leave()
+	w.prefs.setSize(w.window.Canvas().Size(), w.prefs.zoom())
+	w.window.Close()
+}
+
+// show brings a screen to the front.
 func (w *Window) show(i int) {
+	if w.session == nil || i < 0 || i >= len(w.screens) {
+		return
+	}
+	w.window.Canvas().Unfocus()
+	w.hideFloat()
 	w.current = i
-	w.period.SetText(w.at.Title())
-	w.body.Objects = []fyne.CanvasObject{w.screens[i].build()}
-	w.body.Refresh()
+	s := w.screens[i]
+	if s.page == nil {
+		s.page = s.make()
+	}
+	w.prefs.setScreen(i)
+	w.frame.show(s.page)
+	s.page.refresh()
+	w.frame.refresh()
+	s.page.shown()
+}
+
+// changed takes up what an edit, or another half-month, has changed.
+func (w *Window) changed() {
+	if w.session == nil {
+		return
+	}
+	w.screens[w.current].page.refresh()
+	w.frame.refresh()
 }
 
 // lastHalf gives the half-month that ended last before a day, which a new book
@@ -99,20 +184,69 @@ func lastHalf(now time.Time) zone.Period {
 }
 
 // move goes to the half-month before or after.
-func (w *Window) move(n int) {
-	w.at = w.at.Add(n)
-	w.show(w.current)
+func (w *Window) move(n int) { w.goTo(w.at.Add(n)) }
+
+func (w *Window) goTo(at zone.Period) {
+	if !at.Valid() {
+		return
+	}
+	w.window.Canvas().Unfocus() // what is being typed belongs to the old one
+	w.at = at
+	w.changed()
+	w.screens[w.current].page.shown()
+}
+
+// turn undoes or redoes a step.
+func (w *Window) turn(undo bool) {
+	if w.session == nil {
+		return
+	}
+	w.window.Canvas().Unfocus()
+	do, verb := w.session.Redo, "已恢复："
+	if undo {
+		do, verb = w.session.Undo, "已撤销："
+	}
+	name, err := do(context.Background())
+	if err != nil {
+		w.say(session.Explain(err))
+	} else {
+		w.say(verb + name)
+	}
+	w.changed()
+	w.screens[w.current].page.shown()
+}
+
+// say tells something below, without stopping anybody.
+func (w *Window) say(text string) {
+	if w.frame != nil {
+		w.frame.say(text)
+	}
 }
 
 // fail tells an error; stopping is none.
 func (w *Window) fail(err error) {
 	if errors.Is(err, context.Canceled) {
-		w.status.SetText(session.Explain(err))
+		w.say(session.Explain(err))
 		return
 	}
 	message := widget.NewLabel(session.Explain(err))
 	message.Wrapping = fyne.TextWrapWord
 	d := dialog.NewCustom("没有完成", "知道了", message, w.window)
-	d.Resize(fyne.NewSize(520, 220))
+	d.Resize(fyne.NewSize(520, 200))
 	d.Show()
+}
+
+// openProject shows a project in its screen.
+func (w *Window) openProject(p *zone.Project) {
+	w.show(w.screenOf("项目"))
+	w.screens[w.current].page.(*projects).open(p)
+}
+
+func (w *Window) screenOf(name string) int {
+	for i, s := range w.screens {
+		if s.name == name {
+			return i
+		}
+	}
+	return 0
 }

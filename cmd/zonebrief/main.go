@@ -1,13 +1,11 @@
-// Command zonebrief is the desktop program: it opens a book in a window. Without
-// a book it opens the sample, in the folder it was started from.
+// Command zonebrief is the desktop program. It opens the book it is given in a
+// window; without one it shows the start page.
 package main
 
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2/app"
 
@@ -15,41 +13,35 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/app/ui"
+	"zonebrief/reports/zone"
 )
 
 func main() {
-	path := "示例.zbk"
+	w := ui.New(app.NewWithID("cn.zonebrief.app"), ui.Files{
+		Open:   open,
+		New:    func(path string) error { return store.Create(context.Background(), path, samples.Empty(), nil) },
+		Sample: func(path string) error { return create(path)(samples.Book()) },
+	})
 	if len(os.Args) > 1 {
-		path = os.Args[1]
+		w.Open(os.Args[1])
 	}
-	if err := run(path); err != nil {
-		fmt.Fprintln(os.Stderr, session.Explain(err))
-		os.Exit(3)
+	w.Run()
+}
+
+func create(path string) func(*zone.Book, map[string][]byte) error {
+	return func(b *zone.Book, blobs map[string][]byte) error {
+		return store.Create(context.Background(), path, b, blobs)
 	}
 }
 
-func run(path string) error {
-	ctx := context.Background()
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		b, blobs := samples.Book()
-		if err := store.Create(ctx, path, b, blobs); err != nil {
-			return err
-		}
-	}
-	s, err := session.Open(ctx, path, true)
-	readOnly := ""
+// open opens a book to be edited, or to be read where another has it.
+func open(path string) (*session.Session, string, error) {
+	s, err := session.Open(context.Background(), path, true)
 	var refused *store.Error
 	if errors.As(err, &refused) && (refused.Reason == store.Locked || refused.Reason == store.ReadOnly) {
-		readOnly = "只读打开。" + session.Explain(err)
-		s, err = session.Open(ctx, path, false)
+		readOnly := "只读打开。" + session.Explain(err)
+		s, err = session.Open(context.Background(), path, false)
+		return s, readOnly, err
 	}
-	if err != nil {
-		return err
-	}
-	ui.New(app.NewWithID("cn.zonebrief.app"), s, path, readOnly).ShowAndRun()
-	return nil
+	return s, "", err
 }

@@ -70,3 +70,20 @@ func letters(r rune) string {
 	}
 	return strings.Join(pinyin.SinglePinyin(r, everyReading), "")
 }
+
+// Order gives a text as a key that sorts as Chinese dictionaries do: by the
+// readings of its characters, and then by the characters themselves.
+func Order(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if one := pinyin.SinglePinyin(r, plain); len(one) > 0 {
+			b.WriteString(one[0])
+			b.WriteByte(' ')
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String() + s
+}
+
+var plain = pinyin.Args{Style: pinyin.Normal, Fallback: pinyin.Fallback}

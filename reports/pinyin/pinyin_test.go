@@ -1,6 +1,10 @@
 package pinyin
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestMatch(t *testing.T) {
 	for _, c := range []struct {
@@ -17,5 +21,16 @@ func TestMatch(t *testing.T) {
 	}
 	if got := Initials("产业项目.完成率 2023"); got != "cyxmwcl2023" {
 		t.Error(got)
+	}
+}
+
+func TestOrder(t *testing.T) {
+	list := []string{"示例02", "卧龙", "八亿时空", "示例01", "晶盛", "ABC"}
+	slices.SortFunc(list, func(a, b string) int { return strings.Compare(Order(a), Order(b)) })
+	if got := strings.Join(list, " "); got != "ABC 八亿时空 晶盛 示例01 示例02 卧龙" {
+		t.Error(got)
+	}
+	if Order("石") == Order("时") || Order("") != "" {
+		t.Error("words of one reading cannot be told apart")
 	}
 }

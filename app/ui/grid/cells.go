@@ -103,7 +103,7 @@ func (r *renderer) fill(d *drawn, at place, w float32) {
 	d.text.Color, d.text.TextStyle.Bold = r.colors.ink, false
 	switch {
 	case text == "" && cell.Ghost != "":
-		text, d.text.Color = cell.Ghost, r.colors.quiet
+		text, d.text.Color = cell.Ghost, r.colors.ghost
 	case cell.Tone == Quiet:
 		d.text.Color = r.colors.quiet
 	case cell.Tone == Strong:

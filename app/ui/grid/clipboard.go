@@ -22,7 +22,7 @@ func (g *Grid) copy(to fyne.Clipboard) {
 
 // clear empties the selected cells.
 func (g *Grid) clear() {
-	g.apply(Cleared, g.over(func(int, int) string { return "" }))
+	g.Apply(Cleared, g.over(func(int, int) string { return "" }))
 }
 
 // over makes a change of every selected cell that can be edited; text is asked by
@@ -93,7 +93,7 @@ func (g *Grid) put(cells [][]string, at spot, height, width int, grow bool) {
 			changes = append(changes, Change{row, col, text})
 		}
 	}
-	g.apply(Pasted, changes)
+	g.Apply(Pasted, changes)
 	g.sel.active, g.sel.from = at, at
 	g.sel.to = spot{at.row + height - 1, at.col + width - 1}
 	g.block()
@@ -116,7 +116,7 @@ func (g *Grid) fill(downward bool) {
 	if from.row < 0 || from.col < 0 {
 		return
 	}
-	g.apply(Filled, g.over(func(r, c int) string {
+	g.Apply(Filled, g.over(func(r, c int) string {
 		if downward {
 			return g.text(spot{from.row, left + c})
 		}
@@ -134,7 +134,7 @@ func (g *Grid) fillTyped() {
 		text = pick
 	}
 	g.stop(false)
-	g.apply(Filled, g.over(func(int, int) string { return text }))
+	g.Apply(Filled, g.over(func(int, int) string { return text }))
 }
 
 // typeToday enters the day that the caller gives.
@@ -149,6 +149,6 @@ func (g *Grid) typeToday() {
 		return
 	}
 	if row, col, ok := g.Active(); ok && !g.fixed(row, col) {
-		g.apply(Typed, []Change{{row, col, g.Today()}})
+		g.Apply(Typed, []Change{{row, col, g.Today()}})
 	}
 }

@@ -60,15 +60,19 @@ func (g *Grid) stop(keep bool) {
 	g.choices.close()
 	g.editor.close()
 	if _, refused := g.bad[at]; keep && (text != was || refused) {
-		g.apply(Typed, []Change{{at.row, at.col, text}})
+		g.Apply(Typed, []Change{{at.row, at.col, text}})
 	} else {
+		if g.OnTyping != nil { // nothing came of it
+			g.OnTyping(at.row, at.col, was)
+			g.gen++
+		}
 		g.redraw()
 	}
 }
 
-// apply hands an edit to the data and keeps what was refused in its cells. Cells
+// Apply hands an edit to the data and keeps what was refused in its cells. Cells
 // that already hold their text are left out.
-func (g *Grid) apply(kind EditKind, changes []Change) {
+func (g *Grid) Apply(kind EditKind, changes []Change) {
 	var real []Change
 	for _, c := range changes {
 		at := place{c.Row, c.Col}
@@ -116,10 +120,15 @@ func newEditor(g *Grid) *editor {
 	e.Wrapping = fyne.TextWrapBreak
 	e.ExtendBaseWidget(e)
 	e.OnChanged = func(text string) {
-		if g.edit.on {
-			g.choices.narrow(g, text)
-			g.redraw()
+		if !g.edit.on {
+			return
 		}
+		g.choices.narrow(g, text)
+		if g.OnTyping != nil {
+			g.OnTyping(g.edit.at.row, g.edit.at.col, text)
+			g.gen++
+		}
+		g.redraw()
 	}
 	return e
 }
@@ -232,10 +241,18 @@ func (e *editor) KeyUp(ev *fyne.KeyEvent) {
 	e.Entry.KeyUp(ev)
 }
 
-func (g *Grid) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(g) }
+func (g *Grid) canvas() fyne.Canvas {
+	if g.Canvas != nil {
+		return g.Canvas
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(g)
+}
 
 // Focus gives the grid the keys.
 func (g *Grid) Focus() {
+	if g.r == nil {
+		g.Refresh() // Fyne finds only what was rendered
+	}
 	if c := g.canvas(); c != nil && c.Focused() != fyne.Focusable(g.editor) {
 		c.Focus(g.editor)
 	}

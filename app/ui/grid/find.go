@@ -14,6 +14,7 @@ import (
 // Ctrl+F or Ctrl+H opens it.
 type Finder struct {
 	widget.BaseWidget
+	OnTurn  func() // opened or closed: the bar needs room, or gives it back
 	g       *Grid
 	what    *finderEntry
 	with    *finderEntry
@@ -36,7 +37,7 @@ func NewFinder(g *Grid) *Finder {
 	}
 	first := container.NewBorder(nil, nil, nil, container.NewHBox(f.count, button("上一个", func() { f.Next(-1) }), button("下一个", func() { f.Next(1) }), button("关闭", f.Close)), f.what)
 	f.second = container.NewBorder(nil, nil, nil, container.NewHBox(button("替换", f.Replace), button("全部替换", f.ReplaceAll)), f.with)
-	f.content = container.NewVBox(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 0), first), f.second)
+	f.content = container.New(layout.NewCustomPaddedLayout(0, 8, 16, 16), container.NewVBox(first, f.second))
 	f.ExtendBaseWidget(f)
 	f.Hide()
 	g.finder = f
@@ -51,6 +52,7 @@ func (f *Finder) Open(replace bool) {
 	f.second.Hidden = !replace
 	f.Show()
 	f.Refresh()
+	f.turned()
 	f.recount()
 	if c := f.g.canvas(); c != nil {
 		c.Focus(f.what)
@@ -61,7 +63,14 @@ func (f *Finder) Open(replace bool) {
 // Close hides the bar and gives the grid the keys.
 func (f *Finder) Close() {
 	f.Hide()
+	f.turned()
 	f.g.Focus()
+}
+
+func (f *Finder) turned() {
+	if f.OnTurn != nil {
+		f.OnTurn()
+	}
 }
 
 // match tells whether a shown cell contains what is searched.
@@ -120,7 +129,7 @@ func (f *Finder) Next(way int) {
 // Replace replaces in the active cell, where it matches, and goes on.
 func (f *Finder) Replace() {
 	if f.match(f.g.sel.active) {
-		f.g.apply(Replaced, f.changes([]spot{f.g.sel.active}))
+		f.g.Apply(Replaced, f.changes([]spot{f.g.sel.active}))
 	}
 	f.Next(1)
 }
@@ -136,7 +145,7 @@ func (f *Finder) ReplaceAll() {
 		}
 	}
 	changes := f.changes(all)
-	f.g.apply(Replaced, changes)
+	f.g.Apply(Replaced, changes)
 	f.recount()
 	f.g.note(fmt.Sprintf("替换了%d格。", len(changes)))
 }

@@ -19,6 +19,9 @@ type frame struct {
 
 func (g *Grid) frame() frame {
 	f := frame{size: g.Size(), gutter: 24 + 8*float32(len(strconv.Itoa(max(len(g.view.rows), 10))))}
+	if g.Bare {
+		f.gutter = 0
+	}
 	for i := range g.view.cols {
 		if i < g.view.frozen {
 			f.frozen += g.width(i)
@@ -26,7 +29,6 @@ func (g *Grid) frame() frame {
 			f.total.Width += g.width(i)
 		}
 	}
-	f.frozen = min(f.frozen, max(0, (f.size.Width-f.gutter)*0.7)) // what scrolls keeps some room
 	f.total.Height = rowHeight * float32(len(g.view.rows))
 	f.body = fyne.NewSize(f.size.Width-f.gutter-f.frozen, f.size.Height-headHeight)
 	f.tall = f.total.Height > f.body.Height
@@ -44,8 +46,19 @@ func (g *Grid) frame() frame {
 	return f
 }
 
-// width gives the width of a shown column.
-func (g *Grid) width(i int) float32 { return g.view.widths[g.view.cols[i]] }
+// width gives the width of a shown column. The last key column gives way where the
+// key columns would leave less than a third to what scrolls.
+func (g *Grid) width(i int) float32 {
+	w := g.view.widths[g.view.cols[i]]
+	if i != g.view.frozen-1 || len(g.view.cols) == g.view.frozen {
+		return w
+	}
+	all := float32(0)
+	for k := range g.view.frozen {
+		all += g.view.widths[g.view.cols[k]]
+	}
+	return max(w-max(all-(g.Size().Width-48)*0.66, 0), minWidth)
+}
 
 // columnX gives where a shown column begins in the grid.
 func (g *Grid) columnX(i int) float32 {

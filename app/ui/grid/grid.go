@@ -37,11 +37,14 @@ type Grid struct {
 	OnShown  func(shown, all int)                  // the rows shown have changed
 	OnNote   func(string)                          // something the person should know
 	OnGrow   func(rows int, answer func(bool))     // may a paste add rows? nil: it may not
+	OnTyping func(row, col int, text string)       // what is being typed, before it is kept
 	OnOpen   func(row int)                         // a cell that cannot be edited was opened
 	OnZoom   func(steps int)                       // Ctrl and the wheel
 	OnState  func()                                // widths, order or hidden columns have changed
 	OnMenu   func(at fyne.Position, row int)       // the right button on a row
 	OnFilter func(column int, at fyne.Position)    // the head's arrow; nil shows the grid's own panel
+	Canvas   fyne.Canvas                           // where the grid is, so that it can take the focus before it was drawn
+	Bare     bool                                  // a small table: no row numbers, no filters
 	Today    func() string                         // for Ctrl+;
 	Search   func(text, typed string) (found bool) // how texts are searched; nil compares letters
 
@@ -254,3 +257,6 @@ func (g *Grid) arranged() {
 
 // Tapped is there so that a click elsewhere in the window leaves the grid.
 func (g *Grid) Tapped(*fyne.PointEvent) {}
+
+// Do does what a shortcut of the grid does, for menus.
+func (g *Grid) Do(s fyne.Shortcut) { g.shortcut(s) }

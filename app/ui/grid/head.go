@@ -71,6 +71,9 @@ func (p *headPane) drawTitle(r *renderer, c int, x, w float32) {
 	t := p.title(col)
 	filtered := g.view.filters[col].active()
 	room := w - 2*pad - 16
+	if g.Bare {
+		room += 16
+	}
 	if g.view.sorted.Column == col+1 {
 		room -= 14
 	}
@@ -86,6 +89,9 @@ func (p *headPane) drawTitle(r *renderer, c int, x, w float32) {
 			name = "down"
 		}
 		p.show(t.order, sign(name, r.colors.accent), x+pad+r.strong.width(t.text.Text)+4)
+	}
+	if g.Bare {
+		return
 	}
 	if filtered {
 		p.show(t.sieve, sign("filter", r.colors.accent), x+w-20)

@@ -72,7 +72,7 @@ func (g *Grid) hitHead(x float32, at spot) (part, spot) {
 	if at.col < 0 {
 		return nothing, at
 	}
-	if right := g.columnX(at.col) + g.width(at.col); x > right-24 {
+	if right := g.columnX(at.col) + g.width(at.col); x > right-24 && !g.Bare {
 		return arrow, at
 	}
 	return head, at

@@ -15,7 +15,7 @@ import (
 
 // openFilter shows the panel of a shown column's filter below its head.
 func (g *Grid) openFilter(col int) {
-	if col < 0 || col >= len(g.view.cols) || g.canvas() == nil {
+	if col < 0 || col >= len(g.view.cols) || g.Bare || g.canvas() == nil {
 		return
 	}
 	g.stop(true)
@@ -187,7 +187,7 @@ func (p *panel) apply() {
 
 // headMenu is what the right button opens on a head.
 func (g *Grid) headMenu(col int, at fyne.Position) {
-	if col < 0 || col >= len(g.view.cols) {
+	if col < 0 || col >= len(g.view.cols) || g.Bare {
 		return
 	}
 	data := g.view.cols[col]

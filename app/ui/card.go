@@ -1,0 +1,192 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/session"
+	"zonebrief/reports/zone"
+)
+
+// card is one project as a form with tabs. Every field is kept as soon as it is
+// left.
+type card struct {
+	w       *Window
+	edited  func() // the book has changed
+	project *zone.Project
+	content *fyne.Container
+	name    *widget.Label
+	flag    *canvas.Image
+	under   *words
+	tabs    []cardTab
+	names   []*tool
+	at      int
+	body    *fyne.Container
+}
+
+// cardTab is one tab of the form.
+type cardTab interface {
+	object() fyne.CanvasObject
+	show(p *zone.Project, at zone.Period)
+}
+
+func newCard(w *Window, edited func()) *card {
+	c := &card{w: w, edited: edited, body: container.NewStack(), name: widget.NewLabel(""), under: quietWords("").yielding(0)}
+	c.name.TextStyle.Bold, c.name.Wrapping = true, fyne.TextWrapBreak
+	c.flag = canvas.NewImageFromResource(nil)
+	c.flag.FillMode = canvas.ImageFillContain
+	c.flag.SetMinSize(fyne.NewSquareSize(16))
+	strip := container.New(row{gap: 4, yields: -1})
+	for i, tab := range []struct {
+		name string
+		tab  cardTab
+	}{
+		{"基本", newFields(c, "编号", "名称", "简称", "类别", "产业", "片区", "建设性质", "总投资", "其中外资", "用地", "起止年限", "业主单位", "投资方", "责任单位", "联系领导", "专班", "联系人", "二次创业", "建设规模及内容", "备注")},
+		{"计划", newPlanTab(c)}, {"节点", newNodesTab(c)}, {"手续", newPermitsTab(c)}, {"填报", newHistoryTab(c)},
+	} {
+		t := w.newTool("", tab.name, "", func() { c.turn(i) })
+		c.names, c.tabs = append(c.names, t), append(c.tabs, tab.tab)
+		strip.Add(t)
+	}
+	head := container.New(pile{yields: -1}, room(8, 0, 10, 10, c.name),
+		room(0, 8, 16, 16, container.New(row{gap: 8, yields: 1}, c.flag, c.under)), room(0, 8, 12, 12, strip), newRule())
+	c.content = container.New(pile{yields: 1}, head, c.body)
+	c.turn(0)
+	return c
+}
+
+func (c *card) turn(i int) {
+	c.at = i
+	for k, t := range c.names {
+		t.chosen = k == i
+		t.Refresh()
+	}
+	c.body.Objects = []fyne.CanvasObject{c.tabs[i].object()}
+	c.show(c.project)
+	c.body.Refresh()
+}
+
+// show shows a project; nil shows none.
+func (c *card) show(p *zone.Project) {
+	c.project = p
+	if c.body.Hidden = p == nil; p == nil {
+		c.name.SetText("没有选中项目")
+		c.under.set("")
+		c.flag.Hide()
+		return
+	}
+	rating := c.w.session.Book.Rules.Rate(p, c.w.at)
+	c.name.SetText(p.Name)
+	c.under.set(rating.Final.Title() + " · " + p.Code + " · " + p.Register.Title())
+	res := flagSign(rating.Final)
+	c.flag.Hidden = res == nil
+	if res != nil {
+		c.flag.Resource = res
+		c.flag.Refresh()
+	}
+	c.tabs[c.at].show(p, c.w.at)
+}
+
+// set keeps one field of a project; what is refused is told.
+func (c *card) set(p *zone.Project, field, value string) error {
+	err := c.w.session.SetProject(context.Background(), p, c.w.at, []session.Change{{Field: field, Value: value}})
+	if c.w.locked != "" {
+		err = fmt.Errorf("%s", c.w.locked)
+	}
+	if err != nil {
+		c.w.say(session.Explain(err))
+		return err
+	}
+	c.w.say("")
+	c.edited()
+	return nil
+}
+
+// fieldsTab shows fields under each other.
+type fieldsTab struct {
+	card   *card
+	lines  []*fieldLine
+	scroll *container.Scroll
+}
+
+// fieldLine is a field's name and its entry.
+type fieldLine struct {
+	field   *fields.Field
+	entry   *entry
+	project *zone.Project
+	at      zone.Period
+}
+
+func newFields(c *card, names ...string) *fieldsTab {
+	t := &fieldsTab{card: c}
+	list := container.New(pile{gap: 4, yields: -1})
+	for _, name := range names {
+		l := &fieldLine{field: fields.Find(name), entry: newEntry("")}
+		if name == "建设规模及内容" || name == "备注" {
+			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
+			l.entry.SetMinRowsVisible(3)
+		}
+		l.entry.OnSubmitted = func(string) { t.keep(l) }
+		l.entry.left = func() { t.keep(l) }
+		l.entry.escape = func() { l.entry.SetText(l.now()); l.entry.SetValidationError(nil) }
+		t.lines = append(t.lines, l)
+		label := newWords(name, colorQuiet, theme.SizeNameText)
+		list.Add(container.New(labelled{}, label, l.entry))
+	}
+	t.scroll = container.NewVScroll(room(12, 16, 16, 16, list))
+	return t
+}
+
+func (l *fieldLine) now() string { return l.field.Get(l.project, l.at) }
+
+func (t *fieldsTab) object() fyne.CanvasObject { return t.scroll }
+
+func (t *fieldsTab) show(p *zone.Project, at zone.Period) {
+	for _, l := range t.lines {
+		if l.project != nil && l.project != p {
+			t.keep(l) // what is being typed is of the project before
+		}
+		l.project, l.at = p, at
+		if s := l.now(); l.entry.Text != s {
+			l.entry.SetText(s)
+			l.entry.SetValidationError(nil)
+		}
+	}
+}
+
+// keep keeps what was typed, if it differs from what is there.
+func (t *fieldsTab) keep(l *fieldLine) {
+	if l.project == nil || l.entry.Text == l.now() {
+		return
+	}
+	text := l.entry.Text
+	err := t.card.set(l.project, l.field.Name, text)
+	l.entry.SetValidationError(err)
+	if err == nil {
+		l.entry.SetText(l.now())
+	}
+}
+
+// labelled stands a name at the left of what it names.
+type labelled struct{}
+
+const labelWidth = 104
+
+func (labelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := objects[1].MinSize()
+	return fyne.NewSize(labelWidth+m.Width, max(m.Height, 28))
+}
+
+func (labelled) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 6))
+	objects[0].Resize(fyne.NewSize(labelWidth-8, objects[0].MinSize().Height))
+	objects[1].Move(fyne.NewPos(labelWidth, 0))
+	objects[1].Resize(fyne.NewSize(s.Width-labelWidth, s.Height))
+}

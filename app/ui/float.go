@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// showFloat puts something above the window without taking the focus away.
+func (w *Window) showFloat(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+	o.Move(at)
+	o.Resize(size)
+	w.float.Objects, w.hinting = []fyne.CanvasObject{o}, false
+	w.float.Refresh()
+}
+
+func (w *Window) hideFloat() {
+	if len(w.float.Objects) > 0 {
+		w.float.Objects, w.hinting = nil, false
+		w.float.Refresh()
+	}
+}
+
+// showHint shows a short text beside what the mouse is over.
+func (w *Window) showHint(over fyne.CanvasObject, text string) {
+	if len(w.float.Objects) > 0 {
+		return // a list is open
+	}
+	ground := newFill(colorInk, 4, "")
+	label := newWords(text, colorPaper, theme.SizeNameCaptionText)
+	box := container.NewStack(ground, room(4, 4, 8, 8, label))
+	size := box.MinSize()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(over)
+	at.Y += over.Size().Height + 4
+	canvas := w.window.Canvas().Size()
+	if at.Y+size.Height > canvas.Height {
+		at.Y -= over.Size().Height + 8 + size.Height
+	}
+	at.X = max(4, min(at.X, canvas.Width-size.Width-4))
+	w.showFloat(box, at, size)
+	w.hinting = true
+}
+
+func (w *Window) hideHint() {
+	if w.hinting {
+		w.hideFloat()
+	}
+}
+
+// pressed makes anything a button: it acts when the mouse is pressed, before the
+// focus moves.
+type pressed struct {
+	widget.BaseWidget
+	inside fyne.CanvasObject
+	do     func()
+	shade  *canvas.Rectangle
+}
+
+func newPressed(inside fyne.CanvasObject, do func()) *pressed {
+	p := &pressed{inside: inside, do: do, shade: canvas.NewRectangle(color.Transparent)}
+	p.shade.CornerRadius = 4
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer is called by Fyne.
+func (p *pressed) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(p.inside, p.shade))
+}
+
+// MouseDown acts.
+func (p *pressed) MouseDown(ev *desktop.MouseEvent) {
+	if ev.Button == desktop.MouseButtonPrimary {
+		p.do()
+	}
+}
+
+// MouseUp is nothing.
+func (p *pressed) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn shades it.
+func (p *pressed) MouseIn(*desktop.MouseEvent) {
+	p.shade.FillColor = theme.Color(theme.ColorNameHover)
+	p.shade.Refresh()
+}
+
+// MouseMoved is part of hovering.
+func (p *pressed) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the shade away.
+func (p *pressed) MouseOut() {
+	p.shade.FillColor = color.Transparent
+	p.shade.Refresh()
+}

@@ -1,0 +1,291 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/reports/zone"
+)
+
+// frame is what stands around every screen: their names, the head, the foot.
+type frame struct {
+	w       *Window
+	content *fyne.Container
+	names   []*tool
+	body    *fyne.Container
+	period  *tool
+	undo    *tool
+	redo    *tool
+	saved   *words
+	title   *words
+	search  *searchBox
+	message *words
+	shown   *words
+	sums    *words
+	right   *fyne.Container     // the foot's row
+	keep    []fyne.CanvasObject // of the head, least needed first
+}
+
+func newFrame(w *Window) *frame {
+	f := &frame{w: w, body: container.NewStack()}
+	side := container.New(&sideLayout{f}, newFill(colorSide, 0, ""), f.navigation())
+	main := container.New(pile{yields: 2}, f.head(), newRule(), f.body, newRule(), f.foot())
+	f.content = container.New(gapless{}, side, newRule(), main)
+	return f
+}
+
+// gapless stands a navigation, a line and a body side by side.
+type gapless struct{}
+
+func (gapless) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := objects[2].MinSize()
+	return fyne.NewSize(objects[0].MinSize().Width+1+m.Width, m.Height)
+}
+
+func (gapless) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	x := float32(0)
+	for i, w := range []float32{objects[0].MinSize().Width, 1, s.Width - objects[0].MinSize().Width - 1} {
+		objects[i].Move(fyne.NewPos(x, 0))
+		objects[i].Resize(fyne.NewSize(w, s.Height))
+		x += w
+	}
+}
+
+// navigation lists the screens' names.
+func (f *frame) navigation() fyne.CanvasObject {
+	list := container.New(pile{gap: 4, yields: -1})
+	for i, s := range f.w.screens {
+		t := f.w.newTool(s.icon, s.name, "", func() { f.w.show(i) })
+		t.left, t.high = true, 36
+		f.names = append(f.names, t)
+		list.Add(t)
+	}
+	dark := f.w.newTool("moon", "深色", "切换浅色和深色", f.w.darken)
+	dark.left, dark.high = true, 36
+	f.names = append(f.names, dark)
+	return room(8, 8, 8, 8, container.New(pile{yields: 1}, list, container.New(fixed{}), dark))
+}
+
+// sideLayout makes the navigation narrow, icons alone, where the window is.
+type sideLayout struct{ f *frame }
+
+func (l *sideLayout) narrow() bool { return l.f.w.window.Canvas().Size().Width < 960 }
+
+func (l *sideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	if l.narrow() {
+		return fyne.NewSize(56, 0)
+	}
+	return fyne.NewSize(128, 0)
+}
+
+func (l *sideLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, t := range l.f.names {
+		if t.blank != l.narrow() {
+			t.blank = l.narrow()
+			if t.hint == "" || t.hint == t.text {
+				t.hint = map[bool]string{true: t.text}[t.blank]
+			}
+			t.Refresh()
+		}
+	}
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(s)
+	}
+}
+
+// head shows the book, the half-month, the search, undo and when it was saved.
+func (f *frame) head() fyne.CanvasObject {
+	w := f.w
+	f.title = plainWords(f.name()).bold().yielding(280)
+	f.period = w.newTool("", "", "选择半月（Alt+← 上一个，Alt+→ 下一个）", f.pickPeriod)
+	f.search = newSearchBox(w)
+	f.undo = w.newTool("undo", "", "", func() { w.turn(true) })
+	f.redo = w.newTool("redo", "", "", func() { w.turn(false) })
+	f.saved = quietWords("")
+	open := w.newTool("down", "", "新建、打开、最近的文件", f.fileMenu)
+	periods := container.New(row{gap: 0, yields: -1}, w.newTool("back", "", "上一个半月（Alt+←）", func() { w.move(-1) }), f.period, w.newTool("forward", "", "下一个半月（Alt+→）", func() { w.move(1) }))
+	search := container.New(fixed{width: 220}, middle(f.search))
+	gap := container.New(fixed{width: 0})
+	f.keep = []fyne.CanvasObject{f.saved, search}
+	return container.New(&headLayout{f, row{gap: 8, yields: 2}}, f.title, open, gap, periods, search, f.undo, f.redo, f.saved)
+}
+
+// headLayout leaves out what there is no room for.
+type headLayout struct {
+	f *frame
+	row
+}
+
+const headHeight = 44
+
+func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(360, headHeight)
+}
+
+func (l *headLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range l.f.keep {
+		o.Show()
+	}
+	s.Width -= 32
+	for _, o := range l.f.keep {
+		if l.row.MinSize(objects).Width <= s.Width {
+			break
+		}
+		o.Hide()
+	}
+	l.row.Layout(objects, s)
+	for _, o := range objects {
+		o.Move(o.Position().AddXY(16, 0))
+	}
+}
+
+// foot tells what has happened at the left, and at the right the rows shown and
+// what is selected.
+func (f *frame) foot() fyne.CanvasObject {
+	foot := func() *words { return newWords("", colorQuiet, theme.SizeNameCaptionText) }
+	f.message, f.shown, f.sums = foot().yielding(0), foot(), foot()
+	f.right = container.New(row{gap: 24, yields: 0}, f.message, f.sums, f.shown)
+	return container.New(fixedHeight(28), room(0, 0, 16, 16, f.right))
+}
+
+type fixedHeight float32
+
+func (h fixedHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, float32(h))
+}
+func (h fixedHeight) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(s)
+	}
+}
+
+func (f *frame) say(text string) { f.message.set(text) }
+
+// tell shows the rows shown and the sums of what is selected.
+func (f *frame) tell(shown, sums string) {
+	f.shown.set(shown)
+	f.sums.set(sums)
+	f.right.Refresh()
+}
+
+func (f *frame) name() string {
+	name := f.w.session.Book.Office.Zone
+	if f.w.session.Book.Office.Sample {
+		name += "（示例数据）"
+	}
+	if name == "" {
+		name = filepath.Base(f.w.path)
+	}
+	return name
+}
+
+// show puts a page into the frame.
+func (f *frame) show(p page) {
+	for i, t := range f.names[:len(f.w.screens)] {
+		if chosen := i == f.w.current; t.chosen != chosen {
+			t.chosen = chosen
+			t.Refresh()
+		}
+	}
+	f.say("")
+	f.tell("", "")
+	f.body.Objects = []fyne.CanvasObject{p.content()}
+	f.body.Refresh()
+}
+
+// refresh takes up what has changed.
+func (f *frame) refresh() {
+	s := f.w.session
+	f.title.set(f.name())
+	label := f.w.at.Title()
+	if s.Frozen(f.w.at) {
+		label += "（已发布）"
+	}
+	if f.period.text != label {
+		f.period.text = label
+		f.period.Refresh()
+	}
+	hint := func(t *tool, verb, keys, name string, ok bool) {
+		if !ok {
+			t.set(true, "没有可以"+verb+"的操作")
+			return
+		}
+		t.set(false, verb+"："+name+"（"+keys+"）")
+	}
+	name, ok := s.NextUndo()
+	hint(f.undo, "撤销", "Ctrl+Z", name, ok)
+	name, ok = s.NextRedo()
+	hint(f.redo, "恢复", "Ctrl+Y", name, ok)
+	if at := s.Saved(); !at.IsZero() {
+		f.saved.set("已保存 " + at.Local().Format("15:04"))
+	} else {
+		f.saved.set("修改即时保存")
+	}
+	f.content.Refresh()
+}
+
+// pickPeriod lists the half-months of the book, and the next one.
+func (f *frame) pickPeriod() {
+	list := f.w.session.Book.Periods()
+	if len(list) == 0 {
+		list = []zone.Period{f.w.at}
+	}
+	list = append(list, list[len(list)-1].Add(1))
+	if !slices.Contains(list, f.w.at) {
+		list = append(list, f.w.at)
+	}
+	slices.SortFunc(list, func(a, b zone.Period) int { return zone.ComparePeriods(b, a) })
+	var items []*fyne.MenuItem
+	for _, at := range list {
+		label := at.Title()
+		if f.w.session.Frozen(at) {
+			label += "（已发布）"
+		}
+		item := fyne.NewMenuItem(label, func() { f.w.goTo(at) })
+		item.Checked = at == f.w.at
+		items = append(items, item)
+	}
+	f.menu(f.period, items)
+}
+
+func (f *frame) menu(below fyne.CanvasObject, items []*fyne.MenuItem) {
+	f.w.hideFloat()
+	c := f.w.window.Canvas()
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below).AddXY(0, below.Size().Height+4)
+	menu.ShowAtPosition(at)
+	if most := c.Size().Height - at.Y - 8; menu.Size().Height > most {
+		menu.Resize(fyne.NewSize(menu.MinSize().Width, most))
+	}
+}
+
+// fileMenu opens and makes books.
+func (f *frame) fileMenu() {
+	items := []*fyne.MenuItem{fyne.NewMenuItem("新建数据文件…  Ctrl+N", f.w.newBook), fyne.NewMenuItem("打开数据文件…  Ctrl+O", f.w.openBook), fyne.NewMenuItem("打开示例", f.w.openSample)}
+	for i, r := range f.w.prefs.recents() {
+		if i == 0 {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		item := fyne.NewMenuItem(filepath.Base(r.Path)+"  "+filepath.Dir(r.Path), func() { f.w.Open(r.Path) })
+		item.Disabled, item.Checked = r.missing(), r.Path == f.w.path
+		items = append(items, item)
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("关闭，回到开始页", func() { f.w.leave(); f.w.start() }))
+	f.menu(f.title, items)
+}
+
+// counted words how many rows are shown.
+func counted(shown, all int, filtered bool) string {
+	if !filtered {
+		return fmt.Sprintf("%d行", all)
+	}
+	return fmt.Sprintf("%d 中显示 %d", all, shown)
+}

@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/ui/grid"
+)
+
+// prefs is what the window remembers of itself; the book's data never goes here.
+type prefs struct{ fyne.Preferences }
+
+func (p prefs) read(key string, into any) {
+	_ = json.Unmarshal([]byte(p.String(key)), into) // what cannot be read is forgotten
+}
+
+func (p prefs) write(key string, v any) {
+	text, _ := json.Marshal(v)
+	p.SetString(key, string(text))
+}
+
+func (p prefs) dark() bool          { return p.Bool("dark") }
+func (p prefs) setDark(on bool)     { p.SetBool("dark", on) }
+func (p prefs) screen() int         { return max(p.Int("screen"), 0) }
+func (p prefs) setScreen(i int)     { p.SetInt("screen", i) }
+func (p prefs) setZoom(percent int) { p.SetInt("zoom", percent) }
+
+// zooms are the sizes the window can have, in percent.
+var zooms = []int{80, 90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200}
+
+func (p prefs) zoom() int {
+	if z := p.Int("zoom"); slices.Contains(zooms, z) {
+		return z
+	}
+	return 100
+}
+
+// size gives the window's size at its zoom.
+func (p prefs) size() fyne.Size {
+	w, h := float32(p.Float("width")), float32(p.Float("height"))
+	if w < 400 || h < 300 || w > 10_000 || h > 10_000 {
+		w, h = 1280, 760
+	}
+	z := float32(p.zoom()) / 100
+	return fyne.NewSize(w/z, h/z)
+}
+
+func (p prefs) setSize(s fyne.Size, zoom int) {
+	z := float64(zoom) / 100
+	p.SetFloat("width", float64(s.Width)*z)
+	p.SetFloat("height", float64(s.Height)*z)
+}
+
+func (p prefs) columns(table string) (s grid.State, ok bool) {
+	p.read("columns."+table, &s)
+	return s, len(s.Columns) > 0
+}
+
+func (p prefs) setColumns(table string, s grid.State) { p.write("columns."+table, s) }
+
+// recent is a book that was open lately.
+type recent struct {
+	Path   string `json:"path"`
+	Pinned bool   `json:"pinned,omitempty"`
+}
+
+// missing tells whether the file is no longer there.
+func (r recent) missing() bool {
+	_, err := os.Stat(r.Path)
+	return err != nil
+}
+
+// mostRecent is how many books are remembered; pinned ones stay.
+const mostRecent = 10
+
+// recents lists the books, pinned ones first, then the latest.
+func (p prefs) recents() []recent {
+	var list []recent
+	p.read("recent", &list)
+	list = slices.DeleteFunc(list, func(r recent) bool { return r.Path == "" })
+	slices.SortStableFunc(list, func(a, b recent) int {
+		if a.Pinned == b.Pinned {
+			return 0
+		}
+		return map[bool]int{true: -1, false: 1}[a.Pinned]
+	})
+	return list[:min(len(list), mostRecent)]
+}
+
+// opened puts a book at the top of the list.
+func (p prefs) opened(path string) {
+	list := p.recents()
+	one := recent{Path: path}
+	if i := slices.IndexFunc(list, func(r recent) bool { return r.Path == path }); i >= 0 {
+		one = list[i]
+		list = slices.Delete(list, i, i+1)
+	}
+	p.write("recent", append([]recent{one}, list...))
+}
+
+// pin keeps a book in the list, or lets it go again; forget takes it out.
+func (p prefs) pin(path string, on bool) {
+	list := p.recents()
+	for i := range list {
+		if list[i].Path == path {
+			list[i].Pinned = on
+		}
+	}
+	p.write("recent", list)
+}
+
+func (p prefs) forget(path string) {
+	p.write("recent", slices.DeleteFunc(p.recents(), func(r recent) bool { return r.Path == path }))
+}

@@ -1,0 +1,111 @@
+package ui
+
+import (
+	"fmt"
+	"math/big"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// reportColumns are the columns of 填报: what is reported of the half-month, and
+// what follows from it.
+func reportColumns() []column {
+	return []column{
+		of("编号", 80).frost(), of("名称", 240).frost(),
+		{title: "旗别", width: 88, cell: flagCell, key: flagKey},
+		of("本期完成", 124).in(numeral.Wan), of("本年累计", 128).in(numeral.Wan).carried(), of("工作量", 80).in(numeral.Percent).carried(), of("实物量", 80).in(numeral.Percent).carried(),
+		ratioColumn("投资量 r", func(r zone.Rating) *big.Rat { return r.Ratios[zone.Investment] }), ratioColumn("工作量 r", func(r zone.Rating) *big.Rat { return r.Ratios[zone.Work] }),
+		ratioColumn("实物量 r", func(r zone.Rating) *big.Rat { return r.Ratios[zone.Physical] }), ratioColumn("综合 r", func(r zone.Rating) *big.Rat { return r.Composite }),
+		of("形象进度", 160).carried(), of("存在问题", 200).carried(), of("解决措施", 200).carried(), of("办理部门", 120).from(used("责任单位"), false).carried(),
+		of("时限", 104).date().carried(), of("下一步", 160).carried(),
+		of("责任单位", 120).from(used("责任单位"), false), {title: "年度计划(万元)", width: 124, unit: numeral.Wan, value: planned}, {title: "序时进度", width: 84, unit: numeral.Percent, places: 1, value: schedule},
+		of("核定投资", 124).in(numeral.Wan).carried(), of("自开始累计", 136).in(numeral.Wan).off(),
+		of("建筑投资", 124).in(numeral.Wan).off(), of("安装投资", 124).in(numeral.Wan).off(), of("设备投资", 124).in(numeral.Wan).off(), of("其他投资", 124).in(numeral.Wan).off(),
+		of("人工旗别", 92).from(listed("红旗", "蓝旗", "黄旗", "蜗牛"), true).off(), of("调整理由", 200).off(),
+	}
+}
+
+func ratioColumn(title string, of func(zone.Rating) *big.Rat) column {
+	return column{title: title, width: 84, places: 2, value: func(t *table, p *zone.Project) *big.Rat { return of(t.rate(p)) }}
+}
+
+func planned(t *table, p *zone.Project) *big.Rat {
+	if plan := p.Plans[t.w.at.Year].Invest; plan.Known {
+		return numeral.Int(plan.Value)
+	}
+	return nil
+}
+
+func schedule(t *table, p *zone.Project) *big.Rat { return p.Schedule(zone.Investment, t.w.at) }
+
+// reports is the screen 填报: this half-month only. What was reported last time
+// stands faintly in the empty cells and can be carried over.
+type reports struct {
+	*sheet
+	frozen *words
+}
+
+func newReports(w *Window) *reports {
+	s := newSheet(w, "reports", reportColumns())
+	r := &reports{s, newWords("", colorAccent, "text")}
+	due := func(p *zone.Project) bool { return p.Due(w.at) }
+	silent := func(p *zone.Project) bool { return p.Progress[w.at].State == zone.Missing }
+	s.views([]string{"全部", "应报未报", "已报", "不参评"}, []func(*zone.Project) bool{nil,
+		func(p *zone.Project) bool { return due(p) && silent(p) }, func(p *zone.Project) bool { return !silent(p) },
+		func(p *zone.Project) bool { return !due(p) }})
+	s.bar.Layout = tools{row{gap: 8, yields: 4}}
+	s.bar.Add(container.New(fixed{}, r.frozen))
+	s.bar.Add(w.newTool("carry", "沿用上期", "把选中的空格填成上一个半月的值（灰色数字）", r.carry))
+	s.grid.OnTyping = r.typing
+	return r
+}
+
+func (r *reports) content() fyne.CanvasObject { return r.body }
+
+func (r *reports) refresh() {
+	r.frozen.set("")
+	if r.w.session.Frozen(r.w.at) {
+		r.frozen.set(r.w.at.Title() + "已发布冻结，不能修改")
+	}
+	r.sheet.refresh()
+}
+
+// typing shows at once what the figure being typed would make of the row.
+func (r *reports) typing(row, col int, text string) {
+	t := r.table
+	t.trial, t.trialOf = nil, nil
+	if row < len(t.rows) {
+		trial := t.rows[row].Clone()
+		c := &t.columns[col]
+		if c.field.Set(trial, r.w.at, c.withUnit(text)) == nil {
+			t.trial, t.trialOf = trial, t.rows[row]
+		}
+	}
+}
+
+// carry fills the selected empty cells with what was reported in the half before.
+func (r *reports) carry() {
+	rows, cols := r.grid.Selection()
+	var changes []grid.Change
+	for _, row := range rows {
+		for _, col := range cols {
+			if c := r.table.Cell(row, col); c.Text == "" && c.Ghost != "" {
+				changes = append(changes, grid.Change{Row: row, Col: col, Text: c.Ghost})
+			}
+		}
+	}
+	if len(changes) == 0 {
+		r.w.say("选中的格子里没有可以沿用的上期值；请先选中带灰色数字的空格。")
+		r.grid.Focus()
+		return
+	}
+	r.grid.Apply(grid.Filled, changes)
+	r.recount()
+	r.grid.Focus()
+	r.w.say(fmt.Sprintf("已沿用上期的%d格，可用 Ctrl+Z 撤销。", len(changes)))
+}

@@ -1,0 +1,448 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/session"
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/pinyin"
+	"zonebrief/reports/zone"
+)
+
+// column is a column of a table of projects: a field, or what is computed.
+type column struct {
+	title   string
+	width   float32
+	field   *fields.Field // nil where it is computed
+	unit    numeral.Unit  // of figures; One is words
+	places  int
+	value   func(*table, *zone.Project) *big.Rat // of a computed figure
+	cell    func(*table, *zone.Project) grid.Cell
+	key     func(*table, *zone.Project) grid.Key
+	choices func(*table) []string
+	closed  bool
+	frozen  bool
+	hidden  bool
+	ghost   bool // shows the half before faintly while it is empty
+	dates   bool
+}
+
+// of is a column of a field, named as the field is.
+func of(name string, width float32) column {
+	f := fields.Find(name)
+	if f == nil {
+		panic("no field " + name) // a mistake of the program, found by the first test
+	}
+	return column{title: name, width: width, field: f}
+}
+
+func (c column) in(unit numeral.Unit) column {
+	c.unit = unit
+	switch unit {
+	case numeral.Percent:
+		c.places = 1
+	case numeral.Mu:
+		c.places = 2
+		fallthrough
+	default:
+		c.title += "(" + unit.Name() + ")"
+	}
+	return c
+}
+func (c column) frost() column   { c.frozen = true; return c }
+func (c column) off() column     { c.hidden = true; return c }
+func (c column) date() column    { c.dates = true; return c }
+func (c column) carried() column { c.ghost = true; return c }
+func (c column) from(list func(*table) []string, closed bool) column {
+	c.choices, c.closed = list, closed
+	return c
+}
+
+// words lists texts to choose from.
+func listed(list ...string) func(*table) []string { return func(*table) []string { return list } }
+
+// used lists what a field holds anywhere in the book, most used first.
+func used(name string) func(*table) []string {
+	f := fields.Find(name)
+	return func(t *table) []string {
+		n := map[string]int{}
+		var out []string
+		for _, p := range t.w.session.Book.Projects {
+			if s := f.Get(p, t.w.at); s != "" {
+				if n[s]++; n[s] == 1 {
+					out = append(out, s)
+				}
+			}
+		}
+		slices.SortStableFunc(out, func(a, b string) int { return n[b] - n[a] })
+		return out
+	}
+}
+
+// table gives projects to a grid.
+type table struct {
+	w       *Window
+	columns []column
+	rows    []*zone.Project
+	ratings map[*zone.Project]zone.Rating
+	trial   *zone.Project // what is being typed, as it would be; nil is nothing
+	trialOf *zone.Project
+	after   func() // an edit was kept
+}
+
+func newTable(w *Window, columns []column) *table {
+	return &table{w: w, columns: columns, rows: w.session.Book.All(), ratings: map[*zone.Project]zone.Rating{}}
+}
+
+// grid makes the grid over the table, with the columns as they were left.
+func (t *table) grid(name string) *grid.Grid {
+	var list []grid.Column
+	for _, c := range t.columns {
+		g := grid.Column{ID: c.title, Title: c.title, Width: c.width, Frozen: c.frozen, Hidden: c.hidden, Fixed: c.field == nil, Closed: c.closed}
+		switch {
+		case c.unit != numeral.One || c.value != nil:
+			g.Kind = grid.Numbers
+		case c.dates:
+			g.Kind = grid.Dates
+		}
+		if c.choices != nil {
+			g.Choices = func() []string { return c.choices(t) }
+		}
+		list = append(list, g)
+	}
+	g := grid.New(list, t)
+	w := t.w
+	g.Search, g.Canvas = found, w.window.Canvas()
+	g.Today = func() string { return today().String() }
+	g.OnNote = w.say
+	g.OnZoom = w.zoom
+	g.OnState = func() { w.prefs.setColumns(name, g.State()) }
+	if s, ok := w.prefs.columns(name); ok {
+		g.Restore(s)
+	}
+	return g
+}
+
+// renew takes up the book's projects; it tells whether rows were taken out of the
+// middle, so that the grid must begin anew.
+func (t *table) renew() (anew bool) {
+	clear(t.ratings)
+	there := map[*zone.Project]bool{}
+	for _, p := range t.w.session.Book.Projects {
+		there[p] = true
+	}
+	for i, p := range t.rows {
+		if !there[p] {
+			anew = anew || slices.ContainsFunc(t.rows[i:], func(p *zone.Project) bool { return there[p] })
+		}
+	}
+	t.rows = slices.DeleteFunc(t.rows, func(p *zone.Project) bool { return !there[p] })
+	for _, p := range t.rows {
+		delete(there, p)
+	}
+	for _, p := range t.w.session.Book.All() {
+		if there[p] {
+			t.rows = append(t.rows, p)
+		}
+	}
+	return anew
+}
+
+// now gives the project as it is to be shown: with what is being typed.
+func (t *table) now(row int) *zone.Project {
+	p := t.rows[row]
+	if p == t.trialOf {
+		return t.trial
+	}
+	return p
+}
+
+// rate gives a project's rating at the half-month.
+func (t *table) rate(p *zone.Project) zone.Rating {
+	if p == t.trial {
+		return t.w.session.Book.Rules.Rate(p, t.w.at)
+	}
+	r, ok := t.ratings[p]
+	if !ok {
+		r = t.w.session.Book.Rules.Rate(p, t.w.at)
+		t.ratings[p] = r
+	}
+	return r
+}
+
+// Rows is part of grid.Data.
+func (t *table) Rows() int { return len(t.rows) }
+
+// Cell is part of grid.Data.
+func (t *table) Cell(row, col int) grid.Cell {
+	c, p := &t.columns[col], t.now(row)
+	switch {
+	case c.cell != nil:
+		return c.cell(t, p)
+	case c.value != nil:
+		return grid.Cell{Text: c.write(c.value(t, p)), Tone: grid.Quiet}
+	}
+	out := grid.Cell{Text: c.text(p, t.w.at)}
+	if out.Text == "" && c.ghost {
+		out.Ghost = c.text(p, t.w.at.Add(-1))
+	}
+	return out
+}
+
+// text gives a field as the table shows it: figures without their unit, which
+// stands in the head.
+func (c *column) text(p *zone.Project, at zone.Period) string {
+	s := c.field.Get(p, at)
+	if c.unit == numeral.One || s == "" {
+		return s
+	}
+	v, _, err := numeral.Parse(s)
+	if err != nil {
+		return s
+	}
+	return c.write(v)
+}
+
+func (c *column) write(v *big.Rat) string {
+	if v == nil {
+		return ""
+	}
+	f := numeral.Format{Unit: c.unit, Places: c.places}
+	s := f.Text(v)
+	if c.field != nil { // what was entered is never rounded
+		if fine := (numeral.Format{Unit: c.unit, Places: 4, Trim: true}).Text(v); len(fine) > len(s) {
+			s = fine
+		}
+	}
+	if c.unit == numeral.Percent {
+		s += "%"
+	}
+	return s
+}
+
+// figure gives a cell's exact value in base units; nil where there is none.
+func (t *table) figure(row, col int) *big.Rat {
+	c, p := &t.columns[col], t.now(row)
+	if c.value != nil {
+		return c.value(t, p)
+	}
+	if c.unit == numeral.One || c.field == nil {
+		return nil
+	}
+	v, _, err := numeral.Parse(c.field.Get(p, t.w.at))
+	if err != nil {
+		return nil
+	}
+	return v
+}
+
+// Key is part of grid.Data.
+func (t *table) Key(row, col int) grid.Key {
+	c := &t.columns[col]
+	if c.key != nil {
+		return c.key(t, t.now(row))
+	}
+	if c.unit != numeral.One || c.value != nil {
+		return figureKey(t.figure(row, col))
+	}
+	return wordKey(t.Cell(row, col).Text)
+}
+
+// Read is part of grid.Data.
+func (t *table) Read(col int, typed string) (grid.Key, error) {
+	c := &t.columns[col]
+	if c.unit != numeral.One || c.value != nil {
+		v, _, err := numeral.Parse(c.withUnit(typed))
+		return figureKey(v), err
+	}
+	if c.dates {
+		var p zone.Project
+		if err := c.field.Set(&p, t.w.at, typed); err != nil {
+			return grid.Key{}, err
+		}
+		typed = c.field.Get(&p, t.w.at)
+	}
+	return wordKey(typed), nil
+}
+
+func figureKey(v *big.Rat) grid.Key {
+	if v == nil {
+		return grid.Key{}
+	}
+	f, _ := v.Float64()
+	return grid.Key{Known: true, Number: f}
+}
+
+// wordKey orders Chinese by its pinyin.
+func wordKey(s string) grid.Key {
+	if s == "" {
+		return grid.Key{}
+	}
+	if key, ok := ordered[s]; ok {
+		return key
+	}
+	if len(ordered) > 100_000 {
+		clear(ordered)
+	}
+	key := grid.Key{Known: true, Text: pinyin.Order(s)}
+	ordered[s] = key
+	return key
+}
+
+var ordered = map[string]grid.Key{} // the window's goroutine alone
+
+// withUnit adds the column's unit to a figure typed without one.
+func (c *column) withUnit(typed string) string {
+	if c.unit == numeral.One {
+		return typed
+	}
+	if _, unit, err := numeral.Parse(typed); err == nil && unit == numeral.One {
+		return strings.TrimSpace(typed) + c.unit.Name()
+	}
+	return typed
+}
+
+// Apply is part of grid.Data.
+func (t *table) Apply(e grid.Edit) []grid.Refusal {
+	t.trial, t.trialOf = nil, nil
+	if t.w.locked != "" {
+		return refused(e.Changes, t.w.locked)
+	}
+	b := t.w.session.Batch(t.w.at)
+	fresh := map[int]*zone.Project{}
+	var out []grid.Refusal
+	for _, c := range t.named(e.Changes, &out) {
+		p := fresh[c.Row]
+		if c.Row < len(t.rows) {
+			p = t.rows[c.Row]
+		} else if p == nil {
+			p = b.New()
+			fresh[c.Row] = p
+		}
+		col := &t.columns[c.Col]
+		if err := b.Set(p, col.field.Name, col.withUnit(c.Text)); err != nil {
+			out = append(out, grid.Refusal{Change: c, Reason: err.Error()})
+			if c.Row >= len(t.rows) && col.field.Name == "名称" {
+				b.Drop(p) // a row without a name is none
+			}
+		}
+	}
+	if err := b.Keep(context.Background(), e.Kind.Title(), ""); err != nil {
+		t.w.fail(err)
+		return refused(e.Changes, session.Explain(err))
+	}
+	t.renew()
+	t.w.frame.refresh()
+	if t.after != nil {
+		t.after()
+	}
+	return out
+}
+
+// named puts the name first in every new row, and refuses new rows without one.
+func (t *table) named(changes []grid.Change, out *[]grid.Refusal) []grid.Change {
+	name := slices.IndexFunc(t.columns, func(c column) bool { return c.field != nil && c.field.Name == "名称" })
+	has := map[int]bool{}
+	for _, c := range changes {
+		if c.Row >= len(t.rows) && c.Col == name && strings.TrimSpace(c.Text) != "" {
+			has[c.Row] = true
+		}
+	}
+	changes = slices.Clone(changes)
+	changes = slices.DeleteFunc(changes, func(c grid.Change) bool {
+		if c.Row < len(t.rows) || has[c.Row] {
+			return false
+		}
+		*out = append(*out, grid.Refusal{Change: c, Reason: "新的一行没有项目名称，没有新增；请连同“名称”一列一起粘贴。"})
+		return true
+	})
+	slices.SortStableFunc(changes, func(a, b grid.Change) int {
+		if a.Row != b.Row || a.Row < len(t.rows) {
+			return 0
+		}
+		return map[bool]int{true: -1}[a.Col == name] - map[bool]int{true: -1}[b.Col == name]
+	})
+	return changes
+}
+
+func refused(changes []grid.Change, reason string) []grid.Refusal {
+	var out []grid.Refusal
+	for _, c := range changes {
+		out = append(out, grid.Refusal{Change: c, Reason: reason})
+	}
+	return out
+}
+
+// mostSummed is how many cells are summed at once while the selection moves.
+const mostSummed = 400_000
+
+// sums words count, sum and mean of the selected figures; what has no common unit
+// is only counted.
+func (t *table) sums(g *grid.Grid) string {
+	rows, cols := g.Selection()
+	if len(rows)*len(cols) < 2 || len(rows)*len(cols) > mostSummed {
+		return ""
+	}
+	filled, figures, sum, unit := 0, 0, new(big.Rat), numeral.Unit(-1)
+	for _, c := range cols {
+		col := &t.columns[c]
+		for _, r := range rows {
+			v := t.figure(r, c)
+			if v == nil {
+				if t.Cell(r, c).Text != "" {
+					filled++
+				}
+				continue
+			}
+			filled++
+			if unit < 0 {
+				unit = col.unit
+			} else if unit != col.unit {
+				unit = numeral.One
+			}
+			figures++
+			sum.Add(sum, v)
+		}
+	}
+	out := fmt.Sprintf("计数 %d", filled)
+	if figures == 0 || unit <= numeral.One {
+		return out
+	}
+	mean := new(big.Rat).Quo(sum, big.NewRat(int64(figures), 1))
+	if unit == numeral.Percent { // percentages do not add up
+		return out + "    平均 " + numeral.Format{Unit: unit, Places: 1}.WithUnit(mean)
+	}
+	f := numeral.Format{Unit: unit, Places: 4, Trim: true}
+	return out + "    求和 " + f.WithUnit(sum) + "    平均 " + numeral.Format{Unit: unit, Places: 2, Trim: true}.WithUnit(mean)
+}
+
+// flagCell shows a flag by its shape and its word.
+func flagCell(t *table, p *zone.Project) grid.Cell {
+	f := t.rate(p).Final
+	c := grid.Cell{Text: f.Title(), Icon: flagSign(f)}
+	if !f.Rated() {
+		c.Tone = grid.Quiet
+	}
+	return c
+}
+
+func flagKey(t *table, p *zone.Project) grid.Key {
+	return grid.Key{Known: true, Number: -float64(t.rate(p).Final)}
+}
+
+// flagSign gives a flag's shape in its colour; nil for what is no flag.
+func flagSign(f zone.Flag) fyne.Resource {
+	name, ok := map[zone.Flag]string{zone.Red: "flag-red", zone.Blue: "flag-blue", zone.Yellow: "flag-yellow", zone.Snail: "flag-snail"}[f]
+	if !ok {
+		return nil
+	}
+	return flagSigns[name]
+}

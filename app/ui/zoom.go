@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// setScale tells Fyne the size of everything: it asks the environment each time
+// the theme is set.
+func (w *Window) setScale(percent int) {
+	os.Setenv("FYNE_SCALE", fmt.Sprintf("%.2f", float64(percent)/100))
+}
+
+// zoom makes everything larger or smaller by steps; 0 is the natural size. The
+// window stays as large as it is.
+func (w *Window) zoom(steps int) {
+	old := w.prefs.zoom()
+	i := slices.Index(zooms, 100)
+	if steps != 0 {
+		i = min(max(slices.Index(zooms, old)+steps, 0), len(zooms)-1)
+	}
+	if zooms[i] == old {
+		return
+	}
+	size := w.window.Canvas().Size()
+	w.prefs.setZoom(zooms[i])
+	w.setScale(zooms[i])
+	w.hideFloat()
+	w.app.Settings().SetTheme(newLook(w.prefs.dark()))
+	k := float32(old) / float32(zooms[i])
+	w.window.Resize(fyne.NewSize(size.Width*k, size.Height*k))
+	w.say(fmt.Sprintf("显示比例 %d%%", zooms[i]))
+}
+
+// darken goes from light to dark and back.
+func (w *Window) darken() {
+	w.prefs.setDark(!w.prefs.dark())
+	w.app.Settings().SetTheme(newLook(w.prefs.dark()))
+}
+
+// shortcuts are the window's own keys.
+func (w *Window) shortcuts() {
+	ctrl, shift := fyne.KeyModifierControl, fyne.KeyModifierShift
+	c := w.window.Canvas()
+	on := func(key fyne.KeyName, with fyne.KeyModifier, do func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: with}, func(fyne.Shortcut) { do() })
+	}
+	on(fyne.KeyN, ctrl, w.newBook)
+	on(fyne.KeyO, ctrl, w.openBook)
+	on(fyne.KeyS, ctrl, w.saved)
+	on(fyne.KeyF, ctrl, w.search)
+	on(fyne.KeyK, ctrl, w.search)
+	on(fyne.KeyPageUp, ctrl, func() { w.show(w.current - 1) })
+	on(fyne.KeyPageDown, ctrl, func() { w.show(w.current + 1) })
+	on(fyne.KeyEqual, ctrl, func() { w.zoom(1) })
+	on(fyne.KeyEqual, ctrl|shift, func() { w.zoom(1) })
+	on(fyne.KeyPlus, ctrl, func() { w.zoom(1) })
+	on(fyne.KeyMinus, ctrl, func() { w.zoom(-1) })
+	on(fyne.Key0, ctrl, func() { w.zoom(0) })
+	on(fyne.KeyZ, ctrl|shift, func() { w.turn(false) })
+	on(fyne.KeyLeft, fyne.KeyModifierAlt, func() { w.step(-1) })
+	on(fyne.KeyRight, fyne.KeyModifierAlt, func() { w.step(1) })
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.turn(true) })
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.turn(false) })
+}
+
+// step goes to the half-month before or after, where there is a book.
+func (w *Window) step(n int) {
+	if w.session != nil {
+		w.move(n)
+	}
+}
+
+func (w *Window) search() {
+	if w.session != nil {
+		w.window.Canvas().Focus(w.frame.search)
+	}
+}
+
+func (w *Window) saved() {
+	if w.session != nil {
+		w.window.Canvas().Unfocus() // what is being typed is kept
+		w.frame.refresh()
+		w.say("每次修改都已即时保存，不需要另外保存。")
+	}
+}
