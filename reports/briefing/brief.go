@@ -161,9 +161,10 @@ func (d *draft) innovation() {
 		return
 	}
 	d.platforms(d.part)
+	d.photos(func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" })
+	d.secondVentures(d.part)
 	d.honors(d.part)
 	d.services(d.part)
-	d.photos(func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" })
 }
 
 func (d *draft) services(heading func(string)) {
@@ -184,6 +185,10 @@ func (d *draft) platforms(heading func(string)) {
 		}
 		d.para(closed(text))
 	}
+}
+
+// secondVentures tells of the leading firms and what they build anew (二次创业).
+func (d *draft) secondVentures(heading func(string)) {
 	if d.rows("龙头企业") > 0 {
 		heading("龙头企业")
 		d.para("重点培育龙头企业{龙头企业.个数}家："+d.firms()+"。",

@@ -248,6 +248,7 @@ func (d *draft) featureInnovation() {
 	}
 	d.themed("创新", slogan, d.framed(0, 2, func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" }), func() {
 		d.platforms(d.topic)
+		d.secondVentures(d.topic)
 		d.honors(d.topic)
 		d.services(d.topic)
 	})

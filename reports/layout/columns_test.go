@@ -158,3 +158,26 @@ func TestFeatureFillsItsPage(t *testing.T) {
 		pages = len(d.Pages)
 	}
 }
+
+// TestPhotosMakeRoom ends a part of a briefing with a few lines more than a page:
+// smaller photos bring them back.
+func TestPhotosMakeRoom(t *testing.T) {
+	doc := func(n int) *briefing.Document {
+		blocks := []briefing.Block{briefing.Photos{Photos: []briefing.Photo{{Hash: "a", Width: 300, Height: 200}}}}
+		for range n {
+			blocks = append(blocks, briefing.Para{Text: "一行"})
+		}
+		return &briefing.Document{Masthead: &briefing.Masthead{Name: "简报"}, Blocks: append(blocks, briefing.PageBreak{}, briefing.Headline{Text: "附件"})}
+	}
+	for n := 6; n < 12; n++ {
+		plain := newFlow(doc(n), Options{Fonts: faces()})
+		if err := plain.run(doc(n), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := lay(t, doc(n)); plain.thin == 1 && n < 10 && len(got.Pages) >= len(plain.doc.Pages) {
+			t.Errorf("%d lines: %d pages, as many as with large photos", n, len(got.Pages))
+		} else if plain.thin == 0 && len(got.Pages) != len(plain.doc.Pages) {
+			t.Errorf("%d lines: a page that is full was changed", n)
+		}
+	}
+}

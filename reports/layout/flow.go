@@ -139,6 +139,7 @@ type flow struct {
 	queue     []piece          // not yet placed, since the last one keeps with its next
 	held      bool             // the queue waits for the end of its columns
 	following []briefing.Block // after the block at hand
+	thin      int              // pages left nearly empty before a break
 	dropped   int              // frames still to be left out
 	late      []late
 }
@@ -154,6 +155,9 @@ func (f *flow) newPage() {
 func (f *flow) pageBreak() {
 	f.place()
 	if f.y > f.top {
+		if f.y < f.top+f.height/3 {
+			f.thin++
+		}
 		f.newPage()
 	}
 }

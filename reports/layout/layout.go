@@ -40,16 +40,47 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 		return f.doc, nil
 	case doc.Genre == briefing.Feature:
 		return filledPage(doc, o)
+	case doc.OnePage:
+		return onePage(doc, o)
 	}
+	return wellFilled(doc, o)
+}
+
+// onePage sets a handout smaller until it fits one page, within reason.
+func onePage(doc *briefing.Document, o Options) (*page.Document, error) {
 	f := newFlow(doc, o)
 	err := f.run(doc, o)
-	for k := 0.95; doc.OnePage && err == nil && len(f.doc.Pages) > 1 && k > 0.7; k -= 0.05 {
+	for k := 0.95; err == nil && len(f.doc.Pages) > 1 && k > 0.7; k -= 0.05 {
 		f = newFlow(doc, o)
 		f.design = handout(doc.Paper, k)
 		f.w = f.width
 		err = f.run(doc, o)
 	}
 	return f.doc, err
+}
+
+// wellFilled sets a document; where a part of it ends with a few lines on a page
+// of their own, it tries smaller photos, so that they find room on the page
+// before.
+func wellFilled(doc *briefing.Document, o Options) (*page.Document, error) {
+	best := newFlow(doc, o)
+	if err := best.run(doc, o); err != nil {
+		return nil, err
+	}
+	for _, tallest := range []int{64, 52, 40} {
+		if best.thin == 0 || doc.Masthead == nil {
+			break
+		}
+		f := newFlow(doc, o)
+		f.tallest = tallest * page.MM
+		if err := f.run(doc, o); err != nil {
+			return nil, err
+		}
+		if f.thin < best.thin {
+			best = f
+		}
+	}
+	return best.doc, nil
 }
 
 func newFlow(doc *briefing.Document, o Options) *flow {

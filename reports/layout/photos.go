@@ -8,7 +8,7 @@ import (
 
 const (
 	photoGap   = 4 * page.MM
-	photoLeast = 30 * page.MM // shrunk to fill the foot of a page
+	photoLeast = 26 * page.MM // shrunk to fill the foot of a page
 )
 
 // photos sets photos in rows, all of a row as tall as each other.
