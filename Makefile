@@ -51,7 +51,7 @@ check: ## formatting, vet, linter
 
 # Each is package:test. CI gives them ten seconds each.
 FUZZ := reports/linebreak:FuzzBreak reports/face:FuzzVet reports/figure:FuzzResolve reports/picture:FuzzFit \
-	reports/chart:FuzzTicks reports/plot:FuzzCharts app/ui/grid:FuzzTSV
+	reports/chart:FuzzTicks reports/plot:FuzzCharts app/ui/grid:FuzzTSV app/session:FuzzDecode
 FUZZTIME := 60s
 
 fuzz: ## fuzz what reads, what breaks lines and what lays charts, a minute each
@@ -61,13 +61,6 @@ fuzz: ## fuzz what reads, what breaks lines and what lays charts, a minute each
 
 fuzz-short: FUZZTIME := 10s
 fuzz-short: fuzz ## the same, ten seconds each
-fuzz: ## fuzz what reads and what lays charts, a minute each
-	go test ./reports/linebreak -fuzz FuzzBreak -fuzztime 60s
-	go test ./reports/face -fuzz FuzzVet -fuzztime 60s
-	go test ./reports/chart -fuzz FuzzTicks -fuzztime 60s
-	go test ./reports/plot -fuzz FuzzCharts -fuzztime 60s
-	go test -tags $(TAGS) ./app/ui/grid -fuzz FuzzTSV -fuzztime 60s
-	go test ./app/session -fuzz FuzzDecode -fuzztime 60s
 
 bench: ## benchmarks; what is called Floor is the bare library
 	go test -tags $(TAGS) ./... -run '^$$' -bench .
