@@ -1,9 +1,11 @@
 package raster
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"math"
+	"slices"
 
 	"zonebrief/reports/page"
 )
@@ -13,14 +15,15 @@ const (
 	longMargin = 12 * page.MM // around all of it
 	longGap    = 14 * page.MM // between two pages, a thin rule in its middle
 	longRule   = 200
+	longEmpty  = 40 * page.MM // so much white on a page shrinks to a gap
 )
 
 const longInk page.Color = 0xB8B8B8
 
 // Long draws all pages under each other as one picture (长图), to be read by
-// scrolling. White margins are cut off, sides evenly for all pages; what only
-// counts the pages is left out, and what else stands at the foot of each is shown
-// once, at the end.
+// scrolling. White margins are cut off, sides evenly for all pages, and so is the
+// empty rest of a page above its foot; what only counts the pages is left out, and
+// what else stands at the foot of each is shown once, at the end.
 func Long(doc *page.Document, dpi float64) (*image.RGBA, error) {
 	if len(doc.Pages) == 0 {
 		return nil, fmt.Errorf("draw one long picture: the document has no page")
@@ -43,7 +46,7 @@ func Long(doc *page.Document, dpi float64) (*image.RGBA, error) {
 	for i, s := range strips { // each begins at a whole pixel: its rules look as they do on the page
 		c := &canvas{RGBA: img, scale: scale, photo: doc.Photo, origin: vec{
 			math.Round(float64(longMargin-sides.x0) * scale), math.Round(float64(y-s.ink.y0) * scale)}}
-		if i > 0 {
+		if i > 0 && s.page > strips[i-1].page {
 			middle := s.ink.y0 - longGap/2
 			c.line(page.Line{X1: sides.x0 - longMargin, Y1: middle, X2: sides.x1 + longMargin, Y2: middle, Width: longRule, Color: longInk})
 		}
@@ -55,22 +58,43 @@ func Long(doc *page.Document, dpi float64) (*image.RGBA, error) {
 	return img, nil
 }
 
-// strip is what a page shows, without its margins.
+// strip is a part of a page without empty space above or below.
 type strip struct {
 	page  int
 	items []page.Item
 	ink   extent
 }
 
-// cut makes strips of the pages that are not empty.
+// cut makes strips of the pages: one of most, none of an empty one.
 func cut(pages []page.Page) (out []strip) {
 	for i, items := range withoutCount(pages) {
-		s := strip{i, items, blank}
-		for _, it := range items {
-			s.ink.add(extentOf(it))
-		}
-		if s.ink.y0 < s.ink.y1 {
+		for _, ink := range bands(items) {
+			s := strip{page: i, ink: ink}
+			for _, it := range items { // in the order in which they are drawn
+				if e := extentOf(it); e.y0 >= ink.y0 && e.y1 <= ink.y1 {
+					s.items = append(s.items, it)
+				}
+			}
 			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// bands gives where a page has ink, from top to bottom, with empty space between.
+func bands(items []page.Item) (out []extent) {
+	var all []extent
+	for _, it := range items {
+		if e := extentOf(it); e != blank {
+			all = append(all, e)
+		}
+	}
+	slices.SortFunc(all, func(a, b extent) int { return cmp.Compare(a.y0, b.y0) })
+	for _, e := range all {
+		if n := len(out) - 1; n >= 0 && e.y0 < out[n].y1+longEmpty {
+			out[n].add(e)
+		} else {
+			out = append(out, e)
 		}
 	}
 	return out

@@ -45,6 +45,33 @@ func TestLong(t *testing.T) {
 	}
 }
 
+// TestEmptyRest: white in the middle of a page shrinks to a gap without a rule,
+// what is drawn over something stays there.
+func TestEmptyRest(t *testing.T) {
+	over := page.Rect{X: 60 * page.MM, Y: 45 * page.MM, W: 5 * page.MM, H: 5 * page.MM, Fill: page.White}
+	doc := &page.Document{Pages: []page.Page{{W: 210 * page.MM, H: 297 * page.MM, Items: []page.Item{
+		page.Rect{X: 50 * page.MM, Y: 250 * page.MM, W: 50 * page.MM, H: 10 * page.MM},
+		page.Rect{X: 50 * page.MM, Y: 40 * page.MM, W: 50 * page.MM, H: 20 * page.MM}, over,
+		page.Link{X: 50 * page.MM, Y: 100 * page.MM, W: 50 * page.MM, H: 100 * page.MM},
+		page.Rect{X: 50 * page.MM, Y: 95 * page.MM, W: 50 * page.MM, H: 5 * page.MM}}}}}
+	img, err := Long(doc, dpi)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// 12 mm, the first two boxes with 35 mm between them, 14 mm, the third, 12 mm.
+	if want := image.Rect(0, 0, 740, 1080); img.Rect != want {
+		t.Fatalf("%v, want %v", img.Rect, want)
+	}
+	for y, want := range map[int]bool{119: false, 120: true, 319: true, 320: false, 669: false, 670: true, 719: true, 720: false, 790: false, 859: false, 860: true, 959: true, 960: false} {
+		if got := dark(img, 400, y) == 255; got != want {
+			t.Errorf("ink at %d: %v", y, got)
+		}
+	}
+	if dark(img, 225, 175) != 0 {
+		t.Error("a box lies over the one that was drawn after it")
+	}
+}
+
 // TestCountsAreLeftOut tells page numbers from other words at the foot.
 func TestCountsAreLeftOut(t *testing.T) {
 	s := typeset.New(face.Embedded())
