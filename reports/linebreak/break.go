@@ -31,7 +31,7 @@ type Glyph struct {
 	Index int // in the text
 	Rune  rune
 	X     int // from the line's left edge
-	Shift int // by which the drawing moves, for a bracket that lost its left blank
+	Shift int // by which the drawing moves, for a mark that lost its left blank
 }
 
 // Line is one line: text[Start:End], of which spaces at the end and line ends

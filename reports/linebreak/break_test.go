@@ -51,26 +51,15 @@ func TestBreak(t *testing.T) {
 		{"一\n二", 4, "一\n|二"},
 		{"一\n\n二", 4, "一\n|\n|二"},
 		{"一二三\n", 4, "一二三\n"},
+		{"计划2023年12月1日前开工", 8, "计划2023年12月|1日前开工"}, // a date breaks where it must
+		{"有关进展截至2023年4月15日止", 18, "有关进展截至2023年4月15日止"},
+		{"本年已组织活动，截至2023年4月15日", 12, "本年已组织活动，截至|2023年4月15日"}, // and else not
+		{"一二三四Pneumonoultramicroscopic五六", 9, "一二三四Pneumonou|ltramicroscopic|五六"},
+		{"见https://www.example.com/a/b/c/d/e处", 10, "见https://www.|example.com/a/b/c/d/|e处"},
 	} {
 		if got := strings.Join(broken(c.text, c.chars), "|"); got != c.want {
 			t.Errorf("%q at %d:\n got %q\nwant %q", c.text, c.chars, got, c.want)
 		}
-	}
-}
-
-func TestQuarterEmBetweenScripts(t *testing.T) {
-	text := []rune("共185个")
-	l := Break(text, options(text, 20, false))[0]
-	if want := em + em/4 + 3*em/2 + em/4 + em; l.Width != want {
-		t.Errorf("width %d, want %d", l.Width, want)
-	}
-}
-
-func TestPunctuationIsSqueezed(t *testing.T) {
-	text := []rune("一），（二")
-	l := Break(text, options(text, 20, false))[0]
-	if want := 5*em - 3*em/2 + em; l.Width > want || l.Width < 3*em {
-		t.Errorf("width %d: three marks should share their blanks", l.Width)
 	}
 }
 

@@ -1,5 +1,7 @@
 package linebreak
 
+import "strings"
+
 // The cost of a line is the cube of how far its places are strained, in
 // hundredths: 100 is a twentieth of an em between any two characters, or a quarter
 // of the line left empty where lines are ragged.
@@ -100,7 +102,9 @@ func (l *trial) each(hi int, offer func(e int, cost int64)) {
 	if best > l.s && !(wanting && l.huge(best)) {
 		return
 	}
-	if e := l.tear(best, hi); e > best {
+	if e := l.tear(best, hi); e > best && l.signed(e) {
+		offer(e, l.cost(e)+tornCost/10)
+	} else if e > best {
 		offer(e, l.cost(e)+tornCost)
 	} else if best == l.s { // the marks are pressed together
 		for e = hi + 1; e < l.end && l.bond[e] == never; {
@@ -135,12 +139,15 @@ func (l *trial) tear(from, hi int) int {
 		if out == from {
 			out = e
 		}
-		if addressing(l.text[e-1]) && 2*(hi-e) < hi-l.s {
+		if l.signed(e) && 2*(hi-e) < hi-l.s {
 			return e
 		}
 	}
 	return out
 }
+
+// signed tells that a sign of an address stands before e.
+func (l *trial) signed(e int) bool { return strings.ContainsRune("/.:_-@?&=", l.text[e-1]) }
 
 // cost tells how bad the line is if it ends before e.
 func (l *trial) cost(e int) int64 {

@@ -76,16 +76,24 @@ func (p *para) bind() {
 	}
 }
 
-// advance gives a character's width; a space between Chinese and Western text
-// is the quarter-em itself.
+// advance gives a character's width. A space between Chinese and Western text is
+// the quarter-em itself; an apostrophe and the dot inside a name (间隔号, GB/T 15834:
+// half a character) lose the blanks that a Chinese font gives them.
 func (p *para) advance(i int) int32 {
-	if p.class[i] == newline {
-		return 0
+	r, out := p.text[i], 0
+	switch {
+	case p.class[i] == newline:
+	case r == ' ' && i > 0 && i+1 < len(p.text) && p.meets(i-1, i+1):
+		out = p.Em / 4
+	default:
+		out = max(0, p.Advance(i))
+		if full := out*8 >= p.Em*7; full && r == '·' {
+			out = p.Em / 2
+		} else if full && r == '’' && p.class[i] == latin {
+			out = p.Em / 3
+		}
 	}
-	if p.text[i] == ' ' && i > 0 && i+1 < len(p.text) && p.meets(i-1, i+1) {
-		return int32(p.Em / 4)
-	}
-	return int32(min(max(0, p.Advance(i)), 1<<30))
+	return int32(min(out, 1<<30))
 }
 
 func (p *para) full(i int) bool { return int(p.at[i].adv)*8 >= p.Em*7 }

@@ -30,11 +30,15 @@ func (p *para) line(s, e, number int, last bool) Line {
 	x := 0
 	for i := s; i < e; i++ {
 		g := Glyph{Index: i, Rune: p.text[i], X: x + space[i-s]}
-		if i == s && head || i > s && p.blankBefore(i) && p.blankBefore(i-1) {
+		x = g.X + int(p.at[i].adv)
+		switch {
+		case i == s && head || i > s && p.blankBefore(i) && p.blankBefore(i-1):
 			g.Shift = -p.Em / 2
+			x += g.Shift
+		case g.Rune == '·' && p.Advance(i) > int(p.at[i].adv): // from the middle of its blanks
+			g.Shift = -p.Em / 4
 		}
 		out.Glyphs = append(out.Glyphs, g)
-		x = g.X + int(p.at[i].adv) + g.Shift
 	}
 	out.Width = x - end
 	out.Trail = max(0, p.endCut(e)-end)
