@@ -102,11 +102,12 @@ func (l *trial) each(hi int, offer func(e int, cost int64)) {
 	if best > l.s && !(wanting && l.huge(best)) {
 		return
 	}
-	if e := l.tear(best, hi); e > best && l.signed(e) {
+	switch e := l.tear(best, hi); {
+	case e > best && l.signed(e):
 		offer(e, l.cost(e)+tornCost/10)
-	} else if e > best {
+	case e > best:
 		offer(e, l.cost(e)+tornCost)
-	} else if best == l.s { // the marks are pressed together
+	case best == l.s: // the marks are pressed together
 		for e = hi + 1; e < l.end && l.bond[e] == never; {
 			e++
 		}
