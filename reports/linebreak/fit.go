@@ -202,7 +202,7 @@ func (l *trial) strain(e int) int64 {
 	}
 	if spare < 0 {
 		marks, _ := l.give(l.s, e)
-		spare = -spare + max(0, -spare-marks) // spaces squeezed look worse
+		spare = -spare + 2*max(0, -spare-marks) // spaces squeezed look worse
 	}
 	strain := 100 * spare / (parts + soft)
 	if spare > soft && parts > 0 { // beyond what the spaces take
@@ -216,7 +216,8 @@ func (l *trial) strain(e int) int64 {
 func (p *para) letters(s, e int) int {
 	n := 0
 	for i := s; i < e; i++ {
-		if c := p.class[i]; c == han || c == latin || c == opening {
+		switch p.class[i] {
+		case han, latin, opening, prefix, postfix:
 			n++
 		}
 	}

@@ -101,8 +101,11 @@ func (p *para) full(i int) bool { return int(p.at[i].adv)*8 >= p.Em*7 }
 // meets tells whether Chinese and Western text stand at i and j.
 func (p *para) meets(i, j int) bool {
 	a, b := p.class[i], p.class[j]
-	return a == han && foreign[b] || foreign[a] && b == han
+	return a == han && foreign[b] && ideograph(p.text[i]) || foreign[a] && b == han && ideograph(p.text[j])
 }
+
+// ideograph tells a 汉字 from signs that stand like one: ①, ＝, →.
+func ideograph(r rune) bool { return r >= 0x2E80 && r < 0xFE00 || r >= 0x20000 }
 
 // foreign are the classes that a quarter-em parts from Chinese.
 var foreign = [...]bool{latin: true, prefix: true, postfix: true, mark: false}
