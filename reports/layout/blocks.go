@@ -110,6 +110,38 @@ func (f *flow) figure(b briefing.Figure) {
 	f.add(pieces...)
 }
 
+// onlyFigures gives the charts of blocks that are nothing else.
+func onlyFigures(blocks []briefing.Block) []briefing.Figure {
+	var out []briefing.Figure
+	for _, b := range blocks {
+		fig, ok := b.(briefing.Figure)
+		if !ok {
+			return nil
+		}
+		out = append(out, fig)
+	}
+	return out
+}
+
+// abreast sets charts side by side, all as tall as the tallest.
+func (f *flow) abreast(charts []briefing.Figure, w int) {
+	out := piece{before: page.Pt(8), keep: precedes[briefing.Note](f)}
+	h := 0
+	for _, b := range charts {
+		h = max(h, plot.Height(b.Chart, w, f.setter))
+		out.lines = append(out.lines, f.words(b)...)
+	}
+	out.height = h + page.Pt(6)
+	out.draw = func(x, y int) []page.Item {
+		var items []page.Item
+		for i, b := range charts {
+			items = append(items, plot.Draw(b.Chart, plot.Box{X: x + i*(w+f.gutter), Y: y, W: w, H: h}, f.setter)...)
+		}
+		return items
+	}
+	f.add(out)
+}
+
 // words sets what a chart says, for the report of missing characters.
 func (f *flow) words(b briefing.Figure) []typeset.Line {
 	var out []typeset.Line

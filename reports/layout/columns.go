@@ -22,6 +22,10 @@ func (f *flow) columns(c *briefing.Columns) {
 		n--
 	}
 	column := (f.w - (n-1)*f.gutter) / n
+	if charts := onlyFigures(c.Blocks); len(charts) == n && len(c.Frame) == 0 {
+		f.abreast(charts, column)
+		return
+	}
 	pieces := f.collect(column, c.Blocks)
 	var frame []piece
 	across := 0
