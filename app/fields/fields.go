@@ -27,10 +27,24 @@ const (
 	OfPeriod               // its report of the half-month
 )
 
+// Kind tells what a field holds.
+type Kind int
+
+// The kinds.
+const (
+	Words  Kind = iota
+	Choice      // one of a few words
+	Money
+	Share
+	Land
+	Day
+)
+
 // Field is one editable field.
 type Field struct {
 	Name  string // 总投资
 	Scope Scope
+	Kind  Kind
 	Hint  string // how a value looks
 	get   func(*record) string
 	set   func(*record, string) error
@@ -157,7 +171,7 @@ func text(name string, at func(*record) *string) Field {
 }
 
 func choice(name string, values []string, get func(*record) int, set func(*record, int)) Field {
-	return Field{Name: name, Hint: "填写" + strings.Join(values, "或"),
+	return Field{Name: name, Kind: Choice, Hint: "填写" + strings.Join(values, "或"),
 		get: func(r *record) string { return values[get(r)] },
 		set: func(r *record, v string) error {
 			i := slices.Index(values, v)
@@ -186,7 +200,7 @@ func whole(v string, want func(numeral.Unit) bool, scale int64) (int64, error) {
 }
 
 func money(name string, s Scope, at func(*record) *zone.Opt[zone.Money]) Field {
-	return Field{Name: name, Scope: s, Hint: "请写明单位，例如 61亿元、4800万元",
+	return Field{Name: name, Scope: s, Kind: Money, Hint: "请写明单位，例如 61亿元、4800万元",
 		get: func(r *record) string {
 			m := at(r)
 			if !m.Known {
@@ -217,7 +231,7 @@ func money(name string, s Scope, at func(*record) *zone.Opt[zone.Money]) Field {
 }
 
 func share(name string, at func(*record) *zone.Opt[zone.Share]) Field {
-	return Field{Name: name, Scope: OfPeriod, Hint: "请写成百分数，例如 35%",
+	return Field{Name: name, Scope: OfPeriod, Kind: Share, Hint: "请写成百分数，例如 35%",
 		get: func(r *record) string {
 			s := at(r)
 			if !s.Known {
@@ -242,7 +256,7 @@ func share(name string, at func(*record) *zone.Opt[zone.Share]) Field {
 }
 
 func area(name string, at func(*record) *zone.Opt[zone.Area]) Field {
-	return Field{Name: name, Hint: "以亩计，最多两位小数，例如 120.5亩",
+	return Field{Name: name, Kind: Land, Hint: "以亩计，最多两位小数，例如 120.5亩",
 		get: func(r *record) string {
 			a := at(r)
 			if !a.Known {
@@ -272,7 +286,7 @@ func area(name string, at func(*record) *zone.Opt[zone.Area]) Field {
 var dateParts = regexp.MustCompile(`[年月./]`)
 
 func date(name string, at func(*record) *zone.Date) Field {
-	return Field{Name: name, Hint: "填写日期，例如 2023-4-15、2023年4月",
+	return Field{Name: name, Kind: Day, Hint: "填写日期，例如 2023-4-15、2023年4月",
 		get: func(r *record) string { return at(r).String() },
 		set: func(r *record, v string) error {
 			d, err := zone.ParseDate(strings.Trim(dateParts.ReplaceAllString(strings.TrimSuffix(zone.Fold(v), "日"), "-"), "-"))
@@ -286,7 +300,7 @@ func date(name string, at func(*record) *zone.Date) Field {
 
 // flag is the flag set by hand (人工旗别); it counts only with a reason (调整理由).
 func flag() Field {
-	return Field{Name: "人工旗别", Scope: OfPeriod, Hint: "填写红旗、蓝旗、黄旗或蜗牛，并另填“调整理由”",
+	return Field{Name: "人工旗别", Scope: OfPeriod, Kind: Choice, Hint: "填写红旗、蓝旗、黄旗或蜗牛，并另填“调整理由”",
 		get: func(r *record) string {
 			if r.report.Override.Flag.Rated() {
 				return r.report.Override.Flag.Title()

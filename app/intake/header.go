@@ -1,0 +1,245 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+
+	"zonebrief/reports/zone"
+)
+
+// Column is a column of a foreign table and the field it is read into.
+type Column struct {
+	Letter string `json:"column"`
+	Label  string `json:"label"` // as it stands there; heads above it first
+	Field  string `json:"field"` // empty: not read
+	Unit   string `json:"unit"`  // of its figures, where the sheet says it
+	How    Match  `json:"how"`
+	place  int
+	other  int // the year its label speaks of, where that is not the period's
+}
+
+// table is the table that was found in a sheet.
+type table struct {
+	*Sheet
+	first, last int // rows of the heads, as indexes into Rows
+	columns     []Column
+	unit        string // said once for the sheet: 单位：万元
+	above       []string
+	score       int
+	merged      []Area         // among the first rows
+	tall        map[int][]Area // one column wide, by the column
+}
+
+const (
+	headRows  = 3  // a head has at most so many rows
+	searchTop = 40 // and begins within so many
+)
+
+// find looks for the heads of the table: the rows that name most fields, a
+// project's name or number among them.
+func find(s *Sheet, o *Options) *table {
+	var best *table
+	var heads []Area
+	for _, a := range s.Merged {
+		if len(s.Rows) > 0 && a.Top <= s.Rows[min(len(s.Rows), searchTop+headRows)-1].Number {
+			heads = append(heads, a)
+		}
+	}
+	for first := 0; first < min(len(s.Rows), searchTop); first++ {
+		for n := 1; n <= headRows && first+n <= len(s.Rows); n++ {
+			t := &table{Sheet: s, first: first, last: first + n - 1, merged: heads}
+			t.read(o)
+			if t.score > 0 && (best == nil || t.score > best.score) {
+				best = t
+			}
+		}
+	}
+	if best != nil {
+		best.surroundings()
+		best.tall = map[int][]Area{}
+		for _, a := range s.Merged {
+			if a.Left == a.Right && a.Bottom > a.Top {
+				best.tall[a.Left] = append(best.tall[a.Left], a)
+			}
+		}
+	}
+	return best
+}
+
+// read matches the labels of the heads and scores them.
+func (t *table) read(o *Options) {
+	heads, units := t.heads(), 0
+	seen, known := map[string]int{}, false
+	for c, parts := range heads {
+		col := labelled(parts, o)
+		if col.Label == "" {
+			continue
+		}
+		col.place, col.Letter = c, letters(c)
+		if col.Field != "" {
+			if k, twice := seen[col.Field]; twice {
+				// The surer one stays; of two alike the first.
+				if t.columns[k].How == ByGuess && col.How != ByGuess {
+					t.columns[k].Field, t.columns[k].How = "", Ignored
+				} else {
+					col.Field, col.How = "", Ignored
+				}
+			}
+		}
+		if col.Field != "" {
+			seen[col.Field] = len(t.columns)
+			known = known || col.Field == "名称" || col.Field == "编号"
+			t.score += map[Match]int{ByName: 10, ByHand: 10, ByGuess: 4}[col.How]
+			if col.Unit != "" {
+				units++
+			}
+		}
+		t.columns = append(t.columns, col)
+	}
+	t.score += units
+	if !known || len(seen) < 2 {
+		t.score = 0
+	}
+	t.score -= t.last - t.first // fewer rows, where they say as much
+}
+
+// labelled matches a column by all its heads, then by the lowest, then by the one
+// above.
+func labelled(parts []string, o *Options) Column {
+	whole := strings.Join(parts, "")
+	col := Column{Label: strings.Join(parts, "／"), How: Ignored}
+	tries := []string{whole}
+	for i := len(parts) - 1; i >= 0 && len(parts) > 1; i-- {
+		tries = append(tries, parts[i])
+	}
+	for _, s := range tries {
+		l := clean(s)
+		if col.Unit == "" {
+			col.Unit = l.unit
+		}
+		field, how := match(l, s, o.hand)
+		if how == "" || how == ByGuess && col.Field != "" {
+			continue
+		}
+		col.Field, col.How, col.other = field, how, 0
+		if l.year != 0 && l.year != o.Period.Year {
+			col.other = l.year
+		}
+		if how != ByGuess {
+			break
+		}
+	}
+	col.Field, col.Unit = splitUnit(col.Field, col.Unit)
+	if col.other != 0 && !strings.HasSuffix(col.Field, "计划") && col.How != ByHand {
+		col.Field, col.How = "", Ignored // another year's figures
+	}
+	return col
+}
+
+// splitUnit takes the unit off a column set by hand: 总投资:万元.
+func splitUnit(field, unit string) (string, string) {
+	if f, u, ok := strings.Cut(strings.ReplaceAll(field, "：", ":"), ":"); ok {
+		return f, u
+	}
+	return field, unit
+}
+
+// heads gives, for each column, its heads from above to below, merged ones spread
+// over their cells.
+func (t *table) heads() [][]string {
+	width := 0
+	for i := t.first; i <= t.last; i++ {
+		width = max(width, len(t.Rows[i].Cells))
+	}
+	out := make([][]string, width)
+	before := make([]string, width)
+	for i := t.first; i <= t.last; i++ {
+		row := &t.Rows[i]
+		carried := ""
+		for c := range width {
+			text := strings.TrimSpace(row.at(c).Text)
+			from, merged := t.mergedFrom(row.Number, c)
+			if merged {
+				text = strings.TrimSpace(t.text(from))
+			}
+			if text != "" {
+				carried = text
+			} else if i < t.last && !merged && t.Rows[i+1].at(c).Text != "" && before[c] == "" && len(t.merged) == 0 {
+				text = carried // a head over several columns that was not merged
+			}
+			if text != "" && text != before[c] {
+				out[c] = append(out[c], text)
+				before[c] = text
+			}
+		}
+	}
+	return out
+}
+
+func (t *table) mergedFrom(row, column int) (Area, bool) {
+	for _, a := range t.merged {
+		if a.Top > t.Rows[t.last].Number {
+			continue
+		}
+		if row >= a.Top && row <= a.Bottom && column >= a.Left && column <= a.Right {
+			return a, true
+		}
+	}
+	return Area{}, false
+}
+
+// text gives the text of a block's first cell.
+func (t *table) text(a Area) string {
+	for i := range t.Rows {
+		if t.Rows[i].Number == a.Top {
+			return t.Rows[i].at(a.Left).Text
+		}
+	}
+	return ""
+}
+
+var (
+	sheetUnit = regexp.MustCompile(`单位[:：]?\(?(亿元|百万元|万元|千元|元)`)
+	periodIn  = regexp.MustCompile(`(\d{4})年(\d{1,2})月(上半月|下半月)?`)
+)
+
+// surroundings reads what stands above the heads: the title, and the unit said
+// once.
+func (t *table) surroundings() {
+	for i := range t.Rows[:t.last+1] {
+		for c := range t.Rows[i].Cells {
+			text := zone.Fold(t.Rows[i].at(c).Text)
+			if text == "" {
+				continue
+			}
+			if i < t.first {
+				t.above = append(t.above, text)
+			}
+			if m := sheetUnit.FindStringSubmatch(text); m != nil && t.unit == "" {
+				t.unit = m[1]
+			}
+		}
+	}
+}
+
+// register tells which register a sheet's title or name speaks of.
+func (t *table) register() (zone.Register, bool) {
+	for _, s := range append([]string{zone.Fold(t.Name)}, t.above...) {
+		switch {
+		case strings.Contains(s, "平台项目") || strings.Contains(s, "政府投资"):
+			return zone.Public, true
+		case strings.Contains(s, "产业项目"):
+			return zone.Industry, true
+		}
+	}
+	return zone.Industry, false
+}
+
+// letters names a column: 0 is A.
+func letters(column int) string {
+	s := ""
+	for n := column + 1; n > 0; n = (n - 1) / 26 {
+		s = string(rune('A'+(n-1)%26)) + s
+	}
+	return s
+}

@@ -1,0 +1,100 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+
+	"zonebrief/reports/zone"
+)
+
+// similar finds the project whose name is nearly the same (近似名称).
+type similar struct {
+	projects []*zone.Project
+	cores    [][]rune
+	numbers  []string
+	pairs    map[[2]rune][]int // of neighbouring characters
+}
+
+// common are the words that names share without being alike, and counted are the
+// characters that tell one of a series from the next.
+var (
+	common  = regexp.MustCompile(`项目|工程|建设|有限公司|股份|公司|\(.*?\)|["“”'·、,，.。\-—]`)
+	counted = regexp.MustCompile(`[0-9一二三四五六七八九十甲乙丙丁戊己庚辛a-z]+`)
+)
+
+func core(name string) []rune { return []rune(common.ReplaceAllString(zone.Fold(name), "")) }
+
+func numbers(name string) string {
+	return strings.Join(counted.FindAllString(zone.Fold(name), -1), ",")
+}
+
+func newSimilar(projects []*zone.Project) *similar {
+	s := &similar{projects: projects, pairs: map[[2]rune][]int{}}
+	for i, p := range projects {
+		c := core(p.Name)
+		s.cores, s.numbers = append(s.cores, c), append(s.numbers, numbers(p.Name))
+		for k := 0; k+1 < len(c); k++ {
+			pair := [2]rune{c[k], c[k+1]}
+			if list := s.pairs[pair]; len(list) == 0 || list[len(list)-1] != i {
+				s.pairs[pair] = append(list, i)
+			}
+		}
+	}
+	return s
+}
+
+// to gives the project most like a name, or nil. Names that count differently
+// (一期, 二期) are not alike.
+func (s *similar) to(name string) *zone.Project {
+	c, n := core(name), numbers(name)
+	if len(c) < 3 {
+		return nil
+	}
+	shared := map[int]int{}
+	for k := 0; k+1 < len(c); k++ {
+		if list := s.pairs[[2]rune{c[k], c[k+1]}]; len(list) <= 300 {
+			for _, i := range list {
+				shared[i]++
+			}
+		}
+	}
+	best, least := -1, 1<<30
+	for i, count := range shared {
+		if s.numbers[i] != n || count*2 < min(len(c), len(s.cores[i]))-1 {
+			continue
+		}
+		d := distance(c, s.cores[i])
+		longer := max(len(c), len(s.cores[i]))
+		near := d <= longer/6 || d <= 1 && longer >= 4 ||
+			longer-d >= 5 && (strings.Contains(string(c), string(s.cores[i])) || strings.Contains(string(s.cores[i]), string(c))) && d*3 <= longer*2
+		if near && (d < least || d == least && i < best) {
+			best, least = i, d
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return s.projects[best]
+}
+
+// distance counts the characters to add, take out or change.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			above := row[j+1]
+			cost := 1
+			if x == y {
+				cost = 0
+			}
+			row[j+1] = min(above+1, row[j]+1, diagonal+cost)
+			diagonal = above
+		}
+	}
+	return row[len(b)]
+}

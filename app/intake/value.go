@@ -1,0 +1,302 @@
+package intake
+
+import (
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+
+	"zonebrief/app/fields"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// nothing are the ways of writing that there is nothing.
+var nothing = map[string]bool{"": true, "-": true, "--": true, "—": true, "——": true, "/": true, "\\": true, "n/a": true, "／": true, "－": true}
+
+// vague are further ones, where a figure or a day belongs.
+var vague = map[string]bool{"无": true, "暂无": true, "待定": true, "未定": true, "未知": true, "不详": true}
+
+// dangerous is text that a spreadsheet would run rather than show.
+var dangerous = regexp.MustCompile(`^[=+\-@\t\r]\s*([A-Za-z_.]+\s*[(|]|.*[|!].*[A-Za-z]+\d)`)
+
+// value writes a cell as the field reads it: 48000000元, 35%, 2023-04-15. Empty is
+// nothing to import. The error completes "“列”的值“…”".
+func value(c Cell, f *fields.Field, unit string, fraction bool) (string, error) {
+	text := strings.TrimSpace(strings.ReplaceAll(c.Text, "\u00A0", " "))
+	folded := zone.Fold(text)
+	switch {
+	case c.Formula != "":
+		return "", fmt.Errorf("是没有结果的公式（%s）；请用 Excel 打开该文件并保存一次", shorten(c.Formula, 30))
+	case c.Broken:
+		return "", fmt.Errorf("是错误值；请改正后再导入")
+	case nothing[folded] || f.Kind != fields.Words && vague[folded]:
+		return "", nil
+	case !c.Number && dangerous.MatchString(text):
+		return "", fmt.Errorf("像是公式或命令，可能有害；请核对后改成普通文字")
+	}
+	switch f.Kind {
+	case fields.Money:
+		return amount(c, text, unit)
+	case fields.Share:
+		return share(c, text, unit, fraction)
+	case fields.Land:
+		return land(c, text, unit)
+	case fields.Day:
+		return day(c, text)
+	case fields.Choice:
+		return choice(f.Name, folded), nil
+	}
+	if c.Number {
+		return figureText(text), nil
+	}
+	if strings.HasSuffix(f.Name, "手续") {
+		return permitState(folded, text), nil
+	}
+	return text, nil
+}
+
+func shorten(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n]) + "…"
+	}
+	return s
+}
+
+// figureText writes a figure that stands where words belong: 12, not 1.2E+1.
+func figureText(s string) string {
+	v, ok := exact(s)
+	if !ok {
+		return s
+	}
+	out := v.FloatString(10)
+	return strings.TrimSuffix(strings.TrimRight(out, "0"), ".")
+}
+
+// exact reads a figure as a program keeps it, rounded to the 15 digits that it
+// means.
+func exact(s string) (*big.Rat, bool) {
+	if len(s) > 40 {
+		return nil, false
+	}
+	v, ok := new(big.Rat).SetString(s)
+	if !ok || v.Sign() == 0 {
+		return v, ok
+	}
+	f, _ := v.Float64()
+	r, ok := new(big.Rat).SetString(fmt.Sprintf("%.15g", f))
+	return r, ok
+}
+
+// rates are the units of money, in yuan.
+var rates = map[string]int64{"元": 1, "千元": 1000, "万元": 10_000, "万": 10_000, "百万元": 1_000_000, "亿元": 100_000_000, "亿": 100_000_000}
+
+var (
+	about    = regexp.MustCompile(`^(约|近|超|逾|大约|人民币|rmb|[¥￥])+`)
+	orSo     = regexp.MustCompile(`(左右|以上|余|多|整|人民币)+$`)
+	orSoUnit = regexp.MustCompile(`(余|多)(亿元|万元|亿|万|元)$`)
+	twoUnits = regexp.MustCompile(`^([\d.,]+)亿元?零?([\d.,]+)万元?$`)
+)
+
+func amount(c Cell, text, unit string) (string, error) {
+	var v *big.Rat
+	if c.Number {
+		n, ok := exact(text)
+		if !ok {
+			return "", fmt.Errorf("不是数字")
+		}
+		if rates[unit] == 0 {
+			return "", fmt.Errorf("没有写单位，表头和表上方也没有；请用 --unit 指明，例如 --unit 万元")
+		}
+		v = n.Mul(n, big.NewRat(rates[unit], 1))
+	} else {
+		folded := orSo.ReplaceAllString(about.ReplaceAllString(zone.Fold(text), ""), "")
+		folded = orSoUnit.ReplaceAllString(folded, "$2")
+		if m := twoUnits.FindStringSubmatch(folded); m != nil {
+			folded = m[1] + "亿"
+			rest, _, err := numeral.Parse(m[2] + "万")
+			if err != nil {
+				return "", fmt.Errorf("不是金额")
+			}
+			v = rest
+		}
+		n, written, err := numeral.Parse(folded)
+		if err != nil {
+			return "", fmt.Errorf("不是金额")
+		}
+		switch written {
+		case numeral.One:
+			if rates[unit] == 0 {
+				return "", fmt.Errorf("没有写单位，表头和表上方也没有；请用 --unit 指明，例如 --unit 万元")
+			}
+			n.Mul(n, big.NewRat(rates[unit], 1))
+		case numeral.Yuan, numeral.Wan, numeral.Yi:
+		default:
+			return "", fmt.Errorf("的单位不是金额单位")
+		}
+		if v == nil {
+			v = n
+		} else {
+			v.Add(v, n)
+		}
+	}
+	if v.Sign() < 0 {
+		return "", fmt.Errorf("是负数；请核对")
+	}
+	yuan := v.FloatString(0) // to the yuan, half up
+	if len(yuan) > 16 {
+		return "", fmt.Errorf("大得不合理；请核对单位")
+	}
+	return yuan + "元", nil
+}
+
+// share reads a percentage. A plain figure is one of a hundred, except where its
+// cell shows it as a percentage or the whole column is written as fractions.
+func share(c Cell, text, unit string, fraction bool) (string, error) {
+	n, written := (*big.Rat)(nil), numeral.One
+	if c.Number {
+		v, ok := exact(text)
+		if !ok {
+			return "", fmt.Errorf("不是数字")
+		}
+		if n = v; c.Percent || fraction && unit != "%" {
+			n.Mul(n, big.NewRat(100, 1))
+		}
+	} else {
+		v, u, err := numeral.Parse(orSo.ReplaceAllString(about.ReplaceAllString(zone.Fold(text), ""), ""))
+		if err != nil || u != numeral.One && u != numeral.Percent {
+			return "", fmt.Errorf("不是百分数")
+		}
+		if n, written = v, u; written == numeral.Percent || fraction && unit != "%" {
+			n.Mul(n, big.NewRat(100, 1))
+		}
+	}
+	if n.Sign() < 0 || n.Cmp(big.NewRat(1000, 1)) > 0 {
+		return "", fmt.Errorf("不在0%%至1000%%之间；请核对")
+	}
+	return n.FloatString(4) + "%", nil
+}
+
+func land(c Cell, text, unit string) (string, error) {
+	folded := zone.Fold(text)
+	for _, u := range []string{"亩", "公顷", "平方米", "㎡"} {
+		if rest, ok := strings.CutSuffix(folded, u); ok {
+			folded, unit = rest, u
+		}
+	}
+	n, _, err := numeral.Parse(orSo.ReplaceAllString(about.ReplaceAllString(folded, ""), ""))
+	if c.Number {
+		if v, ok := exact(text); ok {
+			n, err = v, nil
+		}
+	}
+	if err != nil {
+		return "", fmt.Errorf("不是面积")
+	}
+	switch unit {
+	case "公顷":
+		n.Mul(n, big.NewRat(15, 1))
+	case "平方米", "㎡":
+		n.Mul(n, big.NewRat(3, 2000))
+	}
+	if n.Sign() < 0 {
+		return "", fmt.Errorf("是负数；请核对")
+	}
+	return n.FloatString(2) + "亩", nil
+}
+
+var (
+	fullDay  = regexp.MustCompile(`^(\d{4})[年./\-](\d{1,2})[月./\-](\d{1,2})日?(\d{1,2}:\d.*|00:00:00|t.*)?$`)
+	month    = regexp.MustCompile(`^(\d{4})[年./\-](\d{1,2})月?份?(上旬|中旬|下旬|底|末|初|底前|前)?$`)
+	year     = regexp.MustCompile(`^(\d{4})年?(底|末|底前)?$`)
+	together = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	shortDay = regexp.MustCompile(`^(\d{2})[./\-](\d{1,2})[./\-](\d{1,2})$`)
+)
+
+// day reads a date as people write it, and a serial number where a day belongs.
+func day(c Cell, text string) (string, error) {
+	if c.Number {
+		n, ok := exact(text)
+		if !ok {
+			return "", fmt.Errorf("不是日期")
+		}
+		f, _ := n.Float64()
+		switch whole := n.IsInt(); {
+		case whole && f >= 1990 && f <= 2100: // a year
+			return figureText(text), nil
+		case whole && together.MatchString(figureText(text)):
+			text = figureText(text)
+		case f > 20_000 && f < 80_000:
+			return serialDay(f, false), nil
+		case f > 1990 && f < 2101: // 2024.05 kept as a figure
+			text = figureText(text)
+			if dot := strings.IndexByte(text, '.'); dot >= 0 && len(text)-dot == 2 && text[dot+1] == '1' {
+				return "", fmt.Errorf("分不清是1月还是10月；请写成2024年10月")
+			}
+		default:
+			return "", fmt.Errorf("不是日期")
+		}
+	}
+	d, ok := parseDay(zone.Fold(text))
+	if !ok {
+		return "", fmt.Errorf("不是日期；请写成2023-4-15或2023年4月")
+	}
+	if !d.Valid() {
+		return "", fmt.Errorf("不是存在的日期")
+	}
+	return d.String(), nil
+}
+
+func parseDay(s string) (zone.Date, bool) {
+	if m := fullDay.FindStringSubmatch(s); m != nil {
+		return zone.Date{Year: atoi(m[1]), Month: atoi(m[2]), Day: atoi(m[3])}, true
+	}
+	if m := month.FindStringSubmatch(s); m != nil {
+		return zone.Date{Year: atoi(m[1]), Month: atoi(m[2])}, true
+	}
+	if m := together.FindStringSubmatch(s); m != nil {
+		return zone.Date{Year: atoi(m[1]), Month: atoi(m[2]), Day: atoi(m[3])}, true
+	}
+	if m := year.FindStringSubmatch(s); m != nil {
+		return zone.Date{Year: atoi(m[1])}, true
+	}
+	if m := shortDay.FindStringSubmatch(s); m != nil {
+		return zone.Date{Year: 2000 + atoi(m[1]), Month: atoi(m[2]), Day: atoi(m[3])}, true
+	}
+	return zone.Date{}, false
+}
+
+// choice turns the usual other words into those of the field.
+func choice(field, s string) string {
+	switch field {
+	case "类别":
+		switch {
+		case strings.Contains(s, "平台") || strings.Contains(s, "政府") || strings.Contains(s, "基础设施"):
+			return zone.Public.Title()
+		case strings.Contains(s, "产业") || strings.Contains(s, "工业"):
+			return zone.Industry.Title()
+		}
+	case "二次创业":
+		if s == "√" || s == "1" || s == "有" || s == "y" {
+			return "是"
+		}
+		if s == "×" || s == "0" || s == "无" || s == "n" {
+			return "否"
+		}
+	}
+	return s
+}
+
+func permitState(folded, text string) string {
+	switch folded {
+	case "√", "是", "有", "已办", "办结", "已完成", "完成", "已取得":
+		return "已办结"
+	case "×", "否", "无", "未完成", "未取得":
+		return "未办"
+	case "正在办理", "在办", "进行中":
+		return "办理中"
+	case "无需", "不涉及", "无需办理":
+		return "不需要"
+	}
+	return text
+}
