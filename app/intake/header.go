@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"zonebrief/app/fields"
 	"zonebrief/reports/zone"
 )
 
@@ -15,7 +16,6 @@ type Column struct {
 	Unit   string `json:"unit"`  // of its figures, where the sheet says it
 	How    Match  `json:"how"`
 	place  int
-	other  int // the year its label speaks of, where that is not the period's
 }
 
 // table is the table that was found in a sheet.
@@ -68,6 +68,9 @@ func find(s *Sheet, o *Options) *table {
 
 // read matches the labels of the heads and scores them.
 func (t *table) read(o *Options) {
+	if !t.possible() {
+		return
+	}
 	heads, units := t.heads(), 0
 	seen, known := map[string]int{}, false
 	for c, parts := range heads {
@@ -96,11 +99,48 @@ func (t *table) read(o *Options) {
 		}
 		t.columns = append(t.columns, col)
 	}
-	t.score += units
-	if !known || len(seen) < 2 {
+	t.score += units - (t.last - t.first) // fewer rows, where they say as much
+	if i, ok := seen["名称"]; ok && t.last > t.first && t.Rows[t.last].at(t.columns[i].place).blank() {
+		t.score += 3 // a second row of heads, where a project would have its name
+	}
+	if !known || len(seen) < 2 || t.counts() {
 		t.score = 0
 	}
-	t.score -= t.last - t.first // fewer rows, where they say as much
+}
+
+// possible tells whether the rows can be heads: none of them holds figures or days,
+// and no merged head reaches below them.
+func (t *table) possible() bool {
+	for i := t.first; i <= t.last; i++ {
+		for _, c := range t.Rows[i].Cells {
+			if c.Number || c.Day || c.Formula != "" || plainFigure.MatchString(strings.TrimSpace(c.Text)) {
+				return false
+			}
+		}
+	}
+	top, bottom := t.Rows[t.first].Number, t.Rows[t.last].Number
+	for _, a := range t.merged {
+		if a.Top >= top && a.Top <= bottom && a.Bottom > bottom {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	plainFigure = regexp.MustCompile(`^[-+]?[\d,]*\.?\d+%?$|^\d{4}[-/.年]\d{1,2}([-/.月]\d{0,2}日?)?$`)
+	howMany     = regexp.MustCompile(`^(项目)?(个)?数(量)?$`)
+)
+
+// counts tells a table of groups, which has a column of how many projects, from one
+// of projects.
+func (t *table) counts() bool {
+	for _, c := range t.columns {
+		if howMany.MatchString(clean(c.Label).text) {
+			return true
+		}
+	}
+	return false
 }
 
 // labelled matches a column by all its heads, then by the lowest, then by the one
@@ -121,19 +161,22 @@ func labelled(parts []string, o *Options) Column {
 		if how == "" || how == ByGuess && col.Field != "" {
 			continue
 		}
-		col.Field, col.How, col.other = field, how, 0
-		if l.year != 0 && l.year != o.Period.Year {
-			col.other = l.year
+		col.Field, col.How = field, how
+		if f := fields.Find(field); how != ByHand && f != nil && f.Scope != fields.OfProject && l.elsewhere(o.Period, f.Scope) {
+			col.Field, col.How = "", Other
 		}
 		if how != ByGuess {
 			break
 		}
 	}
 	col.Field, col.Unit = splitUnit(col.Field, col.Unit)
-	if col.other != 0 && !strings.HasSuffix(col.Field, "计划") && col.How != ByHand {
-		col.Field, col.How = "", Ignored // another year's figures
-	}
 	return col
+}
+
+// elsewhere tells whether a label speaks of another year, or another month, than the
+// period's.
+func (l label) elsewhere(at zone.Period, s fields.Scope) bool {
+	return l.year != 0 && l.year != at.Year || s == fields.OfPeriod && l.month != 0 && l.month != at.Month
 }
 
 // splitUnit takes the unit off a column set by hand: 总投资:万元.
@@ -220,6 +263,19 @@ func (t *table) surroundings() {
 			}
 		}
 	}
+}
+
+// leads tells whether the table is one of projects that are still being courted.
+func (t *table) leads() bool {
+	if _, told := t.register(); told {
+		return false
+	}
+	for _, s := range append([]string{t.Name}, t.above...) {
+		if strings.Contains(s, "招商") || strings.Contains(s, "招引") {
+			return true
+		}
+	}
+	return false
 }
 
 // register tells which register a sheet's title or name speaks of.

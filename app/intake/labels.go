@@ -25,7 +25,7 @@ var aliases = map[string]string{
 	"总投资":     "计划总投资 项目总投资 投资总额 总投资额 投资额 估算总投资 概算总投资 总投资规模 投资规模 项目投资 协议总投资",
 	"其中外资":    "外资 利用外资 合同外资 其中外资额",
 	"用地":      "用地面积 占地 占地面积 土地面积 用地规模 项目用地 用地数",
-	"责任单位":    "牵头单位 责任部门 主管单位 责任主体 服务单位 包联单位 填报单位",
+	"责任单位":    "牵头单位 责任部门 主管单位 责任主体 服务单位 包联单位",
 	"联系领导":    "责任领导 挂钩领导 包干领导 分管领导 牵头领导 联系区领导 挂联领导 领导",
 	"专班":      "工作专班 服务专班 项目专班",
 	"联系人":     "项目联系人 联络员 项目联络员 责任人 具体联系人",
@@ -118,9 +118,10 @@ var guesses = func() []string {
 
 // label is a column's head, taken apart.
 type label struct {
-	text string // folded, without unit, year and months
-	unit string // 亿元, 万元, %, 亩 …; empty where none is written
-	year int    // the year it speaks of, or 0
+	text  string // folded, without unit, year and months
+	unit  string // 亿元, 万元, %, 亩 …; empty where none is written
+	year  int    // the year it speaks of, or 0
+	month int    // the month whose figures it holds, or 0
 }
 
 var (
@@ -130,6 +131,7 @@ var (
 	yearWord   = regexp.MustCompile(`(\d{4})年`)
 	throughout = regexp.MustCompile(`(截[至止]到?|至)?\d{0,2}月?[-—–~～至]\d{1,2}月份?(底|末)?|截[至止]到?\d{1,2}月(\d{1,2}日|份|底|末|上半月|下半月)?`)
 	oneMonth   = regexp.MustCompile(`\d{1,2}月份?(上半月|下半月)?`)
+	digits     = regexp.MustCompile(`\d+`)
 	noise      = regexp.MustCompile(`[:：*＊_,，、;；。."“”'/\-—]|必填|截[至止]到?`)
 )
 
@@ -162,16 +164,24 @@ func clean(s string) label {
 		}
 		bare = strings.Replace(bare, m[0], rest, 1)
 	}
-	if throughout.MatchString(bare) {
+	if m := throughout.FindString(bare); m != "" {
+		l.month = lastNumber(m)
 		bare = throughout.ReplaceAllString(bare, "本年累计")
 		for _, twice := range []string{"本年本年", "累计累计"} {
 			bare = strings.ReplaceAll(bare, twice, twice[:len(twice)/2])
 		}
-	} else {
-		bare = oneMonth.ReplaceAllString(bare, "本期")
+	} else if m := oneMonth.FindString(bare); m != "" && m != bare {
+		l.month = lastNumber(m)
+		bare = strings.Replace(bare, m, "本期", 1)
 	}
 	l.text = noise.ReplaceAllString(bare, "")
 	return l
+}
+
+// lastNumber gives the last number in a text: 4 of 1—4月.
+func lastNumber(s string) int {
+	all := digits.FindAllString(s, -1)
+	return atoi(all[len(all)-1])
 }
 
 func atoi(s string) int {
@@ -191,6 +201,7 @@ const (
 	ByGuess Match = "推测"
 	ByHand  Match = "指定"
 	Ignored Match = "不导入"
+	Other   Match = "非本期" // another year's or month's figures
 )
 
 // refused are words that turn a column into something else than its other words say.

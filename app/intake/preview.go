@@ -54,6 +54,9 @@ type Entry struct {
 	Sheet   string        `json:"sheet"`
 	Row     int           `json:"row"`
 	Changes []Change      `json:"changes"`
+	// Of a new project, from the headings above it.
+	Register zone.Register `json:"-"`
+	Industry string        `json:"-"`
 }
 
 // Change is one field with its old and its new value.
@@ -121,7 +124,7 @@ func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
 			o.hand[zone.Fold(strings.ReplaceAll(label, "／", ""))] = field
 		}
 	}
-	r := &reader{book: b, o: &o, out: &Preview{Period: o.Period}, byName: map[string]*zone.Project{}, byCode: map[string]*zone.Project{}, fields: map[string]*fields.Field{},
+	r := &reader{book: b, o: &o, out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}}, byName: map[string]*zone.Project{}, byCode: map[string]*zone.Project{}, fields: map[string]*fields.Field{},
 		seen: map[string]*Entry{}, drafts: map[*Entry]*zone.Project{}}
 	if err := r.checkOptions(); err != nil {
 		return nil, err
@@ -136,9 +139,14 @@ func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
 			r.note("工作表“%s”是隐藏的，没有读取", s.Name)
 			continue
 		}
-		if t := find(s, &o); t != nil {
+		if t := find(s, &o); t != nil && o.Sheet == "" && t.leads() {
+			r.note("工作表“%s”像是招商项目，不导入项目库；如果确是已落地的项目，请用 --sheet 指明", s.Name)
+		} else if t != nil {
 			r.table(t)
 		}
+	}
+	if len(r.out.Sheets) == 0 && len(r.out.Notes) > 0 {
+		return nil, fmt.Errorf("没有可以导入的项目表：%s", strings.Join(r.out.Notes, "；"))
 	}
 	if len(r.out.Sheets) == 0 {
 		return nil, fmt.Errorf("没有找到项目表：表头中要有“项目名称”或“项目编号”，以及至少一列可导入的内容。可用 --map 列名=字段 指明，或用 --sheet 指定工作表")
@@ -198,7 +206,7 @@ func (r *reader) index() {
 func (r *reader) table(t *table) {
 	found := Found{Sheet: t.Name, Heads: [2]int{t.Rows[t.first].Number, t.Rows[t.last].Number}, Unit: cmp.Or(t.unit, r.o.Unit), Columns: t.columns}
 	fractions := t.fractions(r.fields)
-	c := context{table: t, place: map[string]int{}}
+	c := reading{table: t, place: map[string]int{}}
 	for i, col := range t.columns {
 		if col.Field != "" {
 			c.place[col.Field] = i
@@ -269,8 +277,8 @@ func (t *table) fractions(known map[string]*fields.Field) map[string]bool {
 	return out
 }
 
-// context is what rows above tell of the rows below.
-type context struct {
+// reading is what rows above tell of the rows below.
+type reading struct {
 	*table
 	place    map[string]int // index of the column of a field
 	register zone.Register
@@ -278,7 +286,7 @@ type context struct {
 	industry string // of the section
 }
 
-func (c *context) words(row *Row, field string) string {
+func (c *reading) words(row *Row, field string) string {
 	i, ok := c.place[field]
 	if !ok {
 		return ""
@@ -312,7 +320,7 @@ var (
 )
 
 // kind tells what a row is.
-func (c *context) kind(row *Row, name, code string) rowKind {
+func (c *reading) kind(row *Row, name, code string) rowKind {
 	var filled []string
 	data := 0 // cells of columns that are read, beside the name
 	for i := range row.Cells {
@@ -350,7 +358,7 @@ func (c *context) kind(row *Row, name, code string) rowKind {
 }
 
 // again tells whether the heads stand once more.
-func (c *context) again(row *Row) bool {
+func (c *reading) again(row *Row) bool {
 	same, all := 0, 0
 	for _, col := range c.columns {
 		if col.Field != "" {
@@ -364,7 +372,7 @@ func (c *context) again(row *Row) bool {
 }
 
 // section reads 一、新材料（41个）: the industry or the register of what follows.
-func (c *context) section(row *Row, b *zone.Book) {
+func (c *reading) section(row *Row, b *zone.Book) {
 	for i := range row.Cells {
 		text := zone.Fold(row.at(i).Text)
 		for _, name := range b.Industries {
@@ -382,7 +390,7 @@ func (c *context) section(row *Row, b *zone.Book) {
 }
 
 // row reads one project's row.
-func (r *reader) row(c *context, row *Row, name, code string, fractions map[string]bool) {
+func (r *reader) row(c *reading, row *Row, name, code string, fractions map[string]bool) {
 	p, key, ok := r.which(c, row, name, code)
 	if !ok {
 		return
@@ -390,7 +398,7 @@ func (r *reader) row(c *context, row *Row, name, code string, fractions map[stri
 	entry := r.seen[key]
 	draft := r.drafts[entry]
 	if entry == nil {
-		entry = &Entry{Project: p, Name: name, Code: code, Sheet: c.Name, Row: row.Number}
+		entry = &Entry{Project: p, Name: name, Code: code, Sheet: c.Name, Row: row.Number, Register: c.register, Industry: c.industry}
 		draft = &zone.Project{Nature: "新建", Register: c.register, Industry: c.industry}
 		if p != nil {
 			draft, entry.Name, entry.Code = p.Clone(), p.Name, p.Code
@@ -409,7 +417,7 @@ func (r *reader) row(c *context, row *Row, name, code string, fractions map[stri
 }
 
 // which finds the project of a row, and a key that its other rows share.
-func (r *reader) which(c *context, row *Row, name, code string) (p *zone.Project, key string, ok bool) {
+func (r *reader) which(c *reading, row *Row, name, code string) (p *zone.Project, key string, ok bool) {
 	column := 0
 	if i, has := c.place["名称"]; has {
 		column = c.columns[i].place
@@ -444,7 +452,7 @@ func (r *reader) which(c *context, row *Row, name, code string) (p *zone.Project
 }
 
 // cell reads one cell into the draft and notes what it changes.
-func (r *reader) cell(c *context, e *Entry, draft *zone.Project, row *Row, col *Column, fraction bool) {
+func (r *reader) cell(c *reading, e *Entry, draft *zone.Project, row *Row, col *Column, fraction bool) {
 	f, cell := r.fields[col.Field], row.at(col.place)
 	if cell.blank() && f.Kind == fields.Words && f.Name != "名称" && f.Name != "编号" {
 		cell = c.merging(row, col.place)
@@ -459,11 +467,13 @@ func (r *reader) cell(c *context, e *Entry, draft *zone.Project, row *Row, col *
 		r.problem(c.table, row, col.place, e.Name, "“%s”的值“%s”%v", f.Name, shorten(cmp.Or(cell.Text, cell.Formula), 30), err)
 		return
 	}
-	if v == "" || e.Project != nil && f.Name == "名称" && zone.Fold(v) == zone.Fold(draft.Short) {
-		return
+	if _, told := r.o.Same[v]; v == "" || e.Project != nil && f.Name == "名称" && (told || zone.Fold(v) == zone.Fold(draft.Short)) {
+		return // the book's own name stays
 	}
-	if f.Name == "编号" && e.Project != nil && e.Project.Code != "" && zone.Fold(e.Project.Code) != zone.Fold(v) {
-		r.foreign++ // another office's number
+	if f.Name == "编号" && e.Project != nil && e.Project.Code != "" {
+		if zone.Fold(e.Project.Code) != zone.Fold(v) {
+			r.foreign++ // another office's number
+		}
 		return
 	}
 	old := r.held(f, draft)

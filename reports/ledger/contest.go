@@ -55,7 +55,7 @@ func weights(r zone.RuleSet) string {
 // unitRanking ranks the units in charge by 超序时; ties share a rank.
 func unitRanking(b *zone.Book, at zone.Period) Sheet {
 	all := b.Sum(b.All(), at)
-	d := groups(b, at, A4, "单位排名", "责任单位赛马晾晒排名（"+at.Title()+"）", "名次", figure.TableUnit(&all), []string{"项目数", "年度计划", "序时应完成", "本年累计", "投资完成率",
+	d := groups(b, at, A4, "单位排名", "责任单位赛马晾晒排名（"+at.Title()+"）", "名次", "责任单位", figure.TableUnit(&all), []string{"项目数", "年度计划", "序时应完成", "本年累计", "投资完成率",
 		"序时进度", "±百分点", zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title(), zone.NoData.Title(), zone.NoFlag.Title()})
 	units := b.GroupBy(b.All(), zone.ByUnit, at)
 	slices.SortStableFunc(units, func(x, y zone.Group) int { return zone.CompareRats(y.Totals.Ahead(), x.Totals.Ahead()) })

@@ -26,9 +26,9 @@ type groupTable struct {
 // lead counts the columns before the figures: 序号 or 名次, and the name.
 const lead = 2
 
-func groups(b *zone.Book, at zone.Period, paper Paper, name, title, first string, unit numeral.Unit, columns []string) *groupTable {
+func groups(b *zone.Book, at zone.Period, paper Paper, name, title, first, second string, unit numeral.Unit, columns []string) *groupTable {
 	d := &groupTable{place: map[string]int{}}
-	heads := []Column{{Title: first, Kind: Mark, Format: whole}, {Title: "名称", Kind: Text, Widest: 26}}
+	heads := []Column{{Title: first, Kind: Mark, Format: whole}, {Title: second, Kind: Text, Widest: 26}}
 	all := measures(unit)
 	for _, c := range columns {
 		d.place[c] = lead + len(d.measures)

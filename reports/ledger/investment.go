@@ -29,7 +29,7 @@ func Fixed(b *zone.Book, at zone.Period) *Workbook {
 
 // bothRates is D, 投资完成率 and 入库率 by industry and by unit.
 func bothRates(b *zone.Book, at zone.Period, all *zone.Totals) Sheet {
-	d := groups(b, at, A4, "两个100%", "“两个100%”完成情况（"+at.Title()+"）", "序号", figure.TableUnit(all), []string{"项目数", "年度计划", "序时应完成", "本年累计", "投资完成率",
+	d := groups(b, at, A4, "两个100%", "“两个100%”完成情况（"+at.Title()+"）", "序号", "分类", figure.TableUnit(all), []string{"项目数", "年度计划", "序时应完成", "本年累计", "投资完成率",
 		"序时进度", "±百分点", "应开工", "已开工", "开工率", "应入库", "已入库", "入库率"})
 	d.fill(all, func(_, i int) Cell { return number(i + 1) }, section{"按产业", byRegister(b, at)}, section{"按责任单位", b.GroupBy(b.All(), zone.ByUnit, at)})
 	d.Foot = append(d.Foot, "注：投资完成率＝本年累计÷年度计划；入库率＝已入库÷已开工应入库；±百分点＝投资完成率－序时进度，由未取舍的数值计算，未作机械调整。")

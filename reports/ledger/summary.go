@@ -134,7 +134,7 @@ var flagColor = map[zone.Flag]string{zone.Red: "C8102E", zone.Blue: "1F5FA8", zo
 func byIndustry(b *zone.Book, at zone.Period) Sheet {
 	all := b.Sum(b.All(), at)
 	unit := figure.TableUnit(&all)
-	d := groups(b, at, A4, "分产业", "分产业完成情况（"+at.Title()+"）", "序号", unit, []string{"项目数", "总投资", "年度计划", "序时应完成", "本年累计", "投资完成率", "序时进度", "±百分点",
+	d := groups(b, at, A4, "分产业", "分产业完成情况（"+at.Title()+"）", "序号", "产业", unit, []string{"项目数", "总投资", "年度计划", "序时应完成", "本年累计", "投资完成率", "序时进度", "±百分点",
 		zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title()})
 	list := byRegister(b, at)
 	d.fill(&all, func(_, i int) Cell { return number(i + 1) }, section{"", list})
