@@ -205,7 +205,7 @@ const (
 )
 
 // refused are words that turn a column into something else than its other words say.
-var refused = regexp.MustCompile(`率|比|占|增|排名|同期|上年同|超序|差额|剩余|是否|序号|%$`)
+var refused = regexp.MustCompile(`率|比|占|增|排名|同期|上年同|上期|上月|超序|差额|剩余|是否|序号|%$`)
 
 // match finds the field of a label. A column set by hand, now or before, goes
 // first. One that is known to be left out is [Ignored]; of an unknown one nothing

@@ -35,6 +35,7 @@ type Preview struct {
 	Questions []Question  `json:"questions"`
 	Skipped   int         `json:"skipped"` // 合计, 小计, headings, notes
 	Notes     []string    `json:"notes"`
+	filled    map[fields.Scope]int
 }
 
 // Found is a table that was found, and how its columns were understood.
@@ -124,7 +125,7 @@ func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
 			o.hand[zone.Fold(strings.ReplaceAll(label, "／", ""))] = field
 		}
 	}
-	r := &reader{book: b, o: &o, out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}}, byName: map[string]*zone.Project{}, byCode: map[string]*zone.Project{}, fields: map[string]*fields.Field{},
+	r := &reader{book: b, o: &o, out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}, filled: map[fields.Scope]int{}}, byName: map[string]*zone.Project{}, byCode: map[string]*zone.Project{}, fields: map[string]*fields.Field{},
 		seen: map[string]*Entry{}, drafts: map[*Entry]*zone.Project{}}
 	if err := r.checkOptions(); err != nil {
 		return nil, err
@@ -404,6 +405,15 @@ func (r *reader) row(c *reading, row *Row, name, code string, fractions map[stri
 			draft, entry.Name, entry.Code = p.Clone(), p.Name, p.Code
 		}
 	}
+	scopes := map[fields.Scope]bool{}
+	for i := range c.columns {
+		if f := r.fields[c.columns[i].Field]; f != nil && !row.at(c.columns[i].place).blank() {
+			scopes[f.Scope] = true
+		}
+	}
+	for s := range scopes {
+		r.out.filled[s]++
+	}
 	before := len(r.out.Problems)
 	for i := range c.columns {
 		if col := &c.columns[i]; col.Field != "" {
@@ -553,3 +563,6 @@ func (r *reader) finish() {
 		}
 	}
 }
+
+// Filled counts the rows of projects that have something in a column of a scope.
+func (p *Preview) Filled(s fields.Scope) int { return p.filled[s] }

@@ -54,6 +54,8 @@ func init() { // the help command lists them all
 		{"options", "文件 [文档编号|office] [选项=值…] [--json]", "查看或修改文档选项（纸张、栏数、栏目、照片、字体、编发单位、落款、密级、编号、首期）；office 为单位设置；值留空即恢复默认", "zb options 示例.zbk feature 纸张=A4 栏数=3", 1, -1, options},
 		{"table", "文件 [名称 [选项=值…]] [-o 文件夹] [--period 2023-04-1] [--protect] [--json]", "自定义表：列出、定义或导出；选项有：列、条件（可写多个）、分组、排序（前加“-”由大到小）、单位、标题、纸张、删除", "zb table 示例.zbk 大项目 列=序号、项目名称、总投资、完成率 条件=总投资>=10亿元 分组=产业 排序=-总投资 -o out", 1, -1, table},
 		{"import", "文件 表格 [--dry-run] [--map 列=字段,列=字段:单位] [--unit 万元] [--sheet 工作表] [--period 2023-04-1] [--same 名称=编号] [--new 名称,名称] [--skip] [--json]", "导入别人的表格（.xlsx、.csv）：先用 --dry-run 预览；有问题时一行也不导入，退出码为1；--map 的对应会记住，也可以是 .json 文件", "zb import 示例.zbk 报表.xlsx --dry-run", 2, 2, importFile},
+		{"form", "文件 -o 文件夹 [--by 责任单位] [--period 2023-04-1] [--due 2023-04-18]", "给每个单位做一份半月填报表：已有的锁定，本期的格子可填", "zb form 示例.zbk -o 填报 --by 责任单位 --due 2023-04-18", 1, 1, form},
+		{"collect", "文件 文件夹 [--dry-run] [--take 文件名|登记] [--skip] [--json]", "收表：谁交了、谁没交、哪里冲突，再一次合并；有冲突时不合并，--take 以某个文件或登记为准，--skip 只合并没有冲突的", "zb collect 示例.zbk 填报 --dry-run", 2, 2, collect},
 		{"gen", "文件 --projects 个数 --halves 半月数 --seed 种子", "生成任意规模的试验数据文件", "zb gen 大.zbk --projects 3000 --halves 24 --seed 1", 1, 1, generate},
 	}
 }
@@ -71,6 +73,7 @@ type call struct {
 	mapping, unit     string
 	sheet             string
 	same, fresh       string
+	by, due, take     string
 	dry, skip         bool
 	projects, halves  int
 	seed              uint64
@@ -153,6 +156,9 @@ func (c *command) parse(k *call, args []string) error {
 	f.StringVar(&k.sheet, "sheet", "", "")
 	f.StringVar(&k.same, "same", "", "")
 	f.StringVar(&k.fresh, "new", "", "")
+	f.StringVar(&k.by, "by", "责任单位", "")
+	f.StringVar(&k.due, "due", "", "")
+	f.StringVar(&k.take, "take", "", "")
 	f.BoolVar(&k.dry, "dry-run", false, "")
 	f.BoolVar(&k.skip, "skip", false, "")
 	f.IntVar(&k.projects, "projects", 100, "")

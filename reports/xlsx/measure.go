@@ -109,6 +109,9 @@ func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int) float64 {
 	if col.Open || col.Kind == ledger.Day { // room for what will be written
 		w = max(w, 10)
 	}
+	if col.Open && col.Kind == ledger.Text {
+		w = max(w, col.Widest)
+	}
 	for i := range s.Rows {
 		least := texts[i][c]
 		switch {

@@ -145,6 +145,9 @@ func (x *writer) guard(name string, s *ledger.Sheet) error {
 
 // page sets how the sheet prints: one page wide, heads on every page.
 func (x *writer) page(name string, s *ledger.Sheet, m *measures) error {
+	if s.Hidden { // without a print area it is left out beside those that have one
+		return nil
+	}
 	size, orientation := 9, "landscape"
 	switch s.Paper {
 	case ledger.A3:

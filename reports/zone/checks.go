@@ -133,6 +133,16 @@ func (p *Project) checkProgress(at Period) []Finding {
 	return out
 }
 
+// Falls names the cumulatives (本年累计、工作量、实物量) that are below those of an
+// earlier report of the year.
+func (p *Project) Falls(at Period) []string {
+	var out []string
+	for _, f := range p.checkFalls(at) {
+		out = append(out, f.Field)
+	}
+	return out
+}
+
 // checkFalls finds cumulatives below those of the last report of the year.
 func (p *Project) checkFalls(at Period) []Finding {
 	got := p.Progress[at]

@@ -1,0 +1,402 @@
+package session
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/intake"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/xlsx"
+	"zonebrief/reports/zone"
+)
+
+// formSheet is the sheet by which a form is known when it comes back: its period,
+// its unit, and what the register said when it was sent.
+const formSheet = "zb_form"
+
+// formFields are the fields that a form asks for.
+var formFields = []string{"本期完成", "本年累计", "工作量", "实物量", "形象进度", "存在问题", "解决措施", "办理部门", "时限", "下一步"}
+
+// nobody stands for projects without a unit.
+const nobody = "未明确单位"
+
+// shares divides the projects by the text of a field, in the order in which they
+// first appear.
+func (s *Session) shares(by string, at zone.Period) (names []string, members map[string][]*zone.Project, err error) {
+	f := fields.Find(by)
+	if f == nil || f.Kind != fields.Words || f.Scope != fields.OfProject {
+		return nil, nil, fmt.Errorf("不能按“%s”分发填报表；可按责任单位、业主单位、专班、片区、产业等分发", by)
+	}
+	members = map[string][]*zone.Project{}
+	for _, p := range s.Book.All() {
+		name := cmp.Or(f.Get(p, at), nobody)
+		if members[name] == nil {
+			names = append(names, name)
+		}
+		members[name] = append(members[name], p)
+	}
+	return names, members, nil
+}
+
+// Forms writes a form for every unit into a folder (收表).
+func (s *Session) Forms(ctx context.Context, dir, by string, at zone.Period, due zone.Date) ([]Result, error) {
+	names, members, err := s.shares(by, at)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("数据文件里还没有项目，没有填报表可以分发")
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
+	}
+	var done []Result
+	for _, name := range names {
+		w := ledger.Form(s.Book, at, name, members[name], due)
+		w.Sheets = append(w.Sheets, formBase(at, by, name, due, members[name]))
+		var b bytes.Buffer
+		if err := xlsx.Write(ctx, &b, w); err != nil {
+			return done, fmt.Errorf("制作“%s”的填报表失败：%w", name, err)
+		}
+		path := filepath.Join(dir, fileName(name)+"_填报表_"+at.Title()+".xlsx")
+		if err := Replace(path, b.Bytes()); err != nil {
+			return done, err
+		}
+		done = append(done, Result{ID: name, Path: path})
+	}
+	return done, nil
+}
+
+// formBase notes what the register says now.
+func formBase(at zone.Period, by, unit string, due zone.Date, list []*zone.Project) ledger.Sheet {
+	s := ledger.Sheet{Name: formSheet, Title: formSheet, Hidden: true, Columns: []ledger.Column{{Title: "标识", Kind: ledger.ID}, {Title: "字段", Kind: ledger.Text}, {Title: "值", Kind: ledger.Text}}}
+	add := func(key, field, value string) {
+		s.Rows = append(s.Rows, ledger.Row{Cells: []ledger.Cell{{Text: key}, {Text: field}, {Text: value}}})
+	}
+	for _, line := range [][2]string{{"period", at.String()}, {"by", by}, {"unit", unit}, {"due", due.String()}} {
+		add("form", line[0], line[1])
+	}
+	for _, p := range list {
+		key := strconv.FormatInt(p.ID, 10)
+		add(key, "编号", p.Code)
+		for _, name := range formFields {
+			if v := fields.Find(name).Get(p, at); v != "" {
+				add(key, name, v)
+			}
+		}
+	}
+	return s
+}
+
+// Answer is a form that came back.
+type Answer struct {
+	Path    string                       `json:"path"`
+	Unit    string                       `json:"unit"`
+	Period  string                       `json:"period"`
+	Due     string                       `json:"due"`
+	Sent    time.Time                    `json:"saved"` // when the file was saved
+	Late    bool                         `json:"late"`
+	Asked   int                          `json:"asked"`
+	Filled  int                          `json:"filled"`
+	Reason  string                       `json:"reason"` // why it cannot be read
+	Preview *intake.Preview              `json:"-"`
+	base    map[string]map[string]string // code → field → value when it was sent
+}
+
+// Conflict is a field on which answers and register disagree.
+type Conflict struct {
+	Project string `json:"project"`
+	Code    string `json:"code"`
+	Field   string `json:"field"`
+	Kind    string `json:"kind"` // 登记已变, 重复填报, 累计减少
+	Base    string `json:"base"` // when the form was sent
+	Now     string `json:"now"`  // in the register
+	Answers []struct {
+		File  string `json:"file"`
+		Value string `json:"value"`
+	} `json:"answers"`
+}
+
+// Unit is one line of the board: who has answered.
+type Unit struct {
+	Name     string   `json:"unit"`
+	Projects int      `json:"projects"`
+	Filled   int      `json:"filled"`
+	State    string   `json:"state"` // 已交, 未填完, 迟交, 未交, 逾期未交, 有问题
+	Files    []string `json:"files"`
+}
+
+// Collection is a folder of forms against the book (收表看板).
+type Collection struct {
+	Period    zone.Period
+	Units     []Unit
+	Answers   []Answer
+	Conflicts []Conflict
+	Problems  []intake.Problem
+	entries   []answerEntry
+}
+
+// answerEntry is one answered field.
+type answerEntry struct {
+	project *zone.Project
+	change  intake.Change
+	answer  *Answer
+}
+
+// Collect reads every form in a folder. The book stays as it is.
+func (s *Session) Collect(dir string, today zone.Date) (*Collection, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, "*.xlsx"))
+	if err != nil || len(paths) == 0 {
+		return nil, fmt.Errorf("文件夹“%s”里没有 .xlsx 填报表；请核对路径", dir)
+	}
+	c := &Collection{}
+	by := "责任单位"
+	for _, path := range paths {
+		if strings.HasPrefix(filepath.Base(path), "~$") || strings.HasPrefix(filepath.Base(path), ".") {
+			continue
+		}
+		a, field := s.answer(path)
+		if at, err := zone.ParsePeriod(a.Period); err == nil && c.Period.IsZero() {
+			c.Period, by = at, field
+		}
+		c.Answers = append(c.Answers, a)
+	}
+	if c.Period.IsZero() {
+		return nil, fmt.Errorf("文件夹“%s”里没有本程序分发的填报表", dir)
+	}
+	for i := range c.Answers {
+		a := &c.Answers[i]
+		if a.Reason == "" && a.Period != c.Period.String() {
+			a.Reason, a.Preview = fmt.Sprintf("期次是%s，与其他填报表（%s）不同", a.Period, c.Period), nil
+		}
+		if due, err := zone.ParseDate(a.Due); err == nil && !due.IsZero() {
+			y, m, d := a.Sent.Date()
+			a.Late = zone.CompareDates(zone.Date{Year: y, Month: int(m), Day: d}, due) > 0
+		}
+	}
+	if err := s.board(c, by, today); err != nil {
+		return nil, err
+	}
+	s.conflicts(c)
+	return c, nil
+}
+
+// answer reads one form.
+func (s *Session) answer(path string) (a Answer, by string) {
+	a = Answer{Path: path, base: map[string]map[string]string{}}
+	data, err := os.ReadFile(path)
+	if err == nil {
+		var info os.FileInfo
+		if info, err = os.Stat(path); err == nil {
+			a.Sent = info.ModTime()
+		}
+	}
+	if err != nil {
+		a.Reason = unreadable(path, err).Error()
+		return a, ""
+	}
+	sheets, err := intake.Read(path, data)
+	if err != nil {
+		a.Reason = err.Error()
+		return a, ""
+	}
+	if by = a.readBase(sheets); a.Period == "" {
+		a.Reason = "不是本程序分发的填报表，或隐藏的标识已被删除"
+		return a, ""
+	}
+	at, err := zone.ParsePeriod(a.Period)
+	if err == nil {
+		a.Preview, err = intake.Look(s.Book, sheets, intake.Options{Period: at, Sheet: ledger.FormSheet})
+	}
+	if err != nil {
+		a.Reason = err.Error()
+		return a, by
+	}
+	a.Asked = len(a.base)
+	a.Filled = a.Preview.Filled(fields.OfPeriod)
+	if len(a.Preview.New) > 0 {
+		a.Reason, a.Preview = fmt.Sprintf("“%s”不在数据文件中；填报表可能改过名称或编号", a.Preview.New[0].Name), nil
+	}
+	return a, by
+}
+
+// readBase reads the hidden sheet.
+func (a *Answer) readBase(sheets []intake.Sheet) (by string) {
+	codes := map[string]string{}
+	for _, sheet := range sheets {
+		if sheet.Name != formSheet {
+			continue
+		}
+		for _, row := range sheet.Rows {
+			if len(row.Cells) < 2 {
+				continue
+			}
+			key, field, value := row.Cells[0].Text, row.Cells[1].Text, ""
+			if len(row.Cells) > 2 {
+				value = row.Cells[2].Text
+			}
+			switch {
+			case key == "form":
+				switch field {
+				case "period":
+					a.Period = value
+				case "by":
+					by = value
+				case "unit":
+					a.Unit = value
+				case "due":
+					a.Due = value
+				}
+			case field == "编号":
+				codes[key] = value
+				a.base[value] = map[string]string{}
+			case codes[key] != "":
+				a.base[codes[key]][field] = value
+			}
+		}
+	}
+	return by
+}
+
+// board says of every unit whether it has answered.
+func (s *Session) board(c *Collection, by string, today zone.Date) error {
+	names, members, err := s.shares(by, c.Period)
+	if err != nil {
+		return err
+	}
+	due := zone.Date{}
+	for _, a := range c.Answers {
+		if d, err := zone.ParseDate(a.Due); err == nil && !d.IsZero() {
+			due = d
+		}
+	}
+	for _, name := range names {
+		u := Unit{Name: name, Projects: len(members[name]), State: "未交"}
+		if !due.IsZero() && zone.CompareDates(due, today) < 0 {
+			u.State = "逾期未交"
+		}
+		for i := range c.Answers {
+			a := &c.Answers[i]
+			if a.Unit != name {
+				continue
+			}
+			u.Files = append(u.Files, filepath.Base(a.Path))
+			u.Filled = max(u.Filled, a.Filled)
+			switch {
+			case a.Reason != "" || len(a.Preview.Problems) > 0:
+				u.State = "有问题"
+			case a.Filled == 0:
+			case a.Filled < a.Asked:
+				u.State = "未填完"
+			case a.Late:
+				u.State = "迟交"
+			default:
+				u.State = "已交"
+			}
+		}
+		c.Units = append(c.Units, u)
+	}
+	return nil
+}
+
+// conflicts sets side by side what cannot be taken without a word.
+func (s *Session) conflicts(c *Collection) {
+	type key struct {
+		project *zone.Project
+		field   string
+	}
+	answers := map[key][]answerEntry{}
+	var order []key
+	for i := range c.Answers {
+		a := &c.Answers[i]
+		if a.Preview == nil {
+			continue
+		}
+		c.Problems = append(c.Problems, a.Preview.Problems...)
+		for _, e := range a.Preview.Changed {
+			for _, ch := range e.Changes {
+				if !slices.Contains(formFields, ch.Field) {
+					continue
+				}
+				k := key{e.Project, ch.Field}
+				if answers[k] == nil {
+					order = append(order, k)
+				}
+				answers[k] = append(answers[k], answerEntry{e.Project, ch, a})
+			}
+		}
+	}
+	for _, k := range order {
+		list := answers[k]
+		c.entries = append(c.entries, list...)
+		kind := s.disagreement(c.Period, list)
+		if kind == "" {
+			continue
+		}
+		con := Conflict{Project: k.project.Name, Code: k.project.Code, Field: k.field, Kind: kind, Base: list[0].answer.base[k.project.Code][k.field], Now: list[0].change.Old}
+		if kind == "累计减少" {
+			con.Base = fields.Find(k.field).Get(k.project, c.Period.Add(-1))
+		}
+		for _, x := range list {
+			con.Answers = append(con.Answers, struct {
+				File  string `json:"file"`
+				Value string `json:"value"`
+			}{filepath.Base(x.answer.Path), x.change.New})
+		}
+		c.Conflicts = append(c.Conflicts, con)
+	}
+}
+
+// disagreement says what is wrong with the answers to one field, or nothing.
+func (s *Session) disagreement(at zone.Period, list []answerEntry) string {
+	first := list[0]
+	for _, x := range list[1:] {
+		if x.change.New != first.change.New {
+			return "重复填报"
+		}
+	}
+	f := fields.Find(first.change.Field)
+	if now := f.Get(first.project, at); now != first.answer.base[first.project.Code][f.Name] {
+		return "登记已变"
+	}
+	draft := first.project.Clone()
+	if f.Set(draft, at, first.change.Value()) == nil && slices.Contains(draft.Falls(at), f.Name) {
+		return "累计减少"
+	}
+	return ""
+}
+
+// MergeAnswers takes the answers into the book as one step. Where they conflict, the
+// answer of the named file is taken; 登记 keeps what the book has. Without a name
+// conflicts stand in the way, unless the rest alone is asked for.
+func (s *Session) MergeAnswers(ctx context.Context, c *Collection, take string, rest bool) (int, error) {
+	if !rest && take == "" && len(c.Conflicts)+len(c.Problems) > 0 {
+		return 0, fmt.Errorf("有%d处冲突、%d处问题没有解决，没有合并；请用 --take 指明以哪个文件为准（或 --take 登记），或加 --skip 只合并其余的", len(c.Conflicts), len(c.Problems))
+	}
+	open := map[string]bool{}
+	for _, con := range c.Conflicts {
+		open[con.Code+"\x00"+con.Field] = true
+	}
+	b, units := s.Batch(c.Period), map[string]bool{}
+	n := 0
+	for _, x := range c.entries {
+		if open[x.project.Code+"\x00"+x.change.Field] && (take == "" || filepath.Base(x.answer.Path) != filepath.Base(take)) {
+			continue
+		}
+		if err := b.Set(x.project, x.change.Field, x.change.Value()); err != nil {
+			return 0, err
+		}
+		units[x.answer.Unit] = true
+		n++
+	}
+	return n, b.Keep(ctx, "收表", fmt.Sprintf("收表：%s，%d个单位，%d格", c.Period.Title(), len(units), n))
+}
