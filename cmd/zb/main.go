@@ -56,6 +56,7 @@ func init() { // the help command lists them all
 		{"import", "文件 表格 [--dry-run] [--map 列=字段,列=字段:单位] [--unit 万元] [--sheet 工作表] [--period 2023-04-1] [--same 名称=编号] [--new 名称,名称] [--skip] [--json]", "导入别人的表格（.xlsx、.csv）：先用 --dry-run 预览；有问题时一行也不导入，退出码为1；--map 的对应会记住，也可以是 .json 文件", "zb import 示例.zbk 报表.xlsx --dry-run", 2, 2, importFile},
 		{"form", "文件 -o 文件夹 [--by 责任单位] [--period 2023-04-1] [--due 2023-04-18]", "给每个单位做一份半月填报表：已有的锁定，本期的格子可填", "zb form 示例.zbk -o 填报 --by 责任单位 --due 2023-04-18", 1, 1, form},
 		{"collect", "文件 文件夹 [--dry-run] [--take 文件名|登记] [--skip] [--json]", "收表：谁交了、谁没交、哪里冲突，再一次合并；有冲突时不合并，--take 以某个文件或登记为准，--skip 只合并没有冲突的", "zb collect 示例.zbk 填报 --dry-run", 2, 2, collect},
+		{"fill", "文件 空表.xlsx -o 填好.xlsx [--map 列=字段 或 对应.json] [--period 2023-04-1] [--json]", "套表：填上级发来的空表，样式、公式、合并、打印设置不变，项目行自动增加；--map 可指明列、单元格（C5=产业项目.总投资）和条件，按表名记住", "zb fill 示例.zbk 空表.xlsx -o 填好.xlsx", 2, 2, fillForm},
 		{"gen", "文件 --projects 个数 --halves 半月数 --seed 种子", "生成任意规模的试验数据文件", "zb gen 大.zbk --projects 3000 --halves 24 --seed 1", 1, 1, generate},
 	}
 }

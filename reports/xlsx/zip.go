@@ -16,10 +16,11 @@ import (
 type sorted struct {
 	to    io.Writer
 	parts map[string]*bytes.Buffer
+	amend func(name string, data []byte) []byte // what is written instead; nil: nothing is
 }
 
 func newSorted(w io.Writer) excelize.ZipWriter {
-	return &sorted{w, map[string]*bytes.Buffer{}}
+	return &sorted{to: w, parts: map[string]*bytes.Buffer{}}
 }
 
 // Create keeps a part until the file is closed.
@@ -48,7 +49,11 @@ func (s *sorted) Close() error {
 		if err != nil {
 			return err
 		}
-		if _, err := s.parts[name].WriteTo(w); err != nil {
+		data := s.parts[name].Bytes()
+		if s.amend != nil {
+			data = s.amend(name, data)
+		}
+		if _, err := w.Write(data); err != nil {
 			return err
 		}
 	}

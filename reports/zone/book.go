@@ -23,9 +23,10 @@ type Book struct {
 	Mechanisms []Mechanism
 	Photos     []Photo
 	Published  []Publication
-	Tables     []Table            // 自定义表
-	Labels     map[string]string  // columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out
-	Options    map[string]Options // by document
+	Tables     []Table                      // 自定义表
+	Labels     map[string]string            // columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out
+	Forms      map[string]map[string]string // forms of superiors by their folded titles: label or cell → what goes there
+	Options    map[string]Options           // by document
 }
 
 // Office is who issues the documents (编发单位) and what their heads say.

@@ -1,0 +1,229 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+
+	"zonebrief/app/intake"
+	"zonebrief/reports/figure"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/xlsx"
+	"zonebrief/reports/zone"
+)
+
+// Filled is a form of somebody else's (套表) with what belongs where, and what goes
+// in.
+type Filled struct {
+	*intake.Blank
+	Projects int      `json:"projects"` // lines that are written
+	Warnings []string `json:"warnings"`
+	Form     []byte   `json:"-"`
+}
+
+// conditionKey is the key of a form's mapping that chooses projects.
+const conditionKey = "条件"
+
+// FillForm fills a blank form with the book's figures. by maps labels and cells, set
+// by hand, to columns, measures or references; what was set before for a form of the
+// same title holds too. The form itself is not changed.
+func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by map[string]string) (*Filled, error) {
+	if !at.Valid() {
+		return nil, fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请指明期次，例如 2023-04-1")
+	}
+	form, err := os.ReadFile(path)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	sheets, err := intake.Read(path, form)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]string{}
+	if blank := intake.Understand(s.Book, sheets, at, nil); blank.Title != "" {
+		maps.Copy(all, s.Book.Forms[zone.Fold(blank.Title)])
+	}
+	maps.Copy(all, by)
+	out := &Filled{Blank: intake.Understand(s.Book, sheets, at, all), Warnings: []string{}}
+	if len(out.Areas)+len(out.Cells) == 0 {
+		return nil, fmt.Errorf("没有看懂这张表：没有找到项目列表或指标。可用 --map 指明，例如 {\"C5\": \"产业项目.总投资\"}，或在表中写 {{项目名称}}、{{产业项目.总投资}}")
+	}
+	list, err := s.chosen(at, all[conditionKey])
+	if err != nil {
+		return nil, err
+	}
+	f := &formFiller{s: s, at: at, list: list, out: out, catalogue: figure.New(s.Book, at)}
+	if out.Form, err = xlsx.Fill(ctx, form, f.filling()); err != nil {
+		return nil, fmt.Errorf("无法填写“%s”：%w；请用 Excel 打开该表另存一次后再试", path, err)
+	}
+	return out, nil
+}
+
+func (s *Session) chosen(at zone.Period, where string) ([]*zone.Project, error) {
+	return ledger.Choose(s.Book, at, strings.FieldsFunc(where, func(r rune) bool { return r == ';' || r == '；' }))
+}
+
+type formFiller struct {
+	s         *Session
+	at        zone.Period
+	list      []*zone.Project
+	out       *Filled
+	catalogue *figure.Catalogue
+}
+
+func (f *formFiller) warn(format string, args ...any) {
+	f.out.Warnings = append(f.out.Warnings, fmt.Sprintf(format, args...))
+}
+
+// members gives the projects of a group.
+func (f *formFiller) members(g intake.Group) []*zone.Project {
+	of := map[string]func(*zone.Project) string{"类别": func(p *zone.Project) string { return p.Register.Title() }, "产业": func(p *zone.Project) string { return p.Industry },
+		"责任单位": func(p *zone.Project) string { return p.Unit }, "片区": func(p *zone.Project) string { return p.District }, "建设性质": func(p *zone.Project) string { return p.Nature }}[g.Field]
+	if of == nil {
+		return f.list
+	}
+	return slices.DeleteFunc(slices.Clone(f.list), func(p *zone.Project) bool { return of(p) != g.Value })
+}
+
+func (f *formFiller) filling() *xlsx.Filling {
+	out := &xlsx.Filling{}
+	for i := range f.out.Areas {
+		a := &f.out.Areas[i]
+		area := xlsx.Area{Sheet: a.Sheet, First: a.First, Free: a.Rows}
+		var shows []string
+		for _, c := range a.Columns {
+			if c.Show != "" {
+				area.Columns, area.Units, shows = append(area.Columns, c.Place()), append(area.Units, c.Unit), append(shows, c.Show)
+			}
+		}
+		members := f.members(a.Group)
+		heads, lines := ledger.CellsOf(f.s.Book, f.at, members, shows)
+		for k, h := range heads {
+			area.Formats = append(area.Formats, h.Format)
+			if h.Format.Unit == numeral.Yuan && area.Units[k] == "" {
+				f.warn("%s!%s列“%s”没有写单位，按元填写；可用 --map %s=%s:万元 指明", a.Sheet, a.Columns[k].Column, a.Columns[k].Label, a.Columns[k].Label, h.Title)
+			}
+		}
+		area.Lines = lines
+		f.out.Projects += len(lines)
+		out.Areas = append(out.Areas, area)
+	}
+	for i := range f.out.Cells {
+		out.Cells = append(out.Cells, f.cell(&f.out.Cells[i]))
+	}
+	for i := range f.out.Others {
+		o := &f.out.Others[i]
+		if w := f.office(o.Show); w != "" {
+			out.Cells = append(out.Cells, xlsx.FilledCell{Sheet: o.Sheet, Cell: o.Cell, Value: ledger.Cell{Text: strings.TrimRight(o.Label, " 　_") + w}})
+		}
+	}
+	return out
+}
+
+// cell works a single cell out.
+func (f *formFiller) cell(c *intake.Spot) xlsx.FilledCell {
+	out := xlsx.FilledCell{Sheet: c.Sheet, Cell: c.Cell, Unit: c.Unit}
+	switch c.Kind {
+	case "指标":
+		out.Value.Number, out.Format = ledger.Measure(f.s.Book, f.at, f.members(c.Group), c.Show)
+	case "合计":
+		heads, _ := ledger.CellsOf(f.s.Book, f.at, nil, []string{c.Show})
+		out.Value.Number, out.Format = ledger.ColumnTotal(f.s.Book, f.at, f.members(c.Group), c.Show), heads[0].Format
+	default:
+		out = f.reference(c, out)
+	}
+	if out.Format.Unit == numeral.Yuan && out.Unit == "" && out.Value.Number != nil {
+		f.warn("%s!%s“%s”没有写单位，按元填写", c.Sheet, c.Cell, c.Label)
+	}
+	return out
+}
+
+var tags = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}`)
+
+// reference fills a cell of tags. One that holds a single figure becomes a figure.
+func (f *formFiller) reference(c *intake.Spot, out xlsx.FilledCell) xlsx.FilledCell {
+	if m := tags.FindStringSubmatch(c.Show); m != nil && strings.TrimSpace(tags.ReplaceAllString(c.Show, "")) == "" {
+		name, unit, _ := strings.Cut(strings.ReplaceAll(m[1], "：", ":"), ":")
+		if v, problem := f.catalogue.Resolve(name); problem == nil && v.Number != nil {
+			out.Value.Number, out.Unit = v.Number, unit
+			switch {
+			case strings.Contains(v.Text, "亿") || strings.Contains(v.Text, "万元"):
+				out.Format = numeral.Format{Unit: numeral.Yuan}
+				if unit == "" {
+					out.Unit = "亿元"
+				}
+			case strings.Contains(v.Text, "百分点"):
+				out.Format = numeral.Format{Unit: numeral.Point}
+			case strings.Contains(v.Text, "%"):
+				out.Format = numeral.Format{Unit: numeral.Percent}
+			}
+			return out
+		}
+	}
+	out.Value.Text = tags.ReplaceAllStringFunc(c.Show, func(s string) string {
+		name := tags.FindStringSubmatch(s)[1]
+		if w := f.office(name); w != "" {
+			return w
+		}
+		v, problem := f.catalogue.Resolve(name)
+		if problem != nil {
+			f.warn("%s!%s：%v", c.Sheet, c.Cell, problem)
+			return s
+		}
+		return v.Text
+	})
+	return out
+}
+
+// office gives what the office says of itself.
+func (f *formFiller) office(name string) string {
+	o := f.s.Book.Office
+	switch name {
+	case "填报单位", "填报部门", "报送单位", "单位名称":
+		return o.Name
+	case "填报日期", "填报时间":
+		return f.at.End().Chinese()
+	case "期次":
+		return f.at.Title()
+	case "单位负责人", "负责人":
+		return o.Head
+	case "审核人":
+		return o.Reviewer
+	case "制表人", "填表人", "填报人":
+		return o.Clerk
+	case "联系电话":
+		return o.Phone
+	case "开发区":
+		return o.Zone
+	}
+	return ""
+}
+
+// RememberForm keeps what was set by hand for forms of a title.
+func (s *Session) RememberForm(ctx context.Context, title string, by map[string]string) error {
+	if len(by) == 0 {
+		return nil
+	}
+	edited := *s.Book
+	edited.Forms = maps.Clone(s.Book.Forms)
+	if edited.Forms == nil {
+		edited.Forms = map[string]map[string]string{}
+	}
+	key := zone.Fold(title)
+	one := maps.Clone(edited.Forms[key])
+	if one == nil {
+		one = map[string]string{}
+	}
+	maps.Copy(one, by)
+	edited.Forms[key] = one
+	if err := s.store.PutSettings(ctx, &edited); err != nil {
+		return err
+	}
+	s.Book.Forms = edited.Forms
+	return nil
+}

@@ -1,0 +1,102 @@
+"""Makes the blank forms that the tests fill, as superiors send them: one with rows
+for projects, one of figures, one with tags, one of pairs.
+
+    python3 forms.py      # openpyxl, xlsxwriter
+"""
+import openpyxl
+import xlsxwriter
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.page import PageMargins
+
+thin = Border(*[Side(style="thin")] * 4)
+
+
+def boxed(ws, area, **more):
+    for row in ws[area]:
+        for cell in row:
+            cell.border = thin
+            for key, value in more.items():
+                setattr(cell, key, value)
+
+
+# Rows for projects: merged heads, four free rows, a sum below, formulas in the row.
+wb = openpyxl.Workbook()
+ws = wb.active
+ws.title = "附件1"
+ws["A1"] = "全市重大产业项目推进情况表"
+ws.merge_cells("A1:J1")
+ws["A1"].font = Font(name="方正小标宋", size=20)
+ws["A1"].alignment = Alignment(horizontal="center")
+ws["A2"], ws["H2"] = "填报单位：", "单位：亿元"
+for ref, text in {"A3": "序号", "B3": "项目名称", "C3": "项目法人", "D3": "投资情况", "D4": "计划总投资", "E4": "2023年计划投资", "F4": "1-4月完成投资", "G4": "完成率",
+                  "H3": "形象进度", "I3": "实际开工时间", "J3": "存在问题"}.items():
+    ws[ref] = text
+for area in ("A3:A4", "B3:B4", "C3:C4", "D3:G3", "H3:H4", "I3:I4", "J3:J4"):
+    ws.merge_cells(area)
+boxed(ws, "A3:J9", font=Font(name="仿宋", size=11))
+for row in range(5, 9):
+    ws.row_dimensions[row].height = 33
+    ws.cell(row, 1).value = row - 4
+    ws.cell(row, 7).value = f"=IF(E{row}>0,F{row}/E{row},0)"
+    ws.cell(row, 7).number_format = "0.0%"
+    ws.cell(row, 2).fill = PatternFill("solid", "FFF2CC")
+ws["B9"] = "合计"
+for col in "DEF":
+    ws[f"{col}9"] = f"=SUM({col}5:{col}8)"
+ws["G9"], ws["G9"].number_format = "=F9/E9", "0.0%"
+ws["A10"] = "注：本表由各开发区填报。"
+ws["A11"], ws["E11"] = "单位负责人：", "联系电话："
+for col, width in zip("ABCDEFGHIJ", (6, 30, 24, 12, 12, 12, 10, 20, 14, 24)):
+    ws.column_dimensions[col].width = width
+ws.page_setup.orientation, ws.page_setup.paperSize, ws.page_setup.fitToHeight = "landscape", 8, 0
+ws.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
+ws.print_title_rows = "3:4"
+ws.page_margins = PageMargins(left=0.3, right=0.3)
+other = wb.create_sheet("填报要求")
+other["A1"] = "一、按月报送。"
+other["B2"] = "=附件1!F9*10000"
+other.column_dimensions["A"].width = 66
+wb.save("detail.xlsx")
+
+# Figures: groups down, measures across, a formula kept.
+wb = xlsxwriter.Workbook("matrix.xlsx")
+ws = wb.add_worksheet("Sheet1")
+head = wb.add_format({"bold": True, "border": 1, "align": "center", "bg_color": "#DDEBF7"})
+cell = wb.add_format({"border": 1, "num_format": "#,##0.00"})
+rate = wb.add_format({"border": 1, "num_format": "0.00"})
+ws.merge_range("A1:G1", "开发区项目投资完成情况汇总表", head)
+ws.write("G2", "单位：万元")
+for c, text in enumerate(["类别", "项目个数（个）", "总投资", "年度计划投资", "本年累计完成投资", "完成率（%）", "开工率（%）"]):
+    ws.write(2, c, text, head)
+for r, text in enumerate(["合计", "一、产业项目", "其中：新材料", "二、平台项目"]):
+    ws.write(3 + r, 0, text.replace("其中：", ""), head)
+    for c in range(1, 7):
+        ws.write_blank(3 + r, c, None, rate if c > 4 else cell)
+ws.write_formula("F4", "=E4/D4*100", rate)
+ws.set_column(0, 0, 22)
+ws.set_landscape()
+wb.close()
+
+# Tags.
+wb = openpyxl.Workbook()
+ws = wb.active
+ws["A1"] = "{{开发区}}{{期次}}平台项目简表"
+ws["A2"] = "截至{{填报日期}}，产业项目{{产业项目.个数}}个，总投资{{产业项目.总投资}}。"
+ws["E2"] = "{{全部项目.年度计划:万元}}"
+for c, text in enumerate(["序号", "名称", "总投资（万元）", "完成率", "开工"], 1):
+    ws.cell(3, c).value = text
+for c, text in enumerate(["{{序号}}", "{{项目名称}}", "{{总投资}}", "{{完成率}}", "{{开工实际}}"], 1):
+    ws.cell(4, c).value = text
+    ws.cell(4, c).font = Font(bold=True, color="FF0000FF")
+ws.cell(4, 4).number_format = "0.00%"
+ws["B5"], ws["C5"] = "合计", "=SUM(C4:C4)"
+wb.save("tags.xlsx")
+
+# Pairs.
+wb = openpyxl.Workbook()
+ws = wb.active
+ws.title = "快报"
+for r, line in enumerate([["主要指标快报", None, None], ["指标", "计量单位", "数值"], ["项目个数", "个", None], ["总投资", "亿元", None], ["年度计划投资", "万元", None], ["投资完成率", "%", None], ["已开工项目数", "个", None]], 1):
+    for c, text in enumerate(line, 1):
+        ws.cell(r, c).value = text
+wb.save("pairs.xlsx")

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+
+	"zonebrief/app/session"
+)
+
+// fillForm fills a superior's own blank form and shows what went where.
+func fillForm(k *call) error {
+	by, err := parseColumns(k.mapping)
+	if err != nil {
+		return err
+	}
+	s, err := session.Open(k, k.args[0], len(by) > 0)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	at, err := k.at(s.Book)
+	if err != nil {
+		return err
+	}
+	done, err := s.FillForm(k, k.args[1], at, by)
+	if err != nil {
+		return err
+	}
+	if err := session.Replace(k.dir, done.Form); err != nil {
+		return err
+	}
+	if err := s.RememberForm(k, done.Title, by); err != nil {
+		return err
+	}
+	if k.json {
+		return k.write(done)
+	}
+	for _, a := range done.Areas {
+		fmt.Fprintf(k.out, "工作表“%s”第%d行起填项目%s\n", a.Sheet, a.First, map[bool]string{true: "", false: "（" + a.Group.Value + "）"}[a.Group.Value == ""])
+		for _, c := range a.Columns {
+			fmt.Fprintf(k.out, "  %s\t%s\t← %s\t%s\n", c.Column, c.Label, cmp.Or(c.Show, "—"), c.Unit)
+		}
+	}
+	for _, c := range done.Cells {
+		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s%s\t%s\n", c.Sheet, c.Cell, c.Label, c.Group.Value, c.Show, c.Unit)
+	}
+	for _, c := range done.Others {
+		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s\n", c.Sheet, c.Cell, c.Label, c.Show)
+	}
+	for _, w := range done.Warnings {
+		fmt.Fprintf(k.err, "提示：%s\n", w)
+	}
+	fmt.Fprintf(k.out, "项目%d行，单个数字%d处。\n%s\n", done.Projects, len(done.Cells), k.dir)
+	return nil
+}

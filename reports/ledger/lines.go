@@ -1,0 +1,82 @@
+package ledger
+
+import (
+	"math/big"
+	"slices"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// Choose gives the projects that fulfil conditions such as 总投资>=10亿元, in the
+// order of every table.
+func Choose(b *zone.Book, at zone.Period, where []string) ([]*zone.Project, error) {
+	list := b.All()
+	for _, w := range where {
+		c, err := parseCondition(w)
+		if err != nil {
+			return nil, err
+		}
+		list = c.keep(b, at, list)
+	}
+	return list, nil
+}
+
+// CellsOf gives cells of projects by the names of columns, figures in their base
+// unit; a form of somebody else's is filled with them. Columns that do not exist
+// stay empty.
+func CellsOf(b *zone.Book, at zone.Period, list []*zone.Project, columns []string) ([]Column, [][]Cell) {
+	known := catalogue(numeral.Yuan)
+	d := &table{Sheet: &Sheet{}, book: b, at: at, place: map[string]int{}}
+	heads := make([]Column, len(columns))
+	for i, name := range columns {
+		heads[i] = known[name].Column
+	}
+	var out [][]Cell
+	for i, p := range list {
+		d.count = i + 1
+		row := make([]Cell, len(columns))
+		for c, name := range columns {
+			switch f, ok := known[name]; {
+			case ok && f.cell != nil:
+				row[c] = f.cell(d, p)
+			case ok:
+				row[c].Number = f.value(d, p)
+			}
+		}
+		out = append(out, row)
+	}
+	return heads, out
+}
+
+// Measures lists the figures that a group of projects has.
+func Measures() []string { return slices.Clone(measureNames) }
+
+var measureNames = []string{"项目数", "总投资", "年度计划", "序时应完成", "本期完成", "本年累计", "核定投资", "投资完成率", "序时进度", "±百分点", "应开工", "已开工", "开工率", "应入库", "已入库", "入库率",
+	"红旗", "蓝旗", "黄旗", "蜗牛", "未报", "不参评"}
+
+// Measure gives one figure of a group of projects in its base unit, and how it is
+// written; nil is unknown.
+func Measure(b *zone.Book, at zone.Period, list []*zone.Project, name string) (*big.Rat, numeral.Format) {
+	m, ok := measures(numeral.Yuan)[name]
+	if !ok {
+		return nil, numeral.Format{}
+	}
+	t := b.Sum(list, at)
+	return m.value(&t), m.Format
+}
+
+// ColumnTotal adds a column up over projects, where it is one that adds up; nil is
+// unknown.
+func ColumnTotal(b *zone.Book, at zone.Period, list []*zone.Project, column string) *big.Rat {
+	f, ok := catalogue(numeral.Yuan)[column]
+	d := &table{book: b, at: at}
+	t := b.Sum(list, at)
+	switch {
+	case ok && f.adds:
+		return d.sum(&f, list)
+	case ok && f.group != nil:
+		return f.group(&t)
+	}
+	return nil
+}
