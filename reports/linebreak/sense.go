@@ -186,36 +186,38 @@ func isBody(s string) bool {
 // fewest words and the fewest characters that are no word.
 func (p *para) split(start, end int) []word {
 	const aWord, aChar = 10, 17
-	cost := make([]int, end-start+1)
-	best := make([]word, end-start)
+	type step struct{ cost, at, n, end int }
+	best := make([]step, end-start+1)
 	for i := end - 1; i >= start; i-- {
 		at := i
 		for at+1 < end && (p.class[at] == opening || p.class[at] == prefix || p.class[at] == space) {
 			at++
 		}
-		try := func(n int, known bool) {
+		try := func(n, cost int) {
 			e := at + n
 			for e < end && p.bond[e] >= torn {
 				e++
 			}
-			w := word{end: e, text: string(p.text[at : at+n]), known: known, number: digit(p.text[at])}
-			if w.number {
-				w.text = string(p.text[at:e])
-			}
-			c := aChar
-			if known {
-				c = aWord
-			}
-			if c += cost[e-start]; best[i-start].end == 0 || c < cost[i-start] {
-				cost[i-start], best[i-start] = c, w
+			if cost += best[e-start].cost; best[i-start].n == 0 || cost < best[i-start].cost {
+				best[i-start] = step{cost, at, n, e}
 			}
 		}
-		try(1, p.class[at] == latin)
-		trade.each(p.text[:end], at, func(n int) { try(n, true) })
+		if p.class[at] == latin {
+			try(1, aWord)
+		} else {
+			try(1, aChar)
+		}
+		trade.each(p.text[:end], at, func(n int) { try(n, aWord) })
 	}
 	var out []word
-	for i := start; i < end; i = out[len(out)-1].end {
-		out = append(out, best[i-start])
+	for i := start; i < end; {
+		s := best[i-start]
+		w := word{end: s.end, known: s.n > 1 || p.class[s.at] == latin, number: digit(p.text[s.at])}
+		if w.text = string(p.text[s.at : s.at+s.n]); w.number {
+			w.text = string(p.text[s.at:s.end])
+		}
+		out = append(out, w)
+		i = s.end
 	}
 	return out
 }

@@ -6,27 +6,31 @@ import (
 )
 
 // Words are words and names that a title does not tear (词意完整).
-type Words struct{ sorted [][]rune }
+type Words struct {
+	begin map[rune][][]rune // by their first character, in order
+}
 
 // NewWords makes a list of words; the order does not matter.
 func NewWords(list ...string) *Words {
-	w := &Words{}
+	w := &Words{map[rune][][]rune{}}
 	for _, s := range list {
 		if r := []rune(s); len(r) > 1 {
-			w.sorted = append(w.sorted, r)
+			w.begin[r[0]] = append(w.begin[r[0]], r)
 		}
 	}
-	slices.SortFunc(w.sorted, slices.Compare[[]rune])
+	for _, words := range w.begin {
+		slices.SortFunc(words, slices.Compare[[]rune])
+	}
 	return w
 }
 
 // each tells the length of every word that begins at text[i], the shortest first.
 func (w *Words) each(text []rune, i int, found func(n int)) {
-	if w == nil {
+	if w == nil || i >= len(text) {
 		return
 	}
-	list := w.sorted
-	for k := 0; i+k < len(text) && len(list) > 0; k++ {
+	list := w.begin[text[i]]
+	for k := 1; i+k < len(text) && len(list) > 0; k++ {
 		before := func(word []rune, r rune) int {
 			if len(word) <= k {
 				return -1
