@@ -53,7 +53,7 @@ func (d *draft) letter(title string, p *zone.Project, r zone.Rating, text func()
 
 // measures sets the three measures of a project against their schedules.
 func (d *draft) measures(p *zone.Project, r zone.Rating) Table {
-	out := Table{Title: "三项进度", Columns: []Column{mark("指标"), number("完成率（%）"), number("序时进度（%）"), number("超序时（百分点）"), number("进度比r")}}
+	out := Table{Columns: []Column{mark("指标"), number("完成率（%）"), number("序时进度（%）"), number("超序时（百分点）"), number("进度比r")}}
 	for i, m := range zone.Measures {
 		cells := append([]Cell{{Text: m.Title()}}, rateCells(p.Completion(m, d.at), p.Schedule(m, d.at), p.Ahead(m, d.at))...)
 		out.Rows = append(out.Rows, Row{Cells: append(cells, Cell{Text: ratioFormat.Text(r.Ratios[i])})})
@@ -66,7 +66,7 @@ func (d *draft) measures(p *zone.Project, r zone.Rating) Table {
 func (d *draft) reply() {
 	d.add(Table{Title: "回执", Columns: []Column{{Align: Mark, Chars: 6}, {Share: 1}, {Align: Mark, Chars: 6}, {Share: 1}}, Rows: []Row{
 		{Lines: 2, Cells: []Cell{label("签收人"), {}, label("签收日期"), {}}},
-		{Lines: 4, Cells: []Cell{label("整改情况"), {Over: 2}}},
+		{Lines: 3, Cells: []Cell{label("整改情况"), {Over: 2}}},
 	}})
 }
 

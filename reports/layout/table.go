@@ -35,6 +35,9 @@ func (f *flow) tabulate(t *briefing.Table) {
 	head := g.head()
 	first := head
 	first.keep = true
+	if t.Title == "" && t.Unit == "" {
+		first.before = page.Pt(6)
+	}
 	f.add(first)
 	for i := range t.Rows {
 		for _, p := range g.row(i) {
