@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/reports/audit"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/ledger"
@@ -87,11 +88,12 @@ func (s *Session) Export(ctx context.Context, r Request) ([]Result, error) {
 		return nil, fmt.Errorf("无法建立文件夹“%s”：%w", r.Dir, err)
 	}
 	var done []Result
+	var auditor *audit.Auditor
 	for i, o := range wanted {
-		j := job{Session: s, Request: r, out: o, step: Step{Number: i + 1, Of: len(wanted), Title: o.Title}}
+		j := job{Session: s, Request: r, out: o, auditor: auditor, step: Step{Number: i + 1, Of: len(wanted), Title: o.Title}}
 		j.tell()
 		made, err := j.export(ctx)
-		done = append(done, made...)
+		done, auditor = append(done, made...), j.auditor
 		if err != nil {
 			return done, fmt.Errorf("制作“%s”失败：%w", o.Title, err)
 		}
@@ -126,6 +128,7 @@ type job struct {
 	step     Step
 	files    parts
 	warnings []string
+	auditor  *audit.Auditor // one for all documents of an export
 }
 
 func (j *job) tell() {
@@ -143,6 +146,11 @@ func (j *job) export(ctx context.Context) ([]Result, error) {
 		work = j.tabulate
 	}
 	err := work(ctx)
+	if err == nil {
+		var found []string
+		found, err = j.proved()
+		j.warnings = append(j.warnings, found...)
+	}
 	if err == nil {
 		err = ctx.Err() // stopped too late for the maker to notice
 	}
@@ -176,7 +184,10 @@ func (j *job) print(ctx context.Context) error {
 
 func (j *job) tabulate(ctx context.Context) error {
 	var b bytes.Buffer
-	book := j.out.count(j.Book, j.At)
+	book, err := j.workbook(j.out, j.At)
+	if err != nil {
+		return err
+	}
 	book.Protect = j.Protect
 	if err := xlsx.Write(ctx, &b, book); err != nil {
 		return err

@@ -29,12 +29,11 @@ func (s *Session) Pages(ctx context.Context, id string, at zone.Period) (*page.D
 // is left out with a warning, and use called again: it must not cost the whole
 // document.
 func (s *Session) finish(ctx context.Context, o Output, at zone.Period, use func(*page.Document) error) (*page.Document, []string, error) {
-	doc, problems := o.draw(s.Book, at)
-	fonts, unusable := s.fonts.With(doc.Fonts, installed)
-	var warnings []string
-	for _, p := range problems {
-		warnings = append(warnings, p.Error())
+	doc, warnings, err := s.document(o, at)
+	if err != nil {
+		return nil, nil, err
 	}
+	fonts, unusable := s.fonts.With(doc.Fonts, installed)
 	for _, p := range unusable {
 		warnings = append(warnings, p.Error())
 	}

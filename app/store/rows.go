@@ -72,6 +72,7 @@ func readBook(tx *sql.Tx) (*zone.Book, error) {
 	if err := readProgress(tx, byID); err != nil {
 		return nil, err
 	}
+	published(b)
 	return b, readRegisters(tx, b)
 }
 
@@ -122,7 +123,8 @@ func first(errs ...error) error {
 
 // settings are kept as JSON under their keys.
 func settings(b *zone.Book) map[string]any {
-	return map[string]any{"office": &b.Office, "rules": &b.Rules, "industries": &b.Industries, "districts": &b.Districts, "published": &b.Published, "options": &b.Options, "tables": &b.Tables, "labels": &b.Labels, "forms": &b.Forms}
+	return map[string]any{"office": &b.Office, "rules": &b.Rules, "industries": &b.Industries, "districts": &b.Districts, "published": &b.Published, "options": &b.Options, "tables": &b.Tables, "labels": &b.Labels, "forms": &b.Forms,
+		"edits": &b.Edits, "corrected": &b.Corrected, "old_rules": &b.OldRules}
 }
 
 func readSettings(tx *sql.Tx, b *zone.Book) error {

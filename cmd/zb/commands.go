@@ -149,11 +149,7 @@ func exportFrom(k *call, path string) error {
 	if at.IsZero() {
 		return fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请用 --period 指明，例如 --period 2023-04-1")
 	}
-	var ids []string
-	for _, id := range strings.FieldsFunc(k.only, func(r rune) bool { return r == ',' || r == '，' || r == '、' }) {
-		ids = append(ids, strings.TrimSpace(id))
-	}
-	done, err := s.Export(k, session.Request{Dir: k.dir, At: at, IDs: ids, Pictures: k.pictures})
+	done, err := s.Export(k, session.Request{Dir: k.dir, At: at, IDs: listed(k.only), Pictures: k.pictures})
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 		for _, w := range r.Warnings {
@@ -196,33 +192,11 @@ func changes(args []string) ([]session.Change, error) {
 	return out, nil
 }
 
-func check(k *call) error {
-	s, err := session.Open(k, k.args[0], false)
-	if err != nil {
-		return err
+// listed reads ids set apart by commas.
+func listed(s string) []string {
+	var out []string
+	for _, id := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' || r == '、' }) {
+		out = append(out, strings.TrimSpace(id))
 	}
-	defer s.Close()
-	findings := s.Book.Check()
-	k.findings = len(findings) > 0
-	if k.json {
-		type finding struct {
-			Project  string `json:"project"`
-			Field    string `json:"field"`
-			Period   string `json:"period"`
-			Found    string `json:"found"`
-			Expected string `json:"expected"`
-		}
-		out := []finding{}
-		for _, f := range findings {
-			out = append(out, finding{f.Project, f.Field, f.Period.String(), f.Found, f.Expected})
-		}
-		return k.write(out)
-	}
-	for _, f := range findings {
-		fmt.Fprintln(k.out, f)
-	}
-	if !k.findings {
-		fmt.Fprintln(k.out, "核对完毕，没有发现问题。")
-	}
-	return nil
+	return out
 }

@@ -49,7 +49,11 @@ func init() { // the help command lists them all
 			"导出文档；期次为年-月-半月（1上半月，2下半月），默认有数据的最近一期；--protect 给工作表加保护；\n      --png 为 PDF 的每一页另存图片，--long 另存一张长图，--dpi 为图片的清晰度（36至600，默认150）",
 			"zb export 示例.zbk -o out --only brief --long", 1, 1, export},
 		{"set", "文件 项目 字段=值… [--period 2023-04-1]", "修改一个项目的字段，一次写入；项目用编号或名称", "zb set 示例.zbk 卧龙新能源智慧产业园项目 总投资=61亿元", 3, -1, set},
-		{"check", "文件 [--json]", "核对数据，每行一个问题；有问题时退出码为1", "zb check 示例.zbk", 1, 1, check},
+		{"check", "文件 [--period 2023-04-1] [--only 编号,编号] [--fix] [--json]", "核对数据，并逐份校核文档（数字、名单、名称、百分点、标点、时间、合计），每行一个问题；有问题时退出码为1；--fix 把修改过的底稿里能改的改好", "zb check 示例.zbk", 1, 1, check},
+		{"draft", "文件 [文档编号] [--period 2023-04-1] [--json]", "逐段列出底稿和修改：编号、位置、文字；底稿在修改后又变了的，列出变化；默认为工作简报", "zb draft 示例.zbk brief", 1, 2, draft},
+		{"edit", "文件 文档编号 段=文字… [--reset] [--period 2023-04-1]", "修改底稿：段用编号或位置，文字里可以写引用；“段=”略去一段，“段+=文字”在后面增补；--reset 恢复所列各段（不列为全部）的底稿", "zb edit 示例.zbk brief '2=全区共有{产业项目.个数}个产业项目。'", 2, -1, edit},
+		{"publish", "文件 [--period 2023-04-1]", "发布一期：冻结数字、旗别、规则和全部文稿，以后导出的文件不变", "zb publish 示例.zbk --period 2023-04-1", 1, 1, publish},
+		{"correct", "文件 项目 字段=值… --reason 原因 [--period 2023-04-1]", "更正已发布的一期：改数据、编号、在下一期简报中说明，已发布的文稿不变", "zb correct 示例.zbk CY0001 本年累计=2.8亿元 --period 2023-04-1 --reason 统计口径调整", 3, -1, correct},
 		{"figures", "文件 [--search 词] [--period 2023-04-1] [--json]", "列出可以写进文字的引用：写法、现值、含义；--search 按字、含义或拼音首字母查找", "zb figures 示例.zbk --search cyxm", 1, 1, figures},
 		{"options", "文件 [文档编号|office] [选项=值…] [--json]", "查看或修改文档选项（纸张、栏数、栏目、照片、字体、编发单位、落款、密级、编号、首期）；office 为单位设置；值留空即恢复默认", "zb options 示例.zbk feature 纸张=A4 栏数=3", 1, -1, options},
 		{"table", "文件 [名称 [选项=值…]] [-o 文件夹] [--period 2023-04-1] [--protect] [--json]", "自定义表：列出、定义或导出；选项有：列、条件（可写多个）、分组、排序（前加“-”由大到小）、单位、标题、纸张、删除", "zb table 示例.zbk 大项目 列=序号、项目名称、总投资、完成率 条件=总投资>=10亿元 分组=产业 排序=-总投资 -o out", 1, -1, table},
@@ -68,8 +72,9 @@ type call struct {
 	args     []string
 	// The flags; a command refuses those it does not have.
 	dir, period, only string
-	search            string
+	search, reason    string
 	json, sample      bool
+	reset, fix        bool
 	protect           bool
 	mapping, unit     string
 	sheet             string
@@ -149,6 +154,9 @@ func (c *command) parse(k *call, args []string) error {
 	f.StringVar(&k.period, "period", "", "")
 	f.StringVar(&k.only, "only", "", "")
 	f.StringVar(&k.search, "search", "", "")
+	f.StringVar(&k.reason, "reason", "", "")
+	f.BoolVar(&k.fix, "fix", false, "")
+	f.BoolVar(&k.reset, "reset", false, "")
 	f.BoolVar(&k.json, "json", false, "")
 	f.BoolVar(&k.sample, "sample", false, "")
 	f.BoolVar(&k.protect, "protect", false, "")

@@ -233,7 +233,7 @@ func (a *Auditor) Workbook(title string, w *ledger.Workbook) []Finding {
 				}
 				label := row.Cells[name].Text
 				var refs []string
-				for _, subject := range a.subjects(label, s.Name) {
+				for _, subject := range a.members(label, s.Name) {
 					refs = append(refs, subject+"."+measure)
 				}
 				f := s.Columns[c].Format
@@ -249,6 +249,16 @@ func (a *Auditor) Workbook(title string, w *ledger.Workbook) []Finding {
 		out[i].Document = title
 	}
 	return out
+}
+
+// members gives the subjects of a row; 合计（35个） of a list of some projects is
+// nobody's total.
+func (a *Auditor) members(label, about string) []string {
+	whole := slices.ContainsFunc([]string{"产业项目", "平台项目", "招商项目", "重点招引"}, func(s string) bool { return strings.Contains(about, s) })
+	if _, bracket := plain(label); !whole && strings.HasSuffix(bracket, "个") && a.names.byName[label] == nil {
+		return nil
+	}
+	return a.subjects(label, about)
 }
 
 // sums proves that the total of each column with a formula is the sum of its rows.

@@ -29,7 +29,7 @@ func Brief(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 }
 
 var briefSections = []section{
-	{"招商", (*draft).courting}, {"项目", (*draft).building}, {"创新", (*draft).innovation}, {"附件", (*draft).annexes},
+	{"招商", (*draft).courting}, {"项目", (*draft).building}, {"创新", (*draft).innovation}, {"下一步", (*draft).steps}, {"更正", (*draft).corrections}, {"附件", (*draft).annexes},
 }
 
 func (d *draft) masthead() *Masthead {

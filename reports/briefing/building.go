@@ -28,6 +28,7 @@ func (d *draft) building() {
 	d.part("赛马晾晒情况")
 	d.flags(maxNamed)
 	d.snails()
+	d.changes()
 	d.photos(func(p zone.Photo) bool { return p.Project != "" })
 }
 

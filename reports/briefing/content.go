@@ -37,6 +37,7 @@ type Document struct {
 	Blocks    []Block
 	Imprint   *Imprint
 	OnePage   bool       // set smaller until it fits one page
+	Keys      []string   // of its texts as they were drafted, once it was revised
 	Wall      *Wall      // a wall chart, instead of blocks
 	Fishbones []Fishbone // a page for each, instead of blocks
 	Banner    string     // of a feature page, at its upper left

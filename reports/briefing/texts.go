@@ -17,7 +17,10 @@ type Text struct {
 // to bottom.
 func (d *Document) Texts() []Text {
 	var out []Text
-	d.Blocks = rewrite(d.Blocks, &path{}, func(t Text, b Block) []Block {
+	rewrite(d.Blocks, &path{}, func(t Text, b Block) []Block {
+		if len(out) < len(d.Keys) { // as it was drafted
+			t.Key = d.Keys[len(out)]
+		}
 		out = append(out, t)
 		return []Block{b}
 	})

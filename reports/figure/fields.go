@@ -45,7 +45,7 @@ var projectFields = func() []field {
 		text("业主单位", func(p *P) string { return p.Owner }), text("投资方", func(p *P) string { return p.Investor }),
 		text("联系领导", func(p *P) string { return p.Leader }), text("建设性质", func(p *P) string { return p.Nature }),
 		word("旗别", func(c *Catalogue, p *P) string { return c.book.Rules.Rate(p, c.at).Final.Title() }),
-		word("上期旗别", func(c *Catalogue, p *P) string { return c.book.Rules.Rate(p, c.at.Add(-1)).Final.Title() }),
+		word("上期旗别", func(c *Catalogue, p *P) string { return c.book.Rules.Flag(p, c.at.Add(-1)).Title() }),
 		money("总投资", func(_ *Catalogue, p *P) zone.Opt[zone.Money] { return p.Total }),
 		money("年度计划", func(c *Catalogue, p *P) zone.Opt[zone.Money] { return p.Plans[c.at.Year].Invest }),
 		money("累计投资", func(c *Catalogue, p *P) zone.Opt[zone.Money] { return p.YearDone(c.at) }),
@@ -74,8 +74,8 @@ var leadFields = []field{
 type wrong struct {
 	at     int // which condition
 	reason string
-	fields []string // the right fields, or
-	values []string // the right values
+	fields []string        // the right fields, or
+	values func() []string // the right values
 	cond   condition
 }
 
@@ -103,7 +103,7 @@ func (c *Catalogue) condition(k *kind, cond condition) (func(any) bool, *wrong) 
 // words compares with one value or one of several: 产业=新材料、生物医药.
 func (c *Catalogue) words(k *kind, f *field, cond condition) (func(any) bool, *wrong) {
 	if cond.op != "=" && cond.op != "≠" {
-		return nil, &wrong{reason: "“" + cond.field + "”是文字，只能用 = 或 ≠", values: []string{cond.want}, cond: condition{cond.field, "=", cond.want}}
+		return nil, &wrong{reason: "“" + cond.field + "”是文字，只能用 = 或 ≠", values: func() []string { return []string{cond.want} }, cond: condition{cond.field, "=", cond.want}}
 	}
 	known := c.values(k, f)
 	wants := []string{zone.Fold(cond.want)}
@@ -112,7 +112,7 @@ func (c *Catalogue) words(k *kind, f *field, cond condition) (func(any) bool, *w
 	}
 	for _, w := range wants {
 		if !known[w] {
-			return nil, &wrong{reason: "没有" + cond.field + "为“" + w + "”的记录", values: c.written(k, f), cond: cond}
+			return nil, &wrong{reason: "没有" + cond.field + "为“" + w + "”的记录", values: func() []string { return c.written(k, f) }, cond: cond}
 		}
 	}
 	return func(v any) bool { return slices.Contains(wants, zone.Fold(f.word(c, v))) == (cond.op == "=") }, nil

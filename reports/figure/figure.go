@@ -89,6 +89,35 @@ func (c *Catalogue) Fill(text string) (string, []Problem) {
 	return out, problems
 }
 
+// Spans fills a text and tells where its own words stand in what it gives: each
+// span is a stretch of them, in characters. Figures lie between.
+func (c *Catalogue) Spans(text string) (filled string, spans []Span) {
+	var out []rune
+	at := 0 // characters of the text so far
+	own := func(s string) {
+		if n := len([]rune(s)); n > 0 {
+			spans = append(spans, Span{From: len(out), In: at, Length: n})
+			out, at = append(out, []rune(s)...), at+n
+		}
+	}
+	last := 0
+	for _, m := range reference.FindAllStringIndex(text, -1) {
+		own(text[last:m[0]])
+		last = m[1]
+		if v, ok := c.Look(inBraces(text[m[0]:m[1]])); ok {
+			out, at = append(out, []rune(v.Text)...), at+len([]rune(text[m[0]:m[1]]))
+		} else {
+			own(text[m[0]:m[1]])
+		}
+	}
+	own(text[last:])
+	return string(out), spans
+}
+
+// Span is a stretch of a text's own words: where it begins in the filled text,
+// where in the text itself, and how long it is.
+type Span struct{ From, In, Length int }
+
 // inBraces gives what stands between a reference's braces.
 func inBraces(s string) string { return reference.FindStringSubmatch(s)[1] }
 

@@ -129,6 +129,25 @@ func TestFillKeepsWhatItCannotResolve(t *testing.T) {
 	}
 }
 
+func TestSpansLeadBack(t *testing.T) {
+	const text = "共{产业项目.个数}个，{没有}；总投资｛产业项目.总投资｝。"
+	filled, spans := New(book(), now).Spans(text)
+	if want, _ := New(book(), now).Fill(text); filled != want {
+		t.Errorf("%q, want %q", filled, want)
+	}
+	own := ""
+	for _, s := range spans {
+		a, b := string([]rune(filled)[s.From:s.From+s.Length]), string([]rune(text)[s.In:s.In+s.Length])
+		if a != b {
+			t.Errorf("%q stands for %q", a, b)
+		}
+		own += a
+	}
+	if own != "共个，{没有}；总投资。" {
+		t.Error(own)
+	}
+}
+
 func TestEveryReferenceResolves(t *testing.T) {
 	for name, b := range map[string]*zone.Book{"empty": {Rules: zone.DefaultRules()}, "two": book(), "two years": twoYears()} {
 		c := New(b, now)

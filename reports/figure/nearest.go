@@ -56,8 +56,10 @@ func (w *wrong) nearest(q *query) []string {
 	for _, name := range alike(w.cond.field, w.fields) {
 		put(condition{name, w.cond.op, w.cond.want})
 	}
-	for _, v := range alike(w.cond.want, w.values) {
-		put(condition{w.cond.field, w.cond.op, v})
+	if w.values != nil {
+		for _, v := range alike(w.cond.want, w.values()) {
+			put(condition{w.cond.field, w.cond.op, v})
+		}
 	}
 	return out
 }

@@ -120,23 +120,24 @@ func (c *Catalogue) choose(s *scope, conditions []condition) (*rows, *wrong) {
 	if r := c.selected[key]; r != nil {
 		return r, nil
 	}
-	out := &rows{kind: s.kind}
-	if s.one != nil {
-		out.list = projectRows([]*zone.Project{s.one})
-	} else {
-		for _, r := range c.all(s.kind) {
-			if s.want == nil || s.want(c, r.of) {
-				out.list = append(out.list, r)
-			}
-		}
-	}
+	var tests []func(any) bool
 	for i, cond := range conditions {
-		f, wrong := c.condition(s.kind, cond)
+		test, wrong := c.condition(s.kind, cond)
 		if wrong != nil {
 			wrong.at = i
 			return nil, wrong
 		}
-		out.list = slices.DeleteFunc(out.list, func(r row) bool { return !f(r.of) })
+		tests = append(tests, test)
+	}
+	out := &rows{kind: s.kind}
+	list := c.all(s.kind)
+	if s.one != nil {
+		list = projectRows([]*zone.Project{s.one})
+	}
+	for _, r := range list {
+		if (s.want == nil || s.want(c, r.of)) && !slices.ContainsFunc(tests, func(test func(any) bool) bool { return !test(r.of) }) {
+			out.list = append(out.list, r)
+		}
 	}
 	c.selected[key] = out
 	return out, nil
@@ -253,7 +254,7 @@ func flagged(f zone.Flag) func(*Catalogue, any) bool {
 // are compared.
 func moved(sign int) func(*Catalogue, any) bool {
 	return project(func(c *Catalogue, p *zone.Project) bool {
-		now, before := c.book.Rules.Rate(p, c.at).Final, c.book.Rules.Rate(p, c.at.Add(-1)).Final
+		now, before := c.book.Rules.Rate(p, c.at).Final, c.book.Rules.Flag(p, c.at.Add(-1))
 		return now.Rated() && before.Rated() && cmp.Compare(now, before) == sign
 	})
 }

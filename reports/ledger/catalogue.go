@@ -175,7 +175,7 @@ func contest() map[string]field {
 		return field{Column: Column{Title: title, Kind: Number, Format: ratio}, value: value, formula: formula}
 	}
 	rate := func(d *table, p *zone.Project) zone.Rating { return d.book.Rules.Rate(p, d.at) }
-	last := func(d *table, p *zone.Project) zone.Flag { return d.book.Rules.Rate(p, d.at.Add(-1)).Final }
+	last := func(d *table, p *zone.Project) zone.Flag { return d.book.Rules.Flag(p, d.at.Add(-1)) }
 	list := []field{
 		flag("旗别", func(d *table, p *zone.Project) zone.Flag { return rate(d, p).Final }), flag("上期旗别", last),
 		{Column: Column{Title: "名次", Kind: Mark, Format: whole}, value: func(d *table, p *zone.Project) *big.Rat { return d.rank(p) }},

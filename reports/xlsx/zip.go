@@ -6,10 +6,24 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
+
+// defaults are the elements of the list of content types that excelize writes in
+// a random order where a workbook has charts.
+var defaults = regexp.MustCompile(`(<Default [^>]*></Default>)+`)
+
+// inOrder sorts them.
+func inOrder(types []byte) []byte {
+	return defaults.ReplaceAllFunc(types, func(run []byte) []byte {
+		all := bytes.SplitAfter(run, []byte("</Default>"))
+		slices.SortFunc(all, bytes.Compare)
+		return bytes.Join(all, nil)
+	})
+}
 
 // sorted is a zip file whose parts lie in the order of their names: excelize
 // hands streamed sheets on in a random one.
@@ -50,6 +64,9 @@ func (s *sorted) Close() error {
 			return err
 		}
 		data := s.parts[name].Bytes()
+		if name == "[Content_Types].xml" {
+			data = inOrder(data)
+		}
 		if s.amend != nil {
 			data = s.amend(name, data)
 		}

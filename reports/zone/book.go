@@ -23,6 +23,9 @@ type Book struct {
 	Mechanisms []Mechanism
 	Photos     []Photo
 	Published  []Publication
+	Corrected  []Correction
+	Edits      []Edit
+	OldRules   []RuleSet                    // versions that were in force before
 	Tables     []Table                      // 自定义表
 	Labels     map[string]string            // columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out
 	Forms      map[string]map[string]string // forms of superiors by their folded titles: label or cell → what goes there
@@ -219,13 +222,6 @@ type Photo struct {
 	Pair    string // 前 or 后 of a before/after pair, or empty
 	Width   int    // in pixels, upright
 	Height  int
-}
-
-// Publication records a half-month that was published (发布) and its text.
-type Publication struct {
-	Period Period
-	On     Date
-	Rules  RuleSet
 }
 
 // Project finds a project by number, or by its name or short name once

@@ -43,6 +43,7 @@ func ParseFlag(s string) (Flag, error) {
 // changed in the settings; its name is printed wherever flags are.
 type RuleSet struct {
 	Name       string
+	Version    int      // counts its changes; 0 is the first
 	Weights    [3]Share // of 投资量, 工作量, 实物量 in the composite
 	Red        Share    // r at or above: 红旗
 	Blue       Share    // r at or above: 蓝旗
@@ -285,16 +286,19 @@ func (p *Project) Ahead(m Measure, at Period) *big.Rat {
 // Streak counts the half-months up to and with at in which the project had the
 // same final flag. Unrated halves break a streak.
 func (r RuleSet) Streak(p *Project, at Period) int {
-	flag, n := r.Rate(p, at).Final, 0
-	for flag.Rated() && r.Rate(p, at).Final == flag {
-		n, at = n+1, at.Add(-1)
+	flag, n := r.Rate(p, at).Final, 1
+	if !flag.Rated() {
+		return 0
+	}
+	for at = at.Add(-1); r.Flag(p, at) == flag; at = at.Add(-1) {
+		n++
 	}
 	return n
 }
 
 // Summoned tells whether two snails in a row call for a talk (约谈提醒).
 func (r RuleSet) Summoned(p *Project, at Period) bool {
-	return r.Rate(p, at).Final == Snail && r.Rate(p, at.Add(-1)).Final == Snail
+	return r.Rate(p, at).Final == Snail && r.Flag(p, at.Add(-1)) == Snail
 }
 
 // Quotient divides two amounts exactly; nil when one is missing or the divisor

@@ -253,6 +253,7 @@ type Project struct {
 	Progress      map[Period]Progress
 	Milestones    [NodeCount]Milestone
 	Permits       [PermitCount]Permit
+	Published     map[Period]Flag // flags as they were published
 }
 
 // Clone gives a deep copy.
@@ -260,6 +261,7 @@ func (p *Project) Clone() *Project {
 	out := *p
 	out.Progress = maps.Clone(p.Progress)
 	out.Plans = maps.Clone(p.Plans)
+	out.Published = maps.Clone(p.Published)
 	for year, plan := range out.Plans {
 		for i, c := range plan.Curves {
 			plan.Curves[i] = maps.Clone(c)

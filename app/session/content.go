@@ -1,0 +1,114 @@
+package session
+
+import (
+	"fmt"
+
+	"zonebrief/reports/audit"
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/figure"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/zone"
+)
+
+// document gives what a document says: as it was published, or drafted anew with
+// the office's edits put in. The warnings tell of references that cannot be looked
+// up, and of edits that found no place.
+func (s *Session) document(o Output, at zone.Period) (*briefing.Document, []string, error) {
+	if doc, err := s.frozenDocument(o, at); doc != nil || err != nil {
+		return doc, nil, err
+	}
+	doc, revisions, problems := s.revised(o, at)
+	var warnings []string
+	for _, p := range problems {
+		warnings = append(warnings, p.Error())
+	}
+	for _, r := range briefing.Unused(revisions) {
+		warnings = append(warnings, fmt.Sprintf("对“%s”的修改在新的底稿里找不到位置，没有印出：%s。请用 zb draft 查看后重新修改", r.Key, clip(r.Text, 30)))
+	}
+	return doc, warnings, nil
+}
+
+// revised drafts a document and puts the office's edits in.
+func (s *Session) revised(o Output, at zone.Period) (*briefing.Document, []briefing.Revision, []figure.Problem) {
+	doc, problems := o.draw(s.Book, at)
+	edits := s.Book.EditsOf(o.ID, at)
+	if len(edits) == 0 {
+		return doc, nil, problems
+	}
+	revisions, wrong := doc.Revise(edits, figure.New(s.Book, at))
+	return doc, revisions, append(problems, wrong...)
+}
+
+// workbook gives what a workbook says: as it was published, or counted anew.
+func (s *Session) workbook(o Output, at zone.Period) (*ledger.Workbook, error) {
+	book, err := s.frozenWorkbook(o, at)
+	if book == nil && err == nil {
+		book = o.count(s.Book, at)
+	}
+	return book, err
+}
+
+// Audit proves every document of a half-month against the book, tables and
+// workbooks included; no ids means all.
+func (s *Session) Audit(at zone.Period, ids []string) ([]audit.Finding, error) {
+	wanted, err := choose(ids)
+	if err != nil {
+		return nil, err
+	}
+	a := audit.New(s.Book, at)
+	var out []audit.Finding
+	for _, o := range wanted {
+		found, err := s.audited(a, o, at)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+func (s *Session) audited(a *audit.Auditor, o Output, at zone.Period) ([]audit.Finding, error) {
+	if o.count != nil {
+		w, err := s.workbook(o, at)
+		if err != nil {
+			return nil, err
+		}
+		return a.Workbook(o.Title, w), nil
+	}
+	doc, _, err := s.document(o, at)
+	if err != nil {
+		return nil, err
+	}
+	return a.Document(o.Title, doc), nil
+}
+
+// mostTold is how many findings an export tells of for one document.
+const mostTold = 20
+
+// proved words the findings of a document as warnings. What was published is not
+// proved again: the book has moved on.
+func (j *job) proved() ([]string, error) {
+	if j.Book.Publication(j.At) != nil {
+		return nil, nil
+	}
+	if j.auditor == nil {
+		j.auditor = audit.New(j.Book, j.At)
+	}
+	found, err := j.audited(j.auditor, j.out, j.At)
+	var out []string
+	for i, f := range found {
+		if i == mostTold {
+			out = append(out, fmt.Sprintf("另有%d处，请运行 zb check 查看", len(found)-i))
+			break
+		}
+		out = append(out, f.String())
+	}
+	return out, err
+}
+
+func clip(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,73 @@
+package session
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"zonebrief/app/fields"
+	"zonebrief/reports/zone"
+)
+
+// Correct puts a figure of a published half-month right (更正): the project is
+// changed, the published documents are not, and the next issue tells of it under a
+// number of its own. It gives the corrections, one for each field.
+func (s *Session) Correct(ctx context.Context, project string, at zone.Period, changes []Change, reason string) ([]zone.Correction, error) {
+	if s.Book.Publication(at) == nil {
+		return nil, fmt.Errorf("%s还没有发布，直接修改即可（zb set）", at.Title())
+	}
+	p := s.Book.Project(project)
+	if p == nil {
+		return nil, fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", project)
+	}
+	by, now := who()
+	edited := p.Clone()
+	thaw(edited, at, zone.Reviewed)
+	var made []zone.Correction
+	for _, c := range changes {
+		f := fields.Find(c.Field)
+		if f == nil {
+			return nil, fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", c.Field, fieldNames())
+		}
+		was := f.Get(edited, at)
+		if err := f.Set(edited, at, c.Value); err != nil {
+			return nil, fmt.Errorf("项目“%s”：%w", cmp.Or(edited.Name, edited.Code), err)
+		}
+		if got := f.Get(edited, at); got != was {
+			made = append(made, zone.Correction{No: len(s.Book.Corrected) + len(made) + 1, Period: at, In: s.issueAfter(), Project: p.Name,
+				Field: f.Name, Was: was, Now: got, Reason: reason, By: by, On: dateOf(now)})
+		}
+	}
+	if len(made) == 0 {
+		return nil, fmt.Errorf("各字段与现有数据相同，没有需要更正的")
+	}
+	thaw(edited, at, zone.Frozen)
+	changed := *s.Book
+	changed.Corrected = append(slices.Clone(s.Book.Corrected), made...)
+	if err := s.store.Correct(ctx, &changed, edited); err != nil {
+		return nil, err
+	}
+	*p, s.Book.Corrected = *edited, changed.Corrected
+	return made, nil
+}
+
+// thaw sets the state of a report that is there.
+func thaw(p *zone.Project, at zone.Period, state zone.State) {
+	if report, ok := p.Progress[at]; ok {
+		report.State = state
+		p.Progress[at] = report
+	}
+}
+
+// issueAfter is the half-month after the last published one: the issue that tells
+// of a correction.
+func (s *Session) issueAfter() zone.Period {
+	last := zone.Period{}
+	for _, p := range s.Book.Published {
+		if zone.ComparePeriods(p.Period, last) > 0 {
+			last = p.Period
+		}
+	}
+	return last.Add(1)
+}

@@ -1,0 +1,194 @@
+package session
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"zonebrief/app/store"
+	"zonebrief/reports/archive"
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/chart"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/zone"
+)
+
+// kinds are the types that contents hold behind interfaces.
+var kinds = func() archive.Types {
+	types := archive.Of(&chart.Chart{}, &chart.Gantt{}, &chart.Ranking{}, &chart.Multiples{})
+	for _, b := range briefing.Blocks() {
+		for name, t := range archive.Of(b) {
+			types[name] = t
+		}
+	}
+	return types
+}()
+
+// pack encodes a content and gives its hash and its bytes.
+func pack(v any) (hash string, data []byte, err error) {
+	plain, err := kinds.Encode(v)
+	if err != nil {
+		return "", nil, err
+	}
+	var b bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // a known level
+	if _, err = w.Write(plain); err == nil {
+		err = w.Close()
+	}
+	return store.Hash(b.Bytes()), b.Bytes(), err
+}
+
+// mostContent is how large a content may be; a file from elsewhere must not fill
+// the memory.
+const mostContent = 512 << 20
+
+// unpack reads a content by its hash and proves that it is the one.
+func (s *Session) unpack(hash string, v any) error {
+	data, err := s.store.Photo(hash)
+	if err != nil {
+		return err
+	}
+	if store.Hash(data) != hash {
+		return errors.New("已发布的内容与记录的校验值不符")
+	}
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	plain, err := io.ReadAll(io.LimitReader(r, mostContent))
+	if err != nil {
+		return err
+	}
+	return kinds.Decode(plain, v)
+}
+
+// frozenDocument gives a document as it was published; nil where it was not.
+func (s *Session) frozenDocument(o Output, at zone.Period) (*briefing.Document, error) {
+	return frozen[briefing.Document](s, o, at)
+}
+
+func (s *Session) frozenWorkbook(o Output, at zone.Period) (*ledger.Workbook, error) {
+	return frozen[ledger.Workbook](s, o, at)
+}
+
+func frozen[T any](s *Session, o Output, at zone.Period) (*T, error) {
+	p := s.Book.Publication(at)
+	if p == nil || p.Contents[o.ID] == "" {
+		return nil, nil
+	}
+	out := new(T)
+	if err := s.unpack(p.Contents[o.ID], out); err != nil {
+		return nil, fmt.Errorf("%s已发布的“%s”无法读取（%w）；请从备份恢复数据文件", at.Title(), o.Title, err)
+	}
+	return out, nil
+}
+
+// AsOf gives the book as it was when a half-month was published, and the book of
+// today where it was not.
+func (s *Session) AsOf(at zone.Period) (*zone.Book, error) {
+	p := s.Book.Publication(at)
+	if p == nil {
+		return s.Book, nil
+	}
+	b := &zone.Book{}
+	if err := s.unpack(p.Book, b); err != nil {
+		return nil, fmt.Errorf("%s发布时的数据无法读取（%w）；请从备份恢复数据文件", at.Title(), err)
+	}
+	return b, nil
+}
+
+// Publish freezes a half-month (发布): its figures, flags and rules, and what every
+// document says. From then on its documents print the same, whatever the book
+// holds later; its reports cannot be edited, only corrected.
+func (s *Session) Publish(ctx context.Context, at zone.Period) error {
+	if p := s.Book.Publication(at); p != nil {
+		return fmt.Errorf("%s已于%s发布，不能再次发布；有错请用更正（zb correct）", at.Title(), p.On.Chinese())
+	}
+	if !slices.Contains(s.Book.Periods(), at) {
+		return fmt.Errorf("%s还没有任何填报，不能发布；请先填报，或核对期次", at.Title())
+	}
+	by, now := who()
+	p := zone.Publication{Period: at, On: dateOf(now), By: by, Rules: s.Book.Rules, Flags: map[int64]zone.Flag{}, Contents: map[string]string{}}
+	for _, project := range s.Book.Projects {
+		p.Flags[project.ID] = s.Book.Rules.Rate(project, at).Final
+	}
+	blobs := map[string][]byte{}
+	keep := func(v any) (string, error) {
+		hash, data, err := pack(v)
+		blobs[hash] = data
+		return hash, err
+	}
+	var err error
+	for _, o := range outputs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if p.Contents[o.ID], err = s.freeze(o, at, keep); err != nil {
+			return fmt.Errorf("冻结“%s”失败：%w", o.Title, err)
+		}
+	}
+	if p.Book, err = keep(s.bookOf(at)); err != nil {
+		return err
+	}
+	changed := *s.Book
+	changed.Published = append(slices.Clone(s.Book.Published), p)
+	if err := s.store.Publish(ctx, &changed, at, blobs); err != nil {
+		return err
+	}
+	s.Book.Published = changed.Published
+	s.froze(p)
+	return nil
+}
+
+// freeze keeps what a document says.
+func (s *Session) freeze(o Output, at zone.Period, keep func(any) (string, error)) (string, error) {
+	if o.count != nil {
+		w, err := s.workbook(o, at)
+		if err != nil {
+			return "", err
+		}
+		return keep(w)
+	}
+	doc, _, err := s.document(o, at)
+	if err != nil {
+		return "", err
+	}
+	return keep(doc)
+}
+
+// bookOf is the book for its archive: reports after the half-month are not of its
+// time, and what was published before has archives of its own.
+func (s *Session) bookOf(at zone.Period) *zone.Book {
+	b := *s.Book
+	b.Published, b.Projects = nil, make([]*zone.Project, len(s.Book.Projects))
+	for i, p := range s.Book.Projects {
+		p = p.Clone()
+		for later := range p.Progress {
+			if zone.ComparePeriods(later, at) > 0 {
+				delete(p.Progress, later)
+			}
+		}
+		b.Projects[i] = p
+	}
+	return &b
+}
+
+// froze marks what is frozen now.
+func (s *Session) froze(p zone.Publication) {
+	for _, project := range s.Book.Projects {
+		if project.Published == nil {
+			project.Published = map[zone.Period]zone.Flag{}
+		}
+		if f, ok := p.Flags[project.ID]; ok {
+			project.Published[p.Period] = f
+		}
+		if report, ok := project.Progress[p.Period]; ok {
+			report.State = zone.Frozen
+			project.Progress[p.Period] = report
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/audit"
+	"zonebrief/reports/zone"
+)
+
+// finding is one of check's: of the book, or of a document.
+type finding struct {
+	Project  string     `json:"project"`
+	Field    string     `json:"field"`
+	Period   string     `json:"period"`
+	Document string     `json:"document,omitempty"`
+	Block    string     `json:"block,omitempty"`
+	Rule     string     `json:"rule,omitempty"`
+	Words    string     `json:"words,omitempty"`
+	Found    string     `json:"found"`
+	Expected string     `json:"expected"`
+	Fix      *audit.Fix `json:"fix,omitempty"`
+	text     string
+}
+
+// check proves the identities of the book, and every document of the half-month
+// against the book.
+func check(k *call) error {
+	s, err := session.Open(k, k.args[0], k.fix)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	at, err := k.at(s.Book)
+	if err != nil {
+		return err
+	}
+	found, err := findings(s, at, k.only)
+	if err == nil && k.fix {
+		found, err = mend(k, s, at)
+	}
+	if err != nil {
+		return err
+	}
+	k.findings = len(found) > 0
+	if k.json {
+		return k.write(found)
+	}
+	for _, f := range found {
+		fmt.Fprintln(k.out, f.text)
+	}
+	if !k.findings {
+		fmt.Fprintln(k.out, "核对完毕，没有发现问题。")
+	}
+	return nil
+}
+
+// mend makes the changes that can be made in the office's own words, and gives what
+// is left.
+func mend(k *call, s *session.Session, at zone.Period) ([]finding, error) {
+	said, err := s.Audit(at, listed(k.only))
+	if err != nil {
+		return nil, err
+	}
+	n, err := s.Mend(k, at, said)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(k.err, "已改正%d处。\n", n)
+	return findings(s, at, k.only)
+}
+
+func findings(s *session.Session, at zone.Period, only string) ([]finding, error) {
+	out := []finding{}
+	for _, f := range s.Book.Check() {
+		out = append(out, finding{Project: f.Project, Field: f.Field, Period: f.Period.String(), Found: f.Found, Expected: f.Expected, text: f.String()})
+	}
+	if at.IsZero() {
+		return out, nil
+	}
+	said, err := s.Audit(at, listed(only))
+	for _, f := range said {
+		out = append(out, finding{Period: at.String(), Document: f.Document, Block: f.Block, Rule: string(f.Rule), Words: f.Words, Found: f.Found, Expected: f.Expected, Fix: f.Fix, text: f.String()})
+	}
+	return out, err
+}

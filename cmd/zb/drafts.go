@@ -1,0 +1,113 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/zone"
+)
+
+// opened opens the book of the first argument at the half-month asked for.
+func opened(k *call, write bool) (*session.Session, zone.Period, error) {
+	s, err := session.Open(k, k.args[0], write)
+	if err != nil {
+		return nil, zone.Period{}, err
+	}
+	at, err := k.at(s.Book)
+	if err == nil && at.IsZero() {
+		err = fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请用 --period 指明，例如 --period 2023-04-1")
+	}
+	if err != nil {
+		s.Close()
+		return nil, at, err
+	}
+	return s, at, nil
+}
+
+// draft shows the texts of a document: the draft, and what the office wrote.
+func draft(k *call) error {
+	s, at, err := opened(k, false)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	id := "brief"
+	if len(k.args) > 1 {
+		id = k.args[1]
+	}
+	blocks, err := s.Drafts(id, at)
+	if err != nil {
+		return err
+	}
+	if k.json {
+		if blocks == nil {
+			blocks = []session.Block{}
+		}
+		return k.write(blocks)
+	}
+	for _, b := range blocks {
+		fmt.Fprintln(k.out, described(b))
+	}
+	return nil
+}
+
+// described writes a block in lines: its number and key, its text, and what has
+// become of the draft under it.
+func described(b session.Block) string {
+	var out strings.Builder
+	number := fmt.Sprint(b.Number)
+	switch {
+	case b.State == briefing.Lost:
+		number = "–"
+	case b.After:
+		number += "+"
+	}
+	fmt.Fprintf(&out, "%s\t%s", number, b.Key)
+	if b.State != "" {
+		fmt.Fprintf(&out, "\t【%s %s %s】", map[bool]string{true: "增补", false: "修改"}[b.After]+"，"+string(b.State), b.By, b.On)
+	}
+	text := b.Text
+	if text == "" && b.State != "" {
+		text = "（略去）"
+	}
+	fmt.Fprintf(&out, "\n\t%s", text)
+	if b.Draft != "" {
+		fmt.Fprintf(&out, "\n\t现底稿：%s", b.Draft)
+	}
+	if b.Then != "" {
+		fmt.Fprintf(&out, "\n\t原底稿：%s", b.Then)
+	}
+	if len(b.Changes) > 0 {
+		out.WriteString("\n\t底稿变化：")
+		for _, p := range b.Changes {
+			out.WriteString([]string{"［－" + p.Text + "］", p.Text, "［＋" + p.Text + "］"}[p.Sign+1])
+		}
+	}
+	return out.String()
+}
+
+// edit keeps what the office writes in the place of drafted texts, or takes it
+// back.
+func edit(k *call) error {
+	edits, err := changes(k.args[2:])
+	if k.reset {
+		edits, err = nil, nil
+	}
+	if err != nil {
+		return err
+	}
+	if len(edits) == 0 && !k.reset {
+		return usageError{"请写明 段=文字，或用 --reset 恢复底稿"}
+	}
+	s, at, err := opened(k, true)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if k.reset {
+		return s.Redraft(k, k.args[1], at, k.args[2:])
+	}
+	return s.Rewrite(k, k.args[1], at, edits)
+}

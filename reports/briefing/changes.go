@@ -1,0 +1,146 @@
+package briefing
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/zone"
+)
+
+// changes tells what is different from the half-month before (本期变化): money,
+// flags that rose and fell, signings, land, starts and productions. Without a
+// report of the half before there is nothing to tell.
+func (d *draft) changes() {
+	before := d.book.Sum(d.book.All(), d.at.Add(-1))
+	if before.YearDone.Known == 0 && d.at.Number() > 1 || len(d.book.Projects) == 0 {
+		return
+	}
+	d.part("本期变化")
+	d.paced()
+	d.moved()
+	d.news()
+}
+
+// paced compares the half-month's investment with that of the half before.
+func (d *draft) paced() {
+	now := d.book.Sum(d.book.All(), d.at)
+	if now.Period.Known == 0 {
+		return
+	}
+	text := "本期完成投资{全部项目.本期完成}"
+	if before := d.book.Sum(d.book.All(), d.at.Add(-1)); before.Period.Known > 0 {
+		text += "，{全部项目.本期完成|较上期}"
+	}
+	if now.YearDone.Known > 0 && d.at.Number() > 1 {
+		text += "；完成率{全部项目.完成率}，{全部项目.完成率|较上期}"
+	}
+	d.para(text + "。")
+}
+
+// moved names the projects whose flag rose or fell.
+func (d *draft) moved() {
+	type change struct {
+		scope, word string
+	}
+	var texts []string
+	for _, c := range []change{{"升旗项目", "旗别上升"}, {"降旗项目", "旗别下降"}} {
+		n := d.rows(c.scope)
+		if n == 0 {
+			continue
+		}
+		texts = append(texts, fmt.Sprintf("%s{%s.个数}个：%s", c.word, c.scope, strings.Join(d.named(d.movers(c.scope == "升旗项目")), "、")))
+	}
+	if len(texts) == 0 {
+		d.para("与上期相比，各项目旗别没有变化。")
+		return
+	}
+	d.para("与上期相比，" + strings.Join(texts, "；") + "。")
+}
+
+// movers lists the projects whose flag rose or fell, the largest move first, each
+// with both flags.
+func (d *draft) movers(up bool) []string {
+	type move struct {
+		text string
+		by   int
+	}
+	var all []move
+	for _, p := range d.book.All() {
+		now, was := d.book.Rules.Rate(p, d.at).Final, d.book.Rules.Flag(p, d.at.Add(-1))
+		if by := int(now) - int(was); now.Rated() && was.Rated() && by != 0 && (by > 0) == up {
+			all = append(all, move{fmt.Sprintf("%s（%s→%s）", p.Label(), was.Title(), now.Title()), max(by, -by)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b move) int { return cmp.Compare(b.by, a.by) })
+	out := make([]string, len(all))
+	for i, m := range all {
+		out[i] = m.text
+	}
+	return out
+}
+
+// named shortens a list of names to the first ones.
+func (d *draft) named(names []string) []string {
+	if n := len(names); n > maxNamed {
+		return append(slices.Clone(names[:maxNamed-1]), names[maxNamed-1]+"等")
+	}
+	return names
+}
+
+// news tells of what was reached in the half-month itself.
+func (d *draft) news() {
+	var parts []string
+	for _, n := range []struct{ scope, word string }{
+		{"本期签约", "新签约"}, {"本期摘牌", "土地摘牌"}, {"本期新开工", "新开工"}, {"本期竣工", "竣工"}, {"本期投产", "投产"},
+	} {
+		if d.rows(n.scope) > 0 {
+			parts = append(parts, fmt.Sprintf("%s{%s.个数}个（%s）", n.word, n.scope, strings.Join(d.named(d.scope(n.scope)), "、")))
+		}
+	}
+	switch len(parts) {
+	case 0:
+		d.para("本期没有新签约、摘牌、开工、竣工和投产的项目。")
+	case 1:
+		d.para("本期" + parts[0] + "。")
+	default:
+		d.para("本期" + strings.Join(parts, "，") + "。")
+	}
+}
+
+// scope names the rows of a scope.
+func (d *draft) scope(name string) []string {
+	v, _ := d.figures.Look(name + ".个数")
+	return v.Sources
+}
+
+// corrections tells what was wrong in issues before this one (更正).
+func (d *draft) corrections() {
+	var all []zone.Correction
+	for _, c := range d.book.Corrected {
+		if c.In == d.at {
+			all = append(all, c)
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	d.section("更正")
+	for _, c := range all {
+		text := fmt.Sprintf("更正第%d号：%s“%s”的%s原为%s，应为%s", c.No, c.Period.Title(), c.Project, c.Field, cmp.Or(c.Was, "空"), cmp.Or(c.Now, "空"))
+		if reason := strings.TrimRight(c.Reason, "。 "); reason != "" {
+			text += "，原因是" + reason
+		}
+		d.add(Para{text + "。已发布的文稿不作改动，以本更正为准。"})
+	}
+}
+
+// steps closes the briefing with what is to be done next (下一步).
+func (d *draft) steps() {
+	if len(d.book.Projects) == 0 {
+		return
+	}
+	d.section("下一步工作")
+	d.nextSteps()
+}
