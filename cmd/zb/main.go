@@ -61,6 +61,8 @@ func init() { // the help command lists them all
 		{"form", "文件 -o 文件夹 [--by 责任单位] [--period 2023-04-1] [--due 2023-04-18]", "给每个单位做一份半月填报表：已有的锁定，本期的格子可填", "zb form 示例.zbk -o 填报 --by 责任单位 --due 2023-04-18", 1, 1, form},
 		{"collect", "文件 文件夹 [--dry-run] [--take 文件名|登记] [--skip] [--json]", "收表：谁交了、谁没交、哪里冲突，再一次合并；有冲突时不合并，--take 以某个文件或登记为准，--skip 只合并没有冲突的", "zb collect 示例.zbk 填报 --dry-run", 2, 2, collect},
 		{"fill", "文件 空表.xlsx -o 填好.xlsx [--map 列=字段 或 对应.json] [--period 2023-04-1] [--json]", "套表：填上级发来的空表，样式、公式、合并、打印设置不变，项目行自动增加；--map 可指明列、单元格（C5=产业项目.总投资）和条件，按表名记住", "zb fill 示例.zbk 空表.xlsx -o 填好.xlsx", 2, 2, fillForm},
+		{"changes", "文件 -o 改动.zbx [--since 原来的.zbk]", "把本方的改动打成一个改动包发给同事；默认是记录在案的全部改动，--since 以某个副本为起点", "zb changes 示例.zbk -o 改动.zbx", 1, 1, writeChanges},
+		{"merge", "文件 对方的.zbk或.zbx [--base 共同的底稿.zbk] [--dry-run] [--take 本方|对方] [--skip] [--json]", "合并同事的改动：逐字段与共同的底稿比较，一步完成；双方都改过的并列显示，用 --take 指明以谁为准", "zb merge 示例.zbk 改动.zbx --dry-run", 2, 2, merge},
 		{"gen", "文件 --projects 个数 --halves 半月数 --seed 种子", "生成任意规模的试验数据文件", "zb gen 大.zbk --projects 3000 --halves 24 --seed 1", 1, 1, generate},
 	}
 }
@@ -80,6 +82,7 @@ type call struct {
 	sheet             string
 	same, fresh       string
 	by, due, take     string
+	since, base       string
 	dry, skip         bool
 	projects, halves  int
 	seed              uint64
@@ -168,6 +171,8 @@ func (c *command) parse(k *call, args []string) error {
 	f.StringVar(&k.by, "by", "责任单位", "")
 	f.StringVar(&k.due, "due", "", "")
 	f.StringVar(&k.take, "take", "", "")
+	f.StringVar(&k.since, "since", "", "")
+	f.StringVar(&k.base, "base", "", "")
 	f.BoolVar(&k.dry, "dry-run", false, "")
 	f.BoolVar(&k.skip, "skip", false, "")
 	f.IntVar(&k.projects, "projects", 100, "")

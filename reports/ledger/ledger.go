@@ -35,6 +35,7 @@ type Sheet struct {
 	Rows                []Row
 	Foot                []string // lines below the table
 	Charts              []Chart
+	Shapes              []Shape
 	Warnings            []Warning
 	Names               []Name
 	Hidden              bool // a sheet for programs, which no menu brings back

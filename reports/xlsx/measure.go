@@ -44,11 +44,13 @@ func (m *measures) last(s *ledger.Sheet) int {
 	return 0
 }
 
-// pixels gives the width of columns on the screen.
+// pixels gives the width of columns as the library counts when it anchors a shape or
+// a chart to cells: eight to a character. Anchors are cells, so that a program that
+// counts otherwise still shows them at their columns.
 func (m *measures) pixels(from, to int) int {
 	n := 0
 	for _, w := range m.widths[from:to] {
-		n += int(w*7 + 5)
+		n += int(w*8 + 0.5)
 	}
 	return n
 }
@@ -132,18 +134,17 @@ func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int) float64 {
 
 // stretch gives the columns of words what the paper has left.
 func (m *measures) stretch(s *ledger.Sheet) {
-	have, words, edges := 0.0, 0.0, 0.0
+	have, words := 0.0, 0.0
 	for c := range s.Columns {
 		if s.Columns[c].Hidden {
 			continue
 		}
 		have += m.widths[c]
-		edges += 5.0 / 7
 		if s.Columns[c].Kind == ledger.Text {
 			words += m.widths[c]
 		}
 	}
-	room := paperWidth[s.Paper] - have - edges
+	room := paperWidth[s.Paper] - have
 	if room <= 0 {
 		return
 	}
@@ -165,8 +166,8 @@ func (m *measures) stretch(s *ledger.Sheet) {
 
 // lines counts the lines that a text of a width takes in a column.
 func (m *measures) lines(text, c int) float64 {
-	// Half a character of 10 pt is 6.67 pixels; a column's unit is 7, and its edges take 6.
-	return max(1, math.Ceil(float64(text)*6.67/(m.widths[c]*7-2)))
+	// Half a character of 10 pt is 6.67 pixels; a column's unit is 7, and its edges take 5.
+	return max(1, math.Ceil(float64(text)*6.67/(m.widths[c]*7-5)))
 }
 
 // indent is what a column's text stands in by, in half characters.

@@ -94,7 +94,7 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 	m := measure(s)
 	for _, step := range []func() error{
 		func() error { return x.setUp(name, s) }, func() error { return x.page(name, s, &m) },
-		func() error { return x.charts(name, s, &m) }, func() error { return x.guard(name, s) },
+		func() error { return x.charts(name, s, &m) }, func() error { return x.shapes(name, s, &m) }, func() error { return x.guard(name, s) },
 	} {
 		if err := step(); err != nil {
 			return err

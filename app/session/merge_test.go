@@ -1,0 +1,133 @@
+package session
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"zonebrief/app/samples"
+	"zonebrief/app/store"
+	"zonebrief/reports/zone"
+)
+
+// apart gives two copies of the sample book.
+func apart(t *testing.T) (mine, theirs *Session, pathOfTheirs string) {
+	t.Helper()
+	dir := t.TempDir()
+	b, blobs := samples.Book()
+	first := filepath.Join(dir, "甲.zbk")
+	if err := store.Create(context.Background(), first, b, blobs); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := filepath.Join(dir, "乙.zbk")
+	if err := os.WriteFile(second, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for i, path := range []string{first, second} {
+		s, err := Open(context.Background(), path, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.Close() })
+		if i == 0 {
+			mine = s
+		} else {
+			theirs = s
+		}
+	}
+	return mine, theirs, second
+}
+
+func planned(t *testing.T, s *Session, path string) *Merge {
+	t.Helper()
+	their, err := s.OpenTheirs(context.Background(), path, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := s.Plan(their)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// TestMergeOfNewAndGone has both copies give the same number to a new project, and
+// one of them delete and bend a curve.
+func TestMergeOfNewAndGone(t *testing.T) {
+	ctx := context.Background()
+	mine, theirs, path := apart(t)
+	for s, name := range map[*Session]string{mine: "甲的新项目", theirs: "乙的新项目"} {
+		if err := s.SetProject(ctx, s.NewProject(), samples.Latest, []Change{{"名称", name}, {"总投资", "2亿元"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gone, kept, bent := theirs.Book.Projects[5], theirs.Book.Projects[6], theirs.Book.Projects[7]
+	b := theirs.Batch(samples.Latest)
+	b.Drop(gone)
+	b.Drop(kept)
+	draft := b.Draft(bent)
+	plan := draft.Plans[2023]
+	plan.Curves[zone.Investment] = zone.Curve{12: 600_000}
+	draft.Plans[2023] = plan
+	if err := b.Keep(ctx, "修改", ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := mine.Set(ctx, kept.Code, samples.Latest, []Change{{"备注", "还在推进"}}); err != nil {
+		t.Fatal(err)
+	}
+	m := planned(t, mine, path)
+	if !slices.Equal(m.New, []string{"乙的新项目"}) || !slices.Equal(m.Gone, []string{gone.Name}) || len(m.Disagreements) != 1 || !strings.Contains(m.Disagreements[0].Why, "对方删除") {
+		t.Fatalf("%+v", m)
+	}
+	before := len(mine.Book.Projects)
+	if err := mine.Merge(ctx, m, "", false); err == nil || len(mine.Book.Projects) != before {
+		t.Fatalf("merged in spite of a disagreement: %v", err)
+	}
+	if err := mine.Merge(ctx, planned(t, mine, path), TakeMine, false); err != nil {
+		t.Fatal(err)
+	}
+	again, err := mine.store.Load(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Projects) != before || again.Project("甲的新项目") == nil || again.Project("乙的新项目").Total.Value != 2*zone.Yi || again.Project(gone.Code) != nil {
+		t.Errorf("%d projects", len(again.Projects))
+	}
+	if got := again.Project(bent.Name).Plans[2023].Curves[zone.Investment]; got[12] != 600_000 {
+		t.Errorf("the curve was not taken: %v", got)
+	}
+	name, ok := mine.NextUndo()
+	if !ok || !strings.HasPrefix(name, "合并") {
+		t.Errorf("the step is %q", name)
+	}
+	if _, err := mine.Undo(ctx); err != nil || len(mine.Book.Projects) != before {
+		t.Errorf("undone: %v", err)
+	}
+	if m := planned(t, mine, path); len(m.New) != 1 || len(m.Gone) != 1 {
+		t.Errorf("planned again after undoing: %+v", m)
+	}
+}
+
+func TestMergeKeepsPublishedHalves(t *testing.T) {
+	ctx := context.Background()
+	mine, theirs, path := apart(t)
+	p := theirs.Book.Projects[0]
+	if err := theirs.Set(ctx, p.Code, samples.Latest, []Change{{"形象进度", "改了"}}); err != nil {
+		t.Fatal(err)
+	}
+	mine.Book.Published = append(mine.Book.Published, zone.Publication{Period: samples.Latest})
+	m := planned(t, mine, path)
+	if len(m.Changes) != 0 || len(m.Disagreements) != 1 || !strings.Contains(m.Disagreements[0].Why, "冻结") {
+		t.Fatalf("%+v", m)
+	}
+	if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil || mine.Book.Project(p.Code).Progress[samples.Latest].Appearance == "改了" {
+		t.Errorf("a published half-month was changed: %v", err)
+	}
+}

@@ -1,0 +1,208 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// ShapeWidth is the width of a table, in the measure of its shapes.
+const ShapeWidth = 1500
+
+// Shape is a shape that can be edited, placed below the table; its place and width
+// are parts of [ShapeWidth], its height is in the same measure.
+type Shape struct {
+	Kind                string // a preset of DrawingML: rect, homePlate
+	X, Y, Width, Height int
+	Fill, Line          string // colours; empty is none
+	Text                []Run
+}
+
+// Run is a piece of a shape's text.
+type Run struct {
+	Text  string
+	Size  float64
+	Bold  bool
+	Color string
+}
+
+// The fishbone's measures, in pixels.
+const (
+	boneWidth  = ShapeWidth - 10
+	boneHeight = 700
+	headWidth  = 230
+	boneThick  = 22
+)
+
+// Fishbones draws up each chain as a sheet of cells with an editable fishbone of
+// shapes below it (招商鱼骨图).
+func Fishbones(b *zone.Book, at zone.Period) *Workbook {
+	w := workbook(b, at, "招商鱼骨图")
+	for i := range b.Chains {
+		w.Sheets = append(w.Sheets, chainSheet(b, at, &b.Chains[i]))
+	}
+	if len(w.Sheets) == 0 {
+		s := sheet(b, at, A3, "招商鱼骨图", "招商鱼骨图（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark}, {Title: "环节", Widest: 40}})
+		s.say("暂无产业链")
+		w.Sheets = []Sheet{s}
+	}
+	distinct(w.Sheets)
+	return w
+}
+
+// distinct gives sheets of one name different ones.
+func distinct(sheets []Sheet) {
+	seen := map[string]bool{}
+	for i := range sheets {
+		name := []rune(cmp.Or(sheets[i].Name, "表"))
+		name = name[:min(len(name), 25)]
+		for n := 2; seen[zone.Fold(string(name))]; n++ {
+			name = []rune(fmt.Sprintf("%s（%d）", sheets[i].Name, n))
+		}
+		seen[zone.Fold(string(name))] = true
+		sheets[i].Name = string(name)
+	}
+}
+
+func chainSheet(b *zone.Book, at zone.Period, c *zone.Chain) Sheet {
+	s := sheet(b, at, A3, c.Name, c.Name+"产业链鱼骨图（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "环节", Widest: 24},
+		{Title: "位置", Kind: Mark, Widest: 8, Choices: []string{"上游", "中游", "下游"}}, {Title: "区内企业数", Kind: Number, Format: whole}, {Title: "区内企业", Widest: 70}, {Title: "缺链、弱链", Widest: 40}, {Title: "在谈和签约项目", Widest: 50}})
+	for i := range c.Segments {
+		l := &c.Segments[i]
+		s.add(Data, number(i+1), words(l.Name), words(l.Side), number(len(l.Firms)), words(strings.Join(l.Firms, "、")), words(l.Gap), words(strings.Join(courted(b, c, l), "、")))
+	}
+	if len(c.Segments) == 0 {
+		s.say("暂无环节")
+		return s
+	}
+	s.Shapes = bones(b, c)
+	return s
+}
+
+// courted names the leads of a link.
+func courted(b *zone.Book, c *zone.Chain, l *zone.Segment) []string {
+	var out []string
+	for i := range b.Leads {
+		lead := &b.Leads[i]
+		if zone.Fold(lead.Industry) == zone.Fold(c.Name) && zone.Fold(lead.Segment) == zone.Fold(l.Name) {
+			out = append(out, lead.Name)
+		}
+	}
+	return out
+}
+
+// bones places a card for every link, above and below in turn, joined to the bone;
+// the head holds the chain's name.
+func bones(b *zone.Book, c *zone.Chain) []Shape {
+	middle := boneHeight / 2
+	out := []Shape{
+		{Kind: "rect", X: 10, Y: middle - boneThick/2, Width: boneWidth - headWidth/2, Height: boneThick, Fill: doneColor},
+		{Kind: "homePlate", X: boneWidth - headWidth, Y: middle - 70, Width: headWidth, Height: 140, Fill: "C8102E", Text: []Run{{"\n" + c.Name, 20, true, "FFFFFF"}}},
+	}
+	columns := (len(c.Segments) + 1) / 2
+	pitch := (boneWidth - headWidth - 30) / columns
+	for i := range c.Segments {
+		x, top, joint := 20+i/2*pitch, 8, middle-boneThick/2
+		height := middle - 60
+		if i%2 == 1 {
+			top, joint = middle+52, middle+boneThick/2
+		}
+		line := Shape{Kind: "rect", X: x + pitch/2 - 10, Y: top + height, Width: 3, Height: joint - top - height, Fill: doneColor}
+		if i%2 == 1 {
+			line.Y, line.Height = joint, top-joint
+		}
+		out = append(out, line, card(b, c, &c.Segments[i], x, top, pitch-20, height))
+	}
+	return out
+}
+
+// card is a link with who is there and what lacks.
+func card(b *zone.Book, c *zone.Chain, l *zone.Segment, x, y, width, height int) Shape {
+	side := l.Side
+	if side != "" {
+		side = "（" + side + "）"
+	}
+	text := []Run{{l.Name + side, 15, true, "1F2933"}}
+	room := max(1, width*(height-90)/(17*26)) // characters of 12 pt
+	firms := some(l.Firms, room/2)
+	text = append(text, Run{"\n" + cmp.Or(firms, "区内暂无企业"), 12, false, "364350"})
+	if l.Gap != "" {
+		text = append(text, Run{"\n▲" + shorten(l.Gap, room/4), 12, true, "9A3412"})
+	}
+	if leads := courted(b, c, l); len(leads) > 0 {
+		text = append(text, Run{"\n→" + some(leads, room/4), 12, false, "1F5FA8"})
+	}
+	return Shape{Kind: "rect", X: x, Y: y, Width: width, Height: height, Fill: "F4F7F9", Line: "8A97A3", Text: text}
+}
+
+// some joins names up to so many characters and counts the rest.
+func some(names []string, room int) string {
+	for n := len(names); n > 0; n-- {
+		text := strings.Join(names[:n], "、")
+		if n < len(names) {
+			text += fmt.Sprintf("等%d家", len(names))
+		}
+		if len([]rune(text)) <= room || n == 1 {
+			return shorten(text, max(room, 8))
+		}
+	}
+	return ""
+}
+
+func shorten(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:max(1, n-1)]) + "…"
+	}
+	return s
+}
+
+// Walls draws up both wall charts as cells that can be edited (作战图): the year's
+// months across, planned and actual nodes in them.
+func Walls(b *zone.Book, at zone.Period) *Workbook {
+	w := workbook(b, at, "作战图")
+	for i, r := range zone.Registers {
+		w.Sheets = append(w.Sheets, wallSheet(b, at, r, [...]string{"重大产业项目推进作战图", "政府投资项目建设作战图"}[i]))
+	}
+	return w
+}
+
+func wallSheet(b *zone.Book, at zone.Period, r zone.Register, title string) Sheet {
+	d := projects(b, at, A3, r.Title()+"作战图", title+"（"+at.Title()+"）", numeral.Yi, []string{"序号", "项目名称", "责任单位", "责任领导", "总投资", "年度计划", "本年累计", "完成率", "旗别", "形象进度"})
+	d.Right = "单位：亿元"
+	for m := 1; m <= 12; m++ {
+		d.extend(field{Column: Column{Title: fmt.Sprintf("%d月", m), Over: fmt.Sprintf("%d年节点（计划○、完成●、逾期▲）", at.Year), Kind: Mark, Widest: 10},
+			cell: func(_ *table, p *zone.Project) Cell { return words(monthNodes(p, at, m)) }})
+	}
+	first := d.place["1月"]
+	for m := range 12 {
+		d.Warnings = append(d.Warnings, Warning{first + m, fmt.Sprintf(`ISNUMBER(SEARCH("▲",%s))`, Ref(first+m, d.FirstRow()))})
+	}
+	list := b.Of(r)
+	slices.SortStableFunc(list, func(x, y *zone.Project) int { return zone.CompareRats(exact(y.Total), exact(x.Total)) })
+	d.list(list, "暂无"+r.Title())
+	d.Foot = append(d.Foot, "注：○计划，●完成，▲已过计划日期而未完成；按总投资由大到小排列；旗别按“"+b.Rules.Name+"”评定。")
+	return *d.Sheet
+}
+
+// monthNodes writes the nodes of a month: done in it, or planned for it and not
+// yet done.
+func monthNodes(p *zone.Project, at zone.Period, month int) string {
+	var out []string
+	in := func(d zone.Date) bool { return d.Year == at.Year && d.Month == month }
+	for _, n := range zone.Nodes() {
+		m := p.Milestones[n]
+		switch done := p.Reached(n, at.End()); {
+		case done && in(m.Actual):
+			out = append(out, "●"+n.Title())
+		case !done && in(m.Planned) && p.Overdue(n, at.End()):
+			out = append(out, "▲"+n.Title())
+		case !done && in(m.Planned):
+			out = append(out, "○"+n.Title())
+		}
+	}
+	return strings.Join(out, "\n")
+}
