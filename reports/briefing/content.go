@@ -36,6 +36,7 @@ type Document struct {
 	Masthead  *Masthead
 	Blocks    []Block
 	Imprint   *Imprint
+	Names     []string   // which titles and narrow cells do not tear
 	OnePage   bool       // set smaller until it fits one page
 	Keys      []string   // of its texts as they were drafted, once it was revised
 	Wall      *Wall      // a wall chart, instead of blocks

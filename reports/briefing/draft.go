@@ -3,6 +3,7 @@ package briefing
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"zonebrief/reports/figure"
@@ -30,9 +31,23 @@ func newDraft(id string, b *zone.Book, at zone.Period) *draft {
 // issuer is who signs the document (编发单位).
 func (d *draft) issuer() string { return cmp.Or(d.options.Issuer, d.book.Office.Name) }
 
+// names are what no title should tear: the zone, its office, its industries, firms
+// and platforms.
+func (d *draft) names() []string {
+	out := slices.Concat([]string{d.book.Office.Zone, d.issuer()}, d.book.Industries, d.book.Districts)
+	for _, f := range d.book.Firms {
+		out = append(out, f.Name, f.Short)
+	}
+	for _, p := range d.book.Platforms {
+		out = append(out, p.Name)
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+}
+
 // document closes a draft as a document of a genre.
 func (d *draft) document(g Genre, title string) *Document {
 	return &Document{
+		Names: d.names(),
 		Genre: g, Title: d.sampled(d.at.Title() + title), Author: d.issuer(), Subject: d.book.Office.Zone + d.at.Title() + title,
 		AsOf: d.at.End(), Paper: d.options.Paper, Fonts: d.options.Fonts, Blocks: d.blocks,
 	}

@@ -89,6 +89,7 @@ func newFlow(doc *briefing.Document, o Options) *flow {
 		AsOf: time.Date(doc.AsOf.Year, time.Month(doc.AsOf.Month), doc.AsOf.Day, 0, 0, 0, 0, time.UTC),
 	}}
 	f.w = f.width
+	f.setter.Keep(doc.Names...)
 	return f
 }
 
