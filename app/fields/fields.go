@@ -112,7 +112,7 @@ var all = func() []Field {
 	out := []Field{
 		text("编号", func(r *record) *string { return &r.Code }), text("名称", func(r *record) *string { return &r.Name }),
 		text("简称", func(r *record) *string { return &r.Short }), choice("类别", registers, func(r *record) int { return int(r.Register) }, func(r *record, v int) { r.Register = zone.Register(v) }),
-		text("产业", func(r *record) *string { return &r.Industry }), text("片区", func(r *record) *string { return &r.District }),
+		text("产业", func(r *record) *string { return &r.Industry }), text("片区", func(r *record) *string { return &r.District }), place(),
 		text("业主单位", func(r *record) *string { return &r.Owner }), text("投资方", func(r *record) *string { return &r.Investor }),
 		text("建设性质", func(r *record) *string { return &r.Nature }), text("建设规模及内容", func(r *record) *string { return &r.Scope }),
 		text("起止年限", func(r *record) *string { return &r.Years }),

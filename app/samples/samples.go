@@ -39,6 +39,7 @@ func Book() (*zone.Book, map[string][]byte) {
 	m.report()
 	m.incidents()
 	fillRegisters(b)
+	placeAll(b, 5)
 	blobs := addPhotos(b)
 	return b, blobs
 }
@@ -55,6 +56,7 @@ func empty() *zone.Book {
 		Rules:      zone.DefaultRules(),
 		Industries: []string{"新材料", "高端装备", "生物医药", "半导体装备及材料", "新能源汽车及零部件"},
 		Districts:  []string{"南片", "北片"},
+		Map:        zone.Map{Waters: waters},
 	}
 }
 
@@ -149,6 +151,7 @@ func Generate(projects, halves int, seed uint64) *zone.Book {
 	m.plan(zone.Money(projects) * zone.Yi)
 	m.live(seed)
 	m.report()
+	placeAll(b, 1)
 	return b
 }
 

@@ -46,7 +46,11 @@ func (s *Session) finish(ctx context.Context, o Output, at zone.Period, use func
 		err = use(pages)
 		var broken *page.PhotoError
 		if errors.As(err, &broken) {
-			warnings = append(warnings, fmt.Sprintf("照片“%s”无法读取（%v），已略去；请重新添加这张照片", doc.DropPhoto(broken.Hash), broken.Err))
+			told := "照片“%s”无法读取（%v），已略去；请重新添加这张照片"
+			if doc.Map != nil {
+				told = "“%s”无法读取（%v），已改画示意图；请重新添加底图"
+			}
+			warnings = append(warnings, fmt.Sprintf(told, doc.DropPhoto(broken.Hash), broken.Err))
 			continue
 		}
 		for _, m := range pages.Missing {

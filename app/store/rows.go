@@ -124,7 +124,7 @@ func first(errs ...error) error {
 // settings are kept as JSON under their keys.
 func settings(b *zone.Book) map[string]any {
 	return map[string]any{"office": &b.Office, "rules": &b.Rules, "industries": &b.Industries, "districts": &b.Districts, "published": &b.Published, "options": &b.Options, "tables": &b.Tables, "labels": &b.Labels, "forms": &b.Forms,
-		"edits": &b.Edits, "corrected": &b.Corrected, "old_rules": &b.OldRules}
+		"edits": &b.Edits, "corrected": &b.Corrected, "old_rules": &b.OldRules, "map": &b.Map}
 }
 
 func readSettings(tx *sql.Tx, b *zone.Book) error {

@@ -66,6 +66,10 @@ CREATE TABLE photo (
 	subject TEXT, pair TEXT, width INTEGER NOT NULL, height INTEGER NOT NULL);
 `, `
 CREATE TABLE step (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, made TEXT NOT NULL, undone INTEGER NOT NULL, data BLOB NOT NULL);
+`, `
+ALTER TABLE project ADD COLUMN place TEXT;
+ALTER TABLE platform ADD COLUMN place TEXT;
+INSERT INTO setting (key, value) SELECT 'map', '{"Waters":["杭州湾","","","曹娥江"]}' FROM setting WHERE key = 'office' AND value LIKE '%杭州湾上虞%';
 `}
 
 // record maps a Go value to a row of a table: fields gives, for each column, where
@@ -83,10 +87,10 @@ func (r record[T]) insert() string {
 
 var (
 	projects = record[zone.Project]{"project", `id, code, name, short, register, industry, district, owner, investor, nature, scope, years, total,
-		foreign_capital, land, unit, leader, team, contact, second_venture, note`, func(p *zone.Project) []any {
+		foreign_capital, land, unit, leader, team, contact, second_venture, note, place`, func(p *zone.Project) []any {
 		return []any{&p.ID, text(&p.Code), text(&p.Name), text(&p.Short), choice(&p.Register, len(zone.Registers)), text(&p.Industry), text(&p.District), text(&p.Owner),
 			text(&p.Investor), text(&p.Nature), text(&p.Scope), text(&p.Years), opt(&p.Total), opt(&p.Foreign), opt(&p.LandArea), text(&p.Unit),
-			text(&p.Leader), text(&p.Team), text(&p.Contact), &p.SecondVenture, text(&p.Note)}
+			text(&p.Leader), text(&p.Team), text(&p.Contact), &p.SecondVenture, text(&p.Note), place(&p.Place)}
 	}}
 	plans = record[planRow]{"plan", "project, year, invest, prior_done", func(r *planRow) []any {
 		return []any{&r.project, &r.year, opt(&r.Invest), opt(&r.PriorDone)}
@@ -128,9 +132,9 @@ var (
 	targets = record[zone.Target]{"target", "id, year, name, at_least, count", func(t *zone.Target) []any {
 		return []any{&t.ID, &t.Year, text(&t.Name), &t.AtLeast, &t.Count}
 	}}
-	platforms = record[zone.Platform]{"platform", "id, name, tier, kind, partner, invest, since, state, district, unit, highlights", func(p *zone.Platform) []any {
+	platforms = record[zone.Platform]{"platform", "id, name, tier, kind, partner, invest, since, state, district, unit, highlights, place", func(p *zone.Platform) []any {
 		return []any{&p.ID, text(&p.Name), text(&p.Tier), text(&p.Kind), text(&p.Partner), opt(&p.Invest), date(&p.Since), text(&p.State), text(&p.District),
-			text(&p.Unit), text(&p.Highlights)}
+			text(&p.Unit), text(&p.Highlights), place(&p.Place)}
 	}}
 	firms = record[zone.Firm]{"firm", "id, name, short, industry, leader, revenue, year, note", func(f *zone.Firm) []any {
 		return []any{&f.ID, text(&f.Name), text(&f.Short), text(&f.Industry), &f.Leader, opt(&f.Revenue), &f.Year, text(&f.Note)}
@@ -269,6 +273,27 @@ func period(p *zone.Period) cell {
 	return cell{func() (driver.Value, error) { return p.String(), nil }, func(v any) (err error) {
 		*p, err = zone.ParsePeriod(word(v))
 		return err
+	}}
+}
+
+// place keeps a place of the map as its two fractions; what is none is damage.
+func place(p *zone.Opt[zone.Place]) cell {
+	return cell{func() (driver.Value, error) {
+		if !p.Known {
+			return nil, nil
+		}
+		return p.Value.String(), nil
+	}, func(v any) error {
+		*p = zone.Opt[zone.Place]{}
+		if v == nil {
+			return nil
+		}
+		at, err := zone.ParsePlace(word(v))
+		if err != nil {
+			return fmt.Errorf("%w: %w", errRange, err)
+		}
+		*p = zone.Some(at)
+		return nil
 	}}
 }
 

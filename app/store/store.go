@@ -12,6 +12,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -57,13 +58,15 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Store is an open book file.
 type Store struct {
-	path string
-	db   *sql.DB
-	lock *lock // nil when read-only
+	path    string
+	db      *sql.DB
+	lock    *lock  // nil when read-only
+	scratch string // a copy that is read instead of an older file
 }
 
 // Open opens a book. With write it takes the lock of the one writer and brings an
-// older file up to date, after a copy of it was kept beside.
+// older file up to date, after a copy of it was kept beside. A reader leaves an
+// older file as it is, and reads from a copy brought up to date.
 func Open(path string, write bool) (*Store, error) { return open(path, write, migrations) }
 
 func open(path string, write bool, steps []string) (_ *Store, err error) {
@@ -94,15 +97,50 @@ func open(path string, write bool, steps []string) (_ *Store, err error) {
 	if err := s.sound(); err != nil {
 		return nil, err
 	}
-	if write && version < len(steps) {
-		if err := keepCopy(path, version); err != nil {
-			return nil, s.fail(err)
+	if version < len(steps) {
+		update := s.readCopy
+		if write {
+			update = s.update
 		}
-		if err := migrate(s.db, version, steps); err != nil {
+		if err := update(version, steps); err != nil {
 			return nil, s.fail(err)
 		}
 	}
 	return s, nil
+}
+
+// update brings the file up to date, after a copy of it was kept.
+func (s *Store) update(version int, steps []string) error {
+	if err := keepCopy(s.path, version); err != nil {
+		return err
+	}
+	return migrate(s.db, version, steps)
+}
+
+// readCopy makes a copy, brings it up to date and reads from it until the store
+// is closed.
+func (s *Store) readCopy(version int, steps []string) error {
+	f, err := os.CreateTemp("", "zonebrief-*.zbk")
+	if err != nil {
+		return err
+	}
+	s.scratch = f.Name()
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if _, err := s.db.Exec("VACUUM INTO ?", s.scratch); err != nil {
+		return err
+	}
+	s.db.Close()
+	if s.db, err = connect(s.scratch, true); err != nil {
+		return err
+	}
+	if err := migrate(s.db, version, steps); err != nil {
+		return err
+	}
+	s.db.Close()
+	s.db, err = connect(s.scratch, false)
+	return err
 }
 
 // sound finds damage that SQLite knows of: broken pages, rows that belong to
@@ -248,8 +286,11 @@ func (s *Store) Close() error {
 	if s.db != nil {
 		err = s.db.Close()
 	}
+	if s.scratch != "" {
+		os.Remove(s.scratch)
+	}
 	s.lock.release()
-	s.db, s.lock = nil, nil
+	s.db, s.lock, s.scratch = nil, nil, ""
 	return err
 }
 
@@ -318,4 +359,37 @@ func putProject(tx *sql.Tx, w *writer, p *zone.Project) error {
 // PutSettings writes the office's settings and options: one durable edit.
 func (s *Store) PutSettings(ctx context.Context, b *zone.Book) error {
 	return s.transact(ctx, func(tx *sql.Tx) error { return writeSettings(tx, b) })
+}
+
+// PutMap writes the map, the projects and platforms whose places changed, and the
+// bytes of a new base picture: one durable edit. The bytes of the old one go where
+// no photo needs them.
+func (s *Store) PutMap(ctx context.Context, m *zone.Map, base []byte, moved []*zone.Project, changed []*zone.Platform) error {
+	value, err := json.Marshal(m)
+	if err != nil {
+		return s.fail(err)
+	}
+	return s.transact(ctx, func(tx *sql.Tx) error {
+		for _, p := range moved {
+			if err := put(tx, projects, p); err != nil {
+				return err
+			}
+		}
+		for _, p := range changed {
+			if err := put(tx, platforms, p); err != nil {
+				return err
+			}
+		}
+		if base != nil {
+			if _, err := tx.Exec("INSERT OR IGNORE INTO blob (hash, data) VALUES (?, ?)", m.Base, base); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.Exec(`DELETE FROM blob WHERE hash = (SELECT json_extract(value, '$.Base') FROM setting WHERE key = 'map')
+			AND hash <> ? AND hash NOT IN (SELECT hash FROM photo)`, m.Base); err != nil {
+			return err
+		}
+		_, err := tx.Exec("INSERT OR REPLACE INTO setting (key, value) VALUES ('map', ?)", string(value))
+		return err
+	})
 }

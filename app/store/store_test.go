@@ -172,6 +172,7 @@ func TestForeignHands(t *testing.T) {
 		"UPDATE progress SET flag = -1 WHERE project = 3",
 		"UPDATE permit SET kind = 6 WHERE project = 3 AND kind = 5",
 		"UPDATE progress SET state = 9 WHERE project = 3",
+		"UPDATE project SET place = '东门' WHERE id = 3",
 	} {
 		path := sample(t)
 		other, err := connect(path, true)

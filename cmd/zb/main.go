@@ -49,6 +49,9 @@ func init() { // the help command lists them all
 			"导出文档；期次为年-月-半月（1上半月，2下半月），默认有数据的最近一期；--protect 给工作表加保护；\n      --png 为 PDF 的每一页另存图片，--long 另存一张长图，--dpi 为图片的清晰度（36至600，默认150）",
 			"zb export 示例.zbk -o out --only brief --long", 1, 1, export},
 		{"set", "文件 项目 字段=值… [--period 2023-04-1]", "修改一个项目的字段，一次写入；项目用编号或名称", "zb set 示例.zbk 卧龙新能源智慧产业园项目 总投资=61亿元", 3, -1, set},
+		{"map", "文件 [--base 图片] [--area 名称=颜色;横,纵;…] [--pin 项目或平台=横,纵] [--water 北=杭州湾] [--clear 名称] [--json]",
+			"编辑产业布局图，一次写入；不带选项时列出图上内容。位置是底图上的比例，左上角为 0,0；选项可多次使用，--clear 先于其他选项，可写“底图”",
+			"zb map 示例.zbk --base 底图.jpg --area '南片=0.1,0.6;0.8,0.6;0.7,0.9' --pin 科创中心=31%,62%", 1, 1, drawMap},
 		{"check", "文件 [--period 2023-04-1] [--only 编号,编号] [--fix] [--json]", "核对数据，并逐份校核文档（数字、名单、名称、百分点、标点、时间、合计），每行一个问题；有问题时退出码为1；--fix 把修改过的底稿里能改的改好", "zb check 示例.zbk", 1, 1, check},
 		{"draft", "文件 [文档编号] [--period 2023-04-1] [--json]", "逐段列出底稿和修改：编号、位置、文字；底稿在修改后又变了的，列出变化；默认为工作简报", "zb draft 示例.zbk brief", 1, 2, draft},
 		{"edit", "文件 文档编号 段=文字… [--reset] [--period 2023-04-1]", "修改底稿：段用编号或位置，文字里可以写引用；“段=”略去一段，“段+=文字”在后面增补；--reset 恢复所列各段（不列为全部）的底稿", "zb edit 示例.zbk brief '2=全区共有{产业项目.个数}个产业项目。'", 2, -1, edit},
@@ -87,6 +90,7 @@ type call struct {
 	projects, halves  int
 	seed              uint64
 	pictures          session.Pictures
+	mapped            mapOptions
 	findings          bool // found something: exit 1
 }
 
@@ -181,6 +185,7 @@ func (c *command) parse(k *call, args []string) error {
 	f.BoolVar(&k.pictures.Long, "long", false, "")
 	f.IntVar(&k.pictures.DPI, "dpi", session.StandardDPI, "")
 	f.Uint64Var(&k.seed, "seed", 1, "")
+	k.mapped.define(f)
 	for {
 		if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
 			return err

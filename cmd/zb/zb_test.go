@@ -1,7 +1,10 @@
 package main
 
 import (
+	"image"
+	"image/png"
 	"os"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -15,7 +18,7 @@ func TestMain(m *testing.M) {
 // concern.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata", RequireExplicitExec: false,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code}})
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "picture": picture}})
 }
 
 // code runs zb with arguments and holds it to an exit code: code 3 info 没有.zbk.
@@ -31,4 +34,19 @@ func code(ts *testscript.TestScript, _ bool, args []string) {
 	if got != args[0] {
 		ts.Fatalf("zb %v ended with %s, want %s", args[1:], got, args[0])
 	}
+}
+
+// picture draws a PNG of a width and a height: picture 底图.png 640 480.
+func picture(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 3 {
+		ts.Fatalf("usage: picture file width height")
+	}
+	w, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	h, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	ts.Check(png.Encode(f, image.NewRGBA(image.Rect(0, 0, w, h))))
 }

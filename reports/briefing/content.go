@@ -41,6 +41,7 @@ type Document struct {
 	Keys      []string   // of its texts as they were drafted, once it was revised
 	Wall      *Wall      // a wall chart, instead of blocks
 	Fishbones []Fishbone // a page for each, instead of blocks
+	Map       *Map       // a layout map, instead of blocks
 	Banner    string     // of a feature page, at its upper left
 	Head      string     // of a handout, printed at the head of every page
 	Source    string     // printed at the foot of every page, with its number of all; empty numbers them — 1 —
@@ -232,8 +233,15 @@ type Photos struct {
 	Fill   bool // as wide as the text, cut to it
 }
 
-// DropPhoto takes a photo out of the document and gives its caption.
-func (d *Document) DropPhoto(hash string) string { return dropPhoto(d.Blocks, hash) }
+// DropPhoto takes a photo out of the document and gives its caption. A map without
+// its base picture is drawn as a schematic.
+func (d *Document) DropPhoto(hash string) string {
+	if d.Map != nil && d.Map.Base == hash {
+		d.Map.Base = ""
+		return d.Map.Title + "底图"
+	}
+	return dropPhoto(d.Blocks, hash)
+}
 
 func dropPhoto(blocks []Block, hash string) string {
 	caption := ""

@@ -35,6 +35,7 @@ func init() { // a document reads its own entry
 		{ID: "wall-industry", Title: "重大产业项目推进作战图", Papers: []string{"A3", "A2"}, Draw: IndustryWall},
 		{ID: "wall-public", Title: "政府投资项目建设作战图", Papers: []string{"A3", "A2"}, Draw: PublicWall},
 		{ID: "fishbone", Title: "招商鱼骨图", Papers: []string{"A3", "A2"}, Draw: Fishbones},
+		{ID: "map", Title: "产业布局图", Papers: []string{"A3", "A2"}, Draw: LayoutMap},
 		{ID: "matrix", Title: "七个一和八大机制", Papers: []string{"A4", "A3"}, Sections: titles(matrixSections), Draw: Matrix},
 	}
 }

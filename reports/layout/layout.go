@@ -38,6 +38,10 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 		f := newFlow(doc, o)
 		f.fishbones(doc)
 		return f.doc, nil
+	case doc.Map != nil:
+		f := newFlow(doc, o)
+		f.layoutMap(doc.Map, doc.Paper, doc.Source)
+		return f.doc, nil
 	case doc.Genre == briefing.Feature:
 		return filledPage(doc, o)
 	case doc.OnePage:

@@ -30,6 +30,7 @@ type Book struct {
 	Labels     map[string]string            // columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out
 	Forms      map[string]map[string]string // forms of superiors by their folded titles: label or cell → what goes there
 	Options    map[string]Options           // by document
+	Map        Map
 }
 
 // Office is who issues the documents (编发单位) and what their heads say.
@@ -172,6 +173,7 @@ type Platform struct {
 	Since      Date   // in use or unveiled since
 	State      string // 形象进度
 	District   string
+	Place      Opt[Place] // 位置, on the map
 	Unit       string
 	Highlights string
 }

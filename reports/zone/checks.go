@@ -8,7 +8,7 @@ import (
 
 // Finding is one thing that does not hold in the book (核对问题).
 type Finding struct {
-	Project  string // its name, or empty where the book itself is meant
+	Project  string // the name of the project, platform or area; empty where the book itself is meant
 	Field    string // in Chinese, as the screens name it
 	Period   Period // zero where the finding belongs to no half-month
 	Found    string
@@ -29,7 +29,7 @@ func (f Finding) String() string {
 }
 
 // Check proves the identities of the trade over the whole book and returns
-// every breach, by project and then by period.
+// every breach, by project and then by period, those of the map last.
 func (b *Book) Check() []Finding {
 	var out []Finding
 	out = append(out, b.checkNames()...)
@@ -39,7 +39,7 @@ func (b *Book) Check() []Finding {
 			out = append(out, p.checkProgress(at)...)
 		}
 	}
-	return out
+	return append(out, b.checkMap()...)
 }
 
 // checkNames holds names unique after trimming and width-folding.

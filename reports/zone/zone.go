@@ -235,6 +235,7 @@ type Project struct {
 	Register      Register
 	Industry      string       // 产业
 	District      string       // 片区: 南片, 北片
+	Place         Opt[Place]   // 位置, on the map
 	Owner         string       // 业主单位
 	Investor      string       // 投资方
 	Nature        string       // 建设性质: 新建, 续建, 技改

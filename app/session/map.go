@@ -1,0 +1,223 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/store"
+	"zonebrief/reports/picture"
+	"zonebrief/reports/zone"
+)
+
+// MapEdit is what is to change on the map (产业布局图). A change names what it is
+// about and has its value as people write it; an empty value takes away.
+type MapEdit struct {
+	Clear  []string // done first: 底图, or names of areas, projects, platforms
+	Base   string   // file of a new base picture, JPEG or PNG
+	Waters []Change // 北=杭州湾
+	Areas  []Change // 南片=绿;0.1,0.2;0.4,0.2;0.4,0.5
+	Pins   []Change // a project's number or name, or a platform's: 科创中心=0.3,0.6
+}
+
+// baseWord is what stands for the base picture among what can be cleared.
+const baseWord = "底图"
+
+// SetMap changes the map as one durable edit, all of it or nothing. Errors are in
+// Chinese.
+func (s *Session) SetMap(ctx context.Context, e MapEdit) error {
+	d := &mapDraft{book: s.Book, Map: s.Book.Map, projects: map[*zone.Project]*zone.Project{}, platforms: map[int64]*zone.Platform{}}
+	d.Areas = slices.Clone(d.Areas)
+	for _, name := range e.Clear {
+		if err := d.clear(name); err != nil {
+			return err
+		}
+	}
+	base, err := d.base(e.Base)
+	if err != nil {
+		return err
+	}
+	for _, part := range []struct {
+		changes []Change
+		set     func(Change) error
+	}{{e.Waters, d.water}, {e.Areas, d.area}, {e.Pins, d.pin}} {
+		for _, c := range part.changes {
+			if err := part.set(c); err != nil {
+				return err
+			}
+		}
+	}
+	return s.keepMap(ctx, d, base)
+}
+
+// keepMap writes a draft and takes it into the book.
+func (s *Session) keepMap(ctx context.Context, d *mapDraft, base []byte) error {
+	var moved []*zone.Project
+	var changed []*zone.Platform
+	for _, p := range s.Book.Projects { // in the book's order
+		if edited := d.projects[p]; edited != nil {
+			moved = append(moved, edited)
+		}
+	}
+	list := slices.Clone(s.Book.Platforms) // a snapshot keeps the old one
+	for i := range list {
+		if edited := d.platforms[list[i].ID]; edited != nil {
+			changed, list[i] = append(changed, edited), *edited
+		}
+	}
+	if err := s.store.PutMap(ctx, &d.Map, base, moved, changed); err != nil {
+		return err
+	}
+	for p, edited := range d.projects {
+		p.Place = edited.Place
+	}
+	s.Book.Platforms, s.Book.Map = list, d.Map
+	return nil
+}
+
+// mapDraft is the map while it is edited, with copies of what was moved.
+type mapDraft struct {
+	zone.Map
+	book      *zone.Book
+	projects  map[*zone.Project]*zone.Project
+	platforms map[int64]*zone.Platform
+}
+
+// mostBase is the largest file taken as a base picture, in bytes.
+const mostBase = 256 << 20
+
+// base reads a new base picture and proves that it can be printed.
+func (d *mapDraft) base(file string) ([]byte, error) {
+	if file == "" {
+		return nil, nil
+	}
+	info, err := os.Stat(file)
+	var data []byte
+	if err == nil && info.Size() > mostBase {
+		return nil, fmt.Errorf("底图“%s”有%d兆字节，超过%d兆的上限；请缩小图片后再添加", file, info.Size()>>20, mostBase>>20)
+	}
+	if err == nil {
+		data, err = os.ReadFile(file)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("找不到底图“%s”；请核对路径", file)
+	} else if err != nil {
+		return nil, fmt.Errorf("底图“%s”无法读取（%w）；请核对文件和权限", file, err)
+	}
+	if err = picture.Check(data); err == nil {
+		d.Width, d.Height, err = picture.Size(data)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("底图“%s”不是完整的 JPEG 或 PNG 图片，或超过%d万像素（%w）；请另存为 JPEG 或 PNG 后再添加", file, picture.MaxPixels/10_000, err)
+	}
+	d.Base = store.Hash(data)
+	return data, nil
+}
+
+func (d *mapDraft) clear(name string) error {
+	if zone.Fold(name) == baseWord {
+		if d.Base == "" {
+			return fmt.Errorf("产业布局图没有底图，不用清除")
+		}
+		d.Base, d.Width, d.Height = "", 0, 0
+		return nil
+	}
+	if d.areaAt(name) >= 0 {
+		return d.area(Change{Field: name})
+	}
+	return d.pin(Change{Field: name})
+}
+
+func (d *mapDraft) water(c Change) error {
+	i := slices.Index(zone.Sides[:], strings.TrimSuffix(zone.Fold(c.Field), "面"))
+	if i < 0 {
+		return fmt.Errorf("水域的方位“%s”不对；请写成%s之一，例如 北=杭州湾", c.Field, strings.Join(zone.Sides[:], "、"))
+	}
+	d.Waters[i] = strings.TrimSpace(c.Value)
+	return nil
+}
+
+func (d *mapDraft) areaAt(name string) int {
+	return slices.IndexFunc(d.Areas, func(a zone.MapArea) bool { return zone.Fold(a.Name) == zone.Fold(name) })
+}
+
+// area draws an area anew, or takes it off the map.
+func (d *mapDraft) area(c Change) error {
+	name := strings.TrimSpace(c.Field)
+	if name == "" {
+		return fmt.Errorf("片区没有名称；请写成 名称=横,纵;横,纵;横,纵")
+	}
+	i := d.areaAt(name)
+	if strings.TrimSpace(c.Value) == "" {
+		if i < 0 {
+			return fmt.Errorf("产业布局图上没有片区“%s”，不用清除；请核对名称", name)
+		}
+		d.Areas = slices.Delete(d.Areas, i, i+1)
+		return nil
+	}
+	a := zone.MapArea{Name: name, Tint: d.unusedTint()}
+	if i >= 0 {
+		a = d.Areas[i]
+	}
+	var err error
+	if a.Tint, a.Outline, err = fields.ReadArea(c.Value, a.Tint); err != nil {
+		return fmt.Errorf("片区“%s”%w", name, err)
+	}
+	if i >= 0 {
+		d.Areas[i] = a
+	} else {
+		d.Areas = append(d.Areas, a)
+	}
+	return nil
+}
+
+// unusedTint gives the first tint that no area has, or the first of all.
+func (d *mapDraft) unusedTint() zone.Tint {
+	for t := range zone.Tint(len(zone.Tints)) {
+		if !slices.ContainsFunc(d.Areas, func(a zone.MapArea) bool { return a.Tint == t }) {
+			return t
+		}
+	}
+	return 0
+}
+
+// pin places a project or a platform, or takes it off the map. Where both have
+// the name, 项目：or 平台：before it tells them apart.
+func (d *mapDraft) pin(c Change) error {
+	name, kind := strings.TrimSpace(c.Field), ""
+	for _, k := range []string{"项目", "平台"} {
+		for _, colon := range []string{":", "："} {
+			if rest, ok := strings.CutPrefix(name, k+colon); ok {
+				name, kind = strings.TrimSpace(rest), k
+			}
+		}
+	}
+	at, err := fields.ReadPlace(c.Value)
+	if err != nil {
+		return fmt.Errorf("“%s”的位置“%s”%w；请写成底图上的横、纵位置，左上角为 0,0，例如 0.31,0.62 或 31%%,62%%", name, c.Value, err)
+	}
+	project, platform := d.book.Project(name), d.book.Platform(name)
+	switch {
+	case project == nil && platform == nil:
+		return fmt.Errorf("没有名为“%s”的项目、创新平台或片区，或有多个同名的；请核对名称，项目也可以用编号", name)
+	case project != nil && platform != nil && kind == "":
+		return fmt.Errorf("项目和创新平台都有“%s”；请写成“项目:%s”或“平台:%s”", name, name, name)
+	case project != nil && kind != "平台":
+		edited := d.projects[project]
+		if edited == nil {
+			edited = project.Clone()
+		}
+		edited.Place, d.projects[project] = at, edited
+	case platform != nil && kind != "项目":
+		edited := *platform
+		edited.Place, d.platforms[edited.ID] = at, &edited
+	default:
+		return fmt.Errorf("没有名为“%s”的%s；请核对名称", name, kind)
+	}
+	return nil
+}

@@ -1,0 +1,201 @@
+package session
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"zonebrief/app/samples"
+	"zonebrief/reports/zone"
+)
+
+// drawnMap paints land, a bay and a river.
+func drawnMap(w, h int) *image.RGBA {
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			c := color.RGBA{0x9C, 0xB5, 0x85, 255}
+			if y < h/8 || x > w/10 && x < w/7 {
+				c = color.RGBA{0x5F, 0x93, 0xB5, 255}
+			}
+			m.SetRGBA(x, y, c)
+		}
+	}
+	return m
+}
+
+func encodedPNG(t *testing.T, m image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// onItsSide encodes a JPEG that its camera says is to be turned (EXIF 6).
+func onItsSide(t *testing.T, m image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, nil); err != nil {
+		t.Fatal(err)
+	}
+	exif := "\xFF\xD8\xFF\xE1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"
+	return append([]byte(exif), b.Bytes()[2:]...)
+}
+
+func file(t *testing.T, name string, data []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestSetMap(t *testing.T) {
+	s := opened(t)
+	ctx := context.Background()
+	before := s.Snapshot()
+	kept := before.Book.Platform("科创中心").Place
+	err := s.SetMap(ctx, MapEdit{
+		Base:   file(t, "底图.png", encodedPNG(t, drawnMap(640, 480))),
+		Waters: []Change{{"东", "某河"}, {"北", ""}},
+		Areas:  []Change{{"南片", "绿；０．１，０．６；80%,60%; 0.7、0.9"}, {"北片", "0.1,0.1;0.8,0.1;0.8,0.5"}},
+		Pins:   []Change{{"科创中心", "31%,62%"}, {s.Book.Projects[7].Code, "0.5,0.25"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func(b *zone.Book) {
+		t.Helper()
+		m := b.Map
+		if m.Width != 640 || m.Height != 480 || m.Waters != [4]string{"", "某河", "", "曹娥江"} {
+			t.Errorf("map %+v", m)
+		}
+		want := []zone.MapArea{{Name: "南片", Tint: 1, Outline: []zone.Place{{X: 100_000, Y: 600_000}, {X: 800_000, Y: 600_000}, {X: 700_000, Y: 900_000}}},
+			{Name: "北片", Tint: 0, Outline: []zone.Place{{X: 100_000, Y: 100_000}, {X: 800_000, Y: 100_000}, {X: 800_000, Y: 500_000}}}}
+		if !reflect.DeepEqual(m.Areas, want) {
+			t.Errorf("areas %+v", m.Areas)
+		}
+		if b.Platform("科创中心").Place != zone.Some(zone.Place{X: 310_000, Y: 620_000}) || b.Projects[7].Place != zone.Some(zone.Place{X: 500_000, Y: 250_000}) {
+			t.Errorf("places %v %v", b.Platform("科创中心").Place, b.Projects[7].Place)
+		}
+	}
+	check(s.Book)
+	again, err := s.store.Load(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(again)
+	if data, err := s.store.Photo(again.Map.Base); err != nil || len(data) == 0 {
+		t.Errorf("the base picture: %v", err)
+	}
+	if before.Book.Platform("科创中心").Place != kept || before.Book.Map.Base != "" {
+		t.Error("a snapshot changed with the book")
+	}
+	if err := s.SetMap(ctx, MapEdit{Clear: []string{"底图", "南片", "科创中心", s.Book.Projects[7].Name}}); err != nil {
+		t.Fatal(err)
+	}
+	if m := s.Book.Map; m.Base != "" || len(m.Areas) != 1 || s.Book.Platform("科创中心").Place.Known || s.Book.Projects[7].Place.Known {
+		t.Errorf("after clearing: %+v", m)
+	}
+}
+
+// TestSetMapRefusals: what is wrong is told by name and value, and nothing of the
+// edit is kept.
+func TestSetMapRefusals(t *testing.T) {
+	s := opened(t)
+	s.Book.Platforms[0].Name = s.Book.Projects[2].Name
+	good := encodedPNG(t, drawnMap(64, 48))
+	for _, c := range []struct {
+		edit MapEdit
+		says string
+	}{
+		{MapEdit{Base: file(t, "半张.png", good[:len(good)*2/3])}, "半张.png"}, {MapEdit{Base: file(t, "文字.jpg", []byte("不是图片"))}, "文字.jpg"},
+		{MapEdit{Base: "没有.jpg"}, "找不到底图“没有.jpg”"}, {MapEdit{Clear: []string{"底图"}}, "没有底图"}, {MapEdit{Clear: []string{"西北片"}}, "西北片"},
+		{MapEdit{Areas: []Change{{"南片", "0.1,0.2;0.3,0.4"}}}, "2个点"}, {MapEdit{Areas: []Change{{"南片", "0.1,0.2;0.3,0.4;1.3,0.4"}}}, "第3段“1.3,0.4”超出底图"},
+		{MapEdit{Areas: []Change{{"南片", "粉;0.1,0.2;0.3,0.4;0.3,0.4"}}}, "可选蓝、绿"}, {MapEdit{Areas: []Change{{" ", "0.1,0.2;0.3,0.4;1,0.4"}}}, "没有名称"},
+		{MapEdit{Pins: []Change{{"不认识的", "0.1,0.2"}}}, "不认识的"}, {MapEdit{Pins: []Change{{"科创中心", "3,4"}}}, "“科创中心”的位置“3,4”超出底图"},
+		{MapEdit{Pins: []Change{{s.Book.Projects[2].Name, "0.1,0.2"}}}, "平台:"}, {MapEdit{Pins: []Change{{"项目:科创中心", "0.1,0.2"}}}, "没有名为“科创中心”的项目"},
+		{MapEdit{Waters: []Change{{"上", "某江"}}}, "方位“上”"},
+	} {
+		before, place := s.Book.Map, s.Book.Projects[9].Place
+		c.edit.Pins = append([]Change{{s.Book.Projects[9].Code, "0.111,0.222"}}, c.edit.Pins...)
+		err := s.SetMap(context.Background(), c.edit)
+		if err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%+v: %v, want %q", c.edit, err, c.says)
+		}
+		if !reflect.DeepEqual(s.Book.Map, before) || s.Book.Projects[9].Place != place {
+			t.Errorf("%+v changed the map", c.edit)
+		}
+	}
+	if err := s.SetMap(context.Background(), MapEdit{Pins: []Change{{"平台：" + s.Book.Projects[2].Name, "0.1,0.2"}}}); err != nil || !s.Book.Platforms[0].Place.Known {
+		t.Errorf("a platform told apart: %v", err)
+	}
+}
+
+// TestHostileBases prints the map on pictures as they come: on their side, of ink
+// colours, of twelve million pixels, very wide; and a schematic where the bytes
+// have been spoilt.
+func TestHostileBases(t *testing.T) {
+	cmyk, err := os.ReadFile("testdata/cmyk.jpg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	grey := image.NewGray16(image.Rect(0, 0, 4000, 3000))
+	for _, c := range []struct {
+		name string
+		data []byte
+		w, h int
+	}{
+		{"侧放.jpg", onItsSide(t, drawnMap(300, 200)), 200, 300}, {"四色.jpg", cmyk, 24, 16}, {"十六位.png", encodedPNG(t, grey), 4000, 3000},
+		{"长条.png", encodedPNG(t, drawnMap(900, 20)), 900, 20}, {"一点.png", encodedPNG(t, drawnMap(1, 1)), 1, 1},
+	} {
+		s := opened(t)
+		if err := s.SetMap(context.Background(), MapEdit{Base: file(t, c.name, c.data), Areas: []Change{{"南片", "0,0.5;1,0.5;1,1;0,1"}}}); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if s.Book.Map.Width != c.w || s.Book.Map.Height != c.h {
+			t.Errorf("%s is %d×%d", c.name, s.Book.Map.Width, s.Book.Map.Height)
+		}
+		done, err := s.Export(context.Background(), Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
+		if err != nil || len(done[0].Warnings) > 0 {
+			t.Errorf("%s: %v %v", c.name, done, err)
+		}
+	}
+}
+
+func TestSpoiltBase(t *testing.T) {
+	s := opened(t)
+	good := encodedPNG(t, drawnMap(64, 48))
+	m := s.Book.Map
+	m.Base, m.Width, m.Height = "spoilt", 64, 48
+	if err := s.store.PutMap(context.Background(), &m, good[:len(good)/2], nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	s.Book.Map = m
+	done, err := s.Export(context.Background(), Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
+	if err != nil || len(done[0].Warnings) != 1 || !strings.Contains(done[0].Warnings[0], "改画示意图") {
+		t.Fatalf("%v %v", done, err)
+	}
+	drawn := opened(t)
+	plain, err := drawn.Export(context.Background(), Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _ := os.ReadFile(done[0].Path)
+	b, _ := os.ReadFile(plain[0].Path)
+	if !bytes.Equal(a, b) {
+		t.Error("the schematic of a spoilt base is not that of none")
+	}
+}

@@ -1,0 +1,202 @@
+package layout
+
+import (
+	"math"
+
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/face"
+	"zonebrief/reports/page"
+	"zonebrief/reports/typeset"
+)
+
+// mapSheet draws the layout map (产业布局图), which hangs in the lobby beside the
+// wall charts: A3 landscape, or larger with everything on it larger by the same.
+type mapSheet struct {
+	*flow
+	m        *briefing.Map
+	scale    float64 // of all lengths; 1 on A3
+	w, h     int
+	area     box     // of the map with its panel
+	air      int     // between the entries of the panel
+	listSize float64 // of their type, in points
+}
+
+// The map's colours: land, water, ink.
+const (
+	landTint  = page.Color(0xF4F2EA)
+	seaTint   = page.Color(0xC9DFEC)
+	shoreTint = page.Color(0xDFECF3)
+	seaInk    = page.Color(0x4E7F9F)
+	mapInk    = page.Color(0x1F2A37)
+	mapBlue   = page.Color(0x1F3A5F)
+)
+
+// kindColors are those of the industries in their order. They differ in lightness
+// too, and each kind has a shape and its name: colour alone tells nothing.
+var kindColors = [...]page.Color{0x1F4E79, 0xE5A93F, 0x2E8767, 0x6A4C96, 0x86C5DA, 0xA85C32, 0xC5C07A, 0x48646B, 0xD9A5B3}
+
+const publicColor, platformColor = page.Color(0xA3A9B0), page.Color(0x22303F)
+
+// kindColor gives a kind's colour and that of the type on it.
+func (s *mapSheet) kindColor(kind int) (fill, ink page.Color) {
+	switch {
+	case kind >= len(s.m.Kinds):
+		fill = platformColor
+	case s.m.Kinds[kind].Public:
+		fill = publicColor
+	default:
+		fill = kindColors[kind%len(kindColors)]
+	}
+	if r, g, b := fill.RGB(); 3*r+6*g+b > 1300 {
+		return fill, mapInk
+	}
+	return fill, page.White
+}
+
+// mixed gives a colour thinned with white: part of it in a hundred.
+func mixed(c page.Color, part int) page.Color {
+	r, g, b := c.RGB()
+	mix := func(v int) page.Color { return page.Color((v*part + 255*(100-part)) / 100) }
+	return mix(r)<<16 | mix(g)<<8 | mix(b)
+}
+
+// layoutMap draws the map, and sheets for what its panel cannot hold.
+func (f *flow) layoutMap(m *briefing.Map, paper, source string) {
+	size, ok := page.Papers[paper]
+	if !ok {
+		size = page.Papers["A3"]
+	}
+	size = size.Landscape()
+	s := &mapSheet{flow: f, m: m, scale: float64(size.W) / float64(page.Papers["A3"].H), listSize: 10, w: size.W, h: size.H}
+	s.sheet(m.Title, m.Subtitle)
+	if m.Base != "" && m.Width > 0 && m.Height > 0 {
+		s.plan()
+	} else {
+		s.schematic()
+	}
+	edge := s.mm(14)
+	f.sources(source, edge, s.w-2*edge, s.h-s.mm(7))
+}
+
+// mm scales a length.
+func (s *mapSheet) mm(v float64) int { return int(math.Round(v * page.MM * s.scale)) }
+
+func (s *mapSheet) style(role face.Role, pt, leading float64, c page.Color) typeset.Style {
+	return typeset.Style{Role: role, Size: page.Pt(pt * s.scale), Leading: page.Pt(leading * s.scale), Align: typeset.Left, Color: c}
+}
+
+// sheet begins a sheet with its title, and under it what it counts and what it is
+// not.
+func (s *mapSheet) sheet(title, subtitle string) {
+	s.doc.Pages = append(s.doc.Pages, page.Page{W: s.w, H: s.h})
+	s.doc.Bookmarks = append(s.doc.Bookmarks, page.Bookmark{Text: title, Page: len(s.doc.Pages) - 1, Y: s.mm(10)})
+	edge := s.mm(14)
+	line := s.fit(title, s.style(face.XiaoBiaoSong, 28, 36, page.Official), s.w-2*edge-s.mm(32))
+	s.put(line, (s.w-line.Width)/2, s.mm(21))
+	small := s.style(face.Sans, 11, 15, mapInk)
+	claim := s.setter.Line(s.m.Claim, s.style(face.SansBold, 11, 15, mapInk))
+	s.put(claim, s.w-edge-claim.Width, s.mm(30.5))
+	s.put(s.fit(subtitle, small, s.w-2*edge-claim.Width-small.Size), edge, s.mm(30.5))
+	s.draw(page.Rect{X: edge, Y: s.mm(33), W: s.w - 2*edge, H: s.mm(0.6), Fill: page.Official})
+	s.area = box{edge, s.mm(37), s.w - 2*edge, s.h - s.mm(37) - s.mm(14)}
+}
+
+// closed makes a polygon's outline of its points.
+func closed(points []page.Point) []page.Point {
+	return append(points[:len(points):len(points)], points[0])
+}
+
+// north draws the arrow that points north, in the upper right corner of a frame,
+// and gives the room it takes.
+func (s *mapSheet) north(f box) box {
+	b := box{f.x + f.w - s.mm(17), f.y + s.mm(4), s.mm(13), s.mm(21)}
+	x, top, low := b.x+b.w/2, b.y+s.mm(7), b.y+b.h-s.mm(1.5)
+	half := s.mm(3.4)
+	s.draw(page.Path{Points: rounded(b, s.mm(2)), Color: page.White, Sheer: 25},
+		page.Path{Points: []page.Point{{X: x, Y: top}, {X: x - half, Y: low}, {X: x, Y: low - half}}, Color: mapInk},
+		page.Path{Points: closed([]page.Point{{X: x, Y: top}, {X: x + half, Y: low}, {X: x, Y: low - half}}), Width: s.mm(0.3), Color: mapInk})
+	l := s.setter.Line("北", s.style(face.SansBold, 12, 14, mapInk))
+	s.put(l, x-l.Width/2, b.y+s.mm(5.6))
+	return b
+}
+
+// rounded gives a box with round corners.
+func rounded(b box, r int) []page.Point {
+	r = min(r, b.w/2, b.h/2)
+	var out []page.Point
+	for i, c := range []page.Point{{X: b.x + b.w - r, Y: b.y + r}, {X: b.x + b.w - r, Y: b.y + b.h - r}, {X: b.x + r, Y: b.y + b.h - r}, {X: b.x + r, Y: b.y + r}} {
+		for k := range 7 {
+			a := (float64(i) - 1 + float64(k)/6) * math.Pi / 2
+			out = append(out, page.Point{X: c.X + int(math.Cos(a)*float64(r)), Y: c.Y + int(math.Sin(a)*float64(r))})
+		}
+	}
+	return out
+}
+
+// badge draws the shape of a kind, as wide as its box: round, square, pointed,
+// slanted, an arrow, notched or cut, so that colour is not needed to tell it.
+func (s *mapSheet) badge(kind int, b box) []page.Point {
+	x, y, r, d := b.x, b.y, b.x+b.w, b.y+b.h
+	c := b.h * 3 / 10
+	at := func(xy ...int) (out []page.Point) {
+		for i := 0; i < len(xy); i += 2 {
+			out = append(out, page.Point{X: xy[i], Y: xy[i+1]})
+		}
+		return out
+	}
+	mid := y + b.h/2
+	if kind < len(s.m.Kinds) && s.m.Kinds[kind].Public {
+		return at(x+c, y, r-c, y, r, y+c, r, d-c, r-c, d, x+c, d, x, d-c, x, y+c)
+	}
+	switch kind % 6 {
+	case 1:
+		return at(x, y, r, y, r, d, x, d)
+	case 2:
+		return at(x+c, y, r-c, y, r, mid, r-c, d, x+c, d, x, mid)
+	case 3:
+		return at(x+c, y, r, y, r-c, d, x, d)
+	case 4:
+		return at(x, y, r-c, y, r, mid, r-c, d, x, d)
+	case 5:
+		return at(x, y, r, y, r-c, mid, r, d, x, d, x+c, mid)
+	}
+	return rounded(b, b.h/2)
+}
+
+// tipped draws the sign of a platform: a box with a tip under its middle.
+func (s *mapSheet) tipped(b box, tip int) []page.Point {
+	x, d, t := b.x+b.w/2, b.y+b.h, s.mm(1.3)
+	out := rounded(b, s.mm(1.2))
+	return append(out[:14:14], append([]page.Point{{X: x + t, Y: d}, {X: x, Y: d + tip}, {X: x - t, Y: d}}, out[14:]...)...)
+}
+
+// signed draws the label of a kind with its text; a platform at home has a tip.
+func (s *mapSheet) signed(kind int, text string, b box, home bool) {
+	fill, ink := s.kindColor(kind)
+	shape := s.badge(kind, b)
+	if kind >= len(s.m.Kinds) {
+		shape = rounded(b, s.mm(1.2))
+		if home {
+			shape = s.tipped(b, s.mm(2.2))
+		}
+	}
+	s.draw(page.Path{Points: closed(shape), Width: s.mm(0.9), Color: page.White},
+		page.Path{Points: shape, Color: fill}, page.Path{Points: closed(shape), Width: s.mm(0.2), Color: mapInk})
+	l := s.setter.Line(text, s.markStyle(ink))
+	s.put(l, b.x+(b.w-l.Width)/2, b.y+b.h/2+drop(s.markStyle(ink)))
+}
+
+func (s *mapSheet) markStyle(ink page.Color) typeset.Style { return s.style(face.SansBold, 9, 11, ink) }
+
+// drop is how far below the middle of a line its base line lies.
+func drop(st typeset.Style) int { return st.Size * 36 / 100 }
+
+// markSize gives a label's size, and how far above its spot it stands.
+func (s *mapSheet) markSize(text string, kind int) (w, h, rise int) {
+	h = s.mm(5.2)
+	w = max(s.setter.Line(text, s.markStyle(mapInk)).Width+s.mm(3.2), s.mm(6.4))
+	if kind >= len(s.m.Kinds) {
+		rise = h/2 + s.mm(2.2)
+	}
+	return w, h, rise
+}
