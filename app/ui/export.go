@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,43 +17,50 @@ import (
 // the book; the work runs off the window's goroutine and can be stopped.
 type export struct {
 	w       *Window
-	body    fyne.CanvasObject
+	body    *fyne.Container
 	outputs []session.Output
 	boxes   []*widget.Check
 	folder  *words
 	start   *widget.Button
 	stop    *widget.Button
-	bar     *widget.ProgressBar
+	bar     *fyne.Container
+	cancel  func()        // stops the work that is under way
+	done    chan struct{} // closed when it has ended; nil where none began
 	results *fyne.Container
 }
 
 func newExport(w *Window) *export {
-	e := &export{w: w, outputs: session.Outputs(), bar: widget.NewProgressBar(), results: container.New(pile{gap: 2, yields: -1}), folder: quietWords("").yielding(0)}
-	list := container.New(pile{gap: 2, yields: -1})
+	e := &export{w: w, outputs: session.Outputs(), bar: container.New(&thread{}, newFill(colorLine, 0, ""), newFill(colorAccent, 0, "")), results: container.New(pile{gap: 2, yields: -1}), folder: quietWords("").yielding(0)}
+	lists := map[string]*fyne.Container{}
+	for _, kind := range []string{"pdf", "xlsx"} {
+		lists[kind] = container.New(pile{gap: 0, yields: -1})
+	}
 	for _, o := range e.outputs {
-		c := widget.NewCheck(fmt.Sprintf("%s（%s，%s）", o.Title, strings.ToUpper(o.Kind), o.Paper), nil)
+		c := widget.NewCheck(o.Title+"（"+o.Paper+"）", nil)
 		c.SetChecked(true)
 		e.boxes = append(e.boxes, c)
-		list.Add(c)
-	}
-	tick := func(on bool) func() {
-		return func() {
-			for _, c := range e.boxes {
-				c.SetChecked(on)
-			}
-		}
+		lists[o.Kind].Add(c)
 	}
 	e.start = widget.NewButton("导出所选文档", e.run)
 	e.start.Importance = widget.HighImportance
 	e.stop = widget.NewButton("取消", nil)
 	e.stop.Hide()
 	e.bar.Hide()
-	buttons := container.New(row{gap: 8, yields: -1}, e.start, e.stop)
-	choose := container.New(pile{gap: 8, yields: -1}, heading("文档"), container.New(row{gap: 4, yields: -1}, w.newTool("", "全选", "", tick(true)), w.newTool("", "全不选", "", tick(false))),
-		list, e.folder, buttons, e.bar)
-	made := container.New(pile{gap: 8, yields: -1}, heading("结果"), e.results)
-	e.body = container.NewVScroll(room(16, 24, 24, 24, container.New(tiles{2}, panel(choose), panel(made))))
+	bar := container.New(tools{row{gap: 8, yields: 2}}, w.newTool("", "全选", "", e.tick(true)), w.newTool("", "全不选", "", e.tick(false)), e.folder, e.stop, e.start)
+	group := func(title string, list fyne.CanvasObject) fyne.CanvasObject {
+		return panel(container.New(pile{gap: 8, yields: -1}, heading(title), list))
+	}
+	columns := container.New(tiles{3}, group("PDF 文档", lists["pdf"]), group("Excel 表格", lists["xlsx"]), group("结果", e.results))
+	e.body = container.New(pile{yields: 3}, room(8, 8, 16, 16, bar), e.bar, newRule(), container.NewVScroll(room(16, 24, 24, 24, columns)))
 	return e
+}
+
+func (e *export) tick(on bool) func() {
+	return func() {
+		for _, c := range e.boxes {
+			c.SetChecked(on)
+		}
+	}
 }
 
 func (e *export) content() fyne.CanvasObject { return e.body }
@@ -62,6 +68,29 @@ func (e *export) shown()                     {}
 func (e *export) refresh()                   { e.folder.set("保存到 " + e.dir()) }
 
 func (e *export) dir() string { return filepath.Join(filepath.Dir(e.w.path), "导出_"+e.w.at.Title()) }
+
+// keep stops the work before the book is closed.
+func (e *export) keep() {
+	if e.done != nil {
+		e.cancel()
+		<-e.done
+	}
+}
+
+// far shows how far the work has come.
+func (e *export) far(part float64) {
+	e.bar.Layout = &thread{part}
+	e.bar.Refresh()
+}
+
+// thread is a thin bar across its whole width.
+type thread struct{ part float64 }
+
+func (*thread) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 4) }
+func (t *thread) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	objects[0].Resize(s)
+	objects[1].Resize(fyne.NewSize(s.Width*float32(t.part), s.Height))
+}
 
 // run makes what is ticked.
 func (e *export) run() {
@@ -76,25 +105,29 @@ func (e *export) run() {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	e.stop.OnTapped = cancel
+	done := make(chan struct{})
+	e.cancel, e.done, e.stop.OnTapped = cancel, done, cancel
 	e.start.Disable()
-	e.bar.SetValue(0)
+	e.far(0)
 	e.bar.Show()
 	e.stop.Show()
+	e.body.Refresh()
 	e.results.RemoveAll()
 	folder, at, job := e.dir(), e.w.at, e.w.session.Snapshot()
 	go func() {
 		made, err := job.Export(ctx, session.Request{Dir: folder, At: at, IDs: ids, Tell: func(s session.Step) {
 			fyne.Do(func() {
-				e.bar.SetValue(float64(s.Number-1) / float64(s.Of))
+				e.far(float64(s.Number-1) / float64(s.Of))
 				e.w.say(fmt.Sprintf("第%d项，共%d项：%s", s.Number, s.Of, s.Title))
 			})
 		}})
 		cancel()
+		close(done)
 		fyne.Do(func() {
 			e.start.Enable()
 			e.bar.Hide()
 			e.stop.Hide()
+			e.body.Refresh()
 			e.exported(made, folder)
 			if err != nil {
 				e.w.fail(err)

@@ -62,6 +62,7 @@ func newReports(w *Window) *reports {
 	s.bar.Add(container.New(fixed{}, r.frozen))
 	s.bar.Add(w.newTool("carry", "沿用上期", "把选中的空格填成上一个半月的值（灰色数字）", r.carry))
 	s.grid.OnTyping = r.typing
+	s.grid.Empty = "还没有项目。请先在“项目”页新增。"
 	return r
 }
 

@@ -43,6 +43,7 @@ type choice struct {
 func newSheet(w *Window, name string, columns []column) *sheet {
 	s := &sheet{w: w, table: newTable(w, columns), at: w.at}
 	s.grid = s.table.grid(name)
+	s.grid.Empty = "还没有项目。单击“新增项目”，或从 Excel 复制后在这里粘贴（Ctrl+V）。"
 	s.table.after = s.recount
 	s.grid.OnSelect = s.selected
 	s.grid.OnShown = func(int, int) { s.selected() }
@@ -114,9 +115,6 @@ func (s *sheet) shown() {
 	s.selected()
 }
 
-// keep ends an edit that is under way.
-func (s *sheet) keep() {}
-
 // selected shows what is selected in the foot.
 func (s *sheet) selected() {
 	if s.w.frame == nil {
@@ -173,6 +171,7 @@ func (s *sheet) grow(rows int, answer func(bool)) {
 	d = dialog.NewCustomWithoutButtons("粘贴", text, s.w.window)
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("只粘贴到现有的行", end(false)), add})
 	d.Show()
+	s.w.window.Canvas().Focus(add) // the space bar takes it
 }
 
 // menu is what the right button opens on a row.

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -339,12 +340,38 @@ func (t *table) Apply(e grid.Edit) []grid.Refusal {
 		t.w.fail(err)
 		return refused(e.Changes, session.Explain(err))
 	}
+	t.come(fresh, out)
 	t.renew()
 	t.w.frame.refresh()
 	if t.after != nil {
 		t.after()
 	}
 	return out
+}
+
+// come puts new projects under the rows in the order they were given, and tells
+// their refusals where they stand now; those of a row that was not kept stand
+// nowhere.
+func (t *table) come(fresh map[int]*zone.Project, refusals []grid.Refusal) {
+	before := len(t.rows)
+	for _, row := range slices.Sorted(maps.Keys(fresh)) {
+		if slices.Contains(t.w.session.Book.Projects, fresh[row]) {
+			t.rows = append(t.rows, fresh[row])
+		}
+	}
+	for i, r := range refusals {
+		if r.Row < before {
+			continue
+		}
+		at := -1
+		if p := fresh[r.Row]; p != nil {
+			at = slices.Index(t.rows, p)
+		}
+		if at < 0 {
+			at = len(t.rows)
+		}
+		refusals[i].Row = at
+	}
 }
 
 // named puts the name first in every new row, and refuses new rows without one.

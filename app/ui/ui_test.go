@@ -15,6 +15,7 @@ import (
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
+	"zonebrief/app/ui/grid"
 	"zonebrief/reports/zone"
 )
 
@@ -223,6 +224,38 @@ func TestAddAndDropProjects(t *testing.T) {
 	w.turn(true) // nothing more
 }
 
+// TestPasteNewRows pastes more rows than there are: the new ones stand as they were
+// pasted, what is refused stands in its row, a row without a name is none.
+func TestPasteNewRows(t *testing.T) {
+	w := sample(t)
+	w.show(w.screenOf("项目"))
+	s := w.screens[w.current].page.(*projects)
+	at := func(title string) int {
+		return slices.IndexFunc(s.table.columns, func(c column) bool { return c.title == title })
+	}
+	n := len(s.table.rows)
+	change := func(row int, title, text string) grid.Change {
+		return grid.Change{Row: row, Col: at(title), Text: text}
+	}
+	s.grid.Apply(grid.Pasted, []grid.Change{change(0, "总投资(万元)", "5亿"), change(n, "产业", "生物医药"), change(n, "总投资(万元)", "很多"), change(n, "名称", "粘贴甲"),
+		change(n+1, "产业", "新材料"), change(n+2, "名称", "粘贴乙"), change(n+2, "总投资(万元)", "也多"), change(n+3, "名称", "粘贴甲")})
+	if len(s.table.rows) != n+2 || s.table.rows[n].Name != "粘贴甲" || s.table.rows[n+1].Name != "粘贴乙" || s.grid.Problems() != 2 {
+		t.Fatalf("%d rows, %d problems", len(s.table.rows)-n, s.grid.Problems())
+	}
+	for i := range 2 {
+		if s.grid.Select(n+i, at("总投资(万元)")); !strings.Contains(s.grid.Problem(), "不是数字") {
+			t.Errorf("row %d: %q", n+i, s.grid.Problem())
+		}
+	}
+	if name, _ := w.session.NextUndo(); name != "粘贴3个项目的4格" {
+		t.Errorf("the step is called %s", name)
+	}
+	w.turn(true)
+	if len(s.table.rows) != n || s.grid.Problems() != 0 {
+		t.Error("it was not undone as one step")
+	}
+}
+
 func TestForm(t *testing.T) {
 	w := sample(t)
 	p := w.session.Book.Projects[0]
@@ -418,6 +451,25 @@ func TestTheWindowRemembers(t *testing.T) {
 		t.Errorf("%s is in front", w.screens[w.current].name)
 	}
 	w.darken()
+}
+
+// TestClosingStopsAnExport closes the book while documents are being made. The
+// work stands in for an export, for the test driver draws on the work's goroutine.
+func TestClosingStopsAnExport(t *testing.T) {
+	w := sample(t)
+	w.show(w.screenOf("导出"))
+	e := w.screens[w.current].page.(*export)
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	e.cancel, e.done = cancel, done
+	go func() {
+		<-ctx.Done()
+		close(done)
+	}()
+	w.leave()
+	if ctx.Err() == nil {
+		t.Error("the work goes on in a closed book")
+	}
 }
 
 func TestReadOnly(t *testing.T) {

@@ -95,6 +95,7 @@ type renderer struct {
 	corner  *canvas.Rectangle
 	rules   [2]*canvas.Rectangle // under the heads, right of the key columns
 	bars    [2]scrollBar
+	empty   *canvas.Text // in place of rows
 	offer   *offer
 	tip     *tip
 	objects []fyne.CanvasObject
@@ -104,7 +105,7 @@ type renderer struct {
 
 // CreateRenderer is called by Fyne.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{g: g, ground: canvas.NewRectangle(color.Transparent), corner: canvas.NewRectangle(color.Transparent), offer: newOffer(), tip: newTip()}
+	r := &renderer{g: g, ground: canvas.NewRectangle(color.Transparent), corner: canvas.NewRectangle(color.Transparent), offer: newOffer(), tip: newTip(), empty: canvas.NewText("", color.Black)}
 	r.numbers = numbersPane{pane: newPane()}
 	for i := range r.parts {
 		r.parts[i], r.heads[i] = newCellsPane(), newHeadPane()
@@ -112,7 +113,7 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 		r.bars[i] = newScrollBar()
 	}
 	r.objects = []fyne.CanvasObject{r.ground, r.parts[1].clip, r.parts[0].clip, r.numbers.clip, r.heads[1].clip, r.heads[0].clip, r.corner,
-		r.rules[0], r.rules[1], r.bars[0].track, r.bars[0].thumb, r.bars[1].track, r.bars[1].thumb, g.holder, r.offer.clip, r.tip.box}
+		r.rules[0], r.rules[1], r.bars[0].track, r.bars[0].thumb, r.bars[1].track, r.bars[1].thumb, r.empty, g.holder, r.offer.clip, r.tip.box}
 	g.r = r
 	r.restyle()
 	g.holder.MinSize() // Fyne looks for what to focus among what was rendered before
@@ -175,8 +176,22 @@ func (r *renderer) draw() {
 	r.heads[1].draw(r, f, g.view.frozen, len(g.view.cols), g.off.X)
 	r.bars[0].draw(r, fyne.NewPos(f.size.Width-barWidth, headHeight), f.bar(false).at(g.off.Y), false, f.tall)
 	r.bars[1].draw(r, fyne.NewPos(left, f.size.Height-barWidth), f.bar(true).at(g.off.X), true, f.wide)
+	r.drawEmpty(f)
 	r.drawEditor(f)
 	canvas.Refresh(r.ground)
+}
+
+// drawEmpty says why there are no rows.
+func (r *renderer) drawEmpty(f frame) {
+	r.empty.Hidden = len(r.g.view.rows) > 0
+	text := r.g.Empty
+	if r.g.Filtered() && r.g.data.Rows() > 0 {
+		text = "没有符合筛选条件的行"
+	}
+	r.empty.Text, _ = r.plain.fit(text, f.size.Width-2*pad)
+	r.empty.TextSize, r.empty.Color, r.empty.Alignment = r.plain.size, r.colors.quiet, fyne.TextAlignCenter
+	r.empty.Move(fyne.NewPos(0, headHeight+2*rowHeight))
+	r.empty.Resize(fyne.NewSize(f.size.Width, rowHeight))
 }
 
 // rowsSeen gives the first row that is seen and the one after the last.

@@ -44,6 +44,7 @@ type Grid struct {
 	OnMenu   func(at fyne.Position, row int)       // the right button on a row
 	OnFilter func(column int, at fyne.Position)    // the head's arrow; nil shows the grid's own panel
 	Canvas   fyne.Canvas                           // where the grid is, so that it can take the focus before it was drawn
+	Empty    string                                // said where there are no rows
 	Bare     bool                                  // a small table: no row numbers, no filters
 	Today    func() string                         // for Ctrl+;
 	Search   func(text, typed string) (found bool) // how texts are searched; nil compares letters
