@@ -138,6 +138,7 @@ var all = func() []Field {
 		of(OfPeriod, date("时限", func(r *record) *zone.Date { return &r.report.Deadline })),
 		of(OfPeriod, text("下一步", func(r *record) *string { return &r.report.Next })),
 		flag(), of(OfPeriod, text("调整理由", func(r *record) *string { return &r.report.Override.Reason })),
+		of(OfPeriod, text("调整人", func(r *record) *string { return &r.report.Override.By })),
 	}
 	for i, part := range []string{"建筑", "安装", "设备", "其他"} {
 		out = append(out, money(part+"投资", OfPeriod, func(r *record) *zone.Opt[zone.Money] { return &r.report.Parts[i] }))

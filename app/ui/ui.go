@@ -112,6 +112,7 @@ func (w *Window) Open(path string) {
 		{name: "总览", icon: "overview", make: func() page { return newOverview(w) }},
 		{name: "项目", icon: "projects", make: func() page { return newProjects(w) }},
 		{name: "填报", icon: "report", make: func() page { return newReports(w) }},
+		{name: "晾晒", icon: "race", make: func() page { return newRace(w) }},
 		{name: "导出", icon: "export", make: func() page { return newExport(w) }},
 	}
 	w.frame = newFrame(w)

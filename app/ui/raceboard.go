@@ -1,0 +1,203 @@
+package ui
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// lane is a flag's column of the board.
+type lane struct {
+	race    *race
+	flag    zone.Flag
+	count   *words
+	none    *words
+	list    *widget.List
+	ground  *fill
+	cards   []zone.Ranked
+	content *fyne.Container
+}
+
+func newLane(r *race, f zone.Flag) *lane {
+	l := &lane{race: r, flag: f, count: quietWords(""), none: quietWords("本期没有" + f.Title()), ground: newFill(theme.ColorNameHeaderBackground, 6, "")}
+	l.none.align = fyne.TextAlignCenter
+	l.list = widget.NewList(func() int { return len(l.cards) }, func() fyne.CanvasObject { return newRaceCard(r) },
+		func(i int, o fyne.CanvasObject) { o.(*raceCard).show(l.cards[i]) })
+	l.list.HideSeparators = true
+	head := container.New(row{gap: 8, yields: 1}, flagImage(f, 18), plainWords(f.Title()).bold(), l.count)
+	l.content = container.NewStack(l.ground, container.New(pile{yields: 1}, room(8, 8, 12, 12, head), room(0, 4, 4, 4, container.NewStack(room(16, 0, 8, 8, container.NewVBox(l.none)), l.list))))
+	return l
+}
+
+func flagImage(f zone.Flag, size float32) *canvas.Image {
+	i := canvas.NewImageFromResource(flagSign(f))
+	i.FillMode = canvas.ImageFillContain
+	i.SetMinSize(fyne.NewSquareSize(size))
+	return i
+}
+
+// fill takes the flag's own out of the ranking.
+func (l *lane) fill(all []zone.Ranked) {
+	l.cards = nil
+	for _, one := range all {
+		if one.Rating.Final == l.flag {
+			l.cards = append(l.cards, one)
+		}
+	}
+	l.count.set(fmt.Sprintf("%d个", len(l.cards)))
+	l.none.Hidden = len(l.cards) > 0
+	l.none.Refresh()
+	l.list.Refresh()
+	l.content.Refresh()
+}
+
+// raceCard is a project on the board. It can be dragged to another flag.
+type raceCard struct {
+	widget.BaseWidget
+	race                      *race
+	one                       zone.Ranked
+	ground                    *fill
+	name, score, unit, change *words
+	note                      *words
+	inside                    *fyne.Container
+}
+
+func newRaceCard(r *race) *raceCard {
+	small := func() *words { return newWords("", colorQuiet, theme.SizeNameCaptionText) }
+	c := &raceCard{race: r, ground: newFill(colorPaper, 4, colorLine), name: plainWords("").yielding(0), score: plainWords("").bold(),
+		unit: small().yielding(0), change: small(), note: small().yielding(0)}
+	c.inside = container.NewStack(c.ground, room(6, 6, 10, 10, container.New(pile{gap: 2, yields: -1},
+		container.New(row{gap: 8, yields: 0}, c.name, c.score), container.New(row{gap: 8, yields: 0}, c.unit, c.change), c.note)))
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// CreateRenderer is called by Fyne.
+func (c *raceCard) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.inside) }
+
+func ratioText(r *big.Rat) string {
+	if r == nil {
+		return numeral.Unknown
+	}
+	return numeral.Format{Places: 2}.Text(r)
+}
+
+// show takes up a project.
+func (c *raceCard) show(one zone.Ranked) {
+	c.one = one
+	p, rating, last := one.Project, one.Rating, c.race.last(one.Project)
+	c.name.text, c.score.text, c.unit.text = p.Label(), ratioText(rating.Composite), p.Unit
+	c.change.text = moved(last.Final, rating.Final)
+	if last.Composite != nil && rating.Composite != nil {
+		d := new(big.Rat).Sub(rating.Composite, last.Composite)
+		s := ratioText(d)
+		if d.Sign() > 0 {
+			s = "+" + s
+		}
+		c.change.text += " " + s
+	}
+	var notes []string
+	if rating.Final != rating.Computed {
+		notes = append(notes, "人工调整，系统评为"+rating.Computed.Title())
+	} else if rating.Margin != nil {
+		notes = append(notes, "距"+(rating.Final+1).Title()+" "+ratioText(rating.Margin))
+	} else if rating.Capped {
+		notes = append(notes, "节点逾期，最高黄旗")
+	} else if rating.LateStart {
+		notes = append(notes, "开工逾期")
+	}
+	if n := c.race.w.session.Book.Rules.Streak(p, c.race.w.at); n > 1 {
+		notes = append(notes, fmt.Sprintf("连续%d期", n))
+	}
+	c.note.text = strings.Join(notes, " · ")
+	c.ground.color, c.ground.line = colorPaper, colorLine
+	if p == c.race.project {
+		c.ground.color, c.ground.line = colorChosen, colorAccent
+	}
+	c.note.color = colorQuiet
+	if rating.Final != rating.Computed {
+		c.note.color = colorAccent
+	}
+	c.inside.Refresh()
+	for _, w := range []*words{c.name, c.score, c.unit, c.change, c.note} {
+		w.Refresh()
+	}
+	c.ground.Refresh()
+}
+
+// Tapped explains the project's flag.
+func (c *raceCard) Tapped(*fyne.PointEvent) {
+	c.race.open(c.one.Project)
+	c.race.show(c.one.Project)
+}
+
+// DoubleTapped opens the project.
+func (c *raceCard) DoubleTapped(*fyne.PointEvent) { c.race.w.openProject(c.one.Project) }
+
+// TappedSecondary offers other flags.
+func (c *raceCard) TappedSecondary(ev *fyne.PointEvent) {
+	c.race.show(c.one.Project)
+	c.race.flagMenu(c.one.Project, ev.AbsolutePosition)
+}
+
+// Dragged takes the card along.
+func (c *raceCard) Dragged(ev *fyne.DragEvent) {
+	if c.race.dragged == nil {
+		c.race.dragged = c.one.Project
+	}
+	c.race.carry(ev.AbsolutePosition)
+}
+
+// DragEnd gives the project the flag of the column it was let go over.
+func (c *raceCard) DragEnd() { c.race.drop() }
+
+// carry shows the card under the mouse, and lights the column it is over.
+func (r *race) carry(at fyne.Position) {
+	over := r.laneAt(at)
+	for _, l := range r.lanes {
+		shade := theme.ColorNameHeaderBackground
+		if l == over && over.flag != r.places[r.dragged].Rating.Final {
+			shade = colorChosen
+		}
+		if l.ground.color != shade {
+			l.ground.color = shade
+			l.ground.Refresh()
+		}
+	}
+	ghost := container.NewStack(newFill(colorPaper, 4, colorAccent), room(6, 6, 10, 10, plainWords(r.dragged.Label()).yielding(180)))
+	r.w.showFloat(ghost, at.AddXY(8, 8), ghost.MinSize())
+}
+
+// laneAt gives the column at a place of the window, or nil.
+func (r *race) laneAt(at fyne.Position) *lane {
+	for _, l := range r.lanes {
+		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.content), l.content.Size()
+		if at.X >= from.X && at.X < from.X+size.Width && at.Y >= from.Y && at.Y < from.Y+size.Height {
+			return l
+		}
+	}
+	return nil
+}
+
+func (r *race) drop() {
+	p := r.dragged
+	r.dragged = nil
+	r.w.hideFloat()
+	for _, l := range r.lanes {
+		if l.ground.color == colorChosen {
+			l.ground.color = theme.ColorNameHeaderBackground
+			l.ground.Refresh()
+			r.override(p, l.flag)
+			return
+		}
+	}
+}

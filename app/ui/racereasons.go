@@ -1,0 +1,193 @@
+package ui
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// reasons explains a flag: the three ratios against their schedule, the rule, what
+// is late, and the override.
+type reasons struct {
+	race    *race
+	content *container.Scroll
+}
+
+func newReasons(r *race) *reasons {
+	return &reasons{r, container.NewVScroll(container.NewStack())}
+}
+
+func (e *reasons) show(p *zone.Project) {
+	list := container.New(pile{gap: 12, yields: -1})
+	if p == nil {
+		text := "单击一张卡片或排名中的一行，这里说明它的旗别从哪里来。"
+		if len(e.race.places) == 0 {
+			text = e.race.w.at.Title() + "还没有参评的项目。请先在“项目”页填写年度计划和开工计划，在“填报”页填报本期进度。"
+		}
+		list.Add(wrapped(text, colorQuiet))
+	} else {
+		e.explain(list, p, e.race.places[p])
+	}
+	e.content.Content = room(16, 16, 16, 16, list)
+	e.content.Refresh()
+}
+
+func (e *reasons) explain(list *fyne.Container, p *zone.Project, one zone.Ranked) {
+	r, rules := one.Rating, e.race.w.session.Book.Rules
+	unit := strings.Trim(p.Unit+" · "+p.Code, " ·")
+	list.Add(container.New(pile{gap: 2, yields: -1}, wrapped(p.Name, colorInk, true), quietWords(unit).yielding(0)))
+	big := newWords(r.Final.Title(), colorInk, theme.SizeNameHeadingText).bold()
+	score := container.New(pile{yields: -1}, plainWords("综合 r "+ratioText(r.Composite)).bold(), quietWords(fmt.Sprintf("第%d名，共%d个", one.Rank, len(e.race.places))))
+	list.Add(container.New(row{gap: 12, yields: 1}, flagImage(r.Final, 28), big, score))
+	list.Add(e.ratios(p, r))
+	for _, s := range e.because(p, r) {
+		list.Add(wrapped(s, colorInk))
+	}
+	list.Add(newRule())
+	list.Add(quietWords("调整旗别"))
+	buttons := container.New(tiles{4})
+	for _, f := range zone.Flags {
+		t := e.race.w.newTool("", f.Title(), "", func() { e.race.override(p, f) })
+		t.chosen = f == r.Final
+		buttons.Add(t)
+	}
+	list.Add(buttons)
+	if r.Final != r.Computed {
+		by := r.Override.By
+		if by != "" {
+			by = "（" + by + "）"
+		}
+		list.Add(wrapped("系统评为"+r.Computed.Title()+"，人工调整为"+r.Final.Title()+by+"。理由："+r.Override.Reason, colorAccent))
+		list.Add(e.race.w.newTool("undo", "恢复系统评定", "去掉人工调整", func() { e.race.override(p, r.Computed) }))
+	} else {
+		list.Add(wrapped("也可以拖动卡片；理由必填。", colorQuiet))
+	}
+	list.Add(newRule())
+	list.Add(wrapped(ruleWords(rules), colorQuiet))
+}
+
+// ratios is the table of the three measures.
+func (e *reasons) ratios(p *zone.Project, r zone.Rating) fyne.CanvasObject {
+	percent := func(v *big.Rat) string {
+		if v == nil {
+			return numeral.Unknown
+		}
+		return numeral.Format{Unit: numeral.Percent, Places: 1}.WithUnit(v)
+	}
+	table := container.New(pile{gap: 6, yields: -1})
+	line := func(c fyne.ThemeColorName, cells ...string) {
+		row := container.New(tiles{len(cells)})
+		for i, s := range cells {
+			w := newWords(s, c, theme.SizeNameText)
+			if i > 0 {
+				w.align = fyne.TextAlignTrailing
+			}
+			row.Add(w)
+		}
+		table.Add(row)
+	}
+	line(colorQuiet, "", "完成", "序时", "r", "权重")
+	for _, m := range zone.Measures {
+		weight := numeral.Format{Unit: numeral.Percent, Places: 1, Trim: true}.WithUnit(e.race.w.session.Book.Rules.Weights[m].Rat())
+		line(colorInk, m.Title(), percent(p.Completion(m, e.race.w.at)), percent(p.Schedule(m, e.race.w.at)), ratioText(r.Ratios[m]), weight)
+	}
+	return table
+}
+
+// because words what decided the flag, and what the next one lacks.
+func (e *reasons) because(p *zone.Project, r zone.Rating) []string {
+	var out []string
+	day := func(n zone.Node) string { return n.Title() + "（计划" + p.Milestones[n].Planned.String() + "）" }
+	if r.LateStart {
+		out = append(out, fmt.Sprintf("%s未实现，开工逾期满%d个月，评为蜗牛。", day(zone.Start), e.race.w.session.Book.Rules.LateMonths))
+	}
+	if len(r.Overdue) > 0 {
+		var late []string
+		for _, n := range r.Overdue {
+			late = append(late, day(n))
+		}
+		s := "重要节点逾期：" + strings.Join(late, "、")
+		if r.Capped {
+			s += "，最高评黄旗"
+		}
+		out = append(out, s+"。")
+	}
+	if r.Margin != nil && r.Computed.Rated() && !r.LateStart {
+		out = append(out, "综合 r 再提高 "+ratioText(r.Margin)+" 即为"+(r.Computed+1).Title()+"。")
+	}
+	rules, at := e.race.w.session.Book.Rules, e.race.w.at
+	if last := e.race.last(p); last.Final.Rated() {
+		s := "上期" + last.Final.Title() + "，综合 r " + ratioText(last.Composite)
+		if n := rules.Streak(p, at); n > 1 {
+			s += fmt.Sprintf("；已连续%d期%s", n, r.Final.Title())
+		}
+		out = append(out, s+"。")
+	}
+	if rules.Summoned(p, at) {
+		out = append(out, "连续两期蜗牛，约谈提醒。")
+	}
+	return out
+}
+
+// ruleWords words the rules of rating.
+func ruleWords(r zone.RuleSet) string {
+	return fmt.Sprintf("%s（综合 r）\n红旗  %s 及以上\n蓝旗  %s 及以上\n黄旗  %s 及以上\n蜗牛  低于 %s", r.Name,
+		ratioText(r.Red.Rat()), ratioText(r.Blue.Rat()), ratioText(r.Yellow.Rat()), ratioText(r.Yellow.Rat()))
+}
+
+// wrapped is text over as many lines as it needs.
+func wrapped(text string, c fyne.ThemeColorName, bold ...bool) fyne.CanvasObject {
+	t := widget.NewRichText(&widget.TextSegment{Text: text, Style: widget.RichTextStyle{ColorName: c, SizeName: theme.SizeNameText, Inline: true}})
+	t.Wrapping = fyne.TextWrapBreak
+	t.Segments[0].(*widget.TextSegment).Style.TextStyle.Bold = len(bold) > 0
+	edge := -theme.InnerPadding() // the room a text brings of its own
+	return room(edge, edge, edge, edge, t)
+}
+
+// askReason asks why a flag is changed and by whom; without a reason nothing is.
+func (r *race) askReason(p *zone.Project, f zone.Flag) {
+	rating := r.places[p].Rating
+	reason, by := newEntry("为什么调整，会写进通报和表格"), newEntry("姓名或会议")
+	reason.MultiLine, reason.Wrapping = true, fyne.TextWrapBreak
+	reason.SetMinRowsVisible(3)
+	reason.SetText(rating.Override.Reason)
+	by.SetText(r.w.prefs.String("flagger"))
+	var d *dialog.CustomDialog
+	ok := widget.NewButton("调整为"+f.Title(), func() {
+		d.Hide()
+		r.w.prefs.SetString("flagger", by.Text)
+		r.keep(p, []session.Change{{Field: "人工旗别", Value: f.Title()}, {Field: "调整理由", Value: reason.Text}, {Field: "调整人", Value: by.Text}},
+			"把“"+p.Label()+"”由"+rating.Final.Title()+"调整为"+f.Title())
+	})
+	ok.Importance = widget.HighImportance
+	check := func(string) {
+		if strings.TrimSpace(reason.Text) == "" {
+			ok.Disable()
+		} else {
+			ok.Enable()
+		}
+	}
+	reason.OnChanged = check
+	check("")
+	now := ""
+	if rating.Final != rating.Computed {
+		now = "，现为" + rating.Final.Title()
+	}
+	what := wrapped("“"+p.Name+"”系统评为"+rating.Computed.Title()+now+"。", colorInk)
+	form := container.New(pile{gap: 8, yields: -1}, what, container.New(labelled{}, quietWords("理由（必填）"), reason), container.New(labelled{}, quietWords("调整人"), by))
+	d = dialog.NewCustomWithoutButtons("调整为"+f.Title(), container.New(fixed{width: 440}, form), r.w.window)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("不调整", func() { d.Hide() }), ok})
+	reason.escape, by.escape = d.Hide, d.Hide
+	d.Show()
+	r.w.window.Canvas().Focus(reason)
+}
