@@ -144,6 +144,14 @@ func (s *Session) Publish(ctx context.Context, at zone.Period) error {
 	return nil
 }
 
+// Published takes up the half-month that a snapshot of the session has published.
+func (s *Session) Published(snapshot *Session, at zone.Period) {
+	if p := snapshot.Book.Publication(at); p != nil && s.Book.Publication(at) == nil {
+		s.Book.Published = append(slices.Clone(s.Book.Published), *p)
+		s.froze(*p)
+	}
+}
+
 // freeze keeps what a document says.
 func (s *Session) freeze(o Output, at zone.Period, keep func(any) (string, error)) (string, error) {
 	if o.count != nil {

@@ -29,6 +29,8 @@ type race struct {
 	project *zone.Project
 	dragged *zone.Project
 	whole   *fyne.Container
+
+	publishing *tool
 }
 
 func newRace(w *Window) *race {
@@ -48,6 +50,10 @@ func newRace(w *Window) *race {
 		r.sieves[i] = w.newTool("filter", name, "只看一部分项目", func() { r.sift(i) })
 		r.bar.Add(r.sieves[i])
 	}
+	r.bar.Layout = tools{row{gap: 8, yields: len(r.sieves)}}
+	r.publishing = w.newTool("check", "发布本期", "冻结本期的数字、旗别和全部文档", r.askPublish)
+	r.bar.Add(container.New(fixed{}))
+	r.bar.Add(r.publishing)
 	ranking := r.body.Objects[1:] // the finder, a line and the grid
 	below := container.New(pile{yields: 2}, ranking...)
 	left := container.New(pile{yields: 1}, room(8, 8, 16, 16, r.bar), container.New(halves{}, room(0, 12, 16, 16, board), below))
@@ -168,6 +174,10 @@ func (r *race) fill() {
 	for i, t := range r.sieves {
 		t.text, t.chosen = cmp.Or(r.sieve[i], sieveNames[i]), r.sieve[i] != ""
 		t.Refresh()
+	}
+	r.publishing.text, r.publishing.off = "发布本期", false
+	if r.w.session.Frozen(r.w.at) {
+		r.publishing.text, r.publishing.off = "本期已发布", true
 	}
 	r.bar.Refresh()
 	if _, there := r.places[r.project]; !there {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
 
@@ -134,4 +136,21 @@ func TestRaceOfAPublishedHalf(t *testing.T) {
 	r := raceOf(t, w)
 	r.override(r.lanes[2].cards[0].Project, zone.Red)
 	w.see(t, "已发布冻结，不能调整旗别")
+}
+
+// TestPublishing freezes the half-month from the board.
+func TestPublishing(t *testing.T) {
+	w := opened(t, samples.Generate(6, 3, 1), nil)
+	r := raceOf(t, w)
+	test.Tap(r.publishing)
+	if buttons(w)["发布并冻结"] == nil {
+		t.Fatal("nothing is asked")
+	}
+	test.Tap(buttons(w)["先不发布"])
+	<-r.publish(w.at)
+	w.see(t, "（已发布）", "本期已发布", "已发布并冻结")
+	p := w.session.Book.Projects[0]
+	if err := w.session.SetProject(context.Background(), p, w.at, []session.Change{{Field: "工作量", Value: "1%"}}); err == nil {
+		t.Error("the published half-month was edited")
+	}
 }
