@@ -77,7 +77,7 @@ func TestColumnsGoOnOverPages(t *testing.T) {
 				t.Fatalf("page %d has %s where %s should be", i+1, tx.S, want)
 			}
 			next++
-			if tx.Y > handout("", 1).bottom() {
+			if tx.Y > handout(1).bottom() {
 				t.Errorf("%s stands below the type area", tx.S)
 			}
 		}

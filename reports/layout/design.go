@@ -37,7 +37,7 @@ func (d *design) bottom() int { return d.top + d.height }
 func designOf(doc *briefing.Document) *design {
 	switch doc.Genre {
 	case briefing.Handout:
-		return handout(doc.Paper, 1)
+		return handout(1)
 	case briefing.Feature:
 		return feature(doc.Paper, featureSizes[0])
 	}
@@ -88,12 +88,9 @@ func official() *design {
 
 // handout is the look of what is handed out (材料): the page is used in full, and
 // each carries the office's line at its head. Type is k times as large as it likes.
-func handout(paper string, k float64) *design {
-	if paper == "A3" {
-		k *= 1.35 // is read from further away
-	}
+func handout(k float64) *design {
 	size := func(pt float64) int { return page.Pt(pt * k) }
-	p := paperOr(paper, "A4")
+	p := page.Papers["A4"]
 	margin := p.W * 9 / 100
 	top := p.W * 12 / 100
 	line := func(role face.Role, indent int, align typeset.Align) typeset.Style {

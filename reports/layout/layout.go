@@ -44,10 +44,23 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 		return f.doc, nil
 	case doc.Genre == briefing.Feature:
 		return filledPage(doc, o)
-	case doc.OnePage:
-		return onePage(doc, o)
+	case doc.Genre == briefing.Handout:
+		return enlarged(doc, o)
 	}
 	return wellFilled(doc, o)
+}
+
+// enlarged sets a handout on A4; on larger paper all of it grows.
+func enlarged(doc *briefing.Document, o Options) (*page.Document, error) {
+	set := wellFilled
+	if doc.OnePage {
+		set = onePage
+	}
+	out, err := set(doc, o)
+	if paper, ok := page.Papers[doc.Paper]; ok && err == nil && doc.Paper != "A4" {
+		out.Enlarge(paper)
+	}
+	return out, err
 }
 
 // onePage sets a handout smaller until it fits one page, within reason.
@@ -56,7 +69,7 @@ func onePage(doc *briefing.Document, o Options) (*page.Document, error) {
 	err := f.run(doc, o)
 	for k := 0.95; err == nil && len(f.doc.Pages) > 1 && k > 0.7; k -= 0.05 {
 		f = newFlow(doc, o)
-		f.design = handout(doc.Paper, k)
+		f.design = handout(k)
 		f.w = f.width
 		err = f.run(doc, o)
 	}
