@@ -42,6 +42,7 @@ var outputs = slices.Concat(printed(), []Output{
 	{"chains", "七个一", "xlsx", "A4", nil, ledger.Chains},
 	{"services", "三服务", "xlsx", "A4", nil, ledger.Services},
 	{"summary", "汇总", "xlsx", "A4", nil, ledger.Summary},
+	{"reports", "逐期填报明细", "xlsx", "A4", nil, ledger.Reports},
 	{"fishbone-sheet", "招商鱼骨图（可编辑）", "xlsx", "A3", nil, ledger.Fishbones},
 	{"wall-sheet", "作战图（可编辑）", "xlsx", "A3", nil, ledger.Walls},
 })

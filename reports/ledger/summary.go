@@ -164,7 +164,7 @@ func trend(b *zone.Book, at zone.Period) Sheet {
 	for n := at.Number() - 1; n >= 0; n-- {
 		then := at.Add(-n)
 		t, row := b.Sum(b.All(), then), s.next()
-		cells := []Cell{number(len(s.Rows) + 1), words(fmt.Sprintf("%d月%s半月", then.Month, [3]string{"", "上", "下"}[then.Half]))}
+		cells := []Cell{number(len(s.Rows) + 1), words(halfTitle(then))}
 		for _, title := range []string{"年度计划", "序时应完成", "本期完成", "本年累计", "投资完成率", "序时进度", "±百分点"} {
 			cells = append(cells, quantity(m[title].value(&t), rowFormula(m[title].formula, row)))
 		}

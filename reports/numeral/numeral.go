@@ -89,6 +89,11 @@ func (f Format) Float(v *big.Rat) float64 {
 		x, _ := v.Float64()
 		return x
 	}
+	if div := units[f.Unit].div; v.IsInt() && div.IsInt() && v.Num().IsInt64() {
+		if n := v.Num().Int64(); n > -1<<53 && n < 1<<53 { // both are exact, and so is the one rounding
+			return float64(n) / float64(div.Num().Int64())
+		}
+	}
 	x, _ := f.scaled(v).Float64()
 	return x
 }

@@ -2,10 +2,12 @@ package xlsx
 
 import (
 	"math"
+	"math/big"
+	"strconv"
 	"strings"
 
 	"zonebrief/reports/ledger"
-	"zonebrief/reports/zone"
+	"zonebrief/reports/numeral"
 )
 
 // measures are the sizes that fit the content: widths in half-width characters,
@@ -80,7 +82,7 @@ func measure(s *ledger.Sheet) measures {
 	for i := range s.Rows {
 		texts[i] = make([]int, len(s.Columns))
 		for c := range s.Columns {
-			texts[i][c] = width(shown(&s.Rows[i].Cells[c], &s.Columns[c]))
+			texts[i][c] = cellWidth(&s.Rows[i].Cells[c], &s.Columns[c])
 		}
 	}
 	for c := range s.Columns {
@@ -201,23 +203,42 @@ func (m *measures) tallest(s *ledger.Sheet, i int, texts []int) float64 {
 	return min(409, lines*lineHeight+6)
 }
 
-// shown gives a cell's text as it will be seen.
-func shown(cell *ledger.Cell, col *ledger.Column) string {
+// cellWidth gives the width of a cell's text as it will be seen.
+func cellWidth(cell *ledger.Cell, col *ledger.Column) int {
 	switch {
 	case cell.Number != nil:
 		format := &col.Format
 		if cell.Format != nil {
 			format = cell.Format
 		}
-		text := format.Text(cell.Number)
-		if strings.HasSuffix(format.Excel(), "%") {
-			text += "%"
-		}
-		return text
+		return figureWidth(cell.Number, format)
 	case !cell.Date.IsZero():
-		return zone.Date{Year: 2000, Month: 12, Day: 31}.String()
+		return len("2000-12-31")
 	}
-	return cell.Text
+	return width(cell.Text)
+}
+
+// figureWidth counts the characters of a figure without writing it exactly.
+func figureWidth(v *big.Rat, format *numeral.Format) int {
+	var room [64]byte
+	x, extra := format.Float(v), 0
+	if format.Unit == numeral.Percent {
+		x, extra = x*100, 1
+	}
+	n := len(strconv.AppendFloat(room[:0], x, 'f', format.Places, 64))
+	whole := n - extra
+	if format.Places > 0 {
+		whole = n - format.Places - 1
+	}
+	if x < 0 {
+		whole--
+	} else if format.Signed {
+		extra++
+	}
+	if !format.Plain && whole > 3 {
+		extra += (whole - 1) / 3
+	}
+	return n + extra
 }
 
 // width counts a full-width character as two.

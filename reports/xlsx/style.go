@@ -4,6 +4,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zonebrief/reports/ledger"
+	"zonebrief/reports/numeral"
 )
 
 type role int
@@ -22,7 +23,7 @@ type styleKey struct {
 	role   role
 	level  ledger.Level
 	kind   ledger.Kind
-	format string
+	format numeral.Format
 	words  bool // text in a column of figures
 	open   bool // may be written in
 }
@@ -35,7 +36,7 @@ func keyOf(level ledger.Level, cell *ledger.Cell, col *ledger.Column, protect bo
 	}
 	figures := col.Kind == ledger.Number || col.Kind == ledger.Day
 	words := cell.Number == nil && cell.Date.Day == 0 && (!figures || cell.Text != "" || !cell.Date.IsZero())
-	return styleKey{cellRole, level, col.Kind, format.Excel(), words, protect && col.Open && level == ledger.Data}
+	return styleKey{cellRole, level, col.Kind, format, words, protect && col.Open && level == ledger.Data}
 }
 
 const fontName = "宋体"
@@ -79,7 +80,7 @@ func (k styleKey) cell() *excelize.Style {
 		}
 	}
 	if !k.words {
-		format := k.format
+		format := k.format.Excel()
 		if k.kind == ledger.Day {
 			format = "yyyy-mm-dd"
 		}

@@ -7,6 +7,7 @@
 package xlsx
 
 import (
+	"compress/flate"
 	"context"
 	"fmt"
 	"io"
@@ -23,7 +24,7 @@ import (
 func Write(ctx context.Context, w io.Writer, book *ledger.Workbook) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	f.SetZipWriter(newSorted)
+	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return sortedAt(w, level(book)) })
 	x := &writer{File: f, ctx: ctx, styles: map[styleKey]int{}, asOf: book.AsOf, protect: book.Protect}
 	for i := range book.Sheets {
 		name := sheetName(book.Sheets[i].Name)
@@ -51,6 +52,18 @@ func Write(ctx context.Context, w io.Writer, book *ledger.Workbook) error {
 	}
 	_, err := f.WriteTo(w)
 	return err
+}
+
+// level chooses how workbooks are packed: fast where there are very many cells.
+func level(book *ledger.Workbook) int {
+	cells := 0
+	for i := range book.Sheets {
+		cells += len(book.Sheets[i].Rows) * len(book.Sheets[i].Columns)
+	}
+	if cells > 500_000 {
+		return flate.BestSpeed
+	}
+	return flate.DefaultCompression
 }
 
 // sheetName makes a name Excel accepts: at most 31 characters, none of []:*?/\.

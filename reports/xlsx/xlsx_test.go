@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/big"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,6 +20,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zonebrief/reports/ledger"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -91,7 +93,7 @@ func drawn(t *testing.T, b *zone.Book) map[string]*ledger.Workbook {
 	}
 	return map[string]*ledger.Workbook{"progress": ledger.Progress(b, now), "leads": ledger.Leads(b, now), "investment": ledger.Fixed(b, now), "contest": ledger.Contest(b, now),
 		"milestones": ledger.Milestones(b, now), "innovation": ledger.Innovation(b, now), "honors": ledger.Honors(b, now), "chains": ledger.Chains(b, now), "services": ledger.Services(b, now),
-		"summary": ledger.Summary(b, now), "own": own, "fishbones": ledger.Fishbones(b, now), "walls": ledger.Walls(b, now)}
+		"summary": ledger.Summary(b, now), "own": own, "fishbones": ledger.Fishbones(b, now), "walls": ledger.Walls(b, now), "reports": ledger.Reports(b, now)}
 }
 
 func bytesOf(t *testing.T, w *ledger.Workbook) []byte {
@@ -321,8 +323,52 @@ func TestProtectedOnlyWhereAsked(t *testing.T) {
 	}
 }
 
-func BenchmarkProgress(b *testing.B) {
-	w := ledger.Progress(book(3000), now)
+// year gives a book whose projects report every half-month up to the end of the year.
+func year(n int) (*zone.Book, zone.Period) {
+	b := book(n)
+	for _, p := range b.Projects {
+		for k := range 24 {
+			at := zone.Period{Year: 2023, Month: k/2 + 1, Half: k%2 + 1}
+			p.Progress[at] = zone.Progress{YearDone: zone.Some(zone.Money(k+1) * 345_678), Work: zone.Some(zone.Share(k * 40_000)), Physical: zone.Some(zone.Share(k * 39_000)), Appearance: "主体施工"}
+		}
+	}
+	return b, zone.Period{Year: 2023, Month: 12, Half: 2}
+}
+
+// large is the workload of speed.md: the table of key projects, every report of the
+// year, and charts.
+func large(n int) *ledger.Workbook {
+	b, at := year(n)
+	w, reports := ledger.Progress(b, at), ledger.Reports(b, at)
+	w.Sheets = append(w.Sheets, reports.Sheets...)
+	return w
+}
+
+// The workloads are 220 projects (W1) and 10,000 (W2), each beside the bare library
+// streaming the same cells in the same styles.
+// TestFigureWidth holds the quick count to what is written.
+func TestFigureWidth(t *testing.T) {
+	for _, f := range []numeral.Format{{Unit: numeral.Yi, Places: 4}, {Unit: numeral.Wan, Places: 2}, {Plain: true}, {Unit: numeral.Percent, Places: 1, Plain: true}, {Unit: numeral.Point, Places: 1, Plain: true, Signed: true}, {Unit: numeral.Mu, Places: 2}} {
+		for _, n := range []int64{0, 1, 999, 1000, 123_456, 99_999_999, 100_000_000, 1_234_567_890_123, -5, -123_456_789} {
+			v := big.NewRat(n, 1)
+			want := len(f.Text(v))
+			if f.Unit == numeral.Percent {
+				want++
+			}
+			if got := figureWidth(v, &f); got < want || got > want+1 {
+				t.Errorf("%+v of %d: %d, written with %d", f, n, got, want)
+			}
+		}
+	}
+}
+
+func BenchmarkW1(b *testing.B)      { ours(b, large(220)) }
+func BenchmarkW1Floor(b *testing.B) { floor(b, large(220)) }
+func BenchmarkW2(b *testing.B)      { ours(b, large(10_000)) }
+func BenchmarkW2Floor(b *testing.B) { floor(b, large(10_000)) }
+
+func ours(b *testing.B, w *ledger.Workbook) {
+	b.ReportAllocs()
 	for b.Loop() {
 		if err := Write(context.Background(), io.Discard, w); err != nil {
 			b.Fatal(err)
@@ -330,24 +376,37 @@ func BenchmarkProgress(b *testing.B) {
 	}
 }
 
-// BenchmarkFloor has the bare library stream as many plain cells.
-func BenchmarkFloor(b *testing.B) {
-	w := ledger.Progress(book(3000), now)
+// floor streams the cells as they are: no sizes are measured, nothing is set up.
+func floor(b *testing.B, w *ledger.Workbook) {
+	b.ReportAllocs()
 	for b.Loop() {
 		f := excelize.NewFile()
-		for i, s := range w.Sheets {
+		x := &writer{File: f, ctx: context.Background(), styles: map[styleKey]int{}}
+		for i := range w.Sheets {
+			s := &w.Sheets[i]
 			name := fmt.Sprint("s", i)
-			f.NewSheet(name)
-			out, _ := f.NewStreamWriter(name)
-			for r := range s.Rows {
-				cells := make([]any, len(s.Columns))
-				for c := range cells {
-					cells[c] = float64(r * c)
-				}
-				_ = out.SetRow(ledger.Ref(0, r+1), cells)
+			if _, err := f.NewSheet(name); err != nil {
+				b.Fatal(err)
 			}
-			_ = out.Flush()
+			out, err := f.NewStreamWriter(name)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for r := range s.Rows {
+				cells, err := x.cells(s, &s.Rows[r])
+				if err == nil {
+					err = out.SetRow(ledger.Ref(0, r+1), cells)
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+			if err := out.Flush(); err != nil {
+				b.Fatal(err)
+			}
 		}
-		_ = f.Write(io.Discard)
+		if err := f.Write(io.Discard); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -3,6 +3,8 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"maps"
@@ -26,21 +28,55 @@ func inOrder(types []byte) []byte {
 }
 
 // sorted is a zip file whose parts lie in the order of their names: excelize
-// hands streamed sheets on in a random one.
+// hands streamed sheets on in a random one. A part is packed as it comes, so that
+// a sheet of a hundred thousand rows is never held whole.
 type sorted struct {
 	to    io.Writer
-	parts map[string]*bytes.Buffer
+	level int // of packing
+	parts map[string]*part
 	amend func(name string, data []byte) []byte // what is written instead; nil: nothing is
 }
 
-func newSorted(w io.Writer) excelize.ZipWriter {
-	return &sorted{to: w, parts: map[string]*bytes.Buffer{}}
+// part is one packed part.
+type part struct {
+	whole  *bytes.Buffer // one that is amended is kept until the end
+	packed bytes.Buffer
+	packer *flate.Writer
+	sum    uint32
+	size   uint64
 }
 
-// Create keeps a part until the file is closed.
+// Write packs more of a part.
+func (p *part) Write(data []byte) (int, error) {
+	if p.whole != nil {
+		return p.whole.Write(data)
+	}
+	p.sum = crc32.Update(p.sum, crc32.IEEETable, data)
+	p.size += uint64(len(data))
+	return p.packer.Write(data)
+}
+
+func newSorted(w io.Writer) excelize.ZipWriter { return sortedAt(w, flate.DefaultCompression) }
+
+// sortedAt packs at a level: large workbooks are packed fast rather than small.
+func sortedAt(w io.Writer, level int) *sorted {
+	return &sorted{to: w, level: level, parts: map[string]*part{}}
+}
+
+// Create begins a part.
 func (s *sorted) Create(name string) (io.Writer, error) {
-	s.parts[name] = &bytes.Buffer{}
-	return s.parts[name], nil
+	p := &part{}
+	if s.amended(name) {
+		p.whole = &bytes.Buffer{}
+	}
+	var err error
+	p.packer, err = flate.NewWriter(&p.packed, s.level)
+	s.parts[name] = p
+	return p, err
+}
+
+func (s *sorted) amended(name string) bool {
+	return name == "[Content_Types].xml" || s.amend != nil
 }
 
 // AddFS adds the files of a file system.
@@ -50,27 +86,48 @@ func (s *sorted) AddFS(files fs.FS) error {
 			return err
 		}
 		data, err := fs.ReadFile(files, path)
-		s.parts[path] = bytes.NewBuffer(data)
+		if err != nil {
+			return err
+		}
+		w, err := s.Create(path)
+		if err == nil {
+			_, err = w.Write(data)
+		}
 		return err
 	})
 }
 
-// Close writes the parts.
-func (s *sorted) Close() error {
-	z := zip.NewWriter(s.to)
-	for _, name := range slices.Sorted(maps.Keys(s.parts)) {
-		w, err := z.Create(name)
-		if err != nil {
-			return err
-		}
-		data := s.parts[name].Bytes()
+// finish packs the rest of a part.
+func (s *sorted) finish(name string, p *part) error {
+	if p.whole != nil {
+		data := p.whole.Bytes()
 		if name == "[Content_Types].xml" {
 			data = inOrder(data)
 		}
 		if s.amend != nil {
 			data = s.amend(name, data)
 		}
-		if _, err := w.Write(data); err != nil {
+		p.whole = nil
+		if _, err := p.Write(data); err != nil {
+			return err
+		}
+	}
+	return p.packer.Close()
+}
+
+// Close writes the parts.
+func (s *sorted) Close() error {
+	z := zip.NewWriter(s.to)
+	for _, name := range slices.Sorted(maps.Keys(s.parts)) {
+		p := s.parts[name]
+		if err := s.finish(name, p); err != nil {
+			return err
+		}
+		w, err := z.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: p.sum, CompressedSize64: uint64(p.packed.Len()), UncompressedSize64: p.size})
+		if err != nil {
+			return err
+		}
+		if _, err := p.packed.WriteTo(w); err != nil {
 			return err
 		}
 	}
