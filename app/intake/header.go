@@ -129,11 +129,11 @@ func (t *table) possible() bool {
 
 var (
 	plainFigure = regexp.MustCompile(`^[-+]?[\d,]*\.?\d+%?$|^\d{4}[-/.年]\d{1,2}([-/.月]\d{0,2}日?)?$`)
-	howMany     = regexp.MustCompile(`^(项目)?(个)?数(量)?$`)
+	howMany     = regexp.MustCompile(`^(项目)?(个)?数(量)?$|^(半月|期次|月份)$`)
 )
 
-// counts tells a table of groups, which has a column of how many projects, from one
-// of projects.
+// counts tells a table of groups, which has a column of how many projects, or of
+// many half-months, which has a column of them, from one of projects.
 func (t *table) counts() bool {
 	for _, c := range t.columns {
 		if howMany.MatchString(clean(c.Label).text) {

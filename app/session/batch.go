@@ -15,16 +15,17 @@ import (
 // Batch is one edit of any number of projects: kept as one transaction, undone as
 // one step. Until [Batch.Keep] the book is as it was.
 type Batch struct {
-	session *Session
-	at      zone.Period
-	drafts  map[*zone.Project]*zone.Project // by what the book holds; nil where it is to go
-	order   []*zone.Project
-	known   map[*zone.Project]bool // in the book
-	lastID  int64
-	names   map[string]int // folded, as they would be kept
-	codes   map[string]int
-	fields  map[string]bool // what was set
-	cells   int
+	session  *Session
+	at       zone.Period
+	drafts   map[*zone.Project]*zone.Project // by what the book holds; nil where it is to go
+	order    []*zone.Project
+	known    map[*zone.Project]bool // in the book
+	lastID   int64
+	lastCode int            // of a new project
+	names    map[string]int // folded, as they would be kept
+	codes    map[string]int
+	fields   map[string]bool // what was set
+	cells    int
 }
 
 // Batch begins an edit at a half-month.
@@ -51,8 +52,9 @@ func (b *Batch) Draft(p *zone.Project) *zone.Project {
 	if !b.known[p] {
 		b.lastID++
 		d.ID = b.lastID
-		for n := len(b.known) + 1; d.Code == "" || b.codes[d.Code] > 0; n++ {
-			d.Code = fmt.Sprintf("XM%04d", n)
+		for b.lastCode = max(b.lastCode, len(b.known)); d.Code == "" || b.codes[d.Code] > 0; {
+			b.lastCode++
+			d.Code = fmt.Sprintf("XM%04d", b.lastCode)
 		}
 		b.codes[d.Code]++
 		b.names[zone.Fold(d.Name)]++

@@ -15,7 +15,7 @@ func Reports(b *zone.Book, at zone.Period) *Workbook {
 	all := b.Sum(b.All(), at)
 	unit := figure.TableUnit(&all)
 	amount := numeral.Format{Unit: unit, Places: money(unit).Places}
-	s := sheet(b, at, A4, "填报明细", fmt.Sprintf("%d年逐期填报明细（截至%s）", at.Year, at.Title()), unit.Name(), []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "项目名称", Widest: 36}, {Title: "编号", Kind: ID, Widest: 14},
+	s := sheet(b, at, A4, "填报明细", fmt.Sprintf("%d年逐期填报明细（截至%s）", at.Year, at.Title()), unit.Name(), []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "项目", Widest: 36}, {Title: "编号", Kind: ID, Widest: 14},
 		{Title: "半月", Kind: Mark, Widest: 14}, {Title: "本期完成", Kind: Number, Format: amount}, {Title: "本年累计", Kind: Number, Format: amount}, {Title: "自开始累计", Kind: Number, Format: amount},
 		{Title: "完成率", Kind: Number, Format: percent}, {Title: "工作量", Kind: Number, Format: percent}, {Title: "实物量", Kind: Number, Format: percent}, {Title: "形象进度", Widest: 26}, {Title: "旗别", Kind: Flag}})
 	for _, p := range b.All() {
