@@ -106,6 +106,7 @@ func (s *sheet) refresh() {
 		s.grid.Reset()
 	} else {
 		s.grid.Reload()
+		s.grid.Forget() // of what was undone nothing stays
 	}
 	s.recount()
 }

@@ -247,6 +247,10 @@ func TestPasteNewRows(t *testing.T) {
 			t.Errorf("row %d: %q", n+i, s.grid.Problem())
 		}
 	}
+	s.edited()
+	if s.grid.Problems() != 2 {
+		t.Error("an edit beside the grid takes away what was refused in it")
+	}
 	if name, _ := w.session.NextUndo(); name != "粘贴3个项目的4格" {
 		t.Errorf("the step is called %s", name)
 	}

@@ -42,7 +42,6 @@ type Grid struct {
 	OnZoom   func(steps int)                       // Ctrl and the wheel
 	OnState  func()                                // widths, order or hidden columns have changed
 	OnMenu   func(at fyne.Position, row int)       // the right button on a row
-	OnFilter func(column int, at fyne.Position)    // the head's arrow; nil shows the grid's own panel
 	Canvas   fyne.Canvas                           // where the grid is, so that it can take the focus before it was drawn
 	Empty    string                                // said where there are no rows
 	Bare     bool                                  // a small table: no row numbers, no filters
@@ -96,8 +95,18 @@ func (g *Grid) Reload() {
 	if len(g.view.filters) > 0 || g.view.keep != nil {
 		before = g.data.Rows()
 	}
-	g.bad = map[place]Refusal{}
+	for at := range g.bad {
+		if at.row >= g.data.Rows() {
+			delete(g.bad, at)
+		}
+	}
 	g.view.grown(g.data, before)
+	g.changed()
+}
+
+// Forget drops what was typed but refused.
+func (g *Grid) Forget() {
+	clear(g.bad)
 	g.changed()
 }
 
@@ -191,16 +200,22 @@ func (g *Grid) Select(row, col int) {
 
 // SortBy orders the rows by a data column.
 func (g *Grid) SortBy(col int, descending bool) {
-	g.stop(true)
-	g.view.sorted = Sort{col + 1, descending}
-	g.again()
+	g.resort(Sort{col + 1, descending})
 }
 
 // Unsort gives the rows the order of the data.
 func (g *Grid) Unsort() {
+	g.resort(Sort{})
+}
+
+// resort leaves the selection and the scrolling where they are on the screen, as
+// spreadsheets do: the first rows of the new order are what one wants to see.
+func (g *Grid) resort(s Sort) {
 	g.stop(true)
-	g.view.sorted = Sort{}
-	g.again()
+	g.view.sorted = s
+	g.view.sort(g.data)
+	g.sel.tab = -1
+	g.changed()
 }
 
 // Filter narrows the rows by a data column; the zero Filter shows all again.

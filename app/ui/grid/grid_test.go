@@ -438,7 +438,9 @@ func TestSortAndFilter(t *testing.T) {
 	b := newBench(t, 20)
 	b.sheet.cells[3][1], b.sheet.cells[7][3] = "", "重点"
 	b.Reset()
+	b.press("Down")
 	b.SortBy(1, true)
+	b.is(1, 0) // the place on the screen stays
 	if b.view.rows[0] != 19 || b.view.rows[19] != 3 {
 		t.Fatalf("sorted %v", b.view.rows)
 	}
