@@ -25,13 +25,21 @@ type MapEdit struct {
 	Pins   []Change // a project's number or name, or a platform's: 科创中心=0.3,0.6
 }
 
+// title words the edit as a step: 标注“科创中心”的位置.
+func (e MapEdit) title() string {
+	if len(e.Pins) == 1 && e.Base == "" && len(e.Clear)+len(e.Waters)+len(e.Areas) == 0 {
+		return "标注“" + shorten(e.Pins[0].Field, 14) + "”的位置"
+	}
+	return "修改产业布局图"
+}
+
 // baseWord is what stands for the base picture among what can be cleared.
 const baseWord = "底图"
 
 // SetMap changes the map as one durable edit, all of it or nothing. Errors are in
 // Chinese.
 func (s *Session) SetMap(ctx context.Context, e MapEdit) error {
-	d := &mapDraft{book: s.Book, Map: s.Book.Map, projects: map[*zone.Project]*zone.Project{}, platforms: map[int64]*zone.Platform{}}
+	d := &mapDraft{book: s.Book, Map: s.Book.Map, projects: map[*zone.Project]*zone.Project{}, platforms: map[int64]zone.Opt[zone.Place]{}}
 	d.Areas = slices.Clone(d.Areas)
 	for _, name := range e.Clear {
 		if err := d.clear(name); err != nil {
@@ -52,40 +60,18 @@ func (s *Session) SetMap(ctx context.Context, e MapEdit) error {
 			}
 		}
 	}
-	return s.keepMap(ctx, d, base)
+	if len(d.Areas) == 0 {
+		d.Areas = nil // as it is loaded
+	}
+	return s.keepMap(ctx, d, base, e.title())
 }
 
-// keepMap writes a draft and takes it into the book.
-func (s *Session) keepMap(ctx context.Context, d *mapDraft, base []byte) error {
-	var moved []*zone.Project
-	var changed []*zone.Platform
-	for _, p := range s.Book.Projects { // in the book's order
-		if edited := d.projects[p]; edited != nil {
-			moved = append(moved, edited)
-		}
-	}
-	list := slices.Clone(s.Book.Platforms) // a snapshot keeps the old one
-	for i := range list {
-		if edited := d.platforms[list[i].ID]; edited != nil {
-			changed, list[i] = append(changed, edited), *edited
-		}
-	}
-	if err := s.store.PutMap(ctx, &d.Map, base, moved, changed); err != nil {
-		return err
-	}
-	for p, edited := range d.projects {
-		p.Place = edited.Place
-	}
-	s.Book.Platforms, s.Book.Map = list, d.Map
-	return nil
-}
-
-// mapDraft is the map while it is edited, with copies of what was moved.
+// mapDraft is the map while it is edited, with what was moved.
 type mapDraft struct {
 	zone.Map
 	book      *zone.Book
 	projects  map[*zone.Project]*zone.Project
-	platforms map[int64]*zone.Platform
+	platforms map[int64]zone.Opt[zone.Place]
 }
 
 // mostBase is the largest file taken as a base picture, in bytes.
@@ -214,8 +200,7 @@ func (d *mapDraft) pin(c Change) error {
 		}
 		edited.Place, d.projects[project] = at, edited
 	case platform != nil && kind != "项目":
-		edited := *platform
-		edited.Place, d.platforms[edited.ID] = at, &edited
+		d.platforms[platform.ID] = at
 	default:
 		return fmt.Errorf("没有名为“%s”的%s；请核对名称", name, kind)
 	}

@@ -12,8 +12,10 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
 
@@ -180,7 +182,7 @@ func TestSpoiltBase(t *testing.T) {
 	good := encodedPNG(t, drawnMap(64, 48))
 	m := s.Book.Map
 	m.Base, m.Width, m.Height = "spoilt", 64, 48
-	if err := s.store.PutMap(context.Background(), &m, good[:len(good)/2], nil, nil); err != nil {
+	if _, err := s.store.Keep(context.Background(), store.Edit{Map: &m, Base: good[:len(good)/2]}, "换底图", time.Now(), []byte{}); err != nil {
 		t.Fatal(err)
 	}
 	s.Book.Map = m
@@ -197,5 +199,113 @@ func TestSpoiltBase(t *testing.T) {
 	b, _ := os.ReadFile(plain[0].Path)
 	if !bytes.Equal(a, b) {
 		t.Error("the schematic of a spoilt base is not that of none")
+	}
+}
+
+// TestMapSteps: an edit of the map is one step that can be undone and done again,
+// also after the book was opened anew, with the picture of before.
+func TestMapSteps(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "地图.zbk")
+	b, blobs := samples.Book()
+	if err := store.Create(ctx, path, b, blobs); err != nil {
+		t.Fatal(err)
+	}
+	open := func() *Session {
+		t.Helper()
+		s, err := Open(ctx, path, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	s := open()
+	states := []zone.Book{*s.Snapshot().Book}
+	for _, e := range []MapEdit{
+		{Base: file(t, "一.png", encodedPNG(t, drawnMap(40, 30))), Areas: []Change{{"南片", "0,0;1,0;1,1"}}},
+		{Base: file(t, "二.png", encodedPNG(t, drawnMap(60, 30))), Pins: []Change{{"科创中心", "0.1,0.2"}, {"CY0003", ""}}, Clear: []string{"南片"}},
+		{Pins: []Change{{"科创中心", ""}}},
+	} {
+		if err := s.SetMap(ctx, e); err != nil {
+			t.Fatal(err)
+		}
+		states = append(states, *s.Snapshot().Book)
+	}
+	if name, ok := s.NextUndo(); !ok || name != "标注“科创中心”的位置" {
+		t.Errorf("the last step is %q", name)
+	}
+	if err := s.SetMap(ctx, MapEdit{Pins: []Change{{"科创中心", ""}}}); err != nil {
+		t.Fatal(err)
+	}
+	same := func(i int, when string) {
+		t.Helper()
+		loaded, err := s.store.Load(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, got := range []*zone.Book{s.Book, loaded} {
+			if !reflect.DeepEqual(got.Map, states[i].Map) || !reflect.DeepEqual(got.Platforms, states[i].Platforms) || !reflect.DeepEqual(got.Projects[2].Place, states[i].Projects[2].Place) {
+				t.Errorf("%s, state %d: %+v", when, i, got.Map)
+			}
+		}
+		if h := s.Book.Map.Base; h != "" {
+			if data, err := s.store.Photo(h); err != nil || store.Hash(data) != h {
+				t.Errorf("%s, state %d: the base picture: %v", when, i, err)
+			}
+		}
+	}
+	for i := 2; i >= 0; i-- {
+		if _, err := s.Undo(ctx); err != nil {
+			t.Fatal(err)
+		}
+		same(i, "undone")
+		s.Close()
+		s = open()
+		same(i, "opened anew")
+	}
+	for i := 1; i < len(states); i++ {
+		if _, err := s.Redo(ctx); err != nil {
+			t.Fatal(err)
+		}
+		same(i, "done again")
+	}
+	if name, ok := s.NextRedo(); ok {
+		t.Errorf("an edit that changed nothing is the step %q", name)
+	}
+	s.Close()
+}
+
+// TestPublishedMap: a published map prints the same from then on, whatever base
+// picture comes later.
+func TestPublishedMap(t *testing.T) {
+	ctx := context.Background()
+	s := opened(t)
+	if err := s.SetMap(ctx, MapEdit{Base: file(t, "一.png", encodedPNG(t, drawnMap(400, 300))), Areas: []Change{{"南片", "0,0.5;1,0.5;1,1"}}}); err != nil {
+		t.Fatal(err)
+	}
+	print := func() []byte {
+		t.Helper()
+		done, err := s.Export(ctx, Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
+		if err != nil || len(done[0].Warnings) > 0 {
+			t.Fatalf("%v %v", done, err)
+		}
+		data, err := os.ReadFile(done[0].Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	before := print()
+	if err := s.Publish(ctx, samples.Latest); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(print(), before) {
+		t.Error("publishing changed the map")
+	}
+	if err := s.SetMap(ctx, MapEdit{Base: file(t, "二.png", encodedPNG(t, drawnMap(300, 400))), Clear: []string{"南片"}, Pins: []Change{{"科创中心", "0.1,0.1"}}}); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(print(), before) {
+		t.Error("the published map follows the book")
 	}
 }

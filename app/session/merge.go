@@ -319,7 +319,7 @@ func (s *Session) planGone(m *Merge, p patch, mine *zone.Project) {
 func (s *Session) planNew(m *Merge, p patch) error {
 	theirs := p.After.project()
 	if other := s.Book.Project(theirs.Name); other != nil {
-		return s.planChanged(m, patch{p.ID, nil, p.After}, other)
+		return s.planChanged(m, patch{ID: p.ID, After: p.After}, other)
 	}
 	fresh := m.batch.New()
 	if err := m.batch.Set(fresh, "名称", theirs.Name); err != nil {

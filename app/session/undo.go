@@ -24,10 +24,11 @@ type side struct {
 }
 
 // patch is what an edit did to one project. Without Before it came into the book,
-// without After it left.
+// without After it left. With Map it is of no project.
 type patch struct {
 	ID            int64
 	Before, After *side
+	Map           *mapPatch
 }
 
 // newPatch compares a project before and after an edit; nil is none.
@@ -73,7 +74,7 @@ func (p patch) empty() bool {
 }
 
 // turned gives the patch that takes it back.
-func (p patch) turned() patch { return patch{p.ID, p.After, p.Before} }
+func (p patch) turned() patch { return patch{p.ID, p.After, p.Before, p.Map.turned()} }
 
 // apply gives the project after the patch. Only what the patch changed is set, so
 // that what came from elsewhere stays.
@@ -160,6 +161,8 @@ func (s *Session) kept(step store.Step) {
 func (s *Session) take(p patch) {
 	now := s.byID(p.ID)
 	switch {
+	case p.Map != nil:
+		s.takeMap(p.Map.After)
 	case p.After == nil:
 		s.remove(now)
 	case now != nil:
@@ -240,6 +243,10 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 			patches[i] = p.turned()
 		}
 		p = patches[i]
+		if p.Map != nil {
+			e.Map, e.Platforms = &p.Map.After.Map, s.moved(p.Map.After)
+			continue
+		}
 		if p.After == nil {
 			e.Gone = append(e.Gone, p.ID)
 			continue

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"zonebrief/app/samples"
 	"zonebrief/reports/zone"
@@ -157,7 +158,7 @@ func TestWatersOfOthers(t *testing.T) {
 	}
 }
 
-func TestPutMap(t *testing.T) {
+func TestKeepMap(t *testing.T) {
 	path := sample(t)
 	s, err := Open(path, true)
 	if err != nil {
@@ -165,36 +166,20 @@ func TestPutMap(t *testing.T) {
 	}
 	defer s.Close()
 	b, _ := s.Load(context.Background())
-	photo, err := s.Photo(b.Photos[0].Hash)
-	if err != nil {
-		t.Fatal(err)
-	}
-	blobs := func() (n int) {
-		s.db.QueryRow("SELECT count(*) FROM blob").Scan(&n)
-		return n
-	}
-	base := func(data []byte) {
-		t.Helper()
-		b.Map.Base, b.Map.Width, b.Map.Height = Hash(data), 30, 20
-		if err := s.PutMap(context.Background(), &b.Map, data, b.Projects[:2], []*zone.Platform{&b.Platforms[1]}); err != nil {
-			t.Fatal(err)
-		}
-	}
 	b.Map.Areas = []zone.MapArea{{Name: "南片", Tint: 2, Outline: []zone.Place{{X: 1, Y: 2}, {X: 999_999, Y: 0}, {X: 500_000, Y: zone.Whole}}}}
 	b.Projects[1].Place, b.Platforms[1].Place = zone.Some(zone.Place{X: 123_456}), zone.Some(zone.Place{X: 1, Y: zone.Whole})
-	before := blobs()
-	base([]byte("甲"))
-	base([]byte("乙"))
-	if n := blobs(); n != before+1 {
-		t.Errorf("%d pictures, want the photos' %d and the new base", n, before)
-	}
-	again, err := s.Load(context.Background())
-	if err != nil || !reflect.DeepEqual(again, b) {
-		t.Errorf("the map did not come back: %v\n%+v", err, again.Map)
-	}
-	base(photo) // a picture that is a photo as well
-	base([]byte("丙"))
-	if got, err := s.Photo(Hash(photo)); err != nil || !bytes.Equal(got, photo) {
-		t.Errorf("a photo went with the base picture: %v", err)
+	for _, data := range []string{"甲", "乙"} {
+		b.Map.Base, b.Map.Width, b.Map.Height = Hash([]byte(data)), 30, 20
+		e := Edit{Put: b.Projects[:2], Platforms: []*zone.Platform{&b.Platforms[1]}, Map: &b.Map, Base: []byte(data)}
+		if _, err := s.Keep(context.Background(), e, "修改产业布局图", time.Now(), []byte{}); err != nil {
+			t.Fatal(err)
+		}
+		again, err := s.Load(context.Background())
+		if err != nil || !reflect.DeepEqual(again, b) {
+			t.Errorf("the map did not come back: %v\n%+v", err, again.Map)
+		}
+		if got, err := s.Photo(b.Map.Base); err != nil || string(got) != data {
+			t.Errorf("the base picture is %q: %v", got, err)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"time"
 
 	"zonebrief/reports/zone"
@@ -24,6 +25,10 @@ const keptSteps = 300
 type Edit struct {
 	Put  []*zone.Project // with all that belongs to them
 	Gone []int64         // projects that leave the book
+
+	Platforms []*zone.Platform // that changed
+	Map       *zone.Map        // nil leaves it
+	Base      []byte           // of the map's new base picture; those of older ones stay, for steps and publications print from them
 }
 
 // Keep writes an edit and its step, as one transaction. Steps that were undone
@@ -61,13 +66,8 @@ func (s *Store) Turn(ctx context.Context, e Edit, step int64, undone bool) error
 	})
 }
 
-// Steps lists the steps of the book, oldest first. A book of an older version that
-// is only read has none.
+// Steps lists the steps of the book, oldest first.
 func (s *Store) Steps(ctx context.Context) ([]Step, error) {
-	var there bool
-	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master WHERE name = 'step'").Scan(&there); err != nil || !there {
-		return nil, s.fail(err)
-	}
 	rows, err := s.db.QueryContext(ctx, "SELECT id, name, made, undone FROM step ORDER BY id")
 	if err != nil {
 		return nil, s.fail(err)
@@ -108,5 +108,27 @@ func (e Edit) write(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	return nil
+	for _, p := range e.Platforms {
+		if err := put(tx, platforms, p); err != nil {
+			return err
+		}
+	}
+	return e.writeMap(tx)
+}
+
+func (e Edit) writeMap(tx *sql.Tx) error {
+	if e.Map == nil {
+		return nil
+	}
+	if e.Base != nil {
+		if _, err := tx.Exec("INSERT OR IGNORE INTO blob (hash, data) VALUES (?, ?)", e.Map.Base, e.Base); err != nil {
+			return err
+		}
+	}
+	value, err := json.Marshal(e.Map)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec("INSERT OR REPLACE INTO setting (key, value) VALUES ('map', ?)", string(value))
+	return err
 }

@@ -12,7 +12,6 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -359,37 +358,4 @@ func putProject(tx *sql.Tx, w *writer, p *zone.Project) error {
 // PutSettings writes the office's settings and options: one durable edit.
 func (s *Store) PutSettings(ctx context.Context, b *zone.Book) error {
 	return s.transact(ctx, func(tx *sql.Tx) error { return writeSettings(tx, b) })
-}
-
-// PutMap writes the map, the projects and platforms whose places changed, and the
-// bytes of a new base picture: one durable edit. The bytes of the old one go where
-// no photo needs them.
-func (s *Store) PutMap(ctx context.Context, m *zone.Map, base []byte, moved []*zone.Project, changed []*zone.Platform) error {
-	value, err := json.Marshal(m)
-	if err != nil {
-		return s.fail(err)
-	}
-	return s.transact(ctx, func(tx *sql.Tx) error {
-		for _, p := range moved {
-			if err := put(tx, projects, p); err != nil {
-				return err
-			}
-		}
-		for _, p := range changed {
-			if err := put(tx, platforms, p); err != nil {
-				return err
-			}
-		}
-		if base != nil {
-			if _, err := tx.Exec("INSERT OR IGNORE INTO blob (hash, data) VALUES (?, ?)", m.Base, base); err != nil {
-				return err
-			}
-		}
-		if _, err := tx.Exec(`DELETE FROM blob WHERE hash = (SELECT json_extract(value, '$.Base') FROM setting WHERE key = 'map')
-			AND hash <> ? AND hash NOT IN (SELECT hash FROM photo)`, m.Base); err != nil {
-			return err
-		}
-		_, err := tx.Exec("INSERT OR REPLACE INTO setting (key, value) VALUES ('map', ?)", string(value))
-		return err
-	})
 }

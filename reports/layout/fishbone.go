@@ -24,8 +24,6 @@ const (
 	cardLeast   = 12.0
 )
 
-var fishScale = map[string]float64{"A4": 0.7071, "A3": 1, "A2": 1.4142}
-
 // fish draws one sheet of a fishbone chart.
 type fish struct {
 	poster
@@ -37,7 +35,7 @@ type fish struct {
 
 // fishbones draws the chains, a sheet each, or more where the links are many.
 func (f *flow) fishbones(doc *briefing.Document) {
-	p := f.posterOn(doc.Paper, fishScale)
+	p := f.posterOn(doc.Paper, paperScale)
 	for i := range doc.Fishbones {
 		chart := &doc.Fishbones[i]
 		sheets := boneSheets(chart.Bones)

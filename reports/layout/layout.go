@@ -40,7 +40,7 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 		return f.doc, nil
 	case doc.Map != nil:
 		f := newFlow(doc, o)
-		f.layoutMap(doc.Map, doc.Paper, doc.Source)
+		f.layoutMap(doc)
 		return f.doc, nil
 	case doc.Genre == briefing.Feature:
 		return filledPage(doc, o)

@@ -12,10 +12,8 @@ import (
 // mapSheet draws the layout map (产业布局图), which hangs in the lobby beside the
 // wall charts: A3 landscape, or larger with everything on it larger by the same.
 type mapSheet struct {
-	*flow
+	poster
 	m        *briefing.Map
-	scale    float64 // of all lengths; 1 on A3
-	w, h     int
 	area     box     // of the map with its panel
 	air      int     // between the entries of the panel
 	listSize float64 // of their type, in points
@@ -61,44 +59,33 @@ func mixed(c page.Color, part int) page.Color {
 }
 
 // layoutMap draws the map, and sheets for what its panel cannot hold.
-func (f *flow) layoutMap(m *briefing.Map, paper, source string) {
-	size, ok := page.Papers[paper]
-	if !ok {
-		size = page.Papers["A3"]
-	}
-	size = size.Landscape()
-	s := &mapSheet{flow: f, m: m, scale: float64(size.W) / float64(page.Papers["A3"].H), listSize: 10, w: size.W, h: size.H}
-	s.sheet(m.Title, m.Subtitle)
-	if m.Base != "" && m.Width > 0 && m.Height > 0 {
+func (f *flow) layoutMap(doc *briefing.Document) {
+	s := &mapSheet{poster: f.posterOn(doc.Paper, paperScale), m: doc.Map, listSize: 10}
+	s.sheet(s.m.Title)
+	if s.m.Base != "" && s.m.Width > 0 && s.m.Height > 0 {
 		s.plan()
 	} else {
 		s.schematic()
 	}
-	edge := s.mm(14)
-	f.sources(source, edge, s.w-2*edge, s.h-s.mm(7))
+	s.end(doc)
 }
 
-// mm scales a length.
-func (s *mapSheet) mm(v float64) int { return int(math.Round(v * page.MM * s.scale)) }
-
-func (s *mapSheet) style(role face.Role, pt, leading float64, c page.Color) typeset.Style {
-	return typeset.Style{Role: role, Size: page.Pt(pt * s.scale), Leading: page.Pt(leading * s.scale), Align: typeset.Left, Color: c}
+// letters gives type of a role, with its leading, in points.
+func (s *mapSheet) letters(role face.Role, pt, leading float64, c page.Color) typeset.Style {
+	return typeset.Style{Role: role, Size: page.Pt(pt * s.k), Leading: page.Pt(leading * s.k), Align: typeset.Left, Color: c}
 }
 
 // sheet begins a sheet with its title, and under it what it counts and what it is
 // not.
-func (s *mapSheet) sheet(title, subtitle string) {
-	s.doc.Pages = append(s.doc.Pages, page.Page{W: s.w, H: s.h})
-	s.doc.Bookmarks = append(s.doc.Bookmarks, page.Bookmark{Text: title, Page: len(s.doc.Pages) - 1, Y: s.mm(10)})
-	edge := s.mm(14)
-	line := s.fit(title, s.style(face.XiaoBiaoSong, 28, 36, page.Official), s.w-2*edge-s.mm(32))
-	s.put(line, (s.w-line.Width)/2, s.mm(21))
-	small := s.style(face.Sans, 11, 15, mapInk)
-	claim := s.setter.Line(s.m.Claim, s.style(face.SansBold, 11, 15, mapInk))
-	s.put(claim, s.w-edge-claim.Width, s.mm(30.5))
-	s.put(s.fit(subtitle, small, s.w-2*edge-claim.Width-small.Size), edge, s.mm(30.5))
-	s.draw(page.Rect{X: edge, Y: s.mm(33), W: s.w - 2*edge, H: s.mm(0.6), Fill: page.Official})
-	s.area = box{edge, s.mm(37), s.w - 2*edge, s.h - s.mm(37) - s.mm(14)}
+func (s *mapSheet) sheet(title string) {
+	s.begin(title, title)
+	small, strong := s.letters(face.Sans, 11, 15, mapInk), s.letters(face.SansBold, 11, 15, mapInk)
+	full := s.paper.W - 2*s.edge
+	claim := s.setter.Line(s.m.Claim, strong)
+	s.put(claim, s.edge+full-claim.Width, s.mm(31.5))
+	s.put(s.fit(s.m.Subtitle, small, full-claim.Width-small.Size), s.edge, s.mm(31.5))
+	s.draw(page.Rect{X: s.edge, Y: s.mm(34), W: full, H: s.mm(0.6), Fill: page.Official})
+	s.area = box{s.edge, s.mm(38), full, s.paper.H - s.mm(38+14)}
 }
 
 // closed makes a polygon's outline of its points.
@@ -110,14 +97,17 @@ func closed(points []page.Point) []page.Point {
 // and gives the room it takes.
 func (s *mapSheet) north(f box) box {
 	b := box{f.x + f.w - s.mm(17), f.y + s.mm(4), s.mm(13), s.mm(21)}
-	x, top, low := b.x+b.w/2, b.y+s.mm(7), b.y+b.h-s.mm(1.5)
-	half := s.mm(3.4)
-	s.draw(page.Path{Points: rounded(b, s.mm(2)), Color: page.White, Sheer: 25},
-		page.Path{Points: []page.Point{{X: x, Y: top}, {X: x - half, Y: low}, {X: x, Y: low - half}}, Color: mapInk},
-		page.Path{Points: closed([]page.Point{{X: x, Y: top}, {X: x + half, Y: low}, {X: x, Y: low - half}}), Width: s.mm(0.3), Color: mapInk})
-	l := s.setter.Line("北", s.style(face.SansBold, 12, 14, mapInk))
-	s.put(l, x-l.Width/2, b.y+s.mm(5.6))
+	s.draw(page.Path{Points: rounded(b, s.mm(2)), Color: page.White, Sheer: 25})
+	s.arrow(b.x+b.w/2, b.y+s.mm(7), s.mm(12.5))
+	s.centred("北", s.letters(face.SansBold, 12, 14, mapInk), b.x, b.x+b.w, b.y+s.mm(1), s.mm(6))
 	return b
+}
+
+// arrow draws an arrow up, half of it filled, from its tip.
+func (s *mapSheet) arrow(x, y, h int) {
+	half, low := h*27/100, y+h
+	s.draw(page.Path{Points: []page.Point{{X: x, Y: y}, {X: x - half, Y: low}, {X: x, Y: low - half}}, Color: mapInk},
+		page.Path{Points: closed([]page.Point{{X: x, Y: y}, {X: x + half, Y: low}, {X: x, Y: low - half}}), Width: s.mm(0.25), Color: mapInk})
 }
 
 // rounded gives a box with round corners.
@@ -186,7 +176,9 @@ func (s *mapSheet) signed(kind int, text string, b box, home bool) {
 	s.put(l, b.x+(b.w-l.Width)/2, b.y+b.h/2+drop(s.markStyle(ink)))
 }
 
-func (s *mapSheet) markStyle(ink page.Color) typeset.Style { return s.style(face.SansBold, 9, 11, ink) }
+func (s *mapSheet) markStyle(ink page.Color) typeset.Style {
+	return s.letters(face.SansBold, 9, 11, ink)
+}
 
 // drop is how far below the middle of a line its base line lies.
 func drop(st typeset.Style) int { return st.Size * 36 / 100 }

@@ -55,7 +55,7 @@ func TestLabelsDoNotCollide(t *testing.T) {
 		spread float64
 	}{{0, 1}, {1, 0}, {3, 1}, {48, 0.7}, {220, 1}, {220, 0.2}, {220, 0.001}, {220, 0}, {3000, 1}, {3000, 0.05}} {
 		m := pinned(c.n, c.spread)
-		s := &mapSheet{flow: &flow{setter: typeset.New(face.Embedded())}, m: m, scale: 1}
+		s := &mapSheet{poster: poster{flow: &flow{setter: typeset.New(face.Embedded())}, k: 1}, m: m}
 		frame := box{14_000, 37_000, 284_000, 213_000}
 		taken := []box{{270_000, 40_000, 13_000, 21_000}}
 		k := &marker{frame: frame, taken: taken, size: s.markSize}
@@ -145,13 +145,15 @@ func TestEveryPinIsListed(t *testing.T) {
 			}
 		}
 		for i, p := range d.Pages[1:] {
-			found := false
+			var all strings.Builder
 			for _, it := range p.Items {
-				x, ok := it.(page.Text)
-				found = found || ok && (strings.Contains(x.S, "续") || x.S == "产业" && x.X < 30*page.MM && x.Y < 45*page.MM)
+				if x, ok := it.(page.Text); ok {
+					all.WriteString(x.S)
+				}
 			}
-			if !found {
-				t.Errorf("of %d: sheet %d does not begin with its kind", n, i+2)
+			_, list, _ := strings.Cut(all.String(), m.Claim)
+			if kind := strings.Index(list, "产业"); kind < 0 || kind > strings.Index(list, "名称") {
+				t.Errorf("of %d: sheet %d does not begin with its kind: %.60s", n, i+2, list)
 			}
 		}
 		if _, at := find(d, "示意图"); at != 0 || d.Pages[0].W != 420*page.MM {

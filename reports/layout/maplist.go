@@ -29,7 +29,7 @@ func (s *mapSheet) short(words string, st typeset.Style, room, most int) []types
 
 // panelHead sets a heading of the panel and gives the y below it.
 func (s *mapSheet) panelHead(text string, b box, y int) int {
-	st := s.style(face.SansBold, 12, 17, mapBlue)
+	st := s.letters(face.SansBold, 12, 17, mapBlue)
 	s.put(s.fit(text, st, b.w), b.x, y+st.Baseline())
 	y += st.Leading + s.mm(0.6)
 	s.draw(page.Rect{X: b.x, Y: y, W: b.w, H: s.mm(0.35), Fill: mapBlue})
@@ -39,7 +39,7 @@ func (s *mapSheet) panelHead(text string, b box, y int) int {
 // key sets the figures of the whole zone large and side by side, and gives the y
 // below them.
 func (s *mapSheet) key(b box) int {
-	value, label := s.style(face.SansBold, 20, 27, mapBlue), s.style(face.Sans, 9.5, 13, page.Gray)
+	value, label := s.letters(face.SansBold, 20, 27, mapBlue), s.letters(face.Sans, 9.5, 13, page.Gray)
 	type column struct {
 		value, label typeset.Line
 		w            int
@@ -88,9 +88,9 @@ func (s *mapSheet) figures(b box) int {
 	for _, c := range t.Columns {
 		head = append(head, briefing.Cell{Text: c.Title})
 	}
-	row(head, s.style(face.SansBold, 9, 12, page.Gray), s.mm(5.5))
+	row(head, s.letters(face.SansBold, 9, 12, page.Gray), s.mm(5.5))
 	for _, r := range t.Rows {
-		st := s.style(face.Sans, 10.5, 14, mapInk)
+		st := s.letters(face.Sans, 10.5, 14, mapInk)
 		h := s.mm(6.2)
 		if r.Sum {
 			s.draw(page.Rect{X: b.x, Y: y, W: b.w, H: h, Fill: sumFill})
@@ -104,7 +104,7 @@ func (s *mapSheet) figures(b box) int {
 
 // notes sets the notes at the foot of the panel and gives the y above them.
 func (s *mapSheet) notes(list []string, b box) int {
-	st := s.style(face.Sans, 9, 13, page.Gray)
+	st := s.letters(face.Sans, 9, 13, page.Gray)
 	var lines []typeset.Line
 	for _, n := range list {
 		lines = append(lines, s.setter.Lines(n, st, b.w)...)
@@ -171,9 +171,9 @@ func (s *mapSheet) entryHeight(e entry, w int) int {
 
 func (s *mapSheet) entryStyle(e entry) typeset.Style {
 	if e.head {
-		return s.style(face.SansBold, s.listSize+0.5, s.listSize*1.4, mapInk)
+		return s.letters(face.SansBold, s.listSize+0.5, s.listSize*1.4, mapInk)
 	}
-	return s.style(face.Sans, s.listSize, s.listSize*1.32, mapInk)
+	return s.letters(face.Sans, s.listSize, s.listSize*1.32, mapInk)
 }
 
 const signRoom = 8.8 // mm, of the signs before the words
@@ -194,7 +194,7 @@ func (s *mapSheet) nearly(words string, st typeset.Style, room int) []typeset.Li
 	return s.setter.Lines(words, st, room)
 }
 
-func (s *mapSheet) rightStyle() typeset.Style { return s.style(face.Sans, 9, 13.2, page.Gray) }
+func (s *mapSheet) rightStyle() typeset.Style { return s.letters(face.Sans, 9, 13.2, page.Gray) }
 
 // setEntry sets an entry at a place.
 func (s *mapSheet) setEntry(e entry, x, y, w int) {
@@ -204,7 +204,7 @@ func (s *mapSheet) setEntry(e entry, x, y, w int) {
 	if e.sign == "" {
 		s.signed(e.kind, "", b, false)
 	} else {
-		sign := s.fit(e.sign, s.style(face.SansBold, 9.5, 12, mapInk), s.mm(7))
+		sign := s.fit(e.sign, s.letters(face.SansBold, 9.5, 12, mapInk), s.mm(7))
 		if e.kind >= len(s.m.Kinds) {
 			s.signed(e.kind, e.sign, box{x, b.y, max(b.w, s.setter.Line(e.sign, s.markStyle(mapInk)).Width+s.mm(2)), b.h}, false)
 		} else {
@@ -276,7 +276,7 @@ func (s *mapSheet) level(list []entry, columns []box) []box {
 // further sets what is left on sheets of its own; each begins with its kind.
 func (s *mapSheet) further(list []entry) {
 	for len(list) > 0 {
-		s.sheet(s.m.Register, s.m.Subtitle)
+		s.sheet(s.m.Register)
 		if first := list[0]; !first.head {
 			list = append([]entry{{kind: first.kind, words: s.kindName(first.kind) + "（续）", head: true}}, list...)
 		}

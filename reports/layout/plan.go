@@ -16,7 +16,7 @@ var tintColors = [...]page.Color{0x2F6DA8, 0x3D8B4F, 0xD98324, 0x7A5AA6, 0x2A9D9
 func (s *mapSheet) plan() {
 	frame, panel, wide := s.planRoom()
 	s.draw(page.Image{X: frame.x, Y: frame.y, W: frame.w, H: frame.h, Hash: s.m.Base},
-		page.Path{Points: corners(frame), Color: page.White, Sheer: 72}) // a veil, so that pins stand out
+		page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Color: page.White, Sheer: 72}) // a veil, so that pins stand out
 	pins := pinsOf(s.m, frame)
 	taken := []box{s.claim(frame)}
 	for _, a := range s.m.Outlines {
@@ -28,7 +28,7 @@ func (s *mapSheet) plan() {
 			taken = append(taken, s.areaName(a, frame, taken, pins))
 		}
 	}
-	s.draw(page.Path{Points: closed(corners(frame)), Width: s.mm(0.4), Color: mapBlue})
+	s.draw(page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Width: s.mm(0.4), Color: mapBlue})
 	s.pins(pins, frame, taken)
 	panel.h = s.notes(s.m.OnBase, panel) - panel.y
 	s.planList(frame, panel, wide)
@@ -53,14 +53,10 @@ func (s *mapSheet) planRoom() (frame, panel box, wide bool) {
 	return frame, box{x, s.area.y, s.area.x + s.area.w - x, s.area.h}, false
 }
 
-func corners(b box) []page.Point {
-	return []page.Point{{X: b.x, Y: b.y}, {X: b.x + b.w, Y: b.y}, {X: b.x + b.w, Y: b.y + b.h}, {X: b.x, Y: b.y + b.h}}
-}
-
 // claim prints in the frame's corner what the map is not, so that it stays when
 // the map is cut out.
 func (s *mapSheet) claim(f box) box {
-	st := s.style(face.Sans, 9, 12, mapInk)
+	st := s.letters(face.Sans, 9, 12, mapInk)
 	l := s.setter.Line(s.m.Claim, st)
 	b := box{f.x + f.w - l.Width - s.mm(6), f.y + f.h - s.mm(7.5), l.Width + s.mm(4), s.mm(5.5)}
 	s.draw(page.Path{Points: rounded(b, s.mm(1.2)), Color: page.White, Sheer: 15})
@@ -96,7 +92,7 @@ func (s *mapSheet) outline(a zone.MapArea, f box) {
 // areaName sets an area's name inside it, where it hides the fewest spots, and
 // gives the room it takes.
 func (s *mapSheet) areaName(a zone.MapArea, f box, taken []box, pins []pin) box {
-	st := s.style(face.SansBold, 17, 22, page.White)
+	st := s.letters(face.SansBold, 17, 22, page.White)
 	l := s.fit(a.Name, st, f.w/2)
 	w, h := l.Width+s.mm(7), s.mm(9)
 	lo, hi, centre := bounds(onPage(a, f))

@@ -18,6 +18,9 @@ type poster struct {
 	edge  int // to all sides
 }
 
+// paperScale keeps a sheet the same on every paper.
+var paperScale = map[string]float64{"A4": 0.7071, "A3": 1, "A2": 1.4142}
+
 // posterOn makes a poster on a paper by name, else on A3; scale tells by how much
 // larger than on A3 things are.
 func (f *flow) posterOn(paper string, scale map[string]float64) poster {

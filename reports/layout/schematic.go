@@ -29,12 +29,14 @@ func (s *mapSheet) schematic() {
 		s.land(i, b)
 	}
 	if s.m.Waters[0].Name != "" {
+		s.claim(frame)
 		s.north(frame)
-	} else { // no land is hidden: beside the title
-		s.north(box{s.area.x, s.mm(1), s.area.w + s.mm(4), s.mm(25)})
+	} else { // under the lands, so that it hides none
+		b := s.claim(frame)
+		s.arrow(b.x-s.mm(5), b.y-s.mm(0.7), s.mm(7))
+		s.centred("北", s.letters(face.SansBold, 10, 12, mapInk), b.x-s.mm(14), b.x-s.mm(7), b.y, b.h)
 	}
-	s.claim(frame)
-	s.draw(page.Path{Points: closed(corners(frame)), Width: s.mm(0.4), Color: mapBlue})
+	s.draw(page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Width: s.mm(0.4), Color: mapBlue})
 	s.schematicPanel(panel)
 }
 
@@ -235,7 +237,7 @@ func (s *mapSheet) land(i int, b box) {
 // landName sets an area's name and key figures, beside each other where there is
 // room, and gives the y below.
 func (s *mapSheet) landName(a *briefing.MapArea, b box) int {
-	big, st := s.style(face.XiaoBiaoSong, 20, 26, mapBlue), s.style(face.SansBold, 11, 15, mapInk)
+	big, st := s.letters(face.XiaoBiaoSong, 20, 26, mapBlue), s.letters(face.SansBold, 11, 15, mapInk)
 	name := s.setter.Line(a.Name, big)
 	line := s.setter.Line(a.Summary, st)
 	if name.Width+line.Width+s.mm(14) <= b.w {
@@ -244,7 +246,7 @@ func (s *mapSheet) landName(a *briefing.MapArea, b box) int {
 		return b.y + s.mm(9)
 	}
 	if name.Width > b.w-s.mm(4) {
-		big = s.style(face.XiaoBiaoSong, 13, 17, mapBlue)
+		big = s.letters(face.XiaoBiaoSong, 13, 17, mapBlue)
 	}
 	y := b.y - s.mm(1)
 	for _, part := range []struct {
@@ -262,7 +264,7 @@ func (s *mapSheet) landName(a *briefing.MapArea, b box) int {
 // stands sets an area's platforms as marked points along its foot and gives the y
 // above them. Those there is no room for are in the panel.
 func (s *mapSheet) stands(a *briefing.MapArea, b box, room int) int {
-	st := s.style(face.SansBold, 10.5, 14, mapInk)
+	st := s.letters(face.SansBold, 10.5, 14, mapInk)
 	rowH := s.mm(8)
 	most := max(1, room*2/5/rowH)
 	type stand struct {

@@ -95,14 +95,14 @@ func (s *mapSheet) industry(k briefing.MapBlock, b box) {
 	}
 	room = room.below(y)
 	for _, pt := range []float64{14, 12, 10.5} { // all of them, in larger type
-		if len(s.largest(k.Projects, room, s.style(face.Sans, pt, pt*1.42, mapInk), true)) == 0 {
-			s.largest(k.Projects, room, s.style(face.Sans, pt, pt*1.42, mapInk), false)
+		if len(s.largest(k.Projects, room, s.letters(face.Sans, pt, pt*1.42, mapInk), true)) == 0 {
+			s.largest(k.Projects, room, s.letters(face.Sans, pt, pt*1.42, mapInk), false)
 			return
 		}
 	}
 	list := k.Projects
 	for _, c := range s.split(room, max(1, room.w/s.mm(54))) {
-		list = s.largest(list, c, s.style(face.Sans, 9.5, 13.5, mapInk), false)
+		list = s.largest(list, c, s.letters(face.Sans, 9.5, 13.5, mapInk), false)
 	}
 }
 
@@ -138,8 +138,8 @@ func (s *mapSheet) largest(list [][2]string, c box, st typeset.Style, trial bool
 // line where they can be. It gives the y below, and whether there was room.
 func (s *mapSheet) industryHead(k briefing.MapBlock, room box) (int, bool) {
 	for _, pt := range []float64{15, 13, 11, 9.5, 8} {
-		name := s.style(face.SansBold, pt, pt*1.3, mapInk)
-		figures := s.style(face.Sans, max(8, pt*0.75), max(8, pt*0.75)*1.35, mapInk)
+		name := s.letters(face.SansBold, pt, pt*1.3, mapInk)
+		figures := s.letters(face.Sans, max(8, pt*0.75), max(8, pt*0.75)*1.35, mapInk)
 		icon, indent := name.Size*5/4, name.Size*5/4+s.mm(1.5)
 		heads := s.setter.Balanced(s.m.Kinds[k.Kind].Name, name, room.w-indent)
 		sums := s.setter.Lines(k.Summary, figures, room.w)
@@ -168,7 +168,7 @@ func (s *mapSheet) industryHead(k briefing.MapBlock, room box) (int, bool) {
 		s.draw(page.Rect{X: room.x, Y: y + s.mm(0.5), W: room.w, H: s.mm(0.15), Fill: mapInk})
 		return y + s.mm(1.3), true
 	}
-	st := s.style(face.SansBold, 8, 10, mapInk) // the name at least
+	st := s.letters(face.SansBold, 8, 10, mapInk) // the name at least
 	if l := s.short(s.m.Kinds[k.Kind].Name, st, room.w, 1)[0]; st.Leading <= room.h {
 		s.put(l, room.x, room.y+st.Baseline())
 	}

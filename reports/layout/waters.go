@@ -12,7 +12,7 @@ import (
 // waters draws the waters along the frame's sides and gives the land between.
 func (s *mapSheet) waters(f box) box {
 	land := f.inset(s.mm(5))
-	land.h -= s.mm(4)                        // of the claim
+	land.h -= s.mm(5)                        // of the claim
 	for _, side := range []int{1, 3, 0, 2} { // rivers run into what lies north or south
 		w := s.m.Waters[side]
 		if w.Name == "" {
@@ -100,9 +100,9 @@ func (s *mapSheet) ripples(side int, f box, depth, length int) {
 // waterName sets the name along its side, upright on the left and right, with the
 // air of a map's lettering.
 func (s *mapSheet) waterName(side int, w briefing.MapWater, f box, depth, length int) {
-	st := s.style(face.Kai, 17, 22, seaInk)
+	st := s.letters(face.Kai, 17, 22, seaInk)
 	if w.Wide {
-		st = s.style(face.Kai, 26, 34, seaInk)
+		st = s.letters(face.Kai, 26, 34, seaInk)
 	}
 	name := []rune(w.Name)
 	step := min(st.Size*2, length*8/10/max(len(name), 1))
