@@ -191,12 +191,15 @@ func (b *Batch) edit() (e store.Edit, patches []patch, err error) {
 		case zone.Fold(d.Name) == "":
 			return e, nil, fmt.Errorf("项目还没有名称；请填写“名称”后再保存")
 		case !b.known[p]:
+			stamp(&zone.Project{}, d)
 			one = newPatch(nil, d)
 			e.Put = append(e.Put, d)
 		default:
 			if one = newPatch(p, d); one.empty() {
 				continue
 			}
+			stamp(p, d)
+			one = newPatch(p, d)
 			e.Put = append(e.Put, d)
 		}
 		patches = append(patches, one)

@@ -42,6 +42,7 @@ func (s *Session) Correct(ctx context.Context, project string, at zone.Period, c
 	if len(made) == 0 {
 		return nil, fmt.Errorf("各字段与现有数据相同，没有需要更正的")
 	}
+	stamp(p, edited)
 	thaw(edited, at, zone.Frozen)
 	changed := *s.Book
 	changed.Corrected = append(slices.Clone(s.Book.Corrected), made...)

@@ -66,19 +66,27 @@ func (s *Session) unpack(hash string, v any) error {
 	return kinds.Decode(plain, v)
 }
 
-// frozenDocument gives a document as it was published; nil where it was not.
+// frozenDocument gives a document as it was published; nil where it was not. One
+// that the program did not have then is drawn up from the book of that day.
 func (s *Session) frozenDocument(o Output, at zone.Period) (*briefing.Document, error) {
-	return frozen[briefing.Document](s, o, at)
+	return frozen(s, o, at, func(b *zone.Book) *briefing.Document { doc, _ := o.draw(b, at); return doc })
 }
 
 func (s *Session) frozenWorkbook(o Output, at zone.Period) (*ledger.Workbook, error) {
-	return frozen[ledger.Workbook](s, o, at)
+	return frozen(s, o, at, func(b *zone.Book) *ledger.Workbook { return o.count(b, at) })
 }
 
-func frozen[T any](s *Session, o Output, at zone.Period) (*T, error) {
+func frozen[T any](s *Session, o Output, at zone.Period, anew func(*zone.Book) *T) (*T, error) {
 	p := s.Book.Publication(at)
-	if p == nil || p.Contents[o.ID] == "" {
+	if p == nil {
 		return nil, nil
+	}
+	if p.Contents[o.ID] == "" {
+		b, err := s.AsOf(at)
+		if err != nil {
+			return nil, err
+		}
+		return anew(b), nil
 	}
 	out := new(T)
 	if err := s.unpack(p.Contents[o.ID], out); err != nil {

@@ -21,3 +21,14 @@ func who() (name string, now time.Time) {
 func dateOf(t time.Time) zone.Date {
 	return zone.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
+
+// stamp writes into every report that is not as it was who changed it, and when.
+func stamp(before, now *zone.Project) {
+	by, at := who()
+	for period, report := range now.Progress {
+		if old, ok := before.Progress[period]; !ok || old != report {
+			report.By, report.On = by, at.Format("2006-01-02 15:04")
+			now.Progress[period] = report
+		}
+	}
+}

@@ -70,6 +70,9 @@ CREATE TABLE step (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, mad
 ALTER TABLE project ADD COLUMN place TEXT;
 ALTER TABLE platform ADD COLUMN place TEXT;
 INSERT INTO setting (key, value) SELECT 'map', '{"Waters":["杭州湾","","","曹娥江"]}' FROM setting WHERE key = 'office' AND value LIKE '%杭州湾上虞%';
+`, `
+ALTER TABLE progress ADD COLUMN entered_by TEXT;
+ALTER TABLE progress ADD COLUMN entered_on TEXT;
 `}
 
 // record maps a Go value to a row of a table: fields gives, for each column, where
@@ -99,10 +102,11 @@ var (
 		return []any{&r.project, &r.year, choice(&r.measure, len(zone.Measures)), &r.half, &r.share}
 	}}
 	reports = record[progressRow]{"progress", `project, period, done, year_done, total_done, approved, building, fitting, equipment, other, work,
-		physical, appearance, problem, remedy, office, deadline, next, state, flag, reason, flagged_by`, func(r *progressRow) []any {
+		physical, appearance, problem, remedy, office, deadline, next, state, flag, reason, flagged_by, entered_by, entered_on`, func(r *progressRow) []any {
 		return []any{&r.project, period(&r.period), opt(&r.Done), opt(&r.YearDone), opt(&r.TotalDone), opt(&r.Approved), opt(&r.Parts[0]),
 			opt(&r.Parts[1]), opt(&r.Parts[2]), opt(&r.Parts[3]), opt(&r.Work), opt(&r.Physical), text(&r.Appearance), text(&r.Problem),
-			text(&r.Remedy), text(&r.Office), date(&r.Deadline), text(&r.Next), choice(&r.State, int(zone.Frozen)+1), choice(&r.Override.Flag, int(zone.Red)+1), text(&r.Override.Reason), text(&r.Override.By)}
+			text(&r.Remedy), text(&r.Office), date(&r.Deadline), text(&r.Next), choice(&r.State, int(zone.Frozen)+1), choice(&r.Override.Flag, int(zone.Red)+1), text(&r.Override.Reason), text(&r.Override.By),
+			text(&r.By), text(&r.On)}
 	}}
 	milestones = record[nodeRow]{"milestone", "project, node, planned, actual", nodeFields}
 	leadNodes  = record[nodeRow]{"lead_milestone", "lead, node, planned, actual", nodeFields}

@@ -2,6 +2,10 @@ package main
 
 import (
 	"fmt"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/figure"
+	"zonebrief/reports/zone"
 )
 
 // publish freezes a half-month.
@@ -44,4 +48,44 @@ func orEmpty(s string) string {
 		return "空"
 	}
 	return s
+}
+
+// compare sets two half-months side by side, each as it was published.
+func compare(k *call) error {
+	s, err := session.Open(k, k.args[0], false)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	var sides [2]*figure.Catalogue
+	var titles [2]string
+	for i, text := range k.args[1:] {
+		at, err := zone.ParsePeriod(text)
+		if err != nil {
+			return usageError{"期次“" + text + "”应写成年-月-半月，例如 2023-04-1"}
+		}
+		book, err := s.AsOf(at)
+		if err != nil {
+			return err
+		}
+		sides[i], titles[i] = figure.New(book, at), at.Title()
+		if s.Book.Publication(at) != nil {
+			titles[i] += "（已发布）"
+		}
+	}
+	figures, flags := figure.Compare(sides[0], sides[1])
+	if k.json {
+		return k.write(struct {
+			Figures []figure.Difference `json:"figures"`
+			Flags   []figure.Turn       `json:"flags"`
+		}{figures, append([]figure.Turn{}, flags...)})
+	}
+	fmt.Fprintf(k.out, "引用\t%s\t%s\t变化\n", titles[0], titles[1])
+	for _, f := range figures {
+		fmt.Fprintf(k.out, "{%s}\t%s\t%s\t%s\n", f.Reference, f.Before, f.Now, f.Change)
+	}
+	for _, f := range flags {
+		fmt.Fprintf(k.out, "%s\t%s\t%s\n", f.Project, f.Before, f.Now)
+	}
+	return nil
 }

@@ -3,7 +3,6 @@ package briefing
 import (
 	"cmp"
 	"fmt"
-	"math/big"
 
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
@@ -105,7 +104,7 @@ func (d *draft) ratingNote(r zone.Rating) string {
 		text += "，综合进度比" + ratioFormat.Text(r.Composite)
 	}
 	if r.Margin != nil && r.Margin.Sign() > 0 {
-		text += "，距上一档差" + numeral.Format{Places: 2, Plain: true}.Text(up(r.Margin))
+		text += "，距上一档差" + numeral.Format{Places: 2, Plain: true}.Text(figure.Up(r.Margin))
 	}
 	if r.LateStart {
 		text += "，开工逾期"
@@ -117,11 +116,4 @@ func (d *draft) ratingNote(r zone.Rating) string {
 		text += fmt.Sprintf("，由%s人工调整为%s（%s）", r.Computed.Title(), r.Final.Title(), r.Override.Reason)
 	}
 	return text + "。"
-}
-
-// up rounds up to hundredths: what is lacking must not print as less than it is.
-func up(v *big.Rat) *big.Rat {
-	n := new(big.Rat).Mul(v, big.NewRat(100, 1))
-	whole := new(big.Int).Add(n.Num(), new(big.Int).Sub(n.Denom(), big.NewInt(1)))
-	return new(big.Rat).SetFrac(whole.Div(whole, n.Denom()), big.NewInt(100))
 }

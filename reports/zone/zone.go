@@ -217,6 +217,8 @@ type Progress struct {
 	Next       string        // 下一步
 	State      State
 	Override   Override
+	By         string // who entered it last
+	On         string // and when, as printed
 }
 
 // Override is a flag set by hand (人工调整). Without a reason it is no override.

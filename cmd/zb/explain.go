@@ -1,0 +1,144 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/figure"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// source is a row behind a figure.
+type source struct {
+	Name  string `json:"name"`
+	Value string `json:"value,omitempty"`
+	By    string `json:"by,omitempty"`
+	On    string `json:"on,omitempty"`
+}
+
+// explain tells where a figure comes from, or how a project got its flag; of a
+// published half-month, from the book as it was published.
+func explain(k *call) error {
+	s, at, err := opened(k, false)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	book, err := s.AsOf(at)
+	if err != nil {
+		return err
+	}
+	c := figure.New(book, at)
+	if j := c.Judge(k.args[1]); j != nil {
+		if k.json {
+			return k.write(j)
+		}
+		fmt.Fprintln(k.out, j.Text())
+		return nil
+	}
+	e, problem := c.Explain(k.args[1])
+	if problem != nil {
+		return problem
+	}
+	rows := sources(e, at)
+	if k.json {
+		return k.write(struct {
+			figure.Explanation
+			Period string   `json:"period"`
+			Rows   []source `json:"rows"`
+		}{e, at.String(), rows})
+	}
+	describe(k, s, e, rows, at)
+	return nil
+}
+
+func sources(e figure.Explanation, at zone.Period) []source {
+	out := []source{}
+	for _, r := range e.Rows {
+		one := source{Name: r.Name, Value: r.Text}
+		if r.Project != nil {
+			one.By, one.On = r.Project.Progress[at].By, r.Project.Progress[at].On
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+func describe(k *call, s *session.Session, e figure.Explanation, rows []source, at zone.Period) {
+	fmt.Fprintf(k.out, "{%s} ＝ %s\n含义：%s\n期次：%s", e.Reference, e.Text, e.Meaning, at.Title())
+	if p := s.Book.Publication(at); p != nil {
+		fmt.Fprintf(k.out, "（%s发布，数据以发布时为准）", p.On.Chinese())
+	}
+	fmt.Fprintf(k.out, "\n规则：%s\n", e.Rules)
+	if e.Formula != "" {
+		fmt.Fprintf(k.out, "算法：%s\n", e.Formula)
+	}
+	if e.Worked != "" {
+		fmt.Fprintf(k.out, "计算：%s\n", e.Worked)
+	}
+	fmt.Fprintf(k.out, "记录：%d条", len(rows))
+	if e.Missing > 0 {
+		fmt.Fprintf(k.out, "，其中%d条没有数", e.Missing)
+	}
+	fmt.Fprintln(k.out)
+	for _, r := range rows {
+		fmt.Fprintf(k.out, "\t%s\t%s\t%s\n", r.Name, r.Value, strings.TrimSpace(r.By+" "+r.On))
+	}
+}
+
+// rules shows the rule set, or changes it.
+func rules(k *call) error {
+	edits, err := changes(k.args[1:])
+	if err != nil {
+		return err
+	}
+	s, err := session.Open(k, k.args[0], len(edits) > 0)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if len(edits) > 0 {
+		if err := s.SetRules(k, edits); err != nil {
+			return err
+		}
+	}
+	all := append([]zone.RuleSet{}, s.Book.OldRules...)
+	all = append(all, s.Book.Rules)
+	if k.json {
+		return k.write(all)
+	}
+	for i, r := range all {
+		word := "旧版"
+		if i == len(all)-1 {
+			word = "现行"
+		}
+		fmt.Fprintf(k.out, "%s\t%s\n", word, ruleLine(r))
+	}
+	for _, p := range s.Book.Published {
+		fmt.Fprintf(k.out, "%s\t按“%s”发布\n", p.Period.Title(), p.Rules.Name)
+	}
+	return nil
+}
+
+// ruleLine words a rule set as it is set: name, then field=value.
+func ruleLine(r zone.RuleSet) string {
+	share := numeral.Format{Unit: numeral.Percent, Places: 2, Trim: true, Plain: true}
+	out := []string{r.Name}
+	for _, m := range zone.Measures {
+		out = append(out, m.Title()+"="+share.WithUnit(r.Weights[m].Rat()))
+	}
+	for _, f := range []struct {
+		name string
+		at   zone.Share
+	}{{"红旗", r.Red}, {"蓝旗", r.Blue}, {"黄旗", r.Yellow}} {
+		out = append(out, f.name+"="+numeral.Format{Places: 4, Trim: true, Plain: true}.Text(f.at.Rat()))
+	}
+	var nodes []string
+	for _, n := range r.KeyNodes {
+		nodes = append(nodes, n.Title())
+	}
+	return strings.Join(append(out, fmt.Sprintf("逾期月数=%d", r.LateMonths), "重要节点="+cmp.Or(strings.Join(nodes, "、"), "无")), "\t")
+}

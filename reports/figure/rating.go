@@ -1,0 +1,161 @@
+package figure
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// Judgement explains a project's flag at a half-month (旗别说明): the three ratios,
+// how they make the composite, the rule, and what lifted or lowered the flag.
+type Judgement struct {
+	Project   string   `json:"project"`
+	Rules     string   `json:"rules"`
+	Measures  []Part   `json:"measures"`
+	Composite string   `json:"composite"`
+	Worked    string   `json:"worked,omitempty"`    // 1.16×50%＋1.18×25%＋…
+	Steps     string   `json:"steps"`               // the thresholds
+	Computed  string   `json:"computed"`            // by the rules
+	Final     string   `json:"final"`               // after what was set by hand
+	Published string   `json:"published,omitempty"` // where the half-month is published
+	Margin    string   `json:"margin,omitempty"`    // what is lacking for the next flag
+	Overdue   []string `json:"overdue,omitempty"`   // key nodes that are overdue
+	Capped    bool     `json:"capped"`              // they lowered the flag to 黄旗
+	LateStart bool     `json:"late_start"`
+	Reason    string   `json:"override_reason,omitempty"`
+	By        string   `json:"override_by,omitempty"`
+	Before    string   `json:"before"` // the flag of the half before
+	Streak    int      `json:"streak"` // halves in a row with this flag
+	Rank      int      `json:"rank,omitempty"`
+	Rated     int      `json:"rated"` // how many projects take part
+	Entered   string   `json:"entered,omitempty"`
+}
+
+// Part is one of the three measures of a flag.
+type Part struct {
+	Name      string `json:"name"`
+	Done      string `json:"done"`
+	Scheduled string `json:"scheduled"`
+	Ratio     string `json:"ratio"`
+	Weight    string `json:"weight"` // after measures without data dropped out; empty where this one did
+}
+
+// Judge explains the flag of a project, named by number or name; nil where there is
+// none of the name, or several.
+func (c *Catalogue) Judge(name string) *Judgement {
+	p := c.project(name)
+	if p == nil {
+		return nil
+	}
+	rules := c.book.Rules
+	r := rules.Rate(p, c.at)
+	out := &Judgement{Project: p.Name, Rules: rules.Name, Computed: r.Computed.Title(), Final: r.Final.Title(), Capped: r.Capped, LateStart: r.LateStart,
+		Composite: Ratio.Text(r.Composite), Steps: steps(rules), Before: rules.Flag(p, c.at.Add(-1)).Title(), Streak: rules.Streak(p, c.at)}
+	c.measures(out, p, r)
+	if f, ok := p.Published[c.at]; ok {
+		out.Published = f.Title()
+	}
+	if r.Margin != nil {
+		out.Margin = Ratio.Text(Up(r.Margin))
+	}
+	for _, n := range r.Overdue {
+		out.Overdue = append(out.Overdue, fmt.Sprintf("%s（计划%s）", n.Title(), p.Milestones[n].Planned.Chinese()))
+	}
+	if r.Override.Reason != "" && r.Override.Flag.Rated() {
+		out.Reason, out.By = r.Override.Reason, r.Override.By
+	}
+	ranked := rules.Rank(c.book.All(), c.at)
+	out.Rated = len(ranked)
+	for _, other := range ranked {
+		if other.Project == p {
+			out.Rank = other.Rank
+		}
+	}
+	if report := p.Progress[c.at]; report.On != "" {
+		out.Entered = report.By + " " + report.On
+	}
+	return out
+}
+
+// measures fills in the three ratios and how they are weighed.
+func (c *Catalogue) measures(out *Judgement, p *zone.Project, r zone.Rating) {
+	weight := new(big.Rat)
+	for m, ratio := range r.Ratios {
+		if ratio != nil {
+			weight.Add(weight, c.book.Rules.Weights[m].Rat())
+		}
+	}
+	var terms []string
+	for _, m := range zone.Measures {
+		part := Part{Name: m.Title(), Done: Percent.WithUnit(p.Completion(m, c.at)), Scheduled: Percent.WithUnit(p.Schedule(m, c.at)), Ratio: Ratio.Text(r.Ratios[m])}
+		if r.Ratios[m] != nil && weight.Sign() > 0 {
+			part.Weight = Percent.WithUnit(new(big.Rat).Quo(c.book.Rules.Weights[m].Rat(), weight))
+			terms = append(terms, part.Ratio+"×"+part.Weight)
+		}
+		out.Measures = append(out.Measures, part)
+	}
+	out.Worked = strings.Join(terms, "＋")
+}
+
+// steps words the thresholds of a rule set.
+func steps(r zone.RuleSet) string {
+	at := func(s zone.Share) string { return Ratio.Text(s.Rat()) }
+	text := fmt.Sprintf("综合比不低于%s为红旗，不低于%s为蓝旗，不低于%s为黄旗，低于%s为蜗牛", at(r.Red), at(r.Blue), at(r.Yellow), at(r.Yellow))
+	if r.LateMonths > 0 {
+		text += fmt.Sprintf("；开工逾期%d个月为蜗牛", r.LateMonths)
+	}
+	return text + "；重要节点逾期的最高评黄旗"
+}
+
+// Up rounds up to hundredths: what is lacking must not print as less than it is.
+func Up(v *big.Rat) *big.Rat {
+	n := new(big.Rat).Mul(v, big.NewRat(100, 1))
+	whole := new(big.Int).Add(n.Num(), new(big.Int).Sub(n.Denom(), big.NewInt(1)))
+	return new(big.Rat).SetFrac(whole.Div(whole, n.Denom()), big.NewInt(100))
+}
+
+// Text words a judgement in lines.
+func (j *Judgement) Text() string {
+	lines := []string{fmt.Sprintf("“%s”：%s（按“%s”评定）", j.Project, j.Final, j.Rules)}
+	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
+	for _, m := range j.Measures {
+		weight := "无数据，不计入"
+		if m.Weight != "" {
+			weight = "权重" + m.Weight
+		}
+		add("%s：完成率%s÷序时进度%s＝%s，%s", m.Name, m.Done, m.Scheduled, m.Ratio, weight)
+	}
+	if j.Composite != numeral.Unknown {
+		add("综合比：%s＝%s", j.Worked, j.Composite)
+	}
+	add("规则：%s", j.Steps)
+	if j.LateStart {
+		add("开工逾期超过规定，评为蜗牛")
+	}
+	if len(j.Overdue) > 0 {
+		add("逾期的重要节点：%s", strings.Join(j.Overdue, "、"))
+	}
+	if j.Capped {
+		add("因重要节点逾期，最高评黄旗")
+	}
+	if j.Margin != "" {
+		add("距上一档差%s", j.Margin)
+	}
+	if j.Reason != "" {
+		add("人工调整：由%s调为%s，理由：%s%s", j.Computed, j.Final, j.Reason, map[bool]string{true: "", false: "（" + j.By + "）"}[j.By == ""])
+	}
+	add("上期：%s；已连续%d期为%s", j.Before, j.Streak, j.Final)
+	if j.Rank > 0 {
+		add("排名：第%d（共%d个参评）", j.Rank, j.Rated)
+	}
+	if j.Published != "" {
+		add("已发布的旗别：%s", j.Published)
+	}
+	if j.Entered != "" {
+		add("填报：%s", j.Entered)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,69 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+
+	"zonebrief/reports/figure"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// Proof draws up the proof sheet (复核单) for whoever has to sign: every headline
+// figure with its meaning, formula and rows, and what each project gives to it, with
+// who entered it and when.
+func Proof(b *zone.Book, at zone.Period) *Workbook {
+	return workbook(b, at, "复核单", headlineSheet(b, at), entrySheet(b, at))
+}
+
+func headlineSheet(b *zone.Book, at zone.Period) Sheet {
+	s := sheet(b, at, A3, "复核单", "数字复核单（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "引用", Widest: 34}, {Title: "含义", Widest: 46},
+		{Title: "现值", Widest: 22}, {Title: "算法", Widest: 24}, {Title: "计算", Widest: 40}, {Title: "记录数", Kind: Number, Format: whole}, {Title: "未填", Kind: Number, Format: whole},
+		{Title: "复核人", Widest: 12, Open: true}, {Title: "复核意见", Widest: 20, Open: true}})
+	c := figure.New(b, at)
+	for i, ref := range figure.Headlines() {
+		e, problem := c.Explain(ref)
+		if problem != nil { // a test holds every one of them
+			continue
+		}
+		s.add(Data, number(i+1), Cell{Text: "{" + e.Reference + "}"}, words(e.Meaning), words(e.Text), words(e.Formula), words(e.Worked), number(len(e.Rows)), number(e.Missing), Cell{}, Cell{})
+	}
+	s.Foot = append(s.Foot, note(b), "注：同一数字在各文档、各表中出自同一引用；逐项明细见下一张表。")
+	return s
+}
+
+// entrySheet sets beside each project what it gives to the totals, and who entered
+// it.
+func entrySheet(b *zone.Book, at zone.Period) Sheet {
+	list := b.All()
+	all := b.Sum(list, at)
+	unit := figure.TableUnit(&all)
+	money := numeral.Format{Unit: unit, Places: 4}
+	s := sheet(b, at, A3, "明细", "数字来源明细（"+at.Title()+"）", "单位："+unit.Name(), []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "项目名称", Widest: 40}, {Title: "类别", Kind: Mark, Widest: 10},
+		{Title: "总投资", Kind: Number, Format: money}, {Title: "年度计划", Kind: Number, Format: money}, {Title: "本期完成", Kind: Number, Format: money}, {Title: "本年累计", Kind: Number, Format: money},
+		{Title: "旗别", Kind: Flag}, {Title: "状态", Kind: Mark, Widest: 8}, {Title: "填报人", Widest: 14}, {Title: "填报时间", Widest: 18}})
+	if len(list) == 0 {
+		s.say("暂无项目")
+		return s
+	}
+	top := s.next()
+	s.add(Total, Cell{}, words(fmt.Sprintf("合计（%d个）", len(list))))
+	for i, p := range list {
+		report := p.Progress[at]
+		s.add(Data, number(i+1), words(p.Name), words(p.Register.Title()), amount(p.Total), amount(p.Plans[at.Year].Invest), amount(p.PeriodDone(at)), amount(p.YearDone(at)),
+			words(b.Rules.Flag(p, at).Title()), words(report.State.Title()), words(cmp.Or(report.By, numeral.Unknown)), words(cmp.Or(report.On, numeral.Unknown)))
+	}
+	cells := s.Rows[0].Cells
+	for len(cells) < len(s.Columns) {
+		cells = append(cells, Cell{})
+	}
+	for c, v := range map[int]zone.Sum{3: all.Total, 4: all.Plan, 5: all.Period, 6: all.YearDone} {
+		cells[c] = unknown
+		if v.Opt().Known {
+			cells[c] = Cell{Number: new(big.Rat).Set(numeral.Int(v.Value)), Formula: "SUM(" + Ref(c, top+1) + ":" + Ref(c, s.next()-1) + ")"}
+		}
+	}
+	s.Rows[0].Cells = cells
+	return s
+}
