@@ -25,7 +25,7 @@ func (s *Session) document(o Output, at zone.Period) (*briefing.Document, []stri
 	for _, r := range briefing.Unused(revisions) {
 		warnings = append(warnings, fmt.Sprintf("对“%s”的修改在新的底稿里找不到位置，没有印出：%s。请用 zb draft 查看后重新修改", r.Key, clip(r.Text, 30)))
 	}
-	return doc, warnings, nil
+	return doc, append(warnings, s.leaks(doc)...), nil
 }
 
 // revised drafts a document and puts the office's edits in.

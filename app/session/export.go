@@ -64,6 +64,7 @@ type Request struct {
 	At       zone.Period
 	IDs      []string // none means all
 	Pictures Pictures
+	Edition  string     // 外发版, or the office's own
 	Tell     func(Step) // told as the work goes on; may be nil
 }
 
@@ -88,19 +89,31 @@ func (s *Session) Export(ctx context.Context, r Request) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	edition, log, err := s.edition(r.Edition, r.At)
+	if err != nil {
+		return nil, err
+	}
+	if edition != s {
+		var kept []string
+		wanted, kept = handedOut(wanted)
+		log = append(log, kept...)
+	}
 	if err := os.MkdirAll(r.Dir, 0o755); err != nil {
 		return nil, fmt.Errorf("无法建立文件夹“%s”：%w", r.Dir, err)
 	}
 	var done []Result
 	var auditor *audit.Auditor
 	for i, o := range wanted {
-		j := job{Session: s, Request: r, out: o, auditor: auditor, step: Step{Number: i + 1, Of: len(wanted), Title: o.Title}}
+		j := job{Session: edition, Request: r, out: o, auditor: auditor, step: Step{Number: i + 1, Of: len(wanted), Title: o.Title}}
 		j.tell()
 		made, err := j.export(ctx)
 		done, auditor = append(done, made...), j.auditor
 		if err != nil {
 			return done, fmt.Errorf("制作“%s”失败：%w", o.Title, err)
 		}
+	}
+	if len(done) > 0 {
+		done[0].Warnings = append(log, done[0].Warnings...)
 	}
 	return done, nil
 }

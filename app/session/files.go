@@ -8,7 +8,11 @@ import (
 
 // path names a file of the document: 工作简报_2023年4月上半月.pdf.
 func (j *job) path(tail string) string {
-	return filepath.Join(j.Dir, j.out.Title+"_"+j.At.Title()+tail)
+	name := j.out.Title + "_" + j.At.Title()
+	if j.Book.External {
+		name += "_" + External
+	}
+	return filepath.Join(j.Dir, name+tail)
 }
 
 // parts are files made beside their places, which they take all together.

@@ -23,6 +23,7 @@ type Session struct {
 	Protect bool // lock the sheets of workbooks
 	store   *store.Store
 	fonts   *face.Set
+	secrets []string     // words that an outside edition leaves out
 	sound   *sync.Map    // photo's hash → page.PhotoError, once looked at
 	steps   []store.Step // oldest first; the undone ones last
 	saved   time.Time

@@ -44,30 +44,6 @@ func read[T any](tx *sql.Tx, r record[T], order string) ([]T, error) {
 	return out, rows.Err()
 }
 
-// within gives the record without the columns that an older file does not have yet,
-// for those who may only read it.
-func (r record[T]) within(tx *sql.Tx) record[T] {
-	var there string
-	if err := tx.QueryRow("SELECT group_concat(name) FROM pragma_table_info(?)", r.table).Scan(&there); err != nil {
-		return r // reading will tell
-	}
-	known, columns := strings.Split(there, ","), strings.Split(r.columns, ",")
-	var kept []string
-	var places []int
-	for i, c := range columns {
-		if c = strings.TrimSpace(c); slices.Contains(known, c) {
-			kept, places = append(kept, c), append(places, i)
-		}
-	}
-	return record[T]{r.table, strings.Join(kept, ", "), func(v *T) []any {
-		all, out := r.fields(v), make([]any, len(places))
-		for i, at := range places {
-			out[i] = all[at]
-		}
-		return out
-	}}
-}
-
 // each hands every row of a table on.
 func each[T any](tx *sql.Tx, r record[T], use func(*T)) error {
 	all, err := read(tx, r, "1, 2")
@@ -111,7 +87,7 @@ func readProgress(tx *sql.Tx, byID map[int64]*zone.Project) error {
 			plan.Curves[r.measure][r.half] = zone.Share(r.share)
 			byID[r.project].Plans[r.year] = plan
 		}),
-		each(tx, reports.within(tx), func(r *progressRow) { byID[r.project].Progress[r.period] = r.Progress }),
+		each(tx, reports, func(r *progressRow) { byID[r.project].Progress[r.period] = r.Progress }),
 		each(tx, milestones, func(r *nodeRow) { byID[r.owner].Milestones[r.node] = r.Milestone }),
 		each(tx, permits, func(r *permitRow) { byID[r.project].Permits[r.kind] = r.Permit }))
 }
@@ -148,7 +124,7 @@ func first(errs ...error) error {
 // settings are kept as JSON under their keys.
 func settings(b *zone.Book) map[string]any {
 	return map[string]any{"office": &b.Office, "rules": &b.Rules, "industries": &b.Industries, "districts": &b.Districts, "published": &b.Published, "options": &b.Options, "tables": &b.Tables, "labels": &b.Labels, "forms": &b.Forms,
-		"edits": &b.Edits, "corrected": &b.Corrected, "old_rules": &b.OldRules, "map": &b.Map}
+		"edits": &b.Edits, "corrected": &b.Corrected, "old_rules": &b.OldRules, "map": &b.Map, "edition": &b.Edition}
 }
 
 func readSettings(tx *sql.Tx, b *zone.Book) error {

@@ -149,7 +149,7 @@ func exportFrom(k *call, path string) error {
 	if at.IsZero() {
 		return fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请用 --period 指明，例如 --period 2023-04-1")
 	}
-	done, err := s.Export(k, session.Request{Dir: k.dir, At: at, IDs: listed(k.only), Pictures: k.pictures})
+	done, err := s.Export(k, session.Request{Dir: k.dir, At: at, IDs: listed(k.only), Pictures: k.pictures, Edition: k.edition})
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 		for _, w := range r.Warnings {

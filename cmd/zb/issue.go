@@ -2,6 +2,9 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"zonebrief/app/session"
 	"zonebrief/reports/figure"
@@ -87,5 +90,34 @@ func compare(k *call) error {
 	for _, f := range flags {
 		fmt.Fprintf(k.out, "%s\t%s\t%s\n", f.Project, f.Before, f.Now)
 	}
+	return nil
+}
+
+// edition shows what an outside edition leaves out, or decides it.
+func edition(k *call) error {
+	edits, err := changes(k.args[1:])
+	if err != nil {
+		return err
+	}
+	s, err := session.Open(k, k.args[0], len(edits) > 0)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if len(edits) > 0 {
+		if err := s.SetEdition(k, edits); err != nil {
+			return err
+		}
+	}
+	hidden := s.Book.Edition.Fields
+	if hidden == nil {
+		known := zone.InternalFields()
+		for _, name := range slices.Sorted(maps.Keys(known)) {
+			if known[name] {
+				hidden = append(hidden, name)
+			}
+		}
+	}
+	fmt.Fprintf(k.out, "隐去\t%s\n金额未公开\t%s\n", strings.Join(hidden, "、"), strings.Join(s.Book.Edition.Amounts, "、"))
 	return nil
 }

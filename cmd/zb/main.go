@@ -45,8 +45,8 @@ func init() { // the help command lists them all
 		{"new", "文件 [--sample]", "新建数据文件；--sample 带示例数据", "zb new 2023.zbk --sample", 1, 1, create},
 		{"list", "[--json]", "列出全部文档：编号、名称、格式、纸张", "zb list", 0, 0, list},
 		{"info", "文件 [--json]", "数据文件的总数与期次", "zb info 示例.zbk --json", 1, 1, info},
-		{"export", "文件 -o 文件夹 [--period 2023-04-1] [--only 编号,编号] [--protect] [--png] [--long] [--dpi 150]",
-			"导出文档；期次为年-月-半月（1上半月，2下半月），默认有数据的最近一期；--protect 给工作表加保护；\n      --png 为 PDF 的每一页另存图片，--long 另存一张长图，--dpi 为图片的清晰度（36至600，默认150）",
+		{"export", "文件 -o 文件夹 [--period 2023-04-1] [--only 编号,编号] [--edition 外发版] [--protect] [--png] [--long] [--dpi 150]",
+			"导出文档；期次为年-月-半月（1上半月，2下半月），默认有数据的最近一期；\n      --edition 外发版 隐去内部事项（见 zb edition）并列出隐去了什么；--protect 给工作表加保护；\n      --png 为 PDF 的每一页另存图片，--long 另存一张长图，--dpi 为图片的清晰度（36至600，默认150）",
 			"zb export 示例.zbk -o out --only brief --long", 1, 1, export},
 		{"set", "文件 项目 字段=值… [--period 2023-04-1]", "修改一个项目的字段，一次写入；项目用编号或名称", "zb set 示例.zbk 卧龙新能源智慧产业园项目 总投资=61亿元", 3, -1, set},
 		{"map", "文件 [--base 图片] [--area 名称=颜色;横,纵;…] [--pin 项目或平台=横,纵] [--water 北=杭州湾] [--clear 名称] [--json]",
@@ -58,6 +58,7 @@ func init() { // the help command lists them all
 		{"explain", "文件 引用|项目 [--period 2023-04-1] [--json]", "说明一个数字从哪里来：含义、算法、逐条记录、填报人和时间；写项目名称则说明它的旗别怎么评出来", "zb explain 示例.zbk '{产业项目.完成率}'", 2, 2, explain},
 		{"rules", "文件 [项=值…] [--json]", "查看或修改评旗规则：名称、投资量、工作量、实物量（权重）、红旗、蓝旗、黄旗、逾期月数、重要节点；旧版保留，已发布的不受影响", "zb rules 示例.zbk 红旗=1.15", 1, -1, rules},
 		{"compare", "文件 期次 期次 [--json]", "比较任意两期：主要数字、旗别变化；已发布的以发布时为准", "zb compare 示例.zbk 2023-03-2 2023-04-1", 3, 3, compare},
+		{"edition", "文件 [隐去=字段、…] [金额未公开=项目、…]", "查看或设定外发版隐去的内部事项；值留空即恢复默认", "zb edition 示例.zbk 金额未公开=CY0003", 1, -1, edition},
 		{"publish", "文件 [--period 2023-04-1]", "发布一期：冻结数字、旗别、规则和全部文稿，以后导出的文件不变", "zb publish 示例.zbk --period 2023-04-1", 1, 1, publish},
 		{"correct", "文件 项目 字段=值… --reason 原因 [--period 2023-04-1]", "更正已发布的一期：改数据、编号、在下一期简报中说明，已发布的文稿不变", "zb correct 示例.zbk CY0001 本年累计=2.8亿元 --period 2023-04-1 --reason 统计口径调整", 3, -1, correct},
 		{"figures", "文件 [--search 词] [--period 2023-04-1] [--json]", "列出可以写进文字的引用：写法、现值、含义；--search 按字、含义或拼音首字母查找", "zb figures 示例.zbk --search cyxm", 1, 1, figures},
@@ -81,6 +82,7 @@ type call struct {
 	// The flags; a command refuses those it does not have.
 	dir, period, only string
 	search, reason    string
+	edition           string
 	json, sample      bool
 	reset, fix        bool
 	protect           bool
@@ -164,6 +166,7 @@ func (c *command) parse(k *call, args []string) error {
 	f.StringVar(&k.period, "period", "", "")
 	f.StringVar(&k.only, "only", "", "")
 	f.StringVar(&k.search, "search", "", "")
+	f.StringVar(&k.edition, "edition", "", "")
 	f.StringVar(&k.reason, "reason", "", "")
 	f.BoolVar(&k.fix, "fix", false, "")
 	f.BoolVar(&k.reset, "reset", false, "")

@@ -97,10 +97,24 @@ func (d *draft) signings() {
 	signed, granted := d.rows("本年签约"), d.rows("本年摘牌")
 	d.para(
 		when(signed == 0, "截至"+d.day()+"，本年暂无新签约项目。"),
-		when(signed > 0, "截至"+d.day()+"，本年新签约项目{本年签约.个数}个，总投资{本年签约.总投资}，分别为{本年签约.明细}。"),
-		when(granted > 0, "已完成土地摘牌的有{本年摘牌.个数}个，总投资{本年摘牌.总投资}，分别为{本年摘牌.明细}。"),
-		when(d.rows("在谈项目") > 0, "另有在谈项目{在谈项目.个数}个，意向总投资{在谈项目.总投资}。"),
+		when(signed > 0, "截至"+d.day()+"，本年新签约项目{本年签约.个数}个"+d.invested("本年签约", "总投资")+"，分别为{本年签约.明细}。"),
+		when(granted > 0, "已完成土地摘牌的有{本年摘牌.个数}个"+d.invested("本年摘牌", "总投资")+"，分别为{本年摘牌.明细}。"),
+		when(d.rows("在谈项目") > 0, "另有在谈项目{在谈项目.个数}个"+d.invested("在谈项目", "意向总投资")+"。"),
 	)
+}
+
+// invested words the amount of leads: those without one are told of, and where none
+// is known nothing is said.
+func (d *draft) invested(scope, word string) string {
+	total, _ := d.figures.Look(scope + ".总投资")
+	missing, _ := d.figures.Look(scope + ".未列金额")
+	switch {
+	case total.Number == nil:
+		return ""
+	case missing.Number.Sign() > 0:
+		return "，" + word + "{" + scope + ".总投资}（{" + scope + ".未列金额}个未列金额，不计入）"
+	}
+	return "，" + word + "{" + scope + ".总投资}"
 }
 
 // rows counts the rows of a scope, so that a sentence can fit the facts.

@@ -111,6 +111,9 @@ func (d *draft) urge() {
 		}
 		report := p.Progress[d.at]
 		problem, talk := cmp.Or(report.Problem, "未填报"), "—"
+		if d.book.External {
+			problem = cmp.Or(report.Problem, "—")
+		}
 		if rating.LateStart {
 			problem += "；开工逾期"
 		}

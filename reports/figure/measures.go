@@ -67,6 +67,12 @@ func detailed[T any](get func(*T) zone.Opt[zone.Money]) measure {
 
 var leadMeasures = slices.Concat(common, []measure{
 	added("总投资", "总投资合计", func(l *zone.Lead) zone.Opt[zone.Money] { return l.Total }),
+	counted("未列金额", "没有总投资的个数", func(_ *Catalogue, v any) int {
+		if v.(*zone.Lead).Total.Known {
+			return 0
+		}
+		return 1
+	}),
 	added("外资", "其中外资合计", func(l *zone.Lead) zone.Opt[zone.Money] { return l.Foreign }),
 	detailed(func(l *zone.Lead) zone.Opt[zone.Money] { return l.Total }),
 })

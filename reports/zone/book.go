@@ -25,6 +25,8 @@ type Book struct {
 	Published  []Publication
 	Corrected  []Correction
 	Edits      []Edit
+	Edition    Edition                      // what is internal
+	External   bool                         // this is what outsiders may see; never kept
 	OldRules   []RuleSet                    // versions that were in force before
 	Tables     []Table                      // 自定义表
 	Labels     map[string]string            // columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out

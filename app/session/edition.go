@@ -1,0 +1,138 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/zone"
+)
+
+// External names the edition that outsiders may read (外发版); the empty name is the
+// office's own.
+const External = "外发版"
+
+// inside are the documents that are never handed out.
+var inside = []string{"letters", "proof", "services"}
+
+// edition gives a session on the book as outsiders may see it, and the log of what
+// was left out.
+func (s *Session) edition(name string, at zone.Period) (*Session, []string, error) {
+	if name == "" || name == "内部版" {
+		return s, nil, nil
+	}
+	if name != External {
+		return nil, nil, fmt.Errorf("没有“%s”这个版本；可选：内部版、%s", name, External)
+	}
+	book, err := s.AsOf(at)
+	if err != nil {
+		return nil, nil, err
+	}
+	open := *book
+	open.Edition = s.Book.Edition // what is internal is decided today
+	outside, masked := open.Outside()
+	outside.Published = nil // drawn up anew from the book of that day
+	var log []string
+	for _, m := range masked {
+		log = append(log, m.String())
+	}
+	return &Session{Book: outside, Protect: s.Protect, store: s.store, fonts: s.fonts, sound: s.sound, secrets: secrets(book, outside)}, log, nil
+}
+
+// secrets are the words that were left out, of such a length that they can be
+// looked for.
+func secrets(inner, outer *zone.Book) []string {
+	seen := map[string]bool{}
+	put := func(was, is string) {
+		if was = strings.Trim(was, "。；， "); was != is && len([]rune(was)) >= 4 {
+			seen[was] = true
+		}
+	}
+	for i, p := range inner.Projects {
+		q := outer.Projects[i]
+		put(p.Contact, q.Contact)
+		put(p.Leader, q.Leader)
+		put(p.Note, q.Note)
+		for at, r := range p.Progress {
+			o := q.Progress[at]
+			put(r.Problem, o.Problem)
+			put(r.Remedy, o.Remedy)
+			put(r.Next, o.Next)
+			put(r.Override.Reason, o.Override.Reason)
+		}
+	}
+	for i, v := range inner.Visits {
+		put(v.Request, outer.Visits[i].Request)
+		put(v.Result, outer.Visits[i].Result)
+	}
+	for i, l := range inner.Leads {
+		put(l.Investor, outer.Leads[i].Investor)
+		put(l.Problem, outer.Leads[i].Problem)
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// leaks finds words that were left out and stand in the office's own text all the
+// same.
+func (s *Session) leaks(doc *briefing.Document) []string {
+	var out []string
+	for _, t := range doc.Texts() {
+		for _, word := range s.secrets {
+			if strings.Contains(t.Text, word) {
+				out = append(out, fmt.Sprintf("外发版“%s”仍含内部内容“%s”，请修改后再外发", t.Key, clip(word, 20)))
+			}
+		}
+	}
+	return out
+}
+
+// SetEdition decides what is internal: 隐去 takes names of fields, 金额未公开 numbers
+// or names of projects and leads. Empty values go back to the program's own choice.
+func (s *Session) SetEdition(ctx context.Context, changes []Change) error {
+	e := s.Book.Edition
+	for _, c := range changes {
+		list := strings.FieldsFunc(c.Value, func(r rune) bool { return r == '、' || r == ',' || r == '，' })
+		switch strings.TrimSpace(c.Field) {
+		case "隐去":
+			known := zone.InternalFields()
+			for _, name := range list {
+				if _, ok := known[name]; !ok {
+					return fmt.Errorf("“%s”不能隐去；可以隐去的有：%s", name, strings.Join(slices.Sorted(maps.Keys(known)), "、"))
+				}
+			}
+			e.Fields = list
+		case "金额未公开":
+			for _, name := range list {
+				lead := slices.ContainsFunc(s.Book.Leads, func(l zone.Lead) bool { return l.Name == name })
+				if s.Book.Project(name) == nil && !lead {
+					return fmt.Errorf("没有编号或名称为“%s”的项目或招商项目；请核对名称", name)
+				}
+			}
+			e.Amounts = list
+		default:
+			return fmt.Errorf("版本没有“%s”这一项；可以写的有：隐去、金额未公开", c.Field)
+		}
+	}
+	changed := *s.Book
+	changed.Edition = e
+	if err := s.store.PutSettings(ctx, &changed); err != nil {
+		return err
+	}
+	s.Book.Edition = e
+	return nil
+}
+
+// handedOut drops documents that are not handed out, and says so.
+func handedOut(wanted []Output) (out []Output, log []string) {
+	for _, o := range wanted {
+		if slices.Contains(inside, o.ID) {
+			log = append(log, "“"+o.Title+"”是内部文书，外发版不制作")
+			continue
+		}
+		out = append(out, o)
+	}
+	return out, log
+}

@@ -1,0 +1,204 @@
+package zone
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Edition is what the office keeps to itself when it hands documents out
+// (内部事项). What is empty has the program's own choice.
+type Edition struct {
+	Fields  []string // by name, of [InternalFields]; nil is those that are internal by themselves
+	Amounts []string // numbers of projects and names of leads whose amounts are not yet public
+}
+
+// Masked is what was left out of an outside edition: a field, and whose.
+type Masked struct {
+	Field string
+	Of    []string
+}
+
+// String gives one line for the log, in Chinese.
+func (m Masked) String() string {
+	text := fmt.Sprintf("隐去“%s”%d处", m.Field, len(m.Of))
+	for i, name := range m.Of {
+		if i == 0 {
+			text += "："
+		} else if i == 5 {
+			return text + "等"
+		} else {
+			text += "、"
+		}
+		text += name
+	}
+	return text
+}
+
+// talks names the amounts, investors and problems of leads still in talks.
+const talks = "在谈项目"
+
+// internal are the fields that can be kept inside.
+var internal = []struct {
+	name string
+	of   func(*Project) []*string // with all half-months
+	own  bool                     // is internal unless the office says otherwise
+}{
+	{"联系人", func(p *Project) []*string { return []*string{&p.Contact} }, true},
+	{"联系领导", func(p *Project) []*string { return []*string{&p.Leader} }, false},
+	{"备注", func(p *Project) []*string { return []*string{&p.Note} }, true},
+}
+
+// reported are the fields of a report that can be kept inside.
+var reported = []struct {
+	name string
+	of   func(*Progress) *string
+	own  bool
+}{
+	{"存在问题", func(r *Progress) *string { return &r.Problem }, true},
+	{"解决措施", func(r *Progress) *string { return &r.Remedy }, true},
+	{"办理部门", func(r *Progress) *string { return &r.Office }, true},
+	{"下一步", func(r *Progress) *string { return &r.Next }, false},
+	{"调整理由", func(r *Progress) *string { return &r.Override.Reason }, false},
+}
+
+// InternalFields lists what can be kept inside, and whether it is without the
+// office saying so.
+func InternalFields() map[string]bool {
+	out := map[string]bool{talks: true, "企业诉求": true, "密级": true}
+	for _, f := range internal {
+		out[f.name] = f.own
+	}
+	for _, f := range reported {
+		out[f.name] = f.own
+	}
+	return out
+}
+
+// hides tells whether a field is internal.
+func (e Edition) hides(name string) bool {
+	if e.Fields == nil {
+		return InternalFields()[name]
+	}
+	return slices.Contains(e.Fields, name)
+}
+
+// Outside gives the book as outsiders may see it (外发版), and what was left out. An
+// amount that is hidden is unknown there: it prints as a dash, and no total counts
+// it. Flags are as they are inside.
+func (b *Book) Outside() (*Book, []Masked) {
+	out := *b
+	out.External = true
+	var log []Masked
+	note := func(field string, of []string) {
+		if len(of) > 0 {
+			log = append(log, Masked{field, of})
+		}
+	}
+	out.Projects = make([]*Project, len(b.Projects))
+	for i, p := range b.Projects {
+		out.Projects[i] = p.Clone()
+	}
+	out.hideFields(b.Edition, note)
+	out.hideAmounts(b.Edition, note)
+	if b.Edition.hides(talks) {
+		out.hideTalks(note)
+	}
+	if b.Edition.hides("企业诉求") {
+		out.Visits = slices.Clone(b.Visits)
+		var of []string
+		for i := range out.Visits {
+			if v := &out.Visits[i]; v.Request+v.Result != "" {
+				of = append(of, v.Firm)
+				v.Request, v.Result = "", ""
+			}
+		}
+		note("企业诉求", of)
+	}
+	if b.Edition.hides("密级") {
+		out.hideSecrecy(note)
+	}
+	return &out, log
+}
+
+func (b *Book) hideFields(e Edition, note func(string, []string)) {
+	for _, f := range internal {
+		var of []string
+		for _, p := range b.Projects {
+			for _, at := range f.of(p) {
+				if *at != "" && e.hides(f.name) {
+					*at, of = "", append(of, p.Label())
+				}
+			}
+		}
+		note(f.name, of)
+	}
+	for _, f := range reported {
+		var of []string
+		for _, p := range b.Projects {
+			hidden := false
+			for at, report := range p.Progress {
+				if s := f.of(&report); *s != "" && e.hides(f.name) && f.name != "调整理由" {
+					*s, hidden = "", true
+					p.Progress[at] = report
+				} else if *s != "" && e.hides(f.name) { // without a reason it would be no override
+					*s, hidden = "经研究", true
+					p.Progress[at] = report
+				}
+			}
+			if hidden {
+				of = append(of, p.Label())
+			}
+		}
+		note(f.name, of)
+	}
+}
+
+// hideAmounts takes the total investment of what is not yet public away.
+func (b *Book) hideAmounts(e Edition, note func(string, []string)) {
+	var of []string
+	for _, p := range b.Projects {
+		if (slices.Contains(e.Amounts, p.Code) || slices.Contains(e.Amounts, p.Name)) && p.Total.Known {
+			p.Total, p.Foreign = Opt[Money]{}, Opt[Money]{}
+			of = append(of, p.Label())
+		}
+	}
+	b.Leads = slices.Clone(b.Leads)
+	for i := range b.Leads {
+		if l := &b.Leads[i]; slices.Contains(e.Amounts, l.Name) && l.Total.Known {
+			l.Total, l.Foreign = Opt[Money]{}, Opt[Money]{}
+			of = append(of, l.Name)
+		}
+	}
+	note("未公开金额", of)
+}
+
+func (b *Book) hideTalks(note func(string, []string)) {
+	var of []string
+	for i := range b.Leads {
+		l := &b.Leads[i]
+		if signed := l.Milestones[Signing].Actual; !signed.IsZero() || !l.Milestones[LandGrant].Actual.IsZero() {
+			l.Problem, l.Next = "", ""
+			continue
+		}
+		l.Total, l.Foreign, l.Investor, l.Problem, l.Next, l.Team = Opt[Money]{}, Opt[Money]{}, "", "", "", ""
+		of = append(of, l.Name)
+	}
+	note("在谈项目的金额、投资方、专班和问题", of)
+}
+
+func (b *Book) hideSecrecy(note func(string, []string)) {
+	var of []string
+	if b.Office.Secrecy != "" {
+		b.Office.Secrecy, of = "", append(of, "单位设置")
+	}
+	options := map[string]Options{}
+	for id, o := range b.Options {
+		if o.Secrecy != "" {
+			o.Secrecy, of = "", append(of, id)
+		}
+		options[id] = o
+	}
+	b.Options = options
+	slices.Sort(of)
+	note("密级", of)
+}
