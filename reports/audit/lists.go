@@ -12,9 +12,13 @@ import (
 // before them (甲、乙2个项目); with 等 the list may be shorter than the count.
 func (a *Auditor) lists(t *text) []Finding {
 	var out []Finding
-	count := -1
+	count, depth := -1, 0
 	for k, p := range t.pieces {
+		if p.kind == paren {
+			depth += map[bool]int{true: 1, false: -1}[strings.ContainsRune("（(", t.runes[p.from])]
+		}
 		switch {
+		case depth > 0: // a remark: its figures count nothing outside
 		case p.kind == stop:
 			count = -1
 		case p.kind == quantity && p.quantity.unit == numeral.One && p.quantity.written != "":
