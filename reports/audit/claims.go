@@ -24,6 +24,7 @@ type reader struct {
 	modBase string   // the scope of waiting modifiers, where no other follows
 	strange int      // unknown characters since the subject
 	odd     int      // unknown characters in the clause
+	turns   bool     // the clause gives the figures of several in turn
 	stuck   bool     // the clause is about another time
 	part    bool     // the clause is about a part
 	pending int      // piece of a measure that waits for its figure; -1 is none
@@ -84,14 +85,19 @@ func (r *reader) piece(k int) {
 		}
 	case partly:
 		r.part = true
+	case shared:
+		r.turns, r.pending = true, -1
 	case asOf:
 		r.asOf(k)
 	case mention:
 		r.mentioned(p)
+		r.alone(k)
 	case modifier:
 		r.modified(k)
+		r.alone(k)
 	case scope:
 		r.scoped(k)
+		r.alone(k)
 	case measure:
 		switch {
 		case p.word.back:
@@ -106,7 +112,7 @@ func (r *reader) piece(k int) {
 
 // clause begins a new one.
 func (r *reader) clause() {
-	r.odd, r.part, r.pending, r.mods = 0, false, -1, nil
+	r.odd, r.part, r.turns, r.pending, r.mods = 0, false, false, -1, nil
 }
 
 // period gives the half-month that ends on a day of the text.
@@ -125,8 +131,28 @@ func (a *Auditor) period(d zone.Date) (zone.Period, bool) {
 }
 
 func (r *reader) mentioned(p *piece) {
+	if p.name.what == office {
+		return
+	}
 	r.subject, r.base, r.conds, r.mods = p.name.refs, "", nil, nil
 	r.strange = 0
+}
+
+// alone drops a subject that is one of several.
+func (r *reader) alone(k int) {
+	if r.together(k) {
+		r.subject = nil
+	}
+}
+
+// together tells whether piece k follows another subject with 、 or 和: then what
+// comes is said of both.
+func (r *reader) together(k int) bool {
+	b := k - 1
+	if b < 1 || r.pieces[b].kind != pause && !r.follows(k, "和", "与", "及", "以及") {
+		return false
+	}
+	return slices.Contains([]kind{mention, scope, modifier}, r.pieces[b-1].kind)
 }
 
 // modified takes a modifier in: it waits for its scope, or narrows the one at hand.
@@ -156,7 +182,7 @@ func join(base string, conds []string) string {
 // scoped takes a scope in; a count before it says how many there are: 185个产业项目.
 func (r *reader) scoped(k int) {
 	w := r.pieces[k].word
-	if r.stuck && !strings.HasPrefix(w.ref, "本") {
+	if word := string(r.runes[r.pieces[k].from]); r.stuck && word != "本" && word != "今" {
 		r.subject, r.base, r.conds = nil, "", nil
 		return
 	}
@@ -166,7 +192,7 @@ func (r *reader) scoped(k int) {
 	for r.kindAt(before) == modifier {
 		before = r.before(before)
 	}
-	if r.kindAt(before) == quantity && r.counts(before) && !r.part && r.odd == 0 && !r.stuck && r.ends(k) && !r.follows(before, "其中", "有") {
+	if r.kindAt(before) == quantity && r.counts(before) && !r.part && r.odd == 0 && !r.stuck && r.ends(k) && !r.state(r.next(k)) && !r.follows(before, "其中", "有") {
 		r.prove(before, []string{ref + ".个数"})
 	}
 	if r.target() && w.ref == "本年签约" { // 10亿元以上项目…已签约4个
@@ -177,6 +203,12 @@ func (r *reader) scoped(k int) {
 		return
 	}
 	r.subject, r.base, r.conds, r.mods, r.strange = []string{ref}, w.ref, r.mods, nil, 0
+}
+
+// state tells whether a piece says what some have reached, without a figure: 5个产业项目
+// 已开工 are not all of them.
+func (r *reader) state(k int) bool {
+	return r.kindAt(k) == measure && formOf(r.pieces[k].word.ref) == "count" && r.kindAt(r.next(k)) != quantity
 }
 
 // target tells whether the text is about a target of the year.
@@ -197,8 +229,9 @@ func (r *reader) counts(k int) bool {
 
 // backed proves a count before its measure: 3个项目未填报.
 func (r *reader) backed(k int) {
-	if before := r.before(k); r.kindAt(before) == quantity && r.counts(before) && !r.stuck && r.ends(k) {
-		r.prove(before, r.refs(r.pieces[k].word.ref))
+	w := r.pieces[k].word
+	if before := r.before(k); r.kindAt(before) == quantity && r.counts(before) && !r.stuck && r.ends(k) && !(r.part && strings.HasSuffix(w.ref, "旗数")) {
+		r.prove(before, r.refs(w.ref))
 	}
 }
 
@@ -222,12 +255,12 @@ func (r *reader) figure(k int) {
 	if r.compared(k, before) || r.stuck {
 		return
 	}
-	if r.ranged(k) {
+	if r.ranged(k) || r.chosen(k) {
 		r.pending = -1
 		return
 	}
 	switch {
-	case r.counts(k):
+	case r.counts(k) && !r.turns:
 		r.counted(k, before)
 	case q.unit == numeral.Percent && r.plan >= 0 && r.follows(k, "的") && r.before(k) == r.plan:
 		r.prove(k, r.refs("完成率"))
@@ -244,6 +277,16 @@ func (r *reader) figure(k int) {
 }
 
 func isMoney(u numeral.Unit) bool { return u == numeral.Yi || u == numeral.Wan || u == numeral.Yuan }
+
+// chosen tells whether a figure only chooses: 完成率超过50%的有3个. 占年度计划×亿元的×% is
+// no choice.
+func (r *reader) chosen(k int) bool {
+	if k+1 >= len(r.pieces) || r.slice(r.pieces[k+1].from, r.pieces[k+1].to) != "的" {
+		return false
+	}
+	next := k + 2
+	return next >= len(r.pieces) || r.pieces[next].kind != quantity || r.pieces[next].quantity.unit != numeral.Percent
+}
 
 // ranged tells whether a figure is an end of a range.
 func (r *reader) ranged(k int) bool {
@@ -377,8 +420,8 @@ func scaled(v *big.Rat, unit numeral.Unit, q *amount) *big.Rat {
 
 // differs reports a figure that is not that of the data.
 func (r *reader) differs(p piece, q *amount, v figure.Value, ref string, sign int) Finding {
-	found, right := r.slice(p.from, p.to), v.Text
-	size := v.Number
+	var right string
+	found, size := r.slice(p.from, p.to), v.Number
 	if sign != 0 {
 		size = new(big.Rat).Abs(size)
 	}

@@ -103,12 +103,20 @@ func (r *reader) asOf(k int) {
 	switch {
 	case there.right > 0 && there.wrong <= here.wrong && (there.right > here.right || here.wrong > 0):
 		r.at = at
-	case ok || p.day.Year != 0 && p.day.Year != r.a.at.Year:
+	case ok || p.day.Year != 0 && p.day.Year != r.a.at.Year || r.a.after(p.day):
 		r.at = r.a.at
 		r.out = append(r.out, r.stale(p))
 	default: // a day within a half-month, of which the book knows nothing
 		r.stuck = true
 	}
+}
+
+// after tells whether a day lies after the half-month: nothing is known of it yet.
+func (a *Auditor) after(d zone.Date) bool {
+	if d.Year == 0 {
+		d.Year = a.at.Year
+	}
+	return zone.CompareDates(d, a.at.End()) > 0
 }
 
 func (r *reader) stale(p piece) Finding {

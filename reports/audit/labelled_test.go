@@ -130,10 +130,11 @@ func TestLabelledSentences(t *testing.T) {
 	}
 }
 
-// TestUnseenSentences holds them on sentences written when the rules were done: at
-// first sight 1 of 30 was a false alarm and 10 of 44 were missed.
+// TestUnseenSentences holds them on sentences written when the rules were done. At
+// first sight 1 of the first 30 right ones was a false alarm and 10 of 44 wrong ones
+// were missed; of the last 25 and 6, none.
 func TestUnseenSentences(t *testing.T) {
-	if n := sentences(t, "testdata/unseen.txt"); n.right+n.wrong < 70 || n.alarms > 0 || 100*n.missed > 10*n.wrong {
+	if n := sentences(t, "testdata/unseen.txt"); n.right+n.wrong < 100 || n.alarms > 0 || 100*n.missed > 10*n.wrong {
 		t.Errorf("%+v", n)
 	}
 }

@@ -55,7 +55,7 @@ func newRegister(b *zone.Book) *register {
 		g.add(b.Mechanisms[i].Name, "机制", "")
 	}
 	for _, s := range []string{b.Office.Zone, b.Office.Name, b.Office.Masthead, b.Rules.Name} {
-		g.add(s, "单位", "")
+		g.add(s, office, "")
 	}
 	for _, n := range g.byName {
 		g.index(n)
@@ -69,6 +69,10 @@ func newRegister(b *zone.Book) *register {
 }
 
 func sorted(n []int) []int { slices.Sort(n); return slices.Compact(n) }
+
+// office is what the office's own names are: they change nothing of whom a text
+// talks of.
+const office = "单位"
 
 // add enters a name; one that two registers have answers for both. Names of one
 // character, and such as only count, are no names to look for.

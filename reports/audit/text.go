@@ -29,6 +29,7 @@ const (
 	date                 // 4月15日
 	quantity             // a figure with its unit
 	approx               // 约, 近, 超
+	shared               // 分别为: the figures are those of several, in turn
 	another              // 该项目, 某: somebody else than the subject
 )
 
