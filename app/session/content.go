@@ -55,7 +55,11 @@ func (s *Session) Audit(at zone.Period, ids []string) ([]audit.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := audit.New(s.Book, at)
+	book, err := s.AsOf(at) // what was published is held against the book of that day
+	if err != nil {
+		return nil, err
+	}
+	a := audit.New(book, at)
 	var out []audit.Finding
 	for _, o := range wanted {
 		found, err := s.audited(a, o, at)

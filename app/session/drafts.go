@@ -94,6 +94,9 @@ func (s *Session) Rewrite(ctx context.Context, id string, at zone.Period, change
 			return err
 		}
 		e := zone.Edit{Document: o.ID, Period: at, Key: t.Key, Then: t.Text, Text: strings.TrimSpace(c.Value), After: after, By: by, On: now.Format("2006-01-02 15:04")}
+		if strings.ContainsAny(e.Text, "\n\r") {
+			return fmt.Errorf("“%s”的文字里有换行；一次写一段，另一段用“%s+=”增补", field, field)
+		}
 		if after && e.Text == "" {
 			return fmt.Errorf("“%s+”后面没有文字；要略去这一段请写“%s=”", field, field)
 		}

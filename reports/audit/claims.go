@@ -89,15 +89,8 @@ func (r *reader) piece(k int) {
 		r.turns, r.pending = true, -1
 	case asOf:
 		r.asOf(k)
-	case mention:
-		r.mentioned(p)
-		r.alone(k)
-	case modifier:
-		r.modified(k)
-		r.alone(k)
-	case scope:
-		r.scoped(k)
-		r.alone(k)
+	case mention, modifier, scope:
+		r.about(k)
 	case measure:
 		switch {
 		case p.word.back:
@@ -136,6 +129,19 @@ func (r *reader) mentioned(p *piece) {
 	}
 	r.subject, r.base, r.conds, r.mods = p.name.refs, "", nil, nil
 	r.strange = 0
+}
+
+// about takes a subject in.
+func (r *reader) about(k int) {
+	switch p := &r.pieces[k]; p.kind {
+	case mention:
+		r.mentioned(p)
+	case modifier:
+		r.modified(k)
+	default:
+		r.scoped(k)
+	}
+	r.alone(k)
 }
 
 // alone drops a subject that is one of several.

@@ -21,6 +21,11 @@ func (a *Auditor) Document(title string, doc *briefing.Document) []Finding {
 		put(t.Key, a.References(t.Text))
 		put(t.Key, a.Text(t.Text))
 	}
+	if doc.Wall != nil {
+		for _, f := range a.Wall(doc.Wall) {
+			put(f.Block, []Finding{f})
+		}
+	}
 	w := walk{}
 	w.blocks(doc.Blocks, func(where, about string, b briefing.Block) {
 		switch b := b.(type) {
@@ -32,10 +37,6 @@ func (a *Auditor) Document(title string, doc *briefing.Document) []Finding {
 			}
 		case briefing.KeyFigures:
 			put(where, a.KeyFigures(where, b))
-		case briefing.List:
-			for i, item := range b.Items {
-				put(fmt.Sprintf("%s第%d项", where, i+1), a.Text(item))
-			}
 		}
 	})
 	return out

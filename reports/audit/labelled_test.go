@@ -170,6 +170,12 @@ func TestTotals(t *testing.T) {
 	if changed < 80 {
 		t.Errorf("only %d cells were tried", changed)
 	}
+	wall, _ := briefing.IndustryWall(b, june)
+	row := &wall.Wall.Groups[0].Rows[0]
+	row.Total, row.Rate, row.Flag.Text = "31.00", "56%", "黄旗"
+	if found := a.Document("作战图", wall); len(found) != 3 {
+		t.Errorf("wall: %v", found)
+	}
 	w := ledger.Progress(b, june)
 	for s := range w.Sheets {
 		for r, row := range w.Sheets[s].Rows {

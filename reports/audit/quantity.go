@@ -33,27 +33,9 @@ func readAmount(r []rune, i int) (*amount, int) {
 	if i > 0 && (isDigit(r[i-1]) || isLatin(r[i-1]) || strings.ContainsRune(".-+－第", r[i-1])) {
 		return nil, i
 	}
-	a := &amount{}
-	text, to := arabic(r, i)
-	if to == i {
-		if a.value, to = chinese(r, i); to == i {
-			return nil, i
-		}
-		a.chinese = true
-		if r[i] == '百' && i+2 < to && r[i+2] == '之' {
-			a.unit, a.written = numeral.Percent, "%"
-			a.value.Mul(a.value, base(numeral.Percent))
-			return a, to
-		}
-	} else {
-		v, ok := new(big.Rat).SetString(text)
-		if !ok || len(text) > 24 {
-			return nil, i
-		}
-		a.value = v
-		if _, frac, ok := strings.Cut(text, "."); ok {
-			a.places = len(frac)
-		}
+	a, to := readFigure(r, i)
+	if a == nil || a.written != "" { // 百分之四十二
+		return a, to
 	}
 	if to < len(r) && (r[to] == '多' || r[to] == '余') {
 		a.about, to = string(r[to]), to+1
@@ -68,7 +50,38 @@ func readAmount(r []rune, i int) (*amount, int) {
 		return nil, i
 	}
 	a.value = new(big.Rat).Mul(a.value, base(a.unit))
-	if a.written == "亿" && to < len(r) && isDigit(r[to]) { // 3亿4500万元
+	return a, a.tail(r, to)
+}
+
+// readFigure reads the figure itself, in digits or in Chinese.
+func readFigure(r []rune, i int) (*amount, int) {
+	a := &amount{}
+	text, to := arabic(r, i)
+	if to > i {
+		v, ok := new(big.Rat).SetString(text)
+		if !ok || len(text) > 24 {
+			return nil, i
+		}
+		a.value = v
+		if _, frac, ok := strings.Cut(text, "."); ok {
+			a.places = len(frac)
+		}
+		return a, to
+	}
+	if a.value, to = chinese(r, i); to == i {
+		return nil, i
+	}
+	a.chinese = true
+	if r[i] == '百' && i+2 < to && r[i+2] == '之' {
+		a.unit, a.written = numeral.Percent, "%"
+		a.value.Mul(a.value, base(numeral.Percent))
+	}
+	return a, to
+}
+
+// tail reads what may follow the unit: 4500万元 after 3亿, 多元, 以上.
+func (a *amount) tail(r []rune, to int) int {
+	if a.written == "亿" && to < len(r) && isDigit(r[to]) {
 		rest := append([]rune{' '}, r[to:]...)
 		if q, n := readAmount(rest, 1); q != nil && q.unit == numeral.Wan {
 			a.value.Add(a.value, q.value)
@@ -77,7 +90,7 @@ func readAmount(r []rune, i int) (*amount, int) {
 	}
 	if to < len(r) && strings.ContainsRune("多余", r[to]) && a.about == "" && a.unit != numeral.One {
 		a.about, to = string(r[to]), to+1
-		if w := []rune("元"); to < len(r) && r[to] == w[0] { // 176亿多元
+		if to < len(r) && r[to] == '元' { // 176亿多元
 			to++
 		}
 	}
@@ -86,7 +99,7 @@ func readAmount(r []rune, i int) (*amount, int) {
 			a.about, to = w, to+2
 		}
 	}
-	return a, to
+	return to
 }
 
 func isLatin(r rune) bool { return r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z') }

@@ -282,3 +282,26 @@ func sums(s *ledger.Sheet) []Finding {
 	}
 	return out
 }
+
+// Wall proves amounts, rates and flags of a wall chart's rows.
+func (a *Auditor) Wall(w *briefing.Wall) []Finding {
+	unit := numeral.Yi
+	if strings.HasSuffix(w.Unit, "万元") {
+		unit = numeral.Wan
+	}
+	var out []Finding
+	for _, g := range w.Groups {
+		for _, row := range g.Rows {
+			out = append(out, a.cell(g.Name, row.Name, "", "总投资", row.Total, unit)...)
+			out = append(out, a.cell(g.Name, row.Name, "", "完成率（%）", strings.TrimSuffix(row.Rate, "%"), numeral.Percent)...)
+			n := a.names.byName[row.Name]
+			if n == nil || n.what != "项目" {
+				continue
+			}
+			if v, ok := a.catalogue(a.at).Look(n.refs[0] + ".旗别"); ok && len(n.refs) == 1 && v.Text != row.Flag.Text {
+				out = append(out, Finding{Block: g.Name, Rule: Flag, Words: row.Name, Found: row.Flag.Text, Expected: v.Text})
+			}
+		}
+	}
+	return out
+}

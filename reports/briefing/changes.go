@@ -70,7 +70,8 @@ func (d *draft) movers(up bool) []string {
 	for _, p := range d.book.All() {
 		now, was := d.book.Rules.Rate(p, d.at).Final, d.book.Rules.Flag(p, d.at.Add(-1))
 		if by := int(now) - int(was); now.Rated() && was.Rated() && by != 0 && (by > 0) == up {
-			all = append(all, move{fmt.Sprintf("%s（%s→%s）", p.Label(), was.Title(), now.Title()), max(by, -by)})
+			verb := map[bool]string{true: "升", false: "降"}[up]
+			all = append(all, move{fmt.Sprintf("%s（由%s%s为%s）", p.Label(), was.Title(), verb, now.Title()), max(by, -by)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b move) int { return cmp.Compare(b.by, a.by) })

@@ -142,7 +142,7 @@ func (d *draft) nextSteps() {
 	t := d.book.Sum(d.book.All(), d.at)
 	steps := List{Numbered: true}
 	for _, s := range []string{
-		when(t.Flags[zone.Snail] > 0, "被评为蜗牛的项目，责任单位要按表列时限完成整改，并于下一期说明进展。"),
+		when(t.Flags[zone.Snail] > 0, "被评为蜗牛的项目，责任单位要按所列时限完成整改，并于下一期说明进展。"),
 		when(t.Flags[zone.NoData] > 0, "{全部项目.未报数}个应报未报的项目，请于三日内补报。"),
 		when(t.Due > t.Started, fmt.Sprintf("尚有%d个应开工项目没有开工，要逐项明确开工时间和责任人。", t.Due-t.Started)),
 		when(t.ShouldEnrol > t.Enrolled, fmt.Sprintf("已开工未入库的%d个项目，要抓紧备齐资料，应入尽入。", t.ShouldEnrol-t.Enrolled)),

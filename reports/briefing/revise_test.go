@@ -18,7 +18,7 @@ func drafted(paras ...string) *Document {
 	for _, p := range paras {
 		d.Blocks = append(d.Blocks, Para{p})
 	}
-	d.Blocks = append(d.Blocks, Columns{Blocks: []Block{Heading{2, "（一）栏内"}, Para{"栏内的话，说的是别的事情。"}}})
+	d.Blocks = append(d.Blocks, List{Items: []string{"第一条。", "第二条。"}}, Columns{Blocks: []Block{Heading{2, "（一）栏内"}, Para{"栏内的话，说的是别的事情。"}}})
 	return d
 }
 
@@ -54,7 +54,7 @@ func TestEditsSurvive(t *testing.T) {
 	} {
 		d := drafted(c.now...)
 		got, problems := d.Revise([]zone.Edit{edit}, figure.New(book, zone.Period{Year: 2023, Month: 4, Half: 1}))
-		if want := "简报|一、项目|" + c.want + "|（一）栏内|栏内的话，说的是别的事情。"; said(d) != want || len(problems) > 0 {
+		if want := "简报|一、项目|" + c.want + "|第一条。|第二条。|（一）栏内|栏内的话，说的是别的事情。"; said(d) != want || len(problems) > 0 {
 			t.Errorf("%s: %s, want %s", name, said(d), want)
 		}
 		if got[0].State != c.state || got[0].At != c.at {
@@ -66,16 +66,16 @@ func TestEditsSurvive(t *testing.T) {
 func TestAddAndLeaveOut(t *testing.T) {
 	d := drafted(first, second)
 	edits := []zone.Edit{{Key: "项目/段1", Then: first}, {Key: "项目/段1", Then: first, Text: "补一句。", After: true}, {Key: "项目/段1", Then: first, Text: "再补一句{没有}。", After: true},
-		{Key: "项目/栏内/段1", Then: "栏内的话，说的是别的事情。", Text: "改过的。"}}
+		{Key: "项目/条2", Then: "第二条。"}, {Key: "项目/条1", Then: "第一条。", Text: "补一条。", After: true}, {Key: "项目/栏内/段1", Then: "栏内的话，说的是别的事情。", Text: "改过的。"}}
 	revisions, problems := d.Revise(edits, figure.New(&zone.Book{}, zone.Period{Year: 2023, Month: 4, Half: 1}))
-	if want := "简报|一、项目|补一句。|再补一句{没有}。|" + second + "|（一）栏内|改过的。"; said(d) != want || len(problems) != 1 || len(Unused(revisions)) > 0 {
+	if want := "简报|一、项目|补一句。|再补一句{没有}。|" + second + "|第一条。|补一条。|（一）栏内|改过的。"; said(d) != want || len(problems) != 1 || len(Unused(revisions)) > 0 {
 		t.Errorf("%s %v", said(d), problems)
 	}
 	var keys []string
 	for _, x := range d.Texts() {
 		keys = append(keys, x.Key)
 	}
-	if got := strings.Join(keys, " "); got != "标题1 项目/小标题1 项目/段1+ 项目/段1+ 项目/段2 项目/栏内/小标题1 项目/栏内/段1" {
+	if got := strings.Join(keys, " "); got != "标题1 项目/小标题1 项目/段1+ 项目/段1+ 项目/段2 项目/条1 项目/条1+ 项目/栏内/小标题1 项目/栏内/段1" {
 		t.Error(got)
 	}
 }

@@ -9,7 +9,7 @@ import (
 // one draft to the next: the headings above it, what it is, and which of those.
 type Text struct {
 	Key  string // 项目建设与赛马晾晒/投资完成情况/段2
-	Kind string // 标题, 小标题, 段, 按语, 注, 导语
+	Kind string // 标题, 小标题, 段, 条, 按语, 注, 导语
 	Text string
 }
 
@@ -65,6 +65,18 @@ func unnumbered(s string) string {
 	return strings.TrimSpace(s)
 }
 
+// rewriteItems walks through the points of a list as if they were paragraphs.
+func rewriteItems(items []string, p *path, change func(Text, Block) []Block) []string {
+	var out []string
+	for _, item := range items {
+		for _, b := range change(Text{p.key("条"), "条", item}, Para{item}) {
+			_, text, _ := wordsOf(b)
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
 // wordsOf gives the kind and the text of a block of words.
 func wordsOf(b Block) (kind, text string, set func(string) Block) {
 	switch b := b.(type) {
@@ -98,6 +110,12 @@ func rewrite(blocks []Block, p *path, change func(Text, Block) []Block) []Block 
 		case Beside:
 			b.Blocks = rewrite(b.Blocks, p, change)
 			out = append(out, b)
+			continue
+		case List:
+			b.Items = rewriteItems(b.Items, p, change)
+			if len(b.Items) > 0 {
+				out = append(out, b)
+			}
 			continue
 		case Slogan:
 			p.enter(1, b.Label)
