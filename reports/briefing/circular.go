@@ -140,7 +140,7 @@ func deadline(day zone.Date) string {
 
 func (d *draft) nextSteps() {
 	t := d.book.Sum(d.book.All(), d.at)
-	steps := List{Numbered: true}
+	var steps List
 	for _, s := range []string{
 		when(t.Flags[zone.Snail] > 0, "被评为蜗牛的项目，责任单位要按所列时限完成整改，并于下一期说明进展。"),
 		when(t.Flags[zone.NoData] > 0, "{全部项目.未报数}个应报未报的项目，请于三日内补报。"),
@@ -152,5 +152,10 @@ func (d *draft) nextSteps() {
 			steps.Items = append(steps.Items, d.fill(s))
 		}
 	}
+	if len(steps.Items) == 1 { // one alone needs no number
+		d.add(Para{steps.Items[0]})
+		return
+	}
+	steps.Numbered = true
 	d.add(steps)
 }
