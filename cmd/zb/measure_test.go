@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"math"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -37,6 +38,9 @@ func TestBriefMeasures(t *testing.T) {
 	zb(t, "options", book, "brief", "密级=内部", "编号=0001")
 	zb(t, "export", book, "-o", dir, "--only", "brief")
 	pages := readPDF(t, filepath.Join(dir, "工作简报_2023年4月上半月.pdf"))
+	if info, err := os.Stat(filepath.Join(dir, "工作简报_2023年4月上半月.pdf")); err != nil || info.Size() > 2<<20 {
+		t.Errorf("the briefing of %d pages has %d bytes: %v", len(pages), info.Size(), err)
+	}
 	for i, p := range pages {
 		if math.Abs(p.w-210) > 0.1 || math.Abs(p.h-297) > 0.1 {
 			t.Fatalf("page %d is %.1f × %.1f mm", i+1, p.w, p.h)

@@ -34,17 +34,27 @@ func Cards(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 const listedCards = 8
 
 func (d *draft) card(p *zone.Project) {
-	rating := d.book.Rules.Rate(p, d.at)
-	d.add(Headline{p.Name}, d.facts(p, rating))
-	d.sideBySide(d.measureChart(p), d.projectYear(p))
-	d.add(Note{"评旗：" + d.ratingNote(rating)})
-	if g := d.nodeChart(p); !g.Empty() {
-		d.add(Figure{g})
-	}
-	d.add(permits(p))
-	report := p.Progress[d.at]
-	d.situation([2]string{"存在问题", report.Problem}, [2]string{"解决措施", report.Remedy}, [2]string{"下一步", report.Next})
-	d.photos(func(ph zone.Photo) bool { return ph.Project == p.Code && p.Code != "" })
+	d.project, d.rating = p, d.book.Rules.Rate(p, d.at)
+	d.add(Headline{p.Name})
+	d.sections(cardSections)
+}
+
+// cardSections are the parts of the card of the draft's project.
+var cardSections = []section{
+	{"基本情况", func(d *draft) { d.add(d.facts(d.project, d.rating)) }},
+	{"进度", func(d *draft) {
+		d.sideBySide(d.measureChart(d.project), d.projectYear(d.project))
+		d.add(Note{"评旗：" + d.ratingNote(d.rating)})
+	}},
+	{"节点", func(d *draft) { d.sideBySide(d.nodeChart(d.project)) }},
+	{"手续", func(d *draft) { d.add(permits(d.project)) }},
+	{"问题", func(d *draft) {
+		report := d.project.Progress[d.at]
+		d.situation([2]string{"存在问题", report.Problem}, [2]string{"解决措施", report.Remedy}, [2]string{"下一步", report.Next})
+	}},
+	{"照片", func(d *draft) {
+		d.photos(func(ph zone.Photo) bool { return ph.Project == d.project.Code && ph.Project != "" })
+	}},
 }
 
 // facts is the card's table of labels and their values, two in a row.

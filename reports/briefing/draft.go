@@ -15,7 +15,9 @@ import (
 type draft struct {
 	book     *zone.Book
 	at       zone.Period
-	options  zone.Options // of this document
+	options  zone.Options  // of this document
+	project  *zone.Project // whose card is drawn up
+	rating   zone.Rating   // of that project
 	figures  *figure.Catalogue
 	blocks   []Block
 	problems []figure.Problem

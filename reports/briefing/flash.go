@@ -20,16 +20,23 @@ func Flash(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 		d.para("截至" + d.day() + "，项目库暂无项目。")
 		return d.sourced(Handout, "项目建设快报")
 	}
-	groups := d.mostGroups(mostInFlash)
-	all := b.Sum(b.All(), at)
-	d.add(groupTable(groups, all, figure.TableUnit(&all)))
-	d.sideBySide(groupChart(groups), d.zoneYear())
-	d.add(Figure{d.ranking(5, 3)})
-	d.add(Note{d.fill("赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。" +
-		"招商引资：本年新签约{本年签约.个数}个、总投资{本年签约.总投资}，土地摘牌{本年摘牌.个数}个，招商活动{招商活动.个数}批次。")})
+	d.sections(flashSections)
 	doc, problems := d.sourced(Handout, "项目建设快报")
 	doc.OnePage = true
 	return doc, problems
+}
+
+var flashSections = []section{
+	{"分产业表", func(d *draft) {
+		all := d.book.Sum(d.book.All(), d.at)
+		d.add(groupTable(d.mostGroups(mostInFlash), all, figure.TableUnit(&all)))
+	}},
+	{"进度图", func(d *draft) { d.sideBySide(groupChart(d.mostGroups(mostInFlash)), d.zoneYear()) }},
+	{"赛马晾晒", func(d *draft) { d.sideBySide(d.ranking(5, 3)) }},
+	{"文字", func(d *draft) {
+		d.add(Note{d.fill("赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。" +
+			"招商引资：本年新签约{本年签约.个数}个、总投资{本年签约.总投资}，土地摘牌{本年摘牌.个数}个，招商活动{招商活动.个数}批次。")})
+	}},
 }
 
 // mostInFlash is for how many groups one page has room.

@@ -26,7 +26,7 @@ func feature(paper string, text float64) *design {
 	d := &design{
 		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - margin - 6*page.MM, gutter: 6 * page.MM, narrowest: 48 * page.MM, ruled: true, foot: p.H - margin, strip: sumFill,
 		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(40 * head), Leading: page.Pt(50 * head), Align: typeset.Centre},
-		body:     line(face.Song, 2, typeset.Justify),
+		body:     hanging(line(face.Song, 2, typeset.Justify)),
 		remark:   typeset.Style{Role: face.Kai, Size: page.Pt(text * 1.25), Leading: page.Pt(text * 1.95), Indent: 2},
 		address:  line(face.Song, 0, typeset.Justify),
 		headings: [4]typeset.Style{
@@ -41,6 +41,9 @@ func feature(paper string, text float64) *design {
 	}
 	return d
 }
+
+// hanging lets marks hang outside narrow columns, as newspapers do (标点悬挂).
+func hanging(st typeset.Style) typeset.Style { st.Hang = true; return st }
 
 // featureSizes are the sizes of a feature's text in points, best first; the large
 // ones are for pages with little to say.
