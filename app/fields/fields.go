@@ -38,6 +38,7 @@ const (
 	Share
 	Land
 	Day
+	Number // whole
 )
 
 // Field is one editable field.

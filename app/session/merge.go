@@ -137,6 +137,9 @@ func (s *Session) rewound(log []logged, shared map[string]bool) map[int64]*zone.
 			continue
 		}
 		for _, p := range step.patches {
+			if p.ofRow() { // copies come together by their projects
+				continue
+			}
 			if p.Before == nil {
 				delete(out, p.ID)
 			} else {
@@ -215,7 +218,7 @@ func readChanges(path string) (*Theirs, error) {
 	if err != nil {
 		return nil, broken
 	}
-	return &Theirs{Who: head.Who, When: head.When, patches: patches}, nil
+	return &Theirs{Who: head.Who, When: head.When, patches: slices.DeleteFunc(patches, patch.ofRow)}, nil
 }
 
 // ancestor finds the state both books began with: a given one, else what is left of

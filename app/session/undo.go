@@ -29,6 +29,7 @@ type patch struct {
 	ID            int64
 	Before, After *side
 	Map           *mapPatch
+	Was, Is       any // of a row of a register instead, such as zone.Lead
 }
 
 // newPatch compares a project before and after an edit; nil is none.
@@ -74,7 +75,7 @@ func (p patch) empty() bool {
 }
 
 // turned gives the patch that takes it back.
-func (p patch) turned() patch { return patch{p.ID, p.After, p.Before, p.Map.turned()} }
+func (p patch) turned() patch { return patch{p.ID, p.After, p.Before, p.Map.turned(), p.Is, p.Was} }
 
 // apply gives the project after the patch. Only what the patch changed is set, so
 // that what came from elsewhere stays.
@@ -87,15 +88,19 @@ func (p patch) apply(now *zone.Project) *zone.Project {
 		out = &zone.Project{}
 	}
 	out = out.Clone()
-	was, is, to := reflect.ValueOf(&before.Base).Elem(), reflect.ValueOf(&p.After.Base).Elem(), reflect.ValueOf(out).Elem()
+	lay(reflect.ValueOf(before.Base), reflect.ValueOf(p.After.Base), reflect.ValueOf(out).Elem())
+	out.Plans = merged(out.Plans, before.Plans, p.After.Plans)
+	out.Progress = merged(out.Progress, before.Progress, p.After.Progress)
+	return out
+}
+
+// lay sets the fields that differ between two values.
+func lay(was, is, to reflect.Value) {
 	for i := range to.NumField() {
 		if !reflect.DeepEqual(was.Field(i).Interface(), is.Field(i).Interface()) {
 			to.Field(i).Set(is.Field(i))
 		}
 	}
-	out.Plans = merged(out.Plans, before.Plans, p.After.Plans)
-	out.Progress = merged(out.Progress, before.Progress, p.After.Progress)
-	return out
 }
 
 func merged[K comparable, V any](into, gone, come map[K]V) map[K]V {
@@ -127,6 +132,9 @@ func decode(data []byte) (out []patch, err error) {
 	const most = 256 << 20 // a file from elsewhere must not fill the memory
 	err = gob.NewDecoder(io.LimitReader(flate.NewReader(bytes.NewReader(data)), most)).Decode(&out)
 	for _, p := range out {
+		if err == nil && p.ofRow() && !p.soundRow() {
+			err = fmt.Errorf("a row of no register: %T, %T", p.Was, p.Is)
+		}
 		for _, s := range []*side{p.Before, p.After} {
 			if s != nil {
 				s.withoutEmptyCurves()
@@ -163,6 +171,7 @@ func (s *Session) take(p patch) {
 	switch {
 	case p.Map != nil:
 		s.takeMap(p.Map.After)
+	case p.ofRow():
 	case p.After == nil:
 		s.remove(now)
 	case now != nil:
@@ -247,6 +256,10 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 			e.Map, e.Platforms = &p.Map.After.Map, s.moved(p.Map.After)
 			continue
 		}
+		if p.ofRow() {
+			p.editRow(s.Book, &e)
+			continue
+		}
 		if p.After == nil {
 			e.Gone = append(e.Gone, p.ID)
 			continue
@@ -263,6 +276,7 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 	for _, p := range patches {
 		s.take(p)
 	}
+	takeRows(s.Book, patches)
 	return step.Name, nil
 }
 

@@ -263,12 +263,8 @@ func writeRegisters(w *writer, b *zone.Book) error {
 		if err := write(w, leads, l); err != nil {
 			return err
 		}
-		for n, m := range l.Milestones {
-			if m != (zone.Milestone{}) {
-				if err := write(w, leadNodes, &nodeRow{l.ID, zone.Node(n), m}); err != nil {
-					return err
-				}
-			}
+		if err := writeLeadNodes(w, l); err != nil {
+			return err
 		}
 	}
 	for i := range b.Chains {
@@ -276,10 +272,8 @@ func writeRegisters(w *writer, b *zone.Book) error {
 		if err := write(w, chains, c); err != nil {
 			return err
 		}
-		for k, s := range c.Segments {
-			if err := write(w, segments, &segmentRow{c.ID, k, s}); err != nil {
-				return err
-			}
+		if err := writeSegments(w, c); err != nil {
+			return err
 		}
 	}
 	return first(

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"maps"
+	"slices"
 	"time"
 
 	"zonebrief/reports/zone"
@@ -26,9 +28,12 @@ type Edit struct {
 	Put  []*zone.Project // with all that belongs to them
 	Gone []int64         // projects that leave the book
 
-	Platforms []*zone.Platform // that changed
-	Map       *zone.Map        // nil leaves it
-	Base      []byte           // of the map's new base picture; those of older ones stay, for steps and publications print from them
+	Platforms []*zone.Platform  // that changed
+	Map       *zone.Map         // nil leaves it
+	Base      []byte            // of the map's new base picture; those of older ones stay, for steps and publications print from them
+	PutRows   []any             // rows of registers, such as zone.Lead
+	GoneRows  []any             // rows that leave
+	Blobs     map[string][]byte // bytes of photos by their hash, which may be there already
 }
 
 // Keep writes an edit and its step, as one transaction. Steps that were undone
@@ -110,6 +115,21 @@ func (e Edit) write(ctx context.Context, tx *sql.Tx) error {
 	}
 	for _, p := range e.Platforms {
 		if err := put(tx, platforms, p); err != nil {
+			return err
+		}
+	}
+	for _, hash := range slices.Sorted(maps.Keys(e.Blobs)) {
+		if err := w.exec("INSERT OR IGNORE INTO blob (hash, data) VALUES (?, ?)", hash, e.Blobs[hash]); err != nil {
+			return err
+		}
+	}
+	for _, row := range e.GoneRows {
+		if err := dropRow(w, row); err != nil {
+			return err
+		}
+	}
+	for _, row := range e.PutRows {
+		if err := putRow(tx, w, row); err != nil {
 			return err
 		}
 	}

@@ -113,6 +113,10 @@ func (w *Window) Open(path string) {
 		{name: "项目", icon: "projects", make: func() page { return newProjects(w) }},
 		{name: "填报", icon: "report", make: func() page { return newReports(w) }},
 		{name: "晾晒", icon: "race", make: func() page { return newRace(w) }},
+		{name: "招商", icon: "leads", make: func() page { return newLeads(w) }},
+		{name: "平台", icon: "platform", make: func() page { return newPlatforms(w) }},
+		{name: "安全绿色", icon: "honor", make: func() page { return newHonors(w) }},
+		{name: "三服务", icon: "visit", make: func() page { return newVisits(w) }},
 		{name: "导出", icon: "export", make: func() page { return newExport(w) }},
 	}
 	w.frame = newFrame(w)

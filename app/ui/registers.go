@@ -1,0 +1,335 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// registerPage is a screen of registers: one of them at a time in a grid, chosen by
+// its name above.
+type registerPage struct {
+	w     *Window
+	names []*tool
+	list  []*registerView
+	at    int
+	body  *fyne.Container
+}
+
+// registerView is a register with its grid and with views of its rows.
+type registerView struct {
+	page  *registerPage
+	table *registerTable
+	grid  *grid.Grid
+	views []rowView
+	tools []*tool
+	view  int
+	strip *fyne.Container // above the grid; empty for most
+	above func() fyne.CanvasObject
+	body  *fyne.Container
+}
+
+// rowView is some of the rows.
+type rowView struct {
+	name string
+	keep func(any) bool // nil: all
+}
+
+// registerSpec says how a register is shown.
+type registerSpec struct {
+	name   string
+	widths map[string]float32 // of columns that are not of the usual width
+	hidden []string
+	extra  func(*Window) []rowColumn // computed columns, after the first
+	views  func(*Window) []rowView
+	above  func(*Window) fyne.CanvasObject
+}
+
+func newRegisterPage(w *Window, specs ...registerSpec) *registerPage {
+	p := &registerPage{w: w, body: container.NewStack()}
+	strip := container.New(row{gap: 4, yields: -1})
+	for i, spec := range specs {
+		t := w.newTool("", spec.name, "", func() { p.turn(i) })
+		p.names = append(p.names, t)
+		strip.Add(t)
+		p.list = append(p.list, newRegisterView(p, spec, strip))
+	}
+	p.turn(0)
+	return p
+}
+
+// columnsOf makes the columns of a register.
+func columnsOf(w *Window, spec registerSpec) []rowColumn {
+	usual := map[fields.Kind]float32{fields.Words: 132, fields.Choice: 88, fields.Money: 132, fields.Land: 96, fields.Day: 104, fields.Number: 88}
+	of := fields.RegisterNamed(spec.name)
+	var out []rowColumn
+	for i := range of.Fields {
+		f := &of.Fields[i]
+		c := rowColumn{title: f.Name, width: usual[f.Kind], field: f, hidden: slices.Contains(spec.hidden, f.Name), frozen: f.Name == of.Must && i == 0}
+		if width, ok := spec.widths[f.Name]; ok {
+			c.width = width
+		}
+		out = append(out, c)
+		if i == 0 && spec.extra != nil {
+			out = append(out, spec.extra(w)...)
+		}
+	}
+	return out
+}
+
+func newRegisterView(p *registerPage, spec registerSpec, names *fyne.Container) *registerView {
+	w := p.w
+	v := &registerView{page: p, table: newRegisterTable(w, fields.RegisterNamed(spec.name), columnsOf(w, spec)), strip: container.NewStack()}
+	v.grid = v.table.grid()
+	v.table.after = v.recount
+	v.grid.OnSelect, v.grid.OnShown = v.selected, func(int, int) { v.selected() }
+	v.grid.OnGrow, v.grid.OnMenu = v.grow, v.menu
+	bar := container.New(tools{row{gap: 8, yields: 1}}, names, container.New(fixed{}))
+	if spec.views != nil {
+		v.views = spec.views(w)
+	}
+	for i := range v.views {
+		t := w.newTool("", v.views[i].name, "", func() { v.choose(i) })
+		v.tools = append(v.tools, t)
+		bar.Add(t)
+	}
+	bar.Add(w.newTool("trash", "删除", "删除选中的行，可以撤销", v.drop))
+	if spec.above != nil {
+		v.above = func() fyne.CanvasObject { return spec.above(w) }
+	}
+	finder := grid.NewFinder(v.grid)
+	v.body = container.New(pile{yields: 4}, room(8, 8, 16, 16, bar), v.strip, finder, newRule(), v.grid)
+	finder.OnTurn = v.body.Refresh
+	return v
+}
+
+func (p *registerPage) content() fyne.CanvasObject { return p.body }
+func (p *registerPage) now() *registerView         { return p.list[p.at] }
+
+// turn shows one of the registers.
+func (p *registerPage) turn(i int) {
+	p.at = i
+	for k, t := range p.names {
+		t.chosen = k == i
+	}
+	p.body.Objects = []fyne.CanvasObject{p.now().body}
+	// the names stand in the bar of each register; only one of them is shown
+	p.refresh()
+	p.body.Refresh()
+	p.shown()
+}
+
+func (p *registerPage) refresh() {
+	v := p.now()
+	if v.table.renew() {
+		v.grid.Reset()
+	} else {
+		v.grid.Reload()
+	}
+	v.recount()
+}
+
+func (p *registerPage) shown() {
+	if p.w.frame == nil || p.w.screens[p.w.current].page != page(p) {
+		return
+	}
+	p.now().grid.Focus()
+	p.now().selected()
+}
+
+// choose shows one of the views of the rows.
+func (v *registerView) choose(i int) {
+	v.view = i
+	keep := v.views[i].keep
+	if keep == nil {
+		v.grid.Narrow(nil)
+	} else {
+		v.grid.Narrow(func(row int) bool { return row >= len(v.table.rows) || keep(v.table.rows[row]) })
+	}
+	v.recount()
+	v.grid.Focus()
+}
+
+// recount writes the number of rows on the views, and what stands above.
+func (v *registerView) recount() {
+	for i, t := range v.tools {
+		n := 0
+		for _, row := range v.table.rows {
+			if v.views[i].keep == nil || v.views[i].keep(row) {
+				n++
+			}
+		}
+		t.text, t.chosen = fmt.Sprintf("%s %d", v.views[i].name, n), i == v.view
+		t.Refresh()
+	}
+	if v.above != nil {
+		v.strip.Objects = []fyne.CanvasObject{v.above()}
+	}
+	v.body.Refresh()
+}
+
+func (v *registerView) selected() {
+	if v.page.w.frame == nil || v.page.now() != v {
+		return
+	}
+	shown, all := v.grid.Shown()
+	extra := v.table.Rows() - len(v.table.rows)
+	v.page.w.frame.tell(counted(max(shown-extra, 0), all-extra, v.grid.Filtered()), v.table.sums(v.grid))
+	if why := v.grid.Problem(); why != "" {
+		v.page.w.say(why)
+	}
+}
+
+// grow asks whether a paste that is longer than the table may add rows.
+func (v *registerView) grow(rows int, answer func(bool)) {
+	w := v.page.w
+	if len(v.table.rows) == 0 { // there is nothing to be pasted over
+		answer(true)
+		return
+	}
+	var d *dialog.CustomDialog
+	end := func(grow bool) func() {
+		return func() { d.Hide(); answer(grow); v.grid.Focus() }
+	}
+	add := widget.NewButton(fmt.Sprintf("新增%d行", rows), end(true))
+	add.Importance = widget.HighImportance
+	d = dialog.NewCustomWithoutButtons("粘贴", widget.NewLabel(fmt.Sprintf("粘贴的内容比表格多%d行。", rows)), w.window)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("只粘贴到现有的行", end(false)), add})
+	d.Show()
+	w.window.Canvas().Focus(add)
+}
+
+// menu is what the right button opens on a row.
+func (v *registerView) menu(at fyne.Position, _ int) {
+	clipboard := v.page.w.app.Clipboard()
+	item := func(label string, short fyne.Shortcut) *fyne.MenuItem {
+		return fyne.NewMenuItem(label, func() { v.grid.Focus(); v.grid.Do(short) })
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}), item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
+		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}), fyne.NewMenuItemSeparator(), fyne.NewMenuItem("删除选中的行", v.drop)), v.page.w.window.Canvas(), at)
+}
+
+// drop takes the selected rows out; it can be undone.
+func (v *registerView) drop() {
+	w := v.page.w
+	if w.locked != "" {
+		w.say(w.locked)
+		return
+	}
+	b, n := w.session.Rows(v.table.of), 0
+	rows, _ := v.grid.Selection()
+	for _, r := range rows {
+		if r < len(v.table.rows) {
+			b.Drop(v.table.of.ID(v.table.rows[r]))
+			n++
+		}
+	}
+	if n == 0 {
+		w.say("没有选中要删除的行。")
+		return
+	}
+	if err := b.Keep(context.Background(), "删除", ""); err != nil {
+		w.fail(err)
+		return
+	}
+	w.changed()
+	v.grid.Focus()
+	w.say(fmt.Sprintf("已删除%d行，可用 Ctrl+Z 撤销。", n))
+}
+
+// newLeads is the screen 招商.
+func newLeads(w *Window) page {
+	stage := func(row any) zone.LeadStage { l := row.(zone.Lead); return l.Stage(w.at.End()) }
+	return newRegisterPage(w, registerSpec{name: "招商项目", widths: map[string]float32{"项目": 240, "投资方": 160, "产业链": 136, "预计总投资": 156, "专班": 150, "问题": 180, "下一步": 200},
+		hidden: []string{"入库计划", "入库实际", "主体结顶计划", "主体结顶实际", "竣工计划", "竣工实际", "试生产计划", "试生产实际"},
+		extra: func(w *Window) []rowColumn {
+			return []rowColumn{{title: "阶段", width: 96, compute: func(row any) grid.Cell { return grid.Cell{Text: stage(row).Title(), Tone: grid.Strong} }}}
+		},
+		views: func(w *Window) []rowView {
+			is := func(s ...zone.LeadStage) func(any) bool {
+				return func(row any) bool { return slices.Contains(s, stage(row)) }
+			}
+			return []rowView{{"全部", nil}, {"在谈", is(zone.Talking)}, {"签约", is(zone.Signed)}, {"摘牌", is(zone.Granted)},
+				{"开工及以后", is(zone.Started, zone.Building, zone.Finished, zone.Producing, zone.AtFullOutput)},
+				{"重点招引", func(row any) bool { return row.(zone.Lead).Key }}}
+		}, above: targetStrip},
+		registerSpec{name: "招商活动", widths: map[string]float32{"主题": 260, "成果": 280, "地点": 88, "形式": 88, "对接企业数": 108}},
+		registerSpec{name: "招商目标", widths: map[string]float32{"名称": 240, "年度": 80, "总投资不低于": 168}, above: targetStrip},
+		registerSpec{name: "产业链", widths: map[string]float32{"名称": 160}},
+		registerSpec{name: "产业链环节", widths: map[string]float32{"产业链": 150, "环节": 160, "企业": 320, "缺链弱链": 280}})
+}
+
+// targetStrip shows this year's goals against what was signed.
+func targetStrip(w *Window) fyne.CanvasObject {
+	tiles := container.New(tiles{4})
+	for _, s := range w.session.Book.TargetStates(w.at) {
+		part := 0.0
+		if s.Target.Count > 0 {
+			part, _ = big.NewRat(int64(len(s.Signed)), int64(s.Target.Count)).Float64()
+		}
+		count := newWords(fmt.Sprintf("%d / %d个", len(s.Signed), s.Target.Count), colorInk, theme.SizeNameSubHeadingText).bold()
+		tiles.Add(panel(container.New(pile{gap: 6, yields: -1}, container.New(row{gap: 8, yields: 0}, plainWords(s.Target.Name).yielding(0), count),
+			container.New(bar{part: part}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, "")), quietWords("已签约 / 目标").yielding(0))))
+	}
+	if len(tiles.Objects) == 0 {
+		return room(0, 8, 24, 24, quietWords(numeral.Format{Unit: numeral.One}.Text(numeral.Int(w.at.Year))+"年还没有招商目标，可在“招商目标”里填写。").yielding(0))
+	}
+	return room(0, 12, 16, 16, tiles)
+}
+
+// newPlatforms is the screen 平台.
+func newPlatforms(w *Window) page {
+	tier := func(name string) func(any) bool {
+		return func(row any) bool { return row.(zone.Platform).Tier == name }
+	}
+	return newRegisterPage(w, registerSpec{name: "创新平台", widths: map[string]float32{"名称": 240, "进展": 280, "亮点": 240, "依托单位": 160, "片区": 72}, hidden: []string{"位置"},
+		views: func(*Window) []rowView {
+			return []rowView{{"全部", nil}, {"牵引", tier("牵引")}, {"支撑", tier("支撑")}, {"支点", tier("支点")}}
+		}},
+		registerSpec{name: "龙头企业", widths: map[string]float32{"名称": 260, "备注": 320, "龙头": 72}})
+}
+
+// newHonors is the screen 安全绿色.
+func newHonors(w *Window) page {
+	field := func(name string) func(any) bool {
+		return func(row any) bool { return row.(zone.Honor).Field == name }
+	}
+	return newRegisterPage(w, registerSpec{name: "试点荣誉", widths: map[string]float32{"名称": 320, "授予单位": 180, "结果": 220},
+		views: func(*Window) []rowView {
+			return []rowView{{"全部", nil}, {"安全", field("安全")}, {"绿色", field("绿色")}, {"数字", field("数字")}}
+		}})
+}
+
+// newVisits is the screen 三服务, with 八大机制.
+func newVisits(w *Window) page {
+	late := func(row any) bool { return overdue(row.(zone.Visit), w.at.End()) }
+	open := func(row any) bool { return row.(zone.Visit).Answered.IsZero() }
+	return newRegisterPage(w, registerSpec{name: "三服务", widths: map[string]float32{"企业": 200, "诉求": 200, "办理单位": 132, "结果": 220, "渠道": 104},
+		extra: func(*Window) []rowColumn {
+			return []rowColumn{{title: "办理", width: 96, compute: func(row any) grid.Cell {
+				switch {
+				case late(row):
+					return grid.Cell{Text: "逾期未答复", Tone: grid.Strong}
+				case open(row):
+					return grid.Cell{Text: "办理中"}
+				}
+				return grid.Cell{Text: "已答复", Tone: grid.Quiet}
+			}}}
+		},
+		views: func(*Window) []rowView {
+			return []rowView{{"全部", nil}, {"逾期未答复", late}, {"办理中", func(row any) bool { return open(row) && !late(row) }}, {"已答复", func(row any) bool { return !open(row) }}}
+		}},
+		registerSpec{name: "八大机制", widths: map[string]float32{"名称": 240, "牵头单位": 180, "备注": 320}})
+}

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/samples"
+	"zonebrief/reports/zone"
+)
+
+func registersOf(w *Window, screen string, tab int) *registerView {
+	w.show(w.screenOf(screen))
+	p := w.screens[w.current].page.(*registerPage)
+	p.turn(tab)
+	return p.now()
+}
+
+func (v *registerView) column(title string) int {
+	for i, c := range v.table.columns {
+		if c.title == title {
+			return i
+		}
+	}
+	return -1
+}
+
+// TestARegisterIsFilledByTyping types into the empty last row, edits money and a
+// date as people write them, and undoes it.
+func TestARegisterIsFilledByTyping(t *testing.T) {
+	w := opened(t, samples.Empty(), nil)
+	v := registersOf(w, "招商", 0)
+	v.grid.Select(0, v.column("项目"))
+	types(w, "固态电池项目")
+	v.grid.Select(0, v.column("预计总投资"))
+	types(w, "1.2亿")
+	v.grid.Select(0, v.column("签约实际"))
+	types(w, "2023.1.8")
+	if len(w.session.Book.Leads) != 1 {
+		t.Fatalf("%d leads", len(w.session.Book.Leads))
+	}
+	l := w.session.Book.Leads[0]
+	if l.Name != "固态电池项目" || l.Total != zone.Some(zone.Money(12*zone.Yi/10)) || l.Milestones[zone.Signing].Actual != (zone.Date{Year: 2023, Month: 1, Day: 8}) {
+		t.Errorf("%+v", l)
+	}
+	if got := v.table.Cell(0, v.column("预计总投资")).Text; got != "12,000" {
+		t.Errorf("the money shows %q", got)
+	}
+	w.see(t, "签约 1", "还没有招商目标")
+	v.grid.Select(0, v.column("在谈"))
+	types(w, "昨天")
+	if v.grid.Problems() != 1 || !strings.Contains(v.grid.Problem()+w.frame.message.text, "不是日期") {
+		t.Error("a wrong date was not refused")
+	}
+	for range 3 {
+		press(w, fyne.KeyZ, fyne.KeyModifierControl)
+	}
+	if len(w.session.Book.Leads) != 0 {
+		t.Error("the row was not undone")
+	}
+}
+
+// TestPasteIntoARegister pastes more rows than there are, drops two, and undoes.
+func TestPasteIntoARegister(t *testing.T) {
+	w := sample(t)
+	v := registersOf(w, "安全绿色", 0)
+	n := len(w.session.Book.Honors)
+	w.app.Clipboard().SetContent("省级绿色园区\t荣誉\t绿色\t省经信厅\t2023.4.1\n\t试点\n智慧园区\t别的\n")
+	v.grid.Select(n, v.column("名称"))
+	v.grid.Do(&fyne.ShortcutPaste{Clipboard: w.app.Clipboard()})
+	if b := buttons(w)["新增2行"]; b == nil {
+		t.Fatal("no rows are offered")
+	} else {
+		b.OnTapped()
+	}
+	list := w.session.Book.Honors
+	if len(list) != n+2 || list[n].Grantor != "省经信厅" || list[n+1].Name != "智慧园区" || list[n+1].Kind != "" {
+		t.Fatalf("%d honours: %+v", len(list), list[n:])
+	}
+	if v.grid.Problems() != 1 {
+		t.Errorf("%d cells are refused", v.grid.Problems())
+	}
+	v.grid.Select(n, 0)
+	v.drop()
+	if len(w.session.Book.Honors) != n+1 || w.session.Book.Honors[n].Name != "智慧园区" {
+		t.Error("the wrong row went")
+	}
+	press(w, fyne.KeyZ, fyne.KeyModifierControl)
+	press(w, fyne.KeyZ, fyne.KeyModifierControl)
+	if len(w.session.Book.Honors) != n {
+		t.Errorf("%d honours after undoing", len(w.session.Book.Honors))
+	}
+}
+
+// TestRegistersShowTheBook opens every register of the sample book.
+func TestRegistersShowTheBook(t *testing.T) {
+	w := sample(t)
+	w.show(w.screenOf("三服务"))
+	w.see(t, "逾期未答复 ", "八大机制")
+	for _, name := range []string{"招商", "平台", "安全绿色", "三服务"} {
+		w.show(w.screenOf(name))
+		p := w.screens[w.current].page.(*registerPage)
+		for i, v := range p.list {
+			p.turn(i)
+			if len(v.table.rows) != len(v.table.of.Rows(w.session.Book)) || len(v.table.rows) == 0 {
+				t.Errorf("%s has %d rows", v.table.of.Name, len(v.table.rows))
+			}
+			for k := range v.views {
+				v.choose(k)
+			}
+		}
+	}
+	w.locked = "只读"
+	v := registersOf(w, "平台", 0)
+	if v.table.Rows() != len(v.table.rows) {
+		t.Error("a book that is only read offers a new row")
+	}
+}

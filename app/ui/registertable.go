@@ -1,0 +1,291 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/session"
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// rowColumn is a column of a register: a field, or what is computed.
+type rowColumn struct {
+	title   string
+	width   float32
+	field   *fields.RowField // nil where it is computed
+	compute func(row any) grid.Cell
+	hidden  bool
+	frozen  bool
+}
+
+// registerTable gives the rows of a register to a grid. Its last row is empty: what
+// is typed there becomes a new one.
+type registerTable struct {
+	w       *Window
+	of      *fields.Register
+	columns []rowColumn
+	rows    []any
+	after   func() // an edit was kept
+}
+
+func newRegisterTable(w *Window, of *fields.Register, columns []rowColumn) *registerTable {
+	return &registerTable{w: w, of: of, columns: columns, rows: of.Rows(w.session.Book)}
+}
+
+// unit is what the figures of a kind are shown in.
+func unitOf(k fields.Kind) numeral.Unit {
+	switch k {
+	case fields.Money:
+		return numeral.Wan
+	case fields.Land:
+		return numeral.Mu
+	}
+	return numeral.One
+}
+
+func (c *rowColumn) unit() numeral.Unit {
+	if c.field == nil {
+		return numeral.One
+	}
+	return unitOf(c.field.Kind)
+}
+
+// grid makes the grid over the table, with the columns as they were left.
+func (t *registerTable) grid() *grid.Grid {
+	var list []grid.Column
+	for _, c := range t.columns {
+		g := grid.Column{ID: c.title, Title: c.title, Width: c.width, Frozen: c.frozen, Hidden: c.hidden, Fixed: c.field == nil}
+		if u := c.unit(); u != numeral.One {
+			g.Title += "(" + u.Name() + ")"
+			g.Kind = grid.Numbers
+		}
+		if c.field != nil {
+			g.Closed = c.field.Closed
+			switch c.field.Kind {
+			case fields.Number:
+				g.Kind = grid.Numbers
+			case fields.Day:
+				g.Kind = grid.Dates
+			}
+			if c.field.Choices != nil {
+				g.Choices = func() []string { return c.field.Choices(t.w.session.Book) }
+			}
+		}
+		list = append(list, g)
+	}
+	g := grid.New(list, t)
+	name := "register." + t.of.Name
+	g.Search, g.Canvas = found, t.w.window.Canvas()
+	g.Today = func() string { return today().String() }
+	g.OnNote, g.OnZoom = t.w.say, t.w.zoom
+	g.OnState = func() { t.w.prefs.setColumns(name, g.State()) }
+	if s, ok := t.w.prefs.columns(name); ok {
+		g.Restore(s)
+	}
+	return g
+}
+
+// renew takes up the book's rows; it tells whether they stand elsewhere now.
+func (t *registerTable) renew() (anew bool) {
+	rows := t.of.Rows(t.w.session.Book)
+	for i, row := range t.rows {
+		if i >= len(rows) || t.of.ID(rows[i]) != t.of.ID(row) {
+			anew = true
+		}
+	}
+	t.rows = rows
+	return anew
+}
+
+// Rows is part of grid.Data.
+func (t *registerTable) Rows() int {
+	if t.w.locked != "" {
+		return len(t.rows)
+	}
+	return len(t.rows) + 1
+}
+
+// Cell is part of grid.Data.
+func (t *registerTable) Cell(row, col int) grid.Cell {
+	c := &t.columns[col]
+	switch {
+	case row >= len(t.rows):
+		if c.field == nil {
+			return grid.Cell{Fixed: true}
+		}
+		if c.field.Name == t.of.Must {
+			return grid.Cell{Ghost: "在这里输入，新增一行"}
+		}
+		return grid.Cell{}
+	case c.field == nil:
+		return c.compute(t.rows[row])
+	}
+	text := c.field.Get(t.rows[row])
+	if v := t.figure(row, col); v != nil && c.unit() != numeral.One {
+		text = numeral.Format{Unit: c.unit(), Places: 4, Trim: true}.Text(v)
+	}
+	return grid.Cell{Text: text}
+}
+
+// figure gives a cell's exact value in base units; nil where there is none.
+func (t *registerTable) figure(row, col int) *big.Rat {
+	c := &t.columns[col]
+	if row >= len(t.rows) || c.field == nil || c.unit() == numeral.One && c.field.Kind != fields.Number {
+		return nil
+	}
+	v, _, err := numeral.Parse(c.field.Get(t.rows[row]))
+	if err != nil {
+		return nil
+	}
+	return v
+}
+
+// Key is part of grid.Data.
+func (t *registerTable) Key(row, col int) grid.Key {
+	if c := &t.columns[col]; c.field != nil && (c.unit() != numeral.One || c.field.Kind == fields.Number) {
+		return figureKey(t.figure(row, col))
+	}
+	return wordKey(t.Cell(row, col).Text)
+}
+
+// Read is part of grid.Data.
+func (t *registerTable) Read(col int, typed string) (grid.Key, error) {
+	c := &t.columns[col]
+	if c.field == nil || c.field.Kind == fields.Words || c.field.Kind == fields.Choice {
+		return wordKey(typed), nil
+	}
+	row, err := c.field.Set(t.of.New(1), c.withUnit(typed))
+	if err != nil || c.field.Kind == fields.Day {
+		return wordKey(c.field.Get(row)), err
+	}
+	v, _, err := numeral.Parse(c.field.Get(row))
+	return figureKey(v), err
+}
+
+// withUnit adds the column's unit to a figure typed without one.
+func (c *rowColumn) withUnit(typed string) string {
+	if c.unit() == numeral.One {
+		return typed
+	}
+	if _, unit, err := numeral.Parse(typed); err == nil && unit == numeral.One {
+		return strings.TrimSpace(typed) + c.unit().Name()
+	}
+	return typed
+}
+
+// Apply is part of grid.Data.
+func (t *registerTable) Apply(e grid.Edit) []grid.Refusal {
+	if t.w.locked != "" {
+		return refused(e.Changes, t.w.locked)
+	}
+	b := t.w.session.Rows(t.of)
+	var out []grid.Refusal
+	fresh, changes := t.fresh(b, e.Changes, &out)
+	for _, c := range changes {
+		id := fresh[c.Row]
+		if c.Row < len(t.rows) {
+			id = t.of.ID(t.rows[c.Row])
+		}
+		col := &t.columns[c.Col]
+		if err := b.Set(id, col.field.Name, col.withUnit(c.Text)); err != nil {
+			out = append(out, grid.Refusal{Change: c, Reason: err.Error()})
+		}
+	}
+	if err := b.Keep(context.Background(), e.Kind.Title(), ""); err != nil {
+		t.w.say(session.Explain(err))
+		return refused(e.Changes, session.Explain(err))
+	}
+	t.renew()
+	for i, r := range out { // a refused cell of a new row is shown where that row stands now
+		if id, ok := fresh[r.Row]; ok {
+			out[i].Row = slices.IndexFunc(t.rows, func(row any) bool { return t.of.ID(row) == id })
+		}
+	}
+	t.w.frame.refresh()
+	if t.after != nil {
+		t.after()
+	}
+	return out
+}
+
+// fresh begins a row for each new one that has what no row can be without, and
+// refuses the others.
+func (t *registerTable) fresh(b *session.RowBatch, changes []grid.Change, out *[]grid.Refusal) (map[int]int64, []grid.Change) {
+	has := map[int]bool{}
+	for _, c := range changes {
+		if f := t.columns[c.Col].field; c.Row >= len(t.rows) && (f.Name == t.of.Must) && strings.TrimSpace(c.Text) != "" {
+			has[c.Row] = true
+		}
+	}
+	fresh := map[int]int64{}
+	var kept []grid.Change
+	for _, c := range changes {
+		switch {
+		case c.Row >= len(t.rows) && !has[c.Row]:
+			if strings.TrimSpace(c.Text) != "" {
+				*out = append(*out, grid.Refusal{Change: c, Reason: "新的一行没有“" + t.of.Must + "”，没有新增；请先填写“" + t.of.Must + "”一列，或连同它一起粘贴。"})
+			}
+			continue
+		case c.Row >= len(t.rows) && fresh[c.Row] == 0:
+			fresh[c.Row] = b.New()
+			t.fill(b, fresh[c.Row])
+		}
+		kept = append(kept, c)
+	}
+	return fresh, kept
+}
+
+// fill gives a new row what can be known of it: the year of a target, the chain
+// of a link as in the row before.
+func (t *registerTable) fill(b *session.RowBatch, id int64) {
+	if t.of.Field("年度") != nil {
+		b.Set(id, "年度", fmt.Sprint(t.w.at.Year))
+	}
+	if t.of.Name == "产业链环节" && len(t.rows) > 0 {
+		b.Set(id, "产业链", t.rows[len(t.rows)-1].(fields.Segment).Chain)
+	}
+}
+
+// sums words count, sum and mean of the selected figures.
+func (t *registerTable) sums(g *grid.Grid) string {
+	rows, cols := g.Selection()
+	if len(rows)*len(cols) < 2 || len(rows)*len(cols) > mostSummed {
+		return ""
+	}
+	filled, figures, sum, unit := 0, 0, new(big.Rat), numeral.Unit(-1)
+	for _, c := range cols {
+		for _, r := range rows {
+			v := t.figure(r, c)
+			if t.Cell(r, c).Text != "" {
+				filled++
+			}
+			if v == nil {
+				continue
+			}
+			if u := t.columns[c].unit(); unit < 0 {
+				unit = u
+			} else if unit != u {
+				return fmt.Sprintf("计数 %d", filled)
+			}
+			figures++
+			sum.Add(sum, v)
+		}
+	}
+	if figures == 0 {
+		return fmt.Sprintf("计数 %d", filled)
+	}
+	f := numeral.Format{Unit: unit, Places: 4, Trim: true}
+	mean := new(big.Rat).Quo(sum, big.NewRat(int64(figures), 1))
+	return fmt.Sprintf("计数 %d    求和 %s    平均 %s", filled, f.WithUnit(sum), numeral.Format{Unit: unit, Places: 2, Trim: true}.WithUnit(mean))
+}
+
+// overdue tells whether a visit's answer is late at a day.
+func overdue(v zone.Visit, day zone.Date) bool {
+	return v.Answered.IsZero() && !v.Due.IsZero() && zone.CompareDates(v.Due, day) < 0
+}
