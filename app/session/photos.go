@@ -1,0 +1,156 @@
+package session
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/store"
+	"zonebrief/reports/picture"
+	"zonebrief/reports/zone"
+)
+
+// MaxPhoto is the largest photo file that is taken in.
+const MaxPhoto = 64 << 20
+
+// PhotoFile is a photo file that was read and found
+// whole.
+type PhotoFile struct {
+	Name          string // of the file, without its folder
+	Hash          string
+	Width, Height int // upright
+	data          []byte
+}
+
+// ReadPhoto reads a photo file. It decodes all of it and takes its time: call it
+// away from the window's goroutine.
+func ReadPhoto(path string) (*PhotoFile, error) {
+	name := filepath.Base(path)
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	if info.IsDir() || info.Size() > MaxPhoto {
+		return nil, fmt.Errorf("“%s”大于%d兆，没有导入；请先缩小再导入", name, MaxPhoto>>20)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	w, h, err := picture.Size(data)
+	if err == nil {
+		err = picture.Check(data)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("“%s”不是完整的 JPEG 或 PNG 图片，没有导入；请用看图软件另存为 JPEG 后再导入", name)
+	}
+	return &PhotoFile{Name: name, Hash: store.Hash(data), Width: w, Height: h, data: data}, nil
+}
+
+// AddPhotos takes photos into the book as one step. What a file's name tells is
+// filled in: the project, platform or firm shown, the day, before or after. Photos
+// that the book has already are left out; added are the others.
+func (s *Session) AddPhotos(ctx context.Context, files []*PhotoFile) (added []zone.Photo, err error) {
+	b := s.Rows(fields.RegisterNamed("照片"))
+	there := map[string]bool{}
+	for _, p := range s.Book.Photos {
+		there[p.Hash] = true
+	}
+	for _, f := range files {
+		if there[f.Hash] {
+			continue
+		}
+		there[f.Hash] = true
+		p := matched(s.Book, f.Name)
+		p.ID = b.New()
+		p.Hash, p.Width, p.Height = f.Hash, f.Width, f.Height
+		b.draft(p.ID, p)
+		b.blobs[f.Hash] = f.data
+		added = append(added, p)
+	}
+	name := fmt.Sprintf("导入%d张照片", len(added))
+	if len(added) == 1 {
+		name = "导入照片“" + shorten(added[0].Caption, 14) + "”"
+	}
+	return added, b.Keep(ctx, "", name)
+}
+
+// ReplacePhoto gives a photo another picture; its words stay.
+func (s *Session) ReplacePhoto(ctx context.Context, id int64, f *PhotoFile) error {
+	b := s.Rows(fields.RegisterNamed("照片"))
+	p, ok := b.Row(id).(zone.Photo)
+	if !ok {
+		return fmt.Errorf("没有序号为%d的照片；请核对序号", id)
+	}
+	p.Hash, p.Width, p.Height = f.Hash, f.Width, f.Height
+	b.draft(id, p)
+	b.blobs[f.Hash] = f.data
+	return b.Keep(ctx, "", "替换照片“"+shorten(p.Caption, 14)+"”")
+}
+
+// Thumbnail gives a photo upright, at most so large; crop is the part shown, as
+// fractions, or zero. It takes its time.
+func (s *Session) Thumbnail(hash string, crop [4]float64, w, h int) (image.Image, error) {
+	data, err := s.store.Photo(hash)
+	if err != nil {
+		return nil, err
+	}
+	return picture.Fit(data, crop, w, h)
+}
+
+var dayInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d{2})[-._年]?(0[1-9]|1[0-2]|[1-9])(?:[-._月]?(0[1-9]|[12]\d|3[01]|[1-9])日?)?(?:[^0-9]|$)`)
+
+// matched tells from a file's name what a photo shows.
+func matched(b *zone.Book, name string) zone.Photo {
+	base := strings.TrimSuffix(name, filepath.Ext(name))
+	p := zone.Photo{Caption: strings.TrimSpace(base)}
+	if m := dayInName.FindStringSubmatch(base); m != nil {
+		day, err := zone.ParseDate(strings.TrimSuffix(m[1]+"-"+m[2]+"-"+m[3], "-"))
+		if err == nil {
+			p.Date = day
+			p.Caption = cmp.Or(strings.Trim(strings.Replace(base, strings.Trim(m[0], "_- "), "", 1), "_-—. "), base)
+		}
+	}
+	fold, longest := zone.Fold(base), 0
+	try := func(key string, take func()) {
+		if key = zone.Fold(key); len([]rune(key)) >= 2 && len(key) > longest && strings.Contains(fold, key) {
+			longest = len(key)
+			take()
+		}
+	}
+	for _, one := range b.All() {
+		for _, key := range []string{one.Code, one.Name, one.Short} {
+			try(key, func() { p.Project, p.Subject = one.Code, "" })
+		}
+	}
+	for _, one := range b.Platforms {
+		try(one.Name, func() { p.Project, p.Subject = "", one.Name })
+	}
+	for _, one := range b.Firms {
+		for _, key := range []string{one.Name, one.Short} {
+			try(key, func() { p.Project, p.Subject = "", one.Name })
+		}
+	}
+	for _, pair := range []string{"前", "后"} {
+		if slices.ContainsFunc([]string{"开工" + pair, "建设" + pair, "改造" + pair, "施工" + pair, "整治" + pair}, func(s string) bool { return strings.Contains(base, s) }) || strings.HasSuffix(p.Caption, pair) {
+			p.Pair = pair
+		}
+	}
+	return p
+}
+
+// Unpictured lists the projects that no photo shows.
+func (s *Session) Unpictured() []*zone.Project {
+	shown := map[string]bool{}
+	for _, p := range s.Book.Photos {
+		shown[p.Project] = true
+	}
+	return slices.DeleteFunc(s.Book.All(), func(p *zone.Project) bool { return shown[p.Code] && p.Code != "" })
+}

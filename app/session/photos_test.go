@@ -1,0 +1,113 @@
+package session
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"zonebrief/app/samples"
+	"zonebrief/reports/zone"
+)
+
+func photoFile(t *testing.T, name string, shade uint8) string {
+	t.Helper()
+	img := image.NewGray(image.Rect(0, 0, 60, 40))
+	for i := range img.Pix {
+		img.Pix[i] = shade
+	}
+	img.SetGray(0, 0, color.Gray{Y: 255})
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestPhotosComeAndGo adds photos by their files' names, replaces one, removes it,
+// and undoes all after a restart.
+func TestPhotosComeAndGo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "示例.zbk")
+	book, blobs := samples.Book()
+	s := openedAt(t, path, book, blobs)
+	states := []map[string][]any{registers(s.Book)}
+	n, without := len(s.Book.Photos), len(s.Unpictured())
+	var files []*PhotoFile
+	for i, name := range []string{"曹娥江实验室 2023-04-15.jpg", s.Book.Projects[9].Name + "_开工前_20230312.JPG", "IMG_0001.jpg"} {
+		f, err := ReadPhoto(photoFile(t, name, uint8(i*40)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, f, f) // the same bytes come once
+	}
+	added, err := s.AddPhotos(ctx, files)
+	if err != nil || len(added) != 3 || len(s.Book.Photos) != n+3 {
+		t.Fatalf("%d photos were added: %v", len(added), err)
+	}
+	states = append(states, registers(s.Book))
+	day := func(m, d int) zone.Date { return zone.Date{Year: 2023, Month: m, Day: d} }
+	if p := added[0]; p.Subject != "曹娥江实验室" || p.Project != "" || p.Date != day(4, 15) || p.Caption != "曹娥江实验室" || p.Width != 60 || p.Height != 40 {
+		t.Errorf("%+v", p)
+	}
+	if p := added[1]; p.Project != s.Book.Projects[9].Code || p.Date != day(3, 12) || p.Pair != "前" {
+		t.Errorf("%+v", p)
+	}
+	if p := added[2]; p.Project+p.Subject != "" || p.Caption != "IMG_0001" || !p.Date.IsZero() {
+		t.Errorf("%+v", p)
+	}
+	if got := len(s.Unpictured()); got != without-1 {
+		t.Errorf("%d projects without photos, want %d", got, without-1)
+	}
+	again3, err := s.AddPhotos(ctx, files)
+	if err != nil || len(again3) != 0 {
+		t.Errorf("photos came twice: %v", err)
+	}
+	other, _ := ReadPhoto(photoFile(t, "别的.jpg", 200))
+	if err := s.ReplacePhoto(ctx, added[0].ID, other); err != nil {
+		t.Fatal(err)
+	}
+	states = append(states, registers(s.Book))
+	if img, err := s.Thumbnail(other.Hash, [4]float64{}, 30, 30); err != nil || img.Bounds().Dx() != 30 || img.Bounds().Dy() != 20 {
+		t.Errorf("thumbnail: %v", err)
+	}
+	s = again(t, s, path)
+	for i := len(states) - 2; i >= 0; i-- {
+		if _, err := s.Undo(ctx); err != nil {
+			t.Fatal(err)
+		}
+		sameRows(t, s, states[i])
+	}
+	for range states[1:] {
+		if _, err := s.Redo(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.Thumbnail(added[0].Hash, [4]float64{}, 30, 30); err != nil {
+		t.Errorf("the bytes did not come back: %v", err)
+	}
+}
+
+func TestBadPhotosAreRefused(t *testing.T) {
+	whole := photoFile(t, "好.jpg", 9)
+	data, _ := os.ReadFile(whole)
+	for name, bytes := range map[string][]byte{"空.jpg": nil, "文字.png": []byte("不是图片"), "半张.jpg": data[:len(data)/2]} {
+		path := filepath.Join(t.TempDir(), name)
+		os.WriteFile(path, bytes, 0o644)
+		if _, err := ReadPhoto(path); err == nil {
+			t.Errorf("%s was taken", name)
+		}
+	}
+	if _, err := ReadPhoto(filepath.Join(t.TempDir(), "没有.jpg")); err == nil {
+		t.Error("a missing file was taken")
+	}
+	if _, err := ReadPhoto(t.TempDir()); err == nil {
+		t.Error("a folder was taken")
+	}
+}
