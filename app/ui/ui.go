@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -75,16 +76,33 @@ func New(app fyne.App, files Files) *Window {
 	w.window.Resize(w.prefs.size())
 	w.window.SetCloseIntercept(w.close)
 	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
+		var paths []string
 		for _, f := range files {
-			if f.Extension() == ".zbk" {
-				w.Open(f.Path())
-				return
-			}
+			paths = append(paths, f.Path())
 		}
+		w.dropped(paths)
 	})
 	w.shortcuts()
 	w.start()
 	return w
+}
+
+// dropped takes files that were let go over the window: a book, or photos.
+func (w *Window) dropped(paths []string) {
+	var photos []string
+	for _, path := range paths {
+		if strings.EqualFold(filepath.Ext(path), ".zbk") {
+			w.Open(path)
+			return
+		}
+		if isPhoto(path) {
+			photos = append(photos, path)
+		}
+	}
+	if w.session != nil && len(photos) > 0 {
+		w.show(w.screenOf("图片"))
+		w.takePhotos(photos)
+	}
 }
 
 // Run shows the window until it is closed.
@@ -117,6 +135,7 @@ func (w *Window) Open(path string) {
 		{name: "平台", icon: "platform", make: func() page { return newPlatforms(w) }},
 		{name: "安全绿色", icon: "honor", make: func() page { return newHonors(w) }},
 		{name: "三服务", icon: "visit", make: func() page { return newVisits(w) }},
+		{name: "图片", icon: "photo", make: func() page { return newPhotos(w) }},
 		{name: "导出", icon: "export", make: func() page { return newExport(w) }},
 	}
 	w.frame = newFrame(w)

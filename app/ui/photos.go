@@ -1,0 +1,410 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"github.com/ncruces/zenity"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/zone"
+)
+
+// photos is the screen 图片: the book's photos as a wall of thumbnails, the one in
+// hand beside it with its words, and the projects that have none.
+type photos struct {
+	w       *Window
+	bar     *fyne.Container
+	views   []*tool
+	view    int
+	rows    []zone.Photo // of the view
+	missing []*zone.Project
+	wall    *widget.GridWrap
+	list    *widget.List
+	empty   *fyne.Container
+	wallBox *fyne.Container
+	side    *photoSide
+	whole   *fyne.Container
+	current int64                  // the photo in hand
+	thumbs  map[string]image.Image // nil while it is made
+	making  sync.WaitGroup
+	slots   chan struct{}
+	closing atomic.Bool
+}
+
+// photoViews are the views of the wall; the last one lists projects.
+var photoViews = []string{"全部", "项目", "平台和企业", "未归类", "没有照片的项目"}
+
+func newPhotos(w *Window) *photos {
+	p := &photos{w: w, thumbs: map[string]image.Image{}, slots: make(chan struct{}, 2)}
+	p.wall = widget.NewGridWrap(func() int { return len(p.rows) }, func() fyne.CanvasObject { return newPhotoCell(p) },
+		func(i int, o fyne.CanvasObject) { o.(*photoCell).show(p.rows[i]) })
+	p.list = widget.NewList(func() int { return len(p.missing) }, func() fyne.CanvasObject { return newMissingRow(p) },
+		func(i int, o fyne.CanvasObject) { o.(*missingRow).show(p.missing[i]) })
+	p.list.HideSeparators = true
+	p.bar = container.New(tools{row{gap: 8, yields: len(photoViews)}})
+	for i, name := range photoViews {
+		t := w.newTool("", name, "", func() { p.choose(i) })
+		p.views = append(p.views, t)
+		p.bar.Add(t)
+	}
+	p.bar.Add(container.New(fixed{}))
+	p.bar.Add(w.newTool("add", "导入照片", "选择照片，或把照片拖到窗口里", p.pick))
+	p.empty = container.New(pile{gap: 8, yields: -1})
+	p.wallBox = container.NewStack()
+	p.side = newPhotoSide(p)
+	left := container.New(pile{yields: 2}, room(8, 8, 16, 16, p.bar), newRule(), room(8, 0, 12, 4, p.wallBox))
+	p.whole = container.New(besideReasons{}, left, newRule(), p.side.content)
+	return p
+}
+
+func (p *photos) content() fyne.CanvasObject { return p.whole }
+func (p *photos) shown()                     { p.lay() }
+
+// keep keeps what is being typed, and waits for those who read the book's file: it
+// is about to be closed.
+func (p *photos) keep() {
+	p.side.keep()
+	p.closing.Store(true)
+	p.making.Wait()
+}
+
+// passes tells whether a photo belongs to a view.
+func passes(view int, ph zone.Photo) bool {
+	switch view {
+	case 1:
+		return ph.Project != ""
+	case 2:
+		return ph.Project == "" && ph.Subject != ""
+	case 3:
+		return ph.Project == "" && ph.Subject == ""
+	}
+	return true
+}
+
+func (p *photos) refresh() {
+	p.rows = nil
+	counts := make([]int, len(photoViews))
+	for _, ph := range p.w.session.Book.Photos {
+		for v := range 4 {
+			if passes(v, ph) {
+				counts[v]++
+			}
+		}
+		if passes(p.view, ph) {
+			p.rows = append(p.rows, ph)
+		}
+	}
+	p.missing = p.w.session.Unpictured()
+	counts[4] = len(p.missing)
+	for i, t := range p.views {
+		t.text, t.chosen = fmt.Sprintf("%s %d", photoViews[i], counts[i]), i == p.view
+		t.Refresh()
+	}
+	p.bar.Refresh()
+	if !slices.ContainsFunc(p.rows, func(ph zone.Photo) bool { return ph.ID == p.current }) {
+		p.current = 0
+		if len(p.rows) > 0 {
+			p.current = p.rows[0].ID
+		}
+	}
+	p.lay()
+	p.side.show(p.inHand())
+}
+
+// lay shows the wall, the list of projects, or what to do.
+func (p *photos) lay() {
+	var now fyne.CanvasObject = p.wall
+	say := ""
+	switch {
+	case p.view == 4 && len(p.missing) > 0:
+		now = p.list
+	case p.view == 4:
+		say = "每个项目都有照片。"
+	case len(p.w.session.Book.Photos) == 0:
+		say = "还没有照片。单击“导入照片”，或把照片文件拖到窗口里；文件名里写上项目名称和日期，会自动归到项目。"
+	case len(p.rows) == 0:
+		say = "这里还没有照片。"
+	}
+	if say != "" {
+		p.empty.Objects = []fyne.CanvasObject{room(24, 0, 12, 12, wrapped(say, colorQuiet))}
+		now = p.empty
+	}
+	p.wallBox.Objects = []fyne.CanvasObject{now}
+	p.wall.Refresh()
+	p.list.Refresh()
+	p.wallBox.Refresh()
+	if p.w.frame != nil && p.view < 4 {
+		p.w.frame.tell(fmt.Sprintf("%d张", len(p.rows)), "")
+	}
+}
+
+func (p *photos) choose(view int) {
+	p.view = view
+	p.refresh()
+}
+
+// inHand gives the photo that is chosen; nil where there is none.
+func (p *photos) inHand() *zone.Photo {
+	for i := range p.rows {
+		if p.rows[i].ID == p.current && p.view < 4 {
+			return &p.rows[i]
+		}
+	}
+	return nil
+}
+
+func (p *photos) take(id int64) {
+	p.side.keep() // what is being typed is of the photo before
+	p.current = id
+	p.side.show(p.inHand())
+	p.wall.Refresh()
+}
+
+// The size of what a thumbnail is made for, in pixels.
+const (
+	thumbWidth  = 400
+	thumbHeight = 268
+	mostThumbs  = 400
+)
+
+// thumb gives a photo's thumbnail, or nil while it is made; then is called once it
+// is there. It is made away from the window's goroutine.
+func (p *photos) thumb(hash string, w, h int, then func()) image.Image {
+	key := fmt.Sprint(hash, w)
+	if img, ok := p.thumbs[key]; ok {
+		return img
+	}
+	if len(p.thumbs) > mostThumbs {
+		clear(p.thumbs)
+	}
+	p.thumbs[key] = nil
+	job := p.w.session
+	p.making.Add(1)
+	go func() {
+		defer p.making.Done()
+		p.slots <- struct{}{}
+		defer func() { <-p.slots }()
+		if p.closing.Load() {
+			return
+		}
+		img, err := job.Thumbnail(hash, [4]float64{}, w, h)
+		fyne.Do(func() {
+			if err == nil && p.w.session == job {
+				p.thumbs[key] = img
+				then()
+			}
+		})
+	}()
+	return nil
+}
+
+// pick asks for photo files with the system's dialog.
+func (p *photos) pick() {
+	if p.w.locked != "" {
+		p.w.say(p.w.locked)
+		return
+	}
+	go func() {
+		files, err := zenity.SelectFileMultiple(zenity.Title("导入照片"), zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
+		fyne.Do(func() {
+			switch {
+			case errors.Is(err, zenity.ErrCanceled):
+			case err != nil:
+				p.w.fail(fmt.Errorf("无法打开文件选择窗口（%w）；请把照片拖到本窗口", err))
+			default:
+				p.takeIn(files, 0)
+			}
+		})
+	}()
+}
+
+// isPhoto tells whether a file may be a photo, by its name.
+func isPhoto(path string) bool {
+	return slices.Contains([]string{".jpg", ".jpeg", ".png"}, strings.ToLower(filepath.Ext(path)))
+}
+
+// takeIn reads photo files away from the window's goroutine and takes them into the
+// book; with a number they replace that photo.
+func (p *photos) takeIn(paths []string, replace int64) {
+	if p.w.locked != "" {
+		p.w.say(p.w.locked)
+		return
+	}
+	p.w.say(fmt.Sprintf("正在读取%d张照片……", len(paths)))
+	job := p.w.session
+	p.making.Add(1)
+	go func() {
+		var files []*session.PhotoFile
+		var refused []string
+		defer p.making.Done()
+		for _, path := range paths {
+			if p.closing.Load() {
+				return
+			}
+			f, err := session.ReadPhoto(path)
+			if err != nil {
+				refused = append(refused, session.Explain(err))
+				continue
+			}
+			files = append(files, f)
+		}
+		fyne.Do(func() {
+			if p.w.session == job {
+				p.enter(files, refused, replace)
+			}
+		})
+	}()
+}
+
+// enter keeps the photos that were read, and tells which were not.
+func (p *photos) enter(files []*session.PhotoFile, refused []string, replace int64) {
+	var err error
+	said := ""
+	switch {
+	case len(files) == 0:
+	case replace != 0:
+		err = p.w.session.ReplacePhoto(context.Background(), replace, files[0])
+		said = "已替换照片，可用 Ctrl+Z 撤销。"
+	default:
+		var added []zone.Photo
+		added, err = p.w.session.AddPhotos(context.Background(), files)
+		known := 0
+		for _, ph := range added {
+			if ph.Project+ph.Subject != "" {
+				known++
+			}
+		}
+		said = fmt.Sprintf("已导入%d张照片，按文件名归类%d张。", len(added), known)
+		if n := len(files) - len(added); n > 0 {
+			said += fmt.Sprintf("%d张已在数据文件里，没有重复导入。", n)
+		}
+		if len(added) > 0 {
+			p.view, p.current = 0, added[0].ID
+		}
+	}
+	if err == nil && len(refused) > 0 {
+		err = errors.New(strings.Join(refused, "\n"))
+	}
+	p.w.changed()
+	p.w.say(said)
+	if err != nil {
+		p.w.fail(err)
+	}
+}
+
+// drop takes a photo out of the book; it can be undone.
+func (p *photos) drop() {
+	ph := p.inHand()
+	if ph == nil || p.w.locked != "" {
+		p.w.say(cmp.Or(p.w.locked, "没有选中照片。"))
+		return
+	}
+	b := p.w.session.Rows(photoRegister())
+	b.Drop(ph.ID)
+	if err := b.Keep(context.Background(), "删除", "删除照片“"+ph.Caption+"”"); err != nil {
+		p.w.fail(err)
+		return
+	}
+	p.w.changed()
+	p.w.say("已删除照片，可用 Ctrl+Z 撤销。")
+}
+
+// photoCell is a photo on the wall.
+type photoCell struct {
+	widget.BaseWidget
+	page    *photos
+	photo   zone.Photo
+	ground  *fill
+	image   *canvas.Image
+	caption *words
+	note    *words
+	inside  *fyne.Container
+}
+
+func newPhotoCell(p *photos) *photoCell {
+	c := &photoCell{page: p, ground: newFill(colorPaper, 4, colorLine), image: canvas.NewImageFromImage(nil), caption: plainWords("").yielding(0),
+		note: newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0)}
+	c.image.FillMode = canvas.ImageFillCover
+	c.image.ScaleMode = canvas.ImageScaleFastest
+	c.image.SetMinSize(fyne.NewSize(200, 134))
+	c.inside = container.NewStack(c.ground, room(6, 8, 6, 6, container.New(pile{gap: 4, yields: -1}, container.NewStack(newFill(theme.ColorNameHeaderBackground, 2, ""), c.image), c.caption, c.note)))
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// CreateRenderer is called by Fyne.
+func (c *photoCell) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.inside) }
+
+// Tapped takes the photo in hand.
+func (c *photoCell) Tapped(*fyne.PointEvent) { c.page.take(c.photo.ID) }
+
+func (c *photoCell) show(ph zone.Photo) {
+	c.photo = ph
+	c.caption.text = cmp.Or(ph.Caption, "（没有说明）")
+	about := ph.Subject
+	if one := c.page.w.session.Book.Project(ph.Project); ph.Project != "" && one != nil {
+		about = one.Label()
+	}
+	if ph.Pair != "" {
+		about = "建设" + ph.Pair + " · " + about
+	}
+	c.note.text = strings.Trim(cmp.Or(about, "未归类")+" · "+ph.Date.String(), " ·")
+	c.image.Image = c.page.thumb(ph.Hash, thumbWidth, thumbHeight, c.page.wall.Refresh)
+	c.ground.color, c.ground.line = colorPaper, colorLine
+	if ph.ID == c.page.current {
+		c.ground.color, c.ground.line = colorChosen, colorAccent
+	}
+	c.ground.Refresh()
+	c.image.Refresh()
+	c.caption.Refresh()
+	c.note.Refresh()
+}
+
+// missingRow is a project without a photo.
+type missingRow struct {
+	widget.BaseWidget
+	page       *photos
+	project    *zone.Project
+	name, unit *words
+	inside     *fyne.Container
+}
+
+func newMissingRow(p *photos) *missingRow {
+	m := &missingRow{page: p, name: plainWords("").yielding(0), unit: quietWords("")}
+	m.inside = container.NewStack(room(4, 4, 12, 12, container.New(row{gap: 12, yields: 0}, m.name, m.unit)))
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// CreateRenderer is called by Fyne.
+func (m *missingRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(m.inside) }
+
+// Tapped opens the project.
+func (m *missingRow) Tapped(*fyne.PointEvent) { m.page.w.openProject(m.project) }
+
+func (m *missingRow) show(p *zone.Project) {
+	m.project = p
+	m.name.text, m.unit.text = p.Name, strings.Trim(p.Code+" · "+p.Unit, " ·")
+	m.inside.Refresh()
+	m.name.Refresh()
+	m.unit.Refresh()
+}
+
+// takePhotos takes photo files into the book, on its screen.
+func (w *Window) takePhotos(paths []string) {
+	w.screens[w.current].page.(*photos).takeIn(paths, 0)
+}

@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/samples"
+)
+
+func photosOf(t *testing.T, w *Window) *photos {
+	t.Helper()
+	w.show(w.screenOf("图片"))
+	p := w.screens[w.current].page.(*photos)
+	return p
+}
+
+// photoOnDisk writes one of the sample's photos under a name.
+func photoOnDisk(t *testing.T, i int, name string) string {
+	t.Helper()
+	b, blobs := samples.Book()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, blobs[b.Photos[i].Hash], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestPhotosAreDropped drops files on the window of an empty book, edits what is
+// known of them, removes one and undoes.
+func TestPhotosAreDropped(t *testing.T) {
+	w := opened(t, samples.Empty(), nil)
+	p := photosOf(t, w)
+	w.see(t, "全部 0")
+	bad := filepath.Join(t.TempDir(), "坏.jpg")
+	os.WriteFile(bad, []byte("不是照片"), 0o644)
+	w.dropped([]string{photoOnDisk(t, 6, "工地 2023-04-08.jpg"), photoOnDisk(t, 4, "城区.png"), bad})
+	p.making.Wait()
+	photos := w.session.Book.Photos
+	if len(photos) != 2 || photos[0].Caption != "工地" || photos[0].Width >= photos[0].Height {
+		t.Fatalf("%+v", photos)
+	}
+	w.see(t, "全部 2", "未归类 2", "已导入2张照片")
+	if buttons(w)["知道了"] == nil {
+		t.Error("the broken photo was not told")
+	}
+	w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
+	p.take(photos[1].ID)
+	p.side.lines[0].entry.SetText("城区全貌")
+	p.side.lines[4].entry.SetText("没有的项目")
+	p.take(photos[0].ID) // going elsewhere keeps what was typed
+	if got := w.session.Book.Photos[1]; got.Caption != "城区全貌" || got.Project != "" {
+		t.Errorf("%+v", got)
+	}
+	p.drop()
+	if len(w.session.Book.Photos) != 1 {
+		t.Error("the photo is still there")
+	}
+	press(w, fyne.KeyZ, fyne.KeyModifierControl)
+	if len(w.session.Book.Photos) != 2 {
+		t.Error("the photo did not come back")
+	}
+	before := w.session.Book.Photos[0]
+	p.takeIn([]string{photoOnDisk(t, 0, "新.jpg")}, before.ID)
+	p.making.Wait()
+	if got := w.session.Book.Photos[0]; got.Hash == before.Hash || got.Caption != before.Caption {
+		t.Errorf("replaced: %+v", got)
+	}
+}
+
+// TestPhotosOfTheSample counts what the wall shows and which projects have none.
+func TestPhotosOfTheSample(t *testing.T) {
+	w := sample(t)
+	p := photosOf(t, w)
+	p.making.Wait()
+	w.see(t, "全部 7", "项目 3", "平台和企业 2", "未归类 2", "没有照片的项目 218")
+	ph := p.inHand()
+	if ph == nil || p.thumbs[ph.Hash+"400"] == nil {
+		t.Fatal("no thumbnail was made")
+	}
+	for _, ph := range w.session.Book.Photos { // upright, whatever the camera said
+		b := p.thumbs[ph.Hash+"400"].Bounds()
+		if (b.Dx() > b.Dy()) != (ph.Width > ph.Height) && ph.Width != ph.Height {
+			t.Errorf("%s lies on its side", ph.Caption)
+		}
+	}
+	p.side.pairs[0].do()
+	if w.session.Book.Photos[0].Pair != "" {
+		t.Error("the pair was not taken apart")
+	}
+	p.choose(4)
+	w.see(t, "没有照片的项目 218")
+}

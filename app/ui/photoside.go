@@ -1,0 +1,215 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"github.com/ncruces/zenity"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/session"
+	"zonebrief/reports/zone"
+)
+
+func photoRegister() *fields.Register { return fields.RegisterNamed("照片") }
+
+// photoSide is the photo in hand: the picture, its words as a form, and what can be
+// done with it.
+type photoSide struct {
+	page    *photos
+	photo   *zone.Photo
+	image   *canvas.Image
+	size    *words
+	lines   []*photoLine
+	pairs   []*tool
+	form    *fyne.Container
+	none    fyne.CanvasObject
+	content *fyne.Container
+}
+
+// photoLine is a field and its entry.
+type photoLine struct {
+	field *fields.RowField
+	entry *entry
+}
+
+var pairNames = []string{"不成对", "前", "后"}
+
+func newPhotoSide(p *photos) *photoSide {
+	s := &photoSide{page: p, image: canvas.NewImageFromImage(nil), size: newWords("", colorQuiet, theme.SizeNameCaptionText)}
+	s.image.FillMode, s.image.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
+	s.image.SetMinSize(fyne.NewSize(reasonsWidth-32, 200))
+	list := container.New(pile{gap: 6, yields: -1}, container.NewStack(newFill(theme.ColorNameHeaderBackground, 4, ""), s.image), s.size)
+	labels := map[string]string{"项目编号": "项目", "平台或企业": "平台、企业"}
+	hints := map[string]string{"项目编号": "编号或名称", "平台或企业": "平台或企业名称", "日期": "2023-4-15"}
+	for _, name := range []string{"说明", "日期", "地点", "拍摄", "项目编号", "平台或企业"} {
+		l := &photoLine{photoRegister().Field(name), newEntry(hints[name])}
+		if name == "说明" {
+			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
+			l.entry.SetMinRowsVisible(2)
+		}
+		l.entry.OnSubmitted = func(string) { s.keepLine(l) }
+		l.entry.left = func() { s.keepLine(l) }
+		l.entry.escape = func() { l.entry.SetText(s.now(l)); l.entry.SetValidationError(nil) }
+		s.lines = append(s.lines, l)
+		label := labels[name]
+		if label == "" {
+			label = name
+		}
+		list.Add(container.New(shortLabelled{}, quietWords(label), l.entry))
+	}
+	pairs := container.New(tiles{3})
+	for i, name := range pairNames {
+		t := p.w.newTool("", name, "", func() { s.set("前后", map[bool]string{true: pairNames[i]}[i > 0]) })
+		s.pairs = append(s.pairs, t)
+		pairs.Add(t)
+	}
+	list.Add(container.New(shortLabelled{}, quietWords("前后对比"), pairs))
+	list.Add(room(8, 8, 0, 0, newRule()))
+	list.Add(container.New(row{gap: 8, yields: -1}, p.w.newTool("replace", "替换图片", "换一张图片，说明不变", s.replace), p.w.newTool("trash", "删除", "可以撤销", p.drop)))
+	s.form = list
+	s.none = wrapped("没有选中照片。", colorQuiet)
+	s.content = container.NewStack(container.NewVScroll(room(16, 16, 16, 16, container.NewStack(s.none, list))))
+	return s
+}
+
+// shortLabelled stands a short name at the left of what it names.
+type shortLabelled struct{}
+
+func (shortLabelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(160, max(objects[1].MinSize().Height, 28))
+}
+
+func (shortLabelled) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	const label = 76
+	objects[0].Move(fyne.NewPos(0, 6))
+	objects[0].Resize(fyne.NewSize(label-8, objects[0].MinSize().Height))
+	objects[1].Move(fyne.NewPos(label, 0))
+	objects[1].Resize(fyne.NewSize(s.Width-label, s.Height))
+}
+
+// now gives what a field holds, a project by its name.
+func (s *photoSide) now(l *photoLine) string {
+	text := l.field.Get(*s.photo)
+	if l.field.Name == "项目编号" {
+		if p := s.page.w.session.Book.Project(text); p != nil {
+			return p.Name
+		}
+	}
+	return text
+}
+
+// show shows a photo; nil shows none.
+func (s *photoSide) show(ph *zone.Photo) {
+	s.photo = nil // what changes below is not typed
+	s.form.Hidden = ph == nil
+	if s.none.Show(); ph != nil {
+		s.none.Hide()
+		one := *ph
+		s.photo = &one
+		s.picture()
+		s.size.set(fmt.Sprintf("%d × %d 像素", ph.Width, ph.Height))
+		for _, l := range s.lines {
+			if text := s.now(l); l.entry.Text != text {
+				l.entry.SetText(text)
+			}
+			l.entry.SetValidationError(nil)
+		}
+		for i, t := range s.pairs {
+			t.chosen = i == 0 && ph.Pair == "" || pairNames[i] == ph.Pair
+			t.Refresh()
+		}
+	}
+	s.content.Refresh()
+}
+
+// picture shows the photo large; while that is made, its thumbnail.
+func (s *photoSide) picture() {
+	hash := s.photo.Hash
+	img := s.page.thumb(hash, 2*(reasonsWidth-32), 400, func() {
+		if s.photo != nil && s.photo.Hash == hash {
+			s.picture()
+		}
+	})
+	if img == nil {
+		img, _ = s.page.thumbs[fmt.Sprint(hash, thumbWidth)].(image.Image)
+	}
+	s.image.Image = img
+	s.image.Refresh()
+}
+
+// keep keeps what is being typed.
+func (s *photoSide) keep() {
+	for _, l := range s.lines {
+		s.keepLine(l)
+	}
+}
+
+// keepLine keeps what was typed into a field, if it differs from what is there.
+func (s *photoSide) keepLine(l *photoLine) {
+	if s.photo == nil || l.entry.Text == s.now(l) {
+		return
+	}
+	text := l.entry.Text
+	if l.field.Name == "项目编号" && text != "" {
+		p := s.page.w.session.Book.Project(text)
+		if p == nil {
+			err := fmt.Errorf("没有编号或名称为“%s”的项目", text)
+			l.entry.SetValidationError(err)
+			s.page.w.say(err.Error() + "，没有保存；请核对，或写项目编号。")
+			return
+		}
+		text = p.Code
+	}
+	l.entry.SetValidationError(s.set(l.field.Name, text))
+}
+
+// set keeps one field of the photo in hand.
+func (s *photoSide) set(field, value string) error {
+	w := s.page.w
+	if s.photo == nil {
+		return nil
+	}
+	b := w.session.Rows(photoRegister())
+	err := b.Set(s.photo.ID, field, value)
+	if w.locked != "" {
+		err = errors.New(w.locked)
+	}
+	if err == nil {
+		err = b.Keep(context.Background(), "修改", "修改照片的"+map[bool]string{true: "项目", false: field}[field == "项目编号"])
+	}
+	if err != nil {
+		w.say(session.Explain(err))
+		return err
+	}
+	w.changed()
+	return nil
+}
+
+// replace asks for another picture.
+func (s *photoSide) replace() {
+	w := s.page.w
+	if s.photo == nil || w.locked != "" {
+		w.say(w.locked)
+		return
+	}
+	id := s.photo.ID
+	go func() {
+		path, err := zenity.SelectFile(zenity.Title("替换图片"), zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
+		fyne.Do(func() {
+			switch {
+			case errors.Is(err, zenity.ErrCanceled):
+			case err != nil:
+				w.fail(fmt.Errorf("无法打开文件选择窗口（%w）", err))
+			default:
+				s.page.takeIn([]string{path}, id)
+			}
+		})
+	}()
+}
