@@ -17,7 +17,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	"github.com/ncruces/zenity"
 
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
@@ -181,9 +180,9 @@ const (
 	mostThumbs  = 400
 )
 
-// thumb gives a photo's thumbnail, or nil while it is made; then is called once it
-// is there. It is made away from the window's goroutine.
-func (p *photos) thumb(hash string, w, h int, then func()) image.Image {
+// thumb gives a photo at most so large, or nil while it is made: away from the
+// window's goroutine. Once it is there, what shows photos is drawn anew.
+func (p *photos) thumb(hash string, w, h int) image.Image {
 	key := fmt.Sprint(hash, w)
 	if img, ok := p.thumbs[key]; ok {
 		return img
@@ -205,7 +204,8 @@ func (p *photos) thumb(hash string, w, h int, then func()) image.Image {
 		fyne.Do(func() {
 			if err == nil && p.w.session == job {
 				p.thumbs[key] = img
-				then()
+				p.wall.Refresh()
+				p.side.pictures()
 			}
 		})
 	}()
@@ -218,18 +218,7 @@ func (p *photos) pick() {
 		p.w.say(p.w.locked)
 		return
 	}
-	go func() {
-		files, err := zenity.SelectFileMultiple(zenity.Title("导入照片"), zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
-		fyne.Do(func() {
-			switch {
-			case errors.Is(err, zenity.ErrCanceled):
-			case err != nil:
-				p.w.fail(fmt.Errorf("无法打开文件选择窗口（%w）；请把照片拖到本窗口", err))
-			default:
-				p.takeIn(files, 0)
-			}
-		})
-	}()
+	p.w.askPhotos("导入照片", func(paths []string) { p.takeIn(paths, 0) })
 }
 
 // isPhoto tells whether a file may be a photo, by its name.
@@ -360,10 +349,10 @@ func (c *photoCell) show(ph zone.Photo) {
 		about = one.Label()
 	}
 	if ph.Pair != "" {
-		about = "建设" + ph.Pair + " · " + about
+		about = "建设" + ph.Pair + " " + about
 	}
-	c.note.text = strings.Trim(cmp.Or(about, "未归类")+" · "+ph.Date.String(), " ·")
-	c.image.Image = c.page.thumb(ph.Hash, thumbWidth, thumbHeight, c.page.wall.Refresh)
+	c.note.text = strings.Trim(ph.Date.String()+" · "+cmp.Or(about, "未归类"), " ·")
+	c.image.Image = c.page.thumb(ph.Hash, thumbWidth, thumbHeight)
 	c.ground.color, c.ground.line = colorPaper, colorLine
 	if ph.ID == c.page.current {
 		c.ground.color, c.ground.line = colorChosen, colorAccent

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -29,6 +28,7 @@ type photoSide struct {
 	lines   []*photoLine
 	pairs   []*tool
 	form    *fyne.Container
+	pair    *fyne.Container // before and after side by side
 	none    fyne.CanvasObject
 	content *fyne.Container
 }
@@ -71,6 +71,8 @@ func newPhotoSide(p *photos) *photoSide {
 		pairs.Add(t)
 	}
 	list.Add(container.New(shortLabelled{}, quietWords("前后对比"), pairs))
+	s.pair = container.NewStack()
+	list.Add(s.pair)
 	list.Add(room(8, 8, 0, 0, newRule()))
 	list.Add(container.New(row{gap: 8, yields: -1}, p.w.newTool("replace", "替换图片", "换一张图片，说明不变", s.replace), p.w.newTool("trash", "删除", "可以撤销", p.drop)))
 	s.form = list
@@ -113,7 +115,7 @@ func (s *photoSide) show(ph *zone.Photo) {
 		s.none.Hide()
 		one := *ph
 		s.photo = &one
-		s.picture()
+		s.pictures()
 		s.size.set(fmt.Sprintf("%d × %d 像素", ph.Width, ph.Height))
 		for _, l := range s.lines {
 			if text := s.now(l); l.entry.Text != text {
@@ -129,19 +131,19 @@ func (s *photoSide) show(ph *zone.Photo) {
 	s.content.Refresh()
 }
 
-// picture shows the photo large; while that is made, its thumbnail.
-func (s *photoSide) picture() {
+// pictures shows the photo large, while that is made its thumbnail, and its pair.
+func (s *photoSide) pictures() {
+	if s.photo == nil {
+		return
+	}
 	hash := s.photo.Hash
-	img := s.page.thumb(hash, 2*(reasonsWidth-32), 400, func() {
-		if s.photo != nil && s.photo.Hash == hash {
-			s.picture()
-		}
-	})
+	img := s.page.thumb(hash, 2*(reasonsWidth-32), 400)
 	if img == nil {
-		img, _ = s.page.thumbs[fmt.Sprint(hash, thumbWidth)].(image.Image)
+		img = s.page.thumbs[fmt.Sprint(hash, thumbWidth)]
 	}
 	s.image.Image = img
 	s.image.Refresh()
+	s.compare()
 }
 
 // keep keeps what is being typed.
@@ -200,16 +202,55 @@ func (s *photoSide) replace() {
 		return
 	}
 	id := s.photo.ID
+	w.askPhotos("替换图片", func(paths []string) { s.page.takeIn(paths[:1], id) })
+}
+
+// askPhotos asks for photo files with the system's dialog, away from the window's
+// goroutine.
+func (w *Window) askPhotos(title string, use func(paths []string)) {
 	go func() {
-		path, err := zenity.SelectFile(zenity.Title("替换图片"), zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
+		paths, err := zenity.SelectFileMultiple(zenity.Title(title), zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
 		fyne.Do(func() {
 			switch {
-			case errors.Is(err, zenity.ErrCanceled):
+			case errors.Is(err, zenity.ErrCanceled) || err == nil && len(paths) == 0:
 			case err != nil:
-				w.fail(fmt.Errorf("无法打开文件选择窗口（%w）", err))
+				w.fail(fmt.Errorf("无法打开文件选择窗口（%w）；请把照片拖到本窗口", err))
 			default:
-				s.page.takeIn([]string{path}, id)
+				use(paths)
 			}
 		})
 	}()
+}
+
+// pairOf gives the photo that shows the same before or after; nil where there is
+// none.
+func (s *photoSide) pairOf(ph zone.Photo) *zone.Photo {
+	for _, other := range s.page.w.session.Book.Photos {
+		if ph.Pair != "" && other.Pair != "" && other.Pair != ph.Pair && ph.Project+ph.Subject != "" && other.Project == ph.Project && other.Subject == ph.Subject {
+			return &other
+		}
+	}
+	return nil
+}
+
+// compare shows before and after side by side; a press takes the other in hand.
+func (s *photoSide) compare() {
+	s.pair.Objects = nil
+	if other := s.pairOf(*s.photo); other != nil {
+		both := container.New(tiles{2})
+		list := []zone.Photo{*s.photo, *other}
+		if s.photo.Pair == "后" {
+			list[0], list[1] = list[1], list[0]
+		}
+		for _, ph := range list {
+			img := canvas.NewImageFromImage(nil)
+			img.FillMode = canvas.ImageFillCover
+			img.SetMinSize(fyne.NewSize(100, 76))
+			img.Image = s.page.thumb(ph.Hash, thumbWidth, thumbHeight)
+			both.Add(newPressed(container.New(pile{gap: 2, yields: -1}, img, newWords("建设"+ph.Pair+"  "+ph.Date.String(), colorQuiet, theme.SizeNameCaptionText).yielding(0)),
+				func() { s.page.current = ph.ID; s.page.choose(0) }))
+		}
+		s.pair.Objects = []fyne.CanvasObject{both}
+	}
+	s.pair.Refresh()
 }

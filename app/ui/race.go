@@ -37,6 +37,7 @@ func newRace(w *Window) *race {
 	r := &race{places: map[*zone.Project]zone.Ranked{}}
 	r.sheet = newSheet(w, "race", r.columns())
 	r.grid.OnGrow, r.grid.OnMenu = nil, r.menu
+	r.grid.Empty = "本期没有参评的项目。"
 	r.grid.OnSelect = func() { r.selected(); r.show(r.current()) }
 	r.table.after = r.recount
 	r.why = newReasons(r)
