@@ -78,6 +78,9 @@ func (t *table) read(o *Options) {
 		if col.Label == "" {
 			continue
 		}
+		if col.Field == "位置" && col.How != ByHand && !t.placed(c) {
+			col.Field, col.How = "", Ignored
+		}
 		col.place, col.Letter = c, letters(c)
 		if col.Field != "" {
 			if k, twice := seen[col.Field]; twice {
@@ -106,6 +109,24 @@ func (t *table) read(o *Options) {
 	if !known || len(seen) < 2 || t.counts() {
 		t.score = 0
 	}
+}
+
+// placed tells places of the map from addresses, which others call 位置 too: one of
+// them at least must be a place.
+func (t *table) placed(column int) bool {
+	words := false
+	rows := t.Rows[t.last+1:]
+	for i := range rows[:min(len(rows), 200)] {
+		cell := rows[i].at(column)
+		if cell.blank() {
+			continue
+		}
+		if _, err := fields.ReadPlace(cell.Text); err == nil {
+			return true
+		}
+		words = true
+	}
+	return !words
 }
 
 // possible tells whether the rows can be heads: none of them holds figures or days,

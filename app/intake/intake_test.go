@@ -297,3 +297,19 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestAddressesAreNoPlaces: a column 位置 of addresses is left alone, one with
+// places of the map is read, and its wrong ones are told.
+func TestAddressesAreNoPlaces(t *testing.T) {
+	b := &zone.Book{Projects: []*zone.Project{{ID: 1, Code: "XM1", Name: "甲项目"}, {ID: 2, Code: "XM2", Name: "乙项目"}}}
+	for cells, want := range map[[2]string]string{
+		{"纬七路以南", "北片"}:        "甲项目 总投资=6亿元",
+		{"\"0.31,0.62\"", ""}:  "甲项目 位置=0.31,0.62 总投资=6亿元",
+		{"31%、62%", "\"3,4\""}: "乙项目",
+	} {
+		p := look(t, b, "表.csv", []byte("项目名称,位置,总投资（亿元）\n甲项目,"+cells[0]+",6\n乙项目,"+cells[1]+",\n"), Options{})
+		if got := shown(p); !strings.Contains(got, want) || strings.Contains(got, "纬七路") {
+			t.Errorf("%q: %s", cells, got)
+		}
+	}
+}

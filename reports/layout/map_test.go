@@ -50,14 +50,17 @@ func named(no int) string {
 // TestLabelsDoNotCollide: however many pins and however crowded, no label lies
 // over another or off the map, and every pin has one.
 func TestLabelsDoNotCollide(t *testing.T) {
+	wide, tower := box{14_000, 37_000, 284_000, 213_000}, box{14_000, 37_000, 49_000, 246_000}
 	for _, c := range []struct {
 		n      int
 		spread float64
-	}{{0, 1}, {1, 0}, {3, 1}, {48, 0.7}, {220, 1}, {220, 0.2}, {220, 0.001}, {220, 0}, {3000, 1}, {3000, 0.05}} {
+		frame  box
+	}{{0, 1, wide}, {1, 0, wide}, {3, 1, wide}, {48, 0.7, wide}, {220, 1, wide}, {220, 0.2, wide}, {220, 0.001, wide}, {220, 0, wide}, {3000, 1, wide},
+		{3000, 0.05, wide}, {220, 1, tower}, {3000, 1, tower}} {
 		m := pinned(c.n, c.spread)
 		s := &mapSheet{poster: poster{flow: &flow{setter: typeset.New(face.Embedded())}, k: 1}, m: m}
-		frame := box{14_000, 37_000, 284_000, 213_000}
-		taken := []box{{270_000, 40_000, 13_000, 21_000}}
+		frame := c.frame
+		taken := []box{{frame.x + frame.w - 17_000, frame.y + 4_000, 13_000, 21_000}}
 		k := &marker{frame: frame, taken: taken, size: s.markSize}
 		pins := pinsOf(m, frame)
 		marks := k.settle(pins)
