@@ -51,7 +51,7 @@ check: ## formatting, vet, linter
 
 # Each is package:test. CI gives them ten seconds each.
 FUZZ := reports/linebreak:FuzzBreak reports/face:FuzzVet reports/figure:FuzzResolve reports/picture:FuzzFit \
-	reports/chart:FuzzTicks reports/plot:FuzzCharts app/ui/grid:FuzzTSV app/session:FuzzDecode
+	reports/chart:FuzzTicks reports/plot:FuzzCharts app/ui/grid:FuzzTSV app/session:FuzzDecode app/intake:FuzzRead
 FUZZTIME := 60s
 
 fuzz: ## fuzz what reads, what breaks lines and what lays charts, a minute each

@@ -168,7 +168,7 @@ func (t *table) counts() bool {
 // above.
 func labelled(parts []string, o *Options) Column {
 	whole := strings.Join(parts, "")
-	col := Column{Label: strings.Join(parts, "／"), How: Ignored}
+	col := Column{Label: strings.Join(strings.Fields(strings.Join(parts, "／")), ""), How: Ignored}
 	tries := []string{whole}
 	for i := len(parts) - 1; i >= 0 && len(parts) > 1; i-- {
 		tries = append(tries, parts[i])

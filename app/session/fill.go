@@ -58,8 +58,12 @@ func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by 
 		return nil, err
 	}
 	f := &formFiller{s: s, at: at, list: list, out: out, catalogue: figure.New(s.Book, at)}
-	if out.Form, err = xlsx.Fill(ctx, form, f.filling()); err != nil {
+	var narrow []string
+	if out.Form, narrow, err = xlsx.Fill(ctx, form, f.filling()); err != nil {
 		return nil, fmt.Errorf("无法填写“%s”：%w；请用 Excel 打开该表另存一次后再试", path, err)
+	}
+	for _, column := range narrow {
+		f.warn("%s列太窄，数字会显示成####；表的列宽没有改动，请自行加宽", column)
 	}
 	return out, nil
 }

@@ -120,7 +120,10 @@ func sameAround(t *testing.T, before, after *excelize.File) {
 
 func TestFormOfFigures(t *testing.T) {
 	s := opened(t)
-	_, _, after := filled(t, s, "matrix.xlsx", nil)
+	done, _, after := filled(t, s, "matrix.xlsx", nil)
+	if w := strings.Join(done.Warnings, " "); !strings.Contains(w, "Sheet1!C列太窄") {
+		t.Errorf("nothing said of narrow columns: %s", w)
+	}
 	if got := cellsOf(t, after, "Sheet1", "B4", "C4", "D4", "B5", "C5", "B7", "C7", "A6"); got != "220|17857000|2236000|185|16680000|35|1177000|新材料" {
 		t.Error(got)
 	}

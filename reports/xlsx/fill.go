@@ -46,33 +46,34 @@ type FilledCell struct {
 
 // Fill writes into a form and leaves all else as it is: styles, merged cells,
 // formulas, widths, print set-up, other sheets. A cell with a formula is never
-// written over. New rows take the style of the area's first.
-func Fill(ctx context.Context, form []byte, what *Filling) ([]byte, error) {
+// written over. New rows take the style of the area's first. Columns too narrow for
+// their figures are named, since widths are not ours to change.
+func Fill(ctx context.Context, form []byte, what *Filling) (filled []byte, narrow []string, err error) {
 	f, err := excelize.OpenReader(bytes.NewReader(form), excelize.Options{UnzipSizeLimit: 512 << 20, UnzipXMLSizeLimit: 512 << 20})
 	if err != nil {
-		return nil, fmt.Errorf("open the form: %w", err)
+		return nil, nil, fmt.Errorf("open the form: %w", err)
 	}
 	defer f.Close()
 	x := &filler{File: f, ctx: ctx, twins: map[int]int{}, figures: map[string]bool{}}
 	f.SetZipWriter(x.parts)
 	for _, c := range what.Cells {
 		if err := x.put(c.Sheet, c.Cell, &c.Value, c.Unit, c.Format); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	areas := slices.Clone(what.Areas)
 	slices.SortStableFunc(areas, func(a, b Area) int { return cmp.Compare(b.First, a.First) }) // from below, so that rows above keep their numbers
 	for i := range areas {
 		if err := x.area(&areas[i]); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if err := x.recalculate(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var out bytes.Buffer
 	_, err = f.WriteTo(&out)
-	return out.Bytes(), err
+	return out.Bytes(), x.narrow, err
 }
 
 type filler struct {
@@ -80,6 +81,7 @@ type filler struct {
 	ctx     context.Context
 	twins   map[int]int     // style → the same with dates
 	figures map[string]bool // cells whose formula was worked out to a figure
+	narrow  []string        // columns: 表!C
 }
 
 // put writes a value, unless a formula stands there.
@@ -89,7 +91,11 @@ func (x *filler) put(sheet, cell string, v *ledger.Cell, unit string, format num
 	}
 	switch {
 	case v.Number != nil:
-		return x.SetCellValue(sheet, cell, x.figure(sheet, cell, v.Number, unit, format))
+		n := x.figure(sheet, cell, v.Number, unit, format)
+		if err := x.SetCellValue(sheet, cell, n); err != nil {
+			return err
+		}
+		return x.fits(sheet, cell)
 	case v.Date.Day != 0:
 		return x.day(sheet, cell, v)
 	case !v.Date.IsZero():
@@ -121,6 +127,20 @@ func (x *filler) figure(sheet, cell string, v *big.Rat, unit string, format nume
 	n := format.Float(v)
 	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
 	return rounded
+}
+
+// fits notes a column in which a figure would show as ####.
+func (x *filler) fits(sheet, cell string) error {
+	shown, err := x.GetCellValue(sheet, cell)
+	if err != nil || len(shown) < 8 {
+		return err
+	}
+	column := strings.TrimRight(cell, "0123456789")
+	wide, err := x.GetColWidth(sheet, column)
+	if name := sheet + "!" + column; err == nil && float64(len(shown)) > wide && strings.ContainsAny(shown, ",%") && !slices.Contains(x.narrow, name) {
+		x.narrow = append(x.narrow, name)
+	}
+	return err
 }
 
 // percent tells whether a cell shows its figure as a percentage.
