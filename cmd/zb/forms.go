@@ -84,7 +84,7 @@ func (k *call) showCollection(c *session.Collection, merged int) {
 		fmt.Fprintf(k.out, "问题\t%s\n", p)
 	}
 	for _, x := range c.Conflicts {
-		fmt.Fprintf(k.out, "冲突（%s）\t%s\t%s\t%s：%s，登记现为%s", x.Kind, x.Project, x.Field, map[bool]string{true: "上期", false: "发表时"}[x.Kind == "累计减少"], empty(x.Base), empty(x.Now))
+		fmt.Fprintf(k.out, "冲突（%s）\t%s\t%s\t%s：%s，登记现为%s", x.Kind, x.Project, x.Field, map[bool]string{true: "上期", false: "发出时"}[x.Kind == "累计减少"], empty(x.Base), empty(x.Now))
 		for _, a := range x.Answers {
 			fmt.Fprintf(k.out, "，%s填%s", a.File, empty(a.Value))
 		}

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"strings"
+
 	"github.com/xuri/excelize/v2"
 
 	"zonebrief/reports/ledger"
@@ -74,13 +76,16 @@ func (k styleKey) cell() *excelize.Style {
 	case k.kind == ledger.Text || k.kind == ledger.ID:
 		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	case k.kind == ledger.Number:
-		s.Alignment.Horizontal, s.Alignment.WrapText, s.Alignment.Indent = "right", false, 1
+		s.Alignment.Horizontal, s.Alignment.WrapText = "right", false
 		if k.words { // the dash of an unknown figure
-			s.Alignment.Horizontal, s.Alignment.Indent = "center", 0
+			s.Alignment.Horizontal = "center"
 		}
 	}
 	if !k.words {
 		format := k.format.Excel()
+		if k.kind == ledger.Number { // a blank between the figure and the line
+			format = strings.ReplaceAll(format, ";", "_ ;") + "_ "
+		}
 		if k.kind == ledger.Day {
 			format = "yyyy-mm-dd"
 		}
