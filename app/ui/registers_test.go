@@ -117,3 +117,28 @@ func TestRegistersShowTheBook(t *testing.T) {
 		t.Error("a book that is only read offers a new row")
 	}
 }
+
+// TestARowMayBeginAnywhere types the day first: the row is kept once it has its
+// subject.
+func TestARowMayBeginAnywhere(t *testing.T) {
+	w := opened(t, samples.Empty(), nil)
+	v := registersOf(w, "招商", 1)
+	v.grid.Select(0, v.column("日期"))
+	types(w, "2023.4.6")
+	v.grid.Select(0, v.column("地点"))
+	types(w, "苏州")
+	w.see(t, "填写“主题”后，这一行就会保存")
+	if len(w.session.Book.Trips) != 0 || v.table.Cell(0, v.column("地点")).Text != "苏州" {
+		t.Fatalf("%+v", w.session.Book.Trips)
+	}
+	v.grid.Select(0, v.column("主题"))
+	types(w, "专场对接")
+	want := []zone.Trip{{ID: 1, Date: zone.Date{Year: 2023, Month: 4, Day: 6}, Place: "苏州", Subject: "专场对接"}}
+	if got := w.session.Book.Trips; len(got) != 1 || got[0] != want[0] || v.table.Cell(1, v.column("地点")).Text != "" {
+		t.Fatalf("%+v", got)
+	}
+	press(w, fyne.KeyZ, fyne.KeyModifierControl)
+	if len(w.session.Book.Trips) != 0 {
+		t.Error("the row is more than one step")
+	}
+}

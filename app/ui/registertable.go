@@ -31,11 +31,12 @@ type registerTable struct {
 	of      *fields.Register
 	columns []rowColumn
 	rows    []any
-	after   func() // an edit was kept
+	begun   map[int]string // what was typed into the empty row before it has what it needs
+	after   func()         // an edit was kept
 }
 
 func newRegisterTable(w *Window, of *fields.Register, columns []rowColumn) *registerTable {
-	return &registerTable{w: w, of: of, columns: columns, rows: of.Rows(w.session.Book)}
+	return &registerTable{w: w, of: of, columns: columns, rows: of.Rows(w.session.Book), begun: map[int]string{}}
 }
 
 // unit is what the figures of a kind are shown in.
@@ -122,7 +123,7 @@ func (t *registerTable) Cell(row, col int) grid.Cell {
 		if c.field.Name == t.of.Must {
 			return grid.Cell{Ghost: "在这里输入，新增一行"}
 		}
-		return grid.Cell{}
+		return grid.Cell{Text: t.begun[col]}
 	case c.field == nil:
 		return c.compute(t.rows[row])
 	}
@@ -201,6 +202,9 @@ func (t *registerTable) Apply(e grid.Edit) []grid.Refusal {
 		t.w.say(session.Explain(err))
 		return refused(e.Changes, session.Explain(err))
 	}
+	if len(fresh) > 0 {
+		clear(t.begun)
+	}
 	t.renew()
 	for i, r := range out { // a refused cell of a new row is shown where that row stands now
 		if id, ok := fresh[r.Row]; ok {
@@ -214,27 +218,38 @@ func (t *registerTable) Apply(e grid.Edit) []grid.Refusal {
 	return out
 }
 
-// fresh begins a row for each new one that has what no row can be without, and
-// refuses the others.
+// fresh begins a row for each new one that has what no row can be without. What is
+// typed into the empty row before that is remembered until it comes; other rows
+// without it are refused.
 func (t *registerTable) fresh(b *session.RowBatch, changes []grid.Change, out *[]grid.Refusal) (map[int]int64, []grid.Change) {
 	has := map[int]bool{}
 	for _, c := range changes {
-		if f := t.columns[c.Col].field; c.Row >= len(t.rows) && (f.Name == t.of.Must) && strings.TrimSpace(c.Text) != "" {
+		if f := t.columns[c.Col].field; c.Row >= len(t.rows) && f.Name == t.of.Must && strings.TrimSpace(c.Text) != "" {
 			has[c.Row] = true
+		}
+	}
+	if has[len(t.rows)] {
+		for col, text := range t.begun {
+			changes = slices.Insert(slices.Clone(changes), 0, grid.Change{Row: len(t.rows), Col: col, Text: text})
 		}
 	}
 	fresh := map[int]int64{}
 	var kept []grid.Change
 	for _, c := range changes {
 		switch {
-		case c.Row >= len(t.rows) && !has[c.Row]:
-			if strings.TrimSpace(c.Text) != "" {
-				*out = append(*out, grid.Refusal{Change: c, Reason: "新的一行没有“" + t.of.Must + "”，没有新增；请先填写“" + t.of.Must + "”一列，或连同它一起粘贴。"})
-			}
-			continue
-		case c.Row >= len(t.rows) && fresh[c.Row] == 0:
+		case c.Row < len(t.rows) || fresh[c.Row] != 0:
+		case has[c.Row]:
 			fresh[c.Row] = b.New()
 			t.fill(b, fresh[c.Row])
+		case c.Row == len(t.rows):
+			t.begun[c.Col] = c.Text
+			t.w.say("填写“" + t.of.Must + "”后，这一行就会保存。")
+			continue
+		default:
+			if strings.TrimSpace(c.Text) != "" {
+				*out = append(*out, grid.Refusal{Change: c, Reason: "新的一行没有“" + t.of.Must + "”，没有新增；请连同“" + t.of.Must + "”一列一起粘贴。"})
+			}
+			continue
 		}
 		kept = append(kept, c)
 	}
