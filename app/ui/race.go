@@ -59,7 +59,7 @@ func newRace(w *Window) *race {
 	below := container.New(pile{yields: 2}, ranking...)
 	left := container.New(pile{yields: 1}, room(8, 8, 16, 16, r.bar), container.New(halves{}, room(0, 12, 16, 16, board), below))
 	r.body = below // what the finder makes room in
-	r.whole = container.New(besideReasons{}, left, newRule(), r.why.content)
+	r.whole = container.New(besideReasons{3 * reasonsWidth}, left, newRule(), r.why.content)
 	r.rank()
 	r.grid.SortBy(0, false)
 	for p, one := range r.places {
@@ -257,7 +257,11 @@ func (r *race) flagMenu(p *zone.Project, at fyne.Position) {
 	if rating := r.places[p].Rating; rating.Final != rating.Computed {
 		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("恢复系统评定（"+rating.Computed.Title()+"）", func() { r.override(p, rating.Computed) }))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("打开项目", func() { r.w.openProject(p) }))
+	items = append(items, fyne.NewMenuItemSeparator())
+	if !r.why.content.Visible() { // no room for it beside the board
+		items = append(items, fyne.NewMenuItem("说明旗别…", func() { r.why.float(p) }))
+	}
+	items = append(items, fyne.NewMenuItem("打开项目", func() { r.w.openProject(p) }))
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), r.w.window.Canvas(), at)
 }
 
@@ -307,20 +311,29 @@ func (halves) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[1].Resize(fyne.NewSize(s.Width, s.Height-h))
 }
 
-// besideReasons stands the explanation at the right, where there is room for it.
-type besideReasons struct{}
+// besideReasons stands the explanation at the right; where there is less room than
+// least, it is left out, and else it takes at most its share.
+type besideReasons struct{ least float32 }
 
 const reasonsWidth = 300
 
 func (besideReasons) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
-func (besideReasons) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	w := s.Width
-	if s.Width > 3*reasonsWidth {
-		w -= reasonsWidth
+func (l besideReasons) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	side := min(reasonsWidth, s.Width*0.45)
+	if s.Width < l.least {
+		side = 0
 	}
+	for _, o := range objects[1:] {
+		if side > 0 {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	w := s.Width - side
 	objects[0].Resize(fyne.NewSize(w, s.Height))
 	objects[1].Move(fyne.NewPos(w, 0))
 	objects[1].Resize(fyne.NewSize(1, s.Height))
 	objects[2].Move(fyne.NewPos(w+1, 0))
-	objects[2].Resize(fyne.NewSize(reasonsWidth-1, s.Height))
+	objects[2].Resize(fyne.NewSize(max(side-1, 0), s.Height))
 }

@@ -154,3 +154,20 @@ func TestPublishing(t *testing.T) {
 		t.Error("the published half-month was edited")
 	}
 }
+
+// TestANarrowRaceStillExplains: without room beside the board, a menu explains.
+func TestANarrowRaceStillExplains(t *testing.T) {
+	w := sample(t)
+	r := raceOf(t, w)
+	if !r.why.content.Visible() {
+		t.Error("there is room and no explanation")
+	}
+	w.window.Resize(fyne.NewSize(683, 540))
+	if r.why.content.Visible() {
+		t.Error("the explanation is shown outside the window")
+	}
+	r.why.float(r.lanes[3].cards[0].Project)
+	if buttons(w)["知道了"] == nil {
+		t.Error("nothing is explained")
+	}
+}

@@ -42,6 +42,16 @@ func (e *reasons) show(p *zone.Project) {
 	e.content.Refresh()
 }
 
+// float explains a flag above the window.
+func (e *reasons) float(p *zone.Project) {
+	list := container.New(pile{gap: 12, yields: -1})
+	e.explain(list, p, e.race.places[p])
+	d := dialog.NewCustom("旗别说明", "知道了", container.NewVScroll(room(0, 8, 8, 16, list)), e.race.w.window)
+	size := e.race.w.window.Canvas().Size()
+	d.Resize(fyne.NewSize(min(400, size.Width-40), min(520, size.Height-40)))
+	d.Show()
+}
+
 func (e *reasons) explain(list *fyne.Container, p *zone.Project, one zone.Ranked) {
 	r, rules := one.Rating, e.race.w.session.Book.Rules
 	unit := strings.Trim(p.Unit+" · "+p.Code, " ·")
