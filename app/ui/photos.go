@@ -45,7 +45,7 @@ type photos struct {
 }
 
 // photoViews are the views of the wall; the last one lists projects.
-var photoViews = []string{"全部", "项目", "平台和企业", "未归类", "没有照片的项目"}
+var photoViews = []string{"全部", "项目", "平台企业", "未归类", "缺照片"}
 
 func newPhotos(w *Window) *photos {
 	p := &photos{w: w, thumbs: map[string]image.Image{}, slots: make(chan struct{}, 2)}
@@ -56,7 +56,11 @@ func newPhotos(w *Window) *photos {
 	p.list.HideSeparators = true
 	p.bar = container.New(tools{row{gap: 8, yields: len(photoViews)}})
 	for i, name := range photoViews {
-		t := w.newTool("", name, "", func() { p.choose(i) })
+		hint := ""
+		if i == 4 {
+			hint = "还没有照片的项目"
+		}
+		t := w.newTool("", name, hint, func() { p.choose(i) })
 		p.views = append(p.views, t)
 		p.bar.Add(t)
 	}

@@ -75,7 +75,7 @@ func TestPhotosOfTheSample(t *testing.T) {
 	w := sample(t)
 	p := photosOf(t, w)
 	p.making.Wait()
-	w.see(t, "全部 7", "项目 3", "平台和企业 2", "未归类 2", "没有照片的项目 218")
+	w.see(t, "全部 7", "项目 3", "平台企业 2", "未归类 2", "缺照片 218")
 	ph := p.inHand()
 	if ph == nil || p.thumbs[ph.Hash+"400"] == nil {
 		t.Fatal("no thumbnail was made")
@@ -91,5 +91,5 @@ func TestPhotosOfTheSample(t *testing.T) {
 		t.Error("the pair was not taken apart")
 	}
 	p.choose(4)
-	w.see(t, "没有照片的项目 218")
+	w.see(t, "缺照片 218")
 }

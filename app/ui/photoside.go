@@ -44,7 +44,7 @@ var pairNames = []string{"不成对", "前", "后"}
 func newPhotoSide(p *photos) *photoSide {
 	s := &photoSide{page: p, image: canvas.NewImageFromImage(nil), size: newWords("", colorQuiet, theme.SizeNameCaptionText)}
 	s.image.FillMode, s.image.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
-	s.image.SetMinSize(fyne.NewSize(reasonsWidth-32, 200))
+	s.image.SetMinSize(fyne.NewSize(160, 200))
 	list := container.New(pile{gap: 6, yields: -1}, container.NewStack(newFill(theme.ColorNameHeaderBackground, 4, ""), s.image), s.size)
 	labels := map[string]string{"项目编号": "项目", "平台或企业": "平台、企业"}
 	hints := map[string]string{"项目编号": "编号或名称", "平台或企业": "平台或企业名称", "日期": "2023-4-15"}

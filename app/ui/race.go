@@ -319,7 +319,7 @@ const reasonsWidth = 300
 
 func (besideReasons) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
 func (l besideReasons) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	side := min(reasonsWidth, s.Width*0.45)
+	side := min(reasonsWidth, s.Width*0.36)
 	if s.Width < l.least {
 		side = 0
 	}
