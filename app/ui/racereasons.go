@@ -132,7 +132,7 @@ func (e *reasons) because(p *zone.Project, r zone.Rating) []string {
 		}
 		out = append(out, s+"。")
 	}
-	if r.Margin != nil && r.Computed.Rated() && !r.LateStart {
+	if r.Margin != nil && r.Final == r.Computed && !r.LateStart {
 		out = append(out, "综合 r 再提高 "+ratioText(r.Margin)+" 即为"+(r.Computed+1).Title()+"。")
 	}
 	rules, at := e.race.w.session.Book.Rules, e.race.w.at
