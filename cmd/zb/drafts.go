@@ -50,6 +50,9 @@ func draft(k *call) error {
 	for _, b := range blocks {
 		fmt.Fprintln(k.out, described(b))
 	}
+	if len(blocks) == 0 {
+		fmt.Fprintf(k.out, "“%s”是图，没有可以修改的文字段。\n", id)
+	}
 	return nil
 }
 

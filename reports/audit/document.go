@@ -32,8 +32,11 @@ func (a *Auditor) Document(title string, doc *briefing.Document) []Finding {
 		case briefing.Table:
 			put(where, a.Table(where, about, b))
 		case briefing.Figure:
-			if c, ok := b.Chart.(*chart.Chart); ok {
+			switch c := b.Chart.(type) {
+			case *chart.Chart:
 				put(where, a.Chart(where, *c))
+			case *chart.Ranking:
+				put(where, a.Ranking(c))
 			}
 		case briefing.KeyFigures:
 			put(where, a.KeyFigures(where, b))

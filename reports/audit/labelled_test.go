@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/chart"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/zone"
 )
@@ -175,6 +176,10 @@ func TestTotals(t *testing.T) {
 	row.Total, row.Rate, row.Flag.Text = "31.00", "56%", "黄旗"
 	if found := a.Document("作战图", wall); len(found) != 3 {
 		t.Errorf("wall: %v", found)
+	}
+	ranked := &chart.Ranking{Measure: "综合", Rows: []chart.Rank{{Name: "星河封测", Score: big.NewRat(6, 5), Flag: chart.Flag{Word: "红旗"}}, {Name: "光电模组", Score: big.NewRat(1, 1), Flag: chart.Flag{Word: "黄旗"}}}}
+	if found := a.Ranking(ranked); len(found) != 2 || found[0].Words != "光电模组·综合" {
+		t.Errorf("ranking: %v", found)
 	}
 	w := ledger.Progress(b, june)
 	for s := range w.Sheets {

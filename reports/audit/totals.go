@@ -185,6 +185,32 @@ func (a *Auditor) Chart(where string, c chart.Chart) []Finding {
 	return out
 }
 
+// Ranking proves the scores and flags of a ranked list whose names are known.
+func (a *Auditor) Ranking(c *chart.Ranking) []Finding {
+	measure := columnMeasures[c.Measure]
+	var out []Finding
+	for _, row := range c.Rows {
+		n := a.names.byName[row.Name]
+		if n == nil || n.what != "项目" || len(n.refs) != 1 || measure == "" {
+			continue
+		}
+		right, ref, same := a.same([]string{n.refs[0] + "." + measure}, func(v *big.Rat) bool { return equal(v, row.Score) }, func(v *big.Rat) string { return c.Format.Text(v) })
+		if !same {
+			out = append(out, Finding{Rule: Total, Words: row.Name + "·" + c.Measure, Found: c.Format.Text(row.Score), Expected: fmt.Sprintf("%s（{%s}）", right, a.shown(ref))})
+		}
+		out = append(out, a.flagOf(n, row.Flag.Word)...)
+	}
+	return out
+}
+
+// flagOf proves the flag that stands beside a project.
+func (a *Auditor) flagOf(n *named, word string) []Finding {
+	if v, ok := a.catalogue(a.at).Look(n.refs[0] + ".旗别"); ok && v.Text != word {
+		return []Finding{{Rule: Flag, Words: n.name, Found: word, Expected: v.Text}}
+	}
+	return nil
+}
+
 func equal(a, b *big.Rat) bool {
 	if a == nil || b == nil {
 		return a == nil && b == nil
@@ -294,12 +320,11 @@ func (a *Auditor) Wall(w *briefing.Wall) []Finding {
 		for _, row := range g.Rows {
 			out = append(out, a.cell(g.Name, row.Name, "", "总投资", row.Total, unit)...)
 			out = append(out, a.cell(g.Name, row.Name, "", "完成率（%）", strings.TrimSuffix(row.Rate, "%"), numeral.Percent)...)
-			n := a.names.byName[row.Name]
-			if n == nil || n.what != "项目" {
-				continue
-			}
-			if v, ok := a.catalogue(a.at).Look(n.refs[0] + ".旗别"); ok && len(n.refs) == 1 && v.Text != row.Flag.Text {
-				out = append(out, Finding{Block: g.Name, Rule: Flag, Words: row.Name, Found: row.Flag.Text, Expected: v.Text})
+			if n := a.names.byName[row.Name]; n != nil && n.what == "项目" && len(n.refs) == 1 {
+				for _, f := range a.flagOf(n, row.Flag.Text) {
+					f.Block = g.Name
+					out = append(out, f)
+				}
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
@@ -110,18 +111,18 @@ func (d *draft) urge() {
 			continue
 		}
 		report := p.Progress[d.at]
-		problem, talk := cmp.Or(report.Problem, "未填报"), "—"
-		if d.book.External {
-			problem = cmp.Or(report.Problem, "—")
+		problem, talk := report.Problem, "—"
+		if !d.book.External { // outside it may have been left out
+			problem = cmp.Or(problem, "未填报")
 		}
 		if rating.LateStart {
-			problem += "；开工逾期"
+			problem = strings.TrimPrefix(problem+"；开工逾期", "；")
 		}
 		if d.book.Rules.Summoned(p, d.at) {
 			talk = "列入"
 		}
 		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: p.Label()}, {Text: cmp.Or(p.Unit, "—")}, rateCells(p.Completion(zone.Investment, d.at), nil, nil)[0],
-			{Text: problem}, {Text: cmp.Or(report.Remedy, "—")}, {Text: deadline(report.Deadline)}, {Text: talk}}})
+			{Text: cmp.Or(problem, "—")}, {Text: cmp.Or(report.Remedy, "—")}, {Text: deadline(report.Deadline)}, {Text: talk}}})
 	}
 	if len(out.Rows) == 0 {
 		d.para("本期没有项目被评为蜗牛。")
