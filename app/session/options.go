@@ -41,11 +41,19 @@ func (s *Session) SetOptions(ctx context.Context, id string, changes []Change) e
 	if err != nil {
 		return err
 	}
-	if err := s.store.PutSettings(ctx, &edited); err != nil {
-		return err
+	return s.change(ctx, "修改"+optionsName(id, changes), &edited, nil)
+}
+
+// optionsName says whose settings changed: 工作简报的栏目.
+func optionsName(id string, changes []Change) string {
+	name := "单位设置"
+	if k, ok := briefing.KindOf(id); ok {
+		name = k.Title
 	}
-	s.Book.Office, s.Book.Options = edited.Office, edited.Options
-	return nil
+	if len(changes) == 1 {
+		return name + "的" + changes[0].Field
+	}
+	return name + "的选项"
 }
 
 func setOptions(id string, v zone.Options, changes []Change) (zone.Options, error) {

@@ -10,33 +10,38 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// SetRules changes the rule set as one durable edit. The old version stays in the
+// SetRules changes the rule set as one durable step. The old version stays in the
 // book, and a new one that was not given a name of its own is told from it by its
 // number, for flags are printed with the name of their rules. Published flags keep
 // the rules they were given by.
 func (s *Session) SetRules(ctx context.Context, changes []Change) error {
-	next := s.Book.Rules
-	next.KeyNodes = slices.Clone(next.KeyNodes)
-	for _, c := range changes {
-		if err := setRule(&next, strings.TrimSpace(c.Field), strings.TrimSpace(c.Value)); err != nil {
-			return err
-		}
-	}
-	if err := next.Check(); err != nil {
-		return fmt.Errorf("规则不成立：各档须由高到低（红旗＞蓝旗＞黄旗＞0），三项权重之和须为100%%（现为%s）", weights(next))
+	next, err := s.NewRules(changes)
+	if err != nil {
+		return err
 	}
 	next.Version = s.Book.Rules.Version + 1
 	if next.Name == s.Book.Rules.Name {
 		base, _, _ := strings.Cut(next.Name, "（第")
 		next.Name = fmt.Sprintf("%s（第%d版）", base, next.Version+1)
 	}
-	changed := *s.Book
-	changed.OldRules, changed.Rules = append(slices.Clone(s.Book.OldRules), s.Book.Rules), next
-	if err := s.store.PutSettings(ctx, &changed); err != nil {
-		return err
+	edited := *s.Book
+	edited.OldRules, edited.Rules = append(slices.Clone(s.Book.OldRules), s.Book.Rules), next
+	return s.change(ctx, "修改评旗规则", &edited, nil)
+}
+
+// NewRules gives the rule set with changes, without keeping it.
+func (s *Session) NewRules(changes []Change) (zone.RuleSet, error) {
+	next := s.Book.Rules
+	next.KeyNodes = slices.Clone(next.KeyNodes)
+	for _, c := range changes {
+		if err := setRule(&next, strings.TrimSpace(c.Field), strings.TrimSpace(c.Value)); err != nil {
+			return next, err
+		}
 	}
-	s.Book.OldRules, s.Book.Rules = changed.OldRules, next
-	return nil
+	if err := next.Check(); err != nil {
+		return next, fmt.Errorf("规则不成立：各档须由高到低（红旗＞蓝旗＞黄旗＞0），三项权重之和须为100%%（现为%s）", weights(next))
+	}
+	return next, nil
 }
 
 func weights(r zone.RuleSet) string {

@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"context"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"io"
 	"reflect"
@@ -29,7 +30,8 @@ type patch struct {
 	ID            int64
 	Before, After *side
 	Map           *mapPatch
-	Was, Is       any // of a row of a register instead, such as zone.Lead
+	Was, Is       any       // of a row of a register instead, such as zone.Lead
+	From, To      *settings // of the settings instead
 }
 
 // newPatch compares a project before and after an edit; nil is none.
@@ -75,7 +77,7 @@ func (p patch) empty() bool {
 }
 
 // turned gives the patch that takes it back.
-func (p patch) turned() patch { return patch{p.ID, p.After, p.Before, p.Map.turned(), p.Is, p.Was} }
+func (p patch) turned() patch { return patch{p.ID, p.After, p.Before, p.Map.turned(), p.Is, p.Was, p.To, p.From} }
 
 // apply gives the project after the patch. Only what the patch changed is set, so
 // that what came from elsewhere stays.
@@ -132,6 +134,9 @@ func decode(data []byte) (out []patch, err error) {
 	const most = 256 << 20 // a file from elsewhere must not fill the memory
 	err = gob.NewDecoder(io.LimitReader(flate.NewReader(bytes.NewReader(data)), most)).Decode(&out)
 	for _, p := range out {
+		if (p.From == nil) != (p.To == nil) {
+			return nil, errors.New("half a change of settings")
+		}
 		if err == nil && p.ofRow() && !p.soundRow() {
 			err = fmt.Errorf("a row of no register: %T, %T", p.Was, p.Is)
 		}
@@ -171,6 +176,8 @@ func (s *Session) take(p patch) {
 	switch {
 	case p.Map != nil:
 		s.takeMap(p.Map.After)
+	case p.To != nil:
+		p.To.put(p.From, s.Book)
 	case p.ofRow():
 	case p.After == nil:
 		s.remove(now)
@@ -254,6 +261,12 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 		p = patches[i]
 		if p.Map != nil {
 			e.Map, e.Platforms = &p.Map.After.Map, s.moved(p.Map.After)
+			continue
+		}
+		if p.To != nil {
+			edited := *s.Book
+			p.To.put(p.From, &edited)
+			e.Settings = &edited
 			continue
 		}
 		if p.ofRow() {

@@ -34,6 +34,7 @@ type Edit struct {
 	PutRows   []any             // rows of registers, such as zone.Lead
 	GoneRows  []any             // rows that leave
 	Blobs     map[string][]byte // bytes of photos by their hash, which may be there already
+	Settings  *zone.Book        // whose settings are written; nil leaves them alone
 }
 
 // Keep writes an edit and its step, as one transaction. Steps that were undone
@@ -99,6 +100,11 @@ func (s *Store) StepData(ctx context.Context, step int64) ([]byte, error) {
 }
 
 func (e Edit) write(ctx context.Context, tx *sql.Tx) error {
+	if e.Settings != nil {
+		if err := writeSettings(tx, e.Settings); err != nil {
+			return err
+		}
+	}
 	w := newWriter(tx)
 	for _, id := range e.Gone {
 		if _, err := tx.Exec("DELETE FROM project WHERE id = ?", id); err != nil {

@@ -1,161 +1,341 @@
 package ui
 
 import (
-	"context"
+	"errors"
 	"fmt"
-	"net/url"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+	"github.com/ncruces/zenity"
 
 	"zonebrief/app/session"
 )
 
-// export is the screen 导出: it chooses documents and makes them in a folder beside
-// the book; the work runs off the window's goroutine and can be stopped.
+// export is the screen 导出: the documents at the left, with sets of them to choose
+// at once; at the right the pages of the one in hand, or what has been made.
 type export struct {
-	w       *Window
-	body    *fyne.Container
-	outputs []session.Output
-	boxes   []*widget.Check
-	folder  *words
-	start   *widget.Button
-	stop    *widget.Button
-	bar     *fyne.Container
-	cancel  func()        // stops the work that is under way
-	done    chan struct{} // closed when it has ended; nil where none began
-	results *fyne.Container
+	w      *Window
+	body   *fyne.Container
+	rows   []*documentRow
+	groups []*group
+	sets   *fyne.Container // 方案
+	at     int             // the document in hand
+	folder string          // chosen for this book; empty is the dated one beside it
+	where  *words
+	usual  *tool
+	change *tool
+	pages  *tick // 每页图片
+	long   *tick // 长图
+	public *tick // 外发版
+	dpi    *widget.Select
+	start  *widget.Button
+	right  *fyne.Container
+	turns  [2]*tool
+	pane   *preview
+	run    *run
+}
+
+// documentRow is a document in the list: a box to tick, its name, what it is.
+type documentRow struct {
+	out    session.Output
+	tick   *tick
+	ground *fill
+	body   fyne.CanvasObject
+}
+
+// group is documents of one use.
+type group struct {
+	title string
+	rows  []*documentRow
+	all   *tool
+}
+
+// use tells what a document is for.
+func use(o session.Output) int {
+	switch {
+	case o.Kind == "xlsx":
+		return 0
+	case slices.Contains([]string{"wall-industry", "wall-public", "fishbone", "map", "flash"}, o.ID):
+		return 2
+	}
+	return 1
 }
 
 func newExport(w *Window) *export {
-	e := &export{w: w, outputs: session.Outputs(), bar: container.New(&thread{}, newFill(colorLine, 0, ""), newFill(colorAccent, 0, "")), results: container.New(pile{gap: 2, yields: -1}), folder: quietWords("").yielding(0)}
-	lists := map[string]*fyne.Container{}
-	for _, kind := range []string{"pdf", "xlsx"} {
-		lists[kind] = container.New(pile{gap: 0, yields: -1})
+	e := &export{w: w, sets: container.New(tools{row{gap: 4, yields: -1}}), where: quietWords("").yielding(0), pane: newPreview(w), run: newRun(w)}
+	for _, title := range []string{"给上级的表格", "印发的文档", "上墙的图"} {
+		e.groups = append(e.groups, &group{title: title})
 	}
-	for _, o := range e.outputs {
-		c := widget.NewCheck(o.Title+"（"+o.Paper+"）", nil)
-		c.SetChecked(true)
-		e.boxes = append(e.boxes, c)
-		lists[o.Kind].Add(c)
+	for _, o := range session.Outputs() {
+		g := e.groups[use(o)]
+		g.rows = append(g.rows, e.document(o))
 	}
-	e.start = widget.NewButton("导出所选文档", e.run)
-	e.start.Importance = widget.HighImportance
-	e.stop = widget.NewButton("取消", nil)
-	e.stop.Hide()
-	e.bar.Hide()
-	bar := container.New(tools{row{gap: 8, yields: 2}}, w.newTool("", "全选", "", e.tick(true)), w.newTool("", "全不选", "", e.tick(false)), e.folder, e.stop, e.start)
-	group := func(title string, list fyne.CanvasObject) fyne.CanvasObject {
-		return panel(container.New(pile{gap: 8, yields: -1}, heading(title), list))
+	list := container.New(pile{gap: 0, yields: -1})
+	for _, g := range e.groups {
+		g.all = w.newTool("", "全选", "", func() { e.tickAll(g) })
+		list.Add(room(12, 4, 8, 4, container.New(row{gap: 8, yields: 0}, newWords(g.title, colorInk, theme.SizeNameText).bold().yielding(0), g.all)))
+		for _, r := range g.rows {
+			e.rows = append(e.rows, r)
+			list.Add(r.body)
+		}
 	}
-	columns := container.New(tiles{3}, group("PDF 文档", lists["pdf"]), group("Excel 表格", lists["xlsx"]), group("结果", e.results))
-	e.body = container.New(pile{yields: 3}, room(8, 8, 16, 16, bar), e.bar, newRule(), container.NewVScroll(room(16, 24, 24, 24, columns)))
+	left := container.New(pile{yields: 0}, container.NewVScroll(room(0, 12, 8, 8, list)), newRule(), room(12, 16, 16, 16, e.foot()))
+	for i, name := range []string{"预览", "结果"} {
+		e.turns[i] = w.newTool("", name, "", func() { e.turn(i) })
+	}
+	e.right = container.NewStack()
+	head := container.New(row{gap: 8, yields: 1}, quietWords("方案"), e.sets, container.New(row{gap: 4, yields: -1}, e.turns[0], e.turns[1]))
+	e.body = container.New(pile{yields: 2}, room(8, 8, 16, 12, head), newRule(), container.New(&columnsLayout{left: 352}, left, newRule(), e.right))
+	e.run.changed = e.count
+	e.tickSet(e.presets()[0].Documents)
+	for i, r := range e.rows {
+		if r.out.ID == "brief" {
+			e.at = i
+		}
+	}
+	e.turn(0)
+	e.choose(e.at)
 	return e
 }
 
-func (e *export) tick(on bool) func() {
-	return func() {
-		for _, c := range e.boxes {
-			c.SetChecked(on)
-		}
-	}
+// document makes a row of the list.
+func (e *export) document(o session.Output) *documentRow {
+	r := &documentRow{out: o, ground: newFill("", 4, "")}
+	index := func() int { return slices.Index(e.rows, r) }
+	r.tick = newTick("", false, func(bool) { e.count() })
+	r.tick.entered = func() { e.choose(index()) }
+	r.tick.keys = func(key fyne.KeyName) bool { return e.key(index(), key) }
+	note := newWords(map[string]string{"pdf": "PDF ", "xlsx": "Excel "}[o.Kind]+o.Paper, colorQuiet, theme.SizeNameCaptionText)
+	name := newPressed(container.New(row{gap: 8, yields: 0}, plainWords(o.Title).yielding(0), note), func() { e.choose(index()); e.turn(0) })
+	r.body = container.NewStack(r.ground, room(0, 0, 4, 8, container.New(row{gap: 4, yields: 1}, r.tick, tall(28, name))))
+	return r
 }
+
+// key moves along the list.
+func (e *export) key(i int, key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyUp:
+		i--
+	case fyne.KeyDown:
+		i++
+	default:
+		return false
+	}
+	if i >= 0 && i < len(e.rows) {
+		e.w.window.Canvas().Focus(e.rows[i].tick)
+	}
+	return true
+}
+
+// foot is what goes with the documents: pictures, the folder, the button.
+func (e *export) foot() fyne.CanvasObject {
+	w := e.w
+	e.pages = newTick("每页图片", w.prefs.Bool("export.pages"), func(on bool) { w.prefs.SetBool("export.pages", on) })
+	e.long = newTick("长图", w.prefs.Bool("export.long"), func(on bool) { w.prefs.SetBool("export.long", on) })
+	e.public = newTick("外发版（略去内部事项）", false, nil)
+	e.dpi = widget.NewSelect(resolutions, func(s string) { w.prefs.SetString("export.dpi", s) })
+	if e.dpi.Selected = w.prefs.String("export.dpi"); !slices.Contains(resolutions, e.dpi.Selected) {
+		e.dpi.Selected = resolutions[1]
+	}
+	e.start = widget.NewButton("", e.export)
+	e.start.Importance = widget.HighImportance
+	e.usual = w.newTool("", "恢复默认", "保存到数据文件旁边的文件夹", func() { e.folder = ""; e.refresh() })
+	e.change = w.newTool("", "更改…", "", e.askFolder)
+	name := func(s string) fyne.CanvasObject { return container.New(fixed{width: 56}, quietWords(s)) }
+	pictures := container.New(row{gap: 4, yields: 3}, name("PDF 另存"), e.pages, e.long, container.New(fixed{}), container.New(fixed{width: 96}, e.dpi))
+	folder := container.New(row{gap: 4, yields: 1}, name("保存到"), e.where, e.usual, e.change)
+	edition := container.New(row{gap: 4, yields: -1}, name("版本"), e.public)
+	return container.New(pile{gap: 8, yields: -1}, pictures, edition, folder, container.New(fixedHeight(36), e.start))
+}
+
+// resolutions are the clearnesses of pictures that are offered.
+var resolutions = []string{"96 dpi", "150 dpi", "220 dpi", "300 dpi"}
 
 func (e *export) content() fyne.CanvasObject { return e.body }
-func (e *export) shown()                     {}
-func (e *export) refresh()                   { e.folder.set("保存到 " + e.dir()) }
 
-func (e *export) dir() string { return filepath.Join(filepath.Dir(e.w.path), "导出_"+e.w.at.Title()) }
-
-// keep stops the work before the book is closed.
-func (e *export) keep() {
-	if e.done != nil {
-		e.cancel()
-		<-e.done
-	}
+func (e *export) shown() {
+	e.w.window.Canvas().Focus(e.rows[e.at].tick)
+	e.count()
 }
 
-// far shows how far the work has come.
-func (e *export) far(part float64) {
-	e.bar.Layout = &thread{part}
-	e.bar.Refresh()
-}
-
-// thread is a thin bar across its whole width.
-type thread struct{ part float64 }
-
-func (*thread) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 4) }
-func (t *thread) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	objects[0].Resize(s)
-	objects[1].Resize(fyne.NewSize(s.Width*float32(t.part), s.Height))
-}
-
-// run makes what is ticked.
-func (e *export) run() {
-	var ids []string
-	for i, c := range e.boxes {
-		if c.Checked {
-			ids = append(ids, e.outputs[i].ID)
-		}
-	}
-	if len(ids) == 0 {
-		e.w.say("请先勾选要导出的文档。")
-		return
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan struct{})
-	e.cancel, e.done, e.stop.OnTapped = cancel, done, cancel
-	e.start.Disable()
-	e.far(0)
-	e.bar.Show()
-	e.stop.Show()
+func (e *export) refresh() {
+	e.where.set("“" + filepath.Base(e.dir()) + "”")
+	e.change.set(false, "现在保存到 "+e.dir())
+	e.usual.Hidden = e.folder == ""
+	e.showPresets()
+	e.pane.refresh()
+	e.count()
 	e.body.Refresh()
-	e.results.RemoveAll()
-	folder, at, job := e.dir(), e.w.at, e.w.session.Snapshot()
+}
+
+// dir is the folder that is written to.
+func (e *export) dir() string {
+	if e.folder != "" {
+		return e.folder
+	}
+	return filepath.Join(filepath.Dir(e.w.path), "导出_"+e.w.at.Title())
+}
+
+// askFolder lets the system's own dialog choose the folder.
+func (e *export) askFolder() {
 	go func() {
-		made, err := job.Export(ctx, session.Request{Dir: folder, At: at, IDs: ids, Tell: func(s session.Step) {
-			fyne.Do(func() {
-				e.far(float64(s.Number-1) / float64(s.Of))
-				e.w.say(fmt.Sprintf("第%d项，共%d项：%s", s.Number, s.Of, s.Title))
-			})
-		}})
-		cancel()
-		close(done)
-		fyne.Do(func() {
-			e.start.Enable()
-			e.bar.Hide()
-			e.stop.Hide()
-			e.body.Refresh()
-			e.exported(made, folder)
-			if err != nil {
-				e.w.fail(err)
+		path, err := zenity.SelectFile(zenity.Directory(), zenity.Title("保存到"))
+		e.w.do(func() {
+			switch {
+			case errors.Is(err, zenity.ErrCanceled):
+			case err != nil:
+				e.w.fail(fmt.Errorf("无法打开文件夹选择窗口（%w）；仍保存到“%s”", err, e.dir()))
+			default:
+				e.folder = path
+				e.refresh()
 			}
 		})
 	}()
 }
 
-// exported lists the files that were made, each with a button that opens it.
-func (e *export) exported(made []session.Result, folder string) {
-	open := func(path string) func() {
-		return func() {
-			if err := e.w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-				e.w.fail(fmt.Errorf("无法打开“%s”：%w；请在文件管理器中打开", path, err))
+// choose shows a document's pages.
+func (e *export) choose(i int) {
+	if i < 0 {
+		return
+	}
+	e.at = i
+	for k, r := range e.rows {
+		color := fyne.ThemeColorName("")
+		if k == i {
+			color = colorChosen
+		}
+		if r.ground.color != color {
+			r.ground.color = color
+			r.ground.Refresh()
+		}
+	}
+	if e.w.frame != nil {
+		e.pane.show(e.rows[i].out.ID)
+	}
+}
+
+// turn shows the pages, or what has been made.
+func (e *export) turn(i int) {
+	for k, t := range e.turns {
+		t.chosen = k == i
+		t.Refresh()
+	}
+	e.right.Objects = []fyne.CanvasObject{[]fyne.CanvasObject{e.pane.body, e.run.body}[i]}
+	e.right.Refresh()
+}
+
+func (e *export) tickAll(g *group) {
+	on := slices.ContainsFunc(g.rows, func(r *documentRow) bool { return !r.tick.on })
+	for _, r := range g.rows {
+		r.tick.set(on)
+	}
+	e.count()
+}
+
+// tickSet ticks these documents and no others.
+func (e *export) tickSet(ids []string) {
+	for _, r := range e.rows {
+		r.tick.set(slices.Contains(ids, r.out.ID))
+	}
+	e.count()
+}
+
+// ticked lists what is ticked.
+func (e *export) ticked() []string {
+	var ids []string
+	for _, r := range e.rows {
+		if r.tick.on {
+			ids = append(ids, r.out.ID)
+		}
+	}
+	return ids
+}
+
+// count writes how much is ticked on the buttons.
+func (e *export) count() {
+	ids := e.ticked()
+	for _, g := range e.groups {
+		g.all.text = "全选"
+		if !slices.ContainsFunc(g.rows, func(r *documentRow) bool { return !r.tick.on }) {
+			g.all.text = "全不选"
+		}
+		g.all.Refresh()
+	}
+	for i, t := range e.sets.Objects {
+		if list := e.presets(); i < len(list) {
+			t := t.(*tool)
+			if chosen := sameSet(list[i].Documents, ids); t.chosen != chosen {
+				t.chosen = chosen
+				t.Refresh()
 			}
 		}
 	}
-	for _, r := range made {
-		e.results.Add(container.New(row{gap: 8, yields: 0}, plainWords(filepath.Base(r.Path)).yielding(0), e.w.newTool("open", "打开", "", open(r.Path))))
-		for _, warning := range r.Warnings {
-			l := widget.NewLabel("提示：" + warning)
-			l.Wrapping = fyne.TextWrapWord
-			e.results.Add(l)
-		}
+	label := fmt.Sprintf("导出%d份文档", len(ids))
+	switch {
+	case e.run.busy():
+		label = "正在导出…"
+	case len(ids) == 0:
+		label = "请先勾选文档"
 	}
-	if len(made) > 0 {
-		e.results.Add(widget.NewButton("打开所在文件夹", open(folder)))
+	e.start.SetText(label)
+	if e.run.busy() || len(ids) == 0 {
+		e.start.Disable()
+	} else {
+		e.start.Enable()
 	}
-	e.results.Refresh()
-	e.w.say(fmt.Sprintf("已导出%d个文件", len(made)))
+}
+
+func sameSet(a, b []string) bool {
+	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
+	return slices.Equal(a, b)
+}
+
+// export makes what is ticked.
+func (e *export) export() {
+	dpi := 0
+	fmt.Sscanf(strings.TrimSpace(e.dpi.Selected), "%d", &dpi)
+	edition := ""
+	if e.public.on {
+		edition = session.External
+	}
+	e.turn(1)
+	e.run.begin(session.Request{Dir: e.dir(), At: e.w.at, IDs: e.ticked(), Edition: edition, Pictures: session.Pictures{Pages: e.pages.on, Long: e.long.on, DPI: dpi}})
+}
+
+// keep ends the work before the book is closed.
+func (e *export) keep() {
+	e.run.keep()
+	e.pane.keep()
+}
+
+// unfinished asks before work is broken off by closing the window; then goes on
+// once it has ended.
+func (e *export) unfinished(then func()) bool { return e.run.unfinished(then) }
+
+// columnsLayout stands a list of a width, a line and the rest side by side; in a
+// narrow window the list is half of it at most.
+type columnsLayout struct{ left float32 }
+
+func (l *columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(320, 160)
+}
+
+func (l *columnsLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	left := min(l.left, float32(int(s.Width/2)))
+	x := float32(0)
+	for i, w := range []float32{left, 1, s.Width - left - 1} {
+		objects[i].Move(fyne.NewPos(x, 0))
+		objects[i].Resize(fyne.NewSize(w, s.Height))
+		x += w
+	}
+}
+
+// tall gives something a height, and puts it in the middle of it.
+func tall(height float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(fixedHeight(height), o)
 }

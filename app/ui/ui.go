@@ -44,6 +44,7 @@ type Window struct {
 	ground  *fyne.Container // the start page or the frame
 	float   *fyne.Container // above all: hints, what a search found
 	hinting bool            // what floats is a hint
+	do      func(func())    // has work done on the window's goroutine
 	frame   *frame
 	screens []*screen
 	current int
@@ -67,7 +68,7 @@ type page interface {
 
 // New makes the window.
 func New(app fyne.App, files Files) *Window {
-	w := &Window{app: app, files: files, prefs: prefs{app.Preferences()}, ground: container.NewStack(), float: container.NewWithoutLayout()}
+	w := &Window{app: app, files: files, prefs: prefs{app.Preferences()}, ground: container.NewStack(), float: container.NewWithoutLayout(), do: fyne.Do}
 	w.setScale(w.prefs.zoom())
 	app.Settings().SetTheme(newLook(w.prefs.dark()))
 	w.window = app.NewWindow("园区简报")
@@ -163,7 +164,13 @@ func (w *Window) leave() {
 	w.session = nil
 }
 
+// close closes the window; a screen with work under way may ask first.
 func (w *Window) close() {
+	for _, s := range w.screens {
+		if p, ok := s.page.(interface{ unfinished(then func()) bool }); ok && w.session != nil && p.unfinished(w.close) {
+			return
+		}
+	}
 	w.leave()
 	w.prefs.setSize(w.window.Canvas().Size(), w.prefs.zoom())
 	w.window.Close()

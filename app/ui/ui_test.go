@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -35,8 +36,28 @@ func started(t testing.TB) *Window {
 	t.Helper()
 	t.Setenv("FYNE_SCALE", "1")
 	w := New(test.NewTempApp(t), files)
+	later := make(chan func(), 10_000)
+	w.do = func(f func()) { later <- f }
+	posted[w] = later
 	t.Cleanup(w.leave)
 	return w
+}
+
+// posted is what work beside the window has left for the test's goroutine, which is
+// the window's.
+var posted = map[*Window]chan func(){}
+
+// settle does what was posted until something is so.
+func settle(t testing.TB, w *Window, until func() bool) {
+	t.Helper()
+	for !until() {
+		select {
+		case f := <-posted[w]:
+			f()
+		case <-time.After(2 * time.Minute):
+			t.Fatal("the work does not end")
+		}
+	}
 }
 
 func opened(t testing.TB, b *zone.Book, blobs map[string][]byte) *Window {
@@ -455,25 +476,6 @@ func TestTheWindowRemembers(t *testing.T) {
 		t.Errorf("%s is in front", w.screens[w.current].name)
 	}
 	w.darken()
-}
-
-// TestClosingStopsAnExport closes the book while documents are being made. The
-// work stands in for an export, for the test driver draws on the work's goroutine.
-func TestClosingStopsAnExport(t *testing.T) {
-	w := sample(t)
-	w.show(w.screenOf("导出"))
-	e := w.screens[w.current].page.(*export)
-	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan struct{})
-	e.cancel, e.done = cancel, done
-	go func() {
-		<-ctx.Done()
-		close(done)
-	}()
-	w.leave()
-	if ctx.Err() == nil {
-		t.Error("the work goes on in a closed book")
-	}
 }
 
 func TestReadOnly(t *testing.T) {

@@ -31,6 +31,7 @@ type Book struct {
 	Tables     []Table                      // 自定义表
 	Labels     map[string]string            // columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out
 	Forms      map[string]map[string]string // forms of superiors by their folded titles: label or cell → what goes there
+	Presets    []Preset                     // 导出方案
 	Options    map[string]Options           // by document
 	Map        Map
 }

@@ -28,3 +28,10 @@ func (o Options) Issue(at Period, firstYear int) (ofYear, ofAll int) {
 	ofAll = (at.Year-first.Year)*24 + at.Number() - first.Number() + 1
 	return min(ofYear, max(0, ofAll)), max(0, ofAll)
 }
+
+// Preset is a set of documents that the office exports together (导出方案): what
+// goes to the district, to a meeting, into the hall.
+type Preset struct {
+	Name      string   `json:"name"`
+	Documents []string `json:"documents"` // ids
+}

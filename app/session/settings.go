@@ -1,0 +1,175 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"time"
+
+	"zonebrief/app/store"
+	"zonebrief/reports/zone"
+)
+
+// settings are what the office chooses of the program, and can undo (设置).
+type settings struct {
+	Office     zone.Office
+	Rules      zone.RuleSet
+	OldRules   []zone.RuleSet
+	Industries []string
+	Districts  []string
+	Options    map[string]zone.Options
+	Presets    []zone.Preset
+}
+
+func settingsOf(b *zone.Book) settings {
+	return settings{b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets}
+}
+
+// put gives a book those settings that differ between was and is.
+func (is *settings) put(was *settings, b *zone.Book) {
+	now := settingsOf(b)
+	from, to, into := reflect.ValueOf(was).Elem(), reflect.ValueOf(is).Elem(), reflect.ValueOf(&now).Elem()
+	for i := range into.NumField() {
+		if !reflect.DeepEqual(from.Field(i).Interface(), to.Field(i).Interface()) {
+			into.Field(i).Set(to.Field(i))
+		}
+	}
+	b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets = now.Office, now.Rules, now.OldRules, now.Industries, now.Districts, now.Options, now.Presets
+}
+
+// change writes the settings of an edited copy of the book, and projects that
+// change with them, as one durable step. What changes nothing is no step.
+func (s *Session) change(ctx context.Context, name string, edited *zone.Book, drafts map[*zone.Project]*zone.Project) error {
+	was, is := settingsOf(s.Book), settingsOf(edited)
+	if reflect.DeepEqual(was, is) && len(drafts) == 0 {
+		return nil
+	}
+	e := store.Edit{Settings: edited}
+	patches := []patch{{From: &was, To: &is}}
+	for _, p := range s.Book.Projects {
+		if d := drafts[p]; d != nil {
+			e.Put, patches = append(e.Put, d), append(patches, newPatch(p, d))
+		}
+	}
+	data, err := encode(patches)
+	if err != nil {
+		return err
+	}
+	step, err := s.store.Keep(ctx, e, name, time.Now(), data)
+	if err != nil {
+		return err
+	}
+	s.kept(step)
+	is.put(&was, s.Book)
+	for p, d := range drafts {
+		*p = *d
+	}
+	return nil
+}
+
+// Shift is a project whose flag another rule would change.
+type Shift struct {
+	Project  *zone.Project
+	Was, Now zone.Flag
+}
+
+// Effect tells which flags of a half-month another rule would change; none where
+// it is published.
+func (s *Session) Effect(r zone.RuleSet, at zone.Period) []Shift {
+	var out []Shift
+	if s.Frozen(at) {
+		return nil
+	}
+	for _, p := range s.Book.All() {
+		if was, now := s.Book.Rules.Rate(p, at).Final, r.Rate(p, at).Final; was != now {
+			out = append(out, Shift{p, was, now})
+		}
+	}
+	return out
+}
+
+// Term is an entry of a list of words (产业, 片区); Was is its name before, empty
+// where it is new.
+type Term struct{ Was, Name string }
+
+// SetIndustries changes the list of industries (产业体系). Projects of one that is
+// renamed follow it; one that has projects cannot leave the list.
+func (s *Session) SetIndustries(ctx context.Context, list []Term) error {
+	return s.setTerms(ctx, "产业", list, func(b *zone.Book) *[]string { return &b.Industries }, func(p *zone.Project) *string { return &p.Industry })
+}
+
+// SetDistricts changes the list of areas (片区) in the same way.
+func (s *Session) SetDistricts(ctx context.Context, list []Term) error {
+	return s.setTerms(ctx, "片区", list, func(b *zone.Book) *[]string { return &b.Districts }, func(p *zone.Project) *string { return &p.District })
+}
+
+func (s *Session) setTerms(ctx context.Context, what string, list []Term, of func(*zone.Book) *[]string, at func(*zone.Project) *string) error {
+	var names []string
+	now := map[string]string{}
+	for _, t := range list {
+		switch name := zone.Fold(t.Name); {
+		case name == "":
+			return fmt.Errorf("%s的名称不能为空；请填写，或删去这一行", what)
+		case slices.Contains(names, name):
+			return fmt.Errorf("%s“%s”写了两次；请换一个名称", what, name)
+		default:
+			names = append(names, name)
+			now[t.Was] = name
+		}
+	}
+	delete(now, "")
+	drafts := map[*zone.Project]*zone.Project{}
+	for _, was := range *of(s.Book) {
+		name, stays := now[was]
+		if stays && name == was {
+			continue
+		}
+		for _, p := range s.Book.Projects {
+			if *at(p) != was {
+				continue
+			}
+			if !stays {
+				return fmt.Errorf("%s“%s”下还有项目（%s等），不能删去；请先把这些项目改到别的%s", what, was, shorten(p.Label(), 14), what)
+			}
+			drafts[p] = p.Clone()
+			*at(drafts[p]) = name
+		}
+	}
+	edited := *s.Book
+	*of(&edited) = names
+	return s.change(ctx, "修改"+what+"列表", &edited, drafts)
+}
+
+// Presets lists the office's sets of documents (导出方案), or as long as it has none
+// of its own those that the program begins with.
+func (s *Session) Presets() []zone.Preset {
+	if len(s.Book.Presets) > 0 {
+		return slices.Clone(s.Book.Presets)
+	}
+	return []zone.Preset{
+		{Name: "上报区里", Documents: []string{"brief", "ledger", "leads", "investment", "milestones", "summary"}},
+		{Name: "班子会", Documents: []string{"brief", "circular", "flash", "letters", "contest"}},
+		{Name: "大厅", Documents: []string{"flash", "wall-industry", "wall-public", "fishbone", "map"}},
+	}
+}
+
+// SetPresets changes the office's sets of documents (导出方案).
+func (s *Session) SetPresets(ctx context.Context, list []zone.Preset) error {
+	var names []string
+	for _, p := range list {
+		if zone.Fold(p.Name) == "" {
+			return fmt.Errorf("方案还没有名称；请填写")
+		}
+		if slices.Contains(names, p.Name) {
+			return fmt.Errorf("已有名为“%s”的方案；请换一个名称", p.Name)
+		}
+		if _, err := choose(p.Documents); err != nil || len(p.Documents) == 0 {
+			return fmt.Errorf("方案“%s”里没有文档；请先勾选", p.Name)
+		}
+		names = append(names, p.Name)
+	}
+	edited := *s.Book
+	edited.Presets = list
+	return s.change(ctx, "修改导出方案", &edited, nil)
+}

@@ -1,0 +1,79 @@
+//go:build !windows
+
+package desk
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// Open opens a file or a folder in the program that is its own.
+func Open(path string) error { return start("xdg-open", path) }
+
+// Reveal shows a file in its folder, selected where the file manager can.
+func Reveal(path string) error {
+	if bus, err := exec.LookPath("dbus-send"); err == nil {
+		call := exec.Command(bus, "--session", "--print-reply", "--reply-timeout=2000", "--dest=org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+			"org.freedesktop.FileManager1.ShowItems", "array:string:"+address(path), "string:")
+		if call.Run() == nil {
+			return nil
+		}
+	}
+	return Open(filepath.Dir(path))
+}
+
+// CanCopy tells whether files and pictures can be put on the clipboard: on Linux a
+// program must hold them there.
+func CanCopy() bool { return holder("") != nil }
+
+// CopyFile puts a file on the clipboard, to be pasted into a folder or a chat.
+func CopyFile(path string) error {
+	return hold("text/uri-list", []byte(address(path)+"\r\n"))
+}
+
+// CopyPicture puts a PNG picture on the clipboard.
+func CopyPicture(path string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	return hold("image/png", data)
+}
+
+func address(path string) string { return (&url.URL{Scheme: "file", Path: path}).String() }
+
+// holder gives the program that holds something of a type on the clipboard.
+func holder(kind string) *exec.Cmd {
+	if os.Getenv("WAYLAND_DISPLAY") != "" {
+		if path, err := exec.LookPath("wl-copy"); err == nil {
+			return exec.Command(path, "--type", kind)
+		}
+	}
+	if path, err := exec.LookPath("xclip"); err == nil {
+		return exec.Command(path, "-selection", "clipboard", "-t", kind)
+	}
+	return nil
+}
+
+// hold leaves it to the holder, which goes on in the background.
+func hold(kind string, data []byte) error {
+	c := holder(kind)
+	if c == nil {
+		return fmt.Errorf("本机没有安装 xclip 或 wl-clipboard")
+	}
+	c.Stdin = bytes.NewReader(data)
+	return c.Run()
+}
+
+func start(name string, args ...string) error {
+	c := exec.Command(name, args...)
+	if err := c.Start(); err != nil {
+		return fmt.Errorf("无法运行 %s：%w", name, err)
+	}
+	go c.Wait() // it goes on by itself
+	return nil
+}

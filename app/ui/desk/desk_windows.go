@@ -1,0 +1,151 @@
+package desk
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"image"
+	_ "image/png"
+	"os"
+	"runtime"
+	"syscall"
+	"time"
+	"unsafe"
+)
+
+var (
+	shell32  = syscall.NewLazyDLL("shell32.dll")
+	user32   = syscall.NewLazyDLL("user32.dll")
+	kernel32 = syscall.NewLazyDLL("kernel32.dll")
+
+	shellExecute     = shell32.NewProc("ShellExecuteW")
+	openClipboard    = user32.NewProc("OpenClipboard")
+	emptyClipboard   = user32.NewProc("EmptyClipboard")
+	setClipboardData = user32.NewProc("SetClipboardData")
+	closeClipboard   = user32.NewProc("CloseClipboard")
+	registerFormat   = user32.NewProc("RegisterClipboardFormatW")
+	globalAlloc      = kernel32.NewProc("GlobalAlloc")
+	globalLock       = kernel32.NewProc("GlobalLock")
+	globalUnlock     = kernel32.NewProc("GlobalUnlock")
+	globalFree       = kernel32.NewProc("GlobalFree")
+)
+
+// Open opens a file or a folder in the program that is its own.
+func Open(path string) error { return execute(path, "") }
+
+// Reveal shows a file in its folder, selected.
+func Reveal(path string) error { return execute("explorer.exe", `/select,"`+path+`"`) }
+
+func execute(file, args string) error {
+	f, err := syscall.UTF16PtrFromString(file)
+	if err != nil {
+		return err
+	}
+	var a *uint16
+	if args != "" {
+		if a, err = syscall.UTF16PtrFromString(args); err != nil {
+			return err
+		}
+	}
+	verb, _ := syscall.UTF16PtrFromString("open")
+	const show = 1
+	if r, _, _ := shellExecute.Call(0, uintptr(unsafe.Pointer(verb)), uintptr(unsafe.Pointer(f)), uintptr(unsafe.Pointer(a)), 0, show); r <= 32 {
+		return fmt.Errorf("系统没有打开它（代码 %d）", r)
+	}
+	return nil
+}
+
+// CanCopy tells that files and pictures can be put on the clipboard.
+func CanCopy() bool { return true }
+
+const (
+	formatDIB   = 8
+	formatHDrop = 15
+)
+
+// CopyFile puts a file on the clipboard, to be pasted into a folder or a chat.
+func CopyFile(path string) error {
+	name, err := syscall.UTF16FromString(path)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	// DROPFILES: where the names begin, a point, not the frame, wide characters
+	binary.Write(&b, binary.LittleEndian, []uint32{20, 0, 0, 0, 1})
+	binary.Write(&b, binary.LittleEndian, append(name, 0))
+	return put(map[uintptr][]byte{formatHDrop: b.Bytes()})
+}
+
+// CopyPicture puts a PNG picture on the clipboard, as a bitmap and as PNG.
+func CopyPicture(path string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	name, _ := syscall.UTF16PtrFromString("PNG")
+	format, _, _ := registerFormat.Call(uintptr(unsafe.Pointer(name)))
+	return put(map[uintptr][]byte{formatDIB: bitmap(img), format: data})
+}
+
+// bitmap gives a picture as a device-independent bitmap: bottom row first, blue
+// first, rows of whole words.
+func bitmap(img image.Image) []byte {
+	r := img.Bounds()
+	var b bytes.Buffer
+	binary.Write(&b, binary.LittleEndian, struct {
+		Size           uint32
+		W, H           int32
+		Planes, Bits   uint16
+		Kind, Bytes    uint32
+		X, Y           int32
+		Colours, Vital uint32
+	}{40, int32(r.Dx()), int32(r.Dy()), 1, 24, 0, 0, 0, 0, 0, 0})
+	row := make([]byte, (r.Dx()*3+3)/4*4)
+	for y := r.Max.Y - 1; y >= r.Min.Y; y-- {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			red, green, blue, _ := img.At(x, y).RGBA()
+			copy(row[3*(x-r.Min.X):], []byte{byte(blue >> 8), byte(green >> 8), byte(red >> 8)})
+		}
+		b.Write(row)
+	}
+	return b.Bytes()
+}
+
+// put gives the clipboard its new contents. Another program may hold it for a
+// moment.
+func put(contents map[uintptr][]byte) error {
+	runtime.LockOSThread() // the clipboard belongs to a thread
+	defer runtime.UnlockOSThread()
+	for try := 0; ; try++ {
+		if ok, _, err := openClipboard.Call(0); ok != 0 {
+			break
+		} else if try == 10 {
+			return fmt.Errorf("剪贴板正被其他程序占用：%w", err)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	defer closeClipboard.Call()
+	emptyClipboard.Call()
+	for format, data := range contents {
+		const moveable = 2
+		h, _, err := globalAlloc.Call(moveable, uintptr(len(data)))
+		if h == 0 {
+			return err
+		}
+		at, _, err := globalLock.Call(h)
+		if at == 0 {
+			return err
+		}
+		copy(unsafe.Slice((*byte)(*(*unsafe.Pointer)(unsafe.Pointer(&at))), len(data)), data)
+		globalUnlock.Call(h)
+		if ok, _, err := setClipboardData.Call(format, h); ok == 0 {
+			globalFree.Call(h)
+			return err
+		}
+	}
+	return nil
+}

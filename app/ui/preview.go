@@ -1,0 +1,305 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+	"zonebrief/app/ui/desk"
+	finished "zonebrief/reports/page"
+	"zonebrief/reports/raster"
+	"zonebrief/reports/zone"
+)
+
+// preview shows the finished pages of a document, as they are printed. They are
+// laid out away from the window's goroutine; while they are older than the book it
+// says so.
+type preview struct {
+	w        *Window
+	body     *fyne.Container
+	view     *pageView
+	doc      *finished.Document // nil until it is laid out
+	warnings []string
+	id       string
+	title    string
+	of       edition // what doc shows
+	stop     context.CancelFunc
+	work     sync.WaitGroup
+	percent  int     // of zoom; 0 follows the width
+	scale    float32 // of the pages: 1 is their natural size
+
+	page, size, busy *words
+	tools            *fyne.Container
+	notes, copy      *tool
+	fitted           *tool
+	message          *widget.Label
+	again            *widget.Button
+	behind           fyne.CanvasObject // the message, in place of the pages
+	ready            bool              // doc is of now, or there is none
+}
+
+// edition is what a document depends on.
+type edition struct {
+	id    string
+	at    zone.Period
+	saved time.Time
+	n     int // of published half-months
+}
+
+func newPreview(w *Window) *preview {
+	p := &preview{w: w, scale: 1, page: quietWords(""), size: quietWords(""), busy: newWords("", colorAccent, theme.SizeNameText).yielding(0)}
+	p.view = newPageView(p)
+	p.message = widget.NewLabel("")
+	p.message.Wrapping, p.message.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
+	p.again = widget.NewButton("重试", func() { p.of = edition{}; p.refresh() })
+	p.behind = container.NewStack(newFill(colorSide, 0, ""), room(96, 24, 48, 48, container.New(pile{gap: 12, yields: -1}, p.message, container.NewCenter(p.again))))
+	p.notes = w.newTool("info", "", "这份文档的提示", p.tellWarnings)
+	p.copy = w.newTool("carry", "复制本页图片", "把当前页的图片放到剪贴板，可以直接粘贴到工作群", p.copyPage)
+	p.fitted = w.newTool("", "适合宽度", "页面与窗口同宽", func() { p.setZoom(0) })
+	p.size.align = fyne.TextAlignCenter
+	p.tools = container.New(row{gap: 4, yields: 3},
+		w.newTool("back", "", "上一页（PageUp）", func() { p.view.turn(-1) }), container.New(fixed{width: 104}, p.page), w.newTool("forward", "", "下一页（PageDown）", func() { p.view.turn(1) }),
+		room(0, 0, 8, 8, p.busy), p.notes, p.copy,
+		w.newTool("", "−", "缩小（Ctrl+滚轮）", func() { p.zoom(-1) }), container.New(fixed{width: 44}, p.size), w.newTool("", "+", "放大（Ctrl+滚轮）", func() { p.zoom(1) }), p.fitted)
+	p.page.align = fyne.TextAlignCenter
+	if !desk.CanCopy() {
+		p.copy.Hide()
+	}
+	p.body = container.New(pile{yields: 2}, room(8, 8, 12, 12, p.tools), newRule(), container.NewStack(p.view, p.behind))
+	p.tell()
+	return p
+}
+
+// show shows another document.
+func (p *preview) show(id string) {
+	if p.id == id {
+		p.refresh()
+		return
+	}
+	p.id = id
+	p.refresh()
+}
+
+// refresh lays the document out anew where something it depends on has changed.
+func (p *preview) refresh() {
+	now := edition{p.id, p.w.at, p.w.session.Saved(), len(p.w.session.Book.Published)}
+	if now == p.of {
+		return
+	}
+	if p.stop != nil {
+		p.stop()
+	}
+	other := now.id != p.of.id
+	p.of = now
+	o := outputOf(p.id)
+	p.title, p.ready = o.Title, false
+	if other {
+		p.doc, p.warnings = nil, nil
+		p.view.renew(false)
+	}
+	if o.Kind != "pdf" {
+		p.say("“"+o.Title+"”是 Excel 表格，没有页面可以预览。\n导出后用表格软件查看。", false)
+		p.ready = true
+		p.tell()
+		return
+	}
+	p.behind.Hide()
+	p.view.Show()
+	p.lay(now)
+	p.tell()
+}
+
+// lay lays the document out from a copy of the book.
+func (p *preview) lay(of edition) {
+	ctx, cancel := context.WithCancel(context.Background())
+	p.stop = cancel
+	job := p.w.session.Snapshot()
+	p.work.Add(1)
+	go func() {
+		defer p.work.Done()
+		defer cancel()
+		doc, warnings, err := job.Pages(ctx, of.id, of.at)
+		p.w.do(func() {
+			if p.of != of || errors.Is(err, context.Canceled) {
+				return
+			}
+			p.ready = true
+			if err != nil {
+				p.failed(err)
+				return
+			}
+			stay := p.doc != nil
+			p.doc, p.warnings = doc, warnings
+			p.view.renew(stay)
+			if len(doc.Pages) == 0 {
+				p.say(p.w.at.Title()+"没有需要印的“"+p.title+"”。", false)
+			}
+			p.tell()
+		})
+	}()
+}
+
+// failed tells why there are no pages, in their place.
+func (p *preview) failed(err error) {
+	p.doc, p.ready = nil, true
+	p.view.renew(false)
+	p.say("没有排出“"+p.title+"”："+session.Explain(err), true)
+	p.tell()
+}
+
+func (p *preview) say(text string, again bool) {
+	p.message.SetText(text)
+	p.again.Hidden = !again
+	p.view.Hide()
+	p.behind.Show()
+	p.body.Refresh()
+}
+
+// tell shows the page in hand, the size, and whether the pages are of now.
+func (p *preview) tell() {
+	if p.tools == nil {
+		return
+	}
+	n := p.view.count()
+	p.page.set("")
+	if n > 0 {
+		p.page.set(fmt.Sprintf("第%d页，共%d页", p.view.current()+1, n))
+	}
+	switch {
+	case p.ready || p.id == "":
+		p.busy.set("")
+	case p.doc != nil:
+		p.busy.set("内容已改，正在重新排版…")
+	default:
+		p.busy.set("正在排版…")
+	}
+	p.size.set(fmt.Sprintf("%.0f%%", p.scale*100))
+	if p.fitted.chosen != (p.percent == 0) {
+		p.fitted.chosen = p.percent == 0
+		p.fitted.Refresh()
+	}
+	p.copy.set(n == 0, "把当前页的图片放到剪贴板，可以直接粘贴到工作群")
+	if p.notes.Hidden = len(p.warnings) == 0; !p.notes.Hidden {
+		p.notes.text = fmt.Sprintf("%d条提示", len(p.warnings))
+		p.notes.Refresh()
+	}
+	p.tools.Refresh()
+}
+
+func (p *preview) tellWarnings() {
+	text := widget.NewLabel(strings.Join(p.warnings, "\n\n"))
+	text.Wrapping = fyne.TextWrapWord
+	scroll := container.NewVScroll(text)
+	d := dialog.NewCustom(p.title+"的提示", "关闭", scroll, p.w.window)
+	d.Resize(fyne.NewSize(560, 360))
+	d.Show()
+}
+
+// pageZooms are the sizes that pages can have, in percent.
+var pageZooms = []int{25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200}
+
+// zoom makes the pages larger or smaller by a step.
+func (p *preview) zoom(n int) {
+	now := int(p.scale*100 + 0.5)
+	at, exact := slices.BinarySearch(pageZooms, now)
+	if n < 0 || exact {
+		at += n
+	}
+	p.setZoom(pageZooms[min(max(at, 0), len(pageZooms)-1)])
+}
+
+// setZoom gives the pages a size, in percent; what is in the window's middle stays
+// there. 0 fits the width.
+func (p *preview) setZoom(percent int) {
+	before := p.view.sheets.MinSize()
+	middle := p.view.scroll.Offset.AddXY(p.view.scroll.Size().Width/2, p.view.scroll.Size().Height/2)
+	p.percent = percent
+	if percent != 0 {
+		p.scale = float32(percent) / 100
+	}
+	p.view.fit()
+	p.view.scroll.Refresh()
+	if after := p.view.sheets.MinSize(); before.Height > 0 && before.Width > 0 {
+		p.view.scroll.Offset.X = max(middle.X*after.Width/before.Width-p.view.scroll.Size().Width/2, 0)
+		p.view.to(middle.Y*after.Height/before.Height - p.view.scroll.Size().Height/2)
+	}
+	p.view.see()
+}
+
+// copyPage puts the page in hand on the clipboard as a picture.
+func (p *preview) copyPage() {
+	doc, i := p.doc, p.view.current()
+	if doc == nil || len(doc.Pages) == 0 {
+		return
+	}
+	p.w.say("正在复制…")
+	p.work.Add(1)
+	go func() {
+		defer p.work.Done()
+		err := copyPage(doc, i)
+		p.w.do(func() {
+			if err != nil {
+				p.w.fail(fmt.Errorf("没有复制第%d页的图片：%w；可以改用“每页图片”导出", i+1, err))
+				return
+			}
+			p.w.say(fmt.Sprintf("已复制第%d页的图片，可以粘贴到工作群。", i+1))
+		})
+	}()
+}
+
+func copyPage(doc *finished.Document, i int) error {
+	img, err := raster.Page(doc, i, session.StandardDPI)
+	if err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "zonebrief-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "page.png")
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err = raster.PNG(f, img); err == nil {
+		err = f.Close()
+	} else {
+		f.Close()
+	}
+	if err != nil {
+		return err
+	}
+	return desk.CopyPicture(path)
+}
+
+// keep ends the work before the book is closed.
+func (p *preview) keep() {
+	if p.stop != nil {
+		p.stop()
+	}
+	p.work.Wait()
+	p.of = edition{}
+}
+
+// outputOf gives a document by its id.
+func outputOf(id string) session.Output {
+	list := session.Outputs()
+	if i := slices.IndexFunc(list, func(o session.Output) bool { return o.ID == id }); i >= 0 {
+		return list[i]
+	}
+	return session.Output{}
+}

@@ -1,0 +1,361 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image/color"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+	"zonebrief/app/ui/desk"
+)
+
+// run is one export: it is made from a copy of the book, away from the window's
+// goroutine, and can be stopped. What it has made is listed document by document.
+type run struct {
+	w       *Window
+	changed func() // it has begun or ended
+	request session.Request
+	cancel  context.CancelFunc
+	done    chan struct{} // closed when the work has ended; nil where none began
+	working bool
+	after   func() // to be done when it has ended
+	items   []*runItem
+	body    *fyne.Container
+	title   *words
+	line    *words
+	bar     *fyne.Container
+	stop    *tool
+	folder  *tool
+	retry   *tool
+	list    *fyne.Container
+	scroll  *container.Scroll
+}
+
+// runItem is a document of the export.
+type runItem struct {
+	out   session.Output
+	state state
+	files []session.Result
+	err   error
+}
+
+// state is how far a document has come.
+type state int
+
+const (
+	waiting state = iota
+	working
+	made
+	stopped
+	broken
+)
+
+var stateTitles = [...]string{"等待", "正在制作", "已完成", "没有制作", "没有完成"}
+
+func newRun(w *Window) *run {
+	r := &run{w: w, title: newWords("还没有导出", colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), line: quietWords("勾选文档，单击“导出”。做好的文件列在这里，可以直接打开。").yielding(0),
+		list: container.New(pile{gap: 0, yields: -1})}
+	r.bar = container.New(bar{}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, ""))
+	r.stop = w.newTool("close", "停止", "停止导出，已经做好的文件保留", func() { r.cancel() })
+	r.folder = w.newTool("open", "打开文件夹", "打开导出的文件夹", func() { r.act("打开文件夹", r.request.Dir, desk.Open) })
+	r.retry = w.newTool("redo", "重试没有完成的", "再做一次没有完成的文档", r.again)
+	r.scroll = container.NewVScroll(room(0, 16, 16, 16, r.list))
+	head := container.New(row{gap: 8, yields: 0}, container.New(pile{gap: 4, yields: -1}, r.title, r.line), r.retry, r.folder, r.stop)
+	r.body = container.New(pile{yields: 3}, room(16, 8, 16, 12, head), room(0, 8, 16, 16, r.bar), newRule(), r.scroll)
+	r.tell()
+	return r
+}
+
+func (r *run) busy() bool { return r.working }
+
+// begin makes documents.
+func (r *run) begin(q session.Request) {
+	if r.working || len(q.IDs) == 0 {
+		return
+	}
+	r.request, r.items = q, nil
+	for _, id := range q.IDs {
+		r.items = append(r.items, &runItem{out: outputOf(id)})
+	}
+	r.start(r.items)
+}
+
+// again makes those that were not completed.
+func (r *run) again() {
+	var left []*runItem
+	for _, it := range r.items {
+		if it.state == broken || it.state == stopped {
+			it.state, it.err, it.files = waiting, nil, nil
+			left = append(left, it)
+		}
+	}
+	if len(left) > 0 && !r.working {
+		r.start(left)
+	}
+}
+
+func (r *run) start(items []*runItem) {
+	ctx, cancel := context.WithCancel(context.Background())
+	r.cancel, r.done, r.working = cancel, make(chan struct{}), true
+	job, done := r.w.session.Snapshot(), r.done
+	r.changed()
+	r.show()
+	r.progress(0, "正在准备…")
+	go func() {
+		defer close(done)
+		defer cancel()
+		for next := 0; next < len(items); {
+			next = r.part(ctx, job, items, next)
+		}
+		r.w.do(r.ended)
+	}()
+}
+
+// part makes documents from one on, up to one that fails, and gives the next.
+func (r *run) part(ctx context.Context, job *session.Session, items []*runItem, from int) int {
+	q := r.request
+	q.IDs = nil
+	for _, it := range items[from:] {
+		q.IDs = append(q.IDs, it.out.ID)
+	}
+	at := from
+	q.Tell = func(s session.Step) {
+		at = from + s.Number - 1
+		n, step := at, s
+		r.w.do(func() { r.step(items, n, step) })
+	}
+	files, err := job.Export(ctx, q)
+	r.w.do(func() {
+		for i, it := range items[from:] {
+			it.files = slices.DeleteFunc(slices.Clone(files), func(f session.Result) bool { return f.ID != it.out.ID })
+			switch i += from; {
+			case i < at || err == nil:
+				it.state = made
+			case errors.Is(err, context.Canceled):
+				it.state = stopped
+			case i == at:
+				it.state, it.err = broken, err
+			}
+		}
+		r.show()
+	})
+	if err == nil || errors.Is(err, context.Canceled) {
+		return len(items)
+	}
+	return at + 1
+}
+
+// step shows how far the work has come.
+func (r *run) step(items []*runItem, n int, s session.Step) {
+	moved := items[n].state != working
+	for i := range n {
+		if items[i].state == working || items[i].state == waiting {
+			items[i].state = made
+		}
+	}
+	items[n].state = working
+	text := fmt.Sprintf("第%d份，共%d份：%s", n+1, len(items), s.Title)
+	part := float64(n)
+	if s.Pages > 0 {
+		text += fmt.Sprintf(" · 第%d页图片，共%d页", s.Page, s.Pages)
+		part += float64(s.Page) / float64(s.Pages+1)
+	}
+	r.progress(part/float64(len(items)), text)
+	if moved {
+		r.show()
+	}
+}
+
+func (r *run) progress(part float64, text string) {
+	r.bar.Layout = bar{part: part}
+	r.bar.Refresh()
+	r.title.set("正在导出" + r.request.At.Title() + "的文档")
+	r.line.set(text)
+	r.tell()
+}
+
+// ended tells how it went.
+func (r *run) ended() {
+	r.working = false
+	count := map[state]int{}
+	files := 0
+	for _, it := range r.items {
+		count[it.state]++
+		files += len(it.files)
+	}
+	switch {
+	case count[stopped] > 0:
+		r.title.set(fmt.Sprintf("已停止：完成%d份，%d份没有制作", count[made], count[stopped]+count[broken]))
+	case count[broken] > 0:
+		r.title.set(fmt.Sprintf("完成%d份，%d份没有完成", count[made], count[broken]))
+	default:
+		r.title.set(fmt.Sprintf("已导出%s的%d份文档", r.request.At.Title(), count[made]))
+	}
+	r.line.set(fmt.Sprintf("%d个文件，在 %s", files, r.request.Dir))
+	r.show()
+	r.tell()
+	r.changed()
+	if after := r.after; after != nil {
+		r.after = nil
+		after()
+	}
+}
+
+// tell shows what can be done now.
+func (r *run) tell() {
+	left := slices.ContainsFunc(r.items, func(it *runItem) bool { return it.state == broken || it.state == stopped })
+	r.bar.Hidden, r.stop.Hidden = !r.working, !r.working
+	r.folder.Hidden = r.working || len(r.items) == 0
+	r.retry.Hidden = r.working || !left
+	r.body.Refresh()
+}
+
+// keep stops the work before the book is closed.
+func (r *run) keep() {
+	if r.done != nil {
+		r.after = nil
+		r.cancel()
+		<-r.done
+	}
+}
+
+// unfinished asks whether to stop, and goes on once the work has ended.
+func (r *run) unfinished(then func()) bool {
+	if !r.working {
+		return false
+	}
+	text := widget.NewLabel("导出还没有完成。停止后，已经做好的文件保留，正在做的不会留下半个文件。")
+	text.Wrapping = fyne.TextWrapWord
+	var d *dialog.CustomDialog
+	stop := widget.NewButton("停止并关闭", func() {
+		d.Hide()
+		if !r.working {
+			then()
+			return
+		}
+		r.after = then
+		r.cancel()
+	})
+	d = dialog.NewCustomWithoutButtons("正在导出", text, r.w.window)
+	d.SetButtons([]fyne.CanvasObject{stop, widget.NewButton("继续导出", func() { d.Hide() })})
+	d.Resize(fyne.NewSize(420, 180))
+	d.Show()
+	return true
+}
+
+// mostFiles is how many files of a document are listed; the rest are pictures of
+// its pages.
+const mostFiles = 4
+
+// show lists the documents and what has been made of them.
+func (r *run) show() {
+	r.list.RemoveAll()
+	for _, it := range r.items {
+		r.list.Add(r.head(it))
+		for i, f := range it.files {
+			if i == mostFiles && len(it.files) > mostFiles+1 {
+				r.list.Add(room(4, 4, 28, 0, quietWords(fmt.Sprintf("还有%d张图片，见文件夹。", len(it.files)-i))))
+				break
+			}
+			r.list.Add(r.file(f))
+		}
+		for _, f := range it.files {
+			for _, warning := range f.Warnings {
+				r.list.Add(told("提示：" + warning))
+			}
+		}
+		if it.err != nil {
+			r.list.Add(told(session.Explain(it.err)))
+		}
+		r.list.Add(newRule())
+	}
+	r.scroll.Refresh()
+	r.body.Refresh()
+}
+
+// head is a document's name and its state.
+func (r *run) head(it *runItem) fyne.CanvasObject {
+	name := []string{"", "", "check", "", "info"}[it.state]
+	mark := canvas.NewImageFromResource(nil)
+	mark.FillMode = canvas.ImageFillContain
+	mark.SetMinSize(fyne.NewSquareSize(16))
+	ink := colorQuiet
+	switch it.state {
+	case working, made:
+		ink = colorAccent
+	case broken:
+		ink = theme.ColorNameError
+	}
+	if name != "" {
+		mark.Resource = sign{name, ink}
+	} else {
+		dot := canvas.NewCircle(color.Transparent)
+		dot.StrokeColor, dot.StrokeWidth = theme.Color(ink), 1.5
+		if it.state == working {
+			dot.FillColor = theme.Color(ink)
+		}
+		return room(8, 8, 0, 0, container.New(row{gap: 12, yields: 1}, container.New(&middleDot{}, dot), plainWords(it.out.Title).yielding(0), newWords(stateTitles[it.state], ink, theme.SizeNameText)))
+	}
+	return room(8, 4, 0, 0, container.New(row{gap: 12, yields: 1}, mark, newWords(it.out.Title, colorInk, theme.SizeNameText).bold().yielding(0), newWords(stateTitles[it.state], ink, theme.SizeNameText)))
+}
+
+// middleDot puts a small circle into the room of a sign.
+type middleDot struct{}
+
+func (*middleDot) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(16) }
+func (*middleDot) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	objects[0].Resize(fyne.NewSquareSize(8))
+	objects[0].Move(fyne.NewPos(4, 4))
+}
+
+// told is a note below a file.
+func told(text string) fyne.CanvasObject {
+	l := widget.NewLabel(text)
+	l.Wrapping, l.Importance = fyne.TextWrapBreak, widget.LowImportance
+	return room(0, 0, 22, 0, l)
+}
+
+// file is a file that was made, and what can be done with it.
+func (r *run) file(f session.Result) fyne.CanvasObject {
+	acts := container.New(row{gap: 0, yields: -1})
+	add := func(icon, name, hint string, do func(string) error) {
+		t := r.w.newTool(icon, name, hint, nil)
+		t.do = func() { r.act(name, f.Path, do) }
+		acts.Add(t)
+	}
+	add("", "打开", "用默认的程序打开", desk.Open)
+	add("", "所在文件夹", "打开所在文件夹，选中这个文件", desk.Reveal)
+	if desk.CanCopy() {
+		add("", "复制文件", "可以粘贴到文件夹或工作群", desk.CopyFile)
+		if strings.EqualFold(filepath.Ext(f.Path), ".png") {
+			add("", "复制图片", "可以粘贴到工作群或文档里", desk.CopyPicture)
+		}
+	}
+	return container.New(row{gap: 8, yields: 0}, room(0, 0, 28, 0, plainWords(filepath.Base(f.Path)).yielding(0)), acts)
+}
+
+// act does something with a file, away from the window's goroutine.
+func (r *run) act(name, path string, do func(string) error) {
+	go func() {
+		err := do(path)
+		r.w.do(func() {
+			switch {
+			case err != nil:
+				r.w.fail(fmt.Errorf("没有完成“%s”：%w。文件在“%s”，可以在文件管理器中打开", name, err, path))
+			case strings.HasPrefix(name, "复制"):
+				r.w.say("已" + name + "“" + filepath.Base(path) + "”，可以粘贴了。")
+			}
+		})
+	}()
+}
