@@ -198,7 +198,7 @@ func (r *race) show(p *zone.Project) {
 	r.project = p
 	r.why.show(p)
 	for _, l := range r.lanes {
-		if i := slices.IndexFunc(l.cards, func(one zone.Ranked) bool { return one.Project == p }); i >= 0 {
+		if i := slices.IndexFunc(l.cards, func(one zone.Ranked) bool { return one.Project == p }); i >= 0 && l.list.Size().Height > 100 {
 			l.list.ScrollTo(i)
 		}
 		l.list.Refresh()
