@@ -49,7 +49,7 @@ check: ## formatting, vet, linter
 	go vet -tags $(TAGS) ./...
 	go run $(STATICCHECK) -tags $(TAGS) ./...
 
-# Each is package:test. CI gives them ten seconds each.
+# Each is package:test. CI gives them five seconds each.
 FUZZ := reports/linebreak:FuzzBreak reports/face:FuzzVet reports/figure:FuzzResolve reports/picture:FuzzFit \
 	reports/chart:FuzzTicks reports/plot:FuzzCharts app/ui/grid:FuzzTSV app/session:FuzzDecode app/intake:FuzzRead
 FUZZTIME := 60s
@@ -59,8 +59,8 @@ fuzz: ## fuzz what reads, what breaks lines and what lays charts, a minute each
 		echo "$$f"; go test -tags $(TAGS) "./$${f%:*}" -run '^$$' -fuzz "$${f#*:}" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
 	done
 
-fuzz-short: FUZZTIME := 10s
-fuzz-short: fuzz ## the same, ten seconds each
+fuzz-short: FUZZTIME := 5s
+fuzz-short: fuzz ## the same, five seconds each
 
 bench: ## benchmarks; what is called Floor is the bare library
 	go test -tags $(TAGS) ./... -run '^$$' -bench .

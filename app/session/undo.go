@@ -77,7 +77,9 @@ func (p patch) empty() bool {
 }
 
 // turned gives the patch that takes it back.
-func (p patch) turned() patch { return patch{p.ID, p.After, p.Before, p.Map.turned(), p.Is, p.Was, p.To, p.From} }
+func (p patch) turned() patch {
+	return patch{p.ID, p.After, p.Before, p.Map.turned(), p.Is, p.Was, p.To, p.From}
+}
 
 // apply gives the project after the patch. Only what the patch changed is set, so
 // that what came from elsewhere stays.
