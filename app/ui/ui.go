@@ -138,6 +138,7 @@ func (w *Window) Open(path string) {
 		{name: "三服务", icon: "visit", make: func() page { return newVisits(w) }},
 		{name: "图片", icon: "photo", make: func() page { return newPhotos(w) }},
 		{name: "导出", icon: "export", make: func() page { return newExport(w) }},
+		{name: "设置", icon: "settings", make: func() page { return newSettings(w) }},
 	}
 	w.frame = newFrame(w)
 	w.ground.Objects = []fyne.CanvasObject{w.frame.content}

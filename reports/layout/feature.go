@@ -63,8 +63,11 @@ const (
 // What leaves much of an A3 page empty goes on A4, unless the office chose A3.
 func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
 	best, err := filled(doc, o)
-	if err != nil || doc.Paper != "" || len(best.doc.Pages) > 1 || best.y > best.top+best.height*2/3 {
-		return best.doc, err
+	if err != nil {
+		return nil, err
+	}
+	if doc.Paper != "" || len(best.doc.Pages) > 1 || best.y > best.top+best.height*2/3 {
+		return best.doc, nil
 	}
 	small := *doc
 	small.Paper = "A4"

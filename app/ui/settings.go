@@ -1,0 +1,239 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/session"
+)
+
+// settings is the screen 设置: what can be set at the left, its form in the middle,
+// and at the right the pages that it changes. What is set is kept at once, and can
+// be undone; what was published stays.
+type settings struct {
+	w     *Window
+	body  *fyne.Container
+	parts []*settingsPart
+	at    int
+	form  *fyne.Container
+	right *fyne.Container
+	pane  *preview
+	built time.Time // the edit that the form shows
+	rules *rulesForm
+}
+
+// settingsPart is one thing in the list.
+type settingsPart struct {
+	title string
+	id    string // of a document
+	tool  *tool
+	make  func() fyne.CanvasObject
+}
+
+func newSettings(w *Window) *settings {
+	s := &settings{w: w, form: container.NewStack(), right: container.NewStack(), pane: newPreview(w)}
+	list := container.New(pile{gap: 2, yields: -1})
+	head := func(title string) {
+		list.Add(room(12, 4, 12, 4, newWords(title, colorQuiet, theme.SizeNameCaptionText)))
+	}
+	add := func(p *settingsPart) {
+		i := len(s.parts)
+		p.tool = w.newTool("", p.title, "", func() { s.turn(i) })
+		p.tool.left, p.tool.high = true, 32
+		s.parts = append(s.parts, p)
+		list.Add(p.tool)
+	}
+	head("全区")
+	add(&settingsPart{title: "单位设置", id: "brief", make: s.officeForm})
+	add(&settingsPart{title: "评旗规则", make: s.rulesForm})
+	add(&settingsPart{title: "产业体系", make: func() fyne.CanvasObject { return s.terms(true) }})
+	add(&settingsPart{title: "片区", make: func() fyne.CanvasObject { return s.terms(false) }})
+	head("文档")
+	for _, o := range session.Outputs() {
+		if o.Kind == "pdf" {
+			add(&settingsPart{title: o.Title, id: o.ID, make: func() fyne.CanvasObject { return s.documentForm(o.ID) }})
+		}
+	}
+	left := container.NewVScroll(room(0, 12, 8, 8, list))
+	s.body = container.New(&columnsLayout{left: 216}, left, newRule(), container.New(&columnsLayout{left: 400}, s.form, newRule(), s.right))
+	return s
+}
+
+func (s *settings) content() fyne.CanvasObject { return s.body }
+func (s *settings) shown()                     {}
+
+// keep ends the work before the book is closed.
+func (s *settings) keep() { s.pane.keep() }
+
+func (s *settings) refresh() {
+	if s.built != s.w.session.Saved() || len(s.form.Objects) == 0 {
+		s.turn(s.at)
+		return
+	}
+	s.follow()
+}
+
+// turn shows a part.
+func (s *settings) turn(i int) {
+	s.w.window.Canvas().Unfocus() // what is being typed is kept
+	s.at, s.built = i, s.w.session.Saved()
+	for k, p := range s.parts {
+		if chosen := k == i; p.tool.chosen != chosen {
+			p.tool.chosen = chosen
+			p.tool.Refresh()
+		}
+	}
+	p := s.parts[i]
+	s.rules = nil
+	s.form.Objects = []fyne.CanvasObject{container.NewVScroll(room(16, 24, 16, 16, p.make()))}
+	s.form.Refresh()
+	s.follow()
+}
+
+// follow shows at the right what the part changes.
+func (s *settings) follow() {
+	var o fyne.CanvasObject = s.pane.body
+	switch {
+	case s.rules != nil:
+		o = s.rules.effect
+		s.rules.weigh()
+	case s.parts[s.at].id == "":
+		o = room(16, 16, 16, 16, container.New(pile{gap: 4, yields: -1}, quietWords("列表的次序就是各表、各图的次序。").yielding(0),
+			quietWords("改名时，属于它的项目一起改；还有项目的不能删去。").yielding(0)))
+	default:
+		s.pane.show(s.parts[s.at].id)
+	}
+	s.right.Objects = []fyne.CanvasObject{o}
+	s.right.Refresh()
+}
+
+// kept takes up an edit; what was refused is told. anew makes the form again.
+func (s *settings) kept(err error, anew bool) error {
+	if err != nil {
+		s.w.say(session.Explain(err))
+		return err
+	}
+	s.w.say("")
+	s.built = s.w.session.Saved()
+	s.w.frame.refresh()
+	if anew {
+		s.turn(s.at)
+	} else {
+		s.follow()
+	}
+	return nil
+}
+
+func (s *settings) set(id, name, value string, anew bool) error {
+	err := s.w.writable()
+	if err == nil {
+		err = s.w.session.SetOptions(context.Background(), id, []session.Change{{Field: name, Value: value}})
+	}
+	return s.kept(err, anew)
+}
+
+// line is a named entry that is kept when it is left.
+func (s *settings) line(name, hint string, now func() string, keep func(string) error) fyne.CanvasObject {
+	e := newEntry(hint)
+	e.SetText(now())
+	kept := func() {
+		if e.Text == now() {
+			return
+		}
+		if err := keep(e.Text); err != nil {
+			e.SetValidationError(err)
+			return
+		}
+		e.SetValidationError(nil)
+		e.SetText(now())
+	}
+	e.left = kept
+	e.OnSubmitted = func(string) { kept() }
+	e.escape = func() { e.SetText(now()); e.SetValidationError(nil) }
+	return container.New(labelled{}, quietWords(name), e)
+}
+
+// titled begins a form.
+func titled(title, note string) *fyne.Container {
+	return container.New(pile{gap: 8, yields: -1}, newWords(title, colorInk, theme.SizeNameSubHeadingText).bold(), room(0, 8, 0, 0, newWords(note, colorQuiet, theme.SizeNameCaptionText).yielding(0)))
+}
+
+func (s *settings) officeForm() fyne.CanvasObject {
+	out := titled("单位设置", "所有文档共用；各文档自己的设置优先。")
+	for _, f := range fields.Office() {
+		out.Add(s.line(f.Name, "", func() string { return f.Get(s.w.session.Book.Office) }, func(v string) error { return s.set(session.OfficeID, f.Name, v, false) }))
+	}
+	return out
+}
+
+// terms is the list of industries, or of areas.
+func (s *settings) terms(industries bool) fyne.CanvasObject {
+	book := s.w.session.Book
+	title, what, names, keep := "片区", "片区", book.Districts, s.w.session.SetDistricts
+	if industries {
+		title, what, names, keep = "产业体系", "产业", book.Industries, s.w.session.SetIndustries
+	}
+	out := titled(title, "改后立即保存，可以撤销。")
+	same := func() []session.Term {
+		var list []session.Term
+		for _, n := range names {
+			list = append(list, session.Term{Was: n, Name: n})
+		}
+		return list
+	}
+	put := func(list []session.Term) error {
+		err := s.w.writable()
+		if err == nil {
+			err = keep(context.Background(), list)
+		}
+		return s.kept(err, true)
+	}
+	for i, name := range names {
+		e := newEntry("")
+		e.SetText(name)
+		rename := func() {
+			if e.Text != name {
+				list := same()
+				list[i].Name = e.Text
+				if err := put(list); err != nil {
+					e.SetValidationError(err)
+				}
+			}
+		}
+		e.left = rename
+		e.OnSubmitted = func(string) { s.w.window.Canvas().Unfocus() }
+		e.escape = func() { e.SetText(name) }
+		drop := s.w.newTool("trash", "", "删去", func() { put(slices.Delete(same(), i, i+1)) })
+		up, down := s.movers(len(names), i, func(to int) { put(shifted(same(), i, to)) })
+		out.Add(container.New(row{gap: 4, yields: 0}, e, up, down, drop))
+	}
+	fresh := newEntry("新" + what + "的名称，按 Enter 新增")
+	fresh.OnSubmitted = func(v string) {
+		if err := put(append(same(), session.Term{Name: v})); err != nil {
+			fresh.SetValidationError(err)
+		}
+	}
+	out.Add(room(8, 0, 0, 0, fresh))
+	return out
+}
+
+// movers are the buttons that move a line of a list up and down.
+func (s *settings) movers(n, i int, to func(int)) (up, down *tool) {
+	up = s.w.newTool("up", "", "上移", func() { to(i - 1) })
+	down = s.w.newTool("down", "", "下移", func() { to(i + 1) })
+	up.off, down.off = i == 0, i == n-1
+	return up, down
+}
+
+// shifted gives a list with one of it in another place.
+func shifted[T any](list []T, from, to int) []T {
+	one := list[from]
+	list = slices.Delete(slices.Clone(list), from, from+1)
+	return slices.Insert(list, to, one)
+}

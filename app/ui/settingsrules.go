@@ -1,0 +1,180 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// rulesForm is the rule of rating, to be changed as a whole: what it would do to
+// the flags is told before it is kept.
+type rulesForm struct {
+	s       *settings
+	entries map[string]*entry
+	nodes   map[zone.Node]*tick
+	problem *widget.Label
+	save    *widget.Button
+	back    *widget.Button
+	effect  *fyne.Container
+}
+
+func (s *settings) rulesForm() fyne.CanvasObject {
+	f := &rulesForm{s: s, entries: map[string]*entry{}, nodes: map[zone.Node]*tick{}, effect: container.NewStack(), problem: widget.NewLabel("")}
+	f.problem.Wrapping, f.problem.Importance = fyne.TextWrapWord, widget.DangerImportance
+	out := titled("评旗规则", "先看右侧的变化，再保存。已发布的半月不变。")
+	part := func(title string, names ...string) {
+		out.Add(room(8, 0, 0, 0, newWords(title, colorInk, theme.SizeNameText).bold()))
+		for _, name := range names {
+			e := newEntry("")
+			e.SetText(f.now(name))
+			e.OnChanged = func(string) { f.weigh() }
+			e.escape = func() { e.SetText(f.now(name)) }
+			f.entries[name] = e
+			out.Add(container.New(labelled{}, quietWords(name), e))
+		}
+	}
+	part("名称", "名称")
+	part("综合 r 的权重，合计 100%", "投资量", "工作量", "实物量")
+	part("r 不低于", "红旗", "蓝旗", "黄旗")
+	part("开工晚几个月评蜗牛，0 为不用", "逾期月数")
+	out.Add(room(8, 0, 0, 0, newWords("逾期时最高评黄旗的节点", colorInk, theme.SizeNameText).bold()))
+	nodes := container.NewGridWithColumns(3)
+	for _, n := range zone.Nodes() {
+		f.nodes[n] = newTick(n.Title(), slices.Contains(s.w.session.Book.Rules.KeyNodes, n), func(bool) { f.weigh() })
+		nodes.Add(f.nodes[n])
+	}
+	out.Add(nodes)
+	f.save = widget.NewButton("保存规则", f.keep)
+	f.save.Importance = widget.HighImportance
+	f.back = widget.NewButton("放弃修改", func() { s.turn(s.at) })
+	out.Add(f.problem)
+	out.Add(container.New(row{gap: 8, yields: -1}, f.save, f.back))
+	s.rules = f
+	return out
+}
+
+// now gives what is in force.
+func (f *rulesForm) now(name string) string {
+	r := f.s.w.session.Book.Rules
+	part := func(s zone.Share) string {
+		return numeral.Format{Unit: numeral.Percent, Places: 4, Trim: true, Plain: true}.WithUnit(s.Rat())
+	}
+	ratio := func(s zone.Share) string { return numeral.Format{Places: 6, Trim: true, Plain: true}.Text(s.Rat()) }
+	switch name {
+	case "名称":
+		return r.Name
+	case "红旗":
+		return ratio(r.Red)
+	case "蓝旗":
+		return ratio(r.Blue)
+	case "黄旗":
+		return ratio(r.Yellow)
+	case "逾期月数":
+		return strconv.Itoa(r.LateMonths)
+	}
+	for _, m := range zone.Measures {
+		if name == m.Title() {
+			return part(r.Weights[m])
+		}
+	}
+	return ""
+}
+
+// changes lists what differs from what is in force.
+func (f *rulesForm) changes() []session.Change {
+	var out []session.Change
+	for name, e := range f.entries {
+		if e.Text != f.now(name) {
+			out = append(out, session.Change{Field: name, Value: e.Text})
+		}
+	}
+	var names []string
+	differ := false
+	for _, n := range zone.Nodes() {
+		if on := f.nodes[n].on; on {
+			names = append(names, n.Title())
+		}
+		differ = differ || f.nodes[n].on != slices.Contains(f.s.w.session.Book.Rules.KeyNodes, n)
+	}
+	if differ {
+		out = append(out, session.Change{Field: "重要节点", Value: strings.Join(names, "、")})
+	}
+	return out
+}
+
+// weigh tells what the rule would do to the flags of the half-month, or why it
+// cannot be.
+func (f *rulesForm) weigh() {
+	w := f.s.w
+	changes := f.changes()
+	next, err := w.session.NewRules(changes)
+	f.problem.Hidden = err == nil
+	if err != nil {
+		f.problem.SetText(session.Explain(err))
+	}
+	for _, b := range []*widget.Button{f.save, f.back} {
+		b.Disable()
+		if len(changes) > 0 && (err == nil || b == f.back) {
+			b.Enable()
+		}
+	}
+	title, note := "没有修改", "在左侧修改规则，这里列出旗别会变的项目。"
+	var shifts []session.Shift
+	switch {
+	case err != nil:
+		title, note = "规则还不成立", "改正后列出旗别会变的项目。"
+	case w.session.Frozen(w.at):
+		title, note = w.at.Title()+"已发布", "它的旗别不变；新规则从以后的半月起用。"
+	case len(changes) > 0:
+		shifts = w.session.Effect(next, w.at)
+		title = fmt.Sprintf("%s有%d个项目的旗别会变", w.at.Title(), len(shifts))
+		note = flagCounts(w.session.Book, next, w.at)
+	}
+	list := container.New(pile{gap: 0, yields: -1})
+	for i, s := range shifts {
+		if i == 200 {
+			list.Add(room(8, 8, 0, 0, quietWords(fmt.Sprintf("还有%d个。", len(shifts)-i))))
+			break
+		}
+		list.Add(room(6, 6, 0, 0, container.New(row{gap: 12, yields: 0}, plainWords(s.Project.Name).yielding(0), quietWords(s.Was.Title()), quietWords("→"), plainWords(s.Now.Title()).bold())))
+		list.Add(newRule())
+	}
+	head := room(16, 12, 16, 16, container.New(pile{gap: 4, yields: -1}, newWords(title, colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), quietWords(note).yielding(0)))
+	f.effect.Objects = []fyne.CanvasObject{container.New(pile{yields: 2}, head, newRule(), container.NewVScroll(room(0, 16, 16, 16, list)))}
+	f.effect.Refresh()
+}
+
+// flagCounts says how many of each flag there are, and would be.
+func flagCounts(b *zone.Book, next zone.RuleSet, at zone.Period) string {
+	was, now := map[zone.Flag]int{}, map[zone.Flag]int{}
+	for _, p := range b.Projects {
+		was[b.Rules.Rate(p, at).Final]++
+		now[next.Rate(p, at).Final]++
+	}
+	var out []string
+	for _, f := range zone.Flags {
+		out = append(out, fmt.Sprintf("%s %d → %d", f.Title(), was[f], now[f]))
+	}
+	return strings.Join(out, "，")
+}
+
+func (f *rulesForm) keep() {
+	err := f.s.w.writable()
+	if err == nil {
+		err = f.s.w.session.SetRules(context.Background(), f.changes())
+	}
+	if f.s.kept(err, true) == nil {
+		f.s.w.say("已保存规则，可用 Ctrl+Z 撤销；旧版规则留在数据文件里。")
+	}
+}
