@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
@@ -29,11 +30,14 @@ type Block struct {
 }
 
 // Drafts lists the texts of a document for a half-month. Edits that found no place
-// come last, without a number.
+// come last, without a number. What is published has the texts that were printed.
 func (s *Session) Drafts(id string, at zone.Period) ([]Block, error) {
 	o, err := choosePages(id)
 	if err != nil {
 		return nil, err
+	}
+	if printed, err := s.frozenDocument(o, at); printed != nil || err != nil {
+		return asPrinted(printed), err
 	}
 	doc, _ := o.draw(s.Book, at)
 	texts := doc.Texts()
@@ -63,6 +67,16 @@ func (s *Session) Drafts(id string, at zone.Period) ([]Block, error) {
 		out = append(out, Block{Key: r.Key, Text: r.Filled, Then: r.Then, State: r.State, Edited: r.Text, By: r.By, On: r.On, After: r.After})
 	}
 	return out, nil
+}
+
+func asPrinted(doc *briefing.Document) (out []Block) {
+	if doc == nil {
+		return nil
+	}
+	for i, t := range doc.Texts() {
+		out = append(out, Block{Number: i + 1, Key: t.Key, Kind: t.Kind, Text: t.Text})
+	}
+	return out
 }
 
 // choosePages finds an output that has texts.
@@ -140,7 +154,7 @@ func (s *Session) keepEdits(ctx context.Context, edits []zone.Edit) error {
 	if err := s.store.PutSettings(ctx, &changed); err != nil {
 		return err
 	}
-	s.Book.Edits = edits
+	s.Book.Edits, s.saved = edits, time.Now()
 	return nil
 }
 

@@ -352,6 +352,9 @@ func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	if custom, ok := s.(*desktop.CustomShortcut); ok {
 		switch custom.KeyName {
+		case fyne.KeyReturn, fyne.KeyEnter: // with Ctrl
+			e.TypedKey(&fyne.KeyEvent{Name: custom.KeyName})
+			return
 		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
 		default:
 			if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {

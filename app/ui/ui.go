@@ -137,6 +137,7 @@ func (w *Window) Open(path string) {
 		{name: "安全绿色", icon: "honor", make: func() page { return newHonors(w) }},
 		{name: "三服务", icon: "visit", make: func() page { return newVisits(w) }},
 		{name: "图片", icon: "photo", make: func() page { return newPhotos(w) }},
+		{name: "简报", icon: "draft", make: func() page { return newDrafting(w) }},
 		{name: "导出", icon: "export", make: func() page { return newExport(w) }},
 		{name: "设置", icon: "settings", make: func() page { return newSettings(w) }},
 	}

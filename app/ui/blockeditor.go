@@ -1,0 +1,370 @@
+package ui
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/figure"
+	"zonebrief/reports/zone"
+)
+
+// blockEditor edits one text: what is typed is kept after a pause, on Enter and on
+// leaving it. Below it stands the draft it was written over, or the figures that can
+// be put in.
+type blockEditor struct {
+	d        *drafting
+	block    *session.Block // nil where there is none
+	entry    *entry
+	where    *words
+	note     *fyne.Container
+	turns    [2]*tool
+	back     *tool
+	below    *fyne.Container
+	compared *fyne.Container
+	figures  *figurePicker
+	timer    *time.Timer
+	pause    int // of typing; a later one makes an earlier one void
+	body     *fyne.Container
+}
+
+// pauseOfTyping is how long one stops before what was typed is kept.
+const pauseOfTyping = time.Second
+
+func newBlockEditor(d *drafting) *blockEditor {
+	e := &blockEditor{d: d, entry: newEntry("留空则不印这一段"), where: newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0), note: container.NewStack()}
+	e.entry.MultiLine, e.entry.Wrapping = true, fyne.TextWrapBreak
+	e.entry.OnChanged = func(string) { e.typed() }
+	e.entry.left = e.keep
+	e.entry.keys = func(key fyne.KeyName) bool {
+		if key != fyne.KeyReturn && key != fyne.KeyEnter {
+			return false
+		}
+		e.keep()
+		return true
+	}
+	e.entry.escape = func() { e.reset() }
+	for i, name := range []string{"对照底稿", "插入数字"} {
+		e.turns[i] = d.w.newTool(map[int]string{1: "add"}[i], name, "", func() { e.turn(i) })
+	}
+	e.back = d.w.newTool("undo", "恢复底稿", "去掉对这一段的修改", func() { d.redraft(e.block.Key) })
+	e.compared = container.NewStack()
+	e.figures = newFigurePicker(e)
+	e.below = container.NewStack()
+	bar := container.New(row{gap: 4, yields: 2}, e.turns[0], e.turns[1], container.New(fixed{}), e.back)
+	e.body = container.New(twoParts{}, room(8, 4, 12, 12, container.New(pile{gap: 6, yields: 1}, e.where, e.entry, e.note)),
+		container.New(pile{yields: 1}, room(0, 4, 8, 8, bar), e.below))
+	e.turn(0)
+	return e
+}
+
+func (e *blockEditor) turn(i int) {
+	for k, t := range e.turns {
+		t.chosen = k == i
+		t.Refresh()
+	}
+	e.below.Objects = []fyne.CanvasObject{[]fyne.CanvasObject{e.compared, e.figures.body}[i]}
+	e.below.Refresh()
+	if i == 1 {
+		e.figures.search()
+		if e.writable() {
+			e.d.w.window.Canvas().Focus(e.figures.entry)
+		}
+	}
+}
+
+// written gives a block as it is edited, with references.
+func written(b *session.Block) string {
+	if b.State != "" {
+		return b.Edited
+	}
+	return b.Text
+}
+
+// writable tells whether the block in hand can be written over.
+func (e *blockEditor) writable() bool {
+	return e.block != nil && e.d.frozen == "" && e.block.Number > 0 && !e.block.After
+}
+
+func (e *blockEditor) focus() {
+	if e.writable() {
+		e.d.w.window.Canvas().Focus(e.entry)
+	}
+}
+
+// show takes a block in hand. What is typed in the same block stays as it is.
+func (e *blockEditor) show(b *session.Block) {
+	same := e.block != nil && b != nil && e.block.Key == b.Key && e.block.After == b.After
+	unkept := same && e.entry.Text != written(e.block)
+	e.block = nil
+	if b != nil {
+		one := *b
+		if !unkept && e.entry.Text != written(b) {
+			e.entry.SetText(written(b))
+		}
+		if !same {
+			e.entry.CursorRow, e.entry.CursorColumn = 0, 0
+		}
+		e.block = &one
+	} else {
+		e.entry.SetText("")
+	}
+	if e.writable() {
+		e.entry.Enable()
+	} else {
+		e.entry.Disable()
+	}
+	e.where.set("")
+	if b != nil {
+		e.where.set(strings.ReplaceAll(b.Key, "/", " › "))
+	}
+	e.back.Hidden = b == nil || b.State == "" || b.Number == 0 || e.d.frozen != ""
+	e.tell()
+	e.compare()
+	e.body.Refresh()
+}
+
+// tell words what is special about the block in hand.
+func (e *blockEditor) tell() {
+	text, b := "", e.block
+	switch {
+	case b == nil:
+	case b.Number == 0:
+		text = "这处修改在新的底稿里找不到位置，没有印出。可以把文字复制到别的段落，再用“全部恢复”去掉。"
+	case b.After:
+		text = "这是增补在上一段后面的文字；“恢复底稿”会把上一段的修改一起去掉。"
+	case b.By != "" || b.On != "":
+		text = strings.TrimSpace(b.By + " " + b.On + " 修改")
+	}
+	e.note.Objects = nil
+	if e.note.Hidden = text == ""; !e.note.Hidden {
+		e.note.Objects = []fyne.CanvasObject{wrapped(text, colorQuiet)}
+	}
+	e.note.Refresh()
+}
+
+// compare sets the draft beside what was written in its place.
+func (e *blockEditor) compare() {
+	list, b := container.New(pile{gap: 4, yields: -1}), e.block
+	part := func(name string, pieces []briefing.Piece, sign int) {
+		list.Add(quietWords(name))
+		list.Add(marked(pieces, sign))
+	}
+	switch {
+	case b == nil:
+	case b.State == "":
+		list.Add(wrapped("这一段照底稿印，没有修改。", colorQuiet))
+	case b.State == briefing.Changed:
+		part("底稿当时", b.Changes, -1)
+		part("底稿现在", b.Changes, 1)
+		part("修改（现在印的）", briefing.Differences(b.Draft, b.Text), 1)
+	case b.Draft != "":
+		between := briefing.Differences(b.Draft, b.Text)
+		part("底稿", between, -1)
+		part("修改（现在印的）", between, 1)
+	}
+	e.compared.Objects = []fyne.CanvasObject{container.NewVScroll(room(4, 8, 12, 12, list))}
+	e.compared.Refresh()
+}
+
+// marked shows one side of a difference: what went, or what came, in a colour.
+func marked(pieces []briefing.Piece, sign int) fyne.CanvasObject {
+	var segments []widget.RichTextSegment
+	for _, p := range pieces {
+		if p.Sign != 0 && p.Sign != sign {
+			continue
+		}
+		style := widget.RichTextStyle{ColorName: colorInk, SizeName: theme.SizeNameText, Inline: true}
+		if p.Sign != 0 {
+			style.ColorName = map[int]fyne.ThemeColorName{-1: theme.ColorNameError, 1: colorAccent}[sign]
+			style.TextStyle.Bold = true
+		}
+		segments = append(segments, &widget.TextSegment{Text: p.Text, Style: style})
+	}
+	if len(segments) == 0 {
+		return quietWords("（略去，不印）")
+	}
+	t := widget.NewRichText(segments...)
+	t.Wrapping = fyne.TextWrapBreak
+	edge := -theme.InnerPadding()
+	return room(edge, edge, edge, edge, t)
+}
+
+// typed waits for a pause of typing.
+func (e *blockEditor) typed() {
+	if e.block == nil {
+		return
+	}
+	e.stop()
+	pause, job := e.pause, e.d.w.session
+	e.timer = time.AfterFunc(pauseOfTyping, func() {
+		e.d.w.do(func() {
+			if e.pause == pause && e.d.w.session == job {
+				e.keep()
+			}
+		})
+	})
+}
+
+func (e *blockEditor) stop() {
+	e.pause++
+	if e.timer != nil {
+		e.timer.Stop()
+	}
+}
+
+// lines are the ways of breaking one, which a paragraph does not have.
+var lines = strings.NewReplacer("\r\n", "", "\n", "", "\r", "")
+
+// keep keeps what was typed, if it differs from what is there.
+func (e *blockEditor) keep() {
+	e.stop()
+	if !e.writable() || e.entry.Text == written(e.block) || strings.TrimSpace(e.entry.Text) == written(e.block) {
+		return
+	}
+	text := lines.Replace(e.entry.Text)
+	if text != e.entry.Text {
+		e.entry.SetText(text)
+		e.stop()
+	}
+	if e.d.rewrite(*e.block, text) == nil {
+		e.block.State, e.block.Edited = briefing.Kept, strings.TrimSpace(text) // until the texts are read anew
+	}
+}
+
+// forget drops what is being typed, for the text is about to be another.
+func (e *blockEditor) forget() {
+	e.stop()
+	e.block = nil
+}
+
+// reset goes back to what is kept.
+func (e *blockEditor) reset() {
+	if e.block != nil {
+		e.entry.SetText(written(e.block))
+		e.stop()
+	}
+}
+
+// insert puts a reference in at the caret, in its braces.
+func (e *blockEditor) insert(reference string) {
+	if !e.writable() {
+		e.d.w.say("这一段不能修改。")
+		return
+	}
+	e.d.w.window.Canvas().Focus(e.entry)
+	for _, r := range "{" + reference + "}" {
+		e.entry.TypedRune(r)
+	}
+	e.keep()
+}
+
+// figurePicker searches the catalogue of figures; a press puts one into the text.
+type figurePicker struct {
+	e         *blockEditor
+	entry     *entry
+	list      *widget.List
+	found     []figure.Entry
+	catalogue *figure.Catalogue
+	using     sync.Mutex
+	n         int // of searches; a later one makes an earlier one void
+	body      *fyne.Container
+}
+
+const mostFigures = 200
+
+func newFigurePicker(e *blockEditor) *figurePicker {
+	p := &figurePicker{e: e, entry: newEntry("搜索数字（名称、拼音首字母）")}
+	p.entry.SetIcon(sign{"search", colorQuiet})
+	p.entry.OnChanged = func(string) { p.search() }
+	p.entry.keys = func(key fyne.KeyName) bool {
+		if (key == fyne.KeyReturn || key == fyne.KeyEnter) && len(p.found) > 0 {
+			e.insert(p.found[0].Reference)
+			return true
+		}
+		return false
+	}
+	p.entry.escape = e.focus
+	p.list = widget.NewList(func() int { return len(p.found) }, func() fyne.CanvasObject { return newFigureRow(p) },
+		func(i int, o fyne.CanvasObject) { o.(*figureRow).show(p.found[i]) })
+	p.list.HideSeparators = true
+	p.body = container.New(pile{gap: 4, yields: 1}, room(0, 0, 12, 12, p.entry), room(0, 4, 4, 4, p.list))
+	return p
+}
+
+// renew looks into another copy of the book.
+func (p *figurePicker) renew(job *session.Session, at zone.Period) {
+	p.catalogue = figure.New(job.Book, at)
+	if p.e.turns[1].chosen {
+		p.search()
+	}
+}
+
+// search looks for what is typed, away from the window's goroutine.
+func (p *figurePicker) search() {
+	if p.catalogue == nil {
+		return
+	}
+	p.n++
+	n, text, from := p.n, p.entry.Text, p.catalogue
+	p.e.d.work.Add(1)
+	go func() {
+		defer p.e.d.work.Done()
+		p.using.Lock()
+		found := from.Search(text)
+		p.using.Unlock()
+		p.e.d.w.do(func() {
+			if p.n == n {
+				p.found = found[:min(len(found), mostFigures)]
+				p.list.ScrollTo(0)
+				p.list.Refresh()
+			}
+		})
+	}()
+}
+
+// figureRow is a figure: its reference, what it is now, what it means.
+type figureRow struct {
+	widget.BaseWidget
+	p                       *figurePicker
+	of                      figure.Entry
+	reference, value, means *words
+}
+
+func newFigureRow(p *figurePicker) *figureRow {
+	r := &figureRow{p: p, reference: plainWords("").yielding(0), value: newWords("", colorAccent, theme.SizeNameText).bold(), means: newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0)}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer is called by Fyne.
+func (r *figureRow) CreateRenderer() fyne.WidgetRenderer {
+	line := container.New(row{gap: 8, yields: 0}, r.reference, r.value)
+	return widget.NewSimpleRenderer(newPressed(room(4, 4, 8, 8, container.New(pile{gap: 2, yields: -1}, line, r.means)), func() { r.p.e.insert(r.of.Reference) }))
+}
+
+func (r *figureRow) show(of figure.Entry) {
+	r.of = of
+	r.reference.set(of.Reference)
+	r.value.set(of.Value)
+	r.means.set(of.Meaning)
+	r.Refresh()
+}
+
+// twoParts stands one thing above another of the same height.
+type twoParts struct{}
+
+func (twoParts) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 120) }
+func (twoParts) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	h := float32(int(s.Height / 2))
+	objects[0].Resize(fyne.NewSize(s.Width, h))
+	objects[1].Move(fyne.NewPos(0, h))
+	objects[1].Resize(fyne.NewSize(s.Width, s.Height-h))
+}
