@@ -22,7 +22,7 @@ func (w *Window) ask(choose func(...zenity.Option) (string, error), use func(pat
 	options = append(options, books, zenity.Title("园区简报"))
 	go func() {
 		path, err := choose(options...)
-		fyne.Do(func() {
+		w.do(func() {
 			switch {
 			case errors.Is(err, zenity.ErrCanceled):
 			case errors.Is(err, exec.ErrNotFound):

@@ -205,7 +205,7 @@ func (p *photos) thumb(hash string, w, h int) image.Image {
 			return
 		}
 		img, err := job.Thumbnail(hash, [4]float64{}, w, h)
-		fyne.Do(func() {
+		p.w.do(func() {
 			if err == nil && p.w.session == job {
 				p.thumbs[key] = img
 				p.wall.Refresh()
@@ -255,7 +255,7 @@ func (p *photos) takeIn(paths []string, replace int64) {
 			}
 			files = append(files, f)
 		}
-		fyne.Do(func() {
+		p.w.do(func() {
 			if p.w.session == job {
 				p.enter(files, refused, replace)
 			}

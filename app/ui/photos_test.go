@@ -37,7 +37,7 @@ func TestPhotosAreDropped(t *testing.T) {
 	bad := filepath.Join(t.TempDir(), "坏.jpg")
 	os.WriteFile(bad, []byte("不是照片"), 0o644)
 	w.dropped([]string{photoOnDisk(t, 6, "工地 2023-04-08.jpg"), photoOnDisk(t, 4, "城区.png"), bad})
-	p.making.Wait()
+	idle(w, p)
 	photos := w.session.Book.Photos
 	if len(photos) != 2 || photos[0].Caption != "工地" || photos[0].Width >= photos[0].Height {
 		t.Fatalf("%+v", photos)
@@ -64,7 +64,7 @@ func TestPhotosAreDropped(t *testing.T) {
 	}
 	before := w.session.Book.Photos[0]
 	p.takeIn([]string{photoOnDisk(t, 0, "新.jpg")}, before.ID)
-	p.making.Wait()
+	idle(w, p)
 	if got := w.session.Book.Photos[0]; got.Hash == before.Hash || got.Caption != before.Caption {
 		t.Errorf("replaced: %+v", got)
 	}
@@ -74,7 +74,7 @@ func TestPhotosAreDropped(t *testing.T) {
 func TestPhotosOfTheSample(t *testing.T) {
 	w := sample(t)
 	p := photosOf(t, w)
-	p.making.Wait()
+	idle(w, p)
 	w.see(t, "全部 7", "项目 3", "平台企业 2", "未归类 2", "缺照片 218")
 	ph := p.inHand()
 	if ph == nil || p.thumbs[ph.Hash+"400"] == nil {
@@ -92,4 +92,17 @@ func TestPhotosOfTheSample(t *testing.T) {
 	}
 	p.choose(4)
 	w.see(t, "缺照片 218")
+}
+
+// idle waits until the photos have no work left, and does what that work posted.
+func idle(w *Window, p *photos) {
+	for {
+		p.making.Wait()
+		select {
+		case f := <-posted[w]:
+			f()
+		default:
+			return
+		}
+	}
 }

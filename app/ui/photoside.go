@@ -210,7 +210,7 @@ func (s *photoSide) replace() {
 func (w *Window) askPhotos(title string, use func(paths []string)) {
 	go func() {
 		paths, err := zenity.SelectFileMultiple(zenity.Title(title), zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
-		fyne.Do(func() {
+		w.do(func() {
 			switch {
 			case errors.Is(err, zenity.ErrCanceled) || err == nil && len(paths) == 0:
 			case err != nil:

@@ -148,6 +148,7 @@ func TestPublishing(t *testing.T) {
 	}
 	test.Tap(buttons(w)["先不发布"])
 	<-r.publish(w.at)
+	settle(t, w, func() bool { return w.session.Frozen(w.at) })
 	w.see(t, "（已发布）", "本期已发布", "已发布并冻结")
 	p := w.session.Book.Projects[0]
 	if err := w.session.SetProject(context.Background(), p, w.at, []session.Change{{Field: "工作量", Value: "1%"}}); err == nil {

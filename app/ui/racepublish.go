@@ -56,7 +56,7 @@ func (r *race) publish(at zone.Period) <-chan struct{} {
 	go func() {
 		err := job.Publish(ctx, at)
 		cancel()
-		fyne.Do(func() {
+		r.w.do(func() {
 			bar.Stop()
 			d.Hide()
 			if err != nil {
