@@ -176,25 +176,22 @@ func (e *blockEditor) compare() {
 
 // marked shows one side of a difference: what went, or what came, in a colour.
 func marked(pieces []briefing.Piece, sign int) fyne.CanvasObject {
-	var segments []widget.RichTextSegment
+	m := &markedText{}
 	for _, p := range pieces {
-		if p.Sign != 0 && p.Sign != sign {
+		if p.Text == "" || p.Sign != 0 && p.Sign != sign {
 			continue
 		}
-		style := widget.RichTextStyle{ColorName: colorInk, SizeName: theme.SizeNameText, Inline: true}
+		c := colorInk
 		if p.Sign != 0 {
-			style.ColorName = map[int]fyne.ThemeColorName{-1: theme.ColorNameError, 1: colorAccent}[sign]
-			style.TextStyle.Bold = true
+			c = map[int]fyne.ThemeColorName{-1: theme.ColorNameError, 1: colorAccent}[sign]
 		}
-		segments = append(segments, &widget.TextSegment{Text: p.Text, Style: style})
+		m.runs = append(m.runs, markedRun{p.Text, c, p.Sign != 0})
 	}
-	if len(segments) == 0 {
+	if len(m.runs) == 0 {
 		return quietWords("（略去，不印）")
 	}
-	t := widget.NewRichText(segments...)
-	t.Wrapping = fyne.TextWrapBreak
-	edge := -theme.InnerPadding()
-	return room(edge, edge, edge, edge, t)
+	m.ExtendBaseWidget(m)
+	return m
 }
 
 // typed waits for a pause of typing.

@@ -6,9 +6,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
+	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
 )
 
@@ -197,5 +200,26 @@ func TestDraftingOfEveryDocument(t *testing.T) {
 		}
 		d.choose("brief")
 		w.leave()
+	}
+}
+
+// TestMarkedTextStaysInItsRoom breaks lines of many parts; nothing is lost.
+func TestMarkedTextStaysInItsRoom(t *testing.T) {
+	w := sample(t)
+	m := marked(briefing.Differences("投资61.84亿元，占年度计划29.6%。", "全区投资66.84亿元，总投资1668亿元，进度𠮷总体符合预期。"), 1).(*markedText)
+	w.window.SetContent(m)
+	for _, width := range []float32{0, 5, 60, 143, 400} {
+		m.Resize(fyne.NewSize(width, 100))
+		text := ""
+		for _, o := range test.WidgetRenderer(m).Objects() {
+			part := o.(*canvas.Text)
+			text += part.Text
+			if end := part.Position().X + part.Size().Width; end > width && len([]rune(part.Text)) > 1 {
+				t.Errorf("%q ends at %g in a room of %g", part.Text, end, width)
+			}
+		}
+		if text != "全区投资66.84亿元，总投资1668亿元，进度𠮷总体符合预期。" {
+			t.Errorf("at %g it says %s", width, text)
+		}
 	}
 }
