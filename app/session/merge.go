@@ -155,6 +155,7 @@ func (s *Session) rewound(log []logged, shared map[string]bool) map[int64]*zone.
 type Theirs struct {
 	Who     string
 	When    time.Time
+	LeftOut []string // registers that differ: only projects are merged
 	patches []patch
 	unsure  map[int64]bool // without a common ancestor
 }
@@ -188,6 +189,11 @@ func (s *Session) OpenTheirs(ctx context.Context, path, base string) (*Theirs, e
 		return nil, err
 	}
 	out.patches = compare(ancestor, other.projects())
+	for _, r := range fields.Registers() {
+		if !reflect.DeepEqual(r.Rows(s.Book), r.Rows(other.Book)) {
+			out.LeftOut = append(out.LeftOut, r.Name)
+		}
+	}
 	return out, nil
 }
 
