@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -174,6 +175,24 @@ func set(k *call) error {
 		return err
 	}
 	return s.Set(k, k.args[1], at, changes)
+}
+
+// changed opens the book; where arguments of the form 字段=值 are given, it keeps them
+// first. The caller closes the session.
+func (k *call) changed(args []string, keep func(*session.Session, context.Context, []session.Change) error) (*session.Session, error) {
+	edits, err := changes(args)
+	if err != nil {
+		return nil, err
+	}
+	s, err := session.Open(k, k.args[0], len(edits) > 0)
+	if err != nil || len(edits) == 0 {
+		return s, err
+	}
+	if err := keep(s, k, edits); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
 }
 
 // changes reads arguments of the form 字段=值.

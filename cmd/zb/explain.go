@@ -91,20 +91,11 @@ func describe(k *call, s *session.Session, e figure.Explanation, rows []source, 
 
 // rules shows the rule set, or changes it.
 func rules(k *call) error {
-	edits, err := changes(k.args[1:])
-	if err != nil {
-		return err
-	}
-	s, err := session.Open(k, k.args[0], len(edits) > 0)
+	s, err := k.changed(k.args[1:], (*session.Session).SetRules)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	if len(edits) > 0 {
-		if err := s.SetRules(k, edits); err != nil {
-			return err
-		}
-	}
 	all := append([]zone.RuleSet{}, s.Book.OldRules...)
 	all = append(all, s.Book.Rules)
 	if k.json {

@@ -95,20 +95,11 @@ func compare(k *call) error {
 
 // edition shows what an outside edition leaves out, or decides it.
 func edition(k *call) error {
-	edits, err := changes(k.args[1:])
-	if err != nil {
-		return err
-	}
-	s, err := session.Open(k, k.args[0], len(edits) > 0)
+	s, err := k.changed(k.args[1:], (*session.Session).SetEdition)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	if len(edits) > 0 {
-		if err := s.SetEdition(k, edits); err != nil {
-			return err
-		}
-	}
 	hidden := s.Book.Edition.Fields
 	if hidden == nil {
 		known := zone.InternalFields()

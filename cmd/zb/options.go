@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"zonebrief/app/fields"
@@ -9,11 +10,9 @@ import (
 
 // options shows what the office has chosen of the documents, and changes it.
 func options(k *call) error {
-	changes, err := changes(k.args[min(2, len(k.args)):])
-	if err != nil {
-		return err
-	}
-	s, err := session.Open(k, k.args[0], len(changes) > 0)
+	s, err := k.changed(k.args[min(2, len(k.args)):], func(s *session.Session, ctx context.Context, changes []session.Change) error {
+		return s.SetOptions(ctx, k.args[1], changes)
+	})
 	if err != nil {
 		return err
 	}
@@ -26,11 +25,6 @@ func options(k *call) error {
 	}
 	if len(k.args) > 1 {
 		ids = k.args[1:2]
-	}
-	if len(changes) > 0 {
-		if err := s.SetOptions(k, ids[0], changes); err != nil {
-			return err
-		}
 	}
 	return k.showOptions(s, ids)
 }
