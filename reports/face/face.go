@@ -25,13 +25,6 @@ type Face struct {
 	drawn   sync.Map       // rune → its outline, once asked for
 }
 
-// New makes a face from the bytes of a TrueType font, which must pass [Vet].
-func New(id string, data []byte) (*Face, error) {
-	f := &Face{id: id, load: func() ([]byte, error) { return Vet(data, 0) }}
-	f.open()
-	return f, f.err
-}
-
 func (f *Face) open() bool {
 	f.once.Do(func() {
 		if f.data, f.err = f.load(); f.err != nil {

@@ -89,19 +89,24 @@ func WithSystem(has func(name string) bool, read func(name string) ([]byte, erro
 	for role := range Role(RoleCount) {
 		for _, name := range system[role] {
 			if has(name) {
-				out.chains[role] = append(out.chains[role], &Face{id: name, load: func() ([]byte, error) {
-					data, err := read(name)
-					if err != nil {
-						return nil, err
-					}
-					return Vet(data, 0)
-				}})
+				out.chains[role] = append(out.chains[role], fromFile(name, read))
 				break
 			}
 		}
 		out.chains[role] = append(out.chains[role], embedded.chains[role]...)
 	}
 	return out
+}
+
+// fromFile makes a face of a font file, which is read and vetted when first needed.
+func fromFile(name string, read func(string) ([]byte, error)) *Face {
+	return &Face{id: name, load: func() ([]byte, error) {
+		data, err := read(name)
+		if err != nil {
+			return nil, err
+		}
+		return Vet(data, 0)
+	}}
 }
 
 // With gives a set in which uses (see [Uses]) have other faces first: those of
@@ -118,13 +123,7 @@ func (s *Set) With(chosen map[string]string, read func(name string) ([]byte, err
 			out.chains[role] = slices.Concat(s.chains[other], s.chains[role])
 			continue
 		}
-		f := &Face{id: name, load: func() ([]byte, error) {
-			data, err := read(name)
-			if err != nil {
-				return nil, err
-			}
-			return Vet(data, 0)
-		}}
+		f := fromFile(name, read)
 		if err := f.Err(); err != nil {
 			problems = append(problems, fmt.Errorf("%s的字体“%s”无法使用（%w），已改用原来的字体", use, name, err))
 			continue

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -178,6 +179,28 @@ func TestPhotosMakeRoom(t *testing.T) {
 			t.Errorf("%d lines: %d pages, as many as with large photos", n, len(got.Pages))
 		} else if plain.thin == 0 && len(got.Pages) != len(plain.doc.Pages) {
 			t.Errorf("%d lines: a page that is full was changed", n)
+		}
+	}
+}
+
+// TestEveryLayoutCanBeStopped tells each way of setting a document to stop, at once
+// and later.
+func TestEveryLayoutCanBeStopped(t *testing.T) {
+	stop := errors.New("stopped")
+	for _, doc := range []*briefing.Document{
+		{Blocks: numbered(30)}, {Genre: briefing.Handout, Blocks: numbered(30)}, {Genre: briefing.Handout, OnePage: true, Blocks: numbered(200)}, {Genre: briefing.Feature, Blocks: numbered(30)},
+	} {
+		for _, after := range []int{1, 20, 70, 250} {
+			steps := 0
+			_, err := Briefing(doc, Options{Fonts: faces(), Progress: func(int, int) error {
+				if steps++; steps >= after {
+					return stop
+				}
+				return nil
+			}})
+			if steps >= after && !errors.Is(err, stop) {
+				t.Errorf("genre %d, stopped after %d blocks: %v", doc.Genre, after, err)
+			}
 		}
 	}
 }

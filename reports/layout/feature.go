@@ -96,6 +96,9 @@ func filled(doc *briefing.Document, o Options) (*flow, error) {
 			if best == nil || len(f.doc.Pages) < len(best.doc.Pages) {
 				best, tuned = f, t
 			}
+			if len(best.doc.Pages) == 1 { // no smaller type can do better
+				break
+			}
 		}
 	}
 	for _, grow := range []struct {

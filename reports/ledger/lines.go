@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"math/big"
-	"slices"
 
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -48,12 +47,6 @@ func CellsOf(b *zone.Book, at zone.Period, list []*zone.Project, columns []strin
 	}
 	return heads, out
 }
-
-// Measures lists the figures that a group of projects has.
-func Measures() []string { return slices.Clone(measureNames) }
-
-var measureNames = []string{"项目数", "总投资", "年度计划", "序时应完成", "本期完成", "本年累计", "核定投资", "投资完成率", "序时进度", "±百分点", "应开工", "已开工", "开工率", "应入库", "已入库", "入库率",
-	"红旗", "蓝旗", "黄旗", "蜗牛", "未报", "不参评"}
 
 // Measure gives one figure of a group of projects in its base unit, and how it is
 // written; nil is unknown.
