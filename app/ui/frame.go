@@ -113,7 +113,7 @@ func (f *frame) head() fyne.CanvasObject {
 	periods := container.New(row{gap: 0, yields: -1}, w.newTool("back", "", "上一个半月（Alt+←）", func() { w.move(-1) }), f.period, w.newTool("forward", "", "下一个半月（Alt+→）", func() { w.move(1) }))
 	search := container.New(fixed{width: 220}, middle(f.search))
 	gap := container.New(fixed{width: 0})
-	f.keep = []fyne.CanvasObject{f.saved, search}
+	f.keep = []fyne.CanvasObject{f.saved, f.title, search}
 	return container.New(&headLayout{f, row{gap: 8, yields: 2}}, f.title, open, gap, periods, search, f.undo, f.redo, f.saved)
 }
 

@@ -1,9 +1,13 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"time"
 
+	"zonebrief/app/fields"
+	"zonebrief/app/session"
 	"zonebrief/reports/pinyin"
 	"zonebrief/reports/zone"
 )
@@ -12,55 +16,164 @@ import (
 // letters typed, or its characters' pinyin begins so.
 func found(text, typed string) bool { return pinyin.Match(zone.Fold(text), zone.Fold(typed)) }
 
-// hit is something that was found in the book.
-type hit struct {
+// target is something that can be searched for and opened.
+type target struct {
+	kind  string // what stands above those like it: 项目
 	title string
-	note  string
+	note  string // what is said of it where its name was found
+	parts []part // what it is found by; its name comes first
 	open  func(*Window)
 }
 
-// hits is at most how many are offered.
-const hits = 12
-
-// look finds projects by name, number, unit and owner; what begins so comes first.
-func (w *Window) look(typed string) []hit {
-	if zone.Fold(typed) == "" || w.session == nil {
-		return nil
-	}
-	var out []hit
-	add := func(p *zone.Project, by string) {
-		note := p.Code
-		if by != "" {
-			note += " · " + by
-		}
-		out = append(out, hit{p.Name, note, func(w *Window) { w.openProject(p) }})
-	}
-	var names, others []*zone.Project
-	for _, p := range w.session.Book.All() {
-		switch {
-		case found(p.Name, typed) || found(p.Short, typed) || found(p.Code, typed):
-			names = append(names, p)
-		case found(p.Unit, typed) || found(p.Owner, typed):
-			others = append(others, p)
-		}
-	}
-	slices.SortStableFunc(names, func(a, b *zone.Project) int { return rank(a, typed) - rank(b, typed) })
-	for _, p := range names {
-		add(p, p.Unit)
-	}
-	for _, p := range others {
-		add(p, p.Unit+" "+p.Owner)
-	}
-	return out[:min(len(out), hits)]
+// part is a text that a target is found by.
+type part struct {
+	name string // 责任单位; empty for its own name
+	text string
+	word pinyin.Word
 }
 
-// rank puts what begins with the letters typed before what contains them.
-func rank(p *zone.Project, typed string) int {
-	typed = zone.Fold(typed)
-	for _, s := range []string{p.Code, p.Name, p.Short} {
-		if s = zone.Fold(s); strings.HasPrefix(s, typed) || strings.HasPrefix(pinyin.Initials(s), typed) {
-			return 0
+// index is everything that can be searched, as it stood at an edit. Once made ready
+// it is never changed, so that it is searched beside the window.
+type index struct {
+	of      time.Time // the edit
+	targets []target
+}
+
+// collect lists everything that can be searched; it is not yet ready.
+func (w *Window) collect() *index {
+	x := &index{of: w.session.Saved()}
+	byCode := map[string]*zone.Project{}
+	for _, p := range w.session.Book.All() {
+		byCode[p.Code] = p
+		t := target{kind: "项目", title: p.Name, note: strings.Trim(p.Code+" · "+p.Unit, " ·"), open: func(w *Window) { w.openProject(p) }}
+		x.add(t, named("", p.Name), named("", p.Short), named("编号", p.Code), named("责任单位", p.Unit), named("业主", p.Owner), named("投资方", p.Investor))
+	}
+	for _, r := range fields.Registers() {
+		if r.Must != "" {
+			x.register(w.session.Book, r)
 		}
 	}
-	return 1
+	for _, ph := range w.session.Book.Photos {
+		about := ph.Subject
+		if p := byCode[ph.Project]; p != nil && ph.Project != "" {
+			about = p.Label()
+		}
+		t := target{kind: "图片", title: cmp.Or(ph.Caption, about, "（没有说明）"), note: ph.Date.String(), open: func(w *Window) { w.openPhoto(ph.ID) }}
+		x.add(t, named("", ph.Caption), named("", about), named("地点", ph.Place), named("拍摄", ph.By))
+	}
+	for _, o := range session.Outputs() {
+		x.add(target{kind: "文档", title: o.Title, note: "导出", open: func(w *Window) { w.openDocument(o.ID) }}, named("", o.Title))
+	}
+	for i, s := range w.screens {
+		x.add(target{kind: "页面和设置", title: s.name, note: "页面", open: func(w *Window) { w.show(i) }}, named("", s.name))
+	}
+	for _, s := range settingTitles() {
+		x.add(target{kind: "页面和设置", title: s.title, note: "设置", open: func(w *Window) { w.openSetting(s.part) }}, named("", s.title))
+	}
+	return x
+}
+
+func named(name, text string) part { return part{name: name, text: text} }
+
+// add takes a target in with what it is found by; what is empty is left out.
+func (x *index) add(t target, parts ...part) {
+	t.parts = slices.DeleteFunc(parts, func(p part) bool { return p.text == "" })
+	x.targets = append(x.targets, t)
+}
+
+// register takes in the rows of a register, found by any of their words.
+func (x *index) register(b *zone.Book, r *fields.Register) {
+	for _, row := range r.Rows(b) {
+		id := r.ID(row)
+		t := target{kind: r.Name, title: r.Field(r.Must).Get(row), open: func(w *Window) { w.openRow(r.Name, id) }}
+		parts := []part{named("", t.title)}
+		for i := range r.Fields {
+			if f := &r.Fields[i]; f.Name != r.Must && f.Kind == fields.Words {
+				parts = append(parts, named(f.Name, f.Get(row)))
+			}
+		}
+		x.add(t, parts...)
+	}
+}
+
+// ready asks for the readings of every character, once.
+func (x *index) ready() {
+	for _, t := range x.targets {
+		for i := range t.parts {
+			t.parts[i].word = pinyin.Ready(zone.Fold(t.parts[i].text))
+		}
+	}
+}
+
+// hit is something that was found.
+type hit struct {
+	*target
+	note string // by what
+	rank int    // the smaller, the more likely it is what was meant
+}
+
+// group is the hits of a kind, the likeliest first.
+type hitGroup struct {
+	kind string
+	all  int // how many there are; not all of them are offered
+	hits []hit
+}
+
+// mostHits is about how many hits are offered together.
+const mostHits = 24
+
+// look finds what contains what was typed, by its kind.
+func (x *index) look(typed string) []hitGroup {
+	typed = zone.Fold(typed)
+	if typed == "" {
+		return nil
+	}
+	var out []hitGroup
+	for i := range x.targets {
+		t := &x.targets[i]
+		h, ok := t.find(typed)
+		if !ok {
+			continue
+		}
+		if len(out) == 0 || out[len(out)-1].kind != t.kind { // kinds follow each other
+			out = append(out, hitGroup{kind: t.kind})
+		}
+		g := &out[len(out)-1]
+		g.hits = append(g.hits, h)
+	}
+	for i := range out {
+		g := &out[i]
+		slices.SortStableFunc(g.hits, func(a, b hit) int {
+			return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(len(a.title), len(b.title)))
+		})
+		g.all = len(g.hits)
+		g.hits = g.hits[:min(g.all, max(4, mostHits/len(out)))]
+	}
+	return out
+}
+
+// clearly is how many first letters in the middle of a long text are no accident.
+const clearly = 3
+
+// find tells whether a target contains what was typed, and where: a name that
+// begins so is likelier than one that contains it, and that than another field.
+func (t *target) find(typed string) (hit, bool) {
+	best := hit{target: t, rank: -1}
+	for _, p := range t.parts {
+		begins, ok := p.word.Find(typed)
+		if !ok || p.name != "" && !begins && len([]rune(typed)) < clearly && !strings.Contains(zone.Fold(p.text), typed) {
+			continue
+		}
+		h := hit{target: t, note: t.note}
+		if p.name != "" {
+			h.rank, h.note = 2, p.name+"："+p.text
+		}
+		if !begins {
+			h.rank++
+		}
+		if best.rank < 0 || h.rank < best.rank {
+			best = h
+		}
+	}
+	return best, best.rank >= 0
 }

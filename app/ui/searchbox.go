@@ -1,86 +1,232 @@
 package ui
 
 import (
+	"fmt"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
-// searchBox searches the whole book as one types; what it finds is listed below it.
+// searchBox searches everything in the book, and the program's own screens. What it
+// finds is listed below it. It searches beside the window, once typing rests: an
+// input method hands a word over character by character.
 type searchBox struct {
 	entry
-	w     *Window
-	found []hit
-	at    int
+	w      *Window
+	index  *index // of the book as it stood; nil before it is first made
+	making bool   // an index is being made
+	wait   *time.Timer
+	sought string // what the groups were found for
+	groups []hitGroup
+	list   []hit // of all groups
+	at     int   // the one in hand
+	enter  bool  // the first is to be opened as soon as it is found
 }
+
+// rest is how long typing rests before it is searched.
+const rest = 120 * time.Millisecond
 
 func newSearchBox(w *Window) *searchBox {
 	s := &searchBox{w: w}
 	s.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	s.ExtendBaseWidget(s)
-	s.SetPlaceHolder("搜索项目（名称、拼音首字母）")
+	s.SetPlaceHolder("搜索全部（Ctrl+K）")
 	s.SetIcon(sign{"search", colorQuiet})
-	s.OnChanged = func(string) { s.at = 0; s.list() }
-	s.entered, s.left = s.list, w.hideFloat
+	s.OnChanged = func(string) { s.later() }
+	s.entered = func() { s.prepare(); s.seek() }
+	s.left = s.leave
 	s.keys = s.key
 	return s
+}
+
+// later searches once typing rests.
+func (s *searchBox) later() {
+	if s.wait != nil {
+		s.wait.Stop()
+	}
+	s.enter = false
+	if s.Text == "" {
+		s.show("", nil)
+		return
+	}
+	s.wait = time.AfterFunc(rest, func() { s.w.do(s.seek) })
+}
+
+// prepare makes the index where the book has changed since, beside the window.
+func (s *searchBox) prepare() bool {
+	if s.index != nil && s.index.of.Equal(s.w.session.Saved()) {
+		return true
+	}
+	if s.making {
+		return false
+	}
+	s.making = true
+	x, of := s.w.collect(), s.w.session
+	go func() {
+		x.ready()
+		s.w.do(func() {
+			if s.making = false; s.w.session == of {
+				s.index = x
+				s.seek()
+			}
+		})
+	}()
+	return false
+}
+
+// seek looks for what is typed, beside the window.
+func (s *searchBox) seek() {
+	if s.w.session == nil || s.Text == "" || !s.prepare() {
+		return // comes again when the index is made
+	}
+	typed, x, of := s.Text, s.index, s.w.session
+	go func() {
+		groups := x.look(typed)
+		s.w.do(func() {
+			if s.w.session == of && s.Text == typed {
+				s.show(typed, groups)
+			}
+		})
+	}()
+}
+
+// show takes up what was found.
+func (s *searchBox) show(typed string, groups []hitGroup) {
+	s.sought, s.groups, s.list, s.at = typed, groups, nil, 0
+	for _, g := range groups {
+		s.list = append(s.list, g.hits...)
+	}
+	if s.enter && len(s.list) > 0 {
+		s.open(0)
+		return
+	}
+	s.draw()
 }
 
 func (s *searchBox) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyDown:
-		s.at = min(s.at+1, len(s.found)-1)
+		s.step(1)
 	case fyne.KeyUp:
-		s.at = max(s.at-1, 0)
+		s.step(-1)
+	case fyne.KeyPageDown:
+		s.step(8)
+	case fyne.KeyPageUp:
+		s.step(-8)
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if s.sought != s.Text { // typed faster than it was looked for
+			s.later()
+			s.enter = true
+			return true
+		}
 		s.open(s.at)
 		return true
 	case fyne.KeyEscape:
-		s.SetText("")
+		s.clear()
 		s.w.window.Canvas().Unfocus()
 		s.w.screens[s.w.current].page.shown()
 		return true
 	default:
 		return false
 	}
-	s.list()
 	return true
 }
 
-// list shows what was found.
-func (s *searchBox) list() {
-	s.found = s.w.look(s.Text)
-	if s.Text == "" {
+// step goes along what is listed.
+func (s *searchBox) step(n int) {
+	s.at = max(min(s.at+n, len(s.list)-1), 0)
+	s.draw()
+}
+
+// Sizes of the list below the box.
+const (
+	hitHeight = 28
+	listWidth = 480
+)
+
+// draw shows what was found, by its kind, with the one in hand in sight.
+func (s *searchBox) draw() {
+	if s.Text == "" || s.w.window.Canvas().Focused() != fyne.Focusable(s) {
 		s.w.hideFloat()
 		return
 	}
-	box := container.NewVBox()
-	for i, h := range s.found {
-		title := plainWords(h.title).yielding(0)
-		note := newWords(h.note, colorQuiet, theme.SizeNameCaptionText).yielding(140)
-		note.align = fyne.TextAlignTrailing
-		line := container.NewStack(room(4, 4, 12, 12, container.New(row{gap: 8, yields: 0}, title, note)))
-		if i == s.at {
-			line.Objects = append([]fyne.CanvasObject{newFill(colorChosen, 4, "")}, line.Objects...)
+	box := container.New(pile{yields: -1})
+	i, top := 0, float32(0)
+	for _, g := range s.groups {
+		note := fmt.Sprintf("%d", g.all)
+		if len(g.hits) < g.all {
+			note = fmt.Sprintf("共%d个，列出%d个", g.all, len(g.hits))
 		}
-		box.Add(newPressed(line, func() { s.open(i) }))
+		box.Add(tall(hitHeight, room(4, 0, 12, 12, container.New(row{gap: 8, yields: 0}, newWords(g.kind, colorQuiet, theme.SizeNameCaptionText).bold(), newWords(note, colorQuiet, theme.SizeNameCaptionText)))))
+		for _, h := range g.hits {
+			if i == s.at {
+				top = box.MinSize().Height
+			}
+			box.Add(s.line(i, h))
+			i++
+		}
 	}
-	if len(s.found) == 0 {
-		box.Add(room(4, 4, 12, 12, quietWords("没有找到")))
+	if len(s.list) == 0 {
+		box.Add(tall(hitHeight, room(0, 0, 12, 12, quietWords(s.nothing()).yielding(0))))
 	}
-	list := container.NewStack(newFill(colorPaper, 6, colorLine), room(4, 4, 4, 4, box))
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s)
-	width := float32(420)
-	at.X = min(at.X, s.w.window.Canvas().Size().Width-width-8)
-	s.w.showFloat(list, at.AddXY(0, s.Size().Height+4), fyne.NewSize(width, list.MinSize().Height))
+	s.float(box, top)
+}
+
+// nothing tells why nothing is listed.
+func (s *searchBox) nothing() string {
+	if s.sought != s.Text {
+		return "正在查找……"
+	}
+	return "没有找到“" + s.Text + "”。可以输入名称的一部分，或拼音首字母。"
+}
+
+// line is something that was found.
+func (s *searchBox) line(i int, h hit) fyne.CanvasObject {
+	title := plainWords(h.title).yielding(0)
+	note := newWords(h.note, colorQuiet, theme.SizeNameCaptionText).yielding(180)
+	note.align = fyne.TextAlignTrailing
+	ground := newFill("", 4, "")
+	if i == s.at {
+		ground.color = colorChosen
+	}
+	inside := container.NewStack(ground, room(0, 0, 12, 12, container.New(row{gap: 12, yields: 0}, title, note)))
+	return tall(hitHeight, newPressed(inside, func() { s.open(i) }))
+}
+
+// float puts the list below the box, as high as the window lets it be.
+func (s *searchBox) float(box *fyne.Container, top float32) {
+	scroll := container.NewVScroll(box)
+	list := container.NewStack(newFill(colorPaper, 6, colorLine), room(4, 4, 4, 4, scroll))
+	canvas := s.w.window.Canvas().Size()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s).AddXY(0, s.Size().Height+4)
+	width := min(listWidth, canvas.Width-16)
+	at.X = max(8, min(at.X, canvas.Width-width-8))
+	height := min(box.MinSize().Height+8, canvas.Height-at.Y-16)
+	s.w.showFloat(list, at, fyne.NewSize(width, height))
+	scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-(height-8)/2)))
 }
 
 func (s *searchBox) open(i int) {
-	if i < 0 || i >= len(s.found) {
+	if i < 0 || i >= len(s.list) {
 		return
 	}
-	h := s.found[i]
-	s.w.hideFloat()
-	s.SetText("")
+	h := s.list[i]
+	s.clear()
 	h.open(s.w)
+}
+
+// leave hides the list; nothing more is searched.
+func (s *searchBox) leave() {
+	if s.wait != nil {
+		s.wait.Stop()
+	}
+	s.enter = false
+	s.w.hideFloat()
+}
+
+func (s *searchBox) clear() {
+	s.SetText("")
+	s.leave()
 }

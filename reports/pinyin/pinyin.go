@@ -26,35 +26,8 @@ func Initials(s string) string {
 // Match tells whether a text holds the words looked for, or has them as first
 // letters of its pinyin somewhere.
 func Match(s, want string) bool {
-	want = strings.ToLower(strings.TrimSpace(want))
-	if want == "" || strings.Contains(strings.ToLower(s), want) {
-		return true
-	}
-	var sets []string
-	for _, r := range s {
-		if l := letters(r); l != "" {
-			sets = append(sets, l)
-		}
-	}
-	for i := range sets {
-		if begins(sets[i:], want) {
-			return true
-		}
-	}
-	return false
-}
-
-// begins tells whether each letter looked for is among those of its character.
-func begins(sets []string, want string) bool {
-	if len(want) > len(sets) {
-		return false
-	}
-	for i := range len(want) {
-		if strings.IndexByte(sets[i], want[i]) < 0 {
-			return false
-		}
-	}
-	return true
+	_, ok := Ready(s).Find(want)
+	return ok
 }
 
 var everyReading = pinyin.Args{Style: pinyin.FirstLetter, Heteronym: true, Fallback: pinyin.Fallback}

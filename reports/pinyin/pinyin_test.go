@@ -34,3 +34,18 @@ func TestOrder(t *testing.T) {
 		t.Error("words of one reading cannot be told apart")
 	}
 }
+
+func TestWord(t *testing.T) {
+	for _, c := range []struct {
+		text, want string
+		begins, ok bool
+	}{
+		{"卧龙新能源智慧产业园", "卧龙xny", true, true}, {"卧龙新能源智慧产业园", "x能y", false, true}, {"卧龙新能源", "xnyz", false, false},
+		{"（重庆）路", "cql", true, true}, {"（重庆）路", "重庆）l", false, false}, {"C++控制", "c+", true, true}, {"𬭊合金", "𬭊h", true, true}, {"", "", true, true}, {"", "x", false, false},
+		{"Ünal 1号", "1h", false, true}, {"Ünal 1号", "ün", true, true},
+	} {
+		if begins, ok := Ready(c.text).Find(c.want); begins != c.begins || ok != c.ok {
+			t.Errorf("%q in %q: begins %v, found %v", c.want, c.text, begins, ok)
+		}
+	}
+}
