@@ -207,13 +207,7 @@ func (f *former) sheet(s *Sheet) {
 // sums.
 func (f *former) detail(t *table) {
 	columns := f.columns(t)
-	c := reading{table: t, place: map[string]int{}}
-	for i, col := range t.columns {
-		if col.Field != "" {
-			c.place[col.Field] = i
-		}
-	}
-	c.register, c.told = t.register()
+	c := newReading(t)
 	start := t.Rows[t.last].Number + 1
 	run := Place{}
 	end := func(next int) {
@@ -225,7 +219,7 @@ func (f *former) detail(t *table) {
 	}
 	begin := func(n int) {
 		if run.First == 0 {
-			run = Place{Sheet: t.Name, First: n, Columns: columns, Group: f.groupOf(&c)}
+			run = Place{Sheet: t.Name, First: n, Columns: columns, Group: f.groupOf(c)}
 		}
 	}
 	expected := start
@@ -235,7 +229,7 @@ func (f *former) detail(t *table) {
 			begin(expected)
 		}
 		expected = row.Number + 1
-		if f.waiting(&c, row) {
+		if f.waiting(c, row) {
 			begin(row.Number)
 			continue
 		}
@@ -246,7 +240,7 @@ func (f *former) detail(t *table) {
 			c.section(row, f.book)
 		}
 		if sums.MatchString(first) || kind == rowSection {
-			f.sumRow(t, row, columns, f.groupOf(&c), first)
+			f.sumRow(t, row, columns, f.groupOf(c), first)
 		}
 	}
 	switch {
@@ -351,11 +345,10 @@ func lastFirst(s []string) []string { slices.Reverse(s); return s }
 
 // groupOf is the group of the section that a row stands in.
 func (f *former) groupOf(c *reading) Group {
-	switch {
-	case c.industry != "":
-		return Group{"产业", c.industry}
-	case c.told:
-		return Group{"类别", c.register.Title()}
+	for _, field := range []string{"产业", "类别"} {
+		if said, ok := c.given[field]; ok {
+			return Group{field, said.value}
+		}
 	}
 	return Group{}
 }

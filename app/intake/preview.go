@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math/big"
 	"regexp"
 	"slices"
@@ -13,15 +14,21 @@ import (
 	"zonebrief/reports/zone"
 )
 
+// Projects names what is no register's: the projects themselves.
+const Projects = "项目"
+
 // Options are what the user says about a file beyond what it says itself.
 type Options struct {
 	Period  zone.Period
 	Columns map[string]string // label → field, or field:unit; an empty field leaves the column out
 	Unit    string            // of figures that have none
 	Sheet   string            // only this one
-	Same    map[string]string // name in the file → the project it is
-	New     []string          // names that are new projects, however like an old one; 全部 is all
-	hand    map[string]string
+	// Register is what its sheets hold: [Projects] or a register's name, such as
+	// 招商项目. Empty: their heads tell.
+	Register string
+	Same     map[string]string // name in the file, or its cell (三服务!B5) → the project or the row's number it is
+	New      []string          // names or cells that are new, however like an old one; 全部 is all
+	hand     map[string]string
 }
 
 // Preview is what an import would do.
@@ -40,33 +47,35 @@ type Preview struct {
 
 // Found is a table that was found, and how its columns were understood.
 type Found struct {
-	Sheet   string   `json:"sheet"`
-	Heads   [2]int   `json:"heads"` // first and last row
-	Rows    int      `json:"rows"`
-	Unit    string   `json:"unit"`
-	Columns []Column `json:"columns"`
+	Sheet    string   `json:"sheet"`
+	Register string   `json:"register"` // where its rows go: [Projects] or a register's name
+	Heads    [2]int   `json:"heads"`    // first and last row
+	Rows     int      `json:"rows"`
+	Unit     string   `json:"unit"`
+	Columns  []Column `json:"columns"`
 }
 
-// Entry is a project that would come into the book or change.
+// Entry is a project, or a row of a register, that would come into the book or
+// change.
 type Entry struct {
-	Project *zone.Project `json:"-"` // nil: new
-	Name    string        `json:"name"`
-	Code    string        `json:"code"`
-	Sheet   string        `json:"sheet"`
-	Row     int           `json:"row"`
-	Changes []Change      `json:"changes"`
-	// Of a new project, from the headings above it.
-	Register zone.Register `json:"-"`
-	Industry string        `json:"-"`
+	Register string        `json:"register"` // [Projects], or the register's name
+	Project  *zone.Project `json:"-"`        // of [Projects]; nil: new
+	ID       int64         `json:"-"`        // of a register's row; zero: new
+	Name     string        `json:"name"`     // of a row without a name what tells it: firm, day, request
+	Code     string        `json:"code"`     // a project's number, or a row's (序号); empty: new
+	Sheet    string        `json:"sheet"`
+	Row      int           `json:"row"`
+	Changes  []Change      `json:"changes"`
 }
 
 // Change is one field with its old and its new value.
 type Change struct {
-	Field string `json:"field"`
-	Old   string `json:"old"`
-	New   string `json:"new"`
-	Cell  string `json:"cell"`
-	value string // as the field reads it
+	Field  string `json:"field"`
+	Period string `json:"period,omitempty"` // of a report of another half-month than the import's: 2023-04-1
+	Old    string `json:"old"`
+	New    string `json:"new"`
+	Cell   string `json:"cell"`
+	value  string // as the field reads it
 }
 
 // Value gives the new value as the field reads it.
@@ -76,7 +85,7 @@ func (c *Change) Value() string { return c.value }
 type Problem struct {
 	Sheet  string `json:"sheet"`
 	Cell   string `json:"cell"`
-	Name   string `json:"name"` // of the project
+	Name   string `json:"name"` // of the project or the row
 	Reason string `json:"reason"`
 }
 
@@ -89,13 +98,14 @@ func (p Problem) String() string {
 	return s + "：" + p.Reason
 }
 
-// Question asks whether a new name is an old project.
+// Question asks whether a new name is an old project, or an old row.
 type Question struct {
-	Name  string `json:"name"`
-	Like  string `json:"like"`
-	Code  string `json:"code"`
-	Sheet string `json:"sheet"`
-	Cell  string `json:"cell"`
+	Register string `json:"register"`
+	Name     string `json:"name"`
+	Like     string `json:"like"`
+	Code     string `json:"code"` // of what is like it: [Options.Same] takes it
+	Sheet    string `json:"sheet"`
+	Cell     string `json:"cell"`
 }
 
 // Clean tells whether nothing stands in the way of the import.
@@ -205,15 +215,9 @@ func (r *reader) index() {
 
 // table reads the rows of a table.
 func (r *reader) table(t *table) {
-	found := Found{Sheet: t.Name, Heads: [2]int{t.Rows[t.first].Number, t.Rows[t.last].Number}, Unit: cmp.Or(t.unit, r.o.Unit), Columns: t.columns}
+	found := Found{Sheet: t.Name, Register: Projects, Heads: [2]int{t.Rows[t.first].Number, t.Rows[t.last].Number}, Unit: cmp.Or(t.unit, r.o.Unit), Columns: t.columns}
 	fractions := t.fractions(r.fields)
-	c := reading{table: t, place: map[string]int{}}
-	for i, col := range t.columns {
-		if col.Field != "" {
-			c.place[col.Field] = i
-		}
-	}
-	c.register, c.told = t.register()
+	c := newReading(t)
 	r.period(t)
 	if t.Cut {
 		r.note("工作表“%s”只读取前%d列", t.Name, maxColumns)
@@ -231,7 +235,7 @@ func (r *reader) table(t *table) {
 			r.problem(t, row, 0, "", "这一行没有项目名称，无法对应到项目")
 		case rowProject:
 			found.Rows++
-			r.row(&c, row, name, code, fractions)
+			r.row(c, row, name, code, fractions)
 		}
 	}
 	r.out.Sheets = append(r.out.Sheets, found)
@@ -281,10 +285,24 @@ func (t *table) fractions(known map[string]*fields.Field) map[string]bool {
 // reading is what rows above tell of the rows below.
 type reading struct {
 	*table
-	place    map[string]int // index of the column of a field
-	register zone.Register
-	told     bool   // the register was
-	industry string // of the section
+	place map[string]int  // index of the column of a field
+	given map[string]told // fields that titles and headings tell, for what is new
+}
+
+// told is a value that stands above the rows that have it.
+type told struct{ value, cell string }
+
+func newReading(t *table) *reading {
+	c := &reading{table: t, place: map[string]int{}, given: map[string]told{}}
+	for i, col := range t.columns {
+		if col.Field != "" {
+			c.place[col.Field] = i
+		}
+	}
+	if r, ok := t.register(); ok {
+		c.given["类别"] = told{value: r.Title()}
+	}
+	return c
 }
 
 func (c *reading) words(row *Row, field string) string {
@@ -375,16 +393,17 @@ func (c *reading) again(row *Row) bool {
 // section reads 一、新材料（41个）: the industry or the register of what follows.
 func (c *reading) section(row *Row, b *zone.Book) {
 	for i := range row.Cells {
-		text := zone.Fold(row.at(i).Text)
+		text, cell := zone.Fold(row.at(i).Text), letters(i)+fmt.Sprint(row.Number)
 		for _, name := range b.Industries {
 			if strings.Contains(text, zone.Fold(name)) {
-				c.industry = name
+				c.given["产业"] = told{name, cell}
 				return
 			}
 		}
 		for _, r := range zone.Registers {
 			if strings.Contains(text, r.Title()) {
-				c.register, c.told, c.industry = r, true, ""
+				c.given["类别"] = told{r.Title(), cell}
+				delete(c.given, "产业")
 			}
 		}
 	}
@@ -399,8 +418,8 @@ func (r *reader) row(c *reading, row *Row, name, code string, fractions map[stri
 	entry := r.seen[key]
 	draft := r.drafts[entry]
 	if entry == nil {
-		entry = &Entry{Project: p, Name: name, Code: code, Sheet: c.Name, Row: row.Number, Register: c.register, Industry: c.industry}
-		draft = &zone.Project{Nature: "新建", Register: c.register, Industry: c.industry}
+		entry = &Entry{Register: Projects, Project: p, Name: name, Code: code, Sheet: c.Name, Row: row.Number}
+		draft = &zone.Project{Nature: "新建"}
 		if p != nil {
 			draft, entry.Name, entry.Code = p.Clone(), p.Name, p.Code
 		}
@@ -420,9 +439,26 @@ func (r *reader) row(c *reading, row *Row, name, code string, fractions map[stri
 			r.cell(c, entry, draft, row, col, fractions[col.Field])
 		}
 	}
+	if p == nil {
+		r.tell(c, entry, draft, row)
+	}
 	if len(r.out.Problems) == before && r.seen[key] == nil {
 		r.seen[key], r.drafts[entry] = entry, draft
 		r.order = append(r.order, entry)
+	}
+}
+
+// tell gives a new project what titles and headings say, where its row is silent.
+func (r *reader) tell(c *reading, e *Entry, draft *zone.Project, row *Row) {
+	for _, field := range slices.Sorted(maps.Keys(c.given)) {
+		if slices.ContainsFunc(e.Changes, func(ch Change) bool { return ch.Field == field }) {
+			continue
+		}
+		f, said := r.fields[field], c.given[field]
+		old := f.Get(draft, r.o.Period)
+		if err := f.Set(draft, r.o.Period, said.value); err == nil && old != f.Get(draft, r.o.Period) {
+			e.Changes = append(e.Changes, Change{Field: field, Old: old, New: said.value, Cell: cmp.Or(said.cell, letters(0)+fmt.Sprint(row.Number)), value: said.value})
+		}
 	}
 }
 
@@ -455,7 +491,7 @@ func (r *reader) which(c *reading, row *Row, name, code string) (p *zone.Project
 		return nil, "", false
 	}
 	if like := r.similar.to(name); like != nil && !slices.Contains(r.o.New, name) && !slices.Contains(r.o.New, "全部") && r.seen[zone.Fold(name)] == nil {
-		r.out.Questions = append(r.out.Questions, Question{Name: name, Like: like.Name, Code: like.Code, Sheet: c.Name, Cell: letters(column) + fmt.Sprint(row.Number)})
+		r.out.Questions = append(r.out.Questions, Question{Register: Projects, Name: name, Like: like.Name, Code: like.Code, Sheet: c.Name, Cell: letters(column) + fmt.Sprint(row.Number)})
 		return nil, "", false
 	}
 	return nil, zone.Fold(name), true

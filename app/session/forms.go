@@ -215,7 +215,7 @@ func (s *Session) answer(path string) (a Answer, by string) {
 	}
 	at, err := zone.ParsePeriod(a.Period)
 	if err == nil {
-		a.Preview, err = intake.Look(s.Book, sheets, intake.Options{Period: at, Sheet: ledger.FormSheet})
+		a.Preview, err = intake.Look(s.Book, sheets, intake.Options{Period: at, Sheet: ledger.FormSheet, Register: intake.Projects})
 	}
 	if err != nil {
 		a.Reason = err.Error()

@@ -63,8 +63,6 @@ func (s *Session) enter(ctx context.Context, b *Batch, e *intake.Entry) error {
 	p := e.Project
 	if p == nil {
 		p = b.New()
-		d := b.Draft(p)
-		d.Register, d.Industry = e.Register, e.Industry
 	}
 	for i := range e.Changes {
 		c := &e.Changes[i]
