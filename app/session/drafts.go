@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
@@ -95,24 +94,56 @@ func choosePages(id string) (Output, error) {
 // durable edit: all of them or none. A field is the number or the key of a text;
 // with + after it the text is added behind it. An empty value leaves the text out.
 func (s *Session) Rewrite(ctx context.Context, id string, at zone.Period, changes []Change) error {
-	o, texts, err := s.texts(id, at)
+	edited, name, err := s.rewritten(id, at, changes)
 	if err != nil {
 		return err
 	}
-	edits := slices.Clone(s.Book.Edits)
+	return s.change(ctx, name, edited, nil)
+}
+
+// Retype keeps more of what is being written in the place of a text: it is undone
+// together with what [Session.Retype] kept of it just before.
+func (s *Session) Retype(ctx context.Context, id string, at zone.Period, c Change) error {
+	edited, name, err := s.rewritten(id, at, []Change{c})
+	if err != nil {
+		return err
+	}
+	if i := s.edge(); i > 0 && i == len(s.steps) && s.steps[i-1].ID == s.typed && s.steps[i-1].Name == name {
+		return s.extend(ctx, edited)
+	}
+	if err := s.change(ctx, name, edited, nil); err != nil {
+		return err
+	}
+	if i := len(s.steps); i > 0 {
+		s.typed = s.steps[i-1].ID
+	}
+	return nil
+}
+
+// Typed ends what [Session.Retype] takes for one edit.
+func (s *Session) Typed() { s.typed = 0 }
+
+// rewritten gives the book with changes to the texts of a document, and names the
+// step: 改写“2023年4月上半月工作简报”第3段.
+func (s *Session) rewritten(id string, at zone.Period, changes []Change) (*zone.Book, string, error) {
+	o, texts, err := s.texts(id, at)
+	if err != nil {
+		return nil, "", err
+	}
+	edits, name := slices.Clone(s.Book.Edits), ""
 	by, now := who()
 	for _, c := range changes {
 		field, after := strings.CutSuffix(strings.TrimSpace(c.Field), "+")
 		t, err := textOf(texts, field)
 		if err != nil {
-			return err
+			return nil, "", err
 		}
 		e := zone.Edit{Document: o.ID, Period: at, Key: t.Key, Then: t.Text, Text: strings.TrimSpace(c.Value), After: after, By: by, On: now.Format("2006-01-02 15:04")}
 		if strings.ContainsAny(e.Text, "\n\r") {
-			return fmt.Errorf("“%s”的文字里有换行；一次写一段，另一段用“%s+=”增补", field, field)
+			return nil, "", fmt.Errorf("“%s”的文字里有换行；一次写一段，另一段用“%s+=”增补", field, field)
 		}
 		if after && e.Text == "" {
-			return fmt.Errorf("“%s+”后面没有文字；要略去这一段请写“%s=”", field, field)
+			return nil, "", fmt.Errorf("“%s+”后面没有文字；要略去这一段请写“%s=”", field, field)
 		}
 		if !after {
 			edits = s.without(edits, o, at, t.Key)
@@ -120,9 +151,19 @@ func (s *Session) Rewrite(ctx context.Context, id string, at zone.Period, change
 		if after || e.Text != t.Text {
 			edits = append(edits, e)
 		}
+		verb := map[bool]string{true: "增补", false: "改写"}[after]
+		name = fmt.Sprintf("%s%s第%d段", verb, titleOf(o, at), slices.Index(texts, t)+1)
 	}
-	return s.keepEdits(ctx, edits)
+	if len(changes) > 1 {
+		name = fmt.Sprintf("改写%s的%d段", titleOf(o, at), len(changes))
+	}
+	edited := *s.Book
+	edited.Edits = edits
+	return &edited, name, nil
 }
+
+// titleOf names a document of a half-month in the name of a step.
+func titleOf(o Output, at zone.Period) string { return "“" + at.Title() + o.Title + "”" }
 
 // Redraft takes the office's edits of some texts back; no field means all of the
 // document, those that found no place too.
@@ -131,7 +172,7 @@ func (s *Session) Redraft(ctx context.Context, id string, at zone.Period, fields
 	if err != nil {
 		return err
 	}
-	edits := slices.Clone(s.Book.Edits)
+	edits, name := slices.Clone(s.Book.Edits), "恢复"+titleOf(o, at)+"的底稿"
 	if len(fields) == 0 {
 		edits = slices.DeleteFunc(edits, func(e zone.Edit) bool { return e.Document == o.ID && e.Period == at })
 	}
@@ -144,18 +185,11 @@ func (s *Session) Redraft(ctx context.Context, id string, at zone.Period, fields
 		edits = slices.DeleteFunc(edits, func(e zone.Edit) bool {
 			return slices.ContainsFunc(revisions, func(r briefing.Revision) bool { return r.Edit == e && r.At == t.Key })
 		})
+		name = fmt.Sprintf("恢复%s第%d段的底稿", titleOf(o, at), slices.Index(texts, t)+1)
 	}
-	return s.keepEdits(ctx, edits)
-}
-
-func (s *Session) keepEdits(ctx context.Context, edits []zone.Edit) error {
-	changed := *s.Book
-	changed.Edits = edits
-	if err := s.store.PutSettings(ctx, &changed); err != nil {
-		return err
-	}
-	s.Book.Edits, s.saved = edits, time.Now()
-	return nil
+	edited := *s.Book
+	edited.Edits = edits
+	return s.change(ctx, name, &edited, nil)
 }
 
 // without drops what was written in the place of a text before; what was added

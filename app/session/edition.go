@@ -95,6 +95,9 @@ func (s *Session) SetEdition(ctx context.Context, changes []Change) error {
 	e := s.Book.Edition
 	for _, c := range changes {
 		list := strings.FieldsFunc(c.Value, func(r rune) bool { return r == '、' || r == ',' || r == '，' })
+		if len(list) == 0 {
+			list = nil // as a book without a choice has it
+		}
 		switch strings.TrimSpace(c.Field) {
 		case "隐去":
 			known := zone.InternalFields()
@@ -118,11 +121,7 @@ func (s *Session) SetEdition(ctx context.Context, changes []Change) error {
 	}
 	changed := *s.Book
 	changed.Edition = e
-	if err := s.store.PutSettings(ctx, &changed); err != nil {
-		return err
-	}
-	s.Book.Edition = e
-	return nil
+	return s.change(ctx, "修改外发版隐去的内容", &changed, nil)
 }
 
 // handedOut drops documents that are not handed out, and says so.

@@ -225,9 +225,5 @@ func (s *Session) RememberForm(ctx context.Context, title string, by map[string]
 	}
 	maps.Copy(one, by)
 	edited.Forms[key] = one
-	if err := s.store.PutSettings(ctx, &edited); err != nil {
-		return err
-	}
-	s.Book.Forms = edited.Forms
-	return nil
+	return s.change(ctx, "记住套表“"+shorten(title, 20)+"”的对应关系", &edited, nil)
 }

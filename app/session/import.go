@@ -95,9 +95,5 @@ func (s *Session) RememberColumns(ctx context.Context, columns map[string]string
 	for label, field := range columns {
 		edited.Labels[zone.Fold(label)] = field
 	}
-	if err := s.store.PutSettings(ctx, &edited); err != nil {
-		return err
-	}
-	s.Book.Labels = edited.Labels
-	return nil
+	return s.change(ctx, fmt.Sprintf("记住导入的%d列的对应关系", len(columns)), &edited, nil)
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"zonebrief/reports/audit"
@@ -42,7 +43,9 @@ func (s *Session) Mend(ctx context.Context, at zone.Period, found []audit.Findin
 	if n == 0 {
 		return 0, nil
 	}
-	return n, s.keepEdits(ctx, edits)
+	edited := *s.Book
+	edited.Edits = edits
+	return n, s.change(ctx, fmt.Sprintf("改好%s文字的%d处", at.Title(), n), &edited, nil)
 }
 
 // own brings a change of the printed text back to the words as they were written;

@@ -27,6 +27,7 @@ type Session struct {
 	sound   *sync.Map    // photo's hash → page.PhotoError, once looked at
 	steps   []store.Step // oldest first; the undone ones last
 	saved   time.Time
+	typed   int64 // the step that [Session.Retype] goes on with
 }
 
 // Open opens a book file; with write nobody else can write it meanwhile.

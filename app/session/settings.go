@@ -1,8 +1,10 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"time"
@@ -11,7 +13,8 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// settings are what the office chooses of the program, and can undo (设置).
+// settings are what the office chose of the program (设置) and wrote into its
+// documents: all of the book that is not a project, a row of a register or the map.
 type settings struct {
 	Office     zone.Office
 	Rules      zone.RuleSet
@@ -20,33 +23,115 @@ type settings struct {
 	Districts  []string
 	Options    map[string]zone.Options
 	Presets    []zone.Preset
+	Tables     []zone.Table
+	Labels     map[string]string
+	Forms      map[string]map[string]string
+	Edition    zone.Edition
+	Edits      map[issue][]zone.Edit
+}
+
+// issue is a document of a half-month.
+type issue struct {
+	Document string
+	Period   zone.Period
 }
 
 func settingsOf(b *zone.Book) settings {
-	return settings{b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets}
+	edits := map[issue][]zone.Edit{}
+	for _, e := range b.Edits {
+		of := issue{e.Document, e.Period}
+		edits[of] = append(edits[of], e)
+	}
+	return settings{b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets, b.Tables, b.Labels, b.Forms, b.Edition, edits}
 }
 
-// put gives a book those settings that differ between was and is.
+func (is *settings) write(b *zone.Book) {
+	b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets = is.Office, is.Rules, is.OldRules, is.Industries, is.Districts, is.Options, is.Presets
+	b.Tables, b.Labels, b.Forms, b.Edition, b.Edits = is.Tables, is.Labels, is.Forms, is.Edition, nil
+	for _, of := range slices.SortedFunc(maps.Keys(is.Edits), func(x, y issue) int {
+		return cmp.Or(cmp.Compare(x.Document, y.Document), zone.ComparePeriods(x.Period, y.Period))
+	}) {
+		b.Edits = append(b.Edits, is.Edits[of]...)
+	}
+}
+
+// put gives a book those settings that differ between was and is; of those under
+// keys the entries that do.
 func (is *settings) put(was *settings, b *zone.Book) {
 	now := settingsOf(b)
 	from, to, into := reflect.ValueOf(was).Elem(), reflect.ValueOf(is).Elem(), reflect.ValueOf(&now).Elem()
 	for i := range into.NumField() {
-		if !reflect.DeepEqual(from.Field(i).Interface(), to.Field(i).Interface()) {
-			into.Field(i).Set(to.Field(i))
+		switch from, to := from.Field(i), to.Field(i); {
+		case reflect.DeepEqual(from.Interface(), to.Interface()):
+		case to.Kind() == reflect.Map:
+			into.Field(i).Set(entered(into.Field(i), only(from, to), only(to, from)))
+		default:
+			into.Field(i).Set(to)
 		}
 	}
-	b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets = now.Office, now.Rules, now.OldRules, now.Industries, now.Districts, now.Options, now.Presets
+	now.write(b)
+}
+
+// entered gives a map without the entries that were, with those that are; nil where
+// none is left.
+func entered(now, was, is reflect.Value) reflect.Value {
+	out := reflect.MakeMap(now.Type())
+	for _, k := range now.MapKeys() {
+		out.SetMapIndex(k, now.MapIndex(k))
+	}
+	for _, k := range was.MapKeys() {
+		out.SetMapIndex(k, reflect.Value{})
+	}
+	for _, k := range is.MapKeys() {
+		out.SetMapIndex(k, is.MapIndex(k))
+	}
+	if out.Len() == 0 {
+		return reflect.Zero(now.Type())
+	}
+	return out
+}
+
+// sides gives what differs between two settings, so that a step keeps no more.
+func sides(was, is settings) (from, to settings) {
+	a, b := reflect.ValueOf(was), reflect.ValueOf(is)
+	x, y := reflect.ValueOf(&from).Elem(), reflect.ValueOf(&to).Elem()
+	for i := range a.NumField() {
+		a, b := a.Field(i), b.Field(i)
+		switch {
+		case reflect.DeepEqual(a.Interface(), b.Interface()):
+		case a.Kind() == reflect.Map:
+			x.Field(i).Set(only(a, b))
+			y.Field(i).Set(only(b, a))
+		default:
+			x.Field(i).Set(a)
+			y.Field(i).Set(b)
+		}
+	}
+	return from, to
+}
+
+// only gives the entries of a map that another does not have the same.
+func only(mine, with reflect.Value) reflect.Value {
+	out := reflect.MakeMap(mine.Type())
+	for _, k := range mine.MapKeys() {
+		if other := with.MapIndex(k); !other.IsValid() || !reflect.DeepEqual(mine.MapIndex(k).Interface(), other.Interface()) {
+			out.SetMapIndex(k, mine.MapIndex(k))
+		}
+	}
+	return out
 }
 
 // change writes the settings of an edited copy of the book, and projects that
 // change with them, as one durable step. What changes nothing is no step.
 func (s *Session) change(ctx context.Context, name string, edited *zone.Book, drafts map[*zone.Project]*zone.Project) error {
-	was, is := settingsOf(s.Book), settingsOf(edited)
-	if reflect.DeepEqual(was, is) && len(drafts) == 0 {
+	from, to := sides(settingsOf(s.Book), settingsOf(edited))
+	if reflect.DeepEqual(from, to) && len(drafts) == 0 {
 		return nil
 	}
-	e := store.Edit{Settings: edited}
-	patches := []patch{{From: &was, To: &is}}
+	changed := *s.Book
+	to.put(&from, &changed)
+	e := store.Edit{Settings: &changed}
+	patches := []patch{{From: &from, To: &to}}
 	for _, p := range s.Book.Projects {
 		if d := drafts[p]; d != nil {
 			e.Put, patches = append(e.Put, d), append(patches, newPatch(p, d))
@@ -61,10 +146,45 @@ func (s *Session) change(ctx context.Context, name string, edited *zone.Book, dr
 		return err
 	}
 	s.kept(step)
-	is.put(&was, s.Book)
+	to.put(&from, s.Book)
 	for p, d := range drafts {
 		*p = *d
 	}
+	return nil
+}
+
+// extend writes what an edited copy of the book says into the last step, so that both
+// are undone as one. Where nothing is left of it, the step goes.
+func (s *Session) extend(ctx context.Context, edited *zone.Book) error {
+	last := &s.steps[len(s.steps)-1]
+	data, err := s.store.StepData(ctx, last.ID)
+	if err != nil {
+		return err
+	}
+	patches, err := decode(data)
+	if err != nil {
+		return err
+	}
+	before := *s.Book
+	for _, p := range patches {
+		p.From.put(p.To, &before)
+	}
+	was, is := sides(settingsOf(s.Book), settingsOf(edited))
+	from, to := sides(settingsOf(&before), settingsOf(edited))
+	if data = nil; !reflect.DeepEqual(from, to) {
+		if data, err = encode([]patch{{From: &from, To: &to}}); err != nil {
+			return err
+		}
+	}
+	changed := *s.Book
+	is.put(&was, &changed)
+	if err := s.store.Amend(ctx, store.Edit{Settings: &changed}, last.ID, data); err != nil {
+		return err
+	}
+	if s.saved = time.Now(); data == nil {
+		s.steps = s.steps[:len(s.steps)-1]
+	}
+	is.put(&was, s.Book)
 	return nil
 }
 

@@ -36,11 +36,17 @@ func (s *Session) SetTable(ctx context.Context, t zone.Table) error {
 		}
 		edited.Tables = append(edited.Tables, t)
 	}
-	if err := s.store.PutSettings(ctx, &edited); err != nil {
-		return err
+	if len(edited.Tables) == 0 {
+		edited.Tables = nil // as a book without tables has it
 	}
-	s.Book.Tables = edited.Tables
-	return nil
+	verb := "修改"
+	switch _, known := s.Table(t.Name); {
+	case len(t.Columns) == 0:
+		verb = "删除"
+	case !known:
+		verb = "新增"
+	}
+	return s.change(ctx, verb+"自定义表“"+shorten(t.Name, 14)+"”", &edited, nil)
 }
 
 // ChangeTable sets options of a table by their Chinese names and keeps it.

@@ -266,6 +266,9 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 			continue
 		}
 		if p.To != nil {
+			if at := s.frozenBy(p); !at.IsZero() {
+				return "", fmt.Errorf("“%s”是已发布的%s的文字，不能撤销或恢复；有错请走更正", step.Name, at.Title())
+			}
 			edited := *s.Book
 			p.To.put(p.From, &edited)
 			e.Settings = &edited
@@ -304,8 +307,18 @@ func (s *Session) byID(id int64) *zone.Project {
 	return nil
 }
 
-// frozenBy gives a published half-month whose reports a patch would change.
+// frozenBy gives a published half-month whose reports or texts a patch would change.
 func (s *Session) frozenBy(p patch) zone.Period {
+	for _, one := range []*settings{p.From, p.To} {
+		if one == nil {
+			continue
+		}
+		for of := range one.Edits {
+			if s.Frozen(of.Period) {
+				return of.Period
+			}
+		}
+	}
 	for _, one := range []*side{p.Before, p.After} {
 		if one == nil {
 			continue

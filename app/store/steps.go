@@ -61,6 +61,22 @@ func (s *Store) Keep(ctx context.Context, e Edit, name string, made time.Time, d
 	return step, err
 }
 
+// Amend writes an edit that goes on with the last step: it keeps other data from now
+// on. A step without data goes.
+func (s *Store) Amend(ctx context.Context, e Edit, step int64, data []byte) error {
+	return s.transact(ctx, func(tx *sql.Tx) error {
+		err := e.write(ctx, tx)
+		switch {
+		case err != nil:
+		case data == nil:
+			_, err = tx.Exec("DELETE FROM step WHERE id = ?", step)
+		default:
+			_, err = tx.Exec("UPDATE step SET data = ? WHERE id = ?", data, step)
+		}
+		return err
+	})
+}
+
 // Turn writes an edit that undoes a step or does it again, and marks the step.
 func (s *Store) Turn(ctx context.Context, e Edit, step int64, undone bool) error {
 	return s.transact(ctx, func(tx *sql.Tx) error {

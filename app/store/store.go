@@ -354,8 +354,3 @@ func putProject(tx *sql.Tx, w *writer, p *zone.Project) error {
 	}
 	return writeProgress(w, p)
 }
-
-// PutSettings writes the office's settings and options: one durable edit.
-func (s *Store) PutSettings(ctx context.Context, b *zone.Book) error {
-	return s.transact(ctx, func(tx *sql.Tx) error { return writeSettings(tx, b) })
-}

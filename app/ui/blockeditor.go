@@ -110,6 +110,7 @@ func (e *blockEditor) show(b *session.Block) {
 			e.entry.SetText(written(b))
 		}
 		if !same {
+			e.d.w.session.Typed()
 			e.entry.CursorRow, e.entry.CursorColumn = 0, 0
 		}
 		e.block = &one

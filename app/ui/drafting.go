@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -50,7 +49,7 @@ type reading struct {
 func newDrafting(w *Window) *drafting {
 	d := &drafting{w: w, at: -1, state: quietWords("").yielding(0), pane: newPreview(w)}
 	d.picker = w.newTool("down", "", "选择文档", d.pick)
-	d.undo = w.newTool("undo", "全部恢复", "去掉这份文档本期的全部修改，恢复底稿", d.askRedraft)
+	d.undo = w.newTool("undo", "全部恢复", "去掉这份文档本期的全部修改，恢复底稿", func() { d.editor.keep(); d.redraft() })
 	d.list = widget.NewList(func() int { return len(d.blocks) }, func() fyne.CanvasObject { return newBlockRow(d) },
 		func(i int, o fyne.CanvasObject) { o.(*blockRow).show(i) })
 	d.list.HideSeparators = true
@@ -196,7 +195,7 @@ func (d *drafting) goTo(i int) {
 
 // rewrite keeps a text in the place of a drafted one.
 func (d *drafting) rewrite(b session.Block, text string) error {
-	err := d.w.session.Rewrite(context.Background(), d.id, d.period(), []session.Change{{Field: b.Key, Value: text}})
+	err := d.w.session.Retype(context.Background(), d.id, d.period(), session.Change{Field: b.Key, Value: text})
 	if err != nil {
 		d.w.say(session.Explain(err))
 		return err
@@ -213,20 +212,7 @@ func (d *drafting) redraft(fields ...string) {
 		return
 	}
 	d.w.changed()
-	d.w.say("已恢复底稿。")
-}
-
-func (d *drafting) askRedraft() {
-	d.editor.keep()
-	text := "“" + d.title + "”" + d.w.at.Title() + "的修改会全部去掉，恢复底稿。"
-	ask := dialog.NewConfirm("全部恢复底稿", text, func(yes bool) {
-		if yes {
-			d.redraft()
-		}
-	}, d.w.window)
-	ask.SetConfirmText("恢复底稿")
-	ask.SetDismissText("不恢复")
-	ask.Show()
+	d.w.say("已恢复底稿，可以撤销。")
 }
 
 // blockRow is a block in the list: what it is, how it begins, and how it stands.
