@@ -6,7 +6,6 @@ import (
 	"maps"
 	"os"
 	"regexp"
-	"slices"
 	"strings"
 
 	"zonebrief/app/intake"
@@ -57,7 +56,9 @@ func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by 
 	if err != nil {
 		return nil, err
 	}
-	f := &formFiller{s: s, at: at, list: list, out: out, catalogue: figure.New(s.Book, at)}
+	of := *s.Book
+	of.Projects = list
+	f := &formFiller{s: s, book: &of, at: at, out: out, chosen: figure.New(&of, at), whole: figure.New(s.Book, at)}
 	var narrow []string
 	if out.Form, narrow, err = xlsx.Fill(ctx, form, f.filling()); err != nil {
 		return nil, fmt.Errorf("无法填写“%s”：%w；请用 Excel 打开该表另存一次后再试", path, err)
@@ -73,25 +74,25 @@ func (s *Session) chosen(at zone.Period, where string) ([]*zone.Project, error) 
 }
 
 type formFiller struct {
-	s         *Session
-	at        zone.Period
-	list      []*zone.Project
-	out       *Filled
-	catalogue *figure.Catalogue
+	s      *Session
+	book   *zone.Book // with the projects that were chosen
+	at     zone.Period
+	out    *Filled
+	chosen *figure.Catalogue // of that book
+	whole  *figure.Catalogue // of all, which references in words are about
 }
 
 func (f *formFiller) warn(format string, args ...any) {
 	f.out.Warnings = append(f.out.Warnings, fmt.Sprintf(format, args...))
 }
 
-// members gives the projects of a group.
-func (f *formFiller) members(g intake.Group) []*zone.Project {
-	of := map[string]func(*zone.Project) string{"类别": func(p *zone.Project) string { return p.Register.Title() }, "产业": func(p *zone.Project) string { return p.Industry },
-		"责任单位": func(p *zone.Project) string { return p.Unit }, "片区": func(p *zone.Project) string { return p.District }, "建设性质": func(p *zone.Project) string { return p.Nature }}[g.Field]
-	if of == nil {
-		return f.list
+// members gives the projects that an area or a sum is about.
+func (f *formFiller) members(of, where string) []*zone.Project {
+	list, problem := f.chosen.Projects(of)
+	if problem != nil {
+		f.warn("%s：%v", where, problem)
 	}
-	return slices.DeleteFunc(slices.Clone(f.list), func(p *zone.Project) bool { return of(p) != g.Value })
+	return list
 }
 
 func (f *formFiller) filling() *xlsx.Filling {
@@ -105,8 +106,8 @@ func (f *formFiller) filling() *xlsx.Filling {
 				area.Columns, area.Units, shows = append(area.Columns, c.Place()), append(area.Units, c.Unit), append(shows, c.Show)
 			}
 		}
-		members := f.members(a.Group)
-		heads, lines := ledger.CellsOf(f.s.Book, f.at, members, shows)
+		members := f.members(a.Of, fmt.Sprintf("%s!%d", a.Sheet, a.First))
+		heads, lines := ledger.CellsOf(f.book, f.at, members, shows)
 		for k, h := range heads {
 			area.Formats = append(area.Formats, h.Format)
 			if h.Format.Unit == numeral.Yuan && area.Units[k] == "" {
@@ -118,7 +119,9 @@ func (f *formFiller) filling() *xlsx.Filling {
 		out.Areas = append(out.Areas, area)
 	}
 	for i := range f.out.Cells {
-		out.Cells = append(out.Cells, f.cell(&f.out.Cells[i]))
+		if c := &f.out.Cells[i]; c.Show != "" {
+			out.Cells = append(out.Cells, f.cell(c))
+		}
 	}
 	for i := range f.out.Others {
 		o := &f.out.Others[i]
@@ -134,10 +137,10 @@ func (f *formFiller) cell(c *intake.Spot) xlsx.FilledCell {
 	out := xlsx.FilledCell{Sheet: c.Sheet, Cell: c.Cell, Unit: c.Unit}
 	switch c.Kind {
 	case "指标":
-		out.Value.Number, out.Format = ledger.Measure(f.s.Book, f.at, f.members(c.Group), c.Show)
+		out = f.figure(c, out)
 	case "合计":
-		heads, _ := ledger.CellsOf(f.s.Book, f.at, nil, []string{c.Show})
-		out.Value.Number, out.Format = ledger.ColumnTotal(f.s.Book, f.at, f.members(c.Group), c.Show), heads[0].Format
+		heads, _ := ledger.CellsOf(f.book, f.at, nil, []string{c.Show})
+		out.Value.Number, out.Format = ledger.ColumnTotal(f.book, f.at, f.members(c.Of, c.Sheet+"!"+c.Cell), c.Show), heads[0].Format
 	default:
 		out = f.reference(c, out)
 	}
@@ -147,24 +150,29 @@ func (f *formFiller) cell(c *intake.Spot) xlsx.FilledCell {
 	return out
 }
 
+// figure looks a figure up, now or as many half-months before. One that the book
+// cannot give stays empty, and the mapping shows it so.
+func (f *formFiller) figure(c *intake.Spot, out xlsx.FilledCell) xlsx.FilledCell {
+	v, problem := f.chosen.At(f.at.Add(-c.Back)).Resolve(c.Show)
+	if problem != nil {
+		f.warn("%s!%s“%s”：%v", c.Sheet, c.Cell, c.Label, problem)
+		c.Show = ""
+		return out
+	}
+	out.Value.Number, out.Format = v.Number, numeral.Format{Unit: v.Unit}
+	return out
+}
+
 var tags = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}`)
 
 // reference fills a cell of tags. One that holds a single figure becomes a figure.
 func (f *formFiller) reference(c *intake.Spot, out xlsx.FilledCell) xlsx.FilledCell {
 	if m := tags.FindStringSubmatch(c.Show); m != nil && strings.TrimSpace(tags.ReplaceAllString(c.Show, "")) == "" {
 		name, unit, _ := strings.Cut(strings.ReplaceAll(m[1], "：", ":"), ":")
-		if v, problem := f.catalogue.Resolve(name); problem == nil && v.Number != nil {
-			out.Value.Number, out.Unit = v.Number, unit
-			switch {
-			case strings.Contains(v.Text, "亿") || strings.Contains(v.Text, "万元"):
-				out.Format = numeral.Format{Unit: numeral.Yuan}
-				if unit == "" {
-					out.Unit = "亿元"
-				}
-			case strings.Contains(v.Text, "百分点"):
-				out.Format = numeral.Format{Unit: numeral.Point}
-			case strings.Contains(v.Text, "%"):
-				out.Format = numeral.Format{Unit: numeral.Percent}
+		if v, problem := f.whole.Resolve(name); problem == nil && v.Number != nil {
+			out.Value.Number, out.Unit, out.Format = v.Number, unit, numeral.Format{Unit: v.Unit}
+			if unit == "" && (v.Unit == numeral.Yi || v.Unit == numeral.Wan) {
+				out.Unit = "亿元"
 			}
 			return out
 		}
@@ -174,7 +182,7 @@ func (f *formFiller) reference(c *intake.Spot, out xlsx.FilledCell) xlsx.FilledC
 		if w := f.office(name); w != "" {
 			return w
 		}
-		v, problem := f.catalogue.Resolve(name)
+		v, problem := f.whole.Resolve(name)
 		if problem != nil {
 			f.warn("%s!%s：%v", c.Sheet, c.Cell, problem)
 			return s

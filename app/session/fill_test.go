@@ -14,8 +14,10 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"zonebrief/app/intake"
 	"zonebrief/app/samples"
 	"zonebrief/app/store"
+	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
 )
 
@@ -238,5 +240,44 @@ func TestFormThatSaysNothing(t *testing.T) {
 	}
 	if _, err := opened(t).FillForm(context.Background(), path, samples.Latest, nil); err == nil || !strings.Contains(err.Error(), "没有看懂") {
 		t.Errorf("%v", err)
+	}
+}
+
+// Forms of figures are read by what their labels say together, whatever their shape.
+func TestFormsOfManyShapes(t *testing.T) {
+	s := opened(t)
+	look := figure.New(s.Book, samples.Latest)
+	now := func(ref string) string {
+		v, problem := look.Resolve(ref)
+		if problem != nil {
+			t.Fatal(problem)
+		}
+		return v.Number.RatString()
+	}
+	_, _, after := filled(t, s, "kinds.xlsx", nil)
+	if got, want := cellsOf(t, after, "表3", "C5", "D6", "C9", "H5", "J5", "C10"), strings.Join([]string{now("产业项目[建设性质=新建].个数"), now("产业项目[建设性质=续建，总投资≥10亿元].个数"), now("平台项目[建设性质=续建].个数"), "", "", "220"}, "|"); got != want {
+		t.Errorf("%s, not %s", got, want)
+	}
+	if got := cellsOf(t, after, "表3", "E10", "F10"); got != "17857000|2236000" {
+		t.Error(got)
+	}
+	_, _, after = filled(t, s, "monthly.xlsx", nil)
+	if got, want := cellsOf(t, after, "Sheet", "B3", "D3", "B4", "D4", "B6", "B7", "B8"), strings.Join([]string{"4", "176.5", now("本年签约[总投资≥50亿元].个数"), now("本年签约[总投资≥10亿元].个数"), now("在谈项目.个数"), now("创新平台.个数"), ""}, "|"); got != want {
+		t.Errorf("%s, not %s", got, want)
+	}
+	done, _, after := filled(t, s, "measures.xlsx", nil)
+	if got := cellsOf(t, after, "Sheet", "C3", "C4", "C5", "D5", "C6", "C7"); got != "185|117.7|66.0034|56.8162|44|" {
+		t.Error(got)
+	}
+	if i := slices.IndexFunc(done.Cells, func(c intake.Spot) bool { return c.Cell == "C7" }); i < 0 || done.Cells[i].Show != "" {
+		t.Errorf("a figure that was not understood is not shown as one: %+v", done.Cells)
+	}
+	done, _, after = filled(t, s, "underway.xlsx", nil)
+	n, _ := strconv.Atoi(now("在建项目[类别=产业项目].个数"))
+	if done.Projects != n || len(done.Areas) != 1 {
+		t.Errorf("%d lines in %d areas, not %d in one", done.Projects, len(done.Areas), n)
+	}
+	if f, _ := after.GetCellFormula("Sheet", fmt.Sprintf("C%d", n+4)); strings.TrimPrefix(f, "=") != fmt.Sprintf("SUM(C4:C%d)", n+3) {
+		t.Error(f)
 	}
 }

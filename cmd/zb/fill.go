@@ -36,13 +36,17 @@ func fillForm(k *call) error {
 		return k.write(done)
 	}
 	for _, a := range done.Areas {
-		fmt.Fprintf(k.out, "工作表“%s”第%d行起填项目%s\n", a.Sheet, a.First, map[bool]string{true: "", false: "（" + a.Group.Value + "）"}[a.Group.Value == ""])
+		fmt.Fprintf(k.out, "工作表“%s”第%d行起填项目%s\n", a.Sheet, a.First, map[bool]string{true: "", false: "（" + a.Of + "）"}[a.Of == ""])
 		for _, c := range a.Columns {
 			fmt.Fprintf(k.out, "  %s\t%s\t← %s\t%s\n", c.Column, c.Label, cmp.Or(c.Show, "—"), c.Unit)
 		}
 	}
+	figures := 0
 	for _, c := range done.Cells {
-		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s%s\t%s\n", c.Sheet, c.Cell, c.Label, c.Group.Value, c.Show, c.Unit)
+		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s%s\t%s\n", c.Sheet, c.Cell, c.Label, cmp.Or(c.Show, "—"), before(c.Back), c.Unit)
+		if c.Show != "" {
+			figures++
+		}
 	}
 	for _, c := range done.Others {
 		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s\n", c.Sheet, c.Cell, c.Label, c.Show)
@@ -50,6 +54,17 @@ func fillForm(k *call) error {
 	for _, w := range done.Warnings {
 		fmt.Fprintf(k.err, "提示：%s\n", w)
 	}
-	fmt.Fprintf(k.out, "项目%d行，单个数字%d处。\n%s\n", done.Projects, len(done.Cells), k.dir)
+	fmt.Fprintf(k.out, "项目%d行，单个数字%d处。\n%s\n", done.Projects, figures, k.dir)
 	return nil
+}
+
+// before says of which half-month a figure is, where it is not the one asked for.
+func before(half int) string {
+	switch half {
+	case 0:
+		return ""
+	case 24:
+		return "（上年同期）"
+	}
+	return "（上期）"
 }

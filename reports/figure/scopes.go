@@ -103,6 +103,22 @@ func (c *Catalogue) project(key string) *zone.Project {
 	return c.named[zone.Fold(key)]
 }
 
+// Projects gives the projects of a scope with its conditions: 在建项目[产业=新材料].
+// Empty is all of them.
+func (c *Catalogue) Projects(of string) ([]*zone.Project, *Problem) {
+	if of == "" {
+		of = scopes[2].name
+	}
+	f, problem := c.find(of + ".个数")
+	if problem != nil {
+		return nil, problem()
+	}
+	if f.rows.kind != projects {
+		return nil, &Problem{Reference: of, Reason: "这个范围不是项目"}
+	}
+	return f.rows.projects(), nil
+}
+
 // all gives every record of a kind.
 func (c *Catalogue) all(k *kind) []row {
 	list, ok := c.records[k]
@@ -213,6 +229,9 @@ var scopes = []scope{
 	})},
 	{name: "节点逾期项目", meaning: "有重要节点逾期的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool { return len(c.book.Rules.Rate(p, c.at).Overdue) > 0 })},
 	{name: "二次创业项目", meaning: "龙头企业“二次创业”项目", kind: projects, want: project(func(_ *Catalogue, p *zone.Project) bool { return p.SecondVenture })},
+	{name: "在建项目", meaning: "到期末已开工而没有竣工的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool {
+		return p.Reached(zone.Start, c.at.End()) && !p.Reached(zone.Completion, c.at.End())
+	})},
 	{name: "本年新开工", meaning: "本年已开工的项目", kind: projects, want: reached(zone.Start, yearOf)},
 	{name: "本年竣工", meaning: "本年已竣工的项目", kind: projects, want: reached(zone.Completion, yearOf)},
 	{name: "本年投产", meaning: "本年已投产的项目", kind: projects, want: reached(zone.Production, yearOf)},

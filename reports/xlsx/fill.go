@@ -118,8 +118,8 @@ func (x *filler) figure(sheet, cell string, v *big.Rat, unit string, format nume
 		if n := yuan[unit]; n > 0 {
 			v = new(big.Rat).Quo(v, big.NewRat(n, 1))
 		}
-	case numeral.Percent:
-		if !x.percent(sheet, cell) { // one of a hundred, as it is printed
+	case numeral.Percent, numeral.Point:
+		if format.Unit == numeral.Point || !x.percent(sheet, cell) { // one of a hundred, as it is printed
 			n, _ := new(big.Rat).Mul(v, big.NewRat(100, 1)).Float64()
 			return math.Round(n*100) / 100
 		}

@@ -100,3 +100,49 @@ for r, line in enumerate([["主要指标快报", None, None], ["指标", "计量
     for c, text in enumerate(line, 1):
         ws.cell(r, c).value = text
 wb.save("pairs.xlsx")
+
+# Kinds and natures down in two columns, two rows of heads, another quarter's columns.
+wb = openpyxl.Workbook()
+ws = wb.active
+ws.title = "表3"
+ws["A1"], ws["A2"] = "2023年开发区项目推进情况统计表（二）", "（单位：万元）"
+for ref, text in {"A3": "分类", "C3": "项目数（个）", "C4": "总数", "D4": "其中10亿元以上", "E3": "投资", "E4": "总投资", "F4": "年度计划", "G4": "1-4月完成", "H3": "1-3月", "H4": "完成投资",
+                  "I3": "超（慢）于序时进度", "J3": "同比增长"}.items():
+    ws[ref] = text
+for area in ("A3:B4", "C3:D3", "E3:G3", "I3:I4", "J3:J4"):
+    ws.merge_cells(area)
+row = 5
+for kind, natures in (("产业项目", ("新建", "续建", "技改")), ("政府投资项目", ("新建", "续建"))):
+    ws.merge_cells(start_row=row, end_row=row + len(natures) - 1, start_column=1, end_column=1)
+    ws.cell(row, 1).value = kind
+    for nature in natures:
+        ws.cell(row, 2).value = nature
+        row += 1
+ws.cell(row, 1).value = "合 计"
+wb.save("kinds.xlsx")
+
+# Labels with free cells beside them, under headings that say of what.
+wb = openpyxl.Workbook()
+ws = wb.active
+for line in (["招商引资工作月报"], ["一、签约项目"], ["项目数（个）", None, "协议总投资（亿元）", None], ["其中：50亿元以上项目", None, "10亿元以上项目（个）", None], ["二、推进情况"],
+             ["在谈项目（个）", None, "摘牌项目（个）", None], ["创新平台（家）", None, "走访企业（次）", None], ["备注"]):
+    ws.append(line)
+wb.save("monthly.xlsx")
+
+# Measures down with a column of units; now and the half-month before.
+wb = openpyxl.Workbook()
+ws = wb.active
+for line in (["主要指标快报"], ["指标", "计量单位", "数值", "上期"], ["产业项目数", "个"], ["政府投资项目总投资", "亿元"], ["本年累计完成投资", "亿元"], ["红旗项目", "面"], ["应税收入", "亿元"]):
+    ws.append(line)
+wb.save("measures.xlsx")
+
+# The sum and the signatures below one free row; the title says which projects.
+wb = openpyxl.Workbook()
+ws = wb.active
+ws["A1"], ws["D2"] = "开发区在建产业项目明细表", "单位：万元"
+for col, text in zip("ABCD", ("序号", "项目名称", "总投资", "累计完成")):
+    ws[f"{col}3"] = text
+boxed(ws, "A3:D5")
+ws["A5"], ws["C5"] = "合计", "=SUM(C4:C4)"
+ws["A7"], ws["C7"] = "单位负责人：", "制表人："
+wb.save("underway.xlsx")

@@ -1,0 +1,55 @@
+package intake
+
+import (
+	"testing"
+
+	"zonebrief/reports/zone"
+)
+
+// TestLabels reads labels as offices write them.
+func TestLabels(t *testing.T) {
+	b := &zone.Book{Industries: []string{"新材料", "半导体装备及材料"}, Projects: []*zone.Project{{Unit: "经济发展局", District: "南片", Nature: "续建"}}}
+	v := newVocabulary(b, &Options{Period: zone.Period{Year: 2023, Month: 4, Half: 1}})
+	for label, want := range map[string]string{
+		"产业项目总投资（亿元）":       "产业项目.总投资",
+		"其中：红旗项目数":          "全部项目.红旗数",
+		"截至本期累计完成投资":        "全部项目.累计投资",
+		"1—4月完成投资":          "全部项目.累计投资",
+		"2023年计划投资":         "全部项目.年度计划",
+		"政府性投资项目个数":         "平台项目.个数",
+		"一、新材料产业项目（12个）总投资": "产业项目[产业=新材料].总投资",
+		"经济发展局项目数":          "全部项目[责任单位=经济发展局].个数",
+		"10亿元以上产业项目（个）":     "产业项目[总投资≥10亿元].个数",
+		"百亿级项目个数":           "全部项目[总投资≥100亿元].个数",
+		"50亿元（含）以上签约项目（个）":  "本年签约[总投资≥50亿元].个数",
+		"签约项目（亿元）":          "本年签约.总投资",
+		"续建项目年度计划投资":        "全部项目[建设性质=续建].年度计划",
+		"在建新材料项目总投资":        "在建项目[产业=新材料].总投资",
+		"超（慢）于序时进度（百分点）":    "全部项目.超序",
+		"走访企业（次）":           "三服务.个数",
+		"合计":                "",
+		"数值":                "",
+	} {
+		a, how := v.read(label)
+		if want == "产业项目[产业=新材料].总投资" {
+			a, _ = a.within(v.about([]string{"全区产业项目汇总表"}))
+		}
+		if got := a.reference(); how != readable || got != want {
+			t.Errorf("%s asks for %q (%d), not %q", label, got, how, want)
+		}
+	}
+	for label, want := range map[string]understood{"2022年完成投资": elsewhere, "1—3月完成投资": elsewhere, "应税收入": unknown, "同比增长": unknown, "红旗蜗牛项目签约在谈": unknown, "": readable} {
+		if _, how := v.read(label); how != want {
+			t.Errorf("%s: %d, not %d", label, how, want)
+		}
+	}
+}
+
+func TestTitlesSayWhose(t *testing.T) {
+	v := newVocabulary(&zone.Book{Industries: []string{"新材料"}}, &Options{Period: zone.Period{Year: 2023, Month: 4, Half: 1}})
+	for title, want := range map[string]string{"上虞经开区在建项目明细表": "在建项目", "重大产业项目推进情况": "产业项目", "在建产业项目（新材料）": "在建项目[类别=产业项目，产业=新材料]", "项目推进情况统计表": "", "在建项目和签约项目": ""} {
+		if got := v.about([]string{title}).of(); got != want {
+			t.Errorf("%s is about %q, not %q", title, got, want)
+		}
+	}
+}

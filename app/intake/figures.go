@@ -1,0 +1,269 @@
+package intake
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zonebrief/reports/zone"
+)
+
+// figures reads a form of figures: as a table, and as labels with a free cell beside
+// them. What gives more figures is what the form is.
+func (f *former) figures(s *Sheet) {
+	shown := func(list []Spot) (n int) {
+		for i := range list {
+			if list[i].Show != "" {
+				n++
+			}
+		}
+		return n
+	}
+	table, pairs := f.matrix(s), f.pairs(s)
+	if shown(pairs) > shown(table) {
+		table = pairs
+	}
+	f.out.Cells = append(f.out.Cells, table...)
+}
+
+// matrix reads a table of figures: the labels of a row and the heads of a column say
+// which figure of which group belongs where they cross.
+func (f *former) matrix(s *Sheet) (out []Spot) {
+	t, heads := f.heads(s)
+	if t == nil {
+		return nil
+	}
+	t.surroundings()
+	about := outline{title: f.words.about(append(slices.Clone(t.above), zone.Fold(s.Name)))}
+	first := slices.IndexFunc(heads, func(h head) bool { return h.how == readable })
+	for i := t.last + 1; i < len(s.Rows); i++ {
+		row := &s.Rows[i]
+		own, at := f.rowLabel(s, row)
+		if at < 0 || notes.MatchString(zone.Fold(own.label)) {
+			continue
+		}
+		about.enter(own)
+		for c := max(at+1, first); c < len(heads); c++ {
+			if h := heads[c]; row.at(c).blank() && row.at(c).Formula == "" && h.label != "" && (own.how == readable || h.how == readable) {
+				out = append(out, f.cross(t, row, c, own, h, &about))
+			}
+		}
+	}
+	return out
+}
+
+// outline is what a row need not say again: what the title speaks of, the section
+// (一、产业项目) it stands in, the row it is a part of (其中：新建).
+type outline struct {
+	title, section, whole asked
+}
+
+var (
+	partOf   = regexp.MustCompile(`^#|^其中`)
+	numbered = regexp.MustCompile(`^[(（]?[一二三四五六七八九十]+[)）]?[、.．]`)
+)
+
+// enter goes on to the next row.
+func (c *outline) enter(row head) {
+	records := asked{scope: row.asked.scope, conditions: row.asked.conditions}
+	switch label := zone.Fold(row.label); {
+	case numbered.MatchString(label):
+		c.section, c.whole = records, records
+	case sums.MatchString(label):
+		c.section, c.whole = asked{}, asked{}
+	case !partOf.MatchString(label):
+		c.whole, _ = records.within(c.section)
+	}
+}
+
+// complete asks for what the row leaves to its surroundings.
+func (c *outline) complete(a asked, label string) (asked, bool) {
+	of := c.section
+	if partOf.MatchString(zone.Fold(label)) {
+		of = c.whole
+	}
+	if inner, ok := a.within(of); ok {
+		a = inner
+	}
+	return a.within(c.title)
+}
+
+// head is a label that was read: that of a row, or the heads of a column together.
+type head struct {
+	label string
+	asked asked
+	how   understood
+}
+
+// heads finds the rows that say most, as heads of figures; nil where none do.
+func (f *former) heads(s *Sheet) (*table, []head) {
+	var best *table
+	var found []head
+	most := 0
+	for first := 0; first < min(len(s.Rows), searchTop); first++ {
+		for n := 1; n <= headRows && first+n <= len(s.Rows); n++ {
+			t := &table{Sheet: s, first: first, last: first + n - 1, merged: s.Merged}
+			if !t.possible() || t.cut() {
+				continue
+			}
+			var heads []head
+			score := -n
+			for c, parts := range t.heads() {
+				h := f.read(parts)
+				heads = append(heads, h)
+				if c > 0 && h.how != unknown && !h.asked.onlyUnit() {
+					score += 10
+				}
+			}
+			if score > most {
+				most, best, found = score, t, heads
+			}
+		}
+	}
+	return best, found
+}
+
+// cut tells whether heads begin within a block of merged cells.
+func (t *table) cut() bool {
+	top := t.Rows[t.first].Number
+	return slices.ContainsFunc(t.merged, func(a Area) bool { return a.Top < top && a.Bottom >= top })
+}
+
+// read reads the heads of a column, from above to below. The lowest must be
+// readable, and none may speak of another time.
+func (f *former) read(parts []string) head {
+	h := head{label: strings.Join(parts, "／")}
+	for i, part := range slices.Backward(parts) {
+		a, how := f.words.read(part)
+		switch {
+		case how == elsewhere:
+			h.how = elsewhere
+			return h
+		case how == readable:
+			if h.asked.measure != "" { // 投资／年度计划: the lower says more
+				a.measure = ""
+			}
+			joined, ok := h.asked.with(a)
+			if !ok {
+				h.how = unknown
+				return h
+			}
+			h.asked, h.how = joined, readable
+		case i == len(parts)-1:
+			if a, how = f.words.read(strings.Join(parts, "")); how == readable {
+				return head{h.label, a, readable}
+			}
+			return h
+		}
+	}
+	return h
+}
+
+// rowLabel reads what stands at the left of a row: its label, perhaps one more
+// beside it, and a unit. at is the last of these columns, or -1.
+func (f *former) rowLabel(s *Sheet, row *Row) (out head, at int) {
+	at = -1
+	for c := range min(4, len(row.Cells)) {
+		cell := s.covering(row, c)
+		text := strings.TrimSpace(cell.Text)
+		folded := zone.Fold(text)
+		if cell.blank() || cell.Number || untitled.MatchString(folded) || lone.MatchString(folded) {
+			if out.label != "" && row.at(c).blank() {
+				break
+			}
+			continue
+		}
+		at = c
+		if u := strings.Trim(folded, "()"); rates[u] > 0 || unitOnly[u] {
+			out.asked.unit = cmp.Or(out.asked.unit, u)
+			continue
+		}
+		a, how := f.words.read(text)
+		joined, ok := out.asked.with(a)
+		switch {
+		case out.label == "":
+			out = head{text, joined, how}
+		case how == readable && ok:
+			out.label, out.asked = out.label+"／"+text, joined
+		}
+	}
+	return out, at
+}
+
+// unitOnly are the units besides those of money.
+var unitOnly = map[string]bool{"个": true, "家": true, "项": true, "次": true, "%": true, "百分点": true, "个百分点": true, "亩": true, "面": true}
+
+// covering gives the cell, or the first of the block of merged cells that it lies in.
+func (s *Sheet) covering(row *Row, column int) Cell {
+	for _, a := range s.Merged {
+		if row.Number >= a.Top && row.Number <= a.Bottom && column >= a.Left && column <= a.Right && a.Left == a.Right {
+			for i := range s.Rows {
+				if s.Rows[i].Number == a.Top {
+					return s.Rows[i].at(column)
+				}
+			}
+		}
+	}
+	return row.at(column)
+}
+
+// cross says which figure belongs where a row and a column cross. One that is not
+// understood is noted too, so that it can be set by hand.
+func (f *former) cross(t *table, row *Row, c int, own, h head, about *outline) Spot {
+	spot := Spot{Sheet: t.Name, Cell: letters(c) + strconv.Itoa(row.Number), Label: own.label + "／" + h.label, Kind: "指标"}
+	if own.how == readable && h.how == readable {
+		if a, ok := own.asked.with(h.asked); ok {
+			spot.show(a, own.label, about, t.unit)
+		}
+	}
+	return spot
+}
+
+// show says which figure a spot shows.
+func (s *Spot) show(a asked, label string, about *outline, sheetUnit string) {
+	a, ok := about.complete(a, label)
+	if !ok {
+		return
+	}
+	s.Show, s.Back = a.reference(), a.back
+	if _, measure, _ := strings.Cut(s.Show, "."); slices.Contains(amounts, measure) {
+		s.Unit = a.unit
+		if rates[s.Unit] == 0 {
+			s.Unit = sheetUnit
+		}
+	}
+}
+
+// pairs reads a form of labels with a free cell to their right.
+func (f *former) pairs(s *Sheet) (out []Spot) {
+	t := &table{Sheet: s, last: len(s.Rows) - 1, first: len(s.Rows)}
+	t.surroundings()
+	var about outline
+	for i := range s.Rows {
+		row := &s.Rows[i]
+		labels := 0
+		for c := range row.Cells {
+			text := strings.TrimSpace(row.at(c).Text)
+			a, how := f.words.read(text)
+			if row.at(c).blank() || notes.MatchString(zone.Fold(text)) {
+				continue
+			}
+			if labels++; labels == 1 {
+				about.enter(head{text, a, how})
+			}
+			if how != readable || !row.at(c+1).blank() || row.at(c+1).Formula != "" {
+				continue
+			}
+			if u := zone.Fold(row.at(c + 2).Text); a.unit == "" && (rates[u] > 0 || unitOnly[u]) {
+				a.unit = u
+			}
+			spot := Spot{Sheet: s.Name, Cell: letters(c+1) + strconv.Itoa(row.Number), Label: text, Kind: "指标"}
+			if spot.show(a, text, &about, t.unit); spot.Show != "" && !(numbered.MatchString(text) && a.unit == "" && a.measure == "") {
+				out = append(out, spot)
+			}
+		}
+	}
+	return out
+}
