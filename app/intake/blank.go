@@ -270,7 +270,7 @@ func (f *former) waiting(c *reading, row *Row) bool {
 	for i := range row.Cells {
 		cell := row.at(i)
 		text := zone.Fold(cell.Text)
-		if cell.blank() || cell.Formula != "" || cell.Number || cell.Broken || untitled.MatchString(text) || placeholder.MatchString(text) {
+		if cell.blank() || cell.Computed || cell.Number || cell.Broken || untitled.MatchString(text) || placeholder.MatchString(text) {
 			continue
 		}
 		return false
@@ -368,7 +368,7 @@ func (f *former) sumOf(label string, c *reading, title asked) string {
 // are left alone when the form is filled.
 func (f *former) sumRow(t *table, row *Row, columns []FormColumn, of, label string) {
 	for _, c := range columns {
-		if (isMoney(c.Show) || addedUp[c.Show]) && row.at(c.place).blank() && row.at(c.place).Formula == "" {
+		if (isMoney(c.Show) || addedUp[c.Show]) && row.at(c.place).free() {
 			f.out.Cells = append(f.out.Cells, Spot{Sheet: t.Name, Cell: c.Column + strconv.Itoa(row.Number), Label: label + "／" + c.Label, Show: c.Show, Unit: c.Unit, Of: of, Kind: "合计"})
 		}
 	}

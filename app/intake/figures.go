@@ -46,7 +46,7 @@ func (f *former) matrix(s *Sheet) (out []Spot) {
 		}
 		about.enter(own)
 		for c := max(at+1, first); c < len(heads); c++ {
-			if h := heads[c]; row.at(c).blank() && row.at(c).Formula == "" && h.label != "" && (own.how == readable || h.how == readable) {
+			if h := heads[c]; row.at(c).free() && h.label != "" && (own.how == readable || h.how == readable) {
 				out = append(out, f.cross(t, row, c, own, h, &about))
 			}
 		}
@@ -253,7 +253,7 @@ func (f *former) pairs(s *Sheet) (out []Spot) {
 			if labels++; labels == 1 {
 				about.enter(head{text, a, how})
 			}
-			if how != readable || !row.at(c+1).blank() || row.at(c+1).Formula != "" {
+			if how != readable || !row.at(c+1).free() {
 				continue
 			}
 			if u := zone.Fold(row.at(c + 2).Text); a.unit == "" && (rates[u] > 0 || unitOnly[u]) {

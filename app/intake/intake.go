@@ -43,7 +43,12 @@ type Cell struct {
 	Day     bool
 	Formula string // where its value is missing
 	Broken  bool   // an error value such as #REF!
+
+	Computed bool // by a formula, whatever it came to
 }
+
+// free tells whether a form leaves the cell to be filled.
+func (c Cell) free() bool { return c.blank() && !c.Computed }
 
 func (c Cell) blank() bool { return strings.TrimSpace(c.Text) == "" && c.Formula == "" }
 
@@ -84,7 +89,11 @@ func Read(name string, data []byte) ([]Sheet, error) {
 		}
 		return sheets, nil
 	case ext != ".csv" && ext != ".txt" && ext != ".tsv":
-		return nil, fmt.Errorf("“%s”的扩展名是%s，内容却不是 Excel 工作簿；请用 Excel 或 WPS 打开后另存为 .xlsx（文本表格请用 .csv）", filepath.Base(name), ext)
+		named := "没有扩展名"
+		if ext != "" {
+			named = "的扩展名是" + ext
+		}
+		return nil, fmt.Errorf("“%s”%s，内容却不是 Excel 工作簿；请用 Excel 或 WPS 打开后另存为 .xlsx（文本表格请用 .csv）", filepath.Base(name), named)
 	}
 	rows, err := readText(data)
 	if err != nil {

@@ -442,7 +442,9 @@ func (w *workbook) cell(d *xml.Decoder, e xml.StartElement) (Cell, error) {
 		case xml.EndElement:
 			into = nil
 			if t.Name.Local == "c" {
-				return w.value(kind, style, value.String(), formula.String()), nil
+				c := w.value(kind, style, value.String(), formula.String())
+				c.Computed = formula.Len() > 0
+				return c, nil
 			}
 		}
 	}
