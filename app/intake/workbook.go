@@ -349,7 +349,7 @@ func (w *workbook) read(part string, s *Sheet) error {
 				column = columnOf(ref)
 			}
 			cell, err := w.cell(d, e)
-			if err != nil || cell.blank() {
+			if err != nil || cell.free() {
 				return err
 			}
 			if column < 0 || column >= maxColumns {
