@@ -57,7 +57,7 @@ func newProjects(w *Window) *projects {
 	s.bar.Add(w.newTool("add", "新增项目", "在表格末尾新增一个项目", p.add))
 	s.grid.OnSelect = func() { s.selected(); p.follow() }
 	s.grid.OnOpen = func(int) { p.showCard(true) }
-	p.beside = container.New(&besideLayout{p}, s.body, newRule(), p.card.content)
+	p.beside = container.New(&besideLayout{w, "cardWidth"}, s.body, newEdge(w, "cardWidth", func() { p.beside.Refresh() }), p.card.content)
 	p.showCard(w.prefs.BoolWithFallback("card", true))
 	return p
 }
@@ -116,26 +116,4 @@ func (p *projects) add() {
 	p.grid.Select(len(p.table.rows)-1, 1)
 	p.grid.Focus()
 	p.w.say("已新增“" + name + "”，请直接输入名称。")
-}
-
-// besideLayout stands the form beside the grid, where there is room for both.
-type besideLayout struct{ p *projects }
-
-const cardWidth = 368
-
-func (l *besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(240, 160)
-}
-
-func (l *besideLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	width := float32(0)
-	if objects[2].Visible() {
-		width = min(cardWidth, s.Width*0.5)
-	}
-	left := s.Width - width
-	objects[0].Resize(fyne.NewSize(left, s.Height))
-	objects[1].Move(fyne.NewPos(left, 0))
-	objects[1].Resize(fyne.NewSize(1, s.Height))
-	objects[2].Move(fyne.NewPos(left+1, 0))
-	objects[2].Resize(fyne.NewSize(max(width-1, 0), s.Height))
 }

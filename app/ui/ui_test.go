@@ -323,7 +323,7 @@ func TestForm(t *testing.T) {
 		t.Errorf("the curve holds %v", p.Plans[w.at.Year].Curves)
 	}
 	c.turn(2)
-	nodes := c.tabs[2].(*fieldTable)
+	nodes := c.tabs[2].(*nodesTab)
 	nodes.grid.Select(int(zone.Completion), 2)
 	nodes.grid.Focus()
 	types(w, "2023.4.9")

@@ -1,0 +1,206 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/zone"
+)
+
+// planTab is the year's plan of a project: its two amounts, the curve of a measure
+// as a drawing that can be dragged, and below it the figures of all three.
+type planTab struct {
+	*fieldsTab
+	project *zone.Project
+	at      zone.Period
+	names   []*tool // of the measures
+	shapes  *tool
+	said    *words
+	chart   *curveChart
+	curves  *curveTable
+	content *fyne.Container
+}
+
+func newPlanTab(c *card) cardTab {
+	t := &planTab{fieldsTab: newFields(c, "年度计划", "上年底累计"), curves: newCurveTable(c), chart: newCurveChart(), said: plainWords("").bold().yielding(0)}
+	t.scroll.Direction = container.ScrollNone
+	bar := container.New(tools{row{gap: 4, yields: len(zone.Measures)}})
+	for _, m := range zone.Measures {
+		one := c.w.newTool("", m.Title(), "", func() { t.choose(m) })
+		t.names = append(t.names, one)
+		bar.Add(one)
+	}
+	bar.Add(container.New(fixed{}))
+	t.shapes = c.w.newTool("down", "预设", "常用的曲线、从别处复制、粘贴24个数、恢复默认", t.menu)
+	bar.Add(t.shapes)
+	t.chart.keep, t.chart.moved, t.chart.other = func(c zone.Curve, verb string) { t.keepCurve(c, verb, "") }, t.follow, t.shortcut
+	t.curves.grid.OnSelect = t.selected
+	hint := quietWords("上下拖动圆点，或用方向键；Delete 恢复推算").yielding(0)
+	t.content = container.New(planLayout{}, t.scroll.Content, newRule(), room(6, 0, 12, 16, bar), room(2, 4, 16, 16, t.said), room(0, 0, 8, 8, t.chart),
+		room(0, 6, 16, 16, hint), newRule(), t.curves.grid)
+	t.choose(zone.Investment)
+	return t
+}
+
+// planLayout gives the drawing two fifths of what is left, and the figures the rest.
+type planLayout struct{}
+
+const chartOf, tableOf = 4, 7
+
+func (planLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 0) }
+
+func (planLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	rest := s.Height
+	for i, o := range objects {
+		if i != chartOf && i != tableOf {
+			rest -= o.MinSize().Height
+		}
+	}
+	chart := min(max(rest*0.5, 150), 320)
+	y := float32(0)
+	for i, o := range objects {
+		h := o.MinSize().Height
+		switch i {
+		case chartOf:
+			h = chart
+		case tableOf:
+			h = max(s.Height-y, 0)
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(s.Width, h))
+		y += h
+	}
+}
+
+func (t *planTab) object() fyne.CanvasObject { return t.content }
+
+func (t *planTab) show(p *zone.Project, at zone.Period) {
+	t.fieldsTab.show(p, at)
+	if t.at != at { // the half-month of the window is the one in hand
+		t.chart.point = at.Number()
+	}
+	t.project, t.at = p, at
+	t.chart.show(p, at)
+	t.curves.show(p, at)
+	t.follow()
+}
+
+// choose shows the curve of a measure.
+func (t *planTab) choose(m zone.Measure) {
+	t.chart.measure, t.chart.trial, t.chart.held = m, nil, false
+	for i, one := range t.names {
+		if chosen := i == int(m); one.chosen != chosen {
+			one.chosen = chosen
+			one.Refresh()
+		}
+	}
+	t.chart.Refresh()
+	t.follow()
+}
+
+// follow has the figures select the point in hand.
+func (t *planTab) follow() {
+	t.said.set(t.chart.sentence())
+	if row, col, ok := t.curves.grid.Active(); t.curves.Rows() > 0 && (!ok || row != t.chart.point-1 || col != int(t.chart.measure)+1) {
+		t.curves.grid.Select(t.chart.point-1, int(t.chart.measure)+1)
+	}
+}
+
+// selected has the drawing follow the figures.
+func (t *planTab) selected() {
+	row, col, ok := t.curves.grid.Active()
+	if !ok || t.chart.trial != nil {
+		return
+	}
+	if m := zone.Measure(col - 1); col > 0 && (m != t.chart.measure || row+1 != t.chart.point) {
+		t.chart.point = row + 1
+		t.choose(m)
+	}
+}
+
+// keepCurve keeps the curve in hand as a step: 拖动“卧龙”的投资量曲线.
+func (t *planTab) keepCurve(c zone.Curve, verb, after string) {
+	w := t.card.w
+	if t.project == nil || w.locked != "" {
+		w.say(w.locked)
+		return
+	}
+	curves := t.project.Plans[t.at.Year].Curves
+	curves[t.chart.measure] = c
+	name := verb + "“" + t.project.Label() + "”的" + t.chart.measure.Title() + "曲线" + after
+	if err := t.card.keepCurves(t.project, t.at, curves, name); err != nil {
+		w.say(session.Explain(err))
+	}
+	t.show(t.project, t.at)
+}
+
+// menu offers shapes, other curves, and the clipboard.
+func (t *planTab) menu() {
+	if t.project == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	for _, s := range zone.Shapes() {
+		items = append(items, fyne.NewMenuItem(s.Title(), func() { t.keepCurve(s.Curve(), "", "改为"+s.Title()) }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
+	for _, m := range zone.Measures {
+		if m != t.chart.measure {
+			items = append(items, fyne.NewMenuItem("与"+m.Title()+"相同", func() { t.keepCurve(t.project.Plans[t.at.Year].Curves[m], "", "改为与"+m.Title()+"相同") }))
+		}
+	}
+	items = append(items, fyne.NewMenuItem("与其他项目相同…", t.copyFrom), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("粘贴24个数  Ctrl+V", t.paste), fyne.NewMenuItem("复制24个数  Ctrl+C", t.copy), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("恢复默认（按直线推算）", func() { t.keepCurve(nil, "", "恢复默认") }))
+	t.card.w.frame.menu(t.shapes, items)
+}
+
+// copyFrom asks for a project, and takes its curve of the same measure.
+func (t *planTab) copyFrom() {
+	p, at := t.project, t.at
+	t.card.w.pickProject("复制哪个项目的"+t.chart.measure.Title()+"曲线", p, func(from *zone.Project) {
+		if t.project == p && t.at == at {
+			t.keepCurve(from.Plans[at.Year].Curves[t.chart.measure], "复制“"+from.Label()+"”的曲线到", "")
+		}
+	})
+}
+
+// paste takes the figures of the clipboard.
+func (t *planTab) paste() {
+	c, err := readCurve(t.card.w.app.Clipboard().Content())
+	if err != nil {
+		t.card.w.say(err.Error())
+		return
+	}
+	t.keepCurve(c, "粘贴", "")
+}
+
+// copy puts the figures on the clipboard, as a column.
+func (t *planTab) copy() {
+	if t.project == nil {
+		return
+	}
+	var lines []string
+	for n := 1; n <= zone.Halves; n++ {
+		lines = append(lines, percent.WithUnit(t.chart.curve().At(n)))
+	}
+	t.card.w.app.Clipboard().SetContent(strings.Join(lines, "\n") + "\n")
+	t.card.w.say("已复制" + t.chart.measure.Title() + "曲线的24个数，可以粘贴到 Excel。")
+}
+
+// shortcut is one that was typed in the drawing.
+func (t *planTab) shortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutPaste:
+		t.paste()
+	case *fyne.ShortcutCopy:
+		t.copy()
+	default:
+		if c, ok := t.card.w.window.Canvas().(fyne.Shortcutable); ok {
+			c.TypedShortcut(s)
+		}
+	}
+}
