@@ -313,7 +313,7 @@ func (p *figurePicker) search() {
 	p.n++
 	n, text, from := p.n, p.entry.Text, p.catalogue
 	p.e.d.work.Add(1)
-	go func() {
+	p.e.d.w.beside(func() {
 		defer p.e.d.work.Done()
 		p.using.Lock()
 		found := from.Search(text)
@@ -325,7 +325,7 @@ func (p *figurePicker) search() {
 				p.list.Refresh()
 			}
 		})
-	}()
+	})
 }
 
 // figureRow is a figure: its reference, what it is now, what it means.

@@ -123,7 +123,7 @@ func (d *drafting) refresh() {
 	d.state.set("正在起草…")
 	n, job := d.read.n, d.w.session.Snapshot()
 	d.work.Add(1)
-	go func() {
+	d.w.beside(func() {
 		defer d.work.Done()
 		blocks, err := job.Drafts(now.id, now.at)
 		var found []audit.Finding
@@ -135,7 +135,7 @@ func (d *drafting) refresh() {
 				d.take(job, blocks, found, err)
 			}
 		})
-	}()
+	})
 }
 
 // take shows the texts that were read, and keeps the block in hand.

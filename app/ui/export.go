@@ -183,7 +183,7 @@ func (e *export) dir() string {
 
 // askFolder lets the system's own dialog choose the folder.
 func (e *export) askFolder() {
-	go func() {
+	e.w.beside(func() {
 		path, err := zenity.SelectFile(zenity.Directory(), zenity.Title("保存到"))
 		e.w.do(func() {
 			switch {
@@ -195,7 +195,7 @@ func (e *export) askFolder() {
 				e.refresh()
 			}
 		})
-	}()
+	})
 }
 
 // choose shows a document's pages.

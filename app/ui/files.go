@@ -20,7 +20,7 @@ var books = zenity.FileFilters{{Name: "园区简报数据文件", Patterns: []st
 // hands on the file that was chosen.
 func (w *Window) ask(choose func(...zenity.Option) (string, error), use func(path string), options ...zenity.Option) {
 	options = append(options, books, zenity.Title("园区简报"))
-	go func() {
+	w.beside(func() {
 		path, err := choose(options...)
 		w.do(func() {
 			switch {
@@ -33,7 +33,7 @@ func (w *Window) ask(choose func(...zenity.Option) (string, error), use func(pat
 				use(path)
 			}
 		})
-	}()
+	})
 }
 
 // askPath asks for a path by its name, on systems that have no dialog for files.

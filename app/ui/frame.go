@@ -204,6 +204,7 @@ func (f *frame) show(p page) {
 // refresh takes up what has changed.
 func (f *frame) refresh() {
 	s := f.w.session
+	f.w.note()
 	f.title.set(f.name())
 	label := f.w.at.Title()
 	if s.Frozen(f.w.at) {

@@ -239,7 +239,7 @@ func (v *pageView) start(i int, dpi float64) {
 	v.drawing = true
 	doc := v.p.doc
 	v.p.work.Add(1)
-	go func() {
+	v.p.w.beside(func() {
 		defer v.p.work.Done()
 		img, err := raster.Page(doc, i, dpi)
 		v.p.w.do(func() {
@@ -257,7 +257,7 @@ func (v *pageView) start(i int, dpi float64) {
 			}
 			v.see()
 		})
-	}()
+	})
 }
 
 // mostKept bounds the memory of the pictures that are kept.

@@ -197,7 +197,7 @@ func (w *Window) newTool(icon, text, hint string, do func()) *tool {
 func (t *tool) Tapped(*fyne.PointEvent) {
 	t.window.hideHint()
 	if !t.off && t.do != nil {
-		t.do()
+		t.window.guard(t.do)
 	}
 }
 

@@ -197,7 +197,7 @@ func (p *photos) thumb(hash string, w, h int) image.Image {
 	p.thumbs[key] = nil
 	job := p.w.session
 	p.making.Add(1)
-	go func() {
+	p.w.beside(func() {
 		defer p.making.Done()
 		p.slots <- struct{}{}
 		defer func() { <-p.slots }()
@@ -212,7 +212,7 @@ func (p *photos) thumb(hash string, w, h int) image.Image {
 				p.side.pictures()
 			}
 		})
-	}()
+	})
 	return nil
 }
 
@@ -240,7 +240,7 @@ func (p *photos) takeIn(paths []string, replace int64) {
 	p.w.say(fmt.Sprintf("正在读取%d张照片……", len(paths)))
 	job := p.w.session
 	p.making.Add(1)
-	go func() {
+	p.w.beside(func() {
 		var files []*session.PhotoFile
 		var refused []string
 		defer p.making.Done()
@@ -260,7 +260,7 @@ func (p *photos) takeIn(paths []string, replace int64) {
 				p.enter(files, refused, replace)
 			}
 		})
-	}()
+	})
 }
 
 // enter keeps the photos that were read, and tells which were not.

@@ -208,7 +208,7 @@ func (s *photoSide) replace() {
 // askPhotos asks for photo files with the system's dialog, away from the window's
 // goroutine.
 func (w *Window) askPhotos(title string, use func(paths []string)) {
-	go func() {
+	w.beside(func() {
 		paths, err := zenity.SelectFileMultiple(zenity.Title(title), zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
 		w.do(func() {
 			switch {
@@ -219,7 +219,7 @@ func (w *Window) askPhotos(title string, use func(paths []string)) {
 				use(paths)
 			}
 		})
-	}()
+	})
 }
 
 // pairOf gives the photo that shows the same before or after; nil where there is

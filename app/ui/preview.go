@@ -128,7 +128,7 @@ func (p *preview) lay(of edition) {
 	p.stop = cancel
 	job := p.w.session.Snapshot()
 	p.work.Add(1)
-	go func() {
+	p.w.beside(func() {
 		defer p.work.Done()
 		defer cancel()
 		doc, warnings, err := job.Pages(ctx, of.id, of.at)
@@ -149,7 +149,7 @@ func (p *preview) lay(of edition) {
 			}
 			p.tell()
 		})
-	}()
+	})
 }
 
 // failed tells why there are no pages, in their place.
@@ -247,7 +247,7 @@ func (p *preview) copyPage() {
 	}
 	p.w.say("正在复制…")
 	p.work.Add(1)
-	go func() {
+	p.w.beside(func() {
 		defer p.work.Done()
 		err := copyPage(doc, i)
 		p.w.do(func() {
@@ -257,7 +257,7 @@ func (p *preview) copyPage() {
 			}
 			p.w.say(fmt.Sprintf("已复制第%d页的图片，可以粘贴到工作群。", i+1))
 		})
-	}()
+	})
 }
 
 func copyPage(doc *finished.Document, i int) error {

@@ -53,7 +53,7 @@ func (r *race) publish(at zone.Period) <-chan struct{} {
 	d := dialog.NewCustomWithoutButtons("正在发布"+at.Title(), container.New(fixed{width: 360}, bar), r.w.window)
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("停止", cancel)})
 	d.Show()
-	go func() {
+	r.w.beside(func() {
 		err := job.Publish(ctx, at)
 		cancel()
 		r.w.do(func() {
@@ -68,6 +68,6 @@ func (r *race) publish(at zone.Period) <-chan struct{} {
 			r.w.say(at.Title() + "已发布并冻结。")
 		})
 		close(done)
-	}()
+	})
 	return done
 }

@@ -112,14 +112,14 @@ func (r *run) start(items []*runItem) {
 	r.changed()
 	r.show()
 	r.progress(0, "正在准备…")
-	go func() {
+	r.w.beside(func() {
 		defer close(done)
 		defer cancel()
 		for next := 0; next < len(items); {
 			next = r.part(ctx, job, items, next)
 		}
 		r.w.do(r.ended)
-	}()
+	})
 }
 
 // part makes documents from one on, up to one that fails, and gives the next.
@@ -347,7 +347,7 @@ func (r *run) file(f session.Result) fyne.CanvasObject {
 
 // act does something with a file, away from the window's goroutine.
 func (r *run) act(name, path string, do func(string) error) {
-	go func() {
+	r.w.beside(func() {
 		err := do(path)
 		r.w.do(func() {
 			switch {
@@ -357,5 +357,5 @@ func (r *run) act(name, path string, do func(string) error) {
 				r.w.say("已" + name + "“" + filepath.Base(path) + "”，可以粘贴了。")
 			}
 		})
-	}()
+	})
 }

@@ -64,7 +64,7 @@ func (s *searchBox) prepare() bool {
 	}
 	s.making = true
 	x, of := s.w.collect(), s.w.session
-	go func() {
+	s.w.beside(func() {
 		x.ready()
 		s.w.do(func() {
 			if s.making = false; s.w.session == of {
@@ -72,7 +72,7 @@ func (s *searchBox) prepare() bool {
 				s.seek()
 			}
 		})
-	}()
+	})
 	return false
 }
 
@@ -82,14 +82,14 @@ func (s *searchBox) seek() {
 		return // comes again when the index is made
 	}
 	typed, x, of := s.Text, s.index, s.w.session
-	go func() {
+	s.w.beside(func() {
 		groups := x.look(typed)
 		s.w.do(func() {
 			if s.w.session == of && s.Text == typed {
 				s.show(typed, groups)
 			}
 		})
-	}()
+	})
 }
 
 // show takes up what was found.

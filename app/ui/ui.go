@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/blackbox"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
@@ -44,10 +45,15 @@ type Window struct {
 	ground  *fyne.Container // the start page or the frame
 	float   *fyne.Container // above all: hints, what a search found
 	hinting bool            // what floats is a hint
-	do      func(func())    // has work done on the window's goroutine
+	post    func(func())    // has work done on the window's goroutine
 	frame   *frame
 	screens []*screen
 	current int
+
+	box     *blackbox.Box    // the report of this run; nil keeps none
+	last    *blackbox.Report // of the run before, where it did not end well
+	noted   time.Time        // the last edit that was noted
+	mishaps bool             // something failed, and is being told
 }
 
 // screen is one page of the window: made when it is first shown, and kept.
@@ -68,7 +74,7 @@ type page interface {
 
 // New makes the window.
 func New(app fyne.App, files Files) *Window {
-	w := &Window{app: app, files: files, prefs: prefs{app.Preferences()}, ground: container.NewStack(), float: container.NewWithoutLayout(), do: fyne.Do}
+	w := &Window{app: app, files: files, prefs: prefs{app.Preferences()}, ground: container.NewStack(), float: container.NewWithoutLayout(), post: fyne.Do}
 	w.setScale(w.prefs.zoom())
 	app.Settings().SetTheme(newLook(w.prefs.dark()))
 	w.window = app.NewWindow("园区简报")
@@ -107,7 +113,18 @@ func (w *Window) dropped(paths []string) {
 }
 
 // Run shows the window until it is closed.
-func (w *Window) Run() { w.window.ShowAndRun() }
+func (w *Window) Run() {
+	w.app.Lifecycle().SetOnStarted(func() { w.guard(w.tellLast) })
+	w.window.ShowAndRun()
+}
+
+// Book gives the path of the open book; empty where there is none.
+func (w *Window) Book() string {
+	if w.session == nil {
+		return ""
+	}
+	return w.path
+}
 
 // Open opens a book in the window; what goes wrong is told there.
 func (w *Window) Open(path string) {
@@ -191,6 +208,7 @@ func (w *Window) show(i int) {
 		s.page = s.make()
 	}
 	w.prefs.setScreen(i)
+	w.box.Note("页面 " + s.name)
 	w.frame.show(s.page)
 	s.page.refresh()
 	w.frame.refresh()

@@ -37,7 +37,7 @@ func started(t testing.TB) *Window {
 	t.Setenv("FYNE_SCALE", "1")
 	w := New(test.NewTempApp(t), files)
 	later := make(chan func(), 10_000)
-	w.do = func(f func()) { later <- f }
+	w.post = func(f func()) { later <- f }
 	posted[w] = later
 	t.Cleanup(w.leave)
 	return w

@@ -47,7 +47,7 @@ func (w *Window) shortcuts() {
 	ctrl, shift := fyne.KeyModifierControl, fyne.KeyModifierShift
 	c := w.window.Canvas()
 	on := func(key fyne.KeyName, with fyne.KeyModifier, do func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: with}, func(fyne.Shortcut) { do() })
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: with}, func(fyne.Shortcut) { w.guard(do) })
 	}
 	on(fyne.KeyN, ctrl, w.newBook)
 	on(fyne.KeyO, ctrl, w.openBook)
@@ -64,8 +64,8 @@ func (w *Window) shortcuts() {
 	on(fyne.KeyZ, ctrl|shift, func() { w.turn(false) })
 	on(fyne.KeyLeft, fyne.KeyModifierAlt, func() { w.step(-1) })
 	on(fyne.KeyRight, fyne.KeyModifierAlt, func() { w.step(1) })
-	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.turn(true) })
-	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.turn(false) })
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.guard(func() { w.turn(true) }) })
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.guard(func() { w.turn(false) }) })
 }
 
 // step goes to the half-month before or after, where there is a book.

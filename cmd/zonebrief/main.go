@@ -17,15 +17,18 @@ import (
 )
 
 func main() {
-	w := ui.New(app.NewWithID("cn.zonebrief.app"), ui.Files{
+	a := app.NewWithID("cn.zonebrief.app")
+	w := ui.New(a, ui.Files{
 		Open:   open,
 		New:    func(path string) error { return store.Create(context.Background(), path, samples.Empty(), nil) },
 		Sample: func(path string) error { return create(path)(samples.Book()) },
 	})
+	box, last := record(a)
+	w.Record(box, last)
 	if len(os.Args) > 1 {
 		w.Open(os.Args[1])
 	}
-	w.Run()
+	run(w, box)
 }
 
 func create(path string) func(*zone.Book, map[string][]byte) error {

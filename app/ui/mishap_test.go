@@ -1,0 +1,104 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/blackbox"
+	"zonebrief/reports/zone"
+)
+
+// pressButton presses a button of the dialog in front.
+func pressButton(t *testing.T, w *Window, label string) {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(w.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*widget.Button); ok && b.Text == label {
+			test.Tap(b)
+			return
+		}
+	}
+	t.Fatalf("no button %s", label)
+}
+
+func recorded(t *testing.T, w *Window) *blackbox.Box {
+	t.Helper()
+	box, last, err := blackbox.Open(t.TempDir(), "测试版")
+	if err != nil || last != nil {
+		t.Fatal(last, err)
+	}
+	t.Cleanup(box.Close)
+	w.Record(box, last)
+	return box
+}
+
+// TestAMishapIsToldAndTheBookIsWhole fails on the window's goroutine and beside it,
+// in the middle of an edit that is not yet durable: the window stays, tells, and
+// shows what is in the file.
+func TestAMishapIsToldAndTheBookIsWhole(t *testing.T) {
+	w := sample(t)
+	box := recorded(t, w)
+	p := w.session.Book.Project("卧龙新能源智慧产业园项目")
+	w.openProject(p)
+	if err := w.session.SetProject(t.Context(), p, w.at, nil); err != nil {
+		t.Fatal(err)
+	}
+	broken := func() {
+		w.session.Book.Project("卧龙新能源智慧产业园项目").Total = zone.Some(zone.Money(1)) // not in the file
+		var none []int
+		_ = none[len(w.path)]
+	}
+	for name, fail := range map[string]func(){
+		"a button":       func() { w.newTool("", "坏", "", broken).Tapped(nil) },
+		"work posted":    func() { w.do(broken); settle(t, w, func() bool { return w.mishaps }) },
+		"work beside":    func() { w.beside(broken); settle(t, w, func() bool { return w.mishaps }) },
+		"several in row": func() { w.guard(broken); w.guard(broken) },
+	} {
+		fail()
+		if n := len(w.window.Canvas().Overlays().List()); n != 1 {
+			t.Fatalf("%s: %d dialogs", name, n)
+		}
+		pressButton(t, w, "继续工作")
+		if got := w.session.Book.Project("卧龙新能源智慧产业园项目").Total.Value; got != 60*zone.Yi {
+			t.Errorf("%s: the window shows %d, which is not in the file", name, got)
+		}
+		if w.screens[w.current].name != "项目" || len(w.window.Canvas().Overlays().List()) != 0 {
+			t.Errorf("%s: %s is in front", name, w.screens[w.current].name)
+		}
+	}
+	text, err := os.ReadFile(box.Path())
+	if err != nil || strings.Count(string(text), "意外 runtime error: index out of range") != 5 || !strings.Contains(string(text), "页面 项目") || strings.Contains(string(text), "卧龙") {
+		t.Errorf("%v:\n%s", err, text)
+	}
+}
+
+func TestTheLastRunIsTold(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "报告.txt")
+	w := sample(t)
+	w.tellLast()
+	w.Record(nil, &blackbox.Report{Path: path})
+	w.tellLast()
+	w.see(t, "上次没有正常关闭")
+	if len(w.window.Canvas().Overlays().List()) != 0 {
+		t.Error("a shutdown of the system is told as a failure")
+	}
+	w.Record(nil, &blackbox.Report{Path: path, Crashed: true})
+	w.tellLast()
+	pressButton(t, w, "继续工作")
+	if w.session == nil {
+		t.Error("the book was closed")
+	}
+	w.guard(func() { panic("without a report") })
+	pressButton(t, w, "继续工作")
+	w.leave()
+	w.start()
+	w.guard(func() { panic("on the start page") })
+	pressButton(t, w, "继续工作")
+	w.see(t, "最近打开")
+	w.window.Resize(fyne.NewSize(683, 384))
+}
