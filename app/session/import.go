@@ -61,7 +61,11 @@ func (s *Session) enter(ctx context.Context, b *Batch, e *intake.Entry) error {
 		return err
 	}
 	p := e.Project
-	if p == nil {
+	if p != nil {
+		if p = s.byID(p.ID); p == nil { // looked at from a copy of the book
+			return fmt.Errorf("项目“%s”已不在数据文件里；请再预览一次", e.Name)
+		}
+	} else {
 		p = b.New()
 	}
 	for i := range e.Changes {

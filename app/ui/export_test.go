@@ -17,7 +17,7 @@ import (
 func exporting(t *testing.T) (*Window, *export) {
 	w := sample(t)
 	w.show(w.screenOf("导出"))
-	return w, w.screens[w.current].page.(*export)
+	return w, w.screens[w.current].page.(*exchange).documents
 }
 
 func (e *export) row(id string) *documentRow {
@@ -199,7 +199,7 @@ func TestPreview(t *testing.T) {
 func TestPreviewOfManyPages(t *testing.T) {
 	w := opened(t, samples.Generate(120, 3, 2), nil)
 	w.show(w.screenOf("导出"))
-	e := w.screens[w.current].page.(*export)
+	e := w.screens[w.current].page.(*exchange).documents
 	e.choose(slices.Index(e.rows, e.row("cards")))
 	p := e.pane
 	settle(t, w, ready(p))

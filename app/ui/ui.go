@@ -94,7 +94,8 @@ func New(app fyne.App, files Files) *Window {
 	return w
 }
 
-// dropped takes files that were let go over the window: a book, or photos.
+// dropped takes files that were let go over the window: a book, photos, or a table
+// to be imported.
 func (w *Window) dropped(paths []string) {
 	var photos []string
 	for _, path := range paths {
@@ -105,6 +106,9 @@ func (w *Window) dropped(paths []string) {
 		if isPhoto(path) {
 			photos = append(photos, path)
 		}
+	}
+	if w.session != nil && len(photos) == 0 && len(paths) > 0 && w.receive(paths[0]) {
+		return
 	}
 	if w.session != nil && len(photos) > 0 {
 		w.show(w.screenOf("图片"))
@@ -155,7 +159,7 @@ func (w *Window) Open(path string) {
 		{name: "三服务", icon: "visit", make: func() page { return newVisits(w) }},
 		{name: "图片", icon: "photo", make: func() page { return newPhotos(w) }},
 		{name: "简报", icon: "draft", make: func() page { return newDrafting(w) }},
-		{name: "导出", icon: "export", make: func() page { return newExport(w) }},
+		{name: "导出", icon: "export", make: func() page { return newExchange(w) }},
 		{name: "设置", icon: "settings", make: func() page { return newSettings(w) }},
 	}
 	w.frame = newFrame(w)

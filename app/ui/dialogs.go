@@ -1,0 +1,41 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/ncruces/zenity"
+)
+
+// spreadsheets are the tables of others, by their files' names.
+var spreadsheets = zenity.FileFilter{Name: "Excel 和文本表格", Patterns: []string{"*.xlsx", "*.xlsm", "*.csv", "*.txt", "*.tsv", "*.xls", "*.et"}, CaseFold: true}
+
+// isOf tells whether a file's name is of a kind.
+func isOf(kind zenity.FileFilter, path string) bool {
+	return slices.Contains(kind.Patterns, "*"+strings.ToLower(filepath.Ext(path)))
+}
+
+// seek shows one of the system's own dialogs, away from the window's goroutine, and
+// hands on what was chosen. Where there is no such dialog, instead says what to do.
+func (w *Window) seek(title, instead string, choose func(...zenity.Option) (string, error), use func(path string), options ...zenity.Option) {
+	w.beside(func() {
+		path, err := choose(append(options, zenity.Title(title))...)
+		w.do(func() {
+			switch {
+			case errors.Is(err, zenity.ErrCanceled):
+			case err != nil:
+				w.fail(fmt.Errorf("无法打开选择窗口（%w）；%s", err, instead))
+			default:
+				use(path)
+			}
+		})
+	})
+}
+
+// seekFile asks for a file of a kind.
+func (w *Window) seekFile(title string, kind zenity.FileFilter, use func(path string)) {
+	w.seek(title, "请把文件拖到本窗口", zenity.SelectFile, use, kind)
+}

@@ -1,0 +1,495 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/intake"
+	"zonebrief/app/session"
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/zone"
+)
+
+// imports is the part 导入: a foreign spreadsheet, what importing it would do, and
+// beside it how its columns were understood. Nothing comes into the book before the
+// person says so; then it comes as one step.
+type imports struct {
+	w       *Window
+	path    string
+	options intake.Options
+	asked   []intake.Question // of this file, answered ones too
+	preview *intake.Preview   // nil until there is one
+	err     error             // why there is none
+	of      moment            // what the preview was made of
+	job     errand
+	view    int
+	entries [2][]change // 修改, 新增
+
+	pick, stop  *tool
+	file, state *words
+	unit        *widget.Select
+	views       []*tool
+	strip       *fyne.Container
+	notes       *fyne.Container
+	lists       [3]*grid.Grid // 修改, 新增, 问题
+	same        *disputes
+	columns     *columnMap
+	inside      *fyne.Container
+	work        fyne.CanvasObject // the lists with the columns beside them
+	result      *words
+	rest, all   *widget.Button
+	foot        *fyne.Container
+	body        *fyne.Container
+}
+
+// moment is a state of the book that something was worked out of.
+type moment struct {
+	at    zone.Period
+	saved time.Time
+}
+
+func (w *Window) moment() moment { return moment{w.at, w.session.Saved()} }
+
+// change is a line of what an import would do.
+type change struct {
+	*intake.Change
+	of    *intake.Entry
+	first bool // of its project
+}
+
+// The lists, by their names.
+const (
+	listChanged = iota
+	listNew
+	listProblems
+	listQuestions
+)
+
+var importLists = []string{"修改", "新增", "问题", "疑似重名"}
+
+func newImports(w *Window) *imports {
+	p := &imports{w: w, file: plainWords("").bold().yielding(0), state: newWords("", colorAccent, "text").yielding(0), inside: container.NewStack()}
+	p.job = errand{w: w, turn: p.tell}
+	p.pick = w.newTool("open", "选择文件…", "Excel 工作簿或 CSV；也可以把文件拖到窗口里", func() { w.seekFile("导入", spreadsheets, p.receive) })
+	p.stop = w.newTool("close", "停止", "不再读取这个文件", func() { p.job.end(); p.close() })
+	p.unit = widget.NewSelect(usualUnits, func(s string) { p.options.Unit = unitNamed(s); p.again() })
+	p.unit.Selected = usualUnits[0]
+	p.columns = newColumnMap(p)
+	p.same = newDisputes(w, p.answer)
+	p.lists[listChanged] = p.changes(listChanged, "原来", "导入后")
+	p.lists[listNew] = p.changes(listNew, "", "内容")
+	p.lists[listProblems] = p.problems()
+	p.notes = container.New(pile{gap: 4, yields: -1})
+	p.strip = container.New(tools{row{gap: 8, yields: len(importLists)}})
+	for i := range importLists {
+		t := w.newTool("", "", "", func() { p.turn(i) })
+		p.views = append(p.views, t)
+		p.strip.Add(t)
+	}
+	p.strip.Add(container.New(fixed{}))
+	p.strip.Add(p.state)
+	p.work = container.New(&besideColumns{}, container.New(pile{yields: 3}, room(8, 8, 16, 16, p.strip), p.notes, newRule(), p.inside), newRule(), p.columns.body)
+	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 1}, p.pick, p.file, p.stop, quietWords("没写单位的金额按"), container.New(fixed{width: 112}, p.unit)))
+	p.result = quietWords("").yielding(0)
+	p.rest = widget.NewButton("只导入没有问题的行", func() { p.begin(true) })
+	p.all = widget.NewButton("导入", func() { p.begin(false) })
+	p.all.Importance = widget.HighImportance
+	p.foot = container.New(pile{yields: -1}, newRule(), room(10, 10, 16, 16, container.New(row{gap: 8, yields: 0}, p.result, p.rest, p.all)))
+	p.body = container.New(pile{yields: 2}, head, newRule(), container.NewStack(), p.foot)
+	p.close()
+	return p
+}
+
+// usualUnits are what figures without a unit are read as.
+var usualUnits = []string{"自动识别", "元", "万元", "亿元"}
+
+func unitNamed(s string) string {
+	if s == usualUnits[0] {
+		return ""
+	}
+	return s
+}
+
+func (p *imports) content() fyne.CanvasObject { return p.body }
+
+// keep leaves what is being read.
+func (p *imports) keep() { p.job.keep() }
+
+func (p *imports) shown() {
+	switch {
+	case p.preview == nil:
+	case p.view == listQuestions:
+		p.w.window.Canvas().Focus(p.same)
+	default:
+		p.lists[p.view].Focus()
+	}
+}
+
+func (p *imports) refresh() {
+	if p.path != "" && p.of != p.w.moment() {
+		p.again()
+		return
+	}
+	p.tell()
+}
+
+// takes wants tables.
+func (p *imports) takes(path string, folder, front bool) bool {
+	return !folder && isOf(spreadsheets, path)
+}
+
+// receive begins with another file.
+func (p *imports) receive(path string) {
+	p.close()
+	p.path = path
+	p.file.set(filepath.Base(path))
+	p.again()
+}
+
+// close forgets the file.
+func (p *imports) close() {
+	p.path, p.preview, p.err, p.asked, p.view = "", nil, nil, nil, -1
+	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{}, Same: map[string]string{}}
+	p.file.set("")
+	p.result.set("")
+	p.tell()
+}
+
+// again looks at the file anew: something it is read by has changed.
+func (p *imports) again() {
+	if p.path == "" {
+		return
+	}
+	p.of = p.w.moment()
+	o := p.options
+	o.Period, o.Columns, o.Same, o.New = p.w.at, maps.Clone(o.Columns), maps.Clone(o.Same), slices.Clone(o.New)
+	path, job := p.path, p.w.session.Snapshot()
+	send(&p.job, func(context.Context) (*intake.Preview, error) { return job.Preview(path, o) }, p.take)
+}
+
+// take shows what importing would do.
+func (p *imports) take(found *intake.Preview, err error) {
+	p.preview, p.err = found, err
+	if err != nil {
+		return
+	}
+	p.entries[listChanged], p.entries[listNew] = fieldByField(found.Changed), fieldByField(found.New)
+	for _, q := range found.Questions {
+		if !slices.ContainsFunc(p.asked, func(o intake.Question) bool { return whose(o) == whose(q) }) {
+			p.asked = append(p.asked, q)
+		}
+	}
+	p.same.show(p.questions())
+	p.columns.show(found.Sheets)
+	if p.view < 0 || p.length(p.view) == 0 {
+		p.view = listChanged
+		for _, v := range []int{listProblems, listQuestions, listChanged, listNew} {
+			if p.length(v) > 0 {
+				p.view = v
+				break
+			}
+		}
+	}
+	for _, g := range p.lists {
+		g.Reset()
+	}
+	p.showNotes()
+}
+
+// fieldByField gives a line for every field that comes in.
+func fieldByField(entries []intake.Entry) []change {
+	var out []change
+	for i := range entries {
+		e := &entries[i]
+		for k := range e.Changes {
+			out = append(out, change{&e.Changes[k], e, k == 0})
+		}
+	}
+	return out
+}
+
+// length counts what a list holds.
+func (p *imports) length(view int) int {
+	switch view {
+	case listChanged:
+		return len(p.preview.Changed)
+	case listNew:
+		return len(p.preview.New)
+	case listProblems:
+		return len(p.preview.Problems)
+	}
+	return len(p.asked)
+}
+
+// mostNotes are shown; there are hardly ever more.
+const mostNotes = 3
+
+func (p *imports) showNotes() {
+	p.notes.RemoveAll()
+	for i, n := range p.preview.Notes {
+		if i < mostNotes {
+			p.notes.Add(room(0, 4, 20, 16, container.New(row{gap: 8, yields: 1}, signImage("info", colorAccent, 16), hinted(p.w, withoutFlags(n)))))
+		}
+	}
+}
+
+// tell shows how things stand.
+func (p *imports) tell() {
+	if p.body == nil {
+		return // it is being made
+	}
+	p.stop.Hidden = !p.job.busy()
+	p.state.set("")
+	var now fyne.CanvasObject = p.work
+	switch {
+	case p.path == "":
+		now = p.invite()
+	case p.preview == nil && p.job.busy():
+		now = invitation("search", "正在读取“"+filepath.Base(p.path)+"”…", []string{"读完后先列出会有哪些变化，数据文件不会改动。"})
+	case p.job.busy():
+		p.state.set("正在重新核对…")
+	case p.err != nil && p.columns.corrected():
+		p.state.set(withoutFlags(session.Explain(p.err)))
+	case p.err != nil:
+		now = trouble(p.w, p.err, widget.NewButton("选择另一个文件…", p.pick.do), widget.NewButton("再读一次", p.again))
+	}
+	p.body.Objects[2].(*fyne.Container).Objects = []fyne.CanvasObject{now}
+	p.foot.Hidden = p.preview == nil && now != p.work
+	if p.preview != nil {
+		p.count()
+	}
+	p.body.Refresh()
+}
+
+func (p *imports) invite() fyne.CanvasObject {
+	open := widget.NewButton("选择文件…", p.pick.do)
+	open.Importance = widget.HighImportance
+	return invitation("import", "导入别人的表格", []string{"把 Excel 或 CSV 文件拖到窗口里，或选择文件；表头、列名、金额单位会自己认出来。",
+		"先看会新增、修改哪些项目，哪些格子读不懂；确认后一次导入，可以撤销。", "按半月填报的列导入到" + p.w.at.Title() + "，可在上方换一个半月。"}, open)
+}
+
+// count writes how much there is on the lists, and what the buttons would do.
+func (p *imports) count() {
+	found := p.preview
+	for i, t := range p.views {
+		n := p.length(i)
+		t.Hidden = n == 0 && i >= listProblems
+		if i == listQuestions {
+			n = len(found.Questions) // those that are open
+		}
+		t.text, t.chosen = fmt.Sprintf("%s %d", importLists[i], n), i == p.view
+		t.Refresh()
+	}
+	p.inside.Objects = []fyne.CanvasObject{p.same}
+	if p.view < listQuestions {
+		p.inside.Objects = []fyne.CanvasObject{p.lists[p.view]}
+	}
+	p.inside.Refresh()
+	open := len(found.Problems) + len(found.Questions)
+	do := len(found.New) + len(found.Changed)
+	p.rest.Hidden = open == 0 || do == 0
+	p.rest.SetText("只导入没有问题的行（" + effect(found) + "）")
+	p.all.SetText("导入")
+	if do > 0 && open == 0 {
+		p.all.SetText("导入：" + effect(found))
+	}
+	if p.job.busy() || p.err != nil || open > 0 || do == 0 || p.w.locked != "" {
+		p.all.Disable()
+	} else {
+		p.all.Enable()
+	}
+	if p.job.busy() || p.err != nil || p.w.locked != "" {
+		p.rest.Disable()
+	} else {
+		p.rest.Enable()
+	}
+	switch {
+	case p.w.locked != "":
+		p.result.set(p.w.locked)
+	case open > 0:
+		p.result.set(fmt.Sprintf("还有%s没有解决。%s", unsolved(found), standing(found)))
+	case do == 0:
+		p.result.set("和数据文件一致，没有要导入的。" + standing(found))
+	default:
+		p.result.set(standing(found))
+	}
+}
+
+// effect words what an import does.
+func effect(p *intake.Preview) string {
+	switch {
+	case len(p.New) == 0:
+		return fmt.Sprintf("修改%d个", len(p.Changed))
+	case len(p.Changed) == 0:
+		return fmt.Sprintf("新增%d个", len(p.New))
+	}
+	return fmt.Sprintf("新增%d个，修改%d个", len(p.New), len(p.Changed))
+}
+
+func unsolved(p *intake.Preview) string {
+	switch {
+	case len(p.Questions) == 0:
+		return fmt.Sprintf("%d处问题", len(p.Problems))
+	case len(p.Problems) == 0:
+		return fmt.Sprintf("%d个疑似重名", len(p.Questions))
+	}
+	return fmt.Sprintf("%d处问题、%d个疑似重名", len(p.Problems), len(p.Questions))
+}
+
+// standing words what stays as it is.
+func standing(p *intake.Preview) string {
+	s := fmt.Sprintf("不变%d个", p.Unchanged)
+	if p.Skipped > 0 {
+		s += fmt.Sprintf("，略过合计、标题等%d行", p.Skipped)
+	}
+	return s + "。"
+}
+
+// turn shows a list.
+func (p *imports) turn(i int) {
+	p.view = i
+	p.count()
+	p.strip.Refresh()
+	p.shown()
+}
+
+// longImport is how many projects take so long that it is said first.
+const longImport = 500
+
+// begin enters what the preview says; the window waits for it, for nothing may be
+// edited meanwhile.
+func (p *imports) begin(rest bool) {
+	found, job := p.preview, p.w.session
+	if found == nil || p.job.busy() {
+		return
+	}
+	if len(found.New)+len(found.Changed) < longImport {
+		p.enter(rest)
+		return
+	}
+	p.result.set("正在导入，请稍候…")
+	p.rest.Disable()
+	p.all.Disable()
+	time.AfterFunc(100*time.Millisecond, func() { // that has been drawn
+		p.w.do(func() {
+			if p.w.session == job && p.preview == found {
+				p.enter(rest)
+			}
+		})
+	})
+}
+
+// enter does what the preview says.
+func (p *imports) enter(rest bool) {
+	said := fmt.Sprintf("已导入“%s”：%s，可用 Ctrl+Z 撤销。", filepath.Base(p.path), effect(p.preview))
+	err := p.w.session.RememberColumns(context.Background(), p.columns.fresh())
+	if err == nil { // last, so that it is the step undone first
+		err = p.w.session.Import(context.Background(), p.path, p.preview, rest)
+	}
+	if err != nil {
+		p.w.fail(err)
+		p.tell()
+		return
+	}
+	p.w.changed()
+	p.w.say(said)
+}
+
+// questions are the names that are nearly another's.
+func (p *imports) questions() []dispute {
+	var out []dispute
+	for _, q := range p.asked {
+		d := dispute{title: q.Name, note: fmt.Sprintf("%s!%s，数据文件里没有这个名称", q.Sheet, q.Cell), taken: -1,
+			sides: []side{{fmt.Sprintf("是同一个（编号%s）", q.Code), q.Like}, {"是新的项目", ""}}}
+		if q.Register != intake.Projects {
+			d.sides = []side{{fmt.Sprintf("是%s第%s行", q.Register, q.Code), q.Like}, {"是新的一行", ""}}
+		}
+		if p.options.Same[whose(q)] != "" {
+			d.taken = 0
+		} else if slices.Contains(p.options.New, whose(q)) {
+			d.taken = 1
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// whose is how an answer names what was asked about.
+func whose(q intake.Question) string {
+	if q.Register == intake.Projects {
+		return q.Name
+	}
+	return q.Sheet + "!" + q.Cell
+}
+
+// answer takes up whether a name is an old project's.
+func (p *imports) answer(i, side int) {
+	q := p.asked[i]
+	delete(p.options.Same, whose(q))
+	p.options.New = slices.DeleteFunc(p.options.New, func(key string) bool { return key == whose(q) })
+	if side == 0 {
+		p.options.Same[whose(q)] = cmp.Or(q.Code, q.Like)
+	} else {
+		p.options.New = append(p.options.New, whose(q))
+	}
+	p.again()
+}
+
+// changes is a list of what comes in, field by field.
+func (p *imports) changes(which int, before, after string) *grid.Grid {
+	columns := []grid.Column{{Title: "位置", Width: 104}, {Title: "项目", Width: 208}, {Title: "字段", Width: 96}}
+	if before != "" {
+		columns = append(columns, grid.Column{Title: before, Width: 148})
+	}
+	columns = append(columns, grid.Column{Title: after, Width: 208})
+	l := &listing{rows: func() int { return len(p.entries[which]) }}
+	l.cell = func(r, col int) grid.Cell {
+		c := p.entries[which][r]
+		switch columns[col].Title {
+		case "位置":
+			return grid.Cell{Text: c.of.Sheet + "!" + c.Cell, Tone: grid.Quiet}
+		case "项目":
+			return grid.Cell{Text: c.of.Name, Tone: map[bool]grid.Tone{false: grid.Quiet}[c.first]}
+		case "字段":
+			return grid.Cell{Text: strings.TrimSpace(c.Period + " " + c.Field)}
+		case before:
+			return grid.Cell{Text: cmp.Or(c.Old, "（空）"), Tone: grid.Quiet}
+		}
+		return grid.Cell{Text: c.New, Tone: grid.Strong}
+	}
+	g := newListing(p.w, l, columns...)
+	g.Empty = "这个文件没有要" + importLists[which] + "的项目。"
+	g.OnOpen = func(r int) {
+		if one := p.w.session.Book.Project(p.entries[which][r].of.Code); one != nil {
+			p.w.openProject(one)
+		}
+	}
+	return g
+}
+
+// problems is a list of what cannot be read.
+func (p *imports) problems() *grid.Grid {
+	l := &listing{rows: func() int {
+		if p.preview == nil {
+			return 0
+		}
+		return len(p.preview.Problems)
+	}}
+	l.cell = func(r, col int) grid.Cell {
+		one := p.preview.Problems[r]
+		return grid.Cell{Text: []string{one.Sheet + "!" + one.Cell, one.Name, one.Reason}[col]}
+	}
+	g := newListing(p.w, l, grid.Column{Title: "位置", Width: 128}, grid.Column{Title: "项目", Width: 220}, grid.Column{Title: "为什么", Width: 400})
+	g.Empty = "没有读不懂的格子。"
+	return g
+}

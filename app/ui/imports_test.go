@@ -1,0 +1,199 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/samples"
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/zone"
+)
+
+// fileOf writes a file of the test's own.
+func fileOf(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// importing drops a file on the window and waits for what is shown of it.
+func importing(t *testing.T, w *Window, path string) *imports {
+	t.Helper()
+	w.dropped([]string{path})
+	p := w.screens[w.current].page.(*exchange).now().(*imports)
+	settle(t, w, func() bool { return !p.job.busy() })
+	return p
+}
+
+const unitsTable = `2023年4月上半月情况表,,,,
+项目名称,总投资（亿元）,本年累计（万元）,形象进度,谁管
+合计,62.5,,,
+卧龙新能源智慧产业园项目,61.5,30000,外立面完成一半,张三
+卧龙新能源智慧产业园,61.5,,,
+某某半导体材料生产线建设项目,12.8,很多,桩基施工,李四
+`
+
+// TestImport looks at a table with everything in it: a change, a name that is nearly
+// another's, a cell that cannot be read, a column nobody knows.
+func TestImport(t *testing.T) {
+	w := sample(t)
+	p := importing(t, w, fileOf(t, "单位报来.csv", unitsTable))
+	w.see(t, "单位报来.csv", "修改 1", "新增 0", "问题 1", "疑似重名 1", "略过合计、标题等1行", "还有1处问题、1个疑似重名没有解决")
+	if p.view != listProblems || !p.all.Disabled() || p.rest.Disabled() {
+		t.Error("problems do not stand in the way, or the rest cannot be had")
+	}
+	p.turn(listQuestions)
+	p.same.TypedRune('1') // it is the same one
+	settle(t, w, func() bool { return !p.job.busy() })
+	w.see(t, "还有1处问题没有解决", "疑似重名 0")
+	if p.same.open() != 0 || p.same.list[0].taken != 0 {
+		t.Errorf("%+v", p.same.list)
+	}
+	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 4, Col: mapField, Text: "联系人"}})
+	settle(t, w, func() bool { return !p.job.busy() })
+	if c := p.columns.rows[4]; c.Field != "联系人" || len(p.entries[listChanged]) != 4 {
+		t.Errorf("%s → %s, %d changes", c.Label, c.Field, len(p.entries[listChanged]))
+	}
+	one := w.session.Book.Project("卧龙新能源智慧产业园项目")
+	before, contact := one.Total, one.Contact
+	p.rest.OnTapped()
+	settle(t, w, func() bool { return !p.job.busy() })
+	if one.Total.Value != 615*zone.Yi/10 || one.Contact != "张三" || w.session.Book.Labels["谁管"] != "联系人" {
+		t.Errorf("%v, %s, %v", one.Total, one.Contact, w.session.Book.Labels)
+	}
+	if !strings.Contains(w.frame.message.text, "已导入“单位报来.csv”：修改1个") || len(p.preview.Changed) != 0 {
+		t.Errorf("%s; %d would still change", w.frame.message.text, len(p.preview.Changed))
+	}
+	w.turn(true)
+	settle(t, w, func() bool { return !p.job.busy() })
+	if one.Total != before || one.Contact != contact || len(p.preview.Changed) != 1 {
+		t.Errorf("undone: %v, %s, %d would change", one.Total, one.Contact, len(p.preview.Changed))
+	}
+}
+
+// TestImportOfOtherPrograms takes the tables that other programs made into an empty
+// book, and finds nothing new the second time.
+func TestImportOfOtherPrograms(t *testing.T) {
+	files, _ := filepath.Glob("../intake/testdata/*.[xc]*")
+	if len(files) == 0 {
+		t.Fatal("no files")
+	}
+	for _, file := range files {
+		w := opened(t, samples.Empty(), nil)
+		w.goTo(zone.Period{Year: 2024, Month: 5, Half: 1})
+		p := importing(t, w, file)
+		if w.see(t, "新增 3"); p.all.Text != "导入：新增3个" || p.entries[listNew][0].of.Name != "甲电子材料项目" {
+			t.Errorf("%s: %s", file, p.all.Text)
+		}
+		p.all.OnTapped()
+		settle(t, w, func() bool { return !p.job.busy() })
+		w.see(t, "和数据文件一致，没有要导入的。不变3个")
+		if len(w.session.Book.Projects) != 3 || !p.all.Disabled() {
+			t.Errorf("%s: %d projects", file, len(w.session.Book.Projects))
+		}
+		w.turn(true)
+		if len(w.session.Book.Projects) != 0 {
+			t.Errorf("%s cannot be undone", file)
+		}
+		w.leave()
+	}
+}
+
+// TestImportTellsWhatCannotBeRead shows the reason in its place and changes nothing.
+func TestImportTellsWhatCannotBeRead(t *testing.T) {
+	w := sample(t)
+	for name, want := range map[string]string{"旧.xls": "另存为 .xlsx", "空.csv": "是空文件", "别的.csv": "没有找到项目表"} {
+		text := map[string]string{"旧.xls": "这不是工作簿", "别的.csv": "甲,乙\n1,2\n"}[name]
+		p := importing(t, w, fileOf(t, name, text))
+		if p.err == nil || !strings.Contains(p.err.Error(), want) {
+			t.Errorf("%s: %v", name, p.err)
+		}
+		if w.see(t, "没有完成", name); p.foot.Visible() {
+			t.Errorf("%s can be imported", name)
+		}
+	}
+	if name, ok := w.session.NextUndo(); ok {
+		t.Errorf("something was done: %s", name)
+	}
+}
+
+// TestImportStops leaves a file that is being read.
+func TestImportStops(t *testing.T) {
+	w := opened(t, samples.Empty(), nil)
+	var rows strings.Builder
+	rows.WriteString("项目名称,总投资（亿元）\n")
+	for i := range 2000 {
+		fmt.Fprintf(&rows, "第%d号产业园配套项目,%d\n", i, i%90+1)
+	}
+	path := fileOf(t, "很长.csv", rows.String())
+	w.dropped([]string{path})
+	p := w.screens[w.current].page.(*exchange).now().(*imports)
+	w.see(t, "正在读取“很长.csv”…", "停止")
+	p.stop.do()
+	w.see(t, "导入别人的表格")
+	p.job.work.Wait()
+	for len(posted[w]) > 0 {
+		(<-posted[w])()
+	}
+	if p.preview != nil || p.path != "" {
+		t.Error("what was stopped is shown")
+	}
+	importing(t, w, path)
+	w.leave() // with the page as it is
+}
+
+// TestImportFollowsTheBook looks anew when the book or the half-month has changed.
+func TestImportFollowsTheBook(t *testing.T) {
+	w := sample(t)
+	p := importing(t, w, fileOf(t, "一个.csv", "项目名称,总投资（亿元）\n卧龙新能源智慧产业园项目,61.5\n"))
+	w.see(t, "修改 1")
+	b := w.session.Batch(w.at)
+	b.Drop(w.session.Book.Project("卧龙新能源智慧产业园项目"))
+	if err := b.Keep(t.Context(), "删除", ""); err != nil {
+		t.Fatal(err)
+	}
+	w.changed()
+	settle(t, w, func() bool { return !p.job.busy() })
+	w.see(t, "新增 1")
+	w.move(-1)
+	settle(t, w, func() bool { return !p.job.busy() })
+	if p.preview.Period != w.at {
+		t.Errorf("it is looked at for %s", p.preview.Period)
+	}
+	w.locked = "只读"
+	w.changed()
+	if w.see(t, "只读"); !p.all.Disabled() {
+		t.Error("a book that is only read takes an import")
+	}
+}
+
+func TestNarrowImport(t *testing.T) {
+	w := sample(t)
+	p := importing(t, w, fileOf(t, "单位报来.csv", unitsTable))
+	w.window.Resize(fyne.NewSize(683, 384))
+	for i := range importLists {
+		p.turn(i)
+		w.see(t, importLists[i])
+	}
+}
+
+func TestWithoutFlags(t *testing.T) {
+	for text, want := range map[string]string{
+		"没有找到项目表。可用 --map 列名=字段 指明":        "没有找到项目表。",
+		"写的是5月，导入的是4月；如不对请用 --period 指明":   "写的是5月，导入的是4月",
+		"有2处冲突；请用 --take 指明；或在 Excel 中改正。": "有2处冲突；或在 Excel 中改正。",
+		"": "", "没有句号": "没有句号",
+	} {
+		if got := withoutFlags(text); got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+)
+
+// invitation is what a page shows before there is anything on it: what it is for,
+// and what to do.
+func invitation(icon, title string, lines []string, acts ...fyne.CanvasObject) fyne.CanvasObject {
+	text := container.New(pile{gap: 6, yields: -1}, newWords(title, colorInk, theme.SizeNameSubHeadingText).bold().yielding(0))
+	for _, line := range lines {
+		text.Add(wrapped(line, colorQuiet))
+	}
+	text.Add(room(10, 0, 0, 0, container.New(row{gap: 8, yields: -1}, acts...)))
+	return noticed(signImage(icon, colorAccent, 24), text)
+}
+
+// noticed stands a sign beside text.
+func noticed(sign, text fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVScroll(room(40, 24, 40, 40, container.New(besideSign{}, sign, text)))
+}
+
+// besideSign keeps text beside its sign, to a width that is read well.
+type besideSign struct{}
+
+const (
+	readable = 600
+	signRoom = 40
+)
+
+func (besideSign) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(240, objects[1].MinSize().Height)
+}
+
+func (besideSign) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(objects[0].MinSize())
+	objects[1].Move(fyne.NewPos(signRoom, 0))
+	objects[1].Resize(fyne.NewSize(min(s.Width-signRoom, readable), s.Height))
+}
+
+// trouble tells an error in its place: what happened, why, what to do next, with
+// buttons that do it; where the system said more, that can be shown.
+func trouble(w *Window, err error, acts ...fyne.CanvasObject) fyne.CanvasObject {
+	text := container.New(pile{gap: 6, yields: -1}, newWords("没有完成", colorInk, theme.SizeNameSubHeadingText).bold(), wrapped(withoutFlags(session.Explain(err)), colorInk))
+	buttons := container.New(row{gap: 8, yields: -1}, acts...)
+	if raw := rawText(err); raw != "" {
+		detail := widget.NewLabel(raw)
+		detail.Wrapping, detail.Importance = fyne.TextWrapBreak, widget.LowImportance
+		detail.Hide()
+		more := w.newTool("info", "详情", "系统给出的原文", nil)
+		more.do = func() {
+			detail.Hidden = !detail.Hidden
+			more.chosen = !detail.Hidden
+			more.Refresh()
+			text.Refresh()
+		}
+		buttons.Add(more)
+		text.Add(detail)
+	}
+	text.Add(room(10, 0, 0, 0, buttons))
+	return noticed(signImage("info", theme.ColorNameError, 24), text)
+}
+
+// rawText gives what lies below the words for the user; empty where there is
+// nothing more to say.
+func rawText(err error) string {
+	var lines []string
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
+		lines = append(lines, fmt.Sprintf("%v（%T）", inner, inner))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// hinted is one line of text; where it is cut, the mouse shows the whole of it.
+func hinted(w *Window, text string) fyne.CanvasObject {
+	t := w.newTool("", text, text, nil)
+	t.left = true
+	return t
+}
+
+// withoutFlags leaves out what a message says to those at the command line.
+func withoutFlags(text string) string {
+	var out strings.Builder
+	for len(text) > 0 {
+		end := len(text)
+		if i := strings.IndexAny(text, "；。"); i >= 0 {
+			end = i + len("；")
+		}
+		if !strings.Contains(text[:end], "--") {
+			out.WriteString(text[:end])
+		}
+		text = text[end:]
+	}
+	return strings.TrimSuffix(out.String(), "；")
+}
