@@ -39,6 +39,13 @@ type registerView struct {
 	strip *fyne.Container // above the grid; empty for most
 	above func() fyne.CanvasObject
 	body  *fyne.Container
+
+	place             *fyne.Container // the grid, or the drawing
+	spec              *drawnSpec      // nil where there is no drawing
+	picture           rowsPicture
+	asGrid, asPicture *tool
+	trash             *tool // of the grid alone
+	bar               *fyne.Container
 }
 
 // rowView is some of the rows.
@@ -55,6 +62,7 @@ type registerSpec struct {
 	extra  func(*Window) []rowColumn // computed columns, after the first
 	views  func(*Window) []rowView
 	above  func(*Window) fyne.CanvasObject
+	drawn  *drawnSpec
 }
 
 func newRegisterPage(w *Window, specs ...registerSpec) *registerPage {
@@ -105,12 +113,15 @@ func newRegisterView(p *registerPage, spec registerSpec, names *fyne.Container) 
 		v.tools = append(v.tools, t)
 		bar.Add(t)
 	}
-	bar.Add(w.newTool("trash", "删除", "删除选中的行，可以撤销", v.drop))
+	v.place, v.bar = container.NewStack(v.grid), bar
+	v.trash = w.newTool("trash", "删除", "删除选中的行，可以撤销", v.drop)
+	v.drawn(spec.drawn, bar)
+	bar.Add(v.trash)
 	if spec.above != nil {
 		v.above = func() fyne.CanvasObject { return spec.above(w) }
 	}
 	finder := grid.NewFinder(v.grid)
-	v.body = container.New(pile{yields: 4}, room(8, 8, 16, 16, bar), v.strip, finder, newRule(), v.grid)
+	v.body = container.New(pile{yields: 4}, room(8, 8, 16, 16, bar), v.strip, finder, newRule(), v.place)
 	finder.OnTurn = v.body.Refresh
 	return v
 }
@@ -145,7 +156,7 @@ func (p *registerPage) shown() {
 	if p.w.frame == nil || p.w.screens[p.w.current].page != page(p) {
 		return
 	}
-	p.now().grid.Focus()
+	p.now().focus()
 	p.now().selected()
 }
 
@@ -159,7 +170,7 @@ func (v *registerView) choose(i int) {
 		v.grid.Narrow(func(row int) bool { return row >= len(v.table.rows) || keep(v.table.rows[row]) })
 	}
 	v.recount()
-	v.grid.Focus()
+	v.focus()
 }
 
 // recount writes the number of rows on the views, and what stands above.
@@ -176,6 +187,9 @@ func (v *registerView) recount() {
 	}
 	if v.above != nil {
 		v.strip.Objects = []fyne.CanvasObject{v.above()}
+	}
+	if v.isDrawn() {
+		v.picture.refresh()
 	}
 	v.body.Refresh()
 }
@@ -264,11 +278,11 @@ func newLeads(w *Window) page {
 			return []rowView{{"全部", nil}, {"在谈", is(zone.Talking)}, {"签约", is(zone.Signed)}, {"摘牌", is(zone.Granted)},
 				{"开工及以后", is(zone.Started, zone.Building, zone.Finished, zone.Producing, zone.AtFullOutput)},
 				{"重点招引", func(row any) bool { return row.(zone.Lead).Key }}}
-		}, above: targetStrip},
+		}, above: targetStrip, drawn: &drawnSpec{"看板", newLeadBoard}},
 		registerSpec{name: "招商活动", widths: map[string]float32{"主题": 260, "成果": 280, "地点": 88, "形式": 88, "对接企业数": 108}},
 		registerSpec{name: "招商目标", widths: map[string]float32{"名称": 240, "年度": 80, "总投资不低于": 168}, above: targetStrip},
-		registerSpec{name: "产业链", widths: map[string]float32{"名称": 160}},
-		registerSpec{name: "产业链环节", widths: map[string]float32{"产业链": 150, "环节": 160, "企业": 320, "缺链弱链": 280}})
+		registerSpec{name: "产业链", widths: map[string]float32{"名称": 160}, drawn: &drawnSpec{"七个一", newOnesMatrix}},
+		registerSpec{name: "产业链环节", widths: map[string]float32{"产业链": 150, "环节": 160, "企业": 320, "缺链弱链": 280}, drawn: &drawnSpec{"鱼骨图", newFishbone}})
 }
 
 // targetStrip shows this year's goals against what was signed.
@@ -281,12 +295,26 @@ func targetStrip(w *Window) fyne.CanvasObject {
 		}
 		count := newWords(fmt.Sprintf("%d / %d个", len(s.Signed), s.Target.Count), colorInk, theme.SizeNameSubHeadingText).bold()
 		tiles.Add(panel(container.New(pile{gap: 6, yields: -1}, container.New(row{gap: 8, yields: 0}, plainWords(s.Target.Name).yielding(0), count),
-			container.New(bar{part: part}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, "")), quietWords("已签约 / 目标").yielding(0))))
+			container.New(bar{part, float64(w.at.Number()) / zone.Halves}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, ""), newFill(colorInk, 0, "")), quietWords(goalNote(len(s.Signed), s.Target.Count, w.at)).yielding(0))))
 	}
 	if len(tiles.Objects) == 0 {
 		return room(0, 8, 24, 24, quietWords(numeral.Format{Unit: numeral.One}.Text(numeral.Int(w.at.Year))+"年还没有招商目标，可在“招商目标”里填写。").yielding(0))
 	}
 	return room(0, 12, 16, 16, tiles)
+}
+
+// goalNote says how a goal of the year stands, against as much of the year as has
+// passed: the upright line of its bar.
+func goalNote(signed, goal int, at zone.Period) string {
+	switch due := goal * at.Number(); {
+	case goal <= 0:
+		return "还没有写目标个数"
+	case signed >= goal:
+		return "已签约 / 目标，已完成全年目标"
+	case signed*zone.Halves >= due:
+		return fmt.Sprintf("已签约 / 目标，不慢于序时（竖线），还差%d个", goal-signed)
+	}
+	return fmt.Sprintf("已签约 / 目标，慢于序时（竖线），还差%d个", goal-signed)
 }
 
 // newPlatforms is the screen 平台.

@@ -27,6 +27,7 @@ func (p *registerPage) openRow(register string, id int64) {
 	}
 	p.turn(i)
 	v := p.now()
+	v.draw(false)
 	row := slices.IndexFunc(v.table.rows, func(row any) bool { return v.table.of.ID(row) == id })
 	if row < 0 {
 		return

@@ -34,7 +34,7 @@ func (s *sketch) Layout(size fyne.Size) {
 }
 
 func (s *sketch) Refresh() {
-	s.pen.objects = nil
+	s.pen = pen{}
 	if s.size.Width > 0 && s.size.Height > 0 {
 		s.paint(&s.pen, s.size)
 	}
@@ -42,7 +42,18 @@ func (s *sketch) Refresh() {
 }
 
 // pen draws in the colours of the theme.
-type pen struct{ objects []fyne.CanvasObject }
+type pen struct {
+	objects []fyne.CanvasObject
+	large   bool // texts are of the usual size instead of a caption's
+}
+
+// size is that of texts.
+func (p *pen) size() float32 {
+	if p.large {
+		return theme.TextSize()
+	}
+	return theme.Size(theme.SizeNameCaptionText)
+}
 
 func ink(c fyne.ThemeColorName) color.Color {
 	if c == "" {
@@ -88,10 +99,10 @@ func (p *pen) diamond(x, y, radius float32, c, edge fyne.ThemeColorName) {
 	p.objects = append(p.objects, d)
 }
 
-// text writes a caption from its top; x is its left edge, middle or right edge.
+// text writes a line from its top; x is its left edge, middle or right edge.
 func (p *pen) text(s string, x, y float32, align fyne.TextAlign, c fyne.ThemeColorName, bold bool) {
 	t := canvas.NewText(s, ink(c))
-	t.TextSize, t.TextStyle.Bold = theme.Size(theme.SizeNameCaptionText), bold
+	t.TextSize, t.TextStyle.Bold = p.size(), bold
 	size := t.MinSize()
 	switch align {
 	case fyne.TextAlignCenter:

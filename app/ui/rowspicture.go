@@ -1,0 +1,77 @@
+package ui
+
+import "fyne.io/fyne/v2"
+
+// rowsPicture is a register drawn in the place of its grid: a board, a matrix, a
+// fishbone.
+type rowsPicture interface {
+	content() fyne.CanvasObject
+	// refresh takes up the rows as they are.
+	refresh()
+}
+
+// drawnSpec says how a register is drawn.
+type drawnSpec struct {
+	name string // of the drawing: 看板
+	make func(*registerView) rowsPicture
+}
+
+// drawn puts the choice between grid and drawing into the bar; what was chosen last
+// is shown again.
+func (v *registerView) drawn(spec *drawnSpec, bar *fyne.Container) {
+	if spec == nil {
+		return
+	}
+	v.spec = spec
+	v.asGrid = v.page.w.newTool("columns", "表格", "", func() { v.draw(false) })
+	v.asPicture = v.page.w.newTool("overview", spec.name, "", func() { v.draw(true) })
+	bar.Add(v.asPicture)
+	bar.Add(v.asGrid)
+	v.draw(v.page.w.prefs.Bool("drawn." + v.table.of.Name))
+}
+
+// draw shows the drawing, or the grid.
+func (v *registerView) draw(on bool) {
+	if v.spec == nil {
+		return
+	}
+	v.page.w.prefs.SetBool("drawn."+v.table.of.Name, on)
+	v.asGrid.chosen, v.asPicture.chosen = !on, on
+	v.asGrid.Refresh()
+	v.asPicture.Refresh()
+	if on && v.picture == nil {
+		v.picture = v.spec.make(v)
+	}
+	v.place.Objects = []fyne.CanvasObject{v.grid}
+	if v.trash.Show(); on {
+		v.trash.Hide() // nothing is selected in a drawing
+		v.picture.refresh()
+		v.place.Objects = []fyne.CanvasObject{v.picture.content()}
+	}
+	v.bar.Refresh()
+	v.place.Refresh()
+}
+
+// isDrawn tells whether the drawing is shown.
+func (v *registerView) isDrawn() bool { return v.spec != nil && v.asPicture.chosen }
+
+// focus gives the keyboard to the grid, where it is shown.
+func (v *registerView) focus() {
+	if !v.isDrawn() {
+		v.grid.Focus()
+	}
+}
+
+// openCell shows a field of a row in the grid.
+func (v *registerView) openCell(row int, field string) {
+	v.draw(false)
+	if len(v.views) > 0 && v.views[v.view].keep != nil && !v.views[v.view].keep(v.table.rows[row]) {
+		v.choose(0)
+	}
+	for i, c := range v.table.columns {
+		if c.field != nil && c.field.Name == field {
+			v.grid.Select(row, i)
+		}
+	}
+	v.grid.Focus()
+}
