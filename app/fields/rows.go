@@ -78,6 +78,9 @@ func (r *Register) Fold(b *zone.Book, rows []any) (*Register, []any, error) {
 	return RegisterNamed("产业链"), owners, err
 }
 
+// Inside tells whether the rows live inside those of another register.
+func (r *Register) Inside() bool { return r.fold != nil }
+
 // Find gives the row of a number; nil where there is none.
 func (r *Register) Find(b *zone.Book, id int64) any { return r.find(b, id) }
 

@@ -4,9 +4,7 @@ import (
 	"context"
 	"reflect"
 	"slices"
-	"time"
 
-	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
 
@@ -50,11 +48,10 @@ func (s *Session) takeMap(m mapSide) {
 
 // keepMap writes a draft as one step, and takes it into the book.
 func (s *Session) keepMap(ctx context.Context, d *mapDraft, base []byte, title string) error {
-	e := store.Edit{Base: base}
 	var patches []patch
 	for _, p := range s.Book.Projects { // in the book's order
 		if edited := d.projects[p]; edited != nil && edited.Place != p.Place {
-			e.Put, patches = append(e.Put, edited), append(patches, newPatch(p, edited))
+			patches = append(patches, newPatch(p, edited))
 		}
 	}
 	m := &mapPatch{mapSide{s.Book.Map, map[int64]zone.Opt[zone.Place]{}}, mapSide{d.Map, d.platforms}}
@@ -67,22 +64,11 @@ func (s *Session) keepMap(ctx context.Context, d *mapDraft, base []byte, title s
 		}
 	}
 	if len(d.platforms) > 0 || !reflect.DeepEqual(s.Book.Map, d.Map) {
-		e.Map, e.Platforms, patches = &d.Map, s.moved(m.After), append(patches, patch{Map: m})
+		patches = append(patches, patch{Map: m})
 	}
-	if len(patches) == 0 {
-		return nil
+	blobs := map[string][]byte{}
+	if base != nil {
+		blobs[d.Base] = base
 	}
-	data, err := encode(patches)
-	if err != nil {
-		return err
-	}
-	step, err := s.store.Keep(ctx, e, title, time.Now(), data)
-	if err != nil {
-		return err
-	}
-	s.kept(step)
-	for _, p := range patches {
-		s.take(p)
-	}
-	return nil
+	return s.keep(ctx, title, patches, blobs)
 }

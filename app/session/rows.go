@@ -7,14 +7,13 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"time"
 
 	"zonebrief/app/fields"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
 
-// The rows of registers, as steps keep them.
+// The rows of registers, as steps of earlier programs keep them.
 func init() {
 	for name, row := range map[string]any{"lead": zone.Lead{}, "trip": zone.Trip{}, "target": zone.Target{}, "chain": zone.Chain{}, "visit": zone.Visit{},
 		"platform": zone.Platform{}, "firm": zone.Firm{}, "honor": zone.Honor{}, "mechanism": zone.Mechanism{}, "photo": zone.Photo{}} {
@@ -99,21 +98,7 @@ func (b *RowBatch) Keep(ctx context.Context, verb, name string) error {
 	if err != nil || len(patches) == 0 {
 		return err
 	}
-	e := store.Edit{Blobs: b.blobs}
-	for _, p := range patches {
-		p.editRow(b.session.Book, &e)
-	}
-	data, err := encode(patches)
-	if err != nil {
-		return err
-	}
-	step, err := b.session.store.Keep(ctx, e, cmp.Or(name, title), time.Now(), data)
-	if err != nil {
-		return err
-	}
-	b.session.kept(step)
-	takeRows(b.session.Book, patches)
-	return nil
+	return b.session.keep(ctx, cmp.Or(name, title), patches, b.blobs)
 }
 
 // patches compares the register before and after, and names the step.

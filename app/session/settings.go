@@ -128,29 +128,13 @@ func (s *Session) change(ctx context.Context, name string, edited *zone.Book, dr
 	if reflect.DeepEqual(from, to) && len(drafts) == 0 {
 		return nil
 	}
-	changed := *s.Book
-	to.put(&from, &changed)
-	e := store.Edit{Settings: &changed}
 	patches := []patch{{From: &from, To: &to}}
 	for _, p := range s.Book.Projects {
 		if d := drafts[p]; d != nil {
-			e.Put, patches = append(e.Put, d), append(patches, newPatch(p, d))
+			patches = append(patches, newPatch(p, d))
 		}
 	}
-	data, err := encode(patches)
-	if err != nil {
-		return err
-	}
-	step, err := s.store.Keep(ctx, e, name, time.Now(), data)
-	if err != nil {
-		return err
-	}
-	s.kept(step)
-	to.put(&from, s.Book)
-	for p, d := range drafts {
-		*p = *d
-	}
-	return nil
+	return s.keep(ctx, name, patches, nil)
 }
 
 // extend writes what an edited copy of the book says into the last step, so that both

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"zonebrief/app/store"
+	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
 )
 
@@ -120,27 +121,50 @@ func merged[K comparable, V any](into, gone, come map[K]V) map[K]V {
 	return into
 }
 
+// patchMark begins what encode writes; no deflated data begins with it, as the
+// steps of earlier programs do.
+const patchMark = 7
+
+// rowTypes are the rows of registers that a patch may hold.
+var rowTypes = archive.Of(zone.Lead{}, zone.Trip{}, zone.Target{}, zone.Chain{}, zone.Visit{}, zone.Platform{}, zone.Firm{}, zone.Honor{}, zone.Mechanism{}, zone.Photo{})
+
 func encode(patches []patch) ([]byte, error) {
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestSpeed)
-	if err == nil {
-		err = gob.NewEncoder(w).Encode(patches)
+	plain, err := rowTypes.Encode(patches)
+	if err != nil {
+		return nil, err
 	}
-	if err == nil {
+	b := bytes.NewBuffer([]byte{patchMark})
+	w, _ := flate.NewWriter(b, flate.BestSpeed) // a known level
+	if _, err = w.Write(plain); err == nil {
 		err = w.Close()
 	}
 	return b.Bytes(), err
 }
 
+// mostPatches is how much is unpacked; a file from elsewhere must not fill the
+// memory.
+const mostPatches = 256 << 20
+
+// decode reads what encode wrote, and what earlier programs did.
 func decode(data []byte) (out []patch, err error) {
-	const most = 256 << 20 // a file from elsewhere must not fill the memory
-	err = gob.NewDecoder(io.LimitReader(flate.NewReader(bytes.NewReader(data)), most)).Decode(&out)
+	if len(data) > 0 && data[0] == patchMark {
+		var plain []byte
+		plain, err = io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data[1:])), mostPatches))
+		if err == nil {
+			err = rowTypes.Decode(plain, &out)
+		}
+	} else {
+		err = gob.NewDecoder(io.LimitReader(flate.NewReader(bytes.NewReader(data)), mostPatches)).Decode(&out)
+	}
+	if err != nil {
+		return nil, err
+	}
 	for _, p := range out {
 		if (p.From == nil) != (p.To == nil) {
 			return nil, errors.New("half a change of settings")
 		}
-		if err == nil && p.ofRow() && !p.soundRow() {
-			err = fmt.Errorf("a row of no register: %T, %T", p.Was, p.Is)
+		if p.ofRow() && !p.soundRow() {
+			return nil, fmt.Errorf("a row of no register: %T, %T", p.Was, p.Is)
 		}
 		for _, s := range []*side{p.Before, p.After} {
 			if s != nil {
@@ -148,7 +172,7 @@ func decode(data []byte) (out []patch, err error) {
 			}
 		}
 	}
-	return out, err
+	return out, nil
 }
 
 // withoutEmptyCurves makes a curve without points what it is in a loaded book: none.
@@ -172,22 +196,68 @@ func (s *Session) kept(step store.Step) {
 	s.saved = step.Made
 }
 
-// take does to the book what a patch says.
-func (s *Session) take(p patch) {
-	now := s.byID(p.ID)
-	switch {
-	case p.Map != nil:
-		s.takeMap(p.Map.After)
-	case p.To != nil:
-		p.To.put(p.From, s.Book)
-	case p.ofRow():
-	case p.After == nil:
-		s.remove(now)
-	case now != nil:
-		*now = *p.apply(now)
-	default:
-		s.insert(p.apply(nil))
+// keep writes patches as one durable step, with the bytes of pictures that they
+// bring. Without patches there is no step.
+func (s *Session) keep(ctx context.Context, name string, patches []patch, blobs map[string][]byte) error {
+	if len(patches) == 0 {
+		return nil
 	}
+	data, err := encode(patches)
+	if err != nil {
+		return err
+	}
+	e := s.written(patches)
+	e.Blobs = blobs
+	step, err := s.store.Keep(ctx, e, name, time.Now(), data)
+	if err != nil {
+		return err
+	}
+	s.kept(step)
+	s.take(patches)
+	return nil
+}
+
+// written gives what patches write into the file.
+func (s *Session) written(patches []patch) store.Edit {
+	var e store.Edit
+	for _, p := range patches {
+		switch {
+		case p.Map != nil:
+			e.Map, e.Platforms = &p.Map.After.Map, s.moved(p.Map.After)
+		case p.To != nil:
+			edited := *s.Book
+			p.To.put(p.From, &edited)
+			e.Settings = &edited
+		case p.ofRow():
+			p.editRow(s.Book, &e)
+		case p.After == nil:
+			e.Gone = append(e.Gone, p.ID)
+		default:
+			e.Put = append(e.Put, p.apply(s.byID(p.ID)))
+		}
+	}
+	return e
+}
+
+// take does to the book what patches say.
+func (s *Session) take(patches []patch) {
+	for _, p := range patches {
+		now := s.byID(p.ID)
+		switch {
+		case p.Map != nil:
+			s.takeMap(p.Map.After)
+		case p.To != nil:
+			p.To.put(p.From, s.Book)
+		case p.ofRow(): // all of a register at once
+		case p.After == nil:
+			s.remove(now)
+		case now != nil:
+			*now = *p.apply(now)
+		default:
+			s.insert(p.apply(nil))
+		}
+	}
+	takeRows(s.Book, patches)
 }
 
 // insert and remove leave a snapshot's list alone.
@@ -255,46 +325,21 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 	if err != nil {
 		return "", fmt.Errorf("“%s”的记录无法读取（%w），不能撤销或恢复", step.Name, err)
 	}
-	var e store.Edit
 	for i, p := range patches {
 		if undo {
 			patches[i] = p.turned()
 		}
-		p = patches[i]
-		if p.Map != nil {
-			e.Map, e.Platforms = &p.Map.After.Map, s.moved(p.Map.After)
-			continue
-		}
-		if p.To != nil {
-			if at := s.frozenBy(p); !at.IsZero() {
-				return "", fmt.Errorf("“%s”是已发布的%s的文字，不能撤销或恢复；有错请走更正", step.Name, at.Title())
-			}
-			edited := *s.Book
-			p.To.put(p.From, &edited)
-			e.Settings = &edited
-			continue
-		}
-		if p.ofRow() {
-			p.editRow(s.Book, &e)
-			continue
-		}
-		if p.After == nil {
-			e.Gone = append(e.Gone, p.ID)
-			continue
-		}
-		if at := s.frozenBy(p); !at.IsZero() {
+		if at := s.frozenBy(p); !at.IsZero() && p.To != nil {
+			return "", fmt.Errorf("“%s”是已发布的%s的文字，不能撤销或恢复；有错请走更正", step.Name, at.Title())
+		} else if !at.IsZero() {
 			return "", fmt.Errorf("“%s”涉及已发布冻结的%s，不能撤销或恢复", step.Name, at.Title())
 		}
-		e.Put = append(e.Put, p.apply(s.byID(p.ID)))
 	}
-	if err := s.store.Turn(ctx, e, step.ID, undo); err != nil {
+	if err := s.store.Turn(ctx, s.written(patches), step.ID, undo); err != nil {
 		return "", err
 	}
 	step.Undone, s.saved = undo, time.Now()
-	for _, p := range patches {
-		s.take(p)
-	}
-	takeRows(s.Book, patches)
+	s.take(patches)
 	return step.Name, nil
 }
 
@@ -307,7 +352,8 @@ func (s *Session) byID(id int64) *zone.Project {
 	return nil
 }
 
-// frozenBy gives a published half-month whose reports or texts a patch would change.
+// frozenBy gives a published half-month whose reports or texts a patch would
+// change. A project that leaves takes nothing from what is published.
 func (s *Session) frozenBy(p patch) zone.Period {
 	for _, one := range []*settings{p.From, p.To} {
 		if one == nil {
@@ -318,6 +364,9 @@ func (s *Session) frozenBy(p patch) zone.Period {
 				return of.Period
 			}
 		}
+	}
+	if p.After == nil {
+		return zone.Period{}
 	}
 	for _, one := range []*side{p.Before, p.After} {
 		if one == nil {

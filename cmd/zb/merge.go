@@ -16,7 +16,7 @@ func writeChanges(k *call) error {
 	defer s.Close()
 	n, err := s.WriteChanges(k, k.dir, k.since)
 	if err == nil {
-		fmt.Fprintf(k.out, "改动涉及%d个项目；改动包只含项目，不含台账。\n%s\n", n, k.dir)
+		fmt.Fprintf(k.out, "改动涉及%d项。\n%s\n", n, k.dir)
 	}
 	return err
 }
@@ -56,11 +56,26 @@ func merge(k *call) error {
 			Gone          []string               `json:"gone"`
 			Changes       []session.Disagreement `json:"changes"`
 			Disagreements []session.Disagreement `json:"conflicts"`
-			LeftOut       []string               `json:"left_out"` // registers that differ and are not merged
-		}{done, theirs.Who, theirs.When.Format("2006-01-02 15:04"), m.New, m.Gone, m.Changes, m.Disagreements, theirs.LeftOut})
+		}{done, theirs.Who, theirs.When.Format("2006-01-02 15:04"), m.New, m.Gone, m.Changes, m.Disagreements})
 	}
 	k.showMerge(theirs, m, done)
 	return nil
+}
+
+// about says what a change is of; a project needs no more than its name.
+func about(c session.Disagreement) string {
+	if c.Of == "项目" || c.Of == c.Project {
+		return c.Project
+	}
+	return c.Of + "“" + c.Project + "”"
+}
+
+// signed says who wrote something, and when, where that is known.
+func signed(by, on string) string {
+	if text := strings.TrimSpace(by + " " + on); text != "" {
+		return "［" + text + "］"
+	}
+	return ""
 }
 
 func (k *call) showMerge(t *session.Theirs, m *session.Merge, done bool) {
@@ -72,13 +87,10 @@ func (k *call) showMerge(t *session.Theirs, m *session.Merge, done bool) {
 		fmt.Fprintf(k.out, "删除\t%s\n", name)
 	}
 	for _, c := range m.Changes {
-		fmt.Fprintf(k.out, "修改\t%s\t%s%s：%s → %s\n", c.Project, c.Period, c.Field, empty(c.Mine), empty(c.Theirs))
+		fmt.Fprintf(k.out, "修改\t%s\t%s%s：%s → %s\n", about(c), c.Period, c.Field, empty(c.Mine), empty(c.Theirs))
 	}
 	for _, c := range m.Disagreements {
-		fmt.Fprintf(k.out, "不一致\t%s\t%s%s：原为%s，本方%s，对方%s（%s）\n", c.Project, c.Period, c.Field, empty(c.Base), empty(c.Mine), empty(c.Theirs), c.Why)
-	}
-	if len(t.LeftOut) > 0 {
-		fmt.Fprintf(k.out, "提示：对方改过的台账（%s）不在合并之内，合并只包括项目；请对照后另行录入。\n", strings.Join(t.LeftOut, "、"))
+		fmt.Fprintf(k.out, "不一致\t%s\t%s%s：原为%s，本方%s%s，对方%s%s（%s）\n", about(c), c.Period, c.Field, empty(c.Base), empty(c.Mine), signed(c.MineBy, c.MineOn), empty(c.Theirs), signed(c.TheirsBy, c.TheirsOn), c.Why)
 	}
 	fmt.Fprintf(k.out, "新增%d个，删除%d个，修改%d格，不一致%d处。", len(m.New), len(m.Gone), len(m.Changes), len(m.Disagreements))
 	switch {

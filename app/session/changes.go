@@ -1,0 +1,290 @@
+package session
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"zonebrief/app/store"
+	"zonebrief/reports/zone"
+)
+
+// A change package (改动包, *.zbx) begins with a line that says which form it has;
+// a line of [changesHead] follows, then patches as steps keep them, and then the
+// bytes of pictures one after the other. The first form had projects alone.
+const (
+	changesMark    = "ZoneBrief changes 2\n"
+	changesMarkOne = "ZoneBrief changes 1\n"
+)
+
+// changesHead says whose changes a package holds, and what lies in it.
+type changesHead struct {
+	Who      string               `json:"who"`
+	When     time.Time            `json:"when"`
+	Made     map[string]time.Time `json:"made,omitempty"` // when things were changed last
+	Size     int64                `json:"size,omitempty"` // of the patches
+	Hash     string               `json:"hash,omitempty"`
+	Pictures []packed             `json:"pictures,omitempty"`
+}
+
+// packed is a picture in a package.
+type packed struct {
+	Hash string `json:"hash"`
+	Size int64  `json:"size"`
+}
+
+// The largest parts of a package that are taken.
+const (
+	maxPatches = 64 << 20
+	maxHead    = 4 << 20
+)
+
+// WriteChanges writes what changed in the book since another state of it, or, with
+// an empty path, since its steps were first kept. It gives how many things changed.
+func (s *Session) WriteChanges(ctx context.Context, path, since string) (int, error) {
+	base, log, err := s.origin(ctx)
+	if err == nil && since != "" {
+		base, err = bookOfFile(ctx, since)
+	}
+	if err != nil {
+		return 0, err
+	}
+	patches := between(base, s.unpublished())
+	head, body, err := s.pack(patches)
+	if err != nil {
+		return 0, err
+	}
+	head.Made = lastMade(log)
+	line, err := json.Marshal(head)
+	if err != nil {
+		return 0, err
+	}
+	return len(patches), Replace(path, slices.Concat([]byte(changesMark), line, []byte("\n"), body))
+}
+
+// pack gives patches, and the pictures that they bring, as the body of a package.
+func (s *Session) pack(patches []patch) (changesHead, []byte, error) {
+	name, now := who()
+	head := changesHead{Who: name, When: now.UTC().Truncate(time.Second)}
+	body, err := encode(patches)
+	if err != nil {
+		return head, nil, err
+	}
+	head.Size, head.Hash = int64(len(body)), store.Hash(body)
+	for _, hash := range slices.Sorted(maps.Keys(pictures(patches))) {
+		data, err := s.store.Photo(hash)
+		if err != nil {
+			return head, nil, err
+		}
+		head.Pictures = append(head.Pictures, packed{hash, int64(len(data))})
+		body = append(body, data...)
+	}
+	return head, body, nil
+}
+
+// pictures lists the pictures that patches bring, by their hashes.
+func pictures(patches []patch) map[string]pixels {
+	out := map[string]pixels{}
+	for _, p := range patches {
+		if photo, ok := p.Is.(zone.Photo); ok {
+			if was, had := p.Was.(zone.Photo); !had || was.Hash != photo.Hash {
+				out[photo.Hash] = pixels{photo.Hash, photo.Width, photo.Height}
+			}
+		}
+		if p.Map != nil && p.Map.After.Map.Base != p.Map.Before.Map.Base {
+			m := p.Map.After.Map
+			out[m.Base] = pixels{m.Base, m.Width, m.Height}
+		}
+	}
+	delete(out, "")
+	return out
+}
+
+// Theirs is what a colleague changed (对方的改动): each change with what the book
+// said before.
+type Theirs struct {
+	Who     string
+	When    time.Time
+	patches []patch
+	unsure  map[string]bool      // things without a common ancestor
+	made    map[string]time.Time // when things were changed last
+	picture func(hash string) ([]byte, error)
+}
+
+// OpenTheirs reads a change package, or another copy of the book. base may name the
+// state that both began with; without it the books' own steps tell.
+func (s *Session) OpenTheirs(ctx context.Context, path, base string) (*Theirs, error) {
+	head := make([]byte, len(changesMark))
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	defer f.Close()
+	if _, err := io.ReadFull(f, head); err == nil {
+		switch string(head) {
+		case changesMark:
+			return readChanges(path, f)
+		case changesMarkOne:
+			return readFirstChanges(path, f)
+		}
+	}
+	if strings.HasPrefix(string(head), changesMark[:len(changesMark)-2]) {
+		return nil, fmt.Errorf("改动包“%s”由更新版本的程序生成，本版本读不了；请升级程序后再合并", path)
+	}
+	if strings.EqualFold(filepath.Ext(path), ".zbx") {
+		return nil, fmt.Errorf("“%s”不是改动包，或已损坏；请让对方重新生成", path)
+	}
+	return s.openCopy(ctx, path, base)
+}
+
+// openCopy reads another copy of the book.
+func (s *Session) openCopy(ctx context.Context, path, base string) (*Theirs, error) {
+	other, err := Open(ctx, path, false)
+	if err != nil {
+		return nil, err
+	}
+	defer other.Close()
+	own, err := s.log(ctx)
+	if err != nil {
+		return nil, err
+	}
+	foreign, err := other.log(ctx)
+	if err != nil {
+		return nil, err
+	}
+	own, foreign = parted(own, foreign)
+	out := &Theirs{Who: filepath.Base(path), When: modified(path), made: lastMade(foreign)}
+	out.picture = func(hash string) ([]byte, error) {
+		other, err := Open(ctx, path, false)
+		if err != nil {
+			return nil, err
+		}
+		defer other.Close()
+		return other.store.Photo(hash)
+	}
+	var ancestor *zone.Book
+	if base == "" {
+		ancestor, out.unsure = s.ancestor(own, foreign, other)
+	} else if ancestor, err = bookOfFile(ctx, base); err != nil {
+		return nil, err
+	}
+	out.patches = between(ancestor, other.unpublished())
+	return out, nil
+}
+
+func modified(path string) time.Time {
+	info, err := os.Stat(path)
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
+}
+
+// readChanges reads a package whose first line was read. Every part is proved by
+// its hash before anything of it is believed.
+func readChanges(path string, f *os.File) (*Theirs, error) {
+	broken := fmt.Errorf("改动包“%s”不完整或已损坏；请让对方重新生成", path)
+	in := bufio.NewReaderSize(io.LimitReader(f, maxHead), 1<<16)
+	line, err := in.ReadBytes('\n')
+	head := changesHead{}
+	if err != nil || json.Unmarshal(line, &head) != nil || head.Size < 0 || head.Size > maxPatches {
+		return nil, broken
+	}
+	at := int64(len(changesMark) + len(line))
+	body, err := section(f, at, head.Size, head.Hash)
+	if err != nil {
+		return nil, broken
+	}
+	places := map[string][2]int64{}
+	at += head.Size
+	for _, p := range head.Pictures {
+		if p.Size < 0 || p.Size > mostBase {
+			return nil, broken
+		}
+		if _, err := section(f, at, p.Size, p.Hash); err != nil {
+			return nil, broken
+		}
+		places[p.Hash] = [2]int64{at, p.Size}
+		at += p.Size
+	}
+	if info, err := f.Stat(); err != nil || info.Size() != at {
+		return nil, broken
+	}
+	out, err := theirsOf(head, body)
+	if err != nil {
+		return nil, broken
+	}
+	out.picture = func(hash string) ([]byte, error) {
+		place, ok := places[hash]
+		if !ok {
+			return nil, broken
+		}
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, unreadable(path, err)
+		}
+		defer f.Close()
+		return section(f, place[0], place[1], hash)
+	}
+	return out, nil
+}
+
+// section reads a part of a file and proves it.
+func section(f *os.File, at, size int64, hash string) ([]byte, error) {
+	if info, err := f.Stat(); err != nil || at+size > info.Size() {
+		return nil, fs.ErrInvalid // before memory is asked for
+	}
+	data := make([]byte, size)
+	if _, err := f.ReadAt(data, at); err != nil {
+		return nil, err
+	}
+	if store.Hash(data) != hash {
+		return nil, errors.New("other bytes than were written")
+	}
+	return data, nil
+}
+
+// readFirstChanges reads a package of the first form: projects alone, and no sums.
+func readFirstChanges(path string, f *os.File) (*Theirs, error) {
+	broken := fmt.Errorf("改动包“%s”不完整或已损坏；请让对方重新生成", path)
+	data, err := io.ReadAll(io.LimitReader(f, maxPatches+1))
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	line, body, ok := bytes.Cut(data, []byte("\n"))
+	head := changesHead{}
+	if !ok || len(data) > maxPatches || json.Unmarshal(line, &head) != nil {
+		return nil, broken
+	}
+	out, err := theirsOf(head, body)
+	if err != nil {
+		return nil, broken
+	}
+	out.patches = slices.DeleteFunc(out.patches, func(p patch) bool { return p.ofRow() || p.Map != nil || p.To != nil })
+	return out, nil
+}
+
+func theirsOf(head changesHead, body []byte) (*Theirs, error) {
+	patches, err := decode(body)
+	if err == nil {
+		err = vet(patches)
+	}
+	return &Theirs{Who: oneLine(head.Who), When: head.When, patches: patches, made: head.Made}, err
+}
+
+// oneLine makes a name from elsewhere fit for a line of text.
+func oneLine(s string) string {
+	return shorten(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }), " "), 30)
+}

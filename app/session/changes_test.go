@@ -1,0 +1,325 @@
+package session
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/json"
+	"image/color"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/samples"
+	"zonebrief/app/store"
+	"zonebrief/reports/zone"
+)
+
+// TestPicturesTravel brings a colleague's photos and base picture over, by a package
+// and by the book.
+func TestPicturesTravel(t *testing.T) {
+	for _, packed := range []bool{true, false} {
+		mine, theirs, path := apart(t)
+		f, err := ReadPhoto(photoFile(t, "乙拍的_2023-4-8.jpg", 99))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := theirs.AddPhotos(ctx, []*PhotoFile{f}); err != nil {
+			t.Fatal(err)
+		}
+		base := drawnMap(80, 60)
+		base.Set(3, 3, color.RGBA{1, 2, 3, 255})
+		if err := theirs.SetMap(ctx, MapEdit{Base: file(t, "底图.png", encodedPNG(t, base))}); err != nil {
+			t.Fatal(err)
+		}
+		if packed {
+			path = filepath.Join(t.TempDir(), "乙.zbx")
+			if _, err := theirs.WriteChanges(ctx, path, ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := mine.Merge(ctx, planned(t, mine, path), "", false); err != nil {
+			t.Fatal(err)
+		}
+		b := bookBy(t, mine)
+		photo := b.Photos[len(b.Photos)-1]
+		if photo.Hash != f.Hash || photo.Width != f.Width || b.Map.Base != theirs.Book.Map.Base || b.Map.Width != 80 {
+			t.Errorf("packed %v: %+v %+v", packed, photo, b.Map)
+		}
+		for _, hash := range []string{f.Hash, b.Map.Base} {
+			if data, err := mine.store.Photo(hash); err != nil || store.Hash(data) != hash {
+				t.Errorf("the bytes of %.8s did not come: %v", hash, err)
+			}
+		}
+		if m := planned(t, mine, path); len(m.New)+len(m.Changes)+len(m.Disagreements) > 0 {
+			t.Errorf("merged again: %+v", m)
+		}
+	}
+}
+
+// TestNumbersOfNewProjects: both copies give one number to a new project; a photo
+// that names theirs by it follows.
+func TestNumbersOfNewProjects(t *testing.T) {
+	mine, theirs, path := apart(t)
+	for s, name := range map[*Session]string{mine: "甲的新项目", theirs: "乙的新项目"} {
+		if err := s.SetProject(ctx, s.NewProject(), samples.Latest, []Change{{"名称", name}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code := theirs.Book.Project("乙的新项目").Code
+	if mine.Book.Project("甲的新项目").Code != code {
+		t.Fatal("the copies gave different numbers")
+	}
+	f, err := ReadPhoto(photoFile(t, "照片.jpg", 7))
+	if err != nil {
+		t.Fatal(err)
+	}
+	added, err := theirs.AddPhotos(ctx, []*PhotoFile{f})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := theirs.Rows(fields.RegisterNamed("照片"))
+	if err := b.Set(added[0].ID, "项目编号", code); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Keep(ctx, "修改", ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := mine.Merge(ctx, planned(t, mine, path), "", false); err != nil {
+		t.Fatal(err)
+	}
+	got := mine.Book.Photos[len(mine.Book.Photos)-1].Project
+	if want := mine.Book.Project("乙的新项目").Code; got != want || want == code {
+		t.Errorf("the photo names %s, the project has %s", got, want)
+	}
+}
+
+// TestDeletedHereChangedThere brings a project and a row back that were deleted
+// here, when theirs is chosen.
+func TestDeletedHereChangedThere(t *testing.T) {
+	mine, theirs, path := apart(t)
+	p := mine.Book.Projects[4]
+	r := fields.RegisterNamed("三服务")
+	visit := mine.Book.Visits[2]
+	drop, rows := mine.Batch(samples.Latest), mine.Rows(r)
+	drop.Drop(p)
+	rows.Drop(visit.ID)
+	edit := theirs.Rows(r)
+	for _, err := range []error{drop.Keep(ctx, "删除", ""), rows.Keep(ctx, "删除", ""), edit.Set(visit.ID, "结果", "乙办的"), edit.Keep(ctx, "修改", ""),
+		theirs.Set(ctx, p.Code, samples.Latest, []Change{{"备注", "乙写的"}})} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	m := planned(t, mine, path)
+	if len(m.Disagreements) != 2 || len(m.Changes)+len(m.New) > 0 {
+		t.Fatalf("%+v", m)
+	}
+	if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil {
+		t.Fatal(err)
+	}
+	b := bookBy(t, mine)
+	if got := b.Project(p.Code); got == nil || got.Note != "乙写的" || len(got.Progress) != len(p.Progress) {
+		t.Errorf("the project came back as %+v", got)
+	}
+	if row, ok := r.Find(b, visit.ID).(zone.Visit); !ok || row.Result != "乙办的" {
+		t.Errorf("the row came back as %+v", row)
+	}
+}
+
+// TestPublishedStays merges what touches a published half-month in every way: its
+// reports, its texts, a project with reports of it.
+func TestPublishedStays(t *testing.T) {
+	mine, theirs, path := apart(t)
+	p, gone := theirs.Book.Projects[0], theirs.Book.Projects[1]
+	fresh := theirs.NewProject()
+	b := theirs.Batch(samples.Latest)
+	b.Drop(gone)
+	for _, err := range []error{b.Keep(ctx, "删除", ""), theirs.Set(ctx, p.Code, samples.Latest, []Change{{"形象进度", "乙改的"}}),
+		theirs.SetProject(ctx, fresh, samples.Latest, []Change{{"名称", "乙的新项目"}, {"形象进度", "乙报的"}}),
+		theirs.Rewrite(ctx, "brief", samples.Latest, []Change{{"1", "乙写的"}}), mine.Publish(ctx, samples.Latest)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := bookBy(t, mine)
+	m := planned(t, mine, path)
+	if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil {
+		t.Fatal(err)
+	}
+	after := bookBy(t, mine)
+	if len(after.Edits) != 0 || after.Project(gone.Code) == nil || after.Project(p.Code).Progress[samples.Latest] != before.Project(p.Code).Progress[samples.Latest] {
+		t.Error("what is published was changed")
+	}
+	if got := after.Project("乙的新项目"); got == nil || len(got.Progress) > 0 {
+		t.Errorf("the new project: %+v", got)
+	}
+	if len(m.Disagreements) != 4 {
+		t.Errorf("%+v", m.Disagreements)
+	}
+	for _, d := range m.Disagreements {
+		if d.Takeable() || d.Why == "" {
+			t.Errorf("%+v", d)
+		}
+	}
+}
+
+// packageOf writes a package of any patches with true sums, as somebody might who
+// means harm.
+func packageOf(t testing.TB, patches []patch, bytesOf ...[]byte) []byte {
+	t.Helper()
+	body, err := encode(patches)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := changesHead{Who: "某人\x1b[2J\n", Size: int64(len(body)), Hash: store.Hash(body)}
+	for _, data := range bytesOf {
+		head.Pictures = append(head.Pictures, packed{store.Hash(data), int64(len(data))})
+		body = append(body, data...)
+	}
+	line, err := json.Marshal(head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append([]byte(changesMark+string(line)+"\n"), body...)
+}
+
+func TestHostilePackages(t *testing.T) {
+	mine, theirs, _ := apart(t)
+	project := func(change func(*zone.Project)) patch {
+		p := mine.Book.Projects[0].Clone()
+		change(p)
+		return newPatch(mine.Book.Projects[0], p)
+	}
+	report := func(change func(*zone.Progress)) patch {
+		return project(func(p *zone.Project) {
+			r := p.Progress[samples.Latest]
+			change(&r)
+			p.Progress[samples.Latest] = r
+		})
+	}
+	set := func(change func(*settings)) patch {
+		was := settingsOf(mine.Book)
+		is := was
+		change(&is)
+		return patch{From: &was, To: &is}
+	}
+	photo := zone.Photo{ID: 900, Hash: store.Hash([]byte("x")), Width: 10, Height: 10}
+	if err := theirs.Set(ctx, mine.Book.Projects[0].Code, samples.Latest, []Change{{"备注", "乙写的"}}); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "乙.zbx")
+	if _, err := theirs.WriteChanges(ctx, path, ""); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := packageOf(t, []patch{{ID: 900, Is: photo}}, []byte("x"))
+	flipped := bytes.Clone(whole)
+	flipped[len(flipped)-3] ^= 1
+	cases := map[string][]byte{
+		"cut in the head": whole[:30], "cut in the body": whole[:len(whole)-1], "more than was said": append(bytes.Clone(whole), 'x'), "other bytes": flipped,
+		"a later form":      []byte("ZoneBrief changes 9\n{}\n"),
+		"no name":           packageOf(t, []patch{project(func(p *zone.Project) { p.Name = " " })}),
+		"a row of no name":  packageOf(t, []patch{{ID: 900, Is: zone.Lead{ID: 900}}}),
+		"a negative number": packageOf(t, []patch{{ID: -3, After: &side{Base: zone.Project{ID: -3, Name: "负"}}}}),
+		"another number":    packageOf(t, []patch{{ID: 3, After: &side{Base: zone.Project{ID: 4, Name: "异"}}}}),
+		"no such register":  packageOf(t, []patch{project(func(p *zone.Project) { p.Register = 9 })}),
+		"no such flag":      packageOf(t, []patch{report(func(r *zone.Progress) { r.Override.Flag = 77 })}),
+		"no such state":     packageOf(t, []patch{report(func(r *zone.Progress) { r.State = -1 })}),
+		"no such day":       packageOf(t, []patch{report(func(r *zone.Progress) { r.Deadline = zone.Date{Year: 2023, Month: 13, Day: 40} })}),
+		"no such half":      packageOf(t, []patch{project(func(p *zone.Project) { p.Progress[zone.Period{Year: 2023, Month: 4, Half: 7}] = zone.Progress{} })}),
+		"no half at all":    packageOf(t, []patch{project(func(p *zone.Project) { p.Progress[zone.Period{}] = zone.Progress{Next: "x"} })}),
+		"too much money":    packageOf(t, []patch{project(func(p *zone.Project) { p.Total = zone.Some(zone.Money(1 << 62)) })}),
+		"bad rules":         packageOf(t, []patch{set(func(s *settings) { s.Rules.Red = 0 })}),
+		"half of settings":  packageOf(t, []patch{{To: &settings{}}}),
+		"a tint of none":    packageOf(t, []patch{{Map: &mapPatch{After: mapSide{Map: zone.Map{Areas: []zone.MapArea{{Name: "区", Tint: 50}}}}}}}),
+		"one thing twice":   packageOf(t, []patch{project(func(p *zone.Project) { p.Note = "一" }), project(func(p *zone.Project) { p.Note = "二" })}),
+		"a photo of none":   packageOf(t, []patch{{ID: 900, Is: zone.Photo{ID: 900, Hash: "../../x", Width: 1, Height: 1}}}),
+		"a picture of none": late,
+		"bytes that lack":   packageOf(t, []patch{{ID: 900, Is: photo}}),
+	}
+	before := bookBy(t, mine)
+	for name, data := range cases {
+		path := file(t, "坏.zbx", data)
+		their, err := mine.OpenTheirs(ctx, path, "")
+		if err == nil {
+			var m *Merge
+			if m, err = mine.Plan(their); err == nil {
+				err = mine.Merge(ctx, m, TakeTheirs, false)
+			}
+		}
+		if err == nil || !strings.ContainsAny(Explain(err), "改动包图片") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if after := bookBy(t, mine); len(between(before, after)) > 0 {
+		t.Error("a package that was refused changed the book")
+	}
+}
+
+// TestPackageOfTheFirstForm reads what an earlier program wrote: projects alone,
+// without sums.
+func TestPackageOfTheFirstForm(t *testing.T) {
+	mine, _, _ := apart(t)
+	was := mine.Book.Projects[2]
+	is := was.Clone()
+	is.Note = "从前写的"
+	path := file(t, "旧.zbx", append([]byte(changesMarkOne+`{"who":"王","when":"2023-04-20T08:00:00Z"}`+"\n"), asBefore(t, []patch{newPatch(was, is)})...))
+	m := planned(t, mine, path)
+	if len(m.Changes) != 1 || m.Changes[0].Theirs != "从前写的" || m.theirs.Who != "王" {
+		t.Fatalf("%+v", m)
+	}
+	if err := mine.Merge(ctx, m, "", false); err != nil || bookBy(t, mine).Projects[2].Note != "从前写的" {
+		t.Errorf("%v", err)
+	}
+}
+
+// FuzzChanges feeds anything as a package into a merge that takes all of it: it is
+// refused, or the book is sound afterwards.
+func FuzzChanges(f *testing.F) {
+	b, _ := samples.Book()
+	was := settingsOf(b)
+	is := was
+	is.Districts, is.Edits = []string{"南片"}, map[issue][]zone.Edit{{"brief", samples.Latest}: {{Document: "brief", Period: samples.Latest, Key: "x", Text: "y"}}}
+	for _, patches := range [][]patch{{newPatch(b.Projects[0], b.Projects[1]), newPatch(nil, b.Projects[2])}, {{From: &was, To: &is}},
+		{{ID: 1, Was: b.Leads[0], Is: b.Leads[1]}, {ID: 2, Is: b.Chains[0]}}, {{Map: &mapPatch{After: mapSide{Map: b.Map}}}}} {
+		plain, err := rowTypes.Encode(patches)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(plain)
+	}
+	small := samples.Generate(3, 2, 1)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		body := bytes.NewBuffer([]byte{patchMark}) // the sums are right, whatever lies under them
+		w, _ := flate.NewWriter(body, flate.NoCompression)
+		w.Write(data)
+		w.Close()
+		head, _ := json.Marshal(changesHead{Size: int64(body.Len()), Hash: store.Hash(body.Bytes())})
+		path := filepath.Join(t.TempDir(), "任意.zbx")
+		if err := os.WriteFile(path, append([]byte(changesMark+string(head)+"\n"), body.Bytes()...), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		s := &Session{Book: small}
+		their, err := s.OpenTheirs(ctx, path, "")
+		if err != nil {
+			return
+		}
+		m, err := s.Plan(their)
+		if err != nil {
+			t.Fatal(err)
+		}
+		merged, err := m.merged(TakeTheirs)
+		if err != nil || len(pictures(between(small, merged))) > 0 {
+			return
+		}
+		s = openedAt(t, filepath.Join(t.TempDir(), "小.zbk"), small, nil)
+		if s.keep(ctx, "合并", between(small, merged), nil) == nil {
+			bookBy(t, s)
+		}
+	})
+}

@@ -1,0 +1,274 @@
+package session
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+
+	"zonebrief/app/fields"
+	"zonebrief/reports/zone"
+)
+
+// project gives a side of a patch as a project.
+func (s *side) project() *zone.Project {
+	if s == nil {
+		return &zone.Project{}
+	}
+	p := s.Base.Clone()
+	p.Plans, p.Progress = maps.Clone(s.Plans), maps.Clone(s.Progress)
+	return p
+}
+
+// in finds a project of a book by its number in it.
+func in(b *zone.Book, id int64) *zone.Project { return (&Session{Book: b}).byID(id) }
+
+func (m *Merge) planProject(p patch, log []logged) {
+	s := m.session
+	mine := s.byID(p.ID)
+	if p.Before == nil && mine != nil && zone.Fold(mine.Name) != zone.Fold(p.After.Base.Name) {
+		mine = nil // both gave the number to a new project
+	}
+	if p.Before == nil && mine == nil {
+		mine = m.named(p.After.Base.Name)
+	}
+	switch {
+	case p.After == nil && mine == nil:
+	case p.After == nil:
+		m.planGone(p, mine)
+	case mine == nil && p.Before != nil:
+		d := Disagreement{Of: "项目", Project: p.After.Base.Name, Code: p.After.Base.Code, Field: "项目", Mine: "已删除", Theirs: "有修改", Why: "本方已删除这个项目"}
+		d.put = brought(p, log)
+		m.disagree(thing(nil, p.ID), d)
+	case mine == nil:
+		m.planNew(p)
+	default:
+		m.planChanged(p, mine)
+	}
+}
+
+// named finds a project by its full name; a short name is no proof.
+func (m *Merge) named(name string) *zone.Project {
+	for _, p := range m.session.Book.Projects {
+		if zone.Fold(p.Name) == zone.Fold(name) && zone.Fold(name) != "" && !m.old[thing(nil, p.ID)] {
+			return p
+		}
+	}
+	return nil
+}
+
+// planGone lets a project go that only they touched.
+func (m *Merge) planGone(p patch, mine *zone.Project) {
+	d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: "项目", Mine: "有修改", Theirs: "已删除"}
+	gone := func(b *zone.Book) error {
+		s := &Session{Book: b}
+		s.remove(s.byID(mine.ID))
+		return nil
+	}
+	switch {
+	case slices.ContainsFunc(mine.Periods(), m.session.Frozen):
+		d.Mine, d.Why = "保留", "对方删除了这个项目，但它有已发布冻结的填报"
+	case alike(p.Before.project(), mine):
+		m.puts, m.Gone = append(m.puts, gone), append(m.Gone, mine.Name)
+		return
+	default:
+		d.Why, d.put = "对方删除了这个项目，本方有修改", gone
+	}
+	m.disagree(thing(nil, p.ID), d)
+}
+
+// alike tells whether two projects say the same, whatever was published of them.
+func alike(a, b *zone.Project) bool {
+	a, b = a.Clone(), b.Clone()
+	a.Published, b.Published = nil, nil
+	d := newPatch(a, b)
+	return d.empty()
+}
+
+// brought gives what brings a project back that was deleted here and changed there:
+// as it was before it was deleted, with what they changed.
+func brought(p patch, log []logged) func(*zone.Book) error {
+	for _, step := range slices.Backward(log) {
+		for _, one := range step.patches {
+			if one.ID == p.ID && one.Before != nil && one.After == nil {
+				return func(b *zone.Book) error {
+					(&Session{Book: b}).insert(p.apply(one.Before.project()))
+					return nil
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// planNew takes a project that is not here yet. Its number in the book is the next
+// one; its 编号 stays, where nobody has it.
+func (m *Merge) planNew(p patch) {
+	s, theirs := m.session, p.After.project()
+	code := m.freeCode(theirs.Code)
+	if theirs.Code != "" {
+		m.codes[theirs.Code] = code
+	}
+	for _, at := range theirs.Periods() {
+		if s.Frozen(at) {
+			delete(theirs.Progress, at)
+			m.disagree(thing(nil, p.ID), Disagreement{Of: "项目", Project: theirs.Name, Code: code, Field: "填报", Period: at.Title(), Theirs: "有填报", Why: frozenWhy})
+		} else if theirs.Progress[at].State == zone.Frozen {
+			thaw(theirs, at, zone.Reviewed)
+		}
+	}
+	theirs.Code, theirs.Published = code, nil
+	m.New = append(m.New, theirs.Name)
+	m.puts = append(m.puts, func(b *zone.Book) error {
+		fresh := theirs.Clone()
+		fresh.ID = 1
+		for _, other := range b.Projects {
+			fresh.ID = max(fresh.ID, other.ID+1)
+		}
+		(&Session{Book: b}).insert(fresh)
+		return nil
+	})
+}
+
+const frozenWhy = "该期已发布冻结，须走更正"
+
+// freeCode gives a number that no project has: the wanted one, or the next.
+func (m *Merge) freeCode(want string) string {
+	used := func(code string) bool {
+		return m.taken[code] || slices.ContainsFunc(m.session.Book.Projects, func(p *zone.Project) bool { return p.Code == code })
+	}
+	for n := len(m.session.Book.Projects); want == "" || used(want); {
+		n++
+		want = fmt.Sprintf("XM%04d", n)
+	}
+	m.taken[want] = true
+	return want
+}
+
+// slot is a field at the half-month it belongs to.
+type slot struct {
+	*fields.Field
+	at zone.Period
+}
+
+// title names the half-month or the year.
+func (s slot) title() string {
+	switch s.Scope {
+	case fields.OfYear:
+		return fmt.Sprint(s.at.Year, "年")
+	case fields.OfPeriod:
+		return s.at.Title()
+	}
+	return ""
+}
+
+// slots lists every field of the projects, for all their years and half-months.
+func slots(all []fields.Field, projects ...*zone.Project) []slot {
+	years, periods := map[int]bool{}, map[zone.Period]bool{}
+	for _, p := range projects {
+		for y := range p.Plans {
+			years[y] = true
+		}
+		for at := range p.Progress {
+			periods[at] = true
+		}
+	}
+	order := slices.SortedFunc(maps.Keys(periods), zone.ComparePeriods)
+	var out []slot
+	for i := range all {
+		f := &all[i]
+		switch f.Scope {
+		case fields.OfProject:
+			out = append(out, slot{f, zone.Period{}})
+		case fields.OfYear:
+			for _, y := range slices.Sorted(maps.Keys(years)) {
+				out = append(out, slot{f, zone.Period{Year: y, Month: 1, Half: 1}})
+			}
+		case fields.OfPeriod:
+			for _, at := range order {
+				out = append(out, slot{f, at})
+			}
+		}
+	}
+	return out
+}
+
+// planChanged compares a project field by field. What only they changed is taken;
+// what both changed otherwise is a disagreement.
+func (m *Merge) planChanged(p patch, mine *zone.Project) {
+	base, theirs := p.Before.project(), p.After.project()
+	for _, sl := range slots(fields.All(), base, theirs) {
+		was, is, have := sl.Get(base, sl.at), sl.Get(theirs, sl.at), sl.Get(mine, sl.at)
+		if is == was || is == have {
+			continue
+		}
+		if p.Before == nil && sl.Name == "编号" { // both entered it, and ours has a number
+			m.codes[is] = have
+			continue
+		}
+		d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: sl.Name, Period: sl.title(), Base: was, Mine: have, Theirs: is}
+		if sl.Scope == fields.OfPeriod {
+			d.MineBy, d.MineOn = mine.Progress[sl.at].By, mine.Progress[sl.at].On
+			d.TheirsBy, d.TheirsOn = theirs.Progress[sl.at].By, theirs.Progress[sl.at].On
+		}
+		d.Why = m.refused(mine, sl, is)
+		m.weigh(thing(nil, p.ID), d, was, is, have, func(b *zone.Book) error { return sl.Set(in(b, mine.ID), sl.at, is) })
+	}
+	m.rest(base, theirs, mine)
+}
+
+// refused says why a field cannot be what they made it; empty is that it can.
+func (m *Merge) refused(mine *zone.Project, sl slot, is string) string {
+	if sl.Scope == fields.OfPeriod && m.session.Frozen(sl.at) {
+		return frozenWhy
+	}
+	for _, other := range m.session.Book.Projects {
+		if other != mine && (sl.Name == "编号" && other.Code == is && is != "" || sl.Name == "名称" && zone.Fold(other.Name) == zone.Fold(is)) {
+			return "“" + other.Name + "”已用这个" + sl.Name
+		}
+	}
+	if err := sl.Set(mine.Clone(), sl.at, is); err != nil {
+		return "对方的值不合要求"
+	}
+	return ""
+}
+
+// rest takes what has no field of its own where only they changed it: planned
+// curves, and who entered a report and how far it has come.
+func (m *Merge) rest(base, theirs, mine *zone.Project) {
+	for year, plan := range theirs.Plans {
+		for k := range plan.Curves {
+			if reflect.DeepEqual(plan.Curves[k], base.Plans[year].Curves[k]) || !reflect.DeepEqual(mine.Plans[year].Curves[k], base.Plans[year].Curves[k]) {
+				continue
+			}
+			m.puts = append(m.puts, func(b *zone.Book) error {
+				p := in(b, mine.ID)
+				now := p.Plans[year]
+				now.Curves[k] = maps.Clone(plan.Curves[k])
+				if p.Plans == nil {
+					p.Plans = map[int]zone.Plan{}
+				}
+				p.Plans[year] = now
+				return nil
+			})
+		}
+	}
+	if m.theirs.unsure[thing(nil, mine.ID)] {
+		return
+	}
+	for at, report := range theirs.Progress {
+		if mine.Progress[at] != base.Progress[at] || m.session.Frozen(at) || report == base.Progress[at] {
+			continue
+		}
+		m.puts = append(m.puts, func(b *zone.Book) error {
+			p := in(b, mine.ID)
+			if p.Progress == nil {
+				p.Progress = map[zone.Period]zone.Progress{}
+			}
+			now := p.Progress[at]
+			now.By, now.On, now.State = report.By, report.On, min(report.State, zone.Reviewed)
+			p.Progress[at] = now
+			return nil
+		})
+	}
+}

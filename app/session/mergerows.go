@@ -1,0 +1,249 @@
+package session
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"zonebrief/app/fields"
+	"zonebrief/reports/zone"
+)
+
+// keys are the fields by which two rows that were entered apart are known as the
+// same; their numbers say nothing, for each copy gives its own.
+var keys = map[string][]string{
+	"招商项目": {"项目"}, "招商活动": {"主题", "日期"}, "招商目标": {"年度", "名称"}, "产业链": {"名称"}, "三服务": {"企业", "日期", "诉求"},
+	"创新平台": {"名称"}, "龙头企业": {"名称"}, "试点荣誉": {"名称", "日期"}, "八大机制": {"名称"},
+}
+
+// rowKey is what a row is known by; photos are known by their bytes.
+func rowKey(r *fields.Register, row any) string {
+	if p, ok := row.(zone.Photo); ok {
+		return p.Hash
+	}
+	var out []string
+	for _, name := range keys[r.Name] {
+		out = append(out, zone.Fold(r.Field(name).Get(row)))
+	}
+	return strings.Join(out, "\n")
+}
+
+// rowLabel is what people call a row.
+func rowLabel(r *fields.Register, row any) string {
+	if f := r.Field(r.Must); f != nil && f.Get(row) != "" {
+		return f.Get(row)
+	}
+	if p, ok := row.(zone.Photo); ok && p.Caption != "" {
+		return p.Caption
+	}
+	return fmt.Sprintf("序号%d", r.ID(row))
+}
+
+func (m *Merge) planRow(p patch) {
+	r := rowRegister(p)
+	mine := r.Find(m.session.Book, p.ID)
+	if p.Was == nil {
+		mine = m.twin(r, p.Is)
+	}
+	d := Disagreement{Of: r.Name, Project: rowLabel(r, rowOf(p)), Field: r.Name}
+	switch {
+	case p.Is == nil && mine == nil:
+	case p.Is == nil:
+		gone := func(b *zone.Book) error { r.Change(b, nil, []int64{p.ID}); return nil }
+		if reflect.DeepEqual(mine, p.Was) {
+			m.puts, m.Gone = append(m.puts, gone), append(m.Gone, titled(r, p.Was))
+			return
+		}
+		d.Mine, d.Theirs, d.Why, d.put = "有修改", "已删除", "对方删除了这一行，本方有修改", gone
+		m.disagree(thing(rowOf(p), p.ID), d)
+	case mine == nil && p.Was != nil:
+		d.Mine, d.Theirs, d.Why = "已删除", "有修改", "本方已删除这一行"
+		d.put = func(b *zone.Book) error { r.Change(b, []any{m.renumbered(p.Is)}, nil); return nil }
+		m.disagree(thing(rowOf(p), p.ID), d)
+	case mine == nil:
+		m.New = append(m.New, titled(r, p.Is))
+		m.puts = append(m.puts, func(b *zone.Book) error {
+			id := int64(1)
+			for _, row := range r.Rows(b) {
+				id = max(id, r.ID(row)+1)
+			}
+			r.Change(b, []any{withID(m.renumbered(p.Is), id)}, nil)
+			return nil
+		})
+	default:
+		was := p.Was
+		if was == nil {
+			was = r.New(p.ID)
+		}
+		m.planFields(r, was, p.Is, mine)
+	}
+}
+
+// titled names a row with its register: 招商项目“某线索”.
+func titled(r *fields.Register, row any) string { return r.Name + "“" + rowLabel(r, row) + "”" }
+
+// twin finds the row here that is the same as a new one of theirs: one that says
+// the same, or one that is known by the same words.
+func (m *Merge) twin(r *fields.Register, theirs any) any {
+	rows := slices.DeleteFunc(r.Rows(m.session.Book), func(row any) bool { return m.old[thing(row, r.ID(row))] })
+	if i := slices.IndexFunc(rows, func(row any) bool { return reflect.DeepEqual(withID(row, r.ID(theirs)), m.renumbered(theirs)) }); i >= 0 {
+		return rows[i]
+	}
+	key := rowKey(r, theirs)
+	if i := slices.IndexFunc(rows, func(row any) bool { return rowKey(r, row) == key }); i >= 0 && strings.TrimSpace(key) != "" {
+		return rows[i]
+	}
+	return nil
+}
+
+// withID gives a row under another number.
+func withID(row any, id int64) any {
+	out := reflect.New(reflect.TypeOf(row)).Elem()
+	out.Set(reflect.ValueOf(row))
+	out.FieldByName("ID").SetInt(id)
+	return out.Interface()
+}
+
+// renumbered gives a row that names their projects by the numbers they have here.
+func (m *Merge) renumbered(row any) any {
+	if p, ok := row.(zone.Photo); ok {
+		if code, ok := m.codes[p.Project]; ok {
+			p.Project = code
+			return p
+		}
+	}
+	return row
+}
+
+// planFields compares a row field by field, and what of it has no field.
+func (m *Merge) planFields(r *fields.Register, was, is, mine any) {
+	is = m.renumbered(is)
+	id := r.ID(mine)
+	at := thing(mine, id)
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		d := Disagreement{Of: r.Name, Project: rowLabel(r, mine), Field: f.Name, Base: f.Get(was), Mine: f.Get(mine), Theirs: f.Get(is)}
+		if _, err := f.Set(mine, d.Theirs); err != nil {
+			d.Why = "对方的值不合要求"
+		}
+		m.weigh(at, d, d.Base, d.Theirs, d.Mine, func(b *zone.Book) error {
+			row, err := f.Set(r.Find(b, id), d.Theirs)
+			if err == nil {
+				r.Change(b, []any{row}, nil)
+			}
+			return err
+		})
+	}
+	switch mine := mine.(type) {
+	case zone.Photo:
+		m.planPicture(r, was.(zone.Photo), is.(zone.Photo), mine)
+	case zone.Chain:
+		m.planSegments(r, was.(zone.Chain), is.(zone.Chain), mine)
+	}
+}
+
+// pixels are the picture of a photo or of the map, of one piece.
+type pixels struct {
+	Hash          string
+	Width, Height int
+}
+
+func (i pixels) String() string {
+	if i.Hash == "" {
+		return ""
+	}
+	return fmt.Sprintf("图片（%d×%d，%.8s）", i.Width, i.Height, i.Hash)
+}
+
+func (m *Merge) planPicture(r *fields.Register, was, is, mine zone.Photo) {
+	of := func(p zone.Photo) pixels { return pixels{p.Hash, p.Width, p.Height} }
+	d := Disagreement{Of: r.Name, Project: rowLabel(r, mine), Field: "图片", Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
+	m.weigh(thing(mine, mine.ID), d, of(was), of(is), of(mine), func(b *zone.Book) error {
+		now := r.Find(b, mine.ID).(zone.Photo)
+		now.Hash, now.Width, now.Height = is.Hash, is.Width, is.Height
+		r.Change(b, []any{now}, nil)
+		return nil
+	})
+}
+
+// planSegments brings the links of a chain together, each known by its name. Where
+// only they touched them, theirs are taken in their order.
+func (m *Merge) planSegments(r *fields.Register, was, is, mine zone.Chain) {
+	links := fields.RegisterNamed("产业链环节")
+	at := thing(mine, mine.ID)
+	set := func(change func([]zone.Segment) []zone.Segment) func(*zone.Book) error {
+		return func(b *zone.Book) error {
+			now := r.Find(b, mine.ID).(zone.Chain)
+			now.Segments = change(slices.Clone(now.Segments))
+			r.Change(b, []any{now}, nil)
+			return nil
+		}
+	}
+	if reflect.DeepEqual(mine.Segments, was.Segments) && !m.theirs.unsure[at] {
+		d := Disagreement{Of: r.Name, Project: mine.Name, Field: "环节", Base: linksText(was), Mine: linksText(mine), Theirs: linksText(is)}
+		m.weigh(at, d, was.Segments, is.Segments, mine.Segments, set(func([]zone.Segment) []zone.Segment { return is.Segments }))
+		return
+	}
+	for _, s := range is.Segments {
+		old, had := segment(was, s.Name)
+		have, has := segment(mine, s.Name)
+		d := Disagreement{Of: links.Name, Project: mine.Name, Field: s.Name, Base: linkText(old, had), Mine: linkText(have, has), Theirs: linkText(s, true)}
+		switch {
+		case has:
+			for _, name := range []string{"位置", "企业", "缺链弱链"} {
+				f := links.Field(name)
+				get := func(s zone.Segment) string { return f.Get(fields.Segment{Segment: s}) }
+				d.Field, d.Base, d.Mine, d.Theirs = s.Name+name, get(old), get(have), get(s)
+				m.weigh(at, d, d.Base, d.Theirs, d.Mine, set(func(now []zone.Segment) []zone.Segment {
+					i := slices.IndexFunc(now, func(o zone.Segment) bool { return o.Name == s.Name })
+					if i < 0 {
+						return now
+					}
+					row, _ := f.Set(fields.Segment{Segment: now[i]}, get(s)) // a refused value leaves the row
+					now[i] = row.(fields.Segment).Segment
+					return now
+				}))
+			}
+		case !had || !reflect.DeepEqual(old, s): // new, or changed there and deleted here
+			m.weigh(at, d, d.Base, d.Theirs, d.Mine, set(func(now []zone.Segment) []zone.Segment { return append(now, s) }))
+		}
+	}
+	for _, s := range was.Segments {
+		have, has := segment(mine, s.Name)
+		if _, still := segment(is, s.Name); still || !has {
+			continue
+		}
+		d := Disagreement{Of: links.Name, Project: mine.Name, Field: s.Name, Base: linkText(s, true), Mine: linkText(have, true)}
+		m.weigh(at, d, d.Base, "", d.Mine, set(func(now []zone.Segment) []zone.Segment {
+			return slices.DeleteFunc(now, func(o zone.Segment) bool { return o.Name == s.Name })
+		}))
+	}
+}
+
+func segment(c zone.Chain, name string) (zone.Segment, bool) {
+	if i := slices.IndexFunc(c.Segments, func(s zone.Segment) bool { return s.Name == name }); i >= 0 {
+		return c.Segments[i], true
+	}
+	return zone.Segment{}, false
+}
+
+// linkText says all of a link: 上游：甲公司、乙公司；缺某某.
+func linkText(s zone.Segment, there bool) string {
+	if !there {
+		return ""
+	}
+	text := s.Side + "：" + strings.Join(s.Firms, "、")
+	if s.Gap != "" {
+		text += "；缺" + s.Gap
+	}
+	return text
+}
+
+func linksText(c zone.Chain) string {
+	var out []string
+	for _, s := range c.Segments {
+		out = append(out, s.Name+"（"+linkText(s, true)+"）")
+	}
+	return strings.Join(out, "，")
+}
