@@ -1,7 +1,7 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
-# `make run` and `make test`. CI runs `make test`, `make fuzz-short` and `make check`.
+# `make run` and `make test`. CI runs those of .ci/run.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fuzz fuzz-short bench setup-test setup-window
+.PHONY: help run test check windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-windows
 
 # Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
 # checked (migrated_fynedo).
@@ -9,6 +9,7 @@ TAGS := ci,migrated_fynedo
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+WINRES := github.com/tc-hib/go-winres@v0.3.3
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -17,7 +18,8 @@ help: ## list the commands
 run: ## open the window on the sample book; without a display, export its pack into out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		$(MAKE) --no-print-directory setup-window && \
-		LANG=$${LANG:-zh_CN.UTF-8} go run -tags migrated_fynedo ./cmd/zonebrief 示例.zbk; \
+		case "$${LC_ALL:-$$LANG}" in ''|C|C.*|POSIX) unset LC_ALL; export LANG=zh_CN.UTF-8;; esac; \
+		go run -tags migrated_fynedo ./cmd/zonebrief 示例.zbk; \
 	else \
 		echo "没有显示器，改为导出：示例数据的全部文档写入 out/" && \
 		go run ./cmd/zb demo -o out; \
@@ -44,9 +46,37 @@ setup-test:
 		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$missing; \
 	fi
 
+# Icon, manifest and version go into the program beside the code; what is said
+# there is FyneApp.toml's.
+VERSION = $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml).$(shell sed -n 's/^Build = //p' FyneApp.toml)
+WINDOWS := CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc
+
+windows: setup-windows ## the Windows program, into dist/ZoneBrief.exe
+	go run $(WINRES) make --in assets/about/winres.json --arch amd64 --out cmd/zonebrief/rsrc --product-version $(VERSION) --file-version $(VERSION)
+	$(WINDOWS) go build -trimpath -tags migrated_fynedo -ldflags "-H windowsgui -s -w" -o dist/ZoneBrief.exe ./cmd/zonebrief
+
+windows-look: windows ## show its first window under wine; the picture goes into out/windows/
+	WINRES=$(WINRES) VERSION=$(VERSION) .ci/windows-look
+
+windows-test: setup-windows ## run the tests of what is Windows' own under wine
+	.ci/windows-test
+
+setup-windows:
+	@missing=; \
+	command -v x86_64-w64-mingw32-gcc >/dev/null || missing="$$missing gcc-mingw-w64-x86-64"; \
+	command -v wine >/dev/null || missing="$$missing wine wine64"; \
+	command -v Xvfb >/dev/null || missing="$$missing xvfb"; \
+	command -v xdotool >/dev/null || missing="$$missing xdotool"; \
+	command -v import >/dev/null || missing="$$missing imagemagick"; \
+	if [ -n "$$missing" ]; then \
+		$(SUDO) apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$missing; \
+	fi
+
 check: ## formatting, vet, linter
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; exit 1; }
 	go vet -tags $(TAGS) ./...
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go vet -tags $(TAGS) ./...
 	go run $(STATICCHECK) -tags $(TAGS) ./...
 
 # Each is package:test. CI gives them five seconds each.

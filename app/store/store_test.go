@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"testing"
 
 	"zonebrief/app/samples"
@@ -16,7 +17,11 @@ import (
 
 func sample(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "示例 #1?100%.zbk")
+	name := "示例 #1?100%.zbk"
+	if runtime.GOOS == "windows" { // which has no such names
+		name = "示例 #1 100%.zbk"
+	}
+	path := filepath.Join(t.TempDir(), name)
 	b, blobs := samples.Book()
 	if err := Create(context.Background(), path, b, blobs); err != nil {
 		t.Fatal(err)

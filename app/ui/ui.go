@@ -189,14 +189,22 @@ func (w *Window) leave() {
 
 // close closes the window; a screen with work under way may ask first.
 func (w *Window) close() {
-	for _, s := range w.screens {
-		if p, ok := s.page.(interface{ unfinished(then func()) bool }); ok && w.session != nil && p.unfinished(w.close) {
-			return
-		}
+	if w.unfinished(w.close) {
+		return
 	}
 	w.leave()
 	w.prefs.setSize(w.window.Canvas().Size(), w.prefs.zoom())
 	w.window.Close()
+}
+
+// unfinished tells that a screen asks first, and goes on if the answer is so.
+func (w *Window) unfinished(then func()) bool {
+	for _, s := range w.screens {
+		if p, ok := s.page.(interface{ unfinished(then func()) bool }); ok && w.session != nil && p.unfinished(then) {
+			return true
+		}
+	}
+	return false
 }
 
 // show brings a screen to the front.

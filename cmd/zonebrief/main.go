@@ -1,5 +1,6 @@
 // Command zonebrief is the desktop program. It opens the book it is given in a
-// window; without one it shows the start page.
+// window; without one it shows the start page. Started a second time it hands its
+// book to the window that is there.
 package main
 
 import (
@@ -9,15 +10,27 @@ import (
 
 	"fyne.io/fyne/v2/app"
 
+	"zonebrief/app/instance"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/app/ui"
+	"zonebrief/assets/about"
 	"zonebrief/reports/zone"
 )
 
 func main() {
-	a := app.NewWithID("cn.zonebrief.app")
+	book := ""
+	if len(os.Args) > 1 {
+		book = os.Args[1]
+	}
+	first, handed := instance.Start(instance.Place(about.ID), book)
+	if handed {
+		return
+	}
+	defer first.Close()
+	app.SetMetadata(metadata())
+	a := app.NewWithID(about.ID)
 	w := ui.New(a, ui.Files{
 		Open:   open,
 		New:    func(path string) error { return store.Create(context.Background(), path, samples.Empty(), nil) },
@@ -25,9 +38,10 @@ func main() {
 	})
 	box, last := record(a)
 	w.Record(box, last)
-	if len(os.Args) > 1 {
-		w.Open(os.Args[1])
+	if book != "" {
+		w.Open(book)
 	}
+	first.Serve(w.Take)
 	run(w, box)
 }
 

@@ -19,6 +19,8 @@ var (
 	kernel32 = syscall.NewLazyDLL("kernel32.dll")
 
 	shellExecute     = shell32.NewProc("ShellExecuteW")
+	isIconic         = user32.NewProc("IsIconic")
+	showWindow       = user32.NewProc("ShowWindow")
 	openClipboard    = user32.NewProc("OpenClipboard")
 	emptyClipboard   = user32.NewProc("EmptyClipboard")
 	setClipboardData = user32.NewProc("SetClipboardData")
@@ -53,6 +55,14 @@ func execute(file, args string) error {
 		return fmt.Errorf("系统没有打开它（代码 %d）", r)
 	}
 	return nil
+}
+
+// Restore gives a window back that was made small at the edge of the screen.
+func Restore(window uintptr) {
+	const restore = 9
+	if small, _, _ := isIconic.Call(window); small != 0 {
+		showWindow.Call(window, restore)
+	}
 }
 
 // CanCopy tells that files and pictures can be put on the clipboard.

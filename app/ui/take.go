@@ -1,0 +1,61 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2/driver"
+
+	"zonebrief/app/ui/desk"
+)
+
+// Take brings the window to the front, with the book that a second start of the
+// program was given; it tells that the window has it. A window that does not
+// answer before the context ends leaves the book to that start.
+func (w *Window) Take(ctx context.Context, book string) bool {
+	taken := make(chan struct{})
+	w.do(func() {
+		if ctx.Err() != nil {
+			return
+		}
+		close(taken)
+		desk.Restore(w.handle())
+		w.window.RequestFocus()
+		if book != "" {
+			w.turnTo(book)
+		}
+	})
+	select {
+	case <-taken:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// turnTo opens a book that is not open yet, once the screens are ready to leave.
+func (w *Window) turnTo(book string) {
+	here, err1 := os.Stat(w.path)
+	there, err2 := os.Stat(book)
+	if w.session != nil && (filepath.Clean(book) == w.path || err1 == nil && err2 == nil && os.SameFile(here, there)) {
+		return
+	}
+	again := func() { w.turnTo(book) }
+	if !w.unfinished(again) {
+		w.Open(book)
+	}
+}
+
+// handle gives Windows' own name for the window; 0 elsewhere, and before there is
+// one.
+func (w *Window) handle() (handle uintptr) {
+	if native, ok := w.window.(driver.NativeWindow); ok {
+		native.RunNative(func(context any) {
+			if windows, ok := context.(driver.WindowsWindowContext); ok {
+				handle = windows.HWND
+			}
+		})
+	}
+	return handle
+}

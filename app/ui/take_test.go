@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+)
+
+// asked has a second start ask for a book, and gives what it is told.
+func asked(w *Window, book string) bool {
+	told := make(chan bool)
+	go func() { told <- w.Take(context.Background(), book) }()
+	for {
+		select {
+		case f := <-posted[w]:
+			f()
+		case taken := <-told:
+			return taken
+		}
+	}
+}
+
+func TestASecondStartFindsItsBookInTheWindow(t *testing.T) {
+	w := sample(t)
+	first := w.path
+	other := filepath.Join(t.TempDir(), "另一本 50%.zbk")
+	if err := files.New(other); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		book, want string
+		again      bool // it is opened once more
+	}{
+		{"", first, false},
+		{first, first, false},
+		{other, other, true},
+		{filepath.Join(t.TempDir(), "没有.zbk"), other, false},
+	} {
+		before := w.session
+		if !asked(w, c.book) || w.path != c.want || w.session == nil || (w.session != before) != c.again {
+			t.Errorf("asked for %q: the window has %q", c.book, w.path)
+		}
+	}
+}
+
+// TestAWindowThatDoesNotAnswer comes to itself when the second start has opened a
+// window of its own.
+func TestAWindowThatDoesNotAnswer(t *testing.T) {
+	w := started(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	other := filepath.Join(t.TempDir(), "另一本.zbk")
+	if err := files.New(other); err != nil {
+		t.Fatal(err)
+	}
+	told := make(chan bool)
+	go func() { told <- w.Take(ctx, other) }()
+	late := <-posted[w]
+	cancel()
+	if <-told {
+		t.Error("a window that does not answer says that it has the book")
+	}
+	late()
+	if w.session != nil {
+		t.Error("the book is open in two windows")
+	}
+}
