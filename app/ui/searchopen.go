@@ -56,7 +56,9 @@ func (w *Window) openPhoto(id int64) {
 // openDocument shows a document's pages in 导出.
 func (w *Window) openDocument(id string) {
 	w.show(w.screenOf("导出"))
-	e := w.screens[w.current].page.(*export)
+	out := w.screens[w.current].page.(*exchange)
+	out.turn(0)
+	e := out.documents
 	i := slices.IndexFunc(e.rows, func(r *documentRow) bool { return r.out.ID == id })
 	e.turn(0)
 	e.choose(i)
