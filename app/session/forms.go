@@ -47,8 +47,19 @@ func (s *Session) shares(by string, at zone.Period) (names []string, members map
 	return names, members, nil
 }
 
-// Forms writes a form for every unit into a folder (收表).
-func (s *Session) Forms(ctx context.Context, dir, by string, at zone.Period, due zone.Date) ([]Result, error) {
+// FormUnits lists who would get a form, with how many projects.
+func (s *Session) FormUnits(by string, at zone.Period) ([]Unit, error) {
+	names, members, err := s.shares(by, at)
+	var out []Unit
+	for _, name := range names {
+		out = append(out, Unit{Name: name, Projects: len(members[name])})
+	}
+	return out, err
+}
+
+// Forms writes a form for every unit into a folder (收表); tell, which may be nil, is
+// told as the work goes on.
+func (s *Session) Forms(ctx context.Context, dir, by string, at zone.Period, due zone.Date, tell func(Step)) ([]Result, error) {
 	names, members, err := s.shares(by, at)
 	if err != nil {
 		return nil, err
@@ -60,7 +71,10 @@ func (s *Session) Forms(ctx context.Context, dir, by string, at zone.Period, due
 		return nil, fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
 	}
 	var done []Result
-	for _, name := range names {
+	for i, name := range names {
+		if tell != nil {
+			tell(Step{Number: i + 1, Of: len(names), Title: name})
+		}
 		w := ledger.Form(s.Book, at, name, members[name], due)
 		w.Sheets = append(w.Sheets, formBase(at, by, name, due, members[name]))
 		var b bytes.Buffer
@@ -124,7 +138,11 @@ type Conflict struct {
 		File  string `json:"file"`
 		Value string `json:"value"`
 	} `json:"answers"`
+	Take string `json:"-"` // the file whose answer holds, or [TakeRegister]; empty while nobody has said
 }
+
+// TakeRegister keeps what the register says.
+const TakeRegister = "登记"
 
 // Unit is one line of the board: who has answered.
 type Unit struct {
@@ -375,28 +393,55 @@ func (s *Session) disagreement(at zone.Period, list []answerEntry) string {
 	return ""
 }
 
-// MergeAnswers takes the answers into the book as one step. Where they conflict, the
-// answer of the named file is taken; 登记 keeps what the book has. Without a name
-// conflicts stand in the way, unless the rest alone is asked for.
-func (s *Session) MergeAnswers(ctx context.Context, c *Collection, take string, rest bool) (int, error) {
-	if !rest && take == "" && len(c.Conflicts)+len(c.Problems) > 0 {
-		return 0, fmt.Errorf("有%d处冲突、%d处问题没有解决，没有合并；请用 --take 指明以哪个文件为准（或 --take 登记），或加 --skip 只合并其余的", len(c.Conflicts), len(c.Problems))
-	}
-	open := map[string]bool{}
+// taken gives the answers that would be taken. Of a conflict it is that of the file
+// which the conflict, or else take, names.
+func (c *Collection) taken(take string) []answerEntry {
+	said := map[string]string{}
 	for _, con := range c.Conflicts {
-		open[con.Code+"\x00"+con.Field] = true
+		said[con.Code+"\x00"+con.Field] = cmp.Or(con.Take, take)
+	}
+	var out []answerEntry
+	for _, x := range c.entries {
+		if file, open := said[x.project.Code+"\x00"+x.change.Field]; !open || file != "" && filepath.Base(x.answer.Path) == filepath.Base(file) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Open counts the conflicts that nobody has settled.
+func (c *Collection) Open() int {
+	n := 0
+	for _, con := range c.Conflicts {
+		if con.Take == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// Cells counts the fields that merging would take.
+func (c *Collection) Cells() int { return len(c.taken("")) }
+
+// MergeAnswers takes the answers into the book as one step. Where they conflict, the
+// answer of the file is taken that the conflict names, or else the given one; 登记
+// keeps what the book has. Without a name conflicts stand in the way, unless the rest
+// alone is asked for.
+func (s *Session) MergeAnswers(ctx context.Context, c *Collection, take string, rest bool) (int, error) {
+	if !rest && take == "" && c.Open()+len(c.Problems) > 0 {
+		return 0, fmt.Errorf("有%d处冲突、%d处问题没有解决，没有合并；请用 --take 指明以哪个文件为准（或 --take 登记），或加 --skip 只合并其余的", c.Open(), len(c.Problems))
 	}
 	b, units := s.Batch(c.Period), map[string]bool{}
-	n := 0
-	for _, x := range c.entries {
-		if open[x.project.Code+"\x00"+x.change.Field] && (take == "" || filepath.Base(x.answer.Path) != filepath.Base(take)) {
-			continue
+	list := c.taken(take)
+	for _, x := range list {
+		p := s.byID(x.project.ID) // they may have been collected from a copy of the book
+		if p == nil {
+			return 0, fmt.Errorf("项目“%s”已不在数据文件里；请再读取一次填报表", x.project.Name)
 		}
-		if err := b.Set(x.project, x.change.Field, x.change.Value()); err != nil {
+		if err := b.Set(p, x.change.Field, x.change.Value()); err != nil {
 			return 0, err
 		}
 		units[x.answer.Unit] = true
-		n++
 	}
-	return n, b.Keep(ctx, "收表", fmt.Sprintf("收表：%s，%d个单位，%d格", c.Period.Title(), len(units), n))
+	return len(list), b.Keep(ctx, "收表", fmt.Sprintf("收表：%s，%d个单位，%d格", c.Period.Title(), len(units), len(list)))
 }

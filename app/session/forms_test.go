@@ -59,7 +59,7 @@ func TestFormsGoOutAndComeBack(t *testing.T) {
 	s, dir := opened(t), t.TempDir()
 	ctx := context.Background()
 	due := zone.Date{Year: 2023, Month: 5, Day: 3}
-	done, err := s.Forms(ctx, dir, "责任单位", next, due)
+	done, err := s.Forms(ctx, dir, "责任单位", next, due, nil)
 	if err != nil || len(done) < 3 {
 		t.Fatalf("%v %v", done, err)
 	}
@@ -123,6 +123,9 @@ func TestFormsGoOutAndComeBack(t *testing.T) {
 	if _, err := s.MergeAnswers(ctx, c, "", false); err == nil || s.Book.Projects[0].Progress[next].YearDone.Known {
 		t.Errorf("merged in spite of conflicts: %v", err)
 	}
+	if c.Open() != 3 || c.Cells() != 2*len(members[first])+4 {
+		t.Errorf("%d open, %d fields without them", c.Open(), c.Cells())
+	}
 	if n, err := s.MergeAnswers(ctx, c, "第二份.xlsx", false); err != nil || n != 2*len(members[first])+5 {
 		t.Errorf("%d fields, %v", n, err)
 	}
@@ -145,7 +148,7 @@ func TestCollectNothing(t *testing.T) {
 	if _, err := s.Collect(t.TempDir(), zone.Date{}); err == nil {
 		t.Error("an empty folder was collected")
 	}
-	if _, err := s.Forms(context.Background(), t.TempDir(), "总投资", next, zone.Date{}); err == nil {
+	if _, err := s.Forms(context.Background(), t.TempDir(), "总投资", next, zone.Date{}, nil); err == nil {
 		t.Error("forms by an amount")
 	}
 }

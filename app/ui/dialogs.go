@@ -10,8 +10,13 @@ import (
 	"github.com/ncruces/zenity"
 )
 
-// spreadsheets are the tables of others, by their files' names.
-var spreadsheets = zenity.FileFilter{Name: "Excel 和文本表格", Patterns: []string{"*.xlsx", "*.xlsm", "*.csv", "*.txt", "*.tsv", "*.xls", "*.et"}, CaseFold: true}
+// The kinds of files that come from elsewhere, by their names.
+var (
+	spreadsheets = zenity.FileFilter{Name: "Excel 和文本表格", Patterns: []string{"*.xlsx", "*.xlsm", "*.csv", "*.txt", "*.tsv", "*.xls", "*.et"}, CaseFold: true}
+	workbooks    = zenity.FileFilter{Name: "Excel 工作簿", Patterns: []string{"*.xlsx"}, CaseFold: true}
+	colleagues   = zenity.FileFilter{Name: "改动包和数据文件", Patterns: []string{"*.zbx", "*.zbk"}, CaseFold: true}
+	packages     = zenity.FileFilter{Name: "改动包", Patterns: []string{"*.zbx"}, CaseFold: true}
+)
 
 // isOf tells whether a file's name is of a kind.
 func isOf(kind zenity.FileFilter, path string) bool {
@@ -38,4 +43,19 @@ func (w *Window) seek(title, instead string, choose func(...zenity.Option) (stri
 // seekFile asks for a file of a kind.
 func (w *Window) seekFile(title string, kind zenity.FileFilter, use func(path string)) {
 	w.seek(title, "请把文件拖到本窗口", zenity.SelectFile, use, kind)
+}
+
+// seekFolder asks for a folder.
+func (w *Window) seekFolder(title string, use func(path string)) {
+	w.seek(title, "请直接输入文件夹的路径，或把文件夹拖到本窗口", zenity.SelectFile, use, zenity.Directory())
+}
+
+// seekPlace asks where a file is to be written.
+func (w *Window) seekPlace(title, name string, kind zenity.FileFilter, use func(path string)) {
+	w.seek(title, "文件没有保存", zenity.SelectFileSave, func(path string) {
+		if ext := strings.TrimPrefix(kind.Patterns[0], "*"); !strings.EqualFold(filepath.Ext(path), ext) {
+			path += ext
+		}
+		use(path)
+	}, kind, zenity.Filename(name), zenity.ConfirmOverwrite())
 }

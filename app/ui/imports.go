@@ -46,9 +46,7 @@ type imports struct {
 	columns     *columnMap
 	inside      *fyne.Container
 	work        fyne.CanvasObject // the lists with the columns beside them
-	result      *words
-	rest, all   *widget.Button
-	foot        *fyne.Container
+	foot        *verdict
 	body        *fyne.Container
 }
 
@@ -100,12 +98,8 @@ func newImports(w *Window) *imports {
 	p.strip.Add(p.state)
 	p.work = container.New(&besideColumns{}, container.New(pile{yields: 3}, room(8, 8, 16, 16, p.strip), p.notes, newRule(), p.inside), newRule(), p.columns.body)
 	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 1}, p.pick, p.file, p.stop, quietWords("没写单位的金额按"), container.New(fixed{width: 112}, p.unit)))
-	p.result = quietWords("").yielding(0)
-	p.rest = widget.NewButton("只导入没有问题的行", func() { p.begin(true) })
-	p.all = widget.NewButton("导入", func() { p.begin(false) })
-	p.all.Importance = widget.HighImportance
-	p.foot = container.New(pile{yields: -1}, newRule(), room(10, 10, 16, 16, container.New(row{gap: 8, yields: 0}, p.result, p.rest, p.all)))
-	p.body = container.New(pile{yields: 2}, head, newRule(), container.NewStack(), p.foot)
+	p.foot = newVerdict(p.begin)
+	p.body = container.New(pile{yields: 2}, head, newRule(), container.NewStack(), p.foot.body)
 	p.close()
 	return p
 }
@@ -161,7 +155,6 @@ func (p *imports) close() {
 	p.path, p.preview, p.err, p.asked, p.view = "", nil, nil, nil, -1
 	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{}, Same: map[string]string{}}
 	p.file.set("")
-	p.result.set("")
 	p.tell()
 }
 
@@ -264,7 +257,7 @@ func (p *imports) tell() {
 		now = trouble(p.w, p.err, widget.NewButton("选择另一个文件…", p.pick.do), widget.NewButton("再读一次", p.again))
 	}
 	p.body.Objects[2].(*fyne.Container).Objects = []fyne.CanvasObject{now}
-	p.foot.Hidden = p.preview == nil && now != p.work
+	p.foot.body.Hidden = p.preview == nil && now != p.work
 	if p.preview != nil {
 		p.count()
 	}
@@ -297,32 +290,24 @@ func (p *imports) count() {
 	p.inside.Refresh()
 	open := len(found.Problems) + len(found.Questions)
 	do := len(found.New) + len(found.Changed)
-	p.rest.Hidden = open == 0 || do == 0
-	p.rest.SetText("只导入没有问题的行（" + effect(found) + "）")
-	p.all.SetText("导入")
-	if do > 0 && open == 0 {
-		p.all.SetText("导入：" + effect(found))
+	ready := !p.job.busy() && p.err == nil && p.w.locked == ""
+	rest, all := "只导入没有问题的行（"+effect(found)+"）", "导入"
+	if open == 0 || do == 0 {
+		rest = ""
 	}
-	if p.job.busy() || p.err != nil || open > 0 || do == 0 || p.w.locked != "" {
-		p.all.Disable()
-	} else {
-		p.all.Enable()
+	if open == 0 && do > 0 {
+		all = "导入：" + effect(found)
 	}
-	if p.job.busy() || p.err != nil || p.w.locked != "" {
-		p.rest.Disable()
-	} else {
-		p.rest.Enable()
-	}
+	line := standing(found)
 	switch {
 	case p.w.locked != "":
-		p.result.set(p.w.locked)
+		line = p.w.locked
 	case open > 0:
-		p.result.set(fmt.Sprintf("还有%s没有解决。%s", unsolved(found), standing(found)))
+		line = fmt.Sprintf("还有%s没有解决。%s", unsolved(found), line)
 	case do == 0:
-		p.result.set("和数据文件一致，没有要导入的。" + standing(found))
-	default:
-		p.result.set(standing(found))
+		line = "和数据文件一致，没有要导入的。" + line
 	}
+	p.foot.show(line, rest, ready, all, ready && open == 0 && do > 0)
 }
 
 // effect words what an import does.
@@ -377,9 +362,7 @@ func (p *imports) begin(rest bool) {
 		p.enter(rest)
 		return
 	}
-	p.result.set("正在导入，请稍候…")
-	p.rest.Disable()
-	p.all.Disable()
+	p.foot.show("正在导入，请稍候…", "", false, "导入", false)
 	time.AfterFunc(100*time.Millisecond, func() { // that has been drawn
 		p.w.do(func() {
 			if p.w.session == job && p.preview == found {

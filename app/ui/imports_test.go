@@ -47,7 +47,7 @@ func TestImport(t *testing.T) {
 	w := sample(t)
 	p := importing(t, w, fileOf(t, "单位报来.csv", unitsTable))
 	w.see(t, "单位报来.csv", "修改 1", "新增 0", "问题 1", "疑似重名 1", "略过合计、标题等1行", "还有1处问题、1个疑似重名没有解决")
-	if p.view != listProblems || !p.all.Disabled() || p.rest.Disabled() {
+	if p.view != listProblems || !p.foot.all.Disabled() || p.foot.rest.Disabled() {
 		t.Error("problems do not stand in the way, or the rest cannot be had")
 	}
 	p.turn(listQuestions)
@@ -64,7 +64,7 @@ func TestImport(t *testing.T) {
 	}
 	one := w.session.Book.Project("卧龙新能源智慧产业园项目")
 	before, contact := one.Total, one.Contact
-	p.rest.OnTapped()
+	p.foot.rest.OnTapped()
 	settle(t, w, func() bool { return !p.job.busy() })
 	if one.Total.Value != 615*zone.Yi/10 || one.Contact != "张三" || w.session.Book.Labels["谁管"] != "联系人" {
 		t.Errorf("%v, %s, %v", one.Total, one.Contact, w.session.Book.Labels)
@@ -90,13 +90,13 @@ func TestImportOfOtherPrograms(t *testing.T) {
 		w := opened(t, samples.Empty(), nil)
 		w.goTo(zone.Period{Year: 2024, Month: 5, Half: 1})
 		p := importing(t, w, file)
-		if w.see(t, "新增 3"); p.all.Text != "导入：新增3个" || p.entries[listNew][0].of.Name != "甲电子材料项目" {
-			t.Errorf("%s: %s", file, p.all.Text)
+		if w.see(t, "新增 3"); p.foot.all.Text != "导入：新增3个" || p.entries[listNew][0].of.Name != "甲电子材料项目" {
+			t.Errorf("%s: %s", file, p.foot.all.Text)
 		}
-		p.all.OnTapped()
+		p.foot.all.OnTapped()
 		settle(t, w, func() bool { return !p.job.busy() })
 		w.see(t, "和数据文件一致，没有要导入的。不变3个")
-		if len(w.session.Book.Projects) != 3 || !p.all.Disabled() {
+		if len(w.session.Book.Projects) != 3 || !p.foot.all.Disabled() {
 			t.Errorf("%s: %d projects", file, len(w.session.Book.Projects))
 		}
 		w.turn(true)
@@ -116,7 +116,7 @@ func TestImportTellsWhatCannotBeRead(t *testing.T) {
 		if p.err == nil || !strings.Contains(p.err.Error(), want) {
 			t.Errorf("%s: %v", name, p.err)
 		}
-		if w.see(t, "没有完成", name); p.foot.Visible() {
+		if w.see(t, "没有完成", name); p.foot.body.Visible() {
 			t.Errorf("%s can be imported", name)
 		}
 	}
@@ -170,7 +170,7 @@ func TestImportFollowsTheBook(t *testing.T) {
 	}
 	w.locked = "只读"
 	w.changed()
-	if w.see(t, "只读"); !p.all.Disabled() {
+	if w.see(t, "只读"); !p.foot.all.Disabled() {
 		t.Error("a book that is only read takes an import")
 	}
 }

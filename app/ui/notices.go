@@ -81,6 +81,39 @@ func rawText(err error) string {
 	return strings.Join(lines, "\n")
 }
 
+// verdict is the foot of a page that is about to change the book: how things stand,
+// and the buttons that do it: all of it, or the rest where some is not settled.
+type verdict struct {
+	line      *words
+	rest, all *widget.Button
+	body      *fyne.Container
+}
+
+func newVerdict(do func(rest bool)) *verdict {
+	v := &verdict{line: quietWords("").yielding(0), rest: widget.NewButton("", func() { do(true) }), all: widget.NewButton("", func() { do(false) })}
+	v.all.Importance = widget.HighImportance
+	v.body = container.New(pile{yields: -1}, newRule(), room(10, 10, 16, 16, container.New(row{gap: 8, yields: 0}, v.line, v.rest, v.all)))
+	return v
+}
+
+// show writes what the buttons would do; without words there is no button.
+func (v *verdict) show(line, rest string, restReady bool, all string, allReady bool) {
+	v.line.set(line)
+	for b, now := range map[*widget.Button]struct {
+		text  string
+		ready bool
+	}{v.rest: {rest, restReady}, v.all: {all, allReady}} {
+		b.SetText(now.text)
+		b.Hidden = now.text == ""
+		if now.ready {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
+	v.body.Refresh()
+}
+
 // hinted is one line of text; where it is cut, the mouse shows the whole of it.
 func hinted(w *Window, text string) fyne.CanvasObject {
 	t := w.newTool("", text, text, nil)

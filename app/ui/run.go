@@ -68,7 +68,7 @@ func newRun(w *Window) *run {
 		list: container.New(pile{gap: 0, yields: -1})}
 	r.bar = container.New(bar{}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, ""))
 	r.stop = w.newTool("close", "停止", "停止导出，已经做好的文件保留", func() { r.cancel() })
-	r.folder = w.newTool("open", "打开文件夹", "打开导出的文件夹", func() { r.act("打开文件夹", r.request.Dir, desk.Open) })
+	r.folder = w.newTool("open", "打开文件夹", "打开导出的文件夹", func() { r.w.act("打开文件夹", r.request.Dir, desk.Open) })
 	r.retry = w.newTool("redo", "重试没有完成的", "再做一次没有完成的文档", r.again)
 	r.scroll = container.NewVScroll(room(0, 16, 16, 16, r.list))
 	head := container.New(row{gap: 8, yields: 0}, container.New(pile{gap: 4, yields: -1}, r.title, r.line), r.retry, r.folder, r.stop)
@@ -328,33 +328,36 @@ func told(text string) fyne.CanvasObject {
 
 // file is a file that was made, and what can be done with it.
 func (r *run) file(f session.Result) fyne.CanvasObject {
+	return container.New(row{gap: 8, yields: 0}, room(0, 0, 28, 0, plainWords(filepath.Base(f.Path)).yielding(0)), r.w.fileActs(f.Path))
+}
+
+// fileActs are what can be done with a file that was made.
+func (w *Window) fileActs(path string) fyne.CanvasObject {
 	acts := container.New(row{gap: 0, yields: -1})
-	add := func(icon, name, hint string, do func(string) error) {
-		t := r.w.newTool(icon, name, hint, nil)
-		t.do = func() { r.act(name, f.Path, do) }
-		acts.Add(t)
+	add := func(name, hint string, do func(string) error) {
+		acts.Add(w.newTool("", name, hint, func() { w.act(name, path, do) }))
 	}
-	add("", "打开", "用默认的程序打开", desk.Open)
-	add("", "所在文件夹", "打开所在文件夹，选中这个文件", desk.Reveal)
+	add("打开", "用默认的程序打开", desk.Open)
+	add("所在文件夹", "打开所在文件夹，选中这个文件", desk.Reveal)
 	if desk.CanCopy() {
-		add("", "复制文件", "可以粘贴到文件夹或工作群", desk.CopyFile)
-		if strings.EqualFold(filepath.Ext(f.Path), ".png") {
-			add("", "复制图片", "可以粘贴到工作群或文档里", desk.CopyPicture)
+		add("复制文件", "可以粘贴到文件夹或工作群", desk.CopyFile)
+		if strings.EqualFold(filepath.Ext(path), ".png") {
+			add("复制图片", "可以粘贴到工作群或文档里", desk.CopyPicture)
 		}
 	}
-	return container.New(row{gap: 8, yields: 0}, room(0, 0, 28, 0, plainWords(filepath.Base(f.Path)).yielding(0)), acts)
+	return acts
 }
 
 // act does something with a file, away from the window's goroutine.
-func (r *run) act(name, path string, do func(string) error) {
-	r.w.beside(func() {
+func (w *Window) act(name, path string, do func(string) error) {
+	w.beside(func() {
 		err := do(path)
-		r.w.do(func() {
+		w.do(func() {
 			switch {
 			case err != nil:
-				r.w.fail(fmt.Errorf("没有完成“%s”：%w。文件在“%s”，可以在文件管理器中打开", name, err, path))
+				w.fail(fmt.Errorf("没有完成“%s”：%w。文件在“%s”，可以在文件管理器中打开", name, err, path))
 			case strings.HasPrefix(name, "复制"):
-				r.w.say("已" + name + "“" + filepath.Base(path) + "”，可以粘贴了。")
+				w.say("已" + name + "“" + filepath.Base(path) + "”，可以粘贴了。")
 			}
 		})
 	})

@@ -27,7 +27,7 @@ func form(k *call) error {
 	if at.IsZero() {
 		return fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请用 --period 指明，例如 --period 2023-04-1")
 	}
-	done, err := s.Forms(k, k.dir, k.by, at, due)
+	done, err := s.Forms(k, k.dir, k.by, at, due, nil)
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 	}

@@ -1,0 +1,522 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/session"
+	"zonebrief/app/ui/desk"
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/zone"
+)
+
+// unitForms is the part 收表: at the left forms are made for the units, and a folder
+// of them is taken back; at the right who gets one, who has answered, and what their
+// answers disagree on. The answers come into the book as one step.
+type unitForms struct {
+	w     *Window
+	job   errand
+	units []session.Unit    // who gets a form
+	made  map[string]string // unit → its form's path
+	last  string            // the folder made last
+	found *session.Collection
+	err   error
+	of    moment // what found was made of
+	view  int
+	bad   []formTrouble
+
+	by           *widget.Select
+	due          *entry
+	out, in      *entry
+	makeIt, read *widget.Button
+	title, line  *words
+	bar          *fyne.Container
+	stop, open   *tool
+	views        []*tool
+	strip        *fyne.Container
+	lists        [3]*grid.Grid
+	conflicts    *disputes
+	inside       *fyne.Container
+	foot         *verdict
+	body         *fyne.Container
+}
+
+// formTrouble is what cannot be taken from the forms.
+type formTrouble struct{ file, cell, project, reason string }
+
+// The lists.
+const (
+	formsSent = iota
+	formsBoard
+	formsTrouble
+	formsConflicts
+)
+
+var formLists = []string{"发给", "看板", "问题", "冲突"}
+
+// divisions are the fields by which forms are given out.
+var divisions = []string{"责任单位", "业主单位", "专班", "联系领导", "片区", "产业"}
+
+func newUnitForms(w *Window) *unitForms {
+	p := &unitForms{w: w, made: map[string]string{}, title: newWords("", colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), line: quietWords("").yielding(0), inside: container.NewStack()}
+	p.job = errand{w: w, turn: p.tell}
+	p.bar = container.New(bar{}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, ""))
+	p.stop = w.newTool("close", "停止", "停止；已经做好的填报表保留", func() { p.job.end(); p.tell() })
+	p.open = w.newTool("open", "打开文件夹", "打开填报表所在的文件夹", func() { w.act("打开文件夹", p.last, desk.Open) })
+	p.lists[formsSent], p.lists[formsBoard], p.lists[formsTrouble] = p.sentList(), p.boardList(), p.troubleList()
+	p.conflicts = newDisputes(w, p.settle)
+	p.strip = container.New(tools{row{gap: 8, yields: len(formLists)}})
+	for i := range formLists {
+		t := w.newTool("", "", "", func() { p.turn(i) })
+		p.views = append(p.views, t)
+		p.strip.Add(t)
+	}
+	p.strip.Add(container.New(fixed{}))
+	p.strip.Add(w.newTool("", "全部以登记为准", "每处冲突都保留数据文件里的值", func() { p.settleAll(0) }))
+	p.strip.Add(w.newTool("", "全部以填报为准", "每处冲突都用填报表里的值；一处有几份的用第一份", func() { p.settleAll(1) }))
+	p.foot = newVerdict(p.merge)
+	head := container.New(row{gap: 8, yields: 0}, container.New(pile{gap: 4, yields: -1}, p.title, p.line), p.open, p.stop)
+	right := container.New(pile{yields: 4}, room(12, 8, 16, 16, head), room(0, 8, 16, 16, p.bar), room(0, 8, 16, 16, p.strip), newRule(), p.inside, p.foot.body)
+	left := container.NewVScroll(room(16, 16, 16, 16, p.form()))
+	p.body = container.New(pile{yields: 0}, container.New(&columnsLayout{left: 352}, left, newRule(), right))
+	return p
+}
+
+// form is what is asked for at the left.
+func (p *unitForms) form() fyne.CanvasObject {
+	w := p.w
+	p.by = widget.NewSelect(divisions, func(string) { p.divide(); p.tell() })
+	p.by.Selected = divisions[0]
+	p.due = newEntry("例如 2023-04-18，可以不填")
+	p.out, p.in = newEntry("文件夹"), newEntry("填好的表放在一个文件夹里")
+	p.in.OnSubmitted = func(string) { p.collect() }
+	p.makeIt = widget.NewButton("", p.send)
+	p.makeIt.Importance = widget.HighImportance
+	p.read = widget.NewButton("读取填报表", p.collect)
+	folder := func(title string, e *entry) fyne.CanvasObject {
+		return container.New(row{gap: 4, yields: 0}, e, w.newTool("open", "", title, func() { w.seekFolder(title, func(path string) { e.SetText(path) }) }))
+	}
+	step := func(title, note string) fyne.CanvasObject {
+		return container.New(pile{gap: 4, yields: -1}, newWords(title, colorInk, theme.SizeNameSubHeadingText).bold(), wrapped(note, colorQuiet))
+	}
+	return container.New(pile{gap: 10, yields: -1},
+		step("一、发出去", "每个单位一份 Excel，列出它的项目和上期的值，只有本期要填的格子能改。"),
+		container.New(labelled{}, quietWords("按什么分"), p.by), container.New(labelled{}, quietWords("截止日期"), p.due), container.New(labelled{}, quietWords("保存到"), folder("保存到哪个文件夹", p.out)),
+		container.New(fixedHeight(36), p.makeIt), room(14, 10, 0, 0, newRule()),
+		step("二、收回来", "把各单位发回的表放进一个文件夹，文件名随意。先看谁没交、哪里对不上，再一次合并。"),
+		container.New(labelled{}, quietWords("文件夹"), folder("收回的填报表在哪个文件夹", p.in)), container.New(fixedHeight(36), p.read))
+}
+
+func (p *unitForms) content() fyne.CanvasObject { return p.body }
+
+// keep leaves what is under way and waits for it.
+func (p *unitForms) keep() { p.job.keep() }
+
+func (p *unitForms) shown() {
+	if p.view == formsConflicts {
+		p.w.window.Canvas().Focus(p.conflicts)
+	} else {
+		p.lists[p.view].Focus()
+	}
+}
+
+func (p *unitForms) refresh() {
+	if usual := "填报表_" + p.w.at.Title(); p.out.Text != usual && (p.out.Text == "" || strings.HasPrefix(p.out.Text, "填报表_")) {
+		if p.in.Text == "" || p.in.Text == p.out.Text {
+			p.in.SetText(usual)
+		}
+		p.out.SetText(usual)
+		clear(p.made)
+	}
+	p.divide()
+	if p.found != nil && p.of != p.w.moment() && !p.job.busy() {
+		p.collect()
+		return
+	}
+	p.tell()
+}
+
+// divide lists who gets a form.
+func (p *unitForms) divide() {
+	p.units, _ = p.w.session.FormUnits(p.by.Selected, p.w.at)
+	p.lists[formsSent].Reset()
+}
+
+// folder gives a folder that was typed; a bare name stands beside the book.
+func (p *unitForms) folder(e *entry) string {
+	path := strings.TrimSpace(e.Text)
+	if path != "" && !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(p.w.path), path)
+	}
+	return path
+}
+
+// send makes the forms.
+func (p *unitForms) send() {
+	due, err := readDay(p.due.Text)
+	p.due.SetValidationError(err)
+	dir := p.folder(p.out)
+	if err != nil || dir == "" {
+		p.w.say("没有制作：截止日期应写成 2023-04-18，保存的文件夹不能空着。")
+		return
+	}
+	clear(p.made)
+	p.found, p.err, p.view, p.last = nil, nil, formsSent, dir
+	by, at, job := p.by.Selected, p.w.at, p.w.session.Snapshot()
+	send(&p.job, func(ctx context.Context) ([]session.Result, error) {
+		return job.Forms(ctx, dir, by, at, due, func(s session.Step) {
+			p.w.do(func() {
+				if ctx.Err() == nil {
+					p.step(s)
+				}
+			})
+		})
+	}, func(made []session.Result, err error) {
+		p.err = err
+		for _, f := range made {
+			p.made[f.ID] = f.Path
+		}
+		if err == nil {
+			p.in.SetText(p.out.Text)
+		}
+	})
+}
+
+// readDay reads a day as people write it, 2023.4.18 too; it may be missing.
+func readDay(typed string) (zone.Date, error) {
+	f, p := fields.Find("开工计划"), &zone.Project{}
+	if err := f.Set(p, zone.Period{}, typed); err != nil {
+		return zone.Date{}, err
+	}
+	return zone.ParseDate(f.Get(p, zone.Period{}))
+}
+
+// step shows how far the making has come.
+func (p *unitForms) step(s session.Step) {
+	p.bar.Layout = bar{part: float64(s.Number-1) / float64(s.Of)}
+	p.bar.Refresh()
+	p.line.set(fmt.Sprintf("第%d份，共%d份：%s", s.Number, s.Of, s.Title))
+}
+
+// takes wants a folder of forms, and forms, where it is in front.
+func (p *unitForms) takes(path string, folder, front bool) bool {
+	return front && (folder || isOf(workbooks, path))
+}
+
+// receive reads the folder, or the one that the form is in.
+func (p *unitForms) receive(path string) {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		path = filepath.Dir(path)
+	}
+	p.in.SetText(path)
+	p.collect()
+}
+
+// collect reads a folder of forms.
+func (p *unitForms) collect() {
+	dir := p.folder(p.in)
+	if dir == "" {
+		p.w.say("请先选择收回的填报表所在的文件夹。")
+		return
+	}
+	said := map[string]string{}
+	if p.found != nil { // what was settled stays so
+		for _, c := range p.found.Conflicts {
+			said[c.Code+c.Field] = c.Take
+		}
+	}
+	p.of, p.last = p.w.moment(), dir
+	job, day := p.w.session.Snapshot(), today()
+	send(&p.job, func(context.Context) (*session.Collection, error) { return job.Collect(dir, day) }, func(found *session.Collection, err error) {
+		first := p.found == nil
+		p.found, p.err = found, err
+		if err != nil {
+			return
+		}
+		for i := range found.Conflicts {
+			c := &found.Conflicts[i]
+			c.Take = said[c.Code+c.Field]
+		}
+		p.troubles()
+		p.conflicts.show(p.disputes())
+		if first || p.length(p.view) == 0 {
+			p.view = formsBoard
+		}
+		for _, g := range p.lists {
+			g.Reset()
+		}
+	})
+}
+
+// troubles lists what cannot be taken.
+func (p *unitForms) troubles() {
+	p.bad = nil
+	for i := range p.found.Answers {
+		a := &p.found.Answers[i]
+		file := filepath.Base(a.Path)
+		if a.Reason != "" {
+			p.bad = append(p.bad, formTrouble{file: file, reason: a.Reason})
+		}
+		if a.Preview != nil {
+			for _, one := range a.Preview.Problems {
+				p.bad = append(p.bad, formTrouble{file, one.Cell, one.Name, one.Reason})
+			}
+		}
+	}
+}
+
+// disputes are the conflicts with what is said on each side: the register first.
+func (p *unitForms) disputes() []dispute {
+	var out []dispute
+	for _, c := range p.found.Conflicts {
+		d := dispute{title: c.Project, field: c.Field, note: c.Kind, taken: -1, sides: []side{{"登记", orEmpty(c.Now)}}}
+		switch c.Kind {
+		case "登记已变":
+			d.note = "发出后登记改过，发出时为" + orEmpty(c.Base)
+		case "累计减少":
+			d.note = "比上期少，上期为" + orEmpty(c.Base)
+		}
+		if c.Take == session.TakeRegister {
+			d.taken = 0
+		}
+		for k, a := range c.Answers {
+			d.sides = append(d.sides, side{a.File, orEmpty(a.Value)})
+			if c.Take == a.File {
+				d.taken = k + 1
+			}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func orEmpty(s string) string {
+	if s == "" {
+		return "（空）"
+	}
+	return s
+}
+
+// settle takes up which side of a conflict holds.
+func (p *unitForms) settle(i, side int) {
+	c := &p.found.Conflicts[i]
+	c.Take = session.TakeRegister
+	if side > 0 {
+		c.Take = c.Answers[side-1].File
+	}
+	p.tell()
+}
+
+func (p *unitForms) settleAll(side int) {
+	for i := range p.conflicts.list {
+		p.conflicts.list[i].taken = side
+		p.settle(i, side)
+	}
+	p.conflicts.Refresh()
+}
+
+// merge takes the answers into the book.
+func (p *unitForms) merge(rest bool) {
+	if p.found == nil || p.job.busy() {
+		return
+	}
+	n, err := p.w.session.MergeAnswers(context.Background(), p.found, "", rest)
+	if err != nil {
+		p.w.fail(err)
+		return
+	}
+	p.w.changed()
+	p.w.say(fmt.Sprintf("已合并%d格，可用 Ctrl+Z 撤销。", n))
+}
+
+// length counts what a list holds.
+func (p *unitForms) length(view int) int {
+	switch {
+	case view == formsSent:
+		return len(p.units)
+	case p.found == nil:
+		return 0
+	case view == formsBoard:
+		return len(p.found.Units)
+	case view == formsTrouble:
+		return len(p.bad)
+	}
+	return len(p.found.Conflicts)
+}
+
+// turn shows a list.
+func (p *unitForms) turn(i int) {
+	p.view = i
+	p.tell()
+	p.shown()
+}
+
+// tell shows how things stand.
+func (p *unitForms) tell() {
+	if p.body == nil {
+		return // it is being made
+	}
+	busy := p.job.busy()
+	p.makeIt.SetText(fmt.Sprintf("制作%d份填报表", len(p.units)))
+	if busy || len(p.units) == 0 {
+		p.makeIt.Disable()
+	} else {
+		p.makeIt.Enable()
+	}
+	if busy {
+		p.read.Disable()
+	} else {
+		p.read.Enable()
+	}
+	p.stop.Hidden, p.bar.Hidden = !busy, !busy
+	p.open.Hidden = busy || p.last == ""
+	for i, t := range p.views {
+		n := p.length(i)
+		t.Hidden = n == 0 && i > formsSent
+		if i == formsConflicts && p.found != nil {
+			n = p.found.Open()
+		}
+		t.text, t.chosen = fmt.Sprintf("%s %d", formLists[i], n), i == p.view
+		t.Refresh()
+	}
+	all := p.strip.Objects[len(formLists)+1:]
+	for _, o := range all {
+		o.(*tool).Hidden = p.view != formsConflicts
+	}
+	var now fyne.CanvasObject = p.conflicts
+	if p.view < formsConflicts {
+		now = p.lists[p.view]
+	}
+	if p.err != nil && !busy {
+		now = trouble(p.w, p.err)
+	}
+	p.inside.Objects = []fyne.CanvasObject{now}
+	p.head()
+	p.ending()
+	p.body.Refresh()
+}
+
+// head words where the work has come to.
+func (p *unitForms) head() {
+	switch {
+	case p.job.busy():
+		p.title.set("正在制作或读取填报表…")
+	case p.found != nil && p.err == nil:
+		count := map[string]int{}
+		for _, u := range p.found.Units {
+			count[u.State]++
+		}
+		var words []string
+		for _, state := range []string{"已交", "迟交", "未填完", "有问题", "未交", "逾期未交"} {
+			if count[state] > 0 {
+				words = append(words, fmt.Sprintf("%s%d个", state, count[state]))
+			}
+		}
+		p.title.set(p.found.Period.Title() + "填报表：" + strings.Join(words, "，"))
+		p.line.set("在 " + p.last)
+	case len(p.made) > 0:
+		p.title.set(fmt.Sprintf("已制作%s的%d份填报表", p.w.at.Title(), len(p.made)))
+		p.line.set("在 " + p.last + "，可以发给各单位")
+	default:
+		p.title.set(p.w.at.Title() + "填报表")
+		p.line.set("按" + p.by.Selected + "分给以下单位")
+	}
+}
+
+// ending says what merging would do.
+func (p *unitForms) ending() {
+	p.foot.body.Hidden = p.found == nil || p.err != nil
+	if p.foot.body.Hidden {
+		return
+	}
+	open, n := p.found.Open(), p.found.Cells()
+	ready := !p.job.busy() && p.w.locked == "" && n > 0
+	line, rest := "", ""
+	switch {
+	case p.w.locked != "":
+		line = p.w.locked
+	case n == 0 && open == 0:
+		line = "填报表和数据文件一致，没有要合并的。"
+	case open > 0 && len(p.bad) > 0:
+		line = fmt.Sprintf("还有%d处冲突没有选定，%d处问题读不进来。", open, len(p.bad))
+	case open > 0:
+		line = fmt.Sprintf("还有%d处冲突没有选定。", open)
+	case len(p.bad) > 0:
+		line = fmt.Sprintf("%d处问题读不进来。", len(p.bad))
+	}
+	all := "合并"
+	if open+len(p.bad) == 0 && n > 0 {
+		all = fmt.Sprintf("合并%d格", n)
+	} else if n > 0 {
+		rest = fmt.Sprintf("只合并没有问题的%d格", n)
+	}
+	p.foot.show(line, rest, ready, all, ready && open+len(p.bad) == 0)
+}
+
+// sentList lists who gets a form.
+func (p *unitForms) sentList() *grid.Grid {
+	l := &listing{rows: func() int { return len(p.units) }, cell: func(r, col int) grid.Cell {
+		u := p.units[r]
+		made := p.made[u.Name]
+		switch {
+		case col == 0:
+			return grid.Cell{Text: u.Name}
+		case col == 1:
+			return grid.Cell{Text: fmt.Sprint(u.Projects)}
+		case made == "":
+			return grid.Cell{Ghost: "还没有制作"}
+		}
+		return grid.Cell{Text: filepath.Base(made), Icon: sign{"check", colorAccent}}
+	}}
+	g := newListing(p.w, l, grid.Column{Title: "单位", Width: 240}, grid.Column{Title: "项目", Width: 80, Kind: grid.Numbers}, grid.Column{Title: "填报表", Width: 360})
+	g.Empty = "数据文件里还没有项目，没有填报表可以分发。"
+	g.OnOpen = func(r int) {
+		if path := p.made[p.units[r].Name]; path != "" {
+			p.w.act("打开", path, desk.Open)
+		}
+	}
+	return g
+}
+
+// boardList shows who has answered.
+func (p *unitForms) boardList() *grid.Grid {
+	signs := map[string]fyne.Resource{"已交": sign{"check", colorAccent}, "迟交": sign{"check", colorQuiet}, "有问题": sign{"info", theme.ColorNameError}, "逾期未交": sign{"info", theme.ColorNameError}}
+	l := &listing{rows: func() int { return p.length(formsBoard) }, cell: func(r, col int) grid.Cell {
+		u := p.found.Units[r]
+		switch col {
+		case 0:
+			return grid.Cell{Text: u.State, Icon: signs[u.State], Tone: map[bool]grid.Tone{true: grid.Strong}[u.State == "有问题" || u.State == "逾期未交"]}
+		case 1:
+			return grid.Cell{Text: u.Name}
+		case 2:
+			return grid.Cell{Text: fmt.Sprint(u.Projects)}
+		case 3:
+			return grid.Cell{Text: fmt.Sprint(u.Filled)}
+		}
+		if u.Filled == 0 && strings.HasSuffix(u.State, "未交") && len(u.Files) > 0 {
+			return grid.Cell{Ghost: "只有空表"}
+		}
+		return grid.Cell{Text: strings.Join(u.Files, "、"), Tone: grid.Quiet}
+	}}
+	g := newListing(p.w, l, grid.Column{Title: "状态", Width: 112}, grid.Column{Title: "单位", Width: 200}, grid.Column{Title: "项目", Width: 72, Kind: grid.Numbers},
+		grid.Column{Title: "已填", Width: 72, Kind: grid.Numbers}, grid.Column{Title: "收到的表", Width: 300})
+	return g
+}
+
+// troubleList shows what cannot be taken.
+func (p *unitForms) troubleList() *grid.Grid {
+	l := &listing{rows: func() int { return len(p.bad) }, cell: func(r, col int) grid.Cell {
+		one := p.bad[r]
+		return grid.Cell{Text: []string{one.file, one.cell, one.project, one.reason}[col]}
+	}}
+	return newListing(p.w, l, grid.Column{Title: "文件", Width: 240}, grid.Column{Title: "格子", Width: 64}, grid.Column{Title: "项目", Width: 180}, grid.Column{Title: "为什么", Width: 320})
+}
