@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
@@ -48,4 +50,23 @@ func (w *Window) pickProject(title string, but *zone.Project, use func(*zone.Pro
 	d.Resize(fyne.NewSize(520, 420))
 	d.Show()
 	w.window.Canvas().Focus(find)
+}
+
+// askName asks for a short text; verb is what its button does.
+func (w *Window) askName(title string, name *entry, verb string, use func(string)) {
+	var d *dialog.CustomDialog
+	take := func() {
+		if text := strings.TrimSpace(name.Text); text != "" {
+			d.Hide()
+			use(text)
+		}
+	}
+	ok := widget.NewButton(verb, take)
+	ok.Importance = widget.HighImportance
+	name.OnSubmitted = func(string) { take() }
+	name.escape = func() { d.Hide() }
+	d = dialog.NewCustomWithoutButtons(title, container.New(fixed{width: 360}, name), w.window)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { d.Hide() }), ok})
+	d.Show()
+	w.window.Canvas().Focus(name)
 }

@@ -129,6 +129,15 @@ func newRegisterView(p *registerPage, spec registerSpec, names *fyne.Container) 
 func (p *registerPage) content() fyne.CanvasObject { return p.body }
 func (p *registerPage) now() *registerView         { return p.list[p.at] }
 
+// keep waits for drawings that read the book's file.
+func (p *registerPage) keep() {
+	for _, v := range p.list {
+		if one, ok := v.picture.(interface{ keep() }); ok {
+			one.keep()
+		}
+	}
+}
+
 // turn shows one of the registers.
 func (p *registerPage) turn(i int) {
 	p.at = i
@@ -325,7 +334,7 @@ func newPlatforms(w *Window) page {
 	return newRegisterPage(w, registerSpec{name: "创新平台", widths: map[string]float32{"名称": 240, "进展": 280, "亮点": 240, "依托单位": 160, "片区": 72}, hidden: []string{"位置"},
 		views: func(*Window) []rowView {
 			return []rowView{{"全部", nil}, {"牵引", tier("牵引")}, {"支撑", tier("支撑")}, {"支点", tier("支点")}}
-		}},
+		}, drawn: &drawnSpec{"地图", newMapEditor}},
 		registerSpec{name: "龙头企业", widths: map[string]float32{"名称": 260, "备注": 320, "龙头": 72}})
 }
 

@@ -73,6 +73,12 @@ var colors = map[fyne.ThemeColorName][2]color.Color{
 	theme.ColorNameShadow:              {color.NRGBA{0x10, 0x20, 0x28, 0x30}, color.NRGBA{0, 0, 0, 0x70}},
 	colorSide:                          {rgb(0xECF1F3), rgb(0x121618)},
 	colorChosen:                        {rgb(0xD6E6EA), rgb(0x1F3D45)},
+	"tint蓝":                            {rgb(0x2F6DA8), rgb(0x2F6DA8)}, // as printed, for they stand on the base picture
+	"tint绿":                            {rgb(0x3D8B4F), rgb(0x3D8B4F)},
+	"tint橙":                            {rgb(0xD98324), rgb(0xD98324)},
+	"tint紫":                            {rgb(0x7A5AA6), rgb(0x7A5AA6)},
+	"tint青":                            {rgb(0x2A9D9D), rgb(0x2A9D9D)},
+	"tint灰":                            {rgb(0x7A7F87), rgb(0x7A7F87)},
 }
 
 // Color gives the light or the dark colour, whatever the system prefers.
