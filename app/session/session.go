@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -60,7 +61,7 @@ func (s *Session) Snapshot() *Session {
 	for i, p := range s.Book.Projects {
 		book.Projects[i] = p.Clone()
 	}
-	return &Session{Book: &book, Protect: s.Protect, store: s.store, fonts: s.fonts, sound: s.sound}
+	return &Session{Book: &book, Protect: s.Protect, store: s.store, fonts: s.fonts, sound: s.sound, steps: slices.Clone(s.steps)}
 }
 
 // Change is one field of one project to be set.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"github.com/ncruces/zenity"
 )
 
 // exchange is the screen 导出: everything that goes out of the book and comes into
@@ -29,15 +30,16 @@ type exchangePart struct {
 
 // receiver is a part that takes files which were let go over the window.
 type receiver interface {
-	// takes tells whether it wants the file; front says that it is in front.
-	takes(path string, folder, front bool) bool
+	// takes tells whether it wants the file while it is in front.
+	takes(path string, folder bool) bool
 	receive(path string)
 }
 
 func newExchange(w *Window) *exchange {
 	e := &exchange{w: w, inside: container.NewStack()}
 	e.documents = newExport(w)
-	e.parts = []exchangePart{{name: "文档", page: e.documents}, {name: "收表", make: func() page { return newUnitForms(w) }}, {name: "导入", make: func() page { return newImports(w) }}}
+	e.parts = []exchangePart{{name: "文档", page: e.documents}, {name: "收表", make: func() page { return newUnitForms(w) }}, {name: "导入", make: func() page { return newImports(w) }},
+		{name: "合并", make: func() page { return newMerging(w) }}}
 	strip := container.New(row{gap: 4, yields: -1})
 	for i := range e.parts {
 		e.parts[i].tool = w.newTool("", e.parts[i].name, "", func() { e.turn(i); e.shown() })
@@ -98,20 +100,30 @@ func (w *Window) exchange(name string) page {
 	return w.screens[w.current].page.(*exchange).named(name)
 }
 
-// receive gives a file, or a folder, that was let go over the window to the part
-// that takes it: the one in front first.
+// receive gives a file, or a folder, that was let go over the window to the part in
+// front where that takes it.
 func (w *Window) receive(path string) bool {
+	if w.session == nil {
+		return false
+	}
 	info, err := os.Stat(path)
 	folder := err == nil && info.IsDir()
-	if e, ok := w.screens[w.current].page.(*exchange); ok {
-		if r, ok := e.now().(receiver); ok && r.takes(path, folder, true) {
-			r.receive(path)
-			return true
+	e, ok := w.screens[w.current].page.(*exchange)
+	if !ok {
+		return false
+	}
+	r, ok := e.now().(receiver)
+	if ok = ok && r.takes(path, folder); ok {
+		r.receive(path)
+	}
+	return ok
+}
+
+// pass gives a file that was let go anywhere to the part that is for it.
+func (w *Window) pass(path string) {
+	for name, kind := range map[string]zenity.FileFilter{"导入": spreadsheets, "合并": packages} {
+		if w.session != nil && isOf(kind, path) {
+			w.exchange(name).(receiver).receive(path)
 		}
 	}
-	if isOf(spreadsheets, path) && !folder {
-		w.exchange("导入").(receiver).receive(path)
-		return true
-	}
-	return false
 }

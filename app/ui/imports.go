@@ -138,7 +138,7 @@ func (p *imports) refresh() {
 }
 
 // takes wants tables.
-func (p *imports) takes(path string, folder, front bool) bool {
+func (p *imports) takes(path string, folder bool) bool {
 	return !folder && isOf(spreadsheets, path)
 }
 

@@ -94,9 +94,12 @@ func New(app fyne.App, files Files) *Window {
 	return w
 }
 
-// dropped takes files that were let go over the window: a book, photos, or a table
-// to be imported.
+// dropped takes files that were let go over the window: a book, photos, a table to be
+// imported, a colleague's changes, or what the part in front takes.
 func (w *Window) dropped(paths []string) {
+	if len(paths) > 0 && w.receive(paths[0]) {
+		return
+	}
 	var photos []string
 	for _, path := range paths {
 		if strings.EqualFold(filepath.Ext(path), ".zbk") {
@@ -107,8 +110,8 @@ func (w *Window) dropped(paths []string) {
 			photos = append(photos, path)
 		}
 	}
-	if w.session != nil && len(photos) == 0 && len(paths) > 0 && w.receive(paths[0]) {
-		return
+	if len(photos) == 0 && len(paths) > 0 {
+		w.pass(paths[0])
 	}
 	if w.session != nil && len(photos) > 0 {
 		w.show(w.screenOf("图片"))

@@ -207,9 +207,9 @@ func (p *unitForms) step(s session.Step) {
 	p.line.set(fmt.Sprintf("第%d份，共%d份：%s", s.Number, s.Of, s.Title))
 }
 
-// takes wants a folder of forms, and forms, where it is in front.
-func (p *unitForms) takes(path string, folder, front bool) bool {
-	return front && (folder || isOf(workbooks, path))
+// takes wants a folder of forms, and forms.
+func (p *unitForms) takes(path string, folder bool) bool {
+	return folder || isOf(workbooks, path)
 }
 
 // receive reads the folder, or the one that the form is in.

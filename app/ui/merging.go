@@ -1,0 +1,403 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+	"zonebrief/app/ui/grid"
+)
+
+// merging is the part 合并: what a colleague changed, in a package or in a copy of
+// the book, held against this book and against what both began with. Where both
+// changed the same, the person says whose holds. It comes in as one step. What was
+// changed here goes out as a package.
+type merging struct {
+	w     *Window
+	path  string
+	base  string // the book that both began with, where the person names it
+	whose string // who made it, and when
+	plan  *session.Merge
+	err   error
+	of    moment // what the plan was made of
+	job   errand
+	out   errand // writes a package
+	view  int
+
+	pick, ancestor, stop, pack *tool
+	file, who                  *words
+	views                      []*tool
+	strip, sent                *fyne.Container
+	lists                      [3]*grid.Grid
+	conflicts                  *disputes
+	inside                     *fyne.Container
+	work                       fyne.CanvasObject
+	foot                       *verdict
+	body                       *fyne.Container
+}
+
+// The lists.
+const (
+	mergeChanges = iota
+	mergeNew
+	mergeGone
+	mergeConflicts
+)
+
+var mergeLists = []string{"修改", "新增", "删除", "不一致"}
+
+// compared is what looking at a colleague's changes gives.
+type compared struct {
+	theirs *session.Theirs
+	plan   *session.Merge
+}
+
+func newMerging(w *Window) *merging {
+	p := &merging{w: w, file: plainWords("").bold(), who: quietWords("").yielding(0), inside: container.NewStack(), sent: container.NewStack()}
+	p.job, p.out = errand{w: w, turn: p.tell}, errand{w: w, turn: p.tell}
+	p.pick = w.newTool("open", "选择文件…", "同事发来的改动包（.zbx），或另一份数据文件（.zbk）；也可以拖到这里", func() { w.seekFile("合并", colleagues, p.receive) })
+	p.ancestor = w.newTool("", "指定底稿…", "没有共同的操作记录时，指明双方改动之前的那份数据文件", func() {
+		w.seekFile("双方改动之前的数据文件", colleagues, func(path string) { p.base = path; p.again() })
+	})
+	p.stop = w.newTool("close", "停止", "不再读取这个文件", func() { p.close() })
+	p.pack = w.newTool("export", "发送改动包…", "把这份数据文件的改动写成一个 .zbx 文件，发给同事合并", p.send)
+	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 2}, p.pick, p.file, p.who, p.ancestor, p.stop, p.pack))
+	p.lists[mergeChanges] = p.changeList()
+	p.lists[mergeNew] = p.nameList(func() []string { return p.plan.New }, "对方没有新增。")
+	p.lists[mergeGone] = p.nameList(func() []string { return p.plan.Gone }, "对方没有删除。")
+	p.conflicts = newDisputes(w, p.settle)
+	p.strip = container.New(tools{row{gap: 8, yields: len(mergeLists)}})
+	for i := range mergeLists {
+		t := w.newTool("", "", "", func() { p.turn(i) })
+		p.views = append(p.views, t)
+		p.strip.Add(t)
+	}
+	p.strip.Add(container.New(fixed{}))
+	p.strip.Add(w.newTool("", "全部以本方为准", "每处不一致都保留这份数据文件里的值", func() { p.settleAll(0) }))
+	p.strip.Add(w.newTool("", "全部以对方为准", "每处不一致都用对方的值；已发布的半月除外", func() { p.settleAll(1) }))
+	p.work = container.New(pile{yields: 2}, room(8, 8, 16, 16, p.strip), newRule(), p.inside)
+	p.foot = newVerdict(p.merge)
+	p.body = container.New(pile{yields: 3}, head, p.sent, newRule(), container.NewStack(), p.foot.body)
+	p.close()
+	return p
+}
+
+func (p *merging) content() fyne.CanvasObject { return p.body }
+
+// keep leaves what is under way and waits for it.
+func (p *merging) keep() { p.job.keep(); p.out.keep() }
+
+func (p *merging) shown() {
+	switch {
+	case p.plan == nil:
+	case p.view == mergeConflicts:
+		p.w.window.Canvas().Focus(p.conflicts)
+	default:
+		p.lists[p.view].Focus()
+	}
+}
+
+func (p *merging) refresh() {
+	if p.path != "" && p.of != p.w.moment() {
+		p.again()
+		return
+	}
+	p.tell()
+}
+
+// takes wants packages, and other copies of the book.
+func (p *merging) takes(path string, folder bool) bool {
+	return !folder && isOf(colleagues, path) && path != p.w.path
+}
+
+// receive begins with another file.
+func (p *merging) receive(path string) {
+	p.close()
+	p.path = path
+	p.file.set(filepath.Base(path))
+	p.again()
+}
+
+// close forgets the file.
+func (p *merging) close() {
+	p.job.end()
+	p.path, p.base, p.whose, p.plan, p.err, p.view = "", "", "", nil, nil, -1
+	p.file.set("")
+	p.sent.RemoveAll()
+	p.tell()
+}
+
+// again holds theirs against the book as it is now. What was settled stays.
+func (p *merging) again() {
+	said := map[[4]string]string{}
+	if p.plan != nil {
+		for _, d := range p.plan.Disagreements {
+			said[whichOne(d)] = d.Take
+		}
+	}
+	p.of = p.w.moment()
+	path, base, job := p.path, p.base, p.w.session.Snapshot()
+	send(&p.job, func(ctx context.Context) (compared, error) {
+		theirs, err := job.OpenTheirs(ctx, path, base)
+		if err != nil {
+			return compared{}, err
+		}
+		plan, err := job.Plan(theirs)
+		return compared{theirs, plan}, err
+	}, func(made compared, err error) {
+		p.plan, p.err = made.plan, err
+		if err != nil {
+			p.plan = nil
+			return
+		}
+		p.whose = made.theirs.When.Local().Format("2006年1月2日 15:04")
+		if who := made.theirs.Who; who != filepath.Base(path) {
+			p.whose = who + "，" + p.whose
+		}
+		p.take(said)
+	})
+}
+
+// whichOne tells one disagreement from another.
+func whichOne(d session.Disagreement) [4]string {
+	return [4]string{d.Of, cmp.Or(d.Code, d.Project), d.Field, d.Period}
+}
+
+// take shows the plan.
+func (p *merging) take(said map[[4]string]string) {
+	for i := range p.plan.Disagreements {
+		d := &p.plan.Disagreements[i]
+		if d.Take = said[whichOne(*d)]; !d.Takeable() {
+			d.Take = session.TakeMine
+		}
+	}
+	p.conflicts.show(p.disputes())
+	if p.view < 0 || p.length(p.view) == 0 {
+		p.view = mergeChanges
+		for _, v := range []int{mergeConflicts, mergeChanges, mergeNew, mergeGone} {
+			if p.length(v) > 0 {
+				p.view = v
+				break
+			}
+		}
+	}
+	for _, g := range p.lists {
+		g.Reset()
+	}
+}
+
+// aboutWhat says what a change is of; a project needs no more than its name.
+func aboutWhat(d session.Disagreement) string {
+	if d.Of == "项目" || d.Of == d.Project || d.Project == "" {
+		return cmp.Or(d.Project, d.Of)
+	}
+	return d.Of + " · " + d.Project
+}
+
+// disputes are what both changed: ours, and theirs, with who and when.
+func (p *merging) disputes() []dispute {
+	var out []dispute
+	for _, d := range p.plan.Disagreements {
+		label := func(side, by, on string) string { return strings.Join(strings.Fields(side+" "+by+" "+on), " ") }
+		one := dispute{title: aboutWhat(d), field: strings.TrimSpace(d.Period + " " + d.Field), note: d.Why, taken: -1,
+			sides: []side{{label("本方", d.MineBy, d.MineOn), orEmpty(d.Mine)}, {label("对方", d.TheirsBy, d.TheirsOn), orEmpty(d.Theirs)}}}
+		if d.Base != "" {
+			one.note += "，原为" + d.Base
+		}
+		switch d.Take {
+		case session.TakeMine:
+			one.taken = 0
+		case session.TakeTheirs:
+			one.taken = 1
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// settle takes up whose value holds.
+func (p *merging) settle(i, side int) {
+	d := &p.plan.Disagreements[i]
+	d.Take = []string{session.TakeMine, session.TakeTheirs}[side]
+	if !d.Takeable() {
+		d.Take = session.TakeMine
+		p.conflicts.list[i].taken = 0
+		if side == 1 {
+			p.w.say("这一处只能保留本方的值：" + d.Why + "。")
+		}
+		p.conflicts.Refresh()
+	}
+	p.tell()
+}
+
+func (p *merging) settleAll(side int) {
+	for i := range p.conflicts.list {
+		p.conflicts.list[i].taken = side
+		d := &p.plan.Disagreements[i]
+		if d.Take = []string{session.TakeMine, session.TakeTheirs}[side]; !d.Takeable() {
+			d.Take, p.conflicts.list[i].taken = session.TakeMine, 0
+		}
+	}
+	p.conflicts.Refresh()
+	p.tell()
+}
+
+// merge does what the plan says.
+func (p *merging) merge(rest bool) {
+	if p.plan == nil || p.job.busy() {
+		return
+	}
+	if err := p.w.session.Merge(context.Background(), p.plan, "", rest); err != nil {
+		p.w.fail(err)
+		return
+	}
+	name, _ := p.w.session.NextUndo()
+	p.w.changed()
+	p.w.say("已完成：" + name + "。可用 Ctrl+Z 撤销。")
+}
+
+// send writes what was changed here as a package.
+func (p *merging) send() {
+	name := "改动_" + time.Now().Format("2006-01-02") + ".zbx"
+	p.w.seekPlace("发送改动包", name, packages, p.write)
+}
+
+func (p *merging) write(path string) {
+	job := p.w.session.Snapshot()
+	send(&p.out, func(ctx context.Context) (int, error) { return job.WriteChanges(ctx, path, "") }, func(n int, err error) {
+		if err != nil {
+			p.w.fail(err)
+			return
+		}
+		p.w.say(fmt.Sprintf("改动包已写好，涉及%d项。", n))
+		line := plainWords(fmt.Sprintf("改动包“%s”已写好，涉及%d项，可以发给同事。", filepath.Base(path), n)).yielding(0)
+		p.sent.Objects = []fyne.CanvasObject{room(0, 8, 24, 16, container.New(row{gap: 8, yields: 0}, line, p.w.fileActs(path)))}
+		p.body.Refresh()
+	})
+}
+
+// length counts what a list holds.
+func (p *merging) length(view int) int {
+	return []int{len(p.plan.Changes), len(p.plan.New), len(p.plan.Gone), len(p.plan.Disagreements)}[view]
+}
+
+// turn shows a list.
+func (p *merging) turn(i int) {
+	p.view = i
+	p.tell()
+	p.shown()
+}
+
+// tell shows how things stand.
+func (p *merging) tell() {
+	if p.body == nil {
+		return // it is being made
+	}
+	busy := p.job.busy()
+	p.stop.Hidden, p.ancestor.Hidden = !busy, p.plan == nil || busy
+	p.who.set(p.whose)
+	now := p.work
+	switch {
+	case p.plan != nil:
+		p.count()
+	case busy:
+		now = invitation("search", "正在对照…", []string{"读完后先列出双方改了什么，数据文件不会改动。"})
+	case p.err != nil:
+		now = trouble(p.w, p.err, widget.NewButton("选择另一个文件…", p.pick.do))
+	default:
+		now = p.invite()
+	}
+	p.body.Objects[3].(*fyne.Container).Objects = []fyne.CanvasObject{now}
+	p.foot.body.Hidden = p.plan == nil
+	p.body.Refresh()
+}
+
+func (p *merging) invite() fyne.CanvasObject {
+	open := widget.NewButton("选择文件…", p.pick.do)
+	open.Importance = widget.HighImportance
+	return invitation("merge", "合并同事的改动", []string{"选择同事发来的改动包（.zbx）或另一份数据文件（.zbk），也可以拖到这里。",
+		"只有一方改过的直接采用，双方都改过的并列出来由您选；合并是一步，可以撤销。", "“发送改动包…”把这里的改动写成一个小文件，发给同事合并。"}, open, widget.NewButton("发送改动包…", p.send))
+}
+
+// count writes how much there is on the lists, and what merging would do.
+func (p *merging) count() {
+	open := p.conflicts.open()
+	for i, t := range p.views {
+		n := p.length(i)
+		t.Hidden = n == 0 && i > mergeChanges
+		if i == mergeConflicts {
+			n = open
+		}
+		t.text, t.chosen = fmt.Sprintf("%s %d", mergeLists[i], n), i == p.view
+		t.Refresh()
+	}
+	for _, o := range p.strip.Objects[len(mergeLists)+1:] {
+		o.(*tool).Hidden = p.view != mergeConflicts
+	}
+	p.inside.Objects = []fyne.CanvasObject{p.conflicts}
+	if p.view < mergeConflicts {
+		p.inside.Objects = []fyne.CanvasObject{p.lists[p.view]}
+	}
+	p.strip.Refresh()
+	p.inside.Refresh()
+	theirs := 0
+	for _, d := range p.plan.Disagreements {
+		if d.Take == session.TakeTheirs {
+			theirs++
+		}
+	}
+	do := len(p.plan.Changes) + len(p.plan.New) + len(p.plan.Gone) + theirs
+	ready := !p.job.busy() && p.w.locked == "" && do > 0
+	line, rest, all := fmt.Sprintf("新增%d个，删除%d个，修改%d格。", len(p.plan.New), len(p.plan.Gone), len(p.plan.Changes)+theirs), "", "合并"
+	switch {
+	case p.w.locked != "":
+		line = p.w.locked
+	case do == 0 && open == 0:
+		line = "对方的改动这里都有了，没有要合并的。"
+	case open > 0:
+		line = fmt.Sprintf("还有%d处双方不一致没有选定。%s", open, line)
+		if do > 0 {
+			rest = "只合并没有争议的"
+		}
+	}
+	p.foot.show(line, rest, ready, all, ready && open == 0)
+}
+
+// changeList is what they changed and nobody else did.
+func (p *merging) changeList() *grid.Grid {
+	l := &listing{rows: func() int {
+		if p.plan == nil {
+			return 0
+		}
+		return len(p.plan.Changes)
+	}, cell: func(r, col int) grid.Cell {
+		c := p.plan.Changes[r]
+		text := []string{c.Of, c.Project, c.Period, c.Field, orEmpty(c.Mine), orEmpty(c.Theirs)}[col]
+		return grid.Cell{Text: text, Tone: []grid.Tone{grid.Quiet, grid.Plain, grid.Quiet, grid.Plain, grid.Quiet, grid.Strong}[col]}
+	}}
+	g := newListing(p.w, l, grid.Column{Title: "类别", Width: 88}, grid.Column{Title: "名称", Width: 260}, grid.Column{Title: "期次", Width: 132}, grid.Column{Title: "字段", Width: 112},
+		grid.Column{Title: "本方", Width: 220}, grid.Column{Title: "对方改为", Width: 280})
+	g.Empty = "对方没有改过这里没改的值。"
+	return g
+}
+
+// nameList is what comes or goes as a whole.
+func (p *merging) nameList(of func() []string, none string) *grid.Grid {
+	l := &listing{rows: func() int {
+		if p.plan == nil {
+			return 0
+		}
+		return len(of())
+	}, cell: func(r, _ int) grid.Cell { return grid.Cell{Text: of()[r]} }}
+	g := newListing(p.w, l, grid.Column{Title: "名称", Width: 480})
+	g.Empty = none
+	return g
+}
