@@ -84,12 +84,8 @@ type former struct {
 // Understand says what belongs where in a form. by maps labels or cells, set by
 // hand, to columns, measures or references.
 func Understand(b *zone.Book, sheets []Sheet, at zone.Period, by map[string]string) *Blank {
-	o := &Options{Period: at, hand: map[string]string{}}
-	for _, from := range []map[string]string{b.Labels, by} {
-		for label, show := range from {
-			o.hand[zone.Fold(strings.ReplaceAll(label, "／", ""))] = show
-		}
-	}
+	o := &Options{Period: at, form: true}
+	o.byHand(b.Labels, by)
 	f := &former{book: b, o: o, words: newVocabulary(b, o), out: &Blank{Areas: []Place{}, Cells: []Spot{}, Others: []Spot{}}}
 	for i := range sheets {
 		s := &sheets[i]
@@ -174,7 +170,7 @@ func (f *former) column(s string) string {
 	if show, ok := workedOut[l.text]; ok {
 		return show
 	}
-	if field, how := match(l, s, nil); how == ByName || how == ByGuess {
+	if field, how := targets()[0].match(l); how == ByName || how == ByGuess {
 		return Shown(field)
 	}
 	return ""
@@ -182,7 +178,7 @@ func (f *former) column(s string) string {
 
 // sheet reads a form without tags.
 func (f *former) sheet(s *Sheet) {
-	if t := find(s, f.o); t != nil && !t.counts() {
+	if t := find(s, f.o, targets()[:1]); t != nil && !t.counts() {
 		f.detail(t)
 		return
 	}
@@ -193,7 +189,7 @@ func (f *former) sheet(s *Sheet) {
 // sums.
 func (f *former) detail(t *table) {
 	columns := f.columns(t)
-	c := newReading(t)
+	c := newReading(t, f.book, f.o.Period)
 	title := f.title(t)
 	start := t.Rows[t.last].Number + 1
 	run, closed := Place{}, false // closed: the sum of all, or the signatures, came after the lines
@@ -221,7 +217,7 @@ func (f *former) detail(t *table) {
 			continue
 		}
 		end(row.Number)
-		kind := c.kind(row, c.words(row, "名称"), c.words(row, "编号"))
+		kind := c.kind(row)
 		first := rowText(row)
 		closed = kind != rowSection && f.hasArea(t.Name)
 		if kind == rowSection {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"zonebrief/app/fields"
@@ -16,11 +17,14 @@ type Column struct {
 	Unit   string `json:"unit"`  // of its figures, where the sheet says it
 	How    Match  `json:"how"`
 	place  int
+	year   int    // of which its head speaks, or 0
+	by     string // the label by which it was set by hand
 }
 
-// table is the table that was found in a sheet.
+// table is the table that was found in a sheet, and what its rows are read into.
 type table struct {
 	*Sheet
+	*target
 	first, last int // rows of the heads, as indexes into Rows
 	columns     []Column
 	unit        string // said once for the sheet: 单位：万元
@@ -33,30 +37,39 @@ type table struct {
 const (
 	headRows  = 3  // a head has at most so many rows
 	searchTop = 40 // and begins within so many
+	titled    = 15 // what a title counts that speaks of the target, beside 10 for a column
 )
 
-// find looks for the heads of the table: the rows that name most fields, a
-// project's name or number among them.
-func find(s *Sheet, o *Options) *table {
+// find looks for the heads of the table: the rows that name most fields of one of
+// the targets.
+func find(s *Sheet, o *Options, among []*target) *table {
 	var best *table
-	var heads []Area
+	var merged []Area
 	for _, a := range s.Merged {
 		if len(s.Rows) > 0 && a.Top <= s.Rows[min(len(s.Rows), searchTop+headRows)-1].Number {
-			heads = append(heads, a)
+			merged = append(merged, a)
 		}
 	}
 	for first := 0; first < min(len(s.Rows), searchTop); first++ {
 		for n := 1; n <= headRows && first+n <= len(s.Rows); n++ {
-			t := &table{Sheet: s, first: first, last: first + n - 1, merged: heads}
-			t.read(o)
-			if t.score > 0 && (best == nil || t.score > best.score) {
-				best = t
+			t := &table{Sheet: s, first: first, last: first + n - 1, merged: merged}
+			if !t.possible() {
+				continue
+			}
+			t.title()
+			heads := t.heads()
+			for _, of := range among {
+				one := *t
+				one.target = of
+				one.read(heads, o, len(among) == 1)
+				if one.score > 0 && (best == nil || one.score > best.score) {
+					best = &one
+				}
 			}
 		}
 	}
 	if best != nil {
-		best.surroundings()
-		best.tall = map[int][]Area{}
+		best.unit, best.tall = best.unitOfAll(), map[int][]Area{}
 		for _, a := range s.Merged {
 			if a.Left == a.Right && a.Bottom > a.Top {
 				best.tall[a.Left] = append(best.tall[a.Left], a)
@@ -66,35 +79,30 @@ func find(s *Sheet, o *Options) *table {
 	return best
 }
 
-// read matches the labels of the heads and scores them.
-func (t *table) read(o *Options) {
-	if !t.possible() {
-		return
-	}
-	heads, units := t.heads(), 0
-	seen, known := map[string]int{}, false
+// read matches the labels of the heads and scores them. A target that the user
+// chose needs no mark.
+func (t *table) read(heads [][]string, o *Options, chosen bool) {
+	units, seen, marked := 0, map[string]int{}, chosen || len(t.marks) == 0
 	for c, parts := range heads {
-		col := labelled(parts, o)
+		col := t.labelled(parts, o)
 		if col.Label == "" {
 			continue
 		}
-		if col.Field == "位置" && col.How != ByHand && !t.placed(c) {
+		if f := t.fields[col.Field]; f != nil && f.name == "位置" && f.kind == fields.Words && col.How != ByHand && !t.placed(c) {
 			col.Field, col.How = "", Ignored
 		}
 		col.place, col.Letter = c, letters(c)
-		if col.Field != "" {
-			if k, twice := seen[col.Field]; twice {
-				// The surer one stays; of two alike the first.
-				if t.columns[k].How == ByGuess && col.How != ByGuess {
-					t.columns[k].Field, t.columns[k].How = "", Ignored
-				} else {
-					col.Field, col.How = "", Ignored
-				}
+		if k, twice := seen[col.Field]; twice && col.Field != "" {
+			// The surer one stays; of two alike the first.
+			if t.columns[k].How == ByGuess && col.How != ByGuess {
+				t.columns[k].Field, t.columns[k].How = "", Ignored
+			} else {
+				col.Field, col.How = "", Ignored
 			}
 		}
 		if col.Field != "" {
 			seen[col.Field] = len(t.columns)
-			known = known || col.Field == "名称" || col.Field == "编号"
+			marked = marked || slices.Contains(t.marks, col.Field)
 			t.score += map[Match]int{ByName: 10, ByHand: 10, ByGuess: 4}[col.How]
 			if col.Unit != "" {
 				units++
@@ -103,10 +111,14 @@ func (t *table) read(o *Options) {
 		t.columns = append(t.columns, col)
 	}
 	t.score += units - (t.last - t.first) // fewer rows, where they say as much
-	if i, ok := seen["名称"]; ok && t.last > t.first && t.Rows[t.last].at(t.columns[i].place).blank() {
-		t.score += 3 // a second row of heads, where a project would have its name
+	if i, ok := seen[t.names[0]]; ok && t.last > t.first && t.Rows[t.last].at(t.columns[i].place).blank() {
+		t.score += 3 // a second row of heads, where a row would have its name
 	}
-	if !known || len(seen) < 2 || t.counts() {
+	if t.titles != nil && t.says(t.titles) {
+		t.score, marked = t.score+titled, true
+	}
+	named := slices.ContainsFunc(t.names, func(name string) bool { _, ok := seen[name]; return ok })
+	if !named || !marked || len(seen) < 2 || t.counts() {
 		t.score = 0
 	}
 }
@@ -157,7 +169,7 @@ var (
 // many half-months, which has a column of them, from one of projects.
 func (t *table) counts() bool {
 	for _, c := range t.columns {
-		if howMany.MatchString(clean(c.Label).text) {
+		if c.Field == "" && howMany.MatchString(clean(c.Label).text) {
 			return true
 		}
 	}
@@ -166,7 +178,7 @@ func (t *table) counts() bool {
 
 // labelled matches a column by all its heads, then by the lowest, then by the one
 // above.
-func labelled(parts []string, o *Options) Column {
+func (t *table) labelled(parts []string, o *Options) Column {
 	whole := strings.Join(parts, "")
 	col := Column{Label: strings.Join(strings.Fields(strings.Join(parts, "／")), ""), How: Ignored}
 	tries := []string{whole}
@@ -174,16 +186,19 @@ func labelled(parts []string, o *Options) Column {
 		tries = append(tries, parts[i])
 	}
 	for _, s := range tries {
-		l := clean(s)
+		l := o.clean(s)
 		if col.Unit == "" {
 			col.Unit = l.unit
 		}
-		field, how := match(l, s, o.hand)
+		field, how := t.match(l)
+		if f, by, ok := t.set(l, s, o); ok {
+			field, how, col.by = f, ByHand, by
+		}
 		if how == "" || how == ByGuess && col.Field != "" {
 			continue
 		}
-		col.Field, col.How = field, how
-		if f := fields.Find(field); how != ByHand && f != nil && f.Scope != fields.OfProject && l.elsewhere(o.Period, f.Scope) {
+		col.Field, col.How, col.year = field, how, l.year
+		if f := t.fields[field]; how != ByHand && f != nil && f.scope != fields.OfProject && l.elsewhere(o.Period, f.scope) {
 			col.Field, col.How = "", Other
 		}
 		if how != ByGuess {
@@ -197,7 +212,7 @@ func labelled(parts []string, o *Options) Column {
 // elsewhere tells whether a label speaks of another year, or another month, than the
 // period's.
 func (l label) elsewhere(at zone.Period, s fields.Scope) bool {
-	return l.year != 0 && l.year != at.Year || s == fields.OfPeriod && l.month != 0 && l.month != at.Month
+	return at.Valid() && (l.year != 0 && l.year != at.Year || s == fields.OfPeriod && l.month != 0 && l.month != at.Month)
 }
 
 // splitUnit takes the unit off a column set by hand: 总投资:万元.
@@ -260,56 +275,6 @@ func (t *table) text(a Area) string {
 		}
 	}
 	return ""
-}
-
-var (
-	sheetUnit = regexp.MustCompile(`单位[:：]?\(?(亿元|百万元|万元|千元|元)`)
-	periodIn  = regexp.MustCompile(`(\d{4})年(\d{1,2})月(上半月|下半月)?`)
-)
-
-// surroundings reads what stands above the heads: the title, and the unit said
-// once.
-func (t *table) surroundings() {
-	for i := range t.Rows[:t.last+1] {
-		for c := range t.Rows[i].Cells {
-			text := zone.Fold(t.Rows[i].at(c).Text)
-			if text == "" {
-				continue
-			}
-			if i < t.first {
-				t.above = append(t.above, text)
-			}
-			if m := sheetUnit.FindStringSubmatch(text); m != nil && t.unit == "" {
-				t.unit = m[1]
-			}
-		}
-	}
-}
-
-// leads tells whether the table is one of projects that are still being courted.
-func (t *table) leads() bool {
-	if _, told := t.register(); told {
-		return false
-	}
-	for _, s := range append([]string{t.Name}, t.above...) {
-		if strings.Contains(s, "招商") || strings.Contains(s, "招引") {
-			return true
-		}
-	}
-	return false
-}
-
-// register tells which register a sheet's title or name speaks of.
-func (t *table) register() (zone.Register, bool) {
-	for _, s := range append([]string{zone.Fold(t.Name)}, t.above...) {
-		switch {
-		case strings.Contains(s, "平台项目") || strings.Contains(s, "政府投资"):
-			return zone.Public, true
-		case strings.Contains(s, "产业项目"):
-			return zone.Industry, true
-		}
-	}
-	return zone.Industry, false
 }
 
 // letters names a column: 0 is A.

@@ -7,12 +7,11 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// similar finds the project whose name is nearly the same (近似名称).
+// similar finds the name that is nearly the same (近似名称).
 type similar struct {
-	projects []*zone.Project
-	cores    [][]rune
-	numbers  []string
-	pairs    map[[2]rune][]int // of neighbouring characters
+	cores   [][]rune
+	numbers []string
+	pairs   map[[2]rune][]int // of neighbouring characters
 }
 
 // common are the words that names share without being alike, and counted are the
@@ -28,11 +27,11 @@ func numbers(name string) string {
 	return strings.Join(counted.FindAllString(zone.Fold(name), -1), ",")
 }
 
-func newSimilar(projects []*zone.Project) *similar {
-	s := &similar{projects: projects, pairs: map[[2]rune][]int{}}
-	for i, p := range projects {
-		c := core(p.Name)
-		s.cores, s.numbers = append(s.cores, c), append(s.numbers, numbers(p.Name))
+func newSimilar(names []string) *similar {
+	s := &similar{pairs: map[[2]rune][]int{}}
+	for i, name := range names {
+		c := core(name)
+		s.cores, s.numbers = append(s.cores, c), append(s.numbers, numbers(name))
 		for k := 0; k+1 < len(c); k++ {
 			pair := [2]rune{c[k], c[k+1]}
 			if list := s.pairs[pair]; len(list) == 0 || list[len(list)-1] != i {
@@ -43,12 +42,12 @@ func newSimilar(projects []*zone.Project) *similar {
 	return s
 }
 
-// to gives the project most like a name, or nil. Names that count differently
-// (一期, 二期) are not alike.
-func (s *similar) to(name string) *zone.Project {
+// to gives the place of the name most like a name among those that may be, or -1.
+// Names that count differently (一期, 二期) are not alike.
+func (s *similar) to(name string, may func(int) bool) int {
 	c, n := core(name), numbers(name)
 	if len(c) < 3 {
-		return nil
+		return -1
 	}
 	shared := map[int]int{}
 	for k := 0; k+1 < len(c); k++ {
@@ -60,7 +59,7 @@ func (s *similar) to(name string) *zone.Project {
 	}
 	best, least := -1, 1<<30
 	for i, count := range shared {
-		if s.numbers[i] != n || count*2 < min(len(c), len(s.cores[i]))-1 {
+		if may != nil && !may(i) || s.numbers[i] != n || count*2 < min(len(c), len(s.cores[i]))-1 {
 			continue
 		}
 		d := distance(c, s.cores[i])
@@ -71,10 +70,7 @@ func (s *similar) to(name string) *zone.Project {
 			best, least = i, d
 		}
 	}
-	if best < 0 {
-		return nil
-	}
-	return s.projects[best]
+	return best
 }
 
 // distance counts the characters to add, take out or change.

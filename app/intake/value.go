@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
 	"zonebrief/app/fields"
@@ -22,7 +23,7 @@ var dangerous = regexp.MustCompile(`^[=+\-@\t\r]\s*([A-Za-z_.]+\s*[(|]|.*[|!].*[
 
 // value writes a cell as the field reads it: 48000000元, 35%, 2023-04-15. Empty is
 // nothing to import. The error completes "“列”的值“…”".
-func value(c Cell, f *fields.Field, unit string, fraction bool) (string, error) {
+func value(c Cell, f *field, unit string, fraction bool) (string, error) {
 	text := strings.TrimSpace(strings.ReplaceAll(c.Text, "\u00A0", " "))
 	folded := zone.Fold(text)
 	switch {
@@ -30,12 +31,14 @@ func value(c Cell, f *fields.Field, unit string, fraction bool) (string, error) 
 		return "", fmt.Errorf("是没有结果的公式（%s）；请用 Excel 打开该文件并保存一次", shorten(c.Formula, 30))
 	case c.Broken:
 		return "", fmt.Errorf("是错误值；请改正后再导入")
-	case nothing[folded] || f.Kind != fields.Words && vague[folded]:
+	case nothing[folded] || f.kind != fields.Words && vague[folded]:
+		return "", nil
+	case f.lacking != nil && f.lacking.MatchString(folded):
 		return "", nil
 	case !c.Number && dangerous.MatchString(text):
 		return "", fmt.Errorf("像是公式或命令，可能有害；请核对后改成普通文字")
 	}
-	switch f.Kind {
+	switch f.kind {
 	case fields.Money:
 		return amount(c, text, unit)
 	case fields.Share:
@@ -45,12 +48,14 @@ func value(c Cell, f *fields.Field, unit string, fraction bool) (string, error) 
 	case fields.Day:
 		return day(c, text)
 	case fields.Choice:
-		return choice(f.Name, folded), nil
+		return choice(f, folded), nil
+	case fields.Number:
+		return count(c, text)
 	}
 	if c.Number {
 		return figureText(text), nil
 	}
-	if strings.HasSuffix(f.Name, "手续") {
+	if strings.HasSuffix(f.name, "手续") {
 		return permitState(folded, text), nil
 	}
 	return text, nil
@@ -266,22 +271,53 @@ func parseDay(s string) (zone.Date, bool) {
 	return zone.Date{}, false
 }
 
+var howMuch = regexp.MustCompile(`^([\d,]+)(个|家|年|年度|条|项|件|户)?$`)
+
+// count reads a whole number, as people write it: 5家, 2022年.
+func count(c Cell, text string) (string, error) {
+	folded := zone.Fold(text)
+	if c.Number {
+		folded = figureText(text)
+	}
+	m := howMuch.FindStringSubmatch(orSo.ReplaceAllString(about.ReplaceAllString(folded, ""), ""))
+	if m == nil {
+		return "", fmt.Errorf("不是整数")
+	}
+	return strings.ReplaceAll(m[1], ",", ""), nil
+}
+
 // choice turns the usual other words into those of the field.
-func choice(field, s string) string {
-	switch field {
-	case "类别":
+func choice(f *field, s string) string {
+	switch {
+	case f.name == "类别" && f.scope == fields.OfProject && slices.Contains(f.choices, zone.Public.Title()):
 		switch {
 		case strings.Contains(s, "平台") || strings.Contains(s, "政府") || strings.Contains(s, "基础设施"):
 			return zone.Public.Title()
 		case strings.Contains(s, "产业") || strings.Contains(s, "工业"):
 			return zone.Industry.Title()
 		}
-	case "二次创业":
-		if s == "√" || s == "1" || s == "有" || s == "y" {
+	case slices.Contains(f.choices, "是"):
+		switch s {
+		case "√", "1", "有", "y", "yes", "true", "重点", "龙头":
 			return "是"
-		}
-		if s == "×" || s == "0" || s == "无" || s == "n" {
+		case "×", "0", "无", "n", "no", "false":
 			return "否"
+		}
+	}
+	return spoken(f.choices, s)
+}
+
+// spoken gives the one choice that a text speaks of, 上游环节, or abbreviates, 上.
+func spoken(choices []string, s string) string {
+	for _, of := range []func(string) bool{func(one string) bool { return strings.Contains(s, one) }, func(one string) bool { return strings.Contains(one, s) }} {
+		var said []string
+		for _, one := range choices {
+			if of(one) {
+				said = append(said, one)
+			}
+		}
+		if len(said) == 1 {
+			return said[0]
 		}
 	}
 	return s

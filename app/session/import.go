@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"zonebrief/app/fields"
 	"zonebrief/app/intake"
@@ -16,9 +17,6 @@ import (
 // Preview reads a foreign spreadsheet and says what importing it would do (预览).
 // The book stays as it is.
 func (s *Session) Preview(path string, o intake.Options) (*intake.Preview, error) {
-	if !o.Period.Valid() {
-		return nil, fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请指明期次，例如 2023-04-1")
-	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, unreadable(path, err)
@@ -37,29 +35,52 @@ func unreadable(path string, err error) error {
 	return fmt.Errorf("无法读取“%s”：%w；请确认文件没有被其他程序占用", path, err)
 }
 
-// Import does what a preview said, as one step: all of it or nothing. Problems and
-// open questions stand in its way, unless the rest alone is asked for.
+// Import does what a preview said, as one step: all of it or nothing, projects,
+// registers and what columns were set to by hand. Problems and open questions stand
+// in its way, unless the rest alone is asked for.
 func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, rest bool) error {
 	if !p.Clean() && !rest {
 		return fmt.Errorf("有%d处问题、%d个疑似重名没有解决，没有导入；请改正后再导入，或只导入没有问题的行", len(p.Problems), len(p.Questions))
 	}
-	b := s.Batch(p.Period)
+	entries := map[string][]*intake.Entry{}
 	for _, list := range [][]intake.Entry{p.New, p.Changed} {
 		for i := range list {
-			if err := s.enter(ctx, b, &list[i]); err != nil {
-				return err
-			}
+			entries[list[i].Register] = append(entries[list[i].Register], &list[i])
 		}
 	}
-	return b.Keep(ctx, "导入", fmt.Sprintf("导入“%s”：新增%d个，修改%d个", shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)))
-}
-
-// enter sets what one row changes. Names and numbers go through the batch, which
-// holds them unique.
-func (s *Session) enter(ctx context.Context, b *Batch, e *intake.Entry) error {
-	if err := ctx.Err(); err != nil {
+	patches, err := s.importProjects(ctx, p.Period, entries[intake.Projects])
+	if err != nil {
 		return err
 	}
+	rows, err := s.importRows(ctx, entries)
+	if err != nil {
+		return err
+	}
+	patches = slices.Concat(patches, rows)
+	if edited, set := s.labelled(p.Hand()); set {
+		from, to := sides(settingsOf(s.Book), settingsOf(edited))
+		patches = append(patches, patch{From: &from, To: &to})
+	}
+	return s.keep(ctx, fmt.Sprintf("导入“%s”：新增%d个，修改%d个", shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), patches, nil)
+}
+
+// importProjects gives what the projects' rows change. Names and numbers go through
+// a batch, which holds them unique.
+func (s *Session) importProjects(ctx context.Context, at zone.Period, list []*intake.Entry) ([]patch, error) {
+	b := s.Batch(at)
+	for _, e := range list {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := s.enter(b, e); err != nil {
+			return nil, err
+		}
+	}
+	_, patches, err := b.edit()
+	return patches, err
+}
+
+func (s *Session) enter(b *Batch, e *intake.Entry) error {
 	p := e.Project
 	if p != nil {
 		if p = s.byID(p.ID); p == nil { // looked at from a copy of the book
@@ -85,19 +106,90 @@ func (s *Session) enter(ctx context.Context, b *Batch, e *intake.Entry) error {
 	return nil
 }
 
+// importRows gives what the registers' rows change, each register over what those
+// before it brought: links may be of a chain of the same file.
+func (s *Session) importRows(ctx context.Context, entries map[string][]*intake.Entry) ([]patch, error) {
+	book := *s.Book
+	var out []patch
+	for _, r := range fields.Registers() {
+		if len(entries[r.Name]) == 0 {
+			continue
+		}
+		b := s.rowsOf(&book, r)
+		for _, e := range entries[r.Name] {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			id := e.ID
+			if id == 0 {
+				id = b.New()
+			}
+			for i := range e.Changes {
+				if err := b.Set(id, e.Changes[i].Field, e.Changes[i].Value()); err != nil {
+					return nil, fmt.Errorf("%s!%s：%w", e.Sheet, e.Changes[i].Cell, err)
+				}
+			}
+		}
+		patches, _, err := b.patches("导入")
+		if err != nil {
+			return nil, err
+		}
+		takeRows(&book, patches)
+		out = append(out, patches...)
+	}
+	return joined(out), nil
+}
+
+// joined makes one patch of those of one row.
+func joined(patches []patch) []patch {
+	type row struct {
+		of *fields.Register
+		id int64
+	}
+	var out []patch
+	at := map[row]int{}
+	for _, p := range patches {
+		key := row{rowRegister(p), p.ID}
+		if i, twice := at[key]; twice {
+			out[i].Is = p.Is
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, p)
+	}
+	return out
+}
+
 // RememberColumns keeps how columns of foreign spreadsheets were set by hand, so
-// that the next file with the same heads is understood.
+// that the next file with the same heads is understood. An import does so itself
+// with those that its file has; a register's stay that register's.
 func (s *Session) RememberColumns(ctx context.Context, columns map[string]string) error {
-	if len(columns) == 0 {
+	rest := maps.Clone(columns)
+	maps.DeleteFunc(rest, func(label, field string) bool {
+		return slices.ContainsFunc(intake.Registers(), func(r string) bool {
+			was, known := s.Book.Labels[zone.Fold(intake.ColumnKey(r, label))]
+			return known && was == field
+		})
+	})
+	edited, set := s.labelled(rest)
+	if !set {
 		return nil
 	}
-	edited := *s.Book
-	edited.Labels = maps.Clone(s.Book.Labels)
-	if edited.Labels == nil {
-		edited.Labels = map[string]string{}
+	return s.change(ctx, fmt.Sprintf("记住导入的%d列的对应关系", len(rest)), edited, nil)
+}
+
+// labelled gives the book with columns as they were set; set tells whether that is
+// news.
+func (s *Session) labelled(columns map[string]string) (edited *zone.Book, set bool) {
+	copied := *s.Book
+	copied.Labels = maps.Clone(s.Book.Labels)
+	if copied.Labels == nil {
+		copied.Labels = map[string]string{}
 	}
 	for label, field := range columns {
-		edited.Labels[zone.Fold(label)] = field
+		was, known := copied.Labels[zone.Fold(label)]
+		set = set || !known || was != field
+		copied.Labels[zone.Fold(label)] = field
 	}
-	return s.change(ctx, fmt.Sprintf("记住导入的%d列的对应关系", len(columns)), &edited, nil)
+	return &copied, set
 }

@@ -25,6 +25,7 @@ func init() {
 // transaction, undone as one step. Until [RowBatch.Keep] the book is as it was.
 type RowBatch struct {
 	session *Session
+	book    *zone.Book // what it edits: the session's, or that with what comes before in one step
 	of      *fields.Register
 	known   map[int64]any // in the book
 	drafts  map[int64]any // as they would be kept; nil where they are to go
@@ -37,8 +38,12 @@ type RowBatch struct {
 
 // Rows begins an edit of a register.
 func (s *Session) Rows(of *fields.Register) *RowBatch {
-	b := &RowBatch{session: s, of: of, known: map[int64]any{}, drafts: map[int64]any{}, fields: map[string]bool{}, blobs: map[string][]byte{}}
-	for _, row := range of.Rows(s.Book) {
+	return s.rowsOf(s.Book, of)
+}
+
+func (s *Session) rowsOf(book *zone.Book, of *fields.Register) *RowBatch {
+	b := &RowBatch{session: s, book: book, of: of, known: map[int64]any{}, drafts: map[int64]any{}, fields: map[string]bool{}, blobs: map[string][]byte{}}
+	for _, row := range of.Rows(book) {
 		b.known[of.ID(row)] = row
 		b.lastID = max(b.lastID, of.ID(row))
 	}
@@ -136,12 +141,12 @@ func (b *RowBatch) patches(verb string) (out []patch, title string, err error) {
 		rows = append(rows, row)
 	}
 	slices.SortFunc(rows, func(x, y any) int { return cmp.Compare(b.of.ID(x), b.of.ID(y)) })
-	in, rows, err := b.of.Fold(b.session.Book, rows)
+	in, rows, err := b.of.Fold(b.book, rows)
 	if err != nil {
 		return nil, "", err
 	}
 	before := map[int64]any{}
-	for _, row := range in.Rows(b.session.Book) {
+	for _, row := range in.Rows(b.book) {
 		before[in.ID(row)] = row
 	}
 	for _, row := range rows {

@@ -10,10 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/intake"
 	"zonebrief/app/ui/grid"
-	"zonebrief/reports/zone"
 )
 
 // columnMap shows how the columns of a foreign table were understood, sheet by
@@ -30,7 +28,8 @@ type columnMap struct {
 // mapped is a column of a sheet.
 type mapped struct {
 	*intake.Column
-	sheet string
+	sheet    string
+	register string // whose fields it is read into
 }
 
 // notRead is the choice for columns that stay out.
@@ -50,8 +49,12 @@ func newColumnMap(p *imports) *columnMap {
 	l := &listing{rows: func() int { return len(m.rows) }, cell: m.cell, set: m.set}
 	names := func() []string {
 		out := []string{notRead}
-		for _, f := range fields.All() {
-			out = append(out, f.Name)
+		for _, register := range m.registers() {
+			for _, f := range intake.Fields(register) {
+				if !slices.Contains(out, f) {
+					out = append(out, f)
+				}
+			}
 		}
 		return out
 	}
@@ -69,12 +72,12 @@ func newColumnMap(p *imports) *columnMap {
 // corrected tells whether the person has set a column.
 func (m *columnMap) corrected() bool { return len(m.p.options.Columns) > 0 }
 
-// fresh gives what was set and is not remembered yet.
-func (m *columnMap) fresh() map[string]string {
-	out := map[string]string{}
-	for label, field := range m.p.options.Columns {
-		if was, known := m.p.w.session.Book.Labels[zone.Fold(label)]; !known || was != field {
-			out[label] = field
+// registers lists where the rows of the tables go.
+func (m *columnMap) registers() []string {
+	var out []string
+	for _, c := range m.rows {
+		if !slices.Contains(out, c.register) {
+			out = append(out, c.register)
 		}
 	}
 	return out
@@ -87,9 +90,9 @@ func (m *columnMap) show(sheets []intake.Found) {
 	for i := range sheets {
 		s := &sheets[i]
 		for k := range s.Columns {
-			m.rows = append(m.rows, mapped{&s.Columns[k], s.Sheet})
+			m.rows = append(m.rows, mapped{&s.Columns[k], s.Sheet, s.Register})
 		}
-		text := fmt.Sprintf("%s：表头第%d行，项目%d行", s.Sheet, s.Heads[1], s.Rows)
+		text := fmt.Sprintf("%s：表头第%d行，%s%d行", s.Sheet, s.Heads[1], s.Register, s.Rows)
 		if s.Unit != "" {
 			text += "，单位" + s.Unit
 		}
@@ -117,15 +120,9 @@ func (m *columnMap) cell(r, col int) grid.Cell {
 		}
 		return grid.Cell{Text: c.Field, Tone: grid.Strong}
 	case mapUnit:
-		return grid.Cell{Text: c.Unit, Fixed: !measured(c.Field)}
+		return grid.Cell{Text: c.Unit, Fixed: !intake.Measured(c.register, c.Field)}
 	}
 	return grid.Cell{Text: string(c.How), Tone: grid.Quiet}
-}
-
-// measured tells whether a field's figures have a unit.
-func measured(name string) bool {
-	f := fields.Find(name)
-	return f != nil && slices.Contains([]fields.Kind{fields.Money, fields.Land, fields.Share}, f.Kind)
 }
 
 // set corrects a column, and has the file looked at again.
@@ -137,8 +134,8 @@ func (m *columnMap) set(r, col int, text string) error {
 		field = text
 		if text == notRead || text == "" {
 			field = ""
-		} else if fields.Find(text) == nil {
-			return errors.New("没有“" + text + "”这个字段；请从列表里选")
+		} else if !slices.Contains(intake.Fields(c.register), text) {
+			return errors.New("“" + c.register + "”没有“" + text + "”这个字段；请从列表里选")
 		}
 	case mapUnit:
 		unit = text
@@ -148,7 +145,7 @@ func (m *columnMap) set(r, col int, text string) error {
 	if unit != "" {
 		field += ":" + unit
 	}
-	m.p.options.Columns[c.Label] = field
+	m.p.options.Columns[intake.ColumnKey(c.register, c.Label)] = field
 	m.p.again()
 	return nil
 }

@@ -375,11 +375,7 @@ func (p *imports) begin(rest bool) {
 // enter does what the preview says.
 func (p *imports) enter(rest bool) {
 	said := fmt.Sprintf("已导入“%s”：%s，可用 Ctrl+Z 撤销。", filepath.Base(p.path), effect(p.preview))
-	err := p.w.session.RememberColumns(context.Background(), p.columns.fresh())
-	if err == nil { // last, so that it is the step undone first
-		err = p.w.session.Import(context.Background(), p.path, p.preview, rest)
-	}
-	if err != nil {
+	if err := p.w.session.Import(context.Background(), p.path, p.preview, rest); err != nil {
 		p.w.fail(err)
 		p.tell()
 		return

@@ -25,7 +25,7 @@ type call struct {
 	reset, fix        bool
 	protect           bool
 	mapping, unit     string
-	sheet             string
+	sheet, register   string
 	same, fresh       string
 	by, due, take     string
 	since, base       string
@@ -55,6 +55,7 @@ func (k *call) flags(name string) *flag.FlagSet {
 	f.StringVar(&k.mapping, "map", "", "")
 	f.StringVar(&k.unit, "unit", "", "")
 	f.StringVar(&k.sheet, "sheet", "", "")
+	f.StringVar(&k.register, "register", "", "")
 	f.StringVar(&k.same, "same", "", "")
 	f.StringVar(&k.fresh, "new", "", "")
 	f.StringVar(&k.by, "by", "责任单位", "")

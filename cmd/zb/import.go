@@ -25,7 +25,7 @@ func importFile(k *call) error {
 	if err != nil {
 		return err
 	}
-	o := intake.Options{Period: at, Columns: columns, Unit: k.unit, Sheet: k.sheet, Same: map[string]string{}, New: words(k.fresh)}
+	o := intake.Options{Period: at, Columns: columns, Unit: k.unit, Sheet: k.sheet, Register: k.register, Same: map[string]string{}, New: words(k.fresh)}
 	for _, pair := range words(k.same) {
 		name, project, ok := strings.Cut(strings.ReplaceAll(pair, "＝", "="), "=")
 		if !ok {
@@ -40,9 +40,6 @@ func importFile(k *call) error {
 	done := !k.dry && (p.Clean() || k.skip)
 	if done {
 		if err := s.Import(k, k.args[1], p, k.skip); err != nil {
-			return err
-		}
-		if err := s.RememberColumns(k, columns); err != nil {
 			return err
 		}
 	}
@@ -93,7 +90,7 @@ const shownEntries = 200
 
 func (k *call) showPreview(p *intake.Preview, done bool) {
 	for _, s := range p.Sheets {
-		fmt.Fprintf(k.out, "工作表“%s”：表头第%d—%d行，项目%d行%s\n", s.Sheet, s.Heads[0], s.Heads[1], s.Rows, map[bool]string{true: "", false: "，单位：" + s.Unit}[s.Unit == ""])
+		fmt.Fprintf(k.out, "工作表“%s”：表头第%d—%d行，%s%d行%s\n", s.Sheet, s.Heads[0], s.Heads[1], s.Register, s.Rows, map[bool]string{true: "", false: "，单位：" + s.Unit}[s.Unit == ""])
 		for _, c := range s.Columns {
 			field := c.Field
 			if field == "" {
@@ -120,7 +117,12 @@ func (k *call) showPreview(p *intake.Preview, done bool) {
 		}
 	}
 	for _, q := range p.Questions {
-		fmt.Fprintf(k.out, "疑似重名\t%s!%s\t“%s”与已有项目“%s”（编号%s）相近：是同一个用 --same %s=%s，是新项目用 --new %s\n", q.Sheet, q.Cell, q.Name, q.Like, q.Code, q.Name, q.Code, q.Name)
+		at := q.Sheet + "!" + q.Cell
+		if q.Register == intake.Projects {
+			fmt.Fprintf(k.out, "疑似重名\t%s\t“%s”与已有项目“%s”（编号%s）相近：是同一个用 --same %s=%s，是新项目用 --new %s\n", at, q.Name, q.Like, q.Code, q.Name, q.Code, q.Name)
+		} else {
+			fmt.Fprintf(k.out, "疑似重复\t%s\t“%s”与“%s”已有的“%s”（序号%s）相近：是同一行用 --same %s=%s，是新的一行用 --new %s\n", at, q.Name, q.Register, q.Like, q.Code, at, q.Code, at)
+		}
 	}
 	for _, n := range p.Notes {
 		fmt.Fprintf(k.out, "提示\t%s\n", n)

@@ -1,0 +1,234 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"strings"
+
+	"zonebrief/app/fields"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// reader works through sheets against a book.
+type reader struct {
+	book    *zone.Book
+	o       *Options
+	out     *Preview
+	shelves map[*target]shelf
+	seen    map[string]*Entry // by the row's own key
+	drafts  map[*Entry]any
+	order   []*Entry
+	foreign int // numbers that are not ours
+}
+
+// Look says what importing the sheets would do. The error tells why there is
+// nothing to import at all.
+func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
+	o.byHand(b.Labels, o.Columns)
+	r := &reader{book: b, o: &o, out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}, filled: map[fields.Scope]int{}, hand: map[string]string{}},
+		shelves: map[*target]shelf{}, seen: map[string]*Entry{}, drafts: map[*Entry]any{}}
+	among := targets()
+	if only, err := targetNamed(o.Register); err != nil {
+		return nil, err
+	} else if only != nil {
+		among = []*target{only}
+	}
+	if err := r.checkOptions(among); err != nil {
+		return nil, err
+	}
+	for i := range sheets {
+		s := &sheets[i]
+		switch {
+		case o.Sheet != "" && zone.Fold(o.Sheet) != zone.Fold(s.Name):
+			continue
+		case s.Hidden && o.Sheet == "":
+			r.note("工作表“%s”是隐藏的，没有读取", s.Name)
+			continue
+		}
+		if t := find(s, &o, among); t != nil {
+			if err := r.table(t); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if len(r.out.Sheets) == 0 && len(r.out.Notes) > 0 {
+		return nil, fmt.Errorf("没有可以导入的表：%s", strings.Join(r.out.Notes, "；"))
+	}
+	if len(r.out.Sheets) == 0 && len(among) == 1 {
+		t := among[0]
+		return nil, fmt.Errorf("没有找到“%s”的表：表头中要有“%s”，以及至少一列可导入的内容。可用 --map 列名=字段 指明，或用 --sheet 指定工作表", t.name, strings.Join(t.names, "”或“"))
+	}
+	if len(r.out.Sheets) == 0 {
+		return nil, fmt.Errorf("没有找到项目表或台账：表头中要有“项目名称”“企业名称”等名称列，以及至少一列可导入的内容。可用 --map 列名=字段 指明列，用 --register 指明台账，或用 --sheet 指定工作表")
+	}
+	r.finish()
+	return r.out, nil
+}
+
+// byHand takes in what columns were set to by hand, the later over the earlier.
+func (o *Options) byHand(all ...map[string]string) {
+	o.hand, o.cleaned = map[string]string{}, map[string]label{}
+	for _, from := range all {
+		for label, field := range from {
+			o.hand[zone.Fold(strings.ReplaceAll(label, "／", ""))] = field
+		}
+	}
+}
+
+// clean takes a label apart once.
+func (o *Options) clean(s string) label {
+	l, ok := o.cleaned[s]
+	if !ok {
+		l = clean(s)
+		o.cleaned[s] = l
+	}
+	return l
+}
+
+func (r *reader) note(format string, args ...any) {
+	r.out.Notes = append(r.out.Notes, fmt.Sprintf(format, args...))
+}
+
+// checkOptions refuses fields that do not exist.
+func (r *reader) checkOptions(among []*target) error {
+	for label, field := range r.o.Columns {
+		name, _ := splitUnit(field, "")
+		known := name == ""
+		for _, t := range among {
+			known = known || t.fields[name] != nil
+		}
+		if !known {
+			return fmt.Errorf("列“%s”不能对应到“%s”：没有这个字段；可用的字段有：%s", label, name, strings.Join(among[0].order, "、"))
+		}
+	}
+	if r.o.Unit != "" && rates[r.o.Unit] == 0 {
+		return fmt.Errorf("金额单位“%s”不可用；请用元、万元或亿元", r.o.Unit)
+	}
+	return nil
+}
+
+// table reads the rows of a table.
+func (r *reader) table(t *table) error {
+	found := Found{Sheet: t.Name, Register: t.target.name, Heads: [2]int{t.Rows[t.first].Number, t.Rows[t.last].Number}, Unit: cmp.Or(t.unit, r.o.Unit), Columns: t.columns}
+	if !r.o.Period.Valid() && t.dated() {
+		return fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请指明期次，例如 2023-04-1")
+	}
+	c := newReading(t, r.book, r.o.Period)
+	r.remember(t)
+	r.period(t)
+	if t.Cut {
+		r.note("工作表“%s”只读取前%d列", t.Name, maxColumns)
+	}
+	for i := t.last + 1; i < len(t.Rows); i++ {
+		row := &t.Rows[i]
+		switch c.kind(row) {
+		case rowOther:
+			r.out.Skipped++
+		case rowSection:
+			r.out.Skipped++
+			c.section(row, r.book)
+		case rowNameless:
+			if t.register != nil {
+				r.problem(t, row, 0, "", "这一行没有“%s”，无法对应", t.names[0])
+			} else {
+				r.problem(t, row, 0, "", "这一行没有项目名称，无法对应到项目")
+			}
+		case rowData:
+			found.Rows++
+			r.row(c, row)
+		}
+	}
+	r.out.Sheets = append(r.out.Sheets, found)
+	return nil
+}
+
+// remember notes which columns the user set by hand this time.
+func (r *reader) remember(t *table) {
+	for label, field := range r.o.Columns {
+		key := zone.Fold(strings.ReplaceAll(label, "／", ""))
+		for i := range t.columns {
+			by := t.columns[i].by
+			switch of := zone.Fold(t.target.name) + "!"; {
+			case by == "" || key != by && key != of+by:
+			case t.register != nil:
+				r.out.hand[of+by] = field
+			default:
+				r.out.hand[label] = field
+			}
+		}
+	}
+}
+
+// dated tells whether a column holds figures of a year or of a half-month.
+func (t *table) dated() bool {
+	for i := range t.columns {
+		if f := t.fields[t.columns[i].Field]; f != nil && f.scope != fields.OfProject {
+			return true
+		}
+	}
+	return false
+}
+
+// period tells when the sheet speaks of another half-month than the import.
+func (r *reader) period(t *table) {
+	if t.register != nil || !r.o.Period.Valid() {
+		return
+	}
+	for _, text := range t.above {
+		m := periodIn.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		half := map[string]int{"上半月": 1, "下半月": 2}[m[3]]
+		if atoi(m[1]) != r.o.Period.Year || atoi(m[2]) != r.o.Period.Month || half != 0 && half != r.o.Period.Half {
+			r.note("工作表“%s”上写的是%s，导入的期次是%s；如不对请用 --period 指明", t.Name, m[0], r.o.Period.Title())
+		}
+		return
+	}
+}
+
+func (r *reader) problem(t *table, row *Row, column int, name, format string, args ...any) {
+	r.out.Problems = append(r.out.Problems, Problem{Sheet: t.Name, Cell: letters(column) + fmt.Sprint(row.Number), Name: name, Reason: fmt.Sprintf(format, args...)})
+}
+
+// fractions finds the columns of percentages that are written as fractions: none
+// of their figures is above one.
+func (t *table) fractions() map[string]bool {
+	out := map[string]bool{}
+	for _, col := range t.columns {
+		f := t.fields[col.Field]
+		if f == nil || f.kind != fields.Share {
+			continue
+		}
+		figures, above := 0, false
+		for i := t.last + 1; i < len(t.Rows); i++ {
+			c := t.Rows[i].at(col.place)
+			if v, _, err := numeral.Parse(c.Text); err == nil && !c.Percent && !strings.HasSuffix(zone.Fold(c.Text), "%") && v.Sign() != 0 {
+				figures++
+				above = above || v.Cmp(big.NewRat(1, 1)) > 0
+			}
+		}
+		out[col.Field] = figures > 0 && !above
+	}
+	return out
+}
+
+// finish sorts the entries into new, changed and unchanged.
+func (r *reader) finish() {
+	if r.foreign > 0 {
+		r.note("有%d个项目按名称对应，文件中的编号与数据文件不同，保留数据文件的编号", r.foreign)
+	}
+	r.linked()
+	for _, e := range r.order {
+		switch {
+		case e.Project == nil && e.ID == 0:
+			r.out.New = append(r.out.New, *e)
+		case len(e.Changes) > 0:
+			r.out.Changed = append(r.out.Changed, *e)
+		default:
+			r.out.Unchanged++
+		}
+	}
+}

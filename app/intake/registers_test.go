@@ -1,0 +1,133 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zonebrief/app/samples"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/xlsx"
+	"zonebrief/reports/zone"
+)
+
+// registerBooks are the workbooks that hold rows of registers.
+var registerBooks = map[string]func(*zone.Book, zone.Period) *ledger.Workbook{"leads": ledger.Leads, "innovation": ledger.Innovation, "honors": ledger.Honors, "chains": ledger.Chains, "services": ledger.Services, "fishbone": ledger.Fishbones}
+
+func written(t *testing.T, w *ledger.Workbook) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := xlsx.Write(context.Background(), &out, w); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// TestOwnRegistersAreUnchanged reads the program's own workbooks of registers back:
+// every row is found again, and nothing is new, changed, wrong or asked.
+func TestOwnRegistersAreUnchanged(t *testing.T) {
+	b, _ := samples.Book()
+	for name, draw := range registerBooks {
+		p := look(t, b, name+".xlsx", written(t, draw(b, samples.Latest)), Options{Period: samples.Latest})
+		for _, s := range p.Sheets {
+			t.Log(name, s.Sheet, s.Register, s.Rows)
+			if s.Register == Projects || s.Rows == 0 {
+				t.Errorf("%s: %+v", name, s)
+			}
+		}
+		if p.Unchanged == 0 || !p.Clean() || len(p.New)+len(p.Changed) > 0 {
+			t.Errorf("%s: %d unchanged\n%s", name, p.Unchanged, shown(p))
+		}
+	}
+}
+
+// TestOtherOfficesRegisters reads registers that other programs wrote, each laid out
+// otherwise; testdata/registers/make.py says how.
+func TestOtherOfficesRegisters(t *testing.T) {
+	for file, want := range map[string]string{
+		"leads.xlsx": `甲膜材料项目 专班=膜材料专班 产业链=新材料 在谈=2023-11-08 投资方=甲投资公司 摘牌计划=2024-06 环节=功能膜 用地=30亩 签约计划=2024-03-01 重点招引=是 问题=用能指标 项目=甲膜材料项目 预计总投资=1.2亿元
+乙树脂项目 产业链=新材料 其中外资=1000万元 在谈=2023-10-01 投资方=乙集团 用地=30亩 签约实际=2024-04-20 签约计划=2024-04-15 项目=乙树脂项目 预计总投资=3000万元
+丙机器人项目 产业链=高端装备 在谈=2024-01 投资方=丙公司 项目=丙机器人项目 预计总投资=123456000元
+赴上海举办推介会 2024-03-05 主题=赴上海举办推介会 地点=上海 对接企业数=20 带队领导=某主任 形式=推介会 成果=意向3个 日期=2024-03-05
+赴宁波走访 2024-03-12 主题=赴宁波走访 地点=宁波 对接企业数=5 形式=访企业 日期=2024-03-12`, "registers.xlsx": `甲公司 2024-05-06 用电增容 企业=甲公司 办理单位=供电公司 日期=2024-05-06 时限=2024-05-20 渠道=政务直通车 诉求=用电增容
+甲公司 2024-05-06 员工子女入学 企业=甲公司 办理单位=教体局 日期=2024-05-06 时限=2024-06-01 渠道=三服务 答复=2024-05-18 结果=已协调 诉求=员工子女入学
+乙公司 2024-05-07 融资对接 企业=乙公司 日期=2024-05-07 诉求=融资对接
+甲研究院 依托单位=某大学 启用=2023-03 层级=牵引 投入=5.4亿元 类型=研究院 进展=已投用
+甲机电股份有限公司 备注=单晶炉 收入年度=2023 简称=甲机电 营业收入=106.4亿元 龙头=是
+省级绿色园区 2023-12 授予单位=省经信厅 日期=2023-12 类别=荣誉 结果=优秀
+新材料 一个专班=新材料专班 一个产业=新材料产业 一个平台=甲研究院 一批项目=12个
+功能膜 新材料产业链 产业链=新材料 企业=甲公司、乙公司 位置=上游 环节=功能膜
+光刻胶 新材料产业链 产业链=新材料 位置=中游 环节=光刻胶 缺链弱链=缺龙头
+专班推进机制 牵头单位=某局 状态=运行中
+10亿元以上项目 2024 年度=2024 总投资不低于=10亿元 目标个数=10
+百亿级项目 2024 年度=2024 总投资不低于=100亿元 目标个数=1`, "visits.csv": `丙公司 2024-05-06 厂区道路破损，雨天积水 企业=丙公司 办理单位=建设局 日期=2024-05-06 渠道=三服务 答复=2024-05-09 诉求=厂区道路破损，雨天积水
+丁𫖯公司 2024-05-07 人才公寓 企业=丁𫖯公司 办理单位=人社局 日期=2024-05-07 渠道=三服务 诉求=人才公寓`,
+	} {
+		data, err := os.ReadFile(filepath.Join("testdata", "registers", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := look(t, samples.Empty(), file, data, Options{Period: at})
+		if got := shown(p); got != want {
+			t.Errorf("%s:\n%s", file, got)
+		}
+	}
+}
+
+// rowsBook has a row or two of some registers.
+func rowsBook() *zone.Book {
+	b := samples.Empty()
+	day := zone.Date{Year: 2024, Month: 5, Day: 6}
+	b.Leads = []zone.Lead{{ID: 4, Name: "甲新能源电池材料项目", Investor: "甲公司", Problem: "用能"}}
+	b.Visits = []zone.Visit{{ID: 1, Firm: "甲公司", Date: day, Request: "用电增容"}, {ID: 2, Firm: "甲公司", Date: day, Request: "人才公寓"}, {ID: 3, Firm: "乙公司", Request: "融资对接"}, {ID: 5, Firm: "丁公司", Date: day, Request: "道路"}, {ID: 6, Firm: "丁公司", Date: day, Request: "道路", Unit: "建设局"}}
+	b.Honors = []zone.Honor{{ID: 2, Name: "省级绿色园区", Kind: "荣誉", Date: zone.Date{Year: 2022}}}
+	b.Firms = []zone.Firm{{ID: 7, Name: "甲机电股份有限公司", Short: "甲机电"}}
+	b.Chains = []zone.Chain{{ID: 1, Name: "新材料", Segments: []zone.Segment{{Name: "功能膜", Firms: []string{"甲公司"}}}}}
+	return b
+}
+
+func TestRowsOfRegisters(t *testing.T) {
+	for name, test := range map[string]struct {
+		rows []string
+		o    Options
+		want string
+	}{
+		"a lead by its name, blanks leave what there is": {rows: []string{"招商项目台账", "项目名称,投资方,总投资(亿元),问题", "甲新能源 电池材料项目,乙公司,6,"}, want: "甲新能源电池材料项目 投资方=乙公司 预计总投资=6亿元"},
+		"heads alone tell leads":                         {rows: []string{"项目名称,投资方,洽谈时间", "丙项目,丙公司,2024.5"}, want: "丙项目 在谈=2024-05 投资方=丙公司 项目=丙项目"},
+		"nearly the same name":                           {rows: []string{"招商项目", "项目名称,投资方", "甲新能源电池材料,乙公司"}, want: "甲新能源电池材料?甲新能源电池材料项目"},
+		"said to be the same, by its cell":               {rows: []string{"招商项目", "项目名称,投资方", "甲新能源电池材料,乙公司"}, o: Options{Same: map[string]string{"表!A3": "4"}}, want: "甲新能源电池材料项目 投资方=乙公司"},
+		"said to be new":                                 {rows: []string{"招商项目", "项目名称,投资方", "甲新能源电池材料,乙公司"}, o: Options{New: []string{"表!A3"}}, want: "甲新能源电池材料 投资方=乙公司 项目=甲新能源电池材料"},
+		"said to be what is not there":                   {rows: []string{"招商项目", "项目名称,投资方", "甲新能源电池材料,乙公司"}, o: Options{Same: map[string]string{"甲新能源电池材料": "9"}}, want: "表!A3（甲新能源电池材料）：指明的“9”不存在；请核对序号"},
+		"a visit by firm, day and request":               {rows: []string{"企业,日期,诉求,结果", "甲公司,2024年5月6日,人才公寓,已办", "甲公司,2024-05-07,人才公寓,"}, want: "甲公司 2024-05-07 人才公寓 企业=甲公司 日期=2024-05-07 诉求=人才公寓\n甲公司 2024-05-06 人才公寓 结果=已办"},
+		"a day that the book does not know":              {rows: []string{"企业,日期,诉求", "乙公司,2024-05-08,融资对接"}, want: "乙公司 融资对接 日期=2024-05-08"},
+		"rows that the sheet cannot tell apart":          {rows: []string{"三服务", "企业,结果", "甲公司,已办"}, want: "表!A3（甲公司）：数据文件中有2行与它相同，分不清是哪一行；请写明企业、日期、诉求"},
+		"two of one key, each as it is":                  {rows: []string{"企业,日期,诉求,承办单位", "丁公司,2024-05-06,道路,建设局", "丁公司,2024-05-06,道路,"}},
+		"a request nearly the same":                      {rows: []string{"企业,日期,诉求", "甲公司,2024-05-06,用电增容。"}, want: "甲公司 2024-05-06 用电增容。?甲公司 2024-05-06 用电增容"},
+		"twice in the file, otherwise":                   {rows: []string{"企业,日期,诉求,结果", "戊公司,2024-05-06,用工,已办", "戊公司,2024-05-06,用工,已办", "戊公司,2024-05-06,用工,未办"}, want: "戊公司 2024-05-06 用工 企业=戊公司 日期=2024-05-06 结果=已办 诉求=用工\n表!D4（戊公司 2024-05-06 用工）：“结果”在D2为“已办”，在这里为“未办”，同一行前后不一致"},
+		"an honour of another year is asked about":       {rows: []string{"名称,授予单位,日期", "省级绿色园区,省经信厅,2024年"}, want: "省级绿色园区 2024?省级绿色园区 2022"},
+		"a firm by its short name keeps its name":        {rows: []string{"企业名称,营业收入（亿元）,是否龙头", "甲机电,1.5,√"}, want: "甲机电股份有限公司 营业收入=1.5亿元 龙头=是"},
+		"a link of no chain":                             {rows: []string{"产业链,环节,缺链弱链", "新材料,功能膜,缺龙头", "量子,芯片,缺"}, want: "功能膜 新材料 缺链弱链=缺龙头\n表!A3（芯片 量子）：没有名为“量子”的产业链；请先新增这条产业链，或改成已有的产业链"},
+		"links of a chain that is not said":              {rows: []string{"环节,缺链弱链", "光刻胶,缺龙头"}, want: "表!A2（光刻胶）：没有写明“产业链”，不能新增；请补上这一列后再导入"},
+		"a goal is of the period's year":                 {rows: []string{"年度,目标,总投资不低于,目标数", ",10亿元以上,10亿元,3", "2024,超10亿元,10亿元,两个"}, want: "10亿元以上 2024 年度=2024 总投资不低于=10亿元 目标个数=3\n表!D3（超10亿元 2024）：“目标个数”的值“两个”不是整数"},
+		"bad values": {rows: []string{"企业,日期,诉求,渠道,时限", "丙公司,某天,用电,三服务,", "丙公司,2024-05-06,用电,电话,2024-02-30", "丙公司,2024-05-06,\"=cmd|' /C calc'!A0\",,", ",2024-05-06,没有企业,,"},
+			want: "表!B2（丙公司）：“日期”的值“某天”不是日期；请写成2023-4-15或2023年4月\n表!D3（丙公司 2024-05-06 用电）：“渠道”的值“电话”不在可选范围内；填写三服务、政务直通车之一\n表!E3（丙公司 2024-05-06 用电）：“时限”的值“2024-02-30”不是存在的日期\n表!C4（丙公司）：“诉求”的值“=cmd|' /C calc'!A0”像是公式或命令，可能有害；请核对后改成普通文字\n表!A5：这一行没有“企业”，无法对应"},
+		"set by hand, for this register":      {rows: []string{"招商项目", "项目名称,谁,钱", "丙项目,丙公司,3"}, o: Options{Columns: map[string]string{"招商项目!谁": "投资方", "钱": "预计总投资:亿元"}}, want: "丙项目 投资方=丙公司 项目=丙项目 预计总投资=3亿元"},
+		"the register chosen by hand":         {rows: []string{"项目名称,投资方", "丙项目,丙公司"}, o: Options{Register: "招商项目"}, want: "丙项目 投资方=丙公司 项目=丙项目"},
+		"projects in spite of the title":      {rows: []string{"招商项目", "项目名称,投资方", "丙项目,丙公司"}, o: Options{Register: Projects}, want: "丙项目 投资方=丙公司"},
+		"projects that a title calls courted": {rows: []string{"招商引资项目推进表", "项目名称,业主单位,责任单位,总投资(亿元),2024年计划投资(亿元)", "丙项目,丙公司,某局,3,1"}, want: "丙项目 业主单位=丙公司 年度计划=1亿元 总投资=3亿元 责任单位=某局"},
+		"nothing yet":                         {rows: []string{"三服务", "序号,企业,日期,诉求", ",暂无走访,,", "合计,0家,,", "序号,企业,日期,诉求"}},
+	} {
+		p := look(t, rowsBook(), "表.csv", csvOf(test.rows...), test.o)
+		if got := shown(p); got != test.want {
+			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)
+		}
+	}
+	for of, want := range map[string]string{"照片": "照片要和图片文件一起加入", "气象": "可用的有：项目、招商项目", "荣誉": "没有找到“试点荣誉”的表", "七个一": "没有找到“产业链”的表"} {
+		if _, err := Look(rowsBook(), []Sheet{{Name: "表", Rows: []Row{{Number: 1, Cells: []Cell{{Text: "姓名"}, {Text: "电话"}}}}}}, Options{Register: of}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", of, err)
+		}
+	}
+}

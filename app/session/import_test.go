@@ -1,0 +1,177 @@
+package session
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/intake"
+	"zonebrief/app/samples"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/xlsx"
+	"zonebrief/reports/zone"
+)
+
+// imported writes a workbook, previews it against the session's book, and imports it.
+func imported(t *testing.T, s *Session, w *ledger.Workbook, at zone.Period) *intake.Preview {
+	t.Helper()
+	path := workbookAt(t, w)
+	p := previewed(t, s, path, intake.Options{Period: at})
+	if err := s.Import(ctx, path, p, false); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func workbookAt(t *testing.T, w *ledger.Workbook) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := xlsx.Write(ctx, &out, w); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "表.xlsx")
+	if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func previewed(t *testing.T, s *Session, path string, o intake.Options) *intake.Preview {
+	t.Helper()
+	p, err := s.Preview(path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range p.Problems {
+		t.Errorf("%s", x)
+	}
+	for _, q := range p.Questions {
+		t.Errorf("%+v", q)
+	}
+	return p
+}
+
+// everything puts the sheets of all workbooks of registers, and one of projects, into
+// one workbook.
+func everything(b *zone.Book, at zone.Period) *ledger.Workbook {
+	all := ledger.Progress(b, at)
+	for _, draw := range []func(*zone.Book, zone.Period) *ledger.Workbook{ledger.Leads, ledger.Innovation, ledger.Honors, ledger.Services, ledger.Chains} {
+		all.Sheets = append(all.Sheets, draw(b, at).Sheets...)
+	}
+	return all
+}
+
+// TestEverythingComesIn takes projects and all registers out of one workbook into an
+// empty book, as one step. What the workbook shows is then in the book, so that the
+// same workbook changes nothing; one undo takes all of it back.
+func TestEverythingComesIn(t *testing.T) {
+	full, _ := samples.Book()
+	at := samples.Latest
+	w := everything(full, at)
+	path := filepath.Join(t.TempDir(), "空.zbk")
+	s := openedAt(t, path, samples.Empty(), nil)
+	before := registers(s.Book)
+	imported(t, s, w, at)
+	after := registers(s.Book)
+	for _, r := range fields.Registers() {
+		want := len(r.Rows(full))
+		if r.Name == "照片" {
+			want = 0
+		}
+		if got := len(after[r.Name]); got != want {
+			t.Errorf("%s: %d rows, want %d", r.Name, got, want)
+		}
+	}
+	if len(s.Book.Projects) != len(full.Projects) {
+		t.Errorf("%d projects", len(s.Book.Projects))
+	}
+	if p := previewed(t, s, workbookAt(t, w), intake.Options{Period: at}); len(p.New)+len(p.Changed) > 0 {
+		t.Errorf("again: %d new, %d changed: %+v", len(p.New), len(p.Changed), append(p.New, p.Changed...)[0])
+	}
+	sameRows(t, s, after)
+	s.Close()
+	s, err := Open(ctx, path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	name, err := s.Undo(ctx)
+	if err != nil || !strings.HasPrefix(name, "导入“表.xlsx”") || len(s.Book.Projects) != 0 {
+		t.Errorf("%s, %v: %d projects left", name, err, len(s.Book.Projects))
+	}
+	sameRows(t, s, before)
+	if _, ok := s.NextUndo(); ok {
+		t.Error("more than one step")
+	}
+	if _, err := s.Redo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	sameRows(t, s, after)
+}
+
+// TestImportedRowsKeepWhatTheSheetLeavesOut changes one row of each register by a
+// sheet with a few columns: the other fields and the other rows stay.
+func TestImportedRowsKeepWhatTheSheetLeavesOut(t *testing.T) {
+	full, blobs := samples.Book()
+	s := openedAt(t, filepath.Join(t.TempDir(), "示例.zbk"), full, blobs)
+	for _, test := range []struct {
+		name, csv string
+		register  string
+		id        int64
+		field     string
+		want      string
+	}{
+		{"leads", "招商项目,,\n项目名称,预计总投资（亿元）,专班\n上虞新型储能项目,13,储能专班\n", "招商项目", 5, "预计总投资", "13亿元"},
+		{"trips", "招商活动一览,,\n时间,活动名称,成果\n2023.4.6,赴苏州举办高端装备专场对接,签订协议３份\n", "招商活动", 7, "成果", "签订协议３份"},
+		{"goals", "招商目标,\n年度,目标,目标数\n2023年,百亿级项目,2个\n", "招商目标", 3, "目标个数", "2"},
+		{"chains", "七个一,\n产业链,一个基金\n新材料产业链,园区产业基金\n", "产业链", 1, "一个基金", "园区产业基金"},
+		{"links", "环节,\n所属产业链,环节,区内企业\n新材料,功能膜,甲公司、乙公司\n", "产业链环节", 1<<20 + 2, "企业", "甲公司、乙公司"},
+		{"visits", "企业名称,走访时间,诉求内容,办理结果\n示例走访企业01,2023年1月5日,用电增容,已增容\n", "三服务", 1, "结果", "已增容"},
+		{"platforms", "创新平台,\n平台名称,投入（万元）\n国科中试基地,\"12,000\"\n", "创新平台", 3, "投入", "1.2亿元"},
+		{"firms", "重点企业,\n企业简称,企业名称,2022年营业收入（亿元）\n晶盛,晶盛,106.4\n", "龙头企业", 2, "收入年度", "2022"},
+		{"honors", "名称,授予单位,授予时间\n省“信用+园区治理”试点,省发改委,2022年12月\n", "试点荣誉", 3, "日期", "2022-12"},
+		{"mechanisms", "八大机制,\n机制名称,运行情况\n考核奖惩机制（示例）,筹备中\n", "八大机制", 8, "状态", "筹备中"},
+	} {
+		path := filepath.Join(t.TempDir(), "表.csv")
+		if err := os.WriteFile(path, []byte(test.csv), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		r := fields.RegisterNamed(test.register)
+		want := registers(s.Book)
+		p := previewed(t, s, path, intake.Options{Period: samples.Latest})
+		if len(p.New) > 0 || len(p.Changed) != 1 || p.Sheets[0].Register != test.register {
+			t.Errorf("%s: %+v", test.name, p)
+			continue
+		}
+		for i, row := range want[test.register] {
+			if r.ID(row) != test.id {
+				continue
+			}
+			for _, c := range p.Changed[0].Changes {
+				var err error
+				if row, err = r.Field(c.Field).Set(row, c.Value()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want[test.register][i] = row
+		}
+		if err := s.Import(ctx, path, p, false); err != nil {
+			t.Fatalf("%s: %v", test.name, err)
+		}
+		got := registers(s.Book)
+		for _, row := range got[test.register] {
+			if v := r.Field(test.field).Get(row); r.ID(row) == test.id && v != test.want {
+				t.Errorf("%s: %s is %q", test.name, test.field, v)
+			}
+		}
+		for name, rows := range got { // chains hold their links: both show the change
+			if name != "产业链" && fmt.Sprint(rows) != fmt.Sprint(want[name]) {
+				t.Errorf("%s: %s changed otherwise", test.name, name)
+			}
+		}
+	}
+}
