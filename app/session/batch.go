@@ -155,6 +155,9 @@ func (b *Batch) Keep(ctx context.Context, verb, name string) error {
 		return err
 	}
 	data, err := encode(patches)
+	if err == nil {
+		err = b.session.before(ctx, verb)
+	}
 	if err != nil {
 		return err
 	}

@@ -150,6 +150,9 @@ func (s *Session) Merge(ctx context.Context, m *Merge, take string, rest bool) e
 	if err != nil {
 		return err
 	}
+	if err := s.before(ctx, "合并"); err != nil {
+		return err
+	}
 	name := fmt.Sprintf("合并%s的改动：新增%d个，修改%d格", cmp.Or(m.theirs.Who, "对方"), len(m.New), len(m.Changes))
 	return s.keep(ctx, name, patches, blobs)
 }

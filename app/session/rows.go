@@ -103,6 +103,9 @@ func (b *RowBatch) Keep(ctx context.Context, verb, name string) error {
 	if err != nil || len(patches) == 0 {
 		return err
 	}
+	if err := b.session.before(ctx, verb); err != nil {
+		return err
+	}
 	return b.session.keep(ctx, cmp.Or(name, title), patches, b.blobs)
 }
 

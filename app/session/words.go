@@ -28,7 +28,7 @@ func Explain(err error) string {
 	case store.Newer:
 		return file + "由更新版本的程序建立，本版本不能打开，没有改动：请升级程序后再打开。"
 	case store.Damaged:
-		return file + "已损坏，没有改动：请用最近的备份恢复，或联系技术人员。"
+		return file + "已损坏，没有改动：请用快照恢复（窗口里会提示，命令行用 zb restore），或联系技术人员。"
 	case store.Locked:
 		if e.Holder.User == "" {
 			return file + "正被其他人编辑：请稍后再试，或以只读方式打开。"
@@ -37,5 +37,14 @@ func Explain(err error) string {
 	case store.ReadOnly:
 		return file + "是只读的，不能修改：请取消文件的只读属性，或另存到可写的位置。"
 	}
-	return fmt.Sprintf("处理%s时出错：%v。请检查磁盘空间和网络后重试。", file, e.Err)
+	return "处理文件" + file + "时出错。请检查磁盘空间和网络后重试。"
+}
+
+// Detail gives the system's own words of an error, where Explain leaves them out.
+func Detail(err error) string {
+	var e *store.Error
+	if errors.As(err, &e) && e.Err != nil && (e.Reason == store.Failed || e.Reason == store.Damaged) {
+		return e.Err.Error()
+	}
+	return ""
 }

@@ -117,7 +117,11 @@ func TestVersion1(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if kept, _ := os.ReadFile(path + ".v1.bak"); !bytes.Equal(kept, before) {
+	list, err := Snapshots(path)
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	if kept, _ := os.ReadFile(list[0].Path); !bytes.Equal(kept, before) {
 		t.Error("no copy of version 1 was kept")
 	}
 	got := check(s)

@@ -110,7 +110,8 @@ func open(path string, write bool, steps []string) (_ *Store, err error) {
 
 // update brings the file up to date, after a copy of it was kept.
 func (s *Store) update(version int, steps []string) error {
-	if err := keepCopy(s.path, version); err != nil {
+	before := func(part string) error { return copyFile(s.path, part) }
+	if _, err := s.snapshot(fmt.Sprintf("升级前（第%d版）", version), true, before); err != nil {
 		return err
 	}
 	return migrate(s.db, version, steps)
@@ -212,15 +213,6 @@ func connect(path string, write bool) (*sql.DB, error) {
 	return db, err
 }
 
-// keepCopy keeps the file as it was before a migration: 名称.v1.bak.
-func keepCopy(path string, version int) error {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(fmt.Sprintf("%s.v%d.bak", path, version), data, 0o644)
-}
-
 // migrate runs the missing steps in one transaction.
 func migrate(db *sql.DB, version int, steps []string) error {
 	tx, err := db.Begin()
@@ -278,6 +270,9 @@ func Create(ctx context.Context, path string, b *zone.Book, blobs map[string][]b
 	}
 	return s.fail(err)
 }
+
+// Path is where the file is.
+func (s *Store) Path() string { return s.path }
 
 // Close closes the file and gives the lock back.
 func (s *Store) Close() error {

@@ -234,7 +234,9 @@ func TestMigration(t *testing.T) {
 	if v, _ := identify(path); v != len(migrations)+1 {
 		t.Errorf("version %d", v)
 	}
-	if kept, _ := os.ReadFile(fmt.Sprintf("%s.v%d.bak", path, len(migrations))); !bytes.Equal(kept, before) {
+	if list, err := Snapshots(path); err != nil || len(list) != 2 || !list[0].Automatic || list[0].Name != fmt.Sprintf("升级前（第%d版）", len(migrations)) {
+		t.Errorf("%+v, %v", list, err)
+	} else if kept, _ := os.ReadFile(list[0].Path); !bytes.Equal(kept, before) {
 		t.Error("no copy was kept")
 	}
 }

@@ -270,7 +270,8 @@ func (f *frame) menu(below fyne.CanvasObject, items []*fyne.MenuItem) {
 
 // fileMenu opens and makes books.
 func (f *frame) fileMenu() {
-	items := []*fyne.MenuItem{fyne.NewMenuItem("新建数据文件…  Ctrl+N", f.w.newBook), fyne.NewMenuItem("打开数据文件…  Ctrl+O", f.w.openBook), fyne.NewMenuItem("打开示例", f.w.openSample)}
+	items := []*fyne.MenuItem{fyne.NewMenuItem("新建数据文件…  Ctrl+N", f.w.newBook), fyne.NewMenuItem("打开数据文件…  Ctrl+O", f.w.openBook), fyne.NewMenuItem("打开示例", f.w.openSample),
+		fyne.NewMenuItemSeparator(), fyne.NewMenuItem("快照…  Ctrl+S", f.w.askSnapshot)}
 	for i, r := range f.w.prefs.recents() {
 		if i == 0 {
 			items = append(items, fyne.NewMenuItemSeparator())

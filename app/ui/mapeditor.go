@@ -322,7 +322,7 @@ func (e *mapEditor) base() {
 	e.picture.Refresh()
 	job := w.session
 	e.work.Add(1)
-	go func() {
+	w.beside(func() {
 		defer e.work.Done()
 		img, err := job.Thumbnail(hash, [4]float64{}, mostBaseShown, mostBaseShown)
 		w.do(func() {
@@ -330,7 +330,7 @@ func (e *mapEditor) base() {
 				e.take(img, err)
 			}
 		})
-	}()
+	})
 }
 
 func (e *mapEditor) take(img image.Image, err error) {

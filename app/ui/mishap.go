@@ -71,6 +71,8 @@ func (w *Window) caught(what any, stack []byte) {
 		w.mishaps = false
 		if path != "" {
 			w.again(path)
+		} else if w.session == nil {
+			w.start()
 		}
 	})
 }
@@ -138,5 +140,6 @@ func (w *Window) note() {
 		w.noted = at
 		name, _ := w.session.NextUndo()
 		w.box.Note("操作 " + name)
+		w.daily()
 	}
 }

@@ -7,15 +7,13 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/blackbox"
 	"zonebrief/app/session"
@@ -54,6 +52,8 @@ type Window struct {
 	last    *blackbox.Report // of the run before, where it did not end well
 	noted   time.Time        // the last edit that was noted
 	mishaps bool             // something failed, and is being told
+	work    sync.WaitGroup   // beside the screens, on the book's file
+	day     string           // the last one that a snapshot was thought of
 }
 
 // screen is one page of the window: made when it is first shown, and kept.
@@ -142,7 +142,7 @@ func (w *Window) Open(path string) {
 	}
 	s, readOnly, err := w.files.Open(path)
 	if err != nil {
-		w.fail(err)
+		w.fail(err, w.rescue(path, err)...)
 		return
 	}
 	w.leave()
@@ -173,6 +173,8 @@ func (w *Window) Open(path string) {
 	if readOnly != "" {
 		w.say(readOnly)
 	}
+	w.day = ""
+	w.daily()
 }
 
 // leave closes the book that is open.
@@ -186,6 +188,7 @@ func (w *Window) leave() {
 			keeper.keep()
 		}
 	}
+	w.work.Wait()
 	w.session.Close()
 	w.session = nil
 }
@@ -196,6 +199,7 @@ func (w *Window) close() {
 		return
 	}
 	w.leave()
+	w.work.Wait()
 	w.prefs.setSize(w.window.Canvas().Size(), w.prefs.zoom())
 	w.window.Close()
 }
@@ -287,19 +291,6 @@ func (w *Window) say(text string) {
 	if w.frame != nil {
 		w.frame.say(text)
 	}
-}
-
-// fail tells an error; stopping is none.
-func (w *Window) fail(err error) {
-	if errors.Is(err, context.Canceled) {
-		w.say(session.Explain(err))
-		return
-	}
-	message := widget.NewLabel(session.Explain(err))
-	message.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustom("没有完成", "知道了", message, w.window)
-	d.Resize(fyne.NewSize(520, 200))
-	d.Show()
 }
 
 // openProject shows a project in its screen.

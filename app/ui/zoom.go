@@ -51,7 +51,7 @@ func (w *Window) shortcuts() {
 	}
 	on(fyne.KeyN, ctrl, w.newBook)
 	on(fyne.KeyO, ctrl, w.openBook)
-	on(fyne.KeyS, ctrl, w.saved)
+	on(fyne.KeyS, ctrl, w.askSnapshot)
 	on(fyne.KeyF, ctrl, w.search)
 	on(fyne.KeyK, ctrl, w.search)
 	on(fyne.KeyPageUp, ctrl, func() { w.show(w.current - 1) })
@@ -78,13 +78,5 @@ func (w *Window) step(n int) {
 func (w *Window) search() {
 	if w.session != nil {
 		w.window.Canvas().Focus(w.frame.search)
-	}
-}
-
-func (w *Window) saved() {
-	if w.session != nil {
-		w.window.Canvas().Unfocus() // what is being typed is kept
-		w.frame.refresh()
-		w.say("每次修改都已即时保存，不需要另外保存。")
 	}
 }

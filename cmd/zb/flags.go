@@ -29,7 +29,7 @@ type call struct {
 	same, fresh       string
 	by, due, take     string
 	since, base       string
-	dry, skip         bool
+	dry, skip, yes    bool
 	projects, halves  int
 	seed              uint64
 	pictures          session.Pictures
@@ -65,6 +65,7 @@ func (k *call) flags(name string) *flag.FlagSet {
 	f.StringVar(&k.base, "base", "", "")
 	f.BoolVar(&k.dry, "dry-run", false, "")
 	f.BoolVar(&k.skip, "skip", false, "")
+	f.BoolVar(&k.yes, "yes", false, "")
 	f.IntVar(&k.projects, "projects", 100, "")
 	f.IntVar(&k.halves, "halves", 7, "")
 	f.BoolVar(&k.pictures.Pages, "png", false, "")

@@ -35,6 +35,8 @@ func init() { // the help command lists them all
 		{"fill", "文件 空表.xlsx -o 填好.xlsx [--map 列=字段 或 对应.json] [--period 2023-04-1] [--json]", "套表：填上级发来的空表，样式、公式、合并、打印设置不变，项目行自动增加；--map 可指明列、单元格（C5=产业项目.总投资）和条件，按表名记住", "zb fill 示例.zbk 空表.xlsx -o 填好.xlsx", 2, 2, fillForm},
 		{"changes", "文件 -o 改动.zbx [--since 原来的.zbk]", "把本方的改动打成一个改动包发给同事；默认是记录在案的全部改动，--since 以某个副本为起点", "zb changes 示例.zbk -o 改动.zbx", 1, 1, writeChanges},
 		{"merge", "文件 对方的.zbk或.zbx [--base 共同的底稿.zbk] [--dry-run] [--take 本方|对方] [--skip] [--json]", "合并同事的改动：逐字段与共同的底稿比较，一步完成；双方都改过的并列显示，用 --take 指明以谁为准", "zb merge 示例.zbk 改动.zbx --dry-run", 2, 2, merge},
+		{"snapshot", "文件 [名称]", "保存快照：整个数据文件的一份副本，放在旁边的“书名 快照”文件夹，写出它的路径", "zb snapshot 示例.zbk 评审前", 1, 2, keepSnapshot},
+		{"restore", "文件 [快照] [--yes] [--json]", "恢复到一个快照，用序号（1是最近的）、名称或文件名；不写快照时列出全部快照。恢复前的内容先存为快照，可以再恢复回来；会失去已发布的半月时先说明，不恢复，退出码为1，--yes 仍然恢复", "zb restore 示例.zbk 评审前", 1, 2, restore},
 		{"gen", "文件 --projects 个数 --halves 半月数 --seed 种子", "生成任意规模的试验数据文件", "zb gen 大.zbk --projects 3000 --halves 24 --seed 1", 1, 1, generate},
 	}
 }

@@ -86,6 +86,9 @@ func (c *command) start(k *call, args []string) int {
 		return exitUsage
 	case err != nil:
 		fmt.Fprintf(k.err, "zb %s：%s\n", c.name, session.Explain(err))
+		if raw := session.Detail(err); raw != "" {
+			fmt.Fprintln(k.err, "详情："+raw)
+		}
 		return exitFailed
 	case k.findings:
 		return exitFindings

@@ -1,0 +1,231 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+	"zonebrief/app/ui/desk"
+	"zonebrief/reports/zone"
+)
+
+// snapshots is the dialog 快照: a name to keep the book under as it is now, and the
+// snapshots there are, to go back to.
+type snapshots struct {
+	w      *Window
+	path   string // of the book
+	name   *entry
+	keeps  *widget.Button
+	list   *fyne.Container
+	dialog *dialog.CustomDialog
+	asked  string // the snapshot that is taken away when it is asked for once more
+}
+
+// askSnapshot opens the dialog for the book that is open.
+func (w *Window) askSnapshot() {
+	if w.session != nil && w.window.Canvas().Overlays().Top() == nil {
+		w.window.Canvas().Unfocus() // what is being typed is kept
+		w.showSnapshots(w.path)
+	}
+}
+
+// showSnapshots opens the dialog for a book. One that is not open, for its file is
+// damaged, can be restored.
+func (w *Window) showSnapshots(path string) {
+	s := &snapshots{w: w, path: path, list: container.New(pile{yields: -1})}
+	body := container.New(pile{gap: 8, yields: 1})
+	if open := w.Book() == path; open {
+		s.name = newEntry("名称")
+		s.name.SetText(time.Now().Format("1月2日 15时04分"))
+		s.name.OnSubmitted = func(string) { s.keep() }
+		s.name.escape = s.close
+		s.keeps = widget.NewButton("保存快照", s.keep)
+		s.keeps.Importance = widget.HighImportance
+		body.Add(container.New(row{gap: 8, yields: 0}, s.name, s.keeps))
+		body.Layout = pile{gap: 8, yields: 2}
+	}
+	body.Add(newWords("快照是整个数据文件的一份副本，放在旁边的“"+filepath.Base(session.SnapshotFolder(path))+"”文件夹；恢复以前，现在的内容会先存为快照。", colorQuiet, theme.SizeNameCaptionText).yielding(0))
+	body.Add(container.NewVScroll(s.list))
+	s.dialog = dialog.NewCustomWithoutButtons("快照", body, w.window)
+	s.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton("打开文件夹", s.reveal), widget.NewButton("关闭", s.close)})
+	size := w.window.Canvas().Size()
+	s.dialog.Resize(fyne.NewSize(min(720, size.Width-32), min(480, size.Height-32)))
+	s.fill()
+	s.dialog.Show()
+	if s.name != nil {
+		w.window.Canvas().Focus(s.name)
+		s.name.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+func (s *snapshots) close() { s.dialog.Hide() }
+
+// fill lists the snapshots.
+func (s *snapshots) fill() {
+	list, err := session.SnapshotsOf(s.path)
+	s.list.Objects = nil
+	switch {
+	case err != nil:
+		s.list.Add(wrapped(session.Explain(err), colorInk))
+	case len(list) == 0:
+		s.list.Add(room(16, 0, 0, 0, quietWords("还没有快照。导入、合并、恢复以前，和每天第一次打开改动过的数据文件时，会自动保存。").yielding(0)))
+	}
+	for _, k := range list {
+		s.list.Add(s.line(k))
+		s.list.Add(newRule())
+	}
+	s.list.Refresh()
+}
+
+// line is a snapshot and what can be done with it.
+func (s *snapshots) line(k session.Kept) fyne.CanvasObject {
+	title := plainWords(k.Title()).yielding(0)
+	cell := func(width float32, text string, align fyne.TextAlign) fyne.CanvasObject {
+		t := newWords(text, colorQuiet, theme.SizeNameCaptionText).yielding(0)
+		t.align = align
+		return container.New(fixed{width: width}, t)
+	}
+	back := s.w.newTool("undo", "恢复", "把数据文件恢复成这份快照", func() { s.ask(k) })
+	drop := s.w.newTool("trash", "", "删除这份快照", func() { s.drop(k) })
+	if s.asked == k.Path {
+		drop = s.w.newTool("trash", "确认删除", "删除后不能恢复", func() { s.drop(k) })
+	}
+	return tall(36, container.New(row{gap: 8, yields: 0}, title, cell(32, k.Kind(), fyne.TextAlignLeading), cell(132, k.When(), fyne.TextAlignTrailing),
+		cell(64, k.Bytes(), fyne.TextAlignTrailing), back, drop))
+}
+
+// keep makes a snapshot under the name typed, beside the window's goroutine.
+func (s *snapshots) keep() {
+	w, job, name := s.w, s.w.session, strings.TrimSpace(s.name.Text)
+	s.keeps.Disable()
+	w.work.Add(1)
+	w.beside(func() {
+		defer w.work.Done()
+		k, err := job.KeepSnapshot(context.Background(), name)
+		w.do(func() {
+			if err != nil {
+				s.keeps.Enable()
+				w.fail(err)
+				return
+			}
+			s.close()
+			w.say("已保存快照“" + k.Title() + "”，可用 Ctrl+S 查看和恢复。")
+		})
+	})
+}
+
+// drop takes a snapshot away when it is asked for twice.
+func (s *snapshots) drop(k session.Kept) {
+	if s.asked != k.Path {
+		s.asked = k.Path
+		s.fill()
+		return
+	}
+	s.asked = ""
+	if err := session.DropSnapshot(s.path, k); err != nil {
+		s.w.fail(err)
+	}
+	s.fill()
+}
+
+// ask tells which published half-months would be lost, if any, and goes back.
+func (s *snapshots) ask(k session.Kept) {
+	w := s.w
+	if w.session != nil && w.locked != "" {
+		w.fail(w.writable())
+		return
+	}
+	w.beside(func() {
+		lost, err := session.Unpublished(context.Background(), s.path, k)
+		w.do(func() {
+			switch {
+			case err != nil:
+				w.fail(err)
+			case len(lost) > 0:
+				s.warn(k, lost)
+			default:
+				s.restore(k)
+			}
+		})
+	})
+}
+
+// warn asks whether published half-months may be lost.
+func (s *snapshots) warn(k session.Kept, lost []zone.Publication) {
+	var d *dialog.CustomDialog
+	text := fmt.Sprintf("快照“%s”里没有现在已发布的%s。恢复后它们不再是已发布的，已印发的文稿不能照原样再导出。恢复前的内容会先存为快照，可以再恢复回来。", k.Title(), session.LostTitles(lost))
+	stay := widget.NewButton("不恢复", func() { d.Hide() })
+	stay.Importance = widget.HighImportance
+	d = dialog.NewCustomWithoutButtons("会失去已发布的半月", wrapped(text, colorInk), s.w.window)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("仍然恢复", func() { d.Hide(); s.restore(k) }), stay})
+	d.Resize(fyne.NewSize(520, 220))
+	d.Show()
+	s.w.window.Canvas().Focus(stay)
+}
+
+// restore closes the book, goes back, and opens it again.
+func (s *snapshots) restore(k session.Kept) {
+	w := s.w
+	s.close()
+	w.leave()
+	w.ground.Objects = []fyne.CanvasObject{container.NewCenter(quietWords("正在恢复到快照“" + k.Title() + "”…"))}
+	w.ground.Refresh()
+	w.work.Add(1)
+	w.beside(func() {
+		defer w.work.Done()
+		before, err := session.Restore(context.Background(), s.path, k)
+		w.do(func() {
+			w.start() // where the book cannot be opened
+			w.Open(s.path)
+			if err != nil {
+				w.fail(err)
+				return
+			}
+			said := "已恢复到快照“" + k.Title() + "”。"
+			if before.Path != "" {
+				said += "恢复前的内容已存为快照，可以再恢复回来（Ctrl+S）。"
+			}
+			w.say(said)
+		})
+	})
+}
+
+func (s *snapshots) reveal() {
+	folder, list := session.SnapshotFolder(s.path), session.SnapshotFolder(s.path)
+	if kept, err := session.SnapshotsOf(s.path); err == nil && len(kept) > 0 {
+		list = kept[0].Path
+	}
+	s.w.beside(func() {
+		if err := desk.Reveal(list); err != nil {
+			s.w.do(func() { s.w.say("快照在 " + folder) })
+		}
+	})
+}
+
+// daily keeps a snapshot of the book, beside the window, on the first edit of a day
+// and when it is opened; the session makes one only where something has changed.
+func (w *Window) daily() {
+	now := time.Now()
+	if day := now.Format(time.DateOnly); w.day == day || w.locked != "" {
+		return
+	} else {
+		w.day = day
+	}
+	job := w.session
+	w.work.Add(1)
+	w.beside(func() {
+		defer w.work.Done()
+		if err := job.Daily(context.Background(), now); err != nil {
+			w.do(func() { w.say("今天的自动快照没有写成：" + session.Explain(err)) })
+		}
+	})
+}

@@ -1,0 +1,148 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/zone"
+)
+
+// tool finds a tool of the dialog in front; nil where there is none.
+func toolIn(w *Window, text string) *tool {
+	for _, o := range test.LaidOutObjects(w.window.Canvas().Overlays().Top()) {
+		if t, ok := o.(*tool); ok && t.text == text {
+			return t
+		}
+	}
+	return nil
+}
+
+func kept(t *testing.T, w *Window) []session.Kept {
+	t.Helper()
+	list, err := session.SnapshotsOf(w.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// snap keeps a snapshot as a person does.
+func snap(t *testing.T, w *Window, name string) {
+	t.Helper()
+	n := len(kept(t, w))
+	press(w, fyne.KeyS, fyne.KeyModifierControl)
+	e := w.window.Canvas().Focused().(*entry)
+	if e.Text == "" {
+		t.Error("no name is offered")
+	}
+	e.SetText(name)
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle(t, w, func() bool { return w.window.Canvas().Overlays().Top() == nil })
+	if len(kept(t, w)) != n+1 {
+		t.Fatal("nothing was kept")
+	}
+}
+
+// TestSnapshotAndBack keeps a snapshot, edits, goes back, and back again; then to
+// before a publication, which is told.
+func TestSnapshotAndBack(t *testing.T) {
+	w := sample(t)
+	w.show(w.screenOf("项目"))
+	wolong := func() *zone.Project { return w.session.Book.Project("卧龙新能源智慧产业园项目") }
+	snap(t, w, "评审前")
+	w.see(t, "已保存快照“评审前”")
+	if err := w.session.SetProject(context.Background(), wolong(), w.at, []session.Change{{Field: "总投资", Value: "61亿元"}}); err != nil {
+		t.Fatal(err)
+	}
+	back := func(title string) {
+		t.Helper()
+		w.showSnapshots(w.path)
+		for i, k := range kept(t, w) {
+			if k.Title() == title {
+				tools := 0
+				for _, o := range test.LaidOutObjects(w.window.Canvas().Overlays().Top()) {
+					if b, ok := o.(*tool); ok && b.text == "恢复" {
+						if tools == i {
+							b.Tapped(nil)
+							return
+						}
+						tools++
+					}
+				}
+			}
+		}
+		t.Fatalf("no snapshot %s", title)
+	}
+	opened := func() bool { return w.session != nil && w.window.Canvas().Overlays().Top() == nil }
+	back("评审前")
+	settle(t, w, opened)
+	if got := wolong().Total.Value; got != 60*zone.Yi || w.screens[w.current].name != "项目" {
+		t.Errorf("gone back to %d, %s", got, w.screens[w.current].name)
+	}
+	w.see(t, "已恢复到快照“评审前”")
+	back("恢复前")
+	settle(t, w, opened)
+	if got := wolong().Total.Value; got != 61*zone.Yi {
+		t.Errorf("it cannot be taken back: %d", got)
+	}
+	if err := w.session.Publish(context.Background(), w.at); err != nil {
+		t.Fatal(err)
+	}
+	back("评审前")
+	overlays := func() int { return len(w.window.Canvas().Overlays().List()) }
+	settle(t, w, func() bool { return overlays() == 2 })
+	pressButton(t, w, "不恢复")
+	if overlays() != 1 || !w.session.Frozen(w.at) {
+		t.Error("it went back all the same")
+	}
+	toolIn(w, "恢复").Tapped(nil) // the latest
+	settle(t, w, func() bool { return overlays() == 2 })
+	pressButton(t, w, "仍然恢复")
+	settle(t, w, opened)
+	if w.session.Frozen(w.at) {
+		t.Error("the publication is still there")
+	}
+}
+
+func TestDropSnapshot(t *testing.T) {
+	w := sample(t)
+	snap(t, w, "甲")
+	w.askSnapshot()
+	w.askSnapshot() // opens once
+	if len(w.window.Canvas().Overlays().List()) != 1 {
+		t.Error("two dialogs")
+	}
+	toolIn(w, "").Tapped(nil)
+	if len(kept(t, w)) != 1 {
+		t.Fatal("dropped at the first press")
+	}
+	toolIn(w, "确认删除").Tapped(nil)
+	if len(kept(t, w)) != 0 {
+		t.Error("it is still there")
+	}
+	pressButton(t, w, "关闭")
+}
+
+// TestADamagedBookIsRestored offers the snapshots where a book cannot be opened.
+func TestADamagedBookIsRestored(t *testing.T) {
+	w := sample(t)
+	snap(t, w, "好的")
+	path := w.path
+	w.leave()
+	w.start()
+	if err := os.WriteFile(path, []byte("damaged"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	w.Open(path)
+	pressButton(t, w, "用快照恢复…")
+	toolIn(w, "恢复").Tapped(nil)
+	settle(t, w, func() bool { return w.session != nil })
+	if w.session.Book.Project("卧龙新能源智慧产业园项目") == nil {
+		t.Error("the book is not there")
+	}
+}
