@@ -1,7 +1,7 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
 # `make run` and `make test`. CI runs those of .ci/run.
 .DEFAULT_GOAL := help
-.PHONY: help run test check windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-windows
+.PHONY: help run test check journeys windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
 
 # Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
 # checked (migrated_fynedo).
@@ -46,6 +46,23 @@ setup-test:
 		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$missing; \
 	fi
 
+# Without migrated_fynedo Fyne logs what is done on the wrong goroutine; a journey
+# fails on it.
+journeys: setup-window setup-test setup-journeys ## go through the real window by keyboard and mouse; pictures in out/journeys
+	LANG=zh_CN.UTF-8 go test -tags journey -count=1 -timeout 20m ./cmd/zonebrief/journeys
+
+setup-journeys:
+	@missing=; \
+	for need in Xvfb:xvfb xkbcomp:x11-xkb-utils xdotool:xdotool xclip:xclip import:imagemagick zenity:zenity evilwm:evilwm; do \
+		command -v $${need%:*} >/dev/null || missing="$$missing $${need#*:}"; \
+	done; \
+	[ -e /usr/share/i18n/locales/zh_CN ] || missing="$$missing locales"; \
+	if [ -n "$$missing" ]; then \
+		$(SUDO) apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$missing; \
+	fi; \
+	locale -a | grep -qi '^zh_CN.utf-\?8$$' || $(SUDO) localedef -i zh_CN -f UTF-8 zh_CN.UTF-8
+
 # Icon, manifest and version go into the program beside the code; what is said
 # there is FyneApp.toml's.
 VERSION = $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml).$(shell sed -n 's/^Build = //p' FyneApp.toml)
@@ -76,6 +93,8 @@ setup-windows:
 check: ## formatting, vet, linter
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; exit 1; }
 	go vet -tags $(TAGS) ./...
+	go vet -tags $(TAGS),journey ./cmd/zonebrief/journeys
+
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go vet -tags $(TAGS) ./...
 	go run $(STATICCHECK) -tags $(TAGS) ./...
 

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -24,15 +23,21 @@ func isOf(kind zenity.FileFilter, path string) bool {
 }
 
 // seek shows one of the system's own dialogs, away from the window's goroutine, and
-// hands on what was chosen. Where there is no such dialog, instead says what to do.
+// hands on what was chosen. Where there is no such dialog, the path is typed; instead
+// says what else can be done.
 func (w *Window) seek(title, instead string, choose func(...zenity.Option) (string, error), use func(path string), options ...zenity.Option) {
+	w.seekFrom(w.folder()+string(filepath.Separator), title, instead, choose, use, options...)
+}
+
+// seekFrom does it with the beginning of a path to be typed.
+func (w *Window) seekFrom(suggested, title, instead string, choose func(...zenity.Option) (string, error), use func(path string), options ...zenity.Option) {
 	w.beside(func() {
 		path, err := choose(append(options, zenity.Title(title))...)
 		w.do(func() {
 			switch {
 			case errors.Is(err, zenity.ErrCanceled):
 			case err != nil:
-				w.fail(fmt.Errorf("无法打开选择窗口（%w）；%s", err, instead))
+				w.askPath(suggested, title, instead, use)
 			default:
 				use(path)
 			}
@@ -42,7 +47,7 @@ func (w *Window) seek(title, instead string, choose func(...zenity.Option) (stri
 
 // seekFile asks for a file of a kind.
 func (w *Window) seekFile(title string, kind zenity.FileFilter, use func(path string)) {
-	w.seek(title, "请把文件拖到本窗口", zenity.SelectFile, use, kind)
+	w.seek(title, "也可以把文件拖到本窗口", zenity.SelectFile, use, kind)
 }
 
 // seekFolder asks for a folder.

@@ -173,6 +173,9 @@ func (d *drafting) take(job *session.Session, blocks []session.Block, found []au
 	d.editor.show(d.inHand())
 	d.findings.show()
 	d.whole.Refresh()
+	if d.w.screens[d.w.current].page == page(d) && d.w.window.Canvas().Focused() == nil {
+		d.editor.focus() // there was nothing to write in until now
+	}
 }
 
 // inHand gives the block that is chosen; nil where there is none.

@@ -75,6 +75,13 @@ func (e *exchange) turn(i int) {
 	e.inside.Refresh()
 }
 
+// act does what the part in front is for.
+func (e *exchange) act() {
+	if p, ok := e.now().(interface{ act() }); ok {
+		p.act()
+	}
+}
+
 // named shows the part of a name.
 func (e *exchange) named(name string) page {
 	e.turn(slices.IndexFunc(e.parts, func(p exchangePart) bool { return p.name == name }))

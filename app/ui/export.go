@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -183,19 +182,10 @@ func (e *export) dir() string {
 
 // askFolder lets the system's own dialog choose the folder.
 func (e *export) askFolder() {
-	e.w.beside(func() {
-		path, err := zenity.SelectFile(zenity.Directory(), zenity.Title("保存到"))
-		e.w.do(func() {
-			switch {
-			case errors.Is(err, zenity.ErrCanceled):
-			case err != nil:
-				e.w.fail(fmt.Errorf("无法打开文件夹选择窗口（%w）；仍保存到“%s”", err, e.dir()))
-			default:
-				e.folder = path
-				e.refresh()
-			}
-		})
-	})
+	e.w.seekFrom(e.dir(), "保存到", "取消则不改", zenity.SelectFile, func(path string) {
+		e.folder = path
+		e.refresh()
+	}, zenity.Directory())
 }
 
 // choose shows a document's pages.
@@ -293,6 +283,13 @@ func (e *export) count() {
 func sameSet(a, b []string) bool {
 	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
 	return slices.Equal(a, b)
+}
+
+// act exports by Ctrl+Enter.
+func (e *export) act() {
+	if !e.start.Disabled() {
+		e.export()
+	}
 }
 
 // export makes what is ticked.

@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -16,38 +14,43 @@ import (
 
 var books = zenity.FileFilters{{Name: "园区简报数据文件", Patterns: []string{"*.zbk"}, CaseFold: true}}
 
-// ask shows one of the system's own dialogs, away from the window's goroutine, and
-// hands on the file that was chosen.
+// ask asks for a book.
 func (w *Window) ask(choose func(...zenity.Option) (string, error), use func(path string), options ...zenity.Option) {
-	options = append(options, books, zenity.Title("园区简报"))
-	w.beside(func() {
-		path, err := choose(options...)
-		w.do(func() {
-			switch {
-			case errors.Is(err, zenity.ErrCanceled):
-			case errors.Is(err, exec.ErrNotFound):
-				w.askPath(use)
-			case err != nil:
-				w.fail(errors.New("无法打开文件选择窗口（" + err.Error() + "）；请把数据文件拖到本窗口，或从命令行打开"))
-			default:
-				use(path)
-			}
-		})
-	})
+	w.seekFrom(filepath.Join(w.folder(), "新建.zbk"), "园区简报", "也可以把数据文件拖到本窗口", choose, use, append(options, books)...)
 }
 
-// askPath asks for a path by its name, on systems that have no dialog for files.
-func (w *Window) askPath(use func(path string)) {
-	path := widget.NewEntry()
-	if dir, err := os.Getwd(); err == nil {
-		path.SetText(filepath.Join(dir, "新建.zbk"))
+// folder is where the book in hand lies, or where the program was started.
+func (w *Window) folder() string {
+	if w.session != nil {
+		return filepath.Dir(w.path)
 	}
-	form := container.New(pile{gap: 8, yields: -1}, plainWords("系统没有文件选择窗口，请输入数据文件的路径："), path)
-	d := dialog.NewCustomConfirm("数据文件", "确定", "取消", form, func(ok bool) {
-		if ok && strings.TrimSpace(path.Text) != "" {
-			use(strings.TrimSpace(path.Text))
+	dir, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	return dir
+}
+
+// askPath asks for a path by its name, where the system has no dialog for it or
+// cannot show it.
+func (w *Window) askPath(suggested, title, instead string, use func(path string)) {
+	path := newEntry("")
+	path.SetText(suggested)
+	path.CursorColumn = len([]rune(suggested))
+	var d *dialog.CustomDialog
+	end := func() {
+		if s := strings.TrimSpace(path.Text); s != "" {
+			d.Hide()
+			use(s)
 		}
-	}, w.window)
+	}
+	path.OnSubmitted = func(string) { end() }
+	path.escape = func() { d.Hide() }
+	ok := widget.NewButton("确定", end)
+	ok.Importance = widget.HighImportance
+	form := container.New(pile{gap: 8, yields: -1}, plainWords("系统的选择窗口打不开。请输入路径；"+instead+"。"), path)
+	d = dialog.NewCustomWithoutButtons(title, form, w.window)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { d.Hide() }), ok})
 	d.Resize(fyne.NewSize(560, 180))
 	d.Show()
 	w.window.Canvas().Focus(path)

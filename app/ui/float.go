@@ -53,7 +53,7 @@ func (w *Window) hideHint() {
 }
 
 // pressed makes anything a button: it acts when the mouse is pressed, before the
-// focus moves.
+// focus moves. The keyboard reaches it by Tab; Enter and the space bar press it.
 type pressed struct {
 	widget.BaseWidget
 	inside fyne.CanvasObject
@@ -96,4 +96,30 @@ func (p *pressed) MouseMoved(*desktop.MouseEvent) {}
 func (p *pressed) MouseOut() {
 	p.shade.FillColor = color.Transparent
 	p.shade.Refresh()
+}
+
+// FocusGained shows that the keyboard is here.
+func (p *pressed) FocusGained() {
+	p.shade.StrokeColor, p.shade.StrokeWidth = theme.Color(colorAccent), 1.5
+	p.shade.Refresh()
+}
+
+// FocusLost shows that it is not.
+func (p *pressed) FocusLost() {
+	p.shade.StrokeColor, p.shade.StrokeWidth = color.Transparent, 0
+	p.shade.Refresh()
+}
+
+// TypedRune takes the space bar.
+func (p *pressed) TypedRune(r rune) {
+	if r == ' ' {
+		p.do()
+	}
+}
+
+// TypedKey takes Enter.
+func (p *pressed) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
+		p.do()
+	}
 }

@@ -286,7 +286,7 @@ func (f *frame) fileMenu() {
 
 // counted words how many rows are shown.
 func counted(shown, all int, filtered bool) string {
-	if !filtered {
+	if !filtered || shown == all {
 		return fmt.Sprintf("%d行", all)
 	}
 	return fmt.Sprintf("%d 中显示 %d", all, shown)

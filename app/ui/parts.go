@@ -170,7 +170,7 @@ func fitText(s string, room, size float32, style fyne.TextStyle) string {
 }
 
 // tool is a quiet button: an icon, a text, or both. It tells its hint when the
-// mouse is over it.
+// mouse is over it. The keyboard reaches it by Tab; Enter and the space bar press it.
 type tool struct {
 	widget.BaseWidget
 	window *Window
@@ -181,6 +181,7 @@ type tool struct {
 	off    bool // cannot be pressed now
 	chosen bool
 	over   bool
+	held   bool    // the keyboard is here
 	wide   float32 // least width
 	left   bool    // icon and text at the left
 	high   float32
@@ -193,11 +194,47 @@ func (w *Window) newTool(icon, text, hint string, do func()) *tool {
 	return t
 }
 
-// Tapped does what the button is for.
+// Tapped does what the button is for. The mouse takes the focus from where it was,
+// so that what is being typed there is kept first.
 func (t *tool) Tapped(*fyne.PointEvent) {
+	t.window.window.Canvas().Unfocus()
+	t.press()
+}
+
+func (t *tool) press() {
 	t.window.hideHint()
 	if !t.off && t.do != nil {
 		t.window.guard(t.do)
+	}
+}
+
+// FocusGained shows that the keyboard is here, and what the button does.
+func (t *tool) FocusGained() {
+	t.held = true
+	t.Refresh()
+	if t.hint != "" {
+		t.window.showHint(t, t.hint)
+	}
+}
+
+// FocusLost shows that it is not.
+func (t *tool) FocusLost() {
+	t.held = false
+	t.Refresh()
+	t.window.hideHint()
+}
+
+// TypedRune takes the space bar.
+func (t *tool) TypedRune(r rune) {
+	if r == ' ' {
+		t.press()
+	}
+}
+
+// TypedKey takes Enter.
+func (t *tool) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
+		t.press()
 	}
 }
 
@@ -300,6 +337,10 @@ func (r *toolRenderer) Refresh() {
 		ground = theme.Color(theme.ColorNameHover)
 	}
 	r.ground.FillColor, r.ground.CornerRadius = ground, 4
+	r.ground.StrokeColor, r.ground.StrokeWidth = color.Transparent, 0
+	if r.t.held {
+		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(colorAccent), 1.5
+	}
 	r.icon.Hidden = r.t.icon == ""
 	if r.t.icon != "" {
 		r.icon.Resource = sign{r.t.icon, ink}

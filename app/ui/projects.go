@@ -55,9 +55,10 @@ func newProjects(w *Window) *projects {
 	p.toggle = w.newTool("columns", "详情", "显示或隐藏右侧的项目详情", p.turnCard)
 	s.bar.Add(p.toggle)
 	s.bar.Add(w.newTool("import", "导入…", "导入 Excel 或 CSV 表格，先看会有哪些变化", func() { w.exchange("导入") }))
-	s.bar.Add(w.newTool("add", "新增项目", "在表格末尾新增一个项目", p.add))
+	s.bar.Add(w.newTool("add", "新增项目", "在表格末尾新增一个项目（Insert）", p.add))
 	s.grid.OnSelect = func() { s.selected(); p.follow() }
 	s.grid.OnOpen = func(int) { p.showCard(true) }
+	s.grid.OnInsert = p.add
 	p.beside = container.New(&besideLayout{w, "cardWidth"}, s.body, newEdge(w, "cardWidth", func() { p.beside.Refresh() }), p.card.content)
 	p.showCard(w.prefs.BoolWithFallback("card", true))
 	return p

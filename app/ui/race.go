@@ -62,11 +62,7 @@ func newRace(w *Window) *race {
 	r.whole = container.New(besideReasons{3 * reasonsWidth}, left, newRule(), r.why.content)
 	r.rank()
 	r.grid.SortBy(0, false)
-	for p, one := range r.places {
-		if one.Rank == 1 {
-			r.grid.Select(slices.Index(r.table.rows, p), 1)
-		}
-	}
+	r.grid.Top(1)
 	return r
 }
 

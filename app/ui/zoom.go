@@ -54,6 +54,8 @@ func (w *Window) shortcuts() {
 	on(fyne.KeyS, ctrl, w.askSnapshot)
 	on(fyne.KeyF, ctrl, w.search)
 	on(fyne.KeyK, ctrl, w.search)
+	on(fyne.KeyReturn, ctrl, w.perform)
+	on(fyne.KeyEnter, ctrl, w.perform)
 	on(fyne.KeyPageUp, ctrl, func() { w.show(w.current - 1) })
 	on(fyne.KeyPageDown, ctrl, func() { w.show(w.current + 1) })
 	on(fyne.KeyEqual, ctrl, func() { w.zoom(1) })
@@ -72,6 +74,16 @@ func (w *Window) shortcuts() {
 func (w *Window) step(n int) {
 	if w.session != nil {
 		w.move(n)
+	}
+}
+
+// perform does what the screen is for, where there is one such thing.
+func (w *Window) perform() {
+	if w.session == nil {
+		return
+	}
+	if p, ok := w.screens[w.current].page.(interface{ act() }); ok {
+		p.act()
 	}
 }
 

@@ -260,7 +260,11 @@ func (g *Grid) Focus() {
 
 // FocusGained hands the focus to the entry. The grid can be focused itself so that
 // a click into it does not take the focus away.
-func (g *Grid) FocusGained() { g.Focus() }
+func (g *Grid) FocusGained() {
+	if !g.leaving {
+		g.Focus()
+	}
+}
 
 // FocusLost is nothing: the entry has the focus.
 func (g *Grid) FocusLost() {}

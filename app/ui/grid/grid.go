@@ -42,6 +42,7 @@ type Grid struct {
 	OnZoom   func(steps int)                       // Ctrl and the wheel
 	OnState  func()                                // widths, order or hidden columns have changed
 	OnMenu   func(at fyne.Position, row int)       // the right button on a row
+	OnInsert func()                                // Insert: a new row is wanted
 	Canvas   fyne.Canvas                           // where the grid is, so that it can take the focus before it was drawn
 	Empty    string                                // said where there are no rows
 	Bare     bool                                  // a small table: no row numbers, no filters
@@ -60,6 +61,7 @@ type Grid struct {
 	choices choices
 	shift   bool
 	hasKeys bool // the focus is here
+	leaving bool // the focus is on its way out
 	r       *renderer
 	gen     int // counts what makes drawn cells stale
 	finder  *Finder
@@ -196,6 +198,11 @@ func (g *Grid) Select(row, col int) {
 	}
 	c := g.view.col(col)
 	g.moveTo(spot{max(g.view.row(row), 0), max(c, 0)}, false)
+}
+
+// Top makes the first row's cell in a data column the active one.
+func (g *Grid) Top(col int) {
+	g.moveTo(spot{0, max(g.view.col(col), 0)}, false)
 }
 
 // SortBy orders the rows by a data column.

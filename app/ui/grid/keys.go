@@ -35,6 +35,18 @@ func (g *Grid) key(name fyne.KeyName) bool {
 		g.begin(replacing, "")
 	case fyne.KeyDelete:
 		g.clear()
+	case fyne.KeyInsert:
+		if g.OnInsert != nil {
+			g.OnInsert()
+		}
+	case desktop.KeyMenu:
+		g.menuHere()
+	case fyne.KeyF10:
+		if g.shift {
+			g.menuHere()
+		}
+	case fyne.KeyF6:
+		g.leave(g.shift)
 	case fyne.KeyEscape:
 		g.sel.only(g.sel.active)
 		g.redraw()
@@ -50,6 +62,38 @@ func down(back bool) int {
 		return -1
 	}
 	return 1
+}
+
+// menuHere opens below the active cell what the right button opens on it.
+func (g *Grid) menuHere() {
+	row, col, ok := g.Active()
+	if !ok || g.OnMenu == nil {
+		return
+	}
+	g.reveal(g.sel.active)
+	g.redraw()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g)
+	at = at.AddXY(g.columnX(g.view.col(col)), headHeight+float32(g.sel.active.row+1)*rowHeight-g.off.Y)
+	g.OnMenu(at, row)
+}
+
+// leave hands the keyboard to what stands after the grid, or before it: Tab moves
+// within it.
+func (g *Grid) leave(back bool) {
+	g.stop(true)
+	c := g.canvas()
+	g.leaving = true
+	for range 3 { // the grid and its entry both stand in the order
+		if back {
+			c.FocusPrevious()
+		} else {
+			c.FocusNext()
+		}
+		if f := c.Focused(); f != fyne.Focusable(g) && f != fyne.Focusable(g.editor) {
+			break
+		}
+	}
+	g.leaving = false
 }
 
 func (g *Grid) lineEnd(col int) {

@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"zonebrief/app/samples"
+)
+
+// TestEveryButtonIsReachedByKeyboard goes round each screen with F6 and Tab: every
+// button that is seen is met, and Enter presses it.
+func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
+	w := sample(t)
+	c := w.window.Canvas()
+	for i, s := range w.screens {
+		w.show(i)
+		met := map[fyne.Focusable]bool{}
+		for range 2_000 {
+			if f := c.Focused(); f != nil {
+				if met[f] {
+					break
+				}
+				met[f] = true
+				if f, ok := f.(fyne.Tabbable); ok && f.AcceptsTab() {
+					f.(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyF6})
+					if c.Focused() != f.(fyne.Focusable) {
+						continue
+					}
+				}
+			}
+			c.FocusNext()
+		}
+		for _, tool := range seenTools(w) {
+			if !met[tool] {
+				t.Errorf("%s: no key leads to “%s”", s.name, tool.text+tool.hint)
+			}
+		}
+	}
+	w.show(w.screenOf("项目"))
+	p := w.screens[w.current].page.(*projects)
+	c.Focus(p.toggle)
+	w.see(t, "显示或隐藏右侧的项目详情") // the hint shows
+	shown := p.card.content.Visible()
+	p.toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	p.toggle.TypedRune(' ')
+	p.toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if p.card.content.Visible() == shown {
+		t.Error("the keyboard does not press a button")
+	}
+}
+
+func seenTools(w *Window) (out []*tool) {
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		switch o := o.(type) {
+		case *tool:
+			out = append(out, o)
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				walk(child)
+			}
+		}
+	}
+	walk(w.window.Content())
+	return out
+}
+
+// TestGridKeysOfItsOwn presses Insert, the menu key and F6 in the grid.
+func TestGridKeysOfItsOwn(t *testing.T) {
+	w := opened(t, samples.Empty(), nil)
+	w.show(w.screenOf("项目"))
+	c := w.window.Canvas()
+	key := func(name fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
+	key(fyne.KeyInsert)
+	if len(w.session.Book.Projects) != 1 {
+		t.Fatal("Insert makes no new project")
+	}
+	grid := c.Focused()
+	key(desktop.KeyMenu)
+	if c.Overlays().Top() == nil {
+		t.Error("the menu key opens no menu")
+	} else {
+		c.Overlays().Top().Hide()
+	}
+	c.Focus(grid)
+	key(fyne.KeyF6)
+	if c.Focused() == grid || c.Focused() == nil {
+		t.Error("F6 does not leave the grid")
+	}
+	c.FocusPrevious()
+	if c.Focused() != grid {
+		t.Error("Shift+Tab does not come back to the grid")
+	}
+}
+
+// TestExportByKeyboard begins what is ticked with Ctrl+Enter.
+func TestExportByKeyboard(t *testing.T) {
+	w := sample(t)
+	w.show(w.screenOf("导出"))
+	e := w.screens[w.current].page.(*exchange).documents
+	e.tickSet([]string{"summary"})
+	press(w, fyne.KeyReturn, fyne.KeyModifierControl)
+	if !e.run.busy() {
+		t.Fatal("Ctrl+Enter does not export")
+	}
+	settle(t, w, func() bool { return !e.run.busy() })
+}
