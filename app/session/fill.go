@@ -1,7 +1,9 @@
 package session
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -23,10 +25,18 @@ type Filled struct {
 	Projects int      `json:"projects"` // lines that are written
 	Warnings []string `json:"warnings"`
 	Form     []byte   `json:"-"`
+	// Lines are how many projects each area lists, and Written is what goes in, in
+	// the form's unit, by the cell (表!C5); of an area its first line.
+	Lines   []int             `json:"-"`
+	Written map[string]string `json:"-"`
 }
 
 // conditionKey is the key of a form's mapping that chooses projects.
 const conditionKey = "条件"
+
+// ErrNotUnderstood says that nothing in a form was understood; cells can still be set
+// by hand.
+var ErrNotUnderstood = errors.New("没有看懂这张表：没有找到项目列表或指标。可用 --map 指明，例如 {\"C5\": \"产业项目.总投资\"}，或在表中写 {{项目名称}}、{{产业项目.总投资}}")
 
 // FillForm fills a blank form with the book's figures. by maps labels and cells, set
 // by hand, to columns, measures or references; what was set before for a form of the
@@ -48,9 +58,9 @@ func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by 
 		maps.Copy(all, s.Book.Forms[zone.Fold(blank.Title)])
 	}
 	maps.Copy(all, by)
-	out := &Filled{Blank: intake.Understand(s.Book, sheets, at, all), Warnings: []string{}}
+	out := &Filled{Blank: intake.Understand(s.Book, sheets, at, all), Warnings: []string{}, Written: map[string]string{}}
 	if len(out.Areas)+len(out.Cells) == 0 {
-		return nil, fmt.Errorf("没有看懂这张表：没有找到项目列表或指标。可用 --map 指明，例如 {\"C5\": \"产业项目.总投资\"}，或在表中写 {{项目名称}}、{{产业项目.总投资}}")
+		return nil, ErrNotUnderstood
 	}
 	list, err := s.chosen(at, all[conditionKey])
 	if err != nil {
@@ -115,6 +125,7 @@ func (f *formFiller) filling() *xlsx.Filling {
 			}
 		}
 		area.Lines = lines
+		f.note(a, &area)
 		f.out.Projects += len(lines)
 		out.Areas = append(out.Areas, area)
 	}
@@ -123,6 +134,10 @@ func (f *formFiller) filling() *xlsx.Filling {
 			out.Cells = append(out.Cells, f.cell(c))
 		}
 	}
+	for i := range out.Cells {
+		c := &out.Cells[i]
+		f.out.Written[c.Sheet+"!"+c.Cell] = written(&c.Value, c.Unit, c.Format)
+	}
 	for i := range f.out.Others {
 		o := &f.out.Others[i]
 		if w := f.office(o.Show); w != "" {
@@ -130,6 +145,36 @@ func (f *formFiller) filling() *xlsx.Filling {
 		}
 	}
 	return out
+}
+
+// note tells what an area lists.
+func (f *formFiller) note(a *intake.Place, area *xlsx.Area) {
+	f.out.Lines = append(f.out.Lines, len(area.Lines))
+	k := 0
+	for _, c := range a.Columns {
+		if c.Show == "" {
+			continue
+		}
+		if len(area.Lines) > 0 {
+			f.out.Written[fmt.Sprint(a.Sheet, "!", c.Column, a.First)] = written(&area.Lines[0][k], area.Units[k], area.Formats[k])
+		}
+		k++
+	}
+}
+
+// written words what goes into a cell, in the form's unit.
+func written(v *ledger.Cell, unit string, f numeral.Format) string {
+	switch {
+	case v.Number == nil && !v.Date.IsZero():
+		return v.Date.String()
+	case v.Number == nil:
+		return v.Text
+	case f.Unit == numeral.Yuan || f.Unit == numeral.Wan || f.Unit == numeral.Yi:
+		return numeral.Format{Places: 4, Trim: true}.Text(xlsx.InUnit(v.Number, unit)) + cmp.Or(unit, "元")
+	case f.Unit == numeral.Percent || f.Unit == numeral.Point:
+		return numeral.Format{Unit: f.Unit, Places: 2, Trim: true}.WithUnit(v.Number)
+	}
+	return numeral.Format{Unit: f.Unit, Places: 4, Trim: true}.WithUnit(v.Number)
 }
 
 // cell works a single cell out.

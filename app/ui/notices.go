@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -53,32 +51,11 @@ func (besideSign) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 func trouble(w *Window, err error, acts ...fyne.CanvasObject) fyne.CanvasObject {
 	text := container.New(pile{gap: 6, yields: -1}, newWords("没有完成", colorInk, theme.SizeNameSubHeadingText).bold(), wrapped(withoutFlags(session.Explain(err)), colorInk))
 	buttons := container.New(row{gap: 8, yields: -1}, acts...)
-	if raw := rawText(err); raw != "" {
-		detail := widget.NewLabel(raw)
-		detail.Wrapping, detail.Importance = fyne.TextWrapBreak, widget.LowImportance
-		detail.Hide()
-		more := w.newTool("info", "详情", "系统给出的原文", nil)
-		more.do = func() {
-			detail.Hidden = !detail.Hidden
-			more.chosen = !detail.Hidden
-			more.Refresh()
-			text.Refresh()
-		}
-		buttons.Add(more)
-		text.Add(detail)
-	}
 	text.Add(room(10, 0, 0, 0, buttons))
-	return noticed(signImage("info", theme.ColorNameError, 24), text)
-}
-
-// rawText gives what lies below the words for the user; empty where there is
-// nothing more to say.
-func rawText(err error) string {
-	var lines []string
-	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
-		lines = append(lines, fmt.Sprintf("%v（%T）", inner, inner))
+	if raw := session.Detail(err); raw != "" {
+		text.Add(w.detail(raw))
 	}
-	return strings.Join(lines, "\n")
+	return noticed(signImage("info", theme.ColorNameError, 24), text)
 }
 
 // verdict is the foot of a page that is about to change the book: how things stand,

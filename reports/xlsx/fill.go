@@ -109,15 +109,18 @@ func (x *filler) put(sheet, cell string, v *ledger.Cell, unit string, format num
 // yuan are the units of money a form can ask for.
 var yuan = map[string]int64{"元": 1, "千元": 1000, "万元": 10_000, "万": 10_000, "百万元": 1_000_000, "亿元": 100_000_000, "亿": 100_000_000}
 
+// InUnit gives an amount of yuan in the unit that a form asks for; an unknown unit is
+// yuan.
+func InUnit(v *big.Rat, unit string) *big.Rat {
+	return new(big.Rat).Quo(v, big.NewRat(max(yuan[unit], 1), 1))
+}
+
 // figure gives a figure in the form's unit. A percentage is a fraction where its
 // cell shows percentages, else one of a hundred.
 func (x *filler) figure(sheet, cell string, v *big.Rat, unit string, format numeral.Format) float64 {
 	switch format.Unit {
 	case numeral.Yuan, numeral.Wan, numeral.Yi:
-		format = numeral.Format{Unit: numeral.Yuan}
-		if n := yuan[unit]; n > 0 {
-			v = new(big.Rat).Quo(v, big.NewRat(n, 1))
-		}
+		format, v = numeral.Format{Unit: numeral.Yuan}, InUnit(v, unit)
 	case numeral.Percent, numeral.Point:
 		if format.Unit == numeral.Point || !x.percent(sheet, cell) { // one of a hundred, as it is printed
 			n, _ := new(big.Rat).Mul(v, big.NewRat(100, 1)).Float64()

@@ -1,0 +1,397 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/figure"
+	"zonebrief/reports/zone"
+)
+
+// formFilling is the part 套表: a superior's own blank form, what was understood to
+// belong where, with what would be written; what is wrong is set right in its cell.
+// The form stays as it is: a copy is filled.
+type formFilling struct {
+	w      *Window
+	path   string
+	by     map[string]string // what the person has set: a label or a cell, and what goes there
+	filled *session.Filled   // nil until there is one
+	err    error
+	of     moment
+	job    errand
+	lines  []formLine
+	offers []string // what can go into the form
+	made   string   // the copy that was written
+
+	pick, stop, undo *tool
+	file             *words
+	where            *entry // 条件
+	cell, show       *entry // one cell more
+	list             *grid.Grid
+	notes            *fyne.Container
+	done             *fyne.Container
+	work             fyne.CanvasObject
+	foot             *verdict
+	body             *fyne.Container
+}
+
+// formLine is a line of what goes where: the head of a list, a column of it, or a
+// single cell.
+type formLine struct {
+	place, label, show, unit, from, written string
+	key                                     string // under which it is set; empty: it cannot be
+	column                                  bool   // of a list
+}
+
+// condition is the key that chooses projects.
+const condition = "条件"
+
+func newFormFilling(w *Window) *formFilling {
+	p := &formFilling{w: w, by: map[string]string{}, file: plainWords("").bold().yielding(0), notes: container.New(pile{yields: -1}), done: container.NewStack()}
+	p.job = errand{w: w, turn: p.tell}
+	p.pick = w.newTool("open", "选择空表…", "上级发来的空表（.xlsx）；也可以把它拖到这里", func() { w.seekFile("套表", workbooks, p.receive) })
+	p.stop = w.newTool("close", "停止", "不再读取这张表", func() { p.close() })
+	p.undo = w.newTool("undo", "恢复", "去掉这次的改动，重新自动对应", func() { clear(p.by); p.where.SetText(""); p.again() })
+	p.where = newEntry("只填这些项目，例如 总投资>=10亿元")
+	p.where.OnSubmitted = func(string) { p.narrow() }
+	p.where.left = p.narrow
+	p.list = p.mapping()
+	p.cell, p.show = newEntry("格子，例如 C5"), newEntry("填什么，例如 产业项目.总投资:亿元")
+	p.show.OnSubmitted = func(string) { p.add() }
+	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 1}, p.pick, p.file, p.stop, p.undo, container.New(fixed{width: 260}, p.where)))
+	hint := newWords("不对的在“填入”一格里改：输入名称或拼音首字母，双击列出全部；没有列出的格子在这里指定", colorQuiet, theme.SizeNameCaptionText).yielding(0)
+	more := container.New(row{gap: 8, yields: 0}, hint, container.New(fixed{width: 112}, p.cell), container.New(fixed{width: 264}, p.show), w.newTool("add", "指定", "把这一格加到对应里", p.add))
+	p.work = container.New(pile{yields: 2}, p.notes, newRule(), p.list, newRule(), room(6, 6, 16, 16, more))
+	p.foot = newVerdict(p.save)
+	p.body = container.New(pile{yields: 3}, head, p.done, newRule(), container.NewStack(), p.foot.body)
+	p.close()
+	return p
+}
+
+func (p *formFilling) content() fyne.CanvasObject { return p.body }
+
+// keep leaves what is under way and waits for it.
+func (p *formFilling) keep() { p.job.keep() }
+
+func (p *formFilling) shown() {
+	if p.filled != nil {
+		p.list.Focus()
+	}
+}
+
+func (p *formFilling) refresh() {
+	if p.path != "" && p.of != p.w.moment() {
+		p.again()
+		return
+	}
+	p.tell()
+}
+
+// takes wants forms.
+func (p *formFilling) takes(path string, folder bool) bool { return !folder && isOf(workbooks, path) }
+
+// receive begins with another form.
+func (p *formFilling) receive(path string) {
+	p.close()
+	p.path = path
+	p.file.set(filepath.Base(path))
+	p.again()
+}
+
+// close forgets the form.
+func (p *formFilling) close() {
+	p.job.end()
+	p.path, p.filled, p.err, p.made, p.lines = "", nil, nil, "", nil
+	clear(p.by)
+	p.where.SetText("")
+	p.file.set("")
+	p.done.RemoveAll()
+	p.tell()
+}
+
+// again fills the form anew, in memory.
+func (p *formFilling) again() {
+	if p.path == "" {
+		return
+	}
+	p.of, p.made = p.w.moment(), ""
+	path, at, by, job := p.path, p.w.at, maps.Clone(p.by), p.w.session.Snapshot()
+	type filled struct {
+		*session.Filled
+		offers []string
+	}
+	send(&p.job, func(ctx context.Context) (filled, error) {
+		out, err := job.FillForm(ctx, path, at, by)
+		if err != nil {
+			return filled{}, err
+		}
+		offers := append([]string{notFilled}, session.TableColumns()...)
+		for _, e := range figure.New(job.Book, at).List() {
+			offers = append(offers, strings.Trim(e.Reference, "{}"))
+		}
+		return filled{out, offers}, nil
+	}, func(out filled, err error) {
+		p.filled, p.err = out.Filled, err
+		p.done.RemoveAll()
+		if err != nil {
+			return
+		}
+		p.offers = out.offers
+		p.lines = linesOf(p.filled)
+		p.list.Reset()
+		p.showNotes()
+	})
+}
+
+// notFilled is the choice for what stays empty.
+const notFilled = "不填"
+
+// linesOf gives a line for everything that has a place in the form.
+func linesOf(f *session.Filled) []formLine {
+	var out []formLine
+	for i, a := range f.Areas {
+		out = append(out, formLine{place: fmt.Sprintf("%s!第%d行起", a.Sheet, a.First), label: "项目列表", from: cmp.Or(a.Of, "全部项目"), written: fmt.Sprintf("%d行", f.Lines[i])})
+		for _, c := range a.Columns {
+			out = append(out, formLine{place: a.Sheet + "!" + c.Column + "列", label: c.Label, show: c.Show, unit: c.Unit, written: f.Written[fmt.Sprint(a.Sheet, "!", c.Column, a.First)], from: "第1个项目", key: c.Label, column: true})
+		}
+	}
+	for _, c := range f.Cells {
+		at := c.Sheet + "!" + c.Cell
+		line := formLine{place: at, label: c.Label, show: strings.Trim(c.Show, "{}"), unit: c.Unit, from: cmp.Or(c.Of, "本期"), written: f.Written[at], key: at}
+		switch c.Back {
+		case 0:
+		case 24:
+			line.from = "上年同期"
+		default:
+			line.from = "上期"
+		}
+		out = append(out, line)
+	}
+	for _, c := range f.Others {
+		at := c.Sheet + "!" + c.Cell
+		out = append(out, formLine{place: at, label: c.Label, show: c.Show, from: "单位设置", written: f.Written[at]})
+	}
+	return out
+}
+
+func (p *formFilling) showNotes() {
+	p.notes.RemoveAll()
+	for i, n := range p.filled.Warnings {
+		if i < mostNotes {
+			p.notes.Add(room(4, 0, 20, 16, container.New(row{gap: 8, yields: 1}, signImage("info", colorAccent, 16), hinted(p.w, withoutFlags(n)))))
+		}
+	}
+	if n := len(p.filled.Warnings) - mostNotes; n > 0 {
+		p.notes.Add(room(0, 4, 56, 16, quietWords(fmt.Sprintf("还有%d条提示。", n))))
+	}
+}
+
+// The columns of the map.
+const (
+	fillPlace = iota
+	fillLabel
+	fillShow
+	fillUnit
+	fillWritten
+	fillFrom
+)
+
+// mapping is the list of what goes where.
+func (p *formFilling) mapping() *grid.Grid {
+	l := &listing{rows: func() int { return len(p.lines) }, cell: func(r, col int) grid.Cell {
+		one := p.lines[r]
+		head := one.key == "" && one.show == ""
+		switch col {
+		case fillPlace:
+			return grid.Cell{Text: one.place, Tone: grid.Quiet}
+		case fillLabel:
+			return grid.Cell{Text: one.label, Tone: map[bool]grid.Tone{true: grid.Strong}[head]}
+		case fillShow:
+			if one.show == "" && !head {
+				return grid.Cell{Ghost: notFilled}
+			}
+			return grid.Cell{Text: one.show, Tone: grid.Strong, Fixed: one.key == ""}
+		case fillUnit:
+			return grid.Cell{Text: one.unit, Fixed: one.key == "" || one.show == ""}
+		case fillWritten:
+			if one.written == "" && one.show != "" {
+				return grid.Cell{Ghost: "没有数据"}
+			}
+			return grid.Cell{Text: one.written}
+		}
+		return grid.Cell{Text: one.from, Tone: grid.Quiet}
+	}, set: p.set}
+	units := func() []string { return []string{"元", "万元", "亿元"} }
+	g := newListing(p.w, l, grid.Column{Title: "位置", Width: 120}, grid.Column{Title: "表上写的", Width: 272}, grid.Column{Title: "填入", Width: 256, Choices: func() []string { return p.offers }},
+		grid.Column{Title: "单位", Width: 64, Choices: units, Closed: true}, grid.Column{Title: "将写入", Width: 200}, grid.Column{Title: "来自", Width: 200})
+	g.Empty = "这张表里没有认出要填的地方。"
+	return g
+}
+
+// set corrects what goes into a column or a cell, and fills anew.
+func (p *formFilling) set(r, col int, text string) error {
+	one := p.lines[r]
+	show, unit := one.show, ""
+	switch {
+	case one.key == "":
+		return errFixed
+	case col == fillShow:
+		show = strings.Trim(text, "{}")
+		if show == notFilled {
+			show = ""
+		}
+		if one.column && show != "" && !slices.Contains(session.TableColumns(), show) {
+			return errors.New("项目列表里没有“" + show + "”这一列；请从列表里选")
+		}
+	case col == fillUnit:
+		unit = text
+	default:
+		return errFixed
+	}
+	if unit != "" {
+		show += ":" + unit
+	}
+	p.by[one.key] = show
+	p.again()
+	return nil
+}
+
+// add sets a cell that was not found.
+func (p *formFilling) add() {
+	cell, show := strings.TrimSpace(p.cell.Text), strings.Trim(strings.TrimSpace(p.show.Text), "{}")
+	if p.path == "" || cell == "" || show == "" {
+		p.w.say("请写明格子和填什么，例如 C5 和 产业项目.总投资。")
+		return
+	}
+	p.by[cell] = show
+	p.cell.SetText("")
+	p.show.SetText("")
+	p.again()
+}
+
+// narrow fills only some of the projects.
+func (p *formFilling) narrow() {
+	now := strings.TrimSpace(p.where.Text)
+	if was := p.by[condition]; p.path != "" && was != now {
+		p.by[condition] = now
+		p.again()
+	}
+}
+
+// save writes the copy: beside the form, or where the person says.
+func (p *formFilling) save(elsewhere bool) {
+	name := strings.TrimSuffix(filepath.Base(p.path), filepath.Ext(p.path)) + "_" + p.w.at.Title() + ".xlsx"
+	if elsewhere {
+		p.w.seekPlace("另存填好的表", name, workbooks, p.write)
+		return
+	}
+	p.write(free(filepath.Join(filepath.Dir(p.path), name)))
+}
+
+// free gives a name that nothing has yet: …(2).
+func free(path string) string {
+	ext := filepath.Ext(path)
+	for n, stem := 2, strings.TrimSuffix(path, ext); ; n++ {
+		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) || n > 999 {
+			return path
+		}
+		path = fmt.Sprintf("%s(%d)%s", stem, n, ext)
+	}
+}
+
+func (p *formFilling) write(path string) {
+	if p.filled == nil || p.job.busy() {
+		return
+	}
+	err := session.Replace(path, p.filled.Form)
+	if err != nil {
+		p.w.fail(err)
+		return
+	}
+	p.made = path
+	if fresh := p.fresh(); len(fresh) > 0 && p.w.locked == "" {
+		if err := p.w.session.RememberForm(context.Background(), p.filled.Title, fresh); err != nil {
+			p.w.fail(err)
+		}
+	}
+	p.of = p.w.moment() // what was remembered changes nothing here
+	p.w.frame.refresh()
+	line := plainWords("已填好：" + filepath.Base(path)).yielding(0)
+	p.done.Objects = []fyne.CanvasObject{room(0, 8, 24, 16, container.New(row{gap: 8, yields: 0}, line, p.w.fileActs(path)))}
+	p.w.say("已填好“" + filepath.Base(path) + "”，原表没有改动。")
+	p.tell()
+}
+
+// fresh gives what was set and is not remembered yet.
+func (p *formFilling) fresh() map[string]string {
+	known, out := p.w.session.Book.Forms[zone.Fold(p.filled.Title)], map[string]string{}
+	for key, show := range p.by {
+		if was, ok := known[key]; ok && was != show || !ok && (show != "" || key != condition) {
+			out[key] = show
+		}
+	}
+	return out
+}
+
+// tell shows how things stand.
+func (p *formFilling) tell() {
+	if p.body == nil {
+		return // it is being made
+	}
+	busy := p.job.busy()
+	p.stop.Hidden, p.undo.Hidden = !busy, len(p.by) == 0 || busy
+	now := p.work
+	switch {
+	case p.path == "":
+		now = p.invite()
+	case p.filled == nil && busy:
+		now = invitation("search", "正在看“"+filepath.Base(p.path)+"”…", []string{"先列出每一处会填什么，原表不会改动。"})
+	case p.err != nil && !busy:
+		undo := widget.NewButton("去掉刚才的改动", p.undo.do)
+		undo.Hidden = len(p.by) == 0
+		now = trouble(p.w, p.err, widget.NewButton("选择另一张表…", p.pick.do), undo)
+		if errors.Is(p.err, session.ErrNotUnderstood) {
+			one := container.New(row{gap: 8, yields: -1}, container.New(fixed{width: 112}, p.cell), container.New(fixed{width: 264}, p.show), widget.NewButton("指定这一格", p.add))
+			now = container.New(pile{yields: 0}, now, newRule(), room(10, 10, 80, 16, one))
+		}
+	}
+	p.body.Objects[3].(*fyne.Container).Objects = []fyne.CanvasObject{now}
+	p.foot.body.Hidden = p.filled == nil || p.err != nil
+	if p.filled != nil {
+		figures, empty := 0, 0
+		for _, c := range p.filled.Cells {
+			if c.Show != "" {
+				figures++
+			} else {
+				empty++
+			}
+		}
+		line := fmt.Sprintf("项目%d行，单个数字%d处。", p.filled.Projects, figures)
+		if empty > 0 {
+			line += fmt.Sprintf("还有%d处没有认出，可在“填入”里指定。", empty)
+		}
+		p.foot.show(line, "另存为…", !busy, "填好，存在原表旁边", !busy && p.made == "")
+	}
+	p.body.Refresh()
+}
+
+func (p *formFilling) invite() fyne.CanvasObject {
+	open := widget.NewButton("选择空表…", p.pick.do)
+	open.Importance = widget.HighImportance
+	return invitation("fill", "填上级发来的空表", []string{"选择空表（.xlsx），也可以拖到这里。按表上的标题、行列名称和单位认出每一格填什么。", "先列出来给您看，不对的改一次，下个月同名的表照样填。",
+		"填的是一份副本：样式、公式、合并、列宽和打印设置都不变，项目行自动增加。"}, open)
+}
