@@ -217,5 +217,21 @@ func photos() *Register {
 		words("说明", func(p *P) *string { return &p.Caption }), day("日期", func(p *P) *zone.Date { return &p.Date }),
 		words("地点", func(p *P) *string { return &p.Place }), words("拍摄", func(p *P) *string { return &p.By }),
 		words("项目编号", func(p *P) *string { return &p.Project }), words("平台或企业", func(p *P) *string { return &p.Subject }),
-		words("前后", func(p *P) *string { return &p.Pair }).only("前", "后"))
+		words("前后", func(p *P) *string { return &p.Pair }).only("前", "后"), cropping())
+}
+
+// cropping is the part of a photo that is shown.
+func cropping() rowField[zone.Photo] {
+	return rowField[zone.Photo]{of: func(p *zone.Photo) Field {
+		return Field{Name: "裁剪", Hint: "填写左、上、右、下四条边的位置，例如 0.1,0.2,0.9,0.8；空着是整张",
+			get: func(*record) string { return p.Crop.String() },
+			set: func(_ *record, v string) error {
+				c, err := zone.ParseCrop(strings.ReplaceAll(zone.Fold(v), "、", ","))
+				if err != nil {
+					return fmt.Errorf("不是照片的一部分")
+				}
+				p.Crop = c
+				return nil
+			}}
+	}}
 }

@@ -28,6 +28,8 @@ func TestEveryFieldOfEveryRegister(t *testing.T) {
 				want = typed
 			case f.Name == "位置":
 				typed, want, wrong = "31%，62%", "0.31,0.62", "左边"
+			case f.Name == "裁剪":
+				typed, want, wrong = "0.1，0.2，0.9、0.8", "0.1,0.2,0.9,0.8", "0.9,0.2,0.1,0.8"
 			default:
 				switch f.Kind {
 				case Day:

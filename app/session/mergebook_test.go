@@ -49,7 +49,7 @@ func (e *editor) rows(r *fields.Register, turn func(int) bool) {
 				continue
 			}
 			v := e.value(f, f.Get(row), rows)
-			if f.Kind == fields.Words && !f.Closed && f.Name != "位置" {
+			if f.Kind == fields.Words && !f.Closed && f.Name != "位置" && f.Name != "裁剪" {
 				v = fmt.Sprintf("%s写的%d", e.name, e.rng.IntN(1000))
 			}
 			if v == "" {

@@ -89,7 +89,7 @@ func (s *Session) ReplacePhoto(ctx context.Context, id int64, f *PhotoFile) erro
 	if !ok {
 		return fmt.Errorf("没有序号为%d的照片；请核对序号", id)
 	}
-	p.Hash, p.Width, p.Height = f.Hash, f.Width, f.Height
+	p.Hash, p.Width, p.Height, p.Crop = f.Hash, f.Width, f.Height, zone.Crop{}
 	b.draft(id, p)
 	b.blobs[f.Hash] = f.data
 	return b.Keep(ctx, "", "替换照片“"+shorten(p.Caption, 14)+"”")

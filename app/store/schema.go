@@ -73,6 +73,8 @@ INSERT INTO setting (key, value) SELECT 'map', '{"Waters":["杭州湾","","","�
 `, `
 ALTER TABLE progress ADD COLUMN entered_by TEXT;
 ALTER TABLE progress ADD COLUMN entered_on TEXT;
+`, `
+ALTER TABLE photo ADD COLUMN crop TEXT;
 `}
 
 // record maps a Go value to a row of a table: fields gives, for each column, where
@@ -149,8 +151,8 @@ var (
 	mechanisms = record[zone.Mechanism]{"mechanism", "id, name, owner, state, note", func(m *zone.Mechanism) []any {
 		return []any{&m.ID, text(&m.Name), text(&m.Owner), text(&m.State), text(&m.Note)}
 	}}
-	photos = record[zone.Photo]{"photo", "id, hash, caption, date, place, taken_by, project, subject, pair, width, height", func(p *zone.Photo) []any {
-		return []any{&p.ID, &p.Hash, text(&p.Caption), date(&p.Date), text(&p.Place), text(&p.By), text(&p.Project), text(&p.Subject), text(&p.Pair), &p.Width, &p.Height}
+	photos = record[zone.Photo]{"photo", "id, hash, caption, date, place, taken_by, project, subject, pair, width, height, crop", func(p *zone.Photo) []any {
+		return []any{&p.ID, &p.Hash, text(&p.Caption), date(&p.Date), text(&p.Place), text(&p.By), text(&p.Project), text(&p.Subject), text(&p.Pair), &p.Width, &p.Height, crop(&p.Crop)}
 	}}
 )
 
@@ -298,6 +300,27 @@ func place(p *zone.Opt[zone.Place]) cell {
 		}
 		*p = zone.Some(at)
 		return nil
+	}}
+}
+
+// crop keeps the part of a photo that is shown; what is none is damage.
+func crop(c *zone.Crop) cell {
+	return cell{func() (driver.Value, error) {
+		switch {
+		case c.IsZero():
+			return nil, nil
+		case !c.Valid(): // a book that holds it could not be opened
+			return nil, fmt.Errorf("%w: crop %s", errRange, c)
+		}
+		return c.String(), nil
+	}, func(v any) (err error) {
+		*c = zone.Crop{}
+		if v != nil {
+			if *c, err = zone.ParseCrop(word(v)); err != nil {
+				err = fmt.Errorf("%w: %w", errRange, err)
+			}
+		}
+		return err
 	}}
 }
 

@@ -41,6 +41,7 @@ type photos struct {
 	thumbs  map[string]image.Image // nil while it is made
 	making  sync.WaitGroup
 	slots   chan struct{}
+	waiting []func() bool // for a picture that is made; done where they say so
 	closing atomic.Bool
 }
 
@@ -184,10 +185,17 @@ const (
 	mostThumbs  = 400
 )
 
-// thumb gives a photo at most so large, or nil while it is made: away from the
-// window's goroutine. Once it is there, what shows photos is drawn anew.
-func (p *photos) thumb(hash string, w, h int) image.Image {
-	key := fmt.Sprint(hash, w)
+// thumb gives the part of a photo that is shown, at most so large. Once it is there,
+// what shows photos is drawn anew.
+func (p *photos) thumb(ph zone.Photo, w, h int) image.Image { return p.thumbOf(ph.Hash, ph.Crop, w, h) }
+
+// thumbKey is under which a picture is kept.
+func thumbKey(hash string, crop zone.Crop, w int) string { return fmt.Sprint(hash, w) + crop.String() }
+
+// thumbOf gives a part of a photo at most so large, or nil while it is made: away from the
+// window's goroutine.
+func (p *photos) thumbOf(hash string, crop zone.Crop, w, h int) image.Image {
+	key := thumbKey(hash, crop, w)
 	if img, ok := p.thumbs[key]; ok {
 		return img
 	}
@@ -204,12 +212,13 @@ func (p *photos) thumb(hash string, w, h int) image.Image {
 		if p.closing.Load() {
 			return
 		}
-		img, err := job.Thumbnail(hash, [4]float64{}, w, h)
+		img, err := job.Thumbnail(hash, crop.Fractions(), w, h)
 		p.w.do(func() {
 			if err == nil && p.w.session == job {
 				p.thumbs[key] = img
 				p.wall.Refresh()
 				p.side.pictures()
+				p.waiting = slices.DeleteFunc(p.waiting, func(done func() bool) bool { return done() })
 			}
 		})
 	})
@@ -356,7 +365,7 @@ func (c *photoCell) show(ph zone.Photo) {
 		about = "建设" + ph.Pair + " " + about
 	}
 	c.note.text = strings.Trim(ph.Date.String()+" · "+cmp.Or(about, "未归类"), " ·")
-	c.image.Image = c.page.thumb(ph.Hash, thumbWidth, thumbHeight)
+	c.image.Image = c.page.thumb(ph, thumbWidth, thumbHeight)
 	c.ground.color, c.ground.line = colorPaper, colorLine
 	if ph.ID == c.page.current {
 		c.ground.color, c.ground.line = colorChosen, colorAccent

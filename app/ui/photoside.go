@@ -74,7 +74,7 @@ func newPhotoSide(p *photos) *photoSide {
 	s.pair = container.NewStack()
 	list.Add(s.pair)
 	list.Add(room(8, 8, 0, 0, newRule()))
-	list.Add(container.New(row{gap: 8, yields: -1}, p.w.newTool("replace", "替换图片", "换一张图片，说明不变", s.replace), p.w.newTool("trash", "删除", "可以撤销", p.drop)))
+	list.Add(container.New(row{gap: 8, yields: -1}, p.w.newTool("photo", "裁剪", "只显示照片的一部分，原图不变", s.crop), p.w.newTool("replace", "替换", "换一张图片，说明不变", s.replace), p.w.newTool("trash", "删除", "可以撤销", p.drop)))
 	s.form = list
 	s.none = wrapped("没有选中照片。", colorQuiet)
 	s.content = container.NewStack(container.NewVScroll(room(16, 16, 16, 16, container.NewStack(s.none, list))))
@@ -117,6 +117,10 @@ func (s *photoSide) show(ph *zone.Photo) {
 		s.photo = &one
 		s.pictures()
 		s.size.set(fmt.Sprintf("%d × %d 像素", ph.Width, ph.Height))
+		if !ph.Crop.IsZero() {
+			w, h := ph.Shown()
+			s.size.set(fmt.Sprintf("%d × %d 像素，裁剪为 %d × %d", ph.Width, ph.Height, w, h))
+		}
 		for _, l := range s.lines {
 			if text := s.now(l); l.entry.Text != text {
 				l.entry.SetText(text)
@@ -136,10 +140,9 @@ func (s *photoSide) pictures() {
 	if s.photo == nil {
 		return
 	}
-	hash := s.photo.Hash
-	img := s.page.thumb(hash, 2*(reasonsWidth-32), 400)
+	img := s.page.thumb(*s.photo, 2*(reasonsWidth-32), 400)
 	if img == nil {
-		img = s.page.thumbs[fmt.Sprint(hash, thumbWidth)]
+		img = s.page.thumbs[thumbKey(s.photo.Hash, s.photo.Crop, thumbWidth)]
 	}
 	s.image.Image = img
 	s.image.Refresh()
@@ -246,7 +249,7 @@ func (s *photoSide) compare() {
 			img := canvas.NewImageFromImage(nil)
 			img.FillMode = canvas.ImageFillCover
 			img.SetMinSize(fyne.NewSize(100, 76))
-			img.Image = s.page.thumb(ph.Hash, thumbWidth, thumbHeight)
+			img.Image = s.page.thumb(ph, thumbWidth, thumbHeight)
 			both.Add(newPressed(container.New(pile{gap: 2, yields: -1}, img, newWords("建设"+ph.Pair+"  "+ph.Date.String(), colorQuiet, theme.SizeNameCaptionText).yielding(0)),
 				func() { s.page.current = ph.ID; s.page.choose(0) }))
 		}

@@ -40,6 +40,11 @@ const (
 	colorLine                       = theme.ColorNameSeparator
 	colorPaper                      = theme.ColorNameInputBackground
 	colorChosen fyne.ThemeColorName = "chosen" // the ground of the current screen's name
+
+	// What stands on a photo is the same in light and dark.
+	colorShade   fyne.ThemeColorName = "shade" // over what is cut off
+	colorThird   fyne.ThemeColorName = "third"
+	colorOnPhoto fyne.ThemeColorName = "white"
 )
 
 func rgb(n uint32) color.Color {
@@ -73,6 +78,9 @@ var colors = map[fyne.ThemeColorName][2]color.Color{
 	theme.ColorNameShadow:              {color.NRGBA{0x10, 0x20, 0x28, 0x30}, color.NRGBA{0, 0, 0, 0x70}},
 	colorSide:                          {rgb(0xECF1F3), rgb(0x121618)},
 	colorChosen:                        {rgb(0xD6E6EA), rgb(0x1F3D45)},
+	colorShade:                         {color.NRGBA{0, 0, 0, 0x90}, color.NRGBA{0, 0, 0, 0x90}},
+	colorThird:                         {color.NRGBA{0xFF, 0xFF, 0xFF, 0x60}, color.NRGBA{0xFF, 0xFF, 0xFF, 0x60}},
+	colorOnPhoto:                       {rgb(0xFFFFFF), rgb(0xFFFFFF)},
 	"tint蓝":                            {rgb(0x2F6DA8), rgb(0x2F6DA8)}, // as printed, for they stand on the base picture
 	"tint绿":                            {rgb(0x3D8B4F), rgb(0x3D8B4F)},
 	"tint橙":                            {rgb(0xD98324), rgb(0xD98324)},

@@ -275,7 +275,8 @@ func (d *draft) shown(most int, want func(zone.Photo) bool) []Photo {
 }
 
 func photo(p zone.Photo) Photo {
-	out := Photo{Hash: p.Hash, Caption: p.Caption, Width: p.Width, Height: p.Height}
+	out := Photo{Hash: p.Hash, Caption: p.Caption, Crop: p.Crop}
+	out.Width, out.Height = p.Shown()
 	if p.Pair != "" {
 		out.Tag = "建设" + p.Pair
 	}

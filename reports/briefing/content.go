@@ -272,7 +272,8 @@ type Photo struct {
 	Hash          string
 	Caption       string
 	Tag           string // on the photo's corner: 建设前, 建设后
-	Width, Height int
+	Width, Height int       // of the part that is shown, in pixels
+	Crop          zone.Crop // that part
 }
 
 // Figure is a chart of any form, with its title in the chart itself.

@@ -289,3 +289,29 @@ func TestHighFigure(t *testing.T) {
 		t.Errorf("the note is on page %d of %d", at+1, len(d.Pages))
 	}
 }
+
+// TestAFrameShowsThePartThatWasChosen cuts frames out of the part of a photo that
+// the office chose.
+func TestAFrameShowsThePartThatWasChosen(t *testing.T) {
+	part := zone.Crop{Left: 100_000, Top: 200_000, Right: 900_000, Bottom: 800_000}
+	for _, c := range []struct {
+		photo briefing.Photo
+		frame float64
+		want  [4]float64
+	}{
+		{briefing.Photo{Width: 300, Height: 200}, 1.5, [4]float64{0, 0, 1, 1}},
+		{briefing.Photo{Width: 300, Height: 200}, 0.75, [4]float64{0.25, 0, 0.75, 1}},
+		{briefing.Photo{Width: 300, Height: 200, Crop: part}, 1.5, [4]float64{0.1, 0.2, 0.9, 0.8}},
+		{briefing.Photo{Width: 300, Height: 200, Crop: part}, 0.75, [4]float64{0.3, 0.2, 0.7, 0.8}},
+		{briefing.Photo{Width: 300, Height: 200, Crop: part}, 3, [4]float64{0.1, 0.35, 0.9, 0.65}},
+		{briefing.Photo{Crop: part}, 1.5, [4]float64{0.1, 0.2, 0.9, 0.8}},
+	} {
+		got := crop(c.photo, c.frame)
+		for i := range got {
+			if d := got[i] - c.want[i]; d > 1e-9 || d < -1e-9 {
+				t.Errorf("%+v at %v: %v", c.photo, c.frame, got)
+				break
+			}
+		}
+	}
+}

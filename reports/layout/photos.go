@@ -138,17 +138,22 @@ func (f *flow) tag(s string, x, y int) []page.Item {
 	return append([]page.Item{box}, l.At(x+st.Size/2, y+st.Size/8+st.Baseline())...)
 }
 
-// crop gives the part of a photo that a frame of a proportion shows.
+// crop gives the part of a photo that a frame of a proportion shows, within the part
+// that the office chose.
 func crop(p briefing.Photo, frame float64) [4]float64 {
-	out := [4]float64{0, 0, 1, 1}
+	out, whole := [4]float64{0, 0, 1, 1}, p.Crop.Fractions()
 	if p.Width <= 0 || p.Height <= 0 {
-		return out
+		return whole
 	}
 	own := float64(p.Width) / float64(p.Height)
 	if k := frame / own; k < 1 {
 		out[0], out[2] = (1-k)/2, (1+k)/2
 	} else if k > 1 {
 		out[1], out[3] = (1-1/k)/2, (1+1/k)/2
+	}
+	for i := range out {
+		from, to := whole[i%2], whole[i%2+2]
+		out[i] = from + out[i]*(to-from)
 	}
 	return out
 }

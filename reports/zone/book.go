@@ -227,6 +227,7 @@ type Photo struct {
 	Pair    string // 前 or 后 of a before/after pair, or empty
 	Width   int    // in pixels, upright
 	Height  int
+	Crop    Crop // the part shown
 }
 
 // Project finds a project by number, or by its name or short name once
