@@ -49,9 +49,10 @@ func (s *Session) workbook(o Output, at zone.Period) (*ledger.Workbook, error) {
 }
 
 // Audit proves every document of a half-month against the book, tables and
-// workbooks included; no ids means all.
+// workbooks included; no ids means all, with the tables of the office's own, which
+// can be named too.
 func (s *Session) Audit(at zone.Period, ids []string) ([]audit.Finding, error) {
-	wanted, err := choose(ids)
+	wanted, tables, err := s.wanted(ids)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +69,31 @@ func (s *Session) Audit(at zone.Period, ids []string) ([]audit.Finding, error) {
 		}
 		out = append(out, found...)
 	}
+	for _, t := range tables {
+		w, err := ledger.Custom(book, at, t)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, a.Custom(t.Name, w)...)
+	}
 	return out, nil
+}
+
+// wanted tells documents from tables of the office's own; no ids means all of both.
+func (s *Session) wanted(ids []string) (documents []Output, tables []zone.Table, err error) {
+	if len(ids) == 0 {
+		return outputs, s.Book.Tables, nil
+	}
+	for _, id := range ids {
+		if t, ok := s.Table(id); ok {
+			tables = append(tables, t)
+		} else if o, err := choose([]string{id}); err == nil {
+			documents = append(documents, o[0])
+		} else {
+			return nil, nil, err
+		}
+	}
+	return documents, tables, nil
 }
 
 func (s *Session) audited(a *audit.Auditor, o Output, at zone.Period) ([]audit.Finding, error) {
@@ -99,15 +124,17 @@ func (j *job) proved() ([]string, error) {
 		j.auditor = audit.New(j.Book, j.At)
 	}
 	found, err := j.audited(j.auditor, j.out, j.At)
-	var out []string
+	return told(found), err
+}
+
+func told(found []audit.Finding) (out []string) {
 	for i, f := range found {
 		if i == mostTold {
-			out = append(out, fmt.Sprintf("另有%d处，请运行 zb check 查看", len(found)-i))
-			break
+			return append(out, fmt.Sprintf("另有%d处，请运行 zb check 查看", len(found)-i))
 		}
 		out = append(out, f.String())
 	}
-	return out, err
+	return out
 }
 
 func clip(s string, n int) string {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/reports/audit"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/xlsx"
 	"zonebrief/reports/zone"
@@ -91,13 +92,18 @@ func (s *Session) ChangeTable(ctx context.Context, name string, changes []Change
 	return s.SetTable(ctx, t)
 }
 
-// ExportTable writes a table of the office's own into a folder.
+// ExportTable writes a table of the office's own into a folder, and proves it. A
+// published half-month is counted from the book of that day.
 func (s *Session) ExportTable(ctx context.Context, dir, name string, at zone.Period) (Result, error) {
 	t, ok := s.Table(name)
 	if !ok {
 		return Result{}, fmt.Errorf("没有名为“%s”的自定义表；已有的有：%s", name, s.tableNames())
 	}
-	w, err := ledger.Custom(s.Book, at, t)
+	book, err := s.AsOf(at)
+	if err != nil {
+		return Result{}, err
+	}
+	w, err := ledger.Custom(book, at, t)
 	if err != nil {
 		return Result{}, err
 	}
@@ -110,7 +116,7 @@ func (s *Session) ExportTable(ctx context.Context, dir, name string, at zone.Per
 		return Result{}, fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
 	}
 	path := filepath.Join(dir, fileName(t.Name)+"_"+at.Title()+".xlsx")
-	return Result{ID: t.Name, Path: path}, Replace(path, b.Bytes())
+	return Result{t.Name, path, told(audit.New(book, at).Custom(t.Name, w))}, Replace(path, b.Bytes())
 }
 
 func (s *Session) tableNames() string {

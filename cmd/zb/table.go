@@ -35,10 +35,14 @@ func table(k *call) error {
 		return fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请用 --period 指明，例如 --period 2023-04-1")
 	}
 	done, err := s.ExportTable(k, k.dir, k.args[1], at)
-	if err == nil {
-		fmt.Fprintln(k.out, done.Path)
+	if err != nil {
+		return err
 	}
-	return err
+	fmt.Fprintln(k.out, done.Path)
+	for _, w := range done.Warnings {
+		fmt.Fprintln(k.err, "提示："+w)
+	}
+	return nil
 }
 
 func (k *call) showTables(s *session.Session) error {

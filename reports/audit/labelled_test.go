@@ -198,6 +198,40 @@ func TestTotals(t *testing.T) {
 	}
 }
 
+// TestTablesOfTheOfficesOwn: a table that chooses and groups is clean as it is drawn
+// up, whatever it is called, and any figure of it that is changed is seen.
+func TestTablesOfTheOfficesOwn(t *testing.T) {
+	b := eastLake()
+	a := New(b, june)
+	for _, own := range []zone.Table{{Name: "产业项目里的大项目", Columns: []string{"序号", "项目名称", "总投资", "本年累计", "完成率"}, Where: []string{"总投资>=1亿元"}, Group: "产业"},
+		{Name: "平台项目", Columns: []string{"项目名称", "年度计划", "本年累计"}, Group: "类别"}, {Name: "无名", Columns: []string{"总投资", "年度计划"}, Group: "片区"}} {
+		w, err := ledger.Custom(b, june, own)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := a.Custom(own.Name, w); len(found) > 0 {
+			t.Errorf("%s as drawn up: %v", own.Name, found)
+		}
+		tried := 0
+		for r, row := range w.Sheets[0].Rows {
+			for c, cell := range row.Cells {
+				if cell.Number == nil || !strings.HasPrefix(cell.Formula, "SUM(") && columnMeasures[w.Sheets[0].Columns[c].Title] == "" || row.Level != ledger.Data && !strings.HasPrefix(cell.Formula, "SUM(") {
+					continue
+				}
+				tried++
+				w.Sheets[0].Rows[r].Cells[c].Number = new(big.Rat).Add(cell.Number, big.NewRat(1, 7))
+				if found := a.Custom(own.Name, w); len(found) == 0 || found[0].Document != own.Name {
+					t.Errorf("%s: row %d column %d was changed unseen", own.Name, r, c)
+				}
+				w.Sheets[0].Rows[r].Cells[c].Number = cell.Number
+			}
+		}
+		if tried < 10 {
+			t.Errorf("%s: only %d cells were tried", own.Name, tried)
+		}
+	}
+}
+
 func TestReferences(t *testing.T) {
 	a := New(eastLake(), june)
 	const text = "共{产业项目.个数}个，{产业项目.总投姿}，{星河封册.完成率}。"

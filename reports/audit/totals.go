@@ -244,35 +244,59 @@ func (a *Auditor) KeyFigures(where string, k briefing.KeyFigures) []Finding {
 // Workbook proves the figures of every sheet: each against the book, exactly, and
 // each total against the sum of its column.
 func (a *Auditor) Workbook(title string, w *ledger.Workbook) []Finding {
+	return a.sheets(title, w, false)
+}
+
+// Custom proves a table of the office's own (自定义表) in the same way. Its name is
+// anybody's, and its totals are of the projects that it chose: they are proved by
+// their rows alone.
+func (a *Auditor) Custom(title string, w *ledger.Workbook) []Finding {
+	return a.sheets(title, w, true)
+}
+
+// sheets proves every sheet of projects; own is that the office drew them up.
+func (a *Auditor) sheets(title string, w *ledger.Workbook, own bool) []Finding {
 	var out []Finding
 	for i := range w.Sheets {
-		s := &w.Sheets[i]
+		s, about := &w.Sheets[i], w.Sheets[i].Name
 		name := slices.IndexFunc(s.Columns, func(c ledger.Column) bool { return c.Title == "项目名称" })
-		if name < 0 {
-			continue
+		if own {
+			about = ""
 		}
-		for _, row := range s.Rows {
-			for c, cell := range row.Cells {
-				measure := columnMeasures[s.Columns[c].Title]
-				if measure == "" || cell.Number == nil && cell.Text != numeral.Unknown {
-					continue
-				}
-				label := row.Cells[name].Text
-				var refs []string
-				for _, subject := range a.members(label, s.Name) {
-					refs = append(refs, subject+"."+measure)
-				}
-				f := s.Columns[c].Format
-				right, ref, same := a.same(refs, func(v *big.Rat) bool { return equal(v, cell.Number) }, func(v *big.Rat) string { return f.Text(v) })
-				if !same {
-					out = append(out, Finding{Block: s.Name, Rule: Total, Words: label + "·" + s.Columns[c].Title, Found: f.Text(cell.Number), Expected: fmt.Sprintf("%s（{%s}）", right, a.shown(ref))})
-				}
-			}
+		if name >= 0 {
+			out = append(out, a.rows(s, name, about)...)
 		}
-		out = append(out, sums(s)...)
+		if name >= 0 || own {
+			out = append(out, sums(s)...)
+		}
 	}
 	for i := range out {
 		out[i].Document = title
+	}
+	return out
+}
+
+// rows proves every figure of a sheet whose row and column are known; name is the
+// column of names, about says what the totals are of.
+func (a *Auditor) rows(s *ledger.Sheet, name int, about string) []Finding {
+	var out []Finding
+	for _, row := range s.Rows {
+		for c, cell := range row.Cells {
+			measure := columnMeasures[s.Columns[c].Title]
+			if measure == "" || cell.Number == nil && cell.Text != numeral.Unknown {
+				continue
+			}
+			label := row.Cells[name].Text
+			var refs []string
+			for _, subject := range a.members(label, about) {
+				refs = append(refs, subject+"."+measure)
+			}
+			f := s.Columns[c].Format
+			right, ref, same := a.same(refs, func(v *big.Rat) bool { return equal(v, cell.Number) }, func(v *big.Rat) string { return f.Text(v) })
+			if !same {
+				out = append(out, Finding{Block: s.Name, Rule: Total, Words: label + "·" + s.Columns[c].Title, Found: f.Text(cell.Number), Expected: fmt.Sprintf("%s（{%s}）", right, a.shown(ref))})
+			}
+		}
 	}
 	return out
 }
@@ -287,24 +311,36 @@ func (a *Auditor) members(label, about string) []string {
 	return a.subjects(label, about)
 }
 
-// sums proves that the total of each column with a formula is the sum of its rows.
+// sums proves that each 小计 with a formula is the sum of the rows below it up to the
+// next, and 合计 that of all rows.
 func sums(s *ledger.Sheet) []Finding {
 	var out []Finding
-	for c := range s.Columns {
-		var total *big.Rat
-		sum := new(big.Rat)
-		for _, row := range s.Rows {
-			cell := row.Cells[c]
-			switch {
-			case row.Level == ledger.Total && strings.HasPrefix(cell.Formula, "SUM("):
-				total = cell.Number
-			case row.Level == ledger.Data && cell.Number != nil:
-				sum.Add(sum, cell.Number)
+	for c, column := range s.Columns {
+		var total, part *big.Rat
+		all, some := new(big.Rat), new(big.Rat)
+		prove := func(words string, found, sum *big.Rat) {
+			if found != nil && found.Cmp(sum) != 0 {
+				out = append(out, Finding{Block: s.Name, Rule: Total, Words: words + "·" + column.Title, Found: column.Format.Text(found), Expected: column.Format.Text(sum) + "（各行之和）"})
 			}
 		}
-		if f := s.Columns[c].Format; total != nil && total.Cmp(sum) != 0 {
-			out = append(out, Finding{Block: s.Name, Rule: Total, Words: "合计·" + s.Columns[c].Title, Found: f.Text(total), Expected: f.Text(sum) + "（各行之和）"})
+		for _, row := range s.Rows {
+			cell := row.Cells[c]
+			summed := strings.HasPrefix(cell.Formula, "SUM(")
+			switch {
+			case row.Level == ledger.Total && summed:
+				total = cell.Number
+			case row.Level == ledger.Subtotal:
+				prove("小计", part, some)
+				if part, some = nil, new(big.Rat); summed {
+					part = cell.Number
+				}
+			case row.Level == ledger.Data && cell.Number != nil:
+				all.Add(all, cell.Number)
+				some.Add(some, cell.Number)
+			}
 		}
+		prove("小计", part, some)
+		prove("合计", total, all)
 	}
 	return out
 }

@@ -430,10 +430,8 @@ func (x *filler) rework(sheet, cell, formula string) error {
 // as words; those that are figures lose the mark.
 func (x *filler) parts(w io.Writer) excelize.ZipWriter {
 	z := newSorted(w).(*sorted)
-	z.amend = func(name string, data []byte) []byte {
-		if !strings.HasPrefix(name, "xl/worksheets/sheet") {
-			return data
-		}
+	z.amends = func(name string) bool { return strings.HasPrefix(name, "xl/worksheets/sheet") }
+	z.amend = func(_ string, data []byte) []byte {
 		return asWords.ReplaceAllFunc(data, func(c []byte) []byte {
 			if m := asWords.FindSubmatch(c); x.figures[string(m[2])] {
 				return slices.Concat(m[1], m[3])

@@ -24,10 +24,16 @@ import (
 func Write(ctx context.Context, w io.Writer, book *ledger.Workbook) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return sortedAt(w, level(book)) })
+	charted := caches{}
+	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
+		z := sortedAt(w, level(book))
+		z.amends, z.amend = isChart, charted.fill
+		return z
+	})
 	x := &writer{File: f, ctx: ctx, styles: map[styleKey]int{}, asOf: book.AsOf, protect: book.Protect}
 	for i := range book.Sheets {
 		name := sheetName(book.Sheets[i].Name)
+		charted[name] = &book.Sheets[i]
 		if i == 0 {
 			if err := f.SetSheetName(f.GetSheetName(0), name); err != nil {
 				return err

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"math"
@@ -217,6 +218,122 @@ func recalculated(t *testing.T, name string, data []byte, path string) (formulas
 		}
 	}
 	return formulas
+}
+
+// TestChartsKeepTheirValues holds the values that charts keep beside their references
+// against the cells that a reader finds there.
+func TestChartsKeepTheirValues(t *testing.T) {
+	charts := 0
+	for _, b := range []*zone.Book{registers(book(60)), registers(book(1)), book(0)} {
+		for _, w := range drawn(t, b) {
+			data := bytesOf(t, w)
+			f, err := excelize.OpenReader(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, part := range z.File {
+				if isChart(part.Name) {
+					charts++
+					r, err := part.Open()
+					if err != nil {
+						t.Fatal(err)
+					}
+					body, err := io.ReadAll(r)
+					if err != nil {
+						t.Fatal(err)
+					}
+					held(t, f, body)
+				}
+			}
+		}
+	}
+	if charts < 8 {
+		t.Errorf("only %d charts", charts)
+	}
+}
+
+// held compares the references of one chart with the sheets.
+func held(t *testing.T, f *excelize.File, chart []byte) {
+	t.Helper()
+	var root element
+	if err := xml.Unmarshal(chart, &root); err != nil {
+		t.Fatal(err)
+	}
+	refs := append(root.all("strRef"), root.all("numRef")...)
+	if len(refs) == 0 {
+		t.Fatal("a chart without references")
+	}
+	for _, ref := range refs {
+		place := ref.all("f")[0].Text
+		sheet, cells, _ := strings.Cut(strings.ReplaceAll(place, "$", ""), "!")
+		first, last, _ := strings.Cut(cells, ":")
+		column, from, _ := excelize.CellNameToCoordinates(first)
+		to := from
+		if last != "" {
+			_, to, _ = excelize.CellNameToCoordinates(last)
+		}
+		var want []string
+		for row := from; row <= to; row++ {
+			cell, _ := excelize.CoordinatesToCellName(column, row)
+			v, err := f.GetCellValue(strings.Trim(sheet, "'"), cell, excelize.Options{RawCellValue: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want = append(want, v)
+		}
+		got := make([]string, len(want))
+		counts := ref.all("ptCount")
+		if len(counts) != 1 || counts[0].attr("val") != strconv.Itoa(len(want)) {
+			t.Fatalf("%s says %d points", place, len(counts))
+		}
+		for _, p := range ref.all("pt") {
+			i, _ := strconv.Atoi(p.attr("idx"))
+			got[i] = p.all("v")[0].Text
+		}
+		if !slices.EqualFunc(got, want, alike) {
+			t.Errorf("%s keeps %q, the cells hold %q", place, got, want)
+		}
+	}
+}
+
+// alike tells whether two cells hold the same; the reader rounds to 15 digits.
+func alike(x, y string) bool {
+	a, errA := strconv.ParseFloat(x, 64)
+	b, errB := strconv.ParseFloat(y, 64)
+	return x == y || errA == nil && errB == nil && math.Abs(a-b) <= 1e-12*math.Abs(a)
+}
+
+// element is any XML element.
+type element struct {
+	XMLName  xml.Name
+	Attrs    []xml.Attr `xml:",any,attr"`
+	Text     string     `xml:",chardata"`
+	Children []element  `xml:",any"`
+}
+
+func (e element) attr(name string) string {
+	for _, a := range e.Attrs {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// all gives the elements of a name below e.
+func (e element) all(name string) (out []element) {
+	for _, c := range e.Children {
+		if c.XMLName.Local == name {
+			out = append(out, c)
+		}
+		out = append(out, c.all(name)...)
+	}
+	return out
 }
 
 func TestCells(t *testing.T) {

@@ -31,10 +31,11 @@ func inOrder(types []byte) []byte {
 // hands streamed sheets on in a random one. A part is packed as it comes, so that
 // a sheet of a hundred thousand rows is never held whole.
 type sorted struct {
-	to    io.Writer
-	level int // of packing
-	parts map[string]*part
-	amend func(name string, data []byte) []byte // what is written instead; nil: nothing is
+	to     io.Writer
+	level  int // of packing
+	parts  map[string]*part
+	amends func(name string) bool                // which parts are
+	amend  func(name string, data []byte) []byte // what is written instead
 }
 
 // part is one packed part.
@@ -76,7 +77,7 @@ func (s *sorted) Create(name string) (io.Writer, error) {
 }
 
 func (s *sorted) amended(name string) bool {
-	return name == "[Content_Types].xml" || s.amend != nil
+	return name == "[Content_Types].xml" || s.amends != nil && s.amends(name)
 }
 
 // AddFS adds the files of a file system.
@@ -104,7 +105,7 @@ func (s *sorted) finish(name string, p *part) error {
 		if name == "[Content_Types].xml" {
 			data = inOrder(data)
 		}
-		if s.amend != nil {
+		if s.amends != nil && s.amends(name) {
 			data = s.amend(name, data)
 		}
 		p.whole = nil
