@@ -101,7 +101,7 @@ func bones(b *zone.Book, c *zone.Chain) []Shape {
 	middle := boneHeight / 2
 	out := []Shape{
 		{Kind: "rect", X: 10, Y: middle - boneThick/2, Width: boneWidth - headWidth/2, Height: boneThick, Fill: doneColor},
-		{Kind: "homePlate", X: boneWidth - headWidth, Y: middle - 70, Width: headWidth, Height: 140, Fill: "C8102E", Text: []Run{{"\n" + c.Name, 20, true, "FFFFFF"}}},
+		{Kind: "homePlate", X: boneWidth - headWidth, Y: middle - 70, Width: headWidth, Height: 140, Fill: "C8102E", Text: []Run{headed(c.Name)}},
 	}
 	columns := (len(c.Segments) + 1) / 2
 	pitch := (boneWidth - headWidth - 30) / columns
@@ -118,6 +118,13 @@ func bones(b *zone.Book, c *zone.Chain) []Shape {
 		out = append(out, line, card(b, c, &c.Segments[i], x, top, pitch-20, height))
 	}
 	return out
+}
+
+// headed is the chain's name in the fish's head, on one line as large as it goes.
+func headed(name string) Run {
+	const room = 140 // points between the head's left edge and its slope
+	name = shorten(name, 14)
+	return Run{"\n" + name, float64(max(10, min(20, room/max(1, len([]rune(name)))))), true, "FFFFFF"}
 }
 
 // card is a link with who is there and what lacks.

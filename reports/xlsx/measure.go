@@ -16,19 +16,21 @@ type measures struct {
 	widths  []float64
 	head    [2]float64
 	heights []float64
+	spans   []span // the columns of each page across
 }
 
-// middle gives the column in the middle of the sheet, or else the first that leaves
-// a text at the left edge its room; 0 is none.
+// middle gives the column in the middle of the first page across, or else the first
+// that leaves a text at the left edge its room; 0 is none.
 func (m *measures) middle(room int) int {
-	offset := make([]float64, len(m.widths))
-	for c := 1; c < len(m.widths); c++ {
+	n := m.spans[0].to
+	offset := make([]float64, n)
+	for c := 1; c < n; c++ {
 		offset[c] = offset[c-1] + m.widths[c-1]
 	}
-	if c := len(m.widths) / 2; offset[c] >= float64(room) {
+	if c := n / 2; offset[c] >= float64(room) {
 		return c
 	}
-	for c := 1; c < len(m.widths)-1; c++ {
+	for c := 1; c < n-1; c++ {
 		if offset[c] >= float64(room) {
 			return c
 		}
@@ -89,6 +91,7 @@ func measure(s *ledger.Sheet) measures {
 		m.widths[c] = m.fit(s, c, texts)
 	}
 	m.stretch(s)
+	m.spans = m.across(s)
 	for c, col := range s.Columns {
 		upper := col.Title
 		if col.Over != "" {
@@ -122,8 +125,8 @@ func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int) float64 {
 		case s.Rows[i].Level == ledger.Section:
 			continue
 		case col.Kind == ledger.Text, col.Kind == ledger.Mark && s.Rows[i].Cells[c].Number == nil, col.Kind == ledger.ID, col.Kind == ledger.Flag:
-			if col.Widest > 0 {
-				least = min(least, col.Widest)
+			if col.Widest > 0 && least > col.Widest+col.Widest/4 { // a little more is no second line
+				least = col.Widest
 			}
 		}
 		w = max(w, least)

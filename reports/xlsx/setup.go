@@ -155,7 +155,7 @@ func (x *writer) page(name string, s *ledger.Sheet, m *measures) error {
 	case ledger.A4Upright:
 		orientation = "portrait"
 	}
-	wide, tall, fit, plain := 1, 0, true, defaultHeight
+	wide, tall, fit, plain := len(m.spans), 0, true, defaultHeight
 	if err := x.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &plain, CustomHeight: &fit}); err != nil {
 		return err
 	}
@@ -169,7 +169,11 @@ func (x *writer) page(name string, s *ledger.Sheet, m *measures) error {
 	if err := x.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&C第&P页 共&N页"}); err != nil {
 		return err
 	}
-	if err := x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s$1:$%d", quote(name), s.FirstRow()-1), Scope: name}); err != nil {
+	titles := fmt.Sprintf("%s$1:$%d", quote(name), s.FirstRow()-1)
+	if wide > 1 {
+		titles = fmt.Sprintf("%s$A:$%s,%s", quote(name), letters(inView(s)-1), titles)
+	}
+	if err := x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: name}); err != nil {
 		return err
 	}
 	bottom := s.FirstRow() + len(s.Rows) + len(s.Foot) - 1

@@ -165,7 +165,7 @@ func (x *writer) columns(out *excelize.StreamWriter, s *ledger.Sheet, m *measure
 			}
 		}
 	}
-	still := min(2, len(s.Columns)-1)
+	still := inView(s)
 	return out.SetPanes(&excelize.Panes{Freeze: true, XSplit: still, YSplit: s.FirstRow() - 1, TopLeftCell: ledger.Ref(still, s.FirstRow()), ActivePane: "bottomRight"})
 }
 
@@ -187,7 +187,15 @@ func (x *writer) head(out *excelize.StreamWriter, s *ledger.Sheet, m measures) e
 	for c := range n {
 		first[c] = excelize.Cell{StyleID: title}
 	}
-	first[0] = excelize.Cell{StyleID: title, Value: clean(s.Title)}
+	for i, page := range m.spans {
+		if i == 0 && len(m.spans) > 1 {
+			page.from = inView(s) // what stays in view comes on every page
+		}
+		first[page.from] = excelize.Cell{StyleID: title, Value: clean(s.Title)}
+		if i < len(m.spans)-1 && s.Right != "" {
+			second[page.to-1] = excelize.Cell{StyleID: end, Value: clean(s.Right)}
+		}
+	}
 	second[0] = excelize.Cell{StyleID: line, Value: clean(s.Left)}
 	if c := m.middle(width(s.Left) + 4); c > 0 {
 		second[c] = excelize.Cell{StyleID: line, Value: clean(s.Middle)}

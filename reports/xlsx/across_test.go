@@ -1,0 +1,77 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/zone"
+)
+
+// TestOnePageWide: what superiors expect is one page wide; a table of the office's
+// own with too many columns for its paper lies on several, each with the names and
+// the title.
+func TestOnePageWide(t *testing.T) {
+	b := registers(book(60))
+	for id, w := range drawn(t, b) {
+		for i := range w.Sheets {
+			if m := measure(&w.Sheets[i]); len(m.spans) > 1 && id != "own" {
+				t.Errorf("%s, %s is %d pages wide", id, w.Sheets[i].Name, len(m.spans))
+			}
+		}
+	}
+	for _, paper := range []string{"A3", "A4"} {
+		w, err := ledger.Custom(b, now, zone.Table{Name: "全部列", Columns: ledger.Names(), Paper: paper})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &w.Sheets[0]
+		m := measure(s)
+		if len(m.spans) < 2 || m.spans[0].from != 0 || m.spans[len(m.spans)-1].to != len(s.Columns) {
+			t.Fatalf("%s: %v", paper, m.spans)
+		}
+		for i, page := range m.spans {
+			wide := 0.0
+			for c, w := range m.widths {
+				if c >= page.from && c < page.to || i > 0 && c < inView(s) {
+					wide += w
+				}
+			}
+			if i > 0 && page.from != m.spans[i-1].to || wide*leastScale > paperWidth[s.Paper]*1.001 {
+				t.Errorf("%s, page %d: %v, %.0f wide", paper, i, page, wide)
+			}
+		}
+		title, parts := s.Title, parts(t, bytesOf(t, w))
+		if n := strings.Count(parts["xl/worksheets/sheet1.xml"], title); n != len(m.spans) {
+			t.Errorf("%s: the title stands %d times on %d pages", paper, n, len(m.spans))
+		}
+		if book := parts["xl/workbook.xml"]; !strings.Contains(book, "$A:$C,") {
+			t.Errorf("%s: the names do not come on every page", paper)
+		}
+	}
+}
+
+// parts unpacks a workbook.
+func parts(t *testing.T, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(body)
+	}
+	return out
+}
