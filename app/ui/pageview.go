@@ -311,6 +311,11 @@ type pageScroll struct {
 	v *pageView
 }
 
+// MouseIn keeps the wheel for the pages, as do the next two.
+func (s *pageScroll) MouseIn(*desktop.MouseEvent)    { s.v.p.w.ownWheel = true }
+func (s *pageScroll) MouseMoved(*desktop.MouseEvent) { s.v.p.w.ownWheel = true }
+func (s *pageScroll) MouseOut()                      { s.v.p.w.ownWheel = false }
+
 // Scrolled scrolls; with Ctrl it asks for another size.
 func (s *pageScroll) Scrolled(ev *fyne.ScrollEvent) {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierControl != 0 {

@@ -48,6 +48,8 @@ type Window struct {
 	screens []*screen
 	current int
 
+	ownWheel bool // the mouse is over what zooms by itself
+
 	box     *blackbox.Box    // the report of this run; nil keeps none
 	last    *blackbox.Report // of the run before, where it did not end well
 	noted   time.Time        // the last edit that was noted
@@ -79,7 +81,7 @@ func New(app fyne.App, files Files) *Window {
 	app.Settings().SetTheme(newLook(w.prefs.dark()))
 	w.window = app.NewWindow("园区简报")
 	w.window.SetPadded(false)
-	w.window.SetContent(container.NewStack(newFill("background", 0, ""), w.ground, w.float))
+	w.window.SetContent(container.NewStack(newFill("background", 0, ""), w.ground, w.float, newWheelPane(w)))
 	w.window.Resize(w.prefs.size())
 	w.window.SetCloseIntercept(w.close)
 	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
