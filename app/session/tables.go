@@ -29,25 +29,89 @@ func (s *Session) Table(name string) (zone.Table, bool) {
 
 // SetTable keeps a table under its name; one without columns is taken out.
 func (s *Session) SetTable(ctx context.Context, t zone.Table) error {
+	return s.PutTable(ctx, t.Name, t)
+}
+
+// PutTable keeps a table in the place of the one of a name, which it may give
+// another; where there is none it comes last. One without columns is taken out.
+func (s *Session) PutTable(ctx context.Context, was string, t zone.Table) error {
 	edited := *s.Book
-	edited.Tables = slices.DeleteFunc(slices.Clone(s.Book.Tables), func(o zone.Table) bool { return zone.Fold(o.Name) == zone.Fold(t.Name) })
+	edited.Tables = slices.Clone(s.Book.Tables)
+	named := func(name string) int {
+		return slices.IndexFunc(edited.Tables, func(o zone.Table) bool { return zone.Fold(o.Name) == zone.Fold(name) })
+	}
+	verb, at := "修改", named(was)
+	switch other := named(t.Name); {
+	case len(t.Columns) == 0:
+		verb = "删除"
+		if at >= 0 {
+			edited.Tables = slices.Delete(edited.Tables, at, at+1)
+		}
+	case other >= 0 && other != at:
+		return fmt.Errorf("已有名为“%s”的自定义表；请换一个名称", t.Name)
+	case at < 0:
+		verb, edited.Tables = "新增", append(edited.Tables, t)
+	default:
+		edited.Tables[at] = t
+	}
 	if len(t.Columns) > 0 {
 		if err := ledger.CheckTable(s.Book, t); err != nil {
 			return err
 		}
-		edited.Tables = append(edited.Tables, t)
 	}
 	if len(edited.Tables) == 0 {
 		edited.Tables = nil // as a book without tables has it
 	}
-	verb := "修改"
-	switch _, known := s.Table(t.Name); {
-	case len(t.Columns) == 0:
-		verb = "删除"
-	case !known:
-		verb = "新增"
-	}
 	return s.change(ctx, verb+"自定义表“"+shorten(t.Name, 14)+"”", &edited, nil)
+}
+
+// TableView is the beginning of a table as it would be written.
+type TableView struct {
+	Title, Unit string
+	Heads       []string
+	Figures     []bool // columns of figures
+	Rows        [][]string
+	Strong      []bool // rows of sums and groups
+	All         int    // projects that there are
+}
+
+// ViewTable gives the first rows of a table, which need not be kept yet.
+func (s *Session) ViewTable(t zone.Table, at zone.Period, most int) (*TableView, error) {
+	w, err := ledger.Custom(s.Book, at, t)
+	if err != nil {
+		return nil, err
+	}
+	sheet := w.Sheets[0]
+	v := &TableView{Title: sheet.Title, Unit: sheet.Right}
+	for _, row := range sheet.Rows {
+		if row.Level == ledger.Data {
+			v.All++
+		}
+	}
+	for _, c := range sheet.Columns {
+		v.Heads = append(v.Heads, c.Title)
+		v.Figures = append(v.Figures, c.Kind == ledger.Number)
+	}
+	for _, row := range sheet.Rows[:min(most, len(sheet.Rows))] {
+		var out []string
+		for k, c := range row.Cells {
+			f := sheet.Columns[k].Format
+			if c.Format != nil {
+				f = *c.Format
+			}
+			switch {
+			case c.Number != nil:
+				out = append(out, f.Text(c.Number))
+			case !c.Date.IsZero():
+				out = append(out, c.Date.String())
+			default:
+				out = append(out, c.Text)
+			}
+		}
+		v.Rows = append(v.Rows, out)
+		v.Strong = append(v.Strong, row.Level != ledger.Data)
+	}
+	return v, nil
 }
 
 // ChangeTable sets options of a table by their Chinese names and keeps it.

@@ -38,7 +38,7 @@ type receiver interface {
 func newExchange(w *Window) *exchange {
 	e := &exchange{w: w, inside: container.NewStack()}
 	e.documents = newExport(w)
-	e.parts = []exchangePart{{name: "文档", page: e.documents}, {name: "套表", make: func() page { return newFormFilling(w) }}, {name: "收表", make: func() page { return newUnitForms(w) }}, {name: "导入", make: func() page { return newImports(w) }},
+	e.parts = []exchangePart{{name: "文档", page: e.documents}, {name: "自定义表", make: func() page { return newOwnTables(w) }}, {name: "套表", make: func() page { return newFormFilling(w) }}, {name: "收表", make: func() page { return newUnitForms(w) }}, {name: "导入", make: func() page { return newImports(w) }},
 		{name: "合并", make: func() page { return newMerging(w) }}}
 	strip := container.New(row{gap: 4, yields: -1})
 	for i := range e.parts {

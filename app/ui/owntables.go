@@ -1,0 +1,230 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/zone"
+)
+
+// ownTables is the part 自定义表: the office's own tables at the left, the one in hand
+// as a form, and its first rows at the right as they would be written. What is set is
+// kept at once, and can be undone.
+type ownTables struct {
+	w     *Window
+	name  string // the table in hand; empty where there is none
+	built any    // the table that the form shows
+	seen  string // the table that the rows are of
+	view  *session.TableView
+	err   error
+	of    moment
+	job   errand
+
+	list   *fyne.Container
+	form   *fyne.Container
+	right  *fyne.Container
+	title  *words
+	line   *words
+	export *widget.Button
+	done   *fyne.Container
+	body   *fyne.Container
+	empty  fyne.CanvasObject
+	inside *fyne.Container
+}
+
+// mostShown rows are shown of a table.
+const mostShown = 60
+
+func newOwnTables(w *Window) *ownTables {
+	p := &ownTables{w: w, list: container.New(pile{gap: 2, yields: -1}), form: container.NewStack(), right: container.NewStack(), done: container.NewStack(),
+		title: newWords("", colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), line: quietWords("").yielding(0)}
+	p.job = errand{w: w, turn: func() {}}
+	p.export = widget.NewButton("导出这张表", p.write)
+	p.export.Importance = widget.HighImportance
+	left := container.NewVScroll(room(8, 12, 8, 8, p.list))
+	head := container.New(row{gap: 8, yields: 0}, container.New(pile{gap: 4, yields: -1}, p.title, p.line), p.export)
+	preview := container.New(pile{yields: 3}, room(12, 12, 16, 16, head), p.done, newRule(), p.right)
+	p.inside = container.New(&columnsLayout{left: 216}, left, newRule(), container.New(&columnsLayout{left: 392}, p.form, newRule(), preview))
+	create := widget.NewButton("新建一张表", p.create)
+	create.Importance = widget.HighImportance
+	p.empty = invitation("columns", "自己的表", []string{"选好列、条件、分组、排序和单位，起个名字存在数据文件里，以后每期导出一次就是新的。", "导出的是 Excel：合计、公式、表头和打印设置都和“给上级的表格”一样。"}, create)
+	p.body = container.NewStack(p.inside)
+	return p
+}
+
+func (p *ownTables) content() fyne.CanvasObject { return p.body }
+
+// keep leaves what is under way and waits for it.
+func (p *ownTables) keep() { p.job.keep() }
+
+// shown begins at the list.
+func (p *ownTables) shown() {}
+
+// table gives the table in hand.
+func (p *ownTables) table() (zone.Table, bool) { return p.w.session.Table(p.name) }
+
+func (p *ownTables) refresh() {
+	tables := p.w.session.Book.Tables
+	if _, ok := p.table(); !ok {
+		p.name = ""
+		if len(tables) > 0 {
+			p.name = tables[0].Name
+		}
+	}
+	p.list.RemoveAll()
+	for _, t := range tables {
+		one := p.w.newTool("", t.Name, "", func() { p.choose(t.Name) })
+		one.left, one.high, one.chosen = true, 32, t.Name == p.name
+		p.list.Add(one)
+	}
+	add := p.w.newTool("add", "新建", "新建一张表", p.create)
+	add.left, add.high = true, 32
+	p.list.Add(add)
+	p.body.Objects = []fyne.CanvasObject{p.inside}
+	if len(tables) == 0 {
+		p.body.Objects = []fyne.CanvasObject{p.empty}
+	}
+	p.body.Refresh()
+	p.build()
+	p.look()
+}
+
+// choose takes a table in hand.
+func (p *ownTables) choose(name string) {
+	p.w.window.Canvas().Unfocus() // what is being typed is kept
+	p.name = name
+	p.done.RemoveAll()
+	p.refresh()
+}
+
+// create begins a table with the usual columns.
+func (p *ownTables) create() {
+	name := "自定义表"
+	for n := 2; ; n++ {
+		if _, taken := p.w.session.Table(name); !taken {
+			break
+		}
+		name = fmt.Sprintf("自定义表%d", n)
+	}
+	p.name = name
+	p.put("", zone.Table{Name: name, Columns: []string{"序号", "项目名称", "业主单位", "总投资", "年度计划", "本年累计", "完成率", "形象进度"}}, false)
+}
+
+// put keeps a table in the place of one. The form stays as it is where it shows the
+// change already.
+func (p *ownTables) put(was string, t zone.Table, shows bool) error {
+	err := p.w.writable()
+	if err == nil {
+		err = p.w.session.PutTable(context.Background(), was, t)
+	}
+	if err != nil {
+		p.w.say(session.Explain(err))
+		return err
+	}
+	if p.name = t.Name; shows {
+		p.built = t
+	}
+	p.done.RemoveAll()
+	p.w.changed()
+	p.w.say("已保存，可用 Ctrl+Z 撤销。")
+	return nil
+}
+
+// change keeps the table in hand with something changed.
+func (p *ownTables) change(edit func(*zone.Table)) error { return p.edit(edit, false) }
+
+func (p *ownTables) edit(edit func(*zone.Table), shows bool) error {
+	t, ok := p.table()
+	if !ok {
+		return errors.New("这张表已经删除")
+	}
+	t.Columns, t.Where = slices.Clone(t.Columns), slices.Clone(t.Where)
+	edit(&t)
+	return p.put(p.name, t, shows)
+}
+
+// look works out the first rows, away from the window's goroutine.
+func (p *ownTables) look() {
+	t, ok := p.table()
+	if !ok || p.of == p.w.moment() && p.seen == t.Name {
+		return
+	}
+	p.of, p.seen = p.w.moment(), t.Name
+	at, job := p.w.at, p.w.session.Snapshot()
+	send(&p.job, func(context.Context) (*session.TableView, error) { return job.ViewTable(t, at, mostShown) }, func(v *session.TableView, err error) {
+		p.view, p.err = v, err
+		p.show()
+	})
+}
+
+// show shows the rows that were worked out.
+func (p *ownTables) show() {
+	if p.err != nil {
+		p.title.set(p.name)
+		p.line.set("")
+		p.right.Objects = []fyne.CanvasObject{trouble(p.w, p.err)}
+		p.right.Refresh()
+		return
+	}
+	v := p.view
+	p.title.set(v.Title)
+	line := fmt.Sprintf("%d个项目", v.All)
+	if len(v.Rows) == mostShown {
+		line += fmt.Sprintf("，这里是前%d行", mostShown)
+	}
+	p.line.set(strings.TrimSpace(v.Unit + "  " + line))
+	var columns []grid.Column
+	for i, head := range v.Heads {
+		c := grid.Column{Title: head, Width: 108}
+		switch {
+		case head == "序号":
+			c.Width = 72
+		case v.Figures[i]:
+			c.Kind = grid.Numbers
+		case strings.Contains(head, "名称") || strings.Contains(head, "单位"):
+			c.Width = 200
+		}
+		columns = append(columns, c)
+	}
+	l := &listing{rows: func() int { return len(v.Rows) }, cell: func(r, col int) grid.Cell {
+		return grid.Cell{Text: v.Rows[r][col], Tone: map[bool]grid.Tone{true: grid.Strong}[v.Strong[r]]}
+	}}
+	g := newListing(p.w, l, columns...)
+	g.Empty = "没有符合条件的项目。"
+	p.right.Objects = []fyne.CanvasObject{g}
+	p.right.Refresh()
+}
+
+// write writes the table into the folder of the half-month's documents.
+func (p *ownTables) write() {
+	t, ok := p.table()
+	if !ok {
+		return
+	}
+	p.w.window.Canvas().Unfocus()
+	dir := filepath.Join(filepath.Dir(p.w.path), "导出_"+p.w.at.Title())
+	at, job := p.w.at, p.w.session.Snapshot()
+	p.export.Disable()
+	send(&p.job, func(ctx context.Context) (session.Result, error) { return job.ExportTable(ctx, dir, t.Name, at) }, func(made session.Result, err error) {
+		p.export.Enable()
+		if err != nil {
+			p.w.fail(err)
+			return
+		}
+		line := plainWords("已导出：" + filepath.Base(made.Path)).yielding(0)
+		p.done.Objects = []fyne.CanvasObject{room(0, 8, 16, 16, container.New(row{gap: 8, yields: 0}, line, p.w.fileActs(made.Path)))}
+		p.body.Refresh()
+		p.w.say("已导出“" + t.Name + "”。")
+	})
+}

@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/samples"
+	"zonebrief/reports/zone"
+)
+
+func (p *ownTables) wait(t *testing.T) {
+	t.Helper()
+	settle(t, p.w, func() bool { return !p.job.busy() })
+}
+
+// TestOwnTable makes a table, sets everything, exports it, and takes it back.
+func TestOwnTable(t *testing.T) {
+	w := sample(t)
+	p := w.exchange("自定义表").(*ownTables)
+	w.see(t, "自己的表")
+	p.create()
+	p.wait(t)
+	w.see(t, "自定义表", "项目名称", "220个项目，这里是前60行")
+	p.edit(func(t *zone.Table) { t.Name = "大项目" }, true)
+	p.change(func(t *zone.Table) { t.Unit, t.Group, t.Order = "亿元", "产业", "-总投资" })
+	p.change(func(t *zone.Table) { t.Where = append(t.Where, "总投资>=10亿元") })
+	p.addColumn("责任单位")
+	p.wait(t)
+	table := w.session.Book.Tables[0]
+	if len(w.session.Book.Tables) != 1 || table.Name != "大项目" || table.Columns[len(table.Columns)-1] != "责任单位" {
+		t.Fatalf("%+v", w.session.Book.Tables)
+	}
+	if v := p.view; v == nil || v.All >= 220 || v.All < 5 || !v.Strong[0] && !v.Strong[1] {
+		t.Errorf("%+v", p.view)
+	}
+	w.see(t, "责任单位", "单位：亿元")
+	if err := p.change(func(t *zone.Table) { t.Where = append(t.Where, "胡写") }); err == nil || !strings.Contains(w.frame.message.text, "胡写") {
+		t.Errorf("%v, %s", err, w.frame.message.text)
+	}
+	for i, name := range table.Columns {
+		if name == "总投资" {
+			p.dropColumn(i)
+		}
+	}
+	if got := w.session.Book.Tables[0]; got.Order != "" {
+		t.Errorf("sorted by a column that is gone: %+v", got)
+	}
+	p.wait(t)
+	p.write()
+	p.wait(t)
+	w.see(t, "已导出：大项目_2023年4月上半月.xlsx", "所在文件夹")
+	p.create()
+	p.edit(func(t *zone.Table) { t.Name = "大项目" }, true)
+	if !strings.Contains(w.frame.message.text, "已有名为“大项目”的自定义表") {
+		t.Error(w.frame.message.text)
+	}
+	p.change(func(t *zone.Table) { t.Columns = nil })
+	if len(w.session.Book.Tables) != 1 || p.name != "大项目" {
+		t.Errorf("%s: %+v", p.name, w.session.Book.Tables)
+	}
+	for range 7 {
+		w.turn(true)
+	}
+	p.wait(t)
+	if p.name != "自定义表" || len(w.session.Book.Tables) == 0 || w.session.Book.Tables[0].Name != "自定义表" {
+		t.Errorf("undone: %s %+v", p.name, w.session.Book.Tables)
+	}
+	w.window.Resize(fyne.NewSize(683, 384))
+}
+
+// TestOwnTableOfAnEmptyBook has no rows to show, and says so.
+func TestOwnTableOfAnEmptyBook(t *testing.T) {
+	w := opened(t, samples.Empty(), nil)
+	p := w.exchange("自定义表").(*ownTables)
+	p.create()
+	p.wait(t)
+	if p.err != nil || p.view == nil {
+		t.Errorf("%v", p.err)
+	}
+	w.locked = "只读"
+	if err := p.change(func(t *zone.Table) { t.Unit = "亿元" }); err == nil {
+		t.Error("a book that is only read is changed")
+	}
+}
