@@ -81,6 +81,9 @@ func (r *reader) read(c *reading, row *Row, col *Column) (string, error) {
 		unit = cmp.Or(c.unit, r.o.Unit)
 	}
 	cell := c.at(row, f)
+	if f.kind == fields.Day && !cell.Number {
+		cell.Text = c.spelled(cell.Text)
+	}
 	v, err := value(cell, f, unit, c.fractions[f.name])
 	if err != nil {
 		return "", fmt.Errorf("“%s”的值“%s”%w", f.name, shorten(cmp.Or(cell.Text, cell.Formula), 30), err)

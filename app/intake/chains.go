@@ -38,11 +38,12 @@ func (r *reader) linked() {
 		if e.Register != "产业链环节" || e.ID != 0 {
 			return false
 		}
-		chain := r.drafts[e].(fields.Segment).Chain
+		link := r.drafts[e].(fields.Segment)
+		chain := link.Chain
 		name, known := chains[chainKey(chain)]
 		for i := range e.Changes {
 			if c := &e.Changes[i]; known && c.Field == "产业链" {
-				c.New, c.value = name, name
+				c.New, c.value, e.Name = name, name, link.Name+" "+name
 			}
 		}
 		if !known && chain != "" {

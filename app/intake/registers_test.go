@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,8 +60,8 @@ func TestOtherOfficesRegisters(t *testing.T) {
 甲机电股份有限公司 备注=单晶炉 收入年度=2023 简称=甲机电 营业收入=106.4亿元 龙头=是
 省级绿色园区 2023-12 授予单位=省经信厅 日期=2023-12 类别=荣誉 结果=优秀
 新材料 一个专班=新材料专班 一个产业=新材料产业 一个平台=甲研究院 一批项目=12个
-功能膜 新材料产业链 产业链=新材料 企业=甲公司、乙公司 位置=上游 环节=功能膜
-光刻胶 新材料产业链 产业链=新材料 位置=中游 环节=光刻胶 缺链弱链=缺龙头
+功能膜 新材料 产业链=新材料 企业=甲公司、乙公司 位置=上游 环节=功能膜
+光刻胶 新材料 产业链=新材料 位置=中游 环节=光刻胶 缺链弱链=缺龙头
 专班推进机制 牵头单位=某局 状态=运行中
 10亿元以上项目 2024 年度=2024 总投资不低于=10亿元 目标个数=10
 百亿级项目 2024 年度=2024 总投资不低于=100亿元 目标个数=1`, "visits.csv": `丙公司 2024-05-06 厂区道路破损，雨天积水 企业=丙公司 办理单位=建设局 日期=2024-05-06 渠道=三服务 答复=2024-05-09 诉求=厂区道路破损，雨天积水
@@ -118,7 +119,10 @@ func TestRowsOfRegisters(t *testing.T) {
 		"the register chosen by hand":         {rows: []string{"项目名称,投资方", "丙项目,丙公司"}, o: Options{Register: "招商项目"}, want: "丙项目 投资方=丙公司 项目=丙项目"},
 		"projects in spite of the title":      {rows: []string{"招商项目", "项目名称,投资方", "丙项目,丙公司"}, o: Options{Register: Projects}, want: "丙项目 投资方=丙公司"},
 		"projects that a title calls courted": {rows: []string{"招商引资项目推进表", "项目名称,业主单位,责任单位,总投资(亿元),2024年计划投资(亿元)", "丙项目,丙公司,某局,3,1"}, want: "丙项目 业主单位=丙公司 年度计划=1亿元 总投资=3亿元 责任单位=某局"},
-		"nothing yet":                         {rows: []string{"三服务", "序号,企业,日期,诉求", ",暂无走访,,", "合计,0家,,", "序号,企业,日期,诉求"}},
+		"days without a year, and several": {rows: []string{"2024年招商活动一览表", "时间,活动名称,地点", "3月5日—7日,赴上海推介,上海", "2024.3.12-3.13,赴宁波走访,宁波", "4月1日,赴深圳招商,深圳"},
+			want: "赴上海推介 2024-03-05 主题=赴上海推介 地点=上海 日期=2024-03-05\n赴宁波走访 2024-03-12 主题=赴宁波走访 地点=宁波 日期=2024-03-12\n赴深圳招商 2024-04-01 主题=赴深圳招商 地点=深圳 日期=2024-04-01"},
+		"firms that are no register of ours": {rows: []string{"规上企业用电", "项目名称,企业名称,用电量", "甲,乙公司,3"}, want: "甲 业主单位=乙公司"},
+		"nothing yet":                        {rows: []string{"三服务", "序号,企业,日期,诉求", ",暂无走访,,", "合计,0家,,", "序号,企业,日期,诉求"}},
 	} {
 		p := look(t, rowsBook(), "表.csv", csvOf(test.rows...), test.o)
 		if got := shown(p); got != test.want {
@@ -128,6 +132,42 @@ func TestRowsOfRegisters(t *testing.T) {
 	for of, want := range map[string]string{"照片": "照片要和图片文件一起加入", "气象": "可用的有：项目、招商项目", "荣誉": "没有找到“试点荣誉”的表", "七个一": "没有找到“产业链”的表"} {
 		if _, err := Look(rowsBook(), []Sheet{{Name: "表", Rows: []Row{{Number: 1, Cells: []Cell{{Text: "姓名"}, {Text: "电话"}}}}}}, Options{Register: of}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", of, err)
+		}
+	}
+}
+
+// TestTenThousandRowsOfARegister: as many leads and visits come in, and are found
+// again, in a blink; none at all is no error.
+func TestTenThousandRowsOfARegister(t *testing.T) {
+	b := samples.Empty()
+	day := zone.Date{Year: 2023, Month: 1, Day: 1}
+	for i := range 10_000 {
+		b.Leads = append(b.Leads, zone.Lead{ID: int64(i + 1), Name: fmt.Sprintf("示例%c%c材料生产线项目%d", 0x4E00+i%200, 0x5200+i/200, i), Investor: "示例投资公司", Total: zone.Some(zone.Money(i+1) * zone.Wan)})
+		b.Visits = append(b.Visits, zone.Visit{ID: int64(i + 1), Firm: fmt.Sprint("示例企业", i%7), Date: day, Request: fmt.Sprintf("%c%c路口积水请协调建设局处理", 0x4E00+i%200, 0x5200+i/200)})
+	}
+	w := ledger.Leads(b, samples.Latest)
+	w.Sheets = append(w.Sheets[:1], ledger.Services(b, samples.Latest).Sheets[0])
+	data := written(t, w)
+	if p := look(t, b, "大.xlsx", data, Options{Period: samples.Latest}); p.Unchanged != 20_000 || !p.Clean() {
+		t.Errorf("%d unchanged, %d problems, %d questions", p.Unchanged, len(p.Problems), len(p.Questions))
+	}
+	if p := look(t, samples.Empty(), "大.xlsx", data, Options{Period: samples.Latest}); len(p.New) != 20_000 || !p.Clean() {
+		t.Errorf("%d new, %d problems, %d questions", len(p.New), len(p.Problems), len(p.Questions))
+	}
+	for i := range b.Leads { // every name is nearly another's
+		b.Leads[i].Name += "工程"
+	}
+	if p := look(t, b, "大.xlsx", data, Options{Period: samples.Latest}); len(p.Questions) == 0 || len(p.Problems) > 0 {
+		t.Errorf("%d questions, %d problems, %d new", len(p.Questions), len(p.Problems), len(p.New))
+	}
+	none := samples.Empty()
+	for name, draw := range registerBooks {
+		sheets, err := Read(name+".xlsx", written(t, draw(none, samples.Latest)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p, err := Look(none, sheets, Options{Period: samples.Latest}); err == nil && (!p.Clean() || len(p.New)+len(p.Changed)+p.Unchanged > 0) {
+			t.Errorf("%s of an empty book: %s", name, shown(p))
 		}
 	}
 }
