@@ -18,6 +18,10 @@ func (r *reader) row(c *reading, row *Row) {
 	if !ok {
 		return
 	}
+	at, ok := r.halfOf(c, row)
+	if !ok {
+		return
+	}
 	key := c.target.name + "!" + hit.key
 	entry := r.seen[key]
 	draft := r.drafts[entry]
@@ -31,8 +35,8 @@ func (r *reader) row(c *reading, row *Row) {
 	r.count(c, row)
 	before := len(r.out.Problems)
 	for i := range c.columns {
-		if col := &c.columns[i]; col.Field != "" {
-			draft = r.cell(c, entry, draft, row, col, hit.named)
+		if col := &c.columns[i]; col.Field != "" && col.Field != ofHalf {
+			draft = r.cell(c, entry, draft, row, col, at, hit.named)
 		}
 	}
 	draft = r.tell(c, entry, draft, row, hit.row == nil)
@@ -80,11 +84,11 @@ func (r *reader) read(c *reading, row *Row, col *Column) (string, error) {
 	if f.kind == fields.Money && rates[unit] == 0 {
 		unit = cmp.Or(c.unit, r.o.Unit)
 	}
-	cell := c.at(row, f)
+	cell := c.cell(row, col)
 	if f.kind == fields.Day && !cell.Number {
 		cell.Text = c.spelled(cell.Text)
 	}
-	v, err := value(cell, f, unit, c.fractions[f.name])
+	v, err := value(cell, f, unit, c.fractions[col.place])
 	if err != nil {
 		return "", fmt.Errorf("“%s”的值“%s”%w", f.name, shorten(cmp.Or(cell.Text, cell.Formula), 30), err)
 	}
@@ -96,7 +100,7 @@ func (r *reader) read(c *reading, row *Row, col *Column) (string, error) {
 
 // cell reads one cell into the draft and notes what it changes. Where the book's row
 // is named otherwise, the book's name stays.
-func (r *reader) cell(c *reading, e *Entry, draft any, row *Row, col *Column, named bool) any {
+func (r *reader) cell(c *reading, e *Entry, draft any, row *Row, col *Column, at zone.Period, named bool) any {
 	v, err := r.read(c, row, col)
 	if err != nil {
 		r.problem(c.table, row, col.place, e.Name, "%v", err)
@@ -111,32 +115,50 @@ func (r *reader) cell(c *reading, e *Entry, draft any, row *Row, col *Column, na
 		}
 		return draft
 	}
-	return r.set(c, e, draft, f, v, letters(col.place)+fmt.Sprint(row.Number), func(problem string) {
+	if col.Period != "" {
+		at = col.at
+	}
+	return r.set(c, e, draft, f, at, v, letters(col.place)+fmt.Sprint(row.Number), func(problem string) {
 		r.problem(c.table, row, col.place, e.Name, "%s", problem)
 	})
 }
 
 // set brings a value into the draft.
-func (r *reader) set(c *reading, e *Entry, draft any, f *field, v, cell string, wrong func(string)) any {
-	old := r.held(f, draft)
-	after, err := f.set(draft, r.o.Period, v)
+func (r *reader) set(c *reading, e *Entry, draft any, f *field, at zone.Period, v, cell string, wrong func(string)) any {
+	old := f.held(draft, at)
+	if p, ok := draft.(*zone.Project); ok && f.scope == fields.OfPeriod && r.frozen(p, at) {
+		if like, err := f.set(&zone.Project{}, at, v); err != nil || !f.same(old, f.get(like, at)) {
+			wrong(fmt.Sprintf("%s已发布冻结，“%s”不能改成“%s”，请走更正", at.Title(), f.name, shorten(v, 30)))
+		}
+		return draft
+	}
+	after, err := f.set(draft, at, v)
 	if err != nil {
 		wrong(err.Error())
 		return draft
 	}
-	now := f.get(after, r.o.Period)
+	now := f.get(after, at)
 	tells := slices.Contains(c.names, f.name) || c.register != nil && slices.Contains(c.key, f.name)
 	if f.same(old, now) || tells && zone.Fold(old) == zone.Fold(now) && old != "" {
 		return draft
 	}
 	for i := range e.Changes {
-		if ch := &e.Changes[i]; ch.Field == f.name {
+		if ch := &e.Changes[i]; ch.of(f, at) {
 			wrong(fmt.Sprintf("“%s”在%s为“%s”，在这里为“%s”，同一%s前后不一致", f.name, ch.Cell, ch.New, now, map[bool]string{true: "项目", false: "行"}[c.register == nil]))
 			return draft
 		}
 	}
-	e.Changes = append(e.Changes, Change{Field: f.name, Old: old, New: now, Cell: cell, value: v})
+	change := Change{Field: f.name, Old: old, New: now, Cell: cell, value: v, at: at}
+	if f.scope != fields.OfProject && at != r.o.Period {
+		change.Period = at.String()
+	}
+	e.Changes = append(e.Changes, change)
 	return after
+}
+
+// frozen tells whether a project's report is published and stays as it is.
+func (r *reader) frozen(p *zone.Project, at zone.Period) bool {
+	return p.Progress[at].State == zone.Frozen || slices.ContainsFunc(r.book.Published, func(o zone.Publication) bool { return o.Period == at })
 }
 
 // tell gives a row what titles and headings say where it is silent itself. Most of
@@ -154,7 +176,7 @@ func (r *reader) tell(c *reading, e *Entry, draft any, row *Row, fresh bool) any
 		one, f := given[name], c.fields[name]
 		silent := c.words(row, name) == "" && !slices.ContainsFunc(e.Changes, func(ch Change) bool { return ch.Field == name })
 		if silent && (fresh && one.with == "" || one.with != "" && c.words(row, one.with) != "") {
-			draft = r.set(c, e, draft, f, one.value, cmp.Or(one.cell, here), func(string) {})
+			draft = r.set(c, e, draft, f, r.o.Period, one.value, cmp.Or(one.cell, here), func(string) {})
 		}
 	}
 	for _, name := range c.need {
@@ -167,8 +189,8 @@ func (r *reader) tell(c *reading, e *Entry, draft any, row *Row, fresh bool) any
 
 // held gives what the book says of a field; what it works out from other figures
 // counts as said.
-func (r *reader) held(f *field, row any) string {
-	old := f.get(row, r.o.Period)
+func (f *field) held(row any, at zone.Period) string {
+	old := f.get(row, at)
 	p, project := row.(*zone.Project)
 	if old != "" || f.scope != fields.OfPeriod || !project {
 		return old
@@ -177,7 +199,7 @@ func (r *reader) held(f *field, row any) string {
 	if worked == nil {
 		return ""
 	}
-	if m := worked(r.o.Period); m.Known {
+	if m := worked(at); m.Known {
 		return numeral.Format{Unit: numeral.Yuan, Plain: true}.WithUnit(numeral.Int(m.Value))
 	}
 	return ""

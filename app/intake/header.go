@@ -12,13 +12,15 @@ import (
 // Column is a column of a foreign table and the field it is read into.
 type Column struct {
 	Letter string `json:"column"`
-	Label  string `json:"label"` // as it stands there; heads above it first
-	Field  string `json:"field"` // empty: not read
-	Unit   string `json:"unit"`  // of its figures, where the sheet says it
+	Label  string `json:"label"`            // as it stands there; heads above it first
+	Field  string `json:"field"`            // empty: not read
+	Unit   string `json:"unit"`             // of its figures, where the sheet says it
+	Period string `json:"period,omitempty"` // whose reports it holds, where its heads name one: 2023-04-1
 	How    Match  `json:"how"`
 	place  int
 	year   int    // of which its head speaks, or 0
 	by     string // the label by which it was set by hand
+	at     zone.Period
 }
 
 // table is the table that was found in a sheet, and what its rows are read into.
@@ -92,7 +94,8 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 			col.Field, col.How = "", Ignored
 		}
 		col.place, col.Letter = c, letters(c)
-		if k, twice := seen[col.Field]; twice && col.Field != "" {
+		key := col.Field + col.Period
+		if k, twice := seen[key]; twice && col.Field != "" {
 			// The surer one stays; of two alike the first.
 			if t.columns[k].How == ByGuess && col.How != ByGuess {
 				t.columns[k].Field, t.columns[k].How = "", Ignored
@@ -101,7 +104,7 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 			}
 		}
 		if col.Field != "" {
-			seen[col.Field] = len(t.columns)
+			seen[key] = len(t.columns)
 			marked = marked || slices.Contains(t.marks, col.Field)
 			t.score += map[Match]int{ByName: 10, ByHand: 10, ByGuess: 4}[col.How]
 			if col.Unit != "" {
@@ -185,6 +188,7 @@ func (t *table) labelled(parts []string, o *Options) Column {
 	for i := len(parts) - 1; i >= 0 && len(parts) > 1; i-- {
 		tries = append(tries, parts[i])
 	}
+	at, named := t.halfOfHeads(parts, o)
 	for _, s := range tries {
 		l := o.clean(s)
 		if col.Unit == "" {
@@ -194,11 +198,16 @@ func (t *table) labelled(parts []string, o *Options) Column {
 		if f, by, ok := t.set(l, s, o); ok {
 			field, how, col.by = f, ByHand, by
 		}
+		if how == "" && t.register == nil && !o.form && halfHeads.MatchString(l.text) {
+			field, how = ofHalf, ByName
+		}
 		if how == "" || how == ByGuess && col.Field != "" {
 			continue
 		}
 		col.Field, col.How, col.year = field, how, l.year
-		if f := t.fields[field]; how != ByHand && f != nil && f.scope != fields.OfProject && l.elsewhere(o.Period, f.scope) {
+		if f := t.fields[field]; f != nil && f.scope == fields.OfPeriod && named && !o.form {
+			col.at, col.Period = at, at.String()
+		} else if how != ByHand && f != nil && f.scope != fields.OfProject && l.elsewhere(o.Period, f.scope) {
 			col.Field, col.How = "", Other
 		}
 		if how != ByGuess {

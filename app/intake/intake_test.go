@@ -43,7 +43,11 @@ func shown(p *Preview) string {
 			var cells []string
 			for _, c := range e.Changes {
 				if c.Field != "名称" {
-					cells = append(cells, c.Field+"="+c.New)
+					cell := c.Field + "=" + c.New
+					if c.Period != "" {
+						cell += "@" + c.Period
+					}
+					cells = append(cells, cell)
 				}
 			}
 			slices.Sort(cells)

@@ -63,7 +63,7 @@ func clean(s string) label {
 		}
 	} else if m := oneMonth.FindString(bare); m != "" && m != bare {
 		l.month = lastNumber(m)
-		bare = strings.Replace(bare, m, "本期", 1)
+		bare = strings.Replace(strings.Replace(bare, m, "本期", 1), "本期本期", "本期", 1)
 	}
 	l.text = noise.ReplaceAllString(bare, "")
 	return l

@@ -161,19 +161,9 @@ func (r *reader) remember(t *table) {
 	}
 }
 
-// dated tells whether a column holds figures of a year or of a half-month.
-func (t *table) dated() bool {
-	for i := range t.columns {
-		if f := t.fields[t.columns[i].Field]; f != nil && f.scope != fields.OfProject {
-			return true
-		}
-	}
-	return false
-}
-
 // period tells when the sheet speaks of another half-month than the import.
 func (r *reader) period(t *table) {
-	if t.register != nil || !r.o.Period.Valid() {
+	if t.register != nil || !r.o.Period.Valid() || t.halves() {
 		return
 	}
 	for _, text := range t.above {
@@ -195,8 +185,8 @@ func (r *reader) problem(t *table, row *Row, column int, name, format string, ar
 
 // fractions finds the columns of percentages that are written as fractions: none
 // of their figures is above one.
-func (t *table) fractions() map[string]bool {
-	out := map[string]bool{}
+func (t *table) fractions() map[int]bool {
+	out := map[int]bool{}
 	for _, col := range t.columns {
 		f := t.fields[col.Field]
 		if f == nil || f.kind != fields.Share {
@@ -210,7 +200,7 @@ func (t *table) fractions() map[string]bool {
 				above = above || v.Cmp(big.NewRat(1, 1)) > 0
 			}
 		}
-		out[col.Field] = figures > 0 && !above
+		out[col.place] = figures > 0 && !above
 	}
 	return out
 }

@@ -67,6 +67,7 @@ type Change struct {
 	New    string `json:"new"`
 	Cell   string `json:"cell"`
 	value  string // as the field reads it
+	at     zone.Period
 }
 
 // Value gives the new value as the field reads it.

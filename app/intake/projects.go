@@ -38,7 +38,9 @@ func projects() *target {
 			t.means(k.Title()+"文号", w+"文号", w+"批复文号", w+"证号")
 		}
 	}
-	return t.settle(derived...)
+	t.settle(derived...)
+	t.add(&field{name: ofHalf, get: func(any, zone.Period) string { return "" }, set: func(row any, _ zone.Period, _ string) (any, error) { return row, nil }})
+	return t
 }
 
 // aliases are the words by which other offices head the columns of a field.

@@ -16,13 +16,13 @@ type reading struct {
 	*table
 	place     map[string]int  // index of the column of a field
 	given     map[string]told // fields that titles and headings tell
-	fractions map[string]bool
+	fractions map[int]bool
 }
 
 func newReading(t *table, b *zone.Book, at zone.Period) *reading {
 	c := &reading{table: t, place: map[string]int{}, given: map[string]told{}, fractions: t.fractions()}
 	for i, col := range t.columns {
-		if col.Field != "" {
+		if _, has := c.place[col.Field]; col.Field != "" && !has {
 			c.place[col.Field] = i
 		}
 	}
@@ -37,14 +37,10 @@ func newReading(t *table, b *zone.Book, at zone.Period) *reading {
 	return c
 }
 
-// at gives a row's cell in the column of a field. Words and what tells a row stand
+// cell gives a row's cell in a column that is read. Words and what tells a row stand
 // once in cells that are merged over several rows.
-func (c *reading) at(row *Row, f *field) Cell {
-	i, ok := c.place[f.name]
-	if !ok {
-		return Cell{}
-	}
-	cell := row.at(c.columns[i].place)
+func (c *reading) cell(row *Row, col *Column) Cell {
+	f, cell := c.fields[col.Field], row.at(col.place)
 	spread := f.kind == fields.Words
 	if c.register != nil && slices.Contains(c.key, f.name) {
 		spread = f.name != c.key[0] || len(c.key) > 1
@@ -52,7 +48,7 @@ func (c *reading) at(row *Row, f *field) Cell {
 		spread = false
 	}
 	if spread && cell.blank() {
-		cell = c.merging(row, c.columns[i].place)
+		return c.merging(row, col.place)
 	}
 	return cell
 }
@@ -72,11 +68,11 @@ func (t *table) merging(row *Row, column int) Cell {
 
 // words gives the text of a row in the column of a field.
 func (c *reading) words(row *Row, field string) string {
-	f := c.fields[field]
-	if f == nil {
+	i, ok := c.place[field]
+	if !ok {
 		return ""
 	}
-	cell := c.at(row, f)
+	cell := c.cell(row, &c.columns[i])
 	if cell.Number {
 		return figureText(cell.Text)
 	}
@@ -124,8 +120,9 @@ func (c *reading) kind(row *Row) rowKind {
 			filled = append(filled, zone.Fold(cell.Text))
 		}
 	}
-	for field, i := range c.place {
-		if cell := row.at(c.columns[i].place); !slices.Contains(c.names, field) && !cell.blank() && !nothing[zone.Fold(cell.Text)] {
+	for i := range c.columns {
+		col := &c.columns[i]
+		if cell := row.at(col.place); col.Field != "" && col.Field != ofHalf && !slices.Contains(c.names, col.Field) && !cell.blank() && !nothing[zone.Fold(cell.Text)] {
 			data++
 		}
 	}

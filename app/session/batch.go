@@ -75,7 +75,7 @@ func (b *Batch) Set(p *zone.Project, field, value string) error {
 		return fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", field, fieldNames())
 	}
 	if f.Scope == fields.OfPeriod && b.session.Frozen(b.at) {
-		return fmt.Errorf("%s已发布冻结，不能直接修改“%s”，请走更正", b.at.Title(), f.Name)
+		return b.session.frozenField(b.at, f.Name)
 	}
 	_, had := b.drafts[p]
 	d := b.Draft(p)
@@ -238,6 +238,10 @@ func shorten(s string, n int) string {
 		return string(r[:n-1]) + "…"
 	}
 	return s
+}
+
+func (s *Session) frozenField(at zone.Period, field string) error {
+	return fmt.Errorf("%s已发布冻结，不能直接修改“%s”，请走更正", at.Title(), field)
 }
 
 // Frozen tells whether a half-month is published: its reports cannot be changed.

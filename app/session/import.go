@@ -94,10 +94,12 @@ func (s *Session) enter(b *Batch, e *intake.Entry) error {
 		f := fields.Find(c.Field)
 		var err error
 		switch {
-		case c.Field == "名称" || c.Field == "编号" || f.Scope == fields.OfPeriod && s.Frozen(b.at):
+		case c.Field == "名称" || c.Field == "编号":
 			err = b.Set(p, c.Field, c.Value())
+		case f.Scope == fields.OfPeriod && s.Frozen(c.At()):
+			err = s.frozenField(c.At(), f.Name)
 		default:
-			err = f.Set(b.Draft(p), b.at, c.Value())
+			err = f.Set(b.Draft(p), c.At(), c.Value())
 		}
 		if err != nil {
 			return fmt.Errorf("%s!%s：%w", e.Sheet, c.Cell, err)

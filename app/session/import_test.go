@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -173,5 +174,41 @@ func TestImportedRowsKeepWhatTheSheetLeavesOut(t *testing.T) {
 				t.Errorf("%s: %s changed otherwise", test.name, name)
 			}
 		}
+	}
+}
+
+// TestReportsOfManyHalvesComeIn takes 逐期填报明细 into a book without reports: each is
+// at its half-month, and one undo takes all of them out.
+func TestReportsOfManyHalvesComeIn(t *testing.T) {
+	full, blobs := samples.Book()
+	w := ledger.Reports(full, samples.Latest)
+	want := map[string]string{}
+	bare, _ := samples.Book()
+	for i, p := range full.Projects {
+		for at := range p.Progress {
+			if at.Year == samples.Latest.Year {
+				want[p.Code+at.String()] = fmt.Sprint(p.PeriodDone(at), p.YearDone(at), p.Progress[at].Work, p.Progress[at].Appearance)
+			}
+		}
+		bare.Projects[i].Progress = map[zone.Period]zone.Progress{}
+	}
+	s := openedAt(t, filepath.Join(t.TempDir(), "示例.zbk"), bare, blobs)
+	imported(t, s, w, zone.Period{})
+	got := map[string]string{}
+	for _, p := range s.Book.Projects {
+		for at := range p.Progress {
+			got[p.Code+at.String()] = fmt.Sprint(p.PeriodDone(at), p.YearDone(at), p.Progress[at].Work, p.Progress[at].Appearance)
+		}
+	}
+	if len(want) == 0 || !reflect.DeepEqual(got, want) {
+		for key, v := range want {
+			if got[key] != v {
+				t.Fatalf("%d reports of %d; %s: %s, want %s", len(got), len(want), key, got[key], v)
+			}
+		}
+		t.Errorf("%d reports, want %d", len(got), len(want))
+	}
+	if _, err := s.Undo(ctx); err != nil || len(s.Book.Periods()) != 0 {
+		t.Errorf("%v: %v is left", err, s.Book.Periods())
 	}
 }

@@ -107,7 +107,7 @@ func (k *call) showPreview(p *intake.Preview, done bool) {
 	for i, e := range p.Changed {
 		for _, c := range e.Changes {
 			if i < shownEntries {
-				fmt.Fprintf(k.out, "修改\t%s!%s\t%s\t%s：%s → %s\n", e.Sheet, c.Cell, e.Name, c.Field, empty(c.Old), empty(c.New))
+				fmt.Fprintf(k.out, "修改\t%s!%s\t%s\t%s：%s → %s\n", e.Sheet, c.Cell, e.Name, c.Title(), empty(c.Old), empty(c.New))
 			}
 		}
 	}
