@@ -65,7 +65,7 @@ func (a asked) within(title asked) (asked, bool) {
 
 // other tells whether the records asked for are none of projects, which have a
 // register.
-func (a asked) other() bool { return slices.Contains(otherScopes, a.scope) }
+func (a asked) other() bool { return otherScopes[a.scope] != "" }
 
 // of names the records as a reference does: 在建项目[类别=产业项目]. Empty is all
 // projects.
@@ -143,7 +143,7 @@ var addedFields = map[string]string{"总投资": "总投资", "外资": "其中�
 // amounts are the figures in money.
 var amounts = []string{"总投资", "外资", "年度计划", "上年底累计", "本期完成", "累计投资", "自开始累计", "核定投资"}
 
-// scopeLabels are labels of records. Those of otherScopes are none of projects.
+// scopeLabels are labels of records.
 var scopeLabels = map[string]string{
 	"红旗项目": "红旗项目", "蓝旗项目": "蓝旗项目", "黄旗项目": "黄旗项目", "蜗牛项目": "蜗牛项目", "未报项目": "未报项目",
 	"在建项目":     "在建 在建项目",
@@ -172,7 +172,9 @@ var scopeLabels = map[string]string{
 	"试点荣誉":     "试点荣誉 试点和荣誉",
 }
 
-var otherScopes = []string{"在谈项目", "重点招引项目", "本年签约", "本年摘牌", "本期签约", "本期摘牌", "招商活动", "三服务", "已答复三服务", "未答复三服务", "创新平台", "龙头企业", "试点荣誉"}
+// otherScopes are the scopes of records that are no projects, with their register.
+var otherScopes = map[string]string{"在谈项目": leads, "重点招引项目": leads, "本年签约": leads, "本年摘牌": leads, "本期签约": leads, "本期摘牌": leads, "招商活动": "招商活动", "三服务": "三服务", "已答复三服务": "三服务",
+	"未答复三服务": "三服务", "创新平台": "创新平台", "龙头企业": "龙头企业", "试点荣誉": "试点荣誉"}
 
 // registerLabels are labels of the two registers.
 var registerLabels = map[zone.Register]string{zone.Industry: "产业 产业类 产业项目 产业类项目", zone.Public: "平台 平台类 平台项目 平台类项目 政府投资 政府投资项目 政府性投资项目"}

@@ -12,7 +12,7 @@ import (
 )
 
 // Blank is a form of somebody else's (套表), as it was understood: where lines of
-// projects go, where single figures go, and where the office's own words go.
+// projects or of a register go, where single figures go, and where the office's own words go.
 type Blank struct {
 	Title  string  `json:"title"`
 	Areas  []Place `json:"areas"`
@@ -20,21 +20,24 @@ type Blank struct {
 	Others []Spot  `json:"words"`
 }
 
-// Place is an area of a sheet for lines of projects.
+// Place is an area of a sheet for lines: of projects, or of a register.
 type Place struct {
 	Sheet   string       `json:"sheet"`
 	First   int          `json:"first"` // row
 	Rows    int          `json:"rows"`  // that are free; 0: to the end of the sheet
 	Columns []FormColumn `json:"columns"`
 	Of      string       `json:"of"` // the projects, as a reference names them: 在建项目[产业=新材料]; empty is all
-	Tags    bool         `json:"tags"`
+
+	Register string   `json:"register"` // whose rows they are; empty: the projects
+	Where    []string `json:"where"`    // what those have that belong here: 重点招引=是
+	Tags     bool     `json:"tags"`
 }
 
 // FormColumn is a column of such an area.
 type FormColumn struct {
 	Column string `json:"column"`
 	Label  string `json:"label"`
-	Show   string `json:"show"` // a column of the ledger; empty stays empty
+	Show   string `json:"show"` // a column of the ledger, or a field of the register; empty stays empty
 	Unit   string `json:"unit"`
 	place  int
 }
@@ -176,13 +179,18 @@ func (f *former) column(s string) string {
 	return ""
 }
 
-// sheet reads a form without tags.
+// sheet reads a form without tags. A register's columns are taken for such only
+// where they cannot be the labels of figures.
 func (f *former) sheet(s *Sheet) {
-	if t := find(s, f.o, targets()[:1]); t != nil && !t.counts() {
-		f.detail(t)
-		return
+	t := find(s, f.o, targets())
+	if t == nil || t.register != nil {
+		figure := func(c Spot) bool { return c.Show != "" && !sums.MatchString(zone.Fold(c.Label)) }
+		if cells := f.figures(s); t == nil || slices.ContainsFunc(cells, figure) {
+			f.out.Cells = append(f.out.Cells, cells...)
+			return
+		}
 	}
-	f.figures(s)
+	f.detail(t)
 }
 
 // detail finds the free rows below the heads, section by section, and the rows of
@@ -202,7 +210,12 @@ func (f *former) detail(t *table) {
 	}
 	begin := func(n int) {
 		if run.First == 0 && !closed {
-			run = Place{Sheet: t.Name, First: n, Columns: columns, Of: f.section(c, title)}
+			run = Place{Sheet: t.Name, First: n, Columns: columns}
+			if t.register == nil {
+				run.Of = f.section(c, title)
+			} else {
+				run.Register, run.Of, run.Where = t.name, f.stage(t), c.conditions()
+			}
 		}
 	}
 	expected := start
@@ -223,7 +236,7 @@ func (f *former) detail(t *table) {
 		if kind == rowSection {
 			c.section(row, f.book)
 		}
-		if sums.MatchString(first) || kind == rowSection {
+		if t.register == nil && (sums.MatchString(first) || kind == rowSection) {
 			f.sumRow(t, row, columns, f.sumOf(first, c, title), first)
 		}
 	}
@@ -280,8 +293,18 @@ func (f *former) columns(t *table) []FormColumn {
 		show := ""
 		switch {
 		case col.Field != "":
-			show = Shown(col.Field)
+			show = col.Field
+			if t.register == nil {
+				show = Shown(col.Field)
+			}
 		case col.How == ByHand:
+		case t.register != nil:
+			switch l := clean(col.Label).text; {
+			case l == "序号":
+				show = l
+			case t.name == leads && strings.HasSuffix(l, stageField):
+				show = stageField
+			}
 		default:
 			for _, part := range append([]string{strings.ReplaceAll(col.Label, "／", "")}, lastFirst(strings.Split(col.Label, "／"))...) {
 				if s, ok := workedOut[clean(part).text]; ok && show == "" {
@@ -290,23 +313,16 @@ func (f *former) columns(t *table) []FormColumn {
 			}
 		}
 		unit := ""
-		if rates[col.Unit] > 0 == isMoney(show) {
+		money := t.money(show)
+		if rates[col.Unit] > 0 == money {
 			unit = col.Unit
 		}
-		if isMoney(show) {
+		if money {
 			unit = cmp.Or(unit, t.unit)
 		}
 		out = append(out, FormColumn{Column: col.Letter, Label: col.Label, Show: show, Unit: unit, place: col.place})
 	}
 	return out
-}
-
-// unitFor gives the unit of a measure: only amounts take that of the whole sheet.
-func unitFor(show, own, sheet string) string {
-	if isMoney(show) {
-		return cmp.Or(own, sheet)
-	}
-	return ""
 }
 
 // addedUp are the columns besides amounts that a row of sums has.
@@ -325,11 +341,46 @@ func isMoney(show string) bool {
 	return false
 }
 
+// money tells whether a column of a form holds amounts.
+func (t *table) money(show string) bool {
+	if t.register == nil {
+		return isMoney(show)
+	}
+	f := t.fields[show]
+	return f != nil && f.kind == fields.Money
+}
+
+// leads is the register whose rows have a stage, which is worked out.
+const (
+	leads      = "招商项目"
+	stageField = "阶段"
+)
+
+// stage is the stage that a title of leads speaks of: 在谈项目.
+func (f *former) stage(t *table) string {
+	if a := f.words.about(t.sayings()); t.name == leads && otherScopes[a.scope] == leads {
+		return a.scope
+	}
+	return ""
+}
+
+// conditions are what titles and headings tell of the rows below them.
+func (c *reading) conditions() []string {
+	var out []string
+	for _, one := range c.given {
+		if one.value != "" && one.with == "" {
+			out = append(out, one.field+"="+one.value)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 func lastFirst(s []string) []string { slices.Reverse(s); return s }
 
 // title is what the title and the name of a sheet speak of, where that is projects.
 func (f *former) title(t *table) asked {
-	a := f.words.about(append(slices.Clone(t.above), zone.Fold(t.Name)))
+	a := f.words.about(t.sayings())
 	if a.other() {
 		return asked{}
 	}

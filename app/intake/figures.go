@@ -12,7 +12,7 @@ import (
 
 // figures reads a form of figures: as a table, and as labels with a free cell beside
 // them. What gives more figures is what the form is.
-func (f *former) figures(s *Sheet) {
+func (f *former) figures(s *Sheet) []Spot {
 	shown := func(list []Spot) (n int) {
 		for i := range list {
 			if list[i].Show != "" {
@@ -23,9 +23,9 @@ func (f *former) figures(s *Sheet) {
 	}
 	table, pairs := f.matrix(s), f.pairs(s)
 	if shown(pairs) > shown(table) {
-		table = pairs
+		return pairs
 	}
-	f.out.Cells = append(f.out.Cells, table...)
+	return table
 }
 
 // matrix reads a table of figures: the labels of a row and the heads of a column say
@@ -36,7 +36,7 @@ func (f *former) matrix(s *Sheet) (out []Spot) {
 		return nil
 	}
 	t.surroundings()
-	about := outline{title: f.words.about(append(slices.Clone(t.above), zone.Fold(s.Name)))}
+	about := outline{title: f.words.about(t.sayings())}
 	first := slices.IndexFunc(heads, func(h head) bool { return h.how == readable })
 	for i := t.last + 1; i < len(s.Rows); i++ {
 		row := &s.Rows[i]

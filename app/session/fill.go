@@ -96,38 +96,58 @@ func (f *formFiller) warn(format string, args ...any) {
 	f.out.Warnings = append(f.out.Warnings, fmt.Sprintf(format, args...))
 }
 
-// members gives the projects that an area or a sum is about.
-func (f *formFiller) members(of, where string) []*zone.Project {
-	list, problem := f.chosen.Projects(of)
+// records gives what an area or a sum is about.
+func (f *formFiller) records(in *figure.Catalogue, of, where string) []any {
+	list, problem := in.Records(of)
 	if problem != nil {
 		f.warn("%s：%v", where, problem)
 	}
 	return list
 }
 
+func (f *formFiller) members(of, where string) (out []*zone.Project) {
+	for _, r := range f.records(f.chosen, of, where) {
+		if p, ok := r.(*zone.Project); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// area works out the lines of an area.
+func (f *formFiller) area(a *intake.Place) xlsx.Area {
+	out := xlsx.Area{Sheet: a.Sheet, First: a.First, Free: a.Rows}
+	var shown []intake.FormColumn
+	var shows []string
+	for _, c := range a.Columns {
+		if c.Show != "" {
+			out.Columns, out.Units = append(out.Columns, c.Place()), append(out.Units, c.Unit)
+			shown, shows = append(shown, c), append(shows, c.Show)
+		}
+	}
+	if a.Register == "" {
+		var heads []ledger.Column
+		heads, out.Lines = ledger.CellsOf(f.book, f.at, f.members(a.Of, fmt.Sprintf("%s!%d", a.Sheet, a.First)), shows)
+		for _, h := range heads {
+			out.Formats = append(out.Formats, h.Format)
+		}
+	} else {
+		out.Formats, out.Lines = f.rowLines(a, shows)
+	}
+	for k, format := range out.Formats {
+		if format.Unit == numeral.Yuan && out.Units[k] == "" {
+			f.warn("%s!%s列“%s”没有写单位，按元填写；可用 --map %s=%s:万元 指明", a.Sheet, shown[k].Column, shown[k].Label, shown[k].Label, shows[k])
+		}
+	}
+	f.note(a, &out)
+	f.out.Projects += len(out.Lines)
+	return out
+}
+
 func (f *formFiller) filling() *xlsx.Filling {
 	out := &xlsx.Filling{}
 	for i := range f.out.Areas {
-		a := &f.out.Areas[i]
-		area := xlsx.Area{Sheet: a.Sheet, First: a.First, Free: a.Rows}
-		var shows []string
-		for _, c := range a.Columns {
-			if c.Show != "" {
-				area.Columns, area.Units, shows = append(area.Columns, c.Place()), append(area.Units, c.Unit), append(shows, c.Show)
-			}
-		}
-		members := f.members(a.Of, fmt.Sprintf("%s!%d", a.Sheet, a.First))
-		heads, lines := ledger.CellsOf(f.book, f.at, members, shows)
-		for k, h := range heads {
-			area.Formats = append(area.Formats, h.Format)
-			if h.Format.Unit == numeral.Yuan && area.Units[k] == "" {
-				f.warn("%s!%s列“%s”没有写单位，按元填写；可用 --map %s=%s:万元 指明", a.Sheet, a.Columns[k].Column, a.Columns[k].Label, a.Columns[k].Label, h.Title)
-			}
-		}
-		area.Lines = lines
-		f.note(a, &area)
-		f.out.Projects += len(lines)
-		out.Areas = append(out.Areas, area)
+		out.Areas = append(out.Areas, f.area(&f.out.Areas[i]))
 	}
 	for i := range f.out.Cells {
 		if c := &f.out.Cells[i]; c.Show != "" {

@@ -281,3 +281,33 @@ func TestFormsOfManyShapes(t *testing.T) {
 		t.Error(f)
 	}
 }
+
+// Lists of a register take its rows, those that the title speaks of.
+func TestFormsOfRegisters(t *testing.T) {
+	s := opened(t)
+	var leads []zone.Lead
+	for _, l := range s.Book.Leads {
+		if l.Key && l.Stage(samples.Latest.End()) == zone.Talking {
+			leads = append(leads, l)
+		}
+	}
+	if len(leads) < 4 {
+		t.Fatal("too few leads to make the form grow")
+	}
+	done, _, after := filled(t, s, "registers.xlsx", nil)
+	if want := len(leads) + len(s.Book.Visits); done.Projects != want {
+		t.Errorf("%d lines, not %d", done.Projects, want)
+	}
+	first, last := leads[0], strconv.Itoa(3+len(leads))
+	want := strings.Join([]string{"1", first.Name, first.Investor, first.Industry, strconv.FormatFloat(float64(first.Total.Value)/1e8, 'g', -1, 64), "在谈", leads[len(leads)-1].Name}, "|")
+	if got := cellsOf(t, after, "招引", "A4", "B4", "C4", "D4", "E4", "G4", "B"+last); got != want {
+		t.Errorf("%s, not %s", got, want)
+	}
+	if f, _ := after.GetCellFormula("招引", fmt.Sprintf("E%d", 4+len(leads))); strings.TrimPrefix(f, "=") != "SUM(E4:E"+last+")" {
+		t.Error(f)
+	}
+	visit := s.Book.Visits[1]
+	if got := cellsOf(t, after, "诉求", "A4", "B4", "C4", "D4"); got != strings.Join([]string{"2", visit.Firm, visit.Request, visit.Unit}, "|") {
+		t.Error(got)
+	}
+}

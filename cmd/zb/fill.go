@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"zonebrief/app/session"
 )
@@ -36,7 +38,11 @@ func fillForm(k *call) error {
 		return k.write(done)
 	}
 	for _, a := range done.Areas {
-		fmt.Fprintf(k.out, "工作表“%s”第%d行起填项目%s\n", a.Sheet, a.First, map[bool]string{true: "", false: "（" + a.Of + "）"}[a.Of == ""])
+		what := strings.Join(slices.DeleteFunc(append([]string{a.Of}, a.Where...), func(s string) bool { return s == "" }), "，")
+		if what != "" {
+			what = "（" + what + "）"
+		}
+		fmt.Fprintf(k.out, "工作表“%s”第%d行起填%s%s\n", a.Sheet, a.First, cmp.Or(a.Register, "项目"), what)
 		for _, c := range a.Columns {
 			fmt.Fprintf(k.out, "  %s\t%s\t← %s\t%s\n", c.Column, c.Label, cmp.Or(c.Show, "—"), c.Unit)
 		}
@@ -54,7 +60,7 @@ func fillForm(k *call) error {
 	for _, w := range done.Warnings {
 		fmt.Fprintf(k.err, "提示：%s\n", w)
 	}
-	fmt.Fprintf(k.out, "项目%d行，单个数字%d处。\n%s\n", done.Projects, figures, k.dir)
+	fmt.Fprintf(k.out, "共填%d行，单个数字%d处。\n%s\n", done.Projects, figures, k.dir)
 	return nil
 }
 

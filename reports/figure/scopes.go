@@ -103,9 +103,10 @@ func (c *Catalogue) project(key string) *zone.Project {
 	return c.named[zone.Fold(key)]
 }
 
-// Projects gives the projects of a scope with its conditions: 在建项目[产业=新材料].
-// Empty is all of them.
-func (c *Catalogue) Projects(of string) ([]*zone.Project, *Problem) {
+// Records gives the records of a scope with its conditions, as pointers into the
+// book: *zone.Project of 在建项目[产业=新材料], *zone.Lead of 在谈项目. Empty is all
+// projects.
+func (c *Catalogue) Records(of string) ([]any, *Problem) {
 	if of == "" {
 		of = scopes[2].name
 	}
@@ -113,10 +114,11 @@ func (c *Catalogue) Projects(of string) ([]*zone.Project, *Problem) {
 	if problem != nil {
 		return nil, problem()
 	}
-	if f.rows.kind != projects {
-		return nil, &Problem{Reference: of, Reason: "这个范围不是项目"}
+	out := make([]any, len(f.rows.list))
+	for i := range f.rows.list {
+		out[i] = f.rows.list[i].of
 	}
-	return f.rows.projects(), nil
+	return out, nil
 }
 
 // all gives every record of a kind.

@@ -146,3 +146,19 @@ boxed(ws, "A3:D5")
 ws["A5"], ws["C5"] = "合计", "=SUM(C4:C4)"
 ws["A7"], ws["C7"] = "单位负责人：", "制表人："
 wb.save("underway.xlsx")
+
+# Lists of registers: key leads that are still in talks, requests of firms.
+wb = openpyxl.Workbook()
+ws = wb.active
+ws.title = "招引"
+ws["A1"], ws["F2"] = "开发区重点招引在谈项目情况表", "单位：亿元"
+for col, text in zip("ABCDEFGH", ("序号", "项目名称", "投资方", "所属产业", "总投资", "用地（亩）", "目前阶段", "存在问题")):
+    ws[f"{col}3"] = text
+for row in range(4, 7):
+    ws.cell(row, 1).value = row - 3
+ws["A7"], ws["E7"] = "合计", "=SUM(E4:E6)"
+ws = wb.create_sheet("诉求")
+ws["A1"] = "企业诉求办理情况"
+for col, text in zip("ABCDE", ("序号", "企业名称", "诉求内容", "承办单位", "办结时限")):
+    ws[f"{col}2"] = text
+wb.save("registers.xlsx")

@@ -1,0 +1,82 @@
+package session
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/intake"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// rowLines gives the rows of a register as lines of a form, and how the columns are
+// written.
+func (f *formFiller) rowLines(a *intake.Place, shows []string) ([]numeral.Format, [][]ledger.Cell) {
+	of := fields.RegisterNamed(a.Register)
+	formats := make([]numeral.Format, len(shows))
+	for k, name := range shows {
+		if field := of.Field(name); field != nil {
+			formats[k].Unit = map[fields.Kind]numeral.Unit{fields.Money: numeral.Yuan, fields.Land: numeral.Mu, fields.Share: numeral.Percent}[field.Kind]
+		}
+	}
+	var lines [][]ledger.Cell
+	for _, row := range f.rowsOf(of, a) {
+		line := make([]ledger.Cell, len(shows))
+		for k, name := range shows {
+			line[k] = f.rowCell(of, row, name, len(lines)+1)
+		}
+		lines = append(lines, line)
+	}
+	return formats, lines
+}
+
+// rowsOf chooses the rows that belong into an area.
+func (f *formFiller) rowsOf(of *fields.Register, a *intake.Place) (out []any) {
+	rows := of.Rows(f.s.Book)
+	if a.Of != "" {
+		rows = nil
+		for _, r := range f.records(f.whole, a.Of, fmt.Sprintf("%s!%d", a.Sheet, a.First)) {
+			rows = append(rows, reflect.ValueOf(r).Elem().Interface())
+		}
+	}
+	for _, row := range rows {
+		fits := true
+		for _, c := range a.Where {
+			name, want, _ := strings.Cut(c, "=")
+			fits = fits && of.Field(name).Get(row) == want
+		}
+		if fits {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// rowCell gives one field of a row: figures as figures, days as days.
+func (f *formFiller) rowCell(of *fields.Register, row any, name string, number int) ledger.Cell {
+	field := of.Field(name)
+	if field == nil {
+		switch lead, ok := row.(zone.Lead); {
+		case name == "序号":
+			return ledger.Cell{Number: numeral.Int(number)}
+		case ok: // its stage is worked out
+			return ledger.Cell{Text: lead.Stage(f.at.End()).Title()}
+		}
+		return ledger.Cell{}
+	}
+	text := field.Get(row)
+	switch field.Kind {
+	case fields.Money, fields.Land, fields.Share, fields.Number:
+		if v, _, err := numeral.Parse(text); err == nil {
+			return ledger.Cell{Number: v}
+		}
+	case fields.Day:
+		if day, err := zone.ParseDate(text); err == nil {
+			return ledger.Cell{Date: day}
+		}
+	}
+	return ledger.Cell{Text: text}
+}
