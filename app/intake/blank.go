@@ -33,6 +33,19 @@ type Place struct {
 	Tags     bool     `json:"tags"`
 }
 
+// Whose names the rows of an area: 招商项目（在谈项目，重点招引=是）.
+func (p *Place) Whose() string {
+	name := cmp.Or(p.Register, Projects)
+	which := p.Where
+	if p.Of != "" {
+		which = append([]string{p.Of}, which...)
+	}
+	if len(which) == 0 {
+		return name
+	}
+	return name + "（" + strings.Join(which, "，") + "）"
+}
+
 // FormColumn is a column of such an area.
 type FormColumn struct {
 	Column string `json:"column"`

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/intake"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/reports/figure"
@@ -53,8 +54,8 @@ type formFilling struct {
 // single cell.
 type formLine struct {
 	place, label, show, unit, from, written string
-	key                                     string // under which it is set; empty: it cannot be
-	column                                  bool   // of a list
+	key                                     string   // under which it is set; empty: it cannot be
+	columns                                 []string // of a list: what else it could show
 }
 
 // condition is the key that chooses projects.
@@ -140,6 +141,13 @@ func (p *formFilling) again() {
 			return filled{}, err
 		}
 		offers := append([]string{notFilled}, session.TableColumns()...)
+		for i := range out.Areas {
+			for _, name := range listColumns(&out.Areas[i]) {
+				if !slices.Contains(offers, name) {
+					offers = append(offers, name)
+				}
+			}
+		}
 		for _, e := range figure.New(job.Book, at).List() {
 			offers = append(offers, strings.Trim(e.Reference, "{}"))
 		}
@@ -163,10 +171,11 @@ const notFilled = "不填"
 // linesOf gives a line for everything that has a place in the form.
 func linesOf(f *session.Filled) []formLine {
 	var out []formLine
-	for i, a := range f.Areas {
-		out = append(out, formLine{place: fmt.Sprintf("%s!第%d行起", a.Sheet, a.First), label: "项目列表", from: cmp.Or(a.Of, "全部项目"), written: fmt.Sprintf("%d行", f.Lines[i])})
+	for i := range f.Areas {
+		a := &f.Areas[i]
+		out = append(out, formLine{place: fmt.Sprintf("%s!第%d行起", a.Sheet, a.First), label: cmp.Or(a.Register, intake.Projects) + "列表", from: a.Whose(), written: fmt.Sprintf("%d行", f.Lines[i])})
 		for _, c := range a.Columns {
-			out = append(out, formLine{place: a.Sheet + "!" + c.Column + "列", label: c.Label, show: c.Show, unit: c.Unit, written: f.Written[fmt.Sprint(a.Sheet, "!", c.Column, a.First)], from: "第1个项目", key: c.Label, column: true})
+			out = append(out, formLine{place: a.Sheet + "!" + c.Column + "列", label: c.Label, show: c.Show, unit: c.Unit, written: f.Written[fmt.Sprint(a.Sheet, "!", c.Column, a.First)], from: "第1行", key: c.Label, columns: listColumns(a)})
 		}
 	}
 	for _, c := range f.Cells {
@@ -186,6 +195,14 @@ func linesOf(f *session.Filled) []formLine {
 		out = append(out, formLine{place: at, label: c.Label, show: c.Show, from: "单位设置", written: f.Written[at]})
 	}
 	return out
+}
+
+// listColumns are what a list can show.
+func listColumns(a *intake.Place) []string {
+	if a.Register == "" {
+		return session.TableColumns()
+	}
+	return intake.Fields(a.Register)
 }
 
 func (p *formFilling) showNotes() {
@@ -254,8 +271,8 @@ func (p *formFilling) set(r, col int, text string) error {
 		if show == notFilled {
 			show = ""
 		}
-		if one.column && show != "" && !slices.Contains(session.TableColumns(), show) {
-			return errors.New("项目列表里没有“" + show + "”这一列；请从列表里选")
+		if len(one.columns) > 0 && show != "" && !slices.Contains(one.columns, show) {
+			return errors.New("这个列表里没有“" + show + "”这一列；请从列表里选")
 		}
 	case col == fillUnit:
 		unit = text
@@ -380,7 +397,7 @@ func (p *formFilling) tell() {
 				empty++
 			}
 		}
-		line := fmt.Sprintf("项目%d行，单个数字%d处。", p.filled.Projects, figures)
+		line := fmt.Sprintf("共填%d行，单个数字%d处。", p.filled.Projects, figures)
 		if empty > 0 {
 			line += fmt.Sprintf("还有%d处没有认出，可在“填入”里指定。", empty)
 		}

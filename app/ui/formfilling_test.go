@@ -56,7 +56,7 @@ func TestFillAList(t *testing.T) {
 	if p.err != nil {
 		t.Fatal(p.err)
 	}
-	w.see(t, "detail.xlsx", "项目185行，单个数字")
+	w.see(t, "detail.xlsx", "共填185行，单个数字")
 	if one := p.lines[p.line(t, "附件1!B列")]; one.show != "项目名称" || one.written != w.session.Book.All()[0].Name {
 		t.Errorf("%+v", one)
 	}

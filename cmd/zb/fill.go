@@ -3,8 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"slices"
-	"strings"
 
 	"zonebrief/app/session"
 )
@@ -38,11 +36,7 @@ func fillForm(k *call) error {
 		return k.write(done)
 	}
 	for _, a := range done.Areas {
-		what := strings.Join(slices.DeleteFunc(append([]string{a.Of}, a.Where...), func(s string) bool { return s == "" }), "，")
-		if what != "" {
-			what = "（" + what + "）"
-		}
-		fmt.Fprintf(k.out, "工作表“%s”第%d行起填%s%s\n", a.Sheet, a.First, cmp.Or(a.Register, "项目"), what)
+		fmt.Fprintf(k.out, "工作表“%s”第%d行起填%s\n", a.Sheet, a.First, a.Whose())
 		for _, c := range a.Columns {
 			fmt.Fprintf(k.out, "  %s\t%s\t← %s\t%s\n", c.Column, c.Label, cmp.Or(c.Show, "—"), c.Unit)
 		}
