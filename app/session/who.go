@@ -2,6 +2,7 @@ package session
 
 import (
 	"os/user"
+	"strings"
 	"time"
 
 	"zonebrief/reports/zone"
@@ -10,7 +11,7 @@ import (
 // who gives the name under which the machine knows its user, and the time.
 func who() (name string, now time.Time) {
 	if u, err := user.Current(); err == nil {
-		name = u.Username
+		name = u.Username[strings.LastIndex(u.Username, `\`)+1:] // Windows puts the machine before it
 		if u.Name != "" {
 			name = u.Name
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/user"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -38,7 +39,7 @@ func acquire(path string) (*lock, error) {
 	}
 	me := Holder{Since: time.Now()}
 	if u, err := user.Current(); err == nil {
-		me.User = u.Username
+		me.User = u.Username[strings.LastIndex(u.Username, `\`)+1:] // Windows puts the machine before it
 	}
 	me.Host, _ = os.Hostname()
 	// In a file of its own: Windows does not let others read a locked one.

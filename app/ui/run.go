@@ -339,6 +339,9 @@ func (w *Window) fileActs(path string) fyne.CanvasObject {
 	}
 	add("打开", "用默认的程序打开", desk.Open)
 	add("所在文件夹", "打开所在文件夹，选中这个文件", desk.Reveal)
+	if desk.CanPrint(path) {
+		add("打印", "交给默认的程序打印", desk.Print)
+	}
 	if desk.CanCopy() {
 		add("复制文件", "可以粘贴到文件夹或工作群", desk.CopyFile)
 		if strings.EqualFold(filepath.Ext(path), ".png") {
@@ -356,6 +359,8 @@ func (w *Window) act(name, path string, do func(string) error) {
 			switch {
 			case err != nil:
 				w.fail(fmt.Errorf("没有完成“%s”：%w。文件在“%s”，可以在文件管理器中打开", name, err, path))
+			case name == "打印":
+				w.say("已把“" + filepath.Base(path) + "”交给打印程序。")
 			case strings.HasPrefix(name, "复制"):
 				w.say("已" + name + "“" + filepath.Base(path) + "”，可以粘贴了。")
 			}

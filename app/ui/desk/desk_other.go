@@ -4,11 +4,13 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 )
 
 // Open opens a file or a folder in the program that is its own.
@@ -24,6 +26,35 @@ func Reveal(path string) error {
 		}
 	}
 	return Open(filepath.Dir(path))
+}
+
+// CanPrint tells whether there is a program that prints such a file.
+func CanPrint(path string) bool { return printer(path) != nil }
+
+// Print prints a file on the printer of the system's choice.
+func Print(path string) error {
+	c := printer(path)
+	if c == nil {
+		return fmt.Errorf("本机没有能打印%s文件的程序；请打开后再打印", filepath.Ext(path))
+	}
+	if out, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("打印程序说：%s", cmp.Or(strings.TrimSpace(string(out)), err.Error()))
+	}
+	return nil
+}
+
+// printer gives the program that prints a file: workbooks need an office.
+func printer(path string) *exec.Cmd {
+	ways := [][]string{{"lp", "--"}, {"lpr", "--"}}
+	if strings.EqualFold(filepath.Ext(path), ".xlsx") {
+		ways = [][]string{{"soffice", "--headless", "-p"}}
+	}
+	for _, w := range ways {
+		if program, err := exec.LookPath(w[0]); err == nil {
+			return exec.Command(program, append(w[1:], path)...)
+		}
+	}
+	return nil
 }
 
 // Restore gives a window back that was made small: elsewhere than on Windows the one

@@ -45,3 +45,34 @@ func TestCopy(t *testing.T) {
 		t.Error("a missing picture is copied")
 	}
 }
+
+// TestPrint puts programs in the place of those that print, and reads what they
+// were given.
+func TestPrint(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("PATH", dir)
+	held := filepath.Join(dir, "held")
+	program := func(name, end string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\necho \"$@\" > '"+held+"'\n"+end), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const brief, book = "/简报 1%.pdf", "/台账.XLSX"
+	if CanPrint(brief) || CanPrint(book) || Print(brief) == nil {
+		t.Error("something is printed without any program")
+	}
+	program("lpr", "")
+	program("soffice", "")
+	for path, want := range map[string]string{brief: "-- /简报 1%.pdf\n", book: "--headless -p /台账.XLSX\n"} {
+		if err := Print(path); err != nil || !CanPrint(path) {
+			t.Errorf("%s: %v", path, err)
+		}
+		if got, _ := os.ReadFile(held); string(got) != want {
+			t.Errorf("%q is printed, want %q", got, want)
+		}
+	}
+	program("lp", "echo 没有打印机 >&2; exit 1")
+	if err := Print(brief); err == nil || err.Error() != "打印程序说：没有打印机" {
+		t.Errorf("without a printer: %v", err)
+	}
+}

@@ -3,10 +3,12 @@ package desk
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	_ "image/png"
 	"os"
+	"path/filepath"
 	"runtime"
 	"syscall"
 	"time"
@@ -33,28 +35,46 @@ var (
 )
 
 // Open opens a file or a folder in the program that is its own.
-func Open(path string) error { return execute(path, "") }
+func Open(path string) error { return execute("open", path, "") }
 
 // Reveal shows a file in its folder, selected.
-func Reveal(path string) error { return execute("explorer.exe", `/select,"`+path+`"`) }
+func Reveal(path string) error { return execute("open", "explorer.exe", `/select,"`+path+`"`) }
 
-func execute(file, args string) error {
-	f, err := syscall.UTF16PtrFromString(file)
-	if err != nil {
-		return err
+// CanPrint tells that a file can be given to its own program to be printed.
+func CanPrint(string) bool { return true }
+
+// Print has a file's own program print it. Many read PDF and do not print unasked:
+// the browsers do not.
+func Print(path string) error {
+	err := execute("print", path, "")
+	if errors.Is(err, errNoProgram) {
+		return fmt.Errorf("打开%s文件的默认程序不能直接打印；请单击“打开”，再按 Ctrl+P", filepath.Ext(path))
 	}
-	var a *uint16
-	if args != "" {
-		if a, err = syscall.UTF16PtrFromString(args); err != nil {
+	return err
+}
+
+var errNoProgram = errors.New("本机没有能打开这种文件的程序，请先安装 PDF 阅读器、WPS 或 Office")
+
+// execute does what a verb says with a file, in the file's own program.
+func execute(verb, file, args string) error {
+	text := [3]*uint16{}
+	for i, s := range []string{verb, file, args} {
+		var err error
+		if text[i], err = syscall.UTF16PtrFromString(s); err != nil {
 			return err
 		}
 	}
-	verb, _ := syscall.UTF16PtrFromString("open")
-	const show = 1
-	if r, _, _ := shellExecute.Call(0, uintptr(unsafe.Pointer(verb)), uintptr(unsafe.Pointer(f)), uintptr(unsafe.Pointer(a)), 0, show); r <= 32 {
-		return fmt.Errorf("系统没有打开它（代码 %d）", r)
+	const show, missing, noFolder, noProgram = 1, 2, 3, 31
+	r, _, _ := shellExecute.Call(0, uintptr(unsafe.Pointer(text[0])), uintptr(unsafe.Pointer(text[1])), uintptr(unsafe.Pointer(text[2])), 0, show)
+	switch {
+	case r > 32:
+		return nil
+	case r == missing || r == noFolder:
+		return errors.New("文件已经不在那里了")
+	case r == noProgram:
+		return errNoProgram
 	}
-	return nil
+	return fmt.Errorf("系统没有打开它（代码 %d）", r)
 }
 
 // Restore gives a window back that was made small at the edge of the screen.
@@ -83,7 +103,7 @@ func CopyFile(path string) error {
 	// DROPFILES: where the names begin, a point, not the frame, wide characters
 	binary.Write(&b, binary.LittleEndian, []uint32{20, 0, 0, 0, 1})
 	binary.Write(&b, binary.LittleEndian, append(name, 0))
-	return put(map[uintptr][]byte{formatHDrop: b.Bytes()})
+	return put(held{formatHDrop, b.Bytes()})
 }
 
 // CopyPicture puts a PNG picture on the clipboard, as a bitmap and as PNG.
@@ -98,7 +118,7 @@ func CopyPicture(path string) error {
 	}
 	name, _ := syscall.UTF16PtrFromString("PNG")
 	format, _, _ := registerFormat.Call(uintptr(unsafe.Pointer(name)))
-	return put(map[uintptr][]byte{formatDIB: bitmap(img), format: data})
+	return put(held{format, data}, held{formatDIB, bitmap(img)})
 }
 
 // bitmap gives a picture as a device-independent bitmap: bottom row first, blue
@@ -125,9 +145,15 @@ func bitmap(img image.Image) []byte {
 	return b.Bytes()
 }
 
+// held is one way in which the clipboard holds something; the best comes first.
+type held struct {
+	format uintptr
+	data   []byte
+}
+
 // put gives the clipboard its new contents. Another program may hold it for a
 // moment.
-func put(contents map[uintptr][]byte) error {
+func put(contents ...held) error {
 	runtime.LockOSThread() // the clipboard belongs to a thread
 	defer runtime.UnlockOSThread()
 	for try := 0; ; try++ {
@@ -140,9 +166,9 @@ func put(contents map[uintptr][]byte) error {
 	}
 	defer closeClipboard.Call()
 	emptyClipboard.Call()
-	for format, data := range contents {
+	for _, c := range contents {
 		const moveable = 2
-		h, _, err := globalAlloc.Call(moveable, uintptr(len(data)))
+		h, _, err := globalAlloc.Call(moveable, uintptr(len(c.data)))
 		if h == 0 {
 			return err
 		}
@@ -150,9 +176,9 @@ func put(contents map[uintptr][]byte) error {
 		if at == 0 {
 			return err
 		}
-		copy(unsafe.Slice((*byte)(*(*unsafe.Pointer)(unsafe.Pointer(&at))), len(data)), data)
+		copy(unsafe.Slice((*byte)(*(*unsafe.Pointer)(unsafe.Pointer(&at))), len(c.data)), c.data)
 		globalUnlock.Call(h)
-		if ok, _, err := setClipboardData.Call(format, h); ok == 0 {
+		if ok, _, err := setClipboardData.Call(c.format, h); ok == 0 {
 			globalFree.Call(h)
 			return err
 		}
