@@ -108,8 +108,8 @@ func (m *columnMap) cell(r, col int) grid.Cell {
 	c := m.rows[r]
 	switch col {
 	case mapPlace:
-		if m.rows[0].sheet != m.rows[len(m.rows)-1].sheet {
-			return grid.Cell{Text: c.sheet + "!" + c.Letter, Tone: grid.Quiet}
+		if m.rows[0].sheet != m.rows[len(m.rows)-1].sheet && (r == 0 || m.rows[r-1].sheet != c.sheet) {
+			return grid.Cell{Text: c.Letter + " " + c.sheet, Tone: grid.Quiet} // once, where the sheet begins
 		}
 		return grid.Cell{Text: c.Letter, Tone: grid.Quiet}
 	case mapLabel:

@@ -38,6 +38,7 @@ type imports struct {
 	pick, stop  *tool
 	file, state *words
 	unit        *widget.Select
+	register    *widget.Select // which one the rows are of
 	views       []*tool
 	strip       *fyne.Container
 	notes       *fyne.Container
@@ -82,6 +83,15 @@ func newImports(w *Window) *imports {
 	p.stop = w.newTool("close", "停止", "不再读取这个文件", func() { p.job.end(); p.close() })
 	p.unit = widget.NewSelect(usualUnits, func(s string) { p.options.Unit = unitNamed(s); p.again() })
 	p.unit.Selected = usualUnits[0]
+	p.register = widget.NewSelect(append([]string{usualUnits[0]}, intake.Registers()...), func(s string) {
+		if s == usualUnits[0] {
+			s = ""
+		}
+		if p.options.Register != s {
+			p.options.Register, p.asked = s, nil
+			p.again()
+		}
+	})
 	p.columns = newColumnMap(p)
 	p.same = newDisputes(w, p.answer)
 	p.lists[listChanged] = p.changes(listChanged, "原来", "导入后")
@@ -97,7 +107,7 @@ func newImports(w *Window) *imports {
 	p.strip.Add(container.New(fixed{}))
 	p.strip.Add(p.state)
 	p.work = container.New(&besideColumns{}, container.New(pile{yields: 3}, room(8, 8, 16, 16, p.strip), p.notes, newRule(), p.inside), newRule(), p.columns.body)
-	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 1}, p.pick, p.file, p.stop, quietWords("没写单位的金额按"), container.New(fixed{width: 112}, p.unit)))
+	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 1}, p.pick, p.file, p.stop, quietWords("导入到"), container.New(fixed{width: 112}, p.register), quietWords("没写单位的金额按"), container.New(fixed{width: 112}, p.unit)))
 	p.foot = newVerdict(p.begin)
 	p.body = container.New(pile{yields: 2}, head, newRule(), container.NewStack(), p.foot.body)
 	p.close()
@@ -153,6 +163,7 @@ func (p *imports) receive(path string) {
 // close forgets the file.
 func (p *imports) close() {
 	p.path, p.preview, p.err, p.asked, p.view = "", nil, nil, nil, -1
+	p.register.SetSelectedIndex(0)
 	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{}, Same: map[string]string{}}
 	p.file.set("")
 	p.tell()

@@ -197,3 +197,38 @@ func TestWithoutFlags(t *testing.T) {
 		}
 	}
 }
+
+// TestImportOfRegisters takes a workbook of several registers: each sheet's columns
+// offer its own register's fields, one register may be chosen, and all of it is one
+// step.
+func TestImportOfRegisters(t *testing.T) {
+	w := sample(t)
+	file := "../intake/testdata/registers/registers.xlsx"
+	p := importing(t, w, file)
+	w.see(t, "三服务3行", "创新平台1行", "疑似重名 1", "专班推进机制")
+	p.register.SetSelected("三服务")
+	settle(t, w, func() bool { return !p.job.busy() })
+	if w.see(t, "新增 3", "诉求：表头第1行，三服务3行"); len(p.asked) != 0 {
+		t.Errorf("asked of another register: %+v", p.asked)
+	}
+	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 7, Col: mapField, Text: "总投资"}}) // of projects
+	if c := p.columns.rows[7]; c.Field != "结果" {
+		t.Errorf("%s → %s", c.Label, c.Field)
+	}
+	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 7, Col: mapField, Text: notRead}})
+	settle(t, w, func() bool { return !p.job.busy() })
+	before := len(w.session.Book.Visits)
+	p.foot.all.OnTapped()
+	settle(t, w, func() bool { return !p.job.busy() })
+	v := w.session.Book.Visits
+	if len(v) != before+3 || v[before+1].Result != "" || v[before+1].Firm != "甲公司" || w.session.Book.Labels["三服务!办理情况"] != "" {
+		t.Fatalf("%+v", v[before:])
+	}
+	if _, left := w.session.Book.Labels["三服务!办理情况"]; !left || len(w.session.Book.Labels) != 1 {
+		t.Errorf("remembered: %v", w.session.Book.Labels)
+	}
+	w.turn(true)
+	if len(w.session.Book.Visits) != before || len(w.session.Book.Labels) != 0 {
+		t.Errorf("undone: %d visits, %v", len(w.session.Book.Visits), w.session.Book.Labels)
+	}
+}
