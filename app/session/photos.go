@@ -58,6 +58,12 @@ func ReadPhoto(path string) (*PhotoFile, error) {
 // filled in: the project, platform or firm shown, the day, before or after. Photos
 // that the book has already are left out; added are the others.
 func (s *Session) AddPhotos(ctx context.Context, files []*PhotoFile) (added []zone.Photo, err error) {
+	return s.AddPhotosOf(ctx, files, "")
+}
+
+// AddPhotosOf takes photos into the book as those of a project, by its number,
+// whatever their files are called.
+func (s *Session) AddPhotosOf(ctx context.Context, files []*PhotoFile, project string) (added []zone.Photo, err error) {
 	b := s.Rows(fields.RegisterNamed("照片"))
 	there := map[string]bool{}
 	for _, p := range s.Book.Photos {
@@ -69,6 +75,9 @@ func (s *Session) AddPhotos(ctx context.Context, files []*PhotoFile) (added []zo
 		}
 		there[f.Hash] = true
 		p := matched(s.Book, f.Name)
+		if project != "" {
+			p.Project, p.Subject = project, ""
+		}
 		p.ID = b.New()
 		p.Hash, p.Width, p.Height = f.Hash, f.Width, f.Height
 		b.draft(p.ID, p)
@@ -80,6 +89,26 @@ func (s *Session) AddPhotos(ctx context.Context, files []*PhotoFile) (added []zo
 		name = "导入照片“" + shorten(added[0].Caption, 14) + "”"
 	}
 	return added, b.Keep(ctx, "", name)
+}
+
+// FirstPhoto makes a photo the first of its project: documents that show one show
+// it. It trades places with the one that is first.
+func (s *Session) FirstPhoto(ctx context.Context, id int64) error {
+	b := s.Rows(fields.RegisterNamed("照片"))
+	p, ok := b.Row(id).(zone.Photo)
+	if !ok {
+		return fmt.Errorf("没有序号为%d的照片；请核对序号", id)
+	}
+	for _, first := range s.Book.Photos {
+		if first.Project == p.Project && first.Subject == p.Subject && first.Pair == p.Pair {
+			name := "把照片“" + shorten(p.Caption, 14) + "”设为主图"
+			p.ID, first.ID = first.ID, p.ID
+			b.draft(p.ID, p)
+			b.draft(first.ID, first)
+			return b.Keep(ctx, "", name)
+		}
+	}
+	return nil
 }
 
 // ReplacePhoto gives a photo another picture; its words stay.

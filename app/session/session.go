@@ -26,6 +26,7 @@ type Session struct {
 	fonts   *face.Set
 	secrets []string     // words that an outside edition leaves out
 	sound   *sync.Map    // photo's hash → page.PhotoError, once looked at
+	touches *sync.Map    // the projects that each step changed, by the step's number
 	steps   []store.Step // oldest first; the undone ones last
 	saved   time.Time
 	typed   int64 // the step that [Session.Retype] goes on with
@@ -47,7 +48,7 @@ func Open(ctx context.Context, path string, write bool) (*Session, error) {
 		st.Close()
 		return nil, err
 	}
-	return &Session{Book: b, store: st, fonts: fonts(), sound: new(sync.Map), steps: steps}, nil
+	return &Session{Book: b, store: st, fonts: fonts(), sound: new(sync.Map), touches: new(sync.Map), steps: steps}, nil
 }
 
 // Close closes the file.
@@ -61,7 +62,7 @@ func (s *Session) Snapshot() *Session {
 	for i, p := range s.Book.Projects {
 		book.Projects[i] = p.Clone()
 	}
-	return &Session{Book: &book, Protect: s.Protect, store: s.store, fonts: s.fonts, sound: s.sound, steps: slices.Clone(s.steps)}
+	return &Session{Book: &book, Protect: s.Protect, store: s.store, fonts: s.fonts, sound: s.sound, touches: s.touches, steps: slices.Clone(s.steps)}
 }
 
 // Change is one field of one project to be set.

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -29,6 +30,7 @@ type card struct {
 	names   []*tool
 	at      int
 	body    *fyne.Container
+	work    sync.WaitGroup // what reads the book's file
 }
 
 // cardTab is one tab of the form.
@@ -49,7 +51,7 @@ func newCard(w *Window, edited func()) *card {
 		tab  cardTab
 	}{
 		{"基本", newFields(c, "编号", "名称", "简称", "类别", "产业", "片区", "建设性质", "总投资", "其中外资", "用地", "起止年限", "业主单位", "投资方", "责任单位", "联系领导", "专班", "联系人", "二次创业", "建设规模及内容", "备注")},
-		{"计划", newPlanTab(c)}, {"节点", newNodesTab(c)}, {"手续", newPermitsTab(c)}, {"填报", newHistoryTab(c)},
+		{"计划", newPlanTab(c)}, {"节点", newNodesTab(c)}, {"手续", newPermitsTab(c)}, {"图片", newPhotosTab(c)}, {"历史", newHistoryTab(c)},
 	} {
 		t := w.newTool("", tab.name, "", func() { c.turn(i) })
 		c.names, c.tabs = append(c.names, t), append(c.tabs, tab.tab)

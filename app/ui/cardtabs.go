@@ -87,40 +87,6 @@ func (t *fieldTable) Apply(e grid.Edit) []grid.Refusal {
 	return out
 }
 
-func newPermitsTab(c *card) cardTab {
-	states := func() []string { return []string{"未办", "办理中", "已办结", "不需要"} }
-	columns := []grid.Column{{ID: "permit", Title: "手续", Width: 76, Fixed: true}, {ID: "state", Title: "状态", Width: 76, Choices: states, Closed: true}, {ID: "date", Title: "日期", Width: 92, Kind: grid.Dates}, {ID: "number", Title: "文号", Width: 168}}
-	return newFieldTable(c, columns, func(p *zone.Project, at zone.Period) [][]fieldCell {
-		var rows [][]fieldCell
-		for _, k := range zone.PermitKinds() {
-			rows = append(rows, []fieldCell{{text: k.Title()}, {field: fields.Find(k.Title() + "手续")}, {field: fields.Find(k.Title() + "日期")}, {field: fields.Find(k.Title() + "文号")}})
-		}
-		return rows
-	})
-}
-
-// newHistoryTab lists the half-months with a report, the latest first.
-func newHistoryTab(c *card) cardTab {
-	fixed := func(title string, width float32, kind grid.Kind) grid.Column {
-		return grid.Column{ID: title, Title: title, Width: width, Kind: kind, Fixed: true}
-	}
-	columns := []grid.Column{fixed("半月", 124, grid.Words), fixed("旗别", 76, grid.Words), fixed("综合 r", 60, grid.Numbers), fixed("本年累计(万元)", 112, grid.Numbers), fixed("工作量", 72, grid.Numbers), fixed("实物量", 72, grid.Numbers),
-		fixed("形象进度", 140, grid.Words), fixed("存在问题", 180, grid.Words)}
-	return newFieldTable(c, columns, func(p *zone.Project, _ zone.Period) [][]fieldCell {
-		money, share := of("本年累计", 0).in(numeral.Wan), of("工作量", 0).in(numeral.Percent)
-		physical := of("实物量", 0).in(numeral.Percent)
-		var rows [][]fieldCell
-		periods := p.Periods()
-		for i := len(periods) - 1; i >= 0; i-- {
-			at := periods[i]
-			rating := c.w.session.Book.Rules.Rate(p, at)
-			rows = append(rows, []fieldCell{{text: at.Title()}, {text: rating.Final.Title(), icon: flagSign(rating.Final)}, {text: ratio(rating.Composite)},
-				{text: money.text(p, at)}, {text: share.text(p, at)}, {text: physical.text(p, at)}, {text: p.Progress[at].Appearance}, {text: p.Progress[at].Problem}})
-		}
-		return rows
-	})
-}
-
 // ratio writes r with two places, as it is spoken of.
 func ratio(r *big.Rat) string {
 	if r == nil {

@@ -218,11 +218,22 @@ func (p *photos) thumbOf(hash string, crop zone.Crop, w, h int) image.Image {
 				p.thumbs[key] = img
 				p.wall.Refresh()
 				p.side.pictures()
-				p.waiting = slices.DeleteFunc(p.waiting, func(done func() bool) bool { return done() })
+				p.made()
 			}
 		})
 	})
 	return nil
+}
+
+// made tells those who wait that a picture was made; who has no use for it waits on.
+func (p *photos) made() {
+	list := p.waiting
+	p.waiting = nil
+	for _, done := range list {
+		if !done() {
+			p.waiting = append(p.waiting, done)
+		}
+	}
 }
 
 // pick asks for photo files with the system's dialog.
@@ -242,6 +253,16 @@ func isPhoto(path string) bool {
 // takeIn reads photo files away from the window's goroutine and takes them into the
 // book; with a number they replace that photo.
 func (p *photos) takeIn(paths []string, replace int64) {
+	p.read(paths, func(files []*session.PhotoFile, refused []string) { p.enter(files, refused, replace, "") })
+}
+
+// takeFor takes photo files into the book as those of a project, by its number.
+func (p *photos) takeFor(paths []string, project string) {
+	p.read(paths, func(files []*session.PhotoFile, refused []string) { p.enter(files, refused, 0, project) })
+}
+
+// read reads photo files away from the window's goroutine.
+func (p *photos) read(paths []string, then func(files []*session.PhotoFile, refused []string)) {
 	if p.w.locked != "" {
 		p.w.say(p.w.locked)
 		return
@@ -266,14 +287,14 @@ func (p *photos) takeIn(paths []string, replace int64) {
 		}
 		p.w.do(func() {
 			if p.w.session == job {
-				p.enter(files, refused, replace)
+				then(files, refused)
 			}
 		})
 	})
 }
 
 // enter keeps the photos that were read, and tells which were not.
-func (p *photos) enter(files []*session.PhotoFile, refused []string, replace int64) {
+func (p *photos) enter(files []*session.PhotoFile, refused []string, replace int64, project string) {
 	var err error
 	said := ""
 	switch {
@@ -283,7 +304,7 @@ func (p *photos) enter(files []*session.PhotoFile, refused []string, replace int
 		said = "已替换照片，可用 Ctrl+Z 撤销。"
 	default:
 		var added []zone.Photo
-		added, err = p.w.session.AddPhotos(context.Background(), files)
+		added, err = p.w.session.AddPhotosOf(context.Background(), files, project)
 		known := 0
 		for _, ph := range added {
 			if ph.Project+ph.Subject != "" {
@@ -404,6 +425,15 @@ func (m *missingRow) show(p *zone.Project) {
 	m.inside.Refresh()
 	m.name.Refresh()
 	m.unit.Refresh()
+}
+
+// album gives the screen 图片, which reads and keeps pictures for other screens, too.
+func (w *Window) album() *photos {
+	s := w.screens[w.screenOf("图片")]
+	if s.page == nil {
+		s.page = s.make()
+	}
+	return s.page.(*photos)
 }
 
 // takePhotos takes photo files into the book, on its screen.

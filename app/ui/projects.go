@@ -71,6 +71,19 @@ func (p *projects) refresh() {
 	p.follow()
 }
 
+// takes takes photo files for the project in hand, where its photos are shown.
+func (p *projects) takes(paths []string) bool {
+	tab, ok := p.card.tabs[p.card.at].(*photosTab)
+	if !ok || p.card.project == nil || !p.card.content.Visible() {
+		return false
+	}
+	tab.take(paths)
+	return true
+}
+
+// keep waits for those who read the book's file.
+func (p *projects) keep() { p.card.work.Wait() }
+
 // follow shows the active row's project in the form.
 func (p *projects) follow() {
 	if p.card != nil && p.card.content.Visible() {

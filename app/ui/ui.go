@@ -116,6 +116,9 @@ func (w *Window) dropped(paths []string) {
 		w.pass(paths[0])
 	}
 	if w.session != nil && len(photos) > 0 {
+		if p, ok := w.screens[w.current].page.(interface{ takes([]string) bool }); ok && p.takes(photos) {
+			return
+		}
 		w.show(w.screenOf("图片"))
 		w.takePhotos(photos)
 	}

@@ -1,0 +1,61 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"zonebrief/app/store"
+)
+
+// ProjectStep is a step that changed a project.
+type ProjectStep struct {
+	Name   string
+	Made   time.Time
+	Undone bool
+}
+
+// StepsOf gives what reads the steps that changed a project, the latest first and at
+// most so many. Reading takes its time and may be done away from the session's
+// goroutine; a step that cannot be read is left out.
+func (s *Session) StepsOf(project int64, most int) func(context.Context) ([]ProjectStep, error) {
+	steps := slices.Clone(s.steps)
+	return func(ctx context.Context) ([]ProjectStep, error) {
+		var out []ProjectStep
+		for _, step := range slices.Backward(steps) {
+			if err := ctx.Err(); err != nil || len(out) == most {
+				return out, err
+			}
+			if slices.Contains(s.touched(ctx, step), project) {
+				out = append(out, ProjectStep{step.Name, step.Made, step.Undone})
+			}
+		}
+		return out, nil
+	}
+}
+
+// touched gives the projects that a step changed. What one that is done changed does
+// not change any more, and is remembered; the last may still go on.
+func (s *Session) touched(ctx context.Context, step store.Step) []int64 {
+	if known, ok := s.touches.Load(step.ID); ok {
+		return known.([]int64)
+	}
+	data, err := s.store.StepData(ctx, step.ID)
+	if err != nil {
+		return nil
+	}
+	patches, err := decode(data)
+	if err != nil {
+		return nil
+	}
+	var out []int64
+	for _, p := range patches {
+		if p.Before != nil || p.After != nil {
+			out = append(out, p.ID)
+		}
+	}
+	if len(out) > 0 { // only steps of texts go on, and they change no project
+		s.touches.Store(step.ID, out)
+	}
+	return out
+}

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/reports/zone"
+)
+
+// TestPhotosOfAProject drops files on the form's 图片, makes one the main picture and
+// undoes it.
+func TestPhotosOfAProject(t *testing.T) {
+	w := sample(t)
+	album := w.album()
+	var p *zone.Project
+	for _, p = range w.session.Unpictured() {
+		break
+	}
+	tab := cardOf(w, 4, p).tabs[4].(*photosTab)
+	w.see(t, "添加照片")
+	if len(tab.photos()) != 0 {
+		t.Fatal("it has photos")
+	}
+	n := len(w.session.Book.Photos)
+	w.dropped([]string{photoOnDisk(t, 6, "甲 2023-04-08.jpg"), photoOnDisk(t, 5, "乙.jpg")})
+	idle(w, album)
+	if len(tab.photos()) != 0 || len(w.session.Book.Photos) != n {
+		t.Error("photos of the book came in twice")
+	}
+	w.see(t, "已在数据文件里")
+	for _, ph := range w.session.Book.Photos { // make room for them
+		b := w.session.Rows(photoRegister())
+		b.Drop(ph.ID)
+		if err := b.Keep(t.Context(), "删除", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.dropped([]string{photoOnDisk(t, 6, "甲 2023-04-08.jpg"), photoOnDisk(t, 5, "乙.jpg")})
+	idle(w, album)
+	list := tab.photos()
+	if w.screens[w.current].name != "项目" || len(list) != 2 || list[0].Caption != "甲" {
+		t.Fatalf("%+v", list)
+	}
+	w.see(t, "甲", "主图 · 2023-04-08")
+	if !tab.first.off {
+		t.Error("the main picture can be made so again")
+	}
+	tab.choose(list[1].ID)
+	tab.first.do()
+	if list = tab.photos(); list[0].Caption != "乙" || tab.chosen != list[0].ID {
+		t.Errorf("the main picture is %s", list[0].Caption)
+	}
+	if name, _ := w.session.NextUndo(); !strings.Contains(name, "设为主图") {
+		t.Errorf("the step is %q", name)
+	}
+	w.turn(true)
+	if list = tab.photos(); list[0].Caption != "甲" {
+		t.Error("it was not undone")
+	}
+	tab.open.do()
+	if w.screens[w.current].name != "图片" || album.current != tab.chosen {
+		t.Error("the photo was not opened")
+	}
+}
+
+// TestTheHistoryOfAProject reads its flags and the changes made to it, and goes to a
+// half-month.
+func TestTheHistoryOfAProject(t *testing.T) {
+	w := sample(t)
+	p, other := w.session.Book.All()[0], w.session.Book.All()[1]
+	tab := cardOf(w, 5, p).tabs[5].(*historyTab)
+	tab.card.work.Wait()
+	settle(t, w, func() bool { return len(tab.changes.Objects) > 0 })
+	w.see(t, "修改记录", "还没有对这个项目的修改")
+	tab.card.set(p, "备注", "第一次")
+	tab.card.set(other, "备注", "别的项目")
+	tab.card.set(p, "责任单位", "规划建设局")
+	w.turn(true)
+	settle(t, w, func() bool { return len(tab.changes.Objects) == 2 })
+	text := seen(w)
+	if a, b := strings.Index(text, "责任单位（已撤销）"), strings.Index(text, "”的备注"); a < 0 || b < a {
+		t.Errorf("the changes are\n%s", text)
+	}
+	at := w.at
+	f := tab.flags
+	if f.shown() < 4 || f.period(f.shown()-1) != at {
+		t.Fatalf("%d half-months up to %s", f.shown(), f.period(f.shown()-1))
+	}
+	f.Tapped(&fyne.PointEvent{Position: fyne.NewPos(f.Size().Width-flagPlace*1.5, 20)})
+	if w.at != at.Add(-1) {
+		t.Errorf("it went to %s", w.at)
+	}
+	tab.card.work.Wait()
+}
+
+func TestApprovalsAreCounted(t *testing.T) {
+	for _, c := range []struct {
+		states [zone.PermitCount]string
+		want   string
+	}{
+		{[6]string{}, "6项手续都还没有填"},
+		{[6]string{"已办结", "已办结", "办理中", "未办", "不需要", ""}, "需要5项手续：已办结2项，办理中1项，未办1项，未填1项"},
+		{[6]string{"已办结", "已办结", "已办结", "已办结", "不需要", "不需要"}, "需要的4项手续都已办结"},
+	} {
+		p := &zone.Project{}
+		for i, s := range c.states {
+			p.Permits[i].State = s
+		}
+		if got := permitsSaid(p); got != c.want {
+			t.Errorf("%v: %s", c.states, got)
+		}
+	}
+}

@@ -1,0 +1,197 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/session"
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// historyTab is what became of a project: its flags over the half-months, what was
+// reported, and the changes that were made.
+type historyTab struct {
+	*fieldTable
+	flags   *flagStrip
+	changes *fyne.Container
+	scroll  *container.Scroll
+	content *fyne.Container
+	reading int // counts what is read, so that what comes late is left
+}
+
+func newHistoryTab(c *card) cardTab {
+	fixed := func(title string, width float32, kind grid.Kind) grid.Column {
+		return grid.Column{ID: title, Title: title, Width: width, Kind: kind, Fixed: true}
+	}
+	columns := []grid.Column{fixed("半月", 124, grid.Words), fixed("旗别", 76, grid.Words), fixed("综合 r", 60, grid.Numbers), fixed("本年累计(万元)", 112, grid.Numbers), fixed("工作量", 72, grid.Numbers), fixed("实物量", 72, grid.Numbers),
+		fixed("形象进度", 140, grid.Words), fixed("存在问题", 180, grid.Words)}
+	t := &historyTab{changes: container.New(pile{gap: 4, yields: -1})}
+	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project, _ zone.Period) [][]fieldCell { return reported(c.w, p) })
+	t.flags = &flagStrip{w: c.w}
+	t.flags.ExtendBaseWidget(t.flags)
+	t.scroll = container.NewVScroll(room(4, 8, 16, 16, t.changes))
+	below := container.New(fixedHeight(168), t.scroll)
+	t.content = container.New(pile{yields: 2}, room(12, 8, 12, 12, t.flags), newRule(), t.grid, newRule(), room(8, 2, 16, 16, newWords("修改记录", colorInk, theme.SizeNameText).bold()), below)
+	return t
+}
+
+// reported lists the half-months with a report, the latest first.
+func reported(w *Window, p *zone.Project) [][]fieldCell {
+	money, share := of("本年累计", 0).in(numeral.Wan), of("工作量", 0).in(numeral.Percent)
+	physical := of("实物量", 0).in(numeral.Percent)
+	var rows [][]fieldCell
+	periods := p.Periods()
+	for i := len(periods) - 1; i >= 0; i-- {
+		at := periods[i]
+		rating := w.session.Book.Rules.Rate(p, at)
+		rows = append(rows, []fieldCell{{text: at.Title()}, {text: rating.Final.Title(), icon: flagSign(rating.Final)}, {text: ratio(rating.Composite)},
+			{text: money.text(p, at)}, {text: share.text(p, at)}, {text: physical.text(p, at)}, {text: p.Progress[at].Appearance}, {text: p.Progress[at].Problem}})
+	}
+	return rows
+}
+
+func (t *historyTab) object() fyne.CanvasObject { return t.content }
+
+// mostChanges is how many changes are listed.
+const mostChanges = 30
+
+func (t *historyTab) show(p *zone.Project, at zone.Period) {
+	t.fieldTable.show(p, at)
+	t.flags.show(p, at)
+	t.reading++
+	now, w := t.reading, t.card.w
+	job, read := w.session, w.session.StepsOf(p.ID, mostChanges)
+	t.card.work.Add(1)
+	go func() {
+		defer t.card.work.Done()
+		steps, err := read(context.Background())
+		w.do(func() {
+			if w.session == job && t.reading == now && err == nil {
+				t.list(steps)
+			}
+		})
+	}()
+}
+
+// list shows the changes, the latest first.
+func (t *historyTab) list(steps []session.ProjectStep) {
+	t.changes.Objects = nil
+	for _, s := range steps {
+		name := s.Name
+		if s.Undone {
+			name += "（已撤销）"
+		}
+		t.changes.Add(container.New(row{gap: 12, yields: 1}, newWords(s.Made.Local().Format("2006-01-02 15:04"), colorQuiet, theme.SizeNameCaptionText), plainWords(name).yielding(0)))
+	}
+	if len(steps) == 0 {
+		t.changes.Add(quietWords("还没有对这个项目的修改。").yielding(0))
+	}
+	t.changes.Refresh()
+	t.scroll.Refresh()
+}
+
+// flagStrip shows a project's flags of the last half-months, each with its word; a
+// press goes to one.
+type flagStrip struct {
+	widget.BaseWidget
+	w       *Window
+	project *zone.Project
+	at      zone.Period
+	over    int // under the mouse, counted from the left; -1 is none
+}
+
+const flagPlace = 52
+
+func (s *flagStrip) show(p *zone.Project, at zone.Period) {
+	s.project, s.at, s.over = p, at, -1
+	s.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (s *flagStrip) CreateRenderer() fyne.WidgetRenderer {
+	return newSketch(s, fyne.NewSize(4*flagPlace, 60), s.paint)
+}
+
+// shown is how many half-months there is room for.
+func (s *flagStrip) shown() int { return max(int(s.Size().Width/flagPlace), 1) }
+
+// period gives the i-th half-month from the left; the last is the one in hand.
+func (s *flagStrip) period(i int) zone.Period { return s.at.Add(i + 1 - s.shown()) }
+
+func (s *flagStrip) paint(p *pen, size fyne.Size) {
+	if s.project == nil {
+		return
+	}
+	for i := range s.shown() {
+		at := s.period(i)
+		flag := s.w.session.Book.Rules.Rate(s.project, at).Final
+		x := size.Width - float32(s.shown()-i)*flagPlace
+		middle := x + flagPlace/2
+		switch {
+		case at == s.at:
+			p.box(x+1, 0, flagPlace-2, size.Height, 4, colorChosen, "")
+		case i == s.over:
+			p.box(x+1, 0, flagPlace-2, size.Height, 4, theme.ColorNameHover, "")
+		}
+		if res := flagSign(flag); res != nil {
+			image := canvas.NewImageFromResource(res)
+			image.FillMode = canvas.ImageFillContain
+			image.Move(fyne.NewPos(middle-9, 5))
+			image.Resize(fyne.NewSquareSize(18))
+			p.objects = append(p.objects, image)
+		} else {
+			p.line(middle-5, 14, middle+5, 14, 2, theme.ColorNameDisabled)
+		}
+		color := colorInk
+		if !flag.Rated() {
+			color = colorQuiet
+		}
+		p.text(flag.Title(), middle, 24, fyne.TextAlignCenter, color, at == s.at)
+		label := half(at.Number())
+		if at.Number() == 1 || i == 0 {
+			label = at.Title()[2:4] + "年" + label
+		}
+		p.text(fitText(label, flagPlace, p.size(), fyne.TextStyle{}), middle, 41, fyne.TextAlignCenter, colorQuiet, false)
+	}
+}
+
+// cellAt gives the half-month under the mouse; -1 is none.
+func (s *flagStrip) cellAt(x float32) int {
+	i := int((x - (s.Size().Width - float32(s.shown())*flagPlace)) / flagPlace)
+	if x < s.Size().Width-float32(s.shown())*flagPlace || i >= s.shown() {
+		return -1
+	}
+	return i
+}
+
+// Tapped goes to the half-month.
+func (s *flagStrip) Tapped(ev *fyne.PointEvent) {
+	if i := s.cellAt(ev.Position.X); i >= 0 && s.project != nil {
+		s.w.goTo(s.period(i))
+	}
+}
+
+// MouseIn is part of hovering.
+func (s *flagStrip) MouseIn(ev *desktop.MouseEvent) { s.MouseMoved(ev) }
+
+// MouseMoved marks the half-month that would be shown.
+func (s *flagStrip) MouseMoved(ev *desktop.MouseEvent) {
+	if i := s.cellAt(ev.Position.X); i != s.over {
+		s.over = i
+		s.Refresh()
+	}
+}
+
+// MouseOut forgets it.
+func (s *flagStrip) MouseOut() {
+	s.over = -1
+	s.Refresh()
+}
