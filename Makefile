@@ -1,7 +1,7 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
 # `make run` and `make test`. CI runs those of .ci/run.
 .DEFAULT_GOAL := help
-.PHONY: help run test check journeys windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
+.PHONY: help run test check journeys gallery windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
 
 # Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
 # checked (migrated_fynedo).
@@ -62,6 +62,9 @@ setup-journeys:
 		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$missing; \
 	fi; \
 	locale -a | grep -qi '^zh_CN.utf-\?8$$' || $(SUDO) localedef -i zh_CN -f UTF-8 zh_CN.UTF-8
+
+gallery: ## a picture of every screen, light and dark, in three sizes, into out/gallery
+	LANG=zh_CN.UTF-8 go run -tags $(TAGS) ./cmd/gallery -o out/gallery
 
 # Icon, manifest and version go into the program beside the code; what is said
 # there is FyneApp.toml's.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -266,7 +265,7 @@ func (p *merging) merge(rest bool) {
 
 // send writes what was changed here as a package.
 func (p *merging) send() {
-	name := "改动_" + time.Now().Format("2006-01-02") + ".zbx"
+	name := "改动_" + p.w.now().Format("2006-01-02") + ".zbx"
 	p.w.seekPlace("发送改动包", name, packages, p.write)
 }
 

@@ -46,7 +46,9 @@ func (w *Window) guard(do func()) {
 
 // beside does work beside the window's goroutine. Where it fails the window tells.
 func (w *Window) beside(work func()) {
+	w.underway.Add(1)
 	go func() {
+		defer w.underway.Add(-1)
 		defer func() {
 			if what := recover(); what != nil {
 				stack := debug.Stack()

@@ -45,7 +45,7 @@ func (w *Window) showSnapshots(path string) {
 	body := container.New(pile{gap: 8, yields: 1})
 	if open := w.Book() == path; open {
 		s.name = newEntry("名称")
-		s.name.SetText(time.Now().Format("1月2日 15时04分"))
+		s.name.SetText(w.now().Format("1月2日 15时04分"))
 		s.name.OnSubmitted = func(string) { s.keep() }
 		s.name.escape = s.close
 		s.keeps = widget.NewButton("保存快照", s.keep)
@@ -214,7 +214,7 @@ func (s *snapshots) reveal() {
 // daily keeps a snapshot of the book, beside the window, on the first edit of a day
 // and when it is opened; the session makes one only where something has changed.
 func (w *Window) daily() {
-	now := time.Now()
+	now := w.now()
 	if day := now.Format(time.DateOnly); w.day == day || w.locked != "" {
 		return
 	} else {

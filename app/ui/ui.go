@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -55,7 +56,10 @@ type Window struct {
 	noted   time.Time        // the last edit that was noted
 	mishaps bool             // something failed, and is being told
 	work    sync.WaitGroup   // beside the screens, on the book's file
-	day     string           // the last one that a snapshot was thought of
+	now     func() time.Time
+
+	underway atomic.Int64 // how much is done beside the window
+	day      string       // the last one that a snapshot was thought of
 }
 
 // screen is one page of the window: made when it is first shown, and kept.
@@ -76,7 +80,7 @@ type page interface {
 
 // New makes the window.
 func New(app fyne.App, files Files) *Window {
-	w := &Window{app: app, files: files, prefs: prefs{app.Preferences()}, ground: container.NewStack(), float: container.NewWithoutLayout(), post: fyne.Do}
+	w := &Window{app: app, files: files, prefs: prefs{app.Preferences()}, ground: container.NewStack(), float: container.NewWithoutLayout(), post: fyne.Do, now: time.Now}
 	w.setScale(w.prefs.zoom())
 	app.Settings().SetTheme(newLook(w.prefs.dark()))
 	w.window = app.NewWindow("园区简报")
@@ -153,7 +157,7 @@ func (w *Window) Open(path string) {
 	w.leave()
 	w.session, w.path, w.locked, w.at = s, path, readOnly, s.Book.Latest()
 	if w.at.IsZero() {
-		w.at = lastHalf(time.Now())
+		w.at = lastHalf(w.now())
 	}
 	w.prefs.opened(path)
 	w.screens = []*screen{

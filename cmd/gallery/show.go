@@ -1,0 +1,173 @@
+//go:build ci
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/store"
+	"zonebrief/app/ui"
+	"zonebrief/reports/zone"
+)
+
+// moment is when the pictures are made.
+var moment = time.Date(2023, time.April, 17, 9, 30, 0, 0, time.Local)
+
+// view is a screen with what is pressed and typed there; what is typed comes last.
+type view struct {
+	screen string
+	press  []string
+	typed  string
+}
+
+func at(screen string, press ...string) view { return view{screen: screen, press: press} }
+
+func (v view) name() string {
+	return name(append([]string{v.screen}, v.press...)...)
+}
+
+// views are the screens and their parts.
+var views = []view{
+	at("总览"),
+	at("项目"), at("项目", "计划"), at("项目", "节点"), at("项目", "手续"), at("项目", "填报"), at("项目", "基本", "详情"), at("项目", "详情", "基本"),
+	at("填报"), at("填报", "应报未报"), at("填报", "全部"),
+	at("晾晒"), at("晾晒", "发布本期"),
+	at("招商"), at("招商", "招商活动"), at("招商", "招商目标"), at("招商", "产业链"), at("招商", "产业链环节"), at("招商", "招商项目"),
+	at("平台"), at("平台", "龙头企业"), at("平台", "创新平台"),
+	at("安全绿色"),
+	at("三服务"), at("三服务", "八大机制"), at("三服务", "三服务"),
+	at("图片"), at("图片", "缺照片"), at("图片", "全部"),
+	at("简报"), at("简报", "插入数字"), at("简报", "对照底稿"),
+	at("导出"), at("导出", "文档", "结果"), at("导出", "收表"), at("导出", "导入"), at("导出", "合并"), at("导出", "文档", "预览"),
+	at("设置"), at("设置", "评旗规则"), at("设置", "产业体系"), at("设置", "片区"), at("设置", "专版"), at("设置", "单位设置"),
+}
+
+// book is one that is shown.
+type book struct {
+	name string
+	make func() (*zone.Book, map[string][]byte)
+	// locked says why it cannot be edited.
+	locked string
+}
+
+var books = []book{
+	{"满", samples.Book, ""},
+	{"空", func() (*zone.Book, map[string][]byte) { return samples.Empty(), nil }, ""},
+	{"错", faulty, "只读打开。数据文件正由“综合科·王海燕”编辑，请稍后再打开。"},
+}
+
+// show makes the pictures, in a folder for the books, and hands them on.
+func show(dir string, looks []look, only string, each func(name string, img image.Image) error) error {
+	if err := os.RemoveAll(dir); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	locked := ""
+	s := ui.NewSight(ui.Files{Open: func(path string) (*session.Session, string, error) {
+		s, err := session.Open(context.Background(), path, true)
+		return s, locked, err
+	}}, moment)
+	for i, l := range looks {
+		s.Size(l.width, l.height, l.zoom, l.dark)
+		take := func(of, what string) error {
+			label := name(of, what, l.name)
+			if !strings.Contains(label, only) {
+				return nil
+			}
+			return each(label, s.Picture())
+		}
+		if err := begin(s, dir, take); err != nil {
+			return err
+		}
+		for _, b := range books {
+			if b.name != books[0].name && i > 1 && l.zoom == 100 { // what is wrong, or not there, looks the same when it is larger
+				continue
+			}
+			path := filepath.Join(dir, b.name+".zbk")
+			if _, err := os.Stat(path); err != nil {
+				made, blobs := b.make()
+				if err := store.Create(context.Background(), path, made, blobs); err != nil {
+					return err
+				}
+			}
+			locked = b.locked
+			s.Open(path)
+			if err := round(s, b, only, take); err != nil {
+				return err
+			}
+			s.Close()
+		}
+	}
+	return nil
+}
+
+// begin shows the start page: at first, and later with books.
+func begin(s *ui.Sight, dir string, take func(of, what string) error) error {
+	s.Begin()
+	if err := take("开始", "初次"); err != nil {
+		return err
+	}
+	there := filepath.Join(dir, "开始.zbk")
+	if err := os.WriteFile(there, nil, 0o644); err != nil {
+		return err
+	}
+	s.Begin(filepath.Join(dir, "旧", "2021年.zbk"), there)
+	return take("开始", "最近")
+}
+
+// round goes through the views of a book.
+func round(s *ui.Sight, b book, only string, take func(of, what string) error) error {
+	for _, v := range views {
+		if !strings.Contains(name(b.name, v.name()), only) && !strings.Contains(only, v.screen) && only != "" {
+			continue
+		}
+		if err := s.Show(v.screen, v.press...); err != nil {
+			return fmt.Errorf("%s: %w", b.name, err)
+		}
+		s.Type(v.typed)
+		if err := take(b.name, v.name()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// faulty is a book where much is wrong: names of sixty characters and of rare ones,
+// figures that are missing or fall, texts that do not hold.
+func faulty() (*zone.Book, map[string][]byte) {
+	b, blobs := samples.Book()
+	long := strings.Repeat("杭州湾上虞经济技术开发区高端化学品与生物医药", 3)
+	for i, p := range b.Projects {
+		now := p.Progress[samples.Latest]
+		switch i % 7 {
+		case 0:
+			p.Name = string([]rune(long)[:54]) + fmt.Sprintf("第%d期项目", i)
+		case 1:
+			now.YearDone = zone.Some(zone.Money(1))
+		case 2:
+			p.Total, p.Plans = zone.Opt[zone.Money]{}, nil
+		case 3:
+			delete(p.Progress, samples.Latest)
+			continue
+		case 4:
+			p.Name = "𬭊𫖯" + p.Name + "𬍛"
+			now.Problem = strings.Repeat("土地指标没有落实，征迁没有完成；", 12)
+		}
+		if p.Progress != nil {
+			p.Progress[samples.Latest] = now
+		}
+	}
+	b.Photos = nil
+	return b, blobs
+}
