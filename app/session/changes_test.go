@@ -138,7 +138,7 @@ func TestPublishedStays(t *testing.T) {
 	b.Drop(gone)
 	for _, err := range []error{b.Keep(ctx, "删除", ""), theirs.Set(ctx, p.Code, samples.Latest, []Change{{"形象进度", "乙改的"}}),
 		theirs.SetProject(ctx, fresh, samples.Latest, []Change{{"名称", "乙的新项目"}, {"形象进度", "乙报的"}}),
-		theirs.Rewrite(ctx, "brief", samples.Latest, []Change{{"1", "乙写的"}}), mine.Publish(ctx, samples.Latest)} {
+		theirs.Rewrite(ctx, drafted(t, theirs, "brief"), []Change{{"1", "乙写的"}}), mine.Publish(ctx, samples.Latest)} {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -49,7 +49,7 @@ func pack220(t *testing.T) *Session {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	if err := s.Rewrite(context.Background(), "circular", samples.Latest, []Change{{"2", "全区年度计划投资{全部项目.年度计划}。"}, {"2+", "各单位要抓紧。"}}); err != nil {
+	if err := s.Rewrite(context.Background(), drafted(t, s, "circular"), []Change{{"2", "全区年度计划投资{全部项目.年度计划}。"}, {"2+", "各单位要抓紧。"}}); err != nil {
 		t.Fatal(err)
 	}
 	return s

@@ -5,7 +5,6 @@ import (
 
 	"zonebrief/reports/audit"
 	"zonebrief/reports/briefing"
-	"zonebrief/reports/figure"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/zone"
 )
@@ -17,26 +16,15 @@ func (s *Session) document(o Output, at zone.Period) (*briefing.Document, []stri
 	if doc, err := s.frozenDocument(o, at); doc != nil || err != nil {
 		return doc, nil, err
 	}
-	doc, revisions, problems := s.revised(o, at)
+	d := s.draftOf(o, at)
 	var warnings []string
-	for _, p := range problems {
+	for _, p := range d.problems {
 		warnings = append(warnings, p.Error())
 	}
-	for _, r := range briefing.Unused(revisions) {
+	for _, r := range briefing.Unused(d.revisions) {
 		warnings = append(warnings, fmt.Sprintf("对“%s”的修改在新的底稿里找不到位置，没有印出：%s。请用 zb draft 查看后重新修改", r.Key, clip(r.Text, 30)))
 	}
-	return doc, append(warnings, s.leaks(doc)...), nil
-}
-
-// revised drafts a document and puts the office's edits in.
-func (s *Session) revised(o Output, at zone.Period) (*briefing.Document, []briefing.Revision, []figure.Problem) {
-	doc, problems := o.draw(s.Book, at)
-	edits := s.Book.EditsOf(o.ID, at)
-	if len(edits) == 0 {
-		return doc, nil, problems
-	}
-	revisions, wrong := doc.Revise(edits, figure.New(s.Book, at))
-	return doc, revisions, append(problems, wrong...)
+	return d.doc, append(warnings, s.leaks(d.doc)...), nil
 }
 
 // workbook gives what a workbook says: as it was published, or counted anew.

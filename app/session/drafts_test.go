@@ -11,15 +11,21 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// saying gives the texts that a document prints for the sample's half-month.
-func saying(t *testing.T, s *Session, id string) []string {
+// drafted drafts a document for the sample's half-month.
+func drafted(t *testing.T, s *Session, id string) *Draft {
 	t.Helper()
-	blocks, err := s.Drafts(id, samples.Latest)
+	d, err := s.Draft(id, samples.Latest)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return d
+}
+
+// saying gives the texts that a document prints for the sample's half-month.
+func saying(t *testing.T, s *Session, id string) []string {
+	t.Helper()
 	var out []string
-	for _, b := range blocks {
+	for _, b := range drafted(t, s, id).Blocks {
 		out = append(out, b.Text)
 	}
 	return out
@@ -44,11 +50,11 @@ func TestTextsAreUndone(t *testing.T) {
 		states, names = append(states, saying(t, s, "brief")), append(names, want)
 	}
 	title := "“" + at.Title() + "工作简报”"
-	do("改写"+title+"第3段", s.Rewrite(ctx, "brief", at, []Change{{"3", "改了。"}}))
-	do("增补"+title+"第3段", s.Rewrite(ctx, "brief", at, []Change{{"3+", "再说一句。"}}))
-	do("恢复"+title+"第3段的底稿", s.Redraft(ctx, "brief", at, []string{"3"}))
-	do("改写"+title+"的2段", s.Rewrite(ctx, "brief", at, []Change{{"4", ""}, {"5", "五。"}}))
-	do("恢复"+title+"的底稿", s.Redraft(ctx, "brief", at, nil))
+	do("改写"+title+"第3段", s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{"3", "改了。"}}))
+	do("增补"+title+"第3段后", s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{"3+", "再说一句。"}}))
+	do("恢复"+title+"第3段的底稿", s.Redraft(ctx, drafted(t, s, "brief"), []string{"3"}))
+	do("改写"+title+"的2段", s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{"4", ""}, {"5", "五。"}}))
+	do("恢复"+title+"的底稿", s.Redraft(ctx, drafted(t, s, "brief"), nil))
 	s = again(t, s, path)
 	for i := len(names) - 1; i >= 0; i-- {
 		if name, err := s.Undo(ctx); err != nil || name != names[i] {
@@ -71,13 +77,13 @@ func TestTextsAreUndone(t *testing.T) {
 // TestTypingIsOneStep: what is typed into a text, kept pause by pause, is undone at
 // once; another text, another visit or an undo between begins another step.
 func TestTypingIsOneStep(t *testing.T) {
-	path, at := filepath.Join(t.TempDir(), "打字.zbk"), samples.Latest
+	path := filepath.Join(t.TempDir(), "打字.zbk")
 	b, blobs := samples.Book()
 	s := openedAt(t, path, b, blobs)
 	draft := saying(t, s, "brief")[2]
 	typed := func(field, text string, steps int) {
 		t.Helper()
-		if err := s.Retype(ctx, "brief", at, Change{field, text}); err != nil {
+		if err := s.Retype(ctx, drafted(t, s, "brief"), field, text); err != nil {
 			t.Fatal(err)
 		}
 		if len(s.steps) != steps {
@@ -135,7 +141,7 @@ func TestStepsKeepWhatDiffers(t *testing.T) {
 
 func TestFrozenTextsAreNotUndone(t *testing.T) {
 	s := opened(t)
-	if err := s.Rewrite(ctx, "circular", samples.Latest, []Change{{"2", "发布之前写的。"}}); err != nil {
+	if err := s.Rewrite(ctx, drafted(t, s, "circular"), []Change{{"2", "发布之前写的。"}}); err != nil {
 		t.Fatal(err)
 	}
 	s.Book.Published = append(s.Book.Published, zone.Publication{Period: samples.Latest})

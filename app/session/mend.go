@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"zonebrief/reports/audit"
 	"zonebrief/reports/figure"
@@ -14,38 +13,34 @@ import (
 // own: in its edits. What stands in the book or comes from a reference is left. It
 // gives the number of changes.
 func (s *Session) Mend(ctx context.Context, at zone.Period, found []audit.Finding) (int, error) {
-	edits, n := slices.Clone(s.Book.Edits), 0
+	book, n := s.Book, 0
 	c := figure.New(s.Book, at)
 	for _, o := range outputs {
 		if o.draw == nil {
 			continue
 		}
-		_, revisions, _ := s.revised(o, at)
-		for _, r := range revisions {
-			key := r.At
-			if r.After {
-				key += "+"
-			}
+		edits, before := s.Book.EditsOf(o.ID, at), n
+		for i, r := range s.draftOf(o, at).revisions {
 			var fixes []audit.Fix
 			_, spans := c.Spans(r.Text)
 			for _, f := range found {
-				if f.Document == o.Title && f.Block == key && f.Fix != nil {
+				if f.Document == o.Title && f.Block == r.At && f.Fix != nil {
 					fixes = append(fixes, own(*f.Fix, spans)...)
 				}
 			}
-			i := slices.Index(edits, r.Edit)
-			if text := audit.Apply(r.Text, fixes); i >= 0 && text != r.Text {
+			if text := audit.Apply(r.Text, fixes); text != r.Text {
 				edits[i].Text = text
 				n += len(fixes)
 			}
+		}
+		if n > before {
+			book = withEdits(book, issue{o.ID, at}, edits)
 		}
 	}
 	if n == 0 {
 		return 0, nil
 	}
-	edited := *s.Book
-	edited.Edits = edits
-	return n, s.change(ctx, fmt.Sprintf("改好%s文字的%d处", at.Title(), n), &edited, nil)
+	return n, s.change(ctx, fmt.Sprintf("改好%s文字的%d处", at.Title(), n), book, nil)
 }
 
 // own brings a change of the printed text back to the words as they were written;

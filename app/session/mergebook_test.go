@@ -107,7 +107,7 @@ func (e *editor) rest(first bool) {
 	e.must(e.s.SetOptions(ctx, "feature", []Change{{option, value}}))
 	e.must(e.s.SetOptions(ctx, OfficeID, []Change{{office, e.name}}))
 	e.must(e.s.ChangeTable(ctx, e.name+"的表", []Change{{"列", "项目名称、总投资"}}))
-	e.must(e.s.Rewrite(ctx, "brief", samples.Latest, []Change{{map[bool]string{true: "2", false: "3"}[first], e.name + "改写的一段。"}, {"5+", e.name + "增补的一段。"}}))
+	e.must(e.s.Rewrite(ctx, drafted(e.t, e.s, "brief"), []Change{{map[bool]string{true: "2", false: "3"}[first], e.name + "改写的一段。"}, {"5+", e.name + "增补的一段。"}}))
 	e.must(e.s.SetPresets(ctx, []zone.Preset{{Name: e.name + "的方案", Documents: []string{"brief"}}}))
 	e.must(e.s.RememberColumns(ctx, map[string]string{e.name + "的列": "总投资"}))
 	if first {

@@ -29,7 +29,7 @@ type Session struct {
 	touches *sync.Map    // the projects that each step changed, by the step's number
 	steps   []store.Step // oldest first; the undone ones last
 	saved   time.Time
-	typed   int64 // the step that [Session.Retype] goes on with
+	typing  typing
 }
 
 // Open opens a book file; with write nobody else can write it meanwhile.

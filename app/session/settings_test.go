@@ -28,15 +28,17 @@ func TestSettingsUndo(t *testing.T) {
 		"修改导出方案": func() error {
 			return s.SetPresets(ctx, []zone.Preset{{Name: "大厅", Documents: []string{"fishbone"}}})
 		},
-		"修改专版的栏数":                       func() error { return s.SetOptions(ctx, "feature", []Change{{"栏数", "3"}}) },
-		"修改单位设置的送":                      func() error { return s.SetOptions(ctx, OfficeID, []Change{{"送", "各部门"}}) },
-		"改写“" + at.Title() + "通报”第2段":   func() error { return s.Rewrite(ctx, "circular", at, []Change{{"2", "另一种说法。"}}) },
-		"增补“" + at.Title() + "通报”第3段":   func() error { return s.Rewrite(ctx, "circular", at, []Change{{"3+", "再说一句。"}}) },
-		"改写“" + at.Title() + "工作简报”的2段": func() error { return s.Rewrite(ctx, "brief", at, []Change{{"2", "这样说。"}, {"3", ""}}) },
-		"新增自定义表“在建”":                    func() error { return s.ChangeTable(ctx, "在建", []Change{{"列", "项目名称、总投资"}}) },
-		"修改外发版隐去的内容":                    func() error { return s.SetEdition(ctx, []Change{{"隐去", "企业诉求"}}) },
-		"记住套表“月报”的对应关系":                 func() error { return s.RememberForm(ctx, "月报", map[string]string{"C5": "产业项目.总投资"}) },
-		"记住导入的1列的对应关系":                  func() error { return s.RememberColumns(ctx, map[string]string{"投资额": "总投资"}) },
+		"修改专版的栏数":                      func() error { return s.SetOptions(ctx, "feature", []Change{{"栏数", "3"}}) },
+		"修改单位设置的送":                     func() error { return s.SetOptions(ctx, OfficeID, []Change{{"送", "各部门"}}) },
+		"改写“" + at.Title() + "通报”第2段":  func() error { return s.Rewrite(ctx, drafted(t, s, "circular"), []Change{{"2", "另一种说法。"}}) },
+		"增补“" + at.Title() + "通报”第3段后": func() error { return s.Rewrite(ctx, drafted(t, s, "circular"), []Change{{"3+", "再说一句。"}}) },
+		"改写“" + at.Title() + "工作简报”的2段": func() error {
+			return s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{"2", "这样说。"}, {"3", ""}})
+		},
+		"新增自定义表“在建”":    func() error { return s.ChangeTable(ctx, "在建", []Change{{"列", "项目名称、总投资"}}) },
+		"修改外发版隐去的内容":    func() error { return s.SetEdition(ctx, []Change{{"隐去", "企业诉求"}}) },
+		"记住套表“月报”的对应关系": func() error { return s.RememberForm(ctx, "月报", map[string]string{"C5": "产业项目.总投资"}) },
+		"记住导入的1列的对应关系":  func() error { return s.RememberColumns(ctx, map[string]string{"投资额": "总投资"}) },
 	} {
 		if err := edit(); err != nil {
 			t.Fatalf("%s: %v", name, err)

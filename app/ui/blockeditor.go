@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"strings"
 	"sync"
 	"time"
@@ -27,6 +28,7 @@ type blockEditor struct {
 	note     *fyne.Container
 	turns    [2]*tool
 	back     *tool
+	off      *tool // leaves the block out, or prints it again
 	below    *fyne.Container
 	compared *fyne.Container
 	figures  *figurePicker
@@ -36,7 +38,7 @@ type blockEditor struct {
 }
 
 // pauseOfTyping is how long one stops before what was typed is kept.
-const pauseOfTyping = time.Second
+const pauseOfTyping = 600 * time.Millisecond
 
 func newBlockEditor(d *drafting) *blockEditor {
 	e := &blockEditor{d: d, entry: newEntry("留空则不印这一段"), where: newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0), note: container.NewStack()}
@@ -54,11 +56,12 @@ func newBlockEditor(d *drafting) *blockEditor {
 	for i, name := range []string{"对照底稿", "插入数字"} {
 		e.turns[i] = d.w.newTool(map[int]string{1: "add"}[i], name, "", func() { e.turn(i) })
 	}
-	e.back = d.w.newTool("undo", "恢复底稿", "去掉对这一段的修改", func() { d.redraft(e.block.Key) })
+	e.back = d.w.newTool("undo", "恢复底稿", "", func() { d.redraft(e.block.Key) })
+	e.off = d.w.newTool("", "不印", "", e.leave)
 	e.compared = container.NewStack()
 	e.figures = newFigurePicker(e)
 	e.below = container.NewStack()
-	bar := container.New(row{gap: 4, yields: 2}, e.turns[0], e.turns[1], container.New(fixed{}), e.back)
+	bar := container.New(row{gap: 4, yields: 2}, e.turns[0], e.turns[1], container.New(fixed{}), e.off, e.back)
 	e.body = container.New(twoParts{}, room(8, 4, 12, 12, container.New(pile{gap: 6, yields: 1}, e.where, e.entry, e.note)),
 		container.New(pile{yields: 1}, room(0, 4, 8, 8, bar), e.below))
 	e.turn(0)
@@ -82,7 +85,7 @@ func (e *blockEditor) turn(i int) {
 
 // written gives a block as it is edited, with references.
 func written(b *session.Block) string {
-	if b.State != "" {
+	if b.State != "" && !b.Drawn {
 		return b.Edited
 	}
 	return b.Text
@@ -90,7 +93,7 @@ func written(b *session.Block) string {
 
 // writable tells whether the block in hand can be written over.
 func (e *blockEditor) writable() bool {
-	return e.block != nil && e.d.frozen == "" && e.block.Number > 0 && !e.block.After
+	return e.block != nil && e.d.frozen == "" && e.d.draft != nil && !e.block.Drawn && e.block.State != briefing.Lost
 }
 
 func (e *blockEditor) focus() {
@@ -101,7 +104,7 @@ func (e *blockEditor) focus() {
 
 // show takes a block in hand. What is typed in the same block stays as it is.
 func (e *blockEditor) show(b *session.Block) {
-	same := e.block != nil && b != nil && e.block.Key == b.Key && e.block.After == b.After
+	same := e.block != nil && b != nil && e.block.Key == b.Key
 	unkept := same && e.entry.Text != written(e.block)
 	e.block = nil
 	if b != nil {
@@ -126,10 +129,49 @@ func (e *blockEditor) show(b *session.Block) {
 	if b != nil {
 		e.where.set(strings.ReplaceAll(b.Key, "/", " › "))
 	}
-	e.back.Hidden = b == nil || b.State == "" || b.Number == 0 || e.d.frozen != ""
+	e.offer()
 	e.tell()
 	e.compare()
 	e.body.Refresh()
+}
+
+// offer shows what can be done with the block in hand.
+func (e *blockEditor) offer() {
+	b := e.block
+	off := b == nil || b.State == briefing.Lost || e.d.frozen != ""
+	e.off.Hidden = off || b.Text == "" && !b.Drawn && !b.Off
+	e.back.Hidden = off || b.State == "" && !b.Moved
+	if off {
+		return
+	}
+	e.off.text, e.off.hint = "不印", "不印这一段，文字保留，随时可以再印"
+	if b.Off {
+		e.off.text, e.off.hint = "再印出来", "照原来的文字再印这一段"
+	}
+	e.back.icon, e.back.text, e.back.hint = "undo", "恢复底稿", "去掉对这一段的修改，放回原处"
+	if b.Own {
+		e.back.icon, e.back.text, e.back.hint = "trash", "删除", "删去增补的这一段"
+	}
+	e.off.Refresh()
+	e.back.Refresh()
+}
+
+// leave leaves the block in hand out, or prints it again.
+func (e *blockEditor) leave() {
+	e.keep()
+	key, off := e.block.Key, !e.block.Off
+	if err := e.d.w.session.LeaveOut(context.Background(), e.d.draft, key, off); err != nil {
+		e.d.w.say(session.Explain(err))
+		return
+	}
+	if b := e.d.inHand(); b != nil { // until the texts are read anew
+		if b.Off = off; b.State == "" {
+			b.State, b.Edited = briefing.Kept, b.Text
+		}
+		e.show(b)
+		e.d.list.refresh()
+	}
+	e.d.w.changed()
 }
 
 // tell words what is special about the block in hand.
@@ -137,10 +179,12 @@ func (e *blockEditor) tell() {
 	text, b := "", e.block
 	switch {
 	case b == nil:
-	case b.Number == 0:
+	case b.State == briefing.Lost:
 		text = "这处修改在新的底稿里找不到位置，没有印出。可以把文字复制到别的段落，再用“全部恢复”去掉。"
-	case b.After:
-		text = "这是增补在上一段后面的文字；“恢复底稿”会把上一段的修改一起去掉。"
+	case b.Drawn:
+		text = map[bool]string{true: "不印在文档里。", false: "表、图和照片由数据生成，文字不在这里修改；可以移动，也可以不印。"}[b.Off]
+	case b.Off:
+		text = "不印，文字保留。"
 	case b.By != "" || b.On != "":
 		text = strings.TrimSpace(b.By + " " + b.On + " 修改")
 	}
@@ -159,7 +203,9 @@ func (e *blockEditor) compare() {
 		list.Add(marked(pieces, sign))
 	}
 	switch {
-	case b == nil:
+	case b == nil, b.Drawn:
+	case b.Own && b.State != briefing.Lost:
+		list.Add(wrapped("这是增补的一段，没有底稿。", colorQuiet))
 	case b.State == "":
 		list.Add(wrapped("这一段照底稿印，没有修改。", colorQuiet))
 	case b.State == briefing.Changed:
@@ -232,8 +278,9 @@ func (e *blockEditor) keep() {
 		e.entry.SetText(text)
 		e.stop()
 	}
-	if e.d.rewrite(*e.block, text) == nil {
-		e.block.State, e.block.Edited = briefing.Kept, strings.TrimSpace(text) // until the texts are read anew
+	if e.d.rewrite(e.block, text) == nil && e.block != nil {
+		e.block.State, e.block.Off, e.block.Edited, e.block.Text = briefing.Kept, false, strings.TrimSpace(text), strings.TrimSpace(text) // until the texts are read anew
+		e.offer()
 	}
 }
 

@@ -9,8 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
 	"zonebrief/reports/audit"
@@ -18,26 +16,29 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// drafting is the screen 简报: the texts of a document at the left, the one in hand
-// in an editor, the finished pages at the right, what does not hold below.
+// drafting is the screen 简报: the parts of a document at the left, the one in hand in
+// an editor, the finished pages at the right, what does not hold below.
 type drafting struct {
-	w      *Window
-	id     string // of the document
-	title  string
-	blocks []session.Block
-	found  []audit.Finding
-	at     int // the block in hand; -1 where there is none
-	frozen string
-	read   reading // what the blocks show
-	work   sync.WaitGroup
+	w       *Window
+	id      string // of the document
+	title   string
+	draft   *session.Draft  // that was read last; nil where there is none
+	blocks  []session.Block // as they stand now, though the draft may be older
+	found   []audit.Finding
+	at      int // the block in hand; -1 where there is none
+	frozen  string
+	read    reading // what was asked for last
+	reading bool    // a draft is being read
+	ended   bool
+	work    sync.WaitGroup
 
-	picker, undo *tool
-	state        *words
-	list         *widget.List
-	editor       *blockEditor
-	findings     *findingList
-	pane         *preview
-	whole        *fyne.Container
+	picker, undo, carry *tool
+	state               *words
+	list                *blockList
+	editor              *blockEditor
+	findings            *findingList
+	pane                *preview
+	whole               *fyne.Container
 }
 
 // reading is one reading of a document's texts, which edits make old.
@@ -50,12 +51,12 @@ func newDrafting(w *Window) *drafting {
 	d := &drafting{w: w, at: -1, state: quietWords("").yielding(0), pane: newPreview(w)}
 	d.picker = w.newTool("down", "", "选择文档", d.pick)
 	d.undo = w.newTool("undo", "全部恢复", "去掉这份文档本期的全部修改，恢复底稿", func() { d.editor.keep(); d.redraft() })
-	d.list = widget.NewList(func() int { return len(d.blocks) }, func() fyne.CanvasObject { return newBlockRow(d) },
-		func(i int, o fyne.CanvasObject) { o.(*blockRow).show(i) })
-	d.list.HideSeparators = true
-	d.editor, d.findings = newBlockEditor(d), newFindingList(d)
-	head := room(8, 8, 8, 12, container.New(row{gap: 8, yields: 1}, d.picker, d.state, d.undo))
-	texts := container.New(&columnsOfDraft{}, room(4, 4, 4, 4, d.list), newRule(), d.editor.body)
+	d.carry = w.newTool("carry", "", "把上期增补的段落放到本期相同的位置", d.carryOver)
+	d.carry.Hide()
+	d.list, d.editor, d.findings = newBlockList(d), newBlockEditor(d), newFindingList(d)
+	d.pane.pressed = d.goToPart
+	head := room(8, 8, 8, 12, container.New(row{gap: 8, yields: 1}, d.picker, d.state, d.carry, d.undo))
+	texts := container.New(&columnsOfDraft{}, d.list.body, newRule(), d.editor.body)
 	left := container.New(pile{yields: 2}, head, newRule(), texts, newRule(), d.findings.body)
 	d.whole = container.New(besidePages{}, left, newRule(), d.pane.body)
 	d.choose("brief")
@@ -64,12 +65,13 @@ func newDrafting(w *Window) *drafting {
 
 func (d *drafting) content() fyne.CanvasObject { return d.whole }
 func (d *drafting) shown()                     { d.editor.focus() }
+func (d *drafting) shift(n int)                { d.list.step(n) }
 
 // keep keeps what is being typed and ends the work before the book is closed.
 func (d *drafting) keep() {
 	d.editor.keep()
 	d.editor.stop()
-	d.read.n++
+	d.ended = true
 	d.work.Wait()
 	d.pane.keep()
 }
@@ -78,16 +80,22 @@ func (d *drafting) keep() {
 func (d *drafting) choose(id string) {
 	d.editor.keep()
 	if d.id != id {
-		d.id, d.title, d.at = id, outputOf(id).Title, -1
-		d.blocks, d.found = nil, nil
-		d.editor.show(nil)
-		d.list.ScrollTo(0)
+		d.id, d.title = id, outputOf(id).Title
+		d.clear()
+		d.list.toTop()
 	}
 	d.picker.text = d.title
 	d.picker.Refresh()
 	if d.w.frame != nil && d.w.screens[d.w.current].page == d {
 		d.refresh()
 	}
+}
+
+// clear shows no text, for what is shown is of another document or half-month.
+func (d *drafting) clear() {
+	d.at, d.draft, d.blocks, d.found = -1, nil, nil, nil
+	d.editor.show(nil)
+	d.list.refresh()
 }
 
 // pick offers the documents that have pages.
@@ -108,54 +116,89 @@ func (d *drafting) refresh() {
 	d.pane.show(d.id)
 	d.frozen = d.w.locked
 	if d.w.session.Frozen(d.w.at) {
-		d.frozen = d.w.at.Title() + "已发布，文字不能再改；有错请走更正。"
+		d.frozen = d.w.at.Title() + "已发布，文字不能再改；数字有错请走更正，下一期说明。"
 	}
 	now := edition{d.id, d.w.at, d.w.session.Saved(), len(d.w.session.Book.Published)}
-	if now.at != d.read.at { // what is shown is of the one before
-		d.at, d.blocks, d.found = -1, nil, nil
-		d.editor.show(nil)
-		d.list.Refresh()
+	if now.at != d.read.at {
+		d.clear()
 	}
 	if now == d.read.edition && d.read.n > 0 {
 		return
 	}
 	d.read = reading{now, d.read.n + 1}
 	d.state.set("正在起草…")
-	n, job := d.read.n, d.w.session.Snapshot()
+	if !d.reading {
+		d.start()
+	}
+}
+
+// start reads the texts that were asked for last. One reading is under way at a time:
+// what is typed meanwhile is read after it.
+func (d *drafting) start() {
+	d.reading = true
+	of, job := d.read, d.w.session.Snapshot()
 	d.work.Add(1)
-	d.w.beside(func() {
+	go func() {
 		defer d.work.Done()
-		blocks, err := job.Drafts(now.id, now.at)
+		draft, err := job.Draft(of.id, of.at)
 		var found []audit.Finding
 		if err == nil {
-			found, err = job.Audit(now.at, []string{now.id})
+			found, err = draft.Audit()
 		}
 		d.w.do(func() {
-			if d.read.n == n {
-				d.take(job, blocks, found, err)
+			switch d.reading = false; {
+			case d.ended:
+			case d.read != of:
+				d.start()
+			default:
+				d.take(job, draft, found, err)
 			}
 		})
-	})
+	}()
 }
 
 // take shows the texts that were read, and keeps the block in hand.
-func (d *drafting) take(job *session.Session, blocks []session.Block, found []audit.Finding, err error) {
-	d.blocks, d.found = blocks, found
-	d.editor.figures.renew(job, d.period())
-	if d.at >= len(blocks) || d.at < 0 {
-		d.at = min(0, len(blocks)-1)
-		for i, b := range blocks { // a paragraph says more than the title
-			if b.Kind == "段" {
-				d.at = i
-				break
-			}
-		}
-		d.list.ScrollTo(max(d.at, 0))
+func (d *drafting) take(job *session.Session, draft *session.Draft, found []audit.Finding, err error) {
+	key := ""
+	if b := d.inHand(); b != nil {
+		key = b.Key
 	}
-	edited := 0
-	for _, b := range blocks {
-		if b.State != "" {
+	d.draft, d.blocks, d.found = draft, nil, found
+	d.carry.Hide()
+	if draft != nil {
+		d.blocks = slices.Clone(draft.Blocks)
+		d.offerCarry(draft.Left())
+	}
+	d.editor.figures.renew(job, d.period())
+	first := d.at < 0
+	if at := d.blockAt(key); at >= 0 {
+		d.at = at
+	} else {
+		d.at = min(max(d.at, 0), len(d.blocks)-1)
+	}
+	if first { // a paragraph says more than the title
+		d.at = max(slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "段" }), min(0, len(d.blocks)-1))
+		d.list.reveal()
+	}
+	d.tell(err)
+	d.list.refresh()
+	d.showInHand()
+	d.findings.show()
+	d.whole.Refresh()
+	if d.w.screens[d.w.current].page == page(d) && d.w.window.Canvas().Focused() == nil {
+		d.editor.focus() // there was nothing to write in until now
+	}
+}
+
+// tell words what there is and what was changed in it.
+func (d *drafting) tell(err error) {
+	edited, texts := 0, 0
+	for _, b := range d.blocks {
+		if b.State != "" || b.Moved {
 			edited++
+		}
+		if !b.Drawn {
+			texts++
 		}
 	}
 	switch {
@@ -163,19 +206,35 @@ func (d *drafting) take(job *session.Session, blocks []session.Block, found []au
 		d.state.set(session.Explain(err))
 	case d.frozen != "":
 		d.state.set(d.frozen)
-	case len(blocks) == 0:
+	case len(d.blocks) == 0:
 		d.state.set("这份文档没有可以修改的文字。")
 	default:
-		d.state.set(fmt.Sprintf("%d段文字，修改%d处", len(blocks), edited))
+		d.state.set(fmt.Sprintf("%d段文字，修改%d处", texts, edited))
 	}
 	d.undo.Hidden = edited == 0 || d.frozen != ""
-	d.list.Refresh()
-	d.editor.show(d.inHand())
-	d.findings.show()
-	d.whole.Refresh()
-	if d.w.screens[d.w.current].page == page(d) && d.w.window.Canvas().Focused() == nil {
-		d.editor.focus() // there was nothing to write in until now
+}
+
+// offerCarry offers the texts that were added in the half-month before.
+func (d *drafting) offerCarry(n int) {
+	if d.carry.Hidden = n == 0 || d.frozen != ""; !d.carry.Hidden {
+		d.carry.text = fmt.Sprintf("沿用上期增补（%d段）", n)
+		d.carry.Refresh()
 	}
+}
+
+func (d *drafting) carryOver() {
+	d.editor.keep()
+	n, err := d.w.session.CarryTexts(context.Background(), d.draft)
+	switch {
+	case err != nil:
+		d.w.fail(err)
+		return
+	case n == 0:
+		d.w.say("上期增补的段落在本期底稿里找不到相同的位置，没有沿用。")
+		return
+	}
+	d.w.changed()
+	d.w.say(fmt.Sprintf("已沿用上期增补的%d段，可以撤销。", n))
 }
 
 // inHand gives the block that is chosen; nil where there is none.
@@ -186,100 +245,64 @@ func (d *drafting) inHand() *session.Block {
 	return &d.blocks[d.at]
 }
 
+// showInHand shows the block in hand in the editor and on the pages.
+func (d *drafting) showInHand() {
+	b := d.inHand()
+	d.editor.show(b)
+	if b != nil {
+		d.pane.mark(b.Key, d.pane.follow)
+	}
+}
+
 // goTo takes a block in hand; what was typed into the one before is kept.
 func (d *drafting) goTo(i int) {
 	d.editor.keep()
 	d.at = i
-	d.list.ScrollTo(i)
-	d.list.Refresh()
+	d.list.reveal()
+	d.list.refresh()
 	d.editor.show(d.inHand())
+	if b := d.inHand(); b != nil {
+		d.pane.mark(b.Key, true)
+	}
 	d.editor.focus()
 }
 
-// rewrite keeps a text in the place of a drafted one.
-func (d *drafting) rewrite(b session.Block, text string) error {
-	err := d.w.session.Retype(context.Background(), d.id, d.period(), session.Change{Field: b.Key, Value: text})
-	if err != nil {
+// goToPart takes the block in hand that stands at a place of the pages.
+func (d *drafting) goToPart(key string) {
+	if i := d.blockAt(key); i >= 0 {
+		d.goTo(i)
+	}
+}
+
+// blockAt gives the place of a block by its key; -1 where it is not printed.
+func (d *drafting) blockAt(key string) int {
+	return slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Key == key && b.State != briefing.Lost })
+}
+
+// rewrite keeps a text in the place of the block's in hand.
+func (d *drafting) rewrite(b *session.Block, text string) error {
+	if err := d.w.session.Retype(context.Background(), d.draft, b.Key, text); err != nil {
 		d.w.say(session.Explain(err))
 		return err
+	}
+	if i := d.blockAt(b.Key); i >= 0 { // until the texts are read anew
+		now := &d.blocks[i]
+		now.State, now.Off, now.Edited, now.Text = briefing.Kept, false, strings.TrimSpace(text), strings.TrimSpace(text)
+		d.list.refresh()
 	}
 	d.w.changed()
 	return nil
 }
 
 // redraft takes edits back: of one block, or all of the document's.
-func (d *drafting) redraft(fields ...string) {
+func (d *drafting) redraft(keys ...string) {
 	d.editor.forget()
-	if err := d.w.session.Redraft(context.Background(), d.id, d.period(), fields); err != nil {
+	if err := d.w.session.Redraft(context.Background(), d.draft, keys); err != nil {
 		d.w.fail(err)
 		return
 	}
 	d.w.changed()
 	d.w.say("已恢复底稿，可以撤销。")
-}
-
-// blockRow is a block in the list: what it is, how it begins, and how it stands.
-type blockRow struct {
-	widget.BaseWidget
-	d          *drafting
-	at         int
-	ground     *fill
-	kind, mark *words
-	text       *words
-}
-
-func newBlockRow(d *drafting) *blockRow {
-	caption := func(c fyne.ThemeColorName) *words { return newWords("", c, theme.SizeNameCaptionText) }
-	r := &blockRow{d: d, ground: newFill("", 4, ""), kind: caption(colorQuiet).yielding(0), mark: caption(colorAccent), text: plainWords("").yielding(0)}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// CreateRenderer is called by Fyne.
-func (r *blockRow) CreateRenderer() fyne.WidgetRenderer {
-	line := container.New(row{gap: 8, yields: 0}, r.kind, r.mark)
-	return widget.NewSimpleRenderer(newPressed(container.NewStack(r.ground, room(4, 4, 8, 8, container.New(pile{gap: 2, yields: -1}, line, r.text))), func() { r.d.goTo(r.at) }))
-}
-
-func (r *blockRow) show(i int) {
-	b := r.d.blocks[i]
-	r.at = i
-	r.ground.color = map[bool]fyne.ThemeColorName{true: colorChosen}[i == r.d.at]
-	r.ground.Refresh()
-	r.kind.set(b.Kind)
-	r.mark.color = map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: colorAccent}[b.State == briefing.Changed || b.State == briefing.Lost]
-	r.mark.text = stateWords(b)
-	r.mark.Refresh()
-	text := b.Text
-	if text == "" {
-		text = "（略去）" + b.Draft
-	}
-	r.text.style.Bold = strings.HasSuffix(b.Kind, "标题")
-	r.text.text = text
-	r.text.Refresh()
-	r.Refresh()
-}
-
-// stateWords tells how a block stands.
-func stateWords(b session.Block) string {
-	switch {
-	case b.State == briefing.Changed, b.State == briefing.Lost:
-		return string(b.State)
-	case b.After:
-		return "增补"
-	case b.State != "" && b.Text == "":
-		return "略去"
-	case b.State != "":
-		return "已修改"
-	}
-	return ""
-}
-
-// blockOf gives the place of the block a finding is about; -1 where it is not in a
-// text.
-func (d *drafting) blockOf(f audit.Finding) int {
-	key, after := strings.CutSuffix(f.Block, "+")
-	return slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Key == key && b.After == after && b.Number > 0 })
 }
 
 // period is the half-month that the texts are of.

@@ -34,7 +34,7 @@ func (d *drafting) block(t *testing.T, key string) int {
 	t.Helper()
 	i := slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Key == key })
 	if i < 0 {
-		t.Fatalf("no block %s in %v", key, d.blocks)
+		t.Fatalf("no block %s in %s", key, d.order(0, len(d.blocks)))
 	}
 	return i
 }
@@ -126,7 +126,7 @@ func TestTypingIsKept(t *testing.T) {
 	d.editor.entry.SetText("")
 	d.editor.keep()
 	d.settle(t)
-	w.see(t, "略去", "修改1处")
+	w.see(t, "不印", "修改1处")
 }
 
 // TestADraftThatChanges shows the draft of then and of now beside the edit.

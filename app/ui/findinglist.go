@@ -60,7 +60,7 @@ func (l *findingList) show() {
 // line is a finding with what can be done about it.
 func (l *findingList) line(f audit.Finding) fyne.CanvasObject {
 	text := fmt.Sprintf("“%s”的%s为%s，应为%s", f.Words, f.Rule, f.Found, f.Expected)
-	at := l.d.blockOf(f)
+	at := l.d.blockAt(f.Block)
 	to := l.d.w.newTool("", "去修改", "", func() { l.d.goTo(at) })
 	mend := l.d.w.newTool("check", "改好", "", func() { l.mend([]audit.Finding{f}) })
 	to.Hidden, mend.Hidden = at < 0, !l.mends(f)
@@ -69,7 +69,7 @@ func (l *findingList) line(f audit.Finding) fyne.CanvasObject {
 
 // mends tells whether a finding can be put right here: in the office's own words.
 func (l *findingList) mends(f audit.Finding) bool {
-	at := l.d.blockOf(f)
+	at := l.d.blockAt(f.Block)
 	return f.Fix != nil && l.d.frozen == "" && at >= 0 && l.d.blocks[at].State != ""
 }
 

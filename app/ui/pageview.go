@@ -22,6 +22,7 @@ type pageView struct {
 	drawn   map[int]drawing
 	drawing bool
 	width   float32 // of the window on the pages
+	over    bool    // the mouse is over something to go to
 }
 
 // drawing is the picture of a page at a size.
@@ -60,8 +61,13 @@ func (v *pageView) Resize(s fyne.Size) {
 	v.see()
 }
 
-// Tapped takes the keyboard.
-func (v *pageView) Tapped(*fyne.PointEvent) { v.p.w.window.Canvas().Focus(v) }
+// Tapped takes the keyboard, and goes to the part of the content under the mouse.
+func (v *pageView) Tapped(ev *fyne.PointEvent) {
+	v.p.w.window.Canvas().Focus(v)
+	if part := v.partAt(ev.Position); part != "" && v.p.pressed != nil {
+		v.p.pressed(part)
+	}
+}
 
 // FocusGained is part of taking the keyboard, as are the next two.
 func (v *pageView) FocusGained()   {}
@@ -204,13 +210,17 @@ func (v *pageView) see() {
 	v.draw(last)
 }
 
-// sheet is one page: white paper, and its picture where there is one.
+// sheet is one page: white paper, its picture where there is one, and the marks.
 func (v *pageView) sheet(i int) fyne.CanvasObject {
-	paper := canvas.NewRectangle(rgb(0xFFFFFF))
+	objects := []fyne.CanvasObject{canvas.NewRectangle(rgb(0xFFFFFF))}
 	if d, ok := v.drawn[i]; ok {
-		return container.NewStack(paper, d.image)
+		objects = append(objects, d.image)
 	}
-	return container.NewStack(paper)
+	boxes := v.boxes(i)
+	for range boxes {
+		objects = append(objects, newMarkBox())
+	}
+	return container.New(&markedSheet{boxes}, objects...)
 }
 
 // mostPixels bounds the picture of a page; beyond it the screen's own scaling
@@ -300,10 +310,13 @@ func (l *sheetLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	for k, o := range objects {
 		one := l.v.size(l.v.first + k)
 		o.Resize(one)
-		o.Move(fyne.NewPos(max(float32(int((s.Width-one.Width)/2)), sheetGap), y))
+		o.Move(fyne.NewPos(sheetLeft(s.Width, one.Width), y))
 		y += one.Height + sheetGap
 	}
 }
+
+// sheetLeft gives the left edge of a page in the middle of a width.
+func sheetLeft(width, page float32) float32 { return max(float32(int((width-page)/2)), sheetGap) }
 
 // pageScroll zooms with Ctrl.
 type pageScroll struct {

@@ -40,6 +40,9 @@ type preview struct {
 	work     sync.WaitGroup
 	percent  int     // of zoom; 0 follows the width
 	scale    float32 // of the pages: 1 is their natural size
+	part     string  // of the content, that is marked on the pages; empty is none
+	follow   bool    // it is kept in sight
+	pressed  func(part string)
 
 	page, size, busy *words
 	tools            *fyne.Container
@@ -144,12 +147,25 @@ func (p *preview) lay(of edition) {
 			stay := p.doc != nil
 			p.doc, p.warnings = doc, warnings
 			p.view.renew(stay)
+			if p.follow {
+				p.view.reveal()
+			}
 			if len(doc.Pages) == 0 {
 				p.say(p.w.at.Title()+"没有需要印的“"+p.title+"”。", false)
 			}
 			p.tell()
 		})
 	})
+}
+
+// mark marks a part of the content on the pages; one that was gone to is brought into
+// sight, and stays there when the pages are laid out anew.
+func (p *preview) mark(part string, follow bool) {
+	p.part, p.follow = part, follow
+	if follow {
+		p.view.reveal()
+	}
+	p.view.see()
 }
 
 // failed tells why there are no pages, in their place.

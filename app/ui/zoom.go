@@ -66,6 +66,8 @@ func (w *Window) shortcuts() {
 	on(fyne.KeyZ, ctrl|shift, func() { w.turn(false) })
 	on(fyne.KeyLeft, fyne.KeyModifierAlt, func() { w.step(-1) })
 	on(fyne.KeyRight, fyne.KeyModifierAlt, func() { w.step(1) })
+	on(fyne.KeyUp, fyne.KeyModifierAlt, func() { w.shift(-1) })
+	on(fyne.KeyDown, fyne.KeyModifierAlt, func() { w.shift(1) })
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.guard(func() { w.turn(true) }) })
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.guard(func() { w.turn(false) }) })
 }
@@ -84,6 +86,16 @@ func (w *Window) perform() {
 	}
 	if p, ok := w.screens[w.current].page.(interface{ act() }); ok {
 		p.act()
+	}
+}
+
+// shift puts what is in hand before the one above it or behind the one below, where
+// the screen has an order.
+func (w *Window) shift(n int) {
+	if w.session != nil {
+		if p, ok := w.screens[w.current].page.(interface{ shift(n int) }); ok {
+			p.shift(n)
+		}
 	}
 }
 

@@ -37,10 +37,11 @@ func draft(k *call) error {
 	if len(k.args) > 1 {
 		id = k.args[1]
 	}
-	blocks, err := s.Drafts(id, at)
+	d, err := s.Draft(id, at)
 	if err != nil {
 		return err
 	}
+	blocks := d.Blocks
 	if k.json {
 		if blocks == nil {
 			blocks = []session.Block{}
@@ -60,20 +61,20 @@ func draft(k *call) error {
 // become of the draft under it.
 func described(b session.Block) string {
 	var out strings.Builder
-	number := fmt.Sprint(b.Number)
-	switch {
-	case b.State == briefing.Lost:
-		number = "–"
-	case b.After:
-		number += "+"
+	number := "–"
+	if b.Number > 0 {
+		number = fmt.Sprint(b.Number)
 	}
 	fmt.Fprintf(&out, "%s\t%s", number, b.Key)
 	if b.State != "" {
-		fmt.Fprintf(&out, "\t【%s %s %s】", map[bool]string{true: "增补", false: "修改"}[b.After]+"，"+string(b.State), b.By, b.On)
+		fmt.Fprintf(&out, "\t【%s %s %s】", map[bool]string{true: "增补", false: "修改"}[b.Own]+"，"+string(b.State), b.By, b.On)
+	}
+	if b.Moved {
+		out.WriteString("\t【移动】")
 	}
 	text := b.Text
-	if text == "" && b.State != "" {
-		text = "（略去）"
+	if b.State != "" && b.State != briefing.Lost && !b.Printed() {
+		text = "（略去）" + text
 	}
 	fmt.Fprintf(&out, "\n\t%s", text)
 	if b.Draft != "" {
@@ -91,26 +92,41 @@ func described(b session.Block) string {
 	return out.String()
 }
 
-// edit keeps what the office writes in the place of drafted texts, or takes it
-// back.
+// edit keeps what the office changes in drafted texts, takes it back, or carries over
+// what it added the half-month before.
 func edit(k *call) error {
-	edits, err := changes(k.args[2:])
-	if k.reset {
-		edits, err = nil, nil
+	var edits []session.Change
+	var err error
+	if !k.reset {
+		edits, err = changes(k.args[2:])
 	}
 	if err != nil {
 		return err
 	}
-	if len(edits) == 0 && !k.reset {
-		return usageError{"请写明 段=文字，或用 --reset 恢复底稿"}
+	if len(edits) == 0 && !k.reset && !k.carry {
+		return usageError{"请写明 段=文字，或用 --reset 恢复底稿，--carry 沿用上期增补的段"}
 	}
 	s, at, err := opened(k, true)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	if k.reset {
-		return s.Redraft(k, k.args[1], at, k.args[2:])
+	d, err := s.Draft(k.args[1], at)
+	if err != nil {
+		return err
 	}
-	return s.Rewrite(k, k.args[1], at, edits)
+	if k.reset {
+		return s.Redraft(k, d, k.args[2:])
+	}
+	if k.carry {
+		n, err := s.CarryTexts(k, d)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(k.out, "沿用上期增补的%d段\n", n)
+	}
+	if len(edits) == 0 {
+		return nil
+	}
+	return s.Rewrite(k, d, edits)
 }

@@ -23,6 +23,7 @@ type call struct {
 	edition           string
 	json, sample      bool
 	reset, fix        bool
+	carry             bool
 	protect           bool
 	mapping, unit     string
 	sheet, register   string
@@ -49,6 +50,7 @@ func (k *call) flags(name string) *flag.FlagSet {
 	f.StringVar(&k.reason, "reason", "", "")
 	f.BoolVar(&k.fix, "fix", false, "")
 	f.BoolVar(&k.reset, "reset", false, "")
+	f.BoolVar(&k.carry, "carry", false, "")
 	f.BoolVar(&k.json, "json", false, "")
 	f.BoolVar(&k.sample, "sample", false, "")
 	f.BoolVar(&k.protect, "protect", false, "")

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -21,94 +22,138 @@ const (
 // Revision is an edit with the draft that it stands for now.
 type Revision struct {
 	zone.Edit
-	At     string // key of the text now; empty where it is lost
+	At     string // key of the part now; empty where it is lost
 	Now    string // the draft now
 	State  EditState
 	Filled string // the edited text as it prints
+	place  string // key now of the part behind which it was put
 }
 
-// Revise puts the office's edits into a drafted document, and tells how each stands
-// to the draft. References in the edited texts are filled.
-func (d *Document) Revise(edits []zone.Edit, figures *figure.Catalogue) ([]Revision, []figure.Problem) {
-	texts := d.Texts()
-	out := make([]Revision, len(edits))
-	place(out, edits, texts)
-	var problems []figure.Problem
-	for i := range out {
-		var wrong []figure.Problem
-		out[i].Filled, wrong = figures.Fill(out[i].Text)
-		problems = append(problems, wrong...)
-	}
-	var keys []string
-	d.Blocks = rewrite(d.Blocks, &path{}, func(t Text, b Block) []Block {
-		here, added := []Block{b}, []Block{}
-		for _, r := range out {
-			switch {
-			case r.At != t.Key:
-			case r.After:
-				added = append(added, Para{r.Filled})
-			case r.Text == "":
-				here = nil
-			default:
-				_, _, set := wordsOf(b)
-				here = []Block{set(r.Filled)}
-			}
-		}
-		if here != nil {
-			keys = append(keys, t.Key)
-		}
-		for range added {
-			keys = append(keys, t.Key+"+")
-		}
-		return append(here, added...)
-	})
-	d.Keys = keys
-	return out, problems
-}
+// Place gives the key of the part behind which the edit puts its own; empty where
+// it puts it nowhere.
+func (r Revision) Place() string { return r.place }
 
-// place finds for each edit the text that it stands for: the one of its key where
-// that has not changed, else one that has the old draft, else the one most like
-// it, first under the same headings.
-func place(out []Revision, edits []zone.Edit, texts []Text) {
-	taken := map[string]bool{}
-	claim := func(i int, t Text) {
-		out[i].At, out[i].Now, out[i].State = t.Key, t.Text, Changed
-		if t.Text == edits[i].Then {
-			out[i].State = Kept
-		}
-		if !edits[i].After {
-			taken[t.Key] = true
-		}
-	}
-	for i, e := range edits { // first those that fit exactly
-		out[i] = Revision{Edit: e, State: Lost}
-		for _, t := range texts {
-			if t.Text == e.Then && (t.Key == e.Key || out[i].At == "" && above(t.Key) == above(e.Key)) && (e.After || !taken[t.Key]) {
-				claim(i, t)
-			}
-		}
-	}
+// Revise puts the office's edits into a drafted document, in the order in which they
+// were made, and tells how each stands to the draft. References in the edited texts
+// are filled, unless figures is nil. order lists the drafted parts and the office's own as they stand now,
+// those that are left out too.
+func (d *Document) Revise(edits []zone.Edit, figures *figure.Catalogue) (out []Revision, order []Text, problems []figure.Problem) {
+	a := arrangement{tree: d.tree(), own: map[string]*part{}}
+	subjects, places := a.find(edits)
 	for i, e := range edits {
-		best, score := -1, 0.0
-		for k, t := range texts {
-			if out[i].At != "" || taken[t.Key] && !e.After || kindOf(t.Key) != kindOf(e.Key) {
+		r := Revision{Edit: e, State: Lost, Filled: e.Text}
+		if figures != nil && !e.Moves() {
+			var wrong []figure.Problem
+			r.Filled, wrong = figures.Fill(e.Text)
+			problems = append(problems, wrong...)
+		}
+		a.revise(&r, subjects[i], places[i])
+		out = append(out, r)
+	}
+	d.Blocks, d.Keys = blocks(a.tree), nil
+	for _, p := range listed(a.tree) {
+		if order = append(order, p.Text); !p.out {
+			d.Keys = append(d.Keys, p.Key)
+		}
+	}
+	return out, order, problems
+}
+
+// arrangement is a document while edits are put into it.
+type arrangement struct {
+	tree []*part
+	own  map[string]*part // what the office added, by its key
+}
+
+// revise puts one edit in. subject is the drafted part that it is about, place that
+// behind which it puts something; nil is none.
+func (a *arrangement) revise(r *Revision, subject, place *part) {
+	place = cmp.Or(place, a.own[r.Behind])
+	switch {
+	case place == nil && (r.Own() || r.Moves()), subject == nil && !r.Own():
+	case r.Own():
+		r.At, r.State, r.place = r.Key, Kept, place.Key
+		one := a.fresh(r, place)
+		a.own[r.Key] = one
+		a.put(one, place)
+	case r.Moves():
+		r.At, r.State, r.place = subject.Key, Kept, place.Key
+		a.move(subject, place)
+	default:
+		r.At, r.Now, r.State = subject.Key, subject.Text.Text, Changed
+		if subject.Text.Text == r.Then {
+			r.State = Kept
+		}
+		if subject.out = r.Off || r.Text == "" && !subject.Drawn(); !subject.out && !subject.Drawn() {
+			_, _, set := wordsOf(subject.block)
+			subject.block = set(r.Filled)
+		}
+	}
+}
+
+// find gives for each edit the drafted part that it is about, and that behind which
+// it puts something.
+func (a *arrangement) find(edits []zone.Edit) (subjects, places []*part) {
+	wants, at := make([]want, len(edits)), make([]want, len(edits))
+	for i, e := range edits {
+		if !zone.OwnKey(e.Behind) {
+			at[i] = want{e.Behind, e.Beside, true}
+		}
+		if !e.Own() {
+			wants[i] = want{e.Key, e.Then, e.Moves()}
+		}
+	}
+	parts := listed(a.tree)
+	return found(wants, parts), found(at, parts)
+}
+
+// want is a part that is looked for: its key and its text as they were; without a key
+// there is none. What several edits may be about is shared.
+type want struct {
+	key, then string
+	shared    bool
+}
+
+// found gives for each want the part that it means: the one of its key where that has
+// not changed, else one that has the old draft, else the one most like it, first
+// under the same headings.
+func found(wants []want, parts []*part) []*part {
+	out, taken := make([]*part, len(wants)), map[*part]bool{}
+	claim := func(i int, p *part) {
+		if out[i] = p; !wants[i].shared {
+			taken[p] = true
+		}
+	}
+	for i, w := range wants { // first those that fit exactly
+		for _, p := range parts {
+			if w.key != "" && p.Text.Text == w.then && (p.Key == w.key || out[i] == nil && above(p.Key) == above(w.key) && (!p.Drawn() || kindOf(p.Key) == kindOf(w.key))) && (w.shared || !taken[p]) {
+				claim(i, p)
+			}
+		}
+	}
+	for i, w := range wants {
+		var best *part
+		score := 0.0
+		for _, p := range parts {
+			if w.key == "" || out[i] != nil || taken[p] && !w.shared || kindOf(p.Key) != kindOf(w.key) {
 				continue
 			}
-			like := likeness(t.Text, e.Then)
-			if above(t.Key) == above(e.Key) {
+			like := likeness(p.Text.Text, w.then)
+			if above(p.Key) == above(w.key) {
 				like += 0.15
 			}
-			if t.Key == e.Key {
+			if p.Key == w.key {
 				like += 0.15
 			}
 			if like > score {
-				best, score = k, like
+				best, score = p, like
 			}
 		}
-		if best >= 0 && score >= 0.6 {
-			claim(i, texts[best])
+		if best != nil && score >= 0.6 {
+			claim(i, best)
 		}
 	}
+	return out
 }
 
 // above gives the headings of a key, and kindOf the sort of text without its
@@ -213,9 +258,10 @@ func tokens(s string) []string {
 	return out
 }
 
-// Unused lists the edits that found no place.
+// Unused lists the edits that found no place, and are not printed for that. A part
+// that was put behind one which is gone stands where it was drafted.
 func Unused(all []Revision) []Revision {
-	return slices.DeleteFunc(slices.Clone(all), func(r Revision) bool { return r.State != Lost })
+	return slices.DeleteFunc(slices.Clone(all), func(r Revision) bool { return r.State != Lost || r.Moves() })
 }
 
 // Blocks gives one block of every type, for those who keep and read them.

@@ -53,7 +53,7 @@ func TestEditsSurvive(t *testing.T) {
 		"gone":          {[]string{first}, first, Lost, ""},
 	} {
 		d := drafted(c.now...)
-		got, problems := d.Revise([]zone.Edit{edit}, figure.New(book, zone.Period{Year: 2023, Month: 4, Half: 1}))
+		got, _, problems := d.Revise([]zone.Edit{edit}, figure.New(book, zone.Period{Year: 2023, Month: 4, Half: 1}))
 		if want := "简报|一、项目|" + c.want + "|第一条。|第二条。|（一）栏内|栏内的话，说的是别的事情。"; said(d) != want || len(problems) > 0 {
 			t.Errorf("%s: %s, want %s", name, said(d), want)
 		}
@@ -65,9 +65,9 @@ func TestEditsSurvive(t *testing.T) {
 
 func TestAddAndLeaveOut(t *testing.T) {
 	d := drafted(first, second)
-	edits := []zone.Edit{{Key: "项目/段1", Then: first}, {Key: "项目/段1", Then: first, Text: "补一句。", After: true}, {Key: "项目/段1", Then: first, Text: "再补一句{没有}。", After: true},
-		{Key: "项目/条2", Then: "第二条。"}, {Key: "项目/条1", Then: "第一条。", Text: "补一条。", After: true}, {Key: "项目/栏内/段1", Then: "栏内的话，说的是别的事情。", Text: "改过的。"}}
-	revisions, problems := d.Revise(edits, figure.New(&zone.Book{}, zone.Period{Year: 2023, Month: 4, Half: 1}))
+	edits := (&zone.Book{Edits: []zone.Edit{{Key: "项目/段1", Then: first}, {Key: "项目/段1", Then: first, Text: "补一句。", After: true}, {Key: "项目/段1", Then: first, Text: "再补一句{没有}。", After: true},
+		{Key: "项目/条2", Then: "第二条。"}, {Key: "项目/条1", Then: "第一条。", Text: "补一条。", After: true}, {Key: "项目/栏内/段1", Then: "栏内的话，说的是别的事情。", Text: "改过的。"}}}).EditsOf("", zone.Period{})
+	revisions, _, problems := d.Revise(edits, figure.New(&zone.Book{}, zone.Period{Year: 2023, Month: 4, Half: 1}))
 	if want := "简报|一、项目|补一句。|再补一句{没有}。|" + second + "|第一条。|补一条。|（一）栏内|改过的。"; said(d) != want || len(problems) != 1 || len(Unused(revisions)) > 0 {
 		t.Errorf("%s %v", said(d), problems)
 	}
@@ -75,7 +75,98 @@ func TestAddAndLeaveOut(t *testing.T) {
 	for _, x := range d.Texts() {
 		keys = append(keys, x.Key)
 	}
-	if got := strings.Join(keys, " "); got != "标题1 项目/小标题1 项目/段1+ 项目/段1+ 项目/段2 项目/条1 项目/条1+ 项目/栏内/小标题1 项目/栏内/段1" {
+	if got := strings.Join(keys, " "); got != "标题1 项目/小标题1 增补1 增补2 项目/段2 项目/条1 增补3 项目/栏内/小标题1 项目/栏内/段1" {
+		t.Error(got)
+	}
+}
+
+// TestOwnTextsAndPlaces adds paragraphs and headings, puts parts elsewhere and leaves
+// them out, and does it again on a draft that has changed.
+func TestOwnTextsAndPlaces(t *testing.T) {
+	own := func(n, behind, beside, kind, text string) zone.Edit {
+		return zone.Edit{Key: "增补" + n, Behind: behind, Beside: beside, Kind: kind, Text: text}
+	}
+	moved := func(key, then, behind, beside string) zone.Edit {
+		return zone.Edit{Key: key, Then: then, Behind: behind, Beside: beside}
+	}
+	const below = "|第一条。|第二条。|（一）栏内|栏内的话，说的是别的事情。"
+	for name, c := range map[string]struct {
+		edits []zone.Edit
+		now   []string
+		want  string
+		lost  int
+	}{
+		"behind one another": {[]zone.Edit{own("1", "项目/段1", first, "", "甲。"), own("2", "增补1", "", "", "乙。"), own("3", "项目/段1", first, "", "丙。")},
+			nil, "一、项目|" + first + "|丙。|甲。|乙。|" + second + below, 0},
+		"another draft": {[]zone.Edit{own("1", "项目/段2", second, "", "甲。")}, []string{"新来的一句话。", first, "蜗牛项目9个，请抓紧整改。"},
+			"一、项目|新来的一句话。|" + first + "|蜗牛项目9个，请抓紧整改。|甲。" + below, 0},
+		"its place is gone": {[]zone.Edit{own("1", "项目/段2", second, "", "甲。"), own("2", "增补1", "", "", "乙。")}, []string{first}, "一、项目|" + first + below, 2},
+		"up":                {[]zone.Edit{moved("项目/段2", second, "项目/小标题1", "一、项目")}, nil, "一、项目|" + second + "|" + first + below, 0},
+		"up and down": {[]zone.Edit{moved("项目/段2", second, "项目/小标题1", "一、项目"), moved("项目/段1", first, "项目/小标题1", "一、项目")},
+			nil, "一、项目|" + first + "|" + second + below, 0},
+		"behind each other":   {[]zone.Edit{moved("项目/段1", first, "项目/段2", second), moved("项目/段2", second, "项目/段1", first)}, nil, "一、项目|" + first + "|" + second + below, 0},
+		"into columns":        {[]zone.Edit{moved("项目/段1", first, "项目/栏内/小标题1", "（一）栏内")}, nil, "一、项目|" + second + "|第一条。|第二条。|（一）栏内|" + first + "|栏内的话，说的是别的事情。", 0},
+		"behind a point":      {[]zone.Edit{moved("项目/段1", first, "项目/条1", "第一条。")}, nil, "一、项目|" + second + "|第一条。|第二条。|" + first + "|（一）栏内|栏内的话，说的是别的事情。", 0},
+		"a point stays":       {[]zone.Edit{moved("项目/条2", "第二条。", "项目/段1", first)}, nil, "一、项目|" + first + "|" + second + below, 0},
+		"points":              {[]zone.Edit{moved("项目/条1", "第一条。", "项目/条2", "第二条。")}, nil, "一、项目|" + first + "|" + second + "|第二条。|第一条。|（一）栏内|栏内的话，说的是别的事情。", 0},
+		"behind what is gone": {[]zone.Edit{moved("项目/段1", first, "别处/段3", "没有这样的话。")}, nil, "一、项目|" + first + "|" + second + below, 0},
+		"moved and rewritten": {[]zone.Edit{{Key: "项目/段1", Then: first, Text: "改。"}, moved("项目/段1", first, "项目/段2", second), own("1", "项目/段1", first, "", "甲。")}, nil, "一、项目|" + second + "|改。|甲。" + below, 0},
+		"left out, with a text behind it": {[]zone.Edit{{Key: "项目/段1", Then: first, Text: "改。", Off: true}, own("1", "项目/段1", first, "", "甲。"), {Key: "增补2", Behind: "增补1", Text: "乙。", Off: true}},
+			nil, "一、项目|甲。|" + second + below, 0},
+		"all points left out": {[]zone.Edit{{Key: "项目/条1", Then: "第一条。", Off: true}, {Key: "项目/条2", Then: "第二条。", Off: true}}, nil, "一、项目|" + first + "|" + second + "|（一）栏内|栏内的话，说的是别的事情。", 0},
+		"headings": {[]zone.Edit{own("1", "项目/段2", second, "小标题", "二、自己的"), own("2", "增补1", "", "小标题", "（一）下面"), own("3", "增补2", "", "小标题", "没有编号")},
+			nil, "一、项目|" + first + "|" + second + "|二、自己的|（一）下面|没有编号" + below, 0},
+	} {
+		if c.now == nil {
+			c.now = []string{first, second}
+		}
+		d := drafted(c.now...)
+		got, order, _ := d.Revise(c.edits, figure.New(&zone.Book{}, zone.Period{Year: 2023, Month: 4, Half: 1}))
+		if want := "简报|" + c.want; said(d) != want || len(Unused(got)) != c.lost {
+			t.Errorf("%s: %s, %d lost, want %s", name, said(d), len(Unused(got)), want)
+		}
+		if parts := d.Parts(); len(order) < len(parts) || len(parts) != len(d.Keys) {
+			t.Errorf("%s: %d parts of %d, %d keys", name, len(parts), len(order), len(d.Keys))
+		}
+		for i, p := range d.Parts() {
+			if p.Key != d.Keys[i] {
+				t.Errorf("%s: part %d is %s, not %s", name, i, p.Key, d.Keys[i])
+			}
+		}
+		if name == "headings" {
+			for i, level := range []int{1, 2, 2} {
+				if h := d.Blocks[4+i].(Heading); h.Level != level {
+					t.Errorf("%+v, want level %d", h, level)
+				}
+			}
+		}
+	}
+}
+
+// TestTablesArePlacedAndLeftOut: tables, charts, photos and figures are known by keys
+// of their own, and a document from before that has those of its texts.
+func TestTablesArePlacedAndLeftOut(t *testing.T) {
+	draft := func() *Document {
+		return &Document{Blocks: []Block{Heading{1, "一、项目"}, KeyFigures{[]KeyFigure{{"总投资", "3亿元"}}}, Para{first}, Table{Title: "表一"}, Table{}, Photos{Photos: []Photo{{Caption: "现场"}}}, Para{second}}}
+	}
+	keys := func(d *Document) string {
+		var out []string
+		for _, p := range d.Parts() {
+			out = append(out, p.Key)
+		}
+		return strings.Join(out, " ")
+	}
+	d := draft()
+	if got := keys(d); got != "项目/小标题1 项目/数字1 项目/段1 项目/表1 项目/表2 项目/照片1 项目/段2" {
+		t.Error(got)
+	}
+	_, _, _ = d.Revise([]zone.Edit{{Key: "项目/表2", Off: true}, {Key: "项目/照片1", Then: "现场", Text: "不能改写"}, {Key: "项目/表1", Then: "表一", Behind: "项目/小标题1", Beside: "一、项目"}}, figure.New(&zone.Book{}, zone.Period{}))
+	if got := keys(d); got != "项目/小标题1 项目/表1 项目/数字1 项目/段1 项目/照片1 项目/段2" || d.Blocks[1].(Table).Title != "表一" {
+		t.Error(got)
+	}
+	old := draft()
+	old.Keys = []string{"甲", "乙", "丙+"}
+	if got := keys(old); got != "甲 项目/数字1 乙 项目/表1 项目/表2 项目/照片1 丙+" {
 		t.Error(got)
 	}
 }

@@ -55,7 +55,9 @@ func (f *flow) paragraph(s string, st typeset.Style) {
 func (f *flow) list(b briefing.List) {
 	st := f.body
 	st.Indent = 0
+	first := f.part
 	for i, item := range b.Items {
+		f.part = first + i
 		sign := "·"
 		if b.Numbered {
 			sign = fmt.Sprintf("%d.", i+1)
@@ -100,7 +102,7 @@ func (f *flow) figure(b briefing.Figure) {
 		return
 	}
 	strips, again := plot.Strips(b.Chart, w, f.setter)
-	head := piece{height: again.H, draw: again.At}
+	head := piece{height: again.H, part: f.part, width: w, draw: again.At}
 	pieces := make([]piece, len(strips))
 	for i, s := range strips {
 		pieces[i] = piece{height: s.H, keep: i == 0 || i == len(strips)-2 || i == len(strips)-1 && note, repeat: &head, draw: s.At}
@@ -127,11 +129,15 @@ func onlyFigures(blocks []briefing.Block) []briefing.Figure {
 func (f *flow) abreast(charts []briefing.Figure, w int) {
 	out := piece{before: page.Pt(8), keep: precedes[briefing.Note](f)}
 	h := 0
-	for _, b := range charts {
+	for i, b := range charts {
+		out.inside = append(out.inside, spot{&piece{part: f.part + i, width: w}, i * (w + f.gutter), 0})
 		h = max(h, plot.Height(b.Chart, w, f.setter))
 		out.lines = append(out.lines, f.words(b)...)
 	}
 	out.height = h + page.Pt(6)
+	for _, in := range out.inside {
+		in.height = h
+	}
 	out.draw = func(x, y int) []page.Item {
 		var items []page.Item
 		for i, b := range charts {

@@ -13,7 +13,7 @@ import (
 func (f *flow) columns(c *briefing.Columns) {
 	if f.held {
 		for _, b := range slices.Concat(c.Frame, c.Blocks) {
-			f.block(b)
+			f.counted(b)
 		}
 		return
 	}
@@ -26,7 +26,12 @@ func (f *flow) columns(c *briefing.Columns) {
 		f.abreast(charts, column)
 		return
 	}
+	before := f.done
+	for _, b := range c.Frame {
+		f.done += briefing.Parts(b)
+	}
 	pieces := f.collect(column, c.Blocks)
+	f.done = before
 	var frame []piece
 	across := 0
 	if f.dropped > 0 && len(c.Frame) > 0 {
@@ -51,6 +56,7 @@ func (f *flow) columns(c *briefing.Columns) {
 		if len(frame) > 0 {
 			if more := f.taller(frame, pieces, slots[:n-cross]); more > 0 {
 				f.tallest += more
+				f.done = before
 				frame = f.collect(across, c.Frame)
 				f.tallest -= more
 			}
@@ -126,7 +132,7 @@ func (f *flow) beside(b briefing.Beside) {
 	for _, s := range l.spots {
 		all = append(all, s.lines...)
 	}
-	f.add(piece{height: max(l.y, row.height), lines: all, draw: func(x, y int) []page.Item {
+	f.add(piece{height: max(l.y, row.height), lines: all, inside: l.spots, draw: func(x, y int) []page.Item {
 		items := row.draw(x+half+f.gutter, y)
 		for _, s := range l.spots {
 			items = append(items, s.piece.draw(x, y+s.y)...)
@@ -141,7 +147,7 @@ func (f *flow) collect(w int, blocks []briefing.Block) []piece {
 	f.held, f.w, f.queue = true, w, nil
 	for i, b := range blocks {
 		f.following = slices.Concat(blocks[i+1:], after)
-		f.block(b)
+		f.counted(b)
 	}
 	pieces := f.queue
 	f.held, f.w, f.queue, f.following = false, outer, waiting, after

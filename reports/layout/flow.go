@@ -16,6 +16,9 @@ type piece struct {
 	marks  []page.Bookmark
 	draw   func(x, y int) []page.Item
 	lines  []typeset.Line // for the report of missing characters
+	part   int            // of the document, counted from 1; 0 is of none
+	width  int
+	inside []spot // pieces that are drawn with it, at their distance
 }
 
 // slot is a column (栏) of a page, which pieces fill from top to bottom. What has
@@ -139,6 +142,9 @@ type flow struct {
 	queue     []piece          // not yet placed, since the last one keeps with its next
 	held      bool             // the queue waits for the end of its columns
 	following []briefing.Block // after the block at hand
+	parts     []briefing.Text  // of the document
+	done      int              // parts of the blocks before the one at hand
+	part      int              // the part at hand, counted from 1: the first of the block, or a point of a list; 0 where it has none
 	thin      int              // pages left nearly empty before a break
 	dropped   int              // frames still to be left out
 	late      []late
@@ -165,6 +171,7 @@ func (f *flow) pageBreak() {
 // add queues pieces; a chain of pieces that keep together is placed at once.
 func (f *flow) add(pieces ...piece) {
 	for _, p := range pieces {
+		p.part, p.width = f.part, f.w
 		f.queue = append(f.queue, p)
 		if !p.keep && !f.held {
 			f.place()
@@ -211,9 +218,20 @@ func (f *flow) set(s spot) {
 		m.Page, m.Y = len(f.doc.Pages)-1, s.y
 		f.doc.Bookmarks = append(f.doc.Bookmarks, m)
 	}
+	f.mark(s)
 	f.draw(s.piece.draw(s.x, s.y)...)
 	for _, l := range s.lines {
 		f.missing(l)
+	}
+}
+
+// mark notes which part of the document stands at a spot.
+func (f *flow) mark(s spot) {
+	for _, in := range s.inside {
+		f.mark(spot{in.piece, s.x + in.x, s.y + in.y})
+	}
+	if s.part > 0 && len(s.inside) == 0 {
+		f.doc.Marks = append(f.doc.Marks, page.Mark{Page: len(f.doc.Pages) - 1, X: s.x, Y: s.y, W: s.width, H: s.height, Part: f.parts[s.part-1].Key})
 	}
 }
 

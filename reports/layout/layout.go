@@ -101,7 +101,7 @@ func wellFilled(doc *briefing.Document, o Options) (*page.Document, error) {
 }
 
 func newFlow(doc *briefing.Document, o Options) *flow {
-	f := &flow{design: designOf(doc), setter: typeset.New(o.Fonts), doc: &page.Document{
+	f := &flow{design: designOf(doc), parts: doc.Parts(), setter: typeset.New(o.Fonts), doc: &page.Document{
 		Title: doc.Title, Author: doc.Author, Subject: doc.Subject, Photo: o.Photo,
 		AsOf: time.Date(doc.AsOf.Year, time.Month(doc.AsOf.Month), doc.AsOf.Day, 0, 0, 0, 0, time.UTC),
 	}}
@@ -118,7 +118,7 @@ func (f *flow) run(doc *briefing.Document, o Options) error {
 	}
 	for i, b := range doc.Blocks {
 		f.following = doc.Blocks[i+1:]
-		f.block(b)
+		f.counted(b)
 		if o.Progress != nil {
 			if err := o.Progress(i+1, len(doc.Blocks)); err != nil {
 				return err
@@ -165,6 +165,16 @@ func (f *flow) finish(doc *briefing.Document) {
 type late struct {
 	page int
 	draw func() []page.Item
+}
+
+// counted sets a block and counts the parts of the document in it.
+func (f *flow) counted(b briefing.Block) {
+	n := f.done + briefing.Parts(b)
+	if f.part = 0; n > f.done {
+		f.part = f.done + 1
+	}
+	f.block(b)
+	f.done = n
 }
 
 func (f *flow) block(b briefing.Block) {

@@ -33,6 +33,7 @@ func (f *flow) tabulate(t *briefing.Table) {
 		f.add(keep(text(f.setter.Lines(t.Unit, f.table.unit, f.w), f.table.unit), true)...)
 	}
 	head := g.head()
+	head.part, head.width = f.part, f.w
 	first := head
 	first.keep = true
 	if t.Title == "" && t.Unit == "" {

@@ -17,6 +17,11 @@ func (d *Document) Enlarge(to Paper) {
 				d.Bookmarks[k].Y = s.of(d.Bookmarks[k].Y)
 			}
 		}
+		for k := range d.Marks {
+			if m := &d.Marks[k]; m.Page == i {
+				m.X, m.Y, m.W, m.H = s.of(m.X), s.of(m.Y), s.of(m.W), s.of(m.H)
+			}
+		}
 	}
 }
 

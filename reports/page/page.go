@@ -31,6 +31,7 @@ type Document struct {
 	Bookmarks                        []Bookmark
 	Photo                            func(hash string) ([]byte, error) // the bytes behind [Image.Hash]
 	Missing                          []Missing                         // characters that no face has
+	Marks                            []Mark                            // for those who ask what stands where; never drawn
 }
 
 // Page is one finished page.
@@ -45,6 +46,14 @@ type Bookmark struct {
 	Level int // 0 is the top
 	Page  int // index into Pages
 	Y     int
+}
+
+// Mark tells where a line, or whatever else does not split, of a part of the content
+// stands.
+type Mark struct {
+	Page       int // index into Pages
+	X, Y, W, H int
+	Part       string // its key in the content
 }
 
 // Missing tells of a character that no face has, and where it stands.

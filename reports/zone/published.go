@@ -1,6 +1,10 @@
 package zone
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // Publication records a half-month that was published (发布): its rules, its flags,
 // and by the hash of their bytes the book and the documents as they were.
@@ -29,19 +33,37 @@ type Correction struct {
 	On      Date
 }
 
-// Edit is what the office wrote in the place of a drafted text. It is kept by the
-// place of the text and by the draft that it was made from, so that a new draft
-// finds it again and shows what changed.
+// Edit is what the office changed in a drafted document: it wrote something in the
+// place of a text, left a part out, added a text of its own, or put a part elsewhere.
+// It is kept by the place of the part and by the draft that it was made from, so that
+// a new draft finds it again and shows what changed.
 type Edit struct {
 	Document string // id
 	Period   Period
-	Key      string // of the text, as briefing names it
+	Key      string // of the part, as briefing names it; of a text of the office's own see [Edit.Own]
 	Then     string // the draft as it was
 	Text     string // with references; empty leaves the text out
-	After    bool   // stands after the drafted text, which stays
+	Off      bool   `json:",omitempty"` // left out for now; the text is kept
+	Kind     string `json:",omitempty"` // of a text of the office's own: 小标题; empty is a paragraph
+	Behind   string `json:",omitempty"` // key of the part behind which this one stands; empty where the draft has it
+	Beside   string `json:",omitempty"` // the draft of that part as it was
+	After    bool   // in books from before the office's own texts had keys: stands after the text of Key
 	By       string
 	On       string // day and time, as printed
 }
+
+// own begins the keys of texts that the office added; no drafted part is of a kind of
+// that name.
+const own = "增补"
+
+// OwnKey tells whether a key is that of a text which the office added.
+func OwnKey(key string) bool { return strings.HasPrefix(key, own) && !strings.Contains(key, "/") }
+
+// Own tells whether it is a text that the office added.
+func (e Edit) Own() bool { return OwnKey(e.Key) }
+
+// Moves tells whether it says only where a drafted part stands.
+func (e Edit) Moves() bool { return e.Behind != "" && !e.Own() }
 
 // Publication gives what was published of a half-month, or nil.
 func (b *Book) Publication(at Period) *Publication {
@@ -55,12 +77,34 @@ func (b *Book) Publication(at Period) *Publication {
 // they were made.
 func (b *Book) EditsOf(document string, at Period) []Edit {
 	var out []Edit
+	last := map[string]string{} // what was added last after a text
 	for _, e := range b.Edits {
-		if e.Document == document && e.Period == at {
-			out = append(out, e)
+		if e.Document != document || e.Period != at {
+			continue
 		}
+		if e.After {
+			key := e.Key
+			e.Behind, e.Beside = key, e.Then
+			if before := last[key]; before != "" {
+				e.Behind, e.Beside = before, ""
+			}
+			e.Key, e.Then, e.After = NextOwn(out), "", false
+			last[key] = e.Key
+		}
+		out = append(out, e)
 	}
 	return out
+}
+
+// NextOwn gives the next free key for a text of the office's own.
+func NextOwn(edits []Edit) string {
+	most := 0
+	for _, e := range edits {
+		if n, err := strconv.Atoi(strings.TrimPrefix(e.Key, own)); err == nil && e.Own() {
+			most = max(most, n)
+		}
+	}
+	return own + strconv.Itoa(most+1)
 }
 
 // Flag gives a project's final flag: as published, else by the rules.

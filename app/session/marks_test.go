@@ -1,0 +1,85 @@
+package session
+
+import (
+	"strings"
+	"testing"
+
+	"zonebrief/app/samples"
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/page"
+)
+
+// within gives the text that stands in the marks of a part, in their order. A bracket
+// at the head of a line begins before it, by the blank half of its square.
+func within(d *page.Document, part string) string {
+	var b strings.Builder
+	for _, m := range d.Marks {
+		if m.Part != part {
+			continue
+		}
+		for _, it := range d.Pages[m.Page].Items {
+			tx, ok := it.(page.Text)
+			if ok && tx.X >= m.X-3*page.MM && tx.X < m.X+m.W+page.MM && tx.Y > m.Y && tx.Y <= m.Y+m.H {
+				b.WriteString(tx.S)
+			}
+		}
+	}
+	return dense(b.String())
+}
+
+// TestMarksStandAtTheirWords: on the pages of every document, with texts added, moved
+// and left out, on a larger paper too, the marks of a part hold its words.
+func TestMarksStandAtTheirWords(t *testing.T) {
+	s, at := opened(t), samples.Latest
+	for _, changes := range [][]Change{{{"3+", "自己写的一段话，比较长，要占一行以上才好看出标记是不是都在，所以再写几个字。"}, {"3+小标题", "自己的标题"}, {"移动5", "3"}, {"6", ""}}, nil} {
+		for _, id := range []string{"brief", "circular", "feature"} {
+			if changes != nil {
+				if err := s.Rewrite(ctx, drafted(t, s, id), changes); err != nil {
+					t.Fatal(id, err)
+				}
+			}
+		}
+		for _, o := range outputs {
+			if o.draw == nil {
+				continue
+			}
+			doc, _, err := s.document(o, at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages, _, err := s.Pages(ctx, o.ID, at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, part := range doc.Texts() {
+				if got := within(pages, part.Key); !strings.Contains(got, dense(part.Text)) {
+					t.Errorf("%s: %s is %q, its marks hold %q", o.ID, part.Key, part.Text, got)
+				}
+			}
+			checkDrawn(t, o.ID, doc, pages)
+		}
+		if err := s.SetOptions(ctx, "flash", []Change{{"纸张", "A3"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// checkDrawn looks for marks of every part, and for the titles of charts in theirs.
+func checkDrawn(t *testing.T, id string, doc *briefing.Document, pages *page.Document) {
+	t.Helper()
+	marked := map[string]int{}
+	for _, m := range pages.Marks {
+		marked[m.Part]++
+		if pg := pages.Pages[m.Page]; m.X < 0 || m.Y < 0 || m.X+m.W > pg.W || m.Y+m.H > pg.H+20*page.MM {
+			t.Errorf("%s: a mark of %s is off its page: %+v", id, m.Part, m)
+		}
+	}
+	for _, part := range doc.Parts() {
+		if marked[part.Key] == 0 && part.Kind != "照片" { // a feature leaves photos out that have no room
+			t.Errorf("%s: %s has no mark", id, part.Key)
+		}
+		if got := within(pages, part.Key); part.Kind == "图" && !strings.Contains(got, dense(part.Text)) {
+			t.Errorf("%s: %s is %q, its marks hold %.80q", id, part.Key, part.Text, got)
+		}
+	}
+}

@@ -1,0 +1,441 @@
+package session
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/zone"
+)
+
+// writing is work on the texts of a draft. The book is as it was until
+// [writing.keep].
+type writing struct {
+	*Session
+	draft     *Draft
+	edits     []zone.Edit
+	revisions []briefing.Revision // how the edits stand
+	order     []briefing.Text     // the parts as the edits leave them
+	by, on    string
+	name      string // of the step
+}
+
+// write begins work on the texts of a draft, with the edits that there are now.
+func (s *Session) write(d *Draft) (*writing, error) {
+	if s.Book.Publication(d.at) != nil {
+		return nil, fmt.Errorf("%s已发布，“%s”的文字不能再改；有错请用更正（zb correct）", d.at.Title(), d.out.Title)
+	}
+	by, now := who()
+	w := &writing{Session: s, draft: d, edits: s.Book.EditsOf(d.out.ID, d.at), by: by, on: now.Format("2006-01-02 15:04")}
+	w.read()
+	return w, nil
+}
+
+// read puts the edits into the draft anew. References need not be looked up for
+// that.
+func (w *writing) read() {
+	doc := w.draft.plain
+	w.revisions, w.order, _ = doc.Revise(w.edits, nil)
+}
+
+// book gives the book with the edits.
+func (w *writing) book() *zone.Book {
+	return withEdits(w.Book, issue{w.draft.out.ID, w.draft.at}, w.edits)
+}
+
+// withEdits gives a book with other edits of a document.
+func withEdits(b *zone.Book, of issue, edits []zone.Edit) *zone.Book {
+	out := *b
+	out.Edits = slices.DeleteFunc(slices.Clone(b.Edits), func(e zone.Edit) bool { return e.Document == of.Document && e.Period == of.Period })
+	out.Edits = append(out.Edits, edits...)
+	return &out
+}
+
+// keep writes the edits as one durable step.
+func (w *writing) keep(ctx context.Context) error { return w.change(ctx, w.name, w.book(), nil) }
+
+// part finds a part by the number of its text or by its key.
+func (w *writing) part(field string) (briefing.Text, error) {
+	key, numbers := field, numbersOf(w.draft.drafted)
+	if n, err := strconv.Atoi(field); err == nil {
+		for k, number := range numbers {
+			if number == n {
+				key = k
+			}
+		}
+	}
+	if i := slices.IndexFunc(w.order, func(t briefing.Text) bool { return t.Key == key }); i >= 0 {
+		return w.order[i], nil
+	}
+	return briefing.Text{}, fmt.Errorf("没有“%s”这一段；共%d段，请用 zb draft 查看编号", field, len(numbers))
+}
+
+// named names the step after what was done to a part: 改写“2023年4月上半月工作简报”第3段.
+func (w *writing) named(verb string, t briefing.Text) {
+	what := "“" + shorten(t.Text, 14) + "”"
+	switch n := numbersOf(w.draft.drafted)[t.Key]; {
+	case n > 0:
+		what = fmt.Sprintf("第%d段", n)
+	case zone.OwnKey(t.Key):
+		what = "的" + t.Key
+	}
+	w.name = verb + w.draft.title() + what
+}
+
+// title names the document in the name of a step.
+func (d *Draft) title() string { return "“" + d.at.Title() + d.out.Title + "”" }
+
+// words refuses what cannot stand in a text.
+func words(field, text string) (string, error) {
+	if text = strings.TrimSpace(text); strings.ContainsAny(text, "\n\r") {
+		return "", fmt.Errorf("“%s”的文字里有换行；一次写一段，另一段用“%s+=”增补", field, field)
+	}
+	return text, nil
+}
+
+// edit gives the edit of a part's words, which may be new.
+func (w *writing) edit(t briefing.Text) *zone.Edit {
+	for i, r := range w.revisions {
+		if r.At == t.Key && !r.Moves() {
+			return &w.edits[i]
+		}
+	}
+	w.edits = append(w.edits, zone.Edit{Document: w.draft.out.ID, Period: w.draft.at, Key: t.Key, Then: t.Text, Text: t.Text})
+	return &w.edits[len(w.edits)-1]
+}
+
+// settle drops the edits that change nothing and puts the rest into the draft.
+func (w *writing) settle() {
+	w.read()
+	for i := len(w.edits) - 1; i >= 0; i-- {
+		e, r := w.edits[i], w.revisions[i]
+		if !e.Own() && !e.Moves() && r.At != "" && e.Text == r.Now && !e.Off {
+			w.edits = slices.Delete(w.edits, i, i+1)
+		}
+	}
+	w.read()
+}
+
+// rewrite puts a text in the place of another; an empty one leaves it out.
+func (w *writing) rewrite(t briefing.Text, text string) error {
+	if t.Drawn() && text != "" {
+		return fmt.Errorf("“%s”是%s，不能改写文字；留空则不印", t.Key, t.Kind)
+	}
+	w.named(map[bool]string{true: "略去", false: "改写"}[text == ""], t)
+	e := w.edit(t)
+	was := *e
+	if e.Text, e.Off = text, t.Drawn(); !e.Own() {
+		e.Key, e.Then = t.Key, t.Text
+	}
+	if *e != was {
+		e.By, e.On = w.by, w.on
+	}
+	w.settle()
+	return nil
+}
+
+// leave leaves a part out, or prints it again.
+func (w *writing) leave(t briefing.Text, off bool) {
+	w.named(map[bool]string{true: "略去", false: "恢复印出"}[off], t)
+	e := w.edit(t)
+	if e.Off, e.By, e.On = off, w.by, w.on; !off && e.Text == "" {
+		e.Text = t.Text
+	}
+	w.settle()
+}
+
+// add puts a text of the office's own behind a part, and behind what was added there
+// before where last is set. It gives its key.
+func (w *writing) add(t briefing.Text, kind, text string, last bool) string {
+	i := slices.Index(w.order, t)
+	for last && i+1 < len(w.order) && zone.OwnKey(w.order[i+1].Key) {
+		i++
+	}
+	w.named("增补", t)
+	w.name += "后"
+	e := zone.Edit{Document: w.draft.out.ID, Period: w.draft.at, Key: zone.NextOwn(w.edits), Text: text, Kind: kind, Behind: w.order[i].Key, Beside: w.beside(w.order[i]), By: w.by, On: w.on}
+	w.edits = append(w.edits, e)
+	w.settle()
+	return e.Key
+}
+
+// beside gives what a place is known by, besides its key: its draft.
+func (w *writing) beside(t briefing.Text) string {
+	if zone.OwnKey(t.Key) {
+		return ""
+	}
+	return t.Text
+}
+
+// place puts a part behind another.
+func (w *writing) place(t, behind briefing.Text) error {
+	if t.Key == behind.Key {
+		return fmt.Errorf("不能把“%s”移到它自己后面", t.Key)
+	}
+	if t.Kind == "条" && behind.Kind != "条" {
+		return fmt.Errorf("“%s”是列表中的一条，只能移到另一条后面", t.Key)
+	}
+	w.named("移动", t)
+	e := zone.Edit{Document: w.draft.out.ID, Period: w.draft.at, Key: t.Key, Then: t.Text, By: w.by, On: w.on}
+	if i := w.placed(t); i >= 0 {
+		e = w.edits[i]
+		w.drop(i)
+	}
+	e.Behind, e.Beside = behind.Key, w.beside(behind)
+	w.edits = append(w.edits, e)
+	w.settle()
+	return nil
+}
+
+// placed gives which edit says where a part stands; -1 is none.
+func (w *writing) placed(t briefing.Text) int {
+	return slices.IndexFunc(w.revisions, func(r briefing.Revision) bool { return r.At == t.Key && r.Behind != "" })
+}
+
+// drop takes back an edit. What was put behind a part after it was put elsewhere, or
+// behind a text that goes, stays where it is.
+func (w *writing) drop(i int) {
+	for k := i + 1; k < len(w.edits) && w.edits[i].Behind != ""; k++ {
+		if w.revisions[k].Place() == w.revisions[i].At {
+			w.edits[k].Behind, w.edits[k].Beside = w.edits[i].Behind, w.edits[i].Beside
+		}
+	}
+	w.edits = slices.Delete(w.edits, i, i+1)
+	w.read()
+}
+
+// redraft takes back what was done to a part; one of the office's own goes.
+func (w *writing) redraft(t briefing.Text) {
+	w.named(map[bool]string{true: "删除", false: "恢复"}[zone.OwnKey(t.Key)], t)
+	if !zone.OwnKey(t.Key) {
+		w.name += "的底稿"
+	}
+	for {
+		i := slices.IndexFunc(w.revisions, func(r briefing.Revision) bool { return r.At == t.Key })
+		if i < 0 {
+			break
+		}
+		w.drop(i)
+	}
+	w.settle()
+}
+
+// do does what a field and its value say; see [Session.Rewrite].
+func (w *writing) do(c Change) error {
+	field := strings.TrimSpace(c.Field)
+	text, err := words(field, c.Value)
+	if err != nil {
+		return err
+	}
+	t, unknown := w.part(field)
+	of, moves := strings.CutPrefix(field, "移动")
+	switch plus := strings.LastIndex(field, "+"); {
+	case unknown == nil:
+		return w.rewrite(t, text)
+	case moves:
+		return w.changePlace(of, text)
+	case plus >= 0:
+		return w.changeAfter(field[:plus], field[plus+1:], text)
+	}
+	return unknown
+}
+
+func (w *writing) changePlace(field, place string) error {
+	t, err := w.part(field)
+	if err != nil {
+		return err
+	}
+	behind, err := w.part(place)
+	if err != nil {
+		return err
+	}
+	return w.place(t, behind)
+}
+
+func (w *writing) changeAfter(field, kind, text string) error {
+	t, err := w.part(field)
+	switch {
+	case err != nil:
+		return err
+	case kind != "" && kind != "段" && kind != "小标题":
+		return fmt.Errorf("不能增补“%s”；可以增补段（%s+=文字）和小标题（%s+小标题=文字）", kind, field, field)
+	case text == "":
+		return fmt.Errorf("“%s+”后面没有文字；要略去这一段请写“%s=”", field, field)
+	}
+	w.add(t, strings.TrimPrefix(kind, "段"), text, true)
+	return nil
+}
+
+// Rewrite keeps what the office changes in the texts of a document, as one durable
+// edit: all of it or nothing. A field is the number or the key of a part, and the
+// value its text; an empty one leaves it out. With + after the number the text is
+// added behind the part (with +小标题 as a heading), with 移动 before it the part is
+// put behind that which the value names.
+func (s *Session) Rewrite(ctx context.Context, d *Draft, changes []Change) error {
+	w, err := s.write(d)
+	if err != nil {
+		return err
+	}
+	for _, c := range changes {
+		if err := w.do(c); err != nil {
+			return err
+		}
+	}
+	if len(changes) > 1 {
+		w.name = fmt.Sprintf("改写%s的%d段", w.draft.title(), len(changes))
+	}
+	return w.keep(ctx)
+}
+
+// typing is a text that is being written, and the step that has it.
+type typing struct {
+	step int64
+	of   issue
+	key  string
+}
+
+// Retype keeps more of what is being written in the place of a text: it is undone
+// together with what Retype kept of it just before.
+func (s *Session) Retype(ctx context.Context, d *Draft, key, text string) error {
+	w, err := s.write(d)
+	if err != nil {
+		return err
+	}
+	t, err := w.part(key)
+	if err != nil {
+		return err
+	}
+	if text, err = words(key, text); err != nil {
+		return err
+	}
+	if err := w.rewrite(t, text); err != nil {
+		return err
+	}
+	now := typing{s.lastStep(), issue{d.out.ID, d.at}, key}
+	if now == s.typing {
+		return s.extend(ctx, w.book())
+	}
+	before := now.step
+	if err := w.keep(ctx); err != nil {
+		return err
+	}
+	if now.step = s.lastStep(); now.step != before {
+		s.typing = now
+	}
+	return nil
+}
+
+// lastStep gives the last step that is in force; 0 where one was undone since.
+func (s *Session) lastStep() int64 {
+	if i := s.edge(); i > 0 && i == len(s.steps) {
+		return s.steps[i-1].ID
+	}
+	return 0
+}
+
+// Typed ends what [Session.Retype] takes for one edit.
+func (s *Session) Typed() { s.typing = typing{} }
+
+// AddText adds an empty paragraph of the office's own behind a part, or with the kind
+// 小标题 a heading, and gives its key.
+func (s *Session) AddText(ctx context.Context, d *Draft, behind, kind string) (string, error) {
+	w, err := s.write(d)
+	if err != nil {
+		return "", err
+	}
+	t, err := w.part(behind)
+	if err != nil {
+		return "", err
+	}
+	key := w.add(t, kind, "", false)
+	return key, w.keep(ctx)
+}
+
+// PlaceText puts a part of a document behind another.
+func (s *Session) PlaceText(ctx context.Context, d *Draft, key, behind string) error {
+	return s.Rewrite(ctx, d, []Change{{"移动" + key, behind}})
+}
+
+// LeaveOut leaves a part of a document out for now, or prints it again.
+func (s *Session) LeaveOut(ctx context.Context, d *Draft, key string, off bool) error {
+	w, err := s.write(d)
+	if err != nil {
+		return err
+	}
+	t, err := w.part(key)
+	if err != nil {
+		return err
+	}
+	w.leave(t, off)
+	return w.keep(ctx)
+}
+
+// Redraft takes back what the office did to some parts; those of its own go. No field
+// means all of the document, edits that found no place too.
+func (s *Session) Redraft(ctx context.Context, d *Draft, fields []string) error {
+	w, err := s.write(d)
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		t, err := w.part(f)
+		if err != nil {
+			return err
+		}
+		w.redraft(t)
+	}
+	switch {
+	case len(fields) == 0:
+		w.edits = nil
+		fallthrough
+	case len(fields) > 1:
+		w.name = "恢复" + w.draft.title() + "的底稿"
+	}
+	return w.keep(ctx)
+}
+
+// left lists what the office added to a document in the half-month before and that
+// does not stand there yet.
+func (s *Session) left(of issue) []zone.Edit {
+	here := map[string]bool{}
+	for _, e := range s.Book.EditsOf(of.Document, of.Period) {
+		here[e.Text] = e.Own()
+	}
+	return slices.DeleteFunc(s.Book.EditsOf(of.Document, of.Period.Add(-1)), func(e zone.Edit) bool {
+		return !e.Own() || e.Off || e.Text == "" || here[e.Text]
+	})
+}
+
+// Left counts the texts that [Session.CarryTexts] can take over.
+func (d *Draft) Left() int { return len(d.s.left(issue{d.out.ID, d.at})) }
+
+// CarryTexts takes over what the office added to a document in the half-month before,
+// where it still finds its place and does not stand there yet. It gives how many.
+func (s *Session) CarryTexts(ctx context.Context, d *Draft) (int, error) {
+	w, err := s.write(d)
+	if err != nil {
+		return 0, err
+	}
+	keys, had := map[string]string{}, len(w.edits)
+	for _, e := range s.left(issue{d.out.ID, d.at}) {
+		keys[e.Key] = zone.NextOwn(w.edits)
+		e.Key, e.Behind = keys[e.Key], cmp.Or(keys[e.Behind], e.Behind)
+		e.Period, e.By, e.On = d.at, w.by, w.on
+		w.edits = append(w.edits, e)
+	}
+	w.read()
+	for i := len(w.edits) - 1; i >= had; i-- {
+		if place := w.revisions[i].Place(); place == "" {
+			w.edits = slices.Delete(w.edits, i, i+1)
+		} else if t, err := w.part(place); err == nil {
+			w.edits[i].Behind, w.edits[i].Beside = t.Key, w.beside(t)
+		}
+	}
+	n := len(w.edits) - had
+	w.name = fmt.Sprintf("沿用%s上期增补的%d段", w.draft.title(), n)
+	return n, w.keep(ctx)
+}

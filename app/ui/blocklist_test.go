@@ -1,0 +1,203 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	finished "zonebrief/reports/page"
+)
+
+// order gives the keys of the blocks, by their last parts.
+func (d *drafting) order(from, to int) string {
+	var out []string
+	for _, b := range d.blocks[from:to] {
+		out = append(out, b.Key[strings.LastIndexByte(b.Key, '/')+1:])
+	}
+	return strings.Join(out, " ")
+}
+
+// asKept tells whether the list is as the book has it.
+func (d *drafting) asKept(t *testing.T) {
+	t.Helper()
+	before := d.order(0, len(d.blocks))
+	d.settle(t)
+	if after := d.order(0, len(d.blocks)); after != before {
+		t.Errorf("the list showed %s, the book has %s", before, after)
+	}
+}
+
+// drag presses a row and lets it go before another.
+func (d *drafting) drag(t *testing.T, i, before int) {
+	t.Helper()
+	d.list.list.ScrollToOffset(0)
+	from, high := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.list.list), d.list.rowHeight()
+	d.list.held = d.blocks[i].Key
+	d.goTo(i)
+	d.list.list.ScrollToOffset(0)
+	d.list.carry(from.AddXY(20, float32(before)*high+1))
+	if len(d.w.float.Objects) == 0 {
+		t.Error("no line shows where the row would be let go")
+	}
+	d.list.drop()
+	if len(d.w.float.Objects) > 0 {
+		t.Error("the line stays")
+	}
+}
+
+// TestTextsAreAddedAndPlaced adds a paragraph and a heading, puts them elsewhere by keys
+// and by the mouse, leaves parts out, and takes all of it back step by step.
+func TestTextsAreAddedAndPlaced(t *testing.T) {
+	w := sample(t)
+	d := draftingOf(t, w)
+	at := d.block(t, investedParagraph)
+	before := d.order(0, len(d.blocks))
+	d.goTo(at)
+	d.list.adds[0].do()
+	if b := d.inHand(); !b.Own || d.at != at+1 || w.window.Canvas().Focused() != d.editor.entry {
+		t.Fatalf("in hand is %+v", b)
+	}
+	for _, r := range "我们自己的话。" {
+		w.window.Canvas().Focused().TypedRune(r)
+	}
+	d.goTo(d.at)
+	d.asKept(t)
+	if got := w.session.Book.EditsOf("brief", w.at); len(got) != 1 || got[0].Text != "我们自己的话。" || d.blocks[at+1].Text != got[0].Text {
+		t.Errorf("kept: %+v", got)
+	}
+	d.list.adds[1].do()
+	d.editor.entry.SetText("我们的标题")
+	d.editor.keep()
+	d.asKept(t)
+	if got := d.order(at, at+3); got != "段1 增补1 增补2" || d.inHand().Kind != "小标题" {
+		t.Errorf("%s, in hand a %s", got, d.inHand().Kind)
+	}
+	press(w, fyne.KeyUp, fyne.KeyModifierAlt)
+	press(w, fyne.KeyUp, fyne.KeyModifierAlt)
+	if got := d.order(at, at+3); got != "增补2 段1 增补1" || d.inHand().Key != "增补2" {
+		t.Errorf("after Alt+↑: %s", got)
+	}
+	d.asKept(t)
+	press(w, fyne.KeyDown, fyne.KeyModifierAlt)
+	d.asKept(t)
+	if got := d.order(at, at+3); got != "段1 增补2 增补1" {
+		t.Errorf("after Alt+↓: %s", got)
+	}
+	d.drag(t, 4, 3)
+	d.asKept(t)
+	if got := d.order(0, 5); got != "标题1 按语1 小标题1 段1 小标题1" || !d.blocks[3].Moved {
+		t.Errorf("after dragging: %s", got)
+	}
+	d.drag(t, 0, 3) // the title stays
+	d.drag(t, 3, 0) // and nothing goes above it
+	d.asKept(t)
+	if got := d.order(0, 5); got != "标题1 段1 按语1 小标题1 小标题1" {
+		t.Errorf("above the title: %s", got)
+	}
+	for w.session.Book.Edits != nil {
+		if name, ok := w.session.NextUndo(); !ok || !strings.Contains(name, "工作简报") {
+			t.Fatalf("to undo: %s", name)
+		}
+		w.turn(true)
+	}
+	d.settle(t)
+	if got := d.order(0, len(d.blocks)); got != before {
+		t.Errorf("undone to %s, not %s", got, before)
+	}
+}
+
+// TestPartsAreLeftOut leaves a chart and a paragraph out and prints them again.
+func TestPartsAreLeftOut(t *testing.T) {
+	w := sample(t)
+	d := draftingOf(t, w)
+	for _, i := range []int{d.block(t, investedParagraph), slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "图" })} {
+		d.goTo(i)
+		key, text := d.blocks[i].Key, d.blocks[i].Text
+		if _, on := d.marked(key); !on {
+			t.Fatalf("%s is not on the pages", key)
+		}
+		d.editor.off.do()
+		d.settle(t)
+		if _, on := d.marked(key); on || d.editor.off.text != "再印出来" {
+			t.Errorf("%s is still on the pages", key)
+		}
+		w.see(t, "不印")
+		d.editor.off.do()
+		d.settle(t)
+		if _, on := d.marked(key); !on || d.inHand().State != "" || d.inHand().Text != text {
+			t.Errorf("%s is not printed again: %+v", key, d.inHand())
+		}
+	}
+	if b := d.inHand(); !b.Drawn || !d.editor.entry.Disabled() {
+		t.Error("a chart can be written over")
+	}
+}
+
+// marked gives where a part stands on the pages.
+func (d *drafting) marked(key string) (finished.Mark, bool) {
+	i := slices.IndexFunc(d.pane.doc.Marks, func(m finished.Mark) bool { return m.Part == key })
+	if i < 0 {
+		return finished.Mark{}, false
+	}
+	return d.pane.doc.Marks[i], true
+}
+
+// TestPagesAndTextsGoTogether: a press on a line goes to its text, and a text that is
+// taken in hand is brought into sight and marked.
+func TestPagesAndTextsGoTogether(t *testing.T) {
+	w := sample(t)
+	d := draftingOf(t, w)
+	v := d.pane.view
+	at := d.block(t, "项目建设与赛马晾晒/赛马晾晒情况/段1")
+	d.goTo(at)
+	m, on := d.marked(d.blocks[at].Key)
+	if !on || m.Page == 0 {
+		t.Fatalf("%+v", m)
+	}
+	y := v.top(m.Page) + float32(m.Y)*v.points(m.Page)
+	if y < v.scroll.Offset.Y || y > v.scroll.Offset.Y+v.scroll.Size().Height {
+		t.Errorf("the text stands at %g, seen is %g", y, v.scroll.Offset.Y)
+	}
+	if boxes := v.boxes(m.Page); len(boxes) != 1 {
+		t.Errorf("marked by %d boxes", len(boxes))
+	}
+	d.goTo(0)
+	d.goTo(at)
+	x := sheetLeft(max(v.sheets.MinSize().Width, v.scroll.Size().Width), v.size(m.Page).Width)
+	for _, shift := range []float32{-30, 30} { // 30 µm off the middle of the line
+		d.at = 0
+		middle := fyne.NewPos(x+float32(m.X+m.W/2)*v.points(m.Page), y+(float32(m.H/2)+shift)*v.points(m.Page)).Subtract(v.scroll.Offset)
+		v.Tapped(&fyne.PointEvent{Position: middle})
+		if d.at != at {
+			t.Errorf("pressed on %s, went to %s", d.blocks[at].Key, d.inHand().Key)
+		}
+	}
+	v.Tapped(&fyne.PointEvent{Position: fyne.NewPos(2, 2)})
+	if d.at != at {
+		t.Error("a press beside the page goes somewhere")
+	}
+}
+
+// TestAddedTextsAreCarriedOver offers what was added in the half-month before.
+func TestAddedTextsAreCarriedOver(t *testing.T) {
+	w := sample(t)
+	d := draftingOf(t, w)
+	if d.carry.Visible() {
+		t.Error("there is nothing to carry over")
+	}
+	d.goTo(d.block(t, investedParagraph))
+	d.list.adds[0].do()
+	d.editor.entry.SetText("每期都说的话。")
+	w.move(1)
+	d.settle(t)
+	w.see(t, "沿用上期增补（1段）")
+	d.carry.do()
+	d.settle(t)
+	if got := w.session.Book.EditsOf("brief", samples.Latest.Add(1)); len(got) != 1 || got[0].Text != "每期都说的话。" || d.carry.Visible() {
+		t.Errorf("carried over: %+v", got)
+	}
+}
