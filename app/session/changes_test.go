@@ -128,6 +128,23 @@ func TestDeletedHereChangedThere(t *testing.T) {
 	}
 }
 
+// TestMergeOfAnOlderPlan merges what was planned on a snapshot into a book that was
+// edited since: the edit stays.
+func TestMergeOfAnOlderPlan(t *testing.T) {
+	mine, theirs, path := apart(t)
+	p, other := mine.Book.Projects[0], mine.Book.Projects[1]
+	if err := theirs.Set(ctx, p.Code, samples.Latest, []Change{{"备注", "乙写的"}}); err != nil {
+		t.Fatal(err)
+	}
+	m := planned(t, mine.Snapshot(), path)
+	if err := mine.Set(ctx, other.Code, samples.Latest, []Change{{"备注", "甲后写的"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := mine.Merge(ctx, m, "", false); err != nil || p.Note != "乙写的" || other.Note != "甲后写的" {
+		t.Errorf("%v: %q %q", err, p.Note, other.Note)
+	}
+}
+
 // TestPublishedStays merges what touches a published half-month in every way: its
 // reports, its texts, a project with reports of it.
 func TestPublishedStays(t *testing.T) {
@@ -313,7 +330,7 @@ func FuzzChanges(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		merged, err := m.merged(TakeTheirs)
+		merged, err := m.merged(s.Snapshot().Book, TakeTheirs)
 		if err != nil || len(pictures(between(small, merged))) > 0 {
 			return
 		}

@@ -141,12 +141,12 @@ func (s *Session) Merge(ctx context.Context, m *Merge, take string, rest bool) e
 	if open > 0 && !rest {
 		return fmt.Errorf("有%d处双方不一致，没有合并；请用 --take 本方 或 --take 对方 指明以谁为准，或加 --skip 只合并其余的", open)
 	}
-	merged, err := m.merged(take)
+	merged, err := m.merged(s.Snapshot().Book, take)
 	if err != nil {
 		return err
 	}
 	patches := between(s.Book, merged)
-	blobs, err := m.pictures(patches)
+	blobs, err := s.pictures(patches, m.theirs)
 	if err != nil {
 		return err
 	}
@@ -157,8 +157,8 @@ func (s *Session) Merge(ctx context.Context, m *Merge, take string, rest bool) e
 	return s.keep(ctx, name, patches, blobs)
 }
 
-// merged gives a copy of the book with theirs in it.
-func (m *Merge) merged(take string) (*zone.Book, error) {
+// merged brings theirs into a copy of the book.
+func (m *Merge) merged(b *zone.Book, take string) (*zone.Book, error) {
 	puts := slices.Clone(m.puts)
 	for _, c := range m.Changes {
 		puts = append(puts, c.put)
@@ -168,7 +168,6 @@ func (m *Merge) merged(take string) (*zone.Book, error) {
 			puts = append(puts, d.put)
 		}
 	}
-	b := m.session.Snapshot().Book
 	for _, put := range puts {
 		if err := put(b); err != nil {
 			return nil, err
@@ -193,13 +192,13 @@ func unambiguous(b *zone.Book) error {
 
 // pictures gives the bytes that the book does not have yet, each proved to be a
 // picture of the size that is said of it.
-func (m *Merge) pictures(patches []patch) (map[string][]byte, error) {
+func (s *Session) pictures(patches []patch, from *Theirs) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	for hash, said := range pictures(patches) {
-		if _, err := m.session.store.Photo(hash); err == nil {
+		if _, err := s.store.Photo(hash); err == nil {
 			continue
 		}
-		data, err := m.theirs.picture(hash)
+		data, err := from.picture(hash)
 		if err == nil && store.Hash(data) != hash {
 			err = fmt.Errorf("picture %s has other bytes", hash)
 		}

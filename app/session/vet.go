@@ -123,6 +123,8 @@ func sane(v any) bool {
 		return v.Valid()
 	case zone.Place:
 		return v.OnMap()
+	case zone.Crop:
+		return v.Valid()
 	case zone.RuleSet:
 		return v.Check() == nil
 	case zone.Photo:
