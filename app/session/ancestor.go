@@ -112,6 +112,26 @@ func lastMade(steps []logged) map[string]time.Time {
 	return out
 }
 
+// reborn finds the things that were taken out in some steps and whose numbers were
+// then given to others.
+func reborn(steps []logged) map[string]bool {
+	gone, out := map[string]bool{}, map[string]bool{}
+	for _, step := range steps {
+		for _, p := range step.patches {
+			before, after := p.Before != nil || p.Was != nil, p.After != nil || p.Is != nil
+			for _, thing := range p.things() {
+				switch {
+				case before && !after:
+					gone[thing] = true
+				case after && !before && gone[thing]:
+					out[thing] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
 // bookOfFile reads another state of the book.
 func bookOfFile(ctx context.Context, path string) (*zone.Book, error) {
 	other, err := Open(ctx, path, false)

@@ -119,6 +119,7 @@ type Theirs struct {
 	When    time.Time
 	patches []patch
 	unsure  map[string]bool      // things without a common ancestor
+	since   []logged             // what was done here since then; nil where nobody knows
 	made    map[string]time.Time // when things were changed last
 	picture func(hash string) ([]byte, error)
 }
@@ -165,7 +166,7 @@ func (s *Session) openCopy(ctx context.Context, path, base string) (*Theirs, err
 		return nil, err
 	}
 	own, foreign = parted(own, foreign)
-	out := &Theirs{Who: filepath.Base(path), When: modified(path), made: lastMade(foreign)}
+	out := &Theirs{Who: filepath.Base(path), When: modified(path), made: lastMade(foreign), since: own}
 	out.picture = func(hash string) ([]byte, error) {
 		other, err := Open(ctx, path, false)
 		if err != nil {

@@ -128,6 +128,57 @@ func TestDeletedHereChangedThere(t *testing.T) {
 	}
 }
 
+// TestNumberGivenAgain deletes the last row and the last project here and enters others,
+// which get their numbers; what they changed there of the deleted ones does not land
+// in the others.
+func TestNumberGivenAgain(t *testing.T) {
+	for _, packed := range []bool{false, true} {
+		mine, theirs, path := apart(t)
+		r := fields.RegisterNamed("招商项目")
+		lead, last := mine.Book.Leads[len(mine.Book.Leads)-1], mine.Book.Projects[len(mine.Book.Projects)-1]
+		drop, rows, edit := mine.Batch(samples.Latest), mine.Rows(r), theirs.Rows(r)
+		drop.Drop(last)
+		rows.Drop(lead.ID)
+		for _, err := range []error{drop.Keep(ctx, "删除", ""), rows.Keep(ctx, "删除", ""), edit.Set(lead.ID, "问题", "乙写的"), edit.Keep(ctx, "修改", ""),
+			theirs.Set(ctx, last.Code, samples.Latest, []Change{{"备注", "乙写的"}}), mine.SetProject(ctx, mine.NewProject(), samples.Latest, []Change{{"名称", "另一个项目"}})} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		again := mine.Rows(r)
+		id := again.New()
+		if err := again.Set(id, "项目", "另一条线索"); err != nil || id != lead.ID {
+			t.Fatalf("the number is %d: %v", id, err)
+		}
+		if err := again.Keep(ctx, "新增", ""); err != nil {
+			t.Fatal(err)
+		}
+		if packed {
+			path = filepath.Join(t.TempDir(), "乙.zbx")
+			if _, err := theirs.WriteChanges(ctx, path, ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		m := planned(t, mine, path)
+		if len(m.Changes) > 0 || len(m.Disagreements) != 2 {
+			t.Fatalf("%+v", m)
+		}
+		if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil {
+			t.Fatal(err)
+		}
+		b := bookBy(t, mine)
+		if p := b.Project("另一个项目"); p == nil || p.Note != "" {
+			t.Errorf("%+v", p)
+		}
+		if p := b.Project(last.Name); p == nil || p.Note != "乙写的" {
+			t.Errorf("the deleted project came back as %+v", p)
+		}
+		if l := r.Find(b, id).(zone.Lead); l.Name != "另一条线索" || l.Problem != "" || b.Leads[len(b.Leads)-1].Name != lead.Name || b.Leads[len(b.Leads)-1].Problem != "乙写的" {
+			t.Errorf("%+v, %+v", l, b.Leads[len(b.Leads)-1])
+		}
+	}
+}
+
 // TestMergeOfAnOlderPlan merges what was planned on a snapshot into a book that was
 // edited since: the edit stays.
 func TestMergeOfAnOlderPlan(t *testing.T) {

@@ -49,6 +49,7 @@ type Merge struct {
 	codes         map[string]string    // numbers of their new projects → those they get here
 	taken         map[string]bool      // numbers given out
 	old           map[string]bool      // things that they had before: nothing new of theirs is one of them
+	reborn        map[string]bool      // numbers that belong to something else here by now
 }
 
 // Plan says what merging a colleague's changes would do, value by value against the
@@ -58,7 +59,10 @@ func (s *Session) Plan(t *Theirs) (*Merge, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Merge{session: s, theirs: t, made: lastMade(log), codes: map[string]string{}, taken: map[string]bool{}, old: map[string]bool{}}
+	m := &Merge{session: s, theirs: t, made: lastMade(log), codes: map[string]string{}, taken: map[string]bool{}, old: map[string]bool{}, reborn: reborn(log)}
+	if t.since != nil {
+		m.reborn = reborn(t.since)
+	}
 	for _, p := range t.patches {
 		for _, thing := range p.things() {
 			m.old[thing] = p.Before != nil || p.Was != nil
@@ -132,10 +136,13 @@ const (
 // have no [Disagreement.Take] of their own; without it they stand in the way,
 // unless the rest alone is asked for.
 func (s *Session) Merge(ctx context.Context, m *Merge, take string, rest bool) error {
-	open := 0
+	open, cells := 0, len(m.Changes)
 	for _, d := range m.Disagreements {
-		if cmp.Or(d.Take, take) == "" {
+		switch side := cmp.Or(d.Take, take); {
+		case side == "":
 			open++
+		case side == TakeTheirs && d.put != nil:
+			cells++
 		}
 	}
 	if open > 0 && !rest {
@@ -150,10 +157,13 @@ func (s *Session) Merge(ctx context.Context, m *Merge, take string, rest bool) e
 	if err != nil {
 		return err
 	}
+	if len(patches) == 0 {
+		return nil
+	}
 	if err := s.before(ctx, "合并"); err != nil {
 		return err
 	}
-	name := fmt.Sprintf("合并%s的改动：新增%d个，修改%d格", cmp.Or(m.theirs.Who, "对方"), len(m.New), len(m.Changes))
+	name := fmt.Sprintf("合并%s的改动：新增%d个，修改%d格", cmp.Or(m.theirs.Who, "对方"), len(m.New), cells)
 	return s.keep(ctx, name, patches, blobs)
 }
 

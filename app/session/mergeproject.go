@@ -32,13 +32,16 @@ func (m *Merge) planProject(p patch, log []logged) {
 	if p.Before == nil && mine == nil {
 		mine = m.named(p.After.Base.Name)
 	}
+	if p.Before != nil && m.reborn[thing(nil, p.ID)] {
+		mine = nil // deleted here, and its number given to another
+	}
 	switch {
 	case p.After == nil && mine == nil:
 	case p.After == nil:
 		m.planGone(p, mine)
 	case mine == nil && p.Before != nil:
 		d := Disagreement{Of: "项目", Project: p.After.Base.Name, Code: p.After.Base.Code, Field: "项目", Mine: "已删除", Theirs: "有修改", Why: "本方已删除这个项目"}
-		d.put = brought(p, log)
+		d.put = m.brought(p, log)
 		m.disagree(thing(nil, p.ID), d)
 	case mine == nil:
 		m.planNew(p)
@@ -87,14 +90,13 @@ func alike(a, b *zone.Project) bool {
 
 // brought gives what brings a project back that was deleted here and changed there:
 // as it was before it was deleted, with what they changed.
-func brought(p patch, log []logged) func(*zone.Book) error {
+func (m *Merge) brought(p patch, log []logged) func(*zone.Book) error {
 	for _, step := range slices.Backward(log) {
 		for _, one := range step.patches {
 			if one.ID == p.ID && one.Before != nil && one.After == nil {
-				return func(b *zone.Book) error {
-					(&Session{Book: b}).insert(p.apply(one.Before.project()))
-					return nil
-				}
+				back := p.apply(one.Before.project())
+				back.Code = m.freeCode(back.Code)
+				return arrival(back)
 			}
 		}
 	}
@@ -119,15 +121,24 @@ func (m *Merge) planNew(p patch) {
 	}
 	theirs.Code, theirs.Published = code, nil
 	m.New = append(m.New, theirs.Name)
-	m.puts = append(m.puts, func(b *zone.Book) error {
-		fresh := theirs.Clone()
-		fresh.ID = 1
-		for _, other := range b.Projects {
-			fresh.ID = max(fresh.ID, other.ID+1)
+	theirs.ID = 0
+	m.puts = append(m.puts, arrival(theirs))
+}
+
+// arrival gives what brings a project into a book, under a number that is free: its
+// own, or the next.
+func arrival(p *zone.Project) func(*zone.Book) error {
+	return func(b *zone.Book) error {
+		p := p.Clone()
+		if p.ID == 0 || in(b, p.ID) != nil {
+			for _, other := range b.Projects {
+				p.ID = max(p.ID, other.ID)
+			}
+			p.ID++
 		}
-		(&Session{Book: b}).insert(fresh)
+		(&Session{Book: b}).insert(p)
 		return nil
-	})
+	}
 }
 
 const frozenWhy = "该期已发布冻结，须走更正"

@@ -43,8 +43,11 @@ func rowLabel(r *fields.Register, row any) string {
 func (m *Merge) planRow(p patch) {
 	r := rowRegister(p)
 	mine := r.Find(m.session.Book, p.ID)
-	if p.Was == nil {
+	switch {
+	case p.Was == nil:
 		mine = m.twin(r, p.Is)
+	case m.reborn[thing(p.Was, p.ID)]:
+		mine = nil
 	}
 	d := Disagreement{Of: r.Name, Project: rowLabel(r, rowOf(p)), Field: r.Name}
 	switch {
@@ -59,24 +62,33 @@ func (m *Merge) planRow(p patch) {
 		m.disagree(thing(rowOf(p), p.ID), d)
 	case mine == nil && p.Was != nil:
 		d.Mine, d.Theirs, d.Why = "已删除", "有修改", "本方已删除这一行"
-		d.put = func(b *zone.Book) error { r.Change(b, []any{m.renumbered(p.Is)}, nil); return nil }
+		d.put = m.arrival(r, p.Is, p.ID)
 		m.disagree(thing(rowOf(p), p.ID), d)
 	case mine == nil:
 		m.New = append(m.New, titled(r, p.Is))
-		m.puts = append(m.puts, func(b *zone.Book) error {
-			id := int64(1)
-			for _, row := range r.Rows(b) {
-				id = max(id, r.ID(row)+1)
-			}
-			r.Change(b, []any{withID(m.renumbered(p.Is), id)}, nil)
-			return nil
-		})
+		m.puts = append(m.puts, m.arrival(r, p.Is, 0))
 	default:
 		was := p.Was
 		if was == nil {
 			was = r.New(p.ID)
 		}
 		m.planFields(r, was, p.Is, mine)
+	}
+}
+
+// arrival gives what brings a row into a register, under a number that is free: the
+// wanted one, or the next.
+func (m *Merge) arrival(r *fields.Register, row any, want int64) func(*zone.Book) error {
+	return func(b *zone.Book) error {
+		id := want
+		if id == 0 || r.Find(b, id) != nil {
+			for _, other := range r.Rows(b) {
+				id = max(id, r.ID(other))
+			}
+			id++
+		}
+		r.Change(b, []any{withID(m.renumbered(row), id)}, nil)
+		return nil
 	}
 }
 
