@@ -22,11 +22,11 @@ func (s *Session) StepsOf(project int64, most int) func(context.Context) ([]Proj
 	steps := slices.Clone(s.steps)
 	return func(ctx context.Context) ([]ProjectStep, error) {
 		var out []ProjectStep
-		for _, step := range slices.Backward(steps) {
+		for i, step := range slices.Backward(steps) {
 			if err := ctx.Err(); err != nil || len(out) == most {
 				return out, err
 			}
-			if slices.Contains(s.touched(ctx, step), project) {
+			if slices.Contains(s.touched(ctx, step, i < len(steps)-1), project) {
 				out = append(out, ProjectStep{step.Name, step.Made, step.Undone})
 			}
 		}
@@ -34,9 +34,9 @@ func (s *Session) StepsOf(project int64, most int) func(context.Context) ([]Proj
 	}
 }
 
-// touched gives the projects that a step changed. What one that is done changed does
-// not change any more, and is remembered; the last may still go on.
-func (s *Session) touched(ctx context.Context, step store.Step) []int64 {
+// touched gives the projects that a step changed, and remembers those of one that is
+// done: only the last may still go on.
+func (s *Session) touched(ctx context.Context, step store.Step, done bool) []int64 {
 	if known, ok := s.touches.Load(step.ID); ok {
 		return known.([]int64)
 	}
@@ -54,7 +54,7 @@ func (s *Session) touched(ctx context.Context, step store.Step) []int64 {
 			out = append(out, p.ID)
 		}
 	}
-	if len(out) > 0 { // only steps of texts go on, and they change no project
+	if done {
 		s.touches.Store(step.ID, out)
 	}
 	return out

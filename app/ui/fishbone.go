@@ -144,14 +144,25 @@ func (f *fishbone) bone(i int) (x, w float32, up bool) {
 	return 8 + float32(i/2)*w, w, i%2 == 0
 }
 
+// margin is what stays free above and below bones that are as long as the longest
+// of them needs.
+func (f *fishbone) margin() float32 {
+	most := 0
+	for _, b := range f.all[f.at].Bones {
+		most = max(most, len(f.lines(b)))
+	}
+	need := 26 + 56 + float32(most)*f.line()
+	return max(8, f.Size().Height/2-max(need, 190))
+}
+
 // paintBone draws a bone with its link's name at the end, and along it the lack,
 // the firms and the leads.
 func (f *fishbone) paintBone(p *pen, i int, spine float32) {
 	b := f.all[f.at].Bones[i]
 	x, w, up := f.bone(i)
-	far, step := float32(8), float32(1)
+	far, step := f.margin(), float32(1)
 	if !up {
-		far, step = f.Size().Height-8-26, -1
+		far, step = f.Size().Height-far-26, -1
 	}
 	color := colorAccent
 	if b.Lack == briefing.Gone {

@@ -21,6 +21,7 @@ type nodesTab struct {
 	chart   *gantt
 	hints   *fyne.Container
 	content *fyne.Container
+	whole   fyne.CanvasObject
 }
 
 func newNodesTab(c *card) cardTab {
@@ -39,26 +40,24 @@ func newNodesTab(c *card) cardTab {
 	bar := container.New(row{gap: 8, yields: 0}, newWords("◇ 计划  ◆ 实际  竖线为本期末；拖动或单击菱形改日期", colorQuiet, theme.SizeNameCaptionText).yielding(0),
 		c.w.newTool("", "选择日期", "为表格里选中的格子选择日期", t.pick))
 	t.content = container.New(nodesLayout{}, room(8, 0, 0, 0, t.chart), room(2, 2, 16, 8, bar), newRule(), t.grid, room(8, 8, 16, 16, t.hints))
+	t.whole = container.NewVScroll(t.content)
 	return t
 }
 
 // nodesLayout gives the dates what the rest leaves.
 type nodesLayout struct{}
 
-func (nodesLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 0) }
+const nodeTable = 3
+
+func (nodesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(240, without(objects, nodeTable)+leastTable)
+}
 
 func (nodesLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	const table = 3
-	rest, y := s.Height, float32(0)
-	for i, o := range objects {
-		if i != table {
-			rest -= o.MinSize().Height
-		}
-	}
-	rest = min(max(rest, 60), 32+zone.NodeCount*28+14)
+	rest, y := min(s.Height-without(objects, nodeTable), 32+zone.NodeCount*28+14), float32(0)
 	for i, o := range objects {
 		h := o.MinSize().Height
-		if i == table {
+		if i == nodeTable {
 			h = rest
 		}
 		o.Move(fyne.NewPos(0, y))
@@ -67,7 +66,7 @@ func (nodesLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-func (t *nodesTab) object() fyne.CanvasObject { return t.content }
+func (t *nodesTab) object() fyne.CanvasObject { return t.whole }
 
 func (t *nodesTab) show(p *zone.Project, at zone.Period) {
 	t.fieldTable.show(p, at)

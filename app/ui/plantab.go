@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,7 +22,7 @@ type planTab struct {
 	said    *words
 	chart   *curveChart
 	curves  *curveTable
-	content *fyne.Container
+	whole   fyne.CanvasObject
 }
 
 func newPlanTab(c *card) cardTab {
@@ -39,8 +40,8 @@ func newPlanTab(c *card) cardTab {
 	t.chart.keep, t.chart.moved, t.chart.other = func(c zone.Curve, verb string) { t.keepCurve(c, verb, "") }, t.follow, t.shortcut
 	t.curves.grid.OnSelect = t.selected
 	hint := quietWords("上下拖动圆点，或用方向键；Delete 恢复推算").yielding(0)
-	t.content = container.New(planLayout{}, t.scroll.Content, newRule(), room(6, 0, 12, 16, bar), room(2, 4, 16, 16, t.said), room(0, 0, 8, 8, t.chart),
-		room(0, 6, 16, 16, hint), newRule(), t.curves.grid)
+	t.whole = container.NewVScroll(container.New(planLayout{}, t.scroll.Content, newRule(), room(6, 0, 12, 16, bar), room(2, 4, 16, 16, t.said), room(0, 0, 8, 8, t.chart),
+		room(0, 6, 16, 16, hint), newRule(), t.curves.grid))
 	t.choose(zone.Investment)
 	return t
 }
@@ -50,16 +51,30 @@ type planLayout struct{}
 
 const chartOf, tableOf = 4, 7
 
-func (planLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 0) }
+// The least that the drawing and the figures need; a lower window scrolls.
+const (
+	leastChart = 150
+	leastTable = 32 + 4*28
+)
 
-func (planLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	rest := s.Height
+func (planLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(240, without(objects, chartOf, tableOf)+leastChart+leastTable)
+}
+
+// without adds up the heights of things but for some.
+func without(objects []fyne.CanvasObject, but ...int) float32 {
+	h := float32(0)
 	for i, o := range objects {
-		if i != chartOf && i != tableOf {
-			rest -= o.MinSize().Height
+		if !slices.Contains(but, i) {
+			h += o.MinSize().Height
 		}
 	}
-	chart := min(max(rest*0.5, 150), 320)
+	return h
+}
+
+func (planLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	rest := s.Height - without(objects, chartOf, tableOf)
+	chart := min(max(rest*0.5, leastChart), 320)
 	y := float32(0)
 	for i, o := range objects {
 		h := o.MinSize().Height
@@ -75,7 +90,7 @@ func (planLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-func (t *planTab) object() fyne.CanvasObject { return t.content }
+func (t *planTab) object() fyne.CanvasObject { return t.whole }
 
 func (t *planTab) show(p *zone.Project, at zone.Period) {
 	t.fieldsTab.show(p, at)
