@@ -47,10 +47,22 @@ func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
 			r.note("工作表“%s”是隐藏的，没有读取", s.Name)
 			continue
 		}
-		if t := find(s, &o, among); t != nil {
-			if err := r.table(t); err != nil {
+		of := among
+		switch said := o.Registers[s.Name]; {
+		case said == NotRead:
+			r.out.Unread = append(r.out.Unread, s.Name)
+			continue
+		case said != "":
+			t, err := targetNamed(said)
+			if err != nil {
 				return nil, err
 			}
+			of = []*target{t}
+		}
+		if t := find(s, &o, of); t == nil {
+			r.out.Unread = append(r.out.Unread, s.Name)
+		} else if err := r.table(t); err != nil {
+			return nil, err
 		}
 	}
 	if len(r.out.Sheets) == 0 && len(r.out.Notes) > 0 {

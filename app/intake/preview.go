@@ -13,13 +13,17 @@ type Options struct {
 	Sheet   string            // only this one
 	// Register is what its sheets hold: [Projects] or a register's name, such as
 	// 招商项目. Empty: their heads tell.
-	Register string
-	Same     map[string]string // name in the file, or its cell (三服务!B5) → the project or the row's number it is
-	New      []string          // names or cells that are new, however like an old one; 全部 is all
-	hand     map[string]string
-	form     bool // what columns are set to may be no field: a superior's form
-	cleaned  map[string]label
+	Register  string
+	Registers map[string]string // sheet → the same for it alone, or [NotRead]
+	Same      map[string]string // name in the file, or its cell (三服务!B5) → the project or the row's number it is
+	New       []string          // names or cells that are new, however like an old one; 全部 is all
+	hand      map[string]string
+	form      bool // what columns are set to may be no field: a superior's form
+	cleaned   map[string]label
 }
+
+// NotRead leaves a sheet out.
+const NotRead = "不导入"
 
 // Preview is what an import would do.
 type Preview struct {
@@ -32,6 +36,7 @@ type Preview struct {
 	Questions []Question  `json:"questions"`
 	Skipped   int         `json:"skipped"` // 合计, 小计, headings, notes
 	Notes     []string    `json:"notes"`
+	Unread    []string    `json:"-"` // sheets in which nothing was found, or that are left out
 	filled    map[fields.Scope]int
 	hand      map[string]string
 }

@@ -77,7 +77,11 @@ type TableView struct {
 
 // ViewTable gives the first rows of a table, which need not be kept yet.
 func (s *Session) ViewTable(t zone.Table, at zone.Period, most int) (*TableView, error) {
-	w, err := ledger.Custom(s.Book, at, t)
+	book, err := s.AsOf(at)
+	if err != nil {
+		return nil, err
+	}
+	w, err := ledger.Custom(book, at, t)
 	if err != nil {
 		return nil, err
 	}

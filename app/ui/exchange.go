@@ -35,11 +35,17 @@ type receiver interface {
 	receive(path string)
 }
 
+// exchangeParts are the parts beside the documents.
+var exchangeParts = []string{"自定义表", "套表", "收表", "导入", "合并"}
+
 func newExchange(w *Window) *exchange {
 	e := &exchange{w: w, inside: container.NewStack()}
 	e.documents = newExport(w)
-	e.parts = []exchangePart{{name: "文档", page: e.documents}, {name: "自定义表", make: func() page { return newOwnTables(w) }}, {name: "套表", make: func() page { return newFormFilling(w) }}, {name: "收表", make: func() page { return newUnitForms(w) }}, {name: "导入", make: func() page { return newImports(w) }},
-		{name: "合并", make: func() page { return newMerging(w) }}}
+	e.parts = []exchangePart{{name: "文档", page: e.documents}}
+	makers := []func() page{func() page { return newOwnTables(w) }, func() page { return newFormFilling(w) }, func() page { return newUnitForms(w) }, func() page { return newImports(w) }, func() page { return newMerging(w) }}
+	for i, name := range exchangeParts {
+		e.parts = append(e.parts, exchangePart{name: name, make: makers[i]})
+	}
 	strip := container.New(row{gap: 4, yields: -1})
 	for i := range e.parts {
 		e.parts[i].tool = w.newTool("", e.parts[i].name, "", func() { e.turn(i); e.shown() })

@@ -45,6 +45,8 @@ type imports struct {
 	lists       [3]*grid.Grid // 修改, 新增, 问题
 	same        *disputes
 	columns     *columnMap
+	beside      *fyne.Container // the columns, where there is room for them
+	narrow      bool
 	inside      *fyne.Container
 	work        fyne.CanvasObject // the lists with the columns beside them
 	foot        *verdict
@@ -72,9 +74,10 @@ const (
 	listNew
 	listProblems
 	listQuestions
+	listMapping // in a narrow window
 )
 
-var importLists = []string{"修改", "新增", "问题", "疑似重名"}
+var importLists = []string{"修改", "新增", "问题", "疑似重名", "对应"}
 
 func newImports(w *Window) *imports {
 	p := &imports{w: w, file: plainWords("").bold().yielding(0), state: newWords("", colorAccent, "text").yielding(0), inside: container.NewStack()}
@@ -93,6 +96,7 @@ func newImports(w *Window) *imports {
 		}
 	})
 	p.columns = newColumnMap(p)
+	p.beside = container.NewStack(p.columns.body)
 	p.same = newDisputes(w, p.answer)
 	p.lists[listChanged] = p.changes(listChanged, "原来", "导入后")
 	p.lists[listNew] = p.changes(listNew, "", "内容")
@@ -106,7 +110,7 @@ func newImports(w *Window) *imports {
 	}
 	p.strip.Add(container.New(fixed{}))
 	p.strip.Add(p.state)
-	p.work = container.New(&besideColumns{}, container.New(pile{yields: 3}, room(8, 8, 16, 16, p.strip), p.notes, newRule(), p.inside), newRule(), p.columns.body)
+	p.work = container.New(besideColumns{p}, container.New(pile{yields: 3}, room(8, 8, 16, 16, p.strip), p.notes, newRule(), p.inside), newRule(), p.beside)
 	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 1}, p.pick, p.file, p.stop, quietWords("导入到"), container.New(fixed{width: 112}, p.register), quietWords("没写单位的金额按"), container.New(fixed{width: 112}, p.unit)))
 	p.foot = newVerdict(p.begin)
 	p.body = container.New(pile{yields: 2}, head, newRule(), container.NewStack(), p.foot.body)
@@ -134,6 +138,8 @@ func (p *imports) shown() {
 	case p.preview == nil:
 	case p.view == listQuestions:
 		p.w.window.Canvas().Focus(p.same)
+	case p.view == listMapping:
+		p.columns.grid.Focus()
 	default:
 		p.lists[p.view].Focus()
 	}
@@ -164,7 +170,7 @@ func (p *imports) receive(path string) {
 func (p *imports) close() {
 	p.path, p.preview, p.err, p.asked, p.view = "", nil, nil, nil, -1
 	p.register.SetSelectedIndex(0)
-	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{}, Same: map[string]string{}}
+	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{}, Registers: map[string]string{}, Same: map[string]string{}}
 	p.file.set("")
 	p.tell()
 }
@@ -176,7 +182,7 @@ func (p *imports) again() {
 	}
 	p.of = p.w.moment()
 	o := p.options
-	o.Period, o.Columns, o.Same, o.New = p.w.at, maps.Clone(o.Columns), maps.Clone(o.Same), slices.Clone(o.New)
+	o.Period, o.Columns, o.Registers, o.Same, o.New = p.w.at, maps.Clone(o.Columns), maps.Clone(o.Registers), maps.Clone(o.Same), slices.Clone(o.New)
 	path, job := p.path, p.w.session.Snapshot()
 	send(&p.job, func(context.Context) (*intake.Preview, error) { return job.Preview(path, o) }, p.take)
 }
@@ -194,7 +200,7 @@ func (p *imports) take(found *intake.Preview, err error) {
 		}
 	}
 	p.same.show(p.questions())
-	p.columns.show(found.Sheets)
+	p.columns.show(found)
 	if p.view < 0 || p.length(p.view) == 0 {
 		p.view = listChanged
 		for _, v := range []int{listProblems, listQuestions, listChanged, listNew} {
@@ -231,8 +237,25 @@ func (p *imports) length(view int) int {
 		return len(p.preview.New)
 	case listProblems:
 		return len(p.preview.Problems)
+	case listQuestions:
+		return len(p.asked)
 	}
-	return len(p.asked)
+	return len(p.columns.rows)
+}
+
+// fold puts the columns among the lists, or beside them.
+func (p *imports) fold(narrow bool) {
+	if p.narrow == narrow {
+		return
+	}
+	p.narrow = narrow
+	p.beside.Objects = nil
+	if !narrow {
+		p.beside.Objects = []fyne.CanvasObject{p.columns.body}
+	}
+	if p.preview != nil {
+		p.count()
+	}
 }
 
 // mostNotes are shown; there are hardly ever more.
@@ -262,7 +285,7 @@ func (p *imports) tell() {
 		now = invitation("search", "正在读取“"+filepath.Base(p.path)+"”…", []string{"读完后先列出会有哪些变化，数据文件不会改动。"})
 	case p.job.busy():
 		p.state.set("正在重新核对…")
-	case p.err != nil && p.columns.corrected():
+	case p.err != nil && p.columns.corrected() && p.preview != nil:
 		p.state.set(withoutFlags(session.Explain(p.err)))
 	case p.err != nil:
 		now = trouble(p.w, p.err, widget.NewButton("选择另一个文件…", p.pick.do), widget.NewButton("再读一次", p.again))
@@ -285,17 +308,24 @@ func (p *imports) invite() fyne.CanvasObject {
 // count writes how much there is on the lists, and what the buttons would do.
 func (p *imports) count() {
 	found := p.preview
+	if p.view == listMapping && !p.narrow {
+		p.view = listChanged
+	}
 	for i, t := range p.views {
 		n := p.length(i)
-		t.Hidden = n == 0 && i >= listProblems
+		t.Hidden = n == 0 && i >= listProblems || i == listMapping && !p.narrow
 		if i == listQuestions {
 			n = len(found.Questions) // those that are open
 		}
 		t.text, t.chosen = fmt.Sprintf("%s %d", importLists[i], n), i == p.view
 		t.Refresh()
 	}
-	p.inside.Objects = []fyne.CanvasObject{p.same}
-	if p.view < listQuestions {
+	switch p.view {
+	case listQuestions:
+		p.inside.Objects = []fyne.CanvasObject{p.same}
+	case listMapping:
+		p.inside.Objects = []fyne.CanvasObject{p.columns.body}
+	default:
 		p.inside.Objects = []fyne.CanvasObject{p.lists[p.view]}
 	}
 	p.inside.Refresh()
@@ -460,8 +490,11 @@ func (p *imports) changes(which int, before, after string) *grid.Grid {
 	g := newListing(p.w, l, columns...)
 	g.Empty = "这个文件没有要" + importLists[which] + "的项目。"
 	g.OnOpen = func(r int) {
-		if one := p.w.session.Book.Project(p.entries[which][r].of.Code); one != nil {
+		of := p.entries[which][r].of
+		if one := p.w.session.Book.Project(of.Code); of.Register == intake.Projects && one != nil {
 			p.w.openProject(one)
+		} else if of.ID != 0 {
+			p.w.openRow(of.Register, of.ID)
 		}
 	}
 	return g

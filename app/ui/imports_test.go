@@ -107,6 +107,42 @@ func TestImportOfOtherPrograms(t *testing.T) {
 	}
 }
 
+// TestImportOfSheets takes sheets of several registers, one of them left out by the
+// person, as one step.
+func TestImportOfSheets(t *testing.T) {
+	w := sample(t)
+	p := importing(t, w, "../intake/testdata/registers/registers.xlsx")
+	w.see(t, "表和列的对应", "疑似重名 1")
+	m := p.columns
+	if len(m.tables) < 4 || m.tables[0].register != "三服务" || m.rows[0].Field != "企业" {
+		t.Fatalf("%+v", m.tables)
+	}
+	m.sheets.Select(1, 0) // its columns are listed below
+	if m.at != 1 || m.rows[0].register != m.tables[1].register || m.rows[0].Label != m.tables[1].columns[0].Label {
+		t.Errorf("sheet %d: %+v", m.at, m.rows[0])
+	}
+	all := len(p.preview.New) + len(p.preview.Changed)
+	m.sheets.Apply(grid.Typed, []grid.Change{{Row: 0, Col: 1, Text: notRead}})
+	settle(t, w, func() bool { return !p.job.busy() })
+	left := len(p.preview.New) + len(p.preview.Changed)
+	if left >= all || m.tables[len(m.tables)-1].register != "" {
+		t.Errorf("%d of %d come in without the first sheet: %+v", left, all, m.tables)
+	}
+	p.turn(listQuestions)
+	p.same.TypedRune('2') // a new row
+	settle(t, w, func() bool { return !p.job.busy() })
+	before := len(w.session.Book.Platforms) + len(w.session.Book.Mechanisms) + len(w.session.Book.Honors)
+	p.foot.all.OnTapped()
+	settle(t, w, func() bool { return !p.job.busy() })
+	if now := len(w.session.Book.Platforms) + len(w.session.Book.Mechanisms) + len(w.session.Book.Honors); now <= before {
+		t.Errorf("%d rows, before %d; %s", now, before, p.foot.line.text)
+	}
+	w.turn(true)
+	if now := len(w.session.Book.Platforms) + len(w.session.Book.Mechanisms) + len(w.session.Book.Honors); now != before {
+		t.Error("it is not one step")
+	}
+}
+
 // TestImportTellsWhatCannotBeRead shows the reason in its place and changes nothing.
 func TestImportTellsWhatCannotBeRead(t *testing.T) {
 	w := sample(t)
@@ -205,10 +241,13 @@ func TestImportOfRegisters(t *testing.T) {
 	w := sample(t)
 	file := "../intake/testdata/registers/registers.xlsx"
 	p := importing(t, w, file)
-	w.see(t, "三服务3行", "创新平台1行", "疑似重名 1", "专班推进机制")
+	w.see(t, "疑似重名 1", "专班推进机制")
+	if one := p.columns.tables; one[0].register != "三服务" || one[1].register != "创新平台" || one[0].note != "表头第1行，3行" {
+		t.Errorf("%+v", one)
+	}
 	p.register.SetSelected("三服务")
 	settle(t, w, func() bool { return !p.job.busy() })
-	if w.see(t, "新增 3", "诉求：表头第1行，三服务3行"); len(p.asked) != 0 {
+	if w.see(t, "新增 3"); len(p.asked) != 0 || p.columns.tables[0].name != "诉求" {
 		t.Errorf("asked of another register: %+v", p.asked)
 	}
 	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 7, Col: mapField, Text: "总投资"}}) // of projects

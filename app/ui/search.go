@@ -67,6 +67,9 @@ func (w *Window) collect() *index {
 	for i, s := range w.screens {
 		x.add(target{kind: "页面和设置", title: s.name, note: "页面", open: func(w *Window) { w.show(i) }}, named("", s.name))
 	}
+	for _, name := range exchangeParts {
+		x.add(target{kind: "页面和设置", title: name, note: "导出", open: func(w *Window) { w.exchange(name) }}, named("", name))
+	}
 	for _, s := range settingTitles() {
 		x.add(target{kind: "页面和设置", title: s.title, note: "设置", open: func(w *Window) { w.openSetting(s.part) }}, named("", s.title))
 	}
