@@ -7,86 +7,83 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// place is what an edit of the office is about: the words of a part, one of its own or
-// drafted, or where a drafted part stands.
+// place is where the office's own words stand: in the place of a drafted part, or
+// beside it.
 type place struct {
 	issue
 	Key   string
-	Moves bool
+	After bool
 }
 
-func placeOf(e zone.Edit) place { return place{issue{e.Document, e.Period}, e.Key, e.Moves()} }
+func placeOf(e zone.Edit) place { return place{issue{e.Document, e.Period}, e.Key, e.After} }
 
-// wordsOf lists what the office changed in its documents, in its order.
-func wordsOf(b *zone.Book) []zone.Edit {
+// words lists the office's own words in their order.
+func (s *settings) words() []zone.Edit {
+	b := &zone.Book{}
+	s.write(b)
+	return b.Edits
+}
+
+// wordsAt lists the edits of a place in their order.
+func wordsAt(list []zone.Edit, at place) []zone.Edit {
 	var out []zone.Edit
-	seen := map[issue]bool{}
-	for _, e := range b.Edits {
-		if of := (issue{e.Document, e.Period}); !seen[of] {
-			seen[of] = true
-			out = append(out, b.EditsOf(e.Document, e.Period)...)
+	for _, e := range list {
+		if placeOf(e) == at {
+			out = append(out, e)
 		}
 	}
 	return out
 }
 
-// words lists those of the settings.
-func (s *settings) words() []zone.Edit {
-	b := &zone.Book{}
-	s.write(b)
-	return wordsOf(b)
-}
-
-// wordsAt gives the edits of a place: one, or none.
-func wordsAt(list []zone.Edit, at place) []zone.Edit {
-	return slices.DeleteFunc(slices.Clone(list), func(e zone.Edit) bool { return placeOf(e) != at })
-}
-
 // planEdits brings the office's own words together, place by place. What both added
-// behind one text stands there one after the other.
+// stands there one after the other.
 func (m *Merge) planEdits(was, is []zone.Edit) {
-	mine := wordsOf(m.session.Book)
-	is = apartFrom(mine, was, is)
+	mine := m.session.Book.Edits
+	is = renamed(was, is, mine)
 	var seen []place
 	for _, e := range slices.Concat(is, was) {
-		if at := placeOf(e); !slices.Contains(seen, at) {
-			seen = append(seen, at)
-			m.planWordsAt(at, wordsAt(was, at), wordsAt(is, at), wordsAt(mine, at))
+		at := placeOf(e)
+		if slices.Contains(seen, at) {
+			continue
 		}
+		seen = append(seen, at)
+		old, theirs, have := wordsAt(was, at), wordsAt(is, at), wordsAt(mine, at)
+		if at.After && begins(theirs, old) && begins(have, old) {
+			theirs = append(slices.Clone(have), lacking(theirs[len(old):], have[len(old):])...)
+			old = have
+		}
+		m.planWordsAt(at, old, theirs, have)
 	}
 }
 
-// apartFrom gives their words: of the texts that they added those that we do not have,
-// with other keys where ours have them, and behind ours where both stand behind one part.
-func apartFrom(mine, was, is []zone.Edit) []zone.Edit {
-	var out []zone.Edit
-	keys := map[place]string{} // what their texts are called with us
+// renamed gives their edits with texts that they added under keys of their own: each
+// copy counts its additions by itself.
+func renamed(was, is, mine []zone.Edit) []zone.Edit {
+	known := func(list []zone.Edit, e zone.Edit) bool {
+		return slices.ContainsFunc(list, func(o zone.Edit) bool { return placeOf(o) == placeOf(e) })
+	}
+	to, taken := map[place]string{}, slices.Concat(mine, is)
 	for _, e := range is {
-		at := placeOf(e)
-		if key := keys[place{at.issue, e.Behind, false}]; key != "" {
-			e.Behind = key
-		}
-		if !e.Own() || len(wordsAt(was, at)) > 0 {
-			out = append(out, e)
+		if !e.Own() || known(was, e) {
 			continue
 		}
-		ours := slices.DeleteFunc(slices.Clone(mine), func(o zone.Edit) bool {
-			return !o.Own() || placeOf(o).issue != at.issue || len(wordsAt(was, placeOf(o))) > 0
-		})
-		if i := slices.IndexFunc(ours, func(o zone.Edit) bool { return o.Text == e.Text && o.Kind == e.Kind }); i >= 0 {
-			keys[at] = ours[i].Key
-			continue
+		if i := slices.IndexFunc(mine, func(o zone.Edit) bool {
+			return o.Own() && !known(was, o) && o.Document == e.Document && o.Period == e.Period && o.Text == e.Text && o.Kind == e.Kind
+		}); i >= 0 {
+			to[placeOf(e)] = mine[i].Key // it came before
+		} else if known(mine, e) {
+			key := zone.NextOwn(taken)
+			to[placeOf(e)], taken = key, append(taken, zone.Edit{Key: key})
 		}
-		for _, o := range ours { // the last of those that stand behind one another
-			if o.Behind == e.Behind {
-				e.Behind, e.Beside = o.Key, ""
+	}
+	out := slices.Clone(is)
+	for i := range out {
+		of := issue{out[i].Document, out[i].Period}
+		for _, key := range []*string{&out[i].Key, &out[i].Behind} {
+			if now, ok := to[place{of, *key, false}]; ok {
+				*key = now
 			}
 		}
-		if len(wordsAt(mine, at)) > 0 {
-			e.Key = zone.NextOwn(slices.DeleteFunc(slices.Concat(mine, is, out), func(o zone.Edit) bool { return placeOf(o).issue != at.issue }))
-			keys[at] = e.Key
-		}
-		out = append(out, e)
 	}
 	return out
 }
@@ -97,8 +94,8 @@ func (m *Merge) planWordsAt(at place, was, is, mine []zone.Edit) {
 		title = o[0].Title
 	}
 	d := Disagreement{Of: "文字", Project: title, Field: at.Key, Period: at.Period.Title(), Base: editsText(was), Mine: editsText(mine), Theirs: editsText(is)}
-	if at.Moves {
-		d.Field += "的位置"
+	if at.After {
+		d.Field += "之后"
 	}
 	if m.session.Frozen(at.Period) {
 		d.Why = "该期已发布，文字不能再改"
@@ -107,13 +104,15 @@ func (m *Merge) planWordsAt(at place, was, is, mine []zone.Edit) {
 		if strings.ContainsAny(e.Text, "\n\r") { // a text is one paragraph
 			d.Why = "对方的值不合要求"
 		}
-		d.TheirsBy, d.TheirsOn = e.By, e.On
 	}
-	for _, e := range mine {
-		d.MineBy, d.MineOn = e.By, e.On
+	if n := len(mine); n > 0 {
+		d.MineBy, d.MineOn = mine[n-1].By, mine[n-1].On
 	}
-	m.weigh("Edits", d, unsigned(was), unsigned(is), unsigned(mine), func(b *zone.Book) error {
-		edits := slices.DeleteFunc(wordsOf(b), func(e zone.Edit) bool { return placeOf(e) == at })
+	if n := len(is); n > 0 {
+		d.TheirsBy, d.TheirsOn = is[n-1].By, is[n-1].On
+	}
+	m.weigh("Edits", d, deeds(was), deeds(is), deeds(mine), func(b *zone.Book) error {
+		edits := slices.DeleteFunc(slices.Clone(b.Edits), func(e zone.Edit) bool { return placeOf(e) == at })
 		if edits = append(edits, is...); len(edits) == 0 {
 			edits = nil // as it is loaded
 		}
@@ -122,9 +121,9 @@ func (m *Merge) planWordsAt(at place, was, is, mine []zone.Edit) {
 	})
 }
 
-// unsigned gives edits without who made them and when; nil is the draft. The draft
-// that an edit was made from is not what it says.
-func unsigned(list []zone.Edit) []zone.Edit {
+// deeds gives what edits do, whoever made them, when, and from which draft; nil is the
+// draft.
+func deeds(list []zone.Edit) []zone.Edit {
 	var out []zone.Edit
 	for _, e := range list {
 		e.By, e.On, e.Then, e.Beside = "", "", "", ""
@@ -133,16 +132,33 @@ func unsigned(list []zone.Edit) []zone.Edit {
 	return out
 }
 
+// begins tells whether a list does what another does, and perhaps more.
+func begins(list, with []zone.Edit) bool {
+	return len(list) >= len(with) && slices.Equal(deeds(list[:len(with)]), deeds(with))
+}
+
+// lacking gives those that another list does not have.
+func lacking(list, in []zone.Edit) []zone.Edit {
+	return slices.DeleteFunc(slices.Clone(list), func(e zone.Edit) bool { return slices.Contains(deeds(in), deeds([]zone.Edit{e})[0]) })
+}
+
 func editsText(list []zone.Edit) string {
-	if len(list) == 0 {
+	var out []string
+	for _, e := range list {
+		text := e.Text
+		switch {
+		case e.Off:
+			text = "不印：" + text
+		case text == "":
+			text = "略去"
+		}
+		if e.Behind != "" && !e.Own() {
+			text += "（移到“" + e.Behind + "”之后）"
+		}
+		out = append(out, text)
+	}
+	if len(out) == 0 {
 		return "底稿"
 	}
-	switch e := list[0]; {
-	case e.Moves():
-		return "移到“" + e.Behind + "”后面"
-	case e.Off || e.Text == "":
-		return "略去"
-	default:
-		return e.Text
-	}
+	return strings.Join(out, "／")
 }

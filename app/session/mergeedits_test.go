@@ -1,0 +1,59 @@
+package session
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"zonebrief/app/samples"
+	"zonebrief/reports/zone"
+)
+
+// TestTextsOfBoth: both copies add texts of their own, which get one key; one leaves a
+// part out, the other puts one elsewhere. All of it prints after a merge, and a second
+// changes nothing.
+func TestTextsOfBoth(t *testing.T) {
+	mine, theirs, path := apart(t)
+	did := func(errs ...error) {
+		t.Helper()
+		for _, err := range errs {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	keys := func(s *Session) (out []string) {
+		for _, b := range drafted(t, s, "brief").Blocks {
+			out = append(out, b.Key)
+		}
+		return out
+	}
+	all := keys(mine)
+	for s, name := range map[*Session]string{mine: "甲", theirs: "乙"} {
+		key, err := s.AddText(ctx, drafted(t, s, "brief"), all[4], "")
+		did(err, s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{key, name + "增补的。"}}))
+		second, err := s.AddText(ctx, drafted(t, s, "brief"), key, "")
+		did(err, s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{second, name + "再说一句。"}}))
+	}
+	did(mine.LeaveOut(ctx, drafted(t, mine, "brief"), all[6], true), theirs.PlaceText(ctx, drafted(t, theirs, "brief"), all[8], all[2]))
+	m := planned(t, mine, path)
+	if len(m.Disagreements) > 0 || len(m.Changes) != 3 {
+		t.Fatalf("%+v\n%+v", m.Changes, m.Disagreements)
+	}
+	did(mine.Merge(ctx, m, "", false))
+	text := strings.Join(saying(t, mine, "brief"), "\n")
+	for _, want := range []string{"甲增补的。\n甲再说一句。", "乙增补的。\n乙再说一句。"} {
+		if strings.Count(text, want) != 1 {
+			t.Errorf("%q stands %d times:\n%s", want, strings.Count(text, want), text)
+		}
+	}
+	if at := keys(mine); slices.Index(at, all[8]) != slices.Index(at, all[2])+1 {
+		t.Errorf("the part that they moved stands at %d", slices.Index(at, all[8]))
+	}
+	if !slices.ContainsFunc(mine.Book.EditsOf("brief", samples.Latest), func(e zone.Edit) bool { return e.Key == all[6] && e.Off }) {
+		t.Error("what was left out here prints again")
+	}
+	if m := planned(t, mine, path); len(m.Changes)+len(m.Disagreements) > 0 {
+		t.Errorf("merged again: %+v %+v", m.Changes, m.Disagreements)
+	}
+}
