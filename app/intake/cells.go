@@ -81,7 +81,7 @@ func (r *reader) count(c *reading, row *Row) {
 func (r *reader) read(c *reading, row *Row, col *Column) (string, error) {
 	f := c.fields[col.Field]
 	unit := cmp.Or(col.Unit, r.o.Unit)
-	if f.kind == fields.Money && rates[unit] == 0 {
+	if f.kind == fields.Money && rates[unit] == 0 && !foreign.MatchString(unit) {
 		unit = cmp.Or(c.unit, r.o.Unit)
 	}
 	cell := c.cell(row, col)

@@ -53,21 +53,8 @@ func find(s *Sheet, o *Options, among []*target) *table {
 		}
 	}
 	for first := 0; first < min(len(s.Rows), searchTop); first++ {
-		for n := 1; n <= headRows && first+n <= len(s.Rows); n++ {
-			t := &table{Sheet: s, first: first, last: first + n - 1, merged: merged}
-			if !t.possible() {
-				continue
-			}
-			t.title()
-			heads := t.heads()
-			for _, of := range among {
-				one := *t
-				one.target = of
-				one.read(heads, o, len(among) == 1)
-				if one.score > 0 && (best == nil || one.score > best.score) {
-					best = &one
-				}
-			}
+		if t := headsAt(s, first, merged, o, among); t != nil && (best == nil || t.score > best.score) {
+			best = t
 		}
 	}
 	if best != nil {
@@ -75,6 +62,29 @@ func find(s *Sheet, o *Options, among []*target) *table {
 		for _, a := range s.Merged {
 			if a.Left == a.Right && a.Bottom > a.Top {
 				best.tall[a.Left] = append(best.tall[a.Left], a)
+			}
+		}
+	}
+	return best
+}
+
+// headsAt reads the heads that begin with a row, as those of whichever target they
+// name most fields of; nil where they are none.
+func headsAt(s *Sheet, first int, merged []Area, o *Options, among []*target) *table {
+	var best *table
+	for n := 1; n <= headRows && first+n <= len(s.Rows); n++ {
+		t := &table{Sheet: s, first: first, last: first + n - 1, merged: merged}
+		if !t.possible() {
+			continue
+		}
+		t.title()
+		heads := t.heads()
+		for _, of := range among {
+			one := *t
+			one.target = of
+			one.read(heads, o, len(among) == 1)
+			if one.score > 0 && (best == nil || one.score > best.score) {
+				best = &one
 			}
 		}
 	}

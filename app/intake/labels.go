@@ -17,7 +17,7 @@ type label struct {
 
 var (
 	brackets   = regexp.MustCompile(`[(\[【〔][^)\]】〕]*[)\]】〕]`)
-	unitWord   = regexp.MustCompile(`亿元|百万元|万元|千元|元|亿|万|%|公顷|亩|平方米`)
+	unitWord   = regexp.MustCompile(`[亿万千百]*(?:美元|美金|欧元|港元|港币|日元|英镑)|万?(?:平方米|㎡)|亿元|百万元|万元|千元|元|亿|万|%|公顷|亩`)
 	lastYear   = regexp.MustCompile(`(\d{4})年(度)?(底|末)`)
 	yearWord   = regexp.MustCompile(`(\d{4})年`)
 	throughout = regexp.MustCompile(`(截[至止]到?|至)?\d{0,2}月?[-—–~～至]\d{1,2}月份?(底|末)?|截[至止]到?\d{1,2}月(\d{1,2}日|份|底|末|上半月|下半月)?`)

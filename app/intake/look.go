@@ -39,44 +39,59 @@ func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
 		return nil, err
 	}
 	for i := range sheets {
-		s := &sheets[i]
-		switch {
-		case o.Sheet != "" && zone.Fold(o.Sheet) != zone.Fold(s.Name):
-			continue
-		case s.Hidden && o.Sheet == "":
-			r.note("工作表“%s”是隐藏的，没有读取", s.Name)
-			continue
-		}
-		of := among
-		switch said := o.Registers[s.Name]; {
-		case said == NotRead:
-			r.out.Unread = append(r.out.Unread, s.Name)
-			continue
-		case said != "":
-			t, err := targetNamed(said)
-			if err != nil {
-				return nil, err
-			}
-			of = []*target{t}
-		}
-		if t := find(s, &o, of); t == nil {
-			r.out.Unread = append(r.out.Unread, s.Name)
-		} else if err := r.table(t); err != nil {
+		if err := r.sheet(&sheets[i], among); err != nil {
 			return nil, err
 		}
 	}
-	if len(r.out.Sheets) == 0 && len(r.out.Notes) > 0 {
-		return nil, fmt.Errorf("没有可以导入的表：%s", strings.Join(r.out.Notes, "；"))
-	}
-	if len(r.out.Sheets) == 0 && len(among) == 1 {
-		t := among[0]
-		return nil, fmt.Errorf("没有找到“%s”的表：表头中要有“%s”，以及至少一列可导入的内容。可用 --map 列名=字段 指明，或用 --sheet 指定工作表", t.name, strings.Join(t.names, "”或“"))
-	}
 	if len(r.out.Sheets) == 0 {
-		return nil, fmt.Errorf("没有找到项目表或台账：表头中要有“项目名称”“企业名称”等名称列，以及至少一列可导入的内容。可用 --map 列名=字段 指明列，用 --register 指明台账，或用 --sheet 指定工作表")
+		return nil, r.nothing(among)
 	}
 	r.finish()
 	return r.out, nil
+}
+
+// sheet reads the tables of a sheet, where it is not to be left out.
+func (r *reader) sheet(s *Sheet, among []*target) error {
+	said := r.o.Registers[s.Name]
+	switch {
+	case r.o.Sheet != "" && zone.Fold(r.o.Sheet) != zone.Fold(s.Name):
+		return nil
+	case s.Hidden && r.o.Sheet == "":
+		r.note("工作表“%s”是隐藏的，没有读取", s.Name)
+		return nil
+	case said == NotRead:
+		r.out.Unread = append(r.out.Unread, s.Name)
+		return nil
+	case said != "":
+		t, err := targetNamed(said)
+		if err != nil {
+			return err
+		}
+		among = []*target{t}
+	}
+	found := tables(s, r.o, among)
+	if len(found) == 0 {
+		r.out.Unread = append(r.out.Unread, s.Name)
+	} else if s.Cut {
+		r.note("工作表“%s”只读取前%d列", s.Name, maxColumns)
+	}
+	for _, t := range found {
+		if err := r.table(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nothing tells why there is nothing to import at all.
+func (r *reader) nothing(among []*target) error {
+	switch {
+	case len(r.out.Notes) > 0:
+		return fmt.Errorf("没有可以导入的表：%s", strings.Join(r.out.Notes, "；"))
+	case len(among) == 1:
+		return fmt.Errorf("没有找到“%s”的表：表头中要有“%s”，以及至少一列可导入的内容。可用 --map 列名=字段 指明，或用 --sheet 指定工作表", among[0].name, strings.Join(among[0].names, "”或“"))
+	}
+	return fmt.Errorf("没有找到项目表或台账：表头中要有“项目名称”“企业名称”等名称列，以及至少一列可导入的内容。可用 --map 列名=字段 指明列，用 --register 指明台账，或用 --sheet 指定工作表")
 }
 
 // byHand takes in what columns were set to by hand, the later over the earlier.
@@ -130,9 +145,6 @@ func (r *reader) table(t *table) error {
 	c := newReading(t, r.book, r.o.Period)
 	r.remember(t)
 	r.period(t)
-	if t.Cut {
-		r.note("工作表“%s”只读取前%d列", t.Name, maxColumns)
-	}
 	for i := t.last + 1; i < len(t.Rows); i++ {
 		row := &t.Rows[i]
 		switch c.kind(row) {

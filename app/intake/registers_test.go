@@ -90,6 +90,39 @@ func rowsBook() *zone.Book {
 	return b
 }
 
+// TestOddRowsAreUnchanged reads back rows that hold what people do write: long names,
+// rare characters, signs before words, ordinals and words that look like sums.
+func TestOddRowsAreUnchanged(t *testing.T) {
+	b, _ := samples.Book()
+	odd := []string{strings.Repeat("很长的名称", 12), "𬭊𫖯材料（一期）", "-增资扩产", "=甲、乙", "全区充电桩建设", "一、二期并建", "①号地块", "3号厂房", "甲\n乙", "无"}
+	for i, s := range odd {
+		id := int64(100 + i)
+		b.Leads = append(b.Leads, zone.Lead{ID: id, Name: s + "项目", Investor: s, Problem: s, Next: "@" + s, TalksSince: zone.Date{Year: 2023}, LandArea: zone.Some(zone.Area(i + 1))})
+		b.Trips = append(b.Trips, zone.Trip{ID: id, Subject: s + "推介", Date: zone.Date{Year: 2023, Month: 4}, Result: s})
+		b.Visits = append(b.Visits, zone.Visit{ID: id, Firm: s + "公司", Request: s, Result: s, Date: zone.Date{Year: 2023, Month: 4, Day: 1}})
+		b.Chains = append(b.Chains, zone.Chain{ID: id, Name: s + "链", Ones: [7]string{s, "√", s}, Segments: []zone.Segment{{Name: s, Side: "中游", Gap: s}, {Name: s + "乙", Firms: []string{"甲"}}}})
+		b.Platforms = append(b.Platforms, zone.Platform{ID: id, Name: s + "平台", Tier: "支点", State: s, Invest: zone.Some(zone.Money(i + 1))})
+		b.Firms = append(b.Firms, zone.Firm{ID: id, Name: s + "厂", Short: s, Note: s, Revenue: zone.Some(zone.Money(12345)), Year: 2021})
+		b.Honors = append(b.Honors, zone.Honor{ID: id, Name: s + "奖", Kind: "荣誉", Result: s}, zone.Honor{ID: 200 + id, Name: s + "奖", Kind: "荣誉", Date: zone.Date{Year: 2022}})
+		b.Mechanisms = append(b.Mechanisms, zone.Mechanism{ID: id, Name: s + "机制", Note: s})
+	}
+	for name, draw := range registerBooks {
+		p := look(t, b, name+".xlsx", written(t, draw(b, samples.Latest)), Options{Period: samples.Latest})
+		rows := 0
+		for _, s := range p.Sheets {
+			rows += s.Rows
+		}
+		if !p.Clean() || len(p.New)+len(p.Changed) > 0 {
+			t.Errorf("%s: %d rows, %d unchanged\n%s", name, rows, p.Unchanged, shown(p))
+		}
+		for register, want := range map[string]int{"leads": len(b.Leads) + len(b.Trips) + len(b.Targets), "innovation": len(b.Platforms) + len(b.Firms), "honors": len(b.Honors), "services": len(b.Visits)} {
+			if register == name && p.Unchanged != want {
+				t.Errorf("%s: %d unchanged of %d", name, p.Unchanged, want)
+			}
+		}
+	}
+}
+
 func TestRowsOfRegisters(t *testing.T) {
 	for name, test := range map[string]struct {
 		rows []string
@@ -121,8 +154,15 @@ func TestRowsOfRegisters(t *testing.T) {
 		"projects that a title calls courted": {rows: []string{"招商引资项目推进表", "项目名称,业主单位,责任单位,总投资(亿元),2024年计划投资(亿元)", "丙项目,丙公司,某局,3,1"}, want: "丙项目 业主单位=丙公司 年度计划=1亿元 总投资=3亿元 责任单位=某局"},
 		"days without a year, and several": {rows: []string{"2024年招商活动一览表", "时间,活动名称,地点", "3月5日—7日,赴上海推介,上海", "2024.3.12-3.13,赴宁波走访,宁波", "4月1日,赴深圳招商,深圳"},
 			want: "赴上海推介 2024-03-05 主题=赴上海推介 地点=上海 日期=2024-03-05\n赴宁波走访 2024-03-12 主题=赴宁波走访 地点=宁波 日期=2024-03-12\n赴深圳招商 2024-04-01 主题=赴深圳招商 地点=深圳 日期=2024-04-01"},
-		"firms that are no register of ours": {rows: []string{"规上企业用电", "项目名称,企业名称,用电量", "甲,乙公司,3"}, want: "甲 业主单位=乙公司"},
-		"nothing yet":                        {rows: []string{"三服务", "序号,企业,日期,诉求", ",暂无走访,,", "合计,0家,,", "序号,企业,日期,诉求"}},
+		"firms that are no register of ours":               {rows: []string{"规上企业用电", "项目名称,企业名称,用电量", "甲,乙公司,3"}, want: "甲 业主单位=乙公司"},
+		"money of other countries, land in other measures": {rows: []string{"招商项目台账（单位：万元）", "项目名称,总投资,其中外资（万美元）,用地（万平方米）", "丙项目,300,20,3", "丁项目,400,\"1,000万元\",4公顷"}, want: "丁项目 其中外资=1000万元 用地=60亩 项目=丁项目 预计总投资=400万元\n表!C3（丙项目）：“其中外资”的值“20”以万美元计；请折算成人民币后再导入"},
+		"heads again on every page": {rows: []string{"企业名称,走访时间,诉求内容,办理结果", "丙公司,2024-05-06,走访时提出用电,已办", "企业名称,走访时间,诉求内容,办理结果", "戊公司,2024-05-07,用工,"},
+			want: "丙公司 2024-05-06 走访时提出用电 企业=丙公司 日期=2024-05-06 结果=已办 诉求=走访时提出用电\n戊公司 2024-05-07 用工 企业=戊公司 日期=2024-05-07 诉求=用工"},
+		"two tables in one sheet": {rows: []string{"一、招商活动,,,", "时间,活动名称,带队领导,成果", "2024-03-05,赴上海推介,某主任,三家", ",,,", "二、三服务走访,,,", "企业名称,走访时间,诉求内容,办理结果", "丙公司,2024-05-06,用电,已办", "企业名称,走访时间,诉求内容,办理结果", "戊公司,2024-05-07,用工,"},
+			want: "赴上海推介 2024-03-05 主题=赴上海推介 带队领导=某主任 成果=三家 日期=2024-03-05\n丙公司 2024-05-06 用电 企业=丙公司 日期=2024-05-06 渠道=三服务 结果=已办 诉求=用电\n戊公司 2024-05-07 用工 企业=戊公司 日期=2024-05-07 渠道=三服务 诉求=用工"},
+		"the other table of a sheet, chosen by hand": {rows: []string{"时间,活动名称,带队领导,成果", "2024-03-05,赴上海推介,某主任,三家", "企业名称,走访时间,诉求内容,办理结果", "丙公司,2024-05-06,用电,已办"}, o: Options{Register: "三服务"},
+			want: "丙公司 2024-05-06 用电 企业=丙公司 日期=2024-05-06 结果=已办 诉求=用电"},
+		"nothing yet": {rows: []string{"三服务", "序号,企业,日期,诉求", ",暂无走访,,", "合计,0家,,", "序号,企业,日期,诉求"}},
 	} {
 		p := look(t, rowsBook(), "表.csv", csvOf(test.rows...), test.o)
 		if got := shown(p); got != test.want {

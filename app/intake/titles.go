@@ -38,8 +38,8 @@ var (
 	periodIn  = regexp.MustCompile(`(\d{4})年(\d{1,2})月(上半月|下半月)?`)
 )
 
-// title reads the rows above the heads that are no rows of a table: they have a
-// few cells at most.
+// title reads the rows above the heads that are no rows of a table: the first ones,
+// as long as they have a few cells at most.
 func (t *table) title() {
 	for i := range t.Rows[:t.first] {
 		var texts []string
@@ -48,9 +48,10 @@ func (t *table) title() {
 				texts = append(texts, text)
 			}
 		}
-		if len(texts) <= 4 {
-			t.above = append(t.above, texts...)
+		if len(texts) > 4 || headlike(&t.Rows[i], 2) {
+			return
 		}
+		t.above = append(t.above, texts...)
 	}
 }
 

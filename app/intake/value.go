@@ -103,6 +103,15 @@ var (
 	twoUnits = regexp.MustCompile(`^([\d.,]+)亿元?零?([\d.,]+)万元?$`)
 )
 
+var foreign = regexp.MustCompile(`美元|美金|欧元|港元|港币|日元|英镑`)
+
+func unitless(unit string) error {
+	if foreign.MatchString(unit) {
+		return fmt.Errorf("以%s计；请折算成人民币后再导入", unit)
+	}
+	return fmt.Errorf("没有写单位，表头和表上方也没有；请用 --unit 指明，例如 --unit 万元")
+}
+
 func amount(c Cell, text, unit string) (string, error) {
 	var v *big.Rat
 	if c.Number {
@@ -111,7 +120,7 @@ func amount(c Cell, text, unit string) (string, error) {
 			return "", fmt.Errorf("不是数字")
 		}
 		if rates[unit] == 0 {
-			return "", fmt.Errorf("没有写单位，表头和表上方也没有；请用 --unit 指明，例如 --unit 万元")
+			return "", unitless(unit)
 		}
 		v = n.Mul(n, big.NewRat(rates[unit], 1))
 	} else {
@@ -132,7 +141,7 @@ func amount(c Cell, text, unit string) (string, error) {
 		switch written {
 		case numeral.One:
 			if rates[unit] == 0 {
-				return "", fmt.Errorf("没有写单位，表头和表上方也没有；请用 --unit 指明，例如 --unit 万元")
+				return "", unitless(unit)
 			}
 			n.Mul(n, big.NewRat(rates[unit], 1))
 		case numeral.Yuan, numeral.Wan, numeral.Yi:
@@ -184,7 +193,7 @@ func share(c Cell, text, unit string, fraction bool) (string, error) {
 
 func land(c Cell, text, unit string) (string, error) {
 	folded := zone.Fold(text)
-	for _, u := range []string{"亩", "公顷", "平方米", "㎡"} {
+	for _, u := range []string{"亩", "公顷", "万平方米", "平方米", "万㎡", "㎡"} {
 		if rest, ok := strings.CutSuffix(folded, u); ok {
 			folded, unit = rest, u
 		}
@@ -200,6 +209,8 @@ func land(c Cell, text, unit string) (string, error) {
 	}
 	switch unit {
 	case "公顷":
+		n.Mul(n, big.NewRat(15, 1))
+	case "万平方米", "万㎡":
 		n.Mul(n, big.NewRat(15, 1))
 	case "平方米", "㎡":
 		n.Mul(n, big.NewRat(3, 2000))
