@@ -26,7 +26,7 @@ func (r *reader) row(c *reading, row *Row) {
 	entry := r.seen[key]
 	draft := r.drafts[entry]
 	if entry == nil {
-		entry = &Entry{Register: c.target.name, Name: hit.name, Code: hit.code, Sheet: c.Name, Row: row.Number}
+		entry = &Entry{Register: c.target.name, Name: hit.name, Code: hit.code, Sheet: c.Name, Row: row.Number, said: map[string]saying{}}
 		entry.Project, _ = hit.row.(*zone.Project)
 		if draft = c.draft(hit.row); c.register != nil {
 			entry.ID = c.register.ID(draft)
@@ -139,14 +139,15 @@ func (r *reader) set(c *reading, e *Entry, draft any, f *field, at zone.Period, 
 	}
 	now := f.get(after, at)
 	tells := slices.Contains(c.names, f.name) || c.register != nil && slices.Contains(c.key, f.name)
-	if f.same(old, now) || tells && zone.Fold(old) == zone.Fold(now) && old != "" {
+	same := func(a string) bool { return f.same(a, now) || tells && a != "" && zone.Fold(a) == zone.Fold(now) }
+	if before, twice := e.said[f.at(at)]; twice && !same(before.value) {
+		wrong(fmt.Sprintf("“%s”在%s为“%s”，在这里为“%s”，同一%s前后不一致", f.name, before.cell, before.value, now, map[bool]string{true: "项目", false: "行"}[c.register == nil]))
 		return draft
+	} else if !twice {
+		e.said[f.at(at)] = saying{cell, now}
 	}
-	for i := range e.Changes {
-		if ch := &e.Changes[i]; ch.of(f, at) {
-			wrong(fmt.Sprintf("“%s”在%s为“%s”，在这里为“%s”，同一%s前后不一致", f.name, ch.Cell, ch.New, now, map[bool]string{true: "项目", false: "行"}[c.register == nil]))
-			return draft
-		}
+	if same(old) {
+		return draft
 	}
 	change := Change{Field: f.name, Old: old, New: now, Cell: cell, value: v, at: at}
 	if f.scope != fields.OfProject && at != r.o.Period {
@@ -218,7 +219,7 @@ func (f *field) same(a, b string) bool {
 	return err1 == nil && err2 == nil && x.Cmp(y) == 0
 }
 
-// place names a cell of a row: 三服务!B5.
+// placeOf gives the column of a field, and the name of a row's cell in it: 三服务!B5.
 func (c *reading) placeOf(row *Row, field string) (column int, cell string) {
 	if i, ok := c.place[field]; ok {
 		column = c.columns[i].place

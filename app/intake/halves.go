@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 
 	"zonebrief/app/fields"
 	"zonebrief/reports/zone"
@@ -92,9 +93,16 @@ func (t *table) dated() bool {
 		})
 }
 
-// of tells whether a change is of the same value as a field at a half-month.
-func (c *Change) of(f *field, at zone.Period) bool {
-	return c.Field == f.name && (f.scope == fields.OfProject || f.scope == fields.OfYear && c.at.Year == at.Year || c.at == at)
+// at names the value of a field that there is one of: of a project, of a year, of a
+// half-month.
+func (f *field) at(at zone.Period) string {
+	switch f.scope {
+	case fields.OfYear:
+		return f.name + strconv.Itoa(at.Year)
+	case fields.OfPeriod:
+		return f.name + at.String()
+	}
+	return f.name
 }
 
 // At gives the half-month of a change: the import's, or the report's own.

@@ -54,15 +54,19 @@ type Found struct {
 // Entry is a project, or a row of a register, that would come into the book or
 // change.
 type Entry struct {
-	Register string        `json:"register"` // [Projects], or the register's name
-	Project  *zone.Project `json:"-"`        // of [Projects]; nil: new
-	ID       int64         `json:"-"`        // of a register's row; zero: new
-	Name     string        `json:"name"`     // of a row without a name what tells it: firm, day, request
-	Code     string        `json:"code"`     // a project's number, or a row's (序号); empty: new
-	Sheet    string        `json:"sheet"`
-	Row      int           `json:"row"`
-	Changes  []Change      `json:"changes"`
+	Register string            `json:"register"` // [Projects], or the register's name
+	Project  *zone.Project     `json:"-"`        // of [Projects]; nil: new
+	ID       int64             `json:"-"`        // of a register's row; zero: new
+	Name     string            `json:"name"`     // of a row without a name what tells it: firm, day, request
+	Code     string            `json:"code"`     // a project's number, or a row's (序号); empty: new
+	Sheet    string            `json:"sheet"`
+	Row      int               `json:"row"`
+	Changes  []Change          `json:"changes"`
+	said     map[string]saying // what its rows in the file say of each field
 }
+
+// saying is a value in the file, and where it stands first.
+type saying struct{ cell, value string }
 
 // Change is one field with its old and its new value.
 type Change struct {
