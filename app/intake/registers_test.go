@@ -98,7 +98,7 @@ func TestOddRowsAreUnchanged(t *testing.T) {
 	for i, s := range odd {
 		id := int64(100 + i)
 		b.Leads = append(b.Leads, zone.Lead{ID: id, Name: s + "项目", Investor: s, Problem: s, Next: "@" + s, TalksSince: zone.Date{Year: 2023}, LandArea: zone.Some(zone.Area(i + 1))})
-		b.Trips = append(b.Trips, zone.Trip{ID: id, Subject: s + "推介", Date: zone.Date{Year: 2023, Month: 4}, Result: s})
+		b.Trips = append(b.Trips, zone.Trip{ID: id, Subject: s + "推介", Date: zone.Date{Year: 2023, Month: 3}, Result: s})
 		b.Visits = append(b.Visits, zone.Visit{ID: id, Firm: s + "公司", Request: s, Result: s, Date: zone.Date{Year: 2023, Month: 4, Day: 1}})
 		b.Chains = append(b.Chains, zone.Chain{ID: id, Name: s + "链", Ones: [7]string{s, "√", s}, Segments: []zone.Segment{{Name: s, Side: "中游", Gap: s}, {Name: s + "乙", Firms: []string{"甲"}}}})
 		b.Platforms = append(b.Platforms, zone.Platform{ID: id, Name: s + "平台", Tier: "支点", State: s, Invest: zone.Some(zone.Money(i + 1))})
