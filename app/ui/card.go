@@ -71,6 +71,7 @@ func (c *card) turn(i int) {
 		t.Refresh()
 	}
 	c.body.Objects = []fyne.CanvasObject{c.tabs[i].object()}
+	c.body.Refresh() // what is shown has its size before it is scrolled into sight
 	c.show(c.project)
 	c.body.Refresh()
 }

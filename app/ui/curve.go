@@ -164,6 +164,22 @@ func (c *curveChart) paintPlan(p *pen) {
 	}
 }
 
+// last gives the last half with a figure; 0 where there is none.
+func (c *curveChart) last() int {
+	for n := zone.Halves; n > 0; n-- {
+		if c.reached(n) != nil {
+			return n
+		}
+	}
+	return 0
+}
+
+// behind tells whether what was reached last lies below the planned line.
+func (c *curveChart) behind() bool {
+	n := c.last()
+	return n > 0 && c.reached(n).Cmp(c.curve().At(n)) < 0
+}
+
 // paintReached draws what was reached, with its last figure.
 func (c *curveChart) paintReached(p *pen) {
 	last := 0
@@ -184,11 +200,10 @@ func (c *curveChart) paintReached(p *pen) {
 	}
 	text := "实际 " + numeral.Format{Unit: numeral.Percent, Places: 1}.WithUnit(c.reached(last))
 	x, y := c.x(float32(last)), c.y(share(c.reached(last)))
-	up := share(c.reached(last)) >= share(c.curve().At(last))
 	size := captionSize(text, true)
 	left := min(max(x-size.Width-4, curveLeft+2), c.Size().Width-curveRight-size.Width)
 	top := y - size.Height - 4
-	if !up { // below the planned line there is room at the right
+	if c.behind() { // below the planned line there is room at the right
 		left, top = min(x+8, c.Size().Width-curveRight-size.Width), min(y, c.y(0)-size.Height-2)
 	}
 	p.text(text, left, max(top, 0), fyne.TextAlignLeading, colorAccent, true)
@@ -206,9 +221,10 @@ func (c *curveChart) paintValue(p *pen, s fyne.Size) {
 	size := captionSize(text, true)
 	w, h := size.Width+12, size.Height+4
 	x := min(max(c.x(float32(n))-w/2, 2), s.Width-w-2)
-	y := c.y(share(at)) + 10
-	if y+h > c.y(0) {
-		y = c.y(share(at)) - 10 - h
+	below, above := c.y(share(at))+10, c.y(share(at))-10-h
+	y := below
+	if y+h > c.y(0) || c.behind() && above >= 0 { // what was reached is written at the other side
+		y = above
 	}
 	p.box(x, y, w, h, 4, colorPaper, colorLine)
 	p.text(text, x+6, y+2, fyne.TextAlignLeading, colorInk, true)

@@ -312,6 +312,9 @@ func (p *photos) enter(files []*session.PhotoFile, refused []string, replace int
 			}
 		}
 		said = fmt.Sprintf("已导入%d张照片，按文件名归类%d张。", len(added), known)
+		if project != "" {
+			said = fmt.Sprintf("已给这个项目添加%d张照片，可用 Ctrl+Z 撤销。", len(added))
+		}
 		if n := len(files) - len(added); n > 0 {
 			said += fmt.Sprintf("%d张已在数据文件里，没有重复导入。", n)
 		}

@@ -46,10 +46,11 @@ func newPlanTab(c *card) cardTab {
 	return t
 }
 
-// planLayout gives the drawing two fifths of what is left, and the figures the rest.
+// planLayout gives the drawing half of what is left, and the figures the rest; in a
+// wide form they stand side by side.
 type planLayout struct{}
 
-const chartOf, tableOf = 4, 7
+const barOf, chartOf, ruleOf, tableOf = 2, 4, 6, 7
 
 // The least that the drawing and the figures need; a lower window scrolls.
 const (
@@ -72,22 +73,47 @@ func without(objects []fyne.CanvasObject, but ...int) float32 {
 	return h
 }
 
-func (planLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+func (l planLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	if s.Width >= tableWidth+336 {
+		l.beside(objects, s)
+		return
+	}
 	rest := s.Height - without(objects, chartOf, tableOf)
 	chart := min(max(rest*0.5, leastChart), 320)
-	y := float32(0)
-	for i, o := range objects {
-		h := o.MinSize().Height
-		switch i {
-		case chartOf:
-			h = chart
-		case tableOf:
-			h = max(s.Height-y, 0)
-		}
-		o.Move(fyne.NewPos(0, y))
-		o.Resize(fyne.NewSize(s.Width, h))
-		y += h
+	y := stack(objects[:chartOf], 0, s.Width)
+	y = stand(objects[chartOf], 0, y, s.Width, chart)
+	y = stack(objects[chartOf+1:tableOf], y, s.Width)
+	stand(objects[tableOf], 0, y, s.Width, max(s.Height-y, 0))
+}
+
+// tableWidth is that of the figures' columns.
+const tableWidth = 84 + 3*86 + 14
+
+// beside stands the figures at the right of the drawing, where there is room.
+func (planLayout) beside(objects []fyne.CanvasObject, s fyne.Size) {
+	top := stack(objects[:barOf], 0, s.Width)
+	left := s.Width - tableWidth
+	stand(objects[ruleOf], left-1, top, 1, s.Height-top)
+	stand(objects[tableOf], left, top, tableWidth, s.Height-top)
+	y := stack(objects[barOf:chartOf], top, left-1)
+	below := objects[chartOf+1].MinSize().Height
+	y = stand(objects[chartOf], 0, y, left-1, min(max(s.Height-y-below, leastChart), 420))
+	stack(objects[chartOf+1:ruleOf], y, left-1)
+}
+
+// stand gives a thing its place, and where it ends.
+func stand(o fyne.CanvasObject, x, y, w, h float32) (bottom float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+	return y + h
+}
+
+// stack stands things under each other at their own heights.
+func stack(objects []fyne.CanvasObject, y, w float32) (bottom float32) {
+	for _, o := range objects {
+		y = stand(o, 0, y, w, o.MinSize().Height)
 	}
+	return y
 }
 
 func (t *planTab) object() fyne.CanvasObject { return t.whole }

@@ -230,7 +230,7 @@ func (w *Window) show(i int) {
 	}
 	w.window.Canvas().Unfocus()
 	w.hideFloat()
-	w.current = i
+	w.current, w.ownWheel = i, false
 	s := w.screens[i]
 	if s.page == nil {
 		s.page = s.make()
