@@ -83,6 +83,9 @@ func newFormFilling(w *Window) *formFilling {
 	return p
 }
 
+// act writes the copy.
+func (p *formFilling) act() { p.foot.act() }
+
 func (p *formFilling) content() fyne.CanvasObject { return p.body }
 
 // keep leaves what is under way and waits for it.

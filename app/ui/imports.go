@@ -128,6 +128,9 @@ func unitNamed(s string) string {
 	return s
 }
 
+// act imports what was looked at.
+func (p *imports) act() { p.foot.act() }
+
 func (p *imports) content() fyne.CanvasObject { return p.body }
 
 // keep leaves what is being read.

@@ -17,27 +17,7 @@ func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
 	c := w.window.Canvas()
 	for i, s := range w.screens {
 		w.show(i)
-		met := map[fyne.Focusable]bool{}
-		for range 2_000 {
-			if f := c.Focused(); f != nil {
-				if met[f] {
-					break
-				}
-				met[f] = true
-				if f, ok := f.(fyne.Tabbable); ok && f.AcceptsTab() {
-					f.(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyF6})
-					if c.Focused() != f.(fyne.Focusable) {
-						continue
-					}
-				}
-			}
-			c.FocusNext()
-		}
-		for _, tool := range seenTools(w) {
-			if !met[tool] {
-				t.Errorf("%s: no key leads to “%s”", s.name, tool.text+tool.hint)
-			}
-		}
+		everyButton(t, w, s.name)
 	}
 	w.show(w.screenOf("项目"))
 	p := w.screens[w.current].page.(*projects)
@@ -49,6 +29,33 @@ func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
 	p.toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if p.card.content.Visible() == shown {
 		t.Error("the keyboard does not press a button")
+	}
+}
+
+// everyButton goes round with F6 and Tab.
+func everyButton(t *testing.T, w *Window, name string) {
+	t.Helper()
+	c := w.window.Canvas()
+	met := map[fyne.Focusable]bool{}
+	for range 2_000 {
+		if f := c.Focused(); f != nil {
+			if met[f] {
+				break
+			}
+			met[f] = true
+			if f, ok := f.(fyne.Tabbable); ok && f.AcceptsTab() {
+				f.(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyF6})
+				if c.Focused() != f.(fyne.Focusable) {
+					continue
+				}
+			}
+		}
+		c.FocusNext()
+	}
+	for _, tool := range seenTools(w) {
+		if !met[tool] {
+			t.Errorf("%s: no key leads to “%s”", name, tool.text+tool.hint)
+		}
 	}
 }
 

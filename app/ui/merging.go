@@ -89,6 +89,9 @@ func newMerging(w *Window) *merging {
 	return p
 }
 
+// act merges.
+func (p *merging) act() { p.foot.act() }
+
 func (p *merging) content() fyne.CanvasObject { return p.body }
 
 // keep leaves what is under way and waits for it.

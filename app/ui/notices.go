@@ -73,6 +73,13 @@ func newVerdict(do func(rest bool)) *verdict {
 	return v
 }
 
+// act does all of it, where it may be done.
+func (v *verdict) act() {
+	if v.body.Visible() && v.all.Visible() && !v.all.Disabled() {
+		v.all.OnTapped()
+	}
+}
+
 // show writes what the buttons would do; without words there is no button.
 func (v *verdict) show(line, rest string, restReady bool, all string, allReady bool) {
 	v.line.set(line)

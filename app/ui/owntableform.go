@@ -38,7 +38,8 @@ func (p *ownTables) build() {
 	out.Add(room(8, 0, 0, 0, plainWords("列").bold()))
 	out.Add(p.columns(t))
 	drop := p.w.newTool("trash", "删除这张表", "可以撤销", func() { p.change(func(t *zone.Table) { t.Columns = nil }) })
-	out.Add(room(12, 0, 0, 0, container.New(row{yields: 1}, drop, container.New(fixed{}))))
+	save := p.w.newTool("export", "导出", "导出这张表，也可以用 Ctrl+Enter", p.write)
+	out.Add(room(12, 0, 0, 0, container.New(row{gap: 8, yields: 2}, save, drop, container.New(fixed{}))))
 	old := p.form.Objects
 	scroll := container.NewVScroll(room(16, 24, 16, 16, out))
 	p.form.Objects = []fyne.CanvasObject{scroll}

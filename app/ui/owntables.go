@@ -55,7 +55,7 @@ func newOwnTables(w *Window) *ownTables {
 	left := container.NewVScroll(room(8, 12, 8, 8, p.list))
 	head := container.New(row{gap: 8, yields: 0}, container.New(pile{gap: 4, yields: -1}, p.title, p.line), p.export)
 	preview := container.New(pile{yields: 3}, room(12, 12, 16, 16, head), p.done, newRule(), p.right)
-	p.inside = container.New(&columnsLayout{left: 216}, left, newRule(), container.New(&columnsLayout{left: 392}, p.form, newRule(), preview))
+	p.inside = container.New(tableParts{}, left, newRule(), p.form, newRule(), preview)
 	create := widget.NewButton("新建一张表", p.create)
 	create.Importance = widget.HighImportance
 	p.empty = invitation("columns", "自己的表", []string{"选好列、条件、分组、排序和单位，起个名字存在数据文件里，以后每期导出一次就是新的。", "导出的是 Excel：合计、公式、表头和打印设置都和“给上级的表格”一样。"}, create)
@@ -227,4 +227,30 @@ func (p *ownTables) write() {
 		p.body.Refresh()
 		p.w.say("已导出“" + t.Name + "”。")
 	})
+}
+
+// act exports the table in hand.
+func (p *ownTables) act() { p.write() }
+
+// tableParts stands the list, the form and the first rows side by side; in a narrow
+// window the rows are left out.
+type tableParts struct{}
+
+func (tableParts) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
+func (tableParts) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	list, form := float32(216), float32(392)
+	if s.Width < 900 {
+		list = min(160, s.Width/3)
+		form = s.Width - list - 1
+	}
+	x := float32(0)
+	for i, w := range []float32{list, 1, form, 1, s.Width - list - form - 2} {
+		if objects[i].Move(fyne.NewPos(x, 0)); w <= 0 || s.Width < 900 && i > 2 {
+			objects[i].Hide()
+			continue
+		}
+		objects[i].Show()
+		objects[i].Resize(fyne.NewSize(w, s.Height))
+		x += w
+	}
 }

@@ -116,6 +116,15 @@ func (p *unitForms) form() fyne.CanvasObject {
 		container.New(labelled{}, quietWords("文件夹"), folder("收回的填报表在哪个文件夹", p.in)), container.New(fixedHeight(36), p.read))
 }
 
+// act merges what came back, or before that makes the forms.
+func (p *unitForms) act() {
+	if p.found != nil {
+		p.foot.act()
+	} else if !p.makeIt.Disabled() {
+		p.send()
+	}
+}
+
 func (p *unitForms) content() fyne.CanvasObject { return p.body }
 
 // keep leaves what is under way and waits for it.
