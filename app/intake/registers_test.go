@@ -45,6 +45,30 @@ func TestOwnRegistersAreUnchanged(t *testing.T) {
 	}
 }
 
+// TestSheetsAreSaid leaves a sheet out, and reads another into what it is said to be.
+func TestSheetsAreSaid(t *testing.T) {
+	data, err := os.ReadFile("testdata/registers/registers.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := look(t, samples.Empty(), "registers.xlsx", data, Options{Registers: map[string]string{"诉求": NotRead, "荣誉": "试点荣誉"}})
+	if len(p.Unread) != 1 || p.Unread[0] != "诉求" {
+		t.Errorf("left out: %v", p.Unread)
+	}
+	for _, s := range p.Sheets {
+		if s.Sheet == "诉求" || s.Sheet == "荣誉" && s.Register != "试点荣誉" {
+			t.Errorf("%+v", s)
+		}
+	}
+	sheets, err := Read("registers.xlsx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Look(samples.Empty(), sheets, Options{Period: at, Registers: map[string]string{"诉求": "没有的"}}); err == nil {
+		t.Error("a register that is none is taken")
+	}
+}
+
 // TestOtherOfficesRegisters reads registers that other programs wrote, each laid out
 // otherwise; testdata/registers/make.py says how.
 func TestOtherOfficesRegisters(t *testing.T) {

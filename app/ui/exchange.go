@@ -77,6 +77,7 @@ func (e *exchange) turn(i int) {
 	if e.w.frame != nil && e.w.frame.body != nil {
 		p.page.refresh()
 		e.w.frame.tell("", "")
+		e.w.say("") // it was of the part before
 	}
 	e.inside.Refresh()
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -117,7 +118,6 @@ func (m *columnMap) show(found *intake.Preview) {
 		}
 		m.tables = append(m.tables, sheetRow{name, "", note, nil})
 	}
-	m.undo.Hidden = !m.corrected()
 	m.at = min(m.at, max(len(m.tables)-1, 0))
 	m.fill()
 	m.sheets.Reset()
@@ -147,7 +147,11 @@ func (m *columnMap) follow() {
 // sheetList is the sheets with what their rows are; that can be set.
 func (m *columnMap) sheetList() *grid.Grid {
 	l := &listing{rows: func() int { return len(m.tables) }, cell: func(r, col int) grid.Cell {
-		switch one := m.tables[r]; {
+		one := m.tables[r]
+		if said, ok := m.p.options.Registers[one.name]; ok {
+			one.register = strings.TrimPrefix(said, notRead)
+		}
+		switch {
 		case col == 0:
 			return grid.Cell{Text: one.name}
 		case col == 2:
@@ -181,10 +185,14 @@ func (m *columnMap) cell(r, col int) grid.Cell {
 	case mapLabel:
 		return grid.Cell{Text: c.Label}
 	case mapField:
-		if c.Field == "" {
+		field := c.Field
+		if said, ok := m.p.options.Columns[intake.ColumnKey(c.register, c.Label)]; ok {
+			field, _, _ = strings.Cut(said, ":")
+		}
+		if field == "" {
 			return grid.Cell{Ghost: notRead}
 		}
-		return grid.Cell{Text: c.Field, Tone: grid.Strong}
+		return grid.Cell{Text: field, Tone: grid.Strong}
 	case mapUnit:
 		return grid.Cell{Text: c.Unit, Fixed: !intake.Measured(c.register, c.Field)}
 	}

@@ -108,7 +108,6 @@ func newImports(w *Window) *imports {
 		p.views = append(p.views, t)
 		p.strip.Add(t)
 	}
-	p.strip.Add(container.New(fixed{}))
 	p.strip.Add(p.state)
 	p.work = container.New(besideColumns{p}, container.New(pile{yields: 3}, room(8, 8, 16, 16, p.strip), p.notes, newRule(), p.inside), newRule(), p.beside)
 	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 1}, p.pick, p.file, p.stop, quietWords("导入到"), container.New(fixed{width: 112}, p.register), quietWords("没写单位的金额按"), container.New(fixed{width: 112}, p.unit)))
@@ -192,7 +191,9 @@ func (p *imports) again() {
 
 // take shows what importing would do.
 func (p *imports) take(found *intake.Preview, err error) {
-	p.preview, p.err = found, err
+	if p.err = err; err == nil || !p.columns.corrected() {
+		p.preview = found // else what was set is to be set right where it stands
+	}
 	if err != nil {
 		return
 	}
@@ -278,7 +279,7 @@ func (p *imports) tell() {
 	if p.body == nil {
 		return // it is being made
 	}
-	p.stop.Hidden = !p.job.busy()
+	p.stop.Hidden, p.columns.undo.Hidden = !p.job.busy(), !p.columns.corrected()
 	p.state.set("")
 	var now fyne.CanvasObject = p.work
 	switch {

@@ -161,6 +161,31 @@ func TestImportTellsWhatCannotBeRead(t *testing.T) {
 	}
 }
 
+// TestImportIsSetRight tells that nothing is found any more, and takes the correction
+// back.
+func TestImportIsSetRight(t *testing.T) {
+	w := sample(t)
+	p := importing(t, w, fileOf(t, "单位报来.csv", unitsTable))
+	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 0, Col: mapField, Text: notRead}}) // 项目名称
+	settle(t, w, func() bool { return !p.job.busy() })
+	if w.see(t, "没有找到", "恢复"); p.err == nil || !p.foot.all.Disabled() || !p.foot.rest.Disabled() {
+		t.Errorf("%v", p.err)
+	}
+	p.columns.undo.do()
+	settle(t, w, func() bool { return !p.job.busy() })
+	if w.see(t, "修改 1"); p.err != nil || p.foot.rest.Disabled() {
+		t.Errorf("%v", p.err)
+	}
+	p.columns.sheets.Apply(grid.Typed, []grid.Change{{Row: 0, Col: 1, Text: notRead}})
+	settle(t, w, func() bool { return !p.job.busy() })
+	w.see(t, "没有找到")
+	p.columns.sheets.Apply(grid.Typed, []grid.Change{{Row: 0, Col: 1, Text: "项目"}})
+	settle(t, w, func() bool { return !p.job.busy() })
+	if p.err != nil {
+		t.Errorf("%v", p.err)
+	}
+}
+
 // TestImportStops leaves a file that is being read.
 func TestImportStops(t *testing.T) {
 	w := opened(t, samples.Empty(), nil)
