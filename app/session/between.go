@@ -35,7 +35,7 @@ func between(before, after *zone.Book) []patch {
 	if !reflect.DeepEqual(before.Map, after.Map) {
 		out = append(out, patch{Map: &mapPatch{mapSide{Map: before.Map}, mapSide{Map: after.Map}}})
 	}
-	if from, to := sides(settingsOf(before), settingsOf(after)); !reflect.DeepEqual(from, to) {
+	if from, to := settingsApart(settingsOf(before), settingsOf(after)); !reflect.DeepEqual(from, to) {
 		out = append(out, patch{From: &from, To: &to})
 	}
 	return out

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -8,6 +10,7 @@ import (
 	"testing"
 
 	"zonebrief/app/samples"
+	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
 )
 
@@ -165,5 +168,102 @@ func TestTableOfOwnIsUndone(t *testing.T) {
 	}
 	if table, ok := s.Table("在建"); !ok || table.Group != "产业" {
 		t.Errorf("%+v", table)
+	}
+}
+
+// TestAnyArrangementPrints adds, moves, leaves out, rewrites and takes back parts at
+// random in every document: all parts are there once, those that print have their
+// place on the pages, and what is taken back as a whole leaves the draft.
+func TestAnyArrangementPrints(t *testing.T) {
+	b := samples.Generate(12, 4, 3)
+	s := openedAt(t, filepath.Join(t.TempDir(), "次序.zbk"), b, nil)
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, o := range outputs {
+		if o.draw == nil {
+			continue
+		}
+		before := drafted(t, s, o.ID)
+		for range 40 {
+			d := drafted(t, s, o.ID)
+			if len(d.order) == 0 {
+				break
+			}
+			arrange(t, s, d, random)
+			once(t, o.ID, drafted(t, s, o.ID))
+		}
+		now := drafted(t, s, o.ID)
+		pages, _, err := s.Pages(ctx, o.ID, samples.Latest)
+		if err != nil {
+			t.Fatal(o.ID, err)
+		}
+		for _, b := range now.Blocks {
+			if shown := strings.Contains(within(pages, b.Key), dense(b.Text)); b.Printed() && !b.Drawn && !shown {
+				t.Errorf("%s: %s, %q, is not on the pages", o.ID, b.Key, b.Text)
+			}
+		}
+		if err := s.Redraft(ctx, now, nil); err != nil {
+			t.Fatal(err)
+		}
+		if after := drafted(t, s, o.ID); !reflect.DeepEqual(after.Blocks, before.Blocks) {
+			t.Errorf("%s is not as it was drafted", o.ID)
+		}
+	}
+}
+
+// arrange changes something in a draft.
+func arrange(t *testing.T, s *Session, d *Draft, random *rand.Rand) {
+	t.Helper()
+	one, other := d.order[random.IntN(len(d.order))], d.order[random.IntN(len(d.order))]
+	var err error
+	switch random.IntN(6) {
+	case 0:
+		kind := []string{"", "小标题"}[random.IntN(2)]
+		if _, err = s.AddText(ctx, d, one.Key, kind); err == nil {
+			err = s.Retype(ctx, d, d.order[0].Key, "改写的第一段。")
+		}
+		if d.order[0].Drawn() {
+			err = nil
+		}
+	case 1:
+		err = s.LeaveOut(ctx, d, one.Key, random.IntN(2) == 0)
+	case 2:
+		err = s.Redraft(ctx, d, []string{one.Key})
+	case 3:
+		if !one.Drawn() {
+			err = s.Retype(ctx, d, one.Key, fmt.Sprintf("改写的话%d，总投资{产业项目.总投资}。", random.IntN(100)))
+		}
+	default:
+		if one.Key != other.Key && (one.Kind != "条" || other.Kind == "条") {
+			err = s.PlaceText(ctx, d, one.Key, other.Key)
+		}
+	}
+	if err != nil {
+		t.Fatal(d.out.ID, one, other, err)
+	}
+}
+
+// once looks for every drafted part, and every one of the office's own, in the order.
+func once(t *testing.T, id string, d *Draft) {
+	t.Helper()
+	seen := map[string]int{}
+	for _, b := range d.Blocks {
+		seen[b.Key]++
+	}
+	want := 0
+	for _, p := range d.drafted {
+		if seen[p.Key] != 1 {
+			t.Fatalf("%s: %s stands %d times", id, p.Key, seen[p.Key])
+		}
+		want++
+	}
+	for _, r := range d.revisions {
+		if r.Own() {
+			if want++; seen[r.Key] != 1 || r.State == briefing.Lost {
+				t.Fatalf("%s: %s stands %d times: %+v", id, r.Key, seen[r.Key], r)
+			}
+		}
+	}
+	if len(d.Blocks) != want {
+		t.Fatalf("%s: %d blocks of %d", id, len(d.Blocks), want)
 	}
 }

@@ -58,7 +58,7 @@ func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, re
 	}
 	patches = slices.Concat(patches, rows)
 	if edited, set := s.labelled(p.Hand()); set {
-		from, to := sides(settingsOf(s.Book), settingsOf(edited))
+		from, to := settingsApart(settingsOf(s.Book), settingsOf(edited))
 		patches = append(patches, patch{From: &from, To: &to})
 	}
 	return s.keep(ctx, fmt.Sprintf("导入“%s”：新增%d个，修改%d个", shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), patches, nil)

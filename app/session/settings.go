@@ -64,7 +64,7 @@ func (is *settings) put(was *settings, b *zone.Book) {
 		switch from, to := from.Field(i), to.Field(i); {
 		case reflect.DeepEqual(from.Interface(), to.Interface()):
 		case to.Kind() == reflect.Map:
-			into.Field(i).Set(entered(into.Field(i), only(from, to), only(to, from)))
+			into.Field(i).Set(withEntries(into.Field(i), entriesApart(from, to), entriesApart(to, from)))
 		default:
 			into.Field(i).Set(to)
 		}
@@ -72,9 +72,9 @@ func (is *settings) put(was *settings, b *zone.Book) {
 	now.write(b)
 }
 
-// entered gives a map without the entries that were, with those that are; nil where
+// withEntries gives a map without the entries that were, with those that are; nil where
 // none is left.
-func entered(now, was, is reflect.Value) reflect.Value {
+func withEntries(now, was, is reflect.Value) reflect.Value {
 	out := reflect.MakeMap(now.Type())
 	for _, k := range now.MapKeys() {
 		out.SetMapIndex(k, now.MapIndex(k))
@@ -91,8 +91,8 @@ func entered(now, was, is reflect.Value) reflect.Value {
 	return out
 }
 
-// sides gives what differs between two settings, so that a step keeps no more.
-func sides(was, is settings) (from, to settings) {
+// settingsApart gives what differs between two settings, so that a step keeps no more.
+func settingsApart(was, is settings) (from, to settings) {
 	a, b := reflect.ValueOf(was), reflect.ValueOf(is)
 	x, y := reflect.ValueOf(&from).Elem(), reflect.ValueOf(&to).Elem()
 	for i := range a.NumField() {
@@ -100,8 +100,8 @@ func sides(was, is settings) (from, to settings) {
 		switch {
 		case reflect.DeepEqual(a.Interface(), b.Interface()):
 		case a.Kind() == reflect.Map:
-			x.Field(i).Set(only(a, b))
-			y.Field(i).Set(only(b, a))
+			x.Field(i).Set(entriesApart(a, b))
+			y.Field(i).Set(entriesApart(b, a))
 		default:
 			x.Field(i).Set(a)
 			y.Field(i).Set(b)
@@ -110,8 +110,8 @@ func sides(was, is settings) (from, to settings) {
 	return from, to
 }
 
-// only gives the entries of a map that another does not have the same.
-func only(mine, with reflect.Value) reflect.Value {
+// entriesApart gives the entries of a map that another does not have the same.
+func entriesApart(mine, with reflect.Value) reflect.Value {
 	out := reflect.MakeMap(mine.Type())
 	for _, k := range mine.MapKeys() {
 		if other := with.MapIndex(k); !other.IsValid() || !reflect.DeepEqual(mine.MapIndex(k).Interface(), other.Interface()) {
@@ -124,7 +124,7 @@ func only(mine, with reflect.Value) reflect.Value {
 // change writes the settings of an edited copy of the book, and projects that
 // change with them, as one durable step. What changes nothing is no step.
 func (s *Session) change(ctx context.Context, name string, edited *zone.Book, drafts map[*zone.Project]*zone.Project) error {
-	from, to := sides(settingsOf(s.Book), settingsOf(edited))
+	from, to := settingsApart(settingsOf(s.Book), settingsOf(edited))
 	if reflect.DeepEqual(from, to) && len(drafts) == 0 {
 		return nil
 	}
@@ -153,8 +153,8 @@ func (s *Session) extend(ctx context.Context, edited *zone.Book) error {
 	for _, p := range patches {
 		p.From.put(p.To, &before)
 	}
-	was, is := sides(settingsOf(s.Book), settingsOf(edited))
-	from, to := sides(settingsOf(&before), settingsOf(edited))
+	was, is := settingsApart(settingsOf(s.Book), settingsOf(edited))
+	from, to := settingsApart(settingsOf(&before), settingsOf(edited))
 	if data = nil; !reflect.DeepEqual(from, to) {
 		if data, err = encode([]patch{{From: &from, To: &to}}); err != nil {
 			return err

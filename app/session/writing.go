@@ -89,8 +89,8 @@ func (w *writing) named(verb string, t briefing.Text) {
 // title names the document in the name of a step.
 func (d *Draft) title() string { return "“" + d.at.Title() + d.out.Title + "”" }
 
-// words refuses what cannot stand in a text.
-func words(field, text string) (string, error) {
+// oneParagraph refuses what cannot stand in a text.
+func oneParagraph(field, text string) (string, error) {
 	if text = strings.TrimSpace(text); strings.ContainsAny(text, "\n\r") {
 		return "", fmt.Errorf("“%s”的文字里有换行；一次写一段，另一段用“%s+=”增补", field, field)
 	}
@@ -227,7 +227,7 @@ func (w *writing) redraft(t briefing.Text) {
 // do does what a field and its value say; see [Session.Rewrite].
 func (w *writing) do(c Change) error {
 	field := strings.TrimSpace(c.Field)
-	text, err := words(field, c.Value)
+	text, err := oneParagraph(field, c.Value)
 	if err != nil {
 		return err
 	}
@@ -309,7 +309,7 @@ func (s *Session) Retype(ctx context.Context, d *Draft, key, text string) error 
 	if err != nil {
 		return err
 	}
-	if text, err = words(key, text); err != nil {
+	if text, err = oneParagraph(key, text); err != nil {
 		return err
 	}
 	if err := w.rewrite(t, text); err != nil {

@@ -24,6 +24,8 @@ type blockEditor struct {
 	d        *drafting
 	block    *session.Block // nil where there is none
 	entry    *entry
+	plain    *widget.Label // shows what cannot be written over
+	texts    *fyne.Container
 	where    *words
 	note     *fyne.Container
 	turns    [2]*tool
@@ -53,6 +55,9 @@ func newBlockEditor(d *drafting) *blockEditor {
 		return true
 	}
 	e.entry.escape = func() { e.reset() }
+	e.plain = widget.NewLabel("")
+	e.plain.Wrapping = fyne.TextWrapBreak
+	e.texts = container.NewStack(e.entry, container.NewStack(newFill(colorPaper, 4, colorLine), container.NewVScroll(e.plain)))
 	for i, name := range []string{"对照底稿", "插入数字"} {
 		e.turns[i] = d.w.newTool(map[int]string{1: "add"}[i], name, "", func() { e.turn(i) })
 	}
@@ -62,7 +67,7 @@ func newBlockEditor(d *drafting) *blockEditor {
 	e.figures = newFigurePicker(e)
 	e.below = container.NewStack()
 	bar := container.New(row{gap: 4, yields: 2}, e.turns[0], e.turns[1], container.New(fixed{}), e.off, e.back)
-	e.body = container.New(twoParts{}, room(8, 4, 12, 12, container.New(pile{gap: 6, yields: 1}, e.where, e.entry, e.note)),
+	e.body = container.New(editorHalves{}, room(8, 4, 12, 12, container.New(pile{gap: 6, yields: 1}, e.where, e.texts, e.note)),
 		container.New(pile{yields: 1}, room(0, 4, 8, 8, bar), e.below))
 	e.turn(0)
 	return e
@@ -83,8 +88,8 @@ func (e *blockEditor) turn(i int) {
 	}
 }
 
-// written gives a block as it is edited, with references.
-func written(b *session.Block) string {
+// writtenText gives a block as it is edited, with references.
+func writtenText(b *session.Block) string {
 	if b.State != "" && !b.Drawn {
 		return b.Edited
 	}
@@ -105,12 +110,12 @@ func (e *blockEditor) focus() {
 // show takes a block in hand. What is typed in the same block stays as it is.
 func (e *blockEditor) show(b *session.Block) {
 	same := e.block != nil && b != nil && e.block.Key == b.Key
-	unkept := same && e.entry.Text != written(e.block)
+	unkept := same && e.entry.Text != writtenText(e.block)
 	e.block = nil
 	if b != nil {
 		one := *b
-		if !unkept && e.entry.Text != written(b) {
-			e.entry.SetText(written(b))
+		if !unkept && e.entry.Text != writtenText(b) {
+			e.entry.SetText(writtenText(b))
 		}
 		if !same {
 			e.d.w.session.Typed()
@@ -120,11 +125,17 @@ func (e *blockEditor) show(b *session.Block) {
 	} else {
 		e.entry.SetText("")
 	}
+	e.entry.Hidden, e.texts.Objects[1].(*fyne.Container).Hidden = !e.writable(), e.writable()
 	if e.writable() {
 		e.entry.Enable()
 	} else {
 		e.entry.Disable()
+		e.plain.SetText("")
+		if b != nil {
+			e.plain.SetText(b.Text)
+		}
 	}
+	e.texts.Refresh()
 	e.where.set("")
 	if b != nil {
 		e.where.set(strings.ReplaceAll(b.Key, "/", " › "))
@@ -182,7 +193,7 @@ func (e *blockEditor) tell() {
 	case b.State == briefing.Lost:
 		text = "这处修改在新的底稿里找不到位置，没有印出。可以把文字复制到别的段落，再用“全部恢复”去掉。"
 	case b.Drawn:
-		text = map[bool]string{true: "不印在文档里。", false: "表、图和照片由数据生成，文字不在这里修改；可以移动，也可以不印。"}[b.Off]
+		text = map[bool]string{true: "不印在文档里。", false: "由数据生成，不能改写；可以移动或不印。"}[b.Off]
 	case b.Off:
 		text = "不印，文字保留。"
 	case b.By != "" || b.On != "":
@@ -200,12 +211,14 @@ func (e *blockEditor) compare() {
 	list, b := container.New(pile{gap: 4, yields: -1}), e.block
 	part := func(name string, pieces []briefing.Piece, sign int) {
 		list.Add(quietWords(name))
-		list.Add(marked(pieces, sign))
+		list.Add(markedPieces(pieces, sign))
 	}
 	switch {
-	case b == nil, b.Drawn:
+	case b == nil, b.Drawn, e.d.w.session.Frozen(e.d.period()):
 	case b.Own && b.State != briefing.Lost:
 		list.Add(wrapped("这是增补的一段，没有底稿。", colorQuiet))
+	case b.State == "" && b.Moved:
+		list.Add(wrapped("文字照底稿印，位置移动过。", colorQuiet))
 	case b.State == "":
 		list.Add(wrapped("这一段照底稿印，没有修改。", colorQuiet))
 	case b.State == briefing.Changed:
@@ -221,8 +234,8 @@ func (e *blockEditor) compare() {
 	e.compared.Refresh()
 }
 
-// marked shows one side of a difference: what went, or what came, in a colour.
-func marked(pieces []briefing.Piece, sign int) fyne.CanvasObject {
+// markedPieces shows one side of a difference: what went, or what came, in a colour.
+func markedPieces(pieces []briefing.Piece, sign int) fyne.CanvasObject {
 	m := &markedText{}
 	for _, p := range pieces {
 		if p.Text == "" || p.Sign != 0 && p.Sign != sign {
@@ -264,23 +277,22 @@ func (e *blockEditor) stop() {
 	}
 }
 
-// lines are the ways of breaking one, which a paragraph does not have.
-var lines = strings.NewReplacer("\r\n", "", "\n", "", "\r", "")
+// lineBreaks are the ways of breaking a line, which a paragraph does not have.
+var lineBreaks = strings.NewReplacer("\r\n", "", "\n", "", "\r", "")
 
 // keep keeps what was typed, if it differs from what is there.
 func (e *blockEditor) keep() {
 	e.stop()
-	if !e.writable() || e.entry.Text == written(e.block) || strings.TrimSpace(e.entry.Text) == written(e.block) {
+	if !e.writable() || e.entry.Text == writtenText(e.block) || strings.TrimSpace(e.entry.Text) == writtenText(e.block) {
 		return
 	}
-	text := lines.Replace(e.entry.Text)
+	text := lineBreaks.Replace(e.entry.Text)
 	if text != e.entry.Text {
 		e.entry.SetText(text)
 		e.stop()
 	}
-	if e.d.rewrite(e.block, text) == nil && e.block != nil {
-		e.block.State, e.block.Off, e.block.Edited, e.block.Text = briefing.Kept, false, strings.TrimSpace(text), strings.TrimSpace(text) // until the texts are read anew
-		e.offer()
+	if e.d.rewrite(e.block, text) == nil {
+		e.show(e.d.inHand())
 	}
 }
 
@@ -293,7 +305,7 @@ func (e *blockEditor) forget() {
 // reset goes back to what is kept.
 func (e *blockEditor) reset() {
 	if e.block != nil {
-		e.entry.SetText(written(e.block))
+		e.entry.SetText(writtenText(e.block))
 		e.stop()
 	}
 }
@@ -403,11 +415,11 @@ func (r *figureRow) show(of figure.Entry) {
 	r.Refresh()
 }
 
-// twoParts stands one thing above another of the same height.
-type twoParts struct{}
+// editorHalves stands one thing above another of the same height.
+type editorHalves struct{}
 
-func (twoParts) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 120) }
-func (twoParts) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+func (editorHalves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 120) }
+func (editorHalves) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	h := float32(int(s.Height / 2))
 	objects[0].Resize(fyne.NewSize(s.Width, h))
 	objects[1].Move(fyne.NewPos(0, h))

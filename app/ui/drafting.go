@@ -27,8 +27,8 @@ type drafting struct {
 	found   []audit.Finding
 	at      int // the block in hand; -1 where there is none
 	frozen  string
-	read    reading // what was asked for last
-	reading bool    // a draft is being read
+	read    draftReading // what was asked for last
+	reading bool         // a draft is being read
 	ended   bool
 	work    sync.WaitGroup
 
@@ -41,9 +41,9 @@ type drafting struct {
 	whole               *fyne.Container
 }
 
-// reading is one reading of a document's texts, which edits make old.
-type reading struct {
-	edition
+// draftReading is one reading of a document's texts, which edits make old.
+type draftReading struct {
+	docVersion
 	n int
 }
 
@@ -118,14 +118,14 @@ func (d *drafting) refresh() {
 	if d.w.session.Frozen(d.w.at) {
 		d.frozen = d.w.at.Title() + "已发布，文字不能再改；数字有错请走更正，下一期说明。"
 	}
-	now := edition{d.id, d.w.at, d.w.session.Saved(), len(d.w.session.Book.Published)}
+	now := docVersion{d.id, d.w.at, d.w.session.Saved(), len(d.w.session.Book.Published)}
 	if now.at != d.read.at {
 		d.clear()
 	}
-	if now == d.read.edition && d.read.n > 0 {
+	if now == d.read.docVersion && d.read.n > 0 {
 		return
 	}
-	d.read = reading{now, d.read.n + 1}
+	d.read = draftReading{now, d.read.n + 1}
 	d.state.set("正在起草…")
 	if !d.reading {
 		d.start()
@@ -287,7 +287,10 @@ func (d *drafting) rewrite(b *session.Block, text string) error {
 	}
 	if i := d.blockAt(b.Key); i >= 0 { // until the texts are read anew
 		now := &d.blocks[i]
-		now.State, now.Off, now.Edited, now.Text = briefing.Kept, false, strings.TrimSpace(text), strings.TrimSpace(text)
+		if text = strings.TrimSpace(text); now.State == "" {
+			now.Draft = now.Text
+		}
+		now.State, now.Off, now.Edited, now.Text = briefing.Kept, false, text, text
 		d.list.refresh()
 	}
 	d.w.changed()
@@ -306,7 +309,7 @@ func (d *drafting) redraft(keys ...string) {
 }
 
 // period is the half-month that the texts are of.
-func (d *drafting) period() zone.Period { return d.read.edition.at }
+func (d *drafting) period() zone.Period { return d.read.docVersion.at }
 
 // besidePages stands the pages at the right, where there is room for them.
 type besidePages struct{}

@@ -206,7 +206,7 @@ func TestDraftingOfEveryDocument(t *testing.T) {
 // TestMarkedTextStaysInItsRoom breaks lines of many parts; nothing is lost.
 func TestMarkedTextStaysInItsRoom(t *testing.T) {
 	w := sample(t)
-	m := marked(briefing.Differences("投资61.84亿元，占年度计划29.6%。", "全区投资66.84亿元，总投资1668亿元，进度𠮷总体符合预期。"), 1).(*markedText)
+	m := markedPieces(briefing.Differences("投资61.84亿元，占年度计划29.6%。", "全区投资66.84亿元，总投资1668亿元，进度𠮷总体符合预期。"), 1).(*markedText)
 	w.window.SetContent(m)
 	for _, width := range []float32{0, 5, 60, 143, 400} {
 		m.Resize(fyne.NewSize(width, 100))

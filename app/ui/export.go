@@ -36,7 +36,7 @@ type export struct {
 	right  *fyne.Container
 	turns  [2]*tool
 	pane   *preview
-	run    *run
+	run    *exportRun
 }
 
 // documentRow is a document in the list: a box to tick, its name, what it is.
@@ -66,7 +66,7 @@ func use(o session.Output) int {
 }
 
 func newExport(w *Window) *export {
-	e := &export{w: w, sets: container.New(tools{row{gap: 4, yields: -1}}), where: quietWords("").yielding(0), pane: newPreview(w), run: newRun(w)}
+	e := &export{w: w, sets: container.New(tools{row{gap: 4, yields: -1}}), where: quietWords("").yielding(0), pane: newPreview(w), run: newExportRun(w)}
 	for _, title := range []string{"给上级的表格", "印发的文档", "上墙的图"} {
 		e.groups = append(e.groups, &group{title: title})
 	}

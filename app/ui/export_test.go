@@ -57,7 +57,7 @@ func TestExportMakesFilesAndGoesOnAfterAFailure(t *testing.T) {
 	settle(t, w, func() bool { return !e.run.busy() })
 	w.see(t, "已导出"+w.at.Title()+"的3份文档")
 	for _, it := range e.run.items {
-		if it.state != made || len(it.files) == 0 {
+		if it.state != exportMade || len(it.files) == 0 {
 			t.Errorf("%s: %v, %d files", it.out.Title, it.state, len(it.files))
 		}
 		for _, f := range it.files {
@@ -83,7 +83,7 @@ func TestExportStops(t *testing.T) {
 	}
 	left := 0
 	for _, it := range e.run.items {
-		if it.state == stopped {
+		if it.state == exportStopped {
 			left++
 		}
 	}

@@ -13,8 +13,8 @@ import (
 	finished "zonebrief/reports/page"
 )
 
-// box is a place on a sheet of the window.
-type box struct {
+// sheetBox is a place on a sheet of the window.
+type sheetBox struct {
 	at   fyne.Position
 	size fyne.Size
 }
@@ -32,14 +32,14 @@ func (v *pageView) marksOn(i int) []finished.Mark {
 }
 
 // boxes gives where the part in hand stands on a page.
-func (v *pageView) boxes(i int) []box {
-	var out []box
+func (v *pageView) boxes(i int) []sheetBox {
+	var out []sheetBox
 	k := v.points(i)
 	for _, m := range v.marksOn(i) {
 		if v.p.part == "" || m.Part != v.p.part {
 			continue
 		}
-		one := box{fyne.NewPos(float32(m.X)*k, float32(m.Y)*k), fyne.NewSize(float32(m.W)*k, float32(m.H)*k)}
+		one := sheetBox{fyne.NewPos(float32(m.X)*k, float32(m.Y)*k), fyne.NewSize(float32(m.W)*k, float32(m.H)*k)}
 		if n := len(out) - 1; n >= 0 && out[n].at.X == one.at.X && out[n].at.Y+out[n].size.Height >= one.at.Y-1 && out[n].at.Y < one.at.Y { // the line below
 			out[n].size.Height = one.at.Y + one.size.Height - out[n].at.Y
 			continue
@@ -99,7 +99,7 @@ func (v *pageView) reveal() {
 }
 
 // markedSheet stands the marks on a page above its paper and its picture.
-type markedSheet struct{ boxes []box }
+type markedSheet struct{ boxes []sheetBox }
 
 func (l *markedSheet) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 func (l *markedSheet) Layout(objects []fyne.CanvasObject, s fyne.Size) {

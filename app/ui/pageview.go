@@ -19,21 +19,21 @@ type pageView struct {
 	scroll  *pageScroll
 	sheets  *fyne.Container // the pages that are seen
 	first   int             // the first of them
-	drawn   map[int]drawing
+	drawn   map[int]pagePicture
 	drawing bool
 	width   float32 // of the window on the pages
 	over    bool    // the mouse is over something to go to
 }
 
-// drawing is the picture of a page at a size.
-type drawing struct {
+// pagePicture is the picture of a page at a size.
+type pagePicture struct {
 	image *canvas.Image
 	dpi   float64
 	bytes int
 }
 
 func newPageView(p *preview) *pageView {
-	v := &pageView{p: p, drawn: map[int]drawing{}}
+	v := &pageView{p: p, drawn: map[int]pagePicture{}}
 	v.sheets = container.New(&sheetLayout{v})
 	v.scroll = &pageScroll{v: v}
 	v.scroll.Content, v.scroll.Direction = v.sheets, container.ScrollBoth
@@ -179,7 +179,7 @@ func (v *pageView) fit() {
 
 // renew shows another document, or the same one after a change.
 func (v *pageView) renew(stay bool) {
-	v.drawn = map[int]drawing{}
+	v.drawn = map[int]pagePicture{}
 	v.fit()
 	if !stay {
 		v.scroll.Offset = fyne.Position{}
@@ -262,7 +262,7 @@ func (v *pageView) start(i int, dpi float64) {
 			default:
 				pic := canvas.NewImageFromImage(img)
 				pic.FillMode, pic.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleFastest
-				v.drawn[i] = drawing{pic, dpi, len(img.Pix)}
+				v.drawn[i] = pagePicture{pic, dpi, len(img.Pix)}
 				v.forget(i)
 			}
 			v.see()

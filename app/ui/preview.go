@@ -35,7 +35,7 @@ type preview struct {
 	warnings []string
 	id       string
 	title    string
-	of       edition // what doc shows
+	of       docVersion // what doc shows
 	stop     context.CancelFunc
 	work     sync.WaitGroup
 	percent  int     // of zoom; 0 follows the width
@@ -54,8 +54,8 @@ type preview struct {
 	ready            bool              // doc is of now, or there is none
 }
 
-// edition is what a document depends on.
-type edition struct {
+// docVersion is what a document depends on.
+type docVersion struct {
 	id    string
 	at    zone.Period
 	saved time.Time
@@ -67,7 +67,7 @@ func newPreview(w *Window) *preview {
 	p.view = newPageView(p)
 	p.message = widget.NewLabel("")
 	p.message.Wrapping, p.message.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
-	p.again = widget.NewButton("重试", func() { p.of = edition{}; p.refresh() })
+	p.again = widget.NewButton("重试", func() { p.of = docVersion{}; p.refresh() })
 	p.behind = container.NewStack(newFill(colorSide, 0, ""), room(96, 24, 48, 48, container.New(pile{gap: 12, yields: -1}, p.message, container.NewCenter(p.again))))
 	p.notes = w.newTool("info", "", "这份文档的提示", p.tellWarnings)
 	p.copy = w.newTool("carry", "复制本页图片", "把当前页的图片放到剪贴板，可以直接粘贴到工作群", p.copyPage)
@@ -98,7 +98,7 @@ func (p *preview) show(id string) {
 
 // refresh lays the document out anew where something it depends on has changed.
 func (p *preview) refresh() {
-	now := edition{p.id, p.w.at, p.w.session.Saved(), len(p.w.session.Book.Published)}
+	now := docVersion{p.id, p.w.at, p.w.session.Saved(), len(p.w.session.Book.Published)}
 	if now == p.of {
 		return
 	}
@@ -126,7 +126,7 @@ func (p *preview) refresh() {
 }
 
 // lay lays the document out from a copy of the book.
-func (p *preview) lay(of edition) {
+func (p *preview) lay(of docVersion) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.stop = cancel
 	job := p.w.session.Snapshot()
@@ -308,7 +308,7 @@ func (p *preview) keep() {
 		p.stop()
 	}
 	p.work.Wait()
-	p.of = edition{}
+	p.of = docVersion{}
 }
 
 // outputOf gives a document by its id.

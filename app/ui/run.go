@@ -20,9 +20,9 @@ import (
 	"zonebrief/app/ui/desk"
 )
 
-// run is one export: it is made from a copy of the book, away from the window's
+// exportRun is one export: it is made from a copy of the book, away from the window's
 // goroutine, and can be stopped. What it has made is listed document by document.
-type run struct {
+type exportRun struct {
 	w       *Window
 	changed func() // it has begun or ended
 	request session.Request
@@ -30,7 +30,7 @@ type run struct {
 	done    chan struct{} // closed when the work has ended; nil where none began
 	working bool
 	after   func() // to be done when it has ended
-	items   []*runItem
+	items   []*exportItem
 	body    *fyne.Container
 	title   *words
 	line    *words
@@ -42,29 +42,29 @@ type run struct {
 	scroll  *container.Scroll
 }
 
-// runItem is a document of the export.
-type runItem struct {
+// exportItem is a document of the export.
+type exportItem struct {
 	out   session.Output
-	state state
+	state exportState
 	files []session.Result
 	err   error
 }
 
-// state is how far a document has come.
-type state int
+// exportState is how far a document has come.
+type exportState int
 
 const (
-	waiting state = iota
-	working
-	made
-	stopped
-	broken
+	exportWaiting exportState = iota
+	exportWorking
+	exportMade
+	exportStopped
+	exportBroken
 )
 
-var stateTitles = [...]string{"等待", "正在制作", "已完成", "没有制作", "没有完成"}
+var exportStateTitles = [...]string{"等待", "正在制作", "已完成", "没有制作", "没有完成"}
 
-func newRun(w *Window) *run {
-	r := &run{w: w, title: newWords("还没有导出", colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), line: quietWords("勾选文档，单击“导出”。做好的文件列在这里，可以直接打开。").yielding(0),
+func newExportRun(w *Window) *exportRun {
+	r := &exportRun{w: w, title: newWords("还没有导出", colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), line: quietWords("勾选文档，单击“导出”。做好的文件列在这里，可以直接打开。").yielding(0),
 		list: container.New(pile{gap: 0, yields: -1})}
 	r.bar = container.New(bar{}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, ""))
 	r.stop = w.newTool("close", "停止", "停止导出，已经做好的文件保留", func() { r.cancel() })
@@ -77,26 +77,26 @@ func newRun(w *Window) *run {
 	return r
 }
 
-func (r *run) busy() bool { return r.working }
+func (r *exportRun) busy() bool { return r.working }
 
 // begin makes documents.
-func (r *run) begin(q session.Request) {
+func (r *exportRun) begin(q session.Request) {
 	if r.working || len(q.IDs) == 0 {
 		return
 	}
 	r.request, r.items = q, nil
 	for _, id := range q.IDs {
-		r.items = append(r.items, &runItem{out: outputOf(id)})
+		r.items = append(r.items, &exportItem{out: outputOf(id)})
 	}
 	r.start(r.items)
 }
 
 // again makes those that were not completed.
-func (r *run) again() {
-	var left []*runItem
+func (r *exportRun) again() {
+	var left []*exportItem
 	for _, it := range r.items {
-		if it.state == broken || it.state == stopped {
-			it.state, it.err, it.files = waiting, nil, nil
+		if it.state == exportBroken || it.state == exportStopped {
+			it.state, it.err, it.files = exportWaiting, nil, nil
 			left = append(left, it)
 		}
 	}
@@ -105,7 +105,7 @@ func (r *run) again() {
 	}
 }
 
-func (r *run) start(items []*runItem) {
+func (r *exportRun) start(items []*exportItem) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel, r.done, r.working = cancel, make(chan struct{}), true
 	job, done := r.w.session.Snapshot(), r.done
@@ -123,7 +123,7 @@ func (r *run) start(items []*runItem) {
 }
 
 // part makes documents from one on, up to one that fails, and gives the next.
-func (r *run) part(ctx context.Context, job *session.Session, items []*runItem, from int) int {
+func (r *exportRun) part(ctx context.Context, job *session.Session, items []*exportItem, from int) int {
 	q := r.request
 	q.IDs = nil
 	for _, it := range items[from:] {
@@ -141,11 +141,11 @@ func (r *run) part(ctx context.Context, job *session.Session, items []*runItem, 
 			it.files = slices.DeleteFunc(slices.Clone(files), func(f session.Result) bool { return f.ID != it.out.ID })
 			switch i += from; {
 			case i < at || err == nil:
-				it.state = made
+				it.state = exportMade
 			case errors.Is(err, context.Canceled):
-				it.state = stopped
+				it.state = exportStopped
 			case i == at:
-				it.state, it.err = broken, err
+				it.state, it.err = exportBroken, err
 			}
 		}
 		r.show()
@@ -157,14 +157,14 @@ func (r *run) part(ctx context.Context, job *session.Session, items []*runItem, 
 }
 
 // step shows how far the work has come.
-func (r *run) step(items []*runItem, n int, s session.Step) {
-	moved := items[n].state != working
+func (r *exportRun) step(items []*exportItem, n int, s session.Step) {
+	moved := items[n].state != exportWorking
 	for i := range n {
-		if items[i].state == working || items[i].state == waiting {
-			items[i].state = made
+		if items[i].state == exportWorking || items[i].state == exportWaiting {
+			items[i].state = exportMade
 		}
 	}
-	items[n].state = working
+	items[n].state = exportWorking
 	text := fmt.Sprintf("第%d份，共%d份：%s", n+1, len(items), s.Title)
 	part := float64(n)
 	if s.Pages > 0 {
@@ -177,7 +177,7 @@ func (r *run) step(items []*runItem, n int, s session.Step) {
 	}
 }
 
-func (r *run) progress(part float64, text string) {
+func (r *exportRun) progress(part float64, text string) {
 	r.bar.Layout = bar{part: part}
 	r.bar.Refresh()
 	r.title.set("正在导出" + r.request.At.Title() + "的文档")
@@ -186,21 +186,21 @@ func (r *run) progress(part float64, text string) {
 }
 
 // ended tells how it went.
-func (r *run) ended() {
+func (r *exportRun) ended() {
 	r.working = false
-	count := map[state]int{}
+	count := map[exportState]int{}
 	files := 0
 	for _, it := range r.items {
 		count[it.state]++
 		files += len(it.files)
 	}
 	switch {
-	case count[stopped] > 0:
-		r.title.set(fmt.Sprintf("已停止：完成%d份，%d份没有制作", count[made], count[stopped]+count[broken]))
-	case count[broken] > 0:
-		r.title.set(fmt.Sprintf("完成%d份，%d份没有完成", count[made], count[broken]))
+	case count[exportStopped] > 0:
+		r.title.set(fmt.Sprintf("已停止：完成%d份，%d份没有制作", count[exportMade], count[exportStopped]+count[exportBroken]))
+	case count[exportBroken] > 0:
+		r.title.set(fmt.Sprintf("完成%d份，%d份没有完成", count[exportMade], count[exportBroken]))
 	default:
-		r.title.set(fmt.Sprintf("已导出%s的%d份文档", r.request.At.Title(), count[made]))
+		r.title.set(fmt.Sprintf("已导出%s的%d份文档", r.request.At.Title(), count[exportMade]))
 	}
 	r.line.set(fmt.Sprintf("%d个文件，在 %s", files, r.request.Dir))
 	r.show()
@@ -213,8 +213,8 @@ func (r *run) ended() {
 }
 
 // tell shows what can be done now.
-func (r *run) tell() {
-	left := slices.ContainsFunc(r.items, func(it *runItem) bool { return it.state == broken || it.state == stopped })
+func (r *exportRun) tell() {
+	left := slices.ContainsFunc(r.items, func(it *exportItem) bool { return it.state == exportBroken || it.state == exportStopped })
 	r.bar.Hidden, r.stop.Hidden = !r.working, !r.working
 	r.folder.Hidden = r.working || len(r.items) == 0
 	r.retry.Hidden = r.working || !left
@@ -222,7 +222,7 @@ func (r *run) tell() {
 }
 
 // keep stops the work before the book is closed.
-func (r *run) keep() {
+func (r *exportRun) keep() {
 	if r.done != nil {
 		r.after = nil
 		r.cancel()
@@ -231,7 +231,7 @@ func (r *run) keep() {
 }
 
 // unfinished asks whether to stop, and goes on once the work has ended.
-func (r *run) unfinished(then func()) bool {
+func (r *exportRun) unfinished(then func()) bool {
 	if !r.working {
 		return false
 	}
@@ -254,17 +254,17 @@ func (r *run) unfinished(then func()) bool {
 	return true
 }
 
-// mostFiles is how many files of a document are listed; the rest are pictures of
+// mostItemFiles is how many files of a document are listed; the rest are pictures of
 // its pages.
-const mostFiles = 4
+const mostItemFiles = 4
 
 // show lists the documents and what has been made of them.
-func (r *run) show() {
+func (r *exportRun) show() {
 	r.list.RemoveAll()
 	for _, it := range r.items {
 		r.list.Add(r.head(it))
 		for i, f := range it.files {
-			if i == mostFiles && len(it.files) > mostFiles+1 {
+			if i == mostItemFiles && len(it.files) > mostItemFiles+1 {
 				r.list.Add(room(4, 4, 28, 0, quietWords(fmt.Sprintf("还有%d张图片，见文件夹。", len(it.files)-i))))
 				break
 			}
@@ -285,16 +285,16 @@ func (r *run) show() {
 }
 
 // head is a document's name and its state.
-func (r *run) head(it *runItem) fyne.CanvasObject {
+func (r *exportRun) head(it *exportItem) fyne.CanvasObject {
 	name := []string{"", "", "check", "", "info"}[it.state]
 	mark := canvas.NewImageFromResource(nil)
 	mark.FillMode = canvas.ImageFillContain
 	mark.SetMinSize(fyne.NewSquareSize(16))
 	ink := colorQuiet
 	switch it.state {
-	case working, made:
+	case exportWorking, exportMade:
 		ink = colorAccent
-	case broken:
+	case exportBroken:
 		ink = theme.ColorNameError
 	}
 	if name != "" {
@@ -302,19 +302,19 @@ func (r *run) head(it *runItem) fyne.CanvasObject {
 	} else {
 		dot := canvas.NewCircle(color.Transparent)
 		dot.StrokeColor, dot.StrokeWidth = theme.Color(ink), 1.5
-		if it.state == working {
+		if it.state == exportWorking {
 			dot.FillColor = theme.Color(ink)
 		}
-		return room(8, 8, 0, 0, container.New(row{gap: 12, yields: 1}, container.New(&middleDot{}, dot), plainWords(it.out.Title).yielding(0), newWords(stateTitles[it.state], ink, theme.SizeNameText)))
+		return room(8, 8, 0, 0, container.New(row{gap: 12, yields: 1}, container.New(&itemDot{}, dot), plainWords(it.out.Title).yielding(0), newWords(exportStateTitles[it.state], ink, theme.SizeNameText)))
 	}
-	return room(8, 4, 0, 0, container.New(row{gap: 12, yields: 1}, mark, newWords(it.out.Title, colorInk, theme.SizeNameText).bold().yielding(0), newWords(stateTitles[it.state], ink, theme.SizeNameText)))
+	return room(8, 4, 0, 0, container.New(row{gap: 12, yields: 1}, mark, newWords(it.out.Title, colorInk, theme.SizeNameText).bold().yielding(0), newWords(exportStateTitles[it.state], ink, theme.SizeNameText)))
 }
 
-// middleDot puts a small circle into the room of a sign.
-type middleDot struct{}
+// itemDot puts a small circle into the room of a sign.
+type itemDot struct{}
 
-func (*middleDot) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(16) }
-func (*middleDot) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+func (*itemDot) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(16) }
+func (*itemDot) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[0].Resize(fyne.NewSquareSize(8))
 	objects[0].Move(fyne.NewPos(4, 4))
 }
@@ -327,7 +327,7 @@ func told(text string) fyne.CanvasObject {
 }
 
 // file is a file that was made, and what can be done with it.
-func (r *run) file(f session.Result) fyne.CanvasObject {
+func (r *exportRun) file(f session.Result) fyne.CanvasObject {
 	return container.New(row{gap: 8, yields: 0}, room(0, 0, 28, 0, plainWords(filepath.Base(f.Path)).yielding(0)), r.w.fileActs(f.Path))
 }
 
