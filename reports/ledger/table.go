@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"zonebrief/reports/numeral"
@@ -153,9 +154,18 @@ func (d *table) totals(row int, no, name string, list []*zone.Project, t *zone.T
 	if c, ok := d.place["序号"]; ok {
 		r.Cells[c].Text = no
 	}
-	if c, ok := d.place["项目名称"]; ok {
+	if c := d.label(); c >= 0 {
 		r.Cells[c].Text = fmt.Sprintf("%s（%d个）", name, len(list))
 	}
+}
+
+// label gives the column in which sums are named: the projects' names, or in a table
+// without them the first words; -1 where there are none.
+func (d *table) label() int {
+	if c, ok := d.place["项目名称"]; ok {
+		return c
+	}
+	return slices.IndexFunc(d.fields, func(f field) bool { return f.cell != nil && f.Kind == Text })
 }
 
 // sum adds a column's figures up; nil where there are projects and none has one.

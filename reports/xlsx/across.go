@@ -50,6 +50,21 @@ func (m *measures) pages(s *ledger.Sheet, room float64) []span {
 	return out
 }
 
+// begins tells whether a page across begins with a column; heads are not merged over
+// its edge.
+func (m *measures) begins(column int) bool {
+	return slices.ContainsFunc(m.spans[1:], func(page span) bool { return page.from == column })
+}
+
+// foot gives the column in which the lines below the table begin: behind what every
+// page across begins with.
+func (m *measures) foot(s *ledger.Sheet) int {
+	if len(m.spans) > 1 {
+		return inView(s)
+	}
+	return 0
+}
+
 // inView counts the columns at the left that stay in view: to the project's name
 // where it is among the first, else two.
 func inView(s *ledger.Sheet) int {

@@ -75,3 +75,30 @@ func parts(t *testing.T, data []byte) map[string]string {
 	}
 	return out
 }
+
+// TestOneColumn: a table of one column is as wide as its title, says who reports and in
+// which unit, and names its sum where it has words to name it in.
+func TestOneColumn(t *testing.T) {
+	b := registers(book(12))
+	for _, columns := range [][]string{{"总投资"}, {"产业"}, {"产业", "总投资"}} {
+		w, err := ledger.Custom(b, now, zone.Table{Name: "窄表", Columns: columns})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &w.Sheets[0]
+		wide := 0.0
+		for _, one := range measure(s).widths {
+			wide += one
+		}
+		if wide < 1.8*float64(width(s.Title)) || wide > paperWidth[s.Paper]+3 {
+			t.Errorf("%v: %.0f wide under a title of %d", columns, wide, width(s.Title))
+		}
+		sheet := parts(t, bytesOf(t, w))["xl/worksheets/sheet1.xml"]
+		if !strings.Contains(sheet, "单位：") || !strings.Contains(sheet, s.Left) {
+			t.Errorf("%v: the line under the title lacks something", columns)
+		}
+		if words := columns[0] == "产业"; strings.Contains(sheet, "合计（12个）") != words {
+			t.Errorf("%v: named %v", columns, !words)
+		}
+	}
+}

@@ -137,7 +137,14 @@ func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int) float64 {
 	return float64(w) + 1.8
 }
 
-// stretch gives the columns of words what the paper has left.
+// The widest that a column is stretched to.
+const (
+	mostWords  = 90.0
+	mostFigure = 30.0
+)
+
+// stretch gives the columns of words what the paper has left, as far as a table of so
+// few columns can take it.
 func (m *measures) stretch(s *ledger.Sheet) {
 	have, words := 0.0, 0.0
 	for c := range s.Columns {
@@ -153,18 +160,37 @@ func (m *measures) stretch(s *ledger.Sheet) {
 	if room <= 0 {
 		return
 	}
+	widen := func(c int, by, most float64) { m.widths[c] = max(m.widths[c], min(m.widths[c]+by, most)) }
 	for c := range s.Columns {
 		switch {
 		case s.Columns[c].Hidden:
 		case s.Columns[c].Kind == ledger.Text:
-			m.widths[c] += room * 0.6 * m.widths[c] / words
+			widen(c, room*0.6*m.widths[c]/words, mostWords)
 		case words == have:
 		default:
 			share := 0.4
 			if words == 0 {
 				share = 1
 			}
-			m.widths[c] += room * share * m.widths[c] / (have - words)
+			widen(c, room*share*m.widths[c]/(have-words), mostFigure)
+		}
+	}
+	m.underTitle(s)
+}
+
+// underTitle makes a table of a few columns as wide as its title, which is set in
+// type of 18 pt.
+func (m *measures) underTitle(s *ledger.Sheet) {
+	have := 0.0
+	for c := range s.Columns {
+		if !s.Columns[c].Hidden {
+			have += m.widths[c]
+		}
+	}
+	want := min(1.9*float64(width(s.Title)), 0.95*paperWidth[s.Paper])
+	for c := range s.Columns {
+		if have < want && !s.Columns[c].Hidden {
+			m.widths[c] *= want / have
 		}
 	}
 }

@@ -146,7 +146,9 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 		return err
 	}
 	for i, line := range s.Foot {
-		if err := out.SetRow(ledger.Ref(0, s.FirstRow()+len(s.Rows)+i), []any{excelize.Cell{StyleID: foot, Value: clean(line)}}, excelize.RowOpts{Height: 20}); err != nil {
+		cells := make([]any, m.foot(s)+1)
+		cells[len(cells)-1] = excelize.Cell{StyleID: foot, Value: clean(line)}
+		if err := out.SetRow(ledger.Ref(0, s.FirstRow()+len(s.Rows)+i), cells, excelize.RowOpts{Height: 20}); err != nil {
 			return err
 		}
 	}
@@ -202,8 +204,10 @@ func (x *writer) head(out *excelize.StreamWriter, s *ledger.Sheet, m measures) e
 	} else {
 		second[0] = excelize.Cell{StyleID: line, Value: clean(s.Left + "　　" + s.Middle)}
 	}
-	if s.Right != "" {
-		second[m.last(s)] = excelize.Cell{StyleID: end, Value: clean(s.Right)}
+	if last := m.last(s); s.Right != "" && last > 0 {
+		second[last] = excelize.Cell{StyleID: end, Value: clean(s.Right)}
+	} else if s.Right != "" {
+		second[0] = excelize.Cell{StyleID: line, Value: clean(s.Left + "　　" + s.Right)}
 	}
 	if err := out.SetRow("A1", first, excelize.RowOpts{Height: 34}); err != nil {
 		return err
@@ -236,7 +240,7 @@ func (x *writer) heads(out *excelize.StreamWriter, s *ledger.Sheet, m *measures,
 		end := c + 1
 		from, to := ledger.Ref(c, 3), ledger.Ref(c, 4)
 		if over := s.Columns[c].Over; over != "" {
-			for end < len(s.Columns) && s.Columns[end].Over == over {
+			for end < len(s.Columns) && s.Columns[end].Over == over && !m.begins(end) {
 				end++
 			}
 			to = ledger.Ref(end-1, 3)
