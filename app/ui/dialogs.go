@@ -57,7 +57,7 @@ func (w *Window) seekFolder(title string, use func(path string)) {
 
 // seekPlace asks where a file is to be written.
 func (w *Window) seekPlace(title, name string, kind zenity.FileFilter, use func(path string)) {
-	w.seek(title, "文件没有保存", zenity.SelectFileSave, func(path string) {
+	w.seekFrom(filepath.Join(w.folder(), name), title, "请写上文件名", zenity.SelectFileSave, func(path string) {
 		if ext := strings.TrimPrefix(kind.Patterns[0], "*"); !strings.EqualFold(filepath.Ext(path), ext) {
 			path += ext
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -32,7 +33,10 @@ func (w *Window) showHint(over fyne.CanvasObject, text string) {
 		return // a list is open
 	}
 	ground := newFill(colorInk, 4, "")
-	label := newWords(text, colorPaper, theme.SizeNameCaptionText)
+	label := container.New(pile{gap: 2, yields: -1})
+	for _, line := range hintLines(text) {
+		label.Add(newWords(line, colorPaper, theme.SizeNameCaptionText))
+	}
 	box := container.NewStack(ground, room(4, 4, 8, 8, label))
 	size := box.MinSize()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(over)
@@ -44,6 +48,23 @@ func (w *Window) showHint(over fyne.CanvasObject, text string) {
 	at.X = max(4, min(at.X, canvas.Width-size.Width-4))
 	w.showFloat(box, at, size)
 	w.hinting = true
+}
+
+// hintLines breaks a long text into lines of some forty characters; none begins with
+// a mark that ends something.
+func hintLines(text string) []string {
+	var out []string
+	line, width := "", 0
+	for _, r := range text {
+		if width >= 80 && !strings.ContainsRune("，。；：、！？）》】”’%％", r) {
+			out, line, width = append(out, line), "", 0
+		}
+		line += string(r)
+		if width += 2; r < 0x2000 {
+			width--
+		}
+	}
+	return append(out, line)
 }
 
 func (w *Window) hideHint() {
