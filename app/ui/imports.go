@@ -306,7 +306,7 @@ func (p *imports) invite() fyne.CanvasObject {
 	open := widget.NewButton("选择文件…", p.pick.do)
 	open.Importance = widget.HighImportance
 	return invitation("import", "导入别人的表格", []string{"把 Excel 或 CSV 文件拖到窗口里，或选择文件；表头、列名、金额单位会自己认出来。",
-		"先看会新增、修改哪些项目，哪些格子读不懂；确认后一次导入，可以撤销。", "按半月填报的列导入到" + p.w.at.Title() + "，可在上方换一个半月。"}, open)
+		"先看会新增、修改哪些项目和台账，哪些格子读不懂；确认后一次导入，可以撤销。", "按半月填报的列导入到" + p.w.at.Title() + "，可在上方换一个半月。"}, open)
 }
 
 // count writes how much there is on the lists, and what the buttons would do.

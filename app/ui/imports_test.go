@@ -211,6 +211,28 @@ func TestImportStops(t *testing.T) {
 	w.leave() // with the page as it is
 }
 
+// TestLongImport says that it is at work before it is.
+func TestLongImport(t *testing.T) {
+	w := opened(t, samples.Empty(), nil)
+	var rows strings.Builder
+	rows.WriteString("项目名称,总投资（亿元）\n")
+	for i := range longImport + 1 {
+		fmt.Fprintf(&rows, "%c%c号厂房建设,%d\n", '一'+i, '一'+2*i, i%90+1)
+	}
+	p := importing(t, w, fileOf(t, "很长.csv", rows.String()))
+	if n := len(p.preview.Questions); n > 0 {
+		p.options.New = []string{"全部"}
+		p.again()
+		settle(t, w, func() bool { return !p.job.busy() })
+	}
+	p.foot.all.OnTapped()
+	if w.see(t, "正在导入，请稍候…"); len(w.session.Book.Projects) != 0 || !p.foot.all.Disabled() {
+		t.Error("it does not wait until that is seen")
+	}
+	settle(t, w, func() bool { return len(w.session.Book.Projects) == longImport+1 && !p.job.busy() })
+	w.see(t, "和数据文件一致")
+}
+
 // TestImportFollowsTheBook looks anew when the book or the half-month has changed.
 func TestImportFollowsTheBook(t *testing.T) {
 	w := sample(t)
