@@ -56,10 +56,15 @@ const nearPart = 2 * finished.MM
 func (v *pageView) partAt(at fyne.Position) string {
 	at = at.Add(v.scroll.Offset)
 	width := max(v.sheets.MinSize().Width, v.scroll.Size().Width)
+	y := float32(sheetGap)
 	for i := range v.count() {
-		s, y := v.size(i), v.top(i)
-		if at.Y < y || at.Y > y+s.Height {
+		s := v.size(i)
+		if at.Y > y+s.Height {
+			y += s.Height + sheetGap
 			continue
+		}
+		if at.Y < y {
+			break
 		}
 		k := v.points(i)
 		px, py := int((at.X-sheetLeft(width, s.Width))/k), int((at.Y-y)/k)
@@ -86,12 +91,15 @@ func (v *pageView) reveal() {
 	}
 	m := v.p.doc.Marks[at]
 	k, high := v.points(m.Page), v.scroll.Size().Height
-	top := v.top(m.Page) + float32(m.Y)*k
-	bottom := top + float32(m.H)*k
-	for _, more := range v.marksOn(m.Page) {
-		if more.Part == m.Part {
-			bottom = max(bottom, v.top(m.Page)+float32(more.Y+more.H)*k)
-		}
+	sheet := v.top(m.Page)
+	top, bottom := sheet+float32(m.Y)*k, sheet+float32(m.Y+m.H)*k
+	for _, more := range v.boxes(m.Page) {
+		bottom = max(bottom, sheet+more.at.Y+more.size.Height)
+	}
+	width := v.scroll.Size().Width
+	left := sheetLeft(max(v.sheets.MinSize().Width, width), v.size(m.Page).Width) + float32(m.X)*k
+	if left < v.scroll.Offset.X || left > v.scroll.Offset.X+width*3/4 {
+		v.scroll.Offset.X = max(left-2*sheetGap, 0)
 	}
 	if top < v.scroll.Offset.Y || min(bottom, top+high/2) > v.scroll.Offset.Y+high {
 		v.to(top - high/4)
