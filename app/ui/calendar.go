@@ -19,12 +19,13 @@ type calendar struct {
 	widget.BaseWidget
 	month  zone.Date // its year and month
 	chosen zone.Date
+	today  zone.Date
 	over   int // the day under the mouse; 0 is none
 	pick   func(zone.Date)
 }
 
-func newCalendar(chosen, month zone.Date, pick func(zone.Date)) *calendar {
-	c := &calendar{chosen: chosen, month: month, pick: pick}
+func newCalendar(chosen, month, today zone.Date, pick func(zone.Date)) *calendar {
+	c := &calendar{chosen: chosen, month: month, today: today, pick: pick}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -80,7 +81,7 @@ func (c *calendar) paint(p *pen, _ fyne.Size) {
 			color, bold = theme.ColorNameForegroundOnPrimary, true
 		case day == c.over:
 			p.box(x+2, y+1, dayWidth-4, dayHeight-2, 4, colorChosen, "")
-		case this == today():
+		case this == c.today:
 			p.box(x+2, y+1, dayWidth-4, dayHeight-2, 4, "", colorAccent)
 		}
 		p.text(fmt.Sprint(day), x+dayWidth/2, y+5, fyne.TextAlignCenter, color, bold)
@@ -129,7 +130,9 @@ func (w *Window) pickDate(title string, at fyne.Position, now, near zone.Date, m
 		near = now
 	}
 	near = near.Last()
-	cal := newCalendar(now, near, take)
+	clock := w.now()
+	today := zone.Date{Year: clock.Year(), Month: int(clock.Month()), Day: clock.Day()}
+	cal := newCalendar(now, near, today, take)
 	name := plainWords("").bold()
 	name.align = fyne.TextAlignCenter
 	turn := func(months int) {
@@ -148,7 +151,7 @@ func (w *Window) pickDate(title string, at fyne.Position, now, near zone.Date, m
 	}
 	typed.escape = func() { pop.Hide() }
 	head := container.New(row{gap: 4, yields: 1}, w.newTool("back", "", "", func() { turn(-1) }), name, w.newTool("forward", "", "", func() { turn(1) }))
-	foot := container.New(row{gap: 8, yields: 1}, w.newTool("", "今天", "", func() { take(today()) }), container.New(fixed{}))
+	foot := container.New(row{gap: 8, yields: 1}, w.newTool("", "今天", "", func() { take(today) }), container.New(fixed{}))
 	if mayClear && !now.IsZero() {
 		foot.Add(w.newTool("", "清除", "", func() { take(zone.Date{}) }))
 	}

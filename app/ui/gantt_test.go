@@ -114,7 +114,7 @@ func TestADiamondIsDragged(t *testing.T) {
 func TestACalendarHasItsDays(t *testing.T) {
 	for _, month := range []zone.Date{{Year: 2023, Month: 4}, {Year: 2024, Month: 2}, {Year: 2023, Month: 10}, {Year: 2026, Month: 2}} {
 		var got zone.Date
-		c := newCalendar(zone.Date{}, month, func(d zone.Date) { got = d })
+		c := newCalendar(zone.Date{}, month, zone.Date{}, func(d zone.Date) { got = d })
 		for day := 1; day <= month.Last().Day; day++ {
 			cell := (int(timeOf(on(month.Year, month.Month, day)).Weekday()) + 6) % 7
 			week := (day + c.before() - 1) / 7

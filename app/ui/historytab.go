@@ -70,7 +70,7 @@ func (t *historyTab) show(p *zone.Project, at zone.Period) {
 	now, w := t.reading, t.card.w
 	job, read := w.session, w.session.StepsOf(p.ID, mostChanges)
 	t.card.work.Add(1)
-	go func() {
+	w.beside(func() {
 		defer t.card.work.Done()
 		steps, err := read(context.Background())
 		w.do(func() {
@@ -78,7 +78,7 @@ func (t *historyTab) show(p *zone.Project, at zone.Period) {
 				t.list(steps)
 			}
 		})
-	}()
+	})
 }
 
 // list shows the changes, the latest first.

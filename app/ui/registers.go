@@ -46,6 +46,7 @@ type registerView struct {
 	asGrid, asPicture *tool
 	trash             *tool // of the grid alone
 	bar               *fyne.Container
+	folded            bool // the views of the rows are in a list, for want of room
 }
 
 // rowView is some of the rows.
@@ -104,12 +105,12 @@ func newRegisterView(p *registerPage, spec registerSpec, names *fyne.Container) 
 	v.table.after = v.recount
 	v.grid.OnSelect, v.grid.OnShown = v.selected, func(int, int) { v.selected() }
 	v.grid.OnGrow, v.grid.OnMenu = v.grow, v.menu
-	bar := container.New(tools{row{gap: 8, yields: 1}}, names, container.New(fixed{}))
+	bar := container.New(&registerBar{tools{row{gap: 8, yields: 1}}, v}, names, container.New(fixed{}))
 	if spec.views != nil {
 		v.views = spec.views(w)
 	}
 	for i := range v.views {
-		t := w.newTool("", v.views[i].name, "", func() { v.choose(i) })
+		t := w.newTool("", v.views[i].name, "", func() { v.pick(i) })
 		v.tools = append(v.tools, t)
 		bar.Add(t)
 	}

@@ -23,8 +23,8 @@ func (v *registerView) drawn(spec *drawnSpec, bar *fyne.Container) {
 		return
 	}
 	v.spec = spec
-	v.asGrid = v.page.w.newTool("columns", "表格", "", func() { v.draw(false) })
-	v.asPicture = v.page.w.newTool("overview", spec.name, "", func() { v.draw(true) })
+	v.asGrid = v.page.w.newTool("columns", "表格", "在表格里查看和编辑", func() { v.draw(false) })
+	v.asPicture = v.page.w.newTool("overview", spec.name, "画成"+spec.name+"查看", func() { v.draw(true) })
 	bar.Add(v.asPicture)
 	bar.Add(v.asGrid)
 	v.draw(v.page.w.prefs.Bool("drawn." + v.table.of.Name))

@@ -169,3 +169,32 @@ func TestDrawingsOfEveryBook(t *testing.T) {
 		}
 	}
 }
+
+// TestViewsFoldInANarrowWindow narrows the window: what changes grid and drawing stays
+// in it, and the view in force offers the others.
+func TestViewsFoldInANarrowWindow(t *testing.T) {
+	w := sample(t)
+	v := registersOf(w, "招商", 0)
+	if v.folded {
+		t.Fatal("there is room for all views")
+	}
+	w.window.Resize(fyne.NewSize(683, 480))
+	right := v.asGrid.Position().X + v.asGrid.Size().Width
+	if !v.folded || v.tools[1].Visible() || right > v.bar.Size().Width+1 {
+		t.Fatalf("folded %v; the bar has %v, its buttons end at %v", v.folded, v.bar.Size().Width, right)
+	}
+	v.tools[0].do()
+	menu := w.window.Canvas().Overlays().Top()
+	if menu == nil {
+		t.Fatal("the views are not offered")
+	}
+	w.window.Canvas().Overlays().Remove(menu)
+	v.choose(2)
+	if !v.tools[2].Visible() || v.tools[0].Visible() {
+		t.Error("the view in force is not shown")
+	}
+	w.window.Resize(fyne.NewSize(1366, 768))
+	if v.folded || !v.tools[0].Visible() {
+		t.Error("the views stay folded")
+	}
+}
