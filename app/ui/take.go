@@ -5,8 +5,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"fyne.io/fyne/v2/driver"
-
 	"zonebrief/app/ui/desk"
 )
 
@@ -45,17 +43,4 @@ func (w *Window) turnTo(book string) {
 	if !w.unfinished(again) {
 		w.Open(book)
 	}
-}
-
-// handle gives Windows' own name for the window; 0 elsewhere, and before there is
-// one.
-func (w *Window) handle() (handle uintptr) {
-	if native, ok := w.window.(driver.NativeWindow); ok {
-		native.RunNative(func(context any) {
-			if windows, ok := context.(driver.WindowsWindowContext); ok {
-				handle = windows.HWND
-			}
-		})
-	}
-	return handle
 }

@@ -128,12 +128,6 @@ func (w *Window) dropped(paths []string) {
 	}
 }
 
-// Run shows the window until it is closed.
-func (w *Window) Run() {
-	w.app.Lifecycle().SetOnStarted(func() { w.guard(w.tellLast) })
-	w.window.ShowAndRun()
-}
-
 // Book gives the path of the open book; empty where there is none.
 func (w *Window) Book() string {
 	if w.session == nil {

@@ -47,10 +47,14 @@ const restarted = "ZONEBRIEF_RESTARTED"
 // what happened; once only where it fails again at once.
 func run(w *ui.Window, box *blackbox.Box) {
 	began := time.Now()
+	var err error
 	defer func() {
 		what := recover()
 		if what == nil {
 			box.Close()
+			if err != nil {
+				os.Exit(1) // it has been told
+			}
 			return
 		}
 		box.Fell(what, debug.Stack())
@@ -59,7 +63,7 @@ func run(w *ui.Window, box *blackbox.Box) {
 		}
 		os.Exit(2) // the system gives the book's lock back
 	}()
-	w.Run()
+	err = w.Run()
 }
 
 func restart(book string) {
