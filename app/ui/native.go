@@ -32,6 +32,7 @@ func (w *Window) Run() error {
 		_ = zenity.Error(errNoWindow.Error(), zenity.Title("园区简报")) // a system without dialogs has the text above
 		return errNoWindow
 	}
+	go w.watchCaret()
 	w.app.Run()
 	return nil
 }

@@ -45,6 +45,7 @@ type Window struct {
 	float   *fyne.Container // above all: hints, what a search found
 	hinting bool            // what floats is a hint
 	post    func(func())    // has work done on the window's goroutine
+	input   [3]int          // where the input method was told that the caret is
 	frame   *frame
 	screens []*screen
 	current int

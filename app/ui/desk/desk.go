@@ -1,8 +1,9 @@
 // Package desk is the desktop around the window: it opens and prints files in
-// their own programs, shows them in their folder, and puts files and pictures on
-// the clipboard.
+// their own programs, shows them in their folder, puts files and pictures on the
+// clipboard, and tells the input method where the caret is.
 //
 // It takes paths of files that exist. What this machine cannot do it says before
-// it is asked (CanCopy, CanPrint), so that the window offers nothing in vain. It draws
+// it is asked (CanCopy, CanPrint, HasInputPlace), so that the window offers nothing
+// in vain. It draws
 // nothing and knows no book.
 package desk

@@ -152,6 +152,16 @@ func (e *editor) close() {
 // insert types a character into the text.
 func (e *editor) insert(r rune) { e.Entry.TypedRune(r) }
 
+// Caret tells where on the canvas text goes to: behind what is typed, and before
+// that into the active cell.
+func (e *editor) Caret() fyne.Position {
+	d := fyne.CurrentApp().Driver()
+	if e.g.edit.on {
+		return d.AbsolutePositionForObject(e).Add(e.CursorPosition())
+	}
+	return d.AbsolutePositionForObject(e.g).Add(e.g.corner(e.g.sel.active)).AddXY(pad, 0)
+}
+
 // AcceptsTab keeps Tab within the grid.
 func (e *editor) AcceptsTab() bool { return true }
 

@@ -73,6 +73,11 @@ func (g *Grid) columnX(i int) float32 {
 	return x
 }
 
+// corner gives where a shown cell begins in the grid.
+func (g *Grid) corner(at spot) fyne.Position {
+	return fyne.NewPos(g.columnX(at.col), headHeight+float32(at.row)*rowHeight-g.off.Y)
+}
+
 // columnAt gives the shown column at x, or -1.
 func (g *Grid) columnAt(x float32) int {
 	f := g.frame()

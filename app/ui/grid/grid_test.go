@@ -720,3 +720,32 @@ func TestReloadFollowsRows(t *testing.T) {
 	b.Reload()
 	b.press("Down", "F2", "Ctrl+End")
 }
+
+// TestCaret follows what an input method is told: text goes into the active cell,
+// and then behind what was typed.
+func TestCaret(t *testing.T) {
+	b := newBench(t, 100)
+	caret := func() fyne.Position { return b.focused().(interface{ Caret() fyne.Position }).Caret() }
+	in := func(p fyne.Position, row, col int) bool {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.Grid).Add(b.corner(spot{row, col}))
+		return p.X > at.X && p.X < at.X+b.width(col) && p.Y >= at.Y && p.Y < at.Y+rowHeight
+	}
+	if p := caret(); !in(p, 0, 0) {
+		t.Errorf("text goes to %v", p)
+	}
+	b.press("Down", "Right")
+	before := caret()
+	if !in(before, 1, 1) {
+		t.Errorf("in the next cell text goes to %v", before)
+	}
+	b.typed("1")
+	one := caret()
+	b.typed("2")
+	if two := caret(); !in(one, 1, 1) || !in(two, 1, 1) || two.X <= one.X {
+		t.Errorf("the caret is at %v, and after another character at %v", one, two)
+	}
+	b.press("Escape")
+	if p := caret(); p != before {
+		t.Errorf("after the edit text goes to %v, not %v", p, before)
+	}
+}

@@ -19,7 +19,7 @@ func (r *renderer) drawEditor(f frame) {
 		r.offer.clip.Hide()
 		return
 	}
-	pos := fyne.NewPos(g.columnX(col), headHeight+float32(row)*rowHeight-g.off.Y)
+	pos := g.corner(spot{row, col})
 	cell := g.width(col)
 	text := g.editor.Text
 	widest, lines := float32(0), 0

@@ -1,0 +1,38 @@
+package ui
+
+import "testing"
+
+func TestCaretIsInTheEntryThatHasTheKeys(t *testing.T) {
+	w := sample(t)
+	w.window.Canvas().Unfocus()
+	if at, ok := w.caret(); ok {
+		t.Errorf("nothing has the keys, and the caret is at %v", at)
+	}
+	box := w.frame.search
+	w.window.Canvas().Focus(box)
+	from := w.app.Driver().AbsolutePositionForObject(box)
+	last := from.X
+	for _, r := range "卧龙" {
+		box.TypedRune(r)
+		w.placeInput()
+		at, ok := w.caret()
+		if !ok || at.X <= last || at.X > from.X+box.Size().Width || at.Y < from.Y || at.Y > from.Y+box.Size().Height {
+			t.Errorf("the caret of an entry at %v is at %v", from, at)
+		}
+		if x, y := w.window.Canvas().PixelCoordinateForPosition(at); w.input[0] != x || w.input[1] != y || w.input[2] <= y {
+			t.Errorf("the input method is told %v, and the caret is at %d, %d", w.input, x, y)
+		}
+		last = at.X
+	}
+	for range 200 { // more than there is room for
+		box.TypedRune('龙')
+	}
+	if at, _ := w.caret(); at.X > from.X+box.Size().Width {
+		t.Errorf("the caret is at %v, outside", at)
+	}
+	w.show(w.screenOf("项目"))
+	w.screens[w.current].page.(*projects).grid.Focus()
+	if at, ok := w.caret(); !ok || at.X < 128 || at.Y < 44 {
+		t.Errorf("in the table text goes to %v, %v", at, ok)
+	}
+}
