@@ -103,7 +103,7 @@ check: ## formatting, vet, linter
 
 # Each is package:test. CI gives them five seconds each.
 FUZZ := reports/linebreak:FuzzBreak reports/face:FuzzVet reports/figure:FuzzResolve reports/picture:FuzzFit \
-	reports/chart:FuzzTicks reports/plot:FuzzCharts app/ui/grid:FuzzTSV app/session:FuzzDecode app/intake:FuzzRead
+	reports/chart:FuzzTicks reports/plot:FuzzCharts app/ui/grid:FuzzTSV app/session:FuzzDecode app/session:FuzzChanges app/intake:FuzzRead
 FUZZTIME := 60s
 
 fuzz: ## fuzz what reads, what breaks lines and what lays charts, a minute each

@@ -347,7 +347,7 @@ func TestPackageOfTheFirstForm(t *testing.T) {
 }
 
 // FuzzChanges feeds anything as a package into a merge that takes all of it: it is
-// refused, or the book is sound afterwards.
+// refused, or the merged book holds what the program itself could have written.
 func FuzzChanges(f *testing.F) {
 	b, _ := samples.Book()
 	was := settingsOf(b)
@@ -382,12 +382,11 @@ func FuzzChanges(f *testing.F) {
 			t.Fatal(err)
 		}
 		merged, err := m.merged(s.Snapshot().Book, TakeTheirs)
-		if err != nil || len(pictures(between(small, merged))) > 0 {
+		if err != nil {
 			return
 		}
-		s = openedAt(t, filepath.Join(t.TempDir(), "小.zbk"), small, nil)
-		if s.keep(ctx, "合并", between(small, merged), nil) == nil {
-			bookBy(t, s)
+		if err := vet(between(small, merged)); err != nil {
+			t.Fatalf("the merged book holds %v", err)
 		}
 	})
 }
