@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -455,21 +456,30 @@ var cellName = regexp.MustCompile(`^(?:(.+)!)?([A-Z]{1,3})([1-9]\d{0,6})$`)
 
 // given takes single cells set by hand: C5 or 表!C5 → a reference, {…} or a measure.
 func (f *former) given(s *Sheet, by map[string]string) {
-	for key, show := range by {
+	for _, key := range slices.Sorted(maps.Keys(by)) {
+		show := by[key]
 		m := cellName.FindStringSubmatch(strings.TrimSpace(key))
 		if m == nil || m[1] != "" && zone.Fold(m[1]) != zone.Fold(s.Name) || m[1] == "" && s.Name != f.only {
 			continue
 		}
 		at := m[2] + m[3]
-		f.out.Cells = slices.DeleteFunc(f.out.Cells, func(o Spot) bool { return o.Sheet == s.Name && o.Cell == at })
-		if show == "" {
+		i := slices.IndexFunc(f.out.Cells, func(o Spot) bool { return o.Sheet == s.Name && o.Cell == at })
+		if i < 0 && show == "" {
 			continue
 		}
-		name, unit := splitUnit(show, "")
-		spot := Spot{Sheet: s.Name, Cell: at, Label: "指定", Show: "{{" + strings.Trim(show, "{}") + "}}", Kind: "引用"}
-		if a, how := f.words.read(name); how == readable && a.reference() != "" {
-			spot.Show, spot.Unit, spot.Back, spot.Kind = a.reference(), cmp.Or(unit, a.unit), a.back, "指标"
+		spot := Spot{Sheet: s.Name, Cell: at, Label: "指定"}
+		if i < 0 {
+			i, f.out.Cells = len(f.out.Cells), append(f.out.Cells, spot)
+		} else {
+			spot.Label = f.out.Cells[i].Label // it stays where it was
 		}
-		f.out.Cells = append(f.out.Cells, spot)
+		if show != "" {
+			name, unit := splitUnit(show, "")
+			spot.Show, spot.Unit, spot.Kind = "{{"+strings.Trim(show, "{}")+"}}", unit, "引用"
+			if a, how := f.words.read(name); how == readable && a.reference() != "" {
+				spot.Show, spot.Unit, spot.Back, spot.Kind = a.reference(), cmp.Or(unit, a.unit), a.back, "指标"
+			}
+		}
+		f.out.Cells[i] = spot
 	}
 }

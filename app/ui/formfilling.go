@@ -35,7 +35,7 @@ type formFilling struct {
 	of     moment
 	job    errand
 	lines  []formLine
-	offers []string // what can go into the form
+	offers []string // what can go into a single cell
 	made   string   // the copy that was written
 
 	pick, stop, undo *tool
@@ -143,14 +143,7 @@ func (p *formFilling) again() {
 		if err != nil {
 			return filled{}, err
 		}
-		offers := append([]string{notFilled}, session.TableColumns()...)
-		for i := range out.Areas {
-			for _, name := range listColumns(&out.Areas[i]) {
-				if !slices.Contains(offers, name) {
-					offers = append(offers, name)
-				}
-			}
-		}
+		offers := []string{notFilled}
 		for _, e := range figure.New(job.Book, at).List() {
 			offers = append(offers, strings.Trim(e.Reference, "{}"))
 		}
@@ -256,7 +249,7 @@ func (p *formFilling) mapping() *grid.Grid {
 		return grid.Cell{Text: one.from, Tone: grid.Quiet}
 	}, set: p.set}
 	units := func() []string { return []string{"元", "万元", "亿元"} }
-	g := newListing(p.w, l, grid.Column{Title: "位置", Width: 120}, grid.Column{Title: "表上写的", Width: 272}, grid.Column{Title: "填入", Width: 256, Choices: func() []string { return p.offers }},
+	g := newListing(p.w, l, grid.Column{Title: "位置", Width: 120}, grid.Column{Title: "表上写的", Width: 272}, grid.Column{Title: "填入", Width: 256, Choices: p.offered},
 		grid.Column{Title: "单位", Width: 64, Choices: units, Closed: true}, grid.Column{Title: "将写入", Width: 200}, grid.Column{Title: "来自", Width: 200})
 	g.Empty = "这张表里没有认出要填的地方。"
 	return g
@@ -274,20 +267,50 @@ func (p *formFilling) set(r, col int, text string) error {
 		if show == notFilled {
 			show = ""
 		}
-		if len(one.columns) > 0 && show != "" && !slices.Contains(one.columns, show) {
-			return errors.New("这个列表里没有“" + show + "”这一列；请从列表里选")
+		var err error
+		if show, err = one.meant(show, p.offers); err != nil {
+			return err
+		}
+		if len(one.columns) == 0 {
+			unit = one.unit
 		}
 	case col == fillUnit:
 		unit = text
 	default:
 		return errFixed
 	}
-	if unit != "" {
+	if unit != "" && show != "" {
 		show += ":" + unit
 	}
 	p.by[one.key] = show
 	p.again()
 	return nil
+}
+
+// offered is what can go into the line that is edited.
+func (p *formFilling) offered() []string {
+	if row, _, ok := p.list.Active(); ok && row < len(p.lines) && len(p.lines[row].columns) > 0 {
+		return append([]string{notFilled}, p.lines[row].columns...)
+	}
+	return p.offers
+}
+
+// meant gives what was typed as it is written: itself, or the first that it is found
+// in. A reference to a single cell may be none of those that are offered.
+func (l formLine) meant(typed string, references []string) (string, error) {
+	offers := references
+	if len(l.columns) > 0 {
+		offers = l.columns
+	}
+	if typed == "" || slices.Contains(offers, typed) || len(l.columns) == 0 && strings.ContainsAny(typed, ".。[") {
+		return typed, nil
+	}
+	for _, one := range offers {
+		if one != notFilled && found(one, typed) {
+			return one, nil
+		}
+	}
+	return "", errors.New("没有“" + typed + "”可以填；请从列表里选，或写成 范围.指标，例如 产业项目.总投资")
 }
 
 // add sets a cell that was not found.

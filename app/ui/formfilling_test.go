@@ -121,8 +121,20 @@ func TestFillFigures(t *testing.T) {
 		t.Errorf("%+v", last)
 	}
 	i := p.line(t, "Sheet!C7")
-	p.list.Apply(grid.Typed, []grid.Change{{Row: i, Col: fillShow, Text: "平台项目.个数"}})
+	p.list.Apply(grid.Typed, []grid.Change{{Row: i, Col: fillShow, Text: "ptxmgs"}}) // 平台项目.个数, by its pinyin
 	p.wait(t)
+	if one := p.lines[i]; one.place != "Sheet!C7" || one.label != "应税收入／数值" || one.show != "平台项目.个数" {
+		t.Errorf("%+v", one)
+	}
+	p.list.Apply(grid.Typed, []grid.Change{{Row: 0, Col: fillShow, Text: notFilled}})
+	p.wait(t)
+	if one := p.lines[0]; one.place != "Sheet!C3" || one.show != "" || one.written != "" {
+		t.Errorf("it is not left empty: %+v", one)
+	}
+	p.list.Apply(grid.Typed, []grid.Change{{Row: 0, Col: fillShow, Text: "没有这样的数字"}})
+	if p.list.Problems() != 1 || len(p.offered()) < 100 {
+		t.Error("a figure that is none is taken")
+	}
 	p.cell.SetText("F20")
 	p.show.SetText("产业项目.总投资:亿元")
 	p.show.OnSubmitted("")
