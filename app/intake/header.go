@@ -91,6 +91,9 @@ func headsAt(s *Sheet, first int, merged []Area, o *Options, among []*target) *t
 	return best
 }
 
+// worth is what a column counts by how it was understood.
+var worth = map[Match]int{ByName: 10, ByHand: 10, ByGuess: 4}
+
 // read matches the labels of the heads and scores them. A target that the user
 // chose needs no mark.
 func (t *table) read(heads [][]string, o *Options, chosen bool) {
@@ -109,6 +112,7 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 			// The surer one stays; of two alike the first.
 			if t.columns[k].How == ByGuess && col.How != ByGuess {
 				t.columns[k].Field, t.columns[k].How = "", Ignored
+				t.score -= worth[ByGuess]
 			} else {
 				col.Field, col.How = "", Ignored
 			}
@@ -116,7 +120,7 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 		if col.Field != "" {
 			seen[key] = len(t.columns)
 			marked = marked || slices.Contains(t.marks, col.Field)
-			t.score += map[Match]int{ByName: 10, ByHand: 10, ByGuess: 4}[col.How]
+			t.score += worth[col.How]
 			if col.Unit != "" {
 				units++
 			}
