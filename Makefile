@@ -1,7 +1,7 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
 # `make run` and `make test`. CI runs those of .ci/run.
 .DEFAULT_GOAL := help
-.PHONY: help run test check journeys gallery windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
+.PHONY: help run test check journeys gallery help-pictures windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
 
 # Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
 # checked (migrated_fynedo).
@@ -33,6 +33,9 @@ setup-window:
 
 test: setup-test ## install what the tests need and run every test
 	go test -tags $(TAGS) ./...
+
+help-pictures: ## draw the pictures of the help (F1) from the program
+	HELP_PICTURES=$(CURDIR)/assets/help/pictures go test -tags $(TAGS) -count=1 -run TestHelpPictures ./app/ui
 
 # Tests look at the finished files with other programs' eyes.
 setup-test:

@@ -138,7 +138,7 @@ func (d *drafting) start() {
 	d.reading = true
 	of, job := d.read, d.w.session.Snapshot()
 	d.work.Add(1)
-	go func() {
+	d.w.beside(func() {
 		defer d.work.Done()
 		draft, err := job.Draft(of.id, of.at)
 		var found []audit.Finding
@@ -154,7 +154,7 @@ func (d *drafting) start() {
 				d.take(job, draft, found, err)
 			}
 		})
-	}()
+	})
 }
 
 // take shows the texts that were read, and keeps the block in hand.

@@ -78,6 +78,7 @@ func (e *exchange) turn(i int) {
 		p.page.refresh()
 		e.w.frame.tell("", "")
 		e.w.say("") // it was of the part before
+		e.w.help.follow()
 	}
 	e.inside.Refresh()
 }

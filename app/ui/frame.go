@@ -68,8 +68,10 @@ func (f *frame) navigation() fyne.CanvasObject {
 	}
 	dark := f.w.newTool("moon", "深色", "切换浅色和深色", f.w.darken)
 	dark.left, dark.high = true, 36
-	f.names = append(f.names, dark)
-	return room(8, 8, 8, 8, container.New(pile{yields: 1}, list, container.New(fixed{}), dark))
+	help := f.w.newTool("help", "帮助", "这个页面的帮助（F1）", f.w.turnHelp)
+	help.left, help.high = true, 36
+	f.names = append(f.names, help, dark)
+	return room(8, 8, 8, 8, container.New(pile{gap: 4, yields: 1}, list, container.New(fixed{}), help, dark))
 }
 
 // sideLayout makes the navigation narrow, icons alone, where the window is.

@@ -233,6 +233,9 @@ func (t *tool) TypedRune(r rune) {
 
 // TypedKey takes Enter.
 func (t *tool) TypedKey(ev *fyne.KeyEvent) {
+	if asksHelp(t.window.window.Canvas(), ev.Name) {
+		return
+	}
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
 		t.press()
 	}
@@ -381,6 +384,7 @@ func newEntry(hint string) *entry {
 // TypedKey takes Esc, and what the owner wants.
 func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 	switch {
+	case asksHelp(fyne.CurrentApp().Driver().CanvasForObject(e), ev.Name):
 	case e.keys != nil && e.keys(ev.Name):
 	case ev.Name == fyne.KeyEscape && e.escape != nil:
 		e.escape()

@@ -56,6 +56,8 @@ func (w *Window) showSnapshots(path string) {
 	body.Add(newWords("快照是整个数据文件的一份副本，放在旁边的“"+filepath.Base(session.SnapshotFolder(path))+"”文件夹；恢复以前，现在的内容会先存为快照。", colorQuiet, theme.SizeNameCaptionText).yielding(0))
 	body.Add(container.NewVScroll(s.list))
 	s.dialog = dialog.NewCustomWithoutButtons("快照", body, w.window)
+	w.asking = "snapshots"
+	s.dialog.SetOnClosed(func() { w.asking = "" })
 	s.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton("打开文件夹", s.reveal), widget.NewButton("关闭", s.close)})
 	size := w.window.Canvas().Size()
 	s.dialog.Resize(fyne.NewSize(min(720, size.Width-32), min(480, size.Height-32)))

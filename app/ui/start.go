@@ -37,6 +37,7 @@ func (w *Window) start() {
 	w.ground.Objects = []fyne.CanvasObject{container.New(gapless{}, container.New(fixed{width: 264}, left), newRule(), room(44, 24, 32, 32, container.NewVScroll(list)))}
 	w.ground.Refresh()
 	w.window.SetTitle("园区简报")
+	w.help.follow()
 }
 
 // fixed gives its one thing a width.

@@ -68,7 +68,7 @@ func (t *tick) TypedRune(r rune) {
 
 // TypedKey gives keys to the owner.
 func (t *tick) TypedKey(ev *fyne.KeyEvent) {
-	if t.keys != nil {
+	if !asksHelp(fyne.CurrentApp().Driver().CanvasForObject(t), ev.Name) && t.keys != nil {
 		t.keys(ev.Name)
 	}
 }

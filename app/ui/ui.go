@@ -58,9 +58,13 @@ type Window struct {
 	mishaps bool             // something failed, and is being told
 	work    sync.WaitGroup   // beside the screens, on the book's file
 	now     func() time.Time
+	day     string          // the last one that a snapshot was thought of
+	help    *helpPane       // beside the screens
+	whole   *fyne.Container // the screens and the help
+	asking  string          // the help's page for the dialog in front; empty: the screen's
+	above   bool            // the help is above a dialog
 
 	underway atomic.Int64 // how much is done beside the window
-	day      string       // the last one that a snapshot was thought of
 }
 
 // screen is one page of the window: made when it is first shown, and kept.
@@ -86,7 +90,9 @@ func New(app fyne.App, files Files) *Window {
 	app.Settings().SetTheme(newLook(w.prefs.dark()))
 	w.window = app.NewWindow("园区简报")
 	w.window.SetPadded(false)
-	w.window.SetContent(container.NewStack(newFill("background", 0, ""), w.ground, w.float, newWheelPane(w)))
+	w.help = newHelpPane(w)
+	w.whole = container.New(helpBeside{}, w.ground, newRule(), w.help.body)
+	w.window.SetContent(container.NewStack(newFill("background", 0, ""), w.whole, w.float, newWheelPane(w)))
 	w.window.Resize(w.prefs.size())
 	w.window.SetCloseIntercept(w.close)
 	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
@@ -96,7 +102,7 @@ func New(app fyne.App, files Files) *Window {
 		}
 		w.dropped(paths)
 	})
-	w.shortcuts()
+	w.listen()
 	w.start()
 	return w
 }
@@ -235,6 +241,7 @@ func (w *Window) show(i int) {
 	w.frame.show(s.page)
 	s.page.refresh()
 	w.frame.refresh()
+	w.help.follow()
 	s.page.shown()
 }
 

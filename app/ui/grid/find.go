@@ -179,8 +179,12 @@ func newFinderEntry(f *Finder, hint string) *finderEntry {
 
 // TypedKey closes the bar with Esc.
 func (e *finderEntry) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape {
+	switch ev.Name {
+	case fyne.KeyEscape:
 		e.f.Close()
+		return
+	case fyne.KeyF1:
+		e.f.g.help()
 		return
 	}
 	e.Entry.TypedKey(ev)

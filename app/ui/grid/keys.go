@@ -7,6 +7,10 @@ import (
 
 // key takes a key without Ctrl or Alt; false leaves it to the entry.
 func (g *Grid) key(name fyne.KeyName) bool {
+	if name == fyne.KeyF1 {
+		g.help()
+		return true
+	}
 	if g.edit.on {
 		return g.keyWhileEditing(name)
 	}
@@ -212,4 +216,11 @@ func (g *Grid) customMove(name fyne.KeyName, extend bool) bool {
 		return false
 	}
 	return true
+}
+
+// help passes F1 on to the window.
+func (g *Grid) help() {
+	if c, ok := g.canvas().(fyne.Shortcutable); ok {
+		c.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF1})
+	}
 }

@@ -1,0 +1,264 @@
+package ui
+
+import (
+	"bytes"
+	"cmp"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"image"
+	"image/color"
+	"image/png"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/samples"
+	"zonebrief/assets/help"
+	"zonebrief/reports/zone"
+)
+
+// f1 presses F1 where the focus is.
+func f1(w *Window) {
+	c := w.window.Canvas()
+	if f := c.Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+		return
+	}
+	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
+}
+
+// TestEveryScreenHasHelp opens the help by F1 on every screen, where it follows, and
+// in every part of 导出; and above a dialog, on the start page, and in the search.
+func TestEveryScreenHasHelp(t *testing.T) {
+	w := sample(t)
+	w.window.Resize(fyne.NewSize(1366, 768))
+	open := w.help.body.Visible
+	for i, s := range w.screens {
+		w.show(i)
+		if i == 0 {
+			f1(w)
+		}
+		page, ok := help.Of(s.icon)
+		if !ok || page.Title != s.name || !open() || w.help.at != s.icon || w.help.title.text != s.name {
+			t.Errorf("%s: the help shows %s", s.name, w.help.at)
+		}
+	}
+	w.show(w.screenOf("导出"))
+	e := w.screens[w.current].page.(*exchange)
+	for i, p := range e.parts {
+		e.turn(i)
+		if want := map[string]string{"文档": "导出"}; w.help.title.text != cmp.Or(want[p.name], p.name) {
+			t.Errorf("%s: the help shows %s", p.name, w.help.title.text)
+		}
+	}
+	w.window.Canvas().Focus(w.frame.search)
+	f1(w)
+	if open() {
+		t.Error("F1 does not shut the help")
+	}
+	w.askSnapshot()
+	f1(w)
+	f1(w)
+	if n := len(w.window.Canvas().Overlays().List()); n != 2 || w.topic() != "snapshots" {
+		t.Errorf("%d dialogs, about %s", n, w.topic())
+	}
+	pressButton(t, w, "关闭")
+	pressButton(t, w, "关闭")
+	f1(w)
+	w.leave()
+	w.start()
+	if w.help.at != "start" || !open() {
+		t.Errorf("the start page has the help of %s", w.help.at)
+	}
+	w.help.contents()
+	w.clearOverlays()
+	w.help.show("keys")
+	for _, s := range w.shortcuts() {
+		w.see(t, s.shown)
+	}
+	w.see(t, "Ctrl+Shift+L", "Alt+Enter")
+}
+
+// TestHelpNamesWhatThereIs: what stands in quotation marks is written on some button,
+// view, list or document of the program.
+func TestHelpNamesWhatThereIs(t *testing.T) {
+	said := map[string]bool{"书名 快照": true, "1.2亿": true, "已保存": true}
+	for _, dir := range []string{".", "grid", filepath.Join("..", "session"), filepath.Join("..", "fields"), filepath.Join("..", "..", "reports", "briefing")} {
+		collect(t, dir, said)
+	}
+	for _, p := range help.Pages() {
+		for _, l := range p.Lines {
+			for rest := l.Text; ; {
+				_, after, ok := strings.Cut(rest, "“")
+				name, next, shut := strings.Cut(after, "”")
+				if !ok || !shut {
+					break
+				}
+				if rest = next; !said[name] {
+					t.Errorf("%s tells of “%s”, which is written nowhere", p.Title, name)
+				}
+			}
+		}
+	}
+	if said["没有这样的按钮"] || len(said) < 500 {
+		t.Errorf("%d texts", len(said))
+	}
+}
+
+// collect gives the texts of a package's files.
+func collect(t *testing.T, dir string, into map[string]bool) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil || len(names) == 0 {
+		t.Fatal(dir, err)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				if s, err := strconv.Unquote(lit.Value); err == nil {
+					s, _, _ = strings.Cut(s, "  ") // the key behind a menu's line
+					into[s], into[strings.TrimSuffix(s, "%d份文档")] = true, true
+				}
+			}
+			return true
+		})
+	}
+}
+
+// TestHelpPictures draws every picture of the help from the program. Where
+// HELP_PICTURES names a folder they are written there.
+func TestHelpPictures(t *testing.T) {
+	w, copied := apart(t)
+	w.turn(true)
+	w.window.Resize(fyne.NewSize(1120, 660))
+	drawn := map[string]bool{}
+	draw := func(name string) {
+		t.Helper()
+		drawn[name] = true
+		data := small(t, w.window.Canvas().Capture())
+		if dir := os.Getenv("HELP_PICTURES"); dir != "" {
+			if err := os.WriteFile(filepath.Join(dir, name+".png"), data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		kept, err := png.DecodeConfig(bytes.NewReader(help.PNG(name)))
+		if err != nil || kept.Width != 1120 || kept.Height != 660 {
+			t.Errorf("%s: %d×%d, %v; draw it with make help-pictures", name, kept.Width, kept.Height, err)
+		}
+	}
+	for i, s := range w.screens {
+		if w.show(i); s.name == "填报" {
+			w.goTo(samples.Latest.Add(1)) // with figures of the half before
+		} else {
+			w.goTo(samples.Latest)
+		}
+		atRest(w)
+		draw(s.icon)
+	}
+	own := zone.Table{Name: "十亿元以上项目", Columns: []string{"序号", "项目名称", "总投资", "完成率"}, Where: []string{"总投资>=10亿元"}, Group: "产业", Order: "-总投资"}
+	if err := w.session.SetTable(t.Context(), own); err != nil {
+		t.Fatal(err)
+	}
+	come := map[string]string{"套表": blank(t, "measures.xlsx"), "导入": fileOf(t, "单位报来.csv", unitsTable), "合并": copied}
+	w.show(w.screenOf("导出"))
+	e := w.screens[w.current].page.(*exchange)
+	for i, p := range e.parts[1:] {
+		e.turn(i + 1)
+		if file := come[p.name]; file != "" {
+			e.now().(receiver).receive(file)
+		}
+		atRest(w)
+		draw(w.topic())
+	}
+	for _, name := range []string{"评审前", "4月上半月报区里"} {
+		if _, err := w.session.KeepSnapshot(t.Context(), name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.show(0)
+	w.askSnapshot()
+	draw("snapshots")
+	w.clearOverlays()
+	w.leave()
+	w.prefs.forget(w.path)
+	w.start()
+	draw("start")
+	for _, p := range help.Pages() {
+		for _, l := range p.Lines {
+			if l.Kind == help.Picture && !drawn[l.File] {
+				t.Errorf("%s: nobody draws %s", p.ID, l.File)
+			}
+		}
+	}
+}
+
+// atRest does what was posted until nothing is under way beside the window.
+func atRest(w *Window) {
+	for w.underway.Load() > 0 || len(posted[w]) > 0 {
+		select {
+		case f := <-posted[w]:
+			f()
+		default:
+			runtime.Gosched()
+		}
+	}
+}
+
+// mostColors are enough for letters with soft edges, and make a picture small.
+const mostColors = 40
+
+// small is a picture with few colours: those that occur most, and for the others the
+// nearest of them.
+func small(t *testing.T, img image.Image) []byte {
+	t.Helper()
+	count := map[color.RGBA]int{}
+	b := img.Bounds()
+	flat := image.NewRGBA(b)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			c := color.RGBAModel.Convert(img.At(x, y)).(color.RGBA)
+			flat.SetRGBA(x, y, c)
+			count[c]++
+		}
+	}
+	often := slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
+		return cmp.Or(count[b]-count[a], int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B))
+	})
+	var colors color.Palette
+	for _, c := range often[:min(len(often), mostColors)] {
+		colors = append(colors, c)
+	}
+	out := image.NewPaletted(b, colors)
+	for i, c := range often { // so that each is looked for once
+		count[c] = i
+		if i >= len(colors) {
+			count[c] = colors.Index(c)
+		}
+	}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			out.SetColorIndex(x, y, uint8(count[flat.RGBAAt(x, y)]))
+		}
+	}
+	var data bytes.Buffer
+	e := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := e.Encode(&data, out); err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
+}
