@@ -59,7 +59,8 @@ func cuts(o fyne.CanvasObject, offset fyne.Position, nearest, all area, found *[
 		}
 		whole := areaOf(at.SubtractXY(around, around), o.Size().AddWidthHeight(2*around, 2*around))
 		seen := whole.meet(nearest)
-		if seen != whole.meet(all) || around > 0 && (seen.x0 > whole.x0 || seen.y0 > whole.y0) {
+		wrong := seen != whole.meet(all) || around > 0 && (seen.x0 > whole.x0 || seen.y0 > whole.y0)
+		if wrong || over(whole.meet(all), *found) {
 			*found = append(*found, cut{o, at, all})
 		}
 		return
@@ -71,6 +72,18 @@ func cuts(o fyne.CanvasObject, offset fyne.Position, nearest, all area, found *[
 	for _, child := range inside {
 		cuts(child, at, nearest, all, found)
 	}
+}
+
+// over tells whether something that is seen so stands on one that is drawn by itself,
+// and would be hidden by it.
+func over(seen area, found []cut) bool {
+	for _, one := range found {
+		below := areaOf(one.at, one.object.Size()).meet(one.within).meet(seen)
+		if below.x0 < below.x1 && below.y0 < below.y1 {
+			return true
+		}
+	}
+	return false
 }
 
 // capture draws the window's canvas.
@@ -95,7 +108,7 @@ func capture(c fyne.Canvas) image.Image {
 func (one *cut) draw(scale float32, onto draw.Image) {
 	const around = 8
 	o := one.object
-	alone := software.NewTransparentCanvas().(test.WindowlessCanvas)
+	alone := software.NewTransparentCanvas()
 	alone.SetScale(scale)
 	alone.SetPadded(false)
 	moved := container.NewWithoutLayout(o)
