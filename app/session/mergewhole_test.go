@@ -142,7 +142,7 @@ func TestEveryFieldComesAlong(t *testing.T) {
 		try("Progress."+reflect.TypeFor[zone.Progress]().Field(i).Name, func(p *zone.Project) {
 			report := p.Progress[samples.Latest]
 			v := reflect.ValueOf(&report).Elem().Field(i)
-			if v.Set(other(nil, i, v)); report.State == zone.Frozen || report.State == zone.Missing {
+			if v.Set(other(reports, i, v)); report.State == zone.Frozen || report.State == zone.Missing {
 				report.State = zone.Reported
 			}
 			p.Progress[samples.Latest] = report
