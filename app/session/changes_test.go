@@ -7,6 +7,8 @@ import (
 	"image/color"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,6 +97,20 @@ func TestNumbersOfNewProjects(t *testing.T) {
 	}
 }
 
+// TestLinksKeepTheirOrder: links that only they touched stand as they put them.
+func TestLinksKeepTheirOrder(t *testing.T) {
+	b, _ := samples.Book()
+	was := b.Chains[0]
+	is := was
+	is.Segments = slices.Insert(slices.Clone(was.Segments), 1, zone.Segment{Name: "新环节", Side: "上游"})
+	is.Segments[0], is.Segments[3] = is.Segments[3], is.Segments[0]
+	is.Segments = is.Segments[:len(is.Segments)-1]
+	got := brings(t, b, patch{ID: was.ID, Was: was, Is: is}).Chains[0]
+	if !reflect.DeepEqual(got, is) {
+		t.Errorf("%+v", got.Segments)
+	}
+}
+
 // TestDeletedHereChangedThere brings a project and a row back that were deleted
 // here, when theirs is chosen.
 func TestDeletedHereChangedThere(t *testing.T) {
@@ -125,6 +141,9 @@ func TestDeletedHereChangedThere(t *testing.T) {
 	}
 	if row, ok := r.Find(b, visit.ID).(zone.Visit); !ok || row.Result != "乙办的" {
 		t.Errorf("the row came back as %+v", row)
+	}
+	if m := planned(t, mine, path); len(m.New)+len(m.Gone)+len(m.Changes)+len(m.Disagreements) > 0 {
+		t.Errorf("merged again: %+v", m)
 	}
 }
 
@@ -175,6 +194,9 @@ func TestNumberGivenAgain(t *testing.T) {
 		}
 		if l := r.Find(b, id).(zone.Lead); l.Name != "另一条线索" || l.Problem != "" || b.Leads[len(b.Leads)-1].Name != lead.Name || b.Leads[len(b.Leads)-1].Problem != "乙写的" {
 			t.Errorf("%+v, %+v", l, b.Leads[len(b.Leads)-1])
+		}
+		if m := planned(t, mine, path); len(m.New)+len(m.Gone)+len(m.Changes)+len(m.Disagreements) > 0 {
+			t.Errorf("merged again: %+v", m)
 		}
 	}
 }

@@ -3,10 +3,11 @@ package session
 import (
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
+	"strings"
 
 	"zonebrief/app/fields"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -32,8 +33,10 @@ func (m *Merge) planProject(p patch, log []logged) {
 	if p.Before == nil && mine == nil {
 		mine = m.named(p.After.Base.Name)
 	}
-	if p.Before != nil && m.reborn[thing(nil, p.ID)] {
-		mine = nil // deleted here, and its number given to another
+	if p.Before != nil && mine != nil && m.reborn[thing(nil, p.ID)] && !p.names(mine.Name) {
+		if mine = nil; p.After != nil { // deleted here, and its number given to another
+			mine = m.named(p.After.Base.Name)
+		}
 	}
 	switch {
 	case p.After == nil && mine == nil:
@@ -48,6 +51,11 @@ func (m *Merge) planProject(p patch, log []logged) {
 	default:
 		m.planChanged(p, mine)
 	}
+}
+
+// names tells whether the project has a name before or after the patch.
+func (p patch) names(name string) bool {
+	return slices.ContainsFunc([]*side{p.Before, p.After}, func(s *side) bool { return s != nil && zone.Fold(s.Base.Name) == zone.Fold(name) })
 }
 
 // named finds a project by its full name; a short name is no proof.
@@ -244,18 +252,17 @@ func (m *Merge) refused(mine *zone.Project, sl slot, is string) string {
 	return ""
 }
 
-// rest takes what has no field of its own where only they changed it: planned
-// curves, and who entered a report and how far it has come.
+// rest takes what has no field of its own: planned curves, and who entered a report
+// and how far it has come.
 func (m *Merge) rest(base, theirs, mine *zone.Project) {
-	for year, plan := range theirs.Plans {
-		for k := range plan.Curves {
-			if reflect.DeepEqual(plan.Curves[k], base.Plans[year].Curves[k]) || !reflect.DeepEqual(mine.Plans[year].Curves[k], base.Plans[year].Curves[k]) {
-				continue
-			}
-			m.puts = append(m.puts, func(b *zone.Book) error {
+	for _, year := range slices.Sorted(maps.Keys(theirs.Plans)) {
+		for k, is := range theirs.Plans[year].Curves {
+			was, have := base.Plans[year].Curves[k], mine.Plans[year].Curves[k]
+			d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: zone.Measures[k].Title() + "序时曲线", Period: fmt.Sprint(year, "年"), Base: curveText(was), Mine: curveText(have), Theirs: curveText(is)}
+			m.weigh(thing(nil, mine.ID), d, d.Base, d.Theirs, d.Mine, func(b *zone.Book) error {
 				p := in(b, mine.ID)
 				now := p.Plans[year]
-				now.Curves[k] = maps.Clone(plan.Curves[k])
+				now.Curves[k] = maps.Clone(is)
 				if p.Plans == nil {
 					p.Plans = map[int]zone.Plan{}
 				}
@@ -264,22 +271,45 @@ func (m *Merge) rest(base, theirs, mine *zone.Project) {
 			})
 		}
 	}
-	if m.theirs.unsure[thing(nil, mine.ID)] {
+	for _, at := range theirs.Periods() {
+		report, was := theirs.Progress[at], base.Progress[at]
+		if mine.Progress[at] == was && report != was && !m.session.Frozen(at) && !m.theirs.unsure[thing(nil, mine.ID)] {
+			m.entry(mine, at, was, report)
+		}
+	}
+}
+
+// curveText says a planned curve: 6月下半月40%、9月下半月70%.
+func curveText(c zone.Curve) string {
+	var out []string
+	for _, half := range slices.Sorted(maps.Keys(c)) {
+		share := numeral.Format{Unit: numeral.Percent, Places: 2, Trim: true, Plain: true}.WithUnit(c[half].Rat())
+		out = append(out, fmt.Sprintf("%d月%s半月%s", (half+1)/2, [2]string{"下", "上"}[half&1], share))
+	}
+	if out == nil {
+		return "按月均匀"
+	}
+	return strings.Join(out, "、")
+}
+
+// entry takes who entered a report and when, and how far it has come; that it was
+// entered at all its fields tell.
+func (m *Merge) entry(mine *zone.Project, at zone.Period, was, is zone.Progress) {
+	put := func(b *zone.Book) error {
+		p := in(b, mine.ID)
+		if p.Progress == nil {
+			p.Progress = map[zone.Period]zone.Progress{}
+		}
+		now := p.Progress[at]
+		now.By, now.On, now.State = is.By, is.On, min(is.State, zone.Reviewed)
+		p.Progress[at] = now
+		return nil
+	}
+	state := min(is.State, zone.Reviewed).Title()
+	if was.State == zone.Missing || min(was.State, zone.Reviewed).Title() == state {
+		m.puts = append(m.puts, put)
 		return
 	}
-	for at, report := range theirs.Progress {
-		if mine.Progress[at] != base.Progress[at] || m.session.Frozen(at) || report == base.Progress[at] {
-			continue
-		}
-		m.puts = append(m.puts, func(b *zone.Book) error {
-			p := in(b, mine.ID)
-			if p.Progress == nil {
-				p.Progress = map[zone.Period]zone.Progress{}
-			}
-			now := p.Progress[at]
-			now.By, now.On, now.State = report.By, report.On, min(report.State, zone.Reviewed)
-			p.Progress[at] = now
-			return nil
-		})
-	}
+	d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: "填报状态", Period: at.Title(), Base: was.State.Title(), Mine: was.State.Title(), Theirs: state}
+	m.weigh(thing(nil, mine.ID), d, d.Base, d.Theirs, d.Mine, put)
 }

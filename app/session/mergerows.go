@@ -46,8 +46,8 @@ func (m *Merge) planRow(p patch) {
 	switch {
 	case p.Was == nil:
 		mine = m.twin(r, p.Is)
-	case m.reborn[thing(p.Was, p.ID)]:
-		mine = nil
+	case m.reborn[thing(p.Was, p.ID)] && mine != nil && rowKey(r, mine) != rowKey(r, p.Was) && rowKey(r, mine) != rowKey(r, rowOf(p)):
+		mine = m.twin(r, rowOf(p)) // deleted here, and its number given to another
 	}
 	d := Disagreement{Of: r.Name, Project: rowLabel(r, rowOf(p)), Field: r.Name}
 	switch {
@@ -180,7 +180,7 @@ func (m *Merge) planPicture(r *fields.Register, was, is, mine zone.Photo) {
 }
 
 // planSegments brings the links of a chain together, each known by its name. Where
-// only they touched them, theirs are taken in their order.
+// only they touched them, theirs stand in their order.
 func (m *Merge) planSegments(r *fields.Register, was, is, mine zone.Chain) {
 	links := fields.RegisterNamed("产业链环节")
 	at := thing(mine, mine.ID)
@@ -193,9 +193,12 @@ func (m *Merge) planSegments(r *fields.Register, was, is, mine zone.Chain) {
 		}
 	}
 	if reflect.DeepEqual(mine.Segments, was.Segments) && !m.theirs.unsure[at] {
-		d := Disagreement{Of: r.Name, Project: mine.Name, Field: "环节", Base: linksText(was), Mine: linksText(mine), Theirs: linksText(is)}
-		m.weigh(at, d, was.Segments, is.Segments, mine.Segments, set(func([]zone.Segment) []zone.Segment { return is.Segments }))
-		return
+		whole := set(func([]zone.Segment) []zone.Segment { return slices.Clone(is.Segments) })
+		m.puts = append(m.puts, whole)
+		if then, now := linkNames(was), linkNames(is); slices.Equal(slices.Sorted(slices.Values(then)), slices.Sorted(slices.Values(now))) {
+			d := Disagreement{Of: r.Name, Project: mine.Name, Field: "环节次序", Base: strings.Join(then, "、"), Mine: strings.Join(then, "、"), Theirs: strings.Join(now, "、")}
+			m.weigh(at, d, then, now, then, whole)
+		}
 	}
 	for _, s := range is.Segments {
 		old, had := segment(was, s.Name)
@@ -218,7 +221,13 @@ func (m *Merge) planSegments(r *fields.Register, was, is, mine zone.Chain) {
 				}))
 			}
 		case !had || !reflect.DeepEqual(old, s): // new, or changed there and deleted here
-			m.weigh(at, d, d.Base, d.Theirs, d.Mine, set(func(now []zone.Segment) []zone.Segment { return append(now, s) }))
+			m.weigh(at, d, d.Base, d.Theirs, d.Mine, set(func(now []zone.Segment) []zone.Segment {
+				if i := slices.IndexFunc(now, func(o zone.Segment) bool { return o.Name == s.Name }); i >= 0 {
+					now[i] = s
+					return now
+				}
+				return append(now, s)
+			}))
 		}
 	}
 	for _, s := range was.Segments {
@@ -240,22 +249,22 @@ func segment(c zone.Chain, name string) (zone.Segment, bool) {
 	return zone.Segment{}, false
 }
 
-// linkText says all of a link: 上游：甲公司、乙公司；缺某某.
+// linkText says all of a link: 上游：甲公司、乙公司；缺链：尚无企业.
 func linkText(s zone.Segment, there bool) string {
 	if !there {
 		return ""
 	}
 	text := s.Side + "：" + strings.Join(s.Firms, "、")
 	if s.Gap != "" {
-		text += "；缺" + s.Gap
+		text += "；" + s.Gap
 	}
 	return text
 }
 
-func linksText(c zone.Chain) string {
+func linkNames(c zone.Chain) []string {
 	var out []string
 	for _, s := range c.Segments {
-		out = append(out, s.Name+"（"+linkText(s, true)+"）")
+		out = append(out, s.Name)
 	}
-	return strings.Join(out, "，")
+	return out
 }
