@@ -177,7 +177,10 @@ func (e *blockEditor) leave() {
 	}
 	if b := e.d.inHand(); b != nil { // until the texts are read anew
 		if b.Off = off; b.State == "" {
-			b.State, b.Edited = briefing.Kept, b.Text
+			b.State = briefing.Kept
+			if !b.Drawn {
+				b.Edited = b.Text
+			}
 		}
 		e.show(b)
 		e.d.list.refresh()

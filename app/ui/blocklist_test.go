@@ -201,3 +201,25 @@ func TestAddedTextsAreCarriedOver(t *testing.T) {
 		t.Errorf("carried over: %+v", got)
 	}
 }
+
+// TestAnUndoGoesToItsText takes a text in hand that an undo changed.
+func TestAnUndoGoesToItsText(t *testing.T) {
+	w := sample(t)
+	d := draftingOf(t, w)
+	at := d.block(t, investedParagraph)
+	d.goTo(at)
+	d.editor.entry.SetText("另一种说法。")
+	d.goTo(0)
+	d.settle(t)
+	if d.at != 0 {
+		t.Fatalf("in hand is %d", d.at)
+	}
+	for _, undo := range []bool{true, false} {
+		d.goTo(0)
+		w.turn(undo)
+		d.settle(t)
+		if d.at != at {
+			t.Errorf("undo %v: in hand is %d, not %d", undo, d.at, at)
+		}
+	}
+}

@@ -163,6 +163,7 @@ func (d *drafting) take(job *session.Session, draft *session.Draft, found []audi
 	if b := d.inHand(); b != nil {
 		key = b.Key
 	}
+	before := d.blocks
 	d.draft, d.blocks, d.found = draft, nil, found
 	d.carry.Hide()
 	if draft != nil {
@@ -176,6 +177,10 @@ func (d *drafting) take(job *session.Session, draft *session.Draft, found []audi
 	} else {
 		d.at = min(max(d.at, 0), len(d.blocks)-1)
 	}
+	if i := d.rewrittenSince(before); i >= 0 { // an undo, for example
+		d.at, d.pane.follow = i, true
+		d.list.reveal()
+	}
 	if first { // a paragraph says more than the title
 		d.at = max(slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "段" }), min(0, len(d.blocks)-1))
 		d.list.reveal()
@@ -188,6 +193,29 @@ func (d *drafting) take(job *session.Session, draft *session.Draft, found []audi
 	if d.w.screens[d.w.current].page == page(d) && d.w.window.Canvas().Focused() == nil {
 		d.editor.focus() // there was nothing to write in until now
 	}
+}
+
+// rewrittenSince gives the first block that the office changed since it was shown as
+// before; -1 where there is none, or where the block in hand is one of them.
+func (d *drafting) rewrittenSince(before []session.Block) int {
+	was := map[string]session.Block{}
+	for _, b := range before {
+		was[b.Key] = b
+	}
+	first := -1
+	for i, b := range d.blocks {
+		old, known := was[b.Key]
+		if len(was) == 0 || known && old.Edited == b.Edited && old.Off == b.Off && old.Moved == b.Moved && (old.State == "") == (b.State == "") {
+			continue
+		}
+		if i == d.at {
+			return -1
+		}
+		if first < 0 && (known || b.Own) { // a new paragraph of the draft is none
+			first = i
+		}
+	}
+	return first
 }
 
 // tell words what there is and what was changed in it.
