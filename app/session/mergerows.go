@@ -179,66 +179,87 @@ func (m *Merge) planPicture(r *fields.Register, was, is, mine zone.Photo) {
 	})
 }
 
-// planSegments brings the links of a chain together, each known by its name. Where
-// only they touched them, theirs stand in their order.
+// linked is a chain whose links come together, each known by its name.
+type linked struct {
+	*Merge
+	of, links     *fields.Register
+	was, is, mine zone.Chain
+}
+
+// planSegments brings the links of a chain together. Where only they touched them,
+// theirs stand in their order.
 func (m *Merge) planSegments(r *fields.Register, was, is, mine zone.Chain) {
-	links := fields.RegisterNamed("产业链环节")
-	at := thing(mine, mine.ID)
-	set := func(change func([]zone.Segment) []zone.Segment) func(*zone.Book) error {
-		return func(b *zone.Book) error {
-			now := r.Find(b, mine.ID).(zone.Chain)
-			now.Segments = change(slices.Clone(now.Segments))
-			r.Change(b, []any{now}, nil)
-			return nil
-		}
-	}
-	if reflect.DeepEqual(mine.Segments, was.Segments) && !m.theirs.unsure[at] {
-		whole := set(func([]zone.Segment) []zone.Segment { return slices.Clone(is.Segments) })
-		m.puts = append(m.puts, whole)
-		if then, now := linkNames(was), linkNames(is); slices.Equal(slices.Sorted(slices.Values(then)), slices.Sorted(slices.Values(now))) {
-			d := Disagreement{Of: r.Name, Project: mine.Name, Field: "环节次序", Base: strings.Join(then, "、"), Mine: strings.Join(then, "、"), Theirs: strings.Join(now, "、")}
-			m.weigh(at, d, then, now, then, whole)
-		}
+	l := linked{m, r, fields.RegisterNamed("产业链环节"), was, is, mine}
+	if reflect.DeepEqual(mine.Segments, was.Segments) && !m.theirs.unsure[thing(mine, mine.ID)] {
+		l.order()
 	}
 	for _, s := range is.Segments {
-		old, had := segment(was, s.Name)
-		have, has := segment(mine, s.Name)
-		d := Disagreement{Of: links.Name, Project: mine.Name, Field: s.Name, Base: linkText(old, had), Mine: linkText(have, has), Theirs: linkText(s, true)}
-		switch {
-		case has:
-			for _, name := range []string{"位置", "企业", "缺链弱链"} {
-				f := links.Field(name)
-				get := func(s zone.Segment) string { return f.Get(fields.Segment{Segment: s}) }
-				d.Field, d.Base, d.Mine, d.Theirs = s.Name+name, get(old), get(have), get(s)
-				m.weigh(at, d, d.Base, d.Theirs, d.Mine, set(func(now []zone.Segment) []zone.Segment {
-					i := slices.IndexFunc(now, func(o zone.Segment) bool { return o.Name == s.Name })
-					if i < 0 {
-						return now
-					}
-					row, _ := f.Set(fields.Segment{Segment: now[i]}, get(s)) // a refused value leaves the row
-					now[i] = row.(fields.Segment).Segment
-					return now
-				}))
-			}
-		case !had || !reflect.DeepEqual(old, s): // new, or changed there and deleted here
-			m.weigh(at, d, d.Base, d.Theirs, d.Mine, set(func(now []zone.Segment) []zone.Segment {
-				if i := slices.IndexFunc(now, func(o zone.Segment) bool { return o.Name == s.Name }); i >= 0 {
-					now[i] = s
-					return now
-				}
-				return append(now, s)
-			}))
-		}
+		l.link(s)
 	}
 	for _, s := range was.Segments {
 		have, has := segment(mine, s.Name)
-		if _, still := segment(is, s.Name); still || !has {
+		if _, still := segment(is, s.Name); !still && has {
+			l.weigh(s.Name, linkText(s, true), "", linkText(have, true), func(now []zone.Segment) []zone.Segment {
+				return slices.DeleteFunc(now, func(o zone.Segment) bool { return o.Name == s.Name })
+			})
+		}
+	}
+}
+
+// weigh weighs something of a link; change does to the links here what they did.
+func (l *linked) weigh(field, was, is, have string, change func([]zone.Segment) []zone.Segment) {
+	d := Disagreement{Of: l.links.Name, Project: l.mine.Name, Field: field, Base: was, Mine: have, Theirs: is}
+	l.Merge.weigh(thing(l.mine, l.mine.ID), d, was, is, have, l.put(change))
+}
+
+func (l *linked) put(change func([]zone.Segment) []zone.Segment) func(*zone.Book) error {
+	return func(b *zone.Book) error {
+		now := l.of.Find(b, l.mine.ID).(zone.Chain)
+		now.Segments = change(slices.Clone(now.Segments))
+		l.of.Change(b, []any{now}, nil)
+		return nil
+	}
+}
+
+// order puts the links as they did, and tells it where it is all they did.
+func (l *linked) order() {
+	whole := func([]zone.Segment) []zone.Segment { return slices.Clone(l.is.Segments) }
+	l.puts = append(l.puts, l.put(whole))
+	then, now := linkNames(l.was), linkNames(l.is)
+	if slices.Equal(slices.Sorted(slices.Values(then)), slices.Sorted(slices.Values(now))) {
+		l.weigh("次序", strings.Join(then, "、"), strings.Join(now, "、"), strings.Join(then, "、"), whole)
+	}
+}
+
+// link brings one of their links in, or field by field together with the one here.
+func (l *linked) link(s zone.Segment) {
+	old, had := segment(l.was, s.Name)
+	have, has := segment(l.mine, s.Name)
+	at := func(now []zone.Segment) int {
+		return slices.IndexFunc(now, func(o zone.Segment) bool { return o.Name == s.Name })
+	}
+	if !has && (!had || !reflect.DeepEqual(old, s)) { // new, or changed there and deleted here
+		l.weigh(s.Name, linkText(old, had), linkText(s, true), "", func(now []zone.Segment) []zone.Segment {
+			if i := at(now); i >= 0 {
+				now[i] = s
+				return now
+			}
+			return append(now, s)
+		})
+	}
+	for i := range l.links.Fields {
+		f := &l.links.Fields[i]
+		get := func(s zone.Segment) string { return f.Get(fields.Segment{Segment: s}) }
+		if !has || f.Name == "产业链" || f.Name == l.links.Must {
 			continue
 		}
-		d := Disagreement{Of: links.Name, Project: mine.Name, Field: s.Name, Base: linkText(s, true), Mine: linkText(have, true)}
-		m.weigh(at, d, d.Base, "", d.Mine, set(func(now []zone.Segment) []zone.Segment {
-			return slices.DeleteFunc(now, func(o zone.Segment) bool { return o.Name == s.Name })
-		}))
+		l.weigh(s.Name+f.Name, get(old), get(s), get(have), func(now []zone.Segment) []zone.Segment {
+			if i := at(now); i >= 0 {
+				row, _ := f.Set(fields.Segment{Segment: now[i]}, get(s)) // a refused value leaves the row
+				now[i] = row.(fields.Segment).Segment
+			}
+			return now
+		})
 	}
 }
 
