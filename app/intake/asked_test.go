@@ -53,3 +53,32 @@ func TestTitlesSayWhose(t *testing.T) {
 		}
 	}
 }
+
+// Amounts in money of other countries are left to be set by hand.
+func TestForeignMoneyIsNotFilled(t *testing.T) {
+	words := func(texts ...string) (out []Cell) {
+		for _, s := range texts {
+			out = append(out, Cell{Text: s})
+		}
+		return out
+	}
+	b := &zone.Book{Projects: []*zone.Project{{Name: "甲项目"}}}
+	at := zone.Period{Year: 2023, Month: 4, Half: 1}
+	list := Understand(b, []Sheet{{Name: "表", Rows: []Row{{Number: 1, Cells: words("项目名称", "总投资（万美元）", "年度计划（万元）")}}}}, at, nil)
+	if c := list.Areas[0].Columns; c[1].Show != "" || c[2].Show != "年度计划" || c[2].Unit != "万元" {
+		t.Errorf("%+v", c)
+	}
+	for _, texts := range [][]string{{"总投资（万美元）", "项目个数"}, {"单位：万美元"}} {
+		rows := []Row{{Number: 1, Cells: words(append([]string{"指标"}, "数值")...)}, {Number: 2, Cells: words("总投资", "")}, {Number: 3, Cells: words("产业项目数", "")}}
+		if len(texts) == 1 {
+			rows = append([]Row{{Number: 0, Cells: words(texts[0])}}, rows...)
+		} else {
+			rows[1].Cells[0].Text = texts[0]
+		}
+		for _, c := range Understand(b, []Sheet{{Name: "表", Rows: rows}}, at, nil).Cells {
+			if c.Cell == "B2" && c.Show != "" || c.Cell == "B3" && c.Show == "" {
+				t.Errorf("%v: %+v", texts, c)
+			}
+		}
+	}
+}

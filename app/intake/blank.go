@@ -334,6 +334,9 @@ func (f *former) columns(t *table) []FormColumn {
 		if money {
 			unit = cmp.Or(unit, t.unit)
 		}
+		if money && (foreign.MatchString(col.Unit) || foreign.MatchString(unit)) {
+			show, unit = "", "" // nothing here is kept in money of other countries
+		}
 		out = append(out, FormColumn{Column: col.Letter, Label: col.Label, Show: show, Unit: unit, place: col.place})
 	}
 	return out

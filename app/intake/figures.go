@@ -230,7 +230,9 @@ func (s *Spot) show(a asked, label string, about *outline, sheetUnit string) {
 	s.Show, s.Back = a.reference(), a.back
 	if _, measure, _ := strings.Cut(s.Show, "."); slices.Contains(amounts, measure) {
 		s.Unit = a.unit
-		if rates[s.Unit] == 0 {
+		if foreign.MatchString(s.Unit + sheetUnit) {
+			s.Show, s.Unit = "", ""
+		} else if rates[s.Unit] == 0 {
 			s.Unit = sheetUnit
 		}
 	}

@@ -34,7 +34,7 @@ var (
 	leader    = regexp.MustCompile(`龙头`)
 	anyYear   = regexp.MustCompile(`(\d{4})年`)
 	ofChain   = regexp.MustCompile(`^["“《]?(.+?)["”》]?(产业链|链)?(招商)?(鱼骨图|环节)`)
-	sheetUnit = regexp.MustCompile(`单位[:：]?\(?(亿元|百万元|万元|千元|元)`)
+	sheetUnit = regexp.MustCompile(`单位[:：]?\(?(亿元|百万元|万元|千元|元|[亿万百千]*(?:美元|美金|欧元|港元|港币|日元|英镑))`)
 	periodIn  = regexp.MustCompile(`(\d{4})年(\d{1,2})月(上半月|下半月)?`)
 )
 
