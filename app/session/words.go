@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"zonebrief/app/store"
 )
@@ -15,7 +17,7 @@ func Explain(err error) string {
 	case errors.Is(err, context.Canceled):
 		return "已取消，原有文件没有改动。"
 	case !errors.As(err, &e):
-		return err.Error()
+		return strings.Replace(err.Error(), "（"+Detail(err)+"）", "", 1)
 	}
 	file := "“" + e.Path + "”"
 	switch e.Reason {
@@ -40,11 +42,22 @@ func Explain(err error) string {
 	return "处理文件" + file + "时出错。请检查磁盘空间和网络后重试。"
 }
 
-// Detail gives the system's own words of an error, where Explain leaves them out.
+// Detail gives the system's own words of an error, which Explain leaves out: those
+// that stand in brackets in a Chinese sentence, or belong to the file.
 func Detail(err error) string {
 	var e *store.Error
-	if errors.As(err, &e) && e.Err != nil && (e.Reason == store.Failed || e.Reason == store.Damaged) {
-		return e.Err.Error()
+	if errors.As(err, &e) {
+		if e.Err != nil && (e.Reason == store.Failed || e.Reason == store.Damaged) {
+			return e.Err.Error()
+		}
+		return ""
+	}
+	text := err.Error()
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
+		raw := inner.Error()
+		if strings.Contains(text, "（"+raw+"）") && !strings.ContainsFunc(raw, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			return raw
+		}
 	}
 	return ""
 }

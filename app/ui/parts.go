@@ -186,6 +186,7 @@ type tool struct {
 	left   bool    // icon and text at the left
 	high   float32
 	blank  bool // text is left out for want of room
+	faint  bool // what it stands for is not there, but it can be pressed
 }
 
 func (w *Window) newTool(icon, text, hint string, do func()) *tool {
@@ -331,7 +332,7 @@ func (r *toolRenderer) Layout(s fyne.Size) {
 func (r *toolRenderer) Refresh() {
 	ink, ground := colorInk, color.Color(color.Transparent)
 	switch {
-	case r.t.off:
+	case r.t.off, r.t.faint:
 		ink = theme.ColorNameDisabled
 	case r.t.chosen:
 		ink, ground = colorAccent, theme.Color(colorChosen)

@@ -70,7 +70,7 @@ func (w *Window) recentRow(r recent) fyne.CanvasObject {
 		}
 		w.Open(r.Path)
 	})
-	name.left, name.high = true, 32
+	name.left, name.high, name.faint = true, 32, missing
 	note := filepath.Dir(r.Path)
 	if missing {
 		name.text += "（找不到文件，单击从列表移除）"

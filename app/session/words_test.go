@@ -1,0 +1,29 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"testing"
+
+	"zonebrief/app/store"
+)
+
+func TestTheSystemsWordsStandApart(t *testing.T) {
+	disk := &fs.PathError{Op: "open", Path: "/a", Err: errors.New("permission denied")}
+	for _, c := range []struct {
+		err          error
+		says, detail string
+	}{
+		{fmt.Errorf("没有保存（%w）；请换一个文件夹", disk), "没有保存；请换一个文件夹", "open /a: permission denied"},
+		{fmt.Errorf("外面：%w", fmt.Errorf("没有保存（%w）；请重试", disk)), "外面：没有保存；请重试", "open /a: permission denied"},
+		{fmt.Errorf("没有导入（%w）", errors.New("第3行不是数字")), "没有导入（第3行不是数字）", ""},
+		{errors.New("没有名称"), "没有名称", ""},
+		{&store.Error{Reason: store.Failed, Path: "甲.zbk", Err: disk}, "处理文件“甲.zbk”时出错。请检查磁盘空间和网络后重试。", "open /a: permission denied"},
+		{&store.Error{Reason: store.NotFound, Path: "甲.zbk", Err: disk}, "找不到文件“甲.zbk”：请核对路径，或用“新建”建立一个。", ""},
+	} {
+		if says, detail := Explain(c.err), Detail(c.err); says != c.says || detail != c.detail {
+			t.Errorf("%v: %q, %q", c.err, says, detail)
+		}
+	}
+}
