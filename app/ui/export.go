@@ -83,7 +83,7 @@ func newExport(w *Window) *export {
 			list.Add(r.body)
 		}
 	}
-	left := container.New(pile{yields: 0}, container.NewVScroll(room(0, 12, 8, 8, list)), newRule(), room(12, 16, 16, 16, e.foot()))
+	left := newListAndFoot(room(0, 12, 8, 8, list), room(12, 8, 16, 16, e.foot()), room(0, 16, 16, 16, container.New(fixedHeight(36), e.start)))
 	for i, name := range []string{"预览", "结果"} {
 		e.turns[i] = w.newTool("", name, "", func() { e.turn(i) })
 	}
@@ -149,7 +149,7 @@ func (e *export) foot() fyne.CanvasObject {
 	pictures := container.New(row{gap: 4, yields: 3}, name("PDF 另存"), e.pages, e.long, container.New(fixed{}), container.New(fixed{width: 96}, e.dpi))
 	folder := container.New(row{gap: 4, yields: 1}, name("保存到"), e.where, e.usual, e.change)
 	edition := container.New(row{gap: 4, yields: -1}, name("版本"), e.public)
-	return container.New(pile{gap: 8, yields: -1}, pictures, edition, folder, container.New(fixedHeight(36), e.start))
+	return container.New(pile{gap: 8, yields: -1}, pictures, edition, folder)
 }
 
 // resolutions are the clearnesses of pictures that are offered.
@@ -315,7 +315,7 @@ func (e *export) keep() {
 func (e *export) unfinished(then func()) bool { return e.run.unfinished(then) }
 
 // columnsLayout stands a list of a width, a line and the rest side by side; in a
-// narrow window the list is half of it at most.
+// narrow window the list is little more than half of it at most.
 type columnsLayout struct{ left float32 }
 
 func (l *columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -323,7 +323,7 @@ func (l *columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *columnsLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	left := min(l.left, float32(int(s.Width/2)))
+	left := min(l.left, float32(int(s.Width*0.56)))
 	x := float32(0)
 	for i, w := range []float32{left, 1, s.Width - left - 1} {
 		objects[i].Move(fyne.NewPos(x, 0))

@@ -123,6 +123,7 @@ func (p *pressed) MouseOut() {
 func (p *pressed) FocusGained() {
 	p.shade.StrokeColor, p.shade.StrokeWidth = theme.Color(colorAccent), 1.5
 	p.shade.Refresh()
+	intoView(p)
 }
 
 // FocusLost shows that it is not.

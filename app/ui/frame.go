@@ -28,8 +28,9 @@ type frame struct {
 	message *words
 	shown   *words
 	sums    *words
-	right   *fyne.Container     // the foot's row
-	keep    []fyne.CanvasObject // of the head, least needed first
+	right   *fyne.Container // the foot's row
+	all     func()          // shows all of the head
+	less    []func()        // take room from the head, least needed first
 }
 
 func newFrame(w *Window) *frame {
@@ -71,7 +72,7 @@ func (f *frame) navigation() fyne.CanvasObject {
 	help := f.w.newTool("help", "帮助", "这个页面的帮助（F1）", f.w.turnHelp)
 	help.left, help.high = true, 36
 	f.names = append(f.names, help, dark)
-	return room(8, 8, 8, 8, container.New(pile{gap: 4, yields: 1}, list, container.New(fixed{}), help, dark))
+	return room(8, 8, 8, 8, container.New(pile{gap: 4, yields: 0}, container.NewVScroll(list), help, dark))
 }
 
 // sideLayout makes the navigation narrow, icons alone, where the window is.
@@ -105,7 +106,7 @@ func (l *sideLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // head shows the book, the half-month, the search, undo and when it was saved.
 func (f *frame) head() fyne.CanvasObject {
 	w := f.w
-	f.title = plainWords(f.name()).bold().yielding(280)
+	f.title = plainWords(f.name()).bold().yielding(titleWidth)
 	f.period = w.newTool("", "", "选择半月（Alt+← 上一个，Alt+→ 下一个）", f.pickPeriod)
 	f.search = newSearchBox(w)
 	f.undo = w.newTool("undo", "", "", func() { w.turn(true) })
@@ -113,9 +114,16 @@ func (f *frame) head() fyne.CanvasObject {
 	f.saved = quietWords("")
 	open := w.newTool("down", "", "新建、打开、最近的文件", f.fileMenu)
 	periods := container.New(row{gap: 0, yields: -1}, w.newTool("back", "", "上一个半月（Alt+←）", func() { w.move(-1) }), f.period, w.newTool("forward", "", "下一个半月（Alt+→）", func() { w.move(1) }))
-	search := container.New(fixed{width: 220}, middle(f.search))
+	search := container.New(fixed{width: searchWidth}, middle(f.search))
 	gap := container.New(fixed{width: 0})
-	f.keep = []fyne.CanvasObject{f.saved, f.title, search}
+	f.less = []func(){func() { f.saved.Hide() }, func() { search.Layout = fixed{width: searchWidth / 2}; f.search.hint("搜索") }, func() { f.title.least = 120 }, func() { f.title.Hide() }, func() { search.Hide() }}
+	f.all = func() {
+		for _, o := range []fyne.CanvasObject{f.saved, f.title, search} {
+			o.Show()
+		}
+		search.Layout, f.title.least = fixed{width: searchWidth}, titleWidth
+		f.search.hint("搜索全部（Ctrl+K）")
+	}
 	return container.New(&headLayout{f, row{gap: 8, yields: 2}}, f.title, open, gap, periods, search, f.undo, f.redo, f.saved)
 }
 
@@ -125,22 +133,24 @@ type headLayout struct {
 	row
 }
 
-const headHeight = 44
+const (
+	headHeight  = 44
+	titleWidth  = 280
+	searchWidth = 220
+)
 
 func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(360, headHeight)
 }
 
 func (l *headLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	for _, o := range l.f.keep {
-		o.Show()
-	}
+	l.f.all()
 	s.Width -= 32
-	for _, o := range l.f.keep {
+	for _, less := range l.f.less {
 		if l.row.MinSize(objects).Width <= s.Width {
 			break
 		}
-		o.Hide()
+		less()
 	}
 	l.row.Layout(objects, s)
 	for _, o := range objects {
@@ -227,7 +237,11 @@ func (f *frame) refresh() {
 	hint(f.undo, "撤销", "Ctrl+Z", name, ok)
 	name, ok = s.NextRedo()
 	hint(f.redo, "恢复", "Ctrl+Y", name, ok)
-	if at := s.Saved(); !at.IsZero() {
+	f.saved.color = colorQuiet
+	if f.w.locked != "" {
+		f.saved.color = colorAccent
+		f.saved.set("只读，不能修改")
+	} else if at := s.Saved(); !at.IsZero() {
 		f.saved.set("已保存 " + at.Local().Format("15:04"))
 	} else {
 		f.saved.set("修改即时保存")

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"math/big"
 
@@ -17,11 +18,34 @@ import (
 // overview is the screen 总览: the key figures of the half-month, the flags, and
 // what needs doing. Each of them opens the rows it counts.
 type overview struct {
-	w    *Window
-	body *fyne.Container
+	w     *Window
+	body  *fyne.Container
+	chart *yearChart
+	job   errand
+	drawn moment // what the chart shows
 }
 
-func newOverview(w *Window) *overview { return &overview{w, container.NewStack()} }
+func newOverview(w *Window) *overview {
+	o := &overview{w: w, body: container.NewStack(), chart: newYearChart()}
+	o.job = errand{w: w, turn: func() {}}
+	return o
+}
+
+// keep ends the work before the book is closed.
+func (o *overview) keep() { o.job.keep() }
+
+// draw computes the year's course beside the window, where it may have changed.
+func (o *overview) draw() {
+	if now := o.w.moment(); now != o.drawn {
+		o.drawn = now
+		projects := o.w.session.Snapshot().Book.Projects
+		send(&o.job, func(ctx context.Context) (yearCourse, error) { return courseOf(ctx, projects, now.at) }, func(y yearCourse, err error) {
+			if err == nil {
+				o.chart.set(y)
+			}
+		})
+	}
+}
 
 func (o *overview) content() fyne.CanvasObject { return o.body }
 func (o *overview) shown()                     {}
@@ -31,10 +55,34 @@ func (o *overview) refresh() {
 	c := figure.New(w.session.Book, w.at)
 	fill := func(ref string) string { text, _ := c.Fill("{" + ref + "}"); return text }
 	totals := w.session.Book.Sum(w.session.Book.All(), w.at)
-	column := container.New(pile{gap: 16, yields: -1},
-		o.registers(fill), o.progress(fill, &totals), o.flags(&totals), container.New(tiles{2}, o.todo(&totals), o.groups()))
+	o.draw()
+	if len(w.session.Book.Projects) == 0 {
+		o.body.Objects = []fyne.CanvasObject{container.NewVScroll(room(16, 24, 24, 24, o.first()))}
+		o.body.Refresh()
+		return
+	}
+	column := container.New(pile{gap: 12, yields: 1}, o.registers(fill), container.New(pair{w}, o.progress(fill, &totals), o.todo(&totals)),
+		o.flags(&totals), container.New(pair{w}, o.groups("分产业完成率", zone.Industry, zone.ByIndustry), o.groups("分责任单位完成率", -1, zone.ByUnit)))
 	o.body.Objects = []fyne.CanvasObject{container.NewVScroll(room(16, 24, 24, 24, column))}
 	o.body.Refresh()
+}
+
+// first tells on a new book what is done in which order.
+func (o *overview) first() fyne.CanvasObject {
+	list := container.New(pile{gap: 0, yields: -1})
+	for i, step := range [][3]string{
+		{"设置", "单位设置", "写上开发区、编发单位和简报的名称；产业、片区也在这里改。"},
+		{"项目", "录入项目", "按 Insert 逐个新增，或从 Excel 整片粘贴；已有的表格用“导入…”。"},
+		{"填报", "填报本半月", "填写本年累计和进度，或者发表给各单位、收回来合并；三项 r 和旗别随即算出。"},
+		{"晾晒", "看旗别和排名", "有异议的调整旗别并写明理由；定稿后发布本期。"},
+		{"简报", "改简报", "底稿已按数据写好，改文字就行，数字跟着数据走。"},
+		{"导出", "导出全部文档", "给上级的表格、印发的文档、上墙的图，一次做好放进一个文件夹。"},
+	} {
+		number := newWords(fmt.Sprint(i+1), colorAccent, theme.SizeNameHeadingText).bold()
+		words := container.New(pile{gap: 2, yields: -1}, plainWords(step[1]).bold(), quietWords(step[2]).yielding(0))
+		list.Add(newPressed(room(10, 10, 8, 8, container.New(row{gap: 12, yields: 1}, container.New(fixed{width: 24}, number), words, o.arrow())), func() { o.w.show(o.w.screenOf(step[0])) }))
+	}
+	return o.listed("这是一本新的数据文件，可以这样开始", list)
 }
 
 // opens makes a panel that opens rows.
@@ -83,19 +131,21 @@ func share(r *big.Rat) float64 {
 	return f
 }
 
-// progress shows completion against schedule as two bars.
+// progress tells how the year goes, in a sentence and as a chart.
 func (o *overview) progress(fill func(string) string, t *zone.Totals) fyne.CanvasObject {
-	done, planned := share(t.Completion()), share(t.Schedule())
-	line := func(name, text string, part float64, c fyne.ThemeColorName) fyne.CanvasObject {
-		return container.New(row{gap: 12, yields: 1}, container.New(fixed{width: 64}, quietWords(name)), container.New(bar{part: part}, newFill("headerBackground", 3, ""), newFill(c, 3, "")),
-			container.New(fixed{width: 72}, plainWords(text)))
+	if t.Plan.Value <= 0 {
+		return o.opens(container.New(pile{gap: 8, yields: -1}, subheading(fmt.Sprintf("%d年的进度", o.w.at.Year)),
+			quietWords("填写了年度计划、每半月填报以后，这里画出全年的完成情况。").yielding(0)), o.projects(0, nil, ""))
 	}
 	title := "本年累计完成投资" + fill("全部项目.累计投资") + "，年度计划" + fill("全部项目.年度计划")
 	if t.Ahead() != nil {
 		title += "，" + fill("全部项目.超序")
 	}
-	return o.opens(container.New(pile{gap: 10, yields: -1}, newWords(title, colorInk, theme.SizeNameSubHeadingText).bold().yielding(0),
-		line("完成率", fill("全部项目.完成率"), done, colorAccent), line("序时进度", fill("全部项目.序时进度"), planned, colorQuiet)), o.projects(0, nil, ""))
+	return o.opens(container.New(pile{gap: 8, yields: 1}, subheading(title), o.chart), o.projects(0, nil, ""))
+}
+
+func subheading(s string) fyne.CanvasObject {
+	return newWords(s, colorInk, theme.SizeNameSubHeadingText).bold().yielding(0)
 }
 
 // flags counts each flag; a press opens its rows.
@@ -114,7 +164,7 @@ func (o *overview) flags(t *zone.Totals) fyne.CanvasObject {
 
 // todo lists what needs doing, and where.
 func (o *overview) todo(t *zone.Totals) fyne.CanvasObject {
-	list := container.New(pile{gap: 2, yields: -1}, heading("待办"))
+	list := container.New(pile{gap: 0, yields: -1})
 	add := func(text string, do func()) {
 		list.Add(newPressed(room(6, 6, 8, 8, container.New(row{gap: 8, yields: 0}, plainWords(text).yielding(0), o.arrow())), do))
 	}
@@ -141,41 +191,60 @@ func (o *overview) todo(t *zone.Totals) fyne.CanvasObject {
 			}
 		})
 	}
-	if len(list.Objects) == 1 {
+	if len(list.Objects) == 0 {
 		list.Add(room(6, 6, 8, 8, quietWords("没有待办事项。")))
 	}
-	return panel(list)
+	return o.listed("待办", container.NewVScroll(list))
 }
 
-// groups shows how far each industry has come, against its schedule.
-func (o *overview) groups() fyne.CanvasObject {
+// listed is a panel with a list below its title; the list's words stand where the
+// title's do, the shade of its lines a little outside.
+func (o *overview) listed(title string, list fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(newFill(colorPaper, 6, colorLine), room(12, 8, 8, 8, container.New(pile{gap: 6, yields: 1}, room(0, 0, 8, 8, subheading(title)), list)))
+}
+
+// mostGroups is how many groups are shown; the rest is in the tables.
+const mostGroups = 8
+
+// groups shows how far each group of projects has come, against its schedule; a
+// register below zero is both.
+func (o *overview) groups(title string, register zone.Register, by zone.Field) fyne.CanvasObject {
 	book := o.w.session.Book
-	list := container.New(pile{gap: 2, yields: -1}, heading("分产业完成率"))
-	industry := book.Of(zone.Industry)
-	for _, g := range book.GroupBy(industry, zone.ByIndustry, o.w.at) {
+	of, view := book.All(), 0
+	if register >= 0 {
+		of, view = book.Of(register), 1
+	}
+	list := container.New(pile{gap: 0, yields: -1})
+	for i, g := range book.GroupBy(of, by, o.w.at) {
+		if i == mostGroups {
+			break
+		}
 		members := map[*zone.Project]bool{}
 		for _, p := range g.Projects {
 			members[p] = true
 		}
-		done := numeral.Format{Unit: numeral.Percent, Places: 1}.WithUnit(g.Totals.Completion())
-		color := colorAccent
-		if ahead := g.Totals.Ahead(); ahead != nil && ahead.Sign() < 0 {
-			color = colorQuiet
-		}
-		text := plainWords(done)
-		text.align = fyne.TextAlignTrailing
-		line := container.New(row{gap: 12, yields: 1}, container.New(fixed{width: 144}, plainWords(g.Name).yielding(0)),
-			container.New(bar{share(g.Totals.Completion()), share(g.Totals.Schedule())}, newFill("headerBackground", 3, ""), newFill(color, 3, ""), newFill(colorInk, 0, "")),
-			container.New(fixed{width: 56}, text))
 		keep := func(p *zone.Project) bool { return members[p] }
-		list.Add(newPressed(room(6, 6, 8, 8, line), o.projects(1, keep, g.Name)))
+		list.Add(newPressed(room(5, 5, 8, 8, o.group(&g)), o.projects(view, keep, g.Name)))
 	}
-	if len(industry) == 0 {
-		list.Add(room(6, 6, 8, 8, quietWords("还没有产业项目。在“项目”页新增，或从 Excel 粘贴。").yielding(0)))
+	if len(of) == 0 {
+		list.Add(room(6, 6, 8, 8, quietWords("还没有项目。在“项目”页新增，或从 Excel 粘贴。").yielding(0)))
 	} else {
-		list.Add(room(6, 0, 8, 8, newWords("竖线是序时进度；慢于序时的为灰色。", colorQuiet, theme.SizeNameCaptionText).yielding(0)))
+		list.Add(room(4, 2, 8, 8, newWords("竖线是序时进度；慢于序时的为灰色。", colorQuiet, theme.SizeNameCaptionText).yielding(0)))
 	}
-	return panel(list)
+	return o.listed(title, list)
+}
+
+// group is a group's name, its bar and its figure.
+func (o *overview) group(g *zone.Group) fyne.CanvasObject {
+	color := colorAccent
+	if ahead := g.Totals.Ahead(); ahead != nil && ahead.Sign() < 0 {
+		color = colorQuiet
+	}
+	text := plainWords(numeral.Format{Unit: numeral.Percent, Places: 1}.WithUnit(g.Totals.Completion()))
+	text.align = fyne.TextAlignTrailing
+	return container.New(row{gap: 12, yields: 1}, container.New(fixed{width: 136}, plainWords(g.Name).yielding(0)),
+		container.New(bar{share(g.Totals.Completion()), share(g.Totals.Schedule())}, newFill("headerBackground", 3, ""), newFill(color, 3, ""), newFill(colorInk, 0, "")),
+		container.New(fixed{width: 48}, text))
 }
 
 func (o *overview) arrow() fyne.CanvasObject {
@@ -215,18 +284,46 @@ func (t tiles) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
+// pair stands two panels side by side; in a narrow window under each other.
+type pair struct{ w *Window }
+
+// leastUnder is the height that the lower one of two gets at least.
+const leastUnder = 140
+
+func (l pair) narrow() bool { return l.w.window.Canvas().Size().Width < 800 }
+
+func (l pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize().Height, objects[1].MinSize().Height
+	if l.narrow() {
+		return fyne.NewSize(160, a+12+max(b, leastUnder))
+	}
+	return fyne.NewSize(160, max(a, b))
+}
+
+func (l pair) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	if !l.narrow() {
+		tiles{2}.Layout(objects, s)
+		return
+	}
+	h := max(objects[1].MinSize().Height, leastUnder)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(s.Width, s.Height-h-12))
+	objects[1].Move(fyne.NewPos(0, s.Height-h))
+	objects[1].Resize(fyne.NewSize(s.Width, h))
+}
+
 // bar fills a part of its length; a third thing in it marks another.
 type bar struct{ part, mark float64 }
 
 func (bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, 12) }
 func (b bar) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	within := func(part float64) float32 { return s.Width * float32(min(max(part, 0), 1)) }
-	objects[0].Move(fyne.NewPos(0, 2))
+	objects[0].Move(fyne.NewPos(0, 3)) // Chinese characters stand a little below the middle of their line
 	objects[0].Resize(fyne.NewSize(s.Width, 8))
-	objects[1].Move(fyne.NewPos(0, 2))
+	objects[1].Move(fyne.NewPos(0, 3))
 	objects[1].Resize(fyne.NewSize(within(b.part), 8))
 	if len(objects) > 2 {
-		objects[2].Move(fyne.NewPos(float32(int(within(b.mark))), 0))
+		objects[2].Move(fyne.NewPos(float32(int(within(b.mark))), 1))
 		objects[2].Resize(fyne.NewSize(2, 12))
 	}
 }

@@ -213,6 +213,7 @@ func (t *tool) press() {
 func (t *tool) FocusGained() {
 	t.held = true
 	t.Refresh()
+	intoView(t)
 	if t.hint != "" {
 		t.window.showHint(t, t.hint)
 	}
@@ -325,7 +326,7 @@ func (r *toolRenderer) Layout(s fyne.Size) {
 		r.icon.Resize(fyne.NewSquareSize(signSize))
 		x += signSize + 8
 	}
-	r.text.Move(fyne.NewPos(x, (s.Height-text.Height)/2))
+	r.text.Move(fyne.NewPos(x, (s.Height-text.Height)/2-1)) // characters stand a little below the middle of their line
 	r.text.Resize(text)
 }
 
@@ -423,6 +424,7 @@ func (e *entry) FocusLost() {
 // FocusGained tells the owner.
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
+	intoView(e)
 	if e.entered != nil {
 		e.entered()
 	}
@@ -516,6 +518,28 @@ func (l tools) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
+// strip is tools that may be wider than there is room: it stands in what scrolls it.
+type strip struct{ tools }
+
+func (l strip) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	s := l.row.MinSize(objects)
+	for _, o := range objects {
+		if t, ok := o.(*tool); ok && t.icon != "" && !t.blank && t.text != "" && t.Visible() {
+			s.Width -= t.MinSize().Width - signSize - 10
+		}
+	}
+	return s
+}
+
+// strips makes a row of tools that scrolls where there is no room for it.
+func strips(bar *fyne.Container) *container.Scroll {
+	return container.NewHScroll(room(0, stripBar, 0, 0, bar))
+}
+
+// stripBar is room for the scroll bar below the tools; what holds them leaves so much
+// less.
+const stripBar = 4
+
 // pile puts things under each other with a gap; the one that yields takes what is
 // left.
 type pile struct {
@@ -563,11 +587,5 @@ func heading(s string) fyne.CanvasObject {
 	return room(4, 4, 0, 0, newWords(s, colorInk, theme.SizeNameSubHeadingText).bold())
 }
 
-// flagSigns are the flags in their colours, made once.
-var flagSigns = func() map[string]fyne.Resource {
-	out := map[string]fyne.Resource{}
-	for name, hex := range map[string]string{"flag-red": "#c8102e", "flag-blue": "#1f5fa8", "flag-yellow": "#d99a00", "flag-snail": "#7a6a58"} {
-		out[name] = fyne.NewStaticResource(name+".svg", icons.SVG(name, hex))
-	}
-	return out
-}()
+// flagSigns are the flags in their colours; in dark colours they are lighter.
+var flagSigns = map[string]fyne.Resource{"flag-red": sign{"flag-red", colorRed}, "flag-blue": sign{"flag-blue", colorBlue}, "flag-yellow": sign{"flag-yellow", colorYellow}, "flag-snail": sign{"flag-snail", colorSnail}}

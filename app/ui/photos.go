@@ -27,6 +27,7 @@ import (
 type photos struct {
 	w       *Window
 	bar     *fyne.Container
+	strip   *container.Scroll // around the bar
 	views   []*tool
 	view    int
 	rows    []zone.Photo // of the view
@@ -55,7 +56,7 @@ func newPhotos(w *Window) *photos {
 	p.list = widget.NewList(func() int { return len(p.missing) }, func() fyne.CanvasObject { return newMissingRow(p) },
 		func(i int, o fyne.CanvasObject) { o.(*missingRow).show(p.missing[i]) })
 	p.list.HideSeparators = true
-	p.bar = container.New(tools{row{gap: 8, yields: len(photoViews)}})
+	p.bar = container.New(strip{tools{row{gap: 8, yields: len(photoViews)}}})
 	for i, name := range photoViews {
 		hint := ""
 		if i == 4 {
@@ -70,7 +71,8 @@ func newPhotos(w *Window) *photos {
 	p.empty = container.New(pile{gap: 8, yields: -1})
 	p.wallBox = container.NewStack()
 	p.side = newPhotoSide(p)
-	left := container.New(pile{yields: 2}, room(8, 8, 16, 16, p.bar), newRule(), room(8, 0, 12, 4, p.wallBox))
+	p.strip = strips(p.bar)
+	left := container.New(pile{yields: 2}, room(8, 8-stripBar, 16, 16, p.strip), newRule(), room(8, 0, 12, 4, p.wallBox))
 	p.whole = container.New(besideReasons{}, left, newRule(), p.side.content)
 	return p
 }
@@ -118,7 +120,7 @@ func (p *photos) refresh() {
 		t.text, t.chosen = fmt.Sprintf("%s %d", photoViews[i], counts[i]), i == p.view
 		t.Refresh()
 	}
-	p.bar.Refresh()
+	p.strip.Refresh()
 	if !slices.ContainsFunc(p.rows, func(ph zone.Photo) bool { return ph.ID == p.current }) {
 		p.current = 0
 		if len(p.rows) > 0 {
@@ -151,8 +153,12 @@ func (p *photos) lay() {
 	p.wall.Refresh()
 	p.list.Refresh()
 	p.wallBox.Refresh()
-	if p.w.frame != nil && p.view < 4 {
-		p.w.frame.tell(fmt.Sprintf("%d张", len(p.rows)), "")
+	if p.w.frame != nil {
+		count := fmt.Sprintf("%d张", len(p.rows))
+		if p.view == 4 {
+			count = fmt.Sprintf("%d个项目", len(p.missing))
+		}
+		p.w.frame.tell(count, "")
 	}
 }
 

@@ -73,7 +73,7 @@ func newPreview(w *Window) *preview {
 	p.copy = w.newTool("carry", "复制本页图片", "把当前页的图片放到剪贴板，可以直接粘贴到工作群", p.copyPage)
 	p.fitted = w.newTool("", "适合宽度", "页面与窗口同宽", func() { p.setZoom(0) })
 	p.size.align = fyne.TextAlignCenter
-	p.tools = container.New(row{gap: 4, yields: 3},
+	p.tools = container.New(strip{tools{row{gap: 4, yields: 3}}},
 		w.newTool("back", "", "上一页（PageUp）", func() { p.view.turn(-1) }), container.New(fixed{width: 104}, p.page), w.newTool("forward", "", "下一页（PageDown）", func() { p.view.turn(1) }),
 		room(0, 0, 8, 8, p.busy), p.notes, p.copy,
 		w.newTool("", "−", "缩小（Ctrl+滚轮）", func() { p.zoom(-1) }), container.New(fixed{width: 44}, p.size), w.newTool("", "+", "放大（Ctrl+滚轮）", func() { p.zoom(1) }), p.fitted)
@@ -81,7 +81,7 @@ func newPreview(w *Window) *preview {
 	if !desk.CanCopy() {
 		p.copy.Hide()
 	}
-	p.body = container.New(pile{yields: 2}, room(8, 8, 12, 12, p.tools), newRule(), container.NewStack(p.view, p.behind))
+	p.body = container.New(pile{yields: 2}, room(8, 8-stripBar, 12, 12, strips(p.tools)), newRule(), container.NewStack(p.view, p.behind))
 	p.tell()
 	return p
 }

@@ -50,7 +50,7 @@ func newProjects(w *Window) *projects {
 		return func(p *zone.Project) bool { return p.Register == r }
 	}
 	s.views([]string{"全部", "产业项目", "平台项目"}, []func(*zone.Project) bool{nil, is(zone.Industry), is(zone.Public)})
-	s.bar.Layout = tools{row{gap: 8, yields: 3}}
+	s.bar.Layout = strip{tools{row{gap: 8, yields: 3}}}
 	s.bar.Add(container.New(fixed{}))
 	p.toggle = w.newTool("columns", "详情", "显示或隐藏右侧的项目详情", p.turnCard)
 	s.bar.Add(p.toggle)
@@ -60,7 +60,7 @@ func newProjects(w *Window) *projects {
 	s.grid.OnOpen = func(int) { p.showCard(true) }
 	s.grid.OnInsert = p.add
 	p.beside = container.New(&besideLayout{w, "cardWidth"}, s.body, newEdge(w, "cardWidth", func() { p.beside.Refresh() }), p.card.content)
-	p.showCard(w.prefs.BoolWithFallback("card", true))
+	p.standCard(w.prefs.BoolWithFallback("card", true) && w.window.Canvas().Size().Width >= leastForCard)
 	return p
 }
 
@@ -93,8 +93,16 @@ func (p *projects) follow() {
 
 func (p *projects) turnCard() { p.showCard(!p.card.content.Visible()) }
 
+// leastForCard is how wide the window must be for the form to stand beside the grid
+// unasked.
+const leastForCard = 900
+
 func (p *projects) showCard(on bool) {
 	p.w.prefs.SetBool("card", on)
+	p.standCard(on)
+}
+
+func (p *projects) standCard(on bool) {
 	p.toggle.chosen = on
 	p.toggle.Refresh()
 	for _, o := range p.beside.Objects[1:] {

@@ -51,13 +51,13 @@ func newRace(w *Window) *race {
 		r.sieves[i] = w.newTool("filter", name, "只看一部分项目", func() { r.sift(i) })
 		r.bar.Add(r.sieves[i])
 	}
-	r.bar.Layout = tools{row{gap: 8, yields: len(r.sieves)}}
+	r.bar.Layout = strip{tools{row{gap: 8, yields: len(r.sieves)}}}
 	r.publishing = w.newTool("check", "发布本期", "冻结本期的数字、旗别和全部文档", r.askPublish)
 	r.bar.Add(container.New(fixed{}))
 	r.bar.Add(r.publishing)
 	ranking := r.body.Objects[1:] // the finder, a line and the grid
 	below := container.New(pile{yields: 2}, ranking...)
-	left := container.New(pile{yields: 1}, room(8, 8, 16, 16, r.bar), container.New(halves{}, room(0, 12, 16, 16, board), below))
+	left := container.New(pile{yields: 1}, room(8, 8-stripBar, 16, 16, r.strip), container.New(halves{}, room(0, 12, 16, 16, board), below))
 	r.body = below // what the finder makes room in
 	r.whole = container.New(besideReasons{3 * reasonsWidth}, left, newRule(), r.why.content)
 	r.rank()
@@ -176,7 +176,7 @@ func (r *race) fill() {
 	if r.w.session.Frozen(r.w.at) {
 		r.publishing.text, r.publishing.off = "本期已发布", true
 	}
-	r.bar.Refresh()
+	r.strip.Refresh()
 	if _, there := r.places[r.project]; !there {
 		r.project = nil
 	}

@@ -14,7 +14,6 @@ import (
 
 	"zonebrief/app/fields"
 	"zonebrief/app/ui/grid"
-	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -308,7 +307,7 @@ func targetStrip(w *Window) fyne.CanvasObject {
 			container.New(bar{part, float64(w.at.Number()) / zone.Halves}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, ""), newFill(colorInk, 0, "")), quietWords(goalNote(len(s.Signed), s.Target.Count, w.at)).yielding(0))))
 	}
 	if len(tiles.Objects) == 0 {
-		return room(0, 8, 24, 24, quietWords(numeral.Format{Unit: numeral.One}.Text(numeral.Int(w.at.Year))+"年还没有招商目标，可在“招商目标”里填写。").yielding(0))
+		return room(0, 8, 24, 24, quietWords(fmt.Sprint(w.at.Year)+"年还没有招商目标，可在“招商目标”里填写。").yielding(0))
 	}
 	return room(0, 12, 16, 16, tiles)
 }

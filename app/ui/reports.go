@@ -58,7 +58,7 @@ func newReports(w *Window) *reports {
 	s.views([]string{"全部", "应报未报", "已报", "不参评"}, []func(*zone.Project) bool{nil,
 		func(p *zone.Project) bool { return due(p) && silent(p) }, func(p *zone.Project) bool { return !silent(p) },
 		func(p *zone.Project) bool { return !due(p) }})
-	s.bar.Layout = tools{row{gap: 8, yields: 4}}
+	s.bar.Layout = strip{tools{row{gap: 8, yields: 4}}}
 	s.bar.Add(container.New(fixed{}, r.frozen))
 	s.bar.Add(w.newTool("forms", "收表…", "给各单位发填报表，收回后合并", func() { w.exchange("收表") }))
 	s.bar.Add(w.newTool("carry", "沿用上期", "把选中的空格填成上一个半月的值（灰色数字）", r.carry))

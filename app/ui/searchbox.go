@@ -105,6 +105,13 @@ func (s *searchBox) show(typed string, groups []hitGroup) {
 	s.draw()
 }
 
+// hint says what it is for, in as many words as there is room for.
+func (s *searchBox) hint(text string) {
+	if s.PlaceHolder != text {
+		s.SetPlaceHolder(text)
+	}
+}
+
 func (s *searchBox) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyDown:

@@ -61,8 +61,31 @@ func newSettings(w *Window) *settings {
 		}
 	}
 	left := container.NewVScroll(room(0, 12, 8, 8, list))
-	s.body = container.New(&columnsLayout{left: 216}, left, newRule(), container.New(&columnsLayout{left: 400}, s.form, newRule(), s.right))
+	s.body = container.New(&columnsLayout{left: 216}, left, newRule(), container.New(besideForm{columnsLayout{left: 400}}, s.form, newRule(), s.right))
 	return s
+}
+
+// besideForm stands the pages beside the form where there is room for them.
+type besideForm struct{ columnsLayout }
+
+func (l besideForm) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return l.columnsLayout.MinSize(objects)
+}
+
+func (l besideForm) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objects[1:] {
+		if s.Width >= 640 {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	if s.Width >= 640 {
+		l.columnsLayout.Layout(objects, s)
+		return
+	}
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(s)
 }
 
 func (s *settings) content() fyne.CanvasObject { return s.body }

@@ -28,6 +28,7 @@ type sheet struct {
 	grid   *grid.Grid
 	at     zone.Period
 	bar    *fyne.Container
+	strip  *container.Scroll // around the bar
 	choice *choice
 	body   *fyne.Container
 }
@@ -49,9 +50,10 @@ func newSheet(w *Window, name string, columns []column) *sheet {
 	s.grid.OnShown = func(int, int) { s.selected() }
 	s.grid.OnGrow = s.grow
 	s.grid.OnMenu = s.menu
-	s.bar = container.New(tools{row{gap: 8, yields: -1}})
+	s.bar = container.New(strip{tools{row{gap: 8, yields: -1}}})
+	s.strip = strips(s.bar)
 	finder := grid.NewFinder(s.grid)
-	s.body = container.New(pile{yields: 3}, room(8, 8, 16, 16, s.bar), finder, newRule(), s.grid)
+	s.body = container.New(pile{yields: 3}, room(8, 8-stripBar, 16, 16, s.strip), finder, newRule(), s.grid)
 	finder.OnTurn = s.body.Refresh
 	return s
 }
@@ -96,7 +98,7 @@ func (s *sheet) recount() {
 		t.text, t.chosen = fmt.Sprintf("%s %d", s.choice.names[i], n), i == s.choice.at
 		t.Refresh()
 	}
-	s.bar.Refresh()
+	s.strip.Refresh()
 }
 
 func (s *sheet) refresh() {

@@ -66,6 +66,7 @@ func (s *Sight) Show(screen string, press ...string) error {
 // Begin shows the start page with books that were open lately.
 func (s *Sight) Begin(lately ...string) {
 	s.leave()
+	s.prefs.write("recent", []recent{})
 	for _, path := range lately {
 		s.prefs.opened(path)
 	}

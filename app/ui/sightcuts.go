@@ -15,7 +15,8 @@ import (
 
 // cut is something drawn that Fyne's software painter would draw wrongly: it keeps to
 // the nearest edge around it only, not to those further out, and moves a box that is
-// cut at its left or top. It is left out, and drawn by itself.
+// cut at its left or top. It is left out, and drawn by itself, with all that lies on
+// it.
 type cut struct {
 	object fyne.CanvasObject
 	at     fyne.Position
@@ -88,6 +89,9 @@ func over(seen area, found []cut) bool {
 
 // capture draws the window's canvas.
 func capture(c fyne.Canvas) image.Image {
+	if c.Overlays().Top() != nil { // what is below a dialog is dimmed anyway
+		return c.Capture()
+	}
 	var found []cut
 	window := areaOf(fyne.NewPos(0, 0), c.Size())
 	cuts(c.Content(), fyne.NewPos(0, 0), window, window, &found)
@@ -97,9 +101,7 @@ func capture(c fyne.Canvas) image.Image {
 	img := c.Capture().(draw.Image)
 	for _, one := range found {
 		one.object.Show()
-		if c.Overlays().Top() == nil { // below a dialog it would be seen above it
-			one.draw(c.Scale(), img)
-		}
+		one.draw(c.Scale(), img)
 	}
 	return img
 }

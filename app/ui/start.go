@@ -23,7 +23,10 @@ func (w *Window) start() {
 	sample.Alignment, sample.Importance = widget.ButtonAlignLeading, widget.HighImportance
 	actions := container.New(pile{gap: 8, yields: -1}, title, lead, room(12, 0, 0, 0, button("add", "新建数据文件…", w.newBook)),
 		button("open", "打开数据文件…", w.openBook), sample)
-	version := container.New(row{gap: 0, yields: -1}, newWords("版本 "+w.app.Metadata().Version, colorQuiet, theme.SizeNameCaptionText))
+	version := container.New(row{gap: 0, yields: -1})
+	if v := w.app.Metadata().Version; v != "" {
+		version.Add(newWords("版本 "+v, colorQuiet, theme.SizeNameCaptionText))
+	}
 	left := container.NewStack(newFill(colorSide, 0, ""), room(48, 24, 32, 32, container.NewBorder(nil, version, nil, nil, actions)))
 	list := container.New(pile{gap: 2, yields: -1}, room(0, 8, 12, 0, newWords("最近打开", colorInk, theme.SizeNameSubHeadingText).bold()))
 	recents := w.prefs.recents()

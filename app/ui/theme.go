@@ -40,6 +40,10 @@ const (
 	colorLine                       = theme.ColorNameSeparator
 	colorPaper                      = theme.ColorNameInputBackground
 	colorChosen fyne.ThemeColorName = "chosen" // the ground of the current screen's name
+	colorRed    fyne.ThemeColorName = "red"    // the flags
+	colorBlue   fyne.ThemeColorName = "blue"
+	colorYellow fyne.ThemeColorName = "yellow"
+	colorSnail  fyne.ThemeColorName = "snail"
 
 	// What stands on a photo is the same in light and dark.
 	colorShade   fyne.ThemeColorName = "shade" // over what is cut off
@@ -63,7 +67,7 @@ var colors = map[fyne.ThemeColorName][2]color.Color{
 	theme.ColorNameOverlayBackground:   {rgb(0xFFFFFF), rgb(0x1E2327)},
 	theme.ColorNameForeground:          {rgb(0x1D2B33), rgb(0xE2E8EB)},
 	theme.ColorNamePlaceHolder:         {rgb(0x71808A), rgb(0x8A98A1)},
-	theme.ColorNameDisabled:            {rgb(0xA7B2B9), rgb(0x5A666E)},
+	theme.ColorNameDisabled:            {rgb(0x8C989F), rgb(0x6B7780)},
 	theme.ColorNameSeparator:           {rgb(0xD9E0E4), rgb(0x343C42)},
 	theme.ColorNameInputBorder:         {rgb(0xCBD5DA), rgb(0x3D474E)},
 	theme.ColorNameButton:              {rgb(0xE9EEF1), rgb(0x2B3338)},
@@ -76,6 +80,10 @@ var colors = map[fyne.ThemeColorName][2]color.Color{
 	theme.ColorNameScrollBarBackground: {color.Transparent, color.Transparent},
 	theme.ColorNameError:               {rgb(0xC0392B), rgb(0xE57368)},
 	theme.ColorNameShadow:              {color.NRGBA{0x10, 0x20, 0x28, 0x30}, color.NRGBA{0, 0, 0, 0x70}},
+	colorRed:                           {rgb(0xC8102E), rgb(0xF0566A)},
+	colorBlue:                          {rgb(0x1F5FA8), rgb(0x5B9BE6)},
+	colorYellow:                        {rgb(0xD99A00), rgb(0xE8B23A)},
+	colorSnail:                         {rgb(0x7A6A58), rgb(0xB8A48C)},
 	colorSide:                          {rgb(0xECF1F3), rgb(0x121618)},
 	colorChosen:                        {rgb(0xD6E6EA), rgb(0x1F3D45)},
 	colorShade:                         {color.NRGBA{0, 0, 0, 0x90}, color.NRGBA{0, 0, 0, 0x90}},

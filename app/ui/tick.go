@@ -48,6 +48,7 @@ func (t *tick) Tapped(*fyne.PointEvent) {
 func (t *tick) FocusGained() {
 	t.focused = true
 	t.Refresh()
+	intoView(t)
 	if t.entered != nil {
 		t.entered()
 	}

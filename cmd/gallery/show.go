@@ -8,6 +8,7 @@ import (
 	"image"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,10 +35,13 @@ func (v view) name() string {
 	return name(append([]string{v.screen}, v.press...)...)
 }
 
+// forms are the parts of 项目's form, which stands beside the table in a wide window.
+var forms = []view{at("项目", "计划"), at("项目", "节点"), at("项目", "手续"), at("项目", "图片"), at("项目", "历史"), at("项目", "基本")}
+
 // views are the screens and their parts.
 var views = []view{
 	at("总览"),
-	at("项目"), at("项目", "计划"), at("项目", "节点"), at("项目", "手续"), at("项目", "图片"), at("项目", "历史"), at("项目", "基本", "详情"), at("项目", "详情", "基本"),
+	at("项目"),
 	at("填报"), at("填报", "应报未报"), at("填报", "全部"),
 	at("晾晒"), at("晾晒", "发布本期"),
 	at("招商"), at("招商", "招商活动"), at("招商", "招商目标"), at("招商", "产业链"), at("招商", "产业链环节"), at("招商", "招商项目", "看板"),
@@ -81,10 +85,13 @@ func show(dir string, looks []look, only string, each func(name string, img imag
 	}}, moment)
 	for i, l := range looks {
 		s.Size(l.width, l.height, l.zoom, l.dark)
-		take := func(of, what string) error {
+		take := func(of, what string, show func() error) error {
 			label := name(of, what, l.name)
 			if !strings.Contains(label, only) {
 				return nil
+			}
+			if err := show(); err != nil {
+				return fmt.Errorf("%s: %w", label, err)
 			}
 			return each(label, s.Picture())
 		}
@@ -104,7 +111,7 @@ func show(dir string, looks []look, only string, each func(name string, img imag
 			}
 			locked = b.locked
 			s.Open(path)
-			if err := round(s, b, only, take); err != nil {
+			if err := round(s, b, l.zoom == 100, take); err != nil {
 				return err
 			}
 			s.Close()
@@ -113,31 +120,34 @@ func show(dir string, looks []look, only string, each func(name string, img imag
 	return nil
 }
 
+// taker takes a picture of something, after it has been brought to the front.
+type taker func(of, what string, show func() error) error
+
 // begin shows the start page: at first, and later with books.
-func begin(s *ui.Sight, dir string, take func(of, what string) error) error {
-	s.Begin()
-	if err := take("开始", "初次"); err != nil {
-		return err
-	}
+func begin(s *ui.Sight, dir string, take taker) error {
 	there := filepath.Join(dir, "开始.zbk")
 	if err := os.WriteFile(there, nil, 0o644); err != nil {
 		return err
 	}
-	s.Begin(filepath.Join(dir, "旧", "2021年.zbk"), there)
-	return take("开始", "最近")
+	if err := take("开始", "初次", func() error { s.Begin(); return nil }); err != nil {
+		return err
+	}
+	return take("开始", "最近", func() error { s.Begin(filepath.Join(dir, "旧", "2021年.zbk"), there); return nil })
 }
 
 // round goes through the views of a book.
-func round(s *ui.Sight, b book, only string, take func(of, what string) error) error {
-	for _, v := range views {
-		if !strings.Contains(name(b.name, v.name()), only) && !strings.Contains(only, v.screen) && only != "" {
-			continue
-		}
-		if err := s.Show(v.screen, v.press...); err != nil {
-			return fmt.Errorf("%s: %w", b.name, err)
-		}
-		s.Type(v.typed)
-		if err := take(b.name, v.name()); err != nil {
+func round(s *ui.Sight, b book, wide bool, take taker) error {
+	list := views
+	if wide && b.name == books[0].name {
+		list = slices.Concat(views, forms)
+	}
+	for _, v := range list {
+		err := take(b.name, v.name(), func() error {
+			err := s.Show(v.screen, v.press...)
+			s.Type(v.typed)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 	}

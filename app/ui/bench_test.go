@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/samples"
+	"zonebrief/app/ui/grid"
+)
+
+// many is as many projects as the window must bear without a stutter.
+const many = 10_000
+
+// large opens a book of many projects and shows each screen once, as a morning begins.
+func large(b *testing.B) *Window {
+	w := opened(b, samples.Generate(many, 4, 1), nil)
+	for _, name := range []string{"总览", "项目", "填报", "晾晒"} {
+		w.show(w.screenOf(name))
+		idleBench(b, w)
+	}
+	return w
+}
+
+// idleBench lets what is under way beside the window come to its end.
+func idleBench(b *testing.B, w *Window) {
+	settle(b, w, func() bool { return w.underway.Load() == 0 && len(posted[w]) == 0 })
+}
+
+// BenchmarkSwitch brings a screen to the front of a book of 10,000 projects. Floor is
+// one pass over the projects that rates each of them, which no screen of flags can do
+// without.
+func BenchmarkSwitch(b *testing.B) {
+	w := large(b)
+	for _, name := range []string{"总览", "项目", "填报", "晾晒"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer()
+				w.show(w.screenOf("设置"))
+				idleBench(b, w)
+				b.StartTimer()
+				w.show(w.screenOf(name))
+			}
+		})
+	}
+	b.Run("Floor", func(b *testing.B) {
+		for b.Loop() {
+			w.session.Book.Sum(w.session.Book.All(), w.at)
+		}
+	})
+}
+
+// sheetOf gives the grid of a screen that is in front.
+func sheetOf(w *Window) *grid.Grid {
+	switch p := w.screens[w.current].page.(type) {
+	case *projects:
+		return p.grid
+	case *reports:
+		return p.grid
+	case *race:
+		return p.grid
+	}
+	return nil
+}
+
+// BenchmarkType types a character into a cell of each table, which shows at once what
+// the figure would make of the row. Floor is a character in a bare entry.
+func BenchmarkType(b *testing.B) {
+	w := large(b)
+	for _, name := range []string{"项目", "填报"} {
+		b.Run(name, func(b *testing.B) {
+			w.show(w.screenOf(name))
+			g := sheetOf(w)
+			g.Select(0, 4)
+			f := w.window.Canvas().Focused()
+			n := 0
+			for b.Loop() {
+				f.TypedRune('1')
+				if n++; n%8 == 0 {
+					b.StopTimer()
+					f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+					b.StartTimer()
+				}
+			}
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		})
+	}
+	b.Run("Floor", func(b *testing.B) {
+		w.frame.search.left = nil
+		w.window.Canvas().Focus(w.frame.search)
+		n := 0
+		for b.Loop() {
+			w.frame.search.Entry.TypedRune('1')
+			if n++; n%8 == 0 {
+				b.StopTimer()
+				w.frame.search.SetText("")
+				b.StartTimer()
+			}
+		}
+	})
+}
+
+// BenchmarkKeep keeps a figure that was typed: durable in the file, rated, shown.
+// Floor is the edit without the window.
+func BenchmarkKeep(b *testing.B) {
+	w := large(b)
+	for _, name := range []string{"项目", "填报"} {
+		b.Run(name, func(b *testing.B) {
+			w.show(w.screenOf(name))
+			g := sheetOf(w)
+			col := map[string]int{"项目": 8, "填报": 4}[name]
+			for n := 0; b.Loop(); n++ {
+				g.Select(0, col)
+				types(w, []string{"123", "124"}[n%2])
+			}
+		})
+	}
+	b.Run("Floor", func(b *testing.B) {
+		for n := 0; b.Loop(); n++ {
+			p := w.session.Book.Projects[0]
+			batch := w.session.Batch(w.at)
+			if err := batch.Set(p, "总投资", []string{"123万元", "124万元"}[n%2]); err != nil {
+				b.Fatal(err)
+			}
+			if err := batch.Keep(b.Context(), "修改", ""); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkScroll moves each table a page down and draws it. Floor is the ranking of a
+// book without projects.
+func BenchmarkScroll(b *testing.B) {
+	w := large(b)
+	for _, name := range []string{"项目", "填报", "晾晒"} {
+		b.Run(name, func(b *testing.B) {
+			w.show(w.screenOf(name))
+			sheetOf(w).Select(0, 4)
+			scroll(b, w)
+		})
+	}
+	empty := opened(b, samples.Empty(), nil)
+	b.Run("Floor", func(b *testing.B) {
+		empty.show(empty.screenOf("晾晒"))
+		scroll(b, empty)
+	})
+}
+
+func scroll(b *testing.B, w *Window) {
+	f := w.window.Canvas().Focused()
+	for b.Loop() {
+		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	}
+}
