@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -121,4 +122,23 @@ func TestExportByKeyboard(t *testing.T) {
 		t.Fatal("Ctrl+Enter does not export")
 	}
 	settle(t, w, func() bool { return !e.run.busy() })
+}
+
+// TestWhatIsTypedAsItIsShownIsKept types into 填报 what the cell then shows to the
+// letter: the trial row that shows its flag must not pass for the book's.
+func TestWhatIsTypedAsItIsShownIsKept(t *testing.T) {
+	w := sample(t)
+	w.show(w.screenOf("填报"))
+	r := w.screens[w.current].page.(*reports)
+	for title, text := range map[string]string{"工作量": "12.3%", "形象进度": "屋面施工"} {
+		col := slices.IndexFunc(r.table.columns, func(c column) bool { return c.title == title })
+		r.grid.Select(0, col)
+		types(w, text)
+		if got := r.table.columns[col].text(r.table.rows[0], w.at); got != text {
+			t.Errorf("%s keeps %q of %q", title, got, text)
+		}
+	}
+	if name, _ := w.session.NextUndo(); name == "" {
+		t.Error("nothing can be undone")
+	}
 }

@@ -59,13 +59,13 @@ func (g *Grid) stop(keep bool) {
 	g.edit = editing{}
 	g.choices.close()
 	g.editor.close()
+	if g.OnTyping != nil { // what was tried is not in the data, and must not look as if it were
+		g.OnTyping(at.row, at.col, was)
+		g.gen++
+	}
 	if _, refused := g.bad[at]; keep && (text != was || refused) {
 		g.Apply(Typed, []Change{{at.row, at.col, text}})
 	} else {
-		if g.OnTyping != nil { // nothing came of it
-			g.OnTyping(at.row, at.col, was)
-			g.gen++
-		}
 		g.redraw()
 	}
 }
