@@ -583,9 +583,5 @@ func panel(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(newFill(colorPaper, 6, colorLine), room(12, 12, 16, 16, o))
 }
 
-func heading(s string) fyne.CanvasObject {
-	return room(4, 4, 0, 0, newWords(s, colorInk, theme.SizeNameSubHeadingText).bold())
-}
-
 // flagSigns are the flags in their colours; in dark colours they are lighter.
 var flagSigns = map[string]fyne.Resource{"flag-red": sign{"flag-red", colorRed}, "flag-blue": sign{"flag-blue", colorBlue}, "flag-yellow": sign{"flag-yellow", colorYellow}, "flag-snail": sign{"flag-snail", colorSnail}}
