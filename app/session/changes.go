@@ -2,7 +2,6 @@ package session
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -23,7 +22,7 @@ import (
 
 // A change package (改动包, *.zbx) begins with a line that says which form it has;
 // a line of [changesHead] follows, then patches as steps keep them, and then the
-// bytes of pictures one after the other. The first form had projects alone.
+// bytes of pictures one after the other. The first form is no longer read.
 const (
 	changesMark    = "ZoneBrief changes 2\n"
 	changesMarkOne = "ZoneBrief changes 1\n"
@@ -138,7 +137,7 @@ func (s *Session) OpenTheirs(ctx context.Context, path, base string) (*Theirs, e
 		case changesMark:
 			return readChanges(path, f)
 		case changesMarkOne:
-			return readFirstChanges(path, f)
+			return nil, fmt.Errorf("改动包“%s”由早先的版本生成，已不再读取；请对方升级程序后重新生成，或发来数据文件再合并", path)
 		}
 	}
 	if strings.HasPrefix(string(head), changesMark[:len(changesMark)-2]) {
@@ -257,27 +256,12 @@ func section(f *os.File, at, size int64, hash string) ([]byte, error) {
 	return data, nil
 }
 
-// readFirstChanges reads a package of the first form: projects alone, and no sums.
-func readFirstChanges(path string, f *os.File) (*Theirs, error) {
-	broken := fmt.Errorf("改动包“%s”不完整或已损坏；请让对方重新生成", path)
-	data, err := io.ReadAll(io.LimitReader(f, maxPatches+1))
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	line, body, ok := bytes.Cut(data, []byte("\n"))
-	head := changesHead{}
-	if !ok || len(data) > maxPatches || json.Unmarshal(line, &head) != nil {
-		return nil, broken
-	}
-	out, err := theirsOf(head, body)
-	if err != nil {
-		return nil, broken
-	}
-	out.patches = slices.DeleteFunc(out.patches, func(p patch) bool { return p.ofRow() || p.Map != nil || p.To != nil })
-	return out, nil
-}
-
+// theirsOf reads the patches of a package. What earlier programs wrote could ask for
+// any amount of memory, so it is read from a book's own steps alone.
 func theirsOf(head changesHead, body []byte) (*Theirs, error) {
+	if len(body) == 0 || body[0] != patchMark {
+		return nil, errors.New("patches of no form that is taken")
+	}
 	patches, err := decode(body)
 	if err == nil {
 		err = vet(patches)

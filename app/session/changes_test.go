@@ -351,20 +351,20 @@ func TestHostilePackages(t *testing.T) {
 	}
 }
 
-// TestPackageOfTheFirstForm reads what an earlier program wrote: projects alone,
-// without sums.
-func TestPackageOfTheFirstForm(t *testing.T) {
+// TestPackagesOfEarlierPrograms are refused, as are their patches under a new head:
+// their form could ask for any amount of memory.
+func TestPackagesOfEarlierPrograms(t *testing.T) {
 	mine, _, _ := apart(t)
 	was := mine.Book.Projects[2]
 	is := was.Clone()
 	is.Note = "从前写的"
-	path := file(t, "旧.zbx", append([]byte(changesMarkOne+`{"who":"王","when":"2023-04-20T08:00:00Z"}`+"\n"), asBefore(t, []patch{newPatch(was, is)})...))
-	m := planned(t, mine, path)
-	if len(m.Changes) != 1 || m.Changes[0].Theirs != "从前写的" || m.theirs.Who != "王" {
-		t.Fatalf("%+v", m)
+	old := asBefore(t, []patch{newPatch(was, is)})
+	path := file(t, "旧.zbx", append([]byte(changesMarkOne+`{"who":"王","when":"2023-04-20T08:00:00Z"}`+"\n"), old...))
+	if _, err := mine.OpenTheirs(ctx, path, ""); err == nil || !strings.Contains(err.Error(), "早先的版本") {
+		t.Error(err)
 	}
-	if err := mine.Merge(ctx, m, "", false); err != nil || bookBy(t, mine).Projects[2].Note != "从前写的" {
-		t.Errorf("%v", err)
+	if _, err := theirsOf(changesHead{}, old); err == nil {
+		t.Error("patches of an earlier program are taken from a package")
 	}
 }
 
