@@ -1,7 +1,7 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
 # `make run` and `make test`. CI runs those of .ci/run.
 .DEFAULT_GOAL := help
-.PHONY: help run test check journeys gallery help-pictures windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
+.PHONY: help run test check journeys gallery pictures help-pictures windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
 
 # Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
 # checked (migrated_fynedo).
@@ -68,6 +68,9 @@ setup-journeys:
 
 gallery: ## a picture of every screen, light and dark, in three sizes, into out/gallery
 	LANG=zh_CN.UTF-8 go run -tags $(TAGS) ./cmd/gallery -o out/gallery
+
+pictures: ## draw the pictures of README.zh-CN.md anew
+	LANG=zh_CN.UTF-8 go run -tags $(TAGS) ./cmd/gallery -guide assets/pictures
 
 # Icon, manifest and version go into the program beside the code; what is said
 # there is FyneApp.toml's.

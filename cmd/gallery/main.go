@@ -4,10 +4,11 @@
 // in three sizes, of an empty book, a full one, and one where things are wrong. It
 // needs no display. The same program makes the same pictures.
 //
-//	go run -tags ci,migrated_fynedo ./cmd/gallery [-o out/gallery] [-only 项目]
+//	go run -tags ci,migrated_fynedo ./cmd/gallery [-o out/gallery] [-only 项目] [-guide assets/pictures]
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"image"
@@ -20,9 +21,20 @@ import (
 func main() {
 	dir := flag.String("o", filepath.Join("out", "gallery"), "where the pictures go")
 	only := flag.String("only", "", "only pictures whose names contain this")
+	into := flag.String("guide", "", "write only the pictures of README.zh-CN.md, into this folder")
 	flag.Parse()
-	n := 0
-	err := show(filepath.Join(os.TempDir(), "zonebrief-gallery"), looks, *only, func(name string, img image.Image) error {
+	n, sizes := 0, looks
+	if *into != "" {
+		*only, sizes = "满-", looks[:1]
+	}
+	err := show(filepath.Join(os.TempDir(), "zonebrief-gallery"), sizes, *only, func(name string, img image.Image) error {
+		if *into != "" {
+			if guide[name] == "" {
+				return nil
+			}
+			n++
+			return writeGuide(*into, guide[name], img)
+		}
 		n++
 		return write(filepath.Join(*dir, name+".png"), img)
 	})
@@ -30,7 +42,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	fmt.Printf("%s: %d张图片\n", *dir, n)
+	fmt.Printf("%s: %d张图片\n", cmp.Or(*into, *dir), n)
 }
 
 func write(path string, img image.Image) error {
