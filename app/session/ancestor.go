@@ -33,7 +33,7 @@ func (s *Session) log(ctx context.Context) ([]logged, error) {
 		if err != nil {
 			return nil, fmt.Errorf("操作记录“%s”已损坏：%w", step.Name, err)
 		}
-		out = append(out, logged{fmt.Sprint(step.ID, step.Made.Unix(), step.Name, store.Hash(data)), step.Made, patches})
+		out = append(out, logged{fmt.Sprint(step.ID, step.Made.UnixNano(), step.Name, store.Hash(data)), step.Made, patches})
 	}
 	return out, nil
 }

@@ -48,7 +48,7 @@ func (s *Store) Keep(ctx context.Context, e Edit, name string, made time.Time, d
 		if _, err := tx.Exec("DELETE FROM step WHERE undone"); err != nil {
 			return err
 		}
-		got, err := tx.Exec("INSERT INTO step (name, made, undone, data) VALUES (?, ?, 0, ?)", name, made.UTC().Format(time.RFC3339), data)
+		got, err := tx.Exec("INSERT INTO step (name, made, undone, data) VALUES (?, ?, 0, ?)", name, made.UTC().Format(time.RFC3339Nano), data)
 		if err != nil {
 			return err
 		}
