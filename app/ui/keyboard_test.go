@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/samples"
 )
@@ -141,4 +144,30 @@ func TestWhatIsTypedAsItIsShownIsKept(t *testing.T) {
 	if name, _ := w.session.NextUndo(); name == "" {
 		t.Error("nothing can be undone")
 	}
+}
+
+// TestEscLeavesADialog: Esc is the button that leaves all as it is, wherever the focus
+// is; a dialog that has none stays.
+func TestEscLeavesADialog(t *testing.T) {
+	w := sample(t)
+	c := w.window.Canvas()
+	esc := &fyne.KeyEvent{Name: fyne.KeyEscape}
+	w.fail(errors.New("坏了"))
+	c.Unfocus()
+	if c.OnTypedKey()(esc); c.Overlays().Top() != nil {
+		t.Error("Esc does not leave an error")
+	}
+	used, name := false, newEntry("")
+	name.SetText("名称")
+	w.askName("新的名称", name, "改名", func(string) { used = true })
+	if name.TypedKey(esc); c.Overlays().Top() != nil || used {
+		t.Error("Esc does not leave a question, or answers it")
+	}
+	d := dialog.NewCustomWithoutButtons("正在发布", widget.NewLabel(""), w.window)
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("停止", func() { t.Error("Esc stops the work") })})
+	d.Show()
+	if c.OnTypedKey()(esc); c.Overlays().Top() == nil {
+		t.Error("Esc leaves what has no way back")
+	}
+	d.Hide()
 }

@@ -235,7 +235,7 @@ func (t *tool) TypedRune(r rune) {
 
 // TypedKey takes Enter.
 func (t *tool) TypedKey(ev *fyne.KeyEvent) {
-	if asksHelp(t.window.window.Canvas(), ev.Name) {
+	if c := t.window.window.Canvas(); asksHelp(c, ev.Name) || declines(c, ev.Name) {
 		return
 	}
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
@@ -390,6 +390,7 @@ func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 	case e.keys != nil && e.keys(ev.Name):
 	case ev.Name == fyne.KeyEscape && e.escape != nil:
 		e.escape()
+	case declines(fyne.CurrentApp().Driver().CanvasForObject(e), ev.Name):
 	default:
 		e.Entry.TypedKey(ev)
 	}

@@ -64,7 +64,6 @@ func (w *Window) askName(title string, name *entry, verb string, use func(string
 	ok := widget.NewButton(verb, take)
 	ok.Importance = widget.HighImportance
 	name.OnSubmitted = func(string) { take() }
-	name.escape = func() { d.Hide() }
 	d = dialog.NewCustomWithoutButtons(title, container.New(fixed{width: 360}, name), w.window)
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { d.Hide() }), ok})
 	d.Show()

@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 )
 
 // shortcut is a key of the window's own, and what the help says of it.
@@ -57,7 +60,7 @@ func (w *Window) listen() {
 		}
 		c.AddShortcut(pressed, func(fyne.Shortcut) { w.guard(s.do) })
 	}
-	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { asksHelp(c, ev.Name) })
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { _ = asksHelp(c, ev.Name) || declines(c, ev.Name) })
 }
 
 // asksHelp passes F1 on to the window: Fyne gives keys without Ctrl or Alt only to what
@@ -69,6 +72,38 @@ func asksHelp(c fyne.Canvas, key fyne.KeyName) bool {
 	}
 	window.TypedShortcut(&desktop.CustomShortcut{KeyName: key})
 	return true
+}
+
+// refusals are the words of buttons that leave all as it is.
+var refusals = []string{"取消", "关闭", "知道了", "继续工作", "继续导出", "先不发布", "不调整", "不恢复"}
+
+// declines leaves a dialog on Esc as its button that leaves all as it is does.
+func declines(c fyne.Canvas, key fyne.KeyName) bool {
+	above, ok := c.Overlays().Top().(*widget.PopUp)
+	if key != fyne.KeyEscape || !ok {
+		return false
+	}
+	refusal := buttonAmong(above.Content, refusals)
+	if refusal == nil {
+		return false
+	}
+	refusal.OnTapped()
+	return true
+}
+
+// buttonAmong finds a button that has one of the words.
+func buttonAmong(o fyne.CanvasObject, words []string) *widget.Button {
+	if b, ok := o.(*widget.Button); ok && slices.Contains(words, b.Text) && !b.Disabled() {
+		return b
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		for _, one := range c.Objects {
+			if b := buttonAmong(one, words); b != nil {
+				return b
+			}
+		}
+	}
+	return nil
 }
 
 // step goes to the half-month before or after, where there is a book.
