@@ -271,7 +271,7 @@ func dropPhoto(blocks []Block, hash string) string {
 type Photo struct {
 	Hash          string
 	Caption       string
-	Tag           string // on the photo's corner: 建设前, 建设后
+	Tag           string    // on the photo's corner: 建设前, 建设后
 	Width, Height int       // of the part that is shown, in pixels
 	Crop          zone.Crop // that part
 }
