@@ -163,6 +163,13 @@ func TestEscLeavesADialog(t *testing.T) {
 	if name.TypedKey(esc); c.Overlays().Top() != nil || used {
 		t.Error("Esc does not leave a question, or answers it")
 	}
+	c.Focus(w.frame.search) // no dialog is above it
+	for _, key := range []fyne.KeyName{fyne.KeyA, fyne.KeyEscape} {
+		w.frame.search.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	if declines(nil, fyne.KeyA) || declines(nil, fyne.KeyEscape) {
+		t.Error("what stands on no canvas leaves a dialog")
+	}
 	d := dialog.NewCustomWithoutButtons("正在发布", widget.NewLabel(""), w.window)
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("停止", func() { t.Error("Esc stops the work") })})
 	d.Show()

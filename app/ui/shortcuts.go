@@ -79,8 +79,11 @@ var refusals = []string{"取消", "关闭", "知道了", "继续工作", "继续
 
 // declines leaves a dialog on Esc as its button that leaves all as it is does.
 func declines(c fyne.Canvas, key fyne.KeyName) bool {
+	if key != fyne.KeyEscape || c == nil { // nil: what has the focus is a part of a larger thing
+		return false
+	}
 	above, ok := c.Overlays().Top().(*widget.PopUp)
-	if key != fyne.KeyEscape || !ok {
+	if !ok {
 		return false
 	}
 	refusal := buttonAmong(above.Content, refusals)
