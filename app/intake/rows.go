@@ -106,7 +106,7 @@ var (
 	ordinal  = regexp.MustCompile(`^[\(（]?[一二三四五六七八九十]+[\)）]?[、.．]?`)
 	lone     = regexp.MustCompile(`^[\(（]?[一二三四五六七八九十]+[\)）]?[、.．]?$`)
 	notes    = regexp.MustCompile(`^(注|备注|说明|填表说明|填报说明|单位负责人|负责人|审核人|制表人|填报人|填表人|联系电话|填报单位|填报日期|统计负责人)[:：\d]`)
-	none     = regexp.MustCompile(`^(本年|本期)?(暂无|未设|尚无)`)
+	none     = regexp.MustCompile(`^(本年|本期)?(暂无|未设|尚无)|^\([^()]*\)$`)
 	untitled = regexp.MustCompile(`^\d*$`)
 )
 
@@ -138,7 +138,7 @@ func (c *reading) kind(row *Row) rowKind {
 		return rowOther
 	case lone.MatchString(first) && headed && (c.register == nil || data == 0): // projects are not counted 一, 二
 		return rowSection
-	case c.again(row) || data == 0 && none.MatchString(cmp.Or(name, first)):
+	case c.again(row) || data == 0 && none.MatchString(zone.Fold(cmp.Or(name, first))):
 		return rowOther
 	case data == 0 && headed && (ordinal.MatchString(first) || len(filled) == 1 && name == "" && code == ""):
 		return rowSection

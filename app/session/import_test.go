@@ -116,6 +116,35 @@ func TestEverythingComesIn(t *testing.T) {
 
 // TestImportedRowsKeepWhatTheSheetLeavesOut changes one row of each register by a
 // sheet with a few columns: the other fields and the other rows stay.
+// TestOwnWorkbooksSayNothingNew: whatever our workbooks say of a book, also that
+// there is nothing to show, is no row of it.
+func TestOwnWorkbooksSayNothingNew(t *testing.T) {
+	for _, n := range []int{0, 1, 3} {
+		dir := t.TempDir()
+		s := openedAt(t, filepath.Join(dir, "书.zbk"), samples.Generate(n, 2, 5), nil)
+		at := zone.Period{Year: 2023, Month: 4, Half: 1}
+		var ids []string
+		for _, o := range Outputs() {
+			if o.Kind == "xlsx" {
+				ids = append(ids, o.ID)
+			}
+		}
+		made, err := s.Export(ctx, Request{Dir: dir, IDs: ids, At: at})
+		if err != nil || len(made) != len(ids) || len(ids) < 10 {
+			t.Fatalf("%d of %d: %v", len(made), len(ids), err)
+		}
+		for _, one := range made {
+			p, err := s.Preview(one.Path, intake.Options{Period: at})
+			if err != nil {
+				continue // nothing in it that could be imported
+			}
+			if len(p.New)+len(p.Changed)+len(p.Problems)+len(p.Questions) > 0 {
+				t.Errorf("%d projects, %s: %+v %+v %v %+v", n, one.ID, p.New, p.Changed, p.Problems, p.Questions)
+			}
+		}
+	}
+}
+
 func TestImportedRowsKeepWhatTheSheetLeavesOut(t *testing.T) {
 	full, blobs := samples.Book()
 	s := openedAt(t, filepath.Join(t.TempDir(), "示例.zbk"), full, blobs)

@@ -166,8 +166,13 @@ func (s *Sheet) add(level Level, cells ...Cell) {
 	s.Rows = append(s.Rows, Row{level, append(cells, make([]Cell, len(s.Columns)-len(cells))...)})
 }
 
-// say adds a row that holds words only, where a table has nothing else to show.
-func (s *Sheet) say(words string) { s.add(Data, Cell{}, Cell{Text: words}) }
+// say adds a row that holds words only, where a table has nothing else to show. They
+// stand in brackets, so that nobody takes them for a row's name.
+func (s *Sheet) say(words string) {
+	cells := make([]Cell, len(s.Columns))
+	cells[min(1, len(cells)-1)].Text = "（" + words + "）"
+	s.add(Data, cells...)
+}
 
 // unknown is an empty figure.
 var unknown = Cell{Text: numeral.Unknown}

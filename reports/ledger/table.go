@@ -59,7 +59,7 @@ func (d *table) fill(groups []zone.Group, all *zone.Totals, none string) {
 		list += len(g.Projects)
 	}
 	if list == 0 {
-		d.empty(none)
+		d.say(none)
 		return
 	}
 	grouped := len(groups) > 1 || groups[0].Name != ""
@@ -96,18 +96,12 @@ func (d *table) fill(groups []zone.Group, all *zone.Totals, none string) {
 // list writes projects without 合计, for tables whose figures do not add up.
 func (d *table) list(projects []*zone.Project, none string) {
 	if len(projects) == 0 {
-		d.empty(none)
+		d.say(none)
 	}
 	d.length = len(projects)
 	for _, p := range projects {
 		d.project(p)
 	}
-}
-
-func (d *table) empty(words string) {
-	cells := make([]Cell, len(d.Columns))
-	cells[min(1, len(cells)-1)].Text = words
-	d.Rows = append(d.Rows, Row{Cells: cells})
 }
 
 // project writes a project's row.
