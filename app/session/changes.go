@@ -167,12 +167,12 @@ func (s *Session) openCopy(ctx context.Context, path, base string) (*Theirs, err
 	own, foreign = parted(own, foreign)
 	out := &Theirs{Who: filepath.Base(path), When: modified(path), made: lastMade(foreign), since: own}
 	out.picture = func(hash string) ([]byte, error) {
-		other, err := Open(ctx, path, false)
+		other, err := store.Open(path, false)
 		if err != nil {
 			return nil, err
 		}
 		defer other.Close()
-		return other.store.Photo(hash)
+		return other.Photo(hash)
 	}
 	var ancestor *zone.Book
 	if base == "" {

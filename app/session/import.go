@@ -61,10 +61,7 @@ func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, re
 		from, to := settingsApart(settingsOf(s.Book), settingsOf(edited))
 		patches = append(patches, patch{From: &from, To: &to})
 	}
-	if err := s.before(ctx, "导入"); err != nil {
-		return err
-	}
-	return s.keep(ctx, fmt.Sprintf("导入“%s”：新增%d个，修改%d个", shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), patches, nil)
+	return s.keepAfter(ctx, "导入", fmt.Sprintf("导入“%s”：新增%d个，修改%d个", shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), patches, nil)
 }
 
 // importProjects gives what the projects' rows change. Names and numbers go through

@@ -182,7 +182,7 @@ func TestSpoiltBase(t *testing.T) {
 	good := encodedPNG(t, drawnMap(64, 48))
 	m := s.Book.Map
 	m.Base, m.Width, m.Height = "spoilt", 64, 48
-	if _, err := s.store.Keep(context.Background(), store.Edit{Map: &m, Base: good[:len(good)/2]}, "换底图", time.Now(), []byte{}); err != nil {
+	if _, err := s.store.Keep(context.Background(), store.Edit{Map: &m, Blobs: map[string][]byte{m.Base: good[:len(good)/2]}}, "换底图", time.Now(), []byte{}); err != nil {
 		t.Fatal(err)
 	}
 	s.Book.Map = m

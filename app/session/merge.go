@@ -157,14 +157,8 @@ func (s *Session) Merge(ctx context.Context, m *Merge, take string, rest bool) e
 	if err != nil {
 		return err
 	}
-	if len(patches) == 0 {
-		return nil
-	}
-	if err := s.before(ctx, "合并"); err != nil {
-		return err
-	}
 	name := fmt.Sprintf("合并%s的改动：新增%d个，修改%d格", cmp.Or(m.theirs.Who, "对方"), len(m.New), cells)
-	return s.keep(ctx, name, patches, blobs)
+	return s.keepAfter(ctx, "合并", name, patches, blobs)
 }
 
 // merged brings theirs into a copy of the book.

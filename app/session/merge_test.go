@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
@@ -129,5 +130,45 @@ func TestMergeKeepsPublishedHalves(t *testing.T) {
 	}
 	if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil || mine.Book.Project(p.Code).Progress[samples.Latest].Appearance == "改了" {
 		t.Errorf("a published half-month was changed: %v", err)
+	}
+}
+
+// TestDeletedThereEnteredAnewHere: a row was deleted here, its number given to another
+// and itself entered again. Their deleting it takes away that one, not the other.
+func TestDeletedThereEnteredAnewHere(t *testing.T) {
+	mine, theirs, path := apart(t)
+	leads := fields.RegisterNamed("招商项目")
+	last := mine.Book.Leads[len(mine.Book.Leads)-1]
+	edit := func(s *Session, do func(b *RowBatch)) {
+		t.Helper()
+		b := s.Rows(leads)
+		do(b)
+		if err := b.Keep(context.Background(), "修改", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	enter := func(name string) func(b *RowBatch) {
+		return func(b *RowBatch) {
+			if err := b.Set(b.New(), "项目", name); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	edit(mine, func(b *RowBatch) { b.Drop(last.ID) })
+	edit(mine, enter("另一个招商项目"))
+	edit(mine, enter(last.Name))
+	if at := mine.Book.Leads[len(mine.Book.Leads)-2]; at.ID != last.ID || at.Name != "另一个招商项目" {
+		t.Fatalf("the number was not given to another: %+v", at)
+	}
+	edit(theirs, func(b *RowBatch) { b.Drop(last.ID) })
+	if err := mine.Merge(context.Background(), planned(t, mine, path), TakeTheirs, false); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, l := range mine.Book.Leads {
+		names = append(names, l.Name)
+	}
+	if !slices.Contains(names, "另一个招商项目") || slices.Contains(names, last.Name) {
+		t.Errorf("after the merge: %v", names[len(names)-3:])
 	}
 }

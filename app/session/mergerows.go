@@ -53,7 +53,7 @@ func (m *Merge) planRow(p patch) {
 	switch {
 	case p.Is == nil && mine == nil:
 	case p.Is == nil:
-		gone := func(b *zone.Book) error { r.Change(b, nil, []int64{p.ID}); return nil }
+		gone := func(b *zone.Book) error { r.Change(b, nil, []int64{r.ID(mine)}); return nil }
 		if reflect.DeepEqual(mine, p.Was) {
 			m.puts, m.Gone = append(m.puts, gone), append(m.Gone, titled(r, p.Was))
 			return

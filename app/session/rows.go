@@ -100,13 +100,10 @@ func (b *RowBatch) Drop(id int64) { b.draft(id, nil) }
 // says what was done: 修改, 粘贴. A batch that changes nothing is no step.
 func (b *RowBatch) Keep(ctx context.Context, verb, name string) error {
 	patches, title, err := b.patches(verb)
-	if err != nil || len(patches) == 0 {
+	if err != nil {
 		return err
 	}
-	if err := b.session.before(ctx, verb); err != nil {
-		return err
-	}
-	return b.session.keep(ctx, cmp.Or(name, title), patches, b.blobs)
+	return b.session.keepAfter(ctx, verb, cmp.Or(name, title), patches, b.blobs)
 }
 
 // patches compares the register before and after, and names the step.

@@ -73,6 +73,18 @@ func (s *Session) before(ctx context.Context, verb string) error {
 	return nil
 }
 
+// keepAfter keeps a step that may change much at once, after a snapshot. What changes
+// nothing is no step and needs none.
+func (s *Session) keepAfter(ctx context.Context, verb, name string, patches []patch, blobs map[string][]byte) error {
+	if len(patches) == 0 {
+		return nil
+	}
+	if err := s.before(ctx, verb); err != nil {
+		return err
+	}
+	return s.keep(ctx, name, patches, blobs)
+}
+
 // Daily makes a snapshot, once a day, of a book that has changed since the last one.
 func (s *Session) Daily(ctx context.Context, now time.Time) error {
 	if len(s.steps)+len(s.Book.Published) == 0 {

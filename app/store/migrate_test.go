@@ -174,7 +174,7 @@ func TestKeepMap(t *testing.T) {
 	b.Projects[1].Place, b.Platforms[1].Place = zone.Some(zone.Place{X: 123_456}), zone.Some(zone.Place{X: 1, Y: zone.Whole})
 	for _, data := range []string{"甲", "乙"} {
 		b.Map.Base, b.Map.Width, b.Map.Height = Hash([]byte(data)), 30, 20
-		e := Edit{Put: b.Projects[:2], Platforms: []*zone.Platform{&b.Platforms[1]}, Map: &b.Map, Base: []byte(data)}
+		e := Edit{Put: b.Projects[:2], Platforms: []*zone.Platform{&b.Platforms[1]}, Map: &b.Map, Blobs: map[string][]byte{b.Map.Base: []byte(data)}}
 		if _, err := s.Keep(context.Background(), e, "修改产业布局图", time.Now(), []byte{}); err != nil {
 			t.Fatal(err)
 		}

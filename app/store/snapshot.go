@@ -76,6 +76,15 @@ func (s *Store) KeepSnapshot(ctx context.Context, name string, auto bool) (Snaps
 	if s.lock == nil {
 		return Snapshot{}, &Error{Reason: ReadOnly, Path: s.path, Err: errors.New("opened to be read")}
 	}
+	one, err := s.copied(ctx, name, auto)
+	if err == nil {
+		prune(s.path, one.Path)
+	}
+	return one, err
+}
+
+// copied makes a snapshot and leaves the others.
+func (s *Store) copied(ctx context.Context, name string, auto bool) (Snapshot, error) {
 	return s.snapshot(name, auto, func(part string) error {
 		_, err := s.db.ExecContext(ctx, "VACUUM INTO ?", part)
 		return err
@@ -97,7 +106,6 @@ func (s *Store) snapshot(name string, auto bool, write func(part string) error) 
 	if err := whole(path, write); err != nil {
 		return Snapshot{}, s.fail(err)
 	}
-	prune(s.path)
 	info, err := os.Stat(path)
 	if err != nil {
 		return Snapshot{}, s.fail(err)
@@ -160,15 +168,16 @@ func tidy(name string) string {
 	return strings.TrimRight(name, ". ")
 }
 
-// prune takes away the oldest automatic snapshots where there are too many.
-func prune(path string) {
+// prune takes away the oldest automatic snapshots where there are too many, but not
+// those that are in use.
+func prune(path string, inUse ...string) {
 	list, _ := Snapshots(path)
 	n, sum := 0, int64(0)
 	for _, s := range list {
 		if !s.Automatic {
 			continue
 		}
-		if n, sum = n+1, sum+s.Size; n > mostAuto || n > leastAuto && sum > mostBytes {
+		if n, sum = n+1, sum+s.Size; (n > mostAuto || n > leastAuto && sum > mostBytes) && !slices.Contains(inUse, s.Path) {
 			os.Remove(s.Path)
 		}
 	}
@@ -188,7 +197,7 @@ func Restore(ctx context.Context, path, from string) (before Snapshot, err error
 		return before, err
 	}
 	defer s.Close()
-	return before, s.fail(whole(path, func(part string) error {
+	err = s.fail(whole(path, func(part string) error {
 		if _, err := old.db.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
 			return err
 		}
@@ -199,13 +208,15 @@ func Restore(ctx context.Context, path, from string) (before Snapshot, err error
 		s.db = nil
 		return err
 	}))
+	prune(path, before.Path, from)
+	return before, err
 }
 
 // setAside makes a snapshot of the book as it is, whatever it is, and keeps its lock.
 func setAside(ctx context.Context, path string) (*Store, Snapshot, error) {
 	s, err := Open(path, true)
 	if err == nil {
-		before, err := s.KeepSnapshot(ctx, "恢复前", true)
+		before, err := s.copied(ctx, "恢复前", true) // the one to be restored must not be pruned away
 		if err != nil {
 			s.Close()
 		}

@@ -232,3 +232,26 @@ func TestAutomaticOnesGo(t *testing.T) {
 		t.Errorf("%d are left", len(rest))
 	}
 }
+
+// TestRestoreTheOldest goes back to the automatic snapshot that would be the next to
+// go: it stays, so that one can go there again.
+func TestRestoreTheOldest(t *testing.T) {
+	path := sample(t)
+	var oldest Snapshot
+	for i := range mostAuto {
+		if one := keepSnapshot(t, path, "每日", true); i == 0 {
+			oldest = one
+		}
+	}
+	was := load(t, path)
+	rename(t, path, "改过的名字")
+	before, err := Restore(context.Background(), path, oldest.Path)
+	if err != nil || !reflect.DeepEqual(load(t, path), was) {
+		t.Fatalf("the book is not what it was: %v", err)
+	}
+	for _, one := range []Snapshot{oldest, before} {
+		if _, err := os.Stat(one.Path); err != nil {
+			t.Errorf("%s is gone: %v", one.Name, err)
+		}
+	}
+}

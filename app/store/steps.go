@@ -30,10 +30,9 @@ type Edit struct {
 
 	Platforms []*zone.Platform  // that changed
 	Map       *zone.Map         // nil leaves it
-	Base      []byte            // of the map's new base picture; those of older ones stay, for steps and publications print from them
 	PutRows   []any             // rows of registers, such as zone.Lead
 	GoneRows  []any             // rows that leave
-	Blobs     map[string][]byte // bytes of photos by their hash, which may be there already
+	Blobs     map[string][]byte // bytes of photos and base pictures by their hash, which may be there already; those of older ones stay, for steps and publications print from them
 	Settings  *zone.Book        // whose settings are written; nil leaves them alone
 }
 
@@ -161,11 +160,6 @@ func (e Edit) write(ctx context.Context, tx *sql.Tx) error {
 func (e Edit) writeMap(tx *sql.Tx) error {
 	if e.Map == nil {
 		return nil
-	}
-	if e.Base != nil {
-		if _, err := tx.Exec("INSERT OR IGNORE INTO blob (hash, data) VALUES (?, ?)", e.Map.Base, e.Base); err != nil {
-			return err
-		}
 	}
 	value, err := json.Marshal(e.Map)
 	if err != nil {

@@ -222,7 +222,7 @@ func (w *Window) daily() {
 	} else {
 		w.day = day
 	}
-	job := w.session
+	job := w.session.Snapshot() // the window goes on with its own
 	w.work.Add(1)
 	w.beside(func() {
 		defer w.work.Done()
