@@ -116,7 +116,7 @@ func (a asked) reference() string {
 var measureLabels = map[string]string{
 	"个数":    "数 总数 个数 总个数 项目数 项目个数 项目数量 数量 家数 企业数 次数 项数",
 	"总投资":   "总投资 投资",
-	"年度计划":  "年度计划 计划 目标",
+	"年度计划":  "年度计划 计划 目标 全年计划",
 	"累计投资":  "累计 完成数 完成额 完成",
 	"完成率":   "完成率 投资完成率 完成比例 投资完成比例 完成年度计划 完成年度计划比例 占年度计划 占年度计划比例 占年计划",
 	"序时进度":  "序时进度 序时",
@@ -147,7 +147,7 @@ var amounts = []string{"总投资", "外资", "年度计划", "上年底累计",
 var scopeLabels = map[string]string{
 	"红旗项目": "红旗项目", "蓝旗项目": "蓝旗项目", "黄旗项目": "黄旗项目", "蜗牛项目": "蜗牛项目", "未报项目": "未报项目",
 	"在建项目":     "在建 在建项目",
-	"本年新开工":    "新开工 新开工项目 本年新开工 本年新开工项目 今年新开工项目 当年新开工项目",
+	"本年新开工":    "新开工 新开工项目 本年开工 本年开工项目 本年新开工 本年新开工项目 今年新开工项目 当年新开工项目",
 	"本年竣工":     "竣工 竣工项目 本年竣工 本年竣工项目 今年竣工项目",
 	"本年投产":     "投产 投产项目 本年投产 本年投产项目 今年投产项目",
 	"本期新开工":    "本期新开工 本期新开工项目",
@@ -180,7 +180,14 @@ var otherScopes = map[string]string{"在谈项目": leads, "重点招引项目":
 var registerLabels = map[zone.Register]string{zone.Industry: "产业 产业类 产业项目 产业类项目", zone.Public: "平台 平台类 平台项目 平台类项目 政府投资 政府投资项目 政府性投资项目"}
 
 // fillers are words that say nothing of their own.
-var fillers = strings.Fields("其中 其 中 项目 产业 的 共 全区 全部 全部项目 全县 开发区 园区 经开区 合计 总计 共计 小计 汇总 情况 重大 重点 服务 推进 本期 当前 至今 数值 数据 金额 指标值 实际 全年 本年 本期数 完成情况")
+var fillers = strings.Fields("其中 其 中 项目 产业 的 共 全区 全部 全部项目 全县 开发区 园区 经开区 合计 总计 共计 小计 汇总 情况 重大 重点 服务 推进 数值 数据 金额 指标值 本期数 完成情况")
+
+// timeless are the figures of which the book keeps no past, where no scope says of
+// which time the records are.
+var timeless = []string{"个数", "总投资", "外资", "用地"}
+
+// longestLabel is how many bytes a label may have; a longer text is none.
+const longestLabel = 300
 
 // vocabulary is the words that labels are made of, and what each asks for.
 type vocabulary struct {
@@ -217,6 +224,9 @@ func newVocabulary(b *zone.Book, o *Options) *vocabulary {
 	}
 	v.groups(b)
 	v.add("上期", asked{back: 1})
+	for _, w := range strings.Fields("上期完成 上期完成投资") {
+		v.add(w, asked{measure: "本期完成", back: 1})
+	}
 	for _, w := range strings.Fields("上年同期 去年同期 同期") {
 		v.add(w, asked{back: 24})
 	}
@@ -257,7 +267,8 @@ const (
 )
 
 var (
-	atLeast  = regexp.MustCompile(`(\d+(?:\.\d+)?|百|五十|十|一)?亿(?:元|级)?(?:\(含\)|及)?(以上)?`)
+	atLeast  = regexp.MustCompile(`(?:(?:计划)?总?投资额?)?(\d+(?:\.\d+)?|百|五十|十|一)?亿(?:元|级)?(?:\(含\)|及)?(以上)?`)
+	ordered  = regexp.MustCompile(`^[(（][一二三四五六七八九十]+[)）][、.．]?|^[一二三四五六七八九十]+[、.．]`)
 	untils   = regexp.MustCompile(`(截[至止]到?)?(本期末?|目前|当前)(止)?(累计)`)
 	inCounts = regexp.MustCompile(`\(([个家项次面])\)`)
 	plus     = map[string]string{"百": "100", "五十": "50", "十": "10", "一": "1", "": "1"}
@@ -269,7 +280,13 @@ func (v *vocabulary) read(label string) (asked, understood) {
 	if set, ok := v.hand[zone.Fold(label)]; ok && set != "" {
 		label = set
 	}
-	text := ordinal.ReplaceAllString(zone.Fold(label), "")
+	if len(label) > longestLabel {
+		return asked{}, unknown
+	}
+	text := ordered.ReplaceAllString(zone.Fold(label), "")
+	if m := halfHead.FindStringSubmatch(text); m != nil && half(m, v.at.Year) != v.at {
+		return asked{}, elsewhere
+	}
 	var from asked
 	if m := atLeast.FindStringSubmatch(text); m != nil && (m[2] != "" || strings.Contains(m[0], "级")) {
 		least := m[1]

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"testing"
 
 	"zonebrief/reports/zone"
@@ -27,6 +28,12 @@ func TestLabels(t *testing.T) {
 		"在建新材料项目总投资":        "在建项目[产业=新材料].总投资",
 		"超（慢）于序时进度（百分点）":    "全部项目.超序",
 		"走访企业（次）":           "三服务.个数",
+		"上期完成投资":            "全部项目.本期完成",
+		"本年开工项目（个）":         "本年新开工.个数",
+		"总投资10亿元以上项目（个）":    "全部项目[总投资≥10亿元].个数",
+		"三服务数":              "三服务.个数",
+		"二次创业项目个数":          "二次创业项目.个数",
+		"（一）产业项目个数":         "产业项目.个数",
 		"合计":                "",
 		"数值":                "",
 	} {
@@ -38,7 +45,7 @@ func TestLabels(t *testing.T) {
 			t.Errorf("%s asks for %q (%d), not %q", label, got, how, want)
 		}
 	}
-	for label, want := range map[string]understood{"2022年完成投资": elsewhere, "1—3月完成投资": elsewhere, "应税收入": unknown, "同比增长": unknown, "红旗蜗牛项目签约在谈": unknown, "": readable} {
+	for label, want := range map[string]understood{"2022年完成投资": elsewhere, "1—3月完成投资": elsewhere, "应税收入": unknown, "同比增长": unknown, "红旗蜗牛项目签约在谈": unknown, "实际利用外资": unknown, "本年投资": unknown, "4月下半月完成投资": elsewhere, strings.Repeat("项目", 200): unknown, "": readable} {
 		if _, how := v.read(label); how != want {
 			t.Errorf("%s: %d, not %d", label, how, want)
 		}
@@ -78,6 +85,36 @@ func TestForeignMoneyIsNotFilled(t *testing.T) {
 		for _, c := range Understand(b, []Sheet{{Name: "表", Rows: rows}}, at, nil).Cells {
 			if c.Cell == "B2" && c.Show != "" || c.Cell == "B3" && c.Show == "" {
 				t.Errorf("%v: %+v", texts, c)
+			}
+		}
+	}
+}
+
+// TestFiguresThatCannotBe are left to be set by hand: those in a unit that they cannot
+// have, of a time that the book does not keep, of the other half-month.
+func TestFiguresThatCannotBe(t *testing.T) {
+	b := &zone.Book{Projects: []*zone.Project{{Name: "甲项目"}}}
+	at := zone.Period{Year: 2023, Month: 4, Half: 1}
+	for head, rows := range map[string]map[string]string{
+		"数值":   {"完成数（个）": "", "入库项目（亿元）": "", "用地面积（公顷）": "", "用地面积（亩）": "全部项目.用地", "4月下半月完成投资": "", "本年累计完成投资": "全部项目.累计投资"},
+		"上年同期": {"项目个数": "", "总投资": "", "本年累计完成投资": "全部项目.累计投资", "红旗项目数": "全部项目.红旗数"},
+	} {
+		for label, want := range rows {
+			cells := func(texts ...string) (out []Cell) {
+				for _, s := range texts {
+					out = append(out, Cell{Text: s})
+				}
+				return out
+			}
+			got := Understand(b, []Sheet{{Name: "表", Rows: []Row{{Number: 1, Cells: cells("指标", head)}, {Number: 2, Cells: cells(label)}, {Number: 3, Cells: cells("开工率")}}}}, at, nil)
+			show := ""
+			for _, c := range got.Cells {
+				if c.Cell == "B2" {
+					show = c.Show
+				}
+			}
+			if show != want {
+				t.Errorf("%s, %s: %q, not %q", label, head, show, want)
 			}
 		}
 	}

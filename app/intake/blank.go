@@ -121,6 +121,16 @@ func Understand(b *zone.Book, sheets []Sheet, at zone.Period, by map[string]stri
 	return f.out
 }
 
+// Title gives what a form is called: the first text of its first sheet.
+func Title(sheets []Sheet) string {
+	for i := range sheets {
+		if s := &sheets[i]; !s.Hidden && len(s.Rows) > 0 {
+			return firstText(s)
+		}
+	}
+	return ""
+}
+
 func firstText(s *Sheet) string {
 	for _, c := range s.Rows[0].Cells {
 		if !c.blank() {
@@ -336,6 +346,9 @@ func (f *former) columns(t *table) []FormColumn {
 		}
 		if money && (foreign.MatchString(col.Unit) || foreign.MatchString(unit)) {
 			show, unit = "", "" // nothing here is kept in money of other countries
+		}
+		if f := t.fields[col.Field]; f != nil && f.kind == fields.Land && col.Unit != "" && col.Unit != "亩" {
+			show = ""
 		}
 		out = append(out, FormColumn{Column: col.Letter, Label: col.Label, Show: show, Unit: unit, place: col.place})
 	}

@@ -11,18 +11,11 @@ import (
 )
 
 // figures reads a form of figures: as a table, and as labels with a free cell beside
-// them. What gives more figures is what the form is.
+// them. The form is what has more places for figures; a place in a table counts also
+// where its figure is not one of ours.
 func (f *former) figures(s *Sheet) []Spot {
-	shown := func(list []Spot) (n int) {
-		for i := range list {
-			if list[i].Show != "" {
-				n++
-			}
-		}
-		return n
-	}
 	table, pairs := f.matrix(s), f.pairs(s)
-	if shown(pairs) > shown(table) {
+	if len(pairs) > len(table) {
 		return pairs
 	}
 	return table
@@ -60,16 +53,13 @@ type outline struct {
 	title, section, whole asked
 }
 
-var (
-	partOf   = regexp.MustCompile(`^#|^其中`)
-	numbered = regexp.MustCompile(`^[(（]?[一二三四五六七八九十]+[)）]?[、.．]`)
-)
+var partOf = regexp.MustCompile(`^#|^其中`)
 
 // enter goes on to the next row.
 func (c *outline) enter(row head) {
 	records := asked{scope: row.asked.scope, conditions: row.asked.conditions}
 	switch label := zone.Fold(row.label); {
-	case numbered.MatchString(label):
+	case ordered.MatchString(label):
 		c.section, c.whole = records, records
 	case sums.MatchString(label):
 		c.section, c.whole = asked{}, asked{}
@@ -228,7 +218,13 @@ func (s *Spot) show(a asked, label string, about *outline, sheetUnit string) {
 		return
 	}
 	s.Show, s.Back = a.reference(), a.back
-	if _, measure, _ := strings.Cut(s.Show, "."); slices.Contains(amounts, measure) {
+	_, measure, _ := strings.Cut(s.Show, ".")
+	money := slices.Contains(amounts, measure)
+	if a.contradicts(measure, money) || a.back > 0 && a.scope == "" && slices.Contains(timeless, measure) {
+		s.Show = ""
+		return
+	}
+	if money {
 		s.Unit = a.unit
 		if foreign.MatchString(s.Unit + sheetUnit) {
 			s.Show, s.Unit = "", ""
@@ -236,6 +232,19 @@ func (s *Spot) show(a asked, label string, about *outline, sheetUnit string) {
 			s.Unit = sheetUnit
 		}
 	}
+}
+
+// contradicts tells whether a figure cannot be in the unit that is asked for.
+func (a asked) contradicts(measure string, money bool) bool {
+	switch {
+	case a.unit == "":
+		return false
+	case measure == "用地":
+		return a.unit != "亩"
+	case money:
+		return unitOnly[a.unit]
+	}
+	return rates[a.unit] > 0
 }
 
 // pairs reads a form of labels with a free cell to their right.
@@ -248,10 +257,10 @@ func (f *former) pairs(s *Sheet) (out []Spot) {
 		labels := 0
 		for c := range row.Cells {
 			text := strings.TrimSpace(row.at(c).Text)
-			a, how := f.words.read(text)
 			if row.at(c).blank() || notes.MatchString(zone.Fold(text)) {
 				continue
 			}
+			a, how := f.words.read(text)
 			if labels++; labels == 1 {
 				about.enter(head{text, a, how})
 			}
@@ -262,7 +271,7 @@ func (f *former) pairs(s *Sheet) (out []Spot) {
 				a.unit = u
 			}
 			spot := Spot{Sheet: s.Name, Cell: letters(c+1) + strconv.Itoa(row.Number), Label: text, Kind: "指标"}
-			if spot.show(a, text, &about, t.unit); spot.Show != "" && !(numbered.MatchString(text) && a.unit == "" && a.measure == "") {
+			if spot.show(a, text, &about, t.unit); spot.Show != "" && !(ordered.MatchString(zone.Fold(text)) && a.unit == "" && a.measure == "") {
 				out = append(out, spot)
 			}
 		}

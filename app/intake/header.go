@@ -221,6 +221,8 @@ func (t *table) labelled(parts []string, o *Options) Column {
 		col.Field, col.How, col.year = field, how, l.year
 		if f := t.fields[field]; f != nil && f.scope == fields.OfPeriod && named && !o.form {
 			col.at, col.Period = at, at.String()
+		} else if o.form && how != ByHand && f != nil && f.scope == fields.OfPeriod && named && at != o.Period {
+			col.Field, col.How = "", Other
 		} else if how != ByHand && f != nil && f.scope != fields.OfProject && l.elsewhere(o.Period, f.scope) {
 			col.Field, col.How = "", Other
 		}

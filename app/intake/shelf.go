@@ -169,6 +169,9 @@ func (s *rowShelf) keyed(r *reader, c *reading, row *Row) (any, bool) {
 		if v == "" {
 			continue
 		}
+		if f.known != nil {
+			v = f.known(r.book, v)
+		}
 		after, err := f.set(like, r.o.Period, v)
 		if err != nil {
 			r.problem(c.table, row, column, c.words(row, s.key[0]), "%v", err)

@@ -54,8 +54,8 @@ func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by 
 		return nil, err
 	}
 	all := map[string]string{}
-	if blank := intake.Understand(s.Book, sheets, at, nil); blank.Title != "" {
-		maps.Copy(all, s.Book.Forms[zone.Fold(blank.Title)])
+	if title := intake.Title(sheets); title != "" {
+		maps.Copy(all, s.Book.Forms[zone.Fold(title)])
 	}
 	maps.Copy(all, by)
 	out := &Filled{Blank: intake.Understand(s.Book, sheets, at, all), Warnings: []string{}, Written: map[string]string{}}

@@ -108,7 +108,7 @@ func (c *Catalogue) project(key string) *zone.Project {
 // projects.
 func (c *Catalogue) Records(of string) ([]any, *Problem) {
 	if of == "" {
-		of = scopes[2].name
+		of = "全部项目"
 	}
 	f, problem := c.find(of + ".个数")
 	if problem != nil {

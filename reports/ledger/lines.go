@@ -48,17 +48,6 @@ func CellsOf(b *zone.Book, at zone.Period, list []*zone.Project, columns []strin
 	return heads, out
 }
 
-// Measure gives one figure of a group of projects in its base unit, and how it is
-// written; nil is unknown.
-func Measure(b *zone.Book, at zone.Period, list []*zone.Project, name string) (*big.Rat, numeral.Format) {
-	m, ok := measures(numeral.Yuan)[name]
-	if !ok {
-		return nil, numeral.Format{}
-	}
-	t := b.Sum(list, at)
-	return m.value(&t), m.Format
-}
-
 // ColumnTotal adds a column up over projects, where it is one that adds up; nil is
 // unknown.
 func ColumnTotal(b *zone.Book, at zone.Period, list []*zone.Project, column string) *big.Rat {
