@@ -276,6 +276,9 @@ func (c *cropper) TypedRune(rune) {}
 
 // TypedKey moves the part, keeps it, or gives up.
 func (c *cropper) TypedKey(ev *fyne.KeyEvent) {
+	if asksHelp(fyne.CurrentApp().Driver().CanvasForObject(c), ev.Name) {
+		return
+	}
 	const step = 0.01
 	switch ev.Name {
 	case fyne.KeyLeft:

@@ -340,6 +340,9 @@ func (c *curveChart) TypedRune(rune) {}
 // TypedKey goes from point to point, and moves the one in hand: by a percent, with
 // Shift by a tenth of one.
 func (c *curveChart) TypedKey(ev *fyne.KeyEvent) {
+	if asksHelp(fyne.CurrentApp().Driver().CanvasForObject(c), ev.Name) {
+		return
+	}
 	step := zone.Whole / 100
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
 		step = zone.Whole / 1000

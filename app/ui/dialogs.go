@@ -22,11 +22,22 @@ func isOf(kind zenity.FileFilter, path string) bool {
 	return slices.Contains(kind.Patterns, "*"+strings.ToLower(filepath.Ext(path)))
 }
 
+// whileOpen has a choice count only while the book is open that it was made for: the
+// system's dialog may outlive it.
+func whileOpen[T any](w *Window, use func(T)) func(T) {
+	of := w.session
+	return func(chosen T) {
+		if w.session == of {
+			use(chosen)
+		}
+	}
+}
+
 // seek shows one of the system's own dialogs, away from the window's goroutine, and
 // hands on what was chosen. Where there is no such dialog, the path is typed; instead
 // says what else can be done.
 func (w *Window) seek(title, instead string, choose func(...zenity.Option) (string, error), use func(path string), options ...zenity.Option) {
-	w.seekFrom(w.folder()+string(filepath.Separator), title, instead, choose, use, options...)
+	w.seekFrom(w.folder()+string(filepath.Separator), title, instead, choose, whileOpen(w, use), options...)
 }
 
 // seekFrom does it with the beginning of a path to be typed.
@@ -57,10 +68,10 @@ func (w *Window) seekFolder(title string, use func(path string)) {
 
 // seekPlace asks where a file is to be written.
 func (w *Window) seekPlace(title, name string, kind zenity.FileFilter, use func(path string)) {
-	w.seekFrom(filepath.Join(w.folder(), name), title, "请写上文件名", zenity.SelectFileSave, func(path string) {
+	w.seekFrom(filepath.Join(w.folder(), name), title, "请写上文件名", zenity.SelectFileSave, whileOpen(w, func(path string) {
 		if ext := strings.TrimPrefix(kind.Patterns[0], "*"); !strings.EqualFold(filepath.Ext(path), ext) {
 			path += ext
 		}
 		use(path)
-	}, kind, zenity.Filename(name), zenity.ConfirmOverwrite())
+	}), kind, zenity.Filename(name), zenity.ConfirmOverwrite())
 }

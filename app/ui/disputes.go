@@ -84,6 +84,9 @@ func (d *disputes) TypedRune(r rune) {
 
 // TypedKey goes along the list, or chooses.
 func (d *disputes) TypedKey(ev *fyne.KeyEvent) {
+	if asksHelp(fyne.CurrentApp().Driver().CanvasForObject(d), ev.Name) {
+		return
+	}
 	if len(d.list) == 0 {
 		return
 	}

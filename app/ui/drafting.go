@@ -94,6 +94,8 @@ func (d *drafting) choose(id string) {
 // clear shows no text, for what is shown is of another document or half-month.
 func (d *drafting) clear() {
 	d.at, d.draft, d.blocks, d.found = -1, nil, nil, nil
+	d.undo.Hide() // there is no draft to be set back
+	d.carry.Hide()
 	d.editor.show(nil)
 	d.list.refresh()
 }
@@ -118,7 +120,7 @@ func (d *drafting) refresh() {
 	if d.w.session.Frozen(d.w.at) {
 		d.frozen = d.w.at.Title() + "已发布，文字不能再改；数字有错请走更正，下一期说明。"
 	}
-	now := docVersion{d.id, d.w.at, d.w.session.Saved(), len(d.w.session.Book.Published)}
+	now := d.w.version(d.id)
 	if now.at != d.read.at {
 		d.clear()
 	}

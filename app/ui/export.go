@@ -182,10 +182,10 @@ func (e *export) dir() string {
 
 // askFolder lets the system's own dialog choose the folder.
 func (e *export) askFolder() {
-	e.w.seekFrom(e.dir(), "保存到", "取消则不改", zenity.SelectFile, func(path string) {
+	e.w.seekFrom(e.dir(), "保存到", "取消则不改", zenity.SelectFile, whileOpen(e.w, func(path string) {
 		e.folder = path
 		e.refresh()
-	}, zenity.Directory())
+	}), zenity.Directory())
 }
 
 // choose shows a document's pages.

@@ -56,7 +56,7 @@ func (w *Window) askPath(suggested, title, instead string, use func(path string)
 	w.window.Canvas().Focus(path)
 }
 
-func (w *Window) openBook() { w.ask(zenity.SelectFile, w.Open) }
+func (w *Window) openBook() { w.ask(zenity.SelectFile, w.turnTo) }
 
 func (w *Window) newBook() { w.askNew("新建.zbk", w.files.New) }
 

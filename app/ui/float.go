@@ -141,6 +141,9 @@ func (p *pressed) TypedRune(r rune) {
 
 // TypedKey takes Enter.
 func (p *pressed) TypedKey(ev *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); asksHelp(c, ev.Name) || declines(c, ev.Name) {
+		return
+	}
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
 		p.do()
 	}

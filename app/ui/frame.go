@@ -292,11 +292,11 @@ func (f *frame) fileMenu() {
 		if i == 0 {
 			items = append(items, fyne.NewMenuItemSeparator())
 		}
-		item := fyne.NewMenuItem(filepath.Base(r.Path)+"  "+filepath.Dir(r.Path), func() { f.w.Open(r.Path) })
+		item := fyne.NewMenuItem(filepath.Base(r.Path)+"  "+filepath.Dir(r.Path), func() { f.w.turnTo(r.Path) })
 		item.Disabled, item.Checked = r.missing(), r.Path == f.w.path
 		items = append(items, item)
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("关闭，回到开始页", func() { f.w.leave(); f.w.start() }))
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("关闭，回到开始页", f.w.toStart))
 	f.menu(f.title, items)
 }
 

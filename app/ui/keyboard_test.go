@@ -178,3 +178,22 @@ func TestEscLeavesADialog(t *testing.T) {
 	}
 	d.Hide()
 }
+
+// TestTheOpenBookStaysOpen: choosing the book that is open leaves it as it is, to be
+// edited; a file chosen for a book that was left counts no more.
+func TestTheOpenBookStaysOpen(t *testing.T) {
+	w := sample(t)
+	was, path := w.session, w.path
+	w.dropped([]string{path})
+	w.turnTo(path)
+	if w.session != was || w.locked != "" {
+		t.Fatal("the open book was opened again, or only to be read")
+	}
+	used := 0
+	late := whileOpen(w, func(string) { used++ })
+	late("甲.xlsx")
+	w.toStart()
+	if late("乙.xlsx"); used != 1 || w.session != nil {
+		t.Errorf("used %d times", used)
+	}
+}

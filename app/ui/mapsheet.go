@@ -322,6 +322,9 @@ func (s *mapSheet) TypedRune(rune) {}
 // TypedKey gives up a drawing, takes its last corner away, or takes what is chosen
 // off the map.
 func (s *mapSheet) TypedKey(ev *fyne.KeyEvent) {
+	if asksHelp(fyne.CurrentApp().Driver().CanvasForObject(s), ev.Name) {
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyEscape:
 		s.stop()

@@ -23,6 +23,13 @@ type overview struct {
 	chart *yearChart
 	job   errand
 	drawn moment // what the chart shows
+	seen  overviewState
+}
+
+// overviewState is the state of the book that the page shows, and its colours.
+type overviewState struct {
+	docVersion
+	dark bool
 }
 
 func newOverview(w *Window) *overview {
@@ -52,6 +59,11 @@ func (o *overview) shown()                     {}
 
 func (o *overview) refresh() {
 	w := o.w
+	now := overviewState{w.version(""), w.prefs.dark()}
+	if now == o.seen && len(o.body.Objects) > 0 {
+		return // to count 10,000 projects takes half a second
+	}
+	o.seen = now
 	c := figure.New(w.session.Book, w.at)
 	fill := func(ref string) string { text, _ := c.Fill("{" + ref + "}"); return text }
 	totals := w.session.Book.Sum(w.session.Book.All(), w.at)

@@ -22,14 +22,14 @@ import (
 // as a form, and its first rows at the right as they would be written. What is set is
 // kept at once, and can be undone.
 type ownTables struct {
-	w     *Window
-	name  string // the table in hand; empty where there is none
-	built any    // the table that the form shows
-	seen  string // the table that the rows are of
-	view  *session.TableView
-	err   error
-	of    moment
-	job   errand
+	w        *Window
+	name     string // the table in hand; empty where there is none
+	built    any    // the table that the form shows
+	seen     string // the table that the rows are of
+	view     *session.TableView
+	err      error
+	of       moment
+	job, out errand
 
 	list   *fyne.Container
 	form   *fyne.Container
@@ -49,7 +49,7 @@ const mostShown = 60
 func newOwnTables(w *Window) *ownTables {
 	p := &ownTables{w: w, list: container.New(pile{gap: 2, yields: -1}), form: container.NewStack(), right: container.NewStack(), done: container.NewStack(),
 		title: newWords("", colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), line: quietWords("").yielding(0)}
-	p.job = errand{w: w, turn: func() {}}
+	p.job, p.out = errand{w: w, turn: func() {}}, errand{w: w, turn: func() {}}
 	p.export = widget.NewButton("导出这张表", p.write)
 	p.export.Importance = widget.HighImportance
 	left := container.NewVScroll(room(8, 12, 8, 8, p.list))
@@ -66,7 +66,7 @@ func newOwnTables(w *Window) *ownTables {
 func (p *ownTables) content() fyne.CanvasObject { return p.body }
 
 // keep leaves what is under way and waits for it.
-func (p *ownTables) keep() { p.job.keep() }
+func (p *ownTables) keep() { p.job.keep(); p.out.keep() }
 
 // shown begins at the list.
 func (p *ownTables) shown() {}
@@ -209,14 +209,14 @@ func (p *ownTables) show() {
 // write writes the table into the folder of the half-month's documents.
 func (p *ownTables) write() {
 	t, ok := p.table()
-	if !ok {
+	if !ok || p.out.busy() {
 		return
 	}
 	p.w.window.Canvas().Unfocus()
 	dir := filepath.Join(filepath.Dir(p.w.path), "导出_"+p.w.at.Title())
 	at, job := p.w.at, p.w.session.Snapshot()
 	p.export.Disable()
-	send(&p.job, func(ctx context.Context) (session.Result, error) { return job.ExportTable(ctx, dir, t.Name, at) }, func(made session.Result, err error) {
+	send(&p.out, func(ctx context.Context) (session.Result, error) { return job.ExportTable(ctx, dir, t.Name, at) }, func(made session.Result, err error) {
 		p.export.Enable()
 		if err != nil {
 			p.w.fail(err)

@@ -12,7 +12,7 @@ import (
 
 func (p *ownTables) wait(t *testing.T) {
 	t.Helper()
-	settle(t, p.w, func() bool { return !p.job.busy() })
+	settle(t, p.w, func() bool { return !p.job.busy() && !p.out.busy() })
 }
 
 // TestOwnTable makes a table, sets everything, exports it, and takes it back.
@@ -49,8 +49,13 @@ func TestOwnTable(t *testing.T) {
 	}
 	p.wait(t)
 	p.write()
+	p.change(func(t *zone.Table) { t.Unit = "万元" }) // the first rows anew, while it is being written
 	p.wait(t)
+	if p.export.Disabled() {
+		t.Error("the button stays dead")
+	}
 	w.see(t, "已导出：大项目_2023年4月上半月.xlsx", "所在文件夹")
+	p.change(func(t *zone.Table) { t.Unit = "亿元" })
 	p.create()
 	p.edit(func(t *zone.Table) { t.Name = "大项目" }, true)
 	if !strings.Contains(w.frame.message.text, "已有名为“大项目”的自定义表") {
@@ -60,7 +65,7 @@ func TestOwnTable(t *testing.T) {
 	if len(w.session.Book.Tables) != 1 || p.name != "大项目" {
 		t.Errorf("%s: %+v", p.name, w.session.Book.Tables)
 	}
-	for range 7 {
+	for range 9 {
 		w.turn(true)
 	}
 	p.wait(t)

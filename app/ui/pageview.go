@@ -76,6 +76,9 @@ func (v *pageView) TypedRune(rune) {}
 
 // TypedKey turns pages.
 func (v *pageView) TypedKey(ev *fyne.KeyEvent) {
+	if asksHelp(fyne.CurrentApp().Driver().CanvasForObject(v), ev.Name) {
+		return
+	}
 	high := v.scroll.Size().Height
 	switch ev.Name {
 	case fyne.KeyPageUp:

@@ -211,6 +211,7 @@ func (s *photoSide) replace() {
 // askPhotos asks for photo files with the system's dialog, away from the window's
 // goroutine.
 func (w *Window) askPhotos(title string, use func(paths []string)) {
+	use = whileOpen(w, use)
 	w.beside(func() {
 		paths, err := zenity.SelectFileMultiple(zenity.Title(title), zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
 		w.do(func() {

@@ -62,6 +62,11 @@ type docVersion struct {
 	n     int // of published half-months
 }
 
+// version is the state that a document is shown in now.
+func (w *Window) version(id string) docVersion {
+	return docVersion{id, w.at, w.session.Saved(), len(w.session.Book.Published)}
+}
+
 func newPreview(w *Window) *preview {
 	p := &preview{w: w, scale: 1, page: quietWords(""), size: quietWords(""), busy: newWords("", colorAccent, theme.SizeNameText).yielding(0)}
 	p.view = newPageView(p)
@@ -98,7 +103,7 @@ func (p *preview) show(id string) {
 
 // refresh lays the document out anew where something it depends on has changed.
 func (p *preview) refresh() {
-	now := docVersion{p.id, p.w.at, p.w.session.Saved(), len(p.w.session.Book.Published)}
+	now := p.w.version(p.id)
 	if now == p.of {
 		return
 	}

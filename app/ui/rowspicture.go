@@ -64,6 +64,9 @@ func (v *registerView) focus() {
 
 // openCell shows a field of a row in the grid.
 func (v *registerView) openCell(row int, field string) {
+	if row < 0 {
+		return // it is gone
+	}
 	v.draw(false)
 	if len(v.views) > 0 && v.views[v.view].keep != nil && !v.views[v.view].keep(v.table.rows[row]) {
 		v.choose(0)

@@ -32,6 +32,14 @@ func (w *Window) Take(ctx context.Context, book string) bool {
 	}
 }
 
+// toStart goes back to the start page, once the screens are ready to leave.
+func (w *Window) toStart() {
+	if !w.unfinished(w.toStart) {
+		w.leave()
+		w.start()
+	}
+}
+
 // turnTo opens a book that is not open yet, once the screens are ready to leave.
 func (w *Window) turnTo(book string) {
 	here, err1 := os.Stat(w.path)

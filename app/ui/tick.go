@@ -69,7 +69,7 @@ func (t *tick) TypedRune(r rune) {
 
 // TypedKey gives keys to the owner.
 func (t *tick) TypedKey(ev *fyne.KeyEvent) {
-	if !asksHelp(fyne.CurrentApp().Driver().CanvasForObject(t), ev.Name) && t.keys != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); !asksHelp(c, ev.Name) && !declines(c, ev.Name) && t.keys != nil {
 		t.keys(ev.Name)
 	}
 }

@@ -116,7 +116,7 @@ func (w *Window) dropped(paths []string) {
 	var photos []string
 	for _, path := range paths {
 		if strings.EqualFold(filepath.Ext(path), ".zbk") {
-			w.Open(path)
+			w.turnTo(path)
 			return
 		}
 		if isPhoto(path) {

@@ -12,11 +12,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/desk"
 	"zonebrief/app/ui/grid"
-	"zonebrief/reports/zone"
 )
 
 // unitForms is the part 收表: at the left forms are made for the units, and a folder
@@ -171,7 +169,7 @@ func (p *unitForms) folder(e *entry) string {
 
 // send makes the forms.
 func (p *unitForms) send() {
-	due, err := readDay(p.due.Text)
+	due, err := readDate(p.due.Text)
 	p.due.SetValidationError(err)
 	dir := p.folder(p.out)
 	if err != nil || dir == "" {
@@ -198,15 +196,6 @@ func (p *unitForms) send() {
 			p.in.SetText(p.out.Text)
 		}
 	})
-}
-
-// readDay reads a day as people write it, 2023.4.18 too; it may be missing.
-func readDay(typed string) (zone.Date, error) {
-	f, p := fields.Find("开工计划"), &zone.Project{}
-	if err := f.Set(p, zone.Period{}, typed); err != nil {
-		return zone.Date{}, err
-	}
-	return zone.ParseDate(f.Get(p, zone.Period{}))
 }
 
 // step shows how far the making has come.
