@@ -30,7 +30,13 @@ func Explain(err error) string {
 	case store.Newer:
 		return file + "由更新版本的程序建立，本版本不能打开，没有改动：请升级程序后再打开。"
 	case store.Damaged:
-		return file + "已损坏，没有改动：请用快照恢复（窗口里会提示，命令行用 zb restore），或联系技术人员。"
+		var bad *store.Unreadable
+		if errors.As(err, &bad) {
+			file += "已损坏，" + bad.Error()
+		} else {
+			file += "已损坏"
+		}
+		return file + "；没有改动：请用快照恢复（窗口里会提示，命令行用 zb restore），或联系技术人员。"
 	case store.Locked:
 		if e.Holder.User == "" {
 			return file + "正被其他人编辑：请稍后再试，或以只读方式打开。"
@@ -47,6 +53,10 @@ func Explain(err error) string {
 func Detail(err error) string {
 	var e *store.Error
 	if errors.As(err, &e) {
+		var bad *store.Unreadable
+		if errors.As(err, &bad) && bad.Err != nil {
+			return bad.Err.Error()
+		}
 		if e.Err != nil && (e.Reason == store.Failed || e.Reason == store.Damaged) {
 			return e.Err.Error()
 		}

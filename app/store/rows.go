@@ -26,31 +26,55 @@ func (s *Store) Load(ctx context.Context) (*zone.Book, error) {
 	return b, nil
 }
 
-// read gives all rows of a table, in the order of its key.
-func read[T any](tx *sql.Tx, r record[T], order string) ([]T, error) {
+// read returns all rows of a table, in the order of its key. A value that cannot be
+// read is told as [Unreadable]; label says whose row it is.
+func read[T any](tx *sql.Tx, r record[T], order string, label func(*T) string) ([]T, error) {
 	rows, err := tx.Query("SELECT " + r.columns + " FROM " + r.table + " ORDER BY " + order)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	var out []T
+	w := watcher{table: r.table}
 	for rows.Next() {
 		var v T
-		if err := rows.Scan(r.fields(&v)...); err != nil {
+		if err := rows.Scan(w.at(r.fields(&v))...); err != nil {
 			return nil, fmt.Errorf("table %s, row %d: %w", r.table, len(out)+1, err)
+		}
+		if w.bad != nil {
+			w.bad.Row = label(&v)
+			return nil, w.bad
 		}
 		out = append(out, v)
 	}
 	return out, rows.Err()
 }
 
-// each hands every row of a table on.
-func each[T any](tx *sql.Tx, r record[T], use func(*T)) error {
-	all, err := read(tx, r, "1, 2")
-	for i := range all {
-		use(&all[i])
+// each is the reading of a table: it hands every row on.
+func each[T any](r record[T], label func(*T) string, use func(*T)) func(*sql.Tx) error {
+	return func(tx *sql.Tx) error {
+		all, err := read(tx, r, "1, 2", label)
+		for i := range all {
+			use(&all[i])
+		}
+		return err
 	}
-	return err
+}
+
+// register is the reading of a register into the book.
+func register[T any](r record[T], into *[]T, id func(*T) (int64, string)) func(*sql.Tx) error {
+	return each(r, func(v *T) string { return rowTitle(id(v)) }, func(v *T) { *into = append(*into, *v) })
+}
+
+// readAll reads one table after the other and stops at the first error, for a table
+// may refer to those before it.
+func readAll(tx *sql.Tx, readings ...func(*sql.Tx) error) error {
+	for _, read := range readings {
+		if err := read(tx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func readBook(tx *sql.Tx) (*zone.Book, error) {
@@ -58,7 +82,7 @@ func readBook(tx *sql.Tx) (*zone.Book, error) {
 	if err := readSettings(tx, b); err != nil {
 		return nil, err
 	}
-	list, err := read(tx, projects, "id")
+	list, err := read(tx, projects, "id", func(p *zone.Project) string { return rowTitle(p.ID, p.Name) })
 	if err != nil {
 		return nil, err
 	}
@@ -76,10 +100,15 @@ func readBook(tx *sql.Tx) (*zone.Book, error) {
 	return b, readRegisters(tx, b)
 }
 
+// readProgress reads what belongs to projects. Open has made sure that no row belongs
+// to a project that is not there.
 func readProgress(tx *sql.Tx, byID map[int64]*zone.Project) error {
-	return first(
-		each(tx, plans, func(r *planRow) { byID[r.project].Plans[r.year] = r.Plan }),
-		each(tx, curves, func(r *curveRow) {
+	of := func(id int64, part string) string { return "“" + byID[id].Name + "”" + part }
+	ofYear := func(id int64, year int) string { return of(id, fmt.Sprintf("%d年", year)) }
+	return readAll(tx,
+		each(plans, func(r *planRow) string { return ofYear(r.project, r.year) },
+			func(r *planRow) { byID[r.project].Plans[r.year] = r.Plan }),
+		each(curves, func(r *curveRow) string { return ofYear(r.project, r.year) }, func(r *curveRow) {
 			plan := byID[r.project].Plans[r.year]
 			if plan.Curves[r.measure] == nil {
 				plan.Curves[r.measure] = zone.Curve{}
@@ -87,38 +116,39 @@ func readProgress(tx *sql.Tx, byID map[int64]*zone.Project) error {
 			plan.Curves[r.measure][r.half] = zone.Share(r.share)
 			byID[r.project].Plans[r.year] = plan
 		}),
-		each(tx, reports, func(r *progressRow) { byID[r.project].Progress[r.period] = r.Progress }),
-		each(tx, milestones, func(r *nodeRow) { byID[r.owner].Milestones[r.node] = r.Milestone }),
-		each(tx, permits, func(r *permitRow) { byID[r.project].Permits[r.kind] = r.Permit }))
+		each(reports, func(r *progressRow) string {
+			if r.period.IsZero() {
+				return of(r.project, "")
+			}
+			return of(r.project, r.period.Title())
+		}, func(r *progressRow) { byID[r.project].Progress[r.period] = r.Progress }),
+		each(milestones, func(r *nodeRow) string { return of(r.owner, r.node.Title()) },
+			func(r *nodeRow) { byID[r.owner].Milestones[r.node] = r.Milestone }),
+		each(permits, func(r *permitRow) string { return of(r.project, r.kind.Title()) },
+			func(r *permitRow) { byID[r.project].Permits[r.kind] = r.Permit }))
 }
 
 func readRegisters(tx *sql.Tx, b *zone.Book) error {
 	leadAt, chainAt := map[int64]int{}, map[int64]int{}
-	return first(
-		each(tx, leads, func(l *zone.Lead) { leadAt[l.ID] = len(b.Leads); b.Leads = append(b.Leads, *l) }),
-		each(tx, leadNodes, func(r *nodeRow) { b.Leads[leadAt[r.owner]].Milestones[r.node] = r.Milestone }),
-		each(tx, trips, func(t *zone.Trip) { b.Trips = append(b.Trips, *t) }),
-		each(tx, visits, func(v *zone.Visit) { b.Visits = append(b.Visits, *v) }),
-		each(tx, chains, func(c *zone.Chain) { chainAt[c.ID] = len(b.Chains); b.Chains = append(b.Chains, *c) }),
-		each(tx, segments, func(s *segmentRow) {
-			c := &b.Chains[chainAt[s.chain]]
-			c.Segments = append(c.Segments, s.Segment)
-		}),
-		each(tx, targets, func(t *zone.Target) { b.Targets = append(b.Targets, *t) }),
-		each(tx, platforms, func(p *zone.Platform) { b.Platforms = append(b.Platforms, *p) }),
-		each(tx, firms, func(f *zone.Firm) { b.Firms = append(b.Firms, *f) }),
-		each(tx, honors, func(h *zone.Honor) { b.Honors = append(b.Honors, *h) }),
-		each(tx, mechanisms, func(m *zone.Mechanism) { b.Mechanisms = append(b.Mechanisms, *m) }),
-		each(tx, photos, func(p *zone.Photo) { b.Photos = append(b.Photos, *p) }))
-}
-
-func first(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	lead := func(id int64) *zone.Lead { return &b.Leads[leadAt[id]] }
+	chain := func(id int64) *zone.Chain { return &b.Chains[chainAt[id]] }
+	return readAll(tx,
+		each(leads, func(l *zone.Lead) string { return rowTitle(l.ID, l.Name) },
+			func(l *zone.Lead) { leadAt[l.ID] = len(b.Leads); b.Leads = append(b.Leads, *l) }),
+		each(leadNodes, func(r *nodeRow) string { return rowTitle(r.owner, lead(r.owner).Name) + r.node.Title() },
+			func(r *nodeRow) { lead(r.owner).Milestones[r.node] = r.Milestone }),
+		each(chains, func(c *zone.Chain) string { return rowTitle(c.ID, c.Name) },
+			func(c *zone.Chain) { chainAt[c.ID] = len(b.Chains); b.Chains = append(b.Chains, *c) }),
+		each(segments, func(r *segmentRow) string { return rowTitle(r.chain, chain(r.chain).Name) + "环节" + r.Name },
+			func(r *segmentRow) { c := chain(r.chain); c.Segments = append(c.Segments, r.Segment) }),
+		register(trips, &b.Trips, func(t *zone.Trip) (int64, string) { return t.ID, t.Subject }),
+		register(visits, &b.Visits, func(v *zone.Visit) (int64, string) { return v.ID, v.Firm }),
+		register(targets, &b.Targets, func(t *zone.Target) (int64, string) { return t.ID, t.Name }),
+		register(platforms, &b.Platforms, func(p *zone.Platform) (int64, string) { return p.ID, p.Name }),
+		register(firms, &b.Firms, func(f *zone.Firm) (int64, string) { return f.ID, f.Name }),
+		register(honors, &b.Honors, func(h *zone.Honor) (int64, string) { return h.ID, h.Name }),
+		register(mechanisms, &b.Mechanisms, func(m *zone.Mechanism) (int64, string) { return m.ID, m.Name }),
+		register(photos, &b.Photos, func(p *zone.Photo) (int64, string) { return p.ID, p.Caption }))
 }
 
 // settings are kept as JSON under their keys.
@@ -134,11 +164,14 @@ func readSettings(tx *sql.Tx, b *zone.Book) error {
 		if err == sql.ErrNoRows {
 			continue
 		}
-		if err == nil {
-			err = json.Unmarshal([]byte(value), at)
-		}
 		if err != nil {
 			return fmt.Errorf("setting %s: %w", key, err)
+		}
+		if err = json.Unmarshal([]byte(value), at); err == nil {
+			err = zone.Vet(at)
+		}
+		if err != nil {
+			return &Unreadable{Table: "设置", Row: "“" + settingTitles[key] + "”", Field: "内容", Err: err}
 		}
 	}
 	return nil
@@ -276,16 +309,25 @@ func writeRegisters(w *writer, b *zone.Book) error {
 			return err
 		}
 	}
-	return first(
-		writeAll(w, trips, b.Trips), writeAll(w, visits, b.Visits), writeAll(w, targets, b.Targets), writeAll(w, platforms, b.Platforms),
-		writeAll(w, firms, b.Firms), writeAll(w, honors, b.Honors), writeAll(w, mechanisms, b.Mechanisms), writeAll(w, photos, b.Photos))
-}
-
-func writeAll[T any](w *writer, r record[T], list []T) error {
-	for i := range list {
-		if err := write(w, r, &list[i]); err != nil {
+	for _, write := range []func() error{
+		all(w, trips, b.Trips), all(w, visits, b.Visits), all(w, targets, b.Targets), all(w, platforms, b.Platforms),
+		all(w, firms, b.Firms), all(w, honors, b.Honors), all(w, mechanisms, b.Mechanisms), all(w, photos, b.Photos),
+	} {
+		if err := write(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// all is the writing of a register.
+func all[T any](w *writer, r record[T], rows []T) func() error {
+	return func() error {
+		for i := range rows {
+			if err := write(w, r, &rows[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }

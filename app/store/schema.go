@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	"database/sql/driver"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -101,7 +100,7 @@ var (
 		return []any{&r.project, &r.year, opt(&r.Invest), opt(&r.PriorDone)}
 	}}
 	curves = record[curveRow]{"curve", "project, year, measure, half, share", func(r *curveRow) []any {
-		return []any{&r.project, &r.year, choice(&r.measure, len(zone.Measures)), &r.half, &r.share}
+		return []any{&r.project, &r.year, choice(&r.measure, len(zone.Measures)), between(&r.half, 1, zone.Halves), &r.share}
 	}}
 	reports = record[progressRow]{"progress", `project, period, done, year_done, total_done, approved, building, fitting, equipment, other, work,
 		physical, appearance, problem, remedy, office, deadline, next, state, flag, reason, flagged_by, entered_by, entered_on`, func(r *progressRow) []any {
@@ -226,15 +225,15 @@ func opt[T ~int | ~int64](o *zone.Opt[T]) cell {
 	}}
 }
 
-// errRange is a value that this program would never write.
-var errRange = errors.New("out of range")
-
 // choice is one of the first n values of a type; another one is damage.
-func choice[T ~int](v *T, n int) cell {
+func choice[T ~int](v *T, n int) cell { return between(v, 0, n-1) }
+
+// between is a whole number from least to most, both included; another one is damage.
+func between[T ~int | ~int64](v *T, least, most int) cell {
 	return cell{func() (driver.Value, error) { return int64(*v), nil }, func(src any) error {
 		i, ok := src.(int64)
-		if !ok || i < 0 || i >= int64(n) {
-			return fmt.Errorf("%v: %w", src, errRange)
+		if !ok || i < int64(least) || i > int64(most) {
+			return fmt.Errorf("%v is not from %d to %d", src, least, most)
 		}
 		*v = T(i)
 		return nil
@@ -296,7 +295,7 @@ func place(p *zone.Opt[zone.Place]) cell {
 		}
 		at, err := zone.ParsePlace(word(v))
 		if err != nil {
-			return fmt.Errorf("%w: %w", errRange, err)
+			return err
 		}
 		*p = zone.Some(at)
 		return nil
@@ -310,15 +309,13 @@ func crop(c *zone.Crop) cell {
 		case c.IsZero():
 			return nil, nil
 		case !c.Valid(): // a book that holds it could not be opened
-			return nil, fmt.Errorf("%w: crop %s", errRange, c)
+			return nil, fmt.Errorf("crop %s is none", c)
 		}
 		return c.String(), nil
 	}, func(v any) (err error) {
 		*c = zone.Crop{}
 		if v != nil {
-			if *c, err = zone.ParseCrop(word(v)); err != nil {
-				err = fmt.Errorf("%w: %w", errRange, err)
-			}
+			*c, err = zone.ParseCrop(word(v))
 		}
 		return err
 	}}

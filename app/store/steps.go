@@ -95,13 +95,16 @@ func (s *Store) Steps(ctx context.Context) ([]Step, error) {
 	}
 	defer rows.Close()
 	var out []Step
+	w := watcher{table: "step"}
 	for rows.Next() {
 		var step Step
-		var made string
-		if err := rows.Scan(&step.ID, &step.Name, &made, &step.Undone); err != nil {
+		if err := rows.Scan(w.at([]any{&step.ID, &step.Name, moment(&step.Made), &step.Undone})...); err != nil {
 			return nil, s.fail(err)
 		}
-		step.Made, _ = time.Parse(time.RFC3339, made)
+		if w.bad != nil {
+			w.bad.Row = rowTitle(step.ID, step.Name)
+			return nil, s.fail(w.bad)
+		}
 		out = append(out, step)
 	}
 	return out, s.fail(rows.Err())

@@ -295,8 +295,9 @@ func (s *Store) fail(err error) error {
 		return err
 	}
 	reason := Failed
+	var bad *Unreadable
 	switch m := err.Error(); {
-	case errors.Is(err, errRange) || strings.Contains(m, "malformed") || strings.Contains(m, "not a database") || strings.Contains(m, "disk I/O error"):
+	case errors.As(err, &bad) || strings.Contains(m, "malformed") || strings.Contains(m, "not a database") || strings.Contains(m, "disk I/O error"):
 		reason = Damaged
 	case strings.Contains(m, "readonly"):
 		reason = ReadOnly
@@ -318,10 +319,15 @@ func (s *Store) transact(ctx context.Context, work func(*sql.Tx) error) error {
 	return s.fail(tx.Commit())
 }
 
-// Photo gives the bytes of a photo by their hash.
+// Photo returns the bytes of a photo or of a published content by their hash. A hash
+// that the book does not hold is damage.
 func (s *Store) Photo(hash string) ([]byte, error) {
 	var data []byte
-	if err := s.db.QueryRow("SELECT data FROM blob WHERE hash = ?", hash).Scan(&data); err != nil {
+	err := s.db.QueryRow("SELECT data FROM blob WHERE hash = ?", hash).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = &Unreadable{Table: "图片和存档", Row: "“" + hash + "”", Field: "内容", Err: err}
+	}
+	if err != nil {
 		return nil, s.fail(fmt.Errorf("photo %s: %w", hash, err))
 	}
 	return data, nil
