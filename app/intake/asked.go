@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -202,8 +203,8 @@ func newVocabulary(b *zone.Book, o *Options) *vocabulary {
 	for _, w := range fillers {
 		v.add(w, asked{})
 	}
-	for name, field := range addedFields {
-		for _, w := range strings.Fields(field + " " + aliases[field]) {
+	for name, of := range addedFields {
+		for _, w := range append([]string{of}, field.Find(of).Heads...) {
 			v.add(clean(w).text, asked{measure: name})
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -71,16 +71,12 @@ type Spot struct {
 	Kind  string `json:"kind"` // 合计, 指标, 引用, 文字
 }
 
-// columnNames turns the book's fields into columns of the ledger.
-var columnNames = map[string]string{"名称": "项目名称", "解决措施": "措施", "联系领导": "责任领导", "建筑投资": "建筑", "安装投资": "安装", "设备投资": "设备", "其他投资": "其他",
-	"人工旗别": "旗别"}
-
 // Shown gives the column of the ledger for a field.
-func Shown(field string) string {
-	if f, ok := strings.CutSuffix(field, "手续"); ok {
-		return f
+func Shown(name string) string {
+	if f := field.Find(name); f != nil && f.Name == name {
+		return f.SheetName()
 	}
-	return cmp.Or(columnNames[field], field)
+	return name
 }
 
 // workedOut are labels of what is worked out, for forms ask for it too.
@@ -347,7 +343,7 @@ func (f *former) columns(t *table) []FormColumn {
 		if money && (foreign.MatchString(col.Unit) || foreign.MatchString(unit)) {
 			show, unit = "", "" // nothing here is kept in money of other countries
 		}
-		if f := t.fields[col.Field]; f != nil && f.kind == fields.Land && col.Unit != "" && col.Unit != "亩" {
+		if f := t.fields[col.Field]; f != nil && f.kind == field.Land && col.Unit != "" && col.Unit != "亩" {
 			show = ""
 		}
 		out = append(out, FormColumn{Column: col.Letter, Label: col.Label, Show: show, Unit: unit, place: col.place})
@@ -363,9 +359,9 @@ func isMoney(show string) bool {
 	if show == "序时应完成" {
 		return true
 	}
-	for _, f := range fields.All() {
+	for _, f := range field.All() {
 		if Shown(f.Name) == show {
-			return f.Kind == fields.Money
+			return f.Kind == field.Money
 		}
 	}
 	return false
@@ -377,7 +373,7 @@ func (t *table) money(show string) bool {
 		return isMoney(show)
 	}
 	f := t.fields[show]
-	return f != nil && f.kind == fields.Money
+	return f != nil && f.kind == field.Money
 }
 
 // leads is the register whose rows have a stage, which is worked out.

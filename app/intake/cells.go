@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strconv"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -63,7 +63,7 @@ func (t *target) draft(row any) any {
 
 // count counts the projects' rows that have something in a column of each scope.
 func (r *reader) count(c *reading, row *Row) {
-	scopes := map[fields.Scope]bool{}
+	scopes := map[field.Scope]bool{}
 	for i := range c.columns {
 		if f := c.fields[c.columns[i].Field]; f != nil && !row.at(c.columns[i].place).blank() {
 			scopes[f.scope] = c.register == nil
@@ -81,11 +81,11 @@ func (r *reader) count(c *reading, row *Row) {
 func (r *reader) read(c *reading, row *Row, col *Column) (string, error) {
 	f := c.fields[col.Field]
 	unit := cmp.Or(col.Unit, r.o.Unit)
-	if f.kind == fields.Money && rates[unit] == 0 && !foreign.MatchString(unit) {
+	if f.kind == field.Money && rates[unit] == 0 && !foreign.MatchString(unit) {
 		unit = cmp.Or(c.unit, r.o.Unit)
 	}
 	cell := c.cell(row, col)
-	if f.kind == fields.Day && !cell.Number {
+	if f.kind == field.Day && !cell.Number {
 		cell.Text = c.spelled(cell.Text)
 	}
 	v, err := value(cell, f, unit, c.fractions[col.place])
@@ -124,9 +124,9 @@ func (r *reader) cell(c *reading, e *Entry, draft any, row *Row, col *Column, at
 }
 
 // set brings a value into the draft.
-func (r *reader) set(c *reading, e *Entry, draft any, f *field, at zone.Period, v, cell string, wrong func(string)) any {
+func (r *reader) set(c *reading, e *Entry, draft any, f *targetField, at zone.Period, v, cell string, wrong func(string)) any {
 	old := f.held(draft, at)
-	if p, ok := draft.(*zone.Project); ok && f.scope == fields.OfPeriod && r.frozen(p, at) {
+	if p, ok := draft.(*zone.Project); ok && f.scope == field.OfPeriod && r.frozen(p, at) {
 		if like, err := f.set(&zone.Project{}, at, v); err != nil || !f.same(old, f.get(like, at)) {
 			wrong(fmt.Sprintf("%s已发布冻结，“%s”不能改成“%s”，请走更正", at.Title(), f.name, shorten(v, 30)))
 		}
@@ -150,7 +150,7 @@ func (r *reader) set(c *reading, e *Entry, draft any, f *field, at zone.Period, 
 		return draft
 	}
 	change := Change{Field: f.name, Old: old, New: now, Cell: cell, value: v, at: at}
-	if f.scope != fields.OfProject && at != r.o.Period {
+	if f.scope != field.OfProject && at != r.o.Period {
 		change.Period = at.String()
 	}
 	e.Changes = append(e.Changes, change)
@@ -190,10 +190,10 @@ func (r *reader) tell(c *reading, e *Entry, draft any, row *Row, fresh bool) any
 
 // held gives what the book says of a field; what it works out from other figures
 // counts as said.
-func (f *field) held(row any, at zone.Period) string {
+func (f *targetField) held(row any, at zone.Period) string {
 	old := f.get(row, at)
 	p, project := row.(*zone.Project)
-	if old != "" || f.scope != fields.OfPeriod || !project {
+	if old != "" || f.scope != field.OfPeriod || !project {
 		return old
 	}
 	worked := map[string]func(zone.Period) zone.Opt[zone.Money]{"本期完成": p.PeriodDone, "本年累计": p.YearDone, "自开始累计": p.TotalDone}[f.name]
@@ -207,11 +207,11 @@ func (f *field) held(row any, at zone.Period) string {
 }
 
 // same compares two values of a field as figures where they are figures.
-func (f *field) same(a, b string) bool {
+func (f *targetField) same(a, b string) bool {
 	if a == b {
 		return true
 	}
-	if f.kind != fields.Money || a == "" || b == "" {
+	if f.kind != field.Money || a == "" || b == "" {
 		return false
 	}
 	x, _, err1 := numeral.Parse(a)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -38,7 +38,7 @@ func (r *reader) linked() {
 		if e.Register != "产业链环节" || e.ID != 0 {
 			return false
 		}
-		link := r.drafts[e].(fields.Segment)
+		link := r.drafts[e].(field.Segment)
 		chain := link.Chain
 		name, known := chains[chainKey(chain)]
 		for i := range e.Changes {

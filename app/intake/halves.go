@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -89,17 +89,17 @@ func (t *table) dated() bool {
 	return !slices.ContainsFunc(t.columns, func(c Column) bool { return c.Field == ofHalf }) &&
 		slices.ContainsFunc(t.columns, func(c Column) bool {
 			f := t.fields[c.Field]
-			return f != nil && f.scope != fields.OfProject && c.Period == ""
+			return f != nil && f.scope != field.OfProject && c.Period == ""
 		})
 }
 
 // at names the value of a field that there is one of: of a project, of a year, of a
 // half-month.
-func (f *field) at(at zone.Period) string {
+func (f *targetField) at(at zone.Period) string {
 	switch f.scope {
-	case fields.OfYear:
+	case field.OfYear:
 		return f.name + strconv.Itoa(at.Year)
-	case fields.OfPeriod:
+	case field.OfPeriod:
 		return f.name + at.String()
 	}
 	return f.name

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -103,7 +103,7 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 		if col.Label == "" {
 			continue
 		}
-		if f := t.fields[col.Field]; f != nil && f.name == "位置" && f.kind == fields.Words && col.How != ByHand && !t.placed(c) {
+		if f := t.fields[col.Field]; f != nil && f.name == "位置" && f.kind == field.Words && col.How != ByHand && !t.placed(c) {
 			col.Field, col.How = "", Ignored
 		}
 		col.place, col.Letter = c, letters(c)
@@ -150,7 +150,7 @@ func (t *table) placed(column int) bool {
 		if cell.blank() {
 			continue
 		}
-		if _, err := fields.ReadPlace(cell.Text); err == nil {
+		if _, err := field.ReadPlace(cell.Text); err == nil {
 			return true
 		}
 		words = true
@@ -208,22 +208,22 @@ func (t *table) labelled(parts []string, o *Options) Column {
 		if col.Unit == "" {
 			col.Unit = l.unit
 		}
-		field, how := t.match(l)
+		name, how := t.match(l)
 		if f, by, ok := t.set(l, s, o); ok {
-			field, how, col.by = f, ByHand, by
+			name, how, col.by = f, ByHand, by
 		}
 		if how == "" && t.register == nil && !o.form && halfHeads.MatchString(l.text) {
-			field, how = ofHalf, ByName
+			name, how = ofHalf, ByName
 		}
 		if how == "" || how == ByGuess && col.Field != "" {
 			continue
 		}
-		col.Field, col.How, col.year = field, how, l.year
-		if f := t.fields[field]; f != nil && f.scope == fields.OfPeriod && named && !o.form {
+		col.Field, col.How, col.year = name, how, l.year
+		if f := t.fields[name]; f != nil && f.scope == field.OfPeriod && named && !o.form {
 			col.at, col.Period = at, at.String()
-		} else if o.form && how != ByHand && f != nil && f.scope == fields.OfPeriod && named && at != o.Period {
+		} else if o.form && how != ByHand && f != nil && f.scope == field.OfPeriod && named && at != o.Period {
 			col.Field, col.How = "", Other
-		} else if how != ByHand && f != nil && f.scope != fields.OfProject && l.elsewhere(o.Period, f.scope) {
+		} else if how != ByHand && f != nil && f.scope != field.OfProject && l.elsewhere(o.Period, f.scope) {
 			col.Field, col.How = "", Other
 		}
 		if how != ByGuess {
@@ -236,8 +236,8 @@ func (t *table) labelled(parts []string, o *Options) Column {
 
 // elsewhere tells whether a label speaks of another year, or another month, than the
 // period's.
-func (l label) elsewhere(at zone.Period, s fields.Scope) bool {
-	return at.Valid() && (l.year != 0 && l.year != at.Year || s == fields.OfPeriod && l.month != 0 && l.month != at.Month)
+func (l label) elsewhere(at zone.Period, s field.Scope) bool {
+	return at.Valid() && (l.year != 0 && l.year != at.Year || s == field.OfPeriod && l.month != 0 && l.month != at.Month)
 }
 
 // splitUnit takes the unit off a column set by hand: 总投资:万元.

@@ -176,7 +176,7 @@ func TestNoTable(t *testing.T) {
 }
 
 func TestValues(t *testing.T) {
-	field := func(name string) *field { return targets()[0].fields[name] }
+	field := func(name string) *targetField { return targets()[0].fields[name] }
 	for _, test := range []struct {
 		field, unit string
 		cell        Cell

@@ -6,7 +6,7 @@ import (
 	"math/big"
 	"strings"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -27,7 +27,7 @@ type reader struct {
 // nothing to import at all.
 func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
 	o.byHand(b.Labels, o.Columns)
-	r := &reader{book: b, o: &o, out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}, filled: map[fields.Scope]int{}, hand: map[string]string{}},
+	r := &reader{book: b, o: &o, out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}, filled: map[field.Scope]int{}, hand: map[string]string{}},
 		shelves: map[*target]shelf{}, seen: map[string]*Entry{}, drafts: map[*Entry]any{}}
 	among := targets()
 	if only, err := targetNamed(o.Register); err != nil {
@@ -213,7 +213,7 @@ func (t *table) fractions() map[int]bool {
 	out := map[int]bool{}
 	for _, col := range t.columns {
 		f := t.fields[col.Field]
-		if f == nil || f.kind != fields.Share {
+		if f == nil || f.kind != field.Share {
 			continue
 		}
 		figures, above := 0, false

@@ -1,7 +1,7 @@
 package intake
 
 import (
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -37,7 +37,7 @@ type Preview struct {
 	Skipped   int         `json:"skipped"` // 合计, 小计, headings, notes
 	Notes     []string    `json:"notes"`
 	Unread    []string    `json:"-"` // sheets in which nothing was found, or that are left out
-	filled    map[fields.Scope]int
+	filled    map[field.Scope]int
 	hand      map[string]string
 }
 
@@ -117,4 +117,4 @@ func (p *Preview) Clean() bool { return len(p.Problems)+len(p.Questions) == 0 }
 func (p *Preview) Hand() map[string]string { return p.hand }
 
 // Filled counts the rows of projects that have something in a column of a scope.
-func (p *Preview) Filled(s fields.Scope) int { return p.filled[s] }
+func (p *Preview) Filled(s field.Scope) int { return p.filled[s] }

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -41,7 +41,7 @@ func newReading(t *table, b *zone.Book, at zone.Period) *reading {
 // once in cells that are merged over several rows.
 func (c *reading) cell(row *Row, col *Column) Cell {
 	f, cell := c.fields[col.Field], row.at(col.place)
-	spread := f.kind == fields.Words
+	spread := f.kind == field.Words
 	if c.register != nil && slices.Contains(c.key, f.name) {
 		spread = f.name != c.key[0] || len(c.key) > 1
 	} else if slices.Contains(c.names, f.name) {
@@ -195,7 +195,7 @@ func (c *reading) section(row *Row, b *zone.Book) {
 }
 
 // offered lists the values of a field that there are.
-func (f *field) offered(b *zone.Book) []string {
+func (f *targetField) offered(b *zone.Book) []string {
 	if f.listed != nil {
 		return f.listed(b)
 	}

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -76,7 +76,7 @@ func newRowShelf(t *target, b *zone.Book) *rowShelf {
 func (t *target) like() string {
 	out := t.key[0]
 	for _, name := range t.key[1:] {
-		if f := t.fields[name]; f.kind == fields.Words && name != "产业链" {
+		if f := t.fields[name]; f.kind == field.Words && name != "产业链" {
 			out = name
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -18,8 +18,8 @@ const Projects = "项目"
 // register.
 type target struct {
 	name     string
-	register *fields.Register // nil: the projects
-	fields   map[string]*field
+	register *field.Register // nil: the projects
+	fields   map[string]*targetField
 	order    []string // their names, as the screens list them
 	names    []string // a sheet has one of them, or is not of this target
 	key      []string // what tells one row from the others; the first names it
@@ -33,12 +33,12 @@ type target struct {
 	guesses  []string                                     // labels that may stand inside a longer one, the longest first
 }
 
-// field is a field of a target; a row is a project that may be changed, or a row of
+// targetField is a field of a target; a row is a project that may be changed, or a row of
 // a register, which is exchanged.
-type field struct {
+type targetField struct {
 	name    string
-	kind    fields.Kind
-	scope   fields.Scope
+	kind    field.Kind
+	scope   field.Scope
 	choices []string // nothing else will do
 	listed  func(*zone.Book) []string
 	lacking *regexp.Regexp                      // ways of writing nothing, besides the usual ones
@@ -48,10 +48,19 @@ type field struct {
 }
 
 func newTarget(name string) *target {
-	return &target{name: name, fields: map[string]*field{}, words: map[string]string{}}
+	return &target{name: name, fields: map[string]*targetField{}, words: map[string]string{}}
 }
 
-func (t *target) add(f *field) {
+// newField makes a field of a target of one of the catalogue's.
+func newField(e *field.Entry) *targetField {
+	f := &targetField{name: e.Name, kind: e.Kind, listed: e.Choices}
+	if e.Closed {
+		f.choices = e.Choices(&zone.Book{})
+	}
+	return f
+}
+
+func (t *target) add(f *targetField) {
 	t.fields[f.name] = f
 	t.order = append(t.order, f.name)
 }
@@ -61,16 +70,6 @@ func (t *target) means(field string, labels ...string) {
 	for _, l := range labels {
 		if l = clean(l).text; l != "" {
 			t.words[l] = field
-		}
-	}
-}
-
-// nodes gives the nodes' fields their labels: 计划开工时间, 摘牌日期.
-func (t *target) nodes() {
-	for n, words := range nodeWords {
-		for _, w := range strings.Fields(words) {
-			t.means(n.Title()+"计划", w+"计划", "计划"+w, "计划"+w+"时间", "计划"+w+"日期", w+"计划时间", w+"计划日期", "拟"+w+"时间", "预计"+w+"时间", w+"时间计划")
-			t.means(n.Title()+"实际", w+"实际", "实际"+w, "实际"+w+"时间", "实际"+w+"日期", w+"实际时间", w+"实际日期", w+"时间", w+"日期", w+"时间实际", w)
 		}
 	}
 }
@@ -136,8 +135,10 @@ func (t *target) match(l label) (field string, how Match) {
 // targets lists all of them, the projects first.
 var targets = sync.OnceValue(func() []*target {
 	out := []*target{projects()}
-	for i := range wordings {
-		out = append(out, wordings[i].target())
+	for _, r := range field.Registers() {
+		if r.Import.Titles != "" {
+			out = append(out, registerTarget(r))
+		}
 	}
 	return out
 })
@@ -159,14 +160,14 @@ func Fields(register string) []string {
 	return nil
 }
 
-// Measured tells whether figures of a field have a unit, which a sheet may leave
+// Measured tells whether figures of a named field have a unit, which a sheet may leave
 // unsaid.
-func Measured(register, field string) bool {
+func Measured(register, name string) bool {
 	t, err := targetNamed(register)
-	if err != nil || t == nil || t.fields[field] == nil {
+	if err != nil || t == nil || t.fields[name] == nil {
 		return false
 	}
-	return slices.Contains([]fields.Kind{fields.Money, fields.Land, fields.Share}, t.fields[field].kind)
+	return slices.Contains([]field.Kind{field.Money, field.Land, field.Share}, t.fields[name].kind)
 }
 
 // ColumnKey is how [Options.Columns] and a book name a column of a sheet: a

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -23,7 +23,7 @@ var dangerous = regexp.MustCompile(`^[=+\-@\t\r]\s*([A-Za-z_.]+\s*[(|]|.*[|!].*[
 
 // value writes a cell as the field reads it: 48000000元, 35%, 2023-04-15. Empty is
 // nothing to import. The error completes "“列”的值“…”".
-func value(c Cell, f *field, unit string, fraction bool) (string, error) {
+func value(c Cell, f *targetField, unit string, fraction bool) (string, error) {
 	text := strings.TrimSpace(strings.ReplaceAll(c.Text, "\u00A0", " "))
 	folded := zone.Fold(text)
 	switch {
@@ -31,7 +31,7 @@ func value(c Cell, f *field, unit string, fraction bool) (string, error) {
 		return "", fmt.Errorf("是没有结果的公式（%s）；请用 Excel 打开该文件并保存一次", shorten(c.Formula, 30))
 	case c.Broken:
 		return "", fmt.Errorf("是错误值；请改正后再导入")
-	case nothing[folded] || f.kind != fields.Words && vague[folded]:
+	case nothing[folded] || f.kind != field.Words && vague[folded]:
 		return "", nil
 	case f.lacking != nil && f.lacking.MatchString(folded):
 		return "", nil
@@ -39,17 +39,17 @@ func value(c Cell, f *field, unit string, fraction bool) (string, error) {
 		return "", fmt.Errorf("像是公式或命令，可能有害；请核对后改成普通文字")
 	}
 	switch f.kind {
-	case fields.Money:
+	case field.Money:
 		return amount(c, text, unit)
-	case fields.Share:
+	case field.Share:
 		return share(c, text, unit, fraction)
-	case fields.Land:
+	case field.Land:
 		return land(c, text, unit)
-	case fields.Day:
+	case field.Day:
 		return day(c, text)
-	case fields.Choice:
+	case field.Choice:
 		return choice(f, folded), nil
-	case fields.Number:
+	case field.Number:
 		return count(c, text)
 	}
 	if c.Number {
@@ -237,9 +237,9 @@ func count(c Cell, text string) (string, error) {
 }
 
 // choice turns the usual other words into those of the field.
-func choice(f *field, s string) string {
+func choice(f *targetField, s string) string {
 	switch {
-	case f.name == "类别" && f.scope == fields.OfProject && slices.Contains(f.choices, zone.Public.Title()):
+	case f.name == "类别" && f.scope == field.OfProject && slices.Contains(f.choices, zone.Public.Title()):
 		switch {
 		case strings.Contains(s, "平台") || strings.Contains(s, "政府") || strings.Contains(s, "基础设施"):
 			return zone.Public.Title()

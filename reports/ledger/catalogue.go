@@ -34,9 +34,6 @@ func money(unit numeral.Unit) numeral.Format {
 // round is the format of amounts of groups, which are larger.
 func round(unit numeral.Unit) numeral.Format { return numeral.Format{Unit: unit, Places: 2} }
 
-// permitStates are what the state of an approval can be.
-var permitStates = []string{"未办", "办理中", "已办结", "不需要"}
-
 // Names lists the columns a table of projects can have (自定义表的列).
 func Names() []string { return slices.Clone(columnNames) }
 
@@ -91,7 +88,7 @@ func particulars() map[string]field {
 		mark("类别", 8, []string{zone.Industry.Title(), zone.Public.Title()}, func(_ *table, p *zone.Project) string { return p.Register.Title() }),
 		text("产业", 20, func(p *zone.Project) string { return p.Industry }), mark("片区", 6, nil, func(_ *table, p *zone.Project) string { return p.District }),
 		text("业主单位", 20, func(p *zone.Project) string { return p.Owner }), text("投资方", 20, func(p *zone.Project) string { return p.Investor }),
-		mark("建设性质", 6, []string{"新建", "续建", "技改"}, func(_ *table, p *zone.Project) string { return p.Nature }),
+		mark("建设性质", 6, zone.Natures, func(_ *table, p *zone.Project) string { return p.Nature }),
 		text("建设规模及内容", 20, func(p *zone.Project) string { return p.Scope }), mark("起止年限", 12, nil, func(_ *table, p *zone.Project) string { return p.Years }),
 		text("责任单位", 16, func(p *zone.Project) string { return p.Unit }), mark("责任领导", 10, nil, func(_ *table, p *zone.Project) string { return p.Leader }),
 		text("专班", 16, func(p *zone.Project) string { return p.Team }), mark("联系人", 10, nil, func(_ *table, p *zone.Project) string { return p.Contact }),
@@ -232,7 +229,7 @@ func nodes() map[string]field {
 		out[n.Title()+"实际"] = day("实际", func(p *zone.Project) zone.Date { return p.Milestones[n].Actual })
 	}
 	for _, k := range zone.PermitKinds() {
-		state := mark(k.Title(), 8, permitStates, func(_ *table, p *zone.Project) string { return cmp.Or(p.Permits[k].State, numeral.Unknown) })
+		state := mark(k.Title(), 8, zone.PermitStates, func(_ *table, p *zone.Project) string { return cmp.Or(p.Permits[k].State, numeral.Unknown) })
 		state.Over = "手续"
 		out[k.Title()] = state
 		out[k.Title()+"日期"] = field{Column: Column{Title: "日期", Over: k.Title(), Kind: Day}, cell: func(_ *table, p *zone.Project) Cell { return Cell{Date: p.Permits[k].Date} }}

@@ -64,7 +64,8 @@ func (b *Book) checkNames() []Finding {
 	return out
 }
 
-var natures = []string{"新建", "续建", "技改"}
+// Natures are what a project's nature (建设性质) can be.
+var Natures = []string{"新建", "续建", "技改"}
 
 func (b *Book) checkProject(p *Project) []Finding {
 	var out []Finding
@@ -72,7 +73,7 @@ func (b *Book) checkProject(p *Project) []Finding {
 		out = append(out, Finding{Project: p.Name, Field: field, Found: found, Expected: expected})
 	}
 	// 续建 + 新建 + 技改 = all holds when every project is one of the three.
-	if !oneOf(p.Nature, natures) {
+	if !oneOf(p.Nature, Natures) {
 		bad("建设性质", orEmpty(p.Nature), "新建、续建、技改之一")
 	}
 	if p.Register == Industry && !oneOf(p.Industry, b.Industries) {

@@ -141,6 +141,9 @@ func (k PermitKind) Title() string {
 // PermitKinds lists the six in order.
 func PermitKinds() []PermitKind { return count[PermitKind](PermitCount) }
 
+// PermitStates are what the state of an approval can be.
+var PermitStates = []string{"未办", "办理中", "已办结", "不需要"}
+
 // Permit is the state of one approval.
 type Permit struct {
 	State  string // 未办, 办理中, 已办结, 不需要; empty is unknown

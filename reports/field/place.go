@@ -1,4 +1,4 @@
-package fields
+package field
 
 import (
 	"fmt"
@@ -65,21 +65,4 @@ func ReadArea(v string, tint zone.Tint) (zone.Tint, []zone.Place, error) {
 		return 0, nil, fmt.Errorf("只有%d个点，围不成片区；请至少写3个点，例如 0.1,0.2;0.4,0.2;0.4,0.5", len(outline))
 	}
 	return tint, outline, nil
-}
-
-func place() Field {
-	return Field{Name: "位置", Hint: placeHint,
-		get: func(r *record) string {
-			if !r.Place.Known {
-				return ""
-			}
-			return r.Place.Value.String()
-		},
-		set: func(r *record, v string) (err error) {
-			p, err := ReadPlace(v)
-			if err == nil {
-				r.Place = p
-			}
-			return err
-		}}
 }
