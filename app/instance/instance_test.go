@@ -5,10 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -120,7 +123,7 @@ func TestAHungStartStopsNobody(t *testing.T) {
 	}
 }
 
-func TestNothingIsTakenThatIsNotRight(t *testing.T) {
+func TestOnlyARequestIsTaken(t *testing.T) {
 	dir := t.TempDir()
 	first, _ := Start(dir, "")
 	if first == nil {
@@ -129,28 +132,83 @@ func TestNothingIsTakenThatIsNotRight(t *testing.T) {
 	defer first.Close()
 	asked := make(chan string, 8)
 	first.Serve(func(_ context.Context, book string) bool { asked <- book; return book != "没有位置" })
-	for name, send := range map[string]string{"no secret": `{"Path":"x"}`, "a wrong one": `{"Secret":"x","Path":"x"}`, "no wish": "GET / HTTP/1.1\r\n\r\n"} {
-		c, err := net.Dial("tcp", first.listen.Addr().String())
-		if err != nil {
-			t.Fatal(err)
+	var at endpoint
+	text, err := os.ReadFile(endpointFile(dir))
+	if err != nil || json.Unmarshal(text, &at) != nil {
+		t.Fatal(err)
+	}
+	for name, send := range map[string]string{
+		"nothing": "null", "another protocol": "GET / HTTP/1.1\r\n\r\n",
+		"more than a path": `{"path":"` + strings.Repeat("x", maxRequest) + `"}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, err := dial(at.Address, patience)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer c.Close()
+			fmt.Fprintln(c, send)
+			var taken bool
+			if json.NewDecoder(c).Decode(&taken) == nil || len(asked) > 0 {
+				t.Error("the request was heard")
+			}
+		})
+	}
+	for range 20 { // clients that leave again at once
+		if c, err := dial(at.Address, patience); err == nil {
+			c.Close()
 		}
-		fmt.Fprintln(c, send)
-		var taken bool
-		if json.NewDecoder(c).Decode(&taken) == nil || len(asked) > 0 {
-			t.Errorf("%s: the wish was heard", name)
-		}
-		c.Close()
 	}
 	if hand(dir, "没有位置") || !hand(dir, "示例.zbk") {
 		t.Error("what the window says is not what the second start hears")
 	}
-	for _, text := range []string{"", "{}", `{"Address":"127.0.0.1:1"}`} {
-		if err := os.WriteFile(doorOf(dir), []byte(text), 0o600); err != nil {
+	for _, text := range []string{"", "{}", `{"address":"` + strings.ReplaceAll(filepath.Join(dir, "gone"), `\`, `\\`) + `"}`} {
+		if err := os.WriteFile(endpointFile(dir), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if hand(dir, "示例.zbk") {
 			t.Errorf("%q: the book was handed to nobody", text)
 		}
+	}
+}
+
+// TestAFloodOfConnectionsTakesNoMemory opens many connections that send without end
+// and without a request, and finds the window still there for a real one.
+func TestAFloodOfConnectionsTakesNoMemory(t *testing.T) {
+	dir := t.TempDir()
+	first, _ := Start(dir, "")
+	if first == nil {
+		t.Fatal("there is another start")
+	}
+	defer first.Close()
+	first.Serve(func(context.Context, string) bool { return true })
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	var flood sync.WaitGroup
+	for range 40 {
+		flood.Go(func() {
+			c, err := dial(first.listen.Addr().String(), patience)
+			if err != nil {
+				return
+			}
+			defer c.Close()
+			c.SetDeadline(time.Now().Add(patience))
+			io.WriteString(c, `{"path":"`)
+			part := strings.Repeat("x", 1<<20)
+			for range 20 {
+				if _, err := io.WriteString(c, part); err != nil {
+					return
+				}
+			}
+		})
+	}
+	flood.Wait()
+	runtime.ReadMemStats(&after)
+	if grown := after.TotalAlloc - before.TotalAlloc; grown > 100<<20 {
+		t.Errorf("800 MB of flood allocated %d MB", grown>>20)
+	}
+	if !hand(dir, "示例.zbk") {
+		t.Error("after the flood nobody answers")
 	}
 }
 

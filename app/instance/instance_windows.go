@@ -1,6 +1,7 @@
 package instance
 
 import (
+	"crypto/rand"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,7 +14,7 @@ var (
 	allowSetForegroundWindow = syscall.NewLazyDLL("user32.dll").NewProc("AllowSetForegroundWindow")
 )
 
-// Place gives the folder where the starts of a program meet: those of one person
+// Place returns the folder where the starts of a program meet: those of one person
 // in one session, for a window on a remote desktop is not seen at the desk.
 func Place(id string) string {
 	dir, _ := os.UserCacheDir()
@@ -21,6 +22,10 @@ func Place(id string) string {
 	processIDToSessionID.Call(uintptr(os.Getpid()), uintptr(unsafe.Pointer(&session)))
 	return filepath.Join(dir, id, fmt.Sprintf("window%d", session))
 }
+
+// newAddress returns the name of a pipe that nobody else can know beforehand, so
+// that no other process can wait under it.
+func newAddress(string) (string, error) { return `\\.\pipe\ZoneBrief-` + rand.Text(), nil }
 
 // letForward lets another process come to the front: Windows gives that right to
 // the one that was started last.
