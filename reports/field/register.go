@@ -60,6 +60,9 @@ func (f *RowField) Get(row any) string { return format(f.place(f.open(row))) }
 // Value gives the field typed, beside its text.
 func (f *RowField) Value(row any) Value { return valueOf(f.place(f.open(row))) }
 
+// At gives the field typed, of the row that pointer points to.
+func (f *RowField) At(pointer any) Value { return valueOf(f.place(pointer)) }
+
 // Place gives where the field's value stands in the row that pointer points to.
 func (f *RowField) Place(pointer any) any { return f.place(pointer) }
 

@@ -5,70 +5,94 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
-// field is something that records can be filtered by: words, a figure or a day.
-type field struct {
-	name   string
-	word   func(*Catalogue, any) string
-	number func(*Catalogue, any) *big.Rat
-	unit   numeral.Unit // of the figure, where it is written without
-	day    func(*Catalogue, any) zone.Date
+// property is something that records can be filtered by: words, a figure or a day.
+type property struct {
+	name    string
+	also    []string // other names
+	word    func(*Catalogue, any) string
+	number  func(*Catalogue, any) *big.Rat
+	unit    numeral.Unit // of the figure, where it is written without
+	day     func(*Catalogue, any) zone.Date
+	choices func(*zone.Book) []string // values that are right although no record has them
 }
 
-func word[T any](name string, get func(*Catalogue, *T) string) field {
-	return field{name: name, word: func(c *Catalogue, v any) string { return get(c, v.(*T)) }}
-}
+func (p *property) called(name string) bool { return p.name == name || slices.Contains(p.also, name) }
 
-func sum[T any](name string, unit numeral.Unit, get func(*Catalogue, *T) *big.Rat) field {
-	return field{name: name, unit: unit, number: func(c *Catalogue, v any) *big.Rat { return get(c, v.(*T)) }}
-}
+// fieldUnits are what figures of a kind of field are in, where they are written without.
+var fieldUnits = map[field.Kind]numeral.Unit{field.Money: numeral.Yi, field.Share: numeral.Percent, field.Land: numeral.Mu}
 
-func day[T any](name string, get func(*Catalogue, *T) zone.Date) field {
-	return field{name: name, day: func(c *Catalogue, v any) zone.Date { return get(c, v.(*T)) }}
-}
-
-var projectFields = func() []field {
-	type P = zone.Project
-	text := func(name string, get func(*P) string) field {
-		return word(name, func(_ *Catalogue, p *P) string { return get(p) })
-	}
-	money := func(name string, get func(*Catalogue, *P) zone.Opt[zone.Money]) field {
-		return sum(name, numeral.Yi, func(c *Catalogue, p *P) *big.Rat { return amountOf(get(c, p)) })
-	}
-	out := []field{
-		text("名称", func(p *P) string { return p.Name }), text("编号", func(p *P) string { return p.Code }),
-		text("类别", func(p *P) string { return p.Register.Title() }), text("产业", func(p *P) string { return p.Industry }),
-		text("片区", func(p *P) string { return p.District }), text("责任单位", func(p *P) string { return p.Unit }),
-		text("业主单位", func(p *P) string { return p.Owner }), text("投资方", func(p *P) string { return p.Investor }),
-		text("联系领导", func(p *P) string { return p.Leader }), text("建设性质", func(p *P) string { return p.Nature }),
-		word("旗别", func(c *Catalogue, p *P) string { return c.book.Rules.Rate(p, c.at).Final.Title() }),
-		word("上期旗别", func(c *Catalogue, p *P) string { return c.book.Rules.Flag(p, c.at.Add(-1)).Title() }),
-		money("总投资", func(_ *Catalogue, p *P) zone.Opt[zone.Money] { return p.Total }),
-		money("年度计划", func(c *Catalogue, p *P) zone.Opt[zone.Money] { return p.Plans[c.at.Year].Invest }),
-		money("累计投资", func(c *Catalogue, p *P) zone.Opt[zone.Money] { return p.YearDone(c.at) }),
-		sum("完成率", numeral.Percent, func(c *Catalogue, p *P) *big.Rat { return p.Completion(zone.Investment, c.at) }),
-		sum("超序", numeral.Point, func(c *Catalogue, p *P) *big.Rat { return p.Ahead(zone.Investment, c.at) }),
-		sum("综合比", numeral.One, func(c *Catalogue, p *P) *big.Rat { return c.book.Rules.Rate(p, c.at).Composite }),
-	}
-	for _, n := range zone.Nodes() {
-		out = append(out, day(n.Title()+"计划", func(_ *Catalogue, p *P) zone.Date { return p.Milestones[n].Planned }),
-			day(n.Title()+"实际", func(_ *Catalogue, p *P) zone.Date { return p.Milestones[n].Actual }))
+// ofField makes a property of a field of the catalogue, whose value get reads.
+func ofField(e *field.Entry, get func(*Catalogue, any) field.Value) property {
+	out := property{name: e.Name, also: e.Also, unit: fieldUnits[e.Kind]}
+	switch {
+	case e.Kind.Figures():
+		out.number = func(c *Catalogue, v any) *big.Rat { return get(c, v).Number }
+	case e.Kind == field.Day:
+		out.day = func(c *Catalogue, v any) zone.Date { return get(c, v).Date }
+	default:
+		out.word, out.choices = func(c *Catalogue, v any) string { return get(c, v).Text }, e.Choices
 	}
 	return out
+}
+
+// projectProperties are the fields of projects, and what is worked out of them.
+var projectProperties = func() []property {
+	type P = zone.Project
+	var out []property
+	for _, f := range field.All() {
+		one := ofField(&f.Entry, func(c *Catalogue, v any) field.Value { return f.Value(v.(*P), c.at) })
+		if one.number != nil {
+			one.number = func(c *Catalogue, v any) *big.Rat { return f.Counted(v.(*P), c.at) }
+		}
+		out = append(out, one)
+	}
+	flag := func(name string, get func(*Catalogue, *P) zone.Flag) property {
+		return property{name: name, choices: flagNames, word: func(c *Catalogue, v any) string { return get(c, v.(*P)).Title() }}
+	}
+	sum := func(name string, unit numeral.Unit, get func(*Catalogue, *P) *big.Rat) property {
+		return property{name: name, unit: unit, number: func(c *Catalogue, v any) *big.Rat { return get(c, v.(*P)) }}
+	}
+	return append(out,
+		flag("旗别", func(c *Catalogue, p *P) zone.Flag { return c.book.Rules.Rate(p, c.at).Final }),
+		flag("上期旗别", func(c *Catalogue, p *P) zone.Flag { return c.book.Rules.Flag(p, c.at.Add(-1)) }),
+		sum("完成率", numeral.Percent, func(c *Catalogue, p *P) *big.Rat { return p.Completion(zone.Investment, c.at) }),
+		sum("超序", numeral.Point, func(c *Catalogue, p *P) *big.Rat { return p.Ahead(zone.Investment, c.at) }),
+		sum("综合比", numeral.One, func(c *Catalogue, p *P) *big.Rat { return c.book.Rules.Rate(p, c.at).Composite }))
 }()
 
-var leadFields = []field{
-	word("名称", func(_ *Catalogue, l *zone.Lead) string { return l.Name }),
-	word("产业", func(_ *Catalogue, l *zone.Lead) string { return l.Industry }),
-	word("产业链", func(_ *Catalogue, l *zone.Lead) string { return l.Industry }),
-	word("环节", func(_ *Catalogue, l *zone.Lead) string { return l.Segment }),
-	word("投资方", func(_ *Catalogue, l *zone.Lead) string { return l.Investor }),
-	word("阶段", func(c *Catalogue, l *zone.Lead) string { return l.Stage(c.at.End()).Title() }),
-	sum("总投资", numeral.Yi, func(_ *Catalogue, l *zone.Lead) *big.Rat { return amountOf(l.Total) }),
+func flagNames(*zone.Book) []string {
+	var out []string
+	for _, flag := range append(slices.Clone(zone.Flags), zone.NoData, zone.NoFlag) {
+		out = append(out, flag.Title())
+	}
+	return out
 }
+
+// rowProperties are the fields of a register's rows.
+func rowProperties(register string, more ...property) []property {
+	r := field.RegisterNamed(register)
+	var out []property
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		out = append(out, ofField(&f.Entry, func(_ *Catalogue, v any) field.Value { return f.At(v) }))
+	}
+	return append(out, more...)
+}
+
+// stage is how far a lead has come.
+var stage = property{name: "阶段", word: func(c *Catalogue, v any) string { return v.(*zone.Lead).Stage(c.at.End()).Title() },
+	choices: func(*zone.Book) []string {
+		var out []string
+		for _, s := range zone.Stages() {
+			out = append(out, s.Title())
+		}
+		return out
+	}}
 
 // wrong is a condition that cannot be used.
 type wrong struct {
@@ -82,15 +106,15 @@ type wrong struct {
 // condition makes a test of one condition. No record fulfilling it is a fine
 // answer, but a value that stands nowhere in the book is a slip of the pen.
 func (c *Catalogue) condition(k *kind, cond condition) (func(any) bool, *wrong) {
-	i := slices.IndexFunc(k.fields, func(f field) bool { return f.name == cond.field })
+	i := k.property(cond.field)
 	if i < 0 {
 		var names []string
-		for _, f := range k.fields {
+		for _, f := range k.properties {
 			names = append(names, f.name)
 		}
 		return nil, &wrong{reason: "这里不能按“" + cond.field + "”筛选；可用的有：" + strings.Join(names, "、"), fields: names, cond: cond}
 	}
-	switch f := &k.fields[i]; {
+	switch f := &k.properties[i]; {
 	case f.word != nil:
 		return c.words(k, f, cond)
 	case f.number != nil:
@@ -101,7 +125,7 @@ func (c *Catalogue) condition(k *kind, cond condition) (func(any) bool, *wrong) 
 }
 
 // words compares with one value or one of several: 产业=新材料、生物医药.
-func (c *Catalogue) words(k *kind, f *field, cond condition) (func(any) bool, *wrong) {
+func (c *Catalogue) words(k *kind, f *property, cond condition) (func(any) bool, *wrong) {
 	if cond.op != "=" && cond.op != "≠" {
 		return nil, &wrong{reason: "“" + cond.field + "”是文字，只能用 = 或 ≠", values: func() []string { return []string{cond.want} }, cond: condition{cond.field, "=", cond.want}}
 	}
@@ -120,7 +144,7 @@ func (c *Catalogue) words(k *kind, f *field, cond condition) (func(any) bool, *w
 
 // values are what a field holds anywhere in the book, and the values of the
 // office's own lists.
-func (c *Catalogue) values(k *kind, f *field) map[string]bool {
+func (c *Catalogue) values(k *kind, f *property) map[string]bool {
 	out := c.known[f]
 	if out == nil {
 		out = map[string]bool{}
@@ -132,35 +156,20 @@ func (c *Catalogue) values(k *kind, f *field) map[string]bool {
 	return out
 }
 
-func (c *Catalogue) written(k *kind, f *field) []string {
+func (c *Catalogue) written(k *kind, f *property) []string {
 	var out []string
 	for _, r := range c.all(k) {
 		out = append(out, f.word(c, r.of))
 	}
-	switch f.name {
-	case "产业", "产业链":
-		out = append(out, c.book.Industries...)
-	case "片区":
-		out = append(out, c.book.Districts...)
-	case "旗别", "上期旗别":
-		for _, flag := range append(zone.Flags, zone.NoData, zone.NoFlag) {
-			out = append(out, flag.Title())
-		}
-	case "阶段":
-		for _, s := range zone.Stages() {
-			out = append(out, s.Title())
-		}
-	case "类别":
-		if k == projects {
-			out = append(out, zone.Industry.Title(), zone.Public.Title())
-		}
+	if f.choices != nil {
+		out = append(out, f.choices(c.book)...)
 	}
 	slices.Sort(out)
 	return slices.DeleteFunc(slices.Compact(out), func(s string) bool { return s == "" })
 }
 
 // number compares figures; an unknown one fulfils nothing.
-func (c *Catalogue) number(f *field, cond condition) (func(any) bool, *wrong) {
+func (c *Catalogue) number(f *property, cond condition) (func(any) bool, *wrong) {
 	want, unit, err := numeral.Parse(cond.want)
 	if err == nil && unit == numeral.One && f.unit != numeral.One {
 		want, unit, err = numeral.Parse(cond.want + f.unit.Name())
@@ -175,7 +184,7 @@ func (c *Catalogue) number(f *field, cond condition) (func(any) bool, *wrong) {
 }
 
 // example shows a condition on a field of figures.
-func example(f *field) string {
+func example(f *property) string {
 	return f.name + "≥" + map[numeral.Unit]string{numeral.Yi: "10亿元", numeral.Percent: "50%", numeral.Point: "5个百分点", numeral.One: "1.1"}[f.unit]
 }
 
@@ -186,7 +195,7 @@ func sameSort(a, b numeral.Unit) bool {
 }
 
 // days compares with a day, a month or a year: 开工实际≥2023年3月.
-func (c *Catalogue) days(f *field, cond condition) (func(any) bool, *wrong) {
+func (c *Catalogue) days(f *property, cond condition) (func(any) bool, *wrong) {
 	want, err := zone.ParseDate(strings.TrimRight(strings.NewReplacer("年", "-", "月", "-", "日", "").Replace(cond.want), "-"))
 	if err != nil || want.IsZero() {
 		return nil, &wrong{reason: "“" + cond.want + "”不是日期；例如 " + f.name + "≥2023年3月1日", cond: cond}

@@ -27,13 +27,13 @@ type Catalogue struct {
 	at       zone.Period
 	selected map[string]*rows
 	records  map[*kind][]row
-	known    map[*field]map[string]bool // the values of a field, folded
-	named    map[string]*zone.Project   // by number and folded name; nil where several have it
+	known    map[*property]map[string]bool // the values of a field, folded
+	named    map[string]*zone.Project      // by number and folded name; nil where several have it
 }
 
 // New makes a catalogue.
 func New(b *zone.Book, at zone.Period) *Catalogue {
-	return &Catalogue{book: b, at: at, selected: map[string]*rows{}, records: map[*kind][]row{}, known: map[*field]map[string]bool{}}
+	return &Catalogue{book: b, at: at, selected: map[string]*rows{}, records: map[*kind][]row{}, known: map[*property]map[string]bool{}}
 }
 
 // At gives the catalogue of the same book at another half-month.

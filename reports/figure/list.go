@@ -58,8 +58,8 @@ func (c *Catalogue) Search(text string) []Entry {
 	out := keep(c.List())
 	for _, s := range scopes[:3] {
 		for _, name := range []string{"产业", "片区", "责任单位"} {
-			i := slices.IndexFunc(s.kind.fields, func(f field) bool { return f.name == name })
-			for _, v := range c.written(s.kind, &s.kind.fields[i]) {
+			i := s.kind.property(name)
+			for _, v := range c.written(s.kind, &s.kind.properties[i]) {
 				out = append(out, keep(c.entries(&s, []condition{{name, "=", v}}))...)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -13,6 +14,7 @@ import (
 // measure is what can be asked of rows (指标).
 type measure struct {
 	name, meaning string
+	also          []string // other names
 	form          form
 	yearly        bool   // begins anew in January, so halves of two years do not compare
 	formula       string // how it comes about, in the names of other measures
@@ -127,7 +129,53 @@ func signedFor(c *Catalogue, v any) int {
 	return 0
 }
 
-var projectMeasures = slices.Concat(common, []measure{
+// projectMeasures are what totals give, and the sums of all other fields that add up.
+var projectMeasures = withFields(totalled, func(f *field.Field) (measure, bool) {
+	if f.Kind != field.Money && f.Kind != field.Land {
+		return measure{}, false
+	}
+	m := sumOf(&f.Entry, forms[f.Kind], func(c *Catalogue, v any) *big.Rat { return f.Counted(v.(*zone.Project), c.at) })
+	m.yearly = f.Scope != field.OfProject
+	return m, true
+})
+
+// forms are how figures of a kind of field are written.
+var forms = map[field.Kind]form{field.Money: amount, field.Land: land, field.Share: ratio, field.Number: count}
+
+// withFields gives measures the other names of the fields they are of, and adds those
+// of the fields that have none yet.
+func withFields(list []measure, make func(*field.Field) (measure, bool)) []measure {
+	out := slices.Clone(list)
+	for _, f := range field.All() {
+		i := slices.IndexFunc(out, func(m measure) bool { return f.Called(m.name) })
+		if i >= 0 {
+			out[i].also = append([]string{f.Name}, f.Also...)
+		} else if m, ok := make(&f); ok {
+			m.also = f.Also
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// sumOf is the sum of a field over records; unknown ones are left out.
+func sumOf(e *field.Entry, as form, get func(*Catalogue, any) *big.Rat) measure {
+	return measure{name: e.Name, meaning: e.Name + "合计", form: as, formula: "各项相加，未填的不计", each: get, number: func(c *Catalogue, r *rows) *big.Rat {
+		sum, known := new(big.Rat), len(r.list) == 0
+		for _, x := range r.list {
+			if v := get(c, x.of); v != nil {
+				sum.Add(sum, v)
+				known = true
+			}
+		}
+		if !known {
+			return nil
+		}
+		return sum
+	}}
+}
+
+var totalled = slices.Concat(common, []measure{
 	detailed(func(p *zone.Project) zone.Opt[zone.Money] { return p.Total }),
 	summed("总投资", "总投资合计", false, func(t *zone.Totals) zone.Sum { return t.Total }),
 	summed("外资", "其中外资合计", false, func(t *zone.Totals) zone.Sum { return t.Foreign }),
@@ -155,29 +203,7 @@ var projectMeasures = slices.Concat(common, []measure{
 	told("蓝旗数", "蓝旗个数", false, func(t *zone.Totals) int { return t.Flags[zone.Blue] }),
 	told("黄旗数", "黄旗个数", false, func(t *zone.Totals) int { return t.Flags[zone.Yellow] }),
 	told("蜗牛数", "蜗牛个数", false, func(t *zone.Totals) int { return t.Flags[zone.Snail] }),
-	{name: "用地", meaning: "用地合计", form: land, formula: "各项相加，未填的不计",
-		each: func(_ *Catalogue, v any) *big.Rat { return areaOf(v.(*zone.Project).LandArea) },
-		number: func(_ *Catalogue, r *rows) *big.Rat {
-			out, known := new(big.Rat), len(r.list) == 0
-			for _, p := range r.projects() {
-				if p.LandArea.Known {
-					out.Add(out, areaOf(p.LandArea))
-					known = true
-				}
-			}
-			if !known {
-				return nil
-			}
-			return out
-		}},
 })
-
-func areaOf(a zone.Opt[zone.Area]) *big.Rat {
-	if !a.Known {
-		return nil
-	}
-	return numeral.Int(a.Value)
-}
 
 // sums adds the rows up once.
 func (c *Catalogue) sums(r *rows) *zone.Totals {
@@ -227,16 +253,6 @@ var facts = func() []measure {
 		return measure{name: name, meaning: meaning, form: f, yearly: true, number: func(c *Catalogue, r *rows) *big.Rat { return get(c, r.list[0].of.(*zone.Project)) }}
 	}
 	out := []measure{
-		fact("名称", "项目名称", func(_ *Catalogue, p *zone.Project) string { return p.Name }),
-		fact("业主单位", "业主单位", func(_ *Catalogue, p *zone.Project) string { return p.Owner }),
-		fact("投资方", "投资方", func(_ *Catalogue, p *zone.Project) string { return p.Investor }),
-		fact("建设内容", "建设规模及内容", func(_ *Catalogue, p *zone.Project) string { return p.Scope }),
-		fact("责任单位", "责任单位", func(_ *Catalogue, p *zone.Project) string { return p.Unit }),
-		fact("联系领导", "联系领导", func(_ *Catalogue, p *zone.Project) string { return p.Leader }),
-		fact("形象进度", "本期形象进度", func(c *Catalogue, p *zone.Project) string { return p.Progress[c.at].Appearance }),
-		fact("存在问题", "本期存在问题", func(c *Catalogue, p *zone.Project) string { return p.Progress[c.at].Problem }),
-		fact("解决措施", "本期解决措施", func(c *Catalogue, p *zone.Project) string { return p.Progress[c.at].Remedy }),
-		fact("下一步", "下一步工作", func(c *Catalogue, p *zone.Project) string { return p.Progress[c.at].Next }),
 		fact("旗别", "本期旗别", func(c *Catalogue, p *zone.Project) string { return c.book.Rules.Rate(p, c.at).Final.Title() }),
 		exact("综合比", "综合进度比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return c.book.Rules.Rate(p, c.at).Composite }),
 		exact("工作量", "工作量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return p.Completion(zone.Work, c.at) }),
@@ -245,12 +261,26 @@ var facts = func() []measure {
 	for _, m := range zone.Measures {
 		out = append(out, exact(m.Title()+"比", m.Title()+"的实际与序时之比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return p.Ratio(m, c.at) }))
 	}
-	for _, n := range zone.Nodes() {
-		out = append(out, fact(n.Title()+"计划", "计划"+n.Title()+"时间", func(_ *Catalogue, p *zone.Project) string { return known(p.Milestones[n].Planned) }),
-			fact(n.Title()+"实际", "实际"+n.Title()+"时间", func(_ *Catalogue, p *zone.Project) string { return known(p.Milestones[n].Actual) }))
-	}
 	return out
 }()
+
+// singleMeasures are what can be asked of one project: every field among them.
+var singleMeasures = withFields(slices.Concat(ofOne, facts), fieldOf)
+
+// fieldOf asks one project for a field.
+func fieldOf(f *field.Field) (measure, bool) {
+	m := measure{name: f.Name, meaning: cmp.Or(f.Meaning, f.Name), form: words, yearly: f.Scope != field.OfProject}
+	value := func(c *Catalogue, r *rows) field.Value { return f.Value(r.list[0].of.(*zone.Project), c.at) }
+	switch {
+	case f.Kind.Figures():
+		m.form, m.number = forms[f.Kind], func(c *Catalogue, r *rows) *big.Rat { return f.Counted(r.list[0].of.(*zone.Project), c.at) }
+	case f.Kind == field.Day:
+		m.words = func(c *Catalogue, r *rows) string { return cmp.Or(known(value(c, r).Date), numeral.Unknown) }
+	default:
+		m.words = func(c *Catalogue, r *rows) string { return cmp.Or(value(c, r).Text, numeral.Unknown) }
+	}
+	return m, true
+}
 
 func known(d zone.Date) string {
 	if d.IsZero() {

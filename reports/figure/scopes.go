@@ -2,8 +2,10 @@ package figure
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -40,10 +42,10 @@ func (r *rows) projects() []*zone.Project {
 // kind is a sort of record: what it can be filtered by, and what can be asked of
 // it.
 type kind struct {
-	title    string
-	fields   []field
-	measures []measure
-	all      func(*zone.Book) []row // every record of the book
+	title      string
+	properties []property
+	measures   []measure
+	all        func(*zone.Book) []row // every record of the book
 }
 
 // scope is a named selection of records (范围).
@@ -54,13 +56,27 @@ type scope struct {
 	one           *zone.Project              // a scope of this one alone
 }
 
+// measure finds a measure by its name, else by another one.
 func (k *kind) measure(name string) *measure {
 	for i := range k.measures {
 		if k.measures[i].name == name {
 			return &k.measures[i]
 		}
 	}
+	for i := range k.measures {
+		if slices.Contains(k.measures[i].also, name) {
+			return &k.measures[i]
+		}
+	}
 	return nil
+}
+
+// property finds a property by its name, else by another one; -1 where there is none.
+func (k *kind) property(name string) int {
+	if i := slices.IndexFunc(k.properties, func(p property) bool { return p.name == name }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(k.properties, func(p property) bool { return p.called(name) })
 }
 
 // scope finds a scope by its name, or makes one of the project of that name or
@@ -180,41 +196,61 @@ func each[T any](list []T, name func(*T) string) []row {
 
 // The kinds of records. A scope of one project can be asked more than a sum.
 var (
-	projects = &kind{title: "项目", fields: projectFields, measures: projectMeasures, all: func(b *zone.Book) []row { return projectRows(b.All()) }}
-	singles  = &kind{title: "单个项目", fields: projectFields, measures: slices.Concat(ofOne, facts), all: projects.all}
-	leads    = &kind{title: "招商项目", fields: leadFields, measures: leadMeasures,
+	projects = &kind{title: "项目", properties: projectProperties, measures: projectMeasures,
+		all: func(b *zone.Book) []row { return projectRows(b.All()) }}
+	singles = &kind{title: "单个项目", properties: projectProperties, measures: singleMeasures, all: projects.all}
+	leads   = &kind{title: "招商项目", properties: rowProperties("招商项目", stage), measures: leadMeasures,
 		all: func(b *zone.Book) []row { return each(b.Leads, func(l *zone.Lead) string { return l.Name }) }}
-	targets = &kind{title: "招商目标", fields: []field{word("名称", func(_ *Catalogue, t *zone.Target) string { return t.Name })}, measures: targetMeasures,
+	targets = &kind{title: "招商目标", properties: rowProperties("招商目标"), measures: targetMeasures,
 		all: func(b *zone.Book) []row { return each(b.Targets, func(t *zone.Target) string { return t.Name }) }}
-	trips = &kind{title: "招商活动", measures: tripMeasures, fields: []field{
-		word("地点", func(_ *Catalogue, t *zone.Trip) string { return t.Place }), word("方式", func(_ *Catalogue, t *zone.Trip) string { return t.Kind }),
-		day("日期", func(_ *Catalogue, t *zone.Trip) zone.Date { return t.Date })},
+	trips = &kind{title: "招商活动", properties: rowProperties("招商活动"), measures: tripMeasures,
 		all: func(b *zone.Book) []row { return each(b.Trips, func(t *zone.Trip) string { return t.Place + t.Kind }) }}
-	visits = &kind{title: "三服务", measures: common, fields: []field{
-		word("企业", func(_ *Catalogue, v *zone.Visit) string { return v.Firm }), word("渠道", func(_ *Catalogue, v *zone.Visit) string { return v.Channel }),
-		word("责任单位", func(_ *Catalogue, v *zone.Visit) string { return v.Unit }), day("日期", func(_ *Catalogue, v *zone.Visit) zone.Date { return v.Date })},
+	visits = &kind{title: "三服务", properties: rowProperties("三服务"), measures: common,
 		all: func(b *zone.Book) []row { return each(b.Visits, func(v *zone.Visit) string { return v.Firm }) }}
-	chains = &kind{title: "产业链", measures: chainMeasures, fields: []field{word("名称", func(_ *Catalogue, x *zone.Chain) string { return x.Name })},
+	chains = &kind{title: "产业链", properties: rowProperties("产业链"), measures: chainMeasures,
 		all: func(b *zone.Book) []row { return each(b.Chains, func(x *zone.Chain) string { return x.Name }) }}
-	platforms = &kind{title: "创新平台", measures: platformMeasures, fields: []field{
-		word("名称", func(_ *Catalogue, p *zone.Platform) string { return p.Name }), word("层级", func(_ *Catalogue, p *zone.Platform) string { return p.Tier }),
-		word("类型", func(_ *Catalogue, p *zone.Platform) string { return p.Kind }), word("片区", func(_ *Catalogue, p *zone.Platform) string { return p.District })},
+	platforms = &kind{title: "创新平台", properties: rowProperties("创新平台"), measures: platformMeasures,
 		all: func(b *zone.Book) []row { return each(b.Platforms, func(p *zone.Platform) string { return p.Name }) }}
-	firms = &kind{title: "企业", measures: common, fields: []field{
-		word("名称", func(_ *Catalogue, f *zone.Firm) string { return f.Name }), word("产业", func(_ *Catalogue, f *zone.Firm) string { return f.Industry })},
+	firms = &kind{title: "企业", properties: rowProperties("龙头企业"), measures: common,
 		all: func(b *zone.Book) []row {
 			return each(b.Firms, func(f *zone.Firm) string { return cmp.Or(f.Short, f.Name) })
 		}}
-	honors = &kind{title: "试点荣誉", measures: common, fields: []field{
-		word("类别", func(_ *Catalogue, h *zone.Honor) string { return h.Kind }), word("领域", func(_ *Catalogue, h *zone.Honor) string { return h.Field }),
-		word("授予单位", func(_ *Catalogue, h *zone.Honor) string { return h.Grantor })},
+	honors = &kind{title: "试点荣誉", properties: rowProperties("试点荣誉"), measures: common,
 		all: func(b *zone.Book) []row { return each(b.Honors, func(h *zone.Honor) string { return h.Name }) }}
-	mechanisms = &kind{title: "机制", measures: common, fields: []field{
-		word("牵头单位", func(_ *Catalogue, m *zone.Mechanism) string { return m.Owner }), word("状态", func(_ *Catalogue, m *zone.Mechanism) string { return m.State })},
+	mechanisms = &kind{title: "机制", properties: rowProperties("八大机制"), measures: common,
 		all: func(b *zone.Book) []row { return each(b.Mechanisms, func(m *zone.Mechanism) string { return m.Name }) }}
 )
 
-var scopes = []scope{
+// registerKind is the kind of a register's rows.
+func registerKind(r *field.Register) *kind {
+	measures := slices.Clone(common)
+	for i := range r.Fields {
+		if f := &r.Fields[i]; f.Kind == field.Money {
+			measures = append(measures, sumOf(&f.Entry, amount, func(_ *Catalogue, v any) *big.Rat { return f.At(v).Number }))
+		}
+	}
+	return &kind{title: r.Name, properties: rowProperties(r.Name), measures: measures, all: func(b *zone.Book) []row {
+		var out []row
+		for _, v := range r.Rows(b) {
+			out = append(out, row{r.Label(v), r.Open(v)})
+		}
+		return out
+	}}
+}
+
+// scopes are those of the trade, and one of every register that has none of its own.
+var scopes = func() []scope {
+	out := ownScopes
+	for _, r := range field.Registers() {
+		known := func(s scope) bool { return s.name == r.Name || s.kind.title == r.Name }
+		if r.Table != "" && r.Must != "" && r.Name != "八大机制" && !slices.ContainsFunc(ownScopes, known) {
+			out = append(out, scope{name: r.Name, meaning: "“" + r.Name + "”台账的全部记录", kind: registerKind(r)})
+		}
+	}
+	return out
+}()
+
+var ownScopes = []scope{
 	{name: "产业项目", meaning: "产业项目库的全部项目", kind: projects, want: project(func(_ *Catalogue, p *zone.Project) bool { return p.Register == zone.Industry })},
 	{name: "平台项目", meaning: "平台项目（政府投资）库的全部项目", kind: projects, want: project(func(_ *Catalogue, p *zone.Project) bool { return p.Register == zone.Public })},
 	{name: "全部项目", meaning: "两个库的全部项目", kind: projects, want: nil},

@@ -78,7 +78,7 @@ func history(b *zone.Book, at zone.Period) Sheet {
 		then := at.Add(-n)
 		c := Column{Title: [3]string{"", "上", "下"}[then.Half], Over: fmt.Sprintf("%d月", then.Month), Kind: Flag}
 		d.Columns = append(d.Columns, c)
-		d.fields = append(d.fields, field{Column: c, cell: func(d *table, p *zone.Project) Cell { return words(d.book.Rules.Rate(p, then).Final.Title()) }})
+		d.fields = append(d.fields, tableColumn{Column: c, cell: func(d *table, p *zone.Project) Cell { return words(d.book.Rules.Rate(p, then).Final.Title()) }})
 	}
 	var list, rest []*zone.Project
 	for _, r := range b.Rules.Rank(b.All(), at) {

@@ -61,7 +61,7 @@ func CheckTable(b *zone.Book, t zone.Table) error {
 		return fmt.Errorf("纸张“%s”不可用；请用A3或A4", t.Paper)
 	}
 	for _, c := range append(slices.Clone(t.Columns), strings.TrimPrefix(cmp.Or(t.Order, t.Columns[0]), "-")) {
-		if !slices.Contains(columnNames, c) {
+		if !slices.Contains(columnNames, columnName(c)) {
 			return fmt.Errorf("没有名为“%s”的列；可选的列有：%s", c, strings.Join(columnNames, "、"))
 		}
 	}
@@ -96,7 +96,7 @@ func customGroups(b *zone.Book, at zone.Period, list []*zone.Project, by string)
 // unknown comes last.
 func (d *table) sort(list []*zone.Project, order string) {
 	column, down := strings.CutPrefix(order, "-")
-	f, ok := catalogue(numeral.Yuan)[column]
+	f, ok := catalogue(numeral.Yuan)[columnName(column)]
 	if !ok {
 		return
 	}
@@ -127,7 +127,7 @@ func (k key) none() bool {
 	return k.number == nil && k.date.IsZero() && (k.text == "" || k.text == numeral.Unknown)
 }
 
-func keyOf(f *field, d *table, p *zone.Project) key {
+func keyOf(f *tableColumn, d *table, p *zone.Project) key {
 	if f.value != nil {
 		return key{number: f.value(d, p)}
 	}
@@ -160,7 +160,7 @@ func parseCondition(s string) (condition, error) {
 		return condition{}, fmt.Errorf("条件“%s”应写成 列=值，例如 产业=新材料、总投资>=10亿元、项目名称~电池", s)
 	}
 	c := condition{column: strings.TrimSpace(s[:place]), operator: operators[op].is, text: strings.TrimSpace(s[place+len(operators[op].written):])}
-	f, ok := catalogue(numeral.Yuan)[c.column]
+	f, ok := catalogue(numeral.Yuan)[columnName(c.column)]
 	if !ok {
 		return c, fmt.Errorf("条件“%s”中没有名为“%s”的列；可选的列有：%s", s, c.column, strings.Join(columnNames, "、"))
 	}
@@ -201,7 +201,7 @@ func parseCondition(s string) (condition, error) {
 // keep gives the projects for which the condition holds. What is unknown fulfils
 // no comparison; an empty value asks for it.
 func (c condition) keep(b *zone.Book, at zone.Period, list []*zone.Project) []*zone.Project {
-	f := catalogue(numeral.Yuan)[c.column]
+	f := catalogue(numeral.Yuan)[columnName(c.column)]
 	d := &table{book: b, at: at}
 	return slices.DeleteFunc(slices.Clone(list), func(p *zone.Project) bool { return !c.holds(keyOf(&f, d, p)) })
 }

@@ -181,7 +181,7 @@ func wallSheet(b *zone.Book, at zone.Period, r zone.Register, title string) Shee
 	d := projects(b, at, A3, r.Title()+"作战图", title+"（"+at.Title()+"）", numeral.Yi, []string{"序号", "项目名称", "责任单位", "责任领导", "总投资", "年度计划", "本年累计", "完成率", "旗别", "形象进度"})
 	d.Right = "单位：亿元"
 	for m := 1; m <= 12; m++ {
-		d.extend(field{Column: Column{Title: fmt.Sprintf("%d月", m), Over: fmt.Sprintf("%d年节点（计划○、完成●、逾期▲）", at.Year), Kind: Mark, Widest: 10},
+		d.extend(tableColumn{Column: Column{Title: fmt.Sprintf("%d月", m), Over: fmt.Sprintf("%d年节点（计划○、完成●、逾期▲）", at.Year), Kind: Mark, Widest: 10},
 			cell: func(_ *table, p *zone.Project) Cell { return words(monthNodes(p, at, m)) }})
 	}
 	first := d.place["1月"]

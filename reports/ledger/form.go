@@ -34,7 +34,7 @@ func formSheet(b *zone.Book, at zone.Period, unit string, list []*zone.Project, 
 	}
 	last := at.Add(-1)
 	before := func(title string, format numeral.Format, value func(*zone.Project) *big.Rat) {
-		d.extend(field{Column: Column{Title: title, Over: "上期（供参考）", Kind: Number, Format: format}, value: func(_ *table, p *zone.Project) *big.Rat { return value(p) }})
+		d.extend(tableColumn{Column: Column{Title: title, Over: "上期（供参考）", Kind: Number, Format: format}, value: func(_ *table, p *zone.Project) *big.Rat { return value(p) }})
 	}
 	before("上期本年累计", money(numeral.Wan), func(p *zone.Project) *big.Rat {
 		if at.Number() == 1 {
@@ -70,7 +70,7 @@ func formSheet(b *zone.Book, at zone.Period, unit string, list []*zone.Project, 
 }
 
 // extend adds a column to the right.
-func (d *table) extend(f field) {
+func (d *table) extend(f tableColumn) {
 	d.place[f.Title] = len(d.fields)
 	d.fields = append(d.fields, f)
 	d.Columns = append(d.Columns, f.Column)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -164,5 +165,21 @@ func TestSumsOfLongLists(t *testing.T) {
 	}
 	if s := sumOf(0, rows); strings.Count(s, "A") != 41_000 || !strings.HasPrefix(s, "SUM(SUM(SUM(A1,A2,") {
 		t.Errorf("%.40s", s)
+	}
+}
+
+// Every field is a column of the office's own tables, under each word that it goes by.
+func TestEveryFieldIsAColumn(t *testing.T) {
+	at := zone.Period{Year: 2023, Month: 4, Half: 1}
+	b := &zone.Book{Rules: zone.DefaultRules(), Projects: []*zone.Project{{ID: 1, Name: "甲"}}}
+	for _, f := range field.All() {
+		for _, name := range append([]string{f.Name}, f.Also...) {
+			t.Run(name, func(t *testing.T) {
+				w, err := Custom(b, at, zone.Table{Name: "表", Columns: []string{"项目名称", name}, Order: name, Where: []string{name + "~"}})
+				if err != nil || len(w.Sheets[0].Columns) != 2 {
+					t.Error(err)
+				}
+			})
+		}
 	}
 }

@@ -117,7 +117,7 @@ func approvals(b *zone.Book, at zone.Period) Sheet {
 	}
 	list := b.All()
 	slices.SortStableFunc(list, func(x, y *zone.Project) int { return missing(y) - missing(x) })
-	done := field{Column: Column{Title: "尚缺", Kind: Number, Format: whole}, value: func(_ *table, p *zone.Project) *big.Rat { return numeral.Int(missing(p)) }}
+	done := tableColumn{Column: Column{Title: "尚缺", Kind: Number, Format: whole}, value: func(_ *table, p *zone.Project) *big.Rat { return numeral.Int(missing(p)) }}
 	d.Columns, d.fields = append(d.Columns, done.Column), append(d.fields, done)
 	d.list(list, "暂无项目")
 	return *d.Sheet

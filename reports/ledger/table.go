@@ -10,9 +10,9 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// field is a column of a table of projects: its head, what a project has in it,
+// tableColumn is a column of a table of projects: its head, what a project has in it,
 // and what a group has.
-type field struct {
+type tableColumn struct {
 	Column
 	cell    func(*table, *zone.Project) Cell     // words and dates
 	value   func(*table, *zone.Project) *big.Rat // figures; nil is unknown
@@ -27,7 +27,7 @@ type table struct {
 	*Sheet
 	book   *zone.Book
 	at     zone.Period
-	fields []field
+	fields []tableColumn
 	place  map[string]int // of a column, by its name
 	count  int            // of projects written
 	length int            // how many a list will hold
@@ -40,6 +40,7 @@ func projects(b *zone.Book, at zone.Period, paper Paper, name, title string, uni
 	catalogue := catalogue(unit)
 	var heads []Column
 	for _, c := range columns {
+		c = columnName(c)
 		if f, ok := catalogue[c]; ok {
 			d.place[c] = len(d.fields)
 			d.fields = append(d.fields, f)
@@ -159,11 +160,11 @@ func (d *table) label() int {
 	if c, ok := d.place["项目名称"]; ok {
 		return c
 	}
-	return slices.IndexFunc(d.fields, func(f field) bool { return f.cell != nil && f.Kind == Text })
+	return slices.IndexFunc(d.fields, func(f tableColumn) bool { return f.cell != nil && f.Kind == Text })
 }
 
 // sum adds a column's figures up; nil where there are projects and none has one.
-func (d *table) sum(f *field, list []*zone.Project) *big.Rat {
+func (d *table) sum(f *tableColumn, list []*zone.Project) *big.Rat {
 	total, known := new(big.Rat), len(list) == 0
 	for _, p := range list {
 		if v := f.value(d, p); v != nil {
