@@ -46,9 +46,6 @@ func timeOf(d zone.Date) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
-// daysBetween counts the days from one date to another; a month counts as its end.
-func daysBetween(from, to zone.Date) int { return int(timeOf(to).Sub(timeOf(from)).Hours() / 24) }
-
 // before is how many cells stand empty before the first; the week begins on Monday.
 func (c *calendar) before() int {
 	first := timeOf(zone.Date{Year: c.month.Year, Month: c.month.Month, Day: 1})

@@ -221,7 +221,7 @@ func (g *gantt) under(now zone.Date) zone.Node {
 func (g *gantt) paintNode(p *pen, s fyne.Size, n zone.Node) {
 	y, now := ganttTop(n), g.at.End()
 	planned, actual := g.date(nodeDay{n, false}), g.date(nodeDay{n, true})
-	word, late := nodeState(planned, actual, now)
+	word, late := nodeState(zone.Milestone{Planned: planned, Actual: actual}, now)
 	p.text(n.Title(), 16, y+4, fyne.TextAlignLeading, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: colorInk}[late], late || n == g.row)
 	p.text(word, s.Width-16, y+4, fyne.TextAlignTrailing, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: colorQuiet}[late], late)
 	bar := func(from, to zone.Date, y, h float32, c fyne.ThemeColorName) {
@@ -257,25 +257,22 @@ func (g *gantt) mark(p *pen, d nodeDay, at zone.Date, y float32, c, edge fyne.Th
 }
 
 // nodeState says how a node stands at a day: 逾期45天, 晚12天, 还有20天.
-func nodeState(planned, actual, now zone.Date) (word string, late bool) {
-	switch {
-	case planned.IsZero() && actual.IsZero():
+func nodeState(m zone.Milestone, now zone.Date) (word string, late bool) {
+	switch m.State(now) {
+	case zone.NodeUnplanned:
 		return "", false
-	case actual.IsZero() || zone.CompareDates(actual, now) > 0:
-		n := daysBetween(planned, now)
-		switch {
-		case planned.IsZero():
-			return "", false
-		case n > 0:
-			return fmt.Sprintf("逾期%d天", n), true
-		case n == 0:
-			return "今天到期", false
+	case zone.NodeOverdue:
+		return fmt.Sprintf("逾期%d天", zone.DaysBetween(m.Planned, now)), true
+	case zone.NodeAhead:
+		if n := zone.DaysBetween(now, m.Planned); n > 0 {
+			return fmt.Sprintf("还有%d天", n), false
 		}
-		return fmt.Sprintf("还有%d天", -n), false
-	case planned.IsZero():
+		return "今天到期", false
+	}
+	if m.Planned.IsZero() {
 		return "已完成", false
 	}
-	switch n := daysBetween(planned, actual); {
+	switch n := zone.DaysBetween(m.Planned, m.Actual); {
 	case n > 0:
 		return fmt.Sprintf("晚%d天", n), false
 	case n < 0:

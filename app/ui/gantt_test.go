@@ -30,7 +30,7 @@ func TestHowANodeStands(t *testing.T) {
 		{zone.Date{}, on(2023, 4, 1), "已完成", false},
 		{on(2023, 4, 1), on(2023, 5, 1), "逾期14天", true}, // not yet, as of now
 	} {
-		if word, late := nodeState(c.planned, c.actual, now); word != c.want || late != c.late {
+		if word, late := nodeState(zone.Milestone{Planned: c.planned, Actual: c.actual}, now); word != c.want || late != c.late {
 			t.Errorf("%s, %s: %q, %v", c.planned, c.actual, word, late)
 		}
 	}
@@ -73,7 +73,7 @@ func TestADiamondIsDragged(t *testing.T) {
 	to := fyne.NewPos(g.day(was.AddMonths(6)), from.Y+40)
 	pull(g, from, to)
 	now := p.Milestones[zone.Completion].Planned
-	if d := daysBetween(was, now); d < 170 || d > 200 || now.Day != 15 && now != now.Last() {
+	if d := zone.DaysBetween(was, now); d < 170 || d > 200 || now.Day != 15 && now != now.Last() {
 		t.Fatalf("from %s to %s", was, now)
 	}
 	if name, _ := w.session.NextUndo(); !strings.Contains(name, "拖动") || !strings.Contains(name, "竣工计划") {

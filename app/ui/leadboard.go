@@ -235,10 +235,10 @@ func (c *leadCard) coming() (string, fyne.ThemeColorName) {
 	day := c.board.view.page.w.at.End()
 	for _, n := range nodeChain {
 		m := c.one.Milestones[n]
-		if word, late := nodeState(m.Planned, m.Actual, day); late {
+		if word, late := nodeState(m, day); late {
 			return n.Title() + word, theme.ColorNameError
 		}
-		if !m.Planned.IsZero() && (m.Actual.IsZero() || zone.CompareDates(m.Actual, day) > 0) {
+		if m.State(day) == zone.NodeAhead {
 			return n.Title() + "计划 " + m.Planned.String(), colorQuiet
 		}
 	}

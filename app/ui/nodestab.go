@@ -30,7 +30,7 @@ func newNodesTab(c *card) cardTab {
 	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project, at zone.Period) [][]fieldCell {
 		var rows [][]fieldCell
 		for _, n := range zone.Nodes() {
-			_, late := nodeState(p.Milestones[n].Planned, p.Milestones[n].Actual, at.End())
+			_, late := nodeState(p.Milestones[n], at.End())
 			rows = append(rows, []fieldCell{{text: n.Title(), tone: map[bool]grid.Tone{true: grid.Strong, false: grid.Plain}[late]}, {field: fields.Find(n.Title() + "计划")}, {field: fields.Find(n.Title() + "实际")}})
 		}
 		return rows

@@ -351,22 +351,22 @@ func newHonors(w *Window) page {
 
 // newVisits is the screen 三服务, with 八大机制.
 func newVisits(w *Window) page {
-	late := func(row any) bool { return overdue(row.(zone.Visit), w.at.End()) }
-	open := func(row any) bool { return row.(zone.Visit).Answered.IsZero() }
+	state := func(row any) zone.RequestState {
+		v := row.(zone.Visit)
+		return v.State(w.at.End())
+	}
+	view := func(s zone.RequestState) rowView {
+		return rowView{s.Title(), func(row any) bool { return state(row) == s }}
+	}
+	tones := map[zone.RequestState]grid.Tone{zone.RequestLate: grid.Strong, zone.RequestAnswered: grid.Quiet, zone.RequestToCome: grid.Quiet}
 	return newRegisterPage(w, registerSpec{name: "三服务", widths: map[string]float32{"企业": 200, "诉求": 200, "办理单位": 132, "结果": 220, "渠道": 104},
 		extra: func(*Window) []rowColumn {
 			return []rowColumn{{title: "办理", width: 96, compute: func(row any) grid.Cell {
-				switch {
-				case late(row):
-					return grid.Cell{Text: "逾期未答复", Tone: grid.Strong}
-				case open(row):
-					return grid.Cell{Text: "办理中"}
-				}
-				return grid.Cell{Text: "已答复", Tone: grid.Quiet}
+				return grid.Cell{Text: state(row).Title(), Tone: tones[state(row)]}
 			}}}
 		},
 		views: func(*Window) []rowView {
-			return []rowView{{"全部", nil}, {"逾期未答复", late}, {"办理中", func(row any) bool { return open(row) && !late(row) }}, {"已答复", func(row any) bool { return !open(row) }}}
+			return []rowView{{"全部", nil}, view(zone.RequestLate), view(zone.RequestOpen), view(zone.RequestAnswered)}
 		}},
 		registerSpec{name: "八大机制", widths: map[string]float32{"名称": 240, "牵头单位": 180, "备注": 320}})
 }

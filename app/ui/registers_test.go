@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"zonebrief/app/samples"
+	"zonebrief/reports/ledger"
 	"zonebrief/reports/zone"
 )
 
@@ -90,6 +93,38 @@ func TestPasteIntoARegister(t *testing.T) {
 	press(w, fyne.KeyZ, fyne.KeyModifierControl)
 	if len(w.session.Book.Honors) != n {
 		t.Errorf("%d honours after undoing", len(w.session.Book.Honors))
+	}
+}
+
+// TestRequestsAsOfTheHalfMonth shows what is answered, open and late at the half-month's
+// end, as the workbook does: an answer of 20 April is none on 15 April.
+func TestRequestsAsOfTheHalfMonth(t *testing.T) {
+	w := sample(t)
+	day := func(m, d int) zone.Date { return zone.Date{Year: 2023, Month: m, Day: d} }
+	w.session.Book.Visits = []zone.Visit{
+		{ID: 1, Firm: "甲厂", Date: day(3, 1), Due: day(4, 30), Answered: day(4, 20)}, {ID: 2, Firm: "乙厂", Date: day(3, 1), Due: day(4, 10), Answered: day(4, 20)},
+		{ID: 3, Firm: "丙厂", Date: day(3, 1), Due: day(4, 10), Answered: day(4, 15)}, {ID: 4, Firm: "丁厂", Date: day(4, 18)},
+	}
+	v := registersOf(w, "三服务", 0)
+	var got []string
+	for i, row := range v.table.rows {
+		got = append(got, row.(zone.Visit).Firm+v.table.Cell(i, v.column("办理")).Text)
+	}
+	if want := []string{"甲厂办理中", "乙厂逾期未答复", "丙厂已答复", "丁厂期后受理"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	printed := ledger.Services(w.session.Book, w.at).Sheets[0]
+	for k, view := range v.views[1:] {
+		v.recount()
+		count := 0
+		for _, r := range printed.Rows {
+			if r.Cells[8].Text == view.name {
+				count++
+			}
+		}
+		if got, want := v.tools[k+1].text, fmt.Sprintf("%s %d", view.name, count); got != want {
+			t.Errorf("%q in the window, %q in the workbook", got, want)
+		}
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/reports/numeral"
-	"zonebrief/reports/zone"
 )
 
 // rowColumn is a column of a register: a field, or what is computed.
@@ -298,9 +297,4 @@ func (t *registerTable) sums(g *grid.Grid) string {
 	f := numeral.Format{Unit: unit, Places: 4, Trim: true}
 	mean := new(big.Rat).Quo(sum, big.NewRat(int64(figures), 1))
 	return fmt.Sprintf("计数 %d    求和 %s    平均 %s", filled, f.WithUnit(sum), numeral.Format{Unit: unit, Places: 2, Trim: true}.WithUnit(mean))
-}
-
-// overdue tells whether a visit's answer is late at a day.
-func overdue(v zone.Visit, day zone.Date) bool {
-	return v.Answered.IsZero() && !v.Due.IsZero() && zone.CompareDates(v.Due, day) < 0
 }

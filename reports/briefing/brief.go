@@ -141,7 +141,7 @@ func (d *draft) targets() {
 // the document's own.
 func (d *draft) trips(heading func(string)) {
 	done := slices.DeleteFunc(slices.Clone(d.book.Trips), func(t zone.Trip) bool {
-		return t.Date.Year != d.at.Year || zone.CompareDates(t.Date, d.at.End()) > 0
+		return !d.at.ToDate(t.Date)
 	})
 	if len(done) == 0 {
 		return

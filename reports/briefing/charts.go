@@ -156,10 +156,10 @@ func (d *draft) nodeChart(p *zone.Project) *chart.Gantt {
 	for _, n := range zone.Nodes() {
 		m := p.Milestones[n]
 		node := chart.Node{Name: n.Title(), Day: onDay(m.Planned), State: chart.Ahead}
-		switch {
-		case p.Reached(n, day):
+		switch m.State(day) {
+		case zone.NodeReached:
 			node.Day, node.State = onDay(m.Actual), chart.Reached
-		case p.Overdue(n, day):
+		case zone.NodeOverdue:
 			node.State = chart.Overdue
 		}
 		if !node.Day.IsZero() {

@@ -138,12 +138,7 @@ func (d *draft) wallRow(p *zone.Project, no int, unit numeral.Unit) WallRow {
 		Rate: figure.Percent.WithUnit(p.Completion(zone.Investment, d.at)), State: p.Progress[d.at].Appearance, Flag: flagCell(d.book.Rules.Rate(p, d.at).Final),
 		From: p.Milestones[zone.Start].Planned, To: p.Milestones[zone.Completion].Planned,
 	}
-	if p.Reached(zone.Start, day) {
-		row.Begun = p.Milestones[zone.Start].Actual
-	}
-	if p.Reached(zone.Completion, day) {
-		row.Done = p.Milestones[zone.Completion].Actual
-	}
+	row.Begun, row.Done = p.Milestones[zone.Start].By(day).Actual, p.Milestones[zone.Completion].By(day).Actual
 	switch {
 	case row.From.IsZero() && row.Begun.IsZero():
 		row.Lack = "未填报工期"
@@ -152,14 +147,11 @@ func (d *draft) wallRow(p *zone.Project, no int, unit numeral.Unit) WallRow {
 	}
 	late := 0
 	for _, n := range zone.Nodes() {
-		m := p.Milestones[n]
-		if !p.Reached(n, day) {
-			m.Actual = zone.Date{}
-		}
+		m := p.Milestones[n].By(day)
 		if m == (zone.Milestone{}) {
 			continue
 		}
-		mark := WallMark{nodeSigns[n], n.Title(), nodeState(p, n, day), n == zone.Start || n == zone.Completion, m.Planned, m.Actual, p.Overdue(n, day)}
+		mark := WallMark{nodeSigns[n], n.Title(), cmp.Or(m.State(day).Title(), numeral.Unknown), n == zone.Start || n == zone.Completion, m.Planned, m.Actual, m.State(day) == zone.NodeOverdue}
 		row.Marks = append(row.Marks, mark)
 		if mark.Overdue {
 			row.Late = n.Title() + "逾期"
@@ -169,17 +161,4 @@ func (d *draft) wallRow(p *zone.Project, no int, unit numeral.Unit) WallRow {
 		}
 	}
 	return row
-}
-
-// nodeState words how a node stands on a day.
-func nodeState(p *zone.Project, n zone.Node, day zone.Date) string {
-	switch {
-	case p.Reached(n, day):
-		return "已完成"
-	case p.Overdue(n, day):
-		return "逾期"
-	case !p.Milestones[n].Planned.IsZero():
-		return "未到期"
-	}
-	return numeral.Unknown
 }

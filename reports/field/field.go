@@ -125,6 +125,15 @@ func (f *Field) Value(p *zone.Project, at zone.Period) Value {
 	return valueOf(f.place(open(p, f.Scope, at)))
 }
 
+// Known returns the value as it was known at the half-month's end: a node's actual day
+// that came later is missing. Documents and workbooks ask for this.
+func (f *Field) Known(p *zone.Project, at zone.Period) Value {
+	if f.Kind == Day && at.Valid() {
+		p = p.By(at.End())
+	}
+	return f.Value(p, at)
+}
+
 // Counted gives a figure as totals count it: as entered, or worked out of others,
 // such as 本年累计 of 本期完成. Nil is unknown.
 func (f *Field) Counted(p *zone.Project, at zone.Period) *big.Rat {

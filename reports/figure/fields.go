@@ -45,7 +45,7 @@ var projectProperties = func() []property {
 	type P = zone.Project
 	var out []property
 	for _, f := range field.All() {
-		one := ofField(&f.Entry, func(c *Catalogue, v any) field.Value { return f.Value(v.(*P), c.at) })
+		one := ofField(&f.Entry, func(c *Catalogue, v any) field.Value { return f.Known(v.(*P), c.at) })
 		if one.number != nil {
 			one.number = func(c *Catalogue, v any) *big.Rat { return f.Counted(v.(*P), c.at) }
 		}
@@ -79,9 +79,22 @@ func rowProperties(register string, more ...property) []property {
 	var out []property
 	for i := range r.Fields {
 		f := &r.Fields[i]
-		out = append(out, ofField(&f.Entry, func(_ *Catalogue, v any) field.Value { return f.At(v) }))
+		out = append(out, ofField(&f.Entry, func(c *Catalogue, v any) field.Value { return f.At(knownBy(v, c.at.End())) }))
 	}
 	return append(out, more...)
+}
+
+// knownBy returns a row as it was known on a day.
+func knownBy(row any, day zone.Date) any {
+	switch v := row.(type) {
+	case *zone.Lead:
+		known := v.By(day)
+		return &known
+	case *zone.Visit:
+		known := v.By(day)
+		return &known
+	}
+	return row
 }
 
 // stage is how far a lead has come.

@@ -270,7 +270,7 @@ var singleMeasures = withFields(slices.Concat(ofOne, facts), fieldOf)
 // fieldOf asks one project for a field.
 func fieldOf(f *field.Field) (measure, bool) {
 	m := measure{name: f.Name, meaning: cmp.Or(f.Meaning, f.Name), form: words, yearly: f.Scope != field.OfProject}
-	value := func(c *Catalogue, r *rows) field.Value { return f.Value(r.list[0].of.(*zone.Project), c.at) }
+	value := func(c *Catalogue, r *rows) field.Value { return f.Known(r.list[0].of.(*zone.Project), c.at) }
 	switch {
 	case f.Kind.Figures():
 		m.form, m.number = forms[f.Kind], func(c *Catalogue, r *rows) *big.Rat { return f.Counted(r.list[0].of.(*zone.Project), c.at) }

@@ -287,8 +287,12 @@ var ownScopes = []scope{
 	{name: "招商活动", meaning: "本年到期末的招商活动", kind: trips, want: of(func(c *Catalogue, t *zone.Trip) bool { return yearOf(c, t.Date) })},
 	{name: "本期招商活动", meaning: "本期的招商活动", kind: trips, want: of(func(c *Catalogue, t *zone.Trip) bool { return halfOf(c, t.Date) })},
 	{name: "三服务", meaning: "本年到期末走访企业的记录", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool { return yearOf(c, v.Date) })},
-	{name: "已答复三服务", meaning: "其中到期末已答复的", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool { return yearOf(c, v.Date) && yearOf(c, v.Answered) })},
-	{name: "未答复三服务", meaning: "其中到期末未答复的", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool { return yearOf(c, v.Date) && !yearOf(c, v.Answered) })},
+	{name: "已答复三服务", meaning: "其中到期末已答复的", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool {
+		return yearOf(c, v.Date) && v.State(c.at.End()) == zone.RequestAnswered
+	})},
+	{name: "未答复三服务", meaning: "其中到期末未答复的", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool {
+		return yearOf(c, v.Date) && v.State(c.at.End()) != zone.RequestAnswered
+	})},
 	{name: "产业链", meaning: "全部产业链", kind: chains, want: nil},
 	{name: "创新平台", meaning: "全部创新平台", kind: platforms, want: nil},
 	{name: "龙头企业", meaning: "重点培育的龙头企业", kind: firms, want: of(func(_ *Catalogue, f *zone.Firm) bool { return f.Leader })},
@@ -319,11 +323,11 @@ func moved(sign int) func(*Catalogue, any) bool {
 // yearOf tells whether a day lies in the period's year and not after its end;
 // halfOf, whether it lies in the half-month.
 func yearOf(c *Catalogue, d zone.Date) bool {
-	return d.Year == c.at.Year && zone.CompareDates(d, c.at.End()) <= 0
+	return c.at.ToDate(d)
 }
 
 func halfOf(c *Catalogue, d zone.Date) bool {
-	return yearOf(c, d) && zone.CompareDates(d, c.at.Add(-1).End()) > 0
+	return c.at.Holds(d)
 }
 
 func reached(n zone.Node, in func(*Catalogue, zone.Date) bool) func(*Catalogue, any) bool {

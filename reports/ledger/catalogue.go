@@ -87,7 +87,7 @@ func stored(f *field.Field, amount numeral.Format) tableColumn {
 	}
 	if f.Kind == field.Day {
 		out.Kind = Day
-		out.cell = func(d *table, p *zone.Project) Cell { return Cell{Date: f.Value(p, d.at).Date} }
+		out.cell = func(d *table, p *zone.Project) Cell { return Cell{Date: f.Known(p, d.at).Date} }
 		return out
 	}
 	switch {

@@ -202,12 +202,12 @@ func monthNodes(p *zone.Project, at zone.Period, month int) string {
 	in := func(d zone.Date) bool { return d.Year == at.Year && d.Month == month }
 	for _, n := range zone.Nodes() {
 		m := p.Milestones[n]
-		switch done := p.Reached(n, at.End()); {
-		case done && in(m.Actual):
+		switch state := m.State(at.End()); {
+		case state == zone.NodeReached && in(m.Actual):
 			out = append(out, "●"+n.Title())
-		case !done && in(m.Planned) && p.Overdue(n, at.End()):
+		case state == zone.NodeOverdue && in(m.Planned):
 			out = append(out, "▲"+n.Title())
-		case !done && in(m.Planned):
+		case state == zone.NodeAhead && in(m.Planned):
 			out = append(out, "○"+n.Title())
 		}
 	}

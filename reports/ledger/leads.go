@@ -73,7 +73,8 @@ func leadRow(l *zone.Lead, no int, at zone.Period) []Cell {
 	cells := []Cell{number(no), words(l.Name), words(l.Investor), words(l.Industry), words(l.Segment), amount(l.Total), amount(l.Foreign), quantity(exact(l.LandArea), ""),
 		words(l.Stage(at.End()).Title()), {Date: l.TalksSince}}
 	for _, n := range leadNodes {
-		cells = append(cells, Cell{Date: l.Milestones[n].Planned}, Cell{Date: l.Milestones[n].Actual})
+		m := l.Milestones[n].By(at.End())
+		cells = append(cells, Cell{Date: m.Planned}, Cell{Date: m.Actual})
 	}
 	return append(cells, words(l.Team), words(l.Problem), words(l.Next))
 }
@@ -103,7 +104,7 @@ func tripSheet(b *zone.Book, at zone.Period) Sheet {
 	s := sheet(b, at, A4, "招商活动", "招商活动一览表（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "活动", Widest: 40}, {Title: "日期", Kind: Day}, {Title: "地点", Kind: Mark, Widest: 10},
 		{Title: "形式", Kind: Mark, Widest: 10, Choices: []string{"推介", "访企业", "谈合作"}}, {Title: "带队领导", Kind: Mark, Widest: 12}, {Title: "对接企业（家）", Kind: Number, Format: whole}, {Title: "成果", Widest: 40}})
 	for _, t := range b.Trips {
-		if t.Date.Year == at.Year && zone.CompareDates(t.Date, at.End()) <= 0 {
+		if at.ToDate(t.Date) {
 			s.add(Data, number(len(s.Rows)+1), words(t.Subject), Cell{Date: t.Date}, words(t.Place), words(t.Kind), words(t.Leader), quantity(exact(t.Firms), ""), words(t.Result))
 		}
 	}

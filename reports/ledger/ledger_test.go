@@ -113,6 +113,26 @@ func TestServicesOverdueFirst(t *testing.T) {
 	expect(t, &w.Sheets[1], "|全区|4=SUM(D4:F4)|1=SUM(D5:D6)|1=SUM(E5:E6)|2=SUM(F5:F6)|25.0=D4/C4", "1|一局|3=SUM(D5:F5)|1|0|2|33.3=D5/C5", "2|未明确|1=SUM(D6:F6)|0|1|0|0.0=D6/C6")
 }
 
+// TestNothingLaterThanTheHalfMonth prints no answer and no node that came after it.
+func TestNothingLaterThanTheHalfMonth(t *testing.T) {
+	b, later := book(), zone.Date{Year: 2023, Month: 4, Day: 20}
+	b.Visits = []zone.Visit{{Firm: "甲厂", Date: zone.Date{Year: 2023, Month: 2, Day: 1}, Answered: later, Result: "已解决"}}
+	b.Leads = []zone.Lead{{Name: "某线索"}}
+	b.Leads[0].Milestones[zone.Signing].Actual = later
+	for _, p := range b.Projects {
+		p.Milestones[zone.Completion].Actual = later
+	}
+	for _, w := range []*Workbook{Services(b, now), Leads(b, now), Milestones(b, now)} {
+		for i := range w.Sheets {
+			for _, l := range lines(&w.Sheets[i]) {
+				if strings.Contains(l, "2023-04-20") || strings.Contains(l, "已解决") {
+					t.Errorf("%s: %s", w.Sheets[i].Name, l)
+				}
+			}
+		}
+	}
+}
+
 func TestCustomTable(t *testing.T) {
 	b := book()
 	for _, test := range []struct {

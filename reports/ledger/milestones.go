@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"time"
 
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -13,15 +12,6 @@ import (
 // Milestones draws up nodes and approvals (节点与手续), what is overdue first.
 func Milestones(b *zone.Book, at zone.Period) *Workbook {
 	return workbook(b, at, "节点与手续", overdue(b, at), plannedNodes(b, at), approvals(b, at))
-}
-
-// days counts the days from one date to another; a month counts as its last day.
-func days(from, to zone.Date) int {
-	day := func(d zone.Date) time.Time {
-		d = d.Last()
-		return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-	}
-	return int(day(to).Sub(day(from)).Hours() / 24)
 }
 
 // dateFormula writes a date as formulas do.
@@ -42,7 +32,7 @@ func overdue(b *zone.Book, at zone.Period) Sheet {
 	for _, p := range b.All() {
 		for _, n := range zone.Nodes() {
 			if planned := p.Milestones[n].Planned; p.Overdue(n, at.End()) {
-				list = append(list, late{p, n, planned, days(planned, at.End())})
+				list = append(list, late{p, n, planned, zone.DaysBetween(planned, at.End())})
 			}
 		}
 	}

@@ -15,34 +15,17 @@ func Services(b *zone.Book, at zone.Period) *Workbook {
 	return workbook(b, at, "三服务", visitSheet(b, at), answerSheet(b, at))
 }
 
-// The states of a request at a half-month's end.
-const (
-	answered = "已答复"
-	open     = "办理中"
-	late     = "逾期未答复"
-)
-
-func visitState(v *zone.Visit, day zone.Date) string {
-	switch {
-	case !v.Answered.IsZero() && zone.CompareDates(v.Answered, day) <= 0:
-		return answered
-	case !v.Due.IsZero() && zone.CompareDates(v.Due, day) < 0:
-		return late
-	}
-	return open
-}
-
-// visits lists the visits up to the half-month's end: 逾期未答复, 办理中, 已答复.
+// visits lists the visits up to the half-month's end as they were known then:
+// 逾期未答复, 办理中, 已答复.
 func visits(b *zone.Book, at zone.Period) []zone.Visit {
 	var out []zone.Visit
 	for _, v := range b.Visits {
-		if zone.CompareDates(v.Date, at.End()) <= 0 {
-			out = append(out, v)
+		if v.State(at.End()) != zone.RequestToCome {
+			out = append(out, v.By(at.End()))
 		}
 	}
-	order := []string{late, open, answered}
 	slices.SortStableFunc(out, func(x, y zone.Visit) int {
-		return cmp.Or(slices.Index(order, visitState(&x, at.End()))-slices.Index(order, visitState(&y, at.End())), zone.CompareDates(x.Date, y.Date))
+		return cmp.Or(cmp.Compare(x.State(at.End()), y.State(at.End())), zone.CompareDates(x.Date, y.Date))
 	})
 	return out
 }
@@ -54,46 +37,49 @@ func visitSheet(b *zone.Book, at zone.Period) Sheet {
 	list := visits(b, at)
 	for i := range list {
 		v := &list[i]
-		state, used := visitState(v, at.End()), Cell{}
-		if state == answered && v.Date.Day != 0 && v.Answered.Day != 0 {
-			used = Cell{Number: numeral.Int(days(v.Date, v.Answered)), Formula: Ref(7, s.next()) + "-" + Ref(3, s.next())}
+		state, used := v.State(at.End()), Cell{}
+		if state == zone.RequestAnswered && v.Date.Day != 0 && v.Answered.Day != 0 {
+			used = Cell{Number: numeral.Int(zone.DaysBetween(v.Date, v.Answered)), Formula: Ref(7, s.next()) + "-" + Ref(3, s.next())}
 		}
-		s.add(Data, number(i+1), words(v.Firm), words(v.Channel), Cell{Date: v.Date}, words(v.Request), words(v.Unit), Cell{Date: v.Due}, Cell{Date: v.Answered}, words(state), used, words(v.Result))
+		s.add(Data, number(i+1), words(v.Firm), words(v.Channel), Cell{Date: v.Date}, words(v.Request), words(v.Unit), Cell{Date: v.Due}, Cell{Date: v.Answered}, words(state.Title()), used, words(v.Result))
 	}
 	if len(list) == 0 {
 		s.say("暂无走访")
 	}
-	s.Warnings = []Warning{{8, Ref(8, s.FirstRow()) + `="` + late + `"`}}
+	s.Warnings = []Warning{{8, Ref(8, s.FirstRow()) + `="` + zone.RequestLate.Title() + `"`}}
 	return s
 }
+
+// requests counts requests by their state.
+type requests map[zone.RequestState]int
 
 // answerSheet counts requests and answers by unit, 全区 first.
 func answerSheet(b *zone.Book, at zone.Period) Sheet {
 	s := sheet(b, at, A4Upright, "办理统计", "诉求办理统计（"+at.Title()+"）", "件", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "承办单位", Widest: 30}, {Title: "受理", Kind: Number, Format: whole},
-		{Title: answered, Kind: Number, Format: whole}, {Title: open, Kind: Number, Format: whole}, {Title: late, Kind: Number, Format: whole}, {Title: "答复率", Kind: Number, Format: percent, Tint: Bars}})
+		{Title: zone.RequestAnswered.Title(), Kind: Number, Format: whole}, {Title: zone.RequestOpen.Title(), Kind: Number, Format: whole}, {Title: zone.RequestLate.Title(), Kind: Number, Format: whole}, {Title: "答复率", Kind: Number, Format: percent, Tint: Bars}})
 	var units []string
-	count := map[string]map[string]int{}
+	count := map[string]requests{}
 	for _, v := range visits(b, at) {
 		unit := cmp.Or(v.Unit, "未明确")
 		if count[unit] == nil {
-			units, count[unit] = append(units, unit), map[string]int{}
+			units, count[unit] = append(units, unit), requests{}
 		}
-		count[unit][visitState(&v, at.End())]++
+		count[unit][v.State(at.End())]++
 	}
 	if len(units) == 0 {
 		s.say("暂无走访")
 		return s
 	}
-	row := func(level Level, no Cell, name string, n map[string]int, sum func(c int) string) {
+	row := func(level Level, no Cell, name string, n requests, sum func(c int) string) {
 		at := s.next()
-		all := n[answered] + n[open] + n[late]
+		all := n[zone.RequestAnswered] + n[zone.RequestOpen] + n[zone.RequestLate]
 		cells := []Cell{no, words(name), {Number: numeral.Int(all), Formula: fmt.Sprintf("SUM(%s:%s)", Ref(3, at), Ref(5, at))}}
-		for i, state := range []string{answered, open, late} {
+		for i, state := range []zone.RequestState{zone.RequestAnswered, zone.RequestOpen, zone.RequestLate} {
 			cells = append(cells, Cell{Number: numeral.Int(n[state]), Formula: sum(3 + i)})
 		}
-		s.add(level, append(cells, Cell{Number: zone.Quotient(zone.Some(zone.Money(n[answered])), zone.Some(zone.Money(all))), Formula: Ref(3, at) + "/" + Ref(2, at)})...)
+		s.add(level, append(cells, Cell{Number: zone.Quotient(zone.Some(zone.Money(n[zone.RequestAnswered])), zone.Some(zone.Money(all))), Formula: Ref(3, at) + "/" + Ref(2, at)})...)
 	}
-	all := map[string]int{}
+	all := requests{}
 	for _, n := range count {
 		for state, k := range n {
 			all[state] += k

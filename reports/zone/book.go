@@ -105,7 +105,7 @@ func (l *Lead) Stage(by Date) LeadStage {
 		{FullOutput, AtFullOutput}, {Production, Producing}, {Trial, Finished}, {Completion, Finished},
 		{Topping, Building}, {Start, Started}, {LandGrant, Granted}, {Signing, Signed},
 	} {
-		if at := l.Milestones[step.node].Actual; !at.IsZero() && CompareDates(at, by) <= 0 {
+		if l.Milestones[step.node].State(by) == NodeReached {
 			return step.stage
 		}
 	}

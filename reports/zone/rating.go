@@ -177,8 +177,7 @@ func (r RuleSet) lateStart(p *Project, day Date) bool {
 
 // Overdue tells whether a node was planned before the day and not reached by it.
 func (p *Project) Overdue(n Node, day Date) bool {
-	planned := p.Milestones[n].Planned
-	return !planned.IsZero() && CompareDates(planned, day) < 0 && !p.Reached(n, day)
+	return p.Milestones[n].State(day) == NodeOverdue
 }
 
 // ShouldHaveStarted tells whether 开工 was planned by the day, or has happened.

@@ -197,7 +197,7 @@ func (b *Book) TargetStates(at Period) []TargetState {
 		state := TargetState{Target: t}
 		for _, l := range b.Leads {
 			signed := l.Milestones[Signing].Actual
-			if signed.Year == at.Year && CompareDates(signed, at.End()) <= 0 && l.Total.Or(0) >= t.AtLeast {
+			if at.ToDate(signed) && l.Total.Or(0) >= t.AtLeast {
 				state.Signed = append(state.Signed, l)
 			}
 		}

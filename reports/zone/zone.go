@@ -287,8 +287,7 @@ func (p *Project) Label() string {
 
 // Reached tells whether a node was reached by the day.
 func (p *Project) Reached(n Node, by Date) bool {
-	at := p.Milestones[n].Actual
-	return !at.IsZero() && CompareDates(at, by) <= 0
+	return p.Milestones[n].State(by) == NodeReached
 }
 
 // Periods lists the half-months with a report, earliest first.
