@@ -31,7 +31,7 @@ func (s *Session) log(ctx context.Context) ([]logged, error) {
 		}
 		patches, err := decode(data)
 		if err != nil {
-			return nil, fmt.Errorf("操作记录“%s”已损坏：%w", step.Name, err)
+			return nil, misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
 		}
 		out = append(out, logged{fmt.Sprint(step.ID, step.Made.UnixNano(), step.Name, store.Hash(data)), step.Made, patches})
 	}

@@ -89,7 +89,7 @@ func (p patch) things() []string {
 		from, to := reflect.ValueOf(p.From).Elem(), reflect.ValueOf(p.To).Elem()
 		for i := range to.NumField() {
 			if !reflect.DeepEqual(from.Field(i).Interface(), to.Field(i).Interface()) {
-				out = append(out, to.Type().Field(i).Name)
+				out = append(out, to.Type().Field(i).Tag.Get("wire"))
 			}
 		}
 		return out
@@ -97,11 +97,17 @@ func (p patch) things() []string {
 	return []string{thing(nil, p.ID)}
 }
 
-// mapThing is the map among things; settings are things by their fields' names.
-const mapThing = "Map"
+// mapThing is the map among things; settings are things by the wire names of their
+// fields. Packages hold these names.
+const mapThing = "map"
 
-// thing names a row, or without one a project.
-func thing(row any, id int64) string { return fmt.Sprintf("%T %d", row, id) }
+// thing names a row, or without one a project: lead 12, project 3.
+func thing(row any, id int64) string {
+	if row == nil {
+		return fmt.Sprintf("project %d", id)
+	}
+	return fmt.Sprintf("%s %d", wire.Name(row), id)
+}
 
 func rowOf(p patch) any {
 	if p.Is != nil {

@@ -17,15 +17,15 @@ import (
 	"unicode"
 
 	"zonebrief/app/store"
+	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
 )
 
 // A change package (改动包, *.zbx) begins with a line that says which form it has;
 // a line of [changesHead] follows, then patches as steps keep them, and then the
-// bytes of pictures one after the other. The first form is no longer read.
+// bytes of pictures one after the other. Earlier forms are not read.
 const (
-	changesMark    = "ZoneBrief changes 2\n"
-	changesMarkOne = "ZoneBrief changes 1\n"
+	changesMark = "ZoneBrief changes 3\n"
 )
 
 // changesHead says whose changes a package holds, and what lies in it.
@@ -136,7 +136,7 @@ func (s *Session) OpenTheirs(ctx context.Context, path, base string) (*Theirs, e
 		switch string(head) {
 		case changesMark:
 			return readChanges(path, f)
-		case changesMarkOne:
+		case "ZoneBrief changes 1\n", "ZoneBrief changes 2\n":
 			return nil, fmt.Errorf("改动包“%s”由早先的版本生成，已不再读取；请对方升级程序后重新生成，或发来数据文件再合并", path)
 		}
 	}
@@ -223,7 +223,10 @@ func readChanges(path string, f *os.File) (*Theirs, error) {
 		return nil, broken
 	}
 	out, err := theirsOf(head, body)
-	if err != nil {
+	var unknown *archive.Error
+	if errors.As(err, &unknown) {
+		return nil, fmt.Errorf("改动包“%s”里有本版本程序不认识的内容“%s”，没有合并；请升级程序，或请对方重新生成", path, unknown.Name)
+	} else if err != nil {
 		return nil, broken
 	}
 	out.picture = func(hash string) ([]byte, error) {
@@ -256,12 +259,8 @@ func section(f *os.File, at, size int64, hash string) ([]byte, error) {
 	return data, nil
 }
 
-// theirsOf reads the patches of a package. What earlier programs wrote could ask for
-// any amount of memory, so it is read from a book's own steps alone.
+// theirsOf reads the patches of a package.
 func theirsOf(head changesHead, body []byte) (*Theirs, error) {
-	if len(body) == 0 || body[0] != patchMark {
-		return nil, errors.New("patches of no form that is taken")
-	}
 	patches, err := decode(body)
 	if err == nil {
 		err = vet(patches)

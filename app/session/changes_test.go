@@ -351,21 +351,50 @@ func TestHostilePackages(t *testing.T) {
 	}
 }
 
-// TestPackagesOfEarlierPrograms are refused, as are their patches under a new head:
-// their form could ask for any amount of memory.
+// TestPackagesOfEarlierPrograms are refused with the reason.
 func TestPackagesOfEarlierPrograms(t *testing.T) {
 	mine, _, _ := apart(t)
-	was := mine.Book.Projects[2]
-	is := was.Clone()
-	is.Note = "从前写的"
-	old := asBefore(t, []patch{newPatch(was, is)})
-	path := file(t, "旧.zbx", append([]byte(changesMarkOne+`{"who":"王","when":"2023-04-20T08:00:00Z"}`+"\n"), old...))
-	if _, err := mine.OpenTheirs(ctx, path, ""); err == nil || !strings.Contains(err.Error(), "早先的版本") {
+	for _, form := range []string{"1", "2"} {
+		path := file(t, "旧.zbx", []byte("ZoneBrief changes "+form+"\n"+`{"who":"王","when":"2023-04-20T08:00:00Z"}`+"\n"))
+		if _, err := mine.OpenTheirs(ctx, path, ""); err == nil || !strings.Contains(err.Error(), "早先的版本") {
+			t.Errorf("form %s: %v", form, err)
+		}
+	}
+}
+
+// TestPackageOfALaterProgram with a field that this program does not know is refused
+// with the name of the field.
+func TestPackageOfALaterProgram(t *testing.T) {
+	mine, _, _ := apart(t)
+	plain, err := wire.Encode([]storedChange{stored(patch{ID: 900, Is: zone.Lead{ID: 900, Name: "新线索"}})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := deflated(t, bytes.Replace(plain, []byte(`"name":`), []byte(`"rank":3,"name":`), 1))
+	head, err := json.Marshal(changesHead{Size: int64(len(body)), Hash: store.Hash(body)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := file(t, "新.zbx", slices.Concat([]byte(changesMark), head, []byte("\n"), body))
+	if _, err := mine.OpenTheirs(ctx, path, ""); err == nil || !strings.Contains(Explain(err), "不认识的内容“rank”") {
 		t.Error(err)
 	}
-	if _, err := theirsOf(changesHead{}, old); err == nil {
-		t.Error("patches of an earlier program are taken from a package")
+}
+
+func deflated(t *testing.T, plain []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.NoCompression)
+	if err == nil {
+		_, err = w.Write(plain)
 	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // FuzzChanges feeds anything as a package into a merge that takes all of it: it is
@@ -377,7 +406,11 @@ func FuzzChanges(f *testing.F) {
 	is.Districts, is.Edits = []string{"南片"}, map[issue][]zone.Edit{{"brief", samples.Latest}: {{Document: "brief", Period: samples.Latest, Key: "x", Text: "y"}}}
 	for _, patches := range [][]patch{{newPatch(b.Projects[0], b.Projects[1]), newPatch(nil, b.Projects[2])}, {{From: &was, To: &is}},
 		{{ID: 1, Was: b.Leads[0], Is: b.Leads[1]}, {ID: 2, Is: b.Chains[0]}}, {{Map: &mapPatch{After: mapSide{Map: b.Map}}}}} {
-		plain, err := rowTypes.Encode(patches)
+		var list []storedChange
+		for _, p := range patches {
+			list = append(list, stored(p))
+		}
+		plain, err := wire.Encode(list)
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -385,13 +418,10 @@ func FuzzChanges(f *testing.F) {
 	}
 	small := samples.Generate(3, 2, 1)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		body := bytes.NewBuffer([]byte{patchMark}) // the sums are right, whatever lies under them
-		w, _ := flate.NewWriter(body, flate.NoCompression)
-		w.Write(data)
-		w.Close()
-		head, _ := json.Marshal(changesHead{Size: int64(body.Len()), Hash: store.Hash(body.Bytes())})
+		body := deflated(t, data) // the sums are right, whatever lies under them
+		head, _ := json.Marshal(changesHead{Size: int64(len(body)), Hash: store.Hash(body)})
 		path := filepath.Join(t.TempDir(), "任意.zbx")
-		if err := os.WriteFile(path, append([]byte(changesMark+string(head)+"\n"), body.Bytes()...), 0o644); err != nil {
+		if err := os.WriteFile(path, append([]byte(changesMark+string(head)+"\n"), body...), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		s := &Session{Book: small}

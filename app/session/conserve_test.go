@@ -9,7 +9,6 @@ import (
 
 	"zonebrief/app/samples"
 	"zonebrief/app/store"
-	"zonebrief/reports/archive"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -28,7 +27,7 @@ func said(t *testing.T, s *Session, o Output, at zone.Period) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := archive.Types(kinds).Encode(v)
+	data, err := kinds.Encode(v)
 	if err != nil {
 		t.Fatal(o.ID, err)
 	}
@@ -61,7 +60,7 @@ func evidence(t *testing.T, s *Session, p *zone.Project, at zone.Period, value, 
 	t.Helper()
 	out := []string{value}
 	if report := p.Progress[at]; report.On != "" {
-		out = append(out, report.By+`"},{"Text":"`+report.On)
+		out = append(out, report.By+`"},{"text":"`+report.On)
 	}
 	c := figure.New(s.Book, at)
 	for _, scope := range []string{p.Code, "产业项目", "全部项目", "产业项目[产业=" + p.Industry + "]", "全部项目[责任单位=" + p.Unit + "]", "全部项目[片区=" + p.District + "]", "本年新开工"} {

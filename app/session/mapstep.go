@@ -13,8 +13,8 @@ type mapPatch struct{ Before, After mapSide }
 
 // mapSide is the map with the places of the platforms that moved.
 type mapSide struct {
-	Map    zone.Map
-	Places map[int64]zone.Opt[zone.Place]
+	Map    zone.Map                       `wire:"map"`
+	Places map[int64]zone.Opt[zone.Place] `wire:"places"`
 }
 
 func (p *mapPatch) turned() *mapPatch {

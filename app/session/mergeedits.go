@@ -7,15 +7,14 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// place is where the office's own words stand: in the place of a drafted part, or
-// beside it.
+// place is where the office's own words stand: in the place of a drafted part, or at
+// a key of their own.
 type place struct {
 	issue
-	Key   string
-	After bool
+	Key string
 }
 
-func placeOf(e zone.Edit) place { return place{issue{e.Document, e.Period}, e.Key, e.After} }
+func placeOf(e zone.Edit) place { return place{issue{e.Document, e.Period}, e.Key} }
 
 // words lists the office's own words in their order.
 func (s *settings) words() []zone.Edit {
@@ -35,8 +34,7 @@ func wordsAt(list []zone.Edit, at place) []zone.Edit {
 	return out
 }
 
-// planEdits brings the office's own words together, place by place. What both added
-// stands there one after the other.
+// planEdits brings the office's own words together, place by place.
 func (m *Merge) planEdits(was, is []zone.Edit) {
 	mine := m.session.Book.Edits
 	is = renamed(was, is, mine)
@@ -48,10 +46,6 @@ func (m *Merge) planEdits(was, is []zone.Edit) {
 		}
 		seen = append(seen, at)
 		old, theirs, have := wordsAt(was, at), wordsAt(is, at), wordsAt(mine, at)
-		if at.After && begins(theirs, old) && begins(have, old) {
-			theirs = append(slices.Clone(have), lacking(theirs[len(old):], have[len(old):])...)
-			old = have
-		}
 		m.planWordsAt(at, old, theirs, have)
 	}
 }
@@ -80,7 +74,7 @@ func renamed(was, is, mine []zone.Edit) []zone.Edit {
 	for i := range out {
 		of := issue{out[i].Document, out[i].Period}
 		for _, key := range []*string{&out[i].Key, &out[i].Behind} {
-			if now, ok := to[place{of, *key, false}]; ok {
+			if now, ok := to[place{of, *key}]; ok {
 				*key = now
 			}
 		}
@@ -94,9 +88,6 @@ func (m *Merge) planWordsAt(at place, was, is, mine []zone.Edit) {
 		title = o[0].Title
 	}
 	d := Disagreement{Of: "文字", Project: title, Field: at.Key, Period: at.Period.Title(), Base: editsText(was), Mine: editsText(mine), Theirs: editsText(is)}
-	if at.After {
-		d.Field += "之后"
-	}
 	if m.session.Frozen(at.Period) {
 		d.Why = "该期已发布，文字不能再改"
 	}
@@ -111,7 +102,7 @@ func (m *Merge) planWordsAt(at place, was, is, mine []zone.Edit) {
 	if n := len(is); n > 0 {
 		d.TheirsBy, d.TheirsOn = is[n-1].By, is[n-1].On
 	}
-	m.weigh("Edits", d, deeds(was), deeds(is), deeds(mine), func(b *zone.Book) error {
+	m.weigh("edits", d, deeds(was), deeds(is), deeds(mine), func(b *zone.Book) error {
 		edits := slices.DeleteFunc(slices.Clone(b.Edits), func(e zone.Edit) bool { return placeOf(e) == at })
 		if edits = append(edits, is...); len(edits) == 0 {
 			edits = nil // as it is loaded
@@ -130,16 +121,6 @@ func deeds(list []zone.Edit) []zone.Edit {
 		out = append(out, e)
 	}
 	return out
-}
-
-// begins tells whether a list does what another does, and perhaps more.
-func begins(list, with []zone.Edit) bool {
-	return len(list) >= len(with) && slices.Equal(deeds(list[:len(with)]), deeds(with))
-}
-
-// lacking gives those that another list does not have.
-func lacking(list, in []zone.Edit) []zone.Edit {
-	return slices.DeleteFunc(slices.Clone(list), func(e zone.Edit) bool { return slices.Contains(deeds(in), deeds([]zone.Edit{e})[0]) })
 }
 
 func editsText(list []zone.Edit) string {

@@ -101,16 +101,16 @@ func (m *Merge) planSettings(was, is *settings) {
 	for _, f := range fields.Office() {
 		d := Disagreement{Of: "设置", Project: "单位设置", Field: f.Name, Base: f.Get(was.Office), Mine: f.Get(mine.Office), Theirs: f.Get(is.Office)}
 		d.Why = unfit(f.Set(&zone.Office{}, d.Theirs))
-		m.weigh("Office", d, d.Base, d.Theirs, d.Mine, func(b *zone.Book) error { return f.Set(&b.Office, d.Theirs) })
+		m.weigh("office", d, d.Base, d.Theirs, d.Mine, func(b *zone.Book) error { return f.Set(&b.Office, d.Theirs) })
 	}
 	m.planRules(was, is, &mine)
-	m.planWords("Industries", "产业列表", was.Industries, is.Industries, func(b *zone.Book) *[]string { return &b.Industries }, func(p *zone.Project) string { return p.Industry })
-	m.planWords("Districts", "片区列表", was.Districts, is.Districts, func(b *zone.Book) *[]string { return &b.Districts }, func(p *zone.Project) string { return p.District })
+	m.planWords("industries", "产业列表", was.Industries, is.Industries, func(b *zone.Book) *[]string { return &b.Industries }, func(p *zone.Project) string { return p.Industry })
+	m.planWords("districts", "片区列表", was.Districts, is.Districts, func(b *zone.Book) *[]string { return &b.Districts }, func(p *zone.Project) string { return p.District })
 	m.planOptions(was, is, &mine)
-	weighNamed(m, listed[zone.Preset]{thing: "Presets", of: "设置", field: "导出方案", name: func(p zone.Preset) string { return p.Name },
+	weighNamed(m, listed[zone.Preset]{thing: "presets", of: "设置", field: "导出方案", name: func(p zone.Preset) string { return p.Name },
 		text: func(p zone.Preset) string { return strings.Join(p.Documents, "、") }, at: func(b *zone.Book) *[]zone.Preset { return &b.Presets },
 		why: func(p zone.Preset) string { _, err := choose(p.Documents); return unfit(err) }}, was.Presets, is.Presets)
-	weighNamed(m, listed[zone.Table]{thing: "Tables", of: "自定义表", field: "自定义表", name: func(t zone.Table) string { return t.Name },
+	weighNamed(m, listed[zone.Table]{thing: "tables", of: "自定义表", field: "自定义表", name: func(t zone.Table) string { return t.Name },
 		text: tableText, at: func(b *zone.Book) *[]zone.Table { return &b.Tables },
 		why: func(t zone.Table) string { return unfit(ledger.CheckTable(m.session.Book, t)) }}, was.Tables, is.Tables)
 	m.planEdition(was.Edition, is.Edition)
@@ -144,7 +144,7 @@ func (m *Merge) planRules(was, is, mine *settings) {
 		return r
 	}
 	d := Disagreement{Of: "设置", Project: "评旗规则", Field: "评旗规则", Base: rulesText(was.Rules), Mine: rulesText(mine.Rules), Theirs: rulesText(is.Rules), Why: unfit(is.Rules.Check())}
-	m.weigh("Rules", d, same(was.Rules), same(is.Rules), same(mine.Rules), func(b *zone.Book) error {
+	m.weigh("rules", d, same(was.Rules), same(is.Rules), same(mine.Rules), func(b *zone.Book) error {
 		next, before := is.Rules, b.Rules
 		next.Version = max(next.Version, before.Version+1)
 		if next.Name == before.Name {
@@ -199,7 +199,7 @@ func (m *Merge) planOptions(was, is, mine *settings) {
 				return nil
 			}
 			d.Why = unfit(set(&zone.Book{}))
-			m.weigh("Options", d, d.Base, d.Theirs, d.Mine, set)
+			m.weigh("options", d, d.Base, d.Theirs, d.Mine, set)
 		}
 	}
 }
@@ -220,9 +220,9 @@ func (m *Merge) planEdition(was, is zone.Edition) {
 		return strings.Join(list, "、")
 	}
 	d := Disagreement{Of: "设置", Project: "内部事项", Field: "隐去", Base: text(was.Fields), Mine: text(mine.Fields), Theirs: text(is.Fields)}
-	m.weigh("Edition", d, was.Fields, is.Fields, mine.Fields, func(b *zone.Book) error { b.Edition.Fields = is.Fields; return nil })
+	m.weigh("edition", d, was.Fields, is.Fields, mine.Fields, func(b *zone.Book) error { b.Edition.Fields = is.Fields; return nil })
 	d = Disagreement{Of: "设置", Project: "内部事项", Field: "金额未公开", Base: text(was.Amounts), Mine: text(mine.Amounts), Theirs: text(amounts)}
-	m.weigh("Edition", d, was.Amounts, amounts, mine.Amounts, func(b *zone.Book) error { b.Edition.Amounts = amounts; return nil })
+	m.weigh("edition", d, was.Amounts, amounts, mine.Amounts, func(b *zone.Book) error { b.Edition.Amounts = amounts; return nil })
 }
 
 // planLearned brings together what was set by hand for foreign spreadsheets.
@@ -239,11 +239,11 @@ func (m *Merge) planLearned(was, is, mine *settings) {
 			m.weigh(thing, d, value(was), value(is), value(mine), func(b *zone.Book) error { put(b, key, is[key]); return nil })
 		}
 	}
-	words("Labels", "列的对应", "导入的表", was.Labels, is.Labels, mine.Labels, func(b *zone.Book, key, value string) {
+	words("labels", "列的对应", "导入的表", was.Labels, is.Labels, mine.Labels, func(b *zone.Book, key, value string) {
 		b.Labels = with(b.Labels, key, value)
 	})
 	for _, form := range slices.Sorted(maps.Keys(is.Forms)) {
-		words("Forms", "套表的对应", form, was.Forms[form], is.Forms[form], mine.Forms[form], func(b *zone.Book, key, value string) {
+		words("forms", "套表的对应", form, was.Forms[form], is.Forms[form], mine.Forms[form], func(b *zone.Book, key, value string) {
 			b.Forms = with(b.Forms, form, with(b.Forms[form], key, value))
 		})
 	}

@@ -17,16 +17,20 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// kinds are the types that contents hold behind interfaces.
-var kinds = func() archive.Types {
-	types := archive.Of(&chart.Chart{}, &chart.Gantt{}, &chart.Ranking{}, &chart.Multiples{})
-	for _, b := range briefing.Blocks() {
-		for name, t := range archive.Of(b) {
-			types[name] = t
-		}
+// kinds are the types of contents.
+var kinds = archive.Must(contentVariants(), briefing.Document{}, ledger.Workbook{}, zone.Book{})
+
+// contentVariants are the blocks and the graphics of a document by their wire names.
+func contentVariants() map[string]any {
+	out := map[string]any{}
+	for name, b := range briefing.Blocks() {
+		out[name] = b
 	}
-	return types
-}()
+	for name, g := range chart.Graphics() {
+		out[name] = g
+	}
+	return out
+}
 
 // pack encodes a content and gives its hash and its bytes.
 func pack(v any) (hash string, data []byte, err error) {
@@ -90,7 +94,7 @@ func frozen[T any](s *Session, o Output, at zone.Period, anew func(*zone.Book) *
 	}
 	out := new(T)
 	if err := s.unpack(p.Contents[o.ID], out); err != nil {
-		return nil, fmt.Errorf("%s已发布的“%s”无法读取（%w）；请从备份恢复数据文件", at.Title(), o.Title, err)
+		return nil, misread(fmt.Sprintf("%s已发布的“%s”", at.Title(), o.Title), err)
 	}
 	return out, nil
 }
@@ -104,7 +108,7 @@ func (s *Session) AsOf(at zone.Period) (*zone.Book, error) {
 	}
 	b := &zone.Book{}
 	if err := s.unpack(p.Book, b); err != nil {
-		return nil, fmt.Errorf("%s发布时的数据无法读取（%w）；请从备份恢复数据文件", at.Title(), err)
+		return nil, misread(at.Title()+"发布时的数据", err)
 	}
 	return b, nil
 }

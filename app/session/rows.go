@@ -3,7 +3,6 @@ package session
 import (
 	"cmp"
 	"context"
-	"encoding/gob"
 	"fmt"
 	"reflect"
 	"slices"
@@ -12,14 +11,6 @@ import (
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
-
-// The rows of registers, as steps of earlier programs keep them.
-func init() {
-	for name, row := range map[string]any{"lead": zone.Lead{}, "trip": zone.Trip{}, "target": zone.Target{}, "chain": zone.Chain{}, "visit": zone.Visit{},
-		"platform": zone.Platform{}, "firm": zone.Firm{}, "honor": zone.Honor{}, "mechanism": zone.Mechanism{}, "photo": zone.Photo{}} {
-		gob.RegisterName(name, row)
-	}
-}
 
 // RowBatch is one edit of any number of rows of a register: kept as one
 // transaction, undone as one step. Until [RowBatch.Keep] the book is as it was.

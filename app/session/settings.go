@@ -16,24 +16,24 @@ import (
 // settings are what the office chose of the program (设置) and wrote into its
 // documents: all of the book that is not a project, a row of a register or the map.
 type settings struct {
-	Office     zone.Office
-	Rules      zone.RuleSet
-	OldRules   []zone.RuleSet
-	Industries []string
-	Districts  []string
-	Options    map[string]zone.Options
-	Presets    []zone.Preset
-	Tables     []zone.Table
-	Labels     map[string]string
-	Forms      map[string]map[string]string
-	Edition    zone.Edition
-	Edits      map[issue][]zone.Edit
+	Office     zone.Office                  `wire:"office"`
+	Rules      zone.RuleSet                 `wire:"rules"`
+	OldRules   []zone.RuleSet               `wire:"old_rules"`
+	Industries []string                     `wire:"industries"`
+	Districts  []string                     `wire:"districts"`
+	Options    map[string]zone.Options      `wire:"options"`
+	Presets    []zone.Preset                `wire:"presets"`
+	Tables     []zone.Table                 `wire:"tables"`
+	Labels     map[string]string            `wire:"labels"`
+	Forms      map[string]map[string]string `wire:"forms"`
+	Edition    zone.Edition                 `wire:"edition"`
+	Edits      map[issue][]zone.Edit        `wire:"edits"`
 }
 
 // issue is a document of a half-month.
 type issue struct {
-	Document string
-	Period   zone.Period
+	Document string      `wire:"document"`
+	Period   zone.Period `wire:"period"`
 }
 
 func settingsOf(b *zone.Book) settings {

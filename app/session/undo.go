@@ -1,28 +1,22 @@
 package session
 
 import (
-	"bytes"
-	"compress/flate"
 	"context"
-	"encoding/gob"
-	"errors"
 	"fmt"
-	"io"
 	"reflect"
 	"slices"
 	"time"
 
 	"zonebrief/app/store"
-	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
 )
 
 // side is what a patch knows of a project: its own fields, and of its plans and
 // reports those that differ.
 type side struct {
-	Base     zone.Project // without plans and reports
-	Plans    map[int]zone.Plan
-	Progress map[zone.Period]zone.Progress
+	Base     zone.Project                  `wire:"base"` // without plans and reports
+	Plans    map[int]zone.Plan             `wire:"plans"`
+	Progress map[zone.Period]zone.Progress `wire:"progress"`
 }
 
 // patch is what an edit did to one project. Without Before it came into the book,
@@ -119,60 +113,6 @@ func merged[K comparable, V any](into, gone, come map[K]V) map[K]V {
 		into[k] = v
 	}
 	return into
-}
-
-// patchMark begins what encode writes; no deflated data begins with it, as the
-// steps of earlier programs do.
-const patchMark = 7
-
-// rowTypes are the rows of registers that a patch may hold.
-var rowTypes = archive.Of(zone.Lead{}, zone.Trip{}, zone.Target{}, zone.Chain{}, zone.Visit{}, zone.Platform{}, zone.Firm{}, zone.Honor{}, zone.Mechanism{}, zone.Photo{})
-
-func encode(patches []patch) ([]byte, error) {
-	plain, err := rowTypes.Encode(patches)
-	if err != nil {
-		return nil, err
-	}
-	b := bytes.NewBuffer([]byte{patchMark})
-	w, _ := flate.NewWriter(b, flate.BestSpeed) // a known level
-	if _, err = w.Write(plain); err == nil {
-		err = w.Close()
-	}
-	return b.Bytes(), err
-}
-
-// mostPatches is how much is unpacked; a file from elsewhere must not fill the
-// memory.
-const mostPatches = 256 << 20
-
-// decode reads what encode wrote, and what earlier programs did.
-func decode(data []byte) (out []patch, err error) {
-	if len(data) > 0 && data[0] == patchMark {
-		var plain []byte
-		plain, err = io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data[1:])), mostPatches))
-		if err == nil {
-			err = rowTypes.Decode(plain, &out)
-		}
-	} else {
-		err = gob.NewDecoder(io.LimitReader(flate.NewReader(bytes.NewReader(data)), mostPatches)).Decode(&out)
-	}
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range out {
-		if (p.From == nil) != (p.To == nil) {
-			return nil, errors.New("half a change of settings")
-		}
-		if p.ofRow() && !p.soundRow() {
-			return nil, fmt.Errorf("a row of no register: %T, %T", p.Was, p.Is)
-		}
-		for _, s := range []*side{p.Before, p.After} {
-			if s != nil {
-				s.withoutEmptyCurves()
-			}
-		}
-	}
-	return out, nil
 }
 
 // withoutEmptyCurves makes a curve without points what it is in a loaded book: none.
@@ -323,7 +263,7 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 	}
 	patches, err := decode(data)
 	if err != nil {
-		return "", fmt.Errorf("“%s”的记录无法读取（%w），不能撤销或恢复", step.Name, err)
+		return "", misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
 	}
 	for i, p := range patches {
 		if undo {

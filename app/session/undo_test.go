@@ -1,16 +1,12 @@
 package session
 
 import (
-	"bytes"
-	"compress/flate"
 	"context"
-	"encoding/gob"
 	"fmt"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"zonebrief/app/samples"
 	"zonebrief/app/store"
@@ -220,49 +216,6 @@ func TestDamagedStep(t *testing.T) {
 		}
 	}
 	same(t, s, before)
-}
-
-// asBefore writes patches as earlier programs did.
-func asBefore(t *testing.T, patches []patch) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestSpeed)
-	if err == nil {
-		err = gob.NewEncoder(w).Encode(patches)
-	}
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-// TestUndoOfAnEarlierProgramsStep undoes a step of each kind as it was kept once.
-func TestUndoOfAnEarlierProgramsStep(t *testing.T) {
-	s := opened(t)
-	before := bookBy(t, s)
-	p := s.Book.Projects[0].Clone()
-	p.Note = "从前写的"
-	lead := s.Book.Leads[0]
-	lead.Problem = "从前写的"
-	from := settingsOf(s.Book)
-	to := from
-	to.Office.Clerk = "从前写的"
-	patches := []patch{newPatch(s.Book.Projects[0], p), {ID: lead.ID, Was: s.Book.Leads[0], Is: lead}, {From: &from, To: &to}}
-	step, err := s.store.Keep(ctx, s.written(patches), "修改", time.Now(), asBefore(t, patches))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.kept(step)
-	s.take(patches)
-	if len(between(before, bookBy(t, s))) != 3 {
-		t.Fatal("nothing was changed")
-	}
-	if _, err := s.Undo(ctx); err != nil || len(between(before, bookBy(t, s))) > 0 {
-		t.Errorf("not undone: %v", err)
-	}
 }
 
 func FuzzDecode(f *testing.F) {

@@ -27,6 +27,8 @@ func Explain(err error) string {
 		return "文件" + file + "已存在，没有覆盖：请换一个文件名，或先移走原文件。"
 	case store.NotABook:
 		return file + "不是园区简报的数据文件（.zbk），没有改动：请选择正确的文件。"
+	case store.Older:
+		return file + "由早先的试用版本发布过文件，本版本不再读取那时的格式，没有改动：请用当时的程序打开查看，或用更早的快照重新建立。"
 	case store.Newer:
 		return file + "由更新版本的程序建立，本版本不能打开，没有改动：请升级程序后再打开。"
 	case store.Damaged:

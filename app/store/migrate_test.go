@@ -2,106 +2,92 @@ package store
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
-	"strings"
 	"testing"
 	"time"
 
-	"zonebrief/app/samples"
+	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
 )
 
-// ofVersion makes the sample book as a program of an earlier version wrote it:
-// the tables of that version, filled with what they have columns for.
-func ofVersion(t *testing.T, version int) string {
+// unpacked writes a fixture, a book that an earlier program wrote, as a file of its own.
+func unpacked(t *testing.T, name string) string {
 	t.Helper()
-	now := sample(t)
+	f, err := os.Open(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
 	path := filepath.Join(t.TempDir(), "旧版.zbk")
-	db, err := connect(path, true)
-	if err != nil {
+	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
-	if err := migrate(db, 0, migrations[:version]); err != nil {
-		t.Fatal(err)
-	}
-	run := func(q string, args ...any) {
-		t.Helper()
-		if _, err := db.Exec(q, args...); err != nil {
-			t.Fatalf("%s: %v", q, err)
-		}
-	}
-	run("PRAGMA foreign_keys=OFF")
-	run("ATTACH ? AS now", now)
-	rows, err := db.Query("SELECT name, (SELECT group_concat(name) FROM pragma_table_info(t.name)) FROM main.sqlite_master t WHERE type = 'table'")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var copies []string
-	for rows.Next() {
-		var table, columns string
-		if err := rows.Scan(&table, &columns); err != nil {
-			t.Fatal(err)
-		}
-		copies = append(copies, "INSERT INTO main."+table+" ("+columns+") SELECT "+columns+" FROM now."+table)
-	}
-	rows.Close()
-	for _, q := range copies {
-		run(q)
-	}
-	if version < 2 {
-		run("DELETE FROM main.setting WHERE key = 'map'")
-	}
-	run("DETACH now")
 	return path
 }
 
-// withoutMap takes out of a book what version 1 did not know; the waters are the
-// zone's own.
-func withoutMap(b *zone.Book) *zone.Book {
-	for _, p := range b.Projects {
-		p.Place = zone.Opt[zone.Place]{}
+// checkVersion5 compares the fixture of version 5, as it is loaded, with what was
+// written into it then.
+func checkVersion5(t *testing.T, s *Store, note string) *zone.Book {
+	t.Helper()
+	b, err := s.Load(context.Background())
+	if err != nil {
+		t.Fatal(err)
 	}
-	for i := range b.Platforms {
-		b.Platforms[i].Place = zone.Opt[zone.Place]{}
+	at := zone.Period{Year: 2023, Month: 4, Half: 1}
+	rules := zone.DefaultRules()
+	rules.Name, rules.Version, rules.Red = "默认规则（第2版）", 1, 1_150_000
+	for name, pair := range map[string][2]any{
+		"projects":  {len(b.Projects), 3},
+		"note":      {b.Projects[0].Note, note},
+		"imported":  {b.Projects[2].Note, "abc"},
+		"clerk":     {b.Office.Clerk, "张三"},
+		"first":     {b.Office.FirstYear, 2021},
+		"options":   {b.Options["brief"], zone.Options{Secrecy: "内部", First: zone.Period{Year: 2023, Month: 1, Half: 1}}},
+		"rules":     {b.Rules, rules},
+		"old rules": {b.OldRules, []zone.RuleSet{zone.DefaultRules()}},
+		"table":     {b.Tables, []zone.Table{{Name: "大项目", Columns: []string{"序号", "项目名称"}, Where: []string{"总投资>=1亿元"}}}},
+		"edition":   {b.Edition, zone.Edition{Amounts: []string{"CY0001"}}},
+		"waters":    {b.Map.Waters, [4]string{"杭州湾", "", "", "曹娥江"}},
+		"area":      {b.Map.Areas[0].Name + b.Map.Areas[0].Outline[1].String(), "南片0.8,0.6"},
+		"labels":    {b.Labels, map[string]string{"某列name": "备注"}},
+		"edits":     {len(b.Edits), 2},
+		"edit":      {b.Edits[0].Text, "改过的一段，内有“\"Name\":”。"},
+		"edit of":   {b.Edits[0].Period, at},
+		"own text":  {b.Edits[1].Key + b.Edits[1].Behind, "增补1招商引资与项目落地/小标题1"},
+	} {
+		if !reflect.DeepEqual(pair[0], pair[1]) {
+			t.Errorf("%s: %v, want %v", name, pair[0], pair[1])
+		}
 	}
-	b.Map = zone.Map{Waters: samples.Empty().Map.Waters}
 	return b
 }
 
-// TestVersion1 opens a file of version 1: nothing of it is lost, a copy is kept,
-// and places can be kept in it.
-func TestVersion1(t *testing.T) {
-	path := ofVersion(t, 1)
+// TestVersion5 opens a file of version 5: nothing of it is lost, a copy is kept, and
+// it can be written.
+func TestVersion5(t *testing.T) {
+	path := unpacked(t, "version5.zbk.gz")
 	before, _ := os.ReadFile(path)
-	want, blobs := samples.Book()
-	withoutMap(want)
-	check := func(s *Store) *zone.Book {
-		t.Helper()
-		got, err := s.Load(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !reflect.DeepEqual(got, want) {
-			t.Error("the book of an older file differs")
-		}
-		for hash, data := range blobs {
-			if back, err := s.Photo(hash); err != nil || !bytes.Equal(back, data) {
-				t.Errorf("photo %s: %v", hash, err)
-			}
-		}
-		return got
-	}
 
 	reader, err := Open(path, false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	check(reader)
-	if err := reader.PutProject(context.Background(), want.Projects[0]); !is(err, ReadOnly) {
+	b := checkVersion5(t, reader, "旧")
+	if err := reader.PutProject(context.Background(), b.Projects[0]); !is(err, ReadOnly) {
 		t.Errorf("writing through a reader of an older file: %v", err)
 	}
 	scratch := reader.scratch
@@ -122,11 +108,14 @@ func TestVersion1(t *testing.T) {
 		t.Fatal(list, err)
 	}
 	if kept, _ := os.ReadFile(list[0].Path); !bytes.Equal(kept, before) {
-		t.Error("no copy of version 1 was kept")
+		t.Error("no copy of version 5 was kept")
 	}
-	got := check(s)
-	got.Projects[3].Place = zone.Some(zone.Place{X: 310_000, Y: 620_000})
-	if err := s.PutProject(context.Background(), got.Projects[3]); err != nil {
+	b = checkVersion5(t, s, "旧")
+	if steps, err := s.Steps(context.Background()); err != nil || len(steps) > 0 {
+		t.Errorf("steps in a form that is not read: %v %v", steps, err)
+	}
+	b.Projects[0].Note = "新"
+	if err := s.PutProject(context.Background(), b.Projects[0]); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
@@ -137,18 +126,32 @@ func TestVersion1(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	want = got
-	check(s)
+	checkVersion5(t, s, "新")
 }
 
-// TestWatersOfOthers: only the zone's own older books get its waters.
-func TestWatersOfOthers(t *testing.T) {
-	path := ofVersion(t, 1)
+// TestVersion5Published refuses a book whose published documents cannot be read, and
+// leaves it as it is.
+func TestVersion5Published(t *testing.T) {
+	path := unpacked(t, "version5-published.zbk.gz")
+	before, _ := os.ReadFile(path)
+	for _, write := range []bool{false, true} {
+		if _, err := Open(path, write); !is(err, Older) {
+			t.Errorf("write %v: %v", write, err)
+		}
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(after, before) {
+		t.Error("a refused book was changed")
+	}
+}
+
+// TestUnknownSetting refuses a setting with a name that only a later program knows.
+func TestUnknownSetting(t *testing.T) {
+	path := sample(t)
 	db, err := connect(path, true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.Exec("UPDATE setting SET value = replace(value, '杭州湾上虞', '某市') WHERE key = 'office'"); err != nil {
+	if _, err := db.Exec(`UPDATE setting SET value = replace(value, '{', '{"typist":"李四",') WHERE key = 'office'`); err != nil {
 		t.Fatal(err)
 	}
 	db.Close()
@@ -157,8 +160,9 @@ func TestWatersOfOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if b, err := s.Load(context.Background()); err != nil || b.Map.Waters != [4]string{} || !strings.Contains(b.Office.Zone, "某市") {
-		t.Errorf("%+v %v", b.Map, err)
+	var unknown *archive.Error
+	if _, err := s.Load(context.Background()); !is(err, Newer) || !errors.As(err, &unknown) || unknown.Name != "typist" {
+		t.Errorf("%v", err)
 	}
 }
 

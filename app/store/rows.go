@@ -3,12 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
 )
 
@@ -151,6 +151,9 @@ func readRegisters(tx *sql.Tx, b *zone.Book) error {
 		register(photos, &b.Photos, func(p *zone.Photo) (int64, string) { return p.ID, p.Caption }))
 }
 
+// wire writes settings under names that do not depend on Go's.
+var wire = archive.Must(nil, zone.Book{})
+
 // settings are kept as JSON under their keys.
 func settings(b *zone.Book) map[string]any {
 	return map[string]any{"office": &b.Office, "rules": &b.Rules, "industries": &b.Industries, "districts": &b.Districts, "published": &b.Published, "options": &b.Options, "tables": &b.Tables, "labels": &b.Labels, "forms": &b.Forms, "presets": &b.Presets,
@@ -167,7 +170,7 @@ func readSettings(tx *sql.Tx, b *zone.Book) error {
 		if err != nil {
 			return fmt.Errorf("setting %s: %w", key, err)
 		}
-		if err = json.Unmarshal([]byte(value), at); err == nil {
+		if err = wire.Decode([]byte(value), at); err == nil {
 			err = zone.Vet(at)
 		}
 		if err != nil {
@@ -222,7 +225,7 @@ func put[T any](tx *sql.Tx, r record[T], v *T) error {
 func writeSettings(tx *sql.Tx, b *zone.Book) error {
 	all := settings(b)
 	for _, key := range slices.Sorted(maps.Keys(all)) {
-		value, err := json.Marshal(all[key])
+		value, err := wire.Encode(all[key])
 		if err != nil {
 			return err
 		}

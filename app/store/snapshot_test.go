@@ -169,9 +169,9 @@ func TestRestoreRefuses(t *testing.T) {
 	}
 }
 
-// TestOldSnapshotIsBroughtUpToDate restores a book of version 1.
+// TestOldSnapshotIsBroughtUpToDate restores a book of version 5.
 func TestOldSnapshotIsBroughtUpToDate(t *testing.T) {
-	path := ofVersion(t, 1)
+	path := unpacked(t, "version5.zbk.gz")
 	rename(t, path, "升级以后")
 	list, err := Snapshots(path)
 	if err != nil || len(list) != 1 {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"maps"
 	"slices"
 	"time"
@@ -164,7 +163,7 @@ func (e Edit) writeMap(tx *sql.Tx) error {
 	if e.Map == nil {
 		return nil
 	}
-	value, err := json.Marshal(e.Map)
+	value, err := wire.Encode(e.Map)
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,7 @@ import (
 
 	_ "modernc.org/sqlite" // pure Go, so that Windows needs nothing
 
+	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
 )
 
@@ -36,6 +37,7 @@ const (
 	NotFound Reason = iota
 	Exists          // and is not to be replaced
 	NotABook
+	Older // holds what an early program published, which is no longer read
 	Newer // written by a later version of the program
 	Damaged
 	Locked
@@ -96,6 +98,11 @@ func open(path string, write bool, steps []string) (_ *Store, err error) {
 	if err := s.sound(); err != nil {
 		return nil, err
 	}
+	if version < wireNames {
+		if err := s.unpublished(); err != nil {
+			return nil, err
+		}
+	}
 	if version < len(steps) {
 		update := s.readCopy
 		if write {
@@ -141,6 +148,17 @@ func (s *Store) readCopy(version int, steps []string) error {
 	s.db.Close()
 	s.db, err = connect(s.scratch, false)
 	return err
+}
+
+// unpublished refuses a book of an early program in which a half-month was published:
+// its documents are in a form that is not read, and would be lost.
+func (s *Store) unpublished() error {
+	var n int
+	err := s.db.QueryRow("SELECT count(*) FROM setting WHERE key = 'published' AND value NOT IN ('null', '[]')").Scan(&n)
+	if err == nil && n > 0 {
+		err = &Error{Reason: Older, Path: s.path, Err: errors.New("documents published in a form that is not read")}
+	}
+	return s.fail(err)
 }
 
 // sound finds damage that SQLite knows of: broken pages, rows that belong to
@@ -296,7 +314,10 @@ func (s *Store) fail(err error) error {
 	}
 	reason := Failed
 	var bad *Unreadable
+	var unknown *archive.Error
 	switch m := err.Error(); {
+	case errors.As(err, &unknown):
+		reason = Newer // only a later program has names that this one does not know
 	case errors.As(err, &bad) || strings.Contains(m, "malformed") || strings.Contains(m, "not a database") || strings.Contains(m, "disk I/O error"):
 		reason = Damaged
 	case strings.Contains(m, "readonly"):

@@ -137,10 +137,10 @@ func TestUnreadableSettings(t *testing.T) {
 		}
 	}
 	for key, value := range map[string]string{
-		"rules":     `{"Name":"坏","Weights":[500000,250000,250000],"Red":1100000,"Blue":1000000,"Yellow":600000,"KeyNodes":[77]}`,
-		"published": `[{"Period":{"Year":2023,"Month":13,"Half":1}}]`,
-		"old_rules": `[{"Name":"坏","Weights":[1,2,3],"Red":1}]`,
-		"map":       `{"Areas":[{"Name":"南片","Tint":99}]}`,
+		"rules":     `{"name":"坏","weights":[500000,250000,250000],"red":1100000,"blue":1000000,"yellow":600000,"key_nodes":[77]}`,
+		"published": `[{"period":{"year":2023,"month":13,"half":1}}]`,
+		"old_rules": `[{"name":"坏","weights":[1,2,3],"red":1}]`,
+		"map":       `{"areas":[{"name":"南片","tint":99}]}`,
 	} {
 		t.Run(key+" out of range", func(t *testing.T) {
 			expectUnreadable(t, loadAfter(t, book, "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", key, value), "设置", "内容")

@@ -1,41 +1,59 @@
-// Package archive keeps content as bytes that a later program still reads: what
-// was published is printed again from it.
+// Package archive keeps values as bytes that a later program still reads: what was
+// published is printed again from them, and steps are undone.
 //
-// It takes a value, a document, a workbook or a book, and gives JSON, the same
-// bytes for the same value. A field is known by its name; one that a later program
-// no longer has is left out, a new one is empty. What stands behind an interface
-// is named by its type, from a [Types] that the caller gives. It reads no file and
-// refuses what does not fit.
+// It takes a value, a document, a workbook, a book or a change, and gives JSON, the
+// same bytes for the same value. What stands in the bytes does not depend on names
+// in Go: every field of a stored struct has an explicit name in its tag,
+//
+//	Name string `wire:"name"`
+//
+// and what stands behind an interface is named by the caller, who lists those types
+// for [New]. New refuses types whose fields have no wire name, so that nothing can
+// be stored under a name that nobody chose.
+//
+// Reading is strict: a name or a type that the program does not know is an [Error]
+// that says which, and where. Fields that are zero are left out, and a field that is
+// not there is zero. That is how the form grows: a later program adds a field under
+// a name of its own, and finds it zero in what was stored before; an earlier program
+// refuses what has the new name. A wire name is never changed and never given to
+// another field. A field that goes leaves its name to the blank field, which may be
+// read and is dropped:
+//
+//	_ struct{} `wire:"height,weight"`
+//
+// A field that holds something of the moment has the name - and cannot be stored
+// unless it is zero. The constants of an enumeration are stored by their numbers: new ones go to the end.
+// The package reads no file.
 package archive
 
 import (
-	"bytes"
 	"encoding"
-	"encoding/json"
 	"fmt"
 	"math/big"
 	"reflect"
 	"slices"
-	"sort"
+	"strings"
 )
 
-// Types are the types that may stand behind an interface, by name.
-type Types map[string]reflect.Type
-
-// Of names the types of some values: Para, or *Chart for a pointer.
-func Of(values ...any) Types {
-	out := Types{}
-	for _, v := range values {
-		out[nameOf(reflect.TypeOf(v))] = reflect.TypeOf(v)
-	}
-	return out
+// Types are the types that can be stored: some roots, what may stand behind
+// interfaces, and all that is reached from them.
+type Types struct {
+	variants map[string]reflect.Type // behind interfaces, by wire name
+	names    map[reflect.Type]string
+	structs  map[reflect.Type]*layout
 }
 
-func nameOf(t reflect.Type) string {
-	if t.Kind() == reflect.Pointer {
-		return "*" + t.Elem().Name()
-	}
-	return t.Name()
+// layout is how a struct is stored.
+type layout struct {
+	fields  []field // by name
+	moment  []int   // fields that are never stored
+	retired []string
+}
+
+// field is one field of a struct.
+type field struct {
+	name  string
+	index int
 }
 
 // Figures, times and what else writes itself as text are kept as that.
@@ -49,224 +67,105 @@ func isText(t reflect.Type) bool {
 	return t.Implements(asText) && reflect.PointerTo(t).Implements(fromText)
 }
 
-// Encode writes a value.
-func (t Types) Encode(v any) ([]byte, error) {
-	tree, err := t.encode(reflect.ValueOf(v))
+// New lays out the types of some roots. variants are values of the types that may
+// stand behind an interface, by wire name: "para" for Para{}, "chart" for &Chart{}.
+// Fails with the first type that cannot be stored.
+func New(variants map[string]any, roots ...any) (*Types, error) {
+	t := &Types{map[string]reflect.Type{}, map[reflect.Type]string{}, map[reflect.Type]*layout{}}
+	for name, v := range variants {
+		kind := reflect.TypeOf(v)
+		if other, ok := t.names[kind]; ok || name == "" {
+			return nil, fmt.Errorf("archive: %s has the wire names %q and %q", kind, other, name)
+		}
+		t.variants[name], t.names[kind] = kind, name
+		roots = append(roots, v)
+	}
+	for _, v := range roots {
+		if err := t.add(reflect.TypeOf(v)); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// Must is New for types that the program itself lists: it panics where one cannot be
+// stored.
+func Must(variants map[string]any, roots ...any) *Types {
+	t, err := New(variants, roots...)
 	if err != nil {
-		return nil, err
+		panic(err)
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err = e.Encode(tree)
-	return b.Bytes(), err
+	return t
 }
 
-// encode makes a tree of what JSON knows. A struct is an object of its fields that
-// are not empty, a map a list of pairs in order, an exact figure its fraction.
-func (t Types) encode(v reflect.Value) (any, error) {
-	switch v.Kind() {
+// Name gives the wire name of a value's type behind an interface; empty is none.
+func (t *Types) Name(v any) string { return t.names[reflect.TypeOf(v)] }
+
+// add lays out a type and all that it reaches.
+func (t *Types) add(kind reflect.Type) error {
+	switch kind.Kind() {
 	case reflect.Pointer:
-		switch {
-		case v.IsNil():
-			return nil, nil
-		case v.Type().Elem() == exact:
-			return v.Interface().(*big.Rat).RatString(), nil
+		if kind.Elem() == exact {
+			return nil
 		}
-		return t.encode(v.Elem())
-	case reflect.Interface:
-		if v.IsNil() {
-			return nil, nil
-		}
-		name := nameOf(v.Elem().Type())
-		if t[name] != v.Elem().Type() {
-			return nil, fmt.Errorf("archive: %s is not among the types", name)
-		}
-		inner, err := t.encode(v.Elem())
-		return map[string]any{"type": name, "value": inner}, err
-	case reflect.Struct:
-		if isText(v.Type()) {
-			text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
-			return string(text), err
-		}
-		return t.object(v)
+		return t.add(kind.Elem())
 	case reflect.Slice, reflect.Array:
-		return t.list(v)
+		return t.add(kind.Elem())
 	case reflect.Map:
-		return t.pairs(v)
-	case reflect.Func, reflect.Chan:
-		return nil, fmt.Errorf("archive: a %s cannot be kept", v.Kind())
+		if err := t.add(kind.Key()); err != nil {
+			return err
+		}
+		return t.add(kind.Elem())
+	case reflect.Interface:
+		for _, v := range t.variants {
+			if v.AssignableTo(kind) {
+				return nil // laid out as a root
+			}
+		}
+		return fmt.Errorf("archive: no type with a wire name stands behind %s", kind)
+	case reflect.Struct:
+		if isText(kind) || t.structs[kind] != nil {
+			return nil
+		}
+		return t.addStruct(kind)
+	case reflect.Bool, reflect.String, reflect.Float32, reflect.Float64, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return nil
 	}
-	return v.Interface(), nil
+	return fmt.Errorf("archive: a %s cannot be stored", kind)
 }
 
-func (t Types) object(v reflect.Value) (any, error) {
-	out := map[string]any{}
-	for i := range v.NumField() {
-		field := v.Type().Field(i)
-		if v.Field(i).IsZero() {
+func (t *Types) addStruct(kind reflect.Type) error {
+	l := &layout{}
+	t.structs[kind] = l // before its fields, which may be of its own type
+	seen := map[string]bool{}
+	for i := range kind.NumField() {
+		f := kind.Field(i)
+		names := strings.Split(f.Tag.Get("wire"), ",")
+		if f.Name == "_" {
+			l.retired = append(l.retired, names...)
+		} else if len(names) == 1 && names[0] == "-" {
+			l.moment = append(l.moment, i)
 			continue
+		} else if len(names) > 1 || names[0] == "" {
+			return fmt.Errorf("archive: %s.%s has no wire name", kind, f.Name)
+		} else if !f.IsExported() {
+			return fmt.Errorf("archive: %s.%s is not exported", kind, f.Name)
+		} else {
+			l.fields = append(l.fields, field{names[0], i})
 		}
-		if !field.IsExported() {
-			return nil, fmt.Errorf("archive: %s.%s would be lost", v.Type().Name(), field.Name)
+		for _, name := range names {
+			if seen[name] {
+				return fmt.Errorf("archive: %s has the wire name %q twice", kind, name)
+			}
+			seen[name] = true
 		}
-		inner, err := t.encode(v.Field(i))
-		if err != nil {
-			return nil, err
-		}
-		out[field.Name] = inner
-	}
-	return out, nil
-}
-
-func (t Types) list(v reflect.Value) (any, error) {
-	out := make([]any, v.Len())
-	for i := range out {
-		var err error
-		if out[i], err = t.encode(v.Index(i)); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-func (t Types) pairs(v reflect.Value) (any, error) {
-	type pair struct {
-		key  string
-		both []any
-	}
-	var all []pair
-	for _, k := range v.MapKeys() {
-		key, err := t.encode(k)
-		if err != nil {
-			return nil, err
-		}
-		value, err := t.encode(v.MapIndex(k))
-		if err != nil {
-			return nil, err
-		}
-		text, err := json.Marshal(key)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, pair{string(text), []any{key, value}})
-	}
-	sort.Slice(all, func(i, j int) bool { return all[i].key < all[j].key })
-	out := make([]any, len(all))
-	for i := range all {
-		out[i] = all[i].both
-	}
-	return out, nil
-}
-
-// Decode reads into what v points to.
-func (t Types) Decode(data []byte, v any) error {
-	return t.decode(data, reflect.ValueOf(v).Elem())
-}
-
-func (t Types) decode(data json.RawMessage, v reflect.Value) error {
-	if bytes.Equal(data, []byte("null")) {
-		return nil
-	}
-	switch v.Kind() {
-	case reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		if r, ok := v.Interface().(*big.Rat); ok {
-			return readExact(data, r)
-		}
-		return t.decode(data, v.Elem())
-	case reflect.Interface:
-		var tagged struct {
-			Type  string          `json:"type"`
-			Value json.RawMessage `json:"value"`
-		}
-		if err := json.Unmarshal(data, &tagged); err != nil {
-			return err
-		}
-		known := t[tagged.Type]
-		if known == nil || !known.AssignableTo(v.Type()) {
-			return fmt.Errorf("archive: %q is not among the types", tagged.Type)
-		}
-		inner := reflect.New(known).Elem()
-		if err := t.decode(tagged.Value, inner); err != nil {
-			return err
-		}
-		v.Set(inner)
-		return nil
-	case reflect.Struct:
-		if isText(v.Type()) {
-			return json.Unmarshal(data, v.Addr().Interface())
-		}
-		return t.fields(data, v)
-	case reflect.Slice, reflect.Array:
-		return t.items(data, v)
-	case reflect.Map:
-		return t.entries(data, v)
-	}
-	return json.Unmarshal(data, v.Addr().Interface())
-}
-
-func readExact(data []byte, r *big.Rat) error {
-	var s string
-	if err := json.Unmarshal(data, &s); err != nil {
-		return err
-	}
-	if _, ok := r.SetString(s); !ok || len(s) > 10_000 {
-		return fmt.Errorf("archive: %q is no figure", s)
-	}
-	return nil
-}
-
-func (t Types) fields(data []byte, v reflect.Value) error {
-	var object map[string]json.RawMessage
-	if err := json.Unmarshal(data, &object); err != nil {
-		return err
-	}
-	for i := range v.NumField() {
-		field := v.Type().Field(i)
-		if inner, ok := object[field.Name]; ok && field.IsExported() {
-			if err := t.decode(inner, v.Field(i)); err != nil {
-				return fmt.Errorf("%s: %w", field.Name, err)
+		if f.Name != "_" {
+			if err := t.add(f.Type); err != nil {
+				return fmt.Errorf("%w, in %s.%s", err, kind, f.Name)
 			}
 		}
 	}
-	return nil
-}
-
-func (t Types) items(data []byte, v reflect.Value) error {
-	var list []json.RawMessage
-	if err := json.Unmarshal(data, &list); err != nil {
-		return err
-	}
-	if v.Kind() == reflect.Slice {
-		v.Set(reflect.MakeSlice(v.Type(), len(list), len(list)))
-	}
-	for i := range list[:min(len(list), v.Len())] {
-		if err := t.decode(list[i], v.Index(i)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (t Types) entries(data []byte, v reflect.Value) error {
-	var list [][]json.RawMessage
-	if err := json.Unmarshal(data, &list); err != nil {
-		return err
-	}
-	v.Set(reflect.MakeMapWithSize(v.Type(), len(list)))
-	for _, both := range list {
-		if len(both) != 2 || slices.ContainsFunc(both, func(m json.RawMessage) bool { return m == nil }) {
-			return fmt.Errorf("archive: a pair has %d parts", len(both))
-		}
-		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
-		if err := t.decode(both[0], key); err != nil {
-			return err
-		}
-		if err := t.decode(both[1], value); err != nil {
-			return err
-		}
-		v.SetMapIndex(key, value)
-	}
+	slices.SortFunc(l.fields, func(x, y field) int { return strings.Compare(x.name, y.name) })
 	return nil
 }

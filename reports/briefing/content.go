@@ -26,47 +26,50 @@ const (
 
 // Document is the content of one document.
 type Document struct {
-	Genre     Genre
-	Title     string
-	Author    string
-	Subject   string
-	AsOf      zone.Date         // the day of its figures
-	Fonts     map[string]string // by what they are for, as the office chose them; see face.Uses
-	Paper     string            // A4, A3 or A2 (see page.Papers); empty is the document's own
-	Masthead  *Masthead
-	Blocks    []Block
-	Imprint   *Imprint
-	Names     []string   // which titles and narrow cells do not tear
-	OnePage   bool       // set smaller until it fits one page
-	Keys      []string   // of its texts as they were drafted, once it was revised
-	Wall      *Wall      // a wall chart, instead of blocks
-	Fishbones []Fishbone // a page for each, instead of blocks
-	Map       *Map       // a layout map, instead of blocks
-	Banner    string     // of a feature page, at its upper left
-	Head      string     // of a handout, printed at the head of every page
-	Source    string     // printed at the foot of every page, with its number of all; empty numbers them — 1 —
+	Genre     Genre             `wire:"genre"`
+	Title     string            `wire:"title"`
+	Author    string            `wire:"author"`
+	Subject   string            `wire:"subject"`
+	AsOf      zone.Date         `wire:"as_of"` // the day of its figures
+	Fonts     map[string]string `wire:"fonts"` // by what they are for, as the office chose them; see face.Uses
+	Paper     string            `wire:"paper"` // A4, A3 or A2 (see page.Papers); empty is the document's own
+	Masthead  *Masthead         `wire:"masthead"`
+	Blocks    []Block           `wire:"blocks"`
+	Imprint   *Imprint          `wire:"imprint"`
+	Names     []string          `wire:"names"`     // which titles and narrow cells do not tear
+	OnePage   bool              `wire:"one_page"`  // set smaller until it fits one page
+	Keys      []string          `wire:"keys"`      // of its texts as they were drafted, once it was revised
+	Wall      *Wall             `wire:"wall"`      // a wall chart, instead of blocks
+	Fishbones []Fishbone        `wire:"fishbones"` // a page for each, instead of blocks
+	Map       *Map              `wire:"map"`       // a layout map, instead of blocks
+	Banner    string            `wire:"banner"`    // of a feature page, at its upper left
+	Head      string            `wire:"head"`      // of a handout, printed at the head of every page
+	Source    string            `wire:"source"`    // printed at the foot of every page, with its number of all; empty numbers them — 1 —
 }
 
 // Masthead is the head of a red-head briefing (报头).
 type Masthead struct {
-	Name    string // 简报名称
-	Issue   string // 第×期(总第×期)
-	Issuer  string // 编发单位
-	Date    string
-	Secrecy string // 密级, upper left; empty is none
-	Number  string // 编号, upper right; empty is none
+	Name    string `wire:"name"`   // 简报名称
+	Issue   string `wire:"issue"`  // 第×期(总第×期)
+	Issuer  string `wire:"issuer"` // 编发单位
+	Date    string `wire:"date"`
+	Secrecy string `wire:"secrecy"` // 密级, upper left; empty is none
+	Number  string `wire:"number"`  // 编号, upper right; empty is none
 }
 
 // Imprint is the foot of a briefing (版记).
 type Imprint struct {
-	To     []Recipient
-	Issuer string
-	Date   string // 印发日期
-	Copies string // 共印×份
+	To     []Recipient `wire:"to"`
+	Issuer string      `wire:"issuer"`
+	Date   string      `wire:"date"`   // 印发日期
+	Copies string      `wire:"copies"` // 共印×份
 }
 
 // Recipient is a line of the imprint: 报, 送 or 发, and to whom.
-type Recipient struct{ Verb, Names string }
+type Recipient struct {
+	Verb  string `wire:"verb"`
+	Names string `wire:"names"`
+}
 
 // Block is a part of the body, from top to bottom: [Headline], [Address],
 // [Display], [Lead], [Slogan], [Heading], [Para], [List], [Remark], [Note], [Table], [Photos], [Figure],
@@ -74,98 +77,118 @@ type Recipient struct{ Verb, Names string }
 type Block interface{ block() }
 
 // Headline is the document's title (标题).
-type Headline struct{ Text string }
+type Headline struct {
+	Text string `wire:"text"`
+}
 
 // Display is the headline of a feature page: a kicker (引题), a main title of two
 // phrases (主题) and a subtitle (副题).
 type Display struct {
-	Kicker  string
-	Phrases []string
-	Sub     string
+	Kicker  string   `wire:"kicker"`
+	Phrases []string `wire:"phrases"`
+	Sub     string   `wire:"sub"`
 }
 
 // Lead is the paragraph that opens a feature page (导语).
-type Lead struct{ Text string }
+type Lead struct {
+	Text string `wire:"text"`
+}
 
 // Slogan heads a section of a feature page (栏目题): what it is about, and two
 // phrases.
 type Slogan struct {
-	Label   string
-	Phrases []string
+	Label   string   `wire:"label"`
+	Phrases []string `wire:"phrases"`
 }
 
 // Heading is a heading of level 1 (一、), 2 ((一)) or 3 (1.), number included.
 type Heading struct {
-	Level int
-	Text  string
+	Level int    `wire:"level"`
+	Text  string `wire:"text"`
 }
 
 // Para is a paragraph of the body (正文).
-type Para struct{ Text string }
+type Para struct {
+	Text string `wire:"text"`
+}
 
 // List is a list of points; numbered ones count 1. 2. 3.
 type List struct {
-	Items    []string
-	Numbered bool
+	Items    []string `wire:"items"`
+	Numbered bool     `wire:"numbered"`
 }
 
 // Contents lists the bookmarks of level Level and above that come after it, each
 // with its page and a link to it (目录).
 type Contents struct {
-	Title string
-	Level int
+	Title string `wire:"title"`
+	Level int    `wire:"level"`
 }
 
 // Columns are blocks set side by side (分栏), ending as one. Frame crosses the last
 // Cross columns at their heads.
 type Columns struct {
-	Count  int
-	Blocks []Block
-	Frame  []Block
-	Cross  int
+	Count  int     `wire:"count"`
+	Blocks []Block `wire:"blocks"`
+	Frame  []Block `wire:"frame"`
+	Cross  int     `wire:"cross"`
 }
 
 // Beside sets a photo beside blocks, each half as wide as the page and both as
 // tall as the other.
 type Beside struct {
-	Blocks []Block
-	Photo  Photo
+	Blocks []Block `wire:"blocks"`
+	Photo  Photo   `wire:"photo"`
 }
 
 // Address is the line that names the reader (主送机关), at the left edge.
-type Address struct{ Text string }
+type Address struct {
+	Text string `wire:"text"`
+}
 
 // Signature is who signs, and the date (落款).
-type Signature struct{ Name, Date string }
+type Signature struct {
+	Name string `wire:"name"`
+	Date string `wire:"date"`
+}
 
 // KeyFigures is a strip of large figures with their labels.
-type KeyFigures struct{ Figures []KeyFigure }
+type KeyFigures struct {
+	Figures []KeyFigure `wire:"figures"`
+}
 
 // KeyFigure is one figure of a strip, unit included.
-type KeyFigure struct{ Label, Value string }
+type KeyFigure struct {
+	Label string `wire:"label"`
+	Value string `wire:"value"`
+}
 
 // Remark is the editor's remark (按语) before the body.
-type Remark struct{ Text string }
+type Remark struct {
+	Text string `wire:"text"`
+}
 
 // Note is small print under a table or a chart (注).
-type Note struct{ Text string }
+type Note struct {
+	Text string `wire:"text"`
+}
 
 // Table is a table with its title and its one unit.
 type Table struct {
-	Title   string
-	Unit    string // as printed: 单位：亿元
-	Columns []Column
-	Rows    []Row
+	Title   string   `wire:"title"`
+	Unit    string   `wire:"unit"` // as printed: 单位：亿元
+	Columns []Column `wire:"columns"`
+	Rows    []Row    `wire:"rows"`
 }
 
 // Column is a column's head and how its cells stand. Its width follows its
 // content, unless Chars fixes it or Share gives it a part of what is left.
 type Column struct {
-	Title string
-	Align Align
-	Group string // spans the neighbours with the same group, above their titles
-	Chars int    // width in characters; 0 is by content
-	Share int    // weight among the columns that divide what others leave; 0 is by content
+	Title string `wire:"title"`
+	Align Align  `wire:"align"`
+	Group string `wire:"group"` // spans the neighbours with the same group, above their titles
+	Chars int    `wire:"chars"` // width in characters; 0 is by content
+	Share int    `wire:"share"` // weight among the columns that divide what others leave; 0 is by content
 }
 
 func words(title string) Column  { return Column{Title: title, Align: Words} }
@@ -184,17 +207,17 @@ const (
 
 // Row is one row of a table.
 type Row struct {
-	Cells []Cell
-	Sum   bool // 合计 or 小计: stands out, and keeps with the row below
-	Lines int  // at least so many lines tall, where people write by hand
+	Cells []Cell `wire:"cells"`
+	Sum   bool   `wire:"sum"`   // 合计 or 小计: stands out, and keeps with the row below
+	Lines int    `wire:"lines"` // at least so many lines tall, where people write by hand
 }
 
 // Cell is one cell; it spans as many columns more as Over says.
 type Cell struct {
-	Text string
-	Tone Tone
-	Over int
-	Bold bool
+	Text string `wire:"text"`
+	Tone Tone   `wire:"tone"`
+	Over int    `wire:"over"`
+	Bold bool   `wire:"bold"`
 }
 
 func flagCell(f zone.Flag) Cell { return Cell{Text: f.Title(), Tone: ToneOf(f)} }
@@ -228,9 +251,9 @@ func ToneOf(f zone.Flag) Tone {
 
 // Photos is a group of photos with captions, side by side.
 type Photos struct {
-	Photos []Photo
-	PerRow int  // 0 is two
-	Fill   bool // as wide as the text, cut to it
+	Photos []Photo `wire:"photos"`
+	PerRow int     `wire:"per_row"` // 0 is two
+	Fill   bool    `wire:"fill"`    // as wide as the text, cut to it
 }
 
 // DropPhoto takes a photo out of the document and gives its caption. A map without
@@ -269,15 +292,18 @@ func dropPhoto(blocks []Block, hash string) string {
 
 // Photo is one photo. Width and Height are its upright pixels.
 type Photo struct {
-	Hash          string
-	Caption       string
-	Tag           string    // on the photo's corner: 建设前, 建设后
-	Width, Height int       // of the part that is shown, in pixels
-	Crop          zone.Crop // that part
+	Hash    string    `wire:"hash"`
+	Caption string    `wire:"caption"`
+	Tag     string    `wire:"tag"` // on the photo's corner: 建设前, 建设后
+	Width   int       `wire:"width"`
+	Height  int       `wire:"height"` // of the part that is shown, in pixels
+	Crop    zone.Crop `wire:"crop"`   // that part
 }
 
 // Figure is a chart of any form, with its title in the chart itself.
-type Figure struct{ Chart chart.Graphic }
+type Figure struct {
+	Chart chart.Graphic `wire:"chart"`
+}
 
 // PageBreak begins a new page.
 type PageBreak struct{}

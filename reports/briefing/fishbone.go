@@ -14,12 +14,14 @@ import (
 // Fishbone is the chart of one industry chain (招商鱼骨图): its links from 上游 to
 // 下游, the firms present, what is missing, and the leads for it.
 type Fishbone struct {
-	Title, Chain, Date string
-	Facts              []ChainFact
-	Ones               []ChainOne // 七个一
-	Bones              []Bone
-	Rest               []BoneLead // leads for none of the links
-	Empty              string     // what it says where there is no link
+	Title string      `wire:"title"`
+	Chain string      `wire:"chain"`
+	Date  string      `wire:"date"`
+	Facts []ChainFact `wire:"facts"`
+	Ones  []ChainOne  `wire:"ones"` // 七个一
+	Bones []Bone      `wire:"bones"`
+	Rest  []BoneLead  `wire:"rest"`  // leads for none of the links
+	Empty string      `wire:"empty"` // what it says where there is no link
 }
 
 // Lack is what a link lacks (缺链、弱链).
@@ -37,27 +39,33 @@ func (l Lack) Title() string { return [...]string{"", "弱链", "缺链"}[l] }
 
 // ChainFact is a figure of a chain; those of lacks bear their sign.
 type ChainFact struct {
-	Label, Value string
-	Lack         Lack
+	Label string `wire:"label"`
+	Value string `wire:"value"`
+	Lack  Lack   `wire:"lack"`
 }
 
 // ChainOne is one of the seven ones, and whether the chain has it.
 type ChainOne struct {
-	Name string
-	Have bool
+	Name string `wire:"name"`
+	Have bool   `wire:"have"`
 }
 
 // Bone is one link of a chain.
 type Bone struct {
-	Name, Side string
-	Firms      []string
-	Lack       Lack
-	Gap        string // what is missing, in words
-	Leads      []BoneLead
+	Name  string     `wire:"name"`
+	Side  string     `wire:"side"`
+	Firms []string   `wire:"firms"`
+	Lack  Lack       `wire:"lack"`
+	Gap   string     `wire:"gap"` // what is missing, in words
+	Leads []BoneLead `wire:"leads"`
 }
 
 // BoneLead is a lead with its amount, where known, and how far it is.
-type BoneLead struct{ Name, Amount, Stage string }
+type BoneLead struct {
+	Name   string `wire:"name"`
+	Amount string `wire:"amount"`
+	Stage  string `wire:"stage"`
+}
 
 // Fishbones draws up a page per chain.
 func Fishbones(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {

@@ -13,65 +13,73 @@ import (
 // Map is the layout map (产业布局图): areas and numbered pins on the office's base
 // picture. Where there is none, Areas are drawn as a schematic of the zone.
 type Map struct {
-	Title, Subtitle string
-	Register        string // title of the sheets on which the list goes on
-	Claim           string // what the map is not
-	Base            string // content hash of the base picture; empty draws the schematic
-	Width, Height   int    // of the base picture in pixels, upright
-	Kinds           []MapKind
-	Platforms       []MapPlatform
-	Outlines        []zone.MapArea // drawn on the base picture
-	Areas           []MapArea      // of the schematic, 1 to 6
-	Waters          [4]MapWater    // of the schematic, by [zone.Sides]
-	Key             []KeyFigure    // of the whole zone
-	Figures         Table          // the areas' key figures
-	OnBase, Drawn   []string       // notes for either way of drawing
+	Title     string         `wire:"title"`
+	Subtitle  string         `wire:"subtitle"`
+	Register  string         `wire:"register"` // title of the sheets on which the list goes on
+	Claim     string         `wire:"claim"`    // what the map is not
+	Base      string         `wire:"base"`     // content hash of the base picture; empty draws the schematic
+	Width     int            `wire:"width"`
+	Height    int            `wire:"height"` // of the base picture in pixels, upright
+	Kinds     []MapKind      `wire:"kinds"`
+	Platforms []MapPlatform  `wire:"platforms"`
+	Outlines  []zone.MapArea `wire:"outlines"` // drawn on the base picture
+	Areas     []MapArea      `wire:"areas"`    // of the schematic, 1 to 6
+	Waters    [4]MapWater    `wire:"waters"`   // of the schematic, by [zone.Sides]
+	Key       []KeyFigure    `wire:"key"`      // of the whole zone
+	Figures   Table          `wire:"figures"`  // the areas' key figures
+	OnBase    []string       `wire:"on_base"`
+	Drawn     []string       `wire:"drawn"` // notes for either way of drawing
 }
 
 // MapKind is an industry, or the projects of the government, with those of its
 // projects that have a place, neighbours one after the other.
 type MapKind struct {
-	Name, Summary string
-	Public        bool
-	Pins          []MapPin
+	Name    string   `wire:"name"`
+	Summary string   `wire:"summary"`
+	Public  bool     `wire:"public"`
+	Pins    []MapPin `wire:"pins"`
 }
 
 // MapPin is a project on the map. Numbers run through all kinds.
 type MapPin struct {
-	No   int
-	Name string
-	At   zone.Place
+	No   int        `wire:"no"`
+	Name string     `wire:"name"`
+	At   zone.Place `wire:"at"`
 }
 
 // MapPlatform is a platform of innovation with the sign it has on the map.
 type MapPlatform struct {
-	Sign, Name, Tier string
-	At               zone.Opt[zone.Place]
+	Sign string               `wire:"sign"`
+	Name string               `wire:"name"`
+	Tier string               `wire:"tier"`
+	At   zone.Opt[zone.Place] `wire:"at"`
 }
 
 // MapArea is an area of the schematic with its industries. North and East are 1,
 // 0 or −1 by the compass point in its name.
 type MapArea struct {
-	Name, Summary string
-	North, East   int
-	Blocks        []MapBlock
-	Platforms     []int // indices into Map.Platforms, from west to east
+	Name      string     `wire:"name"`
+	Summary   string     `wire:"summary"`
+	North     int        `wire:"north"`
+	East      int        `wire:"east"`
+	Blocks    []MapBlock `wire:"blocks"`
+	Platforms []int      `wire:"platforms"` // indices into Map.Platforms, from west to east
 }
 
 // MapBlock is an industry within an area: its size, and its largest projects with
 // their amounts.
 type MapBlock struct {
-	Kind     int // index into Map.Kinds
-	Summary  string
-	Weight   int64
-	Projects [][2]string
+	Kind     int         `wire:"kind"` // index into Map.Kinds
+	Summary  string      `wire:"summary"`
+	Weight   int64       `wire:"weight"`
+	Projects [][2]string `wire:"projects"`
 }
 
 // MapWater is what bounds the zone on one side; wide ones are seas, bays and
 // lakes.
 type MapWater struct {
-	Name string
-	Wide bool
+	Name string `wire:"name"`
+	Wide bool   `wire:"wide"`
 }
 
 const (

@@ -264,8 +264,13 @@ func Unused(all []Revision) []Revision {
 	return slices.DeleteFunc(slices.Clone(all), func(r Revision) bool { return r.State != Lost || r.Moves() })
 }
 
-// Blocks gives one block of every type, for those who keep and read them.
-func Blocks() []Block {
-	return []Block{Headline{}, Address{}, Signature{}, KeyFigures{}, Heading{}, Display{}, Lead{}, Slogan{}, Para{}, Remark{}, Note{}, List{},
-		Contents{}, Columns{}, Beside{}, Table{}, Photos{}, Figure{}, PageBreak{}}
+// Blocks gives one block of every type by its name in stored documents. A name is
+// never changed and never given to another type.
+func Blocks() map[string]Block {
+	return map[string]Block{
+		"headline": Headline{}, "address": Address{}, "signature": Signature{}, "key_figures": KeyFigures{},
+		"heading": Heading{}, "display": Display{}, "lead": Lead{}, "slogan": Slogan{}, "para": Para{},
+		"remark": Remark{}, "note": Note{}, "list": List{}, "contents": Contents{}, "columns": Columns{},
+		"beside": Beside{}, "table": Table{}, "photos": Photos{}, "figure": Figure{}, "page_break": PageBreak{},
+	}
 }

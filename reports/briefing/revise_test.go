@@ -65,8 +65,14 @@ func TestEditsSurvive(t *testing.T) {
 
 func TestAddAndLeaveOut(t *testing.T) {
 	d := drafted(first, second)
-	edits := (&zone.Book{Edits: []zone.Edit{{Key: "项目/段1", Then: first}, {Key: "项目/段1", Then: first, Text: "补一句。", After: true}, {Key: "项目/段1", Then: first, Text: "再补一句{没有}。", After: true},
-		{Key: "项目/条2", Then: "第二条。"}, {Key: "项目/条1", Then: "第一条。", Text: "补一条。", After: true}, {Key: "项目/栏内/段1", Then: "栏内的话，说的是别的事情。", Text: "改过的。"}}}).EditsOf("", zone.Period{})
+	edits := []zone.Edit{
+		{Key: "项目/段1", Then: first},
+		{Key: "增补1", Text: "补一句。", Behind: "项目/段1", Beside: first},
+		{Key: "增补2", Text: "再补一句{没有}。", Behind: "增补1"},
+		{Key: "项目/条2", Then: "第二条。"},
+		{Key: "增补3", Text: "补一条。", Behind: "项目/条1", Beside: "第一条。"},
+		{Key: "项目/栏内/段1", Then: "栏内的话，说的是别的事情。", Text: "改过的。"},
+	}
 	revisions, _, problems := d.Revise(edits, figure.New(&zone.Book{}, zone.Period{Year: 2023, Month: 4, Half: 1}))
 	if want := "简报|一、项目|补一句。|再补一句{没有}。|" + second + "|第一条。|补一条。|（一）栏内|改过的。"; said(d) != want || len(problems) != 1 || len(Unused(revisions)) > 0 {
 		t.Errorf("%s %v", said(d), problems)

@@ -12,53 +12,60 @@ import (
 // Wall is a wall chart (作战图): projects in groups, each with its nodes on the
 // time line of one year.
 type Wall struct {
-	Title  string
-	Facts  []string // as-of date, counts and totals
-	Flags  []FlagCount
-	Year   int
-	Unit   string      // of the amounts, as printed
-	Signs  [][2]string // every node's sign and name
-	Groups []WallGroup
-	Note   string // by which rules flags are given
-	Empty  string // what it says where there is no group
+	Title  string      `wire:"title"`
+	Facts  []string    `wire:"facts"` // as-of date, counts and totals
+	Flags  []FlagCount `wire:"flags"`
+	Year   int         `wire:"year"`
+	Unit   string      `wire:"unit"`  // of the amounts, as printed
+	Signs  [][2]string `wire:"signs"` // every node's sign and name
+	Groups []WallGroup `wire:"groups"`
+	Note   string      `wire:"note"`  // by which rules flags are given
+	Empty  string      `wire:"empty"` // what it says where there is no group
 }
 
 // FlagCount is how many projects have a flag.
 type FlagCount struct {
-	Flag  Cell
-	Count int
+	Flag  Cell `wire:"flag"`
+	Count int  `wire:"count"`
 }
 
 // WallGroup is an industry with its projects. Without a name it has no head.
 type WallGroup struct {
-	Name  string
-	Facts []string
-	Flags []FlagCount
-	Rows  []WallRow
+	Name  string      `wire:"name"`
+	Facts []string    `wire:"facts"`
+	Flags []FlagCount `wire:"flags"`
+	Rows  []WallRow   `wire:"rows"`
 }
 
 // WallRow is one project of the chart.
 type WallRow struct {
-	No, Name, Total, Unit, Leader, Rate string
-	State                               string // 形象进度
-	Flag                                Cell
-	Late                                string // what is overdue, in words
-	Marks                               []WallMark
-	From, To                            zone.Date // planned start and completion
-	Begun, Done                         zone.Date // actual ones; zero is not yet
-	Lack                                string    // what is not known of the dates
+	No     string     `wire:"no"`
+	Name   string     `wire:"name"`
+	Total  string     `wire:"total"`
+	Unit   string     `wire:"unit"`
+	Leader string     `wire:"leader"`
+	Rate   string     `wire:"rate"`
+	State  string     `wire:"state"` // 形象进度
+	Flag   Cell       `wire:"flag"`
+	Late   string     `wire:"late"` // what is overdue, in words
+	Marks  []WallMark `wire:"marks"`
+	From   zone.Date  `wire:"from"`
+	To     zone.Date  `wire:"to"` // planned start and completion
+	Begun  zone.Date  `wire:"begun"`
+	Done   zone.Date  `wire:"done"` // actual ones; zero is not yet
+	Lack   string     `wire:"lack"` // what is not known of the dates
 }
 
 // WallMark is a node of a project: its one-character sign, its dates and how it
 // stands.
 type WallMark struct {
-	Sign    string
-	Name    string
-	State   string
-	End     bool // an end of the bar: 开工 or 竣工
-	Planned zone.Date
-	Actual  zone.Date // zero where it was not reached by the day of the chart
-	Overdue bool
+	Sign    string    `wire:"sign"`
+	Name    string    `wire:"name"`
+	State   string    `wire:"state"`
+	End     bool      `wire:"end"` // an end of the bar: 开工 or 竣工
+	Planned zone.Date `wire:"planned"`
+	Actual  zone.Date `wire:"actual"` // zero where it was not reached by the day of the chart
+	Overdue bool      `wire:"overdue"`
 }
 
 // nodeSigns are what stands for a node where there is no room for its name.

@@ -19,6 +19,12 @@ type Graphic interface {
 	Words() []string // every text in it, as it came
 }
 
+// Graphics gives one graphic of every type by its name in stored documents. A name
+// is never changed and never given to another type.
+func Graphics() map[string]Graphic {
+	return map[string]Graphic{"chart": &Chart{}, "gantt": &Gantt{}, "ranking": &Ranking{}, "multiples": &Multiples{}}
+}
+
 // Heading is what stands over a graphic.
 type Heading struct {
 	Title    string // a noun, or better a sentence that says what is to be seen
@@ -47,13 +53,14 @@ func (k Kind) Stacked() bool { return k == StackedBars || k == StackedColumns }
 
 // Chart is one chart of values by category and series.
 type Chart struct {
-	Kind       Kind
-	Title      string
-	Subtitle   string
-	Format     numeral.Format // of values and ticks; its unit is named once
-	Categories []string
-	Series     []Series
-	Low, High  *big.Rat // what the scale covers besides the values; nil is nothing
+	Kind       Kind           `wire:"kind"`
+	Title      string         `wire:"title"`
+	Subtitle   string         `wire:"subtitle"`
+	Format     numeral.Format `wire:"format"` // of values and ticks; its unit is named once
+	Categories []string       `wire:"categories"`
+	Series     []Series       `wire:"series"`
+	Low        *big.Rat       `wire:"low"`
+	High       *big.Rat       `wire:"high"` // what the scale covers besides the values; nil is nothing
 }
 
 // Role tells what a series stands for, so that plan and actual look the same in
@@ -69,9 +76,9 @@ const (
 
 // Series is a row of values, one per category; nil is unknown.
 type Series struct {
-	Name   string
-	Role   Role
-	Values []*big.Rat
+	Name   string     `wire:"name"`
+	Role   Role       `wire:"role"`
+	Values []*big.Rat `wire:"values"`
 }
 
 // At gives the value of category i, nil where it is unknown.

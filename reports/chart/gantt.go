@@ -7,29 +7,34 @@ import (
 
 // Gantt is a chart of what is planned and done over time (甘特图、横道图).
 type Gantt struct {
-	Title    string
-	Subtitle string
-	Today    time.Time // the day of its figures; zero draws no line
-	Rows     []GanttRow
-	From, To time.Time // what the axis covers besides the rows; zero is nothing
+	Title    string     `wire:"title"`
+	Subtitle string     `wire:"subtitle"`
+	Today    time.Time  `wire:"today"` // the day of its figures; zero draws no line
+	Rows     []GanttRow `wire:"rows"`
+	From     time.Time  `wire:"from"`
+	To       time.Time  `wire:"to"` // what the axis covers besides the rows; zero is nothing
 }
 
 // GanttRow is one project or job.
 type GanttRow struct {
-	Name            string
-	Planned, Actual Span
-	Nodes           []Node
+	Name    string `wire:"name"`
+	Planned Span   `wire:"planned"`
+	Actual  Span   `wire:"actual"`
+	Nodes   []Node `wire:"nodes"`
 }
 
 // Span is a stretch of time from the first to the last day. A zero end is not
 // known: an actual span without one still goes on.
-type Span struct{ From, To time.Time }
+type Span struct {
+	From time.Time `wire:"from"`
+	To   time.Time `wire:"to"`
+}
 
 // Node is a milestone (节点) of a row.
 type Node struct {
-	Name string // short, as it stands beside the mark: 开工
-	Day  time.Time
-	State
+	Name  string    `wire:"name"` // short, as it stands beside the mark: 开工
+	Day   time.Time `wire:"day"`
+	State `wire:"state"`
 }
 
 // State tells how far a node is.

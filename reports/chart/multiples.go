@@ -9,19 +9,20 @@ import (
 // Multiples are the same small chart many times, on one scale (小多图): one per
 // industry, or per month.
 type Multiples struct {
-	Kind       Kind // of every panel; a [Ring] has no scale and is drawn as Bars
-	Title      string
-	Subtitle   string
-	Format     numeral.Format
-	Categories []string
-	Panels     []Panel
-	Low, High  *big.Rat // what the scale covers besides the values; nil is nothing
+	Kind       Kind           `wire:"kind"` // of every panel; a [Ring] has no scale and is drawn as Bars
+	Title      string         `wire:"title"`
+	Subtitle   string         `wire:"subtitle"`
+	Format     numeral.Format `wire:"format"`
+	Categories []string       `wire:"categories"`
+	Panels     []Panel        `wire:"panels"`
+	Low        *big.Rat       `wire:"low"`
+	High       *big.Rat       `wire:"high"` // what the scale covers besides the values; nil is nothing
 }
 
 // Panel is one of the small charts.
 type Panel struct {
-	Title  string
-	Series []Series
+	Title  string   `wire:"title"`
+	Series []Series `wire:"series"`
 }
 
 // Chart gives panel i as a chart of its own.

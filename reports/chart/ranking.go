@@ -8,35 +8,35 @@ import (
 
 // Ranking is a ranked list with a bar and a flag per row (晾晒榜).
 type Ranking struct {
-	Title    string
-	Subtitle string
-	Measure  string         // what the scores are: 综合; empty is 得分
-	Format   numeral.Format // of the scores
-	Line     *big.Rat       // what the bars are held against, 1.00 on schedule; nil is none
-	Steps    []Step         // the thresholds of the flags
-	Rows     []Rank
-	High     *big.Rat // what the scale covers besides the scores; nil is nothing
+	Title    string         `wire:"title"`
+	Subtitle string         `wire:"subtitle"`
+	Measure  string         `wire:"measure"` // what the scores are: 综合; empty is 得分
+	Format   numeral.Format `wire:"format"`  // of the scores
+	Line     *big.Rat       `wire:"line"`    // what the bars are held against, 1.00 on schedule; nil is none
+	Steps    []Step         `wire:"steps"`   // the thresholds of the flags
+	Rows     []Rank         `wire:"rows"`
+	High     *big.Rat       `wire:"high"` // what the scale covers besides the scores; nil is nothing
 }
 
 // Step is a threshold: from Value on the flag is Word.
 type Step struct {
-	Value *big.Rat
-	Word  string
+	Value *big.Rat `wire:"value"`
+	Word  string   `wire:"word"`
 }
 
 // Rank is one row.
 type Rank struct {
-	Place  int // 名次; 0 has none
-	Name   string
-	Score  *big.Rat // nil is unknown
-	Flag   Flag
-	Before int // the place in the half-month before; 0 had none
+	Place  int      `wire:"place"` // 名次; 0 has none
+	Name   string   `wire:"name"`
+	Score  *big.Rat `wire:"score"` // nil is unknown
+	Flag   Flag     `wire:"flag"`
+	Before int      `wire:"before"` // the place in the half-month before; 0 had none
 }
 
 // Flag is the mark of a row: its word, and the sign that is drawn beside it.
 type Flag struct {
-	Sign Sign
-	Word string
+	Sign Sign   `wire:"sign"`
+	Word string `wire:"word"`
 }
 
 // Sign is the shape of a flag. In this zone red is the best.

@@ -16,18 +16,22 @@ const ShapeWidth = 1500
 // Shape is a shape that can be edited, placed below the table; its place and width
 // are parts of [ShapeWidth], its height is in the same measure.
 type Shape struct {
-	Kind                string // a preset of DrawingML: rect, homePlate
-	X, Y, Width, Height int
-	Fill, Line          string // colours; empty is none
-	Text                []Run
+	Kind   string `wire:"kind"` // a preset of DrawingML: rect, homePlate
+	X      int    `wire:"x"`
+	Y      int    `wire:"y"`
+	Width  int    `wire:"width"`
+	Height int    `wire:"height"`
+	Fill   string `wire:"fill"`
+	Line   string `wire:"line"` // colours; empty is none
+	Text   []Run  `wire:"text"`
 }
 
 // Run is a piece of a shape's text.
 type Run struct {
-	Text  string
-	Size  float64
-	Bold  bool
-	Color string
+	Text  string  `wire:"text"`
+	Size  float64 `wire:"size"`
+	Bold  bool    `wire:"bold"`
+	Color string  `wire:"color"`
 }
 
 // The fishbone's measures, in pixels.

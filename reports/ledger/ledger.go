@@ -17,28 +17,31 @@ import (
 
 // Workbook is the content of one workbook.
 type Workbook struct {
-	Title, Author string
-	AsOf          zone.Date
-	Sheets        []Sheet
-	Protect       bool // lock what is not [Column.Open]
+	Title   string    `wire:"title"`
+	Author  string    `wire:"author"`
+	AsOf    zone.Date `wire:"as_of"`
+	Sheets  []Sheet   `wire:"sheets"`
+	Protect bool      `wire:"protect"` // lock what is not [Column.Open]
 }
 
 // Sheet is one table with its head and foot. Row 1 holds the title, row 2 the line
 // under it, then come the columns' heads in one row or two, then the rows, the
 // foot, and the charts.
 type Sheet struct {
-	Name                string
-	Title               string
-	Left, Middle, Right string // 填报单位, 填报日期, 单位
-	Paper               Paper
-	Columns             []Column
-	Rows                []Row
-	Foot                []string // lines below the table
-	Charts              []Chart
-	Shapes              []Shape
-	Warnings            []Warning
-	Names               []Name
-	Hidden              bool // a sheet for programs, which no menu brings back
+	Name     string    `wire:"name"`
+	Title    string    `wire:"title"`
+	Left     string    `wire:"left"`
+	Middle   string    `wire:"middle"`
+	Right    string    `wire:"right"` // 填报单位, 填报日期, 单位
+	Paper    Paper     `wire:"paper"`
+	Columns  []Column  `wire:"columns"`
+	Rows     []Row     `wire:"rows"`
+	Foot     []string  `wire:"foot"` // lines below the table
+	Charts   []Chart   `wire:"charts"`
+	Shapes   []Shape   `wire:"shapes"`
+	Warnings []Warning `wire:"warnings"`
+	Names    []Name    `wire:"names"`
+	Hidden   bool      `wire:"hidden"` // a sheet for programs, which no menu brings back
 }
 
 // Paper is the paper of a sheet; every sheet prints one page wide.
@@ -66,15 +69,15 @@ const (
 
 // Column is a column's head and kind.
 type Column struct {
-	Title   string
-	Over    string // the head above this one and its neighbours of the same Over
-	Kind    Kind
-	Format  numeral.Format
-	Widest  int      // in half-width characters; longer text wraps
-	Choices []string // what may be chosen in its cells (数据有效性)
-	Tint    Tint
-	Open    bool // may be written in where the sheet is protected
-	Hidden  bool
+	Title   string         `wire:"title"`
+	Over    string         `wire:"over"` // the head above this one and its neighbours of the same Over
+	Kind    Kind           `wire:"kind"`
+	Format  numeral.Format `wire:"format"`
+	Widest  int            `wire:"widest"`  // in half-width characters; longer text wraps
+	Choices []string       `wire:"choices"` // what may be chosen in its cells (数据有效性)
+	Tint    Tint           `wire:"tint"`
+	Open    bool           `wire:"open"` // may be written in where the sheet is protected
+	Hidden  bool           `wire:"hidden"`
 }
 
 // Tint is how a column's figures are coloured.
@@ -100,39 +103,43 @@ const (
 
 // Row is one row; it has a cell for every column.
 type Row struct {
-	Level Level
-	Cells []Cell
+	Level Level  `wire:"level"`
+	Cells []Cell `wire:"cells"`
 }
 
 // Cell is one cell: a figure, a date or words, the first that is there. A formula
 // stands beside its value.
 type Cell struct {
-	Number  *big.Rat // in its base unit
-	Date    zone.Date
-	Text    string
-	Formula string          // without the equals sign
-	Format  *numeral.Format // where it is not the column's
+	Number  *big.Rat        `wire:"number"` // in its base unit
+	Date    zone.Date       `wire:"date"`
+	Text    string          `wire:"text"`
+	Formula string          `wire:"formula"` // without the equals sign
+	Format  *numeral.Format `wire:"format"`  // where it is not the column's
 }
 
 // Warning colours the cells of a column for which a formula holds; the formula is
 // that of the first row.
 type Warning struct {
-	Column  int
-	Formula string
+	Column  int    `wire:"column"`
+	Formula string `wire:"formula"`
 }
 
 // Name is a defined name (名称) of cells: 汇总_合计.
-type Name struct{ Name, Ref string }
+type Name struct {
+	Name string `wire:"name"`
+	Ref  string `wire:"ref"`
+}
 
 // Chart is a chart bound to cells of its sheet: the heads of columns name the
 // series, and the rows from First to Last hold the points.
 type Chart struct {
-	Title       string
-	Kind        ChartKind
-	Categories  int   // column
-	Series      []int // columns
-	Colors      []string
-	First, Last int // rows, as formulas count
+	Title      string    `wire:"title"`
+	Kind       ChartKind `wire:"kind"`
+	Categories int       `wire:"categories"` // column
+	Series     []int     `wire:"series"`     // columns
+	Colors     []string  `wire:"colors"`
+	First      int       `wire:"first"`
+	Last       int       `wire:"last"` // rows, as formulas count
 }
 
 // ChartKind is the kind of a chart.

@@ -46,11 +46,11 @@ func (u Unit) Size() *big.Rat { return new(big.Rat).Set(units[u].div) }
 
 // Format is one way of writing a figure.
 type Format struct {
-	Unit   Unit
-	Places int  // digits after the point
-	Trim   bool // running text: 60亿元, not 60.0亿元
-	Signed bool // write + before what is above zero
-	Plain  bool // no thousands separators
+	Unit   Unit `wire:"unit"`
+	Places int  `wire:"places"` // digits after the point
+	Trim   bool `wire:"trim"`   // running text: 60亿元, not 60.0亿元
+	Signed bool `wire:"signed"` // write + before what is above zero
+	Plain  bool `wire:"plain"`  // no thousands separators
 }
 
 // Text writes the figure without its unit; nil is [Unknown].

@@ -7,51 +7,51 @@ import (
 
 // Book is everything the office keeps: one value, one file on disk.
 type Book struct {
-	Office     Office
-	Rules      RuleSet
-	Industries []string // 产业体系, in the order of every table and chart
-	Districts  []string // 片区
-	Projects   []*Project
-	Leads      []Lead
-	Trips      []Trip
-	Visits     []Visit
-	Chains     []Chain
-	Targets    []Target
-	Platforms  []Platform
-	Firms      []Firm
-	Honors     []Honor
-	Mechanisms []Mechanism
-	Photos     []Photo
-	Published  []Publication
-	Corrected  []Correction
-	Edits      []Edit
-	Edition    Edition                      // what is internal
-	External   bool                         // this is what outsiders may see; never kept
-	OldRules   []RuleSet                    // versions that were in force before
-	Tables     []Table                      // 自定义表
-	Labels     map[string]string            // columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out
-	Forms      map[string]map[string]string // forms of superiors by their folded titles: label or cell → what goes there
-	Presets    []Preset                     // 导出方案
-	Options    map[string]Options           // by document
-	Map        Map
+	Office     Office                       `wire:"office"`
+	Rules      RuleSet                      `wire:"rules"`
+	Industries []string                     `wire:"industries"` // 产业体系, in the order of every table and chart
+	Districts  []string                     `wire:"districts"`  // 片区
+	Projects   []*Project                   `wire:"projects"`
+	Leads      []Lead                       `wire:"leads"`
+	Trips      []Trip                       `wire:"trips"`
+	Visits     []Visit                      `wire:"visits"`
+	Chains     []Chain                      `wire:"chains"`
+	Targets    []Target                     `wire:"targets"`
+	Platforms  []Platform                   `wire:"platforms"`
+	Firms      []Firm                       `wire:"firms"`
+	Honors     []Honor                      `wire:"honors"`
+	Mechanisms []Mechanism                  `wire:"mechanisms"`
+	Photos     []Photo                      `wire:"photos"`
+	Published  []Publication                `wire:"published"`
+	Corrected  []Correction                 `wire:"corrected"`
+	Edits      []Edit                       `wire:"edits"`
+	Edition    Edition                      `wire:"edition"`   // what is internal
+	External   bool                         `wire:"-"`         // this is what outsiders may see; never stored
+	OldRules   []RuleSet                    `wire:"old_rules"` // versions that were in force before
+	Tables     []Table                      `wire:"tables"`    // 自定义表
+	Labels     map[string]string            `wire:"labels"`    // columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out
+	Forms      map[string]map[string]string `wire:"forms"`     // forms of superiors by their folded titles: label or cell → what goes there
+	Presets    []Preset                     `wire:"presets"`   // 导出方案
+	Options    map[string]Options           `wire:"options"`   // by document
+	Map        Map                          `wire:"map"`
 }
 
 // Office is who issues the documents (编发单位) and what their heads say.
 type Office struct {
-	Zone      string // 开发区全称
-	Name      string // 编发单位
-	Masthead  string // 简报名称
-	Sample    bool   // the book holds sample data, and every document says so
-	FirstYear int    // the year of 总第1期; 0 where issues are not counted through
-	Report    string // 报: superiors
-	Send      string // 送: peers
-	Issue     string // 发: subordinates
-	Copies    int    // 共印×份
-	Secrecy   string // 密级
-	Head      string // 单位负责人
-	Reviewer  string // 审核人
-	Clerk     string // 制表人
-	Phone     string // 联系电话
+	Zone      string `wire:"zone"`       // 开发区全称
+	Name      string `wire:"name"`       // 编发单位
+	Masthead  string `wire:"masthead"`   // 简报名称
+	Sample    bool   `wire:"sample"`     // the book holds sample data, and every document says so
+	FirstYear int    `wire:"first_year"` // the year of 总第1期; 0 where issues are not counted through
+	Report    string `wire:"report"`     // 报: superiors
+	Send      string `wire:"send"`       // 送: peers
+	Issue     string `wire:"issue"`      // 发: subordinates
+	Copies    int    `wire:"copies"`     // 共印×份
+	Secrecy   string `wire:"secrecy"`    // 密级
+	Head      string `wire:"head"`       // 单位负责人
+	Reviewer  string `wire:"reviewer"`   // 审核人
+	Clerk     string `wire:"clerk"`      // 制表人
+	Phone     string `wire:"phone"`      // 联系电话
 }
 
 // LeadStage is how far a lead (招商线索) has come.
@@ -80,20 +80,20 @@ func Stages() []LeadStage { return count[LeadStage](StageCount) }
 
 // Lead is a project being courted (招商项目).
 type Lead struct {
-	ID         int64
-	Name       string // 项目
-	Investor   string // 投资方
-	Industry   string // 产业链
-	Segment    string // 产业链环节
-	Total      Opt[Money]
-	Foreign    Opt[Money]
-	LandArea   Opt[Area]
-	Milestones [NodeCount]Milestone // 签约, 摘牌, 开工, 入库, 投产, 达产
-	TalksSince Date                 // 在谈
-	Team       string               // 专班
-	Problem    string
-	Next       string // 下一步
-	Key        bool   // 重点招引项目
+	ID         int64                `wire:"id"`
+	Name       string               `wire:"name"`     // 项目
+	Investor   string               `wire:"investor"` // 投资方
+	Industry   string               `wire:"industry"` // 产业链
+	Segment    string               `wire:"segment"`  // 产业链环节
+	Total      Opt[Money]           `wire:"total"`
+	Foreign    Opt[Money]           `wire:"foreign_capital"`
+	LandArea   Opt[Area]            `wire:"land"`
+	Milestones [NodeCount]Milestone `wire:"milestones"`  // 签约, 摘牌, 开工, 入库, 投产, 达产
+	TalksSince Date                 `wire:"talks_since"` // 在谈
+	Team       string               `wire:"team"`        // 专班
+	Problem    string               `wire:"problem"`
+	Next       string               `wire:"next"`     // 下一步
+	Key        bool                 `wire:"key_lead"` // 重点招引项目
 }
 
 // Stage gives how far the lead had come by the day, from its actual dates.
@@ -114,27 +114,27 @@ func (l *Lead) Stage(by Date) LeadStage {
 
 // Trip is a journey to win investors (招商活动).
 type Trip struct {
-	ID      int64
-	Date    Date
-	Place   string
-	Kind    string // 推介, 访企业, 谈合作
-	Subject string
-	Leader  string
-	Result  string
-	Firms   Opt[int] // firms met
+	ID      int64    `wire:"id"`
+	Date    Date     `wire:"date"`
+	Place   string   `wire:"place"`
+	Kind    string   `wire:"kind"` // 推介, 访企业, 谈合作
+	Subject string   `wire:"subject"`
+	Leader  string   `wire:"leader"`
+	Result  string   `wire:"result"`
+	Firms   Opt[int] `wire:"firms"` // firms met
 }
 
 // Visit is a visit to a firm with its request (三服务、政务直通车).
 type Visit struct {
-	ID       int64
-	Firm     string
-	Date     Date
-	Channel  string // 三服务 or 政务直通车
-	Request  string
-	Unit     string // in charge
-	Due      Date
-	Answered Date
-	Result   string
+	ID       int64  `wire:"id"`
+	Firm     string `wire:"firm"`
+	Date     Date   `wire:"date"`
+	Channel  string `wire:"channel"` // 三服务 or 政务直通车
+	Request  string `wire:"request"`
+	Unit     string `wire:"unit"` // in charge
+	Due      Date   `wire:"due"`
+	Answered Date   `wire:"answered"`
+	Result   string `wire:"result"`
 }
 
 // SevenOnes names the seven things each chain should have ("七个一").
@@ -142,92 +142,92 @@ var SevenOnes = [7]string{"一个产业", "一个规划", "一个平台", "一�
 
 // Chain is an industry chain (产业链) with its seven ones and its segments.
 type Chain struct {
-	ID       int64
-	Name     string
-	Ones     [7]string // what fills each of SevenOnes; empty is missing
-	Segments []Segment
+	ID       int64     `wire:"id"`
+	Name     string    `wire:"name"`
+	Ones     [7]string `wire:"ones"` // what fills each of SevenOnes; empty is missing
+	Segments []Segment `wire:"segments"`
 }
 
 // Segment is a link of a chain as the fishbone chart shows it (鱼骨图环节).
 type Segment struct {
-	Name  string
-	Side  string   // 上游, 中游, 下游
-	Firms []string // present in the zone
-	Gap   string   // what is missing (缺链、弱链)
+	Name  string   `wire:"name"`
+	Side  string   `wire:"side"`  // 上游, 中游, 下游
+	Firms []string `wire:"firms"` // present in the zone
+	Gap   string   `wire:"gap"`   // what is missing (缺链、弱链)
 }
 
 // Target is a goal of the year for projects of a size (招商目标).
 type Target struct {
-	ID      int64
-	Year    int
-	Name    string
-	AtLeast Money // total investment
-	Count   int
+	ID      int64  `wire:"id"`
+	Year    int    `wire:"year"`
+	Name    string `wire:"name"`
+	AtLeast Money  `wire:"at_least"` // total investment
+	Count   int    `wire:"count"`
 }
 
 // Platform is a platform of innovation (创新平台).
 type Platform struct {
-	ID         int64
-	Name       string
-	Tier       string // 牵引, 支撑, 支点
-	Kind       string // 实验室, 研究院, 孵化器 …
-	Partner    string // 依托单位
-	Invest     Opt[Money]
-	Since      Date   // in use or unveiled since
-	State      string // 形象进度
-	District   string
-	Place      Opt[Place] // 位置, on the map
-	Unit       string
-	Highlights string
+	ID         int64      `wire:"id"`
+	Name       string     `wire:"name"`
+	Tier       string     `wire:"tier"`    // 牵引, 支撑, 支点
+	Kind       string     `wire:"kind"`    // 实验室, 研究院, 孵化器 …
+	Partner    string     `wire:"partner"` // 依托单位
+	Invest     Opt[Money] `wire:"invest"`
+	Since      Date       `wire:"since"` // in use or unveiled since
+	State      string     `wire:"state"` // 形象进度
+	District   string     `wire:"district"`
+	Place      Opt[Place] `wire:"place"` // 位置, on the map
+	Unit       string     `wire:"unit"`
+	Highlights string     `wire:"highlights"`
 }
 
 // Firm is a leading firm (龙头企业).
 type Firm struct {
-	ID       int64
-	Name     string
-	Short    string
-	Industry string
-	Leader   bool // 龙头企业
-	Revenue  Opt[Money]
-	Year     int // of the revenue
-	Note     string
+	ID       int64      `wire:"id"`
+	Name     string     `wire:"name"`
+	Short    string     `wire:"short"`
+	Industry string     `wire:"industry"`
+	Leader   bool       `wire:"leader"` // 龙头企业
+	Revenue  Opt[Money] `wire:"revenue"`
+	Year     int        `wire:"year"` // of the revenue
+	Note     string     `wire:"note"`
 }
 
 // Honor is a pilot or an award (试点、荣誉).
 type Honor struct {
-	ID      int64
-	Name    string
-	Kind    string // 试点 or 荣誉
-	Field   string // 安全, 绿色, 数字 …
-	Grantor string
-	Date    Date
-	Result  string
+	ID      int64  `wire:"id"`
+	Name    string `wire:"name"`
+	Kind    string `wire:"kind"`  // 试点 or 荣誉
+	Field   string `wire:"field"` // 安全, 绿色, 数字 …
+	Grantor string `wire:"grantor"`
+	Date    Date   `wire:"date"`
+	Result  string `wire:"result"`
 }
 
 // Mechanism is one of the office's project mechanisms ("八大机制").
 type Mechanism struct {
-	ID    int64
-	Name  string
-	Owner string
-	State string
-	Note  string
+	ID    int64  `wire:"id"`
+	Name  string `wire:"name"`
+	Owner string `wire:"owner"`
+	State string `wire:"state"`
+	Note  string `wire:"note"`
 }
 
 // Photo is a picture with its caption; its bytes live in the book's file under
 // their content hash.
 type Photo struct {
-	ID      int64
-	Hash    string // of the bytes, hexadecimal SHA-256
-	Caption string
-	Date    Date
-	Place   string
-	By      string // taken by
-	Project string // number of the project shown, or empty
-	Subject string // platform or firm shown, or empty
-	Pair    string // 前 or 后 of a before/after pair, or empty
-	Width   int    // in pixels, upright
-	Height  int
-	Crop    Crop // the part shown
+	ID      int64  `wire:"id"`
+	Hash    string `wire:"hash"` // of the bytes, hexadecimal SHA-256
+	Caption string `wire:"caption"`
+	Date    Date   `wire:"date"`
+	Place   string `wire:"place"`
+	By      string `wire:"taken_by"` // taken by
+	Project string `wire:"project"`  // number of the project shown, or empty
+	Subject string `wire:"subject"`  // platform or firm shown, or empty
+	Pair    string `wire:"pair"`     // 前 or 后 of a before/after pair, or empty
+	Width   int    `wire:"width"`    // in pixels, upright
+	Height  int    `wire:"height"`
+	Crop    Crop   `wire:"crop"` // the part shown
 }
 
 // Project finds a project by number, or by its name or short name once

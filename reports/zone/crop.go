@@ -7,7 +7,12 @@ import (
 
 // Crop is the part of a photo that is shown (裁剪): its edges as parts of the upright
 // width and height. The zero Crop shows all of it.
-type Crop struct{ Left, Top, Right, Bottom Share }
+type Crop struct {
+	Left   Share `wire:"left"`
+	Top    Share `wire:"top"`
+	Right  Share `wire:"right"`
+	Bottom Share `wire:"bottom"`
+}
 
 // IsZero tells whether all of the photo is shown.
 func (c Crop) IsZero() bool { return c == Crop{} }

@@ -8,8 +8,8 @@ import (
 // Edition is what the office keeps to itself when it hands documents out
 // (内部事项). What is empty has the program's own choice.
 type Edition struct {
-	Fields  []string // by name, of [InternalFields]; nil is those that are internal by themselves
-	Amounts []string // numbers of projects and names of leads whose amounts are not yet public
+	Fields  []string `wire:"fields"`  // by name, of [InternalFields]; nil is those that are internal by themselves
+	Amounts []string `wire:"amounts"` // numbers of projects and names of leads whose amounts are not yet public
 }
 
 // Masked is what was left out of an outside edition: a field, and whose.

@@ -10,10 +10,11 @@ import (
 // Map is the office's own map (产业布局图): a base picture with areas drawn on
 // it, and the waters around the zone. Places are kept with what lies there.
 type Map struct {
-	Base          string // content hash of the base picture (底图); empty is none, and a schematic is drawn
-	Width, Height int    // of the base picture in pixels, upright
-	Areas         []MapArea
-	Waters        [4]string // what bounds the zone on each of [Sides], such as 杭州湾; empty is land
+	Base   string    `wire:"base"` // content hash of the base picture (底图); empty is none, and a schematic is drawn
+	Width  int       `wire:"width"`
+	Height int       `wire:"height"` // of the base picture in pixels, upright
+	Areas  []MapArea `wire:"areas"`
+	Waters [4]string `wire:"waters"` // what bounds the zone on each of [Sides], such as 杭州湾; empty is land
 }
 
 // Sides are the sides of a map, north first.
@@ -21,9 +22,9 @@ var Sides = [4]string{"北", "东", "南", "西"}
 
 // MapArea is an area drawn on the base picture: a district (片区) or a park.
 type MapArea struct {
-	Name    string
-	Tint    Tint
-	Outline []Place
+	Name    string  `wire:"name"`
+	Tint    Tint    `wire:"tint"`
+	Outline []Place `wire:"outline"`
 }
 
 // Tint is what an area is coloured with; its name stands in it all the same.

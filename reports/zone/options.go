@@ -3,16 +3,16 @@ package zone
 // Options are how the office wants one document (文档选项). What is empty is left
 // to the program.
 type Options struct {
-	Paper    string            `json:"paper,omitempty"`    // 纸张
-	Columns  int               `json:"columns,omitempty"`  // 栏数
-	Sections []string          `json:"sections,omitempty"` // 栏目: which, in which order
-	NoPhotos bool              `json:"no_photos,omitempty"`
-	Fonts    map[string]string `json:"fonts,omitempty"`    // 字体: what for → a role's name or a font file
-	Issuer   string            `json:"issuer,omitempty"`   // 编发单位
-	Unsigned bool              `json:"unsigned,omitempty"` // 不落款
-	Secrecy  string            `json:"secrecy,omitempty"`  // 密级
-	Number   string            `json:"number,omitempty"`   // 编号
-	First    Period            `json:"first,omitzero"`     // 首期: the half-month of 总第1期
+	Paper    string            `wire:"paper"`    // 纸张
+	Columns  int               `wire:"columns"`  // 栏数
+	Sections []string          `wire:"sections"` // 栏目: which, in which order
+	NoPhotos bool              `wire:"no_photos"`
+	Fonts    map[string]string `wire:"fonts"`    // 字体: what for → a role's name or a font file
+	Issuer   string            `wire:"issuer"`   // 编发单位
+	Unsigned bool              `wire:"unsigned"` // 不落款
+	Secrecy  string            `wire:"secrecy"`  // 密级
+	Number   string            `wire:"number"`   // 编号
+	First    Period            `wire:"first"`    // 首期: the half-month of 总第1期
 }
 
 // Issue counts a document's issues (期号): that of the year, and that of all since
@@ -32,6 +32,6 @@ func (o Options) Issue(at Period, firstYear int) (ofYear, ofAll int) {
 // Preset is a set of documents that the office exports together (导出方案): what
 // goes to the district, to a meeting, into the hall.
 type Preset struct {
-	Name      string   `json:"name"`
-	Documents []string `json:"documents"` // ids
+	Name      string   `wire:"name"`
+	Documents []string `wire:"documents"` // ids
 }

@@ -9,9 +9,9 @@ import (
 
 // Period is one reporting half-month (半月). The zero Period is "no period".
 type Period struct {
-	Year  int // four digits
-	Month int // 1–12
-	Half  int // 1 上半月 (to the 15th), 2 下半月 (to the last day)
+	Year  int `wire:"year"`  // four digits
+	Month int `wire:"month"` // 1–12
+	Half  int `wire:"half"`  // 1 上半月 (to the 15th), 2 下半月 (to the last day)
 }
 
 // ParsePeriod reads "2023-04-1": year, month, half.
@@ -78,7 +78,11 @@ func ComparePeriods(a, b Period) int {
 
 // Date is a calendar day, a month (Day 0) or a year (Month and Day 0), for
 // plans are often made to the month. The zero Date is unknown.
-type Date struct{ Year, Month, Day int }
+type Date struct {
+	Year  int `wire:"year"`
+	Month int `wire:"month"`
+	Day   int `wire:"day"`
+}
 
 // ParseDate reads 2023-04-15, 2023-04 and 2023, the form of String.
 func ParseDate(s string) (Date, error) {

@@ -9,28 +9,28 @@ import (
 // Publication records a half-month that was published (发布): its rules, its flags,
 // and by the hash of their bytes the book and the documents as they were.
 type Publication struct {
-	Period   Period
-	On       Date
-	By       string
-	Rules    RuleSet
-	Flags    map[int64]Flag    // by project
-	Book     string            // hash of the frozen book
-	Contents map[string]string // by document, hash of its frozen content
+	Period   Period            `wire:"period"`
+	On       Date              `wire:"on"`
+	By       string            `wire:"by"`
+	Rules    RuleSet           `wire:"rules"`
+	Flags    map[int64]Flag    `wire:"flags"`    // by project
+	Book     string            `wire:"book"`     // hash of the frozen book
+	Contents map[string]string `wire:"contents"` // by document, hash of its frozen content
 }
 
 // Correction is a numbered 更正 of a published half-month. The published documents
 // stay as they are; it is told in the issue that follows.
 type Correction struct {
-	No      int    // 更正第×号, counted through
-	Period  Period // whose figure was wrong
-	In      Period // the issue that tells of it
-	Project string // its name
-	Field   string
-	Was     string
-	Now     string
-	Reason  string
-	By      string
-	On      Date
+	No      int    `wire:"no"`      // 更正第×号, counted through
+	Period  Period `wire:"period"`  // whose figure was wrong
+	In      Period `wire:"in"`      // the issue that tells of it
+	Project string `wire:"project"` // its name
+	Field   string `wire:"field"`
+	Was     string `wire:"was"`
+	Now     string `wire:"now"`
+	Reason  string `wire:"reason"`
+	By      string `wire:"by"`
+	On      Date   `wire:"on"`
 }
 
 // Edit is what the office changed in a drafted document: it wrote something in the
@@ -38,18 +38,17 @@ type Correction struct {
 // It is kept by the place of the part and by the draft that it was made from, so that
 // a new draft finds it again and shows what changed.
 type Edit struct {
-	Document string // id
-	Period   Period
-	Key      string // of the part, as briefing names it; of a text of the office's own see [Edit.Own]
-	Then     string // the draft as it was
-	Text     string // with references; empty leaves the text out
-	Off      bool   `json:",omitempty"` // left out for now; the text is kept
-	Kind     string `json:",omitempty"` // of a text of the office's own: 小标题; empty is a paragraph
-	Behind   string `json:",omitempty"` // key of the part behind which this one stands; empty where the draft has it
-	Beside   string `json:",omitempty"` // the draft of that part as it was
-	After    bool   // in books from before the office's own texts had keys: stands after the text of Key
-	By       string
-	On       string // day and time, as printed
+	Document string `wire:"document"` // id
+	Period   Period `wire:"period"`
+	Key      string `wire:"key"`    // of the part, as briefing names it; of a text of the office's own see [Edit.Own]
+	Then     string `wire:"then"`   // the draft as it was
+	Text     string `wire:"text"`   // with references; empty leaves the text out
+	Off      bool   `wire:"off"`    // left out for now; the text is kept
+	Kind     string `wire:"kind"`   // of a text of the office's own: 小标题; empty is a paragraph
+	Behind   string `wire:"behind"` // key of the part behind which this one stands; empty where the draft has it
+	Beside   string `wire:"beside"` // the draft of that part as it was
+	By       string `wire:"by"`
+	On       string `wire:"on"` // day and time, as printed
 }
 
 // own begins the keys of texts that the office added; no drafted part is of a kind of
@@ -77,21 +76,10 @@ func (b *Book) Publication(at Period) *Publication {
 // they were made.
 func (b *Book) EditsOf(document string, at Period) []Edit {
 	var out []Edit
-	last := map[string]string{} // what was added last after a text
 	for _, e := range b.Edits {
-		if e.Document != document || e.Period != at {
-			continue
+		if e.Document == document && e.Period == at {
+			out = append(out, e)
 		}
-		if e.After {
-			key := e.Key
-			e.Behind, e.Beside = key, e.Then
-			if before := last[key]; before != "" {
-				e.Behind, e.Beside = before, ""
-			}
-			e.Key, e.Then, e.After = NextOwn(out), "", false
-			last[key] = e.Key
-		}
-		out = append(out, e)
 	}
 	return out
 }

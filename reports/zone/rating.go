@@ -42,14 +42,14 @@ func ParseFlag(s string) (Flag, error) {
 // RuleSet is the office's rule of rating (评旗规则). Every number of it can be
 // changed in the settings; its name is printed wherever flags are.
 type RuleSet struct {
-	Name       string
-	Version    int      // counts its changes; 0 is the first
-	Weights    [3]Share // of 投资量, 工作量, 实物量 in the composite
-	Red        Share    // r at or above: 红旗
-	Blue       Share    // r at or above: 蓝旗
-	Yellow     Share    // r at or above: 黄旗; below: 蜗牛
-	LateMonths int      // 开工 later than planned by so many months: 蜗牛; 0 switches it off
-	KeyNodes   []Node   // an overdue one of these caps the flag at 黄旗
+	Name       string   `wire:"name"`
+	Version    int      `wire:"version"`     // counts its changes; 0 is the first
+	Weights    [3]Share `wire:"weights"`     // of 投资量, 工作量, 实物量 in the composite
+	Red        Share    `wire:"red"`         // r at or above: 红旗
+	Blue       Share    `wire:"blue"`        // r at or above: 蓝旗
+	Yellow     Share    `wire:"yellow"`      // r at or above: 黄旗; below: 蜗牛
+	LateMonths int      `wire:"late_months"` // 开工 later than planned by so many months: 蜗牛; 0 switches it off
+	KeyNodes   []Node   `wire:"key_nodes"`   // an overdue one of these caps the flag at 黄旗
 }
 
 // DefaultRules gives the rule set that a new book starts with.

@@ -40,8 +40,8 @@ type Area int64
 
 // Opt is a value that may be missing (未填). The zero Opt is missing.
 type Opt[T any] struct {
-	Value T
-	Known bool
+	Value T    `wire:"value"`
+	Known bool `wire:"known"`
 }
 
 // Some wraps a known value.
@@ -117,7 +117,10 @@ func (n Node) Title() string { return nodeTitles[n] }
 func Nodes() []Node { return count[Node](NodeCount) }
 
 // Milestone holds the planned and the actual date of a node.
-type Milestone struct{ Planned, Actual Date }
+type Milestone struct {
+	Planned Date `wire:"planned"`
+	Actual  Date `wire:"actual"`
+}
 
 // PermitKind is one of the six approvals (手续) a project needs.
 type PermitKind int
@@ -146,16 +149,16 @@ var PermitStates = []string{"未办", "办理中", "已办结", "不需要"}
 
 // Permit is the state of one approval.
 type Permit struct {
-	State  string // 未办, 办理中, 已办结, 不需要; empty is unknown
-	Date   Date
-	Number string // 文号
+	State  string `wire:"state"` // 未办, 办理中, 已办结, 不需要; empty is unknown
+	Date   Date   `wire:"date"`
+	Number string `wire:"number"` // 文号
 }
 
 // Plan is what a project is to do in one year.
 type Plan struct {
-	Invest    Opt[Money] // 年度计划投资
-	PriorDone Opt[Money] // 上年底累计完成投资
-	Curves    [3]Curve   // planned curve per measure
+	Invest    Opt[Money] `wire:"invest"`     // 年度计划投资
+	PriorDone Opt[Money] `wire:"prior_done"` // 上年底累计完成投资
+	Curves    [3]Curve   `wire:"curves"`     // planned curve per measure
 }
 
 // Curve is a planned cumulative curve (序时曲线) per half-month. The missing
@@ -205,61 +208,61 @@ func (s State) Title() string { return [...]string{"未报", "已报", "已审",
 
 // Progress is what is reported of a project for one half-month (半月填报).
 type Progress struct {
-	Done       Opt[Money]    // 本期完成
-	YearDone   Opt[Money]    // 本年累计
-	TotalDone  Opt[Money]    // 自开始累计
-	Approved   Opt[Money]    // 统计核定(纳统)本年累计
-	Parts      [4]Opt[Money] // of 本年累计: 建筑, 安装, 设备, 其他
-	Work       Opt[Share]    // 工作量, cumulative in the year
-	Physical   Opt[Share]    // 实物量, cumulative in the year
-	Appearance string        // 形象进度
-	Problem    string        // 存在问题
-	Remedy     string        // 解决措施
-	Office     string        // 办理部门
-	Deadline   Date          // 时限
-	Next       string        // 下一步
-	State      State
-	Override   Override
-	By         string // who entered it last
-	On         string // and when, as printed
+	Done       Opt[Money]    `wire:"done"`       // 本期完成
+	YearDone   Opt[Money]    `wire:"year_done"`  // 本年累计
+	TotalDone  Opt[Money]    `wire:"total_done"` // 自开始累计
+	Approved   Opt[Money]    `wire:"approved"`   // 统计核定(纳统)本年累计
+	Parts      [4]Opt[Money] `wire:"parts"`      // of 本年累计: 建筑, 安装, 设备, 其他
+	Work       Opt[Share]    `wire:"work"`       // 工作量, cumulative in the year
+	Physical   Opt[Share]    `wire:"physical"`   // 实物量, cumulative in the year
+	Appearance string        `wire:"appearance"` // 形象进度
+	Problem    string        `wire:"problem"`    // 存在问题
+	Remedy     string        `wire:"remedy"`     // 解决措施
+	Office     string        `wire:"office"`     // 办理部门
+	Deadline   Date          `wire:"deadline"`   // 时限
+	Next       string        `wire:"next"`       // 下一步
+	State      State         `wire:"state"`
+	Override   Override      `wire:"override"`
+	By         string        `wire:"entered_by"` // who entered it last
+	On         string        `wire:"entered_on"` // and when, as printed
 }
 
 // Override is a flag set by hand (人工调整). Without a reason it is no override.
 type Override struct {
-	Flag   Flag
-	Reason string
-	By     string
+	Flag   Flag   `wire:"flag"`
+	Reason string `wire:"reason"`
+	By     string `wire:"by"`
 }
 
 // Project is one project (项目) with everything known of it.
 type Project struct {
-	ID            int64
-	Code          string // 编号
-	Name          string // 名称
-	Short         string // 简称
-	Register      Register
-	Industry      string       // 产业
-	District      string       // 片区: 南片, 北片
-	Place         Opt[Place]   // 位置, on the map
-	Owner         string       // 业主单位
-	Investor      string       // 投资方
-	Nature        string       // 建设性质: 新建, 续建, 技改
-	Scope         string       // 建设规模及内容
-	Years         string       // 起止年限
-	Total         Opt[Money]   // 总投资
-	Foreign       Opt[Money]   // 其中外资
-	LandArea      Opt[Area]    // 用地
-	Unit          string       // 责任单位
-	Leader        string       // 联系领导
-	Team          string       // 专班
-	Contact       string       // 联系人
-	SecondVenture bool         // 龙头企业“二次创业”
-	Note          string       // 备注
-	Plans         map[int]Plan // by year
-	Progress      map[Period]Progress
-	Milestones    [NodeCount]Milestone
-	Permits       [PermitCount]Permit
-	Published     map[Period]Flag // flags as they were published
+	ID            int64                `wire:"id"`
+	Code          string               `wire:"code"`  // 编号
+	Name          string               `wire:"name"`  // 名称
+	Short         string               `wire:"short"` // 简称
+	Register      Register             `wire:"register"`
+	Industry      string               `wire:"industry"`        // 产业
+	District      string               `wire:"district"`        // 片区: 南片, 北片
+	Place         Opt[Place]           `wire:"place"`           // 位置, on the map
+	Owner         string               `wire:"owner"`           // 业主单位
+	Investor      string               `wire:"investor"`        // 投资方
+	Nature        string               `wire:"nature"`          // 建设性质: 新建, 续建, 技改
+	Scope         string               `wire:"scope"`           // 建设规模及内容
+	Years         string               `wire:"years"`           // 起止年限
+	Total         Opt[Money]           `wire:"total"`           // 总投资
+	Foreign       Opt[Money]           `wire:"foreign_capital"` // 其中外资
+	LandArea      Opt[Area]            `wire:"land"`            // 用地
+	Unit          string               `wire:"unit"`            // 责任单位
+	Leader        string               `wire:"leader"`          // 联系领导
+	Team          string               `wire:"team"`            // 专班
+	Contact       string               `wire:"contact"`         // 联系人
+	SecondVenture bool                 `wire:"second_venture"`  // 龙头企业“二次创业”
+	Note          string               `wire:"note"`            // 备注
+	Plans         map[int]Plan         `wire:"plans"`           // by year
+	Progress      map[Period]Progress  `wire:"progress"`
+	Milestones    [NodeCount]Milestone `wire:"milestones"`
+	Permits       [PermitCount]Permit  `wire:"permits"`
+	Published     map[Period]Flag      `wire:"published"` // flags as they were published
 }
 
 // Clone gives a deep copy.
