@@ -24,7 +24,7 @@ func large(b *testing.B) *Window {
 
 // idleBench lets what is under way beside the window come to its end.
 func idleBench(b *testing.B, w *Window) {
-	settle(b, w, func() bool { return w.underway.Load() == 0 && len(posted[w]) == 0 })
+	settle(b, w, func() bool { return !w.Busy() && len(posted[w]) == 0 })
 }
 
 // BenchmarkSwitch brings a screen to the front of a book of 10,000 projects. Floor is
@@ -72,7 +72,7 @@ func BenchmarkType(b *testing.B) {
 			w.show(w.screenOf(name))
 			g := sheetOf(w)
 			g.Select(0, 4)
-			f := w.window.Canvas().Focused()
+			f := w.Canvas().Focused()
 			n := 0
 			for b.Loop() {
 				f.TypedRune('1')
@@ -86,8 +86,8 @@ func BenchmarkType(b *testing.B) {
 		})
 	}
 	b.Run("Floor", func(b *testing.B) {
-		w.frame.search.left = nil
-		w.window.Canvas().Focus(w.frame.search)
+		w.frame.search.OnBlur = nil
+		w.Canvas().Focus(w.frame.search)
 		n := 0
 		for b.Loop() {
 			w.frame.search.Entry.TypedRune('1')
@@ -148,7 +148,7 @@ func BenchmarkScroll(b *testing.B) {
 }
 
 func scroll(b *testing.B, w *Window) {
-	f := w.window.Canvas().Focused()
+	f := w.Canvas().Focused()
 	for b.Loop() {
 		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	}

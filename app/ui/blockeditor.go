@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
@@ -23,14 +24,14 @@ import (
 type blockEditor struct {
 	d        *drafting
 	block    *session.Block // nil where there is none
-	entry    *entry
+	entry    *kit.Entry
 	plain    *widget.Label // shows what cannot be written over
 	texts    *fyne.Container
-	where    *words
+	where    *kit.Label
 	note     *fyne.Container
-	turns    [2]*tool
-	back     *tool
-	off      *tool // leaves the block out, or prints it again
+	turns    [2]*kit.Button
+	back     *kit.Button
+	off      *kit.Button // leaves the block out, or prints it again
 	below    *fyne.Container
 	compared *fyne.Container
 	figures  *figurePicker
@@ -43,39 +44,39 @@ type blockEditor struct {
 const pauseOfTyping = 600 * time.Millisecond
 
 func newBlockEditor(d *drafting) *blockEditor {
-	e := &blockEditor{d: d, entry: newEntry("留空则不印这一段"), where: newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0), note: container.NewStack()}
+	e := &blockEditor{d: d, entry: kit.NewEntry("留空则不印这一段"), where: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), note: container.NewStack()}
 	e.entry.MultiLine, e.entry.Wrapping = true, fyne.TextWrapBreak
 	e.entry.OnChanged = func(string) { e.typed() }
-	e.entry.left = e.keep
-	e.entry.keys = func(key fyne.KeyName) bool {
+	e.entry.OnBlur = e.keep
+	e.entry.OnKey = func(key fyne.KeyName) bool {
 		if key != fyne.KeyReturn && key != fyne.KeyEnter {
 			return false
 		}
 		e.keep()
 		return true
 	}
-	e.entry.escape = func() { e.reset() }
+	e.entry.OnEscape = func() { e.reset() }
 	e.plain = widget.NewLabel("")
 	e.plain.Wrapping = fyne.TextWrapBreak
-	e.texts = container.NewStack(e.entry, container.NewStack(newFill(colorPaper, 4, colorLine), container.NewVScroll(e.plain)))
+	e.texts = container.NewStack(e.entry, container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), container.NewVScroll(e.plain)))
 	for i, name := range []string{"对照底稿", "插入数字"} {
-		e.turns[i] = d.w.newTool(map[int]string{1: "add"}[i], name, "", func() { e.turn(i) })
+		e.turns[i] = kit.NewButton(d.w, map[int]string{1: "add"}[i], name, "", func() { e.turn(i) })
 	}
-	e.back = d.w.newTool("undo", "恢复底稿", "", func() { d.redraft(e.block.Key) })
-	e.off = d.w.newTool("", "不印", "", e.leave)
+	e.back = kit.NewButton(d.w, "undo", "恢复底稿", "", func() { d.redraft(e.block.Key) })
+	e.off = kit.NewButton(d.w, "", "不印", "", e.leave)
 	e.compared = container.NewStack()
 	e.figures = newFigurePicker(e)
 	e.below = container.NewStack()
-	bar := container.New(row{gap: 4, yields: 2}, e.turns[0], e.turns[1], container.New(fixed{}), e.off, e.back)
-	e.body = container.New(editorHalves{}, room(8, 4, 12, 12, container.New(pile{gap: 6, yields: 1}, e.where, e.texts, e.note)),
-		container.New(pile{yields: 1}, room(0, 4, 8, 8, bar), e.below))
+	bar := container.New(kit.Row{Gap: 4, Grow: 2}, e.turns[0], e.turns[1], container.New(kit.FixedWidth{}), e.off, e.back)
+	e.body = container.New(editorHalves{}, kit.Padded(8, 4, 12, 12, container.New(kit.Column{Gap: 6, Grow: 1}, e.where, e.texts, e.note)),
+		container.New(kit.Column{Grow: 1}, kit.Padded(0, 4, 8, 8, bar), e.below))
 	e.turn(0)
 	return e
 }
 
 func (e *blockEditor) turn(i int) {
 	for k, t := range e.turns {
-		t.chosen = k == i
+		t.Selected = k == i
 		t.Refresh()
 	}
 	e.below.Objects = []fyne.CanvasObject{[]fyne.CanvasObject{e.compared, e.figures.body}[i]}
@@ -83,7 +84,7 @@ func (e *blockEditor) turn(i int) {
 	if i == 1 {
 		e.figures.search()
 		if e.writable() {
-			e.d.w.window.Canvas().Focus(e.figures.entry)
+			e.d.w.Canvas().Focus(e.figures.entry)
 		}
 	}
 }
@@ -103,7 +104,7 @@ func (e *blockEditor) writable() bool {
 
 func (e *blockEditor) focus() {
 	if e.writable() {
-		e.d.w.window.Canvas().Focus(e.entry)
+		e.d.w.Canvas().Focus(e.entry)
 	}
 }
 
@@ -136,9 +137,9 @@ func (e *blockEditor) show(b *session.Block) {
 		}
 	}
 	e.texts.Refresh()
-	e.where.set("")
+	e.where.SetText("")
 	if b != nil {
-		e.where.set(strings.ReplaceAll(b.Key, "/", " › "))
+		e.where.SetText(strings.ReplaceAll(b.Key, "/", " › "))
 	}
 	e.offer()
 	e.tell()
@@ -155,13 +156,13 @@ func (e *blockEditor) offer() {
 	if off {
 		return
 	}
-	e.off.text, e.off.hint = "不印", "不印这一段，文字保留，随时可以再印"
+	e.off.Text, e.off.Hint = "不印", "不印这一段，文字保留，随时可以再印"
 	if b.Off {
-		e.off.text, e.off.hint = "再印出来", "照原来的文字再印这一段"
+		e.off.Text, e.off.Hint = "再印出来", "照原来的文字再印这一段"
 	}
-	e.back.icon, e.back.text, e.back.hint = "undo", "恢复底稿", "去掉对这一段的修改，放回原处"
+	e.back.Icon, e.back.Text, e.back.Hint = "undo", "恢复底稿", "去掉对这一段的修改，放回原处"
 	if b.Own {
-		e.back.icon, e.back.text, e.back.hint = "trash", "删除", "删去增补的这一段"
+		e.back.Icon, e.back.Text, e.back.Hint = "trash", "删除", "删去增补的这一段"
 	}
 	e.off.Refresh()
 	e.back.Refresh()
@@ -172,7 +173,7 @@ func (e *blockEditor) leave() {
 	e.keep()
 	key, off := e.block.Key, !e.block.Off
 	if err := e.d.w.session.LeaveOut(context.Background(), e.d.draft, key, off); err != nil {
-		e.d.w.say(session.Explain(err))
+		e.d.w.Say(session.Explain(err))
 		return
 	}
 	if b := e.d.inHand(); b != nil { // until the texts are read anew
@@ -183,7 +184,7 @@ func (e *blockEditor) leave() {
 			}
 		}
 		e.show(b)
-		e.d.list.refresh()
+		e.d.list.Refresh()
 	}
 	e.d.w.changed()
 }
@@ -204,26 +205,26 @@ func (e *blockEditor) tell() {
 	}
 	e.note.Objects = nil
 	if e.note.Hidden = text == ""; !e.note.Hidden {
-		e.note.Objects = []fyne.CanvasObject{wrapped(text, colorQuiet)}
+		e.note.Objects = []fyne.CanvasObject{kit.Paragraph(text, kit.ColorQuiet)}
 	}
 	e.note.Refresh()
 }
 
 // compare sets the draft beside what was written in its place.
 func (e *blockEditor) compare() {
-	list, b := container.New(pile{gap: 4, yields: -1}), e.block
+	list, b := container.New(kit.Column{Gap: 4, Grow: -1}), e.block
 	part := func(name string, pieces []briefing.Piece, sign int) {
-		list.Add(quietWords(name))
+		list.Add(kit.Muted(name))
 		list.Add(markedPieces(pieces, sign))
 	}
 	switch {
 	case b == nil, b.Drawn, e.d.w.session.Frozen(e.d.period()):
 	case b.Own && b.State != briefing.Lost:
-		list.Add(wrapped("这是增补的一段，没有底稿。", colorQuiet))
+		list.Add(kit.Paragraph("这是增补的一段，没有底稿。", kit.ColorQuiet))
 	case b.State == "" && b.Moved:
-		list.Add(wrapped("文字照底稿印，位置移动过。", colorQuiet))
+		list.Add(kit.Paragraph("文字照底稿印，位置移动过。", kit.ColorQuiet))
 	case b.State == "":
-		list.Add(wrapped("这一段照底稿印，没有修改。", colorQuiet))
+		list.Add(kit.Paragraph("这一段照底稿印，没有修改。", kit.ColorQuiet))
 	case b.State == briefing.Changed:
 		part("底稿当时", b.Changes, -1)
 		part("底稿现在", b.Changes, 1)
@@ -233,25 +234,25 @@ func (e *blockEditor) compare() {
 		part("底稿", between, -1)
 		part("修改（现在印的）", between, 1)
 	}
-	e.compared.Objects = []fyne.CanvasObject{container.NewVScroll(room(4, 8, 12, 12, list))}
+	e.compared.Objects = []fyne.CanvasObject{container.NewVScroll(kit.Padded(4, 8, 12, 12, list))}
 	e.compared.Refresh()
 }
 
 // markedPieces shows one side of a difference: what went, or what came, in a colour.
 func markedPieces(pieces []briefing.Piece, sign int) fyne.CanvasObject {
-	m := &markedText{}
+	m := &kit.RichText{}
 	for _, p := range pieces {
 		if p.Text == "" || p.Sign != 0 && p.Sign != sign {
 			continue
 		}
-		c := colorInk
+		c := kit.ColorInk
 		if p.Sign != 0 {
-			c = map[int]fyne.ThemeColorName{-1: theme.ColorNameError, 1: colorAccent}[sign]
+			c = map[int]fyne.ThemeColorName{-1: theme.ColorNameError, 1: kit.ColorAccent}[sign]
 		}
-		m.runs = append(m.runs, markedRun{p.Text, c, p.Sign != 0})
+		m.Spans = append(m.Spans, kit.Span{Text: p.Text, Color: c, Bold: p.Sign != 0})
 	}
-	if len(m.runs) == 0 {
-		return quietWords("（略去，不印）")
+	if len(m.Spans) == 0 {
+		return kit.Muted("（略去，不印）")
 	}
 	m.ExtendBaseWidget(m)
 	return m
@@ -265,7 +266,7 @@ func (e *blockEditor) typed() {
 	e.stop()
 	pause, job := e.pause, e.d.w.session
 	e.timer = time.AfterFunc(pauseOfTyping, func() {
-		e.d.w.do(func() {
+		e.d.w.Do(func() {
 			if e.pause == pause && e.d.w.session == job {
 				e.keep()
 			}
@@ -316,10 +317,10 @@ func (e *blockEditor) reset() {
 // insert puts a reference in at the caret, in its braces.
 func (e *blockEditor) insert(reference string) {
 	if !e.writable() {
-		e.d.w.say("这一段不能修改。")
+		e.d.w.Say("这一段不能修改。")
 		return
 	}
-	e.d.w.window.Canvas().Focus(e.entry)
+	e.d.w.Canvas().Focus(e.entry)
 	for _, r := range "{" + reference + "}" {
 		e.entry.TypedRune(r)
 	}
@@ -329,7 +330,7 @@ func (e *blockEditor) insert(reference string) {
 // figurePicker searches the catalogue of figures; a press puts one into the text.
 type figurePicker struct {
 	e         *blockEditor
-	entry     *entry
+	entry     *kit.Entry
 	list      *widget.List
 	found     []figure.Entry
 	catalogue *figure.Catalogue
@@ -341,28 +342,28 @@ type figurePicker struct {
 const mostFigures = 200
 
 func newFigurePicker(e *blockEditor) *figurePicker {
-	p := &figurePicker{e: e, entry: newEntry("搜索数字（名称、拼音首字母）")}
-	p.entry.SetIcon(sign{"search", colorQuiet})
+	p := &figurePicker{e: e, entry: kit.NewEntry("搜索数字（名称、拼音首字母）")}
+	p.entry.SetIcon(kit.Icon{Glyph: "search", Color: kit.ColorQuiet})
 	p.entry.OnChanged = func(string) { p.search() }
-	p.entry.keys = func(key fyne.KeyName) bool {
+	p.entry.OnKey = func(key fyne.KeyName) bool {
 		if (key == fyne.KeyReturn || key == fyne.KeyEnter) && len(p.found) > 0 {
 			e.insert(p.found[0].Reference)
 			return true
 		}
 		return false
 	}
-	p.entry.escape = e.focus
+	p.entry.OnEscape = e.focus
 	p.list = widget.NewList(func() int { return len(p.found) }, func() fyne.CanvasObject { return newFigureRow(p) },
 		func(i int, o fyne.CanvasObject) { o.(*figureRow).show(p.found[i]) })
 	p.list.HideSeparators = true
-	p.body = container.New(pile{gap: 4, yields: 1}, room(0, 0, 12, 12, p.entry), room(0, 4, 4, 4, p.list))
+	p.body = container.New(kit.Column{Gap: 4, Grow: 1}, kit.Padded(0, 0, 12, 12, p.entry), kit.Padded(0, 4, 4, 4, p.list))
 	return p
 }
 
 // renew looks into another copy of the book.
 func (p *figurePicker) renew(job *session.Session, at zone.Period) {
 	p.catalogue = figure.New(job.Book, at)
-	if p.e.turns[1].chosen {
+	if p.e.turns[1].Selected {
 		p.search()
 	}
 }
@@ -375,12 +376,12 @@ func (p *figurePicker) search() {
 	p.n++
 	n, text, from := p.n, p.entry.Text, p.catalogue
 	p.e.d.work.Add(1)
-	p.e.d.w.beside(func() {
+	p.e.d.w.Background(func() {
 		defer p.e.d.work.Done()
 		p.using.Lock()
 		found := from.Search(text)
 		p.using.Unlock()
-		p.e.d.w.do(func() {
+		p.e.d.w.Do(func() {
 			if p.n == n {
 				p.found = found[:min(len(found), mostFigures)]
 				p.list.ScrollTo(0)
@@ -395,26 +396,26 @@ type figureRow struct {
 	widget.BaseWidget
 	p                       *figurePicker
 	of                      figure.Entry
-	reference, value, means *words
+	reference, value, means *kit.Label
 }
 
 func newFigureRow(p *figurePicker) *figureRow {
-	r := &figureRow{p: p, reference: plainWords("").yielding(0), value: newWords("", colorAccent, theme.SizeNameText).bold(), means: newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0)}
+	r := &figureRow{p: p, reference: kit.Text("").Truncate(0), value: kit.NewLabel("", kit.ColorAccent, theme.SizeNameText).Bold(), means: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 // CreateRenderer is called by Fyne.
 func (r *figureRow) CreateRenderer() fyne.WidgetRenderer {
-	line := container.New(row{gap: 8, yields: 0}, r.reference, r.value)
-	return widget.NewSimpleRenderer(newPressed(room(4, 4, 8, 8, container.New(pile{gap: 2, yields: -1}, line, r.means)), func() { r.p.e.insert(r.of.Reference) }))
+	line := container.New(kit.Row{Gap: 8, Grow: 0}, r.reference, r.value)
+	return widget.NewSimpleRenderer(kit.NewClickable(kit.Padded(4, 4, 8, 8, container.New(kit.Column{Gap: 2, Grow: -1}, line, r.means)), func() { r.p.e.insert(r.of.Reference) }))
 }
 
 func (r *figureRow) show(of figure.Entry) {
 	r.of = of
-	r.reference.set(of.Reference)
-	r.value.set(of.Value)
-	r.means.set(of.Meaning)
+	r.reference.SetText(of.Reference)
+	r.value.SetText(of.Value)
+	r.means.SetText(of.Meaning)
 	r.Refresh()
 }
 

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/briefing"
 )
 
@@ -20,8 +21,8 @@ import (
 type blockList struct {
 	d        *drafting
 	list     *widget.List
-	adds     []*tool
-	up, down *tool
+	adds     []*kit.Button
+	up, down *kit.Button
 	held     string // key of the row under the pressed mouse
 	gap      int    // where it would be let go: before this row; -1 is nowhere
 	body     *fyne.Container
@@ -33,12 +34,12 @@ func newBlockList(d *drafting) *blockList {
 		func(i int, o fyne.CanvasObject) { o.(*blockRow).show(i) })
 	l.list.HideSeparators = true
 	for _, kind := range []string{"段落", "小标题"} {
-		l.adds = append(l.adds, d.w.newTool("add", kind, "在选中的后面增补"+kind, func() { l.add(strings.TrimPrefix(kind, "段落")) }))
+		l.adds = append(l.adds, kit.NewButton(d.w, "add", kind, "在选中的后面增补"+kind, func() { l.add(strings.TrimPrefix(kind, "段落")) }))
 	}
-	l.up = d.w.newTool("up", "", "上移（Alt+↑）", func() { l.step(-1) })
-	l.down = d.w.newTool("down", "", "下移（Alt+↓）", func() { l.step(1) })
-	tools := container.New(row{gap: 2, yields: 2}, l.adds[0], l.adds[1], container.New(fixed{}), l.up, l.down)
-	l.body = container.New(pile{yields: 2}, room(4, 4, 4, 4, tools), newRule(), room(4, 4, 4, 4, l.list))
+	l.up = kit.NewButton(d.w, "up", "", "上移（Alt+↑）", func() { l.step(-1) })
+	l.down = kit.NewButton(d.w, "down", "", "下移（Alt+↓）", func() { l.step(1) })
+	tools := container.New(kit.Row{Gap: 2, Grow: 2}, l.adds[0], l.adds[1], container.New(kit.FixedWidth{}), l.up, l.down)
+	l.body = container.New(kit.Column{Grow: 2}, kit.Padded(4, 4, 4, 4, tools), kit.NewDivider(), kit.Padded(4, 4, 4, 4, l.list))
 	return l
 }
 
@@ -51,14 +52,14 @@ func (l *blockList) reveal() {
 	}
 }
 
-func (l *blockList) refresh() {
+func (l *blockList) Refresh() {
 	b := l.d.inHand()
 	off := b == nil || l.d.draft == nil || l.d.frozen != "" || b.State == briefing.Lost
 	for _, t := range l.adds {
-		t.set(off, t.hint)
+		t.SetState(off, t.Hint)
 	}
-	l.up.set(off, l.up.hint)
-	l.down.set(off, l.down.hint)
+	l.up.SetState(off, l.up.Hint)
+	l.down.SetState(off, l.down.Hint)
 	l.list.Refresh()
 }
 
@@ -75,7 +76,7 @@ func (l *blockList) add(kind string) {
 	}
 	key, err := d.w.session.AddText(context.Background(), d.draft, b.Key, kind)
 	if err != nil {
-		d.w.say(session.Explain(err))
+		d.w.Say(session.Explain(err))
 		return
 	}
 	one := session.Block{Key: key, Kind: kind, Own: true, State: briefing.Kept}
@@ -123,7 +124,7 @@ func (l *blockList) place(i, behind int) {
 	hand := d.inHand().Key
 	moved, place := d.blocks[i], d.blocks[behind].Key
 	if err := d.w.session.PlaceText(context.Background(), d.draft, moved.Key, place); err != nil {
-		d.w.say(session.Explain(err))
+		d.w.Say(session.Explain(err))
 		return
 	}
 	moved.Moved = !moved.Own
@@ -132,7 +133,7 @@ func (l *blockList) place(i, behind int) {
 	d.at = d.blockAt(hand)
 	d.w.changed()
 	l.reveal()
-	l.refresh()
+	l.Refresh()
 	d.showInHand()
 }
 
@@ -156,10 +157,10 @@ func (l *blockList) carry(at fyne.Position) {
 	}
 	line := float32(l.gap)*high - l.list.GetScrollOffset()
 	if line < 0 || line > size.Height {
-		l.d.w.hideFloat()
+		l.d.w.HidePopover()
 		return
 	}
-	l.d.w.showFloat(newFill(colorAccent, 1, ""), from.AddXY(0, line-2), fyne.NewSize(size.Width, 3))
+	l.d.w.ShowPopover(kit.NewFill(kit.ColorAccent, 1, ""), from.AddXY(0, line-2), fyne.NewSize(size.Width, 3))
 }
 
 // rowHeight is the height of a row with its distance from the next.
@@ -171,7 +172,7 @@ func (l *blockList) rowHeight() float32 {
 func (l *blockList) drop() {
 	key, gap := l.held, l.gap
 	l.held, l.gap = "", -1
-	l.d.w.hideFloat()
+	l.d.w.HidePopover()
 	i := l.d.blockAt(key)
 	if i < 0 || gap < 0 {
 		return
@@ -190,19 +191,19 @@ func (l *blockList) drop() {
 
 // blockRow is a block in the list: what it is, how it begins, and how it stands.
 type blockRow struct {
-	pressed
+	kit.Clickable
 	l          *blockList
 	at         int
-	ground     *fill
-	kind, mark *words
-	text       *words
+	ground     *kit.Fill
+	kind, mark *kit.Label
+	text       *kit.Label
 }
 
 func newBlockRow(l *blockList) *blockRow {
-	caption := func(c fyne.ThemeColorName) *words { return newWords("", c, theme.SizeNameCaptionText) }
-	r := &blockRow{l: l, ground: newFill("", 4, ""), kind: caption(colorQuiet).yielding(0), mark: caption(colorAccent), text: plainWords("").yielding(0)}
-	line := container.New(row{gap: 8, yields: 0}, r.kind, r.mark)
-	r.pressed = *newPressed(container.NewStack(r.ground, room(4, 4, 8, 8, container.New(pile{gap: 2, yields: -1}, line, r.text))), func() { r.l.d.goTo(r.at) })
+	caption := func(c fyne.ThemeColorName) *kit.Label { return kit.NewLabel("", c, theme.SizeNameCaptionText) }
+	r := &blockRow{l: l, ground: kit.NewFill("", 4, ""), kind: caption(kit.ColorQuiet).Truncate(0), mark: caption(kit.ColorAccent), text: kit.Text("").Truncate(0)}
+	line := container.New(kit.Row{Gap: 8, Grow: 0}, r.kind, r.mark)
+	r.Clickable = *kit.NewClickable(container.NewStack(r.ground, kit.Padded(4, 4, 8, 8, container.New(kit.Column{Gap: 2, Grow: -1}, line, r.text))), func() { r.l.d.goTo(r.at) })
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -210,7 +211,7 @@ func newBlockRow(l *blockList) *blockRow {
 // MouseDown takes the block in hand.
 func (r *blockRow) MouseDown(ev *desktop.MouseEvent) {
 	r.l.held = r.l.d.blocks[r.at].Key
-	r.pressed.MouseDown(ev)
+	r.Clickable.MouseDown(ev)
 }
 
 // Dragged takes the row along, and DragEnd lets it go.
@@ -222,15 +223,15 @@ func (r *blockRow) DragEnd() { r.l.drop() }
 func (r *blockRow) show(i int) {
 	b := r.l.d.blocks[i]
 	r.at = i
-	r.ground.color = map[bool]fyne.ThemeColorName{true: colorChosen}[i == r.l.d.at]
+	r.ground.Color = map[bool]fyne.ThemeColorName{true: kit.ColorSelected}[i == r.l.d.at]
 	r.ground.Refresh()
-	r.kind.set(b.Kind)
-	r.mark.color = map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: colorAccent}[b.State == briefing.Changed || b.State == briefing.Lost]
-	r.mark.text = stateWords(b)
+	r.kind.SetText(b.Kind)
+	r.mark.Color = map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorAccent}[b.State == briefing.Changed || b.State == briefing.Lost]
+	r.mark.Text = stateWords(b)
 	r.mark.Refresh()
-	r.text.style.Bold = strings.HasSuffix(b.Kind, "标题")
-	r.text.color = map[bool]fyne.ThemeColorName{true: colorInk, false: colorQuiet}[b.Printed()]
-	r.text.text = shownText(b)
+	r.text.Style.Bold = strings.HasSuffix(b.Kind, "标题")
+	r.text.Color = map[bool]fyne.ThemeColorName{true: kit.ColorInk, false: kit.ColorQuiet}[b.Printed()]
+	r.text.Text = shownText(b)
 	r.text.Refresh()
 	r.Refresh()
 }

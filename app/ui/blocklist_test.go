@@ -40,11 +40,11 @@ func (d *drafting) drag(t *testing.T, i, before int) {
 	d.goTo(i)
 	d.list.list.ScrollToOffset(0)
 	d.list.carry(from.AddXY(20, float32(before)*high+1))
-	if len(d.w.float.Objects) == 0 {
+	if !d.w.PopoverOpen() {
 		t.Error("no line shows where the row would be let go")
 	}
 	d.list.drop()
-	if len(d.w.float.Objects) > 0 {
+	if d.w.PopoverOpen() {
 		t.Error("the line stays")
 	}
 }
@@ -57,19 +57,19 @@ func TestTextsAreAddedAndPlaced(t *testing.T) {
 	at := d.block(t, investedParagraph)
 	before := d.order(0, len(d.blocks))
 	d.goTo(at)
-	d.list.adds[0].do()
-	if b := d.inHand(); !b.Own || d.at != at+1 || w.window.Canvas().Focused() != d.editor.entry {
+	d.list.adds[0].OnTapped()
+	if b := d.inHand(); !b.Own || d.at != at+1 || w.Canvas().Focused() != d.editor.entry {
 		t.Fatalf("in hand is %+v", b)
 	}
 	for _, r := range "我们自己的话。" {
-		w.window.Canvas().Focused().TypedRune(r)
+		w.Canvas().Focused().TypedRune(r)
 	}
 	d.goTo(d.at)
 	d.asKept(t)
 	if got := w.session.Book.EditsOf("brief", w.at); len(got) != 1 || got[0].Text != "我们自己的话。" || d.blocks[at+1].Text != got[0].Text {
 		t.Errorf("kept: %+v", got)
 	}
-	d.list.adds[1].do()
+	d.list.adds[1].OnTapped()
 	d.editor.entry.SetText("我们的标题")
 	d.editor.keep()
 	d.asKept(t)
@@ -120,13 +120,13 @@ func TestPartsAreLeftOut(t *testing.T) {
 		if _, on := d.marked(key); !on {
 			t.Fatalf("%s is not on the pages", key)
 		}
-		d.editor.off.do()
+		d.editor.off.OnTapped()
 		d.settle(t)
-		if _, on := d.marked(key); on || d.editor.off.text != "再印出来" {
+		if _, on := d.marked(key); on || d.editor.off.Text != "再印出来" {
 			t.Errorf("%s is still on the pages", key)
 		}
 		w.see(t, "不印")
-		d.editor.off.do()
+		d.editor.off.OnTapped()
 		d.settle(t)
 		if _, on := d.marked(key); !on || d.inHand().State != "" || d.inHand().Text != text {
 			t.Errorf("%s is not printed again: %+v", key, d.inHand())
@@ -190,12 +190,12 @@ func TestAddedTextsAreCarriedOver(t *testing.T) {
 		t.Error("there is nothing to carry over")
 	}
 	d.goTo(d.block(t, investedParagraph))
-	d.list.adds[0].do()
+	d.list.adds[0].OnTapped()
 	d.editor.entry.SetText("每期都说的话。")
 	w.move(1)
 	d.settle(t)
 	w.see(t, "沿用上期增补（1段）")
-	d.carry.do()
+	d.carry.OnTapped()
 	d.settle(t)
 	if got := w.session.Book.EditsOf("brief", samples.Latest.Add(1)); len(got) != 1 || got[0].Text != "每期都说的话。" || d.carry.Visible() {
 		t.Errorf("carried over: %+v", got)

@@ -13,6 +13,7 @@ import (
 
 	"zonebrief/app/fields"
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -22,12 +23,12 @@ type card struct {
 	w       *Window
 	edited  func() // the book has changed
 	project *zone.Project
-	content *fyne.Container
+	Content *fyne.Container
 	name    *widget.Label
 	flag    *canvas.Image
-	under   *words
+	under   *kit.Label
 	tabs    []cardTab
-	names   []*tool
+	names   []*kit.Button
 	at      int
 	body    *fyne.Container
 	work    sync.WaitGroup // what reads the book's file
@@ -40,12 +41,12 @@ type cardTab interface {
 }
 
 func newCard(w *Window, edited func()) *card {
-	c := &card{w: w, edited: edited, body: container.NewStack(), name: widget.NewLabel(""), under: quietWords("").yielding(0)}
+	c := &card{w: w, edited: edited, body: container.NewStack(), name: widget.NewLabel(""), under: kit.Muted("").Truncate(0)}
 	c.name.TextStyle.Bold, c.name.Wrapping = true, fyne.TextWrapBreak
 	c.flag = canvas.NewImageFromResource(nil)
 	c.flag.FillMode = canvas.ImageFillContain
 	c.flag.SetMinSize(fyne.NewSquareSize(16))
-	strip := container.New(row{gap: 4, yields: -1})
+	strip := container.New(kit.Row{Gap: 4, Grow: -1})
 	for i, tab := range []struct {
 		name string
 		tab  cardTab
@@ -53,13 +54,13 @@ func newCard(w *Window, edited func()) *card {
 		{"基本", newFields(c, "编号", "名称", "简称", "类别", "产业", "片区", "建设性质", "总投资", "其中外资", "用地", "起止年限", "业主单位", "投资方", "责任单位", "联系领导", "专班", "联系人", "二次创业", "建设规模及内容", "备注")},
 		{"计划", newPlanTab(c)}, {"节点", newNodesTab(c)}, {"手续", newPermitsTab(c)}, {"图片", newPhotosTab(c)}, {"历史", newHistoryTab(c)},
 	} {
-		t := w.newTool("", tab.name, "", func() { c.turn(i) })
+		t := kit.NewButton(w, "", tab.name, "", func() { c.turn(i) })
 		c.names, c.tabs = append(c.names, t), append(c.tabs, tab.tab)
 		strip.Add(t)
 	}
-	head := container.New(pile{yields: -1}, room(8, 0, 10, 10, c.name),
-		room(0, 8, 16, 16, container.New(row{gap: 8, yields: 1}, c.flag, c.under)), room(0, 8, 12, 12, strip), newRule())
-	c.content = container.New(pile{yields: 1}, head, c.body)
+	head := container.New(kit.Column{Grow: -1}, kit.Padded(8, 0, 10, 10, c.name),
+		kit.Padded(0, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, c.flag, c.under)), kit.Padded(0, 8, 12, 12, strip), kit.NewDivider())
+	c.Content = container.New(kit.Column{Grow: 1}, head, c.body)
 	c.turn(0)
 	return c
 }
@@ -67,7 +68,7 @@ func newCard(w *Window, edited func()) *card {
 func (c *card) turn(i int) {
 	c.at = i
 	for k, t := range c.names {
-		t.chosen = k == i
+		t.Selected = k == i
 		t.Refresh()
 	}
 	c.body.Objects = []fyne.CanvasObject{c.tabs[i].object()}
@@ -81,13 +82,13 @@ func (c *card) show(p *zone.Project) {
 	c.project = p
 	if c.body.Hidden = p == nil; p == nil {
 		c.name.SetText("没有选中项目")
-		c.under.set("")
+		c.under.SetText("")
 		c.flag.Hide()
 		return
 	}
 	rating := c.w.session.Book.Rules.Rate(p, c.w.at)
 	c.name.SetText(p.Name)
-	c.under.set(rating.Final.Title() + " · " + p.Code + " · " + p.Register.Title())
+	c.under.SetText(rating.Final.Title() + " · " + p.Code + " · " + p.Register.Title())
 	res := flagSign(rating.Final)
 	c.flag.Hidden = res == nil
 	if res != nil {
@@ -104,10 +105,10 @@ func (c *card) set(p *zone.Project, field, value string) error {
 		err = fmt.Errorf("%s", c.w.locked)
 	}
 	if err != nil {
-		c.w.say(session.Explain(err))
+		c.w.Say(session.Explain(err))
 		return err
 	}
-	c.w.say("")
+	c.w.Say("")
 	c.edited()
 	return nil
 }
@@ -122,28 +123,28 @@ type fieldsTab struct {
 // fieldLine is a field's name and its entry.
 type fieldLine struct {
 	field   *fields.Field
-	entry   *entry
+	entry   *kit.Entry
 	project *zone.Project
 	at      zone.Period
 }
 
 func newFields(c *card, names ...string) *fieldsTab {
 	t := &fieldsTab{card: c}
-	list := container.New(pile{gap: 4, yields: -1})
+	list := container.New(kit.Column{Gap: 4, Grow: -1})
 	for _, name := range names {
-		l := &fieldLine{field: fields.Find(name), entry: newEntry("")}
+		l := &fieldLine{field: fields.Find(name), entry: kit.NewEntry("")}
 		if name == "建设规模及内容" || name == "备注" {
 			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
 			l.entry.SetMinRowsVisible(3)
 		}
 		l.entry.OnSubmitted = func(string) { t.keep(l) }
-		l.entry.left = func() { t.keep(l) }
-		l.entry.escape = func() { l.entry.SetText(l.now()); l.entry.SetValidationError(nil) }
+		l.entry.OnBlur = func() { t.keep(l) }
+		l.entry.OnEscape = func() { l.entry.SetText(l.now()); l.entry.SetValidationError(nil) }
 		t.lines = append(t.lines, l)
-		label := newWords(name, colorQuiet, theme.SizeNameText)
-		list.Add(container.New(labelled{}, label, l.entry))
+		label := kit.NewLabel(name, kit.ColorQuiet, theme.SizeNameText)
+		list.Add(container.New(kit.Labelled{}, label, l.entry))
 	}
-	t.scroll = container.NewVScroll(room(12, 16, 16, 16, list))
+	t.scroll = container.NewVScroll(kit.Padded(12, 16, 16, 16, list))
 	return t
 }
 
@@ -175,21 +176,4 @@ func (t *fieldsTab) keep(l *fieldLine) {
 	if err == nil {
 		l.entry.SetText(l.now())
 	}
-}
-
-// labelled stands a name at the left of what it names.
-type labelled struct{}
-
-const labelWidth = 104
-
-func (labelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	m := objects[1].MinSize()
-	return fyne.NewSize(labelWidth+m.Width, max(m.Height, 28))
-}
-
-func (labelled) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	objects[0].Move(fyne.NewPos(0, 6))
-	objects[0].Resize(fyne.NewSize(labelWidth-8, objects[0].MinSize().Height))
-	objects[1].Move(fyne.NewPos(labelWidth, 0))
-	objects[1].Resize(fyne.NewSize(s.Width-labelWidth, s.Height))
 }

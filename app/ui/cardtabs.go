@@ -33,9 +33,9 @@ type fieldTable struct {
 func newFieldTable(c *card, columns []grid.Column, cells func(*zone.Project, zone.Period) [][]fieldCell) *fieldTable {
 	t := &fieldTable{card: c, cells: cells}
 	t.grid = grid.New(columns, t)
-	t.grid.Bare, t.grid.Canvas = true, c.w.window.Canvas()
+	t.grid.Bare, t.grid.Canvas = true, c.w.Canvas()
 	t.grid.Today = func() string { return today().String() }
-	t.grid.OnNote, t.grid.OnZoom = c.w.say, c.w.zoom
+	t.grid.OnNote, t.grid.OnZoom = c.w.Say, c.w.Zoom
 	t.grid.Search = found
 	return t
 }

@@ -44,11 +44,11 @@ func TestPhotosOfAProject(t *testing.T) {
 		t.Fatalf("%+v", list)
 	}
 	w.see(t, "甲", "主图 · 2023-04-08")
-	if !tab.first.off {
+	if !tab.first.Disabled {
 		t.Error("the main picture can be made so again")
 	}
 	tab.choose(list[1].ID)
-	tab.first.do()
+	tab.first.OnTapped()
 	if list = tab.photos(); list[0].Caption != "乙" || tab.chosen != list[0].ID {
 		t.Errorf("the main picture is %s", list[0].Caption)
 	}
@@ -59,7 +59,7 @@ func TestPhotosOfAProject(t *testing.T) {
 	if list = tab.photos(); list[0].Caption != "甲" {
 		t.Error("it was not undone")
 	}
-	tab.open.do()
+	tab.open.OnTapped()
 	if w.screens[w.current].name != "图片" || album.current != tab.chosen {
 		t.Error("the photo was not opened")
 	}
@@ -85,8 +85,8 @@ func TestTheHistoryOfAProject(t *testing.T) {
 	}
 	at := w.at
 	f := tab.flags
-	if f.shown() < 4 || f.period(f.shown()-1) != at {
-		t.Fatalf("%d half-months up to %s", f.shown(), f.period(f.shown()-1))
+	if f.Shown() < 4 || f.period(f.Shown()-1) != at {
+		t.Fatalf("%d half-months up to %s", f.Shown(), f.period(f.Shown()-1))
 	}
 	f.Tapped(&fyne.PointEvent{Position: fyne.NewPos(f.Size().Width-flagPlace*1.5, 20)})
 	if w.at != at.Add(-1) {

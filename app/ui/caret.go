@@ -17,7 +17,7 @@ func (w *Window) watchCaret() {
 		return
 	}
 	for range time.Tick(100 * time.Millisecond) {
-		w.do(w.placeInput)
+		w.Do(w.placeInput)
 	}
 }
 
@@ -27,7 +27,7 @@ func (w *Window) placeInput() {
 	if !ok {
 		return
 	}
-	c := w.window.Canvas()
+	c := w.Canvas()
 	x, y := c.PixelCoordinateForPosition(at)
 	_, below := c.PixelCoordinateForPosition(at.AddXY(0, fyne.MeasureText("永", theme.TextSize(), fyne.TextStyle{}).Height))
 	if place := [3]int{x, y, below}; place != w.input {
@@ -38,7 +38,7 @@ func (w *Window) placeInput() {
 
 // caret gives where on the canvas the text goes to that is typed.
 func (w *Window) caret() (at fyne.Position, ok bool) {
-	switch f := w.window.Canvas().Focused().(type) {
+	switch f := w.Canvas().Focused().(type) {
 	case interface{ Caret() fyne.Position }:
 		return f.Caret(), true
 	case interface {

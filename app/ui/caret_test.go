@@ -4,13 +4,13 @@ import "testing"
 
 func TestCaretIsInTheEntryThatHasTheKeys(t *testing.T) {
 	w := sample(t)
-	w.window.Canvas().Unfocus()
+	w.Canvas().Unfocus()
 	if at, ok := w.caret(); ok {
 		t.Errorf("nothing has the keys, and the caret is at %v", at)
 	}
 	box := w.frame.search
-	w.window.Canvas().Focus(box)
-	from := w.app.Driver().AbsolutePositionForObject(box)
+	w.Canvas().Focus(box)
+	from := w.App().Driver().AbsolutePositionForObject(box)
 	last := from.X
 	for _, r := range "卧龙" {
 		box.TypedRune(r)
@@ -19,7 +19,7 @@ func TestCaretIsInTheEntryThatHasTheKeys(t *testing.T) {
 		if !ok || at.X <= last || at.X > from.X+box.Size().Width || at.Y < from.Y || at.Y > from.Y+box.Size().Height {
 			t.Errorf("the caret of an entry at %v is at %v", from, at)
 		}
-		if x, y := w.window.Canvas().PixelCoordinateForPosition(at); w.input[0] != x || w.input[1] != y || w.input[2] <= y {
+		if x, y := w.Canvas().PixelCoordinateForPosition(at); w.input[0] != x || w.input[1] != y || w.input[2] <= y {
 			t.Errorf("the input method is told %v, and the caret is at %d, %d", w.input, x, y)
 		}
 		last = at.X

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -23,35 +24,35 @@ var cropRatios = []struct {
 func (s *photoSide) crop() {
 	w := s.page.w
 	if s.photo == nil || w.locked != "" {
-		w.say(w.locked)
+		w.Say(w.locked)
 		return
 	}
 	c := newCropper(*s.photo)
-	size := quietWords("")
-	var tools []*tool
-	bar := container.New(row{gap: 4, yields: len(cropRatios)})
+	size := kit.Muted("")
+	var tools []*kit.Button
+	bar := container.New(kit.Row{Gap: 4, Grow: len(cropRatios)})
 	c.moved = func() {
 		one := c.photo
 		one.Crop = c.crop()
 		width, height := one.Shown()
-		size.set(fmt.Sprintf("%d × %d 像素", width, height))
+		size.SetText(fmt.Sprintf("%d × %d 像素", width, height))
 		for i, t := range tools {
-			if chosen := cropRatios[i].ratio == c.ratio; t.chosen != chosen {
-				t.chosen = chosen
+			if chosen := cropRatios[i].ratio == c.ratio; t.Selected != chosen {
+				t.Selected = chosen
 				t.Refresh()
 			}
 		}
 		bar.Refresh()
 	}
 	for _, r := range cropRatios {
-		t := w.newTool("", r.name, "", func() { c.choose(r.ratio) })
+		t := kit.NewButton(w, "", r.name, "", func() { c.choose(r.ratio) })
 		tools = append(tools, t)
 		bar.Add(t)
 	}
-	bar.Add(container.New(fixed{}))
+	bar.Add(container.New(kit.FixedWidth{}))
 	bar.Add(size)
-	bar.Add(w.newTool("undo", "还原", "显示整张照片", c.whole))
-	d := dialog.NewCustomWithoutButtons("裁剪照片", container.New(pile{gap: 8, yields: 1}, bar, c), w.window)
+	bar.Add(kit.NewButton(w, "undo", "还原", "显示整张照片", c.whole))
+	d := dialog.NewCustomWithoutButtons("裁剪照片", container.New(kit.Column{Gap: 8, Grow: 1}, bar, c), w.Window())
 	id, job := s.photo.ID, w.session
 	c.done = func(keep bool) {
 		d.Hide()
@@ -62,11 +63,11 @@ func (s *photoSide) crop() {
 	ok := widget.NewButton("裁剪", func() { c.done(true) })
 	ok.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { c.done(false) }), ok})
-	whole := w.window.Canvas().Size()
+	whole := w.Canvas().Size()
 	d.Resize(fyne.NewSize(whole.Width*0.86, whole.Height*0.9))
 	d.Show()
 	c.moved()
-	w.window.Canvas().Focus(c)
+	w.Canvas().Focus(c)
 	s.page.large(s.photo.Hash, c.show)
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -43,7 +44,7 @@ func newCropper(ph zone.Photo) *cropper {
 
 // CreateRenderer is called by Fyne.
 func (c *cropper) CreateRenderer() fyne.WidgetRenderer {
-	return newSketch(c, fyne.NewSize(320, 240), c.paint)
+	return kit.NewDrawing(c, fyne.NewSize(320, 240), c.paint)
 }
 
 // show takes up the photo, all of it.
@@ -70,28 +71,28 @@ func (c *cropper) edges() (left, top, right, bottom float32) {
 	return x(c.part[0]), y(c.part[1]), x(c.part[2]), y(c.part[3])
 }
 
-func (c *cropper) paint(p *pen, _ fyne.Size) {
+func (c *cropper) paint(p *kit.Painter, _ fyne.Size) {
 	at, size := c.frame()
 	c.picture.Move(at)
 	c.picture.Resize(size)
-	p.objects = append(p.objects, c.picture)
+	p.Objects = append(p.Objects, c.picture)
 	left, top, right, bottom := c.edges()
 	for _, b := range [][4]float32{{at.X, at.Y, size.Width, top - at.Y}, {at.X, bottom, size.Width, at.Y + size.Height - bottom}, {at.X, top, left - at.X, bottom - top}, {right, top, at.X + size.Width - right, bottom - top}} {
-		p.box(b[0], b[1], b[2], b[3], 0, colorShade, "")
+		p.Rect(b[0], b[1], b[2], b[3], 0, kit.ColorShade, "")
 	}
 	for i := 1; i <= 2; i++ { // thirds
 		x, y := left+(right-left)*float32(i)/3, top+(bottom-top)*float32(i)/3
-		p.line(x, top, x, bottom, 1, colorThird)
-		p.line(left, y, right, y, 1, colorThird)
+		p.Line(x, top, x, bottom, 1, kit.ColorThird)
+		p.Line(left, y, right, y, 1, kit.ColorThird)
 	}
-	p.line(left, top, right, top, 2, colorOnPhoto)
-	p.line(left, bottom, right, bottom, 2, colorOnPhoto)
-	p.line(left, top, left, bottom, 2, colorOnPhoto)
-	p.line(right, top, right, bottom, 2, colorOnPhoto)
+	p.Line(left, top, right, top, 2, kit.ColorOnPhoto)
+	p.Line(left, bottom, right, bottom, 2, kit.ColorOnPhoto)
+	p.Line(left, top, left, bottom, 2, kit.ColorOnPhoto)
+	p.Line(right, top, right, bottom, 2, kit.ColorOnPhoto)
 	for _, x := range []float32{left, (left + right) / 2, right} {
 		for _, y := range []float32{top, (top + bottom) / 2, bottom} {
 			if x != (left+right)/2 || y != (top+bottom)/2 {
-				p.box(x-5, y-5, 10, 10, 2, colorOnPhoto, colorAccent)
+				p.Rect(x-5, y-5, 10, 10, 2, kit.ColorOnPhoto, kit.ColorAccent)
 			}
 		}
 	}
@@ -276,7 +277,7 @@ func (c *cropper) TypedRune(rune) {}
 
 // TypedKey moves the part, keeps it, or gives up.
 func (c *cropper) TypedKey(ev *fyne.KeyEvent) {
-	if asksHelp(fyne.CurrentApp().Driver().CanvasForObject(c), ev.Name) {
+	if kit.ForwardHelp(fyne.CurrentApp().Driver().CanvasForObject(c), ev.Name) {
 		return
 	}
 	const step = 0.01

@@ -27,7 +27,7 @@ func TestAPhotoIsCropped(t *testing.T) {
 	}
 	p.side.crop()
 	idle(w, p)
-	c, ok := w.window.Canvas().Focused().(*cropper)
+	c, ok := w.Canvas().Focused().(*cropper)
 	if !ok || c.picture.Image == nil {
 		t.Fatal("the photo is not shown")
 	}
@@ -59,11 +59,11 @@ func TestAPhotoIsCropped(t *testing.T) {
 	}
 	p.side.crop()
 	idle(w, p)
-	c = w.window.Canvas().Focused().(*cropper)
+	c = w.Canvas().Focused().(*cropper)
 	c.choose(1)
 	c.whole()
 	c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if !photo().Crop.IsZero() || w.window.Canvas().Overlays().Top() != nil {
+	if !photo().Crop.IsZero() || w.Canvas().Overlays().Top() != nil {
 		t.Error("giving up cropped the photo")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -39,7 +40,7 @@ func newCurveChart() *curveChart {
 
 // CreateRenderer is called by Fyne.
 func (c *curveChart) CreateRenderer() fyne.WidgetRenderer {
-	return newSketch(c, fyne.NewSize(240, 120), c.paint)
+	return kit.NewDrawing(c, fyne.NewSize(240, 120), c.paint)
 }
 
 func (c *curveChart) show(p *zone.Project, at zone.Period) {
@@ -81,7 +82,7 @@ const (
 func (c *curveChart) ceiling() float64 {
 	most := 1.0
 	for n := 1; n <= zone.Halves; n++ {
-		most = max(most, share(c.curve().At(n)), share(c.reached(n)))
+		most = max(most, kit.Float(c.curve().At(n)), kit.Float(c.reached(n)))
 	}
 	for _, top := range []float64{1, 1.25, 1.5, 2} {
 		if most <= top+1e-9 {
@@ -113,26 +114,26 @@ func percents(r *big.Rat) string {
 	return numeral.Format{Unit: numeral.Percent, Places: 2, Trim: true}.WithUnit(r)
 }
 
-func (c *curveChart) paint(p *pen, s fyne.Size) {
+func (c *curveChart) paint(p *kit.Painter, s fyne.Size) {
 	if c.project == nil {
 		return
 	}
 	bottom := c.y(0)
 	for _, part := range []float64{0, 0.5, 1} {
-		p.line(curveLeft, c.y(part), s.Width-curveRight, c.y(part), 1, colorLine)
-		p.text(fmt.Sprintf("%.0f%%", part*100), curveLeft-8, c.y(part)-8, fyne.TextAlignTrailing, colorQuiet, false)
+		p.Line(curveLeft, c.y(part), s.Width-curveRight, c.y(part), 1, kit.ColorLine)
+		p.Text(fmt.Sprintf("%.0f%%", part*100), curveLeft-8, c.y(part)-8, fyne.TextAlignTrailing, kit.ColorQuiet, false)
 	}
 	every := 1
-	if c.x(2)-c.x(0) < captionSize("12月", true).Width+4 {
+	if c.x(2)-c.x(0) < kit.CaptionSize("12月", true).Width+4 {
 		every = 2
 	}
 	for m := 1; m <= 12; m++ {
 		now := m == c.at.Month
 		if now || m%every == 0 && (every == 1 || m+1 != c.at.Month && m-1 != c.at.Month) {
-			p.text(fmt.Sprintf("%d月", m), c.x(float32(2*m-1)), bottom+4, fyne.TextAlignCenter, map[bool]fyne.ThemeColorName{true: colorAccent, false: colorQuiet}[now], now)
+			p.Text(fmt.Sprintf("%d月", m), c.x(float32(2*m-1)), bottom+4, fyne.TextAlignCenter, map[bool]fyne.ThemeColorName{true: kit.ColorAccent, false: kit.ColorQuiet}[now], now)
 		}
 	}
-	p.line(c.x(float32(c.at.Number())), curveTop, c.x(float32(c.at.Number())), bottom, 1, colorChosen)
+	p.Line(c.x(float32(c.at.Number())), curveTop, c.x(float32(c.at.Number())), bottom, 1, kit.ColorSelected)
 	c.paintPlan(p)
 	c.paintReached(p)
 	c.paintValue(p, s)
@@ -140,12 +141,12 @@ func (c *curveChart) paint(p *pen, s fyne.Size) {
 
 // paintPlan draws the planned line and its points: entered ones full, the others,
 // which lie on the line between them, small.
-func (c *curveChart) paintPlan(p *pen) {
+func (c *curveChart) paintPlan(p *kit.Painter) {
 	curve := c.curve()
-	y := func(n int) float32 { return c.y(share(curve.At(n))) }
-	p.line(c.x(0), c.y(0), c.x(1), y(1), 1.5, colorQuiet)
+	y := func(n int) float32 { return c.y(kit.Float(curve.At(n))) }
+	p.Line(c.x(0), c.y(0), c.x(1), y(1), 1.5, kit.ColorQuiet)
 	for n := 1; n < zone.Halves; n++ {
-		p.line(c.x(float32(n)), y(n), c.x(float32(n+1)), y(n+1), 1.5, colorQuiet)
+		p.Line(c.x(float32(n)), y(n), c.x(float32(n+1)), y(n+1), 1.5, kit.ColorQuiet)
 	}
 	for n := 1; n <= zone.Halves; n++ {
 		x, radius := c.x(float32(n)), float32(2)
@@ -154,12 +155,12 @@ func (c *curveChart) paintPlan(p *pen) {
 		}
 		switch {
 		case n == c.point && (c.focused || c.held):
-			p.disc(x, y(n), 6, colorPaper, colorAccent)
-			p.disc(x, y(n), 3, colorAccent, "")
+			p.Disc(x, y(n), 6, kit.ColorPaper, kit.ColorAccent)
+			p.Disc(x, y(n), 3, kit.ColorAccent, "")
 		case n == c.point || n == c.over:
-			p.disc(x, y(n), 5, colorPaper, colorQuiet)
+			p.Disc(x, y(n), 5, kit.ColorPaper, kit.ColorQuiet)
 		default:
-			p.disc(x, y(n), radius, colorQuiet, "")
+			p.Disc(x, y(n), radius, kit.ColorQuiet, "")
 		}
 	}
 }
@@ -181,53 +182,53 @@ func (c *curveChart) behind() bool {
 }
 
 // paintReached draws what was reached, with its last figure.
-func (c *curveChart) paintReached(p *pen) {
+func (c *curveChart) paintReached(p *kit.Painter) {
 	last := 0
 	for n := 1; n <= zone.Halves; n++ {
 		now := c.reached(n)
 		if now == nil {
 			continue
 		}
-		x, y := c.x(float32(n)), c.y(share(now))
+		x, y := c.x(float32(n)), c.y(kit.Float(now))
 		if last > 0 {
-			p.line(c.x(float32(last)), c.y(share(c.reached(last))), x, y, 2.5, colorAccent)
+			p.Line(c.x(float32(last)), c.y(kit.Float(c.reached(last))), x, y, 2.5, kit.ColorAccent)
 		}
-		p.disc(x, y, 2.5, colorAccent, "")
+		p.Disc(x, y, 2.5, kit.ColorAccent, "")
 		last = n
 	}
 	if last == 0 {
 		return
 	}
 	text := "实际 " + numeral.Format{Unit: numeral.Percent, Places: 1}.WithUnit(c.reached(last))
-	x, y := c.x(float32(last)), c.y(share(c.reached(last)))
-	size := captionSize(text, true)
+	x, y := c.x(float32(last)), c.y(kit.Float(c.reached(last)))
+	size := kit.CaptionSize(text, true)
 	left := min(max(x-size.Width-4, curveLeft+2), c.Size().Width-curveRight-size.Width)
 	top := y - size.Height - 4
 	if c.behind() { // below the planned line there is room at the right
 		left, top = min(x+8, c.Size().Width-curveRight-size.Width), min(y, c.y(0)-size.Height-2)
 	}
-	p.text(text, left, max(top, 0), fyne.TextAlignLeading, colorAccent, true)
+	p.Text(text, left, max(top, 0), fyne.TextAlignLeading, kit.ColorAccent, true)
 }
 
 // paintValue writes the planned share of the point in hand, or of the one under
 // the mouse, beside it.
-func (c *curveChart) paintValue(p *pen, s fyne.Size) {
+func (c *curveChart) paintValue(p *kit.Painter, s fyne.Size) {
 	n := c.point
 	if c.over > 0 && !c.held {
 		n = c.over
 	}
 	at := c.curve().At(n)
 	text := half(n) + " " + percents(at)
-	size := captionSize(text, true)
+	size := kit.CaptionSize(text, true)
 	w, h := size.Width+12, size.Height+4
 	x := min(max(c.x(float32(n))-w/2, 2), s.Width-w-2)
-	below, above := c.y(share(at))+10, c.y(share(at))-10-h
+	below, above := c.y(kit.Float(at))+10, c.y(kit.Float(at))-10-h
 	y := below
 	if y+h > c.y(0) || c.behind() && above >= 0 { // what was reached is written at the other side
 		y = above
 	}
-	p.box(x, y, w, h, 4, colorPaper, colorLine)
-	p.text(text, x+6, y+2, fyne.TextAlignLeading, colorInk, true)
+	p.Rect(x, y, w, h, 4, kit.ColorPaper, kit.ColorLine)
+	p.Text(text, x+6, y+2, fyne.TextAlignLeading, kit.ColorInk, true)
 }
 
 // near gives the half whose point is nearest from left to right.
@@ -238,7 +239,7 @@ func (c *curveChart) near(x float32) int {
 
 // onPoint tells whether a place is on the n-th point.
 func (c *curveChart) onPoint(at fyne.Position, n int) bool {
-	dy := at.Y - c.y(share(c.curve().At(n)))
+	dy := at.Y - c.y(kit.Float(c.curve().At(n)))
 	dx := at.X - c.x(float32(n))
 	return dy > -12 && dy < 12 && dx > -12 && dx < 12
 }
@@ -340,7 +341,7 @@ func (c *curveChart) TypedRune(rune) {}
 // TypedKey goes from point to point, and moves the one in hand: by a percent, with
 // Shift by a tenth of one.
 func (c *curveChart) TypedKey(ev *fyne.KeyEvent) {
-	if asksHelp(fyne.CurrentApp().Driver().CanvasForObject(c), ev.Name) {
+	if kit.ForwardHelp(fyne.CurrentApp().Driver().CanvasForObject(c), ev.Name) {
 		return
 	}
 	step := zone.Whole / 100

@@ -130,13 +130,13 @@ func TestACurveIsPasted(t *testing.T) {
 	w := sample(t)
 	tab, p := planOf(w)
 	tab.choose(zone.Work)
-	w.app.Clipboard().SetContent(strings.Join(column, "\n"))
-	tab.chart.TypedShortcut(&fyne.ShortcutPaste{Clipboard: w.app.Clipboard()})
+	w.Clipboard().SetContent(strings.Join(column, "\n"))
+	tab.chart.TypedShortcut(&fyne.ShortcutPaste{Clipboard: w.Clipboard()})
 	if got := curveOf(w, p, zone.Work); got[12] != 750_000 || curveOf(w, p, zone.Investment) != nil {
 		t.Errorf("pasted: %v", got)
 	}
-	tab.chart.TypedShortcut(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()})
-	if again, err := readCurve(w.app.Clipboard().Content()); err != nil || again[12] != 750_000 {
+	tab.chart.TypedShortcut(&fyne.ShortcutCopy{Clipboard: w.Clipboard()})
+	if again, err := readCurve(w.Clipboard().Content()); err != nil || again[12] != 750_000 {
 		t.Errorf("copied: %v, %v", again, err)
 	}
 	tab.keepCurve(nil, "", "恢复默认")

@@ -29,8 +29,8 @@ func newCurveTable(c *card) *curveTable {
 		columns = append(columns, grid.Column{ID: m.Title(), Title: m.Title(), Width: 86, Kind: grid.Numbers})
 	}
 	t.grid = grid.New(columns, t)
-	t.grid.Bare, t.grid.Canvas = true, c.w.window.Canvas()
-	t.grid.OnNote, t.grid.OnZoom = c.w.say, c.w.zoom
+	t.grid.Bare, t.grid.Canvas = true, c.w.Canvas()
+	t.grid.OnNote, t.grid.OnZoom = c.w.Say, c.w.Zoom
 	return t
 }
 

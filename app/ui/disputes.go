@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/ui/kit"
 )
 
 // dispute is something that only the person can settle: what is said on each side,
@@ -84,7 +86,7 @@ func (d *disputes) TypedRune(r rune) {
 
 // TypedKey goes along the list, or chooses.
 func (d *disputes) TypedKey(ev *fyne.KeyEvent) {
-	if asksHelp(fyne.CurrentApp().Driver().CanvasForObject(d), ev.Name) {
+	if kit.ForwardHelp(fyne.CurrentApp().Driver().CanvasForObject(d), ev.Name) {
 		return
 	}
 	if len(d.list) == 0 {
@@ -117,16 +119,16 @@ func (d *disputes) goTo(i int) {
 type disputeRow struct {
 	widget.BaseWidget
 	d           *disputes
-	ground      *fill
-	title, note *words
+	ground      *kit.Fill
+	title, note *kit.Label
 	sides       *fyne.Container
 	inside      *fyne.Container
 }
 
 func newDisputeRow(d *disputes) *disputeRow {
-	r := &disputeRow{d: d, ground: newFill("", 4, ""), title: plainWords("").bold().yielding(0), note: newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0), sides: container.New(evenly{})}
-	about := middle(container.New(pile{gap: 4, yields: -1}, r.title, r.note))
-	r.inside = container.NewStack(r.ground, room(4, 4, 16, 16, container.New(&columnsLayout{left: 360}, about, container.New(fixed{}), room(0, 0, 12, 0, r.sides))))
+	r := &disputeRow{d: d, ground: kit.NewFill("", 4, ""), title: kit.Text("").Bold().Truncate(0), note: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), sides: container.New(evenly{})}
+	about := kit.CenterVertically(container.New(kit.Column{Gap: 4, Grow: -1}, r.title, r.note))
+	r.inside = container.NewStack(r.ground, kit.Padded(4, 4, 16, 16, container.New(&kit.LeftColumn{Width: 360}, about, container.New(kit.FixedWidth{}), kit.Padded(0, 0, 12, 0, r.sides))))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -139,12 +141,12 @@ func (r *disputeRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSim
 
 func (r *disputeRow) show(i int) {
 	one := r.d.list[i]
-	r.title.set(one.title)
-	r.note.set(one.note)
+	r.title.SetText(one.title)
+	r.note.SetText(one.note)
 	if one.field != "" {
-		r.note.set(one.field + " · " + one.note)
+		r.note.SetText(one.field + " · " + one.note)
 	}
-	r.ground.color = map[bool]fyne.ThemeColorName{true: theme.ColorNameHeaderBackground}[r.d.keys && i == r.d.at]
+	r.ground.Color = map[bool]fyne.ThemeColorName{true: theme.ColorNameHeaderBackground}[r.d.keys && i == r.d.at]
 	r.ground.Refresh()
 	for len(r.sides.Objects) < len(one.sides) {
 		r.sides.Add(newSideBox(r))
@@ -174,16 +176,16 @@ type sideBox struct {
 	r            *disputeRow
 	i, k         int
 	whole        string // the answer, where it is cut
-	ground       *fill
-	label, value *words
+	ground       *kit.Fill
+	label, value *kit.Label
 	check        fyne.CanvasObject
 	inside       *fyne.Container
 }
 
 func newSideBox(r *disputeRow) *sideBox {
-	b := &sideBox{r: r, ground: newFill(colorPaper, 4, colorLine), label: newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0), value: plainWords("").yielding(0), check: signImage("check", colorAccent, 16)}
-	text := middle(container.New(pile{gap: 2, yields: -1}, b.label, b.value))
-	b.inside = container.NewStack(b.ground, room(2, 2, 10, 8, container.New(row{gap: 4, yields: 0}, text, b.check)))
+	b := &sideBox{r: r, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), label: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), value: kit.Text("").Truncate(0), check: kit.NewIcon("check", kit.ColorAccent, 16)}
+	text := kit.CenterVertically(container.New(kit.Column{Gap: 2, Grow: -1}, b.label, b.value))
+	b.inside = container.NewStack(b.ground, kit.Padded(2, 2, 10, 8, container.New(kit.Row{Gap: 4, Grow: 0}, text, b.check)))
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -195,18 +197,18 @@ func (b *sideBox) show(i, k int) {
 	b.i, b.k = i, k
 	one := b.r.d.list[i]
 	b.whole = one.sides[k].value
-	b.label.set(one.sides[k].label)
-	b.value.set(one.sides[k].value)
+	b.label.SetText(one.sides[k].label)
+	b.value.SetText(one.sides[k].value)
 	b.value.Hidden = b.whole == ""
-	b.label.size, b.label.color = theme.SizeNameCaptionText, colorQuiet
+	b.label.TextSize, b.label.Color = theme.SizeNameCaptionText, kit.ColorQuiet
 	if b.whole == "" {
-		b.label.size, b.label.color = theme.SizeNameText, colorInk
+		b.label.TextSize, b.label.Color = theme.SizeNameText, kit.ColorInk
 	}
 	b.label.Refresh()
 	b.check.Hide()
-	b.ground.color, b.ground.line = colorPaper, colorLine
+	b.ground.Color, b.ground.Edge = kit.ColorPaper, kit.ColorLine
 	if one.taken == k {
-		b.ground.color, b.ground.line = colorChosen, colorAccent
+		b.ground.Color, b.ground.Edge = kit.ColorSelected, kit.ColorAccent
 		b.check.Show()
 	}
 	b.ground.Refresh()
@@ -215,14 +217,14 @@ func (b *sideBox) show(i, k int) {
 
 // Tapped chooses it.
 func (b *sideBox) Tapped(*fyne.PointEvent) {
-	b.r.d.w.window.Canvas().Focus(b.r.d)
+	b.r.d.w.Canvas().Focus(b.r.d)
 	b.r.d.take(b.i, b.k)
 }
 
 // MouseIn shows the whole answer where it is cut.
 func (b *sideBox) MouseIn(*desktop.MouseEvent) {
 	if fyne.MeasureText(b.whole, theme.TextSize(), fyne.TextStyle{}).Width > b.value.Size().Width {
-		b.r.d.w.showHint(b, b.whole)
+		b.r.d.w.ShowTooltip(b, b.whole)
 	}
 }
 
@@ -230,4 +232,4 @@ func (b *sideBox) MouseIn(*desktop.MouseEvent) {
 func (b *sideBox) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut takes it away.
-func (b *sideBox) MouseOut() { b.r.d.w.hideHint() }
+func (b *sideBox) MouseOut() { b.r.d.w.HideTooltip() }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
@@ -32,8 +33,8 @@ type drafting struct {
 	ended   bool
 	work    sync.WaitGroup
 
-	picker, undo, carry *tool
-	state               *words
+	picker, undo, carry *kit.Button
+	state               *kit.Label
 	list                *blockList
 	editor              *blockEditor
 	findings            *findingList
@@ -48,32 +49,32 @@ type draftReading struct {
 }
 
 func newDrafting(w *Window) *drafting {
-	d := &drafting{w: w, at: -1, state: quietWords("").yielding(0), pane: newPreview(w)}
-	d.picker = w.newTool("down", "", "选择文档", d.pick)
-	d.undo = w.newTool("undo", "全部恢复", "去掉这份文档本期的全部修改，恢复底稿", func() { d.editor.keep(); d.redraft() })
-	d.carry = w.newTool("carry", "", "把上期增补的段落放到本期相同的位置", d.carryOver)
+	d := &drafting{w: w, at: -1, state: kit.Muted("").Truncate(0), pane: newPreview(w)}
+	d.picker = kit.NewButton(w, "down", "", "选择文档", d.pick)
+	d.undo = kit.NewButton(w, "undo", "全部恢复", "去掉这份文档本期的全部修改，恢复底稿", func() { d.editor.keep(); d.redraft() })
+	d.carry = kit.NewButton(w, "carry", "", "把上期增补的段落放到本期相同的位置", d.carryOver)
 	d.carry.Hide()
 	d.list, d.editor, d.findings = newBlockList(d), newBlockEditor(d), newFindingList(d)
 	d.pane.pressed = d.goToPart
-	head := room(8, 8, 8, 12, container.New(row{gap: 8, yields: 1}, d.picker, d.state, d.carry, d.undo))
-	texts := container.New(&columnsOfDraft{}, d.list.body, newRule(), d.editor.body)
-	left := container.New(pile{yields: 2}, head, newRule(), texts, newRule(), d.findings.body)
-	d.whole = container.New(besidePages{}, left, newRule(), d.pane.body)
+	head := kit.Padded(8, 8, 8, 12, container.New(kit.Row{Gap: 8, Grow: 1}, d.picker, d.state, d.carry, d.undo))
+	texts := container.New(&columnsOfDraft{}, d.list.body, kit.NewDivider(), d.editor.body)
+	left := container.New(kit.Column{Grow: 2}, head, kit.NewDivider(), texts, kit.NewDivider(), d.findings.body)
+	d.whole = container.New(besidePages{}, left, kit.NewDivider(), d.pane.body)
 	d.choose("brief")
 	return d
 }
 
-func (d *drafting) content() fyne.CanvasObject { return d.whole }
-func (d *drafting) shown()                     { d.editor.focus() }
-func (d *drafting) shift(n int)                { d.list.step(n) }
+func (d *drafting) Content() fyne.CanvasObject { return d.whole }
+func (d *drafting) Shown()                     { d.editor.focus() }
+func (d *drafting) Shift(n int)                { d.list.step(n) }
 
-// keep keeps what is being typed and ends the work before the book is closed.
-func (d *drafting) keep() {
+// Close keeps what is being typed and ends the work before the book is closed.
+func (d *drafting) Close() {
 	d.editor.keep()
 	d.editor.stop()
 	d.ended = true
 	d.work.Wait()
-	d.pane.keep()
+	d.pane.Close()
 }
 
 // choose takes another document in hand.
@@ -84,10 +85,10 @@ func (d *drafting) choose(id string) {
 		d.clear()
 		d.list.toTop()
 	}
-	d.picker.text = d.title
+	d.picker.Text = d.title
 	d.picker.Refresh()
 	if d.w.frame != nil && d.w.screens[d.w.current].page == d {
-		d.refresh()
+		d.Refresh()
 	}
 }
 
@@ -97,7 +98,7 @@ func (d *drafting) clear() {
 	d.undo.Hide() // there is no draft to be set back
 	d.carry.Hide()
 	d.editor.show(nil)
-	d.list.refresh()
+	d.list.Refresh()
 }
 
 // pick offers the documents that have pages.
@@ -110,11 +111,11 @@ func (d *drafting) pick() {
 			items = append(items, item)
 		}
 	}
-	d.w.frame.menu(d.picker, items)
+	kit.ShowMenu(d.w, d.picker, items)
 }
 
-// refresh reads the texts anew, away from the window's goroutine.
-func (d *drafting) refresh() {
+// Refresh reads the texts anew, away from the window's goroutine.
+func (d *drafting) Refresh() {
 	d.pane.show(d.id)
 	d.frozen = d.w.locked
 	if d.w.session.Frozen(d.w.at) {
@@ -128,7 +129,7 @@ func (d *drafting) refresh() {
 		return
 	}
 	d.read = draftReading{now, d.read.n + 1}
-	d.state.set("正在起草…")
+	d.state.SetText("正在起草…")
 	if !d.reading {
 		d.start()
 	}
@@ -140,14 +141,14 @@ func (d *drafting) start() {
 	d.reading = true
 	of, job := d.read, d.w.session.Snapshot()
 	d.work.Add(1)
-	d.w.beside(func() {
+	d.w.Background(func() {
 		defer d.work.Done()
 		draft, err := job.Draft(of.id, of.at)
 		var found []audit.Finding
 		if err == nil {
 			found, err = draft.Audit()
 		}
-		d.w.do(func() {
+		d.w.Do(func() {
 			switch d.reading = false; {
 			case d.ended:
 			case d.read != of:
@@ -188,11 +189,11 @@ func (d *drafting) take(job *session.Session, draft *session.Draft, found []audi
 		d.list.reveal()
 	}
 	d.tell(err)
-	d.list.refresh()
+	d.list.Refresh()
 	d.showInHand()
 	d.findings.show()
 	d.whole.Refresh()
-	if d.w.screens[d.w.current].page == page(d) && d.w.window.Canvas().Focused() == nil {
+	if d.w.screens[d.w.current].page == kit.Page(d) && d.w.Canvas().Focused() == nil {
 		d.editor.focus() // there was nothing to write in until now
 	}
 }
@@ -233,13 +234,13 @@ func (d *drafting) tell(err error) {
 	}
 	switch {
 	case err != nil:
-		d.state.set(session.Explain(err))
+		d.state.SetText(session.Explain(err))
 	case d.frozen != "":
-		d.state.set(d.frozen)
+		d.state.SetText(d.frozen)
 	case len(d.blocks) == 0:
-		d.state.set("这份文档没有可以修改的文字。")
+		d.state.SetText("这份文档没有可以修改的文字。")
 	default:
-		d.state.set(fmt.Sprintf("%d段文字，修改%d处", texts, edited))
+		d.state.SetText(fmt.Sprintf("%d段文字，修改%d处", texts, edited))
 	}
 	d.undo.Hidden = edited == 0 || d.frozen != ""
 }
@@ -247,7 +248,7 @@ func (d *drafting) tell(err error) {
 // offerCarry offers the texts that were added in the half-month before.
 func (d *drafting) offerCarry(n int) {
 	if d.carry.Hidden = n == 0 || d.frozen != ""; !d.carry.Hidden {
-		d.carry.text = fmt.Sprintf("沿用上期增补（%d段）", n)
+		d.carry.Text = fmt.Sprintf("沿用上期增补（%d段）", n)
 		d.carry.Refresh()
 	}
 }
@@ -257,14 +258,14 @@ func (d *drafting) carryOver() {
 	n, err := d.w.session.CarryTexts(context.Background(), d.draft)
 	switch {
 	case err != nil:
-		d.w.fail(err)
+		d.w.Fail(err)
 		return
 	case n == 0:
-		d.w.say("上期增补的段落在本期底稿里找不到相同的位置，没有沿用。")
+		d.w.Say("上期增补的段落在本期底稿里找不到相同的位置，没有沿用。")
 		return
 	}
 	d.w.changed()
-	d.w.say(fmt.Sprintf("已沿用上期增补的%d段，可以撤销。", n))
+	d.w.Say(fmt.Sprintf("已沿用上期增补的%d段，可以撤销。", n))
 }
 
 // inHand gives the block that is chosen; nil where there is none.
@@ -289,7 +290,7 @@ func (d *drafting) goTo(i int) {
 	d.editor.keep()
 	d.at = i
 	d.list.reveal()
-	d.list.refresh()
+	d.list.Refresh()
 	d.editor.show(d.inHand())
 	if b := d.inHand(); b != nil {
 		d.pane.mark(b.Key, true)
@@ -312,7 +313,7 @@ func (d *drafting) blockAt(key string) int {
 // rewrite keeps a text in the place of the block's in hand.
 func (d *drafting) rewrite(b *session.Block, text string) error {
 	if err := d.w.session.Retype(context.Background(), d.draft, b.Key, text); err != nil {
-		d.w.say(session.Explain(err))
+		d.w.Say(session.Explain(err))
 		return err
 	}
 	if i := d.blockAt(b.Key); i >= 0 { // until the texts are read anew
@@ -321,7 +322,7 @@ func (d *drafting) rewrite(b *session.Block, text string) error {
 			now.Draft = now.Text
 		}
 		now.State, now.Off, now.Edited, now.Text = briefing.Kept, false, text, text
-		d.list.refresh()
+		d.list.Refresh()
 	}
 	d.w.changed()
 	return nil
@@ -331,11 +332,11 @@ func (d *drafting) rewrite(b *session.Block, text string) error {
 func (d *drafting) redraft(keys ...string) {
 	d.editor.forget()
 	if err := d.w.session.Redraft(context.Background(), d.draft, keys); err != nil {
-		d.w.fail(err)
+		d.w.Fail(err)
 		return
 	}
 	d.w.changed()
-	d.w.say("已恢复底稿，可以撤销。")
+	d.w.Say("已恢复底稿，可以撤销。")
 }
 
 // period is the half-month that the texts are of.

@@ -6,12 +6,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
-	"zonebrief/reports/briefing"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -27,7 +25,7 @@ func draftingOf(t *testing.T, w *Window) *drafting {
 // settle waits until texts and pages are of now.
 func (d *drafting) settle(t *testing.T) {
 	t.Helper()
-	settle(t, d.w, func() bool { return d.state.text != "正在起草…" && d.pane.ready })
+	settle(t, d.w, func() bool { return d.state.Text != "正在起草…" && d.pane.ready })
 }
 
 func (d *drafting) block(t *testing.T, key string) int {
@@ -40,10 +38,10 @@ func (d *drafting) block(t *testing.T, key string) int {
 }
 
 // finding gives what can be pressed beside a finding.
-func (d *drafting) finding(i int, text string) *tool {
+func (d *drafting) finding(i int, text string) *kit.Button {
 	line := d.findings.rows.Objects[i].(*fyne.Container)
-	at := slices.IndexFunc(line.Objects, func(o fyne.CanvasObject) bool { t, ok := o.(*tool); return ok && t.text == text && !t.Hidden })
-	return line.Objects[at].(*tool)
+	at := slices.IndexFunc(line.Objects, func(o fyne.CanvasObject) bool { t, ok := o.(*kit.Button); return ok && t.Text == text && !t.Hidden })
+	return line.Objects[at].(*kit.Button)
 }
 
 const investedParagraph = "项目建设与赛马晾晒/投资完成情况/段1"
@@ -83,7 +81,7 @@ func TestATextIsRewritten(t *testing.T) {
 	w.Open(path)
 	d = draftingOf(t, w)
 	d.goTo(d.block(t, investedParagraph))
-	d.editor.back.do()
+	d.editor.back.OnTapped()
 	d.settle(t)
 	if len(w.session.Book.Edits) != 0 || d.editor.entry.Text != draft {
 		t.Errorf("not as drafted: %s", d.editor.entry.Text)
@@ -156,11 +154,11 @@ func TestFindingsAreMended(t *testing.T) {
 	d.settle(t)
 	w.see(t, "66.84", "去修改", "改好")
 	d.goTo(0)
-	d.finding(0, "去修改").do()
+	d.finding(0, "去修改").OnTapped()
 	if d.at != at {
 		t.Errorf("went to %d, not %d", d.at, at)
 	}
-	d.finding(0, "改好").do()
+	d.finding(0, "改好").OnTapped()
 	d.settle(t)
 	if !strings.Contains(d.editor.entry.Text, "61.84亿元") {
 		t.Errorf("mended: %s", d.editor.entry.Text)
@@ -200,26 +198,5 @@ func TestDraftingOfEveryDocument(t *testing.T) {
 		}
 		d.choose("brief")
 		w.leave()
-	}
-}
-
-// TestMarkedTextStaysInItsRoom breaks lines of many parts; nothing is lost.
-func TestMarkedTextStaysInItsRoom(t *testing.T) {
-	w := sample(t)
-	m := markedPieces(briefing.Differences("投资61.84亿元，占年度计划29.6%。", "全区投资66.84亿元，总投资1668亿元，进度𠮷总体符合预期。"), 1).(*markedText)
-	w.window.SetContent(m)
-	for _, width := range []float32{0, 5, 30, 60, 143, 400} {
-		m.Resize(fyne.NewSize(width, 100))
-		text := ""
-		for _, o := range test.WidgetRenderer(m).Objects() {
-			part := o.(*canvas.Text)
-			text += part.Text
-			if end := part.Position().X + part.Size().Width; end > max(width, 30)+0.5 { // two characters are the least
-				t.Errorf("%q ends at %g in a room of %g", part.Text, end, width)
-			}
-		}
-		if text != "全区投资66.84亿元，总投资1668亿元，进度𠮷总体符合预期。" {
-			t.Errorf("at %g it says %s", width, text)
-		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/ncruces/zenity"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 )
 
 // export is the screen 导出: the documents at the left, with sets of them to choose
@@ -25,16 +26,16 @@ type export struct {
 	sets   *fyne.Container // 方案
 	at     int             // the document in hand
 	folder string          // chosen for this book; empty is the dated one beside it
-	where  *words
-	usual  *tool
-	change *tool
-	pages  *tick // 每页图片
-	long   *tick // 长图
-	public *tick // 外发版
+	where  *kit.Label
+	usual  *kit.Button
+	change *kit.Button
+	pages  *kit.Checkbox // 每页图片
+	long   *kit.Checkbox // 长图
+	public *kit.Checkbox // 外发版
 	dpi    *widget.Select
 	start  *widget.Button
 	right  *fyne.Container
-	turns  [2]*tool
+	turns  [2]*kit.Button
 	pane   *preview
 	run    *exportRun
 }
@@ -42,8 +43,8 @@ type export struct {
 // documentRow is a document in the list: a box to tick, its name, what it is.
 type documentRow struct {
 	out    session.Output
-	tick   *tick
-	ground *fill
+	tick   *kit.Checkbox
+	ground *kit.Fill
 	body   fyne.CanvasObject
 }
 
@@ -51,7 +52,7 @@ type documentRow struct {
 type group struct {
 	title string
 	rows  []*documentRow
-	all   *tool
+	all   *kit.Button
 }
 
 // use tells what a document is for.
@@ -66,7 +67,7 @@ func use(o session.Output) int {
 }
 
 func newExport(w *Window) *export {
-	e := &export{w: w, sets: container.New(tools{row{gap: 4, yields: -1}}), where: quietWords("").yielding(0), pane: newPreview(w), run: newExportRun(w)}
+	e := &export{w: w, sets: container.New(kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: -1}}), where: kit.Muted("").Truncate(0), pane: newPreview(w), run: newExportRun(w)}
 	for _, title := range []string{"给上级的表格", "印发的文档", "上墙的图"} {
 		e.groups = append(e.groups, &group{title: title})
 	}
@@ -74,22 +75,22 @@ func newExport(w *Window) *export {
 		g := e.groups[use(o)]
 		g.rows = append(g.rows, e.document(o))
 	}
-	list := container.New(pile{gap: 0, yields: -1})
+	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	for _, g := range e.groups {
-		g.all = w.newTool("", "全选", "", func() { e.tickAll(g) })
-		list.Add(room(12, 4, 8, 4, container.New(row{gap: 8, yields: 0}, newWords(g.title, colorInk, theme.SizeNameText).bold().yielding(0), g.all)))
+		g.all = kit.NewButton(w, "", "全选", "", func() { e.tickAll(g) })
+		list.Add(kit.Padded(12, 4, 8, 4, container.New(kit.Row{Gap: 8, Grow: 0}, kit.NewLabel(g.title, kit.ColorInk, theme.SizeNameText).Bold().Truncate(0), g.all)))
 		for _, r := range g.rows {
 			e.rows = append(e.rows, r)
 			list.Add(r.body)
 		}
 	}
-	left := newListAndFoot(room(0, 12, 8, 8, list), room(12, 8, 16, 16, e.foot()), room(0, 16, 16, 16, container.New(fixedHeight(36), e.start)))
+	left := kit.NewListFooter(kit.Padded(0, 12, 8, 8, list), kit.Padded(12, 8, 16, 16, e.foot()), kit.Padded(0, 16, 16, 16, container.New(kit.FixedHeight(36), e.start)))
 	for i, name := range []string{"预览", "结果"} {
-		e.turns[i] = w.newTool("", name, "", func() { e.turn(i) })
+		e.turns[i] = kit.NewButton(w, "", name, "", func() { e.turn(i) })
 	}
 	e.right = container.NewStack()
-	head := container.New(row{gap: 8, yields: 1}, quietWords("方案"), e.sets, container.New(row{gap: 4, yields: -1}, e.turns[0], e.turns[1]))
-	e.body = container.New(pile{yields: 2}, room(8, 8, 16, 12, head), newRule(), container.New(&columnsLayout{left: 352}, left, newRule(), e.right))
+	head := container.New(kit.Row{Gap: 8, Grow: 1}, kit.Muted("方案"), e.sets, container.New(kit.Row{Gap: 4, Grow: -1}, e.turns[0], e.turns[1]))
+	e.body = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8, 16, 12, head), kit.NewDivider(), container.New(&kit.LeftColumn{Width: 352}, left, kit.NewDivider(), e.right))
 	e.run.changed = e.count
 	e.tickSet(e.presets()[0].Documents)
 	for i, r := range e.rows {
@@ -104,14 +105,14 @@ func newExport(w *Window) *export {
 
 // document makes a row of the list.
 func (e *export) document(o session.Output) *documentRow {
-	r := &documentRow{out: o, ground: newFill("", 4, "")}
+	r := &documentRow{out: o, ground: kit.NewFill("", 4, "")}
 	index := func() int { return slices.Index(e.rows, r) }
-	r.tick = newTick("", false, func(bool) { e.count() })
-	r.tick.entered = func() { e.choose(index()) }
-	r.tick.keys = func(key fyne.KeyName) bool { return e.key(index(), key) }
-	note := newWords(map[string]string{"pdf": "PDF ", "xlsx": "Excel "}[o.Kind]+o.Paper, colorQuiet, theme.SizeNameCaptionText)
-	name := newPressed(container.New(row{gap: 8, yields: 0}, plainWords(o.Title).yielding(0), note), func() { e.choose(index()); e.turn(0) })
-	r.body = container.NewStack(r.ground, room(0, 0, 4, 8, container.New(row{gap: 4, yields: 1}, r.tick, tall(28, name))))
+	r.tick = kit.NewCheckbox("", false, func(bool) { e.count() })
+	r.tick.OnFocus = func() { e.choose(index()) }
+	r.tick.OnKey = func(key fyne.KeyName) bool { return e.key(index(), key) }
+	note := kit.NewLabel(map[string]string{"pdf": "PDF ", "xlsx": "Excel "}[o.Kind]+o.Paper, kit.ColorQuiet, theme.SizeNameCaptionText)
+	name := kit.NewClickable(container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(o.Title).Truncate(0), note), func() { e.choose(index()); e.turn(0) })
+	r.body = container.NewStack(r.ground, kit.Padded(0, 0, 4, 8, container.New(kit.Row{Gap: 4, Grow: 1}, r.tick, kit.WithHeight(28, name))))
 	return r
 }
 
@@ -126,7 +127,7 @@ func (e *export) key(i int, key fyne.KeyName) bool {
 		return false
 	}
 	if i >= 0 && i < len(e.rows) {
-		e.w.window.Canvas().Focus(e.rows[i].tick)
+		e.w.Canvas().Focus(e.rows[i].tick)
 	}
 	return true
 }
@@ -134,40 +135,40 @@ func (e *export) key(i int, key fyne.KeyName) bool {
 // foot is what goes with the documents: pictures, the folder, the button.
 func (e *export) foot() fyne.CanvasObject {
 	w := e.w
-	e.pages = newTick("每页图片", w.prefs.Bool("export.pages"), func(on bool) { w.prefs.SetBool("export.pages", on) })
-	e.long = newTick("长图", w.prefs.Bool("export.long"), func(on bool) { w.prefs.SetBool("export.long", on) })
-	e.public = newTick("外发版（略去内部事项）", false, nil)
-	e.dpi = widget.NewSelect(resolutions, func(s string) { w.prefs.SetString("export.dpi", s) })
-	if e.dpi.Selected = w.prefs.String("export.dpi"); !slices.Contains(resolutions, e.dpi.Selected) {
+	e.pages = kit.NewCheckbox("每页图片", w.Preferences().Bool("export.pages"), func(on bool) { w.Preferences().SetBool("export.pages", on) })
+	e.long = kit.NewCheckbox("长图", w.Preferences().Bool("export.long"), func(on bool) { w.Preferences().SetBool("export.long", on) })
+	e.public = kit.NewCheckbox("外发版（略去内部事项）", false, nil)
+	e.dpi = widget.NewSelect(resolutions, func(s string) { w.Preferences().SetString("export.dpi", s) })
+	if e.dpi.Selected = w.Preferences().String("export.dpi"); !slices.Contains(resolutions, e.dpi.Selected) {
 		e.dpi.Selected = resolutions[1]
 	}
 	e.start = widget.NewButton("", e.export)
 	e.start.Importance = widget.HighImportance
-	e.usual = w.newTool("", "恢复默认", "保存到数据文件旁边的文件夹", func() { e.folder = ""; e.refresh() })
-	e.change = w.newTool("", "更改…", "", e.askFolder)
-	name := func(s string) fyne.CanvasObject { return container.New(fixed{width: 56}, quietWords(s)) }
-	pictures := container.New(row{gap: 4, yields: 3}, name("PDF 另存"), e.pages, e.long, container.New(fixed{}), container.New(fixed{width: 96}, e.dpi))
-	folder := container.New(row{gap: 4, yields: 1}, name("保存到"), e.where, e.usual, e.change)
-	edition := container.New(row{gap: 4, yields: -1}, name("版本"), e.public)
-	return container.New(pile{gap: 8, yields: -1}, pictures, edition, folder)
+	e.usual = kit.NewButton(w, "", "恢复默认", "保存到数据文件旁边的文件夹", func() { e.folder = ""; e.Refresh() })
+	e.change = kit.NewButton(w, "", "更改…", "", e.askFolder)
+	name := func(s string) fyne.CanvasObject { return container.New(kit.FixedWidth{Width: 56}, kit.Muted(s)) }
+	pictures := container.New(kit.Row{Gap: 4, Grow: 3}, name("PDF 另存"), e.pages, e.long, container.New(kit.FixedWidth{}), container.New(kit.FixedWidth{Width: 96}, e.dpi))
+	folder := container.New(kit.Row{Gap: 4, Grow: 1}, name("保存到"), e.where, e.usual, e.change)
+	edition := container.New(kit.Row{Gap: 4, Grow: -1}, name("版本"), e.public)
+	return container.New(kit.Column{Gap: 8, Grow: -1}, pictures, edition, folder)
 }
 
 // resolutions are the clearnesses of pictures that are offered.
 var resolutions = []string{"96 dpi", "150 dpi", "220 dpi", "300 dpi"}
 
-func (e *export) content() fyne.CanvasObject { return e.body }
+func (e *export) Content() fyne.CanvasObject { return e.body }
 
-func (e *export) shown() {
-	e.w.window.Canvas().Focus(e.rows[e.at].tick)
+func (e *export) Shown() {
+	e.w.Canvas().Focus(e.rows[e.at].tick)
 	e.count()
 }
 
-func (e *export) refresh() {
-	e.where.set("“" + filepath.Base(e.dir()) + "”")
-	e.change.set(false, "现在保存到 "+e.dir())
+func (e *export) Refresh() {
+	e.where.SetText("“" + filepath.Base(e.dir()) + "”")
+	e.change.SetState(false, "现在保存到 "+e.dir())
 	e.usual.Hidden = e.folder == ""
 	e.showPresets()
-	e.pane.refresh()
+	e.pane.Refresh()
 	e.count()
 	e.body.Refresh()
 }
@@ -182,9 +183,9 @@ func (e *export) dir() string {
 
 // askFolder lets the system's own dialog choose the folder.
 func (e *export) askFolder() {
-	e.w.seekFrom(e.dir(), "保存到", "取消则不改", zenity.SelectFile, whileOpen(e.w, func(path string) {
+	kit.ChooseFrom(e.w, e.dir(), "保存到", "取消则不改", zenity.SelectFile, kit.WhileOpen(e.w, func(path string) {
 		e.folder = path
-		e.refresh()
+		e.Refresh()
 	}), zenity.Directory())
 }
 
@@ -197,10 +198,10 @@ func (e *export) choose(i int) {
 	for k, r := range e.rows {
 		color := fyne.ThemeColorName("")
 		if k == i {
-			color = colorChosen
+			color = kit.ColorSelected
 		}
-		if r.ground.color != color {
-			r.ground.color = color
+		if r.ground.Color != color {
+			r.ground.Color = color
 			r.ground.Refresh()
 		}
 	}
@@ -212,7 +213,7 @@ func (e *export) choose(i int) {
 // turn shows the pages, or what has been made.
 func (e *export) turn(i int) {
 	for k, t := range e.turns {
-		t.chosen = k == i
+		t.Selected = k == i
 		t.Refresh()
 	}
 	e.right.Objects = []fyne.CanvasObject{[]fyne.CanvasObject{e.pane.body, e.run.body}[i]}
@@ -220,9 +221,9 @@ func (e *export) turn(i int) {
 }
 
 func (e *export) tickAll(g *group) {
-	on := slices.ContainsFunc(g.rows, func(r *documentRow) bool { return !r.tick.on })
+	on := slices.ContainsFunc(g.rows, func(r *documentRow) bool { return !r.tick.Checked })
 	for _, r := range g.rows {
-		r.tick.set(on)
+		r.tick.SetChecked(on)
 	}
 	e.count()
 }
@@ -230,7 +231,7 @@ func (e *export) tickAll(g *group) {
 // tickSet ticks these documents and no others.
 func (e *export) tickSet(ids []string) {
 	for _, r := range e.rows {
-		r.tick.set(slices.Contains(ids, r.out.ID))
+		r.tick.SetChecked(slices.Contains(ids, r.out.ID))
 	}
 	e.count()
 }
@@ -239,7 +240,7 @@ func (e *export) tickSet(ids []string) {
 func (e *export) ticked() []string {
 	var ids []string
 	for _, r := range e.rows {
-		if r.tick.on {
+		if r.tick.Checked {
 			ids = append(ids, r.out.ID)
 		}
 	}
@@ -250,17 +251,17 @@ func (e *export) ticked() []string {
 func (e *export) count() {
 	ids := e.ticked()
 	for _, g := range e.groups {
-		g.all.text = "全选"
-		if !slices.ContainsFunc(g.rows, func(r *documentRow) bool { return !r.tick.on }) {
-			g.all.text = "全不选"
+		g.all.Text = "全选"
+		if !slices.ContainsFunc(g.rows, func(r *documentRow) bool { return !r.tick.Checked }) {
+			g.all.Text = "全不选"
 		}
 		g.all.Refresh()
 	}
 	for i, t := range e.sets.Objects {
 		if list := e.presets(); i < len(list) {
-			t := t.(*tool)
-			if chosen := sameSet(list[i].Documents, ids); t.chosen != chosen {
-				t.chosen = chosen
+			t := t.(*kit.Button)
+			if chosen := sameSet(list[i].Documents, ids); t.Selected != chosen {
+				t.Selected = chosen
 				t.Refresh()
 			}
 		}
@@ -285,8 +286,8 @@ func sameSet(a, b []string) bool {
 	return slices.Equal(a, b)
 }
 
-// act exports by Ctrl+Enter.
-func (e *export) act() {
+// Perform exports by Ctrl+Enter.
+func (e *export) Perform() {
 	if !e.start.Disabled() {
 		e.export()
 	}
@@ -297,42 +298,19 @@ func (e *export) export() {
 	dpi := 0
 	fmt.Sscanf(strings.TrimSpace(e.dpi.Selected), "%d", &dpi)
 	edition := ""
-	if e.public.on {
+	if e.public.Checked {
 		edition = session.External
 	}
 	e.turn(1)
-	e.run.begin(session.Request{Dir: e.dir(), At: e.w.at, IDs: e.ticked(), Edition: edition, Pictures: session.Pictures{Pages: e.pages.on, Long: e.long.on, DPI: dpi}})
+	e.run.begin(session.Request{Dir: e.dir(), At: e.w.at, IDs: e.ticked(), Edition: edition, Pictures: session.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}})
 }
 
-// keep ends the work before the book is closed.
-func (e *export) keep() {
-	e.run.keep()
-	e.pane.keep()
+// Close ends the work before the book is closed.
+func (e *export) Close() {
+	e.run.Close()
+	e.pane.Close()
 }
 
-// unfinished asks before work is broken off by closing the window; then goes on
+// ConfirmClose asks before work is broken off by closing the window; then goes on
 // once it has ended.
-func (e *export) unfinished(then func()) bool { return e.run.unfinished(then) }
-
-// columnsLayout stands a list of a width, a line and the rest side by side; in a
-// narrow window the list is little more than half of it at most.
-type columnsLayout struct{ left float32 }
-
-func (l *columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(320, 160)
-}
-
-func (l *columnsLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	left := min(l.left, float32(int(s.Width*0.56)))
-	x := float32(0)
-	for i, w := range []float32{left, 1, s.Width - left - 1} {
-		objects[i].Move(fyne.NewPos(x, 0))
-		objects[i].Resize(fyne.NewSize(w, s.Height))
-		x += w
-	}
-}
-
-// tall gives something a height, and puts it in the middle of it.
-func tall(height float32, o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(fixedHeight(height), o)
-}
+func (e *export) ConfirmClose(then func()) bool { return e.run.ConfirmClose(then) }

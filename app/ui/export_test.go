@@ -43,7 +43,7 @@ func TestExportMakesFilesAndGoesOnAfterAFailure(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(blocked, "占住"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	e.pages.set(true)
+	e.pages.SetChecked(true)
 	e.start.OnTapped()
 	if !e.run.busy() || !e.start.Disabled() {
 		t.Error("it does not begin")
@@ -72,7 +72,7 @@ func TestExportStops(t *testing.T) {
 	w, e := exporting(t)
 	e.start.OnTapped()
 	closed := false
-	if !e.unfinished(func() { closed = true }) {
+	if !e.ConfirmClose(func() { closed = true }) {
 		t.Error("the window does not ask before it closes")
 	}
 	e.run.after = func() { closed = true }
@@ -87,7 +87,7 @@ func TestExportStops(t *testing.T) {
 			left++
 		}
 	}
-	if left == 0 || e.unfinished(func() {}) {
+	if left == 0 || e.ConfirmClose(func() {}) {
 		t.Errorf("%d were stopped", left)
 	}
 	parts, _ := filepath.Glob(filepath.Join(e.dir(), ".zonebrief-*"))
@@ -223,13 +223,13 @@ func TestPreviewOfManyPages(t *testing.T) {
 func TestTickTakesTheKeyboard(t *testing.T) {
 	w, e := exporting(t)
 	first := e.rows[0].tick
-	w.window.Canvas().Focus(first)
+	w.Canvas().Focus(first)
 	first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	if w.window.Canvas().Focused() != e.rows[1].tick || e.at != 1 {
+	if w.Canvas().Focused() != e.rows[1].tick || e.at != 1 {
 		t.Error("the arrow does not move")
 	}
-	w.window.Canvas().Focused().TypedRune(' ')
-	if e.rows[1].tick.on || len(e.ticked()) != len(e.rows)-1 {
+	w.Canvas().Focused().TypedRune(' ')
+	if e.rows[1].tick.Checked || len(e.ticked()) != len(e.rows)-1 {
 		t.Error("the space bar does not tick")
 	}
 }

@@ -5,18 +5,16 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 	"github.com/ncruces/zenity"
+
+	"zonebrief/app/ui/kit"
 )
 
 var books = zenity.FileFilters{{Name: "园区简报数据文件", Patterns: []string{"*.zbk"}, CaseFold: true}}
 
 // ask asks for a book.
 func (w *Window) ask(choose func(...zenity.Option) (string, error), use func(path string), options ...zenity.Option) {
-	w.seekFrom(filepath.Join(w.folder(), "新建.zbk"), "园区简报", "也可以把数据文件拖到本窗口", choose, use, append(options, books)...)
+	kit.ChooseFrom(w, filepath.Join(w.folder(), "新建.zbk"), "园区简报", "也可以把数据文件拖到本窗口", choose, use, append(options, books)...)
 }
 
 // folder is where the book in hand lies, or where the program was started.
@@ -29,31 +27,6 @@ func (w *Window) folder() string {
 		return ""
 	}
 	return dir
-}
-
-// askPath asks for a path by its name, where the system has no dialog for it or
-// cannot show it.
-func (w *Window) askPath(suggested, title, instead string, use func(path string)) {
-	path := newEntry("")
-	path.SetText(suggested)
-	path.CursorColumn = len([]rune(suggested))
-	var d *dialog.CustomDialog
-	end := func() {
-		if s := strings.TrimSpace(path.Text); s != "" {
-			d.Hide()
-			use(s)
-		}
-	}
-	path.OnSubmitted = func(string) { end() }
-	path.escape = func() { d.Hide() }
-	ok := widget.NewButton("确定", end)
-	ok.Importance = widget.HighImportance
-	form := container.New(pile{gap: 8, yields: -1}, plainWords("系统的选择窗口打不开。请输入路径；"+instead+"。"), path)
-	d = dialog.NewCustomWithoutButtons(title, form, w.window)
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { d.Hide() }), ok})
-	d.Resize(fyne.NewSize(560, 180))
-	d.Show()
-	w.window.Canvas().Focus(path)
 }
 
 func (w *Window) openBook() { w.ask(zenity.SelectFile, w.turnTo) }
@@ -69,7 +42,7 @@ func (w *Window) openSample() {
 		err = os.MkdirAll(dir, 0o755)
 	}
 	if err != nil {
-		w.fail(err)
+		w.Fail(err)
 		return
 	}
 	path := filepath.Join(dir, "示例.zbk")
@@ -92,7 +65,7 @@ func (w *Window) askNew(name string, create func(string) error) {
 // make makes a book and opens it.
 func (w *Window) make(path string, create func(string) error) {
 	if err := create(path); err != nil {
-		w.fail(err)
+		w.Fail(err)
 		return
 	}
 	w.Open(path)

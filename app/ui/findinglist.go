@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/audit"
 )
 
@@ -15,9 +16,9 @@ import (
 // text, 改好 makes the change where the words are the office's own.
 type findingList struct {
 	d     *drafting
-	title *words
+	title *kit.Label
 	rows  *fyne.Container
-	all   *tool
+	all   *kit.Button
 	room  *fyne.Container // for the rows
 	body  *fyne.Container
 }
@@ -26,11 +27,11 @@ type findingList struct {
 const mostFindings = 100
 
 func newFindingList(d *drafting) *findingList {
-	l := &findingList{d: d, title: plainWords("校核").bold().yielding(0), rows: container.New(pile{yields: -1})}
-	l.all = d.w.newTool("check", "全部改好", "改好自己写的文字里的这些地方", func() { l.mend(d.found) })
+	l := &findingList{d: d, title: kit.Text("校核").Bold().Truncate(0), rows: container.New(kit.Column{Grow: -1})}
+	l.all = kit.NewButton(d.w, "check", "全部改好", "改好自己写的文字里的这些地方", func() { l.mend(d.found) })
 	l.all.Hide()
-	l.room = container.New(fixedHeight(0), container.NewVScroll(room(0, 4, 12, 12, l.rows)))
-	l.body = container.New(pile{yields: -1}, room(6, 6, 12, 12, container.New(row{gap: 8, yields: 0}, l.title, l.all)), l.room)
+	l.room = container.New(kit.FixedHeight(0), container.NewVScroll(kit.Padded(0, 4, 12, 12, l.rows)))
+	l.body = container.New(kit.Column{Grow: -1}, kit.Padded(6, 6, 12, 12, container.New(kit.Row{Gap: 8, Grow: 0}, l.title, l.all)), l.room)
 	return l
 }
 
@@ -45,12 +46,12 @@ func (l *findingList) show() {
 			l.rows.Add(l.line(f))
 		}
 	}
-	l.title.set("校核：没有发现问题")
+	l.title.SetText("校核：没有发现问题")
 	if n := len(l.d.found); n > 0 {
-		l.title.set(fmt.Sprintf("校核：%d处需要核对", n))
+		l.title.SetText(fmt.Sprintf("校核：%d处需要核对", n))
 	}
 	l.all.Hidden = mendable < 2
-	l.room.Layout = fixedHeight(min(l.rows.MinSize().Height+4, 116))
+	l.room.Layout = kit.FixedHeight(min(l.rows.MinSize().Height+4, 116))
 	if l.room.Hidden = len(l.d.found) == 0; !l.room.Hidden {
 		l.room.Refresh()
 	}
@@ -61,10 +62,10 @@ func (l *findingList) show() {
 func (l *findingList) line(f audit.Finding) fyne.CanvasObject {
 	text := fmt.Sprintf("“%s”的%s为%s，应为%s", f.Words, f.Rule, f.Found, f.Expected)
 	at := l.d.blockAt(f.Block)
-	to := l.d.w.newTool("", "去修改", "", func() { l.d.goTo(at) })
-	mend := l.d.w.newTool("check", "改好", "", func() { l.mend([]audit.Finding{f}) })
+	to := kit.NewButton(l.d.w, "", "去修改", "", func() { l.d.goTo(at) })
+	mend := kit.NewButton(l.d.w, "check", "改好", "", func() { l.mend([]audit.Finding{f}) })
 	to.Hidden, mend.Hidden = at < 0, !l.mends(f)
-	return container.New(row{gap: 4, yields: 0}, plainWords(text).yielding(0), to, mend)
+	return container.New(kit.Row{Gap: 4, Grow: 0}, kit.Text(text).Truncate(0), to, mend)
 }
 
 // mends tells whether a finding can be put right here: in the office's own words.
@@ -79,12 +80,12 @@ func (l *findingList) mend(found []audit.Finding) {
 	n, err := d.w.session.Mend(context.Background(), d.period(), found)
 	switch {
 	case err != nil:
-		d.w.say(session.Explain(err))
+		d.w.Say(session.Explain(err))
 	case n == 0:
-		d.w.say("没有改动：这处数字来自引用或台账，请核对原数。")
+		d.w.Say("没有改动：这处数字来自引用或台账，请核对原数。")
 	default:
 		d.editor.forget()
 		d.w.changed()
-		d.w.say(fmt.Sprintf("已改好%d处。", n))
+		d.w.Say(fmt.Sprintf("已改好%d处。", n))
 	}
 }

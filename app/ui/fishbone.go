@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/fields"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/briefing"
 )
 
@@ -25,25 +26,25 @@ type fishbone struct {
 	all   []briefing.Fishbone
 	at    int
 	over  int // the bone under the mouse; -1 is none
-	name  *tool
-	facts *words
+	name  *kit.Button
+	facts *kit.Label
 	whole fyne.CanvasObject
 }
 
 func newFishbone(v *registerView) rowsPicture {
-	f := &fishbone{view: v, over: -1, facts: quietWords("").yielding(0)}
+	f := &fishbone{view: v, over: -1, facts: kit.Muted("").Truncate(0)}
 	f.ExtendBaseWidget(f)
 	w := v.page.w
-	f.name = w.newTool("", "", "选择产业链", f.menu)
-	bar := container.New(row{gap: 4, yields: 3}, w.newTool("back", "", "上一条产业链", func() { f.turn(-1) }), f.name, w.newTool("forward", "", "下一条产业链", func() { f.turn(1) }),
-		room(0, 0, 8, 0, f.facts), w.newTool("export", "打印版", "在“导出”里查看和导出鱼骨图", func() { w.openDocument("fishbone") }))
-	f.whole = container.New(pile{yields: 1}, room(8, 0, 16, 16, bar), container.NewScroll(room(0, 12, 16, 16, f)))
+	f.name = kit.NewButton(w, "", "", "选择产业链", f.menu)
+	bar := container.New(kit.Row{Gap: 4, Grow: 3}, kit.NewButton(w, "back", "", "上一条产业链", func() { f.turn(-1) }), f.name, kit.NewButton(w, "forward", "", "下一条产业链", func() { f.turn(1) }),
+		kit.Padded(0, 0, 8, 0, f.facts), kit.NewButton(w, "export", "打印版", "在“导出”里查看和导出鱼骨图", func() { w.openDocument("fishbone") }))
+	f.whole = container.New(kit.Column{Grow: 1}, kit.Padded(8, 0, 16, 16, bar), container.NewScroll(kit.Padded(0, 12, 16, 16, f)))
 	return f
 }
 
-func (f *fishbone) content() fyne.CanvasObject { return f.whole }
+func (f *fishbone) Content() fyne.CanvasObject { return f.whole }
 
-func (f *fishbone) refresh() {
+func (f *fishbone) update() {
 	w := f.view.page.w
 	doc, _ := briefing.Fishbones(w.session.Book, w.at)
 	f.all = doc.Fishbones
@@ -55,7 +56,7 @@ func (f *fishbone) turn(n int) {
 	f.at = (f.at + n + len(f.all)) % max(len(f.all), 1)
 	f.over = -1
 	one := f.all[f.at]
-	f.name.text, f.name.chosen = one.Chain, true
+	f.name.Text, f.name.Selected = one.Chain, true
 	var facts []string
 	for _, fact := range one.Facts {
 		facts = append(facts, fact.Label+fact.Value)
@@ -63,7 +64,7 @@ func (f *fishbone) turn(n int) {
 	if n := len(one.Rest); n > 0 {
 		facts = append(facts, fmt.Sprintf("另有%d个招引项目没有对应环节", n))
 	}
-	f.facts.set(strings.Join(facts, "，"))
+	f.facts.SetText(strings.Join(facts, "，"))
 	f.name.Refresh()
 	f.Refresh()
 	f.whole.Refresh()
@@ -77,7 +78,7 @@ func (f *fishbone) menu() {
 		item.Checked = i == f.at
 		items = append(items, item)
 	}
-	f.view.page.w.frame.menu(f.name, items)
+	kit.ShowMenu(f.view.page.w, f.name, items)
 }
 
 // Room of a bone.
@@ -113,10 +114,10 @@ func (f *fishbone) MinSize() fyne.Size {
 
 // CreateRenderer is called by Fyne.
 func (f *fishbone) CreateRenderer() fyne.WidgetRenderer {
-	return newSketch(f, fyne.NewSize(0, 0), f.paint)
+	return kit.NewDrawing(f, fyne.NewSize(0, 0), f.paint)
 }
 
-func (f *fishbone) paint(p *pen, s fyne.Size) {
+func (f *fishbone) paint(p *kit.Painter, s fyne.Size) {
 	if len(f.all) == 0 {
 		return
 	}
@@ -125,13 +126,13 @@ func (f *fishbone) paint(p *pen, s fyne.Size) {
 	headWidth := f.head()
 	head := s.Width - headWidth
 	if len(one.Bones) == 0 {
-		p.text(one.Empty, s.Width/2, spine-8, fyne.TextAlignCenter, colorQuiet, false)
+		p.Text(one.Empty, s.Width/2, spine-8, fyne.TextAlignCenter, kit.ColorQuiet, false)
 		return
 	}
-	p.line(8, spine, head, spine, 3, colorAccent)
-	p.box(head, spine-22, headWidth, 44, 8, colorAccent, "")
-	p.large = f.line() > 17
-	p.text(fitText(one.Chain, headWidth-16, p.size(), fyne.TextStyle{Bold: true}), head+headWidth/2, spine-f.line()/2, fyne.TextAlignCenter, theme.ColorNameForegroundOnPrimary, true)
+	p.Line(8, spine, head, spine, 3, kit.ColorAccent)
+	p.Rect(head, spine-22, headWidth, 44, 8, kit.ColorAccent, "")
+	p.Large = f.line() > 17
+	p.Text(kit.FitText(one.Chain, headWidth-16, p.TextSize(), fyne.TextStyle{Bold: true}), head+headWidth/2, spine-f.line()/2, fyne.TextAlignCenter, theme.ColorNameForegroundOnPrimary, true)
 	for i := range one.Bones {
 		f.paintBone(p, i, spine)
 	}
@@ -157,14 +158,14 @@ func (f *fishbone) margin() float32 {
 
 // paintBone draws a bone with its link's name at the end, and along it the lack,
 // the firms and the leads.
-func (f *fishbone) paintBone(p *pen, i int, spine float32) {
+func (f *fishbone) paintBone(p *kit.Painter, i int, spine float32) {
 	b := f.all[f.at].Bones[i]
 	x, w, up := f.bone(i)
 	far, step := f.margin(), float32(1)
 	if !up {
 		far, step = f.Size().Height-far-26, -1
 	}
-	color := colorAccent
+	color := kit.ColorAccent
 	if b.Lack == briefing.Gone {
 		color = theme.ColorNameError
 	}
@@ -172,14 +173,14 @@ func (f *fishbone) paintBone(p *pen, i int, spine float32) {
 	if !up {
 		from = far
 	}
-	p.line(x+14, from, x+14+boneSlant, to, 2, color)
+	p.Line(x+14, from, x+14+boneSlant, to, 2, color)
 	name := strings.Trim(b.Side+" · "+b.Name, " ·")
-	edge := colorLine
+	edge := kit.ColorLine
 	if f.over == i {
-		edge = colorAccent
+		edge = kit.ColorAccent
 	}
-	p.box(x, far, w-16, 26, 5, map[bool]fyne.ThemeColorName{true: colorChosen, false: theme.ColorNameHeaderBackground}[f.over == i], edge)
-	p.text(fitText(name, w-32, p.size(), fyne.TextStyle{Bold: true}), x+8, far+13-f.line()/2, fyne.TextAlignLeading, colorInk, true)
+	p.Rect(x, far, w-16, 26, 5, map[bool]fyne.ThemeColorName{true: kit.ColorSelected, false: theme.ColorNameHeaderBackground}[f.over == i], edge)
+	p.Text(kit.FitText(name, w-32, p.TextSize(), fyne.TextStyle{Bold: true}), x+8, far+13-f.line()/2, fyne.TextAlignLeading, kit.ColorInk, true)
 	lines := f.lines(b)
 	room := spine - far - 26 - 14
 	if !up {
@@ -188,7 +189,7 @@ func (f *fishbone) paintBone(p *pen, i int, spine float32) {
 	most := max(int(room/f.line()), 1)
 	if len(lines) > most {
 		rest := len(lines) - most + 1
-		lines = append(lines[:most-1], boneText{fmt.Sprintf("另有%d项", rest), colorQuiet, false})
+		lines = append(lines[:most-1], boneText{fmt.Sprintf("另有%d项", rest), kit.ColorQuiet, false})
 	}
 	for k, line := range lines {
 		down := float32(k)*f.line() + 6
@@ -197,7 +198,7 @@ func (f *fishbone) paintBone(p *pen, i int, spine float32) {
 			y = from - down - f.line()
 		}
 		at := x + 14 + boneSlant*down/max(step*(to-from), 1) + 12
-		p.text(fitText(line.text, x+w-16-at, p.size(), fyne.TextStyle{Bold: line.bold}), at, y, fyne.TextAlignLeading, line.color, line.bold)
+		p.Text(kit.FitText(line.text, x+w-16-at, p.TextSize(), fyne.TextStyle{Bold: line.bold}), at, y, fyne.TextAlignLeading, line.color, line.bold)
 	}
 }
 
@@ -215,10 +216,10 @@ func (f *fishbone) lines(b briefing.Bone) []boneText {
 		out = append(out, boneText{b.Lack.Title() + "：" + b.Gap, theme.ColorNameError, true})
 	}
 	for _, l := range b.Leads {
-		out = append(out, boneText{"◇ " + l.Stage + " " + strings.Trim(l.Name+" "+l.Amount, " "), colorAccent, false})
+		out = append(out, boneText{"◇ " + l.Stage + " " + strings.Trim(l.Name+" "+l.Amount, " "), kit.ColorAccent, false})
 	}
 	for _, firm := range b.Firms {
-		out = append(out, boneText{firm, colorInk, false})
+		out = append(out, boneText{firm, kit.ColorInk, false})
 	}
 	return out
 }

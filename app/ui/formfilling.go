@@ -19,6 +19,7 @@ import (
 	"zonebrief/app/intake"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
 )
@@ -33,20 +34,20 @@ type formFilling struct {
 	filled *session.Filled   // nil until there is one
 	err    error
 	of     moment
-	job    errand
+	job    kit.Task
 	lines  []formLine
 	offers []string // what can go into a single cell
 	made   string   // the copy that was written
 
-	pick, stop, undo *tool
-	file             *words
-	where            *entry // 条件
-	cell, show       *entry // one cell more
+	pick, stop, undo *kit.Button
+	file             *kit.Label
+	where            *kit.Entry // 条件
+	cell, show       *kit.Entry // one cell more
 	list             *grid.Grid
 	notes            *fyne.Container
 	done             *fyne.Container
 	work             fyne.CanvasObject
-	foot             *verdict
+	foot             *kit.Confirmation
 	body             *fyne.Container
 }
 
@@ -62,42 +63,42 @@ type formLine struct {
 const condition = "条件"
 
 func newFormFilling(w *Window) *formFilling {
-	p := &formFilling{w: w, by: map[string]string{}, file: plainWords("").bold().yielding(0), notes: container.New(pile{yields: -1}), done: container.NewStack()}
-	p.job = errand{w: w, turn: p.tell}
-	p.pick = w.newTool("open", "选择空表…", "上级发来的空表（.xlsx）；也可以把它拖到这里", func() { w.seekFile("套表", workbooks, p.receive) })
-	p.stop = w.newTool("close", "停止", "不再读取这张表", func() { p.close() })
-	p.undo = w.newTool("undo", "恢复", "去掉这次的改动，重新自动对应", func() { clear(p.by); p.where.SetText(""); p.again() })
-	p.where = newEntry("只填这些项目，例如 总投资>=10亿元")
+	p := &formFilling{w: w, by: map[string]string{}, file: kit.Text("").Bold().Truncate(0), notes: container.New(kit.Column{Grow: -1}), done: container.NewStack()}
+	p.job = kit.Task{Host: w, OnChange: p.tell}
+	p.pick = kit.NewButton(w, "open", "选择空表…", "上级发来的空表（.xlsx）；也可以把它拖到这里", func() { kit.ChooseFile(w, "套表", kit.Workbooks, p.Receive) })
+	p.stop = kit.NewButton(w, "close", "停止", "不再读取这张表", func() { p.close() })
+	p.undo = kit.NewButton(w, "undo", "恢复", "去掉这次的改动，重新自动对应", func() { clear(p.by); p.where.SetText(""); p.again() })
+	p.where = kit.NewEntry("只填这些项目，例如 总投资>=10亿元")
 	p.where.OnSubmitted = func(string) { p.narrow() }
-	p.where.left = p.narrow
+	p.where.OnBlur = p.narrow
 	p.list = p.mapping()
-	p.cell, p.show = newEntry("格子，例如 C5"), newEntry("填什么，例如 产业项目.总投资:亿元")
+	p.cell, p.show = kit.NewEntry("格子，例如 C5"), kit.NewEntry("填什么，例如 产业项目.总投资:亿元")
 	p.show.OnSubmitted = func(string) { p.add() }
-	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 1}, p.pick, p.file, p.stop, p.undo, container.New(fixed{width: 260}, p.where)))
-	hint := newWords("不对的在“填入”一格里改：输入名称或拼音首字母，双击列出全部；没有列出的格子在这里指定", colorQuiet, theme.SizeNameCaptionText).yielding(0)
-	more := container.New(row{gap: 8, yields: 0}, hint, container.New(fixed{width: 112}, p.cell), container.New(fixed{width: 264}, p.show), w.newTool("add", "指定", "把这一格加到对应里", p.add))
-	p.work = container.New(pile{yields: 2}, p.notes, newRule(), p.list, newRule(), room(6, 6, 16, 16, more))
-	p.foot = newVerdict(p.save)
-	p.body = container.New(pile{yields: 3}, head, p.done, newRule(), container.NewStack(), p.foot.body)
+	head := kit.Padded(8, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, p.pick, p.file, p.stop, p.undo, container.New(kit.FixedWidth{Width: 260}, p.where)))
+	hint := kit.NewLabel("不对的在“填入”一格里改：输入名称或拼音首字母，双击列出全部；没有列出的格子在这里指定", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
+	more := container.New(kit.Row{Gap: 8, Grow: 0}, hint, container.New(kit.FixedWidth{Width: 112}, p.cell), container.New(kit.FixedWidth{Width: 264}, p.show), kit.NewButton(w, "add", "指定", "把这一格加到对应里", p.add))
+	p.work = container.New(kit.Column{Grow: 2}, p.notes, kit.NewDivider(), p.list, kit.NewDivider(), kit.Padded(6, 6, 16, 16, more))
+	p.foot = kit.NewConfirmation(p.save)
+	p.body = container.New(kit.Column{Grow: 3}, head, p.done, kit.NewDivider(), container.NewStack(), p.foot.Body)
 	p.close()
 	return p
 }
 
-// act writes the copy.
-func (p *formFilling) act() { p.foot.act() }
+// Perform writes the copy.
+func (p *formFilling) Perform() { p.foot.Apply() }
 
-func (p *formFilling) content() fyne.CanvasObject { return p.body }
+func (p *formFilling) Content() fyne.CanvasObject { return p.body }
 
-// keep leaves what is under way and waits for it.
-func (p *formFilling) keep() { p.job.keep() }
+// Close leaves what is under way and waits for it.
+func (p *formFilling) Close() { p.job.Close() }
 
-func (p *formFilling) shown() {
+func (p *formFilling) Shown() {
 	if p.filled != nil {
 		p.list.Focus()
 	}
 }
 
-func (p *formFilling) refresh() {
+func (p *formFilling) Refresh() {
 	if p.path != "" && p.of != p.w.moment() {
 		p.again()
 		return
@@ -105,24 +106,26 @@ func (p *formFilling) refresh() {
 	p.tell()
 }
 
-// takes wants forms.
-func (p *formFilling) takes(path string, folder bool) bool { return !folder && isOf(workbooks, path) }
+// Accepts wants forms.
+func (p *formFilling) Accepts(path string, folder bool) bool {
+	return !folder && kit.IsOf(kit.Workbooks, path)
+}
 
-// receive begins with another form.
-func (p *formFilling) receive(path string) {
+// Receive begins with another form.
+func (p *formFilling) Receive(path string) {
 	p.close()
 	p.path = path
-	p.file.set(filepath.Base(path))
+	p.file.SetText(filepath.Base(path))
 	p.again()
 }
 
 // close forgets the form.
 func (p *formFilling) close() {
-	p.job.end()
+	p.job.Cancel()
 	p.path, p.filled, p.err, p.made, p.lines = "", nil, nil, "", nil
 	clear(p.by)
 	p.where.SetText("")
-	p.file.set("")
+	p.file.SetText("")
 	p.done.RemoveAll()
 	p.tell()
 }
@@ -138,7 +141,7 @@ func (p *formFilling) again() {
 		*session.Filled
 		offers []string
 	}
-	send(&p.job, func(ctx context.Context) (filled, error) {
+	kit.Run(&p.job, func(ctx context.Context) (filled, error) {
 		out, err := job.FillForm(ctx, path, at, by)
 		if err != nil {
 			return filled{}, err
@@ -205,11 +208,11 @@ func (p *formFilling) showNotes() {
 	p.notes.RemoveAll()
 	for i, n := range p.filled.Warnings {
 		if i < mostNotes {
-			p.notes.Add(room(4, 0, 20, 16, container.New(row{gap: 8, yields: 1}, signImage("info", colorAccent, 16), hinted(p.w, withoutFlags(n)))))
+			p.notes.Add(kit.Padded(4, 0, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.w, kit.WithoutFlags(n)))))
 		}
 	}
 	if n := len(p.filled.Warnings) - mostNotes; n > 0 {
-		p.notes.Add(room(0, 4, 56, 16, quietWords(fmt.Sprintf("还有%d条提示。", n))))
+		p.notes.Add(kit.Padded(0, 4, 56, 16, kit.Muted(fmt.Sprintf("还有%d条提示。", n))))
 	}
 }
 
@@ -317,7 +320,7 @@ func (l formLine) meant(typed string, references []string) (string, error) {
 func (p *formFilling) add() {
 	cell, show := strings.TrimSpace(p.cell.Text), strings.Trim(strings.TrimSpace(p.show.Text), "{}")
 	if p.path == "" || cell == "" || show == "" {
-		p.w.say("请写明格子和填什么，例如 C5 和 产业项目.总投资。")
+		p.w.Say("请写明格子和填什么，例如 C5 和 产业项目.总投资。")
 		return
 	}
 	p.by[cell] = show
@@ -339,7 +342,7 @@ func (p *formFilling) narrow() {
 func (p *formFilling) save(elsewhere bool) {
 	name := strings.TrimSuffix(filepath.Base(p.path), filepath.Ext(p.path)) + "_" + p.w.at.Title() + ".xlsx"
 	if elsewhere {
-		p.w.seekPlace("另存填好的表", name, workbooks, p.write)
+		kit.ChooseSavePath(p.w, "另存填好的表", name, kit.Workbooks, p.write)
 		return
 	}
 	p.write(free(filepath.Join(filepath.Dir(p.path), name)))
@@ -357,25 +360,25 @@ func free(path string) string {
 }
 
 func (p *formFilling) write(path string) {
-	if p.filled == nil || p.job.busy() {
+	if p.filled == nil || p.job.Busy() {
 		return
 	}
 	err := session.Replace(path, p.filled.Form)
 	if err != nil {
-		p.w.fail(err)
+		p.w.Fail(err)
 		return
 	}
 	p.made = path
 	if fresh := p.fresh(); len(fresh) > 0 && p.w.locked == "" {
 		if err := p.w.session.RememberForm(context.Background(), p.filled.Title, fresh); err != nil {
-			p.w.fail(err)
+			p.w.Fail(err)
 		}
 	}
 	p.of = p.w.moment() // what was remembered changes nothing here
-	p.w.frame.refresh()
-	line := plainWords("已填好：" + filepath.Base(path)).yielding(0)
-	p.done.Objects = []fyne.CanvasObject{room(0, 8, 24, 16, container.New(row{gap: 8, yields: 0}, line, p.w.fileActs(path)))}
-	p.w.say("已填好“" + filepath.Base(path) + "”，原表没有改动。")
+	p.w.frame.Refresh()
+	line := kit.Text("已填好：" + filepath.Base(path)).Truncate(0)
+	p.done.Objects = []fyne.CanvasObject{kit.Padded(0, 8, 24, 16, container.New(kit.Row{Gap: 8, Grow: 0}, line, p.w.fileActs(path)))}
+	p.w.Say("已填好“" + filepath.Base(path) + "”，原表没有改动。")
 	p.tell()
 }
 
@@ -395,25 +398,25 @@ func (p *formFilling) tell() {
 	if p.body == nil {
 		return // it is being made
 	}
-	busy := p.job.busy()
+	busy := p.job.Busy()
 	p.stop.Hidden, p.undo.Hidden = !busy, len(p.by) == 0 || busy
 	now := p.work
 	switch {
 	case p.path == "":
 		now = p.invite()
 	case p.filled == nil && busy:
-		now = invitation("search", "正在看“"+filepath.Base(p.path)+"”…", []string{"先列出每一处会填什么，原表不会改动。"})
+		now = kit.Invitation("search", "正在看“"+filepath.Base(p.path)+"”…", []string{"先列出每一处会填什么，原表不会改动。"})
 	case p.err != nil && !busy:
-		undo := widget.NewButton("去掉刚才的改动", p.undo.do)
+		undo := widget.NewButton("去掉刚才的改动", p.undo.OnTapped)
 		undo.Hidden = len(p.by) == 0
-		now = trouble(p.w, p.err, widget.NewButton("选择另一张表…", p.pick.do), undo)
+		now = kit.Trouble(p.w, p.err, widget.NewButton("选择另一张表…", p.pick.OnTapped), undo)
 		if errors.Is(p.err, session.ErrNotUnderstood) {
-			one := container.New(row{gap: 8, yields: -1}, container.New(fixed{width: 112}, p.cell), container.New(fixed{width: 264}, p.show), widget.NewButton("指定这一格", p.add))
-			now = container.New(pile{yields: 0}, now, newRule(), room(10, 10, 80, 16, one))
+			one := container.New(kit.Row{Gap: 8, Grow: -1}, container.New(kit.FixedWidth{Width: 112}, p.cell), container.New(kit.FixedWidth{Width: 264}, p.show), widget.NewButton("指定这一格", p.add))
+			now = container.New(kit.Column{Grow: 0}, now, kit.NewDivider(), kit.Padded(10, 10, 80, 16, one))
 		}
 	}
 	p.body.Objects[3].(*fyne.Container).Objects = []fyne.CanvasObject{now}
-	p.foot.body.Hidden = p.filled == nil || p.err != nil
+	p.foot.Body.Hidden = p.filled == nil || p.err != nil
 	if p.filled != nil {
 		figures, empty := 0, 0
 		for _, c := range p.filled.Cells {
@@ -427,14 +430,14 @@ func (p *formFilling) tell() {
 		if empty > 0 {
 			line += fmt.Sprintf("还有%d处没有认出，可在“填入”里指定。", empty)
 		}
-		p.foot.show(line, "另存为…", !busy, "填好，存在原表旁边", !busy && p.made == "")
+		p.foot.Show(line, "另存为…", !busy, "填好，存在原表旁边", !busy && p.made == "")
 	}
 	p.body.Refresh()
 }
 
 func (p *formFilling) invite() fyne.CanvasObject {
-	open := widget.NewButton("选择空表…", p.pick.do)
+	open := widget.NewButton("选择空表…", p.pick.OnTapped)
 	open.Importance = widget.HighImportance
-	return invitation("fill", "填上级发来的空表", []string{"选择空表（.xlsx），也可以拖到这里。按表上的标题、行列名称和单位认出每一格填什么。", "先列出来给您看，不对的改一次，下个月同名的表照样填。",
+	return kit.Invitation("fill", "填上级发来的空表", []string{"选择空表（.xlsx），也可以拖到这里。按表上的标题、行列名称和单位认出每一格填什么。", "先列出来给您看，不对的改一次，下个月同名的表照样填。",
 		"填的是一份副本：样式、公式、合并、列宽和打印设置都不变，项目行自动增加。"}, open)
 }

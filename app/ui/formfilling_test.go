@@ -31,7 +31,7 @@ func blank(t *testing.T, name string) string {
 
 func (p *formFilling) wait(t *testing.T) {
 	t.Helper()
-	settle(t, p.w, func() bool { return !p.job.busy() })
+	settle(t, p.w, func() bool { return !p.job.Busy() })
 }
 
 // line finds what goes into a place.
@@ -64,7 +64,7 @@ func TestFillAList(t *testing.T) {
 	if total.unit != "亿元" || !strings.HasSuffix(total.written, "亿元") {
 		t.Errorf("%+v", total)
 	}
-	p.foot.all.OnTapped()
+	p.foot.All.OnTapped()
 	first := p.made
 	w.see(t, "已填好：detail_2023年4月上半月.xlsx", "所在文件夹")
 	i := p.line(t, "附件1!C列")
@@ -78,9 +78,9 @@ func TestFillAList(t *testing.T) {
 		t.Error("a column that is none is taken")
 	}
 	p.where.SetText("总投资>=10亿元")
-	p.where.left()
+	p.where.OnBlur()
 	p.wait(t)
-	p.foot.all.OnTapped()
+	p.foot.All.OnTapped()
 	w.see(t, "已填好：detail_2023年4月上半月(2).xlsx")
 	if after, _ := os.ReadFile(path); string(after) != string(before) {
 		t.Error("the form itself was changed")
@@ -99,7 +99,7 @@ func TestFillAList(t *testing.T) {
 		}
 		f.Close()
 	}
-	p.receive(blank(t, "detail.xlsx")) // next month
+	p.Receive(blank(t, "detail.xlsx")) // next month
 	p.wait(t)
 	if p.lines[i].show != "投资方" || p.lines[0].written == "185行" {
 		t.Errorf("what was set is forgotten: %+v", p.lines[i])
@@ -110,7 +110,7 @@ func TestFillAList(t *testing.T) {
 func TestFillFigures(t *testing.T) {
 	w := sample(t)
 	p := w.exchange("套表").(*formFilling)
-	p.receive(blank(t, "measures.xlsx"))
+	p.Receive(blank(t, "measures.xlsx"))
 	p.wait(t)
 	w.see(t, "没有认出")
 	one := p.lines[p.line(t, "Sheet!C3")]
@@ -145,21 +145,21 @@ func TestFillFigures(t *testing.T) {
 	if got := p.lines[p.line(t, "Sheet!C7")].written; got != "35" {
 		t.Errorf("C7 gets %q", got)
 	}
-	p.undo.do()
+	p.undo.OnTapped()
 	p.wait(t)
 	if slices.ContainsFunc(p.lines, func(l formLine) bool { return l.place == "Sheet!F20" }) {
 		t.Error("what was set by hand stays")
 	}
-	w.window.Resize(fyne.NewSize(683, 384))
+	w.Window().Resize(fyne.NewSize(683, 384))
 }
 
 // TestFillTellsWhatItCannot shows the reason in its place, with a way on.
 func TestFillTellsWhatItCannot(t *testing.T) {
 	w := opened(t, samples.Empty(), nil)
 	p := w.exchange("套表").(*formFilling)
-	p.receive(fileOf(t, "假的.xlsx", "这不是工作簿"))
+	p.Receive(fileOf(t, "假的.xlsx", "这不是工作簿"))
 	p.wait(t)
-	if w.see(t, "没有完成", "假的.xlsx"); p.foot.body.Visible() {
+	if w.see(t, "没有完成", "假的.xlsx"); p.foot.Body.Visible() {
 		t.Error("there is nothing to be saved")
 	}
 	f := excelize.NewFile()
@@ -168,7 +168,7 @@ func TestFillTellsWhatItCannot(t *testing.T) {
 	if err := f.SaveAs(strange); err != nil {
 		t.Fatal(err)
 	}
-	p.receive(strange)
+	p.Receive(strange)
 	p.wait(t)
 	w.see(t, "没有完成")
 	p.cell.SetText("B2")
@@ -178,7 +178,7 @@ func TestFillTellsWhatItCannot(t *testing.T) {
 		t.Errorf("%v, %+v", p.err, p.lines)
 	}
 	for _, name := range []string{"detail.xlsx", "kinds.xlsx", "matrix.xlsx", "monthly.xlsx", "pairs.xlsx", "tags.xlsx", "underway.xlsx"} {
-		p.receive(blank(t, name))
+		p.Receive(blank(t, name))
 		if p.wait(t); p.err != nil {
 			t.Errorf("an empty book and %s: %v", name, p.err)
 		}

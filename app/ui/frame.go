@@ -8,26 +8,26 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
 // frame is what stands around every screen: their names, the head, the foot.
 type frame struct {
 	w       *Window
-	content *fyne.Container
-	names   []*tool
+	Content *fyne.Container
+	names   []*kit.Button
 	body    *fyne.Container
-	period  *tool
-	undo    *tool
-	redo    *tool
-	saved   *words
-	title   *words
+	period  *kit.Button
+	undo    *kit.Button
+	redo    *kit.Button
+	saved   *kit.Label
+	title   *kit.Label
 	search  *searchBox
-	message *words
-	shown   *words
-	sums    *words
+	message *kit.Label
+	Shown   *kit.Label
+	sums    *kit.Label
 	right   *fyne.Container // the foot's row
 	all     func()          // shows all of the head
 	less    []func()        // take room from the head, least needed first
@@ -35,9 +35,9 @@ type frame struct {
 
 func newFrame(w *Window) *frame {
 	f := &frame{w: w, body: container.NewStack()}
-	side := container.New(&sideLayout{f}, newFill(colorSide, 0, ""), f.navigation())
-	main := container.New(pile{yields: 2}, f.head(), newRule(), f.body, newRule(), f.foot())
-	f.content = container.New(gapless{}, side, newRule(), main)
+	side := container.New(&sideLayout{f}, kit.NewFill(kit.ColorSide, 0, ""), f.navigation())
+	main := container.New(kit.Column{Grow: 2}, f.head(), kit.NewDivider(), f.body, kit.NewDivider(), f.foot())
+	f.Content = container.New(gapless{}, side, kit.NewDivider(), main)
 	return f
 }
 
@@ -60,25 +60,25 @@ func (gapless) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 
 // navigation lists the screens' names.
 func (f *frame) navigation() fyne.CanvasObject {
-	list := container.New(pile{gap: 4, yields: -1})
+	list := container.New(kit.Column{Gap: 4, Grow: -1})
 	for i, s := range f.w.screens {
-		t := f.w.newTool(s.icon, s.name, "", func() { f.w.show(i) })
-		t.left, t.high = true, 36
+		t := kit.NewButton(f.w, s.icon, s.name, "", func() { f.w.show(i) })
+		t.AlignLeft, t.Height = true, 36
 		f.names = append(f.names, t)
 		list.Add(t)
 	}
-	dark := f.w.newTool("moon", "深色", "切换浅色和深色", f.w.darken)
-	dark.left, dark.high = true, 36
-	help := f.w.newTool("help", "帮助", "这个页面的帮助（F1）", f.w.turnHelp)
-	help.left, help.high = true, 36
+	dark := kit.NewButton(f.w, "moon", "深色", "切换浅色和深色", f.w.darken)
+	dark.AlignLeft, dark.Height = true, 36
+	help := kit.NewButton(f.w, "help", "帮助", "这个页面的帮助（F1）", f.w.turnHelp)
+	help.AlignLeft, help.Height = true, 36
 	f.names = append(f.names, help, dark)
-	return room(8, 8, 8, 8, container.New(pile{gap: 4, yields: 0}, container.NewVScroll(list), help, dark))
+	return kit.Padded(8, 8, 8, 8, container.New(kit.Column{Gap: 4, Grow: 0}, container.NewVScroll(list), help, dark))
 }
 
 // sideLayout makes the navigation narrow, icons alone, where the window is.
 type sideLayout struct{ f *frame }
 
-func (l *sideLayout) narrow() bool { return l.f.w.window.Canvas().Size().Width < 960 }
+func (l *sideLayout) narrow() bool { return l.f.w.Canvas().Size().Width < 960 }
 
 func (l *sideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	if l.narrow() {
@@ -89,10 +89,10 @@ func (l *sideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (l *sideLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	for _, t := range l.f.names {
-		if t.blank != l.narrow() {
-			t.blank = l.narrow()
-			if t.hint == "" || t.hint == t.text {
-				t.hint = map[bool]string{true: t.text}[t.blank]
+		if t.IconOnly != l.narrow() {
+			t.IconOnly = l.narrow()
+			if t.Hint == "" || t.Hint == t.Text {
+				t.Hint = map[bool]string{true: t.Text}[t.IconOnly]
 			}
 			t.Refresh()
 		}
@@ -106,31 +106,31 @@ func (l *sideLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // head shows the book, the half-month, the search, undo and when it was saved.
 func (f *frame) head() fyne.CanvasObject {
 	w := f.w
-	f.title = plainWords(f.name()).bold().yielding(titleWidth)
-	f.period = w.newTool("", "", "选择半月（Alt+← 上一个，Alt+→ 下一个）", f.pickPeriod)
+	f.title = kit.Text(f.name()).Bold().Truncate(titleWidth)
+	f.period = kit.NewButton(w, "", "", "选择半月（Alt+← 上一个，Alt+→ 下一个）", f.pickPeriod)
 	f.search = newSearchBox(w)
-	f.undo = w.newTool("undo", "", "", func() { w.turn(true) })
-	f.redo = w.newTool("redo", "", "", func() { w.turn(false) })
-	f.saved = quietWords("")
-	open := w.newTool("down", "", "新建、打开、最近的文件", f.fileMenu)
-	periods := container.New(row{gap: 0, yields: -1}, w.newTool("back", "", "上一个半月（Alt+←）", func() { w.move(-1) }), f.period, w.newTool("forward", "", "下一个半月（Alt+→）", func() { w.move(1) }))
-	search := container.New(fixed{width: searchWidth}, middle(f.search))
-	gap := container.New(fixed{width: 0})
-	f.less = []func(){func() { f.saved.Hide() }, func() { search.Layout = fixed{width: searchWidth / 2}; f.search.hint("搜索") }, func() { f.title.least = 120 }, func() { f.title.Hide() }, func() { search.Hide() }}
+	f.undo = kit.NewButton(w, "undo", "", "", func() { w.turn(true) })
+	f.redo = kit.NewButton(w, "redo", "", "", func() { w.turn(false) })
+	f.saved = kit.Muted("")
+	open := kit.NewButton(w, "down", "", "新建、打开、最近的文件", f.fileMenu)
+	periods := container.New(kit.Row{Gap: 0, Grow: -1}, kit.NewButton(w, "back", "", "上一个半月（Alt+←）", func() { w.move(-1) }), f.period, kit.NewButton(w, "forward", "", "下一个半月（Alt+→）", func() { w.move(1) }))
+	search := container.New(kit.FixedWidth{Width: searchWidth}, kit.CenterVertically(f.search))
+	gap := container.New(kit.FixedWidth{Width: 0})
+	f.less = []func(){func() { f.saved.Hide() }, func() { search.Layout = kit.FixedWidth{Width: searchWidth / 2}; f.search.hint("搜索") }, func() { f.title.MinWidth = 120 }, func() { f.title.Hide() }, func() { search.Hide() }}
 	f.all = func() {
 		for _, o := range []fyne.CanvasObject{f.saved, f.title, search} {
 			o.Show()
 		}
-		search.Layout, f.title.least = fixed{width: searchWidth}, titleWidth
+		search.Layout, f.title.MinWidth = kit.FixedWidth{Width: searchWidth}, titleWidth
 		f.search.hint("搜索全部（Ctrl+K）")
 	}
-	return container.New(&headLayout{f, row{gap: 8, yields: 2}}, f.title, open, gap, periods, search, f.undo, f.redo, f.saved)
+	return container.New(&headLayout{f, kit.Row{Gap: 8, Grow: 2}}, f.title, open, gap, periods, search, f.undo, f.redo, f.saved)
 }
 
 // headLayout leaves out what there is no room for.
 type headLayout struct {
 	f *frame
-	row
+	kit.Row
 }
 
 const (
@@ -147,12 +147,12 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	l.f.all()
 	s.Width -= 32
 	for _, less := range l.f.less {
-		if l.row.MinSize(objects).Width <= s.Width {
+		if l.Row.MinSize(objects).Width <= s.Width {
 			break
 		}
 		less()
 	}
-	l.row.Layout(objects, s)
+	l.Row.Layout(objects, s)
 	for _, o := range objects {
 		o.Move(o.Position().AddXY(16, 0))
 	}
@@ -161,30 +161,18 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // foot tells what has happened at the left, and at the right the rows shown and
 // what is selected.
 func (f *frame) foot() fyne.CanvasObject {
-	foot := func() *words { return newWords("", colorQuiet, theme.SizeNameCaptionText) }
-	f.message, f.shown, f.sums = foot().yielding(0), foot(), foot()
-	f.right = container.New(row{gap: 24, yields: 0}, f.message, f.sums, f.shown)
-	return container.New(fixedHeight(28), room(0, 0, 16, 16, f.right))
+	foot := func() *kit.Label { return kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText) }
+	f.message, f.Shown, f.sums = foot().Truncate(0), foot(), foot()
+	f.right = container.New(kit.Row{Gap: 24, Grow: 0}, f.message, f.sums, f.Shown)
+	return container.New(kit.FixedHeight(28), kit.Padded(0, 0, 16, 16, f.right))
 }
 
-type fixedHeight float32
-
-func (h fixedHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, float32(h))
-}
-func (h fixedHeight) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(s)
-	}
-}
-
-func (f *frame) say(text string) { f.message.set(text) }
+func (f *frame) say(text string) { f.message.SetText(text) }
 
 // tell shows the rows shown and the sums of what is selected.
 func (f *frame) tell(shown, sums string) {
-	f.shown.set(shown)
-	f.sums.set(sums)
+	f.Shown.SetText(shown)
+	f.sums.SetText(sums)
 	f.right.Refresh()
 }
 
@@ -200,53 +188,53 @@ func (f *frame) name() string {
 }
 
 // show puts a page into the frame.
-func (f *frame) show(p page) {
+func (f *frame) show(p kit.Page) {
 	for i, t := range f.names[:len(f.w.screens)] {
-		if chosen := i == f.w.current; t.chosen != chosen {
-			t.chosen = chosen
+		if chosen := i == f.w.current; t.Selected != chosen {
+			t.Selected = chosen
 			t.Refresh()
 		}
 	}
 	f.say("")
 	f.tell("", "")
-	f.body.Objects = []fyne.CanvasObject{p.content()}
+	f.body.Objects = []fyne.CanvasObject{p.Content()}
 	f.body.Refresh()
 }
 
-// refresh takes up what has changed.
-func (f *frame) refresh() {
+// Refresh takes up what has changed.
+func (f *frame) Refresh() {
 	s := f.w.session
 	f.w.note()
-	f.title.set(f.name())
+	f.title.SetText(f.name())
 	label := f.w.at.Title()
 	if s.Frozen(f.w.at) {
 		label += "（已发布）"
 	}
-	if f.period.text != label {
-		f.period.text = label
+	if f.period.Text != label {
+		f.period.Text = label
 		f.period.Refresh()
 	}
-	hint := func(t *tool, verb, keys, name string, ok bool) {
+	hint := func(t *kit.Button, verb, keys, name string, ok bool) {
 		if !ok {
-			t.set(true, "没有可以"+verb+"的操作")
+			t.SetState(true, "没有可以"+verb+"的操作")
 			return
 		}
-		t.set(false, verb+"："+name+"（"+keys+"）")
+		t.SetState(false, verb+"："+name+"（"+keys+"）")
 	}
 	name, ok := s.NextUndo()
 	hint(f.undo, "撤销", "Ctrl+Z", name, ok)
 	name, ok = s.NextRedo()
 	hint(f.redo, "恢复", "Ctrl+Y", name, ok)
-	f.saved.color = colorQuiet
+	f.saved.Color = kit.ColorQuiet
 	if f.w.locked != "" {
-		f.saved.color = colorAccent
-		f.saved.set("只读，不能修改")
+		f.saved.Color = kit.ColorAccent
+		f.saved.SetText("只读，不能修改")
 	} else if at := s.Saved(); !at.IsZero() {
-		f.saved.set("已保存 " + at.Local().Format("15:04"))
+		f.saved.SetText("已保存 " + at.Local().Format("15:04"))
 	} else {
-		f.saved.set("修改即时保存")
+		f.saved.SetText("修改即时保存")
 	}
-	f.content.Refresh()
+	f.Content.Refresh()
 }
 
 // pickPeriod lists the half-months of the book, and the next one.
@@ -270,18 +258,7 @@ func (f *frame) pickPeriod() {
 		item.Checked = at == f.w.at
 		items = append(items, item)
 	}
-	f.menu(f.period, items)
-}
-
-func (f *frame) menu(below fyne.CanvasObject, items []*fyne.MenuItem) {
-	f.w.hideFloat()
-	c := f.w.window.Canvas()
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below).AddXY(0, below.Size().Height+4)
-	menu.ShowAtPosition(at)
-	if most := c.Size().Height - at.Y - 8; menu.Size().Height > most {
-		menu.Resize(fyne.NewSize(menu.MinSize().Width, most))
-	}
+	kit.ShowMenu(f.w, f.period, items)
 }
 
 // fileMenu opens and makes books.
@@ -297,7 +274,7 @@ func (f *frame) fileMenu() {
 		items = append(items, item)
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("关闭，回到开始页", f.w.toStart))
-	f.menu(f.title, items)
+	kit.ShowMenu(f.w, f.title, items)
 }
 
 // counted words how many rows are shown.

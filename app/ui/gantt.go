@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -62,7 +63,7 @@ const (
 
 // CreateRenderer is called by Fyne.
 func (g *gantt) CreateRenderer() fyne.WidgetRenderer {
-	return newSketch(g, fyne.NewSize(300, ganttHead+zone.NodeCount*ganttRow+2), g.paint)
+	return kit.NewDrawing(g, fyne.NewSize(300, ganttHead+zone.NodeCount*ganttRow+2), g.paint)
 }
 
 func (g *gantt) show(p *zone.Project, at zone.Period) {
@@ -135,31 +136,31 @@ func (g *gantt) date(d nodeDay) zone.Date {
 
 func ganttTop(n zone.Node) float32 { return ganttHead + float32(n)*ganttRow }
 
-func (g *gantt) paint(p *pen, s fyne.Size) {
+func (g *gantt) paint(p *kit.Painter, s fyne.Size) {
 	if g.project == nil {
 		return
 	}
-	p.box(0, ganttTop(g.row), s.Width, ganttRow, 4, theme.ColorNameHeaderBackground, "")
+	p.Rect(0, ganttTop(g.row), s.Width, ganttRow, 4, theme.ColorNameHeaderBackground, "")
 	g.paintAxis(p, s)
 	for _, n := range zone.Nodes() {
 		g.paintNode(p, s, n)
 	}
 	if g.held != nil && !g.trial.IsZero() {
 		text := g.held.field() + " " + g.trial.String()
-		size := captionSize(text, true)
+		size := kit.CaptionSize(text, true)
 		x := min(max(g.day(g.trial)-size.Width/2-6, 2), s.Width-size.Width-14)
 		y := ganttTop(g.held.node) - size.Height - 6
 		if y < 0 {
 			y = ganttTop(g.held.node) + ganttRow + 2
 		}
-		p.box(x, y, size.Width+12, size.Height+4, 4, colorPaper, colorLine)
-		p.text(text, x+6, y+2, fyne.TextAlignLeading, colorInk, true)
+		p.Rect(x, y, size.Width+12, size.Height+4, 4, kit.ColorPaper, kit.ColorLine)
+		p.Text(text, x+6, y+2, fyne.TextAlignLeading, kit.ColorInk, true)
 	}
 }
 
 // paintAxis writes the years, or the quarters where there is room, and draws the
 // end of the half-month in hand.
-func (g *gantt) paintAxis(p *pen, s fyne.Size) {
+func (g *gantt) paintAxis(p *kit.Painter, s fyne.Size) {
 	bottom := s.Height - 2
 	quarters := g.x(g.from.AddDate(0, 3, 0))-g.x(g.from) > 46
 	years := 1
@@ -172,7 +173,7 @@ func (g *gantt) paintAxis(p *pen, s fyne.Size) {
 			continue
 		}
 		if begins || quarters {
-			p.line(g.x(t), ganttHead-4, g.x(t), bottom, 1, colorLine)
+			p.Line(g.x(t), ganttHead-4, g.x(t), bottom, 1, kit.ColorLine)
 		}
 		text := fmt.Sprint(t.Year())
 		if quarters {
@@ -182,11 +183,11 @@ func (g *gantt) paintAxis(p *pen, s fyne.Size) {
 			}
 		}
 		if t.Before(g.to) && (begins || quarters) {
-			p.text(text, g.x(t)+3, 2, fyne.TextAlignLeading, colorQuiet, false)
+			p.Text(text, g.x(t)+3, 2, fyne.TextAlignLeading, kit.ColorQuiet, false)
 		}
 	}
 	now := g.day(g.at.End())
-	p.line(now, ganttHead-4, now, bottom, 1.5, colorAccent)
+	p.Line(now, ganttHead-4, now, bottom, 1.5, kit.ColorAccent)
 }
 
 // nodeChain is the order in which the nodes lead to each other; 入库 stands aside.
@@ -218,15 +219,15 @@ func (g *gantt) under(now zone.Date) zone.Node {
 	return out
 }
 
-func (g *gantt) paintNode(p *pen, s fyne.Size, n zone.Node) {
+func (g *gantt) paintNode(p *kit.Painter, s fyne.Size, n zone.Node) {
 	y, now := ganttTop(n), g.at.End()
 	planned, actual := g.date(nodeDay{n, false}), g.date(nodeDay{n, true})
 	word, late := nodeState(zone.Milestone{Planned: planned, Actual: actual}, now)
-	p.text(n.Title(), 16, y+4, fyne.TextAlignLeading, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: colorInk}[late], late || n == g.row)
-	p.text(word, s.Width-16, y+4, fyne.TextAlignTrailing, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: colorQuiet}[late], late)
+	p.Text(n.Title(), 16, y+4, fyne.TextAlignLeading, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorInk}[late], late || n == g.row)
+	p.Text(word, s.Width-16, y+4, fyne.TextAlignTrailing, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorQuiet}[late], late)
 	bar := func(from, to zone.Date, y, h float32, c fyne.ThemeColorName) {
 		if !from.IsZero() && zone.CompareDates(from, to) < 0 {
-			p.box(g.day(from), y, g.day(to)-g.day(from), h, h/2, c, "")
+			p.Rect(g.day(from), y, g.day(to)-g.day(from), h, h/2, c, "")
 		}
 	}
 	if !planned.IsZero() {
@@ -234,26 +235,26 @@ func (g *gantt) paintNode(p *pen, s fyne.Size, n zone.Node) {
 	}
 	switch {
 	case !actual.IsZero():
-		bar(g.since(n, true), actual, y+13, 4, colorAccent)
+		bar(g.since(n, true), actual, y+13, 4, kit.ColorAccent)
 	case late:
 		bar(planned, now, y+13, 4, theme.ColorNameError)
 	case n == g.under(now):
-		bar(g.since(n, true), now, y+13, 4, colorChosen)
+		bar(g.since(n, true), now, y+13, 4, kit.ColorSelected)
 	}
 	if !planned.IsZero() {
-		g.mark(p, nodeDay{n, false}, planned, y+7, colorPaper, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: colorQuiet}[late])
+		g.mark(p, nodeDay{n, false}, planned, y+7, kit.ColorPaper, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorQuiet}[late])
 	}
 	if !actual.IsZero() {
-		g.mark(p, nodeDay{n, true}, actual, y+15, colorAccent, "")
+		g.mark(p, nodeDay{n, true}, actual, y+15, kit.ColorAccent, "")
 	}
 }
 
-func (g *gantt) mark(p *pen, d nodeDay, at zone.Date, y float32, c, edge fyne.ThemeColorName) {
+func (g *gantt) mark(p *kit.Painter, d nodeDay, at zone.Date, y float32, c, edge fyne.ThemeColorName) {
 	radius := float32(5)
 	if g.over != nil && *g.over == d || g.held != nil && *g.held == d {
 		radius = 7
 	}
-	p.diamond(g.day(at), y, radius, c, edge)
+	p.Diamond(g.day(at), y, radius, c, edge)
 }
 
 // nodeState says how a node stands at a day: 逾期45天, 晚12天, 还有20天.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -85,18 +86,18 @@ func TestADiamondIsDragged(t *testing.T) {
 	press := fyne.NewPos(g.day(now), from.Y)
 	g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: press}, Button: desktop.MouseButtonPrimary})
 	g.Tapped(&fyne.PointEvent{Position: press})
-	typed, ok := w.window.Canvas().Focused().(*entry)
+	typed, ok := w.Canvas().Focused().(*kit.Entry)
 	if !ok {
 		t.Fatal("no day is asked for")
 	}
 	typed.SetText("哪天")
 	typed.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if w.window.Canvas().Overlays().Top() == nil {
+	if w.Canvas().Overlays().Top() == nil {
 		t.Fatal("a wrong day was taken")
 	}
 	typed.SetText("2025年3月")
 	typed.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if got := p.Milestones[zone.Completion].Planned; got != (zone.Date{Year: 2025, Month: 3}) || w.window.Canvas().Overlays().Top() != nil {
+	if got := p.Milestones[zone.Completion].Planned; got != (zone.Date{Year: 2025, Month: 3}) || w.Canvas().Overlays().Top() != nil {
 		t.Errorf("typed: %s", got)
 	}
 	w.turn(true)
@@ -108,20 +109,4 @@ func TestADiamondIsDragged(t *testing.T) {
 	tab.grid.Focus()
 	types(w, "2023.4.9") // what is typed is seen in the drawing and in the hints
 	w.see(t, "竣工已完成，主体结顶还没有实际日期")
-}
-
-// TestACalendarHasItsDays presses days of months that begin and end anywhere.
-func TestACalendarHasItsDays(t *testing.T) {
-	for _, month := range []zone.Date{{Year: 2023, Month: 4}, {Year: 2024, Month: 2}, {Year: 2023, Month: 10}, {Year: 2026, Month: 2}} {
-		var got zone.Date
-		c := newCalendar(zone.Date{}, month, zone.Date{}, func(d zone.Date) { got = d })
-		for day := 1; day <= month.Last().Day; day++ {
-			cell := (int(timeOf(on(month.Year, month.Month, day)).Weekday()) + 6) % 7
-			week := (day + c.before() - 1) / 7
-			c.Tapped(&fyne.PointEvent{Position: fyne.NewPos(float32(cell)*dayWidth+9, float32(week+1)*dayHeight+9)})
-			if got != on(month.Year, month.Month, day) {
-				t.Errorf("%s: day %d gives %s", month, day, got)
-			}
-		}
-	}
 }

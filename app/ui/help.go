@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/assets/help"
 )
 
@@ -23,18 +24,18 @@ type helpPane struct {
 	w      *Window
 	at     string // the page shown
 	chosen bool   // it was chosen from the contents: the screen does not turn it
-	title  *words
-	menu   *tool
+	title  *kit.Label
+	menu   *kit.Button
 	scroll *container.Scroll
 	body   *fyne.Container
 }
 
 func newHelpPane(w *Window) *helpPane {
-	p := &helpPane{w: w, title: newWords("", colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), scroll: container.NewVScroll(container.NewStack())}
-	p.menu = w.newTool("down", "目录", "全部帮助", p.contents)
-	shut := w.newTool("close", "", "关闭帮助（F1）", w.turnHelp)
-	head := container.New(row{gap: 4, yields: 0}, p.title, p.menu, shut)
-	p.body = container.NewStack(newFill(colorPaper, 0, ""), container.New(pile{yields: 2}, tall(headHeight, room(0, 0, 16, 8, head)), newRule(), p.scroll))
+	p := &helpPane{w: w, title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), scroll: container.NewVScroll(container.NewStack())}
+	p.menu = kit.NewButton(w, "down", "目录", "全部帮助", p.contents)
+	shut := kit.NewButton(w, "close", "", "关闭帮助（F1）", w.turnHelp)
+	head := container.New(kit.Row{Gap: 4, Grow: 0}, p.title, p.menu, shut)
+	p.body = container.NewStack(kit.NewFill(kit.ColorPaper, 0, ""), container.New(kit.Column{Grow: 2}, kit.WithHeight(headHeight, kit.Padded(0, 0, 16, 8, head)), kit.NewDivider(), p.scroll))
 	p.body.Hide()
 	return p
 }
@@ -44,7 +45,7 @@ func (w *Window) topic() string {
 	switch {
 	case w.session == nil:
 		return "start"
-	case w.asking != "" && w.window.Canvas().Overlays().Top() != nil:
+	case w.asking != "" && w.Canvas().Overlays().Top() != nil:
 		return w.asking
 	}
 	s := w.screens[w.current]
@@ -60,8 +61,8 @@ func (w *Window) topic() string {
 // dialog itself.
 func (w *Window) turnHelp() {
 	p := w.help
-	w.hideFloat()
-	if top := w.window.Canvas().Overlays().Top(); top != nil {
+	w.HidePopover()
+	if top := w.Canvas().Overlays().Top(); top != nil {
 		w.helpAbove(w.topic())
 		return
 	}
@@ -89,7 +90,7 @@ func (p *helpPane) show(id string) {
 		page, _ = help.Of("start")
 	}
 	p.at = id
-	p.title.set(page.Title)
+	p.title.SetText(page.Title)
 	p.scroll.Content = p.w.helpText(page, helpWidth)
 	p.scroll.Offset = fyne.Position{}
 	p.scroll.Refresh()
@@ -104,10 +105,10 @@ func (p *helpPane) contents() {
 		item.Checked = page.ID == p.at
 		items = append(items, item)
 	}
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), p.w.window.Canvas())
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), p.w.Canvas())
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.menu).AddXY(p.menu.Size().Width-menu.MinSize().Width, p.menu.Size().Height+4)
 	menu.ShowAtPosition(at)
-	if most := p.w.window.Canvas().Size().Height - at.Y - 8; menu.Size().Height > most {
+	if most := p.w.Canvas().Size().Height - at.Y - 8; menu.Size().Height > most {
 		menu.Resize(fyne.NewSize(menu.MinSize().Width, most))
 	}
 }
@@ -122,9 +123,9 @@ func (w *Window) helpAbove(id string) {
 		return
 	}
 	w.above = true
-	size := w.window.Canvas().Size()
+	size := w.Canvas().Size()
 	width := min(helpWidth, size.Width-64)
-	d := dialog.NewCustom("帮助："+page.Title, "关闭", container.NewVScroll(w.helpText(page, width)), w.window)
+	d := dialog.NewCustom("帮助："+page.Title, "关闭", container.NewVScroll(w.helpText(page, width)), w.Window())
 	d.SetOnClosed(func() { w.above = false })
 	d.Resize(fyne.NewSize(width+32, min(640, size.Height-32)))
 	d.Show()
@@ -133,11 +134,11 @@ func (w *Window) helpAbove(id string) {
 // helpText lays a page out.
 func (w *Window) helpText(page help.Page, width float32) fyne.CanvasObject {
 	width -= helpMargin
-	list := container.New(pile{gap: 8, yields: -1})
+	list := container.New(kit.Column{Gap: 8, Grow: -1})
 	for _, l := range page.Lines {
 		switch l.Kind {
 		case help.Heading:
-			list.Add(room(8, 0, 0, 0, newWords(l.Text, colorInk, theme.SizeNameText).bold()))
+			list.Add(kit.Padded(8, 0, 0, 0, kit.NewLabel(l.Text, kit.ColorInk, theme.SizeNameText).Bold()))
 		case help.Step:
 			list.Add(itemised(l.Number+".", l.Text, width))
 		case help.Point:
@@ -151,12 +152,12 @@ func (w *Window) helpText(page help.Page, width float32) fyne.CanvasObject {
 	if page.ID == "keys" {
 		w.keyTable(list, width)
 	}
-	return room(12, 24, 16, helpMargin-16, list)
+	return kit.Padded(12, 24, 16, helpMargin-16, list)
 }
 
 // itemised is a text behind its number or point.
 func itemised(mark, text string, width float32) fyne.CanvasObject {
-	m := newWords(mark, colorAccent, theme.SizeNameText).bold()
+	m := kit.NewLabel(mark, kit.ColorAccent, theme.SizeNameText).Bold()
 	return container.New(&hanging{20}, m, quoting(text, width-20))
 }
 
@@ -176,7 +177,7 @@ func (l *hanging) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 
 // quoting is a text of several lines in which the names of buttons stand out.
 func quoting(text string, width float32) fyne.CanvasObject {
-	m := &markedText{width: width}
+	m := &kit.RichText{Width: width}
 	for text != "" {
 		before, rest, ok := strings.Cut(text, "“")
 		name, after, shut := strings.Cut(rest, "”")
@@ -185,7 +186,7 @@ func quoting(text string, width float32) fyne.CanvasObject {
 		}
 		for i, s := range []string{before, name} {
 			if s != "" {
-				m.runs = append(m.runs, markedRun{s, colorInk, i == 1})
+				m.Spans = append(m.Spans, kit.Span{Text: s, Color: kit.ColorInk, Bold: i == 1})
 			}
 		}
 		text = after
@@ -198,16 +199,16 @@ func quoting(text string, width float32) fyne.CanvasObject {
 func (w *Window) helpPicture(l help.Line, width float32) fyne.CanvasObject {
 	img, err := png.Decode(bytes.NewReader(help.PNG(l.File)))
 	if err != nil {
-		return quietWords(l.Text)
+		return kit.Muted(l.Text)
 	}
-	caption := newWords(l.Text+"（单击放大）", colorQuiet, theme.SizeNameCaptionText).yielding(0)
-	small := container.New(&aspect{img.Bounds(), width}, newFill("", 2, colorLine), pictureOf(img))
-	return newPressed(container.New(pile{gap: 4, yields: -1}, small, caption), func() {
-		size := w.window.Canvas().Size()
+	caption := kit.NewLabel(l.Text+"（单击放大）", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
+	small := container.New(&aspect{img.Bounds(), width}, kit.NewFill("", 2, kit.ColorLine), pictureOf(img))
+	return kit.NewClickable(container.New(kit.Column{Gap: 4, Grow: -1}, small, caption), func() {
+		size := w.Canvas().Size()
 		k := min(1, (size.Width-64)/float32(img.Bounds().Dx()), (size.Height-128)/float32(img.Bounds().Dy()))
 		large := pictureOf(img)
 		large.SetMinSize(fyne.NewSize(float32(img.Bounds().Dx())*k, float32(img.Bounds().Dy())*k))
-		dialog.NewCustom(l.Text, "关闭", large, w.window).Show()
+		dialog.NewCustom(l.Text, "关闭", large, w.Window()).Show()
 	})
 }
 
@@ -238,15 +239,15 @@ func (a *aspect) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // keyTable lists the keys of the window and of its tables.
 func (w *Window) keyTable(list *fyne.Container, width float32) {
 	add := func(title string) {
-		list.Add(room(8, 0, 0, 0, newWords(title, colorInk, theme.SizeNameText).bold()))
+		list.Add(kit.Padded(8, 0, 0, 0, kit.NewLabel(title, kit.ColorInk, theme.SizeNameText).Bold()))
 	}
 	line := func(keys, what string) {
-		list.Add(container.New(&hanging{136}, newWords(keys, colorAccent, theme.SizeNameText), quoting(what, width-136)))
+		list.Add(container.New(&hanging{136}, kit.NewLabel(keys, kit.ColorAccent, theme.SizeNameText), quoting(what, width-136)))
 	}
 	add("整个窗口")
 	for _, s := range w.shortcuts() {
-		if s.shown != "" {
-			line(s.shown, s.what)
+		if s.Shown != "" {
+			line(s.Shown, s.what)
 		}
 	}
 	for _, g := range grid.Keys() {
@@ -278,7 +279,7 @@ func (helpBeside) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		left = s.Width
 	}
 	objects[0].Resize(fyne.NewSize(left, s.Height))
-	objects[1].(*fill).Hidden = width == 0
+	objects[1].(*kit.Fill).Hidden = width == 0
 	objects[1].Move(fyne.NewPos(s.Width-width-1, 0))
 	objects[1].Resize(fyne.NewSize(1, s.Height))
 	objects[2].Move(fyne.NewPos(s.Width-width, 0))

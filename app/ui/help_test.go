@@ -27,7 +27,7 @@ import (
 
 // f1 presses F1 where the focus is.
 func f1(w *Window) {
-	c := w.window.Canvas()
+	c := w.Canvas()
 	if f := c.Focused(); f != nil {
 		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
 		return
@@ -39,7 +39,7 @@ func f1(w *Window) {
 // in every part of 导出; and above a dialog, on the start page, and in the search.
 func TestEveryScreenHasHelp(t *testing.T) {
 	w := sample(t)
-	w.window.Resize(fyne.NewSize(1366, 768))
+	w.Window().Resize(fyne.NewSize(1366, 768))
 	open := w.help.body.Visible
 	for i, s := range w.screens {
 		w.show(i)
@@ -47,7 +47,7 @@ func TestEveryScreenHasHelp(t *testing.T) {
 			f1(w)
 		}
 		page, ok := help.Of(s.icon)
-		if !ok || page.Title != s.name || !open() || w.help.at != s.icon || w.help.title.text != s.name {
+		if !ok || page.Title != s.name || !open() || w.help.at != s.icon || w.help.title.Text != s.name {
 			t.Errorf("%s: the help shows %s", s.name, w.help.at)
 		}
 	}
@@ -55,11 +55,11 @@ func TestEveryScreenHasHelp(t *testing.T) {
 	e := w.screens[w.current].page.(*exchange)
 	for i, p := range e.parts {
 		e.turn(i)
-		if want := map[string]string{"文档": "导出"}; w.help.title.text != cmp.Or(want[p.name], p.name) {
-			t.Errorf("%s: the help shows %s", p.name, w.help.title.text)
+		if want := map[string]string{"文档": "导出"}; w.help.title.Text != cmp.Or(want[p.name], p.name) {
+			t.Errorf("%s: the help shows %s", p.name, w.help.title.Text)
 		}
 	}
-	w.window.Canvas().Focus(w.frame.search)
+	w.Canvas().Focus(w.frame.search)
 	f1(w)
 	if open() {
 		t.Error("F1 does not shut the help")
@@ -67,7 +67,7 @@ func TestEveryScreenHasHelp(t *testing.T) {
 	w.askSnapshot()
 	f1(w)
 	f1(w)
-	if n := len(w.window.Canvas().Overlays().List()); n != 2 || w.topic() != "snapshots" {
+	if n := len(w.Canvas().Overlays().List()); n != 2 || w.topic() != "snapshots" {
 		t.Errorf("%d dialogs, about %s", n, w.topic())
 	}
 	pressButton(t, w, "关闭")
@@ -82,7 +82,7 @@ func TestEveryScreenHasHelp(t *testing.T) {
 	w.clearOverlays()
 	w.help.show("keys")
 	for _, s := range w.shortcuts() {
-		w.see(t, s.shown)
+		w.see(t, s.Shown)
 	}
 	w.see(t, "Ctrl+Shift+L", "Alt+Enter")
 }
@@ -145,12 +145,12 @@ func collect(t *testing.T, dir string, into map[string]bool) {
 func TestHelpPictures(t *testing.T) {
 	w, copied := apart(t)
 	w.turn(true)
-	w.window.Resize(fyne.NewSize(1120, 660))
+	w.Window().Resize(fyne.NewSize(1120, 660))
 	drawn := map[string]bool{}
 	draw := func(name string) {
 		t.Helper()
 		drawn[name] = true
-		data := small(t, w.window.Canvas().Capture())
+		data := small(t, w.Canvas().Capture())
 		if dir := os.Getenv("HELP_PICTURES"); dir != "" {
 			if err := os.WriteFile(filepath.Join(dir, name+".png"), data, 0o644); err != nil {
 				t.Fatal(err)
@@ -180,7 +180,7 @@ func TestHelpPictures(t *testing.T) {
 	for i, p := range e.parts[1:] {
 		e.turn(i + 1)
 		if file := come[p.name]; file != "" {
-			e.now().(receiver).receive(file)
+			e.now().(receiver).Receive(file)
 		}
 		atRest(w)
 		draw(w.topic())
@@ -209,7 +209,7 @@ func TestHelpPictures(t *testing.T) {
 
 // atRest does what was posted until nothing is under way beside the window.
 func atRest(w *Window) {
-	for w.underway.Load() > 0 || len(posted[w]) > 0 {
+	for w.Busy() || len(posted[w]) > 0 {
 		select {
 		case f := <-posted[w]:
 			f()

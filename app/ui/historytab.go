@@ -12,6 +12,7 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -23,7 +24,7 @@ type historyTab struct {
 	flags   *flagStrip
 	changes *fyne.Container
 	scroll  *container.Scroll
-	content *fyne.Container
+	Content *fyne.Container
 	reading int // counts what is read, so that what comes late is left
 }
 
@@ -33,13 +34,13 @@ func newHistoryTab(c *card) cardTab {
 	}
 	columns := []grid.Column{fixed("半月", 124, grid.Words), fixed("旗别", 76, grid.Words), fixed("综合 r", 60, grid.Numbers), fixed("本年累计(万元)", 112, grid.Numbers), fixed("工作量", 72, grid.Numbers), fixed("实物量", 72, grid.Numbers),
 		fixed("形象进度", 140, grid.Words), fixed("存在问题", 180, grid.Words)}
-	t := &historyTab{changes: container.New(pile{gap: 4, yields: -1})}
+	t := &historyTab{changes: container.New(kit.Column{Gap: 4, Grow: -1})}
 	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project, _ zone.Period) [][]fieldCell { return reported(c.w, p) })
 	t.flags = &flagStrip{w: c.w}
 	t.flags.ExtendBaseWidget(t.flags)
-	t.scroll = container.NewVScroll(room(4, 8, 16, 16, t.changes))
-	below := container.New(fixedHeight(168), t.scroll)
-	t.content = container.New(pile{yields: 2}, room(12, 8, 12, 12, t.flags), newRule(), t.grid, newRule(), room(8, 2, 16, 16, newWords("修改记录", colorInk, theme.SizeNameText).bold()), below)
+	t.scroll = container.NewVScroll(kit.Padded(4, 8, 16, 16, t.changes))
+	below := container.New(kit.FixedHeight(168), t.scroll)
+	t.Content = container.New(kit.Column{Grow: 2}, kit.Padded(12, 8, 12, 12, t.flags), kit.NewDivider(), t.grid, kit.NewDivider(), kit.Padded(8, 2, 16, 16, kit.NewLabel("修改记录", kit.ColorInk, theme.SizeNameText).Bold()), below)
 	return t
 }
 
@@ -58,7 +59,7 @@ func reported(w *Window, p *zone.Project) [][]fieldCell {
 	return rows
 }
 
-func (t *historyTab) object() fyne.CanvasObject { return t.content }
+func (t *historyTab) object() fyne.CanvasObject { return t.Content }
 
 // mostChanges is how many changes are listed.
 const mostChanges = 30
@@ -70,10 +71,10 @@ func (t *historyTab) show(p *zone.Project, at zone.Period) {
 	now, w := t.reading, t.card.w
 	job, read := w.session, w.session.StepsOf(p.ID, mostChanges)
 	t.card.work.Add(1)
-	w.beside(func() {
+	w.Background(func() {
 		defer t.card.work.Done()
 		steps, err := read(context.Background())
-		w.do(func() {
+		w.Do(func() {
 			if w.session == job && t.reading == now && err == nil {
 				t.list(steps)
 			}
@@ -89,10 +90,10 @@ func (t *historyTab) list(steps []session.ProjectStep) {
 		if s.Undone {
 			name += "（已撤销）"
 		}
-		t.changes.Add(container.New(row{gap: 12, yields: 1}, newWords(s.Made.Local().Format("2006-01-02 15:04"), colorQuiet, theme.SizeNameCaptionText), plainWords(name).yielding(0)))
+		t.changes.Add(container.New(kit.Row{Gap: 12, Grow: 1}, kit.NewLabel(s.Made.Local().Format("2006-01-02 15:04"), kit.ColorQuiet, theme.SizeNameCaptionText), kit.Text(name).Truncate(0)))
 	}
 	if len(steps) == 0 {
-		t.changes.Add(quietWords("还没有对这个项目的修改。").yielding(0))
+		t.changes.Add(kit.Muted("还没有对这个项目的修改。").Truncate(0))
 	}
 	t.changes.Refresh()
 	t.scroll.Refresh()
@@ -117,56 +118,56 @@ func (s *flagStrip) show(p *zone.Project, at zone.Period) {
 
 // CreateRenderer is called by Fyne.
 func (s *flagStrip) CreateRenderer() fyne.WidgetRenderer {
-	return newSketch(s, fyne.NewSize(4*flagPlace, 60), s.paint)
+	return kit.NewDrawing(s, fyne.NewSize(4*flagPlace, 60), s.paint)
 }
 
-// shown is how many half-months there is room for.
-func (s *flagStrip) shown() int { return max(int(s.Size().Width/flagPlace), 1) }
+// Shown is how many half-months there is room for.
+func (s *flagStrip) Shown() int { return max(int(s.Size().Width/flagPlace), 1) }
 
 // period gives the i-th half-month from the left; the last is the one in hand.
-func (s *flagStrip) period(i int) zone.Period { return s.at.Add(i + 1 - s.shown()) }
+func (s *flagStrip) period(i int) zone.Period { return s.at.Add(i + 1 - s.Shown()) }
 
-func (s *flagStrip) paint(p *pen, size fyne.Size) {
+func (s *flagStrip) paint(p *kit.Painter, size fyne.Size) {
 	if s.project == nil {
 		return
 	}
-	for i := range s.shown() {
+	for i := range s.Shown() {
 		at := s.period(i)
 		flag := s.w.session.Book.Rules.Rate(s.project, at).Final
-		x := size.Width - float32(s.shown()-i)*flagPlace
+		x := size.Width - float32(s.Shown()-i)*flagPlace
 		middle := x + flagPlace/2
 		switch {
 		case at == s.at:
-			p.box(x+1, 0, flagPlace-2, size.Height, 4, colorChosen, "")
+			p.Rect(x+1, 0, flagPlace-2, size.Height, 4, kit.ColorSelected, "")
 		case i == s.over:
-			p.box(x+1, 0, flagPlace-2, size.Height, 4, theme.ColorNameHover, "")
+			p.Rect(x+1, 0, flagPlace-2, size.Height, 4, theme.ColorNameHover, "")
 		}
 		if res := flagSign(flag); res != nil {
 			image := canvas.NewImageFromResource(res)
 			image.FillMode = canvas.ImageFillContain
 			image.Move(fyne.NewPos(middle-9, 5))
 			image.Resize(fyne.NewSquareSize(18))
-			p.objects = append(p.objects, image)
+			p.Objects = append(p.Objects, image)
 		} else {
-			p.line(middle-5, 14, middle+5, 14, 2, theme.ColorNameDisabled)
+			p.Line(middle-5, 14, middle+5, 14, 2, theme.ColorNameDisabled)
 		}
-		color := colorInk
+		color := kit.ColorInk
 		if !flag.Rated() {
-			color = colorQuiet
+			color = kit.ColorQuiet
 		}
-		p.text(flag.Title(), middle, 24, fyne.TextAlignCenter, color, at == s.at)
+		p.Text(flag.Title(), middle, 24, fyne.TextAlignCenter, color, at == s.at)
 		label := half(at.Number())
 		if at.Number() == 1 || i == 0 {
 			label = at.Title()[2:4] + "年" + label
 		}
-		p.text(fitText(label, flagPlace, p.size(), fyne.TextStyle{}), middle, 41, fyne.TextAlignCenter, colorQuiet, false)
+		p.Text(kit.FitText(label, flagPlace, p.TextSize(), fyne.TextStyle{}), middle, 41, fyne.TextAlignCenter, kit.ColorQuiet, false)
 	}
 }
 
 // cellAt gives the half-month under the mouse; -1 is none.
 func (s *flagStrip) cellAt(x float32) int {
-	i := int((x - (s.Size().Width - float32(s.shown())*flagPlace)) / flagPlace)
-	if x < s.Size().Width-float32(s.shown())*flagPlace || i >= s.shown() {
+	i := int((x - (s.Size().Width - float32(s.Shown())*flagPlace)) / flagPlace)
+	if x < s.Size().Width-float32(s.Shown())*flagPlace || i >= s.Shown() {
 		return -1
 	}
 	return i

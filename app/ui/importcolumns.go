@@ -12,6 +12,7 @@ import (
 
 	"zonebrief/app/intake"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 )
 
 // columnMap shows how the columns of a foreign table were understood, sheet by
@@ -23,7 +24,7 @@ type columnMap struct {
 	tables []sheetRow
 	at     int // the sheet in hand
 	sheets *grid.Grid
-	undo   *tool
+	undo   *kit.Button
 	body   *fyne.Container
 }
 
@@ -71,14 +72,14 @@ func newColumnMap(p *imports) *columnMap {
 		grid.Column{Title: "单位", Width: 56, Choices: units, Closed: true}, grid.Column{Title: "依据", Width: 56})
 	m.grid.Bare = true
 	m.grid.Empty = "这张工作表不导入。"
-	m.undo = p.w.newTool("undo", "恢复", "去掉对各列的改动，重新自动对应", func() {
+	m.undo = kit.NewButton(p.w, "undo", "恢复", "去掉对各列的改动，重新自动对应", func() {
 		clear(p.options.Columns)
 		clear(p.options.Registers)
 		p.again()
 	})
-	head := container.New(row{gap: 8, yields: 0}, plainWords("表和列的对应").bold(), m.undo)
-	note := newWords("不对的在“导入到”一格里改：输入字段名或拼音首字母，双击列出全部", colorQuiet, theme.SizeNameCaptionText).yielding(0)
-	m.body = container.New(mapParts{m}, room(10, 8, 12, 8, head), newRule(), m.sheets, newRule(), m.grid, newRule(), room(6, 6, 12, 8, note))
+	head := container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text("表和列的对应").Bold(), m.undo)
+	note := kit.NewLabel("不对的在“导入到”一格里改：输入字段名或拼音首字母，双击列出全部", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
+	m.body = container.New(mapParts{m}, kit.Padded(10, 8, 12, 8, head), kit.NewDivider(), m.sheets, kit.NewDivider(), m.grid, kit.NewDivider(), kit.Padded(6, 6, 12, 8, note))
 	return m
 }
 

@@ -17,7 +17,7 @@ import (
 	"zonebrief/app/intake"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
-	"zonebrief/reports/zone"
+	"zonebrief/app/ui/kit"
 )
 
 // imports is the part 导入: a foreign spreadsheet, what importing it would do, and
@@ -31,15 +31,15 @@ type imports struct {
 	preview *intake.Preview   // nil until there is one
 	err     error             // why there is none
 	of      moment            // what the preview was made of
-	job     errand
+	job     kit.Task
 	view    int
 	entries [2][]change // 修改, 新增
 
-	pick, stop  *tool
-	file, state *words
+	pick, stop  *kit.Button
+	file, state *kit.Label
 	unit        *widget.Select
 	register    *widget.Select // which one the rows are of
-	views       []*tool
+	views       []*kit.Button
 	strip       *fyne.Container
 	notes       *fyne.Container
 	lists       [3]*grid.Grid // 修改, 新增, 问题
@@ -49,17 +49,9 @@ type imports struct {
 	narrow      bool
 	inside      *fyne.Container
 	work        fyne.CanvasObject // the lists with the columns beside them
-	foot        *verdict
+	foot        *kit.Confirmation
 	body        *fyne.Container
 }
-
-// moment is a state of the book that something was worked out of.
-type moment struct {
-	at    zone.Period
-	saved time.Time
-}
-
-func (w *Window) moment() moment { return moment{w.at, w.session.Saved()} }
 
 // change is a line of what an import would do.
 type change struct {
@@ -80,10 +72,10 @@ const (
 var importLists = []string{"修改", "新增", "问题", "疑似重名", "对应"}
 
 func newImports(w *Window) *imports {
-	p := &imports{w: w, file: plainWords("").bold().yielding(0), state: newWords("", colorAccent, "text").yielding(0), inside: container.NewStack()}
-	p.job = errand{w: w, turn: p.tell}
-	p.pick = w.newTool("open", "选择文件…", "Excel 工作簿或 CSV；也可以把文件拖到窗口里", func() { w.seekFile("导入", spreadsheets, p.receive) })
-	p.stop = w.newTool("close", "停止", "不再读取这个文件", func() { p.job.end(); p.close() })
+	p := &imports{w: w, file: kit.Text("").Bold().Truncate(0), state: kit.NewLabel("", kit.ColorAccent, "text").Truncate(0), inside: container.NewStack()}
+	p.job = kit.Task{Host: w, OnChange: p.tell}
+	p.pick = kit.NewButton(w, "open", "选择文件…", "Excel 工作簿或 CSV；也可以把文件拖到窗口里", func() { kit.ChooseFile(w, "导入", kit.Spreadsheets, p.Receive) })
+	p.stop = kit.NewButton(w, "close", "停止", "不再读取这个文件", func() { p.job.Cancel(); p.close() })
 	p.unit = widget.NewSelect(usualUnits, func(s string) { p.options.Unit = unitNamed(s); p.again() })
 	p.unit.Selected = usualUnits[0]
 	p.register = widget.NewSelect(append([]string{usualUnits[0]}, intake.Registers()...), func(s string) {
@@ -101,18 +93,18 @@ func newImports(w *Window) *imports {
 	p.lists[listChanged] = p.changes(listChanged, "原来", "导入后")
 	p.lists[listNew] = p.changes(listNew, "", "内容")
 	p.lists[listProblems] = p.problems()
-	p.notes = container.New(pile{gap: 4, yields: -1})
-	p.strip = container.New(tools{row{gap: 8, yields: len(importLists)}})
+	p.notes = container.New(kit.Column{Gap: 4, Grow: -1})
+	p.strip = container.New(kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(importLists)}})
 	for i := range importLists {
-		t := w.newTool("", "", "", func() { p.turn(i) })
+		t := kit.NewButton(w, "", "", "", func() { p.turn(i) })
 		p.views = append(p.views, t)
 		p.strip.Add(t)
 	}
 	p.strip.Add(p.state)
-	p.work = container.New(besideColumns{p}, container.New(pile{yields: 3}, room(8, 8, 16, 16, p.strip), p.notes, newRule(), p.inside), newRule(), p.beside)
-	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 1}, p.pick, p.file, p.stop, quietWords("导入到"), container.New(fixed{width: 112}, p.register), quietWords("没写单位的金额按"), container.New(fixed{width: 112}, p.unit)))
-	p.foot = newVerdict(p.begin)
-	p.body = container.New(pile{yields: 2}, head, newRule(), container.NewStack(), p.foot.body)
+	p.work = container.New(besideColumns{p}, container.New(kit.Column{Grow: 3}, kit.Padded(8, 8, 16, 16, p.strip), p.notes, kit.NewDivider(), p.inside), kit.NewDivider(), p.beside)
+	head := kit.Padded(8, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, p.pick, p.file, p.stop, kit.Muted("导入到"), container.New(kit.FixedWidth{Width: 112}, p.register), kit.Muted("没写单位的金额按"), container.New(kit.FixedWidth{Width: 112}, p.unit)))
+	p.foot = kit.NewConfirmation(p.begin)
+	p.body = container.New(kit.Column{Grow: 2}, head, kit.NewDivider(), container.NewStack(), p.foot.Body)
 	p.close()
 	return p
 }
@@ -127,19 +119,19 @@ func unitNamed(s string) string {
 	return s
 }
 
-// act imports what was looked at.
-func (p *imports) act() { p.foot.act() }
+// Perform imports what was looked at.
+func (p *imports) Perform() { p.foot.Apply() }
 
-func (p *imports) content() fyne.CanvasObject { return p.body }
+func (p *imports) Content() fyne.CanvasObject { return p.body }
 
-// keep leaves what is being read.
-func (p *imports) keep() { p.job.keep() }
+// Close leaves what is being read.
+func (p *imports) Close() { p.job.Close() }
 
-func (p *imports) shown() {
+func (p *imports) Shown() {
 	switch {
 	case p.preview == nil:
 	case p.view == listQuestions:
-		p.w.window.Canvas().Focus(p.same)
+		p.w.Canvas().Focus(p.same)
 	case p.view == listMapping:
 		p.columns.grid.Focus()
 	default:
@@ -147,7 +139,7 @@ func (p *imports) shown() {
 	}
 }
 
-func (p *imports) refresh() {
+func (p *imports) Refresh() {
 	if p.path != "" && p.of != p.w.moment() {
 		p.again()
 		return
@@ -155,16 +147,16 @@ func (p *imports) refresh() {
 	p.tell()
 }
 
-// takes wants tables.
-func (p *imports) takes(path string, folder bool) bool {
-	return !folder && isOf(spreadsheets, path)
+// Accepts wants tables.
+func (p *imports) Accepts(path string, folder bool) bool {
+	return !folder && kit.IsOf(kit.Spreadsheets, path)
 }
 
-// receive begins with another file.
-func (p *imports) receive(path string) {
+// Receive begins with another file.
+func (p *imports) Receive(path string) {
 	p.close()
 	p.path = path
-	p.file.set(filepath.Base(path))
+	p.file.SetText(filepath.Base(path))
 	p.again()
 }
 
@@ -173,7 +165,7 @@ func (p *imports) close() {
 	p.path, p.preview, p.err, p.asked, p.view = "", nil, nil, nil, -1
 	p.register.SetSelectedIndex(0)
 	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{}, Registers: map[string]string{}, Same: map[string]string{}}
-	p.file.set("")
+	p.file.SetText("")
 	p.tell()
 }
 
@@ -186,7 +178,7 @@ func (p *imports) again() {
 	o := p.options
 	o.Period, o.Columns, o.Registers, o.Same, o.New = p.w.at, maps.Clone(o.Columns), maps.Clone(o.Registers), maps.Clone(o.Same), slices.Clone(o.New)
 	path, job := p.path, p.w.session.Snapshot()
-	send(&p.job, func(context.Context) (*intake.Preview, error) { return job.Preview(path, o) }, p.take)
+	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) { return job.Preview(path, o) }, p.take)
 }
 
 // take shows what importing would do.
@@ -269,7 +261,7 @@ func (p *imports) showNotes() {
 	p.notes.RemoveAll()
 	for i, n := range p.preview.Notes {
 		if i < mostNotes {
-			p.notes.Add(room(0, 4, 20, 16, container.New(row{gap: 8, yields: 1}, signImage("info", colorAccent, 16), hinted(p.w, withoutFlags(n)))))
+			p.notes.Add(kit.Padded(0, 4, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.w, kit.WithoutFlags(n)))))
 		}
 	}
 }
@@ -279,23 +271,23 @@ func (p *imports) tell() {
 	if p.body == nil {
 		return // it is being made
 	}
-	p.stop.Hidden, p.columns.undo.Hidden = !p.job.busy(), !p.columns.corrected()
-	p.state.set("")
+	p.stop.Hidden, p.columns.undo.Hidden = !p.job.Busy(), !p.columns.corrected()
+	p.state.SetText("")
 	var now fyne.CanvasObject = p.work
 	switch {
 	case p.path == "":
 		now = p.invite()
-	case p.preview == nil && p.job.busy():
-		now = invitation("search", "正在读取“"+filepath.Base(p.path)+"”…", []string{"读完后先列出会有哪些变化，数据文件不会改动。"})
-	case p.job.busy():
-		p.state.set("正在重新核对…")
+	case p.preview == nil && p.job.Busy():
+		now = kit.Invitation("search", "正在读取“"+filepath.Base(p.path)+"”…", []string{"读完后先列出会有哪些变化，数据文件不会改动。"})
+	case p.job.Busy():
+		p.state.SetText("正在重新核对…")
 	case p.err != nil && p.columns.corrected() && p.preview != nil:
-		p.state.set(withoutFlags(session.Explain(p.err)))
+		p.state.SetText(kit.WithoutFlags(session.Explain(p.err)))
 	case p.err != nil:
-		now = trouble(p.w, p.err, widget.NewButton("选择另一个文件…", p.pick.do), widget.NewButton("再读一次", p.again))
+		now = kit.Trouble(p.w, p.err, widget.NewButton("选择另一个文件…", p.pick.OnTapped), widget.NewButton("再读一次", p.again))
 	}
 	p.body.Objects[2].(*fyne.Container).Objects = []fyne.CanvasObject{now}
-	p.foot.body.Hidden = p.preview == nil && now != p.work
+	p.foot.Body.Hidden = p.preview == nil && now != p.work
 	if p.preview != nil {
 		p.count()
 	}
@@ -303,9 +295,9 @@ func (p *imports) tell() {
 }
 
 func (p *imports) invite() fyne.CanvasObject {
-	open := widget.NewButton("选择文件…", p.pick.do)
+	open := widget.NewButton("选择文件…", p.pick.OnTapped)
 	open.Importance = widget.HighImportance
-	return invitation("import", "导入别人的表格", []string{"把 Excel 或 CSV 文件拖到窗口里，或选择文件；表头、列名、金额单位会自己认出来。",
+	return kit.Invitation("import", "导入别人的表格", []string{"把 Excel 或 CSV 文件拖到窗口里，或选择文件；表头、列名、金额单位会自己认出来。",
 		"先看会新增、修改哪些项目和台账，哪些格子读不懂；确认后一次导入，可以撤销。", "按半月填报的列导入到" + p.w.at.Title() + "，可在上方换一个半月。"}, open)
 }
 
@@ -321,7 +313,7 @@ func (p *imports) count() {
 		if i == listQuestions {
 			n = len(found.Questions) // those that are open
 		}
-		t.text, t.chosen = fmt.Sprintf("%s %d", importLists[i], n), i == p.view
+		t.Text, t.Selected = fmt.Sprintf("%s %d", importLists[i], n), i == p.view
 		t.Refresh()
 	}
 	switch p.view {
@@ -335,7 +327,7 @@ func (p *imports) count() {
 	p.inside.Refresh()
 	open := len(found.Problems) + len(found.Questions)
 	do := len(found.New) + len(found.Changed)
-	ready := !p.job.busy() && p.err == nil && p.w.locked == ""
+	ready := !p.job.Busy() && p.err == nil && p.w.locked == ""
 	rest, all := "只导入没有问题的行（"+effect(found)+"）", "导入"
 	if open == 0 || do == 0 {
 		rest = ""
@@ -352,7 +344,7 @@ func (p *imports) count() {
 	case do == 0:
 		line = "和数据文件一致，没有要导入的。" + line
 	}
-	p.foot.show(line, rest, ready, all, ready && open == 0 && do > 0)
+	p.foot.Show(line, rest, ready, all, ready && open == 0 && do > 0)
 }
 
 // effect words what an import does.
@@ -390,7 +382,7 @@ func (p *imports) turn(i int) {
 	p.view = i
 	p.count()
 	p.strip.Refresh()
-	p.shown()
+	p.Shown()
 }
 
 // longImport is how many projects take so long that it is said first.
@@ -400,16 +392,16 @@ const longImport = 500
 // edited meanwhile.
 func (p *imports) begin(rest bool) {
 	found, job := p.preview, p.w.session
-	if found == nil || p.job.busy() {
+	if found == nil || p.job.Busy() {
 		return
 	}
 	if len(found.New)+len(found.Changed) < longImport {
 		p.enter(rest)
 		return
 	}
-	p.foot.show("正在导入，请稍候…", "", false, "导入", false)
+	p.foot.Show("正在导入，请稍候…", "", false, "导入", false)
 	time.AfterFunc(100*time.Millisecond, func() { // that has been drawn
-		p.w.do(func() {
+		p.w.Do(func() {
 			if p.w.session == job && p.preview == found {
 				p.enter(rest)
 			}
@@ -421,12 +413,12 @@ func (p *imports) begin(rest bool) {
 func (p *imports) enter(rest bool) {
 	said := fmt.Sprintf("已导入“%s”：%s，可用 Ctrl+Z 撤销。", filepath.Base(p.path), effect(p.preview))
 	if err := p.w.session.Import(context.Background(), p.path, p.preview, rest); err != nil {
-		p.w.fail(err)
+		p.w.Fail(err)
 		p.tell()
 		return
 	}
 	p.w.changed()
-	p.w.say(said)
+	p.w.Say(said)
 }
 
 // questions are the names that are nearly another's.
@@ -498,7 +490,7 @@ func (p *imports) changes(which int, before, after string) *grid.Grid {
 		if one := p.w.session.Book.Project(of.Code); of.Register == intake.Projects && one != nil {
 			p.w.openProject(one)
 		} else if of.ID != 0 {
-			p.w.openRow(of.Register, of.ID)
+			p.w.OpenRow(of.Register, of.ID)
 		}
 	}
 	return g

@@ -29,7 +29,7 @@ func importing(t *testing.T, w *Window, path string) *imports {
 	t.Helper()
 	w.dropped([]string{path})
 	p := w.screens[w.current].page.(*exchange).now().(*imports)
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	return p
 }
 
@@ -47,33 +47,33 @@ func TestImport(t *testing.T) {
 	w := sample(t)
 	p := importing(t, w, fileOf(t, "单位报来.csv", unitsTable))
 	w.see(t, "单位报来.csv", "修改 1", "新增 0", "问题 1", "疑似重名 1", "略过合计、标题等1行", "还有1处问题、1个疑似重名没有解决")
-	if p.view != listProblems || !p.foot.all.Disabled() || p.foot.rest.Disabled() {
+	if p.view != listProblems || !p.foot.All.Disabled() || p.foot.Rest.Disabled() {
 		t.Error("problems do not stand in the way, or the rest cannot be had")
 	}
 	p.turn(listQuestions)
 	p.same.TypedRune('1') // it is the same one
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	w.see(t, "还有1处问题没有解决", "疑似重名 0")
 	if p.same.open() != 0 || p.same.list[0].taken != 0 {
 		t.Errorf("%+v", p.same.list)
 	}
 	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 4, Col: mapField, Text: "联系人"}})
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	if c := p.columns.rows[4]; c.Field != "联系人" || len(p.entries[listChanged]) != 4 {
 		t.Errorf("%s → %s, %d changes", c.Label, c.Field, len(p.entries[listChanged]))
 	}
 	one := w.session.Book.Project("卧龙新能源智慧产业园项目")
 	before, contact := one.Total, one.Contact
-	p.foot.rest.OnTapped()
-	settle(t, w, func() bool { return !p.job.busy() })
+	p.foot.Rest.OnTapped()
+	settle(t, w, func() bool { return !p.job.Busy() })
 	if one.Total.Value != 615*zone.Yi/10 || one.Contact != "张三" || w.session.Book.Labels["谁管"] != "联系人" {
 		t.Errorf("%v, %s, %v", one.Total, one.Contact, w.session.Book.Labels)
 	}
-	if !strings.Contains(w.frame.message.text, "已导入“单位报来.csv”：修改1个") || len(p.preview.Changed) != 0 {
-		t.Errorf("%s; %d would still change", w.frame.message.text, len(p.preview.Changed))
+	if !strings.Contains(w.frame.message.Text, "已导入“单位报来.csv”：修改1个") || len(p.preview.Changed) != 0 {
+		t.Errorf("%s; %d would still change", w.frame.message.Text, len(p.preview.Changed))
 	}
 	w.turn(true)
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	if one.Total != before || one.Contact != contact || len(p.preview.Changed) != 1 {
 		t.Errorf("undone: %v, %s, %d would change", one.Total, one.Contact, len(p.preview.Changed))
 	}
@@ -90,13 +90,13 @@ func TestImportOfOtherPrograms(t *testing.T) {
 		w := opened(t, samples.Empty(), nil)
 		w.goTo(zone.Period{Year: 2024, Month: 5, Half: 1})
 		p := importing(t, w, file)
-		if w.see(t, "新增 3"); p.foot.all.Text != "导入：新增3个" || p.entries[listNew][0].of.Name != "甲电子材料项目" {
-			t.Errorf("%s: %s", file, p.foot.all.Text)
+		if w.see(t, "新增 3"); p.foot.All.Text != "导入：新增3个" || p.entries[listNew][0].of.Name != "甲电子材料项目" {
+			t.Errorf("%s: %s", file, p.foot.All.Text)
 		}
-		p.foot.all.OnTapped()
-		settle(t, w, func() bool { return !p.job.busy() })
+		p.foot.All.OnTapped()
+		settle(t, w, func() bool { return !p.job.Busy() })
 		w.see(t, "和数据文件一致，没有要导入的。不变3个")
-		if len(w.session.Book.Projects) != 3 || !p.foot.all.Disabled() {
+		if len(w.session.Book.Projects) != 3 || !p.foot.All.Disabled() {
 			t.Errorf("%s: %d projects", file, len(w.session.Book.Projects))
 		}
 		w.turn(true)
@@ -123,19 +123,19 @@ func TestImportOfSheets(t *testing.T) {
 	}
 	all := len(p.preview.New) + len(p.preview.Changed)
 	m.sheets.Apply(grid.Typed, []grid.Change{{Row: 0, Col: 1, Text: notRead}})
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	left := len(p.preview.New) + len(p.preview.Changed)
 	if left >= all || m.tables[len(m.tables)-1].register != "" {
 		t.Errorf("%d of %d come in without the first sheet: %+v", left, all, m.tables)
 	}
 	p.turn(listQuestions)
 	p.same.TypedRune('2') // a new row
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	before := len(w.session.Book.Platforms) + len(w.session.Book.Mechanisms) + len(w.session.Book.Honors)
-	p.foot.all.OnTapped()
-	settle(t, w, func() bool { return !p.job.busy() })
+	p.foot.All.OnTapped()
+	settle(t, w, func() bool { return !p.job.Busy() })
 	if now := len(w.session.Book.Platforms) + len(w.session.Book.Mechanisms) + len(w.session.Book.Honors); now <= before {
-		t.Errorf("%d rows, before %d; %s", now, before, p.foot.line.text)
+		t.Errorf("%d rows, before %d; %s", now, before, p.foot.Status.Text)
 	}
 	w.turn(true)
 	if now := len(w.session.Book.Platforms) + len(w.session.Book.Mechanisms) + len(w.session.Book.Honors); now != before {
@@ -152,7 +152,7 @@ func TestImportTellsWhatCannotBeRead(t *testing.T) {
 		if p.err == nil || !strings.Contains(p.err.Error(), want) {
 			t.Errorf("%s: %v", name, p.err)
 		}
-		if w.see(t, "没有完成", name); p.foot.body.Visible() {
+		if w.see(t, "没有完成", name); p.foot.Body.Visible() {
 			t.Errorf("%s can be imported", name)
 		}
 	}
@@ -167,20 +167,20 @@ func TestImportIsSetRight(t *testing.T) {
 	w := sample(t)
 	p := importing(t, w, fileOf(t, "单位报来.csv", unitsTable))
 	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 0, Col: mapField, Text: notRead}}) // 项目名称
-	settle(t, w, func() bool { return !p.job.busy() })
-	if w.see(t, "没有找到", "恢复"); p.err == nil || !p.foot.all.Disabled() || !p.foot.rest.Disabled() {
+	settle(t, w, func() bool { return !p.job.Busy() })
+	if w.see(t, "没有找到", "恢复"); p.err == nil || !p.foot.All.Disabled() || !p.foot.Rest.Disabled() {
 		t.Errorf("%v", p.err)
 	}
-	p.columns.undo.do()
-	settle(t, w, func() bool { return !p.job.busy() })
-	if w.see(t, "修改 1"); p.err != nil || p.foot.rest.Disabled() {
+	p.columns.undo.OnTapped()
+	settle(t, w, func() bool { return !p.job.Busy() })
+	if w.see(t, "修改 1"); p.err != nil || p.foot.Rest.Disabled() {
 		t.Errorf("%v", p.err)
 	}
 	p.columns.sheets.Apply(grid.Typed, []grid.Change{{Row: 0, Col: 1, Text: notRead}})
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	w.see(t, "没有找到")
 	p.columns.sheets.Apply(grid.Typed, []grid.Change{{Row: 0, Col: 1, Text: "项目"}})
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	if p.err != nil {
 		t.Errorf("%v", p.err)
 	}
@@ -198,9 +198,9 @@ func TestImportStops(t *testing.T) {
 	w.dropped([]string{path})
 	p := w.screens[w.current].page.(*exchange).now().(*imports)
 	w.see(t, "正在读取“很长.csv”…", "停止")
-	p.stop.do()
+	p.stop.OnTapped()
 	w.see(t, "导入别人的表格")
-	p.job.work.Wait()
+	p.job.Done.Wait()
 	for len(posted[w]) > 0 {
 		(<-posted[w])()
 	}
@@ -223,13 +223,13 @@ func TestLongImport(t *testing.T) {
 	if n := len(p.preview.Questions); n > 0 {
 		p.options.New = []string{"全部"}
 		p.again()
-		settle(t, w, func() bool { return !p.job.busy() })
+		settle(t, w, func() bool { return !p.job.Busy() })
 	}
-	p.foot.all.OnTapped()
-	if w.see(t, "正在导入，请稍候…"); len(w.session.Book.Projects) != 0 || !p.foot.all.Disabled() {
+	p.foot.All.OnTapped()
+	if w.see(t, "正在导入，请稍候…"); len(w.session.Book.Projects) != 0 || !p.foot.All.Disabled() {
 		t.Error("it does not wait until that is seen")
 	}
-	settle(t, w, func() bool { return len(w.session.Book.Projects) == longImport+1 && !p.job.busy() })
+	settle(t, w, func() bool { return len(w.session.Book.Projects) == longImport+1 && !p.job.Busy() })
 	w.see(t, "和数据文件一致")
 }
 
@@ -244,16 +244,16 @@ func TestImportFollowsTheBook(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.changed()
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	w.see(t, "新增 1")
 	w.move(-1)
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	if p.preview.Period != w.at {
 		t.Errorf("it is looked at for %s", p.preview.Period)
 	}
 	w.locked = "只读"
 	w.changed()
-	if w.see(t, "只读"); !p.foot.all.Disabled() {
+	if w.see(t, "只读"); !p.foot.All.Disabled() {
 		t.Error("a book that is only read takes an import")
 	}
 }
@@ -261,23 +261,10 @@ func TestImportFollowsTheBook(t *testing.T) {
 func TestNarrowImport(t *testing.T) {
 	w := sample(t)
 	p := importing(t, w, fileOf(t, "单位报来.csv", unitsTable))
-	w.window.Resize(fyne.NewSize(683, 384))
+	w.Window().Resize(fyne.NewSize(683, 384))
 	for i := range importLists {
 		p.turn(i)
 		w.see(t, importLists[i])
-	}
-}
-
-func TestWithoutFlags(t *testing.T) {
-	for text, want := range map[string]string{
-		"没有找到项目表。可用 --map 列名=字段 指明":        "没有找到项目表。",
-		"写的是5月，导入的是4月；如不对请用 --period 指明":   "写的是5月，导入的是4月",
-		"有2处冲突；请用 --take 指明；或在 Excel 中改正。": "有2处冲突；或在 Excel 中改正。",
-		"": "", "没有句号": "没有句号",
-	} {
-		if got := withoutFlags(text); got != want {
-			t.Errorf("%q: %q", text, got)
-		}
 	}
 }
 
@@ -293,7 +280,7 @@ func TestImportOfRegisters(t *testing.T) {
 		t.Errorf("%+v", one)
 	}
 	p.register.SetSelected("三服务")
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	if w.see(t, "新增 3"); len(p.asked) != 0 || p.columns.tables[0].name != "诉求" {
 		t.Errorf("asked of another register: %+v", p.asked)
 	}
@@ -302,10 +289,10 @@ func TestImportOfRegisters(t *testing.T) {
 		t.Errorf("%s → %s", c.Label, c.Field)
 	}
 	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 7, Col: mapField, Text: notRead}})
-	settle(t, w, func() bool { return !p.job.busy() })
+	settle(t, w, func() bool { return !p.job.Busy() })
 	before := len(w.session.Book.Visits)
-	p.foot.all.OnTapped()
-	settle(t, w, func() bool { return !p.job.busy() })
+	p.foot.All.OnTapped()
+	settle(t, w, func() bool { return !p.job.Busy() })
 	v := w.session.Book.Visits
 	if len(v) != before+3 || v[before+1].Result != "" || v[before+1].Firm != "甲公司" || w.session.Book.Labels["三服务!办理情况"] != "" {
 		t.Fatalf("%+v", v[before:])

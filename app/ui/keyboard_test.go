@@ -12,13 +12,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/ui/kit"
 )
 
 // TestEveryButtonIsReachedByKeyboard goes round each screen with F6 and Tab: every
 // button that is seen is met, and Enter presses it.
 func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
 	w := sample(t)
-	c := w.window.Canvas()
+	c := w.Canvas()
 	for i, s := range w.screens {
 		w.show(i)
 		everyButton(t, w, s.name)
@@ -27,11 +28,11 @@ func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
 	p := w.screens[w.current].page.(*projects)
 	c.Focus(p.toggle)
 	w.see(t, "显示或隐藏右侧的项目详情") // the hint shows
-	shown := p.card.content.Visible()
+	shown := p.card.Content.Visible()
 	p.toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	p.toggle.TypedRune(' ')
 	p.toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if p.card.content.Visible() == shown {
+	if p.card.Content.Visible() == shown {
 		t.Error("the keyboard does not press a button")
 	}
 }
@@ -39,7 +40,7 @@ func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
 // everyButton goes round with F6 and Tab.
 func everyButton(t *testing.T, w *Window, name string) {
 	t.Helper()
-	c := w.window.Canvas()
+	c := w.Canvas()
 	met := map[fyne.Focusable]bool{}
 	for range 2_000 {
 		if f := c.Focused(); f != nil {
@@ -58,19 +59,19 @@ func everyButton(t *testing.T, w *Window, name string) {
 	}
 	for _, tool := range seenTools(w) {
 		if !met[tool] {
-			t.Errorf("%s: no key leads to “%s”", name, tool.text+tool.hint)
+			t.Errorf("%s: no key leads to “%s”", name, tool.Text+tool.Hint)
 		}
 	}
 }
 
-func seenTools(w *Window) (out []*tool) {
+func seenTools(w *Window) (out []*kit.Button) {
 	var walk func(fyne.CanvasObject)
 	walk = func(o fyne.CanvasObject) {
 		if !o.Visible() {
 			return
 		}
 		switch o := o.(type) {
-		case *tool:
+		case *kit.Button:
 			out = append(out, o)
 		case *fyne.Container:
 			for _, child := range o.Objects {
@@ -82,7 +83,7 @@ func seenTools(w *Window) (out []*tool) {
 			}
 		}
 	}
-	walk(w.window.Content())
+	walk(w.Window().Content())
 	return out
 }
 
@@ -90,7 +91,7 @@ func seenTools(w *Window) (out []*tool) {
 func TestGridKeysOfItsOwn(t *testing.T) {
 	w := opened(t, samples.Empty(), nil)
 	w.show(w.screenOf("项目"))
-	c := w.window.Canvas()
+	c := w.Canvas()
 	key := func(name fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
 	key(fyne.KeyInsert)
 	if len(w.session.Book.Projects) != 1 {
@@ -150,16 +151,16 @@ func TestWhatIsTypedAsItIsShownIsKept(t *testing.T) {
 // is; a dialog that has none stays.
 func TestEscLeavesADialog(t *testing.T) {
 	w := sample(t)
-	c := w.window.Canvas()
+	c := w.Canvas()
 	esc := &fyne.KeyEvent{Name: fyne.KeyEscape}
-	w.fail(errors.New("坏了"))
+	w.Fail(errors.New("坏了"))
 	c.Unfocus()
 	if c.OnTypedKey()(esc); c.Overlays().Top() != nil {
 		t.Error("Esc does not leave an error")
 	}
-	used, name := false, newEntry("")
+	used, name := false, kit.NewEntry("")
 	name.SetText("名称")
-	w.askName("新的名称", name, "改名", func(string) { used = true })
+	kit.AskText(w, "新的名称", name, "改名", func(string) { used = true })
 	if name.TypedKey(esc); c.Overlays().Top() != nil || used {
 		t.Error("Esc does not leave a question, or answers it")
 	}
@@ -167,10 +168,10 @@ func TestEscLeavesADialog(t *testing.T) {
 	for _, key := range []fyne.KeyName{fyne.KeyA, fyne.KeyEscape} {
 		w.frame.search.TypedKey(&fyne.KeyEvent{Name: key})
 	}
-	if declines(nil, fyne.KeyA) || declines(nil, fyne.KeyEscape) {
+	if kit.CancelDialog(nil, fyne.KeyA) || kit.CancelDialog(nil, fyne.KeyEscape) {
 		t.Error("what stands on no canvas leaves a dialog")
 	}
-	d := dialog.NewCustomWithoutButtons("正在发布", widget.NewLabel(""), w.window)
+	d := dialog.NewCustomWithoutButtons("正在发布", widget.NewLabel(""), w.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("停止", func() { t.Error("Esc stops the work") })})
 	d.Show()
 	if c.OnTypedKey()(esc); c.Overlays().Top() == nil {
@@ -190,7 +191,7 @@ func TestTheOpenBookStaysOpen(t *testing.T) {
 		t.Fatal("the open book was opened again, or only to be read")
 	}
 	used := 0
-	late := whileOpen(w, func(string) { used++ })
+	late := kit.WhileOpen(w, func(string) { used++ })
 	late("甲.xlsx")
 	w.toStart()
 	if late("乙.xlsx"); used != 1 || w.session != nil {

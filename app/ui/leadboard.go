@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -31,12 +32,12 @@ type leadBoard struct {
 type leadLane struct {
 	board   *leadBoard
 	stage   zone.LeadStage
-	count   *words
-	sum     *words
+	count   *kit.Label
+	sum     *kit.Label
 	list    *widget.List
-	ground  *fill
+	ground  *kit.Fill
 	cards   []zone.Lead
-	content *fyne.Container
+	Content *fyne.Container
 }
 
 func newLeadBoard(v *registerView) rowsPicture {
@@ -45,9 +46,9 @@ func newLeadBoard(v *registerView) rowsPicture {
 	for _, s := range zone.Stages() {
 		l := newLeadLane(b, s)
 		b.lanes = append(b.lanes, l)
-		lanes.Add(l.content)
+		lanes.Add(l.Content)
 	}
-	b.whole = container.NewHScroll(room(12, 12, 16, 16, lanes))
+	b.whole = container.NewHScroll(kit.Padded(12, 12, 16, 16, lanes))
 	return b
 }
 
@@ -67,19 +68,19 @@ func (l laneLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 }
 
 func newLeadLane(b *leadBoard, s zone.LeadStage) *leadLane {
-	l := &leadLane{board: b, stage: s, count: quietWords(""), sum: newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0), ground: newFill(theme.ColorNameHeaderBackground, 6, "")}
+	l := &leadLane{board: b, stage: s, count: kit.Muted(""), sum: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), ground: kit.NewFill(theme.ColorNameHeaderBackground, 6, "")}
 	l.list = widget.NewList(func() int { return len(l.cards) }, func() fyne.CanvasObject { return newLeadCard(b) },
 		func(i int, o fyne.CanvasObject) { o.(*leadCard).show(l.cards[i]) })
 	l.list.HideSeparators = true
-	head := container.New(pile{gap: 2, yields: -1}, container.New(row{gap: 6, yields: 0}, plainWords(s.Title()).bold().yielding(0), l.count), l.sum)
-	l.content = container.NewStack(l.ground, container.New(pile{yields: 1}, room(8, 6, 10, 10, head), room(0, 4, 4, 4, l.list)))
+	head := container.New(kit.Column{Gap: 2, Grow: -1}, container.New(kit.Row{Gap: 6, Grow: 0}, kit.Text(s.Title()).Bold().Truncate(0), l.count), l.sum)
+	l.Content = container.NewStack(l.ground, container.New(kit.Column{Grow: 1}, kit.Padded(8, 6, 10, 10, head), kit.Padded(0, 4, 4, 4, l.list)))
 	return l
 }
 
-func (b *leadBoard) content() fyne.CanvasObject { return b.whole }
+func (b *leadBoard) Content() fyne.CanvasObject { return b.whole }
 
-// refresh sorts the rows into the columns: what the grid shows, largest first.
-func (b *leadBoard) refresh() {
+// update sorts the rows into the columns: what the grid shows, largest first.
+func (b *leadBoard) update() {
 	v := b.view
 	for _, l := range b.lanes {
 		l.cards = nil
@@ -97,13 +98,13 @@ func (b *leadBoard) refresh() {
 		for _, one := range l.cards {
 			sum.Add(one.Total)
 		}
-		l.count.set(fmt.Sprintf("%d个", len(l.cards)))
-		l.sum.set("")
+		l.count.SetText(fmt.Sprintf("%d个", len(l.cards)))
+		l.sum.SetText("")
 		if total := sum.Opt(); total.Known && len(l.cards) > 0 {
-			l.sum.set(yi(total.Value))
+			l.sum.SetText(yi(total.Value))
 		}
 		l.list.Refresh()
-		l.content.Refresh()
+		l.Content.Refresh()
 	}
 }
 
@@ -122,18 +123,18 @@ func (b *leadBoard) moveTo(one zone.Lead, to zone.LeadStage, at fyne.Position) {
 	from := one.Stage(w.at.End())
 	switch {
 	case w.locked != "":
-		w.say(w.locked)
+		w.Say(w.locked)
 	case to < from:
 		b.back(one, to)
 	case to > from:
 		node := stageNodes[to]
 		title := fmt.Sprintf("“%s”%s的日期", shortened(one.Name, 16), node.Title())
-		w.pickDate(title, at, zone.Date{}, w.at.End(), false, func(d zone.Date) error {
+		pickDate(w, title, at, zone.Date{}, w.at.End(), false, func(d zone.Date) error {
 			if err := b.set(one, map[zone.Node]zone.Date{node: d}, "推进到"+to.Title()); err != nil {
 				return err
 			}
 			if zone.CompareDates(d, w.at.End()) > 0 {
-				w.say(d.String() + "晚于本期末，到那一期才显示为" + to.Title() + "。")
+				w.Say(d.String() + "晚于本期末，到那一期才显示为" + to.Title() + "。")
 			}
 			return nil
 		})
@@ -151,7 +152,7 @@ func (b *leadBoard) back(one zone.Lead, to zone.LeadStage) {
 		}
 	}
 	if b.set(one, days, "退回到"+to.Title()) == nil {
-		b.view.page.w.say("已退回到" + to.Title() + "，并清除了" + strings.Join(names, "、") + "的实际日期；可用 Ctrl+Z 撤销。")
+		b.view.page.w.Say("已退回到" + to.Title() + "，并清除了" + strings.Join(names, "、") + "的实际日期；可用 Ctrl+Z 撤销。")
 	}
 }
 
@@ -169,7 +170,7 @@ func (b *leadBoard) set(one zone.Lead, days map[zone.Node]zone.Date, what string
 		err = rows.Keep(context.Background(), "修改", "“"+shortened(one.Name, 16)+"”"+what)
 	}
 	if err != nil {
-		w.say(session.Explain(err))
+		w.Say(session.Explain(err))
 		return err
 	}
 	b.current = one.ID
@@ -190,15 +191,15 @@ type leadCard struct {
 	widget.BaseWidget
 	board             *leadBoard
 	one               zone.Lead
-	ground            *fill
-	name, about, next *words
+	ground            *kit.Fill
+	name, about, next *kit.Label
 	inside            *fyne.Container
 }
 
 func newLeadCard(b *leadBoard) *leadCard {
-	small := func() *words { return newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0) }
-	c := &leadCard{board: b, ground: newFill(colorPaper, 4, colorLine), name: plainWords("").yielding(0), about: small(), next: small()}
-	c.inside = container.NewStack(c.ground, room(6, 6, 8, 8, container.New(pile{gap: 2, yields: -1}, c.name, c.about, c.next)))
+	small := func() *kit.Label { return kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0) }
+	c := &leadCard{board: b, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), name: kit.Text("").Truncate(0), about: small(), next: small()}
+	c.inside = container.NewStack(c.ground, kit.Padded(6, 6, 8, 8, container.New(kit.Column{Gap: 2, Grow: -1}, c.name, c.about, c.next)))
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -208,7 +209,7 @@ func (c *leadCard) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpl
 
 func (c *leadCard) show(one zone.Lead) {
 	c.one = one
-	c.name.text = one.Name
+	c.name.Text = one.Name
 	parts := []string{}
 	if one.Total.Known {
 		parts = append(parts, yi(one.Total.Value))
@@ -219,11 +220,11 @@ func (c *leadCard) show(one zone.Lead) {
 	if one.Investor != "" {
 		parts = append(parts, one.Investor)
 	}
-	c.about.text = strings.Join(parts, " · ")
-	c.next.text, c.next.color = c.coming()
-	c.ground.color, c.ground.line = colorPaper, colorLine
+	c.about.Text = strings.Join(parts, " · ")
+	c.next.Text, c.next.Color = c.coming()
+	c.ground.Color, c.ground.Edge = kit.ColorPaper, kit.ColorLine
 	if one.ID == c.board.current {
-		c.ground.color, c.ground.line = colorChosen, colorAccent
+		c.ground.Color, c.ground.Edge = kit.ColorSelected, kit.ColorAccent
 	}
 	for _, o := range []fyne.CanvasObject{c.name, c.about, c.next, c.ground} {
 		o.Refresh()
@@ -239,17 +240,17 @@ func (c *leadCard) coming() (string, fyne.ThemeColorName) {
 			return n.Title() + word, theme.ColorNameError
 		}
 		if m.State(day) == zone.NodeAhead {
-			return n.Title() + "计划 " + m.Planned.String(), colorQuiet
+			return n.Title() + "计划 " + m.Planned.String(), kit.ColorQuiet
 		}
 	}
-	return c.one.Next, colorQuiet
+	return c.one.Next, kit.ColorQuiet
 }
 
 // Tapped takes the lead in hand.
 func (c *leadCard) Tapped(*fyne.PointEvent) {
 	c.board.current = c.one.ID
-	c.board.refresh()
-	c.board.view.page.w.say(c.one.Name + "：双击打开这一行，拖到另一列改变阶段。")
+	c.board.update()
+	c.board.view.page.w.Say(c.one.Name + "：双击打开这一行，拖到另一列改变阶段。")
 }
 
 // DoubleTapped opens its row.
@@ -272,7 +273,7 @@ func (c *leadCard) TappedSecondary(ev *fyne.PointEvent) {
 		item.Disabled = s == now
 		items = append(items, item)
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c.board.view.page.w.window.Canvas(), ev.AbsolutePosition)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c.board.view.page.w.Canvas(), ev.AbsolutePosition)
 }
 
 // Dragged takes the card along.
@@ -286,8 +287,8 @@ func (c *leadCard) Dragged(ev *fyne.DragEvent) {
 	for _, l := range b.lanes {
 		l.light(l == over && l.stage != b.dragged.Stage(b.view.page.w.at.End()))
 	}
-	ghost := container.NewStack(newFill(colorPaper, 4, colorAccent), room(6, 6, 10, 10, plainWords(b.dragged.Name).yielding(180)))
-	b.view.page.w.showFloat(ghost, ev.AbsolutePosition.AddXY(8, 8), ghost.MinSize())
+	ghost := container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorAccent), kit.Padded(6, 6, 10, 10, kit.Text(b.dragged.Name).Truncate(180)))
+	b.view.page.w.ShowPopover(ghost, ev.AbsolutePosition.AddXY(8, 8), ghost.MinSize())
 }
 
 // DragEnd brings the lead to the stage it was let go over.
@@ -295,10 +296,10 @@ func (c *leadCard) DragEnd() {
 	b := c.board
 	one := b.dragged
 	b.dragged = nil
-	b.view.page.w.hideFloat()
+	b.view.page.w.HidePopover()
 	for _, l := range b.lanes {
 		if l.light(false) && one != nil {
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.content)
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.Content)
 			b.moveTo(*one, l.stage, at.AddXY(8, 48))
 			return
 		}
@@ -307,10 +308,10 @@ func (c *leadCard) DragEnd() {
 
 // light marks the column that would take the card; it tells whether it was marked.
 func (l *leadLane) light(on bool) (was bool) {
-	was = l.ground.color == colorChosen
-	shade := map[bool]fyne.ThemeColorName{true: colorChosen, false: theme.ColorNameHeaderBackground}[on]
-	if l.ground.color != shade {
-		l.ground.color = shade
+	was = l.ground.Color == kit.ColorSelected
+	shade := map[bool]fyne.ThemeColorName{true: kit.ColorSelected, false: theme.ColorNameHeaderBackground}[on]
+	if l.ground.Color != shade {
+		l.ground.Color = shade
 		l.ground.Refresh()
 	}
 	return was
@@ -319,7 +320,7 @@ func (l *leadLane) light(on bool) (was bool) {
 // laneAt gives the column at a place of the window, or nil.
 func (b *leadBoard) laneAt(at fyne.Position) *leadLane {
 	for _, l := range b.lanes {
-		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.content), l.content.Size()
+		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.Content), l.Content.Size()
 		if at.X >= from.X && at.X < from.X+size.Width && at.Y >= from.Y && at.Y < from.Y+size.Height {
 			return l
 		}

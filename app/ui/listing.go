@@ -2,10 +2,14 @@ package ui
 
 import (
 	"errors"
+	"math/big"
 	"strings"
+	"time"
 
 	"zonebrief/app/ui/grid"
 	"zonebrief/reports/numeral"
+	"zonebrief/reports/pinyin"
+	"zonebrief/reports/zone"
 )
 
 // listing is a table to be read, or with a column or two to be set, over any rows:
@@ -24,11 +28,11 @@ func newListing(w *Window, l *listing, columns ...grid.Column) *grid.Grid {
 		c.ID, c.Fixed = c.Title, c.Choices == nil
 	}
 	g := grid.New(columns, l)
-	g.Search, g.Canvas = found, w.window.Canvas()
-	g.OnNote, g.OnZoom = w.say, w.zoom
+	g.Search, g.Canvas = found, w.Canvas()
+	g.OnNote, g.OnZoom = w.Say, w.Zoom
 	g.OnSelect = func() {
 		if why := g.Problem(); why != "" {
-			w.say(why)
+			w.Say(why)
 		}
 	}
 	return g
@@ -70,3 +74,49 @@ func (l *listing) Apply(e grid.Edit) []grid.Refusal {
 	}
 	return out
 }
+
+// found tells whether a text is what a person searches for: it contains the
+// letters typed, or its characters' pinyin begins so.
+func found(text, typed string) bool { return pinyin.Match(zone.Fold(text), zone.Fold(typed)) }
+
+func today() zone.Date {
+	now := time.Now()
+	return zone.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
+}
+
+func figureKey(v *big.Rat) grid.Key {
+	if v == nil {
+		return grid.Key{}
+	}
+	f, _ := v.Float64()
+	return grid.Key{Known: true, Number: f}
+}
+
+// wordKey orders Chinese by its pinyin.
+func wordKey(s string) grid.Key {
+	if s == "" {
+		return grid.Key{}
+	}
+	if key, ok := ordered[s]; ok {
+		return key
+	}
+	if len(ordered) > 100_000 {
+		clear(ordered)
+	}
+	key := grid.Key{Known: true, Text: pinyin.Order(s)}
+	ordered[s] = key
+	return key
+}
+
+var ordered = map[string]grid.Key{} // the window's goroutine alone
+
+func refused(changes []grid.Change, reason string) []grid.Refusal {
+	var out []grid.Refusal
+	for _, c := range changes {
+		out = append(out, grid.Refusal{Change: c, Reason: reason})
+	}
+	return out
+}
+
+// mostSummed is how many cells are summed at once while the selection moves.
+const mostSummed = 400_000

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -24,18 +25,18 @@ import (
 type mapEditor struct {
 	view    *registerView
 	kind    mapKind
-	names   []*tool
-	find    *entry
+	names   []*kit.Button
+	find    *kit.Entry
 	things  []mapThing // of the kind, as searched
 	list    *widget.List
 	chosen  string // its key
-	said    *words
+	said    *kit.Label
 	acts    *fyne.Container
 	sheet   *mapSheet
 	scroll  *container.Scroll
 	zoom    float32
 	picture *canvas.Image
-	shown   string // the base picture that is shown
+	Shown   string // the base picture that is shown
 	work    sync.WaitGroup
 	left    *fyne.Container
 	whole   *fyne.Container
@@ -61,35 +62,35 @@ type mapThing struct {
 }
 
 func newMapEditor(v *registerView) rowsPicture {
-	e := &mapEditor{view: v, said: quietWords("").yielding(0), zoom: 1, left: container.NewStack(), acts: container.New(pile{gap: 4, yields: -1})}
+	e := &mapEditor{view: v, said: kit.Muted("").Truncate(0), zoom: 1, left: container.NewStack(), acts: container.New(kit.Column{Gap: 4, Grow: -1})}
 	w := v.page.w
 	e.picture = canvas.NewImageFromImage(nil)
 	e.picture.FillMode, e.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleSmooth
 	e.sheet = newMapSheet(e)
 	e.scroll = container.NewScroll(container.New(&mapLayout{e}, e.picture, e.sheet))
-	kinds := container.New(row{gap: 4, yields: -1})
+	kinds := container.New(kit.Row{Gap: 4, Grow: -1})
 	for i, name := range mapKinds {
-		t := w.newTool("", name, "", func() { e.turn(mapKind(i)) })
+		t := kit.NewButton(w, "", name, "", func() { e.turn(mapKind(i)) })
 		e.names = append(e.names, t)
 		kinds.Add(t)
 	}
-	e.find = newEntry("查找")
+	e.find = kit.NewEntry("查找")
 	e.find.OnChanged = func(string) { e.fill() }
 	e.list = widget.NewList(func() int { return len(e.things) }, func() fyne.CanvasObject { return newMapRow(e) }, func(i int, o fyne.CanvasObject) { o.(*mapRow).show(e.things[i]) })
 	e.list.HideSeparators = true
-	zooms := container.New(row{gap: 4, yields: 2}, w.newTool("", "放大", "放大底图", func() { e.magnify(1.4) }), w.newTool("", "适合窗口", "", func() { e.magnify(0) }),
-		container.New(fixed{}), w.newTool("replace", "换底图", "", e.pickBase), w.newTool("export", "打印版", "在“导出”里查看和导出产业布局图", func() { w.openDocument("map") }))
-	side := container.New(pile{gap: 6, yields: 2}, kinds, e.find, e.list, e.acts, newRule(), zooms)
-	e.whole = container.New(besideReasons{}, e.left, newRule(), room(12, 8, 12, 12, side))
+	zooms := container.New(kit.Row{Gap: 4, Grow: 2}, kit.NewButton(w, "", "放大", "放大底图", func() { e.magnify(1.4) }), kit.NewButton(w, "", "适合窗口", "", func() { e.magnify(0) }),
+		container.New(kit.FixedWidth{}), kit.NewButton(w, "replace", "换底图", "", e.pickBase), kit.NewButton(w, "export", "打印版", "在“导出”里查看和导出产业布局图", func() { w.openDocument("map") }))
+	side := container.New(kit.Column{Gap: 6, Grow: 2}, kinds, e.find, e.list, e.acts, kit.NewDivider(), zooms)
+	e.whole = container.New(kit.SidePane{}, e.left, kit.NewDivider(), kit.Padded(12, 8, 12, 12, side))
 	return e
 }
 
-func (e *mapEditor) content() fyne.CanvasObject { return e.whole }
+func (e *mapEditor) Content() fyne.CanvasObject { return e.whole }
 
-// keep waits for those who read the book's file.
-func (e *mapEditor) keep() { e.work.Wait() }
+// Close waits for those who read the book's file.
+func (e *mapEditor) Close() { e.work.Wait() }
 
-func (e *mapEditor) refresh() {
+func (e *mapEditor) update() {
 	e.base()
 	e.fill()
 }
@@ -144,9 +145,9 @@ func (e *mapEditor) fill() {
 		}
 	}
 	for i, t := range e.names {
-		t.text, t.chosen = mapKinds[i], i == int(e.kind)
-		if t.chosen {
-			t.text = fmt.Sprintf("%s %d/%d", mapKinds[i], placed, len(all))
+		t.Text, t.Selected = mapKinds[i], i == int(e.kind)
+		if t.Selected {
+			t.Text = fmt.Sprintf("%s %d/%d", mapKinds[i], placed, len(all))
 		}
 		t.Refresh()
 	}
@@ -177,7 +178,7 @@ func (e *mapEditor) inHand() (t mapThing, ok bool) {
 func (e *mapEditor) choose(key string) {
 	e.sheet.stop()
 	e.chosen = key
-	if t, ok := e.inHand(); ok && t.kind == mapAreas && t.area == nil && e.shown != "" {
+	if t, ok := e.inHand(); ok && t.kind == mapAreas && t.area == nil && e.Shown != "" {
 		e.sheet.begin()
 	}
 	e.fill()
@@ -187,15 +188,15 @@ func (e *mapEditor) choose(key string) {
 func (e *mapEditor) offer() {
 	w := e.view.page.w
 	e.acts.Objects = nil
-	hint := func(s string) { e.acts.Add(wrapped(s, colorQuiet)) }
+	hint := func(s string) { e.acts.Add(kit.Paragraph(s, kit.ColorQuiet)) }
 	act := func(icon, text string, do func()) {
-		one := w.newTool(icon, text, "", do)
-		one.left = true
+		one := kit.NewButton(w, icon, text, "", do)
+		one.AlignLeft = true
 		e.acts.Add(one)
 	}
 	t, ok := e.inHand()
 	switch {
-	case e.shown == "":
+	case e.Shown == "":
 	case e.sheet.drawing != nil:
 		hint("依次单击“" + e.chosen + "”的各个角，再单击第一个角或“完成”；Esc 放弃。")
 		act("check", fmt.Sprintf("完成（%d个角）", len(e.sheet.drawing)), e.sheet.finish)
@@ -230,11 +231,11 @@ func (e *mapEditor) clear() {
 func (e *mapEditor) set(edit session.MapEdit) bool {
 	w := e.view.page.w
 	if w.locked != "" {
-		w.say(w.locked)
+		w.Say(w.locked)
 		return false
 	}
 	if err := w.session.SetMap(context.Background(), edit); err != nil {
-		w.say(session.Explain(err))
+		w.Say(session.Explain(err))
 		return false
 	}
 	w.changed()
@@ -244,7 +245,7 @@ func (e *mapEditor) set(edit session.MapEdit) bool {
 // put places what is chosen.
 func (e *mapEditor) put(key string, at zone.Place) {
 	if e.set(session.MapEdit{Pins: []session.Change{{Field: key, Value: at.String()}}}) {
-		e.view.page.w.say("已标注位置，可用 Ctrl+Z 撤销。")
+		e.view.page.w.Say("已标注位置，可用 Ctrl+Z 撤销。")
 	}
 }
 
@@ -268,8 +269,8 @@ func (e *mapEditor) tint(t mapThing) {
 
 // newArea asks for an area's name, and begins to draw it.
 func (e *mapEditor) newArea() {
-	name := newEntry("名称，例如 化工园区")
-	e.view.page.w.askName("新画一片", name, "开始画", func(text string) {
+	name := kit.NewEntry("名称，例如 化工园区")
+	kit.AskText(e.view.page.w, "新画一片", name, "开始画", func(text string) {
 		e.chosen = text
 		e.sheet.begin()
 		e.fill()
@@ -280,12 +281,12 @@ func (e *mapEditor) newArea() {
 func (e *mapEditor) pickBase() {
 	w := e.view.page.w
 	if w.locked != "" {
-		w.say(w.locked)
+		w.Say(w.locked)
 		return
 	}
-	w.askPhotos("选择底图", func(paths []string) {
+	kit.ChoosePictures(w, "选择底图", func(paths []string) {
 		if e.set(session.MapEdit{Base: paths[0]}) {
-			w.say("已换底图；标注的位置按比例保留，请核对。可用 Ctrl+Z 撤销。")
+			w.Say("已换底图；标注的位置按比例保留，请核对。可用 Ctrl+Z 撤销。")
 		}
 	})
 }
@@ -306,27 +307,27 @@ func (e *mapEditor) base() {
 	w := e.view.page.w
 	hash := w.session.Book.Map.Base
 	if hash == "" {
-		e.shown = ""
-		choose := widget.NewButtonWithIcon("选择底图…", sign{"photo", colorInk}, e.pickBase)
+		e.Shown = ""
+		choose := widget.NewButtonWithIcon("选择底图…", kit.Icon{Glyph: "photo", Color: kit.ColorInk}, e.pickBase)
 		text := "还没有底图，产业布局图现在画成示意图。选择一张 JPEG 或 PNG 的规划图、卫星图作底图，就可以在上面标注平台、项目和片区。"
-		e.left.Objects = []fyne.CanvasObject{container.NewCenter(container.New(fixed{width: 420}, container.New(pile{gap: 16, yields: -1}, wrapped(text, colorQuiet), container.NewHBox(choose))))}
+		e.left.Objects = []fyne.CanvasObject{container.NewCenter(container.New(kit.FixedWidth{Width: 420}, container.New(kit.Column{Gap: 16, Grow: -1}, kit.Paragraph(text, kit.ColorQuiet), container.NewHBox(choose))))}
 		e.left.Refresh()
 		return
 	}
-	e.left.Objects = []fyne.CanvasObject{container.NewStack(newFill(colorSide, 0, ""), e.scroll)}
+	e.left.Objects = []fyne.CanvasObject{container.NewStack(kit.NewFill(kit.ColorSide, 0, ""), e.scroll)}
 	e.left.Refresh()
-	if e.shown == hash {
+	if e.Shown == hash {
 		return
 	}
-	e.shown, e.picture.Image = hash, nil
+	e.Shown, e.picture.Image = hash, nil
 	e.picture.Refresh()
 	job := w.session
 	e.work.Add(1)
-	w.beside(func() {
+	w.Background(func() {
 		defer e.work.Done()
 		img, err := job.Thumbnail(hash, [4]float64{}, mostBaseShown, mostBaseShown)
-		w.do(func() {
-			if w.session == job && e.shown == hash {
+		w.Do(func() {
+			if w.session == job && e.Shown == hash {
 				e.take(img, err)
 			}
 		})
@@ -335,7 +336,7 @@ func (e *mapEditor) base() {
 
 func (e *mapEditor) take(img image.Image, err error) {
 	if err != nil {
-		e.view.page.w.say("底图无法读取（" + session.Explain(err) + "）；请换底图。")
+		e.view.page.w.Say("底图无法读取（" + session.Explain(err) + "）；请换底图。")
 		return
 	}
 	e.picture.Image = img
@@ -380,15 +381,15 @@ type mapRow struct {
 	widget.BaseWidget
 	editor *mapEditor
 	thing  mapThing
-	ground *fill
-	name   *words
-	note   *words
+	ground *kit.Fill
+	name   *kit.Label
+	note   *kit.Label
 	inside *fyne.Container
 }
 
 func newMapRow(e *mapEditor) *mapRow {
-	r := &mapRow{editor: e, ground: newFill("", 4, ""), name: plainWords("").yielding(0), note: newWords("", colorQuiet, theme.SizeNameCaptionText)}
-	r.inside = container.NewStack(r.ground, room(5, 5, 8, 8, container.New(row{gap: 8, yields: 0}, r.name, r.note)))
+	r := &mapRow{editor: e, ground: kit.NewFill("", 4, ""), name: kit.Text("").Truncate(0), note: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText)}
+	r.inside = container.NewStack(r.ground, kit.Padded(5, 5, 8, 8, container.New(kit.Row{Gap: 8, Grow: 0}, r.name, r.note)))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -401,13 +402,13 @@ func (r *mapRow) Tapped(*fyne.PointEvent) { r.editor.choose(r.thing.key) }
 
 func (r *mapRow) show(t mapThing) {
 	r.thing = t
-	r.name.text, r.note.text = t.name, ""
-	r.ground.color, r.name.color = theme.ColorNameBackground, colorInk
+	r.name.Text, r.note.Text = t.name, ""
+	r.ground.Color, r.name.Color = theme.ColorNameBackground, kit.ColorInk
 	if !t.placed() {
-		r.note.text = map[bool]string{true: "未画", false: "未标注"}[t.kind == mapAreas]
+		r.note.Text = map[bool]string{true: "未画", false: "未标注"}[t.kind == mapAreas]
 	}
 	if t.key == r.editor.chosen {
-		r.ground.color, r.name.color = colorChosen, colorAccent
+		r.ground.Color, r.name.Color = kit.ColorSelected, kit.ColorAccent
 	}
 	r.ground.Refresh()
 	r.inside.Refresh()

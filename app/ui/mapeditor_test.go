@@ -61,7 +61,7 @@ func TestPlacesAreSetByClicking(t *testing.T) {
 	w := sample(t)
 	e := mapOf(w)
 	w.see(t, "地图", "换底图")
-	if e.shown != "" {
+	if e.Shown != "" {
 		t.Fatal("a base picture is shown")
 	}
 	if !e.set(session.MapEdit{Base: basePicture(t, 800, 500)}) {

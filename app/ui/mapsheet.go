@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -31,7 +32,7 @@ func newMapSheet(e *mapEditor) *mapSheet {
 
 // CreateRenderer is called by Fyne.
 func (s *mapSheet) CreateRenderer() fyne.WidgetRenderer {
-	return newSketch(s, fyne.NewSize(0, 0), s.paint)
+	return kit.NewDrawing(s, fyne.NewSize(0, 0), s.paint)
 }
 
 func (s *mapSheet) pos(p zone.Place) fyne.Position {
@@ -68,7 +69,7 @@ func (s *mapSheet) at(t mapThing) zone.Place {
 	return t.at.Value
 }
 
-func (s *mapSheet) paint(p *pen, _ fyne.Size) {
+func (s *mapSheet) paint(p *kit.Painter, _ fyne.Size) {
 	var names []func()
 	for _, t := range s.editor.all(mapAreas) {
 		if t.area != nil {
@@ -90,15 +91,15 @@ func (s *mapSheet) paint(p *pen, _ fyne.Size) {
 }
 
 // paintArea draws an outline and gives its middle.
-func (s *mapSheet) paintArea(p *pen, t mapThing) (middle fyne.Position) {
+func (s *mapSheet) paintArea(p *kit.Painter, t mapThing) (middle fyne.Position) {
 	list := s.outline(t)
 	chosen := t.key == s.editor.chosen && s.editor.kind == mapAreas
 	width := map[bool]float32{true: 3, false: 2}[chosen]
 	for i, a := range list {
 		from, to := s.pos(a), s.pos(list[(i+1)%len(list)])
-		p.line(from.X, from.Y, to.X, to.Y, width, tintName(t.area.Tint))
+		p.Line(from.X, from.Y, to.X, to.Y, width, tintName(t.area.Tint))
 		if chosen {
-			p.disc(from.X, from.Y, 5, colorPaper, tintName(t.area.Tint))
+			p.Disc(from.X, from.Y, 5, kit.ColorPaper, tintName(t.area.Tint))
 		}
 		middle = middle.AddXY(from.X/float32(len(list)), from.Y/float32(len(list)))
 	}
@@ -106,25 +107,25 @@ func (s *mapSheet) paintArea(p *pen, t mapThing) (middle fyne.Position) {
 }
 
 // label writes a name in the middle of a place, on its own ground.
-func (s *mapSheet) label(p *pen, name string, at fyne.Position, c fyne.ThemeColorName) {
-	size := captionSize(name, true)
+func (s *mapSheet) label(p *kit.Painter, name string, at fyne.Position, c fyne.ThemeColorName) {
+	size := kit.CaptionSize(name, true)
 	x := min(max(at.X-size.Width/2-6, 0), max(s.Size().Width-size.Width-12, 0))
-	p.box(x, at.Y-size.Height/2-2, size.Width+12, size.Height+4, 4, colorPaper, c)
-	p.text(name, x+6, at.Y-size.Height/2, fyne.TextAlignLeading, colorInk, true)
+	p.Rect(x, at.Y-size.Height/2-2, size.Width+12, size.Height+4, 4, kit.ColorPaper, c)
+	p.Text(name, x+6, at.Y-size.Height/2, fyne.TextAlignLeading, kit.ColorInk, true)
 }
 
-func (s *mapSheet) paintDrawing(p *pen) {
+func (s *mapSheet) paintDrawing(p *kit.Painter) {
 	for i, a := range s.drawing {
 		at := s.pos(a)
 		if i > 0 {
 			from := s.pos(s.drawing[i-1])
-			p.line(from.X, from.Y, at.X, at.Y, 2, colorAccent)
+			p.Line(from.X, from.Y, at.X, at.Y, 2, kit.ColorAccent)
 		}
-		p.disc(at.X, at.Y, map[bool]float32{true: 6, false: 4}[i == 0], colorPaper, colorAccent)
+		p.Disc(at.X, at.Y, map[bool]float32{true: 6, false: 4}[i == 0], kit.ColorPaper, kit.ColorAccent)
 	}
 }
 
-func (s *mapSheet) paintMark(p *pen, t mapThing) {
+func (s *mapSheet) paintMark(p *kit.Painter, t mapThing) {
 	at := s.pos(s.at(t))
 	chosen := t.key == s.editor.chosen
 	radius := float32(6)
@@ -132,12 +133,12 @@ func (s *mapSheet) paintMark(p *pen, t mapThing) {
 		radius = 9
 	}
 	if t.kind == mapPlatforms {
-		p.diamond(at.X, at.Y, radius+1, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: colorAccent}[chosen], colorPaper)
+		p.Diamond(at.X, at.Y, radius+1, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorAccent}[chosen], kit.ColorPaper)
 	} else {
-		p.disc(at.X, at.Y, radius-1, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: colorQuiet}[chosen], colorPaper)
+		p.Disc(at.X, at.Y, radius-1, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorQuiet}[chosen], kit.ColorPaper)
 	}
 	if chosen || t.key == s.over || t.kind == mapPlatforms && s.editor.kind != mapProjects {
-		s.label(p, t.name, at.AddXY(0, radius+12), colorLine)
+		s.label(p, t.name, at.AddXY(0, radius+12), kit.ColorLine)
 	}
 }
 
@@ -195,7 +196,7 @@ func (s *mapSheet) stop() {
 func (s *mapSheet) finish() {
 	list := s.drawing
 	if len(list) < 3 {
-		s.editor.view.page.w.say("至少要三个角才围得成一片，请继续单击。")
+		s.editor.view.page.w.Say("至少要三个角才围得成一片，请继续单击。")
 		return
 	}
 	s.stop()
@@ -252,7 +253,7 @@ func (s *mapSheet) Tapped(ev *fyne.PointEvent) {
 	case ok && t.kind != mapAreas:
 		s.editor.put(t.key, s.place(ev.Position))
 	case !ok:
-		s.editor.view.page.w.say("请先在右边选一个" + mapKinds[s.editor.kind] + "。")
+		s.editor.view.page.w.Say("请先在右边选一个" + mapKinds[s.editor.kind] + "。")
 	}
 }
 
@@ -322,7 +323,7 @@ func (s *mapSheet) TypedRune(rune) {}
 // TypedKey gives up a drawing, takes its last corner away, or takes what is chosen
 // off the map.
 func (s *mapSheet) TypedKey(ev *fyne.KeyEvent) {
-	if asksHelp(fyne.CurrentApp().Driver().CanvasForObject(s), ev.Name) {
+	if kit.ForwardHelp(fyne.CurrentApp().Driver().CanvasForObject(s), ev.Name) {
 		return
 	}
 	switch ev.Name {

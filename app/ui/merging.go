@@ -13,6 +13,7 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 )
 
 // merging is the part 合并: what a colleague changed, in a package or in a copy of
@@ -27,19 +28,19 @@ type merging struct {
 	plan  *session.Merge
 	err   error
 	of    moment // what the plan was made of
-	job   errand
-	out   errand // writes a package
+	job   kit.Task
+	out   kit.Task // writes a package
 	view  int
 
-	pick, ancestor, stop, pack *tool
-	file, who                  *words
-	views                      []*tool
+	pick, ancestor, stop, pack *kit.Button
+	file, who                  *kit.Label
+	views                      []*kit.Button
 	strip, sent                *fyne.Container
 	lists                      [3]*grid.Grid
 	conflicts                  *disputes
 	inside                     *fyne.Container
 	work                       fyne.CanvasObject
-	foot                       *verdict
+	foot                       *kit.Confirmation
 	body                       *fyne.Container
 }
 
@@ -60,54 +61,54 @@ type compared struct {
 }
 
 func newMerging(w *Window) *merging {
-	p := &merging{w: w, file: plainWords("").bold(), who: quietWords("").yielding(0), inside: container.NewStack(), sent: container.NewStack()}
-	p.job, p.out = errand{w: w, turn: p.tell}, errand{w: w, turn: p.tell}
-	p.pick = w.newTool("open", "选择文件…", "同事发来的改动包（.zbx），或另一份数据文件（.zbk）；也可以拖到这里", func() { w.seekFile("合并", colleagues, p.receive) })
-	p.ancestor = w.newTool("", "指定底稿…", "没有共同的操作记录时，指明双方改动之前的那份数据文件", func() {
-		w.seekFile("双方改动之前的数据文件", colleagues, func(path string) { p.base = path; p.again() })
+	p := &merging{w: w, file: kit.Text("").Bold(), who: kit.Muted("").Truncate(0), inside: container.NewStack(), sent: container.NewStack()}
+	p.job, p.out = kit.Task{Host: w, OnChange: p.tell}, kit.Task{Host: w, OnChange: p.tell}
+	p.pick = kit.NewButton(w, "open", "选择文件…", "同事发来的改动包（.zbx），或另一份数据文件（.zbk）；也可以拖到这里", func() { kit.ChooseFile(w, "合并", kit.Colleagues, p.Receive) })
+	p.ancestor = kit.NewButton(w, "", "指定底稿…", "没有共同的操作记录时，指明双方改动之前的那份数据文件", func() {
+		kit.ChooseFile(w, "双方改动之前的数据文件", kit.Colleagues, func(path string) { p.base = path; p.again() })
 	})
-	p.stop = w.newTool("close", "停止", "不再读取这个文件", func() { p.close() })
-	p.pack = w.newTool("export", "发送改动包…", "把这份数据文件的改动写成一个 .zbx 文件，发给同事合并", p.send)
-	head := room(8, 8, 16, 16, container.New(row{gap: 8, yields: 2}, p.pick, p.file, p.who, p.ancestor, p.stop, p.pack))
+	p.stop = kit.NewButton(w, "close", "停止", "不再读取这个文件", func() { p.close() })
+	p.pack = kit.NewButton(w, "export", "发送改动包…", "把这份数据文件的改动写成一个 .zbx 文件，发给同事合并", p.send)
+	head := kit.Padded(8, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 2}, p.pick, p.file, p.who, p.ancestor, p.stop, p.pack))
 	p.lists[mergeChanges] = p.changeList()
 	p.lists[mergeNew] = p.nameList(func() []string { return p.plan.New }, "对方没有新增。")
 	p.lists[mergeGone] = p.nameList(func() []string { return p.plan.Gone }, "对方没有删除。")
 	p.conflicts = newDisputes(w, p.settle)
-	p.strip = container.New(tools{row{gap: 8, yields: len(mergeLists)}})
+	p.strip = container.New(kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(mergeLists)}})
 	for i := range mergeLists {
-		t := w.newTool("", "", "", func() { p.turn(i) })
+		t := kit.NewButton(w, "", "", "", func() { p.turn(i) })
 		p.views = append(p.views, t)
 		p.strip.Add(t)
 	}
-	p.strip.Add(container.New(fixed{}))
-	p.strip.Add(w.newTool("", "全部以本方为准", "每处不一致都保留这份数据文件里的值", func() { p.settleAll(0) }))
-	p.strip.Add(w.newTool("", "全部以对方为准", "每处不一致都用对方的值；已发布的半月除外", func() { p.settleAll(1) }))
-	p.work = container.New(pile{yields: 2}, room(8, 8, 16, 16, p.strip), newRule(), p.inside)
-	p.foot = newVerdict(p.merge)
-	p.body = container.New(pile{yields: 3}, head, p.sent, newRule(), container.NewStack(), p.foot.body)
+	p.strip.Add(container.New(kit.FixedWidth{}))
+	p.strip.Add(kit.NewButton(w, "", "全部以本方为准", "每处不一致都保留这份数据文件里的值", func() { p.settleAll(0) }))
+	p.strip.Add(kit.NewButton(w, "", "全部以对方为准", "每处不一致都用对方的值；已发布的半月除外", func() { p.settleAll(1) }))
+	p.work = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8, 16, 16, p.strip), kit.NewDivider(), p.inside)
+	p.foot = kit.NewConfirmation(p.merge)
+	p.body = container.New(kit.Column{Grow: 3}, head, p.sent, kit.NewDivider(), container.NewStack(), p.foot.Body)
 	p.close()
 	return p
 }
 
-// act merges.
-func (p *merging) act() { p.foot.act() }
+// Perform merges.
+func (p *merging) Perform() { p.foot.Apply() }
 
-func (p *merging) content() fyne.CanvasObject { return p.body }
+func (p *merging) Content() fyne.CanvasObject { return p.body }
 
-// keep leaves what is under way and waits for it.
-func (p *merging) keep() { p.job.keep(); p.out.keep() }
+// Close leaves what is under way and waits for it.
+func (p *merging) Close() { p.job.Close(); p.out.Close() }
 
-func (p *merging) shown() {
+func (p *merging) Shown() {
 	switch {
 	case p.plan == nil:
 	case p.view == mergeConflicts:
-		p.w.window.Canvas().Focus(p.conflicts)
+		p.w.Canvas().Focus(p.conflicts)
 	default:
 		p.lists[p.view].Focus()
 	}
 }
 
-func (p *merging) refresh() {
+func (p *merging) Refresh() {
 	if p.path != "" && p.of != p.w.moment() {
 		p.again()
 		return
@@ -115,24 +116,24 @@ func (p *merging) refresh() {
 	p.tell()
 }
 
-// takes wants packages, and other copies of the book.
-func (p *merging) takes(path string, folder bool) bool {
-	return !folder && isOf(colleagues, path) && path != p.w.path
+// Accepts wants packages, and other copies of the book.
+func (p *merging) Accepts(path string, folder bool) bool {
+	return !folder && kit.IsOf(kit.Colleagues, path) && path != p.w.path
 }
 
-// receive begins with another file.
-func (p *merging) receive(path string) {
+// Receive begins with another file.
+func (p *merging) Receive(path string) {
 	p.close()
 	p.path = path
-	p.file.set(filepath.Base(path))
+	p.file.SetText(filepath.Base(path))
 	p.again()
 }
 
 // close forgets the file.
 func (p *merging) close() {
-	p.job.end()
+	p.job.Cancel()
 	p.path, p.base, p.whose, p.plan, p.err, p.view = "", "", "", nil, nil, -1
-	p.file.set("")
+	p.file.SetText("")
 	p.sent.RemoveAll()
 	p.tell()
 }
@@ -147,7 +148,7 @@ func (p *merging) again() {
 	}
 	p.of = p.w.moment()
 	path, base, job := p.path, p.base, p.w.session.Snapshot()
-	send(&p.job, func(ctx context.Context) (compared, error) {
+	kit.Run(&p.job, func(ctx context.Context) (compared, error) {
 		theirs, err := job.OpenTheirs(ctx, path, base)
 		if err != nil {
 			return compared{}, err
@@ -233,7 +234,7 @@ func (p *merging) settle(i, side int) {
 		d.Take = session.TakeMine
 		p.conflicts.list[i].taken = 0
 		if side == 1 {
-			p.w.say("这一处只能保留本方的值：" + d.Why + "。")
+			p.w.Say("这一处只能保留本方的值：" + d.Why + "。")
 		}
 		p.conflicts.Refresh()
 	}
@@ -254,34 +255,34 @@ func (p *merging) settleAll(side int) {
 
 // merge does what the plan says.
 func (p *merging) merge(rest bool) {
-	if p.plan == nil || p.job.busy() {
+	if p.plan == nil || p.job.Busy() {
 		return
 	}
 	if err := p.w.session.Merge(context.Background(), p.plan, "", rest); err != nil {
-		p.w.fail(err)
+		p.w.Fail(err)
 		return
 	}
 	name, _ := p.w.session.NextUndo()
 	p.w.changed()
-	p.w.say("已完成：" + name + "。可用 Ctrl+Z 撤销。")
+	p.w.Say("已完成：" + name + "。可用 Ctrl+Z 撤销。")
 }
 
 // send writes what was changed here as a package.
 func (p *merging) send() {
-	name := "改动_" + p.w.now().Format("2006-01-02") + ".zbx"
-	p.w.seekPlace("发送改动包", name, packages, p.write)
+	name := "改动_" + p.w.Now().Format("2006-01-02") + ".zbx"
+	kit.ChooseSavePath(p.w, "发送改动包", name, kit.Packages, p.write)
 }
 
 func (p *merging) write(path string) {
 	job := p.w.session.Snapshot()
-	send(&p.out, func(ctx context.Context) (int, error) { return job.WriteChanges(ctx, path, "") }, func(n int, err error) {
+	kit.Run(&p.out, func(ctx context.Context) (int, error) { return job.WriteChanges(ctx, path, "") }, func(n int, err error) {
 		if err != nil {
-			p.w.fail(err)
+			p.w.Fail(err)
 			return
 		}
-		p.w.say(fmt.Sprintf("改动包已写好，涉及%d项。", n))
-		line := plainWords(fmt.Sprintf("改动包“%s”已写好，涉及%d项，可以发给同事。", filepath.Base(path), n)).yielding(0)
-		p.sent.Objects = []fyne.CanvasObject{room(0, 8, 24, 16, container.New(row{gap: 8, yields: 0}, line, p.w.fileActs(path)))}
+		p.w.Say(fmt.Sprintf("改动包已写好，涉及%d项。", n))
+		line := kit.Text(fmt.Sprintf("改动包“%s”已写好，涉及%d项，可以发给同事。", filepath.Base(path), n)).Truncate(0)
+		p.sent.Objects = []fyne.CanvasObject{kit.Padded(0, 8, 24, 16, container.New(kit.Row{Gap: 8, Grow: 0}, line, p.w.fileActs(path)))}
 		p.body.Refresh()
 	})
 }
@@ -295,7 +296,7 @@ func (p *merging) length(view int) int {
 func (p *merging) turn(i int) {
 	p.view = i
 	p.tell()
-	p.shown()
+	p.Shown()
 }
 
 // tell shows how things stand.
@@ -303,29 +304,29 @@ func (p *merging) tell() {
 	if p.body == nil {
 		return // it is being made
 	}
-	busy := p.job.busy()
+	busy := p.job.Busy()
 	p.stop.Hidden, p.ancestor.Hidden = !busy, p.plan == nil || busy
-	p.who.set(p.whose)
+	p.who.SetText(p.whose)
 	now := p.work
 	switch {
 	case p.plan != nil:
 		p.count()
 	case busy:
-		now = invitation("search", "正在对照…", []string{"读完后先列出双方改了什么，数据文件不会改动。"})
+		now = kit.Invitation("search", "正在对照…", []string{"读完后先列出双方改了什么，数据文件不会改动。"})
 	case p.err != nil:
-		now = trouble(p.w, p.err, widget.NewButton("选择另一个文件…", p.pick.do))
+		now = kit.Trouble(p.w, p.err, widget.NewButton("选择另一个文件…", p.pick.OnTapped))
 	default:
 		now = p.invite()
 	}
 	p.body.Objects[3].(*fyne.Container).Objects = []fyne.CanvasObject{now}
-	p.foot.body.Hidden = p.plan == nil
+	p.foot.Body.Hidden = p.plan == nil
 	p.body.Refresh()
 }
 
 func (p *merging) invite() fyne.CanvasObject {
-	open := widget.NewButton("选择文件…", p.pick.do)
+	open := widget.NewButton("选择文件…", p.pick.OnTapped)
 	open.Importance = widget.HighImportance
-	return invitation("merge", "合并同事的改动", []string{"选择同事发来的改动包（.zbx）或另一份数据文件（.zbk），也可以拖到这里。",
+	return kit.Invitation("merge", "合并同事的改动", []string{"选择同事发来的改动包（.zbx）或另一份数据文件（.zbk），也可以拖到这里。",
 		"只有一方改过的直接采用，双方都改过的并列出来由您选；合并是一步，可以撤销。", "“发送改动包…”把这里的改动写成一个小文件，发给同事合并。"}, open, widget.NewButton("发送改动包…", p.send))
 }
 
@@ -338,11 +339,11 @@ func (p *merging) count() {
 		if i == mergeConflicts {
 			n = open
 		}
-		t.text, t.chosen = fmt.Sprintf("%s %d", mergeLists[i], n), i == p.view
+		t.Text, t.Selected = fmt.Sprintf("%s %d", mergeLists[i], n), i == p.view
 		t.Refresh()
 	}
 	for _, o := range p.strip.Objects[len(mergeLists)+1:] {
-		o.(*tool).Hidden = p.view != mergeConflicts
+		o.(*kit.Button).Hidden = p.view != mergeConflicts
 	}
 	p.inside.Objects = []fyne.CanvasObject{p.conflicts}
 	if p.view < mergeConflicts {
@@ -357,7 +358,7 @@ func (p *merging) count() {
 		}
 	}
 	do := len(p.plan.Changes) + len(p.plan.New) + len(p.plan.Gone) + theirs
-	ready := !p.job.busy() && p.w.locked == "" && do > 0
+	ready := !p.job.Busy() && p.w.locked == "" && do > 0
 	line, rest, all := fmt.Sprintf("新增%d个，删除%d个，修改%d格。", len(p.plan.New), len(p.plan.Gone), len(p.plan.Changes)+theirs), "", "合并"
 	switch {
 	case p.w.locked != "":
@@ -370,7 +371,7 @@ func (p *merging) count() {
 			rest = "只合并没有争议的"
 		}
 	}
-	p.foot.show(line, rest, ready, all, ready && open == 0)
+	p.foot.Show(line, rest, ready, all, ready && open == 0)
 }
 
 // changeList is what they changed and nobody else did.

@@ -55,7 +55,7 @@ func apart(t *testing.T) (w *Window, copied string) {
 
 func (p *merging) wait(t *testing.T) {
 	t.Helper()
-	settle(t, p.w, func() bool { return !p.job.busy() && !p.out.busy() })
+	settle(t, p.w, func() bool { return !p.job.Busy() && !p.out.Busy() })
 }
 
 // TestMergeFromTheWindow merges a colleague's book: what they alone changed comes in,
@@ -67,7 +67,7 @@ func TestMergeFromTheWindow(t *testing.T) {
 	w.dropped([]string{copied}) // in front it is merged, elsewhere it would be opened
 	p.wait(t)
 	w.see(t, "小王.zbk", "修改 2", "新增 1", "不一致 1", "还有1处双方不一致没有选定", ofBoth)
-	if p.view != mergeConflicts || !p.foot.all.Disabled() || p.foot.rest.Disabled() {
+	if p.view != mergeConflicts || !p.foot.All.Disabled() || p.foot.Rest.Disabled() {
 		t.Error("a disagreement does not stand in the way")
 	}
 	for i := range mergeLists {
@@ -80,7 +80,7 @@ func TestMergeFromTheWindow(t *testing.T) {
 	p.conflicts.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) // mine
 	p.conflicts.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) // theirs
 	both, theirs := w.session.Book.Project(ofBoth), w.session.Book.Project(ofTheirs)
-	p.foot.all.OnTapped()
+	p.foot.All.OnTapped()
 	p.wait(t)
 	if both.Total.Value != 62*zone.Yi || both.Note != "对方的备注" || theirs.Progress[w.at].Appearance != "主体结顶" || w.session.Book.Project("小王录的新项目") == nil {
 		t.Errorf("%v %s", both.Total, both.Note)
@@ -99,9 +99,9 @@ func TestMergeFromTheWindow(t *testing.T) {
 func TestMergeTakesTheRest(t *testing.T) {
 	w, copied := apart(t)
 	p := w.exchange("合并").(*merging)
-	p.receive(copied)
+	p.Receive(copied)
 	p.wait(t)
-	p.foot.rest.OnTapped()
+	p.foot.Rest.OnTapped()
 	p.wait(t)
 	if both := w.session.Book.Project(ofBoth); both.Total.Value != 61*zone.Yi || both.Note != "对方的备注" {
 		t.Errorf("%v %s", both.Total, both.Note)
@@ -110,7 +110,7 @@ func TestMergeTakesTheRest(t *testing.T) {
 	if w.see(t, "对方的改动这里都有了"); p.conflicts.open() != 0 {
 		t.Error("it stays open")
 	}
-	w.window.Resize(fyne.NewSize(683, 384))
+	w.Window().Resize(fyne.NewSize(683, 384))
 }
 
 // TestPackage sends what was changed as a package, which another copy takes.
@@ -128,7 +128,7 @@ func TestPackage(t *testing.T) {
 	q.wait(t)
 	w.see(t, "改动.zbx", "不一致 1")
 	q.settleAll(1)
-	q.foot.all.OnTapped()
+	q.foot.All.OnTapped()
 	q.wait(t)
 	if got := w.session.Book.Project(ofBoth).Total.Value; got != 61*zone.Yi {
 		t.Errorf("%d", got)
@@ -140,9 +140,9 @@ func TestMergeTellsWhatCannotBeRead(t *testing.T) {
 	w := sample(t)
 	p := w.exchange("合并").(*merging)
 	for _, name := range []string{"坏.zbx", "坏.zbk"} {
-		p.receive(fileOf(t, name, "这不是改动"))
+		p.Receive(fileOf(t, name, "这不是改动"))
 		p.wait(t)
-		if w.see(t, "没有完成", name); p.err == nil || p.foot.body.Visible() {
+		if w.see(t, "没有完成", name); p.err == nil || p.foot.Body.Visible() {
 			t.Errorf("%s: %v", name, p.err)
 		}
 	}
@@ -150,23 +150,5 @@ func TestMergeTellsWhatCannotBeRead(t *testing.T) {
 	p.wait(t)
 	if len(p.sent.Objects) != 0 {
 		t.Error("a package that was not written is shown")
-	}
-}
-
-func TestHintLines(t *testing.T) {
-	if got := hintLines("短"); len(got) != 1 || got[0] != "短" {
-		t.Errorf("%q", got)
-	}
-	long := strings.Repeat("存在问题和解决措施", 12)
-	for _, text := range []string{long, strings.Repeat("甲", 40) + "，" + long, strings.Repeat("a1 ", 60)} {
-		lines := hintLines(text)
-		if strings.Join(lines, "") != text || len(lines) < 2 {
-			t.Errorf("%q", lines)
-		}
-		for _, line := range lines {
-			if strings.HasPrefix(line, "，") {
-				t.Errorf("%q", line)
-			}
-		}
 	}
 }

@@ -12,7 +12,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/blackbox"
+	"zonebrief/app/session"
 	"zonebrief/app/ui/desk"
+	"zonebrief/app/ui/kit"
 )
 
 // Record has the names of what is done noted in a report, and how the run before ended
@@ -24,39 +26,10 @@ func (w *Window) tellLast() {
 	switch {
 	case w.last == nil:
 	case !w.last.Crashed: // the system was shut down, perhaps
-		w.say("上次没有正常关闭；已保存的修改都在。")
+		w.Say("上次没有正常关闭；已保存的修改都在。")
 	default:
 		w.tellMishap("上次意外退出", "园区简报上次意外退出。数据完好：显示“已保存”的修改都已写入数据文件，每次打开都会核对文件；当时正在输入、还没有确认的内容请再输入一次。", w.last.Path, nil)
 	}
-}
-
-// do has work done on the window's goroutine.
-func (w *Window) do(work func()) { w.post(func() { w.guard(work) }) }
-
-// guard does something; where it fails the window stays, and tells. The book is then
-// opened anew, so that what is shown is what is in the file.
-func (w *Window) guard(do func()) {
-	defer func() {
-		if what := recover(); what != nil {
-			w.caught(what, debug.Stack())
-		}
-	}()
-	do()
-}
-
-// beside does work beside the window's goroutine. Where it fails the window tells.
-func (w *Window) beside(work func()) {
-	w.underway.Add(1)
-	go func() {
-		defer w.underway.Add(-1)
-		defer func() {
-			if what := recover(); what != nil {
-				stack := debug.Stack()
-				w.do(func() { w.caught(what, stack) })
-			}
-		}()
-		work()
-	}()
 }
 
 // caught tells of what failed. One mishap is told at a time: what follows from it is
@@ -98,8 +71,8 @@ func (w *Window) again(path string) {
 
 // clearOverlays takes away dialogs and menus whose work has failed.
 func (w *Window) clearOverlays() {
-	w.hideFloat()
-	overlays := w.window.Canvas().Overlays()
+	w.HidePopover()
+	overlays := w.Canvas().Overlays()
 	for _, o := range slices.Clone(overlays.List()) {
 		overlays.Remove(o)
 	}
@@ -107,16 +80,16 @@ func (w *Window) clearOverlays() {
 
 // tellMishap tells what happened, and where the report is.
 func (w *Window) tellMishap(title, text, report string, then func()) {
-	body := container.New(pile{gap: 12, yields: -1}, wrapped(text, colorInk))
+	body := container.New(kit.Column{Gap: 12, Grow: -1}, kit.Paragraph(text, kit.ColorInk))
 	buttons := []fyne.CanvasObject{}
 	if report != "" {
 		where := widget.NewLabel(report)
 		where.Wrapping, where.Selectable = fyne.TextWrapBreak, true
-		body.Add(container.New(pile{gap: 4, yields: -1}, newWords("报告（只有版本、页面和操作名称，没有项目数据）", colorQuiet, theme.SizeNameCaptionText).yielding(0), where))
+		body.Add(container.New(kit.Column{Gap: 4, Grow: -1}, kit.NewLabel("报告（只有版本、页面和操作名称，没有项目数据）", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), where))
 		buttons = append(buttons, widget.NewButton("打开所在文件夹", func() {
-			w.beside(func() {
+			w.Background(func() {
 				if err := desk.Reveal(report); err != nil {
-					w.do(func() { w.say(fmt.Sprintf("没有打开文件夹：%v。报告在 %s", err, report)) })
+					w.Do(func() { w.Say(fmt.Sprintf("没有打开文件夹：%v。报告在 %s", err, report)) })
 				}
 			})
 		}))
@@ -129,11 +102,11 @@ func (w *Window) tellMishap(title, text, report string, then func()) {
 		}
 	})
 	known.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons(title, body, w.window)
+	d = dialog.NewCustomWithoutButtons(title, body, w.Window())
 	d.SetButtons(append(buttons, known))
 	d.Resize(fyne.NewSize(560, 280))
 	d.Show()
-	w.window.Canvas().Focus(known)
+	w.Canvas().Focus(known)
 }
 
 // note writes the last step's name into the report.
@@ -144,4 +117,12 @@ func (w *Window) note() {
 		w.box.Note("操作 " + name)
 		w.daily()
 	}
+}
+
+// rescue is what can be done where a book's file is no longer one.
+func (w *Window) rescue(path string, err error) []kit.Action {
+	if list, _ := session.SnapshotsOf(path); !session.Broken(err) || len(list) == 0 {
+		return nil
+	}
+	return []kit.Action{{Verb: "用快照恢复…", Do: func() { w.showSnapshots(path) }}}
 }

@@ -11,13 +11,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/blackbox"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
 // pressButton presses a button of the dialog in front.
 func pressButton(t *testing.T, w *Window, label string) {
 	t.Helper()
-	for _, o := range test.LaidOutObjects(w.window.Canvas().Overlays().Top()) {
+	for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
 		if b, ok := o.(*widget.Button); ok && b.Text == label {
 			test.Tap(b)
 			return
@@ -54,20 +55,20 @@ func TestAMishapIsToldAndTheBookIsWhole(t *testing.T) {
 		_ = none[len(w.path)]
 	}
 	for name, fail := range map[string]func(){
-		"a button":       func() { w.newTool("", "坏", "", broken).Tapped(nil) },
-		"work posted":    func() { w.do(broken); settle(t, w, func() bool { return w.mishaps }) },
-		"work beside":    func() { w.beside(broken); settle(t, w, func() bool { return w.mishaps }) },
-		"several in row": func() { w.guard(broken); w.guard(broken) },
+		"a button":       func() { kit.NewButton(w, "", "坏", "", broken).Tapped(nil) },
+		"work posted":    func() { w.Do(broken); settle(t, w, func() bool { return w.mishaps }) },
+		"work beside":    func() { w.Background(broken); settle(t, w, func() bool { return w.mishaps }) },
+		"several in row": func() { w.Guard(broken); w.Guard(broken) },
 	} {
 		fail()
-		if n := len(w.window.Canvas().Overlays().List()); n != 1 {
+		if n := len(w.Canvas().Overlays().List()); n != 1 {
 			t.Fatalf("%s: %d dialogs", name, n)
 		}
 		pressButton(t, w, "继续工作")
 		if got := w.session.Book.Project("卧龙新能源智慧产业园项目").Total.Value; got != 60*zone.Yi {
 			t.Errorf("%s: the window shows %d, which is not in the file", name, got)
 		}
-		if w.screens[w.current].name != "项目" || len(w.window.Canvas().Overlays().List()) != 0 {
+		if w.screens[w.current].name != "项目" || len(w.Canvas().Overlays().List()) != 0 {
 			t.Errorf("%s: %s is in front", name, w.screens[w.current].name)
 		}
 	}
@@ -84,7 +85,7 @@ func TestTheLastRunIsTold(t *testing.T) {
 	w.Record(nil, &blackbox.Report{Path: path})
 	w.tellLast()
 	w.see(t, "上次没有正常关闭")
-	if len(w.window.Canvas().Overlays().List()) != 0 {
+	if len(w.Canvas().Overlays().List()) != 0 {
 		t.Error("a shutdown of the system is told as a failure")
 	}
 	w.Record(nil, &blackbox.Report{Path: path, Crashed: true})
@@ -93,12 +94,12 @@ func TestTheLastRunIsTold(t *testing.T) {
 	if w.session == nil {
 		t.Error("the book was closed")
 	}
-	w.guard(func() { panic("without a report") })
+	w.Guard(func() { panic("without a report") })
 	pressButton(t, w, "继续工作")
 	w.leave()
 	w.start()
-	w.guard(func() { panic("on the start page") })
+	w.Guard(func() { panic("on the start page") })
 	pressButton(t, w, "继续工作")
 	w.see(t, "最近打开")
-	w.window.Resize(fyne.NewSize(683, 384))
+	w.Window().Resize(fyne.NewSize(683, 384))
 }

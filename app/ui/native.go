@@ -24,8 +24,8 @@ var errNoWindow = errors.New(`窗口没有打开：本机的显示驱动不支�
 // Run shows the window until it is closed. Where none can be shown it tells so by
 // the system's own means, and gives the reason.
 func (w *Window) Run() error {
-	w.app.Lifecycle().SetOnStarted(func() { w.guard(w.tellLast) })
-	w.window.Show()
+	w.App().Lifecycle().SetOnStarted(func() { w.Guard(w.tellLast) })
+	w.Window().Show()
 	if w.handle() == 0 {
 		w.leave()
 		fmt.Fprintln(os.Stderr, errNoWindow)
@@ -33,14 +33,14 @@ func (w *Window) Run() error {
 		return errNoWindow
 	}
 	go w.watchCaret()
-	w.app.Run()
+	w.App().Run()
 	return nil
 }
 
 // handle gives the system's own name for the window; 0 where it has made none.
 func (w *Window) handle() uintptr {
 	handle := uintptr(1) // drawn by other means
-	if native, ok := w.window.(driver.NativeWindow); ok {
+	if native, ok := w.Window().(driver.NativeWindow); ok {
 		native.RunNative(func(context any) {
 			switch c := context.(type) {
 			case driver.WindowsWindowContext:

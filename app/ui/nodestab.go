@@ -11,6 +11,7 @@ import (
 	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -20,13 +21,13 @@ type nodesTab struct {
 	*fieldTable
 	chart   *gantt
 	hints   *fyne.Container
-	content *fyne.Container
+	Content *fyne.Container
 	whole   fyne.CanvasObject
 }
 
 func newNodesTab(c *card) cardTab {
 	columns := []grid.Column{{ID: "node", Title: "节点", Width: 92, Fixed: true}, {ID: "planned", Title: "计划", Width: 108, Kind: grid.Dates}, {ID: "actual", Title: "实际", Width: 108, Kind: grid.Dates}}
-	t := &nodesTab{chart: newGantt(), hints: container.New(pile{gap: 2, yields: -1})}
+	t := &nodesTab{chart: newGantt(), hints: container.New(kit.Column{Gap: 2, Grow: -1})}
 	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project, at zone.Period) [][]fieldCell {
 		var rows [][]fieldCell
 		for _, n := range zone.Nodes() {
@@ -37,10 +38,10 @@ func newNodesTab(c *card) cardTab {
 	})
 	t.grid.OnSelect = t.selected
 	t.chart.choose, t.chart.ask, t.chart.keep = t.choose, t.ask, func(d nodeDay, to zone.Date) { t.set(d, to, "拖动") }
-	bar := container.New(row{gap: 8, yields: 0}, newWords("◇ 计划  ◆ 实际  竖线为本期末；拖动或单击菱形改日期", colorQuiet, theme.SizeNameCaptionText).yielding(0),
-		c.w.newTool("", "选择日期", "为表格里选中的格子选择日期", t.pick))
-	t.content = container.New(nodesLayout{}, room(8, 0, 0, 0, t.chart), room(2, 2, 16, 8, bar), newRule(), t.grid, room(8, 8, 16, 16, t.hints))
-	t.whole = container.NewVScroll(t.content)
+	bar := container.New(kit.Row{Gap: 8, Grow: 0}, kit.NewLabel("◇ 计划  ◆ 实际  竖线为本期末；拖动或单击菱形改日期", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0),
+		kit.NewButton(c.w, "", "选择日期", "为表格里选中的格子选择日期", t.pick))
+	t.Content = container.New(nodesLayout{}, kit.Padded(8, 0, 0, 0, t.chart), kit.Padded(2, 2, 16, 8, bar), kit.NewDivider(), t.grid, kit.Padded(8, 8, 16, 16, t.hints))
+	t.whole = container.NewVScroll(t.Content)
 	return t
 }
 
@@ -77,12 +78,12 @@ func (t *nodesTab) show(p *zone.Project, at zone.Period) {
 		if i == mostHints {
 			text = fmt.Sprintf("另有%d处", len(list)-i)
 		}
-		t.hints.Add(container.New(row{gap: 8, yields: 1}, signImage("info", colorAccent, 16), plainWords(text).yielding(0)))
+		t.hints.Add(container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.Text(text).Truncate(0)))
 		if i == mostHints {
 			break
 		}
 	}
-	t.content.Refresh()
+	t.Content.Refresh()
 }
 
 const mostHints = 3
@@ -106,7 +107,7 @@ func (t *nodesTab) choose(d nodeDay) {
 func (t *nodesTab) set(d nodeDay, to zone.Date, verb string) error {
 	w := t.card.w
 	if w.locked != "" {
-		w.say(w.locked)
+		w.Say(w.locked)
 		return fmt.Errorf("%s", w.locked)
 	}
 	b := w.session.Batch(w.at)
@@ -115,7 +116,7 @@ func (t *nodesTab) set(d nodeDay, to zone.Date, verb string) error {
 		err = b.Keep(context.Background(), verb, "")
 	}
 	if err != nil {
-		w.say(session.Explain(err))
+		w.Say(session.Explain(err))
 		return err
 	}
 	t.card.edited()
@@ -125,14 +126,14 @@ func (t *nodesTab) set(d nodeDay, to zone.Date, verb string) error {
 
 // ask asks for the day of a diamond.
 func (t *nodesTab) ask(d nodeDay, at fyne.Position) {
-	t.card.w.pickDate(d.field(), at, d.of(t.project), t.card.w.at.End(), true, func(to zone.Date) error { return t.set(d, to, "修改") })
+	pickDate(t.card.w, d.field(), at, d.of(t.project), t.card.w.at.End(), true, func(to zone.Date) error { return t.set(d, to, "修改") })
 }
 
 // pick asks for the day of the cell in hand.
 func (t *nodesTab) pick() {
 	row, col, ok := t.grid.Active()
 	if !ok || t.project == nil || col == 0 {
-		t.card.w.say("请先选中一个“计划”或“实际”的格子。")
+		t.card.w.Say("请先选中一个“计划”或“实际”的格子。")
 		return
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.grid)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -20,7 +21,7 @@ type onesMatrix struct {
 	view   *registerView
 	chains []zone.Chain
 	over   int // row*8 + column under the mouse; -1 is none
-	said   *words
+	said   *kit.Label
 	whole  fyne.CanvasObject
 }
 
@@ -31,15 +32,15 @@ const (
 )
 
 func newOnesMatrix(v *registerView) rowsPicture {
-	m := &onesMatrix{view: v, over: -1, said: plainWords("").bold().yielding(0)}
+	m := &onesMatrix{view: v, over: -1, said: kit.Text("").Bold().Truncate(0)}
 	m.ExtendBaseWidget(m)
-	m.whole = container.New(pile{yields: 1}, room(12, 4, 24, 24, m.said), container.NewScroll(room(0, 16, 16, 16, m)))
+	m.whole = container.New(kit.Column{Grow: 1}, kit.Padded(12, 4, 24, 24, m.said), container.NewScroll(kit.Padded(0, 16, 16, 16, m)))
 	return m
 }
 
-func (m *onesMatrix) content() fyne.CanvasObject { return m.whole }
+func (m *onesMatrix) Content() fyne.CanvasObject { return m.whole }
 
-func (m *onesMatrix) refresh() {
+func (m *onesMatrix) update() {
 	m.chains = nil
 	have := 0
 	for _, r := range m.view.table.rows {
@@ -54,11 +55,11 @@ func (m *onesMatrix) refresh() {
 	all := len(m.chains) * len(zone.SevenOnes)
 	switch {
 	case all == 0:
-		m.said.set("还没有产业链，可在表格里新增。")
+		m.said.SetText("还没有产业链，可在表格里新增。")
 	case have == all:
-		m.said.set(fmt.Sprintf("%d条产业链的“七个一”都已具备", len(m.chains)))
+		m.said.SetText(fmt.Sprintf("%d条产业链的“七个一”都已具备", len(m.chains)))
 	default:
-		m.said.set(fmt.Sprintf("%d条产业链的“七个一”共%d项，已有%d项，还缺%d项", len(m.chains), all, have, all-have))
+		m.said.SetText(fmt.Sprintf("%d条产业链的“七个一”共%d项，已有%d项，还缺%d项", len(m.chains), all, have, all-have))
 	}
 	m.Refresh()
 }
@@ -72,47 +73,47 @@ func (m *onesMatrix) MinSize() fyne.Size {
 
 // CreateRenderer is called by Fyne.
 func (m *onesMatrix) CreateRenderer() fyne.WidgetRenderer {
-	return newSketch(m, fyne.NewSize(0, 0), m.paint)
+	return kit.NewDrawing(m, fyne.NewSize(0, 0), m.paint)
 }
 
 func (m *onesMatrix) column(i int) float32 {
 	return onesName + float32(i)*(m.Size().Width-onesName)/float32(len(zone.SevenOnes))
 }
 
-func (m *onesMatrix) paint(p *pen, s fyne.Size) {
+func (m *onesMatrix) paint(p *kit.Painter, s fyne.Size) {
 	if len(m.chains) == 0 {
 		return
 	}
 	for i, name := range zone.SevenOnes {
-		p.text(name, m.column(i)+10, 10, fyne.TextAlignLeading, colorQuiet, false)
+		p.Text(name, m.column(i)+10, 10, fyne.TextAlignLeading, kit.ColorQuiet, false)
 	}
 	size := theme.Size(theme.SizeNameCaptionText)
 	for k, c := range m.chains {
 		y := onesHead + float32(k)*onesRow
-		p.line(0, y, s.Width, y, 1, colorLine)
+		p.Line(0, y, s.Width, y, 1, kit.ColorLine)
 		have := 0
 		for i := range c.Ones {
 			x, w := m.column(i)+3, m.column(i+1)-m.column(i)-6
 			if m.has(c, i) {
 				have++
-				p.box(x, y+6, w, onesRow-12, 4, colorChosen, m.edge(k, i))
-				p.text(fitText(c.Ones[i], w-14, size, fyne.TextStyle{}), x+7, y+16, fyne.TextAlignLeading, colorInk, false)
+				p.Rect(x, y+6, w, onesRow-12, 4, kit.ColorSelected, m.edge(k, i))
+				p.Text(kit.FitText(c.Ones[i], w-14, size, fyne.TextStyle{}), x+7, y+16, fyne.TextAlignLeading, kit.ColorInk, false)
 				continue
 			}
-			p.box(x, y+6, w, onesRow-12, 4, colorPaper, m.edge(k, i))
-			p.text("缺", x+7, y+16, fyne.TextAlignLeading, theme.ColorNameError, true)
+			p.Rect(x, y+6, w, onesRow-12, 4, kit.ColorPaper, m.edge(k, i))
+			p.Text("缺", x+7, y+16, fyne.TextAlignLeading, theme.ColorNameError, true)
 		}
-		p.text(fitText(c.Name, onesName-56, size, fyne.TextStyle{Bold: true}), 8, y+16, fyne.TextAlignLeading, colorInk, true)
-		p.text(fmt.Sprintf("%d/%d", have, len(c.Ones)), onesName-14, y+16, fyne.TextAlignTrailing, colorQuiet, false)
+		p.Text(kit.FitText(c.Name, onesName-56, size, fyne.TextStyle{Bold: true}), 8, y+16, fyne.TextAlignLeading, kit.ColorInk, true)
+		p.Text(fmt.Sprintf("%d/%d", have, len(c.Ones)), onesName-14, y+16, fyne.TextAlignTrailing, kit.ColorQuiet, false)
 	}
 }
 
 // edge is a cell's line: stronger under the mouse.
 func (m *onesMatrix) edge(row, col int) fyne.ThemeColorName {
 	if m.over == row*8+col {
-		return colorAccent
+		return kit.ColorAccent
 	}
-	return colorLine
+	return kit.ColorLine
 }
 
 // cellAt gives the cell at a place; column -1 is the chain's name.

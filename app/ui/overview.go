@@ -3,13 +3,13 @@ package ui
 import (
 	"context"
 	"fmt"
-	"math/big"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -21,7 +21,7 @@ type overview struct {
 	w     *Window
 	body  *fyne.Container
 	chart *yearChart
-	job   errand
+	job   kit.Task
 	drawn moment // what the chart shows
 	seen  overviewState
 }
@@ -34,19 +34,19 @@ type overviewState struct {
 
 func newOverview(w *Window) *overview {
 	o := &overview{w: w, body: container.NewStack(), chart: newYearChart()}
-	o.job = errand{w: w, turn: func() {}}
+	o.job = kit.Task{Host: w, OnChange: func() {}}
 	return o
 }
 
-// keep ends the work before the book is closed.
-func (o *overview) keep() { o.job.keep() }
+// Close ends the work before the book is closed.
+func (o *overview) Close() { o.job.Close() }
 
 // draw computes the year's course beside the window, where it may have changed.
 func (o *overview) draw() {
 	if now := o.w.moment(); now != o.drawn {
 		o.drawn = now
 		projects := o.w.session.Snapshot().Book.Projects
-		send(&o.job, func(ctx context.Context) (yearCourse, error) { return courseOf(ctx, projects, now.at) }, func(y yearCourse, err error) {
+		kit.Run(&o.job, func(ctx context.Context) (yearCourse, error) { return courseOf(ctx, projects, now.at) }, func(y yearCourse, err error) {
 			if err == nil {
 				o.chart.set(y)
 			}
@@ -54,12 +54,12 @@ func (o *overview) draw() {
 	}
 }
 
-func (o *overview) content() fyne.CanvasObject { return o.body }
-func (o *overview) shown()                     {}
+func (o *overview) Content() fyne.CanvasObject { return o.body }
+func (o *overview) Shown()                     {}
 
-func (o *overview) refresh() {
+func (o *overview) Refresh() {
 	w := o.w
-	now := overviewState{w.version(""), w.prefs.dark()}
+	now := overviewState{w.version(""), w.Preferences().Dark()}
 	if now == o.seen && len(o.body.Objects) > 0 {
 		return // to count 10,000 projects takes half a second
 	}
@@ -69,19 +69,19 @@ func (o *overview) refresh() {
 	totals := w.session.Book.Sum(w.session.Book.All(), w.at)
 	o.draw()
 	if len(w.session.Book.Projects) == 0 {
-		o.body.Objects = []fyne.CanvasObject{container.NewVScroll(room(16, 24, 24, 24, o.first()))}
+		o.body.Objects = []fyne.CanvasObject{container.NewVScroll(kit.Padded(16, 24, 24, 24, o.first()))}
 		o.body.Refresh()
 		return
 	}
-	column := container.New(pile{gap: 12, yields: 1}, o.registers(fill), container.New(pair{w}, o.progress(fill, &totals), o.todo(&totals)),
+	column := container.New(kit.Column{Gap: 12, Grow: 1}, o.registers(fill), container.New(pair{w}, o.progress(fill, &totals), o.todo(&totals)),
 		o.flags(&totals), container.New(pair{w}, o.groups("分产业完成率", zone.Industry, zone.ByIndustry), o.groups("分责任单位完成率", -1, zone.ByUnit)))
-	o.body.Objects = []fyne.CanvasObject{container.NewVScroll(room(16, 24, 24, 24, column))}
+	o.body.Objects = []fyne.CanvasObject{container.NewVScroll(kit.Padded(16, 24, 24, 24, column))}
 	o.body.Refresh()
 }
 
 // first tells on a new book what is done in which order.
 func (o *overview) first() fyne.CanvasObject {
-	list := container.New(pile{gap: 0, yields: -1})
+	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	for i, step := range [][3]string{
 		{"设置", "单位设置", "写上开发区、编发单位和简报的名称；产业、片区也在这里改。"},
 		{"项目", "录入项目", "按 Insert 逐个新增，或从 Excel 整片粘贴；已有的表格用“导入…”。"},
@@ -90,9 +90,9 @@ func (o *overview) first() fyne.CanvasObject {
 		{"简报", "改简报", "底稿已按数据写好，改文字就行，数字跟着数据走。"},
 		{"导出", "导出全部文档", "给上级的表格、印发的文档、上墙的图，一次做好放进一个文件夹。"},
 	} {
-		number := newWords(fmt.Sprint(i+1), colorAccent, theme.SizeNameHeadingText).bold()
-		words := container.New(pile{gap: 2, yields: -1}, plainWords(step[1]).bold(), quietWords(step[2]).yielding(0))
-		list.Add(newPressed(room(10, 10, 8, 8, container.New(row{gap: 12, yields: 1}, container.New(fixed{width: 24}, number), words, o.arrow())), func() { o.w.show(o.w.screenOf(step[0])) }))
+		number := kit.NewLabel(fmt.Sprint(i+1), kit.ColorAccent, theme.SizeNameHeadingText).Bold()
+		words := container.New(kit.Column{Gap: 2, Grow: -1}, kit.Text(step[1]).Bold(), kit.Muted(step[2]).Truncate(0))
+		list.Add(kit.NewClickable(kit.Padded(10, 10, 8, 8, container.New(kit.Row{Gap: 12, Grow: 1}, container.New(kit.FixedWidth{Width: 24}, number), words, o.arrow())), func() { o.w.show(o.w.screenOf(step[0])) }))
 	}
 	return o.listed("这是一本新的数据文件，可以这样开始", list)
 }
@@ -100,15 +100,15 @@ func (o *overview) first() fyne.CanvasObject {
 // opens makes a panel that opens rows.
 func (o *overview) opens(inside fyne.CanvasObject, do func()) fyne.CanvasObject {
 	if do == nil {
-		return panel(inside)
+		return kit.Panel(inside)
 	}
-	return newPressed(panel(inside), do)
+	return kit.NewClickable(kit.Panel(inside), do)
 }
 
 // tile is a figure with its name below.
 func (o *overview) tile(label, value string, do func()) fyne.CanvasObject {
-	v := newWords(value, colorInk, theme.SizeNameHeadingText).bold().yielding(0)
-	return o.opens(container.New(pile{gap: 4, yields: -1}, v, quietWords(label).yielding(0)), do)
+	v := kit.NewLabel(value, kit.ColorInk, theme.SizeNameHeadingText).Bold().Truncate(0)
+	return o.opens(container.New(kit.Column{Gap: 4, Grow: -1}, v, kit.Muted(label).Truncate(0)), do)
 }
 
 func (o *overview) projects(view int, keep func(*zone.Project) bool, note string) func() {
@@ -130,55 +130,46 @@ func (o *overview) reports(view int) func() {
 }
 
 func (o *overview) registers(fill func(string) string) fyne.CanvasObject {
-	return container.New(tiles{4}, o.tile("产业项目（个）", fill("产业项目.个数"), o.projects(1, nil, "")), o.tile("产业项目总投资", fill("产业项目.总投资"), o.projects(1, nil, "")),
+	return container.New(kit.Tiles{Most: 4}, o.tile("产业项目（个）", fill("产业项目.个数"), o.projects(1, nil, "")), o.tile("产业项目总投资", fill("产业项目.总投资"), o.projects(1, nil, "")),
 		o.tile("平台项目（个）", fill("平台项目.个数"), o.projects(2, nil, "")), o.tile("平台项目总投资", fill("平台项目.总投资"), o.projects(2, nil, "")))
-}
-
-// share gives a fraction as a length; nothing where it is unknown.
-func share(r *big.Rat) float64 {
-	if r == nil {
-		return 0
-	}
-	f, _ := r.Float64()
-	return f
 }
 
 // progress tells how the year goes, in a sentence and as a chart.
 func (o *overview) progress(fill func(string) string, t *zone.Totals) fyne.CanvasObject {
 	if t.Plan.Value <= 0 {
-		return o.opens(container.New(pile{gap: 8, yields: -1}, subheading(fmt.Sprintf("%d年的进度", o.w.at.Year)),
-			quietWords("填写了年度计划、每半月填报以后，这里画出全年的完成情况。").yielding(0)), o.projects(0, nil, ""))
+		return o.opens(container.New(kit.Column{Gap: 8, Grow: -1}, subheading(fmt.Sprintf("%d年的进度", o.w.at.Year)),
+			kit.Muted("填写了年度计划、每半月填报以后，这里画出全年的完成情况。").Truncate(0)), o.projects(0, nil, ""))
 	}
 	title := "本年累计完成投资" + fill("全部项目.累计投资") + "，年度计划" + fill("全部项目.年度计划")
 	if t.Ahead() != nil {
 		title += "，" + fill("全部项目.超序")
 	}
-	return o.opens(container.New(pile{gap: 8, yields: 1}, subheading(title), o.chart), o.projects(0, nil, ""))
+	return o.opens(container.New(kit.Column{Gap: 8, Grow: 1}, subheading(title), o.chart), o.projects(0, nil, ""))
 }
 
 func subheading(s string) fyne.CanvasObject {
-	return newWords(s, colorInk, theme.SizeNameSubHeadingText).bold().yielding(0)
+	return kit.NewLabel(s, kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0)
 }
 
 // flags counts each flag; a press opens its rows.
 func (o *overview) flags(t *zone.Totals) fyne.CanvasObject {
-	grid := container.New(tiles{4})
+	grid := container.New(kit.Tiles{Most: 4})
 	for _, f := range zone.Flags {
 		icon := canvas.NewImageFromResource(flagSign(f))
 		icon.FillMode = canvas.ImageFillContain
 		icon.SetMinSize(fyne.NewSquareSize(24))
-		count := newWords(fmt.Sprint(t.Flags[f]), colorInk, theme.SizeNameHeadingText).bold()
+		count := kit.NewLabel(fmt.Sprint(t.Flags[f]), kit.ColorInk, theme.SizeNameHeadingText).Bold()
 		keep := func(p *zone.Project) bool { return o.w.session.Book.Rules.Rate(p, o.w.at).Final == f }
-		grid.Add(o.opens(container.New(row{gap: 12, yields: 2}, icon, count, quietWords(f.Title())), o.projects(0, keep, f.Title())))
+		grid.Add(o.opens(container.New(kit.Row{Gap: 12, Grow: 2}, icon, count, kit.Muted(f.Title())), o.projects(0, keep, f.Title())))
 	}
 	return grid
 }
 
 // todo lists what needs doing, and where.
 func (o *overview) todo(t *zone.Totals) fyne.CanvasObject {
-	list := container.New(pile{gap: 0, yields: -1})
+	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	add := func(text string, do func()) {
-		list.Add(newPressed(room(6, 6, 8, 8, container.New(row{gap: 8, yields: 0}, plainWords(text).yielding(0), o.arrow())), do))
+		list.Add(kit.NewClickable(kit.Padded(6, 6, 8, 8, container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(text).Truncate(0), o.arrow())), do))
 	}
 	if n := t.Flags[zone.NoData]; n > 0 {
 		add(fmt.Sprintf("%d个项目应报未报", n), o.reports(1))
@@ -194,7 +185,7 @@ func (o *overview) todo(t *zone.Totals) fyne.CanvasObject {
 	findings := o.w.session.Book.Check()
 	for i, f := range findings {
 		if i == 12 {
-			list.Add(room(6, 6, 8, 8, quietWords(fmt.Sprintf("还有%d个核对问题。", len(findings)-i))))
+			list.Add(kit.Padded(6, 6, 8, 8, kit.Muted(fmt.Sprintf("还有%d个核对问题。", len(findings)-i))))
 			break
 		}
 		add("核对："+f.String(), func() {
@@ -204,7 +195,7 @@ func (o *overview) todo(t *zone.Totals) fyne.CanvasObject {
 		})
 	}
 	if len(list.Objects) == 0 {
-		list.Add(room(6, 6, 8, 8, quietWords("没有待办事项。")))
+		list.Add(kit.Padded(6, 6, 8, 8, kit.Muted("没有待办事项。")))
 	}
 	return o.listed("待办", container.NewVScroll(list))
 }
@@ -212,7 +203,7 @@ func (o *overview) todo(t *zone.Totals) fyne.CanvasObject {
 // listed is a panel with a list below its title; the list's words stand where the
 // title's do, the shade of its lines a little outside.
 func (o *overview) listed(title string, list fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(newFill(colorPaper, 6, colorLine), room(12, 8, 8, 8, container.New(pile{gap: 6, yields: 1}, room(0, 0, 8, 8, subheading(title)), list)))
+	return container.NewStack(kit.NewFill(kit.ColorPaper, 6, kit.ColorLine), kit.Padded(12, 8, 8, 8, container.New(kit.Column{Gap: 6, Grow: 1}, kit.Padded(0, 0, 8, 8, subheading(title)), list)))
 }
 
 // mostGroups is how many groups are shown; the rest is in the tables.
@@ -226,7 +217,7 @@ func (o *overview) groups(title string, register zone.Register, by zone.Field) f
 	if register >= 0 {
 		of, view = book.Of(register), 1
 	}
-	list := container.New(pile{gap: 0, yields: -1})
+	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	for i, g := range book.GroupBy(of, by, o.w.at) {
 		if i == mostGroups {
 			break
@@ -236,31 +227,31 @@ func (o *overview) groups(title string, register zone.Register, by zone.Field) f
 			members[p] = true
 		}
 		keep := func(p *zone.Project) bool { return members[p] }
-		list.Add(newPressed(room(5, 5, 8, 8, o.group(&g)), o.projects(view, keep, g.Name)))
+		list.Add(kit.NewClickable(kit.Padded(5, 5, 8, 8, o.group(&g)), o.projects(view, keep, g.Name)))
 	}
 	if len(of) == 0 {
-		list.Add(room(6, 6, 8, 8, quietWords("还没有项目。在“项目”页新增，或从 Excel 粘贴。").yielding(0)))
+		list.Add(kit.Padded(6, 6, 8, 8, kit.Muted("还没有项目。在“项目”页新增，或从 Excel 粘贴。").Truncate(0)))
 	} else {
-		list.Add(room(4, 2, 8, 8, newWords("竖线是序时进度；慢于序时的为灰色。", colorQuiet, theme.SizeNameCaptionText).yielding(0)))
+		list.Add(kit.Padded(4, 2, 8, 8, kit.NewLabel("竖线是序时进度；慢于序时的为灰色。", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)))
 	}
 	return o.listed(title, list)
 }
 
 // group is a group's name, its bar and its figure.
 func (o *overview) group(g *zone.Group) fyne.CanvasObject {
-	color := colorAccent
+	color := kit.ColorAccent
 	if ahead := g.Totals.Ahead(); ahead != nil && ahead.Sign() < 0 {
-		color = colorQuiet
+		color = kit.ColorQuiet
 	}
-	text := plainWords(numeral.Format{Unit: numeral.Percent, Places: 1}.WithUnit(g.Totals.Completion()))
-	text.align = fyne.TextAlignTrailing
-	return container.New(row{gap: 12, yields: 1}, container.New(fixed{width: 136}, plainWords(g.Name).yielding(0)),
-		container.New(bar{share(g.Totals.Completion()), share(g.Totals.Schedule())}, newFill("headerBackground", 3, ""), newFill(color, 3, ""), newFill(colorInk, 0, "")),
-		container.New(fixed{width: 48}, text))
+	text := kit.Text(numeral.Format{Unit: numeral.Percent, Places: 1}.WithUnit(g.Totals.Completion()))
+	text.Align = fyne.TextAlignTrailing
+	return container.New(kit.Row{Gap: 12, Grow: 1}, container.New(kit.FixedWidth{Width: 136}, kit.Text(g.Name).Truncate(0)),
+		container.New(kit.Bar{Part: kit.Float(g.Totals.Completion()), Mark: kit.Float(g.Totals.Schedule())}, kit.NewFill("headerBackground", 3, ""), kit.NewFill(color, 3, ""), kit.NewFill(kit.ColorInk, 0, "")),
+		container.New(kit.FixedWidth{Width: 48}, text))
 }
 
 func (o *overview) arrow() fyne.CanvasObject {
-	i := canvas.NewImageFromResource(sign{"forward", colorQuiet})
+	i := canvas.NewImageFromResource(kit.Icon{Glyph: "forward", Color: kit.ColorQuiet})
 	i.FillMode = canvas.ImageFillContain
 	i.SetMinSize(fyne.NewSquareSize(12))
 	return i
@@ -276,33 +267,13 @@ func count(projects []*zone.Project, keep func(*zone.Project) bool) int {
 	return n
 }
 
-// tiles stands panels side by side, of one size.
-type tiles struct{ most int }
-
-func (t tiles) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	h := float32(0)
-	for _, o := range objects {
-		h = max(h, o.MinSize().Height)
-	}
-	return fyne.NewSize(160, h)
-}
-
-func (t tiles) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	n := min(t.most, len(objects))
-	w := (s.Width - 12*float32(n-1)) / float32(n)
-	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i)*(w+12), 0))
-		o.Resize(fyne.NewSize(w, s.Height))
-	}
-}
-
 // pair stands two panels side by side; in a narrow window under each other.
 type pair struct{ w *Window }
 
 // leastUnder is the height that the lower one of two gets at least.
 const leastUnder = 140
 
-func (l pair) narrow() bool { return l.w.window.Canvas().Size().Width < 800 }
+func (l pair) narrow() bool { return l.w.Canvas().Size().Width < 800 }
 
 func (l pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	a, b := objects[0].MinSize().Height, objects[1].MinSize().Height
@@ -314,7 +285,7 @@ func (l pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l pair) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	if !l.narrow() {
-		tiles{2}.Layout(objects, s)
+		kit.Tiles{Most: 2}.Layout(objects, s)
 		return
 	}
 	h := max(objects[1].MinSize().Height, leastUnder)
@@ -322,20 +293,4 @@ func (l pair) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[0].Resize(fyne.NewSize(s.Width, s.Height-h-12))
 	objects[1].Move(fyne.NewPos(0, s.Height-h))
 	objects[1].Resize(fyne.NewSize(s.Width, h))
-}
-
-// bar fills a part of its length; a third thing in it marks another.
-type bar struct{ part, mark float64 }
-
-func (bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, 12) }
-func (b bar) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	within := func(part float64) float32 { return s.Width * float32(min(max(part, 0), 1)) }
-	objects[0].Move(fyne.NewPos(0, 3)) // Chinese characters stand a little below the middle of their line
-	objects[0].Resize(fyne.NewSize(s.Width, 8))
-	objects[1].Move(fyne.NewPos(0, 3))
-	objects[1].Resize(fyne.NewSize(within(b.part), 8))
-	if len(objects) > 2 {
-		objects[2].Move(fyne.NewPos(float32(int(within(b.mark))), 1))
-		objects[2].Resize(fyne.NewSize(2, 12))
-	}
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -27,7 +28,7 @@ func (p *ownTables) build() {
 		return
 	}
 	p.built = t
-	out := container.New(pile{gap: 8, yields: -1})
+	out := container.New(kit.Column{Gap: 8, Grow: -1})
 	out.Add(p.text("名称", "", func(t *zone.Table) *string { return &t.Name }))
 	out.Add(p.text("标题", "印在表上，不写就是名称", func(t *zone.Table) *string { return &t.Title }))
 	out.Add(p.pick("单位", []string{"自动", "万元", "亿元"}, t.Unit, func(t *zone.Table, v string) { t.Unit = v }))
@@ -35,13 +36,13 @@ func (p *ownTables) build() {
 	out.Add(p.pick("分组", []string{"不分", "产业", "片区", "责任单位", "建设性质", "类别"}, t.Group, func(t *zone.Table, v string) { t.Group = v }))
 	out.Add(p.order(t))
 	out.Add(p.conditions(t))
-	out.Add(room(8, 0, 0, 0, plainWords("列").bold()))
+	out.Add(kit.Padded(8, 0, 0, 0, kit.Text("列").Bold()))
 	out.Add(p.columns(t))
-	drop := p.w.newTool("trash", "删除这张表", "可以撤销", func() { p.change(func(t *zone.Table) { t.Columns = nil }) })
-	save := p.w.newTool("export", "导出", "导出这张表，也可以用 Ctrl+Enter", p.write)
-	out.Add(room(12, 0, 0, 0, container.New(row{gap: 8, yields: 2}, save, drop, container.New(fixed{}))))
+	drop := kit.NewButton(p.w, "trash", "删除这张表", "可以撤销", func() { p.change(func(t *zone.Table) { t.Columns = nil }) })
+	save := kit.NewButton(p.w, "export", "导出", "导出这张表，也可以用 Ctrl+Enter", p.write)
+	out.Add(kit.Padded(12, 0, 0, 0, container.New(kit.Row{Gap: 8, Grow: 2}, save, drop, container.New(kit.FixedWidth{}))))
 	old := p.form.Objects
-	scroll := container.NewVScroll(room(16, 24, 16, 16, out))
+	scroll := container.NewVScroll(kit.Padded(16, 24, 16, 16, out))
 	p.form.Objects = []fyne.CanvasObject{scroll}
 	if len(old) > 0 { // the place in the form stays
 		scroll.Offset = old[0].(*container.Scroll).Offset
@@ -51,12 +52,12 @@ func (p *ownTables) build() {
 
 // text is a named entry that is kept when it is left.
 func (p *ownTables) text(name, hint string, at func(*zone.Table) *string) fyne.CanvasObject {
-	return container.New(labelled{}, quietWords(name), p.entry(hint, at))
+	return container.New(kit.Labelled{}, kit.Muted(name), p.entry(hint, at))
 }
 
 // entry is kept when it is left; the form shows it already.
-func (p *ownTables) entry(hint string, at func(*zone.Table) *string) *entry {
-	e := newEntry(hint)
+func (p *ownTables) entry(hint string, at func(*zone.Table) *string) *kit.Entry {
+	e := kit.NewEntry(hint)
 	now := func() string {
 		t, _ := p.table()
 		return *at(&t)
@@ -67,9 +68,9 @@ func (p *ownTables) entry(hint string, at func(*zone.Table) *string) *entry {
 			e.SetValidationError(p.edit(func(t *zone.Table) { *at(t) = text }, true))
 		}
 	}
-	e.left = keep
+	e.OnBlur = keep
 	e.OnSubmitted = func(string) { keep() }
-	e.escape = func() { e.SetText(now()); e.SetValidationError(nil) }
+	e.OnEscape = func() { e.SetText(now()); e.SetValidationError(nil) }
 	return e
 }
 
@@ -81,11 +82,11 @@ func (p *ownTables) pick(name string, values []string, now string, set func(*zon
 		if i == 0 {
 			value = ""
 		}
-		t := p.w.newTool("", v, "", func() { p.change(func(t *zone.Table) { set(t, value) }) })
-		t.chosen, t.wide = now == v || now == value, 40
+		t := kit.NewButton(p.w, "", v, "", func() { p.change(func(t *zone.Table) { set(t, value) }) })
+		t.Selected, t.MinWidth = now == v || now == value, 40
 		strip.Add(t)
 	}
-	return container.New(labelled{}, quietWords(name), strip)
+	return container.New(kit.Labelled{}, kit.Muted(name), strip)
 }
 
 // order is by what the rows are sorted.
@@ -96,26 +97,26 @@ func (p *ownTables) order(t zone.Table) fyne.CanvasObject {
 	if pick.Selected = by; by == "" {
 		pick.Selected = usual
 	}
-	largest := newTick("从大到小", down, nil)
+	largest := kit.NewCheckbox("从大到小", down, nil)
 	keep := func() {
 		order := pick.Selected
 		switch {
 		case order == usual:
 			order = ""
-		case largest.on:
+		case largest.Checked:
 			order = "-" + order
 		}
 		p.change(func(t *zone.Table) { t.Order = order })
 	}
 	pick.OnChanged = func(string) { keep() }
-	largest.do = func(bool) { keep() }
-	largest.off = by == ""
-	return container.New(labelled{}, quietWords("排序"), container.New(row{gap: 8, yields: 0}, pick, largest))
+	largest.OnChanged = func(bool) { keep() }
+	largest.Disabled = by == ""
+	return container.New(kit.Labelled{}, kit.Muted("排序"), container.New(kit.Row{Gap: 8, Grow: 0}, pick, largest))
 }
 
 // conditions are which projects the table has; all must hold.
 func (p *ownTables) conditions(t zone.Table) fyne.CanvasObject {
-	list := container.New(pile{gap: 4, yields: -1})
+	list := container.New(kit.Column{Gap: 4, Grow: -1})
 	for i := range t.Where {
 		e := p.entry("", func(t *zone.Table) *string {
 			if i >= len(t.Where) {
@@ -123,10 +124,10 @@ func (p *ownTables) conditions(t zone.Table) fyne.CanvasObject {
 			}
 			return &t.Where[i]
 		})
-		drop := p.w.newTool("trash", "", "去掉这个条件", func() { p.change(func(t *zone.Table) { t.Where = slices.Delete(t.Where, i, i+1) }) })
-		list.Add(container.New(row{gap: 4, yields: 0}, e, drop))
+		drop := kit.NewButton(p.w, "trash", "", "去掉这个条件", func() { p.change(func(t *zone.Table) { t.Where = slices.Delete(t.Where, i, i+1) }) })
+		list.Add(container.New(kit.Row{Gap: 4, Grow: 0}, e, drop))
 	}
-	more := newEntry("例如 总投资>=10亿元")
+	more := kit.NewEntry("例如 总投资>=10亿元")
 	if len(t.Where) == 0 {
 		more.SetPlaceHolder("所有项目；例如 总投资>=10亿元")
 	}
@@ -136,8 +137,8 @@ func (p *ownTables) conditions(t zone.Table) fyne.CanvasObject {
 		}
 	}
 	more.OnSubmitted = func(string) { add() }
-	list.Add(container.New(row{gap: 4, yields: 0}, more, p.w.newTool("add", "", "加上这个条件", add)))
-	return container.New(labelled{}, quietWords("条件"), list)
+	list.Add(container.New(kit.Row{Gap: 4, Grow: 0}, more, kit.NewButton(p.w, "add", "", "加上这个条件", add)))
+	return container.New(kit.Labelled{}, kit.Muted("条件"), list)
 }
 
 // mostOffered columns are offered at once.
@@ -145,37 +146,37 @@ const mostOffered = 8
 
 // columns are the columns in their order, and a search for more.
 func (p *ownTables) columns(t zone.Table) fyne.CanvasObject {
-	list := container.New(pile{yields: -1})
+	list := container.New(kit.Column{Grow: -1})
 	for i, name := range t.Columns {
-		up := p.w.newTool("up", "", "左移", func() { p.change(func(t *zone.Table) { t.Columns = shifted(t.Columns, i, i-1) }) })
-		down := p.w.newTool("down", "", "右移", func() { p.change(func(t *zone.Table) { t.Columns = shifted(t.Columns, i, i+1) }) })
-		up.off, down.off = i == 0, i == len(t.Columns)-1
-		drop := p.w.newTool("close", "", "去掉这一列", func() { p.dropColumn(i) })
-		list.Add(container.New(row{gap: 4, yields: 0}, room(0, 0, 4, 0, plainWords(name).yielding(0)), up, down, drop))
+		up := kit.NewButton(p.w, "up", "", "左移", func() { p.change(func(t *zone.Table) { t.Columns = kit.MoveItem(t.Columns, i, i-1) }) })
+		down := kit.NewButton(p.w, "down", "", "右移", func() { p.change(func(t *zone.Table) { t.Columns = kit.MoveItem(t.Columns, i, i+1) }) })
+		up.Disabled, down.Disabled = i == 0, i == len(t.Columns)-1
+		drop := kit.NewButton(p.w, "close", "", "去掉这一列", func() { p.dropColumn(i) })
+		list.Add(container.New(kit.Row{Gap: 4, Grow: 0}, kit.Padded(0, 0, 4, 0, kit.Text(name).Truncate(0)), up, down, drop))
 	}
 	offers := container.New(flowing{gap: 4})
-	more := newEntry("加一列：输入名称或拼音首字母")
-	more.SetIcon(sign{"search", colorQuiet})
+	more := kit.NewEntry("加一列：输入名称或拼音首字母")
+	more.SetIcon(kit.Icon{Glyph: "search", Color: kit.ColorQuiet})
 	search := func(typed string) {
 		offers.RemoveAll()
 		for _, name := range session.TableColumns() {
 			if !slices.Contains(t.Columns, name) && found(name, typed) && len(offers.Objects) < mostOffered {
-				offers.Add(p.w.newTool("add", name, "", func() { p.addColumn(name) }))
+				offers.Add(kit.NewButton(p.w, "add", name, "", func() { p.addColumn(name) }))
 			}
 		}
 		if len(offers.Objects) == 0 {
-			offers.Add(newWords("没有这样的列", colorQuiet, theme.SizeNameText))
+			offers.Add(kit.NewLabel("没有这样的列", kit.ColorQuiet, theme.SizeNameText))
 		}
 		p.form.Refresh()
 	}
 	more.OnChanged = search
 	more.OnSubmitted = func(string) {
-		if t, ok := offers.Objects[0].(*tool); ok {
-			t.do()
+		if t, ok := offers.Objects[0].(*kit.Button); ok {
+			t.OnTapped()
 		}
 	}
 	search("")
-	list.Add(room(8, 4, 0, 0, more))
+	list.Add(kit.Padded(8, 4, 0, 0, more))
 	list.Add(offers)
 	return list
 }
@@ -188,7 +189,7 @@ func (p *ownTables) addColumn(name string) {
 // table.
 func (p *ownTables) dropColumn(i int) error {
 	if t, ok := p.table(); !ok || len(t.Columns) == 1 {
-		p.w.say("至少要留一列。")
+		p.w.Say("至少要留一列。")
 		return errors.New("the last column")
 	}
 	return p.change(func(t *zone.Table) {

@@ -15,6 +15,7 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -29,13 +30,13 @@ type ownTables struct {
 	view     *session.TableView
 	err      error
 	of       moment
-	job, out errand
+	job, out kit.Task
 
 	list   *fyne.Container
 	form   *fyne.Container
 	right  *fyne.Container
-	title  *words
-	line   *words
+	title  *kit.Label
+	line   *kit.Label
 	export *widget.Button
 	done   *fyne.Container
 	body   *fyne.Container
@@ -47,34 +48,34 @@ type ownTables struct {
 const mostShown = 60
 
 func newOwnTables(w *Window) *ownTables {
-	p := &ownTables{w: w, list: container.New(pile{gap: 2, yields: -1}), form: container.NewStack(), right: container.NewStack(), done: container.NewStack(),
-		title: newWords("", colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), line: quietWords("").yielding(0)}
-	p.job, p.out = errand{w: w, turn: func() {}}, errand{w: w, turn: func() {}}
+	p := &ownTables{w: w, list: container.New(kit.Column{Gap: 2, Grow: -1}), form: container.NewStack(), right: container.NewStack(), done: container.NewStack(),
+		title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), line: kit.Muted("").Truncate(0)}
+	p.job, p.out = kit.Task{Host: w, OnChange: func() {}}, kit.Task{Host: w, OnChange: func() {}}
 	p.export = widget.NewButton("导出这张表", p.write)
 	p.export.Importance = widget.HighImportance
-	left := container.NewVScroll(room(8, 12, 8, 8, p.list))
-	head := container.New(row{gap: 8, yields: 0}, container.New(pile{gap: 4, yields: -1}, p.title, p.line), p.export)
-	preview := container.New(pile{yields: 3}, room(12, 12, 16, 16, head), p.done, newRule(), p.right)
-	p.inside = container.New(tableParts{}, left, newRule(), p.form, newRule(), preview)
+	left := container.NewVScroll(kit.Padded(8, 12, 8, 8, p.list))
+	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, p.title, p.line), p.export)
+	preview := container.New(kit.Column{Grow: 3}, kit.Padded(12, 12, 16, 16, head), p.done, kit.NewDivider(), p.right)
+	p.inside = container.New(tableParts{}, left, kit.NewDivider(), p.form, kit.NewDivider(), preview)
 	create := widget.NewButton("新建一张表", p.create)
 	create.Importance = widget.HighImportance
-	p.empty = invitation("columns", "自己的表", []string{"选好列、条件、分组、排序和单位，起个名字存在数据文件里，以后每期导出一次就是新的。", "导出的是 Excel：合计、公式、表头和打印设置都和“给上级的表格”一样。"}, create)
+	p.empty = kit.Invitation("columns", "自己的表", []string{"选好列、条件、分组、排序和单位，起个名字存在数据文件里，以后每期导出一次就是新的。", "导出的是 Excel：合计、公式、表头和打印设置都和“给上级的表格”一样。"}, create)
 	p.body = container.NewStack(p.inside)
 	return p
 }
 
-func (p *ownTables) content() fyne.CanvasObject { return p.body }
+func (p *ownTables) Content() fyne.CanvasObject { return p.body }
 
-// keep leaves what is under way and waits for it.
-func (p *ownTables) keep() { p.job.keep(); p.out.keep() }
+// Close leaves what is under way and waits for it.
+func (p *ownTables) Close() { p.job.Close(); p.out.Close() }
 
-// shown begins at the list.
-func (p *ownTables) shown() {}
+// Shown begins at the list.
+func (p *ownTables) Shown() {}
 
 // table gives the table in hand.
 func (p *ownTables) table() (zone.Table, bool) { return p.w.session.Table(p.name) }
 
-func (p *ownTables) refresh() {
+func (p *ownTables) Refresh() {
 	tables := p.w.session.Book.Tables
 	if _, ok := p.table(); !ok {
 		p.name = ""
@@ -84,12 +85,12 @@ func (p *ownTables) refresh() {
 	}
 	p.list.RemoveAll()
 	for _, t := range tables {
-		one := p.w.newTool("", t.Name, "", func() { p.choose(t.Name) })
-		one.left, one.high, one.chosen = true, 32, t.Name == p.name
+		one := kit.NewButton(p.w, "", t.Name, "", func() { p.choose(t.Name) })
+		one.AlignLeft, one.Height, one.Selected = true, 32, t.Name == p.name
 		p.list.Add(one)
 	}
-	add := p.w.newTool("add", "新建", "新建一张表", p.create)
-	add.left, add.high = true, 32
+	add := kit.NewButton(p.w, "add", "新建", "新建一张表", p.create)
+	add.AlignLeft, add.Height = true, 32
 	p.list.Add(add)
 	p.body.Objects = []fyne.CanvasObject{p.inside}
 	if len(tables) == 0 {
@@ -102,10 +103,10 @@ func (p *ownTables) refresh() {
 
 // choose takes a table in hand.
 func (p *ownTables) choose(name string) {
-	p.w.window.Canvas().Unfocus() // what is being typed is kept
+	p.w.Canvas().Unfocus() // what is being typed is kept
 	p.name = name
 	p.done.RemoveAll()
-	p.refresh()
+	p.Refresh()
 }
 
 // create begins a table with the usual columns.
@@ -129,7 +130,7 @@ func (p *ownTables) put(was string, t zone.Table, shows bool) error {
 		err = p.w.session.PutTable(context.Background(), was, t)
 	}
 	if err != nil {
-		p.w.say(session.Explain(err))
+		p.w.Say(session.Explain(err))
 		return err
 	}
 	if p.name = t.Name; shows {
@@ -137,7 +138,7 @@ func (p *ownTables) put(was string, t zone.Table, shows bool) error {
 	}
 	p.done.RemoveAll()
 	p.w.changed()
-	p.w.say("已保存，可用 Ctrl+Z 撤销。")
+	p.w.Say("已保存，可用 Ctrl+Z 撤销。")
 	return nil
 }
 
@@ -162,7 +163,7 @@ func (p *ownTables) look() {
 	}
 	p.of, p.seen = p.w.moment(), t.Name
 	at, job := p.w.at, p.w.session.Snapshot()
-	send(&p.job, func(context.Context) (*session.TableView, error) { return job.ViewTable(t, at, mostShown) }, func(v *session.TableView, err error) {
+	kit.Run(&p.job, func(context.Context) (*session.TableView, error) { return job.ViewTable(t, at, mostShown) }, func(v *session.TableView, err error) {
 		p.view, p.err = v, err
 		p.show()
 	})
@@ -171,19 +172,19 @@ func (p *ownTables) look() {
 // show shows the rows that were worked out.
 func (p *ownTables) show() {
 	if p.err != nil {
-		p.title.set(p.name)
-		p.line.set("")
-		p.right.Objects = []fyne.CanvasObject{trouble(p.w, p.err)}
+		p.title.SetText(p.name)
+		p.line.SetText("")
+		p.right.Objects = []fyne.CanvasObject{kit.Trouble(p.w, p.err)}
 		p.right.Refresh()
 		return
 	}
 	v := p.view
-	p.title.set(v.Title)
+	p.title.SetText(v.Title)
 	line := fmt.Sprintf("%d个项目", v.All)
 	if len(v.Rows) == mostShown {
 		line += fmt.Sprintf("，这里是前%d行", mostShown)
 	}
-	p.line.set(strings.TrimSpace(v.Unit + "  " + line))
+	p.line.SetText(strings.TrimSpace(v.Unit + "  " + line))
 	var columns []grid.Column
 	for i, head := range v.Heads {
 		c := grid.Column{Title: head, Width: 108}
@@ -209,28 +210,28 @@ func (p *ownTables) show() {
 // write writes the table into the folder of the half-month's documents.
 func (p *ownTables) write() {
 	t, ok := p.table()
-	if !ok || p.out.busy() {
+	if !ok || p.out.Busy() {
 		return
 	}
-	p.w.window.Canvas().Unfocus()
+	p.w.Canvas().Unfocus()
 	dir := filepath.Join(filepath.Dir(p.w.path), "导出_"+p.w.at.Title())
 	at, job := p.w.at, p.w.session.Snapshot()
 	p.export.Disable()
-	send(&p.out, func(ctx context.Context) (session.Result, error) { return job.ExportTable(ctx, dir, t.Name, at) }, func(made session.Result, err error) {
+	kit.Run(&p.out, func(ctx context.Context) (session.Result, error) { return job.ExportTable(ctx, dir, t.Name, at) }, func(made session.Result, err error) {
 		p.export.Enable()
 		if err != nil {
-			p.w.fail(err)
+			p.w.Fail(err)
 			return
 		}
-		line := plainWords("已导出：" + filepath.Base(made.Path)).yielding(0)
-		p.done.Objects = []fyne.CanvasObject{room(0, 8, 16, 16, container.New(row{gap: 8, yields: 0}, line, p.w.fileActs(made.Path)))}
+		line := kit.Text("已导出：" + filepath.Base(made.Path)).Truncate(0)
+		p.done.Objects = []fyne.CanvasObject{kit.Padded(0, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 0}, line, p.w.fileActs(made.Path)))}
 		p.body.Refresh()
-		p.w.say("已导出“" + t.Name + "”。")
+		p.w.Say("已导出“" + t.Name + "”。")
 	})
 }
 
-// act exports the table in hand.
-func (p *ownTables) act() { p.write() }
+// Perform exports the table in hand.
+func (p *ownTables) Perform() { p.write() }
 
 // tableParts stands the list, the form and the first rows side by side; in a narrow
 // window the rows are left out.

@@ -12,7 +12,7 @@ import (
 
 func (p *ownTables) wait(t *testing.T) {
 	t.Helper()
-	settle(t, p.w, func() bool { return !p.job.busy() && !p.out.busy() })
+	settle(t, p.w, func() bool { return !p.job.Busy() && !p.out.Busy() })
 }
 
 // TestOwnTable makes a table, sets everything, exports it, and takes it back.
@@ -36,8 +36,8 @@ func TestOwnTable(t *testing.T) {
 		t.Errorf("%+v", p.view)
 	}
 	w.see(t, "责任单位", "单位：亿元")
-	if err := p.change(func(t *zone.Table) { t.Where = append(t.Where, "胡写") }); err == nil || !strings.Contains(w.frame.message.text, "胡写") {
-		t.Errorf("%v, %s", err, w.frame.message.text)
+	if err := p.change(func(t *zone.Table) { t.Where = append(t.Where, "胡写") }); err == nil || !strings.Contains(w.frame.message.Text, "胡写") {
+		t.Errorf("%v, %s", err, w.frame.message.Text)
 	}
 	for i, name := range table.Columns {
 		if name == "总投资" {
@@ -58,8 +58,8 @@ func TestOwnTable(t *testing.T) {
 	p.change(func(t *zone.Table) { t.Unit = "亿元" })
 	p.create()
 	p.edit(func(t *zone.Table) { t.Name = "大项目" }, true)
-	if !strings.Contains(w.frame.message.text, "已有名为“大项目”的自定义表") {
-		t.Error(w.frame.message.text)
+	if !strings.Contains(w.frame.message.Text, "已有名为“大项目”的自定义表") {
+		t.Error(w.frame.message.Text)
 	}
 	p.change(func(t *zone.Table) { t.Columns = nil })
 	if len(w.session.Book.Tables) != 1 || p.name != "大项目" {
@@ -72,7 +72,7 @@ func TestOwnTable(t *testing.T) {
 	if p.name != "自定义表" || len(w.session.Book.Tables) == 0 || w.session.Book.Tables[0].Name != "自定义表" {
 		t.Errorf("undone: %s %+v", p.name, w.session.Book.Tables)
 	}
-	w.window.Resize(fyne.NewSize(683, 384))
+	w.Window().Resize(fyne.NewSize(683, 384))
 }
 
 // TestOwnTableOfAnEmptyBook has no rows to show, and says so.

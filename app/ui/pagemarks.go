@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
+	"zonebrief/app/ui/kit"
 	finished "zonebrief/reports/page"
 )
 
@@ -125,7 +126,7 @@ func (l *markedSheet) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // newMarkBox is a shade over a line of the part in hand, with a bar before it. The
 // paper is white in the dark too.
 func newMarkBox() fyne.CanvasObject {
-	accent := color.NRGBAModel.Convert(theme.Color(colorAccent)).(color.NRGBA)
+	accent := color.NRGBAModel.Convert(theme.Color(kit.ColorAccent)).(color.NRGBA)
 	shade, bar := accent, accent
 	shade.A = 0x18
 	return container.New(&markBox{}, canvas.NewRectangle(shade), canvas.NewRectangle(bar))

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/raster"
 )
 
@@ -45,7 +46,7 @@ func newPageView(p *preview) *pageView {
 
 // CreateRenderer is called by Fyne.
 func (v *pageView) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(newFill(colorSide, 0, ""), v.scroll))
+	return widget.NewSimpleRenderer(container.NewStack(kit.NewFill(kit.ColorSide, 0, ""), v.scroll))
 }
 
 // MinSize lets the pages have what room there is.
@@ -63,7 +64,7 @@ func (v *pageView) Resize(s fyne.Size) {
 
 // Tapped takes the keyboard, and goes to the part of the content under the mouse.
 func (v *pageView) Tapped(ev *fyne.PointEvent) {
-	v.p.w.window.Canvas().Focus(v)
+	v.p.w.Canvas().Focus(v)
 	if part := v.partAt(ev.Position); part != "" && v.p.pressed != nil {
 		v.p.pressed(part)
 	}
@@ -76,7 +77,7 @@ func (v *pageView) TypedRune(rune) {}
 
 // TypedKey turns pages.
 func (v *pageView) TypedKey(ev *fyne.KeyEvent) {
-	if asksHelp(fyne.CurrentApp().Driver().CanvasForObject(v), ev.Name) {
+	if kit.ForwardHelp(fyne.CurrentApp().Driver().CanvasForObject(v), ev.Name) {
 		return
 	}
 	high := v.scroll.Size().Height
@@ -134,7 +135,7 @@ func (v *pageView) count() int {
 }
 
 // pixels is how many pixels of the screen a point of the window has.
-func (v *pageView) pixels() float32 { return max(v.p.w.window.Canvas().Scale(), 0.5) }
+func (v *pageView) pixels() float32 { return max(v.p.w.Canvas().Scale(), 0.5) }
 
 // dpi gives the pixels an inch of paper has, and fits it to what can be shown.
 func (v *pageView) dpi() float64 { return 96 * float64(v.p.scale) * float64(v.pixels()) }
@@ -215,7 +216,7 @@ func (v *pageView) see() {
 
 // sheet is one page: white paper, its picture where there is one, and the marks.
 func (v *pageView) sheet(i int) fyne.CanvasObject {
-	objects := []fyne.CanvasObject{canvas.NewRectangle(rgb(0xFFFFFF))}
+	objects := []fyne.CanvasObject{canvas.NewRectangle(kit.RGB(0xFFFFFF))}
 	if d, ok := v.drawn[i]; ok {
 		objects = append(objects, d.image)
 	}
@@ -252,10 +253,10 @@ func (v *pageView) start(i int, dpi float64) {
 	v.drawing = true
 	doc := v.p.doc
 	v.p.work.Add(1)
-	v.p.w.beside(func() {
+	v.p.w.Background(func() {
 		defer v.p.work.Done()
 		img, err := raster.Page(doc, i, dpi)
-		v.p.w.do(func() {
+		v.p.w.Do(func() {
 			v.drawing = false
 			switch {
 			case v.p.doc != doc:
@@ -328,9 +329,9 @@ type pageScroll struct {
 }
 
 // MouseIn keeps the wheel for the pages, as do the next two.
-func (s *pageScroll) MouseIn(*desktop.MouseEvent)    { s.v.p.w.ownWheel = true }
-func (s *pageScroll) MouseMoved(*desktop.MouseEvent) { s.v.p.w.ownWheel = true }
-func (s *pageScroll) MouseOut()                      { s.v.p.w.ownWheel = false }
+func (s *pageScroll) MouseIn(*desktop.MouseEvent)    { s.v.p.w.SetOwnWheel(true) }
+func (s *pageScroll) MouseMoved(*desktop.MouseEvent) { s.v.p.w.SetOwnWheel(true) }
+func (s *pageScroll) MouseOut()                      { s.v.p.w.SetOwnWheel(false) }
 
 // Scrolled scrolls; with Ctrl it asks for another size.
 func (s *pageScroll) Scrolled(ev *fyne.ScrollEvent) {

@@ -11,6 +11,7 @@ import (
 
 	"zonebrief/app/fields"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -21,15 +22,15 @@ var permitStates = []string{"未办", "办理中", "已办结", "不需要"}
 // below it their states, dates and numbers.
 type permitsTab struct {
 	*fieldTable
-	said    *words
+	said    *kit.Label
 	strip   *permitStrip
-	content *fyne.Container
+	Content *fyne.Container
 }
 
 func newPermitsTab(c *card) cardTab {
 	columns := []grid.Column{{ID: "permit", Title: "手续", Width: 76, Fixed: true}, {ID: "state", Title: "状态", Width: 76, Choices: func() []string { return permitStates }, Closed: true},
 		{ID: "date", Title: "日期", Width: 96, Kind: grid.Dates}, {ID: "number", Title: "文号", Width: 168}}
-	t := &permitsTab{said: plainWords("").bold().yielding(0)}
+	t := &permitsTab{said: kit.Text("").Bold().Truncate(0)}
 	t.strip = &permitStrip{tab: t}
 	t.strip.ExtendBaseWidget(t.strip)
 	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project, at zone.Period) [][]fieldCell {
@@ -39,15 +40,15 @@ func newPermitsTab(c *card) cardTab {
 		}
 		return rows
 	})
-	t.content = container.New(pile{yields: 3}, room(12, 8, 16, 16, t.said), room(0, 12, 16, 16, t.strip), newRule(), t.grid)
+	t.Content = container.New(kit.Column{Grow: 3}, kit.Padded(12, 8, 16, 16, t.said), kit.Padded(0, 12, 16, 16, t.strip), kit.NewDivider(), t.grid)
 	return t
 }
 
-func (t *permitsTab) object() fyne.CanvasObject { return t.content }
+func (t *permitsTab) object() fyne.CanvasObject { return t.Content }
 
 func (t *permitsTab) show(p *zone.Project, at zone.Period) {
 	t.fieldTable.show(p, at)
-	t.said.set(permitsSaid(p))
+	t.said.SetText(permitsSaid(p))
 	t.strip.Refresh()
 }
 
@@ -85,32 +86,32 @@ type permitStrip struct {
 
 // CreateRenderer is called by Fyne.
 func (s *permitStrip) CreateRenderer() fyne.WidgetRenderer {
-	return newSketch(s, fyne.NewSize(240, 48), s.paint)
+	return kit.NewDrawing(s, fyne.NewSize(240, 48), s.paint)
 }
 
 func (s *permitStrip) cell() float32 { return s.Size().Width / zone.PermitCount }
 
-func (s *permitStrip) paint(p *pen, size fyne.Size) {
+func (s *permitStrip) paint(p *kit.Painter, size fyne.Size) {
 	if s.tab.project == nil {
 		return
 	}
 	for i, k := range zone.PermitKinds() {
 		x, w := float32(i)*s.cell(), s.cell()-4
 		state := s.tab.project.Permits[k].State
-		ground, edge, text := colorPaper, colorLine, colorQuiet
+		ground, edge, text := kit.ColorPaper, kit.ColorLine, kit.ColorQuiet
 		switch state {
 		case "已办结":
-			ground, edge, text = colorAccent, "", theme.ColorNameForegroundOnPrimary
+			ground, edge, text = kit.ColorAccent, "", theme.ColorNameForegroundOnPrimary
 		case "办理中":
-			ground, edge, text = colorChosen, colorAccent, colorAccent
+			ground, edge, text = kit.ColorSelected, kit.ColorAccent, kit.ColorAccent
 		case "不需要":
 			ground = theme.ColorNameHeaderBackground
 		case "":
 			state = "未填"
 		}
-		p.box(x, 0, w, size.Height, 4, ground, edge)
-		p.text(fitText(k.Title(), w-4, p.size(), fyne.TextStyle{Bold: true}), x+w/2, 6, fyne.TextAlignCenter, text, true)
-		p.text(fitText(state, w-4, p.size(), fyne.TextStyle{}), x+w/2, 25, fyne.TextAlignCenter, text, false)
+		p.Rect(x, 0, w, size.Height, 4, ground, edge)
+		p.Text(kit.FitText(k.Title(), w-4, p.TextSize(), fyne.TextStyle{Bold: true}), x+w/2, 6, fyne.TextAlignCenter, text, true)
+		p.Text(kit.FitText(state, w-4, p.TextSize(), fyne.TextStyle{}), x+w/2, 25, fyne.TextAlignCenter, text, false)
 	}
 }
 

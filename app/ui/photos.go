@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -19,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -28,7 +28,7 @@ type photos struct {
 	w       *Window
 	bar     *fyne.Container
 	strip   *container.Scroll // around the bar
-	views   []*tool
+	views   []*kit.Button
 	view    int
 	rows    []zone.Photo // of the view
 	missing []*zone.Project
@@ -56,33 +56,33 @@ func newPhotos(w *Window) *photos {
 	p.list = widget.NewList(func() int { return len(p.missing) }, func() fyne.CanvasObject { return newMissingRow(p) },
 		func(i int, o fyne.CanvasObject) { o.(*missingRow).show(p.missing[i]) })
 	p.list.HideSeparators = true
-	p.bar = container.New(strip{tools{row{gap: 8, yields: len(photoViews)}}})
+	p.bar = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(photoViews)}}})
 	for i, name := range photoViews {
 		hint := ""
 		if i == 4 {
 			hint = "还没有照片的项目"
 		}
-		t := w.newTool("", name, hint, func() { p.choose(i) })
+		t := kit.NewButton(w, "", name, hint, func() { p.choose(i) })
 		p.views = append(p.views, t)
 		p.bar.Add(t)
 	}
-	p.bar.Add(container.New(fixed{}))
-	p.bar.Add(w.newTool("add", "导入照片", "选择照片，或把照片拖到窗口里", p.pick))
-	p.empty = container.New(pile{gap: 8, yields: -1})
+	p.bar.Add(container.New(kit.FixedWidth{}))
+	p.bar.Add(kit.NewButton(w, "add", "导入照片", "选择照片，或把照片拖到窗口里", p.pick))
+	p.empty = container.New(kit.Column{Gap: 8, Grow: -1})
 	p.wallBox = container.NewStack()
 	p.side = newPhotoSide(p)
-	p.strip = strips(p.bar)
-	left := container.New(pile{yields: 2}, room(8, 8-stripBar, 16, 16, p.strip), newRule(), room(8, 0, 12, 4, p.wallBox))
-	p.whole = container.New(besideReasons{}, left, newRule(), p.side.content)
+	p.strip = kit.NewToolbar(p.bar)
+	left := container.New(kit.Column{Grow: 2}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, p.strip), kit.NewDivider(), kit.Padded(8, 0, 12, 4, p.wallBox))
+	p.whole = container.New(kit.SidePane{}, left, kit.NewDivider(), p.side.Content)
 	return p
 }
 
-func (p *photos) content() fyne.CanvasObject { return p.whole }
-func (p *photos) shown()                     { p.lay() }
+func (p *photos) Content() fyne.CanvasObject { return p.whole }
+func (p *photos) Shown()                     { p.lay() }
 
-// keep keeps what is being typed, and waits for those who read the book's file: it
+// Close keeps what is being typed, and waits for those who read the book's file: it
 // is about to be closed.
-func (p *photos) keep() {
+func (p *photos) Close() {
 	p.side.keep()
 	p.closing.Store(true)
 	p.making.Wait()
@@ -101,7 +101,7 @@ func passes(view int, ph zone.Photo) bool {
 	return true
 }
 
-func (p *photos) refresh() {
+func (p *photos) Refresh() {
 	p.rows = nil
 	counts := make([]int, len(photoViews))
 	for _, ph := range p.w.session.Book.Photos {
@@ -117,7 +117,7 @@ func (p *photos) refresh() {
 	p.missing = p.w.session.Unpictured()
 	counts[4] = len(p.missing)
 	for i, t := range p.views {
-		t.text, t.chosen = fmt.Sprintf("%s %d", photoViews[i], counts[i]), i == p.view
+		t.Text, t.Selected = fmt.Sprintf("%s %d", photoViews[i], counts[i]), i == p.view
 		t.Refresh()
 	}
 	p.strip.Refresh()
@@ -146,7 +146,7 @@ func (p *photos) lay() {
 		say = "这里还没有照片。"
 	}
 	if say != "" {
-		p.empty.Objects = []fyne.CanvasObject{room(24, 0, 12, 12, wrapped(say, colorQuiet))}
+		p.empty.Objects = []fyne.CanvasObject{kit.Padded(24, 0, 12, 12, kit.Paragraph(say, kit.ColorQuiet))}
 		now = p.empty
 	}
 	p.wallBox.Objects = []fyne.CanvasObject{now}
@@ -164,7 +164,7 @@ func (p *photos) lay() {
 
 func (p *photos) choose(view int) {
 	p.view = view
-	p.refresh()
+	p.Refresh()
 }
 
 // inHand gives the photo that is chosen; nil where there is none.
@@ -211,7 +211,7 @@ func (p *photos) thumbOf(hash string, crop zone.Crop, w, h int) image.Image {
 	p.thumbs[key] = nil
 	job := p.w.session
 	p.making.Add(1)
-	p.w.beside(func() {
+	p.w.Background(func() {
 		defer p.making.Done()
 		p.slots <- struct{}{}
 		defer func() { <-p.slots }()
@@ -219,7 +219,7 @@ func (p *photos) thumbOf(hash string, crop zone.Crop, w, h int) image.Image {
 			return
 		}
 		img, err := job.Thumbnail(hash, crop.Fractions(), w, h)
-		p.w.do(func() {
+		p.w.Do(func() {
 			if err == nil && p.w.session == job {
 				p.thumbs[key] = img
 				p.wall.Refresh()
@@ -245,15 +245,10 @@ func (p *photos) made() {
 // pick asks for photo files with the system's dialog.
 func (p *photos) pick() {
 	if p.w.locked != "" {
-		p.w.say(p.w.locked)
+		p.w.Say(p.w.locked)
 		return
 	}
-	p.w.askPhotos("导入照片", func(paths []string) { p.takeIn(paths, 0) })
-}
-
-// isPhoto tells whether a file may be a photo, by its name.
-func isPhoto(path string) bool {
-	return slices.Contains([]string{".jpg", ".jpeg", ".png"}, strings.ToLower(filepath.Ext(path)))
+	kit.ChoosePictures(p.w, "导入照片", func(paths []string) { p.takeIn(paths, 0) })
 }
 
 // takeIn reads photo files away from the window's goroutine and takes them into the
@@ -270,13 +265,13 @@ func (p *photos) takeFor(paths []string, project string) {
 // read reads photo files away from the window's goroutine.
 func (p *photos) read(paths []string, then func(files []*session.PhotoFile, refused []string)) {
 	if p.w.locked != "" {
-		p.w.say(p.w.locked)
+		p.w.Say(p.w.locked)
 		return
 	}
-	p.w.say(fmt.Sprintf("正在读取%d张照片……", len(paths)))
+	p.w.Say(fmt.Sprintf("正在读取%d张照片……", len(paths)))
 	job := p.w.session
 	p.making.Add(1)
-	p.w.beside(func() {
+	p.w.Background(func() {
 		var files []*session.PhotoFile
 		var refused []string
 		defer p.making.Done()
@@ -291,7 +286,7 @@ func (p *photos) read(paths []string, then func(files []*session.PhotoFile, refu
 			}
 			files = append(files, f)
 		}
-		p.w.do(func() {
+		p.w.Do(func() {
 			if p.w.session == job {
 				then(files, refused)
 			}
@@ -332,9 +327,9 @@ func (p *photos) enter(files []*session.PhotoFile, refused []string, replace int
 		err = errors.New(strings.Join(refused, "\n"))
 	}
 	p.w.changed()
-	p.w.say(said)
+	p.w.Say(said)
 	if err != nil {
-		p.w.fail(err)
+		p.w.Fail(err)
 	}
 }
 
@@ -342,17 +337,17 @@ func (p *photos) enter(files []*session.PhotoFile, refused []string, replace int
 func (p *photos) drop() {
 	ph := p.inHand()
 	if ph == nil || p.w.locked != "" {
-		p.w.say(cmp.Or(p.w.locked, "没有选中照片。"))
+		p.w.Say(cmp.Or(p.w.locked, "没有选中照片。"))
 		return
 	}
 	b := p.w.session.Rows(photoRegister())
 	b.Drop(ph.ID)
 	if err := b.Keep(context.Background(), "删除", "删除照片“"+ph.Caption+"”"); err != nil {
-		p.w.fail(err)
+		p.w.Fail(err)
 		return
 	}
 	p.w.changed()
-	p.w.say("已删除照片，可用 Ctrl+Z 撤销。")
+	p.w.Say("已删除照片，可用 Ctrl+Z 撤销。")
 }
 
 // photoCell is a photo on the wall.
@@ -360,20 +355,20 @@ type photoCell struct {
 	widget.BaseWidget
 	page    *photos
 	photo   zone.Photo
-	ground  *fill
+	ground  *kit.Fill
 	image   *canvas.Image
-	caption *words
-	note    *words
+	caption *kit.Label
+	note    *kit.Label
 	inside  *fyne.Container
 }
 
 func newPhotoCell(p *photos) *photoCell {
-	c := &photoCell{page: p, ground: newFill(colorPaper, 4, colorLine), image: canvas.NewImageFromImage(nil), caption: plainWords("").yielding(0),
-		note: newWords("", colorQuiet, theme.SizeNameCaptionText).yielding(0)}
+	c := &photoCell{page: p, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), image: canvas.NewImageFromImage(nil), caption: kit.Text("").Truncate(0),
+		note: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)}
 	c.image.FillMode = canvas.ImageFillCover
 	c.image.ScaleMode = canvas.ImageScaleFastest
 	c.image.SetMinSize(fyne.NewSize(200, 134))
-	c.inside = container.NewStack(c.ground, room(6, 8, 6, 6, container.New(pile{gap: 4, yields: -1}, container.NewStack(newFill(theme.ColorNameHeaderBackground, 2, ""), c.image), c.caption, c.note)))
+	c.inside = container.NewStack(c.ground, kit.Padded(6, 8, 6, 6, container.New(kit.Column{Gap: 4, Grow: -1}, container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 2, ""), c.image), c.caption, c.note)))
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -386,7 +381,7 @@ func (c *photoCell) Tapped(*fyne.PointEvent) { c.page.take(c.photo.ID) }
 
 func (c *photoCell) show(ph zone.Photo) {
 	c.photo = ph
-	c.caption.text = cmp.Or(ph.Caption, "（没有说明）")
+	c.caption.Text = cmp.Or(ph.Caption, "（没有说明）")
 	about := ph.Subject
 	if one := c.page.w.session.Book.Project(ph.Project); ph.Project != "" && one != nil {
 		about = one.Label()
@@ -394,11 +389,11 @@ func (c *photoCell) show(ph zone.Photo) {
 	if ph.Pair != "" {
 		about = "建设" + ph.Pair + " " + about
 	}
-	c.note.text = strings.Trim(ph.Date.String()+" · "+cmp.Or(about, "未归类"), " ·")
+	c.note.Text = strings.Trim(ph.Date.String()+" · "+cmp.Or(about, "未归类"), " ·")
 	c.image.Image = c.page.thumb(ph, thumbWidth, thumbHeight)
-	c.ground.color, c.ground.line = colorPaper, colorLine
+	c.ground.Color, c.ground.Edge = kit.ColorPaper, kit.ColorLine
 	if ph.ID == c.page.current {
-		c.ground.color, c.ground.line = colorChosen, colorAccent
+		c.ground.Color, c.ground.Edge = kit.ColorSelected, kit.ColorAccent
 	}
 	c.ground.Refresh()
 	c.image.Refresh()
@@ -411,13 +406,13 @@ type missingRow struct {
 	widget.BaseWidget
 	page       *photos
 	project    *zone.Project
-	name, unit *words
+	name, unit *kit.Label
 	inside     *fyne.Container
 }
 
 func newMissingRow(p *photos) *missingRow {
-	m := &missingRow{page: p, name: plainWords("").yielding(0), unit: quietWords("")}
-	m.inside = container.NewStack(room(4, 4, 12, 12, container.New(row{gap: 12, yields: 0}, m.name, m.unit)))
+	m := &missingRow{page: p, name: kit.Text("").Truncate(0), unit: kit.Muted("")}
+	m.inside = container.NewStack(kit.Padded(4, 4, 12, 12, container.New(kit.Row{Gap: 12, Grow: 0}, m.name, m.unit)))
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -430,7 +425,7 @@ func (m *missingRow) Tapped(*fyne.PointEvent) { m.page.w.openProject(m.project) 
 
 func (m *missingRow) show(p *zone.Project) {
 	m.project = p
-	m.name.text, m.unit.text = p.Name, strings.Trim(p.Code+" · "+p.Unit, " ·")
+	m.name.Text, m.unit.Text = p.Name, strings.Trim(p.Code+" · "+p.Unit, " ·")
 	m.inside.Refresh()
 	m.name.Refresh()
 	m.unit.Refresh()

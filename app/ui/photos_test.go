@@ -46,7 +46,7 @@ func TestPhotosAreDropped(t *testing.T) {
 	if buttons(w)["知道了"] == nil {
 		t.Error("the broken photo was not told")
 	}
-	w.window.Canvas().Overlays().Remove(w.window.Canvas().Overlays().Top())
+	w.Canvas().Overlays().Remove(w.Canvas().Overlays().Top())
 	p.take(photos[1].ID)
 	p.side.lines[0].entry.SetText("城区全貌")
 	p.side.lines[4].entry.SetText("没有的项目")
@@ -86,7 +86,7 @@ func TestPhotosOfTheSample(t *testing.T) {
 			t.Errorf("%s lies on its side", ph.Caption)
 		}
 	}
-	p.side.pairs[0].do()
+	p.side.pairs[0].OnTapped()
 	if w.session.Book.Photos[0].Pair != "" {
 		t.Error("the pair was not taken apart")
 	}

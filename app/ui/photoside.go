@@ -9,10 +9,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"github.com/ncruces/zenity"
 
 	"zonebrief/app/fields"
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -24,60 +24,60 @@ type photoSide struct {
 	page    *photos
 	photo   *zone.Photo
 	image   *canvas.Image
-	size    *words
+	size    *kit.Label
 	lines   []*photoLine
-	pairs   []*tool
+	pairs   []*kit.Button
 	form    *fyne.Container
 	pair    *fyne.Container // before and after side by side
 	none    fyne.CanvasObject
-	content *fyne.Container
+	Content *fyne.Container
 }
 
 // photoLine is a field and its entry.
 type photoLine struct {
 	field *fields.RowField
-	entry *entry
+	entry *kit.Entry
 }
 
 var pairNames = []string{"不成对", "前", "后"}
 
 func newPhotoSide(p *photos) *photoSide {
-	s := &photoSide{page: p, image: canvas.NewImageFromImage(nil), size: newWords("", colorQuiet, theme.SizeNameCaptionText)}
+	s := &photoSide{page: p, image: canvas.NewImageFromImage(nil), size: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText)}
 	s.image.FillMode, s.image.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
 	s.image.SetMinSize(fyne.NewSize(160, 200))
-	list := container.New(pile{gap: 6, yields: -1}, container.NewStack(newFill(theme.ColorNameHeaderBackground, 4, ""), s.image), s.size)
+	list := container.New(kit.Column{Gap: 6, Grow: -1}, container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 4, ""), s.image), s.size)
 	labels := map[string]string{"项目编号": "项目", "平台或企业": "平台、企业"}
 	hints := map[string]string{"项目编号": "编号或名称", "平台或企业": "平台或企业名称", "日期": "2023-4-15"}
 	for _, name := range []string{"说明", "日期", "地点", "拍摄", "项目编号", "平台或企业"} {
-		l := &photoLine{photoRegister().Field(name), newEntry(hints[name])}
+		l := &photoLine{photoRegister().Field(name), kit.NewEntry(hints[name])}
 		if name == "说明" {
 			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
 			l.entry.SetMinRowsVisible(2)
 		}
 		l.entry.OnSubmitted = func(string) { s.keepLine(l) }
-		l.entry.left = func() { s.keepLine(l) }
-		l.entry.escape = func() { l.entry.SetText(s.now(l)); l.entry.SetValidationError(nil) }
+		l.entry.OnBlur = func() { s.keepLine(l) }
+		l.entry.OnEscape = func() { l.entry.SetText(s.now(l)); l.entry.SetValidationError(nil) }
 		s.lines = append(s.lines, l)
 		label := labels[name]
 		if label == "" {
 			label = name
 		}
-		list.Add(container.New(shortLabelled{}, quietWords(label), l.entry))
+		list.Add(container.New(shortLabelled{}, kit.Muted(label), l.entry))
 	}
-	pairs := container.New(tiles{3})
+	pairs := container.New(kit.Tiles{Most: 3})
 	for i, name := range pairNames {
-		t := p.w.newTool("", name, "", func() { s.set("前后", map[bool]string{true: pairNames[i]}[i > 0]) })
+		t := kit.NewButton(p.w, "", name, "", func() { s.set("前后", map[bool]string{true: pairNames[i]}[i > 0]) })
 		s.pairs = append(s.pairs, t)
 		pairs.Add(t)
 	}
-	list.Add(container.New(shortLabelled{}, quietWords("前后对比"), pairs))
+	list.Add(container.New(shortLabelled{}, kit.Muted("前后对比"), pairs))
 	s.pair = container.NewStack()
 	list.Add(s.pair)
-	list.Add(room(8, 8, 0, 0, newRule()))
-	list.Add(container.New(row{gap: 8, yields: -1}, p.w.newTool("photo", "裁剪", "只显示照片的一部分，原图不变", s.crop), p.w.newTool("replace", "替换", "换一张图片，说明不变", s.replace), p.w.newTool("trash", "删除", "可以撤销", p.drop)))
+	list.Add(kit.Padded(8, 8, 0, 0, kit.NewDivider()))
+	list.Add(container.New(kit.Row{Gap: 8, Grow: -1}, kit.NewButton(p.w, "photo", "裁剪", "只显示照片的一部分，原图不变", s.crop), kit.NewButton(p.w, "replace", "替换", "换一张图片，说明不变", s.replace), kit.NewButton(p.w, "trash", "删除", "可以撤销", p.drop)))
 	s.form = list
-	s.none = wrapped("没有选中照片。", colorQuiet)
-	s.content = container.NewStack(container.NewVScroll(room(16, 16, 16, 16, container.NewStack(s.none, list))))
+	s.none = kit.Paragraph("没有选中照片。", kit.ColorQuiet)
+	s.Content = container.NewStack(container.NewVScroll(kit.Padded(16, 16, 16, 16, container.NewStack(s.none, list))))
 	return s
 }
 
@@ -116,10 +116,10 @@ func (s *photoSide) show(ph *zone.Photo) {
 		one := *ph
 		s.photo = &one
 		s.pictures()
-		s.size.set(fmt.Sprintf("%d × %d 像素", ph.Width, ph.Height))
+		s.size.SetText(fmt.Sprintf("%d × %d 像素", ph.Width, ph.Height))
 		if !ph.Crop.IsZero() {
 			w, h := ph.Shown()
-			s.size.set(fmt.Sprintf("%d × %d 像素，裁剪为 %d × %d", ph.Width, ph.Height, w, h))
+			s.size.SetText(fmt.Sprintf("%d × %d 像素，裁剪为 %d × %d", ph.Width, ph.Height, w, h))
 		}
 		for _, l := range s.lines {
 			if text := s.now(l); l.entry.Text != text {
@@ -128,11 +128,11 @@ func (s *photoSide) show(ph *zone.Photo) {
 			l.entry.SetValidationError(nil)
 		}
 		for i, t := range s.pairs {
-			t.chosen = i == 0 && ph.Pair == "" || pairNames[i] == ph.Pair
+			t.Selected = i == 0 && ph.Pair == "" || pairNames[i] == ph.Pair
 			t.Refresh()
 		}
 	}
-	s.content.Refresh()
+	s.Content.Refresh()
 }
 
 // pictures shows the photo large, while that is made its thumbnail, and its pair.
@@ -140,7 +140,7 @@ func (s *photoSide) pictures() {
 	if s.photo == nil {
 		return
 	}
-	img := s.page.thumb(*s.photo, 2*(reasonsWidth-32), 400)
+	img := s.page.thumb(*s.photo, 2*(kit.SidePaneWidth-32), 400)
 	if img == nil {
 		img = s.page.thumbs[thumbKey(s.photo.Hash, s.photo.Crop, thumbWidth)]
 	}
@@ -167,7 +167,7 @@ func (s *photoSide) keepLine(l *photoLine) {
 		if p == nil {
 			err := fmt.Errorf("没有编号或名称为“%s”的项目", text)
 			l.entry.SetValidationError(err)
-			s.page.w.say(err.Error() + "，没有保存；请核对，或写项目编号。")
+			s.page.w.Say(err.Error() + "，没有保存；请核对，或写项目编号。")
 			return
 		}
 		text = p.Code
@@ -190,7 +190,7 @@ func (s *photoSide) set(field, value string) error {
 		err = b.Keep(context.Background(), "修改", "修改照片的"+map[bool]string{true: "项目", false: field}[field == "项目编号"])
 	}
 	if err != nil {
-		w.say(session.Explain(err))
+		w.Say(session.Explain(err))
 		return err
 	}
 	w.changed()
@@ -201,29 +201,11 @@ func (s *photoSide) set(field, value string) error {
 func (s *photoSide) replace() {
 	w := s.page.w
 	if s.photo == nil || w.locked != "" {
-		w.say(w.locked)
+		w.Say(w.locked)
 		return
 	}
 	id := s.photo.ID
-	w.askPhotos("替换图片", func(paths []string) { s.page.takeIn(paths[:1], id) })
-}
-
-// askPhotos asks for photo files with the system's dialog, away from the window's
-// goroutine.
-func (w *Window) askPhotos(title string, use func(paths []string)) {
-	use = whileOpen(w, use)
-	w.beside(func() {
-		paths, err := zenity.SelectFileMultiple(zenity.Title(title), zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
-		w.do(func() {
-			switch {
-			case errors.Is(err, zenity.ErrCanceled) || err == nil && len(paths) == 0:
-			case err != nil:
-				w.fail(fmt.Errorf("无法打开文件选择窗口（%w）；请把照片拖到本窗口", err))
-			default:
-				use(paths)
-			}
-		})
-	})
+	kit.ChoosePictures(w, "替换图片", func(paths []string) { s.page.takeIn(paths[:1], id) })
 }
 
 // pairOf gives the photo that shows the same before or after; nil where there is
@@ -241,7 +223,7 @@ func (s *photoSide) pairOf(ph zone.Photo) *zone.Photo {
 func (s *photoSide) compare() {
 	s.pair.Objects = nil
 	if other := s.pairOf(*s.photo); other != nil {
-		both := container.New(tiles{2})
+		both := container.New(kit.Tiles{Most: 2})
 		list := []zone.Photo{*s.photo, *other}
 		if s.photo.Pair == "后" {
 			list[0], list[1] = list[1], list[0]
@@ -251,7 +233,7 @@ func (s *photoSide) compare() {
 			img.FillMode = canvas.ImageFillCover
 			img.SetMinSize(fyne.NewSize(100, 76))
 			img.Image = s.page.thumb(ph, thumbWidth, thumbHeight)
-			both.Add(newPressed(container.New(pile{gap: 2, yields: -1}, img, newWords("建设"+ph.Pair+"  "+ph.Date.String(), colorQuiet, theme.SizeNameCaptionText).yielding(0)),
+			both.Add(kit.NewClickable(container.New(kit.Column{Gap: 2, Grow: -1}, img, kit.NewLabel("建设"+ph.Pair+"  "+ph.Date.String(), kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)),
 				func() { s.page.current = ph.ID; s.page.choose(0) }))
 		}
 		s.pair.Objects = []fyne.CanvasObject{both}

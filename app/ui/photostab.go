@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -23,21 +24,21 @@ type photosTab struct {
 	chosen  int64
 	waiting bool // for pictures that are made
 	wall    *fyne.Container
-	first   *tool
-	open    *tool
-	content *fyne.Container
+	first   *kit.Button
+	open    *kit.Button
+	Content *fyne.Container
 }
 
 func newPhotosTab(c *card) cardTab {
 	t := &photosTab{card: c, wall: container.New(wallLayout{})}
-	t.first = c.w.newTool("check", "设为主图", "", t.lead)
-	t.open = c.w.newTool("open", "在“图片”里打开", "写说明、裁剪、替换、删除", func() { c.w.openPhoto(t.chosen) })
-	bar := container.New(tools{row{gap: 4, yields: 1}}, c.w.newTool("add", "添加照片", "选择照片，或把照片拖到窗口里", t.add), container.New(fixed{}), t.first, t.open)
-	t.content = container.New(pile{yields: 2}, room(6, 6, 12, 12, bar), newRule(), container.NewVScroll(room(12, 16, 16, 16, t.wall)))
+	t.first = kit.NewButton(c.w, "check", "设为主图", "", t.lead)
+	t.open = kit.NewButton(c.w, "open", "在“图片”里打开", "写说明、裁剪、替换、删除", func() { c.w.openPhoto(t.chosen) })
+	bar := container.New(kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: 1}}, kit.NewButton(c.w, "add", "添加照片", "选择照片，或把照片拖到窗口里", t.add), container.New(kit.FixedWidth{}), t.first, t.open)
+	t.Content = container.New(kit.Column{Grow: 2}, kit.Padded(6, 6, 12, 12, bar), kit.NewDivider(), container.NewVScroll(kit.Padded(12, 16, 16, 16, t.wall)))
 	return t
 }
 
-func (t *photosTab) object() fyne.CanvasObject { return t.content }
+func (t *photosTab) object() fyne.CanvasObject { return t.Content }
 
 // photos lists the project's photos as documents take them: a pair before the others.
 func (t *photosTab) photos() []zone.Photo {
@@ -86,25 +87,25 @@ func (t *photosTab) fill(list []zone.Photo) {
 		if i == 0 {
 			note = strings.Trim("主图 · "+note, " ·")
 		}
-		ground, line := colorPaper, colorLine
+		ground, line := kit.ColorPaper, kit.ColorLine
 		if ph.ID == t.chosen {
-			ground, line = colorChosen, colorAccent
+			ground, line = kit.ColorSelected, kit.ColorAccent
 		}
-		cell := container.NewStack(newFill(ground, 4, line), room(5, 6, 5, 5, container.New(pile{gap: 3, yields: -1}, container.NewStack(newFill(theme.ColorNameHeaderBackground, 2, ""), image),
-			plainWords(cmp.Or(ph.Caption, "（没有说明）")).yielding(0), newWords(note, colorQuiet, theme.SizeNameCaptionText).yielding(0))))
+		cell := container.NewStack(kit.NewFill(ground, 4, line), kit.Padded(5, 6, 5, 5, container.New(kit.Column{Gap: 3, Grow: -1}, container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 2, ""), image),
+			kit.Text(cmp.Or(ph.Caption, "（没有说明）")).Truncate(0), kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0))))
 		t.wall.Add(newAlbumCell(cell, func() { t.choose(ph.ID) }, func() { t.card.w.openPhoto(ph.ID) }))
 	}
 	if len(list) == 0 {
-		t.wall.Add(wrapped("还没有照片。单击“添加照片”，或把照片拖到窗口里。", colorQuiet))
+		t.wall.Add(kit.Paragraph("还没有照片。单击“添加照片”，或把照片拖到窗口里。", kit.ColorQuiet))
 	}
 	switch {
 	case len(list) > 0 && list[0].Pair != "":
-		t.first.set(true, "前后对比的一对总在最前面")
+		t.first.SetState(true, "前后对比的一对总在最前面")
 	default:
-		t.first.set(len(list) == 0 || t.chosen == list[0].ID, "文档只放一张照片时放它")
+		t.first.SetState(len(list) == 0 || t.chosen == list[0].ID, "文档只放一张照片时放它")
 	}
-	t.open.set(len(list) == 0, t.open.hint)
-	t.content.Refresh()
+	t.open.SetState(len(list) == 0, t.open.Hint)
+	t.Content.Refresh()
 	if !made {
 		t.await()
 	}
@@ -133,10 +134,10 @@ func (t *photosTab) choose(id int64) {
 // add asks for photo files.
 func (t *photosTab) add() {
 	if w := t.card.w; t.project == nil || w.locked != "" {
-		w.say(w.locked)
+		w.Say(w.locked)
 		return
 	}
-	t.card.w.askPhotos("添加“"+t.project.Label()+"”的照片", t.take)
+	kit.ChoosePictures(t.card.w, "添加“"+t.project.Label()+"”的照片", t.take)
 }
 
 // take takes photo files for the project.
@@ -148,11 +149,11 @@ func (t *photosTab) take(paths []string) {
 func (t *photosTab) lead() {
 	w := t.card.w
 	if w.locked != "" {
-		w.say(w.locked)
+		w.Say(w.locked)
 		return
 	}
 	if err := w.session.FirstPhoto(context.Background(), t.chosen); err != nil {
-		w.fail(err)
+		w.Fail(err)
 		return
 	}
 	if list := t.photos(); len(list) > 0 {

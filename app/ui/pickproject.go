@@ -1,13 +1,12 @@
 package ui
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -17,11 +16,11 @@ func (w *Window) pickProject(title string, but *zone.Project, use func(*zone.Pro
 	var shown []*zone.Project
 	var d *dialog.CustomDialog
 	list := widget.NewList(func() int { return len(shown) }, func() fyne.CanvasObject {
-		return room(4, 4, 8, 8, container.New(row{gap: 12, yields: 0}, plainWords("").yielding(0), quietWords("")))
+		return kit.Padded(4, 4, 8, 8, container.New(kit.Row{Gap: 12, Grow: 0}, kit.Text("").Truncate(0), kit.Muted("")))
 	}, func(i int, o fyne.CanvasObject) {
 		line := o.(*fyne.Container).Objects[0].(*fyne.Container)
-		line.Objects[0].(*words).set(shown[i].Name)
-		line.Objects[1].(*words).set(shown[i].Code)
+		line.Objects[0].(*kit.Label).SetText(shown[i].Name)
+		line.Objects[1].(*kit.Label).SetText(shown[i].Code)
 		line.Refresh()
 	})
 	list.HideSeparators = true
@@ -32,7 +31,7 @@ func (w *Window) pickProject(title string, but *zone.Project, use func(*zone.Pro
 		}
 	}
 	list.OnSelected = take
-	find := newEntry("名称、编号或拼音首字母")
+	find := kit.NewEntry("名称、编号或拼音首字母")
 	fill := func(typed string) {
 		shown = nil
 		for _, p := range w.session.Book.All() {
@@ -44,28 +43,10 @@ func (w *Window) pickProject(title string, but *zone.Project, use func(*zone.Pro
 		list.Refresh()
 	}
 	find.OnChanged, find.OnSubmitted = fill, func(string) { take(0) }
-	find.escape = func() { d.Hide() }
+	find.OnEscape = func() { d.Hide() }
 	fill("")
-	d = dialog.NewCustom(title, "取消", container.New(pile{gap: 8, yields: 1}, find, list), w.window)
+	d = dialog.NewCustom(title, "取消", container.New(kit.Column{Gap: 8, Grow: 1}, find, list), w.Window())
 	d.Resize(fyne.NewSize(520, 420))
 	d.Show()
-	w.window.Canvas().Focus(find)
-}
-
-// askName asks for a short text; verb is what its button does.
-func (w *Window) askName(title string, name *entry, verb string, use func(string)) {
-	var d *dialog.CustomDialog
-	take := func() {
-		if text := strings.TrimSpace(name.Text); text != "" {
-			d.Hide()
-			use(text)
-		}
-	}
-	ok := widget.NewButton(verb, take)
-	ok.Importance = widget.HighImportance
-	name.OnSubmitted = func(string) { take() }
-	d = dialog.NewCustomWithoutButtons(title, container.New(fixed{width: 360}, name), w.window)
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { d.Hide() }), ok})
-	d.Show()
-	w.window.Canvas().Focus(name)
+	w.Canvas().Focus(find)
 }

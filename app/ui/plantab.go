@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -17,31 +18,31 @@ type planTab struct {
 	*fieldsTab
 	project *zone.Project
 	at      zone.Period
-	names   []*tool // of the measures
-	shapes  *tool
-	said    *words
+	names   []*kit.Button // of the measures
+	shapes  *kit.Button
+	said    *kit.Label
 	chart   *curveChart
 	curves  *curveTable
 	whole   fyne.CanvasObject
 }
 
 func newPlanTab(c *card) cardTab {
-	t := &planTab{fieldsTab: newFields(c, "年度计划", "上年底累计"), curves: newCurveTable(c), chart: newCurveChart(), said: plainWords("").bold().yielding(0)}
+	t := &planTab{fieldsTab: newFields(c, "年度计划", "上年底累计"), curves: newCurveTable(c), chart: newCurveChart(), said: kit.Text("").Bold().Truncate(0)}
 	t.scroll.Direction = container.ScrollNone
-	bar := container.New(tools{row{gap: 4, yields: len(zone.Measures)}})
+	bar := container.New(kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: len(zone.Measures)}})
 	for _, m := range zone.Measures {
-		one := c.w.newTool("", m.Title(), "", func() { t.choose(m) })
+		one := kit.NewButton(c.w, "", m.Title(), "", func() { t.choose(m) })
 		t.names = append(t.names, one)
 		bar.Add(one)
 	}
-	bar.Add(container.New(fixed{}))
-	t.shapes = c.w.newTool("down", "预设", "常用的曲线、从别处复制、粘贴24个数、恢复默认", t.menu)
+	bar.Add(container.New(kit.FixedWidth{}))
+	t.shapes = kit.NewButton(c.w, "down", "预设", "常用的曲线、从别处复制、粘贴24个数、恢复默认", t.menu)
 	bar.Add(t.shapes)
 	t.chart.keep, t.chart.moved, t.chart.other = func(c zone.Curve, verb string) { t.keepCurve(c, verb, "") }, t.follow, t.shortcut
 	t.curves.grid.OnSelect = t.selected
-	hint := quietWords("上下拖动圆点，或用方向键；Delete 恢复推算").yielding(0)
-	t.whole = container.NewVScroll(container.New(planLayout{}, t.scroll.Content, newRule(), room(6, 0, 12, 16, bar), room(2, 4, 16, 16, t.said), room(0, 0, 8, 8, t.chart),
-		room(0, 6, 16, 16, hint), newRule(), t.curves.grid))
+	hint := kit.Muted("上下拖动圆点，或用方向键；Delete 恢复推算").Truncate(0)
+	t.whole = container.NewVScroll(container.New(planLayout{}, t.scroll.Content, kit.NewDivider(), kit.Padded(6, 0, 12, 16, bar), kit.Padded(2, 4, 16, 16, t.said), kit.Padded(0, 0, 8, 8, t.chart),
+		kit.Padded(0, 6, 16, 16, hint), kit.NewDivider(), t.curves.grid))
 	t.choose(zone.Investment)
 	return t
 }
@@ -133,8 +134,8 @@ func (t *planTab) show(p *zone.Project, at zone.Period) {
 func (t *planTab) choose(m zone.Measure) {
 	t.chart.measure, t.chart.trial, t.chart.held = m, nil, false
 	for i, one := range t.names {
-		if chosen := i == int(m); one.chosen != chosen {
-			one.chosen = chosen
+		if chosen := i == int(m); one.Selected != chosen {
+			one.Selected = chosen
 			one.Refresh()
 		}
 	}
@@ -144,7 +145,7 @@ func (t *planTab) choose(m zone.Measure) {
 
 // follow has the figures select the point in hand.
 func (t *planTab) follow() {
-	t.said.set(t.chart.sentence())
+	t.said.SetText(t.chart.sentence())
 	if row, col, ok := t.curves.grid.Active(); t.curves.Rows() > 0 && (!ok || row != t.chart.point-1 || col != int(t.chart.measure)+1) {
 		t.curves.grid.Select(t.chart.point-1, int(t.chart.measure)+1)
 	}
@@ -166,14 +167,14 @@ func (t *planTab) selected() {
 func (t *planTab) keepCurve(c zone.Curve, verb, after string) {
 	w := t.card.w
 	if t.project == nil || w.locked != "" {
-		w.say(w.locked)
+		w.Say(w.locked)
 		return
 	}
 	curves := t.project.Plans[t.at.Year].Curves
 	curves[t.chart.measure] = c
 	name := verb + "“" + t.project.Label() + "”的" + t.chart.measure.Title() + "曲线" + after
 	if err := t.card.keepCurves(t.project, t.at, curves, name); err != nil {
-		w.say(session.Explain(err))
+		w.Say(session.Explain(err))
 	}
 	t.show(t.project, t.at)
 }
@@ -196,7 +197,7 @@ func (t *planTab) menu() {
 	items = append(items, fyne.NewMenuItem("与其他项目相同…", t.copyFrom), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("粘贴24个数  Ctrl+V", t.paste), fyne.NewMenuItem("复制24个数  Ctrl+C", t.copy), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("恢复默认（按直线推算）", func() { t.keepCurve(nil, "", "恢复默认") }))
-	t.card.w.frame.menu(t.shapes, items)
+	kit.ShowMenu(t.card.w, t.shapes, items)
 }
 
 // copyFrom asks for a project, and takes its curve of the same measure.
@@ -211,9 +212,9 @@ func (t *planTab) copyFrom() {
 
 // paste takes the figures of the clipboard.
 func (t *planTab) paste() {
-	c, err := readCurve(t.card.w.app.Clipboard().Content())
+	c, err := readCurve(t.card.w.Clipboard().Content())
 	if err != nil {
-		t.card.w.say(err.Error())
+		t.card.w.Say(err.Error())
 		return
 	}
 	t.keepCurve(c, "粘贴", "")
@@ -228,8 +229,8 @@ func (t *planTab) copy() {
 	for n := 1; n <= zone.Halves; n++ {
 		lines = append(lines, percent.WithUnit(t.chart.curve().At(n)))
 	}
-	t.card.w.app.Clipboard().SetContent(strings.Join(lines, "\n") + "\n")
-	t.card.w.say("已复制" + t.chart.measure.Title() + "曲线的24个数，可以粘贴到 Excel。")
+	t.card.w.Clipboard().SetContent(strings.Join(lines, "\n") + "\n")
+	t.card.w.Say("已复制" + t.chart.measure.Title() + "曲线的24个数，可以粘贴到 Excel。")
 }
 
 // shortcut is one that was typed in the drawing.
@@ -240,7 +241,7 @@ func (t *planTab) shortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutCopy:
 		t.copy()
 	default:
-		if c, ok := t.card.w.window.Canvas().(fyne.Shortcutable); ok {
+		if c, ok := t.card.w.Canvas().(fyne.Shortcutable); ok {
 			c.TypedShortcut(s)
 		}
 	}

@@ -1,42 +1,19 @@
 package ui
 
 import (
-	"encoding/json"
 	"os"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
-	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 )
 
-// prefs is what the window remembers of itself; the book's data never goes here.
-type prefs struct{ fyne.Preferences }
+// prefs is what the main window remembers beside what every window does.
+type prefs struct{ kit.Preferences }
 
-func (p prefs) read(key string, into any) {
-	_ = json.Unmarshal([]byte(p.String(key)), into) // what cannot be read is forgotten
-}
-
-func (p prefs) write(key string, v any) {
-	text, _ := json.Marshal(v)
-	p.SetString(key, string(text))
-}
-
-func (p prefs) dark() bool          { return p.Bool("dark") }
-func (p prefs) setDark(on bool)     { p.SetBool("dark", on) }
-func (p prefs) screen() int         { return max(p.Int("screen"), 0) }
-func (p prefs) setScreen(i int)     { p.SetInt("screen", i) }
-func (p prefs) setZoom(percent int) { p.SetInt("zoom", percent) }
-
-// zooms are the sizes the window can have, in percent.
-var zooms = []int{80, 90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200}
-
-func (p prefs) zoom() int {
-	if z := p.Int("zoom"); slices.Contains(zooms, z) {
-		return z
-	}
-	return 100
-}
+func (p prefs) screen() int     { return max(p.Int("screen"), 0) }
+func (p prefs) setScreen(i int) { p.SetInt("screen", i) }
 
 // size gives the window's size at its zoom.
 func (p prefs) size() fyne.Size {
@@ -44,7 +21,7 @@ func (p prefs) size() fyne.Size {
 	if w < 400 || h < 300 || w > 10_000 || h > 10_000 {
 		w, h = 1280, 760
 	}
-	z := float32(p.zoom()) / 100
+	z := float32(p.Zoom()) / 100
 	return fyne.NewSize(w/z, h/z)
 }
 
@@ -53,13 +30,6 @@ func (p prefs) setSize(s fyne.Size, zoom int) {
 	p.SetFloat("width", float64(s.Width)*z)
 	p.SetFloat("height", float64(s.Height)*z)
 }
-
-func (p prefs) columns(table string) (s grid.State, ok bool) {
-	p.read("columns."+table, &s)
-	return s, len(s.Columns) > 0
-}
-
-func (p prefs) setColumns(table string, s grid.State) { p.write("columns."+table, s) }
 
 // recent is a book that was open lately.
 type recent struct {
@@ -79,7 +49,7 @@ const mostRecent = 10
 // recents lists the books, pinned ones first, then the latest.
 func (p prefs) recents() []recent {
 	var list []recent
-	p.read("recent", &list)
+	p.Load("recent", &list)
 	list = slices.DeleteFunc(list, func(r recent) bool { return r.Path == "" })
 	slices.SortStableFunc(list, func(a, b recent) int {
 		if a.Pinned == b.Pinned {
@@ -98,7 +68,7 @@ func (p prefs) opened(path string) {
 		one = list[i]
 		list = slices.Delete(list, i, i+1)
 	}
-	p.write("recent", append([]recent{one}, list...))
+	p.Save("recent", append([]recent{one}, list...))
 }
 
 // pin keeps a book in the list, or lets it go again; forget takes it out.
@@ -109,9 +79,9 @@ func (p prefs) pin(path string, on bool) {
 			list[i].Pinned = on
 		}
 	}
-	p.write("recent", list)
+	p.Save("recent", list)
 }
 
 func (p prefs) forget(path string) {
-	p.write("recent", slices.DeleteFunc(p.recents(), func(r recent) bool { return r.Path == path }))
+	p.Save("recent", slices.DeleteFunc(p.recents(), func(r recent) bool { return r.Path == path }))
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -31,17 +32,17 @@ func (e *export) showPresets() {
 	}
 	var now []string
 	for _, o := range e.sets.Objects {
-		now = append(now, o.(*tool).text)
+		now = append(now, o.(*kit.Button).Text)
 	}
 	if slices.Equal(append(names, "…"), now) {
 		return
 	}
 	e.sets.RemoveAll()
 	for _, p := range e.presets() {
-		e.sets.Add(e.w.newTool("", p.Name, "勾选“"+p.Name+"”的"+fmt.Sprint(len(p.Documents))+"份文档", func() { e.choosePreset(p.Name) }))
+		e.sets.Add(kit.NewButton(e.w, "", p.Name, "勾选“"+p.Name+"”的"+fmt.Sprint(len(p.Documents))+"份文档", func() { e.choosePreset(p.Name) }))
 	}
-	more := e.w.newTool("", "…", "保存、更新或删除方案", nil)
-	more.do = func() { e.w.frame.menu(more, e.presetMenu()) }
+	more := kit.NewButton(e.w, "", "…", "保存、更新或删除方案", nil)
+	more.OnTapped = func() { kit.ShowMenu(e.w, more, e.presetMenu()) }
 	e.sets.Add(more)
 }
 
@@ -78,7 +79,7 @@ func (e *export) presetMenu() []*fyne.MenuItem {
 
 // askPreset asks for the name of a new set.
 func (e *export) askPreset() {
-	name := newEntry("例如 上报区里")
+	name := kit.NewEntry("例如 上报区里")
 	var d *dialog.CustomDialog
 	save := widget.NewButton("保存方案", func() {
 		d.Hide()
@@ -86,11 +87,11 @@ func (e *export) askPreset() {
 	})
 	save.Importance = widget.HighImportance
 	name.OnSubmitted = func(string) { save.OnTapped() }
-	d = dialog.NewCustomWithoutButtons("新方案的名称", name, e.w.window)
+	d = dialog.NewCustomWithoutButtons("新方案的名称", name, e.w.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { d.Hide() }), save})
 	d.Resize(fyne.NewSize(360, 160))
 	d.Show()
-	e.w.window.Canvas().Focus(name)
+	e.w.Canvas().Focus(name)
 }
 
 func (e *export) setPresets(list []zone.Preset) {
@@ -99,11 +100,11 @@ func (e *export) setPresets(list []zone.Preset) {
 		err = e.w.session.SetPresets(context.Background(), list)
 	}
 	if err != nil {
-		e.w.fail(err)
+		e.w.Fail(err)
 		return
 	}
 	e.w.changed()
-	e.w.say("已保存方案，可用 Ctrl+Z 撤销。")
+	e.w.Say("已保存方案，可用 Ctrl+Z 撤销。")
 }
 
 // writable tells why the book cannot be edited, or nil.

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,9 +18,9 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/desk"
+	"zonebrief/app/ui/kit"
 	finished "zonebrief/reports/page"
 	"zonebrief/reports/raster"
-	"zonebrief/reports/zone"
 )
 
 // preview shows the finished pages of a document, as they are printed. They are
@@ -44,49 +43,36 @@ type preview struct {
 	follow   bool    // it is kept in sight
 	pressed  func(part string)
 
-	page, size, busy *words
+	page, size, busy *kit.Label
 	tools            *fyne.Container
-	notes, copy      *tool
-	fitted           *tool
+	notes, copy      *kit.Button
+	fitted           *kit.Button
 	message          *widget.Label
 	again            *widget.Button
 	behind           fyne.CanvasObject // the message, in place of the pages
 	ready            bool              // doc is of now, or there is none
 }
 
-// docVersion is what a document depends on.
-type docVersion struct {
-	id    string
-	at    zone.Period
-	saved time.Time
-	n     int // of published half-months
-}
-
-// version is the state that a document is shown in now.
-func (w *Window) version(id string) docVersion {
-	return docVersion{id, w.at, w.session.Saved(), len(w.session.Book.Published)}
-}
-
 func newPreview(w *Window) *preview {
-	p := &preview{w: w, scale: 1, page: quietWords(""), size: quietWords(""), busy: newWords("", colorAccent, theme.SizeNameText).yielding(0)}
+	p := &preview{w: w, scale: 1, page: kit.Muted(""), size: kit.Muted(""), busy: kit.NewLabel("", kit.ColorAccent, theme.SizeNameText).Truncate(0)}
 	p.view = newPageView(p)
 	p.message = widget.NewLabel("")
 	p.message.Wrapping, p.message.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
-	p.again = widget.NewButton("重试", func() { p.of = docVersion{}; p.refresh() })
-	p.behind = container.NewStack(newFill(colorSide, 0, ""), room(96, 24, 48, 48, container.New(pile{gap: 12, yields: -1}, p.message, container.NewCenter(p.again))))
-	p.notes = w.newTool("info", "", "这份文档的提示", p.tellWarnings)
-	p.copy = w.newTool("carry", "复制本页图片", "把当前页的图片放到剪贴板，可以直接粘贴到工作群", p.copyPage)
-	p.fitted = w.newTool("", "适合宽度", "页面与窗口同宽", func() { p.setZoom(0) })
-	p.size.align = fyne.TextAlignCenter
-	p.tools = container.New(strip{tools{row{gap: 4, yields: 3}}},
-		w.newTool("back", "", "上一页（PageUp）", func() { p.view.turn(-1) }), container.New(fixed{width: 104}, p.page), w.newTool("forward", "", "下一页（PageDown）", func() { p.view.turn(1) }),
-		room(0, 0, 8, 8, p.busy), p.notes, p.copy,
-		w.newTool("", "−", "缩小（Ctrl+滚轮）", func() { p.zoom(-1) }), container.New(fixed{width: 44}, p.size), w.newTool("", "+", "放大（Ctrl+滚轮）", func() { p.zoom(1) }), p.fitted)
-	p.page.align = fyne.TextAlignCenter
+	p.again = widget.NewButton("重试", func() { p.of = docVersion{}; p.Refresh() })
+	p.behind = container.NewStack(kit.NewFill(kit.ColorSide, 0, ""), kit.Padded(96, 24, 48, 48, container.New(kit.Column{Gap: 12, Grow: -1}, p.message, container.NewCenter(p.again))))
+	p.notes = kit.NewButton(w, "info", "", "这份文档的提示", p.tellWarnings)
+	p.copy = kit.NewButton(w, "carry", "复制本页图片", "把当前页的图片放到剪贴板，可以直接粘贴到工作群", p.copyPage)
+	p.fitted = kit.NewButton(w, "", "适合宽度", "页面与窗口同宽", func() { p.setZoom(0) })
+	p.size.Align = fyne.TextAlignCenter
+	p.tools = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: 3}}},
+		kit.NewButton(w, "back", "", "上一页（PageUp）", func() { p.view.turn(-1) }), container.New(kit.FixedWidth{Width: 104}, p.page), kit.NewButton(w, "forward", "", "下一页（PageDown）", func() { p.view.turn(1) }),
+		kit.Padded(0, 0, 8, 8, p.busy), p.notes, p.copy,
+		kit.NewButton(w, "", "−", "缩小（Ctrl+滚轮）", func() { p.zoom(-1) }), container.New(kit.FixedWidth{Width: 44}, p.size), kit.NewButton(w, "", "+", "放大（Ctrl+滚轮）", func() { p.zoom(1) }), p.fitted)
+	p.page.Align = fyne.TextAlignCenter
 	if !desk.CanCopy() {
 		p.copy.Hide()
 	}
-	p.body = container.New(pile{yields: 2}, room(8, 8-stripBar, 12, 12, strips(p.tools)), newRule(), container.NewStack(p.view, p.behind))
+	p.body = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8-kit.ToolbarScroll, 12, 12, kit.NewToolbar(p.tools)), kit.NewDivider(), container.NewStack(p.view, p.behind))
 	p.tell()
 	return p
 }
@@ -94,15 +80,15 @@ func newPreview(w *Window) *preview {
 // show shows another document.
 func (p *preview) show(id string) {
 	if p.id == id {
-		p.refresh()
+		p.Refresh()
 		return
 	}
 	p.id = id
-	p.refresh()
+	p.Refresh()
 }
 
-// refresh lays the document out anew where something it depends on has changed.
-func (p *preview) refresh() {
+// Refresh lays the document out anew where something it depends on has changed.
+func (p *preview) Refresh() {
 	now := p.w.version(p.id)
 	if now == p.of {
 		return
@@ -136,11 +122,11 @@ func (p *preview) lay(of docVersion) {
 	p.stop = cancel
 	job := p.w.session.Snapshot()
 	p.work.Add(1)
-	p.w.beside(func() {
+	p.w.Background(func() {
 		defer p.work.Done()
 		defer cancel()
 		doc, warnings, err := job.Pages(ctx, of.id, of.at)
-		p.w.do(func() {
+		p.w.Do(func() {
 			if p.of != of || errors.Is(err, context.Canceled) {
 				return
 			}
@@ -195,26 +181,26 @@ func (p *preview) tell() {
 		return
 	}
 	n := p.view.count()
-	p.page.set("")
+	p.page.SetText("")
 	if n > 0 {
-		p.page.set(fmt.Sprintf("第%d页，共%d页", p.view.current()+1, n))
+		p.page.SetText(fmt.Sprintf("第%d页，共%d页", p.view.current()+1, n))
 	}
 	switch {
 	case p.ready || p.id == "":
-		p.busy.set("")
+		p.busy.SetText("")
 	case p.doc != nil:
-		p.busy.set("内容已改，正在重新排版…")
+		p.busy.SetText("内容已改，正在重新排版…")
 	default:
-		p.busy.set("正在排版…")
+		p.busy.SetText("正在排版…")
 	}
-	p.size.set(fmt.Sprintf("%.0f%%", p.scale*100))
-	if p.fitted.chosen != (p.percent == 0) {
-		p.fitted.chosen = p.percent == 0
+	p.size.SetText(fmt.Sprintf("%.0f%%", p.scale*100))
+	if p.fitted.Selected != (p.percent == 0) {
+		p.fitted.Selected = p.percent == 0
 		p.fitted.Refresh()
 	}
-	p.copy.set(n == 0, "把当前页的图片放到剪贴板，可以直接粘贴到工作群")
+	p.copy.SetState(n == 0, "把当前页的图片放到剪贴板，可以直接粘贴到工作群")
 	if p.notes.Hidden = len(p.warnings) == 0; !p.notes.Hidden {
-		p.notes.text = fmt.Sprintf("%d条提示", len(p.warnings))
+		p.notes.Text = fmt.Sprintf("%d条提示", len(p.warnings))
 		p.notes.Refresh()
 	}
 	p.tools.Refresh()
@@ -224,7 +210,7 @@ func (p *preview) tellWarnings() {
 	text := widget.NewLabel(strings.Join(p.warnings, "\n\n"))
 	text.Wrapping = fyne.TextWrapWord
 	scroll := container.NewVScroll(text)
-	d := dialog.NewCustom(p.title+"的提示", "关闭", scroll, p.w.window)
+	d := dialog.NewCustom(p.title+"的提示", "关闭", scroll, p.w.Window())
 	d.Resize(fyne.NewSize(560, 360))
 	d.Show()
 }
@@ -266,17 +252,17 @@ func (p *preview) copyPage() {
 	if doc == nil || len(doc.Pages) == 0 {
 		return
 	}
-	p.w.say("正在复制…")
+	p.w.Say("正在复制…")
 	p.work.Add(1)
-	p.w.beside(func() {
+	p.w.Background(func() {
 		defer p.work.Done()
 		err := copyPage(doc, i)
-		p.w.do(func() {
+		p.w.Do(func() {
 			if err != nil {
-				p.w.fail(fmt.Errorf("没有复制第%d页的图片：%w；可以改用“每页图片”导出", i+1, err))
+				p.w.Fail(fmt.Errorf("没有复制第%d页的图片：%w；可以改用“每页图片”导出", i+1, err))
 				return
 			}
-			p.w.say(fmt.Sprintf("已复制第%d页的图片，可以粘贴到工作群。", i+1))
+			p.w.Say(fmt.Sprintf("已复制第%d页的图片，可以粘贴到工作群。", i+1))
 		})
 	})
 }
@@ -307,8 +293,8 @@ func copyPage(doc *finished.Document, i int) error {
 	return desk.CopyPicture(path)
 }
 
-// keep ends the work before the book is closed.
-func (p *preview) keep() {
+// Close ends the work before the book is closed.
+func (p *preview) Close() {
 	if p.stop != nil {
 		p.stop()
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -39,7 +40,7 @@ type projects struct {
 	*sheet
 	card   *card
 	beside *fyne.Container
-	toggle *tool
+	toggle *kit.Button
 }
 
 func newProjects(w *Window) *projects {
@@ -50,60 +51,60 @@ func newProjects(w *Window) *projects {
 		return func(p *zone.Project) bool { return p.Register == r }
 	}
 	s.views([]string{"全部", "产业项目", "平台项目"}, []func(*zone.Project) bool{nil, is(zone.Industry), is(zone.Public)})
-	s.bar.Layout = strip{tools{row{gap: 8, yields: 3}}}
-	s.bar.Add(container.New(fixed{}))
-	p.toggle = w.newTool("columns", "详情", "显示或隐藏右侧的项目详情", p.turnCard)
+	s.bar.Layout = kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: 3}}}
+	s.bar.Add(container.New(kit.FixedWidth{}))
+	p.toggle = kit.NewButton(w, "columns", "详情", "显示或隐藏右侧的项目详情", p.turnCard)
 	s.bar.Add(p.toggle)
-	s.bar.Add(w.newTool("import", "导入…", "导入 Excel 或 CSV 表格，先看会有哪些变化", func() { w.exchange("导入") }))
-	s.bar.Add(w.newTool("add", "新增项目", "在表格末尾新增一个项目（Insert）", p.add))
+	s.bar.Add(kit.NewButton(w, "import", "导入…", "导入 Excel 或 CSV 表格，先看会有哪些变化", func() { w.exchange("导入") }))
+	s.bar.Add(kit.NewButton(w, "add", "新增项目", "在表格末尾新增一个项目（Insert）", p.add))
 	s.grid.OnSelect = func() { s.selected(); p.follow() }
 	s.grid.OnOpen = func(int) { p.showCard(true) }
 	s.grid.OnInsert = p.add
-	p.beside = container.New(&besideLayout{w, "cardWidth"}, s.body, newEdge(w, "cardWidth", func() { p.beside.Refresh() }), p.card.content)
-	p.standCard(w.prefs.BoolWithFallback("card", true) && w.window.Canvas().Size().Width >= leastForCard)
+	p.beside = kit.NewSplitPane(w, "cardWidth", s.body, p.card.Content)
+	p.standCard(w.Preferences().BoolWithFallback("card", true) && w.Canvas().Size().Width >= leastForCard)
 	return p
 }
 
-func (p *projects) content() fyne.CanvasObject { return p.beside }
+func (p *projects) Content() fyne.CanvasObject { return p.beside }
 
-func (p *projects) refresh() {
-	p.sheet.refresh()
+func (p *projects) Refresh() {
+	p.sheet.Refresh()
 	p.follow()
 }
 
-// takes takes photo files for the project in hand, where its photos are shown.
-func (p *projects) takes(paths []string) bool {
+// Accepts takes photo files for the project in hand, where its photos are shown.
+func (p *projects) Accepts(paths []string) bool {
 	tab, ok := p.card.tabs[p.card.at].(*photosTab)
-	if !ok || p.card.project == nil || !p.card.content.Visible() {
+	if !ok || p.card.project == nil || !p.card.Content.Visible() {
 		return false
 	}
 	tab.take(paths)
 	return true
 }
 
-// keep waits for those who read the book's file.
-func (p *projects) keep() { p.card.work.Wait() }
+// Close waits for those who read the book's file.
+func (p *projects) Close() { p.card.work.Wait() }
 
 // follow shows the active row's project in the form.
 func (p *projects) follow() {
-	if p.card != nil && p.card.content.Visible() {
+	if p.card != nil && p.card.Content.Visible() {
 		p.card.show(p.current())
 	}
 }
 
-func (p *projects) turnCard() { p.showCard(!p.card.content.Visible()) }
+func (p *projects) turnCard() { p.showCard(!p.card.Content.Visible()) }
 
 // leastForCard is how wide the window must be for the form to stand beside the grid
 // unasked.
 const leastForCard = 900
 
 func (p *projects) showCard(on bool) {
-	p.w.prefs.SetBool("card", on)
+	p.w.Preferences().SetBool("card", on)
 	p.standCard(on)
 }
 
 func (p *projects) standCard(on bool) {
-	p.toggle.chosen = on
+	p.toggle.Selected = on
 	p.toggle.Refresh()
 	for _, o := range p.beside.Objects[1:] {
 		if on {
@@ -132,11 +133,11 @@ func (p *projects) add() {
 		err = b.Keep(context.Background(), "新增", "")
 	}
 	if err != nil {
-		p.w.fail(err)
+		p.w.Fail(err)
 		return
 	}
 	p.w.changed()
 	p.grid.Select(len(p.table.rows)-1, 1)
 	p.grid.Focus()
-	p.w.say("已新增“" + name + "”，请直接输入名称。")
+	p.w.Say("已新增“" + name + "”，请直接输入名称。")
 }

@@ -13,6 +13,7 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -25,12 +26,12 @@ type race struct {
 	why     *reasons
 	places  map[*zone.Project]zone.Ranked
 	sieve   [3]string // register, industry, unit; empty is all of them
-	sieves  [3]*tool
+	sieves  [3]*kit.Button
 	project *zone.Project
 	dragged *zone.Project
 	whole   *fyne.Container
 
-	publishing *tool
+	publishing *kit.Button
 }
 
 func newRace(w *Window) *race {
@@ -41,25 +42,25 @@ func newRace(w *Window) *race {
 	r.grid.OnSelect = func() { r.selected(); r.show(r.current()) }
 	r.table.after = r.recount
 	r.why = newReasons(r)
-	board := container.New(tiles{4})
+	board := container.New(kit.Tiles{Most: 4})
 	for _, f := range zone.Flags {
 		l := newLane(r, f)
 		r.lanes = append(r.lanes, l)
-		board.Add(l.content)
+		board.Add(l.Content)
 	}
 	for i, name := range sieveNames {
-		r.sieves[i] = w.newTool("filter", name, "只看一部分项目", func() { r.sift(i) })
+		r.sieves[i] = kit.NewButton(w, "filter", name, "只看一部分项目", func() { r.sift(i) })
 		r.bar.Add(r.sieves[i])
 	}
-	r.bar.Layout = strip{tools{row{gap: 8, yields: len(r.sieves)}}}
-	r.publishing = w.newTool("check", "发布本期", "冻结本期的数字、旗别和全部文档", r.askPublish)
-	r.bar.Add(container.New(fixed{}))
+	r.bar.Layout = kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(r.sieves)}}}
+	r.publishing = kit.NewButton(w, "check", "发布本期", "冻结本期的数字、旗别和全部文档", r.askPublish)
+	r.bar.Add(container.New(kit.FixedWidth{}))
 	r.bar.Add(r.publishing)
 	ranking := r.body.Objects[1:] // the finder, a line and the grid
-	below := container.New(pile{yields: 2}, ranking...)
-	left := container.New(pile{yields: 1}, room(8, 8-stripBar, 16, 16, r.strip), container.New(halves{}, room(0, 12, 16, 16, board), below))
+	below := container.New(kit.Column{Grow: 2}, ranking...)
+	left := container.New(kit.Column{Grow: 1}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, r.strip), container.New(halves{}, kit.Padded(0, 12, 16, 16, board), below))
 	r.body = below // what the finder makes room in
-	r.whole = container.New(besideReasons{3 * reasonsWidth}, left, newRule(), r.why.content)
+	r.whole = container.New(kit.SidePane{Least: 3 * kit.SidePaneWidth}, left, kit.NewDivider(), r.why.Content)
 	r.rank()
 	r.grid.SortBy(0, false)
 	r.grid.Top(1)
@@ -122,12 +123,12 @@ func moved(last, now zone.Flag) string {
 	return "持平"
 }
 
-func (r *race) content() fyne.CanvasObject { return r.whole }
+func (r *race) Content() fyne.CanvasObject { return r.whole }
 
-func (r *race) refresh() {
+func (r *race) Refresh() {
 	inHand := r.project
 	r.rank()
-	r.sheet.refresh()
+	r.sheet.Refresh()
 	if row := slices.Index(r.table.rows, inHand); row >= 0 {
 		if _, col, ok := r.grid.Active(); ok && r.passes(inHand) {
 			r.grid.Select(row, col)
@@ -169,12 +170,12 @@ func (r *race) fill() {
 		l.fill(list)
 	}
 	for i, t := range r.sieves {
-		t.text, t.chosen = cmp.Or(r.sieve[i], sieveNames[i]), r.sieve[i] != ""
+		t.Text, t.Selected = cmp.Or(r.sieve[i], sieveNames[i]), r.sieve[i] != ""
 		t.Refresh()
 	}
-	r.publishing.text, r.publishing.off = "发布本期", false
+	r.publishing.Text, r.publishing.Disabled = "发布本期", false
 	if r.w.session.Frozen(r.w.at) {
-		r.publishing.text, r.publishing.off = "本期已发布", true
+		r.publishing.Text, r.publishing.Disabled = "本期已发布", true
 	}
 	r.strip.Refresh()
 	if _, there := r.places[r.project]; !there {
@@ -228,7 +229,7 @@ func (r *race) sift(i int) {
 	}
 	slices.SortFunc(names, func(a, b string) int { return cmp.Or(n[b]-n[a], cmp.Compare(a, b)) })
 	pick := func(label, value string) *fyne.MenuItem {
-		item := fyne.NewMenuItem(label, func() { r.sieve[i] = value; r.refresh() })
+		item := fyne.NewMenuItem(label, func() { r.sieve[i] = value; r.Refresh() })
 		item.Checked = r.sieve[i] == value
 		return item
 	}
@@ -236,7 +237,7 @@ func (r *race) sift(i int) {
 	for _, name := range names {
 		items = append(items, pick(fmt.Sprintf("%s（%d）", name, n[name]), name))
 	}
-	r.w.frame.menu(r.sieves[i], items)
+	kit.ShowMenu(r.w, r.sieves[i], items)
 }
 
 // menu is what the right button opens on a row of the ranking.
@@ -257,11 +258,11 @@ func (r *race) flagMenu(p *zone.Project, at fyne.Position) {
 		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("恢复系统评定（"+rating.Computed.Title()+"）", func() { r.override(p, rating.Computed) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
-	if !r.why.content.Visible() { // no room for it beside the board
+	if !r.why.Content.Visible() { // no room for it beside the board
 		items = append(items, fyne.NewMenuItem("说明旗别…", func() { r.why.float(p) }))
 	}
 	items = append(items, fyne.NewMenuItem("打开项目", func() { r.w.openProject(p) }))
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), r.w.window.Canvas(), at)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), r.w.Canvas(), at)
 }
 
 // override gives a project another flag; the rules' own flag needs no reason.
@@ -269,9 +270,9 @@ func (r *race) override(p *zone.Project, f zone.Flag) {
 	rating := r.places[p].Rating
 	switch {
 	case r.w.locked != "":
-		r.w.say(r.w.locked)
+		r.w.Say(r.w.locked)
 	case r.w.session.Frozen(r.w.at):
-		r.w.say(r.w.at.Title() + "已发布冻结，不能调整旗别，请走更正。")
+		r.w.Say(r.w.at.Title() + "已发布冻结，不能调整旗别，请走更正。")
 	case f == rating.Final:
 	case f == rating.Computed:
 		r.keep(p, []session.Change{{Field: "人工旗别"}}, "恢复“"+p.Label()+"”的系统评定")
@@ -285,17 +286,17 @@ func (r *race) keep(p *zone.Project, changes []session.Change, name string) {
 	b := r.w.session.Batch(r.w.at)
 	for _, c := range changes {
 		if err := b.Set(p, c.Field, c.Value); err != nil {
-			r.w.fail(err)
+			r.w.Fail(err)
 			return
 		}
 	}
 	if err := b.Keep(context.Background(), "调整", name); err != nil {
-		r.w.fail(err)
+		r.w.Fail(err)
 		return
 	}
 	r.project = p
 	r.w.changed()
-	r.w.say("已" + name + "，可用 Ctrl+Z 撤销。")
+	r.w.Say("已" + name + "，可用 Ctrl+Z 撤销。")
 }
 
 // halves stands the board above the ranking.
@@ -308,31 +309,4 @@ func (halves) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[0].Resize(fyne.NewSize(s.Width, h))
 	objects[1].Move(fyne.NewPos(0, h))
 	objects[1].Resize(fyne.NewSize(s.Width, s.Height-h))
-}
-
-// besideReasons stands the explanation at the right; where there is less room than
-// least, it is left out, and else it takes at most its share.
-type besideReasons struct{ least float32 }
-
-const reasonsWidth = 300
-
-func (besideReasons) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
-func (l besideReasons) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	side := min(reasonsWidth, s.Width*0.36)
-	if s.Width < l.least {
-		side = 0
-	}
-	for _, o := range objects[1:] {
-		if side > 0 {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
-	w := s.Width - side
-	objects[0].Resize(fyne.NewSize(w, s.Height))
-	objects[1].Move(fyne.NewPos(w, 0))
-	objects[1].Resize(fyne.NewSize(1, s.Height))
-	objects[2].Move(fyne.NewPos(w+1, 0))
-	objects[2].Resize(fyne.NewSize(max(side-1, 0), s.Height))
 }

@@ -40,7 +40,7 @@ func buttons(w *Window) map[string]*widget.Button {
 			}
 		}
 	}
-	if top := w.window.Canvas().Overlays().Top(); top != nil {
+	if top := w.Canvas().Overlays().Top(); top != nil {
 		walk(top)
 	}
 	return out
@@ -65,7 +65,7 @@ func TestRaceHoldsTheContest(t *testing.T) {
 	r.show(snail)
 	w.see(t, snail.Unit, "综合 r ", "序时", "权重")
 	r.sieve[2] = snail.Unit
-	r.refresh()
+	r.Refresh()
 	shown, _ := r.grid.Shown()
 	n := 0
 	for p := range r.places {
@@ -86,12 +86,12 @@ func TestOverrideNeedsAReason(t *testing.T) {
 	drag := func(to int) {
 		c := newRaceCard(r)
 		c.show(r.places[p])
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.lanes[to].content).AddXY(20, 60)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.lanes[to].Content).AddXY(20, 60)
 		c.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at}})
 		c.DragEnd()
 	}
 	drag(2)
-	if w.window.Canvas().Overlays().Top() != nil {
+	if w.Canvas().Overlays().Top() != nil {
 		t.Fatal("a card dropped where it was asks something")
 	}
 	drag(1)
@@ -100,7 +100,7 @@ func TestOverrideNeedsAReason(t *testing.T) {
 		t.Fatal("no reason is asked for")
 	}
 	for _, c := range "会议同意" {
-		w.window.Canvas().Focused().TypedRune(c)
+		w.Canvas().Focused().TypedRune(c)
 	}
 	test.Tap(b)
 	got := w.session.Book.Rules.Rate(p, w.at)
@@ -109,7 +109,7 @@ func TestOverrideNeedsAReason(t *testing.T) {
 	}
 	w.see(t, "恢复系统评定", "人工调整，系统评为黄旗")
 	drag(2) // back to the rules' own flag: no reason is needed
-	if w.session.Book.Rules.Rate(p, w.at).Final != zone.Yellow || r.w.window.Canvas().Overlays().Top() != nil {
+	if w.session.Book.Rules.Rate(p, w.at).Final != zone.Yellow || r.w.Canvas().Overlays().Top() != nil {
 		t.Error("the rules' own flag was not restored")
 	}
 	press(w, fyne.KeyZ, fyne.KeyModifierControl)
@@ -160,11 +160,11 @@ func TestPublishing(t *testing.T) {
 func TestANarrowRaceStillExplains(t *testing.T) {
 	w := sample(t)
 	r := raceOf(t, w)
-	if !r.why.content.Visible() {
+	if !r.why.Content.Visible() {
 		t.Error("there is room and no explanation")
 	}
-	w.window.Resize(fyne.NewSize(683, 540))
-	if r.why.content.Visible() {
+	w.Window().Resize(fyne.NewSize(683, 540))
+	if r.why.Content.Visible() {
 		t.Error("the explanation is shown outside the window")
 	}
 	r.why.float(r.lanes[3].cards[0].Project)

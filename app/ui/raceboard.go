@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -19,22 +20,22 @@ import (
 type lane struct {
 	race    *race
 	flag    zone.Flag
-	count   *words
-	none    *words
+	count   *kit.Label
+	none    *kit.Label
 	list    *widget.List
-	ground  *fill
+	ground  *kit.Fill
 	cards   []zone.Ranked
-	content *fyne.Container
+	Content *fyne.Container
 }
 
 func newLane(r *race, f zone.Flag) *lane {
-	l := &lane{race: r, flag: f, count: quietWords(""), none: quietWords("本期没有" + f.Title()), ground: newFill(theme.ColorNameHeaderBackground, 6, "")}
-	l.none.align = fyne.TextAlignCenter
+	l := &lane{race: r, flag: f, count: kit.Muted(""), none: kit.Muted("本期没有" + f.Title()), ground: kit.NewFill(theme.ColorNameHeaderBackground, 6, "")}
+	l.none.Align = fyne.TextAlignCenter
 	l.list = widget.NewList(func() int { return len(l.cards) }, func() fyne.CanvasObject { return newRaceCard(r) },
 		func(i int, o fyne.CanvasObject) { o.(*raceCard).show(l.cards[i]) })
 	l.list.HideSeparators = true
-	head := container.New(row{gap: 8, yields: 1}, flagImage(f, 18), plainWords(f.Title()).bold(), l.count)
-	l.content = container.NewStack(l.ground, container.New(pile{yields: 1}, room(8, 8, 12, 12, head), room(0, 4, 4, 4, container.NewStack(room(16, 0, 8, 8, container.NewVBox(l.none)), l.list))))
+	head := container.New(kit.Row{Gap: 8, Grow: 1}, flagImage(f, 18), kit.Text(f.Title()).Bold(), l.count)
+	l.Content = container.NewStack(l.ground, container.New(kit.Column{Grow: 1}, kit.Padded(8, 8, 12, 12, head), kit.Padded(0, 4, 4, 4, container.NewStack(kit.Padded(16, 0, 8, 8, container.NewVBox(l.none)), l.list))))
 	return l
 }
 
@@ -53,11 +54,11 @@ func (l *lane) fill(all []zone.Ranked) {
 			l.cards = append(l.cards, one)
 		}
 	}
-	l.count.set(fmt.Sprintf("%d个", len(l.cards)))
+	l.count.SetText(fmt.Sprintf("%d个", len(l.cards)))
 	l.none.Hidden = len(l.cards) > 0
 	l.none.Refresh()
 	l.list.Refresh()
-	l.content.Refresh()
+	l.Content.Refresh()
 }
 
 // raceCard is a project on the board. It can be dragged to another flag.
@@ -65,18 +66,18 @@ type raceCard struct {
 	widget.BaseWidget
 	race                      *race
 	one                       zone.Ranked
-	ground                    *fill
-	name, score, unit, change *words
-	note                      *words
+	ground                    *kit.Fill
+	name, score, unit, change *kit.Label
+	note                      *kit.Label
 	inside                    *fyne.Container
 }
 
 func newRaceCard(r *race) *raceCard {
-	small := func() *words { return newWords("", colorQuiet, theme.SizeNameCaptionText) }
-	c := &raceCard{race: r, ground: newFill(colorPaper, 4, colorLine), name: plainWords("").yielding(0), score: plainWords("").bold(),
-		unit: small().yielding(0), change: small(), note: small().yielding(0)}
-	c.inside = container.NewStack(c.ground, room(6, 6, 10, 10, container.New(pile{gap: 2, yields: -1},
-		container.New(row{gap: 8, yields: 0}, c.name, c.score), container.New(row{gap: 8, yields: 0}, c.unit, c.change), c.note)))
+	small := func() *kit.Label { return kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText) }
+	c := &raceCard{race: r, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), name: kit.Text("").Truncate(0), score: kit.Text("").Bold(),
+		unit: small().Truncate(0), change: small(), note: small().Truncate(0)}
+	c.inside = container.NewStack(c.ground, kit.Padded(6, 6, 10, 10, container.New(kit.Column{Gap: 2, Grow: -1},
+		container.New(kit.Row{Gap: 8, Grow: 0}, c.name, c.score), container.New(kit.Row{Gap: 8, Grow: 0}, c.unit, c.change), c.note)))
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -95,15 +96,15 @@ func ratioText(r *big.Rat) string {
 func (c *raceCard) show(one zone.Ranked) {
 	c.one = one
 	p, rating, last := one.Project, one.Rating, c.race.last(one.Project)
-	c.name.text, c.score.text, c.unit.text = p.Label(), ratioText(rating.Composite), p.Unit
-	c.change.text = moved(last.Final, rating.Final)
+	c.name.Text, c.score.Text, c.unit.Text = p.Label(), ratioText(rating.Composite), p.Unit
+	c.change.Text = moved(last.Final, rating.Final)
 	if last.Composite != nil && rating.Composite != nil {
 		d := new(big.Rat).Sub(rating.Composite, last.Composite)
 		s := ratioText(d)
 		if d.Sign() > 0 {
 			s = "+" + s
 		}
-		c.change.text += " " + s
+		c.change.Text += " " + s
 	}
 	var notes []string
 	if rating.Final != rating.Computed {
@@ -118,17 +119,17 @@ func (c *raceCard) show(one zone.Ranked) {
 	if n := c.race.w.session.Book.Rules.Streak(p, c.race.w.at); n > 1 {
 		notes = append(notes, fmt.Sprintf("连续%d期", n))
 	}
-	c.note.text = strings.Join(notes, " · ")
-	c.ground.color, c.ground.line = colorPaper, colorLine
+	c.note.Text = strings.Join(notes, " · ")
+	c.ground.Color, c.ground.Edge = kit.ColorPaper, kit.ColorLine
 	if p == c.race.project {
-		c.ground.color, c.ground.line = colorChosen, colorAccent
+		c.ground.Color, c.ground.Edge = kit.ColorSelected, kit.ColorAccent
 	}
-	c.note.color = colorQuiet
+	c.note.Color = kit.ColorQuiet
 	if rating.Final != rating.Computed {
-		c.note.color = colorAccent
+		c.note.Color = kit.ColorAccent
 	}
 	c.inside.Refresh()
-	for _, w := range []*words{c.name, c.score, c.unit, c.change, c.note} {
+	for _, w := range []*kit.Label{c.name, c.score, c.unit, c.change, c.note} {
 		w.Refresh()
 	}
 	c.ground.Refresh()
@@ -166,21 +167,21 @@ func (r *race) carry(at fyne.Position) {
 	for _, l := range r.lanes {
 		shade := theme.ColorNameHeaderBackground
 		if l == over && over.flag != r.places[r.dragged].Rating.Final {
-			shade = colorChosen
+			shade = kit.ColorSelected
 		}
-		if l.ground.color != shade {
-			l.ground.color = shade
+		if l.ground.Color != shade {
+			l.ground.Color = shade
 			l.ground.Refresh()
 		}
 	}
-	ghost := container.NewStack(newFill(colorPaper, 4, colorAccent), room(6, 6, 10, 10, plainWords(r.dragged.Label()).yielding(180)))
-	r.w.showFloat(ghost, at.AddXY(8, 8), ghost.MinSize())
+	ghost := container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorAccent), kit.Padded(6, 6, 10, 10, kit.Text(r.dragged.Label()).Truncate(180)))
+	r.w.ShowPopover(ghost, at.AddXY(8, 8), ghost.MinSize())
 }
 
 // laneAt gives the column at a place of the window, or nil.
 func (r *race) laneAt(at fyne.Position) *lane {
 	for _, l := range r.lanes {
-		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.content), l.content.Size()
+		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.Content), l.Content.Size()
 		if at.X >= from.X && at.X < from.X+size.Width && at.Y >= from.Y && at.Y < from.Y+size.Height {
 			return l
 		}
@@ -191,10 +192,10 @@ func (r *race) laneAt(at fyne.Position) *lane {
 func (r *race) drop() {
 	p := r.dragged
 	r.dragged = nil
-	r.w.hideFloat()
+	r.w.HidePopover()
 	for _, l := range r.lanes {
-		if l.ground.color == colorChosen {
-			l.ground.color = theme.ColorNameHeaderBackground
+		if l.ground.Color == kit.ColorSelected {
+			l.ground.Color = theme.ColorNameHeaderBackground
 			l.ground.Refresh()
 			r.override(p, l.flag)
 			return

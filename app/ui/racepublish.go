@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -18,10 +19,10 @@ func (r *race) askPublish() {
 	w, at := r.w, r.w.at
 	switch {
 	case w.locked != "":
-		w.say(w.locked)
+		w.Say(w.locked)
 		return
 	case w.session.Frozen(at):
-		w.say(at.Title() + "已经发布。")
+		w.Say(at.Title() + "已经发布。")
 		return
 	}
 	flags := w.session.Book.Sum(w.session.Book.All(), at).Flags
@@ -37,7 +38,7 @@ func (r *race) askPublish() {
 	var d *dialog.CustomDialog
 	publish := widget.NewButton("发布并冻结", func() { d.Hide(); r.publish(at) })
 	publish.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons("发布本期", container.New(fixed{width: 440}, room(0, 8, 0, 0, wrapped(text, colorInk))), w.window)
+	d = dialog.NewCustomWithoutButtons("发布本期", container.New(kit.FixedWidth{Width: 440}, kit.Padded(0, 8, 0, 0, kit.Paragraph(text, kit.ColorInk))), w.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("先不发布", func() { d.Hide() }), publish})
 	d.Show()
 }
@@ -50,22 +51,22 @@ func (r *race) publish(at zone.Period) <-chan struct{} {
 	ctx, cancel := context.WithCancel(context.Background())
 	job := r.w.session.Snapshot()
 	bar := widget.NewProgressBarInfinite()
-	d := dialog.NewCustomWithoutButtons("正在发布"+at.Title(), container.New(fixed{width: 360}, bar), r.w.window)
+	d := dialog.NewCustomWithoutButtons("正在发布"+at.Title(), container.New(kit.FixedWidth{Width: 360}, bar), r.w.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("停止", cancel)})
 	d.Show()
-	r.w.beside(func() {
+	r.w.Background(func() {
 		err := job.Publish(ctx, at)
 		cancel()
-		r.w.do(func() {
+		r.w.Do(func() {
 			bar.Stop()
 			d.Hide()
 			if err != nil {
-				r.w.fail(err)
+				r.w.Fail(err)
 				return
 			}
 			r.w.session.Published(job, at)
 			r.w.changed()
-			r.w.say(at.Title() + "已发布并冻结。")
+			r.w.Say(at.Title() + "已发布并冻结。")
 		})
 		close(done)
 	})

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -20,7 +21,7 @@ import (
 // is late, and the override.
 type reasons struct {
 	race    *race
-	content *container.Scroll
+	Content *container.Scroll
 }
 
 func newReasons(r *race) *reasons {
@@ -28,26 +29,26 @@ func newReasons(r *race) *reasons {
 }
 
 func (e *reasons) show(p *zone.Project) {
-	list := container.New(pile{gap: 12, yields: -1})
+	list := container.New(kit.Column{Gap: 12, Grow: -1})
 	if p == nil {
 		text := "单击一张卡片或排名中的一行，这里说明它的旗别从哪里来。"
 		if len(e.race.places) == 0 {
 			text = e.race.w.at.Title() + "还没有参评的项目。请先在“项目”页填写年度计划和开工计划，在“填报”页填报本期进度。"
 		}
-		list.Add(wrapped(text, colorQuiet))
+		list.Add(kit.Paragraph(text, kit.ColorQuiet))
 	} else {
 		e.explain(list, p, e.race.places[p])
 	}
-	e.content.Content = room(16, 16, 16, 16, list)
-	e.content.Refresh()
+	e.Content.Content = kit.Padded(16, 16, 16, 16, list)
+	e.Content.Refresh()
 }
 
 // float explains a flag above the window.
 func (e *reasons) float(p *zone.Project) {
-	list := container.New(pile{gap: 12, yields: -1})
+	list := container.New(kit.Column{Gap: 12, Grow: -1})
 	e.explain(list, p, e.race.places[p])
-	d := dialog.NewCustom("旗别说明", "知道了", container.NewVScroll(room(0, 8, 8, 16, list)), e.race.w.window)
-	size := e.race.w.window.Canvas().Size()
+	d := dialog.NewCustom("旗别说明", "知道了", container.NewVScroll(kit.Padded(0, 8, 8, 16, list)), e.race.w.Window())
+	size := e.race.w.Canvas().Size()
 	d.Resize(fyne.NewSize(min(400, size.Width-40), min(520, size.Height-40)))
 	d.Show()
 }
@@ -55,20 +56,20 @@ func (e *reasons) float(p *zone.Project) {
 func (e *reasons) explain(list *fyne.Container, p *zone.Project, one zone.Ranked) {
 	r, rules := one.Rating, e.race.w.session.Book.Rules
 	unit := strings.Trim(p.Unit+" · "+p.Code, " ·")
-	list.Add(container.New(pile{gap: 2, yields: -1}, wrapped(p.Name, colorInk, true), quietWords(unit).yielding(0)))
-	big := newWords(r.Final.Title(), colorInk, theme.SizeNameHeadingText).bold()
-	score := container.New(pile{yields: -1}, plainWords("综合 r "+ratioText(r.Composite)).bold(), quietWords(fmt.Sprintf("第%d名，共%d个", one.Rank, len(e.race.places))))
-	list.Add(container.New(row{gap: 12, yields: 1}, flagImage(r.Final, 28), big, score))
+	list.Add(container.New(kit.Column{Gap: 2, Grow: -1}, kit.Paragraph(p.Name, kit.ColorInk, true), kit.Muted(unit).Truncate(0)))
+	big := kit.NewLabel(r.Final.Title(), kit.ColorInk, theme.SizeNameHeadingText).Bold()
+	score := container.New(kit.Column{Grow: -1}, kit.Text("综合 r "+ratioText(r.Composite)).Bold(), kit.Muted(fmt.Sprintf("第%d名，共%d个", one.Rank, len(e.race.places))))
+	list.Add(container.New(kit.Row{Gap: 12, Grow: 1}, flagImage(r.Final, 28), big, score))
 	list.Add(e.ratios(p, r))
 	for _, s := range e.because(p, r) {
-		list.Add(wrapped(s, colorInk))
+		list.Add(kit.Paragraph(s, kit.ColorInk))
 	}
-	list.Add(newRule())
-	list.Add(quietWords("调整旗别"))
-	buttons := container.New(tiles{4})
+	list.Add(kit.NewDivider())
+	list.Add(kit.Muted("调整旗别"))
+	buttons := container.New(kit.Tiles{Most: 4})
 	for _, f := range zone.Flags {
-		t := e.race.w.newTool("", f.Title(), "", func() { e.race.override(p, f) })
-		t.chosen = f == r.Final
+		t := kit.NewButton(e.race.w, "", f.Title(), "", func() { e.race.override(p, f) })
+		t.Selected = f == r.Final
 		buttons.Add(t)
 	}
 	list.Add(buttons)
@@ -77,13 +78,13 @@ func (e *reasons) explain(list *fyne.Container, p *zone.Project, one zone.Ranked
 		if by != "" {
 			by = "（" + by + "）"
 		}
-		list.Add(wrapped("系统评为"+r.Computed.Title()+"，人工调整为"+r.Final.Title()+by+"。理由："+r.Override.Reason, colorAccent))
-		list.Add(e.race.w.newTool("undo", "恢复系统评定", "去掉人工调整", func() { e.race.override(p, r.Computed) }))
+		list.Add(kit.Paragraph("系统评为"+r.Computed.Title()+"，人工调整为"+r.Final.Title()+by+"。理由："+r.Override.Reason, kit.ColorAccent))
+		list.Add(kit.NewButton(e.race.w, "undo", "恢复系统评定", "去掉人工调整", func() { e.race.override(p, r.Computed) }))
 	} else {
-		list.Add(wrapped("也可以拖动卡片；理由必填。", colorQuiet))
+		list.Add(kit.Paragraph("也可以拖动卡片；理由必填。", kit.ColorQuiet))
 	}
-	list.Add(newRule())
-	list.Add(wrapped(ruleWords(rules), colorQuiet))
+	list.Add(kit.NewDivider())
+	list.Add(kit.Paragraph(ruleWords(rules), kit.ColorQuiet))
 }
 
 // ratios is the table of the three measures.
@@ -94,22 +95,22 @@ func (e *reasons) ratios(p *zone.Project, r zone.Rating) fyne.CanvasObject {
 		}
 		return numeral.Format{Unit: numeral.Percent, Places: 1}.WithUnit(v)
 	}
-	table := container.New(pile{gap: 6, yields: -1})
+	table := container.New(kit.Column{Gap: 6, Grow: -1})
 	line := func(c fyne.ThemeColorName, cells ...string) {
-		row := container.New(tiles{len(cells)})
+		row := container.New(kit.Tiles{Most: len(cells)})
 		for i, s := range cells {
-			w := newWords(s, c, theme.SizeNameText)
+			w := kit.NewLabel(s, c, theme.SizeNameText)
 			if i > 0 {
-				w.align = fyne.TextAlignTrailing
+				w.Align = fyne.TextAlignTrailing
 			}
 			row.Add(w)
 		}
 		table.Add(row)
 	}
-	line(colorQuiet, "", "完成", "序时", "r", "权重")
+	line(kit.ColorQuiet, "", "完成", "序时", "r", "权重")
 	for _, m := range zone.Measures {
 		weight := numeral.Format{Unit: numeral.Percent, Places: 1, Trim: true}.WithUnit(e.race.w.session.Book.Rules.Weights[m].Rat())
-		line(colorInk, m.Title(), percent(p.Completion(m, e.race.w.at)), percent(p.Schedule(m, e.race.w.at)), ratioText(r.Ratios[m]), weight)
+		line(kit.ColorInk, m.Title(), percent(p.Completion(m, e.race.w.at)), percent(p.Schedule(m, e.race.w.at)), ratioText(r.Ratios[m]), weight)
 	}
 	return table
 }
@@ -155,27 +156,18 @@ func ruleWords(r zone.RuleSet) string {
 		ratioText(r.Red.Rat()), ratioText(r.Blue.Rat()), ratioText(r.Yellow.Rat()), ratioText(r.Yellow.Rat()))
 }
 
-// wrapped is text over as many lines as it needs.
-func wrapped(text string, c fyne.ThemeColorName, bold ...bool) fyne.CanvasObject {
-	t := widget.NewRichText(&widget.TextSegment{Text: text, Style: widget.RichTextStyle{ColorName: c, SizeName: theme.SizeNameText, Inline: true}})
-	t.Wrapping = fyne.TextWrapBreak
-	t.Segments[0].(*widget.TextSegment).Style.TextStyle.Bold = len(bold) > 0
-	edge := -theme.InnerPadding() // the room a text brings of its own
-	return room(edge, edge, edge, edge, t)
-}
-
 // askReason asks why a flag is changed and by whom; without a reason nothing is.
 func (r *race) askReason(p *zone.Project, f zone.Flag) {
 	rating := r.places[p].Rating
-	reason, by := newEntry("为什么调整，会写进通报和表格"), newEntry("姓名或会议")
+	reason, by := kit.NewEntry("为什么调整，会写进通报和表格"), kit.NewEntry("姓名或会议")
 	reason.MultiLine, reason.Wrapping = true, fyne.TextWrapBreak
 	reason.SetMinRowsVisible(3)
 	reason.SetText(rating.Override.Reason)
-	by.SetText(r.w.prefs.String("flagger"))
+	by.SetText(r.w.Preferences().String("flagger"))
 	var d *dialog.CustomDialog
 	ok := widget.NewButton("调整为"+f.Title(), func() {
 		d.Hide()
-		r.w.prefs.SetString("flagger", by.Text)
+		r.w.Preferences().SetString("flagger", by.Text)
 		r.keep(p, []session.Change{{Field: "人工旗别", Value: f.Title()}, {Field: "调整理由", Value: reason.Text}, {Field: "调整人", Value: by.Text}},
 			"把“"+p.Label()+"”由"+rating.Final.Title()+"调整为"+f.Title())
 	})
@@ -193,11 +185,11 @@ func (r *race) askReason(p *zone.Project, f zone.Flag) {
 	if rating.Final != rating.Computed {
 		now = "，现为" + rating.Final.Title()
 	}
-	what := wrapped("“"+p.Name+"”系统评为"+rating.Computed.Title()+now+"。", colorInk)
-	form := container.New(pile{gap: 8, yields: -1}, what, container.New(labelled{}, quietWords("理由（必填）"), reason), container.New(labelled{}, quietWords("调整人"), by))
-	d = dialog.NewCustomWithoutButtons("调整为"+f.Title(), container.New(fixed{width: 440}, form), r.w.window)
+	what := kit.Paragraph("“"+p.Name+"”系统评为"+rating.Computed.Title()+now+"。", kit.ColorInk)
+	form := container.New(kit.Column{Gap: 8, Grow: -1}, what, container.New(kit.Labelled{}, kit.Muted("理由（必填）"), reason), container.New(kit.Labelled{}, kit.Muted("调整人"), by))
+	d = dialog.NewCustomWithoutButtons("调整为"+f.Title(), container.New(kit.FixedWidth{Width: 440}, form), r.w.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("不调整", func() { d.Hide() }), ok})
-	reason.escape, by.escape = d.Hide, d.Hide
+	reason.OnEscape, by.OnEscape = d.Hide, d.Hide
 	d.Show()
-	r.w.window.Canvas().Focus(reason)
+	r.w.Canvas().Focus(reason)
 }

@@ -1,11 +1,15 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/ui/kit"
+)
 
 // registerBar is the row above a register. Where there is no room for all views of
 // its rows, the one in force stands for them and opens the list.
 type registerBar struct {
-	tools
+	kit.ButtonRow
 	v *registerView
 }
 
@@ -22,17 +26,17 @@ func (l *registerBar) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 			}
 		}
 	}
-	l.tools.Layout(objects, s)
+	l.ButtonRow.Layout(objects, s)
 }
 
 // least is the width of all that is shown, signs without their words.
 func (l *registerBar) least(objects []fyne.CanvasObject) float32 {
 	for _, o := range objects {
-		if t, ok := o.(*tool); ok && t.icon != "" {
-			t.blank = true
+		if t, ok := o.(*kit.Button); ok && t.Icon != "" {
+			t.IconOnly = true
 		}
 	}
-	return row{gap: 2}.MinSize(objects).Width
+	return kit.Row{Gap: 2}.MinSize(objects).Width
 }
 
 // pick shows a view; of views that are folded it offers all.
@@ -43,9 +47,9 @@ func (v *registerView) pick(i int) {
 	}
 	var items []*fyne.MenuItem
 	for k, t := range v.tools {
-		item := fyne.NewMenuItem(t.text, func() { v.choose(k); v.bar.Refresh() })
+		item := fyne.NewMenuItem(t.Text, func() { v.choose(k); v.bar.Refresh() })
 		item.Checked = k == v.view
 		items = append(items, item)
 	}
-	v.page.w.frame.menu(v.tools[i], items)
+	kit.ShowMenu(v.page.w, v.tools[i], items)
 }

@@ -14,6 +14,7 @@ import (
 
 	"zonebrief/app/fields"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -21,7 +22,7 @@ import (
 // its name above.
 type registerPage struct {
 	w     *Window
-	names []*tool
+	names []*kit.Button
 	list  []*registerView
 	at    int
 	body  *fyne.Container
@@ -33,7 +34,7 @@ type registerView struct {
 	table *registerTable
 	grid  *grid.Grid
 	views []rowView
-	tools []*tool
+	tools []*kit.Button
 	view  int
 	strip *fyne.Container // above the grid; empty for most
 	above func() fyne.CanvasObject
@@ -42,8 +43,8 @@ type registerView struct {
 	place             *fyne.Container // the grid, or the drawing
 	spec              *drawnSpec      // nil where there is no drawing
 	picture           rowsPicture
-	asGrid, asPicture *tool
-	trash             *tool // of the grid alone
+	asGrid, asPicture *kit.Button
+	trash             *kit.Button // of the grid alone
 	bar               *fyne.Container
 	folded            bool // the views of the rows are in a list, for want of room
 }
@@ -67,9 +68,9 @@ type registerSpec struct {
 
 func newRegisterPage(w *Window, specs ...registerSpec) *registerPage {
 	p := &registerPage{w: w, body: container.NewStack()}
-	strip := container.New(row{gap: 4, yields: -1})
+	strip := container.New(kit.Row{Gap: 4, Grow: -1})
 	for i, spec := range specs {
-		t := w.newTool("", spec.name, "", func() { p.turn(i) })
+		t := kit.NewButton(w, "", spec.name, "", func() { p.turn(i) })
 		p.names = append(p.names, t)
 		strip.Add(t)
 		p.list = append(p.list, newRegisterView(p, spec, strip))
@@ -104,36 +105,36 @@ func newRegisterView(p *registerPage, spec registerSpec, names *fyne.Container) 
 	v.table.after = v.recount
 	v.grid.OnSelect, v.grid.OnShown = v.selected, func(int, int) { v.selected() }
 	v.grid.OnGrow, v.grid.OnMenu = v.grow, v.menu
-	bar := container.New(&registerBar{tools{row{gap: 8, yields: 1}}, v}, names, container.New(fixed{}))
+	bar := container.New(&registerBar{kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: 1}}, v}, names, container.New(kit.FixedWidth{}))
 	if spec.views != nil {
 		v.views = spec.views(w)
 	}
 	for i := range v.views {
-		t := w.newTool("", v.views[i].name, "", func() { v.pick(i) })
+		t := kit.NewButton(w, "", v.views[i].name, "", func() { v.pick(i) })
 		v.tools = append(v.tools, t)
 		bar.Add(t)
 	}
 	v.place, v.bar = container.NewStack(v.grid), bar
-	v.trash = w.newTool("trash", "删除", "删除选中的行，可以撤销", v.drop)
+	v.trash = kit.NewButton(w, "trash", "删除", "删除选中的行，可以撤销", v.drop)
 	v.drawn(spec.drawn, bar)
 	bar.Add(v.trash)
 	if spec.above != nil {
 		v.above = func() fyne.CanvasObject { return spec.above(w) }
 	}
 	finder := grid.NewFinder(v.grid)
-	v.body = container.New(pile{yields: 4}, room(8, 8, 16, 16, bar), v.strip, finder, newRule(), v.place)
+	v.body = container.New(kit.Column{Grow: 4}, kit.Padded(8, 8, 16, 16, bar), v.strip, finder, kit.NewDivider(), v.place)
 	finder.OnTurn = v.body.Refresh
 	return v
 }
 
-func (p *registerPage) content() fyne.CanvasObject { return p.body }
+func (p *registerPage) Content() fyne.CanvasObject { return p.body }
 func (p *registerPage) now() *registerView         { return p.list[p.at] }
 
-// keep waits for drawings that read the book's file.
-func (p *registerPage) keep() {
+// Close waits for drawings that read the book's file.
+func (p *registerPage) Close() {
 	for _, v := range p.list {
-		if one, ok := v.picture.(interface{ keep() }); ok {
-			one.keep()
+		if one, ok := v.picture.(interface{ Close() }); ok {
+			one.Close()
 		}
 	}
 }
@@ -142,16 +143,16 @@ func (p *registerPage) keep() {
 func (p *registerPage) turn(i int) {
 	p.at = i
 	for k, t := range p.names {
-		t.chosen = k == i
+		t.Selected = k == i
 	}
 	p.body.Objects = []fyne.CanvasObject{p.now().body}
 	// the names stand in the bar of each register; only one of them is shown
-	p.refresh()
+	p.Refresh()
 	p.body.Refresh()
-	p.shown()
+	p.Shown()
 }
 
-func (p *registerPage) refresh() {
+func (p *registerPage) Refresh() {
 	v := p.now()
 	if v.table.renew() {
 		v.grid.Reset()
@@ -161,8 +162,8 @@ func (p *registerPage) refresh() {
 	v.recount()
 }
 
-func (p *registerPage) shown() {
-	if p.w.frame == nil || p.w.screens[p.w.current].page != page(p) {
+func (p *registerPage) Shown() {
+	if p.w.frame == nil || p.w.screens[p.w.current].page != kit.Page(p) {
 		return
 	}
 	p.now().focus()
@@ -191,14 +192,14 @@ func (v *registerView) recount() {
 				n++
 			}
 		}
-		t.text, t.chosen = fmt.Sprintf("%s %d", v.views[i].name, n), i == v.view
+		t.Text, t.Selected = fmt.Sprintf("%s %d", v.views[i].name, n), i == v.view
 		t.Refresh()
 	}
 	if v.above != nil {
 		v.strip.Objects = []fyne.CanvasObject{v.above()}
 	}
 	if v.isDrawn() {
-		v.picture.refresh()
+		v.picture.update()
 	}
 	v.body.Refresh()
 }
@@ -211,7 +212,7 @@ func (v *registerView) selected() {
 	extra := v.table.Rows() - len(v.table.rows)
 	v.page.w.frame.tell(counted(max(shown-extra, 0), all-extra, v.grid.Filtered()), v.table.sums(v.grid))
 	if why := v.grid.Problem(); why != "" {
-		v.page.w.say(why)
+		v.page.w.Say(why)
 	}
 }
 
@@ -228,27 +229,27 @@ func (v *registerView) grow(rows int, answer func(bool)) {
 	}
 	add := widget.NewButton(fmt.Sprintf("新增%d行", rows), end(true))
 	add.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons("粘贴", widget.NewLabel(fmt.Sprintf("粘贴的内容比表格多%d行。", rows)), w.window)
+	d = dialog.NewCustomWithoutButtons("粘贴", widget.NewLabel(fmt.Sprintf("粘贴的内容比表格多%d行。", rows)), w.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("只粘贴到现有的行", end(false)), add})
 	d.Show()
-	w.window.Canvas().Focus(add)
+	w.Canvas().Focus(add)
 }
 
 // menu is what the right button opens on a row.
 func (v *registerView) menu(at fyne.Position, _ int) {
-	clipboard := v.page.w.app.Clipboard()
+	clipboard := v.page.w.Clipboard()
 	item := func(label string, short fyne.Shortcut) *fyne.MenuItem {
 		return fyne.NewMenuItem(label, func() { v.grid.Focus(); v.grid.Do(short) })
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}), item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
-		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}), fyne.NewMenuItemSeparator(), fyne.NewMenuItem("删除选中的行", v.drop)), v.page.w.window.Canvas(), at)
+		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}), fyne.NewMenuItemSeparator(), fyne.NewMenuItem("删除选中的行", v.drop)), v.page.w.Canvas(), at)
 }
 
 // drop takes the selected rows out; it can be undone.
 func (v *registerView) drop() {
 	w := v.page.w
 	if w.locked != "" {
-		w.say(w.locked)
+		w.Say(w.locked)
 		return
 	}
 	b, n := w.session.Rows(v.table.of), 0
@@ -260,20 +261,20 @@ func (v *registerView) drop() {
 		}
 	}
 	if n == 0 {
-		w.say("没有选中要删除的行。")
+		w.Say("没有选中要删除的行。")
 		return
 	}
 	if err := b.Keep(context.Background(), "删除", ""); err != nil {
-		w.fail(err)
+		w.Fail(err)
 		return
 	}
 	w.changed()
 	v.grid.Focus()
-	w.say(fmt.Sprintf("已删除%d行，可用 Ctrl+Z 撤销。", n))
+	w.Say(fmt.Sprintf("已删除%d行，可用 Ctrl+Z 撤销。", n))
 }
 
 // newLeads is the screen 招商.
-func newLeads(w *Window) page {
+func newLeads(w *Window) kit.Page {
 	stage := func(row any) zone.LeadStage { l := row.(zone.Lead); return l.Stage(w.at.End()) }
 	return newRegisterPage(w, registerSpec{name: "招商项目", widths: map[string]float32{"项目": 240, "投资方": 160, "产业链": 136, "预计总投资": 156, "专班": 150, "问题": 180, "下一步": 200},
 		hidden: []string{"入库计划", "入库实际", "主体结顶计划", "主体结顶实际", "竣工计划", "竣工实际", "试生产计划", "试生产实际"},
@@ -296,20 +297,20 @@ func newLeads(w *Window) page {
 
 // targetStrip shows this year's goals against what was signed.
 func targetStrip(w *Window) fyne.CanvasObject {
-	tiles := container.New(tiles{4})
+	tiles := container.New(kit.Tiles{Most: 4})
 	for _, s := range w.session.Book.TargetStates(w.at) {
 		part := 0.0
 		if s.Target.Count > 0 {
 			part, _ = big.NewRat(int64(len(s.Signed)), int64(s.Target.Count)).Float64()
 		}
-		count := newWords(fmt.Sprintf("%d / %d个", len(s.Signed), s.Target.Count), colorInk, theme.SizeNameSubHeadingText).bold()
-		tiles.Add(panel(container.New(pile{gap: 6, yields: -1}, container.New(row{gap: 8, yields: 0}, plainWords(s.Target.Name).yielding(0), count),
-			container.New(bar{part, float64(w.at.Number()) / zone.Halves}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, ""), newFill(colorInk, 0, "")), quietWords(goalNote(len(s.Signed), s.Target.Count, w.at)).yielding(0))))
+		count := kit.NewLabel(fmt.Sprintf("%d / %d个", len(s.Signed), s.Target.Count), kit.ColorInk, theme.SizeNameSubHeadingText).Bold()
+		tiles.Add(kit.Panel(container.New(kit.Column{Gap: 6, Grow: -1}, container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(s.Target.Name).Truncate(0), count),
+			container.New(kit.Bar{Part: part, Mark: float64(w.at.Number()) / zone.Halves}, kit.NewFill("headerBackground", 3, ""), kit.NewFill(kit.ColorAccent, 3, ""), kit.NewFill(kit.ColorInk, 0, "")), kit.Muted(goalNote(len(s.Signed), s.Target.Count, w.at)).Truncate(0))))
 	}
 	if len(tiles.Objects) == 0 {
-		return room(0, 8, 24, 24, quietWords(fmt.Sprint(w.at.Year)+"年还没有招商目标，可在“招商目标”里填写。").yielding(0))
+		return kit.Padded(0, 8, 24, 24, kit.Muted(fmt.Sprint(w.at.Year)+"年还没有招商目标，可在“招商目标”里填写。").Truncate(0))
 	}
-	return room(0, 12, 16, 16, tiles)
+	return kit.Padded(0, 12, 16, 16, tiles)
 }
 
 // goalNote says how a goal of the year stands, against as much of the year as has
@@ -327,7 +328,7 @@ func goalNote(signed, goal int, at zone.Period) string {
 }
 
 // newPlatforms is the screen 平台.
-func newPlatforms(w *Window) page {
+func newPlatforms(w *Window) kit.Page {
 	tier := func(name string) func(any) bool {
 		return func(row any) bool { return row.(zone.Platform).Tier == name }
 	}
@@ -339,7 +340,7 @@ func newPlatforms(w *Window) page {
 }
 
 // newHonors is the screen 安全绿色.
-func newHonors(w *Window) page {
+func newHonors(w *Window) kit.Page {
 	field := func(name string) func(any) bool {
 		return func(row any) bool { return row.(zone.Honor).Field == name }
 	}
@@ -350,7 +351,7 @@ func newHonors(w *Window) page {
 }
 
 // newVisits is the screen 三服务, with 八大机制.
-func newVisits(w *Window) page {
+func newVisits(w *Window) kit.Page {
 	state := func(row any) zone.RequestState {
 		v := row.(zone.Visit)
 		return v.State(w.at.End())

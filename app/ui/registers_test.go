@@ -53,7 +53,7 @@ func TestARegisterIsFilledByTyping(t *testing.T) {
 	w.see(t, "签约 1", "还没有招商目标")
 	v.grid.Select(0, v.column("在谈"))
 	types(w, "昨天")
-	if v.grid.Problems() != 1 || !strings.Contains(v.grid.Problem()+w.frame.message.text, "不是日期") {
+	if v.grid.Problems() != 1 || !strings.Contains(v.grid.Problem()+w.frame.message.Text, "不是日期") {
 		t.Error("a wrong date was not refused")
 	}
 	for range 3 {
@@ -69,9 +69,9 @@ func TestPasteIntoARegister(t *testing.T) {
 	w := sample(t)
 	v := registersOf(w, "安全绿色", 0)
 	n := len(w.session.Book.Honors)
-	w.app.Clipboard().SetContent("省级绿色园区\t荣誉\t绿色\t省经信厅\t2023.4.1\n\t试点\n智慧园区\t别的\n")
+	w.Clipboard().SetContent("省级绿色园区\t荣誉\t绿色\t省经信厅\t2023.4.1\n\t试点\n智慧园区\t别的\n")
 	v.grid.Select(n, v.column("名称"))
-	v.grid.Do(&fyne.ShortcutPaste{Clipboard: w.app.Clipboard()})
+	v.grid.Do(&fyne.ShortcutPaste{Clipboard: w.Clipboard()})
 	if b := buttons(w)["新增2行"]; b == nil {
 		t.Fatal("no rows are offered")
 	} else {
@@ -122,7 +122,7 @@ func TestRequestsAsOfTheHalfMonth(t *testing.T) {
 				count++
 			}
 		}
-		if got, want := v.tools[k+1].text, fmt.Sprintf("%s %d", view.name, count); got != want {
+		if got, want := v.tools[k+1].Text, fmt.Sprintf("%s %d", view.name, count); got != want {
 			t.Errorf("%q in the window, %q in the workbook", got, want)
 		}
 	}

@@ -81,11 +81,11 @@ func (t *registerTable) grid() *grid.Grid {
 	}
 	g := grid.New(list, t)
 	name := "register." + t.of.Name
-	g.Search, g.Canvas = found, t.w.window.Canvas()
+	g.Search, g.Canvas = found, t.w.Canvas()
 	g.Today = func() string { return today().String() }
-	g.OnNote, g.OnZoom = t.w.say, t.w.zoom
-	g.OnState = func() { t.w.prefs.setColumns(name, g.State()) }
-	if s, ok := t.w.prefs.columns(name); ok {
+	g.OnNote, g.OnZoom = t.w.Say, t.w.Zoom
+	g.OnState = func() { t.w.Preferences().SetColumns(name, g.State()) }
+	if s, ok := t.w.Preferences().Columns(name); ok {
 		g.Restore(s)
 	}
 	return g
@@ -198,7 +198,7 @@ func (t *registerTable) Apply(e grid.Edit) []grid.Refusal {
 		}
 	}
 	if err := b.Keep(context.Background(), e.Kind.Title(), ""); err != nil {
-		t.w.say(session.Explain(err))
+		t.w.Say(session.Explain(err))
 		return refused(e.Changes, session.Explain(err))
 	}
 	if len(fresh) > 0 {
@@ -210,7 +210,7 @@ func (t *registerTable) Apply(e grid.Edit) []grid.Refusal {
 			out[i].Row = slices.IndexFunc(t.rows, func(row any) bool { return t.of.ID(row) == id })
 		}
 	}
-	t.w.frame.refresh()
+	t.w.frame.Refresh()
 	if t.after != nil {
 		t.after()
 	}
@@ -242,7 +242,7 @@ func (t *registerTable) fresh(b *session.RowBatch, changes []grid.Change, out *[
 			t.fill(b, fresh[c.Row])
 		case c.Row == len(t.rows):
 			t.begun[c.Col] = c.Text
-			t.w.say("填写“" + t.of.Must + "”后，这一行就会保存。")
+			t.w.Say("填写“" + t.of.Must + "”后，这一行就会保存。")
 			continue
 		default:
 			if strings.TrimSpace(c.Text) != "" {

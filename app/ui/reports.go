@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -47,34 +48,34 @@ func schedule(t *table, p *zone.Project) *big.Rat { return p.Schedule(zone.Inves
 // stands faintly in the empty cells and can be carried over.
 type reports struct {
 	*sheet
-	frozen *words
+	frozen *kit.Label
 }
 
 func newReports(w *Window) *reports {
 	s := newSheet(w, "reports", reportColumns())
-	r := &reports{s, newWords("", colorAccent, "text")}
+	r := &reports{s, kit.NewLabel("", kit.ColorAccent, "text")}
 	due := func(p *zone.Project) bool { return p.Due(w.at) }
 	silent := func(p *zone.Project) bool { return p.Progress[w.at].State == zone.Missing }
 	s.views([]string{"全部", "应报未报", "已报", "不参评"}, []func(*zone.Project) bool{nil,
 		func(p *zone.Project) bool { return due(p) && silent(p) }, func(p *zone.Project) bool { return !silent(p) },
 		func(p *zone.Project) bool { return !due(p) }})
-	s.bar.Layout = strip{tools{row{gap: 8, yields: 4}}}
-	s.bar.Add(container.New(fixed{}, r.frozen))
-	s.bar.Add(w.newTool("forms", "收表…", "给各单位发填报表，收回后合并", func() { w.exchange("收表") }))
-	s.bar.Add(w.newTool("carry", "沿用上期", "把选中的空格填成上一个半月的值（灰色数字）", r.carry))
+	s.bar.Layout = kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: 4}}}
+	s.bar.Add(container.New(kit.FixedWidth{}, r.frozen))
+	s.bar.Add(kit.NewButton(w, "forms", "收表…", "给各单位发填报表，收回后合并", func() { w.exchange("收表") }))
+	s.bar.Add(kit.NewButton(w, "carry", "沿用上期", "把选中的空格填成上一个半月的值（灰色数字）", r.carry))
 	s.grid.OnTyping = r.typing
 	s.grid.Empty = "还没有项目。请先在“项目”页新增。"
 	return r
 }
 
-func (r *reports) content() fyne.CanvasObject { return r.body }
+func (r *reports) Content() fyne.CanvasObject { return r.body }
 
-func (r *reports) refresh() {
-	r.frozen.set("")
+func (r *reports) Refresh() {
+	r.frozen.SetText("")
 	if r.w.session.Frozen(r.w.at) {
-		r.frozen.set(r.w.at.Title() + "已发布冻结，不能修改")
+		r.frozen.SetText(r.w.at.Title() + "已发布冻结，不能修改")
 	}
-	r.sheet.refresh()
+	r.sheet.Refresh()
 }
 
 // typing shows at once what the figure being typed would make of the row.
@@ -102,12 +103,12 @@ func (r *reports) carry() {
 		}
 	}
 	if len(changes) == 0 {
-		r.w.say("选中的格子里没有可以沿用的上期值；请先选中带灰色数字的空格。")
+		r.w.Say("选中的格子里没有可以沿用的上期值；请先选中带灰色数字的空格。")
 		r.grid.Focus()
 		return
 	}
 	r.grid.Apply(grid.Filled, changes)
 	r.recount()
 	r.grid.Focus()
-	r.w.say(fmt.Sprintf("已沿用上期的%d格，可用 Ctrl+Z 撤销。", len(changes)))
+	r.w.Say(fmt.Sprintf("已沿用上期的%d格，可用 Ctrl+Z 撤销。", len(changes)))
 }

@@ -1,13 +1,17 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/ui/kit"
+)
 
 // rowsPicture is a register drawn in the place of its grid: a board, a matrix, a
 // fishbone.
 type rowsPicture interface {
-	content() fyne.CanvasObject
-	// refresh takes up the rows as they are.
-	refresh()
+	Content() fyne.CanvasObject
+	// update takes up the rows as they are.
+	update()
 }
 
 // drawnSpec says how a register is drawn.
@@ -23,11 +27,11 @@ func (v *registerView) drawn(spec *drawnSpec, bar *fyne.Container) {
 		return
 	}
 	v.spec = spec
-	v.asGrid = v.page.w.newTool("columns", "表格", "在表格里查看和编辑", func() { v.draw(false) })
-	v.asPicture = v.page.w.newTool("overview", spec.name, "画成"+spec.name+"查看", func() { v.draw(true) })
+	v.asGrid = kit.NewButton(v.page.w, "columns", "表格", "在表格里查看和编辑", func() { v.draw(false) })
+	v.asPicture = kit.NewButton(v.page.w, "overview", spec.name, "画成"+spec.name+"查看", func() { v.draw(true) })
 	bar.Add(v.asPicture)
 	bar.Add(v.asGrid)
-	v.draw(v.page.w.prefs.Bool("drawn." + v.table.of.Name))
+	v.draw(v.page.w.Preferences().Bool("drawn." + v.table.of.Name))
 }
 
 // draw shows the drawing, or the grid.
@@ -35,8 +39,8 @@ func (v *registerView) draw(on bool) {
 	if v.spec == nil {
 		return
 	}
-	v.page.w.prefs.SetBool("drawn."+v.table.of.Name, on)
-	v.asGrid.chosen, v.asPicture.chosen = !on, on
+	v.page.w.Preferences().SetBool("drawn."+v.table.of.Name, on)
+	v.asGrid.Selected, v.asPicture.Selected = !on, on
 	v.asGrid.Refresh()
 	v.asPicture.Refresh()
 	if on && v.picture == nil {
@@ -45,15 +49,15 @@ func (v *registerView) draw(on bool) {
 	v.place.Objects = []fyne.CanvasObject{v.grid}
 	if v.trash.Show(); on {
 		v.trash.Hide() // nothing is selected in a drawing
-		v.picture.refresh()
-		v.place.Objects = []fyne.CanvasObject{v.picture.content()}
+		v.picture.update()
+		v.place.Objects = []fyne.CanvasObject{v.picture.Content()}
 	}
 	v.bar.Refresh()
 	v.place.Refresh()
 }
 
 // isDrawn tells whether the drawing is shown.
-func (v *registerView) isDrawn() bool { return v.spec != nil && v.asPicture.chosen }
+func (v *registerView) isDrawn() bool { return v.spec != nil && v.asPicture.Selected }
 
 // focus gives the keyboard to the grid, where it is shown.
 func (v *registerView) focus() {

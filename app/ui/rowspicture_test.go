@@ -8,6 +8,7 @@ import (
 
 	"zonebrief/app/fields"
 	"zonebrief/app/samples"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -38,17 +39,17 @@ func TestALeadIsDraggedToItsStage(t *testing.T) {
 	c := newLeadCard(b)
 	c.show(one)
 	over := func(l *leadLane) *fyne.DragEvent {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.content)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.Content)
 		return &fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at.AddXY(20, 60)}}
 	}
 	c.Dragged(over(lane))
 	c.DragEnd() // over its own stage nothing happens
-	if w.window.Canvas().Overlays().Top() != nil {
+	if w.Canvas().Overlays().Top() != nil {
 		t.Fatal("a day is asked for")
 	}
 	c.Dragged(over(b.lanes[zone.Granted]))
 	c.DragEnd()
-	typed, ok := w.window.Canvas().Focused().(*entry)
+	typed, ok := w.Canvas().Focused().(*kit.Entry)
 	if !ok {
 		t.Fatal("no day is asked for")
 	}
@@ -164,7 +165,7 @@ func TestDrawingsOfEveryBook(t *testing.T) {
 				f.turn(1)
 				f.Tapped(&fyne.PointEvent{Position: fyne.NewPos(40, 20)})
 			}
-			w.window.Canvas().Capture()
+			w.Canvas().Capture()
 			v.draw(false)
 		}
 	}
@@ -178,22 +179,22 @@ func TestViewsFoldInANarrowWindow(t *testing.T) {
 	if v.folded {
 		t.Fatal("there is room for all views")
 	}
-	w.window.Resize(fyne.NewSize(683, 480))
+	w.Window().Resize(fyne.NewSize(683, 480))
 	right := v.asGrid.Position().X + v.asGrid.Size().Width
 	if !v.folded || v.tools[1].Visible() || right > v.bar.Size().Width+1 {
 		t.Fatalf("folded %v; the bar has %v, its buttons end at %v", v.folded, v.bar.Size().Width, right)
 	}
-	v.tools[0].do()
-	menu := w.window.Canvas().Overlays().Top()
+	v.tools[0].OnTapped()
+	menu := w.Canvas().Overlays().Top()
 	if menu == nil {
 		t.Fatal("the views are not offered")
 	}
-	w.window.Canvas().Overlays().Remove(menu)
+	w.Canvas().Overlays().Remove(menu)
 	v.choose(2)
 	if !v.tools[2].Visible() || v.tools[0].Visible() {
 		t.Error("the view in force is not shown")
 	}
-	w.window.Resize(fyne.NewSize(1366, 768))
+	w.Window().Resize(fyne.NewSize(1366, 768))
 	if v.folded || !v.tools[0].Visible() {
 		t.Error("the views stay folded")
 	}

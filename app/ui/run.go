@@ -18,6 +18,7 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/desk"
+	"zonebrief/app/ui/kit"
 )
 
 // exportRun is one export: it is made from a copy of the book, away from the window's
@@ -32,12 +33,12 @@ type exportRun struct {
 	after   func() // to be done when it has ended
 	items   []*exportItem
 	body    *fyne.Container
-	title   *words
-	line    *words
+	title   *kit.Label
+	line    *kit.Label
 	bar     *fyne.Container
-	stop    *tool
-	folder  *tool
-	retry   *tool
+	stop    *kit.Button
+	folder  *kit.Button
+	retry   *kit.Button
 	list    *fyne.Container
 	scroll  *container.Scroll
 }
@@ -64,15 +65,15 @@ const (
 var exportStateTitles = [...]string{"等待", "正在制作", "已完成", "没有制作", "没有完成"}
 
 func newExportRun(w *Window) *exportRun {
-	r := &exportRun{w: w, title: newWords("还没有导出", colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), line: quietWords("勾选文档，单击“导出”。做好的文件列在这里，可以直接打开。").yielding(0),
-		list: container.New(pile{gap: 0, yields: -1})}
-	r.bar = container.New(bar{}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, ""))
-	r.stop = w.newTool("close", "停止", "停止导出，已经做好的文件保留", func() { r.cancel() })
-	r.folder = w.newTool("open", "打开文件夹", "打开导出的文件夹", func() { r.w.act("打开文件夹", r.request.Dir, desk.Open) })
-	r.retry = w.newTool("redo", "重试没有完成的", "再做一次没有完成的文档", r.again)
-	r.scroll = container.NewVScroll(room(0, 16, 16, 16, r.list))
-	head := container.New(row{gap: 8, yields: 0}, container.New(pile{gap: 4, yields: -1}, r.title, r.line), r.retry, r.folder, r.stop)
-	r.body = container.New(pile{yields: 3}, room(16, 8, 16, 12, head), room(0, 8, 16, 16, r.bar), newRule(), r.scroll)
+	r := &exportRun{w: w, title: kit.NewLabel("还没有导出", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), line: kit.Muted("勾选文档，单击“导出”。做好的文件列在这里，可以直接打开。").Truncate(0),
+		list: container.New(kit.Column{Gap: 0, Grow: -1})}
+	r.bar = container.New(kit.Bar{}, kit.NewFill("headerBackground", 3, ""), kit.NewFill(kit.ColorAccent, 3, ""))
+	r.stop = kit.NewButton(w, "close", "停止", "停止导出，已经做好的文件保留", func() { r.cancel() })
+	r.folder = kit.NewButton(w, "open", "打开文件夹", "打开导出的文件夹", func() { r.w.act("打开文件夹", r.request.Dir, desk.Open) })
+	r.retry = kit.NewButton(w, "redo", "重试没有完成的", "再做一次没有完成的文档", r.again)
+	r.scroll = container.NewVScroll(kit.Padded(0, 16, 16, 16, r.list))
+	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, r.title, r.line), r.retry, r.folder, r.stop)
+	r.body = container.New(kit.Column{Grow: 3}, kit.Padded(16, 8, 16, 12, head), kit.Padded(0, 8, 16, 16, r.bar), kit.NewDivider(), r.scroll)
 	r.tell()
 	return r
 }
@@ -112,13 +113,13 @@ func (r *exportRun) start(items []*exportItem) {
 	r.changed()
 	r.show()
 	r.progress(0, "正在准备…")
-	r.w.beside(func() {
+	r.w.Background(func() {
 		defer close(done)
 		defer cancel()
 		for next := 0; next < len(items); {
 			next = r.part(ctx, job, items, next)
 		}
-		r.w.do(r.ended)
+		r.w.Do(r.ended)
 	})
 }
 
@@ -133,10 +134,10 @@ func (r *exportRun) part(ctx context.Context, job *session.Session, items []*exp
 	q.Tell = func(s session.Step) {
 		at = from + s.Number - 1
 		n, step := at, s
-		r.w.do(func() { r.step(items, n, step) })
+		r.w.Do(func() { r.step(items, n, step) })
 	}
 	files, err := job.Export(ctx, q)
-	r.w.do(func() {
+	r.w.Do(func() {
 		for i, it := range items[from:] {
 			it.files = slices.DeleteFunc(slices.Clone(files), func(f session.Result) bool { return f.ID != it.out.ID })
 			switch i += from; {
@@ -178,10 +179,10 @@ func (r *exportRun) step(items []*exportItem, n int, s session.Step) {
 }
 
 func (r *exportRun) progress(part float64, text string) {
-	r.bar.Layout = bar{part: part}
+	r.bar.Layout = kit.Bar{Part: part}
 	r.bar.Refresh()
-	r.title.set("正在导出" + r.request.At.Title() + "的文档")
-	r.line.set(text)
+	r.title.SetText("正在导出" + r.request.At.Title() + "的文档")
+	r.line.SetText(text)
 	r.tell()
 }
 
@@ -196,13 +197,13 @@ func (r *exportRun) ended() {
 	}
 	switch {
 	case count[exportStopped] > 0:
-		r.title.set(fmt.Sprintf("已停止：完成%d份，%d份没有制作", count[exportMade], count[exportStopped]+count[exportBroken]))
+		r.title.SetText(fmt.Sprintf("已停止：完成%d份，%d份没有制作", count[exportMade], count[exportStopped]+count[exportBroken]))
 	case count[exportBroken] > 0:
-		r.title.set(fmt.Sprintf("完成%d份，%d份没有完成", count[exportMade], count[exportBroken]))
+		r.title.SetText(fmt.Sprintf("完成%d份，%d份没有完成", count[exportMade], count[exportBroken]))
 	default:
-		r.title.set(fmt.Sprintf("已导出%s的%d份文档", r.request.At.Title(), count[exportMade]))
+		r.title.SetText(fmt.Sprintf("已导出%s的%d份文档", r.request.At.Title(), count[exportMade]))
 	}
-	r.line.set(fmt.Sprintf("%d个文件，在 %s", files, r.request.Dir))
+	r.line.SetText(fmt.Sprintf("%d个文件，在 %s", files, r.request.Dir))
 	r.show()
 	r.tell()
 	r.changed()
@@ -221,8 +222,8 @@ func (r *exportRun) tell() {
 	r.body.Refresh()
 }
 
-// keep stops the work before the book is closed.
-func (r *exportRun) keep() {
+// Close stops the work before the book is closed.
+func (r *exportRun) Close() {
 	if r.done != nil {
 		r.after = nil
 		r.cancel()
@@ -230,8 +231,8 @@ func (r *exportRun) keep() {
 	}
 }
 
-// unfinished asks whether to stop, and goes on once the work has ended.
-func (r *exportRun) unfinished(then func()) bool {
+// ConfirmClose asks whether to stop, and goes on once the work has ended.
+func (r *exportRun) ConfirmClose(then func()) bool {
 	if !r.working {
 		return false
 	}
@@ -247,7 +248,7 @@ func (r *exportRun) unfinished(then func()) bool {
 		r.after = then
 		r.cancel()
 	})
-	d = dialog.NewCustomWithoutButtons("正在导出", text, r.w.window)
+	d = dialog.NewCustomWithoutButtons("正在导出", text, r.w.Window())
 	d.SetButtons([]fyne.CanvasObject{stop, widget.NewButton("继续导出", func() { d.Hide() })})
 	d.Resize(fyne.NewSize(420, 180))
 	d.Show()
@@ -265,7 +266,7 @@ func (r *exportRun) show() {
 		r.list.Add(r.head(it))
 		for i, f := range it.files {
 			if i == mostItemFiles && len(it.files) > mostItemFiles+1 {
-				r.list.Add(room(4, 4, 28, 0, quietWords(fmt.Sprintf("还有%d张图片，见文件夹。", len(it.files)-i))))
+				r.list.Add(kit.Padded(4, 4, 28, 0, kit.Muted(fmt.Sprintf("还有%d张图片，见文件夹。", len(it.files)-i))))
 				break
 			}
 			r.list.Add(r.file(f))
@@ -278,7 +279,7 @@ func (r *exportRun) show() {
 		if it.err != nil {
 			r.list.Add(told(session.Explain(it.err)))
 		}
-		r.list.Add(newRule())
+		r.list.Add(kit.NewDivider())
 	}
 	r.scroll.Refresh()
 	r.body.Refresh()
@@ -290,24 +291,24 @@ func (r *exportRun) head(it *exportItem) fyne.CanvasObject {
 	mark := canvas.NewImageFromResource(nil)
 	mark.FillMode = canvas.ImageFillContain
 	mark.SetMinSize(fyne.NewSquareSize(16))
-	ink := colorQuiet
+	ink := kit.ColorQuiet
 	switch it.state {
 	case exportWorking, exportMade:
-		ink = colorAccent
+		ink = kit.ColorAccent
 	case exportBroken:
 		ink = theme.ColorNameError
 	}
 	if name != "" {
-		mark.Resource = sign{name, ink}
+		mark.Resource = kit.Icon{Glyph: name, Color: ink}
 	} else {
 		dot := canvas.NewCircle(color.Transparent)
 		dot.StrokeColor, dot.StrokeWidth = theme.Color(ink), 1.5
 		if it.state == exportWorking {
 			dot.FillColor = theme.Color(ink)
 		}
-		return room(8, 8, 0, 0, container.New(row{gap: 12, yields: 1}, container.New(&itemDot{}, dot), plainWords(it.out.Title).yielding(0), newWords(exportStateTitles[it.state], ink, theme.SizeNameText)))
+		return kit.Padded(8, 8, 0, 0, container.New(kit.Row{Gap: 12, Grow: 1}, container.New(&itemDot{}, dot), kit.Text(it.out.Title).Truncate(0), kit.NewLabel(exportStateTitles[it.state], ink, theme.SizeNameText)))
 	}
-	return room(8, 4, 0, 0, container.New(row{gap: 12, yields: 1}, mark, newWords(it.out.Title, colorInk, theme.SizeNameText).bold().yielding(0), newWords(exportStateTitles[it.state], ink, theme.SizeNameText)))
+	return kit.Padded(8, 4, 0, 0, container.New(kit.Row{Gap: 12, Grow: 1}, mark, kit.NewLabel(it.out.Title, kit.ColorInk, theme.SizeNameText).Bold().Truncate(0), kit.NewLabel(exportStateTitles[it.state], ink, theme.SizeNameText)))
 }
 
 // itemDot puts a small circle into the room of a sign.
@@ -323,19 +324,19 @@ func (*itemDot) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 func told(text string) fyne.CanvasObject {
 	l := widget.NewLabel(text)
 	l.Wrapping, l.Importance = fyne.TextWrapBreak, widget.LowImportance
-	return room(0, 0, 22, 0, l)
+	return kit.Padded(0, 0, 22, 0, l)
 }
 
 // file is a file that was made, and what can be done with it.
 func (r *exportRun) file(f session.Result) fyne.CanvasObject {
-	return container.New(row{gap: 8, yields: 0}, room(0, 0, 28, 0, plainWords(filepath.Base(f.Path)).yielding(0)), r.w.fileActs(f.Path))
+	return container.New(kit.Row{Gap: 8, Grow: 0}, kit.Padded(0, 0, 28, 0, kit.Text(filepath.Base(f.Path)).Truncate(0)), r.w.fileActs(f.Path))
 }
 
 // fileActs are what can be done with a file that was made.
 func (w *Window) fileActs(path string) fyne.CanvasObject {
-	acts := container.New(row{gap: 0, yields: -1})
+	acts := container.New(kit.Row{Gap: 0, Grow: -1})
 	add := func(name, hint string, do func(string) error) {
-		acts.Add(w.newTool("", name, hint, func() { w.act(name, path, do) }))
+		acts.Add(kit.NewButton(w, "", name, hint, func() { w.act(name, path, do) }))
 	}
 	add("打开", "用默认的程序打开", desk.Open)
 	add("所在文件夹", "打开所在文件夹，选中这个文件", desk.Reveal)
@@ -353,16 +354,16 @@ func (w *Window) fileActs(path string) fyne.CanvasObject {
 
 // act does something with a file, away from the window's goroutine.
 func (w *Window) act(name, path string, do func(string) error) {
-	w.beside(func() {
+	w.Background(func() {
 		err := do(path)
-		w.do(func() {
+		w.Do(func() {
 			switch {
 			case err != nil:
-				w.fail(fmt.Errorf("没有完成“%s”：%w。文件在“%s”，可以在文件管理器中打开", name, err, path))
+				w.Fail(fmt.Errorf("没有完成“%s”：%w。文件在“%s”，可以在文件管理器中打开", name, err, path))
 			case name == "打印":
-				w.say("已把“" + filepath.Base(path) + "”交给打印程序。")
+				w.Say("已把“" + filepath.Base(path) + "”交给打印程序。")
 			case strings.HasPrefix(name, "复制"):
-				w.say("已" + name + "“" + filepath.Base(path) + "”，可以粘贴了。")
+				w.Say("已" + name + "“" + filepath.Base(path) + "”，可以粘贴了。")
 			}
 		})
 	})

@@ -12,10 +12,6 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// found tells whether a text is what a person searches for: it contains the
-// letters typed, or its characters' pinyin begins so.
-func found(text, typed string) bool { return pinyin.Match(zone.Fold(text), zone.Fold(typed)) }
-
 // target is something that can be searched for and opened.
 type target struct {
 	kind  string // what stands above those like it: 项目
@@ -88,7 +84,7 @@ func (x *index) add(t target, parts ...part) {
 func (x *index) register(b *zone.Book, r *fields.Register) {
 	for _, row := range r.Rows(b) {
 		id := r.ID(row)
-		t := target{kind: r.Name, title: r.Field(r.Must).Get(row), open: func(w *Window) { w.openRow(r.Name, id) }}
+		t := target{kind: r.Name, title: r.Field(r.Must).Get(row), open: func(w *Window) { w.OpenRow(r.Name, id) }}
 		parts := []part{named("", t.title)}
 		for i := range r.Fields {
 			if f := &r.Fields[i]; f.Name != r.Must && f.Kind == fields.Words {

@@ -15,7 +15,7 @@ import (
 func search(t testing.TB, w *Window, typed string) []hit {
 	t.Helper()
 	s := w.frame.search
-	w.window.Canvas().Focus(s)
+	w.Canvas().Focus(s)
 	s.SetText(typed)
 	settle(t, w, func() bool { return s.sought == typed })
 	return s.list
@@ -63,7 +63,7 @@ func TestSearchFindsEveryKind(t *testing.T) {
 		if got := inHand(w); got != "" && got != p.title {
 			t.Errorf("%s shows %s", p.title, got)
 		}
-		if w.frame.search.Text != "" || len(w.float.Objects) != 0 {
+		if w.frame.search.Text != "" || w.PopoverOpen() {
 			t.Error("the list stays open")
 		}
 	}
@@ -98,7 +98,7 @@ func TestSearchOrderAndNothing(t *testing.T) {
 	w.frame.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	w.frame.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	w.frame.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.frame.search.Text != "" || len(w.float.Objects) != 0 {
+	if w.frame.search.Text != "" || w.PopoverOpen() {
 		t.Error("Esc does not close the list")
 	}
 }

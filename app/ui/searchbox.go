@@ -7,13 +7,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+
+	"zonebrief/app/ui/kit"
 )
 
 // searchBox searches everything in the book, and the program's own screens. What it
 // finds is listed below it. It searches beside the window, once typing rests: an
 // input method hands a word over character by character.
 type searchBox struct {
-	entry
+	kit.Entry
 	w      *Window
 	index  *index // of the book as it stood; nil before it is first made
 	making bool   // an index is being made
@@ -33,11 +35,11 @@ func newSearchBox(w *Window) *searchBox {
 	s.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	s.ExtendBaseWidget(s)
 	s.SetPlaceHolder("搜索全部（Ctrl+K）")
-	s.SetIcon(sign{"search", colorQuiet})
+	s.SetIcon(kit.Icon{Glyph: "search", Color: kit.ColorQuiet})
 	s.OnChanged = func(string) { s.later() }
-	s.entered = func() { s.prepare(); s.seek() }
-	s.left = s.leave
-	s.keys = s.key
+	s.OnFocus = func() { s.prepare(); s.seek() }
+	s.OnBlur = s.leave
+	s.OnKey = s.key
 	return s
 }
 
@@ -51,7 +53,7 @@ func (s *searchBox) later() {
 		s.show("", nil)
 		return
 	}
-	s.wait = time.AfterFunc(rest, func() { s.w.do(s.seek) })
+	s.wait = time.AfterFunc(rest, func() { s.w.Do(s.seek) })
 }
 
 // prepare makes the index where the book has changed since, beside the window.
@@ -64,9 +66,9 @@ func (s *searchBox) prepare() bool {
 	}
 	s.making = true
 	x, of := s.w.collect(), s.w.session
-	s.w.beside(func() {
+	s.w.Background(func() {
 		x.ready()
-		s.w.do(func() {
+		s.w.Do(func() {
 			if s.making = false; s.w.session == of {
 				s.index = x
 				s.seek()
@@ -82,9 +84,9 @@ func (s *searchBox) seek() {
 		return // comes again when the index is made
 	}
 	typed, x, of := s.Text, s.index, s.w.session
-	s.w.beside(func() {
+	s.w.Background(func() {
 		groups := x.look(typed)
-		s.w.do(func() {
+		s.w.Do(func() {
 			if s.w.session == of && s.Text == typed {
 				s.show(typed, groups)
 			}
@@ -132,8 +134,8 @@ func (s *searchBox) key(name fyne.KeyName) bool {
 		return true
 	case fyne.KeyEscape:
 		s.clear()
-		s.w.window.Canvas().Unfocus()
-		s.w.screens[s.w.current].page.shown()
+		s.w.Canvas().Unfocus()
+		s.w.screens[s.w.current].page.Shown()
 		return true
 	default:
 		return false
@@ -155,18 +157,18 @@ const (
 
 // draw shows what was found, by its kind, with the one in hand in sight.
 func (s *searchBox) draw() {
-	if s.Text == "" || s.w.window.Canvas().Focused() != fyne.Focusable(s) {
-		s.w.hideFloat()
+	if s.Text == "" || s.w.Canvas().Focused() != fyne.Focusable(s) {
+		s.w.HidePopover()
 		return
 	}
-	box := container.New(pile{yields: -1})
+	box := container.New(kit.Column{Grow: -1})
 	i, top := 0, float32(0)
 	for _, g := range s.groups {
 		note := fmt.Sprintf("%d", g.all)
 		if len(g.hits) < g.all {
 			note = fmt.Sprintf("共%d个，列出%d个", g.all, len(g.hits))
 		}
-		box.Add(tall(hitHeight, room(4, 0, 12, 12, container.New(row{gap: 8, yields: 0}, newWords(g.kind, colorQuiet, theme.SizeNameCaptionText).bold(), newWords(note, colorQuiet, theme.SizeNameCaptionText)))))
+		box.Add(kit.WithHeight(hitHeight, kit.Padded(4, 0, 12, 12, container.New(kit.Row{Gap: 8, Grow: 0}, kit.NewLabel(g.kind, kit.ColorQuiet, theme.SizeNameCaptionText).Bold(), kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText)))))
 		for _, h := range g.hits {
 			if i == s.at {
 				top = box.MinSize().Height
@@ -176,7 +178,7 @@ func (s *searchBox) draw() {
 		}
 	}
 	if len(s.list) == 0 {
-		box.Add(tall(hitHeight, room(0, 0, 12, 12, quietWords(s.nothing()).yielding(0))))
+		box.Add(kit.WithHeight(hitHeight, kit.Padded(0, 0, 12, 12, kit.Muted(s.nothing()).Truncate(0))))
 	}
 	s.float(box, top)
 }
@@ -191,27 +193,27 @@ func (s *searchBox) nothing() string {
 
 // line is something that was found.
 func (s *searchBox) line(i int, h hit) fyne.CanvasObject {
-	title := plainWords(h.title).yielding(0)
-	note := newWords(h.note, colorQuiet, theme.SizeNameCaptionText).yielding(180)
-	note.align = fyne.TextAlignTrailing
-	ground := newFill("", 4, "")
+	title := kit.Text(h.title).Truncate(0)
+	note := kit.NewLabel(h.note, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(180)
+	note.Align = fyne.TextAlignTrailing
+	ground := kit.NewFill("", 4, "")
 	if i == s.at {
-		ground.color = colorChosen
+		ground.Color = kit.ColorSelected
 	}
-	inside := container.NewStack(ground, room(0, 0, 12, 12, container.New(row{gap: 12, yields: 0}, title, note)))
-	return tall(hitHeight, newPressed(inside, func() { s.open(i) }))
+	inside := container.NewStack(ground, kit.Padded(0, 0, 12, 12, container.New(kit.Row{Gap: 12, Grow: 0}, title, note)))
+	return kit.WithHeight(hitHeight, kit.NewClickable(inside, func() { s.open(i) }))
 }
 
 // float puts the list below the box, as high as the window lets it be.
 func (s *searchBox) float(box *fyne.Container, top float32) {
 	scroll := container.NewVScroll(box)
-	list := container.NewStack(newFill(colorPaper, 6, colorLine), room(4, 4, 4, 4, scroll))
-	canvas := s.w.window.Canvas().Size()
+	list := container.NewStack(kit.NewFill(kit.ColorPaper, 6, kit.ColorLine), kit.Padded(4, 4, 4, 4, scroll))
+	canvas := s.w.Canvas().Size()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s).AddXY(0, s.Size().Height+4)
 	width := min(listWidth, canvas.Width-16)
 	at.X = max(8, min(at.X, canvas.Width-width-8))
 	height := min(box.MinSize().Height+8, canvas.Height-at.Y-16)
-	s.w.showFloat(list, at, fyne.NewSize(width, height))
+	s.w.ShowPopover(list, at, fyne.NewSize(width, height))
 	scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-(height-8)/2)))
 }
 
@@ -230,7 +232,7 @@ func (s *searchBox) leave() {
 		s.wait.Stop()
 	}
 	s.enter = false
-	s.w.hideFloat()
+	s.w.HidePopover()
 }
 
 func (s *searchBox) clear() {

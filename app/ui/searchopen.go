@@ -11,16 +11,16 @@ import (
 var registerScreens = map[string]string{"招商项目": "招商", "招商活动": "招商", "招商目标": "招商", "产业链": "招商", "产业链环节": "招商",
 	"创新平台": "平台", "龙头企业": "平台", "试点荣誉": "安全绿色", "三服务": "三服务", "八大机制": "三服务"}
 
-// openRow shows a row of a register in its screen.
-func (w *Window) openRow(register string, id int64) {
+// OpenRow shows a row of a register in its screen.
+func (w *Window) OpenRow(register string, id int64) {
 	w.show(w.screenOf(registerScreens[register]))
-	if p, ok := w.screens[w.current].page.(interface{ openRow(string, int64) }); ok {
-		p.openRow(register, id)
+	if p, ok := w.screens[w.current].page.(interface{ OpenRow(string, int64) }); ok {
+		p.OpenRow(register, id)
 	}
 }
 
-// openRow turns to a register and makes a row of it the active one.
-func (p *registerPage) openRow(register string, id int64) {
+// OpenRow turns to a register and makes a row of it the active one.
+func (p *registerPage) OpenRow(register string, id int64) {
 	i := slices.IndexFunc(p.list, func(v *registerView) bool { return v.table.of.Name == register })
 	if i < 0 {
 		return
@@ -63,7 +63,7 @@ func (w *Window) openDocument(id string) {
 	e.turn(0)
 	e.choose(i)
 	if i >= 0 {
-		w.window.Canvas().Focus(e.rows[i].tick)
+		w.Canvas().Focus(e.rows[i].tick)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"zonebrief/app/fields"
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 )
 
 // settings is the screen 设置: what can be set at the left, its form in the middle,
@@ -32,20 +33,20 @@ type settings struct {
 type settingsPart struct {
 	title string
 	id    string // of a document
-	tool  *tool
+	tool  *kit.Button
 	make  func() fyne.CanvasObject
 }
 
 func newSettings(w *Window) *settings {
 	s := &settings{w: w, form: container.NewStack(), right: container.NewStack(), pane: newPreview(w)}
-	list := container.New(pile{gap: 2, yields: -1})
+	list := container.New(kit.Column{Gap: 2, Grow: -1})
 	head := func(title string) {
-		list.Add(room(12, 4, 12, 4, newWords(title, colorQuiet, theme.SizeNameCaptionText)))
+		list.Add(kit.Padded(12, 4, 12, 4, kit.NewLabel(title, kit.ColorQuiet, theme.SizeNameCaptionText)))
 	}
 	add := func(p *settingsPart) {
 		i := len(s.parts)
-		p.tool = w.newTool("", p.title, "", func() { s.turn(i) })
-		p.tool.left, p.tool.high = true, 32
+		p.tool = kit.NewButton(w, "", p.title, "", func() { s.turn(i) })
+		p.tool.AlignLeft, p.tool.Height = true, 32
 		s.parts = append(s.parts, p)
 		list.Add(p.tool)
 	}
@@ -60,16 +61,16 @@ func newSettings(w *Window) *settings {
 			add(&settingsPart{title: o.Title, id: o.ID, make: func() fyne.CanvasObject { return s.documentForm(o.ID) }})
 		}
 	}
-	left := container.NewVScroll(room(0, 12, 8, 8, list))
-	s.body = container.New(&columnsLayout{left: 216}, left, newRule(), container.New(besideForm{columnsLayout{left: 400}}, s.form, newRule(), s.right))
+	left := container.NewVScroll(kit.Padded(0, 12, 8, 8, list))
+	s.body = container.New(&kit.LeftColumn{Width: 216}, left, kit.NewDivider(), container.New(besideForm{kit.LeftColumn{Width: 400}}, s.form, kit.NewDivider(), s.right))
 	return s
 }
 
 // besideForm stands the pages beside the form where there is room for them.
-type besideForm struct{ columnsLayout }
+type besideForm struct{ kit.LeftColumn }
 
 func (l besideForm) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return l.columnsLayout.MinSize(objects)
+	return l.LeftColumn.MinSize(objects)
 }
 
 func (l besideForm) Layout(objects []fyne.CanvasObject, s fyne.Size) {
@@ -81,20 +82,20 @@ func (l besideForm) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		}
 	}
 	if s.Width >= 640 {
-		l.columnsLayout.Layout(objects, s)
+		l.LeftColumn.Layout(objects, s)
 		return
 	}
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(s)
 }
 
-func (s *settings) content() fyne.CanvasObject { return s.body }
-func (s *settings) shown()                     {}
+func (s *settings) Content() fyne.CanvasObject { return s.body }
+func (s *settings) Shown()                     {}
 
-// keep ends the work before the book is closed.
-func (s *settings) keep() { s.pane.keep() }
+// Close ends the work before the book is closed.
+func (s *settings) Close() { s.pane.Close() }
 
-func (s *settings) refresh() {
+func (s *settings) Refresh() {
 	if s.built != s.w.session.Saved() || len(s.form.Objects) == 0 {
 		s.turn(s.at)
 		return
@@ -104,17 +105,17 @@ func (s *settings) refresh() {
 
 // turn shows a part.
 func (s *settings) turn(i int) {
-	s.w.window.Canvas().Unfocus() // what is being typed is kept
+	s.w.Canvas().Unfocus() // what is being typed is kept
 	s.at, s.built = i, s.w.session.Saved()
 	for k, p := range s.parts {
-		if chosen := k == i; p.tool.chosen != chosen {
-			p.tool.chosen = chosen
+		if chosen := k == i; p.tool.Selected != chosen {
+			p.tool.Selected = chosen
 			p.tool.Refresh()
 		}
 	}
 	p := s.parts[i]
 	s.rules = nil
-	s.form.Objects = []fyne.CanvasObject{container.NewVScroll(room(16, 24, 16, 16, p.make()))}
+	s.form.Objects = []fyne.CanvasObject{container.NewVScroll(kit.Padded(16, 24, 16, 16, p.make()))}
 	s.form.Refresh()
 	s.follow()
 }
@@ -127,8 +128,8 @@ func (s *settings) follow() {
 		o = s.rules.effect
 		s.rules.weigh()
 	case s.parts[s.at].id == "":
-		o = room(16, 16, 16, 16, container.New(pile{gap: 4, yields: -1}, quietWords("列表的次序就是各表、各图的次序。").yielding(0),
-			quietWords("改名时，属于它的项目一起改；还有项目的不能删去。").yielding(0)))
+		o = kit.Padded(16, 16, 16, 16, container.New(kit.Column{Gap: 4, Grow: -1}, kit.Muted("列表的次序就是各表、各图的次序。").Truncate(0),
+			kit.Muted("改名时，属于它的项目一起改；还有项目的不能删去。").Truncate(0)))
 	default:
 		s.pane.show(s.parts[s.at].id)
 	}
@@ -139,12 +140,12 @@ func (s *settings) follow() {
 // kept takes up an edit; what was refused is told. anew makes the form again.
 func (s *settings) kept(err error, anew bool) error {
 	if err != nil {
-		s.w.say(session.Explain(err))
+		s.w.Say(session.Explain(err))
 		return err
 	}
-	s.w.say("")
+	s.w.Say("")
 	s.built = s.w.session.Saved()
-	s.w.frame.refresh()
+	s.w.frame.Refresh()
 	if anew {
 		s.turn(s.at)
 	} else {
@@ -163,7 +164,7 @@ func (s *settings) set(id, name, value string, anew bool) error {
 
 // line is a named entry that is kept when it is left.
 func (s *settings) line(name, hint string, now func() string, keep func(string) error) fyne.CanvasObject {
-	e := newEntry(hint)
+	e := kit.NewEntry(hint)
 	e.SetText(now())
 	kept := func() {
 		if e.Text == now() {
@@ -176,15 +177,15 @@ func (s *settings) line(name, hint string, now func() string, keep func(string) 
 		e.SetValidationError(nil)
 		e.SetText(now())
 	}
-	e.left = kept
+	e.OnBlur = kept
 	e.OnSubmitted = func(string) { kept() }
-	e.escape = func() { e.SetText(now()); e.SetValidationError(nil) }
-	return container.New(labelled{}, quietWords(name), e)
+	e.OnEscape = func() { e.SetText(now()); e.SetValidationError(nil) }
+	return container.New(kit.Labelled{}, kit.Muted(name), e)
 }
 
 // titled begins a form.
 func titled(title, note string) *fyne.Container {
-	return container.New(pile{gap: 8, yields: -1}, newWords(title, colorInk, theme.SizeNameSubHeadingText).bold(), room(0, 8, 0, 0, newWords(note, colorQuiet, theme.SizeNameCaptionText).yielding(0)))
+	return container.New(kit.Column{Gap: 8, Grow: -1}, kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold(), kit.Padded(0, 8, 0, 0, kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)))
 }
 
 func (s *settings) officeForm() fyne.CanvasObject {
@@ -218,7 +219,7 @@ func (s *settings) terms(industries bool) fyne.CanvasObject {
 		return s.kept(err, true)
 	}
 	for i, name := range names {
-		e := newEntry("")
+		e := kit.NewEntry("")
 		e.SetText(name)
 		rename := func() {
 			if e.Text != name {
@@ -229,34 +230,27 @@ func (s *settings) terms(industries bool) fyne.CanvasObject {
 				}
 			}
 		}
-		e.left = rename
-		e.OnSubmitted = func(string) { s.w.window.Canvas().Unfocus() }
-		e.escape = func() { e.SetText(name) }
-		drop := s.w.newTool("trash", "", "删去", func() { put(slices.Delete(same(), i, i+1)) })
-		up, down := s.movers(len(names), i, func(to int) { put(shifted(same(), i, to)) })
-		out.Add(container.New(row{gap: 4, yields: 0}, e, up, down, drop))
+		e.OnBlur = rename
+		e.OnSubmitted = func(string) { s.w.Canvas().Unfocus() }
+		e.OnEscape = func() { e.SetText(name) }
+		drop := kit.NewButton(s.w, "trash", "", "删去", func() { put(slices.Delete(same(), i, i+1)) })
+		up, down := s.movers(len(names), i, func(to int) { put(kit.MoveItem(same(), i, to)) })
+		out.Add(container.New(kit.Row{Gap: 4, Grow: 0}, e, up, down, drop))
 	}
-	fresh := newEntry("新" + what + "的名称，按 Enter 新增")
+	fresh := kit.NewEntry("新" + what + "的名称，按 Enter 新增")
 	fresh.OnSubmitted = func(v string) {
 		if err := put(append(same(), session.Term{Name: v})); err != nil {
 			fresh.SetValidationError(err)
 		}
 	}
-	out.Add(room(8, 0, 0, 0, fresh))
+	out.Add(kit.Padded(8, 0, 0, 0, fresh))
 	return out
 }
 
 // movers are the buttons that move a line of a list up and down.
-func (s *settings) movers(n, i int, to func(int)) (up, down *tool) {
-	up = s.w.newTool("up", "", "上移", func() { to(i - 1) })
-	down = s.w.newTool("down", "", "下移", func() { to(i + 1) })
-	up.off, down.off = i == 0, i == n-1
+func (s *settings) movers(n, i int, to func(int)) (up, down *kit.Button) {
+	up = kit.NewButton(s.w, "up", "", "上移", func() { to(i - 1) })
+	down = kit.NewButton(s.w, "down", "", "下移", func() { to(i + 1) })
+	up.Disabled, down.Disabled = i == 0, i == n-1
 	return up, down
-}
-
-// shifted gives a list with one of it in another place.
-func shifted[T any](list []T, from, to int) []T {
-	one := list[from]
-	list = slices.Delete(slices.Clone(list), from, from+1)
-	return slices.Insert(list, to, one)
 }

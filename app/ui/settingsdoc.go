@@ -12,6 +12,7 @@ import (
 
 	"zonebrief/app/fields"
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -19,7 +20,7 @@ import (
 func (s *settings) documentForm(id string) fyne.CanvasObject {
 	c, err := session.Choices(id)
 	if err != nil {
-		return quietWords(session.Explain(err))
+		return kit.Muted(session.Explain(err))
 	}
 	out := titled(outputOf(id).Title, "改后立即保存，右侧随即重排，可以撤销。")
 	for _, o := range fields.Options(c) {
@@ -44,9 +45,9 @@ func (s *settings) documentForm(id string) fyne.CanvasObject {
 			out.Add(s.line(o.Name, o.Hint(c), now, func(v string) error { return s.set(id, o.Name, v, false) }))
 		}
 	}
-	usual := s.w.newTool("undo", "恢复这份文档的默认设置", "", func() { s.usual(id, c) })
-	usual.set(isUsual(s.w.session.Book.Options[id]), "所有选项交还给程序；可以撤销")
-	out.Add(room(12, 0, 0, 0, container.NewHBox(usual)))
+	usual := kit.NewButton(s.w, "undo", "恢复这份文档的默认设置", "", func() { s.usual(id, c) })
+	usual.SetState(isUsual(s.w.session.Book.Options[id]), "所有选项交还给程序；可以撤销")
+	out.Add(kit.Padded(12, 0, 0, 0, container.NewHBox(usual)))
 	return out
 }
 
@@ -69,17 +70,17 @@ func (s *settings) usual(id string, c fields.Choices) {
 
 // pick offers a few values side by side; the first is the program's own.
 func (s *settings) pick(name string, values []string, now string, keep func(string) error) fyne.CanvasObject {
-	strip := container.New(row{gap: 4, yields: -1})
+	strip := container.New(kit.Row{Gap: 4, Grow: -1})
 	for i, v := range values {
 		value := v
 		if i == 0 {
 			value = ""
 		}
-		t := s.w.newTool("", v, "", func() { keep(value) })
-		t.chosen, t.wide = now == v || now == "" && i == 0, 40
+		t := kit.NewButton(s.w, "", v, "", func() { keep(value) })
+		t.Selected, t.MinWidth = now == v || now == "" && i == 0, 40
 		strip.Add(t)
 	}
-	return container.New(labelled{}, quietWords(name), strip)
+	return container.New(kit.Labelled{}, kit.Muted(name), strip)
 }
 
 // sections is which parts a document has, and in which order: those that are
@@ -90,7 +91,7 @@ func (s *settings) sections(all, chosen []string, keep func(string) error) fyne.
 	}
 	put := func(list []string) {
 		if len(list) == 0 {
-			s.w.say("至少要留一个栏目。")
+			s.w.Say("至少要留一个栏目。")
 			s.turn(s.at)
 			return
 		}
@@ -99,18 +100,18 @@ func (s *settings) sections(all, chosen []string, keep func(string) error) fyne.
 		}
 		keep(strings.Join(list, "、"))
 	}
-	list := container.New(pile{gap: 0, yields: -1})
+	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	for i, name := range chosen {
-		t := newTick(name, true, func(bool) { put(slices.Delete(slices.Clone(chosen), i, i+1)) })
-		up, down := s.movers(len(chosen), i, func(to int) { put(shifted(chosen, i, to)) })
-		list.Add(container.New(row{gap: 4, yields: 0}, t, up, down))
+		t := kit.NewCheckbox(name, true, func(bool) { put(slices.Delete(slices.Clone(chosen), i, i+1)) })
+		up, down := s.movers(len(chosen), i, func(to int) { put(kit.MoveItem(chosen, i, to)) })
+		list.Add(container.New(kit.Row{Gap: 4, Grow: 0}, t, up, down))
 	}
 	for _, name := range all {
 		if !slices.Contains(chosen, name) {
-			list.Add(newTick(name, false, func(bool) { put(append(slices.Clone(chosen), name)) }))
+			list.Add(kit.NewCheckbox(name, false, func(bool) { put(append(slices.Clone(chosen), name)) }))
 		}
 	}
-	return container.New(labelled{}, quietWords("栏目"), list)
+	return container.New(kit.Labelled{}, kit.Muted("栏目"), list)
 }
 
 // faces are the fonts that are offered, by the names of their roles.
@@ -118,7 +119,7 @@ var faces = []string{"默认", "仿宋", "宋体", "黑体", "楷体", "小标�
 
 // fonts is which font prints what.
 func (s *settings) fonts(uses []string, chosen map[string]string, keep func(string) error) fyne.CanvasObject {
-	list := container.New(pile{gap: 4, yields: -1})
+	list := container.New(kit.Column{Gap: 4, Grow: -1})
 	for _, use := range uses {
 		offered := slices.Clone(faces)
 		if f := chosen[use]; f != "" && !slices.Contains(offered, f) {
@@ -141,7 +142,7 @@ func (s *settings) fonts(uses []string, chosen map[string]string, keep func(stri
 			}
 			keep(strings.Join(parts, "；"))
 		}
-		list.Add(container.New(row{gap: 8, yields: 1}, container.New(fixed{width: 64}, plainWords(use)), pick))
+		list.Add(container.New(kit.Row{Gap: 8, Grow: 1}, container.New(kit.FixedWidth{Width: 64}, kit.Text(use)), pick))
 	}
-	return container.New(labelled{}, quietWords("字体"), list)
+	return container.New(kit.Labelled{}, kit.Muted("字体"), list)
 }

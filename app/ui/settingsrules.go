@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -21,8 +22,8 @@ import (
 // the flags is told before it is kept.
 type rulesForm struct {
 	s       *settings
-	entries map[string]*entry
-	nodes   map[zone.Node]*tick
+	entries map[string]*kit.Entry
+	nodes   map[zone.Node]*kit.Checkbox
 	problem *widget.Label
 	save    *widget.Button
 	back    *widget.Button
@@ -30,28 +31,28 @@ type rulesForm struct {
 }
 
 func (s *settings) rulesForm() fyne.CanvasObject {
-	f := &rulesForm{s: s, entries: map[string]*entry{}, nodes: map[zone.Node]*tick{}, effect: container.NewStack(), problem: widget.NewLabel("")}
+	f := &rulesForm{s: s, entries: map[string]*kit.Entry{}, nodes: map[zone.Node]*kit.Checkbox{}, effect: container.NewStack(), problem: widget.NewLabel("")}
 	f.problem.Wrapping, f.problem.Importance = fyne.TextWrapWord, widget.DangerImportance
 	out := titled("评旗规则", "先看右侧的变化，再保存。已发布的半月不变。")
 	part := func(title string, names ...string) {
-		out.Add(room(8, 0, 0, 0, newWords(title, colorInk, theme.SizeNameText).bold()))
+		out.Add(kit.Padded(8, 0, 0, 0, kit.NewLabel(title, kit.ColorInk, theme.SizeNameText).Bold()))
 		for _, name := range names {
-			e := newEntry("")
+			e := kit.NewEntry("")
 			e.SetText(f.now(name))
 			e.OnChanged = func(string) { f.weigh() }
-			e.escape = func() { e.SetText(f.now(name)) }
+			e.OnEscape = func() { e.SetText(f.now(name)) }
 			f.entries[name] = e
-			out.Add(container.New(labelled{}, quietWords(name), e))
+			out.Add(container.New(kit.Labelled{}, kit.Muted(name), e))
 		}
 	}
 	part("名称", "名称")
 	part("综合 r 的权重，合计 100%", "投资量", "工作量", "实物量")
 	part("r 不低于", "红旗", "蓝旗", "黄旗")
 	part("开工晚几个月评蜗牛，0 为不用", "逾期月数")
-	out.Add(room(8, 0, 0, 0, newWords("逾期时最高评黄旗的节点", colorInk, theme.SizeNameText).bold()))
+	out.Add(kit.Padded(8, 0, 0, 0, kit.NewLabel("逾期时最高评黄旗的节点", kit.ColorInk, theme.SizeNameText).Bold()))
 	nodes := container.NewGridWithColumns(3)
 	for _, n := range zone.Nodes() {
-		f.nodes[n] = newTick(n.Title(), slices.Contains(s.w.session.Book.Rules.KeyNodes, n), func(bool) { f.weigh() })
+		f.nodes[n] = kit.NewCheckbox(n.Title(), slices.Contains(s.w.session.Book.Rules.KeyNodes, n), func(bool) { f.weigh() })
 		nodes.Add(f.nodes[n])
 	}
 	out.Add(nodes)
@@ -59,7 +60,7 @@ func (s *settings) rulesForm() fyne.CanvasObject {
 	f.save.Importance = widget.HighImportance
 	f.back = widget.NewButton("放弃修改", func() { s.turn(s.at) })
 	out.Add(f.problem)
-	out.Add(container.New(row{gap: 8, yields: -1}, f.save, f.back))
+	out.Add(container.New(kit.Row{Gap: 8, Grow: -1}, f.save, f.back))
 	s.rules = f
 	return out
 }
@@ -102,10 +103,10 @@ func (f *rulesForm) changes() []session.Change {
 	var names []string
 	differ := false
 	for _, n := range zone.Nodes() {
-		if on := f.nodes[n].on; on {
+		if on := f.nodes[n].Checked; on {
 			names = append(names, n.Title())
 		}
-		differ = differ || f.nodes[n].on != slices.Contains(f.s.w.session.Book.Rules.KeyNodes, n)
+		differ = differ || f.nodes[n].Checked != slices.Contains(f.s.w.session.Book.Rules.KeyNodes, n)
 	}
 	if differ {
 		out = append(out, session.Change{Field: "重要节点", Value: strings.Join(names, "、")})
@@ -141,17 +142,17 @@ func (f *rulesForm) weigh() {
 		title = fmt.Sprintf("%s有%d个项目的旗别会变", w.at.Title(), len(shifts))
 		note = flagCounts(w.session.Book, next, w.at)
 	}
-	list := container.New(pile{gap: 0, yields: -1})
+	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	for i, s := range shifts {
 		if i == 200 {
-			list.Add(room(8, 8, 0, 0, quietWords(fmt.Sprintf("还有%d个。", len(shifts)-i))))
+			list.Add(kit.Padded(8, 8, 0, 0, kit.Muted(fmt.Sprintf("还有%d个。", len(shifts)-i))))
 			break
 		}
-		list.Add(room(6, 6, 0, 0, container.New(row{gap: 12, yields: 0}, plainWords(s.Project.Name).yielding(0), quietWords(s.Was.Title()), quietWords("→"), plainWords(s.Now.Title()).bold())))
-		list.Add(newRule())
+		list.Add(kit.Padded(6, 6, 0, 0, container.New(kit.Row{Gap: 12, Grow: 0}, kit.Text(s.Project.Name).Truncate(0), kit.Muted(s.Was.Title()), kit.Muted("→"), kit.Text(s.Now.Title()).Bold())))
+		list.Add(kit.NewDivider())
 	}
-	head := room(16, 12, 16, 16, container.New(pile{gap: 4, yields: -1}, newWords(title, colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), quietWords(note).yielding(0)))
-	f.effect.Objects = []fyne.CanvasObject{container.New(pile{yields: 2}, head, newRule(), container.NewVScroll(room(0, 16, 16, 16, list)))}
+	head := kit.Padded(16, 12, 16, 16, container.New(kit.Column{Gap: 4, Grow: -1}, kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), kit.Muted(note).Truncate(0)))
+	f.effect.Objects = []fyne.CanvasObject{container.New(kit.Column{Grow: 2}, head, kit.NewDivider(), container.NewVScroll(kit.Padded(0, 16, 16, 16, list)))}
 	f.effect.Refresh()
 }
 
@@ -175,6 +176,6 @@ func (f *rulesForm) keep() {
 		err = f.s.w.session.SetRules(context.Background(), f.changes())
 	}
 	if f.s.kept(err, true) == nil {
-		f.s.w.say("已保存规则，可用 Ctrl+Z 撤销；旧版规则留在数据文件里。")
+		f.s.w.Say("已保存规则，可用 Ctrl+Z 撤销；旧版规则留在数据文件里。")
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,13 +11,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
-
-func today() zone.Date {
-	now := time.Now()
-	return zone.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
-}
 
 // sheet is a grid of projects with its bar of buttons and its finder: what 项目 and
 // 填报 have in common.
@@ -35,7 +30,7 @@ type sheet struct {
 
 // choice is one of several views of the rows; the one in force is marked.
 type choice struct {
-	tools []*tool
+	tools []*kit.Button
 	keeps []func(*zone.Project) bool
 	names []string
 	at    int
@@ -50,10 +45,10 @@ func newSheet(w *Window, name string, columns []column) *sheet {
 	s.grid.OnShown = func(int, int) { s.selected() }
 	s.grid.OnGrow = s.grow
 	s.grid.OnMenu = s.menu
-	s.bar = container.New(strip{tools{row{gap: 8, yields: -1}}})
-	s.strip = strips(s.bar)
+	s.bar = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: -1}}})
+	s.strip = kit.NewToolbar(s.bar)
 	finder := grid.NewFinder(s.grid)
-	s.body = container.New(pile{yields: 3}, room(8, 8-stripBar, 16, 16, s.strip), finder, newRule(), s.grid)
+	s.body = container.New(kit.Column{Grow: 3}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, s.strip), finder, kit.NewDivider(), s.grid)
 	finder.OnTurn = s.body.Refresh
 	return s
 }
@@ -62,8 +57,8 @@ func newSheet(w *Window, name string, columns []column) *sheet {
 func (s *sheet) views(names []string, keeps []func(*zone.Project) bool) {
 	c := &choice{names: names, keeps: keeps}
 	for i, name := range names {
-		t := s.w.newTool("", name, "", func() { s.view(i) })
-		t.chosen = i == 0
+		t := kit.NewButton(s.w, "", name, "", func() { s.view(i) })
+		t.Selected = i == 0
 		c.tools = append(c.tools, t)
 		s.bar.Add(t)
 	}
@@ -95,13 +90,13 @@ func (s *sheet) recount() {
 				n++
 			}
 		}
-		t.text, t.chosen = fmt.Sprintf("%s %d", s.choice.names[i], n), i == s.choice.at
+		t.Text, t.Selected = fmt.Sprintf("%s %d", s.choice.names[i], n), i == s.choice.at
 		t.Refresh()
 	}
 	s.strip.Refresh()
 }
 
-func (s *sheet) refresh() {
+func (s *sheet) Refresh() {
 	moved := s.at != s.w.at
 	s.at = s.w.at
 	if s.table.renew() || moved {
@@ -113,7 +108,7 @@ func (s *sheet) refresh() {
 	s.recount()
 }
 
-func (s *sheet) shown() {
+func (s *sheet) Shown() {
 	s.grid.Focus()
 	s.selected()
 }
@@ -126,7 +121,7 @@ func (s *sheet) selected() {
 	shown, all := s.grid.Shown()
 	s.w.frame.tell(counted(shown, all, s.grid.Filtered()), s.table.sums(s.grid))
 	if why := s.grid.Problem(); why != "" {
-		s.w.say(why)
+		s.w.Say(why)
 	}
 }
 
@@ -171,15 +166,15 @@ func (s *sheet) grow(rows int, answer func(bool)) {
 	}
 	add := widget.NewButton(fmt.Sprintf("新增%d个项目", rows), end(true))
 	add.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons("粘贴", text, s.w.window)
+	d = dialog.NewCustomWithoutButtons("粘贴", text, s.w.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("只粘贴到现有的行", end(false)), add})
 	d.Show()
-	s.w.window.Canvas().Focus(add) // the space bar takes it
+	s.w.Canvas().Focus(add) // the space bar takes it
 }
 
 // menu is what the right button opens on a row.
 func (s *sheet) menu(at fyne.Position, _ int) {
-	clipboard := s.w.app.Clipboard()
+	clipboard := s.w.Clipboard()
 	item := func(label string, short fyne.Shortcut) *fyne.MenuItem {
 		return fyne.NewMenuItem(label, func() { s.grid.Focus(); s.grid.Do(short) })
 	}
@@ -187,7 +182,7 @@ func (s *sheet) menu(at fyne.Position, _ int) {
 		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard})}
 	n := len(s.selectedProjects())
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(fmt.Sprintf("删除%d个项目", n), s.drop))
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.w.window.Canvas(), at)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.w.Canvas(), at)
 }
 
 // drop takes the selected projects out of the book; it can be undone.
@@ -198,12 +193,12 @@ func (s *sheet) drop() {
 		b.Drop(p)
 	}
 	if err := b.Keep(context.Background(), "删除", ""); err != nil {
-		s.w.fail(err)
+		s.w.Fail(err)
 		return
 	}
 	s.w.changed()
 	s.grid.Focus()
-	s.w.say(fmt.Sprintf("已删除%d个项目，可用 Ctrl+Z 撤销。", len(list)))
+	s.w.Say(fmt.Sprintf("已删除%d个项目，可用 Ctrl+Z 撤销。", len(list)))
 }
 
 // edited takes up an edit that was made beside the grid.
@@ -211,17 +206,17 @@ func (s *sheet) edited() {
 	s.table.renew()
 	s.grid.Reload()
 	s.recount()
-	s.w.frame.refresh()
+	s.w.frame.Refresh()
 }
 
 // narrow shows the rows that a figure counts, until another view is chosen.
 func (s *sheet) narrow(keep func(*zone.Project) bool, note string) {
 	s.grid.Narrow(func(row int) bool { return keep(s.table.rows[row]) })
 	for _, t := range s.choice.tools {
-		t.chosen = false
+		t.Selected = false
 		t.Refresh()
 	}
 	s.choice.at = 0
 	shown, _ := s.grid.Shown()
-	s.w.say(fmt.Sprintf("只显示“%s”的%d个项目；单击“%s”显示所有项目。", note, shown, s.choice.names[0]))
+	s.w.Say(fmt.Sprintf("只显示“%s”的%d个项目；单击“%s”显示所有项目。", note, shown, s.choice.names[0]))
 }

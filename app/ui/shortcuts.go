@@ -1,16 +1,15 @@
 package ui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/ui/kit"
 )
 
 // shortcut is a key of the window's own, and what the help says of it.
 type shortcut struct {
-	shown, what string
+	Shown, what string
 	key         fyne.KeyName
 	with        fyne.KeyModifier
 	do          func()
@@ -39,74 +38,28 @@ func (w *Window) shortcuts() []shortcut {
 		{"Alt+→", "下一个半月", fyne.KeyRight, alt, func() { w.step(1) }},
 		{"Alt+↑", "在“简报”页把这一段移到上一段之前", fyne.KeyUp, alt, func() { w.shift(-1) }},
 		{"Alt+↓", "移到下一段之后", fyne.KeyDown, alt, func() { w.shift(1) }},
-		{"Ctrl+加号", "放大；也可以按住 Ctrl 转动滚轮", fyne.KeyEqual, ctrl, func() { w.zoom(1) }},
-		{"", "", fyne.KeyEqual, ctrl | shift, func() { w.zoom(1) }},
-		{"", "", fyne.KeyPlus, ctrl, func() { w.zoom(1) }},
-		{"Ctrl+减号", "缩小", fyne.KeyMinus, ctrl, func() { w.zoom(-1) }},
-		{"Ctrl+0", "原来的大小", fyne.Key0, ctrl, func() { w.zoom(0) }},
+		{"Ctrl+加号", "放大；也可以按住 Ctrl 转动滚轮", fyne.KeyEqual, ctrl, func() { w.Zoom(1) }},
+		{"", "", fyne.KeyEqual, ctrl | shift, func() { w.Zoom(1) }},
+		{"", "", fyne.KeyPlus, ctrl, func() { w.Zoom(1) }},
+		{"Ctrl+减号", "缩小", fyne.KeyMinus, ctrl, func() { w.Zoom(-1) }},
+		{"Ctrl+0", "原来的大小", fyne.Key0, ctrl, func() { w.Zoom(0) }},
 	}
 }
 
 // listen has the keys do what they are for.
 func (w *Window) listen() {
-	c := w.window.Canvas()
+	c := w.Canvas()
 	for _, s := range w.shortcuts() {
 		var pressed fyne.Shortcut = &desktop.CustomShortcut{KeyName: s.key, Modifier: s.with}
-		switch s.shown { // Fyne has names of its own for these
+		switch s.Shown { // Fyne has names of its own for these
 		case "Ctrl+Z":
 			pressed = &fyne.ShortcutUndo{}
 		case "Ctrl+Y":
 			pressed = &fyne.ShortcutRedo{}
 		}
-		c.AddShortcut(pressed, func(fyne.Shortcut) { w.guard(s.do) })
+		c.AddShortcut(pressed, func(fyne.Shortcut) { w.Guard(s.do) })
 	}
-	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { _ = asksHelp(c, ev.Name) || declines(c, ev.Name) })
-}
-
-// asksHelp passes F1 on to the window: Fyne gives keys without Ctrl or Alt only to what
-// has the focus.
-func asksHelp(c fyne.Canvas, key fyne.KeyName) bool {
-	window, ok := c.(fyne.Shortcutable)
-	if key != fyne.KeyF1 || !ok {
-		return false
-	}
-	window.TypedShortcut(&desktop.CustomShortcut{KeyName: key})
-	return true
-}
-
-// refusals are the words of buttons that leave all as it is.
-var refusals = []string{"取消", "关闭", "知道了", "继续工作", "继续导出", "先不发布", "不调整", "不恢复"}
-
-// declines leaves a dialog on Esc as its button that leaves all as it is does.
-func declines(c fyne.Canvas, key fyne.KeyName) bool {
-	if key != fyne.KeyEscape || c == nil { // nil: what has the focus is a part of a larger thing
-		return false
-	}
-	above, ok := c.Overlays().Top().(*widget.PopUp)
-	if !ok {
-		return false
-	}
-	refusal := buttonAmong(above.Content, refusals)
-	if refusal == nil {
-		return false
-	}
-	refusal.OnTapped()
-	return true
-}
-
-// buttonAmong finds a button that has one of the words.
-func buttonAmong(o fyne.CanvasObject, words []string) *widget.Button {
-	if b, ok := o.(*widget.Button); ok && slices.Contains(words, b.Text) && !b.Disabled() {
-		return b
-	}
-	if c, ok := o.(*fyne.Container); ok {
-		for _, one := range c.Objects {
-			if b := buttonAmong(one, words); b != nil {
-				return b
-			}
-		}
-	}
-	return nil
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { _ = kit.ForwardHelp(c, ev.Name) || kit.CancelDialog(c, ev.Name) })
 }
 
 // step goes to the half-month before or after, where there is a book.
@@ -121,8 +74,8 @@ func (w *Window) perform() {
 	if w.session == nil {
 		return
 	}
-	if p, ok := w.screens[w.current].page.(interface{ act() }); ok {
-		p.act()
+	if p, ok := w.screens[w.current].page.(interface{ Perform() }); ok {
+		p.Perform()
 	}
 }
 
@@ -130,15 +83,15 @@ func (w *Window) perform() {
 // the screen has an order.
 func (w *Window) shift(n int) {
 	if w.session != nil {
-		if p, ok := w.screens[w.current].page.(interface{ shift(n int) }); ok {
-			p.shift(n)
+		if p, ok := w.screens[w.current].page.(interface{ Shift(n int) }); ok {
+			p.Shift(n)
 		}
 	}
 }
 
 func (w *Window) search() {
 	if w.session != nil {
-		w.window.Canvas().Focus(w.frame.search)
+		w.Canvas().Focus(w.frame.search)
 	}
 }
 

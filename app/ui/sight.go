@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/ui/kit"
 )
 
 // Sight is a window without a display, for pictures of it: what it shows is at rest,
@@ -23,20 +25,20 @@ type Sight struct {
 // NewSight makes such a window at a moment.
 func NewSight(files Files, now time.Time) *Sight {
 	s := &Sight{New(test.NewApp(), files), make(chan func(), 10_000)}
-	s.post = func(f func()) { s.posted <- f }
-	s.now = func() time.Time { return now }
+	s.Post = func(f func()) { s.posted <- f }
+	s.Clock = func() time.Time { return now }
 	return s
 }
 
 // Size gives the window a size in pixels at a zoom in percent, and light or dark
 // colours.
 func (s *Sight) Size(width, height, zoom int, dark bool) {
-	s.prefs.setDark(dark)
-	s.prefs.setZoom(zoom)
-	s.app.Settings().SetTheme(newLook(dark))
+	s.prefs.SetDark(dark)
+	s.prefs.SetZoom(zoom)
+	s.App().Settings().SetTheme(kit.NewTheme(dark))
 	scale := float32(zoom) / 100
-	s.window.Canvas().(test.WindowlessCanvas).SetScale(scale)
-	s.window.Resize(fyne.NewSize(float32(width)/scale, float32(height)/scale))
+	s.Canvas().(test.WindowlessCanvas).SetScale(scale)
+	s.Shell.Window().Resize(fyne.NewSize(float32(width)/scale, float32(height)/scale))
 	s.Rest()
 }
 
@@ -66,7 +68,7 @@ func (s *Sight) Show(screen string, press ...string) error {
 // Begin shows the start page with books that were open lately.
 func (s *Sight) Begin(lately ...string) {
 	s.leave()
-	s.prefs.write("recent", []recent{})
+	s.prefs.Save("recent", []recent{})
 	for _, path := range lately {
 		s.prefs.opened(path)
 	}
@@ -77,7 +79,7 @@ func (s *Sight) Begin(lately ...string) {
 // Type types text and keys where the focus is: keys stand in brackets, [Return].
 func (s *Sight) Type(text string) {
 	for text != "" {
-		focused := s.window.Canvas().Focused()
+		focused := s.Canvas().Focused()
 		if focused == nil {
 			return
 		}
@@ -108,7 +110,7 @@ func (s *Sight) Rest() {
 		case f := <-s.posted:
 			f()
 		default:
-			if s.underway.Load() == 0 && len(s.posted) == 0 {
+			if !s.Busy() && len(s.posted) == 0 {
 				return
 			}
 			select {
@@ -123,7 +125,7 @@ func (s *Sight) Rest() {
 // Picture is what the window looks like.
 func (s *Sight) Picture() image.Image {
 	s.Rest()
-	return capture(s.window.Canvas())
+	return capture(s.Canvas())
 }
 
 // Close leaves the book for the start page.
@@ -138,8 +140,8 @@ func (s *Sight) press(name string) error {
 			return
 		}
 		switch o := o.(type) {
-		case *tool:
-			if is(o.text) || strings.HasPrefix(o.hint, name) {
+		case *kit.Button:
+			if is(o.Text) || strings.HasPrefix(o.Hint, name) {
 				do = func() { o.Tapped(nil) }
 			}
 		case *widget.Button:
@@ -156,13 +158,13 @@ func (s *Sight) press(name string) error {
 			}
 		}
 	}
-	for _, o := range s.window.Canvas().Overlays().List() {
+	for _, o := range s.Canvas().Overlays().List() {
 		walk(o)
 	}
 	if s.frame != nil { // the screen before what stands around it
 		walk(s.frame.body)
 	}
-	walk(s.window.Content())
+	walk(s.Shell.Window().Content())
 	if do == nil {
 		return fmt.Errorf("there is no button “%s”", name)
 	}

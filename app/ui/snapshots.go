@@ -15,6 +15,7 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/desk"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -23,7 +24,7 @@ import (
 type snapshots struct {
 	w      *Window
 	path   string // of the book
-	name   *entry
+	name   *kit.Entry
 	keeps  *widget.Button
 	list   *fyne.Container
 	dialog *dialog.CustomDialog
@@ -32,8 +33,8 @@ type snapshots struct {
 
 // askSnapshot opens the dialog for the book that is open.
 func (w *Window) askSnapshot() {
-	if w.session != nil && w.window.Canvas().Overlays().Top() == nil {
-		w.window.Canvas().Unfocus() // what is being typed is kept
+	if w.session != nil && w.Canvas().Overlays().Top() == nil {
+		w.Canvas().Unfocus() // what is being typed is kept
 		w.showSnapshots(w.path)
 	}
 }
@@ -41,30 +42,30 @@ func (w *Window) askSnapshot() {
 // showSnapshots opens the dialog for a book. One that is not open, for its file is
 // damaged, can be restored.
 func (w *Window) showSnapshots(path string) {
-	s := &snapshots{w: w, path: path, list: container.New(pile{yields: -1})}
-	body := container.New(pile{gap: 8, yields: 1})
+	s := &snapshots{w: w, path: path, list: container.New(kit.Column{Grow: -1})}
+	body := container.New(kit.Column{Gap: 8, Grow: 1})
 	if open := w.Book() == path; open {
-		s.name = newEntry("名称")
-		s.name.SetText(w.now().Format("1月2日 15时04分"))
+		s.name = kit.NewEntry("名称")
+		s.name.SetText(w.Now().Format("1月2日 15时04分"))
 		s.name.OnSubmitted = func(string) { s.keep() }
-		s.name.escape = s.close
+		s.name.OnEscape = s.close
 		s.keeps = widget.NewButton("保存快照", s.keep)
 		s.keeps.Importance = widget.HighImportance
-		body.Add(container.New(row{gap: 8, yields: 0}, s.name, s.keeps))
-		body.Layout = pile{gap: 8, yields: 2}
+		body.Add(container.New(kit.Row{Gap: 8, Grow: 0}, s.name, s.keeps))
+		body.Layout = kit.Column{Gap: 8, Grow: 2}
 	}
-	body.Add(newWords("快照是整个数据文件的一份副本，放在旁边的“"+filepath.Base(session.SnapshotFolder(path))+"”文件夹；恢复以前，现在的内容会先存为快照。", colorQuiet, theme.SizeNameCaptionText).yielding(0))
+	body.Add(kit.NewLabel("快照是整个数据文件的一份副本，放在旁边的“"+filepath.Base(session.SnapshotFolder(path))+"”文件夹；恢复以前，现在的内容会先存为快照。", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0))
 	body.Add(container.NewVScroll(s.list))
-	s.dialog = dialog.NewCustomWithoutButtons("快照", body, w.window)
+	s.dialog = dialog.NewCustomWithoutButtons("快照", body, w.Window())
 	w.asking = "snapshots"
 	s.dialog.SetOnClosed(func() { w.asking = "" })
 	s.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton("打开文件夹", s.reveal), widget.NewButton("关闭", s.close)})
-	size := w.window.Canvas().Size()
+	size := w.Canvas().Size()
 	s.dialog.Resize(fyne.NewSize(min(720, size.Width-32), min(480, size.Height-32)))
 	s.fill()
 	s.dialog.Show()
 	if s.name != nil {
-		w.window.Canvas().Focus(s.name)
+		w.Canvas().Focus(s.name)
 		s.name.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
@@ -77,31 +78,31 @@ func (s *snapshots) fill() {
 	s.list.Objects = nil
 	switch {
 	case err != nil:
-		s.list.Add(wrapped(session.Explain(err), colorInk))
+		s.list.Add(kit.Paragraph(session.Explain(err), kit.ColorInk))
 	case len(list) == 0:
-		s.list.Add(room(16, 0, 0, 0, quietWords("还没有快照。导入、合并、恢复以前，和每天第一次打开改动过的数据文件时，会自动保存。").yielding(0)))
+		s.list.Add(kit.Padded(16, 0, 0, 0, kit.Muted("还没有快照。导入、合并、恢复以前，和每天第一次打开改动过的数据文件时，会自动保存。").Truncate(0)))
 	}
 	for _, k := range list {
 		s.list.Add(s.line(k))
-		s.list.Add(newRule())
+		s.list.Add(kit.NewDivider())
 	}
 	s.list.Refresh()
 }
 
 // line is a snapshot and what can be done with it.
 func (s *snapshots) line(k session.Kept) fyne.CanvasObject {
-	title := plainWords(k.Title()).yielding(0)
+	title := kit.Text(k.Title()).Truncate(0)
 	cell := func(width float32, text string, align fyne.TextAlign) fyne.CanvasObject {
-		t := newWords(text, colorQuiet, theme.SizeNameCaptionText).yielding(0)
-		t.align = align
-		return container.New(fixed{width: width}, t)
+		t := kit.NewLabel(text, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
+		t.Align = align
+		return container.New(kit.FixedWidth{Width: width}, t)
 	}
-	back := s.w.newTool("undo", "恢复", "把数据文件恢复成这份快照", func() { s.ask(k) })
-	drop := s.w.newTool("trash", "", "删除这份快照", func() { s.drop(k) })
+	back := kit.NewButton(s.w, "undo", "恢复", "把数据文件恢复成这份快照", func() { s.ask(k) })
+	drop := kit.NewButton(s.w, "trash", "", "删除这份快照", func() { s.drop(k) })
 	if s.asked == k.Path {
-		drop = s.w.newTool("trash", "确认删除", "删除后不能恢复", func() { s.drop(k) })
+		drop = kit.NewButton(s.w, "trash", "确认删除", "删除后不能恢复", func() { s.drop(k) })
 	}
-	return tall(36, container.New(row{gap: 8, yields: 0}, title, cell(32, k.Kind(), fyne.TextAlignLeading), cell(132, k.When(), fyne.TextAlignTrailing),
+	return kit.WithHeight(36, container.New(kit.Row{Gap: 8, Grow: 0}, title, cell(32, k.Kind(), fyne.TextAlignLeading), cell(132, k.When(), fyne.TextAlignTrailing),
 		cell(64, k.Bytes(), fyne.TextAlignTrailing), back, drop))
 }
 
@@ -110,17 +111,17 @@ func (s *snapshots) keep() {
 	w, job, name := s.w, s.w.session, strings.TrimSpace(s.name.Text)
 	s.keeps.Disable()
 	w.work.Add(1)
-	w.beside(func() {
+	w.Background(func() {
 		defer w.work.Done()
 		k, err := job.KeepSnapshot(context.Background(), name)
-		w.do(func() {
+		w.Do(func() {
 			if err != nil {
 				s.keeps.Enable()
-				w.fail(err)
+				w.Fail(err)
 				return
 			}
 			s.close()
-			w.say("已保存快照“" + k.Title() + "”，可用 Ctrl+S 查看和恢复。")
+			w.Say("已保存快照“" + k.Title() + "”，可用 Ctrl+S 查看和恢复。")
 		})
 	})
 }
@@ -134,7 +135,7 @@ func (s *snapshots) drop(k session.Kept) {
 	}
 	s.asked = ""
 	if err := session.DropSnapshot(s.path, k); err != nil {
-		s.w.fail(err)
+		s.w.Fail(err)
 	}
 	s.fill()
 }
@@ -143,15 +144,15 @@ func (s *snapshots) drop(k session.Kept) {
 func (s *snapshots) ask(k session.Kept) {
 	w := s.w
 	if w.session != nil && w.locked != "" {
-		w.fail(w.writable())
+		w.Fail(w.writable())
 		return
 	}
-	w.beside(func() {
+	w.Background(func() {
 		lost, err := session.Unpublished(context.Background(), s.path, k)
-		w.do(func() {
+		w.Do(func() {
 			switch {
 			case err != nil:
-				w.fail(err)
+				w.Fail(err)
 			case len(lost) > 0:
 				s.warn(k, lost)
 			default:
@@ -167,11 +168,11 @@ func (s *snapshots) warn(k session.Kept, lost []zone.Publication) {
 	text := fmt.Sprintf("快照“%s”里没有现在已发布的%s。恢复后它们不再是已发布的，已印发的文稿不能照原样再导出。恢复前的内容会先存为快照，可以再恢复回来。", k.Title(), session.LostTitles(lost))
 	stay := widget.NewButton("不恢复", func() { d.Hide() })
 	stay.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons("会失去已发布的半月", wrapped(text, colorInk), s.w.window)
+	d = dialog.NewCustomWithoutButtons("会失去已发布的半月", kit.Paragraph(text, kit.ColorInk), s.w.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("仍然恢复", func() { d.Hide(); s.restore(k) }), stay})
 	d.Resize(fyne.NewSize(520, 220))
 	d.Show()
-	s.w.window.Canvas().Focus(stay)
+	s.w.Canvas().Focus(stay)
 }
 
 // restore closes the book, goes back, and opens it again.
@@ -179,24 +180,24 @@ func (s *snapshots) restore(k session.Kept) {
 	w := s.w
 	s.close()
 	w.leave()
-	w.ground.Objects = []fyne.CanvasObject{container.NewCenter(quietWords("正在恢复到快照“" + k.Title() + "”…"))}
+	w.ground.Objects = []fyne.CanvasObject{container.NewCenter(kit.Muted("正在恢复到快照“" + k.Title() + "”…"))}
 	w.ground.Refresh()
 	w.work.Add(1)
-	w.beside(func() {
+	w.Background(func() {
 		defer w.work.Done()
 		before, err := session.Restore(context.Background(), s.path, k)
-		w.do(func() {
+		w.Do(func() {
 			w.start() // where the book cannot be opened
 			w.Open(s.path)
 			if err != nil {
-				w.fail(err)
+				w.Fail(err)
 				return
 			}
 			said := "已恢复到快照“" + k.Title() + "”。"
 			if before.Path != "" {
 				said += "恢复前的内容已存为快照，可以再恢复回来（Ctrl+S）。"
 			}
-			w.say(said)
+			w.Say(said)
 		})
 	})
 }
@@ -206,9 +207,9 @@ func (s *snapshots) reveal() {
 	if kept, err := session.SnapshotsOf(s.path); err == nil && len(kept) > 0 {
 		list = kept[0].Path
 	}
-	s.w.beside(func() {
+	s.w.Background(func() {
 		if err := desk.Reveal(list); err != nil {
-			s.w.do(func() { s.w.say("快照在 " + folder) })
+			s.w.Do(func() { s.w.Say("快照在 " + folder) })
 		}
 	})
 }
@@ -216,7 +217,7 @@ func (s *snapshots) reveal() {
 // daily keeps a snapshot of the book, beside the window, on the first edit of a day
 // and when it is opened; the session makes one only where something has changed.
 func (w *Window) daily() {
-	now := w.now()
+	now := w.Now()
 	if day := now.Format(time.DateOnly); w.day == day || w.locked != "" {
 		return
 	} else {
@@ -224,10 +225,10 @@ func (w *Window) daily() {
 	}
 	job := w.session.Snapshot() // the window goes on with its own
 	w.work.Add(1)
-	w.beside(func() {
+	w.Background(func() {
 		defer w.work.Done()
 		if err := job.Daily(context.Background(), now); err != nil {
-			w.do(func() { w.say("今天的自动快照没有写成：" + session.Explain(err)) })
+			w.Do(func() { w.Say("今天的自动快照没有写成：" + session.Explain(err)) })
 		}
 	})
 }

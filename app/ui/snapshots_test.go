@@ -9,13 +9,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
 // tool finds a tool of the dialog in front; nil where there is none.
-func toolIn(w *Window, text string) *tool {
-	for _, o := range test.LaidOutObjects(w.window.Canvas().Overlays().Top()) {
-		if t, ok := o.(*tool); ok && t.text == text {
+func toolIn(w *Window, text string) *kit.Button {
+	for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
+		if t, ok := o.(*kit.Button); ok && t.Text == text {
 			return t
 		}
 	}
@@ -36,13 +37,13 @@ func snap(t *testing.T, w *Window, name string) {
 	t.Helper()
 	n := len(kept(t, w))
 	press(w, fyne.KeyS, fyne.KeyModifierControl)
-	e := w.window.Canvas().Focused().(*entry)
+	e := w.Canvas().Focused().(*kit.Entry)
 	if e.Text == "" {
 		t.Error("no name is offered")
 	}
 	e.SetText(name)
 	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	settle(t, w, func() bool { return w.window.Canvas().Overlays().Top() == nil })
+	settle(t, w, func() bool { return w.Canvas().Overlays().Top() == nil })
 	if len(kept(t, w)) != n+1 {
 		t.Fatal("nothing was kept")
 	}
@@ -65,8 +66,8 @@ func TestSnapshotAndBack(t *testing.T) {
 		for i, k := range kept(t, w) {
 			if k.Title() == title {
 				tools := 0
-				for _, o := range test.LaidOutObjects(w.window.Canvas().Overlays().Top()) {
-					if b, ok := o.(*tool); ok && b.text == "恢复" {
+				for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
+					if b, ok := o.(*kit.Button); ok && b.Text == "恢复" {
 						if tools == i {
 							b.Tapped(nil)
 							return
@@ -78,7 +79,7 @@ func TestSnapshotAndBack(t *testing.T) {
 		}
 		t.Fatalf("no snapshot %s", title)
 	}
-	opened := func() bool { return w.session != nil && w.window.Canvas().Overlays().Top() == nil }
+	opened := func() bool { return w.session != nil && w.Canvas().Overlays().Top() == nil }
 	back("评审前")
 	settle(t, w, opened)
 	if got := wolong().Total.Value; got != 60*zone.Yi || w.screens[w.current].name != "项目" {
@@ -94,7 +95,7 @@ func TestSnapshotAndBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	back("评审前")
-	overlays := func() int { return len(w.window.Canvas().Overlays().List()) }
+	overlays := func() int { return len(w.Canvas().Overlays().List()) }
 	settle(t, w, func() bool { return overlays() == 2 })
 	pressButton(t, w, "不恢复")
 	if overlays() != 1 || !w.session.Frozen(w.at) {
@@ -114,7 +115,7 @@ func TestDropSnapshot(t *testing.T) {
 	snap(t, w, "甲")
 	w.askSnapshot()
 	w.askSnapshot() // opens once
-	if len(w.window.Canvas().Overlays().List()) != 1 {
+	if len(w.Canvas().Overlays().List()) != 1 {
 		t.Error("two dialogs")
 	}
 	toolIn(w, "").Tapped(nil)

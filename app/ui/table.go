@@ -13,8 +13,8 @@ import (
 	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
-	"zonebrief/reports/pinyin"
 	"zonebrief/reports/zone"
 )
 
@@ -121,12 +121,12 @@ func (t *table) grid(name string) *grid.Grid {
 	}
 	g := grid.New(list, t)
 	w := t.w
-	g.Search, g.Canvas = found, w.window.Canvas()
+	g.Search, g.Canvas = found, w.Canvas()
 	g.Today = func() string { return today().String() }
-	g.OnNote = w.say
-	g.OnZoom = w.zoom
-	g.OnState = func() { w.prefs.setColumns(name, g.State()) }
-	if s, ok := w.prefs.columns(name); ok {
+	g.OnNote = w.Say
+	g.OnZoom = w.Zoom
+	g.OnState = func() { w.Preferences().SetColumns(name, g.State()) }
+	if s, ok := w.Preferences().Columns(name); ok {
 		g.Restore(s)
 	}
 	return g
@@ -274,32 +274,6 @@ func (t *table) Read(col int, typed string) (grid.Key, error) {
 	return wordKey(typed), nil
 }
 
-func figureKey(v *big.Rat) grid.Key {
-	if v == nil {
-		return grid.Key{}
-	}
-	f, _ := v.Float64()
-	return grid.Key{Known: true, Number: f}
-}
-
-// wordKey orders Chinese by its pinyin.
-func wordKey(s string) grid.Key {
-	if s == "" {
-		return grid.Key{}
-	}
-	if key, ok := ordered[s]; ok {
-		return key
-	}
-	if len(ordered) > 100_000 {
-		clear(ordered)
-	}
-	key := grid.Key{Known: true, Text: pinyin.Order(s)}
-	ordered[s] = key
-	return key
-}
-
-var ordered = map[string]grid.Key{} // the window's goroutine alone
-
 // withUnit adds the column's unit to a figure typed without one.
 func (c *column) withUnit(typed string) string {
 	if c.unit == numeral.One {
@@ -337,12 +311,12 @@ func (t *table) Apply(e grid.Edit) []grid.Refusal {
 		}
 	}
 	if err := b.Keep(context.Background(), e.Kind.Title(), ""); err != nil {
-		t.w.fail(err)
+		t.w.Fail(err)
 		return refused(e.Changes, session.Explain(err))
 	}
 	t.come(fresh, out)
 	t.renew()
-	t.w.frame.refresh()
+	t.w.frame.Refresh()
 	if t.after != nil {
 		t.after()
 	}
@@ -399,17 +373,6 @@ func (t *table) named(changes []grid.Change, out *[]grid.Refusal) []grid.Change 
 	})
 	return changes
 }
-
-func refused(changes []grid.Change, reason string) []grid.Refusal {
-	var out []grid.Refusal
-	for _, c := range changes {
-		out = append(out, grid.Refusal{Change: c, Reason: reason})
-	}
-	return out
-}
-
-// mostSummed is how many cells are summed at once while the selection moves.
-const mostSummed = 400_000
 
 // sums words count, sum and mean of the selected figures; what has no common unit
 // is only counted.
@@ -473,3 +436,6 @@ func flagSign(f zone.Flag) fyne.Resource {
 	}
 	return flagSigns[name]
 }
+
+// flagSigns are the flags in their colours; in dark colours they are lighter.
+var flagSigns = map[string]fyne.Resource{"flag-red": kit.Icon{Glyph: "flag-red", Color: kit.ColorRed}, "flag-blue": kit.Icon{Glyph: "flag-blue", Color: kit.ColorBlue}, "flag-yellow": kit.Icon{Glyph: "flag-yellow", Color: kit.ColorYellow}, "flag-snail": kit.Icon{Glyph: "flag-snail", Color: kit.ColorSnail}}

@@ -13,13 +13,13 @@ import (
 // answer before the context ends leaves the book to that start.
 func (w *Window) Take(ctx context.Context, book string) bool {
 	taken := make(chan struct{})
-	w.do(func() {
+	w.Do(func() {
 		if ctx.Err() != nil {
 			return
 		}
 		close(taken)
 		desk.Restore(w.handle())
-		w.window.RequestFocus()
+		w.Window().RequestFocus()
 		if book != "" {
 			w.turnTo(book)
 		}
@@ -34,7 +34,7 @@ func (w *Window) Take(ctx context.Context, book string) bool {
 
 // toStart goes back to the start page, once the screens are ready to leave.
 func (w *Window) toStart() {
-	if !w.unfinished(w.toStart) {
+	if !w.ConfirmClose(w.toStart) {
 		w.leave()
 		w.start()
 	}
@@ -48,7 +48,7 @@ func (w *Window) turnTo(book string) {
 		return
 	}
 	again := func() { w.turnTo(book) }
-	if !w.unfinished(again) {
+	if !w.ConfirmClose(again) {
 		w.Open(book)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +17,7 @@ import (
 
 	"zonebrief/app/blackbox"
 	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -32,8 +32,7 @@ type Files struct {
 
 // Window is the main window. Without a book it shows the start page.
 type Window struct {
-	app     fyne.App
-	window  fyne.Window
+	*kit.Shell
 	files   Files
 	prefs   prefs
 	session *session.Session // nil without a book
@@ -42,60 +41,46 @@ type Window struct {
 	at      zone.Period
 
 	ground  *fyne.Container // the start page or the frame
-	float   *fyne.Container // above all: hints, what a search found
-	hinting bool            // what floats is a hint
-	post    func(func())    // has work done on the window's goroutine
 	input   [3]int          // where the input method was told that the caret is
 	frame   *frame
 	screens []*screen
 	current int
-
-	ownWheel bool // the mouse is over what zooms by itself
 
 	box     *blackbox.Box    // the report of this run; nil keeps none
 	last    *blackbox.Report // of the run before, where it did not end well
 	noted   time.Time        // the last edit that was noted
 	mishaps bool             // something failed, and is being told
 	work    sync.WaitGroup   // beside the screens, on the book's file
-	now     func() time.Time
-	day     string          // the last one that a snapshot was thought of
-	help    *helpPane       // beside the screens
-	whole   *fyne.Container // the screens and the help
-	asking  string          // the help's page for the dialog in front; empty: the screen's
-	above   bool            // the help is above a dialog
-
-	underway atomic.Int64 // how much is done beside the window
+	day     string           // the last one that a snapshot was thought of
+	help    *helpPane        // beside the screens
+	whole   *fyne.Container  // the screens and the help
+	asking  string           // the help's page for the dialog in front; empty: the screen's
+	above   bool             // the help is above a dialog
 }
 
 // screen is one page of the window: made when it is first shown, and kept.
 type screen struct {
 	name, icon string
-	make       func() page
-	page       page
-}
-
-// page is what a screen shows.
-type page interface {
-	content() fyne.CanvasObject
-	// refresh takes up what has changed: the book, the half-month.
-	refresh()
-	// shown is called when the page comes to the front.
-	shown()
+	make       func() kit.Page
+	page       kit.Page
 }
 
 // New makes the window.
 func New(app fyne.App, files Files) *Window {
-	w := &Window{app: app, files: files, prefs: prefs{app.Preferences()}, ground: container.NewStack(), float: container.NewWithoutLayout(), post: fyne.Do, now: time.Now}
-	w.setScale(w.prefs.zoom())
-	app.Settings().SetTheme(newLook(w.prefs.dark()))
-	w.window = app.NewWindow("园区简报")
-	w.window.SetPadded(false)
+	w := &Window{files: files, prefs: prefs{kit.Preferences{Preferences: app.Preferences()}}, ground: container.NewStack()}
+	w.setScale(w.prefs.Zoom())
+	app.Settings().SetTheme(kit.NewTheme(w.prefs.Dark()))
+	w.Shell = kit.NewShell(app, app.NewWindow("园区简报"))
+	w.OnSay, w.OnPanic, w.OnZoom, w.OnFolder = w.say, w.caught, w.zoom, w.folder
+	w.OnExplain = func(err error) (string, string) { return session.Explain(err), session.Detail(err) }
+	w.OnDocument = func() any { return w.session }
+	w.Window().SetPadded(false)
 	w.help = newHelpPane(w)
-	w.whole = container.New(helpBeside{}, w.ground, newRule(), w.help.body)
-	w.window.SetContent(container.NewStack(newFill("background", 0, ""), w.whole, w.float, newWheelPane(w)))
-	w.window.Resize(w.prefs.size())
-	w.window.SetCloseIntercept(w.close)
-	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
+	w.whole = container.New(helpBeside{}, w.ground, kit.NewDivider(), w.help.body)
+	w.Window().SetContent(container.NewStack(kit.NewFill("background", 0, ""), w.whole, w.Popovers(), newWheelPane(w)))
+	w.Window().Resize(w.prefs.size())
+	w.Window().SetCloseIntercept(w.close)
+	w.Window().SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
 		var paths []string
 		for _, f := range files {
 			paths = append(paths, f.Path())
@@ -110,7 +95,7 @@ func New(app fyne.App, files Files) *Window {
 // dropped takes files that were let go over the window: a book, photos, a table to be
 // imported, a colleague's changes, or what the part in front takes.
 func (w *Window) dropped(paths []string) {
-	if len(paths) > 0 && w.receive(paths[0]) {
+	if len(paths) > 0 && w.Receive(paths[0]) {
 		return
 	}
 	var photos []string
@@ -119,7 +104,7 @@ func (w *Window) dropped(paths []string) {
 			w.turnTo(path)
 			return
 		}
-		if isPhoto(path) {
+		if kit.IsPicture(path) {
 			photos = append(photos, path)
 		}
 	}
@@ -127,7 +112,7 @@ func (w *Window) dropped(paths []string) {
 		w.pass(paths[0])
 	}
 	if w.session != nil && len(photos) > 0 {
-		if p, ok := w.screens[w.current].page.(interface{ takes([]string) bool }); ok && p.takes(photos) {
+		if p, ok := w.screens[w.current].page.(interface{ Accepts([]string) bool }); ok && p.Accepts(photos) {
 			return
 		}
 		w.show(w.screenOf("图片"))
@@ -147,41 +132,41 @@ func (w *Window) Book() string {
 func (w *Window) Open(path string) {
 	path, err := filepath.Abs(path)
 	if err != nil {
-		w.fail(err)
+		w.Fail(err)
 		return
 	}
 	s, readOnly, err := w.files.Open(path)
 	if err != nil {
-		w.fail(err, w.rescue(path, err)...)
+		w.Fail(err, w.rescue(path, err)...)
 		return
 	}
 	w.leave()
 	w.session, w.path, w.locked, w.at = s, path, readOnly, s.Book.Latest()
 	if w.at.IsZero() {
-		w.at = lastHalf(w.now())
+		w.at = lastHalf(w.Now())
 	}
 	w.prefs.opened(path)
 	w.screens = []*screen{
-		{name: "总览", icon: "overview", make: func() page { return newOverview(w) }},
-		{name: "项目", icon: "projects", make: func() page { return newProjects(w) }},
-		{name: "填报", icon: "report", make: func() page { return newReports(w) }},
-		{name: "晾晒", icon: "race", make: func() page { return newRace(w) }},
-		{name: "招商", icon: "leads", make: func() page { return newLeads(w) }},
-		{name: "平台", icon: "platform", make: func() page { return newPlatforms(w) }},
-		{name: "安全绿色", icon: "honor", make: func() page { return newHonors(w) }},
-		{name: "三服务", icon: "visit", make: func() page { return newVisits(w) }},
-		{name: "图片", icon: "photo", make: func() page { return newPhotos(w) }},
-		{name: "简报", icon: "draft", make: func() page { return newDrafting(w) }},
-		{name: "导出", icon: "export", make: func() page { return newExchange(w) }},
-		{name: "设置", icon: "settings", make: func() page { return newSettings(w) }},
+		{name: "总览", icon: "overview", make: func() kit.Page { return newOverview(w) }},
+		{name: "项目", icon: "projects", make: func() kit.Page { return newProjects(w) }},
+		{name: "填报", icon: "report", make: func() kit.Page { return newReports(w) }},
+		{name: "晾晒", icon: "race", make: func() kit.Page { return newRace(w) }},
+		{name: "招商", icon: "leads", make: func() kit.Page { return newLeads(w) }},
+		{name: "平台", icon: "platform", make: func() kit.Page { return newPlatforms(w) }},
+		{name: "安全绿色", icon: "honor", make: func() kit.Page { return newHonors(w) }},
+		{name: "三服务", icon: "visit", make: func() kit.Page { return newVisits(w) }},
+		{name: "图片", icon: "photo", make: func() kit.Page { return newPhotos(w) }},
+		{name: "简报", icon: "draft", make: func() kit.Page { return newDrafting(w) }},
+		{name: "导出", icon: "export", make: func() kit.Page { return newExchange(w) }},
+		{name: "设置", icon: "settings", make: func() kit.Page { return newSettings(w) }},
 	}
 	w.frame = newFrame(w)
-	w.ground.Objects = []fyne.CanvasObject{w.frame.content}
+	w.ground.Objects = []fyne.CanvasObject{w.frame.Content}
 	w.ground.Refresh()
-	w.window.SetTitle(filepath.Base(path) + " — 园区简报")
+	w.Window().SetTitle(filepath.Base(path) + " — 园区简报")
 	w.show(min(w.prefs.screen(), len(w.screens)-1))
 	if readOnly != "" {
-		w.say(readOnly)
+		w.Say(readOnly)
 	}
 	w.day = ""
 	w.daily()
@@ -192,10 +177,10 @@ func (w *Window) leave() {
 	if w.session == nil {
 		return
 	}
-	w.window.Canvas().Unfocus() // what is being typed is kept
+	w.Canvas().Unfocus() // what is being typed is kept
 	for _, s := range w.screens {
-		if keeper, ok := s.page.(interface{ keep() }); ok {
-			keeper.keep()
+		if keeper, ok := s.page.(interface{ Close() }); ok {
+			keeper.Close()
 		}
 	}
 	w.work.Wait()
@@ -205,19 +190,19 @@ func (w *Window) leave() {
 
 // close closes the window; a screen with work under way may ask first.
 func (w *Window) close() {
-	if w.unfinished(w.close) {
+	if w.ConfirmClose(w.close) {
 		return
 	}
 	w.leave()
 	w.work.Wait()
-	w.prefs.setSize(w.window.Canvas().Size(), w.prefs.zoom())
-	w.window.Close()
+	w.prefs.setSize(w.Canvas().Size(), w.prefs.Zoom())
+	w.Window().Close()
 }
 
-// unfinished tells that a screen asks first, and goes on if the answer is so.
-func (w *Window) unfinished(then func()) bool {
+// ConfirmClose tells that a screen asks first, and goes on if the answer is so.
+func (w *Window) ConfirmClose(then func()) bool {
 	for _, s := range w.screens {
-		if p, ok := s.page.(interface{ unfinished(then func()) bool }); ok && w.session != nil && p.unfinished(then) {
+		if p, ok := s.page.(interface{ ConfirmClose(then func()) bool }); ok && w.session != nil && p.ConfirmClose(then) {
 			return true
 		}
 	}
@@ -229,9 +214,10 @@ func (w *Window) show(i int) {
 	if w.session == nil || i < 0 || i >= len(w.screens) {
 		return
 	}
-	w.window.Canvas().Unfocus()
-	w.hideFloat()
-	w.current, w.ownWheel = i, false
+	w.Canvas().Unfocus()
+	w.HidePopover()
+	w.current = i
+	w.SetOwnWheel(false)
 	s := w.screens[i]
 	if s.page == nil {
 		s.page = s.make()
@@ -239,10 +225,10 @@ func (w *Window) show(i int) {
 	w.prefs.setScreen(i)
 	w.box.Note("页面 " + s.name)
 	w.frame.show(s.page)
-	s.page.refresh()
-	w.frame.refresh()
+	s.page.Refresh()
+	w.frame.Refresh()
 	w.help.follow()
-	s.page.shown()
+	s.page.Shown()
 }
 
 // changed takes up what an edit, or another half-month, has changed.
@@ -250,8 +236,8 @@ func (w *Window) changed() {
 	if w.session == nil {
 		return
 	}
-	w.screens[w.current].page.refresh()
-	w.frame.refresh()
+	w.screens[w.current].page.Refresh()
+	w.frame.Refresh()
 }
 
 // lastHalf gives the half-month that ended last before a day, which a new book
@@ -271,10 +257,10 @@ func (w *Window) goTo(at zone.Period) {
 	if !at.Valid() {
 		return
 	}
-	w.window.Canvas().Unfocus() // what is being typed belongs to the old one
+	w.Canvas().Unfocus() // what is being typed belongs to the old one
 	w.at = at
 	w.changed()
-	w.screens[w.current].page.shown()
+	w.screens[w.current].page.Shown()
 }
 
 // turn undoes or redoes a step.
@@ -282,22 +268,22 @@ func (w *Window) turn(undo bool) {
 	if w.session == nil {
 		return
 	}
-	w.window.Canvas().Unfocus()
+	w.Canvas().Unfocus()
 	do, verb := w.session.Redo, "已恢复："
 	if undo {
 		do, verb = w.session.Undo, "已撤销："
 	}
 	name, err := do(context.Background())
 	if err != nil {
-		w.say(session.Explain(err))
+		w.Say(session.Explain(err))
 	} else {
-		w.say(verb + name)
+		w.Say(verb + name)
 	}
 	w.changed()
-	w.screens[w.current].page.shown()
+	w.screens[w.current].page.Shown()
 }
 
-// say tells something below, without stopping anybody.
+// say shows a message in the status bar, where there is one.
 func (w *Window) say(text string) {
 	if w.frame != nil {
 		w.frame.say(text)

@@ -17,6 +17,7 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -37,7 +38,7 @@ func started(t testing.TB) *Window {
 	t.Setenv("FYNE_SCALE", "1")
 	w := New(test.NewTempApp(t), files)
 	later := make(chan func(), 10_000)
-	w.post = func(f func()) { later <- f }
+	w.Post = func(f func()) { later <- f }
 	posted[w] = later
 	t.Cleanup(w.leave)
 	return w
@@ -68,7 +69,7 @@ func opened(t testing.TB, b *zone.Book, blobs map[string][]byte) *Window {
 	}
 	w := started(t)
 	w.Open(path)
-	w.window.Resize(fyne.NewSize(1366, 768))
+	w.Window().Resize(fyne.NewSize(1366, 768))
 	return w
 }
 
@@ -86,10 +87,10 @@ func seen(w *Window) string {
 			return
 		}
 		switch o := o.(type) {
-		case *words:
-			out = append(out, o.text)
-		case *tool:
-			out = append(out, o.text)
+		case *kit.Label:
+			out = append(out, o.Text)
+		case *kit.Button:
+			out = append(out, o.Text)
 		case *fyne.Container:
 			for _, child := range o.Objects {
 				walk(child)
@@ -102,7 +103,7 @@ func seen(w *Window) string {
 			}
 		}
 	}
-	walk(w.window.Content())
+	walk(w.Window().Content())
 	return strings.Join(out, "\n")
 }
 
@@ -125,16 +126,16 @@ func press(w *Window, key fyne.KeyName, with fyne.KeyModifier) {
 	case key == fyne.KeyY && with == fyne.KeyModifierControl:
 		s = &fyne.ShortcutRedo{}
 	}
-	if f, ok := w.window.Canvas().Focused().(fyne.Shortcutable); ok {
+	if f, ok := w.Canvas().Focused().(fyne.Shortcutable); ok {
 		f.TypedShortcut(s)
 		return
 	}
-	w.window.Canvas().(fyne.Shortcutable).TypedShortcut(s)
+	w.Canvas().(fyne.Shortcutable).TypedShortcut(s)
 }
 
 // types types text and Enter where the focus is.
 func types(w *Window, text string) {
-	f := w.window.Canvas().Focused()
+	f := w.Canvas().Focused()
 	for _, r := range text {
 		f.TypedRune(r)
 	}
@@ -155,7 +156,7 @@ func TestEveryScreenOpensOnEveryBook(t *testing.T) {
 		w.move(-1)
 		w.move(1)
 		for _, size := range []fyne.Size{{Width: 683, Height: 384}, {Width: 1920, Height: 1080}} {
-			w.window.Resize(size)
+			w.Window().Resize(size)
 		}
 		w.leave()
 	}
@@ -191,8 +192,8 @@ func TestEditUndoReopen(t *testing.T) {
 	if p.Total.Value != 61*zone.Yi {
 		t.Fatalf("总投资 is %d", p.Total.Value)
 	}
-	if !strings.Contains(w.frame.undo.hint, "修改“卧龙新能源产业园”的总投资") || !strings.HasPrefix(w.frame.saved.text, "已保存") {
-		t.Errorf("%s, %s", w.frame.undo.hint, w.frame.saved.text)
+	if !strings.Contains(w.frame.undo.Hint, "修改“卧龙新能源产业园”的总投资") || !strings.HasPrefix(w.frame.saved.Text, "已保存") {
+		t.Errorf("%s, %s", w.frame.undo.Hint, w.frame.saved.Text)
 	}
 	press(w, fyne.KeyZ, fyne.KeyModifierControl)
 	if p.Total.Value != 60*zone.Yi {
@@ -296,9 +297,9 @@ func TestForm(t *testing.T) {
 		return nil
 	}
 	l := line("总投资")
-	w.window.Canvas().Focus(l.entry)
+	w.Canvas().Focus(l.entry)
 	l.entry.SetText("６２亿")
-	w.window.Canvas().Unfocus()
+	w.Canvas().Unfocus()
 	if p.Total.Value != 62*zone.Yi || l.entry.Text != "62亿元" {
 		t.Errorf("%d, %s", p.Total.Value, l.entry.Text)
 	}
@@ -357,7 +358,7 @@ func TestReports(t *testing.T) {
 		t.Errorf("the flag is %s", c.Text)
 	}
 	r.grid.Select(row, at("工作量"))
-	f := w.window.Canvas().Focused()
+	f := w.Canvas().Focused()
 	for _, c := range "99" {
 		f.TypedRune(c)
 	}
@@ -379,7 +380,7 @@ func TestReports(t *testing.T) {
 		t.Errorf("%d are silent, were %d", n, shown)
 	}
 	w.session.Book.Published = append(w.session.Book.Published, zone.Publication{Period: w.at})
-	r.refresh()
+	r.Refresh()
 	w.see(t, "已发布冻结")
 	types(w, "1")
 	if r.grid.Problems() != 1 {
@@ -445,16 +446,16 @@ func TestStartPageAndRecentFiles(t *testing.T) {
 func TestTheWindowRemembers(t *testing.T) {
 	w := sample(t)
 	w.show(w.screenOf("填报"))
-	w.zoom(2)
+	w.Zoom(2)
 	w.darken()
-	if w.prefs.zoom() != 120 || os.Getenv("FYNE_SCALE") != "1.20" || !w.prefs.dark() {
-		t.Errorf("%d%%, dark %v", w.prefs.zoom(), w.prefs.dark())
+	if w.prefs.Zoom() != 120 || os.Getenv("FYNE_SCALE") != "1.20" || !w.prefs.Dark() {
+		t.Errorf("%d%%, dark %v", w.prefs.Zoom(), w.prefs.Dark())
 	}
-	w.zoom(100)
-	if w.prefs.zoom() != 200 {
-		t.Errorf("%d%%", w.prefs.zoom())
+	w.Zoom(100)
+	if w.prefs.Zoom() != 200 {
+		t.Errorf("%d%%", w.prefs.Zoom())
 	}
-	w.zoom(0)
+	w.Zoom(0)
 	path := w.path
 	w.leave()
 	w.Open(path)

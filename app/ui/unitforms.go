@@ -15,6 +15,7 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/ui/desk"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 )
 
 // unitForms is the part 收表: at the left forms are made for the units, and a folder
@@ -22,7 +23,7 @@ import (
 // answers disagree on. The answers come into the book as one step.
 type unitForms struct {
 	w     *Window
-	job   errand
+	job   kit.Task
 	units []session.Unit    // who gets a form
 	made  map[string]string // unit → its form's path
 	last  string            // the folder made last
@@ -33,18 +34,18 @@ type unitForms struct {
 	bad   []formTrouble
 
 	by           *widget.Select
-	due          *entry
-	out, in      *entry
+	due          *kit.Entry
+	out, in      *kit.Entry
 	makeIt, read *widget.Button
-	title, line  *words
+	title, line  *kit.Label
 	bar          *fyne.Container
-	stop, open   *tool
-	views        []*tool
+	stop, open   *kit.Button
+	views        []*kit.Button
 	strip        *fyne.Container
 	lists        [3]*grid.Grid
 	conflicts    *disputes
 	inside       *fyne.Container
-	foot         *verdict
+	foot         *kit.Confirmation
 	body         *fyne.Container
 }
 
@@ -65,27 +66,27 @@ var formLists = []string{"发给", "看板", "问题", "冲突"}
 var divisions = []string{"责任单位", "业主单位", "专班", "联系领导", "片区", "产业"}
 
 func newUnitForms(w *Window) *unitForms {
-	p := &unitForms{w: w, made: map[string]string{}, title: newWords("", colorInk, theme.SizeNameSubHeadingText).bold().yielding(0), line: quietWords("").yielding(0), inside: container.NewStack()}
-	p.job = errand{w: w, turn: p.tell}
-	p.bar = container.New(bar{}, newFill("headerBackground", 3, ""), newFill(colorAccent, 3, ""))
-	p.stop = w.newTool("close", "停止", "停止；已经做好的填报表保留", func() { p.job.end(); p.tell() })
-	p.open = w.newTool("open", "打开文件夹", "打开填报表所在的文件夹", func() { w.act("打开文件夹", p.last, desk.Open) })
+	p := &unitForms{w: w, made: map[string]string{}, title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), line: kit.Muted("").Truncate(0), inside: container.NewStack()}
+	p.job = kit.Task{Host: w, OnChange: p.tell}
+	p.bar = container.New(kit.Bar{}, kit.NewFill("headerBackground", 3, ""), kit.NewFill(kit.ColorAccent, 3, ""))
+	p.stop = kit.NewButton(w, "close", "停止", "停止；已经做好的填报表保留", func() { p.job.Cancel(); p.tell() })
+	p.open = kit.NewButton(w, "open", "打开文件夹", "打开填报表所在的文件夹", func() { w.act("打开文件夹", p.last, desk.Open) })
 	p.lists[formsSent], p.lists[formsBoard], p.lists[formsTrouble] = p.sentList(), p.boardList(), p.troubleList()
 	p.conflicts = newDisputes(w, p.settle)
-	p.strip = container.New(tools{row{gap: 8, yields: len(formLists)}})
+	p.strip = container.New(kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(formLists)}})
 	for i := range formLists {
-		t := w.newTool("", "", "", func() { p.turn(i) })
+		t := kit.NewButton(w, "", "", "", func() { p.turn(i) })
 		p.views = append(p.views, t)
 		p.strip.Add(t)
 	}
-	p.strip.Add(container.New(fixed{}))
-	p.strip.Add(w.newTool("", "全部以登记为准", "每处冲突都保留数据文件里的值", func() { p.settleAll(0) }))
-	p.strip.Add(w.newTool("", "全部以填报为准", "每处冲突都用填报表里的值；一处有几份的用第一份", func() { p.settleAll(1) }))
-	p.foot = newVerdict(p.merge)
-	head := container.New(row{gap: 8, yields: 0}, container.New(pile{gap: 4, yields: -1}, p.title, p.line), p.open, p.stop)
-	right := container.New(pile{yields: 4}, room(12, 8, 16, 16, head), room(0, 8, 16, 16, p.bar), room(0, 8, 16, 16, p.strip), newRule(), p.inside, p.foot.body)
-	left := container.NewVScroll(room(16, 16, 16, 16, p.form()))
-	p.body = container.New(pile{yields: 0}, container.New(&columnsLayout{left: 352}, left, newRule(), right))
+	p.strip.Add(container.New(kit.FixedWidth{}))
+	p.strip.Add(kit.NewButton(w, "", "全部以登记为准", "每处冲突都保留数据文件里的值", func() { p.settleAll(0) }))
+	p.strip.Add(kit.NewButton(w, "", "全部以填报为准", "每处冲突都用填报表里的值；一处有几份的用第一份", func() { p.settleAll(1) }))
+	p.foot = kit.NewConfirmation(p.merge)
+	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, p.title, p.line), p.open, p.stop)
+	right := container.New(kit.Column{Grow: 4}, kit.Padded(12, 8, 16, 16, head), kit.Padded(0, 8, 16, 16, p.bar), kit.Padded(0, 8, 16, 16, p.strip), kit.NewDivider(), p.inside, p.foot.Body)
+	left := container.NewVScroll(kit.Padded(16, 16, 16, 16, p.form()))
+	p.body = container.New(kit.Column{Grow: 0}, container.New(&kit.LeftColumn{Width: 352}, left, kit.NewDivider(), right))
 	return p
 }
 
@@ -94,49 +95,49 @@ func (p *unitForms) form() fyne.CanvasObject {
 	w := p.w
 	p.by = widget.NewSelect(divisions, func(string) { p.divide(); p.tell() })
 	p.by.Selected = divisions[0]
-	p.due = newEntry("例如 2023-04-18，可以不填")
-	p.out, p.in = newEntry("文件夹"), newEntry("填好的表放在一个文件夹里")
+	p.due = kit.NewEntry("例如 2023-04-18，可以不填")
+	p.out, p.in = kit.NewEntry("文件夹"), kit.NewEntry("填好的表放在一个文件夹里")
 	p.in.OnSubmitted = func(string) { p.collect() }
 	p.makeIt = widget.NewButton("", p.send)
 	p.makeIt.Importance = widget.HighImportance
 	p.read = widget.NewButton("读取填报表", p.collect)
-	folder := func(title string, e *entry) fyne.CanvasObject {
-		return container.New(row{gap: 4, yields: 0}, e, w.newTool("open", "", title, func() { w.seekFolder(title, func(path string) { e.SetText(path) }) }))
+	folder := func(title string, e *kit.Entry) fyne.CanvasObject {
+		return container.New(kit.Row{Gap: 4, Grow: 0}, e, kit.NewButton(w, "open", "", title, func() { kit.ChooseFolder(w, title, func(path string) { e.SetText(path) }) }))
 	}
 	step := func(title, note string) fyne.CanvasObject {
-		return container.New(pile{gap: 4, yields: -1}, newWords(title, colorInk, theme.SizeNameSubHeadingText).bold(), wrapped(note, colorQuiet))
+		return container.New(kit.Column{Gap: 4, Grow: -1}, kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold(), kit.Paragraph(note, kit.ColorQuiet))
 	}
-	return container.New(pile{gap: 10, yields: -1},
+	return container.New(kit.Column{Gap: 10, Grow: -1},
 		step("一、发出去", "每个单位一份 Excel，列出它的项目和上期的值，只有本期要填的格子能改。"),
-		container.New(labelled{}, quietWords("按什么分"), p.by), container.New(labelled{}, quietWords("截止日期"), p.due), container.New(labelled{}, quietWords("保存到"), folder("保存到哪个文件夹", p.out)),
-		container.New(fixedHeight(36), p.makeIt), room(14, 10, 0, 0, newRule()),
+		container.New(kit.Labelled{}, kit.Muted("按什么分"), p.by), container.New(kit.Labelled{}, kit.Muted("截止日期"), p.due), container.New(kit.Labelled{}, kit.Muted("保存到"), folder("保存到哪个文件夹", p.out)),
+		container.New(kit.FixedHeight(36), p.makeIt), kit.Padded(14, 10, 0, 0, kit.NewDivider()),
 		step("二、收回来", "把各单位发回的表放进一个文件夹，文件名随意。先看谁没交、哪里对不上，再一次合并。"),
-		container.New(labelled{}, quietWords("文件夹"), folder("收回的填报表在哪个文件夹", p.in)), container.New(fixedHeight(36), p.read))
+		container.New(kit.Labelled{}, kit.Muted("文件夹"), folder("收回的填报表在哪个文件夹", p.in)), container.New(kit.FixedHeight(36), p.read))
 }
 
-// act merges what came back, or before that makes the forms.
-func (p *unitForms) act() {
+// Perform merges what came back, or before that makes the forms.
+func (p *unitForms) Perform() {
 	if p.found != nil {
-		p.foot.act()
+		p.foot.Apply()
 	} else if !p.makeIt.Disabled() {
 		p.send()
 	}
 }
 
-func (p *unitForms) content() fyne.CanvasObject { return p.body }
+func (p *unitForms) Content() fyne.CanvasObject { return p.body }
 
-// keep leaves what is under way and waits for it.
-func (p *unitForms) keep() { p.job.keep() }
+// Close leaves what is under way and waits for it.
+func (p *unitForms) Close() { p.job.Close() }
 
-func (p *unitForms) shown() {
+func (p *unitForms) Shown() {
 	if p.view == formsConflicts {
-		p.w.window.Canvas().Focus(p.conflicts)
+		p.w.Canvas().Focus(p.conflicts)
 	} else {
 		p.lists[p.view].Focus()
 	}
 }
 
-func (p *unitForms) refresh() {
+func (p *unitForms) Refresh() {
 	if usual := "填报表_" + p.w.at.Title(); p.out.Text != usual && (p.out.Text == "" || strings.HasPrefix(p.out.Text, "填报表_")) {
 		if p.in.Text == "" || p.in.Text == p.out.Text {
 			p.in.SetText(usual)
@@ -145,7 +146,7 @@ func (p *unitForms) refresh() {
 		clear(p.made)
 	}
 	p.divide()
-	if p.found != nil && p.of != p.w.moment() && !p.job.busy() {
+	if p.found != nil && p.of != p.w.moment() && !p.job.Busy() {
 		p.collect()
 		return
 	}
@@ -159,7 +160,7 @@ func (p *unitForms) divide() {
 }
 
 // folder gives a folder that was typed; a bare name stands beside the book.
-func (p *unitForms) folder(e *entry) string {
+func (p *unitForms) folder(e *kit.Entry) string {
 	path := strings.TrimSpace(e.Text)
 	if path != "" && !filepath.IsAbs(path) {
 		path = filepath.Join(filepath.Dir(p.w.path), path)
@@ -173,15 +174,15 @@ func (p *unitForms) send() {
 	p.due.SetValidationError(err)
 	dir := p.folder(p.out)
 	if err != nil || dir == "" {
-		p.w.say("没有制作：截止日期应写成 2023-04-18，保存的文件夹不能空着。")
+		p.w.Say("没有制作：截止日期应写成 2023-04-18，保存的文件夹不能空着。")
 		return
 	}
 	clear(p.made)
 	p.found, p.err, p.view, p.last = nil, nil, formsSent, dir
 	by, at, job := p.by.Selected, p.w.at, p.w.session.Snapshot()
-	send(&p.job, func(ctx context.Context) ([]session.Result, error) {
+	kit.Run(&p.job, func(ctx context.Context) ([]session.Result, error) {
 		return job.Forms(ctx, dir, by, at, due, func(s session.Step) {
-			p.w.do(func() {
+			p.w.Do(func() {
 				if ctx.Err() == nil {
 					p.step(s)
 				}
@@ -200,18 +201,18 @@ func (p *unitForms) send() {
 
 // step shows how far the making has come.
 func (p *unitForms) step(s session.Step) {
-	p.bar.Layout = bar{part: float64(s.Number-1) / float64(s.Of)}
+	p.bar.Layout = kit.Bar{Part: float64(s.Number-1) / float64(s.Of)}
 	p.bar.Refresh()
-	p.line.set(fmt.Sprintf("第%d份，共%d份：%s", s.Number, s.Of, s.Title))
+	p.line.SetText(fmt.Sprintf("第%d份，共%d份：%s", s.Number, s.Of, s.Title))
 }
 
-// takes wants a folder of forms, and forms.
-func (p *unitForms) takes(path string, folder bool) bool {
-	return folder || isOf(workbooks, path)
+// Accepts wants a folder of forms, and forms.
+func (p *unitForms) Accepts(path string, folder bool) bool {
+	return folder || kit.IsOf(kit.Workbooks, path)
 }
 
-// receive reads the folder, or the one that the form is in.
-func (p *unitForms) receive(path string) {
+// Receive reads the folder, or the one that the form is in.
+func (p *unitForms) Receive(path string) {
 	if info, err := os.Stat(path); err == nil && !info.IsDir() {
 		path = filepath.Dir(path)
 	}
@@ -223,7 +224,7 @@ func (p *unitForms) receive(path string) {
 func (p *unitForms) collect() {
 	dir := p.folder(p.in)
 	if dir == "" {
-		p.w.say("请先选择收回的填报表所在的文件夹。")
+		p.w.Say("请先选择收回的填报表所在的文件夹。")
 		return
 	}
 	said := map[string]string{}
@@ -234,7 +235,7 @@ func (p *unitForms) collect() {
 	}
 	p.of, p.last = p.w.moment(), dir
 	job, day := p.w.session.Snapshot(), today()
-	send(&p.job, func(context.Context) (*session.Collection, error) { return job.Collect(dir, day) }, func(found *session.Collection, err error) {
+	kit.Run(&p.job, func(context.Context) (*session.Collection, error) { return job.Collect(dir, day) }, func(found *session.Collection, err error) {
 		first := p.found == nil
 		p.found, p.err = found, err
 		if err != nil {
@@ -324,16 +325,16 @@ func (p *unitForms) settleAll(side int) {
 
 // merge takes the answers into the book.
 func (p *unitForms) merge(rest bool) {
-	if p.found == nil || p.job.busy() {
+	if p.found == nil || p.job.Busy() {
 		return
 	}
 	n, err := p.w.session.MergeAnswers(context.Background(), p.found, "", rest)
 	if err != nil {
-		p.w.fail(err)
+		p.w.Fail(err)
 		return
 	}
 	p.w.changed()
-	p.w.say(fmt.Sprintf("已合并%d格，可用 Ctrl+Z 撤销。", n))
+	p.w.Say(fmt.Sprintf("已合并%d格，可用 Ctrl+Z 撤销。", n))
 }
 
 // length counts what a list holds.
@@ -355,7 +356,7 @@ func (p *unitForms) length(view int) int {
 func (p *unitForms) turn(i int) {
 	p.view = i
 	p.tell()
-	p.shown()
+	p.Shown()
 }
 
 // tell shows how things stand.
@@ -363,7 +364,7 @@ func (p *unitForms) tell() {
 	if p.body == nil {
 		return // it is being made
 	}
-	busy := p.job.busy()
+	busy := p.job.Busy()
 	p.makeIt.SetText(fmt.Sprintf("制作%d份填报表", len(p.units)))
 	if busy || len(p.units) == 0 {
 		p.makeIt.Disable()
@@ -383,19 +384,19 @@ func (p *unitForms) tell() {
 		if i == formsConflicts && p.found != nil {
 			n = p.found.Open()
 		}
-		t.text, t.chosen = fmt.Sprintf("%s %d", formLists[i], n), i == p.view
+		t.Text, t.Selected = fmt.Sprintf("%s %d", formLists[i], n), i == p.view
 		t.Refresh()
 	}
 	all := p.strip.Objects[len(formLists)+1:]
 	for _, o := range all {
-		o.(*tool).Hidden = p.view != formsConflicts
+		o.(*kit.Button).Hidden = p.view != formsConflicts
 	}
 	var now fyne.CanvasObject = p.conflicts
 	if p.view < formsConflicts {
 		now = p.lists[p.view]
 	}
 	if p.err != nil && !busy {
-		now = trouble(p.w, p.err)
+		now = kit.Trouble(p.w, p.err)
 	}
 	p.inside.Objects = []fyne.CanvasObject{now}
 	p.head()
@@ -406,8 +407,8 @@ func (p *unitForms) tell() {
 // head words where the work has come to.
 func (p *unitForms) head() {
 	switch {
-	case p.job.busy():
-		p.title.set("正在制作或读取填报表…")
+	case p.job.Busy():
+		p.title.SetText("正在制作或读取填报表…")
 	case p.found != nil && p.err == nil:
 		count := map[string]int{}
 		for _, u := range p.found.Units {
@@ -419,25 +420,25 @@ func (p *unitForms) head() {
 				words = append(words, fmt.Sprintf("%s%d个", state, count[state]))
 			}
 		}
-		p.title.set(p.found.Period.Title() + "填报表：" + strings.Join(words, "，"))
-		p.line.set("在 " + p.last)
+		p.title.SetText(p.found.Period.Title() + "填报表：" + strings.Join(words, "，"))
+		p.line.SetText("在 " + p.last)
 	case len(p.made) > 0:
-		p.title.set(fmt.Sprintf("已制作%s的%d份填报表", p.w.at.Title(), len(p.made)))
-		p.line.set("在 " + p.last + "，可以发给各单位")
+		p.title.SetText(fmt.Sprintf("已制作%s的%d份填报表", p.w.at.Title(), len(p.made)))
+		p.line.SetText("在 " + p.last + "，可以发给各单位")
 	default:
-		p.title.set(p.w.at.Title() + "填报表")
-		p.line.set("按" + p.by.Selected + "分给以下单位")
+		p.title.SetText(p.w.at.Title() + "填报表")
+		p.line.SetText("按" + p.by.Selected + "分给以下单位")
 	}
 }
 
 // ending says what merging would do.
 func (p *unitForms) ending() {
-	p.foot.body.Hidden = p.found == nil || p.err != nil
-	if p.foot.body.Hidden {
+	p.foot.Body.Hidden = p.found == nil || p.err != nil
+	if p.foot.Body.Hidden {
 		return
 	}
 	open, n := p.found.Open(), p.found.Cells()
-	ready := !p.job.busy() && p.w.locked == "" && n > 0
+	ready := !p.job.Busy() && p.w.locked == "" && n > 0
 	line, rest := "", ""
 	switch {
 	case p.w.locked != "":
@@ -457,7 +458,7 @@ func (p *unitForms) ending() {
 	} else if n > 0 {
 		rest = fmt.Sprintf("只合并没有问题的%d格", n)
 	}
-	p.foot.show(line, rest, ready, all, ready && open+len(p.bad) == 0)
+	p.foot.Show(line, rest, ready, all, ready && open+len(p.bad) == 0)
 }
 
 // sentList lists who gets a form.
@@ -473,7 +474,7 @@ func (p *unitForms) sentList() *grid.Grid {
 		case made == "":
 			return grid.Cell{Ghost: "还没有制作"}
 		}
-		return grid.Cell{Text: filepath.Base(made), Icon: sign{"check", colorAccent}}
+		return grid.Cell{Text: filepath.Base(made), Icon: kit.Icon{Glyph: "check", Color: kit.ColorAccent}}
 	}}
 	g := newListing(p.w, l, grid.Column{Title: "单位", Width: 240}, grid.Column{Title: "项目", Width: 80, Kind: grid.Numbers}, grid.Column{Title: "填报表", Width: 360})
 	g.Empty = "数据文件里还没有项目，没有填报表可以分发。"
@@ -487,7 +488,7 @@ func (p *unitForms) sentList() *grid.Grid {
 
 // boardList shows who has answered.
 func (p *unitForms) boardList() *grid.Grid {
-	signs := map[string]fyne.Resource{"已交": sign{"check", colorAccent}, "迟交": sign{"check", colorQuiet}, "有问题": sign{"info", theme.ColorNameError}, "逾期未交": sign{"info", theme.ColorNameError}}
+	signs := map[string]fyne.Resource{"已交": kit.Icon{Glyph: "check", Color: kit.ColorAccent}, "迟交": kit.Icon{Glyph: "check", Color: kit.ColorQuiet}, "有问题": kit.Icon{Glyph: "info", Color: theme.ColorNameError}, "逾期未交": kit.Icon{Glyph: "info", Color: theme.ColorNameError}}
 	l := &listing{rows: func() int { return p.length(formsBoard) }, cell: func(r, col int) grid.Cell {
 		u := p.found.Units[r]
 		switch col {

@@ -42,7 +42,7 @@ func collecting(t *testing.T) (*Window, *unitForms) {
 
 func (p *unitForms) wait(t *testing.T) {
 	t.Helper()
-	settle(t, p.w, func() bool { return !p.job.busy() })
+	settle(t, p.w, func() bool { return !p.job.Busy() })
 }
 
 // TestFormsFromTheWindow sends forms, takes answers back with every kind of conflict,
@@ -54,7 +54,7 @@ func TestFormsFromTheWindow(t *testing.T) {
 		t.Fatalf("%d units, %s", n, p.makeIt.Text)
 	}
 	p.due.SetText("不是日期")
-	if p.makeIt.OnTapped(); p.job.busy() {
+	if p.makeIt.OnTapped(); p.job.Busy() {
 		t.Error("forms are made for a day that is none")
 	}
 	p.due.SetText("2023.5.3")
@@ -89,7 +89,7 @@ func TestFormsFromTheWindow(t *testing.T) {
 	w.dropped([]string{again}) // a form that is let go over the page means its folder
 	p.wait(t)
 	w.see(t, "看板", "问题 1", "冲突 2", "逾期未交", "还有2处冲突没有选定，1处问题读不进来")
-	if p.view != formsBoard || !p.foot.all.Disabled() || p.foot.rest.Disabled() {
+	if p.view != formsBoard || !p.foot.All.Disabled() || p.foot.Rest.Disabled() {
 		t.Error("conflicts do not stand in the way")
 	}
 	p.turn(formsConflicts)
@@ -116,10 +116,10 @@ func TestFormsFromTheWindow(t *testing.T) {
 	}
 	w.see(t, "冲突 0")
 	n := p.found.Cells()
-	if p.foot.all.Text != fmt.Sprintf("合并%d格", n) || p.foot.all.Disabled() {
-		t.Errorf("%s, %v", p.foot.all.Text, taken)
+	if p.foot.All.Text != fmt.Sprintf("合并%d格", n) || p.foot.All.Disabled() {
+		t.Errorf("%s, %v", p.foot.All.Text, taken)
 	}
-	p.foot.all.OnTapped()
+	p.foot.All.OnTapped()
 	p.wait(t)
 	report := func(one *zone.Project) zone.Money { return one.Progress[w.at].YearDone.Value }
 	last := taken[0]
@@ -153,13 +153,13 @@ func TestFormsTellWhatIsWrong(t *testing.T) {
 	p.out.SetText(filepath.Join(fileOf(t, "不是文件夹", "x"), "下面"))
 	p.makeIt.OnTapped()
 	p.wait(t)
-	if w.see(t, "没有完成"); p.err == nil || p.foot.body.Visible() {
+	if w.see(t, "没有完成"); p.err == nil || p.foot.Body.Visible() {
 		t.Errorf("%v", p.err)
 	}
 	p.makeIt.OnTapped()
-	p.stop.do()
+	p.stop.OnTapped()
 	p.wait(t)
-	w.window.Resize(fyne.NewSize(683, 384))
+	w.Window().Resize(fyne.NewSize(683, 384))
 	empty := opened(t, samples.Empty(), nil)
 	q := empty.exchange("收表").(*unitForms)
 	if !q.makeIt.Disabled() {

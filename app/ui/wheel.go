@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/ui/kit"
 )
 
 // wheelPane lies over all of the window, unseen, and is there for the wheel alone
@@ -30,10 +32,10 @@ func heldKeys() fyne.KeyModifier {
 	return 0
 }
 
-// Visible tells whether the pane takes the wheel now. What zooms by itself, as
+// Visible tells whether the pane takes the wheel now. What ZoomLevels by itself, as
 // finished pages do, keeps it.
 func (p *wheelPane) Visible() bool {
-	return p.held()&fyne.KeyModifierControl != 0 && !p.w.ownWheel
+	return p.held()&fyne.KeyModifierControl != 0 && !p.w.OwnWheel()
 }
 
 // MinSize asks for no room.
@@ -41,15 +43,15 @@ func (p *wheelPane) MinSize() fyne.Size { return fyne.Size{} }
 
 // CreateRenderer is called by Fyne.
 func (p *wheelPane) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(ink("")))
+	return widget.NewSimpleRenderer(canvas.NewRectangle(kit.ThemeColor("")))
 }
 
 // Scrolled makes everything larger or smaller by a step.
 func (p *wheelPane) Scrolled(ev *fyne.ScrollEvent) {
 	switch {
 	case ev.Scrolled.DY > 0:
-		p.w.zoom(1)
+		p.w.Zoom(1)
 	case ev.Scrolled.DY < 0:
-		p.w.zoom(-1)
+		p.w.Zoom(-1)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
@@ -50,7 +51,7 @@ func courseOf(ctx context.Context, projects []*zone.Project, at zone.Period) (ye
 		for _, p := range projects {
 			plan := p.Plans[at.Year].Invest
 			if s := p.Schedule(zone.Investment, half); plan.Known && s != nil {
-				planned += share(s) * float64(plan.Value)
+				planned += kit.Float(s) * float64(plan.Value)
 			}
 			if got := p.Progress[half].YearDone; got.Known {
 				done, reported = done+float64(got.Value), true
@@ -74,16 +75,16 @@ func (c *yearChart) set(y yearCourse) {
 
 // CreateRenderer is called by Fyne.
 func (c *yearChart) CreateRenderer() fyne.WidgetRenderer {
-	return newSketch(c, fyne.NewSize(240, 132), c.paint)
+	return kit.NewDrawing(c, fyne.NewSize(240, 132), c.paint)
 }
 
-func (c *yearChart) paint(p *pen, s fyne.Size) {
+func (c *yearChart) paint(p *kit.Painter, s fyne.Size) {
 	y := c.year
 	if len(y.planned) == 0 {
 		return
 	}
-	line := captionSize("永", false).Height
-	left, right, top, bottom := captionSize("100%", false).Width+8, s.Width-8, line/2, s.Height-line-6
+	line := kit.CaptionSize("永", false).Height
+	left, right, top, bottom := kit.CaptionSize("100%", false).Width+8, s.Width-8, line/2, s.Height-line-6
 	most := 1.0
 	for _, v := range append(y.done, y.planned...) {
 		most = max(most, v)
@@ -91,35 +92,35 @@ func (c *yearChart) paint(p *pen, s fyne.Size) {
 	atX := func(i int) float32 { return left + (right-left)*float32(i)/24 }
 	atY := func(v float64) float32 { return bottom - (bottom-top)*float32(v/most) }
 	for _, v := range []float64{0, 0.5, 1} {
-		p.line(left, atY(v), right, atY(v), 1, colorLine)
-		p.text(fmt.Sprintf("%.0f%%", 100*v), left-8, atY(v)-line/2, fyne.TextAlignTrailing, colorQuiet, false)
+		p.Line(left, atY(v), right, atY(v), 1, kit.ColorLine)
+		p.Text(fmt.Sprintf("%.0f%%", 100*v), left-8, atY(v)-line/2, fyne.TextAlignTrailing, kit.ColorQuiet, false)
 	}
 	for m := range 12 {
-		color := colorQuiet
+		color := kit.ColorQuiet
 		if m+1 == y.at.Month {
-			color = colorAccent
+			color = kit.ColorAccent
 		}
-		p.text(fmt.Sprintf("%d月", m+1), (atX(2*m)+atX(2*m+2))/2, bottom+6, fyne.TextAlignCenter, color, m+1 == y.at.Month)
+		p.Text(fmt.Sprintf("%d月", m+1), (atX(2*m)+atX(2*m+2))/2, bottom+6, fyne.TextAlignCenter, color, m+1 == y.at.Month)
 	}
 	course := func(values []float64, width float32, c fyne.ThemeColorName) {
 		x0, y0 := atX(0), atY(0)
 		for i, v := range values {
 			x, y := atX(i+1), atY(v)
-			p.line(x0, y0, x, y, width, c)
+			p.Line(x0, y0, x, y, width, c)
 			x0, y0 = x, y
 		}
 	}
-	course(y.planned, 1, colorQuiet)
-	course(y.done, 3, colorAccent)
-	p.text("序时进度", atX(17)+8, atY(y.planned[16])+2, fyne.TextAlignLeading, colorQuiet, false)
+	course(y.planned, 1, kit.ColorQuiet)
+	course(y.done, 3, kit.ColorAccent)
+	p.Text("序时进度", atX(17)+8, atY(y.planned[16])+2, fyne.TextAlignLeading, kit.ColorQuiet, false)
 	if n := len(y.done); n > 0 {
 		x, v := atX(n), y.done[n-1]
-		p.disc(x, atY(v), 4, colorAccent, "")
+		p.Disc(x, atY(v), 4, kit.ColorAccent, "")
 		label := fmt.Sprintf("完成 %.1f%%，序时 %.1f%%", 100*v, 100*y.planned[n-1])
-		if v >= y.planned[n-1] || x+captionSize(label, true).Width+12 > right {
-			p.text(label, max(x-captionSize(label, true).Width, left+8), max(atY(v)-line-8, top), fyne.TextAlignLeading, colorAccent, true)
+		if v >= y.planned[n-1] || x+kit.CaptionSize(label, true).Width+12 > right {
+			p.Text(label, max(x-kit.CaptionSize(label, true).Width, left+8), max(atY(v)-line-8, top), fyne.TextAlignLeading, kit.ColorAccent, true)
 		} else {
-			p.text(label, x+10, atY(v), fyne.TextAlignLeading, colorAccent, true)
+			p.Text(label, x+10, atY(v), fyne.TextAlignLeading, kit.ColorAccent, true)
 		}
 	}
 }

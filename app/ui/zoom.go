@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"zonebrief/app/ui/kit"
 )
 
 // setScale tells Fyne the size of everything: it asks the environment each time
@@ -17,26 +19,26 @@ func (w *Window) setScale(percent int) {
 // zoom makes everything larger or smaller by steps; 0 is the natural size. The
 // window stays as large as it is.
 func (w *Window) zoom(steps int) {
-	old := w.prefs.zoom()
-	i := slices.Index(zooms, 100)
+	old := w.prefs.Zoom()
+	i := slices.Index(kit.ZoomLevels, 100)
 	if steps != 0 {
-		i = min(max(slices.Index(zooms, old)+steps, 0), len(zooms)-1)
+		i = min(max(slices.Index(kit.ZoomLevels, old)+steps, 0), len(kit.ZoomLevels)-1)
 	}
-	if zooms[i] == old {
+	if kit.ZoomLevels[i] == old {
 		return
 	}
-	size := w.window.Canvas().Size()
-	w.prefs.setZoom(zooms[i])
-	w.setScale(zooms[i])
-	w.hideFloat()
-	w.app.Settings().SetTheme(newLook(w.prefs.dark()))
-	k := float32(old) / float32(zooms[i])
-	w.window.Resize(fyne.NewSize(size.Width*k, size.Height*k))
-	w.say(fmt.Sprintf("显示比例 %d%%", zooms[i]))
+	size := w.Canvas().Size()
+	w.prefs.SetZoom(kit.ZoomLevels[i])
+	w.setScale(kit.ZoomLevels[i])
+	w.HidePopover()
+	w.App().Settings().SetTheme(kit.NewTheme(w.prefs.Dark()))
+	k := float32(old) / float32(kit.ZoomLevels[i])
+	w.Window().Resize(fyne.NewSize(size.Width*k, size.Height*k))
+	w.Say(fmt.Sprintf("显示比例 %d%%", kit.ZoomLevels[i]))
 }
 
 // darken goes from light to dark and back.
 func (w *Window) darken() {
-	w.prefs.setDark(!w.prefs.dark())
-	w.app.Settings().SetTheme(newLook(w.prefs.dark()))
+	w.prefs.SetDark(!w.prefs.Dark())
+	w.App().Settings().SetTheme(kit.NewTheme(w.prefs.Dark()))
 }

@@ -14,7 +14,7 @@ import (
 // the packages of this module it may import, and the libraries that only it may.
 func TestImportsFollowTheMap(t *testing.T) {
 	const root = "../.."
-	allowed, owners := readMap(t, filepath.Join(root, "ARCHITECTURE.md"))
+	allowed, owners, _ := readMap(t, filepath.Join(root, "ARCHITECTURE.md"))
 	seen := map[string]bool{}
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -53,30 +53,71 @@ func TestImportsFollowTheMap(t *testing.T) {
 	}
 }
 
+// TestImportsReachNoFurther holds the packages of the second table of ARCHITECTURE.md to
+// what they never reach, through any number of imports.
+func TestImportsReachNoFurther(t *testing.T) {
+	allowed, _, never := readMap(t, filepath.Join("../..", "ARCHITECTURE.md"))
+	if len(never) == 0 {
+		t.Fatal("the table of what is never reached was not found")
+	}
+	for pkg, forbidden := range never {
+		t.Run(pkg, func(t *testing.T) {
+			if allowed[pkg] == nil {
+				t.Fatalf("the map does not show %s", pkg)
+			}
+			reached := map[string]bool{}
+			var reach func(string)
+			reach = func(from string) {
+				for _, to := range allowed[from] {
+					if !reached[to] {
+						reached[to] = true
+						reach(to)
+					}
+				}
+			}
+			reach(pkg)
+			for _, other := range forbidden {
+				if allowed[other] == nil {
+					t.Errorf("the map does not show %s", other)
+				}
+				if reached[other] {
+					t.Errorf("%s reaches %s", pkg, other)
+				}
+			}
+		})
+	}
+}
+
 func ownsLibrary(libraries []string, name string) bool {
 	return slices.ContainsFunc(libraries, func(l string) bool { return name == l || strings.HasPrefix(name, l+"/") })
 }
 
-// readMap reads the table: | package | imports | libraries | what it is |.
-func readMap(t *testing.T, path string) (allowed, owners map[string][]string) {
+// readMap reads the tables: | package | imports | libraries | what it is |, and
+// | package | never reaches | why |.
+func readMap(t *testing.T, path string) (allowed, owners, never map[string][]string) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	allowed, owners = map[string][]string{}, map[string][]string{}
+	allowed, owners, never = map[string][]string{}, map[string][]string{}, map[string][]string{}
 	for line := range strings.Lines(string(text)) {
 		cells := strings.Split(line, "|")
-		if len(cells) != 6 || !strings.HasPrefix(strings.TrimSpace(cells[1]), "`") {
+		if len(cells) < 5 || !strings.HasPrefix(strings.TrimSpace(cells[1]), "`") {
 			continue
 		}
 		words := func(s string) []string {
 			return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,`—", r) })
 		}
 		pkg := words(cells[1])[0]
-		allowed[pkg], owners[pkg] = words(cells[2]), words(cells[3])
+		switch len(cells) {
+		case 5:
+			never[pkg] = words(cells[2])
+		case 6:
+			allowed[pkg], owners[pkg] = words(cells[2]), words(cells[3])
+		}
 	}
 	if len(allowed) < 10 {
 		t.Fatal("the table of packages was not found")
 	}
-	return allowed, owners
+	return allowed, owners, never
 }

@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,9 +6,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// intoView scrolls whatever holds an object so that it is seen: the keyboard has come
+// ScrollIntoView scrolls whatever holds an object so that it is seen: the keyboard has come
 // to it.
-func intoView(o fyne.CanvasObject) {
+func ScrollIntoView(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
 	c := driver.CanvasForObject(o)
 	if c == nil {

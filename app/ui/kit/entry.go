@@ -1,0 +1,72 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is an entry whose shortcuts reach the window where they are not its own.
+type Entry struct {
+	widget.Entry
+	OnEscape func()
+	OnKey    func(fyne.KeyName) bool // taken before the entry
+	OnBlur   func()                  // the focus has gone
+	OnFocus  func()                  // the focus has come
+}
+
+func NewEntry(hint string) *Entry {
+	e := &Entry{}
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder(hint)
+	return e
+}
+
+// TypedKey takes Esc, and what the owner wants.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	switch {
+	case ForwardHelp(fyne.CurrentApp().Driver().CanvasForObject(e), ev.Name):
+	case e.OnKey != nil && e.OnKey(ev.Name):
+	case ev.Name == fyne.KeyEscape && e.OnEscape != nil:
+		e.OnEscape()
+	case CancelDialog(fyne.CurrentApp().Driver().CanvasForObject(e), ev.Name):
+	default:
+		e.Entry.TypedKey(ev)
+	}
+}
+
+// TypedShortcut passes on what an entry does nothing with.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok {
+		switch custom.KeyName {
+		case fyne.KeyReturn, fyne.KeyEnter: // with Ctrl
+			e.TypedKey(&fyne.KeyEvent{Name: custom.KeyName})
+			return
+		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		default:
+			if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
+				c.TypedShortcut(s)
+			}
+			return
+		}
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// FocusLost tells the owner.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnBlur != nil {
+		e.OnBlur()
+	}
+}
+
+// FocusGained tells the owner.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	ScrollIntoView(e)
+	if e.OnFocus != nil {
+		e.OnFocus()
+	}
+}

@@ -1,0 +1,34 @@
+package kit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+)
+
+// TestMarkedTextStaysInItsRoom breaks lines of many parts; nothing is lost.
+func TestMarkedTextStaysInItsRoom(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(false))
+	m := &RichText{}
+	for i, text := range []string{"全区投资", "66.84", "亿元，总", "投资1668亿元", "，进度𠮷总体符合预期。"} {
+		m.Spans = append(m.Spans, Span{Text: text, Color: ColorInk, Bold: i%2 == 1})
+	}
+	m.ExtendBaseWidget(m)
+	test.NewTempWindow(t, m)
+	for _, width := range []float32{0, 5, 30, 60, 143, 400} {
+		m.Resize(fyne.NewSize(width, 100))
+		text := ""
+		for _, o := range test.WidgetRenderer(m).Objects() {
+			part := o.(*canvas.Text)
+			text += part.Text
+			if end := part.Position().X + part.Size().Width; end > max(width, 30)+0.5 { // two characters are the least
+				t.Errorf("%q ends at %g in a room of %g", part.Text, end, width)
+			}
+		}
+		if text != "全区投资66.84亿元，总投资1668亿元，进度𠮷总体符合预期。" {
+			t.Errorf("at %g it says %s", width, text)
+		}
+	}
+}
