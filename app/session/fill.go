@@ -1,7 +1,6 @@
 package session
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,10 +24,11 @@ type Filled struct {
 	Projects int      `json:"projects"` // lines that are written
 	Warnings []string `json:"warnings"`
 	Form     []byte   `json:"-"`
-	// Lines are how many projects each area lists, and Written is what goes in, in
-	// the form's unit, by the cell (表!C5); of an area its first line.
+	// Lines are how many projects each area lists, and Written is what the filled form
+	// shows, by the cell of the blank one (表!C5); of an area its first line.
 	Lines   []int             `json:"-"`
-	Written map[string]string `json:"-"`
+	Written map[string]string `json:"written"`
+	Unmoved []string          `json:"unmoved"` // what points at rows that moved, and could not be moved
 }
 
 // conditionKey is the key of a form's mapping that chooses projects.
@@ -58,7 +58,7 @@ func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by 
 		maps.Copy(all, s.Book.Forms[zone.Fold(title)])
 	}
 	maps.Copy(all, by)
-	out := &Filled{Blank: intake.Understand(s.Book, sheets, at, all), Warnings: []string{}, Written: map[string]string{}}
+	out := &Filled{Blank: intake.Understand(s.Book, sheets, at, all), Warnings: []string{}}
 	if len(out.Areas)+len(out.Cells) == 0 {
 		return nil, ErrNotUnderstood
 	}
@@ -69,12 +69,16 @@ func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by 
 	of := *s.Book
 	of.Projects = list
 	f := &formFiller{s: s, book: &of, at: at, out: out, chosen: figure.New(&of, at), whole: figure.New(s.Book, at)}
-	var narrow []string
-	if out.Form, narrow, err = xlsx.Fill(ctx, form, f.filling()); err != nil {
+	done, err := xlsx.Fill(ctx, form, f.filling())
+	if err != nil {
 		return nil, fmt.Errorf("无法填写“%s”：%w；请用 Excel 打开该表另存一次后再试", path, err)
 	}
-	for _, column := range narrow {
+	out.Form, out.Written, out.Unmoved = done.Form, done.Shown, done.Unmoved
+	for _, column := range done.Narrow {
 		f.warn("%s列太窄，数字会显示成####；表的列宽没有改动，请自行加宽", column)
+	}
+	for _, note := range done.Notes {
+		f.warn("%s", note)
 	}
 	return out, nil
 }
@@ -116,7 +120,7 @@ func (f *formFiller) members(of, where string) (out []*zone.Project) {
 
 // area works out the lines of an area.
 func (f *formFiller) area(a *intake.Place) xlsx.Area {
-	out := xlsx.Area{Sheet: a.Sheet, First: a.First, Free: a.Rows}
+	out := xlsx.Area{Sheet: a.Sheet, First: a.First, Free: a.Rows, Label: -1}
 	var shown []intake.FormColumn
 	var shows []string
 	for _, c := range a.Columns {
@@ -139,7 +143,7 @@ func (f *formFiller) area(a *intake.Place) xlsx.Area {
 			f.warn("%s!%s列“%s”没有写单位，按元填写；可用 --map %s=%s:万元 指明", a.Sheet, shown[k].Column, shown[k].Label, shown[k].Label, shows[k])
 		}
 	}
-	f.note(a, &out)
+	f.out.Lines = append(f.out.Lines, len(out.Lines))
 	f.out.Projects += len(out.Lines)
 	return out
 }
@@ -154,10 +158,6 @@ func (f *formFiller) filling() *xlsx.Filling {
 			out.Cells = append(out.Cells, f.cell(c))
 		}
 	}
-	for i := range out.Cells {
-		c := &out.Cells[i]
-		f.out.Written[c.Sheet+"!"+c.Cell] = written(&c.Value, c.Unit, c.Format)
-	}
 	for i := range f.out.Others {
 		o := &f.out.Others[i]
 		if w := f.office(o.Show); w != "" {
@@ -165,36 +165,6 @@ func (f *formFiller) filling() *xlsx.Filling {
 		}
 	}
 	return out
-}
-
-// note tells what an area lists.
-func (f *formFiller) note(a *intake.Place, area *xlsx.Area) {
-	f.out.Lines = append(f.out.Lines, len(area.Lines))
-	k := 0
-	for _, c := range a.Columns {
-		if c.Show == "" {
-			continue
-		}
-		if len(area.Lines) > 0 {
-			f.out.Written[fmt.Sprint(a.Sheet, "!", c.Column, a.First)] = written(&area.Lines[0][k], area.Units[k], area.Formats[k])
-		}
-		k++
-	}
-}
-
-// written words what goes into a cell, in the form's unit.
-func written(v *ledger.Cell, unit string, f numeral.Format) string {
-	switch {
-	case v.Number == nil && !v.Date.IsZero():
-		return v.Date.String()
-	case v.Number == nil:
-		return v.Text
-	case f.Unit == numeral.Yuan || f.Unit == numeral.Wan || f.Unit == numeral.Yi:
-		return numeral.Format{Places: 4, Trim: true}.Text(xlsx.InUnit(v.Number, unit)) + cmp.Or(unit, "元")
-	case f.Unit == numeral.Percent || f.Unit == numeral.Point:
-		return numeral.Format{Unit: f.Unit, Places: 2, Trim: true}.WithUnit(v.Number)
-	}
-	return numeral.Format{Unit: f.Unit, Places: 4, Trim: true}.WithUnit(v.Number)
 }
 
 // cell works a single cell out.

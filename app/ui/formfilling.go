@@ -206,12 +206,17 @@ func listColumns(a *intake.Place) []string {
 
 func (p *formFilling) showNotes() {
 	p.notes.RemoveAll()
-	for i, n := range p.filled.Warnings {
+	var all []string
+	for _, u := range p.filled.Unmoved {
+		all = append(all, "增加行后不会跟着移动："+u)
+	}
+	all = append(all, p.filled.Warnings...)
+	for i, n := range all {
 		if i < mostNotes {
 			p.notes.Add(kit.Padded(4, 0, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.w, kit.WithoutFlags(n)))))
 		}
 	}
-	if n := len(p.filled.Warnings) - mostNotes; n > 0 {
+	if n := len(all) - mostNotes; n > 0 {
 		p.notes.Add(kit.Padded(0, 4, 56, 16, kit.Muted(fmt.Sprintf("还有%d条提示。", n))))
 	}
 }
@@ -430,7 +435,12 @@ func (p *formFilling) tell() {
 		if empty > 0 {
 			line += fmt.Sprintf("还有%d处没有认出，可在“填入”里指定。", empty)
 		}
-		p.foot.Show(line, "另存为…", !busy, "填好，存在原表旁边", !busy && p.made == "")
+		act := "填好，存在原表旁边"
+		if n := len(p.filled.Unmoved); n > 0 {
+			line += fmt.Sprintf("有%d处位置不会随行移动，见上面的提示。", n)
+			act = "照样填好，存在原表旁边"
+		}
+		p.foot.Show(line, "另存为…", !busy, act, !busy && p.made == "")
 	}
 	p.body.Refresh()
 }

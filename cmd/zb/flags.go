@@ -105,7 +105,7 @@ func (c *command) parse(k *call, args []string) error {
 		return usageError{"缺少参数"}
 	case c.most >= 0 && len(k.args) > c.most:
 		return usageError{"多余的参数“" + k.args[c.most] + "”"}
-	case strings.HasPrefix(c.args, "-o") && k.dir == "", strings.Contains(c.args, " -o ") && k.dir == "":
+	case k.dir == "" && !k.dry && (strings.HasPrefix(c.args, "-o") || strings.Contains(c.args, " -o ")):
 		return usageError{"请用 -o 指明文件夹"}
 	}
 	return nil

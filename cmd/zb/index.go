@@ -32,7 +32,7 @@ func init() { // the help command lists them all
 		{"import", "文件 表格 [--dry-run] [--map 列=字段,列=字段:单位] [--unit 万元] [--sheet 工作表] [--register 台账] [--period 2023-04-1] [--same 名称=编号] [--new 名称,名称] [--skip] [--json]", "导入别人的表格（.xlsx、.csv）：项目和各种台账，一个工作簿里可以都有，按表头辨认，--register 可指明；先用 --dry-run 预览；有问题时一行也不导入，退出码为1；--map 的对应会记住，也可以是 .json 文件", "zb import 示例.zbk 报表.xlsx --dry-run", 2, 2, importFile},
 		{"form", "文件 -o 文件夹 [--by 责任单位] [--period 2023-04-1] [--due 2023-04-18]", "给每个单位做一份半月填报表：已有的锁定，本期的格子可填", "zb form 示例.zbk -o 填报 --by 责任单位 --due 2023-04-18", 1, 1, form},
 		{"collect", "文件 文件夹 [--dry-run] [--take 文件名|登记] [--skip] [--json]", "收表：谁交了、谁没交、哪里冲突，再一次合并；有冲突时不合并，--take 以某个文件或登记为准，--skip 只合并没有冲突的", "zb collect 示例.zbk 填报 --dry-run", 2, 2, collect},
-		{"fill", "文件 空表.xlsx -o 填好.xlsx [--map 列=字段 或 对应.json] [--period 2023-04-1] [--json]", "套表：填上级发来的空表，样式、公式、合并、打印设置不变，项目行自动增加；--map 可指明列、单元格（C5=产业项目.总投资）和条件，按表名记住", "zb fill 示例.zbk 空表.xlsx -o 填好.xlsx", 2, 2, fillForm},
+		{"fill", "文件 空表.xlsx -o 填好.xlsx [--dry-run] [--map 列=字段 或 对应.json] [--period 2023-04-1] [--skip] [--json]", "套表：填上级发来的空表，只改要填的格，其余逐字节不变，项目行自动增加，公式、图表等跟着移动；先用 --dry-run 看每一处会显示什么；有移不动的位置时不写入，退出码为1，--skip 照样写入；--map 可指明列、单元格（C5=产业项目.总投资）和条件，按表名记住", "zb fill 示例.zbk 空表.xlsx -o 填好.xlsx", 2, 2, fillForm},
 		{"changes", "文件 -o 改动.zbx [--since 原来的.zbk]", "把本方的改动打成一个改动包发给同事；默认是记录在案的全部改动，--since 以某个副本为起点", "zb changes 示例.zbk -o 改动.zbx", 1, 1, writeChanges},
 		{"merge", "文件 对方的.zbk或.zbx [--base 共同的底稿.zbk] [--dry-run] [--take 本方|对方] [--skip] [--json]", "合并同事的改动：逐字段与共同的底稿比较，一步完成；双方都改过的并列显示，用 --take 指明以谁为准", "zb merge 示例.zbk 改动.zbx --dry-run", 2, 2, merge},
 		{"snapshot", "文件 [名称]", "保存快照：整个数据文件的一份副本，放在旁边的“书名 快照”文件夹，写出它的路径", "zb snapshot 示例.zbk 评审前", 1, 2, keepSnapshot},
