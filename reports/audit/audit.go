@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"zonebrief/reports/figure"
+	"zonebrief/reports/proof"
 	"zonebrief/reports/zone"
 )
 
@@ -91,13 +92,13 @@ type Auditor struct {
 	at      zone.Period
 	figures map[zone.Period]*figure.Catalogue
 	names   *register
-	words   *phrases
+	prover  *proof.Prover
 }
 
 // New makes an auditor.
 func New(b *zone.Book, at zone.Period) *Auditor {
 	a := &Auditor{book: b, at: at, figures: map[zone.Period]*figure.Catalogue{}, names: newRegister(b)}
-	a.words = newPhrases(b)
+	a.prover = proof.New(b, at)
 	return a
 }
 
@@ -113,8 +114,13 @@ func (a *Auditor) catalogue(at zone.Period) *figure.Catalogue {
 func (a *Auditor) Text(s string) []Finding {
 	t := a.read(s)
 	var out []Finding
-	for _, check := range []func(*text) []Finding{a.claims, a.lists, a.nearNames, a.marks, a.dates} {
+	for _, check := range []func(*text) []Finding{a.lists, a.nearNames, a.marks, a.dates} {
 		out = append(out, check(t)...)
+	}
+	for _, c := range a.prover.Prove(s) {
+		if c.Verdict == proof.Wrong {
+			out = append(out, t.wrong(c))
+		}
 	}
 	slices.SortStableFunc(out, func(x, y Finding) int { return cmp.Compare(x.from(), y.from()) })
 	out = first(out)
@@ -127,11 +133,11 @@ func (a *Auditor) Text(s string) []Finding {
 // sober takes the change off a finding where the count agrees with the data: then
 // it is the list that is wrong, and no program knows how.
 func (a *Auditor) sober(s string, f *Finding) {
-	if f.Rule != List {
+	if f.Rule != List || f.Fix == nil {
 		return
 	}
-	for _, again := range a.claims(a.read(Apply(s, []Fix{*f.Fix}))) {
-		if again.Fix != nil && again.Fix.From == f.Fix.From {
+	for _, again := range a.prover.Prove(Apply(s, []Fix{*f.Fix})) {
+		if again.Verdict == proof.Wrong && again.From == f.Fix.From {
 			f.Fix, f.Expected = nil, "与名单一致（个数与数据相符，请核对名单）"
 			return
 		}

@@ -5,15 +5,13 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"zonebrief/reports/zone"
 )
 
 // Words beside a time that is not the issue's own and yet right.
 var otherTimes = regexp.MustCompile(`较|比|上期|同期|相比|此前|自|从|曾|更正|计划|预计|将于|拟|力争|下期|下一期|上一期|去年|上年|于`)
 
 var (
-	yearShape   = regexp.MustCompile(`(\d{4})年(?:度计划|度投资计划|以来|全年目标|招商目标|度目标任务)|今年（(\d{4})年）|(\d{4})年，(?:全区|园区|我区)`)
+	yearShape   = regexp.MustCompile(`(\d{4})年(?:度计划|度投资计划|以来|全年目标|招商目标|度目标任务)|今年（(\d{4})年）`)
 	periodShape = regexp.MustCompile(`(\d{4})年(\d{1,2})月(上|下)半月`)
 	shortPeriod = regexp.MustCompile(`(?:^|现将)(\d{1,2})月(上|下)半月`)
 	issueShape  = regexp.MustCompile(`(本期为|本期系|^|简报|》)(总?)第(\d{1,4})期`)
@@ -81,65 +79,4 @@ func (t *text) sentence(from, to int) string {
 		end++
 	}
 	return t.slice(start, from) + "|" + t.slice(to, end)
-}
-
-// asOf finds whose figures the words after 截至 give: those of the day named, where
-// they agree with the book, else those of the issue; then the day is stale.
-func (r *reader) asOf(k int) {
-	next := r.next(k)
-	if r.kindAt(next) != date {
-		return
-	}
-	p := r.pieces[next]
-	at, ok := r.a.period(p.day)
-	if p.day.Day == 0 || at == r.a.at && ok {
-		r.at = r.a.at
-		return
-	}
-	here, there := r.trial(next, r.a.at), trial{}
-	if ok {
-		there = r.trial(next, at)
-	}
-	switch {
-	case there.right > 0 && there.wrong <= here.wrong && (there.right > here.right || here.wrong > 0):
-		r.at = at
-	case ok || p.day.Year != 0 && p.day.Year != r.a.at.Year || r.a.after(p.day):
-		r.at = r.a.at
-		r.out = append(r.out, r.stale(p))
-	default: // a day within a half-month, of which the book knows nothing
-		r.stuck = true
-	}
-}
-
-// after tells whether a day lies after the half-month: nothing is known of it yet.
-func (a *Auditor) after(d zone.Date) bool {
-	if d.Year == 0 {
-		d.Year = a.at.Year
-	}
-	return zone.CompareDates(d, a.at.End()) > 0
-}
-
-func (r *reader) stale(p piece) Finding {
-	end := r.a.at.End()
-	right := end.Chinese()
-	if p.day.Year == 0 {
-		right = fmt.Sprintf("%d月%d日", end.Month, end.Day)
-	}
-	return r.finding(Stale, p.from, p.to, "“"+r.slice(p.from, p.to)+"”", "“"+right+"”（本期截止日）", right)
-}
-
-// trial is how many figures of a sentence are right at a half-month.
-type trial struct{ right, wrong int }
-
-// trial reads on to the end of the sentence as if its figures were of that
-// half-month.
-func (r *reader) trial(k int, at zone.Period) trial {
-	copied := *r
-	copied.at, copied.out, copied.proved, copied.mods = at, nil, 0, nil
-	for k++; k < len(r.pieces) && r.pieces[k].kind != stop; k++ {
-		if r.pieces[k].kind != asOf {
-			copied.piece(k)
-		}
-	}
-	return trial{copied.proved, len(copied.out)}
 }

@@ -58,7 +58,7 @@ func (t *text) opener(at int) int {
 // one of the openers, or after a colon that follows the count and what it counts.
 func (t *text) opensList(k, count int) bool {
 	p := t.pieces[k]
-	if t.kindAt(k) == unknown || t.kindAt(k) == filler || t.kindAt(k) == shared {
+	if t.kindAt(k) == unknown {
 		for i := p.from; i < p.to; i++ {
 			if n := t.opener(i); n > 0 {
 				t.pieces[k].from = i // the list begins within unknown words

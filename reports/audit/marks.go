@@ -113,7 +113,7 @@ func (t *text) mixed() []Finding {
 		if k > 0 && t.runes[max(0, p.from-1)] == '亿' || !new(big.Rat).Quo(v, big.NewRat(int64(zone.Wan)*100, 1)).IsInt() || v.Sign() == 0 {
 			continue
 		}
-		right := figureText(v, numeral.Yi)
+		right := numeral.Format{Unit: numeral.Yi, Places: 2, Trim: true, Plain: true}.WithUnit(v)
 		out = append(out, t.finding(Unit, p.from, p.to, "“"+t.slice(p.from, p.to)+"”", "“"+right+"”（同一段用一种单位）", right))
 	}
 	return out

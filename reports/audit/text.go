@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"slices"
 	"strings"
 
 	"zonebrief/reports/zone"
@@ -11,33 +10,20 @@ import (
 type kind int
 
 const (
-	unknown  kind = iota // words that say something the audit does not know
-	filler               // words that change nothing: 共, 为, 达到
+	unknown  kind = iota // words
 	comma                // ends a clause
 	stop                 // ends a sentence
 	pause                // 、
 	paren                // （ or ）
 	mention              // a name of the register
-	scope                // whom a number is about: 产业项目
-	modifier             // 新材料, 南片, 技改
-	measure              // what the number counts: 总投资
-	compare              // 较上期, 同比
-	verb                 // 增长, 下降
-	partly               // 另有, 其余: what follows is not the whole
-	blocked              // 预计, 一季度: what follows is not of this half-month
-	asOf                 // 截至
 	date                 // 4月15日
 	quantity             // a figure with its unit
-	approx               // 约, 近, 超
-	shared               // 分别为: the figures are those of several, in turn
-	another              // 该项目, 某: somebody else than the subject
 )
 
 // piece is one piece of a text, in characters.
 type piece struct {
 	kind     kind
 	from, to int
-	word     *word   // of the dictionary
 	name     *named  // of the register
 	quantity *amount // of a figure
 	day      zone.Date
@@ -68,8 +54,8 @@ func (t *text) finding(rule Rule, from, to int, found, expected, fix string) Fin
 	return Finding{Rule: rule, Words: t.around(from, to), Found: found, Expected: expected, Fix: &Fix{from, to, fix}}
 }
 
-// read takes a paragraph apart: names of the register first, then dates, figures
-// and the words of the dictionary; what is left is unknown.
+// read takes a paragraph apart: names of the register first, then dates, figures;
+// what is left are words.
 func (a *Auditor) read(s string) *text {
 	t := &text{runes: []rune(s)}
 	t.hidden = make([]bool, len(t.runes))
@@ -105,9 +91,6 @@ func (a *Auditor) piece(r []rune, i int) piece {
 	if d, to := readDate(r, i); to > i {
 		return piece{kind: date, from: i, to: to, day: d}
 	}
-	if w, to := a.words.longest(r, i); w != nil && (w.kind != approx || to < len(r)) {
-		return piece{kind: w.kind, from: i, to: to, word: w}
-	}
 	if q, to := readAmount(r, i); q != nil {
 		return piece{kind: quantity, from: i, to: to, quantity: q}
 	}
@@ -120,8 +103,6 @@ func (a *Auditor) piece(r []rune, i int) piece {
 		return piece{kind: pause, from: i, to: i + 1}
 	case '（', '）', '(', ')':
 		return piece{kind: paren, from: i, to: i + 1}
-	case ' ', '\u3000', '“', '”', '‘', '’', '—', '"':
-		return piece{kind: filler, from: i, to: i + 1}
 	}
 	return piece{kind: unknown, from: i, to: i + 1}
 }
@@ -170,35 +151,9 @@ func digits(r []rune, i, most int) (n, to int) {
 	return n, to
 }
 
-// next gives the place of the first piece after k that is no filler.
-func (t *text) next(k int) int {
-	for k++; k < len(t.pieces) && t.pieces[k].kind == filler; k++ {
-	}
-	return k
-}
-
-// before gives the place of the last piece before k that is no filler; -1 is none.
-func (t *text) before(k int) int {
-	for k--; k >= 0 && t.pieces[k].kind == filler; k-- {
-	}
-	return k
-}
-
 func (t *text) kindAt(k int) kind {
 	if k < 0 || k >= len(t.pieces) {
 		return stop
 	}
 	return t.pieces[k].kind
-}
-
-// ends tells whether a statement may end after piece k: what comes next begins
-// another, and says nothing of a part.
-func (t *text) ends(k int) bool {
-	next := t.next(k)
-	for i := k + 1; i < next; i++ {
-		if slices.Contains(awarded, t.slice(t.pieces[i].from, t.pieces[i].to)) {
-			return false
-		}
-	}
-	return slices.Contains([]kind{stop, comma, pause, paren, measure, scope, modifier, mention, partly, compare}, t.kindAt(next))
 }

@@ -86,6 +86,19 @@ func (a *Auditor) same(refs []string, agrees func(v *big.Rat) bool, write func(v
 	return right, ref, right == ""
 }
 
+// plainFigures are the measures that have no unit.
+var plainFigures = map[string]bool{"个数": true, "应开工": true, "已开工": true, "应入库": true, "已入库": true, "参评数": true, "红旗数": true,
+	"蓝旗数": true, "黄旗数": true, "蜗牛数": true, "目标数": true, "未填累计": true, "未报数": true, "缺项数": true}
+
+// shown gives a reference with the project's name instead of its number.
+func (a *Auditor) shown(ref string) string {
+	head, tail, ok := strings.Cut(ref, ".")
+	if p := a.book.Project(head); ok && p != nil && !strings.ContainsAny(p.Label(), ".[]{}|") {
+		return p.Label() + "." + tail
+	}
+	return ref
+}
+
 // cell proves one printed cell.
 func (a *Auditor) cell(where, label, about, title, text string, unit numeral.Unit) []Finding {
 	name, bracket := plain(title)
@@ -98,13 +111,8 @@ func (a *Auditor) cell(where, label, about, title, text string, unit numeral.Uni
 			unit = u
 		}
 	}
-	switch formOf(measure) {
-	case "count", "times":
+	if plainFigures[measure] || strings.HasSuffix(measure, "比") {
 		unit = numeral.One
-	case "":
-		if measure == "个数" || strings.HasSuffix(measure, "比") {
-			unit = numeral.One
-		}
 	}
 	var refs []string
 	for _, s := range a.subjects(label, about) {

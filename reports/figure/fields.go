@@ -57,12 +57,13 @@ var projectProperties = func() []property {
 	sum := func(name string, unit numeral.Unit, get func(*Catalogue, *P) *big.Rat) property {
 		return property{name: name, unit: unit, number: func(c *Catalogue, v any) *big.Rat { return get(c, v.(*P)) }}
 	}
-	return append(out,
-		flag("旗别", func(c *Catalogue, p *P) zone.Flag { return c.book.Rules.Rate(p, c.at).Final }),
+	out = append(out,
+		flag("旗别", func(c *Catalogue, p *P) zone.Flag { return c.rate(p).Final }),
 		flag("上期旗别", func(c *Catalogue, p *P) zone.Flag { return c.book.Rules.Flag(p, c.at.Add(-1)) }),
 		sum("完成率", numeral.Percent, func(c *Catalogue, p *P) *big.Rat { return p.Completion(zone.Investment, c.at) }),
 		sum("超序", numeral.Point, func(c *Catalogue, p *P) *big.Rat { return p.Ahead(zone.Investment, c.at) }),
-		sum("综合比", numeral.One, func(c *Catalogue, p *P) *big.Rat { return c.book.Rules.Rate(p, c.at).Composite }))
+		sum("综合比", numeral.One, func(c *Catalogue, p *P) *big.Rat { return c.rate(p).Composite }))
+	return append(out, stateProperties()...)
 }()
 
 func flagNames(*zone.Book) []string {

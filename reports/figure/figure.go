@@ -29,11 +29,23 @@ type Catalogue struct {
 	records  map[*kind][]row
 	known    map[*property]map[string]bool // the values of a field, folded
 	named    map[string]*zone.Project      // by number and folded name; nil where several have it
+	ratings  map[*zone.Project]zone.Rating
 }
 
 // New makes a catalogue.
 func New(b *zone.Book, at zone.Period) *Catalogue {
-	return &Catalogue{book: b, at: at, selected: map[string]*rows{}, records: map[*kind][]row{}, known: map[*property]map[string]bool{}}
+	return &Catalogue{book: b, at: at, selected: map[string]*rows{}, records: map[*kind][]row{}, known: map[*property]map[string]bool{},
+		ratings: map[*zone.Project]zone.Rating{}}
+}
+
+// rate gives a project's rating at the half-month; it is worked out once.
+func (c *Catalogue) rate(p *zone.Project) zone.Rating {
+	r, ok := c.ratings[p]
+	if !ok {
+		r = c.book.Rules.Rate(p, c.at)
+		c.ratings[p] = r
+	}
+	return r
 }
 
 // At gives the catalogue of the same book at another half-month.

@@ -253,8 +253,8 @@ var facts = func() []measure {
 		return measure{name: name, meaning: meaning, form: f, yearly: true, number: func(c *Catalogue, r *rows) *big.Rat { return get(c, r.list[0].of.(*zone.Project)) }}
 	}
 	out := []measure{
-		fact("旗别", "本期旗别", func(c *Catalogue, p *zone.Project) string { return c.book.Rules.Rate(p, c.at).Final.Title() }),
-		exact("综合比", "综合进度比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return c.book.Rules.Rate(p, c.at).Composite }),
+		fact("旗别", "本期旗别", func(c *Catalogue, p *zone.Project) string { return c.rate(p).Final.Title() }),
+		exact("综合比", "综合进度比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return c.rate(p).Composite }),
 		exact("工作量", "工作量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return p.Completion(zone.Work, c.at) }),
 		exact("实物量", "实物量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return p.Completion(zone.Physical, c.at) }),
 	}

@@ -205,7 +205,7 @@ var (
 		all: func(b *zone.Book) []row { return each(b.Targets, func(t *zone.Target) string { return t.Name }) }}
 	trips = &kind{title: "招商活动", properties: rowProperties("招商活动"), measures: tripMeasures,
 		all: func(b *zone.Book) []row { return each(b.Trips, func(t *zone.Trip) string { return t.Place + t.Kind }) }}
-	visits = &kind{title: "三服务", properties: rowProperties("三服务"), measures: common,
+	visits = &kind{title: "三服务", properties: rowProperties("三服务", answered), measures: visitMeasures,
 		all: func(b *zone.Book) []row { return each(b.Visits, func(v *zone.Visit) string { return v.Firm }) }}
 	chains = &kind{title: "产业链", properties: rowProperties("产业链"), measures: chainMeasures,
 		all: func(b *zone.Book) []row { return each(b.Chains, func(x *zone.Chain) string { return x.Name }) }}
@@ -265,7 +265,7 @@ var ownScopes = []scope{
 	{name: "应开工未开工项目", meaning: "计划开工时间已到而没有开工的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool {
 		return p.ShouldHaveStarted(c.at.End()) && !p.Reached(zone.Start, c.at.End())
 	})},
-	{name: "节点逾期项目", meaning: "有重要节点逾期的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool { return len(c.book.Rules.Rate(p, c.at).Overdue) > 0 })},
+	{name: "节点逾期项目", meaning: "有重要节点逾期的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool { return len(c.rate(p).Overdue) > 0 })},
 	{name: "二次创业项目", meaning: "龙头企业“二次创业”项目", kind: projects, want: project(func(_ *Catalogue, p *zone.Project) bool { return p.SecondVenture })},
 	{name: "在建项目", meaning: "到期末已开工而没有竣工的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool {
 		return p.Reached(zone.Start, c.at.End()) && !p.Reached(zone.Completion, c.at.End())
@@ -308,14 +308,14 @@ func of[T any](want func(*Catalogue, *T) bool) func(*Catalogue, any) bool {
 func project(want func(*Catalogue, *zone.Project) bool) func(*Catalogue, any) bool { return of(want) }
 
 func flagged(f zone.Flag) func(*Catalogue, any) bool {
-	return project(func(c *Catalogue, p *zone.Project) bool { return c.book.Rules.Rate(p, c.at).Final == f })
+	return project(func(c *Catalogue, p *zone.Project) bool { return c.rate(p).Final == f })
 }
 
 // moved selects what rose (1) or fell (-1) since the half-month before; only flags
 // are compared.
 func moved(sign int) func(*Catalogue, any) bool {
 	return project(func(c *Catalogue, p *zone.Project) bool {
-		now, before := c.book.Rules.Rate(p, c.at).Final, c.book.Rules.Flag(p, c.at.Add(-1))
+		now, before := c.rate(p).Final, c.book.Rules.Flag(p, c.at.Add(-1))
 		return now.Rated() && before.Rated() && cmp.Compare(now, before) == sign
 	})
 }

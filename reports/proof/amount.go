@@ -1,0 +1,285 @@
+package proof
+
+import (
+	"math/big"
+	"strings"
+
+	"zonebrief/reports/numeral"
+)
+
+// amount reads money, a rate, points or land: its measure stands before it, or is
+// that of the number before.
+func (r *reader) amount(k int) {
+	n := r.tokens[k].number
+	r.following(k)
+	measure := r.measureOf(n)
+	if r.second.empty() == false && !r.said {
+		r.subject, r.second, r.said = r.second, set{}, true
+	}
+	if len(r.list) > 0 && !r.together() && !r.total {
+		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "几个主体只有一个数")
+		return
+	}
+	if j := r.next(k); r.at(j).kind == of && isOneOf(r.at(r.next(j)).kind, unknown, other, excess) {
+		r.strange += r.slice(r.at(r.next(j)).from, r.at(r.next(j)).to) // it is theirs
+	}
+	if r.said && r.subject.empty() && !r.headed { // 项目总投资12亿元: one that was not named
+		r.doubt = true
+	}
+	subjects := r.subjects()
+	if n.class == points && !r.said && len(r.topics) == 0 && len(r.facts) == 0 && len(r.carry) == 0 {
+		r.doubt = true
+	}
+	var rs []reading
+	if measure != "" {
+		rs = r.all(subjects, measure)
+	}
+	if n.class == percent && subjects[0].kind == "目标" {
+		rs = r.reached(subjects[0])
+	}
+	if strings.HasSuffix(measure, "率") {
+		rs = append(rs, r.wider(subjects, measure)...)
+	}
+	if r.measure != nil && r.measure.sign != 0 {
+		for i := range rs {
+			rs[i].sign = r.measure.sign
+		}
+	}
+	if r.total {
+		rs = append(rs, r.sum(n.class)...)
+	}
+	if r.rest && len(r.facts) > 0 {
+		rs = nil
+	}
+	if len(rs) == 0 || !anyKnown(rs) {
+		if r.noted(k) {
+			return
+		}
+	}
+	r.judge(k, rs, &fact{set: subjects[0], measure: measure})
+}
+
+// reached reads how far a target is reached: 完成年度目标的40%.
+func (r *reader) reached(s set) []reading {
+	ref := s.scope(first(r.p.at), first(r.p.at))
+	a, b := r.p.look(ref+".签约数", r.p.at), r.p.look(ref+".目标数", r.p.at)
+	return []reading{overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref)}
+}
+
+func anyKnown(rs []reading) bool {
+	for _, a := range rs {
+		if a.value != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// wider gives the readings of a rate for the subjects without the states that the
+// rate is of: 应开工206个，已开工201个，开工率97.6%.
+func (r *reader) wider(subjects []set, measure string) []reading {
+	if measure != "开工率" && measure != "入库率" && measure != "答复率" {
+		return nil
+	}
+	var out []set
+	for _, s := range subjects {
+		out = append(out, s.without("应开工", "开工", "入库", "答复状态", "参评"))
+	}
+	return r.all(out, measure)
+}
+
+// following takes the subject that a number leads to: 投资103亿元的“储能项目”.
+func (r *reader) following(k int) {
+	j := r.next(k)
+	if r.at(j).kind != of {
+		return
+	}
+	j = r.next(j)
+	t := r.at(j)
+	if t.kind != named && (r.said || !isOneOf(t.kind, noun, state) || t.word.generic || r.at(r.next(j)).kind == figured) {
+		return
+	}
+	s, ok := r.subjectOf(t)
+	if !ok || t.kind == named && !s.single() {
+		return
+	}
+	r.subject, r.said, r.list = s, true, nil
+	if r.measure == nil {
+		r.measure = &word{kind: measured, of: "总投资"}
+	}
+}
+
+// measureOf gives the measure of a number.
+func (r *reader) measureOf(n *number) string {
+	if m := r.measure; m != nil {
+		switch {
+		case m.of == "年度计划" && (n.class == percent || n.class == points):
+			return "完成率"
+		case m.of == "完成" && n.class == percent || m.of == "累计投资" && n.class == percent:
+			return "完成率"
+		case m.of == "总投资" && n.class == land:
+			return "用地"
+		}
+		return m.of
+	}
+	last := r.lastFact(n.class)
+	switch {
+	case n.class == money && len(r.names) > 0 && len(r.outer) > 0:
+		return "总投资"
+	case last != nil && (r.inner != nil || r.total || last.clause == r.clause) && !r.verb:
+		return last.measure
+	case r.verb && n.class == money && r.subject.kind != "线索":
+		return "完成"
+	case n.class == money && r.verb, n.class == money && len(r.names) > 0:
+		return "总投资"
+	case n.class == points && last != nil:
+		return ""
+	}
+	return ""
+}
+
+// lastFact gives the last number of a class in the sentence.
+func (r *reader) lastFact(of class) *fact {
+	for i := len(r.facts) - 1; i >= 0; i-- {
+		if f := r.facts[i]; f.number.class == of && !(f.paren && len(r.outer) == 0) {
+			return f
+		}
+	}
+	return nil
+}
+
+// noted proves a number by what the book says in words of a record: 规划投入超100亿元.
+func (r *reader) noted(k int) bool {
+	t := &r.tokens[k]
+	for _, at := range r.names {
+		for _, n := range r.tokens[at].names {
+			text := n.noted()
+			if text == "" || r.blocked() != "" {
+				continue
+			}
+			c := r.claim(t.from, t.to, Figure)
+			c.Reference = n.text + "." + "说明"
+			if strings.Contains(text, t.number.digits()+t.number.word) {
+				c.Verdict = Proven
+				r.put(c)
+				if r.timeAt >= 0 && strings.Contains(text, r.words(r.timeAt, r.timeAt)) {
+					r.facts = append(r.facts, &fact{token: k, number: t.number, when: r.when, proven: true, clause: r.clause, measure: "说明"})
+				}
+				return true
+			}
+			if r.measure != nil && r.measure.of == "营业收入" && strings.Contains(text, "营业收入") {
+				c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的说明不符", text
+				r.put(c)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// multiple reads A总投资是B的1.5倍.
+func (r *reader) multiple(k int) {
+	measure := "总投资"
+	switch {
+	case r.measure != nil:
+		measure = r.measure.of
+	case len(r.facts) > 0:
+		measure = r.facts[len(r.facts)-1].measure
+	}
+	other := r.second
+	if r.baseSaid {
+		other = r.base
+	}
+	if !r.said && r.inner == nil && len(r.facts) > 0 {
+		r.subject, r.said = r.facts[len(r.facts)-1].set, true
+	}
+	if other.empty() || !r.said {
+		r.judge(k, nil, &fact{measure: measure})
+		return
+	}
+	var rs []reading
+	a := r.values(r.whole(), measure, r.when)
+	b := r.values(r.whole().narrow(other), measure, r.when)
+	if len(a) > 0 && len(b) > 0 {
+		rs = []reading{overBy(a[0], b[0], numeral.One, a[0].ref+"÷"+b[0].ref)}
+	}
+	r.judge(k, rs, &fact{set: r.subject, measure: measure})
+}
+
+// averaged reads 平均单体投资约9亿元.
+func (r *reader) averaged(k int) {
+	measure := "总投资"
+	if r.measure != nil && r.measure.of != "完成" {
+		measure = r.measure.of
+	}
+	if strings.HasSuffix(measure, "率") || measure == "超序" || measure == "序时进度" { // the mean rate is the rate
+		r.amount(k)
+		return
+	}
+	var rs []reading
+	for _, s := range r.subjects() {
+		sum, n := r.values(s, measure, r.when), r.values(s, "个数", r.when)
+		if len(sum) > 0 && len(n) > 0 {
+			rs = append(rs, overBy(sum[0], n[0], sum[0].unit, sum[0].ref+"÷"+n[0].ref))
+		}
+	}
+	r.judge(k, rs, &fact{set: r.subject, measure: "平均"})
+}
+
+// portion reads a share that its own predicate narrows: 参评项目中有21.7%获得红旗,
+// 21.7%的参评项目获红旗.
+func (r *reader) portion(k int) bool {
+	b := r.behind(k)
+	if !b.said {
+		return false
+	}
+	whole := r.subjects()
+	if r.inner != nil && !r.said {
+		whole = []set{*r.inner}
+	}
+	if r.at(r.next(k)).kind == of { // the whole follows the share
+		head, rest, ok := r.split(k, b)
+		if !ok {
+			return false
+		}
+		whole, b.set = []set{head}, rest
+	}
+	var rs []reading
+	for _, w := range whole {
+		n, d := r.values(w.narrow(b.set), "个数", r.when), r.values(w, "个数", r.when)
+		if len(n) > 0 && len(d) > 0 {
+			rs = append(rs, overBy(n[0], d[0], numeral.Percent, n[0].ref+"÷"+d[0].ref))
+		}
+	}
+	r.judge(k, rs, &fact{set: whole[0].narrow(b.set), measure: "占比"})
+	return true
+}
+
+// split parts what follows 21.7%的 into the whole and what narrows it.
+func (r *reader) split(k int, b tail) (whole, rest set, ok bool) {
+	for j := r.next(r.next(k)); j <= b.last; j++ {
+		t := &r.tokens[j]
+		if !isOneOf(t.kind, noun, state, measured) {
+			continue
+		}
+		s, _ := r.subjectOf(r.conditioned(j))
+		if !ok {
+			whole, ok = s, true
+			if whole.kind == "" {
+				whole.kind = "项目"
+			}
+		} else {
+			rest = rest.narrow(s)
+		}
+	}
+	return whole, rest, ok && !rest.empty()
+}
+
+// hundredLess gives what a rate lacks to 100%.
+func hundredLess(a reading, unit numeral.Unit) reading {
+	out := reading{ref: "100%－" + a.ref, at: a.at, unit: unit}
+	if a.value != nil {
+		out.value = new(big.Rat).Sub(big.NewRat(1, 1), a.value)
+	}
+	return out
+}

@@ -1,0 +1,359 @@
+package proof
+
+import (
+	"math/big"
+	"slices"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// figure reads a number by what stands before and after it.
+func (r *reader) figure(k int) {
+	n := r.tokens[k].number
+	r.anyFigure = true
+	switch {
+	case r.ranged(k):
+		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "是一个区间")
+	case n.class == foreign:
+		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "底稿不记以“"+n.word+"”计的数")
+	case n.class == issues && n.han && !r.streak:
+		r.phase = true
+		return
+	case n.class == issues:
+		r.inARow(k)
+	case r.lacking && n.class == percent && n.value.Cmp(big.NewRat(1, 1)) == 0:
+		c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
+		c.Verdict, c.Reference = Proven, "两个100%"
+		r.put(c)
+		r.hundred = true
+		return
+	case r.thanOf != nil && r.dir == nil && n.class != count:
+		r.judge(k, r.all(r.subjects(), r.thanOf.of), &fact{measure: r.thanOf.of})
+		return
+	case r.thresholdOf(k):
+	case r.dir != nil && r.dir.sign != 0:
+		r.compared(k)
+	case r.lacking && r.remaining(k):
+	case r.share && n.class == percent:
+		r.shareOf(k)
+	case r.average:
+		r.averaged(k)
+	case n.class == count || n.class == bare && r.measure == nil:
+		r.count(k)
+	case n.class == times:
+		r.multiple(k)
+	case n.class == percent && r.measure == nil && r.portion(k):
+	default:
+		r.amount(k)
+	}
+	r.after(k)
+}
+
+// thresholdOf proves a threshold of the rules: 不低于1.10的评为红旗.
+func (r *reader) thresholdOf(k int) bool {
+	n := r.tokens[k].number
+	if n.class != bare && n.class != percent || n.class == percent && (r.measure == nil || r.measure.of != "综合比") {
+		return false
+	}
+	j := r.next(k)
+	if r.at(j).kind == of {
+		j = r.next(j)
+	}
+	flag := r.at(j)
+	if flag.kind != state || flag.word.conds[0].field != "旗别" || r.at(r.next(j)).kind == figured {
+		return false
+	}
+	rules := r.p.book.Rules
+	below := r.dir != nil && r.dir.sign < 0 || n.about == under
+	steps := map[string]zone.Share{"红旗": rules.Red, "蓝旗": rules.Blue, "黄旗": rules.Yellow, "蜗牛": rules.Yellow}
+	want, ok := steps[flag.word.conds[0].value]
+	if !ok || below != (flag.word.conds[0].value == "蜗牛") {
+		return false
+	}
+	flag.used = true
+	plain := *n
+	plain.about = exactly
+	r.tokens[k].number = &plain
+	r.judge(k, []reading{{ref: "规则." + flag.word.conds[0].value, at: r.p.at, value: want.Rat()}}, &fact{measure: "规则"})
+	return true
+}
+
+// after goes on behind a number: what the clause was about stays its topic.
+func (r *reader) after(k int) {
+	if len(r.facts) > 0 {
+		if f := r.facts[len(r.facts)-1]; f.token == k && (r.said || f.measure == "个数") && len(r.outer) == 0 {
+			r.push(f.set.frozenAt(f.when, r.p.at))
+			f.set = f.set.frozenAt(f.when, r.p.at)
+			if f.proven || r.headed && f.judged {
+				r.shaky = false
+			}
+		}
+	}
+	old := *r.segment
+	r.item(k + 1)
+	if next := r.next(k); old.share && r.at(next).kind == of && r.at(r.next(next)).kind == figured { // 占年度计划208.8亿元的29.6%
+		r.share, r.part, r.measure = true, old.part, old.measure
+		r.subject, r.said, r.headed = old.subject, old.said, old.headed
+	}
+}
+
+// ranged tells whether a number is an end of a range.
+func (r *reader) ranged(k int) bool {
+	link := func(k int) bool {
+		t := r.at(k)
+		return (t.kind == unknown || t.kind == until || t.kind == filler) && t.to-t.from == 1 && slices.Contains([]string{"~", "～", "-", "－", "–", "至", "—", "到"}, r.slice(t.from, t.to))
+	}
+	return link(k-1) && r.at(k-2).kind == figured || link(k+1) && r.at(k+2).kind == figured
+}
+
+// tail is what a count takes in behind it: 10个项目获红旗.
+type tail struct {
+	set     set
+	said    bool
+	field   string // 2个产业慢于序时
+	strange string // words that are not understood follow
+	headed  bool
+	last    int
+}
+
+// behind reads what a count counts: nouns, conditions and verbs up to the next
+// measure, number or comma.
+func (r *reader) behind(k int) tail {
+	out := tail{last: k}
+	var taken []int
+	j := k + 1
+scan:
+	for ; j < len(r.tokens); j++ {
+		t := &r.tokens[j]
+		switch t.kind {
+		case filler, of:
+			continue
+		case noun, state:
+			taken = append(taken, j)
+		case dimension:
+			out.field = t.word.of
+			taken = append(taken, j)
+		case measured:
+			if t.word.of != "超序" || t.word.sign == 0 || r.at(r.next(j)).kind == figured {
+				break scan
+			}
+			taken = append(taken, j)
+		case other:
+			if s := r.slice(t.from, t.to); s != "企业" && s != "公司" {
+				break scan
+			}
+		case unknown, excess:
+			out.strange = r.slice(t.from, t.to)
+			break scan
+		default:
+			break scan
+		}
+	}
+	if next := r.at(j); next.kind == figured && len(taken) > 0 { // what stands right before a number belongs to it
+		if r.said {
+			taken = nil
+		} else if last := taken[len(taken)-1]; r.tokens[last].word == nil || !r.tokens[last].word.generic {
+			taken = taken[:len(taken)-1]
+		}
+	}
+	for _, j := range taken {
+		r.tokens[j].used = true
+		out.last, out.said = j, true
+		if t := &r.tokens[j]; t.kind == noun && !t.word.generic || t.kind == named || t.kind == state && fieldSaid(set{conds: t.word.conds}) {
+			out.headed = true
+		}
+		if r.tokens[j].kind != dimension {
+			s, _ := r.subjectOf(r.conditioned(j))
+			out.set = out.set.narrow(s)
+		}
+	}
+	return out
+}
+
+// conditioned makes a condition of a measure without a number: 慢于序时.
+func (r *reader) conditioned(j int) *token {
+	t := r.tokens[j]
+	if t.kind == measured {
+		op := map[int]string{1: ">", -1: "<"}[t.word.sign]
+		t.word = &word{kind: state, of: "项目", conds: []cond{{"超序", op, "0"}}}
+	}
+	return &t
+}
+
+// count reads a number of records.
+func (r *reader) count(k int) {
+	n := r.tokens[k].number
+	if n.han && n.value.Cmp(big.NewRat(1, 1)) == 0 && n.about == exactly { // 一个: no count
+		return
+	}
+	if r.measure != nil && isOneOf2(r.measure.of, "缺项数", "企业数") {
+		kind := map[string]string{"缺项数": "产业链", "企业数": "活动"}[r.measure.of]
+		r.judge(k, r.all([]set{set{kind: kind}.narrow(r.whole())}, r.measure.of), &fact{measure: r.measure.of})
+		return
+	}
+	if r.measure != nil && r.measure.of == "年度计划" {
+		r.planned = true
+	}
+	b := r.behind(k)
+	if b.strange != "" {
+		if !b.said && !r.said {
+			r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "“"+b.strange+"”未能识别")
+			return
+		}
+		r.doubt = true
+	}
+	if r.listed(k, b) {
+		return
+	}
+	if b.field != "" || r.field != "" && !r.said && b.said {
+		r.groups(k, b)
+		return
+	}
+	if b.said {
+		r.headed = r.headed || b.headed
+		r.doubt = r.doubt || !b.headed && !r.headed && b.set.event == "" && len(b.set.conds) == 0 && r.listAfter(k, len(r.tokens)) >= 0
+		r.subject, r.said = r.whole().narrow(b.set), true
+		r.list = nil
+	}
+	subjects := r.counted2()
+	if len(subjects) == 0 {
+		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
+		return
+	}
+	rs := r.all(subjects, "个数")
+	if s := subjects[0]; s.kind == "目标" {
+		rs = r.targeted(s)
+	}
+	if r.rest {
+		rs = r.others()
+	}
+	if r.total || len(r.facts) > 1 && r.together() {
+		rs = append(rs, r.sum(n.class)...)
+	}
+	r.judge(k, rs, &fact{set: subjects[0], measure: "个数"})
+}
+
+func isOneOf2(s string, all ...string) bool { return slices.Contains(all, s) }
+
+// counted2 gives whose number it may be. Several that make no one set are none.
+func (r *reader) counted2() []set {
+	if len(r.list) > 0 && !r.together() && !r.total {
+		return nil
+	}
+	if !r.said && len(r.topics) == 0 && len(r.carry) == 0 && !r.total && r.inner == nil {
+		return nil
+	}
+	return r.subjects()
+}
+
+// targeted reads a count of a target: what is aimed at, or what was signed.
+func (r *reader) targeted(s set) []reading {
+	aim := s
+	aim.event = ""
+	ref := aim.scope(first(r.p.at), first(r.p.at))
+	goal, signed := r.p.look(ref+".目标数", r.p.at), r.p.look(ref+".签约数", r.p.at)
+	if s.event == "签约" {
+		return []reading{signed}
+	}
+	if r.goal || r.planned {
+		r.planned = false
+		return []reading{goal}
+	}
+	return []reading{signed, goal}
+}
+
+// sum gives the sum of the numbers of a class that the sentence has had.
+func (r *reader) sum(of class) []reading {
+	out, have := new(big.Rat), 0
+	unit := numeral.One
+	for _, f := range r.facts {
+		if f.number.class == of || of == bare {
+			out.Add(out, f.number.value)
+			have++
+			unit = f.number.unit
+		}
+	}
+	if have < 2 {
+		return nil
+	}
+	return []reading{{ref: "前列各数之和", at: r.p.at, value: out, unit: unit}}
+}
+
+// others reads 其余: the whole that came first without its parts.
+func (r *reader) others() []reading {
+	var counts []*fact
+	for _, f := range r.facts {
+		if f.measure == "个数" {
+			counts = append(counts, f)
+		}
+	}
+	if len(counts) < 2 {
+		return nil
+	}
+	left := new(big.Rat).Set(counts[0].number.value)
+	for _, f := range counts[1:] {
+		left.Sub(left, f.number.value)
+	}
+	if left.Sign() < 0 {
+		return nil
+	}
+	return []reading{{ref: "总数减去前列各数", at: r.p.at, value: left, unit: numeral.One}}
+}
+
+// groups reads a number of industries or units: 2个产业慢于序时.
+func (r *reader) groups(k int, b tail) {
+	field := b.field
+	if field == "" {
+		field = r.field
+	}
+	base := set{kind: "项目"}
+	var readings []reading
+	i := slices.IndexFunc(b.set.conds, func(c cond) bool { return c.field == "超序" })
+	switch {
+	case i >= 0:
+		n := int64(0)
+		for _, s := range r.standings(base, field, "超序") {
+			if sign := s.value.Sign(); b.set.conds[i].op == ">" && sign > 0 || b.set.conds[i].op == "<" && sign < 0 || b.set.conds[i].op == "≥" && sign >= 0 {
+				n++
+			}
+		}
+		readings = []reading{{ref: "各" + field + ".超序" + b.set.conds[i].op + "0的个数", at: r.p.at, value: big.NewRat(n, 1)}}
+	case len(b.set.conds) == 0 && b.strange == "":
+		readings = []reading{{ref: field + "的个数", at: r.p.at, value: big.NewRat(int64(len(r.p.valuesOf(field))), 1)}}
+	}
+	r.judge(k, readings, &fact{set: base, measure: "个数"})
+}
+
+// inARow reads how many half-months in a row a project has had its flag.
+func (r *reader) inARow(k int) {
+	t := &r.tokens[k]
+	b := r.behind(k)
+	if !r.streak || !r.subject.single() || r.subject.one == "" {
+		r.unproved(t.from, t.to, Figure, "未能确定连续几期说的是谁")
+		return
+	}
+	q := r.p.book.Project(r.subject.one)
+	c := r.claim(t.from, t.to, Figure)
+	defer func() { r.put(c) }()
+	flag := r.p.book.Rules.Rate(q, r.p.at).Final
+	run := r.p.book.Rules.Streak(q, r.p.at)
+	said := slices.IndexFunc(b.set.conds, func(c cond) bool { return c.field == "旗别" })
+	c.Reference = q.Label() + ".连续期数"
+	switch n := t.number.value; {
+	case r.blocked() != "":
+		c.Reason = r.blocked()
+	case said >= 0 && b.set.conds[said].value != flag.Title():
+		c.Verdict, c.Reason = Wrong, "本期旗别为"+flag.Title()
+		c.Expected = flag.Title()
+	case said < 0 && len(b.set.conds) > 0:
+		c.Reason = "未能确定连续几期说的是什么"
+	case n.Cmp(big.NewRat(int64(run), 1)) == 0:
+		c.Verdict = Proven
+	case n.Cmp(big.NewRat(int64(run), 1)) < 0:
+		c.Reason = "已连续" + numeral.Format{Plain: true}.Text(numeral.Int(run)) + "期"
+	default:
+		c.Verdict, c.Reason = Wrong, "与底稿不符"
+		c.Expected = numeral.Format{Plain: true}.Text(numeral.Int(run)) + "期"
+	}
+}

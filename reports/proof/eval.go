@@ -1,0 +1,251 @@
+package proof
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// reading is one way to understand a number: what it would stand for, and what the
+// book says that is.
+type reading struct {
+	ref   string
+	at    zone.Period
+	value *big.Rat // nil where the book has no data
+	unit  numeral.Unit
+	sign  int      // the words before the number say that the value is above or below nought
+	whole []string // names behind it
+	set   set      // whom it is about
+}
+
+// look gives the value of a reference at a half-month.
+func (p *Prover) look(ref string, at zone.Period) reading {
+	out := reading{ref: ref, at: at}
+	if v, ok := p.catalogue(at).Look(ref); ok {
+		out.value, out.unit, out.whole = v.Number, v.Unit, v.Sources
+	}
+	return out
+}
+
+// values gives the readings of a measure of a set in a time.
+func (r *reader) values(s set, measure string, w moment) []reading {
+	p := r.p
+	if w.tense == future {
+		return nil
+	}
+	if s.frozen {
+		w = moment{}
+	}
+	at := p.at
+	if w.tense == asOf || w.tense == span {
+		at = w.to
+	}
+	var out []reading
+	for _, scope := range r.scopes(s, w) {
+		if (s.kind == "项目" || s.kind == "" || s.one != "") && !p.reported[at] && !timeless(measure) {
+			out = append(out, reading{ref: scope + "." + measure, at: at})
+			continue
+		}
+		out = append(out, p.measured(scope, measure, w, at)...)
+	}
+	return out
+}
+
+// timeless tells whether a measure is the same at any time.
+func timeless(measure string) bool {
+	return measure == "总投资" || measure == "用地" || measure == "外资" || measure == "投入"
+}
+
+// scopes writes the set as scopes of references: its event bounded by the time.
+func (r *reader) scopes(s set, w moment) []string {
+	if s.kind == "" && s.one == "" {
+		s.kind = kindOf(s)
+	}
+	sets := []set{s}
+	if o, ok := s.other(); ok {
+		sets = append(sets, o)
+	}
+	from, to := zone.Date{Year: r.p.at.Year, Month: 1, Day: 1}, r.p.at.End()
+	switch w.tense {
+	case span:
+		from, to = first(w.from), w.to.End()
+	case asOf:
+		from, to = zone.Date{Year: w.to.Year, Month: 1, Day: 1}, w.to.End()
+	}
+	var out []string
+	for _, s := range sets {
+		switch {
+		case s.event == "":
+			if w.tense != span {
+				from = zone.Date{}
+			}
+			out = append(out, s.scope(from, to))
+		case w.tense == present && !w.year:
+			year, ever := s.scope(from, to), s.scope(zone.Date{}, to)
+			if s.since {
+				year, ever = ever, year
+			}
+			out = append(out, year, ever)
+		default:
+			out = append(out, s.scope(from, to))
+		}
+	}
+	return out
+}
+
+// measured gives what a measure of a scope is in a time: 完成 is what was done in a
+// span, and what was done so far where no span is said.
+func (p *Prover) measured(scope, measure string, w moment, at zone.Period) []reading {
+	if measure == "完成率" && w.tense == span { // 6月完成年度计划的8%
+		done, plan := p.measured(scope, "完成", w, at), p.look(scope+".年度计划", at)
+		return []reading{p.look(scope+"."+measure, at), overBy(done[0], plan, numeral.Percent, done[0].ref+"÷"+plan.ref)}
+	}
+	if measure != "完成" {
+		return []reading{p.look(scope+"."+measure, at)}
+	}
+	switch {
+	case w.tense != span:
+		return []reading{p.look(scope+".累计投资", at)}
+	case w.from == w.to:
+		return []reading{p.look(scope+".本期完成", at)}
+	case w.from.Number() == 1 && w.from.Year == w.to.Year:
+		return []reading{p.look(scope+".累计投资", at)}
+	}
+	end, before := p.look(scope+".累计投资", at), p.look(scope+".累计投资", w.from.Add(-1))
+	if w.from.Number() == 1 || !p.reported[w.from.Add(-1)] {
+		before.value = nil
+	}
+	return []reading{minus(end, before, fmt.Sprintf("%s－%s", end.ref, before.title()))}
+}
+
+// title gives the reference with its half-month.
+func (a reading) title() string { return a.at.Title() + a.ref }
+
+// minus gives the difference of two readings; unknown where one is.
+func minus(a, b reading, ref string) reading {
+	out := reading{ref: ref, at: a.at, unit: a.unit}
+	if a.value != nil && b.value != nil {
+		out.value = new(big.Rat).Sub(a.value, b.value)
+	}
+	return out
+}
+
+// over gives the quotient of two readings, as a share or a multiple.
+func overBy(a, b reading, unit numeral.Unit, ref string) reading {
+	out := reading{ref: ref, at: a.at, unit: unit}
+	if a.value != nil && b.value != nil && b.value.Sign() != 0 {
+		out.value = new(big.Rat).Quo(a.value, b.value)
+	}
+	return out
+}
+
+// all gives the readings of a measure for every possible subject.
+func (r *reader) all(subjects []set, measure string) []reading {
+	var out []reading
+	for _, s := range subjects {
+		for _, a := range r.values(s, measure, r.when) {
+			a.set = s
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// standing is a member of a group with its value.
+type standing struct {
+	name  string
+	value *big.Rat
+}
+
+// standings gives the values of a measure by the values of a field, the greatest
+// first: the completion of each industry.
+func (r *reader) standings(of set, field, measure string) []standing {
+	p := r.p
+	base := of.without(field)
+	key := base.String() + field + measure + r.when.to.String() + fmt.Sprint(r.when.tense)
+	if out, ok := p.groups[key]; ok {
+		return out
+	}
+	var out []standing
+	for _, name := range p.valuesOf(field) {
+		s := base.narrow(set{kind: "项目", conds: eq(field, name)})
+		if rs := r.values(s, measure, r.when); len(rs) > 0 && rs[0].value != nil {
+			out = append(out, standing{name, rs[0].value})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b standing) int { return b.value.Cmp(a.value) })
+	p.groups[key] = out
+	return out
+}
+
+// valuesOf lists the values of a field.
+func (p *Prover) valuesOf(field string) []string {
+	switch field {
+	case "产业":
+		return p.book.Industries
+	case "片区":
+		return p.book.Districts
+	case "建设性质":
+		return []string{"新建", "续建", "技改"}
+	case "类别":
+		return []string{"产业项目", "平台项目"}
+	case "地点":
+		return p.places()
+	}
+	var out []string
+	for _, q := range p.book.Projects {
+		if q.Unit != "" && !slices.Contains(out, q.Unit) {
+			out = append(out, q.Unit)
+		}
+	}
+	return out
+}
+
+// place gives the rank of a member, 1 is best and ties share it; from the end it is
+// counted too: −1 is last. 0 is no member.
+func place(list []standing, name string) (rank, fromEnd int) {
+	i := slices.IndexFunc(list, func(s standing) bool { return s.name == name })
+	if i < 0 {
+		return 0, 0
+	}
+	v := list[i].value
+	rank, fromEnd = 1, -1
+	for _, s := range list {
+		switch s.value.Cmp(v) {
+		case 1:
+			rank++
+		case -1:
+			fromEnd--
+		}
+	}
+	return rank, fromEnd
+}
+
+// noted gives what the book says of a record in words: notes, states, highlights.
+func (n *name) noted() string {
+	var out []string
+	if n.platform != nil {
+		out = append(out, n.platform.State, n.platform.Highlights)
+	}
+	if n.firm != nil {
+		out = append(out, n.firm.Note)
+	}
+	if n.project != nil {
+		out = append(out, n.project.Scope, n.project.Note)
+	}
+	return strings.Join(out, "；")
+}
+
+// places lists where trips of the year went, up to the end of the half-month.
+func (p *Prover) places() (out []string) {
+	for _, t := range p.book.Trips {
+		if t.Date.Year == p.at.Year && zone.CompareDates(t.Date, p.at.End()) <= 0 && !slices.Contains(out, t.Place) {
+			out = append(out, t.Place)
+		}
+	}
+	return out
+}

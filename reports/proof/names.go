@@ -1,0 +1,511 @@
+package proof
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// namesOf puts a claim for every name of the registers, and for what looks like a
+// name and is none.
+func (r *reader) namesOf() {
+	r.misnamed()
+	for k := range r.tokens {
+		t := &r.tokens[k]
+		switch {
+		case t.kind == named && t.names[0].register != officeName:
+			c := r.claim(t.from, t.to, Name)
+			c.Verdict, c.Reference = Proven, t.names[0].register+"“"+t.names[0].text+"”"
+			r.put(c)
+		case t.kind == unknown && t.to-t.from >= 3 && r.namelike(k):
+			r.unproved(t.from, r.at(k+1).to, Name, "登记簿里没有这个名称")
+		}
+	}
+}
+
+// companyForms are how the names of firms end.
+var companyForms = []string{"集团股份有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团公司", "公司"}
+
+// misnamed finds firms of the registers whose form is another: 晶盛机电有限公司.
+func (r *reader) misnamed() {
+	text := string(r.runes)
+	for _, name := range r.p.names.firms {
+		for _, form := range companyForms {
+			core, ok := strings.CutSuffix(name, form)
+			if !ok || len([]rune(core)) < 4 {
+				continue
+			}
+			for _, other := range companyForms[:len(companyForms)-1] {
+				wrong := core + other
+				i := strings.Index(text, wrong)
+				if other == form || i < 0 || strings.HasPrefix(name, wrong) {
+					continue
+				}
+				from := len([]rune(text[:i]))
+				c := r.claim(from, from+len([]rune(wrong)), Name)
+				c.Verdict, c.Expected, c.Reason, c.Fix = Wrong, name, "与登记的名称不符", name
+				r.put(c)
+				return
+			}
+			break
+		}
+	}
+}
+
+// namelike tells whether words that are not understood end as names do.
+func (r *reader) namelike(k int) bool {
+	next := r.at(k + 1)
+	if next.kind != noun && next.kind != other {
+		return false
+	}
+	s := r.slice(next.from, next.to)
+	return s == "项目" || s == "公司" || s == "集团" || s == "有限公司" || s == "工程"
+}
+
+// predicate proves what is said of a record by name: 卧龙项目获评红旗, 储能项目已摘牌.
+func (r *reader) predicate(k int) bool {
+	t := &r.tokens[k]
+	if !r.said || !r.subject.single() || r.subject.kind == "目标" || r.subject.kind == "企业" || r.subject.kind == "荣誉" {
+		return false
+	}
+	if next := r.at(r.next(k)); next.kind == figured || next.kind == noun || next.kind == state || r.at(k+1).kind == excess || r.at(k+1).kind == of || r.share {
+		return false
+	}
+	s, _ := r.subjectOf(t)
+	if s.kind != "" && s.kind != r.subject.kind && r.subject.kind != "项目" {
+		return false
+	}
+	c := r.claim(t.from, t.to, Figure)
+	if slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == "旗别" }) {
+		c.Sort = Flag
+	}
+	defer func() { r.put(c) }()
+	if c.Reason = r.blocked(); c.Reason != "" {
+		return true
+	}
+	for _, subject := range append(slices.Clone(r.list), r.subject) {
+		one := r.individual(subject)
+		if one.kind == "项目" && s.kind == "线索" || s.kind != "" && s.kind != one.kind {
+			c.Reason = "未能确定说的是什么"
+			return true
+		}
+		rs := r.values(one.narrow(set{conds: s.conds, event: s.event, since: s.since, either: s.either}), "个数", r.when)
+		yes := slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Sign() > 0 })
+		known := len(rs) > 0 && rs[len(rs)-1].value != nil
+		if !known {
+			c.Reason = "底稿没有这个数据"
+			return true
+		}
+		c.Reference = rs[0].ref
+		if !yes && s.event != "" && !r.recorded(subject, s.event) {
+			c.Reason = "底稿没有这个节点"
+			return true
+		}
+		if !yes {
+			c.Verdict, c.Reason = Wrong, "与底稿不符"
+			if c.Sort == Flag {
+				c.Expected = r.flagOf(subject)
+				if len(r.list) == 0 {
+					c.Fix = c.Expected
+				}
+			}
+			return true
+		}
+	}
+	c.Verdict = Proven
+	return true
+}
+
+// recorded tells whether the book knows a node of a record at all.
+func (r *reader) recorded(s set, event string) bool {
+	p := r.p.book.Project(s.one)
+	if p == nil {
+		return true
+	}
+	for _, n := range zone.Nodes() {
+		if n.Title() == event {
+			return !p.Milestones[n].Planned.IsZero() || !p.Milestones[n].Actual.IsZero()
+		}
+	}
+	return true
+}
+
+// individual gives a single record as a set that conditions can narrow.
+func (r *reader) individual(s set) set {
+	if s.one != "" {
+		if p := r.p.book.Project(s.one); p != nil && p.Code != "" {
+			return set{kind: "项目", conds: eq("编号", p.Code)}
+		}
+		return set{kind: "项目", conds: eq("名称", s.one)}
+	}
+	return set{kind: s.kind, conds: slices.Clone(s.conds)}
+}
+
+func (r *reader) flagOf(s set) string {
+	if p := r.p.book.Project(s.one); p != nil {
+		return r.p.book.Rules.Rate(p, r.p.at).Final.Title()
+	}
+	return ""
+}
+
+// listed proves a count against the names right before it: 甲、乙2个项目, 甲、乙等13个项目.
+// Whether it could is told.
+func (r *reader) listed(k int, b tail) bool {
+	if len(r.names) == 0 || !r.subject.single() || r.subject.kind == "目标" || len(r.outer) > 0 {
+		return false
+	}
+	last := r.names[len(r.names)-1]
+	between := r.slice(r.tokens[last].to, r.tokens[k].from)
+	n := r.tokens[k].number
+	more := strings.Contains(between, "等")
+	if !more && len(r.names) < 2 {
+		return false
+	}
+	names := numeral.Int(len(r.names))
+	if !more || n.value.Cmp(names) < 0 {
+		c := r.claim(r.tokens[k].from, r.tokens[k].to, Members)
+		c.Reference = "前列名称的个数"
+		if c.Verdict = Proven; n.value.Cmp(names) != 0 {
+			c.Verdict, c.Reason, c.Expected = Wrong, "与列出的名称个数不符", n.text(names)+n.word
+		}
+		r.put(c)
+		return true
+	}
+	group := r.group.narrow(b.set)
+	if group.empty() || group.kind == "" && len(group.conds) == 0 {
+		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
+		return true
+	}
+	r.judge(k, r.all([]set{group}, "个数"), &fact{set: group, measure: "个数"})
+	return true
+}
+
+// members proves that the names listed after a count are those that it counts:
+// 3个，分别为甲、乙、丙.
+func (r *reader) members() {
+	for i, f := range r.facts {
+		if f.measure != "个数" || f.set.single() {
+			continue
+		}
+		end := len(r.tokens)
+		if i+1 < len(r.facts) && r.facts[i+1].measure == "个数" {
+			end = r.facts[i+1].token
+		}
+		if at := r.listAfter(f.token, end); at >= 0 {
+			r.memberNames(f, at)
+		}
+	}
+}
+
+// listAfter gives the first name of a list that follows a count in its sentence.
+func (r *reader) listAfter(k, end int) int {
+	for j := k + 1; j < end; j++ {
+		switch t := &r.tokens[j]; t.kind {
+		case stop:
+			return -1
+		case named:
+			prev := r.at(j - 1)
+			s := r.slice(prev.from, prev.to)
+			if prev.kind == each || slices.Contains([]string{"：", ":", "即", "为", "是", "“", "名单为", "具体为", "包括", "具体是", "系"}, s) {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// memberNames judges the names of a list.
+func (r *reader) memberNames(f *fact, at int) {
+	rs := r.values(f.set, "个数", f.when)
+	if len(rs) == 0 || rs[0].value == nil || !f.proven {
+		return
+	}
+	var members []string
+	for _, a := range rs {
+		members = append(members, a.whole...)
+	}
+	depth := 0
+	for j := at; j < len(r.tokens); j++ {
+		t := &r.tokens[j]
+		switch {
+		case t.kind == open:
+			depth++
+		case t.kind == shut:
+			depth--
+		case depth > 0:
+		case t.kind == stop || t.kind == comma:
+			return
+		case t.kind == named && !r.isMember(t, members):
+			c := r.claim(t.from, t.to, Members)
+			c.Verdict, c.Reason = Wrong, "不在其列"
+			c.Expected = strings.Join(members[:min(len(members), 5)], "、")
+			r.put(c)
+		}
+	}
+}
+
+func (r *reader) isMember(t *token, members []string) bool {
+	for _, n := range t.names {
+		label := n.text
+		if n.project != nil {
+			label = n.project.Label()
+		}
+		if n.firm != nil && n.firm.Short != "" {
+			label = n.firm.Short
+		}
+		if slices.Contains(members, label) {
+			return true
+		}
+	}
+	return false
+}
+
+// issued proves 第7期 and 总第55期.
+func (r *reader) issued(k int) {
+	t := &r.tokens[k]
+	c := r.claim(t.from, t.to, Issue)
+	defer func() { r.put(c) }()
+	at, plain := r.p.at, false
+	for j := k - 1; j >= 0 && r.tokens[j].kind != stop && j >= k-5; j-- {
+		if m := r.tokens[j]; m.kind == timed && m.moment.tense == span && m.moment.to == at.Add(-1) && m.moment.from == m.moment.to {
+			at = m.moment.to
+			plain = true
+			break
+		}
+	}
+	before := r.slice(max(0, t.from-8), t.from)
+	ofYear, ofAll := r.p.book.Options["brief"].Issue(at, r.p.book.Office.FirstYear)
+	want := ofYear
+	if r.runes[t.from] == '总' {
+		want, plain = ofAll, plain || !strings.ContainsAny(before, "上下")
+	}
+	plain = plain || t.from == 0 || strings.HasSuffix(before, "简报") || strings.HasSuffix(before, "》") || strings.HasSuffix(before, "本期为") || strings.HasSuffix(before, "本期系") || strings.HasSuffix(before, "本期简报为")
+	switch {
+	case want <= 0:
+		c.Reason = "没有设置期号"
+	case t.ordinal == want && (plain || at != r.p.at):
+		c.Verdict, c.Reference = Proven, at.Title()+"的期号"
+	case plain:
+		c.Verdict, c.Reason = Wrong, "与"+at.Title()+"的期号不符"
+		c.Expected = strings.Replace(c.Text, numeral.Format{Plain: true}.Text(numeral.Int(t.ordinal)), numeral.Format{Plain: true}.Text(numeral.Int(want)), 1)
+		c.Fix = c.Expected
+	default:
+		c.Reason = "未能确定是哪一期"
+	}
+}
+
+// moment puts a claim about a time; what it is worth is known at the end of the
+// sentence.
+func (r *reader) moment(k int) {
+	t := &r.tokens[k]
+	m := t.moment
+	if m.day.Month == 0 && m.day.Year == 0 && m.from.Year == 0 || m.own && m.day.Month == 0 {
+		return
+	}
+	c := r.claim(t.from, t.to, Time)
+	switch {
+	case m.invalid:
+		c.Verdict, c.Reason = Wrong, "没有这一天"
+	case m.year && m.day.Year == r.p.at.Year, m.day.Day > 0 && m.to == r.p.at && m.to.End().Day == m.day.Day:
+		c.Verdict, c.Reference = Proven, r.p.at.Title()
+	default:
+		c.Reason = "未能确定这个时间说的是什么"
+		r.times = append(r.times, len(r.claims))
+	}
+	r.put(c)
+}
+
+// settle judges the times of a sentence by its numbers: a time is proven by a
+// number that is right for it.
+func (r *reader) settle() {
+	for _, i := range r.times {
+		c := &r.claims[i]
+		for _, f := range r.facts {
+			if t := f.when; telling(f) && f.proven && t.from.Year > 0 && c.Verdict == Unproven {
+				c.Verdict, c.Reference, c.Reason = Proven, t.to.Title(), ""
+			}
+		}
+		if t := r.at(r.timeAt); r.stale == "" && len(r.facts) == 0 && !r.anyFigure && t.kind == timed && t.from == c.From && r.isStale(t.moment) {
+			r.stale = fmt.Sprintf("%d月%d日", r.p.at.End().Month, r.p.at.End().Day)
+			if t.moment.day.Year != 0 {
+				r.stale = r.p.at.End().Chinese()
+			}
+		}
+		if r.stale != "" {
+			c.Verdict, c.Reason, c.Expected, c.Fix = Wrong, "数字是"+r.p.at.Title()+"的", r.stale, r.stale
+		}
+	}
+	r.times, r.stale, r.anyFigure = nil, "", false
+}
+
+// telling tells whether a number is another at another time.
+func telling(f *fact) bool {
+	if timeless(f.measure) {
+		return false
+	}
+	return f.measure != "个数" || f.set.event != "" || f.set.frozen || slices.ContainsFunc(f.set.conds, func(c cond) bool {
+		return !slices.Contains(groupFields, c.field) && c.field != "名称" && c.field != "总投资"
+	})
+}
+
+// isStale tells whether 截至 a day is that of another issue: the end of another
+// half-month, or a day that is yet to come.
+func (r *reader) isStale(m moment) bool {
+	if m.tense != span && m.tense != asOf || m.day.Day == 0 || r.at(r.previous(r.timeAt)).kind != until {
+		return false
+	}
+	d := m.day
+	d.Year = m.from.Year
+	return m.to.End() == d || zone.CompareDates(d, r.p.at.End()) > 0
+}
+
+// dated proves the day of a node, an opening or a trip: 2022年11月揭牌, 4月12日赴北京.
+func (r *reader) dated(k int) bool {
+	t := &r.tokens[k]
+	m := t.moment
+	c := r.claim(t.from, t.to, Time)
+	if m.invalid {
+		c.Verdict, c.Reason = Wrong, "没有这一天"
+		r.put(c)
+		return true
+	}
+	m.day.Year = m.from.Year
+	var known []zone.Date
+	by, demand := false, r.demand
+	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, figured, timed); j++ {
+		w := r.tokens[j]
+		demand = demand || w.kind == planned && !slices.Contains(intended, r.slice(w.from, w.to))
+		s := r.slice(w.from, w.to)
+		if strings.HasSuffix(s, "前") {
+			by, r.tokens[j].used = true, true
+		}
+		known = append(known, r.days(w, s)...)
+		if len(known) > 0 {
+			break
+		}
+	}
+	c.Reason = "未能确定这个时间说的是什么"
+	if len(known) > 0 && r.strange == "" {
+		if !demand && !r.anyTime {
+			c.Verdict, c.Reason = Wrong, "与底稿不符"
+		}
+		for _, d := range known {
+			if c.Expected == "" {
+				c.Expected = d.Chinese()
+			}
+			if sameDay(d, m.day) || by && zone.CompareDates(d, m.day) <= 0 && zone.CompareDates(m.day, d.AddMonths(1)) <= 0 {
+				c.Verdict, c.Reason, c.Expected = Proven, "", ""
+				c.Reference = d.Chinese()
+			}
+		}
+	}
+	r.anyTime = false
+	if m.day.Day == 0 && len(known) == 0 {
+		return false
+	}
+	if c.Verdict == Unproven {
+		c.Expected = ""
+	}
+	r.onDay = true
+	r.put(c)
+	return true
+}
+
+// sameDay tells whether two dates are the same as far as both are exact.
+func sameDay(a, b zone.Date) bool {
+	return a.Year == b.Year && a.Month == b.Month && (a.Day == b.Day || a.Day == 0 || b.Day == 0)
+}
+
+// days gives the days that the book has for what a token says of the record at
+// hand.
+func (r *reader) days(t token, s string) (out []zone.Date) {
+	for _, n := range r.recordNames() {
+		var nodes *[zone.NodeCount]zone.Milestone
+		switch {
+		case n.platform != nil && strings.Contains("揭牌投入使用投用启用运营", s) && len([]rune(s)) > 1:
+			return []zone.Date{n.platform.Since}
+		case n.project != nil:
+			nodes = &n.project.Milestones
+		case n.lead != nil:
+			nodes = &n.lead.Milestones
+		}
+		if nodes == nil || t.word == nil {
+			continue
+		}
+		for _, node := range zone.Nodes() {
+			if t.word.event == node.Title() || len(t.word.conds) == 1 && t.word.conds[0].field == node.Title() {
+				for _, d := range []zone.Date{nodes[node].Actual, nodes[node].Planned} {
+					if !d.IsZero() {
+						out = append(out, d)
+					}
+				}
+			}
+		}
+	}
+	if t.word != nil && t.word.of == "活动" && len(t.word.conds) == 1 && t.word.conds[0].field == "地点" {
+		for i := range r.p.book.Trips {
+			if trip := &r.p.book.Trips[i]; trip.Place == t.word.conds[0].value {
+				out = append(out, trip.Date)
+				r.anyTime = true // another trip there is as good
+			}
+		}
+	}
+	return out
+}
+
+// recordNames gives the records that the sentence names last.
+func (r *reader) recordNames() []*name {
+	for j := r.here; j >= 0; j-- {
+		if t := &r.tokens[j]; t.kind == named && t.names[0].register != officeName {
+			return t.names
+		}
+	}
+	return nil
+}
+
+// conclude ends a clause: what it said without a number is judged.
+func (r *reader) conclude(k int) {
+	if m := r.measure; m != nil && m.sign != 0 && r.said && !r.numbered() {
+		r.leads(k)
+	}
+	if r.dir != nil && r.than != nil && !r.numbered() {
+		r.unproved(r.tokens[r.thanTok].from, r.tokens[r.dirTok].to, Figure, "没有说出差多少")
+		r.dir = nil
+	}
+}
+
+// numbered tells whether the segment's number came.
+func (r *reader) numbered() bool { return r.lastAny() != nil && r.lastAny().token >= r.start }
+
+// leads proves that somebody is ahead of the schedule or behind, without a number.
+func (r *reader) leads(k int) {
+	at := k - 1
+	for ; at >= r.start && (r.tokens[at].kind != measured || r.tokens[at].word != r.measure); at-- {
+	}
+	if at < r.start {
+		return
+	}
+	t := &r.tokens[at]
+	c := r.claim(t.from, t.to, Figure)
+	defer func() { r.put(c) }()
+	if c.Reason = r.blocked(); c.Reason != "" {
+		return
+	}
+	c.Verdict = Proven
+	for _, s := range append(slices.Clone(r.list), r.subject) {
+		rs := r.all([]set{set{kind: "项目"}.narrow(s)}, "超序")
+		if len(rs) == 0 || rs[0].value == nil {
+			c.Verdict, c.Reason = Unproven, "底稿没有这个数据"
+			return
+		}
+		c.Reference = rs[0].shown(r)
+		if rs[0].value.Sign()*r.measure.sign < 0 {
+			c.Verdict, c.Reason = Wrong, "方向相反"
+			c.Expected = numeral.Format{Unit: numeral.Point, Places: 1, Signed: true, Plain: true}.WithUnit(rs[0].value)
+		}
+	}
+}

@@ -1,0 +1,104 @@
+// Package proof tells of every figure in a text whether the book proves it (校核).
+//
+// A claim (论断) is what a text says by a number, a name, a time, a rank or a
+// comparison. It gets one of three verdicts: proven, when subject, measure, time,
+// condition and unit are all understood and the book agrees; wrong, when all are
+// understood and it does not; unproven, when something that qualifies the claim is
+// not understood or the book has no data. Silence is no verdict.
+//
+// The text goes through four steps, each in files of its own:
+//
+//	token.go, number.go, moment.go, lexicon.go   characters → tokens
+//	reader.go, count.go, amount.go, relation.go  tokens → claims with their readings
+//	eval.go                                      readings → values of the book
+//	verdict.go                                   values and the typed number → verdict
+//
+// A sentence can often be read in more than one way (a condition may narrow the
+// subject before it, or begin anew). Each way is a reading; a claim is proven by
+// one that agrees, and wrong only where none does.
+package proof
+
+import (
+	"cmp"
+	"slices"
+
+	"zonebrief/reports/figure"
+	"zonebrief/reports/zone"
+)
+
+// Verdict is what becomes of a claim.
+type Verdict string
+
+// The verdicts.
+const (
+	Proven   Verdict = "proven"
+	Wrong    Verdict = "wrong"
+	Unproven Verdict = "unproven"
+)
+
+// Sort is what a claim is of.
+type Sort string
+
+// The sorts of claims.
+const (
+	Figure  Sort = "数字"
+	Unit    Sort = "单位"
+	Point   Sort = "百分点"
+	Members Sort = "名单"
+	Name    Sort = "名称"
+	Time    Sort = "时间"
+	Issue   Sort = "期号"
+	Flag    Sort = "旗别"
+	Rank    Sort = "排名"
+)
+
+// Claim is one thing that a text says, with its verdict.
+type Claim struct {
+	Text      string  `json:"text"`
+	Verdict   Verdict `json:"verdict"`
+	Reference string  `json:"reference"` // what proves it
+	Expected  string  `json:"expected"`  // of a wrong one, what would be right
+	Reason    string  `json:"reason"`    // in Chinese
+	Sort      Sort    `json:"-"`
+	From, To  int     `json:"-"` // in characters of the text
+	Fix       string  `json:"-"` // what to write instead; empty where nobody can tell
+	FixFrom   int     `json:"-"` // where that begins: before From where a direction is wrong
+}
+
+// Prover proves texts against one book at one half-month. It serves one goroutine.
+type Prover struct {
+	book     *zone.Book
+	at       zone.Period
+	figures  map[zone.Period]*figure.Catalogue
+	names    *registers
+	lexicon  *lexicon
+	reported map[zone.Period]bool
+	groups   map[string][]standing
+}
+
+// New makes a prover.
+func New(b *zone.Book, at zone.Period) *Prover {
+	p := &Prover{book: b, at: at, figures: map[zone.Period]*figure.Catalogue{}, names: newRegisters(b), lexicon: newLexicon(b),
+		reported: map[zone.Period]bool{}, groups: map[string][]standing{}}
+	for _, period := range b.Periods() {
+		p.reported[period] = true
+	}
+	return p
+}
+
+// Prove gives the claims of a paragraph, in the order of the text.
+func (p *Prover) Prove(s string) []Claim {
+	t := p.read(s)
+	r := &reader{text: t, p: p}
+	r.read()
+	slices.SortStableFunc(r.claims, func(a, b Claim) int { return cmp.Compare(a.From, b.From) })
+	return r.claims
+}
+
+// catalogue gives the figures of a half-month.
+func (p *Prover) catalogue(at zone.Period) *figure.Catalogue {
+	if p.figures[at] == nil {
+		p.figures[at] = figure.New(p.book, at)
+	}
+	return p.figures[at]
+}

@@ -1,0 +1,190 @@
+package proof
+
+import (
+	"fmt"
+	"slices"
+)
+
+// groupFields are the fields among whose values a rank is.
+var groupFields = []string{"责任单位", "产业", "片区", "建设性质", "类别"}
+
+// rank reads a place in a ranking: 排名末位, 完成率最高, 甲、乙、丙分列前三名.
+func (r *reader) rank(k int) {
+	t := &r.tokens[k]
+	w := t.word
+	subjects := r.ranked()
+	c := r.claim(t.from, t.to, Rank)
+	defer func() { r.put(c) }()
+	if c.Reason = r.blocked(); c.Reason != "" {
+		return
+	}
+	if len(subjects) == 0 {
+		c.Reason = "未能确定排名说的是谁"
+		return
+	}
+	if subjects[0].one != "" {
+		r.rankProject(&c, subjects, w)
+		return
+	}
+	field, names := fieldOf(subjects)
+	if field == "" || w.best && r.rankMeasures(w)[0] == "" {
+		c.Reason = "未能确定按什么排名"
+		return
+	}
+	base := subjects[0].without(field)
+	base.one, base.every = "", false
+	known := false
+	for _, m := range r.rankMeasures(w) {
+		list := r.standings(base, field, m)
+		if m == "" || len(list) < 2 {
+			continue
+		}
+		known = true
+		c.Reference = fmt.Sprintf("各%s按%s排名", field, m)
+		if standsAt(list, names, w) {
+			c.Verdict, c.Expected = Proven, ""
+			return
+		}
+		if c.Expected == "" {
+			c.Expected = standingsText(list, names)
+		}
+	}
+	if known && !r.shaky {
+		c.Verdict, c.Reason = Wrong, "与底稿的排名不符"
+	} else {
+		c.Expected = ""
+	}
+}
+
+// ranked gives whose place it is.
+func (r *reader) ranked() []set {
+	switch {
+	case r.said:
+		out := slices.Clone(r.list)
+		if !r.second.empty() && fieldSaid(r.second) {
+			return []set{r.subject.narrow(r.second)}
+		}
+		return append(out, r.subject)
+	case len(r.facts) > 0:
+		return []set{r.facts[len(r.facts)-1].set}
+	case len(r.topics) > 0:
+		return []set{r.topics[len(r.topics)-1]}
+	}
+	return nil
+}
+
+func fieldSaid(s set) bool { f, _ := fieldOf([]set{s}); return f != "" }
+
+// fieldOf gives the field that the subjects are values of.
+func fieldOf(subjects []set) (field string, names []string) {
+	for _, f := range groupFields {
+		names = nil
+		for _, s := range subjects {
+			i := slices.IndexFunc(s.conds, func(c cond) bool { return c.field == f && c.op == "=" })
+			if i < 0 {
+				break
+			}
+			names = append(names, s.conds[i].value)
+		}
+		if len(names) == len(subjects) {
+			return f, names
+		}
+	}
+	return "", nil
+}
+
+// rankMeasures gives by what a ranking may be, the likeliest first.
+func (r *reader) rankMeasures(w *word) []string {
+	if r.measure != nil {
+		if r.measure.of == "完成" {
+			return []string{"累计投资"}
+		}
+		return []string{r.measure.of}
+	}
+	var out []string
+	if f := r.lastAny(); f != nil {
+		switch f.measure {
+		case "个数", "占比":
+			if i := slices.IndexFunc(f.set.conds, func(c cond) bool { return c.field == "旗别" }); i >= 0 {
+				out = append(out, map[string]string{"红旗": "红旗数", "蓝旗": "蓝旗数", "黄旗": "黄旗数", "蜗牛": "蜗牛数"}[f.set.conds[i].value])
+			} else {
+				out = append(out, "个数")
+			}
+		case "完成":
+			out = append(out, "累计投资")
+		default:
+			out = append(out, f.measure)
+		}
+	}
+	if !w.best {
+		out = append(out, "超序", "完成率")
+	}
+	return append(out, map[bool][]string{true: {""}, false: nil}[len(out) == 0]...)
+}
+
+// lastAny gives the last number of the sentence.
+func (r *reader) lastAny() *fact {
+	if len(r.facts) == 0 {
+		return nil
+	}
+	return r.facts[len(r.facts)-1]
+}
+
+// standsAt tells whether the members have the place that a word gives them.
+func standsAt(list []standing, names []string, w *word) bool {
+	for i, n := range names {
+		rank, end := place(list, n)
+		switch {
+		case rank == 0:
+			return false
+		case w.top > 0:
+			if rank > w.top || len(names) == w.top && rank != i+1 {
+				return false
+			}
+		case w.top < 0:
+			if end < w.top {
+				return false
+			}
+		case w.rank > 0 && rank != w.rank, w.rank < 0 && end != w.rank:
+			return false
+		}
+	}
+	return true
+}
+
+func standingsText(list []standing, names []string) string {
+	if len(names) > 1 {
+		out := ""
+		for i := range min(len(names), len(list)) {
+			if i > 0 {
+				out += "、"
+			}
+			out += list[i].name
+		}
+		return out
+	}
+	rank, _ := place(list, names[0])
+	return fmt.Sprintf("第%d（共%d）", rank, len(list))
+}
+
+// rankProject proves the place of projects in the contest.
+func (r *reader) rankProject(c *Claim, subjects []set, w *word) {
+	c.Reference = "赛马晾晒排名"
+	for i, s := range subjects {
+		if s.one == "" {
+			c.Reason = "未能确定排名说的是谁"
+			return
+		}
+		j := r.p.catalogue(r.p.at).Judge(s.one)
+		if j == nil || j.Rank == 0 || w.best || r.measure != nil && r.measure.of != "综合比" {
+			c.Reason = "未能确定按什么排名"
+			return
+		}
+		ok := j.Rank == w.rank || w.rank < 0 && j.Rank-j.Rated-1 == w.rank || w.top > 0 && j.Rank <= w.top && (len(subjects) != w.top || j.Rank == i+1)
+		if !ok {
+			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的排名不符", fmt.Sprintf("第%d（共%d）", j.Rank, j.Rated)
+			return
+		}
+	}
+	c.Verdict = Proven
+}

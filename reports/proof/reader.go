@@ -1,0 +1,510 @@
+package proof
+
+import (
+	"slices"
+	"strings"
+)
+
+// reader goes through a paragraph from left to right. It remembers whom the text
+// talks of, of which time and in which measure, across the commas of a sentence.
+type reader struct {
+	*text
+	p         *Prover
+	claims    []Claim
+	topics    []set  // whom the sentence was about so far, the last one last
+	carry     []set  // and the sentence before
+	when      moment // of which time
+	timeAt    int    // the token that said so; -1 is none
+	facts     []*fact
+	earlier   []*fact // of the statement before ；
+	shaky     bool    // words that are not understood may have changed the subject
+	anyTime   bool    // what has a day may have others too
+	demand    bool    // the sentence demands something: what it dates is no fact
+	onDay     bool    // a single day was named, of which the book has no figures
+	here      int     // the token at hand
+	times     []int   // claims of times that the sentence has yet to prove
+	anyFigure bool    // the sentence has a number
+	stale     string  // the day whose figures the sentence gives, where it says another
+	inner     *set    // after 其中: parts of this
+	*segment
+	outer []*segment // segments that a parenthesis interrupts
+}
+
+// fact is a number that was read, for those after it that refer to it.
+type fact struct {
+	token   int
+	set     set
+	measure string // 个数 of counts
+	when    moment
+	number  *number
+	proven  bool
+	judged  bool // it is proven or wrong
+	clause  int
+	paren   bool
+}
+
+// segment is what stands before a number since the last comma, pause or number.
+type segment struct {
+	start    int
+	subject  set   // what was said of whom
+	said     bool  // something was
+	list     []set // subjects before it, joined by 、 or 和
+	names    []int // tokens of names among them
+	measure  *word // what the number measures
+	measures []*word
+	verb     bool // 完成, where no measure is named
+	second   set  // a subject after the measure: A总投资是B的1.5倍
+	than     *word
+	thanTok  int
+	thanTime *moment
+	thanOf   *word
+	base     set // after 比
+	baseSaid bool
+	dir      *word
+	dirTok   int
+	lacking  bool
+	hundred  bool // 距100%
+	share    bool
+	part     *fact // what a share is of
+	goal     bool
+	planned  bool
+	average  bool
+	rest     bool
+	streak   bool
+	total    bool
+	doubt    bool   // words around the number may change whom it counts: it cannot be wrong
+	headed   bool   // the clause itself says whom it is about
+	phase    bool   // 一期: a part of a project
+	strange  string // words that are not understood and qualify what follows
+	field    string // among whom: 各产业
+	group    set    // before names: 约谈对象包括甲、乙
+	joined   bool   // the next subject joins the list
+	clause   int
+}
+
+func (r *reader) read() {
+	r.segment = &segment{}
+	r.timeAt = -1
+	for k := range r.tokens {
+		r.token(k)
+	}
+	r.conclude(len(r.tokens))
+	r.sentence()
+	r.namesOf()
+}
+
+// token takes one token in.
+func (r *reader) token(k int) {
+	t := &r.tokens[k]
+	r.here = k
+	if t.used {
+		return
+	}
+	switch t.kind {
+	case stop:
+		r.conclude(k)
+		when, at, facts := r.when, r.timeAt, r.facts
+		r.sentence()
+		if r.runes[t.from] == '；' || r.runes[t.from] == ';' {
+			r.when, r.timeAt, r.earlier = when, at, facts
+		}
+	case comma:
+		r.conclude(k)
+		r.renew(k + 1)
+	case pause:
+		r.pause(k)
+	case and:
+		r.joined = r.said
+		if len(r.measures) > 0 && r.measure != nil {
+			r.measures = append(r.measures, nil)
+		}
+	case open:
+		r.outer = append(r.outer, r.segment)
+		inner := *r.segment
+		inner.start, inner.measure, inner.verb, inner.list = k+1, nil, false, nil
+		r.segment = &inner
+	case shut:
+		if n := len(r.outer); n > 0 {
+			r.conclude(k)
+			r.segment, r.outer = r.outer[n-1], r.outer[:n-1]
+		}
+	case unknown:
+		r.unknown(k)
+	case excess, other:
+		r.strange += r.slice(t.from, t.to)
+	case timed:
+		r.timed(k)
+	case named, noun, state:
+		r.about(k)
+	case measured, verb:
+		r.measuring(k)
+	case inside:
+		r.inside(k)
+	case than:
+		r.comparing(k)
+	case change:
+		r.dir, r.dirTok = t.word, k
+	case share:
+		r.sharing(k)
+	case lacking:
+		r.lacking = true
+	case goal:
+		r.goal = true
+	case planned:
+		r.planned = true
+		if s := r.slice(t.from, t.to); !slices.Contains(intended, s) {
+			r.demand = true
+		}
+	case dimension:
+		r.field = t.word.of
+	case until:
+		if r.at(r.next(k)).kind != timed { // 提高到45.5%
+			r.dir = nil
+		}
+	case average:
+		r.average = true
+	case rest:
+		r.rest = true
+	case streak:
+		r.streak = true
+	case total:
+		r.total = true
+	case each:
+		r.each(k)
+	case ranking:
+		r.rank(k)
+	case issue:
+		r.issued(k)
+	case figured:
+		r.figure(k)
+	}
+}
+
+// intended are words for what somebody plans, rather than what is demanded.
+var intended = []string{"计划", "计划于", "预计", "拟", "拟于", "将于", "规划", "计划在"}
+
+// unknown keeps words that are not understood: they qualify what follows them.
+func (r *reader) unknown(k int) {
+	t := &r.tokens[k]
+	s := strings.Trim(r.slice(t.from, t.to), "0123456789.-+")
+	if s == "" {
+		return
+	}
+	if prev := r.at(k - 1); prev.kind == figured && t.to-t.from == 1 {
+		return
+	}
+	r.strange += r.slice(t.from, t.to)
+}
+
+// renew begins a segment after a comma.
+func (r *reader) renew(k int) {
+	if r.said && !r.baseSaid && lasting(r.whole()) {
+		r.push(r.whole())
+	}
+	if r.strange != "" && !r.said && len([]rune(r.strange)) > 1 {
+		r.shaky = true
+	}
+	last := r.segment
+	r.segment = &segment{start: k, clause: last.clause + 1}
+	if last.measure != nil && !r.counted(last) {
+		r.segment.measure = last.measure // 完成率：产业项目29.6%
+	}
+}
+
+// counted tells whether a number was read in the segment's clause.
+func (r *reader) counted(s *segment) bool {
+	return slices.ContainsFunc(r.facts, func(f *fact) bool { return f.clause == s.clause })
+}
+
+// lasting tells whether a subject without a number stays the topic: a record, the
+// whole zone, an industry, but no state that was only mentioned.
+func lasting(s set) bool {
+	return s.every || s.single() || slices.ContainsFunc(s.conds, func(c cond) bool { return slices.Contains(groupFields, c.field) || c.field == "旗别" })
+}
+
+// sentence begins a new one.
+func (r *reader) sentence() {
+	r.members()
+	r.settle()
+	if r.said && lasting(r.whole()) {
+		r.push(r.whole())
+	}
+	if len(r.topics) > 0 {
+		r.carry = []set{r.topics[0]}
+		if last := r.topics[len(r.topics)-1]; len(r.topics) > 1 {
+			r.carry = append(r.carry, last)
+		}
+	}
+	if r.strange != "" && len(r.topics) == 0 {
+		r.carry = nil
+	}
+	r.onDay, r.demand = false, false
+	r.topics, r.facts, r.earlier, r.shaky, r.inner = nil, nil, nil, false, nil
+	r.when, r.timeAt = moment{}, -1
+	r.segment, r.outer = &segment{}, nil
+}
+
+// push makes a set the topic.
+func (r *reader) push(s set) {
+	if s.empty() {
+		return
+	}
+	r.topics = slices.DeleteFunc(r.topics, func(o set) bool { return o.String() == s.String() })
+	r.topics = append(r.topics, s)
+	if s.kind != "" {
+		r.shaky = r.shaky && !r.said
+	}
+}
+
+// pause goes on to the next of several.
+func (r *reader) pause(k int) {
+	prev := r.at(r.previous(k))
+	if prev.kind == figured || r.facts != nil && r.facts[len(r.facts)-1].clause == r.clause && !r.joinable() {
+		r.item(k + 1)
+		return
+	}
+	r.joined = r.said
+	if r.measure != nil {
+		r.measures = append(r.measures, r.measure)
+		r.measure = nil
+	}
+}
+
+// joinable tells whether a subject stands right before: what follows joins it.
+func (r *reader) joinable() bool { return r.said }
+
+// item begins the next item of an enumeration: 红旗44个、蓝旗122个.
+func (r *reader) item(k int) {
+	old := r.segment
+	r.segment = &segment{start: k, clause: old.clause, strange: old.strange, planned: old.planned, share: false}
+}
+
+// timed takes a time in.
+func (r *reader) timed(k int) {
+	m := r.tokens[k].moment
+	if r.than != nil && !r.baseSaid {
+		r.thanTime = &m
+		return
+	}
+	if r.at(r.previous(k)).kind == until && m.tense != future && m.from.Valid() {
+		m.tense = asOf
+		if m.day.Day == 0 && m.day.Month == 0 && m.from.Year == 0 {
+			m.tense = present
+		}
+	}
+	if m.tense == vague {
+		return
+	}
+	if m.day.Month > 0 && m.tense != asOf && (m.day.Day > 0 || len(r.recordNames()) > 0) && r.dated(k) {
+		return // a day on which something happened
+	}
+	r.when, r.timeAt = m, k
+	r.moment(k)
+}
+
+// about takes a subject in.
+func (r *reader) about(k int) {
+	t := &r.tokens[k]
+	s, ok := r.subjectOf(t)
+	if !ok {
+		return
+	}
+	if t.kind == state && r.predicate(k) {
+		return
+	}
+	switch {
+	case r.than != nil && r.dir == nil:
+		r.base, r.baseSaid = r.base.narrow(s), true
+		return
+	case r.measure != nil && !r.share && r.said && !r.joined:
+		r.second = r.second.narrow(s)
+		return
+	}
+	if t.kind == named && r.said && !r.subject.single() && !r.joined {
+		r.group = r.subject
+	}
+	if r.joined {
+		r.list = append(r.list, r.subject)
+		r.subject, r.joined = set{}, false
+	}
+	r.heads(t)
+	r.subject, r.said = r.subject.narrow(s), true
+	if t.kind == named {
+		r.names = append(r.names, k)
+	}
+}
+
+// heads notes that a token says by itself whom the clause is about.
+func (r *reader) heads(t *token) {
+	switch t.kind {
+	case named:
+		r.headed = true
+	case noun:
+		r.headed = r.headed || !t.word.generic
+	case state:
+		r.headed = r.headed || fieldSaid(set{conds: t.word.conds})
+	}
+}
+
+// subjectOf gives the set that a token names.
+func (r *reader) subjectOf(t *token) (set, bool) {
+	if t.kind == named {
+		i := slices.IndexFunc(t.names, func(n *name) bool { return !n.set.empty() })
+		if i < 0 {
+			return set{}, false
+		}
+		return t.names[i].set, true
+	}
+	w := t.word
+	s := set{kind: w.of, conds: w.conds, event: w.event, since: w.since, every: w.every, either: w.either}
+	if w.every {
+		s.kind = "项目"
+	}
+	return s, true
+}
+
+// whole gives the subject of the segment with all its members: 红旗、蓝旗 are one.
+func (r *reader) whole() set {
+	out := r.subject
+	for _, s := range r.list {
+		joined, ok := s.join(out)
+		if !ok {
+			return r.subject
+		}
+		out = joined
+	}
+	return out
+}
+
+// together tells whether the members of the list make one set.
+func (r *reader) together() bool {
+	out := r.subject
+	for _, s := range r.list {
+		joined, ok := s.join(out)
+		if !ok {
+			return false
+		}
+		out = joined
+	}
+	return true
+}
+
+// measuring takes a measure in. One that no number follows may be a condition:
+// 2个产业慢于序时.
+func (r *reader) measuring(k int) {
+	t := &r.tokens[k]
+	if t.kind == verb {
+		r.verb = true
+		return
+	}
+	if next := r.at(r.next(k)); t.word.of == "超序" && t.word.sign != 0 && (next.kind == of || next.kind == noun) {
+		s, _ := r.subjectOf(r.conditioned(k)) // 慢于序时的项目
+		r.subject, r.said = r.subject.narrow(s), true
+		return
+	}
+	if r.than != nil && r.dir == nil && !r.share {
+		r.thanOf = t.word
+		return
+	}
+	r.measure = t.word
+}
+
+// inside opens the parts of what came before: 其中, 13个蜗牛项目中.
+func (r *reader) inside(k int) {
+	t := &r.tokens[k]
+	if t.word.of == "中" {
+		prev := r.at(k - 1)
+		if !isOneOf(prev.kind, noun, state, named, figured) {
+			return
+		}
+	}
+	var s set
+	switch {
+	case t.word.of == "中" && r.said:
+		s = r.subjects()[0]
+	case len(r.facts) > 0:
+		s = r.facts[len(r.facts)-1].set
+	default:
+		return
+	}
+	r.inner = &s
+	r.push(s)
+	old := r.segment
+	r.segment = &segment{start: k + 1, clause: old.clause, strange: old.strange, planned: old.planned}
+}
+
+// comparing begins a comparison.
+func (r *reader) comparing(k int) {
+	r.than, r.thanTok = r.tokens[k].word, k
+	r.base, r.baseSaid, r.thanTime, r.dir, r.thanOf = set{}, false, nil, nil, nil
+}
+
+// sharing begins a share: what came before is the part.
+func (r *reader) sharing(k int) {
+	var f *fact
+	switch {
+	case r.said:
+		f = &fact{set: r.subjects()[0], measure: "个数", when: r.when}
+		if r.measure != nil {
+			f.measure = r.measure.of
+		}
+	case len(r.facts) > 0:
+		f = r.facts[len(r.facts)-1]
+		if r.measure != nil {
+			f = &fact{set: f.set, measure: r.measure.of, when: r.when}
+		}
+	}
+	old := r.segment
+	r.segment = &segment{start: k + 1, clause: old.clause, strange: old.strange, planned: old.planned, share: true, part: f, rest: old.rest}
+}
+
+// subjects gives whom a number may be about, the likeliest first.
+func (r *reader) subjects() []set {
+	var out []set
+	add := func(s set) {
+		if !slices.ContainsFunc(out, func(o set) bool { return o.String() == s.String() && o.event == s.event }) {
+			out = append(out, s)
+		}
+	}
+	said := r.whole()
+	if !r.second.empty() {
+		said = said.narrow(r.second)
+	}
+	switch {
+	case r.inner != nil && r.said && !said.every:
+		add(r.inner.narrow(said))
+		return out
+	case r.said && (said.every || said.single()):
+		add(said)
+		return out
+	case r.said:
+		for _, s := range slices.Backward(r.topics) {
+			if !s.single() || said.kind == "" {
+				add(s.narrow(said))
+			}
+		}
+		if said.kind == "" && len(r.topics) == 0 {
+			for _, s := range r.carry {
+				if !s.single() {
+					add(s.narrow(said))
+				}
+			}
+		}
+		add(said)
+		return out
+	}
+	for _, s := range slices.Backward(r.topics) {
+		add(s)
+	}
+	if len(out) == 0 {
+		for _, s := range slices.Backward(r.carry) {
+			add(s)
+		}
+		add(set{kind: "项目", every: true})
+		if len(r.carry) == 0 && !r.said { // at the head of a text any of the registers may be meant
+			add(set{kind: "项目", conds: eq("类别", "产业项目")})
+			add(set{kind: "项目", conds: eq("类别", "平台项目")})
+		}
+	}
+	return out
+}

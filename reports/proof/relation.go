@@ -1,0 +1,486 @@
+package proof
+
+import (
+	"math/big"
+	"slices"
+
+	"zonebrief/reports/numeral"
+)
+
+// compared reads a difference or a growth: 较上期提高4.1个百分点, 比平台项目高1.5个百分点.
+func (r *reader) compared(k int) {
+	n := r.tokens[k].number
+	f := &fact{measure: "比较"}
+	var rs []reading
+	switch {
+	case r.than == nil && n.class == count && r.moves(k):
+		return
+	case r.than == nil:
+		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "没有说明与什么相比")
+		return
+	case r.thanOf != nil:
+		rs = r.betweenMeasures(n)
+	case r.baseSaid && r.base.kind == "目标":
+	case r.baseSaid:
+		rs = r.betweenSets(n)
+	default:
+		rs = r.overTime(n)
+	}
+	for i := range rs {
+		rs[i].sign = r.dir.sign
+	}
+	before := len(r.claims)
+	r.judge(k, rs, f)
+	if c := &r.claims[before]; c.Verdict == Wrong && len(rs) > 0 && rs[0].value != nil {
+		c.FixFrom = r.tokens[r.dirTok].from
+		c.Fix = ""
+		if n.about == exactly && n.measures(rs[0].unit) && rs[0].value.Sign()*r.dir.sign > 0 {
+			c.FixFrom, c.Fix = c.From, c.Expected
+		}
+	}
+	r.facts = r.facts[:len(r.facts)-1] // a difference is nothing that others go on from
+}
+
+// moves reads 下降1个 after 旗别上升1个.
+func (r *reader) moves(k int) bool {
+	f := r.lastAny()
+	if n := len(r.earlier); f == nil && n > 0 {
+		f = r.earlier[n-1]
+	}
+	if f == nil || r.said || !slices.ContainsFunc(f.set.conds, func(c cond) bool { return c.field == "升降" }) {
+		return false
+	}
+	value := map[int]string{1: "上升", -1: "下降"}[r.dir.sign]
+	s := f.set.narrow(set{conds: eq("升降", value)})
+	r.judge(k, r.all([]set{s}, "个数"), &fact{set: s, measure: "个数"})
+	return true
+}
+
+// compares gives the measure of a comparison, and whose: what the clause says, or
+// the last number that goes with the unit.
+func (r *reader) compares(n *number) (measure string, subjects []set, when moment) {
+	when = r.when
+	if r.measure != nil {
+		measure = r.measure.of
+	}
+	if r.said || measure != "" {
+		subjects = r.subjects()
+		if measure == "" && n.class == count {
+			measure = "个数"
+		}
+		if f := r.fitting(n); measure == "" && f != nil {
+			measure = f.measure
+		}
+		if measure == "" && n.class == points {
+			measure = "完成率"
+		}
+		return measure, subjects, when
+	}
+	if f := r.fitting(n); f != nil {
+		return f.measure, []set{f.set}, f.when
+	}
+	return "", nil, when
+}
+
+// fitting gives the last number that a change in a unit can be a change of.
+func (r *reader) fitting(n *number) *fact {
+	for _, f := range slices.Backward(r.facts) {
+		c := f.number.class
+		if n.class == points && c == percent || n.class == percent && (c == money || c == count) || c == n.class {
+			return f
+		}
+	}
+	return nil
+}
+
+// overTime reads a change since another time.
+func (r *reader) overTime(n *number) []reading {
+	measure, subjects, when := r.compares(n)
+	if measure == "" {
+		return nil
+	}
+	mark := map[string]string{"上期": "较上期", "去年": "较去年"}[r.than.of]
+	if n.class == percent {
+		mark = map[string]string{"上期": "环比", "去年": "同比"}[r.than.of]
+	}
+	if m := r.thanTime; m != nil {
+		if m.tense == span && m.to == r.p.at.Add(-1) && m.from == m.to {
+			mark = map[bool]string{true: "环比", false: "较上期"}[n.class == percent]
+		} else {
+			return r.sinceTime(n, measure, subjects, *m)
+		}
+	}
+	if mark == "" {
+		return nil
+	}
+	var out []reading
+	for _, s := range subjects {
+		for _, a := range r.values(s, measure, when) {
+			at := a.at
+			out = append(out, r.p.look(a.ref+"|"+mark, at))
+		}
+	}
+	return out
+}
+
+// sinceTime reads a change since a time that the text names.
+func (r *reader) sinceTime(n *number, measure string, subjects []set, since moment) []reading {
+	var out []reading
+	for _, s := range subjects {
+		now, then := r.values(s, measure, r.when), r.values(s, measure, since)
+		if len(now) == 0 || len(then) == 0 {
+			continue
+		}
+		out = append(out, change2(now[0], then[0], n))
+	}
+	return out
+}
+
+// change2 gives how much one value is above another, in the unit of the number.
+func change2(a, b reading, n *number) reading {
+	d := minus(a, b, a.ref+"－"+b.ref)
+	switch {
+	case a.unit == numeral.Percent || a.unit == numeral.Point:
+		d.unit = numeral.Point
+	case n.class == percent:
+		return overBy(d, b, numeral.Percent, "（"+d.ref+"）÷"+b.ref)
+	}
+	return d
+}
+
+// betweenSets reads how much A is above B.
+func (r *reader) betweenSets(n *number) []reading {
+	measure, subjects, when := r.compares(n)
+	if measure == "" {
+		return nil
+	}
+	var out []reading
+	for _, s := range subjects {
+		other := r.base
+		if !other.every && other.kind == "" || other.kind == s.kind {
+			other = s.narrow(r.base)
+		}
+		a, b := r.values(s, measure, when), r.values(other, measure, when)
+		if len(a) > 0 && len(b) > 0 {
+			out = append(out, change2(a[0], b[0], n))
+		}
+		if !r.base.every {
+			if b := r.values(set{kind: "项目"}.narrow(r.base), measure, when); len(a) > 0 && len(b) > 0 {
+				out = append(out, change2(a[0], b[0], n))
+			}
+		}
+	}
+	return out
+}
+
+// betweenMeasures reads how much one measure is above another of the same: 比填报数少6.61亿元.
+func (r *reader) betweenMeasures(n *number) []reading {
+	measure, subjects, when := "", r.subjects(), r.when
+	if r.measure != nil && r.measure != r.thanOf {
+		measure = r.measure.of
+	} else if f := r.fitting(n); f != nil {
+		measure, when = f.measure, f.when
+		if !r.said {
+			subjects = []set{f.set}
+		}
+	}
+	other := r.thanOf.of
+	if other == "序时进度" {
+		measure = "完成率"
+	}
+	if other == "年度计划" && (measure == "" || measure == "完成") {
+		measure = "累计投资"
+	}
+	if measure == "" {
+		return nil
+	}
+	var out []reading
+	for _, s := range subjects {
+		if r.baseSaid {
+			continue
+		}
+		a, b := r.values(s, measure, when), r.values(s, other, when)
+		if len(a) > 0 && len(b) > 0 {
+			out = append(out, change2(a[0], b[0], n))
+		}
+	}
+	return out
+}
+
+// remaining reads what is still to be done: 距年度计划还差157.6亿元, 距100%还差17.4个百分点.
+func (r *reader) remaining(k int) bool {
+	n := r.tokens[k].number
+	var rs []reading
+	subjects := r.subjects()
+	left := func(plan, done string) {
+		for _, s := range subjects {
+			a, b := r.values(s, plan, r.when), r.values(s, done, r.when)
+			if len(a) > 0 && len(b) > 0 {
+				rs = append(rs, minus(a[0], b[0], a[0].ref+"－"+b[0].ref))
+			}
+		}
+	}
+	switch {
+	case n.class == money && (r.measure == nil || r.measure.of == "年度计划"):
+		left("年度计划", "累计投资")
+	case n.class == money && r.measure.of == "总投资":
+		left("总投资", "自开始累计")
+	case n.class == points || n.class == percent:
+		f := r.lastFact(percent)
+		measure := "完成率"
+		if r.measure != nil && r.measure.of != "年度计划" {
+			measure = r.measure.of
+		} else if f != nil && r.measure == nil {
+			measure, subjects = f.measure, []set{f.set}
+		}
+		unit := map[class]numeral.Unit{points: numeral.Point, percent: numeral.Percent}[n.class]
+		for _, a := range r.all(subjects, measure) {
+			rs = append(rs, hundredLess(a, unit))
+		}
+	case n.class == count && (r.goal || subjects[0].kind == "目标"):
+		for _, s := range append(subjects, r.carry...) {
+			if s.kind != "目标" {
+				continue
+			}
+			ref := s.scope(first(r.p.at), first(r.p.at))
+			a, b := r.p.look(ref+".目标数", r.p.at), r.p.look(ref+".签约数", r.p.at)
+			rs = append(rs, minus(a, b, a.ref+"－"+b.ref))
+		}
+	default:
+		return false
+	}
+	r.judge(k, rs, &fact{set: subjects[0], measure: "差额"})
+	return true
+}
+
+// shareOf reads what part of a whole something is: 占参评项目的21.7%, 占年度计划的29.5%.
+func (r *reader) shareOf(k int) {
+	measure, part := "", r.part
+	if r.measure != nil {
+		measure = r.measure.of
+	}
+	plan := measure == "年度计划" || measure == "" && !r.said && r.last("年度计划")
+	if plan && (part == nil || isMoneyMeasure(part.measure) || part.measure == "年度计划") {
+		subjects := r.subjects()
+		if part != nil && !r.said {
+			subjects = []set{part.set}
+		}
+		measure := "完成率"
+		rs := r.all(subjects, measure)
+		if part != nil && part.measure == "核定投资" || part != nil && part.measure == "本期完成" {
+			rs = r.quotients(part, subjects, part.measure, "年度计划")
+		}
+		r.judge(k, rs, &fact{set: subjects[0], measure: measure})
+		return
+	}
+	if part == nil {
+		r.judge(k, nil, &fact{measure: "占比"})
+		return
+	}
+	if measure == "" {
+		measure = part.measure
+	}
+	if measure == "完成率" || measure == "占比" {
+		measure = "个数"
+	}
+	of := part.measure
+	if of == "个数" && measure != "个数" && part.number == nil {
+		of = measure
+	}
+	r.judge(k, r.quotients(part, r.wholes(part), of, measure), &fact{set: part.set, measure: "占比"})
+}
+
+func isMoneyMeasure(m string) bool {
+	return slices.Contains([]string{"累计投资", "完成", "本期完成", "核定投资", "个数"}, m)
+}
+
+// last tells whether the last number was of a measure: 占年度计划208.8亿元的29.6%.
+func (r *reader) last(measure string) bool {
+	return len(r.facts) > 0 && r.facts[len(r.facts)-1].measure == measure
+}
+
+// wholes gives what a share may be of: what is said, or what the part narrows.
+func (r *reader) wholes(part *fact) []set {
+	if r.said {
+		w := r.whole()
+		if w.kind == "" && !w.every {
+			w.kind = part.set.kind
+		}
+		out := []set{w}
+		for _, s := range slices.Backward(r.topics) {
+			if !s.single() && s.String() != part.set.String() && !w.every {
+				out = append(out, s.narrow(w))
+			}
+		}
+		return out
+	}
+	var out []set
+	for _, s := range slices.Backward(r.topics) {
+		if s.String() != part.set.String() && s.kind == part.set.kind {
+			out = append(out, s)
+		}
+	}
+	return append(out, set{kind: part.set.kind})
+}
+
+func (r *reader) quotients(part *fact, wholes []set, of, measure string) []reading {
+	var out []reading
+	for _, a := range r.values(part.set, of, part.when) {
+		for _, w := range wholes {
+			if b := r.values(w, measure, part.when); len(b) > 0 {
+				out = append(out, overBy(a, b[0], numeral.Percent, a.ref+"÷"+b[0].ref))
+			}
+		}
+	}
+	return out
+}
+
+// each reads several numbers for several subjects or measures in turn: 新材料、高端装备
+// 分别完成投资13.18亿元、11.18亿元.
+func (r *reader) each(k int) {
+	var numbers []int
+	measure := r.measure
+	j := k + 1
+scan:
+	for ; j < len(r.tokens); j++ {
+		switch t := &r.tokens[j]; t.kind {
+		case figured:
+			numbers = append(numbers, j)
+		case measured:
+			if len(numbers) > 0 || r.at(j).word.sign != 0 {
+				break scan
+			}
+			measure = t.word
+		case verb:
+			r.verb = true
+		case filler, of, and, pause, state, noun:
+			if len(numbers) == 0 && isOneOf(t.kind, state, noun) && !t.word.generic {
+				break scan
+			}
+		default:
+			break scan
+		}
+	}
+	if len(numbers) < 2 {
+		return
+	}
+	last := r.tokens[numbers[len(numbers)-1]].number
+	for _, at := range numbers { // 44、122和24个: the last has the unit
+		if n := r.tokens[at].number; n.class == bare {
+			n.class, n.unit, n.word = last.class, last.unit, last.word
+			n.scale()
+		}
+	}
+	subjects := append(slices.Clone(r.list), r.subject)
+	switch {
+	case len(subjects) == len(numbers) && r.said:
+		r.inTurn(numbers, subjects, measure)
+	case len(r.measures)+1 == len(numbers) && len(r.measures) > 0:
+		r.measuresInTurn(numbers)
+	default:
+		r.ofMembers(numbers, measure)
+	}
+	for i := k; i <= numbers[len(numbers)-1]; i++ {
+		r.tokens[i].used = true
+	}
+}
+
+// inTurn judges one number after another, each of its subject.
+func (r *reader) inTurn(numbers []int, subjects []set, measure *word) {
+	old := *r.segment
+	topics := slices.Clone(r.topics)
+	var facts []*fact
+	for i, at := range numbers {
+		seg := old
+		seg.subject, seg.list, seg.measure = subjects[i], nil, measure
+		r.segment, r.topics = &seg, slices.Clone(topics)
+		n := r.tokens[at].number
+		if n.class == count && measure == nil {
+			r.judge(at, r.all(r.subjects(), "个数"), &fact{set: subjects[i], measure: "个数"})
+		} else {
+			r.amount(at)
+		}
+		if len(r.facts) > 0 {
+			facts = append(facts, r.facts[len(r.facts)-1])
+		}
+	}
+	r.topics = topics
+	_ = facts
+	seg := old
+	r.segment = &seg
+	r.item(numbers[len(numbers)-1] + 1)
+}
+
+// measuresInTurn judges numbers of one subject, each of its measure.
+func (r *reader) measuresInTurn(numbers []int) {
+	old := *r.segment
+	measures := append(slices.Clone(r.measures), r.measure)
+	for i, at := range numbers {
+		seg := old
+		seg.measure = measures[i]
+		if seg.measure == nil {
+			r.unproved(r.tokens[at].from, r.tokens[at].to, Figure, "未能确定这个数说的是什么")
+			continue
+		}
+		r.segment = &seg
+		r.amount(at)
+	}
+	seg := old
+	r.segment = &seg
+	if r.said {
+		r.push(r.subjects()[0])
+	}
+	r.item(numbers[len(numbers)-1] + 1)
+}
+
+// ofMembers judges the values of a set's members: 3个项目总投资分别为103亿元、12亿元、10亿元.
+func (r *reader) ofMembers(numbers []int, measure *word) {
+	subjects := r.subjects()
+	var values []*big.Rat
+	for _, s := range subjects {
+		rs := r.values(s, "个数", r.when)
+		if len(rs) > 0 && len(rs[0].whole) == len(numbers) && measure != nil {
+			values = r.memberValues(s, rs[0].whole, measure.of)
+			break
+		}
+	}
+	for _, at := range numbers {
+		t := &r.tokens[at]
+		c := r.claim(t.from, t.to, Figure)
+		switch {
+		case r.blocked() != "":
+			c.Reason = r.blocked()
+		case len(values) == 0:
+			c.Reason = "未能确定这些数分别是谁的"
+		case slices.ContainsFunc(values, func(v *big.Rat) bool { return v != nil && t.number.says(v) == agrees }):
+			c.Verdict, c.Reference = Proven, subjects[0].scope(first(r.p.at), r.p.at.End())+"."+measure.of
+		default:
+			c.Verdict, c.Reason = Wrong, "其中没有这个数"
+		}
+		r.put(c)
+		r.facts = append(r.facts, &fact{token: at, number: t.number, set: subjects[0], measure: measureName(measure), clause: r.clause, when: r.when})
+	}
+	r.item(numbers[len(numbers)-1] + 1)
+}
+
+func measureName(w *word) string {
+	if w == nil {
+		return ""
+	}
+	return w.of
+}
+
+// memberValues gives the value of each member by its name.
+func (r *reader) memberValues(s set, names []string, measure string) []*big.Rat {
+	var out []*big.Rat
+	for _, name := range names {
+		one := set{kind: s.kind, conds: eq("名称", name)}
+		if p := r.p.book.Project(name); s.kind == "项目" && p != nil {
+			one = set{kind: "项目", one: p.Code}
+		}
+		if rs := r.values(one, measure, r.when); len(rs) > 0 {
+			out = append(out, rs[0].value)
+		}
+	}
+	return out
+}

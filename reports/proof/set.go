@@ -1,0 +1,179 @@
+package proof
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/zone"
+)
+
+// cond narrows a set: 产业=新材料.
+type cond struct{ field, op, value string }
+
+// set is whom a claim is about: records of a register, narrowed by conditions and
+// by nodes that were reached in a time. It is written as the scope of a reference.
+type set struct {
+	kind   string // 项目, 线索, 平台 …; empty is whichever is meant
+	conds  []cond
+	either []cond // instead of those of the same sentence where they do not agree
+	event  string // a node: 签约
+	since  bool   // it counts whenever it was
+	one    string // a single project, by its number
+	every  bool   // 全区: it forgets who came before
+	frozen bool   // its time is among its conditions
+}
+
+// scopes are what the registers are called in references.
+var scopes = map[string]string{"项目": "全部项目", "线索": "全部线索", "平台": "创新平台", "企业": "龙头企业", "荣誉": "试点荣誉",
+	"活动": "招商活动", "服务": "三服务", "产业链": "产业链", "机制": "机制", "目标": "招商目标"}
+
+// shared are the fields that several registers have: 新材料 narrows projects and
+// leads alike.
+var shared = map[string][]string{"产业": {"项目", "线索", "企业"}, "责任单位": {"项目", "服务"}, "片区": {"项目", "平台"}, "总投资": {"项目", "线索"}}
+
+// empty tells whether nothing is said of whom.
+func (s set) empty() bool {
+	return s.kind == "" && len(s.conds) == 0 && s.event == "" && s.one == "" && !s.every
+}
+
+// single tells whether the set is one record by its name.
+func (s set) single() bool {
+	return s.one != "" || slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == "名称" })
+}
+
+// narrow takes the conditions of another set over this one's: what it says of the
+// same field replaces what was said. A single record and the whole zone stand for
+// themselves.
+func (s set) narrow(by set) set {
+	if by.one != "" || by.every || by.single() {
+		return by
+	}
+	out := set{frozen: s.frozen, kind: s.kind, event: s.event, since: s.since, one: s.one, either: s.either, conds: slices.Clone(s.conds)}
+	if by.kind != "" && by.kind != s.kind {
+		if s.kind != "" {
+			out.conds = slices.DeleteFunc(out.conds, func(c cond) bool { return !slices.Contains(shared[c.field], by.kind) })
+			out.event, out.one = "", ""
+		}
+		out.kind = by.kind
+	}
+	if by.event != "" {
+		out.event, out.since = by.event, by.since
+	}
+	if by.either != nil {
+		out.either = by.either
+	}
+	for _, c := range by.conds {
+		out.conds = slices.DeleteFunc(out.conds, func(o cond) bool { return o.field == c.field && (o.op == "=" || o.op == c.op) })
+		out.conds = append(out.conds, c)
+	}
+	return out
+}
+
+// join unites two sets that differ in one field: 红旗、蓝旗 are those with either.
+func (s set) join(with set) (set, bool) {
+	if s.kind != with.kind && s.kind != "" && with.kind != "" || s.one != "" || with.one != "" || s.event != with.event {
+		return s, false
+	}
+	out := s
+	out.conds = slices.Clone(s.conds)
+	if out.kind == "" {
+		out.kind = with.kind
+	}
+	differs := 0
+	for _, c := range with.conds {
+		i := slices.IndexFunc(out.conds, func(o cond) bool { return o.field == c.field })
+		switch {
+		case i < 0:
+			return s, false
+		case out.conds[i] == c:
+		case out.conds[i].op == "=" && c.op == "=":
+			differs++
+			out.conds[i].value += "、" + c.value
+		default:
+			return s, false
+		}
+	}
+	return out, differs <= 1 && len(with.conds) > 0
+}
+
+// frozenAt makes conditions of an event and the time that bounds it, so that others
+// may be said of the same records.
+func (s set) frozenAt(w moment, at zone.Period) set {
+	if s.event == "" || w.tense != span {
+		return s
+	}
+	field := s.event + "实际"
+	out := s
+	out.event, out.frozen = "", true
+	out.conds = append(slices.Clone(s.conds), cond{field, "≥", first(w.from).Chinese()}, cond{field, "≤", w.to.End().Chinese()})
+	if out.kind == "" {
+		out.kind = kindOf(s)
+	}
+	return out
+}
+
+// kindOf gives the register of a set that does not say it.
+func kindOf(s set) string {
+	if s.event == "签约" || s.event == "摘牌" || slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == "阶段" }) {
+		return "线索"
+	}
+	return "项目"
+}
+
+// without gives the set without conditions on some fields.
+func (s set) without(fields ...string) set {
+	s.conds = slices.DeleteFunc(slices.Clone(s.conds), func(c cond) bool { return slices.Contains(fields, c.field) })
+	return s
+}
+
+// other gives the set with its other reading, where it has one.
+func (s set) other() (set, bool) {
+	if s.either == nil {
+		return s, false
+	}
+	o := s
+	o.either = nil
+	o.conds = slices.DeleteFunc(slices.Clone(s.conds), func(c cond) bool { return c.field == "填报" })
+	o.conds = append(o.conds, s.either...)
+	return o, true
+}
+
+// scope writes the set as the scope of a reference; from and to bound its event.
+func (s set) scope(from, to zone.Date) string {
+	if s.one != "" {
+		return s.one
+	}
+	base, conds := scopes[s.kind], []string{}
+	if s.kind == "" {
+		base = scopes["项目"]
+	}
+	for _, c := range s.conds {
+		if c.field == "类别" && base == "全部项目" && !strings.Contains(c.value, "、") {
+			base = c.value
+			continue
+		}
+		conds = append(conds, c.field+c.op+c.value)
+	}
+	field := s.event + "实际"
+	if s.event == "" && (s.kind == "活动" || s.kind == "服务") && !from.IsZero() {
+		field = "日期"
+	}
+	if s.event != "" || field == "日期" {
+		if !from.IsZero() {
+			conds = append(conds, field+"≥"+from.Chinese())
+		}
+		conds = append(conds, field+"≤"+to.Chinese())
+	}
+	if len(conds) == 0 {
+		return base
+	}
+	return base + "[" + strings.Join(conds, "，") + "]"
+}
+
+// first gives the first day of a half-month.
+func first(p zone.Period) zone.Date {
+	return zone.Date{Year: p.Year, Month: p.Month, Day: []int{1, 16}[p.Half-1]}
+}
+
+func (s set) String() string { return fmt.Sprintf("%s%v", s.scope(zone.Date{}, zone.Date{}), s.conds) }

@@ -1,0 +1,248 @@
+package proof
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"zonebrief/reports/numeral"
+)
+
+// claim begins a claim about some characters.
+func (r *reader) claim(from, to int, sort Sort) Claim {
+	return Claim{Text: r.slice(from, to), From: from, To: to, Sort: sort, Verdict: Unproven, FixFrom: from}
+}
+
+func (r *reader) put(c Claim) { r.claims = append(r.claims, c) }
+
+// unproved puts a claim that nobody can prove, with the reason.
+func (r *reader) unproved(from, to int, sort Sort, reason string) {
+	r.shaky = r.shaky || sort == Figure
+	c := r.claim(from, to, sort)
+	c.Reason = reason
+	r.put(c)
+}
+
+// blocked gives why a number of this segment cannot be proven, or nothing.
+func (r *reader) blocked() string {
+	switch {
+	case r.strange != "":
+		return "“" + r.strange + "”未能识别"
+	case r.phase:
+		return "说的是项目的一期"
+	case r.planned:
+		return "说的是计划或预计"
+	case r.when.tense == future:
+		return "说的是以后"
+	}
+	return ""
+}
+
+// judge gives a number its verdict by its readings and keeps it as a fact. One
+// reading that agrees is enough; it is wrong where all are known and none agrees.
+func (r *reader) judge(k int, rs []reading, f *fact) {
+	t := &r.tokens[k]
+	n := t.number
+	c := r.claim(t.from, t.to, Figure)
+	f.token, f.number, f.clause, f.when, f.paren = k, n, r.clause, r.when, len(r.outer) > 0
+	defer func() {
+		f.proven, f.judged = c.Verdict == Proven, c.Verdict != Unproven
+		r.facts = append(r.facts, f)
+		r.put(c)
+	}()
+	if n.broken != "" {
+		c.Verdict, c.Reason = Wrong, n.broken
+		c.Expected = strings.Replace(c.Text, ",", ".", 1)
+		return
+	}
+	if c.Reason = r.blocked(); c.Reason != "" {
+		r.shaky = true
+		return
+	}
+	if r.onDay && !timeless(f.measure) {
+		c.Reason = "说的是某一天，底稿没有这一天的数"
+		return
+	}
+	best, known := r.best(n, rs)
+	switch {
+	case best != nil && best.fit == agrees:
+		if !best.set.empty() {
+			f.set = best.set
+		}
+		c.Verdict, c.Reference, c.Expected = Proven, best.shown(r), ""
+	case len(rs) == 0:
+		c.Reason = "未能确定这个数说的是什么"
+	case !known:
+		c.Reason = "底稿没有这个数据"
+		r.staleTime(n, f)
+	case best != nil:
+		c.Reference, c.Reason = best.shown(r), "“"+n.mark+"”与"+expected(n, best.reading)+"相差较多"
+	case r.staleTime(n, f):
+		c.Reason = "数字是" + r.p.at.Title() + "的"
+	case r.doubt:
+		c.Reason = "前后有未能识别的内容"
+	case r.shaky && !r.headed:
+		c.Reason = "前文有未能识别的内容，未能确定说的是谁"
+	default:
+		r.differs(&c, k, rs[0])
+	}
+}
+
+// staleTime tells whether a number is that of the document's half-month, where the
+// text says another time: then it is the time that is wrong.
+func (r *reader) staleTime(n *number, f *fact) bool {
+	if r.when.tense == present || f.measure == "" || r.timeAt < 0 || timeless(f.measure) {
+		return false
+	}
+	m := r.tokens[r.timeAt].moment
+	if m.day.Year == 0 && m.day.Day == 0 {
+		return false
+	}
+	now, _ := r.best(n, r.values(f.set, f.measure, moment{}))
+	if now == nil || now.fit != agrees {
+		return false
+	}
+	end := r.p.at.End()
+	switch {
+	case m.day.Month == 0:
+		r.stale = fmt.Sprintf("%d年", end.Year)
+	case m.day.Year == 0:
+		r.stale = fmt.Sprintf("%d月%d日", end.Month, end.Day)
+	default:
+		r.stale = end.Chinese()
+	}
+	return true
+}
+
+// fitted is a reading with how the typed number goes with it.
+type fitted struct {
+	reading
+	fit fit
+}
+
+// best gives the reading that the number goes with best, nil where it goes with
+// none, and whether all are known.
+func (r *reader) best(n *number, rs []reading) (out *fitted, known bool) {
+	known = true
+	for _, a := range rs {
+		if a.value == nil {
+			known = false
+			continue
+		}
+		if f := n.goes(a); f != no && (out == nil || f > out.fit) {
+			out = &fitted{a, f}
+		}
+	}
+	return out, known
+}
+
+// goes tells how a number goes with a reading: unit, sign and value.
+func (n *number) goes(a reading) fit {
+	v := a.value
+	if a.sign != 0 {
+		if v.Sign()*a.sign < 0 {
+			return no
+		}
+		v = new(big.Rat).Abs(v)
+	}
+	if !n.measures(a.unit) {
+		return no
+	}
+	if n.class == bare && a.unit != numeral.One {
+		v = new(big.Rat).Quo(v, a.unit.Size())
+	}
+	return n.says(v)
+}
+
+// measures tells whether the number's unit is one for values of a unit.
+func (n *number) measures(u numeral.Unit) bool {
+	switch n.class {
+	case money:
+		return isMoney(u)
+	case percent:
+		return u == numeral.Percent
+	case points:
+		return u == numeral.Point
+	case land:
+		return u == numeral.Mu
+	case count, times, issues:
+		return u == numeral.One
+	case bare:
+		return u == numeral.One || u == numeral.Percent
+	}
+	return false
+}
+
+func isMoney(u numeral.Unit) bool { return u == numeral.Yi || u == numeral.Wan || u == numeral.Yuan }
+
+// differs makes a claim wrong: what the book says instead, and how to write it.
+func (r *reader) differs(c *Claim, k int, a reading) {
+	n := r.tokens[k].number
+	c.Verdict, c.Reference, c.Expected = Wrong, a.shown(r), expected(n, a)
+	c.Reason = "与底稿不符"
+	unit := numeral.Unit(a.unit)
+	if n.class == percent && unit == numeral.Point || n.class == points && unit == numeral.Percent || isMoney(unit) != (n.class == money) && n.class != bare {
+		c.Sort = Unit
+		c.Reason = "单位不符"
+		if n.class == percent || n.class == points {
+			c.Sort = Point
+		}
+	}
+	if isMoney(unit) && n.class == money {
+		other := *n
+		for _, u := range []numeral.Unit{numeral.Yi, numeral.Wan, numeral.Yuan} {
+			if other.unit = u; n.digits() == other.text(a.value) && u != n.unit {
+				c.Sort, c.Reason = Unit, "单位不符"
+			}
+		}
+	}
+	if n.about != exactly && n.class != percent {
+		return
+	}
+	c.Fix = c.Expected
+	if a.sign != 0 && a.value.Sign()*a.sign < 0 {
+		c.Fix, c.Reason = "", "方向相反"
+	}
+}
+
+// digits gives the number as it was typed, in its own unit.
+func (n *number) digits() string { return n.text(n.value) }
+
+// expected writes what a reading says as the number was typed; with sentences' own
+// places where the number has too few.
+func expected(n *number, a reading) string {
+	v := a.value
+	if a.sign != 0 {
+		v = new(big.Rat).Abs(v)
+	}
+	word := n.word
+	f := numeral.Format{Unit: n.unit, Places: n.places, Plain: true}
+	if !n.measures(a.unit) || n.class == bare && a.unit != numeral.One || n.han || n.about != exactly || n.places == 0 && a.unit != numeral.One {
+		f = numeral.Format{Unit: a.unit, Places: 2, Trim: true, Plain: true}
+		if a.unit == numeral.Percent || a.unit == numeral.Point {
+			f.Places = 1
+		}
+		if word = a.unit.Name(); a.unit == numeral.One {
+			word = n.word
+		}
+		if n.class == money && isMoney(a.unit) && n.unit != numeral.Yuan {
+			f.Unit, word = n.unit, n.unit.Name()
+		}
+	}
+	return f.Text(v) + word
+}
+
+// shown gives the reference with a project's name for its number, and the
+// half-month where it is another.
+func (a reading) shown(r *reader) string {
+	ref := a.ref
+	if head, tail, ok := strings.Cut(ref, "."); ok {
+		if p := r.p.book.Project(head); p != nil && !strings.ContainsAny(p.Label(), ".[]{}|") {
+			ref = p.Label() + "." + tail
+		}
+	}
+	if a.at != r.p.at && !a.at.IsZero() {
+		return fmt.Sprintf("%s（%s）", ref, a.at.Title())
+	}
+	return ref
+}
