@@ -23,27 +23,41 @@ type finding struct {
 	text     string
 }
 
-// check proves the identities of the book, and every document of the half-month
+// checkCommand proves the identities of the book, and every document of the half-month
 // against the book.
-func check(k *call) error {
-	s, err := session.Open(k, k.args[0], k.fix)
+type checkCommand struct {
+	book      string
+	at        zone.Period
+	only      []string
+	fix, json bool
+}
+
+func (c *checkCommand) declare(u *usage) {
+	u.about("核对数据，并逐份校核文档", "核对数据，并逐份校核文档（数字、名单、名称、百分点、标点、时间、合计），每行一个问题；有问题时退出码为1。")
+	u.book(&c.book)
+	u.period(&c.at)
+	u.list(&c.only, "only", "编号,编号", "只校核这些文档；编号见 zb list")
+	u.yes(&c.fix, "fix", "把修改过的底稿里能改的改好")
+	u.json(&c.json)
+	u.example("zb check 示例.zbk", "zb check 示例.zbk --only brief --fix")
+}
+
+func (c *checkCommand) run(k *call) error {
+	s, err := session.Open(k, c.book, c.fix)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	at, err := k.at(s.Book)
-	if err != nil {
-		return err
-	}
-	found, err := findings(s, at, k.only)
-	if err == nil && k.fix {
-		found, err = mend(k, s, at)
+	at := latest(s.Book, c.at)
+	found, err := findings(s, at, c.only)
+	if err == nil && c.fix {
+		found, err = c.mend(k, s, at)
 	}
 	if err != nil {
 		return err
 	}
 	k.findings = len(found) > 0
-	if k.json {
+	if c.json {
 		return k.write(found)
 	}
 	for _, f := range found {
@@ -57,8 +71,8 @@ func check(k *call) error {
 
 // mend makes the changes that can be made in the office's own words, and gives what
 // is left.
-func mend(k *call, s *session.Session, at zone.Period) ([]finding, error) {
-	said, err := s.Audit(at, listed(k.only))
+func (c *checkCommand) mend(k *call, s *session.Session, at zone.Period) ([]finding, error) {
+	said, err := s.Audit(at, c.only)
 	if err != nil {
 		return nil, err
 	}
@@ -67,10 +81,10 @@ func mend(k *call, s *session.Session, at zone.Period) ([]finding, error) {
 		return nil, err
 	}
 	fmt.Fprintf(k.err, "已改正%d处。\n", n)
-	return findings(s, at, k.only)
+	return findings(s, at, c.only)
 }
 
-func findings(s *session.Session, at zone.Period, only string) ([]finding, error) {
+func findings(s *session.Session, at zone.Period, only []string) ([]finding, error) {
 	out := []finding{}
 	for _, f := range s.Book.Check() {
 		out = append(out, finding{Project: f.Project, Field: f.Field, Period: f.Period.String(), Found: f.Found, Expected: f.Expected, text: f.String()})
@@ -78,7 +92,7 @@ func findings(s *session.Session, at zone.Period, only string) ([]finding, error
 	if at.IsZero() {
 		return out, nil
 	}
-	said, err := s.Audit(at, listed(only))
+	said, err := s.Audit(at, only)
 	for _, f := range said {
 		out = append(out, finding{Period: at.String(), Document: f.Document, Block: f.Block, Rule: string(f.Rule), Words: f.Words, Found: f.Found, Expected: f.Expected, Fix: f.Fix, text: f.String()})
 	}

@@ -9,40 +9,35 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// opened opens the book of the first argument at the half-month asked for.
-func opened(k *call, write bool) (*session.Session, zone.Period, error) {
-	s, err := session.Open(k, k.args[0], write)
-	if err != nil {
-		return nil, zone.Period{}, err
-	}
-	at, err := k.at(s.Book)
-	if err == nil && at.IsZero() {
-		err = fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请用 --period 指明，例如 --period 2023-04-1")
-	}
-	if err != nil {
-		s.Close()
-		return nil, at, err
-	}
-	return s, at, nil
+// draftCommand shows the texts of a document: the draft, and what the office wrote.
+type draftCommand struct {
+	book, document string
+	at             zone.Period
+	json           bool
 }
 
-// draft shows the texts of a document: the draft, and what the office wrote.
-func draft(k *call) error {
-	s, at, err := opened(k, false)
+func (c *draftCommand) declare(u *usage) {
+	c.document = "brief"
+	u.about("逐段列出底稿和修改", "逐段列出底稿和修改：编号、位置、文字；底稿在修改后又变了的，列出变化。")
+	u.book(&c.book)
+	u.optional(&c.document, "文档编号", "见 zb list；默认为工作简报（brief）")
+	u.period(&c.at)
+	u.json(&c.json)
+	u.example("zb draft 示例.zbk brief")
+}
+
+func (c *draftCommand) run(k *call) error {
+	s, at, err := k.opened(c.book, c.at, false)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	id := "brief"
-	if len(k.args) > 1 {
-		id = k.args[1]
-	}
-	d, err := s.Draft(id, at)
+	d, err := s.Draft(c.document, at)
 	if err != nil {
 		return err
 	}
 	blocks := d.Blocks
-	if k.json {
+	if c.json {
 		if blocks == nil {
 			blocks = []session.Block{}
 		}
@@ -52,7 +47,7 @@ func draft(k *call) error {
 		fmt.Fprintln(k.out, described(b))
 	}
 	if len(blocks) == 0 {
-		fmt.Fprintf(k.out, "“%s”是图，没有可以修改的文字段。\n", id)
+		fmt.Fprintf(k.out, "“%s”是图，没有可以修改的文字段。\n", c.document)
 	}
 	return nil
 }
@@ -92,33 +87,52 @@ func described(b session.Block) string {
 	return out.String()
 }
 
-// edit keeps what the office changes in drafted texts, takes it back, or carries over
-// what it added the half-month before.
-func edit(k *call) error {
+// editCommand keeps what the office changes in drafted texts, takes it back, or carries
+// over what it added the half-month before.
+type editCommand struct {
+	book, document string
+	edits          []string
+	at             zone.Period
+	reset, carry   bool
+}
+
+func (c *editCommand) declare(u *usage) {
+	u.about("修改底稿：改写、略去、增补、移动各段", "段用 zb draft 列出的编号或位置，文字里可以写引用。“段=文字”改写；“段=”略去一段（表和图也可以）；"+
+		"“段+=文字”在后面增补一段；“段+小标题=文字”增补小标题；“移动段=段”移到另一段后面；增补的用“增补1”这样的位置修改。")
+	u.book(&c.book)
+	u.arg(&c.document, "文档编号", "见 zb list")
+	u.rest(&c.edits, "段=文字", "要改的段；与 --reset 一起时只写段，不写为全部", 0)
+	u.yes(&c.reset, "reset", "恢复所列各段的底稿，增补的删去")
+	u.yes(&c.carry, "carry", "沿用上期增补的段")
+	u.period(&c.at)
+	u.example("zb edit 示例.zbk brief '2=全区共有{产业项目.个数}个产业项目。'", "zb edit 示例.zbk brief 5+=补一段话 7= 移动9=4", "zb edit 示例.zbk brief --reset 2")
+}
+
+func (c *editCommand) run(k *call) error {
 	var edits []session.Change
 	var err error
-	if !k.reset {
-		edits, err = changes(k.args[2:])
+	if !c.reset {
+		edits, err = changes(c.edits)
 	}
 	if err != nil {
 		return err
 	}
-	if len(edits) == 0 && !k.reset && !k.carry {
+	if len(edits) == 0 && !c.reset && !c.carry {
 		return usageError{"请写明 段=文字，或用 --reset 恢复底稿，--carry 沿用上期增补的段"}
 	}
-	s, at, err := opened(k, true)
+	s, at, err := k.opened(c.book, c.at, true)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	d, err := s.Draft(k.args[1], at)
+	d, err := s.Draft(c.document, at)
 	if err != nil {
 		return err
 	}
-	if k.reset {
-		return s.Redraft(k, d, k.args[2:])
+	if c.reset {
+		return s.Redraft(k, d, c.edits)
 	}
-	if k.carry {
+	if c.carry {
 		n, err := s.CarryTexts(k, d)
 		if err != nil {
 			return err

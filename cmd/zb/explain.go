@@ -19,10 +19,25 @@ type source struct {
 	On    string `json:"on,omitempty"`
 }
 
-// explain tells where a figure comes from, or how a project got its flag; of a
+// explainCommand tells where a figure comes from, or how a project got its flag; of a
 // published half-month, from the book as it was published.
-func explain(k *call) error {
-	s, at, err := opened(k, false)
+type explainCommand struct {
+	book, asked string
+	at          zone.Period
+	json        bool
+}
+
+func (c *explainCommand) declare(u *usage) {
+	u.about("说明一个数字从哪里来，或一个项目的旗别", "说明一个数字从哪里来：含义、算法、逐条记录、填报人和时间；写项目名称则说明它的旗别怎么评出来。")
+	u.book(&c.book)
+	u.arg(&c.asked, "引用或项目", "写法见 zb figures；项目写编号或名称")
+	u.period(&c.at)
+	u.json(&c.json)
+	u.example("zb explain 示例.zbk '{产业项目.完成率}'", "zb explain 示例.zbk CY0002")
+}
+
+func (c *explainCommand) run(k *call) error {
+	s, at, err := k.opened(c.book, c.at, false)
 	if err != nil {
 		return err
 	}
@@ -31,20 +46,20 @@ func explain(k *call) error {
 	if err != nil {
 		return err
 	}
-	c := figure.New(book, at)
-	if j := c.Judge(k.args[1]); j != nil {
-		if k.json {
+	figures := figure.New(book, at)
+	if j := figures.Judge(c.asked); j != nil {
+		if c.json {
 			return k.write(j)
 		}
 		fmt.Fprintln(k.out, j.Text())
 		return nil
 	}
-	e, problem := c.Explain(k.args[1])
+	e, problem := figures.Explain(c.asked)
 	if problem != nil {
 		return problem
 	}
 	rows := sources(e, at)
-	if k.json {
+	if c.json {
 		return k.write(struct {
 			figure.Explanation
 			Period string   `json:"period"`
@@ -89,16 +104,30 @@ func describe(k *call, s *session.Session, e figure.Explanation, rows []source, 
 	}
 }
 
-// rules shows the rule set, or changes it.
-func rules(k *call) error {
-	s, err := k.changed(k.args[1:], (*session.Session).SetRules)
+// rulesCommand shows the rule set, or changes it.
+type rulesCommand struct {
+	book  string
+	edits []string
+	json  bool
+}
+
+func (c *rulesCommand) declare(u *usage) {
+	u.about("查看或修改评旗规则", "项有：名称、投资量、工作量、实物量（权重）、红旗、蓝旗、黄旗、逾期月数、重要节点；旧版保留，已发布的不受影响。")
+	u.book(&c.book)
+	u.rest(&c.edits, "项=值", "要改的项；不写时列出全部规则", 0)
+	u.json(&c.json)
+	u.example("zb rules 示例.zbk 红旗=1.15")
+}
+
+func (c *rulesCommand) run(k *call) error {
+	s, err := k.changed(c.book, c.edits, (*session.Session).SetRules)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
 	all := append([]zone.RuleSet{}, s.Book.OldRules...)
 	all = append(all, s.Book.Rules)
-	if k.json {
+	if c.json {
 		return k.write(all)
 	}
 	for i, r := range all {

@@ -5,25 +5,37 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/reports/figure"
+	"zonebrief/reports/zone"
 )
 
-// figures lists the references that text can hold, with their present values.
-func figures(k *call) error {
-	s, err := session.Open(k, k.args[0], false)
+// figuresCommand lists the references that text can hold, with their present values.
+type figuresCommand struct {
+	book, search string
+	at           zone.Period
+	json         bool
+}
+
+func (c *figuresCommand) declare(u *usage) {
+	u.about("列出可以写进文字的引用：写法、现值、含义")
+	u.book(&c.book)
+	u.text(&c.search, "search", "词", "按字、含义或拼音首字母查找")
+	u.period(&c.at)
+	u.json(&c.json)
+	u.example("zb figures 示例.zbk --search cyxm")
+}
+
+func (c *figuresCommand) run(k *call) error {
+	s, err := session.Open(k, c.book, false)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	at, err := k.at(s.Book)
-	if err != nil {
-		return err
+	all := figure.New(s.Book, latest(s.Book, c.at))
+	list := all.List()
+	if c.search != "" {
+		list = all.Search(c.search)
 	}
-	c := figure.New(s.Book, at)
-	list := c.List()
-	if k.search != "" {
-		list = c.Search(k.search)
-	}
-	if k.json {
+	if c.json {
 		return k.write(list)
 	}
 	for _, e := range list {
@@ -31,8 +43,8 @@ func figures(k *call) error {
 	}
 	switch {
 	case len(list) == 0:
-		fmt.Fprintf(k.out, "没有找到与“%s”有关的引用：请换一个词，或写拼音首字母\n", k.search)
-	case k.search == "":
+		fmt.Fprintf(k.out, "没有找到与“%s”有关的引用：请换一个词，或写拼音首字母\n", c.search)
+	case c.search == "":
 		fmt.Fprintf(k.out, "条件：{产业项目[产业=新材料、生物医药，总投资≥10亿元].个数}；单个项目：{项目名称.完成率}\n标记：{产业项目.累计投资|较上期|2位}，可用的有：%s\n", figure.Marks)
 	}
 	return nil

@@ -5,30 +5,51 @@ import (
 	"fmt"
 
 	"zonebrief/app/session"
+	"zonebrief/reports/zone"
 )
 
-// fillForm fills a superior's own blank form and shows what went where.
-func fillForm(k *call) error {
-	by, err := parseColumns(k.mapping)
+// fillCommand fills a superior's own blank form and shows what went where.
+type fillCommand struct {
+	book, form, out, mapping string
+	at                       zone.Period
+	dry, skip, json          bool
+}
+
+func (c *fillCommand) declare(u *usage) {
+	u.about("套表：填上级发来的空表", "只改要填的格，其余逐字节不变，项目行自动增加，公式、图表等跟着移动。先用 --dry-run 看每一处会显示什么；"+
+		"有移不动的位置时不写入，退出码为1。没有认出来的列和单元格用 --map 指明一次，以后按表名记住。")
+	u.book(&c.book)
+	u.arg(&c.form, "空表.xlsx", "上级发来的空表")
+	u.text(&c.out, "o", "填好.xlsx", "填好的表写到这里；不是预览时必须写")
+	u.yes(&c.dry, "dry-run", "只预览，不写入")
+	u.text(&c.mapping, "map", "列=字段,…", "指明列、单元格（C5=产业项目.总投资）和条件；也可以是 .json 文件")
+	u.period(&c.at)
+	u.yes(&c.skip, "skip", "有移不动的位置也写入")
+	u.json(&c.json)
+	u.example("zb fill 示例.zbk 空表.xlsx -o 填好.xlsx", "zb fill 示例.zbk 空表.xlsx --dry-run",
+		"zb fill 示例.zbk 空表.xlsx -o 填好.xlsx --map J2=产业项目.个数,条件=总投资>=10亿元")
+}
+
+func (c *fillCommand) run(k *call) error {
+	if c.out == "" && !c.dry {
+		return usageError{"请用 -o 指明填好.xlsx，或用 --dry-run 预览"}
+	}
+	by, err := parseColumns(c.mapping)
 	if err != nil {
 		return err
 	}
-	s, err := session.Open(k, k.args[0], len(by) > 0)
+	s, err := session.Open(k, c.book, len(by) > 0)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	at, err := k.at(s.Book)
+	done, err := s.FillForm(k, c.form, latest(s.Book, c.at), by)
 	if err != nil {
 		return err
 	}
-	done, err := s.FillForm(k, k.args[1], at, by)
-	if err != nil {
-		return err
-	}
-	write := !k.dry && (len(done.Unmoved) == 0 || k.skip)
+	write := !c.dry && (len(done.Unmoved) == 0 || c.skip)
 	if write {
-		if err := session.Replace(k.dir, done.Form); err != nil {
+		if err := session.Replace(c.out, done.Form); err != nil {
 			return err
 		}
 		if err := s.RememberForm(k, done.Title, by); err != nil {
@@ -36,14 +57,14 @@ func fillForm(k *call) error {
 		}
 	}
 	k.findings = len(done.Unmoved) > 0 && !write
-	if k.json {
+	if c.json {
 		return k.write(done)
 	}
-	k.tellFilled(done)
+	c.tell(k, done)
 	switch {
 	case write:
-		fmt.Fprintln(k.out, k.dir)
-	case k.dry:
+		fmt.Fprintln(k.out, c.out)
+	case c.dry:
 		fmt.Fprintln(k.out, "以上是预览，没有写入。")
 	default:
 		fmt.Fprintln(k.err, "没有写入：增加行后，上面这些位置不会跟着移动；请先在空表里改好，或加 --skip 照样填写。")
@@ -51,25 +72,25 @@ func fillForm(k *call) error {
 	return nil
 }
 
-// tellFilled writes what goes where, and what each place shows.
-func (k *call) tellFilled(done *session.Filled) {
+// tell writes what goes where, and what each place shows.
+func (c *fillCommand) tell(k *call, done *session.Filled) {
 	for _, a := range done.Areas {
 		fmt.Fprintf(k.out, "工作表“%s”第%d行起填%s\n", a.Sheet, a.First, a.Whose())
-		for _, c := range a.Columns {
-			shown := done.Written[fmt.Sprint(a.Sheet, "!", c.Column, a.First)]
-			fmt.Fprintf(k.out, "  %s\t%s\t← %s\t%s\t%s\n", c.Column, c.Label, cmp.Or(c.Show, "—"), c.Unit, shown)
+		for _, col := range a.Columns {
+			shown := done.Written[fmt.Sprint(a.Sheet, "!", col.Column, a.First)]
+			fmt.Fprintf(k.out, "  %s\t%s\t← %s\t%s\t%s\n", col.Column, col.Label, cmp.Or(col.Show, "—"), col.Unit, shown)
 		}
 	}
 	figures := 0
-	for _, c := range done.Cells {
-		shown := done.Written[c.Sheet+"!"+c.Cell]
-		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s%s\t%s\t%s\n", c.Sheet, c.Cell, c.Label, cmp.Or(c.Show, "—"), before(c.Back), c.Unit, shown)
-		if c.Show != "" {
+	for _, one := range done.Cells {
+		shown := done.Written[one.Sheet+"!"+one.Cell]
+		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s%s\t%s\t%s\n", one.Sheet, one.Cell, one.Label, cmp.Or(one.Show, "—"), before(one.Back), one.Unit, shown)
+		if one.Show != "" {
 			figures++
 		}
 	}
-	for _, c := range done.Others {
-		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s\t%s\n", c.Sheet, c.Cell, c.Label, c.Show, done.Written[c.Sheet+"!"+c.Cell])
+	for _, one := range done.Others {
+		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s\t%s\n", one.Sheet, one.Cell, one.Label, one.Show, done.Written[one.Sheet+"!"+one.Cell])
 	}
 	for _, w := range done.Warnings {
 		fmt.Fprintf(k.err, "提示：%s\n", w)

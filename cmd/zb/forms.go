@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -9,52 +10,79 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// form writes a form for every unit.
-func form(k *call) error {
-	due, err := zone.ParseDate(k.due)
-	if err != nil {
-		return usageError{"截止日期“" + k.due + "”应写成 2023-04-18"}
-	}
-	s, err := session.Open(k, k.args[0], false)
+// formCommand writes a form for every unit.
+type formCommand struct {
+	book, dir, by string
+	at            zone.Period
+	due           zone.Date
+}
+
+func (c *formCommand) declare(u *usage) {
+	c.by = "责任单位"
+	u.about("给每个单位做一份半月填报表", "已有的锁定，本期的格子可填；交回来以后用 zb collect 收。")
+	u.book(&c.book)
+	u.needed(&c.dir, "o", "文件夹", "写到这个文件夹")
+	u.text(&c.by, "by", "字段", "按哪个字段分发，默认为责任单位")
+	u.period(&c.at)
+	u.add("due", "日期", "截止日期，例如 2023-04-18", func(s string) (err error) {
+		if c.due, err = zone.ParseDate(s); err != nil {
+			return errors.New("应写成 2023-04-18")
+		}
+		return nil
+	})
+	u.example("zb form 示例.zbk -o 填报 --by 责任单位 --due 2023-04-18")
+}
+
+func (c *formCommand) run(k *call) error {
+	s, at, err := k.opened(c.book, c.at, false)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	at, err := k.at(s.Book)
-	if err != nil {
-		return err
-	}
-	if at.IsZero() {
-		return fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请用 --period 指明，例如 --period 2023-04-1")
-	}
-	done, err := s.Forms(k, k.dir, k.by, at, due, nil)
+	done, err := s.Forms(k, c.dir, c.by, at, c.due, nil)
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 	}
 	return err
 }
 
-// collect shows who has answered, and takes the answers into the book.
-func collect(k *call) error {
-	s, err := session.Open(k, k.args[0], !k.dry)
+// collectCommand shows who has answered, and takes the answers into the book.
+type collectCommand struct {
+	book, dir, take string
+	dry, skip, json bool
+}
+
+func (c *collectCommand) declare(u *usage) {
+	u.about("收表：谁交了、谁没交、哪里冲突，再一次合并", "有冲突或问题时不合并，数据文件没有改动。")
+	u.book(&c.book)
+	u.arg(&c.dir, "文件夹", "交回来的填报表在这里")
+	u.yes(&c.dry, "dry-run", "只看，不合并")
+	u.text(&c.take, "take", "文件名或登记", "冲突时以某个文件为准，或以登记的为准")
+	u.yes(&c.skip, "skip", "只合并没有冲突的")
+	u.json(&c.json)
+	u.example("zb collect 示例.zbk 填报 --dry-run", "zb collect 示例.zbk 填报 --take 登记")
+}
+
+func (c *collectCommand) run(k *call) error {
+	s, err := session.Open(k, c.book, !c.dry)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
 	y, m, d := time.Now().Date()
-	c, err := s.Collect(k.args[1], zone.Date{Year: y, Month: int(m), Day: d})
+	all, err := s.Collect(c.dir, zone.Date{Year: y, Month: int(m), Day: d})
 	if err != nil {
 		return err
 	}
 	merged := -1
-	settled := len(c.Conflicts)+len(c.Problems) == 0 || k.take != "" || k.skip
-	if !k.dry && settled {
-		if merged, err = s.MergeAnswers(k, c, k.take, k.skip); err != nil {
+	settled := len(all.Conflicts)+len(all.Problems) == 0 || c.take != "" || c.skip
+	if !c.dry && settled {
+		if merged, err = s.MergeAnswers(k, all, c.take, c.skip); err != nil {
 			return err
 		}
 	}
-	k.findings = !settled || k.dry && len(c.Conflicts)+len(c.Problems) > 0
-	if k.json {
+	k.findings = !settled || c.dry && len(all.Conflicts)+len(all.Problems) > 0
+	if c.json {
 		return k.write(struct {
 			Period    string             `json:"period"`
 			Units     []session.Unit     `json:"units"`
@@ -62,45 +90,45 @@ func collect(k *call) error {
 			Conflicts []session.Conflict `json:"conflicts"`
 			Problems  any                `json:"problems"`
 			Merged    int                `json:"merged"` // fields; -1: not merged
-		}{c.Period.String(), c.Units, c.Answers, c.Conflicts, c.Problems, merged})
+		}{all.Period.String(), all.Units, all.Answers, all.Conflicts, all.Problems, merged})
 	}
-	k.showCollection(c, merged)
+	c.show(k, all, merged)
 	return nil
 }
 
-func (k *call) showCollection(c *session.Collection, merged int) {
-	fmt.Fprintf(k.out, "%s填报表\n", c.Period.Title())
+func (c *collectCommand) show(k *call, all *session.Collection, merged int) {
+	fmt.Fprintf(k.out, "%s填报表\n", all.Period.Title())
 	count := map[string]int{}
-	for _, u := range c.Units {
+	for _, u := range all.Units {
 		count[u.State]++
 		fmt.Fprintf(k.out, "%s\t%s\t已填%d／%d个项目\t%s\n", u.State, u.Name, u.Filled, u.Projects, strings.Join(u.Files, "、"))
 	}
-	for _, a := range c.Answers {
+	for _, a := range all.Answers {
 		if a.Reason != "" {
 			fmt.Fprintf(k.out, "无法读取\t%s\t%s\n", a.Path, a.Reason)
 		}
 	}
-	for _, p := range c.Problems {
+	for _, p := range all.Problems {
 		fmt.Fprintf(k.out, "问题\t%s\n", p)
 	}
-	for _, x := range c.Conflicts {
+	for _, x := range all.Conflicts {
 		fmt.Fprintf(k.out, "冲突（%s）\t%s\t%s\t%s：%s，登记现为%s", x.Kind, x.Project, x.Field, map[bool]string{true: "上期", false: "发出时"}[x.Kind == "累计减少"], empty(x.Base), empty(x.Now))
 		for _, a := range x.Answers {
 			fmt.Fprintf(k.out, "，%s填%s", a.File, empty(a.Value))
 		}
 		fmt.Fprintln(k.out)
 	}
-	fmt.Fprintf(k.out, "单位%d个：", len(c.Units))
+	fmt.Fprintf(k.out, "单位%d个：", len(all.Units))
 	for _, state := range []string{"已交", "迟交", "未填完", "有问题", "未交", "逾期未交"} {
 		if count[state] > 0 {
 			fmt.Fprintf(k.out, "%s%d个，", state, count[state])
 		}
 	}
-	fmt.Fprintf(k.out, "冲突%d处。", len(c.Conflicts))
+	fmt.Fprintf(k.out, "冲突%d处。", len(all.Conflicts))
 	switch {
 	case merged >= 0:
 		fmt.Fprintf(k.out, "已合并%d格。\n", merged)
-	case k.dry:
+	case c.dry:
 		fmt.Fprintln(k.out, "这是预览，数据文件没有改动。")
 	default:
 		fmt.Fprintln(k.out, "没有合并，数据文件没有改动：请用 --take 指明以哪个文件为准（或 --take 登记），或加 --skip 只合并其余的。")

@@ -8,58 +8,72 @@ import (
 
 	"zonebrief/app/intake"
 	"zonebrief/app/session"
+	"zonebrief/reports/zone"
 )
 
-// importFile reads a foreign spreadsheet into the book, or shows what that would do.
-func importFile(k *call) error {
-	columns, err := parseColumns(k.mapping)
+// importCommand reads a foreign spreadsheet into the book, or shows what that would do.
+type importCommand struct {
+	book, file, mapping   string
+	unit, sheet, register string
+	at                    zone.Period
+	same, fresh           []string
+	dry, skip, json       bool
+}
+
+func (c *importCommand) declare(u *usage) {
+	u.about("导入别人的表格（.xlsx、.csv）", "项目和各种台账，一个工作簿里可以都有，按表头辨认。有问题时一行也不导入，退出码为1；先用 --dry-run 预览。")
+	u.book(&c.book)
+	u.arg(&c.file, "表格", "要导入的 .xlsx 或 .csv")
+	u.yes(&c.dry, "dry-run", "只预览，不导入")
+	u.text(&c.mapping, "map", "列=字段,…", "指明没有认出的列，例如 投资额=总投资:万元；会记住，也可以是 .json 文件")
+	u.text(&c.unit, "unit", "单位", "表里没有写单位的金额按这个单位读，例如 万元")
+	u.text(&c.sheet, "sheet", "工作表", "只读这张工作表")
+	u.text(&c.register, "register", "台账", "指明这是哪个台账，例如 招商项目")
+	u.period(&c.at)
+	u.list(&c.same, "same", "名称=编号,…", "文件中的名称就是数据文件里的这一个")
+	u.list(&c.fresh, "new", "名称,…", "名称相近，但确实是新的")
+	u.yes(&c.skip, "skip", "有问题的行不导入，其余的导入")
+	u.json(&c.json)
+	u.example("zb import 示例.zbk 报表.xlsx --dry-run", "zb import 示例.zbk 报表.xlsx --map 投资=总投资:万元")
+}
+
+func (c *importCommand) run(k *call) error {
+	given, err := parseColumns(c.mapping)
 	if err != nil {
 		return err
 	}
-	s, err := session.Open(k, k.args[0], !k.dry)
+	s, err := session.Open(k, c.book, !c.dry)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	at, err := k.at(s.Book)
-	if err != nil {
-		return err
-	}
-	o := intake.Options{Period: at, Columns: columns, Unit: k.unit, Sheet: k.sheet, Register: k.register, Same: map[string]string{}, New: words(k.fresh)}
-	for _, pair := range words(k.same) {
+	o := intake.Options{Period: latest(s.Book, c.at), Columns: given, Unit: c.unit, Sheet: c.sheet, Register: c.register, Same: map[string]string{}, New: c.fresh}
+	for _, pair := range c.same {
 		name, project, ok := strings.Cut(strings.ReplaceAll(pair, "＝", "="), "=")
 		if !ok {
 			return usageError{"--same 应写成 文件中的名称=数据文件中的名称或编号"}
 		}
 		o.Same[strings.TrimSpace(name)] = strings.TrimSpace(project)
 	}
-	p, err := s.Preview(k.args[1], o)
+	p, err := s.Preview(c.file, o)
 	if err != nil {
 		return err
 	}
-	done := !k.dry && (p.Clean() || k.skip)
+	done := !c.dry && (p.Clean() || c.skip)
 	if done {
-		if err := s.Import(k, k.args[1], p, k.skip); err != nil {
+		if err := s.Import(k, c.file, p, c.skip); err != nil {
 			return err
 		}
 	}
 	k.findings = !p.Clean()
-	if k.json {
+	if c.json {
 		return k.write(struct {
 			Done bool `json:"done"`
 			*intake.Preview
 		}{done, p})
 	}
-	k.showPreview(p, done)
+	c.show(k, p, done)
 	return nil
-}
-
-func words(s string) []string {
-	var out []string
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' }) {
-		out = append(out, strings.TrimSpace(w))
-	}
-	return out
 }
 
 // parseColumns reads 列=字段,列=字段:单位 or a JSON file of the same.
@@ -75,7 +89,7 @@ func parseColumns(s string) (map[string]string, error) {
 		}
 		return out, nil
 	}
-	for _, pair := range words(s) {
+	for _, pair := range listed(s) {
 		label, field, ok := strings.Cut(strings.ReplaceAll(pair, "＝", "="), "=")
 		if !ok {
 			return nil, usageError{"--map 应写成 列名=字段，例如 --map 投资额=总投资:万元"}
@@ -88,15 +102,15 @@ func parseColumns(s string) (map[string]string, error) {
 // shownEntries is how many rows of each kind the listing shows.
 const shownEntries = 200
 
-func (k *call) showPreview(p *intake.Preview, done bool) {
+func (c *importCommand) show(k *call, p *intake.Preview, done bool) {
 	for _, s := range p.Sheets {
 		fmt.Fprintf(k.out, "工作表“%s”：表头第%d—%d行，%s%d行%s\n", s.Sheet, s.Heads[0], s.Heads[1], s.Register, s.Rows, map[bool]string{true: "", false: "，单位：" + s.Unit}[s.Unit == ""])
-		for _, c := range s.Columns {
-			field := c.Field
+		for _, col := range s.Columns {
+			field := col.Field
 			if field == "" {
 				field = "—"
 			}
-			fmt.Fprintf(k.out, "  %s\t%s\t→ %s\t%s\t%s\n", c.Letter, c.Label, field, c.Unit, c.How)
+			fmt.Fprintf(k.out, "  %s\t%s\t→ %s\t%s\t%s\n", col.Letter, col.Label, field, col.Unit, col.How)
 		}
 	}
 	for i, e := range p.New {
@@ -105,9 +119,9 @@ func (k *call) showPreview(p *intake.Preview, done bool) {
 		}
 	}
 	for i, e := range p.Changed {
-		for _, c := range e.Changes {
+		for _, change := range e.Changes {
 			if i < shownEntries {
-				fmt.Fprintf(k.out, "修改\t%s!%s\t%s\t%s：%s → %s\n", e.Sheet, c.Cell, e.Name, c.Title(), empty(c.Old), empty(c.New))
+				fmt.Fprintf(k.out, "修改\t%s!%s\t%s\t%s：%s → %s\n", e.Sheet, change.Cell, e.Name, change.Title(), empty(change.Old), empty(change.New))
 			}
 		}
 	}
@@ -131,7 +145,7 @@ func (k *call) showPreview(p *intake.Preview, done bool) {
 	switch {
 	case done:
 		fmt.Fprintln(k.out, "已导入。")
-	case k.dry:
+	case c.dry:
 		fmt.Fprintln(k.out, "这是预览，数据文件没有改动。")
 	default:
 		fmt.Fprintln(k.out, "没有导入，数据文件没有改动：请改正后再导入，或加 --skip 只导入没有问题的行。")

@@ -11,9 +11,21 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// publish freezes a half-month.
-func publish(k *call) error {
-	s, at, err := opened(k, true)
+// publishCommand freezes a half-month.
+type publishCommand struct {
+	book string
+	at   zone.Period
+}
+
+func (c *publishCommand) declare(u *usage) {
+	u.about("发布一期：冻结数字、旗别、规则和全部文稿", "发布以后导出的文件不再变化；要改用 zb correct 更正。")
+	u.book(&c.book)
+	u.period(&c.at)
+	u.example("zb publish 示例.zbk --period 2023-04-1")
+}
+
+func (c *publishCommand) run(k *call) error {
+	s, at, err := k.opened(c.book, c.at, true)
 	if err != nil {
 		return err
 	}
@@ -25,23 +37,36 @@ func publish(k *call) error {
 	return nil
 }
 
-// correct puts a figure of a published half-month right.
-func correct(k *call) error {
-	edits, err := changes(k.args[2:])
+// correctCommand puts a figure of a published half-month right.
+type correctCommand struct {
+	book, project, reason string
+	edits                 []string
+	at                    zone.Period
+}
+
+func (c *correctCommand) declare(u *usage) {
+	u.about("更正已发布的一期", "改数据、编号、在下一期简报中说明，已发布的文稿不变。")
+	u.book(&c.book)
+	u.arg(&c.project, "项目", "项目的编号或名称")
+	u.rest(&c.edits, "字段=值", "要更正的字段和正确的值", 1)
+	u.needed(&c.reason, "reason", "原因", "为什么更正")
+	u.period(&c.at)
+	u.example("zb correct 示例.zbk CY0001 本年累计=2.8亿元 --period 2023-04-1 --reason 统计口径调整")
+}
+
+func (c *correctCommand) run(k *call) error {
+	edits, err := changes(c.edits)
 	if err != nil {
 		return err
 	}
-	if k.reason == "" {
-		return usageError{"更正要写明原因：--reason 原因"}
-	}
-	s, at, err := opened(k, true)
+	s, at, err := k.opened(c.book, c.at, true)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	made, err := s.Correct(k, k.args[1], at, edits, k.reason)
-	for _, c := range made {
-		fmt.Fprintf(k.out, "更正第%d号：%s“%s”的%s由%s改为%s，将在%s的简报中说明。\n", c.No, c.Period.Title(), c.Project, c.Field, orEmpty(c.Was), orEmpty(c.Now), c.In.Title())
+	made, err := s.Correct(k, c.project, at, edits, c.reason)
+	for _, one := range made {
+		fmt.Fprintf(k.out, "更正第%d号：%s“%s”的%s由%s改为%s，将在%s的简报中说明。\n", one.No, one.Period.Title(), one.Project, one.Field, orEmpty(one.Was), orEmpty(one.Now), one.In.Title())
 	}
 	return err
 }
@@ -53,19 +78,33 @@ func orEmpty(s string) string {
 	return s
 }
 
-// compare sets two half-months side by side, each as it was published.
-func compare(k *call) error {
-	s, err := session.Open(k, k.args[0], false)
+// compareCommand sets two half-months side by side, each as it was published.
+type compareCommand struct {
+	book, before, now string
+	json              bool
+}
+
+func (c *compareCommand) declare(u *usage) {
+	u.about("比较任意两期：主要数字、旗别变化", "已发布的以发布时为准。")
+	u.book(&c.book)
+	u.arg(&c.before, "期次", "例如 2023-03-2")
+	u.arg(&c.now, "期次", "例如 2023-04-1")
+	u.json(&c.json)
+	u.example("zb compare 示例.zbk 2023-03-2 2023-04-1")
+}
+
+func (c *compareCommand) run(k *call) error {
+	s, err := session.Open(k, c.book, false)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
 	var sides [2]*figure.Catalogue
 	var titles [2]string
-	for i, text := range k.args[1:] {
-		at, err := zone.ParsePeriod(text)
+	for i, text := range []string{c.before, c.now} {
+		at, err := parsePeriod(text)
 		if err != nil {
-			return usageError{"期次“" + text + "”应写成年-月-半月，例如 2023-04-1"}
+			return err
 		}
 		book, err := s.AsOf(at)
 		if err != nil {
@@ -77,7 +116,7 @@ func compare(k *call) error {
 		}
 	}
 	figures, flags := figure.Compare(sides[0], sides[1])
-	if k.json {
+	if c.json {
 		return k.write(struct {
 			Figures []figure.Difference `json:"figures"`
 			Flags   []figure.Turn       `json:"flags"`
@@ -93,9 +132,21 @@ func compare(k *call) error {
 	return nil
 }
 
-// edition shows what an outside edition leaves out, or decides it.
-func edition(k *call) error {
-	s, err := k.changed(k.args[1:], (*session.Session).SetEdition)
+// editionCommand shows what an outside edition leaves out, or decides it.
+type editionCommand struct {
+	book  string
+	edits []string
+}
+
+func (c *editionCommand) declare(u *usage) {
+	u.about("查看或设定外发版隐去的内部事项", "项有：隐去（字段，用顿号分开）、金额未公开（项目，用顿号分开）；值留空即恢复默认。")
+	u.book(&c.book)
+	u.rest(&c.edits, "项=值", "要改的项；不写时列出现在的", 0)
+	u.example("zb edition 示例.zbk 金额未公开=CY0003")
+}
+
+func (c *editionCommand) run(k *call) error {
+	s, err := k.changed(c.book, c.edits, (*session.Session).SetEdition)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -23,15 +24,23 @@ const (
 	exitFailed
 )
 
-// command is one of zb's commands.
-type command struct {
-	name    string
-	args    string // as the help shows them
-	help    string
-	example string
-	least   int // number of arguments without a dash
-	most    int // -1: any
-	run     func(*call) error
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// command is one of zb's commands: it declares what it is given, then runs.
+type command interface {
+	declare(*usage)
+	run(*call) error
+}
+
+// call is one run of a command: where its output goes.
+type call struct {
+	context.Context
+	out, err io.Writer
+	findings bool // found something: exit 1
 }
 
 // usageError is wrong usage.
@@ -39,53 +48,43 @@ type usageError struct{ text string }
 
 func (e usageError) Error() string { return e.text }
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
-
-// run does one command and gives the exit code.
-func run(args []string, out, errOut io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
+// run does one command and returns the exit code.
+func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	if len(args) == 0 {
-		help(errOut)
+		writeIndex(errOut)
 		return exitUsage
 	}
-	if a := args[0]; a == "-h" || a == "--help" || a == "help" {
-		help(out)
+	switch args[0] {
+	case "-h", "--help", "help":
+		writeIndex(out)
 		return exitFine
 	}
-	for i := range commands {
-		if commands[i].name == args[0] {
-			return commands[i].start(&call{Context: ctx, out: out, err: errOut}, args[1:])
-		}
+	if e := find(args[0]); e != nil {
+		return e.start(&call{Context: ctx, out: out, err: errOut}, args[1:])
 	}
 	fmt.Fprintf(errOut, "zb：没有“%s”这个命令。运行 zb -h 查看全部命令。\n", args[0])
 	return exitUsage
 }
 
-func help(w io.Writer) {
-	fmt.Fprintln(w, "zb：园区简报的命令行。用法：zb 命令 参数")
-	for _, c := range commands {
-		fmt.Fprintf(w, "\n  zb %s %s\n      %s\n      例：%s\n", c.name, c.args, c.help, c.example)
-	}
-	fmt.Fprintln(w, "\n退出码：0 正常，1 核对有问题，2 用法有误，3 执行失败。")
-}
-
-func (c *command) start(k *call, args []string) int {
-	err := c.parse(k, args)
+// start parses the arguments of a command and runs it.
+func (e *entry) start(k *call, args []string) int {
+	c, u := e.make(), newUsage(e.name)
+	c.declare(u)
+	err := u.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		fmt.Fprintf(k.out, "zb %s %s\n%s\n例：%s\n", c.name, c.args, c.help, c.example)
+		u.write(k.out)
 		return exitFine
 	}
 	if err == nil {
 		err = c.run(k)
 	}
-	var usage usageError
+	var wrong usageError
 	switch {
-	case errors.As(err, &usage):
-		fmt.Fprintf(k.err, "zb %s：%s\n用法：zb %s %s\n例：%s\n", c.name, usage.text, c.name, c.args, c.example)
+	case errors.As(err, &wrong):
+		fmt.Fprintf(k.err, "zb %s：%s\n%s\n例：%s\n运行 zb %s -h 查看参数和选项。\n", e.name, wrong.text, u.line(), u.examples[0], e.name)
 		return exitUsage
 	case err != nil:
-		fmt.Fprintf(k.err, "zb %s：%s\n", c.name, session.Explain(err))
+		fmt.Fprintf(k.err, "zb %s：%s\n", e.name, session.Explain(err))
 		if raw := session.Detail(err); raw != "" {
 			fmt.Fprintln(k.err, "详情："+raw)
 		}
@@ -94,4 +93,12 @@ func (c *command) start(k *call, args []string) int {
 		return exitFindings
 	}
 	return exitFine
+}
+
+// write prints a value as indented JSON.
+func (k *call) write(v any) error {
+	e := json.NewEncoder(k.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
 }

@@ -1,43 +1,51 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
 
-// mapOptions are the options of map that may be given several times.
-type mapOptions struct{ clear, waters, areas, pins []string }
-
-func (o *mapOptions) define(f *flag.FlagSet) {
-	for name, list := range map[string]*[]string{"clear": &o.clear, "water": &o.waters, "area": &o.areas, "pin": &o.pins} {
-		f.Func(name, "", func(a string) error { *list = append(*list, a); return nil })
-	}
+// mapCommand edits the map, or lists what is on it.
+type mapCommand struct {
+	book, base                 string
+	clear, waters, areas, pins []string
+	json                       bool
 }
 
-// edit gives what is to change; listed tells that nothing is.
-func (o *mapOptions) edit(base string) (e session.MapEdit, listed bool, err error) {
-	e = session.MapEdit{Base: base, Clear: o.clear}
+func (c *mapCommand) declare(u *usage) {
+	u.about("编辑产业布局图，或列出图上内容", "不带选项时列出图上内容。位置是底图上的比例，左上角为 0,0；一次写入，--clear 先于其他选项。")
+	u.book(&c.book)
+	u.text(&c.base, "base", "图片", "底图，JPEG 或 PNG")
+	u.several(&c.areas, "area", "名称=颜色;横,纵;…", "片区和它的边界")
+	u.several(&c.pins, "pin", "项目或平台=横,纵", "项目或创新平台的位置")
+	u.several(&c.waters, "water", "北=杭州湾", "示意图四周的水域")
+	u.several(&c.clear, "clear", "名称", "去掉一个片区、位置或“底图”")
+	u.json(&c.json)
+	u.example("zb map 示例.zbk --base 底图.jpg --area '南片=0.1,0.6;0.8,0.6;0.7,0.9' --pin 科创中心=31%,62%", "zb map 示例.zbk --clear 底图")
+}
+
+// edit returns what is to change; listed tells that nothing is.
+func (c *mapCommand) edit() (e session.MapEdit, listed bool, err error) {
+	e = session.MapEdit{Base: c.base, Clear: c.clear}
 	for _, part := range []struct {
 		given []string
 		to    *[]session.Change
-	}{{o.waters, &e.Waters}, {o.areas, &e.Areas}, {o.pins, &e.Pins}} {
+	}{{c.waters, &e.Waters}, {c.areas, &e.Areas}, {c.pins, &e.Pins}} {
 		if *part.to, err = changes(part.given); err != nil {
 			return e, false, err
 		}
 	}
-	return e, base == "" && len(o.clear)+len(o.waters)+len(o.areas)+len(o.pins) == 0, nil
+	return e, c.base == "" && len(c.clear)+len(c.waters)+len(c.areas)+len(c.pins) == 0, nil
 }
 
-// drawMap edits the map, or lists what is on it.
-func drawMap(k *call) error {
-	e, listed, err := k.mapped.edit(k.base)
+func (c *mapCommand) run(k *call) error {
+	e, listed, err := c.edit()
 	if err != nil {
 		return err
 	}
-	s, err := session.Open(k, k.args[0], !listed)
+	s, err := session.Open(k, c.book, !listed)
 	if err != nil {
 		return err
 	}
@@ -48,7 +56,7 @@ func drawMap(k *call) error {
 		}
 	}
 	switch {
-	case k.json:
+	case c.json:
 		return k.write(mapOf(s.Book))
 	case listed:
 		k.listMap(s.Book)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"math"
 	"os"
 	"path/filepath"
@@ -15,7 +16,7 @@ import (
 func zb(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, errOut bytes.Buffer
-	if code := run(args, &out, &errOut); code != exitFine {
+	if code := run(context.Background(), args, &out, &errOut); code != exitFine {
 		t.Fatalf("zb %v ended with %d: %s", args, code, errOut.String())
 	}
 	return out.String()

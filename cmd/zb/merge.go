@@ -1,37 +1,68 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"zonebrief/app/session"
 )
 
-// writeChanges packs what changed for a colleague.
-func writeChanges(k *call) error {
-	s, err := session.Open(k, k.args[0], false)
+// changesCommand packs what changed for a colleague.
+type changesCommand struct{ book, out, since string }
+
+func (c *changesCommand) declare(u *usage) {
+	u.about("把本方的改动打成一个改动包发给同事", "默认是记录在案的全部改动。")
+	u.book(&c.book)
+	u.needed(&c.out, "o", "改动.zbx", "改动包写到这里")
+	u.text(&c.since, "since", "原来的.zbk", "以这个副本为起点")
+	u.example("zb changes 示例.zbk -o 改动.zbx")
+}
+
+func (c *changesCommand) run(k *call) error {
+	s, err := session.Open(k, c.book, false)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	n, err := s.WriteChanges(k, k.dir, k.since)
+	n, err := s.WriteChanges(k, c.out, c.since)
 	if err == nil {
-		fmt.Fprintf(k.out, "改动涉及%d项。\n%s\n", n, k.dir)
+		fmt.Fprintf(k.out, "改动涉及%d项。\n%s\n", n, c.out)
 	}
 	return err
 }
 
-// merge takes a colleague's changes in, or shows what that would do.
-func merge(k *call) error {
-	if k.take != "" && k.take != session.TakeMine && k.take != session.TakeTheirs {
-		return usageError{"--take 应为 本方 或 对方"}
-	}
-	s, err := session.Open(k, k.args[0], !k.dry)
+// mergeCommand takes a colleague's changes in, or shows what that would do.
+type mergeCommand struct {
+	book, theirs, base, take string
+	dry, skip, json          bool
+}
+
+func (c *mergeCommand) declare(u *usage) {
+	u.about("合并同事的改动", "逐字段与共同的底稿比较，一步完成；双方都改过的并列显示，没有指明以谁为准时不合并，退出码为1。")
+	u.book(&c.book)
+	u.arg(&c.theirs, "对方的文件", "同事的数据文件（.zbk）或改动包（.zbx）")
+	u.text(&c.base, "base", "底稿.zbk", "双方共同的底稿")
+	u.yes(&c.dry, "dry-run", "只看，不合并")
+	u.add("take", "本方|对方", "双方都改过的以谁为准", func(s string) error {
+		if s != session.TakeMine && s != session.TakeTheirs {
+			return errors.New("应为 本方 或 对方")
+		}
+		c.take = s
+		return nil
+	})
+	u.yes(&c.skip, "skip", "双方都改过的不动，只合并其余的")
+	u.json(&c.json)
+	u.example("zb merge 示例.zbk 改动.zbx --dry-run", "zb merge 示例.zbk 同事的.zbk --take 对方")
+}
+
+func (c *mergeCommand) run(k *call) error {
+	s, err := session.Open(k, c.book, !c.dry)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	theirs, err := s.OpenTheirs(k, k.args[1], k.base)
+	theirs, err := s.OpenTheirs(k, c.theirs, c.base)
 	if err != nil {
 		return err
 	}
@@ -39,15 +70,15 @@ func merge(k *call) error {
 	if err != nil {
 		return err
 	}
-	settled := len(m.Disagreements) == 0 || k.take != "" || k.skip
-	done := !k.dry && settled
+	settled := len(m.Disagreements) == 0 || c.take != "" || c.skip
+	done := !c.dry && settled
 	if done {
-		if err := s.Merge(k, m, k.take, k.skip); err != nil {
+		if err := s.Merge(k, m, c.take, c.skip); err != nil {
 			return err
 		}
 	}
-	k.findings = !settled || k.dry && len(m.Disagreements) > 0
-	if k.json {
+	k.findings = !settled || c.dry && len(m.Disagreements) > 0
+	if c.json {
 		return k.write(struct {
 			Done          bool                   `json:"done"`
 			Who           string                 `json:"who"`
@@ -58,7 +89,7 @@ func merge(k *call) error {
 			Disagreements []session.Disagreement `json:"conflicts"`
 		}{done, theirs.Who, theirs.When.Format("2006-01-02 15:04"), m.New, m.Gone, m.Changes, m.Disagreements})
 	}
-	k.showMerge(theirs, m, done)
+	c.show(k, theirs, m, done)
 	return nil
 }
 
@@ -78,7 +109,7 @@ func signed(by, on string) string {
 	return ""
 }
 
-func (k *call) showMerge(t *session.Theirs, m *session.Merge, done bool) {
+func (c *mergeCommand) show(k *call, t *session.Theirs, m *session.Merge, done bool) {
 	fmt.Fprintf(k.out, "%s的改动，%s\n", t.Who, t.When.Local().Format("2006-01-02 15:04"))
 	for _, name := range m.New {
 		fmt.Fprintf(k.out, "新增\t%s\n", name)
@@ -86,17 +117,17 @@ func (k *call) showMerge(t *session.Theirs, m *session.Merge, done bool) {
 	for _, name := range m.Gone {
 		fmt.Fprintf(k.out, "删除\t%s\n", name)
 	}
-	for _, c := range m.Changes {
-		fmt.Fprintf(k.out, "修改\t%s\t%s%s：%s → %s\n", about(c), c.Period, c.Field, empty(c.Mine), empty(c.Theirs))
+	for _, d := range m.Changes {
+		fmt.Fprintf(k.out, "修改\t%s\t%s%s：%s → %s\n", about(d), d.Period, d.Field, empty(d.Mine), empty(d.Theirs))
 	}
-	for _, c := range m.Disagreements {
-		fmt.Fprintf(k.out, "不一致\t%s\t%s%s：原为%s，本方%s%s，对方%s%s（%s）\n", about(c), c.Period, c.Field, empty(c.Base), empty(c.Mine), signed(c.MineBy, c.MineOn), empty(c.Theirs), signed(c.TheirsBy, c.TheirsOn), c.Why)
+	for _, d := range m.Disagreements {
+		fmt.Fprintf(k.out, "不一致\t%s\t%s%s：原为%s，本方%s%s，对方%s%s（%s）\n", about(d), d.Period, d.Field, empty(d.Base), empty(d.Mine), signed(d.MineBy, d.MineOn), empty(d.Theirs), signed(d.TheirsBy, d.TheirsOn), d.Why)
 	}
 	fmt.Fprintf(k.out, "新增%d个，删除%d个，修改%d格，不一致%d处。", len(m.New), len(m.Gone), len(m.Changes), len(m.Disagreements))
 	switch {
 	case done:
 		fmt.Fprintln(k.out, "已合并。")
-	case k.dry:
+	case c.dry:
 		fmt.Fprintln(k.out, "这是预览，数据文件没有改动。")
 	default:
 		fmt.Fprintln(k.out, "没有合并，数据文件没有改动：请用 --take 本方 或 --take 对方 指明以谁为准，或加 --skip 只合并其余的。")

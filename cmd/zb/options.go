@@ -8,10 +8,25 @@ import (
 	"zonebrief/app/session"
 )
 
-// options shows what the office has chosen of the documents, and changes it.
-func options(k *call) error {
-	s, err := k.changed(k.args[min(2, len(k.args)):], func(s *session.Session, ctx context.Context, changes []session.Change) error {
-		return s.SetOptions(ctx, k.args[1], changes)
+// optionsCommand shows what the office has chosen of the documents, and changes it.
+type optionsCommand struct {
+	book, document string
+	edits          []string
+	json           bool
+}
+
+func (c *optionsCommand) declare(u *usage) {
+	u.about("查看或修改文档选项", "选项有：纸张、栏数、栏目、照片、字体、编发单位、落款、密级、编号、首期；office 为单位设置；值留空即恢复默认。")
+	u.book(&c.book)
+	u.optional(&c.document, "文档编号|office", "见 zb list；不写时列出全部")
+	u.rest(&c.edits, "选项=值", "要改的选项；不写时列出现在的", 0)
+	u.json(&c.json)
+	u.example("zb options 示例.zbk", "zb options 示例.zbk feature 纸张=A4 栏数=3")
+}
+
+func (c *optionsCommand) run(k *call) error {
+	s, err := k.changed(c.book, c.edits, func(s *session.Session, ctx context.Context, changes []session.Change) error {
+		return s.SetOptions(ctx, c.document, changes)
 	})
 	if err != nil {
 		return err
@@ -23,38 +38,38 @@ func options(k *call) error {
 			ids = append(ids, o.ID)
 		}
 	}
-	if len(k.args) > 1 {
-		ids = k.args[1:2]
+	if c.document != "" {
+		ids = []string{c.document}
 	}
-	return k.showOptions(s, ids)
+	return c.list(k, s, ids)
 }
 
-// option is one line of the listing.
-type option struct {
+// chosen is one line of the listing.
+type chosen struct {
 	Document string `json:"document"`
 	Name     string `json:"name"`
 	Value    string `json:"value"` // empty is the program's own choice
 	Hint     string `json:"hint"`
 }
 
-func (k *call) showOptions(s *session.Session, ids []string) error {
-	list := []option{}
+func (c *optionsCommand) list(k *call, s *session.Session, ids []string) error {
+	list := []chosen{}
 	for _, id := range ids {
 		if id == session.OfficeID {
 			for _, f := range fields.Office() {
-				list = append(list, option{id, f.Name, f.Get(s.Book.Office), ""})
+				list = append(list, chosen{id, f.Name, f.Get(s.Book.Office), ""})
 			}
 			continue
 		}
-		c, err := session.Choices(id)
+		choices, err := session.Choices(id)
 		if err != nil {
 			return err
 		}
-		for _, o := range fields.Options(c) {
-			list = append(list, option{id, o.Name, o.Get(s.Book.Options[id]), o.Hint(c)})
+		for _, o := range fields.Options(choices) {
+			list = append(list, chosen{id, o.Name, o.Get(s.Book.Options[id]), o.Hint(choices)})
 		}
 	}
-	if k.json {
+	if c.json {
 		return k.write(list)
 	}
 	for _, o := range list {

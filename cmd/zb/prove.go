@@ -10,6 +10,7 @@ import (
 
 	"zonebrief/reports/audit"
 	"zonebrief/reports/proof"
+	"zonebrief/reports/zone"
 )
 
 // proved is what prove says of one text.
@@ -21,27 +22,40 @@ type proved struct {
 // verdictTitles are the verdicts as the listing shows them.
 var verdictTitles = map[proof.Verdict]string{proof.Proven: "相符", proof.Wrong: "不符", proof.Unproven: "未能证实"}
 
-// prove gives a verdict on every claim of texts, typed as arguments or one a line on
-// standard input. What was published is held against the book of that day.
-func prove(k *call) error {
-	s, at, err := opened(k, false)
+// proveCommand gives a verdict on every claim of texts, typed as arguments or one a
+// line on standard input. What was published is held against the book of that day.
+type proveCommand struct {
+	book  string
+	texts []string
+	at    zone.Period
+	json  bool
+}
+
+func (c *proveCommand) declare(u *usage) {
+	u.about("逐句核对文字里的数字、名称、时间、名次", "逐项写明相符、不符或未能证实；有不符的，退出码为1。")
+	u.book(&c.book)
+	u.rest(&c.texts, "文字", "要核对的文字；写 - 则从标准输入读，一行一句", 1)
+	u.period(&c.at)
+	u.json(&c.json)
+	u.example("zb prove 示例.zbk 全区共有产业项目185个，总投资1668亿元。")
+}
+
+func (c *proveCommand) run(k *call) error {
+	s, at, err := k.opened(c.book, c.at, false)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	if at.IsZero() {
-		return usageError{"底稿还没有填报，请用 --period 指明半月"}
-	}
 	book, err := s.AsOf(at)
 	if err != nil {
 		return err
 	}
 	a := audit.New(book, at)
-	for _, text := range k.args[1:] {
+	for _, text := range c.texts {
 		if text != "-" {
-			err = k.proved(a, text)
+			err = c.prove(k, a, text)
 		} else {
-			err = k.provedLines(a, os.Stdin)
+			err = c.proveLines(k, a, os.Stdin)
 		}
 		if err != nil {
 			return err
@@ -50,13 +64,13 @@ func prove(k *call) error {
 	return nil
 }
 
-// provedLines proves one text a line.
-func (k *call) provedLines(a *audit.Auditor, in io.Reader) error {
+// proveLines proves one text a line.
+func (c *proveCommand) proveLines(k *call, a *audit.Auditor, in io.Reader) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
 		if text := strings.TrimSpace(lines.Text()); text != "" {
-			if err := k.proved(a, text); err != nil {
+			if err := c.prove(k, a, text); err != nil {
 				return err
 			}
 		}
@@ -67,23 +81,23 @@ func (k *call) provedLines(a *audit.Auditor, in io.Reader) error {
 	return nil
 }
 
-// proved proves one text and prints what comes of it.
-func (k *call) proved(a *audit.Auditor, text string) error {
+// prove proves one text and prints what comes of it.
+func (c *proveCommand) prove(k *call, a *audit.Auditor, text string) error {
 	out := proved{text, a.Prove(text)}
 	if out.Claims == nil {
 		out.Claims = []proof.Claim{}
 	}
-	for _, c := range out.Claims {
-		k.findings = k.findings || c.Verdict == proof.Wrong
+	for _, claim := range out.Claims {
+		k.findings = k.findings || claim.Verdict == proof.Wrong
 	}
-	if k.json {
+	if c.json {
 		e := json.NewEncoder(k.out)
 		e.SetEscapeHTML(false)
 		return e.Encode(out)
 	}
 	fmt.Fprintln(k.out, text)
-	for _, c := range out.Claims {
-		fmt.Fprintln(k.out, "  "+provedLine(c))
+	for _, claim := range out.Claims {
+		fmt.Fprintln(k.out, "  "+provedLine(claim))
 	}
 	if len(out.Claims) == 0 {
 		fmt.Fprintln(k.out, "  没有可核对的数字和名称")

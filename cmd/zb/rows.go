@@ -14,20 +14,37 @@ func registerOf(name string) (*fields.Register, error) {
 	if r := fields.RegisterNamed(name); r != nil {
 		return r, nil
 	}
+	return nil, usageError{"没有名为“" + name + "”的台账；可用的有：" + registerNames()}
+}
+
+func registerNames() string {
 	var names []string
 	for _, r := range fields.Registers() {
 		names = append(names, r.Name)
 	}
-	return nil, usageError{"没有名为“" + name + "”的台账；可用的有：" + strings.Join(names, "、")}
+	return strings.Join(names, "、")
 }
 
-// rows lists a register: a row a line, its number first.
-func rows(k *call) error {
-	r, err := registerOf(k.args[1])
+// rowsCommand lists a register: a row a line, its number first.
+type rowsCommand struct {
+	book, register string
+	json           bool
+}
+
+func (c *rowsCommand) declare(u *usage) {
+	u.about("列出一个台账的各行，序号在前")
+	u.book(&c.book)
+	u.arg(&c.register, "台账", "台账有："+registerNames())
+	u.json(&c.json)
+	u.example("zb rows 示例.zbk 三服务")
+}
+
+func (c *rowsCommand) run(k *call) error {
+	r, err := registerOf(c.register)
 	if err != nil {
 		return err
 	}
-	s, err := session.Open(k, k.args[0], false)
+	s, err := session.Open(k, c.book, false)
 	if err != nil {
 		return err
 	}
@@ -43,41 +60,55 @@ func rows(k *call) error {
 			}
 		}
 		list = append(list, one)
-		if !k.json {
+		if !c.json {
 			fmt.Fprintln(k.out, strings.Join(cells, "\t"))
 		}
 	}
-	if k.json {
+	if c.json {
 		return k.write(list)
 	}
 	return nil
 }
 
-// row edits a row of a register, begins a new one, or takes one out: one durable
+// rowCommand edits a row of a register, begins a new one, or takes one out: one durable
 // edit. It tells the row's number.
-func row(k *call) error {
-	r, err := registerOf(k.args[1])
+type rowCommand struct {
+	book, register, row string
+	edits               []string
+}
+
+func (c *rowCommand) declare(u *usage) {
+	u.about("修改、新增或删除台账的一行", "一次写入，可以在窗口里撤销；写出这一行的序号。")
+	u.book(&c.book)
+	u.arg(&c.register, "台账", "台账有："+registerNames())
+	u.arg(&c.row, "序号|new", "zb rows 列出的序号；新增写 new")
+	u.rest(&c.edits, "字段=值", "要改的字段；删除这一行写“删除”", 1)
+	u.example("zb row 示例.zbk 三服务 new 企业=示例公司 诉求=用电增容 时限=2023-5-8", "zb row 示例.zbk 三服务 3 删除")
+}
+
+func (c *rowCommand) run(k *call) error {
+	r, err := registerOf(c.register)
 	if err != nil {
 		return err
 	}
-	drop := len(k.args) == 4 && k.args[3] == "删除"
+	drop := len(c.edits) == 1 && c.edits[0] == "删除"
 	var list []session.Change
 	if !drop {
-		if list, err = changes(k.args[3:]); err != nil {
+		if list, err = changes(c.edits); err != nil {
 			return err
 		}
 	}
-	id, wrong := strconv.ParseInt(k.args[2], 10, 64)
-	if k.args[2] != "new" && wrong != nil {
-		return usageError{"“" + k.args[2] + "”不是序号；序号见 zb rows，新增写 new"}
+	id, wrong := strconv.ParseInt(c.row, 10, 64)
+	if c.row != "new" && wrong != nil {
+		return usageError{"“" + c.row + "”不是序号；序号见 zb rows，新增写 new"}
 	}
-	s, err := session.Open(k, k.args[0], true)
+	s, err := session.Open(k, c.book, true)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
 	b := s.Rows(r)
-	if k.args[2] == "new" {
+	if c.row == "new" {
 		id = b.New()
 	}
 	if b.Row(id) == nil {
@@ -86,8 +117,8 @@ func row(k *call) error {
 	if drop {
 		b.Drop(id)
 	}
-	for _, c := range list {
-		if err := b.Set(id, c.Field, c.Value); err != nil {
+	for _, edit := range list {
+		if err := b.Set(id, edit.Field, edit.Value); err != nil {
 			return err
 		}
 	}

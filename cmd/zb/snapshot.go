@@ -7,36 +7,55 @@ import (
 	"zonebrief/app/session"
 )
 
-// keepSnapshot makes a snapshot of a book.
-func keepSnapshot(k *call) error {
-	s, err := session.Open(k, k.args[0], true)
+// snapshotCommand makes a snapshot of a book.
+type snapshotCommand struct{ book, name string }
+
+func (c *snapshotCommand) declare(u *usage) {
+	u.about("保存快照：整个数据文件的一份副本", "快照放在旁边的“书名 快照”文件夹；写出它的路径。")
+	u.book(&c.book)
+	u.optional(&c.name, "名称", "快照的名称")
+	u.example("zb snapshot 示例.zbk 评审前")
+}
+
+func (c *snapshotCommand) run(k *call) error {
+	s, err := session.Open(k, c.book, true)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	name := ""
-	if len(k.args) > 1 {
-		name = k.args[1]
-	}
-	one, err := s.KeepSnapshot(k, name)
+	one, err := s.KeepSnapshot(k, c.name)
 	if err == nil {
 		fmt.Fprintln(k.out, one.Path)
 	}
 	return err
 }
 
-// restore goes back to a snapshot, or lists them. Published half-months that would
-// be lost are told first.
-func restore(k *call) error {
-	path := k.args[0]
+// restoreCommand goes back to a snapshot, or lists them. Published half-months that
+// would be lost are told first.
+type restoreCommand struct {
+	book, snapshot string
+	yes, json      bool
+}
+
+func (c *restoreCommand) declare(u *usage) {
+	u.about("恢复到一个快照，或列出全部快照", "恢复前的内容先存为快照，可以再恢复回来。会失去已发布的半月时先说明，不恢复，退出码为1。")
+	u.book(&c.book)
+	u.optional(&c.snapshot, "快照", "序号（1是最近的）、名称或文件名；不写时列出全部快照")
+	u.yes(&c.yes, "yes", "会失去已发布的半月时仍然恢复")
+	u.json(&c.json)
+	u.example("zb restore 示例.zbk", "zb restore 示例.zbk 评审前")
+}
+
+func (c *restoreCommand) run(k *call) error {
+	path := c.book
 	list, err := session.SnapshotsOf(path)
 	if err != nil {
 		return err
 	}
-	if len(k.args) == 1 {
-		return k.snapshots(list)
+	if c.snapshot == "" {
+		return c.list(k, list)
 	}
-	one, err := session.FindSnapshot(list, k.args[1])
+	one, err := session.FindSnapshot(list, c.snapshot)
 	if err != nil {
 		return err
 	}
@@ -44,7 +63,7 @@ func restore(k *call) error {
 	if err != nil {
 		return err
 	}
-	if len(lost) > 0 && !k.yes {
+	if len(lost) > 0 && !c.yes {
 		fmt.Fprintf(k.out, "没有恢复：快照“%s”里没有现在已发布的%s。恢复后它们不再是已发布的；加 --yes 仍然恢复。\n", one.Title(), session.LostTitles(lost))
 		k.findings = true
 		return nil
@@ -61,8 +80,8 @@ func restore(k *call) error {
 	return nil
 }
 
-func (k *call) snapshots(list []session.Kept) error {
-	if k.json {
+func (c *restoreCommand) list(k *call, list []session.Kept) error {
+	if c.json {
 		type row struct {
 			Number    int    `json:"number"`
 			Name      string `json:"name"`

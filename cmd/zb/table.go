@@ -5,36 +5,53 @@ import (
 	"strings"
 
 	"zonebrief/app/session"
+	"zonebrief/reports/zone"
 )
 
-// table lists the tables of the office's own, changes one, or writes it.
-func table(k *call) error {
-	changes, err := changes(k.args[min(2, len(k.args)):])
+// tableCommand lists the tables of the office's own, changes one, or writes it.
+type tableCommand struct {
+	book, name, dir string
+	edits           []string
+	at              zone.Period
+	protect, json   bool
+}
+
+func (c *tableCommand) declare(u *usage) {
+	u.about("自定义表：列出、定义或导出", "选项有：列、条件（可写多个）、分组、排序（前加“-”由大到小）、单位、标题、纸张、删除。")
+	u.book(&c.book)
+	u.optional(&c.name, "名称", "表的名称；不写时列出全部自定义表")
+	u.rest(&c.edits, "选项=值", "要定的选项", 0)
+	u.text(&c.dir, "o", "文件夹", "导出到这个文件夹")
+	u.period(&c.at)
+	u.yes(&c.protect, "protect", "给工作表加保护")
+	u.json(&c.json)
+	u.example("zb table 示例.zbk 大项目 列=序号、项目名称、总投资、完成率 条件=总投资>=10亿元 分组=产业 排序=-总投资 -o out")
+}
+
+func (c *tableCommand) run(k *call) error {
+	changes, err := changes(c.edits)
 	if err != nil {
 		return err
 	}
-	s, err := session.Open(k, k.args[0], len(changes) > 0)
+	s, err := session.Open(k, c.book, len(changes) > 0)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	s.Protect = k.protect
+	s.Protect = c.protect
 	if len(changes) > 0 {
-		if err := s.ChangeTable(k, k.args[1], changes); err != nil {
+		if err := s.ChangeTable(k, c.name, changes); err != nil {
 			return err
 		}
 	}
-	if k.dir == "" || len(k.args) < 2 {
-		return k.showTables(s)
+	if c.dir == "" || c.name == "" {
+		return c.list(k, s)
 	}
-	at, err := k.at(s.Book)
+	at, err := known(s.Book, c.at)
 	if err != nil {
 		return err
 	}
-	if at.IsZero() {
-		return fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请用 --period 指明，例如 --period 2023-04-1")
-	}
-	done, err := s.ExportTable(k, k.dir, k.args[1], at)
+	done, err := s.ExportTable(k, c.dir, c.name, at)
 	if err != nil {
 		return err
 	}
@@ -45,8 +62,8 @@ func table(k *call) error {
 	return nil
 }
 
-func (k *call) showTables(s *session.Session) error {
-	if k.json {
+func (c *tableCommand) list(k *call, s *session.Session) error {
+	if c.json {
 		return k.write(struct {
 			Tables  any      `json:"tables"`
 			Columns []string `json:"columns"`
