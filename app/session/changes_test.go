@@ -239,7 +239,7 @@ func TestPublishedStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	after := bookBy(t, mine)
-	if len(after.Edits) != 0 || after.Project(gone.Code) == nil || after.Project(p.Code).Progress[samples.Latest] != before.Project(p.Code).Progress[samples.Latest] {
+	if len(after.Edits) != 0 || after.Project(gone.Code) == nil || !reflect.DeepEqual(after.Project(p.Code).Progress[samples.Latest], before.Project(p.Code).Progress[samples.Latest]) {
 		t.Error("what is published was changed")
 	}
 	if got := after.Project("乙的新项目"); got == nil || len(got.Progress) > 0 {

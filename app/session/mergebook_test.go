@@ -45,7 +45,7 @@ func (e *editor) rows(r *fields.Register, turn func(int) bool) {
 	b, rows := e.s.Rows(r), r.Rows(e.s.Book)
 	for i, row := range rows {
 		for k, f := range r.Fields {
-			if !turn(i*31+k) || e.rng.IntN(3) > 0 || f.Name == r.Must || slices.Contains(keys[r.Name], f.Name) || r.Inside() && k < 2 {
+			if !turn(i*31+k) || e.rng.IntN(3) > 0 || f.Name == r.Must || slices.Contains(r.Key, f.Name) || r.Inside() && k < 2 {
 				continue
 			}
 			v := e.value(f, f.Get(row), rows)

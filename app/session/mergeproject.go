@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -273,7 +274,7 @@ func (m *Merge) rest(base, theirs, mine *zone.Project) {
 	}
 	for _, at := range theirs.Periods() {
 		report, was := theirs.Progress[at], base.Progress[at]
-		if mine.Progress[at] == was && report != was && !m.session.Frozen(at) && !m.theirs.unsure[thing(nil, mine.ID)] {
+		if reflect.DeepEqual(mine.Progress[at], was) && !reflect.DeepEqual(report, was) && !m.session.Frozen(at) && !m.theirs.unsure[thing(nil, mine.ID)] {
 			m.entry(mine, at, was, report)
 		}
 	}

@@ -10,46 +10,16 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// keys are the fields by which two rows that were entered apart are known as the
-// same; their numbers say nothing, for each copy gives its own.
-var keys = map[string][]string{
-	"招商项目": {"项目"}, "招商活动": {"主题", "日期"}, "招商目标": {"年度", "名称"}, "产业链": {"名称"}, "三服务": {"企业", "日期", "诉求"},
-	"创新平台": {"名称"}, "龙头企业": {"名称"}, "试点荣誉": {"名称", "日期"}, "八大机制": {"名称"},
-}
-
-// rowKey is what a row is known by; photos are known by their bytes.
-func rowKey(r *fields.Register, row any) string {
-	if p, ok := row.(zone.Photo); ok {
-		return p.Hash
-	}
-	var out []string
-	for _, name := range keys[r.Name] {
-		out = append(out, zone.Fold(r.Field(name).Get(row)))
-	}
-	return strings.Join(out, "\n")
-}
-
-// rowLabel is what people call a row.
-func rowLabel(r *fields.Register, row any) string {
-	if f := r.Field(r.Must); f != nil && f.Get(row) != "" {
-		return f.Get(row)
-	}
-	if p, ok := row.(zone.Photo); ok && p.Caption != "" {
-		return p.Caption
-	}
-	return fmt.Sprintf("序号%d", r.ID(row))
-}
-
 func (m *Merge) planRow(p patch) {
 	r := rowRegister(p)
 	mine := r.Find(m.session.Book, p.ID)
 	switch {
 	case p.Was == nil:
 		mine = m.twin(r, p.Is)
-	case m.reborn[thing(p.Was, p.ID)] && mine != nil && rowKey(r, mine) != rowKey(r, p.Was) && rowKey(r, mine) != rowKey(r, rowOf(p)):
+	case m.reborn[thing(p.Was, p.ID)] && mine != nil && r.KeyOf(mine) != r.KeyOf(p.Was) && r.KeyOf(mine) != r.KeyOf(rowOf(p)):
 		mine = m.twin(r, rowOf(p)) // deleted here, and its number given to another
 	}
-	d := Disagreement{Of: r.Name, Project: rowLabel(r, rowOf(p)), Field: r.Name}
+	d := Disagreement{Of: r.Name, Project: r.Label(rowOf(p)), Field: r.Name}
 	switch {
 	case p.Is == nil && mine == nil:
 	case p.Is == nil:
@@ -93,7 +63,7 @@ func (m *Merge) arrival(r *fields.Register, row any, want int64) func(*zone.Book
 }
 
 // titled names a row with its register: 招商项目“某线索”.
-func titled(r *fields.Register, row any) string { return r.Name + "“" + rowLabel(r, row) + "”" }
+func titled(r *fields.Register, row any) string { return r.Name + "“" + r.Label(row) + "”" }
 
 // twin finds the row here that is the same as a new one of theirs: one that says
 // the same, or one that is known by the same words.
@@ -102,8 +72,8 @@ func (m *Merge) twin(r *fields.Register, theirs any) any {
 	if i := slices.IndexFunc(rows, func(row any) bool { return reflect.DeepEqual(withID(row, r.ID(theirs)), m.renumbered(theirs)) }); i >= 0 {
 		return rows[i]
 	}
-	key := rowKey(r, theirs)
-	if i := slices.IndexFunc(rows, func(row any) bool { return rowKey(r, row) == key }); i >= 0 && strings.TrimSpace(key) != "" {
+	key := r.KeyOf(theirs)
+	if i := slices.IndexFunc(rows, func(row any) bool { return r.KeyOf(row) == key }); i >= 0 && strings.TrimSpace(key) != "" {
 		return rows[i]
 	}
 	return nil
@@ -135,7 +105,7 @@ func (m *Merge) planFields(r *fields.Register, was, is, mine any) {
 	at := thing(mine, id)
 	for i := range r.Fields {
 		f := &r.Fields[i]
-		d := Disagreement{Of: r.Name, Project: rowLabel(r, mine), Field: f.Name, Base: f.Get(was), Mine: f.Get(mine), Theirs: f.Get(is)}
+		d := Disagreement{Of: r.Name, Project: r.Label(mine), Field: f.Name, Base: f.Get(was), Mine: f.Get(mine), Theirs: f.Get(is)}
 		if _, err := f.Set(mine, d.Theirs); err != nil {
 			d.Why = "对方的值不合要求"
 		}
@@ -170,7 +140,7 @@ func (i pixels) String() string {
 
 func (m *Merge) planPicture(r *fields.Register, was, is, mine zone.Photo) {
 	of := func(p zone.Photo) pixels { return pixels{p.Hash, p.Width, p.Height} }
-	d := Disagreement{Of: r.Name, Project: rowLabel(r, mine), Field: "图片", Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
+	d := Disagreement{Of: r.Name, Project: r.Label(mine), Field: "图片", Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
 	m.weigh(thing(mine, mine.ID), d, of(was), of(is), of(mine), func(b *zone.Book) error {
 		now := r.Find(b, mine.ID).(zone.Photo)
 		now.Hash, now.Width, now.Height = is.Hash, is.Width, is.Height

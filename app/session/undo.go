@@ -96,10 +96,29 @@ func (p patch) apply(now *zone.Project) *zone.Project {
 // lay sets the fields that differ between two values.
 func lay(was, is, to reflect.Value) {
 	for i := range to.NumField() {
+		if from, ok := was.Field(i).Interface().(zone.More); ok {
+			to.Field(i).Set(reflect.ValueOf(layMore(from, is.Field(i).Interface().(zone.More), to.Field(i).Interface().(zone.More))))
+			continue
+		}
 		if !reflect.DeepEqual(was.Field(i).Interface(), is.Field(i).Interface()) {
 			to.Field(i).Set(is.Field(i))
 		}
 	}
+}
+
+// layMore sets the further values that differ.
+func layMore(was, is, to zone.More) zone.More {
+	for name := range was {
+		if _, still := is[name]; !still {
+			to = to.With(name, zone.Value{}, false)
+		}
+	}
+	for name, v := range is {
+		if old, had := was[name]; !had || old != v {
+			to = to.With(name, v, true)
+		}
+	}
+	return to
 }
 
 func merged[K comparable, V any](into, gone, come map[K]V) map[K]V {

@@ -2,6 +2,7 @@ package session
 
 import (
 	"os/user"
+	"reflect"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ func dateOf(t time.Time) zone.Date {
 func stamp(before, now *zone.Project) {
 	by, at := who()
 	for period, report := range now.Progress {
-		if old, ok := before.Progress[period]; !ok || old != report {
+		if old, ok := before.Progress[period]; !ok || !reflect.DeepEqual(old, report) {
 			report.By, report.On = by, at.Format("2006-01-02 15:04")
 			now.Progress[period] = report
 		}

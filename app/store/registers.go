@@ -3,79 +3,139 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"strings"
 
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
+// table is where the rows of a register are kept: a record of whatever its descriptor
+// says.
+type table struct {
+	of *field.Register
+	record[any]
+	titles []string // of the columns, for the user
+}
+
+// part is a table of what rows of a register hold several of.
+type part struct {
+	table, key string // the column that names the owner
+	read       func(*zone.Book) func(*sql.Tx) error
+	write      func(w *writer, row any) error
+}
+
+// parts are the tables below those of registers, by register.
+var parts = map[string]part{
+	"招商项目": {"lead_milestone", "lead", readLeadNodes, writeLeadNodes},
+	"产业链":  {"segment", "chain", readSegments, writeSegments},
+}
+
+// tables are those of all registers, in the order in which they are read.
+var tables = func() []*table {
+	var out []*table
+	for _, r := range field.Registers() {
+		if !r.Inside() {
+			out = append(out, newTable(r))
+		}
+	}
+	return out
+}()
+
+func newTable(r *field.Register) *table {
+	columns, titles := []string{"id"}, []string{"序号"}
+	for _, c := range r.Columns() {
+		columns, titles = append(columns, c.Column), append(titles, c.Title)
+	}
+	places := func(row *any) []any {
+		out := []any{r.Number(*row)}
+		for _, c := range r.Columns() {
+			out = append(out, cellOf(c.Place(*row)))
+		}
+		return out
+	}
+	return &table{r, record[any]{r.Table, strings.Join(columns, ", "), places}, titles}
+}
+
+// tableOf returns the table of a row.
+func tableOf(row any) (*table, error) {
+	for _, t := range tables {
+		if t.of == field.RegisterOf(row) {
+			return t, nil
+		}
+	}
+	return nil, fmt.Errorf("%T is no row of a register", row)
+}
+
+// readAll adds every row of the table to the book, in the order of their numbers, and
+// what belongs to them.
+func (t *table) readAll(tx *sql.Tx, b *zone.Book) error {
+	fresh := func() any { return t.of.Open(t.of.New(0)) }
+	list, err := readFresh(tx, t.record, "id", fresh, func(p *any) string {
+		row := t.of.Shut(*p)
+		return rowTitle(t.of.ID(row), t.of.Title(row))
+	})
+	if err != nil {
+		return err
+	}
+	for _, p := range list {
+		t.of.Load(b, t.of.Shut(p))
+	}
+	if part, ok := parts[t.of.Name]; ok {
+		return part.read(b)(tx)
+	}
+	return nil
+}
+
+// insertRow writes a row that is not there yet, with what belongs to it.
+func (t *table) insertRow(w *writer, row any) error {
+	p := t.of.Open(row)
+	err := write(w, t.record, &p)
+	if part, ok := parts[t.of.Name]; ok && err == nil {
+		err = part.write(w, row)
+	}
+	return err
+}
+
 // putRow writes a row of a register with all that belongs to it, by its number.
 func putRow(tx *sql.Tx, w *writer, row any) error {
-	switch v := row.(type) {
-	case zone.Lead:
-		if err := w.exec("DELETE FROM lead_milestone WHERE lead = ?", v.ID); err != nil {
-			return err
-		}
-		if err := put(tx, leads, &v); err != nil {
-			return err
-		}
-		return writeLeadNodes(w, &v)
-	case zone.Chain:
-		if err := w.exec("DELETE FROM segment WHERE chain = ?", v.ID); err != nil {
-			return err
-		}
-		if err := put(tx, chains, &v); err != nil {
-			return err
-		}
-		return writeSegments(w, &v)
-	case zone.Trip:
-		return put(tx, trips, &v)
-	case zone.Target:
-		return put(tx, targets, &v)
-	case zone.Visit:
-		return put(tx, visits, &v)
-	case zone.Platform:
-		return put(tx, platforms, &v)
-	case zone.Firm:
-		return put(tx, firms, &v)
-	case zone.Honor:
-		return put(tx, honors, &v)
-	case zone.Mechanism:
-		return put(tx, mechanisms, &v)
-	case zone.Photo:
-		return put(tx, photos, &v)
+	t, err := tableOf(row)
+	if err != nil {
+		return err
 	}
-	return fmt.Errorf("%T is no row of a register", row)
+	part, ok := parts[t.of.Name]
+	if ok {
+		if err := w.exec("DELETE FROM "+part.table+" WHERE "+part.key+" = ?", t.of.ID(row)); err != nil {
+			return err
+		}
+	}
+	p := t.of.Open(row)
+	if err := put(tx, t.record, &p); err != nil || !ok {
+		return err
+	}
+	return part.write(w, row)
 }
 
 // dropRow takes a row of a register out, with all that belongs to it. A photo's
 // bytes stay, so that it can come back.
 func dropRow(w *writer, row any) error {
-	drop := func(table string, id int64) error { return w.exec("DELETE FROM "+table+" WHERE id = ?", id) }
-	switch v := row.(type) {
-	case zone.Lead:
-		return drop(leads.table, v.ID)
-	case zone.Chain:
-		return drop(chains.table, v.ID)
-	case zone.Trip:
-		return drop(trips.table, v.ID)
-	case zone.Target:
-		return drop(targets.table, v.ID)
-	case zone.Visit:
-		return drop(visits.table, v.ID)
-	case zone.Platform:
-		return drop(platforms.table, v.ID)
-	case zone.Firm:
-		return drop(firms.table, v.ID)
-	case zone.Honor:
-		return drop(honors.table, v.ID)
-	case zone.Mechanism:
-		return drop(mechanisms.table, v.ID)
-	case zone.Photo:
-		return drop(photos.table, v.ID)
+	t, err := tableOf(row)
+	if err != nil {
+		return err
 	}
-	return fmt.Errorf("%T is no row of a register", row)
+	return w.exec("DELETE FROM "+t.record.table+" WHERE id = ?", t.of.ID(row))
 }
 
-func writeLeadNodes(w *writer, l *zone.Lead) error {
+func readLeadNodes(b *zone.Book) func(*sql.Tx) error {
+	at := map[int64]*zone.Lead{}
+	for i := range b.Leads {
+		at[b.Leads[i].ID] = &b.Leads[i]
+	}
+	return each(leadNodes, func(r *nodeRow) string { return rowTitle(r.owner, at[r.owner].Name) + r.node.Title() },
+		func(r *nodeRow) { at[r.owner].Milestones[r.node] = r.Milestone })
+}
+
+func writeLeadNodes(w *writer, row any) error {
+	l := row.(zone.Lead)
 	for n, m := range l.Milestones {
 		if m != (zone.Milestone{}) {
 			if err := write(w, leadNodes, &nodeRow{l.ID, zone.Node(n), m}); err != nil {
@@ -86,7 +146,17 @@ func writeLeadNodes(w *writer, l *zone.Lead) error {
 	return nil
 }
 
-func writeSegments(w *writer, c *zone.Chain) error {
+func readSegments(b *zone.Book) func(*sql.Tx) error {
+	at := map[int64]*zone.Chain{}
+	for i := range b.Chains {
+		at[b.Chains[i].ID] = &b.Chains[i]
+	}
+	return each(segments, func(r *segmentRow) string { return rowTitle(r.chain, at[r.chain].Name) + "环节" + r.Name },
+		func(r *segmentRow) { c := at[r.chain]; c.Segments = append(c.Segments, r.Segment) })
+}
+
+func writeSegments(w *writer, row any) error {
+	c := row.(zone.Chain)
 	for k, s := range c.Segments {
 		if err := write(w, segments, &segmentRow{c.ID, k, s}); err != nil {
 			return err

@@ -29,6 +29,11 @@ func (s *Store) Load(ctx context.Context) (*zone.Book, error) {
 // read returns all rows of a table, in the order of its key. A value that cannot be
 // read is told as [Unreadable]; label says whose row it is.
 func read[T any](tx *sql.Tx, r record[T], order string, label func(*T) string) ([]T, error) {
+	return readFresh(tx, r, order, func() (v T) { return v }, label)
+}
+
+// readFresh is read for rows that are not empty to begin with.
+func readFresh[T any](tx *sql.Tx, r record[T], order string, fresh func() T, label func(*T) string) ([]T, error) {
 	rows, err := tx.Query("SELECT " + r.columns + " FROM " + r.table + " ORDER BY " + order)
 	if err != nil {
 		return nil, err
@@ -37,7 +42,7 @@ func read[T any](tx *sql.Tx, r record[T], order string, label func(*T) string) (
 	var out []T
 	w := watcher{table: r.table}
 	for rows.Next() {
-		var v T
+		v := fresh()
 		if err := rows.Scan(w.at(r.fields(&v))...); err != nil {
 			return nil, fmt.Errorf("table %s, row %d: %w", r.table, len(out)+1, err)
 		}
@@ -59,11 +64,6 @@ func each[T any](r record[T], label func(*T) string, use func(*T)) func(*sql.Tx)
 		}
 		return err
 	}
-}
-
-// register is the reading of a register into the book.
-func register[T any](r record[T], into *[]T, id func(*T) (int64, string)) func(*sql.Tx) error {
-	return each(r, func(v *T) string { return rowTitle(id(v)) }, func(v *T) { *into = append(*into, *v) })
 }
 
 // readAll reads one table after the other and stops at the first error, for a table
@@ -129,26 +129,12 @@ func readProgress(tx *sql.Tx, byID map[int64]*zone.Project) error {
 }
 
 func readRegisters(tx *sql.Tx, b *zone.Book) error {
-	leadAt, chainAt := map[int64]int{}, map[int64]int{}
-	lead := func(id int64) *zone.Lead { return &b.Leads[leadAt[id]] }
-	chain := func(id int64) *zone.Chain { return &b.Chains[chainAt[id]] }
-	return readAll(tx,
-		each(leads, func(l *zone.Lead) string { return rowTitle(l.ID, l.Name) },
-			func(l *zone.Lead) { leadAt[l.ID] = len(b.Leads); b.Leads = append(b.Leads, *l) }),
-		each(leadNodes, func(r *nodeRow) string { return rowTitle(r.owner, lead(r.owner).Name) + r.node.Title() },
-			func(r *nodeRow) { lead(r.owner).Milestones[r.node] = r.Milestone }),
-		each(chains, func(c *zone.Chain) string { return rowTitle(c.ID, c.Name) },
-			func(c *zone.Chain) { chainAt[c.ID] = len(b.Chains); b.Chains = append(b.Chains, *c) }),
-		each(segments, func(r *segmentRow) string { return rowTitle(r.chain, chain(r.chain).Name) + "环节" + r.Name },
-			func(r *segmentRow) { c := chain(r.chain); c.Segments = append(c.Segments, r.Segment) }),
-		register(trips, &b.Trips, func(t *zone.Trip) (int64, string) { return t.ID, t.Subject }),
-		register(visits, &b.Visits, func(v *zone.Visit) (int64, string) { return v.ID, v.Firm }),
-		register(targets, &b.Targets, func(t *zone.Target) (int64, string) { return t.ID, t.Name }),
-		register(platforms, &b.Platforms, func(p *zone.Platform) (int64, string) { return p.ID, p.Name }),
-		register(firms, &b.Firms, func(f *zone.Firm) (int64, string) { return f.ID, f.Name }),
-		register(honors, &b.Honors, func(h *zone.Honor) (int64, string) { return h.ID, h.Name }),
-		register(mechanisms, &b.Mechanisms, func(m *zone.Mechanism) (int64, string) { return m.ID, m.Name }),
-		register(photos, &b.Photos, func(p *zone.Photo) (int64, string) { return p.ID, p.Caption }))
+	for _, t := range tables {
+		if err := t.readAll(tx, b); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // wire writes settings under names that do not depend on Go's.
@@ -294,43 +280,12 @@ func writeProgress(w *writer, p *zone.Project) error {
 }
 
 func writeRegisters(w *writer, b *zone.Book) error {
-	for i := range b.Leads {
-		l := &b.Leads[i]
-		if err := write(w, leads, l); err != nil {
-			return err
-		}
-		if err := writeLeadNodes(w, l); err != nil {
-			return err
-		}
-	}
-	for i := range b.Chains {
-		c := &b.Chains[i]
-		if err := write(w, chains, c); err != nil {
-			return err
-		}
-		if err := writeSegments(w, c); err != nil {
-			return err
-		}
-	}
-	for _, write := range []func() error{
-		all(w, trips, b.Trips), all(w, visits, b.Visits), all(w, targets, b.Targets), all(w, platforms, b.Platforms),
-		all(w, firms, b.Firms), all(w, honors, b.Honors), all(w, mechanisms, b.Mechanisms), all(w, photos, b.Photos),
-	} {
-		if err := write(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// all is the writing of a register.
-func all[T any](w *writer, r record[T], rows []T) func() error {
-	return func() error {
-		for i := range rows {
-			if err := write(w, r, &rows[i]); err != nil {
+	for _, t := range tables {
+		for _, row := range t.of.Rows(b) {
+			if err := t.insertRow(w, row); err != nil {
 				return err
 			}
 		}
-		return nil
 	}
+	return nil
 }

@@ -124,68 +124,26 @@ func (r record[T]) insert() string {
 }
 
 var (
-	projects = record[zone.Project]{"project", `id, code, name, short, register, industry, district, owner, investor, nature, scope, years, total,
-		foreign_capital, land, unit, leader, team, contact, second_venture, note, place`, func(p *zone.Project) []any {
-		return []any{&p.ID, text(&p.Code), text(&p.Name), text(&p.Short), choice(&p.Register, len(zone.Registers)), text(&p.Industry), text(&p.District), text(&p.Owner),
-			text(&p.Investor), text(&p.Nature), text(&p.Scope), text(&p.Years), opt(&p.Total), opt(&p.Foreign), opt(&p.LandArea), text(&p.Unit),
-			text(&p.Leader), text(&p.Team), text(&p.Contact), &p.SecondVenture, text(&p.Note), place(&p.Place)}
+	projects = record[zone.Project]{"project", columns("id", ofProject), func(p *zone.Project) []any {
+		return append([]any{&p.ID}, places(ofProject, p, nil, nil)...)
 	}}
-	plans = record[planRow]{"plan", "project, year, invest, prior_done", func(r *planRow) []any {
-		return []any{&r.project, &r.year, opt(&r.Invest), opt(&r.PriorDone)}
+	plans = record[planRow]{"plan", columns("project, year", ofPlan), func(r *planRow) []any {
+		return append([]any{&r.project, &r.year}, places(ofPlan, nil, &r.Plan, nil)...)
 	}}
 	curves = record[curveRow]{"curve", "project, year, measure, half, share", func(r *curveRow) []any {
 		return []any{&r.project, &r.year, choice(&r.measure, len(zone.Measures)), between(&r.half, 1, zone.Halves), &r.share}
 	}}
-	reports = record[progressRow]{"progress", `project, period, done, year_done, total_done, approved, building, fitting, equipment, other, work,
-		physical, appearance, problem, remedy, office, deadline, next, state, flag, reason, flagged_by, entered_by, entered_on`, func(r *progressRow) []any {
-		return []any{&r.project, period(&r.period), opt(&r.Done), opt(&r.YearDone), opt(&r.TotalDone), opt(&r.Approved), opt(&r.Parts[0]),
-			opt(&r.Parts[1]), opt(&r.Parts[2]), opt(&r.Parts[3]), opt(&r.Work), opt(&r.Physical), text(&r.Appearance), text(&r.Problem),
-			text(&r.Remedy), text(&r.Office), date(&r.Deadline), text(&r.Next), choice(&r.State, int(zone.Frozen)+1), choice(&r.Override.Flag, int(zone.Red)+1), text(&r.Override.Reason), text(&r.Override.By),
-			text(&r.By), text(&r.On)}
+	reports = record[progressRow]{"progress", columns("project, period, state, entered_by, entered_on", ofReport), func(r *progressRow) []any {
+		first := []any{&r.project, period(&r.period), choice(&r.State, int(zone.Frozen)+1), text(&r.By), text(&r.On)}
+		return append(first, places(ofReport, nil, nil, &r.Progress)...)
 	}}
 	milestones = record[nodeRow]{"milestone", "project, node, planned, actual", nodeFields}
 	leadNodes  = record[nodeRow]{"lead_milestone", "lead, node, planned, actual", nodeFields}
 	permits    = record[permitRow]{"permit", "project, kind, state, date, number", func(r *permitRow) []any {
 		return []any{&r.project, choice(&r.kind, zone.PermitCount), text(&r.State), date(&r.Date), text(&r.Number)}
 	}}
-	leads = record[zone.Lead]{"lead", "id, name, investor, industry, segment, total, foreign_capital, land, talks_since, team, problem, next, key_lead", func(l *zone.Lead) []any {
-		return []any{&l.ID, text(&l.Name), text(&l.Investor), text(&l.Industry), text(&l.Segment), opt(&l.Total), opt(&l.Foreign), opt(&l.LandArea),
-			date(&l.TalksSince), text(&l.Team), text(&l.Problem), text(&l.Next), &l.Key}
-	}}
-	trips = record[zone.Trip]{"trip", "id, date, place, kind, subject, leader, result, firms", func(t *zone.Trip) []any {
-		return []any{&t.ID, date(&t.Date), text(&t.Place), text(&t.Kind), text(&t.Subject), text(&t.Leader), text(&t.Result), opt(&t.Firms)}
-	}}
-	visits = record[zone.Visit]{"visit", "id, firm, date, channel, request, unit, due, answered, result", func(v *zone.Visit) []any {
-		return []any{&v.ID, text(&v.Firm), date(&v.Date), text(&v.Channel), text(&v.Request), text(&v.Unit), date(&v.Due), date(&v.Answered), text(&v.Result)}
-	}}
-	chains = record[zone.Chain]{"chain", "id, name, industry_one, plan_one, platform_one, policy_one, fund_one, team_one, projects_one", func(c *zone.Chain) []any {
-		out := []any{&c.ID, text(&c.Name)}
-		for i := range c.Ones {
-			out = append(out, text(&c.Ones[i]))
-		}
-		return out
-	}}
 	segments = record[segmentRow]{"segment", "chain, place, name, side, firms, gap", func(s *segmentRow) []any {
 		return []any{&s.chain, &s.place, text(&s.Name), text(&s.Side), list{&s.Firms}, text(&s.Gap)}
-	}}
-	targets = record[zone.Target]{"target", "id, year, name, at_least, count", func(t *zone.Target) []any {
-		return []any{&t.ID, &t.Year, text(&t.Name), &t.AtLeast, &t.Count}
-	}}
-	platforms = record[zone.Platform]{"platform", "id, name, tier, kind, partner, invest, since, state, district, unit, highlights, place", func(p *zone.Platform) []any {
-		return []any{&p.ID, text(&p.Name), text(&p.Tier), text(&p.Kind), text(&p.Partner), opt(&p.Invest), date(&p.Since), text(&p.State), text(&p.District),
-			text(&p.Unit), text(&p.Highlights), place(&p.Place)}
-	}}
-	firms = record[zone.Firm]{"firm", "id, name, short, industry, leader, revenue, year, note", func(f *zone.Firm) []any {
-		return []any{&f.ID, text(&f.Name), text(&f.Short), text(&f.Industry), &f.Leader, opt(&f.Revenue), &f.Year, text(&f.Note)}
-	}}
-	honors = record[zone.Honor]{"honor", "id, name, kind, field, grantor, date, result", func(h *zone.Honor) []any {
-		return []any{&h.ID, text(&h.Name), text(&h.Kind), text(&h.Field), text(&h.Grantor), date(&h.Date), text(&h.Result)}
-	}}
-	mechanisms = record[zone.Mechanism]{"mechanism", "id, name, owner, state, note", func(m *zone.Mechanism) []any {
-		return []any{&m.ID, text(&m.Name), text(&m.Owner), text(&m.State), text(&m.Note)}
-	}}
-	photos = record[zone.Photo]{"photo", "id, hash, caption, date, place, taken_by, project, subject, pair, width, height, crop", func(p *zone.Photo) []any {
-		return []any{&p.ID, &p.Hash, text(&p.Caption), date(&p.Date), text(&p.Place), text(&p.By), text(&p.Project), text(&p.Subject), text(&p.Pair), &p.Width, &p.Height, crop(&p.Crop)}
 	}}
 )
 
@@ -315,8 +273,8 @@ func period(p *zone.Period) cell {
 	}}
 }
 
-// place keeps a place of the map as its two fractions; what is none is damage.
-func place(p *zone.Opt[zone.Place]) cell {
+// mapPlace keeps a place of the map as its two fractions; what is none is damage.
+func mapPlace(p *zone.Opt[zone.Place]) cell {
 	return cell{func() (driver.Value, error) {
 		if !p.Known {
 			return nil, nil

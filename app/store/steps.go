@@ -137,7 +137,7 @@ func (e Edit) write(ctx context.Context, tx *sql.Tx) error {
 		}
 	}
 	for _, p := range e.Platforms {
-		if err := put(tx, platforms, p); err != nil {
+		if err := putRow(tx, w, *p); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -141,32 +142,31 @@ type tableTitle struct {
 var tableTitles = func() map[string]tableTitle {
 	out := map[string]tableTitle{}
 	for _, t := range [][3]string{
-		{"project", "项目", "序号 编号 名称 简称 类别 产业 片区 业主单位 投资方 建设性质 建设规模及内容 起止年限 总投资 其中外资 用地 责任单位 " +
-			"联系领导 专班 联系人 二次创业 备注 位置"},
-		{"plan", "项目的年度计划：", "项目 年度 年度计划 上年底累计"},
 		{"curve", "项目的进度曲线：", "项目 年度 指标 半月 累计比例"},
-		{"progress", "项目的半月填报：", "项目 期次 本期完成 本年累计 自开始累计 核定投资 建筑投资 安装投资 设备投资 其他投资 工作量 实物量 " +
-			"形象进度 存在问题 解决措施 办理部门 时限 下一步 填报状态 旗别调整 调整理由 调整人 填报人 填报时间"},
 		{"milestone", "项目的节点：", "项目 节点 计划日期 实际日期"},
 		{"permit", "项目的手续：", "项目 手续 办理状态 日期 文号"},
-		{"lead", "招商项目", "序号 项目 投资方 产业链 环节 预计总投资 其中外资 用地 在谈 专班 问题 下一步 重点招引"},
 		{"lead_milestone", "招商项目的节点：", "招商项目 节点 计划日期 实际日期"},
-		{"trip", "招商活动", "序号 日期 地点 形式 主题 带队领导 成果 对接企业数"},
-		{"visit", "三服务", "序号 企业 日期 渠道 诉求 办理单位 时限 答复 结果"},
-		{"chain", "产业链", "序号 名称 一个产业 一个规划 一个平台 一套政策 一个基金 一个专班 一批项目"},
 		{"segment", "产业链环节：", "产业链 次序 环节 位置 企业 缺链弱链"},
-		{"target", "招商目标", "序号 年度 名称 总投资不低于 目标个数"},
-		{"platform", "创新平台", "序号 名称 层级 类型 依托单位 投入 启用 进展 片区 责任单位 亮点 位置"},
-		{"firm", "龙头企业", "序号 名称 简称 产业 龙头 营业收入 收入年度 备注"},
-		{"honor", "试点荣誉", "序号 名称 类别 领域 授予单位 日期 结果"},
-		{"mechanism", "八大机制", "序号 名称 牵头单位 状态 备注"},
-		{"photo", "照片", "序号 照片内容 说明 日期 地点 拍摄 项目编号 平台或企业 前后 宽 高 裁剪"},
 		{"step", "可撤销的步骤", "序号 名称 时间 是否撤销"},
 	} {
 		out[t[0]] = tableTitle{t[1], strings.Fields(t[2])}
 	}
+	out["project"] = fieldTitles("项目", "序号", ofProject)
+	out["plan"] = fieldTitles("项目的年度计划：", "项目 年度", ofPlan)
+	out["progress"] = fieldTitles("项目的半月填报：", "项目 期次 填报状态 填报人 填报时间", ofReport)
+	for _, t := range tables {
+		out[t.record.table] = tableTitle{t.of.Name, t.titles}
+	}
 	return out
 }()
+
+func fieldTitles(title, first string, list []*field.Field) tableTitle {
+	fields := strings.Fields(first)
+	for _, f := range list {
+		fields = append(fields, f.Name)
+	}
+	return tableTitle{title, fields}
+}
 
 // settingTitles says what the window calls each setting.
 var settingTitles = map[string]string{

@@ -144,15 +144,15 @@ func (f *Field) Counted(p *zone.Project, at zone.Period) *big.Rat {
 }
 
 // Place gives where the field's value stands in a project, a plan or a report, as a
-// pointer to it; after what it points to was changed, done stores it.
+// pointer to it; after what it points to was changed, done stores it, where it is not
+// nil.
 func (f *Field) Place(p *zone.Project, plan *zone.Plan, report *zone.Progress) (place any, done func()) {
 	r := &record{p, plan, report}
 	place = f.place(r)
-	return place, func() {
-		if f.commit != nil {
-			f.commit(r, place)
-		}
+	if f.commit != nil {
+		done = func() { f.commit(r, place) }
 	}
+	return place, done
 }
 
 // Set reads a value into a field; an empty value clears it. On an error the

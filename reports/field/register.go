@@ -17,6 +17,7 @@ type Register struct {
 	Wire     string   // its rows' name in steps, packages and what is published; never changed
 	Table    string   // of the book's file; empty where the rows live inside others
 	Must     string   // the field that no row is without
+	Named    string   // the field that people call a row by; Must, where there is one
 	Key      []string // fields by which rows that were entered apart are known as the same
 	Screen   string   // of the window
 	Workbook string   // that has a sheet of it, where it has none of its own drawing
@@ -30,9 +31,19 @@ type Register struct {
 	find     func(*zone.Book, int64) any
 	change   func(b *zone.Book, put []any, gone []int64)
 	load     func(b *zone.Book, row any)
-	open     func(row any) any                      // a pointer to a copy of a row
-	shut     func(pointer any) any                  // the row it points to
+	open     func(row any) any     // a pointer to a copy of a row
+	shut     func(pointer any) any // the row it points to
+	number   func(pointer any) *int64
+	plain    []Column
+	key      func(row any) string                   // where no fields say it
 	fold     func(*zone.Book, []any) ([]any, error) // rows that live inside others: gives the others
+}
+
+// Column is a column of the register's table beside the number.
+type Column struct {
+	Column string
+	Title  string // what the user is told of it
+	Place  func(pointer any) any
 }
 
 // Import is how the register's sheets of other offices are told from others; without
@@ -105,15 +116,48 @@ func (r *Register) New(id int64) any { return r.empty(id) }
 func (r *Register) Open(row any) any     { return r.open(row) }
 func (r *Register) Shut(pointer any) any { return r.shut(pointer) }
 
+// Columns lists what the register's table keeps of a row: its fields, and what is no
+// field, such as a photo's bytes.
+func (r *Register) Columns() []Column {
+	var out []Column
+	for i := range r.Fields {
+		if f := &r.Fields[i]; f.Column != "" {
+			out = append(out, Column{f.Column, f.Name, f.place})
+		}
+	}
+	return append(out, r.plain...)
+}
+
+// Number gives where the number of the row stands that pointer points to.
+func (r *Register) Number(pointer any) *int64 { return r.number(pointer) }
+
+// KeyOf gives what a row is known by in another copy of the book, where its number
+// may be another's: its key fields, or a photo's bytes. Empty is nothing.
+func (r *Register) KeyOf(row any) string {
+	if r.key != nil {
+		return r.key(row)
+	}
+	var out []string
+	for _, name := range r.Key {
+		out = append(out, zone.Fold(r.Field(name).Get(row)))
+	}
+	return strings.Join(out, "\n")
+}
+
 // Load adds a row at the end of a book's, as the file is read in the order of numbers.
 func (r *Register) Load(b *zone.Book, row any) { r.load(b, row) }
 
-// Label gives what people call a row: what it must have, else its number.
-func (r *Register) Label(row any) string {
-	if f := r.Field(r.Must); f != nil && f.Get(row) != "" {
+// Title gives the words that people call a row by; empty where it has none.
+func (r *Register) Title(row any) string {
+	if f := r.Field(r.Named); f != nil {
 		return f.Get(row)
 	}
-	return fmt.Sprintf("序号%d", r.ID(row))
+	return ""
+}
+
+// Label gives what people call a row: its title, else its number.
+func (r *Register) Label(row any) string {
+	return cmp.Or(r.Title(row), fmt.Sprintf("序号%d", r.ID(row)))
 }
 
 // Fold gives what is written of a book whose register is to hold the rows: the rows
@@ -184,12 +228,13 @@ func newRegister[T any](name, wire, must string, list func(*zone.Book) *[]T, id 
 	find := func(all []T, n int64) (int, bool) {
 		return slices.BinarySearchFunc(all, n, func(v T, n int64) int { return cmp.Compare(*id(&v), n) })
 	}
-	r := &Register{Name: name, Wire: wire, Table: wire, Must: must, id: key, like: *new(T),
-		is:    func(v any) bool { _, ok := v.(T); return ok },
-		open:  func(row any) any { v := row.(T); return &v },
-		shut:  func(pointer any) any { return *pointer.(*T) },
-		load:  func(b *zone.Book, row any) { *list(b) = append(*list(b), row.(T)) },
-		empty: func(n int64) any { var v T; *id(&v) = n; return v },
+	r := &Register{Name: name, Wire: wire, Table: wire, Must: must, Named: must, id: key, like: *new(T),
+		is:     func(v any) bool { _, ok := v.(T); return ok },
+		open:   func(row any) any { v := row.(T); return &v },
+		shut:   func(pointer any) any { return *pointer.(*T) },
+		load:   func(b *zone.Book, row any) { *list(b) = append(*list(b), row.(T)) },
+		number: func(pointer any) *int64 { return id(pointer.(*T)) },
+		empty:  func(n int64) any { var v T; *id(&v) = n; return v },
 		rows: func(b *zone.Book) []any {
 			out := make([]any, 0, len(*list(b)))
 			for _, v := range *list(b) {

@@ -249,9 +249,14 @@ func mechanisms() *Register {
 
 func photos() *Register {
 	type P = zone.Photo
-	return newRegister("照片", "photo", "", func(b *zone.Book) *[]P { return &b.Photos }, func(p *P) *int64 { return &p.ID },
+	r := newRegister("照片", "photo", "", func(b *zone.Book) *[]P { return &b.Photos }, func(p *P) *int64 { return &p.ID },
 		row("说明", "caption", func(p *P) any { return &p.Caption }), row("日期", "date", func(p *P) any { return &p.Date }),
 		row("地点", "place", func(p *P) any { return &p.Place }), row("拍摄", "taken_by", func(p *P) any { return &p.By }),
 		row("项目编号", "project", func(p *P) any { return &p.Project }), row("平台或企业", "subject", func(p *P) any { return &p.Subject }),
 		row("前后", "pair", func(p *P) any { return &p.Pair }).only("前", "后"), row("裁剪", "crop", func(p *P) any { return &p.Crop }))
+	r.Named = "说明"
+	r.plain = []Column{{"hash", "照片内容", func(p any) any { return &p.(*P).Hash }},
+		{"width", "宽", func(p any) any { return &p.(*P).Width }}, {"height", "高", func(p any) any { return &p.(*P).Height }}}
+	r.key = func(row any) string { return row.(P).Hash }
+	return r
 }

@@ -159,6 +159,7 @@ type Plan struct {
 	Invest    Opt[Money] `wire:"invest"`     // 年度计划投资
 	PriorDone Opt[Money] `wire:"prior_done"` // 上年底累计完成投资
 	Curves    [3]Curve   `wire:"curves"`     // planned curve per measure
+	More      More       `wire:"more"`       // what no rule knows
 }
 
 // Curve is a planned cumulative curve (序时曲线) per half-month. The missing
@@ -225,6 +226,7 @@ type Progress struct {
 	Override   Override      `wire:"override"`
 	By         string        `wire:"entered_by"` // who entered it last
 	On         string        `wire:"entered_on"` // and when, as printed
+	More       More          `wire:"more"`       // what no rule knows
 }
 
 // Override is a flag set by hand (人工调整). Without a reason it is no override.
@@ -263,6 +265,7 @@ type Project struct {
 	Milestones    [NodeCount]Milestone `wire:"milestones"`
 	Permits       [PermitCount]Permit  `wire:"permits"`
 	Published     map[Period]Flag      `wire:"published"` // flags as they were published
+	More          More                 `wire:"more"`      // what no rule knows
 }
 
 // Clone gives a deep copy.
