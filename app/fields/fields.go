@@ -25,6 +25,7 @@ const (
 
 // The catalogue's functions.
 var (
+	Form, Of                                        = field.Form, field.Of
 	Find, All, Registers, RegisterNamed, RegisterOf = field.Find, field.All, field.Registers, field.RegisterNamed, field.RegisterOf
 	Office, Options, FindOption                     = field.Office, field.Options, field.FindOption
 	ReadPlace, ReadArea                             = field.ReadPlace, field.ReadArea

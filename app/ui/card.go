@@ -51,7 +51,7 @@ func newCard(w *Window, edited func()) *card {
 		name string
 		tab  cardTab
 	}{
-		{"基本", newFields(c, "编号", "名称", "简称", "类别", "产业", "片区", "建设性质", "总投资", "其中外资", "用地", "起止年限", "业主单位", "投资方", "责任单位", "联系领导", "专班", "联系人", "二次创业", "建设规模及内容", "备注")},
+		{"基本", newFields(c, fields.Form()...)},
 		{"计划", newPlanTab(c)}, {"节点", newNodesTab(c)}, {"手续", newPermitsTab(c)}, {"图片", newPhotosTab(c)}, {"历史", newHistoryTab(c)},
 	} {
 		t := kit.NewButton(w, "", tab.name, "", func() { c.turn(i) })
@@ -133,7 +133,7 @@ func newFields(c *card, names ...string) *fieldsTab {
 	list := container.New(kit.Column{Gap: 4, Grow: -1})
 	for _, name := range names {
 		l := &fieldLine{field: fields.Find(name), entry: kit.NewEntry("")}
-		if name == "建设规模及内容" || name == "备注" {
+		if l.field.Tall {
 			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
 			l.entry.SetMinRowsVisible(3)
 		}

@@ -13,7 +13,6 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
-	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -46,8 +45,8 @@ func newHistoryTab(c *card) cardTab {
 
 // reported lists the half-months with a report, the latest first.
 func reported(w *Window, p *zone.Project) [][]fieldCell {
-	money, share := of("本年累计", 0).in(numeral.Wan), of("工作量", 0).in(numeral.Percent)
-	physical := of("实物量", 0).in(numeral.Percent)
+	money, share := of("本年累计"), of("工作量")
+	physical := of("实物量")
 	var rows [][]fieldCell
 	periods := p.Periods()
 	for i := len(periods) - 1; i >= 0; i-- {

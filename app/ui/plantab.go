@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
@@ -27,7 +28,11 @@ type planTab struct {
 }
 
 func newPlanTab(c *card) cardTab {
-	t := &planTab{fieldsTab: newFields(c, "年度计划", "上年底累计"), curves: newCurveTable(c), chart: newCurveChart(), said: kit.Text("").Bold().Truncate(0)}
+	var ofYear []string
+	for _, f := range fields.Of(fields.OfYear) {
+		ofYear = append(ofYear, f.Name)
+	}
+	t := &planTab{fieldsTab: newFields(c, ofYear...), curves: newCurveTable(c), chart: newCurveChart(), said: kit.Text("").Bold().Truncate(0)}
 	t.scroll.Direction = container.ScrollNone
 	bar := container.New(kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: len(zone.Measures)}})
 	for _, m := range zone.Measures {

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"zonebrief/app/fields"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -15,21 +17,18 @@ import (
 
 // projectColumns are the columns of 项目; those of depth are hidden to begin with.
 func projectColumns() []column {
-	industries := func(t *table) []string { return t.w.session.Book.Industries }
-	districts := func(t *table) []string { return t.w.session.Book.Districts }
-	return []column{
-		of("编号", 80).frost(), of("名称", 264).frost(),
-		{title: "旗别", width: 88, cell: flagCell, key: flagKey},
-		of("类别", 88).from(listed(zone.Industry.Title(), zone.Public.Title()), true), of("产业", 136).from(industries, true), of("片区", 68).from(districts, true),
-		of("责任单位", 120).from(used("责任单位"), false), of("建设性质", 84).from(listed("新建", "续建", "技改"), true),
-		of("总投资", 116).in(numeral.Wan), of("年度计划", 124).in(numeral.Wan), of("本年累计", 124).in(numeral.Wan),
-		{title: "完成率", width: 84, unit: numeral.Percent, places: 1, value: completion},
-		of("工作量", 80).in(numeral.Percent), of("实物量", 80).in(numeral.Percent), of("形象进度", 140),
-		of("开工计划", 104).date(), of("开工实际", 104).date(), of("入库实际", 104).date(), of("竣工计划", 104).date(),
-		of("业主单位", 200), of("投资方", 160), of("上年底累计", 132).in(numeral.Wan), of("其中外资", 124).in(numeral.Wan), of("用地", 96).in(numeral.Mu),
-		of("起止年限", 100), of("联系领导", 100).from(used("联系领导"), false), of("专班", 140).from(used("专班"), false), of("联系人", 100),
-		of("建设规模及内容", 240), of("存在问题", 200).off(), of("解决措施", 200).off(), of("简称", 140).off(), of("二次创业", 84).from(listed("是", "否"), true).off(), of("备注", 200),
+	out := []column{of("编号").frost(), of("名称").frost(), {title: "旗别", width: 88, cell: flagCell, key: flagKey}}
+	out = append(out, these("类别", "产业", "片区", "责任单位", "建设性质", "总投资", "年度计划", "本年累计")...)
+	out = append(out, column{title: "完成率", width: 84, unit: numeral.Percent, places: 1, value: completion})
+	out = append(out, these("工作量", "实物量", "形象进度", "开工计划", "开工实际", "入库实际", "竣工计划", "业主单位", "投资方", "上年底累计", "其中外资", "用地",
+		"起止年限", "联系领导", "专班", "联系人", "建设规模及内容", "存在问题", "解决措施", "简称", "二次创业")...)
+	for i := range out {
+		if out[i].title == "存在问题" || out[i].title == "解决措施" {
+			out[i].hidden = true // they are in 填报
+		}
 	}
+	inForm := slices.DeleteFunc(slices.Concat(fields.Of(fields.OfProject), fields.Of(fields.OfYear)), func(f *fields.Field) bool { return !f.InForm && f.Scope == fields.OfProject })
+	return append(out, remaining(out, inForm)...)
 }
 
 func completion(t *table, p *zone.Project) *big.Rat { return p.Completion(zone.Investment, t.w.at) }

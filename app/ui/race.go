@@ -101,7 +101,7 @@ func (r *race) columns() []column {
 		}),
 		ratioColumn("距上一旗", func(x zone.Rating) *big.Rat { return x.Margin }),
 		text("责任单位", 140, func(_ *table, p *zone.Project) string { return p.Unit }), text("产业", 136, func(_ *table, p *zone.Project) string { return p.Industry }),
-		of("人工旗别", 92).from(listed("红旗", "蓝旗", "黄旗", "蜗牛"), true).off(), of("调整理由", 200).off(), of("调整人", 92).off(),
+		of("人工旗别"), of("调整理由"), of("调整人"),
 	}
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/big"
@@ -57,16 +58,21 @@ type rowView struct {
 
 // registerSpec says how a register is shown.
 type registerSpec struct {
-	name   string
-	widths map[string]float32 // of columns that are not of the usual width
-	hidden []string
-	extra  func(*Window) []rowColumn // computed columns, after the first
-	views  func(*Window) []rowView
-	above  func(*Window) fyne.CanvasObject
-	drawn  *drawnSpec
+	name  string
+	extra func(*Window) []rowColumn // computed columns, after the first
+	views func(*Window) []rowView
+	above func(*Window) fyne.CanvasObject
+	drawn *drawnSpec
 }
 
-func newRegisterPage(w *Window, specs ...registerSpec) *registerPage {
+// newRegisterPage makes the screen of a name. Its registers that have no spec of their
+// own come last, as plain tables.
+func newRegisterPage(w *Window, screen string, specs ...registerSpec) *registerPage {
+	for _, r := range fields.Registers() {
+		if r.Screen == screen && !slices.ContainsFunc(specs, func(s registerSpec) bool { return s.name == r.Name }) {
+			specs = append(specs, registerSpec{name: r.Name})
+		}
+	}
 	p := &registerPage{w: w, body: container.NewStack()}
 	strip := container.New(kit.Row{Gap: 4, Grow: -1})
 	for i, spec := range specs {
@@ -86,11 +92,7 @@ func columnsOf(w *Window, spec registerSpec) []rowColumn {
 	var out []rowColumn
 	for i := range of.Fields {
 		f := &of.Fields[i]
-		c := rowColumn{title: f.Name, width: usual[f.Kind], field: f, hidden: slices.Contains(spec.hidden, f.Name), frozen: f.Name == of.Must && i == 0}
-		if width, ok := spec.widths[f.Name]; ok {
-			c.width = width
-		}
-		out = append(out, c)
+		out = append(out, rowColumn{title: f.Name, width: cmp.Or(f.Width, usual[f.Kind]), field: f, hidden: f.Hidden, frozen: f.Name == of.Must && i == 0})
 		if i == 0 && spec.extra != nil {
 			out = append(out, spec.extra(w)...)
 		}
@@ -276,8 +278,7 @@ func (v *registerView) drop() {
 // newLeads is the screen 招商.
 func newLeads(w *Window) kit.Page {
 	stage := func(row any) zone.LeadStage { l := row.(zone.Lead); return l.Stage(w.at.End()) }
-	return newRegisterPage(w, registerSpec{name: "招商项目", widths: map[string]float32{"项目": 240, "投资方": 160, "产业链": 136, "预计总投资": 156, "专班": 150, "问题": 180, "下一步": 200},
-		hidden: []string{"入库计划", "入库实际", "主体结顶计划", "主体结顶实际", "竣工计划", "竣工实际", "试生产计划", "试生产实际"},
+	return newRegisterPage(w, "招商", registerSpec{name: "招商项目",
 		extra: func(w *Window) []rowColumn {
 			return []rowColumn{{title: "阶段", width: 96, compute: func(row any) grid.Cell { return grid.Cell{Text: stage(row).Title(), Tone: grid.Strong} }}}
 		},
@@ -289,10 +290,10 @@ func newLeads(w *Window) kit.Page {
 				{"开工及以后", is(zone.Started, zone.Building, zone.Finished, zone.Producing, zone.AtFullOutput)},
 				{"重点招引", func(row any) bool { return row.(zone.Lead).Key }}}
 		}, above: targetStrip, drawn: &drawnSpec{"看板", newLeadBoard}},
-		registerSpec{name: "招商活动", widths: map[string]float32{"主题": 260, "成果": 280, "地点": 88, "形式": 88, "对接企业数": 108}},
-		registerSpec{name: "招商目标", widths: map[string]float32{"名称": 240, "年度": 80, "总投资不低于": 168}, above: targetStrip},
-		registerSpec{name: "产业链", widths: map[string]float32{"名称": 160}, drawn: &drawnSpec{"七个一", newOnesMatrix}},
-		registerSpec{name: "产业链环节", widths: map[string]float32{"产业链": 150, "环节": 160, "企业": 320, "缺链弱链": 280}, drawn: &drawnSpec{"鱼骨图", newFishbone}})
+		registerSpec{name: "招商活动"},
+		registerSpec{name: "招商目标", above: targetStrip},
+		registerSpec{name: "产业链", drawn: &drawnSpec{"七个一", newOnesMatrix}},
+		registerSpec{name: "产业链环节", drawn: &drawnSpec{"鱼骨图", newFishbone}})
 }
 
 // targetStrip shows this year's goals against what was signed.
@@ -332,11 +333,11 @@ func newPlatforms(w *Window) kit.Page {
 	tier := func(name string) func(any) bool {
 		return func(row any) bool { return row.(zone.Platform).Tier == name }
 	}
-	return newRegisterPage(w, registerSpec{name: "创新平台", widths: map[string]float32{"名称": 240, "进展": 280, "亮点": 240, "依托单位": 160, "片区": 72}, hidden: []string{"位置"},
+	return newRegisterPage(w, "平台", registerSpec{name: "创新平台",
 		views: func(*Window) []rowView {
 			return []rowView{{"全部", nil}, {"牵引", tier("牵引")}, {"支撑", tier("支撑")}, {"支点", tier("支点")}}
 		}, drawn: &drawnSpec{"地图", newMapEditor}},
-		registerSpec{name: "龙头企业", widths: map[string]float32{"名称": 260, "备注": 320, "龙头": 72}})
+		registerSpec{name: "龙头企业"})
 }
 
 // newHonors is the screen 安全绿色.
@@ -344,7 +345,7 @@ func newHonors(w *Window) kit.Page {
 	field := func(name string) func(any) bool {
 		return func(row any) bool { return row.(zone.Honor).Field == name }
 	}
-	return newRegisterPage(w, registerSpec{name: "试点荣誉", widths: map[string]float32{"名称": 320, "授予单位": 180, "结果": 220},
+	return newRegisterPage(w, "安全绿色", registerSpec{name: "试点荣誉",
 		views: func(*Window) []rowView {
 			return []rowView{{"全部", nil}, {"安全", field("安全")}, {"绿色", field("绿色")}, {"数字", field("数字")}}
 		}})
@@ -360,7 +361,7 @@ func newVisits(w *Window) kit.Page {
 		return rowView{s.Title(), func(row any) bool { return state(row) == s }}
 	}
 	tones := map[zone.RequestState]grid.Tone{zone.RequestLate: grid.Strong, zone.RequestAnswered: grid.Quiet, zone.RequestToCome: grid.Quiet}
-	return newRegisterPage(w, registerSpec{name: "三服务", widths: map[string]float32{"企业": 200, "诉求": 200, "办理单位": 132, "结果": 220, "渠道": 104},
+	return newRegisterPage(w, "三服务", registerSpec{name: "三服务",
 		extra: func(*Window) []rowColumn {
 			return []rowColumn{{title: "办理", width: 96, compute: func(row any) grid.Cell {
 				return grid.Cell{Text: state(row).Title(), Tone: tones[state(row)]}
@@ -369,5 +370,5 @@ func newVisits(w *Window) kit.Page {
 		views: func(*Window) []rowView {
 			return []rowView{{"全部", nil}, view(zone.RequestLate), view(zone.RequestOpen), view(zone.RequestAnswered)}
 		}},
-		registerSpec{name: "八大机制", widths: map[string]float32{"名称": 240, "牵头单位": 180, "备注": 320}})
+		registerSpec{name: "八大机制"})
 }

@@ -139,11 +139,7 @@ func (t *registerTable) figure(row, col int) *big.Rat {
 	if row >= len(t.rows) || c.field == nil || c.unit() == numeral.One && c.field.Kind != fields.Number {
 		return nil
 	}
-	v, _, err := numeral.Parse(c.field.Get(t.rows[row]))
-	if err != nil {
-		return nil
-	}
-	return v
+	return c.field.Value(t.rows[row]).Number
 }
 
 // Key is part of grid.Data.
@@ -164,8 +160,7 @@ func (t *registerTable) Read(col int, typed string) (grid.Key, error) {
 	if err != nil || c.field.Kind == fields.Day {
 		return wordKey(c.field.Get(row)), err
 	}
-	v, _, err := numeral.Parse(c.field.Get(row))
-	return figureKey(v), err
+	return figureKey(c.field.Value(row).Number), nil
 }
 
 // withUnit adds the column's unit to a figure typed without one.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"zonebrief/app/fields"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
@@ -16,19 +17,17 @@ import (
 // reportColumns are the columns of 填报: what is reported of the half-month, and
 // what follows from it.
 func reportColumns() []column {
-	return []column{
-		of("编号", 80).frost(), of("名称", 240).frost(),
+	out := []column{
+		of("编号").frost(), of("名称").frost().wide(240),
 		{title: "旗别", width: 88, cell: flagCell, key: flagKey},
-		of("本期完成", 124).in(numeral.Wan), of("本年累计", 128).in(numeral.Wan).carried(), of("工作量", 80).in(numeral.Percent).carried(), of("实物量", 80).in(numeral.Percent).carried(),
+		of("本期完成"), of("本年累计").wide(128).carried(), of("工作量").carried(), of("实物量").carried(),
 		ratioColumn("投资量 r", func(r zone.Rating) *big.Rat { return r.Ratios[zone.Investment] }), ratioColumn("工作量 r", func(r zone.Rating) *big.Rat { return r.Ratios[zone.Work] }),
 		ratioColumn("实物量 r", func(r zone.Rating) *big.Rat { return r.Ratios[zone.Physical] }), ratioColumn("综合 r", func(r zone.Rating) *big.Rat { return r.Composite }),
-		of("形象进度", 160).carried(), of("存在问题", 200).carried(), of("解决措施", 200).carried(), of("办理部门", 120).from(used("责任单位"), false).carried(),
-		of("时限", 104).date().carried(), of("下一步", 160).carried(),
-		of("责任单位", 120).from(used("责任单位"), false), {title: "年度计划(万元)", width: 124, unit: numeral.Wan, value: planned}, {title: "序时进度", width: 84, unit: numeral.Percent, places: 1, value: schedule},
-		of("核定投资", 124).in(numeral.Wan).carried(), of("自开始累计", 136).in(numeral.Wan).off(),
-		of("建筑投资", 124).in(numeral.Wan).off(), of("安装投资", 124).in(numeral.Wan).off(), of("设备投资", 124).in(numeral.Wan).off(), of("其他投资", 124).in(numeral.Wan).off(),
-		of("人工旗别", 92).from(listed("红旗", "蓝旗", "黄旗", "蜗牛"), true).off(), of("调整理由", 200).off(),
+		of("形象进度").wide(160).carried(), of("存在问题").carried(), of("解决措施").carried(), of("办理部门").carried(), of("时限").carried(), of("下一步").carried(),
+		of("责任单位"), {title: "年度计划(万元)", width: 124, unit: numeral.Wan, value: planned}, {title: "序时进度", width: 84, unit: numeral.Percent, places: 1, value: schedule},
+		of("核定投资").carried(),
 	}
+	return append(out, remaining(out, fields.Of(fields.OfPeriod))...)
 }
 
 func ratioColumn(title string, of func(zone.Rating) *big.Rat) column {

@@ -36,7 +36,7 @@ func TestSearchFindsEveryKind(t *testing.T) {
 				continue
 			}
 			name := r.Field(r.Must).Get(rows[len(rows)-1])
-			list = append(list, place{r.Name, name, name, registerScreens[r.Name]})
+			list = append(list, place{r.Name, name, name, r.Screen})
 		}
 	}
 	for _, p := range list {

@@ -7,13 +7,9 @@ import (
 	"zonebrief/app/session"
 )
 
-// registerScreens tells where each register is shown.
-var registerScreens = map[string]string{"招商项目": "招商", "招商活动": "招商", "招商目标": "招商", "产业链": "招商", "产业链环节": "招商",
-	"创新平台": "平台", "龙头企业": "平台", "试点荣誉": "安全绿色", "三服务": "三服务", "八大机制": "三服务"}
-
 // OpenRow shows a row of a register in its screen.
 func (w *Window) OpenRow(register string, id int64) {
-	w.show(w.screenOf(registerScreens[register]))
+	w.show(w.screenOf(fields.RegisterNamed(register).Screen))
 	if p, ok := w.screens[w.current].page.(interface{ OpenRow(string, int64) }); ok {
 		p.OpenRow(register, id)
 	}

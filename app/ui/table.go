@@ -36,56 +36,57 @@ type column struct {
 	dates   bool
 }
 
-// of is a column of a field, named as the field is.
-func of(name string, width float32) column {
+// of is a column of a field as the catalogue says it is shown.
+func of(name string) column {
 	f := fields.Find(name)
 	if f == nil {
 		panic("no field " + name) // a mistake of the program, found by the first test
 	}
-	return column{title: name, width: width, field: f}
-}
-
-func (c column) in(unit numeral.Unit) column {
-	c.unit = unit
-	switch unit {
+	c := column{title: name, width: f.Width, field: f, unit: f.Kind.Unit(), dates: f.Kind == fields.Day, hidden: f.Hidden, closed: f.Closed || f.Listed}
+	switch c.unit {
+	case numeral.One:
 	case numeral.Percent:
 		c.places = 1
 	case numeral.Mu:
 		c.places = 2
 		fallthrough
 	default:
-		c.title += "(" + unit.Name() + ")"
+		c.title += "(" + c.unit.Name() + ")"
+	}
+	if f.Choices != nil {
+		c.choices = func(t *table) []string { return f.Choices(t.w.session.Book) }
 	}
 	return c
 }
-func (c column) frost() column   { c.frozen = true; return c }
-func (c column) off() column     { c.hidden = true; return c }
-func (c column) date() column    { c.dates = true; return c }
-func (c column) carried() column { c.ghost = true; return c }
-func (c column) from(list func(*table) []string, closed bool) column {
-	c.choices, c.closed = list, closed
-	return c
+
+// these are columns of fields.
+func these(names ...string) []column {
+	var out []column
+	for _, name := range names {
+		out = append(out, of(name))
+	}
+	return out
 }
 
-// words lists texts to choose from.
-func listed(list ...string) func(*table) []string { return func(*table) []string { return list } }
-
-// used lists what a field holds anywhere in the book, most used first.
-func used(name string) func(*table) []string {
-	f := fields.Find(name)
-	return func(t *table) []string {
-		n := map[string]int{}
-		var out []string
-		for _, p := range t.w.session.Book.Projects {
-			if s := f.Get(p, t.w.at); s != "" {
-				if n[s]++; n[s] == 1 {
-					out = append(out, s)
-				}
-			}
+// remaining are the columns of those fields that are not among the given ones.
+func remaining(given []column, list []*fields.Field) []column {
+	var out []column
+	for _, f := range list {
+		if !slices.ContainsFunc(given, func(c column) bool { return c.field == f }) {
+			out = append(out, of(f.Name))
 		}
-		slices.SortStableFunc(out, func(a, b string) int { return n[b] - n[a] })
-		return out
 	}
+	return out
+}
+
+func (c column) wide(w float32) column { c.width = w; return c }
+func (c column) frost() column         { c.frozen = true; return c }
+func (c column) shown() column         { c.hidden = false; return c }
+func (c column) carried() column       { c.ghost = true; return c }
+
+// figures tells whether the column holds figures.
+func (c *column) figures() bool {
+	return c.unit != numeral.One || c.value != nil || c.field != nil && c.field.Kind == fields.Number
 }
 
 // table gives projects to a grid.
@@ -109,7 +110,7 @@ func (t *table) grid(name string) *grid.Grid {
 	for _, c := range t.columns {
 		g := grid.Column{ID: c.title, Title: c.title, Width: c.width, Frozen: c.frozen, Hidden: c.hidden, Fixed: c.field == nil, Closed: c.closed}
 		switch {
-		case c.unit != numeral.One || c.value != nil:
+		case c.figures():
 			g.Kind = grid.Numbers
 		case c.dates:
 			g.Kind = grid.Dates
@@ -201,15 +202,11 @@ func (t *table) Cell(row, col int) grid.Cell {
 // text gives a field as the table shows it: figures without their unit, which
 // stands in the head.
 func (c *column) text(p *zone.Project, at zone.Period) string {
-	s := c.field.Get(p, at)
-	if c.unit == numeral.One || s == "" {
-		return s
+	v := c.field.Value(p, at)
+	if c.unit == numeral.One || v.Number == nil {
+		return v.Text
 	}
-	v, _, err := numeral.Parse(s)
-	if err != nil {
-		return s
-	}
-	return c.write(v)
+	return c.write(v.Number)
 }
 
 func (c *column) write(v *big.Rat) string {
@@ -235,14 +232,10 @@ func (t *table) figure(row, col int) *big.Rat {
 	if c.value != nil {
 		return c.value(t, p)
 	}
-	if c.unit == numeral.One || c.field == nil {
+	if c.field == nil {
 		return nil
 	}
-	v, _, err := numeral.Parse(c.field.Get(p, t.w.at))
-	if err != nil {
-		return nil
-	}
-	return v
+	return c.field.Value(p, t.w.at).Number
 }
 
 // Key is part of grid.Data.
@@ -251,7 +244,7 @@ func (t *table) Key(row, col int) grid.Key {
 	if c.key != nil {
 		return c.key(t, t.now(row))
 	}
-	if c.unit != numeral.One || c.value != nil {
+	if c.figures() {
 		return figureKey(t.figure(row, col))
 	}
 	return wordKey(t.Cell(row, col).Text)
@@ -260,7 +253,7 @@ func (t *table) Key(row, col int) grid.Key {
 // Read is part of grid.Data.
 func (t *table) Read(col int, typed string) (grid.Key, error) {
 	c := &t.columns[col]
-	if c.unit != numeral.One || c.value != nil {
+	if c.figures() {
 		v, _, err := numeral.Parse(c.withUnit(typed))
 		return figureKey(v), err
 	}

@@ -123,7 +123,7 @@ func particulars() []Field {
 		project("业主单位", "owner", func(r *record) any { return &r.Owner }).wide(200).column("", 20).
 			heads("建设单位 项目法人 业主 项目单位 项目业主 建设主体 实施单位 实施主体 项目法人单位 法人单位 业主名称 企业名称 建设(业主)单位"),
 		project("投资方", "investor", func(r *record) any { return &r.Investor }).wide(160).column("", 20).heads("投资主体 投资单位 投资商 投资企业 投资人 投资者"),
-		project("责任单位", "unit", func(r *record) any { return &r.Unit }).wide(120).used().column("", 16).heads("牵头单位 责任部门 主管单位 责任主体 服务单位 包联单位"),
+		responsible().wide(120).used().column("", 16).heads("牵头单位 责任部门 主管单位 责任主体 服务单位 包联单位"),
 		project("联系领导", "leader", func(r *record) any { return &r.Leader }).wide(100).used().also("责任领导").mark("责任领导", 10).
 			heads("责任领导 挂钩领导 包干领导 分管领导 牵头领导 联系区领导 挂联领导 领导"),
 		project("专班", "team", func(r *record) any { return &r.Team }).wide(140).used().column("", 16).heads("工作专班 服务专班 项目专班"),
@@ -133,6 +133,10 @@ func particulars() []Field {
 			heads("建设内容 建设规模 建设内容及规模 建设规模和内容 主要建设内容 主要建设内容及规模 主要建设规模及内容 建设规模与内容 项目内容 建设内容和规模"),
 		project("备注", "note", func(r *record) any { return &r.Note }).wide(200).tall().column("", 18).heads("说明 其他说明"),
 	}
+}
+
+func responsible() Field {
+	return project("责任单位", "unit", func(r *record) any { return &r.Unit })
 }
 
 // figures are the plan of the year, and what was done of it.
@@ -150,7 +154,7 @@ func figures() []Field {
 			heads("本期完成投资 本期投资 本期 本月完成 本月完成投资 当月完成投资 本半月完成 本半月完成投资 本期新增投资 本月"), (*zone.Project).PeriodDone),
 		done(report("本年累计", "year_done", func(r *zone.Progress) any { return &r.YearDone }).wide(124).also("累计投资").
 			heads("本年累计完成 本年完成投资 本年累计完成投资 年初至今完成投资 累计完成投资 累计完成 今年累计完成投资 年内累计完成投资 本年累计投资 当年累计完成投资 本年完成 自年初累计 年初累计 本年实际完成投资 实际完成投资 完成投资"), (*zone.Project).YearDone),
-		done(report("自开始累计", "total_done", func(r *zone.Progress) any { return &r.TotalDone }).wide(136).
+		done(report("自开始累计", "total_done", func(r *zone.Progress) any { return &r.TotalDone }).wide(136).away().
 			heads("自开工累计 自开始建设累计完成投资 自开工累计完成投资 开工以来累计完成投资 自开始累计完成投资 自开工以来累计完成投资 总累计完成投资 自开始建设累计 开工至今累计完成投资"), (*zone.Project).TotalDone),
 		report("核定投资", "approved", func(r *zone.Progress) any { return &r.Approved }).wide(124).heads("统计核定 纳统投资 入统投资 统计核定投资 核定数 统计数 纳统数"),
 		report("工作量", "work", func(r *zone.Progress) any { return &r.Work }).wide(80).heads("工作量完成率 工作量进度 工作量完成情况"),
@@ -160,7 +164,7 @@ func figures() []Field {
 
 // reported is what else a half-month's report says.
 func reported() []Field {
-	flag := report("人工旗别", "flag", func(r *zone.Progress) any { return &r.Override.Flag }).wide(92)
+	flag := report("人工旗别", "flag", func(r *zone.Progress) any { return &r.Override.Flag }).wide(92).away()
 	flag.Hint = "填写红旗、蓝旗、黄旗或蜗牛，并另填“调整理由”"
 	flag.Choices, flag.Listed, flag.Sheet.Name = constant(flagTitles()...), true, "旗别"
 	flag.cleared = func(r *record) { r.report.Override = zone.Override{} }
@@ -174,16 +178,20 @@ func reported() []Field {
 		report("时限", "deadline", func(r *zone.Progress) any { return &r.Deadline }).wide(104).heads("办结时限 完成时限 整改时限 办理时限 解决时限"),
 		report("下一步", "next", func(r *zone.Progress) any { return &r.Next }).wide(160).column("", 18).heads("下一步计划 下步计划 下一步工作 下步工作 下步打算 下一步工作计划"),
 		flag,
-		report("调整理由", "reason", func(r *zone.Progress) any { return &r.Override.Reason }).wide(200).column("", 18),
-		report("调整人", "flagged_by", func(r *zone.Progress) any { return &r.Override.By }).wide(92),
+		report("调整理由", "reason", func(r *zone.Progress) any { return &r.Override.Reason }).wide(200).away().column("", 18),
+		report("调整人", "flagged_by", func(r *zone.Progress) any { return &r.Override.By }).wide(92).away(),
 	}
+	unit := responsible()
 	for i := range out {
 		out[i].Meaning = "本期" + out[i].Name
+		if out[i].Name == "办理部门" {
+			out[i].Choices = unit.usedIn
+		}
 	}
 	heads := []string{"建筑 建筑工程 建筑工程投资", "安装 安装工程 安装工程投资", "设备 设备购置 设备工器具购置 设备购置投资 设备工器具投资", "其他 其他费用 其他投资费用"}
 	for i, part := range []string{"建筑", "安装", "设备", "其他"} {
 		column := []string{"building", "fitting", "equipment", "other"}[i]
-		out = append(out, report(part+"投资", column, func(r *zone.Progress) any { return &r.Parts[i] }).wide(124).column(part, 0).heads(heads[i]))
+		out = append(out, report(part+"投资", column, func(r *zone.Progress) any { return &r.Parts[i] }).wide(124).away().column(part, 0).heads(heads[i]))
 	}
 	return out
 }

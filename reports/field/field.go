@@ -216,6 +216,17 @@ func Of(s Scope) []*Field {
 	return out
 }
 
+// Form names the fields of the first tab of a project's form (基本).
+func Form() []string {
+	var out []string
+	for i := range catalogue {
+		if catalogue[i].InForm {
+			out = append(out, catalogue[i].Name)
+		}
+	}
+	return out
+}
+
 // byName finds a field by its name, which comes before the other words for another.
 var byName = func() map[string]*Field {
 	out := map[string]*Field{}
