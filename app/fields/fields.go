@@ -26,6 +26,8 @@ const (
 // The catalogue's functions.
 var (
 	Form, Of                                        = field.Form, field.Of
+	Foreign                                         = field.Foreign
+	RowTypes                                        = field.RowTypes
 	Find, All, Registers, RegisterNamed, RegisterOf = field.Find, field.All, field.Registers, field.RegisterNamed, field.RegisterOf
 	Office, Options, FindOption                     = field.Office, field.Options, field.FindOption
 	ReadPlace, ReadArea                             = field.ReadPlace, field.ReadArea

@@ -40,6 +40,9 @@ func vet(patches []patch) error {
 			if side != nil && zone.Fold(side.Base.Name) == "" {
 				return fmt.Errorf("project %d has no name", p.ID)
 			}
+			if name := fields.Foreign(side.project()); name != "" {
+				return fmt.Errorf("project %d has the unknown field %s", p.ID, name)
+			}
 		}
 		p.Was, p.Is = nil, nil
 		if err := zone.Vet(p); err != nil {

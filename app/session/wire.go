@@ -8,8 +8,8 @@ import (
 	"io"
 	"maps"
 
+	"zonebrief/app/fields"
 	"zonebrief/reports/archive"
-	"zonebrief/reports/zone"
 )
 
 // A stored change is one of four kinds, by its wire name.
@@ -54,10 +54,7 @@ func stored(p patch) storedChange {
 }
 
 // rowTypes are the rows of registers by their wire names.
-var rowTypes = map[string]any{
-	"lead": zone.Lead{}, "trip": zone.Trip{}, "target": zone.Target{}, "chain": zone.Chain{}, "visit": zone.Visit{},
-	"platform": zone.Platform{}, "firm": zone.Firm{}, "honor": zone.Honor{}, "mechanism": zone.Mechanism{}, "photo": zone.Photo{},
-}
+var rowTypes = fields.RowTypes()
 
 // wire holds the names of changes and of the rows in them.
 var wire = func() *archive.Types {

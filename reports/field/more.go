@@ -1,6 +1,11 @@
 package field
 
-import "zonebrief/reports/zone"
+import (
+	"cmp"
+	"slices"
+
+	"zonebrief/reports/zone"
+)
 
 // more is a field that no rule of the trade asks for. It needs no place in
 // zone.Project: it is kept among the further values of the project, of its plan of the
@@ -84,4 +89,28 @@ func unload(place any) (v zone.Value, known bool) {
 		return zone.Value{Number: int64(p.Value)}, p.Known
 	}
 	return zone.Value{}, false
+}
+
+// Foreign names a further value of a project that this program has no field for; empty
+// where there is none. It comes from a later program, and would be lost.
+func Foreign(p *zone.Project) string {
+	known := func(s Scope, name string) bool {
+		return slices.ContainsFunc(catalogue, func(f Field) bool { return f.Scope == s && f.Column == name && f.commit != nil })
+	}
+	find := func(s Scope, m zone.More) string {
+		for name := range m {
+			if !known(s, name) {
+				return name
+			}
+		}
+		return ""
+	}
+	out := find(OfProject, p.More)
+	for _, plan := range p.Plans {
+		out = cmp.Or(out, find(OfYear, plan.More))
+	}
+	for _, report := range p.Progress {
+		out = cmp.Or(out, find(OfPeriod, report.More))
+	}
+	return out
 }
