@@ -1,7 +1,7 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
 # `make run` and `make test`. CI runs those of .ci/run.
 .DEFAULT_GOAL := help
-.PHONY: help run test check journeys gallery pictures help-pictures windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
+.PHONY: help run test race check journeys gallery pictures help-pictures windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
 
 # Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
 # checked (migrated_fynedo).
@@ -107,18 +107,25 @@ check: ## formatting, vet, linter
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go vet -tags $(TAGS) ./...
 	go run $(STATICCHECK) -tags $(TAGS) ./...
 
-# Each is package:test. CI gives them five seconds each.
-FUZZ := reports/linebreak:FuzzBreak reports/face:FuzzVet reports/figure:FuzzResolve reports/picture:FuzzFit \
-	reports/chart:FuzzTicks reports/plot:FuzzCharts app/ui/grid:FuzzTSV app/session:FuzzDecode app/session:FuzzChanges app/intake:FuzzRead
+# Every fuzz target there is, as package:test. CI gives them five seconds each.
+FUZZ = $(shell grep -rn '^func Fuzz' --include='*_test.go' app cmd reports | sed -E 's|^(.*)/[^/]+:[0-9]+:func (Fuzz[A-Za-z0-9]*).*|\1:\2|' | sort)
 FUZZTIME := 60s
 
 fuzz: ## fuzz what reads, what breaks lines and what lays charts, a minute each
 	@set -e; for f in $(FUZZ); do \
-		echo "$$f"; go test -tags $(TAGS) "./$${f%:*}" -run '^$$' -fuzz "$${f#*:}" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
+		echo "$$f"; go test -tags $(TAGS) "./$${f%:*}" -run '^$$' -fuzz "^$${f#*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
 	done
 
 fuzz-short: FUZZTIME := 5s
 fuzz-short: fuzz ## the same, five seconds each
+
+# What shares a session or a file between goroutines: the tasks of the window, previews,
+# exports that are stopped, the hand-over between two starts, the book's file.
+RACE := Preview|Stop|Task|Take|SecondStart|Beside|Blackbox|Killed|Mishap|Drafting|Lock|Busy
+
+race: setup-test ## run with the race detector what shares a session
+	go test -race -tags $(TAGS) ./app/blackbox ./app/instance ./app/ui/grid ./app/ui/kit ./reports/raster
+	go test -race -tags $(TAGS) -run '$(RACE)' ./app/store ./app/session ./app/ui
 
 bench: ## benchmarks; what is called Floor is the bare library
 	go test -tags $(TAGS) ./... -run '^$$' -bench .
