@@ -43,6 +43,7 @@ setup-test:
 	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
 	command -v qpdf >/dev/null || missing="$$missing qpdf"; \
 	command -v unzip >/dev/null || missing="$$missing unzip"; \
+	command -v strace >/dev/null || missing="$$missing strace"; \
 	command -v soffice >/dev/null || missing="$$missing libreoffice-calc-nogui"; \
 	if [ -n "$$missing" ]; then \
 		$(SUDO) apt-get update -q && \

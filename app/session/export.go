@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -98,8 +97,8 @@ func (s *Session) Export(ctx context.Context, r Request) ([]Result, error) {
 		wanted, kept = handedOut(wanted)
 		log = append(log, kept...)
 	}
-	if err := os.MkdirAll(r.Dir, 0o755); err != nil {
-		return nil, fmt.Errorf("无法建立文件夹“%s”：%w", r.Dir, err)
+	if err := makeFolder(r.Dir); err != nil {
+		return nil, err
 	}
 	var done []Result
 	var auditor *audit.Auditor
@@ -174,14 +173,15 @@ func (j *job) export(ctx context.Context) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	outdated, err := j.outdated()
+	if err != nil {
+		return nil, err
+	}
+	paths, err := j.files.commit(outdated)
 	var out []Result
-	paths, err := j.files.keep()
 	for _, path := range paths {
 		out = append(out, Result{j.out.ID, path, j.warnings})
 		j.warnings = nil
-	}
-	if err == nil && j.step.Pages > 0 {
-		err = j.outdated()
 	}
 	return out, err
 }

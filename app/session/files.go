@@ -1,9 +1,13 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+
+	"zonebrief/app/files"
 )
 
 // path names a file of the document: 工作简报_2023年4月上半月.pdf.
@@ -15,62 +19,69 @@ func (j *job) path(tail string) string {
 	return filepath.Join(j.Dir, name+tail)
 }
 
-// parts are files made beside their places, which they take all together.
-type parts []part
+// parts are the files of one document, made beside their places, which they take all
+// together.
+type parts struct {
+	made  []*files.Part
+	paths []string
+}
 
-type part struct{ made, path string }
-
-// add writes a file beside its place.
+// add writes a file beside its place. Its mode is what the umask leaves.
 func (p *parts) add(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".zonebrief-*.part")
+	part, err := files.Begin(path, 0o666)
 	if err != nil {
 		return unwritable(path, err)
 	}
-	*p = append(*p, part{f.Name(), path})
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Chmod(0o644)
+	p.made, p.paths = append(p.made, part), append(p.paths, path)
+	if _, err := part.Write(data); err != nil {
+		return unwritable(path, err)
 	}
-	if err == nil {
-		err = f.Sync()
+	return nil
+}
+
+// commit gives the files their places, takes away those of an earlier export that
+// belong to the document no longer, and gives the paths.
+func (p *parts) commit(outdated []string) ([]string, error) {
+	if err := files.CommitSet(p.made, outdated); err != nil {
+		var at *os.LinkError
+		path := p.paths[0]
+		if errors.As(err, &at) && !strings.HasPrefix(filepath.Base(at.New), ".") {
+			path = at.New
+		} else if at != nil {
+			path = at.Old
+		}
+		return nil, unwritable(path, err)
 	}
-	if e := f.Close(); err == nil {
-		err = e
+	return p.paths, nil
+}
+
+// drop removes the files that have not taken their places.
+func (p *parts) drop() {
+	for _, part := range p.made {
+		part.Drop()
 	}
+}
+
+// Replace writes one file beside its place and renames it.
+func Replace(path string, data []byte) error {
+	err := files.Replace(path, func(part *files.Part) error {
+		_, err := part.Write(data)
+		return err
+	})
 	if err != nil {
 		return unwritable(path, err)
 	}
 	return nil
 }
 
-// keep renames the files to their places, and gives those that are there.
-func (p *parts) keep() (paths []string, err error) {
-	for len(*p) > 0 {
-		f := (*p)[0]
-		if err := os.Rename(f.made, f.path); err != nil {
-			return paths, unwritable(f.path, err)
-		}
-		*p, paths = (*p)[1:], append(paths, f.path)
+// makeFolder makes a folder for exported files, and takes away what an export left
+// there that was ended.
+func makeFolder(dir string) error {
+	if err := files.MakeFolder(dir); err != nil {
+		return fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
 	}
-	return paths, nil
-}
-
-// drop removes the files that have not taken their places.
-func (p *parts) drop() {
-	for _, f := range *p {
-		os.Remove(f.made)
-	}
-}
-
-// Replace writes one file beside its place and renames it.
-func Replace(path string, data []byte) error {
-	var p parts
-	defer p.drop()
-	if err := p.add(path, data); err != nil {
-		return err
-	}
-	_, err := p.keep()
-	return err
+	files.Sweep(dir)
+	return nil
 }
 
 func unwritable(path string, err error) error {

@@ -67,8 +67,8 @@ func (s *Session) Forms(ctx context.Context, dir, by string, at zone.Period, due
 	if len(names) == 0 {
 		return nil, fmt.Errorf("数据文件里还没有项目，没有填报表可以分发")
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
+	if err := makeFolder(dir); err != nil {
+		return nil, err
 	}
 	var done []Result
 	for i, name := range names {

@@ -85,15 +85,19 @@ func (j *job) picture(what, tail string, img *image.RGBA, err error) error {
 	return j.files.add(j.path(tail), b.Bytes())
 }
 
-// outdated takes away what an earlier export left of pages that the document no
-// longer has, so that the pictures in the folder are one document's.
-func (j *job) outdated() error {
+// outdated lists what an earlier export left of pages that the document no longer
+// has, so that the pictures in the folder are one document's.
+func (j *job) outdated() ([]string, error) {
+	if j.step.Pages == 0 {
+		return nil, nil
+	}
 	files, err := os.ReadDir(j.Dir)
 	if err != nil {
-		return fmt.Errorf("无法读取文件夹“%s”：%w", j.Dir, err)
+		return nil, fmt.Errorf("无法读取文件夹“%s”：%w", j.Dir, err)
 	}
 	stem := filepath.Base(j.path(""))
 	pages := regexp.MustCompile("^" + regexp.QuoteMeta(stem) + `_([0-9]+)\.png$`)
+	var out []string
 	for _, f := range files {
 		name := pages.FindStringSubmatch(f.Name())
 		if name == nil {
@@ -102,10 +106,7 @@ func (j *job) outdated() error {
 		if n, err := strconv.Atoi(name[1]); err == nil && 1 <= n && n <= j.step.Pages && stem+j.number(n) == f.Name() {
 			continue
 		}
-		path := filepath.Join(j.Dir, f.Name())
-		if err := os.Remove(path); err != nil {
-			return fmt.Errorf("无法删除上次导出的“%s”：%w；请确认文件未被其他程序打开后重试", path, err)
-		}
+		out = append(out, filepath.Join(j.Dir, f.Name()))
 	}
-	return nil
+	return out, nil
 }

@@ -32,9 +32,26 @@ type Session struct {
 	typing  typing
 }
 
+type noticeKey struct{}
+
+// WithNotices has an opening tell what the user should know of a book that opened all
+// the same, in Chinese.
+func WithNotices(ctx context.Context, tell func(string)) context.Context {
+	return context.WithValue(ctx, noticeKey{}, tell)
+}
+
+// Notices tells what the user should know of how the book was opened, in Chinese.
+func (s *Session) Notices() []string {
+	var out []string
+	if s.store.Recovered() {
+		out = append(out, "上次写入“"+s.store.Path()+"”时程序意外中断：这里读的是中断之前已保存的内容（一份副本），原文件没有改动，下次以可写方式打开时会自动复原")
+	}
+	return out
+}
+
 // Open opens a book file; with write nobody else can write it meanwhile.
 func Open(ctx context.Context, path string, write bool) (*Session, error) {
-	st, err := store.Open(path, write)
+	st, err := store.OpenContext(ctx, path, write)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +65,13 @@ func Open(ctx context.Context, path string, write bool) (*Session, error) {
 		st.Close()
 		return nil, err
 	}
-	return &Session{Book: b, store: st, fonts: fonts(), sound: new(sync.Map), touches: new(sync.Map), steps: steps}, nil
+	s := &Session{Book: b, store: st, fonts: fonts(), sound: new(sync.Map), touches: new(sync.Map), steps: steps}
+	if tell, ok := ctx.Value(noticeKey{}).(func(string)); ok {
+		for _, text := range s.Notices() {
+			tell(text)
+		}
+	}
+	return s, nil
 }
 
 // Close closes the file.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -180,8 +179,8 @@ func (s *Session) ExportTable(ctx context.Context, dir, name string, at zone.Per
 	if err := xlsx.Write(ctx, &b, w); err != nil {
 		return Result{}, fmt.Errorf("制作“%s”失败：%w", t.Name, err)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return Result{}, fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
+	if err := makeFolder(dir); err != nil {
+		return Result{}, err
 	}
 	path := filepath.Join(dir, fileName(t.Name)+"_"+at.Title()+".xlsx")
 	return Result{t.Name, path, told(audit.New(book, at).Custom(t.Name, w))}, Replace(path, b.Bytes())

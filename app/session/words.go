@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -46,6 +47,14 @@ func Explain(err error) string {
 		return fmt.Sprintf("%s正由 %s 在 %s 上编辑（%s 起）：请等对方关闭后再试，或以只读方式打开。", file, e.Holder.User, e.Holder.Host, e.Holder.Since.Local().Format("2006年1月2日 15:04"))
 	case store.ReadOnly:
 		return file + "是只读的，不能修改：请取消文件的只读属性，或另存到可写的位置。"
+	case store.Changed:
+		return file + "在打开之后被其他程序改动过，这次的修改没有保存，也没有覆盖对方的改动：请重新打开后再改。"
+	case store.DiskFull:
+		return "磁盘空间（或您的空间配额）不足，没有写成" + file + "，原有内容没有改动：请腾出空间后重试。"
+	case store.DiskFault:
+		return "读写" + file + "时磁盘或网络出错，不等于文件已损坏：请检查磁盘和网络连接，先复制一份文件，再重试。"
+	case store.NoLocks:
+		return file + "所在的磁盘或共享文件夹不能加锁，无法保证同一时间只有一人编辑，没有改动：请把文件移到本机磁盘或支持文件锁的共享上。"
 	}
 	return "处理文件" + file + "时出错。请检查磁盘空间和网络后重试。"
 }
@@ -59,7 +68,7 @@ func Detail(err error) string {
 		if errors.As(err, &bad) && bad.Err != nil {
 			return bad.Err.Error()
 		}
-		if e.Err != nil && (e.Reason == store.Failed || e.Reason == store.Damaged) {
+		if e.Err != nil && slices.Contains([]store.Reason{store.Failed, store.Damaged, store.DiskFull, store.DiskFault, store.NoLocks, store.Changed}, e.Reason) {
 			return e.Err.Error()
 		}
 		return ""

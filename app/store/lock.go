@@ -1,15 +1,16 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"os/user"
 	"strings"
 	"time"
+	"unicode"
 
-	"github.com/gofrs/flock"
+	"zonebrief/app/files"
 )
 
 // Holder tells who has a book open for writing, and since when.
@@ -19,51 +20,102 @@ type Holder struct {
 	Since time.Time `json:"since"`
 }
 
-// lock is the right to write a book. The file 名称.lock beside the book carries
-// it; the system takes it back when the program ends, however it ends.
-type lock struct{ file *flock.Flock }
+// lock is the right to write a book. It lies on the file itself, so that it holds
+// whatever name the file is opened by; the system takes it back when the program
+// ends, however it ends. The file 名称.lock.who beside the book tells who has it.
+type lock struct {
+	file *os.File
+	who  string
+}
 
-func acquire(path string) (*lock, error) {
-	name := path + ".lock"
-	file := flock.New(name)
-	ok, err := file.TryLock()
-	if err != nil {
-		reason := Failed
-		if errors.Is(err, os.ErrPermission) {
-			reason = ReadOnly
+type waitKey struct{}
+
+// WithWait has an opening for writing wait for another writer to leave.
+func WithWait(ctx context.Context, wait time.Duration) context.Context {
+	return context.WithValue(ctx, waitKey{}, wait)
+}
+
+// acquire takes the lock of a file that is there.
+func acquire(ctx context.Context, path string) (*lock, error) {
+	wait, _ := ctx.Value(waitKey{}).(time.Duration)
+	for until := time.Now().Add(wait); ; {
+		l, err := tryLock(path)
+		var refused *Error
+		if !errors.As(err, &refused) || refused.Reason != Locked || time.Now().After(until) {
+			return l, err
 		}
-		return nil, &Error{Reason: reason, Path: path, Err: fmt.Errorf("lock: %w", err)}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(50 * time.Millisecond):
+		}
 	}
-	if !ok {
-		return nil, &Error{Reason: Locked, Path: path, Holder: readHolder(name), Err: errors.New("another writer has it")}
+}
+
+// tryLock takes the lock at once or fails with Locked.
+func tryLock(path string) (*lock, error) {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return nil, err
 	}
+	ok, err := files.Lock(file)
+	if err == nil && (!ok || !files.Is(file, path)) { // or it was replaced meanwhile
+		err = &Error{Reason: Locked, Path: path, Holder: readHolder(path), Err: errors.New("another writer has it")}
+	}
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	l := &lock{file, path + ".lock.who"}
+	if err := l.sign(); err != nil {
+		l.release()
+		return nil, err
+	}
+	return l, nil
+}
+
+// sign writes who has the lock, in a file of its own: Windows does not let others
+// read what is locked.
+func (l *lock) sign() error {
 	me := Holder{Since: time.Now()}
 	if u, err := user.Current(); err == nil {
 		me.User = u.Username[strings.LastIndex(u.Username, `\`)+1:] // Windows puts the machine before it
 	}
 	me.Host, _ = os.Hostname()
-	// In a file of its own: Windows does not let others read a locked one.
-	text, _ := json.Marshal(me)
-	if err := os.WriteFile(name+".who", text, 0o644); err != nil {
-		file.Unlock()
-		return nil, &Error{Reason: Failed, Path: path, Err: err}
+	text, err := json.Marshal(me)
+	if err != nil {
+		return err
 	}
-	return &lock{file}, nil
+	return os.WriteFile(l.who, text, 0o644)
 }
 
-// readHolder gives what the holder wrote; empty where it cannot be read.
-func readHolder(name string) Holder {
+// mostWho is how much of a holder's file is read.
+const mostWho = 4 << 10
+
+// readHolder gives what the holder wrote, fit to be shown; empty where it cannot be
+// read.
+func readHolder(path string) Holder {
 	var h Holder
-	if data, err := os.ReadFile(name + ".who"); err == nil {
+	if data, err := files.Read(path+".lock.who", mostWho); err == nil {
 		_ = json.Unmarshal(data, &h)
 	}
+	h.User, h.Host = printable(h.User), printable(h.Host)
 	return h
+}
+
+// printable makes a name from elsewhere fit for a line of text.
+func printable(s string) string {
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsGraphic(r) }), " ")
+	if r := []rune(s); len(r) > 40 {
+		s = string(r[:40]) + "…"
+	}
+	return s
 }
 
 func (l *lock) release() {
 	if l == nil {
 		return
 	}
-	os.Remove(l.file.Path() + ".who")
-	l.file.Unlock() // the empty file stays: taking it away would let two others lock two files of one name
+	os.Remove(l.who)
+	l.file.Close()
 }

@@ -90,9 +90,9 @@ func TestVersion5(t *testing.T) {
 	if err := reader.PutProject(context.Background(), b.Projects[0]); !is(err, ReadOnly) {
 		t.Errorf("writing through a reader of an older file: %v", err)
 	}
-	scratch := reader.scratch
+	scratch := reader.scratch.Dir
 	reader.Close()
-	if _, err := os.Stat(scratch); scratch == "" || !os.IsNotExist(err) {
+	if _, err := os.Stat(scratch); !os.IsNotExist(err) {
 		t.Errorf("the reader's copy %q is left: %v", scratch, err)
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(after, before) {
@@ -119,7 +119,7 @@ func TestVersion5(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Close()
-	if v, _ := identify(path); v != len(migrations) {
+	if v := versionOf(t, path); v != len(migrations) {
 		t.Errorf("version %d", v)
 	}
 	if s, err = Open(path, true); err != nil {

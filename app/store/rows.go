@@ -20,6 +20,9 @@ func (s *Store) Load(ctx context.Context) (*zone.Book, error) {
 	}
 	defer tx.Rollback()
 	b, err := readBook(tx)
+	if err == nil {
+		err = tx.QueryRow("PRAGMA data_version").Scan(&s.seen)
+	}
 	if err != nil {
 		return nil, s.fail(err)
 	}

@@ -4,12 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
+
+	"zonebrief/app/files"
 )
 
 // Snapshot is a whole copy of a book as it was at a time (快照): a book of its own, in
@@ -25,6 +29,9 @@ type Snapshot struct {
 
 // SnapshotDir is where the snapshots of a book are.
 func SnapshotDir(path string) string {
+	if real, err := files.Real(path); err == nil {
+		path = real
+	}
 	return strings.TrimSuffix(path, filepath.Ext(path)) + " 快照"
 }
 
@@ -76,34 +83,34 @@ func (s *Store) KeepSnapshot(ctx context.Context, name string, auto bool) (Snaps
 	if s.lock == nil {
 		return Snapshot{}, &Error{Reason: ReadOnly, Path: s.path, Err: errors.New("opened to be read")}
 	}
-	one, err := s.copied(ctx, name, auto)
+	one, err := s.copy(ctx, name, auto)
 	if err == nil {
 		prune(s.path, one.Path)
 	}
 	return one, err
 }
 
-// copied makes a snapshot and leaves the others.
-func (s *Store) copied(ctx context.Context, name string, auto bool) (Snapshot, error) {
-	return s.snapshot(name, auto, func(part string) error {
-		_, err := s.db.ExecContext(ctx, "VACUUM INTO ?", part)
+// copy makes a snapshot and leaves the others.
+func (s *Store) copy(ctx context.Context, name string, auto bool) (Snapshot, error) {
+	return s.snapshot(name, auto, func(part *files.Part) error {
+		_, err := s.db.ExecContext(ctx, "VACUUM INTO ?", part.Name())
 		return err
 	})
 }
 
-// snapshot has a copy written, and gives it its place.
-func (s *Store) snapshot(name string, auto bool, write func(part string) error) (Snapshot, error) {
+// snapshot has a copy written, with the mode of the book, and gives it its place.
+func (s *Store) snapshot(name string, auto bool, write func(*files.Part) error) (Snapshot, error) {
 	dir := SnapshotDir(s.path)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := files.MakeFolder(dir); err != nil {
 		return Snapshot{}, s.fail(err)
 	}
-	if left, _ := filepath.Glob(filepath.Join(dir, "*.part")); left != nil { // of a program that was ended
-		for _, part := range left {
-			os.Remove(part)
-		}
-	}
+	files.Sweep(dir)
 	path := freePath(s.path, tidy(name), auto, time.Now().Truncate(time.Second))
-	if err := whole(path, write); err != nil {
+	part, err := files.BeginLike(path, s.real)
+	if err != nil {
+		return Snapshot{}, s.fail(err)
+	}
+	if err := part.Finish(write(part)); err != nil {
 		return Snapshot{}, s.fail(err)
 	}
 	info, err := os.Stat(path)
@@ -111,26 +118,6 @@ func (s *Store) snapshot(name string, auto bool, write func(part string) error) 
 		return Snapshot{}, s.fail(err)
 	}
 	return snapshotOf(path, info), nil
-}
-
-// whole has a file written beside its place, and renames it once it is on the disk.
-func whole(path string, write func(part string) error) error {
-	part := path + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	defer os.Remove(part)
-	if err := write(part); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(part, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(part, path)
 }
 
 // freePath names a snapshot's file; those of one second are a second apart, in order.
@@ -197,26 +184,40 @@ func Restore(ctx context.Context, path, from string) (before Snapshot, err error
 		return before, err
 	}
 	defer s.Close()
-	err = s.fail(whole(path, func(part string) error {
-		if _, err := old.db.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
-			return err
-		}
-		if s.db == nil {
-			return nil
-		}
-		err := s.db.Close() // the lock stays
-		s.db = nil
-		return err
-	}))
+	like := s.real
+	if before.Path == "" { // the book is gone
+		like = from
+	}
+	part, err := files.BeginLike(s.real, like)
+	if err != nil {
+		return before, s.fail(err)
+	}
+	_, err = old.db.ExecContext(ctx, "VACUUM INTO ?", part.Name())
+	err = s.fail(part.Finish(errors.Join(err, s.letGo())))
 	prune(path, before.Path, from)
 	return before, err
 }
 
+// letGo closes the database before its file is replaced. The lock stays where the
+// system replaces what is open.
+func (s *Store) letGo() error {
+	var err error
+	if s.db != nil {
+		err = s.db.Close()
+		s.db = nil
+	}
+	if runtime.GOOS == "windows" {
+		s.lock.release()
+		s.lock = nil
+	}
+	return err
+}
+
 // setAside makes a snapshot of the book as it is, whatever it is, and keeps its lock.
 func setAside(ctx context.Context, path string) (*Store, Snapshot, error) {
-	s, err := Open(path, true)
+	s, err := OpenContext(ctx, path, true)
 	if err == nil {
-		before, err := s.copied(ctx, "恢复前", true) // the one to be restored must not be pruned away
+		before, err := s.copy(ctx, "恢复前", true) // the one to be restored must not be pruned away
 		if err != nil {
 			s.Close()
 		}
@@ -227,31 +228,56 @@ func setAside(ctx context.Context, path string) (*Store, Snapshot, error) {
 		return nil, Snapshot{}, err
 	}
 	s = &Store{path: path}
-	if s.lock, err = acquire(path); err != nil {
-		return nil, Snapshot{}, err
+	if s.real, err = files.Real(path); err != nil {
+		return nil, Snapshot{}, s.fail(err)
 	}
 	if refused.Reason == NotFound {
 		return s, Snapshot{}, nil
 	}
-	before, err := s.snapshot("恢复前（已损坏）", false, func(part string) error { return copyFile(path, part) })
-	if err == nil { // what was begun in the damaged file must not be carried into the other
-		err = os.Rename(path+"-journal", before.Path+"-journal")
-		if errors.Is(err, fs.ErrNotExist) {
-			err = nil
-		}
-	}
+	before, err := s.keepDamaged(ctx)
 	if err != nil {
 		s.Close()
-		return nil, before, s.fail(err)
+		return nil, before, err
 	}
 	return s, before, nil
 }
 
-func copyFile(from, to string) error {
-	data, err := os.ReadFile(from)
-	if err == nil {
-		err = os.WriteFile(to, data, 0o644)
+// keepDamaged keeps a file that cannot be opened as it is, with its journal: what was
+// begun in it must not be carried into the book that takes its place.
+func (s *Store) keepDamaged(ctx context.Context) (Snapshot, error) {
+	if err := s.takeLock(ctx); err != nil {
+		return Snapshot{}, err
 	}
+	before, err := s.snapshot("恢复前（已损坏）", false, func(part *files.Part) error { return copyInto(part, s.real) })
+	if err != nil {
+		return before, err
+	}
+	err = os.Rename(s.real+"-journal", before.Path+"-journal")
+	if errors.Is(err, fs.ErrNotExist) {
+		return before, nil
+	}
+	if err == nil {
+		err = files.SyncFolder(filepath.Dir(s.real))
+	}
+	return before, s.fail(err)
+}
+
+// copyFile copies a file for this user alone.
+func copyFile(from, to string) error {
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(copyInto(out, from), out.Close())
+}
+
+func copyInto(to io.Writer, from string) error {
+	f, err := files.Open(from)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(to, f)
 	return err
 }
 

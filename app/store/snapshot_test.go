@@ -77,7 +77,7 @@ func TestRestoreAndBack(t *testing.T) {
 	if got := load(t, path); !reflect.DeepEqual(got, was) {
 		t.Error("the book is not what it was")
 	}
-	if v, _ := identify(path); v != len(migrations) || !before.Automatic {
+	if v := versionOf(t, path); v != len(migrations) || !before.Automatic {
 		t.Errorf("version %d, before %+v", v, before)
 	}
 	if _, err := Restore(context.Background(), path, before.Path); err != nil {
@@ -181,7 +181,7 @@ func TestOldSnapshotIsBroughtUpToDate(t *testing.T) {
 	if _, err := Restore(context.Background(), path, list[0].Path); err != nil {
 		t.Fatal(err)
 	}
-	if v, _ := identify(path); v != len(migrations) || load(t, path).Projects[0].Name == "升级以后" {
+	if v := versionOf(t, path); v != len(migrations) || load(t, path).Projects[0].Name == "升级以后" {
 		t.Errorf("version %d", v)
 	}
 	if now, _ := os.ReadFile(list[0].Path); !bytes.Equal(now, old) {

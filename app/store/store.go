@@ -20,12 +20,12 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"time"
 
-	_ "modernc.org/sqlite" // pure Go, so that Windows needs nothing
-
-	"zonebrief/reports/archive"
+	"zonebrief/app/files"
 	"zonebrief/reports/zone"
 )
 
@@ -42,7 +42,11 @@ const (
 	Damaged
 	Locked
 	ReadOnly
-	Failed // anything else: Err tells
+	Changed   // by another program since it was loaded
+	DiskFull  // no space is left, or the user's share of it
+	DiskFault // the disk or the network does not read or write
+	NoLocks   // the disk cannot keep two writers apart
+	Failed    // anything else: Err tells
 )
 
 // Error is a refusal.
@@ -59,41 +63,49 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Store is an open book file.
 type Store struct {
-	path    string
-	db      *sql.DB
-	lock    *lock  // nil when read-only
-	scratch string // a copy that is read instead of an older file
+	path      string // as it was asked for
+	real      string // where the file is, symbolic links followed
+	db        *sql.DB
+	lock      *lock          // nil when read-only
+	scratch   *files.Scratch // holds a copy that is read instead of the file
+	recovered bool
+	seen      int64 // the file's version as this connection knows it
 }
 
 // Open opens a book. With write it takes the lock of the one writer and brings an
 // older file up to date, after a copy of it was kept beside. A reader leaves an
 // older file as it is, and reads from a copy brought up to date.
-func Open(path string, write bool) (*Store, error) { return open(path, write, migrations) }
+func Open(path string, write bool) (*Store, error) {
+	return OpenContext(context.Background(), path, write)
+}
 
-func open(path string, write bool, steps []string) (_ *Store, err error) {
-	version, err := identify(path)
-	if err != nil {
-		return nil, err
-	}
-	if version > len(steps) {
-		return nil, &Error{Reason: Newer, Path: path, Err: fmt.Errorf("version %d, known are %d", version, len(steps))}
-	}
+// OpenContext opens a book and waits for another writer as long as [WithWait] says.
+func OpenContext(ctx context.Context, path string, write bool) (*Store, error) {
+	return open(ctx, path, write, migrations)
+}
+
+func open(ctx context.Context, path string, write bool, steps []string) (_ *Store, err error) {
 	s := &Store{path: path}
 	defer func() {
 		if err != nil {
 			s.Close()
 		}
 	}()
-	if write {
-		if err := writable(path); err != nil {
-			return nil, err
-		}
-		if s.lock, err = acquire(path); err != nil {
-			return nil, err
-		}
+	if s.real, err = identify(path); err != nil {
+		return nil, err
 	}
-	if s.db, err = connect(path, write); err != nil {
+	if write {
+		if err := s.takeLock(ctx); err != nil {
+			return nil, err
+		}
+		files.Sweep(filepath.Dir(s.real))
+	}
+	version, err := s.connect(write)
+	if err != nil {
 		return nil, s.fail(err)
+	}
+	if version > len(steps) {
+		return nil, &Error{Reason: Newer, Path: path, Err: fmt.Errorf("version %d, known are %d", version, len(steps))}
 	}
 	if err := s.sound(); err != nil {
 		return nil, err
@@ -112,41 +124,124 @@ func open(path string, write bool, steps []string) (_ *Store, err error) {
 			return nil, s.fail(err)
 		}
 	}
-	return s, nil
+	return s, s.fail(s.db.QueryRow("PRAGMA data_version").Scan(&s.seen))
+}
+
+// takeLock takes the lock of the one writer.
+func (s *Store) takeLock(ctx context.Context) error {
+	if err := writable(s.real); err != nil {
+		return &Error{Reason: ReadOnly, Path: s.path, Err: err}
+	}
+	var err error
+	s.lock, err = acquire(ctx, s.real)
+	return s.fail(err)
+}
+
+// connect opens the database and gives its version. What a writer that was ended
+// left half done is rolled back first: in the file by a writer, in a copy by a
+// reader, who may not be able to write.
+func (s *Store) connect(write bool) (version int, err error) {
+	ask := func() error { return s.db.QueryRow("PRAGMA user_version").Scan(&version) }
+	if s.db, err = connect(s.real, write); err == nil {
+		err = ask()
+	}
+	if !write && isReadOnly(err) {
+		if s.db != nil {
+			s.db.Close()
+		}
+		if err = s.recoverCopy(); err == nil {
+			err = ask()
+		}
+	}
+	return version, err
 }
 
 // update brings the file up to date, after a copy of it was kept.
 func (s *Store) update(version int, steps []string) error {
-	before := func(part string) error { return copyFile(s.path, part) }
+	before := func(part *files.Part) error { return copyInto(part, s.real) }
 	if _, err := s.snapshot(fmt.Sprintf("升级前（第%d版）", version), true, before); err != nil {
 		return err
 	}
 	return migrate(s.db, version, steps)
 }
 
-// readCopy makes a copy, brings it up to date and reads from it until the store
-// is closed.
-func (s *Store) readCopy(version int, steps []string) error {
-	f, err := os.CreateTemp("", "zonebrief-*.zbk")
+// copied names a file for a copy that is read until the store is closed.
+func (s *Store) copied(name string) (string, error) {
+	if s.scratch == nil {
+		var err error
+		if s.scratch, err = files.NewScratch(); err != nil {
+			return "", err
+		}
+	}
+	return filepath.Join(s.scratch.Dir, name), nil
+}
+
+// recoverCopy copies a book together with the journal that its writer left, and has
+// the copy rolled back to the last edit that was finished.
+func (s *Store) recoverCopy() error {
+	path, err := s.copied("recovered.zbk")
 	if err != nil {
 		return err
 	}
-	s.scratch = f.Name()
-	if err := f.Close(); err != nil {
+	for range 20 {
+		was := journalState(s.real)
+		err := errors.Join(copyFile(s.real, path), copyFile(s.real+"-journal", path+"-journal"))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if journalState(s.real) == was {
+			break
+		}
+		time.Sleep(50 * time.Millisecond) // somebody is rolling it back
+	}
+	db, err := connect(path, true)
+	if err != nil {
 		return err
 	}
-	if _, err := s.db.Exec("VACUUM INTO ?", s.scratch); err != nil {
+	var version int
+	err = db.QueryRow("PRAGMA user_version").Scan(&version)
+	if err = errors.Join(err, db.Close()); err != nil {
+		return err
+	}
+	s.recovered = true
+	s.db, err = connect(path, false)
+	return err
+}
+
+// journalState tells one state of a book and its journal from another.
+func journalState(path string) string {
+	state := ""
+	for _, name := range []string{path, path + "-journal"} {
+		if info, err := os.Stat(name); err == nil {
+			state += fmt.Sprint(info.Size(), info.ModTime().UnixNano(), " ")
+		}
+	}
+	return state
+}
+
+// Recovered tells whether the writer of the file was ended in the middle of an edit,
+// so that a copy is read which stands at the edit before.
+func (s *Store) Recovered() bool { return s.recovered }
+
+// readCopy makes a copy, brings it up to date and reads from it until the store
+// is closed.
+func (s *Store) readCopy(version int, steps []string) error {
+	path, err := s.copied("updated.zbk")
+	if err != nil {
+		return err
+	}
+	if _, err := s.db.Exec("VACUUM INTO ?", path); err != nil {
 		return err
 	}
 	s.db.Close()
-	if s.db, err = connect(s.scratch, true); err != nil {
+	if s.db, err = connect(path, true); err != nil {
 		return err
 	}
 	if err := migrate(s.db, version, steps); err != nil {
 		return err
 	}
 	s.db.Close()
-	s.db, err = connect(s.scratch, false)
+	s.db, err = connect(path, false)
 	return err
 }
 
@@ -178,36 +273,57 @@ func (s *Store) sound() error {
 	return nil
 }
 
-// identify reads a file's first bytes, without SQLite: is it a book, and of which
-// version?
-func identify(path string) (int, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return 0, &Error{Reason: NotFound, Path: path, Err: err}
-	} else if err != nil {
-		return 0, &Error{Reason: Failed, Path: path, Err: err}
+// identify reads a file's first bytes, without SQLite: is it a book? It gives the
+// place of the file, symbolic links followed.
+func identify(path string) (real string, err error) {
+	real, err = files.Real(path)
+	var f *os.File
+	if err == nil {
+		f, err = files.Open(real)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return real, &Error{Reason: NotFound, Path: path, Err: err}
+	case errors.Is(err, files.ErrNoFile):
+		return real, &Error{Reason: NotABook, Path: path, Err: err}
+	case err != nil:
+		return real, (&Store{path: path}).fail(err)
 	}
 	defer f.Close()
 	var head [100]byte
-	if _, err := io.ReadFull(f, head[:]); err != nil || string(head[:16]) != "SQLite format 3\x00" || binary.BigEndian.Uint32(head[68:]) != applicationID {
-		return 0, &Error{Reason: NotABook, Path: path, Err: errors.New("its first bytes are not those of a book")}
+	if _, err := io.ReadFull(f, head[:]); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return real, (&Store{path: path}).fail(err)
 	}
-	return int(binary.BigEndian.Uint32(head[60:])), nil
+	if string(head[:16]) != "SQLite format 3\x00" || binary.BigEndian.Uint32(head[68:]) != applicationID {
+		return real, &Error{Reason: NotABook, Path: path, Err: errors.New("its first bytes are not those of a book")}
+	}
+	return real, nil
 }
 
 // writable tells early what the first edit would find out late.
 func writable(path string) error {
 	info, err := os.Stat(path)
-	if err == nil && info.Mode().Perm()&0o200 == 0 { // an administrator could write it all the same
-		err = fs.ErrPermission
+	if err != nil {
+		return err
 	}
-	if err == nil {
-		var f *os.File
-		if f, err = os.OpenFile(path, os.O_RDWR, 0); err == nil {
-			return f.Close()
-		}
+	if info.Mode().Perm()&0o200 == 0 { // an administrator could write it all the same
+		return fs.ErrPermission
 	}
-	return &Error{Reason: ReadOnly, Path: path, Err: err}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// An edit is on the disk when it is said to be saved. The journal's end is what
+// commits it: EXTRA flushes the folder after the journal was removed. Windows has no
+// such flush, so there the journal is emptied, flushed, and removed on closing.
+func journalMode() string {
+	if runtime.GOOS == "windows" {
+		return "journal_mode(TRUNCATE)"
+	}
+	return "journal_mode(DELETE)"
 }
 
 func connect(path string, write bool) (*sql.DB, error) {
@@ -219,16 +335,21 @@ func connect(path string, write bool) (*sql.DB, error) {
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // C:/…
 	}
-	query := url.Values{"_pragma": {"foreign_keys(1)", "journal_mode(DELETE)", "synchronous(FULL)", "busy_timeout(5000)"}}
+	query := url.Values{"_defensive": {"1"}, "_txlock": {"immediate"}, "mode": {"rw"},
+		"_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)", "foreign_keys(1)", journalMode(), "synchronous(EXTRA)"}}
 	if !write {
-		query = url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(5000)"}}
+		query = url.Values{"_defensive": {"1"}, "mode": {"ro"}, "_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)"}}
 	}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}).String())
-	if err == nil {
-		db.SetMaxOpenConns(1)
-		err = db.Ping()
+	if err != nil {
+		return nil, err
 	}
-	return db, err
+	db.SetMaxOpenConns(1)
+	if err := db.Ping(); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
 }
 
 // migrate runs the missing steps in one transaction.
@@ -255,38 +376,29 @@ func migrate(db *sql.DB, version int, steps []string) error {
 // place and renamed, so that no half-written book is ever seen. An existing file
 // is refused.
 func Create(ctx context.Context, path string, b *zone.Book, blobs map[string][]byte) (err error) {
+	s := &Store{path: path}
 	if _, err := os.Lstat(path); err == nil {
 		return &Error{Reason: Exists, Path: path, Err: fs.ErrExist}
 	}
-	part := path + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return &Error{Reason: Failed, Path: path, Err: err}
-	}
-	defer os.Remove(part)
-	s := &Store{path: path}
-	defer s.Close()
-	if s.db, err = connect(part, true); err != nil {
-		return s.fail(err)
-	}
-	if err := migrate(s.db, 0, migrations); err != nil {
-		return s.fail(err)
-	}
-	err = s.transact(ctx, func(tx *sql.Tx) error {
-		for _, hash := range slices.Sorted(maps.Keys(blobs)) {
-			if _, err := tx.Exec("INSERT INTO blob (hash, data) VALUES (?, ?)", hash, blobs[hash]); err != nil {
-				return err
-			}
+	files.Sweep(filepath.Dir(path))
+	return s.fail(files.Replace(path, func(part *files.Part) error {
+		if s.db, err = connect(part.Name(), true); err != nil {
+			return err
 		}
-		return writeBook(ctx, tx, b)
-	})
-	if err == nil {
-		err = s.db.Close()
-		s.db = nil
-	}
-	if err == nil {
-		err = os.Rename(part, path)
-	}
-	return s.fail(err)
+		defer s.Close()
+		if err := migrate(s.db, 0, migrations); err != nil {
+			return err
+		}
+		err := s.write(ctx, func(tx *sql.Tx) error {
+			for _, hash := range slices.Sorted(maps.Keys(blobs)) {
+				if _, err := tx.Exec("INSERT INTO blob (hash, data) VALUES (?, ?)", hash, blobs[hash]); err != nil {
+					return err
+				}
+			}
+			return writeBook(ctx, tx, b)
+		})
+		return errors.Join(err, s.Close())
+	}))
 }
 
 // Path is where the file is.
@@ -296,39 +408,39 @@ func (s *Store) Path() string { return s.path }
 func (s *Store) Close() error {
 	var err error
 	if s.db != nil {
+		if s.lock != nil && runtime.GOOS == "windows" {
+			s.db.Exec("PRAGMA journal_mode=DELETE") // an empty journal that stays does no harm
+		}
 		err = s.db.Close()
 	}
-	if s.scratch != "" {
-		os.Remove(s.scratch)
-	}
+	s.scratch.Close()
 	s.lock.release()
-	s.db, s.lock, s.scratch = nil, nil, ""
+	s.db, s.lock, s.scratch = nil, nil, nil
 	return err
 }
 
-// fail gives an error the path and a reason.
-func (s *Store) fail(err error) error {
-	var known *Error
-	if err == nil || errors.As(err, &known) {
-		return err
+// transact does one durable edit. One that was made elsewhere since the book was
+// loaded is not overwritten: fails with Changed.
+func (s *Store) transact(ctx context.Context, work func(*sql.Tx) error) error {
+	if s.lock == nil {
+		return &Error{Reason: ReadOnly, Path: s.path, Err: errors.New("opened to be read")}
 	}
-	reason := Failed
-	var bad *Unreadable
-	var unknown *archive.Error
-	switch m := err.Error(); {
-	case errors.As(err, &unknown):
-		reason = Newer // only a later program has names that this one does not know
-	case errors.As(err, &bad) || strings.Contains(m, "malformed") || strings.Contains(m, "not a database") || strings.Contains(m, "disk I/O error"):
-		reason = Damaged
-	case strings.Contains(m, "readonly"):
-		reason = ReadOnly
-	case strings.Contains(m, "database is locked"):
-		reason = Locked
+	if !files.Is(s.lock.file, s.real) {
+		return &Error{Reason: Changed, Path: s.path, Err: errors.New("another file stands in its place")}
 	}
-	return &Error{Reason: reason, Path: s.path, Err: err}
+	return s.write(ctx, func(tx *sql.Tx) error {
+		var now int64
+		if err := tx.QueryRow("PRAGMA data_version").Scan(&now); err != nil {
+			return err
+		}
+		if now != s.seen {
+			return &Error{Reason: Changed, Path: s.path, Err: errors.New("another program has written it")}
+		}
+		return work(tx)
+	})
 }
 
-func (s *Store) transact(ctx context.Context, work func(*sql.Tx) error) error {
+func (s *Store) write(ctx context.Context, work func(*sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return s.fail(err)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"zonebrief/app/files"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -25,11 +26,11 @@ func (c *demoCommand) declare(u *usage) {
 }
 
 func (c *demoCommand) run(k *call) error {
-	if err := os.MkdirAll(c.dir, 0o755); err != nil {
+	if err := files.MakeFolder(c.dir); err != nil {
 		return fmt.Errorf("无法建立文件夹“%s”：%w", c.dir, err)
 	}
 	path := filepath.Join(c.dir, "示例.zbk")
-	if err := fresh(k, c.dir, path); err != nil {
+	if err := fresh(k, path); err != nil {
 		return err
 	}
 	fmt.Fprintln(k.out, path)
@@ -37,21 +38,23 @@ func (c *demoCommand) run(k *call) error {
 }
 
 // fresh makes the sample book, or finds the one that is there to be the same.
-func fresh(k *call, dir, path string) error {
-	scratch, err := os.MkdirTemp(dir, ".zonebrief-*")
-	if err != nil {
-		return fmt.Errorf("无法写入文件夹“%s”：%w", dir, err)
-	}
-	defer os.RemoveAll(scratch)
+func fresh(k *call, path string) error {
 	b, blobs := samples.Book()
-	made := filepath.Join(scratch, "示例.zbk")
+	err := store.Create(k, path, b, blobs)
+	var refused *store.Error
+	if !errors.As(err, &refused) || refused.Reason != store.Exists {
+		return err
+	}
+	scratch, err := files.NewScratch()
+	if err != nil {
+		return err
+	}
+	defer scratch.Close()
+	made := filepath.Join(scratch.Dir, "示例.zbk")
 	if err := store.Create(k, made, b, blobs); err != nil {
 		return err
 	}
 	old, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return os.Rename(made, path)
-	}
 	data, err2 := os.ReadFile(made)
 	if err := errors.Join(err, err2); err != nil {
 		return err

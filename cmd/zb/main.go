@@ -12,8 +12,10 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"time"
 
 	"zonebrief/app/session"
+	"zonebrief/app/store"
 )
 
 // The exit codes.
@@ -43,6 +45,10 @@ type call struct {
 	findings bool // found something: exit 1
 }
 
+// patience is for how many seconds a command waits for another one that writes the
+// same book.
+const patience = 5
+
 // usageError is wrong usage.
 type usageError struct{ text string }
 
@@ -50,6 +56,7 @@ func (e usageError) Error() string { return e.text }
 
 // run does one command and returns the exit code.
 func run(ctx context.Context, args []string, out, errOut io.Writer) int {
+	ctx = session.WithNotices(ctx, func(text string) { fmt.Fprintln(errOut, "提示："+text+"。") })
 	if len(args) == 0 {
 		writeIndex(errOut)
 		return exitUsage
@@ -76,6 +83,7 @@ func (e *entry) start(k *call, args []string) int {
 		return exitFine
 	}
 	if err == nil {
+		k.Context = store.WithWait(k.Context, time.Duration(u.wait)*time.Second)
 		err = c.run(k)
 	}
 	var wrong usageError

@@ -21,6 +21,7 @@ type usage struct {
 	args     []argument
 	options  []option
 	flags    *flag.FlagSet
+	wait     int // seconds, for a book that somebody else writes
 }
 
 // argument is given by its place.
@@ -74,7 +75,11 @@ func (u *usage) rest(at *[]string, name, help string, least int) {
 }
 
 // book declares the first argument of most commands.
-func (u *usage) book(at *string) { u.arg(at, "文件", "数据文件（.zbk）") }
+func (u *usage) book(at *string) {
+	u.arg(at, "文件", "数据文件（.zbk）")
+	u.wait = patience
+	u.whole(&u.wait, "wait", "秒", "别人正在写这个文件时最多等几秒，默认5", 0, 3600)
+}
 
 func (u *usage) add(name, value, help string, set func(string) error) {
 	u.options = append(u.options, option{name: name, value: value, help: help})

@@ -1,0 +1,5 @@
+package store
+
+import "errors"
+
+func makePipe(string) error { return errors.ErrUnsupported }

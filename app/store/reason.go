@@ -1,0 +1,83 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"modernc.org/sqlite" // pure Go, so that Windows needs nothing
+	codes "modernc.org/sqlite/lib"
+
+	"zonebrief/reports/archive"
+)
+
+// SQLite's locks belong to the open file like the program's own; else they would go
+// when the program reads a book that is open and closes it again.
+func init() { sqlite.OFDLocking(true) } // where there are such locks
+
+// fail gives an error the path and a reason.
+func (s *Store) fail(err error) error {
+	var known *Error
+	if err == nil {
+		return nil
+	}
+	if errors.As(err, &known) {
+		return err
+	}
+	return &Error{Reason: reasonOf(err), Path: s.path, Err: err}
+}
+
+func reasonOf(err error) Reason {
+	var db *sqlite.Error
+	var bad *Unreadable
+	var unknown *archive.Error
+	switch {
+	case errors.As(err, &unknown):
+		return Newer // only a later program has names that this one does not know
+	case errors.As(err, &db):
+		return reasonOfCode(db.Code())
+	case errors.As(err, &bad):
+		return Damaged
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, errorDiskFull):
+		return DiskFull
+	case errors.Is(err, syscall.EIO):
+		return DiskFault
+	case errors.Is(err, syscall.ENOLCK):
+		return NoLocks
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return ReadOnly
+	}
+	return Failed
+}
+
+// reasonOfCode reads a result code of SQLite's; the low byte is the kind of failure,
+// the rest tells more of some.
+func reasonOfCode(code int) Reason {
+	switch code {
+	case codes.SQLITE_IOERR_SHORT_READ, codes.SQLITE_IOERR_CORRUPTFS:
+		return Damaged
+	case codes.SQLITE_IOERR_LOCK, codes.SQLITE_IOERR_RDLOCK, codes.SQLITE_IOERR_UNLOCK, codes.SQLITE_IOERR_CHECKRESERVEDLOCK:
+		return NoLocks
+	}
+	switch code & 0xff {
+	case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB:
+		return Damaged
+	case codes.SQLITE_IOERR:
+		return DiskFault
+	case codes.SQLITE_FULL:
+		return DiskFull
+	case codes.SQLITE_PROTOCOL:
+		return NoLocks
+	case codes.SQLITE_BUSY, codes.SQLITE_LOCKED:
+		return Locked
+	case codes.SQLITE_READONLY, codes.SQLITE_PERM:
+		return ReadOnly
+	}
+	return Failed
+}
+
+// isReadOnly tells whether a reader meets what only a writer can roll back.
+func isReadOnly(err error) bool {
+	var db *sqlite.Error
+	return errors.As(err, &db) && db.Code()&0xff == codes.SQLITE_READONLY
+}

@@ -1,0 +1,5 @@
+package store
+
+import "syscall"
+
+const errorDiskFull = syscall.Errno(112) // ERROR_DISK_FULL
