@@ -156,7 +156,7 @@ func LostTitles(list []zone.Publication) string {
 // Broken tells whether a book could not be opened because its file is no longer one.
 func Broken(err error) bool {
 	var e *store.Error
-	return errors.As(err, &e) && slices.Contains([]store.Reason{store.Damaged, store.NotABook, store.NotFound}, e.Reason)
+	return errors.As(err, &e) && slices.Contains([]store.Reason{store.Damaged, store.Foreign, store.NotABook, store.NotFound}, e.Reason)
 }
 
 // FindSnapshot finds a snapshot by its place in the list (1 is the latest), by its

@@ -40,6 +40,8 @@ func Explain(err error) string {
 			file += "已损坏"
 		}
 		return file + "；没有改动：请用快照恢复（窗口里会提示，命令行用 zb restore），或联系技术人员。"
+	case store.Foreign:
+		return file + "里有本程序不会写入的内容（" + e.Err.Error() + "），可能被别的程序改动过，没有读取，也没有改动：是自己的数据文件请用快照恢复，是别人发来的请让对方用本程序重新保存。"
 	case store.Locked:
 		if e.Holder.User == "" {
 			return file + "正被其他人编辑：请稍后再试，或以只读方式打开。"

@@ -232,13 +232,24 @@ func between[T ~int | ~int64](v *T, least, most int) cell {
 	}}
 }
 
+// mostText is how many bytes a text has at most: more than any document shows, and
+// little enough to be laid out.
+const mostText = 1 << 20
+
 func text(s *string) cell {
 	return cell{func() (driver.Value, error) {
 		if *s == "" {
 			return nil, nil
 		}
-		return *s, nil
-	}, func(v any) error { *s = word(v); return nil }}
+		return *s, tooLong(*s)
+	}, func(v any) error { *s = word(v); return tooLong(*s) }}
+}
+
+func tooLong(s string) error {
+	if len(s) > mostText {
+		return fmt.Errorf("a text of %d bytes, at most %d are kept", len(s), mostText)
+	}
+	return nil
 }
 
 // word reads a TEXT cell.

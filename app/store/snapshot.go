@@ -224,7 +224,7 @@ func setAside(ctx context.Context, path string) (*Store, Snapshot, error) {
 		return s, before, err
 	}
 	var refused *Error
-	if !errors.As(err, &refused) || !slices.Contains([]Reason{Damaged, NotABook, NotFound}, refused.Reason) {
+	if !errors.As(err, &refused) || !slices.Contains([]Reason{Damaged, Foreign, NotABook, NotFound}, refused.Reason) {
 		return nil, Snapshot{}, err
 	}
 	s = &Store{path: path}

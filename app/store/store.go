@@ -40,6 +40,7 @@ const (
 	Older // holds what an early program published, which is no longer read
 	Newer // written by a later version of the program
 	Damaged
+	Foreign // holds what this program never makes
 	Locked
 	ReadOnly
 	Changed   // by another program since it was loaded
@@ -107,7 +108,12 @@ func open(ctx context.Context, path string, write bool, steps []string) (_ *Stor
 	if version > len(steps) {
 		return nil, &Error{Reason: Newer, Path: path, Err: fmt.Errorf("version %d, known are %d", version, len(steps))}
 	}
-	if err := s.sound(); err != nil {
+	limited, stop := context.WithTimeout(ctx, mostTime)
+	defer stop()
+	if err := s.vetSchema(limited, steps[:version]); err != nil {
+		return nil, s.fail(err)
+	}
+	if err := s.sound(limited); err != nil {
 		return nil, err
 	}
 	if version < wireNames {
@@ -126,6 +132,10 @@ func open(ctx context.Context, path string, write bool, steps []string) (_ *Stor
 	}
 	return s, s.fail(s.db.QueryRow("PRAGMA data_version").Scan(&s.seen))
 }
+
+// mostTime is how long a file is proved before it is given up. A book of 10,000
+// projects takes seconds.
+const mostTime = 5 * time.Minute
 
 // takeLock takes the lock of the one writer.
 func (s *Store) takeLock(ctx context.Context) error {
@@ -258,13 +268,13 @@ func (s *Store) unpublished() error {
 
 // sound finds damage that SQLite knows of: broken pages, rows that belong to
 // nothing.
-func (s *Store) sound() error {
+func (s *Store) sound(ctx context.Context) error {
 	var verdict string
-	if err := s.db.QueryRow("PRAGMA quick_check(1)").Scan(&verdict); err != nil {
+	if err := s.db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
 		return s.fail(err)
 	}
 	var orphans int
-	if err := s.db.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&orphans); err != nil {
+	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&orphans); err != nil {
 		return s.fail(err)
 	}
 	if verdict != "ok" || orphans > 0 {

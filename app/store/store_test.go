@@ -3,18 +3,36 @@ package store
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"sync"
 	"testing"
 
 	"zonebrief/app/samples"
 	"zonebrief/reports/zone"
 )
+
+// made is the sample book as a file, made once.
+var made = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "sample")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	b, blobs := samples.Book()
+	path := filepath.Join(dir, "a.zbk")
+	if err := Create(context.Background(), path, b, blobs); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 func sample(t *testing.T) string {
 	t.Helper()
@@ -23,8 +41,11 @@ func sample(t *testing.T) string {
 		name = "示例 #1 100%.zbk"
 	}
 	path := filepath.Join(t.TempDir(), name)
-	b, blobs := samples.Book()
-	if err := Create(context.Background(), path, b, blobs); err != nil {
+	data, err := made()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -96,6 +117,15 @@ func versionOf(t *testing.T, path string) int {
 		t.Fatal(err)
 	}
 	return int(binary.BigEndian.Uint32(data[60:]))
+}
+
+// connectFreely opens a file as another program does.
+func connectFreely(path string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String())
+	if err == nil {
+		db.SetMaxOpenConns(1)
+	}
+	return db, err
 }
 
 func is(err error, r Reason) bool {
@@ -253,9 +283,16 @@ func TestMigration(t *testing.T) {
 }
 
 func TestSameBookSameFile(t *testing.T) {
-	a, _ := os.ReadFile(sample(t))
-	b, _ := os.ReadFile(sample(t))
-	if !bytes.Equal(a, b) {
+	want, err := made()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, blobs := samples.Book()
+	path := filepath.Join(t.TempDir(), "乙.zbk")
+	if err := Create(context.Background(), path, b, blobs); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := os.ReadFile(path); !bytes.Equal(got, want) {
 		t.Error("two books of the same data differ")
 	}
 }
