@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"zonebrief/app/fields"
+	"zonebrief/app/files"
 	"zonebrief/app/intake"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/xlsx"
@@ -71,6 +72,7 @@ func (s *Session) Forms(ctx context.Context, dir, by string, at zone.Period, due
 		return nil, err
 	}
 	var done []Result
+	unique := files.Names{}
 	for i, name := range names {
 		if tell != nil {
 			tell(Step{Number: i + 1, Of: len(names), Title: name})
@@ -81,7 +83,7 @@ func (s *Session) Forms(ctx context.Context, dir, by string, at zone.Period, due
 		if err := xlsx.Write(ctx, &b, w); err != nil {
 			return done, fmt.Errorf("制作“%s”的填报表失败：%w", name, err)
 		}
-		path := filepath.Join(dir, fileName(name)+"_填报表_"+at.Title()+".xlsx")
+		path := filepath.Join(dir, unique.Name(name)+"_填报表_"+at.Title()+".xlsx")
 		if err := Replace(path, b.Bytes()); err != nil {
 			return done, err
 		}

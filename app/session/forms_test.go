@@ -55,6 +55,42 @@ func state(c *Collection, unit string) string {
 	return ""
 }
 
+// TestFormsOfAlikeNames: units whose names give the same file's name get two files.
+func TestFormsOfAlikeNames(t *testing.T) {
+	s, ctx := opened(t), context.Background()
+	units := []string{"经发局/一科", "经发局／一科", "CON", "con", "开发公司.", "开发公司"}
+	b := s.Batch(next)
+	for i, unit := range units {
+		if err := b.Set(s.Book.Projects[i], "责任单位", unit); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := b.Keep(ctx, "修改", ""); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	done, err := s.Forms(ctx, dir, "责任单位", next, zone.Date{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths := map[string]bool{}
+	for _, r := range done {
+		paths[strings.ToLower(r.Path)] = true
+	}
+	if left, _ := os.ReadDir(dir); len(paths) != len(done) || len(left) != len(done) {
+		t.Errorf("%d forms in %d files", len(done), len(left))
+	}
+	c, err := s.Collect(dir, zone.Date{Year: 2023, Month: 4, Day: 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, unit := range units {
+		if got := state(c, unit); got != "未交0" {
+			t.Errorf("the form of %s comes back as %q", unit, got)
+		}
+	}
+}
+
 func TestFormsGoOutAndComeBack(t *testing.T) {
 	s, dir := opened(t), t.TempDir()
 	ctx := context.Background()

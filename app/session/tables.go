@@ -7,7 +7,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"zonebrief/app/files"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/xlsx"
@@ -25,6 +27,9 @@ func (s *Session) Table(name string) (zone.Table, bool) {
 	}
 	return s.Book.Tables[i], true
 }
+
+// mostTableName is how many characters the name of a table has at most.
+const mostTableName = 80
 
 // SetTable keeps a table under its name; one without columns is taken out.
 func (s *Session) SetTable(ctx context.Context, t zone.Table) error {
@@ -52,6 +57,9 @@ func (s *Session) PutTable(ctx context.Context, was string, t zone.Table) error 
 		verb, edited.Tables = "新增", append(edited.Tables, t)
 	default:
 		edited.Tables[at] = t
+	}
+	if n := utf8.RuneCountInString(t.Name); n > mostTableName {
+		return fmt.Errorf("自定义表的名称有%d个字，最多%d个字；请起一个短些的名称", n, mostTableName)
 	}
 	if len(t.Columns) > 0 {
 		if err := ledger.CheckTable(s.Book, t); err != nil {
@@ -182,7 +190,7 @@ func (s *Session) ExportTable(ctx context.Context, dir, name string, at zone.Per
 	if err := makeFolder(dir); err != nil {
 		return Result{}, err
 	}
-	path := filepath.Join(dir, fileName(t.Name)+"_"+at.Title()+".xlsx")
+	path := filepath.Join(dir, files.Name(t.Name)+"_"+at.Title()+".xlsx")
 	return Result{t.Name, path, told(audit.New(book, at).Custom(t.Name, w))}, Replace(path, b.Bytes())
 }
 
@@ -195,25 +203,4 @@ func (s *Session) tableNames() string {
 		return "（无）"
 	}
 	return strings.Join(names, "、")
-}
-
-// fileName makes a name that every system can store.
-func fileName(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if i := strings.IndexRune(`\/:*?"<>|`, r); i >= 0 {
-			return []rune("＼／：＊？＂＜＞｜")[i]
-		}
-		if r < 0x20 {
-			return -1
-		}
-		return r
-	}, s)
-	if r := []rune(s); len(r) > 60 {
-		s = string(r[:60])
-	}
-	s = strings.Trim(s, ". ")
-	if s == "" || slices.Contains([]string{"CON", "PRN", "AUX", "NUL"}, strings.ToUpper(s)) {
-		s = "表_" + s
-	}
-	return s
 }

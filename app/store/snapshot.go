@@ -137,18 +137,9 @@ func freePath(book, name string, auto bool, at time.Time) string {
 	}
 }
 
-// wide are the forms of signs that no file's name may hold.
-var wide = strings.NewReplacer("/", "／", "\\", "＼", ":", "：", "*", "＊", "?", "？", "\"", "＂", "<", "＜", ">", "＞", "|", "｜")
-
-// tidy makes a name fit for a file's name on every system.
+// tidy makes a name fit for a snapshot's file.
 func tidy(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(name, "�"))
-	name = strings.TrimPrefix(wide.Replace(strings.Join(strings.Fields(name), " ")), automatic)
+	name = strings.TrimPrefix(files.Clean(name), automatic)
 	if r := []rune(name); len(r) > longestName {
 		name = string(r[:longestName])
 	}
