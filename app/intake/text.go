@@ -18,8 +18,12 @@ func readText(data []byte) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
+	comma := separator(data)
+	if err := vetLines(data, byte(comma)); err != nil {
+		return nil, err
+	}
 	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(data), -1, true
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
 	var out []Row
 	for {
 		record, err := r.Read()
@@ -32,6 +36,9 @@ func readText(data []byte) ([]Row, error) {
 		line, _ := r.FieldPos(0)
 		row := Row{Number: line}
 		for i, field := range record {
+			if err := vetCell(field); err != nil {
+				return nil, fmt.Errorf("第%d行：%w", line, err)
+			}
 			if i < maxColumns {
 				row.Cells = append(row.Cells, Cell{Text: field})
 			}
@@ -71,4 +78,95 @@ func separator(data []byte) rune {
 		}
 	}
 	return best
+}
+
+// mostLine is how many bytes a line of text has at most.
+const mostLine = 1 << 20
+
+// vetLines refuses what would be read as something else than was meant: a line without
+// end, and a quotation mark that nobody closed, which swallows the rows after it.
+func vetLines(data []byte, comma byte) error {
+	var q quoted
+	number, columns := 0, 0
+	for line := range bytes.Lines(data) {
+		number++
+		if len(line) > mostLine {
+			return fmt.Errorf("第%d行有%d兆字节，不像表格的一行；请核对文件，或用 Excel 打开后另存为 .xlsx", number, len(line)>>20+1)
+		}
+		inside := q.since > 0
+		separators, loose := q.line(line, comma, number)
+		switch {
+		case loose && inside, inside && columns > 2 && separators >= columns-1:
+			return unclosed(q.begun)
+		case !inside:
+			columns = max(columns, separators+1)
+		}
+	}
+	if q.since > 0 {
+		return unclosed(q.since)
+	}
+	return nil
+}
+
+func unclosed(line int) error {
+	return fmt.Errorf("第%d行的引号没有闭合，后面的行会被并进这一格；请在这一行补上或删去引号，或用 Excel 打开后另存为 .xlsx", line)
+}
+
+// quoted follows fields in quotation marks over the lines of a text.
+type quoted struct {
+	since int // the line where the open field began; 0 where none is open
+	begun int // where the last one began
+}
+
+// line reads one line: how many separators are in it, those in quotation marks
+// included where the field began on a line before, and whether a mark stands in the
+// middle of a quoted field.
+func (q *quoted) line(line []byte, comma byte, number int) (separators int, loose bool) {
+	carried, start := q.since > 0, true
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		switch {
+		case q.since > 0 && c == '"':
+			switch next := byteAt(line, i+1); {
+			case next == '"':
+				i++
+			case next == comma || next == '\n' || next == '\r' || next == 0:
+				q.since = 0
+			default:
+				loose = true
+			}
+		case q.since > 0:
+			if c == comma && carried {
+				separators++
+			}
+		case c == '"' && start:
+			q.since, q.begun, carried = number, number, false
+		case c == comma:
+			separators++
+			start = true
+			continue
+		}
+		start = false
+	}
+	return separators, loose
+}
+
+func byteAt(line []byte, i int) byte {
+	if i < len(line) {
+		return line[i]
+	}
+	return 0
+}
+
+// mostCell is how many characters a cell of a spreadsheet holds.
+const mostCell = 32767
+
+// vetCell refuses a text that no spreadsheet keeps.
+func vetCell(text string) error {
+	if len(text) > mostCell {
+		if n := utf8.RuneCountInString(text); n > mostCell {
+			return fmt.Errorf("一格里有%d个字，表格的一格最多%d个字；请删减后再导入", n, mostCell)
+		}
+	}
+	return nil
 }

@@ -44,6 +44,8 @@ func readWorkbook(data []byte) ([]Sheet, error) {
 type workbook struct {
 	parts  map[string]*zip.File
 	budget int64 // bytes that may still be read
+	cells  int   // that were read
+	told   int   // bytes of text in them
 	sheets []struct {
 		name, part string
 		hidden     bool
@@ -206,7 +208,9 @@ func (w *workbook) load() error {
 				return nil
 			}
 			s, err := text(d, "si")
-			w.strings = append(w.strings, s)
+			if w.strings = append(w.strings, s); err == nil && len(w.strings) > mostStrings {
+				err = fmt.Errorf("不同的文字超过%d万条；请只保留需要的行后再导入", mostStrings/10_000)
+			}
 			return err
 		})
 	}
@@ -241,23 +245,36 @@ func text(d *xml.Decoder, until string) (string, error) {
 			if inside && !phonetic {
 				out.Write(t)
 			}
+			if out.Len() > mostRaw {
+				return "", errLongText
+			}
 		}
 	}
 }
 
 // unescape turns _x000D_, as workbooks keep what XML cannot, back.
 func unescape(s string) string {
-	if !strings.Contains(s, "_x") {
+	at := strings.Index(s, "_x")
+	if at < 0 {
 		return s
 	}
-	for i := 0; i+7 <= len(s); i++ {
-		if s[i] == '_' && s[i+1] == 'x' && s[i+6] == '_' {
-			if n, err := strconv.ParseUint(s[i+2:i+6], 16, 16); err == nil {
-				s = s[:i] + string(rune(n)) + s[i+7:]
+	var out strings.Builder
+	for at >= 0 {
+		if at+7 <= len(s) && s[at+6] == '_' {
+			if n, err := strconv.ParseUint(s[at+2:at+6], 16, 16); err == nil {
+				out.WriteString(s[:at])
+				out.WriteRune(rune(n))
+				s = s[at+7:]
+				at = strings.Index(s, "_x")
+				continue
 			}
 		}
+		out.WriteString(s[:at+1])
+		s = s[at+1:]
+		at = strings.Index(s, "_x")
 	}
-	return s
+	out.WriteString(s)
+	return out.String()
 }
 
 func (w *workbook) readStyles(part string) error {
@@ -356,6 +373,9 @@ func (w *workbook) read(part string, s *Sheet) error {
 				s.Cut = true
 				return nil
 			}
+			if err := w.count(cell.Text, column+1-len(row.Cells)); err != nil {
+				return fmt.Errorf("第%d行：%w", row.Number, err)
+			}
 			for len(row.Cells) <= column {
 				row.Cells = append(row.Cells, Cell{})
 			}
@@ -372,6 +392,28 @@ func (w *workbook) read(part string, s *Sheet) error {
 	}
 	return finish()
 }
+
+// A file may refer to one long text in every cell, and to cells far to the right.
+const (
+	mostCells   = 3_000_000
+	mostTexts   = 64 << 20 // bytes, of all cells
+	mostStrings = 2_000_000
+	mostRaw     = 1 << 20 // bytes of one text, as it is kept
+)
+
+// count takes a cell into account, with the empty ones before it.
+func (w *workbook) count(text string, more int) error {
+	w.cells, w.told = w.cells+max(0, more), w.told+len(text)
+	switch {
+	case w.cells > mostCells:
+		return fmt.Errorf("格子超过%d万个；请只保留需要的行和列后再导入", mostCells/10_000)
+	case w.told > mostTexts:
+		return fmt.Errorf("各格文字合计超过%d兆；请只保留需要的行后再导入", mostTexts>>20)
+	}
+	return vetCell(text)
+}
+
+var errLongText = fmt.Errorf("有一格的文字长得不像表格的一格（超过%d兆字节）；请删减后再导入", mostRaw>>20)
 
 func (r *Row) empty() bool {
 	for _, c := range r.Cells {
@@ -438,6 +480,9 @@ func (w *workbook) cell(d *xml.Decoder, e xml.StartElement) (Cell, error) {
 		case xml.CharData:
 			if into != nil {
 				into.Write(t)
+			}
+			if value.Len()+formula.Len() > mostRaw {
+				return Cell{}, errLongText
 			}
 		case xml.EndElement:
 			into = nil
