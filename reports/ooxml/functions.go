@@ -589,7 +589,7 @@ func index(_ *evaluation, args []operand) (val, error) {
 }
 
 func rank(_ *evaluation, args []operand) (val, error) {
-	if len(args) < 2 || len(args[0].v) != 1 || args[0].v[0].kind != numberValue {
+	if len(args) < 2 || len(args[0].v) != 1 || args[0].v[0].kind != numberValue && args[0].v[0].kind != blankValue {
 		return val{}, errUnknown
 	}
 	up := len(args) > 2 && len(args[2].v) == 1 && args[2].v[0].n != 0

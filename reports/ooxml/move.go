@@ -383,9 +383,12 @@ func (m *mover) point(src []byte, kind in, on *sheet, from, to int) (edits, erro
 			}
 			old := unescape(src[start:end])
 			if moved := m.value(p.kind, old, src, t, on); moved != old {
-				if p.attr == "" {
+				switch {
+				case p.attr == "":
 					moved = textEscapes.Replace(moved)
-				} else {
+				case src[end] == '"':
+					moved = quotedEscapes.Replace(moved)
+				default:
 					moved = attrEscapes.Replace(moved)
 				}
 				e.add(start, end, moved)

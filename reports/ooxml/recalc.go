@@ -176,6 +176,7 @@ func (c *calculator) values(sh *sheet, a *affecting) (list edits, affected bool)
 	sh.eachFormula(func(r *row, one *cell) {
 		at := place{sh.index, r.number, one.column}
 		if !a.cell(at) {
+			list = append(list, c.doubtful(sh, a, at, one)...)
 			return
 		}
 		affected = true
@@ -197,6 +198,23 @@ func (c *calculator) values(sh *sheet, a *affecting) (list edits, affected bool)
 		}
 	}
 	return list, affected
+}
+
+// doubtful gives a formula its value where nothing that it depends on was written, but the
+// form says 0 or nothing, as programs write that do not calculate. Sheets without any
+// other change stay as they are.
+func (c *calculator) doubtful(sh *sheet, a *affecting, at place, one *cell) edits {
+	if len(a.changed[sh.index]) == 0 {
+		return nil
+	}
+	if text := strings.TrimSpace(string(sh.rows.src[one.value[0]:one.value[1]])); text != "" && text != "0" || one.formula.kind == "dataTable" {
+		return nil
+	}
+	v, err := c.formula(at, one)
+	if err != nil || one.valued && v == number(0) {
+		return nil
+	}
+	return sh.rows.valueEdits(one, v, false)
 }
 
 // digits writes a number as workbooks keep it.
