@@ -81,6 +81,12 @@ func (f Format) WithUnit(v *big.Rat) string {
 	return f.Text(v) + f.Unit.Name()
 }
 
+// Vanishes tells whether a figure that is not nothing is written as nothing, while
+// [Format.Excel] would write it with a sign: +0.0 or -0.0.
+func (f Format) Vanishes(v *big.Rat) bool {
+	return v.Sign() != 0 && (f.Signed || v.Sign() < 0) && strings.Trim(f.Text(v), "0.") == ""
+}
+
 // Float gives the figure in the unit, unrounded, as a workbook's cell holds it:
 // money in the unit, percentages as fractions (Excel's % format multiplies),
 // percentage points times 100.
@@ -155,4 +161,27 @@ func Ordinal(n int) string {
 		s += digit(n % 10)
 	}
 	return s
+}
+
+// mostPlaces is the most digits after the point that [Format.Apart] writes.
+const mostPlaces = 9
+
+// Apart gives the format with as many more places as it takes for the figure to be
+// seen to reach a mark (界限) or not, as it does: 1.095 below 1.10 is not written 1.10.
+func (f Format) Apart(v *big.Rat, marks ...*big.Rat) Format {
+	if v == nil {
+		return f
+	}
+	for ; f.Places < mostPlaces; f.Places++ {
+		shown, _ := new(big.Rat).SetString(f.scaled(v).FloatString(f.Places))
+		shown.Mul(shown, units[f.Unit].div)
+		apart := true
+		for _, m := range marks {
+			apart = apart && (shown.Cmp(m) >= 0) == (v.Cmp(m) >= 0)
+		}
+		if apart {
+			break
+		}
+	}
+	return f
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zonebrief/reports/ledger"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -263,17 +264,38 @@ func (x *writer) cells(s *ledger.Sheet, row *ledger.Row) ([]any, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[c] = excelize.Cell{StyleID: id, Formula: cell.Formula, Value: value(cell, col)}
+		out[c] = excelize.Cell{StyleID: id, Formula: formula(cell, col), Value: value(cell, col)}
 	}
 	return out, nil
 }
 
+// formatOf gives the format of a cell: its own, or its column's.
+func formatOf(cell *ledger.Cell, col *ledger.Column) numeral.Format {
+	if cell.Format != nil {
+		return *cell.Format
+	}
+	return col.Format
+}
+
+// formula gives a cell's formula. One whose figure shows as nothing gives nothing,
+// so that no spreadsheet program writes +0.0 where a page has 0.0.
+func formula(cell *ledger.Cell, col *ledger.Column) string {
+	f := formatOf(cell, col)
+	if cell.Formula == "" || cell.Number == nil || !f.Vanishes(cell.Number) {
+		return cell.Formula
+	}
+	if f.Unit == numeral.Percent {
+		f.Places += 2
+	}
+	return fmt.Sprintf("ROUND(%s,%d)", cell.Formula, f.Places)
+}
+
 func value(cell *ledger.Cell, col *ledger.Column) any {
 	switch {
-	case cell.Number != nil && cell.Format != nil:
-		return cell.Format.Float(cell.Number)
+	case cell.Number != nil && formatOf(cell, col).Vanishes(cell.Number):
+		return 0.0
 	case cell.Number != nil:
-		return col.Format.Float(cell.Number)
+		return formatOf(cell, col).Float(cell.Number)
 	case cell.Date.Day != 0:
 		return time.Date(cell.Date.Year, time.Month(cell.Date.Month), cell.Date.Day, 0, 0, 0, 0, time.UTC).Sub(epoch).Hours() / 24
 	case !cell.Date.IsZero():
