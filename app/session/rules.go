@@ -86,13 +86,20 @@ func setRule(r *zone.RuleSet, field, value string) error {
 		return nil
 	case "重要节点":
 		return setNodes(r, value)
+	case "未报口径":
+		u, err := zone.ParseUnreported(value)
+		if err != nil {
+			return fmt.Errorf("“未报口径”的值“%s”不可用；可用的有：不计入（未填报的项目不计入完成数和计划数）、沿用上期（按上次填报的累计数计入）", value)
+		}
+		r.Unreported = u
+		return nil
 	}
 	for _, m := range zone.Measures {
 		if field == m.Title() {
 			return share(&r.Weights[m])
 		}
 	}
-	return fmt.Errorf("规则没有“%s”这一项；可以改的有：名称、投资量、工作量、实物量（权重）、红旗、蓝旗、黄旗（综合比下限）、逾期月数、重要节点", field)
+	return fmt.Errorf("规则没有“%s”这一项；可以改的有：名称、投资量、工作量、实物量（权重）、红旗、蓝旗、黄旗（综合比下限）、逾期月数、重要节点、未报口径", field)
 }
 
 func setNodes(r *zone.RuleSet, value string) error {

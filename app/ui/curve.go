@@ -67,7 +67,7 @@ func (c *curveChart) reached(n int) *big.Rat {
 	if c.project == nil {
 		return nil
 	}
-	return c.project.Completion(c.measure, halfOf(c.at.Year, n))
+	return zone.RuleSet{}.Completion(c.project, c.measure, halfOf(c.at.Year, n)) // as reported, nothing carried
 }
 
 // Space around the drawing.

@@ -31,7 +31,9 @@ func projectColumns() []column {
 	return append(out, remaining(out, inForm)...)
 }
 
-func completion(t *table, p *zone.Project) *big.Rat { return p.Completion(zone.Investment, t.w.at) }
+func completion(t *table, p *zone.Project) *big.Rat {
+	return t.w.session.Book.Rules.Completion(p, zone.Investment, t.w.at)
+}
 
 // projects is the screen 项目: every project in a grid, and the one in hand beside
 // it as a form.

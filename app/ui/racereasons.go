@@ -110,7 +110,7 @@ func (e *reasons) ratios(p *zone.Project, r zone.Rating) fyne.CanvasObject {
 	line(kit.ColorQuiet, "", "完成", "序时", "r", "权重")
 	for _, m := range zone.Measures {
 		weight := numeral.Format{Unit: numeral.Percent, Places: 1, Trim: true}.WithUnit(e.race.w.session.Book.Rules.Weights[m].Rat())
-		line(kit.ColorInk, m.Title(), percent(p.Completion(m, e.race.w.at)), percent(p.Schedule(m, e.race.w.at)), ratioText(r.Ratios[m]), weight)
+		line(kit.ColorInk, m.Title(), percent(e.race.w.session.Book.Rules.Completion(p, m, e.race.w.at)), percent(p.Schedule(m, e.race.w.at)), ratioText(r.Ratios[m]), weight)
 	}
 	return table
 }

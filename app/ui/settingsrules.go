@@ -49,6 +49,7 @@ func (s *settings) rulesForm() fyne.CanvasObject {
 	part("综合 r 的权重，合计 100%", "投资量", "工作量", "实物量")
 	part("r 不低于", "红旗", "蓝旗", "黄旗")
 	part("开工晚几个月评蜗牛，0 为不用", "逾期月数")
+	part("未填报的项目：不计入，或沿用上期", "未报口径")
 	out.Add(kit.Padded(8, 0, 0, 0, kit.NewLabel("逾期时最高评黄旗的节点", kit.ColorInk, theme.SizeNameText).Bold()))
 	nodes := container.NewGridWithColumns(3)
 	for _, n := range zone.Nodes() {
@@ -83,6 +84,8 @@ func (f *rulesForm) now(name string) string {
 		return ratio(r.Yellow)
 	case "逾期月数":
 		return strconv.Itoa(r.LateMonths)
+	case "未报口径":
+		return r.Unreported.Title()
 	}
 	for _, m := range zone.Measures {
 		if name == m.Title() {

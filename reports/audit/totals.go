@@ -8,6 +8,7 @@ import (
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/chart"
+	"zonebrief/reports/figure"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/numeral"
 )
@@ -213,6 +214,7 @@ func (a *Auditor) Ranking(c *chart.Ranking) []Finding {
 
 // flagOf proves the flag that stands beside a project.
 func (a *Auditor) flagOf(n *named, word string) []Finding {
+	word = strings.TrimSuffix(word, figure.HandMark)
 	if v, ok := a.catalogue(a.at).Look(n.refs[0] + ".旗别"); ok && v.Text != word {
 		return []Finding{{Rule: Flag, Words: n.name, Found: word, Expected: v.Text}}
 	}

@@ -17,7 +17,8 @@ func (d *draft) annexes() {
 			n++
 			d.add(PageBreak{}, Heading{1, fmt.Sprintf("附件%d", n)},
 				Headline{r.Title() + "进展一览表"}, d.register(list, r))
-			d.add(Note{"注：旗别按“" + d.book.Rules.Name + "”评定；“—”为未填报，不计入合计。"})
+			t := d.book.Sum(list, d.at)
+			d.notes("注：旗别按“"+d.book.Rules.Name+"”评定；“—”为未填报，不计入合计。", leftNote(&t), d.handNote(list))
 		}
 	}
 }
@@ -45,10 +46,10 @@ func (d *draft) register(list []*zone.Project, r zone.Register) Table {
 		}
 		for _, p := range groups[i].Projects {
 			n++
-			flag := d.book.Rules.Rate(p, d.at).Final
+			rating := d.book.Rules.Rate(p, d.at)
 			out.Rows = append(out.Rows, d.annexRow(unit, fmt.Sprint(n), p.Name,
-				[3]zone.Opt[zone.Money]{p.Total, p.Plans[d.at.Year].Invest, p.YearDone(d.at)},
-				p.Completion(zone.Investment, d.at), p.Ahead(zone.Investment, d.at), flagCell(flag), false))
+				[3]zone.Opt[zone.Money]{p.Total, p.Plans[d.at.Year].Invest, d.book.Rules.YearDone(p, d.at)},
+				d.book.Rules.Completion(p, zone.Investment, d.at), d.book.Rules.Ahead(p, zone.Investment, d.at), ratingCell(rating), false))
 		}
 	}
 	return out

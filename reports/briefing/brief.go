@@ -68,7 +68,7 @@ func (d *draft) remark() {
 	for _, r := range zone.Registers {
 		if len(d.book.Of(r)) > 0 {
 			name := r.Title()
-			parts = append(parts, "{"+name+".个数}个"+name+"，总投资{"+name+".总投资}")
+			parts = append(parts, "{"+name+".个数}个"+name+d.invested(name, "总投资"))
 		}
 	}
 	text := "全区项目库暂无项目。"
@@ -98,23 +98,62 @@ func (d *draft) signings() {
 	d.para(
 		when(signed == 0, "截至"+d.day()+"，本年暂无新签约项目。"),
 		when(signed > 0, "截至"+d.day()+"，本年新签约项目{本年签约.个数}个"+d.invested("本年签约", "总投资")+"，分别为{本年签约.明细}。"),
-		when(granted > 0, "已完成土地摘牌的有{本年摘牌.个数}个"+d.invested("本年摘牌", "总投资")+"，分别为{本年摘牌.明细}。"),
+		when(granted > 0, "已完成土地摘牌的有{本年摘牌.个数}个"+d.signedBefore()+d.invested("本年摘牌", "总投资")+"，分别为{本年摘牌.明细}。"),
 		when(d.rows("在谈项目") > 0, "另有在谈项目{在谈项目.个数}个"+d.invested("在谈项目", "意向总投资")+"。"),
 	)
 }
 
-// invested words the amount of leads: those without one are told of, and where none
-// is known nothing is said.
+// invested words the amount of leads or projects: those without one are told of, and
+// where none is known nothing is said.
 func (d *draft) invested(scope, word string) string {
-	total, _ := d.figures.Look(scope + ".总投资")
-	missing, _ := d.figures.Look(scope + ".未列金额")
+	lacking, said := scope+".未列金额", "未列金额"
+	if _, ok := d.figures.Look(lacking); !ok {
+		lacking, said = scope+".未填总投资", "未填总投资"
+	}
+	return d.amount(scope+".总投资", "，"+word, lacking, said)
+}
+
+// amount words a sum, with how many have no figure and are not in it; nothing where
+// none has.
+func (d *draft) amount(sum, word, lacking, said string) string {
+	total, _ := d.figures.Look(sum)
+	missing, _ := d.figures.Look(lacking)
 	switch {
 	case total.Number == nil:
 		return ""
 	case missing.Number.Sign() > 0:
-		return "，" + word + "{" + scope + ".总投资}（{" + scope + ".未列金额}个未列金额，不计入）"
+		return word + "{" + sum + "}（{" + lacking + "}个" + said + "，不计入）"
 	}
-	return "，" + word + "{" + scope + ".总投资}"
+	return word + "{" + sum + "}"
+}
+
+// signedBefore tells how many of those that were granted land this year are not among
+// those signed this year, where there are some.
+func (d *draft) signedBefore() string {
+	before, undated := 0, 0
+	for i := range d.book.Leads {
+		l := &d.book.Leads[i]
+		switch signed := l.Milestones[zone.Signing].Actual; {
+		case !d.thisYear(l.Milestones[zone.LandGrant].Actual) || d.thisYear(signed):
+		case signed.IsZero():
+			undated++
+		default:
+			before++
+		}
+	}
+	var parts []string
+	if before > 0 {
+		parts = append(parts, fmt.Sprintf("%d个为往年签约", before))
+	}
+	if undated > 0 {
+		parts = append(parts, fmt.Sprintf("%d个未登记签约日期", undated))
+	}
+	return when(len(parts) > 0, "（其中"+strings.Join(parts, "、")+"）")
+}
+
+// thisYear tells whether a day lies in the period's year and not after its end.
+func (d *draft) thisYear(day zone.Date) bool {
+	return day.Year == d.at.Year && zone.CompareDates(day, d.at.End()) <= 0
 }
 
 // rows counts the rows of a scope, so that a sentence can fit the facts.
@@ -206,7 +245,8 @@ func (d *draft) secondVentures(heading func(string)) {
 	if d.rows("龙头企业") > 0 {
 		heading("龙头企业")
 		d.para("重点培育龙头企业{龙头企业.个数}家："+d.firms()+"。",
-			when(d.rows("二次创业项目") > 0, "龙头企业“二次创业”项目{二次创业项目.个数}个，总投资{二次创业项目.总投资}，本年累计完成投资{二次创业项目.累计投资}。"))
+			when(d.rows("二次创业项目") > 0, "龙头企业“二次创业”项目{二次创业项目.个数}个"+d.invested("二次创业项目", "总投资")+
+				d.amount("二次创业项目.累计投资", "，本年累计完成投资", "二次创业项目.未填累计", "未填报")+"。"))
 	}
 }
 

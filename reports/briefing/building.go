@@ -46,12 +46,22 @@ func (d *draft) progress(r zone.Register) {
 		text += "均未填报本年累计投资。"
 	case t.Completion() == nil:
 		text += "累计完成投资{" + name + ".累计投资}。"
+	case t.LeftPlan() > 0:
+		text += "累计完成投资{" + name + ".累计投资}，占已填报项目年度计划{" + name + ".已报计划}的{" + name + ".完成率}，{" + name + ".超序}。"
 	default:
 		text += "累计完成投资{" + name + ".累计投资}，占年度计划{" + name + ".年度计划}的{" + name + ".完成率}，{" + name + ".超序}。"
 	}
-	d.para(text,
-		when(t.Period.Known > 0, "本期完成投资{"+name+".本期完成}。"),
-		when(t.YearDone.Known > 0 && t.YearDone.Missing > 0, "另有{"+name+".未填累计}个项目未填报，未计入。"))
+	d.para(text, when(t.Period.Known > 0, "本期完成投资{"+name+".本期完成}。"), d.unreported(name, &t))
+}
+
+// unreported tells how many projects of a register have not reported, and which plan is
+// left out with them.
+func (d *draft) unreported(name string, t *zone.Totals) string {
+	missing := t.YearDone.Known > 0 && t.YearDone.Missing > 0
+	return when(t.Carried > 0, "其中{"+name+".沿用上期数}个项目本期未填报，按上次填报的累计数计入。") +
+		when(missing && t.LeftPlan() > 0, "另有{"+name+".未填累计}个项目未填报，其年度计划{"+name+".未报计划}不计入。") +
+		when(missing && t.LeftPlan() == 0, "另有{"+name+".未填累计}个项目未填报，未计入。") +
+		when(t.Period.Known > 0 && t.Period.Missing > t.YearDone.Missing, "{"+name+".未填本期}个项目本期完成数不详，不计入本期。")
 }
 
 func (d *draft) starts() {
@@ -59,8 +69,8 @@ func (d *draft) starts() {
 	d.para(
 		when(t.Due > 0, "全部项目中，应开工{全部项目.应开工}个，已开工{全部项目.已开工}个，开工率{全部项目.开工率}。"),
 		when(t.ShouldEnrol > 0, "已开工应入库{全部项目.应入库}个，已入库{全部项目.已入库}个，入库率{全部项目.入库率}。"),
-		when(d.rows("本年新开工") > 0, "其中本年新开工{本年新开工.个数}个，总投资{本年新开工.总投资}。"),
-		when(d.rows("本年投产") > 0, "本年投产{本年投产.个数}个，总投资{本年投产.总投资}。"))
+		when(d.rows("本年新开工") > 0, "其中本年新开工{本年新开工.个数}个"+d.invested("本年新开工", "总投资")+"。"),
+		when(d.rows("本年投产") > 0, "本年投产{本年投产.个数}个"+d.invested("本年投产", "总投资")+"。"))
 }
 
 // groups shows the industries side by side, as a table and as a chart.
@@ -69,6 +79,7 @@ func (d *draft) groups() {
 	all := d.book.Sum(d.book.All(), d.at)
 	unit := figure.TableUnit(&all)
 	d.add(groupTable(groups, all, unit))
+	d.notes(leftNote(&all))
 	d.sideBySide(groupChart(groups), d.zoneYear())
 }
 
@@ -134,6 +145,9 @@ func (d *draft) flags(named int) {
 	d.para(fmt.Sprintf("按“%s”评定，本期", cmp.Or(d.book.Rules.Name, "默认规则")),
 		"参评项目{全部项目.参评数}个，其中红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个。",
 		when(t.Flags[zone.NoData] > 0, "另有{全部项目.未报数}个项目应报未报，请责任单位尽快补报。"))
+	if all := figure.ByHand(d.book.Rules, d.book.All(), d.at); len(all) > 0 {
+		d.para(fmt.Sprintf("其中%d个项目的旗别经人工调整：", len(all)) + closed(strings.Join(all, "；")))
+	}
 	if t.Flags[zone.Red] > 0 {
 		d.para("对获得红旗的项目予以通报表扬：" + strings.Join(d.leaders(named), "、") + "。")
 	}
@@ -180,8 +194,11 @@ func (d *draft) snails() {
 
 func (d *draft) snail(p *zone.Project, rating zone.Rating) []string {
 	var parts []string
-	if done := p.Completion(zone.Investment, d.at); done != nil {
+	if done := d.book.Rules.Completion(p, zone.Investment, d.at); done != nil {
 		parts = append(parts, "投资完成率"+figure.Percent.WithUnit(done)+"，序时进度"+figure.Percent.WithUnit(p.Schedule(zone.Investment, d.at)))
+	}
+	if rating.ByHand() {
+		parts = append(parts, "旗别"+figure.Adjusted(rating))
 	}
 	if rating.LateStart {
 		parts = append(parts, "开工已逾期（计划"+p.Milestones[zone.Start].Planned.Chinese()+"）")
@@ -198,7 +215,7 @@ func (d *draft) snail(p *zone.Project, rating zone.Rating) []string {
 		parts = append(parts, report.Deadline.Chinese()+"前完成整改")
 	}
 	if d.book.Rules.Summoned(p, d.at) {
-		parts = append(parts, "已连续两期为蜗牛，列入约谈")
+		parts = append(parts, fmt.Sprintf("已连续%d期为蜗牛，列入约谈", d.book.Rules.Streak(p, d.at)))
 	}
 	if len(parts) == 0 {
 		return []string{"进度慢于序时"}

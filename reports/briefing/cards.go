@@ -2,7 +2,6 @@ package briefing
 
 import (
 	"cmp"
-	"fmt"
 
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
@@ -66,9 +65,9 @@ func (d *draft) facts(p *zone.Project, r zone.Rating) Table {
 		label("业主单位"), {Text: known(p.Owner)}, label("投资方"), {Text: known(p.Investor)},
 		label("建设性质"), {Text: known(p.Nature)}, label("起止年限"), {Text: known(p.Years)},
 		label("总投资"), {Text: figure.Money(p.Total)}, label("年度计划"), {Text: figure.Money(p.Plans[d.at.Year].Invest)},
-		label("本年累计"), {Text: figure.Money(p.YearDone(d.at))}, label("自开始累计"), {Text: figure.Money(p.TotalDone(d.at))},
+		label("本年累计"), {Text: figure.Money(d.book.Rules.YearDone(p, d.at))}, label("自开始累计"), {Text: figure.Money(d.book.Rules.TotalDone(p, d.at))},
 		label("责任单位"), {Text: known(p.Unit)}, label("联系领导"), {Text: known(p.Leader)},
-		label("形象进度"), {Text: known(p.Progress[d.at].Appearance)}, label("旗别"), flagCell(r.Final),
+		label("形象进度"), {Text: known(p.Progress[d.at].Appearance)}, label("旗别"), ratingCell(r),
 	}
 	out := Table{Columns: []Column{{Align: Mark, Chars: 5}, {Share: 1}, {Align: Mark, Chars: 5}, {Share: 1}}}
 	for i := 0; i < len(pairs); i += 4 {
@@ -111,10 +110,10 @@ func permits(p *zone.Project) Table {
 func (d *draft) ratingNote(r zone.Rating) string {
 	text := "按“" + d.book.Rules.Name + "”评定"
 	if r.Composite != nil {
-		text += "，综合进度比" + ratioFormat.Text(r.Composite)
+		text += "，综合进度比" + d.composite(r.Composite)
 	}
-	if r.Margin != nil && r.Margin.Sign() > 0 {
-		text += "，距上一档差" + numeral.Format{Places: 2, Plain: true}.Text(figure.Up(r.Margin))
+	if lacks, format := figure.Margin(d.book.Rules, r); lacks != nil {
+		text += "，距上一档差" + format.Text(lacks)
 	}
 	if r.LateStart {
 		text += "，开工逾期"
@@ -122,8 +121,11 @@ func (d *draft) ratingNote(r zone.Rating) string {
 	if r.Capped {
 		text += "，重要节点逾期，最高评黄旗"
 	}
-	if r.Override.Reason != "" {
-		text += fmt.Sprintf("，由%s人工调整为%s（%s）", r.Computed.Title(), r.Final.Title(), r.Override.Reason)
+	if r.ByHand() {
+		text += "，" + figure.HandMark + figure.Adjusted(r)
+	}
+	if d.book.Rules.Carries(d.project, d.at) {
+		text += "；本期未填报，按上次填报的累计数计入"
 	}
 	return text + "。"
 }

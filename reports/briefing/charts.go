@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 	"time"
 
 	"zonebrief/reports/chart"
@@ -33,32 +34,58 @@ func groupChart(groups []zone.Group) *chart.Chart {
 
 // groupTitle words who is ahead and who is behind, as the table prints it.
 func groupTitle(groups []zone.Group) string {
-	ahead, behind := 0, []string(nil)
-	var worst *big.Rat
+	var ahead, behind []string
+	worst, slowest := (*big.Rat)(nil), ""
 	for i := range groups {
 		a := groups[i].Totals.Ahead()
 		switch {
 		case a == nil:
 			continue
 		case a.Sign() >= 0 || figure.Points.Text(a) == "0":
-			ahead++
+			ahead = append(ahead, groups[i].Name)
 			continue
 		}
 		behind = append(behind, groups[i].Name)
 		if worst == nil || a.Cmp(worst) < 0 {
-			worst = a
-			behind[0], behind[len(behind)-1] = behind[len(behind)-1], behind[0]
+			worst, slowest = a, groups[i].Name
 		}
 	}
 	switch {
-	case ahead == 0 && len(behind) == 0:
+	case len(ahead)+len(behind) == 0:
 		return "各产业投资完成情况"
 	case len(behind) == 0:
-		return "各产业均达到或超过序时进度"
+		return counted(ahead, "各产业") + "均达到或超过序时进度"
 	case len(behind) == 1:
-		return behind[0] + figure.Ahead(worst)
+		return slowest + figure.Ahead(worst)
 	}
-	return fmt.Sprintf("%d个产业慢于序时，%s慢%s", len(behind), behind[0], figure.Points.WithUnit(new(big.Rat).Neg(worst)))
+	return fmt.Sprintf("%s慢于序时，%s慢%s", counted(behind, ""), slowest, figure.Points.WithUnit(new(big.Rat).Neg(worst)))
+}
+
+// counted counts the industries among groups and names the others, which are none:
+// 1个产业和平台项目. Where all says so it stands for the number.
+func counted(names []string, all string) string {
+	var parts []string
+	industries := 0
+	for _, name := range names {
+		if isIndustry(name) {
+			industries++
+		} else {
+			parts = append(parts, name)
+		}
+	}
+	if industries == 0 {
+		return strings.Join(parts, "和")
+	}
+	if all == "" {
+		all = fmt.Sprintf("%d个产业", industries)
+	}
+	return strings.Join(append([]string{all}, parts...), "和")
+}
+
+// isIndustry tells whether a group of projects is one industry: 平台项目, 未分类 and what
+// goes together as 其他 are none.
+func isIndustry(group string) bool {
+	return group != zone.Public.Title() && group != "未分类" && !(strings.HasPrefix(group, "其他") && strings.HasSuffix(group, "类"))
 }
 
 // yearChart draws the year's curve so far over what is planned to its end.
@@ -92,7 +119,12 @@ func (d *draft) zoneYear() *chart.Chart {
 		return &t
 	}
 	return d.yearChart("全区"+figure.Ahead(of(d.at).Ahead()), "投资完成率", func(at zone.Period) *big.Rat { return of(at).Completion() },
-		func(at zone.Period) *big.Rat { return of(at).Schedule() })
+		func(at zone.Period) *big.Rat {
+			if zone.ComparePeriods(at, d.at) <= 0 && of(at).Counted.Known > 0 {
+				return of(at).Schedule()
+			}
+			return of(at).PlanSchedule()
+		})
 }
 
 // ranking lists the projects at both ends of the contest.
@@ -109,8 +141,9 @@ func (d *draft) ranking(best, last int) *chart.Ranking {
 		ranked = slices.Concat(ranked[:best], ranked[len(ranked)-last:])
 	}
 	for _, r := range ranked {
+		out.Format.Places = max(out.Format.Places, figure.Composite(rules, r.Rating.Composite).Places)
 		out.Rows = append(out.Rows, chart.Rank{Place: r.Rank, Name: r.Project.Label(), Score: r.Rating.Composite, Before: before[r.Project],
-			Flag: chart.Flag{Sign: signs[r.Rating.Final], Word: r.Rating.Final.Title()}})
+			Flag: chart.Flag{Sign: signs[r.Rating.Final], Word: ratingCell(r.Rating).Text}})
 	}
 	return out
 }
@@ -124,7 +157,7 @@ func (d *draft) measureChart(p *zone.Project) *chart.Chart {
 	out := &chart.Chart{Kind: chart.Bullet, Title: "三项进度", Subtitle: "完成率与序时进度", Format: percents}
 	for _, m := range zone.Measures {
 		out.Categories = append(out.Categories, m.Title())
-		done.Values = append(done.Values, p.Completion(m, d.at))
+		done.Values = append(done.Values, d.book.Rules.Completion(p, m, d.at))
 		planned.Values = append(planned.Values, p.Schedule(m, d.at))
 	}
 	out.Series = []chart.Series{done, planned}
@@ -133,7 +166,7 @@ func (d *draft) measureChart(p *zone.Project) *chart.Chart {
 
 // projectYear is the year's curve of one project.
 func (d *draft) projectYear(p *zone.Project) *chart.Chart {
-	return d.yearChart("投资量"+figure.Ahead(p.Ahead(zone.Investment, d.at)), "累计完成率", func(at zone.Period) *big.Rat { return p.Completion(zone.Investment, at) },
+	return d.yearChart("投资量"+figure.Ahead(d.book.Rules.Ahead(p, zone.Investment, d.at)), "累计完成率", func(at zone.Period) *big.Rat { return d.book.Rules.Completion(p, zone.Investment, at) },
 		func(at zone.Period) *big.Rat {
 			if !p.Plans[at.Year].Invest.Known {
 				return nil

@@ -3,6 +3,7 @@ package briefing
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -73,25 +74,31 @@ func (d *draft) unitTable() {
 		row(fmt.Sprint(rank), groups[i].Name, &groups[i].Totals, false)
 	}
 	d.add(out, Note{"注：按投资量超序时排名，并列的名次相同、后续名次顺延；旗别按“" + d.book.Rules.Name + "”评定，数字未作机械调整。"})
+	d.notes(leftNote(&all))
 }
 
 var ratioFormat = numeral.Format{Places: 2, Plain: true}
 
 // ratios writes the three r and the composite.
-func ratios(r zone.Rating) []Cell {
+func (d *draft) ratios(r zone.Rating) []Cell {
 	var out []Cell
-	for _, v := range append(r.Ratios[:], r.Composite) {
+	for _, v := range r.Ratios {
 		out = append(out, Cell{Text: ratioFormat.Text(v)})
 	}
-	return out
+	return append(out, Cell{Text: d.composite(r.Composite)})
 }
+
+// composite writes a composite so that it is seen on its side of every threshold.
+func (d *draft) composite(v *big.Rat) string { return figure.Composite(d.book.Rules, v).Text(v) }
 
 // praise lists the red flags by rank.
 func (d *draft) praise() {
+	var praised []*zone.Project
 	out := Table{Columns: []Column{mark("排名"), words("项目名称"), words("责任单位"), number("投资量r"), number("工作量r"), number("实物量r"), number("综合")}}
 	for _, r := range d.book.Rules.Rank(d.book.All(), d.at) {
 		if r.Rating.Final == zone.Red {
-			out.Rows = append(out.Rows, Row{Cells: append([]Cell{{Text: fmt.Sprint(r.Rank)}, {Text: r.Project.Label()}, {Text: r.Project.Unit}}, ratios(r.Rating)...)})
+			praised = append(praised, r.Project)
+			out.Rows = append(out.Rows, Row{Cells: append([]Cell{{Text: fmt.Sprint(r.Rank)}, {Text: r.Project.Label()}, {Text: r.Project.Unit}}, d.ratios(r.Rating)...)})
 		}
 	}
 	if len(out.Rows) == 0 {
@@ -100,16 +107,26 @@ func (d *draft) praise() {
 	}
 	d.para("以下{红旗项目.个数}个项目获得红旗，予以通报表扬。")
 	d.add(out, Note{"注：r＝实际累计完成率÷序时进度；综合按投资量、工作量、实物量加权，缺项由其余各项按比例补足。"})
+	d.notes(d.setByHand(praised))
+}
+
+// setByHand tells which of the list's flags were set by hand, and why, where the flags
+// themselves are said by the text.
+func (d *draft) setByHand(list []*zone.Project) string {
+	all := figure.ByHand(d.book.Rules, list, d.at)
+	return when(len(all) > 0, "注：旗别经人工调整的："+strings.Join(all, "；")+"。")
 }
 
 // urge lists the snails with cause, remedy, unit and deadline.
 func (d *draft) urge() {
+	var urged []*zone.Project
 	out := Table{Columns: []Column{words("项目名称"), words("责任单位"), number("完成率（%）"), words("存在问题"), words("措施"), mark("时限"), mark("约谈")}}
 	for _, p := range d.book.All() {
 		rating := d.book.Rules.Rate(p, d.at)
 		if rating.Final != zone.Snail {
 			continue
 		}
+		urged = append(urged, p)
 		report := p.Progress[d.at]
 		problem, talk := report.Problem, "—"
 		if !d.book.External { // outside it may have been left out
@@ -121,7 +138,7 @@ func (d *draft) urge() {
 		if d.book.Rules.Summoned(p, d.at) {
 			talk = "列入"
 		}
-		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: p.Label()}, {Text: cmp.Or(p.Unit, "—")}, rateCells(p.Completion(zone.Investment, d.at), nil, nil)[0],
+		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: p.Label()}, {Text: cmp.Or(p.Unit, "—")}, rateCells(d.book.Rules.Completion(p, zone.Investment, d.at), nil, nil)[0],
 			{Text: cmp.Or(problem, "—")}, {Text: cmp.Or(report.Remedy, "—")}, {Text: deadline(report.Deadline)}, {Text: talk}}})
 	}
 	if len(out.Rows) == 0 {
@@ -130,6 +147,7 @@ func (d *draft) urge() {
 	}
 	d.para("以下{蜗牛项目.个数}个项目被评为蜗牛，请责任单位逐项整改；连续两期为蜗牛的列入约谈。")
 	d.add(out)
+	d.notes(d.setByHand(urged))
 }
 
 func deadline(day zone.Date) string {

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"zonebrief/reports/chart"
+	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
 )
 
@@ -221,6 +222,15 @@ type Cell struct {
 }
 
 func flagCell(f zone.Flag) Cell { return Cell{Text: f.Title(), Tone: ToneOf(f)} }
+
+// ratingCell is a project's flag; one that was set by hand bears the mark of it.
+func ratingCell(r zone.Rating) Cell {
+	out := flagCell(r.Final)
+	if r.ByHand() {
+		out.Text += figure.HandMark
+	}
+	return out
+}
 
 // Tone is the colour of a flag, beside its word.
 type Tone int

@@ -116,6 +116,27 @@ func (d *draft) day() string {
 	return fmt.Sprintf("%d月%d日", end.Month, end.Day)
 }
 
+// handNote tells which flags of the list were set by hand, and why; empty where none was.
+func (d *draft) handNote(list []*zone.Project) string {
+	all := figure.ByHand(d.book.Rules, list, d.at)
+	return when(len(all) > 0, "注："+figure.HandMark+"为人工调整的旗别："+strings.Join(all, "；")+"。")
+}
+
+// leftNote tells what of the totals is left out of their rates; empty where nothing is.
+func leftNote(t *zone.Totals) string {
+	left := figure.LeftOut(t)
+	return when(left != "", "注："+left+"。")
+}
+
+// notes adds those notes that say something.
+func (d *draft) notes(texts ...string) {
+	for _, text := range texts {
+		if text != "" {
+			d.add(Note{text})
+		}
+	}
+}
+
 // when gives the text only where a condition holds.
 func when(cond bool, text string) string {
 	if cond {

@@ -67,6 +67,13 @@ func (d *draft) kicker() string {
 	return "截至" + d.day() + "，累计完成投资{全部项目.累计投资}，{全部项目.超序}"
 }
 
+// fell tells whether the half-month's investment is less than that of the half before,
+// of the projects that reported both.
+func (d *draft) fell() bool {
+	change, ok := d.figures.Look("全部项目.本期完成|较上期")
+	return ok && change.Number != nil && change.Number.Sign() < 0
+}
+
 // few is how many projects are not worth a number in a headline.
 const few = 10
 
@@ -75,6 +82,10 @@ func (d *draft) mainTitle() [2]string {
 	switch {
 	case len(d.book.Projects) == 0:
 		return [2]string{"蓄势开局谋新篇", "项目为王启新程"}
+	case len(d.book.Projects) < few && d.pace() >= 0 && d.fell():
+		return [2]string{"重点项目对标序时", "{全部项目.总投资}投资稳步推进"}
+	case d.pace() >= 0 && d.fell():
+		return [2]string{"{全部项目.个数}个项目比学赶超", "{全部项目.总投资}投资稳步推进"}
 	case len(d.book.Projects) < few && d.pace() >= 0:
 		return [2]string{"重点项目提速见效", "{全部项目.总投资}投资稳步推进"}
 	case len(d.book.Projects) < few:
@@ -94,10 +105,12 @@ func (d *draft) opening() string {
 	var parts []string
 	for _, r := range zone.Registers {
 		if name := r.Title(); len(d.book.Of(r)) > 0 {
-			parts = append(parts, "{"+name+".个数}个"+name+"总投资{"+name+".总投资}")
+			parts = append(parts, "{"+name+".个数}个"+name+d.amount(name+".总投资", "总投资", name+".未填总投资", "未填总投资"))
 		}
 	}
-	text += strings.Join(parts, "，") + "。截至" + d.day() + "，年度计划{全部项目.年度计划}已完成{全部项目.累计投资}，完成率{全部项目.完成率}，{全部项目.超序}"
+	t := d.book.Sum(d.book.All(), d.at)
+	text += strings.Join(parts, "，") + "。截至" + d.day() + "，" + when(t.LeftPlan() > 0 && t.Counted.Known > 0, "已填报项目年度计划{全部项目.已报计划}") +
+		when(t.LeftPlan() == 0 || t.Counted.Known == 0, "年度计划{全部项目.年度计划}") + "已完成{全部项目.累计投资}，完成率{全部项目.完成率}，{全部项目.超序}"
 	if rated := d.ratedCount(); rated > 0 {
 		text += "；本期赛马晾晒{全部项目.参评数}个项目参评，红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个"
 	}
@@ -230,7 +243,7 @@ func (d *draft) largest() {
 			text = p.Name + "由" + p.Owner + "投资建设，总投资" + figure.Money(p.Total)
 		}
 		text += "，目前" + strings.TrimRight(p.Progress[d.at].Appearance, "。")
-		if done := p.YearDone(d.at); done.Known && done.Value > 0 {
+		if done := d.book.Rules.YearDone(p, d.at); done.Known && done.Value > 0 {
 			text += "，本年累计完成投资" + figure.Money(done)
 		}
 		d.para(closed(text))

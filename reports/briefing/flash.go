@@ -3,6 +3,7 @@ package briefing
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"zonebrief/reports/chart"
 	"zonebrief/reports/figure"
@@ -33,10 +34,20 @@ var flashSections = []section{
 	}},
 	{"进度图", func(d *draft) { d.sideBySide(groupChart(d.mostGroups(mostInFlash)), d.zoneYear()) }},
 	{"赛马晾晒", func(d *draft) { d.sideBySide(d.ranking(5, 3)) }},
-	{"文字", func(d *draft) {
-		d.add(Note{d.fill("赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。" +
-			"招商引资：本年新签约{本年签约.个数}个、总投资{本年签约.总投资}，土地摘牌{本年摘牌.个数}个，招商活动{招商活动.个数}批次。")})
-	}},
+	{"文字", (*draft).flashText},
+}
+
+// flashText tells of the contest and of what was signed, and of what the figures above
+// leave out.
+func (d *draft) flashText() {
+	t := d.book.Sum(d.book.All(), d.at)
+	text := "赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。" +
+		"招商引资：本年新签约{本年签约.个数}个" + strings.Replace(d.invested("本年签约", "总投资"), "，", "、", 1) +
+		"，土地摘牌{本年摘牌.个数}个" + d.signedBefore() + "，招商活动{招商活动.个数}批次。"
+	if left := figure.LeftOut(&t); left != "" {
+		text += "投资完成情况中，" + left + "。"
+	}
+	d.notes(d.fill(text), d.handNote(d.book.All()))
 }
 
 // mostInFlash is for how many groups one page has room.

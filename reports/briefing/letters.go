@@ -17,7 +17,6 @@ func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 		if r.Rating.Final == zone.Red {
 			d.letter("通报表扬单", r.Project, r.Rating, func() {
 				d.para(d.rated(r.Project, r.Rating) + fmt.Sprintf("在参评项目中排名第%d。", r.Rank))
-				d.para(when(r.Rating.Override.Reason != "", "旗别经人工调整，理由："+closed(r.Rating.Override.Reason)))
 				d.para("特予通报表扬，希望再接再厉。")
 			})
 		}
@@ -55,10 +54,10 @@ func (d *draft) letter(title string, p *zone.Project, r zone.Rating, text func()
 func (d *draft) measures(p *zone.Project, r zone.Rating) Table {
 	out := Table{Columns: []Column{mark("指标"), number("完成率（%）"), number("序时进度（%）"), number("超序时（百分点）"), number("进度比r")}}
 	for i, m := range zone.Measures {
-		cells := append([]Cell{{Text: m.Title()}}, rateCells(p.Completion(m, d.at), p.Schedule(m, d.at), p.Ahead(m, d.at))...)
+		cells := append([]Cell{{Text: m.Title()}}, rateCells(d.book.Rules.Completion(p, m, d.at), p.Schedule(m, d.at), d.book.Rules.Ahead(p, m, d.at))...)
 		out.Rows = append(out.Rows, Row{Cells: append(cells, Cell{Text: ratioFormat.Text(r.Ratios[i])})})
 	}
-	out.Rows = append(out.Rows, Row{Sum: true, Cells: []Cell{{Text: "综合"}, {Text: r.Final.Title(), Tone: ToneOf(r.Final), Over: 2}, {Text: ratioFormat.Text(r.Composite)}}})
+	out.Rows = append(out.Rows, Row{Sum: true, Cells: []Cell{{Text: "综合"}, {Text: r.Final.Title(), Tone: ToneOf(r.Final), Over: 2}, {Text: d.composite(r.Composite)}}})
 	return out
 }
 
@@ -73,10 +72,14 @@ func (d *draft) reply() {
 // rated is the sentence on a project's flag; the table has the figures behind it.
 func (d *draft) rated(p *zone.Project, r zone.Rating) string {
 	text := "贵单位负责的“" + p.Name + "”，截至" + d.at.End().Chinese() + "，"
-	if done := p.YearDone(d.at); done.Known {
+	if done := d.book.Rules.YearDone(p, d.at); done.Known {
 		text += "本年累计完成投资" + figure.Money(done) + "，"
 	}
-	return text + figure.Ahead(p.Ahead(zone.Investment, d.at)) + "，按“" + d.book.Rules.Name + "”评为" + r.Final.Title() + "。"
+	text += figure.Ahead(d.book.Rules.Ahead(p, zone.Investment, d.at))
+	if r.ByHand() {
+		return text + "，旗别" + figure.Adjusted(r) + "。"
+	}
+	return text + "，按“" + d.book.Rules.Name + "”评为" + r.Final.Title() + "。"
 }
 
 func (d *draft) cause(p *zone.Project, r zone.Rating) {

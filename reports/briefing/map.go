@@ -105,6 +105,9 @@ func LayoutMap(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	s.kinds()
 	s.letterPlatforms()
 	s.tabulate(s.areas(s.districts()))
+	if left := figure.LeftOut(&s.all); left != "" {
+		s.note(left + "。")
+	}
 	if n := s.all.Total.Missing; n > 0 {
 		s.note(fmt.Sprintf("%d个项目未填总投资，未计入金额。", n))
 	}

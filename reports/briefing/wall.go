@@ -3,6 +3,7 @@ package briefing
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
@@ -88,7 +89,7 @@ func wall(id string, b *zone.Book, at zone.Period, r zone.Register, title string
 	unit := figure.TableUnit(&all)
 	w := &Wall{
 		Title: d.sampled(b.Office.Zone + title), Facts: append([]string{"截至" + at.End().Chinese()}, wallFacts(&all)...), Flags: flagCounts(&all),
-		Year: at.Year, Unit: unit.Name(), Note: "旗别按“" + b.Rules.Name + "”评定", Empty: "项目库暂无" + r.Title() + "。",
+		Year: at.Year, Unit: unit.Name(), Note: d.wallNote(list, &all), Empty: "项目库暂无" + r.Title() + "。",
 	}
 	for _, n := range zone.Nodes() {
 		w.Signs = append(w.Signs, [2]string{nodeSigns[n], n.Title()})
@@ -112,6 +113,22 @@ func wall(id string, b *zone.Book, at zone.Period, r zone.Register, title string
 	doc, problems := d.sourced(Official, title)
 	doc.Wall = w
 	return doc, problems
+}
+
+// wallNote tells by which rules flags are given, which were set by hand, and what is
+// left out of the rates.
+func (d *draft) wallNote(list []*zone.Project, t *zone.Totals) string {
+	parts := []string{"旗别按“" + d.book.Rules.Name + "”评定"}
+	if all := figure.ByHand(d.book.Rules, list, d.at); len(all) > 0 {
+		parts = append(parts, figure.HandMark+"为人工调整的旗别："+strings.Join(all, "；"))
+	}
+	if left := figure.LeftOut(t); left != "" {
+		parts = append(parts, left)
+	}
+	if n := t.Total.Missing; n > 0 {
+		parts = append(parts, fmt.Sprintf("%d个项目未填总投资，未计入金额", n))
+	}
+	return strings.Join(parts, "；")
 }
 
 // wallFacts words the totals of the projects, where there are any.
@@ -142,7 +159,7 @@ func (d *draft) wallRow(p *zone.Project, no int, unit numeral.Unit) WallRow {
 	day := d.at.End()
 	row := WallRow{
 		No: fmt.Sprint(no), Name: p.Label(), Total: moneyCells(unit, p.Total)[0].Text, Unit: cmp.Or(p.Unit, numeral.Unknown), Leader: cmp.Or(p.Leader, numeral.Unknown),
-		Rate: figure.Percent.WithUnit(p.Completion(zone.Investment, d.at)), State: p.Progress[d.at].Appearance, Flag: flagCell(d.book.Rules.Rate(p, d.at).Final),
+		Rate: figure.Percent.WithUnit(d.book.Rules.Completion(p, zone.Investment, d.at)), State: p.Progress[d.at].Appearance, Flag: ratingCell(d.book.Rules.Rate(p, d.at)),
 		From: p.Milestones[zone.Start].Planned, To: p.Milestones[zone.Completion].Planned,
 	}
 	row.Begun, row.Done = p.Milestones[zone.Start].By(day).Actual, p.Milestones[zone.Completion].By(day).Actual

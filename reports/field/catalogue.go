@@ -141,8 +141,15 @@ func responsible() Field {
 
 // figures are the plan of the year, and what was done of it.
 func figures() []Field {
-	done := func(f Field, counted func(*zone.Project, zone.Period) zone.Opt[zone.Money]) Field {
-		f.counted = func(p *zone.Project, at zone.Period) *big.Rat { v := counted(p, at); return number(&v) }
+	done := func(f Field, counted func(zone.RuleSet, *zone.Project, zone.Period) zone.Opt[zone.Money]) Field {
+		f.counted = func(r zone.RuleSet, p *zone.Project, at zone.Period) *big.Rat {
+			v := counted(r, p, at)
+			return number(&v)
+		}
+		return f
+	}
+	share := func(f Field, m zone.Measure) Field {
+		f.counted = func(r zone.RuleSet, p *zone.Project, at zone.Period) *big.Rat { return r.Completion(p, m, at) }
 		return f
 	}
 	return []Field{
@@ -151,14 +158,14 @@ func figures() []Field {
 		planned("上年底累计", "prior_done", func(p *zone.Plan) any { return &p.PriorDone }).wide(132).
 			heads("上年底累计完成 上年底累计完成投资 至上年底累计完成投资 至上年底累计完成 上年末累计完成投资 以前年度累计完成投资 以前年度完成投资 上年底完成投资 上年累计完成投资 至上年底累计"),
 		done(report("本期完成", "done", func(r *zone.Progress) any { return &r.Done }).wide(124).
-			heads("本期完成投资 本期投资 本期 本月完成 本月完成投资 当月完成投资 本半月完成 本半月完成投资 本期新增投资 本月"), (*zone.Project).PeriodDone),
+			heads("本期完成投资 本期投资 本期 本月完成 本月完成投资 当月完成投资 本半月完成 本半月完成投资 本期新增投资 本月"), zone.RuleSet.PeriodDone),
 		done(report("本年累计", "year_done", func(r *zone.Progress) any { return &r.YearDone }).wide(124).also("累计投资").
-			heads("本年累计完成 本年完成投资 本年累计完成投资 年初至今完成投资 累计完成投资 累计完成 今年累计完成投资 年内累计完成投资 本年累计投资 当年累计完成投资 本年完成 自年初累计 年初累计 本年实际完成投资 实际完成投资 完成投资"), (*zone.Project).YearDone),
+			heads("本年累计完成 本年完成投资 本年累计完成投资 年初至今完成投资 累计完成投资 累计完成 今年累计完成投资 年内累计完成投资 本年累计投资 当年累计完成投资 本年完成 自年初累计 年初累计 本年实际完成投资 实际完成投资 完成投资"), zone.RuleSet.YearDone),
 		done(report("自开始累计", "total_done", func(r *zone.Progress) any { return &r.TotalDone }).wide(136).away().
-			heads("自开工累计 自开始建设累计完成投资 自开工累计完成投资 开工以来累计完成投资 自开始累计完成投资 自开工以来累计完成投资 总累计完成投资 自开始建设累计 开工至今累计完成投资"), (*zone.Project).TotalDone),
+			heads("自开工累计 自开始建设累计完成投资 自开工累计完成投资 开工以来累计完成投资 自开始累计完成投资 自开工以来累计完成投资 总累计完成投资 自开始建设累计 开工至今累计完成投资"), zone.RuleSet.TotalDone),
 		report("核定投资", "approved", func(r *zone.Progress) any { return &r.Approved }).wide(124).heads("统计核定 纳统投资 入统投资 统计核定投资 核定数 统计数 纳统数"),
-		report("工作量", "work", func(r *zone.Progress) any { return &r.Work }).wide(80).heads("工作量完成率 工作量进度 工作量完成情况"),
-		report("实物量", "physical", func(r *zone.Progress) any { return &r.Physical }).wide(80).heads("实物量完成率 实物工作量 实物量进度 实物工程量"),
+		share(report("工作量", "work", func(r *zone.Progress) any { return &r.Work }).wide(80).heads("工作量完成率 工作量进度 工作量完成情况"), zone.Work),
+		share(report("实物量", "physical", func(r *zone.Progress) any { return &r.Physical }).wide(80).heads("实物量完成率 实物工作量 实物量进度 实物工程量"), zone.Physical),
 	}
 }
 

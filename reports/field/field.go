@@ -87,9 +87,9 @@ type Field struct {
 	Sheet   Sheet
 	Key     bool // 名称, 编号: nobody divides projects by it
 	place   func(*record) any
-	commit  func(*record, any)                             // stores what place made; nil where place points into the record
-	counted func(p *zone.Project, at zone.Period) *big.Rat // what totals count where nothing is entered
-	cleared func(*record)                                  // what else goes with the value
+	commit  func(*record, any)                                             // stores what place made; nil where place points into the record
+	counted func(r zone.RuleSet, p *zone.Project, at zone.Period) *big.Rat // what totals count where nothing is entered
+	cleared func(*record)                                                  // what else goes with the value
 }
 
 // SheetName is the field's column in workbooks, as tables of the office's own choose it.
@@ -135,10 +135,10 @@ func (f *Field) Known(p *zone.Project, at zone.Period) Value {
 }
 
 // Counted gives a figure as totals count it: as entered, or worked out of others,
-// such as 本年累计 of 本期完成. Nil is unknown.
-func (f *Field) Counted(p *zone.Project, at zone.Period) *big.Rat {
+// such as 本年累计 of 本期完成, by the rules for what was not reported. Nil is unknown.
+func (f *Field) Counted(rules zone.RuleSet, p *zone.Project, at zone.Period) *big.Rat {
 	if f.counted != nil {
-		return f.counted(p, at)
+		return f.counted(rules, p, at)
 	}
 	return number(f.place(open(p, f.Scope, at)))
 }

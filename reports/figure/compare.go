@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math/big"
+	"slices"
 
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -12,6 +13,7 @@ import (
 type comparison struct {
 	meaning string
 	other   func(*found) *big.Rat                      // what it is compared with
+	like    func(*found) (now, was *big.Rat, left int) // both of what counts at both times; nil where it is compared as it is
 	word    func(f *found, now, other *big.Rat) Value  // how that is written
 	fits    func(s *scope, m *measure) (reason string) // empty where it can be asked
 }
@@ -19,23 +21,66 @@ type comparison struct {
 var comparisons map[string]*comparison
 
 func init() { // they refer to the catalogue, which refers to them
-	before := func(f *found) *big.Rat { return f.of(f.catalogue.at.Add(-1)) }
-	last := func(f *found) *big.Rat {
-		at := f.catalogue.at
-		at.Year--
-		return f.of(at)
+	then := func(c *Catalogue) zone.Period { return c.at.Add(-1) }
+	lastYear := func(c *Catalogue) zone.Period {
+		return zone.Period{Year: c.at.Year - 1, Month: c.at.Month, Half: c.at.Half}
 	}
+	before := func(f *found) *big.Rat { return f.of(then(f.catalogue)) }
+	last := func(f *found) *big.Rat { return f.of(lastYear(f.catalogue)) }
+	likeBefore := func(f *found) (*big.Rat, *big.Rat, int) { return f.like(then(f.catalogue)) }
+	likeLast := func(f *found) (*big.Rat, *big.Rat, int) { return f.like(lastYear(f.catalogue)) }
 	comparisons = map[string]*comparison{
-		"上期":   {"上期的数", before, other, figures},
-		"较上期":  {"比上期增减多少", before, risen("较上期", "上期"), figures},
-		"环比":   {"比上期增减百分之几", before, grown("环比", "上期"), figures},
-		"去年同期": {"去年同期的数", last, other, figures},
-		"较去年":  {"比去年同期增减多少", last, risen("较去年同期", "去年同期"), figures},
-		"同比":   {"比去年同期增减百分之几", last, grown("同比", "去年同期"), figures},
-		"占计划":  {"占年度计划的百分之几", plan, part, planned},
-		"较计划":  {"离年度计划还差多少", plan, short, planned},
-		"占比":   {"占该范围全部的百分之几", whole, part, additive},
+		"上期":   {"上期的数", before, nil, other, figures},
+		"较上期":  {"比上期增减多少", before, likeBefore, risen("较上期", "上期"), figures},
+		"环比":   {"比上期增减百分之几", before, likeBefore, grown("环比", "上期"), figures},
+		"去年同期": {"去年同期的数", last, nil, other, figures},
+		"较去年":  {"比去年同期增减多少", last, likeLast, risen("较去年同期", "去年同期"), figures},
+		"同比":   {"比去年同期增减百分之几", last, likeLast, grown("同比", "去年同期"), figures},
+		"占计划":  {"占年度计划的百分之几", plan, nil, part, planned},
+		"较计划":  {"离年度计划还差多少", plan, nil, short, planned},
+		"占比":   {"占该范围全部的百分之几", whole, nil, part, additive},
 	}
+}
+
+// like gives the figure at the present half-month and at another one, both without
+// the projects that should have it at either and have not (可比口径), and how many
+// those are.
+func (f *found) like(at zone.Period) (now, was *big.Rat, left int) {
+	c := f.catalogue.At(at)
+	r, wrong := c.choose(c.scope(f.scope), f.conditions)
+	if wrong != nil || f.measure.number == nil || !reportedAt(c, r) {
+		return nil, nil, 0
+	}
+	if f.measure.counts == nil {
+		return f.measure.number(f.catalogue, f.rows), f.measure.number(c, r), 0
+	}
+	lacks := map[*zone.Project]bool{}
+	for _, p := range append(f.rows.projects(), r.projects()...) {
+		for _, one := range []*Catalogue{f.catalogue, c} {
+			if one.expects(p) && !f.measure.counts(one, p) {
+				lacks[p] = true
+			}
+		}
+	}
+	fresh, old := f.rows.without(lacks), r.without(lacks)
+	if len(fresh.list) == 0 && len(f.rows.list) > 0 || len(old.list) == 0 && len(r.list) > 0 {
+		return nil, nil, len(lacks)
+	}
+	return f.measure.number(f.catalogue, fresh), f.measure.number(c, old), len(lacks)
+}
+
+// expects tells whether a project should report in the half-month's year: it has a
+// plan for it, or has reported in it.
+func (c *Catalogue) expects(p *zone.Project) bool {
+	if p.Plans[c.at.Year].Invest.Known {
+		return true
+	}
+	for at := range p.Progress {
+		if at.Year == c.at.Year && p.Reported(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // of gives the same figure at another half-month; nil where it does not compare.
@@ -57,16 +102,11 @@ func reportedAt(c *Catalogue, r *rows) bool {
 	if r.kind != projects && r.kind != singles {
 		return true
 	}
-	for _, p := range c.book.Projects {
-		if _, ok := p.Progress[c.at]; ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.book.Projects, func(p *zone.Project) bool { return p.Reported(c.at) })
 }
 
-// plan gives the year's plan of the same rows.
-func plan(f *found) *big.Rat { return amountOf(f.catalogue.sums(f.rows).Plan.Opt()) }
+// plan gives the year's plan of the same rows, as far as they have reported.
+func plan(f *found) *big.Rat { return amountOf(f.catalogue.sums(f.rows).Counted.Opt()) }
 
 // whole gives the figure of the scope without its conditions.
 func whole(f *found) *big.Rat {
@@ -217,10 +257,33 @@ func (f *found) write() Value {
 	}
 	now := m.number(f.catalogue, f.rows)
 	if f.marks.comparison == "" {
-		return f.valued(m.form, now)
+		return f.apart().valued(m.form, now)
 	}
 	c := comparisons[f.marks.comparison]
-	return c.word(f, now, c.other(f))
+	if c.like == nil {
+		return c.word(f, now, c.other(f))
+	}
+	now, was, left := c.like(f)
+	out := c.word(f, now, was)
+	if left > 0 && out.Number != nil {
+		out.Text = Comparable + out.Text
+	}
+	return out
+}
+
+// Comparable stands before a comparison in which some projects are left out at both
+// times, since they have not reported at one of them.
+const Comparable = "按可比口径"
+
+// apart gives a composite as many places as it takes to tell it from the thresholds.
+func (f *found) apart() *found {
+	if f.measure.name != "综合比" || f.marks.places >= 0 {
+		return f
+	}
+	out, q := *f, *f.query
+	q.marks.places = Composite(f.catalogue.book.Rules, f.measure.number(f.catalogue, f.rows)).Places
+	out.query = &q
+	return &out
 }
 
 // valued writes a figure in a form.

@@ -77,7 +77,12 @@ var parts = regexp.MustCompile(`[÷－]`)
 // what it is compared with.
 func (f *found) worked() string {
 	if f.marks.comparison != "" && f.measure.number != nil {
-		now, other := f.measure.number(f.catalogue, f.rows), comparisons[f.marks.comparison].other(f)
+		now, other := f.measure.number(f.catalogue, f.rows), (*big.Rat)(nil)
+		if c := comparisons[f.marks.comparison]; c.like != nil {
+			now, other, _ = c.like(f)
+		} else {
+			other = c.other(f)
+		}
 		plain := marks{places: -1}
 		of := f.measure.form
 		if f.marks.comparison == "占计划" || f.marks.comparison == "较计划" {

@@ -47,7 +47,7 @@ var projectProperties = func() []property {
 	for _, f := range field.All() {
 		one := ofField(&f.Entry, func(c *Catalogue, v any) field.Value { return f.Known(v.(*P), c.at) })
 		if one.number != nil {
-			one.number = func(c *Catalogue, v any) *big.Rat { return f.Counted(v.(*P), c.at) }
+			one.number = func(c *Catalogue, v any) *big.Rat { return f.Counted(c.book.Rules, v.(*P), c.at) }
 		}
 		out = append(out, one)
 	}
@@ -60,8 +60,8 @@ var projectProperties = func() []property {
 	out = append(out,
 		flag("旗别", func(c *Catalogue, p *P) zone.Flag { return c.rate(p).Final }),
 		flag("上期旗别", func(c *Catalogue, p *P) zone.Flag { return c.book.Rules.Flag(p, c.at.Add(-1)) }),
-		sum("完成率", numeral.Percent, func(c *Catalogue, p *P) *big.Rat { return p.Completion(zone.Investment, c.at) }),
-		sum("超序", numeral.Point, func(c *Catalogue, p *P) *big.Rat { return p.Ahead(zone.Investment, c.at) }),
+		sum("完成率", numeral.Percent, func(c *Catalogue, p *P) *big.Rat { return c.book.Rules.Completion(p, zone.Investment, c.at) }),
+		sum("超序", numeral.Point, func(c *Catalogue, p *P) *big.Rat { return c.book.Rules.Ahead(p, zone.Investment, c.at) }),
 		sum("综合比", numeral.One, func(c *Catalogue, p *P) *big.Rat { return c.rate(p).Composite }))
 	return append(out, stateProperties()...)
 }()

@@ -19,8 +19,9 @@ type measure struct {
 	yearly        bool   // begins anew in January, so halves of two years do not compare
 	formula       string // how it comes about, in the names of other measures
 	number        func(*Catalogue, *rows) *big.Rat
-	words         func(*Catalogue, *rows) string // of names, dates and words
-	each          func(*Catalogue, any) *big.Rat // of one row, where the figure is a sum of rows
+	words         func(*Catalogue, *rows) string       // of names, dates and words
+	counts        func(*Catalogue, *zone.Project) bool // tells whether a project has the figure; nil where it hangs on no report
+	each          func(*Catalogue, any) *big.Rat       // of one row, where the figure is a sum of rows
 }
 
 var common = []measure{
@@ -134,7 +135,7 @@ var projectMeasures = withFields(totalled, func(f *field.Field) (measure, bool) 
 	if f.Kind != field.Money && f.Kind != field.Land {
 		return measure{}, false
 	}
-	m := sumOf(&f.Entry, forms[f.Kind], func(c *Catalogue, v any) *big.Rat { return f.Counted(v.(*zone.Project), c.at) })
+	m := sumOf(&f.Entry, forms[f.Kind], func(c *Catalogue, v any) *big.Rat { return f.Counted(c.book.Rules, v.(*zone.Project), c.at) })
 	m.yearly = f.Scope != field.OfProject
 	return m, true
 })
@@ -181,13 +182,15 @@ var totalled = slices.Concat(common, []measure{
 	summed("外资", "其中外资合计", false, func(t *zone.Totals) zone.Sum { return t.Foreign }),
 	summed("上年底累计", "到上年底累计完成投资", false, func(t *zone.Totals) zone.Sum { return t.PriorDone }),
 	summed("年度计划", "年度计划投资合计", true, func(t *zone.Totals) zone.Sum { return t.Plan }),
-	summed("本期完成", "本期完成投资合计", false, func(t *zone.Totals) zone.Sum { return t.Period }),
-	summed("累计投资", "本年累计完成投资合计", true, func(t *zone.Totals) zone.Sum { return t.YearDone }),
-	summed("自开始累计", "自开始累计完成投资合计", false, func(t *zone.Totals) zone.Sum { return t.TotalDone }),
-	summed("核定投资", "统计核定（纳统）本年累计合计", true, func(t *zone.Totals) zone.Sum { return t.Approved }),
-	rated("完成率", "投资完成率", ratio, "累计投资÷年度计划", (*zone.Totals).Completion),
-	rated("序时进度", "按年度计划加权的序时进度", ratio, "序时应完成÷年度计划", (*zone.Totals).Schedule),
-	rated("超序", "完成率超（慢于）序时进度，以百分点计", lead, "完成率－序时进度", (*zone.Totals).Ahead),
+	summed("已报计划", "本年累计计入的项目的年度计划合计", true, func(t *zone.Totals) zone.Sum { return t.Counted }),
+	summed("未报计划", "未填报本年累计、不计入完成率的年度计划合计", true, func(t *zone.Totals) zone.Sum { return zone.Sum{Value: t.LeftPlan()} }),
+	hanging(hasPeriod, summed("本期完成", "本期完成投资合计", false, func(t *zone.Totals) zone.Sum { return t.Period })),
+	hanging(hasYear, summed("累计投资", "本年累计完成投资合计", true, func(t *zone.Totals) zone.Sum { return t.YearDone })),
+	hanging(hasTotal, summed("自开始累计", "自开始累计完成投资合计", false, func(t *zone.Totals) zone.Sum { return t.TotalDone })),
+	hanging(hasApproved, summed("核定投资", "统计核定（纳统）本年累计合计", true, func(t *zone.Totals) zone.Sum { return t.Approved })),
+	hanging(hasYear, rated("完成率", "投资完成率", ratio, "累计投资÷已报计划", (*zone.Totals).Completion)),
+	hanging(hasYear, rated("序时进度", "按年度计划加权的序时进度", ratio, "序时应完成÷已报计划", (*zone.Totals).Schedule)),
+	hanging(hasYear, rated("超序", "完成率超（慢于）序时进度，以百分点计", lead, "完成率－序时进度", (*zone.Totals).Ahead)),
 	told("应开工", "到期末应开工个数", false, func(t *zone.Totals) int { return t.Due }),
 	told("已开工", "应开工中已开工个数", false, func(t *zone.Totals) int { return t.Started }),
 	rated("开工率", "开工率", ratio, "已开工÷应开工", (*zone.Totals).StartRate),
@@ -195,6 +198,9 @@ var totalled = slices.Concat(common, []measure{
 	told("已入库", "其中已入库个数", false, func(t *zone.Totals) int { return t.Enrolled }),
 	rated("入库率", "入库率", ratio, "已入库÷应入库", (*zone.Totals).EnrolRate),
 	told("未填累计", "未填报本年累计的个数", false, func(t *zone.Totals) int { return t.YearDone.Missing }),
+	told("未填本期", "本期完成不详的个数", false, func(t *zone.Totals) int { return t.Period.Missing }),
+	told("未填总投资", "没有总投资的个数", false, func(t *zone.Totals) int { return t.Total.Missing }),
+	told("沿用上期数", "未填报、沿用上次填报累计数的个数", false, func(t *zone.Totals) int { return t.Carried }),
 	told("参评数", "本期参评个数", false, func(t *zone.Totals) int {
 		return t.Flags[zone.Red] + t.Flags[zone.Blue] + t.Flags[zone.Yellow] + t.Flags[zone.Snail]
 	}),
@@ -237,9 +243,22 @@ func told(name, meaning string, yearly bool, pick func(*zone.Totals) int) measur
 		}}
 }
 
+// hanging marks a measure that hangs on a report.
+func hanging(counts func(*Catalogue, *zone.Project) bool, m measure) measure {
+	m.counts = counts
+	return m
+}
+
+func hasPeriod(c *Catalogue, p *zone.Project) bool { return c.book.Rules.PeriodDone(p, c.at).Known }
+func hasYear(c *Catalogue, p *zone.Project) bool   { return c.book.Rules.YearDone(p, c.at).Known }
+func hasTotal(c *Catalogue, p *zone.Project) bool  { return c.book.Rules.TotalDone(p, c.at).Known }
+
+func hasApproved(c *Catalogue, p *zone.Project) bool { return p.Progress[c.at].Approved.Known }
+
 // ofOne are the measures of a sum that say something of one project too.
 var ofOne = slices.DeleteFunc(slices.Clone(projectMeasures), func(m measure) bool {
-	return m.form == count || m.form == words || m.name == "开工率" || m.name == "入库率"
+	own := []string{"开工率", "入库率", "序时进度", "超序", "已报计划", "未报计划"}
+	return m.form == count || m.form == words || slices.Contains(own, m.name)
 })
 
 // facts are what can be asked of one project besides sums.
@@ -254,12 +273,21 @@ var facts = func() []measure {
 	}
 	out := []measure{
 		fact("旗别", "本期旗别", func(c *Catalogue, p *zone.Project) string { return c.rate(p).Final.Title() }),
+		exact("序时进度", "投资量的序时进度", ratio, func(c *Catalogue, p *zone.Project) *big.Rat {
+			if !p.Plans[c.at.Year].Invest.Known {
+				return nil
+			}
+			return p.Schedule(zone.Investment, c.at)
+		}),
+		exact("超序", "完成率超（慢于）序时进度，以百分点计", lead, func(c *Catalogue, p *zone.Project) *big.Rat {
+			return c.book.Rules.Ahead(p, zone.Investment, c.at)
+		}),
 		exact("综合比", "综合进度比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return c.rate(p).Composite }),
-		exact("工作量", "工作量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return p.Completion(zone.Work, c.at) }),
-		exact("实物量", "实物量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return p.Completion(zone.Physical, c.at) }),
+		exact("工作量", "工作量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return c.book.Rules.Completion(p, zone.Work, c.at) }),
+		exact("实物量", "实物量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return c.book.Rules.Completion(p, zone.Physical, c.at) }),
 	}
 	for _, m := range zone.Measures {
-		out = append(out, exact(m.Title()+"比", m.Title()+"的实际与序时之比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return p.Ratio(m, c.at) }))
+		out = append(out, exact(m.Title()+"比", m.Title()+"的实际与序时之比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return c.book.Rules.Ratio(p, m, c.at) }))
 	}
 	return out
 }()
@@ -273,7 +301,9 @@ func fieldOf(f *field.Field) (measure, bool) {
 	value := func(c *Catalogue, r *rows) field.Value { return f.Known(r.list[0].of.(*zone.Project), c.at) }
 	switch {
 	case f.Kind.Figures():
-		m.form, m.number = forms[f.Kind], func(c *Catalogue, r *rows) *big.Rat { return f.Counted(r.list[0].of.(*zone.Project), c.at) }
+		m.form, m.number = forms[f.Kind], func(c *Catalogue, r *rows) *big.Rat {
+			return f.Counted(c.book.Rules, r.list[0].of.(*zone.Project), c.at)
+		}
 	case f.Kind == field.Day:
 		m.words = func(c *Catalogue, r *rows) string { return cmp.Or(known(value(c, r).Date), numeral.Unknown) }
 	default:

@@ -53,13 +53,13 @@ func (c *Catalogue) Judge(name string) *Judgement {
 	rules := c.book.Rules
 	r := rules.Rate(p, c.at)
 	out := &Judgement{Project: p.Name, Rules: rules.Name, Computed: r.Computed.Title(), Final: r.Final.Title(), Capped: r.Capped, LateStart: r.LateStart,
-		Composite: Ratio.Text(r.Composite), Steps: steps(rules), Before: rules.Flag(p, c.at.Add(-1)).Title(), Streak: rules.Streak(p, c.at)}
+		Composite: Composite(rules, r.Composite).Text(r.Composite), Steps: steps(rules), Before: rules.Flag(p, c.at.Add(-1)).Title(), Streak: rules.Streak(p, c.at)}
 	c.measures(out, p, r)
 	if f, ok := p.Published[c.at]; ok {
 		out.Published = f.Title()
 	}
-	if r.Margin != nil {
-		out.Margin = Ratio.Text(Up(r.Margin))
+	if lacks, format := Margin(rules, r); lacks != nil {
+		out.Margin = format.Text(lacks)
 	}
 	for _, n := range r.Overdue {
 		out.Overdue = append(out.Overdue, fmt.Sprintf("%s（计划%s）", n.Title(), p.Milestones[n].Planned.Chinese()))
@@ -90,7 +90,7 @@ func (c *Catalogue) measures(out *Judgement, p *zone.Project, r zone.Rating) {
 	}
 	var terms []string
 	for _, m := range zone.Measures {
-		part := Part{Name: m.Title(), Done: Percent.WithUnit(p.Completion(m, c.at)), Scheduled: Percent.WithUnit(p.Schedule(m, c.at)), Ratio: Ratio.Text(r.Ratios[m])}
+		part := Part{Name: m.Title(), Done: Percent.WithUnit(c.book.Rules.Completion(p, m, c.at)), Scheduled: Percent.WithUnit(p.Schedule(m, c.at)), Ratio: Ratio.Text(r.Ratios[m])}
 		if r.Ratios[m] != nil && weight.Sign() > 0 {
 			part.Weight = Percent.WithUnit(new(big.Rat).Quo(c.book.Rules.Weights[m].Rat(), weight))
 			terms = append(terms, part.Ratio+"×"+part.Weight)
@@ -110,11 +110,24 @@ func steps(r zone.RuleSet) string {
 	return text + "；重要节点逾期的最高评黄旗"
 }
 
-// Up rounds up to hundredths: what is lacking must not print as less than it is.
-func Up(v *big.Rat) *big.Rat {
-	n := new(big.Rat).Mul(v, big.NewRat(100, 1))
+// Composite gives the format of a composite (综合): with so many places that it is seen
+// on its side of every threshold.
+func Composite(r zone.RuleSet, v *big.Rat) numeral.Format {
+	return Ratio.Apart(v, r.Red.Rat(), r.Blue.Rat(), r.Yellow.Rat())
+}
+
+// Margin gives what a composite lacks for the next flag (距上一旗), in the format of the
+// composite and rounded up: it must not print as less than it is. Nil where there is
+// no next flag.
+func Margin(r zone.RuleSet, of zone.Rating) (*big.Rat, numeral.Format) {
+	f := Composite(r, of.Composite)
+	if of.Margin == nil {
+		return nil, f
+	}
+	size := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(f.Places)), nil)
+	n := new(big.Rat).Mul(of.Margin, new(big.Rat).SetInt(size))
 	whole := new(big.Int).Add(n.Num(), new(big.Int).Sub(n.Denom(), big.NewInt(1)))
-	return new(big.Rat).SetFrac(whole.Div(whole, n.Denom()), big.NewInt(100))
+	return new(big.Rat).SetFrac(whole.Div(whole, n.Denom()), size), f
 }
 
 // Text words a judgement in lines.

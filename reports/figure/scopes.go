@@ -39,6 +39,14 @@ func (r *rows) projects() []*zone.Project {
 	return out
 }
 
+// without gives the projects that are not among those left out.
+func (r *rows) without(left map[*zone.Project]bool) *rows {
+	if len(left) == 0 {
+		return r
+	}
+	return &rows{kind: r.kind, list: slices.DeleteFunc(slices.Clone(r.list), func(x row) bool { return left[x.of.(*zone.Project)] })}
+}
+
 // kind is a sort of record: what it can be filtered by, and what can be asked of
 // it.
 type kind struct {

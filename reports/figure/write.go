@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"fmt"
 	"math/big"
 	"strings"
 
@@ -33,6 +34,48 @@ func Money(m zone.Opt[zone.Money]) string { return amount.text(amountOf(m), mark
 
 // Ahead words a lead or a lag: 超序时进度2.1个百分点, 与序时进度持平, 慢于序时进度0.4个百分点.
 func Ahead(r *big.Rat) string { return lead.text(r, marks{places: -1}) }
+
+// LeftOut words what the projects that have not reported mean for the rates: how many
+// are left out, and which plan, or how many count with their last report. Empty where
+// all have reported.
+func LeftOut(t *zone.Totals) string {
+	var parts []string
+	if t.Carried > 0 {
+		parts = append(parts, fmt.Sprintf("%d个项目本期未填报，按上次填报的累计数计入", t.Carried))
+	}
+	switch n := t.YearDone.Missing; {
+	case n > 0 && t.LeftPlan() > 0:
+		parts = append(parts, fmt.Sprintf("%d个项目未填报本年累计，其年度计划%s不计入完成率和序时进度", n, Money(zone.Some(t.LeftPlan()))))
+	case n > 0:
+		parts = append(parts, fmt.Sprintf("%d个项目未填报本年累计，未计入", n))
+	}
+	return strings.Join(parts, "；")
+}
+
+// HandMark stands behind a flag that was set by hand (人工调整), where the reason stands
+// elsewhere on the document.
+const HandMark = "※"
+
+// ByHand words the flags of the projects that were set by hand (人工调整), each with what
+// the rules gave and the reason.
+func ByHand(r zone.RuleSet, list []*zone.Project, at zone.Period) []string {
+	var out []string
+	for _, p := range list {
+		if rating := r.Rate(p, at); rating.ByHand() {
+			out = append(out, p.Label()+Adjusted(rating))
+		}
+	}
+	return out
+}
+
+// Adjusted words how a flag was set by hand: 由蓝旗人工调整为红旗，理由：….
+func Adjusted(r zone.Rating) string {
+	text := fmt.Sprintf("由%s人工调整为%s", r.Computed.Title(), r.Final.Title())
+	if r.Computed == r.Final {
+		text = "经人工调整确定为" + r.Final.Title()
+	}
+	return text + "，理由：" + strings.TrimRight(strings.TrimSpace(r.Override.Reason), "。；")
+}
 
 // form is how a measure is written.
 type form int

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"zonebrief/reports/field"
+	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -41,7 +42,7 @@ func Names() []string { return slices.Clone(columnNames) }
 // columnNames are the fields in the order of the form, each followed by what is worked
 // out of it.
 var columnNames = func() []string {
-	after := map[string][]string{"年度计划": {"序时应完成", "序时进度"}, "其他": {"完成率", "±百分点"}, "形象进度": {"是否开工", "是否入库"},
+	after := map[string][]string{"年度计划": {leftPlan, "序时应完成", "序时进度"}, "其他": {"完成率", "±百分点"}, "形象进度": {"是否开工", "是否入库"},
 		"备注": {"投资量r", "工作量r", "实物量r", "综合", "旗别", "上期旗别", "变化", "连续期数", "距上一旗", "名次", "逾期节点"}}
 	out := []string{"序号"}
 	for _, f := range field.All() {
@@ -79,7 +80,7 @@ func stored(f *field.Field, amount numeral.Format) tableColumn {
 	if f.Kind.Figures() {
 		out.Kind, out.adds = Number, f.Kind == field.Money || f.Kind == field.Land
 		out.Format = map[field.Kind]numeral.Format{field.Money: amount, field.Land: landFormat, field.Share: percent, field.Number: whole}[f.Kind]
-		out.value = func(d *table, p *zone.Project) *big.Rat { return f.Counted(p, d.at) }
+		out.value = func(d *table, p *zone.Project) *big.Rat { return f.Counted(d.book.Rules, p, d.at) }
 		if f.Kind == field.Land {
 			out.Title += "（亩）"
 		}
@@ -135,15 +136,17 @@ func shares(amount numeral.Format) map[string]tableColumn {
 	}
 	return named([]tableColumn{
 		{Column: Column{Title: "序时应完成", Kind: Number, Format: amount}, adds: true, value: func(d *table, p *zone.Project) *big.Rat {
-			invest := p.Plans[d.at.Year].Invest
-			if !invest.Known {
+			return d.book.Rules.Scheduled(p, d.at)
+		}},
+		{Column: Column{Title: leftPlan, Kind: Number, Format: amount}, adds: true, value: func(d *table, p *zone.Project) *big.Rat {
+			if d.book.Rules.YearDone(p, d.at).Known {
 				return nil
 			}
-			return new(big.Rat).Mul(numeral.Int(invest.Value), p.Schedule(zone.Investment, d.at))
+			return exact(p.Plans[d.at.Year].Invest)
 		}},
-		share("完成率", percent, Bars, func(d *table, p *zone.Project) *big.Rat { return p.Completion(zone.Investment, d.at) }, (*zone.Totals).Completion, "{本年累计}/{年度计划}"),
+		share("完成率", percent, Bars, func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Completion(p, zone.Investment, d.at) }, (*zone.Totals).Completion, "{本年累计}/{年度计划}"),
 		share("序时进度", percent, Plain, func(d *table, p *zone.Project) *big.Rat { return p.Schedule(zone.Investment, d.at) }, (*zone.Totals).Schedule, "{序时应完成}/{年度计划}"),
-		share("±百分点", points, Behind, func(d *table, p *zone.Project) *big.Rat { return p.Ahead(zone.Investment, d.at) }, (*zone.Totals).Ahead,
+		share("±百分点", points, Behind, func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Ahead(p, zone.Investment, d.at) }, (*zone.Totals).Ahead,
 			"({本年累计}/{年度计划}-{序时应完成}/{年度计划})*100"),
 	})
 }
@@ -157,12 +160,18 @@ func contest() map[string]tableColumn {
 		return tableColumn{Column: Column{Title: title, Kind: Number, Format: ratio}, value: value, formula: formula}
 	}
 	rate := func(d *table, p *zone.Project) zone.Rating { return d.book.Rules.Rate(p, d.at) }
+	places := func(d *table, p *zone.Project) numeral.Format {
+		return figure.Composite(d.book.Rules, rate(d, p).Composite)
+	}
 	last := func(d *table, p *zone.Project) zone.Flag { return d.book.Rules.Flag(p, d.at.Add(-1)) }
 	list := []tableColumn{
 		flag("旗别", func(d *table, p *zone.Project) zone.Flag { return rate(d, p).Final }), flag("上期旗别", last),
 		{Column: Column{Title: "名次", Kind: Mark, Format: whole}, value: func(d *table, p *zone.Project) *big.Rat { return d.rank(p) }},
-		{Column: Column{Title: "综合", Kind: Number, Format: ratio}, build: composite, value: func(d *table, p *zone.Project) *big.Rat { return rate(d, p).Composite }},
-		quotient("距上一旗", func(d *table, p *zone.Project) *big.Rat { return rate(d, p).Margin }, ""),
+		{Column: Column{Title: "综合", Kind: Number, Format: ratio}, build: composite, places: places, value: func(d *table, p *zone.Project) *big.Rat { return rate(d, p).Composite }},
+		{Column: Column{Title: "距上一旗", Kind: Number, Format: ratio}, value: func(d *table, p *zone.Project) *big.Rat {
+			lacks, _ := figure.Margin(d.book.Rules, rate(d, p))
+			return lacks
+		}, places: places},
 		mark("变化", 8, nil, func(d *table, p *zone.Project) string { return change(last(d, p), rate(d, p).Final) }),
 		mark("逾期节点", 16, nil, func(d *table, p *zone.Project) string {
 			var out []string
@@ -185,7 +194,7 @@ func contest() map[string]tableColumn {
 		if m == zone.Investment {
 			formula = "{完成率}/{序时进度}"
 		}
-		list = append(list, quotient(m.Title()+"r", func(d *table, p *zone.Project) *big.Rat { return p.Ratio(m, d.at) }, formula))
+		list = append(list, quotient(m.Title()+"r", func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Ratio(p, m, d.at) }, formula))
 	}
 	return named(list)
 }
@@ -203,7 +212,47 @@ func change(last, now zone.Flag) string {
 	return "持平"
 }
 
-// note tells how the flags of a table were given and what a dash means.
-func note(b *zone.Book) string {
-	return fmt.Sprintf("注：旗别按“%s”评定；“—”为未填报，不计入合计；完成率、±百分点由未取舍的数值计算，未作机械调整。", b.Rules.Name)
+// note tells how the flags of a table were given, what a dash means, and what is left
+// out of its rates.
+func note(b *zone.Book, t *zone.Totals) string {
+	text := fmt.Sprintf("注：旗别按“%s”评定；“—”为未填报，不计入合计；完成率、±百分点由未取舍的数值计算，未作机械调整", b.Rules.Name)
+	if left := figure.LeftOut(t); left != "" {
+		text += "；" + left
+	}
+	return text + "。"
+}
+
+// leftNote tells alone what is left out of the rates of a table; none where all have
+// reported.
+func leftNote(t *zone.Totals) []string {
+	if left := figure.LeftOut(t); left != "" {
+		return []string{"注：" + left + "。"}
+	}
+	return nil
+}
+
+// withLeft gives the columns of a table with 未报计划 behind 年度计划, where some of the
+// plan is left out of the rates: then they are not 本年累计 ÷ 年度计划.
+func withLeft(columns []string, t *zone.Totals) []string {
+	i := slices.Index(columns, "年度计划")
+	if i < 0 || t.LeftPlan() == 0 || slices.Contains(columns, leftPlan) {
+		return columns
+	}
+	return slices.Insert(slices.Clone(columns), i+1, leftPlan)
+}
+
+// leftPlan heads the plan of those who have not reported (未报计划).
+const leftPlan = "未报计划"
+
+// ofCounted gives a formula of a group's rate: the plan that is left out is taken off,
+// by its column where the table has one, else as a number in the unit of the plan.
+func ofCounted(formula string, t *zone.Totals, shown bool, unit numeral.Unit) string {
+	if t.LeftPlan() == 0 {
+		return formula
+	}
+	left := "{" + leftPlan + "}"
+	if !shown {
+		left = numeral.Format{Unit: unit, Places: 8, Trim: true, Plain: true}.Text(numeral.Int(t.LeftPlan()))
+	}
+	return strings.ReplaceAll(formula, "{年度计划}", "({年度计划}-"+left+")")
 }

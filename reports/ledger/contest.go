@@ -78,7 +78,7 @@ func history(b *zone.Book, at zone.Period) Sheet {
 		then := at.Add(-n)
 		c := Column{Title: [3]string{"", "上", "下"}[then.Half], Over: fmt.Sprintf("%d月", then.Month), Kind: Flag}
 		d.Columns = append(d.Columns, c)
-		d.fields = append(d.fields, tableColumn{Column: c, cell: func(d *table, p *zone.Project) Cell { return words(d.book.Rules.Rate(p, then).Final.Title()) }})
+		d.fields = append(d.fields, tableColumn{Column: c, cell: func(d *table, p *zone.Project) Cell { return words(d.book.Rules.Flag(p, then).Title()) }})
 	}
 	var list, rest []*zone.Project
 	for _, r := range b.Rules.Rank(b.All(), at) {
@@ -90,7 +90,22 @@ func history(b *zone.Book, at zone.Period) Sheet {
 		}
 	}
 	d.list(append(list, rest...), "暂无项目")
+	d.Foot = append(d.Foot, handNotes(b, at)...)
 	return *d.Sheet
+}
+
+// handNotes tells which flags of the year so far were set by hand, and why.
+func handNotes(b *zone.Book, at zone.Period) []string {
+	var all []string
+	for n := at.Number() - 1; n >= 0; n-- {
+		for _, text := range figure.ByHand(b.Rules, b.All(), at.Add(-n)) {
+			all = append(all, halfTitle(at.Add(-n))+text)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return []string{"注：旗别经人工调整的：" + strings.Join(all, "；") + "。"}
 }
 
 // unrated lists the projects that have no flag, and why.

@@ -42,7 +42,7 @@ func Custom(b *zone.Book, at zone.Period, t zone.Table) (*Workbook, error) {
 	d := projects(b, at, paper, t.Name, title+"（"+at.Title()+"）", unit, t.Columns)
 	d.sort(list, t.Order)
 	d.fill(customGroups(b, at, list, t.Group), &all, "没有符合条件的项目")
-	d.Foot = append(d.Foot, note(b))
+	d.Foot = append(d.Foot, note(b, &all))
 	return workbook(b, at, title, *d.Sheet), nil
 }
 

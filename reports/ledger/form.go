@@ -47,7 +47,7 @@ func formSheet(b *zone.Book, at zone.Period, unit string, list []*zone.Project, 
 			if at.Number() == 1 {
 				return new(big.Rat)
 			}
-			return p.Completion(m, last)
+			return b.Rules.Completion(p, m, last)
 		})
 	}
 	all := catalogue(numeral.Wan)

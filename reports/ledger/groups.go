@@ -28,6 +28,8 @@ const lead = 2
 
 func groups(b *zone.Book, at zone.Period, paper Paper, name, title, first, second string, unit numeral.Unit, columns []string) *groupTable {
 	d := &groupTable{place: map[string]int{}}
+	every := b.Sum(b.Projects, at)
+	columns = withLeft(columns, &every)
 	heads := []Column{{Title: first, Kind: Mark, Format: whole}, {Title: second, Kind: Text, Widest: 26}}
 	all := measures(unit)
 	for _, c := range columns {
@@ -37,6 +39,7 @@ func groups(b *zone.Book, at zone.Period, paper Paper, name, title, first, secon
 	}
 	s := sheet(b, at, paper, name, title, unit.Name(), heads)
 	d.Sheet = &s
+	d.Foot = append(d.Foot, leftNote(&every)...)
 	return d
 }
 
@@ -58,10 +61,16 @@ func measures(unit numeral.Unit) map[string]measure {
 	sum("本年累计", func(t *zone.Totals) zone.Sum { return t.YearDone })
 	sum("核定投资", func(t *zone.Totals) zone.Sum { return t.Approved })
 	add("序时应完成", round(unit), Plain, true, "", func(t *zone.Totals) *big.Rat {
-		if !t.Plan.Opt().Known {
+		if t.Counted.Known == 0 && t.Count > 0 {
 			return nil
 		}
 		return t.Scheduled
+	})
+	add(leftPlan, round(unit), Plain, true, "", func(t *zone.Totals) *big.Rat {
+		if t.LeftPlan() == 0 {
+			return nil
+		}
+		return numeral.Int(t.LeftPlan())
 	})
 	add("投资完成率", percent, Bars, false, "{本年累计}/{年度计划}", (*zone.Totals).Completion)
 	add("序时进度", percent, Plain, false, "{序时应完成}/{年度计划}", (*zone.Totals).Schedule)
@@ -93,7 +102,7 @@ func (d *groupTable) row(level Level, row int, no Cell, name string, t *zone.Tot
 	f := &table{Sheet: d.Sheet, place: d.place}
 	for i, m := range d.measures {
 		if c := &cells[lead+i]; c.Number != nil && m.formula != "" {
-			c.Formula = f.expand(m.formula, row, cells)
+			c.Formula = f.expand(f.counted(m.formula, t), row, cells)
 		}
 	}
 	return Row{level, cells}

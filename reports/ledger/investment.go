@@ -10,8 +10,8 @@ import (
 func Fixed(b *zone.Book, at zone.Period) *Workbook {
 	all := b.Sum(b.All(), at)
 	unit := figure.TableUnit(&all)
-	d := projects(b, at, A4, "固定资产投资", "固定资产投资完成情况（"+at.Title()+"）", unit, []string{"序号", "项目名称", "建设性质", "总投资", "自开始累计", "年度计划", "本年累计",
-		"本期完成", "核定投资", "建筑", "安装", "设备", "其他", "完成率", "责任单位"})
+	d := projects(b, at, A4, "固定资产投资", "固定资产投资完成情况（"+at.Title()+"）", unit, withLeft([]string{"序号", "项目名称", "建设性质", "总投资", "自开始累计", "年度计划", "本年累计",
+		"本期完成", "核定投资", "建筑", "安装", "设备", "其他", "完成率", "责任单位"}, &all))
 	for c := range d.Columns {
 		switch d.Columns[c].Title {
 		case "总投资":
@@ -24,6 +24,7 @@ func Fixed(b *zone.Book, at zone.Period) *Workbook {
 	}
 	d.fill(byRegister(b, at), &all, "暂无项目")
 	d.Foot = append(d.Foot, "注：“—”为未填报，不计入合计；统计核定为纳统的本年累计；完成率＝本年累计÷年度计划。")
+	d.Foot = append(d.Foot, leftNote(&all)...)
 	return workbook(b, at, "固定资产投资完成情况", *d.Sheet, bothRates(b, at, &all), notEnrolled(b, at))
 }
 

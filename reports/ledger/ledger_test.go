@@ -164,7 +164,7 @@ func TestCustomTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := w.Sheets[0]
-	if got := lines(&s)[0]; got != "|合计（5个）|460,000.00=SUM(C5,C10)|160,000.00=SUM(D5,D10)|34.8=D4/C4" {
+	if got := lines(&s)[0]; got != "|合计（5个）|460,000.00=SUM(C5,C10)|160,000.00=SUM(D5,D10)|35.6=D4/(C4-10000)" {
 		t.Error(got)
 	}
 	if got := lines(&s)[1]; !strings.HasPrefix(got, "一|新材料小计（4个）|400,000.00=SUM(C6:C9)") {

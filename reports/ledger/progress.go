@@ -15,13 +15,13 @@ func Progress(b *zone.Book, at zone.Period) *Workbook {
 	for _, r := range zone.Registers {
 		list := b.Of(r)
 		all := b.Sum(list, at)
-		d := projects(b, at, A3, r.Title(), r.Title()+"进度表（"+at.Title()+"）", figure.TableUnit(&all), progressColumns)
+		d := projects(b, at, A3, r.Title(), r.Title()+"进度表（"+at.Title()+"）", figure.TableUnit(&all), withLeft(progressColumns, &all))
 		groups := b.GroupBy(list, zone.ByIndustry, at)
 		if r == zone.Public && len(groups) == 1 {
 			groups[0].Name = ""
 		}
 		d.fill(groups, &all, "暂无"+r.Title())
-		d.Foot = append(d.Foot, note(b))
+		d.Foot = append(d.Foot, note(b, &all))
 		out.Sheets = append(out.Sheets, *d.Sheet)
 	}
 	return out

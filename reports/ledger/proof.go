@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math/big"
+	"strings"
 
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
@@ -29,7 +30,8 @@ func headlineSheet(b *zone.Book, at zone.Period) Sheet {
 		}
 		s.add(Data, number(i+1), Cell{Text: "{" + e.Reference + "}"}, words(e.Meaning), words(e.Text), words(e.Formula), words(e.Worked), number(len(e.Rows)), number(e.Missing), Cell{}, Cell{})
 	}
-	s.Foot = append(s.Foot, note(b), "注：同一数字在各文档、各表中出自同一引用；逐项明细见下一张表。")
+	all := b.Sum(b.Projects, at)
+	s.Foot = append(s.Foot, note(b, &all), "注：同一数字在各文档、各表中出自同一引用；逐项明细见下一张表。")
 	return s
 }
 
@@ -51,8 +53,11 @@ func entrySheet(b *zone.Book, at zone.Period) Sheet {
 	s.add(Total, Cell{}, words(fmt.Sprintf("合计（%d个）", len(list))))
 	for i, p := range list {
 		report := p.Progress[at]
-		s.add(Data, number(i+1), words(p.Name), words(p.Register.Title()), amount(p.Total), amount(p.Plans[at.Year].Invest), amount(p.PeriodDone(at)), amount(p.YearDone(at)),
+		s.add(Data, number(i+1), words(p.Name), words(p.Register.Title()), amount(p.Total), amount(p.Plans[at.Year].Invest), amount(b.Rules.PeriodDone(p, at)), amount(b.Rules.YearDone(p, at)),
 			words(b.Rules.Flag(p, at).Title()), words(report.State.Title()), words(cmp.Or(report.By, numeral.Unknown)), words(cmp.Or(report.On, numeral.Unknown)))
+	}
+	if hand := figure.ByHand(b.Rules, list, at); len(hand) > 0 {
+		s.Foot = append(s.Foot, "注：旗别经人工调整的："+strings.Join(hand, "；")+"。")
 	}
 	cells := s.Rows[0].Cells
 	for len(cells) < len(s.Columns) {

@@ -23,14 +23,15 @@ func Reports(b *zone.Book, at zone.Period) *Workbook {
 			if then.Year != at.Year || zone.ComparePeriods(then, at) > 0 {
 				continue
 			}
-			rate := func(m zone.Measure) *big.Rat { return p.Completion(m, then) }
-			s.Rows = append(s.Rows, Row{Data, []Cell{number(len(s.Rows) + 1), words(p.Name), words(p.Code), words(halfTitle(then)), quantity(exact(p.PeriodDone(then)), ""), quantity(exact(p.YearDone(then)), ""),
-				quantity(exact(p.TotalDone(then)), ""), quantity(rate(zone.Investment), ""), quantity(rate(zone.Work), ""), quantity(rate(zone.Physical), ""), words(p.Progress[then].Appearance), words(b.Rules.Rate(p, then).Final.Title())}})
+			rate := func(m zone.Measure) *big.Rat { return b.Rules.Completion(p, m, then) }
+			s.Rows = append(s.Rows, Row{Data, []Cell{number(len(s.Rows) + 1), words(p.Name), words(p.Code), words(halfTitle(then)), quantity(exact(b.Rules.PeriodDone(p, then)), ""), quantity(exact(b.Rules.YearDone(p, then)), ""),
+				quantity(exact(b.Rules.TotalDone(p, then)), ""), quantity(rate(zone.Investment), ""), quantity(rate(zone.Work), ""), quantity(rate(zone.Physical), ""), words(p.Progress[then].Appearance), words(b.Rules.Flag(p, then).Title())}})
 		}
 	}
 	if len(s.Rows) == 0 {
 		s.say("本年还没有填报")
 	}
+	s.Foot = append(s.Foot, handNotes(b, at)...)
 	return workbook(b, at, "逐期填报明细", s, trend(b, at))
 }
 

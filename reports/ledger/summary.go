@@ -27,11 +27,11 @@ type line struct {
 }
 
 // keyLines take their figures from the measures of the tables of groups.
-func keyLines(unit numeral.Unit) []line {
+func keyLines(unit numeral.Unit, t *zone.Totals) []line {
 	all := measures(unit)
 	var out []line
-	for _, title := range []string{"项目数", "总投资", "年度计划", "序时应完成", "本期完成", "本年累计", "投资完成率", "序时进度", "±百分点", "应开工", "已开工", "开工率", "应入库", "已入库", "入库率",
-		zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title(), zone.NoData.Title(), zone.NoFlag.Title()} {
+	for _, title := range withLeft([]string{"项目数", "总投资", "年度计划", "序时应完成", "本期完成", "本年累计", "投资完成率", "序时进度", "±百分点", "应开工", "已开工", "开工率", "应入库", "已入库", "入库率",
+		zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title(), zone.NoData.Title(), zone.NoFlag.Title()}, t) {
 		m := all[title]
 		l := line{title, m.Format.Unit.Name(), m.Format, m.value, m.adds, m.formula}
 		if m.Format == whole {
@@ -48,7 +48,7 @@ func keyFigures(b *zone.Book, at zone.Period) Sheet {
 	s.Right = ""
 	all := b.Sum(b.All(), at)
 	totals := []zone.Totals{all, b.Sum(b.Of(zone.Industry), at), b.Sum(b.Of(zone.Public), at)}
-	lines := keyLines(figure.TableUnit(&all))
+	lines := keyLines(figure.TableUnit(&all), &all)
 	rows := map[string]int{}
 	heading := func(no int, title string) { s.add(Section, words(numeral.Ordinal(no)), words(title)) }
 	for i, l := range lines {
@@ -64,7 +64,7 @@ func keyFigures(b *zone.Book, at zone.Period) Sheet {
 		rows[l.title] = row
 		cells := []Cell{number(i + 1), words(l.title), words(l.unit)}
 		for c := range totals {
-			formula := columnFormula(l.formula, 3+c, rows)
+			formula := columnFormula(ofCounted(l.formula, &totals[c], true, numeral.One), 3+c, rows)
 			if c == 0 && l.adds && addable(&l, totals) {
 				formula = Ref(4, row) + "+" + Ref(5, row)
 			}
@@ -80,7 +80,7 @@ func keyFigures(b *zone.Book, at zone.Period) Sheet {
 		cell.Format = &f.format
 		s.add(Data, number(len(lines)+i+1), words(f.title), words(f.unit), cell)
 	}
-	s.Foot = append(s.Foot, note(b))
+	s.Foot = append(s.Foot, note(b, &all))
 	return s
 }
 
@@ -153,36 +153,104 @@ func byIndustry(b *zone.Book, at zone.Period) Sheet {
 	return *d.Sheet
 }
 
-// trend follows the year half-month by half-month.
+// trend follows the year half-month by half-month. Where somebody did not report, what
+// that adds to 本年累计 and takes off it has a column: each row adds up.
 func trend(b *zone.Book, at zone.Period) Sheet {
 	all := b.Sum(b.All(), at)
 	unit := figure.TableUnit(&all)
-	s := sheet(b, at, A4, "逐期进度", fmt.Sprintf("%d年逐期投资进度（截至%s）", at.Year, at.Title()), unit.Name(), []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "半月", Kind: Mark, Widest: 16},
-		{Title: "年度计划", Kind: Number, Format: round(unit)}, {Title: "序时应完成", Kind: Number, Format: round(unit)}, {Title: "本期完成", Kind: Number, Format: round(unit)}, {Title: "本年累计", Kind: Number, Format: round(unit)},
-		{Title: "投资完成率", Kind: Number, Format: percent}, {Title: "序时进度", Kind: Number, Format: percent}, {Title: "±百分点", Kind: Number, Format: points, Tint: Behind}})
+	halves := yearSoFar(b, at)
+	titles, gaps, left := []string{"年度计划"}, false, zone.Totals{}
+	for i := range halves {
+		gaps = gaps || halves[i].gap != nil && halves[i].gap.Sign() != 0
+		if halves[i].totals.LeftPlan() > 0 && halves[i].totals.YearDone.Known > 0 {
+			left = halves[i].totals
+		}
+	}
+	if titles = append(withLeft(titles, &left), "序时应完成", "本期完成"); gaps {
+		titles = append(titles, gapTitle)
+	}
+	titles = append(titles, "本年累计", "投资完成率", "序时进度", "±百分点")
 	m := measures(unit)
-	for n := at.Number() - 1; n >= 0; n-- {
-		then := at.Add(-n)
-		t, row := b.Sum(b.All(), then), s.next()
-		cells := []Cell{number(len(s.Rows) + 1), words(halfTitle(then))}
-		for _, title := range []string{"年度计划", "序时应完成", "本期完成", "本年累计", "投资完成率", "序时进度", "±百分点"} {
-			cells = append(cells, quantity(m[title].value(&t), rowFormula(m[title].formula, row)))
+	m[gapTitle] = measure{Column: Column{Title: gapTitle, Kind: Number, Format: numeral.Format{Unit: unit, Places: 2, Signed: true}}}
+	columns, place := []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "半月", Kind: Mark, Widest: 16}}, map[string]int{}
+	for _, title := range titles {
+		place[title] = len(columns)
+		columns = append(columns, m[title].Column)
+		columns[len(columns)-1].Tint = map[bool]Tint{true: Behind}[title == "±百分点"]
+	}
+	s := sheet(b, at, A4, "逐期进度", fmt.Sprintf("%d年逐期投资进度（截至%s）", at.Year, at.Title()), unit.Name(), columns)
+	f, before := &table{Sheet: &s, place: place}, 0
+	for i := range halves {
+		h, row := &halves[i], s.next()
+		cells := make([]Cell, len(columns))
+		cells[0], cells[1] = number(i+1), words(halfTitle(h.at))
+		for _, title := range titles {
+			if title == gapTitle {
+				cells[place[title]] = quantity(h.gap, gapFormula(place, row, before))
+			} else {
+				cells[place[title]] = quantity(m[title].value(&h.totals), "")
+			}
+		}
+		for _, title := range titles {
+			if c := &cells[place[title]]; c.Number != nil && m[title].formula != "" {
+				c.Formula = f.expand(f.counted(m[title].formula, &h.totals), row, cells)
+			}
+		}
+		if h.gap != nil {
+			before = row
 		}
 		s.add(Data, cells...)
 	}
 	first, last := s.FirstRow(), s.next()-1
 	s.Charts = []Chart{
-		{Title: "累计完成与序时应完成（" + unit.Name() + "）", Kind: Lines, Categories: 1, Series: []int{3, 5}, Colors: []string{planColor, doneColor}, First: first, Last: last},
-		{Title: "每半月完成投资（" + unit.Name() + "）", Kind: Columns, Categories: 1, Series: []int{4}, Colors: []string{doneColor}, First: first, Last: last},
+		{Title: "累计完成与序时应完成（" + unit.Name() + "）", Kind: Lines, Categories: 1, Series: []int{place["序时应完成"], place["本年累计"]}, Colors: []string{planColor, doneColor}, First: first, Last: last},
+		{Title: "每半月完成投资（" + unit.Name() + "）", Kind: Columns, Categories: 1, Series: []int{place["本期完成"]}, Colors: []string{doneColor}, First: first, Last: last},
 	}
-	s.Foot = append(s.Foot, "注：每期数字为该期填报口径的合计；未填报的项目不计入当期。")
+	s.Foot = append(s.Foot, trendNote(b.Rules, gaps))
 	return s
 }
 
-// rowFormula puts the cells of a row of the trend into a formula.
-func rowFormula(formula string, row int) string {
-	for i, name := range []string{"年度计划", "序时应完成", "本期完成", "本年累计"} {
-		formula = strings.ReplaceAll(formula, "{"+name+"}", Ref(2+i, row))
+// gapTitle heads what 本年累计 gained or lost because somebody did not report.
+const gapTitle = "未报、补报增减"
+
+func trendNote(r zone.RuleSet, gaps bool) string {
+	text := "注：每期数字为该期填报口径的合计；未填报的项目不计入当期"
+	if r.Unreported == zone.Carried {
+		text = "注：每期数字为该期填报口径的合计；未填报的项目沿用上次填报的累计数"
 	}
-	return formula
+	if gaps {
+		text += "；本年累计＝上期本年累计＋本期完成＋" + gapTitle
+	}
+	return text + "。"
+}
+
+// half is a half-month of the year, with what adds up to its 本年累计.
+type half struct {
+	at     zone.Period
+	totals zone.Totals
+	gap    *big.Rat // 本年累计 less that of the half before and 本期完成; nil where nobody has reported
+}
+
+func yearSoFar(b *zone.Book, at zone.Period) []half {
+	var out []half
+	before := zone.Money(0)
+	for n := at.Number() - 1; n >= 0; n-- {
+		h := half{at: at.Add(-n)}
+		h.totals = b.Sum(b.All(), h.at)
+		if t := &h.totals; t.YearDone.Known > 0 {
+			h.gap = numeral.Int(t.YearDone.Value - before - t.Period.Value)
+			before = t.YearDone.Value
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// gapFormula takes 本期完成 and the 本年累计 of the row before off that of the row.
+func gapFormula(place map[string]int, row, before int) string {
+	out := "SUM(" + Ref(place["本年累计"], row) + ")-SUM(" + Ref(place["本期完成"], row)
+	if before > 0 {
+		out += "," + Ref(place["本年累计"], before)
+	}
+	return out + ")"
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -14,12 +15,13 @@ import (
 // and what a group has.
 type tableColumn struct {
 	Column
-	cell    func(*table, *zone.Project) Cell     // words and dates
-	value   func(*table, *zone.Project) *big.Rat // figures; nil is unknown
-	adds    bool                                 // 小计 and 合计 add the figures up
-	group   func(*zone.Totals) *big.Rat          // a group's figure that is no sum
-	formula string                               // from other columns: {本年累计}/{年度计划}
-	build   func(*table, *zone.Project) string   // the formula, where projects differ in it
+	cell    func(*table, *zone.Project) Cell           // words and dates
+	value   func(*table, *zone.Project) *big.Rat       // figures; nil is unknown
+	adds    bool                                       // 小计 and 合计 add the figures up
+	group   func(*zone.Totals) *big.Rat                // a group's figure that is no sum
+	formula string                                     // from other columns: {本年累计}/{年度计划}
+	build   func(*table, *zone.Project) string         // the formula, where projects differ in it
+	places  func(*table, *zone.Project) numeral.Format // the format, where projects differ in it
 }
 
 // table is a sheet of projects under construction.
@@ -92,6 +94,17 @@ func (d *table) fill(groups []zone.Group, all *zone.Totals, none string) {
 		return run(c, top+1, last)
 	})
 	d.names(top)
+	d.handNote(every)
+}
+
+// handNote tells which of the flags that are shown were set by hand, and why.
+func (d *table) handNote(list []*zone.Project) {
+	if _, shown := d.place["旗别"]; !shown {
+		return
+	}
+	if all := figure.ByHand(d.book.Rules, list, d.at); len(all) > 0 {
+		d.Foot = append(d.Foot, "注：旗别经人工调整的："+strings.Join(all, "；")+"。")
+	}
 }
 
 // list writes projects without 合计, for tables whose figures do not add up.
@@ -103,6 +116,7 @@ func (d *table) list(projects []*zone.Project, none string) {
 	for _, p := range projects {
 		d.project(p)
 	}
+	d.handNote(projects)
 }
 
 // project writes a project's row.
@@ -116,6 +130,11 @@ func (d *table) project(p *zone.Project) {
 			continue
 		}
 		cells[c] = quantity(f.value(d, p), "")
+		if f.places != nil && cells[c].Number != nil {
+			if format := f.places(d, p); format != f.Format {
+				cells[c].Format = &format
+			}
+		}
 	}
 	for c := range d.fields { // once it is known which operands are there
 		if f := &d.fields[c]; cells[c].Number != nil {
@@ -143,7 +162,7 @@ func (d *table) totals(row int, no, name string, list []*zone.Project, t *zone.T
 	}
 	for c := range d.fields {
 		if f := &d.fields[c]; f.group != nil && r.Cells[c].Number != nil {
-			r.Cells[c].Formula = d.expand(f.formula, row, r.Cells)
+			r.Cells[c].Formula = d.expand(d.counted(f.formula, t), row, r.Cells)
 		}
 	}
 	if c, ok := d.place["序号"]; ok {
@@ -152,6 +171,16 @@ func (d *table) totals(row int, no, name string, list []*zone.Project, t *zone.T
 	if c := d.label(); c >= 0 {
 		r.Cells[c].Text = fmt.Sprintf("%s（%d个）", name, len(list))
 	}
+}
+
+// counted gives a formula of a group's rate without the plan that is left out.
+func (d *table) counted(formula string, t *zone.Totals) string {
+	_, shown := d.place[leftPlan]
+	unit := numeral.One
+	if c, ok := d.place["年度计划"]; ok {
+		unit = d.Columns[c].Format.Unit
+	}
+	return ofCounted(formula, t, shown, unit)
 }
 
 // label gives the column in which sums are named: the projects' names, or in a table

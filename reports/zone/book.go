@@ -273,12 +273,15 @@ func (b *Book) industryOrder(name string) int {
 	return len(b.Industries)
 }
 
-// Periods lists every half-month with a report in the book, earliest first.
+// Periods lists every half-month with a report in the book, earliest first. Blank
+// cells are no report.
 func (b *Book) Periods() []Period {
 	seen := map[Period]bool{}
 	for _, p := range b.Projects {
-		for at := range p.Progress {
-			seen[at] = true
+		for at, report := range p.Progress {
+			if !report.IsBlank() {
+				seen[at] = true
+			}
 		}
 	}
 	out := make([]Period, 0, len(seen))

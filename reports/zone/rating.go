@@ -42,14 +42,15 @@ func ParseFlag(s string) (Flag, error) {
 // RuleSet is the office's rule of rating (评旗规则). Every number of it can be
 // changed in the settings; its name is printed wherever flags are.
 type RuleSet struct {
-	Name       string   `wire:"name"`
-	Version    int      `wire:"version"`     // counts its changes; 0 is the first
-	Weights    [3]Share `wire:"weights"`     // of 投资量, 工作量, 实物量 in the composite
-	Red        Share    `wire:"red"`         // r at or above: 红旗
-	Blue       Share    `wire:"blue"`        // r at or above: 蓝旗
-	Yellow     Share    `wire:"yellow"`      // r at or above: 黄旗; below: 蜗牛
-	LateMonths int      `wire:"late_months"` // 开工 later than planned by so many months: 蜗牛; 0 switches it off
-	KeyNodes   []Node   `wire:"key_nodes"`   // an overdue one of these caps the flag at 黄旗
+	Name       string     `wire:"name"`
+	Version    int        `wire:"version"`     // counts its changes; 0 is the first
+	Weights    [3]Share   `wire:"weights"`     // of 投资量, 工作量, 实物量 in the composite
+	Red        Share      `wire:"red"`         // r at or above: 红旗
+	Blue       Share      `wire:"blue"`        // r at or above: 蓝旗
+	Yellow     Share      `wire:"yellow"`      // r at or above: 黄旗; below: 蜗牛
+	LateMonths int        `wire:"late_months"` // 开工 later than planned by so many months: 蜗牛; 0 switches it off
+	KeyNodes   []Node     `wire:"key_nodes"`   // an overdue one of these caps the flag at 黄旗
+	Unreported Unreported `wire:"unreported"`  // 未报口径: what counts of what was not reported
 }
 
 // DefaultRules gives the rule set that a new book starts with.
@@ -92,13 +93,16 @@ type Rating struct {
 	Margin    *big.Rat    // how much r lacks for the next better flag; nil for 红旗 and unrated
 }
 
+// ByHand tells whether the final flag was set by hand (人工调整).
+func (r *Rating) ByHand() bool { return r.Override.Reason != "" && r.Override.Flag.Rated() }
+
 // Rate computes a project's flag at the end of a half-month: the ratios, their
 // weighted mean, the thresholds, then the two rules of milestones.
 func (r RuleSet) Rate(p *Project, at Period) Rating {
 	out := Rating{Override: p.Progress[at].Override}
 	out.Computed = r.compute(p, at, &out)
 	out.Final = out.Computed
-	if out.Override.Reason != "" && out.Override.Flag.Rated() {
+	if out.ByHand() {
 		out.Final = out.Override.Flag
 	}
 	return out
@@ -107,7 +111,7 @@ func (r RuleSet) Rate(p *Project, at Period) Rating {
 func (r RuleSet) compute(p *Project, at Period, out *Rating) Flag {
 	day := at.End()
 	for _, m := range Measures {
-		out.Ratios[m] = p.Ratio(m, at)
+		out.Ratios[m] = r.Ratio(p, m, at)
 	}
 	out.Composite = r.composite(out.Ratios)
 	out.LateStart = r.lateStart(p, day)
@@ -198,7 +202,7 @@ func (p *Project) Due(at Period) bool {
 	return p.ShouldHaveStarted(at.End())
 }
 
-// YearDone gives 本年累计 at the period: as reported, else the last cumulative
+// YearDone gives 本年累计 as the project reported it, whatever counts for others: as reported, else the last cumulative
 // reported before it in the year plus what was reported since. Missing where
 // the period itself has no figure.
 func (p *Project) YearDone(at Period) Opt[Money] {
@@ -250,38 +254,6 @@ func (p *Project) Schedule(m Measure, at Period) *big.Rat {
 	return p.Plans[at.Year].Curves[m].At(at.Number())
 }
 
-// Completion gives the actual cumulative share (完成率) of a measure: for
-// 投资量 本年累计 ÷ 年度计划, for the others as reported. Nil when unknown.
-func (p *Project) Completion(m Measure, at Period) *big.Rat {
-	switch m {
-	case Work:
-		return shareRat(p.Progress[at].Work)
-	case Physical:
-		return shareRat(p.Progress[at].Physical)
-	}
-	return Quotient(p.YearDone(at), p.Plans[at.Year].Invest)
-}
-
-// Ratio gives r: actual ÷ planned cumulative share. Nil when unknown, or when
-// nothing was planned yet.
-func (p *Project) Ratio(m Measure, at Period) *big.Rat {
-	done, planned := p.Completion(m, at), p.Schedule(m, at)
-	if done == nil || planned.Sign() <= 0 {
-		return nil
-	}
-	return done.Quo(done, planned)
-}
-
-// Ahead gives 超序时: completion minus schedule, as a fraction (0.138 is 13.8
-// percentage points, 百分点). Nil when unknown.
-func (p *Project) Ahead(m Measure, at Period) *big.Rat {
-	done := p.Completion(m, at)
-	if done == nil {
-		return nil
-	}
-	return done.Sub(done, p.Schedule(m, at))
-}
-
 // Streak counts the half-months up to and with at in which the project had the
 // same final flag. Unrated halves break a streak.
 func (r RuleSet) Streak(p *Project, at Period) int {
@@ -307,13 +279,6 @@ func Quotient(part, whole Opt[Money]) *big.Rat {
 		return nil
 	}
 	return big.NewRat(int64(part.Value), int64(whole.Value))
-}
-
-func shareRat(s Opt[Share]) *big.Rat {
-	if !s.Known {
-		return nil
-	}
-	return s.Value.Rat()
 }
 
 // Ranked is a project with its place in the contest.

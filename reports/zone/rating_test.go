@@ -129,7 +129,7 @@ func TestAheadIsFromUnroundedValues(t *testing.T) {
 		Plans:    map[int]Plan{2023: {Invest: Some(Money(10_000))}},
 		Progress: map[Period]Progress{at: {YearDone: Some(Money(9_715))}},
 	}
-	if got := p.Ahead(Investment, at).FloatString(4); got != "0.1382" {
+	if got := DefaultRules().Ahead(p, Investment, at).FloatString(4); got != "0.1382" {
 		t.Errorf("ahead %s, want 0.1382", got)
 	}
 }

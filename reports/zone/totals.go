@@ -39,11 +39,14 @@ type Totals struct {
 	Foreign     Sum
 	PriorDone   Sum      // 上年底累计
 	Plan        Sum      // 年度计划
-	Scheduled   *big.Rat // 序时应完成, yuan: Σ plan × schedule of 投资量
+	Counted     Sum      // 年度计划 of those whose 本年累计 counts
+	Scheduled   *big.Rat // 序时应完成 of those, yuan: Σ plan × schedule of 投资量
+	Planned     *big.Rat // the same of all, whether they have reported or not
 	Period      Sum      // 本期完成
 	YearDone    Sum      // 本年累计
 	TotalDone   Sum      // 自开始累计
 	Approved    Sum      // 统计核定
+	Carried     int      // 沿用上期: counted with what they reported last
 	Due         int      // 应开工
 	Started     int      // 已开工, of those due
 	ShouldEnrol int      // 已开工应入库
@@ -54,22 +57,33 @@ type Totals struct {
 // Add takes a project's figures into the totals.
 func (t *Totals) Add(p *Project, rules RuleSet, at Period) {
 	if t.Flags == nil {
-		t.Flags, t.Scheduled = map[Flag]int{}, new(big.Rat)
+		*t = newTotals()
 	}
-	plan, done := p.Plans[at.Year], p.YearDone(at)
+	plan, done := p.Plans[at.Year], rules.YearDone(p, at)
 	t.Count++
 	t.Total.Add(p.Total)
 	t.Foreign.Add(p.Foreign)
 	t.PriorDone.Add(plan.PriorDone)
 	t.Plan.Add(plan.Invest)
-	t.Period.Add(p.PeriodDone(at))
+	t.Period.Add(rules.PeriodDone(p, at))
 	t.YearDone.Add(done)
-	t.TotalDone.Add(p.TotalDone(at))
+	t.TotalDone.Add(rules.TotalDone(p, at))
 	t.Approved.Add(p.Progress[at].Approved)
 	t.Flags[rules.Rate(p, at).Final]++
 	share := new(big.Rat).SetInt64(int64(plan.Invest.Or(0)))
-	t.Scheduled.Add(t.Scheduled, share.Mul(share, p.Schedule(Investment, at)))
+	t.Planned.Add(t.Planned, share.Mul(share, p.Schedule(Investment, at)))
+	if done.Known {
+		t.Counted.Add(plan.Invest)
+		t.Scheduled.Add(t.Scheduled, share)
+	}
+	if rules.Carries(p, at) {
+		t.Carried++
+	}
 	t.addStates(p, at.End())
+}
+
+func newTotals() Totals {
+	return Totals{Flags: map[Flag]int{}, Scheduled: new(big.Rat), Planned: new(big.Rat)}
 }
 
 func (t *Totals) addStates(p *Project, day Date) {
@@ -89,24 +103,34 @@ func (t *Totals) addStates(p *Project, day Date) {
 
 // Sum gives the totals of a group of projects at a half-month.
 func (b *Book) Sum(projects []*Project, at Period) Totals {
-	t := Totals{Flags: map[Flag]int{}, Scheduled: new(big.Rat)}
+	t := newTotals()
 	for _, p := range projects {
 		t.Add(p, b.Rules, at)
 	}
 	return t
 }
 
-// Completion gives 投资完成率, 本年累计 ÷ 年度计划, of the totals as printed: a
-// figure that is missing adds nothing to either side, and [Sum.Missing] tells
-// how many there are. Nil without a plan or without any report.
-func (t *Totals) Completion() *big.Rat { return Quotient(t.YearDone.Opt(), t.Plan.Opt()) }
+// LeftPlan gives the 年度计划 that is left out of 完成率 and 序时进度, since those projects
+// have not reported; [Sum.Missing] of YearDone tells how many there are.
+func (t *Totals) LeftPlan() Money { return t.Plan.Value - t.Counted.Value }
 
-// Schedule gives 序时进度 of the group, its members weighted by their plans.
-func (t *Totals) Schedule() *big.Rat {
-	if t.Plan.Value <= 0 {
+// Completion gives 投资完成率, 本年累计 ÷ 年度计划, of those whose 本年累计 counts. Nil
+// without a plan or without any report.
+func (t *Totals) Completion() *big.Rat { return Quotient(t.YearDone.Opt(), t.Counted.Opt()) }
+
+// Schedule gives 序时进度 of those whose 本年累计 counts, weighted by their plans; nil
+// where there are none.
+func (t *Totals) Schedule() *big.Rat { return weighted(t.Scheduled, t.Counted) }
+
+// PlanSchedule gives 序时进度 of the whole plan, whether it was reported on or not; the
+// planned curve of a year that is not yet over.
+func (t *Totals) PlanSchedule() *big.Rat { return weighted(t.Planned, t.Plan) }
+
+func weighted(scheduled *big.Rat, plan Sum) *big.Rat {
+	if plan.Value <= 0 {
 		return nil
 	}
-	return new(big.Rat).Quo(t.Scheduled, big.NewRat(int64(t.Plan.Value), 1))
+	return new(big.Rat).Quo(scheduled, big.NewRat(int64(plan.Value), 1))
 }
 
 // Ahead gives 超序时: completion minus schedule, as a fraction; nil when unknown.

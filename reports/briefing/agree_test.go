@@ -1,0 +1,240 @@
+package briefing
+
+import (
+	"math/big"
+	"strings"
+	"testing"
+
+	"zonebrief/reports/figure"
+	"zonebrief/reports/zone"
+)
+
+var half = zone.Period{Year: 2023, Month: 4, Half: 1}
+
+// raced is a project that has begun, with a plan of 24 亿元 and what was done by each
+// half-month, the last of them the present one.
+func raced(id int64, name string, done ...zone.Money) *zone.Project {
+	p := &zone.Project{ID: id, Name: name, Industry: "新材料", Nature: "新建", Unit: "一局", Total: zone.Some(50 * zone.Yi),
+		Plans: map[int]zone.Plan{2023: {Invest: zone.Some(24 * zone.Yi)}}, Progress: map[zone.Period]zone.Progress{}}
+	p.Milestones[zone.Start].Actual = zone.Date{Year: 2022, Month: 5, Day: 1}
+	for i, m := range done {
+		p.Progress[half.Add(i+1-len(done))] = zone.Progress{YearDone: zone.Some(m), State: zone.Reported}
+	}
+	return p
+}
+
+func bookOf(list ...*zone.Project) *zone.Book {
+	return &zone.Book{Office: zone.Office{Zone: "示例开发区", Name: "办公室"}, Rules: zone.DefaultRules(), Industries: []string{"新材料", "生物医药"}, Projects: list}
+}
+
+// wordsIn gives every word of a document: its parts, tables, notes and charts.
+func wordsIn(t *testing.T, draw func(*zone.Book, zone.Period) (*Document, []figure.Problem), b *zone.Book) string {
+	t.Helper()
+	doc, problems := draw(b, half)
+	for _, p := range problems {
+		t.Error(p)
+	}
+	var out strings.Builder
+	var walk func([]Block)
+	walk = func(blocks []Block) {
+		for _, one := range blocks {
+			switch one := one.(type) {
+			case Columns:
+				walk(one.Frame)
+				walk(one.Blocks)
+			case Beside:
+				walk(one.Blocks)
+			case List:
+				out.WriteString(strings.Join(one.Items, "\n") + "\n")
+			case Display:
+				out.WriteString(strings.Join(one.Phrases, "，") + "\n")
+			case Table:
+				for _, r := range one.Rows {
+					for _, c := range r.Cells {
+						out.WriteString(c.Text + "|")
+					}
+					out.WriteString("\n")
+				}
+			case Figure:
+				out.WriteString(one.Chart.Heading().Title + "\n")
+			default:
+				_, text, _ := wordsOf(one)
+				out.WriteString(text + "\n")
+			}
+		}
+	}
+	walk(doc.Blocks)
+	if doc.Wall != nil {
+		out.WriteString(doc.Wall.Note)
+	}
+	if doc.Map != nil {
+		out.WriteString(strings.Join(doc.Map.OnBase, ""))
+	}
+	return out.String()
+}
+
+// TestUnreportedIsSaid holds that every document with a rate tells of the plan that is
+// left out of it, and that the rate is of the rest.
+func TestUnreportedIsSaid(t *testing.T) {
+	silent := raced(2, "乙项目")
+	b := bookOf(raced(1, "甲项目", 6*zone.Yi, 8*zone.Yi), silent)
+	for id, want := range map[string][]string{
+		"brief":         {"占已填报项目年度计划24亿元的33.3%", "另有1个项目未填报，其年度计划24亿元不计入", "1个项目未填报本年累计，其年度计划24亿元不计入完成率和序时进度"},
+		"circular":      {"占已填报项目年度计划24亿元的33.3%", "其年度计划24亿元不计入"},
+		"feature":       {"已填报项目年度计划24亿元已完成8亿元，完成率33.3%", "另有1个项目未填报"},
+		"flash":         {"1个项目未填报本年累计，其年度计划24亿元不计入完成率和序时进度"},
+		"wall-industry": {"1个项目未填报本年累计，其年度计划24亿元不计入完成率和序时进度"},
+		"map":           {"1个项目未填报本年累计，其年度计划24亿元不计入完成率和序时进度"},
+	} {
+		t.Run(id, func(t *testing.T) {
+			kind, _ := KindOf(id)
+			text := wordsIn(t, kind.Draw, b)
+			for _, w := range want {
+				if !strings.Contains(text, w) {
+					t.Errorf("“%s” is not said in\n%s", w, text)
+				}
+			}
+		})
+	}
+	b.Rules.Unreported = zone.Carried
+	silent.Progress[half.Add(-1)] = zone.Progress{YearDone: zone.Some(4 * zone.Yi), State: zone.Reported}
+	if text := wordsIn(t, Brief, b); !strings.Contains(text, "占年度计划48亿元的25%") || !strings.Contains(text, "其中1个项目本期未填报，按上次填报的累计数计入") {
+		t.Error(text)
+	}
+}
+
+// TestHandIsSaid holds that every document which shows a flag that was set by hand says
+// so, with the reason, and none says that the rules gave it.
+func TestHandIsSaid(t *testing.T) {
+	for flag, ids := range map[zone.Flag][]string{
+		zone.Red:   {"brief", "circular", "feature", "flash", "cards", "letters", "wall-industry"},
+		zone.Snail: {"brief", "circular", "feature", "flash", "cards", "letters", "wall-industry"},
+	} {
+		p := raced(1, "甲项目", 6*zone.Yi, 65*zone.Yi/10)
+		for at, report := range p.Progress {
+			report.Override = zone.Override{Flag: flag, Reason: "安全生产考核"}
+			p.Progress[at] = report
+		}
+		for _, id := range ids {
+			t.Run(flag.Title()+"/"+id, func(t *testing.T) {
+				kind, _ := KindOf(id)
+				text := wordsIn(t, kind.Draw, bookOf(p))
+				if !strings.Contains(text, "人工调整为"+flag.Title()) || !strings.Contains(text, "安全生产考核") {
+					t.Errorf("nothing of 人工调整, or no reason:\n%s", text)
+				}
+				if strings.Contains(text, "按“默认规则”评为"+flag.Title()) {
+					t.Errorf("the rules are said to have given it:\n%s", text)
+				}
+			})
+		}
+	}
+}
+
+// TestStreaksAgree holds that the briefing tells the streak that the letter tells.
+func TestStreaksAgree(t *testing.T) {
+	b := bookOf(raced(1, "甲项目", 1, 2, 3, 4, 5, 6, 7))
+	for _, draw := range []func(*zone.Book, zone.Period) (*Document, []figure.Problem){Brief, Letters} {
+		if text := wordsIn(t, draw, b); !strings.Contains(text, "已连续7期为蜗牛") {
+			t.Error(text)
+		}
+	}
+}
+
+func TestGroupTitle(t *testing.T) {
+	of := func(ahead map[string]int64, names ...string) string {
+		var groups []zone.Group
+		for _, name := range names {
+			done := zone.Sum{Value: zone.Money(500 + ahead[name]), Known: 1}
+			groups = append(groups, zone.Group{Name: name, Totals: zone.Totals{YearDone: done, Counted: zone.Sum{Value: 1000, Known: 1}, Scheduled: big.NewRat(500, 1)}})
+		}
+		return groupTitle(groups)
+	}
+	late := map[string]int64{"新材料": -10, "生物医药": -20, "平台项目": -30, "未分类": -40, "其他3类": -50}
+	for want, names := range map[string][]string{
+		"1个产业和平台项目慢于序时，平台项目慢3个百分点":    {"新材料", "平台项目"},
+		"2个产业慢于序时，生物医药慢2个百分点":         {"新材料", "生物医药", "高端装备"},
+		"平台项目慢于序时进度3个百分点":             {"高端装备", "平台项目"},
+		"1个产业和平台项目和未分类慢于序时，未分类慢4个百分点": {"新材料", "平台项目", "未分类"},
+		"2个产业和其他3类慢于序时，其他3类慢5个百分点":    {"新材料", "生物医药", "其他3类"},
+		"各产业和平台项目均达到或超过序时进度":          {"高端装备", "半导体", "平台项目"},
+		"各产业均达到或超过序时进度":               {"高端装备"},
+	} {
+		if strings.Contains(want, "均达到") {
+			delete(late, "平台项目")
+		} else {
+			late["平台项目"] = -30
+		}
+		if got := of(late, names...); got != want {
+			t.Errorf("%v: %s, want %s", names, got, want)
+		}
+	}
+}
+
+// TestTotalsTellWhatTheyLack holds that a sum over a list says how many of the list are
+// not in it, and that a set is not told as a part of another one.
+func TestTotalsTellWhatTheyLack(t *testing.T) {
+	a, c := raced(1, "甲项目", 8*zone.Yi), raced(2, "乙项目", 8*zone.Yi)
+	a.SecondVenture, c.SecondVenture, c.Total = true, true, zone.Opt[zone.Money]{}
+	b := bookOf(a, c)
+	b.Firms = []zone.Firm{{Name: "龙头甲", Leader: true}}
+	day := func(y, m int) zone.Date { return zone.Date{Year: y, Month: m, Day: 1} }
+	b.Leads = []zone.Lead{{Name: "线索一", Total: zone.Some(zone.Yi)}, {Name: "线索二", Total: zone.Some(zone.Yi)}, {Name: "线索三", Total: zone.Some(zone.Yi)}}
+	b.Leads[0].Milestones[zone.Signing].Actual = day(2023, 2)
+	b.Leads[1].Milestones[zone.LandGrant].Actual, b.Leads[1].Milestones[zone.Signing].Actual = day(2023, 3), day(2022, 3)
+	b.Leads[2].Milestones[zone.LandGrant].Actual = day(2023, 3)
+	for id, want := range map[string][]string{
+		"brief": {"“二次创业”项目2个，总投资50亿元（1个未填总投资，不计入）", "2个产业项目，总投资50亿元（1个未填总投资，不计入）",
+			"已完成土地摘牌的有2个（其中1个为往年签约、1个未登记签约日期）"},
+		"flash": {"土地摘牌2个（其中1个为往年签约、1个未登记签约日期）"},
+	} {
+		kind, _ := KindOf(id)
+		text := wordsIn(t, kind.Draw, b)
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s does not say “%s”:\n%s", id, w, text)
+			}
+		}
+	}
+}
+
+// TestFeatureDoesNotPraiseAFall holds the headline of the feature page to the course of
+// the half-month.
+func TestFeatureDoesNotPraiseAFall(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		done []zone.Money
+		want bool
+	}{{"rose", []zone.Money{zone.Yi, 3 * zone.Yi, 9 * zone.Yi}, true}, {"fell", []zone.Money{zone.Yi, 7 * zone.Yi, 9 * zone.Yi}, false}} {
+		t.Run(tt.name, func(t *testing.T) {
+			var list []*zone.Project
+			for i := range int64(few) {
+				list = append(list, raced(i+1, "项目"+ordinal(int(i+1)), tt.done...))
+			}
+			for _, n := range []int{1, few} {
+				if got := strings.Contains(wordsIn(t, FeaturePage, bookOf(list[:n]...)), "提速见效"); got != tt.want {
+					t.Errorf("%d projects: 提速见效 is there: %v", n, got)
+				}
+			}
+		})
+	}
+}
+
+// TestThresholdsAreSeen holds that a composite just below a threshold is not printed as
+// the threshold, nor what it lacks as nothing.
+func TestThresholdsAreSeen(t *testing.T) {
+	text := wordsIn(t, Cards, bookOf(raced(1, "甲项目", 24*zone.Yi*7*1095/24/1000)))
+	if !strings.Contains(text, "综合进度比1.095，距上一档差0.005") {
+		t.Error(text)
+	}
+}
+
+// TestNotDueHasNoLag holds that a project which does not take part has no lag in any
+// document.
+func TestNotDueHasNoLag(t *testing.T) {
+	p := raced(1, "甲项目", 0)
+	p.Milestones[zone.Start] = zone.Milestone{Planned: zone.Date{Year: 2023, Month: 9, Day: 1}}
+	text := wordsIn(t, Cards, bookOf(p))
+	if strings.Contains(text, "慢于") || strings.Contains(text, "综合进度比") {
+		t.Error(text)
+	}
+}
