@@ -108,7 +108,7 @@ func (d *draft) signings() {
 func (d *draft) invested(scope, word string) string {
 	lacking, said := scope+".未列金额", "未列金额"
 	if _, ok := d.figures.Look(lacking); !ok {
-		lacking, said = scope+".未填总投资", "未填总投资"
+		lacking, said = scope+".未填总投资", "未填"
 	}
 	return d.amount(scope+".总投资", "，"+word, lacking, said)
 }

@@ -142,12 +142,11 @@ func (d *draft) flags(named int) {
 		d.para("本期暂无参评项目。")
 		return
 	}
+	hand := figure.ByHand(d.book.Rules, d.book.All(), d.at)
 	d.para(fmt.Sprintf("按“%s”评定，本期", cmp.Or(d.book.Rules.Name, "默认规则")),
 		"参评项目{全部项目.参评数}个，其中红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个。",
+		when(len(hand) > 0, fmt.Sprintf("其中旗别经人工调整的%d个：", len(hand))+closed(strings.Join(hand, "；"))),
 		when(t.Flags[zone.NoData] > 0, "另有{全部项目.未报数}个项目应报未报，请责任单位尽快补报。"))
-	if all := figure.ByHand(d.book.Rules, d.book.All(), d.at); len(all) > 0 {
-		d.para(fmt.Sprintf("其中%d个项目的旗别经人工调整：", len(all)) + closed(strings.Join(all, "；")))
-	}
 	if t.Flags[zone.Red] > 0 {
 		d.para("对获得红旗的项目予以通报表扬：" + strings.Join(d.leaders(named), "、") + "。")
 	}
