@@ -12,6 +12,7 @@ import (
 // nodes, problems and photos.
 func Cards(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := newDraft("cards", b, at)
+	b = d.book
 	list := b.All()
 	if len(list) > listedCards {
 		d.add(Headline{d.sampled("项目卡目录")}, Columns{Count: 2, Blocks: []Block{Contents{}}})

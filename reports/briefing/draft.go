@@ -25,8 +25,10 @@ type draft struct {
 	level2   int // of the section
 }
 
-// newDraft begins the document of an id.
+// newDraft begins the document of an id, from the book as it stood at the half-month's
+// end.
 func newDraft(id string, b *zone.Book, at zone.Period) *draft {
+	b = b.AsOf(at)
 	return &draft{book: b, at: at, options: b.Options[id], figures: figure.New(b, at)}
 }
 

@@ -16,6 +16,7 @@ import (
 // sections with slogans, in columns, with photos across them.
 func FeaturePage(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := newDraft("feature", b, at)
+	b = d.book
 	d.add(Display{Kicker: d.fill(d.kicker()), Phrases: d.phrases(d.mainTitle()), Sub: d.sampled("——" + b.Office.Zone + at.Title() + "工作综述")})
 	lead := []Block{Lead{d.fill(d.opening())}, d.featureFigures()}
 	if hero := d.shown(1, ofZone); len(hero) > 0 {

@@ -70,6 +70,7 @@ type BoneLead struct {
 // Fishbones draws up a page per chain.
 func Fishbones(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := newDraft("fishbone", b, at)
+	b = d.book
 	doc, problems := d.sourced(Official, "招商鱼骨图")
 	for _, c := range b.Chains {
 		doc.Fishbones = append(doc.Fishbones, d.fishbone(c))

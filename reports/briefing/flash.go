@@ -14,6 +14,7 @@ import (
 // the year's curve, the two ends of the contest, and what happened.
 func Flash(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := newDraft("flash", b, at)
+	b = d.book
 	d.add(Headline{d.sampled(at.Title() + "项目建设快报")})
 	d.add(d.keyFigures([2]string{"产业项目（个）", "产业项目.个数"}, [2]string{"平台项目（个）", "平台项目.个数"}, [2]string{"总投资", "全部项目.总投资"},
 		[2]string{"年度计划", "全部项目.年度计划"}, [2]string{"本年累计", "全部项目.累计投资"}, [2]string{"完成率", "全部项目.完成率"}))

@@ -13,6 +13,7 @@ import (
 // each.
 func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := newDraft("letters", b, at)
+	b = d.book
 	for _, r := range b.Rules.Rank(b.All(), at) {
 		if r.Rating.Final == zone.Red {
 			d.letter("通报表扬单", r.Project, r.Rating, func() {

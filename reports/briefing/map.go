@@ -91,6 +91,7 @@ const (
 // LayoutMap draws up 产业布局图.
 func LayoutMap(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := newDraft("map", b, at)
+	b = d.book
 	doc, problems := d.sourced(Official, "产业布局图")
 	s := &surveyor{draft: d, all: b.Sum(b.All(), at), kindOf: map[*zone.Project]int{}}
 	s.Title, s.Claim = d.sampled(b.Office.Zone+"产业布局图"), "示意图，不作为划界依据"

@@ -84,6 +84,7 @@ func PublicWall(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 
 func wall(id string, b *zone.Book, at zone.Period, r zone.Register, title string) (*Document, []figure.Problem) {
 	d := newDraft(id, b, at)
+	b = d.book
 	list := b.Of(r)
 	all := b.Sum(list, at)
 	unit := figure.TableUnit(&all)

@@ -79,7 +79,9 @@ func (f *found) worked() string {
 	if f.marks.comparison != "" && f.measure.number != nil {
 		now, other := f.measure.number(f.catalogue, f.rows), (*big.Rat)(nil)
 		if c := comparisons[f.marks.comparison]; c.like != nil {
-			now, other, _ = c.like(f)
+			if at, before, _ := c.like(f); before != nil {
+				now, other = at, before
+			}
 		} else {
 			other = c.other(f)
 		}

@@ -23,6 +23,7 @@ import (
 // what it selected, so the book must not change under it, and it serves one
 // goroutine.
 type Catalogue struct {
+	whole    *zone.Book // also with what came after the half-month
 	book     *zone.Book
 	at       zone.Period
 	selected map[string]*rows
@@ -32,9 +33,9 @@ type Catalogue struct {
 	ratings  map[*zone.Project]zone.Rating
 }
 
-// New makes a catalogue.
+// New makes a catalogue of the book as it stood at the half-month's end.
 func New(b *zone.Book, at zone.Period) *Catalogue {
-	return &Catalogue{book: b, at: at, selected: map[string]*rows{}, records: map[*kind][]row{}, known: map[*property]map[string]bool{},
+	return &Catalogue{whole: b, book: b.AsOf(at), at: at, selected: map[string]*rows{}, records: map[*kind][]row{}, known: map[*property]map[string]bool{},
 		ratings: map[*zone.Project]zone.Rating{}}
 }
 
@@ -53,7 +54,7 @@ func (c *Catalogue) At(at zone.Period) *Catalogue {
 	if at == c.at {
 		return c
 	}
-	return New(c.book, at)
+	return New(c.whole, at)
 }
 
 // Value is what a reference stands for.

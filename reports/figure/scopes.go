@@ -127,9 +127,9 @@ func (c *Catalogue) project(key string) *zone.Project {
 	return c.named[zone.Fold(key)]
 }
 
-// Records gives the records of a scope with its conditions, as pointers into the
-// book: *zone.Project of 在建项目[产业=新材料], *zone.Lead of 在谈项目. Empty is all
-// projects.
+// Records gives the records of a scope with its conditions, as they stood at
+// the half-month's end: *zone.Project of 在建项目[产业=新材料], *zone.Lead of 在谈项目.
+// Empty is all projects.
 func (c *Catalogue) Records(of string) ([]any, *Problem) {
 	if of == "" {
 		of = "全部项目"

@@ -13,6 +13,7 @@ import (
 // Contest draws up the half-month's contest (赛马晾晒): the projects ranked, the
 // units with 全区 first, the flags of the year, and who is not rated.
 func Contest(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	return workbook(b, at, "赛马晾晒", ranking(b, at), unitRanking(b, at), history(b, at), unrated(b, at))
 }
 

@@ -18,6 +18,7 @@ var groupFields = map[string]zone.Field{"产业": zone.ByIndustry, "片区": zon
 // Custom draws up a table of the office's own (自定义表). The error says in Chinese
 // what is wrong with the table.
 func Custom(b *zone.Book, at zone.Period, t zone.Table) (*Workbook, error) {
+	b = b.AsOf(at)
 	if err := CheckTable(b, t); err != nil {
 		return nil, err
 	}

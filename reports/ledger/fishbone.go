@@ -45,6 +45,7 @@ const (
 // Fishbones draws up each chain as a sheet of cells with an editable fishbone of
 // shapes below it (招商鱼骨图).
 func Fishbones(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	w := workbook(b, at, "招商鱼骨图")
 	for i := range b.Chains {
 		w.Sheets = append(w.Sheets, chainSheet(b, at, &b.Chains[i]))
@@ -174,6 +175,7 @@ func shorten(s string, n int) string {
 // Walls draws up both wall charts as cells that can be edited (作战图): the year's
 // months across, planned and actual nodes in them.
 func Walls(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	w := workbook(b, at, "作战图")
 	for i, r := range zone.Registers {
 		w.Sheets = append(w.Sheets, wallSheet(b, at, r, [...]string{"重大产业项目推进作战图", "政府投资项目建设作战图"}[i]))

@@ -8,6 +8,7 @@ import (
 // Fixed draws up the year's fixed investment (固定资产投资完成情况), the two rates
 // that are to reach 100% ("两个100%"), and the projects behind what is missing.
 func Fixed(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	all := b.Sum(b.All(), at)
 	unit := figure.TableUnit(&all)
 	d := projects(b, at, A4, "固定资产投资", "固定资产投资完成情况（"+at.Title()+"）", unit, withLeft([]string{"序号", "项目名称", "建设性质", "总投资", "自开始累计", "年度计划", "本年累计",

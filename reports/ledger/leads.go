@@ -16,6 +16,7 @@ var leadNodes = []zone.Node{zone.Signing, zone.LandGrant, zone.Start, zone.Enrol
 // among them (重点招引项目表), the year's targets against what was signed, and the
 // journeys (招商活动).
 func Leads(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	var key []zone.Lead
 	for _, l := range b.Leads {
 		if l.Key {

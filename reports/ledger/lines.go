@@ -33,6 +33,7 @@ func CellsOf(b *zone.Book, at zone.Period, list []*zone.Project, columns []strin
 	}
 	var out [][]Cell
 	for i, p := range list {
+		p = p.AsOf(at.End())
 		d.count = i + 1
 		row := make([]Cell, len(columns))
 		for c, name := range columns {
@@ -51,6 +52,7 @@ func CellsOf(b *zone.Book, at zone.Period, list []*zone.Project, columns []strin
 // ColumnTotal adds a column up over projects, where it is one that adds up; nil is
 // unknown.
 func ColumnTotal(b *zone.Book, at zone.Period, list []*zone.Project, column string) *big.Rat {
+	b = b.AsOf(at)
 	f, ok := catalogue(numeral.Yuan)[column]
 	d := &table{book: b, at: at}
 	t := b.Sum(list, at)

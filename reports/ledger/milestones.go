@@ -11,6 +11,7 @@ import (
 
 // Milestones draws up nodes and approvals (节点与手续), what is overdue first.
 func Milestones(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	return workbook(b, at, "节点与手续", overdue(b, at), plannedNodes(b, at), approvals(b, at))
 }
 

@@ -11,6 +11,7 @@ var progressColumns = []string{"序号", "项目名称", "建设性质", "建设
 // Progress draws up the table of key projects (重点项目进度表), a sheet per
 // register: 合计 first, then each industry with its 小计 and its projects.
 func Progress(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	out := workbook(b, at, "重点项目进度表")
 	for _, r := range zone.Registers {
 		list := b.Of(r)

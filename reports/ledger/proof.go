@@ -15,6 +15,7 @@ import (
 // figure with its meaning, formula and rows, and what each project gives to it, with
 // who entered it and when.
 func Proof(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	return workbook(b, at, "复核单", headlineSheet(b, at), entrySheet(b, at))
 }
 

@@ -13,6 +13,7 @@ import (
 // Innovation draws up the platforms of innovation (创新平台) and the leading firms
 // (龙头企业).
 func Innovation(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	return workbook(b, at, "创新平台和企业", platformSheet(b, at), firmSheet(b, at))
 }
 
@@ -102,6 +103,7 @@ func ventures(b *zone.Book, f *zone.Firm) string {
 
 // Honors draws up pilots and awards (试点荣誉).
 func Honors(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	s := sheet(b, at, A4, "试点荣誉", "试点和荣誉一览表（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "名称", Widest: 50}, {Title: "类别", Kind: Mark, Widest: 8, Choices: []string{"试点", "荣誉"}},
 		{Title: "领域", Kind: Mark, Widest: 10}, {Title: "授予（批准）单位", Widest: 24}, {Title: "日期", Kind: Day}, {Title: "结果", Widest: 30}})
 	grouped(&s, b.Honors, []string{"试点", "荣誉"}, func(h *zone.Honor) string { return h.Kind }, func(no int, h *zone.Honor) []Cell {
@@ -113,6 +115,7 @@ func Honors(b *zone.Book, at zone.Period) *Workbook {
 // Chains draws up what each chain has of the seven ones ("七个一"), its links, and
 // the eight mechanisms ("八大机制").
 func Chains(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	return workbook(b, at, "七个一", sevenOnes(b, at), linkSheet(b, at), mechanismSheet(b, at))
 }
 

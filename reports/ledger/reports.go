@@ -12,6 +12,7 @@ import (
 // Reports lists every report of the year, project by project and half-month by
 // half-month (逐期填报明细), with the course of the whole zone as a chart.
 func Reports(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	all := b.Sum(b.All(), at)
 	unit := figure.TableUnit(&all)
 	amount := numeral.Format{Unit: unit, Places: money(unit).Places}

@@ -12,6 +12,7 @@ import (
 // Services draws up the visits to firms with their requests (三服务、政务直通车),
 // what is overdue first, and how each unit answered.
 func Services(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	return workbook(b, at, "三服务", visitSheet(b, at), answerSheet(b, at))
 }
 

@@ -13,6 +13,7 @@ import (
 // Summary draws up the key figures (汇总), by industry and half-month by half-month
 // as well, with charts that are bound to the cells.
 func Summary(b *zone.Book, at zone.Period) *Workbook {
+	b = b.AsOf(at)
 	return workbook(b, at, "汇总", keyFigures(b, at), byIndustry(b, at), trend(b, at))
 }
 

@@ -3,6 +3,7 @@ package zone
 import (
 	"fmt"
 	"math/big"
+	"reflect"
 	"slices"
 )
 
@@ -43,7 +44,10 @@ func (p *Project) Reported(at Period) bool {
 // cells are no report.
 func (g Progress) IsBlank() bool {
 	g.By, g.On, g.State = "", "", Missing
-	return g == Progress{}
+	if len(g.More) == 0 {
+		g.More = nil
+	}
+	return reflect.ValueOf(g).IsZero()
 }
 
 // Carries tells whether a project's 本年累计 at the half-month is that of an earlier
