@@ -157,7 +157,11 @@ func (m *Merge) planRules(was, is, mine *settings) {
 
 func rulesText(r zone.RuleSet) string {
 	share := numeral.Format{Unit: numeral.Percent, Places: 2, Trim: true, Plain: true}
-	return fmt.Sprintf("%s：红旗%s、蓝旗%s、黄旗%s，权重%s，逾期%d个月，未填报的%s", r.Name, share.WithUnit(r.Red.Rat()), share.WithUnit(r.Blue.Rat()), share.WithUnit(r.Yellow.Rat()), weights(r), r.LateMonths, r.Unreported.Title())
+	text := fmt.Sprintf("%s：红旗%s、蓝旗%s、黄旗%s，权重%s，逾期%d个月", r.Name, share.WithUnit(r.Red.Rat()), share.WithUnit(r.Blue.Rat()), share.WithUnit(r.Yellow.Rat()), weights(r), r.LateMonths)
+	if r.Unreported != zone.LeftOut {
+		text += "，未填报的" + r.Unreported.Title()
+	}
+	return text
 }
 
 // planWords takes a list of words as one value. A word that projects here still
