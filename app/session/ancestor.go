@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"zonebrief/app/change"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
@@ -15,7 +16,7 @@ import (
 type logged struct {
 	hash    string
 	made    time.Time
-	patches []patch
+	changes []change.Change
 }
 
 // log reads the steps that are in force, oldest first.
@@ -29,26 +30,22 @@ func (s *Session) log(ctx context.Context) ([]logged, error) {
 		if err != nil {
 			return nil, err
 		}
-		patches, err := decode(data)
+		changes, err := change.Decode(data)
 		if err != nil {
 			return nil, misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
 		}
-		out = append(out, logged{fmt.Sprint(step.ID, step.Made.UnixNano(), step.Name, store.Hash(data)), step.Made, patches})
+		out = append(out, logged{fmt.Sprint(step.ID, step.Made.UnixNano(), step.Name, store.Hash(data)), step.Made, changes})
 	}
 	return out, nil
 }
 
 // rewound gives the book with steps taken back, from the last to the first.
 func (s *Session) rewound(steps []logged) *zone.Book {
-	back := &Session{Book: s.unpublished()}
+	back := s.unpublished()
 	for _, step := range slices.Backward(steps) {
-		turned := make([]patch, len(step.patches))
-		for i, p := range step.patches {
-			turned[i] = p.turned()
-		}
-		back.take(turned)
+		change.Apply(back, change.Turned(step.changes))
 	}
-	return back.Book
+	return back
 }
 
 // origin gives the book as it was before the steps that it keeps.
@@ -81,8 +78,8 @@ func (s *Session) ancestor(own, foreign []logged, other *Session) (base *zone.Bo
 	for _, b := range []*zone.Book{mine, theirs} {
 		thawAll(b)
 	}
-	for _, p := range between(mine, theirs) {
-		for _, thing := range p.things() {
+	for _, c := range change.Between(mine, theirs) {
+		for _, thing := range c.Subjects() {
 			unsure[thing] = true
 		}
 	}
@@ -103,8 +100,8 @@ func thawAll(b *zone.Book) {
 func lastMade(steps []logged) map[string]time.Time {
 	out := map[string]time.Time{}
 	for _, step := range steps {
-		for _, p := range step.patches {
-			for _, thing := range p.things() {
+		for _, c := range step.changes {
+			for _, thing := range c.Subjects() {
 				out[thing] = step.made
 			}
 		}
@@ -117,9 +114,9 @@ func lastMade(steps []logged) map[string]time.Time {
 func reborn(steps []logged) map[string]bool {
 	gone, out := map[string]bool{}, map[string]bool{}
 	for _, step := range steps {
-		for _, p := range step.patches {
-			before, after := p.Before != nil || p.Was != nil, p.After != nil || p.Is != nil
-			for _, thing := range p.things() {
+		for _, c := range step.changes {
+			before, after := c.Existed()
+			for _, thing := range c.Subjects() {
 				switch {
 				case before && !after:
 					gone[thing] = true
@@ -140,4 +137,13 @@ func bookOfFile(ctx context.Context, path string) (*zone.Book, error) {
 	}
 	defer other.Close()
 	return other.unpublished(), nil
+}
+
+// unpublished gives a copy of the book without what was published from it.
+func (s *Session) unpublished() *zone.Book {
+	b := s.Snapshot().Book
+	for _, p := range b.Projects {
+		p.Published = nil
+	}
+	return b
 }

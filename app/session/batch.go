@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
@@ -150,18 +151,18 @@ func (b *Batch) Drop(p *zone.Project) {
 // Keep writes the batch as one step. An empty name is made from what was set; verb
 // says what was done: 修改, 粘贴. A batch that changes nothing is no step.
 func (b *Batch) Keep(ctx context.Context, verb, name string) error {
-	e, patches, err := b.edit()
-	if err != nil || len(patches) == 0 {
+	e, changes, err := b.edit()
+	if err != nil || len(changes) == 0 {
 		return err
 	}
-	data, err := encode(patches)
+	data, err := change.Encode(changes)
 	if err == nil {
 		err = b.session.before(ctx, verb)
 	}
 	if err != nil {
 		return err
 	}
-	step, err := b.session.store.Keep(ctx, e, cmp.Or(name, b.title(verb, patches)), time.Now(), data)
+	step, err := b.session.store.Keep(ctx, e, cmp.Or(name, b.title(verb, changes)), time.Now(), data)
 	if err != nil {
 		return err
 	}
@@ -169,61 +170,62 @@ func (b *Batch) Keep(ctx context.Context, verb, name string) error {
 	for _, p := range b.order {
 		switch d := b.drafts[p]; {
 		case d == nil:
-			b.session.remove(p)
+			change.RemoveProject(b.session.Book, p.ID)
 		case b.known[p]:
 			*p = *d
 		default:
 			*p = *d
-			b.session.insert(p)
+			change.InsertProject(b.session.Book, p)
 		}
 	}
 	return nil
 }
 
 // edit gives what the batch writes, and what it changes.
-func (b *Batch) edit() (e store.Edit, patches []patch, err error) {
+func (b *Batch) edit() (e store.Edit, changes []change.Change, err error) {
 	for _, p := range b.order {
 		d := b.drafts[p]
-		one := patch{}
+		var one *change.Project
 		switch {
 		case d == nil && !b.known[p]:
 			continue
 		case d == nil:
-			one = newPatch(p, nil)
+			one = change.OfProject(p, nil)
 			e.Gone = append(e.Gone, p.ID)
 		case zone.Fold(d.Name) == "":
 			return e, nil, fmt.Errorf("项目还没有名称；请填写“名称”后再保存")
 		case !b.known[p]:
 			stamp(&zone.Project{}, d)
-			one = newPatch(nil, d)
+			one = change.OfProject(nil, d)
 			e.Put = append(e.Put, d)
 		default:
-			if one = newPatch(p, d); one.empty() {
+			if one = change.OfProject(p, d); one.Empty() {
 				continue
 			}
 			stamp(p, d)
-			one = newPatch(p, d)
+			one = change.OfProject(p, d)
 			e.Put = append(e.Put, d)
 		}
-		patches = append(patches, one)
+		changes = append(changes, one)
 	}
-	return e, patches, nil
+	return e, changes, nil
 }
 
 // title words a step: 修改“卧龙新能源产业园”的总投资.
-func (b *Batch) title(verb string, patches []patch) string {
-	p := cmp.Or(patches[0].After, patches[0].Before)
+func (b *Batch) title(verb string, changes []change.Change) string {
+	first := changes[0].(*change.Project)
+	p := cmp.Or(first.After, first.Before)
 	label := "“" + shorten(p.Base.Label(), 14) + "”"
 	switch {
-	case len(patches) > 1 && patches[0].Before == nil:
-		return fmt.Sprintf("新增%d个项目", len(patches))
-	case len(patches) > 1 && patches[0].After == nil:
-		return fmt.Sprintf("删除%d个项目", len(patches))
-	case len(patches) > 1:
-		return fmt.Sprintf("%s%d个项目的%d格", verb, len(patches), b.cells)
-	case patches[0].Before == nil:
+	case len(changes) > 1 && first.Before == nil:
+		return fmt.Sprintf("新增%d个项目", len(changes))
+	case len(changes) > 1 && first.After == nil:
+		return fmt.Sprintf("删除%d个项目", len(changes))
+	case len(changes) > 1:
+		return fmt.Sprintf("%s%d个项目的%d格", verb, len(changes), b.cells)
+	case first.Before == nil:
 		return "新增" + label
-	case patches[0].After == nil:
+	case first.After == nil:
 		return "删除" + label
 	case len(b.fields) == 1:
 		for name := range b.fields {

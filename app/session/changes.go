@@ -16,13 +16,14 @@ import (
 	"time"
 	"unicode"
 
+	"zonebrief/app/change"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
 )
 
 // A change package (改动包, *.zbx) begins with a line that says which form it has;
-// a line of [changesHead] follows, then patches as steps keep them, and then the
+// a line of [changesHead] follows, then changes as steps keep them, and then the
 // bytes of pictures one after the other. Earlier forms are not read.
 const (
 	changesMark = "ZoneBrief changes 3\n"
@@ -33,7 +34,7 @@ type changesHead struct {
 	Who      string               `json:"who"`
 	When     time.Time            `json:"when"`
 	Made     map[string]time.Time `json:"made,omitempty"` // when things were changed last
-	Size     int64                `json:"size,omitempty"` // of the patches
+	Size     int64                `json:"size,omitempty"` // of the changes
 	Hash     string               `json:"hash,omitempty"`
 	Pictures []packed             `json:"pictures,omitempty"`
 }
@@ -46,7 +47,7 @@ type packed struct {
 
 // The largest parts of a package that are taken.
 const (
-	maxPatches = 64 << 20
+	maxChanges = 64 << 20
 	maxHead    = 4 << 20
 )
 
@@ -60,8 +61,8 @@ func (s *Session) WriteChanges(ctx context.Context, path, since string) (int, er
 	if err != nil {
 		return 0, err
 	}
-	patches := between(base, s.unpublished())
-	head, body, err := s.pack(patches)
+	changes := change.Between(base, s.unpublished())
+	head, body, err := s.pack(changes)
 	if err != nil {
 		return 0, err
 	}
@@ -70,19 +71,19 @@ func (s *Session) WriteChanges(ctx context.Context, path, since string) (int, er
 	if err != nil {
 		return 0, err
 	}
-	return len(patches), Replace(path, slices.Concat([]byte(changesMark), line, []byte("\n"), body))
+	return len(changes), Replace(path, slices.Concat([]byte(changesMark), line, []byte("\n"), body))
 }
 
-// pack gives patches, and the pictures that they bring, as the body of a package.
-func (s *Session) pack(patches []patch) (changesHead, []byte, error) {
+// pack gives changes, and the pictures that they bring, as the body of a package.
+func (s *Session) pack(changes []change.Change) (changesHead, []byte, error) {
 	name, now := who()
 	head := changesHead{Who: name, When: now.UTC().Truncate(time.Second)}
-	body, err := encode(patches)
+	body, err := change.Encode(changes)
 	if err != nil {
 		return head, nil, err
 	}
 	head.Size, head.Hash = int64(len(body)), store.Hash(body)
-	for _, hash := range slices.Sorted(maps.Keys(pictures(patches))) {
+	for _, hash := range slices.Sorted(maps.Keys(change.Pictures(changes))) {
 		data, err := s.store.Photo(hash)
 		if err != nil {
 			return head, nil, err
@@ -93,30 +94,12 @@ func (s *Session) pack(patches []patch) (changesHead, []byte, error) {
 	return head, body, nil
 }
 
-// pictures lists the pictures that patches bring, by their hashes.
-func pictures(patches []patch) map[string]pixels {
-	out := map[string]pixels{}
-	for _, p := range patches {
-		if photo, ok := p.Is.(zone.Photo); ok {
-			if was, had := p.Was.(zone.Photo); !had || was.Hash != photo.Hash {
-				out[photo.Hash] = pixels{photo.Hash, photo.Width, photo.Height}
-			}
-		}
-		if p.Map != nil && p.Map.After.Map.Base != p.Map.Before.Map.Base {
-			m := p.Map.After.Map
-			out[m.Base] = pixels{m.Base, m.Width, m.Height}
-		}
-	}
-	delete(out, "")
-	return out
-}
-
 // Theirs is what a colleague changed (对方的改动): each change with what the book
 // said before.
 type Theirs struct {
 	Who     string
 	When    time.Time
-	patches []patch
+	changes []change.Change
 	unsure  map[string]bool      // things without a common ancestor
 	since   []logged             // what was done here since then; nil where nobody knows
 	made    map[string]time.Time // when things were changed last
@@ -180,7 +163,7 @@ func (s *Session) openCopy(ctx context.Context, path, base string) (*Theirs, err
 	} else if ancestor, err = bookOfFile(ctx, base); err != nil {
 		return nil, err
 	}
-	out.patches = between(ancestor, other.unpublished())
+	out.changes = change.Between(ancestor, other.unpublished())
 	return out, nil
 }
 
@@ -199,7 +182,7 @@ func readChanges(path string, f *os.File) (*Theirs, error) {
 	in := bufio.NewReaderSize(io.LimitReader(f, maxHead), 1<<16)
 	line, err := in.ReadBytes('\n')
 	head := changesHead{}
-	if err != nil || json.Unmarshal(line, &head) != nil || head.Size < 0 || head.Size > maxPatches {
+	if err != nil || json.Unmarshal(line, &head) != nil || head.Size < 0 || head.Size > maxChanges {
 		return nil, broken
 	}
 	at := int64(len(changesMark) + len(line))
@@ -259,13 +242,13 @@ func section(f *os.File, at, size int64, hash string) ([]byte, error) {
 	return data, nil
 }
 
-// theirsOf reads the patches of a package.
+// theirsOf reads the changes of a package.
 func theirsOf(head changesHead, body []byte) (*Theirs, error) {
-	patches, err := decode(body)
+	changes, err := change.Decode(body)
 	if err == nil {
-		err = vet(patches)
+		err = change.Vet(changes)
 	}
-	return &Theirs{Who: oneLine(head.Who), When: head.When, patches: patches, made: head.Made}, err
+	return &Theirs{Who: oneLine(head.Who), When: head.When, changes: changes, made: head.Made}, err
 }
 
 // oneLine makes a name from elsewhere fit for a line of text.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/app/store"
@@ -105,7 +106,7 @@ func TestLinksKeepTheirOrder(t *testing.T) {
 	is.Segments = slices.Insert(slices.Clone(was.Segments), 1, zone.Segment{Name: "新环节", Side: "上游"})
 	is.Segments[0], is.Segments[3] = is.Segments[3], is.Segments[0]
 	is.Segments = is.Segments[:len(is.Segments)-1]
-	got := brings(t, b, patch{ID: was.ID, Was: was, Is: is}).Chains[0]
+	got := brings(t, b, &change.Row{ID: was.ID, Was: was, Is: is}).Chains[0]
 	if !reflect.DeepEqual(got, is) {
 		t.Errorf("%+v", got.Segments)
 	}
@@ -255,11 +256,11 @@ func TestPublishedStays(t *testing.T) {
 	}
 }
 
-// packageOf writes a package of any patches with true sums, as somebody might who
+// packageOf writes a package of any changes with true sums, as somebody might who
 // means harm.
-func packageOf(t testing.TB, patches []patch, bytesOf ...[]byte) []byte {
+func packageOf(t testing.TB, changes []change.Change, bytesOf ...[]byte) []byte {
 	t.Helper()
-	body, err := encode(patches)
+	body, err := change.Encode(changes)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -277,23 +278,23 @@ func packageOf(t testing.TB, patches []patch, bytesOf ...[]byte) []byte {
 
 func TestHostilePackages(t *testing.T) {
 	mine, theirs, _ := apart(t)
-	project := func(change func(*zone.Project)) patch {
+	project := func(edit func(*zone.Project)) change.Change {
 		p := mine.Book.Projects[0].Clone()
-		change(p)
-		return newPatch(mine.Book.Projects[0], p)
+		edit(p)
+		return change.OfProject(mine.Book.Projects[0], p)
 	}
-	report := func(change func(*zone.Progress)) patch {
+	report := func(edit func(*zone.Progress)) change.Change {
 		return project(func(p *zone.Project) {
 			r := p.Progress[samples.Latest]
-			change(&r)
+			edit(&r)
 			p.Progress[samples.Latest] = r
 		})
 	}
-	set := func(change func(*settings)) patch {
-		was := settingsOf(mine.Book)
+	set := func(edit func(*change.SettingsSide)) change.Change {
+		was := change.SettingsOf(mine.Book)
 		is := was
-		change(&is)
-		return patch{From: &was, To: &is}
+		edit(&is)
+		return &change.Settings{From: &was, To: &is}
 	}
 	photo := zone.Photo{ID: 900, Hash: store.Hash([]byte("x")), Width: 10, Height: 10}
 	if err := theirs.Set(ctx, mine.Book.Projects[0].Code, samples.Latest, []Change{{"备注", "乙写的"}}); err != nil {
@@ -307,30 +308,30 @@ func TestHostilePackages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	late := packageOf(t, []patch{{ID: 900, Is: photo}}, []byte("x"))
+	late := packageOf(t, []change.Change{&change.Row{ID: 900, Is: photo}}, []byte("x"))
 	flipped := bytes.Clone(whole)
 	flipped[len(flipped)-3] ^= 1
 	cases := map[string][]byte{
 		"cut in the head": whole[:30], "cut in the body": whole[:len(whole)-1], "more than was said": append(bytes.Clone(whole), 'x'), "other bytes": flipped,
 		"a later form":      []byte("ZoneBrief changes 9\n{}\n"),
-		"no name":           packageOf(t, []patch{project(func(p *zone.Project) { p.Name = " " })}),
-		"a row of no name":  packageOf(t, []patch{{ID: 900, Is: zone.Lead{ID: 900}}}),
-		"a negative number": packageOf(t, []patch{{ID: -3, After: &side{Base: zone.Project{ID: -3, Name: "负"}}}}),
-		"another number":    packageOf(t, []patch{{ID: 3, After: &side{Base: zone.Project{ID: 4, Name: "异"}}}}),
-		"no such register":  packageOf(t, []patch{project(func(p *zone.Project) { p.Register = 9 })}),
-		"no such flag":      packageOf(t, []patch{report(func(r *zone.Progress) { r.Override.Flag = 77 })}),
-		"no such state":     packageOf(t, []patch{report(func(r *zone.Progress) { r.State = -1 })}),
-		"no such day":       packageOf(t, []patch{report(func(r *zone.Progress) { r.Deadline = zone.Date{Year: 2023, Month: 13, Day: 40} })}),
-		"no such half":      packageOf(t, []patch{project(func(p *zone.Project) { p.Progress[zone.Period{Year: 2023, Month: 4, Half: 7}] = zone.Progress{} })}),
-		"no half at all":    packageOf(t, []patch{project(func(p *zone.Project) { p.Progress[zone.Period{}] = zone.Progress{Next: "x"} })}),
-		"too much money":    packageOf(t, []patch{project(func(p *zone.Project) { p.Total = zone.Some(zone.Money(1 << 62)) })}),
-		"bad rules":         packageOf(t, []patch{set(func(s *settings) { s.Rules.Red = 0 })}),
-		"half of settings":  packageOf(t, []patch{{To: &settings{}}}),
-		"a tint of none":    packageOf(t, []patch{{Map: &mapPatch{After: mapSide{Map: zone.Map{Areas: []zone.MapArea{{Name: "区", Tint: 50}}}}}}}),
-		"one thing twice":   packageOf(t, []patch{project(func(p *zone.Project) { p.Note = "一" }), project(func(p *zone.Project) { p.Note = "二" })}),
-		"a photo of none":   packageOf(t, []patch{{ID: 900, Is: zone.Photo{ID: 900, Hash: "../../x", Width: 1, Height: 1}}}),
+		"no name":           packageOf(t, []change.Change{project(func(p *zone.Project) { p.Name = " " })}),
+		"a row of no name":  packageOf(t, []change.Change{&change.Row{ID: 900, Is: zone.Lead{ID: 900}}}),
+		"a negative number": packageOf(t, []change.Change{&change.Project{ID: -3, After: &change.ProjectSide{Base: zone.Project{ID: -3, Name: "负"}}}}),
+		"another number":    packageOf(t, []change.Change{&change.Project{ID: 3, After: &change.ProjectSide{Base: zone.Project{ID: 4, Name: "异"}}}}),
+		"no such register":  packageOf(t, []change.Change{project(func(p *zone.Project) { p.Register = 9 })}),
+		"no such flag":      packageOf(t, []change.Change{report(func(r *zone.Progress) { r.Override.Flag = 77 })}),
+		"no such state":     packageOf(t, []change.Change{report(func(r *zone.Progress) { r.State = -1 })}),
+		"no such day":       packageOf(t, []change.Change{report(func(r *zone.Progress) { r.Deadline = zone.Date{Year: 2023, Month: 13, Day: 40} })}),
+		"no such half":      packageOf(t, []change.Change{project(func(p *zone.Project) { p.Progress[zone.Period{Year: 2023, Month: 4, Half: 7}] = zone.Progress{} })}),
+		"no half at all":    packageOf(t, []change.Change{project(func(p *zone.Project) { p.Progress[zone.Period{}] = zone.Progress{Next: "x"} })}),
+		"too much money":    packageOf(t, []change.Change{project(func(p *zone.Project) { p.Total = zone.Some(zone.Money(1 << 62)) })}),
+		"bad rules":         packageOf(t, []change.Change{set(func(s *change.SettingsSide) { s.Rules.Red = 0 })}),
+		"half of settings":  packageOf(t, []change.Change{&change.Settings{To: &change.SettingsSide{}}}),
+		"a tint of none":    packageOf(t, []change.Change{&change.Map{After: change.MapSide{Map: zone.Map{Areas: []zone.MapArea{{Name: "区", Tint: 50}}}}}}),
+		"one thing twice":   packageOf(t, []change.Change{project(func(p *zone.Project) { p.Note = "一" }), project(func(p *zone.Project) { p.Note = "二" })}),
+		"a photo of none":   packageOf(t, []change.Change{&change.Row{ID: 900, Is: zone.Photo{ID: 900, Hash: "../../x", Width: 1, Height: 1}}}),
 		"a picture of none": late,
-		"bytes that lack":   packageOf(t, []patch{{ID: 900, Is: photo}}),
+		"bytes that lack":   packageOf(t, []change.Change{&change.Row{ID: 900, Is: photo}}),
 	}
 	before := bookBy(t, mine)
 	for name, data := range cases {
@@ -346,7 +347,7 @@ func TestHostilePackages(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if after := bookBy(t, mine); len(between(before, after)) > 0 {
+	if after := bookBy(t, mine); len(change.Between(before, after)) > 0 {
 		t.Error("a package that was refused changed the book")
 	}
 }
@@ -366,7 +367,7 @@ func TestPackagesOfEarlierPrograms(t *testing.T) {
 // with the name of the field.
 func TestPackageOfALaterProgram(t *testing.T) {
 	mine, _, _ := apart(t)
-	plain, err := wire.Encode([]storedChange{stored(patch{ID: 900, Is: zone.Lead{ID: 900, Name: "新线索"}})})
+	plain, err := change.Types().Encode([]change.Change{&change.Row{ID: 900, Is: zone.Lead{ID: 900, Name: "新线索"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -401,16 +402,16 @@ func deflated(t *testing.T, plain []byte) []byte {
 // refused, or the merged book holds what the program itself could have written.
 func FuzzChanges(f *testing.F) {
 	b, _ := samples.Book()
-	was := settingsOf(b)
+	was := change.SettingsOf(b)
 	is := was
-	is.Districts, is.Edits = []string{"南片"}, map[issue][]zone.Edit{{"brief", samples.Latest}: {{Document: "brief", Period: samples.Latest, Key: "x", Text: "y"}}}
-	for _, patches := range [][]patch{{newPatch(b.Projects[0], b.Projects[1]), newPatch(nil, b.Projects[2])}, {{From: &was, To: &is}},
-		{{ID: 1, Was: b.Leads[0], Is: b.Leads[1]}, {ID: 2, Is: b.Chains[0]}}, {{Map: &mapPatch{After: mapSide{Map: b.Map}}}}} {
-		var list []storedChange
-		for _, p := range patches {
-			list = append(list, stored(p))
-		}
-		plain, err := wire.Encode(list)
+	is.Districts, is.Edits = []string{"南片"}, map[change.Issue][]zone.Edit{{Document: "brief", Period: samples.Latest}: {{Document: "brief", Period: samples.Latest, Key: "x", Text: "y"}}}
+	for _, changes := range [][]change.Change{
+		{change.OfProject(b.Projects[0], b.Projects[1]), change.OfProject(nil, b.Projects[2])},
+		{&change.Settings{From: &was, To: &is}},
+		{&change.Row{ID: 1, Was: b.Leads[0], Is: b.Leads[1]}, &change.Row{ID: 2, Is: b.Chains[0]}},
+		{&change.Map{After: change.MapSide{Map: b.Map}}},
+	} {
+		plain, err := change.Types().Encode(changes)
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -437,7 +438,7 @@ func FuzzChanges(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if err := vet(between(small, merged)); err != nil {
+		if err := change.Vet(change.Between(small, merged)); err != nil {
 			t.Fatalf("the merged book holds %v", err)
 		}
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"zonebrief/app/change"
 	"zonebrief/app/store"
 )
 
@@ -44,13 +45,13 @@ func (s *Session) touched(ctx context.Context, step store.Step, done bool) []int
 	if err != nil {
 		return nil
 	}
-	patches, err := decode(data)
+	changes, err := change.Decode(data)
 	if err != nil {
 		return nil
 	}
 	var out []int64
-	for _, p := range patches {
-		if p.Before != nil || p.After != nil {
+	for _, c := range changes {
+		if p, ok := c.(*change.Project); ok {
 			out = append(out, p.ID)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/app/intake"
 	"zonebrief/reports/zone"
@@ -48,7 +49,7 @@ func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, re
 			entries[list[i].Register] = append(entries[list[i].Register], &list[i])
 		}
 	}
-	patches, err := s.importProjects(ctx, p.Period, entries[intake.Projects])
+	changes, err := s.importProjects(ctx, p.Period, entries[intake.Projects])
 	if err != nil {
 		return err
 	}
@@ -56,17 +57,18 @@ func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, re
 	if err != nil {
 		return err
 	}
-	patches = slices.Concat(patches, rows)
+	changes = slices.Concat(changes, rows)
 	if edited, set := s.labelled(p.Hand()); set {
-		from, to := settingsApart(settingsOf(s.Book), settingsOf(edited))
-		patches = append(patches, patch{From: &from, To: &to})
+		if c := change.OfSettings(s.Book, edited); c != nil {
+			changes = append(changes, c)
+		}
 	}
-	return s.keepAfter(ctx, "导入", fmt.Sprintf("导入“%s”：新增%d个，修改%d个", shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), patches, nil)
+	return s.keepAfter(ctx, "导入", fmt.Sprintf("导入“%s”：新增%d个，修改%d个", shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), changes, nil)
 }
 
 // importProjects gives what the projects' rows change. Names and numbers go through
 // a batch, which holds them unique.
-func (s *Session) importProjects(ctx context.Context, at zone.Period, list []*intake.Entry) ([]patch, error) {
+func (s *Session) importProjects(ctx context.Context, at zone.Period, list []*intake.Entry) ([]change.Change, error) {
 	b := s.Batch(at)
 	for _, e := range list {
 		if err := ctx.Err(); err != nil {
@@ -76,8 +78,8 @@ func (s *Session) importProjects(ctx context.Context, at zone.Period, list []*in
 			return nil, err
 		}
 	}
-	_, patches, err := b.edit()
-	return patches, err
+	_, changes, err := b.edit()
+	return changes, err
 }
 
 func (s *Session) enter(b *Batch, e *intake.Entry) error {
@@ -110,9 +112,9 @@ func (s *Session) enter(b *Batch, e *intake.Entry) error {
 
 // importRows gives what the registers' rows change, each register over what those
 // before it brought: links may be of a chain of the same file.
-func (s *Session) importRows(ctx context.Context, entries map[string][]*intake.Entry) ([]patch, error) {
+func (s *Session) importRows(ctx context.Context, entries map[string][]*intake.Entry) ([]change.Change, error) {
 	book := *s.Book
-	var out []patch
+	var out []*change.Row
 	for _, r := range fields.Registers() {
 		if len(entries[r.Name]) == 0 {
 			continue
@@ -132,34 +134,14 @@ func (s *Session) importRows(ctx context.Context, entries map[string][]*intake.E
 				}
 			}
 		}
-		patches, _, err := b.patches("导入")
+		changes, _, err := b.changes("导入")
 		if err != nil {
 			return nil, err
 		}
-		takeRows(&book, patches)
-		out = append(out, patches...)
+		change.Apply(&book, change.JoinRows(changes))
+		out = append(out, changes...)
 	}
-	return joined(out), nil
-}
-
-// joined makes one patch of those of one row.
-func joined(patches []patch) []patch {
-	type row struct {
-		of *fields.Register
-		id int64
-	}
-	var out []patch
-	at := map[row]int{}
-	for _, p := range patches {
-		key := row{rowRegister(p), p.ID}
-		if i, twice := at[key]; twice {
-			out[i].Is = p.Is
-			continue
-		}
-		at[key] = len(out)
-		out = append(out, p)
-	}
-	return out
+	return change.JoinRows(out), nil
 }
 
 // RememberColumns keeps how columns of foreign spreadsheets were set by hand, so

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"zonebrief/app/change"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
@@ -34,7 +35,7 @@ func (s *Session) Mend(ctx context.Context, at zone.Period, found []audit.Findin
 			}
 		}
 		if n > before {
-			book = withEdits(book, issue{o.ID, at}, edits)
+			book = withEdits(book, change.Issue{Document: o.ID, Period: at}, edits)
 		}
 	}
 	if n == 0 {

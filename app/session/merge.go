@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"zonebrief/app/change"
 	"zonebrief/app/store"
 	"zonebrief/reports/picture"
 	"zonebrief/reports/zone"
@@ -63,24 +64,24 @@ func (s *Session) Plan(t *Theirs) (*Merge, error) {
 	if t.since != nil {
 		m.reborn = reborn(t.since)
 	}
-	for _, p := range t.patches {
-		for _, thing := range p.things() {
-			m.old[thing] = p.Before != nil || p.Was != nil
+	for _, c := range t.changes {
+		for _, subject := range c.Subjects() {
+			m.old[subject], _ = c.Existed()
 		}
 	}
-	for _, p := range t.patches { // projects first: photos name them by their numbers
-		if p.Before != nil || p.After != nil {
+	for _, c := range t.changes { // projects first: photos name them by their numbers
+		if p, ok := c.(*change.Project); ok {
 			m.planProject(p, log)
 		}
 	}
-	for _, p := range t.patches {
-		switch {
-		case p.ofRow():
-			m.planRow(p)
-		case p.Map != nil:
-			m.planMap(p.Map.Before.Map, p.Map.After.Map)
-		case p.To != nil:
-			m.planSettings(p.From, p.To)
+	for _, c := range t.changes {
+		switch c := c.(type) {
+		case *change.Row:
+			m.planRow(c)
+		case *change.Map:
+			m.planMap(c.Before.Map, c.After.Map)
+		case *change.Settings:
+			m.planSettings(c.From, c.To)
 		}
 	}
 	return m, nil
@@ -152,13 +153,13 @@ func (s *Session) Merge(ctx context.Context, m *Merge, take string, rest bool) e
 	if err != nil {
 		return err
 	}
-	patches := between(s.Book, merged)
-	blobs, err := s.pictures(patches, m.theirs)
+	changes := change.Between(s.Book, merged)
+	blobs, err := s.pictures(changes, m.theirs)
 	if err != nil {
 		return err
 	}
 	name := fmt.Sprintf("合并%s的改动：新增%d个，修改%d格", cmp.Or(m.theirs.Who, "对方"), len(m.New), cells)
-	return s.keepAfter(ctx, "合并", name, patches, blobs)
+	return s.keepAfter(ctx, "合并", name, changes, blobs)
 }
 
 // merged brings theirs into a copy of the book.
@@ -196,9 +197,9 @@ func unambiguous(b *zone.Book) error {
 
 // pictures gives the bytes that the book does not have yet, each proved to be a
 // picture of the size that is said of it.
-func (s *Session) pictures(patches []patch, from *Theirs) (map[string][]byte, error) {
+func (s *Session) pictures(changes []change.Change, from *Theirs) (map[string][]byte, error) {
 	out := map[string][]byte{}
-	for hash, said := range pictures(patches) {
+	for hash, said := range change.Pictures(changes) {
 		if _, err := s.store.Photo(hash); err == nil {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/reports/zone"
@@ -161,8 +162,8 @@ func bookBy(t *testing.T, s *Session) *zone.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if patches := between(loaded, s.Book); len(patches) > 0 {
-		t.Fatalf("the file and the book differ in %d things, first %v", len(patches), patches[0].things())
+	if changes := change.Between(loaded, s.Book); len(changes) > 0 {
+		t.Fatalf("the file and the book differ in %d things, first %v", len(changes), changes[0].Subjects())
 	}
 	return loaded
 }
@@ -221,7 +222,7 @@ func TestMergeHoldsBoth(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := bookBy(t, mine); !reflect.DeepEqual(got, before) {
-			t.Errorf("undone, %d things differ: %v", len(between(before, got)), between(before, got)[0].things())
+			t.Errorf("undone, %d things differ: %v", len(change.Between(before, got)), change.Between(before, got)[0].Subjects())
 		}
 	}
 }

@@ -4,23 +4,19 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/app/change"
 	"zonebrief/reports/zone"
 )
 
 // place is where the office's own words stand: in the place of a drafted part, or at
 // a key of their own.
 type place struct {
-	issue
+	change.Issue
 	Key string
 }
 
-func placeOf(e zone.Edit) place { return place{issue{e.Document, e.Period}, e.Key} }
-
-// words lists the office's own words in their order.
-func (s *settings) words() []zone.Edit {
-	b := &zone.Book{}
-	s.write(b)
-	return b.Edits
+func placeOf(e zone.Edit) place {
+	return place{change.Issue{Document: e.Document, Period: e.Period}, e.Key}
 }
 
 // wordsAt lists the edits of a place in their order.
@@ -72,7 +68,7 @@ func renamed(was, is, mine []zone.Edit) []zone.Edit {
 	}
 	out := slices.Clone(is)
 	for i := range out {
-		of := issue{out[i].Document, out[i].Period}
+		of := change.Issue{Document: out[i].Document, Period: out[i].Period}
 		for _, key := range []*string{&out[i].Key, &out[i].Behind} {
 			if now, ok := to[place{of, *key}]; ok {
 				*key = now

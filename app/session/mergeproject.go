@@ -7,25 +7,16 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
-// project gives a side of a patch as a project.
-func (s *side) project() *zone.Project {
-	if s == nil {
-		return &zone.Project{}
-	}
-	p := s.Base.Clone()
-	p.Plans, p.Progress = maps.Clone(s.Plans), maps.Clone(s.Progress)
-	return p
-}
-
 // in finds a project of a book by its number in it.
-func in(b *zone.Book, id int64) *zone.Project { return (&Session{Book: b}).byID(id) }
+func in(b *zone.Book, id int64) *zone.Project { return change.FindProject(b, id) }
 
-func (m *Merge) planProject(p patch, log []logged) {
+func (m *Merge) planProject(p *change.Project, log []logged) {
 	s := m.session
 	mine := s.byID(p.ID)
 	if p.Before == nil && mine != nil && zone.Fold(mine.Name) != zone.Fold(p.After.Base.Name) {
@@ -34,7 +25,7 @@ func (m *Merge) planProject(p patch, log []logged) {
 	if p.Before == nil && mine == nil {
 		mine = m.named(p.After.Base.Name)
 	}
-	if p.Before != nil && mine != nil && m.reborn[thing(nil, p.ID)] && !p.names(mine.Name) {
+	if p.Before != nil && mine != nil && m.reborn[change.ProjectSubject(p.ID)] && !p.Named(mine.Name) {
 		if mine = nil; p.After != nil { // deleted here, and its number given to another
 			mine = m.named(p.After.Base.Name)
 		}
@@ -46,7 +37,7 @@ func (m *Merge) planProject(p patch, log []logged) {
 	case mine == nil && p.Before != nil:
 		d := Disagreement{Of: "项目", Project: p.After.Base.Name, Code: p.After.Base.Code, Field: "项目", Mine: "已删除", Theirs: "有修改", Why: "本方已删除这个项目"}
 		d.put = m.brought(p, log)
-		m.disagree(thing(nil, p.ID), d)
+		m.disagree(change.ProjectSubject(p.ID), d)
 	case mine == nil:
 		m.planNew(p)
 	default:
@@ -54,15 +45,10 @@ func (m *Merge) planProject(p patch, log []logged) {
 	}
 }
 
-// names tells whether the project has a name before or after the patch.
-func (p patch) names(name string) bool {
-	return slices.ContainsFunc([]*side{p.Before, p.After}, func(s *side) bool { return s != nil && zone.Fold(s.Base.Name) == zone.Fold(name) })
-}
-
 // named finds a project by its full name; a short name is no proof.
 func (m *Merge) named(name string) *zone.Project {
 	for _, p := range m.session.Book.Projects {
-		if zone.Fold(p.Name) == zone.Fold(name) && zone.Fold(name) != "" && !m.old[thing(nil, p.ID)] {
+		if zone.Fold(p.Name) == zone.Fold(name) && zone.Fold(name) != "" && !m.old[change.ProjectSubject(p.ID)] {
 			return p
 		}
 	}
@@ -70,40 +56,38 @@ func (m *Merge) named(name string) *zone.Project {
 }
 
 // planGone lets a project go that only they touched.
-func (m *Merge) planGone(p patch, mine *zone.Project) {
+func (m *Merge) planGone(p *change.Project, mine *zone.Project) {
 	d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: "项目", Mine: "有修改", Theirs: "已删除"}
 	gone := func(b *zone.Book) error {
-		s := &Session{Book: b}
-		s.remove(s.byID(mine.ID))
+		change.RemoveProject(b, mine.ID)
 		return nil
 	}
 	switch {
 	case slices.ContainsFunc(mine.Periods(), m.session.Frozen):
 		d.Mine, d.Why = "保留", "对方删除了这个项目，但它有已发布冻结的填报"
-	case alike(p.Before.project(), mine):
+	case alike(p.Before.Project(), mine):
 		m.puts, m.Gone = append(m.puts, gone), append(m.Gone, mine.Name)
 		return
 	default:
 		d.Why, d.put = "对方删除了这个项目，本方有修改", gone
 	}
-	m.disagree(thing(nil, p.ID), d)
+	m.disagree(change.ProjectSubject(p.ID), d)
 }
 
 // alike tells whether two projects say the same, whatever was published of them.
 func alike(a, b *zone.Project) bool {
 	a, b = a.Clone(), b.Clone()
 	a.Published, b.Published = nil, nil
-	d := newPatch(a, b)
-	return d.empty()
+	return change.OfProject(a, b).Empty()
 }
 
 // brought gives what brings a project back that was deleted here and changed there:
 // as it was before it was deleted, with what they changed.
-func (m *Merge) brought(p patch, log []logged) func(*zone.Book) error {
+func (m *Merge) brought(p *change.Project, log []logged) func(*zone.Book) error {
 	for _, step := range slices.Backward(log) {
-		for _, one := range step.patches {
-			if one.ID == p.ID && one.Before != nil && one.After == nil {
-				back := p.apply(one.Before.project())
+		for _, c := range step.changes {
+			if one, ok := c.(*change.Project); ok && one.ID == p.ID && one.Before != nil && one.After == nil {
+				back := p.Over(one.Before.Project())
 				back.Code = m.freeCode(back.Code)
 				return arrival(back)
 			}
@@ -114,8 +98,8 @@ func (m *Merge) brought(p patch, log []logged) func(*zone.Book) error {
 
 // planNew takes a project that is not here yet. Its number in the book is the next
 // one; its 编号 stays, where nobody has it.
-func (m *Merge) planNew(p patch) {
-	s, theirs := m.session, p.After.project()
+func (m *Merge) planNew(p *change.Project) {
+	s, theirs := m.session, p.After.Project()
 	code := m.freeCode(theirs.Code)
 	if theirs.Code != "" {
 		m.codes[theirs.Code] = code
@@ -123,7 +107,7 @@ func (m *Merge) planNew(p patch) {
 	for _, at := range theirs.Periods() {
 		if s.Frozen(at) {
 			delete(theirs.Progress, at)
-			m.disagree(thing(nil, p.ID), Disagreement{Of: "项目", Project: theirs.Name, Code: code, Field: "填报", Period: at.Title(), Theirs: "有填报", Why: frozenWhy})
+			m.disagree(change.ProjectSubject(p.ID), Disagreement{Of: "项目", Project: theirs.Name, Code: code, Field: "填报", Period: at.Title(), Theirs: "有填报", Why: frozenWhy})
 		} else if theirs.Progress[at].State == zone.Frozen {
 			thaw(theirs, at, zone.Reviewed)
 		}
@@ -145,7 +129,7 @@ func arrival(p *zone.Project) func(*zone.Book) error {
 			}
 			p.ID++
 		}
-		(&Session{Book: b}).insert(p)
+		change.InsertProject(b, p)
 		return nil
 	}
 }
@@ -215,8 +199,8 @@ func slots(all []fields.Field, projects ...*zone.Project) []slot {
 
 // planChanged compares a project field by field. What only they changed is taken;
 // what both changed otherwise is a disagreement.
-func (m *Merge) planChanged(p patch, mine *zone.Project) {
-	base, theirs := p.Before.project(), p.After.project()
+func (m *Merge) planChanged(p *change.Project, mine *zone.Project) {
+	base, theirs := p.Before.Project(), p.After.Project()
 	for _, sl := range slots(fields.All(), base, theirs) {
 		was, is, have := sl.Get(base, sl.at), sl.Get(theirs, sl.at), sl.Get(mine, sl.at)
 		if is == was || is == have {
@@ -232,7 +216,7 @@ func (m *Merge) planChanged(p patch, mine *zone.Project) {
 			d.TheirsBy, d.TheirsOn = theirs.Progress[sl.at].By, theirs.Progress[sl.at].On
 		}
 		d.Why = m.refused(mine, sl, is)
-		m.weigh(thing(nil, p.ID), d, was, is, have, func(b *zone.Book) error { return sl.Set(in(b, mine.ID), sl.at, is) })
+		m.weigh(change.ProjectSubject(p.ID), d, was, is, have, func(b *zone.Book) error { return sl.Set(in(b, mine.ID), sl.at, is) })
 	}
 	m.rest(base, theirs, mine)
 }
@@ -260,7 +244,7 @@ func (m *Merge) rest(base, theirs, mine *zone.Project) {
 		for k, is := range theirs.Plans[year].Curves {
 			was, have := base.Plans[year].Curves[k], mine.Plans[year].Curves[k]
 			d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: zone.Measures[k].Title() + "序时曲线", Period: fmt.Sprint(year, "年"), Base: curveText(was), Mine: curveText(have), Theirs: curveText(is)}
-			m.weigh(thing(nil, mine.ID), d, d.Base, d.Theirs, d.Mine, func(b *zone.Book) error {
+			m.weigh(change.ProjectSubject(mine.ID), d, d.Base, d.Theirs, d.Mine, func(b *zone.Book) error {
 				p := in(b, mine.ID)
 				now := p.Plans[year]
 				now.Curves[k] = maps.Clone(is)
@@ -274,7 +258,7 @@ func (m *Merge) rest(base, theirs, mine *zone.Project) {
 	}
 	for _, at := range theirs.Periods() {
 		report, was := theirs.Progress[at], base.Progress[at]
-		if reflect.DeepEqual(mine.Progress[at], was) && !reflect.DeepEqual(report, was) && !m.session.Frozen(at) && !m.theirs.unsure[thing(nil, mine.ID)] {
+		if reflect.DeepEqual(mine.Progress[at], was) && !reflect.DeepEqual(report, was) && !m.session.Frozen(at) && !m.theirs.unsure[change.ProjectSubject(mine.ID)] {
 			m.entry(mine, at, was, report)
 		}
 	}
@@ -312,5 +296,5 @@ func (m *Merge) entry(mine *zone.Project, at zone.Period, was, is zone.Progress)
 		return
 	}
 	d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: "填报状态", Period: at.Title(), Base: was.State.Title(), Mine: was.State.Title(), Theirs: state}
-	m.weigh(thing(nil, mine.ID), d, d.Base, d.Theirs, d.Mine, put)
+	m.weigh(change.ProjectSubject(mine.ID), d, d.Base, d.Theirs, d.Mine, put)
 }

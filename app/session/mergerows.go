@@ -1,25 +1,25 @@
 package session
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/reports/zone"
 )
 
-func (m *Merge) planRow(p patch) {
-	r := rowRegister(p)
+func (m *Merge) planRow(p *change.Row) {
+	r := p.Register()
 	mine := r.Find(m.session.Book, p.ID)
 	switch {
 	case p.Was == nil:
 		mine = m.twin(r, p.Is)
-	case m.reborn[thing(p.Was, p.ID)] && mine != nil && r.KeyOf(mine) != r.KeyOf(p.Was) && r.KeyOf(mine) != r.KeyOf(rowOf(p)):
-		mine = m.twin(r, rowOf(p)) // deleted here, and its number given to another
+	case m.reborn[change.RowSubject(p.Was, p.ID)] && mine != nil && r.KeyOf(mine) != r.KeyOf(p.Was) && r.KeyOf(mine) != r.KeyOf(p.Row()):
+		mine = m.twin(r, p.Row()) // deleted here, and its number given to another
 	}
-	d := Disagreement{Of: r.Name, Project: r.Label(rowOf(p)), Field: r.Name}
+	d := Disagreement{Of: r.Name, Project: r.Label(p.Row()), Field: r.Name}
 	switch {
 	case p.Is == nil && mine == nil:
 	case p.Is == nil:
@@ -29,11 +29,11 @@ func (m *Merge) planRow(p patch) {
 			return
 		}
 		d.Mine, d.Theirs, d.Why, d.put = "有修改", "已删除", "对方删除了这一行，本方有修改", gone
-		m.disagree(thing(rowOf(p), p.ID), d)
+		m.disagree(change.RowSubject(p.Row(), p.ID), d)
 	case mine == nil && p.Was != nil:
 		d.Mine, d.Theirs, d.Why = "已删除", "有修改", "本方已删除这一行"
 		d.put = m.arrival(r, p.Is, p.ID)
-		m.disagree(thing(rowOf(p), p.ID), d)
+		m.disagree(change.RowSubject(p.Row(), p.ID), d)
 	case mine == nil:
 		m.New = append(m.New, titled(r, p.Is))
 		m.puts = append(m.puts, m.arrival(r, p.Is, 0))
@@ -68,7 +68,7 @@ func titled(r *fields.Register, row any) string { return r.Name + "“" + r.Labe
 // twin finds the row here that is the same as a new one of theirs: one that says
 // the same, or one that is known by the same words.
 func (m *Merge) twin(r *fields.Register, theirs any) any {
-	rows := slices.DeleteFunc(r.Rows(m.session.Book), func(row any) bool { return m.old[thing(row, r.ID(row))] })
+	rows := slices.DeleteFunc(r.Rows(m.session.Book), func(row any) bool { return m.old[change.RowSubject(row, r.ID(row))] })
 	if i := slices.IndexFunc(rows, func(row any) bool { return reflect.DeepEqual(withID(row, r.ID(theirs)), m.renumbered(theirs)) }); i >= 0 {
 		return rows[i]
 	}
@@ -102,7 +102,7 @@ func (m *Merge) renumbered(row any) any {
 func (m *Merge) planFields(r *fields.Register, was, is, mine any) {
 	is = m.renumbered(is)
 	id := r.ID(mine)
-	at := thing(mine, id)
+	at := change.RowSubject(mine, id)
 	for i := range r.Fields {
 		f := &r.Fields[i]
 		d := Disagreement{Of: r.Name, Project: r.Label(mine), Field: f.Name, Base: f.Get(was), Mine: f.Get(mine), Theirs: f.Get(is)}
@@ -125,23 +125,12 @@ func (m *Merge) planFields(r *fields.Register, was, is, mine any) {
 	}
 }
 
-// pixels are the picture of a photo or of the map, of one piece.
-type pixels struct {
-	Hash          string
-	Width, Height int
-}
-
-func (i pixels) String() string {
-	if i.Hash == "" {
-		return ""
-	}
-	return fmt.Sprintf("图片（%d×%d，%.8s）", i.Width, i.Height, i.Hash)
-}
-
 func (m *Merge) planPicture(r *fields.Register, was, is, mine zone.Photo) {
-	of := func(p zone.Photo) pixels { return pixels{p.Hash, p.Width, p.Height} }
+	of := func(p zone.Photo) change.Picture {
+		return change.Picture{Hash: p.Hash, Width: p.Width, Height: p.Height}
+	}
 	d := Disagreement{Of: r.Name, Project: r.Label(mine), Field: "图片", Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
-	m.weigh(thing(mine, mine.ID), d, of(was), of(is), of(mine), func(b *zone.Book) error {
+	m.weigh(change.RowSubject(mine, mine.ID), d, of(was), of(is), of(mine), func(b *zone.Book) error {
 		now := r.Find(b, mine.ID).(zone.Photo)
 		now.Hash, now.Width, now.Height = is.Hash, is.Width, is.Height
 		r.Change(b, []any{now}, nil)
@@ -160,7 +149,7 @@ type linked struct {
 // theirs stand in their order.
 func (m *Merge) planSegments(r *fields.Register, was, is, mine zone.Chain) {
 	l := linked{m, r, fields.RegisterNamed("产业链环节"), was, is, mine}
-	if reflect.DeepEqual(mine.Segments, was.Segments) && !m.theirs.unsure[thing(mine, mine.ID)] {
+	if reflect.DeepEqual(mine.Segments, was.Segments) && !m.theirs.unsure[change.RowSubject(mine, mine.ID)] {
 		l.order()
 	}
 	for _, s := range is.Segments {
@@ -176,16 +165,16 @@ func (m *Merge) planSegments(r *fields.Register, was, is, mine zone.Chain) {
 	}
 }
 
-// weigh weighs something of a link; change does to the links here what they did.
-func (l *linked) weigh(field, was, is, have string, change func([]zone.Segment) []zone.Segment) {
+// weigh weighs something of a link; redo does to the links here what they did.
+func (l *linked) weigh(field, was, is, have string, redo func([]zone.Segment) []zone.Segment) {
 	d := Disagreement{Of: l.links.Name, Project: l.mine.Name, Field: field, Base: was, Mine: have, Theirs: is}
-	l.Merge.weigh(thing(l.mine, l.mine.ID), d, was, is, have, l.put(change))
+	l.Merge.weigh(change.RowSubject(l.mine, l.mine.ID), d, was, is, have, l.put(redo))
 }
 
-func (l *linked) put(change func([]zone.Segment) []zone.Segment) func(*zone.Book) error {
+func (l *linked) put(redo func([]zone.Segment) []zone.Segment) func(*zone.Book) error {
 	return func(b *zone.Book) error {
 		now := l.of.Find(b, l.mine.ID).(zone.Chain)
-		now.Segments = change(slices.Clone(now.Segments))
+		now.Segments = redo(slices.Clone(now.Segments))
 		l.of.Change(b, []any{now}, nil)
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/ledger"
@@ -17,17 +18,17 @@ import (
 // picture.
 func (m *Merge) planMap(was, is zone.Map) {
 	mine := m.session.Book.Map
-	of := func(m zone.Map) pixels { return pixels{m.Base, m.Width, m.Height} }
+	of := func(m zone.Map) change.Picture { return change.Picture{Hash: m.Base, Width: m.Width, Height: m.Height} }
 	d := Disagreement{Of: "产业布局图", Project: "产业布局图", Field: baseWord, Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
-	m.weigh(mapThing, d, of(was), of(is), of(mine), func(b *zone.Book) error {
+	m.weigh(change.MapSubject, d, of(was), of(is), of(mine), func(b *zone.Book) error {
 		b.Map.Base, b.Map.Width, b.Map.Height = is.Base, is.Width, is.Height
 		return nil
 	})
 	for i, side := range zone.Sides {
 		d := Disagreement{Of: "产业布局图", Project: "产业布局图", Field: side + "面水域", Base: was.Waters[i], Mine: mine.Waters[i], Theirs: is.Waters[i]}
-		m.weigh(mapThing, d, was.Waters[i], is.Waters[i], mine.Waters[i], func(b *zone.Book) error { b.Map.Waters[i] = is.Waters[i]; return nil })
+		m.weigh(change.MapSubject, d, was.Waters[i], is.Waters[i], mine.Waters[i], func(b *zone.Book) error { b.Map.Waters[i] = is.Waters[i]; return nil })
 	}
-	weighNamed(m, listed[zone.MapArea]{thing: mapThing, of: "产业布局图", field: "片区范围", name: func(a zone.MapArea) string { return a.Name }, text: areaText,
+	weighNamed(m, listed[zone.MapArea]{thing: change.MapSubject, of: "产业布局图", field: "片区范围", name: func(a zone.MapArea) string { return a.Name }, text: areaText,
 		at: func(b *zone.Book) *[]zone.MapArea { return &b.Map.Areas }}, was.Areas, is.Areas)
 }
 
@@ -96,8 +97,8 @@ func weighNamed[T any](m *Merge, l listed[T], was, is []T) {
 }
 
 // planSettings brings the settings together, one by one.
-func (m *Merge) planSettings(was, is *settings) {
-	mine := settingsOf(m.session.Book)
+func (m *Merge) planSettings(was, is *change.SettingsSide) {
+	mine := change.SettingsOf(m.session.Book)
 	for _, f := range fields.Office() {
 		d := Disagreement{Of: "设置", Project: "单位设置", Field: f.Name, Base: f.Get(was.Office), Mine: f.Get(mine.Office), Theirs: f.Get(is.Office)}
 		d.Why = unfit(f.Set(&zone.Office{}, d.Theirs))
@@ -114,7 +115,7 @@ func (m *Merge) planSettings(was, is *settings) {
 		text: tableText, at: func(b *zone.Book) *[]zone.Table { return &b.Tables },
 		why: func(t zone.Table) string { return unfit(ledger.CheckTable(m.session.Book, t)) }}, was.Tables, is.Tables)
 	m.planEdition(was.Edition, is.Edition)
-	m.planEdits(was.words(), is.words())
+	m.planEdits(was.Texts(), is.Texts())
 	m.planLearned(was, is, &mine)
 }
 
@@ -137,7 +138,7 @@ func tableText(t zone.Table) string {
 
 // planRules takes a rule set as one value: its numbers stand and fall together.
 // What was in force before stays on record.
-func (m *Merge) planRules(was, is, mine *settings) {
+func (m *Merge) planRules(was, is, mine *change.SettingsSide) {
 	same := func(r zone.RuleSet) zone.RuleSet { // as its numbers tell it
 		r.Version = 0
 		r.Name, _, _ = strings.Cut(r.Name, "（第")
@@ -182,7 +183,7 @@ func (m *Merge) planWords(thing, field string, was, is []string, at func(*zone.B
 	})
 }
 
-func (m *Merge) planOptions(was, is, mine *settings) {
+func (m *Merge) planOptions(was, is, mine *change.SettingsSide) {
 	for _, k := range briefing.Kinds() {
 		c, err := Choices(k.ID)
 		if err != nil {
@@ -230,7 +231,7 @@ func (m *Merge) planEdition(was, is zone.Edition) {
 }
 
 // planLearned brings together what was set by hand for foreign spreadsheets.
-func (m *Merge) planLearned(was, is, mine *settings) {
+func (m *Merge) planLearned(was, is, mine *change.SettingsSide) {
 	words := func(thing, of, name string, was, is, mine map[string]string, put func(b *zone.Book, key, value string)) {
 		for _, key := range slices.Sorted(maps.Keys(is)) {
 			value := func(in map[string]string) any {

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/reports/zone"
@@ -64,10 +65,10 @@ func madeUp(v reflect.Value) {
 }
 
 // brings merges one changed thing into a book and gives the book.
-func brings(t *testing.T, b *zone.Book, p patch) *zone.Book {
+func brings(t *testing.T, b *zone.Book, c change.Change) *zone.Book {
 	t.Helper()
 	s := &Session{Book: b}
-	m, err := s.Plan(&Theirs{patches: []patch{p}})
+	m, err := s.Plan(&Theirs{changes: []change.Change{c}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +103,7 @@ func TestEveryFieldComesAlong(t *testing.T) {
 				continue
 			}
 			id := r.ID(rows[0].Interface())
-			got := r.Find(brings(t, b, patch{ID: id, Was: rows[0].Interface(), Is: is.Interface()}), id)
+			got := r.Find(brings(t, b, &change.Row{ID: id, Was: rows[0].Interface(), Is: is.Interface()}), id)
 			if !reflect.DeepEqual(got, is.Interface()) {
 				t.Errorf("%s.%s stays behind", r.Name, name)
 			}
@@ -116,13 +117,13 @@ func TestEveryFieldComesAlong(t *testing.T) {
 			reports = append(reports, reflect.ValueOf(report))
 		}
 	}
-	try := func(name string, change func(*zone.Project)) {
+	try := func(name string, edit func(*zone.Project)) {
 		t.Helper()
 		is := p.Clone()
-		if change(is); alike(p, is) {
+		if edit(is); alike(p, is) {
 			t.Fatalf("%s was not changed", name)
 		}
-		if got := in(brings(t, b, newPatch(p, is)), p.ID); !alike(got, is) {
+		if got := in(brings(t, b, change.OfProject(p, is)), p.ID); !alike(got, is) {
 			t.Errorf("%s stays behind", name)
 		}
 	}
@@ -167,16 +168,16 @@ func TestEveryFieldComesAlong(t *testing.T) {
 // does not see one would leave it behind without a word.
 func TestEverySettingIsSeen(t *testing.T) {
 	b, _ := samples.Book()
-	seen := func(name string, change func(*zone.Book)) {
+	seen := func(name string, edit func(*zone.Book)) {
 		t.Helper()
 		edited := *b
-		change(&edited)
-		m, err := (&Session{Book: b}).Plan(&Theirs{patches: between(b, &edited)})
+		edit(&edited)
+		m, err := (&Session{Book: b}).Plan(&Theirs{changes: change.Between(b, &edited)})
 		if err != nil || len(m.Changes)+len(m.Disagreements) == 0 {
 			t.Errorf("%s is not seen: %v", name, err)
 		}
 	}
-	at := issue{"brief", samples.Latest}
+	at := change.Issue{Document: "brief", Period: samples.Latest}
 	changes := map[string]func(*zone.Book){
 		"Rules": func(b *zone.Book) { b.Rules.LateMonths++ }, "OldRules": nil, // they come with the rules
 		"Industries": func(b *zone.Book) { b.Industries = b.Industries[1:] }, "Districts": func(b *zone.Book) { b.Districts = []string{"一片"} },
@@ -189,8 +190,8 @@ func TestEverySettingIsSeen(t *testing.T) {
 			b.Edits = []zone.Edit{{Document: at.Document, Period: at.Period, Key: "一", Text: "二"}}
 		},
 	}
-	for i := range reflect.TypeFor[settings]().NumField() {
-		switch name := reflect.TypeFor[settings]().Field(i).Name; name {
+	for i := range reflect.TypeFor[change.SettingsSide]().NumField() {
+		switch name := reflect.TypeFor[change.SettingsSide]().Field(i).Name; name {
 		case "Office":
 			for k := range reflect.TypeFor[zone.Office]().NumField() {
 				if field := reflect.TypeFor[zone.Office]().Field(k); field.Name != "Sample" {
@@ -239,7 +240,7 @@ func TestEverySettingIsSeen(t *testing.T) {
 			madeUp(reflect.ValueOf(&is).Elem().Field(i))
 			edited := with
 			edited.Edits = []zone.Edit{is}
-			if m, err := (&Session{Book: &with}).Plan(&Theirs{patches: between(&with, &edited)}); err != nil || len(m.Changes) == 0 {
+			if m, err := (&Session{Book: &with}).Plan(&Theirs{changes: change.Between(&with, &edited)}); err != nil || len(m.Changes) == 0 {
 				t.Errorf("Edit.%s is not seen: %v", name, err)
 			}
 		}

@@ -212,3 +212,13 @@ func (s *Session) froze(p zone.Publication) {
 		}
 	}
 }
+
+// misread words why something that is stored cannot be read: what is the Chinese
+// name of it.
+func misread(what string, err error) error {
+	var e *archive.Error
+	if errors.As(err, &e) && e.Name != "" {
+		return fmt.Errorf("%s里有本版本程序不认识的内容“%s”（%w），没有读取；请升级程序后再试", what, e.Name, err)
+	}
+	return fmt.Errorf("%s无法读取（%w）；请从备份恢复数据文件", what, err)
+}

@@ -7,8 +7,8 @@ import (
 	"reflect"
 	"slices"
 
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
-	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
 
@@ -90,15 +90,15 @@ func (b *RowBatch) Drop(id int64) { b.draft(id, nil) }
 // Keep writes the batch as one step. An empty name is made from what was set; verb
 // says what was done: 修改, 粘贴. A batch that changes nothing is no step.
 func (b *RowBatch) Keep(ctx context.Context, verb, name string) error {
-	patches, title, err := b.patches(verb)
+	rows, title, err := b.changes(verb)
 	if err != nil {
 		return err
 	}
-	return b.session.keepAfter(ctx, verb, cmp.Or(name, title), patches, b.blobs)
+	return b.session.keepAfter(ctx, verb, cmp.Or(name, title), change.JoinRows(rows), b.blobs)
 }
 
-// patches compares the register before and after, and names the step.
-func (b *RowBatch) patches(verb string) (out []patch, title string, err error) {
+// changes compares the register before and after, and names the step.
+func (b *RowBatch) changes(verb string) (out []*change.Row, title string, err error) {
 	var added, gone, edited int
 	var one any
 	after := map[int64]any{}
@@ -143,14 +143,14 @@ func (b *RowBatch) patches(verb string) (out []patch, title string, err error) {
 	for _, row := range rows {
 		id := in.ID(row)
 		if was := before[id]; !reflect.DeepEqual(was, row) {
-			out = append(out, patch{ID: id, Was: was, Is: row})
+			out = append(out, &change.Row{ID: id, Was: was, Is: row})
 		}
 		delete(before, id)
 	}
 	for id, was := range before {
-		out = append(out, patch{ID: id, Was: was})
+		out = append(out, &change.Row{ID: id, Was: was})
 	}
-	slices.SortFunc(out, func(x, y patch) int { return cmp.Compare(x.ID, y.ID) })
+	slices.SortFunc(out, func(x, y *change.Row) int { return cmp.Compare(x.ID, y.ID) })
 	return out, b.title(verb, one, added, gone, edited), nil
 }
 
@@ -189,66 +189,4 @@ func rowFieldNames(r *fields.Register) string {
 		out += f.Name
 	}
 	return out
-}
-
-// ofRow tells whether a patch is of a row of a register.
-func (p patch) ofRow() bool { return p.Was != nil || p.Is != nil }
-
-// soundRow tells whether the rows are of one register and bear the patch's number.
-func (p patch) soundRow() bool {
-	for _, row := range []any{p.Was, p.Is} {
-		if row == nil {
-			continue
-		}
-		if r := fields.RegisterOf(row); r == nil || r != rowRegister(p) || r.ID(row) != p.ID {
-			return false
-		}
-	}
-	return true
-}
-
-// laid gives the row after the patch, over what the book holds now.
-func (p patch) laid(b *zone.Book) any {
-	now := rowRegister(p).Find(b, p.ID)
-	if p.Was == nil || now == nil {
-		return p.Is
-	}
-	out := reflect.New(reflect.TypeOf(now)).Elem()
-	out.Set(reflect.ValueOf(now))
-	lay(reflect.ValueOf(p.Was), reflect.ValueOf(p.Is), out)
-	return out.Interface()
-}
-
-func rowRegister(p patch) *fields.Register {
-	if p.Is != nil {
-		return fields.RegisterOf(p.Is)
-	}
-	return fields.RegisterOf(p.Was)
-}
-
-func (p patch) editRow(b *zone.Book, e *store.Edit) {
-	if p.Is == nil {
-		e.GoneRows = append(e.GoneRows, p.Was)
-		return
-	}
-	e.PutRows = append(e.PutRows, p.laid(b))
-}
-
-// takeRows does to the registers of a book what the patches of rows say.
-func takeRows(b *zone.Book, patches []patch) {
-	put, gone := map[*fields.Register][]any{}, map[*fields.Register][]int64{}
-	for _, p := range patches {
-		switch r := rowRegister(p); {
-		case !p.ofRow():
-		case p.Is == nil:
-			gone[r] = append(gone[r], p.ID)
-		default:
-			put[r] = append(put[r], p.laid(b))
-		}
-	}
-	for _, r := range fields.Registers() {
-		if len(put[r])+len(gone[r]) > 0 {
-			r.Change(b, put[r], gone[r])
-		}
-	}
 }

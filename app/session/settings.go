@@ -1,140 +1,29 @@
 package session
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"maps"
-	"reflect"
 	"slices"
 	"time"
 
+	"zonebrief/app/change"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
 
-// settings are what the office chose of the program (设置) and wrote into its
-// documents: all of the book that is not a project, a row of a register or the map.
-type settings struct {
-	Office     zone.Office                  `wire:"office"`
-	Rules      zone.RuleSet                 `wire:"rules"`
-	OldRules   []zone.RuleSet               `wire:"old_rules"`
-	Industries []string                     `wire:"industries"`
-	Districts  []string                     `wire:"districts"`
-	Options    map[string]zone.Options      `wire:"options"`
-	Presets    []zone.Preset                `wire:"presets"`
-	Tables     []zone.Table                 `wire:"tables"`
-	Labels     map[string]string            `wire:"labels"`
-	Forms      map[string]map[string]string `wire:"forms"`
-	Edition    zone.Edition                 `wire:"edition"`
-	Edits      map[issue][]zone.Edit        `wire:"edits"`
-}
-
-// issue is a document of a half-month.
-type issue struct {
-	Document string      `wire:"document"`
-	Period   zone.Period `wire:"period"`
-}
-
-func settingsOf(b *zone.Book) settings {
-	edits := map[issue][]zone.Edit{}
-	for _, e := range b.Edits {
-		of := issue{e.Document, e.Period}
-		edits[of] = append(edits[of], e)
-	}
-	return settings{b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets, b.Tables, b.Labels, b.Forms, b.Edition, edits}
-}
-
-func (is *settings) write(b *zone.Book) {
-	b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets = is.Office, is.Rules, is.OldRules, is.Industries, is.Districts, is.Options, is.Presets
-	b.Tables, b.Labels, b.Forms, b.Edition, b.Edits = is.Tables, is.Labels, is.Forms, is.Edition, nil
-	for _, of := range slices.SortedFunc(maps.Keys(is.Edits), func(x, y issue) int {
-		return cmp.Or(cmp.Compare(x.Document, y.Document), zone.ComparePeriods(x.Period, y.Period))
-	}) {
-		b.Edits = append(b.Edits, is.Edits[of]...)
-	}
-}
-
-// put gives a book those settings that differ between was and is; of those under
-// keys the entries that do.
-func (is *settings) put(was *settings, b *zone.Book) {
-	now := settingsOf(b)
-	from, to, into := reflect.ValueOf(was).Elem(), reflect.ValueOf(is).Elem(), reflect.ValueOf(&now).Elem()
-	for i := range into.NumField() {
-		switch from, to := from.Field(i), to.Field(i); {
-		case reflect.DeepEqual(from.Interface(), to.Interface()):
-		case to.Kind() == reflect.Map:
-			into.Field(i).Set(withEntries(into.Field(i), entriesApart(from, to), entriesApart(to, from)))
-		default:
-			into.Field(i).Set(to)
-		}
-	}
-	now.write(b)
-}
-
-// withEntries gives a map without the entries that were, with those that are; nil where
-// none is left.
-func withEntries(now, was, is reflect.Value) reflect.Value {
-	out := reflect.MakeMap(now.Type())
-	for _, k := range now.MapKeys() {
-		out.SetMapIndex(k, now.MapIndex(k))
-	}
-	for _, k := range was.MapKeys() {
-		out.SetMapIndex(k, reflect.Value{})
-	}
-	for _, k := range is.MapKeys() {
-		out.SetMapIndex(k, is.MapIndex(k))
-	}
-	if out.Len() == 0 {
-		return reflect.Zero(now.Type())
-	}
-	return out
-}
-
-// settingsApart gives what differs between two settings, so that a step keeps no more.
-func settingsApart(was, is settings) (from, to settings) {
-	a, b := reflect.ValueOf(was), reflect.ValueOf(is)
-	x, y := reflect.ValueOf(&from).Elem(), reflect.ValueOf(&to).Elem()
-	for i := range a.NumField() {
-		a, b := a.Field(i), b.Field(i)
-		switch {
-		case reflect.DeepEqual(a.Interface(), b.Interface()):
-		case a.Kind() == reflect.Map:
-			x.Field(i).Set(entriesApart(a, b))
-			y.Field(i).Set(entriesApart(b, a))
-		default:
-			x.Field(i).Set(a)
-			y.Field(i).Set(b)
-		}
-	}
-	return from, to
-}
-
-// entriesApart gives the entries of a map that another does not have the same.
-func entriesApart(mine, with reflect.Value) reflect.Value {
-	out := reflect.MakeMap(mine.Type())
-	for _, k := range mine.MapKeys() {
-		if other := with.MapIndex(k); !other.IsValid() || !reflect.DeepEqual(mine.MapIndex(k).Interface(), other.Interface()) {
-			out.SetMapIndex(k, mine.MapIndex(k))
-		}
-	}
-	return out
-}
-
 // change writes the settings of an edited copy of the book, and projects that
 // change with them, as one durable step. What changes nothing is no step.
 func (s *Session) change(ctx context.Context, name string, edited *zone.Book, drafts map[*zone.Project]*zone.Project) error {
-	from, to := settingsApart(settingsOf(s.Book), settingsOf(edited))
-	if reflect.DeepEqual(from, to) && len(drafts) == 0 {
-		return nil
+	var changes []change.Change
+	if c := change.OfSettings(s.Book, edited); c != nil {
+		changes = append(changes, c)
 	}
-	patches := []patch{{From: &from, To: &to}}
 	for _, p := range s.Book.Projects {
 		if d := drafts[p]; d != nil {
-			patches = append(patches, newPatch(p, d))
+			changes = append(changes, change.OfProject(p, d))
 		}
 	}
-	return s.keep(ctx, name, patches, nil)
+	return s.keep(ctx, name, changes, nil)
 }
 
 // extend writes what an edited copy of the book says into the last step, so that both
@@ -145,30 +34,31 @@ func (s *Session) extend(ctx context.Context, edited *zone.Book) error {
 	if err != nil {
 		return err
 	}
-	patches, err := decode(data)
+	changes, err := change.Decode(data)
 	if err != nil {
 		return err
 	}
 	before := *s.Book
-	for _, p := range patches {
-		p.From.put(p.To, &before)
-	}
-	was, is := settingsApart(settingsOf(s.Book), settingsOf(edited))
-	from, to := settingsApart(settingsOf(&before), settingsOf(edited))
-	if data = nil; !reflect.DeepEqual(from, to) {
-		if data, err = encode([]patch{{From: &from, To: &to}}); err != nil {
+	change.Apply(&before, change.Turned(changes))
+	data = nil
+	if c := change.OfSettings(&before, edited); c != nil {
+		if data, err = change.Encode([]change.Change{c}); err != nil {
 			return err
 		}
 	}
+	var own []change.Change
+	if c := change.OfSettings(s.Book, edited); c != nil {
+		own = append(own, c)
+	}
 	changed := *s.Book
-	is.put(&was, &changed)
+	change.Apply(&changed, own)
 	if err := s.store.Amend(ctx, store.Edit{Settings: &changed}, last.ID, data); err != nil {
 		return err
 	}
 	if s.saved = time.Now(); data == nil {
 		s.steps = s.steps[:len(s.steps)-1]
 	}
-	is.put(&was, s.Book)
+	change.Apply(s.Book, own)
 	return nil
 }
 

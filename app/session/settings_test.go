@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/change"
 	"zonebrief/app/samples"
 	"zonebrief/reports/zone"
 )
@@ -18,7 +19,7 @@ func TestSettingsUndo(t *testing.T) {
 		rename = append(rename, Term{name, name})
 	}
 	at := samples.Latest
-	states := []settings{settingsOf(s.Book)}
+	states := []change.SettingsSide{change.SettingsOf(s.Book)}
 	for name, edit := range map[string]func() error{
 		"修改评旗规则": func() error { return s.SetRules(ctx, []Change{{"红旗", "1.2"}}) },
 		"修改产业列表": func() error { return s.SetIndustries(ctx, rename) },
@@ -46,16 +47,16 @@ func TestSettingsUndo(t *testing.T) {
 		if got, _ := s.NextUndo(); got != name || s.Saved().IsZero() {
 			t.Errorf("the step is %s, want %s", got, name)
 		}
-		states = append(states, settingsOf(s.Book))
+		states = append(states, change.SettingsOf(s.Book))
 	}
-	same := func(want settings) {
+	same := func(want change.SettingsSide) {
 		t.Helper()
 		loaded, err := s.store.Load(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, b := range []*zone.Book{s.Book, loaded} {
-			if got := settingsOf(b); !reflect.DeepEqual(got, want) {
+			if got := change.SettingsOf(b); !reflect.DeepEqual(got, want) {
 				t.Fatalf("got %+v\nwant %+v", got, want)
 			}
 			name := want.Industries[0]

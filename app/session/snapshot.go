@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"zonebrief/app/change"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
@@ -75,14 +76,14 @@ func (s *Session) before(ctx context.Context, verb string) error {
 
 // keepAfter keeps a step that may change much at once, after a snapshot. What changes
 // nothing is no step and needs none.
-func (s *Session) keepAfter(ctx context.Context, verb, name string, patches []patch, blobs map[string][]byte) error {
-	if len(patches) == 0 {
+func (s *Session) keepAfter(ctx context.Context, verb, name string, changes []change.Change, blobs map[string][]byte) error {
+	if len(changes) == 0 {
 		return nil
 	}
 	if err := s.before(ctx, verb); err != nil {
 		return err
 	}
-	return s.keep(ctx, name, patches, blobs)
+	return s.keep(ctx, name, changes, blobs)
 }
 
 // Daily makes a snapshot, once a day, of a book that has changed since the last one.

@@ -20,6 +20,7 @@ import (
 	"testing"
 	"time"
 
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/app/store"
@@ -38,7 +39,7 @@ import (
 //	go test ./app/session -run TestStored -args -add-generation
 var addGeneration = flag.Bool("add-generation", false, "add a generation of fixtures of what is stored")
 
-const generations = "testdata/stored"
+const generations = "../testdata/stored"
 
 // The files of a generation.
 const (
@@ -87,10 +88,10 @@ func checkEvery(t *testing.T, dir string) {
 	} else if again, err := contentTypes.Encode(all); err != nil || !bytes.Equal(bytes.TrimSpace(again), contents) {
 		t.Errorf("contents are stored otherwise now: %v", err)
 	}
-	var list []storedChange
-	if err := wire.Decode(changes, &list); err != nil {
+	var list []change.Change
+	if err := change.Types().Decode(changes, &list); err != nil {
 		t.Error(err)
-	} else if again, err := wire.Encode(list); err != nil || !bytes.Equal(again, changes) {
+	} else if again, err := change.Types().Encode(list); err != nil || !bytes.Equal(again, changes) {
 		t.Errorf("changes are stored otherwise now: %v", err)
 	}
 }
@@ -212,16 +213,18 @@ func every(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f = &filler{variants: []any{storedProject{}, storedRow{}, storedMap{}, storedSettings{}}}
-	var list []storedChange
-	f.variants = append(f.variants, zone.Lead{})
+	f = &filler{variants: []any{&change.Project{}, &change.Row{}, &change.Map{}, &change.Settings{}, zone.Lead{}}}
+	var list []change.Change
 	f.fill(reflect.ValueOf(&list).Elem(), "")
-	for _, name := range slices.Sorted(maps.Keys(rowTypes)) {
-		row := reflect.New(reflect.TypeOf(rowTypes[name])).Elem()
-		f.fill(row, name)
-		list = append(list, storedRow{Is: row.Interface()}, storedRow{Was: row.Interface()})
+	for _, r := range fields.Registers() {
+		if r.Inside() {
+			continue
+		}
+		row := reflect.New(reflect.TypeOf(r.New(1))).Elem()
+		f.fill(row, "row")
+		list = append(list, &change.Row{Is: row.Interface()}, &change.Row{Was: row.Interface()})
 	}
-	changes, err := wire.Encode(list)
+	changes, err := change.Types().Encode(list)
 	if err != nil {
 		t.Fatal(err)
 	}

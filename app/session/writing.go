@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"zonebrief/app/change"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
 )
@@ -44,11 +45,11 @@ func (w *writing) read() {
 
 // book gives the book with the edits.
 func (w *writing) book() *zone.Book {
-	return withEdits(w.Book, issue{w.draft.out.ID, w.draft.at}, w.edits)
+	return withEdits(w.Book, change.Issue{Document: w.draft.out.ID, Period: w.draft.at}, w.edits)
 }
 
 // withEdits gives a book with other edits of a document.
-func withEdits(b *zone.Book, of issue, edits []zone.Edit) *zone.Book {
+func withEdits(b *zone.Book, of change.Issue, edits []zone.Edit) *zone.Book {
 	out := *b
 	out.Edits = slices.DeleteFunc(slices.Clone(b.Edits), func(e zone.Edit) bool { return e.Document == of.Document && e.Period == of.Period })
 	out.Edits = append(out.Edits, edits...)
@@ -294,7 +295,7 @@ func (s *Session) Rewrite(ctx context.Context, d *Draft, changes []Change) error
 // typing is a text that is being written, and the step that has it.
 type typing struct {
 	step int64
-	of   issue
+	of   change.Issue
 	key  string
 }
 
@@ -315,7 +316,7 @@ func (s *Session) Retype(ctx context.Context, d *Draft, key, text string) error 
 	if err := w.rewrite(t, text); err != nil {
 		return err
 	}
-	now := typing{s.lastStep(), issue{d.out.ID, d.at}, key}
+	now := typing{s.lastStep(), change.Issue{Document: d.out.ID, Period: d.at}, key}
 	if now == s.typing {
 		return s.extend(ctx, w.book())
 	}
@@ -400,7 +401,7 @@ func (s *Session) Redraft(ctx context.Context, d *Draft, fields []string) error 
 
 // left lists what the office added to a document in the half-month before and that
 // does not stand there yet.
-func (s *Session) left(of issue) []zone.Edit {
+func (s *Session) left(of change.Issue) []zone.Edit {
 	here := map[string]bool{}
 	for _, e := range s.Book.EditsOf(of.Document, of.Period) {
 		here[e.Text] = e.Own()
@@ -411,7 +412,7 @@ func (s *Session) left(of issue) []zone.Edit {
 }
 
 // Left counts the texts that [Session.CarryTexts] can take over.
-func (d *Draft) Left() int { return len(d.s.left(issue{d.out.ID, d.at})) }
+func (d *Draft) Left() int { return len(d.s.left(change.Issue{Document: d.out.ID, Period: d.at})) }
 
 // CarryTexts takes over what the office added to a document in the half-month before,
 // where it still finds its place and does not stand there yet. It gives how many.
@@ -421,7 +422,7 @@ func (s *Session) CarryTexts(ctx context.Context, d *Draft) (int, error) {
 		return 0, err
 	}
 	keys, had := map[string]string{}, len(w.edits)
-	for _, e := range s.left(issue{d.out.ID, d.at}) {
+	for _, e := range s.left(change.Issue{Document: d.out.ID, Period: d.at}) {
 		keys[e.Key] = zone.NextOwn(w.edits)
 		e.Key, e.Behind = keys[e.Key], cmp.Or(keys[e.Behind], e.Behind)
 		e.Period, e.By, e.On = d.at, w.by, w.on
