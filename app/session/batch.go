@@ -215,7 +215,7 @@ func (b *Batch) edit() (e store.Edit, changes []change.Change, err error) {
 func (b *Batch) title(verb string, changes []change.Change) string {
 	first := changes[0].(*change.Project)
 	p := cmp.Or(first.After, first.Before)
-	label := "“" + shorten(p.Base.Label(), 14) + "”"
+	label := "“" + Shorten(p.Base.Label(), 14) + "”"
 	switch {
 	case len(changes) > 1 && first.Before == nil:
 		return fmt.Sprintf("新增%d个项目", len(changes))
@@ -235,7 +235,7 @@ func (b *Batch) title(verb string, changes []change.Change) string {
 	return fmt.Sprintf("%s%s的%d项", verb, label, max(b.cells, 1))
 }
 
-func shorten(s string, n int) string {
+func Shorten(s string, n int) string {
 	if r := []rune(s); len(r) > n {
 		return string(r[:n-1]) + "…"
 	}

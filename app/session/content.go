@@ -75,7 +75,7 @@ func (s *Session) wanted(ids []string) (documents []Output, tables []zone.Table,
 	for _, id := range ids {
 		if t, ok := s.Table(id); ok {
 			tables = append(tables, t)
-		} else if o, err := choose([]string{id}); err == nil {
+		} else if o, err := Choose([]string{id}); err == nil {
 			documents = append(documents, o[0])
 		} else {
 			return nil, nil, err

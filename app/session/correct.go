@@ -21,9 +21,9 @@ func (s *Session) Correct(ctx context.Context, project string, at zone.Period, c
 	if p == nil {
 		return nil, fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", project)
 	}
-	by, now := who()
+	by, now := Who()
 	edited := p.Clone()
-	thaw(edited, at, zone.Reviewed)
+	SetState(edited, at, zone.Reviewed)
 	var made []zone.Correction
 	for _, c := range changes {
 		f := fields.Find(c.Field)
@@ -43,7 +43,7 @@ func (s *Session) Correct(ctx context.Context, project string, at zone.Period, c
 		return nil, fmt.Errorf("各字段与现有数据相同，没有需要更正的")
 	}
 	stamp(p, edited)
-	thaw(edited, at, zone.Frozen)
+	SetState(edited, at, zone.Frozen)
 	changed := *s.Book
 	changed.Corrected = append(slices.Clone(s.Book.Corrected), made...)
 	if err := s.store.Correct(ctx, &changed, edited); err != nil {
@@ -53,8 +53,8 @@ func (s *Session) Correct(ctx context.Context, project string, at zone.Period, c
 	return made, nil
 }
 
-// thaw sets the state of a report that is there.
-func thaw(p *zone.Project, at zone.Period, state zone.State) {
+// SetState sets the state of a report that is there.
+func SetState(p *zone.Project, at zone.Period, state zone.State) {
 	if report, ok := p.Progress[at]; ok {
 		report.State = state
 		p.Progress[at] = report

@@ -148,7 +148,7 @@ func asPrinted(doc *briefing.Document) (out []Block) {
 
 // choosePages finds an output that has texts.
 func choosePages(id string) (Output, error) {
-	o, err := choose([]string{id})
+	o, err := Choose([]string{id})
 	if err != nil {
 		return Output{}, err
 	}

@@ -84,7 +84,7 @@ type Result struct {
 // files of a document are made beside their places and renamed together, so that a
 // failed or stopped export leaves the older ones as they were.
 func (s *Session) Export(ctx context.Context, r Request) ([]Result, error) {
-	wanted, err := choose(r.IDs)
+	wanted, err := Choose(r.IDs)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +117,7 @@ func (s *Session) Export(ctx context.Context, r Request) ([]Result, error) {
 	return done, nil
 }
 
-func choose(ids []string) ([]Output, error) {
+func Choose(ids []string) ([]Output, error) {
 	if len(ids) == 0 {
 		return outputs, nil
 	}

@@ -47,7 +47,7 @@ func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by 
 	}
 	form, err := os.ReadFile(path)
 	if err != nil {
-		return nil, unreadable(path, err)
+		return nil, Unreadable(path, err)
 	}
 	sheets, err := intake.Read(path, form)
 	if err != nil {
@@ -268,5 +268,5 @@ func (s *Session) RememberForm(ctx context.Context, title string, by map[string]
 	}
 	maps.Copy(one, by)
 	edited.Forms[key] = one
-	return s.change(ctx, "记住套表“"+shorten(title, 20)+"”的对应关系", &edited, nil)
+	return s.change(ctx, "记住套表“"+Shorten(title, 20)+"”的对应关系", &edited, nil)
 }

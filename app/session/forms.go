@@ -221,7 +221,7 @@ func (s *Session) answer(path string) (a Answer, by string) {
 		}
 	}
 	if err != nil {
-		a.Reason = unreadable(path, err).Error()
+		a.Reason = Unreadable(path, err).Error()
 		return a, ""
 	}
 	sheets, err := intake.Read(path, data)

@@ -20,7 +20,7 @@ import (
 func (s *Session) Preview(path string, o intake.Options) (*intake.Preview, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, unreadable(path, err)
+		return nil, Unreadable(path, err)
 	}
 	sheets, err := intake.Read(path, data)
 	if err != nil {
@@ -29,7 +29,7 @@ func (s *Session) Preview(path string, o intake.Options) (*intake.Preview, error
 	return intake.Look(s.Book, sheets, o)
 }
 
-func unreadable(path string, err error) error {
+func Unreadable(path string, err error) error {
 	if errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("找不到文件“%s”；请核对路径", path)
 	}
@@ -63,7 +63,7 @@ func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, re
 			changes = append(changes, c)
 		}
 	}
-	return s.keepAfter(ctx, "导入", fmt.Sprintf("导入“%s”：新增%d个，修改%d个", shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), changes, nil)
+	return s.KeepAfter(ctx, "导入", fmt.Sprintf("导入“%s”：新增%d个，修改%d个", Shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), changes, nil)
 }
 
 // importProjects gives what the projects' rows change. Names and numbers go through

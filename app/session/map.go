@@ -28,13 +28,13 @@ type MapEdit struct {
 // title words the edit as a step: 标注“科创中心”的位置.
 func (e MapEdit) title() string {
 	if len(e.Pins) == 1 && e.Base == "" && len(e.Clear)+len(e.Waters)+len(e.Areas) == 0 {
-		return "标注“" + shorten(e.Pins[0].Field, 14) + "”的位置"
+		return "标注“" + Shorten(e.Pins[0].Field, 14) + "”的位置"
 	}
 	return "修改产业布局图"
 }
 
-// baseWord is what stands for the base picture among what can be cleared.
-const baseWord = "底图"
+// BaseWord is what stands for the base picture among what can be cleared.
+const BaseWord = "底图"
 
 // SetMap changes the map as one durable edit, all of it or nothing. Errors are in
 // Chinese.
@@ -74,8 +74,8 @@ type mapDraft struct {
 	platforms map[int64]zone.Opt[zone.Place]
 }
 
-// mostBase is the largest file taken as a base picture, in bytes.
-const mostBase = 256 << 20
+// MaxPicture is the largest file taken as a base picture, in bytes.
+const MaxPicture = 256 << 20
 
 // base reads a new base picture and proves that it can be printed.
 func (d *mapDraft) base(file string) ([]byte, error) {
@@ -84,8 +84,8 @@ func (d *mapDraft) base(file string) ([]byte, error) {
 	}
 	info, err := os.Stat(file)
 	var data []byte
-	if err == nil && info.Size() > mostBase {
-		return nil, fmt.Errorf("底图“%s”有%d兆字节，超过%d兆的上限；请缩小图片后再添加", file, info.Size()>>20, mostBase>>20)
+	if err == nil && info.Size() > MaxPicture {
+		return nil, fmt.Errorf("底图“%s”有%d兆字节，超过%d兆的上限；请缩小图片后再添加", file, info.Size()>>20, MaxPicture>>20)
 	}
 	if err == nil {
 		data, err = os.ReadFile(file)
@@ -106,7 +106,7 @@ func (d *mapDraft) base(file string) ([]byte, error) {
 }
 
 func (d *mapDraft) clear(name string) error {
-	if zone.Fold(name) == baseWord {
+	if zone.Fold(name) == BaseWord {
 		if d.Base == "" {
 			return fmt.Errorf("产业布局图没有底图，不用清除")
 		}

@@ -15,7 +15,7 @@ import (
 // printed, with what the reader should know of them in Chinese. Every photo on
 // them can be drawn.
 func (s *Session) Pages(ctx context.Context, id string, at zone.Period) (*page.Document, []string, error) {
-	o, err := choose([]string{id})
+	o, err := Choose([]string{id})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -94,7 +94,7 @@ func frozen[T any](s *Session, o Output, at zone.Period, anew func(*zone.Book) *
 	}
 	out := new(T)
 	if err := s.unpack(p.Contents[o.ID], out); err != nil {
-		return nil, misread(fmt.Sprintf("%s已发布的“%s”", at.Title(), o.Title), err)
+		return nil, Misread(fmt.Sprintf("%s已发布的“%s”", at.Title(), o.Title), err)
 	}
 	return out, nil
 }
@@ -108,7 +108,7 @@ func (s *Session) AsOf(at zone.Period) (*zone.Book, error) {
 	}
 	b := &zone.Book{}
 	if err := s.unpack(p.Book, b); err != nil {
-		return nil, misread(at.Title()+"发布时的数据", err)
+		return nil, Misread(at.Title()+"发布时的数据", err)
 	}
 	return b, nil
 }
@@ -123,7 +123,7 @@ func (s *Session) Publish(ctx context.Context, at zone.Period) error {
 	if !slices.Contains(s.Book.Periods(), at) {
 		return fmt.Errorf("%s还没有任何填报，不能发布；请先填报，或核对期次", at.Title())
 	}
-	by, now := who()
+	by, now := Who()
 	p := zone.Publication{Period: at, On: dateOf(now), By: by, Rules: s.Book.Rules, Flags: map[int64]zone.Flag{}, Contents: map[string]string{}}
 	for _, project := range s.Book.Projects {
 		p.Flags[project.ID] = s.Book.Rules.Rate(project, at).Final
@@ -213,9 +213,9 @@ func (s *Session) froze(p zone.Publication) {
 	}
 }
 
-// misread words why something that is stored cannot be read: what is the Chinese
+// Misread words why something that is stored cannot be read: what is the Chinese
 // name of it.
-func misread(what string, err error) error {
+func Misread(what string, err error) error {
 	var e *archive.Error
 	if errors.As(err, &e) && e.Name != "" {
 		return fmt.Errorf("%s里有本版本程序不认识的内容“%s”（%w），没有读取；请升级程序后再试", what, e.Name, err)

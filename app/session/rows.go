@@ -94,7 +94,7 @@ func (b *RowBatch) Keep(ctx context.Context, verb, name string) error {
 	if err != nil {
 		return err
 	}
-	return b.session.keepAfter(ctx, verb, cmp.Or(name, title), change.JoinRows(rows), b.blobs)
+	return b.session.KeepAfter(ctx, verb, cmp.Or(name, title), change.JoinRows(rows), b.blobs)
 }
 
 // changes compares the register before and after, and names the step.
@@ -158,7 +158,7 @@ func (b *RowBatch) changes(verb string) (out []*change.Row, title string, err er
 func (b *RowBatch) title(verb string, one any, added, gone, edited int) string {
 	name := b.of.Name
 	if f := b.of.Field(b.of.Must); f != nil {
-		name += "“" + shorten(f.Get(one), 14) + "”"
+		name += "“" + Shorten(f.Get(one), 14) + "”"
 	}
 	switch n := added + gone + edited; {
 	case n > 1 && added == n:

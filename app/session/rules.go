@@ -39,12 +39,12 @@ func (s *Session) NewRules(changes []Change) (zone.RuleSet, error) {
 		}
 	}
 	if err := next.Check(); err != nil {
-		return next, fmt.Errorf("规则不成立：各档须由高到低（红旗＞蓝旗＞黄旗＞0），三项权重之和须为100%%（现为%s）", weights(next))
+		return next, fmt.Errorf("规则不成立：各档须由高到低（红旗＞蓝旗＞黄旗＞0），三项权重之和须为100%%（现为%s）", WeightsText(next))
 	}
 	return next, nil
 }
 
-func weights(r zone.RuleSet) string {
+func WeightsText(r zone.RuleSet) string {
 	var out []string
 	for _, w := range r.Weights {
 		out = append(out, numeral.Format{Unit: numeral.Percent, Places: 2, Trim: true, Plain: true}.WithUnit(w.Rat()))

@@ -125,3 +125,9 @@ func fieldNames() string {
 	}
 	return strings.Join(names, "、")
 }
+
+// Photo returns the bytes of a picture by their hash.
+func (s *Session) Photo(hash string) ([]byte, error) { return s.store.Photo(hash) }
+
+// Path returns the path of the book's file.
+func (s *Session) Path() string { return s.store.Path() }

@@ -124,7 +124,7 @@ func (s *Session) setTerms(ctx context.Context, what string, list []Term, of fun
 				continue
 			}
 			if !stays {
-				return fmt.Errorf("%s“%s”下还有项目（%s等），不能删去；请先把这些项目改到别的%s", what, was, shorten(p.Label(), 14), what)
+				return fmt.Errorf("%s“%s”下还有项目（%s等），不能删去；请先把这些项目改到别的%s", what, was, Shorten(p.Label(), 14), what)
 			}
 			drafts[p] = p.Clone()
 			*at(drafts[p]) = name
@@ -158,7 +158,7 @@ func (s *Session) SetPresets(ctx context.Context, list []zone.Preset) error {
 		if slices.Contains(names, p.Name) {
 			return fmt.Errorf("已有名为“%s”的方案；请换一个名称", p.Name)
 		}
-		if _, err := choose(p.Documents); err != nil || len(p.Documents) == 0 {
+		if _, err := Choose(p.Documents); err != nil || len(p.Documents) == 0 {
 			return fmt.Errorf("方案“%s”里没有文档；请先勾选", p.Name)
 		}
 		names = append(names, p.Name)

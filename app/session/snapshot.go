@@ -74,9 +74,9 @@ func (s *Session) before(ctx context.Context, verb string) error {
 	return nil
 }
 
-// keepAfter keeps a step that may change much at once, after a snapshot. What changes
+// KeepAfter keeps a step that may change much at once, after a snapshot. What changes
 // nothing is no step and needs none.
-func (s *Session) keepAfter(ctx context.Context, verb, name string, changes []change.Change, blobs map[string][]byte) error {
+func (s *Session) KeepAfter(ctx context.Context, verb, name string, changes []change.Change, blobs map[string][]byte) error {
 	if len(changes) == 0 {
 		return nil
 	}

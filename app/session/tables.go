@@ -69,7 +69,7 @@ func (s *Session) PutTable(ctx context.Context, was string, t zone.Table) error 
 	if len(edited.Tables) == 0 {
 		edited.Tables = nil // as a book without tables has it
 	}
-	return s.change(ctx, verb+"自定义表“"+shorten(t.Name, 14)+"”", &edited, nil)
+	return s.change(ctx, verb+"自定义表“"+Shorten(t.Name, 14)+"”", &edited, nil)
 }
 
 // TableView is the beginning of a table as it would be written.

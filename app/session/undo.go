@@ -94,7 +94,7 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 	}
 	changes, err := change.Decode(data)
 	if err != nil {
-		return "", misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
+		return "", Misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
 	}
 	for _, c := range changes { // as they were made: a project that left may come back
 		if err := s.thawed(c, step.Name); err != nil {
@@ -142,4 +142,32 @@ func (s *Session) thawed(c change.Change, step string) error {
 		}
 	}
 	return nil
+}
+
+// Logged is a step with what it did; by its hash it is known again in a copy of the
+// book.
+type Logged struct {
+	Hash    string
+	Made    time.Time
+	Changes []change.Change
+}
+
+// Log reads the steps that are in force, oldest first.
+func (s *Session) Log(ctx context.Context) ([]Logged, error) {
+	var out []Logged
+	for _, step := range s.steps {
+		if step.Undone {
+			continue
+		}
+		data, err := s.store.StepData(ctx, step.ID)
+		if err != nil {
+			return nil, err
+		}
+		changes, err := change.Decode(data)
+		if err != nil {
+			return nil, Misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
+		}
+		out = append(out, Logged{fmt.Sprint(step.ID, step.Made.UnixNano(), step.Name, store.Hash(data)), step.Made, changes})
+	}
+	return out, nil
 }

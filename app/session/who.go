@@ -9,8 +9,8 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// who gives the name under which the machine knows its user, and the time.
-func who() (name string, now time.Time) {
+// Who gives the name under which the machine knows its user, and the time.
+func Who() (name string, now time.Time) {
 	if u, err := user.Current(); err == nil {
 		name = u.Username[strings.LastIndex(u.Username, `\`)+1:] // Windows puts the machine before it
 		if u.Name != "" {
@@ -26,7 +26,7 @@ func dateOf(t time.Time) zone.Date {
 
 // stamp writes into every report that is not as it was who changed it, and when.
 func stamp(before, now *zone.Project) {
-	by, at := who()
+	by, at := Who()
 	for period, report := range now.Progress {
 		if old, ok := before.Progress[period]; !ok || !reflect.DeepEqual(old, report) {
 			report.By, report.On = by, at.Format("2006-01-02 15:04")

@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,6 +38,7 @@ import (
 // what was in them. A later version adds a generation and never changes one:
 //
 //	go test ./app/session -run TestStored -args -add-generation
+//	go test ./app/merge -run TestStored -args -add-generation
 var addGeneration = flag.Bool("add-generation", false, "add a generation of fixtures of what is stored")
 
 const generations = "../testdata/stored"
@@ -45,11 +47,12 @@ const generations = "../testdata/stored"
 const (
 	storedBook     = "book.zbk.gz"
 	storedBase     = "base.zbk.gz"
-	storedPackage  = "changes.zbx"
 	storedEvery    = "every.json.gz"
 	storedContents = "contents.txt.gz"
 	storedStates   = "states.txt.gz"
 )
+
+var steps = regexp.MustCompile(`^([0-9a-f]{64} (as it was|undone .*|done .*)\n)*`)
 
 func TestStored(t *testing.T) {
 	if *addGeneration {
@@ -70,8 +73,11 @@ func TestStored(t *testing.T) {
 
 func compareStored(t *testing.T, dir, name, got string) {
 	t.Helper()
-	want := ungzipped(t, filepath.Join(dir, name))
-	lines, others := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	want := string(ungzipped(t, filepath.Join(dir, name)))
+	if name == storedStates {
+		want = steps.FindString(want) // generation 1 has more, which app/merge compares
+	}
+	lines, others := strings.Split(got, "\n"), strings.Split(want, "\n")
 	for i := range max(len(lines), len(others)) {
 		if i >= len(lines) || i >= len(others) || lines[i] != others[i] {
 			t.Fatalf("line %d is\n%.300s\nand was\n%.300s", i+1, slices.Concat(lines, make([]string, 1+max(0, i-len(lines))))[i], slices.Concat(others, make([]string, 1+max(0, i-len(others))))[i])
@@ -407,8 +413,8 @@ func workbookText(w io.Writer, b *ledger.Workbook) {
 	}
 }
 
-// statesText undoes every step of the book and does it again, and merges the package
-// into the book that both began with, and tells in which state the book then is.
+// statesText undoes every step of the book and does it again, and tells in which
+// state the book then is.
 func statesText(t *testing.T, dir string) string {
 	var out strings.Builder
 	state := func(what string, s *Session) {
@@ -441,27 +447,6 @@ func statesText(t *testing.T, dir string) string {
 		}
 		state("done "+name, s)
 	}
-
-	mine := storedSession(t, dir, storedBase)
-	if err := mine.Set(ctx, mine.Book.Projects[0].Code, samples.Latest, []Change{{"备注", "本方写的"}}); err != nil {
-		t.Fatal(err)
-	}
-	theirs, err := mine.OpenTheirs(ctx, filepath.Join(dir, storedPackage), "")
-	if err != nil {
-		t.Fatal(Explain(err))
-	}
-	m, err := mine.Plan(theirs)
-	if err != nil {
-		t.Fatal(Explain(err))
-	}
-	fmt.Fprintln(&out, theirs.Who, theirs.When.UTC(), len(theirs.made), m.New, m.Gone)
-	for _, d := range slices.Concat(m.Changes, m.Disagreements) {
-		fmt.Fprintln(&out, d.Of, d.Project, d.Code, "|", d.Theirs, "|", d.TheirsOn != "")
-	}
-	if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil {
-		t.Fatal(Explain(err))
-	}
-	state("merged", mine)
 	return out.String()
 }
 
@@ -534,9 +519,6 @@ func addStored(t *testing.T) {
 		t.Fatal(Explain(err))
 	}
 	editEverything(t, s)
-	if _, err := s.WriteChanges(ctx, filepath.Join(dir, storedPackage), ""); err != nil {
-		t.Fatal(err)
-	}
 	if _, err := s.Correct(ctx, s.Book.Projects[1].Code, samples.Latest, []Change{{"本年累计", "1亿元"}}, "统计口径调整"); err != nil {
 		t.Fatal(Explain(err))
 	}

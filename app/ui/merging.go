@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/session"
+	"zonebrief/app/merge"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 )
@@ -25,7 +25,7 @@ type merging struct {
 	path  string
 	base  string // the book that both began with, where the person names it
 	whose string // who made it, and when
-	plan  *session.Merge
+	plan  *merge.Plan
 	err   error
 	of    moment // what the plan was made of
 	job   kit.Task
@@ -56,8 +56,8 @@ var mergeLists = []string{"修改", "新增", "删除", "不一致"}
 
 // compared is what looking at a colleague's changes gives.
 type compared struct {
-	theirs *session.Theirs
-	plan   *session.Merge
+	theirs *merge.Theirs
+	plan   *merge.Plan
 }
 
 func newMerging(w *Window) *merging {
@@ -149,11 +149,11 @@ func (p *merging) again() {
 	p.of = p.w.moment()
 	path, base, job := p.path, p.base, p.w.session.Snapshot()
 	kit.Run(&p.job, func(ctx context.Context) (compared, error) {
-		theirs, err := job.OpenTheirs(ctx, path, base)
+		theirs, err := merge.Open(ctx, job, path, base)
 		if err != nil {
 			return compared{}, err
 		}
-		plan, err := job.Plan(theirs)
+		plan, err := merge.New(job, theirs)
 		return compared{theirs, plan}, err
 	}, func(made compared, err error) {
 		p.plan, p.err = made.plan, err
@@ -170,7 +170,7 @@ func (p *merging) again() {
 }
 
 // whichOne tells one disagreement from another.
-func whichOne(d session.Disagreement) [4]string {
+func whichOne(d merge.Disagreement) [4]string {
 	return [4]string{d.Of, cmp.Or(d.Code, d.Project), d.Field, d.Period}
 }
 
@@ -179,7 +179,7 @@ func (p *merging) take(said map[[4]string]string) {
 	for i := range p.plan.Disagreements {
 		d := &p.plan.Disagreements[i]
 		if d.Take = said[whichOne(*d)]; !d.Takeable() {
-			d.Take = session.TakeMine
+			d.Take = merge.TakeMine
 		}
 	}
 	p.conflicts.show(p.disputes())
@@ -198,7 +198,7 @@ func (p *merging) take(said map[[4]string]string) {
 }
 
 // aboutWhat says what a change is of; a project needs no more than its name.
-func aboutWhat(d session.Disagreement) string {
+func aboutWhat(d merge.Disagreement) string {
 	if d.Of == "项目" || d.Of == d.Project || d.Project == "" {
 		return cmp.Or(d.Project, d.Of)
 	}
@@ -216,9 +216,9 @@ func (p *merging) disputes() []dispute {
 			one.note += "，原为" + d.Base
 		}
 		switch d.Take {
-		case session.TakeMine:
+		case merge.TakeMine:
 			one.taken = 0
-		case session.TakeTheirs:
+		case merge.TakeTheirs:
 			one.taken = 1
 		}
 		out = append(out, one)
@@ -229,9 +229,9 @@ func (p *merging) disputes() []dispute {
 // settle takes up whose value holds.
 func (p *merging) settle(i, side int) {
 	d := &p.plan.Disagreements[i]
-	d.Take = []string{session.TakeMine, session.TakeTheirs}[side]
+	d.Take = []string{merge.TakeMine, merge.TakeTheirs}[side]
 	if !d.Takeable() {
-		d.Take = session.TakeMine
+		d.Take = merge.TakeMine
 		p.conflicts.list[i].taken = 0
 		if side == 1 {
 			p.w.Say("这一处只能保留本方的值：" + d.Why + "。")
@@ -245,8 +245,8 @@ func (p *merging) settleAll(side int) {
 	for i := range p.conflicts.list {
 		p.conflicts.list[i].taken = side
 		d := &p.plan.Disagreements[i]
-		if d.Take = []string{session.TakeMine, session.TakeTheirs}[side]; !d.Takeable() {
-			d.Take, p.conflicts.list[i].taken = session.TakeMine, 0
+		if d.Take = []string{merge.TakeMine, merge.TakeTheirs}[side]; !d.Takeable() {
+			d.Take, p.conflicts.list[i].taken = merge.TakeMine, 0
 		}
 	}
 	p.conflicts.Refresh()
@@ -258,7 +258,7 @@ func (p *merging) merge(rest bool) {
 	if p.plan == nil || p.job.Busy() {
 		return
 	}
-	if err := p.w.session.Merge(context.Background(), p.plan, "", rest); err != nil {
+	if err := p.plan.Apply(context.Background(), p.w.session, "", rest); err != nil {
 		p.w.Fail(err)
 		return
 	}
@@ -275,7 +275,7 @@ func (p *merging) send() {
 
 func (p *merging) write(path string) {
 	job := p.w.session.Snapshot()
-	kit.Run(&p.out, func(ctx context.Context) (int, error) { return job.WriteChanges(ctx, path, "") }, func(n int, err error) {
+	kit.Run(&p.out, func(ctx context.Context) (int, error) { return merge.WritePackage(ctx, job, path, "") }, func(n int, err error) {
 		if err != nil {
 			p.w.Fail(err)
 			return
@@ -353,7 +353,7 @@ func (p *merging) count() {
 	p.inside.Refresh()
 	theirs := 0
 	for _, d := range p.plan.Disagreements {
-		if d.Take == session.TakeTheirs {
+		if d.Take == merge.TakeTheirs {
 			theirs++
 		}
 	}

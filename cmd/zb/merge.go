@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"zonebrief/app/merge"
 	"zonebrief/app/session"
 )
 
@@ -25,7 +26,7 @@ func (c *changesCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	n, err := s.WriteChanges(k, c.out, c.since)
+	n, err := merge.WritePackage(k, s, c.out, c.since)
 	if err == nil {
 		fmt.Fprintf(k.out, "改动涉及%d项。\n%s\n", n, c.out)
 	}
@@ -45,7 +46,7 @@ func (c *mergeCommand) declare(u *usage) {
 	u.text(&c.base, "base", "底稿.zbk", "双方共同的底稿")
 	u.yes(&c.dry, "dry-run", "只看，不合并")
 	u.add("take", "本方|对方", "双方都改过的以谁为准", func(s string) error {
-		if s != session.TakeMine && s != session.TakeTheirs {
+		if s != merge.TakeMine && s != merge.TakeTheirs {
 			return errors.New("应为 本方 或 对方")
 		}
 		c.take = s
@@ -62,31 +63,31 @@ func (c *mergeCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	theirs, err := s.OpenTheirs(k, c.theirs, c.base)
+	theirs, err := merge.Open(k, s, c.theirs, c.base)
 	if err != nil {
 		return err
 	}
-	m, err := s.Plan(theirs)
+	m, err := merge.New(s, theirs)
 	if err != nil {
 		return err
 	}
 	settled := len(m.Disagreements) == 0 || c.take != "" || c.skip
 	done := !c.dry && settled
 	if done {
-		if err := s.Merge(k, m, c.take, c.skip); err != nil {
+		if err := m.Apply(k, s, c.take, c.skip); err != nil {
 			return err
 		}
 	}
 	k.findings = !settled || c.dry && len(m.Disagreements) > 0
 	if c.json {
 		return k.write(struct {
-			Done          bool                   `json:"done"`
-			Who           string                 `json:"who"`
-			When          string                 `json:"when"`
-			New           []string               `json:"new"`
-			Gone          []string               `json:"gone"`
-			Changes       []session.Disagreement `json:"changes"`
-			Disagreements []session.Disagreement `json:"conflicts"`
+			Done          bool                 `json:"done"`
+			Who           string               `json:"who"`
+			When          string               `json:"when"`
+			New           []string             `json:"new"`
+			Gone          []string             `json:"gone"`
+			Changes       []merge.Disagreement `json:"changes"`
+			Disagreements []merge.Disagreement `json:"conflicts"`
 		}{done, theirs.Who, theirs.When.Format("2006-01-02 15:04"), m.New, m.Gone, m.Changes, m.Disagreements})
 	}
 	c.show(k, theirs, m, done)
@@ -94,7 +95,7 @@ func (c *mergeCommand) run(k *call) error {
 }
 
 // about says what a change is of; a project needs no more than its name.
-func about(c session.Disagreement) string {
+func about(c merge.Disagreement) string {
 	if c.Of == "项目" || c.Of == c.Project {
 		return c.Project
 	}
@@ -109,7 +110,7 @@ func signed(by, on string) string {
 	return ""
 }
 
-func (c *mergeCommand) show(k *call, t *session.Theirs, m *session.Merge, done bool) {
+func (c *mergeCommand) show(k *call, t *merge.Theirs, m *merge.Plan, done bool) {
 	fmt.Fprintf(k.out, "%s的改动，%s\n", t.Who, t.When.Local().Format("2006-01-02 15:04"))
 	for _, name := range m.New {
 		fmt.Fprintf(k.out, "新增\t%s\n", name)

@@ -1,4 +1,4 @@
-package session
+package merge
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"zonebrief/app/change"
+	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/picture"
 	"zonebrief/reports/zone"
@@ -38,13 +39,13 @@ type Disagreement struct {
 // half-month by a merge.
 func (d *Disagreement) Takeable() bool { return d.put != nil }
 
-// Merge is a merge in the making (合并).
-type Merge struct {
+// Plan is a merge in the making (合并).
+type Plan struct {
 	New, Gone     []string
 	Changes       []Disagreement // taken without a question
 	Disagreements []Disagreement
 	puts          []func(*zone.Book) error // New and Gone
-	session       *Session
+	session       *session.Session
 	theirs        *Theirs
 	made          map[string]time.Time // when things were changed here last
 	codes         map[string]string    // numbers of their new projects → those they get here
@@ -53,14 +54,14 @@ type Merge struct {
 	reborn        map[string]bool      // numbers that belong to something else here by now
 }
 
-// Plan says what merging a colleague's changes would do, value by value against the
-// common ancestor. The book stays as it is until [Session.Merge].
-func (s *Session) Plan(t *Theirs) (*Merge, error) {
-	log, err := s.log(context.Background())
+// New says what merging a colleague's changes would do, value by value against the
+// common ancestor. The book stays as it is until [Plan.Apply].
+func New(s *session.Session, t *Theirs) (*Plan, error) {
+	log, err := s.Log(context.Background())
 	if err != nil {
 		return nil, err
 	}
-	m := &Merge{session: s, theirs: t, made: lastMade(log), codes: map[string]string{}, taken: map[string]bool{}, old: map[string]bool{}, reborn: reborn(log)}
+	m := &Plan{session: s, theirs: t, made: lastMade(log), codes: map[string]string{}, taken: map[string]bool{}, old: map[string]bool{}, reborn: reborn(log)}
 	if t.since != nil {
 		m.reborn = reborn(t.since)
 	}
@@ -89,7 +90,7 @@ func (s *Session) Plan(t *Theirs) (*Merge, error) {
 
 // weigh takes a value that they changed, or finds that both did. thing is what it
 // is a value of; put writes theirs, and is nil where that cannot be.
-func (m *Merge) weigh(thing string, d Disagreement, was, is, have any, put func(*zone.Book) error) (taken bool) {
+func (m *Plan) weigh(thing string, d Disagreement, was, is, have any, put func(*zone.Book) error) (taken bool) {
 	if reflect.DeepEqual(is, was) || reflect.DeepEqual(is, have) {
 		return false
 	}
@@ -110,7 +111,7 @@ func (m *Merge) weigh(thing string, d Disagreement, was, is, have any, put func(
 }
 
 // disagree notes a conflict, with who and when.
-func (m *Merge) disagree(thing string, d Disagreement) {
+func (m *Plan) disagree(thing string, d Disagreement) {
 	when := func(at time.Time) string {
 		if at.IsZero() {
 			return ""
@@ -133,10 +134,10 @@ const (
 	TakeTheirs = "对方"
 )
 
-// Merge does what a plan said, as one step. take settles the disagreements that
+// Apply does what the plan said, as one step. take settles the disagreements that
 // have no [Disagreement.Take] of their own; without it they stand in the way,
 // unless the rest alone is asked for.
-func (s *Session) Merge(ctx context.Context, m *Merge, take string, rest bool) error {
+func (m *Plan) Apply(ctx context.Context, s *session.Session, take string, rest bool) error {
 	open, cells := 0, len(m.Changes)
 	for _, d := range m.Disagreements {
 		switch side := cmp.Or(d.Take, take); {
@@ -154,16 +155,16 @@ func (s *Session) Merge(ctx context.Context, m *Merge, take string, rest bool) e
 		return err
 	}
 	changes := change.Between(s.Book, merged)
-	blobs, err := s.pictures(changes, m.theirs)
+	blobs, err := pictures(s, changes, m.theirs)
 	if err != nil {
 		return err
 	}
 	name := fmt.Sprintf("合并%s的改动：新增%d个，修改%d格", cmp.Or(m.theirs.Who, "对方"), len(m.New), cells)
-	return s.keepAfter(ctx, "合并", name, changes, blobs)
+	return s.KeepAfter(ctx, "合并", name, changes, blobs)
 }
 
 // merged brings theirs into a copy of the book.
-func (m *Merge) merged(b *zone.Book, take string) (*zone.Book, error) {
+func (m *Plan) merged(b *zone.Book, take string) (*zone.Book, error) {
 	puts := slices.Clone(m.puts)
 	for _, c := range m.Changes {
 		puts = append(puts, c.put)
@@ -197,10 +198,10 @@ func unambiguous(b *zone.Book) error {
 
 // pictures gives the bytes that the book does not have yet, each proved to be a
 // picture of the size that is said of it.
-func (s *Session) pictures(changes []change.Change, from *Theirs) (map[string][]byte, error) {
+func pictures(s *session.Session, changes []change.Change, from *Theirs) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	for hash, said := range change.Pictures(changes) {
-		if _, err := s.store.Photo(hash); err == nil {
+		if _, err := s.Photo(hash); err == nil {
 			continue
 		}
 		data, err := from.picture(hash)

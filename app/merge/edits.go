@@ -1,10 +1,11 @@
-package session
+package merge
 
 import (
 	"slices"
 	"strings"
 
 	"zonebrief/app/change"
+	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
 
@@ -31,7 +32,7 @@ func wordsAt(list []zone.Edit, at place) []zone.Edit {
 }
 
 // planEdits brings the office's own words together, place by place.
-func (m *Merge) planEdits(was, is []zone.Edit) {
+func (m *Plan) planEdits(was, is []zone.Edit) {
 	mine := m.session.Book.Edits
 	is = renamed(was, is, mine)
 	var seen []place
@@ -78,9 +79,9 @@ func renamed(was, is, mine []zone.Edit) []zone.Edit {
 	return out
 }
 
-func (m *Merge) planWordsAt(at place, was, is, mine []zone.Edit) {
+func (m *Plan) planWordsAt(at place, was, is, mine []zone.Edit) {
 	title := at.Document
-	if o, err := choose([]string{at.Document}); err == nil {
+	if o, err := session.Choose([]string{at.Document}); err == nil {
 		title = o[0].Title
 	}
 	d := Disagreement{Of: "文字", Project: title, Field: at.Key, Period: at.Period.Title(), Base: editsText(was), Mine: editsText(mine), Theirs: editsText(is)}

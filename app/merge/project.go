@@ -1,4 +1,4 @@
-package session
+package merge
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 
 	"zonebrief/app/change"
 	"zonebrief/app/fields"
+	"zonebrief/app/session"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -16,9 +17,9 @@ import (
 // in finds a project of a book by its number in it.
 func in(b *zone.Book, id int64) *zone.Project { return change.FindProject(b, id) }
 
-func (m *Merge) planProject(p *change.Project, log []logged) {
+func (m *Plan) planProject(p *change.Project, log []session.Logged) {
 	s := m.session
-	mine := s.byID(p.ID)
+	mine := change.FindProject(s.Book, p.ID)
 	if p.Before == nil && mine != nil && zone.Fold(mine.Name) != zone.Fold(p.After.Base.Name) {
 		mine = nil // both gave the number to a new project
 	}
@@ -46,7 +47,7 @@ func (m *Merge) planProject(p *change.Project, log []logged) {
 }
 
 // named finds a project by its full name; a short name is no proof.
-func (m *Merge) named(name string) *zone.Project {
+func (m *Plan) named(name string) *zone.Project {
 	for _, p := range m.session.Book.Projects {
 		if zone.Fold(p.Name) == zone.Fold(name) && zone.Fold(name) != "" && !m.old[change.ProjectSubject(p.ID)] {
 			return p
@@ -56,7 +57,7 @@ func (m *Merge) named(name string) *zone.Project {
 }
 
 // planGone lets a project go that only they touched.
-func (m *Merge) planGone(p *change.Project, mine *zone.Project) {
+func (m *Plan) planGone(p *change.Project, mine *zone.Project) {
 	d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: "项目", Mine: "有修改", Theirs: "已删除"}
 	gone := func(b *zone.Book) error {
 		change.RemoveProject(b, mine.ID)
@@ -83,9 +84,9 @@ func alike(a, b *zone.Project) bool {
 
 // brought gives what brings a project back that was deleted here and changed there:
 // as it was before it was deleted, with what they changed.
-func (m *Merge) brought(p *change.Project, log []logged) func(*zone.Book) error {
+func (m *Plan) brought(p *change.Project, log []session.Logged) func(*zone.Book) error {
 	for _, step := range slices.Backward(log) {
-		for _, c := range step.changes {
+		for _, c := range step.Changes {
 			if one, ok := c.(*change.Project); ok && one.ID == p.ID && one.Before != nil && one.After == nil {
 				back := p.Over(one.Before.Project())
 				back.Code = m.freeCode(back.Code)
@@ -98,7 +99,7 @@ func (m *Merge) brought(p *change.Project, log []logged) func(*zone.Book) error 
 
 // planNew takes a project that is not here yet. Its number in the book is the next
 // one; its 编号 stays, where nobody has it.
-func (m *Merge) planNew(p *change.Project) {
+func (m *Plan) planNew(p *change.Project) {
 	s, theirs := m.session, p.After.Project()
 	code := m.freeCode(theirs.Code)
 	if theirs.Code != "" {
@@ -109,7 +110,7 @@ func (m *Merge) planNew(p *change.Project) {
 			delete(theirs.Progress, at)
 			m.disagree(change.ProjectSubject(p.ID), Disagreement{Of: "项目", Project: theirs.Name, Code: code, Field: "填报", Period: at.Title(), Theirs: "有填报", Why: frozenWhy})
 		} else if theirs.Progress[at].State == zone.Frozen {
-			thaw(theirs, at, zone.Reviewed)
+			session.SetState(theirs, at, zone.Reviewed)
 		}
 	}
 	theirs.Code, theirs.Published = code, nil
@@ -137,7 +138,7 @@ func arrival(p *zone.Project) func(*zone.Book) error {
 const frozenWhy = "该期已发布冻结，须走更正"
 
 // freeCode gives a number that no project has: the wanted one, or the next.
-func (m *Merge) freeCode(want string) string {
+func (m *Plan) freeCode(want string) string {
 	used := func(code string) bool {
 		return m.taken[code] || slices.ContainsFunc(m.session.Book.Projects, func(p *zone.Project) bool { return p.Code == code })
 	}
@@ -199,7 +200,7 @@ func slots(all []fields.Field, projects ...*zone.Project) []slot {
 
 // planChanged compares a project field by field. What only they changed is taken;
 // what both changed otherwise is a disagreement.
-func (m *Merge) planChanged(p *change.Project, mine *zone.Project) {
+func (m *Plan) planChanged(p *change.Project, mine *zone.Project) {
 	base, theirs := p.Before.Project(), p.After.Project()
 	for _, sl := range slots(fields.All(), base, theirs) {
 		was, is, have := sl.Get(base, sl.at), sl.Get(theirs, sl.at), sl.Get(mine, sl.at)
@@ -222,7 +223,7 @@ func (m *Merge) planChanged(p *change.Project, mine *zone.Project) {
 }
 
 // refused says why a field cannot be what they made it; empty is that it can.
-func (m *Merge) refused(mine *zone.Project, sl slot, is string) string {
+func (m *Plan) refused(mine *zone.Project, sl slot, is string) string {
 	if sl.Scope == fields.OfPeriod && m.session.Frozen(sl.at) {
 		return frozenWhy
 	}
@@ -239,7 +240,7 @@ func (m *Merge) refused(mine *zone.Project, sl slot, is string) string {
 
 // rest takes what has no field of its own: planned curves, and who entered a report
 // and how far it has come.
-func (m *Merge) rest(base, theirs, mine *zone.Project) {
+func (m *Plan) rest(base, theirs, mine *zone.Project) {
 	for _, year := range slices.Sorted(maps.Keys(theirs.Plans)) {
 		for k, is := range theirs.Plans[year].Curves {
 			was, have := base.Plans[year].Curves[k], mine.Plans[year].Curves[k]
@@ -279,7 +280,7 @@ func curveText(c zone.Curve) string {
 
 // entry takes who entered a report and when, and how far it has come; that it was
 // entered at all its fields tell.
-func (m *Merge) entry(mine *zone.Project, at zone.Period, was, is zone.Progress) {
+func (m *Plan) entry(mine *zone.Project, at zone.Period, was, is zone.Progress) {
 	put := func(b *zone.Book) error {
 		p := in(b, mine.ID)
 		if p.Progress == nil {

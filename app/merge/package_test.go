@@ -1,4 +1,4 @@
-package session
+package merge
 
 import (
 	"bytes"
@@ -15,6 +15,7 @@ import (
 	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
@@ -24,25 +25,25 @@ import (
 func TestPicturesTravel(t *testing.T) {
 	for _, packed := range []bool{true, false} {
 		mine, theirs, path := apart(t)
-		f, err := ReadPhoto(photoFile(t, "乙拍的_2023-4-8.jpg", 99))
+		f, err := session.ReadPhoto(photoFile(t, "乙拍的_2023-4-8.jpg", 99))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := theirs.AddPhotos(ctx, []*PhotoFile{f}); err != nil {
+		if _, err := theirs.AddPhotos(ctx, []*session.PhotoFile{f}); err != nil {
 			t.Fatal(err)
 		}
 		base := drawnMap(80, 60)
 		base.Set(3, 3, color.RGBA{1, 2, 3, 255})
-		if err := theirs.SetMap(ctx, MapEdit{Base: file(t, "底图.png", encodedPNG(t, base))}); err != nil {
+		if err := theirs.SetMap(ctx, session.MapEdit{Base: file(t, "底图.png", encodedPNG(t, base))}); err != nil {
 			t.Fatal(err)
 		}
 		if packed {
 			path = filepath.Join(t.TempDir(), "乙.zbx")
-			if _, err := theirs.WriteChanges(ctx, path, ""); err != nil {
+			if _, err := WritePackage(ctx, theirs, path, ""); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if err := mine.Merge(ctx, planned(t, mine, path), "", false); err != nil {
+		if err := planned(t, mine, path).Apply(ctx, mine, "", false); err != nil {
 			t.Fatal(err)
 		}
 		b := bookBy(t, mine)
@@ -51,7 +52,7 @@ func TestPicturesTravel(t *testing.T) {
 			t.Errorf("packed %v: %+v %+v", packed, photo, b.Map)
 		}
 		for _, hash := range []string{f.Hash, b.Map.Base} {
-			if data, err := mine.store.Photo(hash); err != nil || store.Hash(data) != hash {
+			if data, err := mine.Photo(hash); err != nil || store.Hash(data) != hash {
 				t.Errorf("the bytes of %.8s did not come: %v", hash, err)
 			}
 		}
@@ -65,8 +66,8 @@ func TestPicturesTravel(t *testing.T) {
 // that names theirs by it follows.
 func TestNumbersOfNewProjects(t *testing.T) {
 	mine, theirs, path := apart(t)
-	for s, name := range map[*Session]string{mine: "甲的新项目", theirs: "乙的新项目"} {
-		if err := s.SetProject(ctx, s.NewProject(), samples.Latest, []Change{{"名称", name}}); err != nil {
+	for s, name := range map[*session.Session]string{mine: "甲的新项目", theirs: "乙的新项目"} {
+		if err := s.SetProject(ctx, s.NewProject(), samples.Latest, []session.Change{{Field: "名称", Value: name}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -74,11 +75,11 @@ func TestNumbersOfNewProjects(t *testing.T) {
 	if mine.Book.Project("甲的新项目").Code != code {
 		t.Fatal("the copies gave different numbers")
 	}
-	f, err := ReadPhoto(photoFile(t, "照片.jpg", 7))
+	f, err := session.ReadPhoto(photoFile(t, "照片.jpg", 7))
 	if err != nil {
 		t.Fatal(err)
 	}
-	added, err := theirs.AddPhotos(ctx, []*PhotoFile{f})
+	added, err := theirs.AddPhotos(ctx, []*session.PhotoFile{f})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +90,7 @@ func TestNumbersOfNewProjects(t *testing.T) {
 	if err := b.Keep(ctx, "修改", ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := mine.Merge(ctx, planned(t, mine, path), "", false); err != nil {
+	if err := planned(t, mine, path).Apply(ctx, mine, "", false); err != nil {
 		t.Fatal(err)
 	}
 	got := mine.Book.Photos[len(mine.Book.Photos)-1].Project
@@ -124,7 +125,7 @@ func TestDeletedHereChangedThere(t *testing.T) {
 	rows.Drop(visit.ID)
 	edit := theirs.Rows(r)
 	for _, err := range []error{drop.Keep(ctx, "删除", ""), rows.Keep(ctx, "删除", ""), edit.Set(visit.ID, "结果", "乙办的"), edit.Keep(ctx, "修改", ""),
-		theirs.Set(ctx, p.Code, samples.Latest, []Change{{"备注", "乙写的"}})} {
+		theirs.Set(ctx, p.Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}})} {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -133,7 +134,7 @@ func TestDeletedHereChangedThere(t *testing.T) {
 	if len(m.Disagreements) != 2 || len(m.Changes)+len(m.New) > 0 {
 		t.Fatalf("%+v", m)
 	}
-	if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil {
+	if err := m.Apply(ctx, m.session, TakeTheirs, false); err != nil {
 		t.Fatal(err)
 	}
 	b := bookBy(t, mine)
@@ -160,7 +161,7 @@ func TestNumberGivenAgain(t *testing.T) {
 		drop.Drop(last)
 		rows.Drop(lead.ID)
 		for _, err := range []error{drop.Keep(ctx, "删除", ""), rows.Keep(ctx, "删除", ""), edit.Set(lead.ID, "问题", "乙写的"), edit.Keep(ctx, "修改", ""),
-			theirs.Set(ctx, last.Code, samples.Latest, []Change{{"备注", "乙写的"}}), mine.SetProject(ctx, mine.NewProject(), samples.Latest, []Change{{"名称", "另一个项目"}})} {
+			theirs.Set(ctx, last.Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}}), mine.SetProject(ctx, mine.NewProject(), samples.Latest, []session.Change{{Field: "名称", Value: "另一个项目"}})} {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -175,7 +176,7 @@ func TestNumberGivenAgain(t *testing.T) {
 		}
 		if packed {
 			path = filepath.Join(t.TempDir(), "乙.zbx")
-			if _, err := theirs.WriteChanges(ctx, path, ""); err != nil {
+			if _, err := WritePackage(ctx, theirs, path, ""); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -183,7 +184,7 @@ func TestNumberGivenAgain(t *testing.T) {
 		if len(m.Changes) > 0 || len(m.Disagreements) != 2 {
 			t.Fatalf("%+v", m)
 		}
-		if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil {
+		if err := m.Apply(ctx, m.session, TakeTheirs, false); err != nil {
 			t.Fatal(err)
 		}
 		b := bookBy(t, mine)
@@ -207,14 +208,14 @@ func TestNumberGivenAgain(t *testing.T) {
 func TestMergeOfAnOlderPlan(t *testing.T) {
 	mine, theirs, path := apart(t)
 	p, other := mine.Book.Projects[0], mine.Book.Projects[1]
-	if err := theirs.Set(ctx, p.Code, samples.Latest, []Change{{"备注", "乙写的"}}); err != nil {
+	if err := theirs.Set(ctx, p.Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}}); err != nil {
 		t.Fatal(err)
 	}
 	m := planned(t, mine.Snapshot(), path)
-	if err := mine.Set(ctx, other.Code, samples.Latest, []Change{{"备注", "甲后写的"}}); err != nil {
+	if err := mine.Set(ctx, other.Code, samples.Latest, []session.Change{{Field: "备注", Value: "甲后写的"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := mine.Merge(ctx, m, "", false); err != nil || p.Note != "乙写的" || other.Note != "甲后写的" {
+	if err := m.Apply(ctx, mine, "", false); err != nil || p.Note != "乙写的" || other.Note != "甲后写的" {
 		t.Errorf("%v: %q %q", err, p.Note, other.Note)
 	}
 }
@@ -227,16 +228,16 @@ func TestPublishedStays(t *testing.T) {
 	fresh := theirs.NewProject()
 	b := theirs.Batch(samples.Latest)
 	b.Drop(gone)
-	for _, err := range []error{b.Keep(ctx, "删除", ""), theirs.Set(ctx, p.Code, samples.Latest, []Change{{"形象进度", "乙改的"}}),
-		theirs.SetProject(ctx, fresh, samples.Latest, []Change{{"名称", "乙的新项目"}, {"形象进度", "乙报的"}}),
-		theirs.Rewrite(ctx, drafted(t, theirs, "brief"), []Change{{"1", "乙写的"}}), mine.Publish(ctx, samples.Latest)} {
+	for _, err := range []error{b.Keep(ctx, "删除", ""), theirs.Set(ctx, p.Code, samples.Latest, []session.Change{{Field: "形象进度", Value: "乙改的"}}),
+		theirs.SetProject(ctx, fresh, samples.Latest, []session.Change{{Field: "名称", Value: "乙的新项目"}, {Field: "形象进度", Value: "乙报的"}}),
+		theirs.Rewrite(ctx, drafted(t, theirs, "brief"), []session.Change{{Field: "1", Value: "乙写的"}}), mine.Publish(ctx, samples.Latest)} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	before := bookBy(t, mine)
 	m := planned(t, mine, path)
-	if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil {
+	if err := m.Apply(ctx, m.session, TakeTheirs, false); err != nil {
 		t.Fatal(err)
 	}
 	after := bookBy(t, mine)
@@ -297,11 +298,11 @@ func TestHostilePackages(t *testing.T) {
 		return &change.Settings{From: &was, To: &is}
 	}
 	photo := zone.Photo{ID: 900, Hash: store.Hash([]byte("x")), Width: 10, Height: 10}
-	if err := theirs.Set(ctx, mine.Book.Projects[0].Code, samples.Latest, []Change{{"备注", "乙写的"}}); err != nil {
+	if err := theirs.Set(ctx, mine.Book.Projects[0].Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}}); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "乙.zbx")
-	if _, err := theirs.WriteChanges(ctx, path, ""); err != nil {
+	if _, err := WritePackage(ctx, theirs, path, ""); err != nil {
 		t.Fatal(err)
 	}
 	whole, err := os.ReadFile(path)
@@ -336,14 +337,14 @@ func TestHostilePackages(t *testing.T) {
 	before := bookBy(t, mine)
 	for name, data := range cases {
 		path := file(t, "坏.zbx", data)
-		their, err := mine.OpenTheirs(ctx, path, "")
+		their, err := Open(ctx, mine, path, "")
 		if err == nil {
-			var m *Merge
-			if m, err = mine.Plan(their); err == nil {
-				err = mine.Merge(ctx, m, TakeTheirs, false)
+			var m *Plan
+			if m, err = New(mine, their); err == nil {
+				err = m.Apply(ctx, m.session, TakeTheirs, false)
 			}
 		}
-		if err == nil || !strings.ContainsAny(Explain(err), "改动包图片") {
+		if err == nil || !strings.ContainsAny(session.Explain(err), "改动包图片") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -357,7 +358,7 @@ func TestPackagesOfEarlierPrograms(t *testing.T) {
 	mine, _, _ := apart(t)
 	for _, form := range []string{"1", "2"} {
 		path := file(t, "旧.zbx", []byte("ZoneBrief changes "+form+"\n"+`{"who":"王","when":"2023-04-20T08:00:00Z"}`+"\n"))
-		if _, err := mine.OpenTheirs(ctx, path, ""); err == nil || !strings.Contains(err.Error(), "早先的版本") {
+		if _, err := Open(ctx, mine, path, ""); err == nil || !strings.Contains(err.Error(), "早先的版本") {
 			t.Errorf("form %s: %v", form, err)
 		}
 	}
@@ -377,7 +378,7 @@ func TestPackageOfALaterProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := file(t, "新.zbx", slices.Concat([]byte(changesMark), head, []byte("\n"), body))
-	if _, err := mine.OpenTheirs(ctx, path, ""); err == nil || !strings.Contains(Explain(err), "不认识的内容“rank”") {
+	if _, err := Open(ctx, mine, path, ""); err == nil || !strings.Contains(session.Explain(err), "不认识的内容“rank”") {
 		t.Error(err)
 	}
 }
@@ -425,12 +426,12 @@ func FuzzChanges(f *testing.F) {
 		if err := os.WriteFile(path, append([]byte(changesMark+string(head)+"\n"), body...), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		s := &Session{Book: small}
-		their, err := s.OpenTheirs(ctx, path, "")
+		s := &session.Session{Book: small}
+		their, err := Open(ctx, s, path, "")
 		if err != nil {
 			return
 		}
-		m, err := s.Plan(their)
+		m, err := New(s, their)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package session
+package merge
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
 
@@ -22,25 +23,25 @@ func TestTextsOfBoth(t *testing.T) {
 			}
 		}
 	}
-	keys := func(s *Session) (out []string) {
+	keys := func(s *session.Session) (out []string) {
 		for _, b := range drafted(t, s, "brief").Blocks {
 			out = append(out, b.Key)
 		}
 		return out
 	}
 	all := keys(mine)
-	for s, name := range map[*Session]string{mine: "甲", theirs: "乙"} {
+	for s, name := range map[*session.Session]string{mine: "甲", theirs: "乙"} {
 		key, err := s.AddText(ctx, drafted(t, s, "brief"), all[4], "")
-		did(err, s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{key, name + "增补的。"}}))
+		did(err, s.Rewrite(ctx, drafted(t, s, "brief"), []session.Change{{Field: key, Value: name + "增补的。"}}))
 		second, err := s.AddText(ctx, drafted(t, s, "brief"), key, "")
-		did(err, s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{second, name + "再说一句。"}}))
+		did(err, s.Rewrite(ctx, drafted(t, s, "brief"), []session.Change{{Field: second, Value: name + "再说一句。"}}))
 	}
 	did(mine.LeaveOut(ctx, drafted(t, mine, "brief"), all[6], true), theirs.PlaceText(ctx, drafted(t, theirs, "brief"), all[8], all[2]))
 	m := planned(t, mine, path)
 	if len(m.Disagreements) > 0 || len(m.Changes) != 3 {
 		t.Fatalf("%+v\n%+v", m.Changes, m.Disagreements)
 	}
-	did(mine.Merge(ctx, m, "", false))
+	did(m.Apply(ctx, m.session, "", false))
 	text := strings.Join(saying(t, mine, "brief"), "\n")
 	for _, want := range []string{"甲增补的。\n甲再说一句。", "乙增补的。\n乙再说一句。"} {
 		if strings.Count(text, want) != 1 {

@@ -1,4 +1,4 @@
-package session
+package merge
 
 import (
 	"reflect"
@@ -10,7 +10,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-func (m *Merge) planRow(p *change.Row) {
+func (m *Plan) planRow(p *change.Row) {
 	r := p.Register()
 	mine := r.Find(m.session.Book, p.ID)
 	switch {
@@ -48,7 +48,7 @@ func (m *Merge) planRow(p *change.Row) {
 
 // arrival gives what brings a row into a register, under a number that is free: the
 // wanted one, or the next.
-func (m *Merge) arrival(r *fields.Register, row any, want int64) func(*zone.Book) error {
+func (m *Plan) arrival(r *fields.Register, row any, want int64) func(*zone.Book) error {
 	return func(b *zone.Book) error {
 		id := want
 		if id == 0 || r.Find(b, id) != nil {
@@ -67,7 +67,7 @@ func titled(r *fields.Register, row any) string { return r.Name + "“" + r.Labe
 
 // twin finds the row here that is the same as a new one of theirs: one that says
 // the same, or one that is known by the same words.
-func (m *Merge) twin(r *fields.Register, theirs any) any {
+func (m *Plan) twin(r *fields.Register, theirs any) any {
 	rows := slices.DeleteFunc(r.Rows(m.session.Book), func(row any) bool { return m.old[change.RowSubject(row, r.ID(row))] })
 	if i := slices.IndexFunc(rows, func(row any) bool { return reflect.DeepEqual(withID(row, r.ID(theirs)), m.renumbered(theirs)) }); i >= 0 {
 		return rows[i]
@@ -88,7 +88,7 @@ func withID(row any, id int64) any {
 }
 
 // renumbered gives a row that names their projects by the numbers they have here.
-func (m *Merge) renumbered(row any) any {
+func (m *Plan) renumbered(row any) any {
 	if p, ok := row.(zone.Photo); ok {
 		if code, ok := m.codes[p.Project]; ok {
 			p.Project = code
@@ -99,7 +99,7 @@ func (m *Merge) renumbered(row any) any {
 }
 
 // planFields compares a row field by field, and what of it has no field.
-func (m *Merge) planFields(r *fields.Register, was, is, mine any) {
+func (m *Plan) planFields(r *fields.Register, was, is, mine any) {
 	is = m.renumbered(is)
 	id := r.ID(mine)
 	at := change.RowSubject(mine, id)
@@ -125,7 +125,7 @@ func (m *Merge) planFields(r *fields.Register, was, is, mine any) {
 	}
 }
 
-func (m *Merge) planPicture(r *fields.Register, was, is, mine zone.Photo) {
+func (m *Plan) planPicture(r *fields.Register, was, is, mine zone.Photo) {
 	of := func(p zone.Photo) change.Picture {
 		return change.Picture{Hash: p.Hash, Width: p.Width, Height: p.Height}
 	}
@@ -140,14 +140,14 @@ func (m *Merge) planPicture(r *fields.Register, was, is, mine zone.Photo) {
 
 // linked is a chain whose links come together, each known by its name.
 type linked struct {
-	*Merge
+	*Plan
 	of, links     *fields.Register
 	was, is, mine zone.Chain
 }
 
 // planSegments brings the links of a chain together. Where only they touched them,
 // theirs stand in their order.
-func (m *Merge) planSegments(r *fields.Register, was, is, mine zone.Chain) {
+func (m *Plan) planSegments(r *fields.Register, was, is, mine zone.Chain) {
 	l := linked{m, r, fields.RegisterNamed("产业链环节"), was, is, mine}
 	if reflect.DeepEqual(mine.Segments, was.Segments) && !m.theirs.unsure[change.RowSubject(mine, mine.ID)] {
 		l.order()
@@ -168,7 +168,7 @@ func (m *Merge) planSegments(r *fields.Register, was, is, mine zone.Chain) {
 // weigh weighs something of a link; redo does to the links here what they did.
 func (l *linked) weigh(field, was, is, have string, redo func([]zone.Segment) []zone.Segment) {
 	d := Disagreement{Of: l.links.Name, Project: l.mine.Name, Field: field, Base: was, Mine: have, Theirs: is}
-	l.Merge.weigh(change.RowSubject(l.mine, l.mine.ID), d, was, is, have, l.put(redo))
+	l.Plan.weigh(change.RowSubject(l.mine, l.mine.ID), d, was, is, have, l.put(redo))
 }
 
 func (l *linked) put(redo func([]zone.Segment) []zone.Segment) func(*zone.Book) error {

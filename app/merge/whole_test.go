@@ -1,4 +1,4 @@
-package session
+package merge
 
 import (
 	"reflect"
@@ -7,6 +7,8 @@ import (
 	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
 )
 
@@ -67,8 +69,8 @@ func madeUp(v reflect.Value) {
 // brings merges one changed thing into a book and gives the book.
 func brings(t *testing.T, b *zone.Book, c change.Change) *zone.Book {
 	t.Helper()
-	s := &Session{Book: b}
-	m, err := s.Plan(&Theirs{changes: []change.Change{c}})
+	s := &session.Session{Book: b}
+	m, err := New(s, &Theirs{changes: []change.Change{c}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +174,7 @@ func TestEverySettingIsSeen(t *testing.T) {
 		t.Helper()
 		edited := *b
 		edit(&edited)
-		m, err := (&Session{Book: b}).Plan(&Theirs{changes: change.Between(b, &edited)})
+		m, err := New(&session.Session{Book: b}, &Theirs{changes: change.Between(b, &edited)})
 		if err != nil || len(m.Changes)+len(m.Disagreements) == 0 {
 			t.Errorf("%s is not seen: %v", name, err)
 		}
@@ -202,7 +204,7 @@ func TestEverySettingIsSeen(t *testing.T) {
 			for k := range reflect.TypeFor[zone.Options]().NumField() {
 				seen("Options."+reflect.TypeFor[zone.Options]().Field(k).Name, func(b *zone.Book) {
 					b.Options = map[string]zone.Options{}
-					for _, o := range printed() {
+					for _, o := range briefing.Kinds() {
 						v := zone.Options{Fonts: map[string]string{"正文": "宋体"}, Sections: []string{"一"}, First: zone.Period{Year: 2021, Month: 1, Half: 1}}
 						one := reflect.New(reflect.TypeOf(v)).Elem()
 						if one.Field(k).Set(reflect.ValueOf(v).Field(k)); one.IsZero() {
@@ -240,7 +242,7 @@ func TestEverySettingIsSeen(t *testing.T) {
 			madeUp(reflect.ValueOf(&is).Elem().Field(i))
 			edited := with
 			edited.Edits = []zone.Edit{is}
-			if m, err := (&Session{Book: &with}).Plan(&Theirs{changes: change.Between(&with, &edited)}); err != nil || len(m.Changes) == 0 {
+			if m, err := New(&session.Session{Book: &with}, &Theirs{changes: change.Between(&with, &edited)}); err != nil || len(m.Changes) == 0 {
 				t.Errorf("Edit.%s is not seen: %v", name, err)
 			}
 		}

@@ -1,4 +1,4 @@
-package session
+package merge
 
 import (
 	"context"
@@ -10,12 +10,13 @@ import (
 
 	"zonebrief/app/fields"
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
 
 // apart gives two copies of the sample book.
-func apart(t *testing.T) (mine, theirs *Session, pathOfTheirs string) {
+func apart(t *testing.T) (mine, theirs *session.Session, pathOfTheirs string) {
 	t.Helper()
 	dir := t.TempDir()
 	b, blobs := samples.Book()
@@ -32,7 +33,7 @@ func apart(t *testing.T) (mine, theirs *Session, pathOfTheirs string) {
 		t.Fatal(err)
 	}
 	for i, path := range []string{first, second} {
-		s, err := Open(context.Background(), path, true)
+		s, err := session.Open(context.Background(), path, true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,13 +47,13 @@ func apart(t *testing.T) (mine, theirs *Session, pathOfTheirs string) {
 	return mine, theirs, second
 }
 
-func planned(t *testing.T, s *Session, path string) *Merge {
+func planned(t *testing.T, s *session.Session, path string) *Plan {
 	t.Helper()
-	their, err := s.OpenTheirs(context.Background(), path, "")
+	their, err := Open(context.Background(), s, path, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := s.Plan(their)
+	m, err := New(s, their)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,8 +65,8 @@ func planned(t *testing.T, s *Session, path string) *Merge {
 func TestMergeOfNewAndGone(t *testing.T) {
 	ctx := context.Background()
 	mine, theirs, path := apart(t)
-	for s, name := range map[*Session]string{mine: "甲的新项目", theirs: "乙的新项目"} {
-		if err := s.SetProject(ctx, s.NewProject(), samples.Latest, []Change{{"名称", name}, {"总投资", "2亿元"}}); err != nil {
+	for s, name := range map[*session.Session]string{mine: "甲的新项目", theirs: "乙的新项目"} {
+		if err := s.SetProject(ctx, s.NewProject(), samples.Latest, []session.Change{{Field: "名称", Value: name}, {Field: "总投资", Value: "2亿元"}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -80,7 +81,7 @@ func TestMergeOfNewAndGone(t *testing.T) {
 	if err := b.Keep(ctx, "修改", ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := mine.Set(ctx, kept.Code, samples.Latest, []Change{{"备注", "还在推进"}}); err != nil {
+	if err := mine.Set(ctx, kept.Code, samples.Latest, []session.Change{{Field: "备注", Value: "还在推进"}}); err != nil {
 		t.Fatal(err)
 	}
 	m := planned(t, mine, path)
@@ -88,16 +89,13 @@ func TestMergeOfNewAndGone(t *testing.T) {
 		t.Fatalf("%+v", m)
 	}
 	before := len(mine.Book.Projects)
-	if err := mine.Merge(ctx, m, "", false); err == nil || len(mine.Book.Projects) != before {
+	if err := m.Apply(ctx, m.session, "", false); err == nil || len(mine.Book.Projects) != before {
 		t.Fatalf("merged in spite of a disagreement: %v", err)
 	}
-	if err := mine.Merge(ctx, planned(t, mine, path), TakeMine, false); err != nil {
+	if err := planned(t, mine, path).Apply(ctx, mine, TakeMine, false); err != nil {
 		t.Fatal(err)
 	}
-	again, err := mine.store.Load(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := bookBy(t, mine)
 	if len(again.Projects) != before || again.Project("甲的新项目") == nil || again.Project("乙的新项目").Total.Value != 2*zone.Yi || again.Project(gone.Code) != nil {
 		t.Errorf("%d projects", len(again.Projects))
 	}
@@ -120,7 +118,7 @@ func TestMergeKeepsPublishedHalves(t *testing.T) {
 	ctx := context.Background()
 	mine, theirs, path := apart(t)
 	p := theirs.Book.Projects[0]
-	if err := theirs.Set(ctx, p.Code, samples.Latest, []Change{{"形象进度", "改了"}}); err != nil {
+	if err := theirs.Set(ctx, p.Code, samples.Latest, []session.Change{{Field: "形象进度", Value: "改了"}}); err != nil {
 		t.Fatal(err)
 	}
 	mine.Book.Published = append(mine.Book.Published, zone.Publication{Period: samples.Latest})
@@ -128,7 +126,7 @@ func TestMergeKeepsPublishedHalves(t *testing.T) {
 	if len(m.Changes) != 0 || len(m.Disagreements) != 1 || !strings.Contains(m.Disagreements[0].Why, "冻结") {
 		t.Fatalf("%+v", m)
 	}
-	if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil || mine.Book.Project(p.Code).Progress[samples.Latest].Appearance == "改了" {
+	if err := m.Apply(ctx, m.session, TakeTheirs, false); err != nil || mine.Book.Project(p.Code).Progress[samples.Latest].Appearance == "改了" {
 		t.Errorf("a published half-month was changed: %v", err)
 	}
 }
@@ -139,7 +137,7 @@ func TestDeletedThereEnteredAnewHere(t *testing.T) {
 	mine, theirs, path := apart(t)
 	leads := fields.RegisterNamed("招商项目")
 	last := mine.Book.Leads[len(mine.Book.Leads)-1]
-	edit := func(s *Session, do func(b *RowBatch)) {
+	edit := func(s *session.Session, do func(b *session.RowBatch)) {
 		t.Helper()
 		b := s.Rows(leads)
 		do(b)
@@ -147,21 +145,21 @@ func TestDeletedThereEnteredAnewHere(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	enter := func(name string) func(b *RowBatch) {
-		return func(b *RowBatch) {
+	enter := func(name string) func(b *session.RowBatch) {
+		return func(b *session.RowBatch) {
 			if err := b.Set(b.New(), "项目", name); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	edit(mine, func(b *RowBatch) { b.Drop(last.ID) })
+	edit(mine, func(b *session.RowBatch) { b.Drop(last.ID) })
 	edit(mine, enter("另一个招商项目"))
 	edit(mine, enter(last.Name))
 	if at := mine.Book.Leads[len(mine.Book.Leads)-2]; at.ID != last.ID || at.Name != "另一个招商项目" {
 		t.Fatalf("the number was not given to another: %+v", at)
 	}
-	edit(theirs, func(b *RowBatch) { b.Drop(last.ID) })
-	if err := mine.Merge(context.Background(), planned(t, mine, path), TakeTheirs, false); err != nil {
+	edit(theirs, func(b *session.RowBatch) { b.Drop(last.ID) })
+	if err := planned(t, mine, path).Apply(context.Background(), mine, TakeTheirs, false); err != nil {
 		t.Fatal(err)
 	}
 	var names []string

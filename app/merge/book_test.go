@@ -1,4 +1,4 @@
-package session
+package merge
 
 import (
 	"fmt"
@@ -11,6 +11,8 @@ import (
 	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
 
@@ -18,7 +20,7 @@ import (
 type editor struct {
 	t    *testing.T
 	rng  *rand.Rand
-	s    *Session
+	s    *session.Session
 	name string            // 甲 or 乙: part of all that it writes
 	said map[string]string // where → value
 }
@@ -98,23 +100,23 @@ func (e *editor) rest(first bool) {
 	if !first {
 		side, option, office = "南", "栏目", "审核人"
 	}
-	e.must(e.s.SetMap(ctx, MapEdit{Waters: []Change{{side, e.name + "河"}}, Areas: []Change{{e.name + "区", "0.1,0.1;0.2,0.1;0.2,0.2"}}}))
+	e.must(e.s.SetMap(ctx, session.MapEdit{Waters: []session.Change{{Field: side, Value: e.name + "河"}}, Areas: []session.Change{{Field: e.name + "区", Value: "0.1,0.1;0.2,0.1;0.2,0.2"}}}))
 	value := "A4"
 	if !first {
-		c, err := Choices("feature")
+		c, err := session.Choices("feature")
 		e.must(err)
 		value = c.Sections[0]
 	}
-	e.must(e.s.SetOptions(ctx, "feature", []Change{{option, value}}))
-	e.must(e.s.SetOptions(ctx, OfficeID, []Change{{office, e.name}}))
-	e.must(e.s.ChangeTable(ctx, e.name+"的表", []Change{{"列", "项目名称、总投资"}}))
-	e.must(e.s.Rewrite(ctx, drafted(e.t, e.s, "brief"), []Change{{map[bool]string{true: "2", false: "3"}[first], e.name + "改写的一段。"}, {"5+", e.name + "增补的一段。"}}))
+	e.must(e.s.SetOptions(ctx, "feature", []session.Change{{Field: option, Value: value}}))
+	e.must(e.s.SetOptions(ctx, session.OfficeID, []session.Change{{Field: office, Value: e.name}}))
+	e.must(e.s.ChangeTable(ctx, e.name+"的表", []session.Change{{Field: "列", Value: "项目名称、总投资"}}))
+	e.must(e.s.Rewrite(ctx, drafted(e.t, e.s, "brief"), []session.Change{{Field: map[bool]string{true: "2", false: "3"}[first], Value: e.name + "改写的一段。"}, {Field: "5+", Value: e.name + "增补的一段。"}}))
 	e.must(e.s.SetPresets(ctx, []zone.Preset{{Name: e.name + "的方案", Documents: []string{"brief"}}}))
 	e.must(e.s.RememberColumns(ctx, map[string]string{e.name + "的列": "总投资"}))
 	if first {
-		e.must(e.s.SetRules(ctx, []Change{{"红旗", "1.2"}}))
+		e.must(e.s.SetRules(ctx, []session.Change{{Field: "红旗", Value: "1.2"}}))
 	} else {
-		e.must(e.s.SetEdition(ctx, []Change{{"隐去", "备注"}}))
+		e.must(e.s.SetEdition(ctx, []session.Change{{Field: "隐去", Value: "备注"}}))
 	}
 }
 
@@ -155,10 +157,15 @@ func (e *editor) found(b *zone.Book) {
 	}
 }
 
-// bookOf gives the book of a session by value, as it is in the file too.
-func bookBy(t *testing.T, s *Session) *zone.Book {
+// bookBy gives the book of a session by value, as it is in the file too.
+func bookBy(t *testing.T, s *session.Session) *zone.Book {
 	t.Helper()
-	loaded, err := s.store.Load(ctx)
+	st, err := store.Open(s.Path(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	loaded, err := st.Load(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +197,7 @@ func TestMergeHoldsBoth(t *testing.T) {
 		before := bookBy(t, mine)
 		if seed == 2 { // by a package
 			path = t.TempDir() + "/乙.zbx"
-			if _, err := theirs.WriteChanges(ctx, path, ""); err != nil {
+			if _, err := WritePackage(ctx, theirs, path, ""); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -198,7 +205,7 @@ func TestMergeHoldsBoth(t *testing.T) {
 		if len(m.Disagreements) > 0 {
 			t.Fatalf("seed %d: %+v", seed, m.Disagreements)
 		}
-		if err := mine.Merge(ctx, m, "", false); err != nil {
+		if err := m.Apply(ctx, m.session, "", false); err != nil {
 			t.Fatal(err)
 		}
 		after := bookBy(t, mine)
@@ -212,7 +219,7 @@ func TestMergeHoldsBoth(t *testing.T) {
 		}
 		if m := planned(t, mine, path); len(m.New)+len(m.Gone)+len(m.Changes) > 0 {
 			t.Errorf("merged twice: %v %v %+v", m.New, m.Gone, m.Changes)
-		} else if err := mine.Merge(ctx, m, TakeMine, false); err != nil {
+		} else if err := m.Apply(ctx, m.session, TakeMine, false); err != nil {
 			t.Error(err)
 		}
 		if name, _ := mine.NextUndo(); !strings.HasPrefix(name, "合并") {
@@ -240,7 +247,7 @@ func TestBothEditEveryRegister(t *testing.T) {
 		if f.Kind == fields.Number {
 			ours, foreign = "1999", "2001"
 		}
-		for s, v := range map[*Session]string{mine: ours, theirs: foreign} {
+		for s, v := range map[*session.Session]string{mine: ours, theirs: foreign} {
 			b := s.Rows(r)
 			err := b.Set(r.ID(row), f.Name, v)
 			if s == mine && err == nil {
@@ -267,7 +274,7 @@ func TestBothEditEveryRegister(t *testing.T) {
 			continue
 		}
 		m.Disagreements[1].Take = TakeMine // one by one, over the choice for all
-		if err := mine.Merge(ctx, m, TakeTheirs, false); err != nil {
+		if err := m.Apply(ctx, m.session, TakeTheirs, false); err != nil {
 			t.Fatal(err)
 		}
 		if f.Get(r.Find(mine.Book, r.ID(row))) != foreign || f.Get(r.Find(mine.Book, r.ID(other))) != ours {

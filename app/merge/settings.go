@@ -1,4 +1,4 @@
-package session
+package merge
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 
 	"zonebrief/app/change"
 	"zonebrief/app/fields"
+	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/numeral"
@@ -16,10 +17,10 @@ import (
 
 // planMap brings two maps together: each water, each area by its name, and the base
 // picture.
-func (m *Merge) planMap(was, is zone.Map) {
+func (m *Plan) planMap(was, is zone.Map) {
 	mine := m.session.Book.Map
 	of := func(m zone.Map) change.Picture { return change.Picture{Hash: m.Base, Width: m.Width, Height: m.Height} }
-	d := Disagreement{Of: "产业布局图", Project: "产业布局图", Field: baseWord, Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
+	d := Disagreement{Of: "产业布局图", Project: "产业布局图", Field: session.BaseWord, Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
 	m.weigh(change.MapSubject, d, of(was), of(is), of(mine), func(b *zone.Book) error {
 		b.Map.Base, b.Map.Width, b.Map.Height = is.Base, is.Width, is.Height
 		return nil
@@ -56,7 +57,7 @@ func (l listed[T]) find(list []T, name string) int {
 }
 
 // weighNamed brings two lists together, member by member.
-func weighNamed[T any](m *Merge, l listed[T], was, is []T) {
+func weighNamed[T any](m *Plan, l listed[T], was, is []T) {
 	mine := *l.at(m.session.Book)
 	value := func(list []T, name string) (any, string) {
 		if i := l.find(list, name); i >= 0 {
@@ -97,7 +98,7 @@ func weighNamed[T any](m *Merge, l listed[T], was, is []T) {
 }
 
 // planSettings brings the settings together, one by one.
-func (m *Merge) planSettings(was, is *change.SettingsSide) {
+func (m *Plan) planSettings(was, is *change.SettingsSide) {
 	mine := change.SettingsOf(m.session.Book)
 	for _, f := range fields.Office() {
 		d := Disagreement{Of: "设置", Project: "单位设置", Field: f.Name, Base: f.Get(was.Office), Mine: f.Get(mine.Office), Theirs: f.Get(is.Office)}
@@ -110,7 +111,7 @@ func (m *Merge) planSettings(was, is *change.SettingsSide) {
 	m.planOptions(was, is, &mine)
 	weighNamed(m, listed[zone.Preset]{thing: "presets", of: "设置", field: "导出方案", name: func(p zone.Preset) string { return p.Name },
 		text: func(p zone.Preset) string { return strings.Join(p.Documents, "、") }, at: func(b *zone.Book) *[]zone.Preset { return &b.Presets },
-		why: func(p zone.Preset) string { _, err := choose(p.Documents); return unfit(err) }}, was.Presets, is.Presets)
+		why: func(p zone.Preset) string { _, err := session.Choose(p.Documents); return unfit(err) }}, was.Presets, is.Presets)
 	weighNamed(m, listed[zone.Table]{thing: "tables", of: "自定义表", field: "自定义表", name: func(t zone.Table) string { return t.Name },
 		text: tableText, at: func(b *zone.Book) *[]zone.Table { return &b.Tables },
 		why: func(t zone.Table) string { return unfit(ledger.CheckTable(m.session.Book, t)) }}, was.Tables, is.Tables)
@@ -138,7 +139,7 @@ func tableText(t zone.Table) string {
 
 // planRules takes a rule set as one value: its numbers stand and fall together.
 // What was in force before stays on record.
-func (m *Merge) planRules(was, is, mine *change.SettingsSide) {
+func (m *Plan) planRules(was, is, mine *change.SettingsSide) {
 	same := func(r zone.RuleSet) zone.RuleSet { // as its numbers tell it
 		r.Version = 0
 		r.Name, _, _ = strings.Cut(r.Name, "（第")
@@ -158,7 +159,7 @@ func (m *Merge) planRules(was, is, mine *change.SettingsSide) {
 
 func rulesText(r zone.RuleSet) string {
 	share := numeral.Format{Unit: numeral.Percent, Places: 2, Trim: true, Plain: true}
-	text := fmt.Sprintf("%s：红旗%s、蓝旗%s、黄旗%s，权重%s，逾期%d个月", r.Name, share.WithUnit(r.Red.Rat()), share.WithUnit(r.Blue.Rat()), share.WithUnit(r.Yellow.Rat()), weights(r), r.LateMonths)
+	text := fmt.Sprintf("%s：红旗%s、蓝旗%s、黄旗%s，权重%s，逾期%d个月", r.Name, share.WithUnit(r.Red.Rat()), share.WithUnit(r.Blue.Rat()), share.WithUnit(r.Yellow.Rat()), session.WeightsText(r), r.LateMonths)
 	if r.Unreported != zone.LeftOut {
 		text += "，未填报的" + r.Unreported.Title()
 	}
@@ -167,7 +168,7 @@ func rulesText(r zone.RuleSet) string {
 
 // planWords takes a list of words as one value. A word that projects here still
 // have stays in it.
-func (m *Merge) planWords(thing, field string, was, is []string, at func(*zone.Book) *[]string, of func(*zone.Project) string) {
+func (m *Plan) planWords(thing, field string, was, is []string, at func(*zone.Book) *[]string, of func(*zone.Project) string) {
 	text := func(list []string) string { return strings.Join(list, "、") }
 	mine := *at(m.session.Book)
 	d := Disagreement{Of: "设置", Project: field, Field: field, Base: text(was), Mine: text(mine), Theirs: text(is)}
@@ -183,9 +184,9 @@ func (m *Merge) planWords(thing, field string, was, is []string, at func(*zone.B
 	})
 }
 
-func (m *Merge) planOptions(was, is, mine *change.SettingsSide) {
+func (m *Plan) planOptions(was, is, mine *change.SettingsSide) {
 	for _, k := range briefing.Kinds() {
-		c, err := Choices(k.ID)
+		c, err := session.Choices(k.ID)
 		if err != nil {
 			continue
 		}
@@ -210,7 +211,7 @@ func (m *Merge) planOptions(was, is, mine *change.SettingsSide) {
 }
 
 // planEdition takes what is internal; numbers of projects are those they have here.
-func (m *Merge) planEdition(was, is zone.Edition) {
+func (m *Plan) planEdition(was, is zone.Edition) {
 	mine := m.session.Book.Edition
 	amounts := slices.Clone(is.Amounts)
 	for i, code := range amounts {
@@ -231,7 +232,7 @@ func (m *Merge) planEdition(was, is zone.Edition) {
 }
 
 // planLearned brings together what was set by hand for foreign spreadsheets.
-func (m *Merge) planLearned(was, is, mine *change.SettingsSide) {
+func (m *Plan) planLearned(was, is, mine *change.SettingsSide) {
 	words := func(thing, of, name string, was, is, mine map[string]string, put func(b *zone.Book, key, value string)) {
 		for _, key := range slices.Sorted(maps.Keys(is)) {
 			value := func(in map[string]string) any {

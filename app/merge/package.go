@@ -1,4 +1,4 @@
-package session
+package merge
 
 import (
 	"bufio"
@@ -17,6 +17,7 @@ import (
 	"unicode"
 
 	"zonebrief/app/change"
+	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
@@ -51,18 +52,18 @@ const (
 	maxHead    = 4 << 20
 )
 
-// WriteChanges writes what changed in the book since another state of it, or, with
+// WritePackage writes what changed in the book since another state of it, or, with
 // an empty path, since its steps were first kept. It gives how many things changed.
-func (s *Session) WriteChanges(ctx context.Context, path, since string) (int, error) {
-	base, log, err := s.origin(ctx)
+func WritePackage(ctx context.Context, s *session.Session, path, since string) (int, error) {
+	base, log, err := origin(ctx, s)
 	if err == nil && since != "" {
 		base, err = bookOfFile(ctx, since)
 	}
 	if err != nil {
 		return 0, err
 	}
-	changes := change.Between(base, s.unpublished())
-	head, body, err := s.pack(changes)
+	changes := change.Between(base, unpublished(s))
+	head, body, err := pack(s, changes)
 	if err != nil {
 		return 0, err
 	}
@@ -71,12 +72,12 @@ func (s *Session) WriteChanges(ctx context.Context, path, since string) (int, er
 	if err != nil {
 		return 0, err
 	}
-	return len(changes), Replace(path, slices.Concat([]byte(changesMark), line, []byte("\n"), body))
+	return len(changes), session.Replace(path, slices.Concat([]byte(changesMark), line, []byte("\n"), body))
 }
 
 // pack gives changes, and the pictures that they bring, as the body of a package.
-func (s *Session) pack(changes []change.Change) (changesHead, []byte, error) {
-	name, now := who()
+func pack(s *session.Session, changes []change.Change) (changesHead, []byte, error) {
+	name, now := session.Who()
 	head := changesHead{Who: name, When: now.UTC().Truncate(time.Second)}
 	body, err := change.Encode(changes)
 	if err != nil {
@@ -84,7 +85,7 @@ func (s *Session) pack(changes []change.Change) (changesHead, []byte, error) {
 	}
 	head.Size, head.Hash = int64(len(body)), store.Hash(body)
 	for _, hash := range slices.Sorted(maps.Keys(change.Pictures(changes))) {
-		data, err := s.store.Photo(hash)
+		data, err := s.Photo(hash)
 		if err != nil {
 			return head, nil, err
 		}
@@ -101,18 +102,18 @@ type Theirs struct {
 	When    time.Time
 	changes []change.Change
 	unsure  map[string]bool      // things without a common ancestor
-	since   []logged             // what was done here since then; nil where nobody knows
+	since   []session.Logged     // what was done here since then; nil where nobody knows
 	made    map[string]time.Time // when things were changed last
 	picture func(hash string) ([]byte, error)
 }
 
-// OpenTheirs reads a change package, or another copy of the book. base may name the
+// Open reads a change package, or another copy of the book. base may name the
 // state that both began with; without it the books' own steps tell.
-func (s *Session) OpenTheirs(ctx context.Context, path, base string) (*Theirs, error) {
+func Open(ctx context.Context, s *session.Session, path, base string) (*Theirs, error) {
 	head := make([]byte, len(changesMark))
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, unreadable(path, err)
+		return nil, session.Unreadable(path, err)
 	}
 	defer f.Close()
 	if _, err := io.ReadFull(f, head); err == nil {
@@ -129,21 +130,21 @@ func (s *Session) OpenTheirs(ctx context.Context, path, base string) (*Theirs, e
 	if strings.EqualFold(filepath.Ext(path), ".zbx") {
 		return nil, fmt.Errorf("“%s”不是改动包，或已损坏；请让对方重新生成", path)
 	}
-	return s.openCopy(ctx, path, base)
+	return openCopy(ctx, s, path, base)
 }
 
 // openCopy reads another copy of the book.
-func (s *Session) openCopy(ctx context.Context, path, base string) (*Theirs, error) {
-	other, err := Open(ctx, path, false)
+func openCopy(ctx context.Context, s *session.Session, path, base string) (*Theirs, error) {
+	other, err := session.Open(ctx, path, false)
 	if err != nil {
 		return nil, err
 	}
 	defer other.Close()
-	own, err := s.log(ctx)
+	own, err := s.Log(ctx)
 	if err != nil {
 		return nil, err
 	}
-	foreign, err := other.log(ctx)
+	foreign, err := other.Log(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -157,13 +158,13 @@ func (s *Session) openCopy(ctx context.Context, path, base string) (*Theirs, err
 		defer other.Close()
 		return other.Photo(hash)
 	}
-	var ancestor *zone.Book
+	var common *zone.Book
 	if base == "" {
-		ancestor, out.unsure = s.ancestor(own, foreign, other)
-	} else if ancestor, err = bookOfFile(ctx, base); err != nil {
+		common, out.unsure = ancestor(s, own, foreign, other)
+	} else if common, err = bookOfFile(ctx, base); err != nil {
 		return nil, err
 	}
-	out.changes = change.Between(ancestor, other.unpublished())
+	out.changes = change.Between(common, unpublished(other))
 	return out, nil
 }
 
@@ -193,7 +194,7 @@ func readChanges(path string, f *os.File) (*Theirs, error) {
 	places := map[string][2]int64{}
 	at += head.Size
 	for _, p := range head.Pictures {
-		if p.Size < 0 || p.Size > mostBase {
+		if p.Size < 0 || p.Size > session.MaxPicture {
 			return nil, broken
 		}
 		if _, err := section(f, at, p.Size, p.Hash); err != nil {
@@ -219,7 +220,7 @@ func readChanges(path string, f *os.File) (*Theirs, error) {
 		}
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, unreadable(path, err)
+			return nil, session.Unreadable(path, err)
 		}
 		defer f.Close()
 		return section(f, place[0], place[1], hash)
@@ -253,5 +254,5 @@ func theirsOf(head changesHead, body []byte) (*Theirs, error) {
 
 // oneLine makes a name from elsewhere fit for a line of text.
 func oneLine(s string) string {
-	return shorten(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }), " "), 30)
+	return session.Shorten(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }), " "), 30)
 }
