@@ -214,7 +214,7 @@ func yesNo(v bool) string {
 
 // workbook begins a workbook of the office.
 func workbook(b *zone.Book, at zone.Period, title string, sheets ...Sheet) *Workbook {
-	return &Workbook{Title: b.Office.Zone + at.Title() + title, Author: b.Office.Name, AsOf: at.End(), Sheets: sheets}
+	return &Workbook{Title: b.Office.Zone + at.Title() + title, Author: b.Office.Name, AsOf: at.End(), Sheets: append(sheets, registerSheets(b, at, title)...)}
 }
 
 // sheet makes a sheet with the head and foot that every table has.

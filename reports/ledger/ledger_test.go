@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"zonebrief/reports/field"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -201,5 +202,23 @@ func TestEveryFieldIsAColumn(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// Every register can be a workbook: a row for each of its rows, its amounts added up.
+func TestEveryRegisterIsASheet(t *testing.T) {
+	at := zone.Period{Year: 2023, Month: 4, Half: 1}
+	b := &zone.Book{Rules: zone.DefaultRules(), Leads: []zone.Lead{{ID: 1, Name: "甲", Total: zone.Some(3 * zone.Yi)}, {ID: 2, Name: "乙", Total: zone.Some(2 * zone.Yi)}, {ID: 3, Name: "丙"}}}
+	for _, r := range field.Registers() {
+		t.Run(r.Name, func(t *testing.T) {
+			s := Register(r.Name)(b, at).Sheets[0]
+			if len(s.Columns) != len(r.Fields)+1 || len(s.Rows) == 0 {
+				t.Errorf("%d columns, %d rows", len(s.Columns), len(s.Rows))
+			}
+		})
+	}
+	s := Register("招商项目")(b, at).Sheets[0]
+	if got := s.Rows[0].Cells[5]; len(s.Rows) != 4 || got.Number.Cmp(numeral.Int(5*zone.Yi)) != 0 || got.Formula == "" {
+		t.Errorf("%d rows, %+v", len(s.Rows), got)
 	}
 }
