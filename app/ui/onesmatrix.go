@@ -84,7 +84,7 @@ func (m *onesMatrix) paint(p *kit.Painter, s fyne.Size) {
 	if len(m.chains) == 0 {
 		return
 	}
-	for i, name := range zone.SevenOnes {
+	for i, name := range m.view.page.w.session.Book.Office.Own().Ones {
 		p.Text(name, m.column(i)+10, 10, fyne.TextAlignLeading, kit.ColorQuiet, false)
 	}
 	size := theme.Size(theme.SizeNameCaptionText)

@@ -61,6 +61,9 @@ func (t *registerTable) grid() *grid.Grid {
 	var list []grid.Column
 	for _, c := range t.columns {
 		g := grid.Column{ID: c.title, Title: c.title, Width: c.width, Frozen: c.frozen, Hidden: c.hidden, Fixed: c.field == nil}
+		if c.field != nil {
+			g.Title = c.field.Title(t.w.session.Book)
+		}
 		if u := c.unit(); u != numeral.One {
 			g.Title += "(" + u.Name() + ")"
 			g.Kind = grid.Numbers

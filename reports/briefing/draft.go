@@ -35,10 +35,10 @@ func newDraft(id string, b *zone.Book, at zone.Period) *draft {
 // issuer is who signs the document (编发单位).
 func (d *draft) issuer() string { return cmp.Or(d.options.Issuer, d.book.Office.Name) }
 
-// names are what no title should tear: the zone, its office, its industries, firms
-// and platforms.
+// names are what no title should tear: the zone, its office and own words, its
+// industries, areas, waters, projects, firms and platforms.
 func (d *draft) names() []string {
-	out := slices.Concat([]string{d.book.Office.Zone, d.issuer()}, d.book.Industries, d.book.Districts)
+	out := slices.Concat([]string{d.book.Office.Zone, d.issuer()}, d.book.Industries, d.book.Districts, d.book.Office.Own().Words, d.book.Map.Waters[:])
 	for _, f := range d.book.Firms {
 		out = append(out, f.Name, f.Short)
 	}

@@ -86,7 +86,7 @@ var sides = []string{"上游", "中游", "下游"}
 
 func (d *draft) fishbone(c zone.Chain) Fishbone {
 	out := Fishbone{Title: d.sampled(c.Name + "产业链招商鱼骨图"), Chain: c.Name, Date: "截至" + d.at.End().Chinese(), Empty: "该产业链尚未填报环节。"}
-	for i, name := range zone.SevenOnes {
+	for i, name := range d.book.Office.Own().Ones {
 		out.Ones = append(out.Ones, ChainOne{name, strings.TrimSpace(c.Ones[i]) != ""})
 	}
 	leads := d.leadsOf(c.Name)

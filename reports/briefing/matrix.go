@@ -29,7 +29,7 @@ func (d *draft) sevenOnes() {
 		return
 	}
 	out := Table{Columns: []Column{{Title: "产业链", Align: Words, Chars: 6}}}
-	for _, name := range zone.SevenOnes {
+	for _, name := range d.book.Office.Own().Ones {
 		out.Columns = append(out.Columns, Column{Title: name, Align: Mark, Share: 1})
 	}
 	out.Columns = append(out.Columns, Column{Title: "齐备", Align: Mark, Chars: 3})

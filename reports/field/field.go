@@ -33,8 +33,17 @@ type Entry struct {
 	Column  string                    // of the book's file, in the table of what it belongs to; empty is kept elsewhere
 	Width   float32                   // in a table of the window; 0 is the usual of the kind
 	Hidden  bool                      // in a table of the window, to begin with
+	own     func(zone.Lists) string   // what this zone calls it
 	limits
 	must bool
+}
+
+// Title gives what the book's office calls the field on its screens.
+func (e *Entry) Title(b *zone.Book) string {
+	if e.own != nil {
+		return e.own(b.Office.Own())
+	}
+	return e.Name
 }
 
 // Called tells whether the field goes by a name, its own or another one.

@@ -2,6 +2,7 @@ package field
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,5 +60,38 @@ var office = func() []OfficeField {
 		words("密级", func(o *zone.Office) *string { return &o.Secrecy }), words("单位负责人", func(o *zone.Office) *string { return &o.Head }),
 		words("审核人", func(o *zone.Office) *string { return &o.Reviewer }), words("制表人", func(o *zone.Office) *string { return &o.Clerk }),
 		words("联系电话", func(o *zone.Office) *string { return &o.Phone }),
+		preset(),
+		list("七个一", func(l *zone.Lists) *[]string { return &l.Ones }), list("招商地点", func(l *zone.Lists) *[]string { return &l.Cities }),
+		list("招商形式", func(l *zone.Lists) *[]string { return &l.TripKinds }), list("平台类型", func(l *zone.Lists) *[]string { return &l.Platforms }),
+		list("荣誉领域", func(l *zone.Lists) *[]string { return &l.Honors }), list("机制状态", func(l *zone.Lists) *[]string { return &l.States }),
+		list("不拆开的词", func(l *zone.Lists) *[]string { return &l.Words }),
 	}
 }()
+
+// preset is the lists of words that those of the office stand in front of (用语方案).
+func preset() OfficeField {
+	return OfficeField{"用语方案", func(o *zone.Office) string { return o.Lists.Preset }, func(o *zone.Office, s string) error {
+		if s != "" && !slices.Contains(zone.ListPresets(), s) {
+			return fmt.Errorf("不在可选范围内；可选%s", strings.Join(zone.ListPresets(), "、"))
+		}
+		o.Lists.Preset = s
+		return nil
+	}}
+}
+
+// list is a list of the zone's own words; empty is the preset's.
+func list(name string, at func(*zone.Lists) *[]string) OfficeField {
+	return OfficeField{name, func(o *zone.Office) string { return strings.Join(*at(&o.Lists), "、") }, func(o *zone.Office, s string) error {
+		words := names(s)
+		for i, w := range words {
+			if slices.Contains(words[:i], w) {
+				return fmt.Errorf("中“%s”写了两次", w)
+			}
+		}
+		if name == "七个一" && words != nil && len(words) != zone.OneCount {
+			return fmt.Errorf("有%d项，应有%d项，用顿号分开", len(words), zone.OneCount)
+		}
+		*at(&o.Lists) = words
+		return nil
+	}}
+}

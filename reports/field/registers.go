@@ -34,6 +34,11 @@ var (
 	}
 )
 
+// own offers one of the zone's own lists.
+func own(list func(zone.Lists) []string) func(*zone.Book) []string {
+	return func(b *zone.Book) []string { return list(b.Office.Own()) }
+}
+
 // registerList is every register. A new one is a descriptor here, its type with a list
 // in zone.Book, and its table in the book's file.
 var registerList = []*Register{leads(), trips(), targets(), chainRegister(), segments(), visits(), platforms(), firms(), honors(), mechanisms(), photos()}
@@ -89,8 +94,8 @@ func trips() *Register {
 	type T = zone.Trip
 	r := newRegister("招商活动", "trip", "主题", func(b *zone.Book) *[]T { return &b.Trips }, func(t *T) *int64 { return &t.ID },
 		row("日期", "date", func(t *T) any { return &t.Date }).heads("时间 活动时间 活动日期 出访时间 外出时间"),
-		row("地点", "place", func(t *T) any { return &t.Place }).among(constant("上海", "苏州", "宁波", "北京", "深圳")).wide(88).heads("活动地点 目的地 城市 地区 外出地点 所在地"),
-		row("形式", "kind", func(t *T) any { return &t.Kind }).among(constant("推介", "访企业", "谈合作")).wide(88).also("方式").heads("活动形式 类型 活动类型 方式 招商形式"),
+		row("地点", "place", func(t *T) any { return &t.Place }).among(own(func(l zone.Lists) []string { return l.Cities })).wide(88).heads("活动地点 目的地 城市 地区 外出地点 所在地"),
+		row("形式", "kind", func(t *T) any { return &t.Kind }).among(own(func(l zone.Lists) []string { return l.TripKinds })).wide(88).also("方式").heads("活动形式 类型 活动类型 方式 招商形式"),
 		row("主题", "subject", func(t *T) any { return &t.Subject }).wide(260).heads("活动 活动名称 活动主题 名称 招商活动 招商活动名称 活动内容 内容"),
 		row("带队领导", "leader", func(t *T) any { return &t.Leader }).heads("带队 带队人 带队人员 牵头领导 参加领导"),
 		counted("对接企业数", "firms", 0, 100_000, func(t *T) any { return &t.Firms }).wide(108).heads("对接企业 企业数 对接企业家数 走访企业数 拜访企业数 对接企业数量 接洽企业数"),
@@ -117,7 +122,9 @@ func chainRegister() *Register {
 	type C = zone.Chain
 	list := []rowField[C]{row("名称", "name", func(c *C) any { return &c.Name }).among(industries).wide(160).heads("产业链 产业链名称 链条 链名 产业")}
 	for i, one := range zone.SevenOnes {
-		list = append(list, row(one, onesColumns[i], func(c *C) any { return &c.Ones[i] }))
+		f := row(one, onesColumns[i], func(c *C) any { return &c.Ones[i] })
+		f.own = func(l zone.Lists) string { return l.Ones[i] }
+		list = append(list, f)
 	}
 	r := newRegister("产业链", "chain", "名称", func(b *zone.Book) *[]C { return &b.Chains }, func(c *C) *int64 { return &c.ID }, list...)
 	r.Key, r.Screen = []string{"名称"}, "招商"
@@ -191,7 +198,7 @@ func platforms() *Register {
 	r := newRegister("创新平台", "platform", "名称", func(b *zone.Book) *[]P { return &b.Platforms }, func(p *P) *int64 { return &p.ID },
 		row("名称", "name", func(p *P) any { return &p.Name }).wide(240).heads("平台名称 创新平台 创新平台名称 平台"),
 		row("层级", "tier", func(p *P) any { return &p.Tier }).only("牵引", "支撑", "支点").heads("平台层级 层次 梯次"),
-		row("类型", "kind", func(p *P) any { return &p.Kind }).among(constant("实验室", "研究院", "中试基地", "创新中心", "孵化器")).heads("平台类型 类别 平台类别"),
+		row("类型", "kind", func(p *P) any { return &p.Kind }).among(own(func(l zone.Lists) []string { return l.Platforms })).heads("平台类型 类别 平台类别"),
 		row("依托单位", "partner", func(p *P) any { return &p.Partner }).wide(160).heads("合作单位 合作高校 依托高校 共建单位 依托院校 合作院校"),
 		row("投入", "invest", func(p *P) any { return &p.Invest }).heads("总投入 投资 总投资 投资额 投入资金 计划投资 累计投入 投资规模 建设投入"),
 		row("启用", "since", func(p *P) any { return &p.Since }).heads("启用时间 启用日期 揭牌时间 揭牌日期 成立时间 投用时间 启用揭牌 启用或揭牌时间 建成时间"),
@@ -225,7 +232,7 @@ func honors() *Register {
 	r := newRegister("试点荣誉", "honor", "名称", func(b *zone.Book) *[]H { return &b.Honors }, func(h *H) *int64 { return &h.ID },
 		row("名称", "name", func(h *H) any { return &h.Name }).wide(320).heads("荣誉名称 试点名称 项目名称 荣誉 试点 称号 荣誉称号 奖项 奖项名称 试点荣誉名称"),
 		row("类别", "kind", func(h *H) any { return &h.Kind }).only("试点", "荣誉").heads("类型 性质 荣誉类别"),
-		row("领域", "field", func(h *H) any { return &h.Field }).among(constant("安全", "绿色", "数字")).heads("所属领域 类目 方向"),
+		row("领域", "field", func(h *H) any { return &h.Field }).among(own(func(l zone.Lists) []string { return l.Honors })).heads("所属领域 类目 方向"),
 		row("授予单位", "grantor", func(h *H) any { return &h.Grantor }).wide(180).
 			heads("授予部门 批准单位 颁发单位 授予(批准)单位 发证单位 认定单位 批准部门 授牌单位 发文单位 授予机关"),
 		row("日期", "date", func(h *H) any { return &h.Date }).heads("时间 授予时间 获得时间 授予日期 批准时间 批准日期 获批时间 获得日期 认定时间 颁发时间"),
@@ -240,7 +247,7 @@ func mechanisms() *Register {
 	r := newRegister("八大机制", "mechanism", "名称", func(b *zone.Book) *[]M { return &b.Mechanisms }, func(m *M) *int64 { return &m.ID },
 		row("名称", "name", func(m *M) any { return &m.Name }).wide(240).heads("机制 机制名称 工作机制"),
 		row("牵头单位", "owner", func(m *M) any { return &m.Owner }).wide(180).heads("责任单位 牵头部门 责任部门"),
-		row("状态", "state", func(m *M) any { return &m.State }).among(constant("运行中", "筹备中", "已停止")).heads("运行情况 运行状态 落实情况"),
+		row("状态", "state", func(m *M) any { return &m.State }).among(own(func(l zone.Lists) []string { return l.States })).heads("运行情况 运行状态 落实情况"),
 		row("备注", "note", func(m *M) any { return &m.Note }).wide(320).heads("说明 机制内容 主要内容"))
 	r.Key, r.Screen = []string{"名称"}, "三服务"
 	r.Import = Import{Titles: `机制`, Marks: strings.Fields("牵头单位 状态"), Left: []string{"序号"}}

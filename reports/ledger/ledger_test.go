@@ -222,3 +222,13 @@ func TestEveryRegisterIsASheet(t *testing.T) {
 		t.Errorf("%d rows, %+v", len(s.Rows), got)
 	}
 }
+
+// The heads of 七个一 are what the zone's office calls them.
+func TestOnesAreTheOfficesOwn(t *testing.T) {
+	b := &zone.Book{Chains: []zone.Chain{{ID: 1, Name: "甲"}}}
+	b.Office.Lists.Ones = []string{"一条链", "一张图", "一个园", "一套策", "一笔钱", "一班人", "一批事"}
+	s := Chains(b, zone.Period{Year: 2023, Month: 4, Half: 1}).Sheets[0]
+	if got := s.Columns[2].Title + s.Columns[8].Title; got != "一条链一批事" {
+		t.Error(got)
+	}
+}

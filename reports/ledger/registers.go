@@ -124,7 +124,7 @@ const lacking = "缺"
 
 func sevenOnes(b *zone.Book, at zone.Period) Sheet {
 	columns := []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "产业链", Widest: 22}}
-	for _, one := range zone.SevenOnes {
+	for _, one := range b.Office.Own().Ones {
 		columns = append(columns, Column{Title: one, Kind: Mark, Widest: 16})
 	}
 	columns = append(columns, Column{Title: "齐备", Kind: Number, Format: whole}, Column{Title: "尚缺", Kind: Number, Format: whole})

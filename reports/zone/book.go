@@ -52,6 +52,7 @@ type Office struct {
 	Reviewer  string `wire:"reviewer"`   // 审核人
 	Clerk     string `wire:"clerk"`      // 制表人
 	Phone     string `wire:"phone"`      // 联系电话
+	Lists     Lists  `wire:"lists"`      // 本区用语
 }
 
 // LeadStage is how far a lead (招商线索) has come.
@@ -137,15 +138,16 @@ type Visit struct {
 	Result   string `wire:"result"`
 }
 
-// SevenOnes names the seven things each chain should have ("七个一").
-var SevenOnes = [7]string{"一个产业", "一个规划", "一个平台", "一套政策", "一个基金", "一个专班", "一批项目"}
+// SevenOnes are the seven things each chain should have ("七个一"), by the names of
+// their fields; [Office.Own] gives the names that a zone has for them.
+var SevenOnes = [OneCount]string{"一个产业", "一个规划", "一个平台", "一套政策", "一个基金", "一个专班", "一批项目"}
 
 // Chain is an industry chain (产业链) with its seven ones and its segments.
 type Chain struct {
-	ID       int64     `wire:"id"`
-	Name     string    `wire:"name"`
-	Ones     [7]string `wire:"ones"` // what fills each of SevenOnes; empty is missing
-	Segments []Segment `wire:"segments"`
+	ID       int64            `wire:"id"`
+	Name     string           `wire:"name"`
+	Ones     [OneCount]string `wire:"ones"` // what fills each of SevenOnes; empty is missing
+	Segments []Segment        `wire:"segments"`
 }
 
 // Segment is a link of a chain as the fishbone chart shows it (鱼骨图环节).
