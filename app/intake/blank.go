@@ -32,7 +32,13 @@ type Place struct {
 	Register string   `json:"register"` // whose rows they are; empty: the projects
 	Where    []string `json:"where"`    // what those have that belong here: 重点招引=是
 	Tags     bool     `json:"tags"`
+
+	label int // the column of the label beside the rows, from one; 0: none
 }
+
+// Label gives the column, from zero, of the label that stands once beside all the rows
+// (产业项目 over three rows); -1 is none.
+func (p *Place) Label() int { return p.label - 1 }
 
 // Whose names the rows of an area: 招商项目（在谈项目，重点招引=是）.
 func (p *Place) Whose() string {
@@ -213,60 +219,168 @@ func (f *former) sheet(s *Sheet) {
 	f.detail(t)
 }
 
+// detailing is the reading of a list's rows.
+type detailing struct {
+	*former
+	t       *table
+	c       *reading
+	title   asked
+	columns []FormColumn
+	given   map[string]told // by titles, before any section
+	run     Place
+	bottom  int  // the last row of the label beside the run, or 0
+	closed  bool // the sum of all, or the signatures, came after the lines
+}
+
 // detail finds the free rows below the heads, section by section, and the rows of
 // sums.
 func (f *former) detail(t *table) {
-	columns := f.columns(t)
 	c := newReading(t, f.book, f.o.Period)
-	title := f.title(t)
-	start := t.Rows[t.last].Number + 1
-	run, closed := Place{}, false // closed: the sum of all, or the signatures, came after the lines
-	end := func(next int) {
-		if run.First > 0 {
-			run.Rows = max(0, next-run.First)
-			f.out.Areas = append(f.out.Areas, run)
-		}
-		run = Place{}
-	}
-	begin := func(n int) {
-		if run.First == 0 && !closed {
-			run = Place{Sheet: t.Name, First: n, Columns: columns}
-			if t.register == nil {
-				run.Of = f.section(c, title)
-			} else {
-				run.Register, run.Of, run.Where = t.name, f.stage(t), c.conditions()
-			}
-		}
-	}
-	expected := start
+	d := &detailing{former: f, t: t, c: c, title: f.title(t), columns: f.columns(t), given: maps.Clone(c.given)}
+	expected := t.Rows[t.last].Number + 1
 	for i := t.last + 1; i < len(t.Rows); i++ {
 		row := &t.Rows[i]
 		if row.Number > expected {
-			begin(expected)
+			d.begin(expected, -1)
 		}
 		expected = row.Number + 1
-		if f.waiting(c, row) {
-			begin(row.Number)
-			continue
-		}
-		end(row.Number)
-		kind := c.kind(row)
-		first := rowText(row)
-		closed = kind != rowSection && f.hasArea(t.Name)
-		if kind == rowSection {
-			c.section(row, f.book)
-		}
-		if t.register == nil && (sums.MatchString(first) || kind == rowSection) {
-			f.sumRow(t, row, columns, f.sumOf(first, c, title), first)
+		switch column, bottom := d.labelled(i); {
+		case column >= 0:
+			d.section(row, column, bottom)
+		case f.waiting(c, row):
+			d.begin(row.Number, -1)
+		default:
+			d.other(row)
 		}
 	}
 	switch {
-	case run.First > 0:
-		end(0)
+	case d.run.First > 0:
+		d.end(0)
 	case !f.hasArea(t.Name):
-		begin(expected)
-		end(0)
+		d.begin(expected, -1)
+		d.end(0)
 	}
+}
+
+// end ends the free rows before a row; 0 is the end of the sheet.
+func (d *detailing) end(next int) {
+	if d.run.First > 0 {
+		if d.bottom > 0 && (next == 0 || next > d.bottom+1) {
+			next = d.bottom + 1
+		}
+		d.run.Rows = max(0, next-d.run.First)
+		d.out.Areas = append(d.out.Areas, d.run)
+	}
+	d.run, d.bottom = Place{}, 0
+}
+
+// begin begins free rows, beside a label in a column or with -1 without one.
+func (d *detailing) begin(n, label int) {
+	if d.run.First > 0 || d.closed {
+		return
+	}
+	d.run = Place{Sheet: d.t.Name, First: n, Columns: d.columns, label: label + 1}
+	if label >= 0 {
+		d.run.Columns = slices.Clone(d.columns)
+		for i := range d.run.Columns {
+			if d.run.Columns[i].place == label {
+				d.run.Columns[i].Show = "" // the label stays
+			}
+		}
+	}
+	if d.t.register == nil {
+		d.run.Of = d.former.section(d.c, d.title)
+	} else {
+		d.run.Register, d.run.Of, d.run.Where = d.t.name, d.stage(d.t), d.c.conditions()
+	}
+}
+
+// other reads a row that waits for nothing: a heading, a sum, a note.
+func (d *detailing) other(row *Row) {
+	d.end(row.Number)
+	kind := d.c.kind(row)
+	first := rowText(row)
+	d.closed = kind != rowSection && d.hasArea(d.t.Name)
+	if kind == rowSection {
+		d.c.section(row, d.book)
+	}
+	if d.t.register == nil && (sums.MatchString(first) || kind == rowSection) {
+		d.sumRow(d.t, row, d.columns, d.sumOf(first, d.c, d.title), first)
+	}
+}
+
+// labelled tells whether a row begins a section whose label stands beside its rows (产业项目
+// merged over three of them), and gives the label's column and last row. A label of one row
+// stands where the next row is no free one.
+func (d *detailing) labelled(i int) (column, bottom int) {
+	row := &d.t.Rows[i]
+	column, bottom = -1, row.Number
+	rest := Row{Number: row.Number, Cells: slices.Clone(row.Cells)}
+	for c := range rest.Cells {
+		if rest.Cells[c].blank() || untitled.MatchString(zone.Fold(rest.Cells[c].Text)) {
+			continue
+		}
+		k := slices.IndexFunc(d.t.tall[c], func(a Area) bool { return a.Top == row.Number })
+		if k < 0 {
+			continue
+		}
+		rest.Cells[c] = Cell{}
+		if column < 0 || d.tells(row.Cells[c].Text) {
+			column, bottom = c, d.t.tall[c][k].Bottom
+		}
+	}
+	if column < 0 && d.lone(i) {
+		column = slices.IndexFunc(row.Cells, func(c Cell) bool { return d.tells(c.Text) })
+		rest.Cells[column] = Cell{}
+	}
+	if column < 0 || !d.waiting(d.c, &rest) {
+		return -1, 0
+	}
+	return column, bottom
+}
+
+// lone tells whether a row holds only the label of a section, in a column of labels, and
+// has to take the section's lines itself.
+func (d *detailing) lone(i int) bool {
+	row := &d.t.Rows[i]
+	at := slices.IndexFunc(row.Cells, func(c Cell) bool { return d.tells(c.Text) })
+	merged := slices.ContainsFunc(d.t.Merged, func(a Area) bool { return a.Top <= row.Number && a.Bottom >= row.Number && a.Left < a.Right })
+	if at < 0 || merged || !slices.ContainsFunc(d.t.columns, func(c Column) bool {
+		return c.place == at && slices.Contains(d.t.headings, c.Field)
+	}) {
+		return false
+	}
+	if i+1 == len(d.t.Rows) {
+		return true
+	}
+	next := &d.t.Rows[i+1]
+	return next.Number == row.Number+1 && !d.waiting(d.c, next)
+}
+
+// tells tells whether a text is the value of a field that headings tell: 产业项目.
+func (d *detailing) tells(text string) bool {
+	text = zone.Fold(text)
+	for _, name := range d.t.headings {
+		for _, one := range d.t.fields[name].offered(d.book) {
+			if text != "" && strings.Contains(text, zone.Fold(one)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// section begins the rows beside a label. What no label tells stays empty.
+func (d *detailing) section(row *Row, column, bottom int) {
+	d.end(row.Number)
+	d.c.given, d.closed = maps.Clone(d.given), false
+	label := Row{Number: row.Number, Cells: make([]Cell, column+1)}
+	label.Cells[column] = row.Cells[column]
+	if d.c.section(&label, d.book); !d.tells(row.Cells[column].Text) {
+		return
+	}
+	d.begin(row.Number, column)
+	d.bottom = bottom
 }
 
 func (f *former) hasArea(sheet string) bool {

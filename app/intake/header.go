@@ -91,6 +91,17 @@ func headsAt(s *Sheet, first int, merged []Area, o *Options, among []*target) *t
 	return best
 }
 
+// single tells whether a row holds a single cell: the label of a section, no heads.
+func (r *Row) single() bool {
+	n := 0
+	for _, c := range r.Cells {
+		if !c.blank() {
+			n++
+		}
+	}
+	return n == 1
+}
+
 // worth is what a column counts by how it was understood.
 var worth = map[Match]int{ByName: 10, ByHand: 10, ByGuess: 4}
 
@@ -128,7 +139,7 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 		t.columns = append(t.columns, col)
 	}
 	t.score += units - (t.last - t.first) // fewer rows, where they say as much
-	if i, ok := seen[t.names[0]]; ok && t.last > t.first && t.Rows[t.last].at(t.columns[i].place).blank() {
+	if i, ok := seen[t.names[0]]; ok && t.last > t.first && t.Rows[t.last].at(t.columns[i].place).blank() && !t.Rows[t.last].single() {
 		t.score += 3 // a second row of heads, where a row would have its name
 	}
 	if t.titles != nil && t.says(t.titles) {

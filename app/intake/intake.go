@@ -70,7 +70,13 @@ const (
 
 // Read reads a workbook or a text table (CSV). The bytes decide what it is; a name
 // that says otherwise is refused.
-func Read(name string, data []byte) ([]Sheet, error) {
+func Read(name string, data []byte) ([]Sheet, error) { return readFile(name, data, false) }
+
+// ReadForm reads a form that is to be filled (套表). Macros and links to other files, which
+// an import refuses, stay in the form as they are: they are not run and not followed.
+func ReadForm(name string, data []byte) ([]Sheet, error) { return readFile(name, data, true) }
+
+func readFile(name string, data []byte, form bool) ([]Sheet, error) {
 	ext := strings.ToLower(filepath.Ext(name))
 	switch {
 	case len(data) == 0:
@@ -83,7 +89,7 @@ func Read(name string, data []byte) ([]Sheet, error) {
 		if ext == ".csv" || ext == ".txt" || ext == ".tsv" {
 			return nil, fmt.Errorf("“%s”的扩展名是%s，内容却是 Excel 工作簿；请把扩展名改为 .xlsx", filepath.Base(name), ext)
 		}
-		sheets, err := readWorkbook(data)
+		sheets, err := readWorkbook(data, form)
 		if err != nil {
 			return nil, fmt.Errorf("无法读取“%s”：%w", filepath.Base(name), err)
 		}

@@ -14,13 +14,14 @@ import (
 )
 
 // readWorkbook reads every sheet of an .xlsx file. It reads the parts itself, so
-// that it can stop at a limit and see how each cell is kept.
-func readWorkbook(data []byte) ([]Sheet, error) {
+// that it can stop at a limit and see how each cell is kept. A form may hold what an
+// import refuses.
+func readWorkbook(data []byte, form bool) ([]Sheet, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fmt.Errorf("文件不完整或已损坏；请重新下载、复制，或用 Excel 打开修复后另存")
 	}
-	w := &workbook{parts: map[string]*zip.File{}}
+	w := &workbook{parts: map[string]*zip.File{}, form: form}
 	if err := w.admit(z, int64(len(data))); err != nil {
 		return nil, err
 	}
@@ -43,6 +44,7 @@ func readWorkbook(data []byte) ([]Sheet, error) {
 
 type workbook struct {
 	parts  map[string]*zip.File
+	form   bool  // it is to be filled
 	budget int64 // bytes that may still be read
 	cells  int   // that were read
 	told   int   // bytes of text in them
@@ -64,6 +66,7 @@ func (w *workbook) admit(z *zip.Reader, size int64) error {
 		w.parts[strings.ToLower(name)] = f
 		total += f.UncompressedSize64
 		switch lower := strings.ToLower(name); {
+		case w.form:
 		case strings.HasSuffix(lower, "vbaproject.bin") || strings.HasPrefix(lower, "xl/macrosheets/"):
 			return fmt.Errorf("工作簿里有宏（VBA），可能不安全；请另存为不含宏的 .xlsx 后再导入")
 		case strings.HasPrefix(lower, "xl/externallinks/"):

@@ -49,7 +49,7 @@ func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by 
 	if err != nil {
 		return nil, Unreadable(path, err)
 	}
-	sheets, err := intake.Read(path, form)
+	sheets, err := intake.ReadForm(path, form)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +120,7 @@ func (f *formFiller) members(of, where string) (out []*zone.Project) {
 
 // area works out the lines of an area.
 func (f *formFiller) area(a *intake.Place) xlsx.Area {
-	out := xlsx.Area{Sheet: a.Sheet, First: a.First, Free: a.Rows, Label: -1}
+	out := xlsx.Area{Sheet: a.Sheet, First: a.First, Free: a.Rows, Label: a.Label()}
 	var shown []intake.FormColumn
 	var shows []string
 	for _, c := range a.Columns {

@@ -345,7 +345,7 @@ func (p *formFilling) narrow() {
 
 // save writes the copy: beside the form, or where the person says.
 func (p *formFilling) save(elsewhere bool) {
-	name := strings.TrimSuffix(filepath.Base(p.path), filepath.Ext(p.path)) + "_" + p.w.at.Title() + ".xlsx"
+	name := strings.TrimSuffix(filepath.Base(p.path), filepath.Ext(p.path)) + "_" + p.w.at.Title() + strings.ToLower(filepath.Ext(p.path))
 	if elsewhere {
 		kit.ChooseSavePath(p.w, "另存填好的表", name, kit.Workbooks, p.write)
 		return

@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
@@ -38,7 +40,10 @@ func (c *fillCommand) run(k *call) error {
 	if err != nil {
 		return err
 	}
-	s, err := session.Open(k, c.book, len(by) > 0)
+	if ext := filepath.Ext(c.form); strings.EqualFold(ext, ".xlsm") && !c.dry && !strings.EqualFold(filepath.Ext(c.out), ext) {
+		return usageError{"空表里有宏，填好的表也要用 .xlsm 作扩展名，否则 Excel 打不开"}
+	}
+	s, err := session.Open(k, c.book, len(by) > 0 && !c.dry)
 	if err != nil {
 		return err
 	}

@@ -55,10 +55,10 @@ func (w *Workbook) Fill(ctx context.Context, blocks []Block, spots []Spot) (*Res
 			return nil, err
 		}
 	}
-	w.tell(out, blocks, spots)
 	if err := w.finish(ctx, grown); err != nil {
 		return nil, err
 	}
+	w.tell(out, blocks, spots)
 	out.Form, err = w.pack.bytes()
 	return out, err
 }

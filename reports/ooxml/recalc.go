@@ -60,7 +60,30 @@ func (w *Workbook) recalculate(ctx context.Context, before *Workbook) error {
 	if err := w.refreshPivots(a.touched); err != nil {
 		return err
 	}
+	calc.tell(before)
 	return w.refreshCharts(calc, a)
+}
+
+// tell notes what the cells show whose formulas were left alone.
+func (c *calculator) tell(before *Workbook) {
+	for i, sh := range before.sheets {
+		if sh.edit == nil {
+			continue
+		}
+		for at, text := range sh.edit.shown {
+			if text != FormulaKept {
+				continue
+			}
+			v, err := c.cell(place{i, at[0], at[1]})
+			switch {
+			case err != nil:
+			case v.kind == numberValue:
+				sh.edit.shown[at] = c.w.styles.format(c.w.sheets[i].rows.look(at[0], at[1])).Show(v.n, c.w.from1904)
+			default:
+				sh.edit.shown[at] = spelled(v)
+			}
+		}
+	}
 }
 
 // index notes where the formulas stand.

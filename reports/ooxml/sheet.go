@@ -321,7 +321,8 @@ func (e *sheetEdit) cell(prefix string, r *row, c *cell, n int, what Content) {
 	e.renumbered(x.src[c.tag.start:c.end], c, n, r.number)
 }
 
-// FormulaKept is what a cell shows in [Result.Shown] whose formula was left alone.
+// FormulaKept stands in [Result.Shown] for what a formula that was left alone shows, where it
+// cannot be worked out here.
 const FormulaKept = "（公式）"
 
 // renumbered copies a cell under its new row.
