@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"strings"
 
+	"zonebrief/app/advice"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -89,9 +90,9 @@ func (r *reader) nothing(among []*target) error {
 	case len(r.out.Notes) > 0:
 		return fmt.Errorf("没有可以导入的表：%s", strings.Join(r.out.Notes, "；"))
 	case len(among) == 1:
-		return fmt.Errorf("没有找到“%s”的表：表头中要有“%s”，以及至少一列可导入的内容。可用 --map 列名=字段 指明，或用 --sheet 指定工作表", among[0].name, strings.Join(among[0].names, "”或“"))
+		return advice.New(advice.ChooseColumns, "没有找到“%s”的表：表头中要有“%s”，以及至少一列可导入的内容", among[0].name, strings.Join(among[0].names, "”或“"))
 	}
-	return fmt.Errorf("没有找到项目表或台账：表头中要有“项目名称”“企业名称”等名称列，以及至少一列可导入的内容。可用 --map 列名=字段 指明列，用 --register 指明台账，或用 --sheet 指定工作表")
+	return advice.New(advice.ChooseTable, "没有找到项目表或台账：表头中要有“项目名称”“企业名称”等名称列，以及至少一列可导入的内容")
 }
 
 // byHand takes in what columns were set to by hand, the later over the earlier.
@@ -197,14 +198,20 @@ func (r *reader) period(t *table) {
 		}
 		half := map[string]int{"上半月": 1, "下半月": 2}[m[3]]
 		if atoi(m[1]) != r.o.Period.Year || atoi(m[2]) != r.o.Period.Month || half != 0 && half != r.o.Period.Half {
-			r.note("工作表“%s”上写的是%s，导入的期次是%s；如不对请用 --period 指明", t.Name, m[0], r.o.Period.Title())
+			r.note("工作表“%s”上写的是%s，导入的期次是%s；如不对请改选期次", t.Name, m[0], r.o.Period.Title())
 		}
 		return
 	}
 }
 
 func (r *reader) problem(t *table, row *Row, column int, name, format string, args ...any) {
-	r.out.Problems = append(r.out.Problems, Problem{Sheet: t.Name, Cell: letters(column) + fmt.Sprint(row.Number), Name: name, Reason: fmt.Sprintf(format, args...)})
+	p := Problem{Sheet: t.Name, Cell: letters(column) + fmt.Sprint(row.Number), Name: name, Reason: fmt.Sprintf(format, args...)}
+	for _, a := range args {
+		if err, ok := a.(error); ok {
+			p.Advice = advice.Of(err)
+		}
+	}
+	r.out.Problems = append(r.out.Problems, p)
 }
 
 // fractions finds the columns of percentages that are written as fractions: none

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"zonebrief/app/advice"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
@@ -88,6 +89,8 @@ type Problem struct {
 	Cell   string `json:"cell"`
 	Name   string `json:"name"` // of the project or the row
 	Reason string `json:"reason"`
+
+	Advice advice.Kind `json:"-"` // what can be done about it
 }
 
 // String gives one line for the user.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/app/advice"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -109,7 +110,7 @@ func unitless(unit string) error {
 	if foreign.MatchString(unit) {
 		return fmt.Errorf("以%s计；请折算成人民币后再导入", unit)
 	}
-	return fmt.Errorf("没有写单位，表头和表上方也没有；请用 --unit 指明，例如 --unit 万元")
+	return advice.New(advice.StateUnit, "没有写单位，表头和表上方也没有")
 }
 
 func amount(c Cell, text, unit string) (string, error) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"zonebrief/app/advice"
 	"zonebrief/app/change"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -148,7 +149,7 @@ func (m *Plan) Apply(ctx context.Context, s *session.Session, take string, rest 
 		}
 	}
 	if open > 0 && !rest {
-		return fmt.Errorf("有%d处双方不一致，没有合并；请用 --take 本方 或 --take 对方 指明以谁为准，或加 --skip 只合并其余的", open)
+		return advice.New(advice.SettleSides, "有%d处双方不一致，没有合并", open)
 	}
 	merged, err := m.merged(s.Snapshot().Book, take)
 	if err != nil {

@@ -22,7 +22,7 @@ func (s *Session) document(o Output, at zone.Period) (*briefing.Document, []stri
 		warnings = append(warnings, p.Error())
 	}
 	for _, r := range briefing.Unused(d.revisions) {
-		warnings = append(warnings, fmt.Sprintf("对“%s”的修改在新的底稿里找不到位置，没有印出：%s。请用 zb draft 查看后重新修改", r.Key, clip(r.Text, 30)))
+		warnings = append(warnings, fmt.Sprintf("对“%s”的修改在新的底稿里找不到位置，没有印出：%s。请对照现在的底稿重新修改", r.Key, clip(r.Text, 30)))
 	}
 	return d.doc, append(warnings, s.leaks(d.doc)...), nil
 }
@@ -118,7 +118,7 @@ func (j *job) proved() ([]string, error) {
 func told(found []audit.Finding) (out []string) {
 	for i, f := range found {
 		if i == mostTold {
-			return append(out, fmt.Sprintf("另有%d处，请运行 zb check 查看", len(found)-i))
+			return append(out, fmt.Sprintf("另有%d处，校核时全部列出", len(found)-i))
 		}
 		out = append(out, f.String())
 	}

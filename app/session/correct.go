@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"zonebrief/app/advice"
 	"zonebrief/app/fields"
 	"zonebrief/reports/zone"
 )
@@ -15,7 +16,7 @@ import (
 // number of its own. It gives the corrections, one for each field.
 func (s *Session) Correct(ctx context.Context, project string, at zone.Period, changes []Change, reason string) ([]zone.Correction, error) {
 	if s.Book.Publication(at) == nil {
-		return nil, fmt.Errorf("%s还没有发布，直接修改即可（zb set）", at.Title())
+		return nil, advice.New(advice.EditDirectly, "%s还没有发布", at.Title())
 	}
 	p := s.Book.Project(project)
 	if p == nil {

@@ -2,13 +2,13 @@ package session
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"os"
 	"regexp"
 	"strings"
 
+	"zonebrief/app/advice"
 	"zonebrief/app/intake"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/ledger"
@@ -36,7 +36,7 @@ const conditionKey = "条件"
 
 // ErrNotUnderstood says that nothing in a form was understood; cells can still be set
 // by hand.
-var ErrNotUnderstood = errors.New("没有看懂这张表：没有找到项目列表或指标。可用 --map 指明，例如 {\"C5\": \"产业项目.总投资\"}，或在表中写 {{项目名称}}、{{产业项目.总投资}}")
+var ErrNotUnderstood = advice.New(advice.ChooseCells, "没有看懂这张表：没有找到项目列表或指标。可在表中写 {{项目名称}}、{{产业项目.总投资}}")
 
 // FillForm fills a blank form with the book's figures. by maps labels and cells, set
 // by hand, to columns, measures or references; what was set before for a form of the
@@ -140,7 +140,7 @@ func (f *formFiller) area(a *intake.Place) xlsx.Area {
 	}
 	for k, format := range out.Formats {
 		if format.Unit == numeral.Yuan && out.Units[k] == "" {
-			f.warn("%s!%s列“%s”没有写单位，按元填写；可用 --map %s=%s:万元 指明", a.Sheet, shown[k].Column, shown[k].Label, shown[k].Label, shows[k])
+			f.warn("%s!%s列“%s”没有写单位，按元填写；如不对请指明单位，例如 %s:万元", a.Sheet, shown[k].Column, shown[k].Label, shows[k])
 		}
 	}
 	f.out.Lines = append(f.out.Lines, len(out.Lines))

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"zonebrief/app/advice"
 	"zonebrief/app/fields"
 	"zonebrief/app/files"
 	"zonebrief/app/intake"
@@ -431,7 +432,7 @@ func (c *Collection) Cells() int { return len(c.taken("")) }
 // alone is asked for.
 func (s *Session) MergeAnswers(ctx context.Context, c *Collection, take string, rest bool) (int, error) {
 	if !rest && take == "" && c.Open()+len(c.Problems) > 0 {
-		return 0, fmt.Errorf("有%d处冲突、%d处问题没有解决，没有合并；请用 --take 指明以哪个文件为准（或 --take 登记），或加 --skip 只合并其余的", c.Open(), len(c.Problems))
+		return 0, advice.New(advice.SettleAnswers, "有%d处冲突、%d处问题没有解决，没有合并", c.Open(), len(c.Problems))
 	}
 	b, units := s.Batch(c.Period), map[string]bool{}
 	list := c.taken(take)

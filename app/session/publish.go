@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 
+	"zonebrief/app/advice"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
 	"zonebrief/reports/briefing"
@@ -118,7 +119,7 @@ func (s *Session) AsOf(at zone.Period) (*zone.Book, error) {
 // holds later; its reports cannot be edited, only corrected.
 func (s *Session) Publish(ctx context.Context, at zone.Period) error {
 	if p := s.Book.Publication(at); p != nil {
-		return fmt.Errorf("%s已于%s发布，不能再次发布；有错请用更正（zb correct）", at.Title(), p.On.Chinese())
+		return advice.New(advice.Correct, "%s已于%s发布，不能再次发布", at.Title(), p.On.Chinese())
 	}
 	if !slices.Contains(s.Book.Periods(), at) {
 		return fmt.Errorf("%s还没有任何填报，不能发布；请先填报，或核对期次", at.Title())

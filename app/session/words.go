@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"zonebrief/app/advice"
 	"zonebrief/app/store"
 )
 
@@ -39,7 +40,7 @@ func Explain(err error) string {
 		} else {
 			file += "已损坏"
 		}
-		return file + "；没有改动：请用快照恢复（窗口里会提示，命令行用 zb restore），或联系技术人员。"
+		return file + "；没有改动：请用快照恢复，或联系技术人员。"
 	case store.Foreign:
 		return file + "里有本程序不会写入的内容（" + e.Err.Error() + "），可能被别的程序改动过，没有读取，也没有改动：是自己的数据文件请用快照恢复，是别人发来的请让对方用本程序重新保存。"
 	case store.Locked:
@@ -59,6 +60,15 @@ func Explain(err error) string {
 		return file + "所在的磁盘或共享文件夹不能加锁，无法保证同一时间只有一人编辑，没有改动：请把文件移到本机磁盘或支持文件锁的共享上。"
 	}
 	return "处理文件" + file + "时出错。请检查磁盘空间和网络后重试。"
+}
+
+// Advice returns what can be done about an error; window and command line word it.
+func Advice(err error) advice.Kind {
+	var e *store.Error
+	if errors.As(err, &e) && e.Reason == store.Damaged {
+		return advice.Restore
+	}
+	return advice.Of(err)
 }
 
 // Detail gives the system's own words of an error, which Explain leaves out: those

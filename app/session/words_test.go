@@ -22,7 +22,7 @@ func TestTheSystemsWordsStandApart(t *testing.T) {
 		{&store.Error{Reason: store.Failed, Path: "甲.zbk", Err: disk}, "处理文件“甲.zbk”时出错。请检查磁盘空间和网络后重试。", "open /a: permission denied"},
 		{&store.Error{Reason: store.NotFound, Path: "甲.zbk", Err: disk}, "找不到文件“甲.zbk”：请核对路径，或用“新建”建立一个。", ""},
 		{&store.Error{Reason: store.Damaged, Path: "甲.zbk", Err: &store.Unreadable{Table: "招商项目", Row: "“某材料”（序号3）", Field: "在谈", Value: "2023-02-31", Err: errors.New("no such day")}},
-			"“甲.zbk”已损坏，招商项目“某材料”（序号3）的“在谈”无法读取（写着“2023-02-31”）；没有改动：请用快照恢复（窗口里会提示，命令行用 zb restore），或联系技术人员。", "no such day"},
+			"“甲.zbk”已损坏，招商项目“某材料”（序号3）的“在谈”无法读取（写着“2023-02-31”）；没有改动：请用快照恢复，或联系技术人员。", "no such day"},
 	} {
 		if says, detail := Explain(c.err), Detail(c.err); says != c.says || detail != c.detail {
 			t.Errorf("%v: %q, %q", c.err, says, detail)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"zonebrief/app/advice"
 	"zonebrief/app/change"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
@@ -28,7 +29,7 @@ type writing struct {
 // write begins work on the texts of a draft, with the edits that there are now.
 func (s *Session) write(d *Draft) (*writing, error) {
 	if s.Book.Publication(d.at) != nil {
-		return nil, fmt.Errorf("%s已发布，“%s”的文字不能再改；有错请用更正（zb correct）", d.at.Title(), d.out.Title)
+		return nil, advice.New(advice.Correct, "%s已发布，“%s”的文字不能再改", d.at.Title(), d.out.Title)
 	}
 	by, now := Who()
 	w := &writing{Session: s, draft: d, edits: s.Book.EditsOf(d.out.ID, d.at), by: by, on: now.Format("2006-01-02 15:04")}
@@ -72,7 +73,7 @@ func (w *writing) part(field string) (briefing.Text, error) {
 	if i := slices.IndexFunc(w.order, func(t briefing.Text) bool { return t.Key == key }); i >= 0 {
 		return w.order[i], nil
 	}
-	return briefing.Text{}, fmt.Errorf("没有“%s”这一段；共%d段，请用 zb draft 查看编号", field, len(numbers))
+	return briefing.Text{}, advice.New(advice.ShowDraft, "没有“%s”这一段；共%d段", field, len(numbers))
 }
 
 // named names the step after what was done to a part: 改写“2023年4月上半月工作简报”第3段.

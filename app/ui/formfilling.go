@@ -213,7 +213,7 @@ func (p *formFilling) showNotes() {
 	all = append(all, p.filled.Warnings...)
 	for i, n := range all {
 		if i < mostNotes {
-			p.notes.Add(kit.Padded(4, 0, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.w, kit.WithoutFlags(n)))))
+			p.notes.Add(kit.Padded(4, 0, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.w, n))))
 		}
 	}
 	if n := len(all) - mostNotes; n > 0 {

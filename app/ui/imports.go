@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/intake"
-	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 )
@@ -261,7 +260,7 @@ func (p *imports) showNotes() {
 	p.notes.RemoveAll()
 	for i, n := range p.preview.Notes {
 		if i < mostNotes {
-			p.notes.Add(kit.Padded(0, 4, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.w, kit.WithoutFlags(n)))))
+			p.notes.Add(kit.Padded(0, 4, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.w, n))))
 		}
 	}
 }
@@ -282,7 +281,7 @@ func (p *imports) tell() {
 	case p.job.Busy():
 		p.state.SetText("正在重新核对…")
 	case p.err != nil && p.columns.corrected() && p.preview != nil:
-		p.state.SetText(kit.WithoutFlags(session.Explain(p.err)))
+		p.state.SetText(explain(p.err))
 	case p.err != nil:
 		now = kit.Trouble(p.w, p.err, widget.NewButton("选择另一个文件…", p.pick.OnTapped), widget.NewButton("再读一次", p.again))
 	}

@@ -72,7 +72,7 @@ func New(app fyne.App, files Files) *Window {
 	app.Settings().SetTheme(kit.NewTheme(w.prefs.Dark()))
 	w.Shell = kit.NewShell(app, app.NewWindow("园区简报"))
 	w.OnSay, w.OnPanic, w.OnZoom, w.OnFolder = w.say, w.caught, w.zoom, w.folder
-	w.OnExplain = func(err error) (string, string) { return session.Explain(err), session.Detail(err) }
+	w.OnExplain = func(err error) (string, string) { return explain(err), session.Detail(err) }
 	w.OnDocument = func() any { return w.session }
 	w.Window().SetPadded(false)
 	w.help = newHelpPane(w)

@@ -2,9 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"strings"
 
+	"zonebrief/app/advice"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
@@ -26,7 +26,7 @@ func (k *call) opened(book string, at zone.Period, write bool) (*session.Session
 // is none it is an error.
 func known(b *zone.Book, at zone.Period) (zone.Period, error) {
 	if at = latest(b, at); at.IsZero() {
-		return at, errors.New("数据文件还没有任何一期填报，无法确定期次：请用 --period 指明，例如 --period 2023-04-1")
+		return at, advice.New(advice.ChoosePeriod, "数据文件还没有任何一期填报，无法确定期次")
 	}
 	return at, nil
 }

@@ -127,7 +127,7 @@ func (c *importCommand) show(k *call, p *intake.Preview, done bool) {
 	}
 	for i, problem := range p.Problems {
 		if i < shownEntries {
-			fmt.Fprintf(k.out, "问题\t%s\n", problem)
+			fmt.Fprintf(k.out, "问题\t%s\n", advised(problem.String(), problem.Advice))
 		}
 	}
 	for _, q := range p.Questions {

@@ -92,7 +92,7 @@ func (e *entry) start(k *call, args []string) int {
 		fmt.Fprintf(k.err, "zb %s：%s\n%s\n例：%s\n运行 zb %s -h 查看参数和选项。\n", e.name, wrong.text, u.line(), u.examples[0], e.name)
 		return exitUsage
 	case err != nil:
-		fmt.Fprintf(k.err, "zb %s：%s\n", e.name, session.Explain(err))
+		fmt.Fprintf(k.err, "zb %s：%s\n", e.name, explain(err))
 		if raw := session.Detail(err); raw != "" {
 			fmt.Fprintln(k.err, "详情："+raw)
 		}

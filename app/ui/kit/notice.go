@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -48,7 +46,7 @@ func (besideSign) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // buttons that do it; where the system said more, that can be shown.
 func Trouble(h Host, err error, acts ...fyne.CanvasObject) fyne.CanvasObject {
 	message, detail := h.Explain(err)
-	text := container.New(Column{Gap: 6, Grow: -1}, NewLabel("没有完成", ColorInk, theme.SizeNameSubHeadingText).Bold(), Paragraph(WithoutFlags(message), ColorInk))
+	text := container.New(Column{Gap: 6, Grow: -1}, NewLabel("没有完成", ColorInk, theme.SizeNameSubHeadingText).Bold(), Paragraph(message, ColorInk))
 	buttons := container.New(Row{Gap: 8, Grow: -1}, acts...)
 	text.Add(Padded(10, 0, 0, 0, buttons))
 	if detail != "" {
@@ -102,20 +100,4 @@ func OneLine(h Host, text string) fyne.CanvasObject {
 	t := NewButton(h, "", text, text, nil)
 	t.AlignLeft = true
 	return t
-}
-
-// WithoutFlags leaves out what a message says to those at the command line.
-func WithoutFlags(text string) string {
-	var out strings.Builder
-	for len(text) > 0 {
-		end := len(text)
-		if i := strings.IndexAny(text, "；。"); i >= 0 {
-			end = i + len("；")
-		}
-		if !strings.Contains(text[:end], "--") {
-			out.WriteString(text[:end])
-		}
-		text = text[end:]
-	}
-	return strings.TrimSuffix(out.String(), "；")
 }
