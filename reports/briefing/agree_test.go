@@ -183,7 +183,7 @@ func TestTotalsTellWhatTheyLack(t *testing.T) {
 	b.Leads[1].Milestones[zone.LandGrant].Actual, b.Leads[1].Milestones[zone.Signing].Actual = day(2023, 3), day(2022, 3)
 	b.Leads[2].Milestones[zone.LandGrant].Actual = day(2023, 3)
 	for id, want := range map[string][]string{
-		"brief": {"“二次创业”项目2个，总投资50亿元（1个未填，不计入）", "2个产业项目，总投资50亿元（1个未填，不计入）",
+		"brief": {"“二次创业”项目2个，总投资50亿元（1个未填，不计入）", "以上总投资中，1个项目未填，不计入",
 			"已完成土地摘牌的有2个（其中1个为往年签约、1个未登记签约日期）"},
 		"flash": {"土地摘牌2个（其中1个为往年签约、1个未登记签约日期）"},
 	} {

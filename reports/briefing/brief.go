@@ -69,7 +69,7 @@ func (d *draft) remark() {
 	for _, r := range zone.Registers {
 		if len(d.book.Of(r)) > 0 {
 			name := r.Title()
-			parts = append(parts, "{"+name+".个数}个"+name+d.invested(name, "总投资"))
+			parts = append(parts, "{"+name+".个数}个"+name+"，总投资{"+name+".总投资}")
 		}
 	}
 	text := "全区项目库暂无项目。"

@@ -69,8 +69,9 @@ func (d *draft) starts() {
 	d.para(
 		when(t.Due > 0, "全部项目中，应开工{全部项目.应开工}个，已开工{全部项目.已开工}个，开工率{全部项目.开工率}。"),
 		when(t.ShouldEnrol > 0, "已开工应入库{全部项目.应入库}个，已入库{全部项目.已入库}个，入库率{全部项目.入库率}。"),
-		when(d.rows("本年新开工") > 0, "其中本年新开工{本年新开工.个数}个"+d.invested("本年新开工", "总投资")+"。"),
-		when(d.rows("本年投产") > 0, "本年投产{本年投产.个数}个"+d.invested("本年投产", "总投资")+"。"))
+		when(d.rows("本年新开工") > 0, "其中本年新开工{本年新开工.个数}个，总投资{本年新开工.总投资}。"),
+		when(d.rows("本年投产") > 0, "本年投产{本年投产.个数}个，总投资{本年投产.总投资}。"),
+		when(t.Total.Missing > 0 && t.Total.Known > 0, "以上总投资中，{全部项目.未填总投资}个项目未填，不计入。"))
 }
 
 // groups shows the industries side by side, as a table and as a chart.

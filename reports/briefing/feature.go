@@ -106,7 +106,7 @@ func (d *draft) opening() string {
 	var parts []string
 	for _, r := range zone.Registers {
 		if name := r.Title(); len(d.book.Of(r)) > 0 {
-			parts = append(parts, "{"+name+".个数}个"+name+d.amount(name+".总投资", "总投资", name+".未填总投资", "未填"))
+			parts = append(parts, "{"+name+".个数}个"+name+"总投资{"+name+".总投资}")
 		}
 	}
 	t := d.book.Sum(d.book.All(), d.at)
