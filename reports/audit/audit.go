@@ -114,10 +114,9 @@ func (a *Auditor) catalogue(at zone.Period) *figure.Catalogue {
 func (a *Auditor) Text(s string) []Finding {
 	t := a.read(s)
 	var out []Finding
-	for _, check := range []func(*text) []Finding{a.lists, a.nearNames, a.marks, a.dates} {
-		out = append(out, check(t)...)
-	}
-	for _, c := range a.prover.Prove(s) {
+	claims, found := a.judged(t, s)
+	out = append(out, found...)
+	for _, c := range claims {
 		if c.Verdict == proof.Wrong {
 			out = append(out, t.wrong(c))
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // Words beside a time that is not the issue's own and yet right.
-var otherTimes = regexp.MustCompile(`较|比|上期|同期|相比|此前|自|从|曾|更正|计划|预计|将于|拟|力争|下期|下一期|上一期|去年|上年|于`)
+var otherTimes = regexp.MustCompile(`较|比|上期|同期|相比|此前|自|从|由|至今|以来|曾|更正|计划|预计|将于|拟|力争|下期|下一期|上一期|去年|上年|于`)
 
 var (
 	yearShape   = regexp.MustCompile(`(\d{4})年(?:度计划|度投资计划|以来|全年目标|招商目标|度目标任务)|今年（(\d{4})年）`)

@@ -159,6 +159,8 @@ func (t *text) listBefore(k int) (n int, more, ok bool) {
 			continue
 		case strings.ContainsRune("，。；：\n", r):
 			return n, more, n > 1
+		case isDigit(r): // 甲10个、乙2个: no list
+			return 0, false, false
 		}
 	}
 	return n, more, n > 1

@@ -58,6 +58,9 @@ func newRegister(b *zone.Book) *register {
 		g.add(s, office, "")
 	}
 	for _, n := range g.byName {
+		if n.what == "招商目标" { // 10亿元以上的项目 is no slip for 10亿元以上项目
+			continue
+		}
 		g.index(n)
 	}
 	for _, name := range b.Industries { // found as words of the dictionary

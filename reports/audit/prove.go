@@ -4,21 +4,33 @@ import (
 	"cmp"
 	"slices"
 
+	"zonebrief/reports/briefing"
 	"zonebrief/reports/proof"
 )
 
 // Prove gives a verdict on everything a paragraph claims: its figures, names, times,
 // ranks and comparisons, and what breaks a rule of writing, which is wrong.
 func (a *Auditor) Prove(s string) []proof.Claim {
-	claims := a.prover.Prove(s)
-	t := a.read(s)
-	for _, check := range []func(*text) []Finding{a.lists, a.nearNames, a.marks, a.dates} {
-		for _, f := range check(t) {
-			claims = merged(claims, f)
-		}
+	claims, found := a.judged(a.read(s), s)
+	for _, f := range found {
+		claims = merged(claims, f)
 	}
 	slices.SortStableFunc(claims, func(x, y proof.Claim) int { return cmp.Compare(x.From, y.From) })
 	return claims
+}
+
+// judged gives the claims of a paragraph and what breaks a rule of writing. A time
+// whose figures are proven is none that has gone stale.
+func (a *Auditor) judged(t *text, s string) (claims []proof.Claim, found []Finding) {
+	claims = a.prover.Prove(s)
+	for _, check := range []func(*text) []Finding{a.lists, a.nearNames, a.marks, a.dates} {
+		found = append(found, check(t)...)
+	}
+	return claims, slices.DeleteFunc(found, func(f Finding) bool {
+		return f.Rule == Stale && f.Fix != nil && slices.ContainsFunc(claims, func(c proof.Claim) bool {
+			return c.Sort == proof.Time && c.Verdict == proof.Proven && f.Fix.From < c.To && c.From < f.Fix.To
+		})
+	})
 }
 
 // merged puts a finding among the claims: in place of those at its place.
@@ -28,15 +40,51 @@ func merged(claims []proof.Claim, f Finding) []proof.Claim {
 	}
 	c := proof.Claim{Text: f.Words, Verdict: proof.Wrong, Expected: f.Expected, Reason: "与" + string(f.Rule) + "的要求不符", Sort: proof.Sort(f.Rule),
 		From: f.Fix.From, To: f.Fix.To, FixFrom: f.Fix.From, Fix: f.Fix.Text}
-	if f.Rule == Stale && slices.ContainsFunc(claims, func(o proof.Claim) bool {
-		return o.From < c.To && c.From < o.To && o.Sort == proof.Time && o.Verdict == proof.Proven
-	}) {
-		return claims // its figures are of that time
-	}
 	claims = slices.DeleteFunc(claims, func(o proof.Claim) bool {
 		return o.From < c.To && c.From < o.To && o.Verdict != proof.Wrong
 	})
 	return append(claims, c)
+}
+
+// Unproved is a claim of a document that nobody can prove from the book: the signer
+// is to check it (未能证实).
+type Unproved struct {
+	Document string      `json:"document"`
+	Block    string      `json:"block"`
+	Words    string      `json:"words"` // where it stands, as written
+	Claim    proof.Claim `json:"claim"`
+}
+
+// String gives one line for the user, in Chinese.
+func (u Unproved) String() string {
+	s := "“" + u.Words + "”中的“" + u.Claim.Text + "”未能证实"
+	if u.Claim.Reason != "" {
+		s += "：" + u.Claim.Reason
+	}
+	if u.Block != "" {
+		s = u.Block + "：" + s
+	}
+	return s
+}
+
+// Unproven gives the claims of a document's texts that are neither proven nor wrong,
+// in their order.
+func (a *Auditor) Unproven(title string, doc *briefing.Document) []Unproved {
+	var out []Unproved
+	for _, t := range doc.Texts() {
+		out = append(out, a.unproven(title, t.Key, t.Text)...)
+	}
+	return out
+}
+
+func (a *Auditor) unproven(title, block, s string) (out []Unproved) {
+	t := a.read(s)
+	for _, c := range a.Prove(s) {
+		if c.Verdict == proof.Unproven {
+			out = append(out, Unproved{title, block, t.around(c.From, c.To), c})
+		}
+	}
+	return out
 }
 
 // wrong makes a finding of a claim that the book contradicts. Its change is offered

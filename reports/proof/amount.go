@@ -12,6 +12,7 @@ import (
 func (r *reader) amount(k int) {
 	n := r.tokens[k].number
 	r.following(k)
+	r.measureBehind(k)
 	measure := r.measureOf(n)
 	if r.second.empty() == false && !r.said {
 		r.subject, r.second, r.said = r.second, set{}, true
@@ -37,6 +38,9 @@ func (r *reader) amount(k int) {
 	if n.class == percent && subjects[0].kind == "目标" {
 		rs = r.reached(subjects[0])
 	}
+	if last := r.lastFact(money); n.class == percent && r.measure != nil && r.measure.of == "年度计划" && last != nil && !r.said && last.measure != "年度计划" && last.measure != "累计投资" {
+		rs = r.quotients(last, []set{last.set}, last.measure, "年度计划") // 本期投资9.43亿元，相当于全年计划的4.2%
+	}
 	if strings.HasSuffix(measure, "率") {
 		rs = append(rs, r.wider(subjects, measure)...)
 	}
@@ -61,6 +65,7 @@ func (r *reader) amount(k int) {
 
 // reached reads how far a target is reached: 完成年度目标的40%.
 func (r *reader) reached(s set) []reading {
+	s.event = ""
 	ref := s.scope(first(r.p.at), first(r.p.at))
 	a, b := r.p.look(ref+".签约数", r.p.at), r.p.look(ref+".目标数", r.p.at)
 	return []reading{overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref)}
@@ -88,6 +93,21 @@ func (r *reader) wider(subjects []set, measure string) []reading {
 	return r.all(out, measure)
 }
 
+// measureBehind takes the measure that a number leads to: 以30.7%的完成率.
+func (r *reader) measureBehind(k int) {
+	j := r.next(k)
+	if r.measure != nil || r.at(j).kind != of {
+		return
+	}
+	if t := r.at(r.next(j)); t.kind == verb && r.slice(t.from, t.to) == "投资" && r.at(r.next(r.next(j))).kind == inside {
+		r.measure = &word{kind: measured, of: "完成"} // 66亿元的投资中
+		return
+	}
+	if t := r.at(r.next(j)); t.kind == measured && t.word.sign == 0 && r.at(r.next(r.next(j))).kind != figured {
+		r.measure, t.used = t.word, true
+	}
+}
+
 // following takes the subject that a number leads to: 投资103亿元的“储能项目”.
 func (r *reader) following(k int) {
 	j := r.next(k)
@@ -113,6 +133,8 @@ func (r *reader) following(k int) {
 func (r *reader) measureOf(n *number) string {
 	if m := r.measure; m != nil {
 		switch {
+		case r.sinceStart && (m.of == "累计投资" || m.of == "完成") && n.class == money:
+			return "自开始累计"
 		case m.of == "年度计划" && (n.class == percent || n.class == points):
 			return "完成率"
 		case m.of == "完成" && n.class == percent || m.of == "累计投资" && n.class == percent:
@@ -123,7 +145,14 @@ func (r *reader) measureOf(n *number) string {
 		return m.of
 	}
 	last := r.lastFact(n.class)
+	if f := r.lastAny(); n.class == percent && f != nil && f.measure == "年度计划" && r.at(r.here-1).kind == of && !r.said { // 全年计划223.6亿元的29.5%
+		return "完成率"
+	}
 	switch {
+	case n.class == percent && r.verb:
+		return "完成率"
+	case last != nil && last.measure == "累计投资" && r.when.tense == span && last.when != r.when && r.inner != nil:
+		return "完成" // 其中3月份18.95亿元
 	case n.class == money && len(r.names) > 0 && len(r.outer) > 0:
 		return "总投资"
 	case last != nil && (r.inner != nil || r.total || last.clause == r.clause) && !r.verb:
@@ -132,8 +161,9 @@ func (r *reader) measureOf(n *number) string {
 		return "完成"
 	case n.class == money && r.verb, n.class == money && len(r.names) > 0:
 		return "总投资"
-	case n.class == points && last != nil:
-		return ""
+	case last != nil && !r.verb && n.class != points: // 南片298928万元，北片361106万元
+		r.doubt = r.doubt || !r.said
+		return last.measure
 	}
 	return ""
 }
@@ -181,6 +211,8 @@ func (r *reader) noted(k int) bool {
 func (r *reader) multiple(k int) {
 	measure := "总投资"
 	switch {
+	case r.measure == nil && !r.second.empty() && r.said:
+		measure = "个数"
 	case r.measure != nil:
 		measure = r.measure.of
 	case len(r.facts) > 0:

@@ -3,6 +3,7 @@ package proof
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -15,6 +16,8 @@ func (r *reader) figure(k int) {
 	switch {
 	case r.ranged(k):
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "是一个区间")
+	case r.formerly(k):
+		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "是从前的数")
 	case n.class == foreign:
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "底稿不记以“"+n.word+"”计的数")
 	case n.class == issues && n.han && !r.streak:
@@ -22,6 +25,7 @@ func (r *reader) figure(k int) {
 		return
 	case n.class == issues:
 		r.inARow(k)
+	case n.class == money && r.measure == nil && r.at(r.next(k)).kind == lacking && r.remaining(k):
 	case r.lacking && n.class == percent && n.value.Cmp(big.NewRat(1, 1)) == 0:
 		c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
 		c.Verdict, c.Reference = Proven, "两个100%"
@@ -81,6 +85,11 @@ func (r *reader) thresholdOf(k int) bool {
 
 // after goes on behind a number: what the clause was about stays its topic.
 func (r *reader) after(k int) {
+	r.unsure = false
+	if n := len(r.claims); n > 0 && r.claims[n-1].From == r.tokens[k].from {
+		r.unsure = r.claims[n-1].Verdict == Unproven
+	}
+	defer func() { r.unsure = false }()
 	if len(r.facts) > 0 {
 		if f := r.facts[len(r.facts)-1]; f.token == k && (r.said || f.measure == "个数") && len(r.outer) == 0 {
 			r.push(f.set.frozenAt(f.when, r.p.at))
@@ -96,6 +105,12 @@ func (r *reader) after(k int) {
 		r.share, r.part, r.measure = true, old.part, old.measure
 		r.subject, r.said, r.headed = old.subject, old.said, old.headed
 	}
+}
+
+// formerly tells whether a number is what something was before: 由166个增加到201个.
+func (r *reader) formerly(k int) bool {
+	from := r.tokens[k].from
+	return from > 0 && strings.ContainsRune("由从", r.runes[from-1]) && r.at(r.next(k)).kind == change
 }
 
 // ranged tells whether a number is an end of a range.
@@ -195,6 +210,9 @@ func (r *reader) count(k int) {
 	if r.measure != nil && r.measure.of == "年度计划" {
 		r.planned = true
 	}
+	if r.share && r.part != nil && !r.said { // 44个红旗里，规划建设局占了10个
+		r.subject, r.said, r.headed = r.part.set, true, true
+	}
 	b := r.behind(k)
 	if b.strange != "" {
 		if !b.said && !r.said {
@@ -205,6 +223,12 @@ func (r *reader) count(k int) {
 	}
 	if r.listed(k, b) {
 		return
+	}
+	if i := len(r.topics) - 1; r.rest && i >= 0 && b.field == "" {
+		b.field, _ = fieldOf(r.topics[i:])
+	}
+	if overdue := slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "超序" }); overdue && b.field == "" && !r.said {
+		b.field = r.groupField
 	}
 	if b.field != "" || r.field != "" && !r.said && b.said {
 		r.groups(k, b)
@@ -221,7 +245,14 @@ func (r *reader) count(k int) {
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
 		return
 	}
+	if k > 0 && r.runes[r.tokens[k].from-1] == '各' && len(r.list) > 0 {
+		r.everyOne(k)
+		return
+	}
 	rs := r.all(subjects, "个数")
+	if !r.explicit(&fact{measure: "个数"}) && r.said && r.inner == nil && !r.sameField() {
+		r.doubt = true // 规划建设局10个: of what is said nowhere near
+	}
 	if s := subjects[0]; s.kind == "目标" {
 		rs = r.targeted(s)
 	}
@@ -245,6 +276,34 @@ func (r *reader) counted2() []set {
 		return nil
 	}
 	return r.subjects()
+}
+
+// sameField tells whether the number before counted by the same field: 南片103个，北片117个.
+func (r *reader) sameField() bool {
+	f := r.lastAny()
+	if f == nil {
+		return true
+	}
+	here, _ := fieldOf([]set{r.subject})
+	there, _ := fieldOf([]set{f.set})
+	return here == there || here == "" || r.at(r.next(f.token)).kind == noun
+}
+
+// everyOne reads a number that each of several has: 牵引、支撑、支点平台各2个.
+func (r *reader) everyOne(k int) {
+	last := r.subject
+	for _, s := range append(slices.Clone(r.list), last) {
+		one := last.narrow(s)
+		if r.inner != nil {
+			one = r.inner.narrow(s)
+		}
+		rs := r.all([]set{one}, "个数")
+		if f, known := r.best(r.tokens[k].number, rs); f == nil || !known {
+			r.judge(k, rs, &fact{set: s, measure: "个数"})
+			return
+		}
+	}
+	r.judge(k, r.all([]set{last}, "个数"), &fact{set: last, measure: "个数"})
 }
 
 // targeted reads a count of a target: what is aimed at, or what was signed.
@@ -308,6 +367,7 @@ func (r *reader) groups(k int, b tail) {
 		field = r.field
 	}
 	base := set{kind: "项目"}
+	r.groupField = field
 	var readings []reading
 	i := slices.IndexFunc(b.set.conds, func(c cond) bool { return c.field == "超序" })
 	switch {
@@ -322,13 +382,23 @@ func (r *reader) groups(k int, b tail) {
 	case len(b.set.conds) == 0 && b.strange == "":
 		readings = []reading{{ref: field + "的个数", at: r.p.at, value: big.NewRat(int64(len(r.p.valuesOf(field))), 1)}}
 	}
+	r.doubt = r.doubt || i < 0 && len(r.list) == 0 && !r.whollyCounted(k)
 	r.judge(k, readings, &fact{set: base, measure: "个数"})
+}
+
+// whollyCounted tells whether a number of groups is said to be that of all: 共有5个产业.
+func (r *reader) whollyCounted(k int) bool {
+	prev := r.at(k - 1)
+	return r.total || strings.HasPrefix(r.slice(prev.from, prev.to), "共") || strings.HasPrefix(r.slice(prev.from, prev.to), "全部")
 }
 
 // inARow reads how many half-months in a row a project has had its flag.
 func (r *reader) inARow(k int) {
 	t := &r.tokens[k]
 	b := r.behind(k)
+	if s := r.subjects()[0]; !r.said && s.one != "" {
+		r.subject = s
+	}
 	if !r.streak || !r.subject.single() || r.subject.one == "" {
 		r.unproved(t.from, t.to, Figure, "未能确定连续几期说的是谁")
 		return

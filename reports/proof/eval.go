@@ -44,6 +44,12 @@ func (r *reader) values(s set, measure string, w moment) []reading {
 	if w.tense == asOf || w.tense == span {
 		at = w.to
 	}
+	if s.kind == "平台" && measure == "总投资" {
+		measure = "投入"
+	}
+	if end := w.to; w.tense == asOf && !p.reported[at] && end.Number() == 24 && end.Year == p.at.Year-1 && isOneOf2(measure, "累计投资", "完成", "自开始累计") {
+		measure, w, at = "上年底累计", moment{}, p.at // 截至去年底
+	}
 	var out []reading
 	for _, scope := range r.scopes(s, w) {
 		if (s.kind == "项目" || s.kind == "" || s.one != "") && !p.reported[at] && !timeless(measure) {
@@ -103,6 +109,14 @@ func (p *Prover) measured(scope, measure string, w moment, at zone.Period) []rea
 	if measure == "完成率" && w.tense == span { // 6月完成年度计划的8%
 		done, plan := p.measured(scope, "完成", w, at), p.look(scope+".年度计划", at)
 		return []reading{p.look(scope+"."+measure, at), overBy(done[0], plan, numeral.Percent, done[0].ref+"÷"+plan.ref)}
+	}
+	if flag, ok := strings.CutSuffix(measure, "率"); ok && isOneOf2(flag, "红旗", "蓝旗", "蜗牛") {
+		a, b := p.look(scope+"."+flag+"数", at), p.look(scope+".参评数", at)
+		return []reading{overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref)}
+	}
+	if measure == "核定率" {
+		a, b := p.look(scope+".核定投资", at), p.look(scope+".累计投资", at)
+		return []reading{overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref)}
 	}
 	if measure != "完成" {
 		return []reading{p.look(scope+"."+measure, at)}

@@ -12,42 +12,43 @@ import (
 type kind int
 
 const (
-	unknown   kind = iota // words that say something the grammar does not know
-	filler                // words that change nothing: 共, 稳步推进
-	comma                 // ，：
-	stop                  // 。；！？
-	pause                 // 、
-	and                   // 和, 及
-	open                  // （
-	shut                  // ）
-	figured               // a number with its unit
-	timed                 // 1月份, 本期
-	until                 // 截至
-	named                 // a name of the registers
-	noun                  // whom a number counts: 产业项目, 诉求
-	state                 // what narrows whom: 红旗, 未开工, 新建
-	measured              // what a number measures: 总投资
-	than                  // 比, 较, 同比, 环比
-	change                // 增长, 低于: a direction
-	of                    // 的
-	inside                // 其中, 中: parts of what came before
-	total                 // 合计
-	lacking               // 还差, 距
-	share                 // 占
-	each                  // 分别
-	ranking               // 第一, 末位, 最高
-	planned               // 预计, 力争: what follows is not done
-	rest                  // 其余
-	streak                // 连续
-	goal                  // 目标
-	average               // 平均
-	excess                // 净增, 人均: a word that changes a number's meaning
-	other                 // 该项目, 某: somebody not named
-	verb                  // 完成: a measure where nothing else is one
-	issue                 // 第7期, 总第55期
-	dimension             // 各单位, 从产业看: among whom a rank is
-	rules                 // 不低于1.10的评为红旗
-	slogan                // 两个100%, “3+2”
+	unknown    kind = iota // words that say something the grammar does not know
+	filler                 // words that change nothing: 共, 稳步推进
+	comma                  // ，：
+	stop                   // 。；！？
+	pause                  // 、
+	and                    // 和, 及
+	open                   // （
+	shut                   // ）
+	figured                // a number with its unit
+	timed                  // 1月份, 本期
+	until                  // 截至
+	named                  // a name of the registers
+	noun                   // whom a number counts: 产业项目, 诉求
+	state                  // what narrows whom: 红旗, 未开工, 新建
+	measured               // what a number measures: 总投资
+	than                   // 比, 较, 同比, 环比
+	change                 // 增长, 低于: a direction
+	of                     // 的
+	inside                 // 其中, 中: parts of what came before
+	total                  // 合计
+	lacking                // 还差, 距
+	share                  // 占
+	each                   // 分别
+	ranking                // 第一, 末位, 最高
+	planned                // 预计, 力争: what follows is not done
+	rest                   // 其余
+	streak                 // 连续
+	goal                   // 目标
+	average                // 平均
+	excess                 // 净增, 人均: a word that changes a number's meaning
+	other                  // 该项目, 某: somebody not named
+	verb                   // 完成: a measure where nothing else is one
+	issue                  // 第7期, 总第55期
+	dimension              // 各单位, 从产业看: among whom a rank is
+	rules                  // 不低于1.10的评为红旗
+	sinceStart             // 自开工以来
+	slogan                 // 两个100%, “3+2”
 )
 
 // word is an entry of the lexicon: what a phrase of the trade means.
@@ -61,8 +62,10 @@ type word struct {
 	every   bool   // 全区: everything
 	generic bool   // 项目: whichever register is meant
 	either  []cond // instead of conds, where those do not agree
+	permit  string // a state of whichever permit was said before: 7个办理中
 	rank    int    // of ranking: 1 is first, −1 last; 0 is read from the number
 	top     int    // of ranking: 前三名
+	inOrder bool   // of ranking: 分列, the names stand in the order of their places
 	best    bool   // of ranking: 最高 rather than a place
 }
 
@@ -120,6 +123,11 @@ func newLexicon(b *zone.Book) *lexicon {
 		value("责任单位", p.Unit)
 		value("联系领导", p.Leader)
 	}
+	for _, p := range b.Projects {
+		if s := p.Progress[b.Latest()].Appearance; len([]rune(s)) >= 4 && len([]rune(s)) <= 8 {
+			l.appearance(s)
+		}
+	}
 	for _, h := range b.Honors {
 		value("授予单位", h.Grantor)
 		value("领域", h.Field)
@@ -135,6 +143,13 @@ func newLexicon(b *zone.Book) *lexicon {
 	return l
 }
 
+// appearance enters 形象进度 as a state: 主体施工的项目30个.
+func (l *lexicon) appearance(s string) {
+	if old := l.words[s]; old == nil || old.kind == filler {
+		l.add(word{kind: state, of: "项目", conds: eq("形象进度", s)}, s)
+	}
+}
+
 // Nouns tell whose figures follow. The register stands before the colon, what
 // narrows it after.
 func (l *lexicon) nouns() {
@@ -145,7 +160,7 @@ func (l *lexicon) nouns() {
 		l.add(word{kind: noun, of: register, conds: conds}, phrases)
 	}
 	of("项目", eq("类别", "产业项目"), "产业项目 产业类项目 产业类 重大产业项目 产业项目库 产业投资项目")
-	of("项目", eq("类别", "平台项目"), "平台项目 平台项目（政府投资） 政府投资项目 政府投资类项目 平台类项目 政府项目 平台类 政府性投资项目 平台项目库 政府投资平台项目")
+	of("项目", eq("类别", "平台项目"), "平台项目 平台项目（政府投资） 政府投资项目 政府投资类项目 平台类项目 政府项目 平台类 政府性投资项目 平台项目库 政府投资平台项目 政府投资类 政府投资")
 	of("项目", eq("二次创业", "是"), "“二次创业”项目 二次创业项目 龙头企业二次创业项目 龙头企业“二次创业”项目 “二次创业” 二次创业")
 	of("线索", nil, "招商项目 招商线索 线索 招引项目 洽谈线索 项目线索 招商在库项目 招商台账项目")
 	of("线索", eq("阶段", "在谈"), "在谈项目 在谈线索 洽谈项目 在谈招商项目 在谈 洽谈中 在洽谈 在谈项目库 仍在洽谈 正在洽谈 处于洽谈阶段 仍在谈 处于在谈阶段 正在谈 在手洽谈项目")
@@ -160,10 +175,11 @@ func (l *lexicon) nouns() {
 	of("荣誉", eq("类别", "荣誉"), "荣誉 奖项")
 	of("活动", nil, `招商活动 招商推介活动 外出招商 外出招商活动 招商小分队外出 招商推介 赴外招商 走出去招商 招商出访 赴外招商活动 外出招商推介 招商
 		招商对接活动 外出招商推介活动 招商引资活动 招商对接`)
-	of("服务", nil, `诉求 企业诉求 受理诉求 走访企业 三服务 “三服务” 受理企业诉求 企业问题 收集诉求 走访 走访服务企业 服务企业 助企服务 受理 收到诉求 收到企业诉求
+	of("服务", nil, `诉求 企业诉求 受理诉求 走访企业 受理企业诉求 企业问题 收集诉求 走访 走访服务企业 服务企业 助企服务 受理 收到诉求 收到企业诉求
 		诉求件 受理件 走访记录 收集企业诉求 收集问题 企业反映问题 企业需求 企业走访 问题诉求 走访服务 走访对接企业`)
+	l.add(word{kind: noun, of: "服务", either: eq("渠道", "三服务")}, "三服务 “三服务”")
 	of("产业链", nil, "产业链 重点产业链 链条")
-	of("机制", nil, "机制 项目机制 项目推进机制 工作机制")
+	of("机制", nil, "八大机制 “八大机制” 机制 项目机制 项目推进机制 工作机制")
 	of("目标", nil, "招商目标 年度招商目标 招商年度目标 招引目标")
 	l.add(word{kind: dimension, of: "地点"}, "城市 地市 地区")
 	l.add(word{kind: dimension, of: "产业"}, "产业 各产业 五大产业 从产业看 分产业看 从产业来看 分产业 产业中 按产业看 各大产业 各主导产业 全部产业 所有产业 产业里 各产业中 五大产业中 按产业分 主导产业")
@@ -180,6 +196,8 @@ func (l *lexicon) states() {
 	is := func(field, value, phrases string) {
 		l.add(word{kind: state, of: "项目", conds: eq(field, value)}, phrases)
 	}
+	is("旗别", "红旗、蓝旗", "红蓝旗 红、蓝旗 红蓝旗项目 红旗和蓝旗 红旗与蓝旗 红旗蓝旗 红旗及蓝旗 蓝旗以上 蓝旗及以上")
+	is("旗别", "黄旗、蜗牛", "黄旗和蜗牛 黄旗及以下 黄旗、蜗牛项目")
 	for _, f := range []string{"红旗", "蓝旗", "黄旗", "蜗牛"} {
 		is("旗别", f, f+" "+f+"数 "+f+"项目数 "+f+"项目 "+f+"个数 "+f+"类 “"+f+"”")
 	}
@@ -189,7 +207,7 @@ func (l *lexicon) states() {
 	l.add(word{kind: state, of: "项目", conds: eq("填报", "未填"), either: eq("旗别", "未报")}, "未填报 没有填报 尚未填报 未填 未报 没有报 没报 未报送 未报数据 没有报数 尚未报送 未填报进度 未报进度 没报数 未报送数据 未填报数据 没有填报进度 漏填")
 	is("应开工", "是", "应开工 应开工项目 应开 应该开工 应开工数 按计划应开工 计划应开工")
 	is("开工", "已开工", "已开工 已开工项目 开工 实际开工 已经开工 开工项目 已开 开了工 动了 动了工 动工 已动工 开工建设 已开工建设 已实质性开工 实质性开工 实现开工 均已开工 实际已开工 已开工数")
-	is("开工", "未开工", "未开工 尚未开工 没有开工 没开工 未开工项目 仍未开工 还没开工 还未开工 未动工 未能开工 尚未动工 还没有开工 没动工 未实质性开工")
+	is("开工", "未开工", "未开工 尚未开工 没有开工 没有按期开工 未按期开工 未如期开工 没开工 未开工项目 仍未开工 还没开工 还未开工 未动工 未能开工 尚未动工 还没有开工 没动工 未实质性开工")
 	l.add(word{kind: state, of: "项目", conds: []cond{{"应开工", "=", "是"}, {"开工", "=", "未开工"}}}, "应开工未开工 应开工未开工项目 应开工而未开工 应开未开 应开工尚未开工 应开工但未开工 该开工未开工 应开工没有开工")
 	l.add(word{kind: state, of: "项目", conds: eq("开工", "已开工")}, "应入库 应入库项目 已开工应入库")
 	is("入库", "已入库", "已入库 入库 已入库项目 完成入库 实现入库 纳统 已纳统 入统 纳入统计 已经入库 纳入统计库 入库项目 已完成入库 顺利入库 已入统")
@@ -227,8 +245,12 @@ func (l *lexicon) states() {
 	l.add(word{kind: state, of: "活动", conds: eq("方式", "访企业")}, "走访企业类")
 	l.add(word{kind: state, of: "服务", conds: eq("渠道", "政务直通车")}, "政务直通车 直通车")
 	l.add(word{kind: state, of: "服务", conds: eq("渠道", "三服务")}, "三服务渠道 “三服务”渠道")
-	l.add(word{kind: state, of: "服务", conds: eq("答复状态", "已答复")}, "已答复 答复 办结 已办结 办理完毕 已办理 已回复 办复 解决 已解决 得到答复 予以答复 已办复 完成答复 办理完成 回复 已答复企业 得到解决 化解 已化解 完成办理")
-	l.add(word{kind: state, of: "服务", conds: eq("答复状态", "未答复")}, "未答复 未办结 尚未答复 没有答复 正在办理 待答复 在办 尚未办结 未回复 还未答复 办理中 尚在办理 仍在办理 未解决 待办 还没答复 未得到答复 没办结 待办结 未办理完毕")
+	l.add(word{kind: state, of: "服务", permit: "不需要"}, "不需要 无需办理 不需办理 不需要办理")
+	l.add(word{kind: state, of: "服务", permit: "未办"}, "未办 尚未办理 未办理 没有办理 没办 还没办")
+	l.add(word{kind: state, of: "服务", conds: eq("答复状态", "已答复")}, "已答复 答复 办理完毕 已办理 已回复 办复 解决 已解决 得到答复 予以答复 已办复 完成答复 办理完成 回复 已答复企业 得到解决 化解 已化解 完成办理")
+	l.add(word{kind: state, of: "服务", conds: eq("答复状态", "未答复")}, "未答复 未办结 尚未答复 没有答复 待答复 尚未办结 未回复 还未答复 未解决 待办 还没答复 未得到答复 没办结 待办结 未办理完毕")
+	l.add(word{kind: state, of: "服务", conds: eq("答复状态", "未答复"), permit: "办理中"}, "正在办理 在办 办理中 尚在办理 仍在办理")
+	l.add(word{kind: state, of: "服务", conds: eq("答复状态", "已答复"), permit: "已办结"}, "办结 已办结")
 	for _, k := range zone.PermitKinds() {
 		t := k.Title()
 		for value, tail := range map[string]string{"已办结": "已办结 办结 已完成 已取得 已批复 已办理 已获批 手续已办结 手续办结 批复 已办好 办好 手续已办好", "办理中": "办理中 正在办理 在办 手续办理中 手续正在办理", "未办": "未办 尚未办理 未办理 没有办理 手续未办 还没办 手续尚未办理", "不需要": "不需要 无需办理 不需办理"} {
@@ -250,12 +272,12 @@ func (l *lexicon) measures() {
 		sign    int
 		phrases string
 	}{
-		{"总投资", 0, `总投资 计划总投资 意向总投资 总投资额 投资总额 协议总投资 协议总投资额 意向投资 协议投资 投资规模 总投资规模 概算总投资 总投资合计 意向投资额 协议投资额
+		{"总投资", 0, `总投资 单体投资 计划总投资 意向总投资 总投资额 投资总额 协议总投资 协议总投资额 意向投资 协议投资 投资规模 总投资规模 概算总投资 总投资合计 意向投资额 协议投资额
 			总投资达 投资体量 计划总投资额 意向总投资额 投资总规模 总投资共 计划投资总额 合计总投资 投资总量 总盘子 签约金额 协议金额 签约总投资 估算总投资 投资金额 签约投资额`},
 		{"累计投资", 0, `累计完成投资 本年累计完成投资 本年累计投资 累计投资 今年累计完成投资 年内累计完成投资 累计完成 已累计完成投资 本年累计 累计完成投资额 完成投资累计 年度累计完成投资
 			本年已完成投资 今年已完成投资 当年累计完成投资 今年以来累计完成投资 填报数 填报投资 累计投资额 累计投入 本年累计完成 年内完成投资 今年完成投资 已累计投资 填报投资数
 			本年完成投资 年初以来完成投资 填报数据 填报口径 累计填报投资 填报累计投资 累计完成额 累计已完成投资`},
-		{"完成", 0, `完成投资 完成投资额 投资完成额 实际完成投资 已完成投资 共完成投资 投资完成 完成投资量 实现投资 完成了投资 实际投资 投资额 投入 投了 已投 已投入 实际投入 投入资金 完成投资总额 完成工程投资 投资额达 钱投了 投下去 花了 投入了 投出 合计完成投资 资金投入 总共完成投资`},
+		{"完成", 0, `完成投资 新完成投资 完成投资额 投资完成额 实际完成投资 已完成投资 共完成投资 投资完成 完成投资量 实现投资 完成了投资 实际投资 投资额 投入 投了 已投 已投入 实际投入 投入资金 完成投资总额 完成工程投资 投资额达 钱投了 投下去 花了 投入了 投出 合计完成投资 资金投入 总共完成投资`},
 		{"本期完成", 0, "本期完成投资 本半月完成投资 本期投资 本期完成 本期完成投资额 半月完成投资 本期共完成投资 当期完成投资 本期新增投资 本期投资完成额 本期投资额 半月投资"},
 		{"自开始累计", 0, "自开始累计完成投资 自开工以来累计完成投资 开工以来累计完成投资 自开始累计投资 自开始累计 自开工累计完成投资 开工至今累计完成投资 自开始建设累计完成投资 开工以来累计投资 历年累计完成投资 自开建以来累计完成投资 建设以来累计完成投资 自开始建设以来累计完成投资 自开工以来累计投资 项目自开始累计完成投资 开工以来完成投资 自开工以来完成投资 自开始建设累计投资"},
 		{"上年底累计", 0, "上年底累计 截至上年底累计完成投资 上年底累计完成投资 去年底累计完成投资 到上年底累计完成投资 截至去年底累计完成投资 上年末累计完成投资 去年底前累计完成投资 截至2022年底累计完成投资 2022年底累计完成投资 至上年底累计完成投资"},
@@ -268,7 +290,7 @@ func (l *lexicon) measures() {
 		{"核定投资", 0, "统计核定投资 核定投资 纳统投资 统计核定 核定数 统计部门核定投资 统计核定完成投资 入统投资 纳统投资额 统计核定数 经统计核定投资 经统计部门核定 核定完成投资 统计部门核定 统计口径投资 统计核定投资额 核定投资额 统计口径完成投资"},
 		{"固定资产投资", 0, "固定资产投资 完成固定资产投资 累计完成固定资产投资 固投 完成固投 固定资产投资额"}, {"综合比", 0, "综合进度比 综合比 综合得分 综合 综合进度 综合比值 综合指数"}, {"用地", 0, "用地 用地面积 占地 占地面积 总用地 用地规模 用地总量 总用地面积"},
 		{"投入", 0, "规划投入 筹建总投资 建设投入 总投入"},
-		{"工作量", 0, "工作量 工作量完成率 完成工作量"}, {"实物量", 0, "实物量 实物量完成率 完成实物量 实物工作量"},
+		{"红旗率", 0, "红旗率 红旗占比"}, {"蓝旗率", 0, "蓝旗率"}, {"蜗牛率", 0, "蜗牛率"}, {"核定率", 0, "核定率 统计核定率"}, {"工作量", 0, "工作量 工作量完成率 完成工作量"}, {"实物量", 0, "实物量 实物量完成率 完成实物量 实物工作量"},
 		{"缺项数", 0, "尚缺 缺项 “七个一”尚缺 缺少"}, {"企业数", 0, "对接企业 拜访企业 对接企业家数 接触企业 走访对接"},
 		{"营业收入", 0, "营业收入 营收 主营业务收入 销售收入 产值 营业总收入"},
 		{"超序", 1, `超序时进度 超序时 快于序时进度 快于序时 领先序时进度 超出序时进度 超过序时进度 高于序时进度 超序 领先序时 比序时进度快 比序时快 比序时进度高 快于时序进度 快于时序 较序时快 较序时进度快
@@ -293,6 +315,7 @@ func (l *lexicon) relations() {
 		l.add(word{kind: change, sign: sign}, all)
 	}
 	l.add(word{kind: change, sign: 0}, "持平 基本持平 相当 一致 打平 保持不变 不变 相同 无变化")
+	l.add(word{kind: sinceStart}, "自开工以来 开工以来 自开始建设以来 自项目开工以来 自开建以来 项目开工以来 自开始以来 从开工到现在 开工至今")
 	l.add(word{kind: of}, "的")
 	l.add(word{kind: inside}, "其中 里面 这其中 其中： 其中有")
 	l.add(word{kind: inside, of: "中"}, "中 里 中有 中已有 中共有 当中有 里有 中，有 中间 当中 之中 里头 内")
@@ -300,16 +323,16 @@ func (l *lexicon) relations() {
 	l.add(word{kind: lacking}, "还差 尚差 差 相差 距 离 距离 尚需 还需 仍差 缺口 缺口为 还有差距 差距 还要完成 尚有差距 距离完成 缺 仍需 尚缺口 剩余 剩下 余下 还剩 尚余 未完成 还缺 距完成 离完成 差距为 剩 相距 仍有缺口 尚未完成 待完成")
 	l.add(word{kind: share}, "占 占比 占到 占全部 比重 比重为 占比为 占了 占总数 比例 比例为 占总量 占比达 份额 约占 占比约 所占比重 所占比例 占全部的 仅占")
 	l.add(word{kind: each}, "分别为 分别是 分别达 分别达到 依次为 分别 依次 依次是 分列 各为 分别完成 分别有 分别占 分别获")
-	l.add(word{kind: planned}, `预计 力争 确保 有望 计划到 拟 争取 计划完成 计划于 计划开工 计划新开工 拟开工 力争完成 预期 将 预计完成 目标是 将于 要在 计划在 力促 计划 确保完成 拟于 必须 要确保 有待 规划 将达 需在 若 如果 假设
+	l.add(word{kind: planned}, `预计 力争 确保 有望 计划到 拟 争取 计划完成 计划于 计划开工 计划新开工 拟开工 力争完成 预期 将 预计完成 目标是 将于 要在 原计划 原定 原定于 原计划于 计划在 力促 计划 确保完成 拟于 必须 要确保 有待 规划 将达 需在 若 如果 假设
 		定于 应于 务必 预测 打算 准备 可实现 达产后 建成后 预计可 将新增 有望达 计划新签约 将完成 计划引进`)
 	l.add(word{kind: rest, of: "其余"}, "其余 剩余的 剩下的 其他 其它 余下的 其余的 其余为")
 	l.add(word{kind: streak}, "连续 已连续 接连 连着 已经连续 持续")
 	l.add(word{kind: goal}, "目标 年度目标 目标为 目标数 全年目标数 年度目标数 引进目标 年度引进目标 目标任务 全年目标任务数 年度招引目标 引进 招引 年引进 全年引进")
 	l.add(word{kind: average}, "平均 均 平均单体 平均每个 户均 平均每个项目 个均 单个项目平均 单体平均 项目平均 平均单个项目 均值 每个项目平均 平均单个")
-	l.add(word{kind: excess}, "人均 日均 单月 每天 每月 每期 半月均 月均 亩均 净 同口径 可比口径 剔除 扣除 不含 除 若干 主要 部分 一批 多数 少数 大部分 绝大多数 大多数 单日 每亩 新 市级 省级 国家级 区级 全市 全省 全国 上虞区 绍兴市 非 除外 以外 无一 无 没有 不 未 暂 暂无 暂未 暂时 尚无 毫无 之前 以前 自 自从 近 前")
+	l.add(word{kind: excess}, "人均 日均 单月 每天 每月 每期 半月均 月均 亩均 净 同口径 可比口径 剔除 扣除 不含 除 若干 主要 部分 一批 多数 少数 大部分 绝大多数 大多数 单日 每亩 新 市级 省级 国家级 区级 全市 全省 全国 上虞区 绍兴市 非 以上 除外 以外 无一 无 没有 不 未 暂 暂无 暂未 暂时 尚无 毫无 之前 以前 自 自从 近 前")
 	l.add(word{kind: other}, "该 其 某 此 该项目 其项目 本项目 此项目 这个 这些 一个项目 单个项目 每个项目 他们 它们 该企业 该公司 这批 该批 两者 前者 后者 上述 以上项目 上述项目 这几个 企业 公司 该平台 集团 有限公司")
 	l.add(word{kind: until}, "截至 截止 截止到 截至到 到 至 截止至 截至于")
-	l.add(word{kind: slogan}, `两个100% “两个100%” 七个一 “七个一” 八大机制 “八大机制” 三服务”工作 3+2 “3+2” 3+2产业 一张图 一张纸 两图一表 四个一 滚动签约 快速落地 集中开工 争先达产 百亿级 千亿级 一站式 一线 一体化 一流 一期一 万亩千亿 一批又一批 第一时间 第一线 一盘棋 一项目一专班 一企一策 一对一 一期工程 二期工程 百日攻坚 百日 一以贯之
+	l.add(word{kind: slogan}, `两个100% “两个100%” 七个一 “七个一” 三服务”工作 3+2 “3+2” 3+2产业 一张图 一张纸 两图一表 四个一 滚动签约 快速落地 集中开工 争先达产 百亿级 千亿级 一站式 一线 一体化 一流 一期一 万亩千亿 一批又一批 第一时间 第一线 一盘棋 一项目一专班 一企一策 一对一 一期工程 二期工程 百日攻坚 百日 一以贯之
 		一抓到底 一事一议 三个一 五个一 双百 十大 四大 三色 一把手 一季一 一月一 半月一 二次创业”工作 一日 一方面 另一方面 统一 进一步 一致 一定 第一书记 单一 万众一心 唯一 同一 一旦 一切 一般 一些 一起 一系列 一同 一并 一次性 之一 不一 逐一 专一 一律 三类 一是 二是 三是 四是 五是`)
 }
 
@@ -320,6 +343,10 @@ func (l *lexicon) ranks() {
 	l.add(word{kind: ranking, rank: 1, best: true}, "最高 最快 最多 最大 最好 领先各产业 最为领先 最靠前 体量最大")
 	l.add(word{kind: ranking, rank: -1, best: true}, "最低 最慢 最少 最小 最差 最为滞后 最滞后 最落后 进度最慢 最靠后")
 	for n, s := range []string{"", "", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九", "第十"} {
+		if n == 2 {
+			l.add(word{kind: ranking, top: 2}, "前两名 前两位 前两")
+			l.add(word{kind: ranking, top: -2}, "后两名 后两位 末两位")
+		}
 		if n >= 2 {
 			l.add(word{kind: ranking, rank: n}, s+" "+s+"位 "+s+"名")
 			l.add(word{kind: ranking, rank: -n}, "倒数"+s+" 倒数"+s+"位 倒数"+s+"名")

@@ -25,6 +25,7 @@ type moment struct {
 	invalid  bool        // 4月31日
 	own      bool        // 本期: the half-month's own words
 	year     bool        // 今年, 本年
+	end      bool        // 3月底
 }
 
 // fixedTimes are the words for times that stand by themselves.
@@ -56,6 +57,11 @@ func init() {
 		return moment{tense: span, from: first.Add(-2), to: first.Add(-1)}
 	})
 	add("去年 上年 上年度 去年全年 上年全年", func(at zone.Period) moment { return wholeYear(at.Year - 1) })
+	add("去年底 上年底 去年末 上年末", func(at zone.Period) moment {
+		m := wholeYear(at.Year - 1)
+		m.from, m.end = m.to, true
+		return m
+	})
 	add("去年同期 上年同期", func(at zone.Period) moment {
 		at.Year--
 		return moment{tense: asOf, from: at, to: at}
@@ -115,6 +121,13 @@ func readCalendar(r []rune, i int, at zone.Period) (moment, int) {
 			to += len([]rune(tail))
 		}
 	}
+	for _, tail := range []string{"年底", "年末", "底", "末"} {
+		if hasAt(r, to-1, "年") && hasAt(r, to, strings.TrimPrefix(tail, "年")) {
+			m := wholeYear(year)
+			m.from, m.end = m.to, true
+			return ahead(m, at), to + 1
+		}
+	}
 	if year == at.Year {
 		return moment{year: true, day: zone.Date{Year: year}}, to
 	}
@@ -137,7 +150,11 @@ func readPart(r []rune, i, year int, at zone.Period) (moment, int) {
 	period := func(month, half int) zone.Period { return zone.Period{Year: year, Month: month, Half: half} }
 	for _, part := range yearParts {
 		if hasAt(r, i, part.word) {
-			return ahead(halves(period(part.first, 1), period(part.last, 2)), at), i + len([]rune(part.word))
+			m, to := ahead(halves(period(part.first, 1), period(part.last, 2)), at), i+len([]rune(part.word))
+			if hasAt(r, to, "末") || hasAt(r, to, "底") {
+				m.end, to = true, to+1
+			}
+			return m, to
 		}
 	}
 	first, to := month(r, i)
@@ -149,7 +166,16 @@ func readPart(r []rune, i, year int, at zone.Period) (moment, int) {
 			continue
 		}
 		if last, end := month(r, to+1); end > to+1 && hasAt(r, end, "月") && last >= first {
-			return ahead(halves(period(first, 1), period(last, 2)), at), skip(r, end+1, "份")
+			for half, word := range map[int]string{1: "上半月", 2: "下半月"} {
+				if hasAt(r, end+1, word) {
+					return ahead(halves(period(first, 1), period(last, half)), at), end + 4
+				}
+			}
+			m := halves(period(first, 1), period(last, 2))
+			if m.to.Year == at.Year && m.to.Month == at.Month { // the month is not over
+				m.to = at
+			}
+			return ahead(m, at), skip(r, end+1, "份")
 		}
 	}
 	if !hasAt(r, to, "月") {
@@ -186,7 +212,7 @@ func readDay(r []rune, to, month, year int, at zone.Period) (moment, int) {
 		if hasAt(r, to, tail) {
 			m.to = zone.Period{Year: year, Month: month, Half: 2}
 			m.day.Day, to = m.to.End().Day, to+1
-			m.from = m.to
+			m.from, m.end = m.to, true
 		}
 	}
 	return ahead(m, at), to

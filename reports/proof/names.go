@@ -347,6 +347,9 @@ func telling(f *fact) bool {
 	if timeless(f.measure) {
 		return false
 	}
+	if f.set.kind == "活动" || f.set.kind == "服务" {
+		return true
+	}
 	return f.measure != "个数" || f.set.event != "" || f.set.frozen || slices.ContainsFunc(f.set.conds, func(c cond) bool {
 		return !slices.Contains(groupFields, c.field) && c.field != "名称" && c.field != "总投资"
 	})
@@ -383,11 +386,16 @@ func (r *reader) dated(k int) bool {
 		if strings.HasSuffix(s, "前") {
 			by, r.tokens[j].used = true, true
 		}
+		if w.kind == named {
+			r.ahead = w.names
+		}
 		known = append(known, r.days(w, s)...)
 		if len(known) > 0 {
+			r.tokens[j].used = r.tokens[j].kind == state
 			break
 		}
 	}
+	r.ahead = nil
 	c.Reason = "未能确定这个时间说的是什么"
 	if len(known) > 0 && r.strange == "" {
 		if !demand && !r.anyTime {
@@ -410,7 +418,7 @@ func (r *reader) dated(k int) bool {
 	if c.Verdict == Unproven {
 		c.Expected = ""
 	}
-	r.onDay = true
+	r.onDay = len(known) == 0 || r.tokens[r.here].kind == timed && c.Verdict == Unproven
 	r.put(c)
 	return true
 }
@@ -459,8 +467,12 @@ func (r *reader) days(t token, s string) (out []zone.Date) {
 
 // recordNames gives the records that the sentence names last.
 func (r *reader) recordNames() []*name {
+	if r.ahead != nil {
+		return r.ahead
+	}
 	for j := r.here; j >= 0; j-- {
-		if t := &r.tokens[j]; t.kind == named && t.names[0].register != officeName {
+		t := &r.tokens[j]
+		if t.kind == named && slices.ContainsFunc(t.names, func(n *name) bool { return n.project != nil || n.lead != nil || n.platform != nil }) {
 			return t.names
 		}
 	}
@@ -472,9 +484,41 @@ func (r *reader) conclude(k int) {
 	if m := r.measure; m != nil && m.sign != 0 && r.said && !r.numbered() {
 		r.leads(k)
 	}
+	if r.dir != nil && r.dir.sign == 0 && (r.than != nil || r.always != nil) && !r.numbered() {
+		r.steady()
+	}
 	if r.dir != nil && r.than != nil && !r.numbered() {
 		r.unproved(r.tokens[r.thanTok].from, r.tokens[r.dirTok].to, Figure, "没有说出差多少")
 		r.dir = nil
+	}
+}
+
+// steady proves that something is as it was: 红旗数与上期持平.
+func (r *reader) steady() {
+	t := &r.tokens[r.dirTok]
+	c := r.claim(t.from, t.to, Figure)
+	defer func() { r.put(c) }()
+	if r.than == nil {
+		r.than = r.always
+	}
+	n := &number{class: count}
+	if r.measure != nil {
+		n.class = map[bool]class{true: points, false: money}[strings.HasSuffix(r.measure.of, "率")]
+	}
+	r.dir = nil
+	c.Reason = r.blocked()
+	rs := r.overTime(n)
+	if c.Reason != "" || len(rs) == 0 || rs[0].value == nil {
+		return
+	}
+	c.Reference = rs[0].shown(r)
+	v, _ := rs[0].value.Float64()
+	switch limit := map[class]float64{count: 0, points: 0.0005, money: 500_000}[n.class]; {
+	case v <= limit && -v <= limit:
+		c.Verdict = Proven
+	case !r.shaky && !r.doubt:
+		c.Verdict, c.Reason = Wrong, "与底稿不符"
+		c.Expected = numeral.Format{Unit: rs[0].unit, Places: 2, Trim: true, Signed: true, Plain: true}.WithUnit(rs[0].value)
 	}
 }
 

@@ -51,7 +51,7 @@ const (
 // Words before and after a number that make it approximate.
 var (
 	before = map[string]about{
-		"约": roughly, "大约": roughly, "约为": roughly, "大致": roughly, "约占": roughly, "大概": roughly, "约合": roughly,
+		"约": roughly, "大约": roughly, "约为": roughly, "大致": roughly, "约占": roughly, "大概": roughly, "差不多": roughly, "大体": roughly, "基本达到": roughly, "约合": roughly,
 		"近": under, "接近": under, "将近": under, "不到": under, "不足": under, "逼近": under, "未到": under, "不满": under,
 		"超": over, "逾": over, "超过": over, "突破": over, "高达": exactly, "已超": over, "超出": over, "突破了": over, "超过了": over, "达到了": exactly,
 		"过": over, "大于": over, "不低于": atLeast, "不少于": atLeast, "至少": atLeast, "不超过": atMost, "最多": atMost,

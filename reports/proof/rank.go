@@ -3,7 +3,13 @@ package proof
 import (
 	"fmt"
 	"slices"
+	"strings"
+
+	"zonebrief/reports/numeral"
 )
+
+// flagMeasures are the measures that count flags.
+var flagMeasures = map[string]string{"红旗": "红旗数", "蓝旗": "蓝旗数", "黄旗": "黄旗数", "蜗牛": "蜗牛数"}
 
 // groupFields are the fields among whose values a rank is.
 var groupFields = []string{"责任单位", "产业", "片区", "建设性质", "类别"}
@@ -11,7 +17,10 @@ var groupFields = []string{"责任单位", "产业", "片区", "建设性质", "
 // rank reads a place in a ranking: 排名末位, 完成率最高, 甲、乙、丙分列前三名.
 func (r *reader) rank(k int) {
 	t := &r.tokens[k]
-	w := t.word
+	place := *t.word
+	w := &place
+	w.inOrder = r.inOrder
+	flag := r.foremost(k)
 	subjects := r.ranked()
 	c := r.claim(t.from, t.to, Rank)
 	defer func() { r.put(c) }()
@@ -27,11 +36,19 @@ func (r *reader) rank(k int) {
 		return
 	}
 	field, names := fieldOf(subjects)
-	if field == "" || w.best && r.rankMeasures(w)[0] == "" {
+	if r.said {
+		r.push(subjects[len(subjects)-1])
+	}
+	if field == "" || w.best && flag == "" && r.rankMeasures(w)[0] == "" {
 		c.Reason = "未能确定按什么排名"
 		return
 	}
 	base := subjects[0].without(field)
+	if flag != "" && r.measure == nil {
+		base = base.without("旗别")
+		r.measure = &word{kind: measured, of: flagMeasures[flag]}
+		defer func() { r.measure = nil }()
+	}
 	base.one, base.every = "", false
 	known := false
 	for _, m := range r.rankMeasures(w) {
@@ -54,6 +71,32 @@ func (r *reader) rank(k int) {
 	} else {
 		c.Expected = ""
 	}
+}
+
+// foremost takes the subject that follows a rank: 总投资最大的是半导体装备及材料产业.
+func (r *reader) foremost(k int) (flag string) {
+	j := r.next(k)
+	if i := slices.IndexFunc(r.subject.conds, func(c cond) bool { return c.field == "旗别" }); i >= 0 && r.measure == nil {
+		flag = r.subject.conds[i].value
+	}
+	if r.said && fieldSaid(r.whole()) || r.at(j).kind != of {
+		return flag
+	}
+	j = r.next(j)
+	if r.at(j).kind == dimension {
+		j = r.next(j)
+	}
+	t := r.at(j)
+	if !isOneOf(t.kind, state, named) {
+		return flag
+	}
+	if s, ok := r.subjectOf(t); ok && (fieldSaid(s) || s.one != "") {
+		if flag != "" {
+			s = s.narrow(set{kind: "项目", conds: eq("旗别", flag)})
+		}
+		r.subject, r.said, r.headed, r.list, t.used = s, true, true, nil, true
+	}
+	return flag
 }
 
 // ranked gives whose place it is.
@@ -84,9 +127,9 @@ func fieldOf(subjects []set) (field string, names []string) {
 			if i < 0 {
 				break
 			}
-			names = append(names, s.conds[i].value)
+			names = append(names, strings.Split(s.conds[i].value, "、")...)
 		}
-		if len(names) == len(subjects) {
+		if len(names) >= len(subjects) {
 			return f, names
 		}
 	}
@@ -95,6 +138,9 @@ func fieldOf(subjects []set) (field string, names []string) {
 
 // rankMeasures gives by what a ranking may be, the likeliest first.
 func (r *reader) rankMeasures(w *word) []string {
+	if r.counting() {
+		return []string{"个数"}
+	}
 	if r.measure != nil {
 		if r.measure.of == "完成" {
 			return []string{"累计投资"}
@@ -106,7 +152,7 @@ func (r *reader) rankMeasures(w *word) []string {
 		switch f.measure {
 		case "个数", "占比":
 			if i := slices.IndexFunc(f.set.conds, func(c cond) bool { return c.field == "旗别" }); i >= 0 {
-				out = append(out, map[string]string{"红旗": "红旗数", "蓝旗": "蓝旗数", "黄旗": "黄旗数", "蜗牛": "蜗牛数"}[f.set.conds[i].value])
+				out = append(out, flagMeasures[f.set.conds[i].value])
 			} else {
 				out = append(out, "个数")
 			}
@@ -120,6 +166,14 @@ func (r *reader) rankMeasures(w *word) []string {
 		out = append(out, "超序", "完成率")
 	}
 	return append(out, map[bool][]string{true: {""}, false: nil}[len(out) == 0]...)
+}
+
+// counting tells whether the clause ranks by the number of projects: 项目数居首.
+func (r *reader) counting() bool {
+	return slices.ContainsFunc(r.tokens[r.start:r.here], func(t token) bool {
+		s := r.slice(t.from, t.to)
+		return t.kind == noun && (s == "项目数" || s == "项目数量" || s == "项目个数" || s == "项目总数")
+	})
 }
 
 // lastAny gives the last number of the sentence.
@@ -138,7 +192,7 @@ func standsAt(list []standing, names []string, w *word) bool {
 		case rank == 0:
 			return false
 		case w.top > 0:
-			if rank > w.top || len(names) == w.top && rank != i+1 {
+			if rank > w.top || len(names) == w.top && rank != i+1 && w.inOrder {
 				return false
 			}
 		case w.top < 0:
@@ -169,6 +223,10 @@ func standingsText(list []standing, names []string) string {
 
 // rankProject proves the place of projects in the contest.
 func (r *reader) rankProject(c *Claim, subjects []set, w *word) {
+	if r.measure != nil && r.measure.of == "总投资" && len(subjects) == 1 {
+		r.rankTotal(c, subjects[0], w)
+		return
+	}
 	c.Reference = "赛马晾晒排名"
 	for i, s := range subjects {
 		if s.one == "" {
@@ -187,4 +245,29 @@ func (r *reader) rankProject(c *Claim, subjects []set, w *word) {
 		}
 	}
 	c.Verdict = Proven
+}
+
+// rankTotal proves the place of a project by its total investment.
+func (r *reader) rankTotal(c *Claim, s set, w *word) {
+	c.Reference = "全部项目按总投资排名"
+	var list []standing
+	name := ""
+	for _, p := range r.p.book.All() {
+		if p.Total.Known {
+			list = append(list, standing{p.Name, numeral.Int(p.Total.Value)})
+		}
+		if p.Code == s.one {
+			name = p.Name
+		}
+	}
+	slices.SortStableFunc(list, func(a, b standing) int { return b.value.Cmp(a.value) })
+	rank, _ := place(list, name)
+	switch {
+	case rank == 0 || r.shaky || r.doubt:
+		c.Reason = "未能确定按什么排名"
+	case standsAt(list, []string{name}, w):
+		c.Verdict = Proven
+	default:
+		c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的排名不符", fmt.Sprintf("第%d（共%d）", rank, len(list))
+	}
 }

@@ -3,29 +3,40 @@ package proof
 import (
 	"slices"
 	"strings"
+
+	"zonebrief/reports/zone"
 )
 
 // reader goes through a paragraph from left to right. It remembers whom the text
 // talks of, of which time and in which measure, across the commas of a sentence.
 type reader struct {
 	*text
-	p         *Prover
-	claims    []Claim
-	topics    []set  // whom the sentence was about so far, the last one last
-	carry     []set  // and the sentence before
-	when      moment // of which time
-	timeAt    int    // the token that said so; -1 is none
-	facts     []*fact
-	earlier   []*fact // of the statement before ；
-	shaky     bool    // words that are not understood may have changed the subject
-	anyTime   bool    // what has a day may have others too
-	demand    bool    // the sentence demands something: what it dates is no fact
-	onDay     bool    // a single day was named, of which the book has no figures
-	here      int     // the token at hand
-	times     []int   // claims of times that the sentence has yet to prove
-	anyFigure bool    // the sentence has a number
-	stale     string  // the day whose figures the sentence gives, where it says another
-	inner     *set    // after 其中: parts of this
+	p          *Prover
+	claims     []Claim
+	topics     []set  // whom the sentence was about so far, the last one last
+	carry      []set  // and the sentence before
+	when       moment // of which time
+	timeAt     int    // the token that said so; -1 is none
+	facts      []*fact
+	shaky      bool     // words that are not understood may have changed the subject
+	anyTime    bool     // what has a day may have others too
+	demand     bool     // the sentence demands something: what it dates is no fact
+	onDay      bool     // a single day was named, of which the book has no figures
+	here       int      // the token at hand
+	times      []int    // claims of times that the sentence has yet to prove
+	anyFigure  bool     // the sentence has a number
+	stale      string   // the day whose figures the sentence gives, where it says another
+	unsure     bool     // the last number was not understood
+	series     []moment // 1月、2月、3月: times that have their numbers in turn
+	unclear    bool     // a claim of the sentence was not understood
+	ahead      []*name  // names that follow a date
+	inOrder    bool     // 分列 was said
+	sinceStart bool     // 自开工以来: of all years
+	cloudy     bool     // a clause without a number had words that change what follows: 扣除…后
+	groupField string   // the sentence counts members of a group: 6个责任单位中
+	always     *word    // 与上期相比，…: a comparison that all of the sentence makes
+	waiting    []set    // subjects that wait for their numbers: 新材料、平台项目进度偏慢，分别…
+	inner      *set     // after 其中: parts of this
 	*segment
 	outer []*segment // segments that a parenthesis interrupts
 }
@@ -62,6 +73,7 @@ type segment struct {
 	baseSaid bool
 	dir      *word
 	dirTok   int
+	beside   bool // the direction itself begins a comparison: 高于
 	lacking  bool
 	hundred  bool // 距100%
 	share    bool
@@ -103,11 +115,12 @@ func (r *reader) token(k int) {
 	switch t.kind {
 	case stop:
 		r.conclude(k)
-		when, at, facts := r.when, r.timeAt, r.facts
-		r.sentence()
 		if r.runes[t.from] == '；' || r.runes[t.from] == ';' {
-			r.when, r.timeAt, r.earlier = when, at, facts
+			r.renew(k + 1)
+			r.inner = nil
+			return
 		}
+		r.sentence()
 	case comma:
 		r.conclude(k)
 		r.renew(k + 1)
@@ -132,6 +145,8 @@ func (r *reader) token(k int) {
 		r.unknown(k)
 	case excess, other:
 		r.strange += r.slice(t.from, t.to)
+	case sinceStart:
+		r.sinceStart = true
 	case timed:
 		r.timed(k)
 	case named, noun, state:
@@ -144,6 +159,10 @@ func (r *reader) token(k int) {
 		r.comparing(k)
 	case change:
 		r.dir, r.dirTok = t.word, k
+		if s := r.slice(t.from, t.to); r.than == nil && strings.HasSuffix(s, "于") {
+			r.comparing(k) // 高于全区0.1个百分点
+			r.than, r.dir, r.dirTok, r.beside = &word{kind: than, of: "他"}, t.word, k, true
+		}
 	case share:
 		r.sharing(k)
 	case lacking:
@@ -170,6 +189,7 @@ func (r *reader) token(k int) {
 	case total:
 		r.total = true
 	case each:
+		r.inOrder = strings.HasPrefix(r.slice(t.from, t.to), "分列") || strings.HasPrefix(r.slice(t.from, t.to), "依次")
 		r.each(k)
 	case ranking:
 		r.rank(k)
@@ -181,7 +201,7 @@ func (r *reader) token(k int) {
 }
 
 // intended are words for what somebody plans, rather than what is demanded.
-var intended = []string{"计划", "计划于", "预计", "拟", "拟于", "将于", "规划", "计划在"}
+var intended = []string{"计划", "计划于", "预计", "拟", "拟于", "将于", "规划", "计划在", "原计划", "原定", "原定于", "原计划于"}
 
 // unknown keeps words that are not understood: they qualify what follows them.
 func (r *reader) unknown(k int) {
@@ -205,10 +225,24 @@ func (r *reader) renew(k int) {
 		r.shaky = true
 	}
 	last := r.segment
+	if !r.counted(last) && last.strange != "" && r.excessive(last.start, k) {
+		r.cloudy = true
+	}
+	if last.said && len(last.list) > 0 && !r.counted(last) {
+		r.waiting = append(slices.Clone(last.list), last.subject)
+	}
+	if last.than != nil && last.dir == nil && (last.than.of == "上期" || last.than.of == "去年") {
+		r.always = last.than
+	}
 	r.segment = &segment{start: k, clause: last.clause + 1}
 	if last.measure != nil && !r.counted(last) {
 		r.segment.measure = last.measure // 完成率：产业项目29.6%
 	}
+}
+
+// excessive tells whether words that change a number's meaning stand between tokens.
+func (r *reader) excessive(from, to int) bool {
+	return slices.ContainsFunc(r.tokens[min(from, to):min(to, len(r.tokens))], func(t token) bool { return t.kind == excess })
 }
 
 // counted tells whether a number was read in the segment's clause.
@@ -238,8 +272,10 @@ func (r *reader) sentence() {
 	if r.strange != "" && len(r.topics) == 0 {
 		r.carry = nil
 	}
-	r.onDay, r.demand = false, false
-	r.topics, r.facts, r.earlier, r.shaky, r.inner = nil, nil, nil, false, nil
+	r.sinceStart, r.cloudy, r.groupField = false, false, ""
+	r.series, r.unclear = nil, false
+	r.onDay, r.demand, r.always, r.waiting = false, false, nil, nil
+	r.topics, r.facts, r.shaky, r.inner = nil, nil, false, nil
 	r.when, r.timeAt = moment{}, -1
 	r.segment, r.outer = &segment{}, nil
 }
@@ -276,7 +312,7 @@ func (r *reader) joinable() bool { return r.said }
 // item begins the next item of an enumeration: 红旗44个、蓝旗122个.
 func (r *reader) item(k int) {
 	old := r.segment
-	r.segment = &segment{start: k, clause: old.clause, strange: old.strange, planned: old.planned, share: false}
+	r.segment = &segment{start: k, clause: old.clause, strange: old.strange, planned: old.planned, doubt: old.doubt || r.unsure}
 }
 
 // timed takes a time in.
@@ -295,8 +331,18 @@ func (r *reader) timed(k int) {
 	if m.tense == vague {
 		return
 	}
+	if next := r.at(k + 1); m.end && m.tense == span && !strings.HasSuffix(r.slice(next.from, next.to), "前") {
+		m.tense = asOf
+	}
 	if m.day.Month > 0 && m.tense != asOf && (m.day.Day > 0 || len(r.recordNames()) > 0) && r.dated(k) {
 		return // a day on which something happened
+	}
+	if j := r.previous(k); isOneOf(r.at(j).kind, pause, and) && r.at(r.previous(j)).kind == timed {
+		if len(r.series) == 0 {
+			r.series = []moment{r.when}
+		}
+		r.series = append(r.series, m)
+		r.doubt = true
 	}
 	r.when, r.timeAt = m, k
 	r.moment(k)
@@ -309,11 +355,17 @@ func (r *reader) about(k int) {
 	if !ok {
 		return
 	}
+	if t.kind == named && s.kind == "企业" && k > 0 && r.slice(r.at(k-1).from, r.at(k-1).to) == "由" {
+		return // who builds it is not whom the figures are of
+	}
 	if t.kind == state && r.predicate(k) {
 		return
 	}
 	switch {
-	case r.than != nil && r.dir == nil:
+	case r.said && r.measure == nil && !r.joined && r.timesAhead(k):
+		r.second = r.second.narrow(s) // 蓝旗项目数是红旗的2.8倍
+		return
+	case r.than != nil && (r.dir == nil || r.beside):
 		r.base, r.baseSaid = r.base.narrow(s), true
 		return
 	case r.measure != nil && !r.share && r.said && !r.joined:
@@ -332,6 +384,16 @@ func (r *reader) about(k int) {
 	if t.kind == named {
 		r.names = append(r.names, k)
 	}
+}
+
+// timesAhead tells whether 是…的2.8倍 is about the token.
+func (r *reader) timesAhead(k int) bool {
+	j := r.next(k)
+	if s := r.slice(r.at(k-1).from, r.at(k-1).to); s != "是" && s != "为" && s != "相当于" || r.at(j).kind != of {
+		return false
+	}
+	t := r.at(r.next(j))
+	return t.kind == figured && t.number.class == times
 }
 
 // heads notes that a token says by itself whom the clause is about.
@@ -356,7 +418,7 @@ func (r *reader) subjectOf(t *token) (set, bool) {
 		return t.names[i].set, true
 	}
 	w := t.word
-	s := set{kind: w.of, conds: w.conds, event: w.event, since: w.since, every: w.every, either: w.either}
+	s := set{kind: w.of, conds: w.conds, event: w.event, since: w.since, every: w.every, either: w.either, permit: w.permit}
 	if w.every {
 		s.kind = "项目"
 	}
@@ -365,28 +427,29 @@ func (r *reader) subjectOf(t *token) (set, bool) {
 
 // whole gives the subject of the segment with all its members: 红旗、蓝旗 are one.
 func (r *reader) whole() set {
-	out := r.subject
-	for _, s := range r.list {
-		joined, ok := s.join(out)
-		if !ok {
-			return r.subject
-		}
-		out = joined
+	if out, ok := r.united(); ok {
+		return out
 	}
-	return out
+	return r.subject
 }
 
 // together tells whether the members of the list make one set.
-func (r *reader) together() bool {
-	out := r.subject
-	for _, s := range r.list {
-		joined, ok := s.join(out)
+func (r *reader) together() bool { _, ok := r.united(); return ok }
+
+// united joins the members of the list, in the order of the text.
+func (r *reader) united() (set, bool) {
+	if len(r.list) == 0 {
+		return r.subject, true
+	}
+	out := r.list[0]
+	for _, s := range append(slices.Clone(r.list[1:]), r.subject) {
+		joined, ok := out.join(s)
 		if !ok {
-			return false
+			return r.subject, false
 		}
 		out = joined
 	}
-	return true
+	return out, true
 }
 
 // measuring takes a measure in. One that no number follows may be a condition:
@@ -413,8 +476,8 @@ func (r *reader) measuring(k int) {
 func (r *reader) inside(k int) {
 	t := &r.tokens[k]
 	if t.word.of == "中" {
-		prev := r.at(k - 1)
-		if !isOneOf(prev.kind, noun, state, named, figured) {
+		prev := r.at(r.previous(k))
+		if !isOneOf(prev.kind, noun, state, named, figured, verb) {
 			return
 		}
 	}
@@ -445,9 +508,14 @@ func (r *reader) sharing(k int) {
 	switch {
 	case r.said:
 		f = &fact{set: r.subjects()[0], measure: "个数", when: r.when}
+		if last := r.lastFact(money); r.inner != nil && last != nil {
+			f.measure = last.measure
+		}
 		if r.measure != nil {
 			f.measure = r.measure.of
 		}
+	case len(r.facts) == 0 && r.measure != nil:
+		f = &fact{set: r.subjects()[0], measure: r.measure.of, when: r.when}
 	case len(r.facts) > 0:
 		f = r.facts[len(r.facts)-1]
 		if r.measure != nil {
@@ -456,6 +524,21 @@ func (r *reader) sharing(k int) {
 	}
 	old := r.segment
 	r.segment = &segment{start: k + 1, clause: old.clause, strange: old.strange, planned: old.planned, share: true, part: f, rest: old.rest}
+	last := r.lastAny()
+	r.doubt = f != nil && f.number != nil && !f.judged || last != nil && !last.judged
+}
+
+// permitted adds the sets that a state of a permit narrows: 213个项目环评已办结，7个办理中.
+func (r *reader) permitted(state string, add func(set)) (ok bool) {
+	for _, s := range slices.Backward(r.topics) {
+		for _, k := range zone.PermitKinds() {
+			if slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == k.Title() }) {
+				add(s.narrow(set{conds: eq(k.Title(), state)}))
+				ok = true
+			}
+		}
+	}
+	return ok
 }
 
 // subjects gives whom a number may be about, the likeliest first.
@@ -473,6 +556,8 @@ func (r *reader) subjects() []set {
 	switch {
 	case r.inner != nil && r.said && !said.every:
 		add(r.inner.narrow(said))
+		return out
+	case r.said && said.permit != "" && r.permitted(said.permit, add):
 		return out
 	case r.said && (said.every || said.single()):
 		add(said)

@@ -3,6 +3,7 @@ package proof
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"zonebrief/reports/numeral"
 )
@@ -10,10 +11,18 @@ import (
 // compared reads a difference or a growth: 较上期提高4.1个百分点, 比平台项目高1.5个百分点.
 func (r *reader) compared(k int) {
 	n := r.tokens[k].number
+	if r.than == nil {
+		r.than = r.always
+	}
+	if s := r.slice(r.tokens[r.dirTok].from, r.tokens[r.dirTok].to); r.than == nil && r.when.own && strings.HasPrefix(s, "新增") || strings.HasPrefix(s, "净增") {
+		r.than = &word{kind: than, of: "上期"} // 本期新增16个
+	}
 	f := &fact{measure: "比较"}
 	var rs []reading
 	switch {
 	case r.than == nil && n.class == count && r.moves(k):
+		return
+	case r.than == nil && n.class == points && r.lags(k):
 		return
 	case r.than == nil:
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "没有说明与什么相比")
@@ -41,12 +50,24 @@ func (r *reader) compared(k int) {
 	r.facts = r.facts[:len(r.facts)-1] // a difference is nothing that others go on from
 }
 
+// lags reads 北片慢0.4个百分点 after 南片快于序时1.3个百分点.
+func (r *reader) lags(k int) bool {
+	f := r.lastFact(points)
+	if f == nil || f.measure != "超序" || !r.said || r.measure != nil {
+		return false
+	}
+	subjects := r.subjects()
+	rs := r.all(subjects, "超序")
+	for i := range rs {
+		rs[i].sign = r.dir.sign
+	}
+	r.judge(k, rs, &fact{set: subjects[0], measure: "超序"})
+	return true
+}
+
 // moves reads 下降1个 after 旗别上升1个.
 func (r *reader) moves(k int) bool {
 	f := r.lastAny()
-	if n := len(r.earlier); f == nil && n > 0 {
-		f = r.earlier[n-1]
-	}
 	if f == nil || r.said || !slices.ContainsFunc(f.set.conds, func(c cond) bool { return c.field == "升降" }) {
 		return false
 	}
@@ -77,7 +98,10 @@ func (r *reader) compares(n *number) (measure string, subjects []set, when momen
 		return measure, subjects, when
 	}
 	if f := r.fitting(n); f != nil {
-		return f.measure, []set{f.set}, f.when
+		if when = f.when; r.when.tense != present {
+			when = r.when
+		}
+		return f.measure, []set{f.set}, when
 	}
 	return "", nil, when
 }
@@ -259,7 +283,7 @@ func (r *reader) shareOf(k int) {
 	if r.measure != nil {
 		measure = r.measure.of
 	}
-	plan := measure == "年度计划" || measure == "" && !r.said && r.last("年度计划")
+	plan := measure == "年度计划" || measure == "" && !r.said && r.last("年度计划") && r.at(r.previous(k)).kind == of
 	if plan && (part == nil || isMoneyMeasure(part.measure) || part.measure == "年度计划") {
 		subjects := r.subjects()
 		if part != nil && !r.said {
@@ -267,7 +291,7 @@ func (r *reader) shareOf(k int) {
 		}
 		measure := "完成率"
 		rs := r.all(subjects, measure)
-		if part != nil && part.measure == "核定投资" || part != nil && part.measure == "本期完成" {
+		if part != nil && part.measure != "累计投资" && part.measure != "年度计划" && part.measure != "个数" {
 			rs = r.quotients(part, subjects, part.measure, "年度计划")
 		}
 		r.judge(k, rs, &fact{set: subjects[0], measure: measure})
@@ -301,6 +325,9 @@ func (r *reader) last(measure string) bool {
 
 // wholes gives what a share may be of: what is said, or what the part narrows.
 func (r *reader) wholes(part *fact) []set {
+	if r.inner != nil && !r.said {
+		return []set{*r.inner}
+	}
 	if r.said {
 		w := r.whole()
 		if w.kind == "" && !w.every {
@@ -319,6 +346,9 @@ func (r *reader) wholes(part *fact) []set {
 		if s.String() != part.set.String() && s.kind == part.set.kind {
 			out = append(out, s)
 		}
+	}
+	if slices.ContainsFunc(part.set.conds, func(c cond) bool { return c.field == "旗别" }) {
+		out = append(out, set{kind: "项目", conds: eq("参评", "是")})
 	}
 	return append(out, set{kind: part.set.kind})
 }
@@ -347,7 +377,7 @@ scan:
 		case figured:
 			numbers = append(numbers, j)
 		case measured:
-			if len(numbers) > 0 || r.at(j).word.sign != 0 {
+			if len(numbers) > 0 {
 				break scan
 			}
 			measure = t.word
@@ -355,7 +385,10 @@ scan:
 			r.verb = true
 		case filler, of, and, pause, state, noun:
 			if len(numbers) == 0 && isOneOf(t.kind, state, noun) && !t.word.generic {
-				break scan
+				if len(r.series) == 0 {
+					break scan
+				}
+				r.about(j)
 			}
 		default:
 			break scan
@@ -366,13 +399,24 @@ scan:
 	}
 	last := r.tokens[numbers[len(numbers)-1]].number
 	for _, at := range numbers { // 44、122和24个: the last has the unit
-		if n := r.tokens[at].number; n.class == bare {
+		if n := r.tokens[at].number; n.class == bare || n.class == count && last.class == points {
 			n.class, n.unit, n.word = last.class, last.unit, last.word
 			n.scale()
 		}
 	}
 	subjects := append(slices.Clone(r.list), r.subject)
+	if !r.said && len(r.waiting) == len(numbers) {
+		subjects, r.said, r.headed = r.waiting, true, true
+	}
+	if r.field != "" && len(r.p.valuesOf(r.field)) == len(numbers) && len(subjects) != len(numbers) {
+		subjects, r.said, r.headed = nil, true, true
+		for _, v := range r.p.valuesOf(r.field) {
+			subjects = append(subjects, set{kind: "项目", conds: eq(r.field, v)})
+		}
+	}
 	switch {
+	case len(r.series) == len(numbers):
+		r.timesInTurn(numbers, measure)
 	case len(subjects) == len(numbers) && r.said:
 		r.inTurn(numbers, subjects, measure)
 	case len(r.measures)+1 == len(numbers) && len(r.measures) > 0:
@@ -389,7 +433,6 @@ scan:
 func (r *reader) inTurn(numbers []int, subjects []set, measure *word) {
 	old := *r.segment
 	topics := slices.Clone(r.topics)
-	var facts []*fact
 	for i, at := range numbers {
 		seg := old
 		seg.subject, seg.list, seg.measure = subjects[i], nil, measure
@@ -400,14 +443,27 @@ func (r *reader) inTurn(numbers []int, subjects []set, measure *word) {
 		} else {
 			r.amount(at)
 		}
-		if len(r.facts) > 0 {
-			facts = append(facts, r.facts[len(r.facts)-1])
-		}
 	}
-	r.topics = topics
-	_ = facts
+	r.topics, r.waiting = topics, subjects
 	seg := old
 	r.segment = &seg
+	r.item(numbers[len(numbers)-1] + 1)
+}
+
+// timesInTurn judges numbers of one subject, each of its time: 1月、2月分别完成投资….
+func (r *reader) timesInTurn(numbers []int, measure *word) {
+	old, when := *r.segment, r.when
+	for i, at := range numbers {
+		seg := old
+		seg.measure, seg.doubt = measure, false
+		r.segment, r.when = &seg, r.series[i]
+		if n := r.tokens[at].number; n.class == count && measure == nil {
+			r.judge(at, r.all(r.subjects(), "个数"), &fact{set: r.subjects()[0], measure: "个数"})
+		} else {
+			r.amount(at)
+		}
+	}
+	r.segment, r.when, r.series = &old, when, nil
 	r.item(numbers[len(numbers)-1] + 1)
 }
 

@@ -21,6 +21,7 @@ type set struct {
 	since  bool   // it counts whenever it was
 	one    string // a single project, by its number
 	every  bool   // 全区: it forgets who came before
+	permit string // the state of a permit that was said before
 	frozen bool   // its time is among its conditions
 }
 
@@ -63,6 +64,7 @@ func (s set) narrow(by set) set {
 	if by.either != nil {
 		out.either = by.either
 	}
+	out.permit = by.permit
 	for _, c := range by.conds {
 		out.conds = slices.DeleteFunc(out.conds, func(o cond) bool { return o.field == c.field && (o.op == "=" || o.op == c.op) })
 		out.conds = append(out.conds, c)
@@ -83,6 +85,9 @@ func (s set) join(with set) (set, bool) {
 	differs := 0
 	for _, c := range with.conds {
 		i := slices.IndexFunc(out.conds, func(o cond) bool { return o.field == c.field })
+		if i < 0 && len(out.conds) == 0 {
+			return s, false
+		}
 		switch {
 		case i < 0:
 			return s, false

@@ -3,6 +3,7 @@ package proof
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"zonebrief/reports/numeral"
@@ -17,6 +18,7 @@ func (r *reader) put(c Claim) { r.claims = append(r.claims, c) }
 
 // unproved puts a claim that nobody can prove, with the reason.
 func (r *reader) unproved(from, to int, sort Sort, reason string) {
+	r.unclear = true
 	r.shaky = r.shaky || sort == Figure
 	c := r.claim(from, to, sort)
 	c.Reason = reason
@@ -46,6 +48,7 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 	c := r.claim(t.from, t.to, Figure)
 	f.token, f.number, f.clause, f.when, f.paren = k, n, r.clause, r.when, len(r.outer) > 0
 	defer func() {
+		r.unclear = r.unclear || c.Verdict == Unproven
 		f.proven, f.judged = c.Verdict == Proven, c.Verdict != Unproven
 		r.facts = append(r.facts, f)
 		r.put(c)
@@ -79,11 +82,15 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 		c.Reference, c.Reason = best.shown(r), "“"+n.mark+"”与"+expected(n, best.reading)+"相差较多"
 	case r.staleTime(n, f):
 		c.Reason = "数字是" + r.p.at.Title() + "的"
-	case r.doubt:
+	case r.doubt || r.cloudy || r.unclear && !r.explicit(f):
 		c.Reason = "前后有未能识别的内容"
 	case r.shaky && !r.headed:
 		c.Reason = "前文有未能识别的内容，未能确定说的是谁"
 	default:
+		if other := r.otherwise(n, f); other != "" {
+			c.Reason = "也可能说的是" + other
+			return
+		}
 		r.differs(&c, k, rs[0])
 	}
 }
@@ -112,6 +119,14 @@ func (r *reader) staleTime(n *number, f *fact) bool {
 		r.stale = end.Chinese()
 	}
 	return true
+}
+
+// explicit tells whether a claim stands by itself, whatever was said before it.
+func (r *reader) explicit(f *fact) bool {
+	if f.measure == "个数" {
+		return r.said && (r.subject.event != "" || slices.ContainsFunc(r.subject.conds, func(c cond) bool { return !slices.Contains(groupFields, c.field) || c.field == "类别" }))
+	}
+	return r.headed && r.measure != nil
 }
 
 // fitted is a reading with how the typed number goes with it.

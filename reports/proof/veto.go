@@ -1,0 +1,69 @@
+package proof
+
+import (
+	"zonebrief/reports/numeral"
+)
+
+// otherwise tells whether a number that no reading fits is right in a way that the
+// grammar does not have: a share of another whole, an amount of another time. Then
+// it is the understanding that is in doubt, not the number. What it is is returned;
+// nothing where there is no such way.
+func (r *reader) otherwise(n *number, f *fact) string {
+	switch {
+	case n.class == percent && n.about == exactly && (r.share || f.measure == "占比" || f.measure == "完成率" && len(r.facts) > 0 && !r.said):
+		return r.otherShare(n, f)
+	case n.class == money && n.about == exactly && (f.measure == "完成" || f.measure == "累计投资"):
+		return r.otherAmount(n, f)
+	}
+	return ""
+}
+
+// shareMeasures are what shares are counted in.
+var shareMeasures = []string{"个数", "总投资", "累计投资", "年度计划", "本期完成", "核定投资"}
+
+// otherShare looks for a share of some whole that the sentence may have in mind.
+func (r *reader) otherShare(n *number, f *fact) string {
+	parts, wholes := []set{f.set}, []set{{kind: "项目"}, {kind: "项目", conds: eq("参评", "是")}}
+	if r.part != nil {
+		parts = append(parts, r.part.set)
+	}
+	for _, other := range r.facts {
+		parts, wholes = append(parts, other.set), append(wholes, other.set)
+	}
+	wholes = append(wholes, r.topics...)
+	for _, p := range parts {
+		for _, m := range shareMeasures {
+			for _, a := range r.values(p, m, r.when) {
+				for _, w := range wholes {
+					for _, b := range r.values(w, m, r.when) {
+						if q := overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref); q.value != nil && n.says(q.value) == agrees {
+							return q.ref
+						}
+					}
+				}
+				for _, b := range r.values(p, "年度计划", r.when) {
+					if q := overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref); m != "个数" && m != "总投资" && m != "累计投资" && q.value != nil && n.says(q.value) == agrees {
+						return q.ref
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// otherAmount looks for what else was done by the same: in the half-month, since the
+// start, by the statistics.
+func (r *reader) otherAmount(n *number, f *fact) string {
+	if n.places == 0 && n.unit == numeral.Yi {
+		return "" // too round to tell one from another
+	}
+	for _, m := range []string{"自开始累计", "上年底累计", "本期完成"} {
+		for _, a := range r.values(f.set, m, r.when) {
+			if a.value != nil && n.says(a.value) == agrees {
+				return a.ref
+			}
+		}
+	}
+	return ""
+}
