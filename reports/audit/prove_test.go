@@ -46,10 +46,10 @@ func TestRightSentencesAreLeftAlone(t *testing.T) {
 // is not understood gets none.
 func TestChangesSayTheSame(t *testing.T) {
 	book, _ := samples.Book()
-	a := New(book, samples.Latest)
+	a, c := New(book, samples.Latest), figure.New(book, samples.Latest)
 	for text, want := range map[string]string{
 		"全区累计完成投资67亿元，进展顺利。":          "全区累计完成投资66亿元，进展顺利。",
-		"产业项目完成率29.5%。":               "产业项目完成率29.6%。",
+		"产业项目完成率39.5%。":               "产业项目完成率{产业项目.完成率}。",
 		"规划建设局12个项目获红旗。":              "规划建设局10个项目获红旗。",
 		"某企业累计完成投资67亿元。":              "某企业累计完成投资67亿元。",
 		"3个项目因土地问题进展偏慢。":              "3个项目因土地问题进展偏慢。",
@@ -66,8 +66,8 @@ func TestChangesSayTheSame(t *testing.T) {
 					fixes = append(fixes, *f.Fix)
 				}
 			}
-			if got := Apply(text, fixes); got != want {
-				t.Errorf("%s", got)
+			if want, _ := c.Fill(want); Apply(text, fixes) != want {
+				t.Errorf("%s, want %s", Apply(text, fixes), want)
 			}
 		})
 	}

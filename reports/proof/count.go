@@ -214,6 +214,9 @@ func (r *reader) count(k int) {
 		r.subject, r.said, r.headed = r.part.set, true, true
 	}
 	b := r.behind(k)
+	if len(r.outer) > 0 && slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "填报" }) {
+		r.doubt = true // 总投资1668亿元（1个未填）: of what was said before the bracket
+	}
 	if b.strange != "" {
 		if !b.said && !r.said {
 			r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "“"+b.strange+"”未能识别")

@@ -119,7 +119,11 @@ func (p *Prover) measured(scope, measure string, w moment, at zone.Period) []rea
 		return []reading{overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref)}
 	}
 	if measure != "完成" {
-		return []reading{p.look(scope+"."+measure, at)}
+		out := p.look(scope+"."+measure, at)
+		if p.whole && (measure == "完成率" || measure == "超序") {
+			out = p.ofWhole(scope, measure, out)
+		}
+		return []reading{out}
 	}
 	switch {
 	case w.tense != span:
@@ -180,7 +184,7 @@ type standing struct {
 func (r *reader) standings(of set, field, measure string) []standing {
 	p := r.p
 	base := of.without(field)
-	key := base.String() + field + measure + r.when.to.String() + fmt.Sprint(r.when.tense)
+	key := base.String() + field + measure + r.when.to.String() + fmt.Sprint(r.when.tense, p.whole)
 	if out, ok := p.groups[key]; ok {
 		return out
 	}

@@ -75,6 +75,10 @@ func (r *reader) predicate(k int) bool {
 		return false
 	}
 	s, _ := r.subjectOf(t)
+	if prev := r.at(k - 1); (r.slice(prev.from, prev.to) == "由" || r.slice(prev.from, prev.to) == "从") && r.subject.one != "" {
+		r.former(k, s)
+		return true
+	}
 	if s.kind != "" && s.kind != r.subject.kind && r.subject.kind != "项目" {
 		return false
 	}
@@ -117,6 +121,20 @@ func (r *reader) predicate(k int) bool {
 	}
 	c.Verdict = Proven
 	return true
+}
+
+// former proves the flag that a project had before: 由蓝旗人工调整为红旗.
+func (r *reader) former(k int, s set) {
+	t := &r.tokens[k]
+	c := r.claim(t.from, t.to, Flag)
+	c.Reason = "说的是从前的旗别"
+	if p := r.p.book.Project(r.subject.one); p != nil && len(s.conds) == 1 {
+		was := []string{r.p.book.Rules.Rate(p, r.p.at).Computed.Title(), r.p.book.Rules.Flag(p, r.p.at.Add(-1)).Title()}
+		if slices.Contains(was, s.conds[0].value) {
+			c.Verdict, c.Reason, c.Reference = Proven, "", p.Label()+".上期旗别"
+		}
+	}
+	r.put(c)
 }
 
 // recorded tells whether the book knows a node of a record at all.

@@ -74,6 +74,7 @@ type Prover struct {
 	lexicon  *lexicon
 	reported map[zone.Period]bool
 	groups   map[string][]standing
+	whole    bool // rates are of the whole plan, for a second look at what is wrong
 }
 
 // New makes a prover.

@@ -60,6 +60,9 @@ func (r *reader) rank(k int) {
 		c.Reference = fmt.Sprintf("各%s按%s排名", field, m)
 		if standsAt(list, names, w) {
 			c.Verdict, c.Expected = Proven, ""
+			if !r.p.whole && !r.standsEither(base, field, m, names, w) {
+				c.Verdict, c.Reason = Unproven, "名次随未报口径而不同"
+			}
 			return
 		}
 		if c.Expected == "" {
@@ -97,6 +100,14 @@ func (r *reader) foremost(k int) (flag string) {
 		r.subject, r.said, r.headed, r.list, t.used = s, true, true, nil, true
 	}
 	return flag
+}
+
+// standsEither tells whether a place is the same by the whole plan as by the office's
+// rule on what was not reported.
+func (r *reader) standsEither(base set, field, measure string, names []string, w *word) bool {
+	r.p.whole = true
+	defer func() { r.p.whole = false }()
+	return standsAt(r.standings(base, field, measure), names, w)
 }
 
 // ranked gives whose place it is.

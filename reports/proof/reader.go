@@ -190,13 +190,13 @@ func (r *reader) token(k int) {
 		r.total = true
 	case each:
 		r.inOrder = strings.HasPrefix(r.slice(t.from, t.to), "分列") || strings.HasPrefix(r.slice(t.from, t.to), "依次")
-		r.each(k)
+		r.judged(func(r *reader) { r.each(k) })
 	case ranking:
-		r.rank(k)
+		r.judged(func(r *reader) { r.rank(k) })
 	case issue:
 		r.issued(k)
 	case figured:
-		r.figure(k)
+		r.judged(func(r *reader) { r.figure(k) })
 	}
 }
 

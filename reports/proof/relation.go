@@ -137,6 +137,13 @@ func (r *reader) overTime(n *number) []reading {
 	if mark == "" {
 		return nil
 	}
+	if r.p.whole && (mark == "较上期" || mark == "环比") {
+		was := moment{tense: asOf, from: r.p.at.Add(-1), to: r.p.at.Add(-1)}
+		if measure == "完成" {
+			measure = map[bool]string{true: "本期完成", false: "累计投资"}[when.tense == span]
+		}
+		return r.sinceTime(n, measure, subjects, was)
+	}
 	var out []reading
 	for _, s := range subjects {
 		for _, a := range r.values(s, measure, when) {
