@@ -121,7 +121,7 @@ func (s *Session) SetEdition(ctx context.Context, changes []Change) error {
 	}
 	changed := *s.Book
 	changed.Edition = e
-	return s.change(ctx, "修改外发版隐去的内容", &changed, nil)
+	return s.ChangeSettings(ctx, "修改外发版隐去的内容", &changed, nil)
 }
 
 // handedOut drops documents that are not handed out, and says so.

@@ -97,7 +97,7 @@ func (s *Session) Export(ctx context.Context, r Request) ([]Result, error) {
 		wanted, kept = handedOut(wanted)
 		log = append(log, kept...)
 	}
-	if err := makeFolder(r.Dir); err != nil {
+	if err := MakeFolder(r.Dir); err != nil {
 		return nil, err
 	}
 	var done []Result

@@ -74,9 +74,9 @@ func Replace(path string, data []byte) error {
 	return nil
 }
 
-// makeFolder makes a folder for exported files, and takes away what an export left
+// MakeFolder makes a folder for exported files, and takes away what an export left
 // there that was ended.
-func makeFolder(dir string) error {
+func MakeFolder(dir string) error {
 	if err := files.MakeFolder(dir); err != nil {
 		return fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
 	}

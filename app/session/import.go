@@ -159,7 +159,7 @@ func (s *Session) RememberColumns(ctx context.Context, columns map[string]string
 	if !set {
 		return nil
 	}
-	return s.change(ctx, fmt.Sprintf("记住导入的%d列的对应关系", len(rest)), edited, nil)
+	return s.ChangeSettings(ctx, fmt.Sprintf("记住导入的%d列的对应关系", len(rest)), edited, nil)
 }
 
 // labelled gives the book with columns as they were set; set tells whether that is
@@ -176,4 +176,24 @@ func (s *Session) labelled(columns map[string]string) (edited *zone.Book, set bo
 		copied.Labels[zone.Fold(label)] = field
 	}
 	return &copied, set
+}
+
+// RememberForm keeps what was set by hand for forms of a title.
+func (s *Session) RememberForm(ctx context.Context, title string, by map[string]string) error {
+	if len(by) == 0 {
+		return nil
+	}
+	edited := *s.Book
+	edited.Forms = maps.Clone(s.Book.Forms)
+	if edited.Forms == nil {
+		edited.Forms = map[string]map[string]string{}
+	}
+	key := zone.Fold(title)
+	one := maps.Clone(edited.Forms[key])
+	if one == nil {
+		one = map[string]string{}
+	}
+	maps.Copy(one, by)
+	edited.Forms[key] = one
+	return s.ChangeSettings(ctx, "记住套表“"+Shorten(title, 20)+"”的对应关系", &edited, nil)
 }

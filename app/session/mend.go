@@ -41,7 +41,7 @@ func (s *Session) Mend(ctx context.Context, at zone.Period, found []audit.Findin
 	if n == 0 {
 		return 0, nil
 	}
-	return n, s.change(ctx, fmt.Sprintf("改好%s文字的%d处", at.Title(), n), book, nil)
+	return n, s.ChangeSettings(ctx, fmt.Sprintf("改好%s文字的%d处", at.Title(), n), book, nil)
 }
 
 // own brings a change of the printed text back to the words as they were written;

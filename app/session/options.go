@@ -41,7 +41,7 @@ func (s *Session) SetOptions(ctx context.Context, id string, changes []Change) e
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, "修改"+optionsName(id, changes), &edited, nil)
+	return s.ChangeSettings(ctx, "修改"+optionsName(id, changes), &edited, nil)
 }
 
 // optionsName says whose settings changed: 工作简报的栏目.

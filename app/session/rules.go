@@ -26,7 +26,7 @@ func (s *Session) SetRules(ctx context.Context, changes []Change) error {
 	}
 	edited := *s.Book
 	edited.OldRules, edited.Rules = append(slices.Clone(s.Book.OldRules), s.Book.Rules), next
-	return s.change(ctx, "修改评旗规则", &edited, nil)
+	return s.ChangeSettings(ctx, "修改评旗规则", &edited, nil)
 }
 
 // NewRules gives the rule set with changes, without keeping it.

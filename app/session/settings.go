@@ -11,9 +11,9 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// change writes the settings of an edited copy of the book, and projects that
+// ChangeSettings writes the settings of an edited copy of the book, and projects that
 // change with them, as one durable step. What changes nothing is no step.
-func (s *Session) change(ctx context.Context, name string, edited *zone.Book, drafts map[*zone.Project]*zone.Project) error {
+func (s *Session) ChangeSettings(ctx context.Context, name string, edited *zone.Book, drafts map[*zone.Project]*zone.Project) error {
 	var changes []change.Change
 	if c := change.OfSettings(s.Book, edited); c != nil {
 		changes = append(changes, c)
@@ -132,7 +132,7 @@ func (s *Session) setTerms(ctx context.Context, what string, list []Term, of fun
 	}
 	edited := *s.Book
 	*of(&edited) = names
-	return s.change(ctx, "修改"+what+"列表", &edited, drafts)
+	return s.ChangeSettings(ctx, "修改"+what+"列表", &edited, drafts)
 }
 
 // Presets lists the office's sets of documents (导出方案), or as long as it has none
@@ -165,5 +165,5 @@ func (s *Session) SetPresets(ctx context.Context, list []zone.Preset) error {
 	}
 	edited := *s.Book
 	edited.Presets = list
-	return s.change(ctx, "修改导出方案", &edited, nil)
+	return s.ChangeSettings(ctx, "修改导出方案", &edited, nil)
 }

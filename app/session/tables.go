@@ -69,7 +69,7 @@ func (s *Session) PutTable(ctx context.Context, was string, t zone.Table) error 
 	if len(edited.Tables) == 0 {
 		edited.Tables = nil // as a book without tables has it
 	}
-	return s.change(ctx, verb+"自定义表“"+Shorten(t.Name, 14)+"”", &edited, nil)
+	return s.ChangeSettings(ctx, verb+"自定义表“"+Shorten(t.Name, 14)+"”", &edited, nil)
 }
 
 // TableView is the beginning of a table as it would be written.
@@ -187,7 +187,7 @@ func (s *Session) ExportTable(ctx context.Context, dir, name string, at zone.Per
 	if err := xlsx.Write(ctx, &b, w); err != nil {
 		return Result{}, fmt.Errorf("制作“%s”失败：%w", t.Name, err)
 	}
-	if err := makeFolder(dir); err != nil {
+	if err := MakeFolder(dir); err != nil {
 		return Result{}, err
 	}
 	path := filepath.Join(dir, files.Name(t.Name)+"_"+at.Title()+".xlsx")

@@ -58,7 +58,9 @@ func withEdits(b *zone.Book, of change.Issue, edits []zone.Edit) *zone.Book {
 }
 
 // keep writes the edits as one durable step.
-func (w *writing) keep(ctx context.Context) error { return w.change(ctx, w.name, w.book(), nil) }
+func (w *writing) keep(ctx context.Context) error {
+	return w.ChangeSettings(ctx, w.name, w.book(), nil)
+}
 
 // part finds a part by the number of its text or by its key.
 func (w *writing) part(field string) (briefing.Text, error) {

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/forms"
 	"zonebrief/app/intake"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
@@ -31,7 +32,7 @@ type formFilling struct {
 	w      *Window
 	path   string
 	by     map[string]string // what the person has set: a label or a cell, and what goes there
-	filled *session.Filled   // nil until there is one
+	filled *forms.Filled     // nil until there is one
 	err    error
 	of     moment
 	job    kit.Task
@@ -138,11 +139,11 @@ func (p *formFilling) again() {
 	p.of, p.made = p.w.moment(), ""
 	path, at, by, job := p.path, p.w.at, maps.Clone(p.by), p.w.session.Snapshot()
 	type filled struct {
-		*session.Filled
+		*forms.Filled
 		offers []string
 	}
 	kit.Run(&p.job, func(ctx context.Context) (filled, error) {
-		out, err := job.FillForm(ctx, path, at, by)
+		out, err := forms.Fill(ctx, job, path, at, by)
 		if err != nil {
 			return filled{}, err
 		}
@@ -168,7 +169,7 @@ func (p *formFilling) again() {
 const notFilled = "不填"
 
 // linesOf gives a line for everything that has a place in the form.
-func linesOf(f *session.Filled) []formLine {
+func linesOf(f *forms.Filled) []formLine {
 	var out []formLine
 	for i := range f.Areas {
 		a := &f.Areas[i]
@@ -415,7 +416,7 @@ func (p *formFilling) tell() {
 		undo := widget.NewButton("去掉刚才的改动", p.undo.OnTapped)
 		undo.Hidden = len(p.by) == 0
 		now = kit.Trouble(p.w, p.err, widget.NewButton("选择另一张表…", p.pick.OnTapped), undo)
-		if errors.Is(p.err, session.ErrNotUnderstood) {
+		if errors.Is(p.err, forms.ErrNotUnderstood) {
 			one := container.New(kit.Row{Gap: 8, Grow: -1}, container.New(kit.FixedWidth{Width: 112}, p.cell), container.New(kit.FixedWidth{Width: 264}, p.show), widget.NewButton("指定这一格", p.add))
 			now = container.New(kit.Column{Grow: 0}, now, kit.NewDivider(), kit.Padded(10, 10, 80, 16, one))
 		}

@@ -18,7 +18,7 @@ import (
 // blank puts one of the forms of app/session's testdata into a folder of its own.
 func blank(t *testing.T, name string) string {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("../session/testdata", name))
+	data, err := os.ReadFile(filepath.Join("../forms/testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}

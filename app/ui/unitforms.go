@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/forms"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/desk"
 	"zonebrief/app/ui/grid"
@@ -24,10 +25,10 @@ import (
 type unitForms struct {
 	w     *Window
 	job   kit.Task
-	units []session.Unit    // who gets a form
+	units []forms.Unit      // who gets a form
 	made  map[string]string // unit → its form's path
 	last  string            // the folder made last
-	found *session.Collection
+	found *forms.Collection
 	err   error
 	of    moment // what found was made of
 	view  int
@@ -155,7 +156,7 @@ func (p *unitForms) Refresh() {
 
 // divide lists who gets a form.
 func (p *unitForms) divide() {
-	p.units, _ = p.w.session.FormUnits(p.by.Selected, p.w.at)
+	p.units, _ = forms.Units(p.w.session, p.by.Selected, p.w.at)
 	p.lists[formsSent].Reset()
 }
 
@@ -181,7 +182,7 @@ func (p *unitForms) send() {
 	p.found, p.err, p.view, p.last = nil, nil, formsSent, dir
 	by, at, job := p.by.Selected, p.w.at, p.w.session.Snapshot()
 	kit.Run(&p.job, func(ctx context.Context) ([]session.Result, error) {
-		return job.Forms(ctx, dir, by, at, due, func(s session.Step) {
+		return forms.Write(ctx, job, dir, by, at, due, func(s session.Step) {
 			p.w.Do(func() {
 				if ctx.Err() == nil {
 					p.step(s)
@@ -235,7 +236,7 @@ func (p *unitForms) collect() {
 	}
 	p.of, p.last = p.w.moment(), dir
 	job, day := p.w.session.Snapshot(), today()
-	kit.Run(&p.job, func(context.Context) (*session.Collection, error) { return job.Collect(dir, day) }, func(found *session.Collection, err error) {
+	kit.Run(&p.job, func(context.Context) (*forms.Collection, error) { return forms.Collect(job, dir, day) }, func(found *forms.Collection, err error) {
 		first := p.found == nil
 		p.found, p.err = found, err
 		if err != nil {
@@ -284,7 +285,7 @@ func (p *unitForms) disputes() []dispute {
 		case "累计减少":
 			d.note = "比上期少，上期为" + orEmpty(c.Base)
 		}
-		if c.Take == session.TakeRegister {
+		if c.Take == forms.TakeRegister {
 			d.taken = 0
 		}
 		for k, a := range c.Answers {
@@ -308,7 +309,7 @@ func orEmpty(s string) string {
 // settle takes up which side of a conflict holds.
 func (p *unitForms) settle(i, side int) {
 	c := &p.found.Conflicts[i]
-	c.Take = session.TakeRegister
+	c.Take = forms.TakeRegister
 	if side > 0 {
 		c.Take = c.Answers[side-1].File
 	}
@@ -328,7 +329,7 @@ func (p *unitForms) merge(rest bool) {
 	if p.found == nil || p.job.Busy() {
 		return
 	}
-	n, err := p.w.session.MergeAnswers(context.Background(), p.found, "", rest)
+	n, err := forms.MergeAnswers(context.Background(), p.w.session, p.found, "", rest)
 	if err != nil {
 		p.w.Fail(err)
 		return

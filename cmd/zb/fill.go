@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"zonebrief/app/forms"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
@@ -48,7 +49,7 @@ func (c *fillCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	done, err := s.FillForm(k, c.form, latest(s.Book, c.at), by)
+	done, err := forms.Fill(k, s, c.form, latest(s.Book, c.at), by)
 	if err != nil {
 		return err
 	}
@@ -78,7 +79,7 @@ func (c *fillCommand) run(k *call) error {
 }
 
 // tell writes what goes where, and what each place shows.
-func (c *fillCommand) tell(k *call, done *session.Filled) {
+func (c *fillCommand) tell(k *call, done *forms.Filled) {
 	for _, a := range done.Areas {
 		fmt.Fprintf(k.out, "工作表“%s”第%d行起填%s\n", a.Sheet, a.First, a.Whose())
 		for _, col := range a.Columns {

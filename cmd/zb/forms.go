@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"zonebrief/app/forms"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
@@ -39,7 +40,7 @@ func (c *formCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	done, err := s.Forms(k, c.dir, c.by, at, c.due, nil)
+	done, err := forms.Write(k, s, c.dir, c.by, at, c.due, nil)
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 	}
@@ -70,33 +71,33 @@ func (c *collectCommand) run(k *call) error {
 	}
 	defer s.Close()
 	y, m, d := time.Now().Date()
-	all, err := s.Collect(c.dir, zone.Date{Year: y, Month: int(m), Day: d})
+	all, err := forms.Collect(s, c.dir, zone.Date{Year: y, Month: int(m), Day: d})
 	if err != nil {
 		return err
 	}
 	merged := -1
 	settled := len(all.Conflicts)+len(all.Problems) == 0 || c.take != "" || c.skip
 	if !c.dry && settled {
-		if merged, err = s.MergeAnswers(k, all, c.take, c.skip); err != nil {
+		if merged, err = forms.MergeAnswers(k, s, all, c.take, c.skip); err != nil {
 			return err
 		}
 	}
 	k.findings = !settled || c.dry && len(all.Conflicts)+len(all.Problems) > 0
 	if c.json {
 		return k.write(struct {
-			Period    string             `json:"period"`
-			Units     []session.Unit     `json:"units"`
-			Answers   []session.Answer   `json:"answers"`
-			Conflicts []session.Conflict `json:"conflicts"`
-			Problems  any                `json:"problems"`
-			Merged    int                `json:"merged"` // fields; -1: not merged
+			Period    string           `json:"period"`
+			Units     []forms.Unit     `json:"units"`
+			Answers   []forms.Answer   `json:"answers"`
+			Conflicts []forms.Conflict `json:"conflicts"`
+			Problems  any              `json:"problems"`
+			Merged    int              `json:"merged"` // fields; -1: not merged
 		}{all.Period.String(), all.Units, all.Answers, all.Conflicts, all.Problems, merged})
 	}
 	c.show(k, all, merged)
 	return nil
 }
 
-func (c *collectCommand) show(k *call, all *session.Collection, merged int) {
+func (c *collectCommand) show(k *call, all *forms.Collection, merged int) {
 	fmt.Fprintf(k.out, "%s填报表\n", all.Period.Title())
 	count := map[string]int{}
 	for _, u := range all.Units {

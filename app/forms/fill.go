@@ -1,4 +1,4 @@
-package session
+package forms
 
 import (
 	"context"
@@ -10,6 +10,7 @@ import (
 
 	"zonebrief/app/advice"
 	"zonebrief/app/intake"
+	"zonebrief/app/session"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/numeral"
@@ -38,16 +39,16 @@ const conditionKey = "条件"
 // by hand.
 var ErrNotUnderstood = advice.New(advice.ChooseCells, "没有看懂这张表：没有找到项目列表或指标。可在表中写 {{项目名称}}、{{产业项目.总投资}}")
 
-// FillForm fills a blank form with the book's figures. by maps labels and cells, set
+// Fill fills a blank form with the book's figures. by maps labels and cells, set
 // by hand, to columns, measures or references; what was set before for a form of the
 // same title holds too. The form itself is not changed.
-func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by map[string]string) (*Filled, error) {
+func Fill(ctx context.Context, s *session.Session, path string, at zone.Period, by map[string]string) (*Filled, error) {
 	if !at.Valid() {
 		return nil, fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请指明期次，例如 2023-04-1")
 	}
 	form, err := os.ReadFile(path)
 	if err != nil {
-		return nil, Unreadable(path, err)
+		return nil, session.Unreadable(path, err)
 	}
 	sheets, err := intake.ReadForm(path, form)
 	if err != nil {
@@ -62,7 +63,7 @@ func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by 
 	if len(out.Areas)+len(out.Cells) == 0 {
 		return nil, ErrNotUnderstood
 	}
-	list, err := s.chosen(at, all[conditionKey])
+	list, err := chosen(s, at, all[conditionKey])
 	if err != nil {
 		return nil, err
 	}
@@ -83,12 +84,12 @@ func (s *Session) FillForm(ctx context.Context, path string, at zone.Period, by 
 	return out, nil
 }
 
-func (s *Session) chosen(at zone.Period, where string) ([]*zone.Project, error) {
+func chosen(s *session.Session, at zone.Period, where string) ([]*zone.Project, error) {
 	return ledger.Choose(s.Book, at, strings.FieldsFunc(where, func(r rune) bool { return r == ';' || r == '；' }))
 }
 
 type formFiller struct {
-	s      *Session
+	s      *session.Session
 	book   *zone.Book // with the projects that were chosen
 	at     zone.Period
 	out    *Filled
@@ -249,24 +250,4 @@ func (f *formFiller) office(name string) string {
 		return o.Zone
 	}
 	return ""
-}
-
-// RememberForm keeps what was set by hand for forms of a title.
-func (s *Session) RememberForm(ctx context.Context, title string, by map[string]string) error {
-	if len(by) == 0 {
-		return nil
-	}
-	edited := *s.Book
-	edited.Forms = maps.Clone(s.Book.Forms)
-	if edited.Forms == nil {
-		edited.Forms = map[string]map[string]string{}
-	}
-	key := zone.Fold(title)
-	one := maps.Clone(edited.Forms[key])
-	if one == nil {
-		one = map[string]string{}
-	}
-	maps.Copy(one, by)
-	edited.Forms[key] = one
-	return s.change(ctx, "记住套表“"+Shorten(title, 20)+"”的对应关系", &edited, nil)
 }

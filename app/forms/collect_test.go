@@ -1,4 +1,4 @@
-package session
+package forms
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
 
@@ -69,7 +70,7 @@ func TestFormsOfAlikeNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	done, err := s.Forms(ctx, dir, "责任单位", next, zone.Date{}, nil)
+	done, err := Write(ctx, s, dir, "责任单位", next, zone.Date{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +81,7 @@ func TestFormsOfAlikeNames(t *testing.T) {
 	if left, _ := os.ReadDir(dir); len(paths) != len(done) || len(left) != len(done) {
 		t.Errorf("%d forms in %d files", len(done), len(left))
 	}
-	c, err := s.Collect(dir, zone.Date{Year: 2023, Month: 4, Day: 20})
+	c, err := Collect(s, dir, zone.Date{Year: 2023, Month: 4, Day: 20})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,11 +96,11 @@ func TestFormsGoOutAndComeBack(t *testing.T) {
 	s, dir := opened(t), t.TempDir()
 	ctx := context.Background()
 	due := zone.Date{Year: 2023, Month: 5, Day: 3}
-	done, err := s.Forms(ctx, dir, "责任单位", next, due, nil)
+	done, err := Write(ctx, s, dir, "责任单位", next, due, nil)
 	if err != nil || len(done) < 3 {
 		t.Fatalf("%v %v", done, err)
 	}
-	names, members, _ := s.shares("责任单位", next)
+	names, members, _ := shares(s, "责任单位", next)
 	first, second, third := names[0], names[1], names[2]
 	form := func(unit string) string { return filepath.Join(dir, unit+"_填报表_"+next.Title()+".xlsx") }
 	before := func(p *zone.Project) float64 { return float64(p.YearDone(samples.Latest).Or(0)) / 10_000 }
@@ -128,14 +129,14 @@ func TestFormsGoOutAndComeBack(t *testing.T) {
 	// The third's cumulative falls, and its register changed meanwhile.
 	fallen := members[third][0]
 	fill(t, form(third), map[string][]any{"J": {before(fallen) - 1, before(members[third][1]) + 5}, "M": {"主体施工", "收尾"}})
-	if err := s.SetProject(ctx, fallen, next, []Change{{"形象进度", "桩基"}}); err != nil {
+	if err := s.SetProject(ctx, fallen, next, []session.Change{{Field: "形象进度", Value: "桩基"}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "别的.xlsx"), []byte("x"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 
-	c, err := s.Collect(dir, zone.Date{Year: 2023, Month: 5, Day: 10})
+	c, err := Collect(s, dir, zone.Date{Year: 2023, Month: 5, Day: 10})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,13 +157,13 @@ func TestFormsGoOutAndComeBack(t *testing.T) {
 		t.Errorf("%+v", c.Conflicts)
 	}
 
-	if _, err := s.MergeAnswers(ctx, c, "", false); err == nil || s.Book.Projects[0].Progress[next].YearDone.Known {
+	if _, err := MergeAnswers(ctx, s, c, "", false); err == nil || s.Book.Projects[0].Progress[next].YearDone.Known {
 		t.Errorf("merged in spite of conflicts: %v", err)
 	}
 	if c.Open() != 3 || c.Cells() != 2*len(members[first])+4 {
 		t.Errorf("%d open, %d fields without them", c.Open(), c.Cells())
 	}
-	if n, err := s.MergeAnswers(ctx, c, "第二份.xlsx", false); err != nil || n != 2*len(members[first])+5 {
+	if n, err := MergeAnswers(ctx, s, c, "第二份.xlsx", false); err != nil || n != 2*len(members[first])+5 {
 		t.Errorf("%d fields, %v", n, err)
 	}
 	if got := one.Progress[next].YearDone.Value; got != one.YearDone(samples.Latest).Value+600_000 {
@@ -174,17 +175,17 @@ func TestFormsGoOutAndComeBack(t *testing.T) {
 	if got := members[first][0].Progress[next]; got.Problem != "=1+1" || got.State != zone.Reported {
 		t.Errorf("%+v", got)
 	}
-	if c, err := s.Collect(dir, due); err != nil || state(c, first) != fmt.Sprint("已交", len(members[first])) {
+	if c, err := Collect(s, dir, due); err != nil || state(c, first) != fmt.Sprint("已交", len(members[first])) {
 		t.Errorf("after the merge: %v", err)
 	}
 }
 
 func TestCollectNothing(t *testing.T) {
 	s := opened(t)
-	if _, err := s.Collect(t.TempDir(), zone.Date{}); err == nil {
+	if _, err := Collect(s, t.TempDir(), zone.Date{}); err == nil {
 		t.Error("an empty folder was collected")
 	}
-	if _, err := s.Forms(context.Background(), t.TempDir(), "总投资", next, zone.Date{}, nil); err == nil {
+	if _, err := Write(context.Background(), s, t.TempDir(), "总投资", next, zone.Date{}, nil); err == nil {
 		t.Error("forms by an amount")
 	}
 }

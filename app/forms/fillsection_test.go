@@ -1,4 +1,4 @@
-package session
+package forms
 
 import (
 	"archive/zip"
@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
 	"zonebrief/app/store"
 )
 
@@ -49,13 +50,13 @@ func labelledForm(t *testing.T, rows int) string {
 }
 
 // small opens a book of seven industrial projects and one platform.
-func small(t *testing.T) *Session {
+func small(t *testing.T) *session.Session {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "小.zbk")
 	if err := store.Create(context.Background(), path, samples.Generate(8, 3, 3), nil); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Open(context.Background(), path, false)
+	s, err := session.Open(context.Background(), path, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +76,7 @@ func TestFormWithLabelsBesideRows(t *testing.T) {
 		{3, "A3:A9 A10:A12", "A10"}, {1, "A3:A9", "A10"}, {9, "A3:A11 A12:A20", "A12"},
 	} {
 		t.Run(fmt.Sprint(c.rows), func(t *testing.T) {
-			done, err := s.FillForm(context.Background(), labelledForm(t, c.rows), at, nil)
+			done, err := Fill(context.Background(), s, labelledForm(t, c.rows), at, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -105,7 +106,7 @@ func TestFormWithLabelsBesideRows(t *testing.T) {
 // What the preview says is what the form shows.
 func TestPreviewIsWhatIsWritten(t *testing.T) {
 	s := small(t)
-	done, err := s.FillForm(context.Background(), filepath.Join("testdata", "detail.xlsx"), s.Book.Latest(), nil)
+	done, err := Fill(context.Background(), s, filepath.Join("testdata", "detail.xlsx"), s.Book.Latest(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +167,7 @@ func TestFormWithMacrosAndLinks(t *testing.T) {
 	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	done, err := s.FillForm(context.Background(), path, s.Book.Latest(), nil)
+	done, err := Fill(context.Background(), s, path, s.Book.Latest(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package session
+package forms
 
 import (
 	"bytes"
@@ -16,16 +16,17 @@ import (
 
 	"zonebrief/app/intake"
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
 )
 
 // filled fills one of the blank forms of testdata and opens both.
-func filled(t *testing.T, s *Session, name string, by map[string]string) (done *Filled, before, after *excelize.File) {
+func filled(t *testing.T, s *session.Session, name string, by map[string]string) (done *Filled, before, after *excelize.File) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
-	done, err := s.FillForm(context.Background(), path, samples.Latest, by)
+	done, err := Fill(context.Background(), s, path, samples.Latest, by)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +180,7 @@ func TestFormForFewAndNone(t *testing.T) {
 		if err := store.Create(context.Background(), path, b, nil); err != nil {
 			t.Fatal(err)
 		}
-		s, err := Open(context.Background(), path, false)
+		s, err := session.Open(context.Background(), path, false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -238,12 +239,12 @@ func TestFormThatSaysNothing(t *testing.T) {
 	if err := f.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := opened(t).FillForm(context.Background(), path, samples.Latest, nil); err == nil || !strings.Contains(err.Error(), "没有看懂") {
+	if _, err := Fill(context.Background(), opened(t), path, samples.Latest, nil); err == nil || !strings.Contains(err.Error(), "没有看懂") {
 		t.Errorf("%v", err)
 	}
 }
 
-// Forms of figures are read by what their labels say together, whatever their shape.
+// Write of figures are read by what their labels say together, whatever their shape.
 func TestFormsOfManyShapes(t *testing.T) {
 	s := opened(t)
 	look := figure.New(s.Book, samples.Latest)

@@ -1,4 +1,4 @@
-package session
+package forms
 
 import (
 	"bytes"
@@ -13,9 +13,11 @@ import (
 	"time"
 
 	"zonebrief/app/advice"
+	"zonebrief/app/change"
 	"zonebrief/app/fields"
 	"zonebrief/app/files"
 	"zonebrief/app/intake"
+	"zonebrief/app/session"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/xlsx"
 	"zonebrief/reports/zone"
@@ -33,7 +35,7 @@ const nobody = "未明确单位"
 
 // shares divides the projects by the text of a field, in the order in which they
 // first appear.
-func (s *Session) shares(by string, at zone.Period) (names []string, members map[string][]*zone.Project, err error) {
+func shares(s *session.Session, by string, at zone.Period) (names []string, members map[string][]*zone.Project, err error) {
 	f := fields.Find(by)
 	if f == nil || f.Kind != fields.Words || f.Scope != fields.OfProject {
 		return nil, nil, fmt.Errorf("不能按“%s”分发填报表；可按责任单位、业主单位、专班、片区、产业等分发", by)
@@ -49,9 +51,9 @@ func (s *Session) shares(by string, at zone.Period) (names []string, members map
 	return names, members, nil
 }
 
-// FormUnits lists who would get a form, with how many projects.
-func (s *Session) FormUnits(by string, at zone.Period) ([]Unit, error) {
-	names, members, err := s.shares(by, at)
+// Units lists who would get a form, with how many projects.
+func Units(s *session.Session, by string, at zone.Period) ([]Unit, error) {
+	names, members, err := shares(s, by, at)
 	var out []Unit
 	for _, name := range names {
 		out = append(out, Unit{Name: name, Projects: len(members[name])})
@@ -59,24 +61,24 @@ func (s *Session) FormUnits(by string, at zone.Period) ([]Unit, error) {
 	return out, err
 }
 
-// Forms writes a form for every unit into a folder (收表); tell, which may be nil, is
+// Write writes a form for every unit into a folder (收表); tell, which may be nil, is
 // told as the work goes on.
-func (s *Session) Forms(ctx context.Context, dir, by string, at zone.Period, due zone.Date, tell func(Step)) ([]Result, error) {
-	names, members, err := s.shares(by, at)
+func Write(ctx context.Context, s *session.Session, dir, by string, at zone.Period, due zone.Date, tell func(session.Step)) ([]session.Result, error) {
+	names, members, err := shares(s, by, at)
 	if err != nil {
 		return nil, err
 	}
 	if len(names) == 0 {
 		return nil, fmt.Errorf("数据文件里还没有项目，没有填报表可以分发")
 	}
-	if err := makeFolder(dir); err != nil {
+	if err := session.MakeFolder(dir); err != nil {
 		return nil, err
 	}
-	var done []Result
+	var done []session.Result
 	unique := files.Names{}
 	for i, name := range names {
 		if tell != nil {
-			tell(Step{Number: i + 1, Of: len(names), Title: name})
+			tell(session.Step{Number: i + 1, Of: len(names), Title: name})
 		}
 		w := ledger.Form(s.Book, at, name, members[name], due)
 		w.Sheets = append(w.Sheets, formBase(at, by, name, due, members[name]))
@@ -85,10 +87,10 @@ func (s *Session) Forms(ctx context.Context, dir, by string, at zone.Period, due
 			return done, fmt.Errorf("制作“%s”的填报表失败：%w", name, err)
 		}
 		path := filepath.Join(dir, unique.Name(name)+"_填报表_"+at.Title()+".xlsx")
-		if err := Replace(path, b.Bytes()); err != nil {
+		if err := session.Replace(path, b.Bytes()); err != nil {
 			return done, err
 		}
-		done = append(done, Result{ID: name, Path: path})
+		done = append(done, session.Result{ID: name, Path: path})
 	}
 	return done, nil
 }
@@ -174,7 +176,7 @@ type answerEntry struct {
 }
 
 // Collect reads every form in a folder. The book stays as it is.
-func (s *Session) Collect(dir string, today zone.Date) (*Collection, error) {
+func Collect(s *session.Session, dir string, today zone.Date) (*Collection, error) {
 	paths, err := filepath.Glob(filepath.Join(dir, "*.xlsx"))
 	if err != nil || len(paths) == 0 {
 		return nil, fmt.Errorf("文件夹“%s”里没有 .xlsx 填报表；请核对路径", dir)
@@ -185,7 +187,7 @@ func (s *Session) Collect(dir string, today zone.Date) (*Collection, error) {
 		if strings.HasPrefix(filepath.Base(path), "~$") || strings.HasPrefix(filepath.Base(path), ".") {
 			continue
 		}
-		a, field := s.answer(path)
+		a, field := answer(s, path)
 		if at, err := zone.ParsePeriod(a.Period); err == nil && c.Period.IsZero() {
 			c.Period, by = at, field
 		}
@@ -204,15 +206,15 @@ func (s *Session) Collect(dir string, today zone.Date) (*Collection, error) {
 			a.Late = zone.CompareDates(zone.Date{Year: y, Month: int(m), Day: d}, due) > 0
 		}
 	}
-	if err := s.board(c, by, today); err != nil {
+	if err := board(s, c, by, today); err != nil {
 		return nil, err
 	}
-	s.conflicts(c)
+	conflicts(s, c)
 	return c, nil
 }
 
 // answer reads one form.
-func (s *Session) answer(path string) (a Answer, by string) {
+func answer(s *session.Session, path string) (a Answer, by string) {
 	a = Answer{Path: path, base: map[string]map[string]string{}}
 	data, err := os.ReadFile(path)
 	if err == nil {
@@ -222,7 +224,7 @@ func (s *Session) answer(path string) (a Answer, by string) {
 		}
 	}
 	if err != nil {
-		a.Reason = Unreadable(path, err).Error()
+		a.Reason = session.Unreadable(path, err).Error()
 		return a, ""
 	}
 	sheets, err := intake.Read(path, data)
@@ -289,8 +291,8 @@ func (a *Answer) readBase(sheets []intake.Sheet) (by string) {
 }
 
 // board says of every unit whether it has answered.
-func (s *Session) board(c *Collection, by string, today zone.Date) error {
-	names, members, err := s.shares(by, c.Period)
+func board(s *session.Session, c *Collection, by string, today zone.Date) error {
+	names, members, err := shares(s, by, c.Period)
 	if err != nil {
 		return err
 	}
@@ -330,7 +332,7 @@ func (s *Session) board(c *Collection, by string, today zone.Date) error {
 }
 
 // conflicts sets side by side what cannot be taken without a word.
-func (s *Session) conflicts(c *Collection) {
+func conflicts(s *session.Session, c *Collection) {
 	type key struct {
 		project *zone.Project
 		field   string
@@ -359,7 +361,7 @@ func (s *Session) conflicts(c *Collection) {
 	for _, k := range order {
 		list := answers[k]
 		c.entries = append(c.entries, list...)
-		kind := s.disagreement(c.Period, list)
+		kind := disagreement(s, c.Period, list)
 		if kind == "" {
 			continue
 		}
@@ -378,7 +380,7 @@ func (s *Session) conflicts(c *Collection) {
 }
 
 // disagreement says what is wrong with the answers to one field, or nothing.
-func (s *Session) disagreement(at zone.Period, list []answerEntry) string {
+func disagreement(s *session.Session, at zone.Period, list []answerEntry) string {
 	first := list[0]
 	for _, x := range list[1:] {
 		if x.change.New != first.change.New {
@@ -430,14 +432,14 @@ func (c *Collection) Cells() int { return len(c.taken("")) }
 // answer of the file is taken that the conflict names, or else the given one; 登记
 // keeps what the book has. Without a name conflicts stand in the way, unless the rest
 // alone is asked for.
-func (s *Session) MergeAnswers(ctx context.Context, c *Collection, take string, rest bool) (int, error) {
+func MergeAnswers(ctx context.Context, s *session.Session, c *Collection, take string, rest bool) (int, error) {
 	if !rest && take == "" && c.Open()+len(c.Problems) > 0 {
 		return 0, advice.New(advice.SettleAnswers, "有%d处冲突、%d处问题没有解决，没有合并", c.Open(), len(c.Problems))
 	}
 	b, units := s.Batch(c.Period), map[string]bool{}
 	list := c.taken(take)
 	for _, x := range list {
-		p := s.byID(x.project.ID) // they may have been collected from a copy of the book
+		p := change.FindProject(s.Book, x.project.ID) // they may have been collected from a copy of the book
 		if p == nil {
 			return 0, fmt.Errorf("项目“%s”已不在数据文件里；请再读取一次填报表", x.project.Name)
 		}
