@@ -96,7 +96,8 @@ func unpacked(t testing.TB, data []byte) (map[string]string, []string) {
 }
 
 var allForms = []string{"pointing.xlsx", "onerow.xlsx", "table.xlsx", "tablebare.xlsx", "scaled.xlsx", "thousand.xlsx", "named.xlsx", "chosen.xlsx",
-	"sheets.xlsx", "mid.xlsx", "shared.xlsx", "sharing.xlsx", "strict.xlsx", "prefixed.xlsx", "barerows.xlsx", "rich.xlsx"}
+	"sheets.xlsx", "mid.xlsx", "shared.xlsx", "sharing.xlsx", "strict.xlsx", "prefixed.xlsx", "barerows.xlsx", "rich.xlsx",
+	"exceljs.xlsx", "libre.xlsx"}
 
 // TestFormsAreFilled fills every form with none, one, fewer, as many and more lines than
 // it has rows: the package stays whole, and twice the same gives the same bytes.
@@ -168,6 +169,12 @@ func TestWhatPointsMoves(t *testing.T) {
 		{"thousand.xlsx", "xl/worksheets/sheet1.xml", []string{`<c r="C11" s="2"><v>8000000</v></c>`}},
 		{"mid.xlsx", "xl/worksheets/sheet1.xml", []string{`<brk id="14" `, `r="C12"`, `activeCell="C12" sqref="C12:D12"`, `<f>SUM('进度表'!D12,'说 明'!D7)</f><v>10861</v>`,
 			`<f>PERCENTRANK(D4:D11,D4)</f></c>`, `>MMULT(C12:D12,TRANSPOSE(C12:D12))</f></c>`}},
+		{"exceljs.xlsx", "xl/worksheets/sheet1.xml", []string{`<autoFilter ref="A3:G11"/>`, `sqref="F4:F11"`, `sqref="E4:E11"`, `<formula>$E$12</formula>`,
+			`<f t="shared" ref="E4:E11" si="0">`, `<brk id="13" `, `<f>SUM(D4:D11)</f><v>10856</v>`}},
+		{"exceljs.xlsx", "xl/workbook.xml", []string{`>'进度表'!$D$12</definedName>`, `'进度表'!$A1:$G14</definedName>`}},
+		{"libre.xlsx", "xl/worksheets/sheet1.xml", []string{`ref="A3:G11"`, `SUM(D4:D11)</f><v>10856</v>`, `sqref="F4:F11"`}},
+		{"libre.xlsx", "xl/charts/chart1.xml", []string{`$D$4:$D$11</c:f>`, `<c:ptCount val="8"/>`}},
+		{"libre.xlsx", "xl/comments1.xml", []string{`ref="C12"`, `ref="A14"`}},
 	} {
 		t.Run(c.form+" "+c.part, func(t *testing.T) {
 			parts, _ := unpacked(t, fillBlank(t, c.form, 8).Form)
@@ -188,6 +195,16 @@ func TestOtherSheetsStay(t *testing.T) {
 		if strings.HasPrefix(part, "xl/worksheets/") && part != "xl/worksheets/sheet1.xml" && part != "xl/worksheets/sheet2.xml" && after[part] != text {
 			t.Errorf("%s was changed", part)
 		}
+	}
+}
+
+// Control characters in a chart's labels are kept as workbooks keep them.
+func TestChartCacheIsWellFormed(t *testing.T) {
+	src := []byte(`<c:strCache xmlns:c="c"><c:ptCount val="1"/></c:strCache>`)
+	s := scanner{src: src}
+	open, _ := s.next()
+	if got := renewed(src, open, len(src), []val{words("a\x1b<b")}); !strings.Contains(got, "<c:v>a_x001B_&lt;b</c:v>") {
+		t.Error(got)
 	}
 }
 

@@ -407,7 +407,7 @@ func (m *mover) value(kind pointerKind, v string, src []byte, t tag, on *sheet) 
 		if n := atoi(t.attr(src, "localSheetId"), -1); n >= 0 && n < len(m.w.sheets) {
 			on = m.w.sheets[n]
 		}
-		return m.formula(v, on, 0, true)
+		return m.formula(v, on, 0, !strings.HasPrefix(t.attr(src, "name"), "_xlnm.")) // some write print areas without $
 	case aThreshold:
 		if _, err := strconv.ParseFloat(v, 64); err == nil {
 			return v

@@ -411,7 +411,7 @@ func renewed(src []byte, t tag, end int, v []val) string {
 		if one.kind == blankValue || one.kind == errorValue || local == "numCache" && one.kind != numberValue {
 			continue
 		}
-		text := textEscapes.Replace(spelled(one))
+		text := textEscapes.Replace(encodeEscapes(spelled(one)))
 		if one.kind == numberValue {
 			text = digits(one.n)
 		}

@@ -1,7 +1,7 @@
 """Makes the blank forms that the tests fill: one of each thing that has to move or to
 stay. Rows 4 to 6 of the first sheet are free, row 7 adds them up.
 
-    python3 forms.py      # openpyxl, xlsxwriter
+    python3 forms.py      # openpyxl, xlsxwriter; libre.xlsx is pointing.xlsx saved by LibreOffice
 """
 import datetime
 import io
