@@ -38,6 +38,9 @@ func (r *reader) amount(k int) {
 	if n.class == percent && subjects[0].kind == "目标" {
 		rs = r.reached(subjects[0])
 	}
+	if a, b := r.jointly(); a != nil && !r.said {
+		rs = append(r.bothOf(a.set, b.set, measure), rs...)
+	}
 	if last := r.lastFact(money); n.class == percent && r.measure != nil && r.measure.of == "年度计划" && last != nil && !r.said && last.measure != "年度计划" && last.measure != "累计投资" {
 		rs = r.quotients(last, []set{last.set}, last.measure, "年度计划") // 本期投资9.43亿元，相当于全年计划的4.2%
 	}
@@ -69,6 +72,39 @@ func (r *reader) reached(s set) []reading {
 	ref := s.scope(first(r.p.at), first(r.p.at))
 	a, b := r.p.look(ref+".签约数", r.p.at), r.p.look(ref+".目标数", r.p.at)
 	return []reading{overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref)}
+}
+
+// jointly gives the two counts that a clause joins before a measure: 39个产业项目和5个平台
+// 项目总投资464.5亿元.
+func (r *reader) jointly() (a, b *fact) {
+	n := len(r.facts)
+	if n < 2 || r.facts[n-1].clause != r.clause || r.facts[n-2].clause != r.clause {
+		return nil, nil
+	}
+	a, b = r.facts[n-2], r.facts[n-1]
+	if a.measure != "个数" || b.measure != "个数" {
+		return nil, nil
+	}
+	for _, t := range r.tokens[a.token:b.token] {
+		if t.kind == and || t.kind == pause {
+			return a, b
+		}
+	}
+	return nil, nil
+}
+
+// bothOf gives the sum of a measure of two sets.
+func (r *reader) bothOf(a, b set, measure string) (out []reading) {
+	if measure == "" || strings.HasSuffix(measure, "率") || measure == "超序" {
+		return nil
+	}
+	x, y := r.values(a, measure, r.when), r.values(b, measure, r.when)
+	if len(x) == 0 || len(y) == 0 || x[0].value == nil || y[0].value == nil {
+		return nil
+	}
+	sum := x[0]
+	sum.value, sum.ref = new(big.Rat).Add(x[0].value, y[0].value), x[0].ref+"＋"+y[0].ref
+	return []reading{sum}
 }
 
 func anyKnown(rs []reading) bool {

@@ -224,7 +224,7 @@ func (r *reader) count(k int) {
 		}
 		r.doubt = true
 	}
-	if r.listed(k, b) {
+	if r.listed(k, b) || r.numbersList(k, b) {
 		return
 	}
 	if i := len(r.topics) - 1; r.rest && i >= 0 && b.field == "" {
@@ -290,6 +290,21 @@ func (r *reader) sameField() bool {
 	here, _ := fieldOf([]set{r.subject})
 	there, _ := fieldOf([]set{f.set})
 	return here == there || here == "" || r.at(r.next(f.token)).kind == noun
+}
+
+// numbersList reads how many were just listed: 规划建设局、科技人才局两家.
+func (r *reader) numbersList(k int, b tail) bool {
+	if len(r.list) == 0 || b.said && b.field == "" || !fieldSaid(r.subject) || r.tokens[r.previous(k)].kind != state {
+		return false
+	}
+	c := r.claim(r.tokens[k].from, r.tokens[k].to, Members)
+	c.Reason = "与列出的个数不同，未能确定说的是什么"
+	if r.tokens[k].number.value.Cmp(big.NewRat(int64(len(r.list)+1), 1)) == 0 {
+		c.Verdict, c.Reason, c.Reference = Proven, "", "前列名称的个数"
+	}
+	r.put(c)
+	r.push(r.whole())
+	return true
 }
 
 // everyOne reads a number that each of several has: 牵引、支撑、支点平台各2个.

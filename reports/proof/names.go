@@ -127,6 +127,19 @@ func (r *reader) predicate(k int) bool {
 func (r *reader) former(k int, s set) {
 	t := &r.tokens[k]
 	c := r.claim(t.from, t.to, Flag)
+	if p := r.p.book.Project(r.subject.one); p != nil && len(s.conds) == 1 && s.conds[0].field == "责任单位" { // 由规划建设局负责
+		c.Sort, c.Reference = Name, p.Label()+".责任单位"
+		switch {
+		case r.blocked() != "" || p.Unit == "":
+			c.Reason = r.blocked()
+		case p.Unit == s.conds[0].value:
+			c.Verdict = Proven
+		default:
+			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的责任单位不符", p.Unit
+		}
+		r.put(c)
+		return
+	}
 	c.Reason = "说的是从前的旗别"
 	if p := r.p.book.Project(r.subject.one); p != nil && len(s.conds) == 1 {
 		was := []string{r.p.book.Rules.Rate(p, r.p.at).Computed.Title(), r.p.book.Rules.Flag(p, r.p.at.Add(-1)).Title()}
