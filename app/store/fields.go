@@ -34,9 +34,9 @@ func columns(first string, list []*field.Field, last ...string) string {
 
 // places gives where the values of fields stand in a project, its plan or its report.
 func places(list []*field.Field, p *zone.Project, plan *zone.Plan, report *zone.Progress) []any {
-	out := make([]any, 0, len(list)+4)
+	out, record := make([]any, 0, len(list)+5), field.Open(p, plan, report)
 	for _, f := range list {
-		place, done := f.Place(p, plan, report)
+		place, done := f.Place(record)
 		out = append(out, committed(cellOf(place), done))
 	}
 	return out

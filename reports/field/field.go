@@ -152,14 +152,21 @@ func (f *Field) Counted(rules zone.RuleSet, p *zone.Project, at zone.Period) *bi
 	return number(f.place(open(p, f.Scope, at)))
 }
 
-// Place gives where the field's value stands in a project, a plan or a report, as a
-// pointer to it; after what it points to was changed, done stores it, where it is not
-// nil.
-func (f *Field) Place(p *zone.Project, plan *zone.Plan, report *zone.Progress) (place any, done func()) {
-	r := &record{p, plan, report}
-	place = f.place(r)
+// Record is a project, its plan of a year and its report of a half-month, opened for
+// reading and writing fields in place.
+type Record struct{ r *record }
+
+// Open opens a record; those parts may be nil whose fields are not asked for.
+func Open(p *zone.Project, plan *zone.Plan, report *zone.Progress) Record {
+	return Record{&record{p, plan, report}}
+}
+
+// Place gives where the field's value stands in a record, as a pointer to it. After
+// what it points to was changed, done stores it, where it is not nil.
+func (f *Field) Place(in Record) (place any, done func()) {
+	place = f.place(in.r)
 	if f.commit != nil {
-		done = func() { f.commit(r, place) }
+		done = func() { f.commit(in.r, place) }
 	}
 	return place, done
 }
