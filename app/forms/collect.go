@@ -14,10 +14,10 @@ import (
 
 	"zonebrief/app/advice"
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
 	"zonebrief/app/files"
 	"zonebrief/app/intake"
 	"zonebrief/app/session"
+	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/xlsx"
 	"zonebrief/reports/zone"
@@ -36,8 +36,8 @@ const nobody = "未明确单位"
 // shares divides the projects by the text of a field, in the order in which they
 // first appear.
 func shares(s *session.Session, by string, at zone.Period) (names []string, members map[string][]*zone.Project, err error) {
-	f := fields.Find(by)
-	if f == nil || f.Kind != fields.Words || f.Scope != fields.OfProject {
+	f := field.Find(by)
+	if f == nil || f.Kind != field.Words || f.Scope != field.OfProject {
 		return nil, nil, fmt.Errorf("不能按“%s”分发填报表；可按责任单位、业主单位、专班、片区、产业等分发", by)
 	}
 	members = map[string][]*zone.Project{}
@@ -108,7 +108,7 @@ func formBase(at zone.Period, by, unit string, due zone.Date, list []*zone.Proje
 		key := strconv.FormatInt(p.ID, 10)
 		add(key, "编号", p.Code)
 		for _, name := range formFields {
-			if v := fields.Find(name).Get(p, at); v != "" {
+			if v := field.Find(name).Get(p, at); v != "" {
 				add(key, name, v)
 			}
 		}
@@ -245,7 +245,7 @@ func answer(s *session.Session, path string) (a Answer, by string) {
 		return a, by
 	}
 	a.Asked = len(a.base)
-	a.Filled = a.Preview.Filled(fields.OfPeriod)
+	a.Filled = a.Preview.Filled(field.OfPeriod)
 	if len(a.Preview.New) > 0 {
 		a.Reason, a.Preview = fmt.Sprintf("“%s”不在数据文件中；填报表可能改过名称或编号", a.Preview.New[0].Name), nil
 	}
@@ -367,7 +367,7 @@ func conflicts(s *session.Session, c *Collection) {
 		}
 		con := Conflict{Project: k.project.Name, Code: k.project.Code, Field: k.field, Kind: kind, Base: list[0].answer.base[k.project.Code][k.field], Now: list[0].change.Old}
 		if kind == "累计减少" {
-			con.Base = fields.Find(k.field).Get(k.project, c.Period.Add(-1))
+			con.Base = field.Find(k.field).Get(k.project, c.Period.Add(-1))
 		}
 		for _, x := range list {
 			con.Answers = append(con.Answers, struct {
@@ -387,7 +387,7 @@ func disagreement(s *session.Session, at zone.Period, list []answerEntry) string
 			return "重复填报"
 		}
 	}
-	f := fields.Find(first.change.Field)
+	f := field.Find(first.change.Field)
 	if now := f.Get(first.project, at); now != first.answer.base[first.project.Code][f.Name] {
 		return "登记已变"
 	}

@@ -5,8 +5,8 @@ import (
 	"reflect"
 	"strings"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/intake"
+	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -15,11 +15,11 @@ import (
 // rowLines gives the rows of a register as lines of a form, and how the columns are
 // written.
 func (f *formFiller) rowLines(a *intake.Place, shows []string) ([]numeral.Format, [][]ledger.Cell) {
-	of := fields.RegisterNamed(a.Register)
+	of := field.RegisterNamed(a.Register)
 	formats := make([]numeral.Format, len(shows))
 	for k, name := range shows {
-		if field := of.Field(name); field != nil {
-			formats[k].Unit = map[fields.Kind]numeral.Unit{fields.Money: numeral.Yuan, fields.Land: numeral.Mu, fields.Share: numeral.Percent}[field.Kind]
+		if f := of.Field(name); f != nil {
+			formats[k].Unit = map[field.Kind]numeral.Unit{field.Money: numeral.Yuan, field.Land: numeral.Mu, field.Share: numeral.Percent}[f.Kind]
 		}
 	}
 	var lines [][]ledger.Cell
@@ -34,7 +34,7 @@ func (f *formFiller) rowLines(a *intake.Place, shows []string) ([]numeral.Format
 }
 
 // rowsOf chooses the rows that belong into an area.
-func (f *formFiller) rowsOf(of *fields.Register, a *intake.Place) (out []any) {
+func (f *formFiller) rowsOf(of *field.Register, a *intake.Place) (out []any) {
 	rows := of.Rows(f.s.Book)
 	if a.Of != "" {
 		rows = nil
@@ -56,9 +56,9 @@ func (f *formFiller) rowsOf(of *fields.Register, a *intake.Place) (out []any) {
 }
 
 // rowCell gives one field of a row: figures as figures, days as days.
-func (f *formFiller) rowCell(of *fields.Register, row any, name string, number int) ledger.Cell {
-	field := of.Field(name)
-	if field == nil {
+func (f *formFiller) rowCell(of *field.Register, row any, name string, number int) ledger.Cell {
+	one := of.Field(name)
+	if one == nil {
 		switch lead, ok := row.(zone.Lead); {
 		case name == "序号":
 			return ledger.Cell{Number: numeral.Int(number)}
@@ -67,16 +67,12 @@ func (f *formFiller) rowCell(of *fields.Register, row any, name string, number i
 		}
 		return ledger.Cell{}
 	}
-	text := field.Get(row)
-	switch field.Kind {
-	case fields.Money, fields.Land, fields.Share, fields.Number:
-		if v, _, err := numeral.Parse(text); err == nil {
-			return ledger.Cell{Number: v}
-		}
-	case fields.Day:
-		if day, err := zone.ParseDate(text); err == nil {
-			return ledger.Cell{Date: day}
-		}
+	v := one.Value(row)
+	switch {
+	case v.Number != nil:
+		return ledger.Cell{Number: v.Number}
+	case !v.Date.IsZero():
+		return ledger.Cell{Date: v.Date}
 	}
-	return ledger.Cell{Text: text}
+	return ledger.Cell{Text: v.Text}
 }

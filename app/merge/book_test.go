@@ -9,10 +9,10 @@ import (
 	"testing"
 
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -34,7 +34,7 @@ func (e *editor) must(err error) {
 
 // value gives another value for a field, as another row has it or of this editor's
 // own words.
-func (e *editor) value(f fields.RowField, now string, rows []any) string {
+func (e *editor) value(f field.RowField, now string, rows []any) string {
 	for range 20 {
 		if v := f.Get(rows[e.rng.IntN(len(rows))]); v != now && v != "" {
 			return v
@@ -44,7 +44,7 @@ func (e *editor) value(f fields.RowField, now string, rows []any) string {
 }
 
 // rows edits cells of rows whose turn it is, drops a row and adds two.
-func (e *editor) rows(r *fields.Register, turn func(int) bool) {
+func (e *editor) rows(r *field.Register, turn func(int) bool) {
 	b, rows := e.s.Rows(r), r.Rows(e.s.Book)
 	for i, row := range rows {
 		for k, f := range r.Fields {
@@ -52,7 +52,7 @@ func (e *editor) rows(r *fields.Register, turn func(int) bool) {
 				continue
 			}
 			v := e.value(f, f.Get(row), rows)
-			if f.Kind == fields.Words && !f.Closed && f.Name != "位置" && f.Name != "裁剪" {
+			if f.Kind == field.Words && !f.Closed && f.Name != "位置" && f.Name != "裁剪" {
 				v = fmt.Sprintf("%s写的%d", e.name, e.rng.IntN(1000))
 			}
 			if v == "" {
@@ -80,8 +80,8 @@ func (e *editor) rows(r *fields.Register, turn func(int) bool) {
 func (e *editor) projects(turn func(int) bool) {
 	b := e.s.Batch(samples.Latest)
 	for i, p := range e.s.Book.Projects {
-		for k, f := range fields.All() {
-			if !turn(i*31+k) || e.rng.IntN(8) > 0 || f.Kind != fields.Words || f.Name == "编号" || f.Name == "名称" || f.Name == "位置" || f.Name == "调整理由" {
+		for k, f := range field.All() {
+			if !turn(i*31+k) || e.rng.IntN(8) > 0 || f.Kind != field.Words || f.Name == "编号" || f.Name == "名称" || f.Name == "位置" || f.Name == "调整理由" {
 				continue
 			}
 			v := fmt.Sprintf("%s写的%d", e.name, e.rng.IntN(1000))
@@ -125,13 +125,13 @@ func (e *editor) found(b *zone.Book) {
 	e.t.Helper()
 	for where, want := range e.said {
 		part := strings.SplitN(where, " ", 3)
-		switch r := fields.RegisterNamed(part[0]); {
+		switch r := field.RegisterNamed(part[0]); {
 		case r == nil && part[1] == "new":
 			if b.Project(want) == nil {
 				e.t.Errorf("%s的新项目 is not there", e.name)
 			}
 		case r == nil:
-			if got := fields.Find(part[2]).Get(b.Project(part[1]), samples.Latest); got != want {
+			if got := field.Find(part[2]).Get(b.Project(part[1]), samples.Latest); got != want {
 				e.t.Errorf("%s: %q, want %q", where, got, want)
 			}
 		case part[1] == "new":
@@ -188,7 +188,7 @@ func TestMergeHoldsBoth(t *testing.T) {
 		editors := []*editor{{t, rng, mine, "甲", map[string]string{}}, {t, rng, theirs, "乙", map[string]string{}}}
 		for i, e := range editors {
 			turn := func(n int) bool { return n%2 == i }
-			for _, r := range fields.Registers() {
+			for _, r := range field.Registers() {
 				e.rows(r, turn)
 			}
 			e.projects(turn)
@@ -212,7 +212,7 @@ func TestMergeHoldsBoth(t *testing.T) {
 		for _, e := range editors {
 			e.found(after)
 		}
-		for _, r := range fields.Registers() {
+		for _, r := range field.Registers() {
 			if want := len(r.Rows(before)) + 2; r.Name != "照片" && len(r.Rows(after)) != want {
 				t.Errorf("%s has %d rows, want %d", r.Name, len(r.Rows(after)), want)
 			}
@@ -237,14 +237,14 @@ func TestMergeHoldsBoth(t *testing.T) {
 // TestBothEditEveryRegister has both write the same cell of each register, and one
 // delete what the other changes.
 func TestBothEditEveryRegister(t *testing.T) {
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		mine, theirs, path := apart(t)
 		row, other := r.Rows(mine.Book)[0], r.Rows(mine.Book)[1]
-		f := r.Fields[slices.IndexFunc(r.Fields, func(f fields.RowField) bool {
-			return (f.Kind == fields.Words && !f.Closed || f.Kind == fields.Number) && f.Name != r.Must && !(r.Inside() && f.Name == "产业链")
+		f := r.Fields[slices.IndexFunc(r.Fields, func(f field.RowField) bool {
+			return (f.Kind == field.Words && !f.Closed || f.Kind == field.Number) && f.Name != r.Must && !(r.Inside() && f.Name == "产业链")
 		})]
 		ours, foreign := "甲写的", "乙写的"
-		if f.Kind == fields.Number {
+		if f.Kind == field.Number {
 			ours, foreign = "1999", "2001"
 		}
 		for s, v := range map[*session.Session]string{mine: ours, theirs: foreign} {

@@ -8,10 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -135,7 +135,7 @@ func TestMergeKeepsPublishedHalves(t *testing.T) {
 // and itself entered again. Their deleting it takes away that one, not the other.
 func TestDeletedThereEnteredAnewHere(t *testing.T) {
 	mine, theirs, path := apart(t)
-	leads := fields.RegisterNamed("招商项目")
+	leads := field.RegisterNamed("招商项目")
 	last := mine.Book.Leads[len(mine.Book.Leads)-1]
 	edit := func(s *session.Session, do func(b *session.RowBatch)) {
 		t.Helper()

@@ -13,10 +13,10 @@ import (
 	"testing"
 
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -83,7 +83,7 @@ func TestNumbersOfNewProjects(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := theirs.Rows(fields.RegisterNamed("照片"))
+	b := theirs.Rows(field.RegisterNamed("照片"))
 	if err := b.Set(added[0].ID, "项目编号", code); err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestLinksKeepTheirOrder(t *testing.T) {
 func TestDeletedHereChangedThere(t *testing.T) {
 	mine, theirs, path := apart(t)
 	p := mine.Book.Projects[4]
-	r := fields.RegisterNamed("三服务")
+	r := field.RegisterNamed("三服务")
 	visit := mine.Book.Visits[2]
 	drop, rows := mine.Batch(samples.Latest), mine.Rows(r)
 	drop.Drop(p)
@@ -155,7 +155,7 @@ func TestDeletedHereChangedThere(t *testing.T) {
 func TestNumberGivenAgain(t *testing.T) {
 	for _, packed := range []bool{false, true} {
 		mine, theirs, path := apart(t)
-		r := fields.RegisterNamed("招商项目")
+		r := field.RegisterNamed("招商项目")
 		lead, last := mine.Book.Leads[len(mine.Book.Leads)-1], mine.Book.Projects[len(mine.Book.Projects)-1]
 		drop, rows, edit := mine.Batch(samples.Latest), mine.Rows(r), theirs.Rows(r)
 		drop.Drop(last)

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -152,23 +152,23 @@ func (m *Plan) freeCode(want string) string {
 
 // slot is a field at the half-month it belongs to.
 type slot struct {
-	*fields.Field
+	*field.Field
 	at zone.Period
 }
 
 // title names the half-month or the year.
 func (s slot) title() string {
 	switch s.Scope {
-	case fields.OfYear:
+	case field.OfYear:
 		return fmt.Sprint(s.at.Year, "年")
-	case fields.OfPeriod:
+	case field.OfPeriod:
 		return s.at.Title()
 	}
 	return ""
 }
 
 // slots lists every field of the projects, for all their years and half-months.
-func slots(all []fields.Field, projects ...*zone.Project) []slot {
+func slots(all []field.Field, projects ...*zone.Project) []slot {
 	years, periods := map[int]bool{}, map[zone.Period]bool{}
 	for _, p := range projects {
 		for y := range p.Plans {
@@ -183,13 +183,13 @@ func slots(all []fields.Field, projects ...*zone.Project) []slot {
 	for i := range all {
 		f := &all[i]
 		switch f.Scope {
-		case fields.OfProject:
+		case field.OfProject:
 			out = append(out, slot{f, zone.Period{}})
-		case fields.OfYear:
+		case field.OfYear:
 			for _, y := range slices.Sorted(maps.Keys(years)) {
 				out = append(out, slot{f, zone.Period{Year: y, Month: 1, Half: 1}})
 			}
-		case fields.OfPeriod:
+		case field.OfPeriod:
 			for _, at := range order {
 				out = append(out, slot{f, at})
 			}
@@ -202,7 +202,7 @@ func slots(all []fields.Field, projects ...*zone.Project) []slot {
 // what both changed otherwise is a disagreement.
 func (m *Plan) planChanged(p *change.Project, mine *zone.Project) {
 	base, theirs := p.Before.Project(), p.After.Project()
-	for _, sl := range slots(fields.All(), base, theirs) {
+	for _, sl := range slots(field.All(), base, theirs) {
 		was, is, have := sl.Get(base, sl.at), sl.Get(theirs, sl.at), sl.Get(mine, sl.at)
 		if is == was || is == have {
 			continue
@@ -212,7 +212,7 @@ func (m *Plan) planChanged(p *change.Project, mine *zone.Project) {
 			continue
 		}
 		d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: sl.Name, Period: sl.title(), Base: was, Mine: have, Theirs: is}
-		if sl.Scope == fields.OfPeriod {
+		if sl.Scope == field.OfPeriod {
 			d.MineBy, d.MineOn = mine.Progress[sl.at].By, mine.Progress[sl.at].On
 			d.TheirsBy, d.TheirsOn = theirs.Progress[sl.at].By, theirs.Progress[sl.at].On
 		}
@@ -224,7 +224,7 @@ func (m *Plan) planChanged(p *change.Project, mine *zone.Project) {
 
 // refused says why a field cannot be what they made it; empty is that it can.
 func (m *Plan) refused(mine *zone.Project, sl slot, is string) string {
-	if sl.Scope == fields.OfPeriod && m.session.Frozen(sl.at) {
+	if sl.Scope == field.OfPeriod && m.session.Frozen(sl.at) {
 		return frozenWhy
 	}
 	for _, other := range m.session.Book.Projects {

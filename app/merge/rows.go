@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -48,7 +48,7 @@ func (m *Plan) planRow(p *change.Row) {
 
 // arrival gives what brings a row into a register, under a number that is free: the
 // wanted one, or the next.
-func (m *Plan) arrival(r *fields.Register, row any, want int64) func(*zone.Book) error {
+func (m *Plan) arrival(r *field.Register, row any, want int64) func(*zone.Book) error {
 	return func(b *zone.Book) error {
 		id := want
 		if id == 0 || r.Find(b, id) != nil {
@@ -63,11 +63,11 @@ func (m *Plan) arrival(r *fields.Register, row any, want int64) func(*zone.Book)
 }
 
 // titled names a row with its register: 招商项目“某线索”.
-func titled(r *fields.Register, row any) string { return r.Name + "“" + r.Label(row) + "”" }
+func titled(r *field.Register, row any) string { return r.Name + "“" + r.Label(row) + "”" }
 
 // twin finds the row here that is the same as a new one of theirs: one that says
 // the same, or one that is known by the same words.
-func (m *Plan) twin(r *fields.Register, theirs any) any {
+func (m *Plan) twin(r *field.Register, theirs any) any {
 	rows := slices.DeleteFunc(r.Rows(m.session.Book), func(row any) bool { return m.old[change.RowSubject(row, r.ID(row))] })
 	if i := slices.IndexFunc(rows, func(row any) bool { return reflect.DeepEqual(withID(row, r.ID(theirs)), m.renumbered(theirs)) }); i >= 0 {
 		return rows[i]
@@ -99,7 +99,7 @@ func (m *Plan) renumbered(row any) any {
 }
 
 // planFields compares a row field by field, and what of it has no field.
-func (m *Plan) planFields(r *fields.Register, was, is, mine any) {
+func (m *Plan) planFields(r *field.Register, was, is, mine any) {
 	is = m.renumbered(is)
 	id := r.ID(mine)
 	at := change.RowSubject(mine, id)
@@ -125,7 +125,7 @@ func (m *Plan) planFields(r *fields.Register, was, is, mine any) {
 	}
 }
 
-func (m *Plan) planPicture(r *fields.Register, was, is, mine zone.Photo) {
+func (m *Plan) planPicture(r *field.Register, was, is, mine zone.Photo) {
 	of := func(p zone.Photo) change.Picture {
 		return change.Picture{Hash: p.Hash, Width: p.Width, Height: p.Height}
 	}
@@ -141,14 +141,14 @@ func (m *Plan) planPicture(r *fields.Register, was, is, mine zone.Photo) {
 // linked is a chain whose links come together, each known by its name.
 type linked struct {
 	*Plan
-	of, links     *fields.Register
+	of, links     *field.Register
 	was, is, mine zone.Chain
 }
 
 // planSegments brings the links of a chain together. Where only they touched them,
 // theirs stand in their order.
-func (m *Plan) planSegments(r *fields.Register, was, is, mine zone.Chain) {
-	l := linked{m, r, fields.RegisterNamed("产业链环节"), was, is, mine}
+func (m *Plan) planSegments(r *field.Register, was, is, mine zone.Chain) {
+	l := linked{m, r, field.RegisterNamed("产业链环节"), was, is, mine}
 	if reflect.DeepEqual(mine.Segments, was.Segments) && !m.theirs.unsure[change.RowSubject(mine, mine.ID)] {
 		l.order()
 	}
@@ -208,14 +208,14 @@ func (l *linked) link(s zone.Segment) {
 	}
 	for i := range l.links.Fields {
 		f := &l.links.Fields[i]
-		get := func(s zone.Segment) string { return f.Get(fields.Segment{Segment: s}) }
+		get := func(s zone.Segment) string { return f.Get(field.Segment{Segment: s}) }
 		if !has || f.Name == "产业链" || f.Name == l.links.Must {
 			continue
 		}
 		l.weigh(s.Name+f.Name, get(old), get(s), get(have), func(now []zone.Segment) []zone.Segment {
 			if i := at(now); i >= 0 {
-				row, _ := f.Set(fields.Segment{Segment: now[i]}, get(s)) // a refused value leaves the row
-				now[i] = row.(fields.Segment).Segment
+				row, _ := f.Set(field.Segment{Segment: now[i]}, get(s)) // a refused value leaves the row
+				now[i] = row.(field.Segment).Segment
 			}
 			return now
 		})

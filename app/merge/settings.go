@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -100,7 +100,7 @@ func weighNamed[T any](m *Plan, l listed[T], was, is []T) {
 // planSettings brings the settings together, one by one.
 func (m *Plan) planSettings(was, is *change.SettingsSide) {
 	mine := change.SettingsOf(m.session.Book)
-	for _, f := range fields.Office() {
+	for _, f := range field.Office() {
 		d := Disagreement{Of: "设置", Project: "单位设置", Field: f.Name, Base: f.Get(was.Office), Mine: f.Get(mine.Office), Theirs: f.Get(is.Office)}
 		d.Why = unfit(f.Set(&zone.Office{}, d.Theirs))
 		m.weigh("office", d, d.Base, d.Theirs, d.Mine, func(b *zone.Book) error { return f.Set(&b.Office, d.Theirs) })
@@ -190,7 +190,7 @@ func (m *Plan) planOptions(was, is, mine *change.SettingsSide) {
 		if err != nil {
 			continue
 		}
-		for _, o := range fields.Options(c) {
+		for _, o := range field.Options(c) {
 			d := Disagreement{Of: "设置", Project: k.Title, Field: o.Name, Base: o.Get(was.Options[k.ID]), Mine: o.Get(mine.Options[k.ID]), Theirs: o.Get(is.Options[k.ID])}
 			set := func(b *zone.Book) error {
 				v := b.Options[k.ID]

@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -89,7 +89,7 @@ func brings(t *testing.T, b *zone.Book, c change.Change) *zone.Book {
 // would stay behind without a word.
 func TestEveryFieldComesAlong(t *testing.T) {
 	b, _ := samples.Book()
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		if r.Inside() {
 			continue
 		}

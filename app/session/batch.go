@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
 	"zonebrief/app/store"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -70,12 +70,12 @@ func (b *Batch) Draft(p *zone.Project) *zone.Project {
 
 // Set reads a value into a field of a project, which may be new. A refused value
 // changes nothing and leaves the rest of the batch as it is.
-func (b *Batch) Set(p *zone.Project, field, value string) error {
-	f := fields.Find(field)
+func (b *Batch) Set(p *zone.Project, called, value string) error {
+	f := field.Find(called)
 	if f == nil {
-		return fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", field, fieldNames())
+		return fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", called, fieldNames())
 	}
-	if f.Scope == fields.OfPeriod && b.session.Frozen(b.at) {
+	if f.Scope == field.OfPeriod && b.session.Frozen(b.at) {
 		return b.session.frozenField(b.at, f.Name)
 	}
 	_, had := b.drafts[p]

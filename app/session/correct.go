@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"zonebrief/app/advice"
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -27,7 +27,7 @@ func (s *Session) Correct(ctx context.Context, project string, at zone.Period, c
 	SetState(edited, at, zone.Reviewed)
 	var made []zone.Correction
 	for _, c := range changes {
-		f := fields.Find(c.Field)
+		f := field.Find(c.Field)
 		if f == nil {
 			return nil, fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", c.Field, fieldNames())
 		}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -28,7 +28,7 @@ func TestStepsOfAProject(t *testing.T) {
 	set("备注", "一", p)
 	set("备注", "二", other)
 	set("联系人", "示例联系人甲乙丙", p, other)
-	rows := s.Rows(fields.RegisterNamed("三服务"))
+	rows := s.Rows(field.RegisterNamed("三服务"))
 	if err := rows.Set(rows.New(), "企业", "示例公司"); err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestStepsOfAProject(t *testing.T) {
 // TestTheFirstPhoto makes another photo the first of its project, and takes it back.
 func TestTheFirstPhoto(t *testing.T) {
 	s := opened(t)
-	b := s.Rows(fields.RegisterNamed("照片"))
+	b := s.Rows(field.RegisterNamed("照片"))
 	for _, ph := range s.Book.Photos {
 		for field, value := range map[string]string{"项目编号": "CY0001", "平台或企业": "", "前后": ""} {
 			if err := b.Set(ph.ID, field, value); err != nil {

@@ -10,8 +10,8 @@ import (
 	"slices"
 
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
 	"zonebrief/app/intake"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -93,12 +93,12 @@ func (s *Session) enter(b *Batch, e *intake.Entry) error {
 	}
 	for i := range e.Changes {
 		c := &e.Changes[i]
-		f := fields.Find(c.Field)
+		f := field.Find(c.Field)
 		var err error
 		switch {
 		case c.Field == "名称" || c.Field == "编号":
 			err = b.Set(p, c.Field, c.Value())
-		case f.Scope == fields.OfPeriod && s.Frozen(c.At()):
+		case f.Scope == field.OfPeriod && s.Frozen(c.At()):
 			err = s.frozenField(c.At(), f.Name)
 		default:
 			err = f.Set(b.Draft(p), c.At(), c.Value())
@@ -115,7 +115,7 @@ func (s *Session) enter(b *Batch, e *intake.Entry) error {
 func (s *Session) importRows(ctx context.Context, entries map[string][]*intake.Entry) ([]change.Change, error) {
 	book := *s.Book
 	var out []*change.Row
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		if len(entries[r.Name]) == 0 {
 			continue
 		}

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/intake"
 	"zonebrief/app/samples"
+	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/xlsx"
 	"zonebrief/reports/zone"
@@ -78,7 +78,7 @@ func TestEverythingComesIn(t *testing.T) {
 	before := registers(s.Book)
 	imported(t, s, w, at)
 	after := registers(s.Book)
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		want := len(r.Rows(full))
 		if r.Name == "照片" {
 			want = 0
@@ -170,7 +170,7 @@ func TestImportedRowsKeepWhatTheSheetLeavesOut(t *testing.T) {
 		if err := os.WriteFile(path, []byte(test.csv), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		r := fields.RegisterNamed(test.register)
+		r := field.RegisterNamed(test.register)
 		want := registers(s.Book)
 		p := previewed(t, s, path, intake.Options{Period: samples.Latest})
 		if len(p.New) > 0 || len(p.Changed) != 1 || p.Sheets[0].Register != test.register {

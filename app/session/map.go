@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/store"
+	"zonebrief/reports/field"
 	"zonebrief/reports/picture"
 	"zonebrief/reports/zone"
 )
@@ -151,7 +151,7 @@ func (d *mapDraft) area(c Change) error {
 		a = d.Areas[i]
 	}
 	var err error
-	if a.Tint, a.Outline, err = fields.ReadArea(c.Value, a.Tint); err != nil {
+	if a.Tint, a.Outline, err = field.ReadArea(c.Value, a.Tint); err != nil {
 		return fmt.Errorf("片区“%s”%w", name, err)
 	}
 	if i >= 0 {
@@ -183,7 +183,7 @@ func (d *mapDraft) pin(c Change) error {
 			}
 		}
 	}
-	at, err := fields.ReadPlace(c.Value)
+	at, err := field.ReadPlace(c.Value)
 	if err != nil {
 		return fmt.Errorf("“%s”的位置“%s”%w；请写成底图上的横、纵位置，左上角为 0,0，例如 0.31,0.62 或 31%%,62%%", name, c.Value, err)
 	}

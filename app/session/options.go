@@ -6,9 +6,9 @@ import (
 	"maps"
 	"slices"
 
-	"zonebrief/app/fields"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -16,12 +16,12 @@ import (
 const OfficeID = "office"
 
 // Choices tells what a document leaves to the office.
-func Choices(id string) (fields.Choices, error) {
+func Choices(id string) (field.Choices, error) {
 	k, ok := briefing.KindOf(id)
 	if !ok {
-		return fields.Choices{}, fmt.Errorf("“%s”没有选项；可设置选项的有：%s（单位设置）和各PDF文档的编号", id, OfficeID)
+		return field.Choices{}, fmt.Errorf("“%s”没有选项；可设置选项的有：%s（单位设置）和各PDF文档的编号", id, OfficeID)
 	}
-	return fields.Choices{Papers: k.Papers, Columns: k.Columns, Sections: k.Sections, Photos: k.Photos, Signed: k.Signed, Headed: k.Headed, Uses: face.Uses()}, nil
+	return field.Choices{Papers: k.Papers, Columns: k.Columns, Sections: k.Sections, Photos: k.Photos, Signed: k.Signed, Headed: k.Headed, Uses: face.Uses()}, nil
 }
 
 // SetOptions changes options of a document, or with [OfficeID] the office's
@@ -62,7 +62,7 @@ func setOptions(id string, v zone.Options, changes []Change) (zone.Options, erro
 		return v, err
 	}
 	for _, ch := range changes {
-		o, err := fields.FindOption(c, ch.Field)
+		o, err := field.FindOption(c, ch.Field)
 		if err == nil {
 			err = o.Set(&v, c, ch.Value)
 		}
@@ -74,9 +74,9 @@ func setOptions(id string, v zone.Options, changes []Change) (zone.Options, erro
 }
 
 func setOffice(o zone.Office, changes []Change) (zone.Office, error) {
-	list := fields.Office()
+	list := field.Office()
 	for _, ch := range changes {
-		i := slices.IndexFunc(list, func(f fields.OfficeField) bool { return f.Name == zone.Fold(ch.Field) })
+		i := slices.IndexFunc(list, func(f field.OfficeField) bool { return f.Name == zone.Fold(ch.Field) })
 		if i < 0 {
 			return o, fmt.Errorf("没有名为“%s”的单位设置", ch.Field)
 		}

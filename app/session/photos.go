@@ -11,8 +11,8 @@ import (
 	"slices"
 	"strings"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/store"
+	"zonebrief/reports/field"
 	"zonebrief/reports/picture"
 	"zonebrief/reports/zone"
 )
@@ -64,7 +64,7 @@ func (s *Session) AddPhotos(ctx context.Context, files []*PhotoFile) (added []zo
 // AddPhotosOf takes photos into the book as those of a project, by its number,
 // whatever their files are called.
 func (s *Session) AddPhotosOf(ctx context.Context, files []*PhotoFile, project string) (added []zone.Photo, err error) {
-	b := s.Rows(fields.RegisterNamed("照片"))
+	b := s.Rows(field.RegisterNamed("照片"))
 	there := map[string]bool{}
 	for _, p := range s.Book.Photos {
 		there[p.Hash] = true
@@ -94,7 +94,7 @@ func (s *Session) AddPhotosOf(ctx context.Context, files []*PhotoFile, project s
 // FirstPhoto makes a photo the first of its project: documents that show one show
 // it. It trades places with the one that is first.
 func (s *Session) FirstPhoto(ctx context.Context, id int64) error {
-	b := s.Rows(fields.RegisterNamed("照片"))
+	b := s.Rows(field.RegisterNamed("照片"))
 	p, ok := b.Row(id).(zone.Photo)
 	if !ok {
 		return fmt.Errorf("没有序号为%d的照片；请核对序号", id)
@@ -113,7 +113,7 @@ func (s *Session) FirstPhoto(ctx context.Context, id int64) error {
 
 // ReplacePhoto gives a photo another picture; its words stay.
 func (s *Session) ReplacePhoto(ctx context.Context, id int64, f *PhotoFile) error {
-	b := s.Rows(fields.RegisterNamed("照片"))
+	b := s.Rows(field.RegisterNamed("照片"))
 	p, ok := b.Row(id).(zone.Photo)
 	if !ok {
 		return fmt.Errorf("没有序号为%d的照片；请核对序号", id)

@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -17,7 +17,7 @@ import (
 type RowBatch struct {
 	session *Session
 	book    *zone.Book // what it edits: the session's, or that with what comes before in one step
-	of      *fields.Register
+	of      *field.Register
 	known   map[int64]any // in the book
 	drafts  map[int64]any // as they would be kept; nil where they are to go
 	order   []int64
@@ -28,11 +28,11 @@ type RowBatch struct {
 }
 
 // Rows begins an edit of a register.
-func (s *Session) Rows(of *fields.Register) *RowBatch {
+func (s *Session) Rows(of *field.Register) *RowBatch {
 	return s.rowsOf(s.Book, of)
 }
 
-func (s *Session) rowsOf(book *zone.Book, of *fields.Register) *RowBatch {
+func (s *Session) rowsOf(book *zone.Book, of *field.Register) *RowBatch {
 	b := &RowBatch{session: s, book: book, of: of, known: map[int64]any{}, drafts: map[int64]any{}, fields: map[string]bool{}, blobs: map[string][]byte{}}
 	for _, row := range of.Rows(book) {
 		b.known[of.ID(row)] = row
@@ -180,7 +180,7 @@ func (b *RowBatch) title(verb string, one any, added, gone, edited int) string {
 	return fmt.Sprintf("%s%s的%d项", verb, name, b.cells)
 }
 
-func rowFieldNames(r *fields.Register) string {
+func rowFieldNames(r *field.Register) string {
 	out := ""
 	for i, f := range r.Fields {
 		if i > 0 {

@@ -7,15 +7,15 @@ import (
 	"strings"
 	"testing"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/samples"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
 // registers gives the rows of all registers by value.
 func registers(b *zone.Book) map[string][]any {
 	out := map[string][]any{}
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		out[r.Name] = r.Rows(b)
 	}
 	return out
@@ -63,7 +63,7 @@ func TestEveryRegisterIsEditedAndUndone(t *testing.T) {
 		}
 		states = append(states, registers(s.Book))
 	}
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		first := r.ID(r.Rows(s.Book)[0])
 		for i := range r.Fields {
 			f := &r.Fields[i]
@@ -71,7 +71,7 @@ func TestEveryRegisterIsEditedAndUndone(t *testing.T) {
 				continue
 			}
 			b := s.Rows(r)
-			value := map[fields.Kind]string{fields.Words: "改一改", fields.Money: "1.2亿元", fields.Land: "12亩", fields.Day: "2023-5-8", fields.Number: "2024"}[f.Kind]
+			value := map[field.Kind]string{field.Words: "改一改", field.Money: "1.2亿元", field.Land: "12亩", field.Day: "2023-5-8", field.Number: "2024"}[f.Kind]
 			if f.Name == "位置" {
 				value = "0.3,0.4"
 			}
@@ -130,7 +130,7 @@ func TestEveryRegisterIsEditedAndUndone(t *testing.T) {
 func TestALinkNeedsItsChain(t *testing.T) {
 	book, blobs := samples.Book()
 	s := openedAt(t, filepath.Join(t.TempDir(), "示例.zbk"), book, blobs)
-	b := s.Rows(fields.RegisterNamed("产业链环节"))
+	b := s.Rows(field.RegisterNamed("产业链环节"))
 	id := b.New()
 	b.Set(id, "环节", "新环节")
 	b.Set(id, "产业链", "没有的产业")
@@ -143,7 +143,7 @@ func TestALinkNeedsItsChain(t *testing.T) {
 // TestManyRowsAreOneStep pastes 3,000 leads.
 func TestManyRowsAreOneStep(t *testing.T) {
 	s := openedAt(t, filepath.Join(t.TempDir(), "空.zbk"), samples.Empty(), nil)
-	b := s.Rows(fields.RegisterNamed("招商项目"))
+	b := s.Rows(field.RegisterNamed("招商项目"))
 	for i := range 3000 {
 		id := b.New()
 		if err := b.Set(id, "项目", fmt.Sprintf("线索%d𬭊", i)); err != nil {

@@ -12,9 +12,9 @@ import (
 	"sync"
 	"time"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/store"
 	"zonebrief/reports/face"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -120,7 +120,7 @@ func (s *Session) NewProject() *zone.Project { return s.Batch(zone.Period{}).New
 
 func fieldNames() string {
 	var names []string
-	for _, f := range fields.All() {
+	for _, f := range field.All() {
 		names = append(names, f.Name)
 	}
 	return strings.Join(names, "、")

@@ -22,12 +22,12 @@ import (
 	"time"
 
 	"zonebrief/app/change"
-	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/chart"
+	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/zone"
 )
@@ -222,7 +222,7 @@ func every(t *testing.T) []byte {
 	f = &filler{variants: []any{&change.Project{}, &change.Row{}, &change.Map{}, &change.Settings{}, zone.Lead{}}}
 	var list []change.Change
 	f.fill(reflect.ValueOf(&list).Elem(), "")
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		if r.Inside() {
 			continue
 		}
@@ -591,7 +591,7 @@ func editEverything(t *testing.T, s *Session) {
 	batch = s.Batch(at)
 	batch.Drop(s.Book.Projects[len(s.Book.Projects)-2])
 	must(batch.Keep(ctx, "删除", ""))
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		if !r.Inside() {
 			editRegister(t, s, r)
 		}
@@ -623,11 +623,11 @@ func editEverything(t *testing.T, s *Session) {
 }
 
 // editRegister changes a row, adds one and takes one out.
-func editRegister(t *testing.T, s *Session, r *fields.Register) {
+func editRegister(t *testing.T, s *Session, r *field.Register) {
 	t.Helper()
 	rows := r.Rows(s.Book)
 	b := s.Rows(r)
-	changed := slices.ContainsFunc(r.Fields, func(f fields.RowField) bool { return b.Set(r.ID(rows[0]), f.Name, "改过") == nil })
+	changed := slices.ContainsFunc(r.Fields, func(f field.RowField) bool { return b.Set(r.ID(rows[0]), f.Name, "改过") == nil })
 	if !changed {
 		t.Fatalf("no field of %s takes text", r.Name)
 	}

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
+	"zonebrief/reports/field"
 )
 
 // optionsCommand shows what the office has chosen of the documents, and changes it.
@@ -56,7 +56,7 @@ func (c *optionsCommand) list(k *call, s *session.Session, ids []string) error {
 	list := []chosen{}
 	for _, id := range ids {
 		if id == session.OfficeID {
-			for _, f := range fields.Office() {
+			for _, f := range field.Office() {
 				list = append(list, chosen{id, f.Name, f.Get(s.Book.Office), ""})
 			}
 			continue
@@ -65,7 +65,7 @@ func (c *optionsCommand) list(k *call, s *session.Session, ids []string) error {
 		if err != nil {
 			return err
 		}
-		for _, o := range fields.Options(choices) {
+		for _, o := range field.Options(choices) {
 			list = append(list, chosen{id, o.Name, o.Get(s.Book.Options[id]), o.Hint(choices)})
 		}
 	}

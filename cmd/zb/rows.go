@@ -5,13 +5,13 @@ import (
 	"strconv"
 	"strings"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
+	"zonebrief/reports/field"
 )
 
 // registerOf finds a register by its name.
-func registerOf(name string) (*fields.Register, error) {
-	if r := fields.RegisterNamed(name); r != nil {
+func registerOf(name string) (*field.Register, error) {
+	if r := field.RegisterNamed(name); r != nil {
 		return r, nil
 	}
 	return nil, usageError{"没有名为“" + name + "”的台账；可用的有：" + registerNames()}
@@ -19,7 +19,7 @@ func registerOf(name string) (*fields.Register, error) {
 
 func registerNames() string {
 	var names []string
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		names = append(names, r.Name)
 	}
 	return strings.Join(names, "、")
