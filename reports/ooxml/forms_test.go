@@ -97,7 +97,7 @@ func unpacked(t testing.TB, data []byte) (map[string]string, []string) {
 
 var allForms = []string{"pointing.xlsx", "onerow.xlsx", "table.xlsx", "tablebare.xlsx", "scaled.xlsx", "thousand.xlsx", "named.xlsx", "chosen.xlsx",
 	"sheets.xlsx", "mid.xlsx", "shared.xlsx", "sharing.xlsx", "strict.xlsx", "prefixed.xlsx", "barerows.xlsx", "rich.xlsx",
-	"exceljs.xlsx", "libre.xlsx"}
+	"exceljs.xlsx", "libre.xlsx", "sparks.xlsx"}
 
 // TestFormsAreFilled fills every form with none, one, fewer, as many and more lines than
 // it has rows: the package stays whole, and twice the same gives the same bytes.
@@ -169,6 +169,8 @@ func TestWhatPointsMoves(t *testing.T) {
 		{"thousand.xlsx", "xl/worksheets/sheet1.xml", []string{`<c r="C11" s="2"><v>8000000</v></c>`}},
 		{"mid.xlsx", "xl/worksheets/sheet1.xml", []string{`<brk id="14" `, `r="C12"`, `activeCell="C12" sqref="C12:D12"`, `<f>SUM('进度表'!D12,'说 明'!D7)</f><v>10861</v>`,
 			`<f>PERCENTRANK(D4:D11,D4)</f></c>`, `>MMULT(C12:D12,TRANSPOSE(C12:D12))</f></c>`}},
+		{"sparks.xlsx", "xl/worksheets/sheet1.xml", []string{`<xm:f>进度表!C5:D5</xm:f><xm:sqref>H5</xm:sqref>`, `<xm:f>进度表!C6:D6</xm:f><xm:sqref>H6</xm:sqref>`,
+			`<xm:f>进度表!C10:D10</xm:f><xm:sqref>H10</xm:sqref>`, `<xm:f>进度表!C11:D11</xm:f><xm:sqref>H11</xm:sqref>`}},
 		{"exceljs.xlsx", "xl/worksheets/sheet1.xml", []string{`<autoFilter ref="A3:G11"/>`, `sqref="F4:F11"`, `sqref="E4:E11"`, `<formula>$E$12</formula>`,
 			`<f t="shared" ref="E4:E11" si="0">`, `<brk id="13" `, `<f>SUM(D4:D11)</f><v>10856</v>`}},
 		{"exceljs.xlsx", "xl/workbook.xml", []string{`>'进度表'!$D$12</definedName>`, `'进度表'!$A1:$G14</definedName>`}},

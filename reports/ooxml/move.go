@@ -66,6 +66,7 @@ type mover struct {
 	where   string   // what is being moved, in words
 	unmoved []string // what could not be
 	columns bool     // among page breaks of columns
+	spark   bool     // in a sparkline, which stands in one cell
 	probe   func(*sheet, Area)
 }
 
@@ -362,8 +363,11 @@ func (m *mover) point(src []byte, kind in, on *sheet, from, to int) (edits, erro
 		if kind == inDrawing || kind == inSheet {
 			anchors.tag(&s, t, &e)
 		}
-		if string(t.local) == "colBreaks" {
+		switch string(t.local) {
+		case "colBreaks":
 			m.columns = !t.closing && !t.empty
+		case "sparkline":
+			m.spark = !t.closing && !t.empty
 		}
 		if t.closing {
 			continue
@@ -421,6 +425,9 @@ func (m *mover) value(kind pointerKind, v string, src []byte, t tag, on *sheet) 
 	case aPlace, aSelection:
 		return m.areas(v, on, exact)
 	case aList:
+		if m.spark {
+			return m.areas(v, on, exact)
+		}
 		return m.areas(v, on, repeated)
 	case aSource:
 		name := t.attr(src, "sheet")

@@ -195,6 +195,7 @@ func (e *sheetEdit) around() ([]byte, error) {
 		return nil, err
 	}
 	list = append(list, e.mergeEdits()...)
+	list = append(list, e.sparklineEdits()...)
 	return list.applyAround(x.src, e.out.Bytes(), x.open.end, x.end), nil
 }
 
@@ -627,6 +628,59 @@ func (c changes) within(a Area) bool {
 		}
 	}
 	return false
+}
+
+// sparklineEdits repeats, for new rows, the sparkline (迷你图) of a model row over its own
+// cells.
+func (e *sheetEdit) sparklineEdits() edits {
+	x := e.rows
+	var list edits
+	s := scanner{src: x.src, at: x.end}
+	for t, ok := s.next(); ok; t, ok = s.next() {
+		if !t.is("sparkline") {
+			continue
+		}
+		end := s.skip(t)
+		f, at := textAt(x.src[:end], t.end, "f"), textAt(x.src[:end], t.end, "sqref")
+		one := tokens(unescape(x.src[f[0]:f[1]]))
+		place, ok := parseReference(string(x.src[at[0]:at[1]]))
+		if !ok || len(one) != 1 || one[0].kind != refToken || one[0].ref.Top != place.Top || one[0].ref.Bottom != place.Top {
+			continue
+		}
+		for i := range e.sheet.growths {
+			if g := &e.sheet.growths[i]; g.model() == place.Top {
+				list.add(end, end, e.sparklines(g, t.start, end, f, at, place.Left))
+			}
+		}
+	}
+	return list
+}
+
+// sparklines writes the sparkline that stands from start to end for each new row.
+func (e *sheetEdit) sparklines(g *growth, start, end int, f, at [2]int, column int) string {
+	var out strings.Builder
+	src := e.rows.src
+	top := e.sheet.rowOf(g.model())
+	formula := e.w.moving.formula(unescape(src[f[0]:f[1]]), e.sheet, 0, false)
+	for k := 1; k <= g.count; k++ {
+		var one edits
+		one.add(f[0]-start, f[1]-start, textEscapes.Replace(copied(formula, k, 0)))
+		one.add(at[0]-start, at[1]-start, Ref(column, top+k))
+		out.Write(one.apply(src[start:end]))
+	}
+	return out.String()
+}
+
+// textAt returns where the text of the first element of a name stands.
+func textAt(src []byte, from int, local string) [2]int {
+	s := scanner{src: src, at: from}
+	for t, ok := s.next(); ok; t, ok = s.next() {
+		if t.is(local) {
+			start, end := s.text(t)
+			return [2]int{start, end}
+		}
+	}
+	return [2]int{from, from}
 }
 
 // mergeEdits repeats the merged cells of model rows, and adds those of labels.

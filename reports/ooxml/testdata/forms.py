@@ -105,6 +105,14 @@ def one_row():
     wb.close()
 
 
+def sparks():
+    """A sparkline in every row."""
+    wb, ws, other, box = base("sparks.xlsx")
+    for row in (4, 5, 6):
+        ws.add_sparkline(f"H{row}", {"range": f"进度表!C{row}:D{row}"})
+    wb.close()
+
+
 def tables():
     """An Excel table with totals, and one whose rows have no look at all."""
     for name, totals in (("table.xlsx", True), ("tablebare.xlsx", False)):
@@ -242,6 +250,7 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001
 if __name__ == "__main__":
     pointing()
     one_row()
+    sparks()
     tables()
     scaled()
     many_sheets()
