@@ -89,8 +89,16 @@ func New(b *zone.Book, at zone.Period) *Prover {
 
 // Prove gives the claims of a paragraph, in the order of the text.
 func (p *Prover) Prove(s string) []Claim {
-	t := p.read(s)
-	r := &reader{text: t, p: p}
+	claims := p.claims(s)
+	if slices.ContainsFunc(claims, func(c Claim) bool { return c.Verdict == Wrong }) {
+		p.reconsider(s, claims)
+	}
+	return claims
+}
+
+// claims reads a paragraph.
+func (p *Prover) claims(s string) []Claim {
+	r := &reader{text: p.read(s), p: p}
 	r.read()
 	slices.SortStableFunc(r.claims, func(a, b Claim) int { return cmp.Compare(a.From, b.From) })
 	return r.claims

@@ -190,13 +190,13 @@ func (r *reader) token(k int) {
 		r.total = true
 	case each:
 		r.inOrder = strings.HasPrefix(r.slice(t.from, t.to), "分列") || strings.HasPrefix(r.slice(t.from, t.to), "依次")
-		r.judged(func(r *reader) { r.each(k) })
+		r.each(k)
 	case ranking:
-		r.judged(func(r *reader) { r.rank(k) })
+		r.rank(k)
 	case issue:
 		r.issued(k)
 	case figured:
-		r.judged(func(r *reader) { r.figure(k) })
+		r.figure(k)
 	}
 }
 

@@ -12,40 +12,20 @@ import (
 // that a program may put right, and it is not the office's figure either: it is
 // unproven, and the reason tells both.
 
-// judged reads on with one step; a claim that is wrong by the rule and right by the
-// whole plan becomes unproven.
-func (r *reader) judged(step func(*reader)) {
-	before := r.copied()
-	n := len(r.claims)
-	step(r)
-	if !slices.ContainsFunc(r.claims[n:], func(c Claim) bool { return c.Verdict == Wrong }) {
-		return
-	}
-	r.p.whole = true
-	step(before)
-	r.p.whole = false
-	for i := n; i < len(r.claims); i++ {
-		c := &r.claims[i]
-		right := slices.ContainsFunc(before.claims[n:], func(o Claim) bool { return o.From == c.From && o.Verdict == Proven })
-		if c.Verdict != Wrong || !right {
+// reconsider reads a paragraph again by the whole plan: claims that are wrong by the
+// rule and right by the whole plan become unproven.
+func (p *Prover) reconsider(s string, claims []Claim) {
+	p.whole = true
+	defer func() { p.whole = false }()
+	again := p.claims(s)
+	for i := range claims {
+		c := &claims[i]
+		if c.Verdict != Wrong || !slices.ContainsFunc(again, func(o Claim) bool { return o.From == c.From && o.Verdict == Proven }) {
 			continue
 		}
-		c.Verdict, c.Fix = Unproven, ""
 		c.Reason = "按含未报项目的年度计划或直接相减计算相符，按本办未报口径应为" + c.Expected
-		c.Expected = ""
-		r.unclear = true
+		c.Verdict, c.Fix, c.Expected = Unproven, "", ""
 	}
-}
-
-// copied gives a reader that can go on without this one noticing.
-func (r *reader) copied() *reader {
-	out := *r
-	segment, words := *r.segment, *r.text
-	words.tokens = slices.Clone(r.tokens)
-	out.segment, out.text = &segment, &words
-	out.claims, out.facts, out.topics = slices.Clone(r.claims), slices.Clone(r.facts), slices.Clone(r.topics)
-	out.outer, out.times = slices.Clone(r.outer), slices.Clone(r.times)
-	return &out
 }
 
 // ofWhole gives a rate by the whole plan.
