@@ -41,6 +41,9 @@ func (k Kept) Kind() string {
 	return "手动"
 }
 
+// Verify proves a book from end to end and lists in Chinese what is wrong with it.
+func Verify(ctx context.Context, path string) ([]string, error) { return store.Verify(ctx, path) }
+
 // SnapshotFolder is where the snapshots of a book are.
 func SnapshotFolder(path string) string { return store.SnapshotDir(path) }
 

@@ -35,8 +35,11 @@ func Explain(err error) string {
 		return file + "由更新版本的程序建立，本版本不能打开，没有改动：请升级程序后再打开。"
 	case store.Damaged:
 		var bad *store.Unreadable
+		var altered *store.Altered
 		if errors.As(err, &bad) {
 			file += "已损坏，" + bad.Error()
+		} else if errors.As(err, &altered) {
+			file += "已损坏，或被别的程序改动过：" + altered.Error()
 		} else {
 			file += "已损坏"
 		}

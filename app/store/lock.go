@@ -24,8 +24,9 @@ type Holder struct {
 // whatever name the file is opened by; the system takes it back when the program
 // ends, however it ends. The file 名称.lock.who beside the book tells who has it.
 type lock struct {
-	file *os.File
-	who  string
+	file   *os.File
+	who    string
+	holder Holder
 }
 
 type waitKey struct{}
@@ -66,7 +67,7 @@ func tryLock(path string) (*lock, error) {
 		file.Close()
 		return nil, err
 	}
-	l := &lock{file, path + ".lock.who"}
+	l := &lock{file: file, who: path + ".lock.who"}
 	if err := l.sign(); err != nil {
 		l.release()
 		return nil, err
@@ -82,6 +83,7 @@ func (l *lock) sign() error {
 		me.User = u.Username[strings.LastIndex(u.Username, `\`)+1:] // Windows puts the machine before it
 	}
 	me.Host, _ = os.Hostname()
+	l.holder = me
 	text, err := json.Marshal(me)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"maps"
 	"slices"
+	"time"
 
 	"zonebrief/reports/zone"
 )
@@ -21,7 +22,10 @@ func (s *Store) Publish(ctx context.Context, b *zone.Book, at zone.Period, blobs
 		if _, err := tx.Exec("UPDATE progress SET state = ? WHERE period = ?", int(zone.Frozen), at.String()); err != nil {
 			return err
 		}
-		return writeSettings(tx, b)
+		if err := writeSettings(tx, b); err != nil {
+			return err
+		}
+		return s.record(tx, "发布"+at.Title(), time.Now(), nil)
 	})
 }
 
@@ -32,7 +36,10 @@ func (s *Store) Correct(ctx context.Context, b *zone.Book, p *zone.Project) erro
 		if err := putProject(tx, newWriter(tx), p); err != nil {
 			return err
 		}
-		return writeSettings(tx, b)
+		if err := writeSettings(tx, b); err != nil {
+			return err
+		}
+		return s.record(tx, "更正“"+p.Name+"”", time.Now(), nil)
 	})
 }
 

@@ -30,13 +30,14 @@ func (s *Store) fail(err error) error {
 func reasonOf(err error) Reason {
 	var db *sqlite.Error
 	var bad *Unreadable
+	var altered *Altered
 	var unknown *archive.Error
 	switch {
 	case errors.As(err, &unknown):
 		return Newer // only a later program has names that this one does not know
 	case errors.As(err, &db):
 		return reasonOfCode(db.Code())
-	case errors.As(err, &bad):
+	case errors.As(err, &bad), errors.As(err, &altered):
 		return Damaged
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, errorDiskFull):
 		return DiskFull

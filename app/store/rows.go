@@ -20,8 +20,8 @@ func (s *Store) Load(ctx context.Context) (*zone.Book, error) {
 	}
 	defer tx.Rollback()
 	b, err := readBook(tx)
-	if err == nil {
-		err = tx.QueryRow("PRAGMA data_version").Scan(&s.seen)
+	if err == nil && s.lock != nil {
+		s.seen, err = s.counter()
 	}
 	if err != nil {
 		return nil, s.fail(err)

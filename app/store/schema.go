@@ -74,7 +74,11 @@ ALTER TABLE progress ADD COLUMN entered_by TEXT;
 ALTER TABLE progress ADD COLUMN entered_on TEXT;
 `, `
 ALTER TABLE photo ADD COLUMN crop TEXT;
-`, renameSettings}
+`, renameSettings, `
+CREATE TABLE digest (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE change (
+	id INTEGER PRIMARY KEY, made TEXT NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, published TEXT NOT NULL, hash TEXT NOT NULL);
+`}
 
 // renameSettings brings settings from the names that Go had for them to wire names.
 // The labels of foreign spreadsheets and forms are the office's own and stay. The

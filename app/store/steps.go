@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"maps"
 	"slices"
 	"time"
@@ -53,8 +54,10 @@ func (s *Store) Keep(ctx context.Context, e Edit, name string, made time.Time, d
 		if step.ID, err = got.LastInsertId(); err != nil {
 			return err
 		}
-		_, err = tx.Exec("DELETE FROM step WHERE id NOT IN (SELECT id FROM step ORDER BY id DESC LIMIT ?)", keptSteps)
-		return err
+		if _, err = tx.Exec("DELETE FROM step WHERE id NOT IN (SELECT id FROM step ORDER BY id DESC LIMIT ?)", keptSteps); err != nil {
+			return err
+		}
+		return s.record(tx, name, made, data)
 	})
 	return step, err
 }
@@ -63,7 +66,10 @@ func (s *Store) Keep(ctx context.Context, e Edit, name string, made time.Time, d
 // on. A step without data goes.
 func (s *Store) Amend(ctx context.Context, e Edit, step int64, data []byte) error {
 	return s.transact(ctx, func(tx *sql.Tx) error {
-		err := e.write(ctx, tx)
+		name, _, err := stepOf(tx, step)
+		if err == nil {
+			err = e.write(ctx, tx)
+		}
 		switch {
 		case err != nil:
 		case data == nil:
@@ -71,7 +77,10 @@ func (s *Store) Amend(ctx context.Context, e Edit, step int64, data []byte) erro
 		default:
 			_, err = tx.Exec("UPDATE step SET data = ? WHERE id = ?", data, step)
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return s.record(tx, name, time.Now(), data)
 	})
 }
 
@@ -81,9 +90,28 @@ func (s *Store) Turn(ctx context.Context, e Edit, step int64, undone bool) error
 		if err := e.write(ctx, tx); err != nil {
 			return err
 		}
-		_, err := tx.Exec("UPDATE step SET undone = ? WHERE id = ?", undone, step)
-		return err
+		name, data, err := stepOf(tx, step)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.Exec("UPDATE step SET undone = ? WHERE id = ?", undone, step); err != nil {
+			return err
+		}
+		verb := "重做："
+		if undone {
+			verb = "撤销："
+		}
+		return s.record(tx, verb+name, time.Now(), data)
 	})
+}
+
+// stepOf reads the name and the data of a step; both are empty where there is none.
+func stepOf(tx *sql.Tx, step int64) (name string, data []byte, err error) {
+	err = tx.QueryRow("SELECT name, data FROM step WHERE id = ?", step).Scan(&name, &data)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return name, data, err
 }
 
 // Steps lists the steps of the book, oldest first.

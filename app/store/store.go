@@ -25,6 +25,8 @@ import (
 	"strings"
 	"time"
 
+	"modernc.org/sqlite" // pure Go, so that Windows needs nothing
+
 	"zonebrief/app/files"
 	"zonebrief/reports/zone"
 )
@@ -70,7 +72,9 @@ type Store struct {
 	lock      *lock          // nil when read-only
 	scratch   *files.Scratch // holds a copy that is read instead of the file
 	recovered bool
-	seen      int64 // the file's version as this connection knows it
+	by        string // who writes
+	seen      uint32 // the file's change counter when the book was read or written last
+	ledger    ledger
 }
 
 // Open opens a book. With write it takes the lock of the one writer and brings an
@@ -130,7 +134,26 @@ func open(ctx context.Context, path string, write bool, steps []string) (_ *Stor
 			return nil, s.fail(err)
 		}
 	}
-	return s, s.fail(s.db.QueryRow("PRAGMA data_version").Scan(&s.seen))
+	if s.lock != nil {
+		s.by = s.lock.holder.User
+		if s.seen, err = s.counter(); err != nil {
+			return nil, s.fail(err)
+		}
+	}
+	if version >= digestVersion {
+		if err := s.proveDigests(limited); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// counter reads the file's change counter, which every program that writes it counts
+// up.
+func (s *Store) counter() (uint32, error) {
+	var n [4]byte
+	_, err := s.lock.file.ReadAt(n[:], 24)
+	return binary.BigEndian.Uint32(n[:]), err
 }
 
 // mostTime is how long a file is proved before it is given up. A book of 10,000
@@ -152,7 +175,11 @@ func (s *Store) takeLock(ctx context.Context) error {
 // reader, who may not be able to write.
 func (s *Store) connect(write bool) (version int, err error) {
 	ask := func() error { return s.db.QueryRow("PRAGMA user_version").Scan(&version) }
-	if s.db, err = connect(s.real, write); err == nil {
+	var to *ledger
+	if write {
+		to = &s.ledger
+	}
+	if s.db, err = connectTo(s.real, write, to); err == nil {
 		err = ask()
 	}
 	if !write && isReadOnly(err) {
@@ -336,7 +363,10 @@ func journalMode() string {
 	return "journal_mode(DELETE)"
 }
 
-func connect(path string, write bool) (*sql.DB, error) {
+func connect(path string, write bool) (*sql.DB, error) { return connectTo(path, write, nil) }
+
+// connectTo opens a database that tells a ledger what is written, if there is one.
+func connectTo(path string, write bool, to *ledger) (*sql.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -350,10 +380,15 @@ func connect(path string, write bool) (*sql.DB, error) {
 	if !write {
 		query = url.Values{"_defensive": {"1"}, "mode": {"ro"}, "_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)"}}
 	}
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}).String())
+	connector, err := sqlite.NewConnector((&url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}).String())
 	if err != nil {
 		return nil, err
 	}
+	if to != nil {
+		to.begin()
+		connector = counted{connector, to}
+	}
+	db := sql.OpenDB(connector)
 	db.SetMaxOpenConns(1)
 	if err := db.Ping(); err != nil {
 		db.Close()
@@ -376,6 +411,11 @@ func migrate(db *sql.DB, version int, steps []string) error {
 	}
 	for _, q := range []string{fmt.Sprintf("PRAGMA application_id=%d", applicationID), fmt.Sprintf("PRAGMA user_version=%d", len(steps))} {
 		if _, err := tx.Exec(q); err != nil {
+			return err
+		}
+	}
+	if len(steps) >= digestVersion {
+		if err := seal(context.Background(), tx); err != nil {
 			return err
 		}
 	}
@@ -405,7 +445,10 @@ func Create(ctx context.Context, path string, b *zone.Book, blobs map[string][]b
 					return err
 				}
 			}
-			return writeBook(ctx, tx, b)
+			if err := writeBook(ctx, tx, b); err != nil {
+				return err
+			}
+			return seal(ctx, tx)
 		})
 		return errors.Join(err, s.Close())
 	}))
@@ -438,16 +481,24 @@ func (s *Store) transact(ctx context.Context, work func(*sql.Tx) error) error {
 	if !files.Is(s.lock.file, s.real) {
 		return &Error{Reason: Changed, Path: s.path, Err: errors.New("another file stands in its place")}
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
-		var now int64
-		if err := tx.QueryRow("PRAGMA data_version").Scan(&now); err != nil {
+	s.ledger.begin()
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		if now, err := s.counter(); err != nil {
 			return err
-		}
-		if now != s.seen {
+		} else if now != s.seen {
 			return &Error{Reason: Changed, Path: s.path, Err: errors.New("another program has written it")}
 		}
-		return work(tx)
+		if err := work(tx); err != nil {
+			return err
+		}
+		return s.ledger.write(ctx, tx)
 	})
+	if err == nil { // SQLite counts every transaction once; a count beyond is somebody else's
+		if now, err := s.counter(); err == nil && now == s.seen+1 {
+			s.seen = now
+		}
+	}
+	return err
 }
 
 func (s *Store) write(ctx context.Context, work func(*sql.Tx) error) error {
@@ -469,6 +520,9 @@ func (s *Store) Photo(hash string) ([]byte, error) {
 	err := s.db.QueryRow("SELECT data FROM blob WHERE hash = ?", hash).Scan(&data)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = &Unreadable{Table: "图片和存档", Row: "“" + hash + "”", Field: "内容", Err: err}
+	}
+	if err == nil && Hash(data) != hash {
+		err = &Unreadable{Table: "图片和存档", Row: "“" + hash + "”", Field: "内容", Err: errors.New("other bytes than were kept")}
 	}
 	if err != nil {
 		return nil, s.fail(fmt.Errorf("photo %s: %w", hash, err))

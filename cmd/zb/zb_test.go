@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"image"
 	"image/png"
@@ -19,7 +20,7 @@ func TestMain(m *testing.M) {
 // concern.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata", RequireExplicitExec: false,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "picture": picture}})
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "picture": picture, "damage": damage}})
 }
 
 // code runs zb with arguments and holds it to an exit code: code 3 info 没有.zbk.
@@ -50,4 +51,17 @@ func picture(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	defer f.Close()
 	ts.Check(png.Encode(f, image.NewRGBA(image.Rect(0, 0, w, h))))
+}
+
+// damage changes one letter of what a book holds, as a failing disk does.
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	name := []byte("卧龙新能源智慧产业园项目")
+	if !bytes.Contains(data, name) {
+		ts.Fatalf("%s does not hold what is to be damaged", args[0])
+	}
+	data = bytes.ReplaceAll(data, name, []byte("卧龙新能源智惠产业园项目"))
+	ts.Check(os.WriteFile(path, data, 0o644))
 }
