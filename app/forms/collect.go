@@ -216,7 +216,7 @@ func Collect(s *session.Session, dir string, today zone.Date) (*Collection, erro
 // answer reads one form.
 func answer(s *session.Session, path string) (a Answer, by string) {
 	a = Answer{Path: path, base: map[string]map[string]string{}}
-	data, err := os.ReadFile(path)
+	data, err := files.Read(path, session.MostTable)
 	if err == nil {
 		var info os.FileInfo
 		if info, err = os.Stat(path); err == nil {

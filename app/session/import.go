@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"zonebrief/app/change"
+	"zonebrief/app/files"
 	"zonebrief/app/intake"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
@@ -18,7 +19,7 @@ import (
 // Preview reads a foreign spreadsheet and says what importing it would do (预览).
 // The book stays as it is.
 func (s *Session) Preview(path string, o intake.Options) (*intake.Preview, error) {
-	data, err := os.ReadFile(path)
+	data, err := files.Read(path, MostTable)
 	if err != nil {
 		return nil, Unreadable(path, err)
 	}
@@ -29,8 +30,19 @@ func (s *Session) Preview(path string, o intake.Options) (*intake.Preview, error
 	return intake.Look(s.Book, sheets, o)
 }
 
+// MostTable is the largest spreadsheet that is read into memory, to be refused in
+// words where it is larger than what can be imported.
+const MostTable = 256 << 20
+
 func Unreadable(path string, err error) error {
-	if errors.Is(err, os.ErrNotExist) {
+	var large *files.SizeError
+	switch {
+	case errors.Is(err, files.ErrNoFile):
+		return fmt.Errorf("“%s”不是文件（是文件夹、管道或设备），没有读取；请选择一个文件", path)
+	case errors.As(err, &large):
+		return fmt.Errorf("“%s”有%d兆，超过可读的%d兆，没有读取；请核对是不是选错了文件", path, large.Size>>20, large.Most>>20)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("找不到文件“%s”；请核对路径", path)
 	}
 	return fmt.Errorf("无法读取“%s”：%w；请确认文件没有被其他程序占用", path, err)

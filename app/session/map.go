@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
+	"zonebrief/app/files"
 	"zonebrief/app/store"
 	"zonebrief/reports/field"
 	"zonebrief/reports/picture"
@@ -82,24 +82,22 @@ func (d *mapDraft) base(file string) ([]byte, error) {
 	if file == "" {
 		return nil, nil
 	}
-	info, err := os.Stat(file)
-	var data []byte
-	if err == nil && info.Size() > MaxPicture {
-		return nil, fmt.Errorf("底图“%s”有%d兆字节，超过%d兆的上限；请缩小图片后再添加", file, info.Size()>>20, MaxPicture>>20)
-	}
-	if err == nil {
-		data, err = os.ReadFile(file)
+	data, err := files.Read(file, MaxPicture)
+	var large *files.SizeError
+	if errors.As(err, &large) {
+		return nil, fmt.Errorf("底图“%s”有%d兆字节，超过%d兆的上限；请缩小图片后再添加", file, large.Size>>20, MaxPicture>>20)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("找不到底图“%s”；请核对路径", file)
 	} else if err != nil {
 		return nil, fmt.Errorf("底图“%s”无法读取（%w）；请核对文件和权限", file, err)
 	}
+	data = picture.WithoutPlace(data)
 	if err = picture.Check(data); err == nil {
 		d.Width, d.Height, err = picture.Size(data)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("底图“%s”不是完整的 JPEG 或 PNG 图片，或超过%d万像素（%w）；请另存为 JPEG 或 PNG 后再添加", file, picture.MaxPixels/10_000, err)
+		return nil, fmt.Errorf("底图“%s”不是完整的 JPEG 或 PNG 图片，或超过%d万像素、一边超过%d像素（%w）；请另存为 JPEG 或 PNG 后再添加", file, picture.MaxPixels/10_000, picture.MaxSide, err)
 	}
 	d.Base = store.Hash(data)
 	return data, nil

@@ -3,14 +3,15 @@ package session
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"image"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
+	"zonebrief/app/files"
 	"zonebrief/app/store"
 	"zonebrief/reports/field"
 	"zonebrief/reports/picture"
@@ -33,17 +34,14 @@ type PhotoFile struct {
 // away from the window's goroutine.
 func ReadPhoto(path string) (*PhotoFile, error) {
 	name := filepath.Base(path)
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, Unreadable(path, err)
-	}
-	if info.IsDir() || info.Size() > MaxPhoto {
+	data, err := files.Read(path, MaxPhoto)
+	var large *files.SizeError
+	if errors.As(err, &large) {
 		return nil, fmt.Errorf("“%s”大于%d兆，没有导入；请先缩小再导入", name, MaxPhoto>>20)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
+	} else if err != nil {
 		return nil, Unreadable(path, err)
 	}
+	data = picture.WithoutPlace(data)
 	w, h, err := picture.Size(data)
 	if err == nil {
 		err = picture.Check(data)

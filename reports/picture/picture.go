@@ -17,8 +17,12 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// MaxPixels is the largest picture that is decoded.
-const MaxPixels = 120_000_000
+// The largest picture that is decoded: in all, and along one side, for a strip of
+// one pixel's height costs a scaler as much as a whole sheet. A0 at 700 dpi fits.
+const (
+	MaxPixels = 120_000_000
+	MaxSide   = 32_768
+)
 
 // Size gives the upright width and height in pixels without decoding the whole.
 func Size(data []byte) (w, h int, err error) {
@@ -26,7 +30,7 @@ func Size(data []byte) (w, h int, err error) {
 	if err != nil {
 		return 0, 0, fmt.Errorf("read the picture's head: %w", err)
 	}
-	if cfg.Width <= 0 || cfg.Height <= 0 || cfg.Width > MaxPixels/cfg.Height {
+	if cfg.Width <= 0 || cfg.Height <= 0 || max(cfg.Width, cfg.Height) > MaxSide || cfg.Width > MaxPixels/cfg.Height {
 		return 0, 0, fmt.Errorf("picture of %d×%d pixels is too large", cfg.Width, cfg.Height)
 	}
 	if orientation(data) >= 5 {
