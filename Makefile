@@ -1,7 +1,7 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
 # `make run` and `make test`. CI runs those of .ci/run.
 .DEFAULT_GOAL := help
-.PHONY: help run test race check journeys gallery pictures help-pictures windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
+.PHONY: torture torture-short help run test race check journeys gallery pictures help-pictures windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
 
 # Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
 # checked (migrated_fynedo).
@@ -127,6 +127,16 @@ RACE := Preview|Stop|Task|Take|SecondStart|Beside|Blackbox|Killed|Mishap|Draftin
 race: setup-test ## run with the race detector what shares a session
 	go test -race -tags $(TAGS) ./app/blackbox ./app/instance ./app/ui/grid ./app/ui/kit ./reports/raster
 	go test -race -tags $(TAGS) -run '$(RACE)' ./app/store ./app/session ./app/ui
+
+# Every writing command is ended at every moment; bits are flipped, foreign schemas
+# and limits tried, the power is cut. Counts are printed.
+KILLS := 2000
+torture: setup-test ## try hard to lose an edit; KILLS says how often a command is ended
+	TORTURE=$(KILLS) go test -tags $(TAGS) -count=1 -timeout 60m -v -run 'TestTorture|TestPowerCut|TestFlushed' ./cmd/zb
+	go test -tags $(TAGS) -count=1 -v -run 'Flipped|Tampering|Foreign|CutShort|Limits|Hurt|OpenQuotes' ./app/store ./app/intake
+
+torture-short: ## a tenth of the kills
+	TORTURE=$$(($(KILLS) / 10)) go test -tags $(TAGS) -count=1 -timeout 10m -v -run TestTorture ./cmd/zb
 
 bench: ## benchmarks; what is called Floor is the bare library
 	go test -tags $(TAGS) ./... -run '^$$' -bench .

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"zonebrief/app/session"
+	"zonebrief/app/store"
+)
+
+// torture is a folder with a book in which commands are ended while they run.
+type torture struct {
+	t       *testing.T
+	zb, dir string
+	random  *rand.Rand
+	note    string // what was last said to be saved
+	tried   string // what was tried last, which may be saved or not
+	took    map[string]time.Duration
+	counts  map[string]int
+}
+
+// operations are the commands that write, over a book a.zbk and a copy b.zbk of it.
+var operations = []string{"set", "set", "set", "set", "snapshot", "restore", "export", "form", "table", "new", "changes", "merge"}
+
+// TestTorture ends every writing command at every moment: nothing that was said to be
+// saved is lost, the book is sound, what stands in the folder is whole, and what was
+// left beside is taken away by the next command. TORTURE says how often.
+func TestTorture(t *testing.T) {
+	kills, err := strconv.Atoi(os.Getenv("TORTURE"))
+	if err != nil {
+		t.Skip("make torture")
+	}
+	x := &torture{t: t, zb: program(t), dir: t.TempDir(), random: rand.New(rand.NewPCG(uint64(kills), 7)), took: map[string]time.Duration{}, counts: map[string]int{}}
+	x.run("gen", "a.zbk", "--projects", "8", "--halves", "3")
+	x.run("set", "a.zbk", "CY0001", "备注=0")
+	x.note, x.tried = "0", "0"
+	x.run("gen", "b.zbk", "--projects", "8", "--halves", "3")
+	x.run("snapshot", "a.zbk", "底")
+	for i := range kills {
+		x.kill(i, operations[i%len(operations)])
+		if t.Failed() {
+			break
+		}
+	}
+	x.run("set", "a.zbk", "CY0001", "备注=终")
+	x.run("export", "a.zbk", "-o", "out", "--only", "brief")
+	x.leftOvers()
+	t.Logf("%d kills, %v", kills, x.counts)
+}
+
+func (x *torture) command(args ...string) *exec.Cmd {
+	c := exec.Command(x.zb, args...)
+	c.Dir = x.dir
+	return c
+}
+
+func (x *torture) run(args ...string) {
+	x.t.Helper()
+	if out, err := x.command(args...).CombinedOutput(); err != nil {
+		x.t.Fatalf("zb %v: %v\n%s", args, err, out)
+	}
+}
+
+// arguments are those of an operation.
+func (x *torture) arguments(i int, operation string) []string {
+	switch operation {
+	case "set":
+		x.tried = fmt.Sprintf("%d %s", i, strings.Repeat("长", x.random.IntN(3000)))
+		return []string{"set", "a.zbk", "CY0001", "备注=" + x.tried}
+	case "snapshot":
+		return []string{"snapshot", "a.zbk", "甲"}
+	case "restore":
+		x.tried = "0"
+		return []string{"restore", "a.zbk", "底", "--yes"}
+	case "export":
+		return []string{"export", "a.zbk", "-o", "out", "--only", "brief", "--png", "--dpi", "36"}
+	case "form":
+		return []string{"form", "a.zbk", "-o", "forms"}
+	case "table":
+		return []string{"table", "a.zbk", "表", "列=项目名称、总投资", "-o", "out"}
+	case "new":
+		return []string{"new", fmt.Sprintf("n%d.zbk", i)}
+	case "changes":
+		return []string{"changes", "b.zbk", "-o", "改动.zbx"}
+	}
+	return []string{"merge", "a.zbk", "b.zbk", "--skip"}
+}
+
+// kill starts an operation and ends it at some moment of the time that it takes.
+func (x *torture) kill(i int, operation string) {
+	x.t.Helper()
+	args := x.arguments(i, operation)
+	c := x.command(args...)
+	begun := time.Now()
+	if err := c.Start(); err != nil {
+		x.t.Fatal(err)
+	}
+	whole := max(x.took[operation], 20*time.Millisecond)
+	stop := time.AfterFunc(time.Duration(x.random.Int64N(int64(whole*5/4))), func() { c.Process.Kill() })
+	err := c.Wait()
+	switch {
+	case !stop.Stop() && err != nil:
+		x.counts["ended"]++
+	default:
+		x.counts["finished"]++
+		x.took[operation] = time.Since(begun)
+	}
+	if err == nil && (operation == "set" || operation == "restore") {
+		x.note = x.tried
+	}
+	if x.took[operation] == 0 {
+		x.took[operation] = time.Second
+	}
+	x.check(i, args)
+}
+
+// check looks at the book after an operation was ended.
+func (x *torture) check(i int, args []string) {
+	x.t.Helper()
+	path := filepath.Join(x.dir, "a.zbk")
+	s, err := session.Open(context.Background(), path, i%2 == 0)
+	if err != nil {
+		x.t.Errorf("after %.60q: %v", args, err)
+		return
+	}
+	if got := s.Book.Project("CY0001").Note; got != x.note && got != x.tried {
+		x.t.Errorf("after %.60q the book holds %.20q, saved was %.20q", args, got, x.note)
+	} else {
+		x.note = got
+	}
+	x.tried = x.note
+	s.Close()
+	list, err := store.Snapshots(path)
+	if err != nil {
+		x.t.Error(err)
+	}
+	books := []string{path}
+	if len(list) > 0 {
+		books = append(books, list[0].Path)
+	}
+	if made := filepath.Join(x.dir, fmt.Sprintf("n%d.zbk", i)); args[0] == "new" {
+		if _, err := os.Stat(made); err == nil {
+			books = append(books, made)
+		}
+	}
+	for _, book := range books {
+		found, err := store.Verify(context.Background(), book)
+		if err != nil || len(found) > 1 || len(found) == 1 && !strings.Contains(found[0], "意外中断") {
+			x.t.Errorf("after %.60q %s: %q %v", args, book, found, err)
+		}
+	}
+}
+
+// leftOvers tells what was left beside files after the last command.
+func (x *torture) leftOvers() {
+	x.t.Helper()
+	for _, dir := range []string{".", "out"} {
+		left, err := filepath.Glob(filepath.Join(x.dir, dir, ".zonebrief-*"))
+		if err != nil || len(left) > 0 {
+			x.t.Errorf("%v is left, %v", left, err)
+		}
+	}
+}
