@@ -27,7 +27,7 @@ type reader struct {
 // Look says what importing the sheets would do. The error tells why there is
 // nothing to import at all.
 func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
-	o.byHand(b.Labels, o.Columns)
+	o.byHand(ownHeads(b), b.Labels, o.Columns)
 	r := &reader{book: b, o: &o, out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}, filled: map[field.Scope]int{}, hand: map[string]string{}},
 		shelves: map[*target]shelf{}, seen: map[string]*Entry{}, drafts: map[*Entry]any{}}
 	among := targets()
@@ -103,6 +103,20 @@ func (o *Options) byHand(all ...map[string]string) {
 			o.hand[zone.Fold(strings.ReplaceAll(label, "／", ""))] = field
 		}
 	}
+}
+
+// ownHeads are the heads that the book's office has for fields of registers, where
+// they are its own.
+func ownHeads(b *zone.Book) map[string]string {
+	out := map[string]string{}
+	for _, r := range field.Registers() {
+		for i := range r.Fields {
+			if f := &r.Fields[i]; f.Title(b) != f.Name {
+				out[ColumnKey(r.Name, f.Title(b))] = f.Name
+			}
+		}
+	}
+	return out
 }
 
 // clean takes a label apart once.
