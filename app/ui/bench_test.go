@@ -7,6 +7,9 @@ import (
 
 	"zonebrief/app/samples"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/projects"
+	"zonebrief/app/ui/race"
+	"zonebrief/app/ui/reporting"
 )
 
 // many is as many projects as the window must bear without a stutter.
@@ -53,12 +56,12 @@ func BenchmarkSwitch(b *testing.B) {
 // sheetOf gives the grid of a screen that is in front.
 func sheetOf(w *Window) *grid.Grid {
 	switch p := w.screens[w.current].page.(type) {
-	case *projects:
-		return p.grid
-	case *reports:
-		return p.grid
-	case *race:
-		return p.grid
+	case *projects.Screen:
+		return p.Grid
+	case *reporting.Screen:
+		return p.Grid
+	case *race.Screen:
+		return p.Grid
 	}
 	return nil
 }

@@ -31,7 +31,6 @@ func TestCaretIsInTheEntryThatHasTheKeys(t *testing.T) {
 		t.Errorf("the caret is at %v, outside", at)
 	}
 	w.show(w.screenOf("项目"))
-	w.screens[w.current].page.(*projects).grid.Focus()
 	if at, ok := w.caret(); !ok || at.X < 128 || at.Y < 44 {
 		t.Errorf("in the table text goes to %v, %v", at, ok)
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -254,7 +253,7 @@ func (f *frame) pickPeriod() {
 		if f.w.session.Frozen(at) {
 			label += "（已发布）"
 		}
-		item := fyne.NewMenuItem(label, func() { f.w.goTo(at) })
+		item := fyne.NewMenuItem(label, func() { f.w.GoTo(at) })
 		item.Checked = at == f.w.at
 		items = append(items, item)
 	}
@@ -275,12 +274,4 @@ func (f *frame) fileMenu() {
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("关闭，回到开始页", f.w.toStart))
 	kit.ShowMenu(f.w, f.title, items)
-}
-
-// counted words how many rows are shown.
-func counted(shown, all int, filtered bool) string {
-	if !filtered || shown == all {
-		return fmt.Sprintf("%d行", all)
-	}
-	return fmt.Sprintf("%d 中显示 %d", all, shown)
 }

@@ -49,10 +49,8 @@ func (w *Window) topic() string {
 		return w.asking
 	}
 	s := w.screens[w.current]
-	if e, ok := s.page.(*exchange); ok {
-		if id, ok := map[string]string{"自定义表": "tables", "套表": "fill", "收表": "forms", "导入": "import", "合并": "merge"}[e.parts[e.at].name]; ok {
-			return id
-		}
+	if p, ok := s.page.(interface{ HelpTopic() string }); ok {
+		return p.HelpTopic()
 	}
 	return s.icon
 }

@@ -21,6 +21,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/ui/exchange"
+	"zonebrief/app/ui/headless"
 	"zonebrief/assets/help"
 	"zonebrief/reports/zone"
 )
@@ -51,12 +54,10 @@ func TestEveryScreenHasHelp(t *testing.T) {
 			t.Errorf("%s: the help shows %s", s.name, w.help.at)
 		}
 	}
-	w.show(w.screenOf("导出"))
-	e := w.screens[w.current].page.(*exchange)
-	for i, p := range e.parts {
-		e.turn(i)
-		if want := map[string]string{"文档": "导出"}; w.help.title.Text != cmp.Or(want[p.name], p.name) {
-			t.Errorf("%s: the help shows %s", p.name, w.help.title.Text)
+	for _, name := range append([]string{"文档"}, exchange.Parts...) {
+		w.OpenExchange(name)
+		if want := map[string]string{"文档": "导出"}; w.help.title.Text != cmp.Or(want[name], name) {
+			t.Errorf("%s: the help shows %s", name, w.help.title.Text)
 		}
 	}
 	w.Canvas().Focus(w.frame.search)
@@ -143,7 +144,13 @@ func collect(t *testing.T, dir string, into map[string]bool) {
 // TestHelpPictures draws every picture of the help from the program. Where
 // HELP_PICTURES names a folder they are written there.
 func TestHelpPictures(t *testing.T) {
-	w, copied := apart(t)
+	w := sample(t)
+	copied := headless.Colleague(t, w.path, w.at)
+	edited := []session.Change{{Field: "总投资", Value: "61亿元"}}
+	if err := w.session.Set(t.Context(), "卧龙新能源智慧产业园项目", w.at, edited); err != nil {
+		t.Fatal(err)
+	}
+	w.Changed()
 	w.turn(true)
 	w.Window().Resize(fyne.NewSize(1120, 660))
 	drawn := map[string]bool{}
@@ -163,9 +170,9 @@ func TestHelpPictures(t *testing.T) {
 	}
 	for i, s := range w.screens {
 		if w.show(i); s.name == "填报" {
-			w.goTo(samples.Latest.Add(1)) // with figures of the half before
+			w.GoTo(samples.Latest.Add(1)) // with figures of the half before
 		} else {
-			w.goTo(samples.Latest)
+			w.GoTo(samples.Latest)
 		}
 		atRest(w)
 		draw(s.icon)
@@ -174,13 +181,11 @@ func TestHelpPictures(t *testing.T) {
 	if err := w.session.SetTable(t.Context(), own); err != nil {
 		t.Fatal(err)
 	}
-	come := map[string]string{"套表": blank(t, "measures.xlsx"), "导入": fileOf(t, "单位报来.csv", unitsTable), "合并": copied}
-	w.show(w.screenOf("导出"))
-	e := w.screens[w.current].page.(*exchange)
-	for i, p := range e.parts[1:] {
-		e.turn(i + 1)
-		if file := come[p.name]; file != "" {
-			e.now().(receiver).Receive(file)
+	come := map[string]string{"套表": headless.Form(t, "measures.xlsx"), "导入": headless.File(t, "单位报来.csv", headless.UnitsTable), "合并": copied}
+	for _, name := range exchange.Parts {
+		w.OpenExchange(name)
+		if file := come[name]; file != "" {
+			w.page("导出").(*exchange.Screen).ReceiveIn(name, file)
 		}
 		atRest(w)
 		draw(w.topic())

@@ -7,11 +7,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/samples"
 	"zonebrief/app/ui/kit"
 )
 
@@ -25,14 +23,17 @@ func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
 		everyButton(t, w, s.name)
 	}
 	w.show(w.screenOf("项目"))
-	p := w.screens[w.current].page.(*projects)
-	c.Focus(p.toggle)
-	w.see(t, "显示或隐藏右侧的项目详情") // the hint shows
-	shown := p.card.Content.Visible()
-	p.toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	p.toggle.TypedRune(' ')
-	p.toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if p.card.Content.Visible() == shown {
+	const hint = "显示或隐藏右侧的项目详情"
+	tools := seenTools(w)
+	i := slices.IndexFunc(tools, func(b *kit.Button) bool { return b.Hint == hint })
+	toggle := tools[i]
+	c.Focus(toggle)
+	w.see(t, hint) // the hint shows
+	shown := len(tools)
+	toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	toggle.TypedRune(' ')
+	toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(seenTools(w)) == shown {
 		t.Error("the keyboard does not press a button")
 	}
 }
@@ -85,66 +86,6 @@ func seenTools(w *Window) (out []*kit.Button) {
 	}
 	walk(w.Window().Content())
 	return out
-}
-
-// TestGridKeysOfItsOwn presses Insert, the menu key and F6 in the grid.
-func TestGridKeysOfItsOwn(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
-	w.show(w.screenOf("项目"))
-	c := w.Canvas()
-	key := func(name fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
-	key(fyne.KeyInsert)
-	if len(w.session.Book.Projects) != 1 {
-		t.Fatal("Insert makes no new project")
-	}
-	grid := c.Focused()
-	key(desktop.KeyMenu)
-	if c.Overlays().Top() == nil {
-		t.Error("the menu key opens no menu")
-	} else {
-		c.Overlays().Top().Hide()
-	}
-	c.Focus(grid)
-	key(fyne.KeyF6)
-	if c.Focused() == grid || c.Focused() == nil {
-		t.Error("F6 does not leave the grid")
-	}
-	c.FocusPrevious()
-	if c.Focused() != grid {
-		t.Error("Shift+Tab does not come back to the grid")
-	}
-}
-
-// TestExportByKeyboard begins what is ticked with Ctrl+Enter.
-func TestExportByKeyboard(t *testing.T) {
-	w := sample(t)
-	w.show(w.screenOf("导出"))
-	e := w.screens[w.current].page.(*exchange).documents
-	e.tickSet([]string{"summary"})
-	press(w, fyne.KeyReturn, fyne.KeyModifierControl)
-	if !e.run.busy() {
-		t.Fatal("Ctrl+Enter does not export")
-	}
-	settle(t, w, func() bool { return !e.run.busy() })
-}
-
-// TestWhatIsTypedAsItIsShownIsKept types into 填报 what the cell then shows to the
-// letter: the trial row that shows its flag must not pass for the book's.
-func TestWhatIsTypedAsItIsShownIsKept(t *testing.T) {
-	w := sample(t)
-	w.show(w.screenOf("填报"))
-	r := w.screens[w.current].page.(*reports)
-	for title, text := range map[string]string{"工作量": "12.3%", "形象进度": "屋面施工"} {
-		col := slices.IndexFunc(r.table.columns, func(c column) bool { return c.title == title })
-		r.grid.Select(0, col)
-		types(w, text)
-		if got := r.table.columns[col].text(r.table.rows[0], w.at); got != text {
-			t.Errorf("%s keeps %q of %q", title, got, text)
-		}
-	}
-	if name, _ := w.session.NextUndo(); name == "" {
-		t.Error("nothing can be undone")
-	}
 }
 
 // TestEscLeavesADialog: Esc is the button that leaves all as it is, wherever the focus

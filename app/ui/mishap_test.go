@@ -45,7 +45,7 @@ func TestAMishapIsToldAndTheBookIsWhole(t *testing.T) {
 	w := sample(t)
 	box := recorded(t, w)
 	p := w.session.Book.Project("卧龙新能源智慧产业园项目")
-	w.openProject(p)
+	w.OpenProject(p)
 	if err := w.session.SetProject(t.Context(), p, w.at, nil); err != nil {
 		t.Fatal(err)
 	}

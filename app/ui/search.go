@@ -8,6 +8,7 @@ import (
 
 	"zonebrief/app/fields"
 	"zonebrief/app/session"
+	"zonebrief/app/ui/exchange"
 	"zonebrief/reports/pinyin"
 	"zonebrief/reports/zone"
 )
@@ -41,7 +42,7 @@ func (w *Window) collect() *index {
 	byCode := map[string]*zone.Project{}
 	for _, p := range w.session.Book.All() {
 		byCode[p.Code] = p
-		t := target{kind: "项目", title: p.Name, note: strings.Trim(p.Code+" · "+p.Unit, " ·"), open: func(w *Window) { w.openProject(p) }}
+		t := target{kind: "项目", title: p.Name, note: strings.Trim(p.Code+" · "+p.Unit, " ·"), open: func(w *Window) { w.OpenProject(p) }}
 		x.add(t, named("", p.Name), named("", p.Short), named("编号", p.Code), named("责任单位", p.Unit), named("业主", p.Owner), named("投资方", p.Investor))
 	}
 	for _, r := range fields.Registers() {
@@ -54,20 +55,20 @@ func (w *Window) collect() *index {
 		if p := byCode[ph.Project]; p != nil && ph.Project != "" {
 			about = p.Label()
 		}
-		t := target{kind: "图片", title: cmp.Or(ph.Caption, about, "（没有说明）"), note: ph.Date.String(), open: func(w *Window) { w.openPhoto(ph.ID) }}
+		t := target{kind: "图片", title: cmp.Or(ph.Caption, about, "（没有说明）"), note: ph.Date.String(), open: func(w *Window) { w.OpenPhoto(ph.ID) }}
 		x.add(t, named("", ph.Caption), named("", about), named("地点", ph.Place), named("拍摄", ph.By))
 	}
 	for _, o := range session.Outputs() {
-		x.add(target{kind: "文档", title: o.Title, note: "导出", open: func(w *Window) { w.openDocument(o.ID) }}, named("", o.Title))
+		x.add(target{kind: "文档", title: o.Title, note: "导出", open: func(w *Window) { w.OpenDocument(o.ID) }}, named("", o.Title))
 	}
 	for i, s := range w.screens {
 		x.add(target{kind: "页面和设置", title: s.name, note: "页面", open: func(w *Window) { w.show(i) }}, named("", s.name))
 	}
-	for _, name := range exchangeParts {
-		x.add(target{kind: "页面和设置", title: name, note: "导出", open: func(w *Window) { w.exchange(name) }}, named("", name))
+	for _, name := range exchange.Parts {
+		x.add(target{kind: "页面和设置", title: name, note: "导出", open: func(w *Window) { w.OpenExchange(name) }}, named("", name))
 	}
 	for _, s := range settingTitles() {
-		x.add(target{kind: "页面和设置", title: s.title, note: "设置", open: func(w *Window) { w.openSetting(s.part) }}, named("", s.title))
+		x.add(target{kind: "页面和设置", title: s.title, note: "设置", open: func(w *Window) { w.OpenSetting(s.part) }}, named("", s.title))
 	}
 	return x
 }

@@ -71,15 +71,8 @@ func TestSearchFindsEveryKind(t *testing.T) {
 
 // inHand names the row or photo that the screen in front has in hand.
 func inHand(w *Window) string {
-	switch p := w.screens[w.current].page.(type) {
-	case *projects:
-		return p.sheet.current().Name
-	case *registerPage:
-		v := p.now()
-		row, _, _ := v.grid.Active()
-		return v.table.of.Field(v.table.of.Must).Get(v.table.rows[row])
-	case *photos:
-		return p.inHand().Caption
+	if p, ok := w.screens[w.current].page.(interface{ InHand() string }); ok {
+		return p.InHand()
 	}
 	return ""
 }

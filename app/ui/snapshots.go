@@ -144,7 +144,7 @@ func (s *snapshots) drop(k session.Kept) {
 func (s *snapshots) ask(k session.Kept) {
 	w := s.w
 	if w.session != nil && w.locked != "" {
-		w.Fail(w.writable())
+		w.Fail(w.Writable())
 		return
 	}
 	w.Background(func() {

@@ -17,7 +17,17 @@ import (
 
 	"zonebrief/app/blackbox"
 	"zonebrief/app/session"
+	"zonebrief/app/ui/drafting"
+	"zonebrief/app/ui/exchange"
 	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/overview"
+	"zonebrief/app/ui/photos"
+	"zonebrief/app/ui/projects"
+	"zonebrief/app/ui/race"
+	"zonebrief/app/ui/registers"
+	"zonebrief/app/ui/reporting"
+	"zonebrief/app/ui/settings"
+	"zonebrief/app/ui/wording"
 	"zonebrief/reports/zone"
 )
 
@@ -72,7 +82,7 @@ func New(app fyne.App, files Files) *Window {
 	app.Settings().SetTheme(kit.NewTheme(w.prefs.Dark()))
 	w.Shell = kit.NewShell(app, app.NewWindow("园区简报"))
 	w.OnSay, w.OnPanic, w.OnZoom, w.OnFolder = w.say, w.caught, w.zoom, w.folder
-	w.OnExplain = func(err error) (string, string) { return explain(err), session.Detail(err) }
+	w.OnExplain = func(err error) (string, string) { return wording.Explain(err), session.Detail(err) }
 	w.OnDocument = func() any { return w.session }
 	w.Window().SetPadded(false)
 	w.help = newHelpPane(w)
@@ -95,7 +105,7 @@ func New(app fyne.App, files Files) *Window {
 // dropped takes files that were let go over the window: a book, photos, a table to be
 // imported, a colleague's changes, or what the part in front takes.
 func (w *Window) dropped(paths []string) {
-	if len(paths) > 0 && w.Receive(paths[0]) {
+	if len(paths) > 0 && w.receive(paths[0]) {
 		return
 	}
 	var photos []string
@@ -115,8 +125,7 @@ func (w *Window) dropped(paths []string) {
 		if p, ok := w.screens[w.current].page.(interface{ Accepts([]string) bool }); ok && p.Accepts(photos) {
 			return
 		}
-		w.show(w.screenOf("图片"))
-		w.takePhotos(photos)
+		w.open("图片").(interface{ Import([]string) }).Import(photos)
 	}
 }
 
@@ -147,18 +156,18 @@ func (w *Window) Open(path string) {
 	}
 	w.prefs.opened(path)
 	w.screens = []*screen{
-		{name: "总览", icon: "overview", make: func() kit.Page { return newOverview(w) }},
-		{name: "项目", icon: "projects", make: func() kit.Page { return newProjects(w) }},
-		{name: "填报", icon: "report", make: func() kit.Page { return newReports(w) }},
-		{name: "晾晒", icon: "race", make: func() kit.Page { return newRace(w) }},
-		{name: "招商", icon: "leads", make: func() kit.Page { return newLeads(w) }},
-		{name: "平台", icon: "platform", make: func() kit.Page { return newPlatforms(w) }},
-		{name: "安全绿色", icon: "honor", make: func() kit.Page { return newHonors(w) }},
-		{name: "三服务", icon: "visit", make: func() kit.Page { return newVisits(w) }},
-		{name: "图片", icon: "photo", make: func() kit.Page { return newPhotos(w) }},
-		{name: "简报", icon: "draft", make: func() kit.Page { return newDrafting(w) }},
-		{name: "导出", icon: "export", make: func() kit.Page { return newExchange(w) }},
-		{name: "设置", icon: "settings", make: func() kit.Page { return newSettings(w) }},
+		{name: "总览", icon: "overview", make: func() kit.Page { return overview.New(w) }},
+		{name: "项目", icon: "projects", make: func() kit.Page { return projects.New(w) }},
+		{name: "填报", icon: "report", make: func() kit.Page { return reporting.New(w) }},
+		{name: "晾晒", icon: "race", make: func() kit.Page { return race.New(w) }},
+		{name: "招商", icon: "leads", make: func() kit.Page { return registers.NewLeads(w) }},
+		{name: "平台", icon: "platform", make: func() kit.Page { return registers.NewPlatforms(w) }},
+		{name: "安全绿色", icon: "honor", make: func() kit.Page { return registers.NewHonors(w) }},
+		{name: "三服务", icon: "visit", make: func() kit.Page { return registers.NewVisits(w) }},
+		{name: "图片", icon: "photo", make: func() kit.Page { return photos.New(w) }},
+		{name: "简报", icon: "draft", make: func() kit.Page { return drafting.New(w) }},
+		{name: "导出", icon: "export", make: func() kit.Page { return exchange.New(w) }},
+		{name: "设置", icon: "settings", make: func() kit.Page { return settings.New(w) }},
 	}
 	w.frame = newFrame(w)
 	w.ground.Objects = []fyne.CanvasObject{w.frame.Content}
@@ -231,8 +240,8 @@ func (w *Window) show(i int) {
 	s.page.Shown()
 }
 
-// changed takes up what an edit, or another half-month, has changed.
-func (w *Window) changed() {
+// Changed takes up what an edit, or another half-month, has changed.
+func (w *Window) Changed() {
 	if w.session == nil {
 		return
 	}
@@ -251,15 +260,15 @@ func lastHalf(now time.Time) zone.Period {
 }
 
 // move goes to the half-month before or after.
-func (w *Window) move(n int) { w.goTo(w.at.Add(n)) }
+func (w *Window) move(n int) { w.GoTo(w.at.Add(n)) }
 
-func (w *Window) goTo(at zone.Period) {
+func (w *Window) GoTo(at zone.Period) {
 	if !at.Valid() {
 		return
 	}
 	w.Canvas().Unfocus() // what is being typed belongs to the old one
 	w.at = at
-	w.changed()
+	w.Changed()
 	w.screens[w.current].page.Shown()
 }
 
@@ -279,7 +288,7 @@ func (w *Window) turn(undo bool) {
 	} else {
 		w.Say(verb + name)
 	}
-	w.changed()
+	w.Changed()
 	w.screens[w.current].page.Shown()
 }
 
@@ -288,12 +297,6 @@ func (w *Window) say(text string) {
 	if w.frame != nil {
 		w.frame.say(text)
 	}
-}
-
-// openProject shows a project in its screen.
-func (w *Window) openProject(p *zone.Project) {
-	w.show(w.screenOf("项目"))
-	w.screens[w.current].page.(*projects).open(p)
 }
 
 func (w *Window) screenOf(name string) int {

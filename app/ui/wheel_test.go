@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // TestTheWheelZoomsEverywhere finds the pane above all while Ctrl is held, and only
@@ -30,13 +29,11 @@ func TestTheWheelZoomsEverywhere(t *testing.T) {
 			t.Errorf("by %v: %d%%", c.by, w.prefs.Zoom())
 		}
 	}
-	s := &pageScroll{v: &pageView{p: &preview{w: w}}}
-	s.Scroll = *container.NewScroll(nil)
-	s.MouseIn(nil)
+	w.SetOwnWheel(true)
 	if pane.Visible() {
 		t.Error("finished pages lose the wheel")
 	}
-	s.MouseOut()
+	w.SetOwnWheel(false)
 	if !pane.Visible() {
 		t.Error("the pane does not come back")
 	}

@@ -1,0 +1,373 @@
+package drafting
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/pages"
+	"zonebrief/reports/audit"
+	"zonebrief/reports/briefing"
+	"zonebrief/reports/zone"
+)
+
+// Screen is the screen 简报: the parts of a document at the left, the one in hand in
+// an editor, the finished pages at the right, what does not hold below.
+type Screen struct {
+	host    Host
+	id      string // of the document
+	title   string
+	draft   *session.Draft  // that was read last; nil where there is none
+	blocks  []session.Block // as they stand now, though the draft may be older
+	found   []audit.Finding
+	at      int // the block in hand; -1 where there is none
+	frozen  string
+	read    draftReading // what was asked for last
+	reading bool         // a draft is being read
+	ended   bool
+	work    sync.WaitGroup
+
+	picker, undo, carry *kit.Button
+	state               *kit.Label
+	list                *blockList
+	editor              *blockEditor
+	findings            *findingList
+	pane                *pages.Preview
+	whole               *fyne.Container
+}
+
+// draftReading is one reading of a document's texts, which edits make old.
+type draftReading struct {
+	pages.Version
+	n int
+}
+
+func New(host Host) *Screen {
+	d := &Screen{host: host, at: -1, state: kit.Muted("").Truncate(0), pane: pages.NewPreview(host)}
+	d.picker = kit.NewButton(host, "down", "", "选择文档", d.pick)
+	d.undo = kit.NewButton(host, "undo", "全部恢复", "去掉这份文档本期的全部修改，恢复底稿", func() { d.editor.keep(); d.redraft() })
+	d.carry = kit.NewButton(host, "carry", "", "把上期增补的段落放到本期相同的位置", d.carryOver)
+	d.carry.Hide()
+	d.list, d.editor, d.findings = newBlockList(d), newBlockEditor(d), newFindingList(d)
+	d.pane.OnPress = d.goToPart
+	head := kit.Padded(8, 8, 8, 12, container.New(kit.Row{Gap: 8, Grow: 1}, d.picker, d.state, d.carry, d.undo))
+	texts := container.New(&columnsOfDraft{}, d.list.body, kit.NewDivider(), d.editor.body)
+	left := container.New(kit.Column{Grow: 2}, head, kit.NewDivider(), texts, kit.NewDivider(), d.findings.body)
+	d.whole = container.New(besidePages{}, left, kit.NewDivider(), d.pane.Body)
+	d.choose("brief")
+	return d
+}
+
+func (d *Screen) Content() fyne.CanvasObject { return d.whole }
+func (d *Screen) Shown()                     { d.editor.focus() }
+func (d *Screen) Shift(n int)                { d.list.step(n) }
+
+// Close keeps what is being typed and ends the work before the book is closed.
+func (d *Screen) Close() {
+	d.editor.keep()
+	d.editor.stop()
+	d.ended = true
+	d.work.Wait()
+	d.pane.Close()
+}
+
+// choose takes another document in hand.
+func (d *Screen) choose(id string) {
+	d.editor.keep()
+	if d.id != id {
+		d.id, d.title = id, pages.OutputOf(id).Title
+		d.clear()
+		d.list.toTop()
+	}
+	d.picker.Text = d.title
+	d.picker.Refresh()
+	if d.host.InFront(d) {
+		d.Refresh()
+	}
+}
+
+// clear shows no text, for what is shown is of another document or half-month.
+func (d *Screen) clear() {
+	d.at, d.draft, d.blocks, d.found = -1, nil, nil, nil
+	d.undo.Hide() // there is no draft to be set back
+	d.carry.Hide()
+	d.editor.show(nil)
+	d.list.Refresh()
+}
+
+// pick offers the documents that have pages.
+func (d *Screen) pick() {
+	var items []*fyne.MenuItem
+	for _, o := range session.Outputs() {
+		if o.Kind == "pdf" {
+			item := fyne.NewMenuItem(o.Title, func() { d.choose(o.ID) })
+			item.Checked = o.ID == d.id
+			items = append(items, item)
+		}
+	}
+	kit.ShowMenu(d.host, d.picker, items)
+}
+
+// Refresh reads the texts anew, away from the window's goroutine.
+func (d *Screen) Refresh() {
+	d.pane.Show(d.id)
+	d.frozen = d.host.Locked()
+	if d.host.Session().Frozen(d.host.Period()) {
+		d.frozen = d.host.Period().Title() + "已发布，文字不能再改；数字有错请走更正，下一期说明。"
+	}
+	now := pages.VersionOf(d.host, d.id)
+	if now.At != d.read.At {
+		d.clear()
+	}
+	if now == d.read.Version && d.read.n > 0 {
+		return
+	}
+	d.read = draftReading{now, d.read.n + 1}
+	d.state.SetText("正在起草…")
+	if !d.reading {
+		d.start()
+	}
+}
+
+// start reads the texts that were asked for last. One reading is under way at a time:
+// what is typed meanwhile is read after it.
+func (d *Screen) start() {
+	d.reading = true
+	of, job := d.read, d.host.Session().Snapshot()
+	d.work.Add(1)
+	d.host.Background(func() {
+		defer d.work.Done()
+		draft, err := job.Draft(of.Id, of.At)
+		var found []audit.Finding
+		if err == nil {
+			found, err = draft.Audit()
+		}
+		d.host.Do(func() {
+			switch d.reading = false; {
+			case d.ended:
+			case d.read != of:
+				d.start()
+			default:
+				d.take(job, draft, found, err)
+			}
+		})
+	})
+}
+
+// take shows the texts that were read, and keeps the block in hand.
+func (d *Screen) take(job *session.Session, draft *session.Draft, found []audit.Finding, err error) {
+	key := ""
+	if b := d.inHand(); b != nil {
+		key = b.Key
+	}
+	before := d.blocks
+	d.draft, d.blocks, d.found = draft, nil, found
+	d.carry.Hide()
+	if draft != nil {
+		d.blocks = slices.Clone(draft.Blocks)
+		d.offerCarry(draft.Left())
+	}
+	d.editor.figures.renew(job, d.period())
+	first := d.at < 0
+	if at := d.blockAt(key); at >= 0 {
+		d.at = at
+	} else {
+		d.at = min(max(d.at, 0), len(d.blocks)-1)
+	}
+	if i := d.rewrittenSince(before); i >= 0 { // an undo, for example
+		d.at, d.pane.Follow = i, true
+		d.list.reveal()
+	}
+	if first { // a paragraph says more than the title
+		d.at = max(slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "段" }), min(0, len(d.blocks)-1))
+		d.list.reveal()
+	}
+	d.tell(err)
+	d.list.Refresh()
+	d.showInHand()
+	d.findings.show()
+	d.whole.Refresh()
+	if d.host.InFront(d) && d.host.Canvas().Focused() == nil {
+		d.editor.focus() // there was nothing to write in until now
+	}
+}
+
+// rewrittenSince gives the first block that the office changed since it was shown as
+// before; -1 where there is none, or where the block in hand is one of them.
+func (d *Screen) rewrittenSince(before []session.Block) int {
+	was := map[string]session.Block{}
+	for _, b := range before {
+		was[b.Key] = b
+	}
+	first := -1
+	for i, b := range d.blocks {
+		old, known := was[b.Key]
+		if len(was) == 0 || known && old.Edited == b.Edited && old.Off == b.Off && old.Moved == b.Moved && (old.State == "") == (b.State == "") {
+			continue
+		}
+		if i == d.at {
+			return -1
+		}
+		if first < 0 && (known || b.Own) { // a new paragraph of the draft is none
+			first = i
+		}
+	}
+	return first
+}
+
+// tell words what there is and what was changed in it.
+func (d *Screen) tell(err error) {
+	edited, texts := 0, 0
+	for _, b := range d.blocks {
+		if b.State != "" || b.Moved {
+			edited++
+		}
+		if !b.Drawn {
+			texts++
+		}
+	}
+	switch {
+	case err != nil:
+		d.state.SetText(session.Explain(err))
+	case d.frozen != "":
+		d.state.SetText(d.frozen)
+	case len(d.blocks) == 0:
+		d.state.SetText("这份文档没有可以修改的文字。")
+	default:
+		d.state.SetText(fmt.Sprintf("%d段文字，修改%d处", texts, edited))
+	}
+	d.undo.Hidden = edited == 0 || d.frozen != ""
+}
+
+// offerCarry offers the texts that were added in the half-month before.
+func (d *Screen) offerCarry(n int) {
+	if d.carry.Hidden = n == 0 || d.frozen != ""; !d.carry.Hidden {
+		d.carry.Text = fmt.Sprintf("沿用上期增补（%d段）", n)
+		d.carry.Refresh()
+	}
+}
+
+func (d *Screen) carryOver() {
+	d.editor.keep()
+	n, err := d.host.Session().CarryTexts(context.Background(), d.draft)
+	switch {
+	case err != nil:
+		d.host.Fail(err)
+		return
+	case n == 0:
+		d.host.Say("上期增补的段落在本期底稿里找不到相同的位置，没有沿用。")
+		return
+	}
+	d.host.Changed()
+	d.host.Say(fmt.Sprintf("已沿用上期增补的%d段，可以撤销。", n))
+}
+
+// inHand gives the block that is chosen; nil where there is none.
+func (d *Screen) inHand() *session.Block {
+	if d.at < 0 || d.at >= len(d.blocks) {
+		return nil
+	}
+	return &d.blocks[d.at]
+}
+
+// showInHand shows the block in hand in the editor and on the pages.
+func (d *Screen) showInHand() {
+	b := d.inHand()
+	d.editor.show(b)
+	if b != nil {
+		d.pane.Mark(b.Key, d.pane.Follow)
+	}
+}
+
+// goTo takes a block in hand; what was typed into the one before is kept.
+func (d *Screen) goTo(i int) {
+	d.editor.keep()
+	d.at = i
+	d.list.reveal()
+	d.list.Refresh()
+	d.editor.show(d.inHand())
+	if b := d.inHand(); b != nil {
+		d.pane.Mark(b.Key, true)
+	}
+	d.editor.focus()
+}
+
+// goToPart takes the block in hand that stands at a place of the pages.
+func (d *Screen) goToPart(key string) {
+	if i := d.blockAt(key); i >= 0 {
+		d.goTo(i)
+	}
+}
+
+// blockAt gives the place of a block by its key; -1 where it is not printed.
+func (d *Screen) blockAt(key string) int {
+	return slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Key == key && b.State != briefing.Lost })
+}
+
+// rewrite keeps a text in the place of the block's in hand.
+func (d *Screen) rewrite(b *session.Block, text string) error {
+	if err := d.host.Session().Retype(context.Background(), d.draft, b.Key, text); err != nil {
+		d.host.Say(session.Explain(err))
+		return err
+	}
+	if i := d.blockAt(b.Key); i >= 0 { // until the texts are read anew
+		now := &d.blocks[i]
+		if text = strings.TrimSpace(text); now.State == "" {
+			now.Draft = now.Text
+		}
+		now.State, now.Off, now.Edited, now.Text = briefing.Kept, false, text, text
+		d.list.Refresh()
+	}
+	d.host.Changed()
+	return nil
+}
+
+// redraft takes edits back: of one block, or all of the document's.
+func (d *Screen) redraft(keys ...string) {
+	d.editor.forget()
+	if err := d.host.Session().Redraft(context.Background(), d.draft, keys); err != nil {
+		d.host.Fail(err)
+		return
+	}
+	d.host.Changed()
+	d.host.Say("已恢复底稿，可以撤销。")
+}
+
+// period is the half-month that the texts are of.
+func (d *Screen) period() zone.Period { return d.read.Version.At }
+
+// besidePages stands the pages at the right, where there is room for them.
+type besidePages struct{}
+
+func (besidePages) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
+func (besidePages) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	w := s.Width
+	if s.Width > 1000 {
+		w = float32(int(s.Width * 0.56))
+	}
+	objects[0].Resize(fyne.NewSize(w, s.Height))
+	objects[1].Move(fyne.NewPos(w, 0))
+	objects[1].Resize(fyne.NewSize(1, s.Height))
+	objects[2].Move(fyne.NewPos(w+1, 0))
+	objects[2].Resize(fyne.NewSize(max(s.Width-w-1, 320), s.Height))
+}
+
+// columnsOfDraft stands the blocks beside the editor.
+type columnsOfDraft struct{}
+
+func (columnsOfDraft) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
+func (columnsOfDraft) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	w := float32(int(s.Width * 0.37))
+	objects[0].Resize(fyne.NewSize(w, s.Height))
+	objects[1].Move(fyne.NewPos(w, 0))
+	objects[1].Resize(fyne.NewSize(1, s.Height))
+	objects[2].Move(fyne.NewPos(w+1, 0))
+	objects[2].Resize(fyne.NewSize(s.Width-w-1, s.Height))
+}

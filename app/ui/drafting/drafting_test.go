@@ -1,0 +1,201 @@
+package drafting
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
+	"zonebrief/reports/zone"
+
+	"zonebrief/app/ui/headless"
+)
+
+// draftingOf opens 简报 and waits for its texts.
+func draftingOf(t *testing.T, w *headless.Window) *Screen {
+	t.Helper()
+	d := w.Show("简报").(*Screen)
+	d.settle(t)
+	return d
+}
+
+// settle waits until texts and pages are of now.
+func (d *Screen) settle(t *testing.T) {
+	t.Helper()
+	d.host.(*headless.Window).Settle(t, func() bool { return d.state.Text != "正在起草…" && d.pane.Ready() })
+}
+
+func (d *Screen) block(t *testing.T, key string) int {
+	t.Helper()
+	i := slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Key == key })
+	if i < 0 {
+		t.Fatalf("no block %s in %s", key, d.order(0, len(d.blocks)))
+	}
+	return i
+}
+
+// finding gives what can be pressed beside a finding.
+func (d *Screen) finding(i int, text string) *kit.Button {
+	line := d.findings.rows.Objects[i].(*fyne.Container)
+	at := slices.IndexFunc(line.Objects, func(o fyne.CanvasObject) bool { t, ok := o.(*kit.Button); return ok && t.Text == text && !t.Hidden })
+	return line.Objects[at].(*kit.Button)
+}
+
+const investedParagraph = "项目建设与赛马晾晒/投资完成情况/段1"
+
+// TestATextIsRewritten writes over a paragraph, puts a figure in, opens the book
+// anew, and goes back to the draft.
+func TestATextIsRewritten(t *testing.T) {
+	w := sample(t)
+	d := draftingOf(t, w)
+	w.See(t, "工作简报", "段文字，修改0处", "校核：没有发现问题")
+	d.goTo(d.block(t, investedParagraph))
+	draft := d.editor.entry.Text
+	d.editor.entry.SetText("全区总投资")
+	d.editor.entry.CursorColumn = 5
+	d.editor.turn(1)
+	d.settle(t)
+	before := d.pane.Document()
+	d.editor.figures.entry.SetText("产业 总投资")
+	w.Settle(t, func() bool {
+		return len(d.editor.figures.found) > 0 && d.editor.figures.found[0].Reference == "产业项目.总投资"
+	})
+	value := d.editor.figures.found[0].Value
+	d.editor.figures.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.settle(t)
+	if got := w.Session().Book.EditsOf("brief", w.Period()); len(got) != 1 || got[0].Text != "全区总投资{产业项目.总投资}" {
+		t.Fatalf("kept: %+v", got)
+	}
+	if b := d.inHand(); b.Text != "全区总投资"+value || d.editor.entry.Text != "全区总投资{产业项目.总投资}" {
+		t.Errorf("%+v in the editor as %s", b, d.editor.entry.Text)
+	}
+	if d.pane.Document() == before {
+		t.Error("the pages were not drawn anew")
+	}
+	w.See(t, "修改1处", "已修改")
+	w.Reopen(t)
+	d = draftingOf(t, w)
+	d.goTo(d.block(t, investedParagraph))
+	d.editor.back.OnTapped()
+	d.settle(t)
+	if len(w.Session().Book.Edits) != 0 || d.editor.entry.Text != draft {
+		t.Errorf("not as drafted: %s", d.editor.entry.Text)
+	}
+}
+
+// TestTypingIsKept keeps what is typed on Ctrl+Enter, after a pause and on leaving
+// the text.
+func TestTypingIsKept(t *testing.T) {
+	w := sample(t)
+	d := draftingOf(t, w)
+	at := d.block(t, investedParagraph)
+	text := func() string {
+		if e := w.Session().Book.EditsOf("brief", w.Period()); len(e) > 0 {
+			return e[0].Text
+		}
+		return ""
+	}
+	d.goTo(at)
+	d.editor.entry.SetText("第一稿\n第二行")
+	w.Press(fyne.KeyReturn, fyne.KeyModifierControl)
+	if text() != "第一稿第二行" {
+		t.Errorf("Ctrl+Enter keeps %q", text())
+	}
+	d.editor.entry.SetText("第二稿𠮷")
+	w.Settle(t, func() bool { return text() == "第二稿𠮷" })
+	d.editor.entry.SetText("第三稿")
+	d.goTo(0)
+	if text() != "第三稿" {
+		t.Errorf("leaving keeps %q", text())
+	}
+	d.goTo(at)
+	d.editor.entry.SetText("第四稿")
+	w.Move(-1)
+	if w.Move(1); text() != "第四稿" || len(w.Session().Book.Edits) != 1 {
+		t.Errorf("another half-month keeps %+v", w.Session().Book.Edits)
+	}
+	d.settle(t)
+	d.goTo(at)
+	d.editor.entry.SetText("")
+	d.editor.keep()
+	d.settle(t)
+	w.See(t, "不印", "修改1处")
+}
+
+// TestADraftThatChanges shows the draft of then and of now beside the edit.
+func TestADraftThatChanges(t *testing.T) {
+	w := sample(t)
+	d := draftingOf(t, w)
+	d.goTo(d.block(t, investedParagraph))
+	d.editor.entry.SetText("投资按计划完成。")
+	d.editor.keep()
+	p := w.Session().Book.Project("卧龙新能源智慧产业园项目")
+	if err := w.Session().SetProject(t.Context(), p, w.Period(), []session.Change{{Field: "本期完成", Value: "9亿元"}}); err != nil {
+		t.Fatal(err)
+	}
+	w.Changed()
+	d.settle(t)
+	w.See(t, "底稿已变", "底稿当时", "底稿现在", "修改（现在印的）")
+}
+
+// TestFindingsAreMended goes to what does not hold and puts it right.
+func TestFindingsAreMended(t *testing.T) {
+	w := sample(t)
+	d := draftingOf(t, w)
+	at := d.block(t, investedParagraph)
+	d.goTo(at)
+	d.editor.entry.SetText("截至4月15日，185个产业项目累计完成投资66.84亿元。")
+	d.editor.keep()
+	d.settle(t)
+	w.See(t, "66.84", "去修改", "改好")
+	d.goTo(0)
+	d.finding(0, "去修改").OnTapped()
+	if d.at != at {
+		t.Errorf("went to %d, not %d", d.at, at)
+	}
+	d.finding(0, "改好").OnTapped()
+	d.settle(t)
+	if !strings.Contains(d.editor.entry.Text, "61.84亿元") {
+		t.Errorf("mended: %s", d.editor.entry.Text)
+	}
+	w.See(t, "校核：没有发现问题")
+}
+
+// TestWhatIsPublishedCannotBeWritten opens texts of a published half-month.
+func TestWhatIsPublishedCannotBeWritten(t *testing.T) {
+	w := sample(t)
+	if err := w.Session().Publish(t.Context(), w.Period()); err != nil {
+		t.Fatal(err)
+	}
+	d := draftingOf(t, w)
+	w.See(t, "已发布，文字不能再改")
+	d.goTo(d.block(t, investedParagraph))
+	d.editor.entry.SetText("改不了")
+	d.editor.keep()
+	if !d.editor.entry.Disabled() || len(w.Session().Book.Edits) != 0 {
+		t.Error("a published text was written over")
+	}
+}
+
+// TestDraftingOfEveryDocument takes every document of the sample and of an empty
+// book in hand, and closes the book in the middle of the work.
+func TestDraftingOfEveryDocument(t *testing.T) {
+	b, blobs := samples.Book()
+	for _, book := range []*zone.Book{samples.Empty(), b} {
+		w := opened(t, book, blobs)
+		d := draftingOf(t, w)
+		for _, o := range session.Outputs() {
+			if o.Kind == "pdf" {
+				d.choose(o.ID)
+				d.settle(t)
+				w.See(t, o.Title)
+			}
+		}
+		d.choose("brief")
+		w.Leave()
+	}
+}

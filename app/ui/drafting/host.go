@@ -1,0 +1,17 @@
+package drafting
+
+import (
+	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
+	"zonebrief/reports/zone"
+)
+
+// Host is the window as this package needs it.
+type Host interface {
+	kit.Host
+	Changed()
+	InFront(p kit.Page) bool
+	Locked() string
+	Period() zone.Period
+	Session() *session.Session
+}

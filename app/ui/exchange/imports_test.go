@@ -1,0 +1,288 @@
+package exchange
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/samples"
+	"zonebrief/app/ui/grid"
+	"zonebrief/reports/zone"
+
+	"zonebrief/app/ui/headless"
+)
+
+// importing drops a file on the window and waits for what is shown of it.
+func importing(t *testing.T, w *headless.Window, path string) *imports {
+	t.Helper()
+	w.Drop(path)
+	p := w.Page().(*Screen).now().(*imports)
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	return p
+}
+
+// TestImport looks at a table with everything in it: a change, a name that is nearly
+// another's, a cell that cannot be read, a column nobody knows.
+func TestImport(t *testing.T) {
+	w := sample(t)
+	p := importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
+	w.See(t, "单位报来.csv", "修改 1", "新增 0", "问题 1", "疑似重名 1", "略过合计、标题等1行", "还有1处问题、1个疑似重名没有解决")
+	if p.view != listProblems || !p.foot.All.Disabled() || p.foot.Rest.Disabled() {
+		t.Error("problems do not stand in the way, or the rest cannot be had")
+	}
+	p.turn(listQuestions)
+	p.same.TypedRune('1') // it is the same one
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	w.See(t, "还有1处问题没有解决", "疑似重名 0")
+	if p.same.open() != 0 || p.same.list[0].taken != 0 {
+		t.Errorf("%+v", p.same.list)
+	}
+	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 4, Col: mapField, Text: "联系人"}})
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	if c := p.columns.rows[4]; c.Field != "联系人" || len(p.entries[listChanged]) != 4 {
+		t.Errorf("%s → %s, %d changes", c.Label, c.Field, len(p.entries[listChanged]))
+	}
+	one := w.Session().Book.Project("卧龙新能源智慧产业园项目")
+	before, contact := one.Total, one.Contact
+	p.foot.Rest.OnTapped()
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	if one.Total.Value != 615*zone.Yi/10 || one.Contact != "张三" || w.Session().Book.Labels["谁管"] != "联系人" {
+		t.Errorf("%v, %s, %v", one.Total, one.Contact, w.Session().Book.Labels)
+	}
+	if !strings.Contains(w.Message(), "已导入“单位报来.csv”：修改1个") || len(p.preview.Changed) != 0 {
+		t.Errorf("%s; %d would still change", w.Message(), len(p.preview.Changed))
+	}
+	w.Undo()
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	if one.Total != before || one.Contact != contact || len(p.preview.Changed) != 1 {
+		t.Errorf("undone: %v, %s, %d would change", one.Total, one.Contact, len(p.preview.Changed))
+	}
+}
+
+// TestImportOfOtherPrograms takes the tables that other programs made into an empty
+// book, and finds nothing new the second time.
+func TestImportOfOtherPrograms(t *testing.T) {
+	files, _ := filepath.Glob("../intake/testdata/*.[xc]*")
+	if len(files) == 0 {
+		t.Fatal("no files")
+	}
+	for _, file := range files {
+		w := opened(t, samples.Empty(), nil)
+		w.GoTo(zone.Period{Year: 2024, Month: 5, Half: 1})
+		p := importing(t, w, file)
+		if w.See(t, "新增 3"); p.foot.All.Text != "导入：新增3个" || p.entries[listNew][0].of.Name != "甲电子材料项目" {
+			t.Errorf("%s: %s", file, p.foot.All.Text)
+		}
+		p.foot.All.OnTapped()
+		w.Settle(t, func() bool { return !p.job.Busy() })
+		w.See(t, "和数据文件一致，没有要导入的。不变3个")
+		if len(w.Session().Book.Projects) != 3 || !p.foot.All.Disabled() {
+			t.Errorf("%s: %d projects", file, len(w.Session().Book.Projects))
+		}
+		w.Undo()
+		if len(w.Session().Book.Projects) != 0 {
+			t.Errorf("%s cannot be undone", file)
+		}
+		w.Leave()
+	}
+}
+
+// TestImportOfSheets takes sheets of several registers, one of them left out by the
+// person, as one step.
+func TestImportOfSheets(t *testing.T) {
+	w := sample(t)
+	p := importing(t, w, "../intake/testdata/registers/registers.xlsx")
+	w.See(t, "表和列的对应", "疑似重名 1")
+	m := p.columns
+	if len(m.tables) < 4 || m.tables[0].register != "三服务" || m.rows[0].Field != "企业" {
+		t.Fatalf("%+v", m.tables)
+	}
+	m.sheets.Select(1, 0) // its columns are listed below
+	if m.at != 1 || m.rows[0].register != m.tables[1].register || m.rows[0].Label != m.tables[1].columns[0].Label {
+		t.Errorf("sheet %d: %+v", m.at, m.rows[0])
+	}
+	all := len(p.preview.New) + len(p.preview.Changed)
+	m.sheets.Apply(grid.Typed, []grid.Change{{Row: 0, Col: 1, Text: notRead}})
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	left := len(p.preview.New) + len(p.preview.Changed)
+	if left >= all || m.tables[len(m.tables)-1].register != "" {
+		t.Errorf("%d of %d come in without the first sheet: %+v", left, all, m.tables)
+	}
+	p.turn(listQuestions)
+	p.same.TypedRune('2') // a new row
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	before := len(w.Session().Book.Platforms) + len(w.Session().Book.Mechanisms) + len(w.Session().Book.Honors)
+	p.foot.All.OnTapped()
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	if now := len(w.Session().Book.Platforms) + len(w.Session().Book.Mechanisms) + len(w.Session().Book.Honors); now <= before {
+		t.Errorf("%d rows, before %d; %s", now, before, p.foot.Status.Text)
+	}
+	w.Undo()
+	if now := len(w.Session().Book.Platforms) + len(w.Session().Book.Mechanisms) + len(w.Session().Book.Honors); now != before {
+		t.Error("it is not one step")
+	}
+}
+
+// TestImportTellsWhatCannotBeRead shows the reason in its place and changes nothing.
+func TestImportTellsWhatCannotBeRead(t *testing.T) {
+	w := sample(t)
+	for name, want := range map[string]string{"旧.xls": "另存为 .xlsx", "空.csv": "是空文件", "别的.csv": "没有找到项目表"} {
+		text := map[string]string{"旧.xls": "这不是工作簿", "别的.csv": "甲,乙\n1,2\n"}[name]
+		p := importing(t, w, headless.File(t, name, text))
+		if p.err == nil || !strings.Contains(p.err.Error(), want) {
+			t.Errorf("%s: %v", name, p.err)
+		}
+		if w.See(t, "没有完成", name); p.foot.Body.Visible() {
+			t.Errorf("%s can be imported", name)
+		}
+	}
+	if name, ok := w.Session().NextUndo(); ok {
+		t.Errorf("something was done: %s", name)
+	}
+}
+
+// TestImportIsSetRight tells that nothing is found any more, and takes the correction
+// back.
+func TestImportIsSetRight(t *testing.T) {
+	w := sample(t)
+	p := importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
+	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 0, Col: mapField, Text: notRead}}) // 项目名称
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	if w.See(t, "没有找到", "恢复"); p.err == nil || !p.foot.All.Disabled() || !p.foot.Rest.Disabled() {
+		t.Errorf("%v", p.err)
+	}
+	p.columns.undo.OnTapped()
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	if w.See(t, "修改 1"); p.err != nil || p.foot.Rest.Disabled() {
+		t.Errorf("%v", p.err)
+	}
+	p.columns.sheets.Apply(grid.Typed, []grid.Change{{Row: 0, Col: 1, Text: notRead}})
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	w.See(t, "没有找到")
+	p.columns.sheets.Apply(grid.Typed, []grid.Change{{Row: 0, Col: 1, Text: "项目"}})
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	if p.err != nil {
+		t.Errorf("%v", p.err)
+	}
+}
+
+// TestImportStops leaves a file that is being read.
+func TestImportStops(t *testing.T) {
+	w := opened(t, samples.Empty(), nil)
+	var rows strings.Builder
+	rows.WriteString("项目名称,总投资（亿元）\n")
+	for i := range 2000 {
+		fmt.Fprintf(&rows, "第%d号产业园配套项目,%d\n", i, i%90+1)
+	}
+	path := headless.File(t, "很长.csv", rows.String())
+	w.Drop(path)
+	p := w.Page().(*Screen).now().(*imports)
+	w.See(t, "正在读取“很长.csv”…", "停止")
+	p.stop.OnTapped()
+	w.See(t, "导入别人的表格")
+	p.job.Done.Wait()
+	w.Rest(t)
+	if p.preview != nil || p.path != "" {
+		t.Error("what was stopped is shown")
+	}
+	importing(t, w, path)
+	w.Leave() // with the page as it is
+}
+
+// TestLongImport says that it is at work before it is.
+func TestLongImport(t *testing.T) {
+	w := opened(t, samples.Empty(), nil)
+	var rows strings.Builder
+	rows.WriteString("项目名称,总投资（亿元）\n")
+	for i := range longImport + 1 {
+		fmt.Fprintf(&rows, "%c%c号厂房建设,%d\n", '一'+i, '一'+2*i, i%90+1)
+	}
+	p := importing(t, w, headless.File(t, "很长.csv", rows.String()))
+	if n := len(p.preview.Questions); n > 0 {
+		p.options.New = []string{"全部"}
+		p.again()
+		w.Settle(t, func() bool { return !p.job.Busy() })
+	}
+	p.foot.All.OnTapped()
+	if w.See(t, "正在导入，请稍候…"); len(w.Session().Book.Projects) != 0 || !p.foot.All.Disabled() {
+		t.Error("it does not wait until that is seen")
+	}
+	w.Settle(t, func() bool { return len(w.Session().Book.Projects) == longImport+1 && !p.job.Busy() })
+	w.See(t, "和数据文件一致")
+}
+
+// TestImportFollowsTheBook looks anew when the book or the half-month has changed.
+func TestImportFollowsTheBook(t *testing.T) {
+	w := sample(t)
+	p := importing(t, w, headless.File(t, "一个.csv", "项目名称,总投资（亿元）\n卧龙新能源智慧产业园项目,61.5\n"))
+	w.See(t, "修改 1")
+	b := w.Session().Batch(w.Period())
+	b.Drop(w.Session().Book.Project("卧龙新能源智慧产业园项目"))
+	if err := b.Keep(t.Context(), "删除", ""); err != nil {
+		t.Fatal(err)
+	}
+	w.Changed()
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	w.See(t, "新增 1")
+	w.Move(-1)
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	if p.preview.Period != w.Period() {
+		t.Errorf("it is looked at for %s", p.preview.Period)
+	}
+	w.SetLocked("只读")
+	w.Changed()
+	if w.See(t, "只读"); !p.foot.All.Disabled() {
+		t.Error("a book that is only read takes an import")
+	}
+}
+
+func TestNarrowImport(t *testing.T) {
+	w := sample(t)
+	p := importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
+	w.Window().Resize(fyne.NewSize(683, 384))
+	for i := range importLists {
+		p.turn(i)
+		w.See(t, importLists[i])
+	}
+}
+
+// TestImportOfRegisters takes a workbook of several registers: each sheet's columns
+// offer its own register's fields, one register may be chosen, and all of it is one
+// step.
+func TestImportOfRegisters(t *testing.T) {
+	w := sample(t)
+	file := "../intake/testdata/registers/registers.xlsx"
+	p := importing(t, w, file)
+	w.See(t, "疑似重名 1", "专班推进机制")
+	if one := p.columns.tables; one[0].register != "三服务" || one[1].register != "创新平台" || one[0].note != "表头第1行，3行" {
+		t.Errorf("%+v", one)
+	}
+	p.register.SetSelected("三服务")
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	if w.See(t, "新增 3"); len(p.asked) != 0 || p.columns.tables[0].name != "诉求" {
+		t.Errorf("asked of another register: %+v", p.asked)
+	}
+	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 7, Col: mapField, Text: "总投资"}}) // of projects
+	if c := p.columns.rows[7]; c.Field != "结果" {
+		t.Errorf("%s → %s", c.Label, c.Field)
+	}
+	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 7, Col: mapField, Text: notRead}})
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	before := len(w.Session().Book.Visits)
+	p.foot.All.OnTapped()
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	v := w.Session().Book.Visits
+	if len(v) != before+3 || v[before+1].Result != "" || v[before+1].Firm != "甲公司" || w.Session().Book.Labels["三服务!办理情况"] != "" {
+		t.Fatalf("%+v", v[before:])
+	}
+	if _, left := w.Session().Book.Labels["三服务!办理情况"]; !left || len(w.Session().Book.Labels) != 1 {
+		t.Errorf("remembered: %v", w.Session().Book.Labels)
+	}
+	w.Undo()
+	if len(w.Session().Book.Visits) != before || len(w.Session().Book.Labels) != 0 {
+		t.Errorf("undone: %d visits, %v", len(w.Session().Book.Visits), w.Session().Book.Labels)
+	}
+}

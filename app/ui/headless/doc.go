@@ -1,0 +1,4 @@
+// Package headless holds screens without a display, for their tests and for pictures of
+// them. A [Window] has a book, a half-month and one screen; it is what a screen's own
+// interface asks for, over a real book in a file. What a screen opens elsewhere is noted.
+package headless

@@ -1,0 +1,18 @@
+package overview
+
+import (
+	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
+	"zonebrief/reports/zone"
+)
+
+// Host is the window as this package needs it.
+type Host interface {
+	kit.Host
+	OpenProject(p *zone.Project)
+	OpenProjects(view int, keep func(*zone.Project) bool, note string)
+	OpenReports(view int)
+	OpenScreen(name string)
+	Period() zone.Period
+	Session() *session.Session
+}

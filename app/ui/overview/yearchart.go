@@ -1,0 +1,126 @@
+package overview
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/ui/kit"
+	"zonebrief/reports/zone"
+)
+
+// yearChart shows how the year goes: what was to be done by each half-month as a thin
+// line, what was done as a strong one.
+type yearChart struct {
+	widget.BaseWidget
+	year yearCourse
+}
+
+// yearCourse is both lines, as parts of the year's plan: planned for all 24
+// half-months, done for those that have reports.
+type yearCourse struct {
+	at            zone.Period
+	planned, done []float64
+}
+
+func newYearChart() *yearChart {
+	c := &yearChart{}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// courseOf computes them for a set of projects.
+func courseOf(ctx context.Context, projects []*zone.Project, at zone.Period) (yearCourse, error) {
+	y := yearCourse{at: at}
+	all := new(big.Rat)
+	for _, p := range projects {
+		if plan := p.Plans[at.Year].Invest; plan.Known {
+			all.Add(all, big.NewRat(int64(plan.Value), 1))
+		}
+	}
+	if all.Sign() <= 0 {
+		return y, nil
+	}
+	whole, _ := all.Float64()
+	for i := range 24 {
+		half := zone.Period{Year: at.Year, Month: i/2 + 1, Half: i%2 + 1}
+		planned, done, reported := 0.0, 0.0, false
+		for _, p := range projects {
+			plan := p.Plans[at.Year].Invest
+			if s := p.Schedule(zone.Investment, half); plan.Known && s != nil {
+				planned += kit.Float(s) * float64(plan.Value)
+			}
+			if got := p.Progress[half].YearDone; got.Known {
+				done, reported = done+float64(got.Value), true
+			}
+		}
+		y.planned = append(y.planned, planned/whole)
+		if reported && zone.ComparePeriods(half, at) <= 0 && len(y.done) == i {
+			y.done = append(y.done, done/whole)
+		}
+		if err := ctx.Err(); err != nil {
+			return y, err
+		}
+	}
+	return y, nil
+}
+
+func (c *yearChart) set(y yearCourse) {
+	c.year = y
+	c.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (c *yearChart) CreateRenderer() fyne.WidgetRenderer {
+	return kit.NewDrawing(c, fyne.NewSize(240, 132), c.paint)
+}
+
+func (c *yearChart) paint(p *kit.Painter, s fyne.Size) {
+	y := c.year
+	if len(y.planned) == 0 {
+		return
+	}
+	line := kit.CaptionSize("永", false).Height
+	left, right, top, bottom := kit.CaptionSize("100%", false).Width+8, s.Width-8, line/2, s.Height-line-6
+	most := 1.0
+	for _, v := range append(y.done, y.planned...) {
+		most = max(most, v)
+	}
+	atX := func(i int) float32 { return left + (right-left)*float32(i)/24 }
+	atY := func(v float64) float32 { return bottom - (bottom-top)*float32(v/most) }
+	for _, v := range []float64{0, 0.5, 1} {
+		p.Line(left, atY(v), right, atY(v), 1, kit.ColorLine)
+		p.Text(fmt.Sprintf("%.0f%%", 100*v), left-8, atY(v)-line/2, fyne.TextAlignTrailing, kit.ColorQuiet, false)
+	}
+	for m := range 12 {
+		color := kit.ColorQuiet
+		if m+1 == y.at.Month {
+			color = kit.ColorAccent
+		}
+		p.Text(fmt.Sprintf("%d月", m+1), (atX(2*m)+atX(2*m+2))/2, bottom+6, fyne.TextAlignCenter, color, m+1 == y.at.Month)
+	}
+	course := func(values []float64, width float32, c fyne.ThemeColorName) {
+		x0, y0 := atX(0), atY(0)
+		for i, v := range values {
+			x, y := atX(i+1), atY(v)
+			p.Line(x0, y0, x, y, width, c)
+			x0, y0 = x, y
+		}
+	}
+	course(y.planned, 1, kit.ColorQuiet)
+	course(y.done, 3, kit.ColorAccent)
+	p.Text("序时进度", atX(17)+8, atY(y.planned[16])+2, fyne.TextAlignLeading, kit.ColorQuiet, false)
+	if n := len(y.done); n > 0 {
+		x, v := atX(n), y.done[n-1]
+		p.Disc(x, atY(v), 4, kit.ColorAccent, "")
+		label := fmt.Sprintf("完成 %.1f%%，序时 %.1f%%", 100*v, 100*y.planned[n-1])
+		if v >= y.planned[n-1] || x+kit.CaptionSize(label, true).Width+12 > right {
+			p.Text(label, max(x-kit.CaptionSize(label, true).Width, left+8), max(atY(v)-line-8, top), fyne.TextAlignLeading, kit.ColorAccent, true)
+		} else {
+			p.Text(label, x+10, atY(v), fyne.TextAlignLeading, kit.ColorAccent, true)
+		}
+	}
+}

@@ -1,0 +1,14 @@
+package pages
+
+import (
+	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
+	"zonebrief/reports/zone"
+)
+
+// Host is the window as this package needs it.
+type Host interface {
+	kit.Host
+	Period() zone.Period
+	Session() *session.Session
+}

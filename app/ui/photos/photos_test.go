@@ -1,0 +1,85 @@
+package photos
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/samples"
+
+	"zonebrief/app/ui/headless"
+)
+
+func photosOf(t *testing.T, w *headless.Window) *Screen {
+	t.Helper()
+	p := w.Show("图片").(*Screen)
+	return p
+}
+
+// TestPhotosAreDropped drops files on the window of an empty book, edits what is
+// known of them, removes one and undoes.
+func TestPhotosAreDropped(t *testing.T) {
+	w := opened(t, samples.Empty(), nil)
+	p := photosOf(t, w)
+	w.See(t, "全部 0")
+	bad := filepath.Join(t.TempDir(), "坏.jpg")
+	os.WriteFile(bad, []byte("不是照片"), 0o644)
+	w.Drop(headless.PhotoFile(t, 6, "工地 2023-04-08.jpg"), headless.PhotoFile(t, 4, "城区.png"), bad)
+	w.Rest(t)
+	photos := w.Session().Book.Photos
+	if len(photos) != 2 || photos[0].Caption != "工地" || photos[0].Width >= photos[0].Height {
+		t.Fatalf("%+v", photos)
+	}
+	w.See(t, "全部 2", "未归类 2", "已导入2张照片")
+	if w.Buttons()["知道了"] == nil {
+		t.Error("the broken photo was not told")
+	}
+	w.Canvas().Overlays().Remove(w.Canvas().Overlays().Top())
+	p.take(photos[1].ID)
+	p.side.lines[0].entry.SetText("城区全貌")
+	p.side.lines[4].entry.SetText("没有的项目")
+	p.take(photos[0].ID) // going elsewhere keeps what was typed
+	if got := w.Session().Book.Photos[1]; got.Caption != "城区全貌" || got.Project != "" {
+		t.Errorf("%+v", got)
+	}
+	p.drop()
+	if len(w.Session().Book.Photos) != 1 {
+		t.Error("the photo is still there")
+	}
+	w.Press(fyne.KeyZ, fyne.KeyModifierControl)
+	if len(w.Session().Book.Photos) != 2 {
+		t.Error("the photo did not come back")
+	}
+	before := w.Session().Book.Photos[0]
+	p.takeIn([]string{headless.PhotoFile(t, 0, "新.jpg")}, before.ID)
+	w.Rest(t)
+	if got := w.Session().Book.Photos[0]; got.Hash == before.Hash || got.Caption != before.Caption {
+		t.Errorf("replaced: %+v", got)
+	}
+}
+
+// TestPhotosOfTheSample counts what the wall shows and which projects have none.
+func TestPhotosOfTheSample(t *testing.T) {
+	w := sample(t)
+	p := photosOf(t, w)
+	w.Rest(t)
+	w.See(t, "全部 7", "项目 3", "平台企业 2", "未归类 2", "缺照片 218")
+	ph := p.inHand()
+	if ph == nil || p.thumbs[ph.Hash+"400"] == nil {
+		t.Fatal("no thumbnail was made")
+	}
+	for _, ph := range w.Session().Book.Photos { // upright, whatever the camera said
+		b := p.thumbs[ph.Hash+"400"].Bounds()
+		if (b.Dx() > b.Dy()) != (ph.Width > ph.Height) && ph.Width != ph.Height {
+			t.Errorf("%s lies on its side", ph.Caption)
+		}
+	}
+	p.side.pairs[0].OnTapped()
+	if w.Session().Book.Photos[0].Pair != "" {
+		t.Error("the pair was not taken apart")
+	}
+	p.choose(4)
+	w.See(t, "缺照片 218")
+}

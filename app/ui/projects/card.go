@@ -1,0 +1,180 @@
+package projects
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/projecttable"
+	"zonebrief/reports/zone"
+)
+
+// card is one project as a form with tabs. Every field is kept as soon as it is
+// left.
+type card struct {
+	host    Host
+	edited  func() // the book has changed
+	project *zone.Project
+	Content *fyne.Container
+	name    *widget.Label
+	flag    *canvas.Image
+	under   *kit.Label
+	tabs    []cardTab
+	names   []*kit.Button
+	at      int
+	body    *fyne.Container
+	work    sync.WaitGroup // what reads the book's file
+}
+
+// cardTab is one tab of the form.
+type cardTab interface {
+	object() fyne.CanvasObject
+	show(p *zone.Project, at zone.Period)
+}
+
+func newCard(host Host, edited func()) *card {
+	c := &card{host: host, edited: edited, body: container.NewStack(), name: widget.NewLabel(""), under: kit.Muted("").Truncate(0)}
+	c.name.TextStyle.Bold, c.name.Wrapping = true, fyne.TextWrapBreak
+	c.flag = canvas.NewImageFromResource(nil)
+	c.flag.FillMode = canvas.ImageFillContain
+	c.flag.SetMinSize(fyne.NewSquareSize(16))
+	strip := container.New(kit.Row{Gap: 4, Grow: -1})
+	for i, tab := range []struct {
+		name string
+		tab  cardTab
+	}{
+		{"基本", newFields(c, fields.Form()...)},
+		{"计划", newPlanTab(c)}, {"节点", newNodesTab(c)}, {"手续", newPermitsTab(c)}, {"图片", newPhotosTab(c)}, {"历史", newHistoryTab(c)},
+	} {
+		t := kit.NewButton(host, "", tab.name, "", func() { c.turn(i) })
+		c.names, c.tabs = append(c.names, t), append(c.tabs, tab.tab)
+		strip.Add(t)
+	}
+	head := container.New(kit.Column{Grow: -1}, kit.Padded(8, 0, 10, 10, c.name),
+		kit.Padded(0, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, c.flag, c.under)), kit.Padded(0, 8, 12, 12, strip), kit.NewDivider())
+	c.Content = container.New(kit.Column{Grow: 1}, head, c.body)
+	c.turn(0)
+	return c
+}
+
+func (c *card) turn(i int) {
+	c.at = i
+	for k, t := range c.names {
+		t.Selected = k == i
+		t.Refresh()
+	}
+	c.body.Objects = []fyne.CanvasObject{c.tabs[i].object()}
+	c.body.Refresh() // what is shown has its size before it is scrolled into sight
+	c.show(c.project)
+	c.body.Refresh()
+}
+
+// show shows a project; nil shows none.
+func (c *card) show(p *zone.Project) {
+	c.project = p
+	if c.body.Hidden = p == nil; p == nil {
+		c.name.SetText("没有选中项目")
+		c.under.SetText("")
+		c.flag.Hide()
+		return
+	}
+	rating := c.host.Session().Book.Rules.Rate(p, c.host.Period())
+	c.name.SetText(p.Name)
+	c.under.SetText(rating.Final.Title() + " · " + p.Code + " · " + p.Register.Title())
+	res := projecttable.FlagIcon(rating.Final)
+	c.flag.Hidden = res == nil
+	if res != nil {
+		c.flag.Resource = res
+		c.flag.Refresh()
+	}
+	c.tabs[c.at].show(p, c.host.Period())
+}
+
+// set keeps one field of a project; what is refused is told.
+func (c *card) set(p *zone.Project, field, value string) error {
+	err := c.host.Session().SetProject(context.Background(), p, c.host.Period(), []session.Change{{Field: field, Value: value}})
+	if c.host.Locked() != "" {
+		err = fmt.Errorf("%s", c.host.Locked())
+	}
+	if err != nil {
+		c.host.Say(session.Explain(err))
+		return err
+	}
+	c.host.Say("")
+	c.edited()
+	return nil
+}
+
+// fieldsTab shows fields under each other.
+type fieldsTab struct {
+	card   *card
+	lines  []*fieldLine
+	scroll *container.Scroll
+}
+
+// fieldLine is a field's name and its entry.
+type fieldLine struct {
+	field   *fields.Field
+	entry   *kit.Entry
+	project *zone.Project
+	at      zone.Period
+}
+
+func newFields(c *card, names ...string) *fieldsTab {
+	t := &fieldsTab{card: c}
+	list := container.New(kit.Column{Gap: 4, Grow: -1})
+	for _, name := range names {
+		l := &fieldLine{field: fields.Find(name), entry: kit.NewEntry("")}
+		if l.field.Tall {
+			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
+			l.entry.SetMinRowsVisible(3)
+		}
+		l.entry.OnSubmitted = func(string) { t.keep(l) }
+		l.entry.OnBlur = func() { t.keep(l) }
+		l.entry.OnEscape = func() { l.entry.SetText(l.now()); l.entry.SetValidationError(nil) }
+		t.lines = append(t.lines, l)
+		label := kit.NewLabel(name, kit.ColorQuiet, theme.SizeNameText)
+		list.Add(container.New(kit.Labelled{}, label, l.entry))
+	}
+	t.scroll = container.NewVScroll(kit.Padded(12, 16, 16, 16, list))
+	return t
+}
+
+func (l *fieldLine) now() string { return l.field.Get(l.project, l.at) }
+
+func (t *fieldsTab) object() fyne.CanvasObject { return t.scroll }
+
+func (t *fieldsTab) show(p *zone.Project, at zone.Period) {
+	for _, l := range t.lines {
+		if l.project != nil && l.project != p {
+			t.keep(l) // what is being typed is of the project before
+		}
+		l.project, l.at = p, at
+		if s := l.now(); l.entry.Text != s {
+			l.entry.SetText(s)
+			l.entry.SetValidationError(nil)
+		}
+	}
+}
+
+// keep keeps what was typed, if it differs from what is there.
+func (t *fieldsTab) keep(l *fieldLine) {
+	if l.project == nil || l.entry.Text == l.now() {
+		return
+	}
+	text := l.entry.Text
+	err := t.card.set(l.project, l.field.Name, text)
+	l.entry.SetValidationError(err)
+	if err == nil {
+		l.entry.SetText(l.now())
+	}
+}

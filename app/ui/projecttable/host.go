@@ -1,0 +1,18 @@
+package projecttable
+
+import (
+	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
+	"zonebrief/reports/zone"
+)
+
+// Host is the window as this package needs it.
+type Host interface {
+	kit.Host
+	Changed()
+	Locked() string
+	Period() zone.Period
+	RefreshFrame()
+	Session() *session.Session
+	ShowCounts(rows string, selected string)
+}

@@ -1,0 +1,228 @@
+package projecttable
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/listing"
+	"zonebrief/reports/zone"
+)
+
+// Sheet is a grid of projects with its bar of buttons and its finder: what 项目 and
+// 填报 have in common.
+type Sheet struct {
+	Host   Host
+	Table  *Table
+	Grid   *grid.Grid
+	at     zone.Period
+	Bar    *fyne.Container
+	Strip  *container.Scroll // around the bar
+	Choice *choice
+	Body   *fyne.Container
+}
+
+// choice is one of several views of the rows; the one in force is marked.
+type choice struct {
+	tools []*kit.Button
+	keeps []func(*zone.Project) bool
+	names []string
+	At    int
+}
+
+func NewSheet(host Host, name string, columns []Column) *Sheet {
+	s := &Sheet{Host: host, Table: NewTable(host, columns), at: host.Period()}
+	s.Grid = s.Table.grid(name)
+	s.Grid.Empty = "还没有项目。单击“新增项目”，或从 Excel 复制后在这里粘贴（Ctrl+V）。"
+	s.Table.After = s.Recount
+	s.Grid.OnSelect = s.Selected
+	s.Grid.OnShown = func(int, int) { s.Selected() }
+	s.Grid.OnGrow = s.grow
+	s.Grid.OnMenu = s.menu
+	s.Bar = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: -1}}})
+	s.Strip = kit.NewToolbar(s.Bar)
+	finder := grid.NewFinder(s.Grid)
+	s.Body = container.New(kit.Column{Grow: 3}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, s.Strip), finder, kit.NewDivider(), s.Grid)
+	finder.OnTurn = s.Body.Refresh
+	return s
+}
+
+// Views puts buttons for some views of the rows into the bar; the first shows all.
+func (s *Sheet) Views(names []string, keeps []func(*zone.Project) bool) {
+	c := &choice{names: names, keeps: keeps}
+	for i, name := range names {
+		t := kit.NewButton(s.Host, "", name, "", func() { s.View(i) })
+		t.Selected = i == 0
+		c.tools = append(c.tools, t)
+		s.Bar.Add(t)
+	}
+	s.Choice = c
+}
+
+// View shows one of the views.
+func (s *Sheet) View(i int) {
+	s.Choice.At = i
+	keep := s.Choice.keeps[i]
+	if keep == nil {
+		s.Grid.Narrow(nil)
+	} else {
+		s.Grid.Narrow(func(row int) bool { return keep(s.Table.Projects[row]) })
+	}
+	s.Recount()
+	s.Grid.Focus()
+}
+
+// Recount writes the number of rows on the views.
+func (s *Sheet) Recount() {
+	if s.Choice == nil {
+		return
+	}
+	for i, t := range s.Choice.tools {
+		n := 0
+		for _, p := range s.Table.Projects {
+			if s.Choice.keeps[i] == nil || s.Choice.keeps[i](p) {
+				n++
+			}
+		}
+		t.Text, t.Selected = fmt.Sprintf("%s %d", s.Choice.names[i], n), i == s.Choice.At
+		t.Refresh()
+	}
+	s.Strip.Refresh()
+}
+
+func (s *Sheet) Refresh() {
+	moved := s.at != s.Host.Period()
+	s.at = s.Host.Period()
+	if s.Table.renew() || moved {
+		s.Grid.Reset()
+	} else {
+		s.Grid.Reload()
+		s.Grid.Forget() // of what was undone nothing stays
+	}
+	s.Recount()
+}
+
+func (s *Sheet) Shown() {
+	s.Grid.Focus()
+	s.Selected()
+}
+
+// Selected shows what is selected in the foot.
+func (s *Sheet) Selected() {
+	shown, all := s.Grid.Shown()
+	s.Host.ShowCounts(listing.CountRows(shown, all, s.Grid.Filtered()), s.Table.sums(s.Grid))
+	if why := s.Grid.Problem(); why != "" {
+		s.Host.Say(why)
+	}
+}
+
+// Current gives the project of the active row, or nil.
+func (s *Sheet) Current() *zone.Project {
+	if row, _, ok := s.Grid.Active(); ok && row < len(s.Table.Projects) {
+		return s.Table.Projects[row]
+	}
+	return nil
+}
+
+// selectedProjects gives the projects of the selected rows.
+func (s *Sheet) selectedProjects() []*zone.Project {
+	rows, _ := s.Grid.Selection()
+	var out []*zone.Project
+	for _, r := range rows {
+		out = append(out, s.Table.Projects[r])
+	}
+	return out
+}
+
+// Open makes a project's row the active one.
+func (s *Sheet) Open(p *zone.Project) {
+	row := slices.Index(s.Table.Projects, p)
+	if row < 0 {
+		return
+	}
+	if s.Choice != nil && s.Choice.keeps[s.Choice.At] != nil && !s.Choice.keeps[s.Choice.At](p) {
+		s.View(0)
+	}
+	_, col, _ := s.Grid.Active()
+	s.Grid.Select(row, max(col, 0))
+	s.Grid.Focus()
+}
+
+// grow asks whether a paste that is longer than the table may add rows.
+func (s *Sheet) grow(rows int, answer func(bool)) {
+	text := widget.NewLabel(fmt.Sprintf("粘贴的内容比表格多%d行。", rows))
+	var d *dialog.CustomDialog
+	end := func(grow bool) func() {
+		return func() { d.Hide(); answer(grow); s.Grid.Focus() }
+	}
+	add := widget.NewButton(fmt.Sprintf("新增%d个项目", rows), end(true))
+	add.Importance = widget.HighImportance
+	d = dialog.NewCustomWithoutButtons("粘贴", text, s.Host.Window())
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("只粘贴到现有的行", end(false)), add})
+	d.Show()
+	s.Host.Canvas().Focus(add) // the space bar takes it
+}
+
+// menu is what the right button opens on a row.
+func (s *Sheet) menu(at fyne.Position, _ int) {
+	clipboard := s.Host.Clipboard()
+	item := func(label string, short fyne.Shortcut) *fyne.MenuItem {
+		return fyne.NewMenuItem(label, func() { s.Grid.Focus(); s.Grid.Do(short) })
+	}
+	items := []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}), item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
+		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard})}
+	n := len(s.selectedProjects())
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(fmt.Sprintf("删除%d个项目", n), s.Drop))
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.Host.Canvas(), at)
+}
+
+// Drop takes the selected projects out of the book; it can be undone.
+func (s *Sheet) Drop() {
+	b := s.Host.Session().Batch(s.Host.Period())
+	list := s.selectedProjects()
+	for _, p := range list {
+		b.Drop(p)
+	}
+	if err := b.Keep(context.Background(), "删除", ""); err != nil {
+		s.Host.Fail(err)
+		return
+	}
+	s.Host.Changed()
+	s.Grid.Focus()
+	s.Host.Say(fmt.Sprintf("已删除%d个项目，可用 Ctrl+Z 撤销。", len(list)))
+}
+
+// Edited takes up an edit that was made beside the grid.
+func (s *Sheet) Edited() {
+	s.Table.renew()
+	s.Grid.Reload()
+	s.Recount()
+	s.Host.RefreshFrame()
+}
+
+// Narrow shows the rows that a figure counts, until another view is chosen.
+func (s *Sheet) Narrow(keep func(*zone.Project) bool, note string) {
+	s.Grid.Narrow(func(row int) bool { return keep(s.Table.Projects[row]) })
+	for _, t := range s.Choice.tools {
+		t.Selected = false
+		t.Refresh()
+	}
+	s.Choice.At = 0
+	shown, _ := s.Grid.Shown()
+	s.Host.Say(fmt.Sprintf("只显示“%s”的%d个项目；单击“%s”显示所有项目。", note, shown, s.Choice.names[0]))
+}
+
+// InHand names the project of the active row.
+func (s *Sheet) InHand() string {
+	if p := s.Current(); p != nil {
+		return p.Name
+	}
+	return ""
+}

@@ -1,0 +1,452 @@
+package projecttable
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/big"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/session"
+	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/listing"
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// Column is a column of a table of projects: a field, or what is computed.
+type Column struct {
+	Title   string
+	Width   float32
+	Field   *fields.Field // nil where it is computed
+	Unit    numeral.Unit  // of figures; One is words
+	Places  int
+	Value   func(*Table, *zone.Project) *big.Rat // of a computed figure
+	Cell    func(*Table, *zone.Project) grid.Cell
+	Key     func(*Table, *zone.Project) grid.Key
+	choices func(*Table) []string
+	closed  bool
+	Frozen  bool
+	Hidden  bool
+	ghost   bool // shows the half before faintly while it is empty
+	dates   bool
+}
+
+// FieldColumn is a column of a field as the catalogue says it is shown.
+func FieldColumn(name string) Column {
+	f := fields.Find(name)
+	if f == nil {
+		panic("no field " + name) // a mistake of the program, found by the first test
+	}
+	c := Column{
+		Title: name, Width: f.Width, Field: f, Unit: f.Kind.Unit(), dates: f.Kind == fields.Day,
+		Hidden: f.Hidden, closed: f.Closed || f.Listed,
+	}
+	switch c.Unit {
+	case numeral.One:
+	case numeral.Percent:
+		c.Places = 1
+	case numeral.Mu:
+		c.Places = 2
+		fallthrough
+	default:
+		c.Title += "(" + c.Unit.Name() + ")"
+	}
+	if f.Choices != nil {
+		c.choices = func(t *Table) []string { return f.Choices(t.Host.Session().Book) }
+	}
+	return c
+}
+
+// FieldColumns are columns of fields.
+func FieldColumns(names ...string) []Column {
+	var out []Column
+	for _, name := range names {
+		out = append(out, FieldColumn(name))
+	}
+	return out
+}
+
+// Remaining returns columns of those fields that are not among the given columns.
+func Remaining(given []Column, list []*fields.Field) []Column {
+	var out []Column
+	for _, f := range list {
+		if !slices.ContainsFunc(given, func(c Column) bool { return c.Field == f }) {
+			out = append(out, FieldColumn(f.Name))
+		}
+	}
+	return out
+}
+
+// Wide gives the column another width, in points.
+func (c Column) Wide(w float32) Column { c.Width = w; return c }
+
+// Frost has the column stay where the others scroll.
+func (c Column) Frost() Column { c.Frozen = true; return c }
+
+// Shown has the column seen to begin with.
+func (c Column) Shown() Column { c.Hidden = false; return c }
+
+// Carried shows the half-month before faintly while the column's cell is empty.
+func (c Column) Carried() Column { c.ghost = true; return c }
+
+// figures tells whether the column holds figures.
+func (c *Column) figures() bool {
+	return c.Unit != numeral.One || c.Value != nil || c.Field != nil && c.Field.Kind == fields.Number
+}
+
+// Table gives projects to a grid.
+type Table struct {
+	Host     Host
+	Columns  []Column
+	Projects []*zone.Project
+	ratings  map[*zone.Project]zone.Rating
+	Trial    *zone.Project // what is being typed, as it would be; nil is nothing
+	TrialOf  *zone.Project
+	After    func() // an edit was kept
+}
+
+func NewTable(host Host, columns []Column) *Table {
+	return &Table{Host: host, Columns: columns, Projects: host.Session().Book.All(), ratings: map[*zone.Project]zone.Rating{}}
+}
+
+// grid makes the grid over the table, with the columns as they were left.
+func (t *Table) grid(name string) *grid.Grid {
+	var list []grid.Column
+	for _, c := range t.Columns {
+		g := grid.Column{ID: c.Title, Title: c.Title, Width: c.Width, Frozen: c.Frozen, Hidden: c.Hidden, Fixed: c.Field == nil, Closed: c.closed}
+		switch {
+		case c.figures():
+			g.Kind = grid.Numbers
+		case c.dates:
+			g.Kind = grid.Dates
+		}
+		if c.choices != nil {
+			g.Choices = func() []string { return c.choices(t) }
+		}
+		list = append(list, g)
+	}
+	g := grid.New(list, t)
+	host := t.Host
+	g.Search, g.Canvas = listing.Found, host.Canvas()
+	g.Today = func() string { return listing.Today().String() }
+	g.OnNote = host.Say
+	g.OnZoom = host.Zoom
+	g.OnState = func() { host.Preferences().SetColumns(name, g.State()) }
+	if s, ok := host.Preferences().Columns(name); ok {
+		g.Restore(s)
+	}
+	return g
+}
+
+// renew takes up the book's projects; it tells whether rows were taken out of the
+// middle, so that the grid must begin anew.
+func (t *Table) renew() (anew bool) {
+	clear(t.ratings)
+	there := map[*zone.Project]bool{}
+	for _, p := range t.Host.Session().Book.Projects {
+		there[p] = true
+	}
+	for i, p := range t.Projects {
+		if !there[p] {
+			anew = anew || slices.ContainsFunc(t.Projects[i:], func(p *zone.Project) bool { return there[p] })
+		}
+	}
+	t.Projects = slices.DeleteFunc(t.Projects, func(p *zone.Project) bool { return !there[p] })
+	for _, p := range t.Projects {
+		delete(there, p)
+	}
+	for _, p := range t.Host.Session().Book.All() {
+		if there[p] {
+			t.Projects = append(t.Projects, p)
+		}
+	}
+	return anew
+}
+
+// now gives the project as it is to be shown: with what is being typed.
+func (t *Table) now(row int) *zone.Project {
+	p := t.Projects[row]
+	if p == t.TrialOf {
+		return t.Trial
+	}
+	return p
+}
+
+// Rate gives a project's rating at the half-month.
+func (t *Table) Rate(p *zone.Project) zone.Rating {
+	if p == t.Trial {
+		return t.Host.Session().Book.Rules.Rate(p, t.Host.Period())
+	}
+	r, ok := t.ratings[p]
+	if !ok {
+		r = t.Host.Session().Book.Rules.Rate(p, t.Host.Period())
+		t.ratings[p] = r
+	}
+	return r
+}
+
+// Rows is part of grid.Data.
+func (t *Table) Rows() int { return len(t.Projects) }
+
+// Cell is part of grid.Data.
+func (t *Table) Cell(row, col int) grid.Cell {
+	c, p := &t.Columns[col], t.now(row)
+	switch {
+	case c.Cell != nil:
+		return c.Cell(t, p)
+	case c.Value != nil:
+		return grid.Cell{Text: c.write(c.Value(t, p)), Tone: grid.Quiet}
+	}
+	out := grid.Cell{Text: c.Text(p, t.Host.Period())}
+	if out.Text == "" && c.ghost {
+		out.Ghost = c.Text(p, t.Host.Period().Add(-1))
+	}
+	return out
+}
+
+// Text gives a field as the table shows it: figures without their unit, which
+// stands in the head.
+func (c *Column) Text(p *zone.Project, at zone.Period) string {
+	v := c.Field.Value(p, at)
+	if c.Unit == numeral.One || v.Number == nil {
+		return v.Text
+	}
+	return c.write(v.Number)
+}
+
+func (c *Column) write(v *big.Rat) string {
+	if v == nil {
+		return ""
+	}
+	f := numeral.Format{Unit: c.Unit, Places: c.Places}
+	s := f.Text(v)
+	if c.Field != nil { // what was entered is never rounded
+		if fine := (numeral.Format{Unit: c.Unit, Places: 4, Trim: true}).Text(v); len(fine) > len(s) {
+			s = fine
+		}
+	}
+	if c.Unit == numeral.Percent {
+		s += "%"
+	}
+	return s
+}
+
+// figure gives a cell's exact value in base units; nil where there is none.
+func (t *Table) figure(row, col int) *big.Rat {
+	c, p := &t.Columns[col], t.now(row)
+	if c.Value != nil {
+		return c.Value(t, p)
+	}
+	if c.Field == nil {
+		return nil
+	}
+	return c.Field.Value(p, t.Host.Period()).Number
+}
+
+// Key is part of grid.Data.
+func (t *Table) Key(row, col int) grid.Key {
+	c := &t.Columns[col]
+	if c.Key != nil {
+		return c.Key(t, t.now(row))
+	}
+	if c.figures() {
+		return listing.NumberKey(t.figure(row, col))
+	}
+	return listing.TextKey(t.Cell(row, col).Text)
+}
+
+// Read is part of grid.Data.
+func (t *Table) Read(col int, typed string) (grid.Key, error) {
+	c := &t.Columns[col]
+	if c.figures() {
+		v, _, err := numeral.Parse(c.WithUnit(typed))
+		return listing.NumberKey(v), err
+	}
+	if c.dates {
+		var p zone.Project
+		if err := c.Field.Set(&p, t.Host.Period(), typed); err != nil {
+			return grid.Key{}, err
+		}
+		typed = c.Field.Get(&p, t.Host.Period())
+	}
+	return listing.TextKey(typed), nil
+}
+
+// WithUnit adds the column's unit to a figure typed without one.
+func (c *Column) WithUnit(typed string) string {
+	if c.Unit == numeral.One {
+		return typed
+	}
+	if _, unit, err := numeral.Parse(typed); err == nil && unit == numeral.One {
+		return strings.TrimSpace(typed) + c.Unit.Name()
+	}
+	return typed
+}
+
+// Apply is part of grid.Data.
+func (t *Table) Apply(e grid.Edit) []grid.Refusal {
+	t.Trial, t.TrialOf = nil, nil
+	if t.Host.Locked() != "" {
+		return listing.Refused(e.Changes, t.Host.Locked())
+	}
+	b := t.Host.Session().Batch(t.Host.Period())
+	fresh := map[int]*zone.Project{}
+	var out []grid.Refusal
+	for _, c := range t.named(e.Changes, &out) {
+		p := fresh[c.Row]
+		if c.Row < len(t.Projects) {
+			p = t.Projects[c.Row]
+		} else if p == nil {
+			p = b.New()
+			fresh[c.Row] = p
+		}
+		col := &t.Columns[c.Col]
+		if err := b.Set(p, col.Field.Name, col.WithUnit(c.Text)); err != nil {
+			out = append(out, grid.Refusal{Change: c, Reason: err.Error()})
+			if c.Row >= len(t.Projects) && col.Field.Name == "名称" {
+				b.Drop(p) // a row without a name is none
+			}
+		}
+	}
+	if err := b.Keep(context.Background(), e.Kind.Title(), ""); err != nil {
+		t.Host.Fail(err)
+		return listing.Refused(e.Changes, session.Explain(err))
+	}
+	t.come(fresh, out)
+	t.renew()
+	t.Host.RefreshFrame()
+	if t.After != nil {
+		t.After()
+	}
+	return out
+}
+
+// come puts new projects under the rows in the order they were given, and tells
+// their refusals where they stand now; those of a row that was not kept stand
+// nowhere.
+func (t *Table) come(fresh map[int]*zone.Project, refusals []grid.Refusal) {
+	before := len(t.Projects)
+	for _, row := range slices.Sorted(maps.Keys(fresh)) {
+		if slices.Contains(t.Host.Session().Book.Projects, fresh[row]) {
+			t.Projects = append(t.Projects, fresh[row])
+		}
+	}
+	for i, r := range refusals {
+		if r.Row < before {
+			continue
+		}
+		at := -1
+		if p := fresh[r.Row]; p != nil {
+			at = slices.Index(t.Projects, p)
+		}
+		if at < 0 {
+			at = len(t.Projects)
+		}
+		refusals[i].Row = at
+	}
+}
+
+// named puts the name first in every new row, and refuses new rows without one.
+func (t *Table) named(changes []grid.Change, out *[]grid.Refusal) []grid.Change {
+	name := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Field != nil && c.Field.Name == "名称" })
+	has := map[int]bool{}
+	for _, c := range changes {
+		if c.Row >= len(t.Projects) && c.Col == name && strings.TrimSpace(c.Text) != "" {
+			has[c.Row] = true
+		}
+	}
+	changes = slices.Clone(changes)
+	changes = slices.DeleteFunc(changes, func(c grid.Change) bool {
+		if c.Row < len(t.Projects) || has[c.Row] {
+			return false
+		}
+		*out = append(*out, grid.Refusal{Change: c, Reason: "新的一行没有项目名称，没有新增；请连同“名称”一列一起粘贴。"})
+		return true
+	})
+	slices.SortStableFunc(changes, func(a, b grid.Change) int {
+		if a.Row != b.Row || a.Row < len(t.Projects) {
+			return 0
+		}
+		return map[bool]int{true: -1}[a.Col == name] - map[bool]int{true: -1}[b.Col == name]
+	})
+	return changes
+}
+
+// sums words count, sum and mean of the selected figures; what has no common unit
+// is only counted.
+func (t *Table) sums(g *grid.Grid) string {
+	rows, cols := g.Selection()
+	if len(rows)*len(cols) < 2 || len(rows)*len(cols) > listing.MostSummed {
+		return ""
+	}
+	filled, figures, sum, unit := 0, 0, new(big.Rat), numeral.Unit(-1)
+	for _, c := range cols {
+		col := &t.Columns[c]
+		for _, r := range rows {
+			v := t.figure(r, c)
+			if v == nil {
+				if t.Cell(r, c).Text != "" {
+					filled++
+				}
+				continue
+			}
+			filled++
+			if unit < 0 {
+				unit = col.Unit
+			} else if unit != col.Unit {
+				unit = numeral.One
+			}
+			figures++
+			sum.Add(sum, v)
+		}
+	}
+	out := fmt.Sprintf("计数 %d", filled)
+	if figures == 0 || unit <= numeral.One {
+		return out
+	}
+	mean := new(big.Rat).Quo(sum, big.NewRat(int64(figures), 1))
+	if unit == numeral.Percent { // percentages do not add up
+		return out + "    平均 " + numeral.Format{Unit: unit, Places: 1}.WithUnit(mean)
+	}
+	f := numeral.Format{Unit: unit, Places: 4, Trim: true}
+	return out + "    求和 " + f.WithUnit(sum) + "    平均 " + numeral.Format{Unit: unit, Places: 2, Trim: true}.WithUnit(mean)
+}
+
+// FlagColumn is the column of the flags, which are worked out.
+func FlagColumn() Column { return Column{Title: "旗别", Width: 88, Cell: FlagCell, Key: FlagKey} }
+
+// FlagCell shows a flag by its shape and its word.
+func FlagCell(t *Table, p *zone.Project) grid.Cell {
+	f := t.Rate(p).Final
+	c := grid.Cell{Text: f.Title(), Icon: FlagIcon(f)}
+	if !f.Rated() {
+		c.Tone = grid.Quiet
+	}
+	return c
+}
+
+func FlagKey(t *Table, p *zone.Project) grid.Key {
+	return grid.Key{Known: true, Number: -float64(t.Rate(p).Final)}
+}
+
+// FlagIcon gives a flag's shape in its colour; nil for what is no flag.
+func FlagIcon(f zone.Flag) fyne.Resource {
+	name, ok := map[zone.Flag]string{zone.Red: "flag-red", zone.Blue: "flag-blue", zone.Yellow: "flag-yellow", zone.Snail: "flag-snail"}[f]
+	if !ok {
+		return nil
+	}
+	return flagIcons[name]
+}
+
+// flagIcons are the flags in their colours; in dark colours they are lighter.
+var flagIcons = map[string]fyne.Resource{"flag-red": kit.Icon{Glyph: "flag-red", Color: kit.ColorRed}, "flag-blue": kit.Icon{Glyph: "flag-blue", Color: kit.ColorBlue}, "flag-yellow": kit.Icon{Glyph: "flag-yellow", Color: kit.ColorYellow}, "flag-snail": kit.Icon{Glyph: "flag-snail", Color: kit.ColorSnail}}
+
+func RatioColumn(title string, of func(zone.Rating) *big.Rat) Column {
+	return Column{Title: title, Width: 84, Places: 2, Value: func(t *Table, p *zone.Project) *big.Rat { return of(t.Rate(p)) }}
+}

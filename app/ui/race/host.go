@@ -1,0 +1,12 @@
+package race
+
+import (
+	"zonebrief/app/ui/projecttable"
+	"zonebrief/reports/zone"
+)
+
+// Host is the window as this package needs it.
+type Host interface {
+	projecttable.Host
+	OpenProject(p *zone.Project)
+}

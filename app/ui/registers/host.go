@@ -1,0 +1,20 @@
+package registers
+
+import (
+	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
+	"zonebrief/reports/zone"
+)
+
+// Host is the window as this package needs it.
+type Host interface {
+	kit.Host
+	Changed()
+	InFront(p kit.Page) bool
+	Locked() string
+	OpenDocument(id string)
+	Period() zone.Period
+	RefreshFrame()
+	Session() *session.Session
+	ShowCounts(rows string, selected string)
+}

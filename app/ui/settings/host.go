@@ -1,0 +1,16 @@
+package settings
+
+import (
+	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
+	"zonebrief/reports/zone"
+)
+
+// Host is the window as this package needs it.
+type Host interface {
+	kit.Host
+	Period() zone.Period
+	RefreshFrame()
+	Session() *session.Session
+	Writable() error
+}

@@ -1,0 +1,264 @@
+package settings
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"zonebrief/app/fields"
+	"zonebrief/app/session"
+	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/pages"
+)
+
+// Screen is the screen 设置: what can be set at the left, its form in the middle,
+// and at the right the pages that it changes. What is set is kept at once, and can
+// be undone; what was published stays.
+type Screen struct {
+	host  Host
+	body  *fyne.Container
+	parts []*settingsPart
+	at    int
+	form  *fyne.Container
+	right *fyne.Container
+	pane  *pages.Preview
+	built time.Time // the edit that the form shows
+	rules *rulesForm
+}
+
+// settingsPart is one thing in the list.
+type settingsPart struct {
+	title string
+	id    string // of a document
+	tool  *kit.Button
+	make  func() fyne.CanvasObject
+}
+
+func New(host Host) *Screen {
+	s := &Screen{host: host, form: container.NewStack(), right: container.NewStack(), pane: pages.NewPreview(host)}
+	list := container.New(kit.Column{Gap: 2, Grow: -1})
+	head := func(title string) {
+		list.Add(kit.Padded(12, 4, 12, 4, kit.NewLabel(title, kit.ColorQuiet, theme.SizeNameCaptionText)))
+	}
+	add := func(p *settingsPart) {
+		i := len(s.parts)
+		p.tool = kit.NewButton(host, "", p.title, "", func() { s.turn(i) })
+		p.tool.AlignLeft, p.tool.Height = true, 32
+		s.parts = append(s.parts, p)
+		list.Add(p.tool)
+	}
+	head("全区")
+	add(&settingsPart{title: "单位设置", id: "brief", make: s.officeForm})
+	add(&settingsPart{title: "评旗规则", make: s.rulesForm})
+	add(&settingsPart{title: "产业体系", make: func() fyne.CanvasObject { return s.terms(true) }})
+	add(&settingsPart{title: "片区", make: func() fyne.CanvasObject { return s.terms(false) }})
+	head("文档")
+	for _, o := range session.Outputs() {
+		if o.Kind == "pdf" {
+			add(&settingsPart{title: o.Title, id: o.ID, make: func() fyne.CanvasObject { return s.documentForm(o.ID) }})
+		}
+	}
+	left := container.NewVScroll(kit.Padded(0, 12, 8, 8, list))
+	s.body = container.New(&kit.LeftColumn{Width: 216}, left, kit.NewDivider(), container.New(besideForm{kit.LeftColumn{Width: 400}}, s.form, kit.NewDivider(), s.right))
+	return s
+}
+
+// besideForm stands the pages beside the form where there is room for them.
+type besideForm struct{ kit.LeftColumn }
+
+func (l besideForm) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return l.LeftColumn.MinSize(objects)
+}
+
+func (l besideForm) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objects[1:] {
+		if s.Width >= 640 {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	if s.Width >= 640 {
+		l.LeftColumn.Layout(objects, s)
+		return
+	}
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(s)
+}
+
+func (s *Screen) Content() fyne.CanvasObject { return s.body }
+func (s *Screen) Shown()                     {}
+
+// Close ends the work before the book is closed.
+func (s *Screen) Close() { s.pane.Close() }
+
+func (s *Screen) Refresh() {
+	if s.built != s.host.Session().Saved() || len(s.form.Objects) == 0 {
+		s.turn(s.at)
+		return
+	}
+	s.follow()
+}
+
+// turn shows a part.
+func (s *Screen) turn(i int) {
+	s.host.Canvas().Unfocus() // what is being typed is kept
+	s.at, s.built = i, s.host.Session().Saved()
+	for k, p := range s.parts {
+		if chosen := k == i; p.tool.Selected != chosen {
+			p.tool.Selected = chosen
+			p.tool.Refresh()
+		}
+	}
+	p := s.parts[i]
+	s.rules = nil
+	s.form.Objects = []fyne.CanvasObject{container.NewVScroll(kit.Padded(16, 24, 16, 16, p.make()))}
+	s.form.Refresh()
+	s.follow()
+}
+
+// follow shows at the right what the part changes.
+func (s *Screen) follow() {
+	var o fyne.CanvasObject = s.pane.Body
+	switch {
+	case s.rules != nil:
+		o = s.rules.effect
+		s.rules.weigh()
+	case s.parts[s.at].id == "":
+		o = kit.Padded(16, 16, 16, 16, container.New(kit.Column{Gap: 4, Grow: -1}, kit.Muted("列表的次序就是各表、各图的次序。").Truncate(0),
+			kit.Muted("改名时，属于它的项目一起改；还有项目的不能删去。").Truncate(0)))
+	default:
+		s.pane.Show(s.parts[s.at].id)
+	}
+	s.right.Objects = []fyne.CanvasObject{o}
+	s.right.Refresh()
+}
+
+// kept takes up an edit; what was refused is told. anew makes the form again.
+func (s *Screen) kept(err error, anew bool) error {
+	if err != nil {
+		s.host.Say(session.Explain(err))
+		return err
+	}
+	s.host.Say("")
+	s.built = s.host.Session().Saved()
+	s.host.RefreshFrame()
+	if anew {
+		s.turn(s.at)
+	} else {
+		s.follow()
+	}
+	return nil
+}
+
+func (s *Screen) set(id, name, value string, anew bool) error {
+	err := s.host.Writable()
+	if err == nil {
+		err = s.host.Session().SetOptions(context.Background(), id, []session.Change{{Field: name, Value: value}})
+	}
+	return s.kept(err, anew)
+}
+
+// line is a named entry that is kept when it is left.
+func (s *Screen) line(name, hint string, now func() string, keep func(string) error) fyne.CanvasObject {
+	e := kit.NewEntry(hint)
+	e.SetText(now())
+	kept := func() {
+		if e.Text == now() {
+			return
+		}
+		if err := keep(e.Text); err != nil {
+			e.SetValidationError(err)
+			return
+		}
+		e.SetValidationError(nil)
+		e.SetText(now())
+	}
+	e.OnBlur = kept
+	e.OnSubmitted = func(string) { kept() }
+	e.OnEscape = func() { e.SetText(now()); e.SetValidationError(nil) }
+	return container.New(kit.Labelled{}, kit.Muted(name), e)
+}
+
+// titled begins a form.
+func titled(title, note string) *fyne.Container {
+	return container.New(kit.Column{Gap: 8, Grow: -1}, kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold(), kit.Padded(0, 8, 0, 0, kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)))
+}
+
+func (s *Screen) officeForm() fyne.CanvasObject {
+	out := titled("单位设置", "所有文档共用；各文档自己的设置优先。")
+	for _, f := range fields.Office() {
+		out.Add(s.line(f.Name, "", func() string { return f.Get(s.host.Session().Book.Office) }, func(v string) error { return s.set(session.OfficeID, f.Name, v, false) }))
+	}
+	return out
+}
+
+// terms is the list of industries, or of areas.
+func (s *Screen) terms(industries bool) fyne.CanvasObject {
+	book := s.host.Session().Book
+	title, what, names, keep := "片区", "片区", book.Districts, s.host.Session().SetDistricts
+	if industries {
+		title, what, names, keep = "产业体系", "产业", book.Industries, s.host.Session().SetIndustries
+	}
+	out := titled(title, "改后立即保存，可以撤销。")
+	same := func() []session.Term {
+		var list []session.Term
+		for _, n := range names {
+			list = append(list, session.Term{Was: n, Name: n})
+		}
+		return list
+	}
+	put := func(list []session.Term) error {
+		err := s.host.Writable()
+		if err == nil {
+			err = keep(context.Background(), list)
+		}
+		return s.kept(err, true)
+	}
+	for i, name := range names {
+		e := kit.NewEntry("")
+		e.SetText(name)
+		rename := func() {
+			if e.Text != name {
+				list := same()
+				list[i].Name = e.Text
+				if err := put(list); err != nil {
+					e.SetValidationError(err)
+				}
+			}
+		}
+		e.OnBlur = rename
+		e.OnSubmitted = func(string) { s.host.Canvas().Unfocus() }
+		e.OnEscape = func() { e.SetText(name) }
+		drop := kit.NewButton(s.host, "trash", "", "删去", func() { put(slices.Delete(same(), i, i+1)) })
+		up, down := s.movers(len(names), i, func(to int) { put(kit.MoveItem(same(), i, to)) })
+		out.Add(container.New(kit.Row{Gap: 4, Grow: 0}, e, up, down, drop))
+	}
+	fresh := kit.NewEntry("新" + what + "的名称，按 Enter 新增")
+	fresh.OnSubmitted = func(v string) {
+		if err := put(append(same(), session.Term{Name: v})); err != nil {
+			fresh.SetValidationError(err)
+		}
+	}
+	out.Add(kit.Padded(8, 0, 0, 0, fresh))
+	return out
+}
+
+// movers are the buttons that move a line of a list up and down.
+func (s *Screen) movers(n, i int, to func(int)) (up, down *kit.Button) {
+	up = kit.NewButton(s.host, "up", "", "上移", func() { to(i - 1) })
+	down = kit.NewButton(s.host, "down", "", "下移", func() { to(i + 1) })
+	up.Disabled, down.Disabled = i == 0, i == n-1
+	return up, down
+}
+
+// Open shows a part by its title.
+func (s *Screen) Open(title string) {
+	if i := slices.IndexFunc(s.parts, func(p *settingsPart) bool { return p.title == title }); i >= 0 {
+		s.turn(i)
+	}
+}
