@@ -78,6 +78,7 @@ type Step struct {
 type Result struct {
 	ID, Path string
 	Warnings []string // in Chinese
+	Empty    bool     // a table of the office's own for which no project fulfils the conditions
 }
 
 // Export writes documents into a folder, and pictures of their pages if asked. All
@@ -180,7 +181,7 @@ func (j *job) export(ctx context.Context) ([]Result, error) {
 	paths, err := j.files.commit(outdated)
 	var out []Result
 	for _, path := range paths {
-		out = append(out, Result{j.out.ID, path, j.warnings})
+		out = append(out, Result{ID: j.out.ID, Path: path, Warnings: j.warnings})
 		j.warnings = nil
 	}
 	return out, err

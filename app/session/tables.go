@@ -191,7 +191,11 @@ func (s *Session) ExportTable(ctx context.Context, dir, name string, at zone.Per
 		return Result{}, err
 	}
 	path := filepath.Join(dir, files.Name(t.Name)+"_"+at.Title()+".xlsx")
-	return Result{t.Name, path, told(audit.New(book, at).Custom(t.Name, w))}, Replace(path, b.Bytes())
+	chosen, err := ledger.Choose(book, at, t.Where)
+	if err != nil {
+		return Result{}, err
+	}
+	return Result{t.Name, path, told(audit.New(book, at).Custom(t.Name, w)), len(chosen) == 0}, Replace(path, b.Bytes())
 }
 
 func (s *Session) tableNames() string {

@@ -56,6 +56,10 @@ func (c *tableCommand) run(k *call) error {
 		return err
 	}
 	fmt.Fprintln(k.out, done.Path)
+	if done.Empty {
+		fmt.Fprintf(k.err, "“%s”在%s没有符合条件的项目，写出的是空表\n", c.name, at.Title())
+		k.findings = true
+	}
 	for _, w := range done.Warnings {
 		fmt.Fprintln(k.err, "提示："+w)
 	}

@@ -120,6 +120,9 @@ type wrong struct {
 // condition makes a test of one condition. No record fulfilling it is a fine
 // answer, but a value that stands nowhere in the book is a slip of the pen.
 func (c *Catalogue) condition(k *kind, cond condition) (func(any) bool, *wrong) {
+	if test, wrong := c.either(k, cond); test != nil || wrong != nil {
+		return test, wrong
+	}
 	i := k.property(cond.field)
 	if i < 0 {
 		var names []string
@@ -128,7 +131,17 @@ func (c *Catalogue) condition(k *kind, cond condition) (func(any) bool, *wrong) 
 		}
 		return nil, &wrong{reason: "这里不能按“" + cond.field + "”筛选；可用的有：" + strings.Join(names, "、"), fields: names, cond: cond}
 	}
-	switch f := &k.properties[i]; {
+	f := &k.properties[i]
+	if test := c.beside(k, f, cond); test != nil {
+		return test, nil
+	}
+	switch {
+	case cond.want == "":
+		return c.missing(f, cond.op), nil
+	case cond.op == "~" && f.word == nil:
+		return nil, &wrong{reason: "“" + cond.field + "”不是文字，不能用 ~（含）；可用 =、≠、≥、≤、＞、＜", cond: cond}
+	case cond.op == "~":
+		return func(v any) bool { return strings.Contains(zone.Fold(f.word(c, v)), zone.Fold(cond.want)) }, nil
 	case f.word != nil:
 		return c.words(k, f, cond)
 	case f.number != nil:
@@ -140,20 +153,41 @@ func (c *Catalogue) condition(k *kind, cond condition) (func(any) bool, *wrong) 
 
 // words compares with one value or one of several: 产业=新材料、生物医药.
 func (c *Catalogue) words(k *kind, f *property, cond condition) (func(any) bool, *wrong) {
+	if test := c.ordered(f, cond); test != nil {
+		return test, nil
+	}
 	if cond.op != "=" && cond.op != "≠" {
-		return nil, &wrong{reason: "“" + cond.field + "”是文字，只能用 = 或 ≠", values: func() []string { return []string{cond.want} }, cond: condition{cond.field, "=", cond.want}}
+		return nil, &wrong{reason: "“" + cond.field + "”是文字，只能用 =、≠ 或 ~（含）", values: func() []string { return []string{cond.want} }, cond: condition{cond.field, "=", cond.want}}
 	}
 	known := c.values(k, f)
 	wants := []string{zone.Fold(cond.want)}
 	if !known[wants[0]] {
 		wants = strings.Split(zone.Fold(cond.want), "、")
 	}
-	for _, w := range wants {
+	for i, w := range wants {
 		if !known[w] {
-			return nil, &wrong{reason: "没有" + cond.field + "为“" + w + "”的记录", values: func() []string { return c.written(k, f) }, cond: cond}
+			right := c.written(k, f)
+			return nil, &wrong{reason: "没有" + cond.field + "为“" + w + "”的记录" + few(right), cond: cond, values: func() []string {
+				var out []string
+				for _, v := range alike(w, right) {
+					list := slices.Clone(wants)
+					list[i] = v
+					out = append(out, strings.Join(list, "、"))
+				}
+				return out
+			}}
 		}
 	}
 	return func(v any) bool { return slices.Contains(wants, zone.Fold(f.word(c, v))) == (cond.op == "=") }, nil
+}
+
+// few lists the right values where they are few.
+func few(right []string) string {
+	const most = 12
+	if len(right) == 0 || len(right) > most {
+		return ""
+	}
+	return "；有的是：" + strings.Join(right, "、")
 }
 
 // values are what a field holds anywhere in the book, and the values of the

@@ -61,7 +61,7 @@ func (q *query) String() string {
 	return out
 }
 
-var conditionShape = regexp.MustCompile(`^([^=≠<>≤≥!]+)(=|≠|!=|<>|>=|<=|≥|≤|>|<)(.+)$`)
+var conditionShape = regexp.MustCompile(`^([^=≠<>≤≥!~]+)(=|≠|!=|<>|>=|<=|≥|≤|>|<|~)(.*)$`)
 
 // parse takes a reference apart: 范围[条件，条件].指标|标记|标记. The reason is empty
 // where it could.
@@ -100,6 +100,8 @@ func parseConditions(s string) ([]condition, string) {
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '[' || r == ']' || r == '，' || r == ',' }) {
 		m := conditionShape.FindStringSubmatch(part)
 		switch {
+		case m != nil && m[3] == "" && operators[m[2]] != "=" && operators[m[2]] != "≠":
+			return nil, "条件“" + part + "”没有写值"
 		case m != nil:
 			out = append(out, condition{m[1], operators[m[2]], m[3]})
 		case len(out) > 0: // a comma inside of a value
@@ -114,7 +116,7 @@ func parseConditions(s string) ([]condition, string) {
 	return out, ""
 }
 
-var operators = map[string]string{"=": "=", "≠": "≠", "!=": "≠", "<>": "≠", ">=": "≥", "≥": "≥", "<=": "≤", "≤": "≤", ">": ">", "<": "<"}
+var operators = map[string]string{"=": "=", "≠": "≠", "!=": "≠", "<>": "≠", ">=": "≥", "≥": "≥", "<=": "≤", "≤": "≤", ">": ">", "<": "<", "~": "~"}
 
 var placesShape = regexp.MustCompile(`^([0-6])位(小数)?$`)
 
@@ -162,6 +164,8 @@ func halve(r rune) rune {
 		return '>'
 	case '＜':
 		return '<'
+	case '～':
+		return '~'
 	case '！':
 		return '!'
 	case '｜':

@@ -199,17 +199,20 @@ func contest() map[string]tableColumn {
 	return named(list)
 }
 
+// changes are the words of a flag's moves.
+var changes = []string{"↑上升", "↓下降", "持平"}
+
 // change words how a flag moved since the last half-month.
 func change(last, now zone.Flag) string {
 	switch {
 	case !last.Rated() || !now.Rated():
 		return numeral.Unknown
 	case now > last:
-		return "↑上升"
+		return changes[0]
 	case now < last:
-		return "↓下降"
+		return changes[1]
 	}
-	return "持平"
+	return changes[2]
 }
 
 // note tells how the flags of a table were given, what a dash means, and what is left

@@ -22,13 +22,9 @@ func Custom(b *zone.Book, at zone.Period, t zone.Table) (*Workbook, error) {
 	if err := CheckTable(b, t); err != nil {
 		return nil, err
 	}
-	list := b.All()
-	for _, w := range t.Where {
-		c, err := parseCondition(w)
-		if err != nil {
-			return nil, err
-		}
-		list = c.keep(b, at, list)
+	list, err := Choose(b, at, t.Where)
+	if err != nil {
+		return nil, err
 	}
 	all := b.Sum(list, at)
 	unit := map[string]numeral.Unit{"亿元": numeral.Yi, "万元": numeral.Wan}[t.Unit]
@@ -66,12 +62,8 @@ func CheckTable(b *zone.Book, t zone.Table) error {
 			return fmt.Errorf("没有名为“%s”的列；可选的列有：%s", c, strings.Join(columnNames, "、"))
 		}
 	}
-	for _, w := range t.Where {
-		if _, err := parseCondition(w); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := Choose(b, b.Latest(), t.Where)
+	return err
 }
 
 func known[T any](m map[string]T, key string) bool { _, ok := m[key]; return ok }
@@ -139,96 +131,42 @@ func keyOf(f *tableColumn, d *table, p *zone.Project) key {
 	return key{c.Number, c.Date, c.Text}
 }
 
-// condition is one condition of a custom table.
-type condition struct {
-	column, operator, text string
-	want                   key
+// columnsOf gives the columns that conditions can be on beside the fields of projects.
+func columnsOf(b *zone.Book, at zone.Period) []figure.Column {
+	d := &table{Sheet: &Sheet{}, book: b, at: at, place: map[string]int{}}
+	all := catalogue(numeral.Yuan)
+	var out []figure.Column
+	for _, name := range columnNames {
+		f, ok := all[name]
+		col := figure.Column{Name: name}
+		switch {
+		case !ok || name == "序号":
+			continue
+		case f.value != nil:
+			col.Unit = f.Format.Unit
+			if col.Unit == numeral.Yuan {
+				col.Unit = numeral.Yi
+			}
+			col.Number = func(p *zone.Project) *big.Rat { return f.value(d, p) }
+		case f.Format == whole:
+			col.Number = func(p *zone.Project) *big.Rat { return f.cell(d, p).Number }
+		case f.Kind == Day:
+			col.Day = func(p *zone.Project) zone.Date { return f.cell(d, p).Date }
+		default:
+			col.Word, col.Values = func(p *zone.Project) string { return f.cell(d, p).Text }, f.Choices
+			if name == "变化" {
+				col.Values = changes
+			}
+		}
+		out = append(out, col)
+	}
+	return out
 }
 
-// operators, the longer before the shorter.
-var operators = []struct{ written, is string }{{">=", "≥"}, {"<=", "≤"}, {"!=", "≠"}, {"<>", "≠"}, {"≥", "≥"}, {"≤", "≤"}, {"≠", "≠"}, {">", ">"}, {"<", "<"}, {"~", "~"}, {"=", "="},
-	{"＞", ">"}, {"＜", "<"}, {"＝", "="}}
-
-// parseCondition reads 总投资>=10亿元, 产业=新材料, 项目名称~电池.
-func parseCondition(s string) (condition, error) {
-	place, op := len(s), -1
-	for i, o := range operators {
-		if at := strings.Index(s, o.written); at >= 0 && at < place {
-			place, op = at, i
-		}
-	}
-	if op < 0 {
-		return condition{}, fmt.Errorf("条件“%s”应写成 列=值，例如 产业=新材料、总投资>=10亿元、项目名称~电池", s)
-	}
-	c := condition{column: strings.TrimSpace(s[:place]), operator: operators[op].is, text: strings.TrimSpace(s[place+len(operators[op].written):])}
-	f, ok := catalogue(numeral.Yuan)[columnName(c.column)]
-	if !ok {
-		return c, fmt.Errorf("条件“%s”中没有名为“%s”的列；可选的列有：%s", s, c.column, strings.Join(columnNames, "、"))
-	}
-	if c.text == "" || c.operator == "~" {
-		return c, nil
-	}
-	switch {
-	case f.value != nil:
-		v, unit, err := numeral.Parse(c.text)
-		if err != nil || f.Format.Unit == numeral.Yuan && unit != numeral.Yuan && unit != numeral.Wan && unit != numeral.Yi {
-			return c, fmt.Errorf("条件“%s”中的“%s”不是数字，或没有写单位（例如10亿元、50%%）", s, c.text)
-		}
-		if unit == numeral.One && f.Format.Unit == numeral.Mu {
-			v.Mul(v, big.NewRat(100, 1))
-		}
-		if unit == numeral.One && f.Format.Unit == numeral.Point {
-			v.Quo(v, big.NewRat(100, 1))
-		}
-		c.want.number = v
-	case f.Kind == Day:
-		day, err := zone.ParseDate(c.text)
-		if err != nil {
-			return c, fmt.Errorf("条件“%s”中的“%s”不是日期，请写成2023-04-15", s, c.text)
-		}
-		c.want.date = day
-	case f.Kind == Flag:
-		flag, err := zone.ParseFlag(c.text)
-		if err != nil {
-			return c, fmt.Errorf("条件“%s”中的“%s”不是旗别", s, c.text)
-		}
-		c.want = key{number: numeral.Int(int(flag)), text: c.text}
-	default:
-		c.want.text = c.text
-	}
-	return c, nil
-}
-
-// keep gives the projects for which the condition holds. What is unknown fulfils
-// no comparison; an empty value asks for it.
-func (c condition) keep(b *zone.Book, at zone.Period, list []*zone.Project) []*zone.Project {
-	f := catalogue(numeral.Yuan)[columnName(c.column)]
-	d := &table{book: b, at: at}
-	return slices.DeleteFunc(slices.Clone(list), func(p *zone.Project) bool { return !c.holds(keyOf(&f, d, p)) })
-}
-
-func (c condition) holds(k key) bool {
-	if c.text == "" {
-		return (c.operator == "=") == k.none()
-	}
-	if c.operator == "~" {
-		return strings.Contains(zone.Fold(k.text), zone.Fold(c.text))
-	}
-	if k.none() {
-		return c.operator == "≠"
-	}
-	order := cmp.Or(zone.CompareRats(k.number, c.want.number), zone.CompareDates(k.date, c.want.date), cmp.Compare(zone.Fold(k.text), zone.Fold(c.want.text)))
-	switch c.operator {
-	case "=":
-		return order == 0
-	case "≠":
-		return order != 0
-	case ">":
-		return order > 0
-	case "<":
-		return order < 0
-	case "≥":
-		return order >= 0
-	}
-	return order <= 0
+// Choose gives the projects that fulfil conditions, in the order of every table. They
+// are written as those of references are, see [figure.Catalogue.Where]; the error
+// says in Chinese what is wrong with one.
+func Choose(b *zone.Book, at zone.Period, where []string) ([]*zone.Project, error) {
+	b = b.AsOf(at)
+	return figure.New(b, at).Where(where, columnsOf(b, at))
 }

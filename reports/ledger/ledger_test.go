@@ -171,7 +171,7 @@ func TestCustomTable(t *testing.T) {
 	if got := lines(&s)[1]; !strings.HasPrefix(got, "一|新材料小计（4个）|400,000.00=SUM(C6:C9)") {
 		t.Error(got)
 	}
-	for _, bad := range []zone.Table{{}, {Name: "表"}, {Name: "表", Columns: []string{"身高"}}, {Name: "表", Columns: []string{"编号"}, Group: "颜色"}, {Name: "表", Columns: []string{"编号"}, Where: []string{"总投资>=10"}},
+	for _, bad := range []zone.Table{{}, {Name: "表"}, {Name: "表", Columns: []string{"身高"}}, {Name: "表", Columns: []string{"编号"}, Group: "颜色"}, {Name: "表", Columns: []string{"编号"}, Where: []string{"总投资>=很多"}},
 		{Name: "表", Columns: []string{"编号"}, Where: []string{"乱写"}}, {Name: "表", Columns: []string{"编号"}, Order: "-身高"}, {Name: "表", Columns: []string{"编号"}, Unit: "美元"}, {Name: "表", Columns: []string{"编号"}, Paper: "B5"}} {
 		if _, err := Custom(b, now, bad); err == nil {
 			t.Errorf("%+v was taken", bad)
@@ -196,7 +196,7 @@ func TestEveryFieldIsAColumn(t *testing.T) {
 	for _, f := range field.All() {
 		for _, name := range append([]string{f.Name}, f.Also...) {
 			t.Run(name, func(t *testing.T) {
-				w, err := Custom(b, at, zone.Table{Name: "表", Columns: []string{"项目名称", name}, Order: name, Where: []string{name + "~"}})
+				w, err := Custom(b, at, zone.Table{Name: "表", Columns: []string{"项目名称", name}, Order: name, Where: []string{name + "="}})
 				if err != nil || len(w.Sheets[0].Columns) != 2 {
 					t.Error(err)
 				}
@@ -230,5 +230,53 @@ func TestOnesAreTheOfficesOwn(t *testing.T) {
 	s := Chains(b, zone.Period{Year: 2023, Month: 4, Half: 1}).Sheets[0]
 	if got := s.Columns[2].Title + s.Columns[8].Title; got != "一条链一批事" {
 		t.Error(got)
+	}
+}
+
+// TestConditions holds that the conditions of own tables are those of references: lists,
+// 或, columns against columns, and an unknown word is answered with the nearest.
+func TestConditions(t *testing.T) {
+	b := book()
+	b.Projects[1].Unit = "二局（二期）"
+	for where, want := range map[string]string{
+		"产业=新材料、生物医药":          "甲 乙 丁 戊 丙",
+		"旗别=红旗、蜗牛":             "甲 乙 戊 丙",
+		"旗别=红旗或蜗牛":             "甲 乙 戊 丙",
+		"旗别≠红旗、蜗牛":             "丁",
+		"旗别≠红旗或蜗牛":             "丁",
+		"产业=生物医药或总投资≥48亿元":     "乙 丙",
+		"产业=生物医药或责任单位=，总投资>6亿": "丙",
+		"本年累计≥序时应完成":           "甲 乙",
+		"本年累计<序时应完成":           "丁 丙",
+		"开工实际≤开工计划":            "甲 乙 丙",
+		"旗别≥黄旗":                "甲 乙",
+		"责任单位～二期":              "乙",
+		"未报计划>0":               "戊",
+		"连续期数≥1":               "甲 乙 戊 丙",
+		"责任领导=":                "甲 乙 丁 戊 丙",
+	} {
+		t.Run(where, func(t *testing.T) {
+			list, err := Choose(b, now, []string{where})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range list {
+				got = append(got, p.Name)
+			}
+			if s := strings.Join(got, " "); s != want {
+				t.Errorf("%s, want %s", s, want)
+			}
+		})
+	}
+	for where, nearest := range map[string]string{
+		"产业=新材枓": "产业=新材料", "产业=新材料、生物医菜": "产业=新材料、生物医药", "旗别=黄旗或蜗中": "旗别=蜗牛", "责任单伟=一局": "责任单位=一局",
+		"总投资≥很多": "总投资≥10亿元", "总投资≥48": "没有写单位", "开工实际≥昨天": "开工实际≥2023年3月1日", "变化=↑上开": "变化=↑上升",
+	} {
+		t.Run(where, func(t *testing.T) {
+			if _, err := Choose(b, now, []string{where}); err == nil || !strings.Contains(err.Error(), nearest) {
+				t.Errorf("%v, want %s", err, nearest)
+			}
+		})
 	}
 }

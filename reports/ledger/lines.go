@@ -7,20 +7,6 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// Choose gives the projects that fulfil conditions such as 总投资>=10亿元, in the
-// order of every table.
-func Choose(b *zone.Book, at zone.Period, where []string) ([]*zone.Project, error) {
-	list := b.All()
-	for _, w := range where {
-		c, err := parseCondition(w)
-		if err != nil {
-			return nil, err
-		}
-		list = c.keep(b, at, list)
-	}
-	return list, nil
-}
-
 // CellsOf gives cells of projects by the names of columns, figures in their base
 // unit; a form of somebody else's is filled with them. Columns that do not exist
 // stay empty.
