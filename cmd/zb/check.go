@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"zonebrief/app/session"
 	"zonebrief/reports/audit"
@@ -19,6 +20,7 @@ type finding struct {
 	Words    string     `json:"words,omitempty"`
 	Found    string     `json:"found"`
 	Expected string     `json:"expected"`
+	Severity string     `json:"severity,omitempty"` // amber: unlikely, to be looked at
 	Fix      *audit.Fix `json:"fix,omitempty"`
 	text     string
 }
@@ -91,6 +93,14 @@ func findings(s *session.Session, at zone.Period, only []string) ([]finding, err
 	}
 	if at.IsZero() {
 		return out, nil
+	}
+	for _, d := range s.Book.Doubts(at) {
+		told := func(f finding) bool {
+			return f.Project == d.Project.Name && f.Field == d.Field && (f.Period == "" || f.Period == d.Period.String())
+		}
+		if !slices.ContainsFunc(out, told) {
+			out = append(out, finding{Project: d.Project.Name, Field: d.Field, Period: d.Period.String(), Found: d.Found, Expected: d.Expected(), Severity: "amber", text: "存疑：" + d.String()})
+		}
 	}
 	said, err := s.Audit(at, only)
 	for _, f := range said {

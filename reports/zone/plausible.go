@@ -1,0 +1,228 @@
+package zone
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Doubt is a value that can hardly be true (存疑): it is asked about and not refused.
+type Doubt struct {
+	Project *Project
+	Field   string // in Chinese, as the screens name it
+	Period  Period // zero where the value belongs to no half-month
+	Found   string // the value, in words
+	Why     string // what makes it unlikely
+	Nearest string // what may be meant; empty where nothing is near
+}
+
+// Key names a doubt with its value: one that was confirmed (已确认) under its key stays
+// silent until the value changes.
+func (d Doubt) Key() string {
+	return fmt.Sprintf("%d|%s|%s|%s", d.Project.ID, d.Period, d.Field, d.Found)
+}
+
+// Expected tells in Chinese what is doubted of the value, and what may be meant.
+func (d Doubt) Expected() string {
+	if d.Nearest != "" {
+		return "“" + d.Nearest + "”？（" + d.Why + "）"
+	}
+	return "核对后的值（" + d.Why + "）"
+}
+
+// String gives one line for the user, in Chinese.
+func (d Doubt) String() string {
+	text := "“" + d.Project.Name + "”"
+	if !d.Period.IsZero() {
+		text += d.Period.Title()
+	}
+	text += fmt.Sprintf("的“%s”为%s：%s", d.Field, d.Found, d.Why)
+	if d.Nearest != "" {
+		text += "；您是否指“" + d.Nearest + "”"
+	}
+	return text + "，请核对"
+}
+
+// Bounds of what is likely.
+const (
+	farAbove    = 2     // times the plan or the schedule
+	unitSlip    = 100   // times the middle of the totals
+	leastToTell = 5     // totals, before their middle says anything
+	firstYear   = 1980  // of a date
+	yearsAhead  = 30    // of a date, beyond the half-month
+	mostTotal   = 1_000 // 亿元, of one project
+)
+
+// Doubts lists every value of the book that can hardly be true at a half-month, by
+// project.
+func (b *Book) Doubts(at Period) []Doubt {
+	var out []Doubt
+	middle := b.middleTotal()
+	for _, p := range b.Projects {
+		out = append(out, b.doubtsOf(p, at, middle)...)
+	}
+	return out
+}
+
+// DoubtsOf lists the values of one project that can hardly be true, as one types them.
+func (b *Book) DoubtsOf(p *Project, at Period) []Doubt { return b.doubtsOf(p, at, b.middleTotal()) }
+
+func (b *Book) doubtsOf(p *Project, at Period, middle Money) []Doubt {
+	var out []Doubt
+	add := func(field string, period Period, found, why string) {
+		out = append(out, Doubt{Project: p, Field: field, Period: period, Found: found, Why: why})
+	}
+	for _, d := range p.doubtfulShares(at) {
+		add(d[0], at, d[1], d[2])
+	}
+	for _, f := range p.checkFalls(at) {
+		add(f.Field, at, f.Found, "比前期少，累计数不会减少")
+	}
+	for _, d := range p.doubtfulMoney(at) {
+		add(d[0], at, d[1], d[2])
+	}
+	if total := p.Total; total.Known {
+		switch {
+		case total.Value > mostTotal*Yi || middle > 0 && total.Value/unitSlip > middle:
+			add("总投资", Period{}, yuan(total.Value), "是一般项目的100倍以上，单位可能填错（万元、亿元）")
+		case middle > 0 && total.Value > 0 && total.Value < middle/10_000:
+			add("总投资", Period{}, yuan(total.Value), "不到一般项目的万分之一，单位可能填错（元、万元、亿元）")
+		}
+	}
+	for _, d := range p.doubtfulDates(at) {
+		add(d[0], Period{}, d[1], d[2])
+	}
+	return append(out, b.unknownNames(p)...)
+}
+
+// doubtfulShares finds 工作量 and 实物量 above 100%.
+func (p *Project) doubtfulShares(at Period) [][3]string {
+	var out [][3]string
+	g := p.Progress[at]
+	for i, s := range []Opt[Share]{g.Work, g.Physical} {
+		if s.Known && s.Value > Whole {
+			out = append(out, [3]string{Measures[1+i].Title(), percent(int64(s.Value)), "超过100%"})
+		}
+	}
+	return out
+}
+
+// doubtfulMoney finds what was done beyond the total or far beyond the plan, and
+// progress without a plan.
+func (p *Project) doubtfulMoney(at Period) [][3]string {
+	var out [][3]string
+	year, all, plan := p.YearDone(at), p.TotalDone(at), p.Plans[at.Year].Invest
+	if all.Known && p.Total.Known && all.Value > p.Total.Value {
+		out = append(out, [3]string{"自开始累计", yuan(all.Value), "超过总投资" + yuan(p.Total.Value)})
+	} else if year.Known && p.Total.Known && year.Value > p.Total.Value {
+		out = append(out, [3]string{"本年累计", yuan(year.Value), "超过总投资" + yuan(p.Total.Value)})
+	}
+	switch {
+	case !year.Known || !plan.Known:
+	case plan.Value == 0 && year.Value > 0:
+		out = append(out, [3]string{"年度计划", "0元", "本年已完成" + yuan(year.Value)})
+	case year.Value > farAbove*plan.Value:
+		out = append(out, [3]string{"本年累计", yuan(year.Value), fmt.Sprintf("超过年度计划%s的%d倍", yuan(plan.Value), farAbove)})
+	}
+	return out
+}
+
+// doubtfulDates finds dates beyond sense, and nodes reached in the wrong order.
+func (p *Project) doubtfulDates(at Period) [][3]string {
+	var out [][3]string
+	sense := func(field string, d Date) {
+		if !d.IsZero() && (d.Year < firstYear || d.Year > at.Year+yearsAhead) {
+			out = append(out, [3]string{field, d.Chinese(), "年份不合情理"})
+		}
+	}
+	order := []Node{LandGrant, Start, Topping, Completion, Production, FullOutput}
+	var before Node
+	var last Date
+	for _, n := range Nodes() {
+		m := p.Milestones[n]
+		sense(n.Title()+"计划", m.Planned)
+		sense(n.Title()+"实际", m.Actual)
+		if !slices.Contains(order, n) || m.Actual.IsZero() {
+			continue
+		}
+		if !last.IsZero() && CompareDates(m.Actual, last) < 0 {
+			out = append(out, [3]string{n.Title() + "实际", m.Actual.Chinese(), "早于" + before.Title() + "实际（" + last.Chinese() + "）"})
+		}
+		before, last = n, m.Actual
+	}
+	return out
+}
+
+// unknownNames finds an industry, a district or a unit that the office does not have: a
+// unit is known where another project has it too.
+func (b *Book) unknownNames(p *Project) []Doubt {
+	var out []Doubt
+	add := func(field, value, why string, known []string) {
+		if value != "" && !slices.Contains(known, value) {
+			out = append(out, Doubt{Project: p, Field: field, Found: "“" + value + "”", Why: why, Nearest: nearestName(value, known)})
+		}
+	}
+	if p.Register == Industry {
+		add("产业", p.Industry, "设置中没有这个产业", b.Industries)
+	}
+	add("片区", p.District, "设置中没有这个片区", b.Districts)
+	var units []string
+	for _, other := range b.Projects {
+		if other != p && other.Unit != "" {
+			units = append(units, other.Unit)
+		}
+	}
+	if len(units) > 0 && nearestName(p.Unit, units) != "" {
+		add("责任单位", p.Unit, "其他项目没有这个单位", units)
+	}
+	return out
+}
+
+// nearestName gives the known name that differs least from a written one: by a
+// character or two, or by one in three; empty where none is near.
+func nearestName(written string, known []string) string {
+	best, least := "", 0
+	for _, name := range known {
+		d := distance([]rune(Fold(written)), []rune(Fold(name)))
+		if long := max(len([]rune(written)), len([]rune(name))); d*3 <= long && (best == "" || d < least) {
+			best, least = name, d
+		}
+	}
+	return best
+}
+
+// distance counts the characters that must be changed, added or left out to make one
+// name of the other.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range b {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// middleTotal gives the median of the projects' totals; 0 where they are too few.
+func (b *Book) middleTotal() Money {
+	var all []Money
+	for _, p := range b.Projects {
+		if p.Total.Known && p.Total.Value > 0 {
+			all = append(all, p.Total.Value)
+		}
+	}
+	if len(all) < leastToTell {
+		return 0
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
+}
