@@ -67,6 +67,7 @@ type word struct {
 	top     int    // of ranking: 前三名
 	inOrder bool   // of ranking: 分列, the names stand in the order of their places
 	best    bool   // of ranking: 最高 rather than a place
+	neutral bool   // of filler: it never changes what a number means
 }
 
 // lexicon is the words by phrase.

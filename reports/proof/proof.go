@@ -100,6 +100,7 @@ func (p *Prover) Prove(s string) []Claim {
 func (p *Prover) claims(s string) []Claim {
 	r := &reader{text: p.read(s), p: p}
 	r.read()
+	r.complete()
 	slices.SortStableFunc(r.claims, func(a, b Claim) int { return cmp.Compare(a.From, b.From) })
 	return r.claims
 }
