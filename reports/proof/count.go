@@ -310,6 +310,7 @@ func (r *reader) numbersList(k int, b tail) bool {
 // everyOne reads a number that each of several has: 牵引、支撑、支点平台各2个.
 func (r *reader) everyOne(k int) {
 	last := r.subject
+	r.everyone[k] = true
 	for _, s := range append(slices.Clone(r.list), last) {
 		one := last.narrow(s)
 		if r.inner != nil {

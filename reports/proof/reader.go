@@ -18,25 +18,26 @@ type reader struct {
 	when       moment // of which time
 	timeAt     int    // the token that said so; -1 is none
 	facts      []*fact
-	shaky      bool     // words that are not understood may have changed the subject
-	anyTime    bool     // what has a day may have others too
-	demand     bool     // the sentence demands something: what it dates is no fact
-	onDay      bool     // a single day was named, of which the book has no figures
-	here       int      // the token at hand
-	times      []int    // claims of times that the sentence has yet to prove
-	anyFigure  bool     // the sentence has a number
-	stale      string   // the day whose figures the sentence gives, where it says another
-	unsure     bool     // the last number was not understood
-	series     []moment // 1月、2月、3月: times that have their numbers in turn
-	unclear    bool     // a claim of the sentence was not understood
-	ahead      []*name  // names that follow a date
-	inOrder    bool     // 分列 was said
-	sinceStart bool     // 自开工以来: of all years
-	cloudy     bool     // a clause without a number had words that change what follows: 扣除…后
-	groupField string   // the sentence counts members of a group: 6个责任单位中
-	always     *word    // 与上期相比，…: a comparison that all of the sentence makes
-	waiting    []set    // subjects that wait for their numbers: 新材料、平台项目进度偏慢，分别…
-	inner      *set     // after 其中: parts of this
+	shaky      bool         // words that are not understood may have changed the subject
+	anyTime    bool         // what has a day may have others too
+	demand     bool         // the sentence demands something: what it dates is no fact
+	onDay      bool         // a single day was named, of which the book has no figures
+	here       int          // the token at hand
+	times      []int        // claims of times that the sentence has yet to prove
+	anyFigure  bool         // the sentence has a number
+	stale      string       // the day whose figures the sentence gives, where it says another
+	unsure     bool         // the last number was not understood
+	series     []moment     // 1月、2月、3月: times that have their numbers in turn
+	unclear    bool         // a claim of the sentence was not understood
+	ahead      []*name      // names that follow a date
+	inOrder    bool         // 分列 was said
+	sinceStart bool         // 自开工以来: of all years
+	cloudy     bool         // a clause without a number had words that change what follows: 扣除…后
+	groupField string       // the sentence counts members of a group: 6个责任单位中
+	always     *word        // 与上期相比，…: a comparison that all of the sentence makes
+	waiting    []set        // subjects that wait for their numbers: 新材料、平台项目进度偏慢，分别…
+	everyone   map[int]bool // numbers that each of several has: 各2个
+	inner      *set         // after 其中: parts of this
 	*segment
 	outer []*segment // segments that a parenthesis interrupts
 }
@@ -95,7 +96,7 @@ type segment struct {
 }
 
 func (r *reader) read() {
-	r.segment = &segment{}
+	r.segment, r.everyone = &segment{}, map[int]bool{}
 	r.timeAt = -1
 	for k := range r.tokens {
 		r.token(k)

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A claim is wrong only where every word of its clause was understood, and every
+// A claim is proven or wrong only where every word of its clause was understood, and every
 // word of what the clause goes on from: a word that is none of subject, condition,
 // measure, time, unit or comparison may change what the number means. The neutral
 // fillers are the words of which nobody needs to know more.
@@ -15,14 +15,15 @@ const neutral = `共 共有 共计有 一共有 现有 现共有 目前共有 �
 	但 但是 不过 其次 首先 此外 另外 与此同时 同时 在 了 个 家 项 座 名 面旗 钱 人民币 中有 实现了 完成了 于 位于 坐落于 属 属于 归 从 看 来看 从数据看 数据显示 据统计 经统计 统计显示 结果显示 总体看 总体来看 由 被 获 获得
 	评为 被评为 获评 荣获 亮 亮起 挂上 评定为 定为 被认定为 列为 被列为 升为 降为 沦为 仅 仅为 仅有 只 只有 才 尚 尚有 还 还有 另有 仍 仍有 安排 足迹遍及 遍及 涉及 负责 负责的 负责推进 牵头 牵头的 承担 实施 所属 名下
 	位居 位列 居 列 排名 排 排在 名列 进度 总体 整体 建设 推进 项目建设 旗别 名单 名单为 具体为 分布在 包括 来自 通过 相当于 折合 约合人民币 实际 所有 全部 上 今年 全年 年度 赛马 晾晒 赛马晾晒 开展 组织 赴 集聚 拥有 建有 或 地 的话 对 以来 招引 成功 数量 金额 规模 其中包括 在库 在库的
-	建成 按规则 按“默认规则” 通报 简报 略 略有 平均水平 联系 能 可 以及 和 及 与`
+	建成 按规则 按“默认规则” 通报 简报 略 略有 平均水平 联系 能 可 以及 和 及 与 手头 手上 手里 手中
+	以 之 止 按旗别分 按产业分布看 从旗别分布看 从区域分布看 从产业分布看 从片区分布看 按区域分 储备 共储备 据最新统计 招商人员 先后 陆续 差不多是 多达 就有 对照 经综合评定 到期末 外出 分布 已成功 各自 本次 评定`
 
-// complete makes unproven what was called wrong where a word of the sentence was not
+// complete makes unproven what was judged where a word of the sentence was not
 // understood.
 func (r *reader) complete() {
 	for i := range r.claims {
 		c := &r.claims[i]
-		if c.Verdict != Wrong || !slices.Contains([]Sort{Figure, Unit, Point, Flag, Rank}, c.Sort) {
+		if c.Verdict == Unproven || !slices.Contains([]Sort{Figure, Unit, Point, Flag, Rank}, c.Sort) {
 			continue
 		}
 		if s := r.unread(c); s != "" {
@@ -52,15 +53,18 @@ func (r *reader) unread(c *Claim) string {
 		s := r.slice(t.from, t.to)
 		switch {
 		case t.kind == filler && t.word != nil && t.word.kind == filler && !t.word.neutral, t.kind == unknown && said(s):
+			if s == "等" && r.at(k+1).kind == figured { // 甲、乙等4个项目
+				continue
+			}
 			return s
 		case t.kind == excess || t.kind == other:
 			return s
-		case k > 0 && r.runes[max(0, t.from-1)] == '各' && t.kind == figured:
+		case t.kind == figured && t.from > 0 && r.runes[t.from-1] == '各' && !r.everyone[k]:
 			return "各"
 		}
 	}
 	for k := first; k < clause; k++ {
-		if t := &r.tokens[k]; t.kind == unknown && said(r.slice(t.from, t.to)) || t.kind == excess {
+		if t := &r.tokens[k]; t.kind == excess || t.kind == unknown && c.Verdict == Wrong && said(r.slice(t.from, t.to)) {
 			return r.slice(t.from, t.to)
 		}
 	}
