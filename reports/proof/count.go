@@ -137,6 +137,7 @@ type tail struct {
 func (r *reader) behind(k int) tail {
 	out := tail{last: k}
 	var taken []int
+	joint := false
 	j := k + 1
 scan:
 	for ; j < len(r.tokens); j++ {
@@ -144,6 +145,11 @@ scan:
 		switch t.kind {
 		case filler, of:
 			continue
+		case and, pause:
+			if !r.rest || len(taken) == 0 || r.at(j+1).kind != state || r.at(r.next(j+1)).kind == figured {
+				break scan
+			}
+			joint = true // 其余61个为新建和技改
 		case noun, state:
 			taken = append(taken, j)
 		case dimension:
@@ -180,6 +186,10 @@ scan:
 		}
 		if r.tokens[j].kind != dimension {
 			s, _ := r.subjectOf(r.conditioned(j))
+			if u, ok := out.set.join(s); joint && ok && len(s.conds) > 0 {
+				out.set = u
+				continue
+			}
 			out.set = out.set.narrow(s)
 		}
 	}
@@ -227,7 +237,8 @@ func (r *reader) count(k int) {
 	if r.listed(k, b) || r.numbersList(k, b) {
 		return
 	}
-	if i := len(r.topics) - 1; r.rest && i >= 0 && b.field == "" {
+	late := slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "超序" })
+	if i := len(r.topics) - 1; r.rest && i >= 0 && b.field == "" && late {
 		b.field, _ = fieldOf(r.topics[i:])
 	}
 	if overdue := slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "超序" }); overdue && b.field == "" && !r.said {
@@ -259,8 +270,8 @@ func (r *reader) count(k int) {
 	if s := subjects[0]; s.kind == "目标" {
 		rs = r.targeted(s)
 	}
-	if r.rest {
-		rs = r.others()
+	if o := r.others(); r.rest && (o != nil || !b.said) {
+		rs = o
 	}
 	if r.total || len(r.facts) > 1 && r.together() {
 		rs = append(rs, r.sum(n.class)...)
@@ -299,7 +310,11 @@ func (r *reader) numbersList(k int, b tail) bool {
 	}
 	c := r.claim(r.tokens[k].from, r.tokens[k].to, Members)
 	c.Reason = "与列出的个数不同，未能确定说的是什么"
-	if r.tokens[k].number.value.Cmp(big.NewRat(int64(len(r.list)+1), 1)) == 0 {
+	same := r.tokens[k].number.value.Cmp(big.NewRat(int64(len(r.list)+1), 1)) == 0
+	if f := r.lastAny(); !same && f != nil && r.together() && len(r.outer) == 0 { // 新建17个，续建和技改27个
+		return false
+	}
+	if same {
 		c.Verdict, c.Reason, c.Reference = Proven, "", "前列名称的个数"
 	}
 	r.put(c)

@@ -68,6 +68,9 @@ func (r *reader) namelike(k int) bool {
 // predicate proves what is said of a record by name: 卧龙项目获评红旗, 储能项目已摘牌.
 func (r *reader) predicate(k int) bool {
 	t := &r.tokens[k]
+	if !r.said && r.ofTopic(k) {
+		r.subject, r.said = r.topics[len(r.topics)-1], true
+	}
 	if !r.said || !r.subject.single() || r.subject.kind == "目标" || r.subject.kind == "企业" || r.subject.kind == "荣誉" {
 		return false
 	}
@@ -120,6 +123,25 @@ func (r *reader) predicate(k int) bool {
 		}
 	}
 	c.Verdict = Proven
+	return true
+}
+
+// ofTopic tells whether a state is said of the project that the sentence is about,
+// with no number after it: 卧龙项目总投资60亿元，由规划建设局负责.
+func (r *reader) ofTopic(k int) bool {
+	if n := len(r.topics); n == 0 || r.topics[n-1].one == "" || r.than != nil || r.share {
+		return false
+	}
+	for j := k - 1; j >= r.start && r.tokens[j].kind != comma; j-- {
+		if r.tokens[j].kind != filler {
+			return false
+		}
+	}
+	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, comma, stop); j++ {
+		if r.tokens[j].kind != filler {
+			return false
+		}
+	}
 	return true
 }
 

@@ -28,6 +28,7 @@ type reader struct {
 	stale      string       // the day whose figures the sentence gives, where it says another
 	unsure     bool         // the last number was not understood
 	series     []moment     // 1月、2月、3月: times that have their numbers in turn
+	license    string       // the approval that the sentence is about
 	unclear    bool         // a claim of the sentence was not understood
 	ahead      []*name      // names that follow a date
 	inOrder    bool         // 分列 was said
@@ -175,6 +176,8 @@ func (r *reader) token(k int) {
 		if s := r.slice(t.from, t.to); !slices.Contains(intended, s) {
 			r.demand = true
 		}
+	case license:
+		r.license = t.word.of
 	case dimension:
 		r.field = t.word.of
 	case until:
@@ -232,6 +235,9 @@ func (r *reader) renew(k int) {
 	if last.said && len(last.list) > 0 && !r.counted(last) {
 		r.waiting = append(slices.Clone(last.list), last.subject)
 	}
+	if len(last.list) > 0 && !r.together() {
+		r.cloudy = true // 甲和乙: who they are together is not known
+	}
 	if last.than != nil && last.dir == nil && (last.than.of == "上期" || last.than.of == "去年") {
 		r.always = last.than
 	}
@@ -273,7 +279,7 @@ func (r *reader) sentence() {
 	if r.strange != "" && len(r.topics) == 0 {
 		r.carry = nil
 	}
-	r.sinceStart, r.cloudy, r.groupField = false, false, ""
+	r.sinceStart, r.cloudy, r.groupField, r.license = false, false, "", ""
 	r.series, r.unclear = nil, false
 	r.onDay, r.demand, r.always, r.waiting = false, false, nil, nil
 	r.topics, r.facts, r.shaky, r.inner = nil, nil, false, nil
@@ -471,6 +477,9 @@ func (r *reader) measuring(k int) {
 		return
 	}
 	r.measure = t.word
+	if t.word.of == "本期完成" && r.timeAt < r.start { // 3月下半月完成9.47亿元，本期完成9.43亿元
+		r.when = moment{}
+	}
 }
 
 // inside opens the parts of what came before: 其中, 13个蜗牛项目中.
@@ -531,6 +540,10 @@ func (r *reader) sharing(k int) {
 
 // permitted adds the sets that a state of a permit narrows: 213个项目环评已办结，7个办理中.
 func (r *reader) permitted(state string, add func(set)) (ok bool) {
+	if r.license != "" {
+		add(set{kind: "项目", conds: eq(r.license, state)})
+		return true
+	}
 	for _, s := range slices.Backward(r.topics) {
 		for _, k := range zone.PermitKinds() {
 			if slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == k.Title() }) {

@@ -77,6 +77,10 @@ func (s set) join(with set) (set, bool) {
 	if s.kind != with.kind && s.kind != "" && with.kind != "" || s.one != "" || with.one != "" || s.event != with.event {
 		return s, false
 	}
+	if s.kind == with.kind && s.event == "" && (len(s.conds) == 0 || len(with.conds) == 0) { // 三服务和政务直通车
+		s.conds, s.either = nil, nil
+		return s, true
+	}
 	out := s
 	out.conds = slices.Clone(s.conds)
 	if out.kind == "" {
