@@ -16,7 +16,7 @@ const neutral = `共 共有 共计有 一共有 现有 现共有 目前共有 �
 	评为 被评为 获评 荣获 亮 亮起 挂上 评定为 定为 被认定为 列为 被列为 升为 降为 沦为 仅 仅为 仅有 只 只有 才 尚 尚有 还 还有 另有 仍 仍有 安排 足迹遍及 遍及 涉及 负责 负责的 负责推进 牵头 牵头的 承担 实施 所属 名下
 	位居 位列 居 列 排名 排 排在 名列 进度 总体 整体 建设 推进 项目建设 旗别 名单 名单为 具体为 分布在 包括 来自 通过 相当于 折合 约合人民币 实际 所有 全部 上 今年 全年 年度 赛马 晾晒 赛马晾晒 开展 组织 赴 集聚 拥有 建有 或 地 的话 对 以来 招引 成功 数量 金额 规模 其中包括 在库 在库的
 	建成 按规则 按“默认规则” 通报 简报 略 略有 平均水平 联系 能 可 以及 和 及 与 手头 手上 手里 手中
-	以 之 止 按旗别分 按产业分布看 从旗别分布看 从区域分布看 从产业分布看 从片区分布看 按区域分 储备 共储备 据最新统计 招商人员 先后 陆续 差不多是 多达 就有 对照 经综合评定 到期末 外出 分布 已成功 各自 本次 评定`
+	以 之 止 按旗别分 按产业分布看 从旗别分布看 从区域分布看 从产业分布看 从片区分布看 按区域分 储备 共储备 据最新统计 招商人员 先后 陆续 差不多是 多达 就有 对照 经综合评定 到期末 外出 分布 重点培育 以下 任务 纳入 已成功 各自 本次 评定`
 
 // complete makes unproven what was judged where a word of the sentence was not
 // understood.
@@ -53,7 +53,7 @@ func (r *reader) unread(c *Claim) string {
 		s := r.slice(t.from, t.to)
 		switch {
 		case t.kind == filler && t.word != nil && t.word.kind == filler && !t.word.neutral, t.kind == unknown && said(s):
-			if s == "等" && r.at(k+1).kind == figured { // 甲、乙等4个项目
+			if next := r.at(k + 1); next.kind == figured && (s == "等" || s == "各" && r.everyone[k+1]) { // 甲、乙等4个项目
 				continue
 			}
 			return s

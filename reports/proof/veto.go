@@ -1,6 +1,9 @@
 package proof
 
 import (
+	"math/big"
+	"slices"
+
 	"zonebrief/reports/numeral"
 )
 
@@ -9,6 +12,12 @@ import (
 // it is the understanding that is in doubt, not the number. What it is is returned;
 // nothing where there is no such way.
 func (r *reader) otherwise(n *number, f *fact) string {
+	if s := r.anotherSubject(n, f); s != "" {
+		return s
+	}
+	if s := r.withinSentence(n); s != "" {
+		return s
+	}
 	switch {
 	case n.class == percent && n.about == exactly && (r.share || f.measure == "占比" || f.measure == "完成率" && len(r.facts) > 0 && !r.said):
 		return r.otherShare(n, f)
@@ -63,6 +72,61 @@ func (r *reader) otherAmount(n *number, f *fact) string {
 			if a.value != nil && n.says(a.value) == agrees {
 				return a.ref
 			}
+		}
+	}
+	return ""
+}
+
+// anotherSubject looks whether the number is right for whom else the clause may be
+// about: what it says itself stands, what it goes on from may be any subject before.
+func (r *reader) anotherSubject(n *number, f *fact) string {
+	if f.measure == "" || f.measure == "比较" || f.measure == "占比" || f.measure == "差额" || r.said && r.subject.single() {
+		return ""
+	}
+	before := append(append(slices.Clone(r.topics), r.carry...), set{})
+	for _, o := range r.facts {
+		before = append(before, o.set)
+	}
+	times := []moment{r.when}
+	if r.timeAt < r.start {
+		times = append(times, moment{})
+	}
+	for _, s := range before {
+		if r.said {
+			s = s.narrow(r.whole())
+		}
+		if s.empty() || s.single() && r.said {
+			continue
+		}
+		for _, w := range times {
+			for _, a := range r.values(s, f.measure, w) {
+				if a.value != nil && n.measures(a.unit) && n.goes(a) == agrees {
+					return a.ref
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// withinSentence looks whether a number that names no subject of its own is the sum
+// of those before it, or what they leave of the first.
+func (r *reader) withinSentence(n *number) string {
+	if n.about != exactly || r.headed && !r.total && !r.rest {
+		return ""
+	}
+	sum, terms := new(big.Rat), 0
+	for i := len(r.facts) - 1; i >= 0; i-- {
+		o := r.facts[i]
+		if o.number.class != n.class {
+			continue
+		}
+		if terms > 0 && n.says(new(big.Rat).Sub(o.number.value, sum)) == agrees {
+			return "前列各数之差"
+		}
+		sum.Add(sum, o.number.value)
+		if terms++; terms > 1 && n.says(sum) == agrees {
+			return "前列各数之和"
 		}
 	}
 	return ""
