@@ -4,7 +4,6 @@ import (
 	"errors"
 	"image"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/exchange"
 	"zonebrief/app/ui/kit"
@@ -13,6 +12,7 @@ import (
 	"zonebrief/app/ui/registers"
 	"zonebrief/app/ui/reporting"
 	"zonebrief/app/ui/settings"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -100,7 +100,7 @@ func (w *Window) OpenPhoto(id int64) { w.open("图片").(*photos.Screen).OpenPho
 
 // OpenRow shows a row of a register in its screen.
 func (w *Window) OpenRow(register string, id int64) {
-	if p, ok := w.open(fields.RegisterNamed(register).Screen).(*registers.Screen); ok {
+	if p, ok := w.open(field.RegisterNamed(register).Screen).(*registers.Screen); ok {
 		p.OpenRow(register, id)
 	}
 }

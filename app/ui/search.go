@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/exchange"
+	"zonebrief/reports/field"
 	"zonebrief/reports/pinyin"
 	"zonebrief/reports/zone"
 )
@@ -45,7 +45,7 @@ func (w *Window) collect() *index {
 		t := target{kind: "项目", title: p.Name, note: strings.Trim(p.Code+" · "+p.Unit, " ·"), open: func(w *Window) { w.OpenProject(p) }}
 		x.add(t, named("", p.Name), named("", p.Short), named("编号", p.Code), named("责任单位", p.Unit), named("业主", p.Owner), named("投资方", p.Investor))
 	}
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		if r.Must != "" {
 			x.register(w.session.Book, r)
 		}
@@ -82,13 +82,13 @@ func (x *index) add(t target, parts ...part) {
 }
 
 // register takes in the rows of a register, found by any of their words.
-func (x *index) register(b *zone.Book, r *fields.Register) {
+func (x *index) register(b *zone.Book, r *field.Register) {
 	for _, row := range r.Rows(b) {
 		id := r.ID(row)
 		t := target{kind: r.Name, title: r.Field(r.Must).Get(row), open: func(w *Window) { w.OpenRow(r.Name, id) }}
 		parts := []part{named("", t.title)}
 		for i := range r.Fields {
-			if f := &r.Fields[i]; f.Name != r.Must && f.Kind == fields.Words {
+			if f := &r.Fields[i]; f.Name != r.Must && f.Kind == field.Words {
 				parts = append(parts, named(f.Name, f.Get(row)))
 			}
 		}

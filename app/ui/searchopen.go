@@ -1,8 +1,8 @@
 package ui
 
 import (
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
+	"zonebrief/reports/field"
 )
 
 // settable is something that can be set, and the part of 设置 where it is.
@@ -11,11 +11,15 @@ type settable struct{ title, part string }
 // settingTitles lists what can be set by its name.
 func settingTitles() []settable {
 	var out []settable
-	for _, title := range []string{"单位设置", "评旗规则", "产业体系", "片区"} {
+	for _, title := range []string{"单位设置", "本区用语", "评旗规则", "产业体系", "片区"} {
 		out = append(out, settable{title, title})
 	}
-	for _, f := range fields.Office() {
-		out = append(out, settable{f.Name, "单位设置"})
+	for _, f := range field.Office() {
+		part := "单位设置"
+		if f.Own {
+			part = "本区用语"
+		}
+		out = append(out, settable{f.Name, part})
 	}
 	for _, o := range session.Outputs() {
 		if o.Kind == "pdf" {

@@ -11,9 +11,11 @@ import (
 
 // OfficeField is a setting of the office that all documents share (单位设置).
 type OfficeField struct {
-	Name string
-	get  func(*zone.Office) string
-	set  func(*zone.Office, string) error
+	Name  string
+	Own   bool // one of the zone's own lists of words (本区用语)
+	get   func(*zone.Office) string
+	set   func(*zone.Office, string) error
+	usual func(zone.Lists) []string
 }
 
 // Office lists the office's settings.
@@ -21,6 +23,14 @@ func Office() []OfficeField { return append([]OfficeField(nil), office...) }
 
 // Get gives a setting as text.
 func (f OfficeField) Get(o zone.Office) string { return f.get(&o) }
+
+// Usual gives what holds where the setting is empty; empty where nothing does.
+func (f OfficeField) Usual(o zone.Office) string {
+	if f.usual == nil {
+		return ""
+	}
+	return strings.Join(f.usual(o.Own()), "、")
+}
 
 // Set reads a setting. On an error nothing is changed.
 func (f OfficeField) Set(o *zone.Office, value string) error {
@@ -32,15 +42,15 @@ func (f OfficeField) Set(o *zone.Office, value string) error {
 
 var office = func() []OfficeField {
 	words := func(name string, at func(*zone.Office) *string) OfficeField {
-		return OfficeField{name, func(o *zone.Office) string { return *at(o) }, func(o *zone.Office, s string) error { *at(o) = s; return nil }}
+		return OfficeField{Name: name, get: func(o *zone.Office) string { return *at(o) }, set: func(o *zone.Office, s string) error { *at(o) = s; return nil }}
 	}
 	count := func(name string, low, high int, at func(*zone.Office) *int) OfficeField {
-		return OfficeField{name, func(o *zone.Office) string {
+		return OfficeField{Name: name, get: func(o *zone.Office) string {
 			if *at(o) == 0 {
 				return ""
 			}
 			return strconv.Itoa(*at(o))
-		}, func(o *zone.Office, s string) error {
+		}, set: func(o *zone.Office, s string) error {
 			n := 0
 			if s != "" {
 				var err error
@@ -70,7 +80,8 @@ var office = func() []OfficeField {
 
 // preset is the lists of words that those of the office stand in front of (用语方案).
 func preset() OfficeField {
-	return OfficeField{"用语方案", func(o *zone.Office) string { return o.Lists.Preset }, func(o *zone.Office, s string) error {
+	usual := func(l zone.Lists) []string { return []string{l.Preset} }
+	return OfficeField{Name: "用语方案", Own: true, usual: usual, get: func(o *zone.Office) string { return o.Lists.Preset }, set: func(o *zone.Office, s string) error {
 		if s != "" && !slices.Contains(zone.ListPresets(), s) {
 			return fmt.Errorf("不在可选范围内；可选%s", strings.Join(zone.ListPresets(), "、"))
 		}
@@ -81,7 +92,8 @@ func preset() OfficeField {
 
 // list is a list of the zone's own words; empty is the preset's.
 func list(name string, at func(*zone.Lists) *[]string) OfficeField {
-	return OfficeField{name, func(o *zone.Office) string { return strings.Join(*at(&o.Lists), "、") }, func(o *zone.Office, s string) error {
+	usual := func(l zone.Lists) []string { return *at(&l) }
+	return OfficeField{Name: name, Own: true, usual: usual, get: func(o *zone.Office) string { return strings.Join(*at(&o.Lists), "、") }, set: func(o *zone.Office, s string) error {
 		words := names(s)
 		for i, w := range words {
 			if slices.Contains(words[:i], w) {

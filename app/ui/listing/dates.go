@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/ui/kit"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -20,7 +20,7 @@ func TimeOf(d zone.Date) time.Time {
 // ReadDate reads a day as people write it; nothing is no day.
 func ReadDate(typed string) (zone.Date, error) {
 	var p zone.Project
-	f := fields.Find(zone.Start.Title() + "实际")
+	f := field.Find(zone.Start.Title() + "实际")
 	err := f.Set(&p, zone.Period{}, typed)
 	return p.Milestones[zone.Start].Actual, err
 }

@@ -10,13 +10,13 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
-func PhotoRegister() *fields.Register { return fields.RegisterNamed("照片") }
+func PhotoRegister() *field.Register { return field.RegisterNamed("照片") }
 
 // photoSide is the photo in hand: the picture, its words as a form, and what can be
 // done with it.
@@ -35,7 +35,7 @@ type photoSide struct {
 
 // photoLine is a field and its entry.
 type photoLine struct {
-	field *fields.RowField
+	field *field.RowField
 	entry *kit.Entry
 }
 

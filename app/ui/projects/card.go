@@ -11,10 +11,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/projecttable"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -52,7 +52,7 @@ func newCard(host Host, edited func()) *card {
 		name string
 		tab  cardTab
 	}{
-		{"基本", newFields(c, fields.Form()...)},
+		{"基本", newFields(c, field.Form()...)},
 		{"计划", newPlanTab(c)}, {"节点", newNodesTab(c)}, {"手续", newPermitsTab(c)}, {"图片", newPhotosTab(c)}, {"历史", newHistoryTab(c)},
 	} {
 		t := kit.NewButton(host, "", tab.name, "", func() { c.turn(i) })
@@ -123,7 +123,7 @@ type fieldsTab struct {
 
 // fieldLine is a field's name and its entry.
 type fieldLine struct {
-	field   *fields.Field
+	field   *field.Field
 	entry   *kit.Entry
 	project *zone.Project
 	at      zone.Period
@@ -133,7 +133,7 @@ func newFields(c *card, names ...string) *fieldsTab {
 	t := &fieldsTab{card: c}
 	list := container.New(kit.Column{Gap: 4, Grow: -1})
 	for _, name := range names {
-		l := &fieldLine{field: fields.Find(name), entry: kit.NewEntry("")}
+		l := &fieldLine{field: field.Find(name), entry: kit.NewEntry("")}
 		if l.field.Tall {
 			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
 			l.entry.SetMinRowsVisible(3)

@@ -6,17 +6,17 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/listing"
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
 // fieldCell is a cell of a small table about one project: a field, or a text.
 type fieldCell struct {
-	field *fields.Field // nil: text
+	field *field.Field // nil: text
 	text  string
 	icon  fyne.Resource
 	tone  grid.Tone

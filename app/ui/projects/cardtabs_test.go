@@ -8,9 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/ui/headless"
 )
 
@@ -33,7 +33,7 @@ func TestPhotosOfAProject(t *testing.T) {
 		t.Error("photos of the book came in twice")
 	}
 	for _, ph := range w.Session().Book.Photos { // make room for them
-		b := w.Session().Rows(fields.RegisterNamed("照片"))
+		b := w.Session().Rows(field.RegisterNamed("照片"))
 		b.Drop(ph.ID)
 		if err := b.Keep(t.Context(), "删除", ""); err != nil {
 			t.Fatal(err)

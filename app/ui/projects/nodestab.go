@@ -8,11 +8,11 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -33,7 +33,7 @@ func newNodesTab(c *card) cardTab {
 		var rows [][]fieldCell
 		for _, n := range zone.Nodes() {
 			_, late := listing.NodeState(p.Milestones[n], at.End())
-			rows = append(rows, []fieldCell{{text: n.Title(), tone: map[bool]grid.Tone{true: grid.Strong, false: grid.Plain}[late]}, {field: fields.Find(n.Title() + "计划")}, {field: fields.Find(n.Title() + "实际")}})
+			rows = append(rows, []fieldCell{{text: n.Title(), tone: map[bool]grid.Tone{true: grid.Strong, false: grid.Plain}[late]}, {field: field.Find(n.Title() + "计划")}, {field: field.Find(n.Title() + "实际")}})
 		}
 		return rows
 	})

@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -36,7 +36,7 @@ func newPermitsTab(c *card) cardTab {
 	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project, at zone.Period) [][]fieldCell {
 		var rows [][]fieldCell
 		for _, k := range zone.PermitKinds() {
-			rows = append(rows, []fieldCell{{text: k.Title()}, {field: fields.Find(k.Title() + "手续")}, {field: fields.Find(k.Title() + "日期")}, {field: fields.Find(k.Title() + "文号")}})
+			rows = append(rows, []fieldCell{{text: k.Title()}, {field: field.Find(k.Title() + "手续")}, {field: field.Find(k.Title() + "日期")}, {field: field.Find(k.Title() + "文号")}})
 		}
 		return rows
 	})

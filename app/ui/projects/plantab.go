@@ -7,10 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/projecttable"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -30,7 +30,7 @@ type planTab struct {
 
 func newPlanTab(c *card) cardTab {
 	var ofYear []string
-	for _, f := range fields.Of(fields.OfYear) {
+	for _, f := range field.Of(field.OfYear) {
 		ofYear = append(ofYear, f.Name)
 	}
 	t := &planTab{fieldsTab: newFields(c, ofYear...), curves: newCurveTable(c), chart: newCurveChart(), said: kit.Text("").Bold().Truncate(0)}

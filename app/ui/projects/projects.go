@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/projecttable"
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -31,8 +31,8 @@ func projectColumns() []projecttable.Column {
 			out[i].Hidden = true // they are in 填报
 		}
 	}
-	all := slices.Concat(fields.Of(fields.OfProject), fields.Of(fields.OfYear))
-	inForm := slices.DeleteFunc(all, func(f *fields.Field) bool { return !f.InForm && f.Scope == fields.OfProject })
+	all := slices.Concat(field.Of(field.OfProject), field.Of(field.OfYear))
+	inForm := slices.DeleteFunc(all, func(f *field.Field) bool { return !f.InForm && f.Scope == field.OfProject })
 	return append(out, projecttable.Remaining(out, inForm)...)
 }
 

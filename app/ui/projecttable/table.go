@@ -10,11 +10,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -23,8 +23,8 @@ import (
 type Column struct {
 	Title   string
 	Width   float32
-	Field   *fields.Field // nil where it is computed
-	Unit    numeral.Unit  // of figures; One is words
+	Field   *field.Field // nil where it is computed
+	Unit    numeral.Unit // of figures; One is words
 	Places  int
 	Value   func(*Table, *zone.Project) *big.Rat // of a computed figure
 	Cell    func(*Table, *zone.Project) grid.Cell
@@ -39,12 +39,12 @@ type Column struct {
 
 // FieldColumn is a column of a field as the catalogue says it is shown.
 func FieldColumn(name string) Column {
-	f := fields.Find(name)
+	f := field.Find(name)
 	if f == nil {
 		panic("no field " + name) // a mistake of the program, found by the first test
 	}
 	c := Column{
-		Title: name, Width: f.Width, Field: f, Unit: f.Kind.Unit(), dates: f.Kind == fields.Day,
+		Title: name, Width: f.Width, Field: f, Unit: f.Kind.Unit(), dates: f.Kind == field.Day,
 		Hidden: f.Hidden, closed: f.Closed || f.Listed,
 	}
 	switch c.Unit {
@@ -73,7 +73,7 @@ func FieldColumns(names ...string) []Column {
 }
 
 // Remaining returns columns of those fields that are not among the given columns.
-func Remaining(given []Column, list []*fields.Field) []Column {
+func Remaining(given []Column, list []*field.Field) []Column {
 	var out []Column
 	for _, f := range list {
 		if !slices.ContainsFunc(given, func(c Column) bool { return c.Field == f }) {
@@ -97,7 +97,7 @@ func (c Column) Carried() Column { c.ghost = true; return c }
 
 // figures tells whether the column holds figures.
 func (c *Column) figures() bool {
-	return c.Unit != numeral.One || c.Value != nil || c.Field != nil && c.Field.Kind == fields.Number
+	return c.Unit != numeral.One || c.Value != nil || c.Field != nil && c.Field.Kind == field.Number
 }
 
 // Table gives projects to a grid.

@@ -12,9 +12,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/field"
 )
 
 // fishbone shows a chain with its links as a fishbone (鱼骨图): upstream at the
@@ -246,7 +246,7 @@ func (f *fishbone) Tapped(ev *fyne.PointEvent) {
 	}
 	b := f.all[f.at].Bones[i]
 	row := slices.IndexFunc(f.view.table.rows, func(r any) bool {
-		s := r.(fields.Segment)
+		s := r.(field.Segment)
 		return s.Chain == f.all[f.at].Chain && cmp.Or(s.Name, "未命名环节") == b.Name && s.Side == b.Side && slices.Equal(s.Firms, b.Firms)
 	})
 	if row >= 0 {

@@ -13,10 +13,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -69,7 +69,7 @@ type registerSpec struct {
 // newRegisterPage makes the screen of a name. Its registers that have no spec of their
 // own come last, as plain tables.
 func newRegisterPage(host Host, screen string, specs ...registerSpec) *Screen {
-	for _, r := range fields.Registers() {
+	for _, r := range field.Registers() {
 		if r.Screen == screen && !slices.ContainsFunc(specs, func(s registerSpec) bool { return s.name == r.Name }) {
 			specs = append(specs, registerSpec{name: r.Name})
 		}
@@ -88,8 +88,8 @@ func newRegisterPage(host Host, screen string, specs ...registerSpec) *Screen {
 
 // columnsOf makes the columns of a register.
 func columnsOf(host Host, spec registerSpec) []rowColumn {
-	usual := map[fields.Kind]float32{fields.Words: 132, fields.Choice: 88, fields.Money: 132, fields.Land: 96, fields.Day: 104, fields.Number: 88}
-	of := fields.RegisterNamed(spec.name)
+	usual := map[field.Kind]float32{field.Words: 132, field.Choice: 88, field.Money: 132, field.Land: 96, field.Day: 104, field.Number: 88}
+	of := field.RegisterNamed(spec.name)
 	var out []rowColumn
 	for i := range of.Fields {
 		f := &of.Fields[i]
@@ -103,7 +103,7 @@ func columnsOf(host Host, spec registerSpec) []rowColumn {
 
 func newRegisterView(p *Screen, spec registerSpec, names *fyne.Container) *registerView {
 	host := p.host
-	v := &registerView{page: p, table: newRegisterTable(host, fields.RegisterNamed(spec.name), columnsOf(host, spec)), strip: container.NewStack()}
+	v := &registerView{page: p, table: newRegisterTable(host, field.RegisterNamed(spec.name), columnsOf(host, spec)), strip: container.NewStack()}
 	v.grid = v.table.grid()
 	v.table.after = v.recount
 	v.grid.OnSelect, v.grid.OnShown = v.selected, func(int, int) { v.selected() }

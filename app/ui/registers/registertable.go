@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/listing"
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 )
 
@@ -18,7 +18,7 @@ import (
 type rowColumn struct {
 	title   string
 	width   float32
-	field   *fields.RowField // nil where it is computed
+	field   *field.RowField // nil where it is computed
 	compute func(row any) grid.Cell
 	hidden  bool
 	frozen  bool
@@ -28,23 +28,23 @@ type rowColumn struct {
 // is typed there becomes a new one.
 type registerTable struct {
 	host    Host
-	of      *fields.Register
+	of      *field.Register
 	columns []rowColumn
 	rows    []any
 	begun   map[int]string // what was typed into the empty row before it has what it needs
 	after   func()         // an edit was kept
 }
 
-func newRegisterTable(host Host, of *fields.Register, columns []rowColumn) *registerTable {
+func newRegisterTable(host Host, of *field.Register, columns []rowColumn) *registerTable {
 	return &registerTable{host: host, of: of, columns: columns, rows: of.Rows(host.Session().Book), begun: map[int]string{}}
 }
 
 // unit is what the figures of a kind are shown in.
-func unitOf(k fields.Kind) numeral.Unit {
+func unitOf(k field.Kind) numeral.Unit {
 	switch k {
-	case fields.Money:
+	case field.Money:
 		return numeral.Wan
-	case fields.Land:
+	case field.Land:
 		return numeral.Mu
 	}
 	return numeral.One
@@ -72,9 +72,9 @@ func (t *registerTable) grid() *grid.Grid {
 		if c.field != nil {
 			g.Closed = c.field.Closed
 			switch c.field.Kind {
-			case fields.Number:
+			case field.Number:
 				g.Kind = grid.Numbers
-			case fields.Day:
+			case field.Day:
 				g.Kind = grid.Dates
 			}
 			if c.field.Choices != nil {
@@ -140,7 +140,7 @@ func (t *registerTable) Cell(row, col int) grid.Cell {
 // figure gives a cell's exact value in base units; nil where there is none.
 func (t *registerTable) figure(row, col int) *big.Rat {
 	c := &t.columns[col]
-	if row >= len(t.rows) || c.field == nil || c.unit() == numeral.One && c.field.Kind != fields.Number {
+	if row >= len(t.rows) || c.field == nil || c.unit() == numeral.One && c.field.Kind != field.Number {
 		return nil
 	}
 	return c.field.Value(t.rows[row]).Number
@@ -148,7 +148,7 @@ func (t *registerTable) figure(row, col int) *big.Rat {
 
 // Key is part of grid.Data.
 func (t *registerTable) Key(row, col int) grid.Key {
-	if c := &t.columns[col]; c.field != nil && (c.unit() != numeral.One || c.field.Kind == fields.Number) {
+	if c := &t.columns[col]; c.field != nil && (c.unit() != numeral.One || c.field.Kind == field.Number) {
 		return listing.NumberKey(t.figure(row, col))
 	}
 	return listing.TextKey(t.Cell(row, col).Text)
@@ -157,11 +157,11 @@ func (t *registerTable) Key(row, col int) grid.Key {
 // Read is part of grid.Data.
 func (t *registerTable) Read(col int, typed string) (grid.Key, error) {
 	c := &t.columns[col]
-	if c.field == nil || c.field.Kind == fields.Words || c.field.Kind == fields.Choice {
+	if c.field == nil || c.field.Kind == field.Words || c.field.Kind == field.Choice {
 		return listing.TextKey(typed), nil
 	}
 	row, err := c.field.Set(t.of.New(1), c.withUnit(typed))
-	if err != nil || c.field.Kind == fields.Day {
+	if err != nil || c.field.Kind == field.Day {
 		return listing.TextKey(c.field.Get(row)), err
 	}
 	return listing.NumberKey(c.field.Value(row).Number), nil
@@ -261,7 +261,7 @@ func (t *registerTable) fill(b *session.RowBatch, id int64) {
 		b.Set(id, "年度", fmt.Sprint(t.host.Period().Year))
 	}
 	if t.of.Name == "产业链环节" && len(t.rows) > 0 {
-		b.Set(id, "产业链", t.rows[len(t.rows)-1].(fields.Segment).Chain)
+		b.Set(id, "产业链", t.rows[len(t.rows)-1].(field.Segment).Chain)
 	}
 }
 

@@ -6,9 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/samples"
 	"zonebrief/app/ui/kit"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 
 	"zonebrief/app/ui/headless"
@@ -135,7 +135,7 @@ func TestABoneOpensItsLink(t *testing.T) {
 			v.draw(true)
 			f.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x+w/2, y)})
 			row, _, _ := v.grid.Active()
-			if s := v.table.rows[row].(fields.Segment); s.Name != b.Name || s.Chain != f.all[f.at].Chain {
+			if s := v.table.rows[row].(field.Segment); s.Name != b.Name || s.Chain != f.all[f.at].Chain {
 				t.Errorf("%s opens %s", b.Name, s.Name)
 			}
 			opened[row] = true

@@ -7,10 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/projecttable"
+	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -33,7 +33,7 @@ func reportColumns() []projecttable.Column {
 		{Title: "序时进度", Width: 84, Unit: numeral.Percent, Places: 1, Value: schedule},
 		column("核定投资").Carried(),
 	}
-	return append(out, projecttable.Remaining(out, fields.Of(fields.OfPeriod))...)
+	return append(out, projecttable.Remaining(out, field.Of(field.OfPeriod))...)
 }
 
 func planned(t *projecttable.Table, p *zone.Project) *big.Rat {

@@ -3,16 +3,18 @@ package settings
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/pages"
+	"zonebrief/reports/field"
+	"zonebrief/reports/zone"
 )
 
 // Screen is the screen 设置: what can be set at the left, its form in the middle,
@@ -52,7 +54,8 @@ func New(host Host) *Screen {
 		list.Add(p.tool)
 	}
 	head("全区")
-	add(&settingsPart{title: "单位设置", id: "brief", make: s.officeForm})
+	add(&settingsPart{title: "单位设置", id: "brief", make: func() fyne.CanvasObject { return s.officeForm(false) }})
+	add(&settingsPart{title: "本区用语", id: "matrix", make: func() fyne.CanvasObject { return s.officeForm(true) }})
 	add(&settingsPart{title: "评旗规则", make: s.rulesForm})
 	add(&settingsPart{title: "产业体系", make: func() fyne.CanvasObject { return s.terms(true) }})
 	add(&settingsPart{title: "片区", make: func() fyne.CanvasObject { return s.terms(false) }})
@@ -189,10 +192,16 @@ func titled(title, note string) *fyne.Container {
 	return container.New(kit.Column{Gap: 8, Grow: -1}, kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold(), kit.Padded(0, 8, 0, 0, kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)))
 }
 
-func (s *Screen) officeForm() fyne.CanvasObject {
+// officeForm is the office's settings, or the zone's own lists of words.
+func (s *Screen) officeForm(own bool) fyne.CanvasObject {
 	out := titled("单位设置", "所有文档共用；各文档自己的设置优先。")
-	for _, f := range fields.Office() {
-		out.Add(s.line(f.Name, "", func() string { return f.Get(s.host.Session().Book.Office) }, func(v string) error { return s.set(session.OfficeID, f.Name, v, false) }))
+	if own {
+		out = titled("本区用语", "各项用顿号分开；空着的按用语方案（"+strings.Join(zone.ListPresets(), "、")+"）。")
+	}
+	for _, f := range field.Office() {
+		if f.Own == own {
+			out.Add(s.line(f.Name, f.Usual(s.host.Session().Book.Office), func() string { return f.Get(s.host.Session().Book.Office) }, func(v string) error { return s.set(session.OfficeID, f.Name, v, false) }))
+		}
 	}
 	return out
 }

@@ -10,10 +10,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/fields"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/pages"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -24,7 +24,7 @@ func (s *Screen) documentForm(id string) fyne.CanvasObject {
 		return kit.Muted(session.Explain(err))
 	}
 	out := titled(pages.OutputOf(id).Title, "改后立即保存，右侧随即重排，可以撤销。")
-	for _, o := range fields.Options(c) {
+	for _, o := range field.Options(c) {
 		now := func() string { return o.Get(s.host.Session().Book.Options[id]) }
 		keep := func(v string) error { return s.set(id, o.Name, v, true) }
 		switch o.Name {
@@ -57,9 +57,9 @@ func isUsual(o zone.Options) bool {
 }
 
 // usual leaves every option to the program again.
-func (s *Screen) usual(id string, c fields.Choices) {
+func (s *Screen) usual(id string, c field.Choices) {
 	var changes []session.Change
-	for _, o := range fields.Options(c) {
+	for _, o := range field.Options(c) {
 		changes = append(changes, session.Change{Field: o.Name})
 	}
 	err := s.host.Writable()
