@@ -92,7 +92,17 @@ func TestEveryScreenHasHelp(t *testing.T) {
 // view, list or document of the program.
 func TestHelpNamesWhatThereIs(t *testing.T) {
 	said := map[string]bool{"书名 快照": true, "1.2亿": true, "已保存": true}
-	for _, dir := range []string{".", "grid", filepath.Join("..", "session"), filepath.Join("..", "fields"), filepath.Join("..", "..", "reports", "briefing")} {
+	dirs := []string{".", "../session", "../forms", "../merge", "../fields", "../../reports/briefing", "../../reports/zone"}
+	files, err := filepath.Glob("*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if dir := filepath.Dir(file); !slices.Contains(dirs, dir) {
+			dirs = append(dirs, dir)
+		}
+	}
+	for _, dir := range dirs {
 		collect(t, dir, said)
 	}
 	for _, p := range help.Pages() {

@@ -13,7 +13,7 @@ import (
 func TestPartsOfTheExchange(t *testing.T) {
 	w := sample(t)
 	for _, name := range Parts {
-		w.OpenExchange(name)
+		w.Show("导出").(*Screen).Named(name)
 		headless.EveryButton(t, w.Canvas(), name)
 	}
 	importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
@@ -28,7 +28,7 @@ func TestPartsOfTheExchange(t *testing.T) {
 	headless.EveryButton(t, w.Canvas(), "自定义表")
 	w.Window().Resize(fyne.NewSize(683, 384))
 	for _, name := range Parts {
-		w.OpenExchange(name)
+		w.Show("导出").(*Screen).Named(name)
 		headless.EveryButton(t, w.Canvas(), name)
 	}
 	w.Press(fyne.KeyReturn, fyne.KeyModifierControl) // nothing to merge

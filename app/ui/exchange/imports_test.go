@@ -18,6 +18,7 @@ import (
 // importing drops a file on the window and waits for what is shown of it.
 func importing(t *testing.T, w *headless.Window, path string) *imports {
 	t.Helper()
+	w.Show("导出")
 	w.Drop(path)
 	p := w.Page().(*Screen).now().(*imports)
 	w.Settle(t, func() bool { return !p.job.Busy() })
@@ -65,7 +66,7 @@ func TestImport(t *testing.T) {
 // TestImportOfOtherPrograms takes the tables that other programs made into an empty
 // book, and finds nothing new the second time.
 func TestImportOfOtherPrograms(t *testing.T) {
-	files, _ := filepath.Glob("../intake/testdata/*.[xc]*")
+	files, _ := filepath.Glob("../../intake/testdata/*.[xc]*")
 	if len(files) == 0 {
 		t.Fatal("no files")
 	}
@@ -94,7 +95,7 @@ func TestImportOfOtherPrograms(t *testing.T) {
 // person, as one step.
 func TestImportOfSheets(t *testing.T) {
 	w := sample(t)
-	p := importing(t, w, "../intake/testdata/registers/registers.xlsx")
+	p := importing(t, w, "../../intake/testdata/registers/registers.xlsx")
 	w.See(t, "表和列的对应", "疑似重名 1")
 	m := p.columns
 	if len(m.tables) < 4 || m.tables[0].register != "三服务" || m.rows[0].Field != "企业" {
@@ -178,6 +179,7 @@ func TestImportStops(t *testing.T) {
 		fmt.Fprintf(&rows, "第%d号产业园配套项目,%d\n", i, i%90+1)
 	}
 	path := headless.File(t, "很长.csv", rows.String())
+	w.Show("导出")
 	w.Drop(path)
 	p := w.Page().(*Screen).now().(*imports)
 	w.See(t, "正在读取“很长.csv”…", "停止")
@@ -254,7 +256,7 @@ func TestNarrowImport(t *testing.T) {
 // step.
 func TestImportOfRegisters(t *testing.T) {
 	w := sample(t)
-	file := "../intake/testdata/registers/registers.xlsx"
+	file := "../../intake/testdata/registers/registers.xlsx"
 	p := importing(t, w, file)
 	w.See(t, "疑似重名 1", "专班推进机制")
 	if one := p.columns.tables; one[0].register != "三服务" || one[1].register != "创新平台" || one[0].note != "表头第1行，3行" {

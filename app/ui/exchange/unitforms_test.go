@@ -38,7 +38,6 @@ func answer(t *testing.T, path string, values ...float64) {
 func collecting(t *testing.T) (*headless.Window, *unitForms) {
 	w := sample(t)
 	w.GoTo(samples.Latest.Add(1))
-	w.Show("填报")
 	return w, w.Show("导出").(*Screen).Named("收表").(*unitForms)
 }
 

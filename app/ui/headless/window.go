@@ -226,7 +226,9 @@ func (w *Window) GoTo(at zone.Period) {
 	w.Canvas().Unfocus()
 	w.at = at
 	w.Changed()
-	w.current.Shown()
+	if w.current != nil {
+		w.current.Shown()
+	}
 }
 
 // Move shows the half-month before or after.
