@@ -2,6 +2,7 @@ package merge
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -17,17 +18,24 @@ import (
 	"unicode"
 
 	"zonebrief/app/change"
+	"zonebrief/app/files"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
 )
 
-// A change package (改动包, *.zbx) begins with a line that says which form it has;
-// a line of [changesHead] follows, then changes as steps keep them, and then the
-// bytes of pictures one after the other. Earlier forms are not read.
+// A change package (改动包, *.zbx) begins with a line that says which form it has. The
+// SHA-256 of the head follows in a line, then the head, a line of [changesHead], which
+// holds the hashes of the rest: changes as steps keep them, and the bytes of pictures
+// one after the other. So every byte is proved.
+//
+// The form before lacks the head's hash and is still read: its changes and pictures
+// are proved alike, its names and times are not. A package of this form whose mark was
+// altered is not taken for one of it, as a hash is no head.
 const (
-	changesMark = "ZoneBrief changes 3\n"
+	changesMark  = "ZoneBrief changes 4\n"
+	unprovenMark = "ZoneBrief changes 3\n"
 )
 
 // changesHead says whose changes a package holds, and what lies in it.
@@ -50,6 +58,7 @@ type packed struct {
 const (
 	maxChanges = 64 << 20
 	maxHead    = 4 << 20
+	maxPackage = 4 << 30
 )
 
 // WritePackage writes what changed in the book since another state of it, or, with
@@ -72,7 +81,12 @@ func WritePackage(ctx context.Context, s *session.Session, path, since string) (
 	if err != nil {
 		return 0, err
 	}
-	return len(changes), session.Replace(path, slices.Concat([]byte(changesMark), line, []byte("\n"), body))
+	return len(changes), session.Replace(path, slices.Concat(proven(line), body))
+}
+
+// proven gives the lines that a package begins with.
+func proven(head []byte) []byte {
+	return fmt.Appendf(nil, "%s%s\n%s\n", changesMark, store.Hash(head), head)
 }
 
 // pack gives changes, and the pictures that they bring, as the body of a package.
@@ -111,15 +125,15 @@ type Theirs struct {
 // state that both began with; without it the books' own steps tell.
 func Open(ctx context.Context, s *session.Session, path, base string) (*Theirs, error) {
 	head := make([]byte, len(changesMark))
-	f, err := os.Open(path)
+	f, err := files.Open(path)
 	if err != nil {
 		return nil, session.Unreadable(path, err)
 	}
 	defer f.Close()
 	if _, err := io.ReadFull(f, head); err == nil {
 		switch string(head) {
-		case changesMark:
-			return readChanges(path, f)
+		case changesMark, unprovenMark:
+			return readChanges(path, f, string(head) == changesMark)
 		case "ZoneBrief changes 1\n", "ZoneBrief changes 2\n":
 			return nil, fmt.Errorf("改动包“%s”由早先的版本生成，已不再读取；请对方升级程序后重新生成，或发来数据文件再合并", path)
 		}
@@ -176,17 +190,43 @@ func modified(path string) time.Time {
 	return info.ModTime()
 }
 
+// readHead reads the lines after the first. It gives the head and where the changes
+// begin; fails where the head is not the one that was written.
+func readHead(f *os.File, hashed bool) (head changesHead, at int64, err error) {
+	in := bufio.NewReaderSize(io.LimitReader(f, maxHead), 1<<16)
+	at = int64(len(changesMark))
+	next := func() []byte {
+		line, failed := in.ReadBytes('\n')
+		at, err = at+int64(len(line)), errors.Join(err, failed)
+		return bytes.TrimSuffix(line, []byte("\n"))
+	}
+	var hash []byte
+	if hashed {
+		hash = next()
+	}
+	line := next()
+	switch {
+	case err != nil:
+	case hashed && store.Hash(line) != string(hash):
+		err = errors.New("another head than was written")
+	default:
+		err = json.Unmarshal(line, &head)
+	}
+	return head, at, err
+}
+
 // readChanges reads a package whose first line was read. Every part is proved by
 // its hash before anything of it is believed.
-func readChanges(path string, f *os.File) (*Theirs, error) {
+func readChanges(path string, f *os.File, hashed bool) (*Theirs, error) {
 	broken := fmt.Errorf("改动包“%s”不完整或已损坏；请让对方重新生成", path)
-	in := bufio.NewReaderSize(io.LimitReader(f, maxHead), 1<<16)
-	line, err := in.ReadBytes('\n')
-	head := changesHead{}
-	if err != nil || json.Unmarshal(line, &head) != nil || head.Size < 0 || head.Size > maxChanges {
+	info, err := f.Stat()
+	if err == nil && info.Size() > maxPackage {
+		return nil, session.Unreadable(path, &files.SizeError{Path: path, Size: info.Size(), Most: maxPackage})
+	}
+	head, at, err := readHead(f, hashed)
+	if err != nil || head.Size < 0 || head.Size > maxChanges {
 		return nil, broken
 	}
-	at := int64(len(changesMark) + len(line))
 	body, err := section(f, at, head.Size, head.Hash)
 	if err != nil {
 		return nil, broken
@@ -218,7 +258,7 @@ func readChanges(path string, f *os.File) (*Theirs, error) {
 		if !ok {
 			return nil, broken
 		}
-		f, err := os.Open(path)
+		f, err := files.Open(path)
 		if err != nil {
 			return nil, session.Unreadable(path, err)
 		}

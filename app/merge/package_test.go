@@ -274,7 +274,7 @@ func packageOf(t testing.TB, changes []change.Change, bytesOf ...[]byte) []byte 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append([]byte(changesMark+string(line)+"\n"), body...)
+	return append(proven(line), body...)
 }
 
 func TestHostilePackages(t *testing.T) {
@@ -353,6 +353,49 @@ func TestHostilePackages(t *testing.T) {
 	}
 }
 
+// TestEveryByteOfAPackage is proved, those of the head too: who made it and when.
+func TestEveryByteOfAPackage(t *testing.T) {
+	mine, theirs, _ := apart(t)
+	if err := theirs.Set(ctx, mine.Book.Projects[0].Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}}); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "乙.zbx")
+	if _, err := WritePackage(ctx, theirs, path, ""); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(ctx, mine, path, ""); err != nil {
+		t.Fatal(err)
+	}
+	for at := range whole {
+		flipped := bytes.Clone(whole)
+		flipped[at] ^= 1
+		if err := os.WriteFile(path, flipped, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(ctx, mine, path, ""); err == nil {
+			t.Errorf("byte %d of %d: %q was taken for %q", at, len(whole), flipped[at], whole[at])
+		}
+	}
+}
+
+// TestPackageThatIsNoFile is refused and not waited for.
+func TestPackageThatIsNoFile(t *testing.T) {
+	mine, _, _ := apart(t)
+	dir := filepath.Join(t.TempDir(), "夹.zbx")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{dir, os.DevNull} {
+		if _, err := Open(ctx, mine, path, ""); err == nil || !strings.Contains(err.Error(), "不是文件") {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
 // TestPackagesOfEarlierPrograms are refused with the reason.
 func TestPackagesOfEarlierPrograms(t *testing.T) {
 	mine, _, _ := apart(t)
@@ -377,7 +420,7 @@ func TestPackageOfALaterProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := file(t, "新.zbx", slices.Concat([]byte(changesMark), head, []byte("\n"), body))
+	path := file(t, "新.zbx", slices.Concat(proven(head), body))
 	if _, err := Open(ctx, mine, path, ""); err == nil || !strings.Contains(session.Explain(err), "不认识的内容“rank”") {
 		t.Error(err)
 	}
