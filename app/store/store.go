@@ -371,16 +371,12 @@ func connectTo(path string, write bool, to *ledger) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	slashed := filepath.ToSlash(abs)
-	if !strings.HasPrefix(slashed, "/") {
-		slashed = "/" + slashed // C:/…
-	}
 	query := url.Values{"_defensive": {"1"}, "_txlock": {"immediate"}, "mode": {"rw"},
 		"_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)", "foreign_keys(1)", journalMode(), "synchronous(EXTRA)"}}
 	if !write {
 		query = url.Values{"_defensive": {"1"}, "mode": {"ro"}, "_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)"}}
 	}
-	connector, err := sqlite.NewConnector((&url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}).String())
+	connector, err := sqlite.NewConnector(address(abs, query))
 	if err != nil {
 		return nil, err
 	}
@@ -395,6 +391,15 @@ func connectTo(path string, write bool, to *ledger) (*sql.DB, error) {
 		return nil, err
 	}
 	return db, nil
+}
+
+// address names a database to SQLite by its absolute path.
+func address(path string, query url.Values) string {
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/…
+	}
+	return (&url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}).String()
 }
 
 // migrate runs the missing steps in one transaction.

@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -121,7 +120,7 @@ func versionOf(t *testing.T, path string) int {
 
 // connectFreely opens a file as another program does.
 func connectFreely(path string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String())
+	db, err := sql.Open("sqlite", address(path, nil))
 	if err == nil {
 		db.SetMaxOpenConns(1)
 	}
