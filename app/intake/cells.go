@@ -80,15 +80,15 @@ func (r *reader) count(c *reading, row *Row) {
 // import.
 func (r *reader) read(c *reading, row *Row, col *Column) (string, error) {
 	f := c.fields[col.Field]
-	unit := cmp.Or(col.Unit, r.o.Unit)
-	if f.kind == field.Money && rates[unit] == 0 && !foreign.MatchString(unit) {
-		unit = cmp.Or(c.unit, r.o.Unit)
+	in := unit{cmp.Or(col.Unit, r.o.Unit), col.unitByHand}
+	if f.kind == field.Money && rates[in.name] == 0 && !foreign.MatchString(in.name) {
+		in.name = cmp.Or(c.unit, r.o.Unit)
 	}
 	cell := c.cell(row, col)
 	if f.kind == field.Day && !cell.Number {
 		cell.Text = c.spelled(cell.Text)
 	}
-	v, err := value(cell, f, unit, c.fractions[col.place])
+	v, err := value(cell, f, in, c.fractions[col.place])
 	if err != nil {
 		return "", fmt.Errorf("“%s”的值“%s”%w", f.name, shorten(cmp.Or(cell.Text, cell.Formula), 30), err)
 	}

@@ -16,7 +16,7 @@ func TestOwnReportsOfManyHalves(t *testing.T) {
 	data := written(t, w)
 	p := look(t, b, "明细.xlsx", data, Options{Period: samples.Latest})
 	if p.Unchanged == 0 || !p.Clean() || len(p.New)+len(p.Changed) > 0 {
-		t.Fatalf("%d unchanged\n%s", p.Unchanged, shown(p))
+		t.Fatalf("%d unchanged\n%s", p.Unchanged, shownText(p))
 	}
 	rows, halves := 0, map[string]int{}
 	for _, s := range p.Sheets {
@@ -38,7 +38,7 @@ func TestOwnReportsOfManyHalves(t *testing.T) {
 		}
 	}
 	if !p.Clean() || len(halves) != samples.Latest.Number() || halves["2023-01-2"] == 0 {
-		t.Errorf("%d rows, %v\n%.500s", rows, halves, shown(p))
+		t.Errorf("%d rows, %v\n%.500s", rows, halves, shownText(p))
 	}
 }
 
@@ -62,7 +62,7 @@ func TestHalves(t *testing.T) {
 		"other months stay what they were": {rows: []string{"项目名称,4月完成投资(亿元),5月完成投资(亿元)", "卧龙,1,2"}, want: "卧龙新能源智慧产业园项目 本期完成=2亿元"},
 	} {
 		p := look(t, published, "表.csv", csvOf(test.rows...), test.o)
-		if got := shown(p); got != test.want {
+		if got := shownText(p); got != test.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)
 		}
 	}

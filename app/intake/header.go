@@ -18,9 +18,12 @@ type Column struct {
 	Period string `json:"period,omitempty"` // whose reports it holds, where its heads name one: 2023-04-1
 	How    Match  `json:"how"`
 	place  int
-	year   int    // of which its head speaks, or 0
-	by     string // the label by which it was set by hand
-	at     zone.Period
+
+	unitByHand bool // Unit was set by hand
+
+	year int    // of which its head speaks, or 0
+	by   string // the label by which it was set by hand
+	at   zone.Period
 }
 
 // table is the table that was found in a sheet, and what its rows are read into.
@@ -241,6 +244,7 @@ func (t *table) labelled(parts []string, o *Options) Column {
 			break
 		}
 	}
+	col.unitByHand = strings.ContainsAny(col.Field, ":：")
 	col.Field, col.Unit = splitUnit(col.Field, col.Unit)
 	return col
 }

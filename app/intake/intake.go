@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+
+	"zonebrief/reports/ooxml"
 )
 
 // Sheet is the cells of one sheet, as they were read.
@@ -37,10 +39,12 @@ type Area struct{ Top, Left, Bottom, Right int }
 
 // Cell is one cell.
 type Cell struct {
-	Text    string // words, a figure's digits, or a day as 2023-04-15
-	Number  bool   // a figure
-	Percent bool   // a figure shown as a percentage
-	Day     bool
+	Text   string // words, a figure's digits, or a day as 2023-04-15
+	Number bool   // a figure
+	Day    bool
+
+	Format *ooxml.NumberFormat // of a figure that is shown larger or smaller than it is kept, or with a unit
+
 	Formula string // where its value is missing
 	Broken  bool   // an error value such as #REF!
 

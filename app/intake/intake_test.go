@@ -13,6 +13,7 @@ import (
 
 	"zonebrief/app/samples"
 	"zonebrief/reports/ledger"
+	"zonebrief/reports/ooxml"
 	"zonebrief/reports/xlsx"
 	"zonebrief/reports/zone"
 )
@@ -35,8 +36,8 @@ func look(t *testing.T, b *zone.Book, name string, data []byte, o Options) *Prev
 	return p
 }
 
-// shown writes a preview as text.
-func shown(p *Preview) string {
+// shownText writes a preview as text.
+func shownText(p *Preview) string {
 	var out []string
 	for _, list := range [][]Entry{p.New, p.Changed} {
 		for _, e := range list {
@@ -78,7 +79,7 @@ func TestOtherPrograms(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := shown(look(t, samples.Empty(), file, data, Options{}))
+		got := shownText(look(t, samples.Empty(), file, data, Options{}))
 		if strings.Contains(file, "openpyxl") { // it alone has headings: 二、平台项目小计
 			got = strings.Replace(got, " 类别=平台项目", "", 1)
 		}
@@ -100,7 +101,7 @@ func TestOwnWorkbooksAreUnchanged(t *testing.T) {
 		}
 		p := look(t, b, name+".xlsx", out.Bytes(), Options{Period: now})
 		if p.Unchanged != len(b.Projects) || !p.Clean() || len(p.New)+len(p.Changed) > 0 {
-			t.Errorf("%s: %d unchanged\n%s", name, p.Unchanged, shown(p))
+			t.Errorf("%s: %d unchanged\n%s", name, p.Unchanged, shownText(p))
 		}
 	}
 }
@@ -150,7 +151,7 @@ func TestRows(t *testing.T) {
 		"sums, notes and heads again":        {rows: []string{"项目名称,总投资(亿元),责任单位", "合计,66,", "一、新材料（2个）,,", "卧龙,61,某局", "小计,61,", "项目名称,总投资(亿元),责任单位", "注：单位万元,,", "制表人：某,,"}, want: "卧龙新能源智慧产业园项目 总投资=61亿元 责任单位=某局"},
 	} {
 		p := look(t, book(), "表.csv", csvOf(test.rows...), test.o)
-		if got := shown(p); got != test.want {
+		if got := shownText(p); got != test.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)
 		}
 	}
@@ -187,7 +188,7 @@ func TestValues(t *testing.T) {
 		{"总投资", "", Cell{Text: "3亿4500万元"}, "345000000元"}, {"总投资", "", Cell{Text: "100余亿元"}, "10000000000元"}, {"总投资", "万元", Cell{Text: "¥5,000"}, "50000000元"},
 		{"总投资", "元", Cell{Text: "1.2E+8", Number: true}, "120000000元"}, {"总投资", "万元", Cell{Text: "-5", Number: true}, ""}, {"总投资", "", Cell{Text: "5", Number: true}, ""},
 		{"总投资", "万元", Cell{Text: "1E+300", Number: true}, ""}, {"总投资", "万元", Cell{Text: "待定"}, "-"}, {"总投资", "万元", Cell{Text: "#REF!", Broken: true}, ""}, {"总投资", "万元", Cell{Formula: "=A1"}, ""},
-		{"工作量", "", Cell{Text: "0.355", Number: true, Percent: true}, "35.5000%"}, {"工作量", "%", Cell{Text: "35.5", Number: true}, "35.5000%"}, {"工作量", "", Cell{Text: "３５％"}, "35.0000%"},
+		{"工作量", "", Cell{Text: "0.355", Number: true, Format: ooxml.ParseFormat("0%")}, "35.5000%"}, {"工作量", "%", Cell{Text: "35.5", Number: true}, "35.5000%"}, {"工作量", "", Cell{Text: "３５％"}, "35.0000%"},
 		{"工作量", "", Cell{Text: "约35%左右"}, "35.0000%"}, {"工作量", "", Cell{Text: "2000", Number: true}, ""},
 		{"开工实际", "", Cell{Text: "2024.5.8"}, "2024-05-08"}, {"开工实际", "", Cell{Text: "2024年5月"}, "2024-05"}, {"开工实际", "", Cell{Text: "２０２４年５月８日"}, "2024-05-08"}, {"开工实际", "", Cell{Text: "45420", Number: true}, "2024-05-08"},
 		{"开工实际", "", Cell{Text: "2024-05-08 00:00:00"}, "2024-05-08"}, {"开工实际", "", Cell{Text: "20240508", Number: true}, "2024-05-08"}, {"开工实际", "", Cell{Text: "2024", Number: true}, "2024"}, {"开工实际", "", Cell{Text: "2024.05"}, "2024-05"},
@@ -196,7 +197,7 @@ func TestValues(t *testing.T) {
 		{"编号", "", Cell{Text: "0012"}, "0012"}, {"编号", "", Cell{Text: "330604202300000123"}, "330604202300000123"}, {"联系人", "", Cell{Text: "13800000000", Number: true}, "13800000000"}, {"备注", "", Cell{Text: "无"}, "无"},
 		{"类别", "", Cell{Text: "政府投资"}, "平台项目"}, {"二次创业", "", Cell{Text: "√"}, "是"}, {"环评手续", "", Cell{Text: "√"}, "已办结"},
 	} {
-		got, err := value(test.cell, field(test.field), test.unit, false)
+		got, err := value(test.cell, field(test.field), unit{name: test.unit}, false)
 		switch {
 		case test.want == "" && err == nil:
 			t.Errorf("%s %+v: %q", test.field, test.cell, got)
@@ -281,7 +282,7 @@ func TestTenThousandRows(t *testing.T) {
 	}
 	p := look(t, b, "大.xlsx", out.Bytes(), Options{Period: samples.Latest})
 	if p.Unchanged != 10_000 || !p.Clean() {
-		t.Errorf("%d unchanged, %d problems, %d questions\n%s", p.Unchanged, len(p.Problems), len(p.Questions), shown(p))
+		t.Errorf("%d unchanged, %d problems, %d questions\n%s", p.Unchanged, len(p.Problems), len(p.Questions), shownText(p))
 	}
 	p = look(t, samples.Empty(), "大.xlsx", out.Bytes(), Options{Period: samples.Latest})
 	if len(p.New) != 10_000 || !p.Clean() {
@@ -316,7 +317,7 @@ func TestAddressesAreNoPlaces(t *testing.T) {
 		{"31%、62%", "\"3,4\""}: "乙项目",
 	} {
 		p := look(t, b, "表.csv", []byte("项目名称,位置,总投资（亿元）\n甲项目,"+cells[0]+",6\n乙项目,"+cells[1]+",\n"), Options{})
-		if got := shown(p); !strings.Contains(got, want) || strings.Contains(got, "纬七路") {
+		if got := shownText(p); !strings.Contains(got, want) || strings.Contains(got, "纬七路") {
 			t.Errorf("%q: %s", cells, got)
 		}
 	}

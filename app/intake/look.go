@@ -240,7 +240,7 @@ func (t *table) fractions() map[int]bool {
 		figures, above := 0, false
 		for i := t.last + 1; i < len(t.Rows); i++ {
 			c := t.Rows[i].at(col.place)
-			if v, _, err := numeral.Parse(c.Text); err == nil && !c.Percent && !strings.HasSuffix(zone.Fold(c.Text), "%") && v.Sign() != 0 {
+			if v, _, err := numeral.Parse(c.Text); err == nil && !c.percent() && v.Sign() != 0 {
 				figures++
 				above = above || v.Cmp(big.NewRat(1, 1)) > 0
 			}

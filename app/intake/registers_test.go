@@ -40,7 +40,7 @@ func TestOwnRegistersAreUnchanged(t *testing.T) {
 			}
 		}
 		if p.Unchanged == 0 || !p.Clean() || len(p.New)+len(p.Changed) > 0 {
-			t.Errorf("%s: %d unchanged\n%s", name, p.Unchanged, shown(p))
+			t.Errorf("%s: %d unchanged\n%s", name, p.Unchanged, shownText(p))
 		}
 	}
 }
@@ -96,7 +96,7 @@ func TestOtherOfficesRegisters(t *testing.T) {
 			t.Fatal(err)
 		}
 		p := look(t, samples.Empty(), file, data, Options{Period: at})
-		if got := shown(p); got != want {
+		if got := shownText(p); got != want {
 			t.Errorf("%s:\n%s", file, got)
 		}
 	}
@@ -137,7 +137,7 @@ func TestOddRowsAreUnchanged(t *testing.T) {
 			rows += s.Rows
 		}
 		if !p.Clean() || len(p.New)+len(p.Changed) > 0 {
-			t.Errorf("%s: %d rows, %d unchanged\n%s", name, rows, p.Unchanged, shown(p))
+			t.Errorf("%s: %d rows, %d unchanged\n%s", name, rows, p.Unchanged, shownText(p))
 		}
 		for register, want := range map[string]int{"leads": len(b.Leads) + len(b.Trips) + len(b.Targets), "innovation": len(b.Platforms) + len(b.Firms), "honors": len(b.Honors), "services": len(b.Visits)} {
 			if register == name && p.Unchanged != want {
@@ -191,7 +191,7 @@ func TestRowsOfRegisters(t *testing.T) {
 		"nothing yet": {rows: []string{"三服务", "序号,企业,日期,诉求", ",暂无走访,,", "合计,0家,,", "序号,企业,日期,诉求"}},
 	} {
 		p := look(t, rowsBook(), "表.csv", csvOf(test.rows...), test.o)
-		if got := shown(p); got != test.want {
+		if got := shownText(p); got != test.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)
 		}
 	}
@@ -233,7 +233,7 @@ func TestTenThousandRowsOfARegister(t *testing.T) {
 			t.Fatal(err)
 		}
 		if p, err := Look(none, sheets, Options{Period: samples.Latest}); err == nil && (!p.Clean() || len(p.New)+len(p.Changed)+p.Unchanged > 0) {
-			t.Errorf("%s of an empty book: %s", name, shown(p))
+			t.Errorf("%s of an empty book: %s", name, shownText(p))
 		}
 	}
 }

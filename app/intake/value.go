@@ -24,7 +24,7 @@ var dangerous = regexp.MustCompile(`^[=+\-@\t\r]\s*([A-Za-z_.]+\s*[(|]|.*[|!].*[
 
 // value writes a cell as the field reads it: 48000000元, 35%, 2023-04-15. Empty is
 // nothing to import. The error completes "“列”的值“…”".
-func value(c Cell, f *targetField, unit string, fraction bool) (string, error) {
+func value(c Cell, f *targetField, unit unit, fraction bool) (string, error) {
 	text := strings.TrimSpace(strings.ReplaceAll(c.Text, "\u00A0", " "))
 	folded := zone.Fold(text)
 	switch {
@@ -43,9 +43,9 @@ func value(c Cell, f *targetField, unit string, fraction bool) (string, error) {
 	case field.Money:
 		return amount(c, text, unit)
 	case field.Share:
-		return share(c, text, unit, fraction)
+		return share(c, text, unit.name, fraction)
 	case field.Land:
-		return land(c, text, unit)
+		return land(c, text, unit.name)
 	case field.Day:
 		return day(c, text)
 	case field.Choice:
@@ -113,17 +113,14 @@ func unitless(unit string) error {
 	return advice.New(advice.StateUnit, "没有写单位，表头和表上方也没有")
 }
 
-func amount(c Cell, text, unit string) (string, error) {
+func amount(c Cell, text string, unit unit) (string, error) {
 	var v *big.Rat
 	if c.Number {
-		n, ok := exact(text)
-		if !ok {
-			return "", fmt.Errorf("不是数字")
+		n, err := c.money(unit)
+		if err != nil {
+			return "", err
 		}
-		if rates[unit] == 0 {
-			return "", unitless(unit)
-		}
-		v = n.Mul(n, big.NewRat(rates[unit], 1))
+		v = n
 	} else {
 		folded := orSo.ReplaceAllString(about.ReplaceAllString(zone.Fold(text), ""), "")
 		folded = orSoUnit.ReplaceAllString(folded, "$2")
@@ -141,10 +138,10 @@ func amount(c Cell, text, unit string) (string, error) {
 		}
 		switch written {
 		case numeral.One:
-			if rates[unit] == 0 {
-				return "", unitless(unit)
+			if rates[unit.name] == 0 {
+				return "", unitless(unit.name)
 			}
-			n.Mul(n, big.NewRat(rates[unit], 1))
+			n.Mul(n, big.NewRat(rates[unit.name], 1))
 		case numeral.Yuan, numeral.Wan, numeral.Yi:
 		default:
 			return "", fmt.Errorf("的单位不是金额单位")
@@ -165,16 +162,16 @@ func amount(c Cell, text, unit string) (string, error) {
 	return yuan + "元", nil
 }
 
-// share reads a percentage. A plain figure is one of a hundred, except where its
-// cell shows it as a percentage or the whole column is written as fractions.
+// share reads a percentage. A plain figure is one of a hundred, except where its cell
+// shows it with a % sign or the whole column is written as fractions.
 func share(c Cell, text, unit string, fraction bool) (string, error) {
 	n, written := (*big.Rat)(nil), numeral.One
 	if c.Number {
-		v, ok := exact(text)
+		s, ok := c.shown()
 		if !ok {
 			return "", fmt.Errorf("不是数字")
 		}
-		if n = v; c.Percent || fraction && unit != "%" {
+		if n = s.figure; s.unit != "%" && fraction && unit != "%" {
 			n.Mul(n, big.NewRat(100, 1))
 		}
 	} else {
@@ -192,6 +189,9 @@ func share(c Cell, text, unit string, fraction bool) (string, error) {
 	return n.FloatString(4) + "%", nil
 }
 
+// areas are the units of land.
+var areas = map[string]bool{"亩": true, "公顷": true, "万平方米": true, "平方米": true, "万㎡": true, "㎡": true}
+
 func land(c Cell, text, unit string) (string, error) {
 	folded := zone.Fold(text)
 	for _, u := range []string{"亩", "公顷", "万平方米", "平方米", "万㎡", "㎡"} {
@@ -201,8 +201,11 @@ func land(c Cell, text, unit string) (string, error) {
 	}
 	n, _, err := numeral.Parse(orSo.ReplaceAllString(about.ReplaceAllString(folded, ""), ""))
 	if c.Number {
-		if v, ok := exact(text); ok {
-			n, err = v, nil
+		if s, ok := c.shown(); ok {
+			n, err = s.figure, nil
+			if areas[s.unit] {
+				unit = s.unit
+			}
 		}
 	}
 	if err != nil {
@@ -227,8 +230,8 @@ var howMuch = regexp.MustCompile(`^([\d,]+)(个|家|年|年度|条|项|件|户)?
 // count reads a whole number, as people write it: 5家, 2022年.
 func count(c Cell, text string) (string, error) {
 	folded := zone.Fold(text)
-	if c.Number {
-		folded = figureText(text)
+	if s, ok := c.shown(); c.Number && ok {
+		folded = figureText(s.figure.FloatString(10))
 	}
 	m := howMuch.FindStringSubmatch(orSo.ReplaceAllString(about.ReplaceAllString(folded, ""), ""))
 	if m == nil {

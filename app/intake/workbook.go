@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"zonebrief/reports/ooxml"
 )
 
 // readWorkbook reads every sheet of an .xlsx file. It reads the parts itself, so
@@ -53,7 +55,7 @@ type workbook struct {
 		hidden     bool
 	}
 	strings  []string
-	percents []bool // by style
+	formats  []*ooxml.NumberFormat // by style; none where it shows a figure as it is kept
 	days     []bool
 	from1904 bool
 }
@@ -297,12 +299,31 @@ func (w *workbook) readStyles(part string) error {
 			}
 			id, _ := strconv.Atoi(attr(e, "numFmtId"))
 			code, custom := formats[id]
-			w.percents = append(w.percents, id == 9 || id == 10 || custom && strings.Contains(plainFormat(code), "%"))
+			if id == 9 || id == 10 {
+				code, custom = "0%", false
+			}
+			w.formats = append(w.formats, scaling(code))
 			w.days = append(w.days, isDay(id, code, custom))
 		}
 		return nil
 	})
 }
+
+// scaling reads a number format that shows a figure otherwise than it is kept; nil where
+// it does not.
+func scaling(code string) *ooxml.NumberFormat {
+	if len(code) == 0 || len(code) > longestFormat {
+		return nil
+	}
+	f := ooxml.ParseFormat(code)
+	if f.Scales() || f.Names(func(unit string) bool { return unit != "" }) {
+		return f
+	}
+	return nil
+}
+
+// longestFormat is how many bytes a number format has at most in a spreadsheet program.
+const longestFormat = 1024
 
 // plainFormat takes out of a number format what is written as it stands.
 func plainFormat(code string) string {
@@ -318,7 +339,7 @@ func plainFormat(code string) string {
 		case c == ']':
 			bracket = false
 		case bracket:
-		case c == '\\' || c == '_' || c == '*':
+		case c == '\\' || c == '!' || c == '_' || c == '*':
 			i++
 		default:
 			out.WriteByte(c)
@@ -530,7 +551,11 @@ func (w *workbook) value(kind string, style int, v, formula string) Cell {
 	if style >= 0 && style < len(w.days) && w.days[style] && n >= 1 && n < 2_958_466 {
 		return Cell{Text: serialDay(n, w.from1904), Day: true}
 	}
-	return Cell{Text: strings.TrimSpace(v), Number: true, Percent: style >= 0 && style < len(w.percents) && w.percents[style]}
+	c := Cell{Text: strings.TrimSpace(v), Number: true}
+	if style >= 0 && style < len(w.formats) {
+		c.Format = w.formats[style]
+	}
+	return c
 }
 
 // serialDay gives the day of a serial date. Day 60 of the count from 1900 is a

@@ -45,6 +45,16 @@ var builtIn = map[int]string{0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,
 	40: "#,##0.00", 49: "@", 50: `yyyy"年"m"月"`, 51: `m"月"d"日"`, 52: `yyyy"年"m"月"`, 53: `m"月"d"日"`, 54: `m"月"d"日"`,
 	57: `yyyy"年"m"月"`, 58: `m"月"d"日"`}
 
+// ParseFormat reads a format's code.
+func ParseFormat(code string) *NumberFormat { return parseFormat(code) }
+
+// Scale returns by which power of ten a cell's value is larger than the figure that it
+// shows, and what the format writes behind the figure: 亿, %, or nothing.
+func (f *NumberFormat) Scale(v float64) (shift int, unit string) {
+	s, _ := f.section(v)
+	return s.shift(), s.unit
+}
+
 // parseFormat reads a format.
 func parseFormat(code string) *NumberFormat {
 	f := &NumberFormat{Code: code}
