@@ -77,7 +77,7 @@ func headsAt(s *Sheet, first int, merged []Area, o *Options, among []*target) *t
 	var best *table
 	for n := 1; n <= headRows && first+n <= len(s.Rows); n++ {
 		t := &table{Sheet: s, first: first, last: first + n - 1, merged: merged}
-		if !t.possible() {
+		if !t.possible() || n > 1 && s.Rows[first].captions() {
 			continue
 		}
 		t.title()
@@ -103,6 +103,16 @@ func (r *Row) single() bool {
 		}
 	}
 	return n == 1
+}
+
+var caption = regexp.MustCompile(`(表|台账|清单|名单|一览|情况|汇总|统计)(\(.*\))?$`)
+
+// captions tells whether a row is the title of a table and no head over several columns.
+func (r *Row) captions() bool {
+	return r.single() && slices.ContainsFunc(r.Cells, func(c Cell) bool {
+		text := zone.Fold(c.Text)
+		return caption.MatchString(text) || keyProjects.MatchString(text)
+	})
 }
 
 // worth is what a column counts by how it was understood.
@@ -145,13 +155,30 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 	if i, ok := seen[t.names[0]]; ok && t.last > t.first && t.Rows[t.last].at(t.columns[i].place).blank() && !t.Rows[t.last].single() {
 		t.score += 3 // a second row of heads, where a row would have its name
 	}
-	if t.titles != nil && t.says(t.titles) {
+	switch {
+	case t.titles != nil && t.says(t.titles):
 		t.score, marked = t.score+titled, true
+	case t.register != nil && !chosen && t.says(keyProjects): // one odd column makes no register of them
+		marked = t.marked(seen) > 1
 	}
 	named := slices.ContainsFunc(t.names, func(name string) bool { _, ok := seen[name]; return ok })
-	if !named || !marked || len(seen) < 2 || t.counts() {
+	least := 2
+	if t.register == nil && t.titles != nil && t.says(t.titles) && len(t.columns) > 1 {
+		least = 1 // their names
+	}
+	if !named || !marked || len(seen) < least || t.counts() {
 		t.score = 0
 	}
+}
+
+// marked counts the columns that mark the target.
+func (t *table) marked(seen map[string]int) (n int) {
+	for _, mark := range t.marks {
+		if _, ok := seen[mark]; ok {
+			n++
+		}
+	}
+	return n
 }
 
 // placed tells places of the map from addresses, which others call 位置 too: one of
@@ -283,7 +310,7 @@ func (t *table) heads() [][]string {
 			}
 			if text != "" {
 				carried = text
-			} else if i < t.last && !merged && t.Rows[i+1].at(c).Text != "" && before[c] == "" && len(t.merged) == 0 {
+			} else if i < t.last && !merged && !row.captions() && t.Rows[i+1].at(c).Text != "" && before[c] == "" && len(t.merged) == 0 {
 				text = carried // a head over several columns that was not merged
 			}
 			if text != "" && text != before[c] {

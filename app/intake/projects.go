@@ -1,14 +1,20 @@
 package intake
 
 import (
+	"regexp"
+
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
+
+// keyProjects are titles of tables of projects, whatever columns those have.
+var keyProjects = regexp.MustCompile(`重点(建设|工业|产业|工程|投资)?项目`)
 
 // projects is the target of the projects.
 func projects() *target {
 	t := newTarget(Projects)
 	t.names, t.key, t.headings = []string{"名称", "编号"}, []string{"名称"}, []string{"类别", "产业"}
+	t.titles = keyProjects
 	t.above = func(s *table, _ *zone.Book, _ zone.Period) []told {
 		if r, ok := s.projectRegister(); ok {
 			return []told{{field: "类别", value: r.Title()}}
