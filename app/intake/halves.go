@@ -68,7 +68,7 @@ func (r *reader) halfOf(c *reading, row *Row) (at zone.Period, ok bool) {
 		at, _ = zone.ParsePeriod(text)
 	} else if s, err := day(cell, text); err == nil {
 		if d, err := zone.ParseDate(s); err == nil && d.Day > 0 {
-			at = zone.Period{Year: d.Year, Month: d.Month, Half: 1 + d.Day/16}
+			at = d.Half()
 		}
 	}
 	if !at.Valid() {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"zonebrief/app/advice"
@@ -155,7 +156,10 @@ func (r *reader) checkOptions(among []*target) error {
 func (r *reader) table(t *table) error {
 	found := Found{Sheet: t.Name, Register: t.target.name, Heads: [2]int{t.Rows[t.first].Number, t.Rows[t.last].Number}, Unit: cmp.Or(t.unit, r.o.Unit), Columns: t.columns}
 	if !r.o.Period.Valid() && t.dated() {
-		return fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请指明期次，例如 2023-04-1")
+		return advice.New(advice.ChoosePeriod, "数据文件还没有任何一期填报，无法确定期次")
+	}
+	if why := r.o.PeriodFrom; why != "" && t.dated() && !slices.Contains(r.out.Notes, why) {
+		r.note("%s", why)
 	}
 	c := newReading(t, r.book, r.o.Period)
 	r.remember(t)

@@ -8,7 +8,11 @@ import (
 
 // Options are what the user says about a file beyond what it says itself.
 type Options struct {
-	Period  zone.Period
+	Period zone.Period
+	// PeriodFrom tells why the half-month is this one, where nobody chose it; it is told
+	// with the figures of that half-month.
+	PeriodFrom string
+
 	Columns map[string]string // label → field, or field:unit; an empty field leaves the column out
 	Unit    string            // of figures that have none
 	Sheet   string            // only this one

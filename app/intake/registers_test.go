@@ -243,7 +243,7 @@ func TestOwnHeadsOfOnes(t *testing.T) {
 	b := &zone.Book{Industries: []string{"新材料"}}
 	b.Office.Lists.Ones = []string{"一条链", "一张图", "一个园", "一套策", "一笔钱", "一班人", "一批事"}
 	p := look(t, b, "表.csv", []byte("七个一\n产业链,一条链,一张图\n新材料,新材料链,缺\n"), Options{})
-	if got := shown(p); !strings.Contains(got, "一个产业=新材料链") || strings.Contains(got, "一个规划") {
+	if got := shownText(p); !strings.Contains(got, "一个产业=新材料链") || strings.Contains(got, "一个规划") {
 		t.Error(got)
 	}
 }

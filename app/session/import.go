@@ -8,6 +8,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"zonebrief/app/change"
 	"zonebrief/app/files"
@@ -27,12 +28,27 @@ func (s *Session) Preview(path string, o intake.Options) (*intake.Preview, error
 	if err != nil {
 		return nil, err
 	}
+	if !o.Period.Valid() {
+		o.Period, o.PeriodFrom = firstPeriod(path, sheets)
+	}
 	return intake.Look(s.Book, sheets, o)
 }
 
 // MostTable is the largest spreadsheet that is read into memory, to be refused in
 // words where it is larger than what can be imported.
 const MostTable = 256 << 20
+
+// firstPeriod returns the half-month of a file for a book that has none yet: what the file
+// names, else the current one; and what is told of it.
+func firstPeriod(path string, sheets []intake.Sheet) (zone.Period, string) {
+	const first = "数据文件还没有任何一期填报，"
+	at, words := intake.HalfNamed(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), sheets, Today())
+	if words == "" {
+		at = Today().Half()
+		return at, first + "文件中也没有写明期次，按当前的" + at.Title() + "导入；如不对请改选期次"
+	}
+	return at, first + "按文件中写的“" + words + "”导入" + at.Title() + "；如不对请改选期次"
+}
 
 func Unreadable(path string, err error) error {
 	var large *files.SizeError

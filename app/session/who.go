@@ -20,6 +20,12 @@ func Who() (name string, now time.Time) {
 	return name, time.Now()
 }
 
+// Today returns the current day.
+func Today() zone.Date {
+	_, now := Who()
+	return dateOf(now)
+}
+
 func dateOf(t time.Time) zone.Date {
 	return zone.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }

@@ -2,33 +2,31 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
-	"zonebrief/app/advice"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
 
-// opened opens a book at the half-month asked for, else at the latest one with data.
+// opened opens a book at the half-month asked for, else at the latest one with data, else
+// at the current one.
 func (k *call) opened(book string, at zone.Period, write bool) (*session.Session, zone.Period, error) {
 	s, err := session.Open(k, book, write)
 	if err != nil {
 		return nil, at, err
 	}
-	if at, err = known(s.Book, at); err != nil {
-		s.Close()
-		return nil, at, err
-	}
-	return s, at, nil
+	return s, k.known(s.Book, at), nil
 }
 
-// known returns the half-month asked for, else the latest one with data; where there
-// is none it is an error.
-func known(b *zone.Book, at zone.Period) (zone.Period, error) {
+// known returns the half-month asked for, else the latest one with data; where there is
+// none the current one, and tells so.
+func (k *call) known(b *zone.Book, at zone.Period) zone.Period {
 	if at = latest(b, at); at.IsZero() {
-		return at, advice.New(advice.ChoosePeriod, "数据文件还没有任何一期填报，无法确定期次")
+		at = session.Today().Half()
+		fmt.Fprintf(k.err, "提示：数据文件还没有任何一期填报，按当前的%s；要别的一期请用 --period 指明。\n", at.Title())
 	}
-	return at, nil
+	return at
 }
 
 // latest returns the half-month asked for, else the latest one with data.

@@ -49,7 +49,7 @@ func (c *fillCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	done, err := forms.Fill(k, s, c.form, latest(s.Book, c.at), by)
+	done, err := forms.Fill(k, s, c.form, k.known(s.Book, c.at), by)
 	if err != nil {
 		return err
 	}

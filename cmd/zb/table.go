@@ -47,10 +47,7 @@ func (c *tableCommand) run(k *call) error {
 	if c.dir == "" || c.name == "" {
 		return c.list(k, s)
 	}
-	at, err := known(s.Book, c.at)
-	if err != nil {
-		return err
-	}
+	at := k.known(s.Book, c.at)
 	done, err := s.ExportTable(k, c.dir, c.name, at)
 	if err != nil {
 		return err

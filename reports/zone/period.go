@@ -84,6 +84,17 @@ type Date struct {
 	Day   int `wire:"day"`
 }
 
+// Half returns the half-month of a day; of a month or a year alone it is no period.
+func (d Date) Half() Period {
+	switch {
+	case d.Day == 0:
+		return Period{}
+	case d.Day <= 15:
+		return Period{Year: d.Year, Month: d.Month, Half: 1}
+	}
+	return Period{Year: d.Year, Month: d.Month, Half: 2}
+}
+
 // ParseDate reads 2023-04-15, 2023-04 and 2023, the form of String.
 func ParseDate(s string) (Date, error) {
 	if s == "" {
