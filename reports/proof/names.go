@@ -15,6 +15,9 @@ func (r *reader) namesOf() {
 	r.misnamed()
 	for k := range r.tokens {
 		t := &r.tokens[k]
+		if t.kind == named && t.names[0].register != officeName {
+			r.unasked(k)
+		}
 		switch {
 		case t.kind == named && t.names[0].register != officeName:
 			c := r.claim(t.from, t.to, Name)
@@ -22,6 +25,29 @@ func (r *reader) namesOf() {
 			r.put(c)
 		case t.kind == unknown && t.to-t.from >= 3 && r.namelike(k):
 			r.unproved(t.from, r.at(k+1).to, Name, "登记簿里没有这个名称")
+		}
+	}
+}
+
+// unasked leaves open what a clause says of a record by name where nothing judged it:
+// 仅示例走访企业的诉求尚未答复.
+func (r *reader) unasked(k int) {
+	from, to := k, k
+	for from > 0 && !isOneOf(r.tokens[from-1].kind, stop, comma) {
+		from--
+	}
+	for to < len(r.tokens)-1 && !isOneOf(r.tokens[to+1].kind, stop, comma) {
+		to++
+	}
+	first, last := r.tokens[from].from, r.tokens[to].to
+	if slices.ContainsFunc(r.claims, func(c Claim) bool { return c.From >= first && c.To <= last && c.Sort != Name }) {
+		return
+	}
+	for j := from; j <= to; j++ {
+		t := &r.tokens[j]
+		if t.kind == state && !slices.ContainsFunc(r.claims, func(c Claim) bool { return c.From >= first && c.To <= last && c.From <= t.from && t.to <= c.To }) {
+			r.unproved(t.from, t.to, Name, "未能核对这里说的是否属实")
+			return
 		}
 	}
 }
@@ -534,6 +560,7 @@ func (r *reader) recordNames() []*name {
 
 // conclude ends a clause: what it said without a number is judged.
 func (r *reader) conclude(k int) {
+	r.ascribed(k)
 	if m := r.measure; m != nil && m.sign != 0 && r.said && !r.numbered() {
 		r.leads(k)
 	}
@@ -544,6 +571,68 @@ func (r *reader) conclude(k int) {
 		r.unproved(r.tokens[r.thanTok].from, r.tokens[r.dirTok].to, Figure, "没有说出差多少")
 		r.dir = nil
 	}
+}
+
+// ascribed judges what a clause without a number says a project is: 是南片的技改项目.
+func (r *reader) ascribed(k int) {
+	s, one := r.subject, r.subject
+	if n := len(r.topics); s.one == "" && n > 0 {
+		one = r.topics[n-1]
+	}
+	if !r.said || one.one == "" || len(s.conds) == 0 || r.numbered() || r.second.empty() == false || r.than != nil || len(r.list) > 0 {
+		return
+	}
+	from, to := -1, 0
+	for j := r.start; j < min(k, len(r.tokens)); j++ {
+		if t := &r.tokens[j]; t.kind == state {
+			if to = t.to; from < 0 {
+				from = t.from
+			}
+		}
+	}
+	if from < 0 || slices.ContainsFunc(r.claims, func(c Claim) bool { return c.From >= from }) {
+		return
+	}
+	c := r.claim(from, to, Name)
+	rs := r.values(r.individual(set{one: one.one}).narrow(set{conds: s.conds}), "个数", r.when)
+	switch {
+	case r.blocked() != "":
+		c.Reason = r.blocked()
+	case len(rs) == 0 || rs[0].value == nil:
+		c.Reason = "底稿没有这个数据"
+	case rs[0].value.Sign() > 0:
+		c.Verdict, c.Reference = Proven, rs[0].ref
+	default:
+		c.Verdict, c.Reason, c.Reference = Wrong, "与底稿不符", rs[0].ref
+	}
+	r.put(c)
+}
+
+// owned judges who is said to lead a mechanism, and leaves open who leads what else:
+// 清单管理机制由经济发展局牵头. Whether it did is told.
+func (r *reader) owned(k int) bool {
+	t := &r.tokens[k]
+	if s := r.at(k - 1); r.slice(s.from, s.to) != "由" || len(t.word.conds) != 1 || t.word.conds[0].field != "责任单位" || r.said {
+		return false
+	}
+	for j := k - 1; j >= 0 && r.tokens[j].kind != stop; j-- {
+		if r.tokens[j].kind != named || r.tokens[j].names[0].project != nil {
+			continue
+		}
+		c := r.claim(t.from, t.to, Name)
+		c.Reason = "未能核对由谁负责"
+		for _, m := range r.p.book.Mechanisms {
+			if m.Name == r.tokens[j].names[0].text && m.Owner != "" {
+				c.Verdict, c.Reason, c.Reference = Proven, "", "机制“"+m.Name+"”.牵头单位"
+				if m.Owner != t.word.conds[0].value {
+					c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的牵头单位不符", m.Owner
+				}
+			}
+		}
+		r.put(c)
+		return true
+	}
+	return false
 }
 
 // steady proves that something is as it was: 红旗数与上期持平.

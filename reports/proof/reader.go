@@ -365,7 +365,7 @@ func (r *reader) about(k int) {
 	if t.kind == named && s.kind == "企业" && k > 0 && r.slice(r.at(k-1).from, r.at(k-1).to) == "由" {
 		return // who builds it is not whom the figures are of
 	}
-	if t.kind == state && r.predicate(k) {
+	if t.kind == state && (r.predicate(k) || r.owned(k)) {
 		return
 	}
 	switch {
@@ -535,7 +535,7 @@ func (r *reader) sharing(k int) {
 	old := r.segment
 	r.segment = &segment{start: k + 1, clause: old.clause, strange: old.strange, planned: old.planned, share: true, part: f, rest: old.rest}
 	last := r.lastAny()
-	r.doubt = f != nil && f.number != nil && !f.judged || last != nil && !last.judged
+	r.doubt = len(old.list) > 0 || f != nil && f.number != nil && !f.judged || last != nil && !last.judged
 }
 
 // permitted adds the sets that a state of a permit narrows: 213个项目环评已办结，7个办理中.

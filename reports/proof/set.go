@@ -93,6 +93,10 @@ func (s set) join(with set) (set, bool) {
 			return s, false
 		}
 		switch {
+		case i < 0 && slices.ContainsFunc(s.conds, func(o cond) bool {
+			return slices.ContainsFunc(with.conds, func(w cond) bool { return o.field == w.field })
+		}):
+			out.conds = append(out.conds, c) // 甲局和乙局的红旗: those of both
 		case i < 0:
 			return s, false
 		case out.conds[i] == c:

@@ -57,6 +57,8 @@ func (r *reader) unread(c *Claim) string {
 				continue
 			}
 			return s
+		case t.kind == filler && r.at(r.next(k)).kind == named && slices.Contains([]string{"仅", "仅有", "只", "只有"}, s):
+			return s // nobody else: that was not looked for
 		case t.kind == excess || t.kind == other:
 			return s
 		case t.kind == figured && t.from > 0 && r.runes[t.from-1] == '各' && !r.everyone[k]:
