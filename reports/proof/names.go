@@ -579,7 +579,7 @@ func (r *reader) ascribed(k int) {
 	if n := len(r.topics); s.one == "" && n > 0 {
 		one = r.topics[n-1]
 	}
-	if !r.said || one.one == "" || len(s.conds) == 0 || r.numbered() || r.second.empty() == false || r.than != nil || len(r.list) > 0 {
+	if !r.said || one.one == "" || len(s.conds) == 0 || r.numbered() || !r.second.empty() || r.than != nil || len(r.list) > 0 {
 		return
 	}
 	from, to := -1, 0
