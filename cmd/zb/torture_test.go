@@ -31,7 +31,7 @@ type torture struct {
 var operations = []string{"set", "set", "set", "set", "snapshot", "restore", "export", "form", "table", "new", "changes", "merge"}
 
 // TestTorture ends every writing command at every moment: nothing that was said to be
-// saved is lost, the book is sound, what stands in the folder is whole, and what was
+// saved is lost, the book, its snapshots and new books are sound, and what was
 // left beside is taken away by the next command. TORTURE says how often.
 func TestTorture(t *testing.T) {
 	kills, err := strconv.Atoi(os.Getenv("TORTURE"))
@@ -44,6 +44,7 @@ func TestTorture(t *testing.T) {
 	x.note, x.tried = "0", "0"
 	x.run("gen", "b.zbk", "--projects", "8", "--halves", "3")
 	x.run("snapshot", "a.zbk", "底")
+	x.whole()
 	for i := range kills {
 		x.kill(i, operations[i%len(operations)])
 		if t.Failed() {
@@ -54,6 +55,21 @@ func TestTorture(t *testing.T) {
 	x.run("export", "a.zbk", "-o", "out", "--only", "brief")
 	x.leftOvers()
 	t.Logf("%d kills, %v", kills, x.counts)
+}
+
+// whole runs every operation once to its end, so that what is ended later is known to
+// do its work, and how long it takes.
+func (x *torture) whole() {
+	x.t.Helper()
+	for i, operation := range operations {
+		args, begun := x.arguments(-1-i, operation), time.Now()
+		x.run(args...)
+		x.took[operation] = time.Since(begun)
+		if operation == "set" || operation == "restore" {
+			x.note = x.tried
+		}
+		x.check(-1-i, args)
+	}
 }
 
 func (x *torture) command(args ...string) *exec.Cmd {
@@ -103,21 +119,19 @@ func (x *torture) kill(i int, operation string) {
 	if err := c.Start(); err != nil {
 		x.t.Fatal(err)
 	}
-	whole := max(x.took[operation], 20*time.Millisecond)
-	stop := time.AfterFunc(time.Duration(x.random.Int64N(int64(whole*5/4))), func() { c.Process.Kill() })
+	stop := time.AfterFunc(time.Duration(x.random.Int64N(int64(x.took[operation]*5/4))), func() { c.Process.Kill() })
 	err := c.Wait()
-	switch {
-	case !stop.Stop() && err != nil:
-		x.counts["ended"]++
-	default:
+	switch inTime := stop.Stop(); {
+	case err == nil:
 		x.counts["finished"]++
 		x.took[operation] = time.Since(begun)
+	case inTime:
+		x.t.Errorf("%.60q failed without being ended: %v", args, err)
+	default:
+		x.counts[operation+" ended"]++
 	}
 	if err == nil && (operation == "set" || operation == "restore") {
 		x.note = x.tried
-	}
-	if x.took[operation] == 0 {
-		x.took[operation] = time.Second
 	}
 	x.check(i, args)
 }
