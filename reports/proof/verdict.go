@@ -86,6 +86,8 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 		c.Reason = "前后有未能识别的内容"
 	case r.shaky && !r.headed:
 		c.Reason = "前文有未能识别的内容，未能确定说的是谁"
+	case !r.said && (len(r.waiting) > 1 || r.total && len(r.facts) > 1): // 甲与乙分别有41个和35个，总投资合计682亿元
+		c.Reason = "前面有几个主体，未能确定说的是谁"
 	default:
 		if other := r.otherwise(n, f); other != "" {
 			c.Reason = "也可能说的是" + other
