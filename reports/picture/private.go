@@ -8,7 +8,7 @@ import (
 
 // WithoutPlace returns a JPEG or PNG without what its camera wrote into it: place,
 // serial numbers, owner, text, a small picture of the whole. How it is to be turned and
-// its colours stay, and so does every pixel. What is no JPEG or PNG is returned as it
+// its colours stay, and so does every pixel; a picture that went through it stays as it is. What is no JPEG or PNG is returned as it
 // is.
 func WithoutPlace(data []byte) []byte {
 	switch {
@@ -21,6 +21,9 @@ func WithoutPlace(data []byte) []byte {
 }
 
 const pngMark = "\x89PNG\r\n\x1a\n"
+
+// maxHead is where EXIF ends at the latest: it is the first or second segment.
+const maxHead = 128 << 10
 
 // The markers of a JPEG's segments.
 const (
@@ -38,7 +41,10 @@ const (
 // orientation alone. A file whose segments cannot be followed is returned as it is: it
 // is refused when it is decoded. What stands after the picture's end goes.
 func plainJPEG(data []byte) []byte {
-	o := orientation(data)
+	o, said := 0, bytes.Contains(data[:min(len(data), maxHead)], []byte("Exif\x00\x00"))
+	if said {
+		o = orientation(data)
+	}
 	out := append(make([]byte, 0, len(data)), 0xff, 0xd8)
 	turned := false
 	for at := 2; ; {
@@ -60,7 +66,7 @@ func plainJPEG(data []byte) []byte {
 		if size < 2 || end > len(data) {
 			return data
 		}
-		if o > 1 && !turned && marker != app0 {
+		if o > 0 && !turned && marker != app0 {
 			out, turned = append(out, orientationSegment(o)...), true
 		}
 		if marker == startOfScan {
