@@ -137,7 +137,7 @@ func TestFormOfFigures(t *testing.T) {
 		t.Error(got)
 	}
 	_, _, after = filled(t, s, "pairs.xlsx", nil)
-	if got := cellsOf(t, after, "快报", "C3", "C4", "C5", "C6", "C7"); got != "220|1785.7|2236000|29.52|201" {
+	if got := cellsOf(t, after, "快报", "C3", "C4", "C5", "C6", "C7"); got != "220|1785.7|2236000|29.7|201" {
 		t.Error(got)
 	}
 }

@@ -92,7 +92,7 @@ func TestEveryScreenHasHelp(t *testing.T) {
 // view, list or document of the program.
 func TestHelpNamesWhatThereIs(t *testing.T) {
 	said := map[string]bool{"书名 快照": true, "1.2亿": true, "已保存": true}
-	dirs := []string{".", "../session", "../forms", "../merge", "../fields", "../../reports/briefing", "../../reports/zone"}
+	dirs := []string{".", "../session", "../forms", "../merge", "../../reports/field", "../../reports/briefing", "../../reports/zone"}
 	files, err := filepath.Glob("*/*.go")
 	if err != nil {
 		t.Fatal(err)

@@ -21,11 +21,6 @@ func exporting(t *testing.T) (*headless.Window, *export) {
 	return w, w.Page().(*Screen).documents
 }
 
-func (e *export) row(id string) *documentRow {
-	i := slices.IndexFunc(e.rows, func(r *documentRow) bool { return r.out.ID == id })
-	return e.rows[i]
-}
-
 func TestEveryDocumentIsOffered(t *testing.T) {
 	w, e := exporting(t)
 	w.See(t, "给上级的表格", "印发的文档", "上墙的图", "上报区里", "班子会", "大厅")

@@ -6,19 +6,13 @@ import (
 	"zonebrief/app/samples"
 	"zonebrief/app/ui/headless"
 	"zonebrief/app/ui/kit"
-	"zonebrief/reports/zone"
 )
 
-// opened opens a book in a window with what this package shows.
-func opened(t testing.TB, b *zone.Book, blobs map[string][]byte) *headless.Window {
-	t.Helper()
+// TestFiguresOfTheSample shows 总览 on the sample book.
+func TestFiguresOfTheSample(t *testing.T) {
+	b, blobs := samples.Book()
 	w := headless.Open(t, b, blobs)
 	w.Add("总览", func() kit.Page { return New(w) })
-	return w
-}
-
-// sample opens the sample book.
-func sample(t testing.TB) *headless.Window {
-	b, blobs := samples.Book()
-	return opened(t, b, blobs)
+	w.Show("总览")
+	w.See(t, "185", "1668", "红旗", "蜗牛", "待办")
 }
