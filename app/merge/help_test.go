@@ -13,32 +13,9 @@ import (
 
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
-	"zonebrief/app/store"
-	"zonebrief/reports/zone"
 )
 
 var ctx = context.Background()
-
-// opened opens a new file with the sample book.
-func opened(t *testing.T) *session.Session {
-	t.Helper()
-	b, blobs := samples.Book()
-	return openedAt(t, filepath.Join(t.TempDir(), "示例.zbk"), b, blobs)
-}
-
-// openedAt opens a new file with a book.
-func openedAt(t *testing.T, path string, b *zone.Book, blobs map[string][]byte) *session.Session {
-	t.Helper()
-	if err := store.Create(ctx, path, b, blobs); err != nil {
-		t.Fatal(err)
-	}
-	s, err := session.Open(ctx, path, true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	return s
-}
 
 func file(t *testing.T, name string, data []byte) string {
 	t.Helper()

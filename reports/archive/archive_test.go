@@ -131,7 +131,7 @@ func TestTypesThatCannotBeStored(t *testing.T) {
 		_ struct{} `wire:"a"`
 	}
 	type secret struct {
-		secret int `wire:"secret"`
+		secret int `wire:"secret"` //lint:ignore U1000 unexported on purpose
 	}
 	type within struct {
 		Deep []map[string]*unnamed `wire:"deep"`

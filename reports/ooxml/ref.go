@@ -40,9 +40,8 @@ const (
 // reference is a reference as it is written, with its $ signs.
 type reference struct {
 	Area
-	shape  shape
-	fixed  [4]bool // $ before top, left, bottom, right
-	spaces bool
+	shape shape
+	fixed [4]bool // $ before top, left, bottom, right
 }
 
 // corner is one end of a reference; a row or a column may be missing.
@@ -156,10 +155,6 @@ func (a Area) String() string {
 		return Ref(a.Left, a.Top)
 	}
 	return Ref(a.Left, a.Top) + ":" + Ref(a.Right, a.Bottom)
-}
-
-func (a Area) overlaps(b Area) bool {
-	return a.Top <= b.Bottom && b.Top <= a.Bottom && a.Left <= b.Right && b.Left <= a.Right
 }
 
 func (a Area) contains(row, column int) bool {

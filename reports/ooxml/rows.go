@@ -3,7 +3,6 @@ package ooxml
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"sort"
 	"strconv"
 )
@@ -285,11 +284,6 @@ func (x *rows) textOf(number int, c *cell) string {
 		return copied(g.text, number-g.row, c.column-g.column)
 	}
 	return c.formula.text
-}
-
-// hasFormulas tells whether a sheet has any.
-func (x *rows) hasFormulas() bool {
-	return slices.ContainsFunc(x.list, func(r row) bool { return r.formula })
 }
 
 // shared strings, numbers and the rest are told apart by the cell's type.

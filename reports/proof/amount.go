@@ -14,7 +14,7 @@ func (r *reader) amount(k int) {
 	r.following(k)
 	r.measureBehind(k)
 	measure := r.measureOf(n)
-	if r.second.empty() == false && !r.said {
+	if !r.second.empty() && !r.said {
 		r.subject, r.second, r.said = r.second, set{}, true
 	}
 	if len(r.list) > 0 && !r.together() && !r.total {

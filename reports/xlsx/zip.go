@@ -10,8 +10,6 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // defaults are the elements of the list of content types that excelize writes in
@@ -56,8 +54,6 @@ func (p *part) Write(data []byte) (int, error) {
 	p.size += uint64(len(data))
 	return p.packer.Write(data)
 }
-
-func newSorted(w io.Writer) excelize.ZipWriter { return sortedAt(w, flate.DefaultCompression) }
 
 // sortedAt packs at a level: large workbooks are packed fast rather than small.
 func sortedAt(w io.Writer, level int) *sorted {
