@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -49,6 +50,24 @@ func TestImportsFollowTheMap(t *testing.T) {
 	for pkg := range allowed {
 		if !seen[pkg] {
 			t.Errorf("the map shows %s, which does not exist", pkg)
+		}
+	}
+}
+
+// TestTheMapNamesWhatThereIs finds every file and folder that ARCHITECTURE.md names by
+// its path from the root.
+func TestTheMapNamesWhatThereIs(t *testing.T) {
+	text, err := os.ReadFile("../../ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths := regexp.MustCompile("`((?:app|assets|cmd|reports)/[A-Za-z0-9_./-]+)`").FindAllSubmatch(text, -1)
+	if len(paths) < 50 {
+		t.Fatalf("only %d paths", len(paths))
+	}
+	for _, m := range paths {
+		if _, err := os.Stat(filepath.Join("../..", string(m[1]))); err != nil {
+			t.Errorf("ARCHITECTURE.md names %s, which is not there", m[1])
 		}
 	}
 }
