@@ -176,6 +176,14 @@ func TestOverviewOpensRows(t *testing.T) {
 	w.see(t, "中显示 3")
 }
 
+// TestTheHeadNamesTheHalfMonth goes one on from the sample's last half-month.
+func TestTheHeadNamesTheHalfMonth(t *testing.T) {
+	w := sample(t)
+	w.see(t, "4月上半月")
+	w.move(1)
+	w.see(t, "4月下半月")
+}
+
 func TestStartPageAndRecentFiles(t *testing.T) {
 	w := started(t)
 	w.see(t, "园区简报", "还没有打开过")
