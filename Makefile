@@ -32,7 +32,7 @@ setup-window:
 	fi
 
 test: setup-test ## install what the tests need and run every test
-	go test -tags $(TAGS) ./...
+	go test -tags $(TAGS) -timeout 30m ./...
 
 help-pictures: ## draw the pictures of the help (F1) from the program
 	HELP_PICTURES=$(CURDIR)/assets/help/pictures go test -tags $(TAGS) -count=1 -run TestHelpPictures ./app/ui
