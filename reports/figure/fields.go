@@ -204,7 +204,12 @@ func (c *Catalogue) values(k *kind, f *property) map[string]bool {
 	return out
 }
 
+// written returns the values that a field has in the book, in order; they are
+// collected once.
 func (c *Catalogue) written(k *kind, f *property) []string {
+	if out, ok := c.texts[f]; ok {
+		return out
+	}
 	var out []string
 	for _, r := range c.all(k) {
 		out = append(out, f.word(c, r.of))
@@ -213,7 +218,8 @@ func (c *Catalogue) written(k *kind, f *property) []string {
 		out = append(out, f.choices(c.book)...)
 	}
 	slices.Sort(out)
-	return slices.DeleteFunc(slices.Compact(out), func(s string) bool { return s == "" })
+	c.texts[f] = slices.DeleteFunc(slices.Compact(out), func(s string) bool { return s == "" })
+	return c.texts[f]
 }
 
 // number compares figures; an unknown one fulfils nothing.

@@ -29,6 +29,7 @@ type Catalogue struct {
 	selected map[string]*rows
 	records  map[*kind][]row
 	known    map[*property]map[string]bool // the values of a field, folded
+	texts    map[*property][]string        // the same as they are written, in order
 	named    map[string]*zone.Project      // by number and folded name; nil where several have it
 	ratings  map[*zone.Project]zone.Rating
 }
@@ -36,6 +37,7 @@ type Catalogue struct {
 // New makes a catalogue of the book as it stood at the half-month's end.
 func New(b *zone.Book, at zone.Period) *Catalogue {
 	return &Catalogue{whole: b, book: b.AsOf(at), at: at, selected: map[string]*rows{}, records: map[*kind][]row{}, known: map[*property]map[string]bool{},
+		texts:   map[*property][]string{},
 		ratings: map[*zone.Project]zone.Rating{}}
 }
 
