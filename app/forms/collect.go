@@ -71,7 +71,7 @@ func Write(ctx context.Context, s *session.Session, dir, by string, at zone.Peri
 	if len(names) == 0 {
 		return nil, fmt.Errorf("数据文件里还没有项目，没有填报表可以分发")
 	}
-	if err := session.MakeFolder(dir); err != nil {
+	if err := files.PrepareFolder(dir); err != nil {
 		return nil, err
 	}
 	var done []session.Result
@@ -87,7 +87,7 @@ func Write(ctx context.Context, s *session.Session, dir, by string, at zone.Peri
 			return done, fmt.Errorf("制作“%s”的填报表失败：%w", name, err)
 		}
 		path := filepath.Join(dir, unique.Name(name)+"_填报表_"+at.Title()+".xlsx")
-		if err := session.Replace(path, b.Bytes()); err != nil {
+		if err := files.Save(path, b.Bytes()); err != nil {
 			return done, err
 		}
 		done = append(done, session.Result{ID: name, Path: path})
@@ -224,7 +224,7 @@ func answer(s *session.Session, path string) (a Answer, by string) {
 		}
 	}
 	if err != nil {
-		a.Reason = session.Unreadable(path, err).Error()
+		a.Reason = files.Unreadable(path, err).Error()
 		return a, ""
 	}
 	sheets, err := intake.Read(path, data)

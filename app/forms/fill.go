@@ -48,7 +48,7 @@ func Fill(ctx context.Context, s *session.Session, path string, at zone.Period, 
 	}
 	form, err := files.Read(path, session.MostTable)
 	if err != nil {
-		return nil, session.Unreadable(path, err)
+		return nil, files.Unreadable(path, err)
 	}
 	sheets, err := intake.ReadForm(path, form)
 	if err != nil {

@@ -62,7 +62,7 @@ func ancestor(s *session.Session, own, foreign []session.Logged, other *session.
 func thawAll(b *zone.Book) {
 	for _, p := range b.Projects {
 		for at := range p.Progress {
-			session.SetState(p, at, zone.Reported)
+			p.SetState(at, zone.Reported)
 		}
 	}
 }

@@ -81,7 +81,7 @@ func WritePackage(ctx context.Context, s *session.Session, path, since string) (
 	if err != nil {
 		return 0, err
 	}
-	return len(changes), session.Replace(path, slices.Concat(proven(line), body))
+	return len(changes), files.Save(path, slices.Concat(proven(line), body))
 }
 
 // proven gives the lines that a package begins with.
@@ -91,7 +91,7 @@ func proven(head []byte) []byte {
 
 // pack gives changes, and the pictures that they bring, as the body of a package.
 func pack(s *session.Session, changes []change.Change) (changesHead, []byte, error) {
-	name, now := session.Who()
+	name, now := change.Author()
 	head := changesHead{Who: name, When: now.UTC().Truncate(time.Second)}
 	body, err := change.Encode(changes)
 	if err != nil {
@@ -127,7 +127,7 @@ func Open(ctx context.Context, s *session.Session, path, base string) (*Theirs, 
 	head := make([]byte, len(changesMark))
 	f, err := files.Open(path)
 	if err != nil {
-		return nil, session.Unreadable(path, err)
+		return nil, files.Unreadable(path, err)
 	}
 	defer f.Close()
 	if _, err := io.ReadFull(f, head); err == nil {
@@ -221,7 +221,7 @@ func readChanges(path string, f *os.File, hashed bool) (*Theirs, error) {
 	broken := fmt.Errorf("改动包“%s”不完整或已损坏；请让对方重新生成", path)
 	info, err := f.Stat()
 	if err == nil && info.Size() > maxPackage {
-		return nil, session.Unreadable(path, &files.SizeError{Path: path, Size: info.Size(), Most: maxPackage})
+		return nil, files.Unreadable(path, &files.SizeError{Path: path, Size: info.Size(), Most: maxPackage})
 	}
 	head, at, err := readHead(f, hashed)
 	if err != nil || head.Size < 0 || head.Size > maxChanges {
@@ -260,7 +260,7 @@ func readChanges(path string, f *os.File, hashed bool) (*Theirs, error) {
 		}
 		f, err := files.Open(path)
 		if err != nil {
-			return nil, session.Unreadable(path, err)
+			return nil, files.Unreadable(path, err)
 		}
 		defer f.Close()
 		return section(f, place[0], place[1], hash)
@@ -294,5 +294,5 @@ func theirsOf(head changesHead, body []byte) (*Theirs, error) {
 
 // oneLine makes a name from elsewhere fit for a line of text.
 func oneLine(s string) string {
-	return session.Shorten(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }), " "), 30)
+	return zone.Shorten(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }), " "), 30)
 }

@@ -110,7 +110,7 @@ func (m *Plan) planNew(p *change.Project) {
 			delete(theirs.Progress, at)
 			m.disagree(change.ProjectSubject(p.ID), Disagreement{Of: "项目", Project: theirs.Name, Code: code, Field: "填报", Period: at.Title(), Theirs: "有填报", Why: frozenWhy})
 		} else if theirs.Progress[at].State == zone.Frozen {
-			session.SetState(theirs, at, zone.Reviewed)
+			theirs.SetState(at, zone.Reviewed)
 		}
 	}
 	theirs.Code, theirs.Published = code, nil

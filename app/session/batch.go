@@ -195,14 +195,14 @@ func (b *Batch) edit() (e store.Edit, changes []change.Change, err error) {
 		case zone.Fold(d.Name) == "":
 			return e, nil, fmt.Errorf("项目还没有名称；请填写“名称”后再保存")
 		case !b.known[p]:
-			stamp(&zone.Project{}, d)
+			change.Stamp(&zone.Project{}, d)
 			one = change.OfProject(nil, d)
 			e.Put = append(e.Put, d)
 		default:
 			if one = change.OfProject(p, d); one.Empty() {
 				continue
 			}
-			stamp(p, d)
+			change.Stamp(p, d)
 			one = change.OfProject(p, d)
 			e.Put = append(e.Put, d)
 		}
@@ -215,7 +215,7 @@ func (b *Batch) edit() (e store.Edit, changes []change.Change, err error) {
 func (b *Batch) title(verb string, changes []change.Change) string {
 	first := changes[0].(*change.Project)
 	p := cmp.Or(first.After, first.Before)
-	label := "“" + Shorten(p.Base.Label(), 14) + "”"
+	label := "“" + zone.Shorten(p.Base.Label(), 14) + "”"
 	switch {
 	case len(changes) > 1 && first.Before == nil:
 		return fmt.Sprintf("新增%d个项目", len(changes))
@@ -233,13 +233,6 @@ func (b *Batch) title(verb string, changes []change.Change) string {
 		}
 	}
 	return fmt.Sprintf("%s%s的%d项", verb, label, max(b.cells, 1))
-}
-
-func Shorten(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
 }
 
 func (s *Session) frozenField(at zone.Period, field string) error {

@@ -22,7 +22,7 @@ func (s *Session) document(o Output, at zone.Period) (*briefing.Document, []stri
 		warnings = append(warnings, p.Error())
 	}
 	for _, r := range briefing.Unused(d.revisions) {
-		warnings = append(warnings, fmt.Sprintf("对“%s”的修改在新的底稿里找不到位置，没有印出：%s。请对照现在的底稿重新修改", r.Key, clip(r.Text, 30)))
+		warnings = append(warnings, fmt.Sprintf("对“%s”的修改在新的底稿里找不到位置，没有印出：%s。请对照现在的底稿重新修改", r.Key, zone.Shorten(r.Text, 30)))
 	}
 	return d.doc, append(warnings, s.leaks(d.doc)...), nil
 }
@@ -123,11 +123,4 @@ func told(found []audit.Finding) (out []string) {
 		out = append(out, f.String())
 	}
 	return out
-}
-
-func clip(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"zonebrief/app/advice"
+	"zonebrief/app/change"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
@@ -22,9 +23,9 @@ func (s *Session) Correct(ctx context.Context, project string, at zone.Period, c
 	if p == nil {
 		return nil, fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", project)
 	}
-	by, now := Who()
+	by, now := change.Author()
 	edited := p.Clone()
-	SetState(edited, at, zone.Reviewed)
+	edited.SetState(at, zone.Reviewed)
 	var made []zone.Correction
 	for _, c := range changes {
 		f := field.Find(c.Field)
@@ -37,14 +38,14 @@ func (s *Session) Correct(ctx context.Context, project string, at zone.Period, c
 		}
 		if got := f.Get(edited, at); got != was {
 			made = append(made, zone.Correction{No: len(s.Book.Corrected) + len(made) + 1, Period: at, In: s.issueAfter(), Project: p.Name,
-				Field: f.Name, Was: was, Now: got, Reason: reason, By: by, On: dateOf(now)})
+				Field: f.Name, Was: was, Now: got, Reason: reason, By: by, On: change.DateOf(now)})
 		}
 	}
 	if len(made) == 0 {
 		return nil, fmt.Errorf("各字段与现有数据相同，没有需要更正的")
 	}
-	stamp(p, edited)
-	SetState(edited, at, zone.Frozen)
+	change.Stamp(p, edited)
+	edited.SetState(at, zone.Frozen)
 	changed := *s.Book
 	changed.Corrected = append(slices.Clone(s.Book.Corrected), made...)
 	if err := s.store.Correct(ctx, &changed, edited); err != nil {
@@ -52,14 +53,6 @@ func (s *Session) Correct(ctx context.Context, project string, at zone.Period, c
 	}
 	*p, s.Book.Corrected = *edited, changed.Corrected
 	return made, nil
-}
-
-// SetState sets the state of a report that is there.
-func SetState(p *zone.Project, at zone.Period, state zone.State) {
-	if report, ok := p.Progress[at]; ok {
-		report.State = state
-		p.Progress[at] = report
-	}
 }
 
 // issueAfter is the half-month after the last published one: the issue that tells

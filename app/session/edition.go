@@ -82,7 +82,7 @@ func (s *Session) leaks(doc *briefing.Document) []string {
 	for _, t := range doc.Texts() {
 		for _, word := range s.secrets {
 			if strings.Contains(t.Text, word) {
-				out = append(out, fmt.Sprintf("外发版“%s”仍含内部内容“%s”，请修改后再外发", t.Key, clip(word, 20)))
+				out = append(out, fmt.Sprintf("外发版“%s”仍含内部内容“%s”，请修改后再外发", t.Key, zone.Shorten(word, 20)))
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/app/files"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/figure"
@@ -98,7 +99,7 @@ func (s *Session) Export(ctx context.Context, r Request) ([]Result, error) {
 		wanted, kept = handedOut(wanted)
 		log = append(log, kept...)
 	}
-	if err := MakeFolder(r.Dir); err != nil {
+	if err := files.PrepareFolder(r.Dir); err != nil {
 		return nil, err
 	}
 	var done []Result

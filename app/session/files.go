@@ -2,7 +2,6 @@ package session
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,11 +29,11 @@ type parts struct {
 func (p *parts) add(path string, data []byte) error {
 	part, err := files.Begin(path, 0o666)
 	if err != nil {
-		return unwritable(path, err)
+		return files.Unwritable(path, err)
 	}
 	p.made, p.paths = append(p.made, part), append(p.paths, path)
 	if _, err := part.Write(data); err != nil {
-		return unwritable(path, err)
+		return files.Unwritable(path, err)
 	}
 	return nil
 }
@@ -50,7 +49,7 @@ func (p *parts) commit(outdated []string) ([]string, error) {
 		} else if at != nil {
 			path = at.Old
 		}
-		return nil, unwritable(path, err)
+		return nil, files.Unwritable(path, err)
 	}
 	return p.paths, nil
 }
@@ -60,30 +59,4 @@ func (p *parts) drop() {
 	for _, part := range p.made {
 		part.Drop()
 	}
-}
-
-// Replace writes one file beside its place and renames it.
-func Replace(path string, data []byte) error {
-	err := files.Replace(path, func(part *files.Part) error {
-		_, err := part.Write(data)
-		return err
-	})
-	if err != nil {
-		return unwritable(path, err)
-	}
-	return nil
-}
-
-// MakeFolder makes a folder for exported files, and takes away what an export left
-// there that was ended.
-func MakeFolder(dir string) error {
-	if err := files.MakeFolder(dir); err != nil {
-		return fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
-	}
-	files.Sweep(dir)
-	return nil
-}
-
-func unwritable(path string, err error) error {
-	return fmt.Errorf("无法写入“%s”：%w；请确认文件未被其他程序打开、文件夹可写后重试", path, err)
 }

@@ -2,9 +2,7 @@ package session
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -22,7 +20,7 @@ import (
 func (s *Session) Preview(path string, o intake.Options) (*intake.Preview, error) {
 	data, err := files.Read(path, MostTable)
 	if err != nil {
-		return nil, Unreadable(path, err)
+		return nil, files.Unreadable(path, err)
 	}
 	sheets, err := intake.Read(path, data)
 	if err != nil {
@@ -42,26 +40,12 @@ const MostTable = 256 << 20
 // names, else the current one; and what is told of it.
 func firstPeriod(path string, sheets []intake.Sheet) (zone.Period, string) {
 	const first = "数据文件还没有任何一期填报，"
-	at, words := intake.HalfNamed(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), sheets, Today())
+	at, words := intake.HalfNamed(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), sheets, change.Today())
 	if words == "" {
-		at = Today().Half()
+		at = change.Today().Half()
 		return at, first + "文件中也没有写明期次，按当前的" + at.Title() + "导入；如不对请改选期次"
 	}
 	return at, first + "按文件中写的“" + words + "”导入" + at.Title() + "；如不对请改选期次"
-}
-
-func Unreadable(path string, err error) error {
-	var large *files.SizeError
-	switch {
-	case errors.Is(err, files.ErrNoFile):
-		return fmt.Errorf("“%s”不是文件（是文件夹、管道或设备），没有读取；请选择一个文件", path)
-	case errors.As(err, &large):
-		return fmt.Errorf("“%s”有%d兆，超过可读的%d兆，没有读取；请核对是不是选错了文件", path, large.Size>>20, large.Most>>20)
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("找不到文件“%s”；请核对路径", path)
-	}
-	return fmt.Errorf("无法读取“%s”：%w；请确认文件没有被其他程序占用", path, err)
 }
 
 // Import does what a preview said, as one step: all of it or nothing, projects,
@@ -91,7 +75,7 @@ func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, re
 			changes = append(changes, c)
 		}
 	}
-	return s.KeepAfter(ctx, "导入", fmt.Sprintf("导入“%s”：新增%d个，修改%d个", Shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), changes, nil)
+	return s.KeepAfter(ctx, "导入", fmt.Sprintf("导入“%s”：新增%d个，修改%d个", zone.Shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), changes, nil)
 }
 
 // importProjects gives what the projects' rows change. Names and numbers go through
@@ -223,5 +207,5 @@ func (s *Session) RememberForm(ctx context.Context, title string, by map[string]
 	}
 	maps.Copy(one, by)
 	edited.Forms[key] = one
-	return s.ChangeSettings(ctx, "记住套表“"+Shorten(title, 20)+"”的对应关系", &edited, nil)
+	return s.ChangeSettings(ctx, "记住套表“"+zone.Shorten(title, 20)+"”的对应关系", &edited, nil)
 }

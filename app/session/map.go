@@ -28,7 +28,7 @@ type MapEdit struct {
 // title words the edit as a step: 标注“科创中心”的位置.
 func (e MapEdit) title() string {
 	if len(e.Pins) == 1 && e.Base == "" && len(e.Clear)+len(e.Waters)+len(e.Areas) == 0 {
-		return "标注“" + Shorten(e.Pins[0].Field, 14) + "”的位置"
+		return "标注“" + zone.Shorten(e.Pins[0].Field, 14) + "”的位置"
 	}
 	return "修改产业布局图"
 }

@@ -39,7 +39,7 @@ func ReadPhoto(path string) (*PhotoFile, error) {
 	if errors.As(err, &large) {
 		return nil, fmt.Errorf("“%s”大于%d兆，没有导入；请先缩小再导入", name, MaxPhoto>>20)
 	} else if err != nil {
-		return nil, Unreadable(path, err)
+		return nil, files.Unreadable(path, err)
 	}
 	data = picture.WithoutPlace(data)
 	w, h, err := picture.Size(data)
@@ -84,7 +84,7 @@ func (s *Session) AddPhotosOf(ctx context.Context, files []*PhotoFile, project s
 	}
 	name := fmt.Sprintf("导入%d张照片", len(added))
 	if len(added) == 1 {
-		name = "导入照片“" + Shorten(added[0].Caption, 14) + "”"
+		name = "导入照片“" + zone.Shorten(added[0].Caption, 14) + "”"
 	}
 	return added, b.Keep(ctx, "", name)
 }
@@ -99,7 +99,7 @@ func (s *Session) FirstPhoto(ctx context.Context, id int64) error {
 	}
 	for _, first := range s.Book.Photos {
 		if first.Project == p.Project && first.Subject == p.Subject && first.Pair == p.Pair {
-			name := "把照片“" + Shorten(p.Caption, 14) + "”设为主图"
+			name := "把照片“" + zone.Shorten(p.Caption, 14) + "”设为主图"
 			p.ID, first.ID = first.ID, p.ID
 			b.draft(p.ID, p)
 			b.draft(first.ID, first)
@@ -119,7 +119,7 @@ func (s *Session) ReplacePhoto(ctx context.Context, id int64, f *PhotoFile) erro
 	p.Hash, p.Width, p.Height, p.Crop = f.Hash, f.Width, f.Height, zone.Crop{}
 	b.draft(id, p)
 	b.blobs[f.Hash] = f.data
-	return b.Keep(ctx, "", "替换照片“"+Shorten(p.Caption, 14)+"”")
+	return b.Keep(ctx, "", "替换照片“"+zone.Shorten(p.Caption, 14)+"”")
 }
 
 // Thumbnail gives a photo upright, at most so large; crop is the part shown, as

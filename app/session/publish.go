@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"zonebrief/app/advice"
+	"zonebrief/app/change"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
 	"zonebrief/reports/briefing"
@@ -95,7 +96,7 @@ func frozen[T any](s *Session, o Output, at zone.Period, anew func(*zone.Book) *
 	}
 	out := new(T)
 	if err := s.unpack(p.Contents[o.ID], out); err != nil {
-		return nil, Misread(fmt.Sprintf("%s已发布的“%s”", at.Title(), o.Title), err)
+		return nil, archive.Misread(fmt.Sprintf("%s已发布的“%s”", at.Title(), o.Title), err)
 	}
 	return out, nil
 }
@@ -109,7 +110,7 @@ func (s *Session) AsOf(at zone.Period) (*zone.Book, error) {
 	}
 	b := &zone.Book{}
 	if err := s.unpack(p.Book, b); err != nil {
-		return nil, Misread(at.Title()+"发布时的数据", err)
+		return nil, archive.Misread(at.Title()+"发布时的数据", err)
 	}
 	return b, nil
 }
@@ -124,8 +125,8 @@ func (s *Session) Publish(ctx context.Context, at zone.Period) error {
 	if !slices.Contains(s.Book.Periods(), at) {
 		return fmt.Errorf("%s还没有任何填报，不能发布；请先填报，或核对期次", at.Title())
 	}
-	by, now := Who()
-	p := zone.Publication{Period: at, On: dateOf(now), By: by, Rules: s.Book.Rules, Flags: map[int64]zone.Flag{}, Contents: map[string]string{}}
+	by, now := change.Author()
+	p := zone.Publication{Period: at, On: change.DateOf(now), By: by, Rules: s.Book.Rules, Flags: map[int64]zone.Flag{}, Contents: map[string]string{}}
 	for _, project := range s.Book.Projects {
 		p.Flags[project.ID] = s.Book.Rules.Rate(project, at).Final
 	}
@@ -212,14 +213,4 @@ func (s *Session) froze(p zone.Publication) {
 			project.Progress[p.Period] = report
 		}
 	}
-}
-
-// Misread words why something that is stored cannot be read: what is the Chinese
-// name of it.
-func Misread(what string, err error) error {
-	var e *archive.Error
-	if errors.As(err, &e) && e.Name != "" {
-		return fmt.Errorf("%s里有本版本程序不认识的内容“%s”（%w），没有读取；请升级程序后再试", what, e.Name, err)
-	}
-	return fmt.Errorf("%s无法读取（%w）；请从备份恢复数据文件", what, err)
 }

@@ -158,7 +158,7 @@ func (b *RowBatch) changes(verb string) (out []*change.Row, title string, err er
 func (b *RowBatch) title(verb string, one any, added, gone, edited int) string {
 	name := b.of.Name
 	if f := b.of.Field(b.of.Must); f != nil {
-		name += "“" + Shorten(f.Get(one), 14) + "”"
+		name += "“" + zone.Shorten(f.Get(one), 14) + "”"
 	}
 	switch n := added + gone + edited; {
 	case n > 1 && added == n:

@@ -124,7 +124,7 @@ func (s *Session) setTerms(ctx context.Context, what string, list []Term, of fun
 				continue
 			}
 			if !stays {
-				return fmt.Errorf("%s“%s”下还有项目（%s等），不能删去；请先把这些项目改到别的%s", what, was, Shorten(p.Label(), 14), what)
+				return fmt.Errorf("%s“%s”下还有项目（%s等），不能删去；请先把这些项目改到别的%s", what, was, zone.Shorten(p.Label(), 14), what)
 			}
 			drafts[p] = p.Clone()
 			*at(drafts[p]) = name

@@ -69,7 +69,7 @@ func (s *Session) PutTable(ctx context.Context, was string, t zone.Table) error 
 	if len(edited.Tables) == 0 {
 		edited.Tables = nil // as a book without tables has it
 	}
-	return s.ChangeSettings(ctx, verb+"自定义表“"+Shorten(t.Name, 14)+"”", &edited, nil)
+	return s.ChangeSettings(ctx, verb+"自定义表“"+zone.Shorten(t.Name, 14)+"”", &edited, nil)
 }
 
 // TableView is the beginning of a table as it would be written.
@@ -187,7 +187,7 @@ func (s *Session) ExportTable(ctx context.Context, dir, name string, at zone.Per
 	if err := xlsx.Write(ctx, &b, w); err != nil {
 		return Result{}, fmt.Errorf("制作“%s”失败：%w", t.Name, err)
 	}
-	if err := MakeFolder(dir); err != nil {
+	if err := files.PrepareFolder(dir); err != nil {
 		return Result{}, err
 	}
 	path := filepath.Join(dir, files.Name(t.Name)+"_"+at.Title()+".xlsx")
@@ -195,7 +195,7 @@ func (s *Session) ExportTable(ctx context.Context, dir, name string, at zone.Per
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{t.Name, path, told(audit.New(book, at).Custom(t.Name, w)), len(chosen) == 0}, Replace(path, b.Bytes())
+	return Result{t.Name, path, told(audit.New(book, at).Custom(t.Name, w)), len(chosen) == 0}, files.Save(path, b.Bytes())
 }
 
 func (s *Session) tableNames() string {

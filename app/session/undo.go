@@ -8,6 +8,7 @@ import (
 
 	"zonebrief/app/change"
 	"zonebrief/app/store"
+	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
 )
 
@@ -94,7 +95,7 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 	}
 	changes, err := change.Decode(data)
 	if err != nil {
-		return "", Misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
+		return "", archive.Misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
 	}
 	for _, c := range changes { // as they were made: a project that left may come back
 		if err := s.thawed(c, step.Name); err != nil {
@@ -165,7 +166,7 @@ func (s *Session) Log(ctx context.Context) ([]Logged, error) {
 		}
 		changes, err := change.Decode(data)
 		if err != nil {
-			return nil, Misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
+			return nil, archive.Misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
 		}
 		out = append(out, Logged{fmt.Sprint(step.ID, step.Made.UnixNano(), step.Name, store.Hash(data)), step.Made, changes})
 	}

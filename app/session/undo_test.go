@@ -86,7 +86,7 @@ func TestUndoAndRedo(t *testing.T) {
 	did(b.Keep(ctx, "修改", "修改计划曲线"), "修改计划曲线")
 	b = s.Batch(samples.Latest)
 	b.Drop(s.Book.Projects[7])
-	did(b.Keep(ctx, "", ""), "删除"+"“"+Shorten(states[0][8].Name, 14)+"”")
+	did(b.Keep(ctx, "", ""), "删除"+"“"+zone.Shorten(states[0][8].Name, 14)+"”")
 
 	walk := func() {
 		for i := len(states) - 2; i >= 0; i-- {

@@ -31,7 +31,7 @@ func (s *Session) write(d *Draft) (*writing, error) {
 	if s.Book.Publication(d.at) != nil {
 		return nil, advice.New(advice.Correct, "%s已发布，“%s”的文字不能再改", d.at.Title(), d.out.Title)
 	}
-	by, now := Who()
+	by, now := change.Author()
 	w := &writing{Session: s, draft: d, edits: s.Book.EditsOf(d.out.ID, d.at), by: by, on: now.Format("2006-01-02 15:04")}
 	w.read()
 	return w, nil
@@ -80,7 +80,7 @@ func (w *writing) part(field string) (briefing.Text, error) {
 
 // named names the step after what was done to a part: 改写“2023年4月上半月工作简报”第3段.
 func (w *writing) named(verb string, t briefing.Text) {
-	what := "“" + Shorten(t.Text, 14) + "”"
+	what := "“" + zone.Shorten(t.Text, 14) + "”"
 	switch n := numbersOf(w.draft.drafted)[t.Key]; {
 	case n > 0:
 		what = fmt.Sprintf("第%d段", n)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"zonebrief/app/change"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
@@ -23,7 +24,7 @@ func (k *call) opened(book string, at zone.Period, write bool) (*session.Session
 // none the current one, and tells so.
 func (k *call) known(b *zone.Book, at zone.Period) zone.Period {
 	if at = latest(b, at); at.IsZero() {
-		at = session.Today().Half()
+		at = change.Today().Half()
 		fmt.Fprintf(k.err, "提示：数据文件还没有任何一期填报，按当前的%s；要别的一期请用 --period 指明。\n", at.Title())
 	}
 	return at

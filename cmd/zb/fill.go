@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"zonebrief/app/files"
 	"zonebrief/app/forms"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
@@ -55,7 +56,7 @@ func (c *fillCommand) run(k *call) error {
 	}
 	write := !c.dry && (len(done.Unmoved) == 0 || c.skip)
 	if write {
-		if err := session.Replace(c.out, done.Form); err != nil {
+		if err := files.Save(c.out, done.Form); err != nil {
 			return err
 		}
 		if err := s.RememberForm(k, done.Title, by); err != nil {

@@ -223,3 +223,12 @@ func (t *Types) pairs(data json.RawMessage, v reflect.Value) error {
 	}
 	return nil
 }
+
+// Misread words for the user why stored content cannot be read; what is its Chinese name.
+func Misread(what string, err error) error {
+	var e *Error
+	if errors.As(err, &e) && e.Name != "" {
+		return fmt.Errorf("%s里有本版本程序不认识的内容“%s”（%w），没有读取；请升级程序后再试", what, e.Name, err)
+	}
+	return fmt.Errorf("%s无法读取（%w）；请从备份恢复数据文件", what, err)
+}

@@ -128,7 +128,7 @@ func bones(b *zone.Book, c *zone.Chain) []Shape {
 // headed is the chain's name in the fish's head, on one line as large as it goes.
 func headed(name string) Run {
 	const room = 140 // points between the head's left edge and its slope
-	name = shorten(name, 14)
+	name = zone.Shorten(name, 14)
 	return Run{"\n" + name, float64(max(10, min(20, room/max(1, len([]rune(name)))))), true, "FFFFFF"}
 }
 
@@ -143,7 +143,7 @@ func card(b *zone.Book, c *zone.Chain, l *zone.Segment, x, y, width, height int)
 	firms := some(l.Firms, room/2)
 	text = append(text, Run{"\n" + cmp.Or(firms, "区内暂无企业"), 12, false, "364350"})
 	if l.Gap != "" {
-		text = append(text, Run{"\n▲" + shorten(l.Gap, room/4), 12, true, "9A3412"})
+		text = append(text, Run{"\n▲" + zone.Shorten(l.Gap, room/4), 12, true, "9A3412"})
 	}
 	if leads := courted(b, c, l); len(leads) > 0 {
 		text = append(text, Run{"\n→" + some(leads, room/4), 12, false, "1F5FA8"})
@@ -159,17 +159,10 @@ func some(names []string, room int) string {
 			text += fmt.Sprintf("等%d家", len(names))
 		}
 		if len([]rune(text)) <= room || n == 1 {
-			return shorten(text, max(room, 8))
+			return zone.Shorten(text, max(room, 8))
 		}
 	}
 	return ""
-}
-
-func shorten(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:max(1, n-1)]) + "…"
-	}
-	return s
 }
 
 // Walls draws up both wall charts as cells that can be edited (作战图): the year's

@@ -206,3 +206,11 @@ func Fold(s string) string {
 		return unicode.ToLower(r)
 	}, s)
 }
+
+// Shorten returns a text of at most n characters; where it is longer, the last of them is “…”.
+func Shorten(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:max(1, n-1)]) + "…"
+	}
+	return s
+}

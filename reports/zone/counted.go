@@ -40,6 +40,14 @@ func (p *Project) Reported(at Period) bool {
 	return g.Done.Known || g.YearDone.Known || g.TotalDone.Known || g.Work.Known || g.Physical.Known
 }
 
+// SetState sets the state of the report of a half-month, if the project has one.
+func (p *Project) SetState(at Period, state State) {
+	if report, ok := p.Progress[at]; ok {
+		report.State = state
+		p.Progress[at] = report
+	}
+}
+
 // IsBlank tells whether a report holds nothing that anybody entered: pasted blank
 // cells are no report.
 func (g Progress) IsBlank() bool {

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/files"
 	"zonebrief/app/forms"
 	"zonebrief/app/intake"
 	"zonebrief/app/session"
@@ -371,7 +372,7 @@ func (p *formFilling) write(path string) {
 	if p.filled == nil || p.job.Busy() {
 		return
 	}
-	err := session.Replace(path, p.filled.Form)
+	err := files.Save(path, p.filled.Form)
 	if err != nil {
 		p.host.Fail(err)
 		return

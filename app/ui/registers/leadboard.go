@@ -129,7 +129,7 @@ func (b *leadBoard) moveTo(one zone.Lead, to zone.LeadStage, at fyne.Position) {
 		b.back(one, to)
 	case to > from:
 		node := stageNodes[to]
-		title := fmt.Sprintf("“%s”%s的日期", shortened(one.Name, 16), node.Title())
+		title := fmt.Sprintf("“%s”%s的日期", zone.Shorten(one.Name, 16), node.Title())
 		listing.PickDate(host, title, at, zone.Date{}, host.Period().End(), false, func(d zone.Date) error {
 			if err := b.set(one, map[zone.Node]zone.Date{node: d}, "推进到"+to.Title()); err != nil {
 				return err
@@ -168,7 +168,7 @@ func (b *leadBoard) set(one zone.Lead, days map[zone.Node]zone.Date, what string
 		}
 	}
 	if err == nil {
-		err = rows.Keep(context.Background(), "修改", "“"+shortened(one.Name, 16)+"”"+what)
+		err = rows.Keep(context.Background(), "修改", "“"+zone.Shorten(one.Name, 16)+"”"+what)
 	}
 	if err != nil {
 		host.Say(session.Explain(err))
@@ -177,14 +177,6 @@ func (b *leadBoard) set(one zone.Lead, days map[zone.Node]zone.Date, what string
 	b.current = one.ID
 	host.Changed()
 	return nil
-}
-
-// shortened cuts a long name for a title.
-func shortened(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
 }
 
 // leadCard is a lead on the board.

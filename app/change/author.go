@@ -1,4 +1,4 @@
-package session
+package change
 
 import (
 	"os/user"
@@ -9,8 +9,8 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// Who gives the name under which the machine knows its user, and the time.
-func Who() (name string, now time.Time) {
+// Author returns the name of the machine's user, who makes a change now, and the time.
+func Author() (name string, now time.Time) {
 	if u, err := user.Current(); err == nil {
 		name = u.Username[strings.LastIndex(u.Username, `\`)+1:] // Windows puts the machine before it
 		if u.Name != "" {
@@ -21,18 +21,16 @@ func Who() (name string, now time.Time) {
 }
 
 // Today returns the current day.
-func Today() zone.Date {
-	_, now := Who()
-	return dateOf(now)
-}
+func Today() zone.Date { return DateOf(time.Now()) }
 
-func dateOf(t time.Time) zone.Date {
+// DateOf returns the day of a time, in the time's own zone.
+func DateOf(t time.Time) zone.Date {
 	return zone.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 
-// stamp writes into every report that is not as it was who changed it, and when.
-func stamp(before, now *zone.Project) {
-	by, at := Who()
+// Stamp writes into every report that differs from the one before who changed it, and when.
+func Stamp(before, now *zone.Project) {
+	by, at := Author()
 	for period, report := range now.Progress {
 		if old, ok := before.Progress[period]; !ok || !reflect.DeepEqual(old, report) {
 			report.By, report.On = by, at.Format("2006-01-02 15:04")

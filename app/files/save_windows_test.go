@@ -1,4 +1,4 @@
-package session
+package files
 
 import (
 	"os"
@@ -13,7 +13,7 @@ import (
 func TestAFileThatIsOpenElsewhere(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "重点项目进度表 50%.xlsx")
-	if err := Replace(path, []byte("old")); err != nil {
+	if err := Save(path, []byte("old")); err != nil {
 		t.Fatal(err)
 	}
 	name, err := syscall.UTF16PtrFromString(path)
@@ -24,7 +24,7 @@ func TestAFileThatIsOpenElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = Replace(path, []byte("new"))
+	err = Save(path, []byte("new"))
 	if err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "请确认文件未被其他程序打开") {
 		t.Errorf("replacing a file that is open: %v", err)
 	}
@@ -38,7 +38,7 @@ func TestAFileThatIsOpenElsewhere(t *testing.T) {
 	}
 	holds("old")
 	syscall.CloseHandle(h)
-	if err := Replace(path, []byte("new")); err != nil {
+	if err := Save(path, []byte("new")); err != nil {
 		t.Errorf("once it is closed: %v", err)
 	}
 	holds("new")
