@@ -135,7 +135,7 @@ func Title(sheets []Sheet) string {
 
 func firstText(s *Sheet) string {
 	for _, c := range s.Rows[0].Cells {
-		if !c.blank() {
+		if !c.Blank() {
 			return strings.TrimSpace(c.Text)
 		}
 	}
@@ -177,7 +177,7 @@ func (f *former) unitOf(s *Sheet, column, below int) string {
 		if s.Rows[i].Number >= below {
 			break
 		}
-		if u := clean(s.Rows[i].at(column).Text).unit; u != "" {
+		if u := clean(s.Rows[i].At(column).Text).unit; u != "" {
 			unit = u
 		}
 		for _, c := range s.Rows[i].Cells {
@@ -317,7 +317,7 @@ func (d *detailing) labelled(i int) (column, bottom int) {
 	column, bottom = -1, row.Number
 	rest := Row{Number: row.Number, Cells: slices.Clone(row.Cells)}
 	for c := range rest.Cells {
-		if rest.Cells[c].blank() || untitled.MatchString(zone.Fold(rest.Cells[c].Text)) {
+		if rest.Cells[c].Blank() || untitled.MatchString(zone.Fold(rest.Cells[c].Text)) {
 			continue
 		}
 		k := slices.IndexFunc(d.t.tall[c], func(a Area) bool { return a.Top == row.Number })
@@ -390,7 +390,7 @@ func (f *former) hasArea(sheet string) bool {
 func rowText(row *Row) string {
 	var out []string
 	for _, c := range row.Cells {
-		if !c.blank() && !c.Number {
+		if !c.Blank() && !c.Number {
 			out = append(out, zone.Fold(c.Text))
 		}
 	}
@@ -411,9 +411,9 @@ var placeholder = regexp.MustCompile(`^(x+|×+|…+|\.{3,}|·+)(项目)?$`)
 // nothing.
 func (f *former) waiting(c *reading, row *Row) bool {
 	for i := range row.Cells {
-		cell := row.at(i)
+		cell := row.At(i)
 		text := zone.Fold(cell.Text)
-		if cell.blank() || cell.Computed || cell.Number || cell.Broken || untitled.MatchString(text) || placeholder.MatchString(text) {
+		if cell.Blank() || cell.Computed || cell.Number || cell.Broken || untitled.MatchString(text) || placeholder.MatchString(text) {
 			continue
 		}
 		return false
@@ -555,7 +555,7 @@ func (f *former) sumOf(label string, c *reading, title asked) string {
 // are left alone when the form is filled.
 func (f *former) sumRow(t *table, row *Row, columns []FormColumn, of, label string) {
 	for _, c := range columns {
-		if (isMoney(c.Show) || addedUp[c.Show]) && row.at(c.place).free() {
+		if (isMoney(c.Show) || addedUp[c.Show]) && row.At(c.place).Free() {
 			f.out.Cells = append(f.out.Cells, Spot{Sheet: t.Name, Cell: c.Column + strconv.Itoa(row.Number), Label: label + "／" + c.Label, Show: c.Show, Unit: c.Unit, Of: of, Kind: "合计"})
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"zonebrief/app/intake/cells"
 	"zonebrief/reports/zone"
 )
 
@@ -30,7 +31,7 @@ func day(c Cell, text string) (string, error) {
 		case whole && together.MatchString(figureText(text)):
 			text = figureText(text)
 		case f > 20_000 && f < 80_000:
-			return serialDay(f, false), nil
+			return cells.SerialDay(f, false), nil
 		case f > 1990 && f < 2101: // 2024.05 kept as a figure
 			text = figureText(text)
 			if dot := strings.IndexByte(text, '.'); dot >= 0 && len(text)-dot == 2 && text[dot+1] == '1' {

@@ -39,7 +39,7 @@ func (f *former) matrix(s *Sheet) (out []Spot) {
 		}
 		about.enter(own)
 		for c := max(at+1, first); c < len(heads); c++ {
-			if h := heads[c]; row.at(c).free() && h.label != "" && (own.how == readable || h.how == readable) {
+			if h := heads[c]; row.At(c).Free() && h.label != "" && (own.how == readable || h.how == readable) {
 				out = append(out, f.cross(t, row, c, own, h, &about))
 			}
 		}
@@ -156,11 +156,11 @@ func (f *former) read(parts []string) head {
 func (f *former) rowLabel(s *Sheet, row *Row) (out head, at int) {
 	at = -1
 	for c := range min(4, len(row.Cells)) {
-		cell := s.covering(row, c)
+		cell := covering(s, row, c)
 		text := strings.TrimSpace(cell.Text)
 		folded := zone.Fold(text)
-		if cell.blank() || cell.Number || untitled.MatchString(folded) || lone.MatchString(folded) {
-			if out.label != "" && row.at(c).blank() {
+		if cell.Blank() || cell.Number || untitled.MatchString(folded) || lone.MatchString(folded) {
+			if out.label != "" && row.At(c).Blank() {
 				break
 			}
 			continue
@@ -186,17 +186,17 @@ func (f *former) rowLabel(s *Sheet, row *Row) (out head, at int) {
 var unitOnly = map[string]bool{"个": true, "家": true, "项": true, "次": true, "%": true, "百分点": true, "个百分点": true, "亩": true, "面": true}
 
 // covering gives the cell, or the first of the block of merged cells that it lies in.
-func (s *Sheet) covering(row *Row, column int) Cell {
+func covering(s *Sheet, row *Row, column int) Cell {
 	for _, a := range s.Merged {
 		if row.Number >= a.Top && row.Number <= a.Bottom && column >= a.Left && column <= a.Right && a.Left == a.Right {
 			for i := range s.Rows {
 				if s.Rows[i].Number == a.Top {
-					return s.Rows[i].at(column)
+					return s.Rows[i].At(column)
 				}
 			}
 		}
 	}
-	return row.at(column)
+	return row.At(column)
 }
 
 // cross says which figure belongs where a row and a column cross. One that is not
@@ -256,18 +256,18 @@ func (f *former) pairs(s *Sheet) (out []Spot) {
 		row := &s.Rows[i]
 		labels := 0
 		for c := range row.Cells {
-			text := strings.TrimSpace(row.at(c).Text)
-			if row.at(c).blank() || notes.MatchString(zone.Fold(text)) {
+			text := strings.TrimSpace(row.At(c).Text)
+			if row.At(c).Blank() || notes.MatchString(zone.Fold(text)) {
 				continue
 			}
 			a, how := f.words.read(text)
 			if labels++; labels == 1 {
 				about.enter(head{text, a, how})
 			}
-			if how != readable || !row.at(c+1).free() {
+			if how != readable || !row.At(c+1).Free() {
 				continue
 			}
-			if u := zone.Fold(row.at(c + 2).Text); a.unit == "" && (rates[u] > 0 || unitOnly[u]) {
+			if u := zone.Fold(row.At(c + 2).Text); a.unit == "" && (rates[u] > 0 || unitOnly[u]) {
 				a.unit = u
 			}
 			spot := Spot{Sheet: s.Name, Cell: letters(c+1) + strconv.Itoa(row.Number), Label: text, Kind: "指标"}

@@ -77,7 +77,7 @@ func headsAt(s *Sheet, first int, merged []Area, o *Options, among []*target) *t
 	var best *table
 	for n := 1; n <= headRows && first+n <= len(s.Rows); n++ {
 		t := &table{Sheet: s, first: first, last: first + n - 1, merged: merged}
-		if !t.possible() || n > 1 && s.Rows[first].captions() {
+		if !t.possible() || n > 1 && captions(&s.Rows[first]) {
 			continue
 		}
 		t.title()
@@ -95,10 +95,10 @@ func headsAt(s *Sheet, first int, merged []Area, o *Options, among []*target) *t
 }
 
 // single tells whether a row holds a single cell: the label of a section, no heads.
-func (r *Row) single() bool {
+func single(r *Row) bool {
 	n := 0
 	for _, c := range r.Cells {
-		if !c.blank() {
+		if !c.Blank() {
 			n++
 		}
 	}
@@ -108,8 +108,8 @@ func (r *Row) single() bool {
 var caption = regexp.MustCompile(`(表|台账|清单|名单|一览|情况|汇总|统计)(\(.*\))?$`)
 
 // captions tells whether a row is the title of a table and no head over several columns.
-func (r *Row) captions() bool {
-	return r.single() && slices.ContainsFunc(r.Cells, func(c Cell) bool {
+func captions(r *Row) bool {
+	return single(r) && slices.ContainsFunc(r.Cells, func(c Cell) bool {
 		text := zone.Fold(c.Text)
 		return caption.MatchString(text) || keyProjects.MatchString(text)
 	})
@@ -152,7 +152,7 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 		t.columns = append(t.columns, col)
 	}
 	t.score += units - (t.last - t.first) // fewer rows, where they say as much
-	if i, ok := seen[t.names[0]]; ok && t.last > t.first && t.Rows[t.last].at(t.columns[i].place).blank() && !t.Rows[t.last].single() {
+	if i, ok := seen[t.names[0]]; ok && t.last > t.first && t.Rows[t.last].At(t.columns[i].place).Blank() && !single(&t.Rows[t.last]) {
 		t.score += 3 // a second row of heads, where a row would have its name
 	}
 	switch {
@@ -187,8 +187,8 @@ func (t *table) placed(column int) bool {
 	words := false
 	rows := t.Rows[t.last+1:]
 	for i := range rows[:min(len(rows), 200)] {
-		cell := rows[i].at(column)
-		if cell.blank() {
+		cell := rows[i].At(column)
+		if cell.Blank() {
 			continue
 		}
 		if _, err := field.ReadPlace(cell.Text); err == nil {
@@ -303,14 +303,14 @@ func (t *table) heads() [][]string {
 		row := &t.Rows[i]
 		carried := ""
 		for c := range width {
-			text := strings.TrimSpace(row.at(c).Text)
+			text := strings.TrimSpace(row.At(c).Text)
 			from, merged := t.mergedFrom(row.Number, c)
 			if merged {
 				text = strings.TrimSpace(t.text(from))
 			}
 			if text != "" {
 				carried = text
-			} else if i < t.last && !merged && !row.captions() && t.Rows[i+1].at(c).Text != "" && before[c] == "" && len(t.merged) == 0 {
+			} else if i < t.last && !merged && !captions(row) && t.Rows[i+1].At(c).Text != "" && before[c] == "" && len(t.merged) == 0 {
 				text = carried // a head over several columns that was not merged
 			}
 			if text != "" && text != before[c] {
@@ -338,7 +338,7 @@ func (t *table) mergedFrom(row, column int) (Area, bool) {
 func (t *table) text(a Area) string {
 	for i := range t.Rows {
 		if t.Rows[i].Number == a.Top {
-			return t.Rows[i].at(a.Left).Text
+			return t.Rows[i].At(a.Left).Text
 		}
 	}
 	return ""

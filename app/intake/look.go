@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"zonebrief/app/advice"
+	"zonebrief/app/intake/cells"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -75,7 +76,7 @@ func (r *reader) sheet(s *Sheet, among []*target) error {
 	if len(found) == 0 {
 		r.out.Unread = append(r.out.Unread, s.Name)
 	} else if s.Cut {
-		r.note("工作表“%s”只读取前%d列", s.Name, maxColumns)
+		r.note("工作表“%s”只读取前%d列", s.Name, cells.MostColumns)
 	}
 	for _, t := range found {
 		if err := r.table(t); err != nil {
@@ -243,8 +244,8 @@ func (t *table) fractions() map[int]bool {
 		}
 		figures, above := 0, false
 		for i := t.last + 1; i < len(t.Rows); i++ {
-			c := t.Rows[i].at(col.place)
-			if v, _, err := numeral.Parse(c.Text); err == nil && !c.percent() && v.Sign() != 0 {
+			c := t.Rows[i].At(col.place)
+			if v, _, err := numeral.Parse(c.Text); err == nil && !percent(c) && v.Sign() != 0 {
 				figures++
 				above = above || v.Cmp(big.NewRat(1, 1)) > 0
 			}

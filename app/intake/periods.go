@@ -32,7 +32,7 @@ func HalfNamed(name string, sheets []Sheet, today zone.Date) (at zone.Period, wo
 	var titles []string
 	for i := range sheets {
 		if s := &sheets[i]; !s.Hidden {
-			titles = append(titles, s.captions()...)
+			titles = append(titles, titlesOf(s)...)
 		}
 	}
 	for i := range sheets {
@@ -54,7 +54,7 @@ func HalfNamed(name string, sheets []Sheet, today zone.Date) (at zone.Period, wo
 }
 
 // captions returns what stands above the heads, folded.
-func (s *Sheet) captions() []string {
+func titlesOf(s *Sheet) []string {
 	var out []string
 	for i := range s.Rows[:min(len(s.Rows), headRows*2)] {
 		row := &s.Rows[i]

@@ -40,14 +40,14 @@ func newReading(t *table, b *zone.Book, at zone.Period) *reading {
 // cell gives a row's cell in a column that is read. Words and what tells a row stand
 // once in cells that are merged over several rows.
 func (c *reading) cell(row *Row, col *Column) Cell {
-	f, cell := c.fields[col.Field], row.at(col.place)
+	f, cell := c.fields[col.Field], row.At(col.place)
 	spread := f.kind == field.Words
 	if c.register != nil && slices.Contains(c.key, f.name) {
 		spread = f.name != c.key[0] || len(c.key) > 1
 	} else if slices.Contains(c.names, f.name) {
 		spread = false
 	}
-	if spread && cell.blank() {
+	if spread && cell.Blank() {
 		return c.merging(row, col.place)
 	}
 	return cell
@@ -59,7 +59,7 @@ func (t *table) merging(row *Row, column int) Cell {
 		if row.Number > a.Top && row.Number <= a.Bottom && a.Top > t.Rows[t.last].Number {
 			i, ok := slices.BinarySearchFunc(t.Rows, a.Top, func(r Row, n int) int { return r.Number - n })
 			if ok {
-				return t.Rows[i].at(column)
+				return t.Rows[i].At(column)
 			}
 		}
 	}
@@ -116,13 +116,13 @@ func (c *reading) kind(row *Row) rowKind {
 	var filled []string
 	data := 0 // cells of columns that are read, beside the name
 	for i := range row.Cells {
-		if cell := row.at(i); !cell.blank() {
+		if cell := row.At(i); !cell.Blank() {
 			filled = append(filled, zone.Fold(cell.Text))
 		}
 	}
 	for i := range c.columns {
 		col := &c.columns[i]
-		if cell := row.at(col.place); col.Field != "" && col.Field != ofHalf && !slices.Contains(c.names, col.Field) && !cell.blank() && !nothing[zone.Fold(cell.Text)] {
+		if cell := row.At(col.place); col.Field != "" && col.Field != ofHalf && !slices.Contains(c.names, col.Field) && !cell.Blank() && !nothing[zone.Fold(cell.Text)] {
 			data++
 		}
 	}
@@ -157,7 +157,7 @@ func (c *reading) again(row *Row) bool {
 	for _, col := range c.columns {
 		if col.Field != "" {
 			all++
-			if cell := row.at(col.place); !cell.blank() && strings.HasSuffix(zone.Fold(col.Label), zone.Fold(cell.Text)) {
+			if cell := row.At(col.place); !cell.Blank() && strings.HasSuffix(zone.Fold(col.Label), zone.Fold(cell.Text)) {
 				same++
 			}
 		}
@@ -171,7 +171,7 @@ var howManyOf = regexp.MustCompile(`\(?(共|计)?\d+(个|条|家|项|件|次)\)?
 // it tells ends what narrower headings told.
 func (c *reading) section(row *Row, b *zone.Book) {
 	for i := range row.Cells {
-		text, cell := zone.Fold(row.at(i).Text), letters(i)+fmt.Sprint(row.Number)
+		text, cell := zone.Fold(row.At(i).Text), letters(i)+fmt.Sprint(row.Number)
 		for k, name := range slices.Backward(c.headings) {
 			f := c.fields[name]
 			value := ""

@@ -26,7 +26,7 @@ type shown struct {
 var suffixes = map[string]int{"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9}
 
 // shown returns the figure that a cell shows. It is not ok where the cell holds no figure.
-func (c Cell) shown() (shown, bool) {
+func showing(c Cell) (shown, bool) {
 	n, ok := exact(strings.TrimSpace(c.Text))
 	if !ok || c.Format == nil {
 		return shown{figure: n}, ok
@@ -44,11 +44,11 @@ func (c Cell) shown() (shown, bool) {
 }
 
 // percent tells whether a cell shows its figure with a % sign.
-func (c Cell) percent() bool {
+func percent(c Cell) bool {
 	if !c.Number {
 		return strings.HasSuffix(zone.Fold(c.Text), "%")
 	}
-	s, ok := c.shown()
+	s, ok := showing(c)
 	return ok && s.unit == "%"
 }
 
@@ -62,13 +62,13 @@ func tenTo(n int) *big.Rat {
 
 // money returns what a cell of a figure shows, in yuan. Fails where head and number
 // format together leave open which figure is meant.
-func (c Cell) money(of unit) (*big.Rat, error) {
-	s, ok := c.shown()
+func money(c Cell, of unit) (*big.Rat, error) {
+	s, ok := showing(c)
 	if !ok {
 		return nil, fmt.Errorf("不是数字")
 	}
 	if s.unit == "%" {
-		return nil, fmt.Errorf("显示为百分数%s，不是金额；请核对这一列", c.looks())
+		return nil, fmt.Errorf("显示为百分数%s，不是金额；请核对这一列", looks(c))
 	}
 	name := of.name
 	if rates[s.unit] > 0 || foreign.MatchString(s.unit) {
@@ -82,9 +82,9 @@ func (c Cell) money(of unit) (*big.Rat, error) {
 	case s.shift == 0 && rates[s.unit] == 0, of.byHand && name == of.name:
 	case !s.sound(rates[name], rates[of.name]):
 		return nil, fmt.Errorf("显示为%s，存的却是另一个数，%s：分不清以哪个为准；请为这一列指明单位（如“总投资:万元”，按显示的数读），"+
-			"或把数字格式改为常规后再导入", c.looks(), headUnit(of.name))
-	case s.figure.Sign() != 0 && !strings.ContainsAny(c.looks(), "123456789"):
-		return nil, fmt.Errorf("因数字格式显示为%s，分不清以哪个为准；请把数字格式改为常规，核对后再导入", c.looks())
+			"或把数字格式改为常规后再导入", looks(c), headUnit(of.name))
+	case s.figure.Sign() != 0 && !strings.ContainsAny(looks(c), "123456789"):
+		return nil, fmt.Errorf("因数字格式显示为%s，分不清以哪个为准；请把数字格式改为常规，核对后再导入", looks(c))
 	}
 	return yuan, nil
 }
@@ -111,7 +111,7 @@ func (s shown) sound(size, head int64) bool {
 }
 
 // looks returns what a cell shows, in quotation marks.
-func (c Cell) looks() string {
+func looks(c Cell) string {
 	v, err := strconv.ParseFloat(strings.TrimSpace(c.Text), 64)
 	if err != nil || c.Format == nil {
 		return "“" + c.Text + "”"

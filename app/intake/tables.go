@@ -68,7 +68,7 @@ func titlelike(row *Row) bool {
 		if c.Number || c.Day {
 			return false
 		}
-		if !c.blank() {
+		if !c.Blank() {
 			filled++
 		}
 	}

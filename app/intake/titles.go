@@ -44,7 +44,7 @@ func (t *table) title() {
 	for i := range t.Rows[:t.first] {
 		var texts []string
 		for c := range t.Rows[i].Cells {
-			if text := zone.Fold(t.Rows[i].at(c).Text); text != "" {
+			if text := zone.Fold(t.Rows[i].At(c).Text); text != "" {
 				texts = append(texts, text)
 			}
 		}
@@ -59,7 +59,7 @@ func (t *table) title() {
 func (t *table) surroundings() {
 	for i := range t.Rows[:t.first] {
 		for c := range t.Rows[i].Cells {
-			if text := zone.Fold(t.Rows[i].at(c).Text); text != "" {
+			if text := zone.Fold(t.Rows[i].At(c).Text); text != "" {
 				t.above = append(t.above, text)
 			}
 		}
@@ -71,7 +71,7 @@ func (t *table) surroundings() {
 func (t *table) unitOfAll() string {
 	for i := range t.Rows[:t.last+1] {
 		for c := range t.Rows[i].Cells {
-			if m := sheetUnit.FindStringSubmatch(zone.Fold(t.Rows[i].at(c).Text)); m != nil {
+			if m := sheetUnit.FindStringSubmatch(zone.Fold(t.Rows[i].At(c).Text)); m != nil {
 				return m[1]
 			}
 		}

@@ -116,7 +116,7 @@ func unitless(unit string) error {
 func amount(c Cell, text string, unit unit) (string, error) {
 	var v *big.Rat
 	if c.Number {
-		n, err := c.money(unit)
+		n, err := money(c, unit)
 		if err != nil {
 			return "", err
 		}
@@ -167,7 +167,7 @@ func amount(c Cell, text string, unit unit) (string, error) {
 func share(c Cell, text, unit string, fraction bool) (string, error) {
 	n, written := (*big.Rat)(nil), numeral.One
 	if c.Number {
-		s, ok := c.shown()
+		s, ok := showing(c)
 		if !ok {
 			return "", fmt.Errorf("不是数字")
 		}
@@ -201,7 +201,7 @@ func land(c Cell, text, unit string) (string, error) {
 	}
 	n, _, err := numeral.Parse(orSo.ReplaceAllString(about.ReplaceAllString(folded, ""), ""))
 	if c.Number {
-		if s, ok := c.shown(); ok {
+		if s, ok := showing(c); ok {
 			n, err = s.figure, nil
 			if areas[s.unit] {
 				unit = s.unit
@@ -230,7 +230,7 @@ var howMuch = regexp.MustCompile(`^([\d,]+)(个|家|年|年度|条|项|件|户)?
 // count reads a whole number, as people write it: 5家, 2022年.
 func count(c Cell, text string) (string, error) {
 	folded := zone.Fold(text)
-	if s, ok := c.shown(); c.Number && ok {
+	if s, ok := showing(c); c.Number && ok {
 		folded = figureText(s.figure.FloatString(10))
 	}
 	m := howMuch.FindStringSubmatch(orSo.ReplaceAllString(about.ReplaceAllString(folded, ""), ""))

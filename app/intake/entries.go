@@ -65,7 +65,7 @@ func (t *target) draft(row any) any {
 func (r *reader) count(c *reading, row *Row) {
 	scopes := map[field.Scope]bool{}
 	for i := range c.columns {
-		if f := c.fields[c.columns[i].Field]; f != nil && !row.at(c.columns[i].place).blank() {
+		if f := c.fields[c.columns[i].Field]; f != nil && !row.At(c.columns[i].place).Blank() {
 			scopes[f.scope] = c.register == nil
 		}
 	}

@@ -1,4 +1,4 @@
-package intake
+package cells
 
 import (
 	"archive/zip"
@@ -364,7 +364,7 @@ func (w *workbook) read(part string, s *Sheet) error {
 	row := Row{}
 	count := 0
 	finish := func() error {
-		if !row.empty() {
+		if !row.Empty() {
 			if count++; count > maxRows {
 				return fmt.Errorf("行数超过%d行；请只保留需要的行后再导入", maxRows)
 			}
@@ -390,10 +390,10 @@ func (w *workbook) read(part string, s *Sheet) error {
 				column = columnOf(ref)
 			}
 			cell, err := w.cell(d, e)
-			if err != nil || cell.free() {
+			if err != nil || cell.Free() {
 				return err
 			}
-			if column < 0 || column >= maxColumns {
+			if column < 0 || column >= MostColumns {
 				s.Cut = true
 				return nil
 			}
@@ -439,9 +439,9 @@ func (w *workbook) count(text string, more int) error {
 
 var errLongText = fmt.Errorf("有一格的文字长得不像表格的一格（超过%d兆字节）；请删减后再导入", mostRaw>>20)
 
-func (r *Row) empty() bool {
+func (r *Row) Empty() bool {
 	for _, c := range r.Cells {
-		if !c.blank() {
+		if !c.Blank() {
 			return false
 		}
 	}
@@ -549,7 +549,7 @@ func (w *workbook) value(kind string, style int, v, formula string) Cell {
 		return Cell{Text: v}
 	}
 	if style >= 0 && style < len(w.days) && w.days[style] && n >= 1 && n < 2_958_466 {
-		return Cell{Text: serialDay(n, w.from1904), Day: true}
+		return Cell{Text: SerialDay(n, w.from1904), Day: true}
 	}
 	c := Cell{Text: strings.TrimSpace(v), Number: true}
 	if style >= 0 && style < len(w.formats) {
@@ -558,9 +558,9 @@ func (w *workbook) value(kind string, style int, v, formula string) Cell {
 	return c
 }
 
-// serialDay gives the day of a serial date. Day 60 of the count from 1900 is a
+// SerialDay gives the day of a serial date. Day 60 of the count from 1900 is a
 // leap day that never was; no register is that old.
-func serialDay(n float64, from1904 bool) string {
+func SerialDay(n float64, from1904 bool) string {
 	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	if from1904 {
 		epoch = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)

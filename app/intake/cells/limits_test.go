@@ -1,4 +1,4 @@
-package intake
+package cells
 
 import (
 	"archive/zip"

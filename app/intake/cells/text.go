@@ -1,4 +1,4 @@
-package intake
+package cells
 
 import (
 	"bytes"
@@ -39,11 +39,11 @@ func readText(data []byte) ([]Row, error) {
 			if err := vetCell(field); err != nil {
 				return nil, fmt.Errorf("第%d行：%w", line, err)
 			}
-			if i < maxColumns {
+			if i < MostColumns {
 				row.Cells = append(row.Cells, Cell{Text: field})
 			}
 		}
-		if row.empty() {
+		if row.Empty() {
 			continue
 		}
 		if out = append(out, row); len(out) > maxRows {
