@@ -45,7 +45,7 @@ func ticked(lo, hi float64, n int, f numeral.Format) scale {
 
 // across lays ticks along the foot of rows, as many as have room beside each
 // other.
-func (p *pen) across(lo, hi float64, f numeral.Format, from, to int) scale {
+func (p *frame) across(lo, hi float64, f numeral.Format, from, to int) scale {
 	var s scale
 	for n := 5; n > 0; n-- {
 		s = ticked(lo, hi, n, f)
@@ -59,7 +59,7 @@ func (p *pen) across(lo, hi float64, f numeral.Format, from, to int) scale {
 
 // feet draws the upright lines of a scale over rows, and the figures below them
 // where they have room.
-func (p *pen) feet(s scale, bands []row) {
+func (p *frame) feet(s scale, bands []row) {
 	for _, t := range s.ticks {
 		p.uprights(bands, s.at(t), page.Pt(0.4), grid)
 	}
@@ -75,9 +75,4 @@ func (p *pen) feet(s scale, bands []row) {
 		end = x + w
 	}
 	p.y += tickStyle.Leading
-}
-
-// base draws the line on which bars stand.
-func (p *pen) base(x1, y1, x2, y2 int) {
-	p.draw(page.Line{X1: x1, Y1: y1, X2: x2, Y2: y2, Width: page.Pt(0.75), Color: ink})
 }

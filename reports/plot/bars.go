@@ -17,69 +17,75 @@ const (
 	leastBars = 18 * page.MM
 )
 
-// bars draws horizontal bars, single, grouped or stacked, and bullets: a name per
-// category, bars, and every figure at its bar.
-func (p *pen) bars(c *chart.Chart) {
-	p.seriesLegend(c.Kind, c.Series)
-	p.barsIn(c)
+// barPlot draws horizontal bars and bullets.
+type barPlot struct {
+	*frame
+	chart *chart.Chart
 }
 
-// barsIn draws bars without a legend.
-func (p *pen) barsIn(c *chart.Chart) {
-	n := p.names(c.Categories, 38)
+// render draws horizontal bars, single, grouped or stacked, and bullets: a name per
+// category, bars, and every figure at its bar.
+func (p *barPlot) render() {
+	p.seriesLegend(p.chart.Kind, p.chart.Series)
+	p.body()
+}
+
+// body draws bars without a legend.
+func (p *barPlot) body() {
+	n := p.names(p.chart.Categories, 38)
 	right := p.x + p.w
-	f := p.barScale(c, n.edge(), right)
+	f := p.scaleBetween(n.edge(), right)
 	if f.to-f.from < leastBars && n.width > 0 {
-		n = p.above(c.Categories)
-		f = p.barScale(c, n.edge(), right)
+		n = p.above(p.chart.Categories)
+		f = p.scaleBetween(n.edge(), right)
 	}
-	h := barsHeight(c)
-	rows := p.rows(n, same(len(c.Categories), h), barGap, h/2)
+	h := barsHeight(p.chart)
+	rows := p.rows(n, same(len(p.chart.Categories), h), barGap, h/2)
 	if f.ticks != nil {
 		p.feet(f, n.bands(rows))
 	}
 	missing := 0
 	for i, r := range rows {
-		missing += p.barGroup(c, i, r.y, f)
+		missing += p.group(i, r.y, f)
 	}
 	p.uprights(n.bands(rows), f.zero(), page.Pt(0.75), ink)
 	p.missing(missing)
 }
 
-// barScale makes the scale of bars between two edges, with room for the figures
+// scaleBetween makes the scale of bars between two edges, with room for the figures
 // beside them, and ticks where not every bar has its figure.
-func (p *pen) barScale(c *chart.Chart, left, right int) scale {
-	lo, hi := c.Range()
+func (p *barPlot) scaleBetween(left, right int) scale {
+	lo, hi := p.chart.Range()
 	s := bare(lo, hi)
-	s.before, s.after = p.barFigures(c)
+	s.before, s.after = p.figureRoom()
 	s.from, s.to = left+s.before, right-s.after
-	if c.Kind == chart.Bullet || c.Kind == chart.StackedBars && !p.partsFit(c, s) {
-		t := p.across(lo, hi, c.Format, s.from, s.to)
+	if p.chart.Kind == chart.Bullet || p.chart.Kind == chart.StackedBars && !p.partsFit(s) {
+		t := p.across(lo, hi, p.chart.Format, s.from, s.to)
 		t.before, t.after = s.before, s.after
 		return t
 	}
 	return s
 }
 
-// barFigures measures the figures that stand left of negative bars and right of
+// figureRoom measures the figures that stand left of negative bars and right of
 // the others.
-func (p *pen) barFigures(c *chart.Chart) (before, after int) {
+func (p *barPlot) figureRoom() (before, after int) {
 	note := func(v, end *big.Rat) {
-		w := p.width(c.Format.Text(v), valueStyle) + gap
-		if end != nil && end.Sign() < 0 && c.Kind != chart.Bullet {
+		w := p.width(p.chart.Format.Text(v), valueStyle) + gap
+		if end != nil && end.Sign() < 0 && p.chart.Kind != chart.Bullet {
 			before = max(before, w)
 		} else {
 			after = max(after, w)
 		}
 	}
-	for i := range c.Categories {
-		if c.Kind == chart.StackedBars {
-			sum, _ := c.Sum(i)
-			note(sum, end(c, i, sum))
+	for i := range p.chart.Categories {
+		if p.chart.Kind == chart.StackedBars {
+			sum, _ := p.chart.Sum(i)
+			note(sum, end(p.chart, i, sum))
 			continue
 		}
-		for k := range c.Series {
-			note(c.Series[k].At(i), c.Series[k].At(i))
+		for k := range p.chart.Series {
+			note(p.chart.Series[k].At(i), p.chart.Series[k].At(i))
 		}
 	}
 	most := p.w * 75 / 100 // more than any figure of the trade needs
@@ -97,23 +103,23 @@ func barsHeight(c *chart.Chart) int {
 	return len(c.Series) * barSlot
 }
 
-// barGroup draws the bars of a category, and tells how many values a sum lacks.
-func (p *pen) barGroup(c *chart.Chart, i, y int, f scale) (missing int) {
-	switch c.Kind {
+// group draws the bars of a category, and tells how many values a sum lacks.
+func (p *barPlot) group(i, y int, f scale) (missing int) {
+	switch p.chart.Kind {
 	case chart.Bullet:
-		p.bullet(c, i, y, f)
+		p.bullet(i, y, f)
 	case chart.StackedBars:
-		return p.stackedBar(c, i, y, f)
+		return p.stack(i, y, f)
 	default:
-		slot := barsHeight(c) / max(len(c.Series), 1)
-		for k, paint := range paints(c.Kind, c.Series) {
+		slot := barsHeight(p.chart) / max(len(p.chart.Series), 1)
+		for k, paint := range paints(p.chart.Kind, p.chart.Series) {
 			h := slot * 4 / 5
 			if paint.thin {
 				h = slot * 2 / 5
 			}
-			v := c.Series[k].At(i)
+			v := p.chart.Series[k].At(i)
 			p.bar(v, y+(slot-h)/2, h, f, paint)
-			p.figure(c.Format.Text(v), v, f, y+slot/2)
+			p.figure(p.chart.Format.Text(v), v, f, y+slot/2)
 			y += slot
 		}
 	}
@@ -121,7 +127,7 @@ func (p *pen) barGroup(c *chart.Chart, i, y int, f scale) (missing int) {
 }
 
 // bar draws one bar from zero.
-func (p *pen) bar(v *big.Rat, y, h int, s scale, c paint) {
+func (p *barPlot) bar(v *big.Rat, y, h int, s scale, c paint) {
 	if v != nil {
 		a, b := s.zero(), s.of(v)
 		p.area(page.Rect{X: min(a, b), Y: y, W: max(a, b) - min(a, b), H: h}, c)
@@ -129,7 +135,7 @@ func (p *pen) bar(v *big.Rat, y, h int, s scale, c paint) {
 }
 
 // figure prints a bar's figure at its end.
-func (p *pen) figure(text string, v *big.Rat, f scale, mid int) {
+func (p *barPlot) figure(text string, v *big.Rat, f scale, mid int) {
 	switch {
 	case v == nil:
 		p.label(text, typeset.Left, f.zero()+gap/2, mid, f)
@@ -141,7 +147,7 @@ func (p *pen) figure(text string, v *big.Rat, f scale, mid int) {
 }
 
 // label prints a figure, clear of the lines of ticks.
-func (p *pen) label(text string, at typeset.Align, x, mid int, f scale) {
+func (p *barPlot) label(text string, at typeset.Align, x, mid int, f scale) {
 	room, y := f.after, mid-valueStyle.Leading/2
 	if at == typeset.Right {
 		room = f.before
@@ -158,16 +164,16 @@ func (p *pen) label(text string, at typeset.Align, x, mid int, f scale) {
 
 // bullet draws the actual bar with the plan's stroke over it. The figures stand
 // under each other at the right: beside a stroke they would be taken for its own.
-func (p *pen) bullet(c *chart.Chart, i, y int, f scale) {
+func (p *barPlot) bullet(i, y int, f scale) {
 	const h = barAlone
-	for k, paint := range paints(c.Kind, c.Series) {
-		if v := c.Series[k].At(i); c.Series[k].Role != chart.Plan {
+	for k, paint := range paints(p.chart.Kind, p.chart.Series) {
+		if v := p.chart.Series[k].At(i); p.chart.Series[k].Role != chart.Plan {
 			p.bar(v, y+h/6, h*2/3, f, paint)
-			p.put(p.set(c.Format.Text(v), valueStyle, f.after, 1), typeset.Right, f.to+f.after, y+(h-valueStyle.Leading)/2)
+			p.put(p.set(p.chart.Format.Text(v), valueStyle, f.after, 1), typeset.Right, f.to+f.after, y+(h-valueStyle.Leading)/2)
 		}
 	}
-	for k := range c.Series {
-		if v := c.Series[k].At(i); c.Series[k].Role == chart.Plan && v != nil {
+	for k := range p.chart.Series {
+		if v := p.chart.Series[k].At(i); p.chart.Series[k].Role == chart.Plan && v != nil {
 			x := f.of(v)
 			p.draw(page.Rect{X: x - stroke, Y: y, W: 2 * stroke, H: h, Fill: page.White}, // clear of the bar
 				page.Rect{X: x - stroke/2, Y: y, W: stroke, H: h, Fill: ink})
@@ -175,31 +181,22 @@ func (p *pen) bullet(c *chart.Chart, i, y int, f scale) {
 	}
 }
 
-// stackedBar draws the parts of a category end to end, each figure inside its part
+// stack draws the parts of a category end to end, each figure inside its part
 // where it fits, and the sum at the end.
-func (p *pen) stackedBar(c *chart.Chart, i, y int, f scale) (missing int) {
-	for _, part := range c.Parts(i) {
+func (p *barPlot) stack(i, y int, f scale) (missing int) {
+	for _, part := range p.chart.Parts(i) {
 		a, b := f.of(part.From), f.of(part.To)
 		r := page.Rect{X: min(a, b), Y: y + barAlone/10, W: max(a, b) - min(a, b), H: barAlone * 4 / 5}
-		paint := paints(c.Kind, c.Series)[part.Series]
+		paint := paints(p.chart.Kind, p.chart.Series)[part.Series]
 		p.part(r, paint)
-		text := p.set(c.Format.Text(part.Value), valueStyle.In(on(paint.fill)), p.w, 1)
+		text := p.set(p.chart.Format.Text(part.Value), valueStyle.In(on(paint.fill)), p.w, 1)
 		if text.w+gap/2 <= r.W && paint.hatch == 0 {
 			p.put(text, typeset.Centre, r.X+r.W/2, y+barAlone/2-valueStyle.Leading/2)
 		}
 	}
-	sum, missing := c.Sum(i)
-	p.figure(c.Format.Text(sum), end(c, i, sum), f, y+barAlone/2)
+	sum, missing := p.chart.Sum(i)
+	p.figure(p.chart.Format.Text(sum), end(p.chart, i, sum), f, y+barAlone/2)
 	return missing
-}
-
-// part fills a part of a stack, with a white line towards the next.
-func (p *pen) part(r page.Rect, c paint) {
-	const line = 250
-	if r.W > 4*line {
-		r.W -= line
-	}
-	p.area(r, c)
 }
 
 // end gives the value at whose end a stack's sum stands: the end of its positive
@@ -218,16 +215,16 @@ func end(c *chart.Chart, i int, sum *big.Rat) *big.Rat {
 }
 
 // partsFit tells whether every part of every stack has room for its figure.
-func (p *pen) partsFit(c *chart.Chart, f scale) bool {
-	for i := range c.Categories {
-		for _, part := range c.Parts(i) {
+func (p *barPlot) partsFit(f scale) bool {
+	for i := range p.chart.Categories {
+		for _, part := range p.chart.Parts(i) {
 			w := f.of(part.To) - f.of(part.From)
-			if part.Value.Sign() != 0 && p.width(c.Format.Text(part.Value), valueStyle)+gap/2 > max(w, -w) {
+			if part.Value.Sign() != 0 && p.width(p.chart.Format.Text(part.Value), valueStyle)+gap/2 > max(w, -w) {
 				return false
 			}
 		}
 	}
-	return len(c.Series) <= len(shades)
+	return len(p.chart.Series) <= len(shades)
 }
 
 // actuals counts the series that are drawn as bars of a bullet chart.

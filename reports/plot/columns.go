@@ -11,34 +11,40 @@ import (
 // fieldHeight is how high a field of columns or lines is at a width.
 func fieldHeight(w int) int { return min(max(w*34/100, 32*page.MM), 56*page.MM) }
 
-// columns draws upright columns, grouped or stacked, over points in time. Every
+// columnPlot draws upright columns over a field.
+type columnPlot struct {
+	*frame
+	chart *chart.Chart
+}
+
+// render draws upright columns, grouped or stacked, over points in time. Every
 // column has its figure where all of them have room; else ticks at the left tell.
 // Where the names of categories find no room below, the columns lie down as bars.
-func (p *pen) columns(c *chart.Chart) {
+func (p *columnPlot) render() {
 	h := fieldHeight(p.w) + max(p.extra, -fieldHeight(p.w)/3)
-	names, margin := p.stackNames(c, h)
-	f := p.columnField(c, h, p.x+p.w-margin)
+	names, margin := p.partNames(h)
+	f := p.fieldOf(h, p.x+p.w-margin)
 	if names != nil {
-		f = p.nearer(c, f, h, margin)
+		f = p.widened(f, h, margin)
 	}
-	feet := p.feetOf(c.Categories, f)
+	feet := f.feet(p.frame, p.chart.Categories)
 	if feet == nil {
-		p.bars(as(c, map[chart.Kind]chart.Kind{chart.Columns: chart.Bars, chart.StackedColumns: chart.StackedBars}[c.Kind]))
+		(&barPlot{p.frame, as(p.chart, map[chart.Kind]chart.Kind{chart.Columns: chart.Bars, chart.StackedColumns: chart.StackedBars}[p.chart.Kind])}).render()
 		return
 	}
 	if names == nil {
-		p.seriesLegend(c.Kind, c.Series)
+		p.seriesLegend(p.chart.Kind, p.chart.Series)
 	}
 	f.move(p.y)
-	p.rungs(f)
-	p.rungNames(f)
-	p.columnsIn(c, f)
-	p.lastColumn(c, f)
-	p.putStackNames(c, f, names)
-	p.y = p.putFeet(feet, f)
+	f.rungs(p.frame)
+	f.rungNames(p.frame)
+	p.body(f)
+	p.lastFigure(f)
+	p.putPartNames(f, names)
+	p.y = f.putFeet(p.frame, feet)
 	missing := 0
-	for i := range c.Categories {
-		if _, n := c.Sum(i); c.Kind == chart.StackedColumns {
+	for i := range p.chart.Categories {
+		if _, n := p.chart.Sum(i); p.chart.Kind == chart.StackedColumns {
 			missing += n
 		}
 	}
@@ -64,36 +70,36 @@ func (f *field) mid(i int) int { return f.left + (f.right-f.left)*(2*i+1)/(2*max
 
 func (f *field) slot() int { return (f.right - f.left) / max(f.n, 1) }
 
-// columnField makes the field without ticks where every figure has room, else
+// fieldOf makes the field without ticks where every figure has room, else
 // with ticks and the room they take.
-func (p *pen) columnField(c *chart.Chart, h, right int) field {
-	lo, hi := c.Range()
-	f := field{left: p.x, right: right, bottom: h, n: len(c.Categories), scale: bare(lo, hi)}
+func (p *columnPlot) fieldOf(h, right int) field {
+	lo, hi := p.chart.Range()
+	f := field{left: p.x, right: right, bottom: h, n: len(p.chart.Categories), scale: bare(lo, hi)}
 	f.from, f.to = h, valueStyle.Leading
 	if lo < 0 {
 		f.from -= valueStyle.Leading
 	}
-	if f.sums = p.sumsFit(c, f); f.sums && p.partsHave(c, f) || p.figuresFit(c, f) {
+	if f.sums = p.sumsFit(f); f.sums && p.partsFit(f) || p.figuresFit(f) {
 		return f
 	}
-	ticked := p.tickedField(lo, hi, c, h)
+	ticked := tickedField(p.frame, lo, hi, p.chart, h)
 	ticked.right = right
-	ticked.sums = p.sumsFit(c, ticked)
+	ticked.sums = p.sumsFit(ticked)
 	return ticked
 }
 
 // sumsFit tells whether the sums of stacks have room beside each other.
-func (p *pen) sumsFit(c *chart.Chart, f field) bool {
-	for i := range c.Categories {
-		if sum, _ := c.Sum(i); p.width(c.Format.Text(sum), valueStyle)+gap/2 > f.slot() {
+func (p *columnPlot) sumsFit(f field) bool {
+	for i := range p.chart.Categories {
+		if sum, _ := p.chart.Sum(i); p.width(p.chart.Format.Text(sum), valueStyle)+gap/2 > f.slot() {
 			return false
 		}
 	}
-	return c.Kind == chart.StackedColumns
+	return p.chart.Kind == chart.StackedColumns
 }
 
 // tickedField makes a field with a few ticks at the left.
-func (p *pen) tickedField(lo, hi float64, c *chart.Chart, h int) field {
+func tickedField(p *frame, lo, hi float64, c *chart.Chart, h int) field {
 	f := field{right: p.x + p.w, bottom: h, n: len(c.Categories), scale: ticked(lo, hi, 4, c.Format)}
 	f.from, f.to = h, valueStyle.Leading
 	if lo < 0 && c.Kind != chart.Lines {
@@ -104,14 +110,14 @@ func (p *pen) tickedField(lo, hi float64, c *chart.Chart, h int) field {
 }
 
 // rungs draws the level lines of a scale.
-func (p *pen) rungs(f field) {
+func (f *field) rungs(p *frame) {
 	for _, t := range f.ticks {
 		p.draw(page.Line{X1: f.left, Y1: f.at(t), X2: f.right, Y2: f.at(t), Width: page.Pt(0.4), Color: grid})
 	}
 }
 
 // rungNames writes the figures of the level lines at their left.
-func (p *pen) rungNames(f field) {
+func (f *field) rungNames(p *frame) {
 	for i, t := range f.ticks {
 		if b := p.set(f.labels[i], tickStyle, f.left-gap/2-p.x, 1); !b.cut {
 			p.put(b, typeset.Right, f.left-gap/2, f.at(t)-tickStyle.Leading/2)
@@ -130,46 +136,46 @@ func (f *field) thick(c *chart.Chart) (one, all int) {
 }
 
 // figuresFit tells whether all figures have room at their columns.
-func (p *pen) figuresFit(c *chart.Chart, f field) bool {
-	room, _ := f.thick(c)
-	if len(c.Series) < 2 {
+func (p *columnPlot) figuresFit(f field) bool {
+	room, _ := f.thick(p.chart)
+	if len(p.chart.Series) < 2 {
 		room = f.slot()
 	}
-	for i := range c.Categories {
-		for k := range c.Series {
-			if p.width(c.Format.Text(c.Series[k].At(i)), valueStyle)+gap/2 > room {
+	for i := range p.chart.Categories {
+		for k := range p.chart.Series {
+			if p.width(p.chart.Format.Text(p.chart.Series[k].At(i)), valueStyle)+gap/2 > room {
 				return false
 			}
 		}
 	}
-	return c.Kind == chart.Columns
+	return p.chart.Kind == chart.Columns
 }
 
-// partsHave tells whether every part of every stack has room for its figure.
-func (p *pen) partsHave(c *chart.Chart, f field) bool {
-	one, _ := f.thick(c)
-	for i := range c.Categories {
-		for _, part := range c.Parts(i) {
+// partsFit tells whether every part of every stack has room for its figure.
+func (p *columnPlot) partsFit(f field) bool {
+	one, _ := f.thick(p.chart)
+	for i := range p.chart.Categories {
+		for _, part := range p.chart.Parts(i) {
 			h := abs(f.of(part.To) - f.of(part.From))
-			if part.Value.Sign() != 0 && (h < valueStyle.Leading+300 || p.width(c.Format.Text(part.Value), valueStyle)+gap/4 > one) {
+			if part.Value.Sign() != 0 && (h < valueStyle.Leading+300 || p.width(p.chart.Format.Text(part.Value), valueStyle)+gap/4 > one) {
 				return false
 			}
 		}
 	}
-	return len(c.Series) <= len(shades)
+	return len(p.chart.Series) <= len(shades)
 }
 
-// columnsIn draws the columns into their field.
-func (p *pen) columnsIn(c *chart.Chart, f field) {
-	one, all := f.thick(c)
-	for i := range c.Categories {
+// body draws the columns into their field.
+func (p *columnPlot) body(f field) {
+	one, all := f.thick(p.chart)
+	for i := range p.chart.Categories {
 		x := f.mid(i) - all/2
-		if c.Kind == chart.StackedColumns {
-			p.stackedColumn(c, i, x, one, f)
+		if p.chart.Kind == chart.StackedColumns {
+			p.stack(i, x, one, f)
 			continue
 		}
-		for k, paint := range paints(c.Kind, c.Series) {
-			v := c.Series[k].At(i)
+		for k, paint := range paints(p.chart.Kind, p.chart.Series) {
+			v := p.chart.Series[k].At(i)
 			w := one * 9 / 10
 			if paint.thin {
 				w = one * 62 / 100
@@ -179,7 +185,7 @@ func (p *pen) columnsIn(c *chart.Chart, f field) {
 				p.area(page.Rect{X: x + (one-w)/2, Y: min(a, b), W: w, H: max(a, b) - min(a, b)}, paint)
 			}
 			if f.ticks == nil {
-				p.over(c.Format.Text(v), v, x+one/2, f)
+				p.figureOver(p.chart.Format.Text(v), v, x+one/2, f)
 			}
 			x += one
 		}
@@ -187,15 +193,15 @@ func (p *pen) columnsIn(c *chart.Chart, f field) {
 	p.base(f.left, f.zero(), f.right, f.zero())
 }
 
-// lastColumn prints the figure of the last column where the others have none and
+// lastFigure prints the figure of the last column where the others have none and
 // are not in its way.
-func (p *pen) lastColumn(c *chart.Chart, f field) {
-	if f.ticks == nil || c.Kind != chart.Columns || len(c.Series) != 1 {
+func (p *columnPlot) lastFigure(f field) {
+	if f.ticks == nil || p.chart.Kind != chart.Columns || len(p.chart.Series) != 1 {
 		return
 	}
-	s := &c.Series[0]
+	s := &p.chart.Series[0]
 	i := min(s.Last(), f.n-1)
-	b := p.set(c.Format.Text(s.At(i)), boldStyle, p.w, 1)
+	b := p.set(p.chart.Format.Text(s.At(i)), boldStyle, p.w, 1)
 	if s.At(i) == nil || s.At(i).Sign() < 0 || b.cut {
 		return
 	}
@@ -211,8 +217,8 @@ func (p *pen) lastColumn(c *chart.Chart, f field) {
 	p.put(b, typeset.Left, r.x, r.y)
 }
 
-// over prints a figure over its column, or under one below zero.
-func (p *pen) over(s string, end *big.Rat, x int, f field) {
+// figureOver prints a figure over its column, or under one below zero.
+func (p *columnPlot) figureOver(s string, end *big.Rat, x int, f field) {
 	b := p.set(s, valueStyle, p.w, 1)
 	switch {
 	case end == nil:
@@ -224,24 +230,24 @@ func (p *pen) over(s string, end *big.Rat, x int, f field) {
 	}
 }
 
-// stackedColumn draws the parts of a category on each other and the sum on top.
-func (p *pen) stackedColumn(c *chart.Chart, i, x, w int, f field) {
-	for _, part := range c.Parts(i) {
+// stack draws the parts of a category on each other and the sum on top.
+func (p *columnPlot) stack(i, x, w int, f field) {
+	for _, part := range p.chart.Parts(i) {
 		a, b := f.of(part.From), f.of(part.To)
 		r := page.Rect{X: x, Y: min(a, b), W: w, H: max(a, b) - min(a, b)}
-		paint := paints(c.Kind, c.Series)[part.Series]
+		paint := paints(p.chart.Kind, p.chart.Series)[part.Series]
 		const line = 250
 		if r.H > 4*line {
 			r.Y, r.H = r.Y+line, r.H-line
 		}
 		p.area(r, paint)
-		text := p.set(c.Format.Text(part.Value), valueStyle.In(on(paint.fill)), p.w, 1)
+		text := p.set(p.chart.Format.Text(part.Value), valueStyle.In(on(paint.fill)), p.w, 1)
 		if paint.hatch == 0 && text.w+gap/4 <= w && valueStyle.Leading <= r.H {
 			p.put(text, typeset.Centre, x+w/2, (a+b)/2-valueStyle.Leading/2)
 		}
 	}
-	if sum, _ := c.Sum(i); f.sums {
-		p.over(c.Format.Text(sum), end(c, i, sum), x+w/2, f)
+	if sum, _ := p.chart.Sum(i); f.sums {
+		p.figureOver(p.chart.Format.Text(sum), end(p.chart, i, sum), x+w/2, f)
 	}
 }
 
@@ -255,14 +261,14 @@ type foot struct {
 // keep their rhythm.
 var thinning = []int{1, 2, 3, 4, 6, 12, 24, 48, 96, 192, 384, 768}
 
-// feetOf sets the names below a field: all of them in up to three lines, or every
+// feet sets the names below a field: all of them in up to three lines, or every
 // second, third … counted from the last; nil where that leaves fewer than four.
-func (p *pen) feetOf(list []string, f field) []foot {
+func (f *field) feet(p *frame, list []string) []foot {
 	for _, every := range thinning {
 		if every > 1 && (f.n-1)/every < 3 {
 			break
 		}
-		if feet := p.everyFoot(list, f, every, 3); feet != nil {
+		if feet := f.everyFoot(p, list, every, 3); feet != nil {
 			return feet
 		}
 	}
@@ -270,7 +276,7 @@ func (p *pen) feetOf(list []string, f field) []foot {
 }
 
 // everyFoot sets every so many-th name, or gives nil where they have no room.
-func (p *pen) everyFoot(list []string, f field, every, lines int) []foot {
+func (f *field) everyFoot(p *frame, list []string, every, lines int) []foot {
 	if f.slot()*every < 4*tickStyle.Size {
 		lines = 1 // nothing reads well in columns of single characters
 	}
@@ -290,7 +296,7 @@ func (p *pen) everyFoot(list []string, f field, every, lines int) []foot {
 
 // putFeet places names below a field, clear of its lowest tick, and gives the y
 // below them.
-func (p *pen) putFeet(feet []foot, f field) int {
+func (f *field) putFeet(p *frame, feet []foot) int {
 	y := f.bottom + 500
 	for _, t := range feet {
 		if f.ticks != nil && t.mid-t.w/2 < f.left {

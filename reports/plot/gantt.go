@@ -25,9 +25,16 @@ const (
 // overdue is the colour of what is late; the word stands beside it.
 const overdue page.Color = 0xC8102E
 
-// gantt draws rows of planned and actual spans with their nodes, under an axis of
+// ganttPlot draws spans and nodes under an axis of time.
+type ganttPlot struct {
+	*frame
+	gantt *chart.Gantt
+}
+
+// render draws rows of planned and actual spans with their nodes, under an axis of
 // months, quarters or years, as the time and the width ask for.
-func (p *pen) gantt(g *chart.Gantt) {
+func (p *ganttPlot) render() {
+	g := p.gantt
 	labels := make([]string, len(g.Rows))
 	for i, r := range g.Rows {
 		labels[i] = r.Name
@@ -36,18 +43,18 @@ func (p *pen) gantt(g *chart.Gantt) {
 	if p.w < wide {
 		n = p.above(labels)
 	}
-	a := p.timeAxis(g, n.edge())
-	p.ganttLegend(g, a)
+	a := p.axis(n.edge())
+	p.legendOfMarks(a)
 	list := make([]ganttRow, len(g.Rows))
 	heights := make([]int, len(g.Rows))
 	for i := range g.Rows {
-		list[i] = p.ganttRow(&g.Rows[i], a, g.Today)
+		list[i] = p.layRow(&g.Rows[i], a, g.Today)
 		heights[i] = list[i].h
 	}
-	p.timeHead(a)
+	p.head(a)
 	rows := p.rows(n, heights, ganttGap, doneTop+doneBar/2)
 	bands := n.bands(rows)
-	p.timeGrid(a, bands)
+	p.lines(a, bands)
 	if a.covers(g.Today) {
 		p.uprights(bands, a.at(g.Today), page.Pt(1), overdue)
 	}
@@ -57,7 +64,7 @@ func (p *pen) gantt(g *chart.Gantt) {
 			p.draw(page.Line{X1: p.x, Y1: y, X2: p.x + p.w, Y2: y, Width: page.Pt(0.4), Color: grid})
 		}
 		list[i].y = r.y
-		p.putGanttRow(list[i], a)
+		p.putRow(list[i], a)
 	}
 }
 
@@ -76,9 +83,9 @@ type nodeLabel struct {
 	x, left, lane int
 }
 
-// ganttRow sets the names of a row's nodes: each below its mark, a little aside
+// layRow sets the names of a row's nodes: each below its mark, a little aside
 // where the one before is in the way, or in the next lane.
-func (p *pen) ganttRow(r *chart.GanttRow, a timeAxis, today time.Time) ganttRow {
+func (p *ganttPlot) layRow(r *chart.GanttRow, a timeAxis, today time.Time) ganttRow {
 	out := ganttRow{GanttRow: r, h: doneTop + doneBar + planTop, today: today}
 	var lanes []int // the right end of each
 	for _, n := range r.Nodes {
@@ -114,9 +121,9 @@ func (p *pen) ganttRow(r *chart.GanttRow, a timeAxis, today time.Time) ganttRow 
 	return out
 }
 
-// putGanttRow draws the spans, the nodes and their names; stems of the lower lanes
+// putRow draws the spans, the nodes and their names; stems of the lower lanes
 // pass behind the names of the upper ones.
-func (p *pen) putGanttRow(r ganttRow, a timeAxis) {
+func (p *ganttPlot) putRow(r ganttRow, a timeAxis) {
 	p.span(r.Planned, a, r.y+planTop, planBar, planned)
 	done := r.Actual
 	if !done.From.IsZero() && done.To.IsZero() {
@@ -142,7 +149,7 @@ func (p *pen) putGanttRow(r ganttRow, a timeAxis) {
 
 // span draws a bar from the first to the end of the last day; where one end is not
 // known, a short piece of it.
-func (p *pen) span(s chart.Span, a timeAxis, y, h int, c page.Color) {
+func (p *ganttPlot) span(s chart.Span, a timeAxis, y, h int, c page.Color) {
 	const stub = 1 * page.MM
 	var x1, x2 int
 	switch {
@@ -162,7 +169,7 @@ func (p *pen) span(s chart.Span, a timeAxis, y, h int, c page.Color) {
 
 // node draws a node's mark: a full lozenge is reached, a hollow one is to come, a
 // hollow triangle is overdue.
-func (p *pen) node(s chart.State, x, y int) {
+func (p *ganttPlot) node(s chart.State, x, y int) {
 	shape := func(r int) []page.Point {
 		if s == chart.Overdue {
 			return []page.Point{{X: x, Y: y - r}, {X: x + r, Y: y + r*3/4}, {X: x - r, Y: y + r*3/4}}
@@ -177,8 +184,9 @@ func (p *pen) node(s chart.State, x, y int) {
 
 var nodeColors = map[chart.State]page.Color{chart.Ahead: page.Gray, chart.Reached: ink, chart.Overdue: overdue}
 
-// ganttLegend explains what occurs in the chart.
-func (p *pen) ganttLegend(g *chart.Gantt, a timeAxis) {
+// legendOfMarks explains what occurs in the chart.
+func (p *ganttPlot) legendOfMarks(a timeAxis) {
+	g := p.gantt
 	var plan, done bool
 	var states [3]bool
 	for _, r := range g.Rows {

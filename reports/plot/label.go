@@ -1,11 +1,9 @@
 package plot
 
 import (
-	"sort"
 	"strings"
 
 	"zonebrief/reports/numeral"
-	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
 
@@ -29,72 +27,6 @@ func blockOf(lines []typeset.Line, st typeset.Style) block {
 
 var flat = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
 
-// set sets text in a width, and in so many lines at most; 0 is as many as it
-// needs. What does not fit is shortened with ….
-func (p *pen) set(s string, st typeset.Style, w, most int) block { return p.with(s, "", st, w, most) }
-
-// with sets text and what must stand whole at its end, a figure or a word: only
-// the text is shortened.
-func (p *pen) with(s, end string, st typeset.Style, w, most int) block {
-	s = flat.Replace(s)
-	try := func(s string) (block, bool) {
-		b := blockOf(p.setter.Lines(s+end, st, w), st)
-		return b, b.w <= w && (most == 0 || len(b.lines) <= most)
-	}
-	if b, ok := try(s); ok {
-		return p.bySense(s+end, b, w)
-	}
-	runes := []rune(s)
-	short := func(n int) string { return strings.TrimSpace(string(runes[:n])) + "…" }
-	n := sort.Search(len(runes), func(n int) bool { _, ok := try(short(n)); return !ok }) - 1
-	if n < 0 {
-		return block{style: st, cut: true}
-	}
-	b, _ := try(short(n))
-	b.cut = true
-	return b
-}
-
-// bySense breaks what needs two or three lines by sense, where that keeps to the
-// width.
-func (p *pen) bySense(s string, b block, w int) block {
-	if n := len(b.lines); n == 2 || n == 3 {
-		if t := blockOf(p.setter.Balanced(s, b.style, w), b.style); t.w <= w {
-			return t
-		}
-	}
-	return b
-}
-
-// put places a block with its left edge, its middle or its right edge at x, and
-// gives the y below it.
-func (p *pen) put(b block, at typeset.Align, x, y int) int {
-	for _, l := range b.lines {
-		left := x
-		switch at {
-		case typeset.Centre:
-			left -= l.Width / 2
-		case typeset.Right:
-			left -= l.Width
-		}
-		p.draw(l.At(left, y+b.style.Baseline())...)
-		y += b.style.Leading
-	}
-	return y
-}
-
-// width measures text on one line.
-func (p *pen) width(s string, st typeset.Style) int { return p.setter.Line(s, st).Width }
-
-// widest measures the widest of several texts.
-func (p *pen) widest(list []string, st typeset.Style) int {
-	w := 0
-	for _, s := range list {
-		w = max(w, p.width(s, st))
-	}
-	return w
-}
-
 func count(n int) string { return numeral.Format{}.Text(numeral.Int(n)) }
 
 // rect is a box that something takes up.
@@ -107,9 +39,6 @@ func (a rect) meets(b rect) bool {
 func (a rect) in(b rect) bool {
 	return a.x >= b.x && a.y >= b.y && a.x+a.w <= b.x+b.w && a.y+a.h <= b.y+b.h
 }
-
-// ground whitens what lies behind a text.
-func (p *pen) ground(r rect) { p.draw(page.Rect{X: r.x, Y: r.y, W: r.w, H: r.h, Fill: page.White}) }
 
 // spread moves things along a line so that none lies on the next, each as near to
 // its place as can be: those that would touch move as one group. at and size are

@@ -16,7 +16,7 @@ type entry struct {
 }
 
 // legend sets entries side by side, in as many lines as they need.
-func (p *pen) legend(list []entry) {
+func (p *frame) legend(list []entry) {
 	const between = 5 * page.MM
 	st := valueStyle
 	x := p.x
@@ -40,7 +40,7 @@ func (p *pen) legend(list []entry) {
 }
 
 // seriesLegend explains the series of bars and columns; a single one needs none.
-func (p *pen) seriesLegend(kind chart.Kind, series []chart.Series) {
+func (p *frame) seriesLegend(kind chart.Kind, series []chart.Series) {
 	if len(series) < 2 {
 		return
 	}

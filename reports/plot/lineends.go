@@ -48,20 +48,20 @@ func endLead(labels int) int {
 	return 1500
 }
 
-// lineEnds sets the labels, and makes room right of the field for those of lines
+// labels sets the labels, and makes room right of the field for those of lines
 // that run to its end.
-func (p *pen) lineEnds(c *chart.Chart, f *field) []lineEnd {
+func (p *linePlot) labels(f *field) []lineEnd {
 	var out []lineEnd
 	margin, heights, n := 0, 0, 0
-	for k := range c.Series {
-		s := &c.Series[k]
+	for k := range p.chart.Series {
+		s := &p.chart.Series[k]
 		i := s.Last()
 		if i < 0 || i >= f.n {
 			continue
 		}
 		e := lineEnd{series: k, at: i, beside: i == f.n-1}
-		text, name, st := c.Format.Text(s.At(i)), "", boldStyle
-		if len(c.Series) > 1 {
+		text, name, st := p.chart.Format.Text(s.At(i)), "", boldStyle
+		if len(p.chart.Series) > 1 {
 			name = s.Name + " "
 		}
 		if s.Role == chart.Plan {
@@ -74,8 +74,8 @@ func (p *pen) lineEnds(c *chart.Chart, f *field) []lineEnd {
 		}
 		out = append(out, e)
 	}
-	if k, i, ok := against(c); ok {
-		out = append(out, lineEnd{series: k, at: i, point: true, block: p.set(c.Format.Text(c.Series[k].At(i)), tickStyle, p.w/4, 1)})
+	if k, i, ok := against(p.chart); ok {
+		out = append(out, lineEnd{series: k, at: i, point: true, block: p.set(p.chart.Format.Text(p.chart.Series[k].At(i)), tickStyle, p.w/4, 1)})
 	}
 	if n > 0 {
 		margin += endLead(n)
@@ -93,25 +93,25 @@ func (p *pen) lineEnds(c *chart.Chart, f *field) []lineEnd {
 	return out
 }
 
-// putEnds places the labels: those beside the field below each other, the others
+// putLabels places the labels: those beside the field below each other, the others
 // near the last point of their line. It gives a legend of those that have no room.
-func (p *pen) putEnds(c *chart.Chart, f field, ends []lineEnd) []entry {
-	p.besides(c, f, ends)
+func (p *linePlot) putLabels(f field, ends []lineEnd) []entry {
+	p.putBeside(f, ends)
 	var rest []entry
-	taken := f.dots(c)
+	taken := f.dots(p.chart)
 	for _, e := range ends {
 		if e.beside {
 			continue
 		}
-		r, ok := f.near(c, e, taken)
+		r, ok := f.near(p.chart, e, taken)
 		if !ok && !e.point {
-			rest = append(rest, p.lineEntry(c, e))
+			rest = append(rest, p.entryOf(e))
 		}
 		if !ok {
 			continue
 		}
 		if e.point {
-			p.dot(page.Point{X: f.mid(e.at), Y: f.of(c.Series[e.series].At(e.at))}, 600, curve)
+			p.dot(page.Point{X: f.mid(e.at), Y: f.of(p.chart.Series[e.series].At(e.at))}, 600, curve)
 		}
 		taken = append(taken, r)
 		p.ground(r)
@@ -120,14 +120,16 @@ func (p *pen) putEnds(c *chart.Chart, f field, ends []lineEnd) []entry {
 	return rest
 }
 
-func (p *pen) besides(c *chart.Chart, f field, ends []lineEnd) {
+// putBeside places the labels right of the field, below each other, each tied to
+// its line.
+func (p *linePlot) putBeside(f field, ends []lineEnd) {
 	var list []lineEnd
 	for _, e := range ends {
 		if e.beside {
 			list = append(list, e)
 		}
 	}
-	y := func(e lineEnd) int { return f.of(c.Series[e.series].At(e.at)) }
+	y := func(e lineEnd) int { return f.of(p.chart.Series[e.series].At(e.at)) }
 	slices.SortStableFunc(list, func(a, b lineEnd) int { return cmp.Compare(y(a), y(b)) })
 	var at, size []int
 	for _, e := range list {
@@ -142,8 +144,8 @@ func (p *pen) besides(c *chart.Chart, f field, ends []lineEnd) {
 	}
 }
 
-// lineEntry explains a line in a legend, with its last value.
-func (p *pen) lineEntry(c *chart.Chart, e lineEnd) entry {
-	s := &c.Series[e.series]
-	return entry{s.Name + " ", c.Format.Text(s.At(e.at)), strokes(c.Series)[e.series].sample(p)}
+// entryOf explains a line in a legend, with its last value.
+func (p *linePlot) entryOf(e lineEnd) entry {
+	s := &p.chart.Series[e.series]
+	return entry{s.Name + " ", p.chart.Format.Text(s.At(e.at)), strokes(p.chart.Series)[e.series].sample(p.canvas)}
 }

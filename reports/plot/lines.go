@@ -38,35 +38,41 @@ func strokes(series []chart.Series) []line {
 	return out
 }
 
-// lines draws a line per series. An unknown point leaves a gap; every line has its
+// linePlot draws lines over a field.
+type linePlot struct {
+	*frame
+	chart *chart.Chart
+}
+
+// render draws a line per series. An unknown point leaves a gap; every line has its
 // name and last value at its end.
-func (p *pen) lines(c *chart.Chart) {
-	lo, hi := c.Range()
+func (p *linePlot) render() {
+	lo, hi := p.chart.Range()
 	h := fieldHeight(p.w) + max(p.extra, -fieldHeight(p.w)/3)
-	f := p.tickedField(lo, hi, c, h)
-	ends := p.lineEnds(c, &f)
-	feet := p.feetOf(c.Categories, f)
+	f := tickedField(p.frame, lo, hi, p.chart, h)
+	ends := p.labels(&f)
+	feet := f.feet(p.frame, p.chart.Categories)
 	if feet == nil {
-		feet = p.outerFeet(c.Categories, f)
+		feet = f.outerFeet(p.frame, p.chart.Categories)
 	}
 	f.move(p.y)
-	p.rungs(f)
-	p.rungNames(f)
-	p.linesIn(c, f)
-	rest := p.putEnds(c, f, ends)
-	p.y = p.putFeet(feet, f)
+	f.rungs(p.frame)
+	f.rungNames(p.frame)
+	p.body(f)
+	rest := p.putLabels(f, ends)
+	p.y = f.putFeet(p.frame, feet)
 	if len(rest) > 0 {
 		p.y += gap
 		p.legend(rest)
 	}
 }
 
-// linesIn draws the curves, the plan first.
-func (p *pen) linesIn(c *chart.Chart, f field) {
-	styles := strokes(c.Series)
+// body draws the curves, the plan first.
+func (p *linePlot) body(f field) {
+	styles := strokes(p.chart.Series)
 	for _, role := range []chart.Role{chart.Plan, chart.Plain, chart.Actual} {
-		for k := range c.Series {
-			if s := &c.Series[k]; s.Role == role {
+		for k := range p.chart.Series {
+			if s := &p.chart.Series[k]; s.Role == role {
 				p.curve(s, f, styles[k])
 			}
 		}
@@ -78,7 +84,7 @@ func (p *pen) linesIn(c *chart.Chart, f field) {
 
 // curve draws a series: a polyline over each run of known points, a dot where one
 // stands alone, and at the last one.
-func (p *pen) curve(s *chart.Series, f field, st line) {
+func (p *linePlot) curve(s *chart.Series, f field, st line) {
 	for _, run := range f.runs(s) {
 		if len(run) > 1 {
 			p.draw(page.Path{Points: run, Width: st.width, Color: st.color, Dash: st.dash})
@@ -110,12 +116,8 @@ func (f *field) runs(s *chart.Series) [][]page.Point {
 	return out
 }
 
-func (p *pen) dot(at page.Point, r int, c page.Color) {
-	p.draw(page.Path{Points: arc(at, r, 0, 1), Color: c})
-}
-
 // outerFeet sets the first and the last name only, each in its half of the width.
-func (p *pen) outerFeet(list []string, f field) []foot {
+func (f *field) outerFeet(p *frame, list []string) []foot {
 	var out []foot
 	place := func(i, from, to int) {
 		b := p.set(list[i], tickStyle, to-from, 4)
@@ -131,20 +133,20 @@ func (p *pen) outerFeet(list []string, f field) []foot {
 	return out
 }
 
-// linesLegend explains lines whose names do not stand at their ends.
-func (p *pen) linesLegend(c *chart.Chart) {
-	if len(c.Series) < 2 {
+// legendOfLines explains lines whose names do not stand at their ends.
+func (p *linePlot) legendOfLines() {
+	if len(p.chart.Series) < 2 {
 		return
 	}
 	var list []entry
-	for k, st := range strokes(c.Series) {
-		list = append(list, entry{c.Series[k].Name, "", st.sample(p)})
+	for k, st := range strokes(p.chart.Series) {
+		list = append(list, entry{p.chart.Series[k].Name, "", st.sample(p.canvas)})
 	}
 	p.legend(list)
 }
 
 // sample draws a piece of a line for a legend.
-func (st line) sample(p *pen) func(x, mid int) {
+func (st line) sample(p *canvas) func(x, mid int) {
 	return func(x, mid int) {
 		p.draw(page.Path{Points: []page.Point{{X: x, Y: mid}, {X: x + swatch, Y: mid}}, Width: st.width, Color: st.color, Dash: st.dash})
 	}

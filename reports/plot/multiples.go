@@ -30,9 +30,15 @@ type panels struct {
 	before, after, height int   // room for figures left and right of bars, and a row's height
 }
 
-// multiples draws the same small chart many times on one scale.
-func (p *pen) multiples(m *chart.Multiples) {
-	g := panels{}
+// multiplesPlot draws small charts on one scale, in rows.
+type multiplesPlot struct {
+	*frame
+	panels panels
+}
+
+// render draws the same small chart many times on one scale.
+func (p *multiplesPlot) render(m *chart.Multiples) {
+	g := &p.panels
 	g.lo, g.hi = m.Range()
 	most := 0
 	for i := range m.Panels {
@@ -42,14 +48,14 @@ func (p *pen) multiples(m *chart.Multiples) {
 		}
 	}
 	if c := g.charts[most]; c.Kind == chart.Lines {
-		p.linesLegend(c)
+		(&linePlot{p.frame, c}).legendOfLines()
 	} else {
 		p.seriesLegend(c.Kind, c.Series)
 	}
 	if upright(g.charts[0].Kind) {
-		p.fieldPanels(g)
+		p.fieldPanels()
 	} else {
-		p.barPanels(g, m.Categories)
+		p.barPanels(m.Categories)
 	}
 	missing := 0
 	for _, c := range g.charts {
@@ -63,36 +69,39 @@ func (p *pen) multiples(m *chart.Multiples) {
 }
 
 // each draws the rows of panels.
-func (p *pen) each(g panels, row func(g panels, first, last int)) {
+func (p *multiplesPlot) each(row func(first, last int)) {
+	g := &p.panels
 	for first := 0; first < len(g.charts); first += g.n {
 		if first > 0 {
 			p.y += panelGap * 4 / 5
 		}
 		p.cuts = append(p.cuts, p.y)
 		n := len(p.cuts)
-		row(g, first, min(first+g.n, len(g.charts)))
+		row(first, min(first+g.n, len(g.charts)))
 		p.cuts = p.cuts[:n] // panels of a row stay together
 	}
 }
 
 // fieldPanels draws panels of columns or lines; the scale's figures stand at the
 // left of each row.
-func (p *pen) fieldPanels(g panels) {
-	g.left = p.tickedField(g.lo, g.hi, g.charts[0], panelHeight).left
+func (p *multiplesPlot) fieldPanels() {
+	g := &p.panels
+	g.left = tickedField(p.frame, g.lo, g.hi, g.charts[0], panelHeight).left
 	room := p.x + p.w - g.left + panelGap
 	g.n = columnsOf(len(g.charts), room/(panelLeast+panelGap))
 	g.w = room/g.n - panelGap
-	if g.margin = p.panelMargin(g.charts); g.margin > g.w/2 {
+	if g.margin = lineMargin(p.canvas, g.charts); g.margin > g.w/2 {
 		g.margin = 0
 	}
-	p.each(g, p.fieldRow)
+	p.each(p.fieldRow)
 }
 
 // barPanels draws panels of bars, as many beside each other as leave room for bars
 // and figures; where not even one has, they are charts below each other.
-func (p *pen) barPanels(g panels, categories []string) {
+func (p *multiplesPlot) barPanels(categories []string) {
+	g := &p.panels
 	for _, c := range g.charts {
-		b, a := p.barFigures(c)
+		b, a := (&barPlot{p.frame, c}).figureRoom()
 		g.height, g.before, g.after = max(g.height, barsHeight(c)), max(g.before, b), max(g.after, a)
 	}
 	g.names = p.panelNames(categories)
@@ -100,7 +109,7 @@ func (p *pen) barPanels(g panels, categories []string) {
 	room := p.x + p.w - g.left + panelGap
 	for g.n = columnsOf(len(g.charts), room/(panelLeast+panelGap)); g.n > 0; g.n-- {
 		if g.w = room/g.n - panelGap; g.w-g.before-g.after >= leastBars*2/3 {
-			p.each(g, p.barRow)
+			p.each(p.barRow)
 			return
 		}
 	}
@@ -111,7 +120,7 @@ func (p *pen) barPanels(g panels, categories []string) {
 		alone := *c
 		alone.Low, alone.High = new(big.Rat).SetFloat64(g.lo), new(big.Rat).SetFloat64(g.hi)
 		p.y = p.put(p.set(c.Title, boldStyle, p.w, 3), typeset.Left, p.x, p.y)
-		p.barsIn(&alone)
+		(&barPlot{p.frame, &alone}).body()
 	}
 }
 
@@ -128,7 +137,7 @@ func columnsOf(panels, most int) int {
 }
 
 // panelNames sets the names of rows of bars, which all panels of a row share.
-func (p *pen) panelNames(list []string) names {
+func (p *multiplesPlot) panelNames(list []string) names {
 	n := names{x: p.x, width: min(p.widest(list, labelStyle), p.w*28/100)}
 	for _, s := range list {
 		n.blocks = append(n.blocks, p.set(s, labelStyle, n.width, longest))
@@ -137,7 +146,8 @@ func (p *pen) panelNames(list []string) names {
 }
 
 // titles sets the panels' titles, standing on one line.
-func (p *pen) titles(g panels, first, last int) {
+func (p *multiplesPlot) titles(first, last int) {
+	g := &p.panels
 	high := 0
 	var list []block
 	for _, c := range g.charts[first:last] {
@@ -154,63 +164,64 @@ func (p *pen) titles(g panels, first, last int) {
 func (g *panels) panel(i int) int { return g.left + i*(g.w+panelGap) }
 
 // fieldRow draws a row of panels with columns or lines.
-func (p *pen) fieldRow(g panels, first, last int) {
-	p.titles(g, first, last)
+func (p *multiplesPlot) fieldRow(first, last int) {
+	g := &p.panels
+	p.titles(first, last)
 	rows := (len(g.charts) + g.n - 1) / g.n
 	high := panelHeight + max(p.extra/rows, -panelHeight/3)
 	low := p.y + high + tickStyle.Leading/2
 	for i, c := range g.charts[first:last] {
-		f := p.tickedField(g.lo, g.hi, c, high)
+		f := tickedField(p.frame, g.lo, g.hi, c, high)
 		f.move(p.y)
 		if i == 0 {
-			p.rungNames(f)
+			f.rungNames(p.frame)
 		}
 		f.left, f.right = g.panel(i), g.panel(i)+g.w-g.margin
 		if c.Empty() {
 			p.put(p.set("暂无数据", tickStyle, g.w, 0), typeset.Left, f.left, (f.top+f.bottom-tickStyle.Leading)/2)
 			continue
 		}
-		low = max(low, p.panelIn(c, f, g.w))
+		low = max(low, p.drawPanel(c, f, g.w))
 	}
 	p.y = low
 }
 
-// panelIn draws one panel, the last figure of each line, and the first and the
+// drawPanel draws one panel, the last figure of each line, and the first and the
 // last category below. It gives the y below them.
-func (p *pen) panelIn(c *chart.Chart, f field, w int) int {
-	inner := *p
-	inner.x, inner.w, inner.items = f.left, w, nil
-	inner.rungs(f)
-	if c.Kind == chart.Lines {
-		inner.linesIn(c, f)
-		inner.lastFigures(c, f)
-	} else {
-		inner.columnsIn(c, f)
-		inner.lastColumn(c, f)
+func (p *multiplesPlot) drawPanel(c *chart.Chart, f field, w int) int {
+	inner := p.inner(f.left, w)
+	f.rungs(inner)
+	switch c.Kind {
+	case chart.Lines:
+		lines := &linePlot{inner, c}
+		lines.body(f)
+		lines.putFigures(f)
+	default:
+		columns := &columnPlot{inner, c}
+		columns.body(f)
+		columns.lastFigure(f)
 	}
-	low := inner.putFeet(inner.outerFeet(c.Categories, f), f)
-	p.draw(inner.items...)
-	return low
+	return f.putFeet(inner, f.outerFeet(inner, c.Categories))
 }
 
-// lastFigures prints the last value of each line but the plan's: beside its end,
+// putFigures prints the last value of each line but the plan's: beside its end,
 // or near it where it ends early and there is room.
-func (p *pen) lastFigures(c *chart.Chart, f field) {
-	margin := p.panelMargin([]*chart.Chart{c})
+func (p *linePlot) putFigures(f field) {
+	margin := lineMargin(p.canvas, []*chart.Chart{p.chart})
 	var ends []lineEnd
-	for k := range c.Series {
-		s := &c.Series[k]
+	for k := range p.chart.Series {
+		s := &p.chart.Series[k]
 		if i := s.Last(); i >= 0 && i < f.n && s.Role != chart.Plan {
-			e := lineEnd{series: k, at: i, block: p.set(c.Format.Text(s.At(i)), boldStyle, p.w, 1)}
+			e := lineEnd{series: k, at: i, block: p.set(p.chart.Format.Text(s.At(i)), boldStyle, p.w, 1)}
 			e.beside = i == f.n-1 && f.right+margin <= p.x+p.w
 			ends = append(ends, e)
 		}
 	}
-	p.putEnds(c, f, ends)
+	p.putLabels(f, ends)
 }
 
-// panelMargin measures the figures of lines that run to the end of their panel.
-func (p *pen) panelMargin(list []*chart.Chart) int {
+// lineMargin measures the figures of lines that run to the end of their panel.
+func lineMargin(p *canvas, list []*chart.Chart) int {
 	w := 0
 	for _, c := range list {
 		own, n := 0, 0
@@ -227,8 +238,9 @@ func (p *pen) panelMargin(list []*chart.Chart) int {
 }
 
 // barRow draws a row of panels with bars, whose names stand once at the left.
-func (p *pen) barRow(g panels, first, last int) {
-	p.titles(g, first, last)
+func (p *multiplesPlot) barRow(first, last int) {
+	g := &p.panels
+	p.titles(first, last)
 	p.y += page.MM
 	top := p.y
 	rows := p.rows(g.names, same(len(g.names.blocks), g.height), barGap, g.height/2)
@@ -242,7 +254,7 @@ func (p *pen) barRow(g panels, first, last int) {
 		f.before, f.after = g.before, g.after
 		f.from, f.to = left+g.before, left+g.w-g.after
 		for k, r := range rows {
-			p.barGroup(c, k, r.y, f)
+			(&barPlot{p.frame, c}).group(k, r.y, f)
 		}
 		p.uprights(g.names.bands(rows), f.zero(), page.Pt(0.75), ink)
 	}

@@ -71,34 +71,6 @@ func paints(kind chart.Kind, series []chart.Series) []paint {
 
 func shade(i int) paint { return paint{fill: shades[i%len(shades)], hatch: i / len(shades) % 4} }
 
-// area fills a box.
-func (p *pen) area(r page.Rect, c paint) {
-	if r.W <= 0 || r.H <= 0 {
-		return
-	}
-	r.Fill = c.fill
-	p.draw(r)
-	if c.hatch&1 != 0 {
-		p.hatch(r, on(c.fill), 1)
-	}
-	if c.hatch&2 != 0 {
-		p.hatch(r, on(c.fill), -1)
-	}
-}
-
-// hatch draws slanting lines over a box, cut at its edges.
-func (p *pen) hatch(r page.Rect, c page.Color, slope int) {
-	const step = 1200
-	for k := -r.H; k < r.W; k += step {
-		x1, x2 := max(k, 0), min(k+r.H, r.W)
-		y1, y2 := x1-k, x2-k
-		if slope > 0 {
-			y1, y2 = r.H-y1, r.H-y2
-		}
-		p.draw(page.Line{X1: r.X + x1, Y1: r.Y + y1, X2: r.X + x2, Y2: r.Y + y2, Width: page.Pt(0.5), Color: c})
-	}
-}
-
 // on gives the colour of text on an area.
 func on(fill page.Color) page.Color {
 	if lightness(fill) < 60 {

@@ -18,14 +18,14 @@ type Box struct{ X, Y, W, H int }
 
 // Height gives the height in which a chart of a width, 45 mm at least, has room.
 func Height(g chart.Graphic, width int, s *typeset.Setter) int {
-	p := &pen{setter: s, w: width}
-	return p.graphic(g)
+	return newFrame(s, width).graphic(g)
 }
 
 // Draw draws the chart into the box, which should have [Height]. In a higher box
 // columns and lines grow; bars and rows stay as they are, at its top.
 func Draw(g chart.Graphic, box Box, s *typeset.Setter) []page.Item {
-	p := &pen{setter: s, x: box.X, y: box.Y, w: box.W, extra: box.H - Height(g, box.W, s)}
+	p := newFrame(s, box.W)
+	p.x, p.y, p.extra = box.X, box.Y, box.H-Height(g, box.W, s)
 	p.graphic(g)
 	return p.items
 }
@@ -38,21 +38,32 @@ const (
 	wide     = 100 * page.MM
 )
 
-// pen draws one graphic from top to bottom.
-type pen struct {
-	setter *typeset.Setter
-	x, w   int // left edge and width
-	y      int // where the next thing goes
-	extra  int // by how much the box is higher than need be
-	again  bool
-	cuts   []int // where rows begin, between which the graphic may be cut
-	items  []page.Item
+// frame is the column that a graphic fills from top to bottom. All measures are
+// in micrometres.
+type frame struct {
+	*canvas
+	x, w  int   // left edge and width
+	y     int   // top of the next item
+	extra int   // by how much the box is higher than [Height]
+	again bool  // the head stands over a continuation
+	cuts  []int // tops of rows, between which the graphic may be cut
 }
 
-func (p *pen) draw(items ...page.Item) { p.items = append(p.items, items...) }
+// newFrame returns a frame of a width at the origin, in its least height.
+func newFrame(s *typeset.Setter, width int) *frame {
+	return &frame{canvas: &canvas{setter: s}, w: width}
+}
+
+// inner returns a frame over the same canvas with other side edges, at the same
+// height.
+func (p *frame) inner(x, w int) *frame {
+	out := *p
+	out.x, out.w = x, w
+	return &out
+}
 
 // graphic draws the heading and the body, and gives the height of both.
-func (p *pen) graphic(g chart.Graphic) int {
+func (p *frame) graphic(g chart.Graphic) int {
 	top := p.y
 	p.w = max(p.w, leastBox)
 	p.heading(g.Heading())
@@ -64,17 +75,17 @@ func (p *pen) graphic(g chart.Graphic) int {
 	case *chart.Chart:
 		p.chart(g)
 	case *chart.Gantt:
-		p.gantt(g)
+		(&ganttPlot{p, g}).render()
 	case *chart.Ranking:
-		p.ranking(g)
+		(&rankingPlot{frame: p}).render(g)
 	case *chart.Multiples:
-		p.multiples(g)
+		(&multiplesPlot{frame: p}).render(g)
 	}
 	return p.y - top
 }
 
 // heading sets the title by sense, and below it what is counted and in what unit.
-func (p *pen) heading(h chart.Heading) {
+func (p *frame) heading(h chart.Heading) {
 	if p.again && h.Title != "" {
 		h.Title += "（续）"
 	}
@@ -93,22 +104,22 @@ func (p *pen) heading(h chart.Heading) {
 }
 
 // empty says that there is nothing to be drawn.
-func (p *pen) empty() {
+func (p *frame) empty() {
 	p.y = p.put(p.set("暂无数据", emptyStyle, p.w, 0), typeset.Left, p.x, p.y) + gap
 }
 
 // chart draws a chart's legend and body, in the form that its values allow.
-func (p *pen) chart(c *chart.Chart) {
+func (p *frame) chart(c *chart.Chart) {
 	c = drawable(c)
 	switch c.Kind {
 	case chart.Ring:
-		p.ring(c)
+		(&ringPlot{p, c}).render()
 	case chart.Lines:
-		p.lines(c)
+		(&linePlot{p, c}).render()
 	case chart.Columns, chart.StackedColumns:
-		p.columns(c)
+		(&columnPlot{p, c}).render()
 	default:
-		p.bars(c)
+		(&barPlot{p, c}).render()
 	}
 }
 
@@ -129,7 +140,7 @@ func as(c *chart.Chart, k chart.Kind) *chart.Chart {
 }
 
 // missing says how many values a sum leaves out.
-func (p *pen) missing(n int) {
+func (p *frame) missing(n int) {
 	if n > 0 {
 		p.y = p.put(p.set(count(n)+"项暂无数据，未计入合计", tickStyle, p.w, 0), typeset.Left, p.x, p.y+page.Pt(3))
 	}

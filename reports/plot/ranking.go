@@ -41,28 +41,35 @@ type threshold struct {
 	strong bool
 }
 
-// ranking draws place, name, bar against the line and the thresholds, score, the
+// rankingPlot draws the rows of a ranking with their bars and flags.
+type rankingPlot struct {
+	*frame
+	ranked ranked
+}
+
+// render draws place, name, bar against the line and the thresholds, score, the
 // flag's sign with its word, and by how many places a row went up or down.
-func (p *pen) ranking(g *chart.Ranking) {
-	r := p.ranked(g)
-	top := p.rankHead(r)
+func (p *rankingPlot) render(g *chart.Ranking) {
+	p.ranked = p.measure(g)
+	r := &p.ranked
+	top := p.heads()
 	p.y = top + lead
 	rows := p.rows(r.names, same(len(r.Rows), rankRow), rankGap, rankRow/2)
-	p.thresholds(r, top, r.names.bands(rows))
+	p.thresholds(top, r.names.bands(rows))
 	for i, at := range rows {
 		if r.skips(i) {
 			y := at.top - rankGap/2
 			p.draw(page.Line{X1: p.x, Y1: y, X2: p.x + p.w, Y2: y, Width: page.Pt(0.75), Color: hair, Dash: page.MM})
 		}
-		p.rank(r, i, at.y)
+		p.row(i, at.y)
 	}
 	if r.right > r.left {
 		p.uprights(r.names.bands(rows), r.scale.zero(), page.Pt(0.75), ink)
 	}
 }
 
-// ranked measures the columns, from the outer ones to the bars between.
-func (p *pen) ranked(g *chart.Ranking) ranked {
+// measure measures the columns, from the outer ones to the bars between.
+func (p *rankingPlot) measure(g *chart.Ranking) ranked {
 	r := ranked{Ranking: g, placeHead: "名次", scoreHead: cmp.Or(g.Measure, "得分"), riseHead: "升降"}
 	list, words := make([]string, len(g.Rows)), []string{}
 	place, score, rise := p.width(r.placeHead, tickStyle), p.width(r.scoreHead, tickStyle), 0
@@ -83,8 +90,7 @@ func (p *pen) ranked(g *chart.Ranking) ranked {
 	r.score = r.flag - gap*3/2
 	r.right = r.score - score - gap
 	r.place = p.x + place
-	inner := *p
-	inner.x, inner.w = r.place+gap, p.x+p.w-r.place-gap
+	inner := p.inner(r.place+gap, p.x+p.w-r.place-gap)
 	r.names = inner.names(list, 36)
 	if r.right-r.names.edge() < leastBars {
 		r.names = inner.above(list)
@@ -170,8 +176,9 @@ func rankScale(g *chart.Ranking) scale {
 	return bare(lo, hi)
 }
 
-// rankHead sets the columns' heads, and gives the y below them.
-func (p *pen) rankHead(r ranked) int {
+// heads sets the columns' heads, and gives the y below them.
+func (p *rankingPlot) heads() int {
+	r := &p.ranked
 	head := func(s string, at typeset.Align, x int) {
 		p.put(p.set(s, tickStyle, p.w, 1), at, x, p.y)
 	}
@@ -186,7 +193,8 @@ func (p *pen) rankHead(r ranked) int {
 
 // thresholds draws the lines through the bars, and their names over them: with
 // their words, or only the values, or only the line's, as there is room.
-func (p *pen) thresholds(r ranked, top int, bands []row) {
+func (p *rankingPlot) thresholds(top int, bands []row) {
+	r := &p.ranked
 	for _, t := range r.marks {
 		x := r.scale.of(t.value)
 		width, c := page.Pt(0.5), hair
@@ -197,13 +205,16 @@ func (p *pen) thresholds(r ranked, top int, bands []row) {
 	}
 	full := func(t threshold) string { return r.Format.Text(t.value) + " " + t.name }
 	bare := func(t threshold) string { return r.Format.Text(t.value) }
-	if p.markNames(r, r.marks, full, top) || p.markNames(r, r.marks, bare, top) {
+	if p.markNames(r.marks, full, top) || p.markNames(r.marks, bare, top) {
 		return
 	}
-	p.markNames(r, slices.DeleteFunc(slices.Clone(r.marks), func(t threshold) bool { return !t.strong }), bare, top)
+	p.markNames(slices.DeleteFunc(slices.Clone(r.marks), func(t threshold) bool { return !t.strong }), bare, top)
 }
 
-func (p *pen) markNames(r ranked, marks []threshold, name func(threshold) string, bottom int) bool {
+// markNames puts the names of thresholds over their lines, or tells that they have
+// no room.
+func (p *rankingPlot) markNames(marks []threshold, name func(threshold) string, bottom int) bool {
+	r := &p.ranked
 	var at, size []int
 	var blocks []block
 	all := 0
@@ -227,8 +238,9 @@ func (p *pen) markNames(r ranked, marks []threshold, name func(threshold) string
 	return true
 }
 
-// rank draws one row.
-func (p *pen) rank(r ranked, i, y int) {
+// row draws one row.
+func (p *rankingPlot) row(i, y int) {
+	r := &p.ranked
 	row, mid := &r.Rows[i], y+rankRow/2
 	text := func(s string, st typeset.Style, at typeset.Align, x, w int) {
 		b := p.set(s, st, w, 1)
@@ -242,7 +254,7 @@ func (p *pen) rank(r ranked, i, y int) {
 	}
 	p.put(p.set(placeText(row.Place), labelStyle, p.w, 1), typeset.Right, r.place, place)
 	if row.Score != nil && r.right > r.left {
-		p.rankBar(r.scale, row.Score, mid)
+		p.bar(r.scale, row.Score, mid)
 	}
 	text(r.Format.Text(row.Score), labelStyle, typeset.Right, r.score, r.score-p.x)
 	p.draw(Flag(row.Flag.Sign, r.flag, mid-signWidth/2, signWidth)...)
@@ -256,8 +268,8 @@ func (p *pen) rank(r ranked, i, y int) {
 	text(s, tickStyle, typeset.Left, x, p.w)
 }
 
-// rankBar draws a bar, broken where it leaves the scale.
-func (p *pen) rankBar(s scale, v *big.Rat, mid int) {
+// bar draws a bar, broken where it leaves the scale.
+func (p *rankingPlot) bar(s scale, v *big.Rat, mid int) {
 	value := min(max(chart.Float(v), s.lo), s.hi)
 	a, b := s.zero(), s.at(value)
 	p.draw(page.Rect{X: min(a, b), Y: mid - rankBar/2, W: max(a, b) - min(a, b), H: rankBar, Fill: actual})
@@ -269,7 +281,7 @@ func (p *pen) rankBar(s scale, v *big.Rat, mid int) {
 }
 
 // rise draws a triangle up, or a hollow one down.
-func (p *pen) rise(up bool, x, mid int) {
+func (p *rankingPlot) rise(up bool, x, mid int) {
 	h := riseMark * 45 / 100
 	if up {
 		p.draw(page.Path{Points: []page.Point{{X: x, Y: mid + h}, {X: x + riseMark/2, Y: mid - h}, {X: x + riseMark, Y: mid + h}}, Color: ink})

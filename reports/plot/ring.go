@@ -120,15 +120,21 @@ func turn(list []slice, total *big.Rat) {
 	}
 }
 
-// ring draws the parts of a whole with labels outside and the total in the middle.
-func (p *pen) ring(c *chart.Chart) {
-	list, total := slicesOf(c)
+// ringPlot draws the parts of a whole as a ring.
+type ringPlot struct {
+	*frame
+	chart *chart.Chart
+}
+
+// render draws the parts of a whole with labels outside and the total in the middle.
+func (p *ringPlot) render() {
+	list, total := slicesOf(p.chart)
 	d := min(max(p.w*28/100, 28*page.MM), 44*page.MM)
 	if room := min(p.extra, p.w/3-d); room > 0 {
 		d += room
 	}
-	if !p.ringLabels(c, list, (p.w-d)/2-ringLead) {
-		p.bars(as(c, chart.Bars))
+	if !p.labels(list, (p.w-d)/2-ringLead) {
+		(&barPlot{p.frame, as(p.chart, chart.Bars)}).render()
 		return
 	}
 	r, hole := d/2, d*31/100
@@ -145,12 +151,12 @@ func (p *pen) ring(c *chart.Chart) {
 	}
 	p.leaders(right, 1, centre, r)
 	p.leaders(left, -1, centre, r)
-	fits := p.ringTotal(c, total, centre, hole)
+	fits := p.putTotal(total, centre, hole)
 	p.y = centre.Y + max(down, down2)
 	if !fits {
-		p.y = p.put(p.set("合计 "+c.Format.Text(total), valueStyle, p.w, 0), typeset.Left, p.x, p.y)
+		p.y = p.put(p.set("合计 "+p.chart.Format.Text(total), valueStyle, p.w, 0), typeset.Left, p.x, p.y)
 	}
-	_, missing := chart.Sum(c.Series[0].Over(len(c.Categories)))
+	_, missing := chart.Sum(p.chart.Series[0].Over(len(p.chart.Categories)))
 	p.missing(missing)
 }
 
@@ -161,18 +167,18 @@ const (
 	leaderOut = 2 * page.MM // straight out of a slice
 )
 
-// ringLabels sets each slice's name, with value and share beside or below it, and
+// labels sets each slice's name, with value and share beside or below it, and
 // tells whether the figures have room.
-func (p *pen) ringLabels(c *chart.Chart, list []slice, w int) bool {
+func (p *ringPlot) labels(list []slice, w int) bool {
 	share := numeral.Format{Unit: numeral.Percent, Places: 1}
 	for i := range list {
 		s := &list[i]
-		text := c.Format.Text(s.value) + "  " + share.WithUnit(s.share)
-		if p.width(c.Format.Text(s.value), tickStyle) > w {
+		text := p.chart.Format.Text(s.value) + "  " + share.WithUnit(s.share)
+		if p.width(p.chart.Format.Text(s.value), tickStyle) > w {
 			return false
 		}
-		if c.Format.Unit == numeral.Percent {
-			text = c.Format.WithUnit(s.value)
+		if p.chart.Format.Unit == numeral.Percent {
+			text = p.chart.Format.WithUnit(s.value)
 		}
 		s.label, s.figures = p.set(s.name, labelStyle, w, longest), p.set(text, tickStyle, w, 0)
 		if len(s.label.lines) == 1 && s.label.w+gap+s.figures.w <= w {
@@ -207,7 +213,7 @@ func ringSide(list []slice, r int, left bool) (side []slice, up, down int) {
 }
 
 // leaders puts the labels of one side, each tied to its slice.
-func (p *pen) leaders(side []slice, to int, centre page.Point, r int) {
+func (p *ringPlot) leaders(side []slice, to int, centre page.Point, r int) {
 	align := typeset.Left
 	if to < 0 {
 		align = typeset.Right
@@ -217,12 +223,12 @@ func (p *pen) leaders(side []slice, to int, centre page.Point, r int) {
 		line := top + s.label.style.Leading/2
 		p.draw(page.Path{Points: []page.Point{around(centre, r, s.middle()), around(centre, r+leaderOut, s.middle()), {X: x - to*3*page.MM, Y: line}, {X: x - to*page.MM, Y: line}},
 			Width: page.Pt(0.5), Color: hair})
-		s.put(p, align, x, top)
+		s.put(p.canvas, align, x, top)
 	}
 }
 
 // put places label and figures, below each other or side by side.
-func (s *slice) put(p *pen, at typeset.Align, x, y int) {
+func (s *slice) put(p *canvas, at typeset.Align, x, y int) {
 	if !s.beside {
 		p.put(s.figures, at, x, p.put(s.label, at, x, y))
 		return
@@ -234,16 +240,16 @@ func (s *slice) put(p *pen, at typeset.Align, x, y int) {
 	p.put(s.figures, typeset.Left, x+s.label.w+gap, y+s.label.style.Baseline()-s.figures.style.Baseline())
 }
 
-// ringTotal prints the total in the hole, and tells whether it had room. Shares
+// putTotal prints the total in the hole, and tells whether it had room. Shares
 // have no total worth printing.
-func (p *pen) ringTotal(c *chart.Chart, total *big.Rat, centre page.Point, hole int) bool {
-	if c.Format.Unit == numeral.Percent {
+func (p *ringPlot) putTotal(total *big.Rat, centre page.Point, hole int) bool {
+	if p.chart.Format.Unit == numeral.Percent {
 		return true
 	}
 	word := p.set("合计", tickStyle, hole, 1)
 	for _, size := range []float64{14, 12, 10.5, 9, 8} {
 		st := typeset.Style{Role: face.SansBold, Size: page.Pt(size), Leading: page.Pt(size * 1.3), Color: ink}
-		b := p.set(c.Format.Text(total), st, hole*17/10, 1)
+		b := p.set(p.chart.Format.Text(total), st, hole*17/10, 1)
 		if b.cut {
 			continue
 		}

@@ -1,7 +1,6 @@
 package plot
 
 import (
-	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
 
@@ -15,7 +14,7 @@ type names struct {
 
 // names sets the labels of rows in a column of at most so many percent of the
 // width, where two lines do for each of them; in a wide chart it may be four.
-func (p *pen) names(list []string, percent int) names {
+func (p *frame) names(list []string, percent int) names {
 	n := names{x: p.x, width: min(p.widest(list, labelStyle), p.w*percent/100)}
 	most := 2
 	if p.w >= wide {
@@ -36,7 +35,7 @@ func (p *pen) names(list []string, percent int) names {
 const longest = 6
 
 // above sets each label over its row.
-func (p *pen) above(list []string) names {
+func (p *frame) above(list []string) names {
 	n := names{x: p.x}
 	for _, s := range list {
 		n.blocks = append(n.blocks, p.set(s, labelStyle, p.w, longest))
@@ -58,7 +57,7 @@ type row struct{ y, h, top, end int }
 
 // rows sets names and gives each row's place, from top to bottom, so much white
 // between. mid is how far below a row's top the middle of its name belongs.
-func (p *pen) rows(n names, heights []int, between, mid int) []row {
+func (p *frame) rows(n names, heights []int, between, mid int) []row {
 	out := make([]row, len(heights))
 	for i, h := range heights {
 		b, r := n.blocks[i], row{y: p.y, h: h, top: p.y}
@@ -87,14 +86,6 @@ func (n *names) bands(list []row) []row {
 		return []row{{y: top, h: list[len(list)-1].end - top}}
 	}
 	return list
-}
-
-// uprights draws a line down each band.
-func (p *pen) uprights(bands []row, x, width int, c page.Color) {
-	const over = 400
-	for _, b := range bands {
-		p.draw(page.Line{X1: x, Y1: b.y - over, X2: x, Y2: b.y + b.h + over, Width: width, Color: c})
-	}
 }
 
 // same gives n equal heights.

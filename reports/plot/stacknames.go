@@ -8,20 +8,20 @@ import (
 	"zonebrief/reports/typeset"
 )
 
-// stackNames sets the names of a stack's parts, to stand beside the last column
+// partNames sets the names of a stack's parts, to stand beside the last column
 // instead of a legend, and measures their margin. They are nil where a part is
 // wanting there, or where the names have no room.
-func (p *pen) stackNames(c *chart.Chart, h int) (names []block, margin int) {
-	if len(c.Categories) == 0 {
+func (p *columnPlot) partNames(h int) (names []block, margin int) {
+	if len(p.chart.Categories) == 0 {
 		return nil, 0
 	}
-	last := c.Parts(len(c.Categories) - 1)
-	if c.Kind != chart.StackedColumns || len(last) < 2 || len(last) < len(c.Series) {
+	last := p.chart.Parts(len(p.chart.Categories) - 1)
+	if p.chart.Kind != chart.StackedColumns || len(last) < 2 || len(last) < len(p.chart.Series) {
 		return nil, 0
 	}
 	all := 0
 	for _, part := range last {
-		b := p.set(c.Series[part.Series].Name, valueStyle, p.w/4, 2)
+		b := p.set(p.chart.Series[part.Series].Name, valueStyle, p.w/4, 2)
 		if b.cut || part.Value.Sign() == 0 {
 			return nil, 0
 		}
@@ -34,26 +34,26 @@ func (p *pen) stackNames(c *chart.Chart, h int) (names []block, margin int) {
 	return names, margin + endLead(2)
 }
 
-// nearer widens a field, for names begin beside the last column and not beside its
+// widened widens a field, for names begin beside the last column and not beside its
 // slot.
-func (p *pen) nearer(c *chart.Chart, f field, h, margin int) field {
+func (p *columnPlot) widened(f field, h, margin int) field {
 	right := p.x + p.w
-	one, _ := f.thick(c)
-	wider := p.columnField(c, h, right-max(margin-(f.slot()-one)/2, 0))
-	if one, _ = wider.thick(c); wider.mid(f.n-1)+one/2+margin > right {
+	one, _ := f.thick(p.chart)
+	wider := p.fieldOf(h, right-max(margin-(f.slot()-one)/2, 0))
+	if one, _ = wider.thick(p.chart); wider.mid(f.n-1)+one/2+margin > right {
 		return f
 	}
 	return wider
 }
 
-// putStackNames places the names right of the last column, each at its part or
+// putPartNames places the names right of the last column, each at its part or
 // tied to it.
-func (p *pen) putStackNames(c *chart.Chart, f field, names []block) {
+func (p *columnPlot) putPartNames(f field, names []block) {
 	if names == nil {
 		return
 	}
-	one, _ := f.thick(c)
-	parts := c.Parts(f.n - 1)
+	one, _ := f.thick(p.chart)
+	parts := p.chart.Parts(f.n - 1)
 	middle := func(part chart.Part) int { return (f.of(part.From) + f.of(part.To)) / 2 }
 	slices.SortFunc(parts, func(a, b chart.Part) int { return middle(a) - middle(b) })
 	var at, size []int

@@ -27,14 +27,15 @@ func (s Strip) At(x, y int) []page.Item {
 // The first strip has the head and the first row; again is the head that stands
 // over the rest of a page that goes on. A graphic without rows is one strip.
 func Strips(g chart.Graphic, width int, s *typeset.Setter) (strips []Strip, again Strip) {
-	p := &pen{setter: s, w: width}
+	p := newFrame(s, width)
 	h := p.graphic(g)
 	cuts := []int{0}
 	if len(p.cuts) > 1 {
 		cuts = append(cuts, p.cuts[1:]...)
 	}
 	strips = cut(p.items, append(cuts, h))
-	p = &pen{setter: s, w: width, again: true}
+	p = newFrame(s, width)
+	p.again = true
 	if h = p.graphic(g); len(p.cuts) > 0 {
 		again = cut(p.items, []int{0, p.cuts[0], h})[0]
 	}

@@ -17,9 +17,9 @@ type timeAxis struct {
 	long        bool // stretches are of several years, named by the first
 }
 
-// timeAxis chooses the finest stretches whose names have room.
-func (p *pen) timeAxis(g *chart.Gantt, left int) timeAxis {
-	first, last := g.Extent()
+// axis chooses the finest stretches whose names have room.
+func (p *ganttPlot) axis(left int) timeAxis {
+	first, last := p.gantt.Extent()
 	a := timeAxis{left: left + nodeHalf, right: p.x + p.w - nodeHalf} // a mark at either end stays inside
 	for _, months := range chart.Paces {
 		if a.fine = chart.Stretches(first, last, months); p.stretchesFit(a.fine, a.right-a.left) {
@@ -34,7 +34,8 @@ func (p *pen) timeAxis(g *chart.Gantt, left int) timeAxis {
 	return a
 }
 
-func (p *pen) stretchesFit(list []chart.Stretch, w int) bool {
+// stretchesFit tells whether the names of stretches have room beside each other.
+func (p *ganttPlot) stretchesFit(list []chart.Stretch, w int) bool {
 	widest := 0
 	for i := 0; i < len(list) && i < 12; i++ {
 		widest = max(widest, p.width(list[i].Label, tickStyle))
@@ -54,8 +55,8 @@ func (a *timeAxis) covers(t time.Time) bool {
 	return !t.IsZero() && !t.Before(a.from) && t.Before(a.to)
 }
 
-// timeHead draws the names of the stretches, and the years over them.
-func (p *pen) timeHead(a timeAxis) {
+// head draws the names of the stretches, and the years over them.
+func (p *ganttPlot) head(a timeAxis) {
 	for _, s := range a.years {
 		x, end := a.at(s.From), a.at(s.To)
 		p.draw(page.Line{X1: x, Y1: p.y, X2: x, Y2: p.y + tickStyle.Leading, Width: page.Pt(0.4), Color: hair})
@@ -81,8 +82,8 @@ func (p *pen) timeHead(a timeAxis) {
 	p.y += 1200
 }
 
-// timeGrid draws lines down where stretches and years begin.
-func (p *pen) timeGrid(a timeAxis, bands []row) {
+// lines draws lines down where stretches and years begin.
+func (p *ganttPlot) lines(a timeAxis, bands []row) {
 	for _, s := range a.fine {
 		p.uprights(bands, a.at(s.From), page.Pt(0.4), grid)
 	}
