@@ -40,14 +40,16 @@ func sample() group {
 		Name:  "甲𬭊<&>",
 		Parts: []shape{circle{R: big.NewRat(1, 3), Notes: []*big.Rat{nil, new(big.Rat)}}, &group{Name: "内"}, nil},
 		Empty: []string{}, Codes: [3]rune{'王', 0, '𫖯'}, Words: map[string]string{"乙": "二", "甲": "一"},
-		Days: map[[2]int]time.Time{{2, 1}: time.Date(2023, 4, 15, 0, 0, 0, 0, time.UTC), {1, 9}: time.Date(2023, 3, 31, 0, 0, 0, 0, time.UTC)},
+		Days: map[[2]int]time.Time{{2, 1}: time.Date(2023, 4, 15, 0, 0, 0, 0, time.UTC),
+			{1, 9}: time.Date(2023, 3, 31, 0, 0, 0, 0, time.UTC)},
 		Deep: &group{Open: true},
 	}
 }
 
 // stored is what sample is stored as; it must stay so.
 const stored = `{"codes":[29579,0,177583],"days":[[[1,9],"2023-03-31T00:00:00Z"],[[2,1],"2023-04-15T00:00:00Z"]],` +
-	`"deep":{"open":true},"empty":[],"name":"甲𬭊<&>","parts":[{"type":"circle","value":{"notes":[null,"0"],"radius":"1/3"}},` +
+	`"deep":{"open":true},"empty":[],"name":"甲𬭊<&>",` +
+	`"parts":[{"type":"circle","value":{"notes":[null,"0"],"radius":"1/3"}},` +
 	`{"type":"group","value":{"name":"内"}},null],"words":{"乙":"二","甲":"一"}}` + "\n"
 
 func TestThereAndBack(t *testing.T) {
@@ -64,7 +66,8 @@ func TestThereAndBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, err := types.Encode(got)
-	if err != nil || !bytes.Equal(data, again) || got.Parts[0].(circle).Notes[0] != nil || got.Parts[0].(circle).Notes[1].Sign() != 0 || !got.Deep.Open || !reflect.DeepEqual(got.Days, want.Days) {
+	if err != nil || !bytes.Equal(data, again) || got.Parts[0].(circle).Notes[0] != nil ||
+		got.Parts[0].(circle).Notes[1].Sign() != 0 || !got.Deep.Open || !reflect.DeepEqual(got.Days, want.Days) {
 		t.Errorf("%s\n%s\n%+v", data, again, got)
 	}
 }
@@ -76,7 +79,8 @@ func TestStrict(t *testing.T) {
 		want       Error
 	}{
 		{"a field", `{"name":"甲","colour":"red"}`, Error{Name: "colour"}},
-		{"a field within", `{"parts":[null,{"type":"circle","value":{"size":1}}]}`, Error{Name: "size", In: "parts.1.circle"}},
+		{"a field within", `{"parts":[null,{"type":"circle","value":{"size":1}}]}`,
+			Error{Name: "size", In: "parts.1.circle"}},
 		{"a name as Go has it", `{"Name":"甲"}`, Error{Name: "Name"}},
 		{"a type", `{"parts":[{"type":"square","value":{}}]}`, Error{Name: "square", Type: true, In: "parts.0"}},
 		{"no type", `{"parts":[{"value":{}}]}`, Error{Type: true, In: "parts.0"}},
@@ -93,7 +97,8 @@ func TestStrict(t *testing.T) {
 			}
 		})
 	}
-	for _, data := range []string{"", "null", "[]", `{"name":null}`, `{"codes":[1,2,3,4]}`, `{"parts":[{"type":"circle","value":{"radius":"x"}}]}`, `{"days":[[[1,9]]]}`,
+	for _, data := range []string{"", "null", "[]", `{"name":null}`, `{"codes":[1,2,3,4]}`,
+		`{"parts":[{"type":"circle","value":{"radius":"x"}}]}`, `{"days":[[[1,9]]]}`,
 		`{"days":[[[1,9],"2023-03-31T00:00:00Z"],[[1,9],"2023-03-31T00:00:00Z"]]}`} {
 		t.Run(data, func(t *testing.T) {
 			if err := types.Decode([]byte(data), new(group)); err == nil {
@@ -155,7 +160,8 @@ func TestTypesThatCannotBeStored(t *testing.T) {
 }
 
 func TestWhatIsNotListed(t *testing.T) {
-	for name, v := range map[string]any{"a stranger": group{Parts: []shape{stranger{}}}, "another type": struct{ A int }{1}, "of the moment": group{Now: true}, "nothing": nil} {
+	for name, v := range map[string]any{"a stranger": group{Parts: []shape{stranger{}}},
+		"another type": struct{ A int }{1}, "of the moment": group{Now: true}, "nothing": nil} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := types.Encode(v); err == nil {
 				t.Error("was stored")

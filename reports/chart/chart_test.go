@@ -69,7 +69,8 @@ func TestLabels(t *testing.T) {
 		{yi, []float64{0, 50e8, 100e8}, []string{"0", "50", "100"}},
 		{yi, []float64{0, 0.25e8, 0.5e8}, []string{"0.00", "0.25", "0.50"}},
 		{yi, []float64{0, 500_000_000_000}, []string{"0", "5,000"}},
-		{numeral.Format{Unit: numeral.Percent, Places: 1, Trim: true}, []float64{0, 0.025, 0.05}, []string{"0.0", "2.5", "5.0"}},
+		{numeral.Format{Unit: numeral.Percent, Places: 1, Trim: true}, []float64{0, 0.025, 0.05},
+			[]string{"0.0", "2.5", "5.0"}},
 		{numeral.Format{Unit: numeral.Mu, Places: 0}, []float64{0, 10_000}, []string{"0", "100"}},
 	} {
 		if got := Labels(c.ticks, c.f); !slices.Equal(got, c.want) {
@@ -95,15 +96,20 @@ func TestRange(t *testing.T) {
 		chart  Chart
 		lo, hi float64
 	}{
-		"nothing":      {Chart{Categories: []string{"甲"}}, 0, 0},
-		"unknown":      {Chart{Categories: []string{"甲"}, Series: []Series{{Values: rats(gone)}}}, 0, 0},
-		"with zero":    {Chart{Categories: []string{"甲", "乙"}, Series: []Series{{Values: rats(3, 5)}}}, 0, 5},
-		"below":        {Chart{Categories: []string{"甲", "乙"}, Series: []Series{{Values: rats(-3, -5)}}}, -5, 0},
-		"stacked":      {Chart{Kind: StackedBars, Categories: []string{"甲", "乙"}, Series: []Series{{Values: rats(3, -5)}, {Values: rats(4, gone)}, {Values: rats(-1, -2)}}}, -7, 7},
-		"far lines":    {Chart{Kind: Lines, Categories: []string{"甲", "乙"}, Series: []Series{{Values: rats(1000, 1010)}}}, 1000, 1010},
-		"near lines":   {Chart{Kind: Lines, Categories: []string{"甲", "乙"}, Series: []Series{{Values: rats(10, 30)}}}, 0, 30},
-		"equal lines":  {Chart{Kind: Lines, Categories: []string{"甲", "乙"}, Series: []Series{{Values: rats(10, 10)}}}, 0, 10},
-		"covers":       {Chart{Categories: []string{"甲"}, Series: []Series{{Values: rats(3)}}, High: big.NewRat(100, 1)}, 0, 100},
+		"nothing":   {Chart{Categories: []string{"甲"}}, 0, 0},
+		"unknown":   {Chart{Categories: []string{"甲"}, Series: []Series{{Values: rats(gone)}}}, 0, 0},
+		"with zero": {Chart{Categories: []string{"甲", "乙"}, Series: []Series{{Values: rats(3, 5)}}}, 0, 5},
+		"below":     {Chart{Categories: []string{"甲", "乙"}, Series: []Series{{Values: rats(-3, -5)}}}, -5, 0},
+		"stacked": {Chart{Kind: StackedBars, Categories: []string{"甲", "乙"},
+			Series: []Series{{Values: rats(3, -5)}, {Values: rats(4, gone)}, {Values: rats(-1, -2)}}}, -7, 7},
+		"far lines": {Chart{Kind: Lines, Categories: []string{"甲", "乙"},
+			Series: []Series{{Values: rats(1000, 1010)}}}, 1000, 1010},
+		"near lines": {Chart{Kind: Lines, Categories: []string{"甲", "乙"}, Series: []Series{{Values: rats(10, 30)}}},
+			0, 30},
+		"equal lines": {Chart{Kind: Lines, Categories: []string{"甲", "乙"}, Series: []Series{{Values: rats(10, 10)}}},
+			0, 10},
+		"covers": {Chart{Categories: []string{"甲"}, Series: []Series{{Values: rats(3)}},
+			High: big.NewRat(100, 1)}, 0, 100},
 		"extra values": {Chart{Categories: []string{"甲"}, Series: []Series{{Values: rats(3, 99)}}}, 0, 3},
 	} {
 		if lo, hi := c.chart.Range(); lo != c.lo || hi != c.hi {
@@ -113,7 +119,8 @@ func TestRange(t *testing.T) {
 }
 
 func TestStack(t *testing.T) {
-	c := Chart{Kind: StackedColumns, Categories: []string{"甲"}, Series: []Series{{Values: rats(3)}, {Values: rats(gone)}, {Values: rats(-2)}, {Values: rats(4)}}}
+	c := Chart{Kind: StackedColumns, Categories: []string{"甲"},
+		Series: []Series{{Values: rats(3)}, {Values: rats(gone)}, {Values: rats(-2)}, {Values: rats(4)}}}
 	sum, unknown := c.Sum(0)
 	if sum.Cmp(big.NewRat(5, 1)) != 0 || unknown != 1 {
 		t.Errorf("sum %v, %d unknown", sum, unknown)
@@ -166,7 +173,8 @@ func TestHeading(t *testing.T) {
 }
 
 func TestGanttExtent(t *testing.T) {
-	a, b, today := time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2023, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2023, 9, 1, 0, 0, 0, 0, time.UTC)
+	a, b, today := time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2023, 3, 1, 0, 0, 0, 0, time.UTC),
+		time.Date(2023, 9, 1, 0, 0, 0, 0, time.UTC)
 	g := Gantt{Today: today, Rows: []GanttRow{{Planned: Span{a, b}}, {Nodes: []Node{{Name: "开工"}}}}}
 	if from, to := g.Extent(); !from.Equal(a) || !to.Equal(b) {
 		t.Errorf("from %v to %v", from, to)

@@ -31,7 +31,8 @@ func (m *Multiples) Chart(i int) *Chart {
 	if kind == Ring {
 		kind = Bars
 	}
-	return &Chart{Kind: kind, Title: m.Panels[i].Title, Format: m.Format, Categories: m.Categories, Series: m.Panels[i].Series, Low: m.Low, High: m.High}
+	return &Chart{Kind: kind, Title: m.Panels[i].Title, Format: m.Format, Categories: m.Categories,
+		Series: m.Panels[i].Series, Low: m.Low, High: m.High}
 }
 
 // Heading gives title, subtitle and unit.

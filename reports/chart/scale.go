@@ -47,7 +47,8 @@ func (c *Chart) Range() (lo, hi float64) {
 	if lo > hi {
 		return 0, 0
 	}
-	if span := hi - lo; c.Kind == Lines && span > 0 && span < min(math.Abs(lo), math.Abs(hi))/2 && span > math.Abs(hi)*1e-9 {
+	if span := hi - lo; c.Kind == Lines && span > 0 && span < min(math.Abs(lo), math.Abs(hi))/2 &&
+		span > math.Abs(hi)*1e-9 {
 		return lo, hi
 	}
 	return min(lo, 0), max(hi, 0)

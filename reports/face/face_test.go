@@ -128,7 +128,8 @@ func TestVetRefuses(t *testing.T) {
 			break
 		}
 	}
-	cases := map[string][]byte{"nothing": nil, "cut": good[:len(good)/2], "OTTO": append([]byte("OTTO"), good[4:]...), "self": loop}
+	cases := map[string][]byte{"nothing": nil, "cut": good[:len(good)/2], "OTTO": append([]byte("OTTO"), good[4:]...),
+		"self": loop}
 	for _, w := range wanted {
 		if !w.optional {
 			cases["no "+w.tag] = without(w.tag)
@@ -142,12 +143,13 @@ func TestVetRefuses(t *testing.T) {
 }
 
 func TestSystemFontsComeFirstAndFailQuietly(t *testing.T) {
-	s := WithSystem(func(name string) bool { return name == "simsun.ttc" || name == "simkai.ttf" }, func(name string) ([]byte, error) {
-		if name == "simkai.ttf" {
-			return nil, errors.New("locked")
-		}
-		return collection(fonts.SansBold), nil
-	})
+	s := WithSystem(func(name string) bool { return name == "simsun.ttc" || name == "simkai.ttf" },
+		func(name string) ([]byte, error) {
+			if name == "simkai.ttf" {
+				return nil, errors.New("locked")
+			}
+			return collection(fonts.SansBold), nil
+		})
 	if f, _ := s.Pick(Song, '中'); f.ID() != "simsun.ttc" {
 		t.Errorf("宋体 is %s", f.ID())
 	}

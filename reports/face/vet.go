@@ -14,7 +14,8 @@ var wanted = []struct {
 	optional bool
 }{
 	{"OS/2", true}, {"cmap", false}, {"cvt ", true}, {"fpgm", true}, {"glyf", false}, {"head", false},
-	{"hhea", false}, {"hmtx", false}, {"loca", false}, {"maxp", false}, {"name", false}, {"post", false}, {"prep", true},
+	{"hhea", false}, {"hmtx", false}, {"loca", false}, {"maxp", false}, {"name", false}, {"post", false},
+	{"prep", true},
 }
 
 // Vet takes the bytes of a TrueType font, or of a collection (TTC) of which it

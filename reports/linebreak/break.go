@@ -51,7 +51,8 @@ func Break(text []rune, o Options) []Line {
 
 // set breaks every paragraph of a text, unless it may stay whole, in a way of
 // choosing its line ends.
-func set(text []rune, o Options, whole func(p *para, start, end int) bool, choose func(p *para, start, end int) []int) []Line {
+func set(text []rune, o Options, whole func(p *para, start, end int) bool,
+	choose func(p *para, start, end int) []int) []Line {
 	if len(text) == 0 {
 		return nil
 	}

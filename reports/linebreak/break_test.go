@@ -148,7 +148,8 @@ func loosest(text []rune, lines []Line) int {
 	out := 0
 	for _, l := range lines {
 		for i := 1; i < len(l.Glyphs); i++ {
-			if a, b := l.Glyphs[i-1], l.Glyphs[i]; a.Rune > 0x3400 && b.Rune > 0x3400 && a.Rune < 0xA000 && b.Rune < 0xA000 {
+			if a, b := l.Glyphs[i-1], l.Glyphs[i]; a.Rune > 0x3400 && b.Rune > 0x3400 && a.Rune < 0xA000 &&
+				b.Rune < 0xA000 {
 				out = max(out, b.X-a.X-em)
 			}
 		}
@@ -170,7 +171,8 @@ func TestNoWidow(t *testing.T) {
 		for chars := 3; chars <= 28; chars++ {
 			for _, justify := range []bool{true, false} {
 				text := append(append([]rune{}, sentence[:n]...), '。')
-				for way, lines := range map[string][]Line{"Break": Break(text, options(text, chars, justify)), "Balance": Balance(text, options(text, chars, false))} {
+				for way, lines := range map[string][]Line{"Break": Break(text, options(text, chars, justify)),
+					"Balance": Balance(text, options(text, chars, false))} {
 					if last := lines[len(lines)-1]; last.End-last.Start < 3 && len(lines) > 1 {
 						t.Errorf("%s %v at %d: %q", way, justify, chars, string(text[last.Start:]))
 					}

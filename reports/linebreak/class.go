@@ -179,7 +179,8 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u
 // that has.
 func clean(s string) bool {
 	for _, r := range s {
-		if !(r >= ' ' && r < 0x7F || r >= 0x3000 && r < 0xA000 || r >= 0xFF00 && r < 0xFFF0 || r >= 0x2010 && r < 0x2028) {
+		if !(r >= ' ' && r < 0x7F || r >= 0x3000 && r < 0xA000 || r >= 0xFF00 && r < 0xFFF0 || r >= 0x2010 &&
+			r < 0x2028) {
 			return false
 		}
 	}

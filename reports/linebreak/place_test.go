@@ -54,7 +54,8 @@ func TestPlaces(t *testing.T) {
 		{"一二3个", 5, false, []int{0, 100, 225, 300}},
 		{"。。。。。。。。", 4, false, []int{0, 50, 100, 150, 200, 250, 300, 350}}, // 2n marks on n places
 		{"（（（（（（（（", 4, false, []int{-50, 0, 50, 100, 150, 200, 250, 300}},
-		{"一。。。。。。。。。。。。", 2, false, []int{0, 100, 104, 109, 113, 118, 122, 127, 131, 136, 141, 145, 150}}, // more lie upon each other
+		// more lie upon each other
+		{"一。。。。。。。。。。。。", 2, false, []int{0, 100, 104, 109, 113, 118, 122, 127, 131, 136, 141, 145, 150}},
 		{"一——————", 4, false, []int{0, 100, 140, 180, 220, 260, 300}},
 	} {
 		if got := drawn(c.text, c.chars, c.wide); !slices.Equal(got, c.want) {

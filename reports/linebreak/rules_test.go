@@ -178,7 +178,8 @@ func TestRulesHoldAtEveryWidth(t *testing.T) {
 	for range 2500 {
 		set := alphabet
 		if rng.IntN(2) == 0 { // few characters: runs of one class
-			set = []rune{alphabet[rng.IntN(len(alphabet))], alphabet[rng.IntN(len(alphabet))], alphabet[rng.IntN(len(alphabet))]}
+			set = []rune{alphabet[rng.IntN(len(alphabet))], alphabet[rng.IntN(len(alphabet))],
+				alphabet[rng.IntN(len(alphabet))]}
 		}
 		text := make([]rune, 1+rng.IntN(80))
 		for i := range text {

@@ -35,7 +35,8 @@ func (s scale) item(it Item) Item {
 		it.X, it.Y, it.Size, it.Track = s.of(it.X), s.of(it.Y), s.of(it.Size), it.Track*float64(s)
 		return it
 	case Line:
-		it.X1, it.Y1, it.X2, it.Y2, it.Width, it.Dash = s.of(it.X1), s.of(it.Y1), s.of(it.X2), s.of(it.Y2), s.of(it.Width), s.of(it.Dash)
+		it.X1, it.Y1, it.X2, it.Y2, it.Width, it.Dash = s.of(it.X1), s.of(it.Y1), s.of(it.X2), s.of(it.Y2),
+			s.of(it.Width), s.of(it.Dash)
 		return it
 	case Rect:
 		it.X, it.Y, it.W, it.H = s.of(it.X), s.of(it.Y), s.of(it.W), s.of(it.H)

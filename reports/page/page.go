@@ -31,7 +31,8 @@ type Document struct {
 	Bookmarks                        []Bookmark
 	Photo                            func(hash string) ([]byte, error) // the bytes behind [Image.Hash]
 	Missing                          []Missing                         // characters that no face has
-	Marks                            []Mark                            // for those who ask what stands where; never drawn
+	// for those who ask what stands where; never drawn
+	Marks []Mark
 }
 
 // Page is one finished page.
@@ -156,7 +157,8 @@ func (d *Document) Dump(w io.Writer) {
 		for _, it := range p.Items {
 			switch it := it.(type) {
 			case Text:
-				fmt.Fprintf(w, "text %d,%d %s %d %.0f %06x %q\n", it.X, it.Y, it.Face.ID(), it.Size, it.Track, it.Color, it.S)
+				fmt.Fprintf(w, "text %d,%d %s %d %.0f %06x %q\n", it.X, it.Y, it.Face.ID(), it.Size, it.Track, it.Color,
+					it.S)
 			default:
 				fmt.Fprintf(w, "%T %+v\n", it, it)
 			}

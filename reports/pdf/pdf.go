@@ -36,7 +36,8 @@ func Write(w io.Writer, doc *page.Document) (err error) {
 	if len(doc.Pages) == 0 {
 		return fmt.Errorf("write the PDF: the document has no page")
 	}
-	p := &writer{doc: doc, Fpdf: gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt"}), fonts: map[string]bool{}, widths: map[int]bool{}, images: map[string]string{}}
+	p := &writer{doc: doc, Fpdf: gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt"}), fonts: map[string]bool{},
+		widths: map[int]bool{}, images: map[string]string{}}
 	p.begin()
 	for i := range doc.Pages {
 		if err := p.page(i); err != nil {

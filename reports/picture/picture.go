@@ -73,7 +73,8 @@ func Fit(data []byte, crop [4]float64, w, h int) (*image.RGBA, error) {
 		w, h = h, w
 	}
 	scale := min(1, float64(w)/float64(part.Dx()), float64(h)/float64(part.Dy()))
-	dst := image.NewRGBA(image.Rect(0, 0, max(1, int(float64(part.Dx())*scale+.5)), max(1, int(float64(part.Dy())*scale+.5))))
+	dst := image.NewRGBA(image.Rect(0, 0, max(1, int(float64(part.Dx())*scale+.5)),
+		max(1, int(float64(part.Dy())*scale+.5))))
 	draw.Draw(dst, dst.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src) // paper under transparency
 	draw.CatmullRom.Scale(dst, dst.Bounds(), src, part, draw.Over, nil)
 	return turn(dst, o), nil
@@ -93,7 +94,8 @@ func cropped(b image.Rectangle, c [4]float64) image.Rectangle {
 		return b
 	}
 	at := func(from, length int, f float64) int { return from + int(float64(length)*max(0, min(1, f))+.5) }
-	return image.Rect(at(b.Min.X, b.Dx(), c[0]), at(b.Min.Y, b.Dy(), c[1]), at(b.Min.X, b.Dx(), c[2]), at(b.Min.Y, b.Dy(), c[3]))
+	return image.Rect(at(b.Min.X, b.Dx(), c[0]), at(b.Min.Y, b.Dy(), c[1]), at(b.Min.X, b.Dx(), c[2]),
+		at(b.Min.Y, b.Dy(), c[3]))
 }
 
 // unturn gives, for a crop of the upright picture, the same crop of the stored

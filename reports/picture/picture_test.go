@@ -37,7 +37,8 @@ func encoded(t *testing.T, m image.Image, orientation uint16) []byte {
 	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 95}); err != nil {
 		t.Fatal(err)
 	}
-	body := []byte("Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00")
+	body := []byte("Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03" +
+		"\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00")
 	binary.LittleEndian.PutUint16(body[24:], orientation)
 	head := []byte{0xFF, 0xD8, 0xFF, 0xE1, 0, byte(len(body) + 2)}
 	return append(append(head, body...), b.Bytes()[2:]...)
@@ -49,7 +50,8 @@ func where(m *image.RGBA) string {
 	for _, q := range []struct {
 		name string
 		x, y int
-	}{{"upper left", w / 4, h / 4}, {"upper right", w * 3 / 4, h / 4}, {"lower right", w * 3 / 4, h * 3 / 4}, {"lower left", w / 4, h * 3 / 4}} {
+	}{{"upper left", w / 4, h / 4}, {"upper right", w * 3 / 4, h / 4}, {"lower right", w * 3 / 4, h * 3 / 4},
+		{"lower left", w / 4, h * 3 / 4}} {
 		c := m.RGBAAt(m.Rect.Min.X+q.x, m.Rect.Min.Y+q.y)
 		if c.R > 180 && c.G < 80 && c.B < 80 {
 			return q.name
@@ -114,7 +116,8 @@ func TestRefusals(t *testing.T) {
 	bomb := bytes.Clone(p.Bytes())
 	binary.BigEndian.PutUint32(bomb[16:], 200_000)
 	binary.BigEndian.PutUint32(bomb[20:], 200_000)
-	for name, data := range map[string][]byte{"nothing": nil, "text": []byte("hello"), "cut PNG": p.Bytes()[:40], "bomb": bomb, "head only": good[:30]} {
+	for name, data := range map[string][]byte{"nothing": nil, "text": []byte("hello"), "cut PNG": p.Bytes()[:40],
+		"bomb": bomb, "head only": good[:30]} {
 		if _, err := Fit(data, [4]float64{0, 0, 1, 1}, 10, 10); err == nil {
 			t.Errorf("%s was taken for a picture", name)
 		}

@@ -8,7 +8,8 @@ import (
 
 // WithoutPlace returns a JPEG or PNG without what its camera wrote into it: place,
 // serial numbers, owner, text, a small picture of the whole. How it is to be turned and
-// its colours stay, and so does every pixel; a picture that went through it stays as it is. What is no JPEG or PNG is returned as it
+// its colours stay, and so does every pixel; a picture that went through it stays as it is. What is no JPEG or PNG is
+// returned as it
 // is.
 func WithoutPlace(data []byte) []byte {
 	switch {
@@ -93,11 +94,14 @@ func nextMarker(data []byte, at int) int {
 
 // orientationSegment is an EXIF segment that holds the orientation and nothing else.
 func orientationSegment(o int) []byte {
-	return append([]byte{0xff, app1, 0, 34}, "Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00"+string([]byte{byte(o)})+"\x00\x00\x00\x00\x00\x00"...)
+	return append([]byte{0xff, app1, 0, 34},
+		"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00"+string(
+			[]byte{byte(o)})+"\x00\x00\x00\x00\x00\x00"...)
 }
 
 // needed are the chunks of a PNG that its picture is made of.
-var needed = map[string]bool{"IHDR": true, "PLTE": true, "IDAT": true, "IEND": true, "tRNS": true, "gAMA": true, "cHRM": true, "sRGB": true,
+var needed = map[string]bool{"IHDR": true, "PLTE": true, "IDAT": true, "IEND": true, "tRNS": true, "gAMA": true,
+	"cHRM": true, "sRGB": true,
 	"iCCP": true, "sBIT": true, "pHYs": true}
 
 func plainPNG(data []byte) []byte {
@@ -105,7 +109,8 @@ func plainPNG(data []byte) []byte {
 	for at := len(pngMark); at+12 <= len(data); {
 		size := int(binary.BigEndian.Uint32(data[at:]))
 		end := at + 12 + size
-		if size < 0 || end > len(data) || crc32.ChecksumIEEE(data[at+4:end-4]) != binary.BigEndian.Uint32(data[end-4:]) {
+		if size < 0 || end > len(data) ||
+			crc32.ChecksumIEEE(data[at+4:end-4]) != binary.BigEndian.Uint32(data[end-4:]) {
 			return data
 		}
 		kind := string(data[at+4 : at+8])

@@ -84,7 +84,8 @@ func TestPNGWithoutPlace(t *testing.T) {
 	data := bytes.Clone(plain[:33])
 	for _, kind := range []string{"eXIf", "tEXt", "iTXt", "zTXt", "tIME", "prVt"} {
 		body := append([]byte(kind), secret...)
-		data = binary.BigEndian.AppendUint32(append(binary.BigEndian.AppendUint32(data, uint32(len(secret))), body...), crc32.ChecksumIEEE(body))
+		data = binary.BigEndian.AppendUint32(append(binary.BigEndian.AppendUint32(data, uint32(len(secret))), body...),
+			crc32.ChecksumIEEE(body))
 	}
 	data = append(append(data, plain[33:]...), secret...)
 	got := WithoutPlace(data)
@@ -96,7 +97,8 @@ func TestPNGWithoutPlace(t *testing.T) {
 
 // TestNoPictureStays: what cannot be followed is left for the decoder to refuse.
 func TestNoPictureStays(t *testing.T) {
-	for _, data := range []string{"", "x", "\xff\xd8\xff", "\xff\xd8\xff\xe1\xff\xffab", pngMark, pngMark + "\x00\x00\x00\x01IDATx0000"} {
+	for _, data := range []string{"", "x", "\xff\xd8\xff", "\xff\xd8\xff\xe1\xff\xffab", pngMark,
+		pngMark + "\x00\x00\x00\x01IDATx0000"} {
 		if got := WithoutPlace([]byte(data)); string(got) != data {
 			t.Errorf("%q became %q", data, got)
 		}

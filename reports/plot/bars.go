@@ -169,7 +169,8 @@ func (p *barPlot) bullet(i, y int, f scale) {
 	for k, paint := range paints(p.chart.Kind, p.chart.Series) {
 		if v := p.chart.Series[k].At(i); p.chart.Series[k].Role != chart.Plan {
 			p.bar(v, y+h/6, h*2/3, f, paint)
-			p.put(p.set(p.chart.Format.Text(v), valueStyle, f.after, 1), typeset.Right, f.to+f.after, y+(h-valueStyle.Leading)/2)
+			p.put(p.set(p.chart.Format.Text(v), valueStyle, f.after, 1), typeset.Right, f.to+f.after,
+				y+(h-valueStyle.Leading)/2)
 		}
 	}
 	for k := range p.chart.Series {

@@ -29,7 +29,11 @@ func (p *columnPlot) render() {
 	}
 	feet := f.feet(p.frame, p.chart.Categories)
 	if feet == nil {
-		(&barPlot{p.frame, as(p.chart, map[chart.Kind]chart.Kind{chart.Columns: chart.Bars, chart.StackedColumns: chart.StackedBars}[p.chart.Kind])}).render()
+		lying := chart.Bars
+		if p.chart.Kind == chart.StackedColumns {
+			lying = chart.StackedBars
+		}
+		(&barPlot{p.frame, as(p.chart, lying)}).render()
 		return
 	}
 	if names == nil {
@@ -157,7 +161,8 @@ func (p *columnPlot) partsFit(f field) bool {
 	for i := range p.chart.Categories {
 		for _, part := range p.chart.Parts(i) {
 			h := abs(f.of(part.To) - f.of(part.From))
-			if part.Value.Sign() != 0 && (h < valueStyle.Leading+300 || p.width(p.chart.Format.Text(part.Value), valueStyle)+gap/4 > one) {
+			if part.Value.Sign() != 0 && (h < valueStyle.Leading+300 ||
+				p.width(p.chart.Format.Text(part.Value), valueStyle)+gap/4 > one) {
 				return false
 			}
 		}
@@ -210,7 +215,8 @@ func (p *columnPlot) lastFigure(f field) {
 		return
 	}
 	for j := range f.n {
-		if v := s.At(j); j != i && v != nil && (rect{f.mid(j) - f.slot()/2, f.of(v), f.slot(), f.bottom - f.of(v)}).meets(r) {
+		if v := s.At(j); j != i && v != nil &&
+			(rect{f.mid(j) - f.slot()/2, f.of(v), f.slot(), f.bottom - f.of(v)}).meets(r) {
 			return
 		}
 	}

@@ -24,7 +24,8 @@ func draw(g chart.Graphic, w int) []page.Item {
 // TestGolden holds two charts, place by place, to what was looked at and found good.
 func TestGolden(t *testing.T) {
 	for name, g := range map[string]chart.Graphic{"lines": gallery()[8], "ranking": sampleRanking()} {
-		doc := page.Document{Pages: []page.Page{{W: 156 * page.MM, H: plot.Height(g, 156*page.MM, setter), Items: draw(g, 156*page.MM)}}}
+		doc := page.Document{Pages: []page.Page{{W: 156 * page.MM, H: plot.Height(g, 156*page.MM, setter),
+			Items: draw(g, 156*page.MM)}}}
 		var b bytes.Buffer
 		doc.Dump(&b)
 		path := filepath.Join("testdata", name+".golden")
@@ -45,7 +46,8 @@ func TestGolden(t *testing.T) {
 
 // An unknown point leaves a gap: the line is in two pieces, and neither touches zero.
 func TestUnknownIsAGap(t *testing.T) {
-	c := &chart.Chart{Kind: chart.Lines, Format: whole, Categories: months(7), Low: new(big.Rat), Series: []chart.Series{{Role: chart.Actual, Values: of(whole, 5, 6, 7, unknown, 6, 5, 7)}}}
+	c := &chart.Chart{Kind: chart.Lines, Format: whole, Categories: months(7), Low: new(big.Rat),
+		Series: []chart.Series{{Role: chart.Actual, Values: of(whole, 5, 6, 7, unknown, 6, 5, 7)}}}
 	pieces, lowest := 0, 0
 	for _, it := range draw(c, 100*page.MM) {
 		if p, ok := it.(page.Path); ok && p.Width > 0 {
@@ -149,7 +151,8 @@ func TestHigherBox(t *testing.T) {
 		if low > box.Y+box.H+page.MM {
 			t.Errorf("%s: down to %d in a box to %d", g.Heading().Title, low, box.Y+box.H)
 		}
-		if c, ok := g.(*chart.Chart); ok && !g.Empty() && (c.Kind == chart.Lines || c.Kind == chart.Columns) && low < box.Y+h+10*page.MM {
+		if c, ok := g.(*chart.Chart); ok && !g.Empty() && (c.Kind == chart.Lines || c.Kind == chart.Columns) &&
+			low < box.Y+h+10*page.MM {
 			t.Errorf("%s does not grow", c.Title)
 		}
 	}
@@ -185,7 +188,8 @@ func TestStrips(t *testing.T) {
 		}
 		if r, ok := g.(*chart.Ranking); ok {
 			head := textOf(again.At(0, 0))
-			if len(strips) != len(r.Rows) || !strings.Contains(head, "（续）") || !strings.Contains(head, "旗别") || strings.Contains(head, "卧龙") {
+			if len(strips) != len(r.Rows) || !strings.Contains(head, "（续）") || !strings.Contains(head, "旗别") ||
+				strings.Contains(head, "卧龙") {
 				t.Errorf("%d strips for %d rows, under %q", len(strips), len(r.Rows), head)
 			}
 		}
@@ -195,7 +199,8 @@ func TestStrips(t *testing.T) {
 // Small slices are put together, and what was unknown is counted, not shown as
 // nothing.
 func TestRing(t *testing.T) {
-	c := &chart.Chart{Kind: chart.Ring, Format: whole, Categories: months(12), Series: []chart.Series{{Values: of(whole, 500, 300, 3, 2, 1, unknown, unknown, 0, 40, 50, 60, 70)}}}
+	c := &chart.Chart{Kind: chart.Ring, Format: whole, Categories: months(12),
+		Series: []chart.Series{{Values: of(whole, 500, 300, 3, 2, 1, unknown, unknown, 0, 40, 50, 60, 70)}}}
 	text := textOf(draw(c, 156*page.MM))
 	for _, want := range []string{"其他", "3项", "1,026", "2项暂无数据，未计入合计", "48.7%"} {
 		if !strings.Contains(strings.ReplaceAll(text, "\n", ""), want) {
@@ -208,9 +213,12 @@ func TestRing(t *testing.T) {
 // lie down, so that every name is read in full.
 func TestFormsThatDoNotFit(t *testing.T) {
 	for _, c := range []*chart.Chart{
-		{Kind: chart.Ring, Format: whole, Categories: []string{"甲", "乙"}, Series: []chart.Series{{Values: of(whole, 5, -1)}}},
-		{Kind: chart.Columns, Format: whole, Categories: []string{long, "乙", long}, Series: []chart.Series{{Values: of(whole, 5, 1, 2)}}},
-		{Kind: chart.Bullet, Format: whole, Categories: []string{"甲"}, Series: []chart.Series{{Values: of(whole, 5)}, {Values: of(whole, 3)}}},
+		{Kind: chart.Ring, Format: whole, Categories: []string{"甲", "乙"},
+			Series: []chart.Series{{Values: of(whole, 5, -1)}}},
+		{Kind: chart.Columns, Format: whole, Categories: []string{long, "乙", long},
+			Series: []chart.Series{{Values: of(whole, 5, 1, 2)}}},
+		{Kind: chart.Bullet, Format: whole, Categories: []string{"甲"}, Series: []chart.Series{{Values: of(whole, 5)},
+			{Values: of(whole, 3)}}},
 	} {
 		bars := *c
 		bars.Kind = chart.Bars
@@ -247,7 +255,8 @@ func TestLeftOutPlaces(t *testing.T) {
 		places []int
 		lines  int
 	}{
-		{[]int{1, 2, 3}, 0}, {[]int{1, 1, 3}, 0}, {[]int{1, 2, 201, 202}, 1}, {[]int{1, 1, 4}, 1}, {[]int{0, 0, 5}, 0}, {[]int{3, 5, 8}, 2},
+		{[]int{1, 2, 3}, 0}, {[]int{1, 1, 3}, 0}, {[]int{1, 2, 201, 202}, 1}, {[]int{1, 1, 4}, 1}, {[]int{0, 0, 5}, 0},
+		{[]int{3, 5, 8}, 2},
 	} {
 		g := sampleRanking()
 		g.Rows = g.Rows[:len(c.places)]

@@ -32,7 +32,8 @@ func Flag(s chart.Sign, x, y, size int) []page.Item {
 	if s == chart.Yellow { // light: an outline holds it
 		items = append(items, page.Path{Points: append(cloth, cloth[0]), Width: size / 14, Color: yellowEdge})
 	}
-	return append(items, page.Line{X1: at(.09, 0).X, Y1: at(0, .02).Y, X2: at(.09, 0).X, Y2: at(0, .98).Y, Width: size / 10, Color: ink})
+	return append(items, page.Line{X1: at(.09, 0).X, Y1: at(0, .02).Y, X2: at(.09, 0).X, Y2: at(0, .98).Y,
+		Width: size / 10, Color: ink})
 }
 
 // The colours of the signs.
@@ -71,7 +72,9 @@ func snail(at func(x, y float64) page.Point, size int) []page.Item {
 		return page.Line{X1: a.X, Y1: a.Y, X2: b.X, Y2: b.Y, Width: size / 20, Color: color}
 	}
 	return []page.Item{
-		page.Path{Points: []page.Point{at(.02, .92), at(.2, .74), at(.7, .74), at(.8, .46), at(.98, .46), at(1, .62), at(.9, .92)}, Color: color},
-		page.Path{Points: shell, Color: color}, page.Path{Points: whorl, Width: size / 14, Color: page.White}, feeler(.84), feeler(1),
+		page.Path{Points: []page.Point{at(.02, .92), at(.2, .74), at(.7, .74), at(.8, .46), at(.98, .46), at(1, .62),
+			at(.9, .92)}, Color: color},
+		page.Path{Points: shell, Color: color}, page.Path{Points: whorl, Width: size / 14, Color: page.White},
+		feeler(.84), feeler(1),
 	}
 }

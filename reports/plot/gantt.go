@@ -136,7 +136,8 @@ func (p *ganttPlot) putRow(r ganttRow, a timeAxis) {
 	for _, n := range slices.Backward(r.nodes) {
 		middle := n.left + n.w/2
 		if n.lane > 0 || abs(middle-n.x) > page.MM {
-			p.draw(page.Line{X1: n.x, Y1: mid, X2: middle, Y2: r.y + laneTop + n.lane*nodeStyle.Leading, Width: page.Pt(0.4), Color: hair})
+			p.draw(page.Line{X1: n.x, Y1: mid, X2: middle, Y2: r.y + laneTop + n.lane*nodeStyle.Leading,
+				Width: page.Pt(0.4), Color: hair})
 		}
 	}
 	for _, n := range r.nodes {
@@ -176,7 +177,8 @@ func (p *ganttPlot) node(s chart.State, x, y int) {
 		}
 		return []page.Point{{X: x, Y: y - r}, {X: x + r, Y: y}, {X: x, Y: y + r}, {X: x - r, Y: y}}
 	}
-	p.draw(page.Path{Points: shape(nodeHalf + 400), Color: page.White}, page.Path{Points: shape(nodeHalf), Color: nodeColors[s]})
+	p.draw(page.Path{Points: shape(nodeHalf + 400), Color: page.White},
+		page.Path{Points: shape(nodeHalf), Color: nodeColors[s]})
 	if s != chart.Reached {
 		p.draw(page.Path{Points: shape(nodeHalf - 700), Color: page.White})
 	}
@@ -198,7 +200,8 @@ func (p *ganttPlot) legendOfMarks(a timeAxis) {
 	}
 	var list []entry
 	bar := func(name string, h int, c page.Color) {
-		list = append(list, entry{name, "", func(x, mid int) { p.draw(page.Rect{X: x, Y: mid - h/2, W: swatch, H: h, Fill: c}) }})
+		list = append(list, entry{name, "",
+			func(x, mid int) { p.draw(page.Rect{X: x, Y: mid - h/2, W: swatch, H: h, Fill: c}) }})
 	}
 	if plan {
 		bar("计划", planBar, planned)
@@ -214,7 +217,8 @@ func (p *ganttPlot) legendOfMarks(a timeAxis) {
 	if a.covers(g.Today) {
 		day := fmt.Sprintf("%d年%d月%d日", g.Today.Year(), g.Today.Month(), g.Today.Day())
 		list = append(list, entry{day, "", func(x, mid int) {
-			p.draw(page.Line{X1: x + swatch/2, Y1: mid - swatch/2, X2: x + swatch/2, Y2: mid + swatch/2, Width: page.Pt(1), Color: overdue})
+			p.draw(page.Line{X1: x + swatch/2, Y1: mid - swatch/2, X2: x + swatch/2, Y2: mid + swatch/2,
+				Width: page.Pt(1), Color: overdue})
 		}})
 	}
 	p.legend(list)

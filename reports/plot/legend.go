@@ -49,7 +49,8 @@ func (p *frame) seriesLegend(kind chart.Kind, series []chart.Series) {
 		list = append(list, entry{series[i].Name, "", func(x, mid int) {
 			switch {
 			case kind == chart.Bullet && series[i].Role == chart.Plan:
-				p.draw(page.Rect{X: x + swatch/2 - stroke/2, Y: mid - swatch*2/5, W: stroke, H: swatch * 4 / 5, Fill: ink})
+				p.draw(page.Rect{X: x + swatch/2 - stroke/2, Y: mid - swatch*2/5, W: stroke, H: swatch * 4 / 5,
+					Fill: ink})
 			case c.thin:
 				p.area(page.Rect{X: x, Y: mid - 600, W: swatch, H: 1200}, c)
 			default:

@@ -75,7 +75,8 @@ func (p *linePlot) labels(f *field) []lineEnd {
 		out = append(out, e)
 	}
 	if k, i, ok := against(p.chart); ok {
-		out = append(out, lineEnd{series: k, at: i, point: true, block: p.set(p.chart.Format.Text(p.chart.Series[k].At(i)), tickStyle, p.w/4, 1)})
+		out = append(out, lineEnd{series: k, at: i, point: true,
+			block: p.set(p.chart.Format.Text(p.chart.Series[k].At(i)), tickStyle, p.w/4, 1)})
 	}
 	if n > 0 {
 		margin += endLead(n)
@@ -138,7 +139,8 @@ func (p *linePlot) putBeside(f field, ends []lineEnd) {
 	for i, mid := range spread(at, size, f.top, f.bottom, endGap) {
 		x := f.right + endLead(len(list))
 		if d := mid - at[i]; d > page.MM || d < -page.MM {
-			p.draw(page.Line{X1: f.mid(f.n-1) + page.MM, Y1: at[i], X2: x - page.MM, Y2: mid, Width: page.Pt(0.4), Color: hair})
+			p.draw(page.Line{X1: f.mid(f.n-1) + page.MM, Y1: at[i], X2: x - page.MM, Y2: mid, Width: page.Pt(0.4),
+				Color: hair})
 		}
 		p.put(list[i].block, typeset.Left, x, mid-list[i].h()/2)
 	}

@@ -148,6 +148,7 @@ func (p *linePlot) legendOfLines() {
 // sample draws a piece of a line for a legend.
 func (st line) sample(p *canvas) func(x, mid int) {
 	return func(x, mid int) {
-		p.draw(page.Path{Points: []page.Point{{X: x, Y: mid}, {X: x + swatch, Y: mid}}, Width: st.width, Color: st.color, Dash: st.dash})
+		p.draw(page.Path{Points: []page.Point{{X: x, Y: mid}, {X: x + swatch, Y: mid}}, Width: st.width,
+			Color: st.color, Dash: st.dash})
 	}
 }

@@ -226,7 +226,8 @@ func lineMargin(p *canvas, list []*chart.Chart) int {
 	for _, c := range list {
 		own, n := 0, 0
 		for k := range c.Series {
-			if s := &c.Series[k]; c.Kind == chart.Lines && s.Role != chart.Plan && s.Last() == len(c.Categories)-1 && s.Last() >= 0 {
+			if s := &c.Series[k]; c.Kind == chart.Lines && s.Role != chart.Plan && s.Last() == len(c.Categories)-1 &&
+				s.Last() >= 0 {
 				own, n = max(own, p.width(c.Format.Text(s.At(s.Last())), boldStyle)), n+1
 			}
 		}

@@ -21,8 +21,10 @@ func (f *field) near(c *chart.Chart, e lineEnd, taken []rect) (rect, bool) {
 			x, y  int
 			above bool
 		}{
-			{x - e.w, y - e.h() - off, true}, {x + off, y + off/2, false}, {x - e.w/2, y - e.h() - off, true}, {x - e.w/2, y + off, false},
-			{x + off, y - e.h() - off/2, true}, {x - e.w - off, y + off/2, false}, {x + off, y - e.h()/2, upper}, {x - e.w - off, y - e.h()/2, upper},
+			{x - e.w, y - e.h() - off, true}, {x + off, y + off/2, false}, {x - e.w/2, y - e.h() - off, true},
+			{x - e.w/2, y + off, false},
+			{x + off, y - e.h() - off/2, true}, {x - e.w - off, y + off/2, false}, {x + off, y - e.h()/2, upper},
+			{x - e.w - off, y - e.h()/2, upper},
 		} {
 			r := rect{at.x, at.y, e.w, e.h()}
 			if !r.in(inside) || slices.ContainsFunc(taken, r.meets) {

@@ -24,15 +24,20 @@ const (
 var shades = [...]page.Color{0x1F3A5F, 0x2B659E, 0x5795BF, 0x94BDD6, 0xD5E5EE}
 
 var (
-	titleStyle = typeset.Style{Role: face.SansBold, Size: page.Pt(10.5), Leading: page.Pt(16), Align: typeset.Left, Color: ink}
-	subStyle   = typeset.Style{Role: face.Sans, Size: page.Pt(8.5), Leading: page.Pt(12), Align: typeset.Left, Color: page.Gray}
-	labelStyle = typeset.Style{Role: face.Sans, Size: page.Pt(9), Leading: page.Pt(12), Align: typeset.Left, Color: ink}
-	valueStyle = typeset.Style{Role: face.Sans, Size: page.Pt(8), Leading: page.Pt(11), Align: typeset.Left, Color: ink}
-	boldStyle  = typeset.Style{Role: face.SansBold, Size: page.Pt(8.5), Leading: page.Pt(12), Align: typeset.Left, Color: ink}
-	nodeStyle  = typeset.Style{Role: face.Sans, Size: page.Pt(7.5), Leading: page.Pt(10), Align: typeset.Left, Color: ink}
-	tickStyle  = typeset.Style{Role: face.Sans, Size: page.Pt(8), Leading: page.Pt(11), Align: typeset.Left, Color: page.Gray}
-	emptyStyle = typeset.Style{Role: face.Sans, Size: page.Pt(9), Leading: page.Pt(16), Align: typeset.Left, Color: page.Gray}
+	titleStyle = style(face.SansBold, 10.5, 16, ink)
+	subStyle   = style(face.Sans, 8.5, 12, page.Gray)
+	labelStyle = style(face.Sans, 9, 12, ink)
+	valueStyle = style(face.Sans, 8, 11, ink)
+	boldStyle  = style(face.SansBold, 8.5, 12, ink)
+	nodeStyle  = style(face.Sans, 7.5, 10, ink)
+	tickStyle  = style(face.Sans, 8, 11, page.Gray)
+	emptyStyle = style(face.Sans, 9, 16, page.Gray)
 )
+
+// style returns a style of type; size and leading are in points.
+func style(r face.Role, size, leading float64, c page.Color) typeset.Style {
+	return typeset.Style{Role: r, Size: page.Pt(size), Leading: page.Pt(leading), Align: typeset.Left, Color: c}
+}
 
 // paint is how an area is filled: a shade, and hatching once the shades have all
 // been used.

@@ -59,7 +59,8 @@ func check(t *testing.T, name string, g chart.Graphic, w int) []page.Item {
 		x1, y1, x2, y2 := bounds(it)
 		const slack = 800 // a stroke's own width, and ends of base lines
 		if x1 < box.X-slack || x2 > box.X+box.W+slack || y1 < box.Y-slack || y2 > box.Y+box.H+slack {
-			t.Errorf("%s at %d mm: %T leaves the box by %d %d %d %d µm: %.60v", name, w/page.MM, it, box.X-x1, box.Y-y1, x2-box.X-box.W, y2-box.Y-box.H, it)
+			t.Errorf("%s at %d mm: %T leaves the box by %d %d %d %d µm: %.60v", name, w/page.MM, it, box.X-x1, box.Y-y1,
+				x2-box.X-box.W, y2-box.Y-box.H, it)
 		}
 	}
 	for _, it := range items {
@@ -74,7 +75,8 @@ func check(t *testing.T, name string, g chart.Graphic, w int) []page.Item {
 	for i, a := range texts {
 		for _, b := range texts[:i] {
 			if a.meets(b) {
-				t.Errorf("%s at %d mm: %q at %d,%d lies on %q at %d,%d", name, w/page.MM, a.s, a.x-box.X, a.y-box.Y, b.s, b.x-box.X, b.y-box.Y)
+				t.Errorf("%s at %d mm: %q at %d,%d lies on %q at %d,%d", name, w/page.MM, a.s, a.x-box.X, a.y-box.Y,
+					b.s, b.x-box.X, b.y-box.Y)
 			}
 		}
 	}
@@ -108,7 +110,8 @@ func solid(it page.Item) (inked, bool) {
 	case page.Rect:
 		return inked{x1, y1, x2 - x1, y2 - y1, "bar"}, it.Fill != page.White
 	case page.Path:
-		return inked{x1, y1, x2 - x1, y2 - y1, "shape"}, it.Color != page.White && it.Width == 0 && x2-x1 < mark && y2-y1 < mark
+		return inked{x1, y1, x2 - x1, y2 - y1, "shape"}, it.Color != page.White && it.Width == 0 && x2-x1 < mark &&
+			y2-y1 < mark
 	}
 	return inked{}, false
 }
@@ -162,13 +165,18 @@ func TestAwkwardCharts(t *testing.T) {
 		"forty of five": {halves(40), [][]float64{many(40), many(40), many(40), many(40), many(40)}, yi},
 		"huge range":    {[]string{"甲", "乙", "丙"}, [][]float64{{0.1, 1e6, 1e12}}, yi},
 		"tiny":          {[]string{"甲", "乙"}, [][]float64{{1e-9, 2e-9}}, percent},
-		"long names":    {[]string{long, "短", long + long, "Shangyu Economic and Technological Development Zone"}, [][]float64{{3, 1, unknown, 2}, {1, 2, 3, 4}}, yi},
-		"long words":    {[]string{strings.Repeat("A", 80), strings.Repeat("，", 40), strings.Repeat("9", 30) + "年"}, [][]float64{{3, 1, 2}}, yi},
-		"line ends":     {[]string{"甲\n乙", "\r\n", ""}, [][]float64{{3, 1, 2}}, yi},
-		"mixed signs":   {industries, [][]float64{{5, -4, 3, -2, 1, 0}, {-5, 4, -3, 2, -1, 0}, {1, 1, 1, unknown, -1, -1}}, yi},
-		"twelve parts":  {industries[:2], [][]float64{{1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 4}, {4, 3}, {3, 2}, {2, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}}, yi},
+		"long names": {[]string{long, "短", long + long, "Shangyu Economic and Technological Development Zone"},
+			[][]float64{{3, 1, unknown, 2}, {1, 2, 3, 4}}, yi},
+		"long words": {[]string{strings.Repeat("A", 80), strings.Repeat("，", 40), strings.Repeat("9", 30) + "年"},
+			[][]float64{{3, 1, 2}}, yi},
+		"line ends": {[]string{"甲\n乙", "\r\n", ""}, [][]float64{{3, 1, 2}}, yi},
+		"mixed signs": {industries, [][]float64{{5, -4, 3, -2, 1, 0}, {-5, 4, -3, 2, -1, 0},
+			{1, 1, 1, unknown, -1, -1}}, yi},
+		"twelve parts": {industries[:2], [][]float64{{1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 4}, {4, 3}, {3, 2}, {2, 1},
+			{1, 2}, {2, 3}, {3, 4}, {4, 5}}, yi},
 	}
-	kinds := []chart.Kind{chart.Bars, chart.StackedBars, chart.Columns, chart.StackedColumns, chart.Lines, chart.Ring, chart.Bullet}
+	kinds := []chart.Kind{chart.Bars, chart.StackedBars, chart.Columns, chart.StackedColumns, chart.Lines, chart.Ring,
+		chart.Bullet}
 	for name, c := range cases {
 		for _, w := range widths {
 			for _, k := range kinds {
@@ -261,7 +269,8 @@ func randomGraphic(r *rand.Rand) chart.Graphic {
 	}
 	series := make([]chart.Series, 1+r.IntN(6))
 	for k := range series {
-		series[k] = chart.Series{Name: name(), Role: chart.Role(r.IntN(3)), Values: make([]*big.Rat, r.IntN(len(names)+2))}
+		series[k] = chart.Series{Name: name(), Role: chart.Role(r.IntN(3)),
+			Values: make([]*big.Rat, r.IntN(len(names)+2))}
 		for i := range series[k].Values {
 			series[k].Values[i] = value(f)
 		}
@@ -273,7 +282,8 @@ func randomGraphic(r *rand.Rand) chart.Graphic {
 		}
 		return m
 	}
-	return &chart.Chart{Kind: kind, Title: fmt.Sprint("kind ", kind), Subtitle: name(), Format: f, Categories: names, Series: series}
+	return &chart.Chart{Kind: kind, Title: fmt.Sprint("kind ", kind), Subtitle: name(), Format: f, Categories: names,
+		Series: series}
 }
 
 func randomGantt(r *rand.Rand, name func() string) *chart.Gantt {
@@ -289,7 +299,8 @@ func randomGantt(r *rand.Rand, name func() string) *chart.Gantt {
 			row.Actual.To = time.Time{}
 		}
 		for range r.IntN(12) {
-			row.Nodes = append(row.Nodes, chart.Node{Name: []string{"开工", "试生产", "主体结顶", name()}[r.IntN(4)], Day: at().From, State: chart.State(r.IntN(3))})
+			row.Nodes = append(row.Nodes, chart.Node{Name: []string{"开工", "试生产", "主体结顶", name()}[r.IntN(4)],
+				Day: at().From, State: chart.State(r.IntN(3))})
 		}
 		g.Rows = append(g.Rows, row)
 	}

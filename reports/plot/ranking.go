@@ -276,7 +276,8 @@ func (p *rankingPlot) bar(s scale, v *big.Rat, mid int) {
 	if value != chart.Float(v) {
 		const slant, broad = 1200, 700
 		x := b - (b-a)/10
-		p.draw(page.Path{Points: []page.Point{{X: x, Y: mid + rankBar}, {X: x + slant, Y: mid - rankBar}, {X: x + slant + broad, Y: mid - rankBar}, {X: x + broad, Y: mid + rankBar}}, Color: page.White})
+		p.draw(page.Path{Points: []page.Point{{X: x, Y: mid + rankBar}, {X: x + slant, Y: mid - rankBar},
+			{X: x + slant + broad, Y: mid - rankBar}, {X: x + broad, Y: mid + rankBar}}, Color: page.White})
 	}
 }
 
@@ -284,8 +285,10 @@ func (p *rankingPlot) bar(s scale, v *big.Rat, mid int) {
 func (p *rankingPlot) rise(up bool, x, mid int) {
 	h := riseMark * 45 / 100
 	if up {
-		p.draw(page.Path{Points: []page.Point{{X: x, Y: mid + h}, {X: x + riseMark/2, Y: mid - h}, {X: x + riseMark, Y: mid + h}}, Color: ink})
+		p.draw(page.Path{Points: []page.Point{{X: x, Y: mid + h}, {X: x + riseMark/2, Y: mid - h},
+			{X: x + riseMark, Y: mid + h}}, Color: ink})
 		return
 	}
-	p.draw(page.Path{Points: []page.Point{{X: x, Y: mid - h}, {X: x + riseMark, Y: mid - h}, {X: x + riseMark/2, Y: mid + h}}, Color: page.Gray})
+	p.draw(page.Path{Points: []page.Point{{X: x, Y: mid - h}, {X: x + riseMark, Y: mid - h},
+		{X: x + riseMark/2, Y: mid + h}}, Color: page.Gray})
 }

@@ -146,7 +146,8 @@ func (p *ringPlot) render() {
 	}
 	for _, s := range list {
 		if len(list) > 1 {
-			p.draw(page.Path{Points: []page.Point{around(centre, hole-200, s.from), around(centre, r+200, s.from)}, Width: 350, Color: page.White})
+			p.draw(page.Path{Points: []page.Point{around(centre, hole-200, s.from), around(centre, r+200, s.from)},
+				Width: 350, Color: page.White})
 		}
 	}
 	p.leaders(right, 1, centre, r)
@@ -221,7 +222,8 @@ func (p *ringPlot) leaders(side []slice, to int, centre page.Point, r int) {
 	for _, s := range side {
 		x, top := centre.X+to*(r+ringLead), centre.Y+s.y-s.h()/2
 		line := top + s.label.style.Leading/2
-		p.draw(page.Path{Points: []page.Point{around(centre, r, s.middle()), around(centre, r+leaderOut, s.middle()), {X: x - to*3*page.MM, Y: line}, {X: x - to*page.MM, Y: line}},
+		p.draw(page.Path{Points: []page.Point{around(centre, r, s.middle()), around(centre, r+leaderOut, s.middle()),
+			{X: x - to*3*page.MM, Y: line}, {X: x - to*page.MM, Y: line}},
 			Width: page.Pt(0.5), Color: hair})
 		s.put(p.canvas, align, x, top)
 	}

@@ -48,7 +48,8 @@ func Long(doc *page.Document, dpi float64) (*image.RGBA, error) {
 			math.Round(float64(longMargin-sides.x0) * scale), math.Round(float64(y-s.ink.y0) * scale)}}
 		if i > 0 && s.page > strips[i-1].page {
 			middle := s.ink.y0 - longGap/2
-			c.line(page.Line{X1: sides.x0 - longMargin, Y1: middle, X2: sides.x1 + longMargin, Y2: middle, Width: longRule, Color: longInk})
+			c.line(page.Line{X1: sides.x0 - longMargin, Y1: middle, X2: sides.x1 + longMargin, Y2: middle,
+				Width: longRule, Color: longInk})
 		}
 		if err := c.draw(s.items); err != nil {
 			return nil, fmt.Errorf("page %d: %w", s.page+1, err)

@@ -14,9 +14,11 @@ import (
 // TestLong looks at where the ink of the long picture lies.
 func TestLong(t *testing.T) {
 	box := func(x, y, w, h int) page.Page {
-		return page.Page{W: 210 * page.MM, H: 297 * page.MM, Items: []page.Item{page.Rect{X: x * page.MM, Y: y * page.MM, W: w * page.MM, H: h * page.MM}}}
+		return page.Page{W: 210 * page.MM, H: 297 * page.MM,
+			Items: []page.Item{page.Rect{X: x * page.MM, Y: y * page.MM, W: w * page.MM, H: h * page.MM}}}
 	}
-	doc := &page.Document{Pages: []page.Page{box(28, 100, 100, 20), {W: 210 * page.MM, H: 297 * page.MM}, box(80, 30, 104, 10)}}
+	doc := &page.Document{Pages: []page.Page{box(28, 100, 100, 20), {W: 210 * page.MM, H: 297 * page.MM},
+		box(80, 30, 104, 10)}}
 	img, err := Long(doc, dpi)
 	if err != nil {
 		t.Fatal(err)
@@ -27,8 +29,10 @@ func TestLong(t *testing.T) {
 		t.Fatalf("%v, want %v", img.Rect, want)
 	}
 	for at, want := range map[image.Point]bool{
-		{X: 119, Y: 200}: false, {X: 120, Y: 120}: true, {X: 1119, Y: 319}: true, {X: 1120, Y: 319}: false, {X: 120, Y: 119}: false, {X: 120, Y: 320}: false,
-		{X: 640, Y: 460}: true, {X: 1679, Y: 559}: true, {X: 1680, Y: 559}: false, {X: 640, Y: 459}: false, {X: 640, Y: 560}: false,
+		{X: 119, Y: 200}: false, {X: 120, Y: 120}: true, {X: 1119, Y: 319}: true, {X: 1120, Y: 319}: false,
+		{X: 120, Y: 119}: false, {X: 120, Y: 320}: false,
+		{X: 640, Y: 460}: true, {X: 1679, Y: 559}: true, {X: 1680, Y: 559}: false, {X: 640, Y: 459}: false,
+		{X: 640, Y: 560}: false,
 	} {
 		if got := dark(img, at.X, at.Y) == 255; got != want {
 			t.Errorf("ink at %v: %v", at, got)
@@ -62,7 +66,8 @@ func TestEmptyRest(t *testing.T) {
 	if want := image.Rect(0, 0, 740, 1080); img.Rect != want {
 		t.Fatalf("%v, want %v", img.Rect, want)
 	}
-	for y, want := range map[int]bool{119: false, 120: true, 319: true, 320: false, 669: false, 670: true, 719: true, 720: false, 790: false, 859: false, 860: true, 959: true, 960: false} {
+	for y, want := range map[int]bool{119: false, 120: true, 319: true, 320: false, 669: false, 670: true, 719: true,
+		720: false, 790: false, 859: false, 860: true, 959: true, 960: false} {
 		if got := dark(img, 400, y) == 255; got != want {
 			t.Errorf("ink at %d: %v", y, got)
 		}
@@ -86,15 +91,19 @@ func TestCountsAreLeftOut(t *testing.T) {
 		foot  func(i int) []words
 		left  []string // at the foot, of the first and the last page
 	}{
-		"dashes": {12, func(i int) []words { return []words{{fmt.Sprintf("— %d —", i+1), 30 + 100*(i%2), low}} }, []string{"", ""}},
+		"dashes": {12, func(i int) []words { return []words{{fmt.Sprintf("— %d —", i+1), 30 + 100*(i%2), low}} },
+			[]string{"", ""}},
 		"source": {3, func(i int) []words {
 			return []words{{"来源：12月", 30, low}, {fmt.Sprintf("第%d页 共3页", i+1), 150, low}}
 		}, []string{"", "来源：12月"}},
-		"one":     {1, func(i int) []words { return []words{{"第1页 共1页", 150, low}} }, []string{"第1页 共1页", "第1页 共1页"}},
-		"heights": {2, func(i int) []words { return []words{{fmt.Sprint(i + 1), 30, low - i*1000}} }, []string{"1", "2"}},
+		"one": {1, func(i int) []words { return []words{{"第1页 共1页", 150, low}} }, []string{"第1页 共1页", "第1页 共1页"}},
+		"heights": {2, func(i int) []words { return []words{{fmt.Sprint(i + 1), 30, low - i*1000}} },
+			[]string{"1", "2"}},
 		"no count": {3, func(i int) []words { return []words{{"共 3 项，", 30, low}, {"甲乙丙"[3*i : 3*i+3], 150, low}} },
 			[]string{"共 3 项，甲", "共 3 项，丙"}},
-		"text ends at one height": {2, func(i int) []words { return []words{{[]string{"总投资1亿元。", "平台项目。"}[i], 30, high}} }, []string{"总投资1亿元。", "平台项目。"}},
+		"text ends at one height": {2,
+			func(i int) []words { return []words{{[]string{"总投资1亿元。", "平台项目。"}[i], 30, high}} },
+			[]string{"总投资1亿元。", "平台项目。"}},
 	} {
 		var pages []page.Page
 		for i := range c.pages {

@@ -44,7 +44,8 @@ func photo(hash string) ([]byte, error) {
 		for x := range 100 {
 			switch hash {
 			case "quarters":
-				img.SetRGBA(x, y, [2][2]color.RGBA{{{255, 0, 0, 255}, {0, 255, 0, 255}}, {{255, 255, 255, 255}, {0, 0, 255, 255}}}[y/40][x/50])
+				img.SetRGBA(x, y, [2][2]color.RGBA{{{255, 0, 0, 255}, {0, 255, 0, 255}},
+					{{255, 255, 255, 255}, {0, 0, 255, 255}}}[y/40][x/50])
 			case "sky", "cut":
 				img.SetRGBA(x, y, color.RGBA{byte(2 * x), byte(3 * y), 200, 255})
 			default:
@@ -84,23 +85,37 @@ func TestProbes(t *testing.T) {
 		partly       [][2]int
 		least, most  int // of the partly dark
 	}{
-		"rect":        {item: page.Rect{X: 2000, Y: 3000, W: 5000, H: 4000}, black: [][2]int{{20, 30}, {69, 69}}, white: [][2]int{{19, 30}, {20, 29}, {70, 69}, {69, 70}}},
-		"half pixels": {item: page.Rect{X: 2040, Y: 3060, W: 5000, H: 4000}, black: [][2]int{{20, 31}, {69, 70}}, white: [][2]int{{19, 31}, {20, 30}, {70, 70}}},
-		"thin rect":   {item: page.Rect{X: 2000, Y: 3070, W: 5000, H: 20}, partly: [][2]int{{20, 30}, {69, 30}}, least: 45, most: 60, white: [][2]int{{20, 29}, {20, 31}}},
-		"rule":        {item: page.Line{X1: 2000, Y1: 5000, X2: 7000, Y2: 5000, Width: 200}, black: [][2]int{{20, 49}, {69, 50}}, white: [][2]int{{19, 49}, {70, 49}, {30, 48}, {30, 51}}},
-		"slant":       {item: page.Line{X1: 2000, Y1: 2000, X2: 12000, Y2: 12000, Width: 1000}, black: [][2]int{{60, 60}, {63, 58}}, white: [][2]int{{70, 58}, {18, 18}}},
-		"dashes":      {item: page.Line{X1: 0, Y1: 5000, X2: 20000, Y2: 5000, Width: 400, Dash: 1000}, black: [][2]int{{5, 50}, {25, 50}, {185, 50}}, white: [][2]int{{15, 50}, {35, 50}, {195, 50}}},
-		"dash bends":  {item: page.Path{Points: elbow, Width: 400, Dash: 2000}, black: [][2]int{{15, 50}, {40, 61}, {40, 78}}, white: [][2]int{{33, 50}, {40, 50}, {40, 58}, {40, 82}}},
-		"filled":      {item: page.Path{Points: triangle}, black: [][2]int{{21, 21}, {60, 60}, {25, 110}}, white: [][2]int{{75, 75}, {19, 50}}},
-		"miter":       {item: page.Path{Points: corner, Width: 2000}, black: [][2]int{{31, 31}, {49, 49}, {40, 100}}, white: [][2]int{{29, 35}, {35, 29}, {51, 51}, {40, 141}}},
-		"too sharp":   {item: page.Path{Points: spike, Width: 1000}, black: [][2]int{{60, 101}, {138, 105}}, white: [][2]int{{146, 105}, {170, 105}}},
-		"sheer":       {item: page.Path{Points: triangle, Sheer: 60}, partly: [][2]int{{30, 30}, {60, 50}}, least: 100, most: 104},
-		"no ink":      {item: page.Path{Points: triangle, Sheer: 100}, white: [][2]int{{30, 30}}},
-		"sheer line":  {item: page.Path{Points: corner, Width: 2000, Sheer: 50}, partly: [][2]int{{31, 31}, {40, 40}, {49, 49}, {40, 100}}, least: 125, most: 129},
-		"beside":      {item: page.Path{Points: []page.Point{{X: -9000, Y: -9000}, {X: 2000, Y: -9000}, {X: 2000, Y: 90000}, {X: -9000, Y: 90000}}}, black: [][2]int{{0, 0}, {19, 199}}, white: [][2]int{{21, 0}}},
-		"link":        {item: page.Link{X: 0, Y: 0, W: 20000, H: 20000}, white: [][2]int{{50, 50}}},
-		"a point":     {item: page.Path{Points: triangle[:1], Width: 500}, white: [][2]int{{20, 20}}},
-		"no length":   {item: page.Line{X1: 2000, Y1: 2000, X2: 2000, Y2: 2000, Width: 2000}, white: [][2]int{{20, 20}}},
+		"rect": {item: page.Rect{X: 2000, Y: 3000, W: 5000, H: 4000}, black: [][2]int{{20, 30}, {69, 69}},
+			white: [][2]int{{19, 30}, {20, 29}, {70, 69}, {69, 70}}},
+		"half pixels": {item: page.Rect{X: 2040, Y: 3060, W: 5000, H: 4000}, black: [][2]int{{20, 31}, {69, 70}},
+			white: [][2]int{{19, 31}, {20, 30}, {70, 70}}},
+		"thin rect": {item: page.Rect{X: 2000, Y: 3070, W: 5000, H: 20}, partly: [][2]int{{20, 30}, {69, 30}},
+			least: 45, most: 60, white: [][2]int{{20, 29}, {20, 31}}},
+		"rule": {item: page.Line{X1: 2000, Y1: 5000, X2: 7000, Y2: 5000, Width: 200},
+			black: [][2]int{{20, 49}, {69, 50}}, white: [][2]int{{19, 49}, {70, 49}, {30, 48}, {30, 51}}},
+		"slant": {item: page.Line{X1: 2000, Y1: 2000, X2: 12000, Y2: 12000, Width: 1000},
+			black: [][2]int{{60, 60}, {63, 58}}, white: [][2]int{{70, 58}, {18, 18}}},
+		"dashes": {item: page.Line{X1: 0, Y1: 5000, X2: 20000, Y2: 5000, Width: 400, Dash: 1000},
+			black: [][2]int{{5, 50}, {25, 50}, {185, 50}}, white: [][2]int{{15, 50}, {35, 50}, {195, 50}}},
+		"dash bends": {item: page.Path{Points: elbow, Width: 400, Dash: 2000},
+			black: [][2]int{{15, 50}, {40, 61}, {40, 78}}, white: [][2]int{{33, 50}, {40, 50}, {40, 58}, {40, 82}}},
+		"filled": {item: page.Path{Points: triangle}, black: [][2]int{{21, 21}, {60, 60}, {25, 110}},
+			white: [][2]int{{75, 75}, {19, 50}}},
+		"miter": {item: page.Path{Points: corner, Width: 2000}, black: [][2]int{{31, 31}, {49, 49}, {40, 100}},
+			white: [][2]int{{29, 35}, {35, 29}, {51, 51}, {40, 141}}},
+		"too sharp": {item: page.Path{Points: spike, Width: 1000}, black: [][2]int{{60, 101}, {138, 105}},
+			white: [][2]int{{146, 105}, {170, 105}}},
+		"sheer": {item: page.Path{Points: triangle, Sheer: 60}, partly: [][2]int{{30, 30}, {60, 50}}, least: 100,
+			most: 104},
+		"no ink": {item: page.Path{Points: triangle, Sheer: 100}, white: [][2]int{{30, 30}}},
+		"sheer line": {item: page.Path{Points: corner, Width: 2000, Sheer: 50},
+			partly: [][2]int{{31, 31}, {40, 40}, {49, 49}, {40, 100}}, least: 125, most: 129},
+		"beside": {item: page.Path{Points: []page.Point{{X: -9000, Y: -9000}, {X: 2000, Y: -9000},
+			{X: 2000, Y: 90000}, {X: -9000, Y: 90000}}}, black: [][2]int{{0, 0}, {19, 199}}, white: [][2]int{{21, 0}}},
+		"link":    {item: page.Link{X: 0, Y: 0, W: 20000, H: 20000}, white: [][2]int{{50, 50}}},
+		"a point": {item: page.Path{Points: triangle[:1], Width: 500}, white: [][2]int{{20, 20}}},
+		"no length": {item: page.Line{X1: 2000, Y1: 2000, X2: 2000, Y2: 2000, Width: 2000},
+			white: [][2]int{{20, 20}}},
 	} {
 		img := drawn(t, c.item)
 		check := func(at [][2]int, least, most int) {
@@ -142,7 +157,8 @@ func TestARuleAndABoxMeet(t *testing.T) {
 	for step := range 20 {
 		y := 5000 + 5*step
 		for _, width := range []int{90, 150, 250, 350} {
-			img := drawn(t, page.Line{X1: 1000, Y1: y, X2: 19000, Y2: y, Width: width}, page.Rect{X: 1000, Y: y, W: 18000, H: 3000, Fill: 0xF0F0F0})
+			img := drawn(t, page.Line{X1: 1000, Y1: y, X2: 19000, Y2: y, Width: width},
+				page.Rect{X: 1000, Y: y, W: 18000, H: 3000, Fill: 0xF0F0F0})
 			if got := ink(img, 100, 30, int(math.Round(float64(y)*dpi/inch))); got < 100 {
 				t.Errorf("of a rule of %d µm at %d is left %d", width, y, got)
 			}
@@ -172,7 +188,8 @@ func TestLargeShapes(t *testing.T) {
 	}
 	for y := range 2000 {
 		half := 900 * (2000 - y) / 2000
-		for x, black := range map[int]bool{1000 - half - 3: false, 1000 - half + 3: half > 3, 1000 + half - 3: half > 3, 1000 + half + 3: false} {
+		for x, black := range map[int]bool{1000 - half - 3: false, 1000 - half + 3: half > 3, 1000 + half - 3: half > 3,
+			1000 + half + 3: false} {
 			if got := dark(img, x, y); black && got != 255 || !black && half > 3 && got != 0 {
 				t.Fatalf("the pixel at %d, %d is %d dark", x, y, got)
 			}
@@ -222,8 +239,10 @@ func TestPhotos(t *testing.T) {
 		page.Image{X: 13000, Y: 3000, W: 5000, H: 8000, Hash: "quarters", Crop: [4]float64{.5, 0, 1, 1}},
 		page.Image{X: 2000, Y: 12000, W: 3000, H: 6000, Hash: "quarters", Crop: [4]float64{0, .5, .5, 1}})
 	for at, want := range map[[2]int]color.RGBA{
-		{22, 32}: {255, 0, 0, 255}, {118, 32}: {0, 255, 0, 255}, {22, 108}: {255, 255, 255, 255}, {118, 108}: {0, 0, 255, 255},
-		{132, 32}: {0, 255, 0, 255}, {178, 108}: {0, 0, 255, 255}, {40, 150}: {255, 255, 255, 255}, {19, 32}: {255, 255, 255, 255},
+		{22, 32}: {255, 0, 0, 255}, {118, 32}: {0, 255, 0, 255}, {22, 108}: {255, 255, 255, 255},
+		{118, 108}: {0, 0, 255, 255},
+		{132, 32}:  {0, 255, 0, 255}, {178, 108}: {0, 0, 255, 255}, {40, 150}: {255, 255, 255, 255},
+		{19, 32}: {255, 255, 255, 255},
 	} {
 		got := img.RGBAAt(at[0], at[1])
 		if d := max(diff(got.R, want.R), diff(got.G, want.G), diff(got.B, want.B)); d > 8 {
@@ -258,7 +277,8 @@ func TestSizes(t *testing.T) {
 	doc.Pages[0].W, doc.Pages[0].H = 1000*page.MM, 2000*page.MM
 	long := &page.Document{}
 	for range 300 {
-		long.Pages = append(long.Pages, page.Page{W: 210 * page.MM, H: 297 * page.MM, Items: []page.Item{page.Rect{X: 30000, Y: 30000, W: 100000, H: 200000, Fill: page.Gray}}})
+		long.Pages = append(long.Pages, page.Page{W: 210 * page.MM, H: 297 * page.MM,
+			Items: []page.Item{page.Rect{X: 30000, Y: 30000, W: 100000, H: 200000, Fill: page.Gray}}})
 	}
 	draw := map[string]func(float64) (*image.RGBA, error){
 		"page": func(dpi float64) (*image.RGBA, error) { return Page(doc, 0, dpi) },
@@ -290,7 +310,8 @@ func report() *page.Document {
 		for k, l := range s.Lines(text, st, 156*page.MM) {
 			p.Items = append(p.Items, l.At(28*page.MM, 45*page.MM+k*st.Leading)...)
 		}
-		p.Items = append(p.Items, page.Line{X1: 28 * page.MM, Y1: 37 * page.MM, X2: 184 * page.MM, Y2: 37 * page.MM, Width: 350},
+		p.Items = append(p.Items, page.Line{X1: 28 * page.MM, Y1: 37 * page.MM, X2: 184 * page.MM, Y2: 37 * page.MM,
+			Width: 350},
 			page.Image{X: 130 * page.MM, Y: 200 * page.MM, W: 50 * page.MM, H: 40 * page.MM, Hash: "quarters"})
 		p.Items = append(p.Items, s.Line("数据来源：示例办公室", st).At(28*page.MM, 280*page.MM)...)
 		p.Items = append(p.Items, s.Line(fmt.Sprintf("第%d页 共3页", i+1), st).At(150*page.MM, 280*page.MM)...)
@@ -324,7 +345,8 @@ func TestSameBytes(t *testing.T) {
 
 func TestPNG(t *testing.T) {
 	text := sheetOf(page.Line{X1: 2000, Y1: 2000, X2: 12000, Y2: 12500, Width: 1000, Color: page.Official})
-	sky := sheetOf(page.Image{W: 20000, H: 20000, Hash: "sky"}, page.Line{X1: 2000, Y1: 2000, X2: 12000, Y2: 12500, Width: 1000})
+	sky := sheetOf(page.Image{W: 20000, H: 20000, Hash: "sky"}, page.Line{X1: 2000, Y1: 2000, X2: 12000, Y2: 12500,
+		Width: 1000})
 	for name, c := range map[string]struct {
 		doc   *page.Document
 		model bool

@@ -109,7 +109,8 @@ func outline(points []vec, half float64) [][]vec {
 		}
 		d := vec{(b.x - a.x) / length, (b.y - a.y) / length}
 		n := vec{-d.y * half, d.x * half}
-		parts = append(parts, []vec{{a.x - n.x, a.y - n.y}, {b.x - n.x, b.y - n.y}, {b.x + n.x, b.y + n.y}, {a.x + n.x, a.y + n.y}})
+		parts = append(parts, []vec{{a.x - n.x, a.y - n.y}, {b.x - n.x, b.y - n.y}, {b.x + n.x, b.y + n.y},
+			{a.x + n.x, a.y + n.y}})
 		if begun {
 			parts = append(parts, wedge(a, last, d, half))
 		}

@@ -9,7 +9,8 @@ import (
 )
 
 var (
-	body    = Style{Role: face.FangSong, Size: page.Pt(15.75), Pitch: 156 * page.MM / 28, Leading: 10 * page.MM, Indent: 2}
+	body = Style{Role: face.FangSong, Size: page.Pt(15.75), Pitch: 156 * page.MM / 28, Leading: 10 * page.MM,
+		Indent: 2}
 	caption = Style{Role: face.Sans, Size: page.Pt(10), Leading: page.Pt(14), Align: Centre}
 	tight   = Style{Role: face.Sans, Size: 4000, Leading: 5000, Align: Left}
 )
@@ -37,7 +38,8 @@ func edges(l Line) (left, right int) {
 
 func TestParagraphsAreIndentedAndFlush(t *testing.T) {
 	const width = 156 * page.MM
-	lines := New(face.Embedded()).Lines("截至4月15日，185个产业项目累计完成投资61.92亿元，占年度计划的29.7%，超序时进度。\n本期完成投资8.85亿元，另有3个项目未填报，因此本期没有计入合计。", body, width)
+	lines := New(face.Embedded()).Lines(
+		"截至4月15日，185个产业项目累计完成投资61.92亿元，占年度计划的29.7%，超序时进度。\n本期完成投资8.85亿元，另有3个项目未填报，因此本期没有计入合计。", body, width)
 	if len(lines) != 4 {
 		t.Fatalf("%d lines: %s", len(lines), texts(lines))
 	}
