@@ -7,7 +7,6 @@ import (
 	"database/sql/driver"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"maps"
 	"math"
 	"slices"
@@ -25,12 +24,21 @@ const digestVersion = 7
 // the disk, and what another program wrote, give another sum.
 type digest struct{ rows, sum int64 }
 
-func (d *digest) add(row []any)  { d.rows++; d.sum += rowHash(row, nil) }
-func (d *digest) drop(row []any) { d.rows--; d.sum -= rowHash(row, nil) }
+func (d *digest) add(row []driver.Value, buffer *[]byte) { d.rows++; d.sum += rowHash(row, buffer) }
+func (d *digest) drop(row []driver.Value)                { d.rows--; d.sum -= rowHash(row, nil) }
+
+// values are those of a row as the driver calls them.
+func values(row []any) []driver.Value {
+	out := make([]driver.Value, len(row))
+	for i, v := range row {
+		out[i] = v
+	}
+	return out
+}
 
 // rowHash hashes the values of a row, by way of a buffer that may be used again. A text
 // ends at its first NUL, as SQLite hands it out in one place and not in another.
-func rowHash(row []any, buffer *[]byte) int64 {
+func rowHash(row []driver.Value, buffer *[]byte) int64 {
 	var b []byte
 	if buffer != nil {
 		b = (*buffer)[:0]
@@ -68,81 +76,42 @@ type querier interface {
 	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
 }
 
-// hasher computes the check value of what a query returns.
-type hasher func(ctx context.Context, query string) (digest, error)
+// contentOf is the query for what of a table counts.
+func contentOf(table string) string {
+	if table == heavy {
+		return "SELECT hash, length(data) FROM " + table
+	}
+	return "SELECT * FROM " + table
+}
 
-// digests computes the check values of all tables.
-func digests(ctx context.Context, q querier, hash hasher) (map[string]digest, error) {
-	names, err := column[string](ctx, q, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'digest' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'")
+// tableNames lists the tables that have a check value.
+func tableNames(ctx context.Context, q querier) ([]string, error) {
+	return column[string](ctx, q,
+		"SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'digest' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'")
+}
+
+// digestOf computes the check value of a table within a transaction.
+func digestOf(ctx context.Context, q querier, table string) (d digest, err error) {
+	rows, err := q.QueryContext(ctx, contentOf(table))
 	if err != nil {
-		return nil, err
-	}
-	out := map[string]digest{}
-	for _, name := range names {
-		query := "SELECT * FROM " + name
-		if name == heavy {
-			query = "SELECT hash, length(data) FROM " + name
-		}
-		if out[name], err = hash(ctx, query); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// through hashes rows within a transaction.
-func through(q querier) hasher {
-	return func(ctx context.Context, query string) (d digest, err error) {
-		rows, err := q.QueryContext(ctx, query)
-		if err != nil {
-			return d, err
-		}
-		defer rows.Close()
-		columns, err := rows.Columns()
-		if err != nil {
-			return d, err
-		}
-		row, places := make([]any, len(columns)), make([]any, len(columns))
-		for i := range row {
-			places[i] = &row[i]
-		}
-		for rows.Next() {
-			if err := rows.Scan(places...); err != nil {
-				return d, err
-			}
-			d.add(row)
-		}
-		return d, rows.Err()
-	}
-}
-
-// straight hashes rows as the driver hands them out, which takes half the time.
-func straight(c *sql.Conn) hasher {
-	return func(ctx context.Context, query string) (d digest, err error) {
-		err = c.Raw(func(conn any) error {
-			rows, err := conn.(driver.QueryerContext).QueryContext(ctx, query, nil)
-			if err != nil {
-				return err
-			}
-			defer rows.Close()
-			var buffer []byte
-			values := make([]driver.Value, len(rows.Columns()))
-			row := make([]any, len(values))
-			for {
-				if err := rows.Next(values); err == io.EOF {
-					return nil
-				} else if err != nil {
-					return err
-				}
-				for i, v := range values {
-					row[i] = v
-				}
-				d.rows++
-				d.sum += rowHash(row, &buffer)
-			}
-		})
 		return d, err
 	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return d, err
+	}
+	row, places := make([]any, len(columns)), make([]any, len(columns))
+	for i := range row {
+		places[i] = &row[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(places...); err != nil {
+			return d, err
+		}
+		d.add(values(row), nil)
+	}
+	return d, rows.Err()
 }
 
 // column reads the one column of a query.
@@ -183,9 +152,15 @@ func keptDigests(ctx context.Context, q querier) (map[string]digest, error) {
 
 // seal computes all check values anew and writes them.
 func seal(ctx context.Context, tx *sql.Tx) error {
-	all, err := digests(ctx, tx, through(tx))
+	names, err := tableNames(ctx, tx)
 	if err != nil {
 		return err
+	}
+	all := map[string]digest{}
+	for _, name := range names {
+		if all[name], err = digestOf(ctx, tx, name); err != nil {
+			return err
+		}
 	}
 	return writeDigests(tx, all)
 }
@@ -206,54 +181,21 @@ type Altered struct{ Tables []string }
 func (a *Altered) Error() string {
 	var names []string
 	for _, t := range a.Tables {
-		title := strings.TrimSuffix(tableTitles[t].title, "：")
-		if title == "" {
-			title = otherTitles[t]
-		}
-		names = append(names, "“"+title+"”")
+		names = append(names, "“"+titleOf(t)+"”")
 	}
 	return strings.Join(names, "、") + "的内容与保存时的校验值不符"
 }
 
+// titleOf says what the user calls a table.
+func titleOf(table string) string {
+	if title := otherTitles[table]; title != "" {
+		return title
+	}
+	return strings.TrimSuffix(tableTitles[table].title, "：")
+}
+
 // otherTitles says what the user knows of tables that are no register.
 var otherTitles = map[string]string{"setting": "设置与发布记录", "blob": "图片和存档", "change": "修改记录"}
-
-// altered compares the tables with their check values.
-func (s *Store) altered(ctx context.Context) ([]string, error) {
-	conn, err := s.db.Conn(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer conn.Close()
-	want, err := keptDigests(ctx, conn)
-	if err != nil {
-		return nil, err
-	}
-	got, err := digests(ctx, conn, straight(conn))
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for _, name := range slices.Sorted(maps.Keys(got)) {
-		if got[name] != want[name] {
-			out = append(out, name)
-		}
-	}
-	return out, nil
-}
-
-// proveDigests refuses a book that is not what was written. A value that cannot be
-// read at all is told first: it has a row and a field.
-func (s *Store) proveDigests(ctx context.Context) error {
-	tables, err := s.altered(ctx)
-	if err != nil || len(tables) == 0 {
-		return s.fail(err)
-	}
-	if _, err := s.Load(ctx); err != nil {
-		return err
-	}
-	return s.fail(&Altered{tables})
-}
 
 // ledger counts, while a transaction runs, what it does to the check values.
 type ledger struct {
@@ -267,7 +209,7 @@ func (l *ledger) row(d sqlite.SQLitePreUpdateData) {
 		return
 	}
 	sum := l.changed[d.TableName]
-	values := func(read func(...any) error) []any {
+	rowBy := func(read func(...any) error) []driver.Value {
 		row := make([]any, d.Count())
 		if err := read(row...); err != nil { // fills the slice itself
 			l.err = err
@@ -275,13 +217,13 @@ func (l *ledger) row(d sqlite.SQLitePreUpdateData) {
 		if data, ok := row[len(row)-1].([]byte); ok && d.TableName == heavy {
 			row[len(row)-1] = int64(len(data))
 		}
-		return row
+		return values(row)
 	}
 	if d.Op != codes.SQLITE_INSERT {
-		sum.drop(values(d.Old))
+		sum.drop(rowBy(d.Old))
 	}
 	if d.Op != codes.SQLITE_DELETE {
-		sum.add(values(d.New))
+		sum.add(rowBy(d.New), nil)
 	}
 	l.changed[d.TableName] = sum
 }

@@ -144,25 +144,29 @@ func TestVersion5Published(t *testing.T) {
 	}
 }
 
-// TestUnknownSetting refuses a setting with a name that only a later program knows.
+// TestUnknownSetting refuses a setting with a name that only a later program knows. The
+// same name where a bit flipped is damage.
 func TestUnknownSetting(t *testing.T) {
-	path := sample(t)
-	db, err := connect(path, true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec(`UPDATE setting SET value = replace(value, '{', '{"typist":"李四",') WHERE key = 'office'`); err != nil {
-		t.Fatal(err)
-	}
-	db.Close()
-	s, err := Open(path, false)
-	if err == nil {
-		_, err = s.Load(context.Background())
-		s.Close()
-	}
-	var unknown *archive.Error
-	if !is(err, Newer) || !errors.As(err, &unknown) || unknown.Name != "typist" {
-		t.Errorf("%v", err)
+	const typist = `UPDATE setting SET value = replace(value, '{', '{"typist":"李四",') WHERE key = 'office'`
+	for what, write := range map[string]func(path string) error{
+		"a later program": func(path string) error { return writtenBeside(path, typist) },
+		"a damaged disk":  func(path string) error { harm(t, path, typist); return nil },
+	} {
+		path := sample(t)
+		if err := write(path); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(path, false)
+		if err == nil {
+			_, err = s.Load(context.Background())
+			s.Close()
+		}
+		var unknown *archive.Error
+		var value *Unreadable
+		switch later := is(err, Newer) && errors.As(err, &unknown) && unknown.Name == "typist"; {
+		case what == "a later program" && !later, what != "a later program" && !(is(err, Damaged) && errors.As(err, &value)):
+			t.Errorf("%s: %v", what, err)
+		}
 	}
 }
 

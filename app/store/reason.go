@@ -28,11 +28,14 @@ func (s *Store) fail(err error) error {
 }
 
 func reasonOf(err error) Reason {
+	var known *Error
 	var db *sqlite.Error
 	var bad *Unreadable
 	var altered *Altered
 	var unknown *archive.Error
 	switch {
+	case errors.As(err, &known):
+		return known.Reason
 	case errors.As(err, &unknown):
 		return Newer // only a later program has names that this one does not know
 	case errors.As(err, &db):

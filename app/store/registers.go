@@ -20,7 +20,7 @@ type table struct {
 // part is a table of what rows of a register hold several of.
 type part struct {
 	table, key string // the column that names the owner
-	read       func(*zone.Book) func(*sql.Tx) error
+	read       func(*zone.Book) func(*reading) error
 	write      func(w *writer, row any) error
 }
 
@@ -53,7 +53,7 @@ func newTable(r *field.Register) *table {
 		}
 		return out
 	}
-	return &table{r, record[any]{r.Table, strings.Join(columns, ", "), places}, titles}
+	return &table{r, record[any]{r.Table, strings.Join(columns, ", "), 1, places}, titles}
 }
 
 // tableOf returns the table of a row.
@@ -68,20 +68,24 @@ func tableOf(row any) (*table, error) {
 
 // readAll adds every row of the table to the book, in the order of their numbers, and
 // what belongs to them.
-func (t *table) readAll(tx *sql.Tx, b *zone.Book) error {
-	fresh := func() any { return t.of.Open(t.of.New(0)) }
-	list, err := readFresh(tx, t.record, "id", fresh, func(p *any) string {
+func (t *table) readAll(r *reading, b *zone.Book) error {
+	begin := func() (*any, []sql.Scanner) {
+		row := t.of.Open(t.of.New(0))
+		return &row, scanners(t.record.fields(&row))
+	}
+	label := func(p *any) string {
 		row := t.of.Shut(*p)
 		return rowTitle(t.of.ID(row), t.of.Title(row))
+	}
+	err := readRows(r, t.record, begin, label, func(p *any) error {
+		t.of.Load(b, t.of.Shut(*p))
+		return nil
 	})
 	if err != nil {
 		return err
 	}
-	for _, p := range list {
-		t.of.Load(b, t.of.Shut(p))
-	}
 	if part, ok := parts[t.of.Name]; ok {
-		return part.read(b)(tx)
+		return part.read(b)(r)
 	}
 	return nil
 }
@@ -125,13 +129,19 @@ func dropRow(w *writer, row any) error {
 	return w.exec("DELETE FROM "+t.record.table+" WHERE id = ?", t.of.ID(row))
 }
 
-func readLeadNodes(b *zone.Book) func(*sql.Tx) error {
+func readLeadNodes(b *zone.Book) func(*reading) error {
 	at := map[int64]*zone.Lead{}
 	for i := range b.Leads {
 		at[b.Leads[i].ID] = &b.Leads[i]
 	}
-	return each(leadNodes, func(r *nodeRow) string { return rowTitle(r.owner, at[r.owner].Name) + r.node.Title() },
-		func(r *nodeRow) { at[r.owner].Milestones[r.node] = r.Milestone })
+	of := func(id int64) (string, bool) {
+		if l, ok := at[id]; ok {
+			return l.Name, true
+		}
+		return "", false
+	}
+	return partsOf(leadNodes, of, func(v *nodeRow) int64 { return v.owner }, func(v *nodeRow) string { return v.node.Title() },
+		func(v *nodeRow) { at[v.owner].Milestones[v.node] = v.Milestone })
 }
 
 func writeLeadNodes(w *writer, row any) error {
@@ -146,13 +156,19 @@ func writeLeadNodes(w *writer, row any) error {
 	return nil
 }
 
-func readSegments(b *zone.Book) func(*sql.Tx) error {
+func readSegments(b *zone.Book) func(*reading) error {
 	at := map[int64]*zone.Chain{}
 	for i := range b.Chains {
 		at[b.Chains[i].ID] = &b.Chains[i]
 	}
-	return each(segments, func(r *segmentRow) string { return rowTitle(r.chain, at[r.chain].Name) + "环节" + r.Name },
-		func(r *segmentRow) { c := at[r.chain]; c.Segments = append(c.Segments, r.Segment) })
+	of := func(id int64) (string, bool) {
+		if c, ok := at[id]; ok {
+			return c.Name, true
+		}
+		return "", false
+	}
+	return partsOf(segments, of, func(v *segmentRow) int64 { return v.chain }, func(v *segmentRow) string { return "环节" + v.Name },
+		func(v *segmentRow) { c := at[v.chain]; c.Segments = append(c.Segments, v.Segment) })
 }
 
 func writeSegments(w *writer, row any) error {

@@ -119,8 +119,12 @@ const wireNames = 6
 type record[T any] struct {
 	table   string
 	columns string
+	keys    int // how many of the columns are the key
 	fields  func(*T) []any
 }
+
+// key names the columns of the key, with commas.
+func (r record[T]) key() string { return strings.Join(strings.Split(r.columns, ",")[:r.keys], ",") }
 
 func (r record[T]) insert() string {
 	n := strings.Count(r.columns, ",") + 1
@@ -128,25 +132,25 @@ func (r record[T]) insert() string {
 }
 
 var (
-	projects = record[zone.Project]{"project", columns("id", ofProject), func(p *zone.Project) []any {
+	projects = record[zone.Project]{"project", columns("id", ofProject), 1, func(p *zone.Project) []any {
 		return append([]any{&p.ID}, places(ofProject, p, nil, nil)...)
 	}}
-	plans = record[planRow]{"plan", columns("project, year", ofPlan), func(r *planRow) []any {
+	plans = record[planRow]{"plan", columns("project, year", ofPlan), 2, func(r *planRow) []any {
 		return append([]any{&r.project, &r.year}, places(ofPlan, nil, &r.Plan, nil)...)
 	}}
-	curves = record[curveRow]{"curve", "project, year, measure, half, share", func(r *curveRow) []any {
+	curves = record[curveRow]{"curve", "project, year, measure, half, share", 4, func(r *curveRow) []any {
 		return []any{&r.project, &r.year, choice(&r.measure, len(zone.Measures)), between(&r.half, 1, zone.Halves), &r.share}
 	}}
-	reports = record[progressRow]{"progress", columns("project, period, state, entered_by, entered_on", ofReport), func(r *progressRow) []any {
+	reports = record[progressRow]{"progress", columns("project, period, state, entered_by, entered_on", ofReport), 2, func(r *progressRow) []any {
 		first := []any{&r.project, period(&r.period), choice(&r.State, int(zone.Frozen)+1), text(&r.By), text(&r.On)}
 		return append(first, places(ofReport, nil, nil, &r.Progress)...)
 	}}
-	milestones = record[nodeRow]{"milestone", "project, node, planned, actual", nodeFields}
-	leadNodes  = record[nodeRow]{"lead_milestone", "lead, node, planned, actual", nodeFields}
-	permits    = record[permitRow]{"permit", "project, kind, state, date, number", func(r *permitRow) []any {
+	milestones = record[nodeRow]{"milestone", "project, node, planned, actual", 2, nodeFields}
+	leadNodes  = record[nodeRow]{"lead_milestone", "lead, node, planned, actual", 2, nodeFields}
+	permits    = record[permitRow]{"permit", "project, kind, state, date, number", 2, func(r *permitRow) []any {
 		return []any{&r.project, choice(&r.kind, zone.PermitCount), text(&r.State), date(&r.Date), text(&r.Number)}
 	}}
-	segments = record[segmentRow]{"segment", "chain, place, name, side, firms, gap", func(s *segmentRow) []any {
+	segments = record[segmentRow]{"segment", "chain, place, name, side, firms, gap", 2, func(s *segmentRow) []any {
 		return []any{&s.chain, &s.place, text(&s.Name), text(&s.Side), list{&s.Firms}, text(&s.Gap)}
 	}}
 )

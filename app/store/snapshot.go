@@ -165,7 +165,7 @@ func prune(path string, inUse ...string) {
 // snapshot first, which is given back; a file that is damaged or no book is kept
 // there as it is. The book is exchanged by renaming: it is the one or the other.
 func Restore(ctx context.Context, path, from string) (before Snapshot, err error) {
-	old, err := Open(from, false)
+	old, err := openProven(ctx, from, false)
 	if err != nil {
 		return before, err
 	}
@@ -189,6 +189,22 @@ func Restore(ctx context.Context, path, from string) (before Snapshot, err error
 	return before, err
 }
 
+// openProven opens a book that is whole.
+func openProven(ctx context.Context, path string, write bool) (*Store, error) {
+	s, err := OpenContext(ctx, path, write)
+	if err != nil {
+		return nil, err
+	}
+	if _, err = s.Load(ctx); err == nil {
+		_, err = s.Steps(ctx)
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
 // letGo closes the database before its file is replaced. The lock stays where the
 // system replaces what is open.
 func (s *Store) letGo() error {
@@ -206,7 +222,7 @@ func (s *Store) letGo() error {
 
 // setAside makes a snapshot of the book as it is, whatever it is, and keeps its lock.
 func setAside(ctx context.Context, path string) (*Store, Snapshot, error) {
-	s, err := OpenContext(ctx, path, true)
+	s, err := openProven(ctx, path, true)
 	if err == nil {
 		before, err := s.copy(ctx, "恢复前", true) // the one to be restored must not be pruned away
 		if err != nil {

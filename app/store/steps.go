@@ -122,15 +122,17 @@ func (s *Store) Steps(ctx context.Context) ([]Step, error) {
 	}
 	defer rows.Close()
 	var out []Step
-	w := watcher{table: "step"}
 	for rows.Next() {
 		var step Step
-		if err := rows.Scan(w.at([]any{&step.ID, &step.Name, moment(&step.Made), &step.Undone})...); err != nil {
+		var row [4]any
+		if err := rows.Scan(&row[0], &row[1], &row[2], &row[3]); err != nil {
 			return nil, s.fail(err)
 		}
-		if w.bad != nil {
-			w.bad.Row = rowTitle(step.ID, step.Name)
-			return nil, s.fail(w.bad)
+		for i, place := range scanners([]any{&step.ID, &step.Name, moment(&step.Made), &step.Undone}) {
+			if err := place.Scan(row[i]); err != nil {
+				t := tableTitles["step"]
+				return nil, s.fail(&Unreadable{"step", t.title, rowTitle(step.ID, step.Name), t.fields[i], brief(row[i]), err})
+			}
 		}
 		out = append(out, step)
 	}

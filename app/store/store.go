@@ -140,11 +140,6 @@ func open(ctx context.Context, path string, write bool, steps []string) (_ *Stor
 			return nil, s.fail(err)
 		}
 	}
-	if version >= digestVersion {
-		if err := s.proveDigests(limited); err != nil {
-			return nil, err
-		}
-	}
 	return s, nil
 }
 

@@ -14,6 +14,7 @@ import (
 // Unreadable is a value in the file that a book never holds: a day that does not exist,
 // text where a number belongs, a choice that there is none of. It is damage.
 type Unreadable struct {
+	in    string // the table, as the file calls it
 	Table string // as the window calls it: 招商项目
 	Row   string // “某新材料项目”（序号3）
 	Field string // 在谈
@@ -40,45 +41,6 @@ func rowTitle(id int64, name string) string {
 	return fmt.Sprintf("“%s”（序号%d）", name, id)
 }
 
-// watcher reads rows and holds on to the first value that cannot be read. The others
-// are read all the same: they say whose row it is.
-type watcher struct {
-	table string
-	cells []watchedCell
-	dest  []any // pointers to the cells
-	bad   *Unreadable
-}
-
-type watchedCell struct {
-	of    *watcher
-	index int
-	into  sql.Scanner
-}
-
-// at points the watcher to the places of a row and returns what Rows.Scan needs.
-func (w *watcher) at(places []any) []any {
-	if w.cells == nil {
-		w.cells, w.dest = make([]watchedCell, len(places)), make([]any, len(places))
-		for i := range places {
-			w.cells[i] = watchedCell{of: w, index: i}
-			w.dest[i] = &w.cells[i]
-		}
-	}
-	for i, place := range places {
-		w.cells[i].into = scanner(place)
-	}
-	return w.dest
-}
-
-// Scan never fails; what is wrong is in the watcher.
-func (c *watchedCell) Scan(v any) error {
-	if err := c.into.Scan(v); err != nil && c.of.bad == nil {
-		t := tableTitles[c.of.table]
-		c.of.bad = &Unreadable{Table: t.title, Field: t.fields[c.index], Value: brief(v), Err: err}
-	}
-	return nil
-}
-
 // brief gives a stored value as it is told: its first characters.
 func brief(v any) string {
 	switch v := v.(type) {
@@ -96,6 +58,15 @@ func brief(v any) string {
 		return v
 	}
 	return fmt.Sprint(v)
+}
+
+// scanners gives the readers of places.
+func scanners(places []any) []sql.Scanner {
+	out := make([]sql.Scanner, len(places))
+	for i, place := range places {
+		out[i] = scanner(place)
+	}
+	return out
 }
 
 // scanner gives the reader of a place that a record names.

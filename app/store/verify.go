@@ -36,27 +36,29 @@ func Verify(ctx context.Context, path string) ([]string, error) {
 // findings lists what is wrong with a book whose schema is its own.
 func (s *Store) findings(ctx context.Context) (out []string, err error) {
 	tell := func(err error) error {
-		var e *Error
-		var u *Unreadable
-		switch {
-		case errors.As(err, &u):
-			out = append(out, u.Error())
-		case errors.As(s.fail(err), &e) && e.Reason == Damaged:
-			out = append(out, "文件的结构损坏："+e.Err.Error())
-		default:
+		if err == nil {
+			return nil
+		}
+		if reasonOf(err) != Damaged {
 			return s.fail(err)
 		}
+		out = append(out, Finding(err))
 		return nil
 	}
 	if s.recovered {
 		out = append(out, "上次写入时程序意外中断，下次以可写方式打开时复原")
 	}
-	if err := s.sound(ctx); err != nil {
-		if err := tell(err); err != nil {
-			return out, err
-		}
+	if err := tell(s.sound(ctx)); err != nil {
+		return out, err
 	}
-	for _, prove := range []func(context.Context) ([]string, error){s.alteredTables, s.proveContents, s.proveChanges} {
+	_, lost, err := s.LoadSound(ctx)
+	if err := tell(err); err != nil {
+		return out, err
+	}
+	for _, err := range lost {
+		out = append(out, Finding(err))
+	}
+	for _, prove := range []func(context.Context) ([]string, error){s.proveContents, s.proveChanges} {
 		found, err := prove(ctx)
 		if out = append(out, found...); err != nil {
 			if err := tell(err); err != nil {
@@ -64,21 +66,27 @@ func (s *Store) findings(ctx context.Context) (out []string, err error) {
 			}
 		}
 	}
-	if _, err := s.Load(ctx); err != nil {
-		if err := tell(err); err != nil {
-			return out, err
-		}
-	}
 	return out, nil
 }
 
-func (s *Store) alteredTables(ctx context.Context) ([]string, error) {
-	tables, err := s.altered(ctx)
-	var out []string
-	for _, t := range tables {
-		out = append(out, (&Altered{[]string{t}}).Error())
+// Finding words in Chinese what of a book is damaged.
+func Finding(err error) string {
+	var value *Unreadable
+	var altered *Altered
+	var rows *LostRows
+	switch {
+	case errors.As(err, &value):
+		return value.Error()
+	case errors.As(err, &rows):
+		return rows.Error()
+	case errors.As(err, &altered):
+		return altered.Error()
 	}
-	return out, err
+	var refused *Error
+	if errors.As(err, &refused) {
+		err = refused.Err
+	}
+	return "文件的结构损坏：" + err.Error()
 }
 
 // proveContents holds pictures and published contents against their hashes.

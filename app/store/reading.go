@@ -1,0 +1,389 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/archive"
+	"zonebrief/reports/zone"
+)
+
+// reading is one reading of the book, within one view of the file. It computes the
+// check values of the tables as their rows pass by.
+type reading struct {
+	ctx  context.Context
+	conn *sql.Conn
+	kept map[string]digest // the check values that the file holds
+	sums map[string]digest // those of what was read
+	lost *[]error          // collects what cannot be read; where nil, the first of it ends the reading
+}
+
+// Load reads the whole book and holds it against its check values. A value that cannot
+// be read is told as [Unreadable], other damage as [Altered].
+func (s *Store) Load(ctx context.Context) (*zone.Book, error) { return s.load(ctx, nil) }
+
+// LoadSound reads what can be read of a damaged book. What cannot is left empty, or out,
+// and told in Chinese. Fails where nothing can be read.
+func (s *Store) LoadSound(ctx context.Context) (*zone.Book, []error, error) {
+	lost := []error{}
+	b, err := s.load(ctx, &lost)
+	return b, lost, err
+}
+
+func (s *Store) load(ctx context.Context, lost *[]error) (*zone.Book, error) {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return nil, s.fail(err)
+	}
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, nil) // one view of the file
+	if err != nil {
+		return nil, s.fail(err)
+	}
+	defer tx.Rollback()
+	r := &reading{ctx: ctx, conn: conn, sums: map[string]digest{}, lost: lost}
+	if r.kept, err = keptDigests(ctx, conn); err != nil {
+		if err = r.lose(err); err != nil {
+			return nil, s.fail(err)
+		}
+	}
+	b, err := readBook(r)
+	if err == nil {
+		err = r.prove()
+	}
+	if err == nil && s.lock != nil {
+		s.seen, err = s.counter()
+	}
+	return b, s.fail(err)
+}
+
+// lose takes note of damage and goes on, where that is asked for. Other errors, and
+// damage where it is not, are returned.
+func (r *reading) lose(err error) error {
+	if err == nil || r.lost == nil || reasonOf(err) != Damaged {
+		return err
+	}
+	*r.lost = append(*r.lost, err)
+	return nil
+}
+
+// rows hands on the rows of a query as the driver gives them, which takes half the time
+// of Rows.Scan. They hold until the next one.
+func (r *reading) rows(query string, use func(columns []string, row []driver.Value) error) error {
+	return r.conn.Raw(func(conn any) error {
+		rows, err := conn.(driver.QueryerContext).QueryContext(r.ctx, query, nil)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		columns := rows.Columns()
+		row := make([]driver.Value, len(columns))
+		for {
+			if err := rows.Next(row); err == io.EOF {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			if err := use(columns, row); err != nil {
+				return err
+			}
+		}
+	})
+}
+
+// table hands on all rows of a table, in the order of its key, and computes its check
+// value. Where a page is damaged and what is sound is asked for, the rows behind it are
+// read from the end, and by way of the table instead of its index.
+func (r *reading) table(name, key string, use func(columns []string, row []driver.Value) error) error {
+	var sum digest
+	var buffer []byte
+	defer func() { r.sums[name] = sum }()
+	query := contentOf(name)
+	if r.lost == nil {
+		return r.rows(query+" ORDER BY "+key, func(columns []string, row []driver.Value) error {
+			sum.add(row, &buffer)
+			return use(columns, row)
+		})
+	}
+	known := map[int64]bool{}
+	var damage error
+	for _, order := range []string{key, strings.ReplaceAll(key, ",", " DESC,") + " DESC", "+" + key} {
+		err := r.rows(query+" ORDER BY "+order, func(columns []string, row []driver.Value) error {
+			hash := rowHash(row, &buffer)
+			if known[hash] {
+				return nil
+			}
+			known[hash] = true
+			sum.rows++
+			sum.sum += hash
+			return use(columns, row)
+		})
+		if err == nil {
+			return nil
+		}
+		if reasonOf(err) != Damaged {
+			return err
+		}
+		damage = err
+	}
+	return r.lose(&LostRows{Table: name, Read: sum.rows, Of: r.kept[name].rows, Err: damage})
+}
+
+// LostRows are rows on damaged pages of a table.
+type LostRows struct {
+	Table    string
+	Read, Of int64
+	Err      error
+}
+
+func (l *LostRows) Error() string {
+	return fmt.Sprintf("“%s”有一部分所在的页已损坏：应有%d行，读出%d行", titleOf(l.Table), l.Of, l.Read)
+}
+
+func (l *LostRows) Unwrap() error { return l.Err }
+
+// prove holds what was read, and the tables that no book has in memory, against the
+// check values.
+func (r *reading) prove() error {
+	names, err := tableNames(r.ctx, r.conn)
+	if err != nil {
+		return r.lose(err)
+	}
+	told := map[string]bool{}
+	if r.lost != nil {
+		for _, err := range *r.lost {
+			var rows *LostRows
+			var value *Unreadable
+			if errors.As(err, &rows) {
+				told[rows.Table] = true
+			} else if errors.As(err, &value) {
+				told[value.in] = true
+			}
+		}
+	}
+	var altered []string
+	for _, name := range names {
+		if _, read := r.sums[name]; !read {
+			if err := r.hash(name); err != nil {
+				if err := r.lose(&LostRows{Table: name, Read: r.sums[name].rows, Of: r.kept[name].rows, Err: err}); err != nil {
+					return err
+				}
+				continue
+			}
+		}
+		if r.sums[name] != r.kept[name] && !told[name] {
+			altered = append(altered, name)
+		}
+	}
+	if len(altered) == 0 {
+		return nil
+	}
+	return r.lose(&Altered{altered})
+}
+
+// hash computes the check value of a table.
+func (r *reading) hash(name string) error {
+	var sum digest
+	var buffer []byte
+	err := r.rows(contentOf(name), func(_ []string, row []driver.Value) error {
+		sum.add(row, &buffer)
+		return nil
+	})
+	r.sums[name] = sum
+	return err
+}
+
+// intact tells whether a table that was read is as it was written.
+func (r *reading) intact(name string) bool { return r.sums[name] == r.kept[name] }
+
+// readRows hands on the rows of a table, in the order of its key. A value that cannot be
+// read is told as [Unreadable]; label says whose row it is. begin gives an empty row and
+// the places of its values; both may be those of the row before.
+func readRows[T any](
+	r *reading, rec record[T], begin func() (*T, []sql.Scanner), label func(*T) string, use func(*T) error,
+) error {
+	var at []int // where the columns of the record stand in a row
+	title := tableTitles[rec.table]
+	return r.table(rec.table, rec.key(), func(columns []string, row []driver.Value) error {
+		if at == nil {
+			for c := range strings.SplitSeq(rec.columns, ",") {
+				at = append(at, slices.Index(columns, strings.TrimSpace(c)))
+			}
+		}
+		v, places := begin()
+		var bad []*Unreadable
+		keyed := true
+		for i, place := range places {
+			if err := place.Scan(row[at[i]]); err != nil {
+				bad = append(bad, &Unreadable{rec.table, title.title, "", title.fields[i], brief(row[at[i]]), err})
+				keyed = keyed && i >= rec.keys
+			}
+		}
+		for _, b := range bad { // the others are read all the same: they say whose row it is
+			b.Row = label(v)
+			if err := r.lose(b); err != nil {
+				return err
+			}
+		}
+		if !keyed {
+			return nil
+		}
+		return use(v)
+	})
+}
+
+// again begins every row at the same place.
+func again[T any](rec record[T]) func() (*T, []sql.Scanner) {
+	var v, empty T
+	places := scanners(rec.fields(&v))
+	return func() (*T, []sql.Scanner) {
+		v = empty
+		return &v, places
+	}
+}
+
+// owners gives the name of a row that owns others; false where there is none.
+type owners func(id int64) (name string, ok bool)
+
+// partsOf is the reading of a table whose rows belong to those of another one.
+func partsOf[T any](
+	rec record[T], of owners, owner func(*T) int64, part func(*T) string, use func(*T),
+) func(*reading) error {
+	label := func(v *T) string {
+		if name, ok := of(owner(v)); ok {
+			return "“" + name + "”" + part(v)
+		}
+		return rowTitle(owner(v), "") + part(v)
+	}
+	return func(r *reading) error {
+		return readRows(r, rec, again(rec), label, func(v *T) error {
+			if _, ok := of(owner(v)); !ok {
+				return r.lose(&Unreadable{in: rec.table, Table: tableTitles[rec.table].title, Row: label(v),
+					Field: tableTitles[rec.table].fields[0], Err: errors.New("belongs to nothing")})
+			}
+			use(v)
+			return nil
+		})
+	}
+}
+
+// readAll reads one table after the other and stops at the first error, for a table
+// may refer to those before it.
+func readAll(r *reading, readings ...func(*reading) error) error {
+	for _, read := range readings {
+		if err := read(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readBook(r *reading) (*zone.Book, error) {
+	b := &zone.Book{}
+	if err := readSettings(r, b); err != nil {
+		return nil, err
+	}
+	byID := map[int64]*zone.Project{}
+	label := func(p *zone.Project) string { return rowTitle(p.ID, p.Name) }
+	err := readRows(r, projects, again(projects), label, func(row *zone.Project) error {
+		p := *row
+		p.Plans, p.Progress = map[int]zone.Plan{}, map[zone.Period]zone.Progress{}
+		b.Projects = append(b.Projects, &p)
+		byID[p.ID] = &p
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := readProgress(r, byID); err != nil {
+		return nil, err
+	}
+	published(b)
+	return b, readRegisters(r, b)
+}
+
+// readProgress reads what belongs to projects.
+func readProgress(r *reading, byID map[int64]*zone.Project) error {
+	of := func(id int64) (string, bool) {
+		p, ok := byID[id]
+		if !ok {
+			return "", false
+		}
+		return p.Name, true
+	}
+	year := func(y int) string { return fmt.Sprintf("%d年", y) }
+	return readAll(r,
+		partsOf(plans, of, func(v *planRow) int64 { return v.project }, func(v *planRow) string { return year(v.year) },
+			func(v *planRow) { byID[v.project].Plans[v.year] = v.Plan }),
+		partsOf(curves, of, func(v *curveRow) int64 { return v.project }, func(v *curveRow) string { return year(v.year) },
+			func(v *curveRow) {
+				plan := byID[v.project].Plans[v.year]
+				if plan.Curves[v.measure] == nil {
+					plan.Curves[v.measure] = zone.Curve{}
+				}
+				plan.Curves[v.measure][v.half] = zone.Share(v.share)
+				byID[v.project].Plans[v.year] = plan
+			}),
+		partsOf(reports, of, func(v *progressRow) int64 { return v.project }, func(v *progressRow) string {
+			if v.period.IsZero() {
+				return ""
+			}
+			return v.period.Title()
+		}, func(v *progressRow) { byID[v.project].Progress[v.period] = v.Progress }),
+		partsOf(milestones, of, func(v *nodeRow) int64 { return v.owner }, func(v *nodeRow) string { return v.node.Title() },
+			func(v *nodeRow) { byID[v.owner].Milestones[v.node] = v.Milestone }),
+		partsOf(permits, of, func(v *permitRow) int64 { return v.project }, func(v *permitRow) string { return v.kind.Title() },
+			func(v *permitRow) { byID[v.project].Permits[v.kind] = v.Permit }))
+}
+
+func readRegisters(r *reading, b *zone.Book) error {
+	for _, t := range tables {
+		if err := t.readAll(r, b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readSettings(r *reading, b *zone.Book) error {
+	values := map[string]string{}
+	err := r.table("setting", "key", func(_ []string, row []driver.Value) error {
+		values[word(row[0])] = word(row[1])
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	all := settings(b)
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		value, ok := values[key]
+		if !ok {
+			continue
+		}
+		err := wire.Decode([]byte(value), all[key])
+		var unknown *archive.Error
+		if errors.As(err, &unknown) && r.intact("setting") {
+			return err // a later program wrote it
+		}
+		if err == nil {
+			err = zone.Vet(all[key])
+		}
+		if err == nil {
+			continue
+		}
+		reflect.ValueOf(all[key]).Elem().SetZero()
+		err = r.lose(&Unreadable{"setting", "设置", "“" + settingTitles[key] + "”", "内容", "", errors.New(err.Error())})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
