@@ -2,6 +2,7 @@ package proof
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"zonebrief/reports/numeral"
@@ -34,6 +35,13 @@ func (r *reader) amount(k int) {
 	var rs []reading
 	if measure != "" {
 		rs = r.all(subjects, measure)
+		r.useMeasure()
+	}
+	if r.verb && (r.measure == nil || r.measure.of == "年度计划" || isOneOf2(r.measure.of, "工作量", "实物量")) {
+		r.useKinds(verb)
+	}
+	if r.goal && n.class == percent {
+		r.useKinds(goal)
 	}
 	if n.class == percent && subjects[0].kind == "目标" {
 		rs = r.reached(subjects[0])
@@ -54,6 +62,7 @@ func (r *reader) amount(k int) {
 	}
 	if r.total {
 		rs = append(rs, r.sum(n.class)...)
+		r.useKinds(total)
 	}
 	if r.rest && len(r.facts) > 0 {
 		rs = nil
@@ -103,6 +112,7 @@ func (r *reader) bothOf(a, b set, measure string) (out []reading) {
 		return nil
 	}
 	sum := x[0]
+	sum.words = append(slices.Clip(x[0].words), y[0].words...)
 	sum.value, sum.ref = new(big.Rat).Add(x[0].value, y[0].value), x[0].ref+"＋"+y[0].ref
 	return []reading{sum}
 }
@@ -136,11 +146,11 @@ func (r *reader) measureBehind(k int) {
 		return
 	}
 	if t := r.at(r.next(j)); t.kind == verb && r.slice(t.from, t.to) == "投资" && r.at(r.next(r.next(j))).kind == inside {
-		r.measure = &word{kind: measured, of: "完成"} // 66亿元的投资中
+		r.measure, r.measureAt = &word{kind: measured, of: "完成"}, t.index // 66亿元的投资中
 		return
 	}
 	if t := r.at(r.next(j)); t.kind == measured && t.word.sign == 0 && r.at(r.next(r.next(j))).kind != figured {
-		r.measure, t.used = t.word, true
+		r.measure, r.measureAt, t.used = t.word, t.index, true
 	}
 }
 
@@ -161,7 +171,10 @@ func (r *reader) following(k int) {
 	}
 	r.subject, r.said, r.list = s, true, nil
 	if r.measure == nil {
-		r.measure = &word{kind: measured, of: "总投资"}
+		r.measure, r.measureAt = &word{kind: measured, of: "总投资"}, -1
+		if r.verb { // 投资12亿元的甲项目
+			r.useKinds(verb)
+		}
 	}
 }
 
@@ -170,6 +183,7 @@ func (r *reader) measureOf(n *number) string {
 	if m := r.measure; m != nil {
 		switch {
 		case r.sinceStart && (m.of == "累计投资" || m.of == "完成") && n.class == money:
+			r.useKinds(sinceStart)
 			return "自开始累计"
 		case m.of == "年度计划" && (n.class == percent || n.class == points):
 			return "完成率"
@@ -225,10 +239,14 @@ func (r *reader) noted(k int) bool {
 			}
 			c := r.claim(t.from, t.to, Figure)
 			c.Reference = n.text + "." + "说明"
+			r.use(at)
+			r.useMeasure()
+			r.useKinds(verb)
 			if strings.Contains(text, t.number.digits()+t.number.word) {
 				c.Verdict = Proven
 				r.put(c)
 				if r.timeAt >= 0 && strings.Contains(text, r.words(r.timeAt, r.timeAt)) {
+					r.use(r.timeAt)
 					r.facts = append(r.facts, &fact{token: k, number: t.number, when: r.when, proven: true, clause: r.clause, measure: "说明"})
 				}
 				return true
@@ -261,11 +279,15 @@ func (r *reader) multiple(k int) {
 	if !r.said && r.inner == nil && len(r.facts) > 0 {
 		r.subject, r.said = r.facts[len(r.facts)-1].set, true
 	}
+	if f := r.lastAny(); other.empty() && r.said && f != nil && f.clause != r.clause && f.set.String() != r.whole().String() { // …320.1亿元，是南片的2.6倍
+		r.subject, other = f.set, r.whole()
+	}
 	if other.empty() || !r.said {
 		r.judge(k, nil, &fact{measure: measure})
 		return
 	}
 	var rs []reading
+	r.useMeasure()
 	a := r.values(r.whole(), measure, r.when)
 	b := r.values(r.whole().narrow(other), measure, r.when)
 	if len(a) > 0 && len(b) > 0 {
@@ -281,9 +303,12 @@ func (r *reader) averaged(k int) {
 		measure = r.measure.of
 	}
 	if strings.HasSuffix(measure, "率") || measure == "超序" || measure == "序时进度" { // the mean rate is the rate
+		r.useKinds(average)
 		r.amount(k)
 		return
 	}
+	r.useMeasure()
+	r.useKinds(average, verb)
 	var rs []reading
 	for _, s := range r.subjects() {
 		sum, n := r.values(s, measure, r.when), r.values(s, "个数", r.when)
@@ -345,7 +370,7 @@ func (r *reader) split(k int, b tail) (whole, rest set, ok bool) {
 
 // hundredLess gives what a rate lacks to 100%.
 func hundredLess(a reading, unit numeral.Unit) reading {
-	out := reading{ref: "100%－" + a.ref, at: a.at, unit: unit}
+	out := reading{ref: "100%－" + a.ref, at: a.at, unit: unit, words: a.words}
 	if a.value != nil {
 		out.value = new(big.Rat).Sub(big.NewRat(1, 1), a.value)
 	}

@@ -13,6 +13,10 @@ import (
 func (r *reader) figure(k int) {
 	n := r.tokens[k].number
 	r.anyFigure = true
+	if r.nearAt > 0 && n.about == exactly {
+		n.about, n.mark = before[r.slice(r.tokens[r.nearAt].from, r.tokens[r.nearAt].to)], r.slice(r.tokens[r.nearAt].from, r.tokens[r.nearAt].to)
+		r.use(r.nearAt)
+	}
 	switch {
 	case r.ranged(k):
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "是一个区间")
@@ -29,10 +33,14 @@ func (r *reader) figure(k int) {
 	case r.lacking && n.class == percent && n.value.Cmp(big.NewRat(1, 1)) == 0:
 		c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
 		c.Verdict, c.Reference = Proven, "两个100%"
+		r.useKinds(lacking)
+		r.useMeasure()
 		r.put(c)
 		r.hundred = true
 		return
 	case r.thanOf != nil && r.dir == nil && n.class != count:
+		r.useKinds(than)
+		r.use(r.thanOfAt)
 		r.judge(k, r.all(r.subjects(), r.thanOf.of), &fact{measure: r.thanOf.of})
 		return
 	case r.thresholdOf(k):
@@ -76,6 +84,9 @@ func (r *reader) thresholdOf(k int) bool {
 		return false
 	}
 	flag.used = true
+	r.use(flag.index)
+	r.useMeasure()
+	r.useKinds(change)
 	plain := *n
 	plain.about = exactly
 	r.tokens[k].number = &plain
@@ -85,6 +96,7 @@ func (r *reader) thresholdOf(k int) bool {
 
 // after goes on behind a number: what the clause was about stays its topic.
 func (r *reader) after(k int) {
+	r.arrived(k)
 	r.unsure = false
 	if n := len(r.claims); n > 0 && r.claims[n-1].From == r.tokens[k].from {
 		r.unsure = r.claims[n-1].Verdict == Unproven
@@ -214,6 +226,7 @@ func (r *reader) count(k int) {
 	}
 	if r.measure != nil && isOneOf2(r.measure.of, "缺项数", "企业数") {
 		kind := map[string]string{"缺项数": "产业链", "企业数": "活动"}[r.measure.of]
+		r.useMeasure()
 		r.judge(k, r.all([]set{set{kind: kind}.narrow(r.whole())}, r.measure.of), &fact{measure: r.measure.of})
 		return
 	}
@@ -222,6 +235,7 @@ func (r *reader) count(k int) {
 	}
 	if r.share && r.part != nil && !r.said { // 44个红旗里，规划建设局占了10个
 		r.subject, r.said, r.headed = r.part.set, true, true
+		r.useKinds(share)
 	}
 	b := r.behind(k)
 	if len(r.outer) > 0 && slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "填报" }) {
@@ -254,13 +268,13 @@ func (r *reader) count(k int) {
 		r.subject, r.said = r.whole().narrow(b.set), true
 		r.list = nil
 	}
+	if k > 0 && r.runes[r.tokens[k].from-1] == '各' && len(r.list) > 0 {
+		r.everyOne(k)
+		return
+	}
 	subjects := r.counted2()
 	if len(subjects) == 0 {
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
-		return
-	}
-	if k > 0 && r.runes[r.tokens[k].from-1] == '各' && len(r.list) > 0 {
-		r.everyOne(k)
 		return
 	}
 	rs := r.all(subjects, "个数")
@@ -272,6 +286,11 @@ func (r *reader) count(k int) {
 	}
 	if o := r.others(); r.rest && (o != nil || !b.said) {
 		rs = o
+		r.useKinds(rest)
+		r.useSets(r.subjects()[0], b.set)
+	}
+	if r.total && len(rs) > 0 {
+		r.useKinds(total)
 	}
 	if r.total || len(r.facts) > 1 && r.together() {
 		rs = append(rs, r.sum(n.class)...)
@@ -316,6 +335,9 @@ func (r *reader) numbersList(k int, b tail) bool {
 	}
 	if same {
 		c.Verdict, c.Reason, c.Reference = Proven, "", "前列名称的个数"
+		r.useSets(append(slices.Clone(r.list), r.subject)...)
+		r.useDimensions(k, b.last)
+		r.useKinds(total)
 	}
 	r.put(c)
 	r.push(r.whole())
@@ -326,6 +348,8 @@ func (r *reader) numbersList(k int, b tail) bool {
 func (r *reader) everyOne(k int) {
 	last := r.subject
 	r.everyone[k] = true
+	r.use(r.at(k - 1).index)
+	r.useSets(r.list...)
 	for _, s := range append(slices.Clone(r.list), last) {
 		one := last.narrow(s)
 		if r.inner != nil {
@@ -345,15 +369,17 @@ func (r *reader) targeted(s set) []reading {
 	aim := s
 	aim.event = ""
 	ref := aim.scope(first(r.p.at), first(r.p.at))
-	goal, signed := r.p.look(ref+".目标数", r.p.at), r.p.look(ref+".签约数", r.p.at)
+	wanted, signed := r.p.look(ref+".目标数", r.p.at), r.p.look(ref+".签约数", r.p.at)
+	signed.words, wanted.words = s.tokens(), s.tokens()
 	if s.event == "签约" {
 		return []reading{signed}
 	}
 	if r.goal || r.planned {
 		r.planned = false
-		return []reading{goal}
+		r.useKinds(planned, goal)
+		return []reading{wanted}
 	}
-	return []reading{signed, goal}
+	return []reading{signed, wanted}
 }
 
 // sum gives the sum of the numbers of a class that the sentence has had.
@@ -402,6 +428,8 @@ func (r *reader) groups(k int, b tail) {
 	}
 	base := set{kind: "项目"}
 	r.groupField = field
+	r.useSets(b.set)
+	r.useDimensions(k, b.last)
 	var readings []reading
 	i := slices.IndexFunc(b.set.conds, func(c cond) bool { return c.field == "超序" })
 	switch {
@@ -444,6 +472,8 @@ func (r *reader) inARow(k int) {
 	run := r.p.book.Rules.Streak(q, r.p.at)
 	said := slices.IndexFunc(b.set.conds, func(c cond) bool { return c.field == "旗别" })
 	c.Reference = q.Label() + ".连续期数"
+	r.useKinds(streak)
+	r.useSets(r.subject, b.set)
 	switch n := t.number.value; {
 	case r.blocked() != "":
 		c.Reason = r.blocked()

@@ -20,6 +20,7 @@ type reading struct {
 	sign  int      // the words before the number say that the value is above or below nought
 	whole []string // names behind it
 	set   set      // whom it is about
+	words []int    // the tokens that it rests on, but for the measure
 }
 
 // look gives the value of a reference at a half-month.
@@ -53,10 +54,13 @@ func (r *reader) values(s set, measure string, w moment) []reading {
 	var out []reading
 	for _, scope := range r.scopes(s, w) {
 		if (s.kind == "项目" || s.kind == "" || s.one != "") && !p.reported[at] && !timeless(measure) {
-			out = append(out, reading{ref: scope + "." + measure, at: at})
+			out = append(out, reading{ref: scope + "." + measure, at: at, words: s.tokens()})
 			continue
 		}
-		out = append(out, p.measured(scope, measure, w, at)...)
+		for _, a := range p.measured(scope, measure, w, at) {
+			a.words = s.tokens()
+			out = append(out, a)
+		}
 	}
 	return out
 }
@@ -145,7 +149,7 @@ func (a reading) title() string { return a.at.Title() + a.ref }
 
 // minus gives the difference of two readings; unknown where one is.
 func minus(a, b reading, ref string) reading {
-	out := reading{ref: ref, at: a.at, unit: a.unit}
+	out := reading{ref: ref, at: a.at, unit: a.unit, words: append(slices.Clip(a.words), b.words...)}
 	if a.value != nil && b.value != nil {
 		out.value = new(big.Rat).Sub(a.value, b.value)
 	}
@@ -154,7 +158,7 @@ func minus(a, b reading, ref string) reading {
 
 // over gives the quotient of two readings, as a share or a multiple.
 func overBy(a, b reading, unit numeral.Unit, ref string) reading {
-	out := reading{ref: ref, at: a.at, unit: unit}
+	out := reading{ref: ref, at: a.at, unit: unit, words: append(slices.Clip(a.words), b.words...)}
 	if a.value != nil && b.value != nil && b.value.Sign() != 0 {
 		out.value = new(big.Rat).Quo(a.value, b.value)
 	}

@@ -50,6 +50,8 @@ const (
 	sinceStart             // 自开工以来
 	license                // 环评, 施工许可证: an approval, whose state follows
 	slogan                 // 两个100%, “3+2”
+	opening                // 揭牌, 投入使用: since when a platform is in use
+	near                   // 接近 before a share: 接近全部项目总投资的一半
 )
 
 // word is an entry of the lexicon: what a phrase of the trade means.
@@ -61,6 +63,7 @@ type word struct {
 	since   bool   // the event counts whenever it was: 已签约
 	sign    int    // +1 超序, 增长, 高于; −1 慢于, 下降
 	every   bool   // 全区: everything
+	frame   bool   // of dimension: 从产业看 only says by what the text goes on
 	generic bool   // 项目: whichever register is meant
 	either  []cond // instead of conds, where those do not agree
 	permit  string // a state of whichever permit was said before: 7个办理中
@@ -68,7 +71,6 @@ type word struct {
 	top     int    // of ranking: 前三名
 	inOrder bool   // of ranking: 分列, the names stand in the order of their places
 	best    bool   // of ranking: 最高 rather than a place
-	neutral bool   // of filler: it never changes what a number means
 }
 
 // lexicon is the words by phrase.
@@ -184,11 +186,15 @@ func (l *lexicon) nouns() {
 	of("机制", nil, "八大机制 “八大机制” 机制 项目机制 项目推进机制 工作机制")
 	of("目标", nil, "招商目标 年度招商目标 招商年度目标 招引目标")
 	l.add(word{kind: dimension, of: "地点"}, "城市 地市 地区")
-	l.add(word{kind: dimension, of: "产业"}, "产业 各产业 五大产业 从产业看 分产业看 从产业来看 分产业 产业中 按产业看 各大产业 各主导产业 全部产业 所有产业 产业里 各产业中 五大产业中 按产业分 主导产业")
-	l.add(word{kind: dimension, of: "责任单位"}, `各单位 责任单位 各责任单位 从责任单位看 分单位看 按责任单位看 从单位看 全部责任单位 所有责任单位 六个责任单位 六家责任单位 六家单位 各部门 单位中
-		从责任单位来看 分责任单位看 责任单位中 按单位看 按责任单位分 6家责任单位 6个责任单位 责任单位排名 单位排名 单位 部门`)
-	l.add(word{kind: dimension, of: "片区"}, "各片区 从片区看 分片区看 两个片区 按片区看 从区域看 分区域看 从片区来看 按片区分 两大片区")
-	l.add(word{kind: dimension, of: "建设性质"}, "从建设性质看 按建设性质看 按建设性质分 按性质分 从性质看 从建设性质来看")
+	l.add(word{kind: dimension, of: "产业"}, "产业 各产业 五大产业 产业中 各大产业 各主导产业 全部产业 所有产业 产业里 各产业中 五大产业中 主导产业")
+	l.add(word{kind: dimension, of: "产业", frame: true}, "从产业看 分产业看 从产业来看 分产业 按产业看 按产业分 分产业来看 按产业分类")
+	l.add(word{kind: dimension, of: "责任单位"}, `各单位 责任单位 各责任单位 全部责任单位 所有责任单位 六个责任单位 六家责任单位 六家单位 各部门 单位中
+		责任单位中 6家责任单位 6个责任单位 责任单位排名 单位排名 单位 部门`)
+	l.add(word{kind: dimension, of: "责任单位", frame: true}, `从责任单位看 分单位看 按责任单位看 从单位看 从责任单位来看 分责任单位看 按单位看 按责任单位分
+		按单位分 分单位来看`)
+	l.add(word{kind: dimension, of: "片区"}, "各片区 两个片区 两大片区")
+	l.add(word{kind: dimension, of: "片区", frame: true}, "从片区看 分片区看 按片区看 从区域看 分区域看 从片区来看 按片区分")
+	l.add(word{kind: dimension, of: "建设性质", frame: true}, "从建设性质看 按建设性质看 按建设性质分 按性质分 从性质看 从建设性质来看")
 	l.add(word{kind: dimension, of: "项目"}, "全部参评项目中 各项目中 参评项目中排名 全部项目中排名")
 }
 
@@ -203,7 +209,7 @@ func (l *lexicon) states() {
 	for _, f := range []string{"红旗", "蓝旗", "黄旗", "蜗牛"} {
 		is("旗别", f, f+" "+f+"数 "+f+"项目数 "+f+"项目 "+f+"个数 "+f+"类 “"+f+"”")
 	}
-	is("参评", "是", "参评 参加评比 参与评比 参评项目 参加晾晒 参与晾晒 参加赛马 参赛 参赛项目 参与参评 参加参评 参评数 纳入评比 纳入晾晒 参加赛马晾晒 纳入赛马晾晒 参与赛马 参评总数 参与赛马晾晒 参晒")
+	is("参评", "是", "参评 纳入考核 参与考核 参加考核 参评的 参加评比 参与评比 参评项目 参加晾晒 参与晾晒 参加赛马 参赛 参赛项目 参与参评 参加参评 参评数 纳入评比 纳入晾晒 参加赛马晾晒 纳入赛马晾晒 参与赛马 参评总数 参与赛马晾晒 参晒")
 	is("旗别", "不参评", "不参评 未参评 不参评项目 未参评项目 未纳入评比 未到参评时间")
 	is("旗别", "未报", "应报未报 未报项目 应报未报项目 漏报 未按时报送 未上报")
 	l.add(word{kind: state, of: "项目", conds: eq("填报", "未填"), either: eq("旗别", "未报")}, "未填报 没有填报 尚未填报 未填 未报 没有报 没报 未报送 未报数据 没有报数 尚未报送 未填报进度 未报进度 没报数 未报送数据 未填报数据 没有填报进度 漏填")
@@ -318,6 +324,7 @@ func (l *lexicon) relations() {
 		l.add(word{kind: change, sign: sign}, all)
 	}
 	l.add(word{kind: change, sign: 0}, "持平 基本持平 相当 一致 打平 保持不变 不变 相同 无变化")
+	l.add(word{kind: opening}, "揭牌 投入使用 投用 启用 投入运营 揭牌成立 正式揭牌 正式启用 正式投用 正式投入使用 建成投用 挂牌")
 	l.add(word{kind: sinceStart}, "自开工以来 开工以来 自开始建设以来 自项目开工以来 自开建以来 项目开工以来 自开始以来 从开工到现在 开工至今")
 	l.add(word{kind: of}, "的")
 	l.add(word{kind: inside}, "其中 里面 这其中 其中： 其中有")

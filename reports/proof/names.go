@@ -73,6 +73,7 @@ func (r *reader) misnamed() {
 				from := len([]rune(text[:i]))
 				c := r.claim(from, from+len([]rune(wrong)), Name)
 				c.Verdict, c.Expected, c.Reason, c.Fix = Wrong, name, "与登记的名称不符", name
+				c.alone = true
 				r.put(c)
 				return
 			}
@@ -112,6 +113,9 @@ func (r *reader) predicate(k int) bool {
 		return false
 	}
 	c := r.claim(t.from, t.to, Figure)
+	r.use(k)
+	r.useSets(append(slices.Clone(r.list), r.subject)...)
+	r.useTime("")
 	if slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == "旗别" }) {
 		c.Sort = Flag
 	}
@@ -174,6 +178,8 @@ func (r *reader) ofTopic(k int) bool {
 // former proves the flag that a project had before: 由蓝旗人工调整为红旗.
 func (r *reader) former(k int, s set) {
 	t := &r.tokens[k]
+	r.use(k)
+	r.useSets(r.subject)
 	c := r.claim(t.from, t.to, Flag)
 	if p := r.p.book.Project(r.subject.one); p != nil && len(s.conds) == 1 && s.conds[0].field == "责任单位" { // 由规划建设局负责
 		c.Sort, c.Reference = Name, p.Label()+".责任单位"
@@ -247,6 +253,9 @@ func (r *reader) listed(k int, b tail) bool {
 	if !more || n.value.Cmp(names) < 0 {
 		c := r.claim(r.tokens[k].from, r.tokens[k].to, Members)
 		c.Reference = "前列名称的个数"
+		r.use(r.names...)
+		r.useMore(last, k)
+		r.useSets(r.group, b.set)
 		if c.Verdict = Proven; n.value.Cmp(names) != 0 {
 			c.Verdict, c.Reason, c.Expected = Wrong, "与列出的名称个数不符", n.text(names)+n.word
 		}
@@ -258,6 +267,8 @@ func (r *reader) listed(k int, b tail) bool {
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
 		return true
 	}
+	r.use(r.names...)
+	r.useMore(last, k)
 	r.judge(k, r.all([]set{group}, "个数"), &fact{set: group, measure: "个数"})
 	return true
 }
@@ -288,6 +299,9 @@ func (r *reader) listAfter(k, end int) int {
 		case named:
 			prev := r.at(j - 1)
 			s := r.slice(prev.from, prev.to)
+			if prev.kind == each {
+				r.use(j - 1)
+			}
 			if prev.kind == each || slices.Contains([]string{"：", ":", "即", "为", "是", "“", "名单为", "具体为", "包括", "具体是", "系"}, s) {
 				return j
 			}
@@ -318,7 +332,10 @@ func (r *reader) memberNames(f *fact, at int) {
 		case depth > 0:
 		case t.kind == stop || t.kind == comma:
 			return
-		case t.kind == named && !r.isMember(t, members):
+		case t.kind == named && r.isMember(t, members):
+			r.use(j)
+		case t.kind == named:
+			r.use(j)
 			c := r.claim(t.from, t.to, Members)
 			c.Verdict, c.Reason = Wrong, "不在其列"
 			c.Expected = strings.Join(members[:min(len(members), 5)], "、")
@@ -388,7 +405,7 @@ func (r *reader) moment(k int) {
 	c := r.claim(t.from, t.to, Time)
 	switch {
 	case m.invalid:
-		c.Verdict, c.Reason = Wrong, "没有这一天"
+		c.Verdict, c.Reason, c.alone = Wrong, "没有这一天", true
 	case m.year && m.day.Year == r.p.at.Year, m.day.Day > 0 && m.to == r.p.at && m.to.End().Day == m.day.Day:
 		c.Verdict, c.Reference = Proven, r.p.at.Title()
 	default:
@@ -449,9 +466,10 @@ func (r *reader) isStale(m moment) bool {
 func (r *reader) dated(k int) bool {
 	t := &r.tokens[k]
 	m := t.moment
+	r.use(k)
 	c := r.claim(t.from, t.to, Time)
 	if m.invalid {
-		c.Verdict, c.Reason = Wrong, "没有这一天"
+		c.Verdict, c.Reason, c.alone = Wrong, "没有这一天", true
 		r.put(c)
 		return true
 	}
@@ -464,13 +482,23 @@ func (r *reader) dated(k int) bool {
 		s := r.slice(w.from, w.to)
 		if strings.HasSuffix(s, "前") {
 			by, r.tokens[j].used = true, true
+			r.use(j)
 		}
 		if w.kind == named {
 			r.ahead = w.names
+			r.use(j)
 		}
-		known = append(known, r.days(w, s)...)
+		if w.kind == planned && !demand {
+			r.use(j)
+		}
+		known = append(known, r.days(w, r.planned || r.saysPlanned(k, j))...)
 		if len(known) > 0 {
 			r.tokens[j].used = r.tokens[j].kind == state
+			r.use(j)
+			r.useRecord(k)
+			if !demand {
+				r.useKinds(planned)
+			}
 			break
 		}
 	}
@@ -502,6 +530,11 @@ func (r *reader) dated(k int) bool {
 	return true
 }
 
+// saysPlanned tells whether a plan is told of between two tokens.
+func (r *reader) saysPlanned(from, to int) bool {
+	return slices.ContainsFunc(r.tokens[from:to], func(t token) bool { return t.kind == planned })
+}
+
 // sameDay tells whether two dates are the same as far as both are exact.
 func sameDay(a, b zone.Date) bool {
 	return a.Year == b.Year && a.Month == b.Month && (a.Day == b.Day || a.Day == 0 || b.Day == 0)
@@ -509,11 +542,11 @@ func sameDay(a, b zone.Date) bool {
 
 // days gives the days that the book has for what a token says of the record at
 // hand.
-func (r *reader) days(t token, s string) (out []zone.Date) {
+func (r *reader) days(t token, planned bool) (out []zone.Date) {
 	for _, n := range r.recordNames() {
 		var nodes *[zone.NodeCount]zone.Milestone
 		switch {
-		case n.platform != nil && strings.Contains("揭牌投入使用投用启用运营", s) && len([]rune(s)) > 1:
+		case n.platform != nil && t.kind == opening:
 			return []zone.Date{n.platform.Since}
 		case n.project != nil:
 			nodes = &n.project.Milestones
@@ -525,10 +558,12 @@ func (r *reader) days(t token, s string) (out []zone.Date) {
 		}
 		for _, node := range zone.Nodes() {
 			if t.word.event == node.Title() || len(t.word.conds) == 1 && t.word.conds[0].field == node.Title() {
-				for _, d := range []zone.Date{nodes[node].Actual, nodes[node].Planned} {
-					if !d.IsZero() {
-						out = append(out, d)
-					}
+				d := nodes[node].Actual
+				if planned {
+					d = nodes[node].Planned
+				}
+				if !d.IsZero() {
+					out = append(out, d)
 				}
 			}
 		}
@@ -594,6 +629,7 @@ func (r *reader) ascribed(k int) {
 		return
 	}
 	c := r.claim(from, to, Name)
+	r.useSets(s, one)
 	rs := r.values(r.individual(set{one: one.one}).narrow(set{conds: s.conds}), "个数", r.when)
 	switch {
 	case r.blocked() != "":
@@ -620,6 +656,7 @@ func (r *reader) owned(k int) bool {
 			continue
 		}
 		c := r.claim(t.from, t.to, Name)
+		r.use(k, j)
 		c.Reason = "未能核对由谁负责"
 		for _, m := range r.p.book.Mechanisms {
 			if m.Name == r.tokens[j].names[0].text && m.Owner != "" {
@@ -640,9 +677,11 @@ func (r *reader) steady() {
 	t := &r.tokens[r.dirTok]
 	c := r.claim(t.from, t.to, Figure)
 	defer func() { r.put(c) }()
+	r.useComparison()
 	if r.than == nil {
 		r.than = r.always
 	}
+	r.useSets(r.subject)
 	n := &number{class: count}
 	if r.measure != nil {
 		n.class = map[bool]class{true: points, false: money}[strings.HasSuffix(r.measure.of, "率")]
@@ -678,6 +717,9 @@ func (r *reader) leads(k int) {
 	t := &r.tokens[at]
 	c := r.claim(t.from, t.to, Figure)
 	defer func() { r.put(c) }()
+	r.use(at)
+	r.useSets(append(slices.Clone(r.list), r.subject)...)
+	r.useTime("")
 	if c.Reason = r.blocked(); c.Reason != "" {
 		return
 	}

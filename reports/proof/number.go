@@ -73,6 +73,25 @@ func approximates(r []rune, i int) int {
 	return 0
 }
 
+// nearly gives the length of a word at character i that makes a share approximate
+// that stands after its whole: 接近全部项目总投资的一半.
+func nearly(r []rune, i int) int {
+	for n := min(approximators, len(r)-i-1); n > 0; n-- {
+		if before[string(r[i:i+n])] == exactly || approximates(r, i) > 0 {
+			continue
+		}
+		for k := i + n; k < len(r) && !strings.ContainsRune("，。；、,;", r[k]); k++ {
+			if q, _ := readNumber(r, k); q != nil {
+				if q.class == percent && r[k-1] == '的' {
+					return n
+				}
+				break
+			}
+		}
+	}
+	return 0
+}
+
 // approximators is the length of the longest of these words, in characters.
 var approximators = func() (n int) {
 	for w := range before {

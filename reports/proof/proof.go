@@ -63,6 +63,7 @@ type Claim struct {
 	From, To  int     `json:"-"` // in characters of the text
 	Fix       string  `json:"-"` // what to write instead; empty where nobody can tell
 	FixFrom   int     `json:"-"` // where that begins: before From where a direction is wrong
+	alone     bool    // it is so whatever stands around it: 4月31日
 }
 
 // Prover proves texts against one book at one half-month. It serves one goroutine.
@@ -100,7 +101,6 @@ func (p *Prover) Prove(s string) []Claim {
 func (p *Prover) claims(s string) []Claim {
 	r := &reader{text: p.read(s), p: p}
 	r.read()
-	r.complete()
 	slices.SortStableFunc(r.claims, func(a, b Claim) int { return cmp.Compare(a.From, b.From) })
 	return r.claims
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"zonebrief/reports/numeral"
 )
 
 // flagMeasures are the measures that count flags.
@@ -27,11 +25,22 @@ func (r *reader) rank(k int) {
 	if c.Reason = r.blocked(); c.Reason != "" {
 		return
 	}
+	r.use(k)
+	r.useSets(append(slices.Clone(subjects), r.subject)...)
+	r.useMeasure()
+	r.useDimensions(k, k)
+	r.useTime("")
+	r.useKinds(each, total, inside, verb)
 	if len(subjects) == 0 {
 		c.Reason = "未能确定排名说的是谁"
 		return
 	}
-	if subjects[0].one != "" {
+	switch measures := r.recordMeasures(w); {
+	case subjects[0].one == "" && (subjects[0].kind != "线索" || !subjects[0].single()):
+	case len(measures) > 0:
+		r.rankRecords(&c, subjects, measures, w)
+		return
+	default:
 		r.rankProject(&c, subjects, w)
 		return
 	}
@@ -46,7 +55,7 @@ func (r *reader) rank(k int) {
 	base := subjects[0].without(field)
 	if flag != "" && r.measure == nil {
 		base = base.without("旗别")
-		r.measure = &word{kind: measured, of: flagMeasures[flag]}
+		r.measure, r.measureAt = &word{kind: measured, of: flagMeasures[flag]}, -1
 		defer func() { r.measure = nil }()
 	}
 	base.one, base.every = "", false
@@ -86,18 +95,22 @@ func (r *reader) foremost(k int) (flag string) {
 		return flag
 	}
 	j = r.next(j)
-	if r.at(j).kind == dimension {
+	if t := r.at(j); t.kind == dimension || t.kind == noun && t.word.generic {
 		j = r.next(j)
 	}
 	t := r.at(j)
 	if !isOneOf(t.kind, state, named) {
 		return flag
 	}
-	if s, ok := r.subjectOf(t); ok && (fieldSaid(s) || s.one != "") {
-		if flag != "" {
+	if s, ok := r.subjectOf(t); ok && (fieldSaid(s) || s.single()) {
+		r.among = r.subject
+		if s.single() && t.kind == named {
+			r.names = append(r.names, j)
+		} else if flag != "" {
 			s = s.narrow(set{kind: "项目", conds: eq("旗别", flag)})
 		}
 		r.subject, r.said, r.headed, r.list, t.used = s, true, true, nil, true
+		r.useDimensions(k, j)
 	}
 	return flag
 }
@@ -234,10 +247,6 @@ func standingsText(list []standing, names []string) string {
 
 // rankProject proves the place of projects in the contest.
 func (r *reader) rankProject(c *Claim, subjects []set, w *word) {
-	if r.measure != nil && r.measure.of == "总投资" && len(subjects) == 1 {
-		r.rankTotal(c, subjects[0], w)
-		return
-	}
 	c.Reference = "赛马晾晒排名"
 	for i, s := range subjects {
 		if s.one == "" {
@@ -258,27 +267,86 @@ func (r *reader) rankProject(c *Claim, subjects []set, w *word) {
 	c.Verdict = Proven
 }
 
-// rankTotal proves the place of a project by its total investment.
-func (r *reader) rankTotal(c *Claim, s set, w *word) {
-	c.Reference = "全部项目按总投资排名"
-	var list []standing
-	name := ""
-	for _, p := range r.p.book.All() {
-		if p.Total.Known {
-			list = append(list, standing{p.Name, numeral.Int(p.Total.Value)})
-		}
-		if p.Code == s.one {
-			name = p.Name
-		}
-	}
-	slices.SortStableFunc(list, func(a, b standing) int { return b.value.Cmp(a.value) })
-	rank, _ := place(list, name)
+// recordMeasures gives by what single records are ranked; none where the contest ranks
+// them by its own measure.
+func (r *reader) recordMeasures(w *word) []string {
 	switch {
-	case rank == 0 || r.shaky || r.doubt:
-		c.Reason = "未能确定按什么排名"
-	case standsAt(list, []string{name}, w):
-		c.Verdict = Proven
-	default:
-		c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的排名不符", fmt.Sprintf("第%d（共%d）", rank, len(list))
+	case r.measure == nil && !w.best, r.measure != nil && r.measure.of == "综合比":
+		return nil
+	case r.measure == nil, r.measure.of == "完成" && !strings.Contains(r.slice(r.tokens[r.measureAt].from, r.tokens[r.measureAt].to), "完成"):
+		return []string{"总投资", "累计投资"} // 体量最大, 投资额最高
+	case r.measure.of == "完成":
+		return []string{"累计投资"}
 	}
+	return []string{r.measure.of}
+}
+
+// rankRecords proves the places of records among those that the clause speaks of:
+// 投资额最大的项目是甲, 摘牌的3个项目里，乙总投资最高.
+func (r *reader) rankRecords(c *Claim, subjects []set, measures []string, w *word) {
+	base := set{kind: subjects[0].kind}
+	switch {
+	case !r.among.empty():
+		base = base.narrow(r.among)
+	case r.inner != nil:
+		base = *r.inner
+	}
+	r.useSets(base)
+	var names []string
+	for _, s := range subjects {
+		names = append(names, r.label(s))
+	}
+	known := false
+	for _, m := range measures {
+		list := r.records(base, m)
+		if rank, _ := place(list, names[0]); len(list) < 2 || rank == 0 {
+			continue
+		}
+		known, c.Reference = true, "按"+m+"排名"
+		if standsAt(list, names, w) {
+			c.Verdict, c.Expected = Proven, ""
+			return
+		}
+		if c.Expected == "" {
+			c.Expected = standingsText(list, names)
+		}
+	}
+	if known && !r.shaky && !r.doubt {
+		c.Verdict, c.Reason = Wrong, "与底稿的排名不符"
+		return
+	}
+	c.Reason, c.Expected = "未能确定按什么排名", ""
+}
+
+// label gives the name of a single record as lists of members have it.
+func (r *reader) label(s set) string {
+	if p := r.p.book.Project(s.one); p != nil {
+		return p.Label()
+	}
+	for _, c := range s.conds {
+		if c.field == "名称" {
+			return c.value
+		}
+	}
+	return ""
+}
+
+// records gives the values of a measure of a set's records, the greatest first.
+func (r *reader) records(base set, measure string) []standing {
+	key := "各" + base.String() + base.event + measure + r.when.to.String() + fmt.Sprint(r.when.tense, r.p.whole)
+	if out, ok := r.p.groups[key]; ok {
+		return out
+	}
+	var out []standing
+	for _, a := range r.values(base, "个数", r.when) {
+		for i, v := range r.memberValues(base, a.whole, measure) {
+			if v != nil {
+				out = append(out, standing{a.whole[i], v})
+			}
+		}
+		break
+	}
+	slices.SortStableFunc(out, func(a, b standing) int { return b.value.Cmp(a.value) })
+	r.p.groups[key] = out
+	return out
 }

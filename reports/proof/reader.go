@@ -13,22 +13,24 @@ type reader struct {
 	*text
 	p          *Prover
 	claims     []Claim
+	before     int    // the claims of the sentences before
 	topics     []set  // whom the sentence was about so far, the last one last
 	carry      []set  // and the sentence before
 	when       moment // of which time
 	timeAt     int    // the token that said so; -1 is none
 	facts      []*fact
-	shaky      bool         // words that are not understood may have changed the subject
-	anyTime    bool         // what has a day may have others too
-	demand     bool         // the sentence demands something: what it dates is no fact
-	onDay      bool         // a single day was named, of which the book has no figures
-	here       int          // the token at hand
-	times      []int        // claims of times that the sentence has yet to prove
-	anyFigure  bool         // the sentence has a number
-	stale      string       // the day whose figures the sentence gives, where it says another
-	unsure     bool         // the last number was not understood
-	series     []moment     // 1月、2月、3月: times that have their numbers in turn
-	license    string       // the approval that the sentence is about
+	shaky      bool     // words that are not understood may have changed the subject
+	anyTime    bool     // what has a day may have others too
+	demand     bool     // the sentence demands something: what it dates is no fact
+	onDay      bool     // a single day was named, of which the book has no figures
+	here       int      // the token at hand
+	times      []int    // claims of times that the sentence has yet to prove
+	anyFigure  bool     // the sentence has a number
+	stale      string   // the day whose figures the sentence gives, where it says another
+	unsure     bool     // the last number was not understood
+	series     []moment // 1月、2月、3月: times that have their numbers in turn
+	license    string   // the approval that the sentence is about
+	licenseAt  int
 	unclear    bool         // a claim of the sentence was not understood
 	ahead      []*name      // names that follow a date
 	inOrder    bool         // 分列 was said
@@ -54,46 +56,53 @@ type fact struct {
 	judged  bool // it is proven or wrong
 	clause  int
 	paren   bool
+	words   []int // of a part that has no number: the tokens of its measure
 }
 
 // segment is what stands before a number since the last comma, pause or number.
 type segment struct {
-	start    int
-	subject  set   // what was said of whom
-	said     bool  // something was
-	list     []set // subjects before it, joined by 、 or 和
-	names    []int // tokens of names among them
-	measure  *word // what the number measures
-	measures []*word
-	verb     bool // 完成, where no measure is named
-	second   set  // a subject after the measure: A总投资是B的1.5倍
-	than     *word
-	thanTok  int
-	thanTime *moment
-	thanOf   *word
-	base     set // after 比
-	baseSaid bool
-	dir      *word
-	dirTok   int
-	beside   bool // the direction itself begins a comparison: 高于
-	lacking  bool
-	hundred  bool // 距100%
-	share    bool
-	part     *fact // what a share is of
-	goal     bool
-	planned  bool
-	average  bool
-	rest     bool
-	streak   bool
-	total    bool
-	doubt    bool   // words around the number may change whom it counts: it cannot be wrong
-	headed   bool   // the clause itself says whom it is about
-	phase    bool   // 一期: a part of a project
-	strange  string // words that are not understood and qualify what follows
-	field    string // among whom: 各产业
-	group    set    // before names: 约谈对象包括甲、乙
-	joined   bool   // the next subject joins the list
-	clause   int
+	start      int
+	subject    set   // what was said of whom
+	said       bool  // something was
+	list       []set // subjects before it, joined by 、 or 和
+	names      []int // tokens of names among them
+	measure    *word // what the number measures
+	measureAt  int   // the token that says so
+	measures   []*word
+	verb       bool // 完成, where no measure is named
+	second     set  // a subject after the measure: A总投资是B的1.5倍
+	than       *word
+	thanTok    int
+	thanTime   *moment
+	thanOf     *word
+	thanOfAt   int
+	thanTimeAt int
+	base       set // after 比
+	baseSaid   bool
+	dir        *word
+	dirTok     int
+	beside     bool // the direction itself begins a comparison: 高于
+	towards    int  // 增至: the number is more, or less, than the one before
+	nearAt     int  // 接近 before a share
+	among      set  // before a superlative: among whom
+	lacking    bool
+	hundred    bool // 距100%
+	share      bool
+	part       *fact // what a share is of
+	goal       bool
+	planned    bool
+	average    bool
+	rest       bool
+	streak     bool
+	total      bool
+	doubt      bool   // words around the number may change whom it counts: it cannot be wrong
+	headed     bool   // the clause itself says whom it is about
+	phase      bool   // 一期: a part of a project
+	strange    string // words that are not understood and qualify what follows
+	field      string // among whom: 各产业
+	group      set    // before names: 约谈对象包括甲、乙
+	joined     bool   // the next subject joins the list
+	clause     int
 }
 
 func (r *reader) read() {
@@ -104,7 +113,9 @@ func (r *reader) read() {
 	}
 	r.conclude(len(r.tokens))
 	r.sentence()
+	first := len(r.claims)
 	r.namesOf()
+	r.complete(r.claims[first:])
 }
 
 // token takes one token in.
@@ -147,6 +158,8 @@ func (r *reader) token(k int) {
 		r.unknown(k)
 	case excess, other:
 		r.strange += r.slice(t.from, t.to)
+	case near:
+		r.nearly(k)
 	case sinceStart:
 		r.sinceStart = true
 	case timed:
@@ -177,12 +190,12 @@ func (r *reader) token(k int) {
 			r.demand = true
 		}
 	case license:
-		r.license = t.word.of
+		r.license, r.licenseAt = t.word.of, k
 	case dimension:
 		r.field = t.word.of
 	case until:
 		if r.at(r.next(k)).kind != timed { // 提高到45.5%
-			r.dir = nil
+			r.reaches()
 		}
 	case average:
 		r.average = true
@@ -243,7 +256,7 @@ func (r *reader) renew(k int) {
 	}
 	r.segment = &segment{start: k, clause: last.clause + 1}
 	if last.measure != nil && !r.counted(last) {
-		r.segment.measure = last.measure // 完成率：产业项目29.6%
+		r.segment.measure, r.segment.measureAt = last.measure, last.measureAt // 完成率：产业项目29.6%
 	}
 }
 
@@ -266,7 +279,9 @@ func lasting(s set) bool {
 // sentence begins a new one.
 func (r *reader) sentence() {
 	r.members()
+	r.complete(r.claims[r.before:])
 	r.settle()
+	r.before = len(r.claims)
 	if r.said && lasting(r.whole()) {
 		r.push(r.whole())
 	}
@@ -326,7 +341,7 @@ func (r *reader) item(k int) {
 func (r *reader) timed(k int) {
 	m := r.tokens[k].moment
 	if r.than != nil && !r.baseSaid {
-		r.thanTime = &m
+		r.thanTime, r.thanTimeAt = &m, k
 		return
 	}
 	if r.at(r.previous(k)).kind == until && m.tense != future && m.from.Valid() {
@@ -382,6 +397,9 @@ func (r *reader) about(k int) {
 	if t.kind == named && r.said && !r.subject.single() && !r.joined {
 		r.group = r.subject
 	}
+	if t.kind == named {
+		r.belongs(k, s)
+	}
 	if r.joined {
 		r.list = append(r.list, r.subject)
 		r.subject, r.joined = set{}, false
@@ -422,10 +440,13 @@ func (r *reader) subjectOf(t *token) (set, bool) {
 		if i < 0 {
 			return set{}, false
 		}
-		return t.names[i].set, true
+		s := t.names[i].set
+		s.words = s.sayings(t.index)
+		return s, true
 	}
 	w := t.word
 	s := set{kind: w.of, conds: w.conds, event: w.event, since: w.since, every: w.every, either: w.either, permit: w.permit}
+	s.words = s.sayings(t.index)
 	if w.every {
 		s.kind = "项目"
 	}
@@ -473,10 +494,10 @@ func (r *reader) measuring(k int) {
 		return
 	}
 	if r.than != nil && r.dir == nil && !r.share {
-		r.thanOf = t.word
+		r.thanOf, r.thanOfAt = t.word, k
 		return
 	}
-	r.measure = t.word
+	r.measure, r.measureAt = t.word, k
 	if t.word.of == "本期完成" && r.timeAt < r.start { // 3月下半月完成9.47亿元，本期完成9.43亿元
 		r.when = moment{}
 	}
@@ -501,6 +522,8 @@ func (r *reader) inside(k int) {
 		return
 	}
 	r.inner = &s
+	r.use(k)
+	r.useSets(s)
 	r.push(s)
 	old := r.segment
 	r.segment = &segment{start: k + 1, clause: old.clause, strange: old.strange, planned: old.planned}
@@ -508,7 +531,7 @@ func (r *reader) inside(k int) {
 
 // comparing begins a comparison.
 func (r *reader) comparing(k int) {
-	r.than, r.thanTok = r.tokens[k].word, k
+	r.than, r.thanTok, r.thanOfAt, r.thanTimeAt = r.tokens[k].word, k, -1, -1
 	r.base, r.baseSaid, r.thanTime, r.dir, r.thanOf = set{}, false, nil, nil, nil
 }
 
@@ -517,7 +540,7 @@ func (r *reader) sharing(k int) {
 	var f *fact
 	switch {
 	case r.said:
-		f = &fact{set: r.subjects()[0], measure: "个数", when: r.when}
+		f = &fact{set: r.subjects()[0], measure: "个数", when: r.when, words: r.measureTokens()}
 		if last := r.lastFact(money); r.inner != nil && last != nil {
 			f.measure = last.measure
 		}
@@ -525,29 +548,30 @@ func (r *reader) sharing(k int) {
 			f.measure = r.measure.of
 		}
 	case len(r.facts) == 0 && r.measure != nil:
-		f = &fact{set: r.subjects()[0], measure: r.measure.of, when: r.when}
+		f = &fact{set: r.subjects()[0], measure: r.measure.of, when: r.when, words: r.measureTokens()}
 	case len(r.facts) > 0:
 		f = r.facts[len(r.facts)-1]
 		if r.measure != nil {
-			f = &fact{set: f.set, measure: r.measure.of, when: r.when}
+			f = &fact{set: f.set, measure: r.measure.of, when: r.when, words: r.measureTokens()}
 		}
 	}
 	old := r.segment
 	r.segment = &segment{start: k + 1, clause: old.clause, strange: old.strange, planned: old.planned, share: true, part: f, rest: old.rest}
 	last := r.lastAny()
-	r.doubt = len(old.list) > 0 || f != nil && f.number != nil && !f.judged || last != nil && !last.judged
+	r.doubt = len(old.list) > 0 && f != nil && f.number != nil || f != nil && f.number != nil && !f.judged || last != nil && !last.judged
 }
 
 // permitted adds the sets that a state of a permit narrows: 213个项目环评已办结，7个办理中.
 func (r *reader) permitted(state string, add func(set)) (ok bool) {
 	if r.license != "" {
-		add(set{kind: "项目", conds: eq(r.license, state)})
+		r.use(r.licenseAt)
+		add(set{kind: "项目", conds: eq(r.license, state), words: r.whole().words})
 		return true
 	}
 	for _, s := range slices.Backward(r.topics) {
 		for _, k := range zone.PermitKinds() {
 			if slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == k.Title() }) {
-				add(s.narrow(set{conds: eq(k.Title(), state)}))
+				add(s.narrow(set{conds: eq(k.Title(), state), words: r.whole().words}))
 				ok = true
 			}
 		}

@@ -15,7 +15,7 @@ func (r *reader) compared(k int) {
 		r.than = r.always
 	}
 	if s := r.slice(r.tokens[r.dirTok].from, r.tokens[r.dirTok].to); r.than == nil && r.when.own && strings.HasPrefix(s, "新增") || strings.HasPrefix(s, "净增") {
-		r.than = &word{kind: than, of: "上期"} // 本期新增16个
+		r.than, r.thanTok = &word{kind: than, of: "上期"}, r.dirTok // 本期新增16个
 	}
 	f := &fact{measure: "比较"}
 	var rs []reading
@@ -38,6 +38,7 @@ func (r *reader) compared(k int) {
 	for i := range rs {
 		rs[i].sign = r.dir.sign
 	}
+	r.useComparison()
 	before := len(r.claims)
 	r.judge(k, rs, f)
 	if c := &r.claims[before]; c.Verdict == Wrong && len(rs) > 0 && rs[0].value != nil {
@@ -50,6 +51,19 @@ func (r *reader) compared(k int) {
 	r.facts = r.facts[:len(r.facts)-1] // a difference is nothing that others go on from
 }
 
+// useComparison notes what a comparison rests on besides its readings.
+func (r *reader) useComparison() {
+	r.useMeasure()
+	r.useKinds(verb)
+	r.use(r.dirTok)
+	for _, k := range []int{r.thanTok, r.thanOfAt, r.thanTimeAt} {
+		if r.than != r.always && k >= 0 {
+			r.use(k)
+		}
+	}
+	r.useSets(r.base)
+}
+
 // lags reads 北片慢0.4个百分点 after 南片快于序时1.3个百分点.
 func (r *reader) lags(k int) bool {
 	f := r.lastFact(points)
@@ -57,6 +71,7 @@ func (r *reader) lags(k int) bool {
 		return false
 	}
 	subjects := r.subjects()
+	r.use(r.dirTok)
 	rs := r.all(subjects, "超序")
 	for i := range rs {
 		rs[i].sign = r.dir.sign
@@ -72,6 +87,7 @@ func (r *reader) moves(k int) bool {
 		return false
 	}
 	value := map[int]string{1: "上升", -1: "下降"}[r.dir.sign]
+	r.use(r.dirTok)
 	s := f.set.narrow(set{conds: eq("升降", value)})
 	r.judge(k, r.all([]set{s}, "个数"), &fact{set: s, measure: "个数"})
 	return true
@@ -148,7 +164,9 @@ func (r *reader) overTime(n *number) []reading {
 	for _, s := range subjects {
 		for _, a := range r.values(s, measure, when) {
 			at := a.at
-			out = append(out, r.p.look(a.ref+"|"+mark, at))
+			change := r.p.look(a.ref+"|"+mark, at)
+			change.words = a.words
+			out = append(out, change)
 		}
 	}
 	return out
@@ -280,6 +298,9 @@ func (r *reader) remaining(k int) bool {
 	default:
 		return false
 	}
+	r.useMeasure()
+	r.useKinds(lacking, goal, verb)
+	r.useBehind(k)
 	r.judge(k, rs, &fact{set: subjects[0], measure: "差额"})
 	return true
 }
@@ -289,6 +310,11 @@ func (r *reader) shareOf(k int) {
 	measure, part := "", r.part
 	if r.measure != nil {
 		measure = r.measure.of
+	}
+	r.useMeasure()
+	r.useKinds(share, verb, total)
+	if part != nil {
+		r.use(part.words...)
 	}
 	plan := measure == "年度计划" || measure == "" && !r.said && r.last("年度计划") && r.at(r.previous(k)).kind == of
 	if plan && (part == nil || isMoneyMeasure(part.measure) || part.measure == "年度计划") {
@@ -411,12 +437,14 @@ scan:
 			n.scale()
 		}
 	}
+	r.useMeasure()
 	subjects := append(slices.Clone(r.list), r.subject)
 	if !r.said && len(r.waiting) == len(numbers) {
 		subjects, r.said, r.headed = r.waiting, true, true
 	}
 	if r.field != "" && len(r.p.valuesOf(r.field)) == len(numbers) && len(subjects) != len(numbers) {
 		subjects, r.said, r.headed = nil, true, true
+		r.useDimensions(k, k)
 		for _, v := range r.p.valuesOf(r.field) {
 			subjects = append(subjects, set{kind: "项目", conds: eq(r.field, v)})
 		}
@@ -433,6 +461,9 @@ scan:
 	}
 	for i := k; i <= numbers[len(numbers)-1]; i++ {
 		r.tokens[i].used = true
+		if isOneOf(r.tokens[i].kind, each, measured, verb) {
+			r.use(i)
+		}
 	}
 }
 
@@ -464,6 +495,7 @@ func (r *reader) timesInTurn(numbers []int, measure *word) {
 		seg := old
 		seg.measure, seg.doubt = measure, false
 		r.segment, r.when = &seg, r.series[i]
+		r.useSeries(at)
 		if n := r.tokens[at].number; n.class == count && measure == nil {
 			r.judge(at, r.all(r.subjects(), "个数"), &fact{set: r.subjects()[0], measure: "个数"})
 		} else {
@@ -516,6 +548,7 @@ func (r *reader) ofMembers(numbers []int, measure *word) {
 		case len(values) == 0:
 			c.Reason = "未能确定这些数分别是谁的"
 		case slices.ContainsFunc(values, func(v *big.Rat) bool { return v != nil && t.number.says(v) == agrees }):
+			r.useSets(subjects[0])
 			c.Verdict, c.Reference = Proven, subjects[0].scope(first(r.p.at), r.p.at.End())+"."+measure.of
 		default:
 			c.Verdict, c.Reason = Wrong, "其中没有这个数"
@@ -538,12 +571,16 @@ func (r *reader) memberValues(s set, names []string, measure string) []*big.Rat 
 	var out []*big.Rat
 	for _, name := range names {
 		one := set{kind: s.kind, conds: eq("名称", name)}
-		if p := r.p.book.Project(name); s.kind == "项目" && p != nil {
-			one = set{kind: "项目", one: p.Code}
+		for _, n := range r.p.names.byText[name] {
+			if n.project != nil && (s.kind == "项目" || s.kind == "") {
+				one = n.set
+			}
 		}
+		var value *big.Rat
 		if rs := r.values(one, measure, r.when); len(rs) > 0 {
-			out = append(out, rs[0].value)
+			value = rs[0].value
 		}
+		out = append(out, value)
 	}
 	return out
 }

@@ -16,13 +16,59 @@ type cond struct{ field, op, value string }
 type set struct {
 	kind   string // 项目, 线索, 平台 …; empty is whichever is meant
 	conds  []cond
-	either []cond // instead of those of the same sentence where they do not agree
-	event  string // a node: 签约
-	since  bool   // it counts whenever it was
-	one    string // a single project, by its number
-	every  bool   // 全区: it forgets who came before
-	permit string // the state of a permit that was said before
-	frozen bool   // its time is among its conditions
+	either []cond   // instead of those of the same sentence where they do not agree
+	event  string   // a node: 签约
+	since  bool     // it counts whenever it was
+	one    string   // a single project, by its number
+	every  bool     // 全区: it forgets who came before
+	permit string   // the state of a permit that was said before
+	frozen bool     // its time is among its conditions
+	words  []saying // the tokens that say it
+}
+
+// saying is a token of the text with the part of a set that it says: a field that it is a
+// condition on, or one of the parts below.
+type saying struct {
+	token int
+	part  string
+}
+
+// The parts of a set besides its conditions.
+const (
+	ofKind  = "kind"
+	ofEvent = "event"
+	ofOne   = "one"
+	ofAll   = "every"
+)
+
+// sayings tells what a token says of a set.
+func (s set) sayings(token int) (out []saying) {
+	for part, is := range map[string]bool{ofKind: s.kind != "" && !s.every, ofEvent: s.event != "", ofOne: s.one != "", ofAll: s.every} {
+		if is {
+			out = append(out, saying{token, part})
+		}
+	}
+	for _, c := range s.conds {
+		out = append(out, saying{token, c.field})
+	}
+	return out
+}
+
+// tokens gives the tokens that the set rests on.
+func (s set) tokens() (out []int) {
+	for _, w := range s.words {
+		out = append(out, w.token)
+	}
+	return out
+}
+
+// forget drops the tokens that say a part of the set: something else was said of it.
+func (s *set) forget(part string) {
+	gone := map[int]bool{}
+	for _, w := range s.words {
+		gone[w.token] = gone[w.token] || w.part == part
+	}
+	s.words = slices.DeleteFunc(slices.Clone(s.words), func(w saying) bool { return gone[w.token] })
 }
 
 // scopes are what the registers are called in references.
@@ -48,17 +94,33 @@ func (s set) single() bool {
 // themselves.
 func (s set) narrow(by set) set {
 	if by.one != "" || by.every || by.single() {
+		for _, w := range s.words {
+			if w.part == ofKind && s.kind == by.kind || w.part == ofAll {
+				by.words = append(slices.Clip(by.words), w)
+			}
+		}
 		return by
 	}
-	out := set{frozen: s.frozen, kind: s.kind, event: s.event, since: s.since, one: s.one, either: s.either, conds: slices.Clone(s.conds)}
+	out := set{frozen: s.frozen, kind: s.kind, event: s.event, since: s.since, one: s.one, either: s.either, conds: slices.Clone(s.conds), words: s.words}
 	if by.kind != "" && by.kind != s.kind {
 		if s.kind != "" {
+			for _, c := range out.conds {
+				if !slices.Contains(shared[c.field], by.kind) {
+					out.forget(c.field)
+				}
+			}
 			out.conds = slices.DeleteFunc(out.conds, func(c cond) bool { return !slices.Contains(shared[c.field], by.kind) })
 			out.event, out.one = "", ""
+			out.forget(ofEvent)
+			out.forget(ofKind)
+			out.forget(ofOne)
 		}
 		out.kind = by.kind
 	}
 	if by.event != "" {
+		if out.event != "" && out.event != by.event {
+			out.forget(ofEvent)
+		}
 		out.event, out.since = by.event, by.since
 	}
 	if by.either != nil {
@@ -66,9 +128,13 @@ func (s set) narrow(by set) set {
 	}
 	out.permit = by.permit
 	for _, c := range by.conds {
-		out.conds = slices.DeleteFunc(out.conds, func(o cond) bool { return o.field == c.field && (o.op == "=" || o.op == c.op) })
-		out.conds = append(out.conds, c)
+		replaced := func(o cond) bool { return o.field == c.field && (o.op == "=" || o.op == c.op) }
+		if i := slices.IndexFunc(out.conds, replaced); i >= 0 && out.conds[i] != c {
+			out.forget(c.field)
+		}
+		out.conds = append(slices.DeleteFunc(out.conds, replaced), c)
 	}
+	out.words = append(slices.Clip(out.words), by.words...)
 	return out
 }
 
@@ -79,10 +145,12 @@ func (s set) join(with set) (set, bool) {
 	}
 	if s.kind == with.kind && s.event == "" && (len(s.conds) == 0 || len(with.conds) == 0) { // 三服务和政务直通车
 		s.conds, s.either = nil, nil
+		s.words = append(slices.Clip(s.words), with.words...)
 		return s, true
 	}
 	out := s
 	out.conds = slices.Clone(s.conds)
+	out.words = append(slices.Clip(s.words), with.words...)
 	if out.kind == "" {
 		out.kind = with.kind
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -17,7 +18,9 @@ type token struct {
 	moment   moment
 	names    []*name // the records of that name
 	ordinal  int     // of an issue number
+	index    int     // its place among the tokens
 	used     bool    // a number before it took it in
+	read     bool    // a verdict rests on it
 }
 
 // text is a paragraph taken apart.
@@ -66,12 +69,20 @@ func (p *Prover) read(s string) *text {
 		i = k.to
 	}
 	t.chosen()
+	t.sized()
+	for k := range t.tokens {
+		t.tokens[k].index = k
+	}
 	return t
 }
 
 // token reads what begins at a character.
 func (p *Prover) token(r []rune, i int) token {
-	if names, to := p.names.find(r, i); to > i && !p.isTerm(r, i, to) {
+	names, to := p.names.find(r, i)
+	if n, end := p.names.short.find(r, i); n != nil && end > to && !p.isTerm(r, i, end-3) {
+		return token{kind: named, from: i, to: end, names: []*name{n}}
+	}
+	if to > i && !p.isTerm(r, i, to) {
 		return token{kind: named, from: i, to: to, names: names}
 	}
 	if n, to := readIssue(r, i); to > i {
@@ -83,6 +94,9 @@ func (p *Prover) token(r []rune, i int) token {
 	w, end := p.lexicon.longest(r, i)
 	if m, to := readMoment(r, i, p.at); to > i && to >= end {
 		return token{kind: timed, from: i, to: to, moment: m}
+	}
+	if size := nearly(r, i); size > 0 && i+size >= end {
+		return token{kind: near, from: i, to: i + size}
 	}
 	if size := approximates(r, i); size > 0 && i+size >= end {
 		return token{kind: filler, from: i, to: i + size}
@@ -175,6 +189,32 @@ func (t *text) chosen() {
 	}
 }
 
+// sized makes conditions of names of targets that only tell the size of projects:
+// 50亿元以上项目2个. Where the sentence speaks of a target or of signings they stay names.
+func (t *text) sized() {
+	for k := range t.tokens {
+		n := &t.tokens[k]
+		if n.kind != named || n.names[0].target == nil || t.aims(k) {
+			continue
+		}
+		least := numeral.Format{Unit: numeral.Yi, Places: 4, Trim: true, Plain: true}.WithUnit(numeral.Int(n.names[0].target.AtLeast))
+		n.kind, n.names = noun, nil
+		n.word = &word{kind: noun, of: "项目", conds: []cond{{"总投资", "≥", least}}}
+	}
+}
+
+// aims tells whether the sentence around a token speaks of a target or of signings.
+func (t *text) aims(k int) bool {
+	from, to := k, k
+	for ; from > 0 && t.tokens[from-1].kind != stop; from-- {
+	}
+	for ; to < len(t.tokens) && t.tokens[to].kind != stop; to++ {
+	}
+	return slices.ContainsFunc(t.tokens[from:to], func(o token) bool {
+		return o.kind == goal || o.kind == planned || o.word != nil && (o.word.event == "签约" || o.word.of == "目标" || o.word.of == "线索")
+	})
+}
+
 // threshold tells what a number after a measure chooses, where it does: the field,
 // the operator and the first token of the condition.
 func (t *text) threshold(k int) (field, op string, first int) {
@@ -224,6 +264,7 @@ type name struct {
 	platform *zone.Platform
 	lead     *zone.Lead
 	firm     *zone.Firm
+	target   *zone.Target
 }
 
 // registers finds the names of the book in texts.
@@ -231,6 +272,8 @@ type registers struct {
 	byText  map[string][]*name
 	lengths []int // longest first
 	firms   []string
+	all     []*name
+	short   *shortForms
 }
 
 func newRegisters(b *zone.Book) *registers {
@@ -249,7 +292,7 @@ func newRegisters(b *zone.Book) *registers {
 		g.add(&name{text: l.Name, register: "招商项目", lead: l, set: set{kind: "线索", conds: eq("名称", l.Name)}})
 	}
 	for i := range b.Targets {
-		g.add(&name{text: b.Targets[i].Name, register: "招商目标", set: set{kind: "目标", conds: eq("名称", b.Targets[i].Name)}})
+		g.add(&name{text: b.Targets[i].Name, register: "招商目标", target: &b.Targets[i], set: set{kind: "目标", conds: eq("名称", b.Targets[i].Name)}})
 	}
 	for i := range b.Platforms {
 		l := &b.Platforms[i]
@@ -276,6 +319,7 @@ func newRegisters(b *zone.Book) *registers {
 			g.firms = append(g.firms, s)
 		}
 	}
+	g.short = newShortForms(b, g.all)
 	slices.Sort(g.firms)
 	slices.SortFunc(g.lengths, func(x, y int) int { return y - x })
 	g.lengths = slices.Compact(g.lengths)
@@ -312,6 +356,7 @@ func (g *registers) add(n *name) {
 		return
 	}
 	g.byText[n.text] = append(g.byText[n.text], n)
+	g.all = append(g.all, n)
 	g.lengths = append(g.lengths, len(r))
 }
 

@@ -56,6 +56,7 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 	if n.broken != "" {
 		c.Verdict, c.Reason = Wrong, n.broken
 		c.Expected = strings.Replace(c.Text, ",", ".", 1)
+		c.alone = true
 		return
 	}
 	if c.Reason = r.blocked(); c.Reason != "" {
@@ -67,12 +68,17 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 		return
 	}
 	best, known := r.best(n, rs)
+	if len(rs) > 0 {
+		r.use(rs[0].words...)
+		r.useTime(f.measure)
+	}
 	switch {
 	case best != nil && best.fit == agrees:
 		if !best.set.empty() {
 			f.set = best.set
 		}
 		c.Verdict, c.Reference, c.Expected = Proven, best.shown(r), ""
+		r.use(best.words...)
 	case len(rs) == 0:
 		c.Reason = "未能确定这个数说的是什么"
 	case !known:

@@ -80,7 +80,7 @@ func (r *reader) otherAmount(n *number, f *fact) string {
 // anotherSubject looks whether the number is right for whom else the clause may be
 // about: what it says itself stands, what it goes on from may be any subject before.
 func (r *reader) anotherSubject(n *number, f *fact) string {
-	if f.measure == "" || f.measure == "比较" || f.measure == "占比" || f.measure == "差额" || r.said && r.subject.single() {
+	if r.inner != nil && r.said || f.measure == "" || f.measure == "比较" || f.measure == "占比" || f.measure == "差额" || r.said && r.subject.single() {
 		return ""
 	}
 	before := append(append(slices.Clone(r.topics), r.carry...), set{})
@@ -88,7 +88,7 @@ func (r *reader) anotherSubject(n *number, f *fact) string {
 		before = append(before, o.set)
 	}
 	times := []moment{r.when}
-	if r.timeAt < r.start {
+	if last := r.lastAny(); r.timeAt < r.start && last != nil && last.token > r.timeAt {
 		times = append(times, moment{})
 	}
 	for _, s := range before {
@@ -112,7 +112,7 @@ func (r *reader) anotherSubject(n *number, f *fact) string {
 // withinSentence looks whether a number that names no subject of its own is the sum
 // of those before it, or what they leave of the first.
 func (r *reader) withinSentence(n *number) string {
-	if n.about != exactly || r.headed && !r.total && !r.rest {
+	if n.about != exactly || r.headed && !r.total && !r.rest || r.inner != nil && r.said && !r.rest {
 		return ""
 	}
 	sum, terms := new(big.Rat), 0
