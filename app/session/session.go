@@ -65,13 +65,17 @@ func Open(ctx context.Context, path string, write bool) (*Session, error) {
 		st.Close()
 		return nil, err
 	}
-	s := &Session{Book: b, store: st, fonts: fonts(), sound: new(sync.Map), touches: new(sync.Map), steps: steps}
+	s := newSession(st, b, steps)
 	if tell, ok := ctx.Value(noticeKey{}).(func(string)); ok {
 		for _, text := range s.Notices() {
 			tell(text)
 		}
 	}
 	return s, nil
+}
+
+func newSession(st *store.Store, b *zone.Book, steps []store.Step) *Session {
+	return &Session{Book: b, store: st, fonts: fonts(), sound: new(sync.Map), touches: new(sync.Map), steps: steps}
 }
 
 // Close closes the file.

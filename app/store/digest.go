@@ -114,7 +114,7 @@ func digestOf(ctx context.Context, q querier, table string) (d digest, err error
 	return d, rows.Err()
 }
 
-// column reads the one column of a query.
+// column reads the one column of a query, as far as it can be read.
 func column[T any](ctx context.Context, q querier, query string) (out []T, err error) {
 	rows, err := q.QueryContext(ctx, query)
 	if err != nil {
@@ -124,7 +124,7 @@ func column[T any](ctx context.Context, q querier, query string) (out []T, err e
 	for rows.Next() {
 		var v T
 		if err := rows.Scan(&v); err != nil {
-			return nil, err
+			return out, err
 		}
 		out = append(out, v)
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -24,21 +25,32 @@ type reading struct {
 	kept map[string]digest // the check values that the file holds
 	sums map[string]digest // those of what was read
 	lost *[]error          // collects what cannot be read; where nil, the first of it ends the reading
+	from *reading          // of a snapshot that fills in what is lost; nil where there is none
 }
 
 // Load reads the whole book and holds it against its check values. A value that cannot
 // be read is told as [Unreadable], other damage as [Altered].
-func (s *Store) Load(ctx context.Context) (*zone.Book, error) { return s.load(ctx, nil) }
+func (s *Store) Load(ctx context.Context) (*zone.Book, error) { return s.load(ctx, nil, nil) }
 
-// LoadSound reads what can be read of a damaged book. What cannot is left empty, or out,
-// and told in Chinese. Fails where nothing can be read.
-func (s *Store) LoadSound(ctx context.Context) (*zone.Book, []error, error) {
+// LoadSound reads what can be read of a damaged book. What cannot comes from a snapshot,
+// where one is given that has it; else it is left empty, or out. All of it is told, in
+// Chinese. Fails where nothing can be read.
+func (s *Store) LoadSound(ctx context.Context, snapshot *Store) (*zone.Book, []error, error) {
 	lost := []error{}
-	b, err := s.load(ctx, &lost)
+	var from *reading
+	if snapshot != nil {
+		conn, err := snapshot.db.Conn(ctx)
+		if err != nil {
+			return nil, nil, snapshot.fail(err)
+		}
+		defer conn.Close()
+		from = &reading{ctx: ctx, conn: conn}
+	}
+	b, err := s.load(ctx, &lost, from)
 	return b, lost, err
 }
 
-func (s *Store) load(ctx context.Context, lost *[]error) (*zone.Book, error) {
+func (s *Store) load(ctx context.Context, lost *[]error, from *reading) (*zone.Book, error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return nil, s.fail(err)
@@ -49,7 +61,7 @@ func (s *Store) load(ctx context.Context, lost *[]error) (*zone.Book, error) {
 		return nil, s.fail(err)
 	}
 	defer tx.Rollback()
-	r := &reading{ctx: ctx, conn: conn, sums: map[string]digest{}, lost: lost}
+	r := &reading{ctx: ctx, conn: conn, sums: map[string]digest{}, lost: lost, from: from}
 	if r.kept, err = keptDigests(ctx, conn); err != nil {
 		if err = r.lose(err); err != nil {
 			return nil, s.fail(err)
@@ -77,9 +89,13 @@ func (r *reading) lose(err error) error {
 
 // rows hands on the rows of a query as the driver gives them, which takes half the time
 // of Rows.Scan. They hold until the next one.
-func (r *reading) rows(query string, use func(columns []string, row []driver.Value) error) error {
+func (r *reading) rows(query string, use func(columns []string, row []driver.Value) error, args ...driver.Value) error {
+	var named []driver.NamedValue
+	for i, v := range args {
+		named = append(named, driver.NamedValue{Ordinal: i + 1, Value: v})
+	}
 	return r.conn.Raw(func(conn any) error {
-		rows, err := conn.(driver.QueryerContext).QueryContext(r.ctx, query, nil)
+		rows, err := conn.(driver.QueryerContext).QueryContext(r.ctx, query, named)
 		if err != nil {
 			return err
 		}
@@ -100,52 +116,129 @@ func (r *reading) rows(query string, use func(columns []string, row []driver.Val
 }
 
 // table hands on all rows of a table, in the order of its key, and computes its check
-// value. Where a page is damaged and what is sound is asked for, the rows behind it are
-// read from the end, and by way of the table instead of its index.
+// value.
 func (r *reading) table(name, key string, use func(columns []string, row []driver.Value) error) error {
+	if r.lost != nil {
+		return r.soundRows(name, key, use)
+	}
 	var sum digest
 	var buffer []byte
-	defer func() { r.sums[name] = sum }()
-	query := contentOf(name)
-	if r.lost == nil {
-		return r.rows(query+" ORDER BY "+key, func(columns []string, row []driver.Value) error {
-			sum.add(row, &buffer)
-			return use(columns, row)
-		})
-	}
-	known := map[int64]bool{}
-	var damage error
-	for _, order := range []string{key, strings.ReplaceAll(key, ",", " DESC,") + " DESC", "+" + key} {
-		err := r.rows(query+" ORDER BY "+order, func(columns []string, row []driver.Value) error {
-			hash := rowHash(row, &buffer)
-			if known[hash] {
-				return nil
-			}
-			known[hash] = true
-			sum.rows++
-			sum.sum += hash
-			return use(columns, row)
-		})
-		if err == nil {
-			return nil
+	err := r.rows(contentOf(name)+" ORDER BY "+key, func(columns []string, row []driver.Value) error {
+		sum.add(row, &buffer)
+		return use(columns, row)
+	})
+	r.sums[name] = sum
+	return err
+}
+
+// soundRows is table for what is sound of a damaged one: the rows behind a damaged page
+// are read from the end, those that an index does not find by way of the table, and the
+// rest from the snapshot.
+func (r *reading) soundRows(name, key string, use func(columns []string, row []driver.Value) error) error {
+	var sum digest
+	var columns []string
+	var list [][]driver.Value
+	known := map[string]bool{}
+	collect := func(names []string, row []driver.Value) error {
+		columns = names
+		if id := fmt.Sprint(picked(row, positions(columns, key))); !known[id] {
+			known[id] = true
+			list = append(list, slices.Clone(row))
 		}
-		if reasonOf(err) != Damaged {
+		return nil
+	}
+	damage := r.everyWay(contentOf(name), key, collect)
+	for _, row := range list {
+		sum.add(row, nil)
+	}
+	r.sums[name] = sum
+	if damage != nil {
+		lost := &LostRows{Table: name, Read: sum.rows, Of: r.kept[name].rows, Err: damage}
+		if r.from != nil && reasonOf(damage) == Damaged {
+			if err := r.from.rows(contentOf(name), collect); err != nil {
+				return err
+			}
+			lost.Filled = int64(len(list)) - sum.rows
+		}
+		if err := r.lose(lost); err != nil {
 			return err
 		}
-		damage = err
 	}
-	return r.lose(&LostRows{Table: name, Read: sum.rows, Of: r.kept[name].rows, Err: damage})
+	if len(list) == 0 {
+		return nil
+	}
+	at := positions(columns, key)
+	slices.SortStableFunc(list, func(a, b []driver.Value) int { return slices.CompareFunc(picked(a, at), picked(b, at), compareValues) })
+	for _, row := range list {
+		if err := use(columns, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// everyWay hands on rows from either end of an index, then from the table itself, until
+// all were there. Fails as the last way does.
+func (r *reading) everyWay(query, key string, use func(columns []string, row []driver.Value) error) (err error) {
+	for _, order := range []string{key, strings.ReplaceAll(key, ",", " DESC,") + " DESC", "+" + key} {
+		if err = r.rows(query+" ORDER BY "+order, use); err == nil || reasonOf(err) != Damaged {
+			break
+		}
+	}
+	return err
+}
+
+// compareValues orders values of a key: numbers, then texts.
+func compareValues(a, b driver.Value) int {
+	i, first := a.(int64)
+	j, second := b.(int64)
+	switch {
+	case first && second:
+		return cmp.Compare(i, j)
+	case first:
+		return -1
+	case second:
+		return 1
+	}
+	return strings.Compare(word(a), word(b))
+}
+
+// positions tells where columns that are named with commas stand among others.
+func positions(columns []string, named string) (at []int) {
+	for c := range strings.SplitSeq(named, ",") {
+		at = append(at, slices.Index(columns, strings.TrimSpace(c)))
+	}
+	return at
+}
+
+// fill reads a value that is lost from the snapshot; false where it has none.
+func (r *reading) fill(table, column, key string, keys []driver.Value, into sql.Scanner) bool {
+	if r.from == nil {
+		return false
+	}
+	done := false
+	marks := strings.TrimSuffix(strings.Repeat("?,", len(keys)), ",")
+	err := r.from.rows(fmt.Sprintf("SELECT %s FROM %s WHERE (%s) = (%s)", column, table, key, marks), func(_ []string, row []driver.Value) error {
+		done = into.Scan(row[0]) == nil
+		return nil
+	}, keys...)
+	return err == nil && done
 }
 
 // LostRows are rows on damaged pages of a table.
 type LostRows struct {
 	Table    string
 	Read, Of int64
+	Filled   int64 // from a snapshot
 	Err      error
 }
 
 func (l *LostRows) Error() string {
-	return fmt.Sprintf("“%s”有一部分所在的页已损坏：应有%d行，读出%d行", titleOf(l.Table), l.Of, l.Read)
+	text := fmt.Sprintf("“%s”有一部分所在的页已损坏：应有%d行，读出%d行", titleOf(l.Table), l.Of, l.Read)
+	if l.Filled > 0 {
+		text += fmt.Sprintf("，另有%d行取自快照", l.Filled)
+	}
+	return text
 }
 
 func (l *LostRows) Unwrap() error { return l.Err }
@@ -214,17 +307,17 @@ func readRows[T any](
 	title := tableTitles[rec.table]
 	return r.table(rec.table, rec.key(), func(columns []string, row []driver.Value) error {
 		if at == nil {
-			for c := range strings.SplitSeq(rec.columns, ",") {
-				at = append(at, slices.Index(columns, strings.TrimSpace(c)))
-			}
+			at = positions(columns, rec.columns)
 		}
-		v, places := begin()
+		v, cells := begin()
 		var bad []*Unreadable
 		keyed := true
-		for i, place := range places {
-			if err := place.Scan(row[at[i]]); err != nil {
-				bad = append(bad, &Unreadable{rec.table, title.title, "", title.fields[i], brief(row[at[i]]), err})
+		for i, cell := range cells {
+			if err := cell.Scan(row[at[i]]); err != nil {
+				b := &Unreadable{in: rec.table, Table: title.title, Field: title.fields[i], Value: brief(row[at[i]]), Err: err}
 				keyed = keyed && i >= rec.keys
+				b.Filled = keyed && r.fill(rec.table, columns[at[i]], rec.key(), picked(row, at[:rec.keys]), cell)
+				bad = append(bad, b)
 			}
 		}
 		for _, b := range bad { // the others are read all the same: they say whose row it is
@@ -238,6 +331,14 @@ func readRows[T any](
 		}
 		return use(v)
 	})
+}
+
+// picked are the values of a row at some places.
+func picked(row []driver.Value, at []int) (out []driver.Value) {
+	for _, i := range at {
+		out = append(out, row[i])
+	}
+	return out
 }
 
 // again begins every row at the same place.
@@ -368,22 +469,32 @@ func readSettings(r *reading, b *zone.Book) error {
 		if !ok {
 			continue
 		}
-		err := wire.Decode([]byte(value), all[key])
+		err := readSetting(value, all[key])
 		var unknown *archive.Error
 		if errors.As(err, &unknown) && r.intact("setting") {
 			return err // a later program wrote it
 		}
 		if err == nil {
-			err = zone.Vet(all[key])
-		}
-		if err == nil {
 			continue
 		}
-		reflect.ValueOf(all[key]).Elem().SetZero()
-		err = r.lose(&Unreadable{"setting", "设置", "“" + settingTitles[key] + "”", "内容", "", errors.New(err.Error())})
-		if err != nil {
+		lost := &Unreadable{in: "setting", Table: "设置", Row: "“" + settingTitles[key] + "”", Field: "内容", Err: errors.New(err.Error())}
+		into := cell{scan: func(v any) error { return readSetting(word(v), all[key]) }}
+		lost.Filled = r.fill("setting", "value", "key", []driver.Value{key}, into)
+		if err := r.lose(lost); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// readSetting reads a setting into its place, and leaves that empty where it fails.
+func readSetting(value string, into any) error {
+	err := wire.Decode([]byte(value), into)
+	if err == nil {
+		err = zone.Vet(into)
+	}
+	if err != nil {
+		reflect.ValueOf(into).Elem().SetZero()
+	}
+	return err
 }

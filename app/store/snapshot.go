@@ -189,6 +189,15 @@ func Restore(ctx context.Context, path, from string) (before Snapshot, err error
 	return before, err
 }
 
+// Prove opens a book and holds it against its check values. Fails where it is not whole.
+func Prove(ctx context.Context, path string) error {
+	s, err := openProven(ctx, path, false)
+	if err != nil {
+		return err
+	}
+	return s.Close()
+}
+
 // openProven opens a book that is whole.
 func openProven(ctx context.Context, path string, write bool) (*Store, error) {
 	s, err := OpenContext(ctx, path, write)

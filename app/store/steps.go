@@ -131,7 +131,8 @@ func (s *Store) Steps(ctx context.Context) ([]Step, error) {
 		for i, place := range scanners([]any{&step.ID, &step.Name, moment(&step.Made), &step.Undone}) {
 			if err := place.Scan(row[i]); err != nil {
 				t := tableTitles["step"]
-				return nil, s.fail(&Unreadable{"step", t.title, rowTitle(step.ID, step.Name), t.fields[i], brief(row[i]), err})
+				return nil, s.fail(&Unreadable{
+					in: "step", Table: t.title, Row: rowTitle(step.ID, step.Name), Field: t.fields[i], Value: brief(row[i]), Err: err})
 			}
 		}
 		out = append(out, step)

@@ -86,10 +86,19 @@ func Open(path string, write bool) (*Store, error) {
 
 // OpenContext opens a book and waits for another writer as long as [WithWait] says.
 func OpenContext(ctx context.Context, path string, write bool) (*Store, error) {
-	return open(ctx, path, write, migrations)
+	return open(ctx, path, access{write: write}, migrations)
 }
 
-func open(ctx context.Context, path string, write bool, steps []string) (_ *Store, err error) {
+// OpenDamaged opens a book to be read by [Store.LoadSound], also where SQLite knows that
+// it is damaged.
+func OpenDamaged(ctx context.Context, path string) (*Store, error) {
+	return open(ctx, path, access{damaged: true}, migrations)
+}
+
+// access is what a book is opened for.
+type access struct{ write, damaged bool }
+
+func open(ctx context.Context, path string, to access, steps []string) (_ *Store, err error) {
 	s := &Store{path: path}
 	defer func() {
 		if err != nil {
@@ -99,13 +108,13 @@ func open(ctx context.Context, path string, write bool, steps []string) (_ *Stor
 	if s.real, err = identify(path); err != nil {
 		return nil, err
 	}
-	if write {
+	if to.write {
 		if err := s.takeLock(ctx); err != nil {
 			return nil, err
 		}
 		files.Sweep(filepath.Dir(s.real))
 	}
-	version, err := s.connect(write)
+	version, err := s.connect(to.write)
 	if err != nil {
 		return nil, s.fail(err)
 	}
@@ -117,7 +126,7 @@ func open(ctx context.Context, path string, write bool, steps []string) (_ *Stor
 	if err := s.vetSchema(limited, steps[:version]); err != nil {
 		return nil, s.fail(err)
 	}
-	if err := s.sound(limited); err != nil {
+	if err := s.sound(limited); err != nil && !(to.damaged && reasonOf(err) == Damaged) {
 		return nil, err
 	}
 	if version < wireNames {
@@ -127,7 +136,7 @@ func open(ctx context.Context, path string, write bool, steps []string) (_ *Stor
 	}
 	if version < len(steps) {
 		update := s.readCopy
-		if write {
+		if to.write {
 			update = s.update
 		}
 		if err := update(version, steps); err != nil {
@@ -528,6 +537,17 @@ func (s *Store) Photo(hash string) ([]byte, error) {
 		return nil, s.fail(fmt.Errorf("photo %s: %w", hash, err))
 	}
 	return data, nil
+}
+
+// Hashes lists the photos and published contents that the file holds. Where damage
+// hides some, it gives the others too.
+func (s *Store) Hashes(ctx context.Context) ([]string, error) {
+	out, err := column[string](ctx, s.db, "SELECT hash FROM blob")
+	if err != nil && reasonOf(err) == Damaged {
+		more, _ := column[string](ctx, s.db, "SELECT hash FROM blob NOT INDEXED")
+		out = append(out, more...)
+	}
+	return out, s.fail(err)
 }
 
 // Hash names a photo's bytes: hexadecimal SHA-256.

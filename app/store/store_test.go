@@ -259,14 +259,14 @@ func TestMigration(t *testing.T) {
 	path := sample(t)
 	before, _ := os.ReadFile(path)
 	broken := append(append([]string{}, migrations...), "ALTER TABLE trip ADD COLUMN extra TEXT; SELECT nonsense;")
-	if s, err := open(context.Background(), path, true, broken); err == nil {
+	if s, err := open(context.Background(), path, access{write: true}, broken); err == nil {
 		s.Close()
 		t.Fatal("a broken migration went through")
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(after, before) {
 		t.Error("a failed migration changed the book")
 	}
-	s, err := open(context.Background(), path, true, append(append([]string{}, migrations...), "ALTER TABLE trip ADD COLUMN extra TEXT;"))
+	s, err := open(context.Background(), path, access{write: true}, append(append([]string{}, migrations...), "ALTER TABLE trip ADD COLUMN extra TEXT;"))
 	if err != nil {
 		t.Fatal(err)
 	}

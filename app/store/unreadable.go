@@ -20,6 +20,8 @@ type Unreadable struct {
 	Field string // 在谈
 	Value string // as it stands in the file; empty where it is long or nothing
 	Err   error  // what is wrong with it, in technical words
+
+	Filled bool // from a snapshot
 }
 
 // Error says in Chinese which value it is.
@@ -27,6 +29,9 @@ func (u *Unreadable) Error() string {
 	text := u.Table + u.Row + "的“" + u.Field + "”无法读取"
 	if u.Value != "" {
 		text += "（写着“" + u.Value + "”）"
+	}
+	if u.Filled {
+		text += "，已取快照里的值"
 	}
 	return text
 }

@@ -51,7 +51,7 @@ func (s *Store) findings(ctx context.Context) (out []string, err error) {
 	if err := tell(s.sound(ctx)); err != nil {
 		return out, err
 	}
-	_, lost, err := s.LoadSound(ctx)
+	_, lost, err := s.LoadSound(ctx, nil)
 	if err := tell(err); err != nil {
 		return out, err
 	}
@@ -91,7 +91,7 @@ func Finding(err error) string {
 
 // proveContents holds pictures and published contents against their hashes.
 func (s *Store) proveContents(ctx context.Context) ([]string, error) {
-	hashes, err := column[string](ctx, s.db, "SELECT hash FROM blob")
+	hashes, err := s.Hashes(ctx)
 	var out []string
 	for _, hash := range hashes {
 		if err := ctx.Err(); err != nil {

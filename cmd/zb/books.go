@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -127,7 +128,9 @@ type totals struct {
 
 func (c *infoCommand) run(k *call) error {
 	s, err := session.Open(k, c.book, false)
-	if err != nil {
+	if session.IsDamaged(err) && !c.json {
+		return k.tellDamage(c.book, err)
+	} else if err != nil {
 		return err
 	}
 	defer s.Close()
@@ -148,11 +151,17 @@ func (c *infoCommand) run(k *call) error {
 			Period   string      `json:"period"`
 		}{totals{industry.Count, yuan(industry.Total)}, totals{public.Count, yuan(public.Total)}, yuan(all.Plan), yuan(all.YearDone), periods, at.String()})
 	}
+	writeTotals(k.out, b)
+	return nil
+}
+
+// writeTotals tells how much is in a book.
+func writeTotals(out io.Writer, b *zone.Book) {
+	at := b.Latest()
 	text, _ := figure.New(b, at).Fill("产业项目：{产业项目.个数}个，总投资{产业项目.总投资}\n平台项目：{平台项目.个数}个，总投资{平台项目.总投资}\n" +
 		"年度计划：{全部项目.年度计划}\n本年累计：{全部项目.累计投资}\n")
-	fmt.Fprint(k.out, text)
-	fmt.Fprintf(k.out, "期次：%d个，最近为%s\n", len(b.Periods()), at.Title())
-	return nil
+	fmt.Fprint(out, text)
+	fmt.Fprintf(out, "期次：%d个，最近为%s\n", len(b.Periods()), at.Title())
 }
 
 func yuan(s zone.Sum) *zone.Money {

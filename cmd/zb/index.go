@@ -18,7 +18,7 @@ var groups = []group{
 		{"demo", func() command { return &demoCommand{} }}, {"new", func() command { return &newCommand{} }},
 		{"info", func() command { return &infoCommand{} }}, {"snapshot", func() command { return &snapshotCommand{} }},
 		{"restore", func() command { return &restoreCommand{} }}, {"verify", func() command { return &verifyCommand{} }},
-		{"gen", func() command { return &genCommand{} }},
+		{"rescue", func() command { return &rescueCommand{} }}, {"gen", func() command { return &genCommand{} }},
 	}},
 	{"项目、台账和地图", []entry{
 		{"set", func() command { return &setCommand{} }}, {"rows", func() command { return &rowsCommand{} }},

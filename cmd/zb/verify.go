@@ -32,6 +32,9 @@ func (c *verifyCommand) run(k *call) error {
 	for _, text := range found {
 		fmt.Fprintln(k.out, text)
 	}
+	if len(found) > 0 && session.IsDamaged(session.Prove(k, c.book)) {
+		k.tellWaysOut(c.book)
+	}
 	if len(found) == 0 {
 		fmt.Fprintln(k.out, "验证完毕：与保存时一致，没有发现损坏或外来的改动。")
 	}
