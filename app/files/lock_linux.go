@@ -34,6 +34,22 @@ func Lock(file *os.File) (bool, error) {
 	}
 }
 
+// Lockable fails with ENOLCK where the disk of a file knows no locks. A file that
+// somebody has locked is lockable.
+func Lockable(path string) error {
+	file, err := Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	want := syscall.Flock_t{Type: syscall.F_RDLCK, Start: lockByte, Len: 1}
+	err = syscall.FcntlFlock(file.Fd(), setOpenFileLock, &want)
+	if errors.Is(err, syscall.EAGAIN) || errors.Is(err, syscall.EACCES) {
+		err = nil
+	}
+	return os.NewSyscallError("lock", err)
+}
+
 // SyncFolder flushes a folder: what was made, renamed and removed in it.
 func SyncFolder(dir string) error {
 	d, err := os.Open(dir)

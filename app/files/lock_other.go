@@ -22,6 +22,21 @@ func Lock(file *os.File) (bool, error) {
 	return err == nil, err
 }
 
+// Lockable fails with ENOLCK where the disk of a file knows no locks. A file that
+// somebody has locked is lockable.
+func Lockable(path string) error {
+	file, err := Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	err = syscall.Flock(int(file.Fd()), syscall.LOCK_SH|syscall.LOCK_NB)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		err = nil
+	}
+	return os.NewSyscallError("lock", err)
+}
+
 // SyncFolder flushes a folder: what was made, renamed and removed in it.
 func SyncFolder(dir string) error {
 	d, err := os.Open(dir)

@@ -36,5 +36,8 @@ func Lock(file *os.File) (bool, error) {
 	return false, os.NewSyscallError("LockFileEx", err)
 }
 
+// Lockable does nothing: every disk of the system knows locks.
+func Lockable(string) error { return nil }
+
 // SyncFolder does nothing: the system flushes a folder with the files in it.
 func SyncFolder(string) error { return nil }

@@ -2,12 +2,15 @@ package store
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"syscall"
 
 	"modernc.org/sqlite" // pure Go, so that Windows needs nothing
 	codes "modernc.org/sqlite/lib"
 
+	"zonebrief/app/files"
 	"zonebrief/reports/archive"
 )
 
@@ -24,7 +27,59 @@ func (s *Store) fail(err error) error {
 	if errors.As(err, &known) {
 		return err
 	}
-	return &Error{Reason: reasonOf(err), Path: s.path, Err: err}
+	out := &Error{Reason: reasonOf(err), Path: s.path, Err: err}
+	var db *sqlite.Error
+	if !errors.As(err, &db) {
+		return out
+	}
+	switch out.Reason {
+	case Damaged:
+		if fault := s.diskFault(); fault != nil {
+			out.Reason, out.Err = DiskFault, fmt.Errorf("%w (%w)", fault, err)
+		}
+	case Locked: // SQLite takes a disk without locks for one that is locked
+		if fault := files.Lockable(s.real); reasonOf(fault) == NoLocks {
+			out.Reason, out.Err = NoLocks, fmt.Errorf("%w (%w)", fault, err)
+		}
+	}
+	return out
+}
+
+// diskFault tells a disk that does not read from a file that holds something wrong:
+// SQLite calls both damaged. It returns nil where the file is read without a fault, and
+// is wrong.
+func (s *Store) diskFault() error {
+	f, err := files.Open(s.real)
+	if err != nil {
+		return nil // there is none to be read
+	}
+	defer f.Close()
+	page := make([]byte, 4096)
+	for at := int64(0); ; at += int64(len(page)) {
+		if _, err := f.ReadAt(page, at); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return err
+		}
+	}
+	for range 3 {
+		if sound(s.real) {
+			return errors.New("the file is sound when it is read again")
+		}
+	}
+	return nil
+}
+
+// sound tells whether SQLite finds nothing wrong with a file.
+func sound(path string) bool {
+	db, err := connect(path, false)
+	if err != nil {
+		return false
+	}
+	defer db.Close()
+	var verdict string
+	err = db.QueryRow("PRAGMA integrity_check(1)").Scan(&verdict)
+	return err == nil && verdict == "ok"
 }
 
 func reasonOf(err error) Reason {

@@ -308,6 +308,11 @@ func (s *Store) sound(ctx context.Context) error {
 	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&orphans); err != nil {
 		return s.fail(err)
 	}
+	if verdict != "ok" {
+		if fault := s.diskFault(); fault != nil {
+			return &Error{Reason: DiskFault, Path: s.path, Err: fmt.Errorf("%w (%s)", fault, verdict)}
+		}
+	}
 	if verdict != "ok" || orphans > 0 {
 		return &Error{Reason: Damaged, Path: s.path, Err: fmt.Errorf("%s; %d rows belong to nothing", verdict, orphans)}
 	}
