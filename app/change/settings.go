@@ -77,6 +77,7 @@ type SettingsSide struct {
 	Forms      map[string]map[string]string `wire:"forms"`
 	Edition    zone.Edition                 `wire:"edition"`
 	Edits      map[Issue][]zone.Edit        `wire:"edits"`
+	Confirmed  map[string]zone.Confirmation `wire:"confirmed"`
 }
 
 // Issue is a document of a half-month.
@@ -92,12 +93,13 @@ func SettingsOf(b *zone.Book) SettingsSide {
 		of := Issue{e.Document, e.Period}
 		edits[of] = append(edits[of], e)
 	}
-	return SettingsSide{b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets, b.Tables, b.Labels, b.Forms, b.Edition, edits}
+	return SettingsSide{b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets, b.Tables, b.Labels, b.Forms, b.Edition, edits, b.Confirmed}
 }
 
 func (is *SettingsSide) write(b *zone.Book) {
 	b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets = is.Office, is.Rules, is.OldRules, is.Industries, is.Districts, is.Options, is.Presets
 	b.Tables, b.Labels, b.Forms, b.Edition, b.Edits = is.Tables, is.Labels, is.Forms, is.Edition, nil
+	b.Confirmed = is.Confirmed
 	for _, of := range slices.SortedFunc(maps.Keys(is.Edits), func(x, y Issue) int {
 		return cmp.Or(cmp.Compare(x.Document, y.Document), zone.ComparePeriods(x.Period, y.Period))
 	}) {

@@ -253,6 +253,14 @@ func (m *Plan) planLearned(was, is, mine *change.SettingsSide) {
 			b.Forms = with(b.Forms, form, with(b.Forms[form], key, value))
 		})
 	}
+	for _, key := range slices.Sorted(maps.Keys(is.Confirmed)) {
+		if _, here := mine.Confirmed[key]; here {
+			continue // whoever of the two looked at it, it may stand
+		}
+		c := is.Confirmed[key]
+		d := Disagreement{Of: "存疑数据的确认", Project: key, Field: "确认人", Theirs: c.By}
+		m.weigh("confirmed", d, nil, c, nil, func(b *zone.Book) error { b.Confirmed = with(b.Confirmed, key, c); return nil })
+	}
 }
 
 // with gives a copy of a map with one more entry.

@@ -187,6 +187,9 @@ func TestEverySettingIsSeen(t *testing.T) {
 		"Tables":  func(b *zone.Book) { b.Tables = []zone.Table{{Name: "一", Columns: []string{"总投资"}}} },
 		"Labels":  func(b *zone.Book) { b.Labels = map[string]string{"一": "总投资"} },
 		"Forms":   func(b *zone.Book) { b.Forms = map[string]map[string]string{"表": {"一": "总投资"}} },
+		"Confirmed": func(b *zone.Book) {
+			b.Confirmed = map[string]zone.Confirmation{"1|2023-04-1|工作量|150%": {By: "张三"}}
+		},
 		"Edition": func(b *zone.Book) { b.Edition.Amounts = []string{"CY0001"} },
 		"Edits": func(b *zone.Book) {
 			b.Edits = []zone.Edit{{Document: at.Document, Period: at.Period, Key: "一", Text: "二"}}

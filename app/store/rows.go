@@ -18,7 +18,7 @@ var wire = archive.Must(nil, zone.Book{})
 // settings are kept as JSON under their keys.
 func settings(b *zone.Book) map[string]any {
 	return map[string]any{"office": &b.Office, "rules": &b.Rules, "industries": &b.Industries, "districts": &b.Districts, "published": &b.Published, "options": &b.Options, "tables": &b.Tables, "labels": &b.Labels, "forms": &b.Forms, "presets": &b.Presets,
-		"edits": &b.Edits, "corrected": &b.Corrected, "old_rules": &b.OldRules, "map": &b.Map, "edition": &b.Edition}
+		"edits": &b.Edits, "corrected": &b.Corrected, "old_rules": &b.OldRules, "map": &b.Map, "edition": &b.Edition, "confirmed": &b.Confirmed}
 }
 
 // writer keeps its prepared statements while a book or an edit is written.

@@ -148,7 +148,7 @@ func fieldTitles(title, first string, list []*field.Field) tableTitle {
 var settingTitles = map[string]string{
 	"office": "单位设置", "rules": "评旗规则", "industries": "产业", "districts": "片区", "published": "发布记录", "options": "文档选项",
 	"tables": "自定义表", "labels": "导入时记住的列", "forms": "套表时记住的对应", "presets": "导出方案", "edits": "修改的文字",
-	"corrected": "更正", "old_rules": "旧的评旗规则", "map": "产业布局图", "edition": "外发版",
+	"corrected": "更正", "old_rules": "旧的评旗规则", "map": "产业布局图", "edition": "外发版", "confirmed": "已确认的存疑数据",
 }
 
 // moment is a time of day, as the steps keep it.

@@ -99,7 +99,7 @@ func findings(s *session.Session, at zone.Period, only []string) ([]finding, err
 			return f.Project == d.Project.Name && f.Field == d.Field && (f.Period == "" || f.Period == d.Period.String())
 		}
 		if !slices.ContainsFunc(out, told) {
-			out = append(out, finding{Project: d.Project.Name, Field: d.Field, Period: d.Period.String(), Found: d.Found, Expected: d.Expected(), Severity: "amber", text: "存疑：" + d.String()})
+			out = append(out, finding{Project: d.Project.Name, Field: d.Field, Period: d.Period.String(), Found: d.Found, Expected: d.Expected(), Severity: "amber", text: "存疑：" + d.String() + "；无误可用 zb confirm 确认"})
 		}
 	}
 	said, err := s.Audit(at, only)

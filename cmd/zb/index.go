@@ -34,7 +34,7 @@ var groups = []group{
 		{"check", func() command { return &checkCommand{} }}, {"prove", func() command { return &proveCommand{} }},
 		{"explain", func() command { return &explainCommand{} }}, {"compare", func() command { return &compareCommand{} }},
 		{"rules", func() command { return &rulesCommand{} }}, {"publish", func() command { return &publishCommand{} }},
-		{"correct", func() command { return &correctCommand{} }},
+		{"correct", func() command { return &correctCommand{} }}, {"confirm", func() command { return &confirmCommand{} }},
 	}},
 	{"别人的表格", []entry{
 		{"import", func() command { return &importCommand{} }}, {"form", func() command { return &formCommand{} }},

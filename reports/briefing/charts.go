@@ -130,9 +130,9 @@ func (d *draft) zoneYear() *chart.Chart {
 // ranking lists the projects at both ends of the contest.
 func (d *draft) ranking(best, last int) *chart.Ranking {
 	rules := d.book.Rules
-	ranked := rules.Rank(d.book.All(), d.at)
+	ranked := d.book.Contest(d.at)
 	before := map[*zone.Project]int{}
-	for _, r := range rules.Rank(d.book.All(), d.at.Add(-1)) {
+	for _, r := range d.book.Contest(d.at.Add(-1)) {
 		before[r.Project] = r.Rank
 	}
 	out := &chart.Ranking{Title: "赛马晾晒两端", Subtitle: "实际进度与序时进度之比", Measure: "综合", Format: ratioFormat, Line: big.NewRat(1, 1),

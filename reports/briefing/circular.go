@@ -95,17 +95,22 @@ func (d *draft) composite(v *big.Rat) string { return figure.Composite(d.book.Ru
 func (d *draft) praise() {
 	var praised []*zone.Project
 	out := Table{Columns: []Column{mark("排名"), words("项目名称"), words("责任单位"), number("投资量r"), number("工作量r"), number("实物量r"), number("综合")}}
-	for _, r := range d.book.Rules.Rank(d.book.All(), d.at) {
+	for _, r := range d.book.Contest(d.at) {
 		if r.Rating.Final == zone.Red {
 			praised = append(praised, r.Project)
 			out.Rows = append(out.Rows, Row{Cells: append([]Cell{{Text: fmt.Sprint(r.Rank)}, {Text: r.Project.Label()}, {Text: r.Project.Unit}}, d.ratios(r.Rating)...)})
 		}
 	}
-	if len(out.Rows) == 0 {
-		d.para("本期没有项目获得红旗。")
+	waiting := figure.Waiting(d.book, d.at)
+	switch {
+	case len(out.Rows) > 0 && waiting == "":
+		d.para("以下{红旗项目.个数}个项目获得红旗，予以通报表扬。")
+	case len(out.Rows) > 0:
+		d.para("以下项目获得红旗，予以通报表扬。" + waiting)
+	default:
+		d.para(cmp.Or(waiting, "本期没有项目获得红旗。"))
 		return
 	}
-	d.para("以下{红旗项目.个数}个项目获得红旗，予以通报表扬。")
 	d.add(out, Note{"注：r＝实际累计完成率÷序时进度；综合按投资量、工作量、实物量加权，缺项由其余各项按比例补足。"})
 	d.notes(d.setByHand(praised))
 }

@@ -14,7 +14,7 @@ import (
 func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := newDraft("letters", b, at)
 	b = d.book
-	for _, r := range b.Rules.Rank(b.All(), at) {
+	for _, r := range b.Contest(at) {
 		if r.Rating.Final == zone.Red {
 			d.letter("通报表扬单", r.Project, r.Rating, func() {
 				d.para(d.rated(r.Project, r.Rating) + fmt.Sprintf("在参评项目中排名第%d。", r.Rank))

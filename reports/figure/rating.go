@@ -32,6 +32,7 @@ type Judgement struct {
 	Rank      int      `json:"rank,omitempty"`
 	Rated     int      `json:"rated"` // how many projects take part
 	Entered   string   `json:"entered,omitempty"`
+	Doubts    []string `json:"doubts,omitempty"` // what can hardly be true of it, and was not confirmed (存疑)
 }
 
 // Part is one of the three measures of a flag.
@@ -67,12 +68,15 @@ func (c *Catalogue) Judge(name string) *Judgement {
 	if r.Override.Reason != "" && r.Override.Flag.Rated() {
 		out.Reason, out.By = r.Override.Reason, r.Override.By
 	}
-	ranked := rules.Rank(c.book.All(), c.at)
+	ranked := c.book.Contest(c.at)
 	out.Rated = len(ranked)
 	for _, other := range ranked {
 		if other.Project == p {
 			out.Rank = other.Rank
 		}
+	}
+	for _, d := range c.book.Plausibility(c.at).Of(p) {
+		out.Doubts = append(out.Doubts, fmt.Sprintf("%s为%s，%s", d.Field, d.Found, d.Why))
 	}
 	if report := p.Progress[c.at]; report.On != "" {
 		out.Entered = report.By + " " + report.On
@@ -147,6 +151,13 @@ func (j *Judgement) Text() string {
 	add("规则：%s", j.Steps)
 	if j.LateStart {
 		add("开工逾期超过规定，评为蜗牛")
+	}
+	if len(j.Doubts) > 0 {
+		text := "存疑：" + strings.Join(j.Doubts, "；")
+		if j.Rank == 0 {
+			text += "；确认前不参加排名和表扬"
+		}
+		add("%s", text)
 	}
 	if len(j.Overdue) > 0 {
 		add("逾期的重要节点：%s", strings.Join(j.Overdue, "、"))

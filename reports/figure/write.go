@@ -150,3 +150,17 @@ func amountOf(m zone.Opt[zone.Money]) *big.Rat {
 	}
 	return numeral.Int(m.Value)
 }
+
+// Waiting words which projects are not ranked or praised before somebody has looked at
+// what they reported (存疑待核); empty where there are none.
+func Waiting(b *zone.Book, at zone.Period) string {
+	list := b.Waiting(at)
+	if len(list) == 0 {
+		return ""
+	}
+	var names []string
+	for _, p := range list {
+		names = append(names, p.Label())
+	}
+	return fmt.Sprintf("另有%d个项目的填报数据存疑，核实前不参加排名和表扬：%s。", len(list), strings.Join(names, "、"))
+}

@@ -34,6 +34,7 @@ type Book struct {
 	Presets    []Preset                     `wire:"presets"`   // 导出方案
 	Options    map[string]Options           `wire:"options"`   // by document
 	Map        Map                          `wire:"map"`
+	Confirmed  map[string]Confirmation      `wire:"confirmed"` // what was doubted and may stand, by [Doubt.Key]
 }
 
 // Office is who issues the documents (编发单位) and what their heads say.

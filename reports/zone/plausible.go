@@ -2,6 +2,7 @@ package zone
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -52,46 +53,100 @@ const (
 	mostTotal   = 1_000 // 亿元, of one project
 )
 
-// Doubts lists every value of the book that can hardly be true at a half-month, by
-// project.
+// Confirmation tells who looked at what the program doubts and let it stand (已确认).
+type Confirmation struct {
+	By string `wire:"by"`
+	On Date   `wire:"on"`
+}
+
+// Plausibility finds the values of a book that can hardly be true at one half-month. It
+// holds what all projects share, and is of no use once the book is edited.
+type Plausibility struct {
+	book   *Book
+	at     Period
+	middle Money // median of the totals; 0 where they are too few
+	units  map[string][]int64
+}
+
+// Plausibility prepares the search for values that can hardly be true.
+func (b *Book) Plausibility(at Period) *Plausibility {
+	c := &Plausibility{book: b, at: at, middle: b.middleTotal(), units: map[string][]int64{}}
+	for _, p := range b.Projects {
+		if p.Unit != "" {
+			c.units[p.Unit] = append(c.units[p.Unit], p.ID)
+		}
+	}
+	return c
+}
+
+// Doubts lists every value of the book that can hardly be true at a half-month and that
+// nobody confirmed, by project.
 func (b *Book) Doubts(at Period) []Doubt {
 	var out []Doubt
-	middle := b.middleTotal()
+	c := b.Plausibility(at)
 	for _, p := range b.Projects {
-		out = append(out, b.doubtsOf(p, at, middle)...)
+		out = append(out, c.Of(p)...)
 	}
 	return out
 }
 
-// DoubtsOf lists the values of one project that can hardly be true, as one types them.
-func (b *Book) DoubtsOf(p *Project, at Period) []Doubt { return b.doubtsOf(p, at, b.middleTotal()) }
+// Contest ranks the projects of the half-month (赛马晾晒) as [RuleSet.Rank] does, without
+// those of which a reported figure is in doubt: nobody is praised for a figure that can
+// hardly be true. They are [Book.Waiting].
+func (b *Book) Contest(at Period) []Ranked {
+	waiting := b.Waiting(at)
+	return b.Rules.Rank(slices.DeleteFunc(b.All(), func(p *Project) bool { return slices.Contains(waiting, p) }), at)
+}
 
-func (b *Book) doubtsOf(p *Project, at Period, middle Money) []Doubt {
+// Waiting lists the rated projects that are not ranked before somebody has looked at a
+// figure reported for the half-month (存疑待核).
+func (b *Book) Waiting(at Period) []*Project {
+	var out []*Project
+	c := b.Plausibility(at)
+	for _, p := range b.All() {
+		reported := func(d Doubt) bool { return d.Period == at }
+		if slices.ContainsFunc(c.Of(p), reported) && b.Rules.Rate(p, at).Final.Rated() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Of lists the values of one project, of the book or about to be, that can hardly be
+// true and that nobody confirmed.
+func (c *Plausibility) Of(p *Project) []Doubt {
+	return slices.DeleteFunc(c.of(p), func(d Doubt) bool {
+		_, confirmed := c.book.Confirmed[d.Key()]
+		return confirmed
+	})
+}
+
+func (c *Plausibility) of(p *Project) []Doubt {
 	var out []Doubt
 	add := func(field string, period Period, found, why string) {
 		out = append(out, Doubt{Project: p, Field: field, Period: period, Found: found, Why: why})
 	}
-	for _, d := range p.doubtfulShares(at) {
-		add(d[0], at, d[1], d[2])
+	for _, d := range p.doubtfulShares(c.at) {
+		add(d[0], c.at, d[1], d[2])
 	}
-	for _, f := range p.checkFalls(at) {
-		add(f.Field, at, f.Found, "比前期少，累计数不会减少")
+	for _, f := range p.checkFalls(c.at) {
+		add(f.Field, c.at, f.Found, "比前期少，累计数不会减少")
 	}
-	for _, d := range p.doubtfulMoney(at) {
-		add(d[0], at, d[1], d[2])
+	for _, d := range p.doubtfulMoney(c.at) {
+		add(d[0], c.at, d[1], d[2])
 	}
 	if total := p.Total; total.Known {
 		switch {
-		case total.Value > mostTotal*Yi || middle > 0 && total.Value/unitSlip > middle:
+		case total.Value > mostTotal*Yi || c.middle > 0 && total.Value/unitSlip > c.middle:
 			add("总投资", Period{}, yuan(total.Value), "是一般项目的100倍以上，单位可能填错（万元、亿元）")
-		case middle > 0 && total.Value > 0 && total.Value < middle/10_000:
+		case c.middle > 0 && total.Value > 0 && total.Value < c.middle/10_000:
 			add("总投资", Period{}, yuan(total.Value), "不到一般项目的万分之一，单位可能填错（元、万元、亿元）")
 		}
 	}
-	for _, d := range p.doubtfulDates(at) {
+	for _, d := range p.doubtfulDates(c.at) {
 		add(d[0], Period{}, d[1], d[2])
 	}
-	return append(out, b.unknownNames(p)...)
+	return append(out, c.unknownNames(p)...)
 }
 
 // doubtfulShares finds 工作量 and 实物量 above 100%.
@@ -154,7 +209,7 @@ func (p *Project) doubtfulDates(at Period) [][3]string {
 
 // unknownNames finds an industry, a district or a unit that the office does not have: a
 // unit is known where another project has it too.
-func (b *Book) unknownNames(p *Project) []Doubt {
+func (c *Plausibility) unknownNames(p *Project) []Doubt {
 	var out []Doubt
 	add := func(field, value, why string, known []string) {
 		if value != "" && !slices.Contains(known, value) {
@@ -162,17 +217,25 @@ func (b *Book) unknownNames(p *Project) []Doubt {
 		}
 	}
 	if p.Register == Industry {
-		add("产业", p.Industry, "设置中没有这个产业", b.Industries)
+		add("产业", p.Industry, "设置中没有这个产业", c.book.Industries)
 	}
-	add("片区", p.District, "设置中没有这个片区", b.Districts)
-	var units []string
-	for _, other := range b.Projects {
-		if other != p && other.Unit != "" {
-			units = append(units, other.Unit)
-		}
-	}
-	if len(units) > 0 && nearestName(p.Unit, units) != "" {
+	add("片区", p.District, "设置中没有这个片区", c.book.Districts)
+	if units := c.unitsBeside(p); nearestName(p.Unit, units) != "" {
 		add("责任单位", p.Unit, "其他项目没有这个单位", units)
+	}
+	return out
+}
+
+// unitsBeside lists the units of the other projects; none where p has one of them.
+func (c *Plausibility) unitsBeside(p *Project) []string {
+	var out []string
+	for _, unit := range slices.Sorted(maps.Keys(c.units)) {
+		if slices.ContainsFunc(c.units[unit], func(id int64) bool { return id != p.ID }) {
+			if unit == p.Unit {
+				return nil
+			}
+			out = append(out, unit)
+		}
 	}
 	return out
 }

@@ -58,7 +58,7 @@ func TestDoubts(t *testing.T) {
 			if !strings.Contains(strings.Join(all, "\n"), want) {
 				t.Errorf("%v", all)
 			}
-			if len(b.DoubtsOf(p, now)) == 0 {
+			if len(b.Plausibility(now).Of(p)) == 0 {
 				t.Error("nothing is said as one types it")
 			}
 		})

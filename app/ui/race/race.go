@@ -150,7 +150,7 @@ func (r *Screen) recount() {
 // whole zone keep their places.
 func (r *Screen) rank() {
 	clear(r.places)
-	for _, one := range r.host.Session().Book.Rules.Rank(r.host.Session().Book.All(), r.host.Period()) {
+	for _, one := range r.host.Session().Book.Contest(r.host.Period()) {
 		r.places[one.Project] = one
 	}
 	r.Grid.Narrow(func(row int) bool {

@@ -1,0 +1,24 @@
+package session
+
+import (
+	"context"
+	"maps"
+
+	"zonebrief/app/change"
+	"zonebrief/reports/zone"
+)
+
+// Confirm lets values stand that can hardly be true (确认存疑数据): they are not asked
+// about again until they change. It is one durable step under the clerk's name.
+func (s *Session) Confirm(ctx context.Context, doubts []zone.Doubt) error {
+	by, now := change.Author()
+	edited := *s.Book
+	edited.Confirmed = maps.Clone(s.Book.Confirmed)
+	if edited.Confirmed == nil {
+		edited.Confirmed = map[string]zone.Confirmation{}
+	}
+	for _, d := range doubts {
+		edited.Confirmed[d.Key()] = zone.Confirmation{By: by, On: change.DateOf(now)}
+	}
+	return s.ChangeSettings(ctx, "确认存疑数据", &edited, nil)
+}
