@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -70,28 +71,58 @@ func parseDay(s string) (zone.Date, bool) {
 	return zone.Date{}, false
 }
 
-var (
-	yearless = regexp.MustCompile(`^\d{1,2}月\d{1,2}日?$`)
-	several  = regexp.MustCompile(`^((?:\d{4}年)?\d{1,2}月\d{1,2})日?[-—–~至到](?:\d{1,2}月)?\d{1,2}日$|^(\d{4}\.\d{1,2}\.\d{1,2})[-—–~至到](?:\d{1,2}\.)?\d{1,2}$`)
+const (
+	until       = `[日号]?[-—–~～至到、,及和]+`
+	daysCounted = `[日号]?(?:\(?(?:共|为期)?[\d一二两三四五六七八九十]+天\)?)?$`
 )
 
-// spelled writes out a day of a journey, a visit or an honour: of several days the
-// first, 3月5日—7日, and the year that the title tells.
-func (c *reading) spelled(text string) string {
-	if c.register == nil || c.target.name == "招商项目" {
-		return text
+var (
+	yearless    = regexp.MustCompile(`^\d{1,2}月\d{1,2}[日号]?$`)
+	severalDays = []*regexp.Regexp{ // the first day's year, month and day, and the last day's
+		regexp.MustCompile(`^(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})` + until + `(?:(\d{4})[年./-])?(?:(\d{1,2})[月./-])?(\d{1,2})` + daysCounted),
+		regexp.MustCompile(`^()(\d{1,2})月(\d{1,2})` + until + `()(?:(\d{1,2})月)?(\d{1,2})` + daysCounted),
+		regexp.MustCompile(`^()(\d{1,2})[./](\d{1,2})` + until + `()(\d{1,2})[./](\d{1,2})` + daysCounted),
 	}
-	if m := several.FindStringSubmatch(zone.Fold(text)); m != nil {
-		if text = m[2]; m[1] != "" {
-			text = m[1] + "日"
+)
+
+// firstOf returns the first of several days, 3月5日—7日, as one is written. Days that end
+// before they begin are none.
+func firstOf(text string) (string, bool) {
+	for _, shape := range severalDays {
+		m := shape.FindStringSubmatch(text)
+		if m == nil {
+			continue
 		}
+		year := cmp.Or(atoi(m[1]), 2000) // a leap year
+		from := zone.Date{Year: year, Month: atoi(m[2]), Day: atoi(m[3])}
+		to := zone.Date{Year: cmp.Or(atoi(m[4]), year), Month: cmp.Or(atoi(m[5]), from.Month), Day: atoi(m[6])}
+		if !from.Valid() || !to.Valid() || zone.CompareDates(to, from) < 0 {
+			return "", false
+		}
+		first := m[2] + "月" + m[3] + "日"
+		if m[1] != "" {
+			first = m[1] + "年" + first
+		}
+		return first, true
+	}
+	return "", false
+}
+
+// spelled writes out a day of a journey, a visit or an honour: of several days the first, and
+// the year that the title tells. It tells whether there were several.
+func (c *reading) spelled(text string) (day string, several bool) {
+	if c.register == nil || c.target.name == "招商项目" {
+		return text, false
+	}
+	if first, ok := firstOf(zone.Fold(text)); ok {
+		text, several = first, true
 	}
 	if yearless.MatchString(zone.Fold(text)) {
 		for _, s := range c.sayings() {
 			if m := anyYear.FindStringSubmatch(s); m != nil {
-				return m[0] + text
+				return m[0] + strings.Replace(zone.Fold(text), "号", "日", 1), several
 			}
 		}
 	}
-	return text
+	return text, several
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
@@ -40,6 +39,7 @@ func (r *reader) row(c *reading, row *Row) {
 		}
 	}
 	draft = r.tell(c, entry, draft, row, hit.row == nil)
+	r.stage(c, row, draft)
 	if r.seen[key] != nil {
 		r.drafts[entry] = draft
 	} else if len(r.out.Problems) == before {
@@ -86,15 +86,19 @@ func (r *reader) read(c *reading, row *Row, col *Column) (string, error) {
 	}
 	cell := c.cell(row, col)
 	if f.kind == field.Day && !cell.Number {
-		cell.Text = c.spelled(cell.Text)
+		days := false
+		if cell.Text, days = c.spelled(cell.Text); days {
+			r.remark("有%d处写的是几天（如%s），取第一天", c.cellName(row, col.place)+"“"+shorten(row.At(col.place).Text, 20)+"”")
+		}
 	}
-	v, err := value(cell, f, in, c.fractions[col.place])
+	v, err := value(cell, f, in, c.scales[col.place])
 	if err != nil {
 		return "", fmt.Errorf("“%s”的值“%s”%w", f.name, shorten(cmp.Or(cell.Text, cell.Formula), 30), err)
 	}
 	if f.known != nil {
 		v = f.known(r.book, v)
 	}
+	r.rough(c, f, row, col.place)
 	return v, nil
 }
 
@@ -118,7 +122,7 @@ func (r *reader) cell(c *reading, e *Entry, draft any, row *Row, col *Column, at
 	if col.Period != "" {
 		at = col.at
 	}
-	return r.set(c, e, draft, f, at, v, letters(col.place)+fmt.Sprint(row.Number), func(problem string) {
+	return r.set(c, e, draft, f, at, v, c.cellAt(row, col.place), func(problem string) {
 		r.problem(c.table, row, col.place, e.Name, "%s", problem)
 	})
 }
@@ -165,7 +169,7 @@ func (r *reader) frozen(p *zone.Project, at zone.Period) bool {
 // tell gives a row what titles and headings say where it is silent itself. Most of
 // it is for new rows only.
 func (r *reader) tell(c *reading, e *Entry, draft any, row *Row, fresh bool) any {
-	here := letters(0) + fmt.Sprint(row.Number)
+	here := c.cellAt(row, 0)
 	given := c.given
 	if c.infer != nil && fresh {
 		given = maps.Clone(given)
@@ -224,7 +228,7 @@ func (c *reading) placeOf(row *Row, field string) (column int, cell string) {
 	if i, ok := c.place[field]; ok {
 		column = c.columns[i].place
 	}
-	return column, c.Name + "!" + letters(column) + strconv.Itoa(row.Number)
+	return column, c.cellName(row, column)
 }
 
 // said gives what the user said that a row is: an old one, or a new one.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -131,6 +132,9 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 			col.Field, col.How = "", Ignored
 		}
 		col.place, col.Letter = c, letters(c)
+		if t.Turned {
+			col.Letter = fmt.Sprintf("第%d行", c+1)
+		}
 		key := col.Field + col.Period
 		if k, twice := seen[key]; twice && col.Field != "" {
 			// The surer one stays; of two alike the first.
@@ -166,10 +170,30 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 	if t.register == nil && t.titles != nil && t.says(t.titles) && len(t.columns) > 1 {
 		least = 1 // their names
 	}
-	if !named || !marked || len(seen) < least || t.counts() {
+	if !named || !marked || len(seen) < least || t.counts() || t.overNames(heads, o) {
 		t.score = 0
 	}
 }
+
+// overNames tells whether a name stands below the head of the names: then the lower rows are
+// no heads, though a word of theirs (在谈, in the column 阶段) may head a column elsewhere.
+func (t *table) overNames(heads [][]string, o *Options) bool {
+	for _, parts := range heads {
+		for i := range len(parts) - 1 {
+			field, how := t.match(o.clean(parts[i]))
+			if how != ByName || !slices.Contains(t.names, field) {
+				continue
+			}
+			below := o.clean(parts[i+1])
+			if _, how := t.match(below); how == "" && !bracketed.MatchString(zone.Fold(parts[i+1])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var bracketed = regexp.MustCompile(`^\(.*\)$`)
 
 // marked counts the columns that mark the target.
 func (t *table) marked(seen map[string]int) (n int) {

@@ -197,7 +197,7 @@ func TestValues(t *testing.T) {
 		{"编号", "", Cell{Text: "0012"}, "0012"}, {"编号", "", Cell{Text: "330604202300000123"}, "330604202300000123"}, {"联系人", "", Cell{Text: "13800000000", Number: true}, "13800000000"}, {"备注", "", Cell{Text: "无"}, "无"},
 		{"类别", "", Cell{Text: "政府投资"}, "平台项目"}, {"二次创业", "", Cell{Text: "√"}, "是"}, {"环评手续", "", Cell{Text: "√"}, "已办结"},
 	} {
-		got, err := value(test.cell, field(test.field), unit{name: test.unit}, false)
+		got, err := value(test.cell, field(test.field), unit{name: test.unit}, ofHundred)
 		switch {
 		case test.want == "" && err == nil:
 			t.Errorf("%s %+v: %q", test.field, test.cell, got)

@@ -24,6 +24,7 @@ type reader struct {
 	drafts  map[*Entry]any
 	order   []*Entry
 	foreign int // numbers that are not ours
+	remarks []*remark
 }
 
 // Look says what importing the sheets would do. The error tells why there is
@@ -72,6 +73,7 @@ func (r *reader) sheet(s *Sheet, among []*target) error {
 		}
 		among = []*target{t}
 	}
+	s = r.turnedOver(s, among)
 	found := tables(s, r.o, among)
 	if len(found) == 0 {
 		r.out.Unread = append(r.out.Unread, s.Name)
@@ -162,11 +164,15 @@ func (r *reader) table(t *table) error {
 	if why := r.o.PeriodFrom; why != "" && t.dated() && !slices.Contains(r.out.Notes, why) {
 		r.note("%s", why)
 	}
+	r.leaveHidden(t, &found)
 	c := newReading(t, r.book, r.o.Period)
 	r.remember(t)
 	r.period(t)
 	for i := t.last + 1; i < len(t.Rows); i++ {
 		row := &t.Rows[i]
+		if row.Hidden && r.o.Visible {
+			continue
+		}
 		switch c.kind(row) {
 		case rowOther:
 			r.out.Skipped++
@@ -224,7 +230,7 @@ func (r *reader) period(t *table) {
 }
 
 func (r *reader) problem(t *table, row *Row, column int, name, format string, args ...any) {
-	p := Problem{Sheet: t.Name, Cell: letters(column) + fmt.Sprint(row.Number), Name: name, Reason: fmt.Sprintf(format, args...)}
+	p := Problem{Sheet: t.Name, Cell: t.cellAt(row, column), Name: name, Reason: fmt.Sprintf(format, args...)}
 	for _, a := range args {
 		if err, ok := a.(error); ok {
 			p.Advice = advice.Of(err)
@@ -233,24 +239,44 @@ func (r *reader) problem(t *table, row *Row, column int, name, format string, ar
 	r.out.Problems = append(r.out.Problems, p)
 }
 
-// fractions finds the columns of percentages that are written as fractions: none
-// of their figures is above one.
-func (t *table) fractions() map[int]bool {
-	out := map[int]bool{}
+// shareScale tells how the plain figures of a column of percentages are written.
+type shareScale int
+
+const (
+	ofHundred shareScale = iota // 35 is 35%
+	ofOne                       // 0.35 is 35%: none of them is above one
+	unclear                     // some are above one, and others below it
+)
+
+// scales finds how the columns of percentages are written. Figures that show their own %
+// sign tell that the others may be written the other way.
+func (t *table) scales() map[int]shareScale {
+	out := map[int]shareScale{}
 	for _, col := range t.columns {
 		f := t.fields[col.Field]
 		if f == nil || f.kind != field.Share {
 			continue
 		}
-		figures, above := 0, false
+		below, above, signed := 0, 0, 0
 		for i := t.last + 1; i < len(t.Rows); i++ {
 			c := t.Rows[i].At(col.place)
-			if v, _, err := numeral.Parse(c.Text); err == nil && !percent(c) && v.Sign() != 0 {
-				figures++
-				above = above || v.Cmp(big.NewRat(1, 1)) > 0
+			v, _, err := numeral.ParseWritten(c.Text)
+			switch {
+			case err != nil || v.Sign() == 0:
+			case percent(c):
+				signed++
+			case v.Cmp(big.NewRat(1, 1)) > 0:
+				above++
+			default:
+				below++
 			}
 		}
-		out[col.place] = figures > 0 && !above
+		switch {
+		case below > 0 && above+signed > 0:
+			out[col.place] = unclear
+		case below > 0:
+			out[col.place] = ofOne
+		}
 	}
 	return out
 }
@@ -260,6 +286,7 @@ func (r *reader) finish() {
 	if r.foreign > 0 {
 		r.note("有%d个项目按名称对应，文件中的编号与数据文件不同，保留数据文件的编号", r.foreign)
 	}
+	r.tellRemarks()
 	r.linked()
 	for _, e := range r.order {
 		switch {

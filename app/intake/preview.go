@@ -16,6 +16,7 @@ type Options struct {
 	Columns map[string]string // label → field, or field:unit; an empty field leaves the column out
 	Unit    string            // of figures that have none
 	Sheet   string            // only this one
+	Visible bool              // hidden rows and columns, and filtered rows, are left out
 	// Register is what its sheets hold: [Projects] or a register's name, such as
 	// 招商项目. Empty: their heads tell.
 	Register  string
@@ -54,6 +55,8 @@ type Found struct {
 	Rows     int      `json:"rows"`
 	Unit     string   `json:"unit"`
 	Columns  []Column `json:"columns"`
+
+	Hidden []string `json:"hidden"` // hidden or filtered rows, and hidden columns, that hold something: 第5行, C列
 }
 
 // Entry is a project, or a row of a register, that would come into the book or

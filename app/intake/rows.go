@@ -2,7 +2,6 @@ package intake
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,14 +13,19 @@ import (
 // reading is what rows above tell of the rows below.
 type reading struct {
 	*table
-	place     map[string]int  // index of the column of a field
-	given     map[string]told // fields that titles and headings tell
-	fractions map[int]bool
+	place  map[string]int  // index of the column of a field
+	given  map[string]told // fields that titles and headings tell
+	scales map[int]shareScale
+
+	stageColumn int // of 阶段, or -1
 }
 
 func newReading(t *table, b *zone.Book, at zone.Period) *reading {
-	c := &reading{table: t, place: map[string]int{}, given: map[string]told{}, fractions: t.fractions()}
+	c := &reading{table: t, place: map[string]int{}, given: map[string]told{}, scales: t.scales(), stageColumn: -1}
 	for i, col := range t.columns {
+		if col.Field == "" && stageHead.MatchString(clean(col.Label).text) {
+			c.stageColumn = col.place
+		}
 		if _, has := c.place[col.Field]; col.Field != "" && !has {
 			c.place[col.Field] = i
 		}
@@ -171,7 +175,7 @@ var howManyOf = regexp.MustCompile(`\(?(共|计)?\d+(个|条|家|项|件|次)\)?
 // it tells ends what narrower headings told.
 func (c *reading) section(row *Row, b *zone.Book) {
 	for i := range row.Cells {
-		text, cell := zone.Fold(row.At(i).Text), letters(i)+fmt.Sprint(row.Number)
+		text, cell := zone.Fold(row.At(i).Text), c.cellAt(row, i)
 		for k, name := range slices.Backward(c.headings) {
 			f := c.fields[name]
 			value := ""

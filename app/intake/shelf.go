@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,7 +137,7 @@ func (s *rowShelf) which(r *reader, c *reading, row *Row) (found, bool) {
 		return found{}, false
 	}
 	if i := s.alike(parts, like); i >= 0 && !isNew && r.seen[s.target.name+"!"+key] == nil {
-		r.out.Questions = append(r.out.Questions, Question{Register: s.target.name, Name: name, Like: s.label(s.rows[i]), Code: s.code(i), Sheet: c.Name, Cell: letters(column) + fmt.Sprint(row.Number)})
+		r.out.Questions = append(r.out.Questions, Question{Register: s.target.name, Name: name, Like: s.label(s.rows[i]), Code: s.code(i), Sheet: c.Name, Cell: c.cellAt(row, column)})
 		return found{}, false
 	}
 	return found{key: key, name: name}, true

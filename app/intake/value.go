@@ -24,7 +24,7 @@ var dangerous = regexp.MustCompile(`^[=+\-@\t\r]\s*([A-Za-z_.]+\s*[(|]|.*[|!].*[
 
 // value writes a cell as the field reads it: 48000000元, 35%, 2023-04-15. Empty is
 // nothing to import. The error completes "“列”的值“…”".
-func value(c Cell, f *targetField, unit unit, fraction bool) (string, error) {
+func value(c Cell, f *targetField, unit unit, scale shareScale) (string, error) {
 	text := strings.TrimSpace(strings.ReplaceAll(c.Text, "\u00A0", " "))
 	folded := zone.Fold(text)
 	switch {
@@ -43,7 +43,7 @@ func value(c Cell, f *targetField, unit unit, fraction bool) (string, error) {
 	case field.Money:
 		return amount(c, text, unit)
 	case field.Share:
-		return share(c, text, unit.name, fraction)
+		return share(c, text, unit, scale)
 	case field.Land:
 		return land(c, text, unit.name)
 	case field.Day:
@@ -97,13 +97,6 @@ func exact(s string) (*big.Rat, bool) {
 // rates are the units of money, in yuan.
 var rates = map[string]int64{"元": 1, "千元": 1000, "万元": 10_000, "万": 10_000, "百万元": 1_000_000, "亿元": 100_000_000, "亿": 100_000_000}
 
-var (
-	about    = regexp.MustCompile(`^(约|近|超|逾|大约|人民币|rmb|[¥￥])+`)
-	orSo     = regexp.MustCompile(`(左右|以上|余|多|整|人民币)+$`)
-	orSoUnit = regexp.MustCompile(`(余|多)(亿元|万元|亿|万|元)$`)
-	twoUnits = regexp.MustCompile(`^([\d.,]+)亿元?零?([\d.,]+)万元?$`)
-)
-
 var foreign = regexp.MustCompile(`美元|美金|欧元|港元|港币|日元|英镑`)
 
 func unitless(unit string) error {
@@ -122,17 +115,7 @@ func amount(c Cell, text string, unit unit) (string, error) {
 		}
 		v = n
 	} else {
-		folded := orSo.ReplaceAllString(about.ReplaceAllString(zone.Fold(text), ""), "")
-		folded = orSoUnit.ReplaceAllString(folded, "$2")
-		if m := twoUnits.FindStringSubmatch(folded); m != nil {
-			folded = m[1] + "亿"
-			rest, _, err := numeral.Parse(m[2] + "万")
-			if err != nil {
-				return "", fmt.Errorf("不是金额")
-			}
-			v = rest
-		}
-		n, written, err := numeral.Parse(folded)
+		n, written, err := numeral.ParseWritten(zone.Fold(text))
 		if err != nil {
 			return "", fmt.Errorf("不是金额")
 		}
@@ -146,11 +129,7 @@ func amount(c Cell, text string, unit unit) (string, error) {
 		default:
 			return "", fmt.Errorf("的单位不是金额单位")
 		}
-		if v == nil {
-			v = n
-		} else {
-			v.Add(v, n)
-		}
+		v = n
 	}
 	if v.Sign() < 0 {
 		return "", fmt.Errorf("是负数；请核对")
@@ -163,25 +142,31 @@ func amount(c Cell, text string, unit unit) (string, error) {
 }
 
 // share reads a percentage. A plain figure is one of a hundred, except where its cell
-// shows it with a % sign or the whole column is written as fractions.
-func share(c Cell, text, unit string, fraction bool) (string, error) {
-	n, written := (*big.Rat)(nil), numeral.One
+// shows it with a % sign or the whole column is written as fractions. One below one among
+// others that are not may be either, unless the user said of the column that it is in %.
+func share(c Cell, text string, unit unit, scale shareScale) (string, error) {
+	n, signed := (*big.Rat)(nil), false
 	if c.Number {
 		s, ok := showing(c)
 		if !ok {
 			return "", fmt.Errorf("不是数字")
 		}
-		if n = s.figure; s.unit != "%" && fraction && unit != "%" {
-			n.Mul(n, big.NewRat(100, 1))
-		}
+		n, signed = s.figure, s.unit == "%"
 	} else {
-		v, u, err := numeral.Parse(orSo.ReplaceAllString(about.ReplaceAllString(zone.Fold(text), ""), ""))
+		v, u, err := numeral.ParseWritten(zone.Fold(text))
 		if err != nil || u != numeral.One && u != numeral.Percent {
 			return "", fmt.Errorf("不是百分数")
 		}
-		if n, written = v, u; written == numeral.Percent || fraction && unit != "%" {
+		if n, signed = v, u == numeral.Percent; signed {
 			n.Mul(n, big.NewRat(100, 1))
 		}
+	}
+	switch small := n.Sign() != 0 && n.Cmp(big.NewRat(1, 1)) <= 0; {
+	case signed || unit.byHand && unit.name == "%":
+	case small && scale == unclear:
+		return "", unclearShare(n)
+	case scale == ofOne && unit.name != "%":
+		n.Mul(n, big.NewRat(100, 1))
 	}
 	if n.Sign() < 0 || n.Cmp(big.NewRat(1000, 1)) > 0 {
 		return "", fmt.Errorf("不在0%%至1000%%之间；请核对")
@@ -189,17 +174,23 @@ func share(c Cell, text, unit string, fraction bool) (string, error) {
 	return n.FloatString(4) + "%", nil
 }
 
+func unclearShare(n *big.Rat) error {
+	times := new(big.Rat).Mul(n, big.NewRat(100, 1))
+	return fmt.Errorf("分不清是%s%%还是%s%%（同列有大于1的数或带%%的数）；请在这一格写上%%，或指明这一列的单位是%%",
+		figureText(n.FloatString(10)), figureText(times.FloatString(10)))
+}
+
 // areas are the units of land.
 var areas = map[string]bool{"亩": true, "公顷": true, "万平方米": true, "平方米": true, "万㎡": true, "㎡": true}
 
 func land(c Cell, text, unit string) (string, error) {
-	folded := zone.Fold(text)
+	folded, _ := numeral.Unqualified(zone.Fold(text))
 	for _, u := range []string{"亩", "公顷", "万平方米", "平方米", "万㎡", "㎡"} {
 		if rest, ok := strings.CutSuffix(folded, u); ok {
 			folded, unit = rest, u
 		}
 	}
-	n, _, err := numeral.Parse(orSo.ReplaceAllString(about.ReplaceAllString(folded, ""), ""))
+	n, _, err := numeral.ParseWritten(folded)
 	if c.Number {
 		if s, ok := showing(c); ok {
 			n, err = s.figure, nil
@@ -233,7 +224,8 @@ func count(c Cell, text string) (string, error) {
 	if s, ok := showing(c); c.Number && ok {
 		folded = figureText(s.figure.FloatString(10))
 	}
-	m := howMuch.FindStringSubmatch(orSo.ReplaceAllString(about.ReplaceAllString(folded, ""), ""))
+	folded, _ = numeral.Unqualified(folded)
+	m := howMuch.FindStringSubmatch(folded)
 	if m == nil {
 		return "", fmt.Errorf("不是整数")
 	}

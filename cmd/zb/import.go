@@ -18,6 +18,7 @@ type importCommand struct {
 	at                    zone.Period
 	same, fresh           []string
 	dry, skip, json       bool
+	visible               bool
 }
 
 func (c *importCommand) declare(u *usage) {
@@ -29,6 +30,7 @@ func (c *importCommand) declare(u *usage) {
 	u.text(&c.unit, "unit", "单位", "表里没有写单位的金额按这个单位读，例如 万元")
 	u.text(&c.sheet, "sheet", "工作表", "只读这张工作表")
 	u.text(&c.register, "register", "台账", "指明这是哪个台账，例如 招商项目")
+	u.yes(&c.visible, "visible", "只读看得见的行和列：隐藏或筛掉的不导入")
 	u.period(&c.at)
 	u.list(&c.same, "same", "名称=编号,…", "文件中的名称就是数据文件里的这一个")
 	u.list(&c.fresh, "new", "名称,…", "名称相近，但确实是新的")
@@ -47,7 +49,8 @@ func (c *importCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	o := intake.Options{Period: latest(s.Book, c.at), Columns: given, Unit: c.unit, Sheet: c.sheet, Register: c.register, Same: map[string]string{}, New: c.fresh}
+	o := intake.Options{Period: latest(s.Book, c.at), Columns: given, Unit: c.unit, Sheet: c.sheet, Register: c.register, Visible: c.visible,
+		Same: map[string]string{}, New: c.fresh}
 	for _, pair := range c.same {
 		name, project, ok := strings.Cut(strings.ReplaceAll(pair, "＝", "="), "=")
 		if !ok {

@@ -208,7 +208,11 @@ func (r *record) keep(at zone.Period) {
 		if p.Progress == nil {
 			p.Progress = map[zone.Period]zone.Progress{}
 		}
-		if r.report.State == zone.Missing {
+		switch blank := r.report.Blank(); {
+		case blank && r.report.State <= zone.Reported: // an empty value tells nothing
+			delete(p.Progress, at)
+			return
+		case r.report.State == zone.Missing:
 			r.report.State = zone.Reported
 		}
 		p.Progress[at] = *r.report

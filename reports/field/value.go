@@ -286,7 +286,8 @@ func parseInt(s string, in limits) (zone.Opt[int], error) {
 	if s == "" {
 		return zone.Opt[int]{}, nil
 	}
-	n, err := strconv.Atoi(strings.ReplaceAll(zone.Fold(s), ",", ""))
+	bare, _ := numeral.Unqualified(zone.Fold(s))
+	n, err := strconv.Atoi(strings.ReplaceAll(bare, ",", ""))
 	if err != nil || n < in.low || n > in.high {
 		return zone.Opt[int]{}, fmt.Errorf("不是范围内的整数")
 	}
@@ -313,11 +314,10 @@ func parseShare(s string) (zone.Opt[zone.Share], error) {
 }
 
 func parseLand(s string) (zone.Opt[zone.Area], error) {
-	out, err := whole[zone.Area](s, 1, numeral.Mu)
-	if err != nil && !strings.HasSuffix(s, "亩") {
-		return whole[zone.Area](s+"亩", 1, numeral.Mu)
+	if _, unit, err := numeral.ParseWritten(s); err == nil && unit == numeral.One {
+		s += "亩"
 	}
-	return out, err
+	return whole[zone.Area](s, 1, numeral.Mu)
 }
 
 // whole reads a whole number of base units, written in one of some units; scale
@@ -326,7 +326,7 @@ func whole[T ~int64](s string, scale int64, in ...numeral.Unit) (zone.Opt[T], er
 	if s == "" {
 		return zone.Opt[T]{}, nil
 	}
-	n, unit, err := numeral.Parse(s)
+	n, unit, err := numeral.ParseWritten(s)
 	if err != nil {
 		return zone.Opt[T]{}, fmt.Errorf("不是数字")
 	}

@@ -80,3 +80,25 @@ func TestApart(t *testing.T) {
 		})
 	}
 }
+
+// TestParseWritten: figures with the words that people put around them.
+func TestParseWritten(t *testing.T) {
+	for _, test := range []struct {
+		text, want string // the value in base units; empty: none
+		rough      bool
+	}{
+		{"大约4670", "4670", true}, {"约4000", "4000", true}, {"4,670左右", "4670", true}, {"4670 万元左右", "46700000", true}, {"4670左右万元", "46700000", true},
+		{"约 ４，６７０", "4670", true}, {"近5亿元", "500000000", true}, {"100余亿元", "10000000000", true}, {"¥5,000", "5000", false}, {"人民币300万元整", "3000000", false},
+		{"约3亿4500万元", "345000000", true}, {"3亿4500万", "345000000", false}, {"约35%", "7/20", true}, {"大约", "", false}, {"左右", "", false}, {"约数", "", true}, {"1668", "1668", false},
+	} {
+		t.Run(test.text, func(t *testing.T) {
+			v, _, err := ParseWritten(test.text)
+			if test.want == "" && err == nil || test.want != "" && (err != nil || v.RatString() != test.want) {
+				t.Errorf("%v %v", v, err)
+			}
+			if _, rough := Unqualified(test.text); rough != test.rough {
+				t.Errorf("rough %t", rough)
+			}
+		})
+	}
+}

@@ -40,6 +40,62 @@ func Parse(s string) (*big.Rat, Unit, error) {
 	return v.Mul(v, units[unit].div), unit, nil
 }
 
+// The words that people put around a figure. Those of the first kind say that it is no
+// exact one; the others say nothing.
+const (
+	roughBefore  = `大约|大概|约为|约|将近|接近|近|超过|超|逾`
+	roughAfter   = `左右|上下|以上|余|多`
+	neutralWords = `人民币|(?i:rmb)|[¥￥]`
+	unitAfter    = `(亿元|万元|千元|亿|万|元|%|％|亩|公顷|万?平方米|万?㎡|[家个年项条件户次])?`
+)
+
+var (
+	wordsBefore = regexp.MustCompile(`^(?:` + roughBefore + `|` + neutralWords + `)+`)
+	wordsAfter  = regexp.MustCompile(`(?:` + roughAfter + `|整|` + neutralWords + `)+` + unitAfter + `(?:` + roughAfter + `|整)*$`)
+	anyRough    = regexp.MustCompile(roughBefore + `|` + roughAfter)
+	twoUnits    = regexp.MustCompile(`^([\d.]+)亿元?零?([\d.]+万元?)$`)
+)
+
+// Unqualified takes off the words that stand around a figure, 大约4670, 5亿余元,
+// 4,670左右, and tells whether they say that it is a rough one (约数).
+func Unqualified(s string) (bare string, rough bool) {
+	bare = strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\u3000' || r == '\t' || r == '\u00A0' {
+			return -1
+		}
+		return r
+	}, s)
+	before := wordsBefore.FindString(bare)
+	bare = bare[len(before):]
+	after := wordsAfter.FindString(bare)
+	if after == bare {
+		return s, false
+	}
+	if after != "" {
+		bare = wordsAfter.ReplaceAllString(bare, "$1")
+	}
+	return bare, anyRough.MatchString(before + after)
+}
+
+// ParseWritten reads a figure as people write it into tables: as [Parse] does, with the
+// words around it, and of two units: 大约4670, 约3亿4500万元.
+func ParseWritten(s string) (*big.Rat, Unit, error) {
+	bare, _ := Unqualified(s)
+	m := twoUnits.FindStringSubmatch(strings.ReplaceAll(bare, ",", ""))
+	if m == nil {
+		return Parse(bare)
+	}
+	v, unit, err := Parse(m[1] + "亿")
+	if err != nil {
+		return nil, One, err
+	}
+	rest, _, err := Parse(m[2])
+	if err != nil {
+		return nil, One, err
+	}
+	return v.Add(v, rest), unit, nil
+}
+
 // written are the words of units, longest first.
 var written = func() []struct {
 	word string

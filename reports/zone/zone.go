@@ -13,6 +13,7 @@ package zone
 import (
 	"maps"
 	"math/big"
+	"reflect"
 	"slices"
 )
 
@@ -227,6 +228,15 @@ type Progress struct {
 	By         string        `wire:"entered_by"` // who entered it last
 	On         string        `wire:"entered_on"` // and when, as printed
 	More       More          `wire:"more"`       // what no rule knows
+}
+
+// Blank tells whether nothing is reported, whoever entered it.
+func (r Progress) Blank() bool {
+	r.State, r.By, r.On = Missing, "", ""
+	if len(r.More) == 0 {
+		r.More = nil
+	}
+	return reflect.ValueOf(r).IsZero()
 }
 
 // Override is a flag set by hand (人工调整). Without a reason it is no override.

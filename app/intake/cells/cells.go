@@ -20,6 +20,9 @@ type Sheet struct {
 	Rows   []Row
 	Merged []Area
 	Cut    bool // columns beyond what is read were left out
+
+	HiddenColumns [][2]int // first and last of each block, from zero
+	Turned        bool     // a row here is a column of the file, and its number that column's
 }
 
 // Row is one row that holds something.

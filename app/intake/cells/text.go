@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -52,19 +53,94 @@ func readText(data []byte) ([]Row, error) {
 	}
 }
 
+// decoded returns a text as UTF-8. Fails with the row where a character cannot be read, or
+// where the rows are not all in one encoding: half of them would come in as other words.
 func decoded(data []byte) ([]byte, error) {
 	var err error
+	wide := bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF"))
+	bom := bytes.HasPrefix(data, []byte("\xEF\xBB\xBF"))
+	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
 	switch {
-	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
+	case wide:
 		data, err = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 	case !utf8.Valid(data):
+		if row := mixedFrom(data, bom); row > 0 {
+			return nil, fmt.Errorf("第%d行的文字编码与其他行不同（文件里混有 UTF-8 和 GBK），会读成乱码；请用 Excel 打开核对后另存为 .xlsx 再导入", row)
+		}
 		data, err = simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 	}
-	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
-	if err != nil || bytes.IndexByte(data, 0) >= 0 || bytes.Count(data, []byte("\uFFFD")) > 3 {
+	unreadable := bytes.Count(data, []byte("\uFFFD"))
+	switch {
+	case err != nil, bytes.IndexByte(data, 0) >= 0, unreadable*20 > len(data):
 		return nil, fmt.Errorf("内容不是文本表格，或文字编码无法识别；请另存为 UTF-8 编码的 .csv，或 .xlsx")
+	case unreadable > 0:
+		return nil, fmt.Errorf("第%d行有无法识别的文字（乱码“\uFFFD”）；请改正这一行，或用 Excel 打开核对后另存为 .xlsx 再导入", lineOf(data, bytes.Index(data, []byte("\uFFFD"))))
 	}
 	return data, nil
+}
+
+// lineOf returns the number of the line that holds a byte.
+func lineOf(data []byte, at int) int { return bytes.Count(data[:at], []byte("\n")) + 1 }
+
+// mixedFrom returns the first line of a text that is in another encoding than most of it,
+// UTF-8 among GBK or GBK among UTF-8; 0 where all are in one.
+func mixedFrom(data []byte, bom bool) int {
+	first, count := [2]int{}, [2]int{}
+	number := 0
+	for line := range bytes.Lines(data) {
+		number++
+		for run := range wideRuns(line) {
+			kind := 0
+			if utf8.Valid(run) {
+				if !chinese(run) {
+					continue
+				}
+				kind = 1
+			}
+			if count[kind]++; first[kind] == 0 {
+				first[kind] = number
+			}
+		}
+	}
+	switch {
+	case count[0] == 0 || count[1] == 0:
+		return 0
+	case bom || count[1] >= count[0]:
+		return first[0]
+	}
+	return first[1]
+}
+
+// wideRuns gives the runs of bytes of a line that are no ASCII.
+func wideRuns(line []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for i := 0; i < len(line); i++ {
+			if line[i] < utf8.RuneSelf {
+				continue
+			}
+			end := i
+			for end < len(line) && line[end] >= utf8.RuneSelf {
+				end++
+			}
+			if !yield(line[i:end]) {
+				return
+			}
+			i = end
+		}
+	}
+}
+
+// chinese tells whether bytes that are valid UTF-8 are two Chinese characters or more, which
+// bytes of GBK hardly ever are by chance.
+func chinese(run []byte) bool {
+	n := 0
+	for _, r := range string(run) {
+		if !(r >= 0x4E00 && r <= 0x9FFF || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || r >= 0x2010 && r <= 0x2026) {
+			return false
+		}
+		n++
+	}
+	return n >= 2
 }
 
 // separator finds what stands between fields: whichever there is most of in the

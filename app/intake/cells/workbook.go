@@ -404,6 +404,12 @@ func (w *workbook) read(part string, s *Sheet) error {
 				row.Cells = append(row.Cells, Cell{})
 			}
 			row.Cells[column] = cell
+		case "col":
+			if hidden := attr(e, "hidden"); hidden == "1" || hidden == "true" {
+				first, _ := strconv.Atoi(attr(e, "min"))
+				last, _ := strconv.Atoi(attr(e, "max"))
+				s.HiddenColumns = append(s.HiddenColumns, [2]int{first - 1, last - 1})
+			}
 		case "mergeCell":
 			if a, ok := parseArea(attr(e, "ref")); ok && len(s.Merged) < maxRows {
 				s.Merged = append(s.Merged, a)

@@ -265,7 +265,7 @@ func (t *Table) Key(row, col int) grid.Key {
 func (t *Table) Read(col int, typed string) (grid.Key, error) {
 	c := &t.Columns[col]
 	if c.figures() {
-		v, _, err := numeral.Parse(c.WithUnit(typed))
+		v, _, err := numeral.ParseWritten(c.WithUnit(typed))
 		return listing.NumberKey(v), err
 	}
 	if c.dates {
@@ -283,7 +283,7 @@ func (c *Column) WithUnit(typed string) string {
 	if c.Unit == numeral.One {
 		return typed
 	}
-	if _, unit, err := numeral.Parse(typed); err == nil && unit == numeral.One {
+	if _, unit, err := numeral.ParseWritten(typed); err == nil && unit == numeral.One {
 		return strings.TrimSpace(typed) + c.Unit.Name()
 	}
 	return typed

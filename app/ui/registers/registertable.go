@@ -172,7 +172,7 @@ func (c *rowColumn) withUnit(typed string) string {
 	if c.unit() == numeral.One {
 		return typed
 	}
-	if _, unit, err := numeral.Parse(typed); err == nil && unit == numeral.One {
+	if _, unit, err := numeral.ParseWritten(typed); err == nil && unit == numeral.One {
 		return strings.TrimSpace(typed) + c.unit().Name()
 	}
 	return typed

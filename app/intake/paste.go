@@ -1,0 +1,140 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/zone"
+)
+
+// Pasted is a table from the clipboard whose first row is heads (粘贴).
+type Pasted struct {
+	// Preview is what pasting does, as an import: the table says itself which projects or rows
+	// it is about. Nil where it has no names.
+	Preview *Preview
+	// Columns are the fields of the table's columns where it has no names; empty is left out.
+	Columns []string
+	// Rows are those of such a table, without the heads and the sums.
+	Rows [][]string
+	// Left counts the rows of sums that are left out.
+	Left int
+	// Unclear says what must be settled in the import preview before anything is pasted; empty
+	// where nothing must.
+	Unclear string
+}
+
+// Paste reads a table from the clipboard into a register, or [Projects]. It is not ok where the
+// first row holds no heads: then the cells go where they are pasted. With heads they go where
+// those say, whatever their order, and never where they merely stand.
+func Paste(b *zone.Book, table [][]string, o Options) (p Pasted, ok bool) {
+	of, err := targetNamed(o.Register)
+	if err != nil || of == nil || len(table) < 2 {
+		return p, false
+	}
+	o.byHand(ownHeads(b), b.Labels, o.Columns)
+	sheet := sheetOf(table)
+	heads := &sheet.Rows[0]
+	if sheet.Rows[0].Number != 1 {
+		return p, false
+	}
+	t := &pastedHeads{fields: make([]string, len(table[0]))}
+	if !t.heads(of, heads, &o) {
+		return p, false
+	}
+	if !t.named {
+		return t.byPlace(of, table), true
+	}
+	preview, err := Look(b, []Sheet{sheet}, o)
+	switch {
+	case err != nil:
+		p.Unclear = err.Error()
+	case !preview.Clean():
+		p.Unclear = fmt.Sprintf("有%d处问题、%d个疑似重名", len(preview.Problems), len(preview.Questions))
+	}
+	if preview != nil {
+		p.Left = preview.Skipped
+	}
+	if p.Unclear == "" && len(t.unknown) > 0 {
+		p.Unclear = "没有认出“" + strings.Join(t.unknown, "”“") + "”这几列"
+	}
+	p.Preview = preview
+	return p, true
+}
+
+// pastedHeads is what the first row of a pasted table says.
+type pastedHeads struct {
+	fields  []string // by column
+	unknown []string // labels that nothing is known of
+	named   bool     // there is a column of names
+}
+
+// heads reads the first row. It tells whether that is one of heads: two of its labels at least
+// are known, or its only one, and no more are not.
+func (t *pastedHeads) heads(of *target, row *Row, o *Options) bool {
+	known, all := 0, 0
+	for c := range row.Cells {
+		text := strings.TrimSpace(row.At(c).Text)
+		if text == "" {
+			continue
+		}
+		all++
+		l := o.clean(text)
+		field, how := of.match(l)
+		if f, _, ok := of.set(l, text, o); ok {
+			field, _ = splitUnit(f, "")
+			how = ByHand
+		}
+		switch {
+		case plainFigure.MatchString(text) || how == "" || how == ByGuess:
+			t.unknown = append(t.unknown, shorten(text, 12))
+			continue
+		case field == ofHalf || field != "" && slices.Contains(t.fields, field):
+			field = ""
+		}
+		known++
+		t.fields[c] = field
+		t.named = t.named || slices.Contains(of.names, field)
+	}
+	return known >= min(2, all) && known > len(t.unknown)
+}
+
+// byPlace reads a table without names: its rows go below the selection, its columns by heads.
+func (t *pastedHeads) byPlace(of *target, table [][]string) (p Pasted) {
+	p.Columns = t.fields
+	for _, row := range table[1:] {
+		first := ""
+		for _, cell := range row {
+			if first = zone.Fold(cell); first != "" {
+				break
+			}
+		}
+		if sums.MatchString(first) {
+			p.Left++
+			continue
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	if len(t.unknown) > 0 {
+		p.Unclear = "没有认出“" + strings.Join(t.unknown, "”“") + "”这几列，也没有“" + of.names[0] + "”一列"
+	}
+	return p
+}
+
+// sheetOf makes a sheet of texts.
+func sheetOf(table [][]string) Sheet {
+	s := Sheet{Name: "粘贴的内容"}
+	for i, texts := range table {
+		row := Row{Number: i + 1}
+		for _, text := range texts {
+			row.Cells = append(row.Cells, Cell{Text: text})
+		}
+		if !row.Empty() {
+			s.Rows = append(s.Rows, row)
+		}
+	}
+	if len(s.Rows) == 0 {
+		s.Rows = []Row{{}}
+	}
+	return s
+}
