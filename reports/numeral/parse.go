@@ -51,9 +51,10 @@ const (
 
 var (
 	wordsBefore = regexp.MustCompile(`^(?:` + roughBefore + `|` + neutralWords + `)+`)
-	wordsAfter  = regexp.MustCompile(`(?:` + roughAfter + `|整|` + neutralWords + `)+` + unitAfter + `(?:` + roughAfter + `|整)*$`)
-	anyRough    = regexp.MustCompile(roughBefore + `|` + roughAfter)
-	twoUnits    = regexp.MustCompile(`^([\d.]+)亿元?零?([\d.]+万元?)$`)
+	wordsAfter  = regexp.MustCompile(`(?:` + roughAfter + `|整|` + neutralWords + `)+` + unitAfter +
+		`(?:` + roughAfter + `|整)*$`)
+	anyRough = regexp.MustCompile(roughBefore + `|` + roughAfter)
+	twoUnits = regexp.MustCompile(`^([\d.]+)亿元?零?([\d.]+万元?)$`)
 )
 
 // Unqualified takes off the words that stand around a figure, 大约4670, 5亿余元,

@@ -102,7 +102,8 @@ func readFile(name string, data []byte, form bool) ([]Sheet, error) {
 		if ext != "" {
 			named = "的扩展名是" + ext
 		}
-		return nil, fmt.Errorf("“%s”%s，内容却不是 Excel 工作簿；请用 Excel 或 WPS 打开后另存为 .xlsx（文本表格请用 .csv）", filepath.Base(name), named)
+		return nil, fmt.Errorf("“%s”%s，内容却不是 Excel 工作簿；请用 Excel 或 WPS 打开后另存为 .xlsx（文本表格请用 .csv）",
+			filepath.Base(name), named)
 	}
 	rows, err := readText(data)
 	if err != nil {

@@ -16,11 +16,14 @@ func sheetOf(t *testing.T, strs, rows string) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for name, text := range map[string]string{
-		"_rels/.rels":                `<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-		"xl/workbook.xml":            `<workbook xmlns:r="r"><sheets><sheet name="表" r:id="r1"/></sheets></workbook>`,
-		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="sheet.xml"/><Relationship Id="r2" Type="x/sharedStrings" Target="strings.xml"/></Relationships>`,
-		"xl/strings.xml":             "<sst>" + strs + "</sst>",
-		"xl/sheet.xml":               "<worksheet><sheetData>" + rows + "</sheetData></worksheet>",
+		"_rels/.rels": `<Relationships>` +
+			`<Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml": `<workbook xmlns:r="r"><sheets><sheet name="表" r:id="r1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships>` +
+			`<Relationship Id="r1" Type="x/worksheet" Target="sheet.xml"/>` +
+			`<Relationship Id="r2" Type="x/sharedStrings" Target="strings.xml"/></Relationships>`,
+		"xl/strings.xml": "<sst>" + strs + "</sst>",
+		"xl/sheet.xml":   "<worksheet><sheetData>" + rows + "</sheetData></worksheet>",
 	} {
 		w, err := z.Create(name)
 		if err != nil {
@@ -44,17 +47,25 @@ func TestFilesThatWouldHurt(t *testing.T) {
 		data             func() []byte
 		want             string // in the refusal
 	}{
-		{name: "a line of 40 MB", file: "a.csv", data: func() []byte { return []byte("名称,备注\n甲," + strings.Repeat("a", 40<<20)) }, want: "第2行"},
-		{name: "a head of 40 MB", file: "a.csv", data: func() []byte { return []byte(strings.Repeat("名称,", 8<<20)) }, want: "第1行"},
-		{name: "a long cell", file: "a.csv", data: func() []byte { return []byte("名称,备注\n甲,b\n乙," + long) }, want: "第3行"},
+		{name: "a line of 40 MB", file: "a.csv", data: func() []byte {
+			return []byte("名称,备注\n甲," + strings.Repeat("a", 40<<20))
+		}, want: "第2行"},
+		{name: "a head of 40 MB", file: "a.csv", data: func() []byte {
+			return []byte(strings.Repeat("名称,", 8<<20))
+		}, want: "第1行"},
+		{name: "a long cell", file: "a.csv", data: func() []byte {
+			return []byte("名称,备注\n甲,b\n乙," + long)
+		}, want: "第3行"},
 		{name: "a long shared string", file: "a.xlsx", data: func() []byte {
 			return sheetOf(t, "<si><t>"+long+"</t></si>", `<row r="7"><c r="A7" t="s"><v>0</v></c></row>`)
 		}, want: "第7行"},
 		{name: "an endless string", file: "a.xlsx", data: func() []byte {
-			return sheetOf(t, "<si><t>"+strings.Repeat("a"+long, 20)+"</t></si>", `<row r="7"><c r="A7" t="s"><v>0</v></c></row>`)
+			return sheetOf(t, "<si><t>"+strings.Repeat("a"+long, 20)+"</t></si>",
+				`<row r="7"><c r="A7" t="s"><v>0</v></c></row>`)
 		}, want: "兆字节"},
 		{name: "one string everywhere", file: "a.xlsx", data: func() []byte {
-			return sheetOf(t, "<si><t>"+strings.Repeat("长", 30_000)+"</t></si>", strings.Repeat(`<row>`+strings.Repeat(`<c t="s"><v>0</v></c>`, 100)+`</row>`, 100))
+			return sheetOf(t, "<si><t>"+strings.Repeat("长", 30_000)+"</t></si>",
+				strings.Repeat(`<row>`+strings.Repeat(`<c t="s"><v>0</v></c>`, 100)+`</row>`, 100))
 		}, want: "合计超过"},
 		{name: "cells far to the right", file: "a.xlsx", data: func() []byte {
 			var rows strings.Builder
@@ -86,7 +97,10 @@ func TestFilesThatWouldHurt(t *testing.T) {
 
 // TestEscapes: what is kept as _x000D_ is read in one pass.
 func TestEscapes(t *testing.T) {
-	for in, want := range map[string]string{"": "", "a": "a", "_x": "_x", "a_x000D_b": "a\rb", "_x005F_x000D_": "_x000D_", "_x00": "_x00", "__x0041__": "_A_", "_xZZZZ_x0042_": "_xZZZZB", "甲_x4E59_": "甲乙"} {
+	for in, want := range map[string]string{
+		"": "", "a": "a", "_x": "_x", "a_x000D_b": "a\rb", "_x005F_x000D_": "_x000D_",
+		"_x00": "_x00", "__x0041__": "_A_", "_xZZZZ_x0042_": "_xZZZZB", "甲_x4E59_": "甲乙",
+	} {
 		if got := unescape(in); got != want {
 			t.Errorf("%q gives %q, want %q", in, got, want)
 		}

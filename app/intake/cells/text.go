@@ -74,7 +74,8 @@ func decoded(data []byte) ([]byte, error) {
 	case err != nil, bytes.IndexByte(data, 0) >= 0, unreadable*20 > len(data):
 		return nil, fmt.Errorf("内容不是文本表格，或文字编码无法识别；请另存为 UTF-8 编码的 .csv，或 .xlsx")
 	case unreadable > 0:
-		return nil, fmt.Errorf("第%d行有无法识别的文字（乱码“\uFFFD”）；请改正这一行，或用 Excel 打开核对后另存为 .xlsx 再导入", lineOf(data, bytes.Index(data, []byte("\uFFFD"))))
+		return nil, fmt.Errorf("第%d行有无法识别的文字（乱码“\uFFFD”）；请改正这一行，或用 Excel 打开核对后另存为 .xlsx 再导入",
+			lineOf(data, bytes.Index(data, []byte("\uFFFD"))))
 	}
 	return data, nil
 }
@@ -135,7 +136,8 @@ func wideRuns(line []byte) iter.Seq[[]byte] {
 func chinese(run []byte) bool {
 	n := 0
 	for _, r := range string(run) {
-		if !(r >= 0x4E00 && r <= 0x9FFF || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || r >= 0x2010 && r <= 0x2026) {
+		if !(r >= 0x4E00 && r <= 0x9FFF || r >= 0x3000 && r <= 0x303F ||
+			r >= 0xFF00 && r <= 0xFFEF || r >= 0x2010 && r <= 0x2026) {
 			return false
 		}
 		n++

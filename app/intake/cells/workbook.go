@@ -193,11 +193,12 @@ func (w *workbook) load() error {
 				w.from1904 = attr(e, "date1904") == "1" || attr(e, "date1904") == "true"
 			case "sheet":
 				for _, a := range e.Attr {
-					if a.Name.Local == "id" && a.Name.Space != "" && targets[a.Value] != "" && w.parts[strings.ToLower(targets[a.Value])] != nil {
+					target := targets[a.Value]
+					if a.Name.Local == "id" && a.Name.Space != "" && target != "" && w.parts[strings.ToLower(target)] != nil {
 						w.sheets = append(w.sheets, struct {
 							name, part string
 							hidden     bool
-						}{attr(e, "name"), targets[a.Value], strings.Contains(strings.ToLower(attr(e, "state")), "hidden")})
+						}{attr(e, "name"), target, strings.Contains(strings.ToLower(attr(e, "state")), "hidden")})
 					}
 				}
 			}
@@ -356,7 +357,8 @@ func isDay(id int, code string, custom bool) bool {
 		}
 		return strings.ContainsAny(plain, "yd") || strings.Contains(plain, "m") && !strings.ContainsAny(plain, "0#hs")
 	}
-	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54 || id == 57 || id == 58
+	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 ||
+		id >= 50 && id <= 54 || id == 57 || id == 58
 }
 
 // read reads the cells of a sheet.
