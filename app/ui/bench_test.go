@@ -19,7 +19,7 @@ const many = 10_000
 func large(b *testing.B) *Window {
 	w := opened(b, samples.Generate(many, 4, 1), nil)
 	for _, name := range []string{"总览", "项目", "填报", "晾晒"} {
-		w.show(w.screenOf(name))
+		w.OpenScreen(name)
 		idleBench(b, w)
 	}
 	return w
@@ -39,23 +39,23 @@ func BenchmarkSwitch(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				b.StopTimer()
-				w.show(w.screenOf("设置"))
+				w.OpenScreen("设置")
 				idleBench(b, w)
 				b.StartTimer()
-				w.show(w.screenOf(name))
+				w.OpenScreen(name)
 			}
 		})
 	}
 	b.Run("Floor", func(b *testing.B) {
 		for b.Loop() {
-			w.session.Book.Sum(w.session.Book.All(), w.at)
+			w.book.session.Book.Sum(w.book.session.Book.All(), w.book.at)
 		}
 	})
 }
 
 // sheetOf gives the grid of a screen that is in front.
 func sheetOf(w *Window) *grid.Grid {
-	switch p := w.screens[w.current].page.(type) {
+	switch p := w.navigation.front().page.(type) {
 	case *projects.Screen:
 		return p.Grid
 	case *reporting.Screen:
@@ -72,7 +72,7 @@ func BenchmarkType(b *testing.B) {
 	w := large(b)
 	for _, name := range []string{"项目", "填报"} {
 		b.Run(name, func(b *testing.B) {
-			w.show(w.screenOf(name))
+			w.OpenScreen(name)
 			g := sheetOf(w)
 			g.Select(0, 4)
 			f := w.Canvas().Focused()
@@ -109,7 +109,7 @@ func BenchmarkKeep(b *testing.B) {
 	w := large(b)
 	for _, name := range []string{"项目", "填报"} {
 		b.Run(name, func(b *testing.B) {
-			w.show(w.screenOf(name))
+			w.OpenScreen(name)
 			g := sheetOf(w)
 			col := map[string]int{"项目": 8, "填报": 4}[name]
 			for n := 0; b.Loop(); n++ {
@@ -120,8 +120,8 @@ func BenchmarkKeep(b *testing.B) {
 	}
 	b.Run("Floor", func(b *testing.B) {
 		for n := 0; b.Loop(); n++ {
-			p := w.session.Book.Projects[0]
-			batch := w.session.Batch(w.at)
+			p := w.book.session.Book.Projects[0]
+			batch := w.book.session.Batch(w.book.at)
 			if err := batch.Set(p, "总投资", []string{"123万元", "124万元"}[n%2]); err != nil {
 				b.Fatal(err)
 			}
@@ -138,14 +138,14 @@ func BenchmarkScroll(b *testing.B) {
 	w := large(b)
 	for _, name := range []string{"项目", "填报", "晾晒"} {
 		b.Run(name, func(b *testing.B) {
-			w.show(w.screenOf(name))
+			w.OpenScreen(name)
 			sheetOf(w).Select(0, 4)
 			scroll(b, w)
 		})
 	}
 	empty := opened(b, samples.Empty(), nil)
 	b.Run("Floor", func(b *testing.B) {
-		empty.show(empty.screenOf("晾晒"))
+		empty.OpenScreen("晾晒")
 		scroll(b, empty)
 	})
 }

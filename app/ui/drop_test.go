@@ -12,19 +12,19 @@ import (
 func TestDroppedFiles(t *testing.T) {
 	w := sample(t)
 	for path, want := range map[string]string{headless.File(t, "表.csv", "x"): "import", headless.File(t, "改动.zbx", "x"): "merge"} {
-		w.show(w.screenOf("总览"))
-		w.dropped([]string{path})
-		if w.topic() != want {
+		w.OpenScreen("总览")
+		(&dropTarget{w}).drop([]string{path})
+		if w.help.topic() != want {
 			t.Errorf("%s goes elsewhere", filepath.Base(path))
 		}
 	}
-	w.show(w.screenOf("总览"))
-	w.dropped([]string{t.TempDir(), headless.File(t, "说明.doc", "x")})
-	if w.screens[w.current].name != "总览" {
+	w.OpenScreen("总览")
+	(&dropTarget{w}).drop([]string{t.TempDir(), headless.File(t, "说明.doc", "x")})
+	if w.navigation.front().name != "总览" {
 		t.Error("what nobody wants goes somewhere")
 	}
 	empty := opened(t, samples.Empty(), nil)
-	empty.leave()
-	empty.start()
-	empty.dropped([]string{headless.File(t, "表.csv", "x")}) // no book, nothing happens
+	empty.library.close()
+	empty.showStart()
+	(&dropTarget{empty}).drop([]string{headless.File(t, "表.csv", "x")}) // no book, nothing happens
 }

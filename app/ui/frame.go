@@ -60,15 +60,15 @@ func (gapless) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // navigation lists the screens' names.
 func (f *frame) navigation() fyne.CanvasObject {
 	list := container.New(kit.Column{Gap: 4, Grow: -1})
-	for i, s := range f.w.screens {
-		t := kit.NewButton(f.w, s.icon, s.name, "", func() { f.w.show(i) })
+	for i, s := range f.w.navigation.screens {
+		t := kit.NewButton(f.w, s.icon, s.name, "", func() { f.w.navigation.show(i) })
 		t.AlignLeft, t.Height = true, 36
 		f.names = append(f.names, t)
 		list.Add(t)
 	}
-	dark := kit.NewButton(f.w, "moon", "深色", "切换浅色和深色", f.w.darken)
+	dark := kit.NewButton(f.w, "moon", "深色", "切换浅色和深色", f.w.appearance.toggleDark)
 	dark.AlignLeft, dark.Height = true, 36
-	help := kit.NewButton(f.w, "help", "帮助", "这个页面的帮助（F1）", f.w.turnHelp)
+	help := kit.NewButton(f.w, "help", "帮助", "这个页面的帮助（F1）", f.w.help.toggle)
 	help.AlignLeft, help.Height = true, 36
 	f.names = append(f.names, help, dark)
 	return kit.Padded(8, 8, 8, 8, container.New(kit.Column{Gap: 4, Grow: 0}, container.NewVScroll(list), help, dark))
@@ -108,11 +108,11 @@ func (f *frame) head() fyne.CanvasObject {
 	f.title = kit.Text(f.name()).Bold().Truncate(titleWidth)
 	f.period = kit.NewButton(w, "", "", "选择半月（Alt+← 上一个，Alt+→ 下一个）", f.pickPeriod)
 	f.search = newSearchBox(w)
-	f.undo = kit.NewButton(w, "undo", "", "", func() { w.turn(true) })
-	f.redo = kit.NewButton(w, "redo", "", "", func() { w.turn(false) })
+	f.undo = kit.NewButton(w, "undo", "", "", w.undo)
+	f.redo = kit.NewButton(w, "redo", "", "", w.redo)
 	f.saved = kit.Muted("")
 	open := kit.NewButton(w, "down", "", "新建、打开、最近的文件", f.fileMenu)
-	periods := container.New(kit.Row{Gap: 0, Grow: -1}, kit.NewButton(w, "back", "", "上一个半月（Alt+←）", func() { w.move(-1) }), f.period, kit.NewButton(w, "forward", "", "下一个半月（Alt+→）", func() { w.move(1) }))
+	periods := container.New(kit.Row{Gap: 0, Grow: -1}, kit.NewButton(w, "back", "", "上一个半月（Alt+←）", func() { w.host.step(-1) }), f.period, kit.NewButton(w, "forward", "", "下一个半月（Alt+→）", func() { w.host.step(1) }))
 	search := container.New(kit.FixedWidth{Width: searchWidth}, kit.CenterVertically(f.search))
 	gap := container.New(kit.FixedWidth{Width: 0})
 	f.less = []func(){func() { f.saved.Hide() }, func() { search.Layout = kit.FixedWidth{Width: searchWidth / 2}; f.search.hint("搜索") }, func() { f.title.MinWidth = 120 }, func() { f.title.Hide() }, func() { search.Hide() }}
@@ -168,45 +168,45 @@ func (f *frame) foot() fyne.CanvasObject {
 
 func (f *frame) say(text string) { f.message.SetText(text) }
 
-// tell shows the rows shown and the sums of what is selected.
-func (f *frame) tell(shown, sums string) {
+// showCounts shows the rows shown and the sums of what is selected.
+func (f *frame) showCounts(shown, sums string) {
 	f.Shown.SetText(shown)
 	f.sums.SetText(sums)
 	f.right.Refresh()
 }
 
 func (f *frame) name() string {
-	name := f.w.session.Book.Office.Zone
-	if f.w.session.Book.Office.Sample {
+	name := f.w.book.session.Book.Office.Zone
+	if f.w.book.session.Book.Office.Sample {
 		name += "（示例数据）"
 	}
 	if name == "" {
-		name = filepath.Base(f.w.path)
+		name = filepath.Base(f.w.book.path)
 	}
 	return name
 }
 
 // show puts a page into the frame.
 func (f *frame) show(p kit.Page) {
-	for i, t := range f.names[:len(f.w.screens)] {
-		if chosen := i == f.w.current; t.Selected != chosen {
+	for i, t := range f.names[:len(f.w.navigation.screens)] {
+		if chosen := i == f.w.navigation.current; t.Selected != chosen {
 			t.Selected = chosen
 			t.Refresh()
 		}
 	}
 	f.say("")
-	f.tell("", "")
+	f.showCounts("", "")
 	f.body.Objects = []fyne.CanvasObject{p.Content()}
 	f.body.Refresh()
 }
 
 // Refresh takes up what has changed.
 func (f *frame) Refresh() {
-	s := f.w.session
-	f.w.note()
+	s := f.w.book.session
+	f.w.mishaps.noteEdit()
 	f.title.SetText(f.name())
-	label := f.w.at.Title()
-	if s.Frozen(f.w.at) {
+	label := f.w.book.at.Title()
+	if s.Frozen(f.w.book.at) {
 		label += "（已发布）"
 	}
 	if f.period.Text != label {
@@ -225,7 +225,7 @@ func (f *frame) Refresh() {
 	name, ok = s.NextRedo()
 	hint(f.redo, "恢复", "Ctrl+Y", name, ok)
 	f.saved.Color = kit.ColorQuiet
-	if f.w.locked != "" {
+	if f.w.book.locked != "" {
 		f.saved.Color = kit.ColorAccent
 		f.saved.SetText("只读，不能修改")
 	} else if at := s.Saved(); !at.IsZero() {
@@ -238,23 +238,23 @@ func (f *frame) Refresh() {
 
 // pickPeriod lists the half-months of the book, and the next one.
 func (f *frame) pickPeriod() {
-	list := f.w.session.Book.Periods()
+	list := f.w.book.session.Book.Periods()
 	if len(list) == 0 {
-		list = []zone.Period{f.w.at}
+		list = []zone.Period{f.w.book.at}
 	}
 	list = append(list, list[len(list)-1].Add(1))
-	if !slices.Contains(list, f.w.at) {
-		list = append(list, f.w.at)
+	if !slices.Contains(list, f.w.book.at) {
+		list = append(list, f.w.book.at)
 	}
 	slices.SortFunc(list, func(a, b zone.Period) int { return zone.ComparePeriods(b, a) })
 	var items []*fyne.MenuItem
 	for _, at := range list {
 		label := at.Title()
-		if f.w.session.Frozen(at) {
+		if f.w.book.session.Frozen(at) {
 			label += "（已发布）"
 		}
-		item := fyne.NewMenuItem(label, func() { f.w.GoTo(at) })
-		item.Checked = at == f.w.at
+		item := fyne.NewMenuItem(label, func() { f.w.host.GoTo(at) })
+		item.Checked = at == f.w.book.at
 		items = append(items, item)
 	}
 	kit.ShowMenu(f.w, f.period, items)
@@ -262,16 +262,16 @@ func (f *frame) pickPeriod() {
 
 // fileMenu opens and makes books.
 func (f *frame) fileMenu() {
-	items := []*fyne.MenuItem{fyne.NewMenuItem("新建数据文件…  Ctrl+N", f.w.newBook), fyne.NewMenuItem("打开数据文件…  Ctrl+O", f.w.openBook), fyne.NewMenuItem("打开示例", f.w.openSample),
-		fyne.NewMenuItemSeparator(), fyne.NewMenuItem("快照…  Ctrl+S", f.w.askSnapshot)}
+	items := []*fyne.MenuItem{fyne.NewMenuItem("新建数据文件…  Ctrl+N", f.w.library.chooseNew), fyne.NewMenuItem("打开数据文件…  Ctrl+O", f.w.library.chooseBook), fyne.NewMenuItem("打开示例", f.w.library.openSample),
+		fyne.NewMenuItemSeparator(), fyne.NewMenuItem("快照…  Ctrl+S", func() { askSnapshot(f.w) })}
 	for i, r := range f.w.prefs.recents() {
 		if i == 0 {
 			items = append(items, fyne.NewMenuItemSeparator())
 		}
-		item := fyne.NewMenuItem(filepath.Base(r.Path)+"  "+filepath.Dir(r.Path), func() { f.w.turnTo(r.Path) })
-		item.Disabled, item.Checked = r.missing(), r.Path == f.w.path
+		item := fyne.NewMenuItem(filepath.Base(r.Path)+"  "+filepath.Dir(r.Path), func() { f.w.library.switchTo(r.Path) })
+		item.Disabled, item.Checked = r.missing(), r.Path == f.w.book.path
 		items = append(items, item)
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("关闭，回到开始页", f.w.toStart))
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("关闭，回到开始页", f.w.CloseBook))
 	kit.ShowMenu(f.w, f.title, items)
 }

@@ -28,12 +28,15 @@ type helpPane struct {
 	menu   *kit.Button
 	scroll *container.Scroll
 	body   *fyne.Container
+
+	dialogTopic string // the page for the dialog in front; empty: the screen's
+	above       bool   // a page is shown above a dialog
 }
 
 func newHelpPane(w *Window) *helpPane {
 	p := &helpPane{w: w, title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), scroll: container.NewVScroll(container.NewStack())}
 	p.menu = kit.NewButton(w, "down", "目录", "全部帮助", p.contents)
-	shut := kit.NewButton(w, "close", "", "关闭帮助（F1）", w.turnHelp)
+	shut := kit.NewButton(w, "close", "", "关闭帮助（F1）", p.toggle)
 	head := container.New(kit.Row{Gap: 4, Grow: 0}, p.title, p.menu, shut)
 	p.body = container.NewStack(kit.NewFill(kit.ColorPaper, 0, ""), container.New(kit.Column{Grow: 2}, kit.WithHeight(headHeight, kit.Padded(0, 0, 16, 8, head)), kit.NewDivider(), p.scroll))
 	p.body.Hide()
@@ -41,43 +44,43 @@ func newHelpPane(w *Window) *helpPane {
 }
 
 // topic is the page for what is in front.
-func (w *Window) topic() string {
+func (p *helpPane) topic() string {
+	w := p.w
 	switch {
-	case w.session == nil:
+	case !w.book.open():
 		return "start"
-	case w.asking != "" && w.Canvas().Overlays().Top() != nil:
-		return w.asking
+	case p.dialogTopic != "" && w.Canvas().Overlays().Top() != nil:
+		return p.dialogTopic
 	}
-	s := w.screens[w.current]
-	if p, ok := s.page.(interface{ HelpTopic() string }); ok {
-		return p.HelpTopic()
+	s := w.navigation.front()
+	if page, ok := s.page.(interface{ HelpTopic() string }); ok {
+		return page.HelpTopic()
 	}
 	return s.icon
 }
 
-// turnHelp opens the help of what is in front, or shuts it. Above a dialog it is a
+// toggle opens the help of what is in front, or shuts it. Above a dialog it is a
 // dialog itself.
-func (w *Window) turnHelp() {
-	p := w.help
-	w.HidePopover()
-	if top := w.Canvas().Overlays().Top(); top != nil {
-		w.helpAbove(w.topic())
+func (p *helpPane) toggle() {
+	p.w.HidePopover()
+	if p.w.Canvas().Overlays().Top() != nil {
+		p.showAbove(p.topic())
 		return
 	}
-	if p.body.Visible() && (p.chosen || p.at == w.topic()) {
+	if p.body.Visible() && (p.chosen || p.at == p.topic()) {
 		p.body.Hide()
 	} else {
 		p.body.Show()
 		p.chosen = false
-		p.show(w.topic())
+		p.show(p.topic())
 	}
-	w.whole.Refresh()
+	p.w.whole.Refresh()
 }
 
 // follow turns the help to the screen in front.
 func (p *helpPane) follow() {
-	if p.body.Visible() && !p.chosen && p.at != p.w.topic() {
-		p.show(p.w.topic())
+	if p.body.Visible() && !p.chosen && p.at != p.topic() {
+		p.show(p.topic())
 	}
 }
 
@@ -89,7 +92,7 @@ func (p *helpPane) show(id string) {
 	}
 	p.at = id
 	p.title.SetText(page.Title)
-	p.scroll.Content = p.w.helpText(page, helpWidth)
+	p.scroll.Content = p.text(page, helpWidth)
 	p.scroll.Offset = fyne.Position{}
 	p.scroll.Refresh()
 	p.body.Refresh()
@@ -99,7 +102,7 @@ func (p *helpPane) show(id string) {
 func (p *helpPane) contents() {
 	var items []*fyne.MenuItem
 	for _, page := range help.Pages() {
-		item := fyne.NewMenuItem(page.Title, func() { p.chosen = page.ID != p.w.topic(); p.show(page.ID) })
+		item := fyne.NewMenuItem(page.Title, func() { p.chosen = page.ID != p.topic(); p.show(page.ID) })
 		item.Checked = page.ID == p.at
 		items = append(items, item)
 	}
@@ -111,26 +114,27 @@ func (p *helpPane) contents() {
 	}
 }
 
-// helpAbove shows a page above a dialog.
-func (w *Window) helpAbove(id string) {
-	if w.above {
+// showAbove shows a page above a dialog.
+func (p *helpPane) showAbove(id string) {
+	if p.above {
 		return
 	}
 	page, ok := help.Of(id)
 	if !ok {
 		return
 	}
-	w.above = true
+	p.above = true
+	w := p.w
 	size := w.Canvas().Size()
 	width := min(helpWidth, size.Width-64)
-	d := dialog.NewCustom("帮助："+page.Title, "关闭", container.NewVScroll(w.helpText(page, width)), w.Window())
-	d.SetOnClosed(func() { w.above = false })
+	d := dialog.NewCustom("帮助："+page.Title, "关闭", container.NewVScroll(p.text(page, width)), w.Window())
+	d.SetOnClosed(func() { p.above = false })
 	d.Resize(fyne.NewSize(width+32, min(640, size.Height-32)))
 	d.Show()
 }
 
-// helpText lays a page out.
-func (w *Window) helpText(page help.Page, width float32) fyne.CanvasObject {
+// text lays a page out.
+func (p *helpPane) text(page help.Page, width float32) fyne.CanvasObject {
 	width -= helpMargin
 	list := container.New(kit.Column{Gap: 8, Grow: -1})
 	for _, l := range page.Lines {
@@ -142,13 +146,13 @@ func (w *Window) helpText(page help.Page, width float32) fyne.CanvasObject {
 		case help.Point:
 			list.Add(itemised("·", l.Text, width))
 		case help.Picture:
-			list.Add(w.helpPicture(l, width))
+			list.Add(p.picture(l, width))
 		default:
 			list.Add(quoting(l.Text, width))
 		}
 	}
 	if page.ID == "keys" {
-		w.keyTable(list, width)
+		p.keyTable(list, width)
 	}
 	return kit.Padded(12, 24, 16, helpMargin-16, list)
 }
@@ -193,8 +197,8 @@ func quoting(text string, width float32) fyne.CanvasObject {
 	return m
 }
 
-// helpPicture is a picture with its words; pressed, it is shown as large as it is.
-func (w *Window) helpPicture(l help.Line, width float32) fyne.CanvasObject {
+// picture is a picture with its words; pressed, it is shown as large as it is.
+func (p *helpPane) picture(l help.Line, width float32) fyne.CanvasObject {
 	img, err := png.Decode(bytes.NewReader(help.PNG(l.File)))
 	if err != nil {
 		return kit.Muted(l.Text)
@@ -202,11 +206,11 @@ func (w *Window) helpPicture(l help.Line, width float32) fyne.CanvasObject {
 	caption := kit.NewLabel(l.Text+"（单击放大）", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
 	small := container.New(&aspect{img.Bounds(), width}, kit.NewFill("", 2, kit.ColorLine), pictureOf(img))
 	return kit.NewClickable(container.New(kit.Column{Gap: 4, Grow: -1}, small, caption), func() {
-		size := w.Canvas().Size()
+		size := p.w.Canvas().Size()
 		k := min(1, (size.Width-64)/float32(img.Bounds().Dx()), (size.Height-128)/float32(img.Bounds().Dy()))
 		large := pictureOf(img)
 		large.SetMinSize(fyne.NewSize(float32(img.Bounds().Dx())*k, float32(img.Bounds().Dy())*k))
-		dialog.NewCustom(l.Text, "关闭", large, w.Window()).Show()
+		dialog.NewCustom(l.Text, "关闭", large, p.w.Window()).Show()
 	})
 }
 
@@ -235,7 +239,7 @@ func (a *aspect) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 }
 
 // keyTable lists the keys of the window and of its tables.
-func (w *Window) keyTable(list *fyne.Container, width float32) {
+func (p *helpPane) keyTable(list *fyne.Container, width float32) {
 	add := func(title string) {
 		list.Add(kit.Padded(8, 0, 0, 0, kit.NewLabel(title, kit.ColorInk, theme.SizeNameText).Bold()))
 	}
@@ -243,9 +247,9 @@ func (w *Window) keyTable(list *fyne.Container, width float32) {
 		list.Add(container.New(&hanging{136}, kit.NewLabel(keys, kit.ColorAccent, theme.SizeNameText), quoting(what, width-136)))
 	}
 	add("整个窗口")
-	for _, s := range w.shortcuts() {
-		if s.Shown != "" {
-			line(s.Shown, s.what)
+	for _, s := range p.w.keyboard.shortcuts() {
+		if s.shown != "" {
+			line(s.shown, s.what)
 		}
 	}
 	for _, g := range grid.Keys() {

@@ -44,8 +44,8 @@ func TestEveryScreenHasHelp(t *testing.T) {
 	w := sample(t)
 	w.Window().Resize(fyne.NewSize(1366, 768))
 	open := w.help.body.Visible
-	for i, s := range w.screens {
-		w.show(i)
+	for i, s := range w.navigation.screens {
+		w.navigation.show(i)
 		if i == 0 {
 			f1(w)
 		}
@@ -55,7 +55,7 @@ func TestEveryScreenHasHelp(t *testing.T) {
 		}
 	}
 	for _, name := range append([]string{"文档"}, exchange.Parts...) {
-		w.OpenExchange(name)
+		w.host.OpenExchange(name)
 		if want := map[string]string{"文档": "导出"}; w.help.title.Text != cmp.Or(want[name], name) {
 			t.Errorf("%s: the help shows %s", name, w.help.title.Text)
 		}
@@ -65,25 +65,25 @@ func TestEveryScreenHasHelp(t *testing.T) {
 	if open() {
 		t.Error("F1 does not shut the help")
 	}
-	w.askSnapshot()
+	askSnapshot(w)
 	f1(w)
 	f1(w)
-	if n := len(w.Canvas().Overlays().List()); n != 2 || w.topic() != "snapshots" {
-		t.Errorf("%d dialogs, about %s", n, w.topic())
+	if n := len(w.Canvas().Overlays().List()); n != 2 || w.help.topic() != "snapshots" {
+		t.Errorf("%d dialogs, about %s", n, w.help.topic())
 	}
 	pressButton(t, w, "关闭")
 	pressButton(t, w, "关闭")
 	f1(w)
-	w.leave()
-	w.start()
+	w.library.close()
+	w.showStart()
 	if w.help.at != "start" || !open() {
 		t.Errorf("the start page has the help of %s", w.help.at)
 	}
 	w.help.contents()
-	w.clearOverlays()
+	w.CloseOverlays()
 	w.help.show("keys")
-	for _, s := range w.shortcuts() {
-		w.see(t, s.Shown)
+	for _, s := range w.keyboard.shortcuts() {
+		w.see(t, s.shown)
 	}
 	w.see(t, "Ctrl+Shift+L", "Alt+Enter")
 }
@@ -155,13 +155,13 @@ func collect(t *testing.T, dir string, into map[string]bool) {
 // HELP_PICTURES names a folder they are written there.
 func TestHelpPictures(t *testing.T) {
 	w := sample(t)
-	copied := headless.Colleague(t, w.path, w.at)
+	copied := headless.Colleague(t, w.book.path, w.book.at)
 	edited := []session.Change{{Field: "总投资", Value: "61亿元"}}
-	if err := w.session.Set(t.Context(), "卧龙新能源智慧产业园项目", w.at, edited); err != nil {
+	if err := w.book.session.Set(t.Context(), "卧龙新能源智慧产业园项目", w.book.at, edited); err != nil {
 		t.Fatal(err)
 	}
-	w.Changed()
-	w.turn(true)
+	w.host.Changed()
+	w.undo()
 	w.Window().Resize(fyne.NewSize(1120, 660))
 	drawn := map[string]bool{}
 	draw := func(name string) {
@@ -178,40 +178,40 @@ func TestHelpPictures(t *testing.T) {
 			t.Errorf("%s: %d×%d, %v; draw it with make help-pictures", name, kept.Width, kept.Height, err)
 		}
 	}
-	for i, s := range w.screens {
-		if w.show(i); s.name == "填报" {
-			w.GoTo(samples.Latest.Add(1)) // with figures of the half before
+	for i, s := range w.navigation.screens {
+		if w.navigation.show(i); s.name == "填报" {
+			w.host.GoTo(samples.Latest.Add(1)) // with figures of the half before
 		} else {
-			w.GoTo(samples.Latest)
+			w.host.GoTo(samples.Latest)
 		}
 		atRest(w)
 		draw(s.icon)
 	}
 	own := zone.Table{Name: "十亿元以上项目", Columns: []string{"序号", "项目名称", "总投资", "完成率"}, Where: []string{"总投资>=10亿元"}, Group: "产业", Order: "-总投资"}
-	if err := w.session.SetTable(t.Context(), own); err != nil {
+	if err := w.book.session.SetTable(t.Context(), own); err != nil {
 		t.Fatal(err)
 	}
 	come := map[string]string{"套表": headless.Form(t, "measures.xlsx"), "导入": headless.File(t, "单位报来.csv", headless.UnitsTable), "合并": copied}
 	for _, name := range exchange.Parts {
-		w.OpenExchange(name)
+		w.host.OpenExchange(name)
 		if file := come[name]; file != "" {
-			w.page("导出").(*exchange.Screen).ReceiveIn(name, file)
+			w.navigation.page("导出").(*exchange.Screen).ReceiveIn(name, file)
 		}
 		atRest(w)
-		draw(w.topic())
+		draw(w.help.topic())
 	}
 	for _, name := range []string{"评审前", "4月上半月报区里"} {
-		if _, err := w.session.KeepSnapshot(t.Context(), name); err != nil {
+		if _, err := w.book.session.KeepSnapshot(t.Context(), name); err != nil {
 			t.Fatal(err)
 		}
 	}
-	w.show(0)
-	w.askSnapshot()
+	w.navigation.show(0)
+	askSnapshot(w)
 	draw("snapshots")
-	w.clearOverlays()
-	w.leave()
-	w.prefs.forget(w.path)
-	w.start()
+	w.CloseOverlays()
+	w.library.close()
+	w.prefs.forget(w.book.path)
+	w.showStart()
 	draw("start")
 	for _, p := range help.Pages() {
 		for _, l := range p.Lines {

@@ -18,11 +18,11 @@ import (
 func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
 	w := sample(t)
 	c := w.Canvas()
-	for i, s := range w.screens {
-		w.show(i)
+	for i, s := range w.navigation.screens {
+		w.navigation.show(i)
 		everyButton(t, w, s.name)
 	}
-	w.show(w.screenOf("项目"))
+	w.OpenScreen("项目")
 	const hint = "显示或隐藏右侧的项目详情"
 	tools := seenTools(w)
 	i := slices.IndexFunc(tools, func(b *kit.Button) bool { return b.Hint == hint })
@@ -125,17 +125,17 @@ func TestEscLeavesADialog(t *testing.T) {
 // edited; a file chosen for a book that was left counts no more.
 func TestTheOpenBookStaysOpen(t *testing.T) {
 	w := sample(t)
-	was, path := w.session, w.path
-	w.dropped([]string{path})
-	w.turnTo(path)
-	if w.session != was || w.locked != "" {
+	was, path := w.book.session, w.book.path
+	(&dropTarget{w}).drop([]string{path})
+	w.library.switchTo(path)
+	if w.book.session != was || w.book.locked != "" {
 		t.Fatal("the open book was opened again, or only to be read")
 	}
 	used := 0
 	late := kit.WhileOpen(w, func(string) { used++ })
 	late("甲.xlsx")
-	w.toStart()
-	if late("乙.xlsx"); used != 1 || w.session != nil {
+	w.CloseBook()
+	if late("乙.xlsx"); used != 1 || w.book.session != nil {
 		t.Errorf("used %d times", used)
 	}
 }

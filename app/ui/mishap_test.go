@@ -44,20 +44,20 @@ func recorded(t *testing.T, w *Window) *blackbox.Box {
 func TestAMishapIsToldAndTheBookIsWhole(t *testing.T) {
 	w := sample(t)
 	box := recorded(t, w)
-	p := w.session.Book.Project("卧龙新能源智慧产业园项目")
-	w.OpenProject(p)
-	if err := w.session.SetProject(t.Context(), p, w.at, nil); err != nil {
+	p := w.book.session.Book.Project("卧龙新能源智慧产业园项目")
+	w.host.OpenProject(p)
+	if err := w.book.session.SetProject(t.Context(), p, w.book.at, nil); err != nil {
 		t.Fatal(err)
 	}
 	broken := func() {
-		w.session.Book.Project("卧龙新能源智慧产业园项目").Total = zone.Some(zone.Money(1)) // not in the file
+		w.book.session.Book.Project("卧龙新能源智慧产业园项目").Total = zone.Some(zone.Money(1)) // not in the file
 		var none []int
-		_ = none[len(w.path)]
+		_ = none[len(w.book.path)]
 	}
 	for name, fail := range map[string]func(){
 		"a button":       func() { kit.NewButton(w, "", "坏", "", broken).Tapped(nil) },
-		"work posted":    func() { w.Do(broken); settle(t, w, func() bool { return w.mishaps }) },
-		"work beside":    func() { w.Background(broken); settle(t, w, func() bool { return w.mishaps }) },
+		"work posted":    func() { w.Do(broken); settle(t, w, func() bool { return w.mishaps.telling }) },
+		"work beside":    func() { w.Background(broken); settle(t, w, func() bool { return w.mishaps.telling }) },
 		"several in row": func() { w.Guard(broken); w.Guard(broken) },
 	} {
 		fail()
@@ -65,11 +65,11 @@ func TestAMishapIsToldAndTheBookIsWhole(t *testing.T) {
 			t.Fatalf("%s: %d dialogs", name, n)
 		}
 		pressButton(t, w, "继续工作")
-		if got := w.session.Book.Project("卧龙新能源智慧产业园项目").Total.Value; got != 60*zone.Yi {
+		if got := w.book.session.Book.Project("卧龙新能源智慧产业园项目").Total.Value; got != 60*zone.Yi {
 			t.Errorf("%s: the window shows %d, which is not in the file", name, got)
 		}
-		if w.screens[w.current].name != "项目" || len(w.Canvas().Overlays().List()) != 0 {
-			t.Errorf("%s: %s is in front", name, w.screens[w.current].name)
+		if w.navigation.front().name != "项目" || len(w.Canvas().Overlays().List()) != 0 {
+			t.Errorf("%s: %s is in front", name, w.navigation.front().name)
 		}
 	}
 	text, err := os.ReadFile(box.Path())
@@ -81,23 +81,23 @@ func TestAMishapIsToldAndTheBookIsWhole(t *testing.T) {
 func TestTheLastRunIsTold(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "报告.txt")
 	w := sample(t)
-	w.tellLast()
+	w.mishaps.tellLast()
 	w.Record(nil, &blackbox.Report{Path: path})
-	w.tellLast()
+	w.mishaps.tellLast()
 	w.see(t, "上次没有正常关闭")
 	if len(w.Canvas().Overlays().List()) != 0 {
 		t.Error("a shutdown of the system is told as a failure")
 	}
 	w.Record(nil, &blackbox.Report{Path: path, Crashed: true})
-	w.tellLast()
+	w.mishaps.tellLast()
 	pressButton(t, w, "继续工作")
-	if w.session == nil {
+	if w.book.session == nil {
 		t.Error("the book was closed")
 	}
 	w.Guard(func() { panic("without a report") })
 	pressButton(t, w, "继续工作")
-	w.leave()
-	w.start()
+	w.library.close()
+	w.showStart()
 	w.Guard(func() { panic("on the start page") })
 	pressButton(t, w, "继续工作")
 	w.see(t, "最近打开")

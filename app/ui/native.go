@@ -1,12 +1,16 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 	"github.com/ncruces/zenity"
+
+	"zonebrief/app/ui/desk"
 )
 
 // errNoWindow is a system that cannot draw: basic display drivers, remote desktops
@@ -22,25 +26,50 @@ var errNoWindow = errors.New(`窗口没有打开：本机的显示驱动不支�
 数据文件没有受影响。`)
 
 // Run shows the window until it is closed. Where none can be shown it tells so by
-// the system's own means, and gives the reason.
+// the system's own means, and returns the reason.
 func (w *Window) Run() error {
-	w.App().Lifecycle().SetOnStarted(func() { w.Guard(w.tellLast) })
+	w.App().Lifecycle().SetOnStarted(func() { w.Guard(w.mishaps.tellLast) })
 	w.Window().Show()
-	if w.handle() == 0 {
-		w.leave()
+	if handleOf(w.Window()) == 0 {
+		w.library.close()
 		fmt.Fprintln(os.Stderr, errNoWindow)
 		_ = zenity.Error(errNoWindow.Error(), zenity.Title("园区简报")) // a system without dialogs has the text above
 		return errNoWindow
 	}
-	go w.watchCaret()
+	go w.input.watch()
 	w.App().Run()
 	return nil
 }
 
-// handle gives the system's own name for the window; 0 where it has made none.
-func (w *Window) handle() uintptr {
-	handle := uintptr(1) // drawn by other means
-	if native, ok := w.Window().(driver.NativeWindow); ok {
+// Activate brings the window to the front, with the book that a second start of the
+// program was given, and tells that the window has it. A window that does not answer
+// before the context ends leaves the book to that start.
+func (w *Window) Activate(ctx context.Context, book string) bool {
+	taken := make(chan struct{})
+	w.Do(func() {
+		if ctx.Err() != nil {
+			return
+		}
+		close(taken)
+		desk.Restore(handleOf(w.Window()))
+		w.Window().RequestFocus()
+		if book != "" {
+			w.library.switchTo(book)
+		}
+	})
+	select {
+	case <-taken:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// handleOf returns the system's own name for a window; 0 where it has made none, and 1
+// where the window is drawn by other means.
+func handleOf(window fyne.Window) uintptr {
+	handle := uintptr(1)
+	if native, ok := window.(driver.NativeWindow); ok {
 		native.RunNative(func(context any) {
 			switch c := context.(type) {
 			case driver.WindowsWindowContext:

@@ -19,7 +19,7 @@ type target struct {
 	title string
 	note  string // what is said of it where its name was found
 	parts []part // what it is found by; its name comes first
-	open  func(*Window)
+	open  func()
 }
 
 // part is a text that a target is found by.
@@ -36,39 +36,40 @@ type index struct {
 	targets []target
 }
 
-// collect lists everything that can be searched; it is not yet ready.
-func (w *Window) collect() *index {
-	x := &index{of: w.session.Saved()}
+// newIndex lists everything that can be searched; it is not yet ready.
+func newIndex(w *Window) *index {
+	book, h := w.book.session.Book, w.host
+	x := &index{of: w.book.session.Saved()}
 	byCode := map[string]*zone.Project{}
-	for _, p := range w.session.Book.All() {
+	for _, p := range book.All() {
 		byCode[p.Code] = p
-		t := target{kind: "项目", title: p.Name, note: strings.Trim(p.Code+" · "+p.Unit, " ·"), open: func(w *Window) { w.OpenProject(p) }}
+		t := target{kind: "项目", title: p.Name, note: strings.Trim(p.Code+" · "+p.Unit, " ·"), open: func() { h.OpenProject(p) }}
 		x.add(t, named("", p.Name), named("", p.Short), named("编号", p.Code), named("责任单位", p.Unit), named("业主", p.Owner), named("投资方", p.Investor))
 	}
 	for _, r := range field.Registers() {
 		if r.Must != "" {
-			x.register(w.session.Book, r)
+			x.register(h, r)
 		}
 	}
-	for _, ph := range w.session.Book.Photos {
+	for _, ph := range book.Photos {
 		about := ph.Subject
 		if p := byCode[ph.Project]; p != nil && ph.Project != "" {
 			about = p.Label()
 		}
-		t := target{kind: "图片", title: cmp.Or(ph.Caption, about, "（没有说明）"), note: ph.Date.String(), open: func(w *Window) { w.OpenPhoto(ph.ID) }}
+		t := target{kind: "图片", title: cmp.Or(ph.Caption, about, "（没有说明）"), note: ph.Date.String(), open: func() { h.OpenPhoto(ph.ID) }}
 		x.add(t, named("", ph.Caption), named("", about), named("地点", ph.Place), named("拍摄", ph.By))
 	}
 	for _, o := range session.Outputs() {
-		x.add(target{kind: "文档", title: o.Title, note: "导出", open: func(w *Window) { w.OpenDocument(o.ID) }}, named("", o.Title))
+		x.add(target{kind: "文档", title: o.Title, note: "导出", open: func() { h.OpenDocument(o.ID) }}, named("", o.Title))
 	}
-	for i, s := range w.screens {
-		x.add(target{kind: "页面和设置", title: s.name, note: "页面", open: func(w *Window) { w.show(i) }}, named("", s.name))
+	for i, s := range w.navigation.screens {
+		x.add(target{kind: "页面和设置", title: s.name, note: "页面", open: func() { w.navigation.show(i) }}, named("", s.name))
 	}
 	for _, name := range exchange.Parts {
-		x.add(target{kind: "页面和设置", title: name, note: "导出", open: func(w *Window) { w.OpenExchange(name) }}, named("", name))
+		x.add(target{kind: "页面和设置", title: name, note: "导出", open: func() { h.OpenExchange(name) }}, named("", name))
 	}
 	for _, s := range settingTitles() {
-		x.add(target{kind: "页面和设置", title: s.title, note: "设置", open: func(w *Window) { w.OpenSetting(s.part) }}, named("", s.title))
+		x.add(target{kind: "页面和设置", title: s.title, note: "设置", open: func() { h.OpenSetting(s.part) }}, named("", s.title))
 	}
 	return x
 }
@@ -82,10 +83,10 @@ func (x *index) add(t target, parts ...part) {
 }
 
 // register takes in the rows of a register, found by any of their words.
-func (x *index) register(b *zone.Book, r *field.Register) {
-	for _, row := range r.Rows(b) {
+func (x *index) register(h *host, r *field.Register) {
+	for _, row := range r.Rows(h.session.Book) {
 		id := r.ID(row)
-		t := target{kind: r.Name, title: r.Field(r.Must).Get(row), open: func(w *Window) { w.OpenRow(r.Name, id) }}
+		t := target{kind: r.Name, title: r.Field(r.Must).Get(row), open: func() { h.OpenRow(r.Name, id) }}
 		parts := []part{named("", t.title)}
 		for i := range r.Fields {
 			if f := &r.Fields[i]; f.Name != r.Must && f.Kind == field.Words {

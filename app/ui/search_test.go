@@ -25,7 +25,7 @@ func search(t testing.TB, w *Window, typed string) []hit {
 // letters of its pinyin, and Enter opens its own place.
 func TestSearchFindsEveryKind(t *testing.T) {
 	w := sample(t)
-	b := w.session.Book
+	b := w.book.session.Book
 	type place struct{ kind, typed, title, screen string }
 	list := []place{{"项目", "wlxny", "卧龙新能源智慧产业园项目", "项目"}, {"项目", "卧龙xny", "卧龙新能源智慧产业园项目", "项目"}, {"图片", b.Photos[0].Caption, b.Photos[0].Caption, "图片"},
 		{"文档", "yzzkb", "一张纸快报", "导出"}, {"页面和设置", "晾晒", "晾晒", "晾晒"}, {"页面和设置", "pqgz", "评旗规则", "设置"}, {"页面和设置", "bfdw", "编发单位", "设置"}}
@@ -57,7 +57,7 @@ func TestSearchFindsEveryKind(t *testing.T) {
 		}
 		w.see(t, p.kind, p.title)
 		w.frame.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		if got := w.screens[w.current].name; got != p.screen {
+		if got := w.navigation.front().name; got != p.screen {
 			t.Errorf("%s opens %s, not %s", p.typed, got, p.screen)
 		}
 		if got := inHand(w); p.kind != "页面和设置" && got != "" && got != p.title {
@@ -71,7 +71,7 @@ func TestSearchFindsEveryKind(t *testing.T) {
 
 // inHand names the row or photo that the screen in front has in hand.
 func inHand(w *Window) string {
-	if p, ok := w.screens[w.current].page.(interface{ InHand() string }); ok {
+	if p, ok := w.navigation.front().page.(interface{ InHand() string }); ok {
 		return p.InHand()
 	}
 	return ""
@@ -100,7 +100,7 @@ func TestSearchOrderAndNothing(t *testing.T) {
 func TestSearchKnowsEdits(t *testing.T) {
 	w := opened(t, samples.Empty(), nil)
 	search(t, w, "新名字")
-	b := w.session.Batch(w.at)
+	b := w.book.session.Batch(w.book.at)
 	p := b.New()
 	if err := b.Set(p, "名称", "新名字项目"); err != nil {
 		t.Fatal(err)
@@ -132,10 +132,10 @@ func BenchmarkSearch10000(b *testing.B) {
 	w := opened(b, samples.Generate(10_000, 6, 1), nil)
 	b.Run("collect", func(b *testing.B) {
 		for range b.N {
-			w.collect()
+			newIndex(w)
 		}
 	})
-	x := w.collect()
+	x := newIndex(w)
 	b.Run("ready", func(b *testing.B) {
 		for range b.N {
 			x.ready()

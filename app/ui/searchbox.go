@@ -58,18 +58,18 @@ func (s *searchBox) later() {
 
 // prepare makes the index where the book has changed since, beside the window.
 func (s *searchBox) prepare() bool {
-	if s.index != nil && s.index.of.Equal(s.w.session.Saved()) {
+	if s.index != nil && s.index.of.Equal(s.w.book.session.Saved()) {
 		return true
 	}
 	if s.making {
 		return false
 	}
 	s.making = true
-	x, of := s.w.collect(), s.w.session
+	x, of := newIndex(s.w), s.w.book.session
 	s.w.Background(func() {
 		x.ready()
 		s.w.Do(func() {
-			if s.making = false; s.w.session == of {
+			if s.making = false; s.w.book.session == of {
 				s.index = x
 				s.seek()
 			}
@@ -80,14 +80,14 @@ func (s *searchBox) prepare() bool {
 
 // seek looks for what is typed, beside the window.
 func (s *searchBox) seek() {
-	if s.w.session == nil || s.Text == "" || !s.prepare() {
+	if !s.w.book.open() || s.Text == "" || !s.prepare() {
 		return // comes again when the index is made
 	}
-	typed, x, of := s.Text, s.index, s.w.session
+	typed, x, of := s.Text, s.index, s.w.book.session
 	s.w.Background(func() {
 		groups := x.look(typed)
 		s.w.Do(func() {
-			if s.w.session == of && s.Text == typed {
+			if s.w.book.session == of && s.Text == typed {
 				s.show(typed, groups)
 			}
 		})
@@ -135,7 +135,7 @@ func (s *searchBox) key(name fyne.KeyName) bool {
 	case fyne.KeyEscape:
 		s.clear()
 		s.w.Canvas().Unfocus()
-		s.w.screens[s.w.current].page.Shown()
+		s.w.Page().Shown()
 		return true
 	default:
 		return false
@@ -223,7 +223,7 @@ func (s *searchBox) open(i int) {
 	}
 	h := s.list[i]
 	s.clear()
-	h.open(s.w)
+	h.open()
 }
 
 // leave hides the list; nothing more is searched.

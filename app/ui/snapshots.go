@@ -32,16 +32,16 @@ type snapshots struct {
 }
 
 // askSnapshot opens the dialog for the book that is open.
-func (w *Window) askSnapshot() {
-	if w.session != nil && w.Canvas().Overlays().Top() == nil {
+func askSnapshot(w *Window) {
+	if w.book.open() && w.Canvas().Overlays().Top() == nil {
 		w.Canvas().Unfocus() // what is being typed is kept
-		w.showSnapshots(w.path)
+		showSnapshots(w, w.book.path)
 	}
 }
 
 // showSnapshots opens the dialog for a book. One that is not open, for its file is
 // damaged, can be restored.
-func (w *Window) showSnapshots(path string) {
+func showSnapshots(w *Window, path string) {
 	s := &snapshots{w: w, path: path, list: container.New(kit.Column{Grow: -1})}
 	body := container.New(kit.Column{Gap: 8, Grow: 1})
 	if open := w.Book() == path; open {
@@ -57,8 +57,8 @@ func (w *Window) showSnapshots(path string) {
 	body.Add(kit.NewLabel("快照是整个数据文件的一份副本，放在旁边的“"+filepath.Base(session.SnapshotFolder(path))+"”文件夹；恢复以前，现在的内容会先存为快照。", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0))
 	body.Add(container.NewVScroll(s.list))
 	s.dialog = dialog.NewCustomWithoutButtons("快照", body, w.Window())
-	w.asking = "snapshots"
-	s.dialog.SetOnClosed(func() { w.asking = "" })
+	w.help.dialogTopic = "snapshots"
+	s.dialog.SetOnClosed(func() { w.help.dialogTopic = "" })
 	s.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton("打开文件夹", s.reveal), widget.NewButton("关闭", s.close)})
 	size := w.Canvas().Size()
 	s.dialog.Resize(fyne.NewSize(min(720, size.Width-32), min(480, size.Height-32)))
@@ -108,7 +108,7 @@ func (s *snapshots) line(k session.Kept) fyne.CanvasObject {
 
 // keep makes a snapshot under the name typed, beside the window's goroutine.
 func (s *snapshots) keep() {
-	w, job, name := s.w, s.w.session, strings.TrimSpace(s.name.Text)
+	w, job, name := s.w, s.w.book.session, strings.TrimSpace(s.name.Text)
 	s.keeps.Disable()
 	w.work.Add(1)
 	w.Background(func() {
@@ -143,8 +143,8 @@ func (s *snapshots) drop(k session.Kept) {
 // ask tells which published half-months would be lost, if any, and goes back.
 func (s *snapshots) ask(k session.Kept) {
 	w := s.w
-	if w.session != nil && w.locked != "" {
-		w.Fail(w.Writable())
+	if err := w.book.Writable(); w.book.open() && err != nil {
+		w.Fail(err)
 		return
 	}
 	w.Background(func() {
@@ -179,15 +179,14 @@ func (s *snapshots) warn(k session.Kept, lost []zone.Publication) {
 func (s *snapshots) restore(k session.Kept) {
 	w := s.w
 	s.close()
-	w.leave()
-	w.ground.Objects = []fyne.CanvasObject{container.NewCenter(kit.Muted("正在恢复到快照“" + k.Title() + "”…"))}
-	w.ground.Refresh()
+	w.library.close()
+	w.setContent(container.NewCenter(kit.Muted("正在恢复到快照“" + k.Title() + "”…")))
 	w.work.Add(1)
 	w.Background(func() {
 		defer w.work.Done()
 		before, err := session.Restore(context.Background(), s.path, k)
 		w.Do(func() {
-			w.start() // where the book cannot be opened
+			w.showStart() // where the book cannot be opened
 			w.Open(s.path)
 			if err != nil {
 				w.Fail(err)
@@ -214,16 +213,28 @@ func (s *snapshots) reveal() {
 	})
 }
 
-// daily keeps a snapshot of the book, beside the window, on the first edit of a day
-// and when it is opened; the session makes one only where something has changed.
-func (w *Window) daily() {
-	now := w.Now()
-	if day := now.Format(time.DateOnly); w.day == day || w.locked != "" {
+// dailySnapshots keeps a snapshot of the book in the background when it is opened and on
+// the first edit of a day; the session makes one only where something has changed.
+type dailySnapshots struct {
+	w   *Window
+	day string // the last one that a snapshot was thought of
+}
+
+// begin looks after a book that was just opened.
+func (d *dailySnapshots) begin() {
+	d.day = ""
+	d.update()
+}
+
+// update makes the day's snapshot, once.
+func (d *dailySnapshots) update() {
+	w, now := d.w, d.w.Now()
+	day := now.Format(time.DateOnly)
+	if d.day == day || w.book.locked != "" {
 		return
-	} else {
-		w.day = day
 	}
-	job := w.session.Snapshot() // the window goes on with its own
+	d.day = day
+	job := w.book.session.Snapshot() // the window goes on with its own
 	w.work.Add(1)
 	w.Background(func() {
 		defer w.work.Done()

@@ -25,7 +25,7 @@ func toolIn(w *Window, text string) *kit.Button {
 
 func kept(t *testing.T, w *Window) []session.Kept {
 	t.Helper()
-	list, err := session.SnapshotsOf(w.path)
+	list, err := session.SnapshotsOf(w.book.path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,16 +53,16 @@ func snap(t *testing.T, w *Window, name string) {
 // before a publication, which is told.
 func TestSnapshotAndBack(t *testing.T) {
 	w := sample(t)
-	w.show(w.screenOf("项目"))
-	wolong := func() *zone.Project { return w.session.Book.Project("卧龙新能源智慧产业园项目") }
+	w.OpenScreen("项目")
+	wolong := func() *zone.Project { return w.book.session.Book.Project("卧龙新能源智慧产业园项目") }
 	snap(t, w, "评审前")
 	w.see(t, "已保存快照“评审前”")
-	if err := w.session.SetProject(context.Background(), wolong(), w.at, []session.Change{{Field: "总投资", Value: "61亿元"}}); err != nil {
+	if err := w.book.session.SetProject(context.Background(), wolong(), w.book.at, []session.Change{{Field: "总投资", Value: "61亿元"}}); err != nil {
 		t.Fatal(err)
 	}
 	back := func(title string) {
 		t.Helper()
-		w.showSnapshots(w.path)
+		showSnapshots(w, w.book.path)
 		for i, k := range kept(t, w) {
 			if k.Title() == title {
 				tools := 0
@@ -79,11 +79,11 @@ func TestSnapshotAndBack(t *testing.T) {
 		}
 		t.Fatalf("no snapshot %s", title)
 	}
-	opened := func() bool { return w.session != nil && w.Canvas().Overlays().Top() == nil }
+	opened := func() bool { return w.book.session != nil && w.Canvas().Overlays().Top() == nil }
 	back("评审前")
 	settle(t, w, opened)
-	if got := wolong().Total.Value; got != 60*zone.Yi || w.screens[w.current].name != "项目" {
-		t.Errorf("gone back to %d, %s", got, w.screens[w.current].name)
+	if got := wolong().Total.Value; got != 60*zone.Yi || w.navigation.front().name != "项目" {
+		t.Errorf("gone back to %d, %s", got, w.navigation.front().name)
 	}
 	w.see(t, "已恢复到快照“评审前”")
 	back("恢复前")
@@ -91,21 +91,21 @@ func TestSnapshotAndBack(t *testing.T) {
 	if got := wolong().Total.Value; got != 61*zone.Yi {
 		t.Errorf("it cannot be taken back: %d", got)
 	}
-	if err := w.session.Publish(context.Background(), w.at); err != nil {
+	if err := w.book.session.Publish(context.Background(), w.book.at); err != nil {
 		t.Fatal(err)
 	}
 	back("评审前")
 	overlays := func() int { return len(w.Canvas().Overlays().List()) }
 	settle(t, w, func() bool { return overlays() == 2 })
 	pressButton(t, w, "不恢复")
-	if overlays() != 1 || !w.session.Frozen(w.at) {
+	if overlays() != 1 || !w.book.session.Frozen(w.book.at) {
 		t.Error("it went back all the same")
 	}
 	toolIn(w, "恢复").Tapped(nil) // the latest
 	settle(t, w, func() bool { return overlays() == 2 })
 	pressButton(t, w, "仍然恢复")
 	settle(t, w, opened)
-	if w.session.Frozen(w.at) {
+	if w.book.session.Frozen(w.book.at) {
 		t.Error("the publication is still there")
 	}
 }
@@ -113,8 +113,8 @@ func TestSnapshotAndBack(t *testing.T) {
 func TestDropSnapshot(t *testing.T) {
 	w := sample(t)
 	snap(t, w, "甲")
-	w.askSnapshot()
-	w.askSnapshot() // opens once
+	askSnapshot(w)
+	askSnapshot(w) // opens once
 	if len(w.Canvas().Overlays().List()) != 1 {
 		t.Error("two dialogs")
 	}
@@ -133,17 +133,17 @@ func TestDropSnapshot(t *testing.T) {
 func TestADamagedBookIsRestored(t *testing.T) {
 	w := sample(t)
 	snap(t, w, "好的")
-	path := w.path
-	w.leave()
-	w.start()
+	path := w.book.path
+	w.library.close()
+	w.showStart()
 	if err := os.WriteFile(path, []byte("damaged"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	w.Open(path)
 	pressButton(t, w, "用快照恢复…")
 	toolIn(w, "恢复").Tapped(nil)
-	settle(t, w, func() bool { return w.session != nil })
-	if w.session.Book.Project("卧龙新能源智慧产业园项目") == nil {
+	settle(t, w, func() bool { return w.book.session != nil })
+	if w.book.session.Book.Project("卧龙新能源智慧产业园项目") == nil {
 		t.Error("the book is not there")
 	}
 }

@@ -1,34 +1,29 @@
-// Package ui is the window: screens at the right of their names, the book and the
-// half-month above them, what is selected below.
+// Package ui is the window's frame (主窗口): the start page, the names of the screens at
+// the left, the book and the half-month above them, what is selected below, search, help
+// and snapshots.
 //
-// It shows a session and asks it for edits and exports. It counts nothing and
-// knows no file format. Everything it changes is durable before it is shown.
+// It knows every screen, and no screen knows it: each names what it asks of the window in
+// its own host.go, and [host] here answers. The frame shows a session and asks it for
+// edits; it counts nothing and knows no file format. Everything it changes is durable
+// before it is shown.
+//
+// Begin with [Window] and what it is made of: book (what is open), library (opens, makes
+// and closes books), navigation (the screens), frame (head and foot), host (what screens
+// ask for), keyboard, helpPane, searchBox, mishaps.
 package ui
 
 import (
 	"context"
 	"path/filepath"
-	"strings"
 	"sync"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"zonebrief/app/blackbox"
 	"zonebrief/app/session"
-	"zonebrief/app/ui/drafting"
-	"zonebrief/app/ui/exchange"
 	"zonebrief/app/ui/kit"
-	"zonebrief/app/ui/overview"
-	"zonebrief/app/ui/photos"
-	"zonebrief/app/ui/projects"
-	"zonebrief/app/ui/race"
-	"zonebrief/app/ui/registers"
-	"zonebrief/app/ui/reporting"
-	"zonebrief/app/ui/settings"
 	"zonebrief/app/ui/wording"
-	"zonebrief/reports/zone"
 )
 
 // Files opens and makes books.
@@ -43,253 +38,153 @@ type Files struct {
 // Window is the main window. Without a book it shows the start page.
 type Window struct {
 	*kit.Shell
-	files   Files
-	prefs   prefs
-	session *session.Session // nil without a book
-	path    string
-	locked  string // why the book cannot be edited; empty where it can
-	at      zone.Period
+	book       *book
+	library    *library
+	navigation *navigation
+	host       *host
+	prefs      prefs
+	appearance *appearance
+	mishaps    *mishaps
+	daily      *dailySnapshots
+	keyboard   *keyboard
+	input      *inputMethod
 
-	ground  *fyne.Container // the start page or the frame
-	input   [3]int          // where the input method was told that the caret is
-	frame   *frame
-	screens []*screen
-	current int
-
-	box     *blackbox.Box    // the report of this run; nil keeps none
-	last    *blackbox.Report // of the run before, where it did not end well
-	noted   time.Time        // the last edit that was noted
-	mishaps bool             // something failed, and is being told
-	work    sync.WaitGroup   // beside the screens, on the book's file
-	day     string           // the last one that a snapshot was thought of
-	help    *helpPane        // beside the screens
-	whole   *fyne.Container  // the screens and the help
-	asking  string           // the help's page for the dialog in front; empty: the screen's
-	above   bool             // the help is above a dialog
-}
-
-// screen is one page of the window: made when it is first shown, and kept.
-type screen struct {
-	name, icon string
-	make       func() kit.Page
-	page       kit.Page
+	content *fyne.Container // the start page or the frame
+	frame   *frame          // nil on the start page
+	help    *helpPane       // beside the screens
+	whole   *fyne.Container // the screens and the help
+	work    sync.WaitGroup  // background work on the book's file
 }
 
 // New makes the window.
 func New(app fyne.App, files Files) *Window {
-	w := &Window{files: files, prefs: prefs{kit.Preferences{Preferences: app.Preferences()}}, ground: container.NewStack()}
-	w.setScale(w.prefs.Zoom())
-	app.Settings().SetTheme(kit.NewTheme(w.prefs.Dark()))
-	w.Shell = kit.NewShell(app, app.NewWindow("园区简报"))
-	w.OnSay, w.OnPanic, w.OnZoom, w.OnFolder = w.say, w.caught, w.zoom, w.folder
+	shell := kit.NewShell(app, app.NewWindow("园区简报"))
+	w := &Window{Shell: shell, book: &book{}, prefs: prefs{shell.Preferences()}, content: container.NewStack()}
+	w.library = &library{w, files}
+	w.navigation = &navigation{w: w}
+	w.host = &host{Shell: shell, book: w.book, w: w}
+	w.appearance = &appearance{shell, w.prefs}
+	w.mishaps = &mishaps{w: w}
+	w.daily = &dailySnapshots{w: w}
+	w.keyboard = &keyboard{w}
+	w.input = &inputMethod{shell: shell}
+	w.appearance.apply()
+	w.OnSay, w.OnPanic, w.OnZoom, w.OnFolder = w.say, w.mishaps.caught, w.appearance.zoom, w.book.folder
 	w.OnExplain = func(err error) (string, string) { return wording.Explain(err), session.Detail(err) }
-	w.OnDocument = func() any { return w.session }
-	w.Window().SetPadded(false)
+	w.OnDocument = func() any { return w.book.session }
 	w.help = newHelpPane(w)
-	w.whole = container.New(helpBeside{}, w.ground, kit.NewDivider(), w.help.body)
-	w.Window().SetContent(container.NewStack(kit.NewFill("background", 0, ""), w.whole, w.Popovers(), newWheelPane(w)))
+	w.whole = container.New(helpBeside{}, w.content, kit.NewDivider(), w.help.body)
+	w.Window().SetPadded(false)
+	ground := kit.NewFill("background", 0, "")
+	w.Window().SetContent(container.NewStack(ground, w.whole, w.Popovers(), newWheelPane(w.Shell)))
 	w.Window().Resize(w.prefs.size())
 	w.Window().SetCloseIntercept(w.close)
-	w.Window().SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
-		var paths []string
-		for _, f := range files {
-			paths = append(paths, f.Path())
-		}
-		w.dropped(paths)
-	})
-	w.listen()
-	w.start()
+	w.Window().SetOnDropped((&dropTarget{w}).onDropped)
+	w.keyboard.listen()
+	w.showStart()
 	return w
 }
 
-// dropped takes files that were let go over the window: a book, photos, a table to be
-// imported, a colleague's changes, or what the part in front takes.
-func (w *Window) dropped(paths []string) {
-	if len(paths) > 0 && w.receive(paths[0]) {
-		return
-	}
-	var photos []string
-	for _, path := range paths {
-		if strings.EqualFold(filepath.Ext(path), ".zbk") {
-			w.turnTo(path)
-			return
-		}
-		if kit.IsPicture(path) {
-			photos = append(photos, path)
-		}
-	}
-	if len(photos) == 0 && len(paths) > 0 {
-		w.pass(paths[0])
-	}
-	if w.session != nil && len(photos) > 0 {
-		if p, ok := w.screens[w.current].page.(interface{ Accepts([]string) bool }); ok && p.Accepts(photos) {
-			return
-		}
-		w.open("图片").(interface{ Import([]string) }).Import(photos)
-	}
+// Record has the names of what is done noted in a report, and how the run before ended
+// told once the window is there. Both may be nil.
+func (w *Window) Record(box *blackbox.Box, last *blackbox.Report) {
+	w.mishaps.box, w.mishaps.last = box, last
 }
 
-// Book gives the path of the open book; empty where there is none.
+// Book returns the path of the open book; empty where there is none.
 func (w *Window) Book() string {
-	if w.session == nil {
+	if !w.book.open() {
 		return ""
 	}
-	return w.path
+	return w.book.path
 }
 
 // Open opens a book in the window; what goes wrong is told there.
-func (w *Window) Open(path string) {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		w.Fail(err)
-		return
+func (w *Window) Open(path string) { w.library.open(path) }
+
+// CloseBook closes the book and shows the start page, once the screens are ready to leave.
+func (w *Window) CloseBook() {
+	if !w.navigation.confirmClose(w.CloseBook) {
+		w.library.close()
+		w.showStart()
 	}
-	s, readOnly, err := w.files.Open(path)
-	if err != nil {
-		w.Fail(err, w.rescue(path, err)...)
-		return
-	}
-	w.leave()
-	w.session, w.path, w.locked, w.at = s, path, readOnly, s.Book.Latest()
-	if w.at.IsZero() {
-		w.at = lastHalf(w.Now())
-	}
-	w.prefs.opened(path)
-	w.screens = []*screen{
-		{name: "总览", icon: "overview", make: func() kit.Page { return overview.New(w) }},
-		{name: "项目", icon: "projects", make: func() kit.Page { return projects.New(w) }},
-		{name: "填报", icon: "report", make: func() kit.Page { return reporting.New(w) }},
-		{name: "晾晒", icon: "race", make: func() kit.Page { return race.New(w) }},
-		{name: "招商", icon: "leads", make: func() kit.Page { return registers.NewLeads(w) }},
-		{name: "平台", icon: "platform", make: func() kit.Page { return registers.NewPlatforms(w) }},
-		{name: "安全绿色", icon: "honor", make: func() kit.Page { return registers.NewHonors(w) }},
-		{name: "三服务", icon: "visit", make: func() kit.Page { return registers.NewVisits(w) }},
-		{name: "图片", icon: "photo", make: func() kit.Page { return photos.New(w) }},
-		{name: "简报", icon: "draft", make: func() kit.Page { return drafting.New(w) }},
-		{name: "导出", icon: "export", make: func() kit.Page { return exchange.New(w) }},
-		{name: "设置", icon: "settings", make: func() kit.Page { return settings.New(w) }},
-	}
-	w.frame = newFrame(w)
-	w.ground.Objects = []fyne.CanvasObject{w.frame.Content}
-	w.ground.Refresh()
-	w.Window().SetTitle(filepath.Base(path) + " — 园区简报")
-	w.show(min(w.prefs.screen(), len(w.screens)-1))
-	if readOnly != "" {
-		w.Say(readOnly)
-	}
-	w.day = ""
-	w.daily()
 }
 
-// leave closes the book that is open.
-func (w *Window) leave() {
-	if w.session == nil {
-		return
+// Screens returns the names of the screens, in their order.
+func (w *Window) Screens() (names []string) {
+	for _, s := range w.navigation.screens {
+		names = append(names, s.name)
 	}
-	w.Canvas().Unfocus() // what is being typed is kept
-	for _, s := range w.screens {
-		if keeper, ok := s.page.(interface{ Close() }); ok {
-			keeper.Close()
-		}
+	return names
+}
+
+// OpenScreen brings a screen to the front by its name.
+func (w *Window) OpenScreen(name string) { w.navigation.open(name) }
+
+// Page returns the screen in front; nil on the start page.
+func (w *Window) Page() kit.Page {
+	if w.frame == nil {
+		return nil
 	}
-	w.work.Wait()
-	w.session.Close()
-	w.session = nil
+	return w.navigation.front().page
 }
 
 // close closes the window; a screen with work under way may ask first.
 func (w *Window) close() {
-	if w.ConfirmClose(w.close) {
+	if w.navigation.confirmClose(w.close) {
 		return
 	}
-	w.leave()
+	w.library.close()
 	w.work.Wait()
 	w.prefs.setSize(w.Canvas().Size(), w.prefs.Zoom())
 	w.Window().Close()
 }
 
-// ConfirmClose tells that a screen asks first, and goes on if the answer is so.
-func (w *Window) ConfirmClose(then func()) bool {
-	for _, s := range w.screens {
-		if p, ok := s.page.(interface{ ConfirmClose(then func()) bool }); ok && w.session != nil && p.ConfirmClose(then) {
-			return true
-		}
-	}
-	return false
-}
-
-// show brings a screen to the front.
-func (w *Window) show(i int) {
-	if w.session == nil || i < 0 || i >= len(w.screens) {
-		return
-	}
-	w.Canvas().Unfocus()
-	w.HidePopover()
-	w.current = i
-	w.SetOwnWheel(false)
-	s := w.screens[i]
-	if s.page == nil {
-		s.page = s.make()
-	}
-	w.prefs.setScreen(i)
-	w.box.Note("页面 " + s.name)
-	w.frame.show(s.page)
-	s.page.Refresh()
-	w.frame.Refresh()
+// showStart shows the start page.
+func (w *Window) showStart() {
+	w.frame = nil
+	w.setContent((&startPage{w}).content())
+	w.Window().SetTitle("园区简报")
 	w.help.follow()
-	s.page.Shown()
 }
 
-// Changed takes up what an edit, or another half-month, has changed.
-func (w *Window) Changed() {
-	if w.session == nil {
-		return
-	}
-	w.screens[w.current].page.Refresh()
-	w.frame.Refresh()
+// showFrame shows the screens of the open book.
+func (w *Window) showFrame() {
+	w.frame = newFrame(w)
+	w.setContent(w.frame.Content)
+	w.Window().SetTitle(filepath.Base(w.book.path) + " — 园区简报")
 }
 
-// lastHalf gives the half-month that ended last before a day, which a new book
-// begins with.
-func lastHalf(now time.Time) zone.Period {
-	p := zone.Period{Year: now.Year(), Month: int(now.Month()), Half: 1}
-	if now.Day() > 15 {
-		return p
-	}
-	return p.Add(-1)
+func (w *Window) setContent(o fyne.CanvasObject) {
+	w.content.Objects = []fyne.CanvasObject{o}
+	w.content.Refresh()
 }
 
-// move goes to the half-month before or after.
-func (w *Window) move(n int) { w.GoTo(w.at.Add(n)) }
-
-func (w *Window) GoTo(at zone.Period) {
-	if !at.Valid() {
-		return
+// undo takes the last step back.
+func (w *Window) undo() {
+	if w.book.open() {
+		w.revert(w.book.session.Undo, "已撤销：")
 	}
-	w.Canvas().Unfocus() // what is being typed belongs to the old one
-	w.at = at
-	w.Changed()
-	w.screens[w.current].page.Shown()
 }
 
-// turn undoes or redoes a step.
-func (w *Window) turn(undo bool) {
-	if w.session == nil {
-		return
+// redo does a step again that was taken back.
+func (w *Window) redo() {
+	if w.book.open() {
+		w.revert(w.book.session.Redo, "已恢复：")
 	}
-	w.Canvas().Unfocus()
-	do, verb := w.session.Redo, "已恢复："
-	if undo {
-		do, verb = w.session.Undo, "已撤销："
-	}
+}
+
+// revert undoes or redoes a step, and tells its name.
+func (w *Window) revert(do func(context.Context) (string, error), verb string) {
+	w.Canvas().Unfocus() // what is being typed is kept first
 	name, err := do(context.Background())
 	if err != nil {
-		w.Say(session.Explain(err))
+		w.Say(wording.Explain(err))
 	} else {
 		w.Say(verb + name)
 	}
-	w.Changed()
-	w.screens[w.current].page.Shown()
+	w.host.Changed()
+	w.navigation.front().page.Shown()
 }
 
 // say shows a message in the status bar, where there is one.
@@ -297,13 +192,4 @@ func (w *Window) say(text string) {
 	if w.frame != nil {
 		w.frame.say(text)
 	}
-}
-
-func (w *Window) screenOf(name string) int {
-	for i, s := range w.screens {
-		if s.name == name {
-			return i
-		}
-	}
-	return 0
 }

@@ -39,7 +39,7 @@ func started(t testing.TB) *Window {
 	later := make(chan func(), 10_000)
 	w.Post = func(f func()) { later <- f }
 	posted[w] = later
-	t.Cleanup(w.leave)
+	t.Cleanup(w.library.close)
 	return w
 }
 
@@ -145,34 +145,34 @@ func TestEveryScreenOpensOnEveryBook(t *testing.T) {
 	b, blobs := samples.Book()
 	for _, book := range []*zone.Book{b, samples.Empty(), samples.Generate(1, 1, 1), samples.Generate(300, 3, 2)} {
 		w := opened(t, book, blobs)
-		for i, s := range w.screens {
-			w.show(i)
-			w.see(t, s.name, w.at.Title())
+		for i, s := range w.navigation.screens {
+			w.navigation.show(i)
+			w.see(t, s.name, w.book.at.Title())
 			for range 3 {
 				press(w, fyne.KeyDown, fyne.KeyModifierControl)
 			}
 		}
-		w.move(-1)
-		w.move(1)
+		w.host.step(-1)
+		w.host.step(1)
 		for _, size := range []fyne.Size{{Width: 683, Height: 384}, {Width: 1920, Height: 1080}} {
 			w.Window().Resize(size)
 		}
-		w.leave()
+		w.library.close()
 	}
 }
 
 func TestOverviewOpensRows(t *testing.T) {
 	w := sample(t)
-	snails := func(p *zone.Project) bool { return w.session.Book.Rules.Rate(p, w.at).Final == zone.Snail }
+	snails := func(p *zone.Project) bool { return w.book.session.Book.Rules.Rate(p, w.book.at).Final == zone.Snail }
 	n := 0
-	for _, p := range w.session.Book.Projects {
+	for _, p := range w.book.session.Book.Projects {
 		if snails(p) {
 			n++
 		}
 	}
-	w.OpenProjects(0, snails, "蜗牛")
-	w.see(t, fmt.Sprintf("%d 中显示 %d", len(w.session.Book.Projects), n))
-	w.OpenReports(1)
+	w.host.OpenProjects(0, snails, "蜗牛")
+	w.see(t, fmt.Sprintf("%d 中显示 %d", len(w.book.session.Book.Projects), n))
+	w.host.OpenReports(1)
 	w.see(t, "中显示 3")
 }
 
@@ -180,7 +180,7 @@ func TestOverviewOpensRows(t *testing.T) {
 func TestTheHeadNamesTheHalfMonth(t *testing.T) {
 	w := sample(t)
 	w.see(t, "4月上半月")
-	w.move(1)
+	w.host.step(1)
 	w.see(t, "4月下半月")
 }
 
@@ -189,15 +189,15 @@ func TestStartPageAndRecentFiles(t *testing.T) {
 	w.see(t, "园区简报", "还没有打开过")
 	dir := t.TempDir()
 	for _, name := range []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"} {
-		w.make(filepath.Join(dir, name+".zbk"), files.New)
+		w.library.create(filepath.Join(dir, name+".zbk"), files.New)
 	}
 	if got := w.prefs.recents(); len(got) != 10 || filepath.Base(got[0].Path) != "十一.zbk" {
 		t.Fatalf("%v", got)
 	}
 	w.prefs.pin(filepath.Join(dir, "五.zbk"), true)
-	w.leave()
+	w.library.close()
 	os.Remove(filepath.Join(dir, "七.zbk"))
-	w.start()
+	w.showStart()
 	w.see(t, "五.zbk", "七.zbk（找不到文件")
 	if got := w.prefs.recents(); filepath.Base(got[0].Path) != "五.zbk" {
 		t.Errorf("%v is not on top", got[0])
@@ -210,9 +210,9 @@ func TestStartPageAndRecentFiles(t *testing.T) {
 
 func TestTheWindowRemembers(t *testing.T) {
 	w := sample(t)
-	w.show(w.screenOf("填报"))
+	w.OpenScreen("填报")
 	w.Zoom(2)
-	w.darken()
+	w.appearance.toggleDark()
 	if w.prefs.Zoom() != 120 || os.Getenv("FYNE_SCALE") != "1.20" || !w.prefs.Dark() {
 		t.Errorf("%d%%, dark %v", w.prefs.Zoom(), w.prefs.Dark())
 	}
@@ -221,19 +221,19 @@ func TestTheWindowRemembers(t *testing.T) {
 		t.Errorf("%d%%", w.prefs.Zoom())
 	}
 	w.Zoom(0)
-	path := w.path
-	w.leave()
+	path := w.book.path
+	w.library.close()
 	w.Open(path)
-	if w.screens[w.current].name != "填报" {
-		t.Errorf("%s is in front", w.screens[w.current].name)
+	if w.navigation.front().name != "填报" {
+		t.Errorf("%s is in front", w.navigation.front().name)
 	}
-	w.darken()
+	w.appearance.toggleDark()
 }
 
 func BenchmarkShow10000(b *testing.B) {
 	w := opened(b, samples.Generate(10_000, 6, 1), nil)
 	b.ResetTimer()
 	for i := range b.N {
-		w.show(1 + i%2)
+		w.navigation.show(1 + i%2)
 	}
 }

@@ -14,12 +14,12 @@ import (
 // below. Without Ctrl the wheel reaches what it is over.
 type wheelPane struct {
 	widget.BaseWidget
-	w    *Window
-	held func() fyne.KeyModifier // the keys that are held
+	shell *kit.Shell
+	held  func() fyne.KeyModifier // the keys that are held
 }
 
-func newWheelPane(w *Window) *wheelPane {
-	p := &wheelPane{w: w, held: heldKeys}
+func newWheelPane(s *kit.Shell) *wheelPane {
+	p := &wheelPane{shell: s, held: heldKeys}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -35,7 +35,7 @@ func heldKeys() fyne.KeyModifier {
 // Visible tells whether the pane takes the wheel now. What ZoomLevels by itself, as
 // finished pages do, keeps it.
 func (p *wheelPane) Visible() bool {
-	return p.held()&fyne.KeyModifierControl != 0 && !p.w.OwnWheel()
+	return p.held()&fyne.KeyModifierControl != 0 && !p.shell.OwnWheel()
 }
 
 // MinSize asks for no room.
@@ -50,8 +50,8 @@ func (p *wheelPane) CreateRenderer() fyne.WidgetRenderer {
 func (p *wheelPane) Scrolled(ev *fyne.ScrollEvent) {
 	switch {
 	case ev.Scrolled.DY > 0:
-		p.w.Zoom(1)
+		p.shell.Zoom(1)
 	case ev.Scrolled.DY < 0:
-		p.w.Zoom(-1)
+		p.shell.Zoom(-1)
 	}
 }

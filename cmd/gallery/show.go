@@ -12,10 +12,13 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2/test"
+
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/app/ui"
+	"zonebrief/app/ui/headless"
 	"zonebrief/reports/zone"
 )
 
@@ -69,6 +72,12 @@ var books = []book{
 	{"错", faulty, "只读打开。数据文件正由“综合科·王海燕”编辑，请稍后再打开。"},
 }
 
+// newWindow returns a window without a display, at the time of the pictures.
+func newWindow(open func(path string) (*session.Session, string, error)) *headless.MainWindow {
+	w := ui.New(test.NewApp(), ui.Files{Open: open})
+	return headless.NewMainWindow(w, w.Shell, moment)
+}
+
 // show makes the pictures, in a folder for the books, and hands them on.
 func show(dir string, looks []look, only string, each func(name string, img image.Image) error) error {
 	if err := os.RemoveAll(dir); err != nil {
@@ -79,10 +88,10 @@ func show(dir string, looks []look, only string, each func(name string, img imag
 	}
 	defer os.RemoveAll(dir)
 	locked := ""
-	s := ui.NewSight(ui.Files{Open: func(path string) (*session.Session, string, error) {
+	s := newWindow(func(path string) (*session.Session, string, error) {
 		s, err := session.Open(context.Background(), path, true)
 		return s, locked, err
-	}}, moment)
+	})
 	for i, l := range looks {
 		s.Size(l.width, l.height, l.zoom, l.dark)
 		take := func(of, what string, show func() error) error {
@@ -114,7 +123,7 @@ func show(dir string, looks []look, only string, each func(name string, img imag
 			if err := round(s, b, l.zoom == 100, take); err != nil {
 				return err
 			}
-			s.Close()
+			s.CloseBook()
 		}
 	}
 	return nil
@@ -124,19 +133,19 @@ func show(dir string, looks []look, only string, each func(name string, img imag
 type taker func(of, what string, show func() error) error
 
 // begin shows the start page: at first, and later with books.
-func begin(s *ui.Sight, dir string, take taker) error {
+func begin(s *headless.MainWindow, dir string, take taker) error {
 	there := filepath.Join(dir, "开始.zbk")
 	if err := os.WriteFile(there, nil, 0o644); err != nil {
 		return err
 	}
-	if err := take("开始", "初次", func() error { s.Begin(); return nil }); err != nil {
+	if err := take("开始", "初次", func() error { return s.ShowStart() }); err != nil {
 		return err
 	}
-	return take("开始", "最近", func() error { s.Begin(filepath.Join(dir, "旧", "2021年.zbk"), there); return nil })
+	return take("开始", "最近", func() error { return s.ShowStart(there, filepath.Join(dir, "旧", "2021年.zbk")) })
 }
 
 // round goes through the views of a book.
-func round(s *ui.Sight, b book, wide bool, take taker) error {
+func round(s *headless.MainWindow, b book, wide bool, take taker) error {
 	list := views
 	if wide && b.name == books[0].name {
 		list = slices.Concat(views, forms)

@@ -13,7 +13,6 @@ import (
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
-	"zonebrief/app/ui"
 )
 
 // TestEveryScreenIsShown makes the pictures of all books in one size: each screen is
@@ -67,12 +66,12 @@ func screens(t *testing.T) []string {
 	if err := store.Create(t.Context(), path, samples.Empty(), nil); err != nil {
 		t.Fatal(err)
 	}
-	s := ui.NewSight(ui.Files{Open: func(path string) (*session.Session, string, error) {
+	s := newWindow(func(path string) (*session.Session, string, error) {
 		s, err := session.Open(t.Context(), path, true)
 		return s, "", err
-	}}, moment)
+	})
 	s.Open(path)
-	defer s.Close()
+	defer s.CloseBook()
 	return s.Screens()
 }
 

@@ -41,7 +41,7 @@ func main() {
 	if book != "" {
 		w.Open(book)
 	}
-	first.Serve(w.Take)
+	first.Serve(w.Activate)
 	run(w, box)
 }
 

@@ -29,10 +29,12 @@ func (w *Window) Settle(t testing.TB, until func() bool) {
 }
 
 // Rest does what was posted until nothing is under way in the background.
-func (w *Window) Rest(t testing.TB) {
-	for w.Busy() || len(w.posted) > 0 {
+func (w *Window) Rest(testing.TB) { rest(w.Shell, w.posted) }
+
+func rest(shell *kit.Shell, posted chan func()) {
+	for shell.Busy() || len(posted) > 0 {
 		select {
-		case f := <-w.posted:
+		case f := <-posted:
 			f()
 		case <-time.After(2 * time.Millisecond):
 		}

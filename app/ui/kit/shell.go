@@ -2,6 +2,7 @@ package kit
 
 import (
 	"runtime/debug"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -170,6 +171,15 @@ func (s *Shell) HidePopover() {
 	if len(s.popovers.Objects) > 0 {
 		s.popovers.Objects, s.tooltip = nil, false
 		s.popovers.Refresh()
+	}
+}
+
+// CloseOverlays takes away what stands above the screens: popovers, menus, dialogs.
+func (s *Shell) CloseOverlays() {
+	s.HidePopover()
+	overlays := s.Canvas().Overlays()
+	for _, o := range slices.Clone(overlays.List()) {
+		overlays.Remove(o)
 	}
 }
 

@@ -1,6 +1,6 @@
 //go:build ci
 
-package ui
+package headless
 
 import (
 	"image"

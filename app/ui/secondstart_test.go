@@ -9,7 +9,7 @@ import (
 // asked has a second start ask for a book, and gives what it is told.
 func asked(w *Window, book string) bool {
 	told := make(chan bool)
-	go func() { told <- w.Take(context.Background(), book) }()
+	go func() { told <- w.Activate(context.Background(), book) }()
 	for {
 		select {
 		case f := <-posted[w]:
@@ -22,7 +22,7 @@ func asked(w *Window, book string) bool {
 
 func TestASecondStartFindsItsBookInTheWindow(t *testing.T) {
 	w := sample(t)
-	first := w.path
+	first := w.book.path
 	other := filepath.Join(t.TempDir(), "另一本 50%.zbk")
 	if err := files.New(other); err != nil {
 		t.Fatal(err)
@@ -36,9 +36,9 @@ func TestASecondStartFindsItsBookInTheWindow(t *testing.T) {
 		{other, other, true},
 		{filepath.Join(t.TempDir(), "没有.zbk"), other, false},
 	} {
-		before := w.session
-		if !asked(w, c.book) || w.path != c.want || w.session == nil || (w.session != before) != c.again {
-			t.Errorf("asked for %q: the window has %q", c.book, w.path)
+		before := w.book.session
+		if !asked(w, c.book) || w.book.path != c.want || w.book.session == nil || (w.book.session != before) != c.again {
+			t.Errorf("asked for %q: the window has %q", c.book, w.book.path)
 		}
 	}
 }
@@ -53,14 +53,14 @@ func TestAWindowThatDoesNotAnswer(t *testing.T) {
 		t.Fatal(err)
 	}
 	told := make(chan bool)
-	go func() { told <- w.Take(ctx, other) }()
+	go func() { told <- w.Activate(ctx, other) }()
 	late := <-posted[w]
 	cancel()
 	if <-told {
 		t.Error("a window that does not answer says that it has the book")
 	}
 	late()
-	if w.session != nil {
+	if w.book.session != nil {
 		t.Error("the book is open in two windows")
 	}
 }

@@ -1,0 +1,63 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"zonebrief/app/ui/exchange"
+	"zonebrief/app/ui/kit"
+)
+
+// dropTarget takes files that are dropped on the window to where they belong.
+type dropTarget struct{ w *Window }
+
+func (d *dropTarget) onDropped(_ fyne.Position, files []fyne.URI) {
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, f.Path())
+	}
+	d.drop(paths)
+}
+
+// drop takes files: what the part in front takes, a book, photos, a table to be imported,
+// a colleague's changes.
+func (d *dropTarget) drop(paths []string) {
+	if len(paths) == 0 || d.offer(paths[0]) {
+		return
+	}
+	var pictures []string
+	for _, path := range paths {
+		if isBook(path) {
+			d.w.library.switchTo(path)
+			return
+		}
+		if kit.IsPicture(path) {
+			pictures = append(pictures, path)
+		}
+	}
+	switch {
+	case !d.w.book.open():
+	case len(pictures) > 0:
+		d.addPictures(pictures)
+	case exchange.PartFor(paths[0]) != "":
+		d.w.navigation.open("导出").(*exchange.Screen).Pass(paths[0])
+	}
+}
+
+// offer gives a file, or a folder, to the part of 导出 in front, and tells whether it
+// was taken.
+func (d *dropTarget) offer(path string) bool {
+	if !d.w.book.open() {
+		return false
+	}
+	e, ok := d.w.navigation.front().page.(*exchange.Screen)
+	return ok && e.Receive(path)
+}
+
+// addPictures gives photos to the screen in front, or else to 图片.
+func (d *dropTarget) addPictures(paths []string) {
+	n := d.w.navigation
+	if p, ok := n.front().page.(interface{ Accepts([]string) bool }); ok && p.Accepts(paths) {
+		return
+	}
+	n.open("图片").(interface{ Import([]string) }).Import(paths)
+}
