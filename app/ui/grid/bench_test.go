@@ -34,7 +34,7 @@ func BenchmarkScroll(b *testing.B) {
 	g := big(b, 10_000, 40)
 	b.ResetTimer()
 	for i := range b.N {
-		g.scrollTo(0, float32(i*60%270_000))
+		g.port.scrollTo(0, float32(i*60%270_000))
 		g.redraw()
 	}
 }

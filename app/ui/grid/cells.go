@@ -36,25 +36,25 @@ func newCellsPane() *cellsPane {
 // draw draws the shown columns from first to last, scrolled by x.
 func (p *cellsPane) draw(r *renderer, f frame, first, last int, x float32) {
 	g := r.g
-	top, bottom := g.rowsSeen(f)
+	top, bottom := g.port.rowsSeen(f)
 	slots := int(f.body.Height/rowHeight) + 2
 	p.rects.used = 0
 	p.box.Objects = p.box.Objects[:0]
 	width := p.clip.Size().Width
 	p.selection(r, first, last, x)
-	end := float32(bottom)*rowHeight - g.off.Y
+	end := float32(bottom)*rowHeight - g.port.off.Y
 	for i := top; i < bottom; i++ {
-		p.add(p.rects.next(r.colors.faint, 0, float32(i+1)*rowHeight-g.off.Y-1, min(width, f.total.Width+f.frozen), 1))
+		p.add(p.rects.next(r.colors.faint, 0, float32(i+1)*rowHeight-g.port.off.Y-1, min(width, f.total.Width+f.frozen), 1))
 	}
 	at := -x
 	for c := first; c < last && at < width; c++ {
-		w := g.width(c)
+		w := g.port.width(c)
 		if at+w > 0 {
 			p.add(p.rects.next(r.colors.faint, at+w-1, 0, 1, end))
 			for i := top; i < bottom; i++ {
 				d := p.slot(g.view.cols[c], i%slots, slots)
 				r.fill(d, place{g.view.rows[i], g.view.cols[c]}, w)
-				p.put(r, d, at, float32(i)*rowHeight-g.off.Y, w)
+				p.put(r, d, at, float32(i)*rowHeight-g.port.off.Y, w)
 			}
 		}
 		at += w
@@ -151,7 +151,7 @@ func (p *cellsPane) block(g *Grid, from, to spot, first, last int, x float32) (p
 		if c == max(from.col, first) {
 			left = at
 		}
-		at += g.width(c)
+		at += g.port.width(c)
 	}
 	if from.col < first {
 		left -= 4
@@ -159,7 +159,7 @@ func (p *cellsPane) block(g *Grid, from, to spot, first, last int, x float32) (p
 	if to.col >= last {
 		at += 4
 	}
-	y := float32(from.row)*rowHeight - g.off.Y
+	y := float32(from.row)*rowHeight - g.port.off.Y
 	return fyne.NewPos(left, y), fyne.NewSize(at-left, float32(to.row-from.row+1)*rowHeight), true
 }
 
@@ -190,7 +190,7 @@ func (p *cellsPane) active(r *renderer, first, last int, x float32) {
 		return
 	}
 	p.border.StrokeColor = r.colors.accent
-	if !g.hasKeys {
+	if !g.keys.focused {
 		p.border.StrokeColor = r.colors.line
 	}
 	p.border.Move(at.SubtractXY(1, 1).AddXY(1, 1))

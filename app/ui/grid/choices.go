@@ -45,7 +45,7 @@ func (c *choices) narrow(g *Grid, text string) {
 	}
 	c.shown, c.at, c.first = nil, -1, 0
 	for _, s := range c.all {
-		if g.found(s, text) {
+		if g.Search(s, text) {
 			c.shown = append(c.shown, s)
 		}
 	}
@@ -54,11 +54,8 @@ func (c *choices) narrow(g *Grid, text string) {
 	}
 }
 
-// found tells whether a text is what a person searches for.
-func (g *Grid) found(text, typed string) bool {
-	if g.Search != nil {
-		return g.Search(text, typed)
-	}
+// containsFold tells whether a text contains what is typed, whatever the case of letters.
+func containsFold(text, typed string) bool {
 	return strings.Contains(strings.ToLower(text), strings.ToLower(typed))
 }
 

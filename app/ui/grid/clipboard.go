@@ -6,14 +6,17 @@ import (
 	"fyne.io/fyne/v2"
 )
 
+// blockEditor edits the selected block as one step: copy, paste, fill, clear.
+type blockEditor struct{ g *Grid }
+
 // copy puts the selected cells on the clipboard.
-func (g *Grid) copy(to fyne.Clipboard) {
-	top, left, bottom, right := g.sel.rect()
+func (b *blockEditor) copy(to fyne.Clipboard) {
+	top, left, bottom, right := b.g.sel.rect()
 	var rows [][]string
-	for r := top; r <= bottom && r < len(g.view.rows); r++ {
+	for r := top; r <= bottom && r < len(b.g.view.rows); r++ {
 		var row []string
 		for c := left; c <= right; c++ {
-			row = append(row, g.text(spot{r, c}))
+			row = append(row, b.g.text(spot{r, c}))
 		}
 		rows = append(rows, row)
 	}
@@ -21,18 +24,23 @@ func (g *Grid) copy(to fyne.Clipboard) {
 }
 
 // clear empties the selected cells.
-func (g *Grid) clear() {
-	g.Apply(Cleared, g.over(func(int, int) string { return "" }))
+func (b *blockEditor) clear() {
+	b.g.Apply(Cleared, b.changes(func(int, int) string { return "" }))
 }
 
-// over makes a change of every selected cell that can be edited; text is asked by
+// set gives every selected cell a text.
+func (b *blockEditor) set(text string) {
+	b.g.Apply(Filled, b.changes(func(int, int) string { return text }))
+}
+
+// changes makes a change of every selected cell that can be edited; text is asked by
 // the row and column within the selection.
-func (g *Grid) over(text func(r, c int) string) []Change {
-	top, left, bottom, right := g.sel.rect()
+func (b *blockEditor) changes(text func(r, c int) string) []Change {
+	top, left, bottom, right := b.g.sel.rect()
 	var out []Change
 	for r := top; r <= bottom; r++ {
 		for c := left; c <= right; c++ {
-			if row, col, ok := g.at(spot{r, c}); ok && !g.fixed(row, col) {
+			if row, col, ok := b.g.view.at(spot{r, c}); ok && !b.g.fixed(row, col) {
 				out = append(out, Change{row, col, text(r-top, c-left)})
 			}
 		}
@@ -43,7 +51,8 @@ func (g *Grid) over(text func(r, c int) string) []Change {
 // paste writes a table from the clipboard, beginning at the selection's corner. A
 // single value fills the selection, and so does a table that fits it a whole
 // number of times. What runs over the end offers new rows.
-func (g *Grid) paste(text string) {
+func (b *blockEditor) paste(text string) {
+	g := b.g
 	if text == "" || len(g.view.cols) == 0 {
 		return
 	}
@@ -58,15 +67,16 @@ func (g *Grid) paste(text string) {
 		top, over = 0, height
 	}
 	if over > 0 && g.OnGrow != nil {
-		g.OnGrow(over, func(grow bool) { g.put(cells, spot{top, left}, height, width, grow) })
+		g.OnGrow(over, func(grow bool) { b.write(cells, spot{top, left}, height, width, grow) })
 		return
 	}
-	g.put(cells, spot{top, left}, height, width, false)
+	b.write(cells, spot{top, left}, height, width, false)
 }
 
-// put writes a table into the view; with grow what lies below the last row becomes
+// write writes a table into the view; with grow what lies below the last row becomes
 // new rows.
-func (g *Grid) put(cells [][]string, at spot, height, width int, grow bool) {
+func (b *blockEditor) write(cells [][]string, at spot, height, width int, grow bool) {
+	g := b.g
 	var changes []Change
 	skipped, next := 0, g.data.Rows()
 	for r := range height {
@@ -94,9 +104,8 @@ func (g *Grid) put(cells [][]string, at spot, height, width int, grow bool) {
 		}
 	}
 	g.Apply(Pasted, changes)
-	g.sel.active, g.sel.from = at, at
-	g.sel.to = spot{at.row + height - 1, at.col + width - 1}
-	g.block()
+	g.sel.active = at
+	g.sel.selectBlock(at, spot{at.row + height - 1, at.col + width - 1})
 	if skipped > 0 && len(g.bad) == 0 {
 		g.note(fmt.Sprintf("有%d格由程序计算或超出表格，没有粘贴。", skipped))
 	}
@@ -104,8 +113,8 @@ func (g *Grid) put(cells [][]string, at spot, height, width int, grow bool) {
 
 // fill copies the first row of the selection down, or its first column to the
 // right; a single cell takes from its neighbour.
-func (g *Grid) fill(downward bool) {
-	top, left, bottom, right := g.sel.rect()
+func (b *blockEditor) fill(downward bool) {
+	top, left, bottom, right := b.g.sel.rect()
 	from := spot{top, left}
 	switch {
 	case downward && top == bottom:
@@ -116,39 +125,10 @@ func (g *Grid) fill(downward bool) {
 	if from.row < 0 || from.col < 0 {
 		return
 	}
-	g.Apply(Filled, g.over(func(r, c int) string {
+	b.g.Apply(Filled, b.changes(func(r, c int) string {
 		if downward {
-			return g.text(spot{from.row, left + c})
+			return b.g.text(spot{from.row, left + c})
 		}
-		return g.text(spot{top + r, from.col})
+		return b.g.text(spot{top + r, from.col})
 	}))
-}
-
-// fillTyped puts what is being typed into every selected cell.
-func (g *Grid) fillTyped() {
-	if !g.edit.on {
-		return
-	}
-	text := g.editor.Text
-	if pick, ok := g.choices.chosen(); ok {
-		text = pick
-	}
-	g.stop(false)
-	g.Apply(Filled, g.over(func(int, int) string { return text }))
-}
-
-// typeToday enters the day that the caller gives.
-func (g *Grid) typeToday() {
-	if g.Today == nil {
-		return
-	}
-	if g.edit.on {
-		for _, r := range g.Today() {
-			g.editor.insert(r)
-		}
-		return
-	}
-	if row, col, ok := g.Active(); ok && !g.fixed(row, col) {
-		g.Apply(Typed, []Change{{row, col, g.Today()}})
-	}
 }

@@ -141,7 +141,7 @@ func (r *renderer) Refresh() {
 }
 
 func (r *renderer) Layout(fyne.Size) {
-	r.g.clamp()
+	r.g.sel.clamp()
 	r.draw()
 }
 
@@ -153,7 +153,7 @@ func (g *Grid) redraw() {
 }
 
 func (r *renderer) draw() {
-	g, f := r.g, r.g.frame()
+	g, f := r.g, r.g.port.frame()
 	left := f.gutter + f.frozen
 	r.ground.FillColor = r.colors.ground
 	r.ground.Resize(f.size)
@@ -168,14 +168,14 @@ func (r *renderer) draw() {
 	r.rules[0].Move(fyne.NewPos(0, headHeight-1))
 	r.rules[0].Resize(fyne.NewSize(f.size.Width, 1))
 	r.rules[1].Move(fyne.NewPos(left-1, 0))
-	r.rules[1].Resize(fyne.NewSize(1, headHeight+min(f.body.Height, f.total.Height-g.off.Y)))
+	r.rules[1].Resize(fyne.NewSize(1, headHeight+min(f.body.Height, f.total.Height-g.port.off.Y)))
 	r.numbers.draw(r, f)
 	r.parts[0].draw(r, f, 0, g.view.frozen, 0)
-	r.parts[1].draw(r, f, g.view.frozen, len(g.view.cols), g.off.X)
+	r.parts[1].draw(r, f, g.view.frozen, len(g.view.cols), g.port.off.X)
 	r.heads[0].draw(r, f, 0, g.view.frozen, 0)
-	r.heads[1].draw(r, f, g.view.frozen, len(g.view.cols), g.off.X)
-	r.bars[0].draw(r, fyne.NewPos(f.size.Width-barWidth, headHeight), f.bar(false).at(g.off.Y), false, f.tall)
-	r.bars[1].draw(r, fyne.NewPos(left, f.size.Height-barWidth), f.bar(true).at(g.off.X), true, f.wide)
+	r.heads[1].draw(r, f, g.view.frozen, len(g.view.cols), g.port.off.X)
+	r.bars[0].draw(r, fyne.NewPos(f.size.Width-barWidth, headHeight), f.bar(false).at(g.port.off.Y), false, f.tall)
+	r.bars[1].draw(r, fyne.NewPos(left, f.size.Height-barWidth), f.bar(true).at(g.port.off.X), true, f.wide)
 	r.drawEmpty(f)
 	r.drawEditor(f)
 	canvas.Refresh(r.ground)
@@ -194,12 +194,6 @@ func (r *renderer) drawEmpty(f frame) {
 	r.empty.Resize(fyne.NewSize(f.size.Width, rowHeight))
 }
 
-// rowsSeen gives the first row that is seen and the one after the last.
-func (g *Grid) rowsSeen(f frame) (int, int) {
-	first := int(g.off.Y / rowHeight)
-	return first, min(len(g.view.rows), int((g.off.Y+f.body.Height)/rowHeight)+1)
-}
-
 // numbersPane shows the rows' numbers.
 type numbersPane struct {
 	pane
@@ -210,11 +204,11 @@ type numbersPane struct {
 func (p *numbersPane) draw(r *renderer, f frame) {
 	g := r.g
 	p.rects.used = 0
-	p.box.Objects = append(p.box.Objects[:0], p.rects.next(r.colors.head, 0, 0, f.gutter, min(f.body.Height, f.total.Height-g.off.Y)))
-	first, last := g.rowsSeen(f)
+	p.box.Objects = append(p.box.Objects[:0], p.rects.next(r.colors.head, 0, 0, f.gutter, min(f.body.Height, f.total.Height-g.port.off.Y)))
+	first, last := g.port.rowsSeen(f)
 	top, _, bottom, _ := g.sel.rect()
 	for i := first; i < last; i++ {
-		y := float32(i)*rowHeight - g.off.Y
+		y := float32(i)*rowHeight - g.port.off.Y
 		for len(p.texts) <= i-first {
 			p.texts = append(p.texts, canvas.NewText("", r.colors.quiet))
 		}

@@ -6,8 +6,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// editing is the state of the one edit that can be under way.
+// editing is the one edit of a cell that can be under way.
 type editing struct {
+	g    *Grid
 	on   bool
 	mode mode
 	at   place // of the data, so that it survives scrolling
@@ -23,7 +24,8 @@ const (
 )
 
 // begin starts to edit the active cell; text replaces what is in it.
-func (g *Grid) begin(m mode, text string) {
+func (e *editing) begin(m mode, text string) {
+	g := e.g
 	row, col, ok := g.Active()
 	if !ok {
 		return
@@ -40,37 +42,69 @@ func (g *Grid) begin(m mode, text string) {
 	if m == atEnd {
 		text = was
 	}
-	g.reveal(g.sel.active)
-	g.edit = editing{on: true, mode: m, at: place{row, col}, was: was}
+	g.port.reveal(g.sel.active)
+	*e = editing{g: g, on: true, mode: m, at: place{row, col}, was: was}
 	g.editor.open(text)
 	g.choices.open(g, text, m == atEnd)
 	g.redraw()
 }
 
-// stop ends the edit; with keep what was typed goes into the cell.
-func (g *Grid) stop(keep bool) {
-	if !g.edit.on {
+// typed returns what the cell would become: a marked choice before what was typed.
+func (e *editing) typed() string {
+	if choice, ok := e.g.choices.chosen(); ok {
+		return choice
+	}
+	return e.g.editor.Text
+}
+
+// stop ends the edit; with apply what was typed goes into the cell.
+func (e *editing) stop(apply bool) {
+	if !e.on {
 		return
 	}
-	text, at, was := g.editor.Text, g.edit.at, g.edit.was
-	if pick, ok := g.choices.chosen(); keep && ok {
-		text = pick
-	}
-	g.edit = editing{}
+	g, text, at, was := e.g, e.typed(), e.at, e.was
+	*e = editing{g: g}
 	g.choices.close()
 	g.editor.close()
 	if g.OnTyping != nil { // what was tried is not in the data, and must not look as if it were
 		g.OnTyping(at.row, at.col, was)
 		g.gen++
 	}
-	if _, refused := g.bad[at]; keep && (text != was || refused) {
+	if _, refused := g.bad[at]; apply && (text != was || refused) {
 		g.Apply(Typed, []Change{{at.row, at.col, text}})
 	} else {
 		g.redraw()
 	}
 }
 
-// Apply hands an edit to the data and keeps what was refused in its cells. Cells
+// fill puts what is being typed into every selected cell.
+func (e *editing) fill() {
+	if !e.on {
+		return
+	}
+	text := e.typed()
+	e.stop(false)
+	e.g.block.set(text)
+}
+
+// typeToday enters the day that the caller gives.
+func (e *editing) typeToday() {
+	g := e.g
+	if g.Today == nil {
+		return
+	}
+	if e.on {
+		for _, r := range g.Today() {
+			g.editor.insert(r)
+		}
+		return
+	}
+	if row, col, ok := g.Active(); ok && !g.fixed(row, col) {
+		g.Apply(Typed, []Change{{row, col, g.Today()}})
+	}
+}
+
+// Apply hands an edit to the data and leaves what was refused in its cells. Cells
 // that already hold their text are left out.
 func (g *Grid) Apply(kind EditKind, changes []Change) {
 	var real []Change
@@ -103,6 +137,19 @@ func (g *Grid) Apply(kind EditKind, changes []Change) {
 	}
 }
 
+// text returns what a shown cell says, refused text included.
+func (g *Grid) text(s spot) string {
+	row, col, ok := g.view.at(s)
+	if !ok {
+		return ""
+	}
+	if refused, ok := g.bad[place{row, col}]; ok {
+		return refused.Text
+	}
+	return g.data.Cell(row, col).Text
+}
+
+// fixed tells that a cell of the data cannot be edited.
 func (g *Grid) fixed(row, col int) bool {
 	return g.view.columns[col].Fixed || row < g.data.Rows() && g.data.Cell(row, col).Fixed
 }
@@ -159,7 +206,7 @@ func (e *editor) Caret() fyne.Position {
 	if e.g.edit.on {
 		return d.AbsolutePositionForObject(e).Add(e.CursorPosition())
 	}
-	return d.AbsolutePositionForObject(e.g).Add(e.g.corner(e.g.sel.active)).AddXY(pad, 0)
+	return d.AbsolutePositionForObject(e.g).Add(e.g.port.corner(e.g.sel.active)).AddXY(pad, 0)
 }
 
 // AcceptsTab keeps Tab within the grid.
@@ -167,7 +214,7 @@ func (e *editor) AcceptsTab() bool { return true }
 
 // FocusGained wakes the grid.
 func (e *editor) FocusGained() {
-	e.g.hasKeys, e.g.shift = true, false
+	e.g.keys.focused, e.g.keys.shift = true, false
 	if e.g.edit.on {
 		e.Entry.FocusGained()
 	}
@@ -176,8 +223,8 @@ func (e *editor) FocusGained() {
 
 // FocusLost ends an edit and keeps it, as leaving a cell does.
 func (e *editor) FocusLost() {
-	e.g.stop(true)
-	e.g.hasKeys = false
+	e.g.edit.stop(true)
+	e.g.keys.focused = false
 	e.g.redraw()
 }
 
@@ -187,19 +234,19 @@ func (e *editor) TypedRune(r rune) {
 		e.Entry.TypedRune(r)
 		return
 	}
-	if r == ' ' && e.g.shift {
+	if r == ' ' && e.g.keys.shift {
 		top, _, bottom, _ := e.g.sel.rect()
-		e.g.selectRows(top, bottom)
+		e.g.sel.selectRows(top, bottom)
 		return
 	}
-	if e.g.begin(replacing, ""); e.g.edit.on {
+	if e.g.edit.begin(replacing, ""); e.g.edit.on {
 		e.Entry.TypedRune(r)
 	}
 }
 
 // TypedKey gives the grid every key first.
 func (e *editor) TypedKey(ev *fyne.KeyEvent) {
-	if !e.g.key(ev.Name) {
+	if !e.g.keys.key(ev.Name) {
 		e.Entry.TypedKey(ev)
 		e.g.redraw()
 	}
@@ -208,7 +255,7 @@ func (e *editor) TypedKey(ev *fyne.KeyEvent) {
 // TypedShortcut gives the grid every shortcut first, then the entry while it
 // edits, and the window what neither takes.
 func (e *editor) TypedShortcut(s fyne.Shortcut) {
-	if e.g.shortcut(s) {
+	if e.g.keys.shortcut(s) {
 		return
 	}
 	if e.g.edit.on && entryTakes(s) {
@@ -236,7 +283,7 @@ func entryTakes(s fyne.Shortcut) bool {
 // KeyDown keeps track of Shift.
 func (e *editor) KeyDown(ev *fyne.KeyEvent) {
 	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
-		e.g.shift = true
+		e.g.keys.shift = true
 	}
 	if e.g.edit.on {
 		e.Entry.KeyDown(ev)
@@ -246,7 +293,7 @@ func (e *editor) KeyDown(ev *fyne.KeyEvent) {
 // KeyUp keeps track of Shift.
 func (e *editor) KeyUp(ev *fyne.KeyEvent) {
 	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
-		e.g.shift = false
+		e.g.keys.shift = false
 	}
 	e.Entry.KeyUp(ev)
 }
@@ -271,7 +318,7 @@ func (g *Grid) Focus() {
 // FocusGained hands the focus to the entry. The grid can be focused itself so that
 // a click into it does not take the focus away.
 func (g *Grid) FocusGained() {
-	if !g.leaving {
+	if !g.keys.leaving {
 		g.Focus()
 	}
 }

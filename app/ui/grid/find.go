@@ -76,7 +76,7 @@ func (f *Finder) turned() {
 // match tells whether a shown cell contains what is searched.
 func (f *Finder) match(at spot) bool {
 	text := f.g.text(at)
-	return text != "" && f.g.found(text, f.what.Text)
+	return text != "" && f.g.Search(text, f.what.Text)
 }
 
 // recount tells how many cells contain what is searched.
@@ -119,7 +119,7 @@ func (f *Finder) Next(way int) {
 	for range n {
 		at = (at + way + n) % n
 		if here := (spot{at / cols, at % cols}); f.match(here) {
-			f.g.moveTo(here, false)
+			f.g.sel.moveTo(here, false)
 			break
 		}
 	}
@@ -155,7 +155,7 @@ func (f *Finder) ReplaceAll() {
 func (f *Finder) changes(cells []spot) []Change {
 	var out []Change
 	for _, at := range cells {
-		row, col, _ := f.g.at(at)
+		row, col, _ := f.g.view.at(at)
 		if text := f.g.text(at); f.what.Text != "" && strings.Contains(text, f.what.Text) && !f.g.fixed(row, col) {
 			out = append(out, Change{row, col, strings.ReplaceAll(text, f.what.Text, f.with.Text)})
 		}
@@ -184,7 +184,7 @@ func (e *finderEntry) TypedKey(ev *fyne.KeyEvent) {
 		e.f.Close()
 		return
 	case fyne.KeyF1:
-		e.f.g.help()
+		e.f.g.keys.help()
 		return
 	}
 	e.Entry.TypedKey(ev)

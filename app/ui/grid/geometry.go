@@ -6,7 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// frame is how the room is divided.
+// viewport says where rows and columns stand in the grid, and how far they are scrolled.
+// Lengths are in Fyne's units, columns by their place in the view.
+type viewport struct {
+	g   *Grid
+	off fyne.Position // how far the body is scrolled
+}
+
+// frame is how the grid's room is divided.
 type frame struct {
 	size   fyne.Size
 	gutter float32   // width of the row numbers
@@ -17,19 +24,20 @@ type frame struct {
 	wide   bool      // a level bar is needed
 }
 
-func (g *Grid) frame() frame {
-	f := frame{size: g.Size(), gutter: 24 + 8*float32(len(strconv.Itoa(max(len(g.view.rows), 10))))}
-	if g.Bare {
+func (v *viewport) frame() frame {
+	view := &v.g.view
+	f := frame{size: v.g.Size(), gutter: 24 + 8*float32(len(strconv.Itoa(max(len(view.rows), 10))))}
+	if v.g.Bare {
 		f.gutter = 0
 	}
-	for i := range g.view.cols {
-		if i < g.view.frozen {
-			f.frozen += g.width(i)
+	for i := range view.cols {
+		if i < view.frozen {
+			f.frozen += v.width(i)
 		} else {
-			f.total.Width += g.width(i)
+			f.total.Width += v.width(i)
 		}
 	}
-	f.total.Height = rowHeight * float32(len(g.view.rows))
+	f.total.Height = rowHeight * float32(len(view.rows))
 	f.body = fyne.NewSize(f.size.Width-f.gutter-f.frozen, f.size.Height-headHeight)
 	f.tall = f.total.Height > f.body.Height
 	if f.tall {
@@ -46,77 +54,84 @@ func (g *Grid) frame() frame {
 	return f
 }
 
-// width gives the width of a shown column. The last key column gives way where the
+// width returns the width of a shown column. The last key column gives way where the
 // key columns would leave less than a third to what scrolls.
-func (g *Grid) width(i int) float32 {
-	w := g.view.widths[g.view.cols[i]]
-	if i != g.view.frozen-1 || len(g.view.cols) == g.view.frozen {
+func (v *viewport) width(i int) float32 {
+	view := &v.g.view
+	w := view.widths[view.cols[i]]
+	if i != view.frozen-1 || len(view.cols) == view.frozen {
 		return w
 	}
 	all := float32(0)
-	for k := range g.view.frozen {
-		all += g.view.widths[g.view.cols[k]]
+	for k := range view.frozen {
+		all += view.widths[view.cols[k]]
 	}
-	return max(w-max(all-(g.Size().Width-48)*0.66, 0), minWidth)
+	return max(w-max(all-(v.g.Size().Width-48)*0.66, 0), minWidth)
 }
 
-// columnX gives where a shown column begins in the grid.
-func (g *Grid) columnX(i int) float32 {
-	f := g.frame()
+// columnX returns where a shown column begins in the grid.
+func (v *viewport) columnX(i int) float32 {
+	f, frozen := v.frame(), v.g.view.frozen
 	x, from := f.gutter, 0
-	if i >= g.view.frozen {
-		x, from = f.gutter+f.frozen-g.off.X, g.view.frozen
+	if i >= frozen {
+		x, from = f.gutter+f.frozen-v.off.X, frozen
 	}
 	for ; from < i; from++ {
-		x += g.width(from)
+		x += v.width(from)
 	}
 	return x
 }
 
-// corner gives where a shown cell begins in the grid.
-func (g *Grid) corner(at spot) fyne.Position {
-	return fyne.NewPos(g.columnX(at.col), headHeight+float32(at.row)*rowHeight-g.off.Y)
+// corner returns where a shown cell begins in the grid.
+func (v *viewport) corner(at spot) fyne.Position {
+	return fyne.NewPos(v.columnX(at.col), headHeight+float32(at.row)*rowHeight-v.off.Y)
 }
 
-// columnAt gives the shown column at x, or -1.
-func (g *Grid) columnAt(x float32) int {
-	f := g.frame()
-	at, from, to := f.gutter, 0, g.view.frozen
+// columnAt returns the shown column at x, or -1.
+func (v *viewport) columnAt(x float32) int {
+	f := v.frame()
+	at, from, to := f.gutter, 0, v.g.view.frozen
 	if x >= f.gutter+f.frozen {
-		at, from, to = f.gutter+f.frozen-g.off.X, g.view.frozen, len(g.view.cols)
+		at, from, to = f.gutter+f.frozen-v.off.X, v.g.view.frozen, len(v.g.view.cols)
 	}
 	for i := from; i < to; i++ {
-		if at += g.width(i); x < at {
+		if at += v.width(i); x < at {
 			return i
 		}
 	}
 	return -1
 }
 
-// page tells how many whole rows are seen.
-func (g *Grid) page() int { return int(g.frame().body.Height / rowHeight) }
+// page returns how many whole rows are seen.
+func (v *viewport) page() int { return int(v.frame().body.Height / rowHeight) }
+
+// rowsSeen returns the first row that is seen and the one after the last.
+func (v *viewport) rowsSeen(f frame) (int, int) {
+	first := int(v.off.Y / rowHeight)
+	return first, min(len(v.g.view.rows), int((v.off.Y+f.body.Height)/rowHeight)+1)
+}
 
 // scrollTo scrolls as far as there is something to see.
-func (g *Grid) scrollTo(x, y float32) {
-	f := g.frame()
-	g.off.X = float32(int(min(max(x, 0), max(0, f.total.Width-f.body.Width))))
-	g.off.Y = float32(int(min(max(y, 0), max(0, f.total.Height-f.body.Height))))
+func (v *viewport) scrollTo(x, y float32) {
+	f := v.frame()
+	v.off.X = float32(int(min(max(x, 0), max(0, f.total.Width-f.body.Width))))
+	v.off.Y = float32(int(min(max(y, 0), max(0, f.total.Height-f.body.Height))))
 }
 
 // reveal scrolls as little as brings a cell into sight.
-func (g *Grid) reveal(at spot) {
-	f := g.frame()
-	if f.body.Height < rowHeight || at.col >= len(g.view.cols) {
+func (v *viewport) reveal(at spot) {
+	f := v.frame()
+	if f.body.Height < rowHeight || at.col >= len(v.g.view.cols) {
 		return
 	}
-	x, y := g.off.X, g.off.Y
+	x, y := v.off.X, v.off.Y
 	top := rowHeight * float32(at.row)
 	y = min(max(y, top+rowHeight-f.body.Height), top)
-	if at.col >= g.view.frozen {
-		left := g.columnX(at.col) - f.gutter - f.frozen + g.off.X
-		x = min(max(x, left+g.width(at.col)-f.body.Width), left)
+	if at.col >= v.g.view.frozen {
+		left := v.columnX(at.col) - f.gutter - f.frozen + v.off.X
+		x = min(max(x, left+v.width(at.col)-f.body.Width), left)
 	}
-	g.scrollTo(x, y)
+	v.scrollTo(x, y)
 }
 
 // bar is a scroll bar: where its thumb is along the track.
@@ -137,7 +152,7 @@ func (f frame) bar(level bool) bar {
 	return b
 }
 
-// at gives the bar with its thumb where an offset puts it.
+// at returns the bar with its thumb where an offset puts it.
 func (b bar) at(offset float32) bar {
 	if b.reach > 0 {
 		b.start = (b.track - b.length) * offset / b.reach
@@ -145,33 +160,10 @@ func (b bar) at(offset float32) bar {
 	return b
 }
 
-// scroll gives how far the body moves with the thumb.
+// scroll returns how far the body moves with the thumb.
 func (b bar) scroll(thumb float32) float32 {
 	if b.track <= b.length {
 		return 0
 	}
 	return thumb * b.reach / (b.track - b.length)
-}
-
-// pressBar brings the thumb under the mouse where it was pressed beside it.
-func (g *Grid) pressBar(p float32, b bar) {
-	level := g.grab.kind == level
-	offset := g.off.Y
-	if level {
-		offset = g.off.X
-		p -= g.frame().gutter + g.frame().frozen
-	}
-	b = b.at(offset)
-	if p >= b.start && p <= b.start+b.length {
-		return
-	}
-	to := b.scroll(p - b.length/2)
-	if level {
-		g.scrollTo(to, g.off.Y)
-		g.grab.from = g.off.X
-	} else {
-		g.scrollTo(g.off.X, to)
-		g.grab.from = g.off.Y
-	}
-	g.redraw()
 }

@@ -32,6 +32,7 @@ const (
 // Grid is the table. Its callbacks may be nil.
 type Grid struct {
 	widget.BaseWidget
+	*mouse
 
 	OnSelect func()                                // the selection, or what is in it, has changed
 	OnShown  func(shown, all int)                  // the rows shown have changed
@@ -47,21 +48,19 @@ type Grid struct {
 	Empty    string                                // said where there are no rows
 	Bare     bool                                  // a small table: no row numbers, no filters
 	Today    func() string                         // for Ctrl+;
-	Search   func(text, typed string) (found bool) // how texts are searched; nil compares letters
+	Search   func(text, typed string) (found bool) // how texts are searched
 
 	data    Data
 	view    view
-	sel     selection
-	bad     map[place]Refusal // what was refused, by data row and column
-	off     fyne.Position     // how far the body is scrolled
+	port    viewport
+	sel     cursor
 	edit    editing
+	block   blockEditor
+	keys    keyboard
+	bad     map[place]Refusal // what was refused, by data row and column
 	editor  *editor
 	holder  *container.Clip // around the editor: nothing of it is seen while nothing is edited
-	grab    grab
 	choices choices
-	shift   bool
-	hasKeys bool // the focus is here
-	leaving bool // the focus is on its way out
 	r       *renderer
 	gen     int // counts what makes drawn cells stale
 	finder  *Finder
@@ -73,6 +72,10 @@ type place struct{ row, col int }
 // New makes a grid on data.
 func New(columns []Column, data Data) *Grid {
 	g := &Grid{data: data, view: newView(columns), bad: map[place]Refusal{}}
+	g.mouse = &mouse{grid: g}
+	g.port, g.sel, g.edit = viewport{g: g}, cursor{g: g}, editing{g: g}
+	g.block, g.keys = blockEditor{g}, keyboard{g: g}
+	g.Search = containsFold
 	g.editor = newEditor(g)
 	g.holder = container.NewClip(container.New(still{}, g.editor))
 	g.view.filter(data)
@@ -82,7 +85,7 @@ func New(columns []Column, data Data) *Grid {
 
 // Reset takes up data that has been exchanged or reordered.
 func (g *Grid) Reset() {
-	g.stop(false)
+	g.edit.stop(false)
 	g.bad = map[place]Refusal{}
 	g.again()
 }
@@ -94,7 +97,7 @@ func (g *Grid) Reload() {
 	for _, r := range g.view.rows {
 		before = max(before, r+1)
 	}
-	if len(g.view.filters) > 0 || g.view.keep != nil {
+	if g.view.filtered() {
 		before = g.data.Rows()
 	}
 	for at := range g.bad {
@@ -126,8 +129,8 @@ func (g *Grid) again() {
 		g.sel.only(spot{0, g.sel.active.col})
 	}
 	g.gen++
-	g.clamp()
-	g.reveal(g.sel.active)
+	g.sel.clamp()
+	g.port.reveal(g.sel.active)
 	g.changed()
 	if g.OnShown != nil {
 		g.OnShown(g.Shown())
@@ -137,7 +140,7 @@ func (g *Grid) again() {
 // changed draws values anew and tells that they may have changed.
 func (g *Grid) changed() {
 	g.gen++
-	g.clamp()
+	g.sel.clamp()
 	g.redraw()
 	g.selected()
 }
@@ -158,11 +161,11 @@ func (g *Grid) note(s string) {
 func (g *Grid) Shown() (shown, all int) { return len(g.view.rows), g.data.Rows() }
 
 // Filtered tells whether filters hide rows.
-func (g *Grid) Filtered() bool { return len(g.view.filters) > 0 || g.view.keep != nil }
+func (g *Grid) Filtered() bool { return g.view.filtered() }
 
 // Active gives the data row and column of the active cell; ok is false in an
 // empty table.
-func (g *Grid) Active() (row, col int, ok bool) { return g.at(g.sel.active) }
+func (g *Grid) Active() (row, col int, ok bool) { return g.view.at(g.sel.active) }
 
 // Problem gives why the active cell is tinted, or nothing.
 func (g *Grid) Problem() string {
@@ -172,14 +175,6 @@ func (g *Grid) Problem() string {
 
 // Problems counts the cells that hold what was refused.
 func (g *Grid) Problems() int { return len(g.bad) }
-
-// at gives the data row and column of a spot of the view.
-func (g *Grid) at(s spot) (row, col int, ok bool) {
-	if s.row < 0 || s.col < 0 || s.row >= len(g.view.rows) || s.col >= len(g.view.cols) {
-		return -1, -1, false
-	}
-	return g.view.rows[s.row], g.view.cols[s.col], true
-}
 
 // Selection gives the selected data rows and columns, in the order shown.
 func (g *Grid) Selection() (rows, cols []int) {
@@ -197,12 +192,12 @@ func (g *Grid) Select(row, col int) {
 		g.ClearFilters()
 	}
 	c := g.view.col(col)
-	g.moveTo(spot{max(g.view.row(row), 0), max(c, 0)}, false)
+	g.sel.moveTo(spot{max(g.view.row(row), 0), max(c, 0)}, false)
 }
 
 // Top makes the first row's cell in a data column the active one.
 func (g *Grid) Top(col int) {
-	g.moveTo(spot{0, max(g.view.col(col), 0)}, false)
+	g.sel.moveTo(spot{0, max(g.view.col(col), 0)}, false)
 }
 
 // SortBy orders the rows by a data column.
@@ -210,15 +205,10 @@ func (g *Grid) SortBy(col int, descending bool) {
 	g.resort(Sort{col + 1, descending})
 }
 
-// Unsort gives the rows the order of the data.
-func (g *Grid) Unsort() {
-	g.resort(Sort{})
-}
-
-// resort leaves the selection and the scrolling where they are on the screen, as
+// resort orders the rows; the zero Sort is the order of the data. It leaves the selection and the scrolling where they are on the screen, as
 // spreadsheets do: the first rows of the new order are what one wants to see.
 func (g *Grid) resort(s Sort) {
-	g.stop(true)
+	g.edit.stop(true)
 	g.view.sorted = s
 	g.view.sort(g.data)
 	g.sel.tab = -1
@@ -227,7 +217,7 @@ func (g *Grid) resort(s Sort) {
 
 // Filter narrows the rows by a data column; the zero Filter shows all again.
 func (g *Grid) Filter(col int, f Filter) {
-	g.stop(true)
+	g.edit.stop(true)
 	if f.active() {
 		g.view.filters[col] = f
 	} else {
@@ -239,7 +229,7 @@ func (g *Grid) Filter(col int, f Filter) {
 // Narrow shows only the rows that keep accepts; nil shows all. It works together
 // with the filters.
 func (g *Grid) Narrow(keep func(row int) bool) {
-	g.stop(true)
+	g.edit.stop(true)
 	g.view.keep = keep
 	g.again()
 }
@@ -264,7 +254,7 @@ func (g *Grid) HideColumn(col int, hidden bool) {
 	if hidden && len(g.view.cols) == 1 {
 		return
 	}
-	g.stop(true)
+	g.edit.stop(true)
 	g.view.hidden[col] = hidden
 	g.view.arrange()
 	g.arranged()
@@ -278,8 +268,11 @@ func (g *Grid) arranged() {
 	}
 }
 
+// SelectAll selects every cell shown.
+func (g *Grid) SelectAll() { g.sel.selectBlock(spot{0, 0}, g.sel.last()) }
+
 // Tapped is there so that a click elsewhere in the window leaves the grid.
 func (g *Grid) Tapped(*fyne.PointEvent) {}
 
 // Do does what a shortcut of the grid does, for menus.
-func (g *Grid) Do(s fyne.Shortcut) { g.shortcut(s) }
+func (g *Grid) Do(s fyne.Shortcut) { g.keys.shortcut(s) }

@@ -255,7 +255,7 @@ func TestMoving(t *testing.T) {
 	b.press("Ctrl+Home", "Up", "Left")
 	b.is(0, 0)
 	b.press("Next")
-	b.is(b.page()-1, 0)
+	b.is(b.port.page()-1, 0)
 	b.press("Prior")
 	b.is(0, 0)
 	b.press("Ctrl+Down")
@@ -451,7 +451,7 @@ func TestSortAndFilter(t *testing.T) {
 	b.press("Ctrl+Home", "Down", "Delete") // an edit leaves the order alone
 	b.holds(1, 0, "")
 	b.is(1, 0)
-	b.Unsort()
+	b.resort(Sort{})
 	for _, c := range []struct {
 		col  int
 		f    Filter
@@ -485,7 +485,7 @@ func TestSortAndFilter(t *testing.T) {
 func TestFilterPanel(t *testing.T) {
 	b := newBench(t, 20)
 	b.sheet.cells[4][3] = "甲"
-	b.openFilter(3)
+	openFilter(b.Grid, 3)
 	if b.canvas().Overlays().Top() == nil {
 		t.Fatal("no panel")
 	}
@@ -540,9 +540,9 @@ func TestColumns(t *testing.T) {
 
 func TestMouse(t *testing.T) {
 	b := newBench(t, 50)
-	f := b.frame()
+	f := b.port.frame()
 	cell := func(row, col int) fyne.Position {
-		return fyne.NewPos(b.columnX(col)+b.width(col)/2, headHeight+(float32(row)+0.5)*rowHeight-b.off.Y)
+		return fyne.NewPos(b.port.columnX(col)+b.port.width(col)/2, headHeight+(float32(row)+0.5)*rowHeight-b.port.off.Y)
 	}
 	down := func(p fyne.Position, with fyne.KeyModifier) {
 		ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary, Modifier: with}
@@ -566,7 +566,7 @@ func TestMouse(t *testing.T) {
 	b.selects(2, 1, 5, 2)
 	down(cell(8, 3), fyne.KeyModifierShift)
 	b.selects(2, 1, 8, 3)
-	b.shift = false
+	b.keys.shift = false
 	b.typed("半")
 	click(cell(0, 0)) // leaving the cell keeps it
 	b.holds(2, 1, "半")
@@ -574,26 +574,26 @@ func TestMouse(t *testing.T) {
 	b.selects(0, 0, 0, 4)
 	click(fyne.NewPos(4, 4))
 	b.selects(0, 0, 49, 4)
-	title := fyne.NewPos(b.columnX(1)+20, 8)
+	title := fyne.NewPos(b.port.columnX(1)+20, 8)
 	click(title)
 	click(title)
 	if b.view.sorted != (Sort{2, true}) {
 		t.Errorf("sorted by %v", b.view.sorted)
 	}
 	click(title)
-	edge := fyne.NewPos(b.columnX(1)+b.width(1)-1, 8)
+	edge := fyne.NewPos(b.port.columnX(1)+b.port.width(1)-1, 8)
 	down(edge, 0)
 	drag(edge.AddXY(40, 0))
 	b.DragEnd()
 	if b.view.widths[1] != 120 {
 		t.Errorf("the column is %v wide", b.view.widths[1])
 	}
-	b.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(b.columnX(1)+b.width(1)-1, 8)})
+	b.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(b.port.columnX(1)+b.port.width(1)-1, 8)})
 	if w := b.view.widths[1]; w >= 120 || w < minWidth {
 		t.Errorf("fitted it is %v wide", w)
 	}
-	down(fyne.NewPos(b.columnX(1)+20, 8), 0)
-	drag(fyne.NewPos(b.columnX(3)+20, 8))
+	down(fyne.NewPos(b.port.columnX(1)+20, 8), 0)
+	drag(fyne.NewPos(b.port.columnX(3)+20, 8))
 	b.DragEnd()
 	if !reflect.DeepEqual(b.view.cols, []int{0, 2, 3, 1, 4}) {
 		t.Errorf("the columns stand %v", b.view.cols)
@@ -604,12 +604,12 @@ func TestMouse(t *testing.T) {
 	}
 	b.press("Escape")
 	b.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -1e6)})
-	if want := f.total.Height - b.frame().body.Height; b.off.Y != want {
-		t.Errorf("scrolled to %v of %v", b.off.Y, want)
+	if want := f.total.Height - b.port.frame().body.Height; b.port.off.Y != want {
+		t.Errorf("scrolled to %v of %v", b.port.off.Y, want)
 	}
 	down(fyne.NewPos(f.size.Width-4, headHeight+4), 0) // into the bar's track
-	if b.off.Y > rowHeight {
-		t.Errorf("the bar scrolled to %v", b.off.Y)
+	if b.port.off.Y > rowHeight {
+		t.Errorf("the bar scrolled to %v", b.port.off.Y)
 	}
 }
 
@@ -633,14 +633,14 @@ func TestEditSurvivesScrolling(t *testing.T) {
 func TestDrawn(t *testing.T) {
 	b := newBench(t, 2000)
 	for _, y := range []float32{0, 37, 5000, 4999, 55000, 12} {
-		b.scrollTo(0, y)
+		b.port.scrollTo(0, y)
 		b.redraw()
-		first, last := b.rowsSeen(b.frame())
+		first, last := b.port.rowsSeen(b.port.frame())
 		seen := map[int]bool{}
 		for _, o := range b.r.parts[0].box.Objects {
 			for _, d := range b.r.parts[0].columns[0] {
 				if o == d.text {
-					row := int((d.text.Position().Y + b.off.Y + 1) / rowHeight)
+					row := int((d.text.Position().Y + b.port.off.Y + 1) / rowHeight)
 					if want := b.sheet.cells[row][0]; d.text.Text != want {
 						t.Fatalf("row %d shows %s", row, d.text.Text)
 					}
@@ -727,8 +727,8 @@ func TestCaret(t *testing.T) {
 	b := newBench(t, 100)
 	caret := func() fyne.Position { return b.focused().(interface{ Caret() fyne.Position }).Caret() }
 	in := func(p fyne.Position, row, col int) bool {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.Grid).Add(b.corner(spot{row, col}))
-		return p.X > at.X && p.X < at.X+b.width(col) && p.Y >= at.Y && p.Y < at.Y+rowHeight
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.Grid).Add(b.port.corner(spot{row, col}))
+		return p.X > at.X && p.X < at.X+b.port.width(col) && p.Y >= at.Y && p.Y < at.Y+rowHeight
 	}
 	if p := caret(); !in(p, 0, 0) {
 		t.Errorf("text goes to %v", p)

@@ -46,7 +46,7 @@ func (p *headPane) draw(r *renderer, f frame, first, last int, x float32) {
 	_, left, _, right := g.sel.rect()
 	at, width := -x, p.clip.Size().Width
 	for c := first; c < last && at < width; c++ {
-		w := g.width(c)
+		w := g.port.width(c)
 		if at+w > 0 {
 			if c >= left && c <= right && len(g.view.rows) > 0 {
 				p.box.Objects = append(p.box.Objects, p.rects.next(r.colors.chosen, at, 0, w, headHeight))
@@ -54,9 +54,9 @@ func (p *headPane) draw(r *renderer, f frame, first, last int, x float32) {
 			p.drawTitle(r, c, at, w)
 			p.box.Objects = append(p.box.Objects, p.rects.next(r.colors.line, at+w-1, 8, 1, headHeight-16))
 		}
-		if g.grab.kind == head && g.grab.moved && g.grab.over == c && c != g.grab.col {
+		if g.mouse.grab.kind == head && g.mouse.grab.moved && g.mouse.grab.over == c && c != g.mouse.grab.col {
 			edge := at
-			if c > g.grab.col {
+			if c > g.mouse.grab.col {
 				edge = at + w - 3
 			}
 			p.box.Objects = append(p.box.Objects, p.rects.next(r.colors.accent, edge, 0, 3, headHeight))
@@ -109,8 +109,8 @@ func (p *headPane) show(i *canvas.Image, res fyne.Resource, x float32) {
 	p.box.Objects = append(p.box.Objects, i)
 }
 
-// FitColumn makes a data column as wide as what is in it.
-func (g *Grid) FitColumn(col int) {
+// fitColumn makes a data column as wide as what is in it.
+func fitColumn(g *Grid, col int) {
 	if g.r == nil {
 		return
 	}

@@ -5,52 +5,50 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
+// keyboard takes the grid's keys: what moves, edits, and leaves the grid.
+type keyboard struct {
+	g       *Grid
+	shift   bool // Shift is held
+	focused bool // the focus is in the grid
+	leaving bool // the focus is on its way out
+}
+
 // key takes a key without Ctrl or Alt; false leaves it to the entry.
-func (g *Grid) key(name fyne.KeyName) bool {
+func (k *keyboard) key(name fyne.KeyName) bool {
+	g := k.g
 	if name == fyne.KeyF1 {
-		g.help()
+		k.help()
 		return true
 	}
 	if g.edit.on {
-		return g.keyWhileEditing(name)
+		return k.keyWhileEditing(name)
 	}
-	if move, ok := moves[name]; ok {
-		g.sel.tab = -1
-		g.step(move[0], move[1], g.shift)
+	if k.move(name) {
 		return true
 	}
-	page := max(1, g.page()-1)
 	switch name {
-	case fyne.KeyPageUp:
-		g.step(-page, 0, g.shift)
-	case fyne.KeyPageDown:
-		g.step(page, 0, g.shift)
-	case fyne.KeyHome:
-		g.lineEnd(0)
-	case fyne.KeyEnd:
-		g.lineEnd(len(g.view.cols) - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		g.onward(down(g.shift), 0)
+		g.sel.onward(k.direction(), 0)
 	case fyne.KeyTab:
-		g.onward(0, down(g.shift))
+		g.sel.onward(0, k.direction())
 	case fyne.KeyF2:
-		g.begin(atEnd, "")
+		g.edit.begin(atEnd, "")
 	case fyne.KeyBackspace:
-		g.begin(replacing, "")
+		g.edit.begin(replacing, "")
 	case fyne.KeyDelete:
-		g.clear()
+		g.block.clear()
 	case fyne.KeyInsert:
 		if g.OnInsert != nil {
 			g.OnInsert()
 		}
 	case desktop.KeyMenu:
-		g.menuHere()
+		k.openMenu()
 	case fyne.KeyF10:
-		if g.shift {
-			g.menuHere()
+		if k.shift {
+			k.openMenu()
 		}
 	case fyne.KeyF6:
-		g.leave(g.shift)
+		k.leave()
 	case fyne.KeyEscape:
 		g.sel.only(g.sel.active)
 		g.redraw()
@@ -59,34 +57,64 @@ func (g *Grid) key(name fyne.KeyName) bool {
 	return true
 }
 
-var moves = map[fyne.KeyName][2]int{fyne.KeyUp: {-1, 0}, fyne.KeyDown: {1, 0}, fyne.KeyLeft: {0, -1}, fyne.KeyRight: {0, 1}}
+// arrows are the rows and columns that an arrow key moves by.
+var arrows = map[fyne.KeyName][2]int{
+	fyne.KeyUp: {-1, 0}, fyne.KeyDown: {1, 0}, fyne.KeyLeft: {0, -1}, fyne.KeyRight: {0, 1},
+}
 
-func down(back bool) int {
-	if back {
+// move moves the active cell, or with Shift extends the selection; false where the key
+// does not move.
+func (k *keyboard) move(name fyne.KeyName) bool {
+	sel := &k.g.sel
+	page := max(1, k.g.port.page()-1)
+	by, ok := arrows[name]
+	switch {
+	case ok:
+		sel.tab = -1
+		sel.step(by[0], by[1], k.shift)
+	case name == fyne.KeyPageUp:
+		sel.step(-page, 0, k.shift)
+	case name == fyne.KeyPageDown:
+		sel.step(page, 0, k.shift)
+	case name == fyne.KeyHome:
+		sel.moveTo(spot{sel.origin(k.shift).row, 0}, k.shift)
+	case name == fyne.KeyEnd:
+		sel.moveTo(spot{sel.origin(k.shift).row, sel.last().col}, k.shift)
+	default:
+		return false
+	}
+	return true
+}
+
+// direction returns 1, and -1 with Shift.
+func (k *keyboard) direction() int {
+	if k.shift {
 		return -1
 	}
 	return 1
 }
 
-// menuHere opens below the active cell what the right button opens on it.
-func (g *Grid) menuHere() {
+// openMenu opens below the active cell what the right button opens on it.
+func (k *keyboard) openMenu() {
+	g := k.g
 	row, col, ok := g.Active()
 	if !ok || g.OnMenu == nil {
 		return
 	}
-	g.reveal(g.sel.active)
+	g.port.reveal(g.sel.active)
 	g.redraw()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g)
-	at = at.AddXY(g.columnX(g.view.col(col)), headHeight+float32(g.sel.active.row+1)*rowHeight-g.off.Y)
-	g.OnMenu(at, row)
+	below := g.port.corner(spot{g.sel.active.row, g.view.col(col)}).AddXY(0, rowHeight)
+	g.OnMenu(at.Add(below), row)
 }
 
-// leave hands the keyboard to what stands after the grid, or before it: Tab moves
-// within it.
-func (g *Grid) leave(back bool) {
-	g.stop(true)
+// leave hands the focus to what stands after the grid, or with Shift before it: Tab
+// moves within it.
+func (k *keyboard) leave() {
+	g, back := k.g, k.shift
+	g.edit.stop(true)
 	c := g.canvas()
-	g.leaving = true
+	k.leaving = true
 	for range 3 { // the grid and its entry both stand in the order
 		if back {
 			c.FocusPrevious()
@@ -97,41 +125,34 @@ func (g *Grid) leave(back bool) {
 			break
 		}
 	}
-	g.leaving = false
-}
-
-func (g *Grid) lineEnd(col int) {
-	at := g.sel.active
-	if g.shift {
-		at = g.end()
-	}
-	g.moveTo(spot{at.row, col}, g.shift)
+	k.leaving = false
 }
 
 // keyWhileEditing takes the keys that end an edit. Arrows end it only where typing
 // began it; after F2 they move within the text.
-func (g *Grid) keyWhileEditing(name fyne.KeyName) bool {
+func (k *keyboard) keyWhileEditing(name fyne.KeyName) bool {
+	g := k.g
 	if g.choices.key(g, name) {
 		return true
 	}
-	move, arrow := moves[name]
+	by, arrow := arrows[name]
 	switch {
 	case name == fyne.KeyEscape:
-		g.stop(false)
+		g.edit.stop(false)
 	case name == fyne.KeyReturn || name == fyne.KeyEnter:
-		g.stop(true)
-		g.onward(down(g.shift), 0)
+		g.edit.stop(true)
+		g.sel.onward(k.direction(), 0)
 	case name == fyne.KeyTab:
-		g.stop(true)
-		g.onward(0, down(g.shift))
+		g.edit.stop(true)
+		g.sel.onward(0, k.direction())
 	case name == fyne.KeyF2:
 		g.edit.mode = atEnd
-	case g.edit.mode == replacing && arrow && !g.shift:
-		g.stop(true)
-		g.step(move[0], move[1], false)
+	case g.edit.mode == replacing && arrow && !k.shift:
+		g.edit.stop(true)
+		g.sel.step(by[0], by[1], false)
 	case g.edit.mode == replacing && (name == fyne.KeyPageUp || name == fyne.KeyPageDown):
-		g.stop(true)
-		return g.key(name)
+		g.edit.stop(true)
+		return k.key(name)
 	default:
 		return false
 	}
@@ -139,79 +160,85 @@ func (g *Grid) keyWhileEditing(name fyne.KeyName) bool {
 }
 
 // shortcut takes what is pressed with Ctrl or Alt; false leaves it to others.
-func (g *Grid) shortcut(s fyne.Shortcut) bool {
+func (k *keyboard) shortcut(s fyne.Shortcut) bool {
+	g := k.g
+	if s, ok := s.(*desktop.CustomShortcut); ok {
+		return k.custom(s.KeyName, s.Modifier)
+	}
+	if g.edit.on {
+		return false
+	}
 	switch s := s.(type) {
 	case *fyne.ShortcutCopy:
-		return g.unlessEditing(func() { g.copy(s.Clipboard) })
+		g.block.copy(s.Clipboard)
 	case *fyne.ShortcutCut:
-		return g.unlessEditing(func() { g.copy(s.Clipboard); g.clear() })
+		g.block.copy(s.Clipboard)
+		g.block.clear()
 	case *fyne.ShortcutPaste:
-		return g.unlessEditing(func() { g.paste(s.Clipboard.Content()) })
+		g.block.paste(s.Clipboard.Content())
 	case *fyne.ShortcutSelectAll:
-		return g.unlessEditing(g.SelectAll)
-	case *desktop.CustomShortcut:
-		return g.custom(s.KeyName, s.Modifier)
+		g.SelectAll()
+	default:
+		return false
 	}
-	return false
+	return true
 }
 
-func (g *Grid) unlessEditing(do func()) bool {
-	if !g.edit.on {
-		do()
-	}
-	return !g.edit.on
-}
-
-func (g *Grid) custom(name fyne.KeyName, with fyne.KeyModifier) bool {
-	ctrl, extend := with&^fyne.KeyModifierShift == fyne.KeyModifierControl, with&fyne.KeyModifierShift != 0
+// custom takes the shortcuts that Fyne has no names of its own for.
+func (k *keyboard) custom(name fyne.KeyName, with fyne.KeyModifier) bool {
+	g := k.g
+	ctrl, shift := with&^fyne.KeyModifierShift == fyne.KeyModifierControl, with&fyne.KeyModifierShift != 0
+	enter := name == fyne.KeyReturn || name == fyne.KeyEnter
 	switch {
-	case with == fyne.KeyModifierAlt && (name == fyne.KeyReturn || name == fyne.KeyEnter):
+	case with == fyne.KeyModifierAlt && enter:
 		if g.edit.on {
 			g.editor.insert('\n')
 		}
 		return true
 	case with == fyne.KeyModifierAlt && name == fyne.KeyDown:
 		if !g.edit.on {
-			g.begin(atEnd, "")
+			g.edit.begin(atEnd, "")
 		}
 		return true
-	case ctrl && (name == fyne.KeyReturn || name == fyne.KeyEnter):
-		g.fillTyped()
+	case ctrl && enter:
+		g.edit.fill()
 		return true
 	case ctrl && name == fyne.KeySemicolon:
-		g.typeToday()
+		g.edit.typeToday()
 		return true
-	case ctrl && extend && name == fyne.KeyL:
-		g.openFilter(g.sel.active.col)
+	case ctrl && shift && name == fyne.KeyL:
+		openFilter(g, g.sel.active.col)
 		return true
 	case ctrl && (name == fyne.KeyF || name == fyne.KeyH) && g.finder != nil:
-		g.stop(true)
+		g.edit.stop(true)
 		g.finder.Open(name == fyne.KeyH)
 		return true
 	case !ctrl || g.edit.on:
 		return false
 	}
-	return g.customMove(name, extend)
+	return k.jump(name, shift)
 }
 
-func (g *Grid) customMove(name fyne.KeyName, extend bool) bool {
-	if move, ok := moves[name]; ok {
+// jump takes what moves far or fills with Ctrl.
+func (k *keyboard) jump(name fyne.KeyName, extend bool) bool {
+	g := k.g
+	if by, ok := arrows[name]; ok {
 		g.sel.tab = -1
-		g.jump(move[0], move[1], extend)
+		g.sel.jump(by[0], by[1], extend)
 		return true
 	}
 	switch name {
 	case fyne.KeyHome:
-		g.moveTo(spot{0, 0}, extend)
+		g.sel.moveTo(spot{0, 0}, extend)
 	case fyne.KeyEnd:
-		g.moveTo(spot{len(g.view.rows) - 1, len(g.view.cols) - 1}, extend)
+		g.sel.moveTo(g.sel.last(), extend)
 	case fyne.KeySpace:
 		_, left, _, right := g.sel.rect()
-		g.selectColumns(left, right)
+		g.sel.selectColumns(left, right)
 	case fyne.KeyD:
-		g.fill(true)
+		g.block.fill(true)
 	case fyne.KeyR:
-		g.fill(false)
+		g.block.fill(false)
 	default:
 		return false
 	}
@@ -219,8 +246,8 @@ func (g *Grid) customMove(name fyne.KeyName, extend bool) bool {
 }
 
 // help passes F1 on to the window.
-func (g *Grid) help() {
-	if c, ok := g.canvas().(fyne.Shortcutable); ok {
+func (k *keyboard) help() {
+	if c, ok := k.g.canvas().(fyne.Shortcutable); ok {
 		c.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF1})
 	}
 }

@@ -5,6 +5,13 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
+// mouse takes what is done with the mouse. The grid embeds it, for Fyne asks the widget
+// itself.
+type mouse struct {
+	grid *Grid
+	grab grab
+}
+
 // grab is what the pressed mouse has hold of.
 type grab struct {
 	kind  part
@@ -24,7 +31,7 @@ const (
 	gutter       // the row numbers
 	head
 	edge  // the right edge of a head
-	arrow // the filter's sign in a head
+	arrow // the filter's icon in a head
 	body
 	upright // the bar at the right
 	level   // the bar below
@@ -32,9 +39,10 @@ const (
 )
 
 // hit tells what is at a point: the part, and the spot where there is one.
-func (g *Grid) hit(p fyne.Position) (part, spot) {
-	f := g.frame()
-	if i, ok := g.choiceAt(p); ok {
+func (m *mouse) hit(p fyne.Position) (part, spot) {
+	g := m.grid
+	f := g.port.frame()
+	if i, ok := g.r.choiceAt(p); ok {
 		return choice, spot{row: i}
 	}
 	switch {
@@ -43,101 +51,129 @@ func (g *Grid) hit(p fyne.Position) (part, spot) {
 	case p.Y >= f.size.Height-barWidth && f.wide:
 		return level, spot{}
 	}
-	at := spot{row: int((p.Y - headHeight + g.off.Y) / rowHeight), col: g.columnAt(p.X)}
-	if p.Y < headHeight {
-		return g.hitHead(p.X, at)
-	}
-	if at.row >= len(g.view.rows) {
+	at := spot{row: int((p.Y - headHeight + g.port.off.Y) / rowHeight), col: g.port.columnAt(p.X)}
+	switch {
+	case p.Y < headHeight:
+		return m.hitHead(p.X, at)
+	case at.row >= len(g.view.rows):
 		return nothing, at
-	}
-	if p.X < f.gutter {
+	case p.X < f.gutter:
 		return gutter, at
-	}
-	if at.col < 0 {
+	case at.col < 0:
 		return nothing, at
 	}
 	return body, at
 }
 
-func (g *Grid) hitHead(x float32, at spot) (part, spot) {
-	f := g.frame()
+func (m *mouse) hitHead(x float32, at spot) (part, spot) {
+	g := m.grid
+	f := g.port.frame()
 	if x < f.gutter {
 		return corner, at
 	}
 	for i := range g.view.cols { // an edge can be taken from both sides
-		if right := g.columnX(i) + g.width(i); x > right-4 && x < right+4 && right > f.gutter && (i < g.view.frozen || right > f.gutter+f.frozen) {
+		right := g.port.columnX(i) + g.port.width(i)
+		seen := right > f.gutter && (i < g.view.frozen || right > f.gutter+f.frozen)
+		if x > right-4 && x < right+4 && seen {
 			return edge, spot{col: i}
 		}
 	}
 	if at.col < 0 {
 		return nothing, at
 	}
-	if right := g.columnX(at.col) + g.width(at.col); x > right-24 && !g.Bare {
+	if right := g.port.columnX(at.col) + g.port.width(at.col); x > right-24 && !g.Bare {
 		return arrow, at
 	}
 	return head, at
 }
 
 // MouseDown selects at once, without waiting for a second click.
-func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
-	kind, at := g.hit(ev.Position)
-	g.shift = ev.Modifier&fyne.KeyModifierShift != 0
+func (m *mouse) MouseDown(ev *desktop.MouseEvent) {
+	g := m.grid
+	kind, at := m.hit(ev.Position)
+	g.keys.shift = ev.Modifier&fyne.KeyModifierShift != 0
 	if kind == choice {
 		g.choices.point(at.row)
-		g.stop(true)
+		g.edit.stop(true)
 		return
 	}
-	g.stop(true)
+	g.edit.stop(true)
 	g.Focus()
-	g.shift = ev.Modifier&fyne.KeyModifierShift != 0
-	g.grab = grab{kind: kind, col: at.col, over: -1}
+	g.keys.shift = ev.Modifier&fyne.KeyModifierShift != 0
+	m.grab = grab{kind: kind, col: at.col, over: -1}
 	if ev.Button == desktop.MouseButtonSecondary {
-		g.secondary(kind, at, ev.AbsolutePosition)
+		m.secondary(kind, at, ev.AbsolutePosition)
 		return
 	}
-	g.press(kind, at, ev)
+	m.press(kind, at, ev)
 }
 
-func (g *Grid) press(kind part, at spot, ev *desktop.MouseEvent) {
+func (m *mouse) press(kind part, at spot, ev *desktop.MouseEvent) {
+	g := m.grid
 	switch kind {
 	case body:
 		g.sel.tab = -1
-		g.moveTo(at, g.shift)
+		g.sel.moveTo(at, g.keys.shift)
 	case gutter:
 		from := at.row
-		if g.shift {
+		if g.keys.shift {
 			from = g.sel.active.row
 		}
-		g.selectRows(from, at.row)
+		g.sel.selectRows(from, at.row)
 	case corner:
 		g.SelectAll()
 	case edge:
-		g.grab.start, g.grab.from = ev.Position.X, g.width(at.col)
+		m.grab.start, m.grab.from = ev.Position.X, g.port.width(at.col)
 	case head:
-		g.grab.start = ev.Position.X
+		m.grab.start = ev.Position.X
 		if ev.Modifier&fyne.KeyModifierControl != 0 {
-			g.selectColumns(at.col, at.col)
-			g.grab.kind = nothing
+			g.sel.selectColumns(at.col, at.col)
+			m.grab.kind = nothing
 		}
 	case upright:
-		g.grab.start, g.grab.from = ev.Position.Y, g.off.Y
-		g.pressBar(ev.Position.Y-headHeight, g.frame().bar(false))
+		m.grab.start, m.grab.from = ev.Position.Y, g.port.off.Y
+		m.pressBar(ev.Position.Y-headHeight, g.port.frame().bar(false))
 	case level:
-		g.grab.start, g.grab.from = ev.Position.X, g.off.X
-		g.pressBar(ev.Position.X, g.frame().bar(true))
+		m.grab.start, m.grab.from = ev.Position.X, g.port.off.X
+		m.pressBar(ev.Position.X, g.port.frame().bar(true))
 	}
 }
 
+// pressBar brings the thumb under the mouse where it was pressed beside it.
+func (m *mouse) pressBar(p float32, b bar) {
+	port := &m.grid.port
+	sideways := m.grab.kind == level
+	offset := port.off.Y
+	if sideways {
+		offset = port.off.X
+		p -= port.frame().gutter + port.frame().frozen
+	}
+	b = b.at(offset)
+	if p >= b.start && p <= b.start+b.length {
+		return
+	}
+	to := b.scroll(p - b.length/2)
+	if sideways {
+		port.scrollTo(to, port.off.Y)
+		m.grab.from = port.off.X
+	} else {
+		port.scrollTo(port.off.X, to)
+		m.grab.from = port.off.Y
+	}
+	m.grid.redraw()
+}
+
 // secondary opens what the right button opens.
-func (g *Grid) secondary(kind part, at spot, where fyne.Position) {
-	g.grab.kind = nothing
+func (m *mouse) secondary(kind part, at spot, where fyne.Position) {
+	g := m.grid
+	m.grab.kind = nothing
 	switch kind {
 	case head, arrow, edge:
-		g.headMenu(at.col, where)
+		showHeadMenu(g, at.col, where)
 	case body, gutter:
 		top, left, bottom, right := g.sel.rect()
 		if at.row < top || at.row > bottom || kind == body && (at.col < left || at.col > right) {
-			g.moveTo(spot{at.row, max(at.col, 0)}, false)
+			g.sel.moveTo(spot{at.row, max(at.col, 0)}, false)
 		}
 		if g.OnMenu != nil {
 			g.OnMenu(where, g.view.rows[at.row])
@@ -146,88 +182,81 @@ func (g *Grid) secondary(kind part, at spot, where fyne.Position) {
 }
 
 // MouseUp sorts by a head that was clicked, or drops one that was dragged.
-func (g *Grid) MouseUp(ev *desktop.MouseEvent) {
-	held := g.grab
-	g.grab = grab{over: -1}
+func (m *mouse) MouseUp(ev *desktop.MouseEvent) {
+	g, held := m.grid, m.grab
+	m.grab = grab{over: -1}
 	if held.moved {
 		return // DragEnd does the rest
 	}
 	switch held.kind {
 	case head:
-		if kind, at := g.hit(ev.Position); kind == head && at.col == held.col {
-			g.nextSort(g.view.cols[held.col])
+		if kind, at := m.hit(ev.Position); kind == head && at.col == held.col {
+			g.resort(g.view.nextSort(g.view.cols[held.col]))
 		}
 	case arrow:
-		g.openFilter(held.col)
-	}
-}
-
-// nextSort goes from ascending to descending to the data's own order.
-func (g *Grid) nextSort(col int) {
-	switch {
-	case g.view.sorted.Column != col+1:
-		g.SortBy(col, false)
-	case !g.view.sorted.Descending:
-		g.SortBy(col, true)
-	default:
-		g.Unsort()
+		openFilter(g, held.col)
 	}
 }
 
 // Dragged extends the selection, widens a column, carries a head, or scrolls.
-func (g *Grid) Dragged(ev *fyne.DragEvent) {
-	g.grab.moved = true
-	switch g.grab.kind {
+func (m *mouse) Dragged(ev *fyne.DragEvent) {
+	g := m.grid
+	m.grab.moved = true
+	switch m.grab.kind {
 	case body, gutter:
-		g.dragSelection(ev.Position)
+		m.dragSelection(ev.Position)
 	case edge:
-		g.view.widths[g.view.cols[g.grab.col]] = min(max(g.grab.from+ev.Position.X-g.grab.start, minWidth), maxWidth)
+		width := m.grab.from + ev.Position.X - m.grab.start
+		g.view.widths[g.view.cols[m.grab.col]] = min(max(width, minWidth), maxWidth)
 		g.changed()
 	case head:
-		g.grab.over = g.columnAt(ev.Position.X)
+		m.grab.over = g.port.columnAt(ev.Position.X)
 		g.redraw()
 	case upright:
-		g.scrollTo(g.off.X, g.grab.from+g.frame().bar(false).scroll(ev.Position.Y-g.grab.start))
+		by := g.port.frame().bar(false).scroll(ev.Position.Y - m.grab.start)
+		g.port.scrollTo(g.port.off.X, m.grab.from+by)
 		g.redraw()
 	case level:
-		g.scrollTo(g.grab.from+g.frame().bar(true).scroll(ev.Position.X-g.grab.start), g.off.Y)
+		by := g.port.frame().bar(true).scroll(ev.Position.X - m.grab.start)
+		g.port.scrollTo(m.grab.from+by, g.port.off.Y)
 		g.redraw()
 	}
 }
 
 // dragSelection follows the mouse, and scrolls where it leaves the body.
-func (g *Grid) dragSelection(p fyne.Position) {
-	f := g.frame()
-	row := min(max(int((p.Y-headHeight+g.off.Y)/rowHeight), 0), len(g.view.rows)-1)
+func (m *mouse) dragSelection(p fyne.Position) {
+	g := m.grid
+	f, off := g.port.frame(), g.port.off
+	row := min(max(int((p.Y-headHeight+off.Y)/rowHeight), 0), len(g.view.rows)-1)
 	switch {
 	case p.Y < headHeight:
-		row = int(g.off.Y/rowHeight) - 1
+		row = int(off.Y/rowHeight) - 1
 	case p.Y > f.size.Height:
-		row = int((g.off.Y+f.body.Height)/rowHeight) + 1
+		row = int((off.Y+f.body.Height)/rowHeight) + 1
 	}
-	if g.grab.kind == gutter {
-		g.selectRows(g.sel.active.row, min(max(row, 0), len(g.view.rows)-1))
+	if m.grab.kind == gutter {
+		g.sel.selectRows(g.sel.active.row, min(max(row, 0), len(g.view.rows)-1))
 		return
 	}
-	col := g.columnAt(min(max(p.X, f.gutter), f.size.Width-1))
+	col := g.port.columnAt(min(max(p.X, f.gutter), f.size.Width-1))
 	if col < 0 {
 		col = len(g.view.cols) - 1
 	}
 	if p.X > f.size.Width {
 		col++
 	}
-	if p.X < f.gutter+f.frozen && g.off.X > 0 && g.sel.active.col >= g.view.frozen {
-		col = max(g.view.frozen, g.columnAt(f.gutter+f.frozen+1)-1)
+	if p.X < f.gutter+f.frozen && off.X > 0 && g.sel.active.col >= g.view.frozen {
+		col = max(g.view.frozen, g.port.columnAt(f.gutter+f.frozen+1)-1)
 	}
 	if at := (spot{row, col}); at != g.sel.to {
-		g.moveTo(at, true)
+		g.sel.moveTo(at, true)
 	}
 }
 
 // DragEnd drops what was carried.
-func (g *Grid) DragEnd() {
-	held := g.grab
-	g.grab = grab{over: -1}
+func (m *mouse) DragEnd() {
+	g, held := m.grid, m.grab
+	m.grab = grab{over: -1}
 	switch held.kind {
 	case head:
 		if held.over >= 0 && held.over != held.col {
@@ -242,18 +271,20 @@ func (g *Grid) DragEnd() {
 }
 
 // DoubleTapped edits a cell, or fits a column to what is in it.
-func (g *Grid) DoubleTapped(ev *fyne.PointEvent) {
-	switch kind, at := g.hit(ev.Position); kind {
+func (m *mouse) DoubleTapped(ev *fyne.PointEvent) {
+	g := m.grid
+	switch kind, at := m.hit(ev.Position); kind {
 	case body:
 		g.Focus()
-		g.begin(atEnd, "")
+		g.edit.begin(atEnd, "")
 	case edge:
-		g.FitColumn(g.view.cols[at.col])
+		fitColumn(g, g.view.cols[at.col])
 	}
 }
 
 // Scrolled scrolls, sideways with Shift; with Ctrl it asks for another size.
-func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
+func (m *mouse) Scrolled(ev *fyne.ScrollEvent) {
+	g := m.grid
 	var held fyne.KeyModifier
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		held = d.CurrentKeyModifiers()
@@ -268,7 +299,7 @@ func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 	if held&fyne.KeyModifierShift != 0 && dx == 0 {
 		dx, dy = dy, 0
 	}
-	g.scrollTo(g.off.X-dx*wheel, g.off.Y-dy*wheel)
+	g.port.scrollTo(g.port.off.X-dx*wheel, g.port.off.Y-dy*wheel)
 	g.redraw()
 }
 
@@ -276,26 +307,26 @@ func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 const wheel = 2
 
 // MouseIn is part of hovering.
-func (g *Grid) MouseIn(ev *desktop.MouseEvent) { g.MouseMoved(ev) }
+func (m *mouse) MouseIn(ev *desktop.MouseEvent) { m.MouseMoved(ev) }
 
 // MouseMoved shows why a cell is tinted, and where a column can be widened.
-func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
-	kind, at := g.hit(ev.Position)
-	if g.r != nil {
-		g.r.hover(kind, at, ev.Position)
+func (m *mouse) MouseMoved(ev *desktop.MouseEvent) {
+	kind, at := m.hit(ev.Position)
+	if m.grid.r != nil {
+		m.grid.r.hover(kind, at)
 	}
 }
 
-// MouseOut takes the reason away.
-func (g *Grid) MouseOut() {
-	if g.r != nil {
-		g.r.hover(nothing, spot{}, fyne.Position{})
+// MouseOut hides the tooltip.
+func (m *mouse) MouseOut() {
+	if m.grid.r != nil {
+		m.grid.r.hover(nothing, spot{})
 	}
 }
 
 // Cursor shows what pressing would do.
-func (g *Grid) Cursor() desktop.Cursor {
-	if g.grab.kind == edge || g.r != nil && g.r.over == edge {
+func (m *mouse) Cursor() desktop.Cursor {
+	if m.grab.kind == edge || m.grid.r != nil && m.grid.r.over == edge {
 		return desktop.HResizeCursor
 	}
 	return desktop.DefaultCursor

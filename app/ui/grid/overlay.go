@@ -19,8 +19,8 @@ func (r *renderer) drawEditor(f frame) {
 		r.offer.clip.Hide()
 		return
 	}
-	pos := g.corner(spot{row, col})
-	cell := g.width(col)
+	pos := g.port.corner(spot{row, col})
+	cell := g.port.width(col)
 	text := g.editor.Text
 	widest, lines := float32(0), 0
 	for line := range strings.SplitSeq(text, "\n") {
@@ -91,17 +91,17 @@ func (o *offer) draw(r *renderer, f frame, at fyne.Position, width float32) {
 	}
 }
 
-// choiceAt gives the choice at a point.
-func (g *Grid) choiceAt(p fyne.Position) (int, bool) {
-	if g.r == nil || !g.edit.on || len(g.choices.shown) == 0 || g.r.offer.clip.Hidden {
+// choiceAt returns the choice at a point; ok is false where there is none.
+func (r *renderer) choiceAt(p fyne.Position) (i int, ok bool) {
+	if r == nil || !r.g.edit.on || len(r.g.choices.shown) == 0 || r.offer.clip.Hidden {
 		return 0, false
 	}
-	at, size := g.r.offer.clip.Position(), g.r.offer.clip.Size()
+	at, size := r.offer.clip.Position(), r.offer.clip.Size()
 	if p.X < at.X || p.X >= at.X+size.Width || p.Y < at.Y || p.Y >= at.Y+size.Height {
 		return 0, false
 	}
-	i := g.choices.first + int((p.Y-at.Y)/rowHeight)
-	return min(i, len(g.choices.shown)-1), true
+	i = r.g.choices.first + int((p.Y-at.Y)/rowHeight)
+	return min(i, len(r.g.choices.shown)-1), true
 }
 
 // tip tells on a dark ground why a cell is tinted, or the whole of a text that was
@@ -121,11 +121,11 @@ func newTip() *tip {
 }
 
 // hover shows or hides the tip as the mouse moves.
-func (r *renderer) hover(kind part, at spot, p fyne.Position) {
+func (r *renderer) hover(kind part, at spot) {
 	r.over = kind
 	g := r.g
-	row, col, ok := g.at(at)
-	if kind != body || !ok || g.edit.on || g.grab.moved {
+	row, col, ok := g.view.at(at)
+	if kind != body || !ok || g.edit.on || g.mouse.grab.moved {
 		r.tip.at = place{-1, -1}
 		r.tip.box.Hide()
 		return
@@ -143,7 +143,7 @@ func (r *renderer) hover(kind part, at spot, p fyne.Position) {
 		r.tip.box.Hide()
 		return
 	}
-	r.tip.show(r, text, g.columnX(at.col), headHeight+float32(at.row+1)*rowHeight-g.off.Y)
+	r.tip.show(r, text, g.port.columnX(at.col), headHeight+float32(at.row+1)*rowHeight-g.port.off.Y)
 }
 
 // isCut tells whether a cell's text ends in … on the screen.
@@ -152,7 +152,7 @@ func (r *renderer) isCut(at spot) bool {
 	if at.col < r.g.view.frozen {
 		p = r.parts[0]
 	}
-	row, col, _ := r.g.at(at)
+	row, col, _ := r.g.view.at(at)
 	for _, d := range p.columns[col] {
 		if d.at == (place{row, col}) && d.gen == r.g.gen {
 			return d.cut
@@ -182,7 +182,7 @@ func (t *tip) show(r *renderer, text string, x, y float32) {
 	size := fyne.NewSize(width+2*pad, float32(len(lines))*line+8)
 	t.ground.FillColor = r.colors.ink
 	t.ground.Resize(size)
-	f := r.g.frame()
+	f := r.g.port.frame()
 	if y+size.Height > f.size.Height {
 		y -= rowHeight + size.Height
 	}

@@ -14,18 +14,18 @@ import (
 )
 
 // openFilter shows the panel of a shown column's filter below its head.
-func (g *Grid) openFilter(col int) {
+func openFilter(g *Grid, col int) {
 	if col < 0 || col >= len(g.view.cols) || g.Bare || g.canvas() == nil {
 		return
 	}
-	g.stop(true)
-	g.reveal(spot{int(g.off.Y / rowHeight), col})
+	g.edit.stop(true)
+	g.port.reveal(spot{int(g.port.off.Y / rowHeight), col})
 	g.redraw()
 	p := newPanel(g, g.view.cols[col])
 	p.popup = widget.NewPopUp(p.content(), g.canvas())
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g)
 	size := fyne.NewSize(280, min(440, g.canvas().Size().Height-2*theme.Padding()))
-	x := min(at.X+g.columnX(col), g.canvas().Size().Width-size.Width-theme.Padding())
+	x := min(at.X+g.port.columnX(col), g.canvas().Size().Width-size.Width-theme.Padding())
 	y := min(at.Y+headHeight, g.canvas().Size().Height-size.Height-theme.Padding())
 	p.popup.ShowAtPosition(fyne.NewPos(max(x, 0), max(y, 0)))
 	p.popup.Resize(size)
@@ -137,7 +137,7 @@ func (p *panel) setItem(id widget.ListItemID, o fyne.CanvasObject) {
 func (p *panel) narrow(typed string) {
 	p.shown = p.shown[:0]
 	for i, v := range p.values {
-		found := typed == "" || p.g.found(v.text, typed)
+		found := typed == "" || p.g.Search(v.text, typed)
 		if found {
 			p.shown = append(p.shown, i)
 		}
@@ -185,8 +185,8 @@ func (p *panel) apply() {
 	p.g.Focus()
 }
 
-// headMenu is what the right button opens on a head.
-func (g *Grid) headMenu(col int, at fyne.Position) {
+// showHeadMenu shows what the right button opens on a head.
+func showHeadMenu(g *Grid, col int, at fyne.Position) {
 	if col < 0 || col >= len(g.view.cols) || g.Bare {
 		return
 	}
@@ -202,9 +202,9 @@ func (g *Grid) headMenu(col int, at fyne.Position) {
 	columns.ChildMenu = fyne.NewMenu("", shown...)
 	clear := item("清除全部筛选", g.ClearFilters)
 	clear.Disabled = !g.Filtered()
-	menu := fyne.NewMenu("", item("升序", func() { g.SortBy(data, false) }), item("降序", func() { g.SortBy(data, true) }), item("按原顺序", g.Unsort),
-		fyne.NewMenuItemSeparator(), item("筛选…", func() { g.openFilter(g.view.col(data)) }), clear,
-		fyne.NewMenuItemSeparator(), item("选中整列", func() { g.selectColumns(col, col) }), item("最合适的列宽", func() { g.FitColumn(data) }),
+	menu := fyne.NewMenu("", item("升序", func() { g.SortBy(data, false) }), item("降序", func() { g.SortBy(data, true) }), item("按原顺序", func() { g.resort(Sort{}) }),
+		fyne.NewMenuItemSeparator(), item("筛选…", func() { openFilter(g, g.view.col(data)) }), clear,
+		fyne.NewMenuItemSeparator(), item("选中整列", func() { g.sel.selectColumns(col, col) }), item("最合适的列宽", func() { fitColumn(g, data) }),
 		item("隐藏这一列", func() { g.HideColumn(data, true) }), columns)
 	widget.ShowPopUpMenuAtPosition(menu, g.canvas(), at)
 }

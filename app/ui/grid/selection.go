@@ -14,59 +14,75 @@ type selection struct {
 func (s *selection) only(at spot) { s.from, s.to, s.active = at, at, at }
 
 func (s *selection) rect() (top, left, bottom, right int) {
-	return min(s.from.row, s.to.row), min(s.from.col, s.to.col), max(s.from.row, s.to.row), max(s.from.col, s.to.col)
+	top, bottom = min(s.from.row, s.to.row), max(s.from.row, s.to.row)
+	left, right = min(s.from.col, s.to.col), max(s.from.col, s.to.col)
+	return top, left, bottom, right
 }
 
 func (s *selection) single() bool { return s.from == s.to }
 
-// clamp keeps the selection and the scrolling within the table.
-func (g *Grid) clamp() {
-	fit := func(s spot) spot {
-		return spot{max(0, min(s.row, len(g.view.rows)-1)), max(0, min(s.col, len(g.view.cols)-1))}
+// end returns the corner that Shift moves.
+func (s *selection) end() spot {
+	if s.single() || s.to == s.active {
+		return s.from
 	}
-	g.sel.from, g.sel.to, g.sel.active = fit(g.sel.from), fit(g.sel.to), fit(g.sel.active)
-	g.scrollTo(g.off.X, g.off.Y)
+	return s.to
+}
+
+// cursor moves the selection through the cells that are shown, and keeps it in sight.
+type cursor struct {
+	selection
+	g *Grid
+}
+
+// last returns the last cell that is shown.
+func (c *cursor) last() spot { return spot{len(c.g.view.rows) - 1, len(c.g.view.cols) - 1} }
+
+// within returns the nearest cell that is shown.
+func (c *cursor) within(at spot) spot {
+	last := c.last()
+	return spot{max(0, min(at.row, last.row)), max(0, min(at.col, last.col))}
+}
+
+// clamp keeps the selection and the scrolling within the table.
+func (c *cursor) clamp() {
+	c.from, c.to, c.active = c.within(c.from), c.within(c.to), c.within(c.active)
+	c.g.port.scrollTo(c.g.port.off.X, c.g.port.off.Y)
 }
 
 // moveTo makes a cell the active one, or extends the selection to it.
-func (g *Grid) moveTo(at spot, extend bool) {
-	at.row, at.col = max(0, min(at.row, len(g.view.rows)-1)), max(0, min(at.col, len(g.view.cols)-1))
+func (c *cursor) moveTo(at spot, extend bool) {
+	at = c.within(at)
 	if extend {
-		g.sel.from, g.sel.to = g.sel.active, at
+		c.from, c.to = c.active, at
 	} else {
-		g.sel.only(at)
+		c.only(at)
 	}
-	g.reveal(at)
-	g.redraw()
-	g.selected()
-}
-
-// end gives the corner that Shift moves.
-func (g *Grid) end() spot {
-	if g.sel.single() || g.sel.to == g.sel.active {
-		return g.sel.from
-	}
-	return g.sel.to
+	c.g.port.reveal(at)
+	c.g.redraw()
+	c.g.selected()
 }
 
 // step moves by rows and columns.
-func (g *Grid) step(rows, cols int, extend bool) {
-	at := g.sel.active
+func (c *cursor) step(rows, cols int, extend bool) {
+	at := c.origin(extend)
+	c.moveTo(spot{at.row + rows, at.col + cols}, extend)
+}
+
+// origin returns the cell that a move begins at.
+func (c *cursor) origin(extend bool) spot {
 	if extend {
-		at = g.end()
+		return c.end()
 	}
-	g.moveTo(spot{at.row + rows, at.col + cols}, extend)
+	return c.active
 }
 
 // jump moves to the edge of what is filled, as Ctrl and an arrow do.
-func (g *Grid) jump(rows, cols int, extend bool) {
-	at := g.sel.active
-	if extend {
-		at = g.end()
-	}
+func (c *cursor) jump(rows, cols int, extend bool) {
+	at := c.origin(extend)
 	next := func(s spot) spot { return spot{s.row + rows, s.col + cols} }
-	inside := func(s spot) bool { _, _, ok := g.at(s); return ok }
-	full := func(s spot) bool { return inside(s) && g.text(s) != "" }
+	inside := func(s spot) bool { _, _, ok := c.g.view.at(s); return ok }
+	full := func(s spot) bool { return inside(s) && c.g.text(s) != "" }
 	if full(at) && full(next(at)) {
 		for full(next(at)) {
 			at = next(at)
@@ -78,88 +94,68 @@ func (g *Grid) jump(rows, cols int, extend bool) {
 			}
 		}
 	}
-	g.moveTo(at, extend)
-}
-
-// text gives what a cell shows, refused text included.
-func (g *Grid) text(s spot) string {
-	row, col, ok := g.at(s)
-	if !ok {
-		return ""
-	}
-	if refused, ok := g.bad[place{row, col}]; ok {
-		return refused.Text
-	}
-	return g.data.Cell(row, col).Text
+	c.moveTo(at, extend)
 }
 
 // onward moves the active cell after Enter or Tab: inside a block it goes round
 // the block, else Enter goes down, below where the tabbing began.
-func (g *Grid) onward(rows, cols int) {
-	if !g.sel.single() {
-		g.round(rows, cols)
+func (c *cursor) onward(rows, cols int) {
+	if !c.single() {
+		c.round(rows, cols)
 		return
 	}
-	at := g.sel.active
+	at := c.active
 	if cols != 0 {
-		if g.sel.tab < 0 {
-			g.sel.tab = at.col
+		if c.tab < 0 {
+			c.tab = at.col
 		}
-		tab := g.sel.tab
-		g.moveTo(spot{at.row, at.col + cols}, false)
-		g.sel.tab = min(tab, g.sel.active.col)
+		tab := c.tab
+		c.moveTo(spot{at.row, at.col + cols}, false)
+		c.tab = min(tab, c.active.col)
 		return
 	}
-	if g.sel.tab >= 0 {
-		at.col = g.sel.tab
+	if c.tab >= 0 {
+		at.col = c.tab
 	}
-	g.moveTo(spot{at.row + rows, at.col}, false)
-	g.sel.tab = -1
+	c.moveTo(spot{at.row + rows, at.col}, false)
+	c.tab = -1
 }
 
 // round moves the active cell through the selected block.
-func (g *Grid) round(rows, cols int) {
-	top, left, bottom, right := g.sel.rect()
+func (c *cursor) round(rows, cols int) {
+	top, left, bottom, right := c.rect()
 	height, width := bottom-top+1, right-left+1
-	r, c := g.sel.active.row-top, g.sel.active.col-left
+	row, col := c.active.row-top, c.active.col-left
 	n := height * width
 	if cols != 0 { // along the rows
-		i := (r*width + c + cols + n) % n
-		r, c = i/width, i%width
+		i := (row*width + col + cols + n) % n
+		row, col = i/width, i%width
 	} else { // down the columns
-		i := (c*height + r + rows + n) % n
-		r, c = i%height, i/height
+		i := (col*height + row + rows + n) % n
+		row, col = i%height, i/height
 	}
-	from, to := g.sel.from, g.sel.to
-	g.sel.active = spot{top + r, left + c}
-	g.sel.from, g.sel.to = from, to
-	g.reveal(g.sel.active)
-	g.redraw()
-	g.selected()
+	c.active = spot{top + row, left + col}
+	c.g.port.reveal(c.active)
+	c.g.redraw()
+	c.g.selected()
 }
 
-// selectRows selects whole rows, selectColumns whole columns, SelectAll everything.
-func (g *Grid) selectRows(from, to int) {
-	g.sel.active = spot{from, g.sel.active.col}
-	g.sel.from, g.sel.to = spot{from, 0}, spot{to, len(g.view.cols) - 1}
-	g.block()
+// selectRows selects whole rows.
+func (c *cursor) selectRows(from, to int) {
+	c.active = spot{from, c.active.col}
+	c.selectBlock(spot{from, 0}, spot{to, c.last().col})
 }
 
-func (g *Grid) selectColumns(from, to int) {
-	g.sel.active = spot{g.sel.active.row, from}
-	g.sel.from, g.sel.to = spot{0, from}, spot{len(g.view.rows) - 1, to}
-	g.block()
+// selectColumns selects whole columns.
+func (c *cursor) selectColumns(from, to int) {
+	c.active = spot{c.active.row, from}
+	c.selectBlock(spot{0, from}, spot{c.last().row, to})
 }
 
-// SelectAll selects every cell shown.
-func (g *Grid) SelectAll() {
-	g.sel.from, g.sel.to = spot{0, 0}, spot{len(g.view.rows) - 1, len(g.view.cols) - 1}
-	g.block()
-}
-
-func (g *Grid) block() {
-	g.sel.tab = -1
-	g.clamp()
-	g.redraw()
-	g.selected()
+// selectBlock selects from one cell to another; the active cell stays.
+func (c *cursor) selectBlock(from, to spot) {
+	c.from, c.to, c.tab = from, to, -1
+	c.clamp()
+	c.g.redraw()
+	c.g.selected()
 }

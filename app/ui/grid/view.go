@@ -118,9 +118,33 @@ func (v *view) grown(d Data, before int) {
 	}
 }
 
-// find gives the place of a data row or column in the view, or -1.
+// at returns the data row and column of a spot; ok is false where nothing is shown there.
+func (v *view) at(s spot) (row, col int, ok bool) {
+	if s.row < 0 || s.col < 0 || s.row >= len(v.rows) || s.col >= len(v.cols) {
+		return -1, -1, false
+	}
+	return v.rows[s.row], v.cols[s.col], true
+}
+
+// row returns the place of a data row in the view, or -1.
 func (v *view) row(data int) int { return slices.Index(v.rows, data) }
+
+// col returns the place of a data column in the view, or -1.
 func (v *view) col(data int) int { return slices.Index(v.cols, data) }
+
+// filtered tells whether rows are hidden.
+func (v *view) filtered() bool { return len(v.filters) > 0 || v.keep != nil }
+
+// nextSort goes by a data column from ascending to descending to the data's own order.
+func (v *view) nextSort(col int) Sort {
+	switch {
+	case v.sorted.Column != col+1:
+		return Sort{Column: col + 1}
+	case !v.sorted.Descending:
+		return Sort{Column: col + 1, Descending: true}
+	}
+	return Sort{}
+}
 
 // move puts a shown column before another one; they must be of one kind, frozen
 // or not.
