@@ -194,7 +194,8 @@ func (w *workbook) load() error {
 			case "sheet":
 				for _, a := range e.Attr {
 					target := targets[a.Value]
-					if a.Name.Local == "id" && a.Name.Space != "" && target != "" && w.parts[strings.ToLower(target)] != nil {
+					part := w.parts[strings.ToLower(target)]
+					if a.Name.Local == "id" && a.Name.Space != "" && target != "" && part != nil {
 						w.sheets = append(w.sheets, struct {
 							name, part string
 							hidden     bool
