@@ -7,10 +7,13 @@ import (
 	"zonebrief/reports/page"
 )
 
-// columns sets blocks side by side (分栏): they fill one column after the other,
+// columnSetter sets blocks in columns.
+type columnSetter struct{ *flow }
+
+// lay sets blocks side by side (分栏): they fill one column after the other,
 // and where the text ends all columns are about as long. A frame crosses the
 // last of them, at their heads. Columns within columns are one.
-func (f *flow) columns(c *briefing.Columns) {
+func (f *columnSetter) lay(c *briefing.Columns) {
 	if f.held {
 		for _, b := range slices.Concat(c.Frame, c.Blocks) {
 			f.counted(b)
@@ -73,7 +76,7 @@ func (f *flow) columns(c *briefing.Columns) {
 }
 
 // ruleBetween draws lines between columns, down to where their text ends.
-func (f *flow) ruleBetween(slots []slot) {
+func (f *columnSetter) ruleBetween(slots []slot) {
 	for _, s := range slots[1:] {
 		if mid := s.x - f.gutter/2; s.top < f.y && f.ruled {
 			f.draw(page.Line{X1: mid, Y1: s.top, X2: mid, Y2: f.y, Width: 150, Color: hairline})
@@ -84,7 +87,7 @@ func (f *flow) ruleBetween(slots []slot) {
 // taller gives by how much the photos of a frame should grow to be as tall as the
 // text beside it: where all of the text has room in the columns beside it, and is
 // a little taller.
-func (f *flow) taller(frame, text []piece, beside []slot) int {
+func (f *columnSetter) taller(frame, text []piece, beside []slot) int {
 	if len(beside) == 0 || len(text) == 0 {
 		return 0
 	}
@@ -98,7 +101,7 @@ func (f *flow) taller(frame, text []piece, beside []slot) int {
 
 // headed sets what waits above columns; where there is no room for it and their
 // first lines, on the next page.
-func (f *flow) headed(pieces, frame []piece) {
+func (f *columnSetter) headed(pieces, frame []piece) {
 	l := f.filler([]slot{{0, f.top, f.bottom(), false}})
 	need := f.y
 	if len(f.queue) > 0 {
@@ -118,7 +121,7 @@ func (f *flow) headed(pieces, frame []piece) {
 }
 
 // beside sets a photo at the right of blocks, cut to be as tall as they are.
-func (f *flow) beside(b briefing.Beside) {
+func (f *columnSetter) beside(b briefing.Beside) {
 	half := (f.w - f.gutter) / 2
 	pieces := f.collect(half, b.Blocks)
 	l := f.filler([]slot{{x: 0, bottom: f.height}})
@@ -126,7 +129,8 @@ func (f *flow) beside(b briefing.Beside) {
 	l.fill(pieces, false)
 	outer := f.w
 	f.w = half
-	row := f.photoRow([]briefing.Photo{b.Photo}, min(max(photoLeast, l.y-f.captionRoom(b.Photo.Caption, half)), half*4/3), exact)
+	photos := photoSetter{f.flow}
+	row := photos.row([]briefing.Photo{b.Photo}, min(max(photoLeast, l.y-photos.captionRoom(b.Photo.Caption, half)), half*4/3), exact)
 	f.w = outer
 	all := row.lines
 	for _, s := range l.spots {
@@ -156,7 +160,7 @@ func (f *flow) collect(w int, blocks []briefing.Block) []piece {
 
 // cross sets a frame over the heads of some columns, which begin below it. Where
 // the page has no room for it, it waits for the next.
-func (f *flow) cross(frame []piece, slots []slot) []piece {
+func (f *columnSetter) cross(frame []piece, slots []slot) []piece {
 	l := f.filler(slots[:1])
 	done := l.fill(frame, false)
 	if done < len(frame) && f.y > f.top {
@@ -173,7 +177,7 @@ func (f *flow) cross(frame []piece, slots []slot) []piece {
 
 // balanced fills the slots of this page, which all begin and end as one, and gives
 // what has no room.
-func (f *flow) balanced(pieces []piece, slots []slot, again bool) []piece {
+func (f *columnSetter) balanced(pieces []piece, slots []slot, again bool) []piece {
 	if len(pieces) == 0 {
 		f.y = max(f.y, slots[len(slots)-1].top)
 		return nil
@@ -188,7 +192,7 @@ func (f *flow) balanced(pieces []piece, slots []slot, again bool) []piece {
 
 // balance finds the places of pieces in slots; where everything has room, they end
 // as high as they can.
-func (f *flow) balance(pieces []piece, slots []slot, again bool) ([]spot, int) {
+func (f *columnSetter) balance(pieces []piece, slots []slot, again bool) ([]spot, int) {
 	spots, done := f.within(pieces, slots, f.bottom(), again)
 	if done == len(pieces) {
 		low, high := f.y, f.bottom()
@@ -205,7 +209,7 @@ func (f *flow) balance(pieces []piece, slots []slot, again bool) ([]spot, int) {
 }
 
 // within fills slots that end at a common bottom.
-func (f *flow) within(pieces []piece, slots []slot, bottom int, again bool) ([]spot, int) {
+func (f *columnSetter) within(pieces []piece, slots []slot, bottom int, again bool) ([]spot, int) {
 	cut := slices.Clone(slots)
 	for i := range cut {
 		cut[i].bottom = max(bottom, cut[i].top)

@@ -8,10 +8,13 @@ import (
 	"zonebrief/reports/typeset"
 )
 
-// contents lists the headings that follow, each line with its page and a link to
+// contentsList sets tables of contents.
+type contentsList struct{ *flow }
+
+// lay lists the headings that follow, each line with its page and a link to
 // it (目录). Their pages are known when all is laid out, so the lines are drawn
 // last.
-func (f *flow) contents(c briefing.Contents) {
+func (f *contentsList) lay(c briefing.Contents) {
 	if c.Title != "" {
 		f.title(c.Title)
 	}
@@ -52,7 +55,7 @@ func listed(blocks []briefing.Block, level int) []string {
 }
 
 // nth gives the page of the n-th bookmark of a level, counted from one of them.
-func (f *flow) nth(first, n, level int) int {
+func (f *contentsList) nth(first, n, level int) int {
 	for _, b := range f.doc.Bookmarks[first:] {
 		if b.Level > level {
 			continue
@@ -66,7 +69,7 @@ func (f *flow) nth(first, n, level int) int {
 }
 
 // entry draws a line of the contents: text, dots, page.
-func (f *flow) entry(text string, at int, st typeset.Style, x, y, w int) []page.Item {
+func (f *contentsList) entry(text string, at int, st typeset.Style, x, y, w int) []page.Item {
 	number := f.setter.Line(fmt.Sprint(at+1), st)
 	room := f.setter.Line("0000", st).Width
 	line := f.fit(text, st, w-room-2*st.Size)

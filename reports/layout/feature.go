@@ -203,7 +203,7 @@ func (f *flow) slogan(b briefing.Slogan) {
 
 // banner prints the head of every page of a feature: its name white on red, the
 // zone and the day.
-func (f *flow) banner(doc *briefing.Document) {
+func (f *margins) banner(doc *briefing.Document) {
 	st := typeset.Style{Role: face.Hei, Size: page.Pt(15), Leading: page.Pt(22), Align: typeset.Left}
 	small := typeset.Style{Role: face.Sans, Size: page.Pt(10.5), Leading: page.Pt(14), Align: typeset.Left}
 	name := f.setter.Line(spread(doc.Banner), st.In(page.White))

@@ -34,8 +34,8 @@ type fish struct {
 }
 
 // fishbones draws the chains, a sheet each, or more where the links are many.
-func (f *flow) fishbones(doc *briefing.Document) {
-	p := f.posterOn(doc.Paper, paperScale)
+func fishbones(c *canvas, doc *briefing.Document) {
+	p := posterOn(c, doc.Paper, paperScale)
 	for i := range doc.Fishbones {
 		chart := &doc.Fishbones[i]
 		sheets := boneSheets(chart.Bones)

@@ -135,8 +135,7 @@ func (s slot) start(p *piece, y, grid int) int {
 // flow fills pages from top to bottom.
 type flow struct {
 	*design
-	setter    *typeset.Setter
-	doc       *page.Document
+	*canvas
 	w         int // width of the text at hand: that of the type area, or of a column
 	y         int
 	queue     []piece          // not yet placed, since the last one keeps with its next
@@ -149,8 +148,6 @@ type flow struct {
 	dropped   int              // frames still to be left out
 	late      []late
 }
-
-func (f *flow) page() *page.Page { return &f.doc.Pages[len(f.doc.Pages)-1] }
 
 func (f *flow) newPage() {
 	f.doc.Pages = append(f.doc.Pages, page.Page{W: f.paper.W, H: f.paper.H})
@@ -233,30 +230,6 @@ func (f *flow) mark(s spot) {
 	if s.part > 0 && len(s.inside) == 0 {
 		f.doc.Marks = append(f.doc.Marks, page.Mark{Page: len(f.doc.Pages) - 1, X: s.x, Y: s.y, W: s.width, H: s.height, Part: f.parts[s.part-1].Key})
 	}
-}
-
-func (f *flow) draw(items ...page.Item) { f.page().Items = append(f.page().Items, items...) }
-
-func (f *flow) missing(l typeset.Line) {
-	for _, r := range l.Missing {
-		f.doc.Missing = append(f.doc.Missing, page.Missing{Rune: r, Page: len(f.doc.Pages) - 1, Text: l.Text})
-	}
-}
-
-// put draws one line with its base line at a place of the page at hand.
-func (f *flow) put(l typeset.Line, x, baseline int) {
-	f.draw(l.At(x, baseline)...)
-	f.missing(l)
-}
-
-// fit sets a line, smaller where it would be too wide.
-func (f *flow) fit(s string, st typeset.Style, room int) typeset.Line {
-	l := f.setter.Line(s, st)
-	if l.Width > room {
-		st.Size, st.Pitch = st.Size*room/l.Width, 0
-		l = f.setter.Line(s, st)
-	}
-	return l
 }
 
 // text makes one piece per line, at the column's left edge.

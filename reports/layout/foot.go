@@ -19,9 +19,12 @@ var (
 	headText   = typeset.Style{Role: face.SansBold, Size: page.Pt(xiaoWu), Leading: page.Pt(14), Align: typeset.Left}
 )
 
+// margins draws what stands in the margins of every page, once all pages are there.
+type margins struct{ *flow }
+
 // numbers prints — 1 — below the type area: odd pages right, even ones left, one
 // character in (7.5).
-func (f *flow) numbers() {
+func (f *margins) numbers() {
 	for i := range f.doc.Pages {
 		l := f.setter.Line(fmt.Sprintf("— %d —", i+1), pageNumber)
 		x := f.left + f.pitch
@@ -32,19 +35,9 @@ func (f *flow) numbers() {
 	}
 }
 
-// sources prints the source line and 第n页 共m页 on every page, between two edges.
-func (f *flow) sources(source string, x, w, base int) {
-	for i := range f.doc.Pages {
-		p := &f.doc.Pages[i]
-		count := f.setter.Line(fmt.Sprintf("第%d页 共%d页", i+1, len(f.doc.Pages)), footText)
-		p.Items = append(p.Items, f.fit(source, footText, w-count.Width-footText.Size).At(x, base)...)
-		p.Items = append(p.Items, count.At(x+w-count.Width, base)...)
-	}
-}
-
 // heads prints the office's line over every page of a handout: who at the left,
 // as of when at the right, and a red rule.
-func (f *flow) heads(who string, asOf zone.Date) {
+func (f *margins) heads(who string, asOf zone.Date) {
 	day := f.setter.Line("截至"+asOf.Chinese(), headText.In(page.Gray))
 	name := f.fit(who, headText.In(page.Official), f.width-day.Width-headText.Size)
 	y := f.top - 5*page.MM

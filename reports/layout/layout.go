@@ -31,23 +31,24 @@ type Options struct {
 func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 	switch {
 	case doc.Wall != nil:
-		f := newFlow(doc, o)
-		f.wall(doc)
-		return f.doc, nil
+		return posted(doc, o, wall), nil
 	case len(doc.Fishbones) > 0:
-		f := newFlow(doc, o)
-		f.fishbones(doc)
-		return f.doc, nil
+		return posted(doc, o, fishbones), nil
 	case doc.Map != nil:
-		f := newFlow(doc, o)
-		f.layoutMap(doc)
-		return f.doc, nil
+		return posted(doc, o, layoutMap), nil
 	case doc.Genre == briefing.Feature:
 		return filledPage(doc, o)
 	case doc.Genre == briefing.Handout:
 		return enlarged(doc, o)
 	}
 	return wellFilled(doc, o)
+}
+
+// posted returns the sheets for the wall that draw makes of a document.
+func posted(doc *briefing.Document, o Options, draw func(*canvas, *briefing.Document)) *page.Document {
+	c := newCanvas(doc, o)
+	draw(c, doc)
+	return c.doc
 }
 
 // enlarged sets a handout on A4; on larger paper all of it grows.
@@ -101,20 +102,26 @@ func wellFilled(doc *briefing.Document, o Options) (*page.Document, error) {
 }
 
 func newFlow(doc *briefing.Document, o Options) *flow {
-	f := &flow{design: designOf(doc), parts: doc.Parts(), setter: typeset.New(o.Fonts), doc: &page.Document{
+	f := &flow{design: designOf(doc), canvas: newCanvas(doc, o), parts: doc.Parts()}
+	f.w = f.width
+	return f
+}
+
+// newCanvas returns a document without pages, and a setter that breaks no name.
+func newCanvas(doc *briefing.Document, o Options) *canvas {
+	c := &canvas{setter: typeset.New(o.Fonts), doc: &page.Document{
 		Title: doc.Title, Author: doc.Author, Subject: doc.Subject, Photo: o.Photo,
 		AsOf: time.Date(doc.AsOf.Year, time.Month(doc.AsOf.Month), doc.AsOf.Day, 0, 0, 0, 0, time.UTC),
 	}}
-	f.w = f.width
-	f.setter.Keep(doc.Names...)
-	return f
+	c.setter.Keep(doc.Names...)
+	return c
 }
 
 // run sets the blocks from the first page to the last.
 func (f *flow) run(doc *briefing.Document, o Options) error {
 	f.newPage()
 	if doc.Masthead != nil {
-		f.masthead(doc.Masthead)
+		(&letterhead{f}).head(doc.Masthead)
 	}
 	for i, b := range doc.Blocks {
 		f.following = doc.Blocks[i+1:]
@@ -127,7 +134,7 @@ func (f *flow) run(doc *briefing.Document, o Options) error {
 	}
 	f.place()
 	if doc.Imprint != nil {
-		f.imprint(doc.Imprint)
+		(&letterhead{f}).foot(doc.Imprint)
 	}
 	f.finish(doc)
 	return nil
@@ -149,14 +156,14 @@ func (f *flow) finish(doc *briefing.Document) {
 		p.Items = append(p.Items, l.draw()...)
 	}
 	if doc.Source == "" {
-		f.numbers()
+		(&margins{f}).numbers()
 		return
 	}
 	switch {
 	case doc.Banner != "":
-		f.banner(doc)
+		(&margins{f}).banner(doc)
 	case doc.Head != "":
-		f.heads(doc.Head, doc.AsOf)
+		(&margins{f}).heads(doc.Head, doc.AsOf)
 	}
 	f.sources(doc.Source, f.left, f.width, f.foot)
 }
@@ -206,15 +213,15 @@ func (f *flow) block(b briefing.Block) {
 	case briefing.Table:
 		f.tabulate(&b)
 	case briefing.Photos:
-		f.photos(b)
+		(&photoSetter{f}).rows(b)
 	case briefing.Figure:
 		f.figure(b)
 	case briefing.Contents:
-		f.contents(b)
+		(&contentsList{f}).lay(b)
 	case briefing.Columns:
-		f.columns(&b)
+		(&columnSetter{f}).lay(&b)
 	case briefing.Beside:
-		f.beside(b)
+		(&columnSetter{f}).beside(b)
 	case briefing.PageBreak:
 		f.pageBreak()
 	}

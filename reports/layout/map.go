@@ -13,10 +13,8 @@ import (
 // wall charts: A3 landscape, or larger with everything on it larger by the same.
 type mapSheet struct {
 	poster
-	m        *briefing.Map
-	area     box     // of the map with its panel
-	air      int     // between the entries of the panel
-	listSize float64 // of their type, in points
+	m    *briefing.Map
+	area box // of the map with its panel
 }
 
 // The map's colours: land, water, ink.
@@ -59,13 +57,14 @@ func mixed(c page.Color, part int) page.Color {
 }
 
 // layoutMap draws the map, and sheets for what its panel cannot hold.
-func (f *flow) layoutMap(doc *briefing.Document) {
-	s := &mapSheet{poster: f.posterOn(doc.Paper, paperScale), m: doc.Map, listSize: 10}
+func layoutMap(c *canvas, doc *briefing.Document) {
+	s := &mapSheet{poster: posterOn(c, doc.Paper, paperScale), m: doc.Map}
+	panel := &mapPanel{mapSheet: s, listSize: 10}
 	s.sheet(s.m.Title)
 	if s.m.Base != "" && s.m.Width > 0 && s.m.Height > 0 {
-		s.plan()
+		(&planMap{s, panel}).render()
 	} else {
-		s.schematic()
+		(&schematicMap{s, panel}).render()
 	}
 	s.end(doc)
 }

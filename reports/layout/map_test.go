@@ -58,7 +58,7 @@ func TestLabelsDoNotCollide(t *testing.T) {
 	}{{0, 1, wide}, {1, 0, wide}, {3, 1, wide}, {48, 0.7, wide}, {220, 1, wide}, {220, 0.2, wide}, {220, 0.001, wide}, {220, 0, wide}, {3000, 1, wide},
 		{3000, 0.05, wide}, {220, 1, tower}, {3000, 1, tower}} {
 		m := pinned(c.n, c.spread)
-		s := &mapSheet{poster: poster{flow: &flow{setter: typeset.New(face.Embedded())}, k: 1}, m: m}
+		s := &mapSheet{poster: poster{canvas: &canvas{setter: typeset.New(face.Embedded())}, k: 1}, m: m}
 		frame := c.frame
 		taken := []box{{frame.x + frame.w - 17_000, frame.y + 4_000, 13_000, 21_000}}
 		k := &marker{frame: frame, taken: taken, size: s.markSize}

@@ -27,8 +27,15 @@ func (s *mapSheet) short(words string, st typeset.Style, room, most int) []types
 	return append(lines[:most-1:most-1], cut)
 }
 
+// mapPanel is the column beside or below a map: key figures, legend, lists and notes.
+type mapPanel struct {
+	*mapSheet
+	air      int     // between entries, in micrometres
+	listSize float64 // of the entries' type, in points on A3
+}
+
 // panelHead sets a heading of the panel and gives the y below it.
-func (s *mapSheet) panelHead(text string, b box, y int) int {
+func (s *mapPanel) panelHead(text string, b box, y int) int {
 	st := s.letters(face.SansBold, 12, 17, mapBlue)
 	s.put(s.fit(text, st, b.w), b.x, y+st.Baseline())
 	y += st.Leading + s.mm(0.6)
@@ -38,7 +45,7 @@ func (s *mapSheet) panelHead(text string, b box, y int) int {
 
 // key sets the figures of the whole zone large and side by side, and gives the y
 // below them.
-func (s *mapSheet) key(b box) int {
+func (s *mapPanel) key(b box) int {
 	value, label := s.letters(face.SansBold, 20, 27, mapBlue), s.letters(face.Sans, 9.5, 13, page.Gray)
 	type column struct {
 		value, label typeset.Line
@@ -66,7 +73,7 @@ func (s *mapSheet) key(b box) int {
 
 // figures sets the table of key figures at the head of the panel and gives the y
 // below it.
-func (s *mapSheet) figures(b box) int {
+func (s *mapPanel) figures(b box) int {
 	t := &s.m.Figures
 	y := s.panelHead("分片区主要指标", b, s.key(b))
 	share := []int{34, 18, 27, 21} // of the columns, in a hundred
@@ -103,7 +110,7 @@ func (s *mapSheet) figures(b box) int {
 }
 
 // notes sets the notes at the foot of the panel and gives the y above them.
-func (s *mapSheet) notes(list []string, b box) int {
+func (s *mapPanel) notes(list []string, b box) int {
 	st := s.letters(face.Sans, 9, 13, page.Gray)
 	var lines []typeset.Line
 	for _, n := range list {
@@ -129,7 +136,7 @@ type entry struct {
 }
 
 // legend explains the kinds by their shapes.
-func (s *mapSheet) legend() []entry {
+func (s *mapPanel) legend() []entry {
 	var out []entry
 	for i, k := range s.m.Kinds {
 		out = append(out, entry{kind: i, words: k.Name, right: k.Summary})
@@ -138,7 +145,7 @@ func (s *mapSheet) legend() []entry {
 }
 
 // pinList lists the pins under their kinds.
-func (s *mapSheet) pinList() []entry {
+func (s *mapPanel) pinList() []entry {
 	var out []entry
 	for i, k := range s.m.Kinds {
 		if len(k.Pins) == 0 {
@@ -154,7 +161,7 @@ func (s *mapSheet) pinList() []entry {
 
 // platformList lists the platforms with their tiers; placed leaves out those
 // without a place.
-func (s *mapSheet) platformList(placed bool) []entry {
+func (s *mapPanel) platformList(placed bool) []entry {
 	var out []entry
 	for _, p := range s.m.Platforms {
 		if !placed || p.At.Known {
@@ -165,11 +172,11 @@ func (s *mapSheet) platformList(placed bool) []entry {
 }
 
 // entryHeight measures an entry in a column.
-func (s *mapSheet) entryHeight(e entry, w int) int {
+func (s *mapPanel) entryHeight(e entry, w int) int {
 	return max(1, len(s.wordsOf(e, w)))*s.entryStyle(e).Leading + s.mm(0.5) + s.air
 }
 
-func (s *mapSheet) entryStyle(e entry) typeset.Style {
+func (s *mapPanel) entryStyle(e entry) typeset.Style {
 	if e.head {
 		return s.letters(face.SansBold, s.listSize+0.5, s.listSize*1.4, mapInk)
 	}
@@ -178,7 +185,7 @@ func (s *mapSheet) entryStyle(e entry) typeset.Style {
 
 const signRoom = 8.8 // mm, of the signs before the words
 
-func (s *mapSheet) wordsOf(e entry, w int) []typeset.Line {
+func (s *mapPanel) wordsOf(e entry, w int) []typeset.Line {
 	room := w - s.mm(signRoom)
 	if e.right != "" {
 		room -= s.setter.Line(e.right, s.rightStyle()).Width + s.mm(1.5)
@@ -194,10 +201,10 @@ func (s *mapSheet) nearly(words string, st typeset.Style, room int) []typeset.Li
 	return s.setter.Lines(words, st, room)
 }
 
-func (s *mapSheet) rightStyle() typeset.Style { return s.letters(face.Sans, 9, 13.2, page.Gray) }
+func (s *mapPanel) rightStyle() typeset.Style { return s.letters(face.Sans, 9, 13.2, page.Gray) }
 
 // setEntry sets an entry at a place.
-func (s *mapSheet) setEntry(e entry, x, y, w int) {
+func (s *mapPanel) setEntry(e entry, x, y, w int) {
 	st := s.entryStyle(e)
 	mid := y + st.Leading/2
 	b := box{x, mid - s.mm(2.1), s.mm(7), s.mm(4.2)}
@@ -221,7 +228,7 @@ func (s *mapSheet) setEntry(e entry, x, y, w int) {
 
 // fill sets entries down a region's columns and gives those it has no room for. A
 // heading keeps with its next entry. A trial draws nothing.
-func (s *mapSheet) fill(list []entry, columns []box, trial bool) (rest []entry) {
+func (s *mapPanel) fill(list []entry, columns []box, trial bool) (rest []entry) {
 	for _, c := range columns {
 		y := c.y
 		for len(list) > 0 {
@@ -259,7 +266,7 @@ func (s *mapSheet) split(b box, n int) []box {
 
 // level makes columns as short as they can be for a list that fits into them, so
 // that they end at about one height.
-func (s *mapSheet) level(list []entry, columns []box) []box {
+func (s *mapPanel) level(list []entry, columns []box) []box {
 	for shorter := columns; len(s.fill(list, shorter, true)) == 0; {
 		columns, shorter = shorter, nil
 		for _, c := range columns {
@@ -274,7 +281,7 @@ func (s *mapSheet) level(list []entry, columns []box) []box {
 }
 
 // further sets what is left on sheets of its own; each begins with its kind.
-func (s *mapSheet) further(list []entry) {
+func (s *mapPanel) further(list []entry) {
 	for len(list) > 0 {
 		s.sheet(s.m.Register)
 		if first := list[0]; !first.head {
@@ -285,7 +292,7 @@ func (s *mapSheet) further(list []entry) {
 	}
 }
 
-func (s *mapSheet) kindName(kind int) string {
+func (s *mapPanel) kindName(kind int) string {
 	if kind < len(s.m.Kinds) {
 		return s.m.Kinds[kind].Name
 	}

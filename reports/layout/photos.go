@@ -11,8 +11,11 @@ const (
 	photoLeast = 26 * page.MM // shrunk to fill the foot of a page
 )
 
-// photos sets photos in rows, all of a row as tall as each other.
-func (f *flow) photos(b briefing.Photos) {
+// photoSetter sets rows of photos with their captions.
+type photoSetter struct{ *flow }
+
+// rows sets photos in rows, all of a row as tall as each other.
+func (f *photoSetter) rows(b briefing.Photos) {
 	list, most := b.Photos, b.PerRow
 	if most <= 0 {
 		most = 2
@@ -20,7 +23,7 @@ func (f *flow) photos(b briefing.Photos) {
 	for len(list) > 0 {
 		n := min(most, len(list))
 		f.place() // what waits comes first: the room below it counts
-		row := f.photoRow(list[:n], f.tallest, natural(b.Fill))
+		row := f.row(list[:n], f.tallest, natural(b.Fill))
 		if small, fits := f.shrunk(row, list[:n], natural(b.Fill)); fits && !f.held {
 			row = small
 		}
@@ -48,13 +51,13 @@ func natural(fill bool) fitting {
 // shrunk makes a row that does not fit on this page as small as it must be, and
 // tells whether that is large enough to print. A smaller photo has a narrower
 // caption, which may need more lines.
-func (f *flow) shrunk(row photoRow, list []briefing.Photo, how fitting) (photoRow, bool) {
+func (f *photoSetter) shrunk(row photoRow, list []briefing.Photo, how fitting) (photoRow, bool) {
 	room := f.bottom() - f.y - row.before
 	for row.height > room {
 		if row.photo -= row.height - room; row.photo < photoLeast {
 			return row, false
 		}
-		row = f.photoRow(list, row.photo, how)
+		row = f.row(list, row.photo, how)
 	}
 	return row, true
 }
@@ -74,9 +77,9 @@ type photoRow struct {
 	photo int
 }
 
-// photoRow sets photos side by side at one height, at most so tall; what a frame
+// row sets photos side by side at one height, at most so tall; what a frame
 // cuts off goes evenly from both sides.
-func (f *flow) photoRow(list []briefing.Photo, most int, how fitting) photoRow {
+func (f *photoSetter) row(list []briefing.Photo, most int, how fitting) photoRow {
 	sum := 0.0
 	for _, p := range list {
 		sum += frame(p)
@@ -123,12 +126,12 @@ func (f *flow) photoRow(list []briefing.Photo, most int, how fitting) photoRow {
 
 // captionRoom gives the height of a caption of a photo so wide, with the space
 // around it.
-func (f *flow) captionRoom(s string, w int) int {
+func (f *photoSetter) captionRoom(s string, w int) int {
 	return len(f.setter.Lines(s, f.caption, w))*f.caption.Leading + page.Pt(9)
 }
 
 // tag prints a word on a photo's upper left corner: 建设前.
-func (f *flow) tag(s string, x, y int) []page.Item {
+func (f *photoSetter) tag(s string, x, y int) []page.Item {
 	if s == "" {
 		return nil
 	}

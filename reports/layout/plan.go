@@ -11,10 +11,16 @@ import (
 // tintColors are those of the areas on a base picture, by zone.Tint.
 var tintColors = [...]page.Color{0x2F6DA8, 0x3D8B4F, 0xD98324, 0x7A5AA6, 0x2A9D9D, 0x7A7F87}
 
-// plan draws the base picture with areas and numbered pins, and the list of the
+// planMap draws the map on a base picture.
+type planMap struct {
+	*mapSheet
+	panel *mapPanel
+}
+
+// render draws the base picture with areas and numbered pins, and the list of the
 // pins beside it, or under it where the picture is very wide.
-func (s *mapSheet) plan() {
-	frame, panel, wide := s.planRoom()
+func (s *planMap) render() {
+	frame, panel, wide := s.divide()
 	s.draw(page.Image{X: frame.x, Y: frame.y, W: frame.w, H: frame.h, Hash: s.m.Base},
 		page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Color: page.White, Sheer: 72}) // a veil, so that pins stand out
 	pins := pinsOf(s.m, frame)
@@ -30,13 +36,13 @@ func (s *mapSheet) plan() {
 	}
 	s.draw(page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Width: s.mm(0.4), Color: mapBlue})
 	s.pins(pins, frame, taken)
-	panel.h = s.notes(s.m.OnBase, panel) - panel.y
-	s.planList(frame, panel, wide)
+	panel.h = s.panel.notes(s.m.OnBase, panel) - panel.y
+	s.list(frame, panel, wide)
 }
 
-// planRoom divides the sheet between the picture, as large as it can be, and the
+// divide divides the sheet between the picture, as large as it can be, and the
 // panel.
-func (s *mapSheet) planRoom() (frame, panel box, wide bool) {
+func (s *planMap) divide() (frame, panel box, wide bool) {
 	gap, aspect := s.mm(6), float64(s.m.Width)/float64(s.m.Height)
 	aspect = min(max(aspect, 0.2), 6)
 	side, under := s.mm(100), s.mm(64)
@@ -79,7 +85,7 @@ func tintColor(t zone.Tint) page.Color {
 }
 
 // outline draws an area sheer, with a firm edge.
-func (s *mapSheet) outline(a zone.MapArea, f box) {
+func (s *planMap) outline(a zone.MapArea, f box) {
 	points := onPage(a, f)
 	if len(points) < 3 {
 		return
@@ -91,7 +97,7 @@ func (s *mapSheet) outline(a zone.MapArea, f box) {
 
 // areaName sets an area's name inside it, where it hides the fewest spots, and
 // gives the room it takes.
-func (s *mapSheet) areaName(a zone.MapArea, f box, taken []box, pins []pin) box {
+func (s *planMap) areaName(a zone.MapArea, f box, taken []box, pins []pin) box {
 	st := s.letters(face.SansBold, 17, 22, page.White)
 	l := s.fit(a.Name, st, f.w/2)
 	w, h := l.Width+s.mm(7), s.mm(9)
@@ -149,7 +155,7 @@ func bounds(points []page.Point) (lo, hi, mean page.Point) {
 }
 
 // pins draws the pins: leaders first, then spots, then labels over all.
-func (s *mapSheet) pins(pins []pin, f box, taken []box) {
+func (s *planMap) pins(pins []pin, f box, taken []box) {
 	m := &marker{frame: f.inset(s.mm(1)), taken: taken, size: s.markSize}
 	marks := m.settle(pins)
 	for _, k := range marks {
@@ -180,20 +186,20 @@ func (s *mapSheet) pins(pins []pin, f box, taken []box) {
 	}
 }
 
-func (s *mapSheet) spot(at page.Point, r int, c page.Color) {
+func (s *planMap) spot(at page.Point, r int, c page.Color) {
 	s.draw(page.Path{Points: rounded(box{at.X - r, at.Y - r, 2 * r, 2 * r}, r), Color: c})
 }
 
-// planList sets the key figures and the list in the panel, and the platforms under
+// list sets the key figures and the list in the panel, and the platforms under
 // the picture where there is room; what is left goes on further sheets.
-func (s *mapSheet) planList(frame, panel box, wide bool) {
-	s.listSize = 9.5
-	list, platforms := s.pinList(), s.platformList(true)
+func (s *planMap) list(frame, panel box, wide bool) {
+	s.panel.listSize = 9.5
+	list, platforms := s.panel.pinList(), s.panel.platformList(true)
 	if foot := (box{frame.x, s.area.y, frame.w, s.area.h}).below(frame.y + frame.h + s.mm(3)); !wide && len(platforms) > 0 {
 		under := s.split(foot.below(foot.y+s.mm(8.5)), max(1, foot.w/s.mm(68)))
-		if len(s.fill(platforms, under, true)) == 0 {
-			s.panelHead(platformWord, foot, foot.y)
-			s.fill(platforms, s.level(platforms, under), false)
+		if len(s.panel.fill(platforms, under, true)) == 0 {
+			s.panel.panelHead(platformWord, foot, foot.y)
+			s.panel.fill(platforms, s.panel.level(platforms, under), false)
 			platforms = nil
 		}
 	}
@@ -202,7 +208,7 @@ func (s *mapSheet) planList(frame, panel box, wide bool) {
 	}
 	list = append(list, platforms...)
 	columns := s.split(panel, max(1, panel.w/s.mm(70)))
-	columns[0] = columns[0].below(s.figures(columns[0]))
+	columns[0] = columns[0].below(s.panel.figures(columns[0]))
 	narrow := columns
 	if len(columns) == 1 {
 		narrow = s.split(columns[0], max(1, panel.w/s.mm(48)))
@@ -211,10 +217,10 @@ func (s *mapSheet) planList(frame, panel box, wide bool) {
 		size    float64
 		columns []box
 	}{{12, columns}, {11, columns}, {10, columns}, {9.5, narrow}, {8.8, narrow}, {9.5, narrow}} {
-		s.listSize, columns = try.size, try.columns
-		if len(s.fill(list, columns, true)) == 0 {
+		s.panel.listSize, columns = try.size, try.columns
+		if len(s.panel.fill(list, columns, true)) == 0 {
 			break
 		}
 	}
-	s.further(s.fill(list, s.level(list, columns), false))
+	s.panel.further(s.panel.fill(list, s.panel.level(list, columns), false))
 }

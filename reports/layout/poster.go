@@ -12,7 +12,7 @@ import (
 // poster is a sheet for the wall: it lies on its side and is drawn, not filled with
 // text. Its lengths in mm and points are those of A3; other papers scale them.
 type poster struct {
-	*flow
+	*canvas
 	paper page.Paper
 	k     float64
 	edge  int // to all sides
@@ -23,11 +23,11 @@ var paperScale = map[string]float64{"A4": 0.7071, "A3": 1, "A2": 1.4142}
 
 // posterOn makes a poster on a paper by name, else on A3; scale tells by how much
 // larger than on A3 things are.
-func (f *flow) posterOn(paper string, scale map[string]float64) poster {
+func posterOn(c *canvas, paper string, scale map[string]float64) poster {
 	if _, ok := scale[paper]; !ok {
 		paper = "A3"
 	}
-	p := poster{flow: f, paper: page.Papers[paper].Landscape(), k: scale[paper]}
+	p := poster{canvas: c, paper: page.Papers[paper].Landscape(), k: scale[paper]}
 	p.edge = p.mm(12)
 	return p
 }

@@ -23,9 +23,12 @@ var (
 	headHei   = typeset.Style{Role: face.Hei, Size: page.Pt(sanHao), Leading: gbLeading, Align: typeset.Left}
 )
 
-// masthead draws the head of a briefing (报头): the name large and red, the issue
+// letterhead draws the head of an official document (红头) and its foot (版记).
+type letterhead struct{ *flow }
+
+// head draws the head of a briefing (报头): the name large and red, the issue
 // under it, the issuer and the date above a red rule as wide as the type area.
-func (f *flow) masthead(m *briefing.Masthead) {
+func (f *letterhead) head(m *briefing.Masthead) {
 	f.label(m.Secrecy, headHei, f.top)
 	f.label(m.Number, headSmall.With(typeset.Right), f.top)
 	st := typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(nameSize), Color: page.Official}
@@ -49,12 +52,13 @@ func spread(name string) string {
 	return name
 }
 
-func (f *flow) centred(l typeset.Line, baseline int) {
+// centred draws a line in the middle of the type area.
+func (f *letterhead) centred(l typeset.Line, baseline int) {
 	f.put(l, f.left+(f.width-l.Width)/2, baseline)
 }
 
 // label sets one line at the left or right edge of the type area.
-func (f *flow) label(s string, st typeset.Style, y int) {
+func (f *letterhead) label(s string, st typeset.Style, y int) {
 	if s == "" {
 		return
 	}
@@ -75,9 +79,9 @@ const (
 	innerRule = 250
 )
 
-// imprint stands at the bottom of the last page, or of a further one where there
+// foot stands at the bottom of the last page, or of a further one where there
 // is no room.
-func (f *flow) imprint(m *briefing.Imprint) {
+func (f *letterhead) foot(m *briefing.Imprint) {
 	st := imprintStyle
 	names := make([][]typeset.Line, len(m.To))
 	rows := 0
@@ -117,6 +121,6 @@ func (f *flow) imprint(m *briefing.Imprint) {
 }
 
 // rule is a black line as wide as the text at hand.
-func (f *flow) rule(x, y, thick int) page.Item {
+func (f *letterhead) rule(x, y, thick int) page.Item {
 	return page.Line{X1: x, Y1: y, X2: x + f.w, Y2: y, Width: thick}
 }

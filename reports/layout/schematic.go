@@ -17,14 +17,20 @@ var (
 	areaEdges = [...]page.Color{0x7E9C6B, 0xB99A55, 0x6F8CB0, 0x9A82AC, 0x6BA09D, 0x94948C}
 )
 
-// schematic draws the zone where there is no base picture: its waters, its areas
+// schematicMap draws the map where there is no base picture.
+type schematicMap struct {
+	*mapSheet
+	panel *mapPanel
+}
+
+// render draws the zone where there is no base picture: its waters, its areas
 // as lands of their own, and in each the industries as blocks by their size.
-func (s *mapSheet) schematic() {
+func (s *schematicMap) render() {
 	gap, side := s.mm(6), s.mm(98)
 	frame := box{s.area.x, s.area.y, s.area.w - side - gap, s.area.h}
 	panel := box{frame.x + frame.w + gap, s.area.y, side, s.area.h}
 	s.draw(page.Rect{X: frame.x, Y: frame.y, W: frame.w, H: frame.h, Fill: landTint})
-	land := s.waters(frame)
+	land := (&mapWaters{s.mapSheet}).render(frame)
 	for i, b := range s.lands(land) {
 		s.land(i, b)
 	}
@@ -37,26 +43,26 @@ func (s *mapSheet) schematic() {
 		s.centred("北", s.letters(face.SansBold, 10, 12, mapInk), b.x-s.mm(14), b.x-s.mm(7), b.y, b.h)
 	}
 	s.draw(page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Width: s.mm(0.4), Color: mapBlue})
-	s.schematicPanel(panel)
+	s.drawPanel(panel)
 }
 
-// schematicPanel sets key figures, legend, platforms and notes, with as much air
+// drawPanel sets key figures, legend, platforms and notes, with as much air
 // between the lines as there is room for.
-func (s *mapSheet) schematicPanel(panel box) {
-	panel.h = s.notes(s.m.Drawn, panel) - panel.y
-	panel = panel.below(s.figures(panel))
-	s.listSize = 11
-	kinds, platforms := s.legend(), s.platformList(false)
-	for s.air = s.mm(4); s.air > 0; s.air -= s.mm(0.2) {
+func (s *schematicMap) drawPanel(panel box) {
+	panel.h = s.panel.notes(s.m.Drawn, panel) - panel.y
+	panel = panel.below(s.panel.figures(panel))
+	s.panel.listSize = 11
+	kinds, platforms := s.panel.legend(), s.panel.platformList(false)
+	for s.panel.air = s.mm(4); s.panel.air > 0; s.panel.air -= s.mm(0.2) {
 		y := panel.y + 2*s.mm(15)
 		for _, e := range slices.Concat(kinds, platforms) {
-			y += s.entryHeight(e, panel.w)
+			y += s.panel.entryHeight(e, panel.w)
 		}
 		if y <= panel.y+panel.h {
 			break
 		}
 	}
-	s.air = max(0, s.air)
+	s.panel.air = max(0, s.panel.air)
 	for _, part := range []struct {
 		title string
 		list  []entry
@@ -64,19 +70,19 @@ func (s *mapSheet) schematicPanel(panel box) {
 		if len(part.list) == 0 {
 			continue
 		}
-		panel = panel.below(s.panelHead(part.title, panel, panel.y+s.mm(3)) + s.mm(1))
-		rest := s.fill(part.list, []box{panel}, false)
+		panel = panel.below(s.panel.panelHead(part.title, panel, panel.y+s.mm(3)) + s.mm(1))
+		rest := s.panel.fill(part.list, []box{panel}, false)
 		for _, e := range part.list[:len(part.list)-len(rest)] {
-			panel = panel.below(panel.y + s.entryHeight(e, panel.w))
+			panel = panel.below(panel.y + s.panel.entryHeight(e, panel.w))
 		}
 		panel = panel.below(panel.y + s.mm(3))
-		s.further(rest)
+		s.panel.further(rest)
 	}
 }
 
 // lands divides the land among the areas: those named for the north above, for
 // the south below, west and east side by side, each by its size.
-func (s *mapSheet) lands(land box) []box {
+func (s *schematicMap) lands(land box) []box {
 	order := make([]int, len(s.m.Areas))
 	for i := range order {
 		order[i] = i
@@ -127,7 +133,7 @@ func rowsOf(order []int, north func(int) int) (rows [][]int) {
 
 // leastHeight is what an area needs for its name, a row of blocks and a row of
 // platforms.
-func (s *mapSheet) leastHeight(i int) int {
+func (s *schematicMap) leastHeight(i int) int {
 	h := s.mm(22)
 	if len(s.m.Areas[i].Blocks) > 0 {
 		h += s.mm(18)
@@ -138,7 +144,7 @@ func (s *mapSheet) leastHeight(i int) int {
 	return h
 }
 
-func (s *mapSheet) size(i int) (sum float64) {
+func (s *schematicMap) size(i int) (sum float64) {
 	for _, b := range s.m.Areas[i].Blocks {
 		sum += float64(b.Weight)
 	}
@@ -199,7 +205,7 @@ func (r room) part(total float64, rest, others int) int {
 }
 
 // coast gives a land's outline: its box with round corners and edges that swing.
-func (s *mapSheet) coast(b box, i int) []page.Point {
+func (s *schematicMap) coast(b box, i int) []page.Point {
 	swing := float64(s.mm(2.2))
 	var out []page.Point
 	base := rounded(b, s.mm(13))
@@ -219,7 +225,7 @@ func (s *mapSheet) coast(b box, i int) []page.Point {
 }
 
 // land draws one area: its name and figures, its industries, its platforms.
-func (s *mapSheet) land(i int, b box) {
+func (s *schematicMap) land(i int, b box) {
 	a := &s.m.Areas[i]
 	shape := s.coast(b, i)
 	var shadow []page.Point
@@ -236,7 +242,7 @@ func (s *mapSheet) land(i int, b box) {
 
 // landName sets an area's name and key figures, beside each other where there is
 // room, and gives the y below.
-func (s *mapSheet) landName(a *briefing.MapArea, b box) int {
+func (s *schematicMap) landName(a *briefing.MapArea, b box) int {
 	big, st := s.letters(face.XiaoBiaoSong, 20, 26, mapBlue), s.letters(face.SansBold, 11, 15, mapInk)
 	name := s.setter.Line(a.Name, big)
 	line := s.setter.Line(a.Summary, st)
@@ -263,7 +269,7 @@ func (s *mapSheet) landName(a *briefing.MapArea, b box) int {
 
 // stands sets an area's platforms as marked points along its foot and gives the y
 // above them. Those there is no room for are in the panel.
-func (s *mapSheet) stands(a *briefing.MapArea, b box, room int) int {
+func (s *schematicMap) stands(a *briefing.MapArea, b box, room int) int {
 	st := s.letters(face.SansBold, 10.5, 14, mapInk)
 	rowH := s.mm(8)
 	most := max(1, room*2/5/rowH)

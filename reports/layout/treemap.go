@@ -11,7 +11,7 @@ import (
 )
 
 // industries divides a region among industries, each as large as its weight.
-func (s *mapSheet) industries(list []briefing.MapBlock, b box) {
+func (s *schematicMap) industries(list []briefing.MapBlock, b box) {
 	if len(list) == 0 {
 		return
 	}
@@ -85,7 +85,7 @@ func worst(sizes []float64, sum, short, unit float64) float64 {
 
 // industry draws one: its shape and name, its figures, and as many of its
 // largest projects as there is room for.
-func (s *mapSheet) industry(k briefing.MapBlock, b box) {
+func (s *schematicMap) industry(k briefing.MapBlock, b box) {
 	fill, _ := s.kindColor(k.Kind)
 	s.draw(page.Rect{X: b.x, Y: b.y, W: b.w, H: b.h, Fill: mixed(fill, 34)}, page.Rect{X: b.x, Y: b.y, W: b.w, H: s.mm(1.8), Fill: fill})
 	room := box{b.x + s.mm(2), b.y + s.mm(3), b.w - s.mm(4), b.h - s.mm(4)}
@@ -108,7 +108,7 @@ func (s *mapSheet) industry(k briefing.MapBlock, b box) {
 
 // largest sets projects with their amounts down a column and gives those it has
 // no room for. A trial draws nothing.
-func (s *mapSheet) largest(list [][2]string, c box, st typeset.Style, trial bool) [][2]string {
+func (s *schematicMap) largest(list [][2]string, c box, st typeset.Style, trial bool) [][2]string {
 	y := c.y
 	for ; len(list) > 0; list = list[1:] {
 		name := list[0][0]
@@ -136,7 +136,7 @@ func (s *mapSheet) largest(list [][2]string, c box, st typeset.Style, trial bool
 
 // industryHead sets a block's name and figures in the largest type that fits, on one
 // line where they can be. It gives the y below, and whether there was room.
-func (s *mapSheet) industryHead(k briefing.MapBlock, room box) (int, bool) {
+func (s *schematicMap) industryHead(k briefing.MapBlock, room box) (int, bool) {
 	for _, pt := range []float64{15, 13, 11, 9.5, 8} {
 		name := s.letters(face.SansBold, pt, pt*1.3, mapInk)
 		figures := s.letters(face.Sans, max(8, pt*0.75), max(8, pt*0.75)*1.35, mapInk)

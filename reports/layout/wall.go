@@ -28,6 +28,7 @@ type wallChart struct {
 
 	head, rows int // where the table's head and its rows begin
 	floor      int // where the rows end
+	y          int // top of the next row
 	columns    []wallColumn
 	names      float64 // pt, the size of the projects' names
 	gantt      gantt
@@ -41,11 +42,11 @@ type wallColumn struct {
 }
 
 // wall draws the chart on as many sheets as it needs, by the paper asked for.
-func (f *flow) wall(doc *briefing.Document) {
-	c := f.wallOn(doc, doc.Paper)
+func wall(on *canvas, doc *briefing.Document) {
+	c := wallOn(on, doc, doc.Paper)
 	sheets := c.sheets()
 	if doc.Paper == "" && len(sheets) > wallMost {
-		c = f.wallOn(doc, "A2")
+		c = wallOn(on, doc, "A2")
 		sheets = c.sheets()
 	}
 	for _, s := range sheets {
@@ -54,8 +55,9 @@ func (f *flow) wall(doc *briefing.Document) {
 	c.end(doc)
 }
 
-func (f *flow) wallOn(doc *briefing.Document, paper string) *wallChart {
-	c := &wallChart{poster: f.posterOn(paper, wallScale), chart: doc.Wall, asOf: doc.AsOf}
+// wallOn measures a chart on sheets of one paper.
+func wallOn(on *canvas, doc *briefing.Document, paper string) *wallChart {
+	c := &wallChart{poster: posterOn(on, paper, wallScale), chart: doc.Wall, asOf: doc.AsOf}
 	c.head, c.rows = c.mm(38), c.mm(52)
 	c.layOut()
 	c.floor = c.paper.H - c.mm(13.6+7*float64(len(c.keyLines())))

@@ -9,8 +9,11 @@ import (
 	"zonebrief/reports/page"
 )
 
-// waters draws the waters along the frame's sides and gives the land between.
-func (s *mapSheet) waters(f box) box {
+// mapWaters draws the waters of a schematic map along its frame.
+type mapWaters struct{ *mapSheet }
+
+// render draws the waters along the frame's sides and gives the land between.
+func (s *mapWaters) render(f box) box {
 	land := f.inset(s.mm(5))
 	land.h -= s.mm(5)                        // of the claim
 	for _, side := range []int{1, 3, 0, 2} { // rivers run into what lies north or south
@@ -39,7 +42,7 @@ func (s *mapSheet) waters(f box) box {
 
 // water draws one: a shore that swings, lighter where it is shallow, and its name
 // along it.
-func (s *mapSheet) water(side int, w briefing.MapWater, f box, depth int) {
+func (s *mapWaters) water(side int, w briefing.MapWater, f box, depth int) {
 	along := side == 0 || side == 2
 	length := f.w
 	if !along {
@@ -82,7 +85,7 @@ func ashore(side int, f box, along, depth int) page.Point {
 }
 
 // ripples are short waves, in rows that do not line up.
-func (s *mapSheet) ripples(side int, f box, depth, length int) {
+func (s *mapWaters) ripples(side int, f box, depth, length int) {
 	step := s.mm(17)
 	for row := 0; s.mm(4)+row*s.mm(6) < depth-s.mm(3); row++ {
 		for at := s.mm(6) + row%2*step/2; at < length-s.mm(8); at += step {
@@ -99,7 +102,7 @@ func (s *mapSheet) ripples(side int, f box, depth, length int) {
 
 // waterName sets the name along its side, upright on the left and right, with the
 // air of a map's lettering.
-func (s *mapSheet) waterName(side int, w briefing.MapWater, f box, depth, length int) {
+func (s *mapWaters) waterName(side int, w briefing.MapWater, f box, depth, length int) {
 	st := s.letters(face.Kai, 17, 22, seaInk)
 	if w.Wide {
 		st = s.letters(face.Kai, 26, 34, seaInk)
