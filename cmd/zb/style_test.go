@@ -28,13 +28,13 @@ var stillLong = []string{
 	"app/ui/projects", "app/ui/projecttable", "app/ui/race", "app/ui/registers", "app/ui/reporting",
 	"app/ui/settings", "app/ui/wording", "assets/help", "cmd/gallery", "cmd/zb", "cmd/zonebrief",
 	"cmd/zonebrief/journeys", "reports/audit", "reports/briefing", "reports/field", "reports/figure",
-	"reports/layout", "reports/ledger", "reports/ooxml", "reports/proof", "reports/xlsx", "reports/zone",
+	"reports/ledger", "reports/ooxml", "reports/proof", "reports/xlsx", "reports/zone",
 }
 
 // stillWide are the types with more than mostMethods methods, as package.Type.
 var stillWide = []string{
 	"app/session.Session", "app/store.Store", "app/ui/headless.Window",
-	"reports/briefing.draft", "reports/layout.flow", "reports/layout.mapSheet", "reports/proof.reader",
+	"reports/briefing.draft", "reports/proof.reader",
 }
 
 // goFiles calls f for every Go file of the module with its package's folder.

@@ -67,13 +67,14 @@ func (f *flow) list(b briefing.List) {
 		hang := indent + max(label.Width+st.Size/3, st.Size)
 		lines := f.setter.Lines(item, st, f.w-hang)
 		for k, l := range lines {
-			p := piece{height: st.Leading, grid: true, keep: k == 0 && len(lines) > 1, lines: lines[k : k+1], draw: func(x, y int) []page.Item {
-				var items []page.Item
-				if k == 0 { // before its text, as people copy it
-					items = label.At(x+indent, y+st.Baseline())
-				}
-				return append(items, l.At(x+hang, y+st.Baseline())...)
-			}}
+			p := piece{height: st.Leading, grid: true, keep: k == 0 && len(lines) > 1, lines: lines[k : k+1],
+				draw: func(x, y int) []page.Item {
+					var items []page.Item
+					if k == 0 { // before its text, as people copy it
+						items = label.At(x+indent, y+st.Baseline())
+					}
+					return append(items, l.At(x+hang, y+st.Baseline())...)
+				}}
 			f.add(p)
 		}
 	}
@@ -94,9 +95,10 @@ func (f *flow) figure(b briefing.Figure) {
 	w := f.w
 	h := plot.Height(b.Chart, w, f.setter)
 	note := precedes[briefing.Note](f)
-	whole := piece{height: h + page.Pt(6), before: page.Pt(8), keep: note, lines: f.words(b), draw: func(x, y int) []page.Item {
-		return plot.Draw(b.Chart, plot.Box{X: x, Y: y, W: w, H: h}, f.setter)
-	}}
+	whole := piece{height: h + page.Pt(6), before: page.Pt(8), keep: note, lines: f.words(b),
+		draw: func(x, y int) []page.Item {
+			return plot.Draw(b.Chart, plot.Box{X: x, Y: y, W: w, H: h}, f.setter)
+		}}
 	if whole.height <= f.height {
 		f.add(whole)
 		return
@@ -105,7 +107,8 @@ func (f *flow) figure(b briefing.Figure) {
 	head := piece{height: again.H, part: f.part, width: w, draw: again.At}
 	pieces := make([]piece, len(strips))
 	for i, s := range strips {
-		pieces[i] = piece{height: s.H, keep: i == 0 || i == len(strips)-2 || i == len(strips)-1 && note, repeat: &head, draw: s.At}
+		pieces[i] = piece{height: s.H, keep: i == 0 || i == len(strips)-2 || i == len(strips)-1 && note, repeat: &head,
+			draw: s.At}
 	}
 	pieces[0].before, pieces[0].repeat, pieces[0].lines = whole.before, nil, whole.lines
 	pieces[len(pieces)-1].height += page.Pt(6)

@@ -64,7 +64,8 @@ func (s *fish) cardOf(b briefing.Bone, pt float64, w int, show shown) *card {
 	if len(b.Firms) == 0 {
 		c.parts = append(c.parts, s.label("现有企业　暂无", st, 1))
 	} else {
-		c.parts = append(c.parts, s.label(fmt.Sprintf("现有企业　%d家", len(b.Firms)), st, 1), s.chips(b.Firms, st, inner, show.firms))
+		c.parts = append(c.parts, s.label(fmt.Sprintf("现有企业　%d家", len(b.Firms)), st, 1),
+			s.chips(b.Firms, st, inner, show.firms))
 	}
 	if b.Lack != briefing.Nothing {
 		c.parts = append(c.parts, s.gapOf(&b, st, inner, show.gap))
@@ -125,7 +126,8 @@ func (s *fish) nameOf(b *briefing.Bone, pt float64, w int) cardPart {
 func (s *fish) label(text string, st typeset.Style, space int) cardPart {
 	small := st.In(accent)
 	small.Role, small.Size = face.SansBold, max(st.Size*85/100, page.Pt(11*s.k))
-	return cardPart{h: st.Leading, before: st.Leading * space / 4, draw: func(x, y int) { s.line(text, small, x, y, st.Leading) }}
+	return cardPart{h: st.Leading, before: st.Leading * space / 4,
+		draw: func(x, y int) { s.line(text, small, x, y, st.Leading) }}
 }
 
 // lines is plain text.
@@ -215,15 +217,18 @@ func lackSign(l briefing.Lack, x, y, size int) []page.Item {
 		const steps = 16
 		for i := range steps + 1 {
 			a := (from + (to-from)*float64(i)/steps) * math.Pi / 180
-			out = append(out, page.Point{X: x + int(float64(size)*(.5+shift+.36*math.Cos(a))), Y: y + int(float64(size)*(.5+.36*math.Sin(a)))})
+			out = append(out, page.Point{X: x + int(float64(size)*(.5+shift+.36*math.Cos(a))),
+				Y: y + int(float64(size)*(.5+.36*math.Sin(a)))})
 		}
 		return out
 	}
 	color, width := lackColors[l], size/9
 	if l == briefing.Gone {
-		return []page.Item{page.Path{Points: arc(110, 290, -.1), Width: width, Color: color}, page.Path{Points: arc(-70, 110, .1), Width: width, Color: color}}
+		return []page.Item{page.Path{Points: arc(110, 290, -.1), Width: width, Color: color},
+			page.Path{Points: arc(-70, 110, .1), Width: width, Color: color}}
 	}
-	return []page.Item{page.Path{Points: arc(0, 360, 0), Width: width, Color: color}, page.Path{Points: arc(0, 180, 0), Color: color}}
+	return []page.Item{page.Path{Points: arc(0, 360, 0), Width: width, Color: color},
+		page.Path{Points: arc(0, 180, 0), Color: color}}
 }
 
 // leadOf is a lead: its name, then its amount and its stage, at the end of the line
@@ -253,7 +258,8 @@ func (s *fish) leadOf(l briefing.BoneLead, st typeset.Style, w int) cardPart {
 		}
 		s.put(amount, x+w-behind-amount.Width, y+last*st.Leading+st.Baseline())
 		y += lower * st.Leading
-		s.draw(page.Path{Points: outline(x+w-tag, y+st.Leading/12, tag, st.Leading*5/6), Width: s.mm(0.25), Color: page.Gray})
+		s.draw(page.Path{Points: outline(x+w-tag, y+st.Leading/12, tag, st.Leading*5/6), Width: s.mm(0.25),
+			Color: page.Gray})
 		s.put(stage, x+w-tag+pad, y+st.Baseline())
 	}}
 }

@@ -130,7 +130,8 @@ func (f *columnSetter) beside(b briefing.Beside) {
 	outer := f.w
 	f.w = half
 	photos := photoSetter{f.flow}
-	row := photos.row([]briefing.Photo{b.Photo}, min(max(photoLeast, l.y-photos.captionRoom(b.Photo.Caption, half)), half*4/3), exact)
+	row := photos.row([]briefing.Photo{b.Photo}, min(max(photoLeast, l.y-photos.captionRoom(b.Photo.Caption, half)),
+		half*4/3), exact)
 	f.w = outer
 	all := row.lines
 	for _, s := range l.spots {

@@ -40,7 +40,8 @@ func numbered(n int) []briefing.Block {
 func TestColumnsBalance(t *testing.T) {
 	for count := 2; count <= 4; count++ {
 		for n := 1; n < 60; n += 7 {
-			d := lay(t, &briefing.Document{Genre: briefing.Handout, Blocks: []briefing.Block{briefing.Columns{Count: count, Blocks: numbered(n)}}})
+			d := lay(t, &briefing.Document{Genre: briefing.Handout,
+				Blocks: []briefing.Block{briefing.Columns{Count: count, Blocks: numbered(n)}}})
 			ends := map[int]int{} // by x of the column
 			seen := map[string]bool{}
 			for _, tx := range lines(d.Pages[0], "行") {
@@ -70,7 +71,9 @@ func TestColumnsBalance(t *testing.T) {
 // TestColumnsGoOnOverPages fills page after page and loses nothing.
 func TestColumnsGoOnOverPages(t *testing.T) {
 	const n = 700
-	d := lay(t, &briefing.Document{Genre: briefing.Handout, Source: "来源", Blocks: []briefing.Block{briefing.Heading{Level: 1, Text: "栏目"}, briefing.Columns{Count: 3, Blocks: numbered(n)}}})
+	d := lay(t, &briefing.Document{Genre: briefing.Handout, Source: "来源",
+		Blocks: []briefing.Block{briefing.Heading{Level: 1, Text: "栏目"},
+			briefing.Columns{Count: 3, Blocks: numbered(n)}}})
 	next := 0
 	for i, p := range d.Pages {
 		for _, tx := range lines(p, "行") {
@@ -93,8 +96,10 @@ func TestColumnsGoOnOverPages(t *testing.T) {
 func TestFrameCrossesColumns(t *testing.T) {
 	for n := range 40 {
 		blocks := numbered(n)
-		d := lay(t, &briefing.Document{Genre: briefing.Handout, Blocks: append(numbered(n%17), briefing.Columns{Count: 3, Cross: 2, Blocks: blocks,
-			Frame: []briefing.Block{briefing.Photos{Photos: []briefing.Photo{{Hash: "a", Caption: "图", Width: 300, Height: 200}}, PerRow: 1, Fill: true}}})})
+		d := lay(t, &briefing.Document{Genre: briefing.Handout,
+			Blocks: append(numbered(n%17), briefing.Columns{Count: 3, Cross: 2, Blocks: blocks,
+				Frame: []briefing.Block{briefing.Photos{Photos: []briefing.Photo{{Hash: "a", Caption: "图", Width: 300,
+					Height: 200}}, PerRow: 1, Fill: true}}})})
 		photos := 0
 		for _, p := range d.Pages {
 			for _, it := range p.Items {
@@ -120,7 +125,8 @@ func TestFrameCrossesColumns(t *testing.T) {
 func TestBesideIsAsTall(t *testing.T) {
 	d := lay(t, &briefing.Document{Genre: briefing.Feature, Source: "来源", Banner: "专版", Blocks: []briefing.Block{
 		briefing.Display{Kicker: "引题", Phrases: []string{"第一句", "第二句"}, Sub: "——副题"},
-		briefing.Beside{Blocks: []briefing.Block{briefing.Lead{Text: strings.Repeat("导语", 60)}, briefing.KeyFigures{Figures: []briefing.KeyFigure{{Label: "数", Value: "1"}}}},
+		briefing.Beside{Blocks: []briefing.Block{briefing.Lead{Text: strings.Repeat("导语", 60)},
+			briefing.KeyFigures{Figures: []briefing.KeyFigure{{Label: "数", Value: "1"}}}},
 			Photo: briefing.Photo{Hash: "a", Width: 100, Height: 900}}}})
 	for _, it := range d.Pages[0].Items {
 		if im, ok := it.(page.Image); ok && (im.H < photoLeast || im.Crop[3]-im.Crop[1] > 0.9) {
@@ -136,14 +142,16 @@ func TestFeatureFillsItsPage(t *testing.T) {
 	pages := 1
 	for _, n := range []int{0, 1, 20, 60, 120, 400} {
 		var blocks []briefing.Block
-		blocks = append(blocks, briefing.Display{Kicker: "引题", Phrases: []string{strings.Repeat("长", 40), "短"}, Sub: "——副题"})
+		blocks = append(blocks, briefing.Display{Kicker: "引题", Phrases: []string{strings.Repeat("长", 40), "短"},
+			Sub: "——副题"})
 		for range 3 {
 			var text []briefing.Block
 			for range n / 3 {
 				text = append(text, briefing.Para{Text: strings.Repeat("正文", 30)})
 			}
 			blocks = append(blocks, briefing.Slogan{Label: "栏目", Phrases: []string{"前一句", "后一句"}},
-				briefing.Columns{Count: 4, Blocks: text, Cross: 2, Frame: []briefing.Block{briefing.Photos{Photos: []briefing.Photo{photo}, PerRow: 1, Fill: true}}})
+				briefing.Columns{Count: 4, Blocks: text, Cross: 2,
+					Frame: []briefing.Block{briefing.Photos{Photos: []briefing.Photo{photo}, PerRow: 1, Fill: true}}})
 		}
 		d := lay(t, &briefing.Document{Genre: briefing.Feature, Source: "来源", Banner: "专版", Head: "园区", Blocks: blocks})
 		for i, p := range d.Pages {
@@ -168,7 +176,8 @@ func TestPhotosMakeRoom(t *testing.T) {
 		for range n {
 			blocks = append(blocks, briefing.Para{Text: "一行"})
 		}
-		return &briefing.Document{Masthead: &briefing.Masthead{Name: "简报"}, Blocks: append(blocks, briefing.PageBreak{}, briefing.Headline{Text: "附件"})}
+		return &briefing.Document{Masthead: &briefing.Masthead{Name: "简报"}, Blocks: append(blocks, briefing.PageBreak{},
+			briefing.Headline{Text: "附件"})}
 	}
 	for n := 6; n < 12; n++ {
 		plain := newFlow(doc(n), Options{Fonts: faces()})
@@ -188,7 +197,9 @@ func TestPhotosMakeRoom(t *testing.T) {
 func TestEveryLayoutCanBeStopped(t *testing.T) {
 	stop := errors.New("stopped")
 	for _, doc := range []*briefing.Document{
-		{Blocks: numbered(30)}, {Genre: briefing.Handout, Blocks: numbered(30)}, {Genre: briefing.Handout, OnePage: true, Blocks: numbered(200)}, {Genre: briefing.Feature, Blocks: numbered(30)},
+		{Blocks: numbered(30)}, {Genre: briefing.Handout, Blocks: numbered(30)},
+		{Genre: briefing.Handout, OnePage: true, Blocks: numbered(200)},
+		{Genre: briefing.Feature, Blocks: numbered(30)},
 	} {
 		for _, after := range []int{1, 20, 70, 250} {
 			steps := 0

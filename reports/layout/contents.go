@@ -76,7 +76,8 @@ func (f *contentsList) entry(text string, at int, st typeset.Style, x, y, w int)
 	base := y + st.Baseline()
 	items := append(line.At(x, base), number.At(x+w-number.Width, base)...)
 	if from, to := x+line.Width+st.Size/2, x+w-room; to > from {
-		items = append(items, page.Line{X1: from, Y1: base - st.Size/8, X2: to, Y2: base - st.Size/8, Width: 200, Color: hairline, Dash: 600})
+		items = append(items, page.Line{X1: from, Y1: base - st.Size/8, X2: to, Y2: base - st.Size/8, Width: 200,
+			Color: hairline, Dash: 600})
 	}
 	return append(items, page.Link{X: x, Y: y, W: w, H: st.Leading, Page: at})
 }

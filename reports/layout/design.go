@@ -69,20 +69,24 @@ const (
 // 7.3.
 func official() *design {
 	line := func(role face.Role, indent int, align typeset.Align) typeset.Style {
-		return typeset.Style{Role: role, Size: page.Pt(sanHao), Pitch: gbPitch, Leading: gbLeading, Indent: indent, Align: align}
+		return typeset.Style{Role: role, Size: page.Pt(sanHao), Pitch: gbPitch, Leading: gbLeading, Indent: indent,
+			Align: align}
 	}
 	return &design{
-		paper: page.Papers["A4"], left: gbLeft, top: gbTop, width: gbWidth, height: gbHeight, grid: gbLeading, pitch: gbPitch,
+		paper: page.Papers["A4"], left: gbLeft, top: gbTop, width: gbWidth, height: gbHeight, grid: gbLeading,
+		pitch: gbPitch,
 		strip: page.White, gutter: 8 * page.MM, foot: gbTop + gbHeight + numberBelow + footText.Size*38/100,
-		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(erHao), Leading: gbLeading * 5 / 4, Align: typeset.Centre},
-		body:     line(face.FangSong, 2, typeset.Justify),
-		remark:   line(face.Kai, 2, typeset.Justify),
-		address:  line(face.FangSong, 0, typeset.Justify),
-		headings: [4]typeset.Style{1: line(face.Hei, 2, typeset.Left), 2: line(face.Kai, 2, typeset.Left), 3: line(face.FangSong, 2, typeset.Left)},
-		note:     typeset.Style{Role: face.Song, Size: page.Pt(wuHao), Leading: page.Pt(16)},
-		caption:  typeset.Style{Role: face.Sans, Size: page.Pt(10), Leading: page.Pt(14), Align: typeset.Centre},
-		table:    tables(siHao, wuHao, 9.5),
-		tallest:  75 * page.MM,
+		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(erHao), Leading: gbLeading * 5 / 4,
+			Align: typeset.Centre},
+		body:    line(face.FangSong, 2, typeset.Justify),
+		remark:  line(face.Kai, 2, typeset.Justify),
+		address: line(face.FangSong, 0, typeset.Justify),
+		headings: [4]typeset.Style{1: line(face.Hei, 2, typeset.Left), 2: line(face.Kai, 2, typeset.Left),
+			3: line(face.FangSong, 2, typeset.Left)},
+		note:    typeset.Style{Role: face.Song, Size: page.Pt(wuHao), Leading: page.Pt(16)},
+		caption: typeset.Style{Role: face.Sans, Size: page.Pt(10), Leading: page.Pt(14), Align: typeset.Centre},
+		table:   tables(siHao, wuHao, 9.5),
+		tallest: 75 * page.MM,
 	}
 }
 
@@ -97,16 +101,18 @@ func handout(k float64) *design {
 		return typeset.Style{Role: role, Size: size(12), Leading: size(20), Indent: indent, Align: align}
 	}
 	return &design{
-		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - p.W*10/100, gutter: 8 * page.MM, foot: p.H - p.W*5/100, strip: page.White,
+		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - p.W*10/100, gutter: 8 * page.MM,
+		foot: p.H - p.W*5/100, strip: page.White,
 		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: size(erHao), Leading: size(32), Align: typeset.Centre},
 		body:     line(face.Song, 2, typeset.Justify),
 		remark:   line(face.Kai, 2, typeset.Justify),
 		address:  line(face.Song, 0, typeset.Justify),
-		headings: [4]typeset.Style{1: line(face.Hei, 0, typeset.Left).In(accent), 2: line(face.Hei, 0, typeset.Left), 3: line(face.Song, 2, typeset.Left)},
-		note:     typeset.Style{Role: face.Sans, Size: size(9.5), Leading: size(15), Color: page.Gray},
-		caption:  typeset.Style{Role: face.Sans, Size: size(9.5), Leading: size(13), Align: typeset.Centre},
-		table:    tables(13*k, 9.5*k, 10*k),
-		tallest:  int(85*k) * page.MM,
+		headings: [4]typeset.Style{1: line(face.Hei, 0, typeset.Left).In(accent), 2: line(face.Hei, 0, typeset.Left),
+			3: line(face.Song, 2, typeset.Left)},
+		note:    typeset.Style{Role: face.Sans, Size: size(9.5), Leading: size(15), Color: page.Gray},
+		caption: typeset.Style{Role: face.Sans, Size: size(9.5), Leading: size(13), Align: typeset.Centre},
+		table:   tables(13*k, 9.5*k, 10*k),
+		tallest: int(85*k) * page.MM,
 	}
 }
 
@@ -117,9 +123,10 @@ func tables(title, unit, cell float64) tableStyles {
 	strong := row
 	strong.Role = face.SansBold
 	return tableStyles{
-		title: typeset.Style{Role: face.Hei, Size: page.Pt(title), Leading: page.Pt(title * 1.57), Align: typeset.Centre},
-		unit:  typeset.Style{Role: face.Song, Size: page.Pt(unit), Leading: page.Pt(unit * 1.52), Align: typeset.Right},
-		head:  strong.With(typeset.Centre), cell: row, sum: strong,
+		title: typeset.Style{Role: face.Hei, Size: page.Pt(title), Leading: page.Pt(title * 1.57),
+			Align: typeset.Centre},
+		unit: typeset.Style{Role: face.Song, Size: page.Pt(unit), Leading: page.Pt(unit * 1.52), Align: typeset.Right},
+		head: strong.With(typeset.Centre), cell: row, sum: strong,
 	}
 }
 

@@ -21,21 +21,26 @@ func feature(paper string, text float64) *design {
 	margin := 12*page.MM + p.W/80
 	top := margin + 12*page.MM
 	line := func(role face.Role, indent int, align typeset.Align) typeset.Style {
-		return typeset.Style{Role: role, Size: page.Pt(text), Leading: page.Pt(text * 1.55), Indent: indent, Align: align}
+		return typeset.Style{Role: role, Size: page.Pt(text), Leading: page.Pt(text * 1.55), Indent: indent,
+			Align: align}
 	}
 	d := &design{
-		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - margin - 6*page.MM, gutter: 6 * page.MM, narrowest: 48 * page.MM, ruled: true, foot: p.H - margin, strip: sumFill,
-		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(40 * head), Leading: page.Pt(50 * head), Align: typeset.Centre},
-		body:     hanging(line(face.Song, 2, typeset.Justify)),
-		remark:   typeset.Style{Role: face.Kai, Size: page.Pt(text * 1.25), Leading: page.Pt(text * 1.95), Indent: 2},
-		address:  line(face.Song, 0, typeset.Justify),
+		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - margin - 6*page.MM,
+		gutter: 6 * page.MM, narrowest: 48 * page.MM, ruled: true, foot: p.H - margin, strip: sumFill,
+		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(40 * head), Leading: page.Pt(50 * head),
+			Align: typeset.Centre},
+		body:    hanging(line(face.Song, 2, typeset.Justify)),
+		remark:  typeset.Style{Role: face.Kai, Size: page.Pt(text * 1.25), Leading: page.Pt(text * 1.95), Indent: 2},
+		address: line(face.Song, 0, typeset.Justify),
 		headings: [4]typeset.Style{
 			1: {Role: face.XiaoBiaoSong, Size: page.Pt(21 * head), Leading: page.Pt(28 * head), Align: typeset.Left},
-			2: {Role: face.Hei, Size: page.Pt(text * 1.15), Leading: page.Pt(text * 1.8), Align: typeset.Left, Color: accent},
+			2: {Role: face.Hei, Size: page.Pt(text * 1.15), Leading: page.Pt(text * 1.8), Align: typeset.Left,
+				Color: accent},
 			3: line(face.Hei, 0, typeset.Left),
 		},
-		note:    typeset.Style{Role: face.Sans, Size: page.Pt(8.5), Leading: page.Pt(12), Color: page.Gray},
-		caption: typeset.Style{Role: face.Sans, Size: page.Pt(8.5), Leading: page.Pt(12), Align: typeset.Left, Color: page.Gray},
+		note: typeset.Style{Role: face.Sans, Size: page.Pt(8.5), Leading: page.Pt(12), Color: page.Gray},
+		caption: typeset.Style{Role: face.Sans, Size: page.Pt(8.5), Leading: page.Pt(12), Align: typeset.Left,
+			Color: page.Gray},
 		table:   tables(11, 8.5, 8.5),
 		tallest: 90 * page.MM,
 	}
@@ -145,7 +150,8 @@ func frames(doc *briefing.Document) int {
 // a line of its own, the subtitle under it. A phrase too long for its line is
 // made smaller, and the other with it.
 func (f *flow) display(b briefing.Display) {
-	kicker := typeset.Style{Role: face.Hei, Size: f.headline.Size * 2 / 5, Leading: f.headline.Size * 7 / 10, Align: typeset.Centre}
+	kicker := typeset.Style{Role: face.Hei, Size: f.headline.Size * 2 / 5, Leading: f.headline.Size * 7 / 10,
+		Align: typeset.Centre}
 	sub := kicker.With(typeset.Right)
 	sub.Role = face.Kai
 	big := f.headline
@@ -177,7 +183,8 @@ func (f *flow) opening(s string) {
 	lines := f.setter.Lines(s, f.remark, f.w-inset)
 	h := len(lines) * f.remark.Leading
 	f.add(piece{height: h + f.body.Leading*3/4, keep: true, lines: lines, draw: func(x, y int) []page.Item {
-		items := []page.Item{page.Rect{X: x, Y: y + f.remark.Size/4, W: page.MM, H: h - f.remark.Size/2, Fill: page.Official}}
+		items := []page.Item{page.Rect{X: x, Y: y + f.remark.Size/4, W: page.MM, H: h - f.remark.Size/2,
+			Fill: page.Official}}
 		return append(items, stacked(lines, f.remark, x+inset, y, h)...)
 	}})
 }
@@ -191,7 +198,8 @@ func (f *flow) slogan(b briefing.Slogan) {
 	tag := f.setter.Line(b.Label, label)
 	box := tag.Width + st.Size
 	line := f.fit(strings.Join(b.Phrases, "　"), st, f.w-box-st.Size)
-	f.add(piece{height: st.Leading + f.body.Leading/2, before: f.body.Leading*2/3 + f.air, keep: true, lines: []typeset.Line{tag, line},
+	f.add(piece{height: st.Leading + f.body.Leading/2, before: f.body.Leading*2/3 + f.air, keep: true,
+		lines: []typeset.Line{tag, line},
 		marks: []page.Bookmark{{Text: b.Label + "：" + strings.Join(b.Phrases, " "), Level: 1}},
 		draw: func(x, y int) []page.Item {
 			items := []page.Item{page.Rect{X: x, Y: y, W: box, H: st.Leading, Fill: page.Official},
@@ -214,7 +222,8 @@ func (f *margins) banner(doc *briefing.Document) {
 	base := y + h - small.Size*2/3
 	for i := range f.doc.Pages {
 		p := &f.doc.Pages[i]
-		p.Items = append(p.Items, page.Rect{X: f.left, Y: y, W: box, H: h, Fill: page.Official}, page.Rect{X: f.left, Y: y + h, W: f.width, H: 700, Fill: page.Official})
+		p.Items = append(p.Items, page.Rect{X: f.left, Y: y, W: box, H: h, Fill: page.Official},
+			page.Rect{X: f.left, Y: y + h, W: f.width, H: 700, Fill: page.Official})
 		p.Items = append(p.Items, name.At(f.left+st.Size, y+h/2+st.Size*38/100)...)
 		p.Items = append(p.Items, who.At(f.left+box+small.Size, base)...)
 		p.Items = append(p.Items, day.At(f.left+f.width-day.Width, base)...)

@@ -20,7 +20,8 @@ func sideColor(side string) page.Color { return cmp.Or(sideColors[side], page.Co
 func (s *fish) body(zones []boneZone) {
 	y, half := s.spine, s.mm(spineHalf)
 	at := func(x, dy float64) page.Point { return page.Point{X: s.edge + s.mm(x), Y: y + s.mm(dy)} }
-	s.draw(page.Path{Points: []page.Point{at(0, -24), at(9, -13), at(16, -spineHalf), at(16, spineHalf), at(9, 13), at(0, 24), at(5, 0)}, Color: accent})
+	s.draw(page.Path{Points: []page.Point{at(0, -24), at(9, -13), at(16, -spineHalf), at(16, spineHalf), at(9, 13),
+		at(0, 24), at(5, 0)}, Color: accent})
 	s.draw(page.Rect{X: s.tail, Y: y - half, W: s.head - s.tail, H: 2 * half, Fill: accent})
 	for i := range zones {
 		s.zone(&zones[i], i == len(zones)-1)
@@ -39,7 +40,8 @@ func (s *fish) zone(z *boneZone, last bool) {
 	s.centred(name, s.style(17, true).In(page.White), z.from+s.mm(6), z.from+z.width-s.mm(8), y-half, 2*half)
 	if !last {
 		x := z.from + z.width
-		s.draw(page.Path{Points: []page.Point{{X: x - s.mm(3), Y: y - half}, {X: x + s.mm(2), Y: y}, {X: x - s.mm(3), Y: y + half}}, Width: s.mm(1.6), Color: page.White})
+		s.draw(page.Path{Points: []page.Point{{X: x - s.mm(3), Y: y - half}, {X: x + s.mm(2), Y: y},
+			{X: x - s.mm(3), Y: y + half}}, Width: s.mm(1.6), Color: page.White})
 	}
 }
 
@@ -51,7 +53,8 @@ func (s *fish) headOf() {
 		const steps = 32
 		for i := range steps + 1 {
 			a := (float64(i)/steps - .5) * math.Pi
-			out = append(out, page.Point{X: s.head + int(scale*float64(w)*math.Pow(math.Cos(a), .8)), Y: y + int(scale*float64(h)*math.Sin(a))})
+			out = append(out, page.Point{X: s.head + int(scale*float64(w)*math.Pow(math.Cos(a), .8)),
+				Y: y + int(scale*float64(h)*math.Sin(a))})
 		}
 		return out
 	}
@@ -60,7 +63,8 @@ func (s *fish) headOf() {
 		var out []page.Point
 		for i := range 24 {
 			a := float64(i) / 12 * math.Pi
-			out = append(out, page.Point{X: s.head + w*62/100 + int(float64(r)*math.Cos(a)), Y: y - h*55/100 + int(float64(r)*math.Sin(a))})
+			out = append(out, page.Point{X: s.head + w*62/100 + int(float64(r)*math.Cos(a)), Y: y - h*55/100 +
+				int(float64(r)*math.Sin(a))})
 		}
 		s.draw(page.Path{Points: out, Color: color})
 	}
@@ -152,7 +156,9 @@ func (s *fish) one(o briefing.ChainOne, x, y, h int) {
 	box := []page.Point{at(0, 0), at(1, 0), at(1, 1), at(0, 1), at(0, 0)}
 	st, text := s.style(14, false), o.Name
 	if o.Have {
-		s.draw(page.Path{Points: box[:4], Color: accent}, page.Path{Points: []page.Point{at(.2, .5), at(.42, .74), at(.82, .24)}, Width: s.mm(0.7), Color: page.White})
+		s.draw(page.Path{Points: box[:4], Color: accent},
+			page.Path{Points: []page.Point{at(.2, .5), at(.42, .74), at(.82, .24)}, Width: s.mm(0.7),
+				Color: page.White})
 	} else {
 		s.draw(page.Path{Points: box, Width: s.mm(0.4), Color: page.Official})
 		st, text = s.style(14, true).In(page.Official), o.Name+"　缺"

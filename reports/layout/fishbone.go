@@ -210,5 +210,6 @@ func (s *fish) rib(c *card, below bool) {
 	length := max(to-from, from-to)
 	x := c.x + c.w/6
 	slant := min(length*2/3, c.w*2/3)
-	s.draw(page.Path{Points: []page.Point{{X: x, Y: from}, {X: x + slant, Y: to}}, Width: s.mm(1.8), Color: sideColor(c.bone.Side)})
+	s.draw(page.Path{Points: []page.Point{{X: x, Y: from}, {X: x + slant, Y: to}}, Width: s.mm(1.8),
+		Color: sideColor(c.bone.Side)})
 }

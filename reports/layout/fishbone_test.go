@@ -11,8 +11,10 @@ import (
 
 // chainOf is a chain of n links with everything that can be asked of a card.
 func chainOf(n int, sides ...string) briefing.Fishbone {
-	fb := briefing.Fishbone{Title: fmt.Sprintf("第%d条产业链招商鱼骨图", n), Chain: strings.Repeat("产业链", 1+n%5), Date: "截至2023年4月15日", Empty: "该产业链尚未填报环节。",
-		Facts: []briefing.ChainFact{{Label: "产业环节", Value: "6个"}, {Label: "缺链", Value: "1个", Lack: briefing.Gone}, {Label: "弱链", Value: "1个", Lack: briefing.Weak},
+	fb := briefing.Fishbone{Title: fmt.Sprintf("第%d条产业链招商鱼骨图", n), Chain: strings.Repeat("产业链", 1+n%5),
+		Date: "截至2023年4月15日", Empty: "该产业链尚未填报环节。",
+		Facts: []briefing.ChainFact{{Label: "产业环节", Value: "6个"}, {Label: "缺链", Value: "1个", Lack: briefing.Gone},
+			{Label: "弱链", Value: "1个", Lack: briefing.Weak},
 			{Label: "招引项目", Value: "7个"}, {Label: "预计总投资", Value: "1234.56亿元"}}}
 	for i := range 7 {
 		fb.Ones = append(fb.Ones, briefing.ChainOne{Name: "一个平台", Have: i%3 > 0})
@@ -26,7 +28,8 @@ func chainOf(n int, sides ...string) briefing.Fishbone {
 			b.Firms = append(b.Firms, fmt.Sprintf("示例第%d厂", k+1))
 		}
 		for k := range i % 5 {
-			b.Leads = append(b.Leads, briefing.BoneLead{Name: fmt.Sprintf("招%d%s", k, strings.Repeat("王𫖯材料", 1+k*3)), Amount: "12.5亿元", Stage: "竣工/试生产"})
+			b.Leads = append(b.Leads, briefing.BoneLead{Name: fmt.Sprintf("招%d%s", k, strings.Repeat("王𫖯材料", 1+k*3)),
+				Amount: "12.5亿元", Stage: "竣工/试生产"})
 		}
 		fb.Bones = append(fb.Bones, b)
 	}
@@ -95,7 +98,8 @@ func TestFishboneTellsWhatItLeavesOut(t *testing.T) {
 			b.Firms, b.Leads, b.Lack = nil, nil, briefing.Nothing
 			for k := range firms {
 				b.Firms = append(b.Firms, fmt.Sprintf("甲%d号厂", k+1))
-				b.Leads = append(b.Leads, briefing.BoneLead{Name: fmt.Sprintf("乙%d号项", k+1), Amount: "3亿元", Stage: "在谈"})
+				b.Leads = append(b.Leads, briefing.BoneLead{Name: fmt.Sprintf("乙%d号项", k+1), Amount: "3亿元",
+					Stage: "在谈"})
 			}
 			d := lay(t, fishOf(fb))
 			apart(t, d)
@@ -110,7 +114,8 @@ func TestFishboneTellsWhatItLeavesOut(t *testing.T) {
 						shown++
 					}
 				}
-				if told := strings.Contains(all, fmt.Sprintf(what.rest, firms)); shown == 0 || told == (shown == firms) {
+				if told := strings.Contains(all, fmt.Sprintf(what.rest, firms)); shown == 0 ||
+					told == (shown == firms) {
 					t.Errorf("%d links: %d of %d shown as %s, told %v", links, shown, firms, what.name, told)
 				}
 			}
@@ -125,7 +130,8 @@ func TestFishboneHoldsLongWords(t *testing.T) {
 		b := &fb.Bones[i]
 		b.Name, b.Side = strings.Repeat("环节名称", 1+i*20), strings.Repeat("游", 1+i*9)
 		b.Firms, b.Gap = append(b.Firms, strings.Repeat("名称很长的企业", 1+i*4)), strings.Repeat("这里缺少龙头企业。", 1+i*i*20)
-		b.Leads = append(b.Leads, briefing.BoneLead{Name: strings.Repeat("项目名称", 1+i*6), Amount: "1234567.89亿元", Stage: "在谈"})
+		b.Leads = append(b.Leads, briefing.BoneLead{Name: strings.Repeat("项目名称", 1+i*6), Amount: "1234567.89亿元",
+			Stage: "在谈"})
 	}
 	for _, paper := range []string{"", "A2", "A4"} {
 		doc := fishOf(fb)
@@ -140,7 +146,8 @@ func TestFishboneTellsLacksInGrey(t *testing.T) {
 	if !strings.Contains(all, "缺链：") || !strings.Contains(all, "弱链：") {
 		t.Errorf("no words for what is lacking: %s", all)
 	}
-	if a, b := lackSign(briefing.Gone, 0, 0, 1000), lackSign(briefing.Weak, 0, 0, 1000); fmt.Sprint(a) == fmt.Sprint(b) {
+	if a, b := lackSign(briefing.Gone, 0, 0, 1000),
+		lackSign(briefing.Weak, 0, 0, 1000); fmt.Sprint(a) == fmt.Sprint(b) {
 		t.Error("the lacks have one sign")
 	}
 }

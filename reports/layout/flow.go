@@ -143,10 +143,11 @@ type flow struct {
 	following []briefing.Block // after the block at hand
 	parts     []briefing.Text  // of the document
 	done      int              // parts of the blocks before the one at hand
-	part      int              // the part at hand, counted from 1: the first of the block, or a point of a list; 0 where it has none
-	thin      int              // pages left nearly empty before a break
-	dropped   int              // frames still to be left out
-	late      []late
+	// the part at hand, counted from 1: the first of the block, or a point of a list; 0 where it has none
+	part    int
+	thin    int // pages left nearly empty before a break
+	dropped int // frames still to be left out
+	late    []late
 }
 
 func (f *flow) newPage() {
@@ -228,7 +229,8 @@ func (f *flow) mark(s spot) {
 		f.mark(spot{in.piece, s.x + in.x, s.y + in.y})
 	}
 	if s.part > 0 && len(s.inside) == 0 {
-		f.doc.Marks = append(f.doc.Marks, page.Mark{Page: len(f.doc.Pages) - 1, X: s.x, Y: s.y, W: s.width, H: s.height, Part: f.parts[s.part-1].Key})
+		f.doc.Marks = append(f.doc.Marks, page.Mark{Page: len(f.doc.Pages) - 1, X: s.x, Y: s.y, W: s.width, H: s.height,
+			Part: f.parts[s.part-1].Key})
 	}
 }
 

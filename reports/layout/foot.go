@@ -55,10 +55,11 @@ func (f *flow) signature(s briefing.Signature) {
 	st, em := f.address, f.body.Size
 	date := f.setter.Line(s.Date, st)
 	name := f.fit(s.Name, st, f.w-2*em)
-	f.add(piece{height: 2 * st.Leading, before: st.Leading, grid: true, lines: []typeset.Line{name, date}, draw: func(x, y int) []page.Item {
-		right := x + f.width - 4*em
-		at := min(right-date.Width/2-name.Width/2, x+f.width-em-name.Width)
-		items := name.At(max(x, at), y+st.Baseline())
-		return append(items, date.At(right-date.Width, y+st.Leading+st.Baseline())...)
-	}})
+	f.add(piece{height: 2 * st.Leading, before: st.Leading, grid: true, lines: []typeset.Line{name, date},
+		draw: func(x, y int) []page.Item {
+			right := x + f.width - 4*em
+			at := min(right-date.Width/2-name.Width/2, x+f.width-em-name.Width)
+			items := name.At(max(x, at), y+st.Baseline())
+			return append(items, date.At(right-date.Width, y+st.Leading+st.Baseline())...)
+		}})
 }

@@ -63,7 +63,8 @@ func (g *gantt) lanes(y, h int) lanes {
 
 // row draws a project's time line.
 func (g *gantt) row(r *briefing.WallRow, y, h int) {
-	g.draw(page.Rect{X: g.left, Y: y, W: g.from - g.left, H: h, Fill: marginFill}, page.Rect{X: g.to, Y: y, W: g.right - g.to, H: h, Fill: marginFill})
+	g.draw(page.Rect{X: g.left, Y: y, W: g.from - g.left, H: h, Fill: marginFill},
+		page.Rect{X: g.to, Y: y, W: g.right - g.to, H: h, Fill: marginFill})
 	for m := range 13 {
 		x := g.from + m*(g.to-g.from)/12
 		g.draw(page.Line{X1: x, Y1: y, X2: x, Y2: y + h, Width: 150, Color: monthInk})
@@ -107,7 +108,8 @@ func (g *gantt) band(r *briefing.WallRow, l lanes) {
 	g.stripe(from, to, l)
 	for _, d := range []zone.Date{r.From, r.To} {
 		if inYear(d, g.year) {
-			g.draw(page.Line{X1: g.x(d), Y1: l.plan + l.sign/8, X2: g.x(d), Y2: l.plan + l.sign*7/8, Width: 250, Color: planEdge})
+			g.draw(page.Line{X1: g.x(d), Y1: l.plan + l.sign/8, X2: g.x(d), Y2: l.plan + l.sign*7/8, Width: 250,
+				Color: planEdge})
 		}
 	}
 }

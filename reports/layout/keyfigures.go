@@ -21,18 +21,21 @@ func (f *flow) keyFigures(list []briefing.KeyFigure) {
 		row := list[:(len(list)+rows-1)/rows]
 		list = list[len(row):]
 		w := all / len(row)
-		f.add(piece{height: value.Leading + label.Leading + value.Size/2, before: value.Size / 4, keep: rows > 1, draw: func(x, y int) []page.Item {
-			items := []page.Item{page.Rect{X: x, Y: y, W: all, H: value.Leading + label.Leading + value.Size/4, Fill: f.strip}}
-			for i, k := range row {
-				at := x + i*w
-				v, l := f.fit(k.Value, value, w-value.Size/2), f.fit(k.Label, label, w-label.Size)
-				items = append(items, v.At(at+(w-v.Width)/2, y+value.Baseline())...)
-				items = append(items, l.At(at+(w-l.Width)/2, y+value.Leading+label.Baseline())...)
-				if i > 0 {
-					items = append(items, page.Line{X1: at, Y1: y + value.Size/4, X2: at, Y2: y + value.Leading + label.Leading, Width: 150, Color: hairline})
+		f.add(piece{height: value.Leading + label.Leading + value.Size/2, before: value.Size / 4, keep: rows > 1,
+			draw: func(x, y int) []page.Item {
+				items := []page.Item{page.Rect{X: x, Y: y, W: all, H: value.Leading + label.Leading + value.Size/4,
+					Fill: f.strip}}
+				for i, k := range row {
+					at := x + i*w
+					v, l := f.fit(k.Value, value, w-value.Size/2), f.fit(k.Label, label, w-label.Size)
+					items = append(items, v.At(at+(w-v.Width)/2, y+value.Baseline())...)
+					items = append(items, l.At(at+(w-l.Width)/2, y+value.Leading+label.Baseline())...)
+					if i > 0 {
+						items = append(items, page.Line{X1: at, Y1: y + value.Size/4, X2: at, Y2: y + value.Leading +
+							label.Leading, Width: 150, Color: hairline})
+					}
 				}
-			}
-			return items
-		}})
+				return items
+			}})
 	}
 }

@@ -78,7 +78,8 @@ func TestTypeArea(t *testing.T) {
 // 7.5: the page number stands 7 mm below the type area, odd right, even gbLeft, one
 // character in.
 func TestPageNumbers(t *testing.T) {
-	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.Para{Text: "一"}, briefing.PageBreak{}, briefing.Para{Text: "二"}}})
+	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.Para{Text: "一"}, briefing.PageBreak{},
+		briefing.Para{Text: "二"}}})
 	for i, p := range d.Pages {
 		first := p.Items[len(p.Items)-1].(page.Text)
 		for _, it := range p.Items {
@@ -98,9 +99,11 @@ func TestPageNumbers(t *testing.T) {
 
 // 7.4: the last rule of the imprint lies on the (gbTop+gbHeight) of the type area.
 func TestHeadAndFoot(t *testing.T) {
-	d := lay(t, &briefing.Document{Masthead: &briefing.Masthead{Name: "工作简报", Issue: "第7期", Issuer: "办公室", Date: "2023年4月15日", Secrecy: "内部", Number: "0001"},
-		Blocks:  []briefing.Block{briefing.Headline{Text: "标题"}, briefing.Para{Text: "正文。"}},
-		Imprint: &briefing.Imprint{To: []briefing.Recipient{{Verb: "报", Names: strings.Repeat("某某单位，", 20)}}, Issuer: "办公室", Date: "2023年4月15日印发", Copies: "共印60份"}})
+	d := lay(t, &briefing.Document{Masthead: &briefing.Masthead{Name: "工作简报", Issue: "第7期", Issuer: "办公室",
+		Date: "2023年4月15日", Secrecy: "内部", Number: "0001"},
+		Blocks: []briefing.Block{briefing.Headline{Text: "标题"}, briefing.Para{Text: "正文。"}},
+		Imprint: &briefing.Imprint{To: []briefing.Recipient{{Verb: "报", Names: strings.Repeat("某某单位，", 20)}},
+			Issuer: "办公室", Date: "2023年4月15日印发", Copies: "共印60份"}})
 	var rules []page.Line
 	for _, it := range d.Pages[0].Items {
 		if l, ok := it.(page.Line); ok {
@@ -126,14 +129,19 @@ func TestNothingLeavesThePage(t *testing.T) {
 	long := strings.Repeat("特别长的名称", 12) + "AVeryLongLatinWordWithoutAnyBreakInItWhichGoesOnAndOn"
 	rows := []briefing.Row{{Sum: true, Cells: []briefing.Cell{{Text: "合计"}, {Text: "123456789.12"}, {Text: ""}}}}
 	for i := range 80 {
-		rows = append(rows, briefing.Row{Cells: []briefing.Cell{{Text: long}, {Text: fmt.Sprint(i * 1000)}, {Text: "王𫖯𬭊"}}})
+		rows = append(rows, briefing.Row{Cells: []briefing.Cell{{Text: long}, {Text: fmt.Sprint(i * 1000)},
+			{Text: "王𫖯𬭊"}}})
 	}
 	rows = append(rows, briefing.Row{Cells: []briefing.Cell{{Text: strings.Repeat("这一行比一页还高。", 400)}, {}, {}}})
 	d := lay(t, &briefing.Document{
-		Masthead: &briefing.Masthead{Name: "名称特别长的开发区项目建设工作简报", Issue: "第1期", Issuer: strings.Repeat("单位", 20), Date: "2023年4月15日"},
-		Blocks: []briefing.Block{briefing.Headline{Text: long + long}, briefing.Heading{Level: 1, Text: "一、" + long}, briefing.Para{Text: strings.Repeat("—", 200)},
-			briefing.Para{Text: strings.Repeat("，", 100)}, briefing.Para{Text: strings.Repeat("𬭊", 60)}, briefing.Table{Title: long, Unit: "单位：亿元",
-				Columns: []briefing.Column{{Title: "名称", Align: briefing.Words}, {Title: "数", Align: briefing.Number}, {Title: "人", Align: briefing.Mark}}, Rows: rows}},
+		Masthead: &briefing.Masthead{Name: "名称特别长的开发区项目建设工作简报", Issue: "第1期", Issuer: strings.Repeat("单位", 20),
+			Date: "2023年4月15日"},
+		Blocks: []briefing.Block{briefing.Headline{Text: long + long}, briefing.Heading{Level: 1, Text: "一、" + long},
+			briefing.Para{Text: strings.Repeat("—", 200)},
+			briefing.Para{Text: strings.Repeat("，", 100)}, briefing.Para{Text: strings.Repeat("𬭊", 60)},
+			briefing.Table{Title: long, Unit: "单位：亿元",
+				Columns: []briefing.Column{{Title: "名称", Align: briefing.Words}, {Title: "数", Align: briefing.Number},
+					{Title: "人", Align: briefing.Mark}}, Rows: rows}},
 		Imprint: &briefing.Imprint{Issuer: strings.Repeat("单位", 30), Date: "2023年4月15日印发"},
 	})
 	for i, p := range d.Pages {
@@ -147,7 +155,8 @@ func TestNothingLeavesThePage(t *testing.T) {
 				end += float64(tx.Face.Advance(r)*tx.Size)/1000 + tx.Track
 			}
 			// the blank half of a mark may hang over the edge, and a run of marks by a little more
-			if tx.X < gbLeft-tx.Size/2-1 || end > float64(gbLeft+gbWidth+4*gbPitch+100) || tx.Y > (gbTop+gbHeight)+12*page.MM {
+			if tx.X < gbLeft-tx.Size/2-1 || end > float64(gbLeft+gbWidth+4*gbPitch+100) ||
+				tx.Y > (gbTop+gbHeight)+12*page.MM {
 				t.Errorf("page %d: %q from %d to %.0f", i+1, tx.S, tx.X, end)
 			}
 		}
@@ -178,7 +187,8 @@ func TestTableHeadRepeats(t *testing.T) {
 	for i := range 100 {
 		rows = append(rows, briefing.Row{Cells: []briefing.Cell{{Text: fmt.Sprint("第", i, "行")}}})
 	}
-	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.Table{Columns: []briefing.Column{{Title: "表头"}}, Rows: rows}}})
+	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.Table{Columns: []briefing.Column{{Title: "表头"}},
+		Rows: rows}}})
 	for i, p := range d.Pages {
 		heads := 0
 		for _, it := range p.Items {
@@ -206,7 +216,8 @@ func TestMissingCharacterIsToldAndMarked(t *testing.T) {
 
 func TestCaptionsAndPhotos(t *testing.T) {
 	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.Photos{Photos: []briefing.Photo{
-		{Hash: "a", Caption: "王𫖯在现场", Width: 100, Height: 3000}, {Hash: "b", Caption: "全景", Width: 9000, Height: 100}, {Hash: "c"}}}}})
+		{Hash: "a", Caption: "王𫖯在现场", Width: 100, Height: 3000}, {Hash: "b", Caption: "全景", Width: 9000, Height: 100},
+		{Hash: "c"}}}}})
 	images := 0
 	for _, it := range d.Pages[0].Items {
 		if im, ok := it.(page.Image); ok {
@@ -230,7 +241,8 @@ func TestPhotosAreShrunkOnlyToFit(t *testing.T) {
 		for range n {
 			blocks = append(blocks, briefing.Para{Text: "一行"})
 		}
-		blocks = append(blocks, briefing.Photos{Photos: []briefing.Photo{{Hash: "a", Caption: caption, Width: 300, Height: 200}, {Hash: "b", Caption: caption, Width: 300, Height: 200}}})
+		blocks = append(blocks, briefing.Photos{Photos: []briefing.Photo{{Hash: "a", Caption: caption, Width: 300,
+			Height: 200}, {Hash: "b", Caption: caption, Width: 300, Height: 200}}})
 		d := lay(t, &briefing.Document{Blocks: blocks})
 		for i, p := range d.Pages {
 			for _, it := range p.Items {
@@ -259,9 +271,11 @@ func faces() *face.Set { return face.Embedded() }
 func TestHighFigure(t *testing.T) {
 	g := &chart.Ranking{Title: "晾晒榜", Rows: make([]chart.Rank, 120)}
 	for i := range g.Rows {
-		g.Rows[i] = chart.Rank{Place: i + 1, Name: fmt.Sprintf("第%d号项目", i+1), Score: big.NewRat(int64(240-i), 200), Flag: chart.Flag{Sign: chart.Red, Word: "红旗"}}
+		g.Rows[i] = chart.Rank{Place: i + 1, Name: fmt.Sprintf("第%d号项目", i+1), Score: big.NewRat(int64(240-i), 200),
+			Flag: chart.Flag{Sign: chart.Red, Word: "红旗"}}
 	}
-	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.Para{Text: "正文。"}, briefing.Figure{Chart: g}, briefing.Note{Text: "注：完。"}}})
+	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.Para{Text: "正文。"}, briefing.Figure{Chart: g},
+		briefing.Note{Text: "注：完。"}}})
 	var all strings.Builder
 	for i, p := range d.Pages {
 		heads := 0

@@ -29,7 +29,8 @@ const (
 
 // kindColors are those of the industries in their order. They differ in lightness
 // too, and each kind has a shape and its name: colour alone tells nothing.
-var kindColors = [...]page.Color{0x1F4E79, 0xE5A93F, 0x2E8767, 0x6A4C96, 0x86C5DA, 0xA85C32, 0xC5C07A, 0x48646B, 0xD9A5B3}
+var kindColors = [...]page.Color{0x1F4E79, 0xE5A93F, 0x2E8767, 0x6A4C96, 0x86C5DA, 0xA85C32, 0xC5C07A, 0x48646B,
+	0xD9A5B3}
 
 const publicColor, platformColor = page.Color(0xA3A9B0), page.Color(0x22303F)
 
@@ -71,7 +72,8 @@ func layoutMap(c *canvas, doc *briefing.Document) {
 
 // letters gives type of a role, with its leading, in points.
 func (s *mapSheet) letters(role face.Role, pt, leading float64, c page.Color) typeset.Style {
-	return typeset.Style{Role: role, Size: page.Pt(pt * s.k), Leading: page.Pt(leading * s.k), Align: typeset.Left, Color: c}
+	return typeset.Style{Role: role, Size: page.Pt(pt * s.k), Leading: page.Pt(leading * s.k), Align: typeset.Left,
+		Color: c}
 }
 
 // sheet begins a sheet with its title, and under it what it counts and what it is
@@ -106,14 +108,16 @@ func (s *mapSheet) north(f box) box {
 func (s *mapSheet) arrow(x, y, h int) {
 	half, low := h*27/100, y+h
 	s.draw(page.Path{Points: []page.Point{{X: x, Y: y}, {X: x - half, Y: low}, {X: x, Y: low - half}}, Color: mapInk},
-		page.Path{Points: closed([]page.Point{{X: x, Y: y}, {X: x + half, Y: low}, {X: x, Y: low - half}}), Width: s.mm(0.25), Color: mapInk})
+		page.Path{Points: closed([]page.Point{{X: x, Y: y}, {X: x + half, Y: low}, {X: x, Y: low - half}}),
+			Width: s.mm(0.25), Color: mapInk})
 }
 
 // rounded gives a box with round corners.
 func rounded(b box, r int) []page.Point {
 	r = min(r, b.w/2, b.h/2)
 	var out []page.Point
-	for i, c := range []page.Point{{X: b.x + b.w - r, Y: b.y + r}, {X: b.x + b.w - r, Y: b.y + b.h - r}, {X: b.x + r, Y: b.y + b.h - r}, {X: b.x + r, Y: b.y + r}} {
+	for i, c := range []page.Point{{X: b.x + b.w - r, Y: b.y + r}, {X: b.x + b.w - r, Y: b.y + b.h - r},
+		{X: b.x + r, Y: b.y + b.h - r}, {X: b.x + r, Y: b.y + r}} {
 		for k := range 7 {
 			a := (float64(i) - 1 + float64(k)/6) * math.Pi / 2
 			out = append(out, page.Point{X: c.X + int(math.Cos(a)*float64(r)), Y: c.Y + int(math.Sin(a)*float64(r))})
@@ -156,7 +160,8 @@ func (s *mapSheet) badge(kind int, b box) []page.Point {
 func (s *mapSheet) tipped(b box, tip int) []page.Point {
 	x, d, t := b.x+b.w/2, b.y+b.h, s.mm(1.3)
 	out := rounded(b, s.mm(1.2))
-	return append(out[:14:14], append([]page.Point{{X: x + t, Y: d}, {X: x, Y: d + tip}, {X: x - t, Y: d}}, out[14:]...)...)
+	return append(out[:14:14], append([]page.Point{{X: x + t, Y: d}, {X: x, Y: d + tip}, {X: x - t, Y: d}},
+		out[14:]...)...)
 }
 
 // signed draws the label of a kind with its text; a platform at home has a tip.

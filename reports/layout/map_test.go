@@ -18,9 +18,11 @@ import (
 // apart.
 func pinned(n int, spread float64) *briefing.Map {
 	r := rand.New(rand.NewPCG(7, uint64(n)))
-	m := &briefing.Map{Title: "某区产业布局图", Register: "某区产业布局图名录", Claim: "示意图，不作为划界依据", Base: "x", Width: 1600, Height: 1200,
-		Key:     []briefing.KeyFigure{{Label: "项目", Value: "3个"}},
-		Figures: briefing.Table{Columns: []briefing.Column{{Title: "片区"}, {Title: "项目"}, {Title: "总投资"}, {Title: "完成率"}}}}
+	m := &briefing.Map{Title: "某区产业布局图", Register: "某区产业布局图名录", Claim: "示意图，不作为划界依据", Base: "x", Width: 1600,
+		Height: 1200,
+		Key:    []briefing.KeyFigure{{Label: "项目", Value: "3个"}},
+		Figures: briefing.Table{Columns: []briefing.Column{{Title: "片区"}, {Title: "项目"}, {Title: "总投资"},
+			{Title: "完成率"}}}}
 	at := func() zone.Place {
 		f := func() zone.Share {
 			return zone.Share((0.5 + (r.Float64()-0.5)*spread) * float64(zone.Whole))
@@ -37,14 +39,16 @@ func pinned(n int, spread float64) *briefing.Map {
 		m.Kinds = append(m.Kinds, kind)
 	}
 	for i := range 9 {
-		m.Platforms = append(m.Platforms, briefing.MapPlatform{Sign: string(rune('A' + i)), Name: "平台", At: zone.Some(at())})
+		m.Platforms = append(m.Platforms, briefing.MapPlatform{Sign: string(rune('A' + i)), Name: "平台",
+			At: zone.Some(at())})
 	}
 	return m
 }
 
 // named gives a project's name without a figure, which is set as one run.
 func named(no int) string {
-	return strings.NewReplacer("0", "〇", "1", "一", "2", "二", "3", "三", "4", "四", "5", "五", "6", "六", "7", "七", "8", "八", "9", "九").Replace(fmt.Sprintf("名称%04d号", no))
+	return strings.NewReplacer("0", "〇", "1", "一", "2", "二", "3", "三", "4", "四", "5", "五", "6", "六", "7", "七", "8", "八",
+		"9", "九").Replace(fmt.Sprintf("名称%04d号", no))
 }
 
 // TestLabelsDoNotCollide: however many pins and however crowded, no label lies
@@ -55,7 +59,8 @@ func TestLabelsDoNotCollide(t *testing.T) {
 		n      int
 		spread float64
 		frame  box
-	}{{0, 1, wide}, {1, 0, wide}, {3, 1, wide}, {48, 0.7, wide}, {220, 1, wide}, {220, 0.2, wide}, {220, 0.001, wide}, {220, 0, wide}, {3000, 1, wide},
+	}{{0, 1, wide}, {1, 0, wide}, {3, 1, wide}, {48, 0.7, wide}, {220, 1, wide}, {220, 0.2, wide}, {220, 0.001, wide},
+		{220, 0, wide}, {3000, 1, wide},
 		{3000, 0.05, wide}, {220, 1, tower}, {3000, 1, tower}} {
 		m := pinned(c.n, c.spread)
 		s := &mapSheet{poster: poster{canvas: &canvas{setter: typeset.New(face.Embedded())}, k: 1}, m: m}
@@ -116,7 +121,8 @@ func inked(t *testing.T, what string, d *page.Document) {
 					end += float64(it.Face.Advance(r)*it.Size)/1000 + it.Track
 				}
 				if it.Size < page.Pt(4) || out(it.X, it.Y) || out(int(end), it.Y) {
-					t.Errorf("%s, page %d: %q at %d,%d to %.0f in %.1f pt", what, i+1, it.S, it.X, it.Y, end, float64(it.Size)/page.PT)
+					t.Errorf("%s, page %d: %q at %d,%d to %.0f in %.1f pt", what, i+1, it.S, it.X, it.Y, end,
+						float64(it.Size)/page.PT)
 				}
 			case page.Rect:
 				if it.W < 0 || it.H < 0 || out(it.X, it.Y) || out(it.X+it.W, it.Y+it.H) {
@@ -171,8 +177,10 @@ func TestPictureKeepsItsShape(t *testing.T) {
 	for _, size := range [][2]int{{1600, 1200}, {3000, 900}, {700, 1400}, {1, 1}, {5000, 1000}, {100, 400}} {
 		m := pinned(30, 0.8)
 		m.Width, m.Height = size[0], size[1]
-		m.Outlines = []zone.MapArea{{Name: "北片", Outline: []zone.Place{{}, {X: zone.Whole}, {X: zone.Whole, Y: zone.Whole / 2}}}, {Name: "两个点", Outline: []zone.Place{{}, {X: zone.Whole}}},
-			{Name: "图外", Tint: -3, Outline: []zone.Place{{X: -9 * zone.Whole}, {X: 9 * zone.Whole}, {Y: 9 * zone.Whole}}}}
+		m.Outlines = []zone.MapArea{{Name: "北片", Outline: []zone.Place{{}, {X: zone.Whole},
+			{X: zone.Whole, Y: zone.Whole / 2}}}, {Name: "两个点", Outline: []zone.Place{{}, {X: zone.Whole}}},
+			{Name: "图外", Tint: -3, Outline: []zone.Place{{X: -9 * zone.Whole}, {X: 9 * zone.Whole},
+				{Y: 9 * zone.Whole}}}}
 		d := lay(t, &briefing.Document{Map: m})
 		inked(t, fmt.Sprint(size), d)
 		var im page.Image
@@ -181,7 +189,8 @@ func TestPictureKeepsItsShape(t *testing.T) {
 				im = x
 			}
 		}
-		if got, want := float64(im.W)/float64(im.H), float64(size[0])/float64(size[1]); math.Abs(got/want-1) > 0.01 || im.W*im.H < 15_000*page.MM*page.MM {
+		if got, want := float64(im.W)/float64(im.H), float64(size[0])/float64(size[1]); math.Abs(got/want-1) > 0.01 ||
+			im.W*im.H < 15_000*page.MM*page.MM {
 			t.Errorf("%v is printed %d×%d", size, im.W, im.H)
 		}
 	}
@@ -193,7 +202,8 @@ func drawnAreas(names ...string) *briefing.Map {
 	m.Base = ""
 	m.Waters = [4]briefing.MapWater{{Name: "某湾", Wide: true}, {}, {Name: strings.Repeat("很长的河", 9)}, {Name: "某江"}}
 	for i, n := range names {
-		a := briefing.MapArea{Name: n, Summary: "暂无项目", North: strings.Count(n, "北") - strings.Count(n, "南"), East: strings.Count(n, "东") - strings.Count(n, "西")}
+		a := briefing.MapArea{Name: n, Summary: "暂无项目", North: strings.Count(n, "北") - strings.Count(n, "南"),
+			East: strings.Count(n, "东") - strings.Count(n, "西")}
 		for k := range m.Kinds {
 			if i%3 < 2 {
 				a.Summary = "12个项目，总投资123456.78亿元，完成率123.4%"
@@ -263,7 +273,8 @@ func TestDivided(t *testing.T) {
 		rooms []room
 		want  []int
 	}{
-		{[]room{{1, 10}, {3, 10}}, []int{25, 75}}, {[]room{{1, 40}, {99, 10}}, []int{40, 60}}, {[]room{{0, 10}, {0, 10}}, []int{50, 50}},
+		{[]room{{1, 10}, {3, 10}}, []int{25, 75}}, {[]room{{1, 40}, {99, 10}}, []int{40, 60}},
+		{[]room{{0, 10}, {0, 10}}, []int{50, 50}},
 		{[]room{{1, 150}, {1, 50}}, []int{75, 25}}, {[]room{{0, 20}, {1, 20}, {1, 60}}, []int{20, 20, 60}},
 	} {
 		if got := divided(c.rooms, 100); fmt.Sprint(got) != fmt.Sprint(c.want) {

@@ -64,7 +64,8 @@ func (s *mapPanel) key(b box) int {
 		s.put(c.value, x+(w-c.value.Width)/2, b.y+value.Baseline())
 		s.put(c.label, x+(w-c.label.Width)/2, b.y+value.Leading+label.Baseline())
 		if i > 0 {
-			s.draw(page.Rect{X: x, Y: b.y + s.mm(2), W: s.mm(0.2), H: value.Leading + label.Leading - s.mm(3), Fill: hairline})
+			s.draw(page.Rect{X: x, Y: b.y + s.mm(2), W: s.mm(0.2), H: value.Leading + label.Leading - s.mm(3),
+				Fill: hairline})
 		}
 		x += w
 	}
@@ -213,7 +214,8 @@ func (s *mapPanel) setEntry(e entry, x, y, w int) {
 	} else {
 		sign := s.fit(e.sign, s.letters(face.SansBold, 9.5, 12, mapInk), s.mm(7))
 		if e.kind >= len(s.m.Kinds) {
-			s.signed(e.kind, e.sign, box{x, b.y, max(b.w, s.setter.Line(e.sign, s.markStyle(mapInk)).Width+s.mm(2)), b.h}, false)
+			s.signed(e.kind, e.sign, box{x, b.y, max(b.w, s.setter.Line(e.sign, s.markStyle(mapInk)).Width+s.mm(2)),
+				b.h}, false)
 		} else {
 			s.put(sign, x+s.mm(7)-sign.Width, mid+drop(st))
 		}

@@ -112,7 +112,8 @@ func (f *photoSetter) row(list []briefing.Photo, most int, how fitting) photoRow
 		var items []page.Item
 		x += inset
 		for i, p := range list {
-			items = append(items, page.Image{X: x, Y: y, W: widths[i], H: h, Hash: p.Hash, Crop: crop(p, float64(widths[i])/float64(h))})
+			items = append(items, page.Image{X: x, Y: y, W: widths[i], H: h, Hash: p.Hash,
+				Crop: crop(p, float64(widths[i])/float64(h))})
 			items = append(items, f.tag(p.Tag, x, y)...)
 			for k, l := range captions[i] {
 				items = append(items, l.At(x, y+h+page.Pt(3)+k*f.caption.Leading+f.caption.Baseline())...)

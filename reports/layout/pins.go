@@ -234,7 +234,8 @@ func (m *marker) near(k *mark, taken []box, pins []pin) (box, bool) {
 // projects by kind, then platforms.
 func pinsOf(m *briefing.Map, f box) []pin {
 	at := func(p zone.Place) page.Point {
-		return page.Point{X: f.x + int(int64(p.X)*int64(f.w)/int64(zone.Whole)), Y: f.y + int(int64(p.Y)*int64(f.h)/int64(zone.Whole))}
+		return page.Point{X: f.x + int(int64(p.X)*int64(f.w)/int64(zone.Whole)),
+			Y: f.y + int(int64(p.Y)*int64(f.h)/int64(zone.Whole))}
 	}
 	var out []pin
 	for i, k := range m.Kinds {

@@ -22,7 +22,8 @@ type planMap struct {
 func (s *planMap) render() {
 	frame, panel, wide := s.divide()
 	s.draw(page.Image{X: frame.x, Y: frame.y, W: frame.w, H: frame.h, Hash: s.m.Base},
-		page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Color: page.White, Sheer: 72}) // a veil, so that pins stand out
+		// a veil, so that pins stand out
+		page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Color: page.White, Sheer: 72})
 	pins := pinsOf(s.m, frame)
 	taken := []box{s.claim(frame)}
 	for _, a := range s.m.Outlines {
@@ -75,7 +76,8 @@ func onPage(a zone.MapArea, f box) []page.Point {
 	var out []page.Point
 	for _, p := range a.Outline {
 		x, y := max(0, min(p.X, zone.Whole)), max(0, min(p.Y, zone.Whole))
-		out = append(out, page.Point{X: f.x + int(int64(x)*int64(f.w)/int64(zone.Whole)), Y: f.y + int(int64(y)*int64(f.h)/int64(zone.Whole))})
+		out = append(out, page.Point{X: f.x + int(int64(x)*int64(f.w)/int64(zone.Whole)),
+			Y: f.y + int(int64(y)*int64(f.h)/int64(zone.Whole))})
 	}
 	return out
 }
@@ -91,7 +93,8 @@ func (s *planMap) outline(a zone.MapArea, f box) {
 		return
 	}
 	c := tintColor(a.Tint)
-	s.draw(page.Path{Points: points, Color: c, Sheer: 72}, page.Path{Points: closed(points), Width: s.mm(1.3), Color: page.White, Sheer: 30},
+	s.draw(page.Path{Points: points, Color: c, Sheer: 72}, page.Path{Points: closed(points), Width: s.mm(1.3),
+		Color: page.White, Sheer: 30},
 		page.Path{Points: closed(points), Width: s.mm(0.7), Color: c, Dash: s.mm(3)})
 }
 
@@ -195,7 +198,8 @@ func (s *planMap) spot(at page.Point, r int, c page.Color) {
 func (s *planMap) list(frame, panel box, wide bool) {
 	s.panel.listSize = 9.5
 	list, platforms := s.panel.pinList(), s.panel.platformList(true)
-	if foot := (box{frame.x, s.area.y, frame.w, s.area.h}).below(frame.y + frame.h + s.mm(3)); !wide && len(platforms) > 0 {
+	if foot := (box{frame.x, s.area.y, frame.w, s.area.h}).below(frame.y + frame.h + s.mm(3)); !wide &&
+		len(platforms) > 0 {
 		under := s.split(foot.below(foot.y+s.mm(8.5)), max(1, foot.w/s.mm(68)))
 		if len(s.panel.fill(platforms, under, true)) == 0 {
 			s.panel.panelHead(platformWord, foot, foot.y)

@@ -73,7 +73,8 @@ func (p *poster) centred(s string, st typeset.Style, from, to, y, h int) {
 
 // flagShape draws the shape of a flag (旗) in a square; what is no flag has none.
 func flagShape(t briefing.Tone, x, y, size int) []page.Item {
-	return plot.Flag([...]chart.Sign{briefing.Red: chart.Red, briefing.Blue: chart.Blue, briefing.Yellow: chart.Yellow, briefing.Snail: chart.Snail}[t], x, y, size)
+	return plot.Flag([...]chart.Sign{briefing.Red: chart.Red, briefing.Blue: chart.Blue, briefing.Yellow: chart.Yellow,
+		briefing.Snail: chart.Snail}[t], x, y, size)
 }
 
 // outline gives the outline of a box.

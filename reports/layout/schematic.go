@@ -215,7 +215,8 @@ func (s *schematicMap) coast(b box, i int) []page.Point {
 		for j := range steps {
 			t := float64(j) / float64(steps)
 			x, y := float64(p.X)+t*float64(q.X-p.X), float64(p.Y)+t*float64(q.Y-p.Y)
-			in := swing * (0.5 + 0.5*math.Sin(x/float64(s.mm(17))+1.7*float64(i))*math.Cos(y/float64(s.mm(13))+0.9*float64(i)))
+			in := swing * (0.5 + 0.5*math.Sin(x/float64(s.mm(17))+1.7*float64(i))*math.Cos(
+				y/float64(s.mm(13))+0.9*float64(i)))
 			m := b.middle()
 			d := math.Hypot(float64(m.X)-x, float64(m.Y)-y)
 			out = append(out, page.Point{X: int(x + in*(float64(m.X)-x)/d), Y: int(y + in*(float64(m.Y)-y)/d)})
@@ -232,7 +233,8 @@ func (s *schematicMap) land(i int, b box) {
 	for _, p := range shape {
 		shadow = append(shadow, page.Point{X: p.X + s.mm(0.9), Y: p.Y + s.mm(1.1)})
 	}
-	s.draw(page.Path{Points: shadow, Color: 0x9AA59A, Sheer: 55}, page.Path{Points: shape, Color: areaTints[i%len(areaTints)]},
+	s.draw(page.Path{Points: shadow, Color: 0x9AA59A, Sheer: 55},
+		page.Path{Points: shape, Color: areaTints[i%len(areaTints)]},
 		page.Path{Points: closed(shape), Width: s.mm(0.5), Color: areaEdges[i%len(areaEdges)]})
 	inner := b.inset(s.mm(5))
 	y := s.landName(a, inner)

@@ -72,7 +72,8 @@ func (g *grid) head() piece {
 	st := g.flow.table.head
 	titled := slices.ContainsFunc(g.table.Columns, func(c briefing.Column) bool { return c.Title != "" })
 	if !titled {
-		return piece{before: page.Pt(6), draw: func(x, y int) []page.Item { return []page.Item{g.rule(x, y, outerRule)} }}
+		return piece{before: page.Pt(6),
+			draw: func(x, y int) []page.Item { return []page.Item{g.rule(x, y, outerRule)} }}
 	}
 	groups := g.groups(st)
 	lines := make([][]typeset.Line, len(g.table.Columns))
@@ -98,7 +99,8 @@ func (g *grid) head() piece {
 		for _, s := range groups {
 			from, to := x+g.x[s.first], x+g.x[s.end]
 			items = append(items, stacked(s.lines, st, from+cellSide, y, upper)...)
-			items = append(items, page.Line{X1: from + cellSide, Y1: y + upper, X2: to - cellSide, Y2: y + upper, Width: 150})
+			items = append(items, page.Line{X1: from + cellSide, Y1: y + upper, X2: to - cellSide, Y2: y + upper,
+				Width: 150})
 		}
 		return append(items, g.rule(x, y, outerRule), g.rule(x, y+h, innerRule))
 	}}
@@ -198,9 +200,10 @@ func (g *grid) row(i int) []piece {
 		}
 		h := n*st.Leading + 2*cellTop
 		end := last && from+n == tallest
-		out = append(out, piece{height: h, keep: !last && (r.Sum || i == 0 || i == len(g.table.Rows)-2), lines: all, draw: func(x, y int) []page.Item {
-			return g.drawRow(part, r.Sum, end, x, y, h, st)
-		}})
+		out = append(out, piece{height: h, keep: !last && (r.Sum || i == 0 || i == len(g.table.Rows)-2), lines: all,
+			draw: func(x, y int) []page.Item {
+				return g.drawRow(part, r.Sum, end, x, y, h, st)
+			}})
 	}
 	return out
 }

@@ -53,7 +53,8 @@ func TestPointsStandUnderEachOther(t *testing.T) {
 
 // TestGroupedHeads puts one head over several columns, and both on every page.
 func TestGroupedHeads(t *testing.T) {
-	tb := briefing.Table{Columns: []briefing.Column{{Title: "项目"}, {Title: "计划", Group: "开工时间"}, {Title: "实际", Group: "开工时间"}}}
+	tb := briefing.Table{Columns: []briefing.Column{{Title: "项目"}, {Title: "计划", Group: "开工时间"},
+		{Title: "实际", Group: "开工时间"}}}
 	for range 90 {
 		tb.Rows = append(tb.Rows, row("某", "2023-01-01", "2023-02-01"))
 	}
@@ -73,7 +74,8 @@ func TestGroupedHeads(t *testing.T) {
 func TestWidthsOfColumns(t *testing.T) {
 	d := official()
 	f := newFlow(&briefing.Document{}, Options{Fonts: faces()})
-	g := &grid{flow: f, table: &briefing.Table{Columns: []briefing.Column{{Title: "定", Chars: 10}, {Title: "份", Share: 1}, {Title: "份", Share: 3}, {Title: "数", Align: briefing.Number}},
+	g := &grid{flow: f, table: &briefing.Table{Columns: []briefing.Column{{Title: "定", Chars: 10},
+		{Title: "份", Share: 1}, {Title: "份", Share: 3}, {Title: "数", Align: briefing.Number}},
 		Rows: []briefing.Row{row("一", "二", "三", "4.0")}}}
 	g.measure()
 	w := func(i int) int { return g.x[i+1] - g.x[i] }
@@ -105,7 +107,8 @@ func TestCellsSpan(t *testing.T) {
 func TestContentsKnowTheirPages(t *testing.T) {
 	blocks := []briefing.Block{briefing.Contents{Title: "目录", Level: 1}}
 	for i := range 60 {
-		blocks = append(blocks, briefing.PageBreak{}, briefing.Heading{Level: 1, Text: name("标题", i)}, briefing.Heading{Level: 2, Text: "小标题"})
+		blocks = append(blocks, briefing.PageBreak{}, briefing.Heading{Level: 1, Text: name("标题", i)},
+			briefing.Heading{Level: 2, Text: "小标题"})
 	}
 	d := lay(t, &briefing.Document{Genre: briefing.Handout, Source: "来源", Blocks: blocks})
 	links := map[int]bool{}
@@ -126,7 +129,8 @@ func TestContentsKnowTheirPages(t *testing.T) {
 
 // TestListsHang holds the lines of a point flush, behind its number.
 func TestListsHang(t *testing.T) {
-	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.List{Numbered: true, Items: []string{strings.Repeat("点", 60), "短"}}}})
+	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.List{Numbered: true,
+		Items: []string{strings.Repeat("点", 60), "短"}}}})
 	var x []int
 	for _, tx := range lines(d.Pages[0], "点") {
 		x = append(x, tx.X)

@@ -56,9 +56,11 @@ func tiles(sizes []float64, b box) []box {
 		for _, v := range sizes[:n] {
 			long := v * unit / thick
 			if w >= h {
-				out = append(out, box{int(x), int(float64(b.y) + (y-float64(b.y)+at)/lying), int(thick), int(long / lying)})
+				out = append(out, box{int(x), int(float64(b.y) + (y-float64(b.y)+at)/lying), int(thick),
+					int(long / lying)})
 			} else {
-				out = append(out, box{int(x + at), int(float64(b.y) + (y-float64(b.y))/lying), int(long), int(thick / lying)})
+				out = append(out, box{int(x + at), int(float64(b.y) + (y-float64(b.y))/lying), int(long),
+					int(thick / lying)})
 			}
 			at += long
 		}
@@ -87,7 +89,8 @@ func worst(sizes []float64, sum, short, unit float64) float64 {
 // largest projects as there is room for.
 func (s *schematicMap) industry(k briefing.MapBlock, b box) {
 	fill, _ := s.kindColor(k.Kind)
-	s.draw(page.Rect{X: b.x, Y: b.y, W: b.w, H: b.h, Fill: mixed(fill, 34)}, page.Rect{X: b.x, Y: b.y, W: b.w, H: s.mm(1.8), Fill: fill})
+	s.draw(page.Rect{X: b.x, Y: b.y, W: b.w, H: b.h, Fill: mixed(fill, 34)},
+		page.Rect{X: b.x, Y: b.y, W: b.w, H: s.mm(1.8), Fill: fill})
 	room := box{b.x + s.mm(2), b.y + s.mm(3), b.w - s.mm(4), b.h - s.mm(4)}
 	y, ok := s.industryHead(k, room)
 	if !ok {

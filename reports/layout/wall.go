@@ -80,7 +80,8 @@ func (c *wallChart) layOut() {
 	x = right
 	column(27, 2, "完成率", "形象进度", false)
 	column(27, 0, "旗别", "", false)
-	c.gantt = gantt{wallChart: c, left: left, right: right - c.mm(3), from: left + c.mm(23), to: right - c.mm(3+23), year: c.chart.Year}
+	c.gantt = gantt{wallChart: c, left: left, right: right - c.mm(3), from: left + c.mm(23), to: right - c.mm(3+23),
+		year: c.chart.Year}
 }
 
 // wallItem is a row of the sheet: a project, or the head of its group.

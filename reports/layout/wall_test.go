@@ -45,7 +45,8 @@ func apart(t *testing.T, d *page.Document) {
 			}
 			for _, b := range all[n+1:] {
 				if w, h := min(a.x1, b.x1)-max(a.x0, b.x0), min(a.y1, b.y1)-max(a.y0, b.y0); w > slack+200 && h > 300 {
-					t.Errorf("page %d: %.20q at %d,%d lies over %.20q at %d,%d", i+1, a.tx.S, a.x0, a.y0, b.tx.S, b.x0, b.y0)
+					t.Errorf("page %d: %.20q at %d,%d lies over %.20q at %d,%d", i+1, a.tx.S, a.x0, a.y0, b.tx.S, b.x0,
+						b.y0)
 				}
 			}
 		}
@@ -74,15 +75,20 @@ func hostileRow(n int) briefing.WallRow {
 		}
 		return out
 	}
-	row := briefing.WallRow{No: fmt.Sprint(3000 + n), Name: strings.Repeat("长", n), Total: "1234567.89", Unit: strings.Repeat("局", 1+n%30), Leader: strings.Repeat("王𫖯", 1+n%9),
-		Rate: "1234.5%", State: strings.Repeat("一期计划建成", n%6), Flag: briefing.Cell{Text: "红旗", Tone: briefing.Red}, Late: "主体结顶逾期"}
+	row := briefing.WallRow{No: fmt.Sprint(3000 + n), Name: strings.Repeat("长", n), Total: "1234567.89",
+		Unit: strings.Repeat("局", 1+n%30), Leader: strings.Repeat("王𫖯", 1+n%9),
+		Rate: "1234.5%", State: strings.Repeat("一期计划建成", n%6), Flag: briefing.Cell{Text: "红旗", Tone: briefing.Red},
+		Late: "主体结顶逾期"}
 	switch n % 4 {
 	case 0:
-		row.Marks, row.From, row.To, row.Begun = all(day(2023, 1, 1), false), day(2022, 1, 1), day(2023, 12, 31), day(2022, 1, 1)
+		row.Marks, row.From, row.To, row.Begun = all(day(2023, 1, 1), false), day(2022, 1, 1), day(2023, 12, 31),
+			day(2022, 1, 1)
 	case 1:
-		row.Marks, row.From, row.Begun, row.Lack = all(day(2023, 12, 31), true), zone.Date{Year: 2023}, day(2023, 2, 28), "竣工未定"
+		row.Marks, row.From, row.Begun, row.Lack = all(day(2023, 12, 31), true), zone.Date{Year: 2023},
+			day(2023, 2, 28), "竣工未定"
 	case 2:
-		row.Marks, row.To, row.Done = append(all(day(1999, 1, 1), true), all(zone.Date{Year: 2099}, false)...), day(2023, 6, 0), day(2023, 3, 1)
+		row.Marks, row.To, row.Done = append(all(day(1999, 1, 1), true), all(zone.Date{Year: 2099}, false)...),
+			day(2023, 6, 0), day(2023, 3, 1)
 	default:
 		row.Lack = "未填报工期"
 	}
@@ -90,8 +96,10 @@ func hostileRow(n int) briefing.WallRow {
 }
 
 func wallOf(groups ...briefing.WallGroup) *briefing.Document {
-	w := &briefing.Wall{Title: "某区作战图", Facts: []string{"截至2023年4月15日", "5个项目"}, Year: 2023, Unit: "亿元", Note: "旗别按“规则”评定", Empty: "暂无项目。", Groups: groups,
-		Flags: []briefing.FlagCount{{Flag: briefing.Cell{Text: "红旗", Tone: briefing.Red}, Count: 3}, {Flag: briefing.Cell{Text: "蜗牛", Tone: briefing.Snail}, Count: 1}}}
+	w := &briefing.Wall{Title: "某区作战图", Facts: []string{"截至2023年4月15日", "5个项目"}, Year: 2023, Unit: "亿元",
+		Note: "旗别按“规则”评定", Empty: "暂无项目。", Groups: groups,
+		Flags: []briefing.FlagCount{{Flag: briefing.Cell{Text: "红旗", Tone: briefing.Red}, Count: 3},
+			{Flag: briefing.Cell{Text: "蜗牛", Tone: briefing.Snail}, Count: 1}}}
 	for _, s := range []string{"签约", "摘牌", "开工", "入库", "顶", "竣工", "试生产", "投产", "达产"} {
 		w.Signs = append(w.Signs, [2]string{s[:3], s})
 	}
@@ -106,7 +114,8 @@ func TestWallHoldsWhatNoChartHasRoomFor(t *testing.T) {
 			rows = append(rows, hostileRow(n))
 			want += n
 		}
-		doc := wallOf(briefing.WallGroup{Name: strings.Repeat("组", 90), Facts: []string{"一", "二"}, Rows: rows[:11]}, briefing.WallGroup{Rows: rows[11:]})
+		doc := wallOf(briefing.WallGroup{Name: strings.Repeat("组", 90), Facts: []string{"一", "二"}, Rows: rows[:11]},
+			briefing.WallGroup{Rows: rows[11:]})
 		doc.Paper, doc.Wall.Title = paper, strings.Repeat("作战图", 30)
 		d := lay(t, doc)
 		apart(t, d)
@@ -139,7 +148,8 @@ func TestWallIsReadFromTwoMetres(t *testing.T) {
 				switch {
 				case strings.HasPrefix(a.tx.S, "长"), a.tx.S == "红旗":
 					least = 14
-				case a.y0 > p.H-12*page.MM, strings.HasPrefix(a.tx.S, "1234"), strings.HasPrefix(a.tx.S, "30"): // the source line; figures are made to fit
+				// the source line; figures are made to fit
+				case a.y0 > p.H-12*page.MM, strings.HasPrefix(a.tx.S, "1234"), strings.HasPrefix(a.tx.S, "30"):
 					continue
 				}
 				if pt := float64(a.tx.Size) / page.PT; pt < least-0.05 {
@@ -191,7 +201,8 @@ func TestWallDealsRowsEvenly(t *testing.T) {
 		for k := 0; k < n; k += 7 {
 			g := briefing.WallGroup{Name: fmt.Sprintf("组%d", k)}
 			for i := k; i < min(n, k+7); i++ {
-				g.Rows = append(g.Rows, briefing.WallRow{No: fmt.Sprint(i + 1), Name: "项目", Rate: "1%", Flag: briefing.Cell{Text: "蓝旗", Tone: briefing.Blue}})
+				g.Rows = append(g.Rows, briefing.WallRow{No: fmt.Sprint(i + 1), Name: "项目", Rate: "1%",
+					Flag: briefing.Cell{Text: "蓝旗", Tone: briefing.Blue}})
 			}
 			groups = append(groups, g)
 		}
@@ -255,7 +266,8 @@ func TestWallPaper(t *testing.T) {
 
 // TestWallTellsOverdueInGrey: shape and word, not colour alone.
 func TestWallTellsOverdueInGrey(t *testing.T) {
-	row := briefing.WallRow{Name: "项目", Flag: briefing.Cell{Text: "蜗牛", Tone: briefing.Snail}, Late: "开工逾期", From: day(2023, 3, 1), To: day(2023, 9, 1),
+	row := briefing.WallRow{Name: "项目", Flag: briefing.Cell{Text: "蜗牛", Tone: briefing.Snail}, Late: "开工逾期",
+		From: day(2023, 3, 1), To: day(2023, 9, 1),
 		Marks: []briefing.WallMark{{Sign: "开", Planned: day(2023, 3, 1), Overdue: true}}}
 	d := lay(t, wallOf(briefing.WallGroup{Rows: []briefing.WallRow{row, row, row, row, row}}))
 	if tx, _ := find(d, "开工逾期"); tx.S == "" {

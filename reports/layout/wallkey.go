@@ -37,16 +37,22 @@ func (c *wallChart) keyItems() []keyItem {
 		{sign, "计划节点", func(x, y int) { g.sign(mark, false, x, y, sign, false) }},
 		{sign, "完成节点", func(x, y int) { g.sign(mark, false, x, y, sign, true) }},
 		{c.mm(7), "晚于计划", func(x, y int) {
-			line(linkWidth, 0, signInk, page.Point{X: x, Y: y}, page.Point{X: x, Y: y + sign/2}, page.Point{X: x + c.mm(7), Y: y + sign/2}, page.Point{X: x + c.mm(7), Y: y + sign})
+			line(linkWidth, 0, signInk, page.Point{X: x, Y: y}, page.Point{X: x, Y: y + sign/2},
+				page.Point{X: x + c.mm(7), Y: y + sign/2}, page.Point{X: x + c.mm(7), Y: y + sign})
 		}},
 		{sign + c.mm(5), "逾期", func(x, y int) {
 			g.sign(mark, true, x, y, sign, false)
-			line(dayWidth, c.mm(0.9), overdue, page.Point{X: x + sign, Y: y + sign}, page.Point{X: x + sign + c.mm(5), Y: y + sign})
+			line(dayWidth, c.mm(0.9), overdue, page.Point{X: x + sign, Y: y + sign},
+				page.Point{X: x + sign + c.mm(5), Y: y + sign})
 		}},
-		{c.mm(dayWidth), "截至日", func(x, y int) { line(dayWidth, 0, overdue, page.Point{X: x, Y: y}, page.Point{X: x, Y: y + sign}) }},
+		{c.mm(dayWidth), "截至日", func(x, y int) {
+			line(dayWidth, 0, overdue, page.Point{X: x, Y: y},
+				page.Point{X: x, Y: y + sign})
+		}},
 	}
 	for _, s := range c.chart.Signs {
-		items = append(items, keyItem{sign, s[1], func(x, y int) { g.sign(briefing.WallMark{Sign: s[0]}, false, x, y, sign, false) }})
+		items = append(items, keyItem{sign, s[1],
+			func(x, y int) { g.sign(briefing.WallMark{Sign: s[0]}, false, x, y, sign, false) }})
 	}
 	return append(items, keyItem{0, c.chart.Note, func(int, int) {}})
 }

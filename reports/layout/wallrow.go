@@ -114,7 +114,8 @@ func (c *wallChart) flag(it wallItem, s stack) {
 // group draws the head of a group: its name, its totals, its flags.
 func (c *wallChart) group(it wallItem) {
 	h := c.mm(wallHead)
-	c.draw(page.Rect{X: c.edge, Y: c.y, W: c.paper.W - 2*c.edge, H: h, Fill: groupFill}, page.Rect{X: c.edge, Y: c.y, W: c.mm(2), H: h, Fill: accent})
+	c.draw(page.Rect{X: c.edge, Y: c.y, W: c.paper.W - 2*c.edge, H: h, Fill: groupFill},
+		page.Rect{X: c.edge, Y: c.y, W: c.mm(2), H: h, Fill: accent})
 	name := it.group.Name
 	if it.again {
 		name += "（续）"

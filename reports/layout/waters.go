@@ -93,7 +93,8 @@ func (s *mapWaters) ripples(side int, f box, depth, length int) {
 			var wave []page.Point
 			for k := range 13 {
 				t := float64(k) / 12
-				wave = append(wave, page.Point{X: p.X + int(t*float64(s.mm(6))), Y: p.Y - int(math.Sin(2*math.Pi*t)*float64(s.mm(0.5)))})
+				wave = append(wave, page.Point{X: p.X + int(t*float64(s.mm(6))),
+					Y: p.Y - int(math.Sin(2*math.Pi*t)*float64(s.mm(0.5)))})
 			}
 			s.draw(page.Path{Points: wave, Width: s.mm(0.25), Color: page.White})
 		}
