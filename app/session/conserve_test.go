@@ -77,6 +77,12 @@ func evidence(t *testing.T, s *Session, p *zone.Project, at zone.Period, value, 
 // else exactly where it shows the figure, or a total of it.
 func TestOneFigureChangesWhatShowsIt(t *testing.T) {
 	at := samples.Latest
+	s := pack220(t)
+	p := s.Book.Of(zone.Industry)[11]
+	before := map[string]string{}
+	for _, o := range outputs {
+		before[o.ID] = said(t, s, o, at)
+	}
 	for _, c := range []struct {
 		field, value, shown, measure string
 		least                        int // outputs that show it at least
@@ -89,12 +95,7 @@ func TestOneFigureChangesWhatShowsIt(t *testing.T) {
 		{"责任单位", "新设的局", "新设的局", "", 6},
 		{"业主单位", "某某控股公司", "某某控股公司", "", 1},
 	} {
-		s := pack220(t)
-		p := s.Book.Of(zone.Industry)[11]
-		before := map[string]string{}
-		for _, o := range outputs {
-			before[o.ID] = said(t, s, o, at)
-		}
+		p = s.Book.Of(zone.Industry)[11]
 		if err := s.Set(context.Background(), p.Code, at, []Change{{c.field, c.value}}); err != nil {
 			t.Fatal(err)
 		}
@@ -109,6 +110,7 @@ func TestOneFigureChangesWhatShowsIt(t *testing.T) {
 			if shows {
 				changed = append(changed, o.ID)
 			}
+			before[o.ID] = now
 		}
 		if len(changed) < c.least {
 			t.Errorf("%s: only %v show it", c.field, changed)

@@ -42,20 +42,16 @@ func onPage(p page.Page) string {
 func TestTextOfEveryPDFIsItsContent(t *testing.T) {
 	for name, s := range map[string]*Session{"sample": opened(t), "rare": rare(t)} {
 		at := s.Book.Latest()
+		made := exported(t, s, at)
 		for _, o := range Outputs() {
 			if o.draw == nil {
 				continue
 			}
 			t.Run(name+"/"+o.ID, func(t *testing.T) {
-				dir := t.TempDir()
-				made, err := s.Export(context.Background(), Request{Dir: dir, At: at, IDs: []string{o.ID}})
-				if err != nil {
-					t.Fatal(err)
-				}
-				if out, err := exec.Command("qpdf", "--check", made[0].Path).CombinedOutput(); err != nil {
+				if out, err := exec.Command("qpdf", "--check", made[o.ID]).CombinedOutput(); err != nil {
 					t.Errorf("qpdf: %v: %s", err, out)
 				}
-				out, err := exec.Command("pdftotext", "-raw", made[0].Path, "-").Output()
+				out, err := exec.Command("pdftotext", "-raw", made[o.ID], "-").Output()
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -84,6 +80,26 @@ func TestTextOfEveryPDFIsItsContent(t *testing.T) {
 			})
 		}
 	}
+}
+
+// exported exports all printed documents together and returns their files by ID.
+func exported(t *testing.T, s *Session, at zone.Period) map[string]string {
+	t.Helper()
+	var ids []string
+	for _, o := range Outputs() {
+		if o.draw != nil {
+			ids = append(ids, o.ID)
+		}
+	}
+	made, err := s.Export(context.Background(), Request{Dir: t.TempDir(), At: at, IDs: ids})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, m := range made {
+		out[m.ID] = m.Path
+	}
+	return out
 }
 
 // rare is a book with names that are hard to print.

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/png"
 	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -19,8 +20,42 @@ func TestMain(m *testing.M) {
 // TestScripts runs the command line as people do; testdata holds a script per
 // concern.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata", RequireExplicitExec: false,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "picture": picture, "damage": damage}})
+	runScripts(t, "testdata")
+}
+
+// TestBigBook has every document of 3,000 projects printed. It takes minutes, so that
+// make torture and make torture-short run it; TestScripts prints 300.
+func TestBigBook(t *testing.T) {
+	if os.Getenv("TORTURE") == "" {
+		t.Skip("make torture")
+	}
+	runScripts(t, filepath.Join("testdata", "big"))
+}
+
+// runScripts runs the scripts of a folder, with what they have besides zb: code,
+// damage, picture, and a sample book that is made once for all of them.
+func runScripts(t *testing.T, dir string) {
+	book := filepath.Join(t.TempDir(), "示例.zbk")
+	zb(t, "new", book, "--sample")
+	sample := func(ts *testscript.TestScript, _ bool, args []string) {
+		if len(args) != 1 {
+			ts.Fatalf("usage: sample file")
+		}
+		data, err := os.ReadFile(book)
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
+	}
+	testscript.Run(t, testscript.Params{Dir: dir, RequireExplicitExec: false, Setup: passCollector,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"code": code, "picture": picture, "damage": damage, "sample": sample}})
+}
+
+// passCollector hands make test's setting of the garbage collector on to zb.
+func passCollector(env *testscript.Env) error {
+	if gc := os.Getenv("GOGC"); gc != "" {
+		env.Setenv("GOGC", gc)
+	}
+	return nil
 }
 
 // code runs zb with arguments and holds it to an exit code: code 3 info 没有.zbk.
