@@ -59,8 +59,7 @@ func SnapshotsOf(path string) ([]Kept, error) {
 
 // KeepSnapshot makes a snapshot of the book under a name, which may be empty.
 func (s *Session) KeepSnapshot(ctx context.Context, name string) (Kept, error) {
-	one, err := s.store.KeepSnapshot(ctx, name, false)
-	return Kept(one), err
+	return s.snapshot(ctx, name, false)
 }
 
 // wholesale are the steps that change much at once; before them a snapshot is made.
@@ -71,7 +70,12 @@ func (s *Session) before(ctx context.Context, verb string) error {
 	if !slices.Contains(wholesale, verb) {
 		return nil
 	}
-	if _, err := s.store.KeepSnapshot(ctx, verb+"前", true); err != nil {
+	switch _, err := s.snapshot(ctx, verb+"前", true); {
+	case Unbacked(err):
+		if tell, ok := ctx.Value(noticeKey{}).(func(string)); ok {
+			tell(strings.TrimRight(err.Error(), "。"))
+		}
+	case err != nil:
 		return fmt.Errorf("没有%s：先要做的自动快照没有写成（%w）。请检查磁盘空间，以及数据文件所在的文件夹能否写入", verb, err)
 	}
 	return nil
@@ -102,7 +106,7 @@ func (s *Session) Daily(ctx context.Context, now time.Time) error {
 	if err != nil || len(list) > 0 && (sameDay(list[0].Made, now) || list[0].Made.After(info.ModTime())) {
 		return err
 	}
-	_, err = s.store.KeepSnapshot(ctx, "每日", true)
+	_, err = s.snapshot(ctx, "每日", true)
 	return err
 }
 
@@ -170,6 +174,9 @@ func FindSnapshot(list []Kept, key string) (Kept, error) {
 		if key == fmt.Sprint(i+1) || key == k.Title() || key == filepath.Base(k.Path) || filepath.Clean(key) == k.Path {
 			return k, nil
 		}
+	}
+	if strings.EqualFold(filepath.Ext(key), ".zbk") && filepath.Base(key) != key {
+		return SnapshotAt(key) // in the second place
 	}
 	return Kept{}, fmt.Errorf("没有快照“%s”；不写快照可列出全部快照，序号1是最近的", key)
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"zonebrief/app/files"
@@ -39,24 +41,33 @@ const (
 	snapshotTime = "2006-01-02 150405"
 	automatic    = "自动·"
 	longestName  = 60 // in characters
-	mostAuto     = 20 // automatic snapshots
-	mostBytes    = 2 << 30
-	leastAuto    = 3 // however large they are
+)
+
+// How many automatic snapshots stay: the latest, the last one of each of the latest
+// days, and of each of the latest months, that have any.
+const (
+	mostAuto   = 20
+	mostDays   = 14
+	mostMonths = 12
+	mostBytes  = 2 << 30
+	leastAuto  = 3 // however large they are
 )
 
 // Snapshots lists the snapshots of a book, the latest first.
-func Snapshots(path string) ([]Snapshot, error) {
-	entries, err := os.ReadDir(SnapshotDir(path))
+func Snapshots(path string) ([]Snapshot, error) { return snapshotsIn(SnapshotDir(path)) }
+
+func snapshotsIn(dir string) ([]Snapshot, error) {
+	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
-		return nil, &Error{Reason: Failed, Path: path, Err: err}
+		return nil, (&Store{path: dir}).fail(err)
 	}
 	var out []Snapshot
 	for _, e := range entries {
 		if strings.EqualFold(filepath.Ext(e.Name()), ".zbk") && e.Type().IsRegular() {
 			if info, err := e.Info(); err == nil {
-				out = append(out, snapshotOf(filepath.Join(SnapshotDir(path), e.Name()), info))
+				out = append(out, snapshotOf(filepath.Join(dir, e.Name()), info))
 			}
 		}
 	}
@@ -77,52 +88,103 @@ func snapshotOf(path string, info fs.FileInfo) Snapshot {
 	return s
 }
 
-// KeepSnapshot makes a snapshot of the open book. It is made beside its place and
-// renamed. Of automatic ones the oldest go.
+// SnapshotAt describes the snapshot in a file, wherever it is.
+func SnapshotAt(path string) (Snapshot, error) {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Snapshot{}, &Error{Reason: NotFound, Path: path, Err: err}
+	} else if err != nil {
+		return Snapshot{}, (&Store{path: path}).fail(err)
+	}
+	return snapshotOf(path, info), nil
+}
+
+// KeepSnapshot makes a snapshot of the open book. It is made beside its place, proved
+// and renamed. Of automatic ones the oldest go.
 func (s *Store) KeepSnapshot(ctx context.Context, name string, auto bool) (Snapshot, error) {
 	if s.lock == nil {
 		return Snapshot{}, &Error{Reason: ReadOnly, Path: s.path, Err: errors.New("opened to be read")}
 	}
 	one, err := s.copy(ctx, name, auto)
 	if err == nil {
-		prune(s.path, one.Path)
+		prune(SnapshotDir(s.path), one.Path)
 	}
 	return one, err
 }
 
 // copy makes a snapshot and leaves the others.
 func (s *Store) copy(ctx context.Context, name string, auto bool) (Snapshot, error) {
-	return s.snapshot(name, auto, func(part *files.Part) error {
-		_, err := s.db.ExecContext(ctx, "VACUUM INTO ?", part.Name())
-		return err
-	})
+	begin := func(path string) (*files.Part, error) { return files.BeginLike(path, s.real) }
+	return s.snapshot(SnapshotDir(s.path), name, auto, begin, s.proven(ctx))
 }
 
-// snapshot has a copy written, with the mode of the book, and gives it its place.
-func (s *Store) snapshot(name string, auto bool, write func(*files.Part) error) (Snapshot, error) {
-	dir := SnapshotDir(s.path)
+// Backup makes a snapshot in a folder of its own below another one, such as that of
+// another disk, which must be there. It needs no lock. Of automatic ones the oldest go.
+func (s *Store) Backup(ctx context.Context, folder, name string, auto bool) (Snapshot, error) {
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return Snapshot{}, &Error{Reason: NotFound, Path: folder, Err: cmp.Or(err, error(syscall.ENOTDIR))}
+	}
+	dir := filepath.Join(folder, filepath.Base(SnapshotDir(s.path)))
+	begin := func(path string) (*files.Part, error) { return files.Begin(path, 0o600) } // the disk may know no modes
+	one, err := s.snapshot(dir, name, auto, begin, s.proven(ctx))
+	if err == nil {
+		prune(dir, one.Path)
+	}
+	return one, err
+}
+
+// proven writes a copy of the book and holds it against the check values before it is
+// given its place.
+func (s *Store) proven(ctx context.Context) func(*files.Part) error {
+	return func(part *files.Part) error {
+		if _, err := s.db.ExecContext(ctx, "VACUUM INTO ?", part.Name()); err != nil {
+			return err
+		}
+		made, err := OpenContext(ctx, part.Name(), false)
+		if err != nil {
+			return err
+		}
+		defer made.Close()
+		return made.proveDigests(ctx)
+	}
+}
+
+// proveDigests holds all tables against the check values.
+func (s *Store) proveDigests(ctx context.Context) error {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	r := &reading{ctx: ctx, conn: conn, sums: map[string]digest{}}
+	if r.kept, err = keptDigests(ctx, conn); err != nil {
+		return err
+	}
+	return r.prove()
+}
+
+// snapshot has a copy written and gives it its place in a folder.
+func (s *Store) snapshot(
+	dir, name string, auto bool, begin func(string) (*files.Part, error), write func(*files.Part) error,
+) (Snapshot, error) {
 	if err := files.MakeFolder(dir); err != nil {
 		return Snapshot{}, s.fail(err)
 	}
 	files.Sweep(dir)
-	path := freePath(s.path, tidy(name), auto, time.Now().Truncate(time.Second))
-	part, err := files.BeginLike(path, s.real)
+	path := freePath(dir, tidy(name), auto, time.Now().Truncate(time.Second))
+	part, err := begin(path)
 	if err != nil {
-		return Snapshot{}, s.fail(err)
+		return Snapshot{}, (&Store{path: dir}).fail(err)
 	}
 	if err := part.Finish(write(part)); err != nil {
 		return Snapshot{}, s.fail(err)
 	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return Snapshot{}, s.fail(err)
-	}
-	return snapshotOf(path, info), nil
+	return SnapshotAt(path)
 }
 
 // freePath names a snapshot's file; those of one second are a second apart, in order.
-func freePath(book, name string, auto bool, at time.Time) string {
-	list, _ := Snapshots(book)
+func freePath(dir, name string, auto bool, at time.Time) string {
+	list, _ := snapshotsIn(dir)
 	if len(list) > 0 && !list[0].Made.Before(at) && list[0].Made.Sub(at) < time.Minute {
 		at = list[0].Made.Add(time.Second)
 	}
@@ -130,7 +192,7 @@ func freePath(book, name string, auto bool, at time.Time) string {
 		name = automatic + name
 	}
 	for ; ; at = at.Add(time.Second) {
-		path := filepath.Join(SnapshotDir(book), strings.TrimSpace(at.Format(snapshotTime)+" "+name)+".zbk")
+		path := filepath.Join(dir, strings.TrimSpace(at.Format(snapshotTime)+" "+name)+".zbk")
 		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 			return path
 		}
@@ -146,19 +208,37 @@ func tidy(name string) string {
 	return strings.TrimRight(name, ". ")
 }
 
-// prune takes away the oldest automatic snapshots where there are too many, but not
+// prune takes away the automatic snapshots in a folder that need not stay, but not
 // those that are in use.
-func prune(path string, inUse ...string) {
-	list, _ := Snapshots(path)
+func prune(dir string, inUse ...string) {
+	list, _ := snapshotsIn(dir)
+	for _, s := range outdated(list) {
+		if !slices.Contains(inUse, s.Path) {
+			os.Remove(s.Path)
+		}
+	}
+}
+
+// outdated lists the automatic snapshots that need not stay, of those given, the latest
+// first.
+func outdated(list []Snapshot) (out []Snapshot) {
+	days, months := map[string]bool{}, map[string]bool{}
 	n, sum := 0, int64(0)
 	for _, s := range list {
 		if !s.Automatic {
 			continue
 		}
-		if n, sum = n+1, sum+s.Size; (n > mostAuto || n > leastAuto && sum > mostBytes) && !slices.Contains(inUse, s.Path) {
-			os.Remove(s.Path)
+		n++
+		day, month := s.Made.Local().Format(time.DateOnly), s.Made.Local().Format("2006-01")
+		stays := n <= mostAuto || !days[day] && len(days) < mostDays || !months[month] && len(months) < mostMonths
+		days[day], months[month] = true, true
+		if stays && (n <= leastAuto || sum+s.Size <= mostBytes) {
+			sum += s.Size
+		} else {
+			out = append(out, s)
 		}
 	}
+	return out
 }
 
 // Restore gives a book the contents of a snapshot. The book as it is now is made a
@@ -183,9 +263,9 @@ func Restore(ctx context.Context, path, from string) (before Snapshot, err error
 	if err != nil {
 		return before, s.fail(err)
 	}
-	_, err = old.db.ExecContext(ctx, "VACUUM INTO ?", part.Name())
+	err = old.proven(ctx)(part)
 	err = s.fail(part.Finish(errors.Join(err, s.letGo())))
-	prune(path, before.Path, from)
+	prune(SnapshotDir(path), before.Path, from)
 	return before, err
 }
 
@@ -264,7 +344,7 @@ func (s *Store) keepDamaged(ctx context.Context) (Snapshot, error) {
 	if err := s.takeLock(ctx); err != nil {
 		return Snapshot{}, err
 	}
-	before, err := s.snapshot("恢复前（已损坏）", false, func(part *files.Part) error { return copyInto(part, s.real) })
+	before, err := s.copyAsIs("恢复前（已损坏）", false)
 	if err != nil {
 		return before, err
 	}
@@ -276,6 +356,12 @@ func (s *Store) keepDamaged(ctx context.Context) (Snapshot, error) {
 		err = files.SyncFolder(filepath.Dir(s.real))
 	}
 	return before, s.fail(err)
+}
+
+// copyAsIs makes a snapshot of the file's bytes, whatever they are.
+func (s *Store) copyAsIs(name string, auto bool) (Snapshot, error) {
+	begin := func(path string) (*files.Part, error) { return files.BeginLike(path, s.real) }
+	return s.snapshot(SnapshotDir(s.path), name, auto, begin, func(part *files.Part) error { return copyInto(part, s.real) })
 }
 
 // copyFile copies a file for this user alone.

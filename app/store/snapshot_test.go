@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -253,5 +254,91 @@ func TestRestoreTheOldest(t *testing.T) {
 		if _, err := os.Stat(one.Path); err != nil {
 			t.Errorf("%s is gone: %v", one.Name, err)
 		}
+	}
+}
+
+// TestRingOfSnapshots: the latest stay, of older ones the last of each of 14 days and of
+// 12 months; what somebody named stays.
+func TestRingOfSnapshots(t *testing.T) {
+	var list []Snapshot // an edit every six hours for two years
+	last := time.Date(2026, 11, 30, 18, 0, 0, 0, time.Local)
+	for i := range 4 * 730 {
+		list = append(list, Snapshot{Path: last.Add(-time.Duration(i) * 6 * time.Hour).Format(snapshotTime),
+			Made: last.Add(-time.Duration(i) * 6 * time.Hour), Size: 1 << 10, Automatic: i != 2000})
+	}
+	gone := map[string]bool{}
+	for _, s := range outdated(list) {
+		gone[s.Path] = true
+	}
+	var stay []string
+	for _, s := range list {
+		if !gone[s.Path] {
+			stay = append(stay, s.Made.Format("01-02 15"))
+		}
+	}
+	want := []string{"11-30 18", "11-30 12", "11-30 06", "11-30 00", "11-29 18", "11-29 12", "11-29 06", "11-29 00", "11-28 18", "11-28 12", "11-28 06", "11-28 00",
+		"11-27 18", "11-27 12", "11-27 06", "11-27 00", "11-26 18", "11-26 12", "11-26 06", "11-26 00", // 20 saves
+		"11-25 18", "11-24 18", "11-23 18", "11-22 18", "11-21 18", "11-20 18", "11-19 18", "11-18 18", "11-17 18", // 14 days
+		"10-31 18", "09-30 18", "08-31 18", "07-31 18", "06-30 18", "05-31 18", "04-30 18", "03-31 18", "02-28 18", "01-31 18", "12-31 18", "07-18 18"} // 12 months, and one of its own
+	if !slices.Equal(stay, want) {
+		t.Errorf("stay: %q\nwant: %q", stay, want)
+	}
+	for i := range list {
+		list[i].Size = 1 << 30
+	}
+	if n := len(list) - len(outdated(list)); n != leastAuto+1 {
+		t.Errorf("%d large ones stay", n)
+	}
+}
+
+// TestSnapshotsAreProved: a book that a disk spoilt while it was open gives no snapshot.
+func TestSnapshotsAreProved(t *testing.T) {
+	path := sample(t)
+	s, err := Open(path, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Load(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	harm(t, path, "UPDATE project SET total = 1 WHERE id = 2")
+	if _, err := s.KeepSnapshot(context.Background(), "甲", true); !is(err, Damaged) {
+		t.Errorf("a snapshot of a damaged book: %v", err)
+	}
+	if list, _ := Snapshots(path); len(list) > 0 {
+		t.Errorf("it stands there: %v", list)
+	}
+}
+
+// TestBackup makes snapshots in another place, by a reader too, and thins them out.
+func TestBackup(t *testing.T) {
+	path, folder := sample(t), t.TempDir()
+	s, err := Open(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var last Snapshot
+	for range mostAuto + 2 {
+		if last, err = s.Backup(context.Background(), folder, "备份", true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir := filepath.Join(folder, filepath.Base(SnapshotDir(path)))
+	if list, err := snapshotsIn(dir); err != nil || len(list) != mostAuto {
+		t.Errorf("%d are there: %v", len(list), err)
+	}
+	if filepath.Dir(last.Path) != dir || !reflect.DeepEqual(load(t, last.Path), load(t, path)) {
+		t.Errorf("%s is not the book", last.Path)
+	}
+	if info, err := os.Stat(last.Path); err != nil || info.Mode().Perm() != 0o600 && runtime.GOOS != "windows" {
+		t.Errorf("%v %v", info.Mode(), err)
+	}
+	if _, err := s.Backup(context.Background(), filepath.Join(folder, "没接上"), "", true); !is(err, NotFound) {
+		t.Errorf("a disk that is not there: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "没接上")); err == nil {
+		t.Error("it was made")
 	}
 }

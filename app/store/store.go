@@ -199,8 +199,7 @@ func (s *Store) connect(write bool) (version int, err error) {
 
 // update brings the file up to date, after a copy of it was kept.
 func (s *Store) update(version int, steps []string) error {
-	before := func(part *files.Part) error { return copyInto(part, s.real) }
-	if _, err := s.snapshot(fmt.Sprintf("升级前（第%d版）", version), true, before); err != nil {
+	if _, err := s.copyAsIs(fmt.Sprintf("升级前（第%d版）", version), true); err != nil {
 		return err
 	}
 	return migrate(s.db, version, steps)

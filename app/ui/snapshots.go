@@ -238,7 +238,10 @@ func (d *dailySnapshots) update() {
 	w.work.Add(1)
 	w.Background(func() {
 		defer w.work.Done()
-		if err := job.Daily(context.Background(), now); err != nil {
+		switch err := job.Daily(context.Background(), now); {
+		case session.Unbacked(err):
+			w.Do(func() { w.Say(err.Error()) })
+		case err != nil:
 			w.Do(func() { w.Say("今天的自动快照没有写成：" + session.Explain(err)) })
 		}
 	})

@@ -17,7 +17,7 @@ var groups = []group{
 	{"数据文件", []entry{
 		{"demo", func() command { return &demoCommand{} }}, {"new", func() command { return &newCommand{} }},
 		{"info", func() command { return &infoCommand{} }}, {"snapshot", func() command { return &snapshotCommand{} }},
-		{"restore", func() command { return &restoreCommand{} }}, {"verify", func() command { return &verifyCommand{} }},
+		{"backup", func() command { return &backupCommand{} }}, {"restore", func() command { return &restoreCommand{} }}, {"verify", func() command { return &verifyCommand{} }},
 		{"rescue", func() command { return &rescueCommand{} }}, {"gen", func() command { return &genCommand{} }},
 	}},
 	{"项目、台账和地图", []entry{

@@ -1,0 +1,147 @@
+package session
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"zonebrief/app/files"
+	"zonebrief/app/store"
+)
+
+// BackupError tells that a snapshot was made, but not its copy in the second place.
+type BackupError struct {
+	Folder string
+	Err    error
+}
+
+func (e *BackupError) Error() string {
+	return fmt.Sprintf("快照已保存在数据文件旁边，但没有复制到第二处“%s”：%s", e.Folder, explainFolder(e.Err))
+}
+
+// explainFolder words why nothing was written into a second place.
+func explainFolder(err error) string {
+	var e *store.Error
+	if errors.As(err, &e) && e.Reason == store.NotFound {
+		return "找不到这个文件夹，请检查磁盘或共享是否接上"
+	}
+	return Explain(err)
+}
+
+// Backup makes a snapshot of the book in another folder, such as that of another disk.
+func (s *Session) Backup(ctx context.Context, folder string) (Kept, error) {
+	one, err := s.store.Backup(ctx, folder, "备份", true)
+	if err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("没有备份到“%s”：%s", folder, explainFolder(err))
+	}
+	return Kept(one), err
+}
+
+// snapshot makes a snapshot, and another one in the second place, where the office has
+// chosen one. Fails with a [BackupError] where only that failed.
+func (s *Session) snapshot(ctx context.Context, name string, auto bool) (Kept, error) {
+	one, err := s.store.KeepSnapshot(ctx, name, auto)
+	if err != nil {
+		return Kept(one), err
+	}
+	folder, err := BackupFolder(s.Path())
+	if err == nil && folder != "" {
+		_, err = s.store.Backup(ctx, folder, name, auto)
+	}
+	if err != nil {
+		err = &BackupError{folder, err}
+	}
+	return Kept(one), err
+}
+
+// mostBackups is how long the file of second places is at most.
+const mostBackups = 1 << 20
+
+// backupFile is where this user's second places are kept, and not in the book: one that
+// comes from elsewhere must not say where copies go.
+func backupFile() (string, error) {
+	dir, err := os.UserConfigDir()
+	return filepath.Join(dir, "zonebrief", "backup.json"), err
+}
+
+func backupFolders() (map[string]string, error) {
+	path, err := backupFile()
+	if err != nil {
+		return nil, nil // a user without a folder for settings has none
+	}
+	folders := map[string]string{}
+	data, err := files.Read(path, mostBackups)
+	if errors.Is(err, fs.ErrNotExist) {
+		return folders, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(data, &folders)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("第二处的设置“%s”读不出（%w）；请用 zb backup 重新设置，或删去这个文件", path, err)
+	}
+	return folders, nil
+}
+
+// BackupFolder returns the folder that the snapshots of a book are copied to; empty
+// where there is none.
+func BackupFolder(path string) (string, error) {
+	folders, err := backupFolders()
+	if err != nil {
+		return "", err
+	}
+	return folders[bookKey(path)], nil
+}
+
+// SetBackupFolder has the snapshots of a book copied to a folder from now on; an empty
+// one ends that.
+func SetBackupFolder(path, folder string) error {
+	file, err := backupFile()
+	if err != nil {
+		return fmt.Errorf("本机没有存放设置的文件夹（%w）", err)
+	}
+	folders, err := backupFolders()
+	if err != nil || folders == nil {
+		folders = map[string]string{}
+	}
+	if folder == "" {
+		delete(folders, bookKey(path))
+	} else if folders[bookKey(path)], err = filepath.Abs(folder); err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(folders, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := files.MakeFolder(filepath.Dir(file)); err != nil {
+		return err
+	}
+	return files.Replace(file, func(part *files.Part) error { _, err := part.Write(data); return err })
+}
+
+// bookKey names a book whatever path leads to it.
+func bookKey(path string) string {
+	if real, err := files.Real(path); err == nil {
+		path = real
+	}
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	return path
+}
+
+// Unbacked tells whether a snapshot was made, but not its copy in the second place.
+func Unbacked(err error) bool {
+	var e *BackupError
+	return errors.As(err, &e)
+}
+
+// SnapshotAt describes the snapshot in a file, wherever it is.
+func SnapshotAt(path string) (Kept, error) {
+	one, err := store.SnapshotAt(path)
+	return Kept(one), err
+}
