@@ -5,12 +5,10 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 
 	"zonebrief/app/change"
 	"zonebrief/app/session"
 	"zonebrief/reports/field"
-	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -150,60 +148,12 @@ func (m *Plan) freeCode(want string) string {
 	return want
 }
 
-// slot is a field at the half-month it belongs to.
-type slot struct {
-	*field.Field
-	at zone.Period
-}
-
-// title names the half-month or the year.
-func (s slot) title() string {
-	switch s.Scope {
-	case field.OfYear:
-		return fmt.Sprint(s.at.Year, "年")
-	case field.OfPeriod:
-		return s.at.Title()
-	}
-	return ""
-}
-
-// slots lists every field of the projects, for all their years and half-months.
-func slots(all []field.Field, projects ...*zone.Project) []slot {
-	years, periods := map[int]bool{}, map[zone.Period]bool{}
-	for _, p := range projects {
-		for y := range p.Plans {
-			years[y] = true
-		}
-		for at := range p.Progress {
-			periods[at] = true
-		}
-	}
-	order := slices.SortedFunc(maps.Keys(periods), zone.ComparePeriods)
-	var out []slot
-	for i := range all {
-		f := &all[i]
-		switch f.Scope {
-		case field.OfProject:
-			out = append(out, slot{f, zone.Period{}})
-		case field.OfYear:
-			for _, y := range slices.Sorted(maps.Keys(years)) {
-				out = append(out, slot{f, zone.Period{Year: y, Month: 1, Half: 1}})
-			}
-		case field.OfPeriod:
-			for _, at := range order {
-				out = append(out, slot{f, at})
-			}
-		}
-	}
-	return out
-}
-
 // planChanged compares a project field by field. What only they changed is taken;
 // what both changed otherwise is a disagreement.
 func (m *Plan) planChanged(p *change.Project, mine *zone.Project) {
 	base, theirs := p.Before.Project(), p.After.Project()
-	for _, sl := range slots(field.All(), base, theirs) {
-		was, is, have := sl.Get(base, sl.at), sl.Get(theirs, sl.at), sl.Get(mine, sl.at)
+	for _, sl := range change.Slots(base, theirs) {
+		was, is, have := sl.Get(base, sl.At), sl.Get(theirs, sl.At), sl.Get(mine, sl.At)
 		if is == was || is == have {
 			continue
 		}
@@ -211,20 +161,20 @@ func (m *Plan) planChanged(p *change.Project, mine *zone.Project) {
 			m.codes[is] = have
 			continue
 		}
-		d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: sl.Name, Period: sl.title(), Base: was, Mine: have, Theirs: is}
+		d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: sl.Name, Period: sl.Title(), Base: was, Mine: have, Theirs: is}
 		if sl.Scope == field.OfPeriod {
-			d.MineBy, d.MineOn = mine.Progress[sl.at].By, mine.Progress[sl.at].On
-			d.TheirsBy, d.TheirsOn = theirs.Progress[sl.at].By, theirs.Progress[sl.at].On
+			d.MineBy, d.MineOn = mine.Progress[sl.At].By, mine.Progress[sl.At].On
+			d.TheirsBy, d.TheirsOn = theirs.Progress[sl.At].By, theirs.Progress[sl.At].On
 		}
 		d.Why = m.refused(mine, sl, is)
-		m.weigh(change.ProjectSubject(p.ID), d, was, is, have, func(b *zone.Book) error { return sl.Set(in(b, mine.ID), sl.at, is) })
+		m.weigh(change.ProjectSubject(p.ID), d, was, is, have, func(b *zone.Book) error { return sl.Set(in(b, mine.ID), sl.At, is) })
 	}
 	m.rest(base, theirs, mine)
 }
 
 // refused says why a field cannot be what they made it; empty is that it can.
-func (m *Plan) refused(mine *zone.Project, sl slot, is string) string {
-	if sl.Scope == field.OfPeriod && m.session.Frozen(sl.at) {
+func (m *Plan) refused(mine *zone.Project, sl change.Slot, is string) string {
+	if sl.Scope == field.OfPeriod && m.session.Frozen(sl.At) {
 		return frozenWhy
 	}
 	for _, other := range m.session.Book.Projects {
@@ -232,7 +182,7 @@ func (m *Plan) refused(mine *zone.Project, sl slot, is string) string {
 			return "“" + other.Name + "”已用这个" + sl.Name
 		}
 	}
-	if err := sl.Set(mine.Clone(), sl.at, is); err != nil {
+	if err := sl.Set(mine.Clone(), sl.At, is); err != nil {
 		return "对方的值不合要求"
 	}
 	return ""
@@ -244,7 +194,7 @@ func (m *Plan) rest(base, theirs, mine *zone.Project) {
 	for _, year := range slices.Sorted(maps.Keys(theirs.Plans)) {
 		for k, is := range theirs.Plans[year].Curves {
 			was, have := base.Plans[year].Curves[k], mine.Plans[year].Curves[k]
-			d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: zone.Measures[k].Title() + "序时曲线", Period: fmt.Sprint(year, "年"), Base: curveText(was), Mine: curveText(have), Theirs: curveText(is)}
+			d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: zone.Measures[k].Title() + "序时曲线", Period: fmt.Sprint(year, "年"), Base: change.CurveText(was), Mine: change.CurveText(have), Theirs: change.CurveText(is)}
 			m.weigh(change.ProjectSubject(mine.ID), d, d.Base, d.Theirs, d.Mine, func(b *zone.Book) error {
 				p := in(b, mine.ID)
 				now := p.Plans[year]
@@ -263,19 +213,6 @@ func (m *Plan) rest(base, theirs, mine *zone.Project) {
 			m.entry(mine, at, was, report)
 		}
 	}
-}
-
-// curveText says a planned curve: 6月下半月40%、9月下半月70%.
-func curveText(c zone.Curve) string {
-	var out []string
-	for _, half := range slices.Sorted(maps.Keys(c)) {
-		share := numeral.Format{Unit: numeral.Percent, Places: 2, Trim: true, Plain: true}.WithUnit(c[half].Rat())
-		out = append(out, fmt.Sprintf("%d月%s半月%s", (half+1)/2, [2]string{"下", "上"}[half&1], share))
-	}
-	if out == nil {
-		return "按月均匀"
-	}
-	return strings.Join(out, "、")
 }
 
 // entry takes who entered a report and when, and how far it has come; that it was

@@ -48,7 +48,11 @@ func (s *Session) Correct(ctx context.Context, project string, at zone.Period, c
 	edited.SetState(at, zone.Frozen)
 	changed := *s.Book
 	changed.Corrected = append(slices.Clone(s.Book.Corrected), made...)
-	if err := s.store.Correct(ctx, &changed, edited); err != nil {
+	data, err := change.Encode([]change.Change{change.OfProject(p, edited)})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.store.Correct(ctx, &changed, edited, data); err != nil {
 		return nil, err
 	}
 	*p, s.Book.Corrected = *edited, changed.Corrected

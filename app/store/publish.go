@@ -30,8 +30,8 @@ func (s *Store) Publish(ctx context.Context, b *zone.Book, at zone.Period, blobs
 }
 
 // Correct writes the settings with a new correction, and the project that it
-// corrects: one durable edit.
-func (s *Store) Correct(ctx context.Context, b *zone.Book, p *zone.Project) error {
+// corrects, with what that changed as the caller keeps it: one durable edit.
+func (s *Store) Correct(ctx context.Context, b *zone.Book, p *zone.Project, data []byte) error {
 	return s.transact(ctx, func(tx *sql.Tx) error {
 		if err := putProject(tx, newWriter(tx), p); err != nil {
 			return err
@@ -39,7 +39,7 @@ func (s *Store) Correct(ctx context.Context, b *zone.Book, p *zone.Project) erro
 		if err := writeSettings(tx, b); err != nil {
 			return err
 		}
-		return s.record(tx, "更正“"+p.Name+"”", time.Now(), nil)
+		return s.record(tx, "更正“"+p.Name+"”", time.Now(), data)
 	})
 }
 

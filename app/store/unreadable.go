@@ -151,6 +151,9 @@ var settingTitles = map[string]string{
 	"corrected": "更正", "old_rules": "旧的评旗规则", "map": "产业布局图", "edition": "外发版", "confirmed": "已确认的存疑数据",
 }
 
+// SettingTitle says what the window calls a setting, by its name in the file.
+func SettingTitle(key string) string { return settingTitles[key] }
+
 // moment is a time of day, as the steps keep it.
 func moment(t *time.Time) cell {
 	return cell{scan: func(v any) (err error) {

@@ -18,7 +18,7 @@ var groups = []group{
 		{"demo", func() command { return &demoCommand{} }}, {"new", func() command { return &newCommand{} }},
 		{"info", func() command { return &infoCommand{} }}, {"snapshot", func() command { return &snapshotCommand{} }},
 		{"backup", func() command { return &backupCommand{} }}, {"restore", func() command { return &restoreCommand{} }}, {"verify", func() command { return &verifyCommand{} }},
-		{"rescue", func() command { return &rescueCommand{} }}, {"gen", func() command { return &genCommand{} }},
+		{"history", func() command { return &historyCommand{} }}, {"rescue", func() command { return &rescueCommand{} }}, {"gen", func() command { return &genCommand{} }},
 	}},
 	{"项目、台账和地图", []entry{
 		{"set", func() command { return &setCommand{} }}, {"rows", func() command { return &rowsCommand{} }},
