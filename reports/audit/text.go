@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 
 	"zonebrief/reports/zone"
@@ -59,7 +60,7 @@ func (t *text) finding(rule Rule, from, to int, found, expected, fix string) Fin
 func (a *Auditor) read(s string) *text {
 	t := &text{runes: []rune(s)}
 	t.hidden = make([]bool, len(t.runes))
-	found := a.names.find(t.runes)
+	found := a.mentions(s, t.runes)
 	for _, p := range found {
 		for i := p.from; i < p.to; i++ {
 			t.hidden[i] = true
@@ -84,6 +85,23 @@ func (a *Auditor) read(s string) *text {
 		i = p.to
 	}
 	return t
+}
+
+// mentions gives the names in a text. A short form (卧龙项目) is a name of its own,
+// whatever names stand in it.
+func (a *Auditor) mentions(s string, r []rune) []piece {
+	found := a.names.find(r)
+	for _, m := range a.prover.Mentions(s) {
+		within := func(p piece) bool { return m.From <= p.from && p.to <= m.To && p.to-p.from < m.To-m.From }
+		i := slices.IndexFunc(found, func(p piece) bool { return p.to > m.From })
+		if i < 0 {
+			found = append(found, piece{kind: mention, from: m.From, to: m.To})
+		} else if within(found[i]) || found[i].from >= m.To {
+			found = slices.DeleteFunc(found, within)
+			found = slices.Insert(found, i, piece{kind: mention, from: m.From, to: m.To})
+		}
+	}
+	return found
 }
 
 // piece reads what begins at a character.

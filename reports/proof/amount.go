@@ -18,6 +18,12 @@ func (r *reader) amount(k int) {
 	if !r.second.empty() && !r.said {
 		r.subject, r.second, r.said = r.second, set{}, true
 	}
+	if all, ok := r.namedSet(); ok && len(r.names) > 1 && len(r.names) == len(r.list)+1 {
+		r.subject, r.list = all, nil // 甲和乙总投资合计123.45亿元
+		if r.total {
+			r.useKinds(total)
+		}
+	}
 	if len(r.list) > 0 && !r.together() && !r.total {
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "几个主体只有一个数")
 		return
@@ -31,6 +37,11 @@ func (r *reader) amount(k int) {
 	subjects := r.subjects()
 	if n.class == points && !r.said && len(r.topics) == 0 && len(r.facts) == 0 && len(r.carry) == 0 {
 		r.doubt = true
+	}
+	if kind := measureKinds[measure]; kind != "" {
+		for i := range subjects {
+			subjects[i] = subjects[i].narrow(set{kind: kind})
+		}
 	}
 	var rs []reading
 	if measure != "" {
@@ -62,6 +73,7 @@ func (r *reader) amount(k int) {
 	}
 	if r.total {
 		rs = append(rs, r.sum(n.class)...)
+		rs = append(rs, r.ofWaiting(measure)...)
 		r.useKinds(total)
 	}
 	if r.rest && len(r.facts) > 0 {
@@ -75,11 +87,34 @@ func (r *reader) amount(k int) {
 	r.judge(k, rs, &fact{set: subjects[0], measure: measure})
 }
 
+// measureKinds are the registers of measures that only one has.
+var measureKinds = map[string]string{"答复率": "服务", "缺项数": "产业链", "企业数": "活动"}
+
+// ofWaiting gives the sum of a measure of the subjects that had their numbers in turn:
+// 甲与乙分别有41个和35个项目，总投资合计682亿元.
+func (r *reader) ofWaiting(measure string) []reading {
+	if r.said || len(r.waiting) < 2 || measure == "" || strings.HasSuffix(measure, "率") || measure == "超序" {
+		return nil
+	}
+	out := reading{ref: "前列主体之和", at: r.p.at, value: new(big.Rat)}
+	for _, s := range r.waiting {
+		rs := r.values(s, measure, r.when)
+		if len(rs) == 0 || rs[0].value == nil {
+			return nil
+		}
+		out.unit = rs[0].unit
+		out.value.Add(out.value, rs[0].value)
+	}
+	return []reading{out}
+}
+
 // reached reads how far a target is reached: 完成年度目标的40%.
 func (r *reader) reached(s set) []reading {
 	s.event = ""
 	ref := s.scope(first(r.p.at), first(r.p.at))
 	a, b := r.p.look(ref+".签约数", r.p.at), r.p.look(ref+".目标数", r.p.at)
+	a.words = s.tokens()
+	r.useKinds(goal, verb)
 	return []reading{overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref)}
 }
 
@@ -129,12 +164,12 @@ func anyKnown(rs []reading) bool {
 // wider gives the readings of a rate for the subjects without the states that the
 // rate is of: 应开工206个，已开工201个，开工率97.6%.
 func (r *reader) wider(subjects []set, measure string) []reading {
-	if measure != "开工率" && measure != "入库率" && measure != "答复率" {
+	if !slices.Contains([]string{"开工率", "入库率", "答复率", "红旗率", "蓝旗率", "蜗牛率"}, measure) {
 		return nil
 	}
 	var out []set
 	for _, s := range subjects {
-		out = append(out, s.without("应开工", "开工", "入库", "答复状态", "参评"))
+		out = append(out, s.without("应开工", "开工", "入库", "答复状态", "参评", "旗别"))
 	}
 	return r.all(out, measure)
 }
@@ -207,12 +242,14 @@ func (r *reader) measureOf(n *number) string {
 		return "总投资"
 	case last != nil && (r.inner != nil || r.total || last.clause == r.clause) && !r.verb:
 		return last.measure
+	case r.verb && n.class == money && r.subject.kind == "平台":
+		return "投入"
 	case r.verb && n.class == money && r.subject.kind != "线索":
 		return "完成"
 	case n.class == money && r.verb, n.class == money && len(r.names) > 0:
 		return "总投资"
 	case last != nil && !r.verb && n.class != points: // 南片298928万元，北片361106万元
-		r.doubt = r.doubt || !r.said
+		r.doubt = r.doubt || !r.said && (r.towards == 0 || !last.proven)
 		return last.measure
 	}
 	return ""
@@ -228,10 +265,24 @@ func (r *reader) lastFact(of class) *fact {
 	return nil
 }
 
+// noteNames gives the tokens of the names that a number may be noted of: those of the
+// segment, or the last one of the sentence.
+func (r *reader) noteNames() []int {
+	if len(r.names) > 0 || r.said {
+		return r.names
+	}
+	for j := r.here; j >= 0 && r.tokens[j].kind != stop; j-- {
+		if r.tokens[j].kind == named {
+			return []int{j}
+		}
+	}
+	return nil
+}
+
 // noted proves a number by what the book says in words of a record: 规划投入超100亿元.
 func (r *reader) noted(k int) bool {
 	t := &r.tokens[k]
-	for _, at := range r.names {
+	for _, at := range r.noteNames() {
 		for _, n := range r.tokens[at].names {
 			text := n.noted()
 			if text == "" || r.blocked() != "" {

@@ -29,6 +29,7 @@ func (r *reader) figure(k int) {
 		return
 	case n.class == issues:
 		r.inARow(k)
+	case r.evenly(k):
 	case n.class == money && r.measure == nil && r.at(r.next(k)).kind == lacking && r.remaining(k):
 	case r.lacking && n.class == percent && n.value.Cmp(big.NewRat(1, 1)) == 0:
 		c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
@@ -56,6 +57,9 @@ func (r *reader) figure(k int) {
 	case n.class == times:
 		r.multiple(k)
 	case n.class == percent && r.measure == nil && r.portion(k):
+	case n.class == percent && n.han && r.measure == nil && r.said && !r.verb && n.about != exactly: // 续建项目接近半数
+		r.sharing(k)
+		r.shareOf(k)
 	default:
 		r.amount(k)
 	}
@@ -104,6 +108,7 @@ func (r *reader) after(k int) {
 	defer func() { r.unsure = false }()
 	if len(r.facts) > 0 {
 		if f := r.facts[len(r.facts)-1]; f.token == k && (r.said || f.measure == "个数") && len(r.outer) == 0 {
+			f.loose = f.set
 			r.push(f.set.frozenAt(f.when, r.p.at))
 			f.set = f.set.frozenAt(f.when, r.p.at)
 			if f.proven || r.headed && f.judged {
@@ -251,6 +256,10 @@ func (r *reader) count(k int) {
 	if r.listed(k, b) || r.numbersList(k, b) {
 		return
 	}
+	if prev := r.at(k - 1); prev.kind == filler && strings.HasPrefix(r.slice(prev.from, prev.to), "各") && len(r.list) > 0 {
+		r.everyOne(k, b)
+		return
+	}
 	late := slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "超序" })
 	if i := len(r.topics) - 1; r.rest && i >= 0 && b.field == "" && late {
 		b.field, _ = fieldOf(r.topics[i:])
@@ -268,21 +277,20 @@ func (r *reader) count(k int) {
 		r.subject, r.said = r.whole().narrow(b.set), true
 		r.list = nil
 	}
-	if k > 0 && r.runes[r.tokens[k].from-1] == '各' && len(r.list) > 0 {
-		r.everyOne(k)
-		return
-	}
 	subjects := r.counted2()
 	if len(subjects) == 0 {
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
 		return
 	}
 	rs := r.all(subjects, "个数")
-	if !r.explicit(&fact{measure: "个数"}) && r.said && r.inner == nil && !r.sameField() {
+	if f := r.lastAny(); !r.explicit(&fact{measure: "个数"}) && r.said && r.inner == nil && !r.sameField() && !(f != nil && f.clause == r.clause && f.proven) {
 		r.doubt = true // 规划建设局10个: of what is said nowhere near
 	}
 	if s := subjects[0]; s.kind == "目标" {
 		rs = r.targeted(s)
+	}
+	if r.rest && b.said && r.leftOver(n) {
+		r.useKinds(rest)
 	}
 	if o := r.others(); r.rest && (o != nil || !b.said) {
 		rs = o
@@ -324,7 +332,7 @@ func (r *reader) sameField() bool {
 
 // numbersList reads how many were just listed: 规划建设局、科技人才局两家.
 func (r *reader) numbersList(k int, b tail) bool {
-	if len(r.list) == 0 || b.said && b.field == "" || !fieldSaid(r.subject) || r.tokens[r.previous(k)].kind != state {
+	if len(r.list) == 0 || b.said && b.field == "" || !r.ofGroup(r.previous(k)) {
 		return false
 	}
 	c := r.claim(r.tokens[k].from, r.tokens[k].to, Members)
@@ -339,29 +347,40 @@ func (r *reader) numbersList(k int, b tail) bool {
 		r.useDimensions(k, b.last)
 		r.useKinds(total)
 	}
+	if !same && b.field != "" && r.tokens[k].number.about == exactly { // 上海、苏州、宁波6个城市
+		listed := big.NewRat(int64(len(r.list)+1), 1)
+		c.Verdict, c.Reason, c.Expected = Wrong, "与列出的个数不符", r.tokens[k].number.text(listed)+r.tokens[k].number.word
+		r.useSets(append(slices.Clone(r.list), r.subject)...)
+		r.useDimensions(k, b.last)
+	}
 	r.put(c)
 	r.push(r.whole())
 	return true
 }
 
+// ofGroup tells whether a token is one of the industries, units, areas or places.
+func (r *reader) ofGroup(j int) bool {
+	t := r.at(j)
+	return t.kind == state && len(t.word.conds) == 1 && (t.word.conds[0].field == "地点" || slices.Contains(groupFields, t.word.conds[0].field))
+}
+
 // everyOne reads a number that each of several has: 牵引、支撑、支点平台各2个.
-func (r *reader) everyOne(k int) {
-	last := r.subject
+func (r *reader) everyOne(k int, b tail) {
+	r.use(k - 1)
 	r.everyone[k] = true
-	r.use(r.at(k - 1).index)
-	r.useSets(r.list...)
-	for _, s := range append(slices.Clone(r.list), last) {
-		one := last.narrow(s)
+	r.useSets(append(slices.Clone(r.list), r.subject, b.set)...)
+	var last []reading
+	for _, s := range append(slices.Clone(r.list), r.subject) {
+		one := r.subject.narrow(s).narrow(b.set)
 		if r.inner != nil {
-			one = r.inner.narrow(s)
+			one = r.inner.narrow(s).narrow(b.set)
 		}
-		rs := r.all([]set{one}, "个数")
-		if f, known := r.best(r.tokens[k].number, rs); f == nil || !known {
-			r.judge(k, rs, &fact{set: s, measure: "个数"})
-			return
+		last = r.all([]set{one}, "个数")
+		if f, known := r.best(r.tokens[k].number, last); f == nil || !known {
+			break
 		}
 	}
-	r.judge(k, r.all([]set{last}, "个数"), &fact{set: last, measure: "个数"})
+	r.judge(k, last, &fact{set: r.subject, measure: "个数"})
 }
 
 // targeted reads a count of a target: what is aimed at, or what was signed.
@@ -397,6 +416,20 @@ func (r *reader) sum(of class) []reading {
 		return nil
 	}
 	return []reading{{ref: "前列各数之和", at: r.p.at, value: out, unit: unit}}
+}
+
+// leftOver tells whether a number is what the counts before it leave of all records.
+func (r *reader) leftOver(n *number) bool {
+	left := new(big.Rat).Set(n.value)
+	kind := ""
+	for _, f := range r.facts {
+		if f.measure == "个数" {
+			left.Add(left, f.number.value)
+			kind = f.set.kind
+		}
+	}
+	all := r.values(set{kind: kind}, "个数", r.when)
+	return kind != "" && len(all) > 0 && all[0].value != nil && all[0].value.Cmp(left) == 0
 }
 
 // others reads 其余: the whole that came first without its parts.
@@ -472,6 +505,7 @@ func (r *reader) inARow(k int) {
 	run := r.p.book.Rules.Streak(q, r.p.at)
 	said := slices.IndexFunc(b.set.conds, func(c cond) bool { return c.field == "旗别" })
 	c.Reference = q.Label() + ".连续期数"
+	r.push(set{kind: "项目", one: r.subject.one})
 	r.useKinds(streak)
 	r.useSets(r.subject, b.set)
 	switch n := t.number.value; {

@@ -41,6 +41,9 @@ func (r *reader) values(s set, measure string, w moment) []reading {
 	if s.frozen {
 		w = moment{}
 	}
+	if w.single() && s.event == "" && !timeless(measure) {
+		return []reading{{ref: s.scope(zone.Date{}, zone.Date{}) + "." + measure, at: p.at, words: s.tokens()}}
+	}
 	at := p.at
 	if w.tense == asOf || w.tense == span {
 		at = w.to
@@ -50,6 +53,9 @@ func (r *reader) values(s set, measure string, w moment) []reading {
 	}
 	if end := w.to; w.tense == asOf && !p.reported[at] && end.Number() == 24 && end.Year == p.at.Year-1 && isOneOf2(measure, "累计投资", "完成", "自开始累计") {
 		measure, w, at = "上年底累计", moment{}, p.at // 截至去年底
+	}
+	if measure == "投资额" { // of the whole, or what was done
+		return append(r.values(s, "完成", w), r.values(s, "总投资", w)...)
 	}
 	var out []reading
 	for _, scope := range r.scopes(s, w) {
@@ -82,7 +88,7 @@ func (r *reader) scopes(s set, w moment) []string {
 	from, to := zone.Date{Year: r.p.at.Year, Month: 1, Day: 1}, r.p.at.End()
 	switch w.tense {
 	case span:
-		from, to = first(w.from), w.to.End()
+		from, to = w.bounds()
 	case asOf:
 		from, to = zone.Date{Year: w.to.Year, Month: 1, Day: 1}, w.to.End()
 	}
@@ -213,15 +219,21 @@ func (p *Prover) valuesOf(field string) []string {
 		return p.book.Districts
 	case "建设性质":
 		return []string{"新建", "续建", "技改"}
+	case "联系领导":
+		return distinct(p.book, func(q *zone.Project) string { return q.Leader })
 	case "类别":
 		return []string{"产业项目", "平台项目"}
 	case "地点":
 		return p.places()
 	}
-	var out []string
-	for _, q := range p.book.Projects {
-		if q.Unit != "" && !slices.Contains(out, q.Unit) {
-			out = append(out, q.Unit)
+	return distinct(p.book, func(q *zone.Project) string { return q.Unit })
+}
+
+// distinct lists the values that projects have, each once.
+func distinct(b *zone.Book, of func(*zone.Project) string) (out []string) {
+	for _, q := range b.Projects {
+		if v := of(q); v != "" && !slices.Contains(out, v) {
+			out = append(out, v)
 		}
 	}
 	return out

@@ -1,6 +1,10 @@
 package proof
 
-import "slices"
+import (
+	"math/big"
+	"slices"
+	"strings"
+)
 
 // belongs proves that a record is one of those that stand before its name: 在谈的甲项目,
 // 约谈对象包括甲、乙, 红旗项目中，甲….
@@ -74,4 +78,176 @@ func (r *reader) arrived(k int) {
 	if now.token == k && now.number.class == was.number.class && now.number.value.Cmp(was.number.value) == r.towards {
 		r.use(r.dirTok)
 	}
+}
+
+// namedSet gives the named records of the segment as one set.
+func (r *reader) namedSet() (set, bool) {
+	var out set
+	var values []string
+	for _, k := range r.names {
+		s, ok := r.subjectOf(&r.tokens[k])
+		one := r.individual(s)
+		if !ok || len(one.conds) != 1 || len(values) > 0 && (one.kind != out.kind || one.conds[0].field != out.conds[0].field) {
+			return set{}, false
+		}
+		if len(values) == 0 {
+			out = set{kind: one.kind, conds: one.conds}
+		}
+		values = append(values, one.conds[0].value)
+		out.words = append(out.words, saying{k, one.conds[0].field})
+	}
+	if len(values) == 0 {
+		return set{}, false
+	}
+	out.conds = eq(out.conds[0].field, strings.Join(values, "、"))
+	return out, true
+}
+
+// universal are the words that say something of all that were counted before.
+var universal = []string{"均", "都", "全部", "皆", "悉数", "均为", "都是", "均是", "都在", "均在"}
+
+// predicates are the words behind which those counted before are told to be something.
+var predicates = []string{"为", "是", "属于", "属", "归", "在", "位于", "分布在", "分布于", "涉及", "来自", "分赴", "赴", "遍及", "足迹遍及", "包括", "覆盖", "涵盖"}
+
+// asserts judges what a clause without a number says of those that were counted before
+// it: 3个，均为产业项目; 3次，分赴苏州、宁波.
+func (r *reader) asserts(k int) {
+	f := r.lastAny()
+	if f == nil || f.measure != "个数" || f.set.single() || !r.said || r.subject.single() || r.than != nil || r.measure != nil || r.inner != nil {
+		return
+	}
+	all, some, from, to := false, false, -1, -1
+	for j := r.start; j < min(k, len(r.tokens)); j++ {
+		t := &r.tokens[j]
+		s := r.slice(t.from, t.to)
+		switch {
+		case t.kind == filler:
+			all, some = all || slices.Contains(universal, s), some || slices.Contains(predicates, s)
+		case t.kind == state || t.kind == noun:
+			if to = j; from < 0 {
+				from = j
+			}
+		case t.kind == each:
+			some = true
+			r.use(j)
+		case t.kind != pause && t.kind != and && t.kind != of:
+			return
+		}
+	}
+	if from < 0 || !all && !some {
+		return
+	}
+	c := r.claim(r.tokens[from].from, r.tokens[to].to, Members)
+	members := append(slices.Clone(r.list), r.subject)
+	if all {
+		members = []set{r.whole()}
+	}
+	r.useSets(members...)
+	c.Verdict, c.Reference = Proven, f.set.scope(first(r.p.at), r.p.at.End())
+	whole := r.values(f.set, "个数", f.when)
+	for _, s := range members {
+		rs := r.values(f.set.narrow(s), "个数", f.when)
+		switch {
+		case r.blocked() != "" || !f.proven || len(rs) == 0 || len(whole) == 0 || rs[0].value == nil || whole[0].value == nil:
+			c.Verdict, c.Reason = Unproven, "未能核对这里说的是否属实"
+			r.put(c)
+			return
+		case all && rs[0].value.Cmp(whole[0].value) != 0, rs[0].value.Sign() == 0:
+			c.Verdict, c.Reason = Wrong, "与底稿不符"
+		}
+	}
+	r.put(c)
+}
+
+// summed judges a total by the numbers before it, where it names nobody else: it is
+// theirs, or wrong. Whether it was judged is told.
+func (r *reader) summed(c *Claim, n *number) bool {
+	sum, terms := new(big.Rat), 0
+	last := r.facts[len(r.facts)-1]
+	for _, f := range slices.Backward(r.facts) {
+		if f.number.class != n.class || f.measure != last.measure || !f.proven {
+			break
+		}
+		sum.Add(sum, f.number.value)
+		if terms++; n.says(sum) == agrees {
+			return false // another sum than the reading has
+		}
+	}
+	if terms < 2 || terms < len(r.facts)-1 || n.about != exactly {
+		return false
+	}
+	c.Verdict, c.Reason, c.Reference, c.Expected = Wrong, "与前列各数之和不符", "前列各数之和", n.text(sum)+n.word
+	c.Fix = c.Expected
+	return true
+}
+
+// evenly reads a number that each of several has, subjects or measures: 南片、北片完成率均
+// 超过28%, 工作量、实物量均完成34.4%. Whether it did is told.
+func (r *reader) evenly(k int) bool {
+	at := -1
+	for j := r.start; j < k; j++ {
+		if t := &r.tokens[j]; isOneOf(t.kind, filler, average) && strings.HasPrefix(r.slice(t.from, t.to), "均") {
+			at = j
+		}
+	}
+	n := r.tokens[k].number
+	if at < 0 || n.class == count || r.than != nil || r.share || len(r.list) == 0 && len(r.measures) == 0 {
+		return false
+	}
+	for j := r.start; j < k; j++ {
+		if isOneOf(r.tokens[j].kind, measured, verb) || j == at {
+			r.use(j)
+		}
+	}
+	old := *r.segment
+	measures := append(slices.Clone(r.measures), r.measure)
+	first := len(r.claims)
+	for _, s := range append(slices.Clone(old.list), old.subject) {
+		for _, m := range measures {
+			seg := old
+			seg.subject, seg.list, seg.measure, seg.measures, seg.names, seg.average = s, nil, m, nil, nil, false
+			r.segment = &seg
+			r.amount(k)
+			if c := r.claims[len(r.claims)-1]; c.Verdict != Proven {
+				r.claims = append(r.claims[:first], c)
+				return true
+			}
+		}
+	}
+	r.claims = r.claims[:first+1]
+	return true
+}
+
+// closes judges what a clause says at its end of all the records that it names:
+// 投资103亿元的甲、投资12亿元的乙陆续完成土地摘牌.
+func (r *reader) closes(k int) {
+	at := r.previous(min(k, len(r.tokens)))
+	t := r.at(at)
+	if !isOneOf(t.kind, state, noun) || t.read || t.used || t.word.event == "" || r.blocked() != "" {
+		return
+	}
+	said, _ := r.subjectOf(t)
+	var names []int
+	for j := at - 1; j >= 0 && !isOneOf(r.tokens[j].kind, stop, comma); j-- {
+		if r.tokens[j].kind == named {
+			names = append(names, j)
+		}
+	}
+	if len(names) == 0 || r.at(r.previous(at)).kind == of {
+		return
+	}
+	c := r.claim(t.from, t.to, Figure)
+	c.Verdict = Proven
+	for _, j := range names {
+		s, ok := r.subjectOf(&r.tokens[j])
+		yes, known := r.holds(s, said)
+		switch {
+		case !ok || !known || !s.single():
+			return
+		case !yes:
+			c.Verdict, c.Reason = Wrong, r.label(s)+"：与底稿不符"
+		}
+	}
+	r.use(at)
+	r.put(c)
 }

@@ -28,6 +28,18 @@ type moment struct {
 	end      bool        // 3月底
 }
 
+// single tells whether it is one day, rather than the half-month that ends with it.
+func (m moment) single() bool { return m.tense == span && m.day.Day > 0 && !m.end }
+
+// bounds gives the first and the last day of a span.
+func (m moment) bounds() (from, to zone.Date) {
+	if m.single() {
+		day := zone.Date{Year: m.from.Year, Month: m.day.Month, Day: m.day.Day}
+		return day, day
+	}
+	return first(m.from), m.to.End()
+}
+
 // fixedTimes are the words for times that stand by themselves.
 var fixedTimes = map[string]func(at zone.Period) moment{}
 
@@ -181,7 +193,20 @@ func readPart(r []rune, i, year int, at zone.Period) (moment, int) {
 	if !hasAt(r, to, "月") {
 		return moment{}, i
 	}
-	return readDay(r, skip(r, to+1, "份"), first, year, at)
+	end := skip(r, to+1, "份")
+	for _, link := range []string{"至", "到", "—", "-"} {
+		if last, next := month(r, skip(r, end, link)); hasAt(r, end, link) && next > end+1 && hasAt(r, next, "月") && last >= first {
+			m, to := readDay(r, skip(r, next+1, "份"), last, year, at)
+			if m.day.Day == 0 && !m.end { // 1月至4月上半月
+				m.from, m.day, m.own = period(first, 1), zone.Date{Month: last}, false
+				return m, to
+			}
+		}
+	}
+	if hasAt(r, end, "以来") && first <= at.Month { // 3月份以来
+		return halves(period(first, 1), at), end + 2
+	}
+	return readDay(r, end, first, year, at)
 }
 
 // readDay reads what follows a month.

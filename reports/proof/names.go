@@ -260,6 +260,10 @@ func (r *reader) listed(k int, b tail) bool {
 			c.Verdict, c.Reason, c.Expected = Wrong, "与列出的名称个数不符", n.text(names)+n.word
 		}
 		r.put(c)
+		if all, ok := r.namedSet(); ok && !more {
+			r.push(all)
+			r.subject, r.list = all, nil
+		}
 		return true
 	}
 	group := r.group.narrow(b.set)
@@ -496,6 +500,10 @@ func (r *reader) dated(k int) bool {
 			r.tokens[j].used = r.tokens[j].kind == state
 			r.use(j)
 			r.useRecord(k)
+			if since := r.at(k - 1); since.kind == excess && r.slice(since.from, since.to) == "自" {
+				r.use(k - 1)
+				r.strange = strings.TrimSuffix(r.strange, "自")
+			}
 			if !demand {
 				r.useKinds(planned)
 			}
@@ -503,8 +511,15 @@ func (r *reader) dated(k int) bool {
 		}
 	}
 	r.ahead = nil
+	if event := r.at(r.next(k)); len(known) == 0 && event.word != nil && event.word.event != "" {
+		return false // 2月10日签约的: it narrows whom a number counts
+	}
 	c.Reason = "未能确定这个时间说的是什么"
-	if len(known) > 0 && r.strange == "" {
+	if r.tripped(&c, k, m.day) {
+		r.put(c)
+		return true
+	}
+	if len(known) > 0 && strings.TrimPrefix(r.strange, "自") == "" {
 		if !demand && !r.anyTime {
 			c.Verdict, c.Reason = Wrong, "与底稿不符"
 		}
@@ -533,6 +548,37 @@ func (r *reader) dated(k int) bool {
 // saysPlanned tells whether a plan is told of between two tokens.
 func (r *reader) saysPlanned(from, to int) bool {
 	return slices.ContainsFunc(r.tokens[from:to], func(t token) bool { return t.kind == planned })
+}
+
+// tripped judges the day of a trip by what the register says of it: 4月12日赴北京走访企业.
+// Whether a trip goes by the words is told.
+func (r *reader) tripped(c *Claim, k int, day zone.Date) bool {
+	end := k + 1
+	for end < len(r.tokens) && !isOneOf(r.tokens[end].kind, stop, comma) {
+		end++
+	}
+	if end == k+1 || day.Day == 0 {
+		return false
+	}
+	said := r.slice(r.tokens[k+1].from, r.tokens[end-1].to)
+	for i := range r.p.book.Trips {
+		trip := &r.p.book.Trips[i]
+		if said == "" || len([]rune(said)) < 5 || !strings.Contains(trip.Subject, said) {
+			continue
+		}
+		c.Verdict, c.Reason, c.Expected = Wrong, "与招商活动的日期不符", trip.Date.Chinese()
+		if trip.Date == day {
+			c.Verdict, c.Reason, c.Expected, c.Reference = Proven, "", "", "招商活动“"+trip.Subject+"”"
+		}
+		for j := k; j < end; j++ {
+			r.use(j)
+			r.tokens[j].used = true
+		}
+		if c.Verdict == Proven {
+			return true
+		}
+	}
+	return c.Verdict == Wrong
 }
 
 // sameDay tells whether two dates are the same as far as both are exact.
@@ -596,6 +642,8 @@ func (r *reader) recordNames() []*name {
 // conclude ends a clause: what it said without a number is judged.
 func (r *reader) conclude(k int) {
 	r.ascribed(k)
+	r.asserts(k)
+	r.closes(k)
 	if m := r.measure; m != nil && m.sign != 0 && r.said && !r.numbered() {
 		r.leads(k)
 	}

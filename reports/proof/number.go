@@ -210,6 +210,12 @@ func (n *number) readTail(r []rune, to int) int {
 			n.step, n.places, n.word, to = q.step, 4, "亿元", to+end-1
 		}
 	}
+	if n.han && n.unit == numeral.Yi && n.about == exactly { // 一千七百八十五亿七千万元
+		if v, step, end := chinese(r, to); end > to && hasAt(r, end, "万元") {
+			n.value.Add(n.value, v.Mul(v, numeral.Wan.Size()))
+			n.step, n.places, n.word, to = step.Mul(step, numeral.Wan.Size()), 4, "亿元", end+2
+		}
+	}
 	if to+2 <= len(r) {
 		if a, ok := after[string(r[to:to+2])]; ok {
 			n.about, n.mark, to = a, string(r[to:to+2]), to+2

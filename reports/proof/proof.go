@@ -64,6 +64,7 @@ type Claim struct {
 	Fix       string  `json:"-"` // what to write instead; empty where nobody can tell
 	FixFrom   int     `json:"-"` // where that begins: before From where a direction is wrong
 	alone     bool    // it is so whatever stands around it: 4月31日
+	headed    bool    // its clause says whom it is about
 }
 
 // Prover proves texts against one book at one half-month. It serves one goroutine.
@@ -95,6 +96,19 @@ func (p *Prover) Prove(s string) []Claim {
 		p.reconsider(s, claims)
 	}
 	return claims
+}
+
+// Mention is a name of the registers in a text, short forms included; in characters.
+type Mention struct{ From, To int }
+
+// Mentions gives the names that stand in a text, in its order.
+func (p *Prover) Mentions(s string) (out []Mention) {
+	for _, t := range p.read(s).tokens {
+		if t.kind == named {
+			out = append(out, Mention{t.from, t.to})
+		}
+	}
+	return out
 }
 
 // claims reads a paragraph.

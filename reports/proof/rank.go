@@ -10,7 +10,7 @@ import (
 var flagMeasures = map[string]string{"红旗": "红旗数", "蓝旗": "蓝旗数", "黄旗": "黄旗数", "蜗牛": "蜗牛数"}
 
 // groupFields are the fields among whose values a rank is.
-var groupFields = []string{"责任单位", "产业", "片区", "建设性质", "类别"}
+var groupFields = []string{"责任单位", "产业", "片区", "建设性质", "类别", "联系领导"}
 
 // rank reads a place in a ranking: 排名末位, 完成率最高, 甲、乙、丙分列前三名.
 func (r *reader) rank(k int) {
@@ -21,6 +21,7 @@ func (r *reader) rank(k int) {
 	flag := r.foremost(k)
 	subjects := r.ranked()
 	c := r.claim(t.from, t.to, Rank)
+	c.headed = r.headed
 	defer func() { r.put(c) }()
 	if c.Reason = r.blocked(); c.Reason != "" {
 		return
@@ -43,6 +44,9 @@ func (r *reader) rank(k int) {
 	default:
 		r.rankProject(&c, subjects, w)
 		return
+	}
+	if flag != "" {
+		r.useSets(r.among)
 	}
 	field, names := fieldOf(subjects)
 	if r.said {
@@ -196,7 +200,7 @@ func (r *reader) rankMeasures(w *word) []string {
 func (r *reader) counting() bool {
 	return slices.ContainsFunc(r.tokens[r.start:r.here], func(t token) bool {
 		s := r.slice(t.from, t.to)
-		return t.kind == noun && (s == "项目数" || s == "项目数量" || s == "项目个数" || s == "项目总数")
+		return t.kind == noun && (t.word.generic && r.measure == nil && strings.ContainsAny(r.slice(r.tokens[r.here].from, r.tokens[r.here].to), "多少") || s == "项目数" || s == "项目数量" || s == "项目个数" || s == "项目总数")
 	})
 }
 
@@ -270,10 +274,13 @@ func (r *reader) rankProject(c *Claim, subjects []set, w *word) {
 // recordMeasures gives by what single records are ranked; none where the contest ranks
 // them by its own measure.
 func (r *reader) recordMeasures(w *word) []string {
+	if f := r.lastAny(); r.measure == nil && !w.best && f != nil && f.number.class == money { // 总投资31.5亿元，排名第二
+		return []string{f.measure}
+	}
 	switch {
 	case r.measure == nil && !w.best, r.measure != nil && r.measure.of == "综合比":
 		return nil
-	case r.measure == nil, r.measure.of == "完成" && !strings.Contains(r.slice(r.tokens[r.measureAt].from, r.tokens[r.measureAt].to), "完成"):
+	case r.measure == nil, r.measure.of == "投资额":
 		return []string{"总投资", "累计投资"} // 体量最大, 投资额最高
 	case r.measure.of == "完成":
 		return []string{"累计投资"}

@@ -49,7 +49,9 @@ type reader struct {
 type fact struct {
 	token   int
 	set     set
+	loose   set    // the set before its time was made a condition
 	measure string // 个数 of counts
+	of      string // of a share, what is counted
 	when    moment
 	number  *number
 	proven  bool
@@ -89,6 +91,7 @@ type segment struct {
 	hundred    bool // 距100%
 	share      bool
 	part       *fact // what a share is of
+	parts      []set // of several shares, whose they are
 	goal       bool
 	planned    bool
 	average    bool
@@ -227,7 +230,7 @@ func (r *reader) unknown(k int) {
 	if s == "" {
 		return
 	}
-	if prev := r.at(k - 1); prev.kind == figured && t.to-t.from == 1 {
+	if prev := r.at(k - 1); prev.kind == figured && t.to-t.from == 1 || s == "等" && r.at(k+1).kind == figured && len(r.names) > 0 {
 		return
 	}
 	r.strange += r.slice(t.from, t.to)
@@ -273,7 +276,7 @@ func (r *reader) counted(s *segment) bool {
 // lasting tells whether a subject without a number stays the topic: a record, the
 // whole zone, an industry, but no state that was only mentioned.
 func lasting(s set) bool {
-	return s.every || s.single() || slices.ContainsFunc(s.conds, func(c cond) bool { return slices.Contains(groupFields, c.field) || c.field == "旗别" })
+	return s.every || s.single() || s.kind != "" && s.kind != "项目" || slices.ContainsFunc(s.conds, func(c cond) bool { return slices.Contains(groupFields, c.field) || c.field == "旗别" })
 }
 
 // sentence begins a new one.
@@ -557,6 +560,10 @@ func (r *reader) sharing(k int) {
 	}
 	old := r.segment
 	r.segment = &segment{start: k + 1, clause: old.clause, strange: old.strange, planned: old.planned, share: true, part: f, rest: old.rest}
+	if len(old.list) > 0 {
+		r.parts = append(slices.Clone(old.list), old.subject)
+		r.useSets(r.parts...)
+	}
 	last := r.lastAny()
 	r.doubt = len(old.list) > 0 && f != nil && f.number != nil || f != nil && f.number != nil && !f.judged || last != nil && !last.judged
 }

@@ -17,6 +17,10 @@ func (r *reader) compared(k int) {
 	if s := r.slice(r.tokens[r.dirTok].from, r.tokens[r.dirTok].to); r.than == nil && r.when.own && strings.HasPrefix(s, "新增") || strings.HasPrefix(s, "净增") {
 		r.than, r.thanTok = &word{kind: than, of: "上期"}, r.dirTok // 本期新增16个
 	}
+	if prev := r.at(r.dirTok - 1); r.than != nil && len(r.list) > 0 && strings.HasPrefix(r.slice(prev.from, prev.to), "各") {
+		r.eachCompared(k)
+		return
+	}
 	f := &fact{measure: "比较"}
 	var rs []reading
 	switch {
@@ -24,9 +28,14 @@ func (r *reader) compared(k int) {
 		return
 	case r.than == nil && n.class == points && r.lags(k):
 		return
+	case r.than == nil && r.between(k):
+		return
 	case r.than == nil:
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "没有说明与什么相比")
 		return
+	case r.thanOf != nil && r.baseSaid && r.measure == nil: // 甲比乙总投资少3.45亿元
+		r.measure, r.measureAt = r.thanOf, r.thanOfAt
+		rs = r.betweenSets(n)
 	case r.thanOf != nil:
 		rs = r.betweenMeasures(n)
 	case r.baseSaid && r.base.kind == "目标":
@@ -51,6 +60,24 @@ func (r *reader) compared(k int) {
 	r.facts = r.facts[:len(r.facts)-1] // a difference is nothing that others go on from
 }
 
+// eachCompared reads a difference that each of several has: 蓝旗、黄旗各减少1个.
+func (r *reader) eachCompared(k int) {
+	r.use(r.dirTok - 1)
+	old := *r.segment
+	first := len(r.claims)
+	for _, s := range append(slices.Clone(old.list), old.subject) {
+		seg := old
+		seg.list, seg.subject = nil, s
+		r.segment = &seg
+		r.compared(k)
+		if c := r.claims[len(r.claims)-1]; c.Verdict != Proven {
+			r.claims = append(r.claims[:first], c)
+			return
+		}
+	}
+	r.claims = r.claims[:first+1]
+}
+
 // useComparison notes what a comparison rests on besides its readings.
 func (r *reader) useComparison() {
 	r.useMeasure()
@@ -62,6 +89,26 @@ func (r *reader) useComparison() {
 		}
 	}
 	r.useSets(r.base)
+}
+
+// between reads how much the last number is above the one before: 上期1个，本期3个，增加2个.
+func (r *reader) between(k int) bool {
+	if len(r.facts) < 2 || r.said || r.measure != nil {
+		return false
+	}
+	now, was := r.facts[len(r.facts)-1], r.facts[len(r.facts)-2]
+	n := r.tokens[k].number
+	same := now.measure == was.measure && now.when != was.when && now.proven && was.proven
+	if !same || n.class != now.number.class && !(n.class == points && now.number.class == percent) {
+		return false
+	}
+	a := reading{ref: "本期数", at: r.p.at, unit: now.number.unit, value: now.number.value}
+	d := change2(a, reading{ref: "上期数", value: was.number.value}, n)
+	d.sign = r.dir.sign
+	r.use(r.dirTok)
+	r.judge(k, []reading{d}, &fact{measure: "比较"})
+	r.facts = r.facts[:len(r.facts)-1]
+	return true
 }
 
 // lags reads 北片慢0.4个百分点 after 南片快于序时1.3个百分点.
@@ -117,7 +164,11 @@ func (r *reader) compares(n *number) (measure string, subjects []set, when momen
 		if when = f.when; r.when.tense != present {
 			when = r.when
 		}
-		return f.measure, []set{f.set}, when
+		of := f.set
+		if !f.loose.empty() {
+			of = f.loose
+		}
+		return f.measure, []set{of}, when
 	}
 	return "", nil, when
 }
@@ -286,6 +337,8 @@ func (r *reader) remaining(k int) bool {
 		for _, a := range r.all(subjects, measure) {
 			rs = append(rs, hundredLess(a, unit))
 		}
+	case n.class == count && subjects[0].kind == "产业链":
+		rs = r.all(subjects, "缺项数")
 	case n.class == count && (r.goal || subjects[0].kind == "目标"):
 		for _, s := range append(subjects, r.carry...) {
 			if s.kind != "目标" {
@@ -344,7 +397,11 @@ func (r *reader) shareOf(k int) {
 	if of == "个数" && measure != "个数" && part.number == nil {
 		of = measure
 	}
-	r.judge(k, r.quotients(part, r.wholes(part), of, measure), &fact{set: part.set, measure: "占比"})
+	rs := r.quotients(part, r.wholes(part, measure), of, measure)
+	if f := r.lastAny(); f != nil && f.measure == "占比" && f.of != "" && r.measure == nil && part.number == nil { // …总投资占比93.4%，平台项目占比6.6%
+		rs = append(r.quotients(part, r.wholes(part, f.of), f.of, f.of), rs...)
+	}
+	r.judge(k, rs, &fact{set: part.set, measure: "占比", of: measure})
 }
 
 func isMoneyMeasure(m string) bool {
@@ -357,7 +414,7 @@ func (r *reader) last(measure string) bool {
 }
 
 // wholes gives what a share may be of: what is said, or what the part narrows.
-func (r *reader) wholes(part *fact) []set {
+func (r *reader) wholes(part *fact, measure string) []set {
 	if r.inner != nil && !r.said {
 		return []set{*r.inner}
 	}
@@ -375,6 +432,9 @@ func (r *reader) wholes(part *fact) []set {
 		return out
 	}
 	var out []set
+	if measure != part.measure && part.measure != "个数" { // 累计完成14.79亿元，占总投资的24.7%
+		out = append(out, part.set)
+	}
 	for _, s := range slices.Backward(r.topics) {
 		if s.String() != part.set.String() && s.kind == part.set.kind {
 			out = append(out, s)
@@ -450,6 +510,8 @@ scan:
 		}
 	}
 	switch {
+	case r.share && len(r.parts) == len(numbers):
+		r.sharesInTurn(numbers)
 	case len(r.series) == len(numbers):
 		r.timesInTurn(numbers, measure)
 	case len(subjects) == len(numbers) && r.said:
@@ -485,6 +547,19 @@ func (r *reader) inTurn(numbers []int, subjects []set, measure *word) {
 	r.topics, r.waiting = topics, subjects
 	seg := old
 	r.segment = &seg
+	r.item(numbers[len(numbers)-1] + 1)
+}
+
+// sharesInTurn judges the shares of several parts: 红旗、蓝旗占比分别为21.7%、60.1%.
+func (r *reader) sharesInTurn(numbers []int) {
+	old := *r.segment
+	for i, at := range numbers {
+		seg := old
+		seg.part = &fact{set: old.parts[i], measure: "个数", when: r.when}
+		r.segment = &seg
+		r.shareOf(at)
+	}
+	r.segment = &old
 	r.item(numbers[len(numbers)-1] + 1)
 }
 
@@ -554,7 +629,8 @@ func (r *reader) ofMembers(numbers []int, measure *word) {
 			c.Verdict, c.Reason = Wrong, "其中没有这个数"
 		}
 		r.put(c)
-		r.facts = append(r.facts, &fact{token: at, number: t.number, set: subjects[0], measure: measureName(measure), clause: r.clause, when: r.when})
+		r.facts = append(r.facts, &fact{token: at, number: t.number, set: subjects[0], measure: measureName(measure), clause: r.clause, when: r.when,
+			proven: c.Verdict == Proven, judged: c.Verdict != Unproven})
 	}
 	r.item(numbers[len(numbers)-1] + 1)
 }

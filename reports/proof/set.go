@@ -86,7 +86,9 @@ func (s set) empty() bool {
 
 // single tells whether the set is one record by its name.
 func (s set) single() bool {
-	return s.one != "" || slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == "名称" })
+	return s.one != "" || slices.ContainsFunc(s.conds, func(c cond) bool {
+		return (c.field == "名称" || c.field == "企业" && s.kind == "服务") && !strings.Contains(c.value, "、")
+	})
 }
 
 // narrow takes the conditions of another set over this one's: what it says of the
@@ -101,7 +103,7 @@ func (s set) narrow(by set) set {
 		}
 		return by
 	}
-	out := set{frozen: s.frozen, kind: s.kind, event: s.event, since: s.since, one: s.one, either: s.either, conds: slices.Clone(s.conds), words: s.words}
+	out := set{every: s.every, frozen: s.frozen, kind: s.kind, event: s.event, since: s.since, one: s.one, either: s.either, conds: slices.Clone(s.conds), words: s.words}
 	if by.kind != "" && by.kind != s.kind {
 		if s.kind != "" {
 			for _, c := range out.conds {
@@ -187,7 +189,8 @@ func (s set) frozenAt(w moment, at zone.Period) set {
 	field := s.event + "实际"
 	out := s
 	out.event, out.frozen = "", true
-	out.conds = append(slices.Clone(s.conds), cond{field, "≥", first(w.from).Chinese()}, cond{field, "≤", w.to.End().Chinese()})
+	from, to := w.bounds()
+	out.conds = append(slices.Clone(s.conds), cond{field, "≥", from.Chinese()}, cond{field, "≤", to.Chinese()})
 	if out.kind == "" {
 		out.kind = kindOf(s)
 	}

@@ -24,6 +24,7 @@ const (
 	shortHead = 2
 	shortPart = 4
 	shortMost = 16
+	shortLess = 2 // what leaves out less is a slip
 )
 
 var ambiguous = &name{}
@@ -74,7 +75,7 @@ func (f *shortForms) find(r []rune, i int) (*name, int) {
 	switch {
 	case part != nil && part != ambiguous && to-i >= shortPart && strings.Contains(part.text, s):
 		return part, to + 2
-	case head != nil && head != ambiguous && follows([]rune(s), []rune(head.text)):
+	case head != nil && head != ambiguous && to-i+shortLess <= len([]rune(strings.TrimSuffix(head.text, "项目"))) && follows([]rune(s), []rune(head.text)):
 		return head, to + 2
 	}
 	return nil, i

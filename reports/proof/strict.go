@@ -51,7 +51,7 @@ func (r *reader) useTime(measure string) {
 
 // useDimensions notes among whom a number counts, from the clause's begin to a token.
 func (r *reader) useDimensions(k, to int) {
-	for j := to; j >= 0 && !isOneOf(r.tokens[j].kind, stop, comma); j-- {
+	for j := to; j >= 0 && r.tokens[j].kind != stop; j-- {
 		if r.tokens[j].kind == dimension || j > k && isOneOf(r.tokens[j].kind, measured, state) && r.tokens[j].used {
 			r.use(j)
 		}
@@ -107,7 +107,7 @@ func (r *reader) unread(c *Claim) string {
 	}
 	for k := sentence; k < from; k++ {
 		t := &r.tokens[k]
-		if t.kind == excess || t.kind == unknown && c.Verdict == Wrong && r.telling(k) {
+		if t.kind == excess || c.Verdict == Wrong && !t.read && r.telling(k) && (t.kind == unknown || !c.headed) {
 			return r.slice(t.from, t.to)
 		}
 	}
@@ -118,7 +118,9 @@ func (r *reader) unread(c *Claim) string {
 func (r *reader) telling(k int) bool {
 	t := &r.tokens[k]
 	switch t.kind {
-	case filler, comma, stop, pause, and, open, shut, until, of, slogan, issue, figured:
+	case filler:
+		return r.restricts(k)
+	case comma, stop, pause, and, open, shut, until, of, slogan, issue, figured:
 		return false
 	case noun:
 		return !t.word.generic
@@ -130,6 +132,19 @@ func (r *reader) telling(k int) bool {
 		return strings.Trim(r.slice(t.from, t.to), "0123456789.-+%~～—－–/、　 ") != ""
 	}
 	return true
+}
+
+// restricts tells whether a filler restricts what follows: 仅 before a name, 各 before a
+// number that each of several has.
+func (r *reader) restricts(k int) bool {
+	t := &r.tokens[k]
+	switch r.slice(t.from, t.to) {
+	case "仅", "仅有", "只", "只有":
+		return isOneOf(r.at(r.next(k)).kind, named, noun, state)
+	case "各", "各有", "各为", "各自":
+		return true
+	}
+	return false
 }
 
 // useMore notes 等 between the last name of a list and its number.

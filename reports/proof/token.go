@@ -60,7 +60,8 @@ func (t *text) previous(k int) int {
 func (p *Prover) read(s string) *text {
 	t := &text{runes: []rune(s)}
 	for i := 0; i < len(t.runes); {
-		k := p.token(t.runes, i)
+		n := len(t.tokens)
+		k := p.token(t.runes, i, n == 0 || t.tokens[n-1].kind != unknown)
 		if n := len(t.tokens); k.kind == unknown && n > 0 && t.tokens[n-1].kind == unknown {
 			t.tokens[n-1].to = k.to
 		} else {
@@ -70,16 +71,17 @@ func (p *Prover) read(s string) *text {
 	}
 	t.chosen()
 	t.sized()
+	t.cumulated()
 	for k := range t.tokens {
 		t.tokens[k].index = k
 	}
 	return t
 }
 
-// token reads what begins at a character.
-func (p *Prover) token(r []rune, i int) token {
+// token reads what begins at a character; fresh tells that no unknown word runs up to it.
+func (p *Prover) token(r []rune, i int, fresh bool) token {
 	names, to := p.names.find(r, i)
-	if n, end := p.names.short.find(r, i); n != nil && end > to && !p.isTerm(r, i, end-3) {
+	if n, end := p.names.short.find(r, i); fresh && n != nil && end > to && !p.isTerm(r, i, end-3) {
 		return token{kind: named, from: i, to: end, names: []*name{n}}
 	}
 	if to > i && !p.isTerm(r, i, to) {
@@ -185,6 +187,16 @@ func (t *text) chosen() {
 		t.tokens[k] = token{kind: state, from: t.tokens[first].from, to: t.tokens[k].to, word: &word{kind: state, conds: []cond{c}}, number: nil}
 		for j := first; j < k; j++ {
 			t.tokens[j].kind = filler
+		}
+	}
+}
+
+// cumulated makes a measure of 累计 right before money: 本期1.33亿元，累计9.19亿元.
+func (t *text) cumulated() {
+	for k := range t.tokens {
+		n := &t.tokens[k]
+		if s := t.slice(n.from, n.to); n.kind == filler && strings.HasPrefix(s, "累计") && t.at(k+1).kind == figured && t.at(k+1).number.class == money {
+			n.kind, n.word = measured, &word{kind: measured, of: "累计投资"}
 		}
 	}
 }
@@ -336,7 +348,9 @@ func (g *registers) parties(b *zone.Book) {
 		g.party(b.Leads[i].Investor, "投资方")
 	}
 	for i := range b.Visits {
-		g.party(b.Visits[i].Firm, "走访企业")
+		if firm := strings.TrimSpace(b.Visits[i].Firm); g.byText[firm] == nil {
+			g.add(&name{text: firm, register: "走访企业", set: set{kind: "服务", conds: eq("企业", firm)}})
+		}
 	}
 }
 

@@ -46,6 +46,7 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 	t := &r.tokens[k]
 	n := t.number
 	c := r.claim(t.from, t.to, Figure)
+	c.headed = r.headed
 	f.token, f.number, f.clause, f.when, f.paren = k, n, r.clause, r.when, len(r.outer) > 0
 	defer func() {
 		r.unclear = r.unclear || c.Verdict == Unproven
@@ -92,8 +93,12 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 		c.Reason = "前后有未能识别的内容"
 	case r.shaky && !r.headed:
 		c.Reason = "前文有未能识别的内容，未能确定说的是谁"
-	case !r.said && (len(r.waiting) > 1 || r.total && len(r.facts) > 1): // 甲与乙分别有41个和35个，总投资合计682亿元
+	case !r.said && !r.total && len(r.waiting) > 1:
 		c.Reason = "前面有几个主体，未能确定说的是谁"
+	case !r.said && r.total && (len(r.facts) > 1 || len(r.waiting) > 1):
+		if !r.summed(&c, n) {
+			c.Reason = "前面有几个主体，未能确定说的是谁"
+		}
 	default:
 		if other := r.otherwise(n, f); other != "" {
 			c.Reason = "也可能说的是" + other
