@@ -23,7 +23,7 @@ type drawn struct {
 	at    place
 	gen   int
 	width float32
-	bad   bool
+	tint  color.Color // behind it: refused, or doubted; nil is none
 	cut   bool // does not fit, so that it ends in …
 }
 
@@ -75,8 +75,8 @@ func (p *cellsPane) slot(col, i, n int) *drawn {
 
 // put places a drawn cell.
 func (p *cellsPane) put(r *renderer, d *drawn, x, y, w float32) {
-	if d.bad {
-		p.add(p.rects.next(r.colors.bad, x, y, w-1, rowHeight-1))
+	if d.tint != nil {
+		p.add(p.rects.next(d.tint, x, y, w-1, rowHeight-1))
 	}
 	left := float32(pad)
 	if d.icon != nil && !d.icon.Hidden {
@@ -110,8 +110,11 @@ func (r *renderer) fill(d *drawn, at place, w float32) {
 		d.text.TextStyle.Bold, ruler = true, r.strong
 	}
 	refused, bad := g.bad[at]
-	if d.bad = bad; bad {
-		text, d.text.Color = refused.Text, r.colors.wrong
+	switch d.tint = nil; {
+	case bad:
+		text, d.text.Color, d.tint = refused.Text, r.colors.wrong, r.colors.bad
+	case cell.Doubt != "":
+		d.text.Color, d.tint = r.colors.doubt, r.colors.doubted
 	}
 	room := w - 2*pad
 	if d.icon != nil {

@@ -50,7 +50,8 @@ type Cell struct {
 	Ghost string        // shown faintly while Text is empty: offered, not held
 	Icon  fyne.Resource // before the text
 	Tone  Tone
-	Fixed bool // cannot be edited, though its column can
+	Fixed bool   // cannot be edited, though its column can
+	Doubt string // why what it holds can hardly be true (存疑); empty where nothing is doubted
 }
 
 // Tone is the weight of a cell's text.

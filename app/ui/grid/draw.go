@@ -21,7 +21,7 @@ func (still) MinSize(objects []fyne.CanvasObject) fyne.Size { return fyne.Size{}
 
 // palette are the theme's colours, looked up once a refresh.
 type palette struct {
-	ground, head, ink, quiet, ghost, line, faint, chosen, accent, bad, wrong color.Color
+	ground, head, ink, quiet, ghost, line, faint, chosen, accent, bad, wrong, doubted, doubt color.Color
 }
 
 func newPalette() palette {
@@ -30,13 +30,13 @@ func newPalette() palette {
 		n.A = a
 		return n
 	}
-	wrong := theme.Color(theme.ColorNameError)
+	wrong, doubt := theme.Color(theme.ColorNameError), theme.Color(theme.ColorNameWarning)
 	return palette{
 		ground: theme.Color(theme.ColorNameInputBackground), head: theme.Color(theme.ColorNameHeaderBackground),
 		ink: theme.Color(theme.ColorNameForeground), quiet: theme.Color(theme.ColorNamePlaceHolder), ghost: theme.Color(theme.ColorNameDisabled),
 		line: theme.Color(theme.ColorNameSeparator), faint: fade(theme.Color(theme.ColorNameSeparator), 0x80),
 		chosen: fade(theme.Color(theme.ColorNamePrimary), 0x1C), accent: theme.Color(theme.ColorNamePrimary),
-		bad: fade(wrong, 0x2A), wrong: wrong,
+		bad: fade(wrong, 0x2A), wrong: wrong, doubted: fade(doubt, 0x2A), doubt: doubt,
 	}
 }
 

@@ -167,10 +167,14 @@ func (g *Grid) Filtered() bool { return g.view.filtered() }
 // empty table.
 func (g *Grid) Active() (row, col int, ok bool) { return g.view.at(g.sel.active) }
 
-// Problem gives why the active cell is tinted, or nothing.
+// Problem returns why the active cell is tinted: why what was typed is refused, or why
+// what it holds is doubted. Empty where it is not.
 func (g *Grid) Problem() string {
-	row, col, _ := g.Active()
-	return g.bad[place{row, col}].Reason
+	row, col, ok := g.Active()
+	if refused, bad := g.bad[place{row, col}]; bad || !ok || row >= g.data.Rows() {
+		return refused.Reason
+	}
+	return g.data.Cell(row, col).Doubt
 }
 
 // Problems counts the cells that hold what was refused.

@@ -80,6 +80,7 @@ var colors = map[fyne.ThemeColorName][2]color.Color{
 	theme.ColorNameScrollBar:           {color.NRGBA{0x5A, 0x6B, 0x75, 0x60}, color.NRGBA{0xA0, 0xB0, 0xB8, 0x60}},
 	theme.ColorNameScrollBarBackground: {color.Transparent, color.Transparent},
 	theme.ColorNameError:               {RGB(0xC0392B), RGB(0xE57368)},
+	theme.ColorNameWarning:             {RGB(0x9A5B00), RGB(0xE8B23A)},
 	theme.ColorNameShadow:              {color.NRGBA{0x10, 0x20, 0x28, 0x30}, color.NRGBA{0, 0, 0, 0x70}},
 	ColorRed:                           {RGB(0xC8102E), RGB(0xF0566A)},
 	ColorBlue:                          {RGB(0x1F5FA8), RGB(0x5B9BE6)},

@@ -3,6 +3,7 @@ package projects
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -109,9 +110,19 @@ func (c *card) set(p *zone.Project, field, value string) error {
 		c.host.Say(session.Explain(err))
 		return err
 	}
-	c.host.Say("")
+	c.host.Say(c.doubtText(p, field))
 	c.edited()
 	return nil
+}
+
+// doubtText words what is doubted of a field of a project (存疑); empty where nothing is.
+func (c *card) doubtText(p *zone.Project, field string) string {
+	for _, d := range c.host.Session().Book.Plausibility(c.host.Period()).Of(p) {
+		if d.Field == field {
+			return "存疑：" + d.String() + "；无误请在表格里单击右键“确认无误”。"
+		}
+	}
+	return ""
 }
 
 // fieldsTab shows fields under each other.
@@ -124,6 +135,7 @@ type fieldsTab struct {
 // fieldLine is a field's name and its entry.
 type fieldLine struct {
 	field   *field.Field
+	label   *kit.Label
 	entry   *kit.Entry
 	project *zone.Project
 	at      zone.Period
@@ -133,7 +145,7 @@ func newFields(c *card, names ...string) *fieldsTab {
 	t := &fieldsTab{card: c}
 	list := container.New(kit.Column{Gap: 4, Grow: -1})
 	for _, name := range names {
-		l := &fieldLine{field: field.Find(name), entry: kit.NewEntry("")}
+		l := &fieldLine{field: field.Find(name), entry: kit.NewEntry(""), label: kit.NewLabel(name, kit.ColorQuiet, theme.SizeNameText)}
 		if l.field.Tall {
 			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
 			l.entry.SetMinRowsVisible(3)
@@ -142,8 +154,12 @@ func newFields(c *card, names ...string) *fieldsTab {
 		l.entry.OnBlur = func() { t.keep(l) }
 		l.entry.OnEscape = func() { l.entry.SetText(l.now()); l.entry.SetValidationError(nil) }
 		t.lines = append(t.lines, l)
-		label := kit.NewLabel(name, kit.ColorQuiet, theme.SizeNameText)
-		list.Add(container.New(kit.Labelled{}, label, l.entry))
+		l.entry.OnFocus = func() {
+			if text := c.doubtText(l.project, name); text != "" {
+				c.host.Say(text)
+			}
+		}
+		list.Add(container.New(kit.Labelled{}, l.label, l.entry))
 	}
 	t.scroll = container.NewVScroll(kit.Padded(12, 16, 16, 16, list))
 	return t
@@ -154,11 +170,17 @@ func (l *fieldLine) now() string { return l.field.Get(l.project, l.at) }
 func (t *fieldsTab) object() fyne.CanvasObject { return t.scroll }
 
 func (t *fieldsTab) show(p *zone.Project, at zone.Period) {
+	doubts := t.card.host.Session().Book.Plausibility(at).Of(p)
 	for _, l := range t.lines {
 		if l.project != nil && l.project != p {
 			t.keep(l) // what is being typed is of the project before
 		}
 		l.project, l.at = p, at
+		l.label.Color = kit.ColorQuiet
+		if slices.ContainsFunc(doubts, func(d zone.Doubt) bool { return d.Field == l.field.Name }) {
+			l.label.Color = theme.ColorNameWarning
+		}
+		l.label.Refresh()
 		if s := l.now(); l.entry.Text != s {
 			l.entry.SetText(s)
 			l.entry.SetValidationError(nil)

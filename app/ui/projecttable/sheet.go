@@ -178,9 +178,41 @@ func (s *Sheet) menu(at fyne.Position, _ int) {
 	}
 	items := []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}), item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
 		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard})}
+	if doubts := s.selectedDoubts(); len(doubts) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(fmt.Sprintf("确认无误（%d处存疑）", len(doubts)), s.Confirm))
+	}
 	n := len(s.selectedProjects())
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(fmt.Sprintf("删除%d个项目", n), s.Drop))
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.Host.Canvas(), at)
+}
+
+// selectedDoubts lists what is doubted of the selected cells.
+func (s *Sheet) selectedDoubts() []zone.Doubt {
+	rows, cols := s.Grid.Selection()
+	var out []zone.Doubt
+	for _, row := range rows {
+		p := s.Table.Projects[row]
+		for _, col := range cols {
+			if f := s.Table.Columns[col].Field; f != nil {
+				if d := s.Table.doubt(p, f); d != nil {
+					out = append(out, *d)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Confirm lets the doubted values of the selected cells stand (确认无误); it can be undone.
+func (s *Sheet) Confirm() {
+	doubts := s.selectedDoubts()
+	if err := s.Host.Session().Confirm(context.Background(), doubts); err != nil {
+		s.Host.Fail(err)
+		return
+	}
+	s.Host.Changed()
+	s.Grid.Focus()
+	s.Host.Say(fmt.Sprintf("已确认%d处存疑数据无误，可用 Ctrl+Z 撤销；值再改动时会重新提示。", len(doubts)))
 }
 
 // Drop takes the selected projects out of the book; it can be undone.

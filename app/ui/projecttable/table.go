@@ -102,17 +102,19 @@ func (c *Column) figures() bool {
 
 // Table gives projects to a grid.
 type Table struct {
-	Host     Host
-	Columns  []Column
-	Projects []*zone.Project
-	ratings  map[*zone.Project]zone.Rating
-	Trial    *zone.Project // what is being typed, as it would be; nil is nothing
-	TrialOf  *zone.Project
-	After    func() // an edit was kept
+	Host         Host
+	Columns      []Column
+	Projects     []*zone.Project
+	ratings      map[*zone.Project]zone.Rating
+	doubts       map[*zone.Project][]zone.Doubt
+	plausibility *zone.Plausibility // nil before the first doubt is asked for
+	Trial        *zone.Project      // what is being typed, as it would be; nil is nothing
+	TrialOf      *zone.Project
+	After        func() // an edit was kept
 }
 
 func NewTable(host Host, columns []Column) *Table {
-	return &Table{Host: host, Columns: columns, Projects: host.Session().Book.All(), ratings: map[*zone.Project]zone.Rating{}}
+	return &Table{Host: host, Columns: columns, Projects: host.Session().Book.All(), ratings: map[*zone.Project]zone.Rating{}, doubts: map[*zone.Project][]zone.Doubt{}}
 }
 
 // grid makes the grid over the table, with the columns as they were left.
@@ -148,6 +150,8 @@ func (t *Table) grid(name string) *grid.Grid {
 // middle, so that the grid must begin anew.
 func (t *Table) renew() (anew bool) {
 	clear(t.ratings)
+	clear(t.doubts)
+	t.plausibility = nil
 	there := map[*zone.Project]bool{}
 	for _, p := range t.Host.Session().Book.Projects {
 		there[p] = true
@@ -191,6 +195,29 @@ func (t *Table) Rate(p *zone.Project) zone.Rating {
 	return r
 }
 
+// Doubts lists what can hardly be true of a project (存疑) and was not confirmed.
+func (t *Table) Doubts(p *zone.Project) []zone.Doubt {
+	list, ok := t.doubts[p]
+	if !ok {
+		if t.plausibility == nil {
+			t.plausibility = t.Host.Session().Book.Plausibility(t.Host.Period())
+		}
+		list = t.plausibility.Of(p)
+		t.doubts[p] = list
+	}
+	return list
+}
+
+// doubt returns what is doubted of a field of a project; nil where nothing is.
+func (t *Table) doubt(p *zone.Project, f *field.Field) *zone.Doubt {
+	for _, d := range t.Doubts(p) {
+		if d.Field == f.Name {
+			return &d
+		}
+	}
+	return nil
+}
+
 // Rows is part of grid.Data.
 func (t *Table) Rows() int { return len(t.Projects) }
 
@@ -204,6 +231,9 @@ func (t *Table) Cell(row, col int) grid.Cell {
 		return grid.Cell{Text: c.write(c.Value(t, p)), Tone: grid.Quiet}
 	}
 	out := grid.Cell{Text: c.Text(p, t.Host.Period())}
+	if d := t.doubt(p, c.Field); d != nil {
+		out.Doubt = "存疑：" + d.String() + "；无误请单击右键“确认无误”。"
+	}
 	if out.Text == "" && c.ghost {
 		out.Ghost = c.Text(p, t.Host.Period().Add(-1))
 	}

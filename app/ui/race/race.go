@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
@@ -34,6 +35,7 @@ type Screen struct {
 	whole   *fyne.Container
 
 	publishing *kit.Button
+	waiting    *kit.Label // how many are not ranked before their figures are looked at
 }
 
 func New(host Host) *Screen {
@@ -56,7 +58,8 @@ func New(host Host) *Screen {
 	}
 	r.Bar.Layout = kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(r.sieves)}}}
 	r.publishing = kit.NewButton(host, "check", "发布本期", "冻结本期的数字、旗别和全部文档", r.askPublish)
-	r.Bar.Add(container.New(kit.FixedWidth{}))
+	r.waiting = kit.NewLabel("", theme.ColorNameWarning, theme.SizeNameText)
+	r.Bar.Add(container.New(kit.FixedWidth{}, r.waiting))
 	r.Bar.Add(r.publishing)
 	ranking := r.Body.Objects[1:] // the finder, a line and the grid
 	below := container.New(kit.Column{Grow: 2}, ranking...)
@@ -152,6 +155,10 @@ func (r *Screen) rank() {
 	clear(r.places)
 	for _, one := range r.host.Session().Book.Contest(r.host.Period()) {
 		r.places[one.Project] = one
+	}
+	r.waiting.SetText("")
+	if n := len(r.host.Session().Book.Waiting(r.host.Period())); n > 0 {
+		r.waiting.SetText(fmt.Sprintf("另有%d个项目填报存疑，在“填报”里核对或确认后参加排名", n))
 	}
 	r.Grid.Narrow(func(row int) bool {
 		_, rated := r.places[r.Table.Projects[row]]
