@@ -287,6 +287,7 @@ func (r *reader) finish() {
 		r.note("有%d个项目按名称对应，文件中的编号与数据文件不同，保留数据文件的编号", r.foreign)
 	}
 	r.tellRemarks()
+	r.tellDoubts()
 	r.linked()
 	for _, e := range r.order {
 		switch {
@@ -297,5 +298,33 @@ func (r *reader) finish() {
 		default:
 			r.out.Unchanged++
 		}
+	}
+}
+
+// mostDoubts is how many doubted values are told one by one.
+const mostDoubts = 20
+
+// tellDoubts notes what the file says of a project that can hardly be true (存疑). It is
+// taken as it stands: the tables show it in amber, to be looked at or confirmed.
+func (r *reader) tellDoubts() {
+	said := 0
+	plausibility := r.book.Plausibility(r.o.Period)
+	for _, e := range r.order {
+		p, ok := r.drafts[e].(*zone.Project)
+		if !ok {
+			continue
+		}
+		for _, d := range plausibility.Of(p) {
+			i := slices.IndexFunc(e.Changes, func(c Change) bool { return c.Field == d.Field })
+			if i < 0 {
+				continue // not of this file
+			}
+			if said++; said <= mostDoubts {
+				r.note("存疑：%s!%s，%s", e.Sheet, e.Changes[i].Cell, d)
+			}
+		}
+	}
+	if said > mostDoubts {
+		r.note("还有%d处存疑，导入后在“填报”的“存疑”里逐一核对", said-mostDoubts)
 	}
 }
