@@ -24,7 +24,7 @@ type drawn struct {
 	gen   int
 	width float32
 	tint  color.Color // behind it: refused, or doubted; nil is none
-	cut   bool // does not fit, so that it ends in …
+	cut   bool        // does not fit, so that it ends in …
 }
 
 func newCellsPane() *cellsPane {
