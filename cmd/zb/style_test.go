@@ -56,7 +56,6 @@ var stillLong = []string{
 	"cmd/zonebrief",
 	"cmd/zonebrief/journeys",
 	"reports/audit",
-	"reports/briefing",
 	"reports/field",
 	"reports/figure",
 	"reports/ledger",
@@ -71,7 +70,6 @@ var stillWide = []string{
 	"app/session.Session",
 	"app/store.Store",
 	"app/ui/headless.Window",
-	"reports/briefing.draft",
 	"reports/proof.reader",
 }
 

@@ -24,7 +24,8 @@ func raced(id int64, name string, done ...zone.Money) *zone.Project {
 }
 
 func bookOf(list ...*zone.Project) *zone.Book {
-	return &zone.Book{Office: zone.Office{Zone: "示例开发区", Name: "办公室"}, Rules: zone.DefaultRules(), Industries: []string{"新材料", "生物医药"}, Projects: list}
+	return &zone.Book{Office: zone.Office{Zone: "示例开发区", Name: "办公室"}, Rules: zone.DefaultRules(),
+		Industries: []string{"新材料", "生物医药"}, Projects: list}
 }
 
 // wordsIn gives every word of a document: its parts, tables, notes and charts.
@@ -98,7 +99,8 @@ func TestUnreportedIsSaid(t *testing.T) {
 	}
 	b.Rules.Unreported = zone.Carried
 	silent.Progress[half.Add(-1)] = zone.Progress{YearDone: zone.Some(4 * zone.Yi), State: zone.Reported}
-	if text := wordsIn(t, Brief, b); !strings.Contains(text, "占年度计划48亿元的25%") || !strings.Contains(text, "其中1个项目本期未填报，按上次填报的累计数计入") {
+	if text := wordsIn(t, Brief, b); !strings.Contains(text, "占年度计划48亿元的25%") ||
+		!strings.Contains(text, "其中1个项目本期未填报，按上次填报的累计数计入") {
 		t.Error(text)
 	}
 }
@@ -145,7 +147,9 @@ func TestGroupTitle(t *testing.T) {
 		var groups []zone.Group
 		for _, name := range names {
 			done := zone.Sum{Value: zone.Money(500 + ahead[name]), Known: 1}
-			groups = append(groups, zone.Group{Name: name, Totals: zone.Totals{YearDone: done, Counted: zone.Sum{Value: 1000, Known: 1}, Scheduled: big.NewRat(500, 1)}})
+			groups = append(groups, zone.Group{Name: name,
+				Totals: zone.Totals{YearDone: done, Counted: zone.Sum{Value: 1000, Known: 1},
+					Scheduled: big.NewRat(500, 1)}})
 		}
 		return groupTitle(groups)
 	}
@@ -178,9 +182,11 @@ func TestTotalsTellWhatTheyLack(t *testing.T) {
 	b := bookOf(a, c)
 	b.Firms = []zone.Firm{{Name: "龙头甲", Leader: true}}
 	day := func(y, m int) zone.Date { return zone.Date{Year: y, Month: m, Day: 1} }
-	b.Leads = []zone.Lead{{Name: "线索一", Total: zone.Some(zone.Yi)}, {Name: "线索二", Total: zone.Some(zone.Yi)}, {Name: "线索三", Total: zone.Some(zone.Yi)}}
+	b.Leads = []zone.Lead{{Name: "线索一", Total: zone.Some(zone.Yi)}, {Name: "线索二", Total: zone.Some(zone.Yi)},
+		{Name: "线索三", Total: zone.Some(zone.Yi)}}
 	b.Leads[0].Milestones[zone.Signing].Actual = day(2023, 2)
-	b.Leads[1].Milestones[zone.LandGrant].Actual, b.Leads[1].Milestones[zone.Signing].Actual = day(2023, 3), day(2022, 3)
+	b.Leads[1].Milestones[zone.LandGrant].Actual, b.Leads[1].Milestones[zone.Signing].Actual = day(2023, 3),
+		day(2022, 3)
 	b.Leads[2].Milestones[zone.LandGrant].Actual = day(2023, 3)
 	for id, want := range map[string][]string{
 		"brief": {"“二次创业”项目2个，总投资50亿元（1个未填，不计入）", "以上总投资中，1个项目未填，不计入",
@@ -204,7 +210,8 @@ func TestFeatureDoesNotPraiseAFall(t *testing.T) {
 		name string
 		done []zone.Money
 		want bool
-	}{{"rose", []zone.Money{zone.Yi, 3 * zone.Yi, 9 * zone.Yi}, true}, {"fell", []zone.Money{zone.Yi, 7 * zone.Yi, 9 * zone.Yi}, false}} {
+	}{{"rose", []zone.Money{zone.Yi, 3 * zone.Yi, 9 * zone.Yi}, true},
+		{"fell", []zone.Money{zone.Yi, 7 * zone.Yi, 9 * zone.Yi}, false}} {
 		t.Run(tt.name, func(t *testing.T) {
 			var list []*zone.Project
 			for i := range int64(few) {

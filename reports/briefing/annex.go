@@ -10,7 +10,7 @@ import (
 )
 
 // annexes adds each register as a table of its own pages (附件).
-func (d *draft) annexes() {
+func (d brief) annexes() {
 	n := 0
 	for _, r := range zone.Registers {
 		if list := d.book.Of(r); len(list) > 0 {
@@ -25,7 +25,7 @@ func (d *draft) annexes() {
 
 // register lists projects under their industries, 合计 first, each industry with
 // its 小计.
-func (d *draft) register(list []*zone.Project, r zone.Register) Table {
+func (d brief) register(list []*zone.Project, r zone.Register) Table {
 	all := d.book.Sum(list, d.at)
 	unit := figure.TableUnit(&all)
 	out := Table{
@@ -35,7 +35,8 @@ func (d *draft) register(list []*zone.Project, r zone.Register) Table {
 	}
 	sum := func(no, name string, t *zone.Totals) {
 		out.Rows = append(out.Rows, d.annexRow(unit, no, fmt.Sprintf("%s（%d个）", name, t.Count),
-			[3]zone.Opt[zone.Money]{t.Total.Opt(), t.Plan.Opt(), t.YearDone.Opt()}, t.Completion(), t.Ahead(), Cell{}, true))
+			[3]zone.Opt[zone.Money]{t.Total.Opt(), t.Plan.Opt(), t.YearDone.Opt()}, t.Completion(), t.Ahead(), Cell{},
+			true))
 	}
 	sum("", "合计", &all)
 	groups := d.book.GroupBy(list, zone.ByIndustry, d.at)
@@ -49,13 +50,15 @@ func (d *draft) register(list []*zone.Project, r zone.Register) Table {
 			rating := d.book.Rules.Rate(p, d.at)
 			out.Rows = append(out.Rows, d.annexRow(unit, fmt.Sprint(n), p.Name,
 				[3]zone.Opt[zone.Money]{p.Total, p.Plans[d.at.Year].Invest, d.book.Rules.YearDone(p, d.at)},
-				d.book.Rules.Completion(p, zone.Investment, d.at), d.book.Rules.Ahead(p, zone.Investment, d.at), ratingCell(rating), false))
+				d.book.Rules.Completion(p, zone.Investment, d.at), d.book.Rules.Ahead(p, zone.Investment, d.at),
+				ratingCell(rating), false))
 		}
 	}
 	return out
 }
 
-func (d *draft) annexRow(unit numeral.Unit, no, name string, money [3]zone.Opt[zone.Money], done, ahead *big.Rat, flag Cell, sum bool) Row {
+func (d brief) annexRow(unit numeral.Unit, no, name string, money [3]zone.Opt[zone.Money], done, ahead *big.Rat,
+	flag Cell, sum bool) Row {
 	rates := rateCells(done, nil, ahead)
 	cells := append([]Cell{{Text: no}, {Text: name}}, moneyCells(unit, money[:]...)...)
 	return Row{Cells: append(cells, rates[0], rates[2], flag), Sum: sum}

@@ -12,7 +12,8 @@ import (
 )
 
 // building is the section on projects (项目建设).
-func (d *draft) building() {
+func (d brief) building() {
+	text := buildingText{d.draft}
 	d.section("项目建设与赛马晾晒")
 	if len(d.book.Projects) == 0 {
 		d.para("截至" + d.day() + "，项目库暂无项目。")
@@ -20,20 +21,23 @@ func (d *draft) building() {
 	}
 	d.part("投资完成情况")
 	for _, r := range zone.Registers {
-		d.progress(r)
+		text.progress(r)
 	}
-	d.starts()
-	d.groups()
+	text.starts()
+	text.groups()
 	d.add(Note{"注：完成率、序时进度和超序时由未取舍的数值计算，因四舍五入与表内数字直接相减可能略有出入，未作机械调整。"})
 	d.part("赛马晾晒情况")
-	d.flags(maxNamed)
-	d.snails()
-	d.changes()
+	text.flags(maxNamed)
+	text.snails()
+	changesText{d.draft}.tell()
 	d.photos(func(p zone.Photo) bool { return p.Project != "" })
 }
 
+// buildingText tells of the projects (项目建设) in any document.
+type buildingText struct{ *draft }
+
 // progress is the sentence every report begins with (trade.md §6, 惯用句).
-func (d *draft) progress(r zone.Register) {
+func (d buildingText) progress(r zone.Register) {
 	list := d.book.Of(r)
 	if len(list) == 0 {
 		return
@@ -56,7 +60,7 @@ func (d *draft) progress(r zone.Register) {
 
 // unreported tells how many projects of a register have not reported, and which plan is
 // left out with them.
-func (d *draft) unreported(name string, t *zone.Totals) string {
+func (d buildingText) unreported(name string, t *zone.Totals) string {
 	missing := t.YearDone.Known > 0 && t.YearDone.Missing > 0
 	return when(t.Carried > 0, "其中{"+name+".沿用上期数}个项目本期未填报，按上次填报的累计数计入。") +
 		when(missing && t.LeftPlan() > 0, "另有{"+name+".未填累计}个项目未填报，其年度计划{"+name+".未报计划}不计入。") +
@@ -64,7 +68,7 @@ func (d *draft) unreported(name string, t *zone.Totals) string {
 		when(t.Period.Known > 0 && t.Period.Missing > t.YearDone.Missing, "{"+name+".未填本期}个项目本期完成数不详，不计入本期。")
 }
 
-func (d *draft) starts() {
+func (d buildingText) starts() {
 	t := d.book.Sum(d.book.All(), d.at)
 	d.para(
 		when(t.Due > 0, "全部项目中，应开工{全部项目.应开工}个，已开工{全部项目.已开工}个，开工率{全部项目.开工率}。"),
@@ -75,20 +79,21 @@ func (d *draft) starts() {
 }
 
 // groups shows the industries side by side, as a table and as a chart.
-func (d *draft) groups() {
+func (d buildingText) groups() {
 	groups := d.industryGroups()
 	all := d.book.Sum(d.book.All(), d.at)
 	unit := figure.TableUnit(&all)
 	d.add(groupTable(groups, all, unit))
 	d.notes(leftNote(&all))
-	d.sideBySide(groupChart(groups), d.zoneYear())
+	d.sideBySide(groupChart(groups), charts{d.draft}.zoneYear())
 }
 
 // industryGroups gives the industries, and the public projects as one more.
-func (d *draft) industryGroups() []zone.Group {
+func (d buildingText) industryGroups() []zone.Group {
 	groups := d.book.GroupBy(d.book.Of(zone.Industry), zone.ByIndustry, d.at)
 	if public := d.book.Of(zone.Public); len(public) > 0 {
-		groups = append(groups, zone.Group{Name: zone.Public.Title(), Projects: public, Totals: d.book.Sum(public, d.at)})
+		groups = append(groups, zone.Group{Name: zone.Public.Title(), Projects: public,
+			Totals: d.book.Sum(public, d.at)})
 	}
 	return groups
 }
@@ -133,7 +138,7 @@ func rateCells(done, planned, ahead *big.Rat) []Cell {
 
 // flags tells of the contest: how many of each flag, and who won red ones, so many
 // of them by name.
-func (d *draft) flags(named int) {
+func (d buildingText) flags(named int) {
 	t := d.book.Sum(d.book.All(), d.at)
 	rated := 0
 	for _, f := range zone.Flags {
@@ -160,7 +165,7 @@ const maxNamed = 10
 const maxSnails = 6
 
 // leaders names the best red flags, by rank.
-func (d *draft) leaders(most int) []string {
+func (d buildingText) leaders(most int) []string {
 	var names []string
 	for _, r := range d.book.Contest(d.at) {
 		if r.Rating.Final == zone.Red {
@@ -174,7 +179,7 @@ func (d *draft) leaders(most int) []string {
 }
 
 // snails names each snail with its cause, unit and deadline.
-func (d *draft) snails() {
+func (d buildingText) snails() {
 	n := 0
 	for _, p := range d.book.All() {
 		rating := d.book.Rules.Rate(p, d.at)
@@ -191,10 +196,11 @@ func (d *draft) snails() {
 	}
 }
 
-func (d *draft) snail(p *zone.Project, rating zone.Rating) []string {
+func (d buildingText) snail(p *zone.Project, rating zone.Rating) []string {
 	var parts []string
 	if done := d.book.Rules.Completion(p, zone.Investment, d.at); done != nil {
-		parts = append(parts, "投资完成率"+figure.Percent.WithUnit(done)+"，序时进度"+figure.Percent.WithUnit(p.Schedule(zone.Investment, d.at)))
+		parts = append(parts, "投资完成率"+figure.Percent.WithUnit(done)+"，序时进度"+figure.Percent.WithUnit(
+			p.Schedule(zone.Investment, d.at)))
 	}
 	if rating.ByHand() {
 		parts = append(parts, "旗别"+figure.Adjusted(rating))

@@ -21,7 +21,7 @@ func Cards(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 		if len(d.blocks) > 0 {
 			d.add(PageBreak{})
 		}
-		d.card(p)
+		card{d, p, b.Rules.Rate(p, at)}.write()
 	}
 	if len(list) == 0 {
 		d.add(Headline{d.sampled("项目卡")})
@@ -33,32 +33,42 @@ func Cards(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 // listedCards is from how many cards on there are contents before them.
 const listedCards = 8
 
-func (d *draft) card(p *zone.Project) {
-	d.project, d.rating = p, d.book.Rules.Rate(p, d.at)
-	d.add(Headline{p.Name})
-	d.sections(cardSections)
+// card is the draft of one project's card.
+type card struct {
+	*draft
+	project *zone.Project
+	rating  zone.Rating
 }
 
-// cardSections are the parts of the card of the draft's project.
-var cardSections = []section{
-	{"基本情况", func(d *draft) { d.add(d.facts(d.project, d.rating)) }},
-	{"进度", func(d *draft) {
-		d.sideBySide(d.measureChart(d.project), d.projectYear(d.project))
-		d.add(Note{"评旗：" + d.ratingNote(d.rating)})
-	}},
-	{"节点", func(d *draft) { d.sideBySide(d.nodeChart(d.project)) }},
-	{"手续", func(d *draft) { d.add(permits(d.project)) }},
-	{"问题", func(d *draft) {
-		report := d.project.Progress[d.at]
-		d.situation([2]string{"存在问题", report.Problem}, [2]string{"解决措施", report.Remedy}, [2]string{"下一步", report.Next})
-	}},
-	{"照片", func(d *draft) {
-		d.photos(func(ph zone.Photo) bool { return ph.Project == d.project.Code && ph.Project != "" })
-	}},
+// write adds the card.
+func (d card) write() {
+	d.add(Headline{d.project.Name})
+	d.sections(d.parts())
+}
+
+// parts are the sections of the card.
+func (d card) parts() []section {
+	return []section{
+		{"基本情况", func() { d.add(d.facts(d.project, d.rating)) }},
+		{"进度", func() {
+			d.sideBySide(charts{d.draft}.measureChart(d.project), charts{d.draft}.projectYear(d.project))
+			d.add(Note{"评旗：" + d.ratingNote(d.rating)})
+		}},
+		{"节点", func() { d.sideBySide(charts{d.draft}.nodeChart(d.project)) }},
+		{"手续", func() { d.add(permits(d.project)) }},
+		{"问题", func() {
+			report := d.project.Progress[d.at]
+			d.situation([2]string{"存在问题", report.Problem}, [2]string{"解决措施", report.Remedy},
+				[2]string{"下一步", report.Next})
+		}},
+		{"照片", func() {
+			d.photos(func(ph zone.Photo) bool { return ph.Project == d.project.Code && ph.Project != "" })
+		}},
+	}
 }
 
 // facts is the card's table of labels and their values, two in a row.
-func (d *draft) facts(p *zone.Project, r zone.Rating) Table {
+func (d card) facts(p *zone.Project, r zone.Rating) Table {
 	known := func(s string) string { return cmp.Or(s, numeral.Unknown) }
 	pairs := []Cell{
 		label("编号"), {Text: known(p.Code)}, label("类别"), {Text: p.Register.Title()},
@@ -66,7 +76,8 @@ func (d *draft) facts(p *zone.Project, r zone.Rating) Table {
 		label("业主单位"), {Text: known(p.Owner)}, label("投资方"), {Text: known(p.Investor)},
 		label("建设性质"), {Text: known(p.Nature)}, label("起止年限"), {Text: known(p.Years)},
 		label("总投资"), {Text: figure.Money(p.Total)}, label("年度计划"), {Text: figure.Money(p.Plans[d.at.Year].Invest)},
-		label("本年累计"), {Text: figure.Money(d.book.Rules.YearDone(p, d.at))}, label("自开始累计"), {Text: figure.Money(d.book.Rules.TotalDone(p, d.at))},
+		label("本年累计"), {Text: figure.Money(d.book.Rules.YearDone(p, d.at))}, label("自开始累计"),
+		{Text: figure.Money(d.book.Rules.TotalDone(p, d.at))},
 		label("责任单位"), {Text: known(p.Unit)}, label("联系领导"), {Text: known(p.Leader)},
 		label("形象进度"), {Text: known(p.Progress[d.at].Appearance)}, label("旗别"), ratingCell(r),
 	}
@@ -85,7 +96,7 @@ func label(s string) Cell { return Cell{Text: s, Bold: true} }
 
 // situation is a table of what is wrong and what is done about it; what is empty
 // falls away.
-func (d *draft) situation(parts ...[2]string) {
+func (d card) situation(parts ...[2]string) {
 	out := Table{Columns: []Column{{Align: Mark, Chars: 5}, {Share: 1}}}
 	for _, p := range parts {
 		if p[1] != "" {
@@ -102,13 +113,14 @@ func permits(p *zone.Project) Table {
 	out := Table{Rows: []Row{{Cells: []Cell{label("手续")}}}, Columns: []Column{{Align: Mark, Chars: 5}}}
 	for _, k := range zone.PermitKinds() {
 		out.Columns = append(out.Columns, Column{Align: Mark})
-		out.Rows[0].Cells = append(out.Rows[0].Cells, Cell{Text: k.Title() + "：" + cmp.Or(p.Permits[k].State, numeral.Unknown)})
+		out.Rows[0].Cells = append(out.Rows[0].Cells,
+			Cell{Text: k.Title() + "：" + cmp.Or(p.Permits[k].State, numeral.Unknown)})
 	}
 	return out
 }
 
 // ratingNote explains a flag in one line.
-func (d *draft) ratingNote(r zone.Rating) string {
+func (d card) ratingNote(r zone.Rating) string {
 	text := "按“" + d.book.Rules.Name + "”评定"
 	if r.Composite != nil {
 		text += "，综合进度比" + d.composite(r.Composite)

@@ -9,10 +9,13 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// changes tells what is different from the half-month before (本期变化): money,
+// changesText tells what a half-month changed.
+type changesText struct{ *draft }
+
+// tell tells what is different from the half-month before (本期变化): money,
 // flags that rose and fell, signings, land, starts and productions. Without a
 // report of the half before there is nothing to tell.
-func (d *draft) changes() {
+func (d changesText) tell() {
 	before := d.book.Sum(d.book.All(), d.at.Add(-1))
 	if before.YearDone.Known == 0 && d.at.Number() > 1 || len(d.book.Projects) == 0 {
 		return
@@ -24,7 +27,7 @@ func (d *draft) changes() {
 }
 
 // paced compares the half-month's investment with that of the half before.
-func (d *draft) paced() {
+func (d changesText) paced() {
 	now := d.book.Sum(d.book.All(), d.at)
 	if now.Period.Known == 0 {
 		return
@@ -40,7 +43,7 @@ func (d *draft) paced() {
 }
 
 // moved names the projects whose flag rose or fell.
-func (d *draft) moved() {
+func (d changesText) moved() {
 	type change struct {
 		scope, word string
 	}
@@ -50,7 +53,8 @@ func (d *draft) moved() {
 		if n == 0 {
 			continue
 		}
-		texts = append(texts, fmt.Sprintf("%s{%s.个数}个：%s", c.word, c.scope, strings.Join(d.named(d.movers(c.scope == "升旗项目")), "、")))
+		texts = append(texts, fmt.Sprintf("%s{%s.个数}个：%s", c.word, c.scope,
+			strings.Join(d.named(d.movers(c.scope == "升旗项目")), "、")))
 	}
 	if len(texts) == 0 {
 		d.para("与上期相比，各项目旗别没有变化。")
@@ -61,7 +65,7 @@ func (d *draft) moved() {
 
 // movers lists the projects whose flag rose or fell, the largest move first, each
 // with both flags.
-func (d *draft) movers(up bool) []string {
+func (d changesText) movers(up bool) []string {
 	type move struct {
 		text string
 		by   int
@@ -71,7 +75,8 @@ func (d *draft) movers(up bool) []string {
 		now, was := d.book.Rules.Rate(p, d.at).Final, d.book.Rules.Flag(p, d.at.Add(-1))
 		if by := int(now) - int(was); now.Rated() && was.Rated() && by != 0 && (by > 0) == up {
 			verb := map[bool]string{true: "升", false: "降"}[up]
-			all = append(all, move{fmt.Sprintf("%s（由%s%s为%s）", p.Label(), was.Title(), verb, now.Title()), max(by, -by)})
+			all = append(all, move{fmt.Sprintf("%s（由%s%s为%s）", p.Label(), was.Title(), verb, now.Title()),
+				max(by, -by)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b move) int { return cmp.Compare(b.by, a.by) })
@@ -83,7 +88,7 @@ func (d *draft) movers(up bool) []string {
 }
 
 // named shortens a list of names to the first ones.
-func (d *draft) named(names []string) []string {
+func (d changesText) named(names []string) []string {
 	if n := len(names); n > maxNamed {
 		return append(slices.Clone(names[:maxNamed-1]), names[maxNamed-1]+"等")
 	}
@@ -91,13 +96,14 @@ func (d *draft) named(names []string) []string {
 }
 
 // news tells of what was reached in the half-month itself.
-func (d *draft) news() {
+func (d changesText) news() {
 	var parts []string
 	for _, n := range []struct{ scope, word string }{
 		{"本期签约", "新签约"}, {"本期摘牌", "土地摘牌"}, {"本期新开工", "新开工"}, {"本期竣工", "竣工"}, {"本期投产", "投产"},
 	} {
 		if d.rows(n.scope) > 0 {
-			parts = append(parts, fmt.Sprintf("%s{%s.个数}个（%s）", n.word, n.scope, strings.Join(d.named(d.scope(n.scope)), "、")))
+			parts = append(parts, fmt.Sprintf("%s{%s.个数}个（%s）", n.word, n.scope,
+				strings.Join(d.named(d.scope(n.scope)), "、")))
 		}
 	}
 	switch len(parts) {
@@ -111,13 +117,13 @@ func (d *draft) news() {
 }
 
 // scope names the rows of a scope.
-func (d *draft) scope(name string) []string {
+func (d changesText) scope(name string) []string {
 	v, _ := d.figures.Look(name + ".个数")
 	return v.Sources
 }
 
 // corrections tells what was wrong in issues before this one (更正).
-func (d *draft) corrections() {
+func (d brief) corrections() {
 	var all []zone.Correction
 	for _, c := range d.book.Corrected {
 		if c.In == d.at {
@@ -129,7 +135,8 @@ func (d *draft) corrections() {
 	}
 	d.section("更正")
 	for _, c := range all {
-		text := fmt.Sprintf("更正第%d号：%s“%s”的%s原为%s，应为%s", c.No, c.Period.Title(), c.Project, c.Field, cmp.Or(c.Was, "空"), cmp.Or(c.Now, "空"))
+		text := fmt.Sprintf("更正第%d号：%s“%s”的%s原为%s，应为%s", c.No, c.Period.Title(), c.Project, c.Field, cmp.Or(c.Was, "空"),
+			cmp.Or(c.Now, "空"))
 		if reason := strings.TrimRight(c.Reason, "。 "); reason != "" {
 			text += "，原因是" + reason
 		}
@@ -138,10 +145,10 @@ func (d *draft) corrections() {
 }
 
 // steps closes the briefing with what is to be done next (下一步).
-func (d *draft) steps() {
+func (d brief) steps() {
 	if len(d.book.Projects) == 0 {
 		return
 	}
 	d.section("下一步工作")
-	d.nextSteps()
+	buildingText{d.draft}.nextSteps()
 }

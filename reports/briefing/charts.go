@@ -85,11 +85,15 @@ func counted(names []string, all string) string {
 // isIndustry tells whether a group of projects is one industry: 平台项目, 未分类 and what
 // goes together as 其他 are none.
 func isIndustry(group string) bool {
-	return group != zone.Public.Title() && group != "未分类" && !(strings.HasPrefix(group, "其他") && strings.HasSuffix(group, "类"))
+	return group != zone.Public.Title() && group != "未分类" &&
+		!(strings.HasPrefix(group, "其他") && strings.HasSuffix(group, "类"))
 }
 
+// charts draws the charts of all documents.
+type charts struct{ *draft }
+
 // yearChart draws the year's curve so far over what is planned to its end.
-func (d *draft) yearChart(title, subtitle string, done, planned func(zone.Period) *big.Rat) *chart.Chart {
+func (d charts) yearChart(title, subtitle string, done, planned func(zone.Period) *big.Rat) *chart.Chart {
 	actual := chart.Series{Name: "实际", Role: chart.Actual}
 	plan := chart.Series{Name: "序时", Role: chart.Plan}
 	out := &chart.Chart{Kind: chart.Lines, Title: title, Subtitle: subtitle, Format: percents}
@@ -107,7 +111,7 @@ func (d *draft) yearChart(title, subtitle string, done, planned func(zone.Period
 }
 
 // zoneYear is the year's curve of all projects.
-func (d *draft) zoneYear() *chart.Chart {
+func (d charts) zoneYear() *chart.Chart {
 	list := d.book.All()
 	totals := map[zone.Period]zone.Totals{}
 	of := func(at zone.Period) *zone.Totals {
@@ -118,7 +122,8 @@ func (d *draft) zoneYear() *chart.Chart {
 		}
 		return &t
 	}
-	return d.yearChart("全区"+figure.Ahead(of(d.at).Ahead()), "投资完成率", func(at zone.Period) *big.Rat { return of(at).Completion() },
+	return d.yearChart("全区"+figure.Ahead(of(d.at).Ahead()), "投资完成率",
+		func(at zone.Period) *big.Rat { return of(at).Completion() },
 		func(at zone.Period) *big.Rat {
 			if zone.ComparePeriods(at, d.at) <= 0 && of(at).Counted.Known > 0 {
 				return of(at).Schedule()
@@ -128,30 +133,34 @@ func (d *draft) zoneYear() *chart.Chart {
 }
 
 // ranking lists the projects at both ends of the contest.
-func (d *draft) ranking(best, last int) *chart.Ranking {
+func (d charts) ranking(best, last int) *chart.Ranking {
 	rules := d.book.Rules
 	ranked := d.book.Contest(d.at)
 	before := map[*zone.Project]int{}
 	for _, r := range d.book.Contest(d.at.Add(-1)) {
 		before[r.Project] = r.Rank
 	}
-	out := &chart.Ranking{Title: "赛马晾晒两端", Subtitle: "实际进度与序时进度之比", Measure: "综合", Format: ratioFormat, Line: big.NewRat(1, 1),
-		Steps: []chart.Step{{Value: rules.Yellow.Rat(), Word: zone.Yellow.Title()}, {Value: rules.Blue.Rat(), Word: zone.Blue.Title()}, {Value: rules.Red.Rat(), Word: zone.Red.Title()}}}
+	out := &chart.Ranking{Title: "赛马晾晒两端", Subtitle: "实际进度与序时进度之比", Measure: "综合", Format: ratioFormat,
+		Line: big.NewRat(1, 1),
+		Steps: []chart.Step{{Value: rules.Yellow.Rat(), Word: zone.Yellow.Title()},
+			{Value: rules.Blue.Rat(), Word: zone.Blue.Title()}, {Value: rules.Red.Rat(), Word: zone.Red.Title()}}}
 	if len(ranked) > best+last {
 		ranked = slices.Concat(ranked[:best], ranked[len(ranked)-last:])
 	}
 	for _, r := range ranked {
 		out.Format.Places = max(out.Format.Places, figure.Composite(rules, r.Rating.Composite).Places)
-		out.Rows = append(out.Rows, chart.Rank{Place: r.Rank, Name: r.Project.Label(), Score: r.Rating.Composite, Before: before[r.Project],
-			Flag: chart.Flag{Sign: signs[r.Rating.Final], Word: ratingCell(r.Rating).Text}})
+		out.Rows = append(out.Rows, chart.Rank{Place: r.Rank, Name: r.Project.Label(), Score: r.Rating.Composite,
+			Before: before[r.Project],
+			Flag:   chart.Flag{Sign: signs[r.Rating.Final], Word: ratingCell(r.Rating).Text}})
 	}
 	return out
 }
 
-var signs = map[zone.Flag]chart.Sign{zone.Red: chart.Red, zone.Blue: chart.Blue, zone.Yellow: chart.Yellow, zone.Snail: chart.Snail}
+var signs = map[zone.Flag]chart.Sign{zone.Red: chart.Red, zone.Blue: chart.Blue, zone.Yellow: chart.Yellow,
+	zone.Snail: chart.Snail}
 
 // measureChart sets a project's three measures against their schedules.
-func (d *draft) measureChart(p *zone.Project) *chart.Chart {
+func (d charts) measureChart(p *zone.Project) *chart.Chart {
 	done := chart.Series{Name: "完成率", Role: chart.Actual}
 	planned := chart.Series{Name: "序时进度", Role: chart.Plan}
 	out := &chart.Chart{Kind: chart.Bullet, Title: "三项进度", Subtitle: "完成率与序时进度", Format: percents}
@@ -165,8 +174,9 @@ func (d *draft) measureChart(p *zone.Project) *chart.Chart {
 }
 
 // projectYear is the year's curve of one project.
-func (d *draft) projectYear(p *zone.Project) *chart.Chart {
-	return d.yearChart("投资量"+figure.Ahead(d.book.Rules.Ahead(p, zone.Investment, d.at)), "累计完成率", func(at zone.Period) *big.Rat { return d.book.Rules.Completion(p, zone.Investment, at) },
+func (d charts) projectYear(p *zone.Project) *chart.Chart {
+	return d.yearChart("投资量"+figure.Ahead(d.book.Rules.Ahead(p, zone.Investment, d.at)), "累计完成率",
+		func(at zone.Period) *big.Rat { return d.book.Rules.Completion(p, zone.Investment, at) },
 		func(at zone.Period) *big.Rat {
 			if !p.Plans[at.Year].Invest.Known {
 				return nil
@@ -176,7 +186,7 @@ func (d *draft) projectYear(p *zone.Project) *chart.Chart {
 }
 
 // nodeChart shows a project's nodes over the time of its building.
-func (d *draft) nodeChart(p *zone.Project) *chart.Gantt {
+func (d charts) nodeChart(p *zone.Project) *chart.Gantt {
 	day := d.at.End()
 	first, last := &p.Milestones[zone.Start], &p.Milestones[zone.Completion]
 	row := chart.GanttRow{Name: "建设工期", Planned: chart.Span{From: onDay(first.Planned), To: onDay(last.Planned)}}

@@ -16,29 +16,35 @@ import (
 // figures, the units ranked, red flags praised, snails named with cause and
 // deadline, next steps.
 func Circular(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft("circular", b, at)
+	d := circular{newDraft("circular", b, at)}
 	d.add(Headline{d.sampled(at.Title() + "重点项目赛马晾晒情况的通报")}, Address{"各有关单位："})
 	d.para("现将" + at.Title() + "重点项目投资完成和赛马晾晒情况通报如下。")
-	d.sections(circularSections)
+	d.sections(d.parts())
 	d.sign()
 	return d.sourced(Official, "重点项目赛马晾晒情况的通报")
 }
 
-var circularSections = []section{
-	{"总体情况", func(d *draft) {
-		d.section("总体情况")
-		if len(d.book.Projects) == 0 {
-			d.para("截至" + d.day() + "，项目库暂无项目。")
-		}
-		for _, r := range zone.Registers {
-			d.progress(r)
-		}
-		d.starts()
-	}},
-	{"责任单位排名", func(d *draft) { d.section("责任单位排名"); d.unitTable() }},
-	{"通报表扬", func(d *draft) { d.section("通报表扬"); d.praise() }},
-	{"督促整改", func(d *draft) { d.section("督促整改"); d.urge() }},
-	{"下一步要求", func(d *draft) { d.section("下一步要求"); d.nextSteps() }},
+// circular is the draft of the circular.
+type circular struct{ *draft }
+
+// parts are its sections.
+func (d circular) parts() []section {
+	return []section{
+		{"总体情况", func() {
+			d.section("总体情况")
+			if len(d.book.Projects) == 0 {
+				d.para("截至" + d.day() + "，项目库暂无项目。")
+			}
+			for _, r := range zone.Registers {
+				buildingText{d.draft}.progress(r)
+			}
+			buildingText{d.draft}.starts()
+		}},
+		{"责任单位排名", func() { d.section("责任单位排名"); d.unitTable() }},
+		{"通报表扬", func() { d.section("通报表扬"); d.praise() }},
+		{"督促整改", func() { d.section("督促整改"); d.urge() }},
+		{"下一步要求", func() { d.section("下一步要求"); buildingText{d.draft}.nextSteps() }},
+	}
 }
 
 // flags heads a column that counts one flag.
@@ -47,13 +53,16 @@ func flags(f zone.Flag) Column {
 }
 
 // unitTable ranks the units in charge by 超序时, 全区 first; ties share a rank.
-func (d *draft) unitTable() {
+func (d circular) unitTable() {
 	groups := d.book.GroupBy(d.book.All(), zone.ByUnit, d.at)
 	if len(groups) == 0 {
 		d.para("本期暂无责任单位可以排名。")
 		return
 	}
-	slices.SortStableFunc(groups, func(a, b zone.Group) int { return zone.CompareRats(b.Totals.Ahead(), a.Totals.Ahead()) })
+	slices.SortStableFunc(groups, func(a, b zone.Group) int {
+		return zone.CompareRats(b.Totals.Ahead(),
+			a.Totals.Ahead())
+	})
 	out := Table{Columns: []Column{mark("排名"), words("责任单位"), number("项目数（个）"), number("完成率（%）"), number("超序时（百分点）"),
 		flags(zone.Red), flags(zone.Blue), flags(zone.Yellow), flags(zone.Snail)}}
 	row := func(rank, name string, t *zone.Totals, sum bool) {
@@ -80,7 +89,7 @@ func (d *draft) unitTable() {
 var ratioFormat = numeral.Format{Places: 2, Plain: true}
 
 // ratios writes the three r and the composite.
-func (d *draft) ratios(r zone.Rating) []Cell {
+func (d circular) ratios(r zone.Rating) []Cell {
 	var out []Cell
 	for _, v := range r.Ratios {
 		out = append(out, Cell{Text: ratioFormat.Text(v)})
@@ -92,13 +101,15 @@ func (d *draft) ratios(r zone.Rating) []Cell {
 func (d *draft) composite(v *big.Rat) string { return figure.Composite(d.book.Rules, v).Text(v) }
 
 // praise lists the red flags by rank.
-func (d *draft) praise() {
+func (d circular) praise() {
 	var praised []*zone.Project
-	out := Table{Columns: []Column{mark("排名"), words("项目名称"), words("责任单位"), number("投资量r"), number("工作量r"), number("实物量r"), number("综合")}}
+	out := Table{Columns: []Column{mark("排名"), words("项目名称"), words("责任单位"), number("投资量r"), number("工作量r"),
+		number("实物量r"), number("综合")}}
 	for _, r := range d.book.Contest(d.at) {
 		if r.Rating.Final == zone.Red {
 			praised = append(praised, r.Project)
-			out.Rows = append(out.Rows, Row{Cells: append([]Cell{{Text: fmt.Sprint(r.Rank)}, {Text: r.Project.Label()}, {Text: r.Project.Unit}}, d.ratios(r.Rating)...)})
+			out.Rows = append(out.Rows, Row{Cells: append([]Cell{{Text: fmt.Sprint(r.Rank)}, {Text: r.Project.Label()},
+				{Text: r.Project.Unit}}, d.ratios(r.Rating)...)})
 		}
 	}
 	waiting := figure.Waiting(d.book, d.at)
@@ -123,9 +134,10 @@ func (d *draft) setByHand(list []*zone.Project) string {
 }
 
 // urge lists the snails with cause, remedy, unit and deadline.
-func (d *draft) urge() {
+func (d circular) urge() {
 	var urged []*zone.Project
-	out := Table{Columns: []Column{words("项目名称"), words("责任单位"), number("完成率（%）"), words("存在问题"), words("措施"), mark("时限"), mark("约谈")}}
+	out := Table{Columns: []Column{words("项目名称"), words("责任单位"), number("完成率（%）"), words("存在问题"), words("措施"),
+		mark("时限"), mark("约谈")}}
 	for _, p := range d.book.All() {
 		rating := d.book.Rules.Rate(p, d.at)
 		if rating.Final != zone.Snail {
@@ -143,8 +155,10 @@ func (d *draft) urge() {
 		if d.book.Rules.Summoned(p, d.at) {
 			talk = "列入"
 		}
-		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: p.Label()}, {Text: cmp.Or(p.Unit, "—")}, rateCells(d.book.Rules.Completion(p, zone.Investment, d.at), nil, nil)[0],
-			{Text: cmp.Or(problem, "—")}, {Text: cmp.Or(report.Remedy, "—")}, {Text: deadline(report.Deadline)}, {Text: talk}}})
+		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: p.Label()}, {Text: cmp.Or(p.Unit, "—")},
+			rateCells(d.book.Rules.Completion(p, zone.Investment, d.at), nil, nil)[0],
+			{Text: cmp.Or(problem, "—")}, {Text: cmp.Or(report.Remedy, "—")}, {Text: deadline(report.Deadline)},
+			{Text: talk}}})
 	}
 	if len(out.Rows) == 0 {
 		d.para("本期没有项目被评为蜗牛。")
@@ -162,7 +176,7 @@ func deadline(day zone.Date) string {
 	return day.String()
 }
 
-func (d *draft) nextSteps() {
+func (d buildingText) nextSteps() {
 	t := d.book.Sum(d.book.All(), d.at)
 	var steps List
 	for _, s := range []string{

@@ -45,7 +45,8 @@ type Document struct {
 	Map       *Map              `wire:"map"`       // a layout map, instead of blocks
 	Banner    string            `wire:"banner"`    // of a feature page, at its upper left
 	Head      string            `wire:"head"`      // of a handout, printed at the head of every page
-	Source    string            `wire:"source"`    // printed at the foot of every page, with its number of all; empty numbers them — 1 —
+	// printed at the foot of every page, with its number of all; empty numbers them — 1 —
+	Source string `wire:"source"`
 }
 
 // Masthead is the head of a red-head briefing (报头).

@@ -15,9 +15,7 @@ import (
 type draft struct {
 	book     *zone.Book
 	at       zone.Period
-	options  zone.Options  // of this document
-	project  *zone.Project // whose card is drawn up
-	rating   zone.Rating   // of that project
+	options  zone.Options // of this document
 	figures  *figure.Catalogue
 	blocks   []Block
 	problems []figure.Problem
@@ -38,7 +36,8 @@ func (d *draft) issuer() string { return cmp.Or(d.options.Issuer, d.book.Office.
 // names are what no title should tear: the zone, its office and own words, its
 // industries, areas, waters, projects, firms and platforms.
 func (d *draft) names() []string {
-	out := slices.Concat([]string{d.book.Office.Zone, d.issuer()}, d.book.Industries, d.book.Districts, d.book.Office.Own().Words, d.book.Map.Waters[:])
+	out := slices.Concat([]string{d.book.Office.Zone, d.issuer()}, d.book.Industries, d.book.Districts,
+		d.book.Office.Own().Words, d.book.Map.Waters[:])
 	for _, f := range d.book.Firms {
 		out = append(out, f.Name, f.Short)
 	}
@@ -52,7 +51,8 @@ func (d *draft) names() []string {
 func (d *draft) document(g Genre, title string) *Document {
 	return &Document{
 		Names: d.names(),
-		Genre: g, Title: d.sampled(d.at.Title() + title), Author: d.issuer(), Subject: d.book.Office.Zone + d.at.Title() + title,
+		Genre: g, Title: d.sampled(d.at.Title() + title), Author: d.issuer(), Subject: d.book.Office.Zone +
+			d.at.Title() + title,
 		AsOf: d.at.End(), Paper: d.options.Paper, Fonts: d.options.Fonts, Blocks: d.blocks,
 	}
 }

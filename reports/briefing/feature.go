@@ -15,27 +15,32 @@ import (
 // page: a headline of two phrases, a lead, a strip of key figures, and three
 // sections with slogans, in columns, with photos across them.
 func FeaturePage(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft("feature", b, at)
+	d := featurePage{newDraft("feature", b, at)}
 	b = d.book
-	d.add(Display{Kicker: d.fill(d.kicker()), Phrases: d.phrases(d.mainTitle()), Sub: d.sampled("——" + b.Office.Zone + at.Title() + "工作综述")})
-	lead := []Block{Lead{d.fill(d.opening())}, d.featureFigures()}
+	d.add(Display{Kicker: d.fill(d.kicker()), Phrases: d.phrases(d.mainTitle()),
+		Sub: d.sampled("——" + b.Office.Zone + at.Title() + "工作综述")})
+	lead := []Block{Lead{d.fill(d.opening())}, d.figureStrip()}
 	if hero := d.shown(1, ofZone); len(hero) > 0 {
 		lead = []Block{Beside{lead, hero[0]}}
 	}
 	d.add(lead...)
-	d.sections(featureSections)
+	d.sections(d.parts())
 	doc, problems := d.sourced(Feature, "专版")
 	doc.Banner = "专版"
 	return doc, problems
 }
 
-var featureSections = []section{
-	{"招商", (*draft).featureCourting}, {"项目", (*draft).featureBuilding}, {"创新", (*draft).featureInnovation},
+// featurePage is the draft of the feature page.
+type featurePage struct{ *draft }
+
+// parts are the page's sections.
+func (d featurePage) parts() []section {
+	return []section{{"招商", d.courting}, {"项目", d.building}, {"创新", d.innovation}}
 }
 
 // columns is how many the office wants; the document's own number where it does
 // not say.
-func (d *draft) columns() int {
+func (d featurePage) columns() int {
 	if d.options.Columns > 0 {
 		return d.options.Columns
 	}
@@ -46,11 +51,13 @@ func (d *draft) columns() int {
 }
 
 // phrases fills both halves of a headline.
-func (d *draft) phrases(pair [2]string) []string { return []string{d.fill(pair[0]), d.fill(pair[1])} }
+func (d featurePage) phrases(pair [2]string) []string {
+	return []string{d.fill(pair[0]), d.fill(pair[1])}
+}
 
 // pace tells how the year's investment stands against its schedule, as printed:
 // 1 ahead, 0 level, -1 behind or unknown.
-func (d *draft) pace() int {
+func (d featurePage) pace() int {
 	t := d.book.Sum(d.book.All(), d.at)
 	switch text := figure.Points.Text(t.Ahead()); {
 	case text == numeral.Unknown || strings.HasPrefix(text, "-"):
@@ -61,7 +68,7 @@ func (d *draft) pace() int {
 	return 1
 }
 
-func (d *draft) kicker() string {
+func (d featurePage) kicker() string {
 	if len(d.book.Projects) == 0 {
 		return d.book.Office.Zone
 	}
@@ -70,7 +77,7 @@ func (d *draft) kicker() string {
 
 // fell tells whether the half-month's investment is less than that of the half before,
 // of the projects that reported both.
-func (d *draft) fell() bool {
+func (d featurePage) fell() bool {
 	change, ok := d.figures.Look("全部项目.本期完成|较上期")
 	return ok && change.Number != nil && change.Number.Sign() < 0
 }
@@ -79,7 +86,7 @@ func (d *draft) fell() bool {
 const few = 10
 
 // mainTitle words the headline by what the figures say.
-func (d *draft) mainTitle() [2]string {
+func (d featurePage) mainTitle() [2]string {
 	switch {
 	case len(d.book.Projects) == 0:
 		return [2]string{"蓄势开局谋新篇", "项目为王启新程"}
@@ -98,7 +105,7 @@ func (d *draft) mainTitle() [2]string {
 }
 
 // opening is the lead: the year so far in two sentences.
-func (d *draft) opening() string {
+func (d featurePage) opening() string {
 	if len(d.book.Projects) == 0 {
 		return d.book.Office.Zone + "项目库暂无项目，项目谋划、要素保障和招商对接同步推进。"
 	}
@@ -110,7 +117,8 @@ func (d *draft) opening() string {
 		}
 	}
 	t := d.book.Sum(d.book.All(), d.at)
-	text += strings.Join(parts, "，") + "。截至" + d.day() + "，" + when(t.LeftPlan() > 0 && t.Counted.Known > 0, "已填报项目年度计划{全部项目.已报计划}") +
+	text += strings.Join(parts, "，") + "。截至" + d.day() + "，" + when(t.LeftPlan() > 0 && t.Counted.Known > 0,
+		"已填报项目年度计划{全部项目.已报计划}") +
 		when(t.LeftPlan() == 0 || t.Counted.Known == 0, "年度计划{全部项目.年度计划}") + "已完成{全部项目.累计投资}，完成率{全部项目.完成率}，{全部项目.超序}"
 	if rated := d.ratedCount(); rated > 0 {
 		text += "；本期赛马晾晒{全部项目.参评数}个项目参评，红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个"
@@ -119,7 +127,7 @@ func (d *draft) opening() string {
 }
 
 // ratedCount is how many projects have a flag this half-month.
-func (d *draft) ratedCount() int {
+func (d featurePage) ratedCount() int {
 	t := d.book.Sum(d.book.All(), d.at)
 	n := 0
 	for _, f := range zone.Flags {
@@ -128,7 +136,7 @@ func (d *draft) ratedCount() int {
 	return n
 }
 
-func (d *draft) featureFigures() KeyFigures {
+func (d featurePage) figureStrip() KeyFigures {
 	return d.keyFigures([2]string{"产业项目（个）", "产业项目.个数"}, [2]string{"平台项目（个）", "平台项目.个数"}, [2]string{"总投资", "全部项目.总投资"},
 		[2]string{"本年累计", "全部项目.累计投资"}, [2]string{"完成率", "全部项目.完成率"}, [2]string{"本年签约（个）", "本年签约.个数"})
 }
@@ -144,7 +152,7 @@ func (d *draft) keyFigures(list ...[2]string) KeyFigures {
 
 // themed adds a section in columns under its slogan; the blocks of text are what
 // it writes, the frame crosses the last two columns.
-func (d *draft) themed(label string, slogan [2]string, frame []Block, write func()) {
+func (d featurePage) themed(label string, slogan [2]string, frame []Block, write func()) {
 	d.add(Slogan{Label: label, Phrases: d.phrases(slogan)})
 	outer := d.blocks
 	d.blocks = nil
@@ -161,10 +169,10 @@ func (d *draft) themed(label string, slogan [2]string, frame []Block, write func
 }
 
 // topic is a heading within a column.
-func (d *draft) topic(text string) { d.add(Heading{2, text}) }
+func (d featurePage) topic(text string) { d.add(Heading{2, text}) }
 
-// featureCourting vanishes where there is nothing to tell.
-func (d *draft) featureCourting() {
+// courting vanishes where there is nothing to tell.
+func (d featurePage) courting() {
 	if len(d.book.Leads)+len(d.book.Trips) == 0 {
 		return
 	}
@@ -179,29 +187,17 @@ func (d *draft) featureCourting() {
 		slogan = [2]string{"走出园区叩门招商", "深耕链条对接项目"}
 	}
 	d.themed("招商", slogan, d.framed(1, 1, ofZone), func() {
+		text := courtingText{d.draft}
 		d.topic("签约落地")
-		d.signings()
-		d.leading()
+		text.signings()
+		text.leading()
 		d.topic("年度目标")
-		d.targets()
-		d.trips(d.topic)
+		text.targets()
+		text.trips(d.topic)
 	})
 }
 
-// leading tells of the largest leads under way.
-func (d *draft) leading() {
-	list := slices.DeleteFunc(slices.Clone(d.book.Leads), func(l zone.Lead) bool {
-		return l.Stage(d.at.End()) != zone.Talking || !l.Total.Known
-	})
-	slices.SortStableFunc(list, func(a, b zone.Lead) int { return cmp.Compare(b.Total.Value, a.Total.Value) })
-	var names []string
-	for _, l := range list[:min(3, len(list))] {
-		names = append(names, l.Name+"（"+figure.Money(l.Total)+"）")
-	}
-	d.para(when(len(names) > 0, "在谈项目中，投资规模居前的有"+strings.Join(names, "、")+"，正由招商专班跟踪推进。"))
-}
-
-func (d *draft) featureBuilding() {
+func (d featurePage) building() {
 	slogan := [2]string{"集中开工抢进度", "争先达产比贡献"}
 	switch {
 	case len(d.book.Projects) == 0:
@@ -210,22 +206,23 @@ func (d *draft) featureBuilding() {
 		slogan = [2]string{"对照序时找差距", "倒排工期抓追赶"}
 	}
 	d.themed("项目", slogan, d.framed(0, 2, func(p zone.Photo) bool { return p.Project != "" }), func() {
+		text := buildingText{d.draft}
 		if len(d.book.Projects) == 0 {
 			d.para("截至" + d.day() + "，项目库暂无项目。")
 			return
 		}
 		d.topic("投资进度")
 		for _, r := range zone.Registers {
-			d.progress(r)
+			text.progress(r)
 		}
-		d.starts()
-		if c := groupChart(d.industryGroups()); !c.Empty() {
+		text.starts()
+		if c := groupChart(text.industryGroups()); !c.Empty() {
 			d.add(Figure{c})
 		}
 		d.topic("重点项目")
 		d.largest()
 		d.topic("赛马晾晒")
-		d.flags(mostFeatured)
+		text.flags(mostFeatured)
 	})
 }
 
@@ -233,7 +230,7 @@ func (d *draft) featureBuilding() {
 const mostFeatured = 3
 
 // largest tells of the largest projects and how far they are.
-func (d *draft) largest() {
+func (d featurePage) largest() {
 	list := slices.DeleteFunc(slices.Clone(d.book.All()), func(p *zone.Project) bool {
 		return !p.Total.Known || p.Progress[d.at].Appearance == ""
 	})
@@ -251,8 +248,8 @@ func (d *draft) largest() {
 	}
 }
 
-// featureInnovation vanishes where there is nothing to tell.
-func (d *draft) featureInnovation() {
+// innovation vanishes where there is nothing to tell.
+func (d featurePage) innovation() {
 	if len(d.book.Platforms)+len(d.book.Firms)+len(d.book.Honors)+len(d.book.Visits) == 0 {
 		return
 	}
@@ -260,19 +257,21 @@ func (d *draft) featureInnovation() {
 	if len(d.book.Platforms) > 0 {
 		slogan = [2]string{"平台引领聚英才", "创新驱动强产业"}
 	}
-	d.themed("创新", slogan, d.framed(0, 2, func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" }), func() {
-		d.platforms(d.topic)
-		d.secondVentures(d.topic)
-		d.honors(d.topic)
-		d.services(d.topic)
-	})
+	d.themed("创新", slogan, d.framed(0, 2, func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" }),
+		func() {
+			text := innovationText{d.draft}
+			text.platforms(d.topic)
+			text.secondVentures(d.topic)
+			text.honors(d.topic)
+			text.services(d.topic)
+		})
 }
 
 // ofZone tells a photo that shows the zone, no single project or platform.
 func ofZone(p zone.Photo) bool { return p.Project == "" && p.Subject == "" }
 
 // framed gives photos for a frame, leaving out the first ones.
-func (d *draft) framed(skip, n int, want func(zone.Photo) bool) []Block {
+func (d featurePage) framed(skip, n int, want func(zone.Photo) bool) []Block {
 	list := d.shown(skip+n, want)
 	if len(list) <= skip {
 		return nil

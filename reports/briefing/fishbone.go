@@ -73,10 +73,11 @@ func Fishbones(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	b = d.book
 	doc, problems := d.sourced(Official, "招商鱼骨图")
 	for _, c := range b.Chains {
-		doc.Fishbones = append(doc.Fishbones, d.fishbone(c))
+		doc.Fishbones = append(doc.Fishbones, fishboneSheet{d}.chain(c))
 	}
 	if len(b.Chains) == 0 {
-		doc.Fishbones = []Fishbone{{Title: d.sampled("招商鱼骨图"), Chain: "产业链", Date: "截至" + at.End().Chinese(), Empty: "暂无产业链的记录。"}}
+		doc.Fishbones = []Fishbone{{Title: d.sampled("招商鱼骨图"), Chain: "产业链", Date: "截至" + at.End().Chinese(),
+			Empty: "暂无产业链的记录。"}}
 	}
 	return doc, problems
 }
@@ -84,8 +85,13 @@ func Fishbones(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 // sides is the order of a chain's links.
 var sides = []string{"上游", "中游", "下游"}
 
-func (d *draft) fishbone(c zone.Chain) Fishbone {
-	out := Fishbone{Title: d.sampled(c.Name + "产业链招商鱼骨图"), Chain: c.Name, Date: "截至" + d.at.End().Chinese(), Empty: "该产业链尚未填报环节。"}
+// fishboneSheet is the draft of the fishbone charts.
+type fishboneSheet struct{ *draft }
+
+// chain draws up the chart of a chain.
+func (d fishboneSheet) chain(c zone.Chain) Fishbone {
+	out := Fishbone{Title: d.sampled(c.Name + "产业链招商鱼骨图"), Chain: c.Name, Date: "截至" + d.at.End().Chinese(),
+		Empty: "该产业链尚未填报环节。"}
 	for i, name := range d.book.Office.Own().Ones {
 		out.Ones = append(out.Ones, ChainOne{name, strings.TrimSpace(c.Ones[i]) != ""})
 	}
@@ -112,7 +118,7 @@ func (d *draft) fishbone(c zone.Chain) Fishbone {
 }
 
 // leadsOf lists the leads of a chain, the largest first.
-func (d *draft) leadsOf(chain string) []zone.Lead {
+func (d fishboneSheet) leadsOf(chain string) []zone.Lead {
 	var out []zone.Lead
 	for _, l := range d.book.Leads {
 		if zone.Fold(l.Industry) == zone.Fold(chain) {
@@ -165,7 +171,8 @@ func chainFacts(c zone.Chain, bones []Bone, leads []zone.Lead) []ChainFact {
 	for _, l := range leads {
 		total.Add(l.Total)
 	}
-	out := []ChainFact{{Label: "产业环节", Value: fmt.Sprintf("%d个", len(c.Segments))}, {Label: "现有企业", Value: fmt.Sprintf("%d家", len(firms))}}
+	out := []ChainFact{{Label: "产业环节", Value: fmt.Sprintf("%d个", len(c.Segments))},
+		{Label: "现有企业", Value: fmt.Sprintf("%d家", len(firms))}}
 	for _, lack := range []Lack{Gone, Weak} {
 		out = append(out, ChainFact{lack.Title(), fmt.Sprintf("%d个", lacks[lack]), lack})
 	}
@@ -179,7 +186,7 @@ func chainFacts(c zone.Chain, bones []Bone, leads []zone.Lead) []ChainFact {
 	return out
 }
 
-func (d *draft) lead(l zone.Lead) BoneLead {
+func (d fishboneSheet) lead(l zone.Lead) BoneLead {
 	out := BoneLead{Name: cmp.Or(l.Name, numeral.Unknown), Stage: l.Stage(d.at.End()).Title()}
 	if l.Total.Known {
 		out.Amount = figure.Money(l.Total)

@@ -34,9 +34,12 @@ func TestLackOf(t *testing.T) {
 func TestFishboneOrdersAndCounts(t *testing.T) {
 	b := &zone.Book{
 		Chains: []zone.Chain{{Name: "新材料", Ones: [7]string{0: "有", 6: " "}, Segments: []zone.Segment{
-			{Name: "其他"}, {Name: "膜", Side: "下游", Firms: []string{"甲", "乙"}, Gap: "小"}, {Name: "设计", Side: "设计"}, {Name: "树脂", Side: "上游", Firms: []string{"甲 "}}, {Name: "树脂", Side: "上游"}}}},
-		Leads: []zone.Lead{{ID: 1, Name: "小", Industry: "新材料", Segment: "膜", Total: zone.Some(1 * zone.Yi)}, {ID: 2, Name: "大", Industry: "新材料", Segment: "膜 ", Total: zone.Some(9 * zone.Yi)},
-			{ID: 3, Name: "别处", Industry: "新材料", Segment: "没有"}, {ID: 4, Name: "树", Industry: "新材料", Segment: "树脂"}, {ID: 5, Industry: "医药", Segment: "膜"}},
+			{Name: "其他"}, {Name: "膜", Side: "下游", Firms: []string{"甲", "乙"}, Gap: "小"}, {Name: "设计", Side: "设计"},
+			{Name: "树脂", Side: "上游", Firms: []string{"甲 "}}, {Name: "树脂", Side: "上游"}}}},
+		Leads: []zone.Lead{{ID: 1, Name: "小", Industry: "新材料", Segment: "膜", Total: zone.Some(1 * zone.Yi)},
+			{ID: 2, Name: "大", Industry: "新材料", Segment: "膜 ", Total: zone.Some(9 * zone.Yi)},
+			{ID: 3, Name: "别处", Industry: "新材料", Segment: "没有"}, {ID: 4, Name: "树", Industry: "新材料", Segment: "树脂"},
+			{ID: 5, Industry: "医药", Segment: "膜"}},
 	}
 	doc, problems := Fishbones(b, zone.Period{Year: 2023, Month: 4, Half: 1})
 	if len(problems) > 0 || len(doc.Fishbones) != 1 {
@@ -59,7 +62,8 @@ func TestFishboneOrdersAndCounts(t *testing.T) {
 	if len(fb.Rest) != 1 || fb.Rest[0] != (BoneLead{"别处", "", "在谈"}) {
 		t.Errorf("rest %v", fb.Rest)
 	}
-	want := map[string]string{"产业环节": "5个", "现有企业": "2家", "缺链": "0个", "弱链": "1个", "招引项目": "4个", "预计总投资": "10亿元", "其中未填金额": "2个"}
+	want := map[string]string{"产业环节": "5个", "现有企业": "2家", "缺链": "0个", "弱链": "1个", "招引项目": "4个", "预计总投资": "10亿元",
+		"其中未填金额": "2个"}
 	for _, f := range fb.Facts {
 		if want[f.Label] != f.Value {
 			t.Errorf("%s %s, want %s", f.Label, f.Value, want[f.Label])

@@ -13,7 +13,7 @@ import (
 // Flash draws up the half-month on one page (一张纸快报): key figures, industries,
 // the year's curve, the two ends of the contest, and what happened.
 func Flash(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft("flash", b, at)
+	d := flash{newDraft("flash", b, at)}
 	b = d.book
 	d.add(Headline{d.sampled(at.Title() + "项目建设快报")})
 	d.add(d.keyFigures([2]string{"产业项目（个）", "产业项目.个数"}, [2]string{"平台项目（个）", "平台项目.个数"}, [2]string{"总投资", "全部项目.总投资"},
@@ -22,29 +22,37 @@ func Flash(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 		d.para("截至" + d.day() + "，项目库暂无项目。")
 		return d.sourced(Handout, "项目建设快报")
 	}
-	d.sections(flashSections)
+	d.sections(d.parts())
 	doc, problems := d.sourced(Handout, "项目建设快报")
 	doc.OnePage = true
 	return doc, problems
 }
 
-var flashSections = []section{
-	{"分产业表", func(d *draft) {
-		all := d.book.Sum(d.book.All(), d.at)
-		d.add(groupTable(d.mostGroups(mostInFlash), all, figure.TableUnit(&all)))
-	}},
-	{"进度图", func(d *draft) { d.sideBySide(groupChart(d.mostGroups(mostInFlash)), d.zoneYear()) }},
-	{"赛马晾晒", func(d *draft) { d.sideBySide(d.ranking(5, 3)) }},
-	{"文字", (*draft).flashText},
+// flash is the draft of the half-month on one page.
+type flash struct{ *draft }
+
+// parts are its sections.
+func (d flash) parts() []section {
+	return []section{
+		{"分产业表", func() {
+			all := d.book.Sum(d.book.All(), d.at)
+			d.add(groupTable(buildingText{d.draft}.mostGroups(mostInFlash), all, figure.TableUnit(&all)))
+		}},
+		{"进度图", func() {
+			d.sideBySide(groupChart(buildingText{d.draft}.mostGroups(mostInFlash)), charts{d.draft}.zoneYear())
+		}},
+		{"赛马晾晒", func() { d.sideBySide(charts{d.draft}.ranking(5, 3)) }},
+		{"文字", d.text},
+	}
 }
 
-// flashText tells of the contest and of what was signed, and of what the figures above
+// text tells of the contest and of what was signed, and of what the figures above
 // leave out.
-func (d *draft) flashText() {
+func (d flash) text() {
 	t := d.book.Sum(d.book.All(), d.at)
 	text := "赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。" +
 		"招商引资：本年新签约{本年签约.个数}个" + strings.Replace(d.invested("本年签约", "总投资"), "，", "、", 1) +
-		"，土地摘牌{本年摘牌.个数}个" + d.signedBefore() + "，招商活动{招商活动.个数}批次。"
+		"，土地摘牌{本年摘牌.个数}个" + courtingText{d.draft}.signedBefore() + "，招商活动{招商活动.个数}批次。"
 	if left := figure.LeftOut(&t); left != "" {
 		text += "投资完成情况中，" + left + "。"
 	}
@@ -56,12 +64,15 @@ const mostInFlash = 7
 
 // mostGroups gives the industries; where there are more than so many, the smallest
 // go together as 其他.
-func (d *draft) mostGroups(most int) []zone.Group {
+func (d buildingText) mostGroups(most int) []zone.Group {
 	groups := d.industryGroups()
 	if len(groups) <= most {
 		return groups
 	}
-	slices.SortStableFunc(groups, func(a, b zone.Group) int { return int(b.Totals.Total.Value/zone.Yi - a.Totals.Total.Value/zone.Yi) })
+	slices.SortStableFunc(groups, func(a,
+		b zone.Group) int {
+		return int(b.Totals.Total.Value/zone.Yi - a.Totals.Total.Value/zone.Yi)
+	})
 	rest := zone.Group{Name: fmt.Sprintf("其他%d类", len(groups)-most+1)}
 	for _, g := range groups[most-1:] {
 		rest.Projects = append(rest.Projects, g.Projects...)

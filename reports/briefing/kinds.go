@@ -26,17 +26,22 @@ var kinds []Kind
 
 func init() { // a document reads its own entry
 	kinds = []Kind{
-		{ID: "brief", Title: "工作简报", Papers: []string{"A4"}, Sections: titles(briefSections), Photos: true, Headed: true, Draw: Brief},
-		{ID: "feature", Title: "专版", Papers: []string{"A3", "A4"}, Columns: []int{4, 3, 2}, Sections: titles(featureSections), Photos: true, Draw: FeaturePage},
-		{ID: "circular", Title: "通报", Papers: []string{"A4"}, Sections: titles(circularSections), Signed: true, Draw: Circular},
-		{ID: "flash", Title: "一张纸快报", Papers: []string{"A4", "A3"}, Sections: titles(flashSections), Draw: Flash},
-		{ID: "cards", Title: "项目卡", Papers: []string{"A4", "A3"}, Sections: titles(cardSections), Photos: true, Draw: Cards},
+		{ID: "brief", Title: "工作简报", Papers: []string{"A4"}, Sections: titles(brief{}.parts()), Photos: true,
+			Headed: true, Draw: Brief},
+		{ID: "feature", Title: "专版", Papers: []string{"A3", "A4"}, Columns: []int{4, 3, 2},
+			Sections: titles(featurePage{}.parts()), Photos: true, Draw: FeaturePage},
+		{ID: "circular", Title: "通报", Papers: []string{"A4"}, Sections: titles(circular{}.parts()), Signed: true,
+			Draw: Circular},
+		{ID: "flash", Title: "一张纸快报", Papers: []string{"A4", "A3"}, Sections: titles(flash{}.parts()), Draw: Flash},
+		{ID: "cards", Title: "项目卡", Papers: []string{"A4", "A3"}, Sections: titles(card{}.parts()), Photos: true,
+			Draw: Cards},
 		{ID: "letters", Title: "通报表扬单和约谈提醒单", Papers: []string{"A4"}, Signed: true, Draw: Letters},
 		{ID: "wall-industry", Title: "重大产业项目推进作战图", Papers: []string{"A3", "A2"}, Draw: IndustryWall},
 		{ID: "wall-public", Title: "政府投资项目建设作战图", Papers: []string{"A3", "A2"}, Draw: PublicWall},
 		{ID: "fishbone", Title: "招商鱼骨图", Papers: []string{"A3", "A2"}, Draw: Fishbones},
 		{ID: "map", Title: "产业布局图", Papers: []string{"A3", "A2"}, Draw: LayoutMap},
-		{ID: "matrix", Title: "七个一和八大机制", Papers: []string{"A4", "A3"}, Sections: titles(matrixSections), Draw: Matrix},
+		{ID: "matrix", Title: "七个一和八大机制", Papers: []string{"A4", "A3"}, Sections: titles(matrix{}.parts()),
+			Draw: Matrix},
 	}
 }
 
@@ -52,7 +57,7 @@ func KindOf(id string) (Kind, bool) {
 // section is a part of a document that the office may leave out or move (栏目).
 type section struct {
 	title string
-	draw  func(*draft)
+	draw  func()
 }
 
 func titles(list []section) []string {
@@ -67,12 +72,12 @@ func titles(list []section) []string {
 func (d *draft) sections(list []section) {
 	for _, title := range d.options.Sections {
 		if i := slices.IndexFunc(list, func(s section) bool { return s.title == title }); i >= 0 {
-			list[i].draw(d)
+			list[i].draw()
 		}
 	}
 	if len(d.options.Sections) == 0 {
 		for _, s := range list {
-			s.draw(d)
+			s.draw()
 		}
 	}
 }

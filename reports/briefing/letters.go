@@ -12,7 +12,7 @@ import (
 // reminder (约谈提醒单) for every project that was a snail twice in a row, a page
 // each.
 func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft("letters", b, at)
+	d := letterSet{newDraft("letters", b, at)}
 	b = d.book
 	for _, r := range b.Contest(at) {
 		if r.Rating.Final == zone.Red {
@@ -40,8 +40,11 @@ func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	return d.sourced(Official, "通报表扬单和约谈提醒单")
 }
 
+// letterSet is the draft of the letters of praise and the reminders.
+type letterSet struct{ *draft }
+
 // letter begins a page with what is said, the figures it rests on, and who says it.
-func (d *draft) letter(title string, p *zone.Project, r zone.Rating, text func()) {
+func (d letterSet) letter(title string, p *zone.Project, r zone.Rating, text func()) {
 	if len(d.blocks) > 0 {
 		d.add(PageBreak{})
 	}
@@ -52,26 +55,30 @@ func (d *draft) letter(title string, p *zone.Project, r zone.Rating, text func()
 }
 
 // measures sets the three measures of a project against their schedules.
-func (d *draft) measures(p *zone.Project, r zone.Rating) Table {
+func (d letterSet) measures(p *zone.Project, r zone.Rating) Table {
 	out := Table{Columns: []Column{mark("指标"), number("完成率（%）"), number("序时进度（%）"), number("超序时（百分点）"), number("进度比r")}}
 	for i, m := range zone.Measures {
-		cells := append([]Cell{{Text: m.Title()}}, rateCells(d.book.Rules.Completion(p, m, d.at), p.Schedule(m, d.at), d.book.Rules.Ahead(p, m, d.at))...)
+		cells := append([]Cell{{Text: m.Title()}}, rateCells(d.book.Rules.Completion(p, m, d.at), p.Schedule(m, d.at),
+			d.book.Rules.Ahead(p, m, d.at))...)
 		out.Rows = append(out.Rows, Row{Cells: append(cells, Cell{Text: ratioFormat.Text(r.Ratios[i])})})
 	}
-	out.Rows = append(out.Rows, Row{Sum: true, Cells: []Cell{{Text: "综合"}, {Text: r.Final.Title(), Tone: ToneOf(r.Final), Over: 2}, {Text: d.composite(r.Composite)}}})
+	out.Rows = append(out.Rows, Row{Sum: true,
+		Cells: []Cell{{Text: "综合"}, {Text: r.Final.Title(), Tone: ToneOf(r.Final), Over: 2},
+			{Text: d.composite(r.Composite)}}})
 	return out
 }
 
 // reply is the slip that the unit fills in by hand and sends back (回执).
-func (d *draft) reply() {
-	d.add(Table{Title: "回执", Columns: []Column{{Align: Mark, Chars: 6}, {Share: 1}, {Align: Mark, Chars: 6}, {Share: 1}}, Rows: []Row{
+func (d letterSet) reply() {
+	d.add(Table{Title: "回执", Columns: []Column{{Align: Mark, Chars: 6}, {Share: 1}, {Align: Mark, Chars: 6},
+		{Share: 1}}, Rows: []Row{
 		{Lines: 2, Cells: []Cell{label("签收人"), {}, label("签收日期"), {}}},
 		{Lines: 3, Cells: []Cell{label("整改情况"), {Over: 2}}},
 	}})
 }
 
 // rated is the sentence on a project's flag; the table has the figures behind it.
-func (d *draft) rated(p *zone.Project, r zone.Rating) string {
+func (d letterSet) rated(p *zone.Project, r zone.Rating) string {
 	text := "贵单位负责的“" + p.Name + "”，截至" + d.at.End().Chinese() + "，"
 	if done := d.book.Rules.YearDone(p, d.at); done.Known {
 		text += "本年累计完成投资" + figure.Money(done) + "，"
@@ -83,7 +90,8 @@ func (d *draft) rated(p *zone.Project, r zone.Rating) string {
 	return text + "，按“" + d.book.Rules.Name + "”评为" + r.Final.Title() + "。"
 }
 
-func (d *draft) cause(p *zone.Project, r zone.Rating) {
+// cause says what is wrong with a project, and until when it is to be mended.
+func (d letterSet) cause(p *zone.Project, r zone.Rating) {
 	report := p.Progress[d.at]
 	d.para(
 		when(r.LateStart, "项目开工已逾期（计划"+p.Milestones[zone.Start].Planned.Chinese()+"）。"),

@@ -98,7 +98,8 @@ func LayoutMap(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	s.Register = d.sampled(b.Office.Zone + "产业布局图名录")
 	s.Subtitle = fmt.Sprintf("截至%s，产业项目%d个，平台项目（政府投资）%d个，创新平台%d个",
 		at.End().Chinese(), len(b.Of(zone.Industry)), len(b.Of(zone.Public)), len(b.Platforms))
-	s.Key = []KeyFigure{{"项目", fmt.Sprintf("%d个", s.all.Count)}, {"总投资", figure.Money(s.all.Total.Opt())}, {"年度投资完成率", figure.Percent.WithUnit(s.all.Completion())}}
+	s.Key = []KeyFigure{{"项目", fmt.Sprintf("%d个", s.all.Count)}, {"总投资", figure.Money(s.all.Total.Opt())},
+		{"年度投资完成率", figure.Percent.WithUnit(s.all.Completion())}}
 	s.Base, s.Width, s.Height, s.Outlines = b.Map.Base, b.Map.Width, b.Map.Height, b.Map.Areas
 	for i, name := range b.Map.Waters {
 		s.Waters[i] = MapWater{name, strings.ContainsAny(name, "湾海湖洋")}
@@ -142,11 +143,13 @@ func summary(t *zone.Totals) string {
 func (s *surveyor) kinds() {
 	groups := s.book.GroupBy(s.book.Of(zone.Industry), zone.ByIndustry, s.at)
 	if len(groups) > mostKinds+1 {
-		groups = append(groups[:mostKinds:mostKinds], s.joined(fmt.Sprintf("其他%d个产业", len(groups)-mostKinds), groups[mostKinds:]))
+		groups = append(groups[:mostKinds:mostKinds], s.joined(fmt.Sprintf("其他%d个产业", len(groups)-mostKinds),
+			groups[mostKinds:]))
 	}
 	industries, no := len(groups), 0
 	if public := s.book.Of(zone.Public); len(public) > 0 {
-		groups = append(groups, zone.Group{Name: zone.Public.Title(), Projects: public, Totals: s.book.Sum(public, s.at)})
+		groups = append(groups, zone.Group{Name: zone.Public.Title(), Projects: public,
+			Totals: s.book.Sum(public, s.at)})
 	}
 	for i, g := range groups {
 		kind := MapKind{Name: g.Name, Summary: summary(&g.Totals), Public: i == industries}
@@ -186,7 +189,8 @@ func placed(p zone.Opt[zone.Place]) bool { return p.Known && p.Value.OnMap() }
 func (s *surveyor) letterPlatforms() {
 	tiers := []string{"支点", "支撑", "牵引"} // unknown ones come last
 	s.platforms = slices.Clone(s.book.Platforms)
-	slices.SortStableFunc(s.platforms, func(a, b zone.Platform) int { return slices.Index(tiers, b.Tier) - slices.Index(tiers, a.Tier) })
+	slices.SortStableFunc(s.platforms,
+		func(a, b zone.Platform) int { return slices.Index(tiers, b.Tier) - slices.Index(tiers, a.Tier) })
 	off := 0
 	for i, p := range s.platforms {
 		q := MapPlatform{Sign: letters(i), Name: p.Name, Tier: p.Tier}
@@ -253,12 +257,15 @@ func (s *surveyor) areas(groups []zone.Group) []zone.Group {
 		in[g.Name] = min(i, mostAreas-1)
 	}
 	if len(groups) > mostAreas {
-		groups = append(groups[:mostAreas-1:mostAreas-1], s.joined(fmt.Sprintf("其他%d个片区", len(groups)-mostAreas+1), groups[mostAreas-1:]))
+		groups = append(groups[:mostAreas-1:mostAreas-1], s.joined(fmt.Sprintf("其他%d个片区", len(groups)-mostAreas+1),
+			groups[mostAreas-1:]))
 	}
 	for _, g := range groups {
-		a := MapArea{Name: g.Name, Summary: "暂无项目", North: compass(g.Name, "北", "南"), East: compass(g.Name, "东", "西"), Blocks: s.areaBlocks(g.Projects)}
+		a := MapArea{Name: g.Name, Summary: "暂无项目", North: compass(g.Name, "北", "南"), East: compass(g.Name, "东", "西"),
+			Blocks: s.areaBlocks(g.Projects)}
 		if g.Totals.Count > 0 {
-			a.Summary = fmt.Sprintf("%d个项目，总投资%s，完成率%s", g.Totals.Count, figure.Money(g.Totals.Total.Opt()), figure.Percent.WithUnit(g.Totals.Completion()))
+			a.Summary = fmt.Sprintf("%d个项目，总投资%s，完成率%s", g.Totals.Count, figure.Money(g.Totals.Total.Opt()),
+				figure.Percent.WithUnit(g.Totals.Completion()))
 		}
 		s.Areas = append(s.Areas, a)
 	}
@@ -323,7 +330,8 @@ func (s *surveyor) areaBlocks(list []*zone.Project) []MapBlock {
 		}
 		t := s.book.Sum(projects, s.at)
 		b := MapBlock{Kind: k, Summary: summary(&t), Weight: int64(t.Total.Value) + int64(mean)*int64(t.Total.Missing)}
-		slices.SortStableFunc(projects, func(a, b *zone.Project) int { return cmp.Compare(b.Total.Or(-1), a.Total.Or(-1)) })
+		slices.SortStableFunc(projects,
+			func(a, b *zone.Project) int { return cmp.Compare(b.Total.Or(-1), a.Total.Or(-1)) })
 		for _, p := range projects[:min(mostNames, len(projects))] {
 			b.Projects = append(b.Projects, [2]string{p.Label(), figure.Money(p.Total)})
 		}
@@ -336,7 +344,8 @@ func (s *surveyor) areaBlocks(list []*zone.Project) []MapBlock {
 // on the base picture and are no district count what lies inside.
 func (s *surveyor) tabulate(groups []zone.Group) {
 	unit := figure.TableUnit(&s.all)
-	s.Figures = Table{Columns: []Column{{Title: "片区"}, {Title: "项目（个）", Align: Number}, {Title: "总投资（" + unit.Name() + "）", Align: Number}, {Title: "完成率（%）", Align: Number}}}
+	s.Figures = Table{Columns: []Column{{Title: "片区"}, {Title: "项目（个）", Align: Number},
+		{Title: "总投资（" + unit.Name() + "）", Align: Number}, {Title: "完成率（%）", Align: Number}}}
 	row := func(name string, t *zone.Totals, sum bool) {
 		s.Figures.Rows = append(s.Figures.Rows, Row{Sum: sum, Cells: []Cell{{Text: name}, {Text: fmt.Sprint(t.Count)},
 			moneyCells(unit, t.Total.Opt())[0], rateCells(t.Completion(), nil, nil)[0]}})

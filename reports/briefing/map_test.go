@@ -15,8 +15,10 @@ var mapAt = zone.Period{Year: 2023, Month: 4, Half: 1}
 func mapBook(n int) *zone.Book {
 	b := &zone.Book{Industries: []string{"甲产业", "乙产业"}, Districts: []string{"南片", "北片"}, Rules: zone.DefaultRules()}
 	for i := range n {
-		p := &zone.Project{ID: int64(i + 1), Code: fmt.Sprintf("XM%03d", i), Name: fmt.Sprintf("第%d项目", i), Industry: b.Industries[i%2], District: b.Districts[i/3%2],
-			Total: zone.Some(zone.Money(i+1) * zone.Yi), Place: zone.Some(zone.Place{X: zone.Share(i*37%100) * 10_000, Y: zone.Share(i*61%100) * 10_000})}
+		p := &zone.Project{ID: int64(i + 1), Code: fmt.Sprintf("XM%03d", i), Name: fmt.Sprintf("第%d项目", i),
+			Industry: b.Industries[i%2], District: b.Districts[i/3%2],
+			Total: zone.Some(zone.Money(i+1) * zone.Yi),
+			Place: zone.Some(zone.Place{X: zone.Share(i*37%100) * 10_000, Y: zone.Share(i*61%100) * 10_000})}
 		if i%5 == 4 {
 			p.Register, p.Industry = zone.Public, ""
 		}
@@ -79,11 +81,14 @@ func TestAreasOfTheSchematic(t *testing.T) {
 		areas     []string
 		notes     string
 	}{
-		{"the office's", []string{"南片", "北片"}, func(i int) string { return []string{"北片", "南片"}[i%2] }, []string{"南片10", "北片10"}, ""},
+		{"the office's", []string{"南片", "北片"}, func(i int) string { return []string{"北片", "南片"}[i%2] },
+			[]string{"南片10", "北片10"}, ""},
 		{"one without projects", []string{"南片", "北片"}, func(int) string { return "北片" }, []string{"南片0", "北片20"}, ""},
-		{"others, and none", []string{"南片"}, func(i int) string { return []string{"东园", "", "南片", "东园"}[i%4] }, []string{"南片5", "东园10"}, "另有5个项目未填片区"},
+		{"others, and none", []string{"南片"}, func(i int) string { return []string{"东园", "", "南片", "东园"}[i%4] },
+			[]string{"南片5", "东园10"}, "另有5个项目未填片区"},
 		{"none at all", []string{"南片", "北片"}, func(int) string { return "" }, []string{"全区20"}, ""},
-		{"ten", nil, func(i int) string { return fmt.Sprintf("%d区", i%10) }, []string{"0区2", "2区2", "6区2", "8区2", "1区2", "其他5个片区10"}, ""},
+		{"ten", nil, func(i int) string { return fmt.Sprintf("%d区", i%10) }, []string{"0区2", "2区2", "6区2", "8区2", "1区2",
+			"其他5个片区10"}, ""},
 	} {
 		b := mapBook(20)
 		b.Districts = c.districts
@@ -141,7 +146,8 @@ func TestMapFigures(t *testing.T) {
 	for _, r := range m.Figures.Rows {
 		got = append(got, r.Cells[0].Text+r.Cells[1].Text)
 	}
-	if want := []string{"全区合计20", "南片11", "北片9", fmt.Sprint("某园*", len(inside))}; !slices.Equal(got, want) || len(inside) == 0 || len(inside) == 20 {
+	if want := []string{"全区合计20", "南片11", "北片9", fmt.Sprint("某园*", len(inside))}; !slices.Equal(got, want) ||
+		len(inside) == 0 || len(inside) == 20 {
 		t.Errorf("%v, want %v", got, want)
 	}
 	if !strings.Contains(strings.Join(m.OnBase, ""), "位置统计") {
@@ -152,18 +158,22 @@ func TestMapFigures(t *testing.T) {
 func TestPlatformsOfTheMap(t *testing.T) {
 	b := mapBook(4)
 	for i := range 30 {
-		b.Platforms = append(b.Platforms, zone.Platform{ID: int64(i), Name: fmt.Sprint("平台", i), Tier: []string{"支点", "", "牵引"}[i%3], District: []string{"南片", "北片", "没有"}[i%3]})
+		b.Platforms = append(b.Platforms, zone.Platform{ID: int64(i), Name: fmt.Sprint("平台", i),
+			Tier: []string{"支点", "", "牵引"}[i%3], District: []string{"南片", "北片", "没有"}[i%3]})
 	}
 	b.Platforms[3].Place, b.Platforms[0].Place = zone.Some(zone.Place{X: 1}), zone.Some(zone.Place{X: 2})
 	m := mapOf(t, b)
-	if p := m.Platforms; p[0].Tier != "牵引" || p[0].Sign != "A" || p[25].Sign != "Z" || p[26].Sign != "AA" || p[29].Tier != "" {
+	if p := m.Platforms; p[0].Tier != "牵引" || p[0].Sign != "A" || p[25].Sign != "Z" || p[26].Sign != "AA" ||
+		p[29].Tier != "" {
 		t.Errorf("%+v", p)
 	}
 	south := m.Areas[0].Platforms
-	if len(south) != 10 || m.Platforms[south[len(south)-1]].Name != "平台0" || m.Platforms[south[len(south)-2]].Name != "平台3" {
+	if len(south) != 10 || m.Platforms[south[len(south)-1]].Name != "平台0" ||
+		m.Platforms[south[len(south)-2]].Name != "平台3" {
 		t.Errorf("in the south from west to east: %v", south)
 	}
-	if notes := strings.Join(append(m.Drawn, m.OnBase...), ""); !strings.Contains(notes, "另有10个创新平台未填片区") || !strings.Contains(notes, "另有28个创新平台未标注位置") {
+	if notes := strings.Join(append(m.Drawn, m.OnBase...), ""); !strings.Contains(notes, "另有10个创新平台未填片区") ||
+		!strings.Contains(notes, "另有28个创新平台未标注位置") {
 		t.Errorf("notes %s", notes)
 	}
 }

@@ -12,18 +12,24 @@ import (
 // Matrix draws up what each industry chain has of the seven ones ("七个一") and
 // how the eight mechanisms ("八大机制") stand.
 func Matrix(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := newDraft("matrix", b, at)
+	d := matrix{newDraft("matrix", b, at)}
 	d.add(Headline{d.sampled("“七个一”和“八大机制”落实情况")})
-	d.sections(matrixSections)
+	d.sections(d.parts())
 	return d.sourced(Handout, "“七个一”和“八大机制”落实情况")
 }
 
-var matrixSections = []section{
-	{"七个一", func(d *draft) { d.section("产业链“七个一”"); d.sevenOnes() }},
-	{"八大机制", func(d *draft) { d.section("项目推进“八大机制”"); d.mechanisms() }},
+// matrix is the draft of what the chains have and how the mechanisms stand.
+type matrix struct{ *draft }
+
+// parts are its sections.
+func (d matrix) parts() []section {
+	return []section{
+		{"七个一", func() { d.section("产业链“七个一”"); d.sevenOnes() }},
+		{"八大机制", func() { d.section("项目推进“八大机制”"); d.mechanisms() }},
+	}
 }
 
-func (d *draft) sevenOnes() {
+func (d matrix) sevenOnes() {
 	if len(d.book.Chains) == 0 {
 		d.para("暂无产业链的记录。")
 		return
@@ -55,14 +61,15 @@ func (d *draft) sevenOnes() {
 	d.add(out)
 }
 
-func (d *draft) mechanisms() {
+func (d matrix) mechanisms() {
 	if len(d.book.Mechanisms) == 0 {
 		d.para("暂无机制的记录。")
 		return
 	}
 	out := Table{Columns: []Column{mark("序号"), words("机制"), words("牵头单位"), mark("状态"), words("说明")}}
 	for i, m := range d.book.Mechanisms {
-		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: fmt.Sprint(i + 1)}, {Text: m.Name}, {Text: cmp.Or(m.Owner, numeral.Unknown)},
+		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: fmt.Sprint(i + 1)}, {Text: m.Name},
+			{Text: cmp.Or(m.Owner, numeral.Unknown)},
 			{Text: cmp.Or(m.State, numeral.Unknown)}, {Text: cmp.Or(m.Note, numeral.Unknown)}}})
 	}
 	d.add(out)

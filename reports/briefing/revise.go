@@ -37,7 +37,8 @@ func (r Revision) Place() string { return r.place }
 // were made, and tells how each stands to the draft. References in the edited texts
 // are filled, unless figures is nil. order lists the drafted parts and the office's own as they stand now,
 // those that are left out too.
-func (d *Document) Revise(edits []zone.Edit, figures *figure.Catalogue) (out []Revision, order []Text, problems []figure.Problem) {
+func (d *Document) Revise(edits []zone.Edit, figures *figure.Catalogue) (out []Revision, order []Text,
+	problems []figure.Problem) {
 	a := arrangement{tree: d.tree(), own: map[string]*part{}}
 	subjects, places := a.find(edits)
 	for i, e := range edits {
@@ -126,7 +127,9 @@ func found(wants []want, parts []*part) []*part {
 	}
 	for i, w := range wants { // first those that fit exactly
 		for _, p := range parts {
-			if w.key != "" && p.Text.Text == w.then && (p.Key == w.key || out[i] == nil && above(p.Key) == above(w.key) && (!p.Drawn() || kindOf(p.Key) == kindOf(w.key))) && (w.shared || !taken[p]) {
+			if w.key != "" && p.Text.Text == w.then &&
+				(p.Key == w.key || out[i] == nil && above(p.Key) == above(w.key) &&
+					(!p.Drawn() || kindOf(p.Key) == kindOf(w.key))) && (w.shared || !taken[p]) {
 				claim(i, p)
 			}
 		}

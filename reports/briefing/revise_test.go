@@ -18,7 +18,8 @@ func drafted(paras ...string) *Document {
 	for _, p := range paras {
 		d.Blocks = append(d.Blocks, Para{p})
 	}
-	d.Blocks = append(d.Blocks, List{Items: []string{"第一条。", "第二条。"}}, Columns{Blocks: []Block{Heading{2, "（一）栏内"}, Para{"栏内的话，说的是别的事情。"}}})
+	d.Blocks = append(d.Blocks, List{Items: []string{"第一条。", "第二条。"}},
+		Columns{Blocks: []Block{Heading{2, "（一）栏内"}, Para{"栏内的话，说的是别的事情。"}}})
 	return d
 }
 
@@ -74,7 +75,8 @@ func TestAddAndLeaveOut(t *testing.T) {
 		{Key: "项目/栏内/段1", Then: "栏内的话，说的是别的事情。", Text: "改过的。"},
 	}
 	revisions, _, problems := d.Revise(edits, figure.New(&zone.Book{}, zone.Period{Year: 2023, Month: 4, Half: 1}))
-	if want := "简报|一、项目|补一句。|再补一句{没有}。|" + second + "|第一条。|补一条。|（一）栏内|改过的。"; said(d) != want || len(problems) != 1 || len(Unused(revisions)) > 0 {
+	if want := "简报|一、项目|补一句。|再补一句{没有}。|" + second + "|第一条。|补一条。|（一）栏内|改过的。"; said(d) != want || len(problems) != 1 ||
+		len(Unused(revisions)) > 0 {
 		t.Errorf("%s %v", said(d), problems)
 	}
 	var keys []string
@@ -102,25 +104,40 @@ func TestOwnTextsAndPlaces(t *testing.T) {
 		want  string
 		lost  int
 	}{
-		"behind one another": {[]zone.Edit{own("1", "项目/段1", first, "", "甲。"), own("2", "增补1", "", "", "乙。"), own("3", "项目/段1", first, "", "丙。")},
+		"behind one another": {[]zone.Edit{own("1", "项目/段1", first, "", "甲。"), own("2", "增补1", "", "", "乙。"),
+			own("3", "项目/段1", first, "", "丙。")},
 			nil, "一、项目|" + first + "|丙。|甲。|乙。|" + second + below, 0},
 		"another draft": {[]zone.Edit{own("1", "项目/段2", second, "", "甲。")}, []string{"新来的一句话。", first, "蜗牛项目9个，请抓紧整改。"},
 			"一、项目|新来的一句话。|" + first + "|蜗牛项目9个，请抓紧整改。|甲。" + below, 0},
-		"its place is gone": {[]zone.Edit{own("1", "项目/段2", second, "", "甲。"), own("2", "增补1", "", "", "乙。")}, []string{first}, "一、项目|" + first + below, 2},
-		"up":                {[]zone.Edit{moved("项目/段2", second, "项目/小标题1", "一、项目")}, nil, "一、项目|" + second + "|" + first + below, 0},
-		"up and down": {[]zone.Edit{moved("项目/段2", second, "项目/小标题1", "一、项目"), moved("项目/段1", first, "项目/小标题1", "一、项目")},
+		"its place is gone": {[]zone.Edit{own("1", "项目/段2", second, "", "甲。"), own("2", "增补1", "", "", "乙。")},
+			[]string{first}, "一、项目|" + first + below, 2},
+		"up": {[]zone.Edit{moved("项目/段2", second, "项目/小标题1", "一、项目")}, nil, "一、项目|" + second + "|" +
+			first + below, 0},
+		"up and down": {[]zone.Edit{moved("项目/段2", second, "项目/小标题1", "一、项目"),
+			moved("项目/段1", first, "项目/小标题1", "一、项目")},
 			nil, "一、项目|" + first + "|" + second + below, 0},
-		"behind each other":   {[]zone.Edit{moved("项目/段1", first, "项目/段2", second), moved("项目/段2", second, "项目/段1", first)}, nil, "一、项目|" + first + "|" + second + below, 0},
-		"into columns":        {[]zone.Edit{moved("项目/段1", first, "项目/栏内/小标题1", "（一）栏内")}, nil, "一、项目|" + second + "|第一条。|第二条。|（一）栏内|" + first + "|栏内的话，说的是别的事情。", 0},
-		"behind a point":      {[]zone.Edit{moved("项目/段1", first, "项目/条1", "第一条。")}, nil, "一、项目|" + second + "|第一条。|第二条。|" + first + "|（一）栏内|栏内的话，说的是别的事情。", 0},
-		"a point stays":       {[]zone.Edit{moved("项目/条2", "第二条。", "项目/段1", first)}, nil, "一、项目|" + first + "|" + second + below, 0},
-		"points":              {[]zone.Edit{moved("项目/条1", "第一条。", "项目/条2", "第二条。")}, nil, "一、项目|" + first + "|" + second + "|第二条。|第一条。|（一）栏内|栏内的话，说的是别的事情。", 0},
-		"behind what is gone": {[]zone.Edit{moved("项目/段1", first, "别处/段3", "没有这样的话。")}, nil, "一、项目|" + first + "|" + second + below, 0},
-		"moved and rewritten": {[]zone.Edit{{Key: "项目/段1", Then: first, Text: "改。"}, moved("项目/段1", first, "项目/段2", second), own("1", "项目/段1", first, "", "甲。")}, nil, "一、项目|" + second + "|改。|甲。" + below, 0},
-		"left out, with a text behind it": {[]zone.Edit{{Key: "项目/段1", Then: first, Text: "改。", Off: true}, own("1", "项目/段1", first, "", "甲。"), {Key: "增补2", Behind: "增补1", Text: "乙。", Off: true}},
+		"behind each other": {[]zone.Edit{moved("项目/段1", first, "项目/段2", second),
+			moved("项目/段2", second, "项目/段1", first)}, nil, "一、项目|" + first + "|" + second + below, 0},
+		"into columns": {[]zone.Edit{moved("项目/段1", first, "项目/栏内/小标题1", "（一）栏内")}, nil, "一、项目|" + second +
+			"|第一条。|第二条。|（一）栏内|" + first + "|栏内的话，说的是别的事情。", 0},
+		"behind a point": {[]zone.Edit{moved("项目/段1", first, "项目/条1", "第一条。")}, nil, "一、项目|" + second +
+			"|第一条。|第二条。|" + first + "|（一）栏内|栏内的话，说的是别的事情。", 0},
+		"a point stays": {[]zone.Edit{moved("项目/条2", "第二条。", "项目/段1", first)}, nil, "一、项目|" + first + "|" +
+			second + below, 0},
+		"points": {[]zone.Edit{moved("项目/条1", "第一条。", "项目/条2", "第二条。")}, nil, "一、项目|" + first + "|" +
+			second + "|第二条。|第一条。|（一）栏内|栏内的话，说的是别的事情。", 0},
+		"behind what is gone": {[]zone.Edit{moved("项目/段1", first, "别处/段3", "没有这样的话。")}, nil, "一、项目|" + first + "|" +
+			second + below, 0},
+		"moved and rewritten": {[]zone.Edit{{Key: "项目/段1", Then: first, Text: "改。"},
+			moved("项目/段1", first, "项目/段2", second), own("1", "项目/段1", first, "", "甲。")}, nil, "一、项目|" + second +
+			"|改。|甲。" + below, 0},
+		"left out, with a text behind it": {[]zone.Edit{{Key: "项目/段1", Then: first, Text: "改。", Off: true},
+			own("1", "项目/段1", first, "", "甲。"), {Key: "增补2", Behind: "增补1", Text: "乙。", Off: true}},
 			nil, "一、项目|甲。|" + second + below, 0},
-		"all points left out": {[]zone.Edit{{Key: "项目/条1", Then: "第一条。", Off: true}, {Key: "项目/条2", Then: "第二条。", Off: true}}, nil, "一、项目|" + first + "|" + second + "|（一）栏内|栏内的话，说的是别的事情。", 0},
-		"headings": {[]zone.Edit{own("1", "项目/段2", second, "小标题", "二、自己的"), own("2", "增补1", "", "小标题", "（一）下面"), own("3", "增补2", "", "小标题", "没有编号")},
+		"all points left out": {[]zone.Edit{{Key: "项目/条1", Then: "第一条。", Off: true},
+			{Key: "项目/条2", Then: "第二条。", Off: true}}, nil, "一、项目|" + first + "|" + second + "|（一）栏内|栏内的话，说的是别的事情。", 0},
+		"headings": {[]zone.Edit{own("1", "项目/段2", second, "小标题", "二、自己的"), own("2", "增补1", "", "小标题", "（一）下面"),
+			own("3", "增补2", "", "小标题", "没有编号")},
 			nil, "一、项目|" + first + "|" + second + "|二、自己的|（一）下面|没有编号" + below, 0},
 	} {
 		if c.now == nil {
@@ -153,7 +170,8 @@ func TestOwnTextsAndPlaces(t *testing.T) {
 // of their own, and a document from before that has those of its texts.
 func TestTablesArePlacedAndLeftOut(t *testing.T) {
 	draft := func() *Document {
-		return &Document{Blocks: []Block{Heading{1, "一、项目"}, KeyFigures{[]KeyFigure{{"总投资", "3亿元"}}}, Para{first}, Table{Title: "表一"}, Table{}, Photos{Photos: []Photo{{Caption: "现场"}}}, Para{second}}}
+		return &Document{Blocks: []Block{Heading{1, "一、项目"}, KeyFigures{[]KeyFigure{{"总投资", "3亿元"}}}, Para{first},
+			Table{Title: "表一"}, Table{}, Photos{Photos: []Photo{{Caption: "现场"}}}, Para{second}}}
 	}
 	keys := func(d *Document) string {
 		var out []string
@@ -166,7 +184,8 @@ func TestTablesArePlacedAndLeftOut(t *testing.T) {
 	if got := keys(d); got != "项目/小标题1 项目/数字1 项目/段1 项目/表1 项目/表2 项目/照片1 项目/段2" {
 		t.Error(got)
 	}
-	_, _, _ = d.Revise([]zone.Edit{{Key: "项目/表2", Off: true}, {Key: "项目/照片1", Then: "现场", Text: "不能改写"}, {Key: "项目/表1", Then: "表一", Behind: "项目/小标题1", Beside: "一、项目"}}, figure.New(&zone.Book{}, zone.Period{}))
+	_, _, _ = d.Revise([]zone.Edit{{Key: "项目/表2", Off: true}, {Key: "项目/照片1", Then: "现场", Text: "不能改写"},
+		{Key: "项目/表1", Then: "表一", Behind: "项目/小标题1", Beside: "一、项目"}}, figure.New(&zone.Book{}, zone.Period{}))
 	if got := keys(d); got != "项目/小标题1 项目/表1 项目/数字1 项目/段1 项目/照片1 项目/段2" || d.Blocks[1].(Table).Title != "表一" {
 		t.Error(got)
 	}

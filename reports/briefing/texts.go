@@ -105,7 +105,8 @@ func (p *path) enter(level int, text string) {
 
 // unnumbered takes 一、, （一） and 1. off a heading.
 func unnumbered(s string) string {
-	if i := strings.IndexAny(s, "、）."); i >= 0 && i <= len("（十二）") && strings.Trim(s[:i], "（一二三四五六七八九十0123456789") == "" {
+	if i := strings.IndexAny(s, "、）."); i >= 0 && i <= len("（十二）") &&
+		strings.Trim(s[:i], "（一二三四五六七八九十0123456789") == "" {
 		_, s, _ = strings.Cut(s[i:], string([]rune(s[i:])[0]))
 	}
 	return strings.TrimSpace(s)

@@ -89,8 +89,9 @@ func wall(id string, b *zone.Book, at zone.Period, r zone.Register, title string
 	all := b.Sum(list, at)
 	unit := figure.TableUnit(&all)
 	w := &Wall{
-		Title: d.sampled(b.Office.Zone + title), Facts: append([]string{"截至" + at.End().Chinese()}, wallFacts(&all)...), Flags: flagCounts(&all),
-		Year: at.Year, Unit: unit.Name(), Note: d.wallNote(list, &all), Empty: "项目库暂无" + r.Title() + "。",
+		Title: d.sampled(b.Office.Zone + title), Facts: append([]string{"截至" + at.End().Chinese()}, wallFacts(&all)...),
+		Flags: flagCounts(&all),
+		Year:  at.Year, Unit: unit.Name(), Note: wallSheet{d}.note(list, &all), Empty: "项目库暂无" + r.Title() + "。",
 	}
 	for _, n := range zone.Nodes() {
 		w.Signs = append(w.Signs, [2]string{nodeSigns[n], n.Title()})
@@ -107,7 +108,7 @@ func wall(id string, b *zone.Book, at zone.Period, r zone.Register, title string
 		group := WallGroup{Name: g.Name, Facts: wallFacts(&g.Totals), Flags: flagCounts(&g.Totals)}
 		for _, p := range g.Projects {
 			n++
-			group.Rows = append(group.Rows, d.wallRow(p, n, unit))
+			group.Rows = append(group.Rows, wallSheet{d}.row(p, n, unit))
 		}
 		w.Groups = append(w.Groups, group)
 	}
@@ -116,9 +117,12 @@ func wall(id string, b *zone.Book, at zone.Period, r zone.Register, title string
 	return doc, problems
 }
 
-// wallNote tells by which rules flags are given, which were set by hand, and what is
+// wallSheet is the draft of a wall chart.
+type wallSheet struct{ *draft }
+
+// note tells by which rules flags are given, which were set by hand, and what is
 // left out of the rates.
-func (d *draft) wallNote(list []*zone.Project, t *zone.Totals) string {
+func (d wallSheet) note(list []*zone.Project, t *zone.Totals) string {
 	parts := []string{"旗别按“" + d.book.Rules.Name + "”评定"}
 	if all := figure.ByHand(d.book.Rules, list, d.at); len(all) > 0 {
 		parts = append(parts, figure.HandMark+"为人工调整的旗别："+strings.Join(all, "；"))
@@ -156,11 +160,13 @@ func flagCounts(t *zone.Totals) []FlagCount {
 	return out
 }
 
-func (d *draft) wallRow(p *zone.Project, no int, unit numeral.Unit) WallRow {
+func (d wallSheet) row(p *zone.Project, no int, unit numeral.Unit) WallRow {
 	day := d.at.End()
 	row := WallRow{
-		No: fmt.Sprint(no), Name: p.Label(), Total: moneyCells(unit, p.Total)[0].Text, Unit: cmp.Or(p.Unit, numeral.Unknown), Leader: cmp.Or(p.Leader, numeral.Unknown),
-		Rate: figure.Percent.WithUnit(d.book.Rules.Completion(p, zone.Investment, d.at)), State: p.Progress[d.at].Appearance, Flag: ratingCell(d.book.Rules.Rate(p, d.at)),
+		No: fmt.Sprint(no), Name: p.Label(), Total: moneyCells(unit, p.Total)[0].Text,
+		Unit: cmp.Or(p.Unit, numeral.Unknown), Leader: cmp.Or(p.Leader, numeral.Unknown),
+		Rate:  figure.Percent.WithUnit(d.book.Rules.Completion(p, zone.Investment, d.at)),
+		State: p.Progress[d.at].Appearance, Flag: ratingCell(d.book.Rules.Rate(p, d.at)),
 		From: p.Milestones[zone.Start].Planned, To: p.Milestones[zone.Completion].Planned,
 	}
 	row.Begun, row.Done = p.Milestones[zone.Start].By(day).Actual, p.Milestones[zone.Completion].By(day).Actual
@@ -176,7 +182,8 @@ func (d *draft) wallRow(p *zone.Project, no int, unit numeral.Unit) WallRow {
 		if m == (zone.Milestone{}) {
 			continue
 		}
-		mark := WallMark{nodeSigns[n], n.Title(), cmp.Or(m.State(day).Title(), numeral.Unknown), n == zone.Start || n == zone.Completion, m.Planned, m.Actual, m.State(day) == zone.NodeOverdue}
+		mark := WallMark{nodeSigns[n], n.Title(), cmp.Or(m.State(day).Title(), numeral.Unknown), n == zone.Start ||
+			n == zone.Completion, m.Planned, m.Actual, m.State(day) == zone.NodeOverdue}
 		row.Marks = append(row.Marks, mark)
 		if mark.Overdue {
 			row.Late = n.Title() + "逾期"

@@ -19,17 +19,21 @@ func TestWallRow(t *testing.T) {
 		marks      int
 	}{
 		{"无节点", nil, "", "未填报工期", false, 0},
-		{"未来才发生", map[zone.Node]zone.Milestone{zone.Start: {Planned: on(3, 1), Actual: on(4, 16)}}, "开工逾期", "竣工未定", false, 1},
-		{"两个逾期", map[zone.Node]zone.Milestone{zone.Start: {Planned: on(3, 1)}, zone.Enrolment: {Planned: on(4, 1)}, zone.Completion: {Planned: on(12, 1)}}, "2个节点逾期", "", false, 3},
-		{"只有实际", map[zone.Node]zone.Milestone{zone.Start: {Actual: on(3, 1)}, zone.Completion: {Actual: on(4, 1)}}, "", "", true, 2},
+		{"未来才发生", map[zone.Node]zone.Milestone{zone.Start: {Planned: on(3, 1), Actual: on(4, 16)}}, "开工逾期", "竣工未定",
+			false, 1},
+		{"两个逾期", map[zone.Node]zone.Milestone{zone.Start: {Planned: on(3, 1)}, zone.Enrolment: {Planned: on(4, 1)},
+			zone.Completion: {Planned: on(12, 1)}}, "2个节点逾期", "", false, 3},
+		{"只有实际", map[zone.Node]zone.Milestone{zone.Start: {Actual: on(3, 1)}, zone.Completion: {Actual: on(4, 1)}}, "",
+			"", true, 2},
 	} {
 		p := &zone.Project{Name: c.name, Industry: "新材料"}
 		for n, m := range c.nodes {
 			p.Milestones[n] = m
 		}
 		b.Projects = append(b.Projects, p)
-		row := newDraft("wall-industry", b, at).wallRow(p, 1, 0)
-		if row.Late != c.late || row.Lack != c.lack || row.Begun.IsZero() == c.begun || len(row.Marks) != c.marks || row.Unit != "—" || row.Leader != "—" {
+		row := wallSheet{newDraft("wall-industry", b, at)}.row(p, 1, 0)
+		if row.Late != c.late || row.Lack != c.lack || row.Begun.IsZero() == c.begun || len(row.Marks) != c.marks ||
+			row.Unit != "—" || row.Leader != "—" {
 			t.Errorf("%s: %+v", c.name, row)
 		}
 	}
@@ -45,7 +49,8 @@ func TestWallRow(t *testing.T) {
 
 func TestWallGroupsOfPublicProjects(t *testing.T) {
 	at := zone.Period{Year: 2023, Month: 4, Half: 1}
-	b := &zone.Book{Rules: zone.DefaultRules(), Industries: []string{"新材料"}, Projects: []*zone.Project{{ID: 1, Name: "一", Register: zone.Public}}}
+	b := &zone.Book{Rules: zone.DefaultRules(), Industries: []string{"新材料"},
+		Projects: []*zone.Project{{ID: 1, Name: "一", Register: zone.Public}}}
 	doc, _ := PublicWall(b, at)
 	if len(doc.Wall.Groups) != 1 || doc.Wall.Groups[0].Name != "" { // the title has said it
 		t.Errorf("one group: %+v", doc.Wall.Groups)
