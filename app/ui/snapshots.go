@@ -78,7 +78,7 @@ func (s *snapshots) fill() {
 	s.list.Objects = nil
 	switch {
 	case err != nil:
-		s.list.Add(kit.Paragraph(session.Explain(err), kit.ColorInk))
+		s.list.Add(kit.Paragraph(kit.Explain(s.w, err), kit.ColorInk))
 	case len(list) == 0:
 		s.list.Add(kit.Padded(16, 0, 0, 0, kit.Muted("还没有快照。导入、合并、恢复以前，和每天第一次打开改动过的数据文件时，会自动保存。").Truncate(0)))
 	}
@@ -242,7 +242,7 @@ func (d *dailySnapshots) update() {
 		case session.Unbacked(err):
 			w.Do(func() { w.Say(err.Error()) })
 		case err != nil:
-			w.Do(func() { w.Say("今天的自动快照没有写成：" + session.Explain(err)) })
+			w.Do(func() { w.Say("今天的自动快照没有写成：" + kit.Explain(w, err)) })
 		}
 	})
 }

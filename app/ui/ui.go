@@ -179,7 +179,7 @@ func (w *Window) revert(do func(context.Context) (string, error), verb string) {
 	w.Canvas().Unfocus() // what is being typed is kept first
 	name, err := do(context.Background())
 	if err != nil {
-		w.Say(wording.Explain(err))
+		w.Say(kit.Explain(w, err))
 	} else {
 		w.Say(verb + name)
 	}

@@ -69,7 +69,6 @@ var stillLong = []string{
 var stillWide = []string{
 	"app/session.Session",
 	"app/store.Store",
-	"app/ui/headless.Window",
 	"reports/proof.reader",
 }
 

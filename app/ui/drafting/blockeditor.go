@@ -173,7 +173,7 @@ func (e *blockEditor) leave() {
 	e.keep()
 	key, off := e.block.Key, !e.block.Off
 	if err := e.d.host.Session().LeaveOut(context.Background(), e.d.draft, key, off); err != nil {
-		e.d.host.Say(session.Explain(err))
+		e.d.host.Say(kit.Explain(e.d.host, err))
 		return
 	}
 	if b := e.d.inHand(); b != nil { // until the texts are read anew

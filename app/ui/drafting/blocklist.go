@@ -76,7 +76,7 @@ func (l *blockList) add(kind string) {
 	}
 	key, err := d.host.Session().AddText(context.Background(), d.draft, b.Key, kind)
 	if err != nil {
-		d.host.Say(session.Explain(err))
+		d.host.Say(kit.Explain(d.host, err))
 		return
 	}
 	one := session.Block{Key: key, Kind: kind, Own: true, State: briefing.Kept}
@@ -124,7 +124,7 @@ func (l *blockList) place(i, behind int) {
 	hand := d.inHand().Key
 	moved, place := d.blocks[i], d.blocks[behind].Key
 	if err := d.host.Session().PlaceText(context.Background(), d.draft, moved.Key, place); err != nil {
-		d.host.Say(session.Explain(err))
+		d.host.Say(kit.Explain(d.host, err))
 		return
 	}
 	moved.Moved = !moved.Own

@@ -53,7 +53,7 @@ func (d *Screen) drag(t *testing.T, i, before int) {
 // TestTextsAreAddedAndPlaced adds a paragraph and a heading, puts them elsewhere by keys
 // and by the mouse, leaves parts out, and takes all of it back step by step.
 func TestTextsAreAddedAndPlaced(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	d := draftingOf(t, w)
 	at := d.block(t, investedParagraph)
 	before := d.order(0, len(d.blocks))
@@ -113,7 +113,7 @@ func TestTextsAreAddedAndPlaced(t *testing.T) {
 
 // TestPartsAreLeftOut leaves a chart and a paragraph out and prints them again.
 func TestPartsAreLeftOut(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	d := draftingOf(t, w)
 	for _, i := range []int{d.block(t, investedParagraph), slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "图" })} {
 		d.goTo(i)
@@ -150,7 +150,7 @@ func (d *Screen) marked(key string) (finished.Mark, bool) {
 // TestPagesAndTextsGoTogether: a press on a line goes to its text, and a text that is
 // taken in hand is brought into sight and marked.
 func TestPagesAndTextsGoTogether(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	d := draftingOf(t, w)
 	at := d.block(t, "项目建设与赛马晾晒/赛马晾晒情况/段1")
 	d.goTo(at)
@@ -170,7 +170,7 @@ func TestPagesAndTextsGoTogether(t *testing.T) {
 
 // TestAddedTextsAreCarriedOver offers what was added in the half-month before.
 func TestAddedTextsAreCarriedOver(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	d := draftingOf(t, w)
 	if d.carry.Visible() {
 		t.Error("there is nothing to carry over")
@@ -191,7 +191,7 @@ func TestAddedTextsAreCarriedOver(t *testing.T) {
 
 // TestAnUndoGoesToItsText takes a text in hand that an undo changed.
 func TestAnUndoGoesToItsText(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	d := draftingOf(t, w)
 	at := d.block(t, investedParagraph)
 	d.goTo(at)

@@ -235,7 +235,7 @@ func (d *Screen) tell(err error) {
 	}
 	switch {
 	case err != nil:
-		d.state.SetText(session.Explain(err))
+		d.state.SetText(kit.Explain(d.host, err))
 	case d.frozen != "":
 		d.state.SetText(d.frozen)
 	case len(d.blocks) == 0:
@@ -314,7 +314,7 @@ func (d *Screen) blockAt(key string) int {
 // rewrite keeps a text in the place of the block's in hand.
 func (d *Screen) rewrite(b *session.Block, text string) error {
 	if err := d.host.Session().Retype(context.Background(), d.draft, b.Key, text); err != nil {
-		d.host.Say(session.Explain(err))
+		d.host.Say(kit.Explain(d.host, err))
 		return err
 	}
 	if i := d.blockAt(b.Key); i >= 0 { // until the texts are read anew

@@ -50,7 +50,7 @@ const investedParagraph = "项目建设与赛马晾晒/投资完成情况/段1"
 // TestATextIsRewritten writes over a paragraph, puts a figure in, opens the book
 // anew, and goes back to the draft.
 func TestATextIsRewritten(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	d := draftingOf(t, w)
 	w.See(t, "工作简报", "段文字，修改0处", "校核：没有发现问题")
 	d.goTo(d.block(t, investedParagraph))
@@ -90,7 +90,7 @@ func TestATextIsRewritten(t *testing.T) {
 // TestTypingIsKept keeps what is typed on Ctrl+Enter, after a pause and on leaving
 // the text.
 func TestTypingIsKept(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	d := draftingOf(t, w)
 	at := d.block(t, investedParagraph)
 	text := func() string {
@@ -128,7 +128,7 @@ func TestTypingIsKept(t *testing.T) {
 
 // TestADraftThatChanges shows the draft of then and of now beside the edit.
 func TestADraftThatChanges(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	d := draftingOf(t, w)
 	d.goTo(d.block(t, investedParagraph))
 	d.editor.entry.SetText("投资按计划完成。")
@@ -144,7 +144,7 @@ func TestADraftThatChanges(t *testing.T) {
 
 // TestFindingsAreMended goes to what does not hold and puts it right.
 func TestFindingsAreMended(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	d := draftingOf(t, w)
 	at := d.block(t, investedParagraph)
 	d.goTo(at)
@@ -167,7 +167,7 @@ func TestFindingsAreMended(t *testing.T) {
 
 // TestWhatIsPublishedCannotBeWritten opens texts of a published half-month.
 func TestWhatIsPublishedCannotBeWritten(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	if err := w.Session().Publish(t.Context(), w.Period()); err != nil {
 		t.Fatal(err)
 	}
@@ -181,12 +181,27 @@ func TestWhatIsPublishedCannotBeWritten(t *testing.T) {
 	}
 }
 
+// TestWhatCanBeDoneIsToldForTheWindow adds a text to a draft that was published after it
+// was read: the status bar names the screen where what is published is corrected.
+func TestWhatCanBeDoneIsToldForTheWindow(t *testing.T) {
+	w := room.Sample(t)
+	d := draftingOf(t, w)
+	d.goTo(d.block(t, investedParagraph))
+	if err := w.Session().Publish(t.Context(), w.Period()); err != nil {
+		t.Fatal(err)
+	}
+	d.list.add("")
+	if got := w.Message(); !strings.Contains(got, "已发布") || !strings.Contains(got, "有错请在“晾晒”里更正") {
+		t.Errorf("the status bar says %q", got)
+	}
+}
+
 // TestDraftingOfEveryDocument takes every document of the sample and of an empty
 // book in hand, and closes the book in the middle of the work.
 func TestDraftingOfEveryDocument(t *testing.T) {
 	b, blobs := samples.Book()
 	for _, book := range []*zone.Book{samples.Empty(), b} {
-		w := opened(t, book, blobs)
+		w := room.Open(t, book, blobs)
 		d := draftingOf(t, w)
 		for _, o := range session.Outputs() {
 			if o.Kind == "pdf" {

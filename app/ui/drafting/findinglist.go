@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/audit"
 )
@@ -80,7 +79,7 @@ func (l *findingList) mend(found []audit.Finding) {
 	n, err := d.host.Session().Mend(context.Background(), d.period(), found)
 	switch {
 	case err != nil:
-		d.host.Say(session.Explain(err))
+		d.host.Say(kit.Explain(d.host, err))
 	case n == 0:
 		d.host.Say("没有改动：这处数字来自引用或台账，请核对原数。")
 	default:

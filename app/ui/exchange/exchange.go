@@ -126,7 +126,7 @@ func PartFor(path string) string {
 	switch {
 	case kit.IsOf(kit.Spreadsheets, path):
 		return "导入"
-	case kit.IsOf(kit.Packages, path):
+	case kit.IsOf(packageFiles, path):
 		return "合并"
 	}
 	return ""

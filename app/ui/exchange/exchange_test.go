@@ -11,7 +11,7 @@ import (
 // TestPartsOfTheExchange reaches every button of every part by keyboard, with
 // something on it and without, and shows each in a narrow window.
 func TestPartsOfTheExchange(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	for _, name := range Parts {
 		w.Show("导出").(*Screen).Named(name)
 		headless.EveryButton(t, w.Canvas(), name)

@@ -16,7 +16,7 @@ import (
 )
 
 func exporting(t *testing.T) (*headless.Window, *export) {
-	w := sample(t)
+	w := room.Sample(t)
 	w.Show("导出")
 	return w, w.Page().(*Screen).documents
 }
@@ -139,7 +139,7 @@ func TestTickTakesTheKeyboard(t *testing.T) {
 
 // TestExportByKeyboard begins what is ticked with Ctrl+Enter.
 func TestExportByKeyboard(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	e := w.Show("导出").(*Screen).documents
 	e.tickSet([]string{"summary"})
 	w.Press(fyne.KeyReturn, fyne.KeyModifierControl)

@@ -33,7 +33,7 @@ func (p *formFilling) line(t *testing.T, place string) int {
 
 // TestFillAList fills a list of projects, corrects a column, and keeps both copies.
 func TestFillAList(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := w.Show("导出").(*Screen).Named("套表").(*formFilling)
 	w.See(t, "填上级发来的空表")
 	path := headless.Form(t, "detail.xlsx")
@@ -95,7 +95,7 @@ func TestFillAList(t *testing.T) {
 
 // TestFillFigures fills single cells, one of them named by hand.
 func TestFillFigures(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := w.Show("导出").(*Screen).Named("套表").(*formFilling)
 	p.Receive(headless.Form(t, "measures.xlsx"))
 	p.wait(t)
@@ -142,7 +142,7 @@ func TestFillFigures(t *testing.T) {
 
 // TestFillTellsWhatItCannot shows the reason in its place, with a way on.
 func TestFillTellsWhatItCannot(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
+	w := room.Open(t, samples.Empty(), nil)
 	p := w.Show("导出").(*Screen).Named("套表").(*formFilling)
 	p.Receive(headless.File(t, "假的.xlsx", "这不是工作簿"))
 	p.wait(t)

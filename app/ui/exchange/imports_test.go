@@ -28,7 +28,7 @@ func importing(t *testing.T, w *headless.Window, path string) *imports {
 // TestImport looks at a table with everything in it: a change, a name that is nearly
 // another's, a cell that cannot be read, a column nobody knows.
 func TestImport(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
 	w.See(t, "单位报来.csv", "修改 1", "新增 0", "问题 1", "疑似重名 1", "略过合计、标题等1行", "还有1处问题、1个疑似重名没有解决")
 	if p.view != listProblems || !p.foot.All.Disabled() || p.foot.Rest.Disabled() {
@@ -71,7 +71,7 @@ func TestImportOfOtherPrograms(t *testing.T) {
 		t.Fatal("no files")
 	}
 	for _, file := range files {
-		w := opened(t, samples.Empty(), nil)
+		w := room.Open(t, samples.Empty(), nil)
 		w.GoTo(zone.Period{Year: 2024, Month: 5, Half: 1})
 		p := importing(t, w, file)
 		if w.See(t, "新增 3"); p.foot.All.Text != "导入：新增3个" || p.entries[listNew][0].of.Name != "甲电子材料项目" {
@@ -94,7 +94,7 @@ func TestImportOfOtherPrograms(t *testing.T) {
 // TestImportOfSheets takes sheets of several registers, one of them left out by the
 // person, as one step.
 func TestImportOfSheets(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := importing(t, w, "../../intake/testdata/registers/registers.xlsx")
 	w.See(t, "表和列的对应", "疑似重名 1")
 	m := p.columns
@@ -129,7 +129,7 @@ func TestImportOfSheets(t *testing.T) {
 
 // TestImportTellsWhatCannotBeRead shows the reason in its place and changes nothing.
 func TestImportTellsWhatCannotBeRead(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	for name, want := range map[string]string{"旧.xls": "另存为 .xlsx", "空.csv": "是空文件", "别的.csv": "没有找到项目表"} {
 		text := map[string]string{"旧.xls": "这不是工作簿", "别的.csv": "甲,乙\n1,2\n"}[name]
 		p := importing(t, w, headless.File(t, name, text))
@@ -148,7 +148,7 @@ func TestImportTellsWhatCannotBeRead(t *testing.T) {
 // TestImportIsSetRight tells that nothing is found any more, and takes the correction
 // back.
 func TestImportIsSetRight(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
 	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 0, Col: mapField, Text: notRead}}) // 项目名称
 	w.Settle(t, func() bool { return !p.job.Busy() })
@@ -172,7 +172,7 @@ func TestImportIsSetRight(t *testing.T) {
 
 // TestImportStops leaves a file that is being read.
 func TestImportStops(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
+	w := room.Open(t, samples.Empty(), nil)
 	var rows strings.Builder
 	rows.WriteString("项目名称,总投资（亿元）\n")
 	for i := range 2000 {
@@ -196,7 +196,7 @@ func TestImportStops(t *testing.T) {
 
 // TestLongImport says that it is at work before it is.
 func TestLongImport(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
+	w := room.Open(t, samples.Empty(), nil)
 	var rows strings.Builder
 	rows.WriteString("项目名称,总投资（亿元）\n")
 	for i := range longImport + 1 {
@@ -218,7 +218,7 @@ func TestLongImport(t *testing.T) {
 
 // TestImportFollowsTheBook looks anew when the book or the half-month has changed.
 func TestImportFollowsTheBook(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := importing(t, w, headless.File(t, "一个.csv", "项目名称,总投资（亿元）\n卧龙新能源智慧产业园项目,61.5\n"))
 	w.See(t, "修改 1")
 	b := w.Session().Batch(w.Period())
@@ -242,7 +242,7 @@ func TestImportFollowsTheBook(t *testing.T) {
 }
 
 func TestNarrowImport(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
 	w.Window().Resize(fyne.NewSize(683, 384))
 	for i := range importLists {
@@ -255,7 +255,7 @@ func TestNarrowImport(t *testing.T) {
 // offer its own register's fields, one register may be chosen, and all of it is one
 // step.
 func TestImportOfRegisters(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	file := "../../intake/testdata/registers/registers.xlsx"
 	p := importing(t, w, file)
 	w.See(t, "疑似重名 1", "专班推进机制")

@@ -10,12 +10,19 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+	"github.com/ncruces/zenity"
 
 	"zonebrief/app/merge"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/app/ui/pages"
+)
+
+// The files that colleagues send.
+var (
+	colleagueFiles = zenity.FileFilter{Name: "改动包和数据文件", Patterns: []string{"*.zbx", "*.zbk"}, CaseFold: true}
+	packageFiles   = zenity.FileFilter{Name: "改动包", Patterns: []string{"*.zbx"}, CaseFold: true}
 )
 
 // merging is the part 合并: what a colleague changed, in a package or in a copy of
@@ -65,9 +72,9 @@ type compared struct {
 func newMerging(host Host) *merging {
 	p := &merging{host: host, file: kit.Text("").Bold(), who: kit.Muted("").Truncate(0), inside: container.NewStack(), sent: container.NewStack()}
 	p.job, p.out = kit.Task{Host: host, OnChange: p.tell}, kit.Task{Host: host, OnChange: p.tell}
-	p.pick = kit.NewButton(host, "open", "选择文件…", "同事发来的改动包（.zbx），或另一份数据文件（.zbk）；也可以拖到这里", func() { kit.ChooseFile(host, "合并", kit.Colleagues, p.Receive) })
+	p.pick = kit.NewButton(host, "open", "选择文件…", "同事发来的改动包（.zbx），或另一份数据文件（.zbk）；也可以拖到这里", func() { kit.ChooseFile(host, "合并", colleagueFiles, p.Receive) })
 	p.ancestor = kit.NewButton(host, "", "指定底稿…", "没有共同的操作记录时，指明双方改动之前的那份数据文件", func() {
-		kit.ChooseFile(host, "双方改动之前的数据文件", kit.Colleagues, func(path string) { p.base = path; p.again() })
+		kit.ChooseFile(host, "双方改动之前的数据文件", colleagueFiles, func(path string) { p.base = path; p.again() })
 	})
 	p.stop = kit.NewButton(host, "close", "停止", "不再读取这个文件", func() { p.close() })
 	p.pack = kit.NewButton(host, "export", "发送改动包…", "把这份数据文件的改动写成一个 .zbx 文件，发给同事合并", p.send)
@@ -120,7 +127,7 @@ func (p *merging) Refresh() {
 
 // Accepts wants packages, and other copies of the book.
 func (p *merging) Accepts(path string, folder bool) bool {
-	return !folder && kit.IsOf(kit.Colleagues, path) && path != p.host.Path()
+	return !folder && kit.IsOf(colleagueFiles, path) && path != p.host.Path()
 }
 
 // Receive begins with another file.
@@ -272,7 +279,7 @@ func (p *merging) merge(rest bool) {
 // send writes what was changed here as a package.
 func (p *merging) send() {
 	name := "改动_" + p.host.Now().Format("2006-01-02") + ".zbx"
-	kit.ChooseSavePath(p.host, "发送改动包", name, kit.Packages, p.write)
+	kit.ChooseSavePath(p.host, "发送改动包", name, packageFiles, p.write)
 }
 
 func (p *merging) write(path string) {

@@ -25,7 +25,7 @@ const (
 // the window's own was edited, too.
 func apart(t *testing.T) (w *headless.Window, copied string) {
 	t.Helper()
-	w = sample(t)
+	w = room.Sample(t)
 	data, err := os.ReadFile(w.Path())
 	if err != nil {
 		t.Fatal(err)
@@ -141,7 +141,7 @@ func TestPackage(t *testing.T) {
 
 // TestMergeTellsWhatCannotBeRead shows the reason in its place and changes nothing.
 func TestMergeTellsWhatCannotBeRead(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := w.Show("导出").(*Screen).Named("合并").(*merging)
 	for _, name := range []string{"坏.zbx", "坏.zbk"} {
 		p.Receive(headless.File(t, name, "这不是改动"))

@@ -132,7 +132,7 @@ func (p *ownTables) put(was string, t zone.Table, shows bool) error {
 		err = p.host.Session().PutTable(context.Background(), was, t)
 	}
 	if err != nil {
-		p.host.Say(session.Explain(err))
+		p.host.Say(kit.Explain(p.host, err))
 		return err
 	}
 	if p.name = t.Name; shows {

@@ -18,7 +18,7 @@ func (p *ownTables) wait(t *testing.T) {
 
 // TestOwnTable makes a table, sets everything, exports it, and takes it back.
 func TestOwnTable(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := w.Show("导出").(*Screen).Named("自定义表").(*ownTables)
 	w.See(t, "自己的表")
 	p.create()
@@ -78,7 +78,7 @@ func TestOwnTable(t *testing.T) {
 
 // TestOwnTableOfAnEmptyBook has no rows to show, and says so.
 func TestOwnTableOfAnEmptyBook(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
+	w := room.Open(t, samples.Empty(), nil)
 	p := w.Show("导出").(*Screen).Named("自定义表").(*ownTables)
 	p.create()
 	p.wait(t)

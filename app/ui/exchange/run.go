@@ -278,7 +278,7 @@ func (r *exportRun) show() {
 			}
 		}
 		if it.err != nil {
-			r.list.Add(told(session.Explain(it.err)))
+			r.list.Add(told(kit.Explain(r.host, it.err)))
 		}
 		r.list.Add(kit.NewDivider())
 	}

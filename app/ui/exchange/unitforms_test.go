@@ -36,7 +36,7 @@ func answer(t *testing.T, path string, values ...float64) {
 
 // collecting opens the sample at the half-month to come, on the part 收表.
 func collecting(t *testing.T) (*headless.Window, *unitForms) {
-	w := sample(t)
+	w := room.Sample(t)
 	w.GoTo(samples.Latest.Add(1))
 	return w, w.Show("导出").(*Screen).Named("收表").(*unitForms)
 }
@@ -161,7 +161,7 @@ func TestFormsTellWhatIsWrong(t *testing.T) {
 	p.stop.OnTapped()
 	p.wait(t)
 	w.Window().Resize(fyne.NewSize(683, 384))
-	empty := opened(t, samples.Empty(), nil)
+	empty := room.Open(t, samples.Empty(), nil)
 	q := empty.Show("导出").(*Screen).Named("收表").(*unitForms)
 	if !q.makeIt.Disabled() {
 		t.Error("an empty book makes forms")

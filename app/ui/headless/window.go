@@ -5,10 +5,8 @@ package headless
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -43,10 +41,7 @@ type Window struct {
 
 	posted chan func()
 
-	// Opened is what the screen opened elsewhere: “项目 CY0001”.
-	Opened []string
-	// Narrowed are the projects that it asked to be shown; nil is all of them.
-	Narrowed func(*zone.Project) bool
+	Elsewhere
 }
 
 // Open writes a book into a file of the test's, and opens it in a window.
@@ -59,10 +54,35 @@ func Open(t testing.TB, b *zone.Book, blobs map[string][]byte) *Window {
 	return OpenFile(t, path)
 }
 
-// Sample opens the sample book.
-func Sample(t testing.TB) *Window {
+// Room is a package of screens, to be opened in a window of its own.
+type Room []Entry
+
+// Entry is a screen of a room by its name.
+type Entry struct {
+	name string
+	make func(w *Window) kit.Page
+}
+
+// Screen names a screen and says how it is made, as its package makes it of its host.
+func Screen[Host any, Page kit.Page](name string, make func(Host) Page) Entry {
+	return Entry{name, func(w *Window) kit.Page { return make(any(w).(Host)) }}
+}
+
+// Open opens a book in a window with the room's screens.
+func (r Room) Open(t testing.TB, b *zone.Book, blobs map[string][]byte) *Window {
+	t.Helper()
+	w := Open(t, b, blobs)
+	for _, e := range r {
+		w.Add(e.name, func() kit.Page { return e.make(w) })
+	}
+	return w
+}
+
+// Sample opens the sample book in a window with the room's screens.
+func (r Room) Sample(t testing.TB) *Window {
+	t.Helper()
 	b, blobs := samples.Book()
-	return Open(t, b, blobs)
+	return r.Open(t, b, blobs)
 }
 
 // OpenFile opens a book that there is.
@@ -244,7 +264,7 @@ func (w *Window) turn(do func(context.Context) (string, error), verb string) {
 	w.Canvas().Unfocus()
 	name, err := do(context.Background())
 	if err != nil {
-		w.Say(session.Explain(err))
+		w.Say(kit.Explain(w, err))
 	} else {
 		w.Say(verb + name)
 	}
@@ -268,37 +288,6 @@ func (w *Window) Leave() {
 	w.session.Close()
 	w.session = nil
 }
-
-func (w *Window) opened(screen, what string) {
-	w.Opened = append(w.Opened, strings.TrimSpace(screen+" "+what))
-}
-
-// OpenScreen notes that a screen was to be shown, as do the functions below.
-func (w *Window) OpenScreen(name string) { w.opened(name, "") }
-
-// OpenProject notes a project.
-func (w *Window) OpenProject(p *zone.Project) { w.opened("项目", p.Code) }
-
-// OpenProjects notes the projects of a view, and which of them.
-func (w *Window) OpenProjects(view int, keep func(*zone.Project) bool, note string) {
-	w.Narrowed = keep
-	w.opened("项目", strings.TrimSpace(fmt.Sprint(view)+" "+note))
-}
-
-// OpenReports notes a view of 填报.
-func (w *Window) OpenReports(view int) { w.opened("填报", fmt.Sprint(view)) }
-
-// OpenPhoto notes a photo.
-func (w *Window) OpenPhoto(id int64) { w.opened("图片", fmt.Sprint(id)) }
-
-// OpenRow notes a row of a register.
-func (w *Window) OpenRow(register string, id int64) { w.opened(register, fmt.Sprint(id)) }
-
-// OpenDocument notes a document.
-func (w *Window) OpenDocument(id string) { w.opened("导出", id) }
-
-// OpenExchange notes a part of 导出.
-func (w *Window) OpenExchange(part string) { w.opened("导出", part) }
 
 // Thumb returns a photo's picture, as the screen 图片 does for others.
 func (w *Window) Thumb(ph zone.Photo, width, height int) image.Image {

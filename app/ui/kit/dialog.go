@@ -47,6 +47,12 @@ func (s *Shell) Fail(err error, acts ...Action) {
 	d.Show()
 }
 
+// Explain returns the words of an error for the user, without the system's own text.
+func Explain(h Host, err error) string {
+	text, _ := h.Explain(err)
+	return text
+}
+
 // ErrorDetail is the system's own words, shown when asked for; they can be copied.
 func ErrorDetail(h Host, raw string) fyne.CanvasObject {
 	text := widget.NewLabel(raw)

@@ -18,8 +18,6 @@ import (
 var (
 	Spreadsheets = zenity.FileFilter{Name: "Excel 和文本表格", Patterns: []string{"*.xlsx", "*.xlsm", "*.csv", "*.txt", "*.tsv", "*.xls", "*.et"}, CaseFold: true}
 	Workbooks    = zenity.FileFilter{Name: "Excel 工作簿", Patterns: []string{"*.xlsx"}, CaseFold: true}
-	Colleagues   = zenity.FileFilter{Name: "改动包和数据文件", Patterns: []string{"*.zbx", "*.zbk"}, CaseFold: true}
-	Packages     = zenity.FileFilter{Name: "改动包", Patterns: []string{"*.zbx"}, CaseFold: true}
 )
 
 // IsOf tells whether a file's name is of a kind.

@@ -30,7 +30,7 @@ func addPreview(w *headless.Window, id string) *Preview {
 
 // previewing shows the pages of the first document of the sample.
 func previewing(t *testing.T) (*headless.Window, *Preview) {
-	w := headless.Sample(t)
+	w := headless.Room{}.Sample(t)
 	return w, addPreview(w, session.Outputs()[0].ID)
 }
 

@@ -163,7 +163,7 @@ func (p *Preview) Mark(part string, follow bool) {
 func (p *Preview) failed(err error) {
 	p.doc, p.ready = nil, true
 	p.view.renew(false)
-	p.say("没有排出“"+p.title+"”："+session.Explain(err), true)
+	p.say("没有排出“"+p.title+"”："+kit.Explain(p.host, err), true)
 	p.tell()
 }
 

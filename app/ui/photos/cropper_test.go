@@ -14,7 +14,7 @@ import (
 // TestAPhotoIsCropped drags a corner under a proportion and the whole part, keeps
 // it, and undoes it; the wall shows the part.
 func TestAPhotoIsCropped(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := photosOf(t, w)
 	w.Rest(t)
 	id := p.Current

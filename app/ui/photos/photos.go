@@ -279,7 +279,7 @@ func (p *Screen) read(paths []string, then func(files []*session.PhotoFile, refu
 			}
 			f, err := session.ReadPhoto(path)
 			if err != nil {
-				refused = append(refused, session.Explain(err))
+				refused = append(refused, kit.Explain(p.host, err))
 				continue
 			}
 			files = append(files, f)

@@ -21,7 +21,7 @@ func photosOf(t *testing.T, w *headless.Window) *Screen {
 // TestPhotosAreDropped drops files on the window of an empty book, edits what is
 // known of them, removes one and undoes.
 func TestPhotosAreDropped(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
+	w := room.Open(t, samples.Empty(), nil)
 	p := photosOf(t, w)
 	w.See(t, "全部 0")
 	bad := filepath.Join(t.TempDir(), "坏.jpg")
@@ -62,7 +62,7 @@ func TestPhotosAreDropped(t *testing.T) {
 
 // TestPhotosOfTheSample counts what the wall shows and which projects have none.
 func TestPhotosOfTheSample(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := photosOf(t, w)
 	w.Rest(t)
 	w.See(t, "全部 7", "项目 3", "平台企业 2", "未归类 2", "缺照片 218")

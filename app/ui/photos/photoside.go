@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
@@ -190,7 +189,7 @@ func (s *photoSide) set(field, value string) error {
 		err = b.Keep(context.Background(), "修改", "修改照片的"+map[bool]string{true: "项目", false: field}[field == "项目编号"])
 	}
 	if err != nil {
-		host.Say(session.Explain(err))
+		host.Say(kit.Explain(host, err))
 		return err
 	}
 	host.Changed()

@@ -107,7 +107,7 @@ func (c *card) set(p *zone.Project, field, value string) error {
 		err = fmt.Errorf("%s", c.host.Locked())
 	}
 	if err != nil {
-		c.host.Say(session.Explain(err))
+		c.host.Say(kit.Explain(c.host, err))
 		return err
 	}
 	c.host.Say(c.doubtText(p, field))

@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
@@ -81,7 +81,7 @@ func (t *fieldTable) Apply(e grid.Edit) []grid.Refusal {
 		}
 	}
 	if err := b.Keep(context.Background(), e.Kind.Title(), ""); err != nil {
-		return listing.Refused(e.Changes, session.Explain(err))
+		return listing.Refused(e.Changes, kit.Explain(t.card.host, err))
 	}
 	t.rows = t.cells(t.project, t.card.host.Period())
 	t.card.edited()

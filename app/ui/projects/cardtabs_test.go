@@ -17,7 +17,7 @@ import (
 // TestPhotosOfAProject drops files on the form's 图片, makes one the main picture and
 // undoes it.
 func TestPhotosOfAProject(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	var p *zone.Project
 	for _, p = range w.Session().Unpictured() {
 		break
@@ -69,7 +69,7 @@ func TestPhotosOfAProject(t *testing.T) {
 // TestTheHistoryOfAProject reads its flags and the changes made to it, and goes to a
 // half-month.
 func TestTheHistoryOfAProject(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p, other := w.Session().Book.All()[0], w.Session().Book.All()[1]
 	tab := cardOf(w, 5, p).tabs[5].(*historyTab)
 	tab.card.work.Wait()

@@ -33,7 +33,7 @@ func curveOf(w *headless.Window, p *zone.Project, m zone.Measure) zone.Curve {
 // TestACurveIsDragged drags points, nudges them by keys, and takes it all back, a
 // step at a time.
 func TestACurveIsDragged(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	tab, p := planOf(w)
 	c := tab.chart
 	at := func(n int, part float64) fyne.Position { return fyne.NewPos(c.x(float32(n)), c.y(part)) }
@@ -114,7 +114,7 @@ func TestACurveIsPasted(t *testing.T) {
 			}
 		}
 	}
-	w := sample(t)
+	w := room.Sample(t)
 	tab, p := planOf(w)
 	tab.choose(zone.Work)
 	w.Clipboard().SetContent(strings.Join(column, "\n"))
@@ -176,7 +176,7 @@ func TestFallingFiguresAreRefused(t *testing.T) {
 // projects, and with one that has no plan.
 func TestThePlanTabOnEveryBook(t *testing.T) {
 	for _, b := range []*zone.Book{samples.Empty(), samples.Generate(1, 1, 1)} {
-		w := opened(t, b, nil)
+		w := room.Open(t, b, nil)
 		list := w.Show("项目").(*Screen)
 		for i := range list.card.tabs {
 			list.card.turn(i)

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -89,7 +89,7 @@ func (t *curveTable) Apply(e grid.Edit) []grid.Refusal {
 		out = append(out, bad...)
 	}
 	if err := t.card.keepCurves(t.project, t.at, curves, e.Kind.Title()+"“"+t.project.Label()+"”的计划曲线"); err != nil {
-		return listing.Refused(e.Changes, session.Explain(err))
+		return listing.Refused(e.Changes, kit.Explain(t.card.host, err))
 	}
 	return out
 }

@@ -68,7 +68,7 @@ func TestWhatDoesNotFollow(t *testing.T) {
 // TestADiamondIsDragged drags a planned day, asks for another by a click, and
 // undoes both.
 func TestADiamondIsDragged(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := w.Session().Book.All()[0]
 	tab := cardOf(w, 2, p).tabs[2].(*nodesTab)
 	g := tab.chart

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
@@ -117,7 +116,7 @@ func (t *nodesTab) set(d nodeDay, to zone.Date, verb string) error {
 		err = b.Keep(context.Background(), verb, "")
 	}
 	if err != nil {
-		host.Say(session.Explain(err))
+		host.Say(kit.Explain(host, err))
 		return err
 	}
 	t.card.edited()

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/projecttable"
 	"zonebrief/reports/field"
@@ -180,7 +179,7 @@ func (t *planTab) keepCurve(c zone.Curve, verb, after string) {
 	curves[t.chart.measure] = c
 	name := verb + "“" + t.project.Label() + "”的" + t.chart.measure.Title() + "曲线" + after
 	if err := t.card.keepCurves(t.project, t.at, curves, name); err != nil {
-		host.Say(session.Explain(err))
+		host.Say(kit.Explain(host, err))
 	}
 	t.show(t.project, t.at)
 }
@@ -220,7 +219,7 @@ func (t *planTab) copyFrom() {
 func (t *planTab) paste() {
 	c, err := readCurve(t.card.host.Clipboard().Content())
 	if err != nil {
-		t.card.host.Say(err.Error())
+		t.card.host.Say(kit.Explain(t.card.host, err))
 		return
 	}
 	t.keepCurve(c, "粘贴", "")

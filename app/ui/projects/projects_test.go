@@ -16,7 +16,7 @@ import (
 
 // TestGridKeysOfItsOwn presses Insert, the menu key and F6 in the grid.
 func TestGridKeysOfItsOwn(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
+	w := room.Open(t, samples.Empty(), nil)
 	w.Show("项目")
 	c := w.Canvas()
 	key := func(name fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
@@ -43,7 +43,7 @@ func TestGridKeysOfItsOwn(t *testing.T) {
 }
 
 func TestProjectsShowTheBooksFigures(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	w.Show("项目")
 	w.See(t, "全部 220", "产业项目 185", "平台项目 35", "220行")
 	p := w.Session().Book.Project("卧龙新能源智慧产业园项目")
@@ -62,7 +62,7 @@ func TestProjectsShowTheBooksFigures(t *testing.T) {
 // TestEditUndoReopen edits in the grid, undoes, does it again, and opens the book
 // anew.
 func TestEditUndoReopen(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := w.Session().Book.Project("卧龙新能源智慧产业园项目")
 	open(w, p)
 	s := w.Page().(*Screen)
@@ -96,7 +96,7 @@ func TestEditUndoReopen(t *testing.T) {
 }
 
 func TestAddAndDropProjects(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
+	w := room.Open(t, samples.Empty(), nil)
 	s := w.Show("项目").(*Screen)
 	s.add()
 	w.Type("一个新项目")
@@ -126,7 +126,7 @@ func TestAddAndDropProjects(t *testing.T) {
 // TestPasteNewRows pastes more rows than there are: the new ones stand as they were
 // pasted, what is refused stands in its row, a row without a name is none.
 func TestPasteNewRows(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	s := w.Show("项目").(*Screen)
 	at := func(title string) int {
 		return slices.IndexFunc(s.Table.Columns, func(c projecttable.Column) bool { return c.Title == title })
@@ -159,7 +159,7 @@ func TestPasteNewRows(t *testing.T) {
 }
 
 func TestForm(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	p := w.Session().Book.Projects[0]
 	open(w, p)
 	c := w.Page().(*Screen).card
@@ -215,7 +215,7 @@ func TestForm(t *testing.T) {
 }
 
 func TestReadOnly(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	w.SetLocked("只读打开")
 	s := w.Show("项目").(*Screen)
 	before := s.Current().Code

@@ -1,27 +1,11 @@
 package projects
 
 import (
-	"testing"
-
-	"zonebrief/app/samples"
 	"zonebrief/app/ui/headless"
-	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
 
-// opened opens a book in a window with what this package shows.
-func opened(t testing.TB, b *zone.Book, blobs map[string][]byte) *headless.Window {
-	t.Helper()
-	w := headless.Open(t, b, blobs)
-	w.Add("项目", func() kit.Page { return New(w) })
-	return w
-}
-
-// sample opens the sample book.
-func sample(t testing.TB) *headless.Window {
-	b, blobs := samples.Book()
-	return opened(t, b, blobs)
-}
+var room = headless.Room{headless.Screen("项目", New)}
 
 // open shows a project in the screen.
 func open(w *headless.Window, p *zone.Project) *Screen {

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
@@ -346,7 +345,7 @@ func (t *Table) Apply(e grid.Edit) []grid.Refusal {
 	}
 	if err := b.Keep(context.Background(), e.Kind.Title(), ""); err != nil {
 		t.Host.Fail(err)
-		return listing.Refused(e.Changes, session.Explain(err))
+		return listing.Refused(e.Changes, kit.Explain(t.Host, err))
 	}
 	t.come(fresh, out)
 	t.renew()

@@ -23,7 +23,7 @@ func raceOf(t *testing.T, w *headless.Window) *Screen {
 
 // TestRaceHoldsTheContest compares the board with the rules.
 func TestRaceHoldsTheContest(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	r := raceOf(t, w)
 	want := w.Session().Book.Sum(w.Session().Book.All(), w.Period()).Flags
 	for _, l := range r.lanes {
@@ -55,7 +55,7 @@ func TestRaceHoldsTheContest(t *testing.T) {
 
 // TestOverrideNeedsAReason drags a card, is asked why, and undoes it.
 func TestOverrideNeedsAReason(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	r := raceOf(t, w)
 	p := r.lanes[2].cards[0].Project
 	drag := func(to int) {
@@ -98,7 +98,7 @@ func TestOverrideNeedsAReason(t *testing.T) {
 }
 
 func TestAnEmptyRaceSaysWhatToDo(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
+	w := room.Open(t, samples.Empty(), nil)
 	raceOf(t, w)
 	w.See(t, "本期没有红旗", "0个")
 }
@@ -107,7 +107,7 @@ func TestAnEmptyRaceSaysWhatToDo(t *testing.T) {
 func TestRaceOfAPublishedHalf(t *testing.T) {
 	b, blobs := samples.Book()
 	b.Published = []zone.Publication{{Period: samples.Latest, Rules: b.Rules}}
-	w := opened(t, b, blobs)
+	w := room.Open(t, b, blobs)
 	r := raceOf(t, w)
 	r.override(r.lanes[2].cards[0].Project, zone.Red)
 	w.See(t, "已发布冻结，不能调整旗别")
@@ -115,7 +115,7 @@ func TestRaceOfAPublishedHalf(t *testing.T) {
 
 // TestPublishing freezes the half-month from the board.
 func TestPublishing(t *testing.T) {
-	w := opened(t, samples.Generate(6, 3, 1), nil)
+	w := room.Open(t, samples.Generate(6, 3, 1), nil)
 	r := raceOf(t, w)
 	test.Tap(r.publishing)
 	if w.Buttons()["发布并冻结"] == nil {
@@ -133,7 +133,7 @@ func TestPublishing(t *testing.T) {
 
 // TestANarrowRaceStillExplains: without room beside the board, a menu explains.
 func TestANarrowRaceStillExplains(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	r := raceOf(t, w)
 	if !r.why.Content.Visible() {
 		t.Error("there is room and no explanation")

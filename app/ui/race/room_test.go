@@ -1,24 +1,5 @@
 package race
 
-import (
-	"testing"
+import "zonebrief/app/ui/headless"
 
-	"zonebrief/app/samples"
-	"zonebrief/app/ui/headless"
-	"zonebrief/app/ui/kit"
-	"zonebrief/reports/zone"
-)
-
-// opened opens a book in a window with what this package shows.
-func opened(t testing.TB, b *zone.Book, blobs map[string][]byte) *headless.Window {
-	t.Helper()
-	w := headless.Open(t, b, blobs)
-	w.Add("晾晒", func() kit.Page { return New(w) })
-	return w
-}
-
-// sample opens the sample book.
-func sample(t testing.TB) *headless.Window {
-	b, blobs := samples.Book()
-	return opened(t, b, blobs)
-}
+var room = headless.Room{headless.Screen("晾晒", New)}

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/reports/numeral"
@@ -171,7 +170,7 @@ func (b *leadBoard) set(one zone.Lead, days map[zone.Node]zone.Date, what string
 		err = rows.Keep(context.Background(), "修改", "“"+zone.Shorten(one.Name, 16)+"”"+what)
 	}
 	if err != nil {
-		host.Say(session.Explain(err))
+		host.Say(kit.Explain(host, err))
 		return err
 	}
 	b.current = one.ID

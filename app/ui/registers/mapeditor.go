@@ -236,7 +236,7 @@ func (e *mapEditor) set(edit session.MapEdit) bool {
 		return false
 	}
 	if err := host.Session().SetMap(context.Background(), edit); err != nil {
-		host.Say(session.Explain(err))
+		host.Say(kit.Explain(host, err))
 		return false
 	}
 	host.Changed()
@@ -337,7 +337,7 @@ func (e *mapEditor) base() {
 
 func (e *mapEditor) take(img image.Image, err error) {
 	if err != nil {
-		e.view.page.host.Say("底图无法读取（" + session.Explain(err) + "）；请换底图。")
+		e.view.page.host.Say("底图无法读取（" + kit.Explain(e.view.page.host, err) + "）；请换底图。")
 		return
 	}
 	e.picture.Image = img

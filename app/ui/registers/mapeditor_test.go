@@ -60,7 +60,7 @@ func nearPlace(a, b zone.Place) bool {
 // TestPlacesAreSetByClicking chooses a base picture, places a project by a click,
 // drags a platform, draws an area and moves its corner; each is a step.
 func TestPlacesAreSetByClicking(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	e := mapOf(w)
 	w.See(t, "地图", "换底图")
 	if e.Shown != "" {
@@ -110,7 +110,7 @@ func TestPlacesAreSetByClicking(t *testing.T) {
 // TestAnAreaIsDrawn clicks corners, moves one, changes the colour, gives up another
 // drawing and takes the area away.
 func TestAnAreaIsDrawn(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	e := mapOf(w)
 	e.set(session.MapEdit{Base: basePicture(t, 500, 500)})
 	w.Settle(t, func() bool { return e.picture.Image != nil })

@@ -33,7 +33,7 @@ func (v *registerView) column(title string) int {
 // TestARegisterIsFilledByTyping types into the empty last row, edits money and a
 // date as people write them, and undoes it.
 func TestARegisterIsFilledByTyping(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
+	w := room.Open(t, samples.Empty(), nil)
 	v := registersOf(w, "招商", 0)
 	v.grid.Select(0, v.column("项目"))
 	w.Type("固态电池项目")
@@ -67,7 +67,7 @@ func TestARegisterIsFilledByTyping(t *testing.T) {
 
 // TestPasteIntoARegister pastes more rows than there are, drops two, and undoes.
 func TestPasteIntoARegister(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	v := registersOf(w, "安全绿色", 0)
 	n := len(w.Session().Book.Honors)
 	w.Clipboard().SetContent("省级绿色园区\t荣誉\t绿色\t省经信厅\t2023.4.1\n\t试点\n智慧园区\t别的\n")
@@ -100,7 +100,7 @@ func TestPasteIntoARegister(t *testing.T) {
 // TestRequestsAsOfTheHalfMonth shows what is answered, open and late at the half-month's
 // end, as the workbook does: an answer of 20 April is none on 15 April.
 func TestRequestsAsOfTheHalfMonth(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	day := func(m, d int) zone.Date { return zone.Date{Year: 2023, Month: m, Day: d} }
 	w.Session().Book.Visits = []zone.Visit{
 		{ID: 1, Firm: "甲厂", Date: day(3, 1), Due: day(4, 30), Answered: day(4, 20)}, {ID: 2, Firm: "乙厂", Date: day(3, 1), Due: day(4, 10), Answered: day(4, 20)},
@@ -131,7 +131,7 @@ func TestRequestsAsOfTheHalfMonth(t *testing.T) {
 
 // TestRegistersShowTheBook opens every register of the sample book.
 func TestRegistersShowTheBook(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	w.Show("三服务")
 	w.See(t, "逾期未答复 ", "八大机制")
 	for _, name := range []string{"招商", "平台", "安全绿色", "三服务"} {
@@ -156,7 +156,7 @@ func TestRegistersShowTheBook(t *testing.T) {
 // TestARowMayBeginAnywhere types the day first: the row is kept once it has its
 // subject.
 func TestARowMayBeginAnywhere(t *testing.T) {
-	w := opened(t, samples.Empty(), nil)
+	w := room.Open(t, samples.Empty(), nil)
 	v := registersOf(w, "招商", 1)
 	v.grid.Select(0, v.column("日期"))
 	w.Type("2023.4.6")

@@ -9,6 +9,7 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
@@ -197,8 +198,8 @@ func (t *registerTable) Apply(e grid.Edit) []grid.Refusal {
 		}
 	}
 	if err := b.Keep(context.Background(), e.Kind.Title(), ""); err != nil {
-		t.host.Say(session.Explain(err))
-		return listing.Refused(e.Changes, session.Explain(err))
+		t.host.Say(kit.Explain(t.host, err))
+		return listing.Refused(e.Changes, kit.Explain(t.host, err))
 	}
 	if len(fresh) > 0 {
 		clear(t.begun)

@@ -23,7 +23,7 @@ func boardOf(w *headless.Window) *leadBoard {
 // TestALeadIsDraggedToItsStage drags a card forward, which asks for the day, and
 // back, which clears it; each is a step.
 func TestALeadIsDraggedToItsStage(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	b := boardOf(w)
 	w.See(t, "看板", "在谈", "竣工/试生产")
 	lane := b.lanes[zone.Talking]
@@ -94,7 +94,7 @@ func TestALeadIsDraggedToItsStage(t *testing.T) {
 
 // TestTheSevenOnesOpenTheirCells presses a missing one.
 func TestTheSevenOnesOpenTheirCells(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	v := registersOf(w, "招商", 3)
 	v.draw(true)
 	m := v.picture.(*onesMatrix)
@@ -119,7 +119,7 @@ func TestTheSevenOnesOpenTheirCells(t *testing.T) {
 
 // TestABoneOpensItsLink presses every bone of every chain.
 func TestABoneOpensItsLink(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	v := registersOf(w, "招商", 4)
 	v.draw(true)
 	f := v.picture.(*fishbone)
@@ -154,7 +154,7 @@ func TestDrawingsOfEveryBook(t *testing.T) {
 	bare.Chains = []zone.Chain{{ID: 1, Name: strings.Repeat("很长的产业链名称", 12)}, {ID: 2, Name: "一个环节", Segments: []zone.Segment{{Gap: "缺\U00020BB7"}}}}
 	bare.Leads = []zone.Lead{{ID: 1, Name: strings.Repeat("长", 60), Industry: "一个环节"}}
 	for _, b := range []*zone.Book{samples.Empty(), bare, samples.Generate(30, 1, 1)} {
-		w := opened(t, b, nil)
+		w := room.Open(t, b, nil)
 		p := w.Show("招商").(*Screen)
 		for i, v := range p.list {
 			p.turn(i)
@@ -175,7 +175,7 @@ func TestDrawingsOfEveryBook(t *testing.T) {
 // TestViewsFoldInANarrowWindow narrows the window: what changes grid and drawing stays
 // in it, and the view in force offers the others.
 func TestViewsFoldInANarrowWindow(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	v := registersOf(w, "招商", 0)
 	if v.folded {
 		t.Fatal("there is room for all views")

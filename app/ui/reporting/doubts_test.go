@@ -11,7 +11,7 @@ import (
 // TestADoubtIsToldWhereItIsTyped types 工作量 150% into 填报: the cell says why it can
 // hardly be true, is counted, and says nothing once it was confirmed.
 func TestADoubtIsToldWhereItIsTyped(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	r := w.Show("填报").(*Screen)
 	w.See(t, "存疑 0")
 	col := slices.IndexFunc(r.Table.Columns, func(c projecttable.Column) bool { return c.Title == "工作量" })

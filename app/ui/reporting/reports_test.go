@@ -14,7 +14,7 @@ import (
 // TestWhatIsTypedAsItIsShownIsKept types into 填报 what the cell then shows to the
 // letter: the trial row that shows its flag must not pass for the book's.
 func TestWhatIsTypedAsItIsShownIsKept(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	r := w.Show("填报").(*Screen)
 	for title, text := range map[string]string{"工作量": "12.3%", "形象进度": "屋面施工"} {
 		col := slices.IndexFunc(r.Table.Columns, func(c projecttable.Column) bool { return c.Title == title })
@@ -30,7 +30,7 @@ func TestWhatIsTypedAsItIsShownIsKept(t *testing.T) {
 }
 
 func TestReports(t *testing.T) {
-	w := sample(t)
+	w := room.Sample(t)
 	w.GoTo(samples.Latest.Add(1)) // nothing is reported yet
 	r := w.Show("填报").(*Screen)
 	w.See(t, "已报 0", "应报未报 206") // the half-month stands in the frame's head

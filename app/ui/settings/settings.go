@@ -144,7 +144,7 @@ func (s *Screen) follow() {
 // kept takes up an edit; what was refused is told. anew makes the form again.
 func (s *Screen) kept(err error, anew bool) error {
 	if err != nil {
-		s.host.Say(session.Explain(err))
+		s.host.Say(kit.Explain(s.host, err))
 		return err
 	}
 	s.host.Say("")

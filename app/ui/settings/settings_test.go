@@ -12,7 +12,7 @@ import (
 )
 
 func setting(t *testing.T, part string) (*headless.Window, *Screen) {
-	w := sample(t)
+	w := room.Sample(t)
 	s := w.Show("设置").(*Screen)
 	s.turn(slices.IndexFunc(s.parts, func(p *settingsPart) bool { return p.title == part }))
 	return w, s

@@ -21,7 +21,7 @@ import (
 func (s *Screen) documentForm(id string) fyne.CanvasObject {
 	c, err := session.Choices(id)
 	if err != nil {
-		return kit.Muted(session.Explain(err))
+		return kit.Muted(kit.Explain(s.host, err))
 	}
 	out := titled(pages.OutputOf(id).Title, "改后立即保存，右侧随即重排，可以撤销。")
 	for _, o := range field.Options(c) {

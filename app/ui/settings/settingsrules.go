@@ -125,7 +125,7 @@ func (f *rulesForm) weigh() {
 	next, err := host.Session().NewRules(changes)
 	f.problem.Hidden = err == nil
 	if err != nil {
-		f.problem.SetText(session.Explain(err))
+		f.problem.SetText(kit.Explain(host, err))
 	}
 	for _, b := range []*widget.Button{f.save, f.back} {
 		b.Disable()

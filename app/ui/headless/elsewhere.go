@@ -1,0 +1,49 @@
+//go:build ci
+
+package headless
+
+import (
+	"fmt"
+	"strings"
+
+	"zonebrief/reports/zone"
+)
+
+// Elsewhere notes what a screen opens of other screens, which are not there.
+type Elsewhere struct {
+	// Opened lists what was opened, as “项目 CY0001”.
+	Opened []string
+	// Narrowed are the projects that were to be shown; nil is all of them.
+	Narrowed func(*zone.Project) bool
+}
+
+func (e *Elsewhere) opened(screen, what string) {
+	e.Opened = append(e.Opened, strings.TrimSpace(screen+" "+what))
+}
+
+// OpenScreen notes that a screen was to be shown, as do the functions below.
+func (e *Elsewhere) OpenScreen(name string) { e.opened(name, "") }
+
+// OpenProject notes a project.
+func (e *Elsewhere) OpenProject(p *zone.Project) { e.opened("项目", p.Code) }
+
+// OpenProjects notes the projects of a view, and which of them.
+func (e *Elsewhere) OpenProjects(view int, filter func(*zone.Project) bool, note string) {
+	e.Narrowed = filter
+	e.opened("项目", strings.TrimSpace(fmt.Sprint(view)+" "+note))
+}
+
+// OpenReports notes a view of 填报.
+func (e *Elsewhere) OpenReports(view int) { e.opened("填报", fmt.Sprint(view)) }
+
+// OpenPhoto notes a photo.
+func (e *Elsewhere) OpenPhoto(id int64) { e.opened("图片", fmt.Sprint(id)) }
+
+// OpenRow notes a row of a register.
+func (e *Elsewhere) OpenRow(register string, id int64) { e.opened(register, fmt.Sprint(id)) }
+
+// OpenDocument notes a document.
+func (e *Elsewhere) OpenDocument(id string) { e.opened("导出", id) }
+
+// OpenExchange notes a part of 导出.
+func (e *Elsewhere) OpenExchange(part string) { e.opened("导出", part) }
