@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"zonebrief/app/files"
@@ -38,6 +37,9 @@ func (c *demoCommand) run(k *call) error {
 	return (&exportCommand{book: path, dir: c.dir, pictures: session.Pictures{DPI: session.StandardDPI}}).export(k)
 }
 
+// mostSample is far more than the sample book has.
+const mostSample = 64 << 20
+
 // fresh makes the sample book, or finds the one that is there to be the same.
 func fresh(k *call, path string) error {
 	b, blobs := samples.Book()
@@ -55,10 +57,10 @@ func fresh(k *call, path string) error {
 	if err := store.Create(k, made, b, blobs); err != nil {
 		return err
 	}
-	old, err := os.ReadFile(path)
-	data, err2 := os.ReadFile(made)
+	old, err := files.Read(path, mostSample)
+	data, err2 := files.Read(made, mostSample)
 	if err := errors.Join(err, err2); err != nil {
-		return err
+		return files.Unreadable(path, err)
 	}
 	if !bytes.Equal(old, data) {
 		return fmt.Errorf("“%s”已存在并且改动过，没有覆盖：请换一个文件夹，或先移走原文件", path)

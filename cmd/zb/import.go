@@ -3,9 +3,9 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 
+	"zonebrief/app/files"
 	"zonebrief/app/intake"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
@@ -79,15 +79,18 @@ func (c *importCommand) run(k *call) error {
 	return nil
 }
 
+// mostMap is how large a file of columns and fields is at most.
+const mostMap = 1 << 20
+
 // parseColumns reads 列=字段,列=字段:单位 or a JSON file of the same.
 func parseColumns(s string) (map[string]string, error) {
 	out := map[string]string{}
 	if strings.HasSuffix(strings.ToLower(s), ".json") {
-		data, err := os.ReadFile(s)
-		if err == nil {
-			err = json.Unmarshal(data, &out)
-		}
+		data, err := files.Read(s, mostMap)
 		if err != nil {
+			return nil, files.Unreadable(s, err)
+		}
+		if err = json.Unmarshal(data, &out); err != nil {
 			return nil, fmt.Errorf("无法读取对应表“%s”：%w；内容应为 {\"列名\": \"字段\"}", s, err)
 		}
 		return out, nil

@@ -89,3 +89,33 @@ func TestNamesAreUnique(t *testing.T) {
 		seen[f.Name] = true
 	}
 }
+
+// FuzzDay reads any text as a day, a half-month, a place and a part of a photo; what is
+// read is written and read again as the same.
+func FuzzDay(f *testing.F) {
+	for _, s := range []string{"2023-4-15", "2023年4月", "２０２３.４.８", "2023", "2023-02-29", "2024-02-29", "2023-04-1", "0.31,0.62", "31%、62%", "0.1,0.2,0.9,0.8", "", "-", "年月日"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if d, err := ParseDay(s); err == nil {
+			if again, err := ParseDay(d.String()); err != nil || again != d {
+				t.Errorf("day %q: %v, then %v %v", s, d, again, err)
+			}
+		}
+		if p, err := zone.ParsePeriod(s); err == nil {
+			if again, err := zone.ParsePeriod(p.String()); err != nil || again != p {
+				t.Errorf("half-month %q: %v, then %v %v", s, p, again, err)
+			}
+		}
+		if p, err := ReadPlace(s); err == nil && p.Known {
+			if again, err := zone.ParsePlace(p.Value.String()); err != nil || again != p.Value {
+				t.Errorf("place %q: %v, then %v %v", s, p, again, err)
+			}
+		}
+		if c, err := parseCrop(s); err == nil {
+			if again, err := zone.ParseCrop(c.String()); err != nil || again != c {
+				t.Errorf("crop %q: %v, then %v %v", s, c, again, err)
+			}
+		}
+	})
+}
