@@ -11,7 +11,8 @@ import (
 // TestDroppedFiles go to the part that is for them, wherever they are let go.
 func TestDroppedFiles(t *testing.T) {
 	w := sample(t)
-	for path, want := range map[string]string{headless.File(t, "表.csv", "x"): "import", headless.File(t, "改动.zbx", "x"): "merge"} {
+	for path, want := range map[string]string{headless.File(t, "表.csv", "x"): "import",
+		headless.File(t, "改动.zbx", "x"): "merge"} {
 		w.OpenScreen("总览")
 		(&dropTarget{w}).drop([]string{path})
 		if w.help.topic() != want {

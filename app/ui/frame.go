@@ -112,10 +112,19 @@ func (f *frame) head() fyne.CanvasObject {
 	f.redo = kit.NewButton(w, "redo", "", "", w.redo)
 	f.saved = kit.Muted("")
 	open := kit.NewButton(w, "down", "", "新建、打开、最近的文件", f.fileMenu)
-	periods := container.New(kit.Row{Gap: 0, Grow: -1}, kit.NewButton(w, "back", "", "上一个半月（Alt+←）", func() { w.host.step(-1) }), f.period, kit.NewButton(w, "forward", "", "下一个半月（Alt+→）", func() { w.host.step(1) }))
+	periods := container.New(kit.Row{Gap: 0, Grow: -1},
+		kit.NewButton(w, "back", "", "上一个半月（Alt+←）", func() { w.host.step(-1) }), f.period, kit.NewButton(w, "forward",
+			"", "下一个半月（Alt+→）", func() { w.host.step(1) }))
 	search := container.New(kit.FixedWidth{Width: searchWidth}, kit.CenterVertically(f.search))
 	gap := container.New(kit.FixedWidth{Width: 0})
-	f.less = []func(){func() { f.saved.Hide() }, func() { search.Layout = kit.FixedWidth{Width: searchWidth / 2}; f.search.hint("搜索") }, func() { f.title.MinWidth = 120 }, func() { f.title.Hide() }, func() { search.Hide() }}
+	f.less = []func(){func() { f.saved.Hide() },
+		func() { search.Layout = kit.FixedWidth{Width: searchWidth / 2}; f.search.hint("搜索") }, func() {
+			f.title.MinWidth = 120
+		}, func() {
+			f.title.Hide()
+		}, func() {
+			search.Hide()
+		}}
 	f.all = func() {
 		for _, o := range []fyne.CanvasObject{f.saved, f.title, search} {
 			o.Show()
@@ -123,7 +132,8 @@ func (f *frame) head() fyne.CanvasObject {
 		search.Layout, f.title.MinWidth = kit.FixedWidth{Width: searchWidth}, titleWidth
 		f.search.hint("搜索全部（Ctrl+K）")
 	}
-	return container.New(&headLayout{f, kit.Row{Gap: 8, Grow: 2}}, f.title, open, gap, periods, search, f.undo, f.redo, f.saved)
+	return container.New(&headLayout{f, kit.Row{Gap: 8, Grow: 2}}, f.title, open, gap, periods, search, f.undo, f.redo,
+		f.saved)
 }
 
 // headLayout leaves out what there is no room for.
@@ -262,13 +272,15 @@ func (f *frame) pickPeriod() {
 
 // fileMenu opens and makes books.
 func (f *frame) fileMenu() {
-	items := []*fyne.MenuItem{fyne.NewMenuItem("新建数据文件…  Ctrl+N", f.w.library.chooseNew), fyne.NewMenuItem("打开数据文件…  Ctrl+O", f.w.library.chooseBook), fyne.NewMenuItem("打开示例", f.w.library.openSample),
+	items := []*fyne.MenuItem{fyne.NewMenuItem("新建数据文件…  Ctrl+N", f.w.library.chooseNew),
+		fyne.NewMenuItem("打开数据文件…  Ctrl+O", f.w.library.chooseBook), fyne.NewMenuItem("打开示例", f.w.library.openSample),
 		fyne.NewMenuItemSeparator(), fyne.NewMenuItem("快照…  Ctrl+S", func() { askSnapshot(f.w) })}
 	for i, r := range f.w.prefs.recents() {
 		if i == 0 {
 			items = append(items, fyne.NewMenuItemSeparator())
 		}
-		item := fyne.NewMenuItem(filepath.Base(r.Path)+"  "+filepath.Dir(r.Path), func() { f.w.library.switchTo(r.Path) })
+		item := fyne.NewMenuItem(filepath.Base(r.Path)+"  "+filepath.Dir(r.Path),
+			func() { f.w.library.switchTo(r.Path) })
 		item.Disabled, item.Checked = r.missing(), r.Path == f.w.book.path
 		items = append(items, item)
 	}

@@ -34,11 +34,14 @@ type helpPane struct {
 }
 
 func newHelpPane(w *Window) *helpPane {
-	p := &helpPane{w: w, title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), scroll: container.NewVScroll(container.NewStack())}
+	p := &helpPane{w: w, title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0),
+		scroll: container.NewVScroll(container.NewStack())}
 	p.menu = kit.NewButton(w, "down", "目录", "全部帮助", p.contents)
 	shut := kit.NewButton(w, "close", "", "关闭帮助（F1）", p.toggle)
 	head := container.New(kit.Row{Gap: 4, Grow: 0}, p.title, p.menu, shut)
-	p.body = container.NewStack(kit.NewFill(kit.ColorPaper, 0, ""), container.New(kit.Column{Grow: 2}, kit.WithHeight(headHeight, kit.Padded(0, 0, 16, 8, head)), kit.NewDivider(), p.scroll))
+	p.body = container.NewStack(kit.NewFill(kit.ColorPaper, 0, ""),
+		container.New(kit.Column{Grow: 2}, kit.WithHeight(headHeight, kit.Padded(0, 0, 16, 8, head)), kit.NewDivider(),
+			p.scroll))
 	p.body.Hide()
 	return p
 }
@@ -107,7 +110,8 @@ func (p *helpPane) contents() {
 		items = append(items, item)
 	}
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), p.w.Canvas())
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.menu).AddXY(p.menu.Size().Width-menu.MinSize().Width, p.menu.Size().Height+4)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.menu).AddXY(p.menu.Size().Width-menu.MinSize().Width,
+		p.menu.Size().Height+4)
 	menu.ShowAtPosition(at)
 	if most := p.w.Canvas().Size().Height - at.Y - 8; menu.Size().Height > most {
 		menu.Resize(fyne.NewSize(menu.MinSize().Width, most))
@@ -244,7 +248,8 @@ func (p *helpPane) keyTable(list *fyne.Container, width float32) {
 		list.Add(kit.Padded(8, 0, 0, 0, kit.NewLabel(title, kit.ColorInk, theme.SizeNameText).Bold()))
 	}
 	line := func(keys, what string) {
-		list.Add(container.New(&hanging{136}, kit.NewLabel(keys, kit.ColorAccent, theme.SizeNameText), quoting(what, width-136)))
+		list.Add(container.New(&hanging{136}, kit.NewLabel(keys, kit.ColorAccent, theme.SizeNameText),
+			quoting(what, width-136)))
 	}
 	add("整个窗口")
 	for _, s := range p.w.keyboard.shortcuts() {

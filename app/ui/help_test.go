@@ -92,7 +92,8 @@ func TestEveryScreenHasHelp(t *testing.T) {
 // view, list or document of the program.
 func TestHelpNamesWhatThereIs(t *testing.T) {
 	said := map[string]bool{"书名 快照": true, "1.2亿": true, "已保存": true}
-	dirs := []string{".", "../session", "../forms", "../merge", "../../reports/field", "../../reports/briefing", "../../reports/zone"}
+	dirs := []string{".", "../session", "../forms", "../merge", "../../reports/field", "../../reports/briefing",
+		"../../reports/zone"}
 	files, err := filepath.Glob("*/*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -187,11 +188,13 @@ func TestHelpPictures(t *testing.T) {
 		atRest(w)
 		draw(s.icon)
 	}
-	own := zone.Table{Name: "十亿元以上项目", Columns: []string{"序号", "项目名称", "总投资", "完成率"}, Where: []string{"总投资>=10亿元"}, Group: "产业", Order: "-总投资"}
+	own := zone.Table{Name: "十亿元以上项目", Columns: []string{"序号", "项目名称", "总投资", "完成率"}, Where: []string{"总投资>=10亿元"},
+		Group: "产业", Order: "-总投资"}
 	if err := w.book.session.SetTable(t.Context(), own); err != nil {
 		t.Fatal(err)
 	}
-	come := map[string]string{"套表": headless.Form(t, "measures.xlsx"), "导入": headless.File(t, "单位报来.csv", headless.UnitsTable), "合并": copied}
+	come := map[string]string{"套表": headless.Form(t, "measures.xlsx"),
+		"导入": headless.File(t, "单位报来.csv", headless.UnitsTable), "合并": copied}
 	for _, name := range exchange.Parts {
 		w.host.OpenExchange(name)
 		if file := come[name]; file != "" {

@@ -19,7 +19,8 @@ func TestCaretIsInTheEntryThatHasTheKeys(t *testing.T) {
 		if !ok || at.X <= last || at.X > from.X+box.Size().Width || at.Y < from.Y || at.Y > from.Y+box.Size().Height {
 			t.Errorf("the caret of an entry at %v is at %v", from, at)
 		}
-		if x, y := w.Canvas().PixelCoordinateForPosition(at); w.input.told[0] != x || w.input.told[1] != y || w.input.told[2] <= y {
+		if x, y := w.Canvas().PixelCoordinateForPosition(at); w.input.told[0] != x || w.input.told[1] != y ||
+			w.input.told[2] <= y {
 			t.Errorf("the input method is told %v, and the caret is at %d, %d", w.input.told, x, y)
 		}
 		last = at.X

@@ -73,7 +73,8 @@ func TestAMishapIsToldAndTheBookIsWhole(t *testing.T) {
 		}
 	}
 	text, err := os.ReadFile(box.Path())
-	if err != nil || strings.Count(string(text), "意外 runtime error: index out of range") != 5 || !strings.Contains(string(text), "页面 项目") || strings.Contains(string(text), "卧龙") {
+	if err != nil || strings.Count(string(text), "意外 runtime error: index out of range") != 5 ||
+		!strings.Contains(string(text), "页面 项目") || strings.Contains(string(text), "卧龙") {
 		t.Errorf("%v:\n%s", err, text)
 	}
 }

@@ -43,8 +43,10 @@ func newIndex(w *Window) *index {
 	byCode := map[string]*zone.Project{}
 	for _, p := range book.All() {
 		byCode[p.Code] = p
-		t := target{kind: "项目", title: p.Name, note: strings.Trim(p.Code+" · "+p.Unit, " ·"), open: func() { h.OpenProject(p) }}
-		x.add(t, named("", p.Name), named("", p.Short), named("编号", p.Code), named("责任单位", p.Unit), named("业主", p.Owner), named("投资方", p.Investor))
+		t := target{kind: "项目", title: p.Name, note: strings.Trim(p.Code+" · "+p.Unit, " ·"),
+			open: func() { h.OpenProject(p) }}
+		x.add(t, named("", p.Name), named("", p.Short), named("编号", p.Code), named("责任单位", p.Unit),
+			named("业主", p.Owner), named("投资方", p.Investor))
 	}
 	for _, r := range field.Registers() {
 		if r.Must != "" {
@@ -56,20 +58,23 @@ func newIndex(w *Window) *index {
 		if p := byCode[ph.Project]; p != nil && ph.Project != "" {
 			about = p.Label()
 		}
-		t := target{kind: "图片", title: cmp.Or(ph.Caption, about, "（没有说明）"), note: ph.Date.String(), open: func() { h.OpenPhoto(ph.ID) }}
+		t := target{kind: "图片", title: cmp.Or(ph.Caption, about, "（没有说明）"), note: ph.Date.String(),
+			open: func() { h.OpenPhoto(ph.ID) }}
 		x.add(t, named("", ph.Caption), named("", about), named("地点", ph.Place), named("拍摄", ph.By))
 	}
 	for _, o := range session.Outputs() {
 		x.add(target{kind: "文档", title: o.Title, note: "导出", open: func() { h.OpenDocument(o.ID) }}, named("", o.Title))
 	}
 	for i, s := range w.navigation.screens {
-		x.add(target{kind: "页面和设置", title: s.name, note: "页面", open: func() { w.navigation.show(i) }}, named("", s.name))
+		x.add(target{kind: "页面和设置", title: s.name, note: "页面", open: func() { w.navigation.show(i) }},
+			named("", s.name))
 	}
 	for _, name := range exchange.Parts {
 		x.add(target{kind: "页面和设置", title: name, note: "导出", open: func() { h.OpenExchange(name) }}, named("", name))
 	}
 	for _, s := range settingTitles() {
-		x.add(target{kind: "页面和设置", title: s.title, note: "设置", open: func() { h.OpenSetting(s.part) }}, named("", s.title))
+		x.add(target{kind: "页面和设置", title: s.title, note: "设置", open: func() { h.OpenSetting(s.part) }},
+			named("", s.title))
 	}
 	return x
 }
@@ -162,7 +167,8 @@ func (t *target) find(typed string) (hit, bool) {
 	best := hit{target: t, rank: -1}
 	for _, p := range t.parts {
 		begins, ok := p.word.Find(typed)
-		if !ok || p.name != "" && !begins && len([]rune(typed)) < clearly && !strings.Contains(zone.Fold(p.text), typed) {
+		if !ok || p.name != "" && !begins && len([]rune(typed)) < clearly &&
+			!strings.Contains(zone.Fold(p.text), typed) {
 			continue
 		}
 		h := hit{target: t, note: t.note}

@@ -168,7 +168,9 @@ func (s *searchBox) draw() {
 		if len(g.hits) < g.all {
 			note = fmt.Sprintf("共%d个，列出%d个", g.all, len(g.hits))
 		}
-		box.Add(kit.WithHeight(hitHeight, kit.Padded(4, 0, 12, 12, container.New(kit.Row{Gap: 8, Grow: 0}, kit.NewLabel(g.kind, kit.ColorQuiet, theme.SizeNameCaptionText).Bold(), kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText)))))
+		box.Add(kit.WithHeight(hitHeight, kit.Padded(4, 0, 12, 12,
+			container.New(kit.Row{Gap: 8, Grow: 0}, kit.NewLabel(g.kind, kit.ColorQuiet,
+				theme.SizeNameCaptionText).Bold(), kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText)))))
 		for _, h := range g.hits {
 			if i == s.at {
 				top = box.MinSize().Height
@@ -200,7 +202,8 @@ func (s *searchBox) line(i int, h hit) fyne.CanvasObject {
 	if i == s.at {
 		ground.Color = kit.ColorSelected
 	}
-	inside := container.NewStack(ground, kit.Padded(0, 0, 12, 12, container.New(kit.Row{Gap: 12, Grow: 0}, title, note)))
+	inside := container.NewStack(ground, kit.Padded(0, 0, 12, 12,
+		container.New(kit.Row{Gap: 12, Grow: 0}, title, note)))
 	return kit.WithHeight(hitHeight, kit.NewClickable(inside, func() { s.open(i) }))
 }
 

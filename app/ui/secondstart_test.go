@@ -37,7 +37,8 @@ func TestASecondStartFindsItsBookInTheWindow(t *testing.T) {
 		{filepath.Join(t.TempDir(), "没有.zbk"), other, false},
 	} {
 		before := w.book.session
-		if !asked(w, c.book) || w.book.path != c.want || w.book.session == nil || (w.book.session != before) != c.again {
+		if !asked(w, c.book) || w.book.path != c.want || w.book.session == nil ||
+			(w.book.session != before) != c.again {
 			t.Errorf("asked for %q: the window has %q", c.book, w.book.path)
 		}
 	}

@@ -54,7 +54,8 @@ func showSnapshots(w *Window, path string) {
 		body.Add(container.New(kit.Row{Gap: 8, Grow: 0}, s.name, s.keeps))
 		body.Layout = kit.Column{Gap: 8, Grow: 2}
 	}
-	body.Add(kit.NewLabel("快照是整个数据文件的一份副本，放在旁边的“"+filepath.Base(session.SnapshotFolder(path))+"”文件夹；恢复以前，现在的内容会先存为快照。", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0))
+	body.Add(kit.NewLabel("快照是整个数据文件的一份副本，放在旁边的“"+filepath.Base(session.SnapshotFolder(path))+"”文件夹；恢复以前，现在的内容会先存为快照。",
+		kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0))
 	body.Add(container.NewVScroll(s.list))
 	s.dialog = dialog.NewCustomWithoutButtons("快照", body, w.Window())
 	w.help.dialogTopic = "snapshots"
@@ -102,7 +103,8 @@ func (s *snapshots) line(k session.Kept) fyne.CanvasObject {
 	if s.asked == k.Path {
 		drop = kit.NewButton(s.w, "trash", "确认删除", "删除后不能恢复", func() { s.drop(k) })
 	}
-	return kit.WithHeight(36, container.New(kit.Row{Gap: 8, Grow: 0}, title, cell(32, k.Kind(), fyne.TextAlignLeading), cell(132, k.When(), fyne.TextAlignTrailing),
+	return kit.WithHeight(36, container.New(kit.Row{Gap: 8, Grow: 0}, title, cell(32, k.Kind(), fyne.TextAlignLeading),
+		cell(132, k.When(), fyne.TextAlignTrailing),
 		cell(64, k.Bytes(), fyne.TextAlignTrailing), back, drop))
 }
 
@@ -165,7 +167,8 @@ func (s *snapshots) ask(k session.Kept) {
 // warn asks whether published half-months may be lost.
 func (s *snapshots) warn(k session.Kept, lost []zone.Publication) {
 	var d *dialog.CustomDialog
-	text := fmt.Sprintf("快照“%s”里没有现在已发布的%s。恢复后它们不再是已发布的，已印发的文稿不能照原样再导出。恢复前的内容会先存为快照，可以再恢复回来。", k.Title(), session.LostTitles(lost))
+	text := fmt.Sprintf("快照“%s”里没有现在已发布的%s。恢复后它们不再是已发布的，已印发的文稿不能照原样再导出。恢复前的内容会先存为快照，可以再恢复回来。", k.Title(),
+		session.LostTitles(lost))
 	stay := widget.NewButton("不恢复", func() { d.Hide() })
 	stay.Importance = widget.HighImportance
 	d = dialog.NewCustomWithoutButtons("会失去已发布的半月", kit.Paragraph(text, kit.ColorInk), s.w.Window())

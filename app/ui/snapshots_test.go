@@ -57,7 +57,8 @@ func TestSnapshotAndBack(t *testing.T) {
 	wolong := func() *zone.Project { return w.book.session.Book.Project("卧龙新能源智慧产业园项目") }
 	snap(t, w, "评审前")
 	w.see(t, "已保存快照“评审前”")
-	if err := w.book.session.SetProject(context.Background(), wolong(), w.book.at, []session.Change{{Field: "总投资", Value: "61亿元"}}); err != nil {
+	if err := w.book.session.SetProject(context.Background(), wolong(), w.book.at,
+		[]session.Change{{Field: "总投资", Value: "61亿元"}}); err != nil {
 		t.Fatal(err)
 	}
 	back := func(title string) {

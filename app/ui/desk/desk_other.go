@@ -19,7 +19,8 @@ func Open(path string) error { return start("xdg-open", path) }
 // Reveal shows a file in its folder, selected where the file manager can.
 func Reveal(path string) error {
 	if bus, err := exec.LookPath("dbus-send"); err == nil {
-		call := exec.Command(bus, "--session", "--print-reply", "--reply-timeout=2000", "--dest=org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
+		call := exec.Command(bus, "--session", "--print-reply", "--reply-timeout=2000",
+			"--dest=org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
 			"org.freedesktop.FileManager1.ShowItems", "array:string:"+address(path), "string:")
 		if call.Run() == nil {
 			return nil

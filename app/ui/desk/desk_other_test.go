@@ -53,7 +53,8 @@ func TestPrint(t *testing.T) {
 	t.Setenv("PATH", dir)
 	held := filepath.Join(dir, "held")
 	program := func(name, end string) {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\necho \"$@\" > '"+held+"'\n"+end), 0o755); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\necho \"$@\" > '"+held+"'\n"+end),
+			0o755); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -65,7 +65,8 @@ func execute(verb, file, args string) error {
 		}
 	}
 	const show, missing, noFolder, noProgram = 1, 2, 3, 31
-	r, _, _ := shellExecute.Call(0, uintptr(unsafe.Pointer(text[0])), uintptr(unsafe.Pointer(text[1])), uintptr(unsafe.Pointer(text[2])), 0, show)
+	r, _, _ := shellExecute.Call(0, uintptr(unsafe.Pointer(text[0])), uintptr(unsafe.Pointer(text[1])),
+		uintptr(unsafe.Pointer(text[2])), 0, show)
 	switch {
 	case r > 32:
 		return nil

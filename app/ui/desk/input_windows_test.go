@@ -12,7 +12,8 @@ func TestInputIsPlaced(t *testing.T) {
 	runtime.LockOSThread() // a window and its input belong to a thread
 	defer runtime.UnlockOSThread()
 	class, _ := syscall.UTF16PtrFromString("STATIC")
-	window, _, err := user32.NewProc("CreateWindowExW").Call(0, uintptr(unsafe.Pointer(class)), 0, 0, 0, 0, 400, 300, 0, 0, 0, 0)
+	window, _, err := user32.NewProc("CreateWindowExW").Call(0, uintptr(unsafe.Pointer(class)), 0, 0, 0, 0, 400, 300, 0,
+		0, 0, 0)
 	if window == 0 {
 		t.Fatal(err)
 	}
@@ -32,7 +33,8 @@ func TestInputIsPlaced(t *testing.T) {
 		if composed.At != at || composed.Style != stylePoint|styleForced {
 			t.Errorf("composed at %+v", composed)
 		}
-		if want := (rectangle{at.X, at.Y, at.X + 1, at.Y + 18}); candidates.At != at || candidates.Area != want || candidates.Style != styleExclude {
+		if want := (rectangle{at.X, at.Y, at.X + 1, at.Y + 18}); candidates.At != at || candidates.Area != want ||
+			candidates.Style != styleExclude {
 			t.Errorf("candidates at %+v", candidates)
 		}
 	}

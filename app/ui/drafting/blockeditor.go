@@ -44,7 +44,8 @@ type blockEditor struct {
 const pauseOfTyping = 600 * time.Millisecond
 
 func newBlockEditor(d *Screen) *blockEditor {
-	e := &blockEditor{d: d, entry: kit.NewEntry("留空则不印这一段"), where: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), note: container.NewStack()}
+	e := &blockEditor{d: d, entry: kit.NewEntry("留空则不印这一段"),
+		where: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), note: container.NewStack()}
 	e.entry.MultiLine, e.entry.Wrapping = true, fyne.TextWrapBreak
 	e.entry.OnChanged = func(string) { e.typed() }
 	e.entry.OnBlur = e.keep
@@ -58,7 +59,8 @@ func newBlockEditor(d *Screen) *blockEditor {
 	e.entry.OnEscape = func() { e.reset() }
 	e.plain = widget.NewLabel("")
 	e.plain.Wrapping = fyne.TextWrapBreak
-	e.texts = container.NewStack(e.entry, container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), container.NewVScroll(e.plain)))
+	e.texts = container.NewStack(e.entry, container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorLine),
+		container.NewVScroll(e.plain)))
 	for i, name := range []string{"对照底稿", "插入数字"} {
 		e.turns[i] = kit.NewButton(d.host, map[int]string{1: "add"}[i], name, "", func() { e.turn(i) })
 	}
@@ -67,8 +69,10 @@ func newBlockEditor(d *Screen) *blockEditor {
 	e.compared = container.NewStack()
 	e.figures = newFigurePicker(e)
 	e.below = container.NewStack()
-	bar := container.New(kit.Row{Gap: 4, Grow: 2}, e.turns[0], e.turns[1], container.New(kit.FixedWidth{}), e.off, e.back)
-	e.body = container.New(editorHalves{}, kit.Padded(8, 4, 12, 12, container.New(kit.Column{Gap: 6, Grow: 1}, e.where, e.texts, e.note)),
+	bar := container.New(kit.Row{Gap: 4, Grow: 2}, e.turns[0], e.turns[1], container.New(kit.FixedWidth{}), e.off,
+		e.back)
+	e.body = container.New(editorHalves{}, kit.Padded(8, 4, 12, 12,
+		container.New(kit.Column{Gap: 6, Grow: 1}, e.where, e.texts, e.note)),
 		container.New(kit.Column{Grow: 1}, kit.Padded(0, 4, 8, 8, bar), e.below))
 	e.turn(0)
 	return e
@@ -287,7 +291,8 @@ var lineBreaks = strings.NewReplacer("\r\n", "", "\n", "", "\r", "")
 // keep keeps what was typed, if it differs from what is there.
 func (e *blockEditor) keep() {
 	e.stop()
-	if !e.writable() || e.entry.Text == writtenText(e.block) || strings.TrimSpace(e.entry.Text) == writtenText(e.block) {
+	if !e.writable() || e.entry.Text == writtenText(e.block) ||
+		strings.TrimSpace(e.entry.Text) == writtenText(e.block) {
 		return
 	}
 	text := lineBreaks.Replace(e.entry.Text)
@@ -356,7 +361,8 @@ func newFigurePicker(e *blockEditor) *figurePicker {
 	p.list = widget.NewList(func() int { return len(p.found) }, func() fyne.CanvasObject { return newFigureRow(p) },
 		func(i int, o fyne.CanvasObject) { o.(*figureRow).show(p.found[i]) })
 	p.list.HideSeparators = true
-	p.body = container.New(kit.Column{Gap: 4, Grow: 1}, kit.Padded(0, 0, 12, 12, p.entry), kit.Padded(0, 4, 4, 4, p.list))
+	p.body = container.New(kit.Column{Gap: 4, Grow: 1}, kit.Padded(0, 0, 12, 12, p.entry),
+		kit.Padded(0, 4, 4, 4, p.list))
 	return p
 }
 
@@ -400,7 +406,9 @@ type figureRow struct {
 }
 
 func newFigureRow(p *figurePicker) *figureRow {
-	r := &figureRow{p: p, reference: kit.Text("").Truncate(0), value: kit.NewLabel("", kit.ColorAccent, theme.SizeNameText).Bold(), means: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)}
+	r := &figureRow{p: p, reference: kit.Text("").Truncate(0),
+		value: kit.NewLabel("", kit.ColorAccent, theme.SizeNameText).Bold(),
+		means: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -408,7 +416,8 @@ func newFigureRow(p *figurePicker) *figureRow {
 // CreateRenderer is called by Fyne.
 func (r *figureRow) CreateRenderer() fyne.WidgetRenderer {
 	line := container.New(kit.Row{Gap: 8, Grow: 0}, r.reference, r.value)
-	return widget.NewSimpleRenderer(kit.NewClickable(kit.Padded(4, 4, 8, 8, container.New(kit.Column{Gap: 2, Grow: -1}, line, r.means)), func() { r.p.e.insert(r.of.Reference) }))
+	return widget.NewSimpleRenderer(kit.NewClickable(kit.Padded(4, 4, 8, 8,
+		container.New(kit.Column{Gap: 2, Grow: -1}, line, r.means)), func() { r.p.e.insert(r.of.Reference) }))
 }
 
 func (r *figureRow) show(of figure.Entry) {

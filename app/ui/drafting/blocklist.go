@@ -34,12 +34,15 @@ func newBlockList(d *Screen) *blockList {
 		func(i int, o fyne.CanvasObject) { o.(*blockRow).show(i) })
 	l.list.HideSeparators = true
 	for _, kind := range []string{"段落", "小标题"} {
-		l.adds = append(l.adds, kit.NewButton(d.host, "add", kind, "在选中的后面增补"+kind, func() { l.add(strings.TrimPrefix(kind, "段落")) }))
+		l.adds = append(l.adds, kit.NewButton(d.host, "add", kind, "在选中的后面增补"+kind,
+			func() { l.add(strings.TrimPrefix(kind, "段落")) }))
 	}
 	l.up = kit.NewButton(d.host, "up", "", "上移（Alt+↑）", func() { l.step(-1) })
 	l.down = kit.NewButton(d.host, "down", "", "下移（Alt+↓）", func() { l.step(1) })
-	tools := container.New(kit.Row{Gap: 2, Grow: 2}, l.adds[0], l.adds[1], container.New(kit.FixedWidth{}), l.up, l.down)
-	l.body = container.New(kit.Column{Grow: 2}, kit.Padded(4, 4, 4, 4, tools), kit.NewDivider(), kit.Padded(4, 4, 4, 4, l.list))
+	tools := container.New(kit.Row{Gap: 2, Grow: 2}, l.adds[0], l.adds[1], container.New(kit.FixedWidth{}), l.up,
+		l.down)
+	l.body = container.New(kit.Column{Grow: 2}, kit.Padded(4, 4, 4, 4, tools), kit.NewDivider(),
+		kit.Padded(4, 4, 4, 4, l.list))
 	return l
 }
 
@@ -101,7 +104,8 @@ func (l *blockList) step(n int) {
 		return
 	}
 	if b.Kind != "条" { // a list is passed as a whole
-		for next := other + n; d.blocks[other].Kind == "条" && next >= 0 && next < len(d.blocks) && d.blocks[next].Kind == "条"; next += n {
+		for next := other + n; d.blocks[other].Kind == "条" && next >= 0 && next < len(d.blocks) &&
+			d.blocks[next].Kind == "条"; next += n {
 			other = next
 		}
 	}
@@ -183,7 +187,8 @@ func (l *blockList) drop() {
 		}
 	}
 	behind := gap - 1
-	for l.d.blocks[i].Kind != "条" && l.d.blocks[behind].Kind == "条" && gap < len(l.d.blocks) && l.d.blocks[gap].Kind == "条" {
+	for l.d.blocks[i].Kind != "条" && l.d.blocks[behind].Kind == "条" && gap < len(l.d.blocks) &&
+		l.d.blocks[gap].Kind == "条" {
 		behind, gap = gap, gap+1
 	}
 	l.place(i, behind)
@@ -201,9 +206,11 @@ type blockRow struct {
 
 func newBlockRow(l *blockList) *blockRow {
 	caption := func(c fyne.ThemeColorName) *kit.Label { return kit.NewLabel("", c, theme.SizeNameCaptionText) }
-	r := &blockRow{l: l, ground: kit.NewFill("", 4, ""), kind: caption(kit.ColorQuiet).Truncate(0), mark: caption(kit.ColorAccent), text: kit.Text("").Truncate(0)}
+	r := &blockRow{l: l, ground: kit.NewFill("", 4, ""), kind: caption(kit.ColorQuiet).Truncate(0),
+		mark: caption(kit.ColorAccent), text: kit.Text("").Truncate(0)}
 	line := container.New(kit.Row{Gap: 8, Grow: 0}, r.kind, r.mark)
-	r.Clickable = *kit.NewClickable(container.NewStack(r.ground, kit.Padded(4, 4, 8, 8, container.New(kit.Column{Gap: 2, Grow: -1}, line, r.text))), func() { r.l.d.goTo(r.at) })
+	r.Clickable = *kit.NewClickable(container.NewStack(r.ground,
+		kit.Padded(4, 4, 8, 8, container.New(kit.Column{Gap: 2, Grow: -1}, line, r.text))), func() { r.l.d.goTo(r.at) })
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -226,7 +233,8 @@ func (r *blockRow) show(i int) {
 	r.ground.Color = map[bool]fyne.ThemeColorName{true: kit.ColorSelected}[i == r.l.d.at]
 	r.ground.Refresh()
 	r.kind.SetText(b.Kind)
-	r.mark.Color = map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorAccent}[b.State == briefing.Changed || b.State == briefing.Lost]
+	r.mark.Color = map[bool]fyne.ThemeColorName{true: theme.ColorNameError,
+		false: kit.ColorAccent}[b.State == briefing.Changed || b.State == briefing.Lost]
 	r.mark.Text = stateWords(b)
 	r.mark.Refresh()
 	r.text.Style.Bold = strings.HasSuffix(b.Kind, "标题")

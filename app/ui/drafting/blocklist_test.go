@@ -67,7 +67,8 @@ func TestTextsAreAddedAndPlaced(t *testing.T) {
 	}
 	d.goTo(d.at)
 	d.asKept(t)
-	if got := w.Session().Book.EditsOf("brief", w.Period()); len(got) != 1 || got[0].Text != "我们自己的话。" || d.blocks[at+1].Text != got[0].Text {
+	if got := w.Session().Book.EditsOf("brief", w.Period()); len(got) != 1 || got[0].Text != "我们自己的话。" ||
+		d.blocks[at+1].Text != got[0].Text {
 		t.Errorf("kept: %+v", got)
 	}
 	d.list.adds[1].OnTapped()
@@ -115,7 +116,8 @@ func TestTextsAreAddedAndPlaced(t *testing.T) {
 func TestPartsAreLeftOut(t *testing.T) {
 	w := room.Sample(t)
 	d := draftingOf(t, w)
-	for _, i := range []int{d.block(t, investedParagraph), slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "图" })} {
+	for _, i := range []int{d.block(t, investedParagraph),
+		slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "图" })} {
 		d.goTo(i)
 		key, text := d.blocks[i].Key, d.blocks[i].Text
 		if _, on := d.marked(key); !on {
@@ -184,7 +186,8 @@ func TestAddedTextsAreCarriedOver(t *testing.T) {
 	w.See(t, "沿用上期增补（1段）")
 	d.carry.OnTapped()
 	d.settle(t)
-	if got := w.Session().Book.EditsOf("brief", samples.Latest.Add(1)); len(got) != 1 || got[0].Text != "每期都说的话。" || d.carry.Visible() {
+	if got := w.Session().Book.EditsOf("brief", samples.Latest.Add(1)); len(got) != 1 || got[0].Text != "每期都说的话。" ||
+		d.carry.Visible() {
 		t.Errorf("carried over: %+v", got)
 	}
 }

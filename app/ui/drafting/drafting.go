@@ -186,7 +186,8 @@ func (d *Screen) take(job *session.Session, draft *session.Draft, found []audit.
 		d.list.reveal()
 	}
 	if first { // a paragraph says more than the title
-		d.at = max(slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "段" }), min(0, len(d.blocks)-1))
+		d.at = max(slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "段" }),
+			min(0, len(d.blocks)-1))
 		d.list.reveal()
 	}
 	d.tell(err)
@@ -209,7 +210,8 @@ func (d *Screen) rewrittenSince(before []session.Block) int {
 	first := -1
 	for i, b := range d.blocks {
 		old, known := was[b.Key]
-		if len(was) == 0 || known && old.Edited == b.Edited && old.Off == b.Off && old.Moved == b.Moved && (old.State == "") == (b.State == "") {
+		if len(was) == 0 || known && old.Edited == b.Edited && old.Off == b.Off && old.Moved == b.Moved &&
+			(old.State == "") == (b.State == "") {
 			continue
 		}
 		if i == d.at {

@@ -41,7 +41,8 @@ func (d *Screen) block(t *testing.T, key string) int {
 // finding gives what can be pressed beside a finding.
 func (d *Screen) finding(i int, text string) *kit.Button {
 	line := d.findings.rows.Objects[i].(*fyne.Container)
-	at := slices.IndexFunc(line.Objects, func(o fyne.CanvasObject) bool { t, ok := o.(*kit.Button); return ok && t.Text == text && !t.Hidden })
+	at := slices.IndexFunc(line.Objects,
+		func(o fyne.CanvasObject) bool { t, ok := o.(*kit.Button); return ok && t.Text == text && !t.Hidden })
 	return line.Objects[at].(*kit.Button)
 }
 
@@ -134,7 +135,8 @@ func TestADraftThatChanges(t *testing.T) {
 	d.editor.entry.SetText("投资按计划完成。")
 	d.editor.keep()
 	p := w.Session().Book.Project("卧龙新能源智慧产业园项目")
-	if err := w.Session().SetProject(t.Context(), p, w.Period(), []session.Change{{Field: "本期完成", Value: "9亿元"}}); err != nil {
+	if err := w.Session().SetProject(t.Context(), p, w.Period(),
+		[]session.Change{{Field: "本期完成", Value: "9亿元"}}); err != nil {
 		t.Fatal(err)
 	}
 	w.Changed()

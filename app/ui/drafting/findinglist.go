@@ -30,7 +30,8 @@ func newFindingList(d *Screen) *findingList {
 	l.all = kit.NewButton(d.host, "check", "全部改好", "改好自己写的文字里的这些地方", func() { l.mend(d.found) })
 	l.all.Hide()
 	l.room = container.New(kit.FixedHeight(0), container.NewVScroll(kit.Padded(0, 4, 12, 12, l.rows)))
-	l.body = container.New(kit.Column{Grow: -1}, kit.Padded(6, 6, 12, 12, container.New(kit.Row{Gap: 8, Grow: 0}, l.title, l.all)), l.room)
+	l.body = container.New(kit.Column{Grow: -1}, kit.Padded(6, 6, 12, 12,
+		container.New(kit.Row{Gap: 8, Grow: 0}, l.title, l.all)), l.room)
 	return l
 }
 

@@ -126,9 +126,12 @@ type disputeRow struct {
 }
 
 func newDisputeRow(d *disputes) *disputeRow {
-	r := &disputeRow{d: d, ground: kit.NewFill("", 4, ""), title: kit.Text("").Bold().Truncate(0), note: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), sides: container.New(evenly{})}
+	r := &disputeRow{d: d, ground: kit.NewFill("", 4, ""), title: kit.Text("").Bold().Truncate(0),
+		note: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), sides: container.New(evenly{})}
 	about := kit.CenterVertically(container.New(kit.Column{Gap: 4, Grow: -1}, r.title, r.note))
-	r.inside = container.NewStack(r.ground, kit.Padded(4, 4, 16, 16, container.New(&kit.LeftColumn{Width: 360}, about, container.New(kit.FixedWidth{}), kit.Padded(0, 0, 12, 0, r.sides))))
+	r.inside = container.NewStack(r.ground, kit.Padded(4, 4, 16, 16,
+		container.New(&kit.LeftColumn{Width: 360}, about, container.New(kit.FixedWidth{}),
+			kit.Padded(0, 0, 12, 0, r.sides))))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -183,9 +186,12 @@ type sideBox struct {
 }
 
 func newSideBox(r *disputeRow) *sideBox {
-	b := &sideBox{r: r, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), label: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), value: kit.Text("").Truncate(0), check: kit.NewIcon("check", kit.ColorAccent, 16)}
+	b := &sideBox{r: r, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine),
+		label: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), value: kit.Text("").Truncate(0),
+		check: kit.NewIcon("check", kit.ColorAccent, 16)}
 	text := kit.CenterVertically(container.New(kit.Column{Gap: 2, Grow: -1}, b.label, b.value))
-	b.inside = container.NewStack(b.ground, kit.Padded(2, 2, 10, 8, container.New(kit.Row{Gap: 4, Grow: 0}, text, b.check)))
+	b.inside = container.NewStack(b.ground, kit.Padded(2, 2, 10, 8,
+		container.New(kit.Row{Gap: 4, Grow: 0}, text, b.check)))
 	b.ExtendBaseWidget(b)
 	return b
 }

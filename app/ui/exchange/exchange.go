@@ -43,7 +43,9 @@ func New(host Host) *Screen {
 	e := &Screen{host: host, inside: container.NewStack()}
 	e.documents = newExport(host)
 	e.parts = []exchangePart{{name: "文档", page: e.documents}}
-	makers := []func() kit.Page{func() kit.Page { return newOwnTables(host) }, func() kit.Page { return newFormFilling(host) }, func() kit.Page { return newUnitForms(host) }, func() kit.Page { return newImports(host) }, func() kit.Page { return newMerging(host) }}
+	makers := []func() kit.Page{func() kit.Page { return newOwnTables(host) },
+		func() kit.Page { return newFormFilling(host) }, func() kit.Page { return newUnitForms(host) },
+		func() kit.Page { return newImports(host) }, func() kit.Page { return newMerging(host) }}
 	for i, name := range Parts {
 		e.parts = append(e.parts, exchangePart{name: name, make: makers[i]})
 	}

@@ -68,7 +68,8 @@ func use(o session.Output) int {
 }
 
 func newExport(host Host) *export {
-	e := &export{host: host, sets: container.New(kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: -1}}), where: kit.Muted("").Truncate(0), pane: pages.NewPreview(host), run: newExportRun(host)}
+	e := &export{host: host, sets: container.New(kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: -1}}),
+		where: kit.Muted("").Truncate(0), pane: pages.NewPreview(host), run: newExportRun(host)}
 	for _, title := range []string{"给上级的表格", "印发的文档", "上墙的图"} {
 		e.groups = append(e.groups, &group{title: title})
 	}
@@ -79,19 +80,23 @@ func newExport(host Host) *export {
 	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	for _, g := range e.groups {
 		g.all = kit.NewButton(host, "", "全选", "", func() { e.tickAll(g) })
-		list.Add(kit.Padded(12, 4, 8, 4, container.New(kit.Row{Gap: 8, Grow: 0}, kit.NewLabel(g.title, kit.ColorInk, theme.SizeNameText).Bold().Truncate(0), g.all)))
+		list.Add(kit.Padded(12, 4, 8, 4, container.New(kit.Row{Gap: 8, Grow: 0},
+			kit.NewLabel(g.title, kit.ColorInk, theme.SizeNameText).Bold().Truncate(0), g.all)))
 		for _, r := range g.rows {
 			e.rows = append(e.rows, r)
 			list.Add(r.body)
 		}
 	}
-	left := kit.NewListFooter(kit.Padded(0, 12, 8, 8, list), kit.Padded(12, 8, 16, 16, e.foot()), kit.Padded(0, 16, 16, 16, container.New(kit.FixedHeight(36), e.start)))
+	left := kit.NewListFooter(kit.Padded(0, 12, 8, 8, list), kit.Padded(12, 8, 16, 16, e.foot()),
+		kit.Padded(0, 16, 16, 16, container.New(kit.FixedHeight(36), e.start)))
 	for i, name := range []string{"预览", "结果"} {
 		e.turns[i] = kit.NewButton(host, "", name, "", func() { e.turn(i) })
 	}
 	e.right = container.NewStack()
-	head := container.New(kit.Row{Gap: 8, Grow: 1}, kit.Muted("方案"), e.sets, container.New(kit.Row{Gap: 4, Grow: -1}, e.turns[0], e.turns[1]))
-	e.body = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8, 16, 12, head), kit.NewDivider(), container.New(&kit.LeftColumn{Width: 352}, left, kit.NewDivider(), e.right))
+	head := container.New(kit.Row{Gap: 8, Grow: 1}, kit.Muted("方案"), e.sets,
+		container.New(kit.Row{Gap: 4, Grow: -1}, e.turns[0], e.turns[1]))
+	e.body = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8, 16, 12, head), kit.NewDivider(),
+		container.New(&kit.LeftColumn{Width: 352}, left, kit.NewDivider(), e.right))
 	e.run.changed = e.count
 	e.tickSet(e.presets()[0].Documents)
 	for i, r := range e.rows {
@@ -111,9 +116,12 @@ func (e *export) document(o session.Output) *documentRow {
 	r.tick = kit.NewCheckbox("", false, func(bool) { e.count() })
 	r.tick.OnFocus = func() { e.choose(index()) }
 	r.tick.OnKey = func(key fyne.KeyName) bool { return e.key(index(), key) }
-	note := kit.NewLabel(map[string]string{"pdf": "PDF ", "xlsx": "Excel "}[o.Kind]+o.Paper, kit.ColorQuiet, theme.SizeNameCaptionText)
-	name := kit.NewClickable(container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(o.Title).Truncate(0), note), func() { e.choose(index()); e.turn(0) })
-	r.body = container.NewStack(r.ground, kit.Padded(0, 0, 4, 8, container.New(kit.Row{Gap: 4, Grow: 1}, r.tick, kit.WithHeight(28, name))))
+	note := kit.NewLabel(map[string]string{"pdf": "PDF ", "xlsx": "Excel "}[o.Kind]+o.Paper, kit.ColorQuiet,
+		theme.SizeNameCaptionText)
+	name := kit.NewClickable(container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(o.Title).Truncate(0), note),
+		func() { e.choose(index()); e.turn(0) })
+	r.body = container.NewStack(r.ground, kit.Padded(0, 0, 4, 8,
+		container.New(kit.Row{Gap: 4, Grow: 1}, r.tick, kit.WithHeight(28, name))))
 	return r
 }
 
@@ -136,8 +144,10 @@ func (e *export) key(i int, key fyne.KeyName) bool {
 // foot is what goes with the documents: pictures, the folder, the button.
 func (e *export) foot() fyne.CanvasObject {
 	host := e.host
-	e.pages = kit.NewCheckbox("每页图片", host.Preferences().Bool("export.pages"), func(on bool) { host.Preferences().SetBool("export.pages", on) })
-	e.long = kit.NewCheckbox("长图", host.Preferences().Bool("export.long"), func(on bool) { host.Preferences().SetBool("export.long", on) })
+	e.pages = kit.NewCheckbox("每页图片", host.Preferences().Bool("export.pages"),
+		func(on bool) { host.Preferences().SetBool("export.pages", on) })
+	e.long = kit.NewCheckbox("长图", host.Preferences().Bool("export.long"),
+		func(on bool) { host.Preferences().SetBool("export.long", on) })
 	e.public = kit.NewCheckbox("外发版（略去内部事项）", false, nil)
 	e.dpi = widget.NewSelect(resolutions, func(s string) { host.Preferences().SetString("export.dpi", s) })
 	if e.dpi.Selected = host.Preferences().String("export.dpi"); !slices.Contains(resolutions, e.dpi.Selected) {
@@ -148,7 +158,8 @@ func (e *export) foot() fyne.CanvasObject {
 	e.usual = kit.NewButton(host, "", "恢复默认", "保存到数据文件旁边的文件夹", func() { e.folder = ""; e.Refresh() })
 	e.change = kit.NewButton(host, "", "更改…", "", e.askFolder)
 	name := func(s string) fyne.CanvasObject { return container.New(kit.FixedWidth{Width: 56}, kit.Muted(s)) }
-	pictures := container.New(kit.Row{Gap: 4, Grow: 3}, name("PDF 另存"), e.pages, e.long, container.New(kit.FixedWidth{}), container.New(kit.FixedWidth{Width: 96}, e.dpi))
+	pictures := container.New(kit.Row{Gap: 4, Grow: 3}, name("PDF 另存"), e.pages, e.long,
+		container.New(kit.FixedWidth{}), container.New(kit.FixedWidth{Width: 96}, e.dpi))
 	folder := container.New(kit.Row{Gap: 4, Grow: 1}, name("保存到"), e.where, e.usual, e.change)
 	edition := container.New(kit.Row{Gap: 4, Grow: -1}, name("版本"), e.public)
 	return container.New(kit.Column{Gap: 8, Grow: -1}, pictures, edition, folder)
@@ -301,7 +312,8 @@ func (e *export) export() {
 		edition = session.External
 	}
 	e.turn(1)
-	e.run.begin(session.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.ticked(), Edition: edition, Pictures: session.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}})
+	e.run.begin(session.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.ticked(), Edition: edition,
+		Pictures: session.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}})
 }
 
 // Close ends the work before the book is closed.

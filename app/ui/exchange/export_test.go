@@ -45,7 +45,8 @@ func TestExportMakesFilesAndGoesOnAfterAFailure(t *testing.T) {
 		t.Error("it does not begin")
 	}
 	w.Settle(t, func() bool { return !e.run.busy() })
-	w.See(t, "完成2份，1份没有完成", "一张纸快报_"+w.Period().Title()+".pdf", "一张纸快报_"+w.Period().Title()+"_01.png", "三服务_"+w.Period().Title()+".xlsx", "没有完成", "重试没有完成的", "打开", "所在文件夹")
+	w.See(t, "完成2份，1份没有完成", "一张纸快报_"+w.Period().Title()+".pdf", "一张纸快报_"+w.Period().Title()+"_01.png",
+		"三服务_"+w.Period().Title()+".xlsx", "没有完成", "重试没有完成的", "打开", "所在文件夹")
 	if err := os.RemoveAll(blocked); err != nil {
 		t.Fatal(err)
 	}

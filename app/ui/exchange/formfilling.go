@@ -67,9 +67,11 @@ type formLine struct {
 const condition = "条件"
 
 func newFormFilling(host Host) *formFilling {
-	p := &formFilling{host: host, by: map[string]string{}, file: kit.Text("").Bold().Truncate(0), notes: container.New(kit.Column{Grow: -1}), done: container.NewStack()}
+	p := &formFilling{host: host, by: map[string]string{}, file: kit.Text("").Bold().Truncate(0),
+		notes: container.New(kit.Column{Grow: -1}), done: container.NewStack()}
 	p.job = kit.Task{Host: host, OnChange: p.tell}
-	p.pick = kit.NewButton(host, "open", "选择空表…", "上级发来的空表（.xlsx）；也可以把它拖到这里", func() { kit.ChooseFile(host, "套表", kit.Workbooks, p.Receive) })
+	p.pick = kit.NewButton(host, "open", "选择空表…", "上级发来的空表（.xlsx）；也可以把它拖到这里",
+		func() { kit.ChooseFile(host, "套表", kit.Workbooks, p.Receive) })
 	p.stop = kit.NewButton(host, "close", "停止", "不再读取这张表", func() { p.close() })
 	p.undo = kit.NewButton(host, "undo", "恢复", "去掉这次的改动，重新自动对应", func() { clear(p.by); p.where.SetText(""); p.again() })
 	p.where = kit.NewEntry("只填这些项目，例如 总投资>=10亿元")
@@ -78,10 +80,14 @@ func newFormFilling(host Host) *formFilling {
 	p.list = p.mapping()
 	p.cell, p.show = kit.NewEntry("格子，例如 C5"), kit.NewEntry("填什么，例如 产业项目.总投资:亿元")
 	p.show.OnSubmitted = func(string) { p.add() }
-	head := kit.Padded(8, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, p.pick, p.file, p.stop, p.undo, container.New(kit.FixedWidth{Width: 260}, p.where)))
-	hint := kit.NewLabel("不对的在“填入”一格里改：输入名称或拼音首字母，双击列出全部；没有列出的格子在这里指定", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
-	more := container.New(kit.Row{Gap: 8, Grow: 0}, hint, container.New(kit.FixedWidth{Width: 112}, p.cell), container.New(kit.FixedWidth{Width: 264}, p.show), kit.NewButton(host, "add", "指定", "把这一格加到对应里", p.add))
-	p.work = container.New(kit.Column{Grow: 2}, p.notes, kit.NewDivider(), p.list, kit.NewDivider(), kit.Padded(6, 6, 16, 16, more))
+	head := kit.Padded(8, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, p.pick, p.file, p.stop, p.undo,
+		container.New(kit.FixedWidth{Width: 260}, p.where)))
+	hint := kit.NewLabel("不对的在“填入”一格里改：输入名称或拼音首字母，双击列出全部；没有列出的格子在这里指定", kit.ColorQuiet,
+		theme.SizeNameCaptionText).Truncate(0)
+	more := container.New(kit.Row{Gap: 8, Grow: 0}, hint, container.New(kit.FixedWidth{Width: 112}, p.cell),
+		container.New(kit.FixedWidth{Width: 264}, p.show), kit.NewButton(host, "add", "指定", "把这一格加到对应里", p.add))
+	p.work = container.New(kit.Column{Grow: 2}, p.notes, kit.NewDivider(), p.list, kit.NewDivider(),
+		kit.Padded(6, 6, 16, 16, more))
 	p.foot = kit.NewConfirmation(p.save)
 	p.body = container.New(kit.Column{Grow: 3}, head, p.done, kit.NewDivider(), container.NewStack(), p.foot.Body)
 	p.close()
@@ -176,14 +182,19 @@ func linesOf(f *forms.Filled) []formLine {
 	var out []formLine
 	for i := range f.Areas {
 		a := &f.Areas[i]
-		out = append(out, formLine{place: fmt.Sprintf("%s!第%d行起", a.Sheet, a.First), label: cmp.Or(a.Register, intake.Projects) + "列表", from: a.Whose(), written: fmt.Sprintf("%d行", f.Lines[i])})
+		out = append(out, formLine{place: fmt.Sprintf("%s!第%d行起", a.Sheet, a.First),
+			label: cmp.Or(a.Register, intake.Projects) + "列表", from: a.Whose(),
+			written: fmt.Sprintf("%d行", f.Lines[i])})
 		for _, c := range a.Columns {
-			out = append(out, formLine{place: a.Sheet + "!" + c.Column + "列", label: c.Label, show: c.Show, unit: c.Unit, written: f.Written[fmt.Sprint(a.Sheet, "!", c.Column, a.First)], from: "第1行", key: c.Label, columns: listColumns(a)})
+			out = append(out, formLine{place: a.Sheet + "!" + c.Column + "列", label: c.Label, show: c.Show,
+				unit: c.Unit, written: f.Written[fmt.Sprint(a.Sheet, "!", c.Column, a.First)], from: "第1行",
+				key: c.Label, columns: listColumns(a)})
 		}
 	}
 	for _, c := range f.Cells {
 		at := c.Sheet + "!" + c.Cell
-		line := formLine{place: at, label: c.Label, show: strings.Trim(c.Show, "{}"), unit: c.Unit, from: cmp.Or(c.Of, "本期"), written: f.Written[at], key: at}
+		line := formLine{place: at, label: c.Label, show: strings.Trim(c.Show, "{}"), unit: c.Unit,
+			from: cmp.Or(c.Of, "本期"), written: f.Written[at], key: at}
 		switch c.Back {
 		case 0:
 		case 24:
@@ -217,7 +228,8 @@ func (p *formFilling) showNotes() {
 	all = append(all, p.filled.Warnings...)
 	for i, n := range all {
 		if i < mostNotes {
-			p.notes.Add(kit.Padded(4, 0, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.host, n))))
+			p.notes.Add(kit.Padded(4, 0, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1},
+				kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.host, n))))
 		}
 	}
 	if n := len(all) - mostNotes; n > 0 {
@@ -261,8 +273,10 @@ func (p *formFilling) mapping() *grid.Grid {
 		return grid.Cell{Text: one.from, Tone: grid.Quiet}
 	}, Change: p.set}
 	units := func() []string { return []string{"元", "万元", "亿元"} }
-	g := listing.NewListing(p.host, l, grid.Column{Title: "位置", Width: 120}, grid.Column{Title: "表上写的", Width: 272}, grid.Column{Title: "填入", Width: 256, Choices: p.offered},
-		grid.Column{Title: "单位", Width: 64, Choices: units, Closed: true}, grid.Column{Title: "将写入", Width: 200}, grid.Column{Title: "来自", Width: 200})
+	g := listing.NewListing(p.host, l, grid.Column{Title: "位置", Width: 120}, grid.Column{Title: "表上写的", Width: 272},
+		grid.Column{Title: "填入", Width: 256, Choices: p.offered},
+		grid.Column{Title: "单位", Width: 64, Choices: units, Closed: true}, grid.Column{Title: "将写入", Width: 200},
+		grid.Column{Title: "来自", Width: 200})
 	g.Empty = "这张表里没有认出要填的地方。"
 	return g
 }
@@ -349,7 +363,8 @@ func (p *formFilling) narrow() {
 
 // save writes the copy: beside the form, or where the person says.
 func (p *formFilling) save(elsewhere bool) {
-	name := strings.TrimSuffix(filepath.Base(p.path), filepath.Ext(p.path)) + "_" + p.host.Period().Title() + strings.ToLower(filepath.Ext(p.path))
+	name := strings.TrimSuffix(filepath.Base(p.path), filepath.Ext(p.path)) + "_" + p.host.Period().Title() +
+		strings.ToLower(filepath.Ext(p.path))
 	if elsewhere {
 		kit.ChooseSavePath(p.host, "另存填好的表", name, kit.Workbooks, p.write)
 		return
@@ -386,7 +401,8 @@ func (p *formFilling) write(path string) {
 	p.of = pages.MomentOf(p.host) // what was remembered changes nothing here
 	p.host.RefreshFrame()
 	line := kit.Text("已填好：" + filepath.Base(path)).Truncate(0)
-	p.done.Objects = []fyne.CanvasObject{kit.Padded(0, 8, 24, 16, container.New(kit.Row{Gap: 8, Grow: 0}, line, fileActions(p.host, path)))}
+	p.done.Objects = []fyne.CanvasObject{kit.Padded(0, 8, 24, 16,
+		container.New(kit.Row{Gap: 8, Grow: 0}, line, fileActions(p.host, path)))}
 	p.host.Say("已填好“" + filepath.Base(path) + "”，原表没有改动。")
 	p.tell()
 }
@@ -420,7 +436,8 @@ func (p *formFilling) tell() {
 		undo.Hidden = len(p.by) == 0
 		now = kit.Trouble(p.host, p.err, widget.NewButton("选择另一张表…", p.pick.OnTapped), undo)
 		if errors.Is(p.err, forms.ErrNotUnderstood) {
-			one := container.New(kit.Row{Gap: 8, Grow: -1}, container.New(kit.FixedWidth{Width: 112}, p.cell), container.New(kit.FixedWidth{Width: 264}, p.show), widget.NewButton("指定这一格", p.add))
+			one := container.New(kit.Row{Gap: 8, Grow: -1}, container.New(kit.FixedWidth{Width: 112}, p.cell),
+				container.New(kit.FixedWidth{Width: 264}, p.show), widget.NewButton("指定这一格", p.add))
 			now = container.New(kit.Column{Grow: 0}, now, kit.NewDivider(), kit.Padded(10, 10, 80, 16, one))
 		}
 	}
@@ -452,6 +469,7 @@ func (p *formFilling) tell() {
 func (p *formFilling) invite() fyne.CanvasObject {
 	open := widget.NewButton("选择空表…", p.pick.OnTapped)
 	open.Importance = widget.HighImportance
-	return kit.Invitation("fill", "填上级发来的空表", []string{"选择空表（.xlsx），也可以拖到这里。按表上的标题、行列名称和单位认出每一格填什么。", "先列出来给您看，不对的改一次，下个月同名的表照样填。",
+	return kit.Invitation("fill", "填上级发来的空表", []string{"选择空表（.xlsx），也可以拖到这里。按表上的标题、行列名称和单位认出每一格填什么。",
+		"先列出来给您看，不对的改一次，下个月同名的表照样填。",
 		"填的是一份副本：样式、公式、合并、列宽和打印设置都不变，项目行自动增加。"}, open)
 }

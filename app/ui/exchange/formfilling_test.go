@@ -164,7 +164,8 @@ func TestFillTellsWhatItCannot(t *testing.T) {
 	if p.wait(t); p.err != nil || p.lines[p.line(t, "Sheet1!B2")].written != "0" {
 		t.Errorf("%v, %+v", p.err, p.lines)
 	}
-	for _, name := range []string{"detail.xlsx", "kinds.xlsx", "matrix.xlsx", "monthly.xlsx", "pairs.xlsx", "tags.xlsx", "underway.xlsx"} {
+	for _, name := range []string{"detail.xlsx", "kinds.xlsx", "matrix.xlsx", "monthly.xlsx", "pairs.xlsx", "tags.xlsx",
+		"underway.xlsx"} {
 		p.Receive(headless.Form(t, name))
 		if p.wait(t); p.err != nil {
 			t.Errorf("an empty book and %s: %v", name, p.err)

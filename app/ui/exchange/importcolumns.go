@@ -69,7 +69,8 @@ func newColumnMap(p *imports) *columnMap {
 		return out
 	}
 	units := func() []string { return []string{"元", "万元", "亿元", "亩", "公顷", "%"} }
-	m.grid = listing.NewListing(p.host, l, grid.Column{Title: "列", Width: 56}, grid.Column{Title: "表头", Width: 128}, grid.Column{Title: "导入到", Width: 104, Choices: names, Closed: true},
+	m.grid = listing.NewListing(p.host, l, grid.Column{Title: "列", Width: 56}, grid.Column{Title: "表头", Width: 128},
+		grid.Column{Title: "导入到", Width: 104, Choices: names, Closed: true},
 		grid.Column{Title: "单位", Width: 56, Choices: units, Closed: true}, grid.Column{Title: "依据", Width: 56})
 	m.grid.Bare = true
 	m.grid.Empty = "这张工作表不导入。"
@@ -80,7 +81,8 @@ func newColumnMap(p *imports) *columnMap {
 	})
 	head := container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text("表和列的对应").Bold(), m.undo)
 	note := kit.NewLabel("不对的在“导入到”一格里改：输入字段名或拼音首字母，双击列出全部", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
-	m.body = container.New(mapParts{m}, kit.Padded(10, 8, 12, 8, head), kit.NewDivider(), m.sheets, kit.NewDivider(), m.grid, kit.NewDivider(), kit.Padded(6, 6, 12, 8, note))
+	m.body = container.New(mapParts{m}, kit.Padded(10, 8, 12, 8, head), kit.NewDivider(), m.sheets, kit.NewDivider(),
+		m.grid, kit.NewDivider(), kit.Padded(6, 6, 12, 8, note))
 	return m
 }
 
@@ -174,7 +176,10 @@ func (m *columnMap) sheetList() *grid.Grid {
 		m.p.again()
 		return nil
 	}}
-	g := listing.NewListing(m.p.host, l, grid.Column{Title: "工作表", Width: 136}, grid.Column{Title: "是", Width: 104, Choices: func() []string { return append([]string{notRead}, intake.Registers()...) }, Closed: true}, grid.Column{Title: "认出", Width: 176})
+	g := listing.NewListing(m.p.host, l, grid.Column{Title: "工作表", Width: 136},
+		grid.Column{Title: "是", Width: 104,
+			Choices: func() []string { return append([]string{notRead}, intake.Registers()...) }, Closed: true},
+		grid.Column{Title: "认出", Width: 176})
 	g.Bare, g.OnSelect = true, m.follow
 	return g
 }

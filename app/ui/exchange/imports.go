@@ -73,9 +73,11 @@ const (
 var importLists = []string{"修改", "新增", "问题", "疑似重名", "对应"}
 
 func newImports(host Host) *imports {
-	p := &imports{host: host, file: kit.Text("").Bold().Truncate(0), state: kit.NewLabel("", kit.ColorAccent, "text").Truncate(0), inside: container.NewStack()}
+	p := &imports{host: host, file: kit.Text("").Bold().Truncate(0),
+		state: kit.NewLabel("", kit.ColorAccent, "text").Truncate(0), inside: container.NewStack()}
 	p.job = kit.Task{Host: host, OnChange: p.tell}
-	p.pick = kit.NewButton(host, "open", "选择文件…", "Excel 工作簿或 CSV；也可以把文件拖到窗口里", func() { kit.ChooseFile(host, "导入", kit.Spreadsheets, p.Receive) })
+	p.pick = kit.NewButton(host, "open", "选择文件…", "Excel 工作簿或 CSV；也可以把文件拖到窗口里",
+		func() { kit.ChooseFile(host, "导入", kit.Spreadsheets, p.Receive) })
 	p.stop = kit.NewButton(host, "close", "停止", "不再读取这个文件", func() { p.job.Cancel(); p.close() })
 	p.unit = widget.NewSelect(usualUnits, func(s string) { p.options.Unit = unitNamed(s); p.again() })
 	p.unit.Selected = usualUnits[0]
@@ -102,8 +104,11 @@ func newImports(host Host) *imports {
 		p.strip.Add(t)
 	}
 	p.strip.Add(p.state)
-	p.work = container.New(besideColumns{p}, container.New(kit.Column{Grow: 3}, kit.Padded(8, 8, 16, 16, p.strip), p.notes, kit.NewDivider(), p.inside), kit.NewDivider(), p.beside)
-	head := kit.Padded(8, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, p.pick, p.file, p.stop, kit.Muted("导入到"), container.New(kit.FixedWidth{Width: 112}, p.register), kit.Muted("没写单位的金额按"), container.New(kit.FixedWidth{Width: 112}, p.unit)))
+	p.work = container.New(besideColumns{p}, container.New(kit.Column{Grow: 3}, kit.Padded(8, 8, 16, 16, p.strip),
+		p.notes, kit.NewDivider(), p.inside), kit.NewDivider(), p.beside)
+	head := kit.Padded(8, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, p.pick, p.file, p.stop, kit.Muted("导入到"),
+		container.New(kit.FixedWidth{Width: 112}, p.register), kit.Muted("没写单位的金额按"),
+		container.New(kit.FixedWidth{Width: 112}, p.unit)))
 	p.foot = kit.NewConfirmation(p.begin)
 	p.body = container.New(kit.Column{Grow: 2}, head, kit.NewDivider(), container.NewStack(), p.foot.Body)
 	p.close()
@@ -165,7 +170,8 @@ func (p *imports) Receive(path string) {
 func (p *imports) close() {
 	p.path, p.preview, p.err, p.asked, p.view = "", nil, nil, nil, -1
 	p.register.SetSelectedIndex(0)
-	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{}, Registers: map[string]string{}, Same: map[string]string{}}
+	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{},
+		Registers: map[string]string{}, Same: map[string]string{}}
 	p.file.SetText("")
 	p.tell()
 }
@@ -177,7 +183,8 @@ func (p *imports) again() {
 	}
 	p.of = pages.MomentOf(p.host)
 	o := p.options
-	o.Period, o.Columns, o.Registers, o.Same, o.New = p.host.Period(), maps.Clone(o.Columns), maps.Clone(o.Registers), maps.Clone(o.Same), slices.Clone(o.New)
+	o.Period, o.Columns, o.Registers, o.Same, o.New = p.host.Period(), maps.Clone(o.Columns), maps.Clone(o.Registers),
+		maps.Clone(o.Same), slices.Clone(o.New)
 	path, job := p.path, p.host.Session().Snapshot()
 	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) { return job.Preview(path, o) }, p.take)
 }
@@ -262,7 +269,8 @@ func (p *imports) showNotes() {
 	p.notes.RemoveAll()
 	for i, n := range p.preview.Notes {
 		if i < mostNotes {
-			p.notes.Add(kit.Padded(0, 4, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.host, n))))
+			p.notes.Add(kit.Padded(0, 4, 20, 16, container.New(kit.Row{Gap: 8, Grow: 1},
+				kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.host, n))))
 		}
 	}
 }
@@ -286,7 +294,8 @@ func (p *imports) tell() {
 		text, _ := p.host.Explain(p.err)
 		p.state.SetText(text)
 	case p.err != nil:
-		now = kit.Trouble(p.host, p.err, widget.NewButton("选择另一个文件…", p.pick.OnTapped), widget.NewButton("再读一次", p.again))
+		now = kit.Trouble(p.host, p.err, widget.NewButton("选择另一个文件…", p.pick.OnTapped),
+			widget.NewButton("再读一次", p.again))
 	}
 	p.body.Objects[2].(*fyne.Container).Objects = []fyne.CanvasObject{now}
 	p.foot.Body.Hidden = p.preview == nil && now != p.work
@@ -510,7 +519,8 @@ func (p *imports) problems() *grid.Grid {
 		one := p.preview.Problems[r]
 		return grid.Cell{Text: []string{one.Sheet + "!" + one.Cell, one.Name, one.Reason}[col]}
 	}
-	g := listing.NewListing(p.host, l, grid.Column{Title: "位置", Width: 128}, grid.Column{Title: "项目", Width: 220}, grid.Column{Title: "为什么", Width: 400})
+	g := listing.NewListing(p.host, l, grid.Column{Title: "位置", Width: 128}, grid.Column{Title: "项目", Width: 220},
+		grid.Column{Title: "为什么", Width: 400})
 	g.Empty = "没有读不懂的格子。"
 	return g
 }

@@ -118,11 +118,13 @@ func TestImportOfSheets(t *testing.T) {
 	before := len(w.Session().Book.Platforms) + len(w.Session().Book.Mechanisms) + len(w.Session().Book.Honors)
 	p.foot.All.OnTapped()
 	w.Settle(t, func() bool { return !p.job.Busy() })
-	if now := len(w.Session().Book.Platforms) + len(w.Session().Book.Mechanisms) + len(w.Session().Book.Honors); now <= before {
+	if now := len(w.Session().Book.Platforms) + len(w.Session().Book.Mechanisms) +
+		len(w.Session().Book.Honors); now <= before {
 		t.Errorf("%d rows, before %d; %s", now, before, p.foot.Status.Text)
 	}
 	w.Undo()
-	if now := len(w.Session().Book.Platforms) + len(w.Session().Book.Mechanisms) + len(w.Session().Book.Honors); now != before {
+	if now := len(w.Session().Book.Platforms) + len(w.Session().Book.Mechanisms) +
+		len(w.Session().Book.Honors); now != before {
 		t.Error("it is not one step")
 	}
 }
@@ -277,7 +279,8 @@ func TestImportOfRegisters(t *testing.T) {
 	p.foot.All.OnTapped()
 	w.Settle(t, func() bool { return !p.job.Busy() })
 	v := w.Session().Book.Visits
-	if len(v) != before+3 || v[before+1].Result != "" || v[before+1].Firm != "甲公司" || w.Session().Book.Labels["三服务!办理情况"] != "" {
+	if len(v) != before+3 || v[before+1].Result != "" || v[before+1].Firm != "甲公司" ||
+		w.Session().Book.Labels["三服务!办理情况"] != "" {
 		t.Fatalf("%+v", v[before:])
 	}
 	if _, left := w.Session().Book.Labels["三服务!办理情况"]; !left || len(w.Session().Book.Labels) != 1 {

@@ -70,15 +70,18 @@ type compared struct {
 }
 
 func newMerging(host Host) *merging {
-	p := &merging{host: host, file: kit.Text("").Bold(), who: kit.Muted("").Truncate(0), inside: container.NewStack(), sent: container.NewStack()}
+	p := &merging{host: host, file: kit.Text("").Bold(), who: kit.Muted("").Truncate(0), inside: container.NewStack(),
+		sent: container.NewStack()}
 	p.job, p.out = kit.Task{Host: host, OnChange: p.tell}, kit.Task{Host: host, OnChange: p.tell}
-	p.pick = kit.NewButton(host, "open", "选择文件…", "同事发来的改动包（.zbx），或另一份数据文件（.zbk）；也可以拖到这里", func() { kit.ChooseFile(host, "合并", colleagueFiles, p.Receive) })
+	p.pick = kit.NewButton(host, "open", "选择文件…", "同事发来的改动包（.zbx），或另一份数据文件（.zbk）；也可以拖到这里",
+		func() { kit.ChooseFile(host, "合并", colleagueFiles, p.Receive) })
 	p.ancestor = kit.NewButton(host, "", "指定底稿…", "没有共同的操作记录时，指明双方改动之前的那份数据文件", func() {
 		kit.ChooseFile(host, "双方改动之前的数据文件", colleagueFiles, func(path string) { p.base = path; p.again() })
 	})
 	p.stop = kit.NewButton(host, "close", "停止", "不再读取这个文件", func() { p.close() })
 	p.pack = kit.NewButton(host, "export", "发送改动包…", "把这份数据文件的改动写成一个 .zbx 文件，发给同事合并", p.send)
-	head := kit.Padded(8, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 2}, p.pick, p.file, p.who, p.ancestor, p.stop, p.pack))
+	head := kit.Padded(8, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 2}, p.pick, p.file, p.who, p.ancestor, p.stop,
+		p.pack))
 	p.lists[mergeChanges] = p.changeList()
 	p.lists[mergeNew] = p.nameList(func() []string { return p.plan.New }, "对方没有新增。")
 	p.lists[mergeGone] = p.nameList(func() []string { return p.plan.Gone }, "对方没有删除。")
@@ -220,7 +223,8 @@ func (p *merging) disputes() []dispute {
 	for _, d := range p.plan.Disagreements {
 		label := func(side, by, on string) string { return strings.Join(strings.Fields(side+" "+by+" "+on), " ") }
 		one := dispute{title: aboutWhat(d), field: strings.TrimSpace(d.Period + " " + d.Field), note: d.Why, taken: -1,
-			sides: []side{{label("本方", d.MineBy, d.MineOn), orEmpty(d.Mine)}, {label("对方", d.TheirsBy, d.TheirsOn), orEmpty(d.Theirs)}}}
+			sides: []side{{label("本方", d.MineBy, d.MineOn), orEmpty(d.Mine)},
+				{label("对方", d.TheirsBy, d.TheirsOn), orEmpty(d.Theirs)}}}
 		if d.Base != "" {
 			one.note += "，原为" + d.Base
 		}
@@ -284,16 +288,18 @@ func (p *merging) send() {
 
 func (p *merging) write(path string) {
 	job := p.host.Session().Snapshot()
-	kit.Run(&p.out, func(ctx context.Context) (int, error) { return merge.WritePackage(ctx, job, path, "") }, func(n int, err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		p.host.Say(fmt.Sprintf("改动包已写好，涉及%d项。", n))
-		line := kit.Text(fmt.Sprintf("改动包“%s”已写好，涉及%d项，可以发给同事。", filepath.Base(path), n)).Truncate(0)
-		p.sent.Objects = []fyne.CanvasObject{kit.Padded(0, 8, 24, 16, container.New(kit.Row{Gap: 8, Grow: 0}, line, fileActions(p.host, path)))}
-		p.body.Refresh()
-	})
+	kit.Run(&p.out, func(ctx context.Context) (int, error) { return merge.WritePackage(ctx, job, path, "") },
+		func(n int, err error) {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.host.Say(fmt.Sprintf("改动包已写好，涉及%d项。", n))
+			line := kit.Text(fmt.Sprintf("改动包“%s”已写好，涉及%d项，可以发给同事。", filepath.Base(path), n)).Truncate(0)
+			p.sent.Objects = []fyne.CanvasObject{kit.Padded(0, 8, 24, 16,
+				container.New(kit.Row{Gap: 8, Grow: 0}, line, fileActions(p.host, path)))}
+			p.body.Refresh()
+		})
 }
 
 // length counts what a list holds.
@@ -336,7 +342,8 @@ func (p *merging) invite() fyne.CanvasObject {
 	open := widget.NewButton("选择文件…", p.pick.OnTapped)
 	open.Importance = widget.HighImportance
 	return kit.Invitation("merge", "合并同事的改动", []string{"选择同事发来的改动包（.zbx）或另一份数据文件（.zbk），也可以拖到这里。",
-		"只有一方改过的直接采用，双方都改过的并列出来由您选；合并是一步，可以撤销。", "“发送改动包…”把这里的改动写成一个小文件，发给同事合并。"}, open, widget.NewButton("发送改动包…", p.send))
+		"只有一方改过的直接采用，双方都改过的并列出来由您选；合并是一步，可以撤销。", "“发送改动包…”把这里的改动写成一个小文件，发给同事合并。"}, open,
+		widget.NewButton("发送改动包…", p.send))
 }
 
 // count writes how much there is on the lists, and what merging would do.
@@ -368,7 +375,8 @@ func (p *merging) count() {
 	}
 	do := len(p.plan.Changes) + len(p.plan.New) + len(p.plan.Gone) + theirs
 	ready := !p.job.Busy() && p.host.Locked() == "" && do > 0
-	line, rest, all := fmt.Sprintf("新增%d个，删除%d个，修改%d格。", len(p.plan.New), len(p.plan.Gone), len(p.plan.Changes)+theirs), "", "合并"
+	line, rest, all := fmt.Sprintf("新增%d个，删除%d个，修改%d格。", len(p.plan.New), len(p.plan.Gone), len(p.plan.Changes)+theirs),
+		"", "合并"
 	switch {
 	case p.host.Locked() != "":
 		line = p.host.Locked()
@@ -393,9 +401,11 @@ func (p *merging) changeList() *grid.Grid {
 	}, At: func(r, col int) grid.Cell {
 		c := p.plan.Changes[r]
 		text := []string{c.Of, c.Project, c.Period, c.Field, orEmpty(c.Mine), orEmpty(c.Theirs)}[col]
-		return grid.Cell{Text: text, Tone: []grid.Tone{grid.Quiet, grid.Plain, grid.Quiet, grid.Plain, grid.Quiet, grid.Strong}[col]}
+		return grid.Cell{Text: text, Tone: []grid.Tone{grid.Quiet, grid.Plain, grid.Quiet, grid.Plain, grid.Quiet,
+			grid.Strong}[col]}
 	}}
-	g := listing.NewListing(p.host, l, grid.Column{Title: "类别", Width: 88}, grid.Column{Title: "名称", Width: 260}, grid.Column{Title: "期次", Width: 132}, grid.Column{Title: "字段", Width: 112},
+	g := listing.NewListing(p.host, l, grid.Column{Title: "类别", Width: 88}, grid.Column{Title: "名称", Width: 260},
+		grid.Column{Title: "期次", Width: 132}, grid.Column{Title: "字段", Width: 112},
 		grid.Column{Title: "本方", Width: 220}, grid.Column{Title: "对方改为", Width: 280})
 	g.Empty = "对方没有改过这里没改的值。"
 	return g

@@ -40,7 +40,8 @@ func apart(t *testing.T) (w *headless.Window, copied string) {
 	}
 	defer s.Close()
 	edit := func(s *session.Session, project, field, value string) {
-		if err := s.Set(context.Background(), project, w.Period(), []session.Change{{Field: field, Value: value}}); err != nil {
+		if err := s.Set(context.Background(), project, w.Period(),
+			[]session.Change{{Field: field, Value: value}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -48,7 +49,8 @@ func apart(t *testing.T) (w *headless.Window, copied string) {
 	edit(s, ofBoth, "备注", "对方的备注")
 	edit(s, ofTheirs, "形象进度", "主体结顶")
 	fresh := s.NewProject()
-	if err := s.SetProject(context.Background(), fresh, w.Period(), []session.Change{{Field: "名称", Value: "小王录的新项目"}}); err != nil {
+	if err := s.SetProject(context.Background(), fresh, w.Period(),
+		[]session.Change{{Field: "名称", Value: "小王录的新项目"}}); err != nil {
 		t.Fatal(err)
 	}
 	edit(w.Session(), ofBoth, "总投资", "61亿元")
@@ -85,7 +87,8 @@ func TestMergeFromTheWindow(t *testing.T) {
 	both, theirs := w.Session().Book.Project(ofBoth), w.Session().Book.Project(ofTheirs)
 	p.foot.All.OnTapped()
 	p.wait(t)
-	if both.Total.Value != 62*zone.Yi || both.Note != "对方的备注" || theirs.Progress[w.Period()].Appearance != "主体结顶" || w.Session().Book.Project("小王录的新项目") == nil {
+	if both.Total.Value != 62*zone.Yi || both.Note != "对方的备注" || theirs.Progress[w.Period()].Appearance != "主体结顶" ||
+		w.Session().Book.Project("小王录的新项目") == nil {
 		t.Errorf("%v %s", both.Total, both.Note)
 	}
 	w.See(t, "对方的改动这里都有了，没有要合并的。")

@@ -34,14 +34,17 @@ func (p *ownTables) build() {
 	out.Add(p.text("标题", "印在表上，不写就是名称", func(t *zone.Table) *string { return &t.Title }))
 	out.Add(p.pick("单位", []string{"自动", "万元", "亿元"}, t.Unit, func(t *zone.Table, v string) { t.Unit = v }))
 	out.Add(p.pick("纸张", []string{"A4", "A3"}, t.Paper, func(t *zone.Table, v string) { t.Paper = v }))
-	out.Add(p.pick("分组", []string{"不分", "产业", "片区", "责任单位", "建设性质", "类别"}, t.Group, func(t *zone.Table, v string) { t.Group = v }))
+	out.Add(p.pick("分组", []string{"不分", "产业", "片区", "责任单位", "建设性质", "类别"}, t.Group,
+		func(t *zone.Table, v string) { t.Group = v }))
 	out.Add(p.order(t))
 	out.Add(p.conditions(t))
 	out.Add(kit.Padded(8, 0, 0, 0, kit.Text("列").Bold()))
 	out.Add(p.columns(t))
-	drop := kit.NewButton(p.host, "trash", "删除这张表", "可以撤销", func() { p.change(func(t *zone.Table) { t.Columns = nil }) })
+	drop := kit.NewButton(p.host, "trash", "删除这张表", "可以撤销",
+		func() { p.change(func(t *zone.Table) { t.Columns = nil }) })
 	save := kit.NewButton(p.host, "export", "导出", "导出这张表，也可以用 Ctrl+Enter", p.write)
-	out.Add(kit.Padded(12, 0, 0, 0, container.New(kit.Row{Gap: 8, Grow: 2}, save, drop, container.New(kit.FixedWidth{}))))
+	out.Add(kit.Padded(12, 0, 0, 0, container.New(kit.Row{Gap: 8, Grow: 2}, save, drop,
+		container.New(kit.FixedWidth{}))))
 	old := p.form.Objects
 	scroll := container.NewVScroll(kit.Padded(16, 24, 16, 16, out))
 	p.form.Objects = []fyne.CanvasObject{scroll}
@@ -125,7 +128,8 @@ func (p *ownTables) conditions(t zone.Table) fyne.CanvasObject {
 			}
 			return &t.Where[i]
 		})
-		drop := kit.NewButton(p.host, "trash", "", "去掉这个条件", func() { p.change(func(t *zone.Table) { t.Where = slices.Delete(t.Where, i, i+1) }) })
+		drop := kit.NewButton(p.host, "trash", "", "去掉这个条件",
+			func() { p.change(func(t *zone.Table) { t.Where = slices.Delete(t.Where, i, i+1) }) })
 		list.Add(container.New(kit.Row{Gap: 4, Grow: 0}, e, drop))
 	}
 	more := kit.NewEntry("例如 总投资>=10亿元")
@@ -149,11 +153,14 @@ const mostOffered = 8
 func (p *ownTables) columns(t zone.Table) fyne.CanvasObject {
 	list := container.New(kit.Column{Grow: -1})
 	for i, name := range t.Columns {
-		up := kit.NewButton(p.host, "up", "", "左移", func() { p.change(func(t *zone.Table) { t.Columns = kit.MoveItem(t.Columns, i, i-1) }) })
-		down := kit.NewButton(p.host, "down", "", "右移", func() { p.change(func(t *zone.Table) { t.Columns = kit.MoveItem(t.Columns, i, i+1) }) })
+		up := kit.NewButton(p.host, "up", "", "左移",
+			func() { p.change(func(t *zone.Table) { t.Columns = kit.MoveItem(t.Columns, i, i-1) }) })
+		down := kit.NewButton(p.host, "down", "", "右移",
+			func() { p.change(func(t *zone.Table) { t.Columns = kit.MoveItem(t.Columns, i, i+1) }) })
 		up.Disabled, down.Disabled = i == 0, i == len(t.Columns)-1
 		drop := kit.NewButton(p.host, "close", "", "去掉这一列", func() { p.dropColumn(i) })
-		list.Add(container.New(kit.Row{Gap: 4, Grow: 0}, kit.Padded(0, 0, 4, 0, kit.Text(name).Truncate(0)), up, down, drop))
+		list.Add(container.New(kit.Row{Gap: 4, Grow: 0}, kit.Padded(0, 0, 4, 0, kit.Text(name).Truncate(0)), up, down,
+			drop))
 	}
 	offers := container.New(flowing{gap: 4})
 	more := kit.NewEntry("加一列：输入名称或拼音首字母")

@@ -50,18 +50,22 @@ type ownTables struct {
 const mostShown = 60
 
 func newOwnTables(host Host) *ownTables {
-	p := &ownTables{host: host, list: container.New(kit.Column{Gap: 2, Grow: -1}), form: container.NewStack(), right: container.NewStack(), done: container.NewStack(),
-		title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), line: kit.Muted("").Truncate(0)}
+	p := &ownTables{host: host, list: container.New(kit.Column{Gap: 2, Grow: -1}), form: container.NewStack(),
+		right: container.NewStack(), done: container.NewStack(),
+		title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0),
+		line:  kit.Muted("").Truncate(0)}
 	p.job, p.out = kit.Task{Host: host, OnChange: func() {}}, kit.Task{Host: host, OnChange: func() {}}
 	p.export = widget.NewButton("导出这张表", p.write)
 	p.export.Importance = widget.HighImportance
 	left := container.NewVScroll(kit.Padded(8, 12, 8, 8, p.list))
-	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, p.title, p.line), p.export)
+	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, p.title, p.line),
+		p.export)
 	preview := container.New(kit.Column{Grow: 3}, kit.Padded(12, 12, 16, 16, head), p.done, kit.NewDivider(), p.right)
 	p.inside = container.New(tableParts{}, left, kit.NewDivider(), p.form, kit.NewDivider(), preview)
 	create := widget.NewButton("新建一张表", p.create)
 	create.Importance = widget.HighImportance
-	p.empty = kit.Invitation("columns", "自己的表", []string{"选好列、条件、分组、排序和单位，起个名字存在数据文件里，以后每期导出一次就是新的。", "导出的是 Excel：合计、公式、表头和打印设置都和“给上级的表格”一样。"}, create)
+	p.empty = kit.Invitation("columns", "自己的表", []string{"选好列、条件、分组、排序和单位，起个名字存在数据文件里，以后每期导出一次就是新的。",
+		"导出的是 Excel：合计、公式、表头和打印设置都和“给上级的表格”一样。"}, create)
 	p.body = container.NewStack(p.inside)
 	return p
 }
@@ -121,7 +125,8 @@ func (p *ownTables) create() {
 		name = fmt.Sprintf("自定义表%d", n)
 	}
 	p.name = name
-	p.put("", zone.Table{Name: name, Columns: []string{"序号", "项目名称", "业主单位", "总投资", "年度计划", "本年累计", "完成率", "形象进度"}}, false)
+	p.put("", zone.Table{Name: name, Columns: []string{"序号", "项目名称", "业主单位", "总投资", "年度计划", "本年累计", "完成率", "形象进度"}},
+		false)
 }
 
 // put keeps a table in the place of one. The form stays as it is where it shows the
@@ -165,10 +170,11 @@ func (p *ownTables) look() {
 	}
 	p.of, p.seen = pages.MomentOf(p.host), t.Name
 	at, job := p.host.Period(), p.host.Session().Snapshot()
-	kit.Run(&p.job, func(context.Context) (*session.TableView, error) { return job.ViewTable(t, at, mostShown) }, func(v *session.TableView, err error) {
-		p.view, p.err = v, err
-		p.show()
-	})
+	kit.Run(&p.job, func(context.Context) (*session.TableView, error) { return job.ViewTable(t, at, mostShown) },
+		func(v *session.TableView, err error) {
+			p.view, p.err = v, err
+			p.show()
+		})
 }
 
 // show shows the rows that were worked out.
@@ -219,17 +225,19 @@ func (p *ownTables) write() {
 	dir := filepath.Join(filepath.Dir(p.host.Path()), "导出_"+p.host.Period().Title())
 	at, job := p.host.Period(), p.host.Session().Snapshot()
 	p.export.Disable()
-	kit.Run(&p.out, func(ctx context.Context) (session.Result, error) { return job.ExportTable(ctx, dir, t.Name, at) }, func(made session.Result, err error) {
-		p.export.Enable()
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		line := kit.Text("已导出：" + filepath.Base(made.Path)).Truncate(0)
-		p.done.Objects = []fyne.CanvasObject{kit.Padded(0, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 0}, line, fileActions(p.host, made.Path)))}
-		p.body.Refresh()
-		p.host.Say("已导出“" + t.Name + "”。")
-	})
+	kit.Run(&p.out, func(ctx context.Context) (session.Result, error) { return job.ExportTable(ctx, dir, t.Name, at) },
+		func(made session.Result, err error) {
+			p.export.Enable()
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			line := kit.Text("已导出：" + filepath.Base(made.Path)).Truncate(0)
+			p.done.Objects = []fyne.CanvasObject{kit.Padded(0, 8, 16, 16,
+				container.New(kit.Row{Gap: 8, Grow: 0}, line, fileActions(p.host, made.Path)))}
+			p.body.Refresh()
+			p.host.Say("已导出“" + t.Name + "”。")
+		})
 }
 
 // Perform exports the table in hand.

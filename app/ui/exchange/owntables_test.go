@@ -37,7 +37,8 @@ func TestOwnTable(t *testing.T) {
 		t.Errorf("%+v", p.view)
 	}
 	w.See(t, "责任单位", "单位：亿元")
-	if err := p.change(func(t *zone.Table) { t.Where = append(t.Where, "胡写") }); err == nil || !strings.Contains(w.Message(), "胡写") {
+	if err := p.change(func(t *zone.Table) { t.Where = append(t.Where, "胡写") }); err == nil ||
+		!strings.Contains(w.Message(), "胡写") {
 		t.Errorf("%v, %s", err, w.Message())
 	}
 	for i, name := range table.Columns {

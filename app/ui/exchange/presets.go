@@ -39,7 +39,8 @@ func (e *export) showPresets() {
 	}
 	e.sets.RemoveAll()
 	for _, p := range e.presets() {
-		e.sets.Add(kit.NewButton(e.host, "", p.Name, "勾选“"+p.Name+"”的"+fmt.Sprint(len(p.Documents))+"份文档", func() { e.choosePreset(p.Name) }))
+		e.sets.Add(kit.NewButton(e.host, "", p.Name, "勾选“"+p.Name+"”的"+fmt.Sprint(len(p.Documents))+"份文档",
+			func() { e.choosePreset(p.Name) }))
 	}
 	more := kit.NewButton(e.host, "", "…", "保存、更新或删除方案", nil)
 	more.OnTapped = func() { kit.ShowMenu(e.host, more, e.presetMenu()) }
@@ -61,7 +62,8 @@ func (e *export) presetMenu() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{save}
 	own := e.host.Session().Presets()
 	for i, p := range own {
-		change := fyne.NewMenuItem(fmt.Sprintf("“%s”改为勾选的%d份", p.Name, len(ids)), func() { own[i].Documents = ids; e.setPresets(own) })
+		change := fyne.NewMenuItem(fmt.Sprintf("“%s”改为勾选的%d份", p.Name, len(ids)),
+			func() { own[i].Documents = ids; e.setPresets(own) })
 		change.Disabled = len(ids) == 0 || sameSet(p.Documents, ids)
 		if i == 0 {
 			items = append(items, fyne.NewMenuItemSeparator())
@@ -83,7 +85,8 @@ func (e *export) askPreset() {
 	var d *dialog.CustomDialog
 	save := widget.NewButton("保存方案", func() {
 		d.Hide()
-		e.setPresets(append(e.host.Session().Presets(), zone.Preset{Name: strings.TrimSpace(name.Text), Documents: e.ticked()}))
+		e.setPresets(append(e.host.Session().Presets(),
+			zone.Preset{Name: strings.TrimSpace(name.Text), Documents: e.ticked()}))
 	})
 	save.Importance = widget.HighImportance
 	name.OnSubmitted = func(string) { save.OnTapped() }

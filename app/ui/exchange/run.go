@@ -66,15 +66,19 @@ const (
 var exportStateTitles = [...]string{"等待", "正在制作", "已完成", "没有制作", "没有完成"}
 
 func newExportRun(host Host) *exportRun {
-	r := &exportRun{host: host, title: kit.NewLabel("还没有导出", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), line: kit.Muted("勾选文档，单击“导出”。做好的文件列在这里，可以直接打开。").Truncate(0),
+	r := &exportRun{host: host, title: kit.NewLabel("还没有导出", kit.ColorInk,
+		theme.SizeNameSubHeadingText).Bold().Truncate(0), line: kit.Muted("勾选文档，单击“导出”。做好的文件列在这里，可以直接打开。").Truncate(0),
 		list: container.New(kit.Column{Gap: 0, Grow: -1})}
 	r.bar = container.New(kit.Bar{}, kit.NewFill("headerBackground", 3, ""), kit.NewFill(kit.ColorAccent, 3, ""))
 	r.stop = kit.NewButton(host, "close", "停止", "停止导出，已经做好的文件保留", func() { r.cancel() })
-	r.folder = kit.NewButton(host, "open", "打开文件夹", "打开导出的文件夹", func() { withFile(r.host, "打开文件夹", r.request.Dir, desk.Open) })
+	r.folder = kit.NewButton(host, "open", "打开文件夹", "打开导出的文件夹",
+		func() { withFile(r.host, "打开文件夹", r.request.Dir, desk.Open) })
 	r.retry = kit.NewButton(host, "redo", "重试没有完成的", "再做一次没有完成的文档", r.again)
 	r.scroll = container.NewVScroll(kit.Padded(0, 16, 16, 16, r.list))
-	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, r.title, r.line), r.retry, r.folder, r.stop)
-	r.body = container.New(kit.Column{Grow: 3}, kit.Padded(16, 8, 16, 12, head), kit.Padded(0, 8, 16, 16, r.bar), kit.NewDivider(), r.scroll)
+	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, r.title, r.line),
+		r.retry, r.folder, r.stop)
+	r.body = container.New(kit.Column{Grow: 3}, kit.Padded(16, 8, 16, 12, head), kit.Padded(0, 8, 16, 16, r.bar),
+		kit.NewDivider(), r.scroll)
 	r.tell()
 	return r
 }
@@ -216,7 +220,8 @@ func (r *exportRun) ended() {
 
 // tell shows what can be done now.
 func (r *exportRun) tell() {
-	left := slices.ContainsFunc(r.items, func(it *exportItem) bool { return it.state == exportBroken || it.state == exportStopped })
+	left := slices.ContainsFunc(r.items,
+		func(it *exportItem) bool { return it.state == exportBroken || it.state == exportStopped })
 	r.bar.Hidden, r.stop.Hidden = !r.working, !r.working
 	r.folder.Hidden = r.working || len(r.items) == 0
 	r.retry.Hidden = r.working || !left
@@ -307,9 +312,12 @@ func (r *exportRun) head(it *exportItem) fyne.CanvasObject {
 		if it.state == exportWorking {
 			dot.FillColor = theme.Color(ink)
 		}
-		return kit.Padded(8, 8, 0, 0, container.New(kit.Row{Gap: 12, Grow: 1}, container.New(&itemDot{}, dot), kit.Text(it.out.Title).Truncate(0), kit.NewLabel(exportStateTitles[it.state], ink, theme.SizeNameText)))
+		return kit.Padded(8, 8, 0, 0, container.New(kit.Row{Gap: 12, Grow: 1}, container.New(&itemDot{}, dot),
+			kit.Text(it.out.Title).Truncate(0), kit.NewLabel(exportStateTitles[it.state], ink, theme.SizeNameText)))
 	}
-	return kit.Padded(8, 4, 0, 0, container.New(kit.Row{Gap: 12, Grow: 1}, mark, kit.NewLabel(it.out.Title, kit.ColorInk, theme.SizeNameText).Bold().Truncate(0), kit.NewLabel(exportStateTitles[it.state], ink, theme.SizeNameText)))
+	return kit.Padded(8, 4, 0, 0, container.New(kit.Row{Gap: 12, Grow: 1}, mark,
+		kit.NewLabel(it.out.Title, kit.ColorInk, theme.SizeNameText).Bold().Truncate(0),
+		kit.NewLabel(exportStateTitles[it.state], ink, theme.SizeNameText)))
 }
 
 // itemDot puts a small circle into the room of a sign.
@@ -330,7 +338,8 @@ func told(text string) fyne.CanvasObject {
 
 // file is a file that was made, and what can be done with it.
 func (r *exportRun) file(f session.Result) fyne.CanvasObject {
-	return container.New(kit.Row{Gap: 8, Grow: 0}, kit.Padded(0, 0, 28, 0, kit.Text(filepath.Base(f.Path)).Truncate(0)), fileActions(r.host, f.Path))
+	return container.New(kit.Row{Gap: 8, Grow: 0}, kit.Padded(0, 0, 28, 0, kit.Text(filepath.Base(f.Path)).Truncate(0)),
+		fileActions(r.host, f.Path))
 }
 
 // fileActions are what can be done with a file that was made.

@@ -69,7 +69,9 @@ var formLists = []string{"发给", "看板", "问题", "冲突"}
 var divisions = []string{"责任单位", "业主单位", "专班", "联系领导", "片区", "产业"}
 
 func newUnitForms(host Host) *unitForms {
-	p := &unitForms{host: host, made: map[string]string{}, title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), line: kit.Muted("").Truncate(0), inside: container.NewStack()}
+	p := &unitForms{host: host, made: map[string]string{},
+		title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0),
+		line:  kit.Muted("").Truncate(0), inside: container.NewStack()}
 	p.job = kit.Task{Host: host, OnChange: p.tell}
 	p.bar = container.New(kit.Bar{}, kit.NewFill("headerBackground", 3, ""), kit.NewFill(kit.ColorAccent, 3, ""))
 	p.stop = kit.NewButton(host, "close", "停止", "停止；已经做好的填报表保留", func() { p.job.Cancel(); p.tell() })
@@ -86,10 +88,13 @@ func newUnitForms(host Host) *unitForms {
 	p.strip.Add(kit.NewButton(host, "", "全部以登记为准", "每处冲突都保留数据文件里的值", func() { p.settleAll(0) }))
 	p.strip.Add(kit.NewButton(host, "", "全部以填报为准", "每处冲突都用填报表里的值；一处有几份的用第一份", func() { p.settleAll(1) }))
 	p.foot = kit.NewConfirmation(p.merge)
-	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, p.title, p.line), p.open, p.stop)
-	right := container.New(kit.Column{Grow: 4}, kit.Padded(12, 8, 16, 16, head), kit.Padded(0, 8, 16, 16, p.bar), kit.Padded(0, 8, 16, 16, p.strip), kit.NewDivider(), p.inside, p.foot.Body)
+	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, p.title, p.line),
+		p.open, p.stop)
+	right := container.New(kit.Column{Grow: 4}, kit.Padded(12, 8, 16, 16, head), kit.Padded(0, 8, 16, 16, p.bar),
+		kit.Padded(0, 8, 16, 16, p.strip), kit.NewDivider(), p.inside, p.foot.Body)
 	left := container.NewVScroll(kit.Padded(16, 16, 16, 16, p.form()))
-	p.body = container.New(kit.Column{Grow: 0}, container.New(&kit.LeftColumn{Width: 352}, left, kit.NewDivider(), right))
+	p.body = container.New(kit.Column{Grow: 0}, container.New(&kit.LeftColumn{Width: 352}, left, kit.NewDivider(),
+		right))
 	return p
 }
 
@@ -105,17 +110,22 @@ func (p *unitForms) form() fyne.CanvasObject {
 	p.makeIt.Importance = widget.HighImportance
 	p.read = widget.NewButton("读取填报表", p.collect)
 	folder := func(title string, e *kit.Entry) fyne.CanvasObject {
-		return container.New(kit.Row{Gap: 4, Grow: 0}, e, kit.NewButton(host, "open", "", title, func() { kit.ChooseFolder(host, title, func(path string) { e.SetText(path) }) }))
+		return container.New(kit.Row{Gap: 4, Grow: 0}, e,
+			kit.NewButton(host, "open", "", title,
+				func() { kit.ChooseFolder(host, title, func(path string) { e.SetText(path) }) }))
 	}
 	step := func(title, note string) fyne.CanvasObject {
-		return container.New(kit.Column{Gap: 4, Grow: -1}, kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold(), kit.Paragraph(note, kit.ColorQuiet))
+		return container.New(kit.Column{Gap: 4, Grow: -1},
+			kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold(), kit.Paragraph(note, kit.ColorQuiet))
 	}
 	return container.New(kit.Column{Gap: 10, Grow: -1},
 		step("一、发出去", "每个单位一份 Excel，列出它的项目和上期的值，只有本期要填的格子能改。"),
-		container.New(kit.Labelled{}, kit.Muted("按什么分"), p.by), container.New(kit.Labelled{}, kit.Muted("截止日期"), p.due), container.New(kit.Labelled{}, kit.Muted("保存到"), folder("保存到哪个文件夹", p.out)),
+		container.New(kit.Labelled{}, kit.Muted("按什么分"), p.by), container.New(kit.Labelled{}, kit.Muted("截止日期"), p.due),
+		container.New(kit.Labelled{}, kit.Muted("保存到"), folder("保存到哪个文件夹", p.out)),
 		container.New(kit.FixedHeight(36), p.makeIt), kit.Padded(14, 10, 0, 0, kit.NewDivider()),
 		step("二、收回来", "把各单位发回的表放进一个文件夹，文件名随意。先看谁没交、哪里对不上，再一次合并。"),
-		container.New(kit.Labelled{}, kit.Muted("文件夹"), folder("收回的填报表在哪个文件夹", p.in)), container.New(kit.FixedHeight(36), p.read))
+		container.New(kit.Labelled{}, kit.Muted("文件夹"), folder("收回的填报表在哪个文件夹", p.in)),
+		container.New(kit.FixedHeight(36), p.read))
 }
 
 // Perform merges what came back, or before that makes the forms.
@@ -141,7 +151,8 @@ func (p *unitForms) Shown() {
 }
 
 func (p *unitForms) Refresh() {
-	if usual := "填报表_" + p.host.Period().Title(); p.out.Text != usual && (p.out.Text == "" || strings.HasPrefix(p.out.Text, "填报表_")) {
+	if usual := "填报表_" + p.host.Period().Title(); p.out.Text != usual &&
+		(p.out.Text == "" || strings.HasPrefix(p.out.Text, "填报表_")) {
 		if p.in.Text == "" || p.in.Text == p.out.Text {
 			p.in.SetText(usual)
 		}
@@ -238,25 +249,26 @@ func (p *unitForms) collect() {
 	}
 	p.of, p.last = pages.MomentOf(p.host), dir
 	job, day := p.host.Session().Snapshot(), listing.Today()
-	kit.Run(&p.job, func(context.Context) (*forms.Collection, error) { return forms.Collect(job, dir, day) }, func(found *forms.Collection, err error) {
-		first := p.found == nil
-		p.found, p.err = found, err
-		if err != nil {
-			return
-		}
-		for i := range found.Conflicts {
-			c := &found.Conflicts[i]
-			c.Take = said[c.Code+c.Field]
-		}
-		p.troubles()
-		p.conflicts.show(p.disputes())
-		if first || p.length(p.view) == 0 {
-			p.view = formsBoard
-		}
-		for _, g := range p.lists {
-			g.Reset()
-		}
-	})
+	kit.Run(&p.job, func(context.Context) (*forms.Collection, error) { return forms.Collect(job, dir, day) },
+		func(found *forms.Collection, err error) {
+			first := p.found == nil
+			p.found, p.err = found, err
+			if err != nil {
+				return
+			}
+			for i := range found.Conflicts {
+				c := &found.Conflicts[i]
+				c.Take = said[c.Code+c.Field]
+			}
+			p.troubles()
+			p.conflicts.show(p.disputes())
+			if first || p.length(p.view) == 0 {
+				p.view = formsBoard
+			}
+			for _, g := range p.lists {
+				g.Reset()
+			}
+		})
 }
 
 // troubles lists what cannot be taken.
@@ -479,7 +491,8 @@ func (p *unitForms) sentList() *grid.Grid {
 		}
 		return grid.Cell{Text: filepath.Base(made), Icon: kit.Icon{Glyph: "check", Color: kit.ColorAccent}}
 	}}
-	g := listing.NewListing(p.host, l, grid.Column{Title: "单位", Width: 240}, grid.Column{Title: "项目", Width: 80, Kind: grid.Numbers}, grid.Column{Title: "填报表", Width: 360})
+	g := listing.NewListing(p.host, l, grid.Column{Title: "单位", Width: 240},
+		grid.Column{Title: "项目", Width: 80, Kind: grid.Numbers}, grid.Column{Title: "填报表", Width: 360})
 	g.Empty = "数据文件里还没有项目，没有填报表可以分发。"
 	g.OnOpen = func(r int) {
 		if path := p.made[p.units[r].Name]; path != "" {
@@ -491,12 +504,16 @@ func (p *unitForms) sentList() *grid.Grid {
 
 // boardList shows who has answered.
 func (p *unitForms) boardList() *grid.Grid {
-	signs := map[string]fyne.Resource{"已交": kit.Icon{Glyph: "check", Color: kit.ColorAccent}, "迟交": kit.Icon{Glyph: "check", Color: kit.ColorQuiet}, "有问题": kit.Icon{Glyph: "info", Color: theme.ColorNameError}, "逾期未交": kit.Icon{Glyph: "info", Color: theme.ColorNameError}}
+	signs := map[string]fyne.Resource{"已交": kit.Icon{Glyph: "check", Color: kit.ColorAccent},
+		"迟交":   kit.Icon{Glyph: "check", Color: kit.ColorQuiet},
+		"有问题":  kit.Icon{Glyph: "info", Color: theme.ColorNameError},
+		"逾期未交": kit.Icon{Glyph: "info", Color: theme.ColorNameError}}
 	l := &listing.Listing{Length: func() int { return p.length(formsBoard) }, At: func(r, col int) grid.Cell {
 		u := p.found.Units[r]
 		switch col {
 		case 0:
-			return grid.Cell{Text: u.State, Icon: signs[u.State], Tone: map[bool]grid.Tone{true: grid.Strong}[u.State == "有问题" || u.State == "逾期未交"]}
+			return grid.Cell{Text: u.State, Icon: signs[u.State],
+				Tone: map[bool]grid.Tone{true: grid.Strong}[u.State == "有问题" || u.State == "逾期未交"]}
 		case 1:
 			return grid.Cell{Text: u.Name}
 		case 2:
@@ -509,7 +526,8 @@ func (p *unitForms) boardList() *grid.Grid {
 		}
 		return grid.Cell{Text: strings.Join(u.Files, "、"), Tone: grid.Quiet}
 	}}
-	g := listing.NewListing(p.host, l, grid.Column{Title: "状态", Width: 112}, grid.Column{Title: "单位", Width: 200}, grid.Column{Title: "项目", Width: 72, Kind: grid.Numbers},
+	g := listing.NewListing(p.host, l, grid.Column{Title: "状态", Width: 112}, grid.Column{Title: "单位", Width: 200},
+		grid.Column{Title: "项目", Width: 72, Kind: grid.Numbers},
 		grid.Column{Title: "已填", Width: 72, Kind: grid.Numbers}, grid.Column{Title: "收到的表", Width: 300})
 	return g
 }
@@ -520,5 +538,6 @@ func (p *unitForms) troubleList() *grid.Grid {
 		one := p.bad[r]
 		return grid.Cell{Text: []string{one.file, one.cell, one.project, one.reason}[col]}
 	}}
-	return listing.NewListing(p.host, l, grid.Column{Title: "文件", Width: 240}, grid.Column{Title: "格子", Width: 64}, grid.Column{Title: "项目", Width: 180}, grid.Column{Title: "为什么", Width: 320})
+	return listing.NewListing(p.host, l, grid.Column{Title: "文件", Width: 240}, grid.Column{Title: "格子", Width: 64},
+		grid.Column{Title: "项目", Width: 180}, grid.Column{Title: "为什么", Width: 320})
 }

@@ -44,7 +44,8 @@ func (p *cellsPane) draw(r *renderer, f frame, first, last int, x float32) {
 	p.selection(r, first, last, x)
 	end := float32(bottom)*rowHeight - g.port.off.Y
 	for i := top; i < bottom; i++ {
-		p.add(p.rects.next(r.colors.faint, 0, float32(i+1)*rowHeight-g.port.off.Y-1, min(width, f.total.Width+f.frozen), 1))
+		p.add(p.rects.next(r.colors.faint, 0, float32(i+1)*rowHeight-g.port.off.Y-1, min(width, f.total.Width+f.frozen),
+			1))
 	}
 	at := -x
 	for c := first; c < last && at < width; c++ {
@@ -145,7 +146,8 @@ func (r *renderer) icon(d *drawn, res fyne.Resource) {
 
 // block gives where a block of cells lies in the pane; ok is false where it is in
 // other columns. A block that goes on in the other pane reaches past the edge.
-func (p *cellsPane) block(g *Grid, from, to spot, first, last int, x float32) (pos fyne.Position, size fyne.Size, ok bool) {
+func (p *cellsPane) block(g *Grid, from, to spot, first, last int, x float32) (pos fyne.Position, size fyne.Size,
+	ok bool) {
 	if to.col < first || from.col >= last {
 		return pos, size, false
 	}

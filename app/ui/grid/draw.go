@@ -33,8 +33,9 @@ func newPalette() palette {
 	wrong, doubt := theme.Color(theme.ColorNameError), theme.Color(theme.ColorNameWarning)
 	return palette{
 		ground: theme.Color(theme.ColorNameInputBackground), head: theme.Color(theme.ColorNameHeaderBackground),
-		ink: theme.Color(theme.ColorNameForeground), quiet: theme.Color(theme.ColorNamePlaceHolder), ghost: theme.Color(theme.ColorNameDisabled),
-		line: theme.Color(theme.ColorNameSeparator), faint: fade(theme.Color(theme.ColorNameSeparator), 0x80),
+		ink: theme.Color(theme.ColorNameForeground), quiet: theme.Color(theme.ColorNamePlaceHolder),
+		ghost: theme.Color(theme.ColorNameDisabled),
+		line:  theme.Color(theme.ColorNameSeparator), faint: fade(theme.Color(theme.ColorNameSeparator), 0x80),
 		chosen: fade(theme.Color(theme.ColorNamePrimary), 0x1C), accent: theme.Color(theme.ColorNamePrimary),
 		bad: fade(wrong, 0x2A), wrong: wrong, doubted: fade(doubt, 0x2A), doubt: doubt,
 	}
@@ -105,15 +106,18 @@ type renderer struct {
 
 // CreateRenderer is called by Fyne.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{g: g, ground: canvas.NewRectangle(color.Transparent), corner: canvas.NewRectangle(color.Transparent), offer: newOffer(), tip: newTip(), empty: canvas.NewText("", color.Black)}
+	r := &renderer{g: g, ground: canvas.NewRectangle(color.Transparent), corner: canvas.NewRectangle(color.Transparent),
+		offer: newOffer(), tip: newTip(), empty: canvas.NewText("", color.Black)}
 	r.numbers = numbersPane{pane: newPane()}
 	for i := range r.parts {
 		r.parts[i], r.heads[i] = newCellsPane(), newHeadPane()
 		r.rules[i] = canvas.NewRectangle(color.Transparent)
 		r.bars[i] = newScrollBar()
 	}
-	r.objects = []fyne.CanvasObject{r.ground, r.parts[1].clip, r.parts[0].clip, r.numbers.clip, r.heads[1].clip, r.heads[0].clip, r.corner,
-		r.rules[0], r.rules[1], r.bars[0].track, r.bars[0].thumb, r.bars[1].track, r.bars[1].thumb, r.empty, g.holder, r.offer.clip, r.tip.box}
+	r.objects = []fyne.CanvasObject{r.ground, r.parts[1].clip, r.parts[0].clip, r.numbers.clip, r.heads[1].clip,
+		r.heads[0].clip, r.corner,
+		r.rules[0], r.rules[1], r.bars[0].track, r.bars[0].thumb, r.bars[1].track, r.bars[1].thumb, r.empty, g.holder,
+		r.offer.clip, r.tip.box}
 	g.r = r
 	r.restyle()
 	g.holder.MinSize() // Fyne looks for what to focus among what was rendered before
@@ -204,7 +208,8 @@ type numbersPane struct {
 func (p *numbersPane) draw(r *renderer, f frame) {
 	g := r.g
 	p.rects.used = 0
-	p.box.Objects = append(p.box.Objects[:0], p.rects.next(r.colors.head, 0, 0, f.gutter, min(f.body.Height, f.total.Height-g.port.off.Y)))
+	p.box.Objects = append(p.box.Objects[:0], p.rects.next(r.colors.head, 0, 0, f.gutter,
+		min(f.body.Height, f.total.Height-g.port.off.Y)))
 	first, last := g.port.rowsSeen(f)
 	top, _, bottom, _ := g.sel.rect()
 	for i := first; i < last; i++ {

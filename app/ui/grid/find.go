@@ -35,8 +35,10 @@ func NewFinder(g *Grid) *Finder {
 		b.Importance = widget.LowImportance
 		return b
 	}
-	first := container.NewBorder(nil, nil, nil, container.NewHBox(f.count, button("上一个", func() { f.Next(-1) }), button("下一个", func() { f.Next(1) }), button("关闭", f.Close)), f.what)
-	f.second = container.NewBorder(nil, nil, nil, container.NewHBox(button("替换", f.Replace), button("全部替换", f.ReplaceAll)), f.with)
+	first := container.NewBorder(nil, nil, nil, container.NewHBox(f.count, button("上一个", func() { f.Next(-1) }),
+		button("下一个", func() { f.Next(1) }), button("关闭", f.Close)), f.what)
+	f.second = container.NewBorder(nil, nil, nil,
+		container.NewHBox(button("替换", f.Replace), button("全部替换", f.ReplaceAll)), f.with)
 	f.content = container.New(layout.NewCustomPaddedLayout(0, 8, 16, 16), container.NewVBox(first, f.second))
 	f.ExtendBaseWidget(f)
 	f.Hide()

@@ -34,21 +34,22 @@ type Grid struct {
 	widget.BaseWidget
 	*mouse
 
-	OnSelect func()                                // the selection, or what is in it, has changed
-	OnShown  func(shown, all int)                  // the rows shown have changed
-	OnNote   func(string)                          // something the person should know
-	OnGrow   func(rows int, answer func(bool))     // may a paste add rows? nil: it may not
-	OnTyping func(row, col int, text string)       // what is being typed, before it is kept
-	OnOpen   func(row int)                         // a cell that cannot be edited was opened
-	OnZoom   func(steps int)                       // Ctrl and the wheel
-	OnState  func()                                // widths, order or hidden columns have changed
-	OnMenu   func(at fyne.Position, row int)       // the right button on a row
-	OnInsert func()                                // Insert: a new row is wanted
-	Canvas   fyne.Canvas                           // where the grid is, so that it can take the focus before it was drawn
-	Empty    string                                // said where there are no rows
-	Bare     bool                                  // a small table: no row numbers, no filters
-	Today    func() string                         // for Ctrl+;
-	Search   func(text, typed string) (found bool) // how texts are searched
+	OnSelect func()                            // the selection, or what is in it, has changed
+	OnShown  func(shown, all int)              // the rows shown have changed
+	OnNote   func(string)                      // something the person should know
+	OnGrow   func(rows int, answer func(bool)) // may a paste add rows? nil: it may not
+	OnTyping func(row, col int, text string)   // what is being typed, before it is kept
+	OnOpen   func(row int)                     // a cell that cannot be edited was opened
+	OnZoom   func(steps int)                   // Ctrl and the wheel
+	OnState  func()                            // widths, order or hidden columns have changed
+	OnMenu   func(at fyne.Position, row int)   // the right button on a row
+	OnInsert func()                            // Insert: a new row is wanted
+	// where the grid is, so that it can take the focus before it was drawn
+	Canvas fyne.Canvas
+	Empty  string                                // said where there are no rows
+	Bare   bool                                  // a small table: no row numbers, no filters
+	Today  func() string                         // for Ctrl+;
+	Search func(text, typed string) (found bool) // how texts are searched
 
 	data    Data
 	view    view
@@ -209,8 +210,9 @@ func (g *Grid) SortBy(col int, descending bool) {
 	g.resort(Sort{col + 1, descending})
 }
 
-// resort orders the rows; the zero Sort is the order of the data. It leaves the selection and the scrolling where they are on the screen, as
-// spreadsheets do: the first rows of the new order are what one wants to see.
+// resort orders the rows; the zero Sort is the order of the data. It leaves the selection
+// and the scrolling where they are on the screen, as spreadsheets do: the first rows of
+// the new order are what one wants to see.
 func (g *Grid) resort(s Sort) {
 	g.edit.stop(true)
 	g.view.sorted = s

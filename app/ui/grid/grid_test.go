@@ -342,7 +342,9 @@ func TestCopyAndPaste(t *testing.T) {
 	b := newBench(t, 9)
 	b.sheet.cells[1][3] = "有\t制表符和\"引号\"\n还有换行"
 	b.press("Shift+Down", "Ctrl+Shift+Right", "Ctrl+C")
-	if got, want := b.clip.Content(), "项目000\t0\t产业项目\t\t5\r\n项目001\t10\t产业项目\t\"有\t制表符和\"\"引号\"\"\n还有换行\"\t5\r\n"; got != want {
+	want := "项目000\t0\t产业项目\t\t5\r\n" +
+		"项目001\t10\t产业项目\t\"有\t制表符和\"\"引号\"\"\n还有换行\"\t5\r\n"
+	if got := b.clip.Content(); got != want {
 		t.Fatalf("copied %q", got)
 	}
 	b.press("Escape", "Ctrl+Home", "Down", "Down", "Down", "Ctrl+V")
@@ -457,8 +459,10 @@ func TestSortAndFilter(t *testing.T) {
 		f    Filter
 		want int
 	}{
-		{1, Filter{Test: AtLeast, A: "100"}, 10}, {1, Filter{Test: Between, A: "60", B: "40"}, 3}, {1, Filter{Test: Blank}, 1},
-		{1, Filter{Test: Differs, A: "40"}, 19}, {1, Filter{Test: Above, A: "很多"}, 0}, {0, Filter{Test: Ends, A: "5"}, 2},
+		{1, Filter{Test: AtLeast, A: "100"}, 10}, {1, Filter{Test: Between, A: "60", B: "40"}, 3},
+		{1, Filter{Test: Blank}, 1},
+		{1, Filter{Test: Differs, A: "40"}, 19}, {1, Filter{Test: Above, A: "很多"}, 0},
+		{0, Filter{Test: Ends, A: "5"}, 2},
 		{3, Filter{Only: map[string]bool{"": true}}, 19}, {0, Filter{Test: Without, A: "项目"}, 1}, {0, Filter{}, 20},
 	} {
 		b.Filter(c.col, c.f)
@@ -542,7 +546,8 @@ func TestMouse(t *testing.T) {
 	b := newBench(t, 50)
 	f := b.port.frame()
 	cell := func(row, col int) fyne.Position {
-		return fyne.NewPos(b.port.columnX(col)+b.port.width(col)/2, headHeight+(float32(row)+0.5)*rowHeight-b.port.off.Y)
+		return fyne.NewPos(b.port.columnX(col)+b.port.width(col)/2,
+			headHeight+(float32(row)+0.5)*rowHeight-b.port.off.Y)
 	}
 	down := func(p fyne.Position, with fyne.KeyModifier) {
 		ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary, Modifier: with}

@@ -12,7 +12,9 @@ import (
 )
 
 // written are keys as the help writes them.
-var written = map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "空格": fyne.KeySpace, "菜单键": desktop.KeyMenu, ";": fyne.KeySemicolon, "Esc": fyne.KeyEscape, "↑": fyne.KeyUp, "↓": fyne.KeyDown, "←": fyne.KeyLeft, "→": fyne.KeyRight,
+var written = map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "空格": fyne.KeySpace, "菜单键": desktop.KeyMenu,
+	";": fyne.KeySemicolon, "Esc": fyne.KeyEscape, "↑": fyne.KeyUp, "↓": fyne.KeyDown, "←": fyne.KeyLeft,
+	"→":      fyne.KeyRight,
 	"PageUp": fyne.KeyPageUp, "PageDown": fyne.KeyPageDown, "Backspace": fyne.KeyBackspace}
 
 // TestTheTableOfKeysIsTheKeys holds what the help lists against what the code takes.
@@ -40,7 +42,8 @@ func TestTheTableOfKeysIsTheKeys(t *testing.T) {
 	taken := map[string]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
 		s, ok := n.(*ast.SelectorExpr)
-		if !ok || !strings.HasPrefix(s.Sel.Name, "Key") || s.Sel.Name == "KeyName" || strings.HasPrefix(s.Sel.Name, "KeyModifier") {
+		if !ok || !strings.HasPrefix(s.Sel.Name, "Key") || s.Sel.Name == "KeyName" ||
+			strings.HasPrefix(s.Sel.Name, "KeyModifier") {
 			return true
 		}
 		key, ok := named[s.Sel.Name]
@@ -67,7 +70,11 @@ func TestTheTableOfKeysIsTheKeys(t *testing.T) {
 	}
 }
 
-var named = map[string]fyne.KeyName{"KeyUp": fyne.KeyUp, "KeyDown": fyne.KeyDown, "KeyLeft": fyne.KeyLeft, "KeyRight": fyne.KeyRight, "KeyPageUp": fyne.KeyPageUp, "KeyPageDown": fyne.KeyPageDown,
-	"KeyHome": fyne.KeyHome, "KeyEnd": fyne.KeyEnd, "KeyReturn": fyne.KeyReturn, "KeyEnter": fyne.KeyEnter, "KeyTab": fyne.KeyTab, "KeyF1": fyne.KeyF1, "KeyF2": fyne.KeyF2, "KeyF6": fyne.KeyF6,
-	"KeyBackspace": fyne.KeyBackspace, "KeyDelete": fyne.KeyDelete, "KeyEscape": fyne.KeyEscape, "KeySemicolon": fyne.KeySemicolon, "KeyL": fyne.KeyL, "KeyF": fyne.KeyF, "KeyH": fyne.KeyH,
-	"KeyInsert": fyne.KeyInsert, "KeyMenu": desktop.KeyMenu, "KeyF10": fyne.KeyF10, "KeySpace": fyne.KeySpace, "KeyD": fyne.KeyD, "KeyR": fyne.KeyR}
+var named = map[string]fyne.KeyName{"KeyUp": fyne.KeyUp, "KeyDown": fyne.KeyDown, "KeyLeft": fyne.KeyLeft,
+	"KeyRight": fyne.KeyRight, "KeyPageUp": fyne.KeyPageUp, "KeyPageDown": fyne.KeyPageDown,
+	"KeyHome": fyne.KeyHome, "KeyEnd": fyne.KeyEnd, "KeyReturn": fyne.KeyReturn, "KeyEnter": fyne.KeyEnter,
+	"KeyTab": fyne.KeyTab, "KeyF1": fyne.KeyF1, "KeyF2": fyne.KeyF2, "KeyF6": fyne.KeyF6,
+	"KeyBackspace": fyne.KeyBackspace, "KeyDelete": fyne.KeyDelete, "KeyEscape": fyne.KeyEscape,
+	"KeySemicolon": fyne.KeySemicolon, "KeyL": fyne.KeyL, "KeyF": fyne.KeyF, "KeyH": fyne.KeyH,
+	"KeyInsert": fyne.KeyInsert, "KeyMenu": desktop.KeyMenu, "KeyF10": fyne.KeyF10, "KeySpace": fyne.KeySpace,
+	"KeyD": fyne.KeyD, "KeyR": fyne.KeyR}

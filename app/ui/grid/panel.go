@@ -83,7 +83,8 @@ func (p *panel) content() fyne.CanvasObject {
 	apply.Importance = widget.HighImportance
 	name := canvas.NewText(p.g.view.columns[p.col].Title, theme.Color(theme.ColorNameForeground))
 	name.TextStyle.Bold, name.TextSize = true, theme.TextSize()
-	top := container.NewVBox(name, container.NewGridWithColumns(2, ascending, descending), p.test, p.a, p.b, p.search, p.all)
+	top := container.NewVBox(name, container.NewGridWithColumns(2, ascending, descending), p.test, p.a, p.b, p.search,
+		p.all)
 	bottom := container.NewHBox(clear, layout.NewSpacer(), apply)
 	return container.NewPadded(container.NewBorder(top, bottom, nil, nil, p.list))
 }
@@ -202,9 +203,11 @@ func showHeadMenu(g *Grid, col int, at fyne.Position) {
 	columns.ChildMenu = fyne.NewMenu("", shown...)
 	clear := item("清除全部筛选", g.ClearFilters)
 	clear.Disabled = !g.Filtered()
-	menu := fyne.NewMenu("", item("升序", func() { g.SortBy(data, false) }), item("降序", func() { g.SortBy(data, true) }), item("按原顺序", func() { g.resort(Sort{}) }),
+	menu := fyne.NewMenu("", item("升序", func() { g.SortBy(data, false) }), item("降序", func() { g.SortBy(data, true) }),
+		item("按原顺序", func() { g.resort(Sort{}) }),
 		fyne.NewMenuItemSeparator(), item("筛选…", func() { openFilter(g, g.view.col(data)) }), clear,
-		fyne.NewMenuItemSeparator(), item("选中整列", func() { g.sel.selectColumns(col, col) }), item("最合适的列宽", func() { fitColumn(g, data) }),
+		fyne.NewMenuItemSeparator(), item("选中整列", func() { g.sel.selectColumns(col, col) }),
+		item("最合适的列宽", func() { fitColumn(g, data) }),
 		item("隐藏这一列", func() { g.HideColumn(data, true) }), columns)
 	widget.ShowPopUpMenuAtPosition(menu, g.canvas(), at)
 }

@@ -95,8 +95,10 @@ func OpenFile(t testing.TB, path string) *Window {
 	}
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(kit.NewTheme(false))
-	w := &Window{session: s, path: path, at: s.Book.Latest(), makers: map[string]func() kit.Page{}, pages: map[string]kit.Page{},
-		body: container.NewStack(), message: kit.Text(""), counts: kit.Text(""), selection: kit.Text(""), posted: make(chan func(), 10_000)}
+	w := &Window{session: s, path: path, at: s.Book.Latest(), makers: map[string]func() kit.Page{},
+		pages: map[string]kit.Page{},
+		body:  container.NewStack(), message: kit.Text(""), counts: kit.Text(""), selection: kit.Text(""),
+		posted: make(chan func(), 10_000)}
 	if w.at.IsZero() {
 		w.at = samples.Latest
 	}

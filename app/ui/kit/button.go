@@ -112,7 +112,8 @@ func (t *Button) SetState(off bool, hint string) {
 
 // CreateRenderer is called by Fyne.
 func (t *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonRenderer{t: t, ground: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(nil), text: canvas.NewText("", color.Black)}
+	r := &buttonRenderer{t: t, ground: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(nil),
+		text: canvas.NewText("", color.Black)}
 	r.icon.FillMode = canvas.ImageFillContain
 	r.Refresh()
 	return r

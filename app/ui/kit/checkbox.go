@@ -69,14 +69,16 @@ func (t *Checkbox) TypedRune(r rune) {
 
 // TypedKey gives keys to the owner.
 func (t *Checkbox) TypedKey(ev *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); !ForwardHelp(c, ev.Name) && !CancelDialog(c, ev.Name) && t.OnKey != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); !ForwardHelp(c, ev.Name) && !CancelDialog(c, ev.Name) &&
+		t.OnKey != nil {
 		t.OnKey(ev.Name)
 	}
 }
 
 // CreateRenderer is called by Fyne.
 func (t *Checkbox) CreateRenderer() fyne.WidgetRenderer {
-	r := &checkboxRenderer{t: t, box: canvas.NewRectangle(nil), sign: canvas.NewImageFromResource(nil), text: canvas.NewText("", nil)}
+	r := &checkboxRenderer{t: t, box: canvas.NewRectangle(nil), sign: canvas.NewImageFromResource(nil),
+		text: canvas.NewText("", nil)}
 	r.sign.FillMode = canvas.ImageFillContain
 	r.Refresh()
 	return r

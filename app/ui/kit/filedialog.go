@@ -16,8 +16,9 @@ import (
 
 // The kinds of files that come from elsewhere, by their names.
 var (
-	Spreadsheets = zenity.FileFilter{Name: "Excel 和文本表格", Patterns: []string{"*.xlsx", "*.xlsm", "*.csv", "*.txt", "*.tsv", "*.xls", "*.et"}, CaseFold: true}
-	Workbooks    = zenity.FileFilter{Name: "Excel 工作簿", Patterns: []string{"*.xlsx"}, CaseFold: true}
+	Spreadsheets = zenity.FileFilter{Name: "Excel 和文本表格",
+		Patterns: []string{"*.xlsx", "*.xlsm", "*.csv", "*.txt", "*.tsv", "*.xls", "*.et"}, CaseFold: true}
+	Workbooks = zenity.FileFilter{Name: "Excel 工作簿", Patterns: []string{"*.xlsx"}, CaseFold: true}
 )
 
 // IsOf tells whether a file's name is of a kind.
@@ -39,12 +40,14 @@ func WhileOpen[T any](h Host, use func(T)) func(T) {
 // chooseWith shows one of the system's own dialogs, away from the window's goroutine, and
 // hands on what was chosen. Where there is no such dialog, the path is typed; instead
 // says what else can be done.
-func chooseWith(h Host, title, instead string, choose func(...zenity.Option) (string, error), use func(path string), options ...zenity.Option) {
+func chooseWith(h Host, title, instead string, choose func(...zenity.Option) (string, error), use func(path string),
+	options ...zenity.Option) {
 	ChooseFrom(h, h.Folder()+string(filepath.Separator), title, instead, choose, WhileOpen(h, use), options...)
 }
 
 // ChooseFrom does it with the beginning of a path to be typed.
-func ChooseFrom(h Host, suggested, title, instead string, choose func(...zenity.Option) (string, error), use func(path string), options ...zenity.Option) {
+func ChooseFrom(h Host, suggested, title, instead string, choose func(...zenity.Option) (string, error),
+	use func(path string), options ...zenity.Option) {
 	h.Background(func() {
 		path, err := choose(append(options, zenity.Title(title))...)
 		h.Do(func() {
@@ -71,12 +74,13 @@ func ChooseFolder(h Host, title string, use func(path string)) {
 
 // ChooseSavePath asks where a file is to be written.
 func ChooseSavePath(h Host, title, name string, kind zenity.FileFilter, use func(path string)) {
-	ChooseFrom(h, filepath.Join(h.Folder(), name), title, "请写上文件名", zenity.SelectFileSave, WhileOpen(h, func(path string) {
-		if ext := strings.TrimPrefix(kind.Patterns[0], "*"); !strings.EqualFold(filepath.Ext(path), ext) {
-			path += ext
-		}
-		use(path)
-	}), kind, zenity.Filename(name), zenity.ConfirmOverwrite())
+	ChooseFrom(h, filepath.Join(h.Folder(), name), title, "请写上文件名", zenity.SelectFileSave,
+		WhileOpen(h, func(path string) {
+			if ext := strings.TrimPrefix(kind.Patterns[0], "*"); !strings.EqualFold(filepath.Ext(path), ext) {
+				path += ext
+			}
+			use(path)
+		}), kind, zenity.Filename(name), zenity.ConfirmOverwrite())
 }
 
 // askPath asks for a path by its name, where the system has no dialog for it or
@@ -114,7 +118,8 @@ func IsPicture(path string) bool {
 func ChoosePictures(h Host, title string, use func(paths []string)) {
 	use = WhileOpen(h, use)
 	h.Background(func() {
-		paths, err := zenity.SelectFileMultiple(zenity.Title(title), zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
+		paths, err := zenity.SelectFileMultiple(zenity.Title(title),
+			zenity.FileFilters{{Name: "照片", Patterns: []string{"*.jpg", "*.jpeg", "*.png"}, CaseFold: true}})
 		h.Do(func() {
 			switch {
 			case errors.Is(err, zenity.ErrCanceled) || err == nil && len(paths) == 0:

@@ -102,7 +102,8 @@ func FitText(s string, room, size float32, style fyne.TextStyle) string {
 
 // Paragraph is text over as many lines as it needs.
 func Paragraph(text string, c fyne.ThemeColorName, bold ...bool) fyne.CanvasObject {
-	t := widget.NewRichText(&widget.TextSegment{Text: text, Style: widget.RichTextStyle{ColorName: c, SizeName: theme.SizeNameText, Inline: true}})
+	t := widget.NewRichText(&widget.TextSegment{Text: text,
+		Style: widget.RichTextStyle{ColorName: c, SizeName: theme.SizeNameText, Inline: true}})
 	t.Wrapping = fyne.TextWrapBreak
 	t.Segments[0].(*widget.TextSegment).Style.TextStyle.Bold = len(bold) > 0
 	edge := -theme.InnerPadding() // the room a text brings of its own

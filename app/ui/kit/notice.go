@@ -10,7 +10,8 @@ import (
 // Invitation is what a page shows before there is anything on it: what it is for,
 // and what to do.
 func Invitation(icon, title string, lines []string, acts ...fyne.CanvasObject) fyne.CanvasObject {
-	text := container.New(Column{Gap: 6, Grow: -1}, NewLabel(title, ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0))
+	text := container.New(Column{Gap: 6, Grow: -1},
+		NewLabel(title, ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0))
 	for _, line := range lines {
 		text.Add(Paragraph(line, ColorQuiet))
 	}
@@ -46,7 +47,8 @@ func (besideSign) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // buttons that do it; where the system said more, that can be shown.
 func Trouble(h Host, err error, acts ...fyne.CanvasObject) fyne.CanvasObject {
 	message, detail := h.Explain(err)
-	text := container.New(Column{Gap: 6, Grow: -1}, NewLabel("没有完成", ColorInk, theme.SizeNameSubHeadingText).Bold(), Paragraph(message, ColorInk))
+	text := container.New(Column{Gap: 6, Grow: -1}, NewLabel("没有完成", ColorInk, theme.SizeNameSubHeadingText).Bold(),
+		Paragraph(message, ColorInk))
 	buttons := container.New(Row{Gap: 8, Grow: -1}, acts...)
 	text.Add(Padded(10, 0, 0, 0, buttons))
 	if detail != "" {
@@ -64,9 +66,11 @@ type Confirmation struct {
 }
 
 func NewConfirmation(do func(rest bool)) *Confirmation {
-	v := &Confirmation{Status: Muted("").Truncate(0), Rest: widget.NewButton("", func() { do(true) }), All: widget.NewButton("", func() { do(false) })}
+	v := &Confirmation{Status: Muted("").Truncate(0), Rest: widget.NewButton("", func() { do(true) }),
+		All: widget.NewButton("", func() { do(false) })}
 	v.All.Importance = widget.HighImportance
-	v.Body = container.New(Column{Grow: -1}, NewDivider(), Padded(10, 10, 16, 16, container.New(Row{Gap: 8, Grow: 0}, v.Status, v.Rest, v.All)))
+	v.Body = container.New(Column{Grow: -1}, NewDivider(),
+		Padded(10, 10, 16, 16, container.New(Row{Gap: 8, Grow: 0}, v.Status, v.Rest, v.All)))
 	return v
 }
 

@@ -61,7 +61,8 @@ func (r *richTextRenderer) Refresh() {
 	}
 	em := fyne.MeasureText("国", theme.TextSize(), fyne.TextStyle{})
 	width := int(r.m.Width * fine)
-	lines := linebreak.Break(text, linebreak.Options{Em: int(em.Width * fine), Width: func(int) int { return width }, Advance: func(i int) int { return advance(text[i], r.m.Spans[of[i]].Bold) }})
+	lines := linebreak.Break(text, linebreak.Options{Em: int(em.Width * fine), Width: func(int) int { return width },
+		Advance: func(i int) int { return advance(text[i], r.m.Spans[of[i]].Bold) }})
 	for n, l := range lines {
 		for from := 0; from < len(l.Glyphs); {
 			to := r.stretch(l.Glyphs, from, of)

@@ -20,7 +20,8 @@ func ScrollIntoView(o fyne.CanvasObject) {
 	}
 	for _, scroll := range around(root, o) {
 		at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(scroll))
-		to := scroll.Offset.AddXY(past(at.X, o.Size().Width, scroll.Size().Width), past(at.Y, o.Size().Height, scroll.Size().Height))
+		to := scroll.Offset.AddXY(past(at.X, o.Size().Width, scroll.Size().Width),
+			past(at.Y, o.Size().Height, scroll.Size().Height))
 		if to != scroll.Offset {
 			scroll.ScrollToOffset(to)
 		}

@@ -91,12 +91,13 @@ var colors = map[fyne.ThemeColorName][2]color.Color{
 	ColorShade:                         {color.NRGBA{0, 0, 0, 0x90}, color.NRGBA{0, 0, 0, 0x90}},
 	ColorThird:                         {color.NRGBA{0xFF, 0xFF, 0xFF, 0x60}, color.NRGBA{0xFF, 0xFF, 0xFF, 0x60}},
 	ColorOnPhoto:                       {RGB(0xFFFFFF), RGB(0xFFFFFF)},
-	"tint蓝":                            {RGB(0x2F6DA8), RGB(0x2F6DA8)}, // as printed, for they stand on the base picture
-	"tint绿":                            {RGB(0x3D8B4F), RGB(0x3D8B4F)},
-	"tint橙":                            {RGB(0xD98324), RGB(0xD98324)},
-	"tint紫":                            {RGB(0x7A5AA6), RGB(0x7A5AA6)},
-	"tint青":                            {RGB(0x2A9D9D), RGB(0x2A9D9D)},
-	"tint灰":                            {RGB(0x7A7F87), RGB(0x7A7F87)},
+	// as printed, for they stand on the base picture
+	"tint蓝": {RGB(0x2F6DA8), RGB(0x2F6DA8)},
+	"tint绿": {RGB(0x3D8B4F), RGB(0x3D8B4F)},
+	"tint橙": {RGB(0xD98324), RGB(0xD98324)},
+	"tint紫": {RGB(0x7A5AA6), RGB(0x7A5AA6)},
+	"tint青": {RGB(0x2A9D9D), RGB(0x2A9D9D)},
+	"tint灰": {RGB(0x7A7F87), RGB(0x7A7F87)},
 }
 
 // Color gives the light or the dark colour, whatever the system prefers.

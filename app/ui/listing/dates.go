@@ -27,7 +27,8 @@ func ReadDate(typed string) (zone.Date, error) {
 
 // PickDate asks for a day at a place of the window: typed, or chosen from a month. An
 // empty one clears where that may be. What refuses the day is shown.
-func PickDate(h kit.Host, title string, at fyne.Position, chosen, near zone.Date, mayClear bool, use func(zone.Date) error) {
+func PickDate(h kit.Host, title string, at fyne.Position, chosen, near zone.Date, mayClear bool,
+	use func(zone.Date) error) {
 	if !chosen.IsZero() {
 		near = chosen
 	}
@@ -42,7 +43,8 @@ func PickDate(h kit.Host, title string, at fyne.Position, chosen, near zone.Date
 }
 
 // NodeChain is the order in which the nodes lead to each other; 入库 stands aside.
-var NodeChain = []zone.Node{zone.Signing, zone.LandGrant, zone.Start, zone.Topping, zone.Completion, zone.Trial, zone.Production, zone.FullOutput}
+var NodeChain = []zone.Node{zone.Signing, zone.LandGrant, zone.Start, zone.Topping, zone.Completion, zone.Trial,
+	zone.Production, zone.FullOutput}
 
 // NodeState says how a node stands at a day: 逾期45天, 晚12天, 还有20天.
 func NodeState(m zone.Milestone, now zone.Date) (word string, late bool) {

@@ -48,11 +48,12 @@ func (o *Screen) draw() {
 	if now := pages.MomentOf(o.host); now != o.drawn {
 		o.drawn = now
 		projects := o.host.Session().Snapshot().Book.Projects
-		kit.Run(&o.job, func(ctx context.Context) (yearCourse, error) { return courseOf(ctx, projects, now.At) }, func(y yearCourse, err error) {
-			if err == nil {
-				o.chart.set(y)
-			}
-		})
+		kit.Run(&o.job, func(ctx context.Context) (yearCourse, error) { return courseOf(ctx, projects, now.At) },
+			func(y yearCourse, err error) {
+				if err == nil {
+					o.chart.set(y)
+				}
+			})
 	}
 }
 
@@ -75,8 +76,10 @@ func (o *Screen) Refresh() {
 		o.body.Refresh()
 		return
 	}
-	column := container.New(kit.Column{Gap: 12, Grow: 1}, o.registers(fill), container.New(pair{host}, o.progress(fill, &totals), o.todo(&totals)),
-		o.flags(&totals), container.New(pair{host}, o.groups("分产业完成率", zone.Industry, zone.ByIndustry), o.groups("分责任单位完成率", -1, zone.ByUnit)))
+	column := container.New(kit.Column{Gap: 12, Grow: 1}, o.registers(fill),
+		container.New(pair{host}, o.progress(fill, &totals), o.todo(&totals)),
+		o.flags(&totals), container.New(pair{host}, o.groups("分产业完成率", zone.Industry, zone.ByIndustry),
+			o.groups("分责任单位完成率", -1, zone.ByUnit)))
 	o.body.Objects = []fyne.CanvasObject{container.NewVScroll(kit.Padded(16, 24, 24, 24, column))}
 	o.body.Refresh()
 }
@@ -94,7 +97,9 @@ func (o *Screen) first() fyne.CanvasObject {
 	} {
 		number := kit.NewLabel(fmt.Sprint(i+1), kit.ColorAccent, theme.SizeNameHeadingText).Bold()
 		words := container.New(kit.Column{Gap: 2, Grow: -1}, kit.Text(step[1]).Bold(), kit.Muted(step[2]).Truncate(0))
-		list.Add(kit.NewClickable(kit.Padded(10, 10, 8, 8, container.New(kit.Row{Gap: 12, Grow: 1}, container.New(kit.FixedWidth{Width: 24}, number), words, o.arrow())), func() { o.host.OpenScreen(step[0]) }))
+		list.Add(kit.NewClickable(kit.Padded(10, 10, 8, 8,
+			container.New(kit.Row{Gap: 12, Grow: 1}, container.New(kit.FixedWidth{Width: 24}, number), words,
+				o.arrow())), func() { o.host.OpenScreen(step[0]) }))
 	}
 	return o.listed("这是一本新的数据文件，可以这样开始", list)
 }
@@ -121,14 +126,17 @@ func (o *Screen) projects(view int, keep func(*zone.Project) bool, note string) 
 func (o *Screen) reports(view int) func() { return func() { o.host.OpenReports(view) } }
 
 func (o *Screen) registers(fill func(string) string) fyne.CanvasObject {
-	return container.New(kit.Tiles{Most: 4}, o.tile("产业项目（个）", fill("产业项目.个数"), o.projects(1, nil, "")), o.tile("产业项目总投资", fill("产业项目.总投资"), o.projects(1, nil, "")),
-		o.tile("平台项目（个）", fill("平台项目.个数"), o.projects(2, nil, "")), o.tile("平台项目总投资", fill("平台项目.总投资"), o.projects(2, nil, "")))
+	return container.New(kit.Tiles{Most: 4}, o.tile("产业项目（个）", fill("产业项目.个数"), o.projects(1, nil, "")),
+		o.tile("产业项目总投资", fill("产业项目.总投资"), o.projects(1, nil, "")),
+		o.tile("平台项目（个）", fill("平台项目.个数"), o.projects(2, nil, "")),
+		o.tile("平台项目总投资", fill("平台项目.总投资"), o.projects(2, nil, "")))
 }
 
 // progress tells how the year goes, in a sentence and as a chart.
 func (o *Screen) progress(fill func(string) string, t *zone.Totals) fyne.CanvasObject {
 	if t.Plan.Value <= 0 {
-		return o.opens(container.New(kit.Column{Gap: 8, Grow: -1}, subheading(fmt.Sprintf("%d年的进度", o.host.Period().Year)),
+		return o.opens(container.New(kit.Column{Gap: 8, Grow: -1},
+			subheading(fmt.Sprintf("%d年的进度", o.host.Period().Year)),
 			kit.Muted("填写了年度计划、每半月填报以后，这里画出全年的完成情况。").Truncate(0)), o.projects(0, nil, ""))
 	}
 	title := "本年累计完成投资" + fill("全部项目.累计投资") + "，年度计划" + fill("全部项目.年度计划")
@@ -151,7 +159,8 @@ func (o *Screen) flags(t *zone.Totals) fyne.CanvasObject {
 		icon.SetMinSize(fyne.NewSquareSize(24))
 		count := kit.NewLabel(fmt.Sprint(t.Flags[f]), kit.ColorInk, theme.SizeNameHeadingText).Bold()
 		keep := func(p *zone.Project) bool { return o.host.Session().Book.Rules.Rate(p, o.host.Period()).Final == f }
-		grid.Add(o.opens(container.New(kit.Row{Gap: 12, Grow: 2}, icon, count, kit.Muted(f.Title())), o.projects(0, keep, f.Title())))
+		grid.Add(o.opens(container.New(kit.Row{Gap: 12, Grow: 2}, icon, count, kit.Muted(f.Title())),
+			o.projects(0, keep, f.Title())))
 	}
 	return grid
 }
@@ -160,7 +169,8 @@ func (o *Screen) flags(t *zone.Totals) fyne.CanvasObject {
 func (o *Screen) todo(t *zone.Totals) fyne.CanvasObject {
 	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	add := func(text string, do func()) {
-		list.Add(kit.NewClickable(kit.Padded(6, 6, 8, 8, container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(text).Truncate(0), o.arrow())), do))
+		list.Add(kit.NewClickable(kit.Padded(6, 6, 8, 8,
+			container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(text).Truncate(0), o.arrow())), do))
 	}
 	if n := t.Flags[zone.NoData]; n > 0 {
 		add(fmt.Sprintf("%d个项目应报未报", n), o.reports(1))
@@ -198,7 +208,9 @@ func (o *Screen) todo(t *zone.Totals) fyne.CanvasObject {
 // listed is a panel with a list below its title; the list's words stand where the
 // title's do, the shade of its lines a little outside.
 func (o *Screen) listed(title string, list fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(kit.NewFill(kit.ColorPaper, 6, kit.ColorLine), kit.Padded(12, 8, 8, 8, container.New(kit.Column{Gap: 6, Grow: 1}, kit.Padded(0, 0, 8, 8, subheading(title)), list)))
+	return container.NewStack(kit.NewFill(kit.ColorPaper, 6, kit.ColorLine),
+		kit.Padded(12, 8, 8, 8, container.New(kit.Column{Gap: 6, Grow: 1}, kit.Padded(0, 0, 8, 8, subheading(title)),
+			list)))
 }
 
 // mostGroups is how many groups are shown; the rest is in the tables.
@@ -227,7 +239,8 @@ func (o *Screen) groups(title string, register zone.Register, by zone.Field) fyn
 	if len(of) == 0 {
 		list.Add(kit.Padded(6, 6, 8, 8, kit.Muted("还没有项目。在“项目”页新增，或从 Excel 粘贴。").Truncate(0)))
 	} else {
-		list.Add(kit.Padded(4, 2, 8, 8, kit.NewLabel("竖线是序时进度；慢于序时的为灰色。", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)))
+		list.Add(kit.Padded(4, 2, 8, 8, kit.NewLabel("竖线是序时进度；慢于序时的为灰色。", kit.ColorQuiet,
+			theme.SizeNameCaptionText).Truncate(0)))
 	}
 	return o.listed(title, list)
 }
@@ -240,8 +253,10 @@ func (o *Screen) group(g *zone.Group) fyne.CanvasObject {
 	}
 	text := kit.Text(numeral.Format{Unit: numeral.Percent, Places: 1}.WithUnit(g.Totals.Completion()))
 	text.Align = fyne.TextAlignTrailing
-	return container.New(kit.Row{Gap: 12, Grow: 1}, container.New(kit.FixedWidth{Width: 136}, kit.Text(g.Name).Truncate(0)),
-		container.New(kit.Bar{Part: kit.Float(g.Totals.Completion()), Mark: kit.Float(g.Totals.Schedule())}, kit.NewFill("headerBackground", 3, ""), kit.NewFill(color, 3, ""), kit.NewFill(kit.ColorInk, 0, "")),
+	return container.New(kit.Row{Gap: 12, Grow: 1},
+		container.New(kit.FixedWidth{Width: 136}, kit.Text(g.Name).Truncate(0)),
+		container.New(kit.Bar{Part: kit.Float(g.Totals.Completion()), Mark: kit.Float(g.Totals.Schedule())},
+			kit.NewFill("headerBackground", 3, ""), kit.NewFill(color, 3, ""), kit.NewFill(kit.ColorInk, 0, "")),
 		container.New(kit.FixedWidth{Width: 48}, text))
 }
 

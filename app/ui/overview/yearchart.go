@@ -100,7 +100,8 @@ func (c *yearChart) paint(p *kit.Painter, s fyne.Size) {
 		if m+1 == y.at.Month {
 			color = kit.ColorAccent
 		}
-		p.Text(fmt.Sprintf("%d月", m+1), (atX(2*m)+atX(2*m+2))/2, bottom+6, fyne.TextAlignCenter, color, m+1 == y.at.Month)
+		p.Text(fmt.Sprintf("%d月", m+1), (atX(2*m)+atX(2*m+2))/2, bottom+6, fyne.TextAlignCenter, color,
+			m+1 == y.at.Month)
 	}
 	course := func(values []float64, width float32, c fyne.ThemeColorName) {
 		x0, y0 := atX(0), atY(0)
@@ -118,7 +119,8 @@ func (c *yearChart) paint(p *kit.Painter, s fyne.Size) {
 		p.Disc(x, atY(v), 4, kit.ColorAccent, "")
 		label := fmt.Sprintf("完成 %.1f%%，序时 %.1f%%", 100*v, 100*y.planned[n-1])
 		if v >= y.planned[n-1] || x+kit.CaptionSize(label, true).Width+12 > right {
-			p.Text(label, max(x-kit.CaptionSize(label, true).Width, left+8), max(atY(v)-line-8, top), fyne.TextAlignLeading, kit.ColorAccent, true)
+			p.Text(label, max(x-kit.CaptionSize(label, true).Width, left+8), max(atY(v)-line-8, top),
+				fyne.TextAlignLeading, kit.ColorAccent, true)
 		} else {
 			p.Text(label, x+10, atY(v), fyne.TextAlignLeading, kit.ColorAccent, true)
 		}

@@ -41,7 +41,9 @@ func (v *pageView) boxes(i int) []sheetBox {
 			continue
 		}
 		one := sheetBox{fyne.NewPos(float32(m.X)*k, float32(m.Y)*k), fyne.NewSize(float32(m.W)*k, float32(m.H)*k)}
-		if n := len(out) - 1; n >= 0 && out[n].at.X == one.at.X && out[n].at.Y+out[n].size.Height >= one.at.Y-1 && out[n].at.Y < one.at.Y { // the line below
+		// the line below
+		if n := len(out) - 1; n >= 0 && out[n].at.X == one.at.X && out[n].at.Y+out[n].size.Height >= one.at.Y-1 &&
+			out[n].at.Y < one.at.Y {
 			out[n].size.Height = one.at.Y + one.size.Height - out[n].at.Y
 			continue
 		}

@@ -142,7 +142,8 @@ func TestAPressOnALineNamesItsPart(t *testing.T) {
 	for _, m := range p.doc.Marks {
 		first[m.Part] = first[m.Part] || m.Page == 0
 	}
-	i := slices.IndexFunc(p.doc.Marks, func(m finished.Mark) bool { return m.Page > 0 && m.Part != "" && !first[m.Part] })
+	i := slices.IndexFunc(p.doc.Marks,
+		func(m finished.Mark) bool { return m.Page > 0 && m.Part != "" && !first[m.Part] })
 	m := p.doc.Marks[i]
 	p.Mark(m.Part, true)
 	y := v.top(m.Page) + float32(m.Y)*v.points(m.Page)
@@ -157,7 +158,8 @@ func TestAPressOnALineNamesItsPart(t *testing.T) {
 	x := sheetLeft(max(v.sheets.MinSize().Width, v.scroll.Size().Width), v.size(m.Page).Width)
 	for _, shift := range []float32{-30, 30} { // 30 µm off the middle of the line
 		got = ""
-		middle := fyne.NewPos(x+float32(m.X+m.W/2)*v.points(m.Page), y+(float32(m.H/2)+shift)*v.points(m.Page)).Subtract(v.scroll.Offset)
+		middle := fyne.NewPos(x+float32(m.X+m.W/2)*v.points(m.Page),
+			y+(float32(m.H/2)+shift)*v.points(m.Page)).Subtract(v.scroll.Offset)
 		v.Tapped(&fyne.PointEvent{Position: middle})
 		if got != m.Part {
 			t.Errorf("pressed on %s, told %s", m.Part, got)

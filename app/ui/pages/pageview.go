@@ -335,11 +335,13 @@ func (s *pageScroll) MouseOut()                      { s.v.p.host.SetOwnWheel(fa
 
 // Scrolled scrolls; with Ctrl it asks for another size.
 func (s *pageScroll) Scrolled(ev *fyne.ScrollEvent) {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierControl != 0 {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok &&
+		d.CurrentKeyModifiers()&fyne.KeyModifierControl != 0 {
 		if ev.Scrolled.DY != 0 {
 			s.v.p.zoom(map[bool]int{true: 1, false: -1}[ev.Scrolled.DY > 0])
 		}
 		return
 	}
-	s.Scroll.Scrolled(&fyne.ScrollEvent{PointEvent: ev.PointEvent, Scrolled: fyne.NewDelta(ev.Scrolled.DX*2, ev.Scrolled.DY*2)})
+	s.Scroll.Scrolled(&fyne.ScrollEvent{PointEvent: ev.PointEvent,
+		Scrolled: fyne.NewDelta(ev.Scrolled.DX*2, ev.Scrolled.DY*2)})
 }

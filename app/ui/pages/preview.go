@@ -54,25 +54,33 @@ type Preview struct {
 }
 
 func NewPreview(host Host) *Preview {
-	p := &Preview{host: host, scale: 1, page: kit.Muted(""), size: kit.Muted(""), busy: kit.NewLabel("", kit.ColorAccent, theme.SizeNameText).Truncate(0)}
+	p := &Preview{host: host, scale: 1, page: kit.Muted(""), size: kit.Muted(""),
+		busy: kit.NewLabel("", kit.ColorAccent, theme.SizeNameText).Truncate(0)}
 	p.view = newPageView(p)
 	p.message = widget.NewLabel("")
 	p.message.Wrapping, p.message.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
 	p.again = widget.NewButton("重试", func() { p.of = Version{}; p.Refresh() })
-	p.behind = container.NewStack(kit.NewFill(kit.ColorSide, 0, ""), kit.Padded(96, 24, 48, 48, container.New(kit.Column{Gap: 12, Grow: -1}, p.message, container.NewCenter(p.again))))
+	p.behind = container.NewStack(kit.NewFill(kit.ColorSide, 0, ""),
+		kit.Padded(96, 24, 48, 48, container.New(kit.Column{Gap: 12, Grow: -1}, p.message,
+			container.NewCenter(p.again))))
 	p.notes = kit.NewButton(host, "info", "", "这份文档的提示", p.tellWarnings)
 	p.copy = kit.NewButton(host, "carry", "复制本页图片", "把当前页的图片放到剪贴板，可以直接粘贴到工作群", p.copyPage)
 	p.fitted = kit.NewButton(host, "", "适合宽度", "页面与窗口同宽", func() { p.setZoom(0) })
 	p.size.Align = fyne.TextAlignCenter
 	p.tools = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: 3}}},
-		kit.NewButton(host, "back", "", "上一页（PageUp）", func() { p.view.turn(-1) }), container.New(kit.FixedWidth{Width: 104}, p.page), kit.NewButton(host, "forward", "", "下一页（PageDown）", func() { p.view.turn(1) }),
+		kit.NewButton(host, "back", "", "上一页（PageUp）",
+			func() { p.view.turn(-1) }), container.New(kit.FixedWidth{Width: 104}, p.page),
+		kit.NewButton(host, "forward", "", "下一页（PageDown）", func() { p.view.turn(1) }),
 		kit.Padded(0, 0, 8, 8, p.busy), p.notes, p.copy,
-		kit.NewButton(host, "", "−", "缩小（Ctrl+滚轮）", func() { p.zoom(-1) }), container.New(kit.FixedWidth{Width: 44}, p.size), kit.NewButton(host, "", "+", "放大（Ctrl+滚轮）", func() { p.zoom(1) }), p.fitted)
+		kit.NewButton(host, "", "−", "缩小（Ctrl+滚轮）", func() { p.zoom(-1) }),
+		container.New(kit.FixedWidth{Width: 44}, p.size),
+		kit.NewButton(host, "", "+", "放大（Ctrl+滚轮）", func() { p.zoom(1) }), p.fitted)
 	p.page.Align = fyne.TextAlignCenter
 	if !desk.CanCopy() {
 		p.copy.Hide()
 	}
-	p.Body = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8-kit.ToolbarScroll, 12, 12, kit.NewToolbar(p.tools)), kit.NewDivider(), container.NewStack(p.view, p.behind))
+	p.Body = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8-kit.ToolbarScroll, 12, 12, kit.NewToolbar(p.tools)),
+		kit.NewDivider(), container.NewStack(p.view, p.behind))
 	p.tell()
 	return p
 }

@@ -36,7 +36,8 @@ type cropGrip struct {
 }
 
 func newCropper(ph zone.Photo) *cropper {
-	c := &cropper{photo: ph, part: ph.Crop.Fractions(), picture: canvas.NewImageFromImage(nil), moved: func() {}, done: func(bool) {}}
+	c := &cropper{photo: ph, part: ph.Crop.Fractions(), picture: canvas.NewImageFromImage(nil), moved: func() {},
+		done: func(bool) {}}
 	c.picture.FillMode, c.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleSmooth
 	c.ExtendBaseWidget(c)
 	return c
@@ -77,7 +78,9 @@ func (c *cropper) paint(p *kit.Painter, _ fyne.Size) {
 	c.picture.Resize(size)
 	p.Objects = append(p.Objects, c.picture)
 	left, top, right, bottom := c.edges()
-	for _, b := range [][4]float32{{at.X, at.Y, size.Width, top - at.Y}, {at.X, bottom, size.Width, at.Y + size.Height - bottom}, {at.X, top, left - at.X, bottom - top}, {right, top, at.X + size.Width - right, bottom - top}} {
+	for _, b := range [][4]float32{{at.X, at.Y, size.Width, top - at.Y},
+		{at.X, bottom, size.Width, at.Y + size.Height - bottom}, {at.X, top, left - at.X, bottom - top},
+		{right, top, at.X + size.Width - right, bottom - top}} {
 		p.Rect(b[0], b[1], b[2], b[3], 0, kit.ColorShade, "")
 	}
 	for i := 1; i <= 2; i++ { // thirds

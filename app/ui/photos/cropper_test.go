@@ -97,10 +97,12 @@ func TestEdgesStayOnThePhoto(t *testing.T) {
 						c.pullEdge(1, y, by)
 						c.hold()
 						part := c.part
-						if part[0] < -1e-9 || part[1] < -1e-9 || part[2] > 1+1e-9 || part[3] > 1+1e-9 || part[0] >= part[2] || part[1] >= part[3] {
+						if part[0] < -1e-9 || part[1] < -1e-9 || part[2] > 1+1e-9 || part[3] > 1+1e-9 ||
+							part[0] >= part[2] || part[1] >= part[3] {
 							t.Fatalf("%v %s %d,%d by %v: %v", size, r.name, x, y, by, part)
 						}
-						if k := (part[2] - part[0]) * float64(size[0]) / ((part[3] - part[1]) * float64(size[1])); r.ratio > 0 && math.Abs(k/r.ratio-1) > 1e-6 {
+						k := (part[2] - part[0]) * float64(size[0]) / ((part[3] - part[1]) * float64(size[1]))
+						if r.ratio > 0 && math.Abs(k/r.ratio-1) > 1e-6 {
 							t.Fatalf("%v %s %d,%d by %v: proportion %v", size, r.name, x, y, by, k)
 						}
 					}

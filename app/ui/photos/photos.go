@@ -72,7 +72,8 @@ func New(host Host) *Screen {
 	p.wallBox = container.NewStack()
 	p.side = newPhotoSide(p)
 	p.strip = kit.NewToolbar(p.bar)
-	left := container.New(kit.Column{Grow: 2}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, p.strip), kit.NewDivider(), kit.Padded(8, 0, 12, 4, p.wallBox))
+	left := container.New(kit.Column{Grow: 2}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, p.strip), kit.NewDivider(),
+		kit.Padded(8, 0, 12, 4, p.wallBox))
 	p.whole = container.New(kit.SidePane{}, left, kit.NewDivider(), p.side.Content)
 	return p
 }
@@ -361,12 +362,15 @@ type photoCell struct {
 }
 
 func newPhotoCell(p *Screen) *photoCell {
-	c := &photoCell{page: p, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), image: canvas.NewImageFromImage(nil), caption: kit.Text("").Truncate(0),
+	c := &photoCell{page: p, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine),
+		image: canvas.NewImageFromImage(nil), caption: kit.Text("").Truncate(0),
 		note: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)}
 	c.image.FillMode = canvas.ImageFillCover
 	c.image.ScaleMode = canvas.ImageScaleFastest
 	c.image.SetMinSize(fyne.NewSize(200, 134))
-	c.inside = container.NewStack(c.ground, kit.Padded(6, 8, 6, 6, container.New(kit.Column{Gap: 4, Grow: -1}, container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 2, ""), c.image), c.caption, c.note)))
+	c.inside = container.NewStack(c.ground, kit.Padded(6, 8, 6, 6,
+		container.New(kit.Column{Gap: 4, Grow: -1}, container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 2,
+			""), c.image), c.caption, c.note)))
 	c.ExtendBaseWidget(c)
 	return c
 }

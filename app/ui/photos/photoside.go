@@ -41,10 +41,12 @@ type photoLine struct {
 var pairNames = []string{"不成对", "前", "后"}
 
 func newPhotoSide(p *Screen) *photoSide {
-	s := &photoSide{page: p, image: canvas.NewImageFromImage(nil), size: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText)}
+	s := &photoSide{page: p, image: canvas.NewImageFromImage(nil),
+		size: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText)}
 	s.image.FillMode, s.image.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
 	s.image.SetMinSize(fyne.NewSize(160, 200))
-	list := container.New(kit.Column{Gap: 6, Grow: -1}, container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 4, ""), s.image), s.size)
+	list := container.New(kit.Column{Gap: 6, Grow: -1},
+		container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 4, ""), s.image), s.size)
 	labels := map[string]string{"项目编号": "项目", "平台或企业": "平台、企业"}
 	hints := map[string]string{"项目编号": "编号或名称", "平台或企业": "平台或企业名称", "日期": "2023-4-15"}
 	for _, name := range []string{"说明", "日期", "地点", "拍摄", "项目编号", "平台或企业"} {
@@ -73,7 +75,9 @@ func newPhotoSide(p *Screen) *photoSide {
 	s.pair = container.NewStack()
 	list.Add(s.pair)
 	list.Add(kit.Padded(8, 8, 0, 0, kit.NewDivider()))
-	list.Add(container.New(kit.Row{Gap: 8, Grow: -1}, kit.NewButton(p.host, "photo", "裁剪", "只显示照片的一部分，原图不变", s.crop), kit.NewButton(p.host, "replace", "替换", "换一张图片，说明不变", s.replace), kit.NewButton(p.host, "trash", "删除", "可以撤销", p.drop)))
+	list.Add(container.New(kit.Row{Gap: 8, Grow: -1}, kit.NewButton(p.host, "photo", "裁剪", "只显示照片的一部分，原图不变", s.crop),
+		kit.NewButton(p.host, "replace", "替换", "换一张图片，说明不变", s.replace),
+		kit.NewButton(p.host, "trash", "删除", "可以撤销", p.drop)))
 	s.form = list
 	s.none = kit.Paragraph("没有选中照片。", kit.ColorQuiet)
 	s.Content = container.NewStack(container.NewVScroll(kit.Padded(16, 16, 16, 16, container.NewStack(s.none, list))))
@@ -211,7 +215,8 @@ func (s *photoSide) replace() {
 // none.
 func (s *photoSide) pairOf(ph zone.Photo) *zone.Photo {
 	for _, other := range s.page.host.Session().Book.Photos {
-		if ph.Pair != "" && other.Pair != "" && other.Pair != ph.Pair && ph.Project+ph.Subject != "" && other.Project == ph.Project && other.Subject == ph.Subject {
+		if ph.Pair != "" && other.Pair != "" && other.Pair != ph.Pair && ph.Project+ph.Subject != "" &&
+			other.Project == ph.Project && other.Subject == ph.Subject {
 			return &other
 		}
 	}
@@ -232,7 +237,9 @@ func (s *photoSide) compare() {
 			img.FillMode = canvas.ImageFillCover
 			img.SetMinSize(fyne.NewSize(100, 76))
 			img.Image = s.page.Thumb(ph, thumbWidth, thumbHeight)
-			both.Add(kit.NewClickable(container.New(kit.Column{Gap: 2, Grow: -1}, img, kit.NewLabel("建设"+ph.Pair+"  "+ph.Date.String(), kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)),
+			both.Add(kit.NewClickable(container.New(kit.Column{Gap: 2, Grow: -1}, img,
+				kit.NewLabel("建设"+ph.Pair+"  "+ph.Date.String(), kit.ColorQuiet,
+					theme.SizeNameCaptionText).Truncate(0)),
 				func() { s.page.Current = ph.ID; s.page.choose(0) }))
 		}
 		s.pair.Objects = []fyne.CanvasObject{both}

@@ -43,7 +43,8 @@ type cardTab interface {
 }
 
 func newCard(host Host, edited func()) *card {
-	c := &card{host: host, edited: edited, body: container.NewStack(), name: widget.NewLabel(""), under: kit.Muted("").Truncate(0)}
+	c := &card{host: host, edited: edited, body: container.NewStack(), name: widget.NewLabel(""),
+		under: kit.Muted("").Truncate(0)}
 	c.name.TextStyle.Bold, c.name.Wrapping = true, fyne.TextWrapBreak
 	c.flag = canvas.NewImageFromResource(nil)
 	c.flag.FillMode = canvas.ImageFillContain
@@ -54,14 +55,16 @@ func newCard(host Host, edited func()) *card {
 		tab  cardTab
 	}{
 		{"基本", newFields(c, field.Form()...)},
-		{"计划", newPlanTab(c)}, {"节点", newNodesTab(c)}, {"手续", newPermitsTab(c)}, {"图片", newPhotosTab(c)}, {"历史", newHistoryTab(c)},
+		{"计划", newPlanTab(c)}, {"节点", newNodesTab(c)}, {"手续", newPermitsTab(c)}, {"图片", newPhotosTab(c)},
+		{"历史", newHistoryTab(c)},
 	} {
 		t := kit.NewButton(host, "", tab.name, "", func() { c.turn(i) })
 		c.names, c.tabs = append(c.names, t), append(c.tabs, tab.tab)
 		strip.Add(t)
 	}
 	head := container.New(kit.Column{Grow: -1}, kit.Padded(8, 0, 10, 10, c.name),
-		kit.Padded(0, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, c.flag, c.under)), kit.Padded(0, 8, 12, 12, strip), kit.NewDivider())
+		kit.Padded(0, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, c.flag, c.under)),
+		kit.Padded(0, 8, 12, 12, strip), kit.NewDivider())
 	c.Content = container.New(kit.Column{Grow: 1}, head, c.body)
 	c.turn(0)
 	return c
@@ -102,7 +105,8 @@ func (c *card) show(p *zone.Project) {
 
 // set keeps one field of a project; what is refused is told.
 func (c *card) set(p *zone.Project, field, value string) error {
-	err := c.host.Session().SetProject(context.Background(), p, c.host.Period(), []session.Change{{Field: field, Value: value}})
+	err := c.host.Session().SetProject(context.Background(), p, c.host.Period(),
+		[]session.Change{{Field: field, Value: value}})
 	if c.host.Locked() != "" {
 		err = fmt.Errorf("%s", c.host.Locked())
 	}
@@ -145,7 +149,8 @@ func newFields(c *card, names ...string) *fieldsTab {
 	t := &fieldsTab{card: c}
 	list := container.New(kit.Column{Gap: 4, Grow: -1})
 	for _, name := range names {
-		l := &fieldLine{field: field.Find(name), entry: kit.NewEntry(""), label: kit.NewLabel(name, kit.ColorQuiet, theme.SizeNameText)}
+		l := &fieldLine{field: field.Find(name), entry: kit.NewEntry(""),
+			label: kit.NewLabel(name, kit.ColorQuiet, theme.SizeNameText)}
 		if l.field.Tall {
 			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
 			l.entry.SetMinRowsVisible(3)

@@ -130,7 +130,8 @@ func (c *curveChart) paint(p *kit.Painter, s fyne.Size) {
 	for m := 1; m <= 12; m++ {
 		now := m == c.at.Month
 		if now || m%every == 0 && (every == 1 || m+1 != c.at.Month && m-1 != c.at.Month) {
-			p.Text(fmt.Sprintf("%d月", m), c.x(float32(2*m-1)), bottom+4, fyne.TextAlignCenter, map[bool]fyne.ThemeColorName{true: kit.ColorAccent, false: kit.ColorQuiet}[now], now)
+			p.Text(fmt.Sprintf("%d月", m), c.x(float32(2*m-1)), bottom+4, fyne.TextAlignCenter,
+				map[bool]fyne.ThemeColorName{true: kit.ColorAccent, false: kit.ColorQuiet}[now], now)
 		}
 	}
 	p.Line(c.x(float32(c.at.Number())), curveTop, c.x(float32(c.at.Number())), bottom, 1, kit.ColorSelected)

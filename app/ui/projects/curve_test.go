@@ -88,7 +88,8 @@ func TestACurveIsPasted(t *testing.T) {
 		fall = append(fall, map[bool]string{true: "50", false: "40"}[i < 12])
 	}
 	for i := range 12 {
-		months = append(months, []string{"0.05", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "0.95", "1"}[i])
+		months = append(months, []string{"0.05", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "0.95",
+			"1"}[i])
 	}
 	for _, c := range []struct {
 		name, text string
@@ -156,7 +157,8 @@ func TestFallingFiguresAreRefused(t *testing.T) {
 		{"above what was there", zone.Curve{2: 300_000}, typed("40"), zone.Curve{2: 300_000}, 1},
 		{"over an old value", zone.Curve{1: 100_000, 2: 300_000}, typed("40"), zone.Curve{1: 100_000, 2: 300_000}, 1},
 		{"cleared", zone.Curve{1: 100_000}, typed(""), nil, 0},
-		{"a book that fell before", zone.Curve{1: 500_000, 2: 300_000}, typed("-", "-", "60"), zone.Curve{1: 500_000, 2: 300_000, 3: 600_000}, 0},
+		{"a book that fell before", zone.Curve{1: 500_000, 2: 300_000}, typed("-", "-", "60"),
+			zone.Curve{1: 500_000, 2: 300_000, 3: 600_000}, 0},
 		{"no figure", nil, typed("很多"), nil, 1},
 	} {
 		got, bad := typedInto(c.was, c.changes)

@@ -83,7 +83,8 @@ func (t *curveTable) Apply(e grid.Edit) []grid.Refusal {
 	curves := t.project.Plans[t.at.Year].Curves
 	var out []grid.Refusal
 	for m := range curves {
-		list := slices.DeleteFunc(slices.Clone(e.Changes), func(c grid.Change) bool { return c.Row >= zone.Halves || c.Col != m+1 })
+		list := slices.DeleteFunc(slices.Clone(e.Changes),
+			func(c grid.Change) bool { return c.Row >= zone.Halves || c.Col != m+1 })
 		var bad []grid.Refusal
 		curves[m], bad = typedInto(curves[m], list)
 		out = append(out, bad...)
@@ -177,7 +178,8 @@ func readShare(typed string) (share zone.Share, known bool, err error) {
 	if err == nil {
 		v.Mul(v, big.NewRat(int64(zone.Whole), 1))
 	}
-	if err != nil || unit != numeral.One && unit != numeral.Percent || !v.IsInt() || v.Sign() < 0 || v.Cmp(big.NewRat(2*int64(zone.Whole), 1)) > 0 {
+	if err != nil || unit != numeral.One && unit != numeral.Percent || !v.IsInt() || v.Sign() < 0 ||
+		v.Cmp(big.NewRat(2*int64(zone.Whole), 1)) > 0 {
 		return 0, false, fmt.Errorf("“%s”不是百分数；请写成 35 或 35%%", typed)
 	}
 	return zone.Share(v.Num().Int64()), true, nil

@@ -221,8 +221,10 @@ func (g *gantt) paintNode(p *kit.Painter, s fyne.Size, n zone.Node) {
 	y, now := ganttTop(n), g.at.End()
 	planned, actual := g.date(nodeDay{n, false}), g.date(nodeDay{n, true})
 	word, late := listing.NodeState(zone.Milestone{Planned: planned, Actual: actual}, now)
-	p.Text(n.Title(), 16, y+4, fyne.TextAlignLeading, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorInk}[late], late || n == g.row)
-	p.Text(word, s.Width-16, y+4, fyne.TextAlignTrailing, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorQuiet}[late], late)
+	p.Text(n.Title(), 16, y+4, fyne.TextAlignLeading,
+		map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorInk}[late], late || n == g.row)
+	p.Text(word, s.Width-16, y+4, fyne.TextAlignTrailing,
+		map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorQuiet}[late], late)
 	bar := func(from, to zone.Date, y, h float32, c fyne.ThemeColorName) {
 		if !from.IsZero() && zone.CompareDates(from, to) < 0 {
 			p.Rect(g.day(from), y, g.day(to)-g.day(from), h, h/2, c, "")
@@ -240,7 +242,8 @@ func (g *gantt) paintNode(p *kit.Painter, s fyne.Size, n zone.Node) {
 		bar(g.since(n, true), now, y+13, 4, kit.ColorSelected)
 	}
 	if !planned.IsZero() {
-		g.mark(p, nodeDay{n, false}, planned, y+7, kit.ColorPaper, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorQuiet}[late])
+		g.mark(p, nodeDay{n, false}, planned, y+7, kit.ColorPaper,
+			map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorQuiet}[late])
 	}
 	if !actual.IsZero() {
 		g.mark(p, nodeDay{n, true}, actual, y+15, kit.ColorAccent, "")

@@ -34,7 +34,8 @@ func TestHowANodeStands(t *testing.T) {
 		{zone.Date{}, on(2023, 4, 1), "已完成", false},
 		{on(2023, 4, 1), on(2023, 5, 1), "逾期14天", true}, // not yet, as of now
 	} {
-		if word, late := listing.NodeState(zone.Milestone{Planned: c.planned, Actual: c.actual}, now); word != c.want || late != c.late {
+		if word, late := listing.NodeState(zone.Milestone{Planned: c.planned, Actual: c.actual}, now); word != c.want ||
+			late != c.late {
 			t.Errorf("%s, %s: %q, %v", c.planned, c.actual, word, late)
 		}
 	}
@@ -55,7 +56,8 @@ func TestWhatDoesNotFollow(t *testing.T) {
 	set(zone.Enrolment, on(2022, 5, 1), on(2022, 7, 1))
 	set(zone.Completion, on(2022, 5, 15), on(2023, 6, 1))
 	got := strings.Join(nodeHints(p, at), "\n")
-	for _, want := range []string{"竣工计划2022-05-15早于开工计划2022-06-01", "入库计划2022-05-01早于开工计划2022-06-01", "开工已完成，摘牌还没有实际日期", "竣工实际2023-06-01晚于本期末"} {
+	for _, want := range []string{"竣工计划2022-05-15早于开工计划2022-06-01", "入库计划2022-05-01早于开工计划2022-06-01", "开工已完成，摘牌还没有实际日期",
+		"竣工实际2023-06-01晚于本期末"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not among:\n%s", want, got)
 		}
@@ -100,7 +102,8 @@ func TestADiamondIsDragged(t *testing.T) {
 	}
 	typed.SetText("2025年3月")
 	typed.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if got := p.Milestones[zone.Completion].Planned; got != (zone.Date{Year: 2025, Month: 3}) || w.Canvas().Overlays().Top() != nil {
+	if got := p.Milestones[zone.Completion].Planned; got != (zone.Date{Year: 2025, Month: 3}) ||
+		w.Canvas().Overlays().Top() != nil {
 		t.Errorf("typed: %s", got)
 	}
 	w.Undo()

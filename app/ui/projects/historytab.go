@@ -32,15 +32,21 @@ func newHistoryTab(c *card) cardTab {
 	fixed := func(title string, width float32, kind grid.Kind) grid.Column {
 		return grid.Column{ID: title, Title: title, Width: width, Kind: kind, Fixed: true}
 	}
-	columns := []grid.Column{fixed("半月", 124, grid.Words), fixed("旗别", 76, grid.Words), fixed("综合 r", 60, grid.Numbers), fixed("本年累计(万元)", 112, grid.Numbers), fixed("工作量", 72, grid.Numbers), fixed("实物量", 72, grid.Numbers),
+	columns := []grid.Column{fixed("半月", 124, grid.Words), fixed("旗别", 76, grid.Words), fixed("综合 r", 60, grid.Numbers),
+		fixed("本年累计(万元)", 112, grid.Numbers), fixed("工作量", 72, grid.Numbers), fixed("实物量", 72, grid.Numbers),
 		fixed("形象进度", 140, grid.Words), fixed("存在问题", 180, grid.Words)}
 	t := &historyTab{changes: container.New(kit.Column{Gap: 4, Grow: -1})}
-	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project, _ zone.Period) [][]fieldCell { return reported(c.host, p) })
+	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project,
+		_ zone.Period) [][]fieldCell {
+		return reported(c.host, p)
+	})
 	t.flags = &flagStrip{host: c.host}
 	t.flags.ExtendBaseWidget(t.flags)
 	t.scroll = container.NewVScroll(kit.Padded(4, 8, 16, 16, t.changes))
 	below := container.New(kit.FixedHeight(168), t.scroll)
-	t.Content = container.New(kit.Column{Grow: 2}, kit.Padded(12, 8, 12, 12, t.flags), kit.NewDivider(), t.grid, kit.NewDivider(), kit.Padded(8, 2, 16, 16, kit.NewLabel("修改记录", kit.ColorInk, theme.SizeNameText).Bold()), below)
+	t.Content = container.New(kit.Column{Grow: 2}, kit.Padded(12, 8, 12, 12, t.flags), kit.NewDivider(), t.grid,
+		kit.NewDivider(), kit.Padded(8, 2, 16, 16, kit.NewLabel("修改记录", kit.ColorInk, theme.SizeNameText).Bold()),
+		below)
 	return t
 }
 
@@ -53,8 +59,10 @@ func reported(host Host, p *zone.Project) [][]fieldCell {
 	for i := len(periods) - 1; i >= 0; i-- {
 		at := periods[i]
 		rating := host.Session().Book.Rules.Rate(p, at)
-		rows = append(rows, []fieldCell{{text: at.Title()}, {text: rating.Final.Title(), icon: projecttable.FlagIcon(rating.Final)}, {text: ratio(rating.Composite)},
-			{text: money.Text(p, at)}, {text: share.Text(p, at)}, {text: physical.Text(p, at)}, {text: p.Progress[at].Appearance}, {text: p.Progress[at].Problem}})
+		rows = append(rows, []fieldCell{{text: at.Title()},
+			{text: rating.Final.Title(), icon: projecttable.FlagIcon(rating.Final)}, {text: ratio(rating.Composite)},
+			{text: money.Text(p, at)}, {text: share.Text(p, at)}, {text: physical.Text(p, at)},
+			{text: p.Progress[at].Appearance}, {text: p.Progress[at].Problem}})
 	}
 	return rows
 }
@@ -90,7 +98,9 @@ func (t *historyTab) list(steps []session.ProjectStep) {
 		if s.Undone {
 			name += "（已撤销）"
 		}
-		t.changes.Add(container.New(kit.Row{Gap: 12, Grow: 1}, kit.NewLabel(s.Made.Local().Format("2006-01-02 15:04"), kit.ColorQuiet, theme.SizeNameCaptionText), kit.Text(name).Truncate(0)))
+		t.changes.Add(container.New(kit.Row{Gap: 12, Grow: 1},
+			kit.NewLabel(s.Made.Local().Format("2006-01-02 15:04"), kit.ColorQuiet, theme.SizeNameCaptionText),
+			kit.Text(name).Truncate(0)))
 	}
 	if len(steps) == 0 {
 		t.changes.Add(kit.Muted("还没有对这个项目的修改。").Truncate(0))
@@ -160,7 +170,8 @@ func (s *flagStrip) paint(p *kit.Painter, size fyne.Size) {
 		if at.Number() == 1 || i == 0 {
 			label = at.Title()[2:4] + "年" + label
 		}
-		p.Text(kit.FitText(label, flagPlace, p.TextSize(), fyne.TextStyle{}), middle, 41, fyne.TextAlignCenter, kit.ColorQuiet, false)
+		p.Text(kit.FitText(label, flagPlace, p.TextSize(), fyne.TextStyle{}), middle, 41, fyne.TextAlignCenter,
+			kit.ColorQuiet, false)
 	}
 }
 

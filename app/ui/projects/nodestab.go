@@ -26,21 +26,27 @@ type nodesTab struct {
 }
 
 func newNodesTab(c *card) cardTab {
-	columns := []grid.Column{{ID: "node", Title: "节点", Width: 92, Fixed: true}, {ID: "planned", Title: "计划", Width: 108, Kind: grid.Dates}, {ID: "actual", Title: "实际", Width: 108, Kind: grid.Dates}}
+	columns := []grid.Column{{ID: "node", Title: "节点", Width: 92, Fixed: true},
+		{ID: "planned", Title: "计划", Width: 108, Kind: grid.Dates},
+		{ID: "actual", Title: "实际", Width: 108, Kind: grid.Dates}}
 	t := &nodesTab{chart: newGantt(), hints: container.New(kit.Column{Gap: 2, Grow: -1})}
 	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project, at zone.Period) [][]fieldCell {
 		var rows [][]fieldCell
 		for _, n := range zone.Nodes() {
 			_, late := listing.NodeState(p.Milestones[n], at.End())
-			rows = append(rows, []fieldCell{{text: n.Title(), tone: map[bool]grid.Tone{true: grid.Strong, false: grid.Plain}[late]}, {field: field.Find(n.Title() + "计划")}, {field: field.Find(n.Title() + "实际")}})
+			rows = append(rows, []fieldCell{{text: n.Title(),
+				tone: map[bool]grid.Tone{true: grid.Strong, false: grid.Plain}[late]},
+				{field: field.Find(n.Title() + "计划")}, {field: field.Find(n.Title() + "实际")}})
 		}
 		return rows
 	})
 	t.grid.OnSelect = t.selected
 	t.chart.choose, t.chart.ask, t.chart.keep = t.choose, t.ask, func(d nodeDay, to zone.Date) { t.set(d, to, "拖动") }
-	bar := container.New(kit.Row{Gap: 8, Grow: 0}, kit.NewLabel("◇ 计划  ◆ 实际  竖线为本期末；拖动或单击菱形改日期", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0),
+	bar := container.New(kit.Row{Gap: 8, Grow: 0},
+		kit.NewLabel("◇ 计划  ◆ 实际  竖线为本期末；拖动或单击菱形改日期", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0),
 		kit.NewButton(c.host, "", "选择日期", "为表格里选中的格子选择日期", t.pick))
-	t.Content = container.New(nodesLayout{}, kit.Padded(8, 0, 0, 0, t.chart), kit.Padded(2, 2, 16, 8, bar), kit.NewDivider(), t.grid, kit.Padded(8, 8, 16, 16, t.hints))
+	t.Content = container.New(nodesLayout{}, kit.Padded(8, 0, 0, 0, t.chart), kit.Padded(2, 2, 16, 8, bar),
+		kit.NewDivider(), t.grid, kit.Padded(8, 8, 16, 16, t.hints))
 	t.whole = container.NewVScroll(t.Content)
 	return t
 }
@@ -78,7 +84,8 @@ func (t *nodesTab) show(p *zone.Project, at zone.Period) {
 		if i == mostHints {
 			text = fmt.Sprintf("另有%d处", len(list)-i)
 		}
-		t.hints.Add(container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16), kit.Text(text).Truncate(0)))
+		t.hints.Add(container.New(kit.Row{Gap: 8, Grow: 1}, kit.NewIcon("info", kit.ColorAccent, 16),
+			kit.Text(text).Truncate(0)))
 		if i == mostHints {
 			break
 		}
@@ -126,7 +133,8 @@ func (t *nodesTab) set(d nodeDay, to zone.Date, verb string) error {
 
 // ask asks for the day of a diamond.
 func (t *nodesTab) ask(d nodeDay, at fyne.Position) {
-	listing.PickDate(t.card.host, d.field(), at, d.of(t.project), t.card.host.Period().End(), true, func(to zone.Date) error { return t.set(d, to, "修改") })
+	listing.PickDate(t.card.host, d.field(), at, d.of(t.project), t.card.host.Period().End(), true,
+		func(to zone.Date) error { return t.set(d, to, "修改") })
 }
 
 // pick asks for the day of the cell in hand.

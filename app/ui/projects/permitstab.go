@@ -28,7 +28,8 @@ type permitsTab struct {
 }
 
 func newPermitsTab(c *card) cardTab {
-	columns := []grid.Column{{ID: "permit", Title: "手续", Width: 76, Fixed: true}, {ID: "state", Title: "状态", Width: 76, Choices: func() []string { return permitStates }, Closed: true},
+	columns := []grid.Column{{ID: "permit", Title: "手续", Width: 76, Fixed: true},
+		{ID: "state", Title: "状态", Width: 76, Choices: func() []string { return permitStates }, Closed: true},
 		{ID: "date", Title: "日期", Width: 96, Kind: grid.Dates}, {ID: "number", Title: "文号", Width: 168}}
 	t := &permitsTab{said: kit.Text("").Bold().Truncate(0)}
 	t.strip = &permitStrip{tab: t}
@@ -36,11 +37,13 @@ func newPermitsTab(c *card) cardTab {
 	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project, at zone.Period) [][]fieldCell {
 		var rows [][]fieldCell
 		for _, k := range zone.PermitKinds() {
-			rows = append(rows, []fieldCell{{text: k.Title()}, {field: field.Find(k.Title() + "手续")}, {field: field.Find(k.Title() + "日期")}, {field: field.Find(k.Title() + "文号")}})
+			rows = append(rows, []fieldCell{{text: k.Title()}, {field: field.Find(k.Title() + "手续")},
+				{field: field.Find(k.Title() + "日期")}, {field: field.Find(k.Title() + "文号")}})
 		}
 		return rows
 	})
-	t.Content = container.New(kit.Column{Grow: 3}, kit.Padded(12, 8, 16, 16, t.said), kit.Padded(0, 12, 16, 16, t.strip), kit.NewDivider(), t.grid)
+	t.Content = container.New(kit.Column{Grow: 3}, kit.Padded(12, 8, 16, 16, t.said),
+		kit.Padded(0, 12, 16, 16, t.strip), kit.NewDivider(), t.grid)
 	return t
 }
 
@@ -110,7 +113,8 @@ func (s *permitStrip) paint(p *kit.Painter, size fyne.Size) {
 			state = "未填"
 		}
 		p.Rect(x, 0, w, size.Height, 4, ground, edge)
-		p.Text(kit.FitText(k.Title(), w-4, p.TextSize(), fyne.TextStyle{Bold: true}), x+w/2, 6, fyne.TextAlignCenter, text, true)
+		p.Text(kit.FitText(k.Title(), w-4, p.TextSize(), fyne.TextStyle{Bold: true}), x+w/2, 6, fyne.TextAlignCenter,
+			text, true)
 		p.Text(kit.FitText(state, w-4, p.TextSize(), fyne.TextStyle{}), x+w/2, 25, fyne.TextAlignCenter, text, false)
 	}
 }

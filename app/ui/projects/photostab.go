@@ -50,8 +50,10 @@ func newPhotosTab(c *card) cardTab {
 	t := &photosTab{card: c, wall: container.New(wallLayout{})}
 	t.first = kit.NewButton(c.host, "check", "设为主图", "", t.lead)
 	t.open = kit.NewButton(c.host, "open", "在“图片”里打开", "写说明、裁剪、替换、删除", func() { c.host.OpenPhoto(t.chosen) })
-	bar := container.New(kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: 1}}, kit.NewButton(c.host, "add", "添加照片", "选择照片，或把照片拖到窗口里", t.add), container.New(kit.FixedWidth{}), t.first, t.open)
-	t.Content = container.New(kit.Column{Grow: 2}, kit.Padded(6, 6, 12, 12, bar), kit.NewDivider(), container.NewVScroll(kit.Padded(12, 16, 16, 16, t.wall)))
+	bar := container.New(kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: 1}},
+		kit.NewButton(c.host, "add", "添加照片", "选择照片，或把照片拖到窗口里", t.add), container.New(kit.FixedWidth{}), t.first, t.open)
+	t.Content = container.New(kit.Column{Grow: 2}, kit.Padded(6, 6, 12, 12, bar), kit.NewDivider(),
+		container.NewVScroll(kit.Padded(12, 16, 16, 16, t.wall)))
 	return t
 }
 
@@ -108,8 +110,11 @@ func (t *photosTab) fill(list []zone.Photo) {
 		if ph.ID == t.chosen {
 			ground, line = kit.ColorSelected, kit.ColorAccent
 		}
-		cell := container.NewStack(kit.NewFill(ground, 4, line), kit.Padded(5, 6, 5, 5, container.New(kit.Column{Gap: 3, Grow: -1}, container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 2, ""), picture),
-			kit.Text(cmp.Or(ph.Caption, "（没有说明）")).Truncate(0), kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0))))
+		cell := container.NewStack(kit.NewFill(ground, 4, line),
+			kit.Padded(5, 6, 5, 5, container.New(kit.Column{Gap: 3, Grow: -1},
+				container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 2, ""), picture),
+				kit.Text(cmp.Or(ph.Caption, "（没有说明）")).Truncate(0),
+				kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0))))
 		t.wall.Add(newAlbumCell(cell, func() { t.choose(ph.ID) }, func() { t.card.host.OpenPhoto(ph.ID) }))
 	}
 	if len(list) == 0 {

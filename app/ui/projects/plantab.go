@@ -32,7 +32,8 @@ func newPlanTab(c *card) cardTab {
 	for _, f := range field.Of(field.OfYear) {
 		ofYear = append(ofYear, f.Name)
 	}
-	t := &planTab{fieldsTab: newFields(c, ofYear...), curves: newCurveTable(c), chart: newCurveChart(), said: kit.Text("").Bold().Truncate(0)}
+	t := &planTab{fieldsTab: newFields(c, ofYear...), curves: newCurveTable(c), chart: newCurveChart(),
+		said: kit.Text("").Bold().Truncate(0)}
 	t.scroll.Direction = container.ScrollNone
 	bar := container.New(kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: len(zone.Measures)}})
 	for _, m := range zone.Measures {
@@ -43,10 +44,12 @@ func newPlanTab(c *card) cardTab {
 	bar.Add(container.New(kit.FixedWidth{}))
 	t.shapes = kit.NewButton(c.host, "down", "预设", "常用的曲线、从别处复制、粘贴24个数、恢复默认", t.menu)
 	bar.Add(t.shapes)
-	t.chart.keep, t.chart.moved, t.chart.other = func(c zone.Curve, verb string) { t.keepCurve(c, verb, "") }, t.follow, t.shortcut
+	t.chart.keep, t.chart.moved, t.chart.other = func(c zone.Curve, verb string) { t.keepCurve(c, verb, "") }, t.follow,
+		t.shortcut
 	t.curves.grid.OnSelect = t.selected
 	hint := kit.Muted("上下拖动圆点，或用方向键；Delete 恢复推算").Truncate(0)
-	t.whole = container.NewVScroll(container.New(planLayout{}, t.scroll.Content, kit.NewDivider(), kit.Padded(6, 0, 12, 16, bar), kit.Padded(2, 4, 16, 16, t.said), kit.Padded(0, 0, 8, 8, t.chart),
+	t.whole = container.NewVScroll(container.New(planLayout{}, t.scroll.Content, kit.NewDivider(),
+		kit.Padded(6, 0, 12, 16, bar), kit.Padded(2, 4, 16, 16, t.said), kit.Padded(0, 0, 8, 8, t.chart),
 		kit.Padded(0, 6, 16, 16, hint), kit.NewDivider(), t.curves.grid))
 	t.choose(zone.Investment)
 	return t
@@ -151,7 +154,8 @@ func (t *planTab) choose(m zone.Measure) {
 // follow has the figures select the point in hand.
 func (t *planTab) follow() {
 	t.said.SetText(t.chart.sentence())
-	if row, col, ok := t.curves.grid.Active(); t.curves.Rows() > 0 && (!ok || row != t.chart.point-1 || col != int(t.chart.measure)+1) {
+	if row, col, ok := t.curves.grid.Active(); t.curves.Rows() > 0 &&
+		(!ok || row != t.chart.point-1 || col != int(t.chart.measure)+1) {
 		t.curves.grid.Select(t.chart.point-1, int(t.chart.measure)+1)
 	}
 }
@@ -196,11 +200,13 @@ func (t *planTab) menu() {
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, m := range zone.Measures {
 		if m != t.chart.measure {
-			items = append(items, fyne.NewMenuItem("与"+m.Title()+"相同", func() { t.keepCurve(t.project.Plans[t.at.Year].Curves[m], "", "改为与"+m.Title()+"相同") }))
+			items = append(items, fyne.NewMenuItem("与"+m.Title()+"相同",
+				func() { t.keepCurve(t.project.Plans[t.at.Year].Curves[m], "", "改为与"+m.Title()+"相同") }))
 		}
 	}
 	items = append(items, fyne.NewMenuItem("与其他项目相同…", t.copyFrom), fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("粘贴24个数  Ctrl+V", t.paste), fyne.NewMenuItem("复制24个数  Ctrl+C", t.copy), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("粘贴24个数  Ctrl+V", t.paste), fyne.NewMenuItem("复制24个数  Ctrl+C", t.copy),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("恢复默认（按直线推算）", func() { t.keepCurve(nil, "", "恢复默认") }))
 	kit.ShowMenu(t.card.host, t.shapes, items)
 }

@@ -51,7 +51,8 @@ func TestProjectsShowTheBooksFigures(t *testing.T) {
 	w.See(t, p.Code+" · 产业项目")
 	s := w.Page().(*Screen)
 	row := slices.Index(s.Table.Projects, p)
-	for title, want := range map[string]string{"总投资(万元)": "600,000", "旗别": w.Session().Book.Rules.Rate(p, w.Period()).Final.Title(), "建设性质": "续建"} {
+	for title, want := range map[string]string{"总投资(万元)": "600,000",
+		"旗别": w.Session().Book.Rules.Rate(p, w.Period()).Final.Title(), "建设性质": "续建"} {
 		col := slices.IndexFunc(s.Table.Columns, func(c projecttable.Column) bool { return c.Title == title })
 		if got := s.Table.Cell(row, col).Text; got != want {
 			t.Errorf("%s shows %q, want %q", title, got, want)
@@ -135,9 +136,11 @@ func TestPasteNewRows(t *testing.T) {
 	change := func(row int, title, text string) grid.Change {
 		return grid.Change{Row: row, Col: at(title), Text: text}
 	}
-	s.Grid.Apply(grid.Pasted, []grid.Change{change(0, "总投资(万元)", "5亿"), change(n, "产业", "生物医药"), change(n, "总投资(万元)", "很多"), change(n, "名称", "粘贴甲"),
+	s.Grid.Apply(grid.Pasted, []grid.Change{change(0, "总投资(万元)", "5亿"), change(n, "产业", "生物医药"),
+		change(n, "总投资(万元)", "很多"), change(n, "名称", "粘贴甲"),
 		change(n+1, "产业", "新材料"), change(n+2, "名称", "粘贴乙"), change(n+2, "总投资(万元)", "也多"), change(n+3, "名称", "粘贴甲")})
-	if len(s.Table.Projects) != n+2 || s.Table.Projects[n].Name != "粘贴甲" || s.Table.Projects[n+1].Name != "粘贴乙" || s.Grid.Problems() != 2 {
+	if len(s.Table.Projects) != n+2 || s.Table.Projects[n].Name != "粘贴甲" || s.Table.Projects[n+1].Name != "粘贴乙" ||
+		s.Grid.Problems() != 2 {
 		t.Fatalf("%d rows, %d problems", len(s.Table.Projects)-n, s.Grid.Problems())
 	}
 	for i := range 2 {

@@ -36,7 +36,8 @@ func PickProject(host Host, title string, but *zone.Project, use func(*zone.Proj
 	fill := func(typed string) {
 		shown = nil
 		for _, p := range host.Session().Book.All() {
-			if p != but && (typed == "" || listing.Found(p.Name, typed) || listing.Found(p.Short, typed) || listing.Found(p.Code, typed)) {
+			if p != but && (typed == "" || listing.Found(p.Name, typed) || listing.Found(p.Short, typed) ||
+				listing.Found(p.Code, typed)) {
 				shown = append(shown, p)
 			}
 		}

@@ -49,7 +49,8 @@ func NewSheet(host Host, name string, columns []Column) *Sheet {
 	s.Bar = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: -1}}})
 	s.Strip = kit.NewToolbar(s.Bar)
 	finder := grid.NewFinder(s.Grid)
-	s.Body = container.New(kit.Column{Grow: 3}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, s.Strip), finder, kit.NewDivider(), s.Grid)
+	s.Body = container.New(kit.Column{Grow: 3}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, s.Strip), finder,
+		kit.NewDivider(), s.Grid)
 	finder.OnTurn = s.Body.Refresh
 	return s
 }
@@ -176,10 +177,12 @@ func (s *Sheet) menu(at fyne.Position, _ int) {
 	item := func(label string, short fyne.Shortcut) *fyne.MenuItem {
 		return fyne.NewMenuItem(label, func() { s.Grid.Focus(); s.Grid.Do(short) })
 	}
-	items := []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}), item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
+	items := []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}),
+		item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
 		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard})}
 	if doubts := s.selectedDoubts(); len(doubts) > 0 {
-		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(fmt.Sprintf("确认无误（%d处存疑）", len(doubts)), s.Confirm))
+		items = append(items, fyne.NewMenuItemSeparator(),
+			fyne.NewMenuItem(fmt.Sprintf("确认无误（%d处存疑）", len(doubts)), s.Confirm))
 	}
 	n := len(s.selectedProjects())
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(fmt.Sprintf("删除%d个项目", n), s.Drop))

@@ -113,14 +113,16 @@ type Table struct {
 }
 
 func NewTable(host Host, columns []Column) *Table {
-	return &Table{Host: host, Columns: columns, Projects: host.Session().Book.All(), ratings: map[*zone.Project]zone.Rating{}, doubts: map[*zone.Project][]zone.Doubt{}}
+	return &Table{Host: host, Columns: columns, Projects: host.Session().Book.All(),
+		ratings: map[*zone.Project]zone.Rating{}, doubts: map[*zone.Project][]zone.Doubt{}}
 }
 
 // grid makes the grid over the table, with the columns as they were left.
 func (t *Table) grid(name string) *grid.Grid {
 	var list []grid.Column
 	for _, c := range t.Columns {
-		g := grid.Column{ID: c.Title, Title: c.Title, Width: c.Width, Frozen: c.Frozen, Hidden: c.Hidden, Fixed: c.Field == nil, Closed: c.closed}
+		g := grid.Column{ID: c.Title, Title: c.Title, Width: c.Width, Frozen: c.Frozen, Hidden: c.Hidden,
+			Fixed: c.Field == nil, Closed: c.closed}
 		switch {
 		case c.figures():
 			g.Kind = grid.Numbers
@@ -444,7 +446,8 @@ func (t *Table) sums(g *grid.Grid) string {
 		return out + "    平均 " + numeral.Format{Unit: unit, Places: 1}.WithUnit(mean)
 	}
 	f := numeral.Format{Unit: unit, Places: 4, Trim: true}
-	return out + "    求和 " + f.WithUnit(sum) + "    平均 " + numeral.Format{Unit: unit, Places: 2, Trim: true}.WithUnit(mean)
+	return out + "    求和 " + f.WithUnit(sum) + "    平均 " +
+		numeral.Format{Unit: unit, Places: 2, Trim: true}.WithUnit(mean)
 }
 
 // FlagColumn is the column of the flags, which are worked out.
@@ -466,7 +469,8 @@ func FlagKey(t *Table, p *zone.Project) grid.Key {
 
 // FlagIcon gives a flag's shape in its colour; nil for what is no flag.
 func FlagIcon(f zone.Flag) fyne.Resource {
-	name, ok := map[zone.Flag]string{zone.Red: "flag-red", zone.Blue: "flag-blue", zone.Yellow: "flag-yellow", zone.Snail: "flag-snail"}[f]
+	name, ok := map[zone.Flag]string{zone.Red: "flag-red", zone.Blue: "flag-blue", zone.Yellow: "flag-yellow",
+		zone.Snail: "flag-snail"}[f]
 	if !ok {
 		return nil
 	}
@@ -474,8 +478,12 @@ func FlagIcon(f zone.Flag) fyne.Resource {
 }
 
 // flagIcons are the flags in their colours; in dark colours they are lighter.
-var flagIcons = map[string]fyne.Resource{"flag-red": kit.Icon{Glyph: "flag-red", Color: kit.ColorRed}, "flag-blue": kit.Icon{Glyph: "flag-blue", Color: kit.ColorBlue}, "flag-yellow": kit.Icon{Glyph: "flag-yellow", Color: kit.ColorYellow}, "flag-snail": kit.Icon{Glyph: "flag-snail", Color: kit.ColorSnail}}
+var flagIcons = map[string]fyne.Resource{"flag-red": kit.Icon{Glyph: "flag-red", Color: kit.ColorRed},
+	"flag-blue":   kit.Icon{Glyph: "flag-blue", Color: kit.ColorBlue},
+	"flag-yellow": kit.Icon{Glyph: "flag-yellow", Color: kit.ColorYellow},
+	"flag-snail":  kit.Icon{Glyph: "flag-snail", Color: kit.ColorSnail}}
 
 func RatioColumn(title string, of func(zone.Rating) *big.Rat) Column {
-	return Column{Title: title, Width: 84, Places: 2, Value: func(t *Table, p *zone.Project) *big.Rat { return of(t.Rate(p)) }}
+	return Column{Title: title, Width: 84, Places: 2,
+		Value: func(t *Table, p *zone.Project) *big.Rat { return of(t.Rate(p)) }}
 }

@@ -63,7 +63,8 @@ func New(host Host) *Screen {
 	r.Bar.Add(r.publishing)
 	ranking := r.Body.Objects[1:] // the finder, a line and the grid
 	below := container.New(kit.Column{Grow: 2}, ranking...)
-	left := container.New(kit.Column{Grow: 1}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, r.Strip), container.New(halves{}, kit.Padded(0, 12, 16, 16, board), below))
+	left := container.New(kit.Column{Grow: 1}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, r.Strip),
+		container.New(halves{}, kit.Padded(0, 12, 16, 16, board), below))
 	r.Body = below // what the finder makes room in
 	r.whole = container.New(kit.SidePane{Least: 3 * kit.SidePaneWidth}, left, kit.NewDivider(), r.why.Content)
 	r.rank()
@@ -76,7 +77,8 @@ func New(host Host) *Screen {
 func (r *Screen) columns() []projecttable.Column {
 	rate := func(t *projecttable.Table, p *zone.Project) zone.Rating { return t.Rate(p) }
 	text := func(title string, width float32, of func(*projecttable.Table, *zone.Project) string) projecttable.Column {
-		return projecttable.Column{Title: title, Width: width, Cell: func(t *projecttable.Table, p *zone.Project) grid.Cell { return grid.Cell{Text: of(t, p)} }}
+		return projecttable.Column{Title: title, Width: width,
+			Cell: func(t *projecttable.Table, p *zone.Project) grid.Cell { return grid.Cell{Text: of(t, p)} }}
 	}
 	rank := projecttable.Column{Title: "名次", Width: 84, Value: func(_ *projecttable.Table, p *zone.Project) *big.Rat {
 		if at, ok := r.places[p]; ok {
@@ -86,7 +88,10 @@ func (r *Screen) columns() []projecttable.Column {
 	}}
 	name := text("名称", 240, func(_ *projecttable.Table, p *zone.Project) string { return p.Name })
 	rank.Frozen, name.Frozen = true, true
-	change := text("变化", 88, func(t *projecttable.Table, p *zone.Project) string { return moved(r.last(p).Final, rate(t, p).Final) })
+	change := text("变化", 88, func(t *projecttable.Table,
+		p *zone.Project) string {
+		return moved(r.last(p).Final, rate(t, p).Final)
+	})
 	change.Key = func(t *projecttable.Table, p *zone.Project) grid.Key {
 		return grid.Key{Known: true, Number: float64(r.last(p).Final - rate(t, p).Final)}
 	}
@@ -95,8 +100,10 @@ func (r *Screen) columns() []projecttable.Column {
 		return grid.Cell{Text: f.Title(), Icon: projecttable.FlagIcon(f), Tone: grid.Quiet}
 	}}
 	return []projecttable.Column{rank, name,
-		projecttable.RatioColumn("投资量 r", func(x zone.Rating) *big.Rat { return x.Ratios[zone.Investment] }), projecttable.RatioColumn("工作量 r", func(x zone.Rating) *big.Rat { return x.Ratios[zone.Work] }),
-		projecttable.RatioColumn("实物量 r", func(x zone.Rating) *big.Rat { return x.Ratios[zone.Physical] }), projecttable.RatioColumn("综合 r", func(x zone.Rating) *big.Rat { return x.Composite }),
+		projecttable.RatioColumn("投资量 r", func(x zone.Rating) *big.Rat { return x.Ratios[zone.Investment] }),
+		projecttable.RatioColumn("工作量 r", func(x zone.Rating) *big.Rat { return x.Ratios[zone.Work] }),
+		projecttable.RatioColumn("实物量 r", func(x zone.Rating) *big.Rat { return x.Ratios[zone.Physical] }),
+		projecttable.RatioColumn("综合 r", func(x zone.Rating) *big.Rat { return x.Composite }),
 		{Title: "旗别", Width: 88, Cell: projecttable.FlagCell, Key: projecttable.FlagKey}, last, change,
 		{Title: "连续期数", Width: 100, Value: func(t *projecttable.Table, p *zone.Project) *big.Rat {
 			return numeral.Int(r.host.Session().Book.Rules.Streak(p, r.host.Period()))
@@ -105,7 +112,8 @@ func (r *Screen) columns() []projecttable.Column {
 			return map[bool]string{true: "约谈提醒"}[r.host.Session().Book.Rules.Summoned(p, r.host.Period())]
 		}),
 		projecttable.RatioColumn("距上一旗", func(x zone.Rating) *big.Rat { return x.Margin }),
-		text("责任单位", 140, func(_ *projecttable.Table, p *zone.Project) string { return p.Unit }), text("产业", 136, func(_ *projecttable.Table, p *zone.Project) string { return p.Industry }),
+		text("责任单位", 140, func(_ *projecttable.Table, p *zone.Project) string { return p.Unit }),
+		text("产业", 136, func(_ *projecttable.Table, p *zone.Project) string { return p.Industry }),
 		projecttable.FieldColumn("人工旗别"), projecttable.FieldColumn("调整理由"), projecttable.FieldColumn("调整人"),
 	}
 }
@@ -174,7 +182,10 @@ func (r *Screen) fill() {
 			list = append(list, one)
 		}
 	}
-	slices.SortFunc(list, func(a, b zone.Ranked) int { return cmp.Or(a.Rank-b.Rank, cmp.Compare(a.Project.Code, b.Project.Code)) })
+	slices.SortFunc(list, func(a,
+		b zone.Ranked) int {
+		return cmp.Or(a.Rank-b.Rank, cmp.Compare(a.Project.Code, b.Project.Code))
+	})
 	for _, l := range r.lanes {
 		l.fill(list)
 	}
@@ -204,7 +215,8 @@ func (r *Screen) show(p *zone.Project) {
 	r.project = p
 	r.why.show(p)
 	for _, l := range r.lanes {
-		if i := slices.IndexFunc(l.cards, func(one zone.Ranked) bool { return one.Project == p }); i >= 0 && l.list.Size().Height > 100 {
+		if i := slices.IndexFunc(l.cards, func(one zone.Ranked) bool { return one.Project == p }); i >= 0 &&
+			l.list.Size().Height > 100 {
 			l.list.ScrollTo(i)
 		}
 		l.list.Refresh()
@@ -264,7 +276,8 @@ func (r *Screen) flagMenu(p *zone.Project, at fyne.Position) {
 		items = append(items, item)
 	}
 	if rating := r.places[p].Rating; rating.Final != rating.Computed {
-		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("恢复系统评定（"+rating.Computed.Title()+"）", func() { r.override(p, rating.Computed) }))
+		items = append(items, fyne.NewMenuItemSeparator(),
+			fyne.NewMenuItem("恢复系统评定（"+rating.Computed.Title()+"）", func() { r.override(p, rating.Computed) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	if !r.why.Content.Visible() { // no room for it beside the board

@@ -126,7 +126,8 @@ func TestPublishing(t *testing.T) {
 	w.Settle(t, func() bool { return w.Session().Frozen(w.Period()) })
 	w.See(t, "本期已发布", "本期已发布", "已发布并冻结")
 	p := w.Session().Book.Projects[0]
-	if err := w.Session().SetProject(context.Background(), p, w.Period(), []session.Change{{Field: "工作量", Value: "1%"}}); err == nil {
+	if err := w.Session().SetProject(context.Background(), p, w.Period(),
+		[]session.Change{{Field: "工作量", Value: "1%"}}); err == nil {
 		t.Error("the published half-month was edited")
 	}
 }

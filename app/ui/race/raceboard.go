@@ -30,13 +30,15 @@ type lane struct {
 }
 
 func newLane(r *Screen, f zone.Flag) *lane {
-	l := &lane{race: r, flag: f, count: kit.Muted(""), none: kit.Muted("本期没有" + f.Title()), ground: kit.NewFill(theme.ColorNameHeaderBackground, 6, "")}
+	l := &lane{race: r, flag: f, count: kit.Muted(""), none: kit.Muted("本期没有" + f.Title()),
+		ground: kit.NewFill(theme.ColorNameHeaderBackground, 6, "")}
 	l.none.Align = fyne.TextAlignCenter
 	l.list = widget.NewList(func() int { return len(l.cards) }, func() fyne.CanvasObject { return newRaceCard(r) },
 		func(i int, o fyne.CanvasObject) { o.(*raceCard).show(l.cards[i]) })
 	l.list.HideSeparators = true
 	head := container.New(kit.Row{Gap: 8, Grow: 1}, flagImage(f, 18), kit.Text(f.Title()).Bold(), l.count)
-	l.Content = container.NewStack(l.ground, container.New(kit.Column{Grow: 1}, kit.Padded(8, 8, 12, 12, head), kit.Padded(0, 4, 4, 4, container.NewStack(kit.Padded(16, 0, 8, 8, container.NewVBox(l.none)), l.list))))
+	l.Content = container.NewStack(l.ground, container.New(kit.Column{Grow: 1}, kit.Padded(8, 8, 12, 12, head),
+		kit.Padded(0, 4, 4, 4, container.NewStack(kit.Padded(16, 0, 8, 8, container.NewVBox(l.none)), l.list))))
 	return l
 }
 
@@ -75,10 +77,12 @@ type raceCard struct {
 
 func newRaceCard(r *Screen) *raceCard {
 	small := func() *kit.Label { return kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText) }
-	c := &raceCard{race: r, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), name: kit.Text("").Truncate(0), score: kit.Text("").Bold(),
-		unit: small().Truncate(0), change: small(), note: small().Truncate(0)}
+	c := &raceCard{race: r, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), name: kit.Text("").Truncate(0),
+		score: kit.Text("").Bold(),
+		unit:  small().Truncate(0), change: small(), note: small().Truncate(0)}
 	c.inside = container.NewStack(c.ground, kit.Padded(6, 6, 10, 10, container.New(kit.Column{Gap: 2, Grow: -1},
-		container.New(kit.Row{Gap: 8, Grow: 0}, c.name, c.score), container.New(kit.Row{Gap: 8, Grow: 0}, c.unit, c.change), c.note)))
+		container.New(kit.Row{Gap: 8, Grow: 0}, c.name, c.score),
+		container.New(kit.Row{Gap: 8, Grow: 0}, c.unit, c.change), c.note)))
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -175,7 +179,8 @@ func (r *Screen) carry(at fyne.Position) {
 			l.ground.Refresh()
 		}
 	}
-	ghost := container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorAccent), kit.Padded(6, 6, 10, 10, kit.Text(r.dragged.Label()).Truncate(180)))
+	ghost := container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorAccent),
+		kit.Padded(6, 6, 10, 10, kit.Text(r.dragged.Label()).Truncate(180)))
 	r.host.ShowPopover(ghost, at.AddXY(8, 8), ghost.MinSize())
 }
 

@@ -38,7 +38,8 @@ func (r *Screen) askPublish() {
 	var d *dialog.CustomDialog
 	publish := widget.NewButton("发布并冻结", func() { d.Hide(); r.publish(at) })
 	publish.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons("发布本期", container.New(kit.FixedWidth{Width: 440}, kit.Padded(0, 8, 0, 0, kit.Paragraph(text, kit.ColorInk))), host.Window())
+	d = dialog.NewCustomWithoutButtons("发布本期", container.New(kit.FixedWidth{Width: 440},
+		kit.Padded(0, 8, 0, 0, kit.Paragraph(text, kit.ColorInk))), host.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("先不发布", func() { d.Hide() }), publish})
 	d.Show()
 }
@@ -51,7 +52,8 @@ func (r *Screen) publish(at zone.Period) <-chan struct{} {
 	ctx, cancel := context.WithCancel(context.Background())
 	job := r.host.Session().Snapshot()
 	bar := widget.NewProgressBarInfinite()
-	d := dialog.NewCustomWithoutButtons("正在发布"+at.Title(), container.New(kit.FixedWidth{Width: 360}, bar), r.host.Window())
+	d := dialog.NewCustomWithoutButtons("正在发布"+at.Title(), container.New(kit.FixedWidth{Width: 360}, bar),
+		r.host.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("停止", cancel)})
 	d.Show()
 	r.host.Background(func() {

@@ -56,9 +56,11 @@ func (e *reasons) float(p *zone.Project) {
 func (e *reasons) explain(list *fyne.Container, p *zone.Project, one zone.Ranked) {
 	r, rules := one.Rating, e.race.host.Session().Book.Rules
 	unit := strings.Trim(p.Unit+" · "+p.Code, " ·")
-	list.Add(container.New(kit.Column{Gap: 2, Grow: -1}, kit.Paragraph(p.Name, kit.ColorInk, true), kit.Muted(unit).Truncate(0)))
+	list.Add(container.New(kit.Column{Gap: 2, Grow: -1}, kit.Paragraph(p.Name, kit.ColorInk, true),
+		kit.Muted(unit).Truncate(0)))
 	big := kit.NewLabel(r.Final.Title(), kit.ColorInk, theme.SizeNameHeadingText).Bold()
-	score := container.New(kit.Column{Grow: -1}, kit.Text("综合 r "+ratioText(r.Composite)).Bold(), kit.Muted(fmt.Sprintf("第%d名，共%d个", one.Rank, len(e.race.places))))
+	score := container.New(kit.Column{Grow: -1}, kit.Text("综合 r "+ratioText(r.Composite)).Bold(),
+		kit.Muted(fmt.Sprintf("第%d名，共%d个", one.Rank, len(e.race.places))))
 	list.Add(container.New(kit.Row{Gap: 12, Grow: 1}, flagImage(r.Final, 28), big, score))
 	list.Add(e.ratios(p, r))
 	for _, s := range e.because(p, r) {
@@ -78,7 +80,8 @@ func (e *reasons) explain(list *fyne.Container, p *zone.Project, one zone.Ranked
 		if by != "" {
 			by = "（" + by + "）"
 		}
-		list.Add(kit.Paragraph("系统评为"+r.Computed.Title()+"，人工调整为"+r.Final.Title()+by+"。理由："+r.Override.Reason, kit.ColorAccent))
+		list.Add(kit.Paragraph("系统评为"+r.Computed.Title()+"，人工调整为"+r.Final.Title()+by+"。理由："+r.Override.Reason,
+			kit.ColorAccent))
 		list.Add(kit.NewButton(e.race.host, "undo", "恢复系统评定", "去掉人工调整", func() { e.race.override(p, r.Computed) }))
 	} else {
 		list.Add(kit.Paragraph("也可以拖动卡片；理由必填。", kit.ColorQuiet))
@@ -109,8 +112,10 @@ func (e *reasons) ratios(p *zone.Project, r zone.Rating) fyne.CanvasObject {
 	}
 	line(kit.ColorQuiet, "", "完成", "序时", "r", "权重")
 	for _, m := range zone.Measures {
-		weight := numeral.Format{Unit: numeral.Percent, Places: 1, Trim: true}.WithUnit(e.race.host.Session().Book.Rules.Weights[m].Rat())
-		line(kit.ColorInk, m.Title(), percent(e.race.host.Session().Book.Rules.Completion(p, m, e.race.host.Period())), percent(p.Schedule(m, e.race.host.Period())), ratioText(r.Ratios[m]), weight)
+		weight := numeral.Format{Unit: numeral.Percent, Places: 1,
+			Trim: true}.WithUnit(e.race.host.Session().Book.Rules.Weights[m].Rat())
+		line(kit.ColorInk, m.Title(), percent(e.race.host.Session().Book.Rules.Completion(p, m, e.race.host.Period())),
+			percent(p.Schedule(m, e.race.host.Period())), ratioText(r.Ratios[m]), weight)
 	}
 	return table
 }
@@ -120,7 +125,8 @@ func (e *reasons) because(p *zone.Project, r zone.Rating) []string {
 	var out []string
 	day := func(n zone.Node) string { return n.Title() + "（计划" + p.Milestones[n].Planned.String() + "）" }
 	if r.LateStart {
-		out = append(out, fmt.Sprintf("%s未实现，开工逾期满%d个月，评为蜗牛。", day(zone.Start), e.race.host.Session().Book.Rules.LateMonths))
+		out = append(out, fmt.Sprintf("%s未实现，开工逾期满%d个月，评为蜗牛。", day(zone.Start),
+			e.race.host.Session().Book.Rules.LateMonths))
 	}
 	if len(r.Overdue) > 0 {
 		var late []string
@@ -168,7 +174,8 @@ func (r *Screen) askReason(p *zone.Project, f zone.Flag) {
 	ok := widget.NewButton("调整为"+f.Title(), func() {
 		d.Hide()
 		r.host.Preferences().SetString("flagger", by.Text)
-		r.keep(p, []session.Change{{Field: "人工旗别", Value: f.Title()}, {Field: "调整理由", Value: reason.Text}, {Field: "调整人", Value: by.Text}},
+		r.keep(p, []session.Change{{Field: "人工旗别", Value: f.Title()}, {Field: "调整理由", Value: reason.Text},
+			{Field: "调整人", Value: by.Text}},
 			"把“"+p.Label()+"”由"+rating.Final.Title()+"调整为"+f.Title())
 	})
 	ok.Importance = widget.HighImportance
@@ -186,8 +193,10 @@ func (r *Screen) askReason(p *zone.Project, f zone.Flag) {
 		now = "，现为" + rating.Final.Title()
 	}
 	what := kit.Paragraph("“"+p.Name+"”系统评为"+rating.Computed.Title()+now+"。", kit.ColorInk)
-	form := container.New(kit.Column{Gap: 8, Grow: -1}, what, container.New(kit.Labelled{}, kit.Muted("理由（必填）"), reason), container.New(kit.Labelled{}, kit.Muted("调整人"), by))
-	d = dialog.NewCustomWithoutButtons("调整为"+f.Title(), container.New(kit.FixedWidth{Width: 440}, form), r.host.Window())
+	form := container.New(kit.Column{Gap: 8, Grow: -1}, what,
+		container.New(kit.Labelled{}, kit.Muted("理由（必填）"), reason), container.New(kit.Labelled{}, kit.Muted("调整人"), by))
+	d = dialog.NewCustomWithoutButtons("调整为"+f.Title(), container.New(kit.FixedWidth{Width: 440}, form),
+		r.host.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("不调整", func() { d.Hide() }), ok})
 	reason.OnEscape, by.OnEscape = d.Hide, d.Hide
 	d.Show()

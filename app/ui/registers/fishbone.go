@@ -36,9 +36,12 @@ func newFishbone(v *registerView) rowsPicture {
 	f.ExtendBaseWidget(f)
 	host := v.page.host
 	f.name = kit.NewButton(host, "", "", "选择产业链", f.menu)
-	bar := container.New(kit.Row{Gap: 4, Grow: 3}, kit.NewButton(host, "back", "", "上一条产业链", func() { f.turn(-1) }), f.name, kit.NewButton(host, "forward", "", "下一条产业链", func() { f.turn(1) }),
-		kit.Padded(0, 0, 8, 0, f.facts), kit.NewButton(host, "export", "打印版", "在“导出”里查看和导出鱼骨图", func() { host.OpenDocument("fishbone") }))
-	f.whole = container.New(kit.Column{Grow: 1}, kit.Padded(8, 0, 16, 16, bar), container.NewScroll(kit.Padded(0, 12, 16, 16, f)))
+	bar := container.New(kit.Row{Gap: 4, Grow: 3}, kit.NewButton(host, "back", "", "上一条产业链", func() { f.turn(-1) }),
+		f.name, kit.NewButton(host, "forward", "", "下一条产业链", func() { f.turn(1) }),
+		kit.Padded(0, 0, 8, 0, f.facts), kit.NewButton(host, "export", "打印版", "在“导出”里查看和导出鱼骨图",
+			func() { host.OpenDocument("fishbone") }))
+	f.whole = container.New(kit.Column{Grow: 1}, kit.Padded(8, 0, 16, 16, bar),
+		container.NewScroll(kit.Padded(0, 12, 16, 16, f)))
 	return f
 }
 
@@ -132,7 +135,8 @@ func (f *fishbone) paint(p *kit.Painter, s fyne.Size) {
 	p.Line(8, spine, head, spine, 3, kit.ColorAccent)
 	p.Rect(head, spine-22, headWidth, 44, 8, kit.ColorAccent, "")
 	p.Large = f.line() > 17
-	p.Text(kit.FitText(one.Chain, headWidth-16, p.TextSize(), fyne.TextStyle{Bold: true}), head+headWidth/2, spine-f.line()/2, fyne.TextAlignCenter, theme.ColorNameForegroundOnPrimary, true)
+	p.Text(kit.FitText(one.Chain, headWidth-16, p.TextSize(), fyne.TextStyle{Bold: true}), head+headWidth/2,
+		spine-f.line()/2, fyne.TextAlignCenter, theme.ColorNameForegroundOnPrimary, true)
 	for i := range one.Bones {
 		f.paintBone(p, i, spine)
 	}
@@ -179,8 +183,10 @@ func (f *fishbone) paintBone(p *kit.Painter, i int, spine float32) {
 	if f.over == i {
 		edge = kit.ColorAccent
 	}
-	p.Rect(x, far, w-16, 26, 5, map[bool]fyne.ThemeColorName{true: kit.ColorSelected, false: theme.ColorNameHeaderBackground}[f.over == i], edge)
-	p.Text(kit.FitText(name, w-32, p.TextSize(), fyne.TextStyle{Bold: true}), x+8, far+13-f.line()/2, fyne.TextAlignLeading, kit.ColorInk, true)
+	p.Rect(x, far, w-16, 26, 5, map[bool]fyne.ThemeColorName{true: kit.ColorSelected,
+		false: theme.ColorNameHeaderBackground}[f.over == i], edge)
+	p.Text(kit.FitText(name, w-32, p.TextSize(), fyne.TextStyle{Bold: true}), x+8, far+13-f.line()/2,
+		fyne.TextAlignLeading, kit.ColorInk, true)
 	lines := f.lines(b)
 	room := spine - far - 26 - 14
 	if !up {
@@ -198,7 +204,8 @@ func (f *fishbone) paintBone(p *kit.Painter, i int, spine float32) {
 			y = from - down - f.line()
 		}
 		at := x + 14 + boneSlant*down/max(step*(to-from), 1) + 12
-		p.Text(kit.FitText(line.text, x+w-16-at, p.TextSize(), fyne.TextStyle{Bold: line.bold}), at, y, fyne.TextAlignLeading, line.color, line.bold)
+		p.Text(kit.FitText(line.text, x+w-16-at, p.TextSize(), fyne.TextStyle{Bold: line.bold}), at, y,
+			fyne.TextAlignLeading, line.color, line.bold)
 	}
 }
 
@@ -216,7 +223,8 @@ func (f *fishbone) lines(b briefing.Bone) []boneText {
 		out = append(out, boneText{b.Lack.Title() + "：" + b.Gap, theme.ColorNameError, true})
 	}
 	for _, l := range b.Leads {
-		out = append(out, boneText{"◇ " + l.Stage + " " + strings.Trim(l.Name+" "+l.Amount, " "), kit.ColorAccent, false})
+		out = append(out, boneText{"◇ " + l.Stage + " " + strings.Trim(l.Name+" "+l.Amount, " "), kit.ColorAccent,
+			false})
 	}
 	for _, firm := range b.Firms {
 		out = append(out, boneText{firm, kit.ColorInk, false})
@@ -247,7 +255,8 @@ func (f *fishbone) Tapped(ev *fyne.PointEvent) {
 	b := f.all[f.at].Bones[i]
 	row := slices.IndexFunc(f.view.table.rows, func(r any) bool {
 		s := r.(field.Segment)
-		return s.Chain == f.all[f.at].Chain && cmp.Or(s.Name, "未命名环节") == b.Name && s.Side == b.Side && slices.Equal(s.Firms, b.Firms)
+		return s.Chain == f.all[f.at].Chain && cmp.Or(s.Name, "未命名环节") == b.Name && s.Side == b.Side &&
+			slices.Equal(s.Firms, b.Firms)
 	})
 	if row >= 0 {
 		f.view.openCell(row, "环节")

@@ -68,12 +68,16 @@ func (l laneLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 }
 
 func newLeadLane(b *leadBoard, s zone.LeadStage) *leadLane {
-	l := &leadLane{board: b, stage: s, count: kit.Muted(""), sum: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), ground: kit.NewFill(theme.ColorNameHeaderBackground, 6, "")}
+	l := &leadLane{board: b, stage: s, count: kit.Muted(""),
+		sum:    kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0),
+		ground: kit.NewFill(theme.ColorNameHeaderBackground, 6, "")}
 	l.list = widget.NewList(func() int { return len(l.cards) }, func() fyne.CanvasObject { return newLeadCard(b) },
 		func(i int, o fyne.CanvasObject) { o.(*leadCard).show(l.cards[i]) })
 	l.list.HideSeparators = true
-	head := container.New(kit.Column{Gap: 2, Grow: -1}, container.New(kit.Row{Gap: 6, Grow: 0}, kit.Text(s.Title()).Bold().Truncate(0), l.count), l.sum)
-	l.Content = container.NewStack(l.ground, container.New(kit.Column{Grow: 1}, kit.Padded(8, 6, 10, 10, head), kit.Padded(0, 4, 4, 4, l.list)))
+	head := container.New(kit.Column{Gap: 2, Grow: -1},
+		container.New(kit.Row{Gap: 6, Grow: 0}, kit.Text(s.Title()).Bold().Truncate(0), l.count), l.sum)
+	l.Content = container.NewStack(l.ground, container.New(kit.Column{Grow: 1}, kit.Padded(8, 6, 10, 10, head),
+		kit.Padded(0, 4, 4, 4, l.list)))
 	return l
 }
 
@@ -93,7 +97,10 @@ func (b *leadBoard) update() {
 		}
 	}
 	for _, l := range b.lanes {
-		slices.SortStableFunc(l.cards, func(x, y zone.Lead) int { return int((y.Total.Or(-1) - x.Total.Or(-1)) / zone.Wan) })
+		slices.SortStableFunc(l.cards, func(x,
+			y zone.Lead) int {
+			return int((y.Total.Or(-1) - x.Total.Or(-1)) / zone.Wan)
+		})
 		var sum zone.Sum
 		for _, one := range l.cards {
 			sum.Add(one.Total)
@@ -114,7 +121,8 @@ func yi(m zone.Money) string {
 }
 
 // stageNodes are the nodes whose actual day brings a lead to each stage.
-var stageNodes = [zone.StageCount]zone.Node{zone.Signed: zone.Signing, zone.Granted: zone.LandGrant, zone.Started: zone.Start, zone.Building: zone.Topping,
+var stageNodes = [zone.StageCount]zone.Node{zone.Signed: zone.Signing, zone.Granted: zone.LandGrant,
+	zone.Started: zone.Start, zone.Building: zone.Topping,
 	zone.Finished: zone.Completion, zone.Producing: zone.Production, zone.AtFullOutput: zone.FullOutput}
 
 // moveTo brings a lead to another stage.
@@ -190,8 +198,10 @@ type leadCard struct {
 
 func newLeadCard(b *leadBoard) *leadCard {
 	small := func() *kit.Label { return kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0) }
-	c := &leadCard{board: b, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), name: kit.Text("").Truncate(0), about: small(), next: small()}
-	c.inside = container.NewStack(c.ground, kit.Padded(6, 6, 8, 8, container.New(kit.Column{Gap: 2, Grow: -1}, c.name, c.about, c.next)))
+	c := &leadCard{board: b, ground: kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), name: kit.Text("").Truncate(0),
+		about: small(), next: small()}
+	c.inside = container.NewStack(c.ground, kit.Padded(6, 6, 8, 8,
+		container.New(kit.Column{Gap: 2, Grow: -1}, c.name, c.about, c.next)))
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -279,7 +289,8 @@ func (c *leadCard) Dragged(ev *fyne.DragEvent) {
 	for _, l := range b.lanes {
 		l.light(l == over && l.stage != b.dragged.Stage(b.view.page.host.Period().End()))
 	}
-	ghost := container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorAccent), kit.Padded(6, 6, 10, 10, kit.Text(b.dragged.Name).Truncate(180)))
+	ghost := container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorAccent),
+		kit.Padded(6, 6, 10, 10, kit.Text(b.dragged.Name).Truncate(180)))
 	b.view.page.host.ShowPopover(ghost, ev.AbsolutePosition.AddXY(8, 8), ghost.MinSize())
 }
 

@@ -63,7 +63,8 @@ type mapThing struct {
 }
 
 func newMapEditor(v *registerView) rowsPicture {
-	e := &mapEditor{view: v, said: kit.Muted("").Truncate(0), zoom: 1, left: container.NewStack(), acts: container.New(kit.Column{Gap: 4, Grow: -1})}
+	e := &mapEditor{view: v, said: kit.Muted("").Truncate(0), zoom: 1, left: container.NewStack(),
+		acts: container.New(kit.Column{Gap: 4, Grow: -1})}
 	host := v.page.host
 	e.picture = canvas.NewImageFromImage(nil)
 	e.picture.FillMode, e.picture.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleSmooth
@@ -77,10 +78,13 @@ func newMapEditor(v *registerView) rowsPicture {
 	}
 	e.find = kit.NewEntry("查找")
 	e.find.OnChanged = func(string) { e.fill() }
-	e.list = widget.NewList(func() int { return len(e.things) }, func() fyne.CanvasObject { return newMapRow(e) }, func(i int, o fyne.CanvasObject) { o.(*mapRow).show(e.things[i]) })
+	e.list = widget.NewList(func() int { return len(e.things) }, func() fyne.CanvasObject { return newMapRow(e) },
+		func(i int, o fyne.CanvasObject) { o.(*mapRow).show(e.things[i]) })
 	e.list.HideSeparators = true
-	zooms := container.New(kit.Row{Gap: 4, Grow: 2}, kit.NewButton(host, "", "放大", "放大底图", func() { e.magnify(1.4) }), kit.NewButton(host, "", "适合窗口", "", func() { e.magnify(0) }),
-		container.New(kit.FixedWidth{}), kit.NewButton(host, "replace", "换底图", "", e.pickBase), kit.NewButton(host, "export", "打印版", "在“导出”里查看和导出产业布局图", func() { host.OpenDocument("map") }))
+	zooms := container.New(kit.Row{Gap: 4, Grow: 2}, kit.NewButton(host, "", "放大", "放大底图", func() { e.magnify(1.4) }),
+		kit.NewButton(host, "", "适合窗口", "", func() { e.magnify(0) }),
+		container.New(kit.FixedWidth{}), kit.NewButton(host, "replace", "换底图", "", e.pickBase),
+		kit.NewButton(host, "export", "打印版", "在“导出”里查看和导出产业布局图", func() { host.OpenDocument("map") }))
 	side := container.New(kit.Column{Gap: 6, Grow: 2}, kinds, e.find, e.list, e.acts, kit.NewDivider(), zooms)
 	e.whole = container.New(kit.SidePane{}, e.left, kit.NewDivider(), kit.Padded(12, 8, 12, 12, side))
 	return e
@@ -311,7 +315,9 @@ func (e *mapEditor) base() {
 		e.Shown = ""
 		choose := widget.NewButtonWithIcon("选择底图…", kit.Icon{Glyph: "photo", Color: kit.ColorInk}, e.pickBase)
 		text := "还没有底图，产业布局图现在画成示意图。选择一张 JPEG 或 PNG 的规划图、卫星图作底图，就可以在上面标注平台、项目和片区。"
-		e.left.Objects = []fyne.CanvasObject{container.NewCenter(container.New(kit.FixedWidth{Width: 420}, container.New(kit.Column{Gap: 16, Grow: -1}, kit.Paragraph(text, kit.ColorQuiet), container.NewHBox(choose))))}
+		e.left.Objects = []fyne.CanvasObject{container.NewCenter(container.New(kit.FixedWidth{Width: 420},
+			container.New(kit.Column{Gap: 16, Grow: -1}, kit.Paragraph(text, kit.ColorQuiet),
+				container.NewHBox(choose))))}
 		e.left.Refresh()
 		return
 	}
@@ -389,8 +395,10 @@ type mapRow struct {
 }
 
 func newMapRow(e *mapEditor) *mapRow {
-	r := &mapRow{editor: e, ground: kit.NewFill("", 4, ""), name: kit.Text("").Truncate(0), note: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText)}
-	r.inside = container.NewStack(r.ground, kit.Padded(5, 5, 8, 8, container.New(kit.Row{Gap: 8, Grow: 0}, r.name, r.note)))
+	r := &mapRow{editor: e, ground: kit.NewFill("", 4, ""), name: kit.Text("").Truncate(0),
+		note: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText)}
+	r.inside = container.NewStack(r.ground, kit.Padded(5, 5, 8, 8,
+		container.New(kit.Row{Gap: 8, Grow: 0}, r.name, r.note)))
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -133,9 +133,11 @@ func (s *mapSheet) paintMark(p *kit.Painter, t mapThing) {
 		radius = 9
 	}
 	if t.kind == mapPlatforms {
-		p.Diamond(at.X, at.Y, radius+1, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorAccent}[chosen], kit.ColorPaper)
+		p.Diamond(at.X, at.Y, radius+1, map[bool]fyne.ThemeColorName{true: theme.ColorNameError,
+			false: kit.ColorAccent}[chosen], kit.ColorPaper)
 	} else {
-		p.Disc(at.X, at.Y, radius-1, map[bool]fyne.ThemeColorName{true: theme.ColorNameError, false: kit.ColorQuiet}[chosen], kit.ColorPaper)
+		p.Disc(at.X, at.Y, radius-1, map[bool]fyne.ThemeColorName{true: theme.ColorNameError,
+			false: kit.ColorQuiet}[chosen], kit.ColorPaper)
 	}
 	if chosen || t.key == s.over || t.kind == mapPlatforms && s.editor.kind != mapProjects {
 		s.label(p, t.name, at.AddXY(0, radius+12), kit.ColorLine)
@@ -240,7 +242,8 @@ func (s *mapSheet) Tapped(ev *fyne.PointEvent) {
 	switch t, ok := s.editor.inHand(); {
 	case s.drawing != nil:
 		if len(s.drawing) >= 3 {
-			if first := s.pos(s.drawing[0]); math.Hypot(float64(first.X-ev.Position.X), float64(first.Y-ev.Position.Y)) < 12 {
+			if first := s.pos(s.drawing[0]); math.Hypot(float64(first.X-ev.Position.X),
+				float64(first.Y-ev.Position.Y)) < 12 {
 				s.finish()
 				return
 			}

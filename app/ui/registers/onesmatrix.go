@@ -34,7 +34,8 @@ const (
 func newOnesMatrix(v *registerView) rowsPicture {
 	m := &onesMatrix{view: v, over: -1, said: kit.Text("").Bold().Truncate(0)}
 	m.ExtendBaseWidget(m)
-	m.whole = container.New(kit.Column{Grow: 1}, kit.Padded(12, 4, 24, 24, m.said), container.NewScroll(kit.Padded(0, 16, 16, 16, m)))
+	m.whole = container.New(kit.Column{Grow: 1}, kit.Padded(12, 4, 24, 24, m.said),
+		container.NewScroll(kit.Padded(0, 16, 16, 16, m)))
 	return m
 }
 
@@ -97,14 +98,17 @@ func (m *onesMatrix) paint(p *kit.Painter, s fyne.Size) {
 			if m.has(c, i) {
 				have++
 				p.Rect(x, y+6, w, onesRow-12, 4, kit.ColorSelected, m.edge(k, i))
-				p.Text(kit.FitText(c.Ones[i], w-14, size, fyne.TextStyle{}), x+7, y+16, fyne.TextAlignLeading, kit.ColorInk, false)
+				p.Text(kit.FitText(c.Ones[i], w-14, size, fyne.TextStyle{}), x+7, y+16, fyne.TextAlignLeading,
+					kit.ColorInk, false)
 				continue
 			}
 			p.Rect(x, y+6, w, onesRow-12, 4, kit.ColorPaper, m.edge(k, i))
 			p.Text("缺", x+7, y+16, fyne.TextAlignLeading, theme.ColorNameError, true)
 		}
-		p.Text(kit.FitText(c.Name, onesName-56, size, fyne.TextStyle{Bold: true}), 8, y+16, fyne.TextAlignLeading, kit.ColorInk, true)
-		p.Text(fmt.Sprintf("%d/%d", have, len(c.Ones)), onesName-14, y+16, fyne.TextAlignTrailing, kit.ColorQuiet, false)
+		p.Text(kit.FitText(c.Name, onesName-56, size, fyne.TextStyle{Bold: true}), 8, y+16, fyne.TextAlignLeading,
+			kit.ColorInk, true)
+		p.Text(fmt.Sprintf("%d/%d", have, len(c.Ones)), onesName-14, y+16, fyne.TextAlignTrailing, kit.ColorQuiet,
+			false)
 	}
 }
 

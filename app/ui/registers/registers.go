@@ -88,12 +88,14 @@ func newRegisterPage(host Host, screen string, specs ...registerSpec) *Screen {
 
 // columnsOf makes the columns of a register.
 func columnsOf(host Host, spec registerSpec) []rowColumn {
-	usual := map[field.Kind]float32{field.Words: 132, field.Choice: 88, field.Money: 132, field.Land: 96, field.Day: 104, field.Number: 88}
+	usual := map[field.Kind]float32{field.Words: 132, field.Choice: 88, field.Money: 132, field.Land: 96,
+		field.Day: 104, field.Number: 88}
 	of := field.RegisterNamed(spec.name)
 	var out []rowColumn
 	for i := range of.Fields {
 		f := &of.Fields[i]
-		out = append(out, rowColumn{title: f.Name, width: cmp.Or(f.Width, usual[f.Kind]), field: f, hidden: f.Hidden, frozen: f.Name == of.Must && i == 0})
+		out = append(out, rowColumn{title: f.Name, width: cmp.Or(f.Width, usual[f.Kind]), field: f, hidden: f.Hidden,
+			frozen: f.Name == of.Must && i == 0})
 		if i == 0 && spec.extra != nil {
 			out = append(out, spec.extra(host)...)
 		}
@@ -103,12 +105,14 @@ func columnsOf(host Host, spec registerSpec) []rowColumn {
 
 func newRegisterView(p *Screen, spec registerSpec, names *fyne.Container) *registerView {
 	host := p.host
-	v := &registerView{page: p, table: newRegisterTable(host, field.RegisterNamed(spec.name), columnsOf(host, spec)), strip: container.NewStack()}
+	v := &registerView{page: p, table: newRegisterTable(host, field.RegisterNamed(spec.name), columnsOf(host, spec)),
+		strip: container.NewStack()}
 	v.grid = v.table.grid()
 	v.table.after = v.recount
 	v.grid.OnSelect, v.grid.OnShown = v.selected, func(int, int) { v.selected() }
 	v.grid.OnGrow, v.grid.OnMenu = v.grow, v.menu
-	bar := container.New(&registerBar{kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: 1}}, v}, names, container.New(kit.FixedWidth{}))
+	bar := container.New(&registerBar{kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: 1}}, v}, names,
+		container.New(kit.FixedWidth{}))
 	if spec.views != nil {
 		v.views = spec.views(host)
 	}
@@ -125,7 +129,8 @@ func newRegisterView(p *Screen, spec registerSpec, names *fyne.Container) *regis
 		v.above = func() fyne.CanvasObject { return spec.above(host) }
 	}
 	finder := grid.NewFinder(v.grid)
-	v.body = container.New(kit.Column{Grow: 4}, kit.Padded(8, 8, 16, 16, bar), v.strip, finder, kit.NewDivider(), v.place)
+	v.body = container.New(kit.Column{Grow: 4}, kit.Padded(8, 8, 16, 16, bar), v.strip, finder, kit.NewDivider(),
+		v.place)
 	finder.OnTurn = v.body.Refresh
 	return v
 }
@@ -244,8 +249,10 @@ func (v *registerView) menu(at fyne.Position, _ int) {
 	item := func(label string, short fyne.Shortcut) *fyne.MenuItem {
 		return fyne.NewMenuItem(label, func() { v.grid.Focus(); v.grid.Do(short) })
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}), item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
-		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}), fyne.NewMenuItemSeparator(), fyne.NewMenuItem("删除选中的行", v.drop)), v.page.host.Canvas(), at)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}),
+		item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
+		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("删除选中的行", v.drop)), v.page.host.Canvas(), at)
 }
 
 // drop takes the selected rows out; it can be undone.
@@ -281,7 +288,8 @@ func NewLeads(host Host) kit.Page {
 	stage := func(row any) zone.LeadStage { l := row.(zone.Lead); return l.Stage(host.Period().End()) }
 	return newRegisterPage(host, "招商", registerSpec{name: "招商项目",
 		extra: func(host Host) []rowColumn {
-			return []rowColumn{{title: "阶段", width: 96, compute: func(row any) grid.Cell { return grid.Cell{Text: stage(row).Title(), Tone: grid.Strong} }}}
+			return []rowColumn{{title: "阶段", width: 96,
+				compute: func(row any) grid.Cell { return grid.Cell{Text: stage(row).Title(), Tone: grid.Strong} }}}
 		},
 		views: func(host Host) []rowView {
 			is := func(s ...zone.LeadStage) func(any) bool {
@@ -305,9 +313,14 @@ func targetStrip(host Host) fyne.CanvasObject {
 		if s.Target.Count > 0 {
 			part, _ = big.NewRat(int64(len(s.Signed)), int64(s.Target.Count)).Float64()
 		}
-		count := kit.NewLabel(fmt.Sprintf("%d / %d个", len(s.Signed), s.Target.Count), kit.ColorInk, theme.SizeNameSubHeadingText).Bold()
-		tiles.Add(kit.Panel(container.New(kit.Column{Gap: 6, Grow: -1}, container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(s.Target.Name).Truncate(0), count),
-			container.New(kit.Bar{Part: part, Mark: float64(host.Period().Number()) / zone.Halves}, kit.NewFill("headerBackground", 3, ""), kit.NewFill(kit.ColorAccent, 3, ""), kit.NewFill(kit.ColorInk, 0, "")), kit.Muted(goalNote(len(s.Signed), s.Target.Count, host.Period())).Truncate(0))))
+		count := kit.NewLabel(fmt.Sprintf("%d / %d个", len(s.Signed), s.Target.Count), kit.ColorInk,
+			theme.SizeNameSubHeadingText).Bold()
+		tiles.Add(kit.Panel(container.New(kit.Column{Gap: 6, Grow: -1},
+			container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(s.Target.Name).Truncate(0), count),
+			container.New(kit.Bar{Part: part, Mark: float64(host.Period().Number()) / zone.Halves},
+				kit.NewFill("headerBackground", 3, ""), kit.NewFill(kit.ColorAccent, 3, ""),
+				kit.NewFill(kit.ColorInk, 0, "")), kit.Muted(goalNote(len(s.Signed), s.Target.Count,
+				host.Period())).Truncate(0))))
 	}
 	if len(tiles.Objects) == 0 {
 		return kit.Padded(0, 8, 24, 24, kit.Muted(fmt.Sprint(host.Period().Year)+"年还没有招商目标，可在“招商目标”里填写。").Truncate(0))
@@ -361,7 +374,8 @@ func NewVisits(host Host) kit.Page {
 	view := func(s zone.RequestState) rowView {
 		return rowView{s.Title(), func(row any) bool { return state(row) == s }}
 	}
-	tones := map[zone.RequestState]grid.Tone{zone.RequestLate: grid.Strong, zone.RequestAnswered: grid.Quiet, zone.RequestToCome: grid.Quiet}
+	tones := map[zone.RequestState]grid.Tone{zone.RequestLate: grid.Strong, zone.RequestAnswered: grid.Quiet,
+		zone.RequestToCome: grid.Quiet}
 	return newRegisterPage(host, "三服务", registerSpec{name: "三服务",
 		extra: func(Host) []rowColumn {
 			return []rowColumn{{title: "办理", width: 96, compute: func(row any) grid.Cell {
@@ -390,7 +404,8 @@ func (p *Screen) OpenRow(register string, id int64) {
 	if len(v.views) > 0 && v.views[v.view].keep != nil && !v.views[v.view].keep(v.table.rows[row]) {
 		v.choose(0)
 	}
-	col := slices.IndexFunc(v.table.columns, func(c rowColumn) bool { return c.field != nil && c.field.Name == v.table.of.Must })
+	col := slices.IndexFunc(v.table.columns,
+		func(c rowColumn) bool { return c.field != nil && c.field.Name == v.table.of.Must })
 	v.grid.Select(row, max(col, 0))
 	v.grid.Focus()
 }

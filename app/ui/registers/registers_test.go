@@ -45,7 +45,8 @@ func TestARegisterIsFilledByTyping(t *testing.T) {
 		t.Fatalf("%d leads", len(w.Session().Book.Leads))
 	}
 	l := w.Session().Book.Leads[0]
-	if l.Name != "固态电池项目" || l.Total != zone.Some(zone.Money(12*zone.Yi/10)) || l.Milestones[zone.Signing].Actual != (zone.Date{Year: 2023, Month: 1, Day: 8}) {
+	if l.Name != "固态电池项目" || l.Total != zone.Some(zone.Money(12*zone.Yi/10)) ||
+		l.Milestones[zone.Signing].Actual != (zone.Date{Year: 2023, Month: 1, Day: 8}) {
 		t.Errorf("%+v", l)
 	}
 	if got := v.table.Cell(0, v.column("预计总投资")).Text; got != "12,000" {
@@ -103,8 +104,10 @@ func TestRequestsAsOfTheHalfMonth(t *testing.T) {
 	w := room.Sample(t)
 	day := func(m, d int) zone.Date { return zone.Date{Year: 2023, Month: m, Day: d} }
 	w.Session().Book.Visits = []zone.Visit{
-		{ID: 1, Firm: "甲厂", Date: day(3, 1), Due: day(4, 30), Answered: day(4, 20)}, {ID: 2, Firm: "乙厂", Date: day(3, 1), Due: day(4, 10), Answered: day(4, 20)},
-		{ID: 3, Firm: "丙厂", Date: day(3, 1), Due: day(4, 10), Answered: day(4, 15)}, {ID: 4, Firm: "丁厂", Date: day(4, 18)},
+		{ID: 1, Firm: "甲厂", Date: day(3, 1), Due: day(4, 30), Answered: day(4, 20)},
+		{ID: 2, Firm: "乙厂", Date: day(3, 1), Due: day(4, 10), Answered: day(4, 20)},
+		{ID: 3, Firm: "丙厂", Date: day(3, 1), Due: day(4, 10), Answered: day(4, 15)},
+		{ID: 4, Firm: "丁厂", Date: day(4, 18)},
 	}
 	v := registersOf(w, "三服务", 0)
 	var got []string

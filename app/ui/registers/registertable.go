@@ -37,7 +37,8 @@ type registerTable struct {
 }
 
 func newRegisterTable(host Host, of *field.Register, columns []rowColumn) *registerTable {
-	return &registerTable{host: host, of: of, columns: columns, rows: of.Rows(host.Session().Book), begun: map[int]string{}}
+	return &registerTable{host: host, of: of, columns: columns, rows: of.Rows(host.Session().Book),
+		begun: map[int]string{}}
 }
 
 // unit is what the figures of a kind are shown in.
@@ -62,7 +63,8 @@ func (c *rowColumn) unit() numeral.Unit {
 func (t *registerTable) grid() *grid.Grid {
 	var list []grid.Column
 	for _, c := range t.columns {
-		g := grid.Column{ID: c.title, Title: c.title, Width: c.width, Frozen: c.frozen, Hidden: c.hidden, Fixed: c.field == nil}
+		g := grid.Column{ID: c.title, Title: c.title, Width: c.width, Frozen: c.frozen, Hidden: c.hidden,
+			Fixed: c.field == nil}
 		if c.field != nil {
 			g.Title = c.field.Title(t.host.Session().Book)
 		}
@@ -220,7 +222,8 @@ func (t *registerTable) Apply(e grid.Edit) []grid.Refusal {
 // fresh begins a row for each new one that has what no row can be without. What is
 // typed into the empty row before that is remembered until it comes; other rows
 // without it are refused.
-func (t *registerTable) fresh(b *session.RowBatch, changes []grid.Change, out *[]grid.Refusal) (map[int]int64, []grid.Change) {
+func (t *registerTable) fresh(b *session.RowBatch, changes []grid.Change, out *[]grid.Refusal) (map[int]int64,
+	[]grid.Change) {
 	has := map[int]bool{}
 	for _, c := range changes {
 		if f := t.columns[c.Col].field; c.Row >= len(t.rows) && f.Name == t.of.Must && strings.TrimSpace(c.Text) != "" {
@@ -246,7 +249,8 @@ func (t *registerTable) fresh(b *session.RowBatch, changes []grid.Change, out *[
 			continue
 		default:
 			if strings.TrimSpace(c.Text) != "" {
-				*out = append(*out, grid.Refusal{Change: c, Reason: "新的一行没有“" + t.of.Must + "”，没有新增；请连同“" + t.of.Must + "”一列一起粘贴。"})
+				*out = append(*out, grid.Refusal{Change: c, Reason: "新的一行没有“" + t.of.Must + "”，没有新增；请连同“" + t.of.Must +
+					"”一列一起粘贴。"})
 			}
 			continue
 		}
@@ -296,5 +300,6 @@ func (t *registerTable) sums(g *grid.Grid) string {
 	}
 	f := numeral.Format{Unit: unit, Places: 4, Trim: true}
 	mean := new(big.Rat).Quo(sum, big.NewRat(int64(figures), 1))
-	return fmt.Sprintf("计数 %d    求和 %s    平均 %s", filled, f.WithUnit(sum), numeral.Format{Unit: unit, Places: 2, Trim: true}.WithUnit(mean))
+	return fmt.Sprintf("计数 %d    求和 %s    平均 %s", filled, f.WithUnit(sum),
+		numeral.Format{Unit: unit, Places: 2, Trim: true}.WithUnit(mean))
 }

@@ -151,7 +151,8 @@ func TestABoneOpensItsLink(t *testing.T) {
 // and of chains without links.
 func TestDrawingsOfEveryBook(t *testing.T) {
 	bare := samples.Empty()
-	bare.Chains = []zone.Chain{{ID: 1, Name: strings.Repeat("很长的产业链名称", 12)}, {ID: 2, Name: "一个环节", Segments: []zone.Segment{{Gap: "缺\U00020BB7"}}}}
+	bare.Chains = []zone.Chain{{ID: 1, Name: strings.Repeat("很长的产业链名称", 12)},
+		{ID: 2, Name: "一个环节", Segments: []zone.Segment{{Gap: "缺\U00020BB7"}}}}
 	bare.Leads = []zone.Lead{{ID: 1, Name: strings.Repeat("长", 60), Industry: "一个环节"}}
 	for _, b := range []*zone.Book{samples.Empty(), bare, samples.Generate(30, 1, 1)} {
 		w := room.Open(t, b, nil)

@@ -61,7 +61,8 @@ func New(host Host) *Screen {
 	silent := func(p *zone.Project) bool { return p.Progress[host.Period()].State == zone.Missing }
 	s.Views([]string{"全部", "应报未报", "已报", "不参评", "存疑"}, []func(*zone.Project) bool{nil,
 		func(p *zone.Project) bool { return due(p) && silent(p) }, func(p *zone.Project) bool { return !silent(p) },
-		func(p *zone.Project) bool { return !due(p) }, func(p *zone.Project) bool { return len(s.Table.Doubts(p)) > 0 }})
+		func(p *zone.Project) bool { return !due(p) },
+		func(p *zone.Project) bool { return len(s.Table.Doubts(p)) > 0 }})
 	s.Bar.Layout = kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: 5}}}
 	s.Bar.Add(container.New(kit.FixedWidth{}, r.frozen))
 	s.Bar.Add(kit.NewButton(host, "forms", "收表…", "给各单位发填报表，收回后合并", func() { host.OpenExchange("收表") }))

@@ -61,7 +61,8 @@ func TestReports(t *testing.T) {
 	}
 	r.Grid.Select(row, at("工作量"))
 	r.carry()
-	if got, want := p.Progress[w.Period()].Work, p.Progress[samples.Latest].Work; got != want || p.Progress[w.Period()].State != zone.Reported {
+	if got, want := p.Progress[w.Period()].Work, p.Progress[samples.Latest].Work; got != want ||
+		p.Progress[w.Period()].State != zone.Reported {
 		t.Errorf("carried over %v, want %v", got, want)
 	}
 	w.See(t, "已报 1")

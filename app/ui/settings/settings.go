@@ -66,7 +66,8 @@ func New(host Host) *Screen {
 		}
 	}
 	left := container.NewVScroll(kit.Padded(0, 12, 8, 8, list))
-	s.body = container.New(&kit.LeftColumn{Width: 216}, left, kit.NewDivider(), container.New(besideForm{kit.LeftColumn{Width: 400}}, s.form, kit.NewDivider(), s.right))
+	s.body = container.New(&kit.LeftColumn{Width: 216}, left, kit.NewDivider(),
+		container.New(besideForm{kit.LeftColumn{Width: 400}}, s.form, kit.NewDivider(), s.right))
 	return s
 }
 
@@ -132,7 +133,8 @@ func (s *Screen) follow() {
 		o = s.rules.effect
 		s.rules.weigh()
 	case s.parts[s.at].id == "":
-		o = kit.Padded(16, 16, 16, 16, container.New(kit.Column{Gap: 4, Grow: -1}, kit.Muted("列表的次序就是各表、各图的次序。").Truncate(0),
+		o = kit.Padded(16, 16, 16, 16, container.New(kit.Column{Gap: 4, Grow: -1},
+			kit.Muted("列表的次序就是各表、各图的次序。").Truncate(0),
 			kit.Muted("改名时，属于它的项目一起改；还有项目的不能删去。").Truncate(0)))
 	default:
 		s.pane.Show(s.parts[s.at].id)
@@ -189,7 +191,9 @@ func (s *Screen) line(name, hint string, now func() string, keep func(string) er
 
 // titled begins a form.
 func titled(title, note string) *fyne.Container {
-	return container.New(kit.Column{Gap: 8, Grow: -1}, kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold(), kit.Padded(0, 8, 0, 0, kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)))
+	return container.New(kit.Column{Gap: 8, Grow: -1},
+		kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold(),
+		kit.Padded(0, 8, 0, 0, kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)))
 }
 
 // officeForm is the office's settings, or the zone's own lists of words.
@@ -200,7 +204,9 @@ func (s *Screen) officeForm(own bool) fyne.CanvasObject {
 	}
 	for _, f := range field.Office() {
 		if f.Own == own {
-			out.Add(s.line(f.Name, f.Usual(s.host.Session().Book.Office), func() string { return f.Get(s.host.Session().Book.Office) }, func(v string) error { return s.set(session.OfficeID, f.Name, v, false) }))
+			out.Add(s.line(f.Name, f.Usual(s.host.Session().Book.Office),
+				func() string { return f.Get(s.host.Session().Book.Office) },
+				func(v string) error { return s.set(session.OfficeID, f.Name, v, false) }))
 		}
 	}
 	return out

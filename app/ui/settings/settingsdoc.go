@@ -53,7 +53,8 @@ func (s *Screen) documentForm(id string) fyne.CanvasObject {
 }
 
 func isUsual(o zone.Options) bool {
-	return o.Paper == "" && o.Columns == 0 && len(o.Sections) == 0 && !o.NoPhotos && len(o.Fonts) == 0 && o.Issuer == "" && !o.Unsigned && o.Secrecy == "" && o.Number == "" && o.First.IsZero()
+	return o.Paper == "" && o.Columns == 0 && len(o.Sections) == 0 && !o.NoPhotos && len(o.Fonts) == 0 &&
+		o.Issuer == "" && !o.Unsigned && o.Secrecy == "" && o.Number == "" && o.First.IsZero()
 }
 
 // usual leaves every option to the program again.

@@ -31,7 +31,8 @@ type rulesForm struct {
 }
 
 func (s *Screen) rulesForm() fyne.CanvasObject {
-	f := &rulesForm{s: s, entries: map[string]*kit.Entry{}, nodes: map[zone.Node]*kit.Checkbox{}, effect: container.NewStack(), problem: widget.NewLabel("")}
+	f := &rulesForm{s: s, entries: map[string]*kit.Entry{}, nodes: map[zone.Node]*kit.Checkbox{},
+		effect: container.NewStack(), problem: widget.NewLabel("")}
 	f.problem.Wrapping, f.problem.Importance = fyne.TextWrapWord, widget.DangerImportance
 	out := titled("评旗规则", "先看右侧的变化，再保存。已发布的半月不变。")
 	part := func(title string, names ...string) {
@@ -53,7 +54,8 @@ func (s *Screen) rulesForm() fyne.CanvasObject {
 	out.Add(kit.Padded(8, 0, 0, 0, kit.NewLabel("逾期时最高评黄旗的节点", kit.ColorInk, theme.SizeNameText).Bold()))
 	nodes := container.NewGridWithColumns(3)
 	for _, n := range zone.Nodes() {
-		f.nodes[n] = kit.NewCheckbox(n.Title(), slices.Contains(s.host.Session().Book.Rules.KeyNodes, n), func(bool) { f.weigh() })
+		f.nodes[n] = kit.NewCheckbox(n.Title(), slices.Contains(s.host.Session().Book.Rules.KeyNodes, n),
+			func(bool) { f.weigh() })
 		nodes.Add(f.nodes[n])
 	}
 	out.Add(nodes)
@@ -151,11 +153,15 @@ func (f *rulesForm) weigh() {
 			list.Add(kit.Padded(8, 8, 0, 0, kit.Muted(fmt.Sprintf("还有%d个。", len(shifts)-i))))
 			break
 		}
-		list.Add(kit.Padded(6, 6, 0, 0, container.New(kit.Row{Gap: 12, Grow: 0}, kit.Text(s.Project.Name).Truncate(0), kit.Muted(s.Was.Title()), kit.Muted("→"), kit.Text(s.Now.Title()).Bold())))
+		list.Add(kit.Padded(6, 6, 0, 0, container.New(kit.Row{Gap: 12, Grow: 0}, kit.Text(s.Project.Name).Truncate(0),
+			kit.Muted(s.Was.Title()), kit.Muted("→"), kit.Text(s.Now.Title()).Bold())))
 		list.Add(kit.NewDivider())
 	}
-	head := kit.Padded(16, 12, 16, 16, container.New(kit.Column{Gap: 4, Grow: -1}, kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0), kit.Muted(note).Truncate(0)))
-	f.effect.Objects = []fyne.CanvasObject{container.New(kit.Column{Grow: 2}, head, kit.NewDivider(), container.NewVScroll(kit.Padded(0, 16, 16, 16, list)))}
+	head := kit.Padded(16, 12, 16, 16, container.New(kit.Column{Gap: 4, Grow: -1},
+		kit.NewLabel(title, kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0),
+		kit.Muted(note).Truncate(0)))
+	f.effect.Objects = []fyne.CanvasObject{container.New(kit.Column{Grow: 2}, head, kit.NewDivider(),
+		container.NewVScroll(kit.Padded(0, 16, 16, 16, list)))}
 	f.effect.Refresh()
 }
 
