@@ -61,9 +61,10 @@ func (m *Plan) planGone(p *change.Project, mine *zone.Project) {
 		change.RemoveProject(b, mine.ID)
 		return nil
 	}
+	_, standing := m.session.Standing(mine.ID)
 	switch {
-	case slices.ContainsFunc(mine.Periods(), m.session.Frozen):
-		d.Mine, d.Why = "保留", "对方删除了这个项目，但它有已发布冻结的填报"
+	case standing || slices.ContainsFunc(mine.Periods(), m.session.Frozen):
+		d.Mine, d.Why = "保留", "对方删除了这个项目，但它在已发布的期次里；已退出的请填写“退出日期”"
 	case alike(p.Before.Project(), mine):
 		m.puts, m.Gone = append(m.puts, gone), append(m.Gone, mine.Name)
 		return

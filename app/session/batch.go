@@ -152,6 +152,9 @@ func (b *Batch) Drop(p *zone.Project) {
 // says what was done: 修改, 粘贴. A batch that changes nothing is no step.
 func (b *Batch) Keep(ctx context.Context, verb, name string) error {
 	e, changes, err := b.edit()
+	if err == nil {
+		err = b.session.mayLeave(changes)
+	}
 	if err != nil || len(changes) == 0 {
 		return err
 	}

@@ -27,6 +27,9 @@ func (s *Session) keep(ctx context.Context, name string, changes []change.Change
 	if len(changes) == 0 {
 		return nil
 	}
+	if err := s.mayLeave(changes); err != nil {
+		return err
+	}
 	data, err := change.Encode(changes)
 	if err != nil {
 		return err
@@ -104,6 +107,9 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 	}
 	if undo {
 		changes = change.Turned(changes)
+	}
+	if err := s.mayLeave(changes); err != nil {
+		return "", err
 	}
 	if err := s.store.Turn(ctx, change.Edit(s.Book, changes), step.ID, undo); err != nil {
 		return "", err

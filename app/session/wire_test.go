@@ -442,6 +442,12 @@ func statesText(t *testing.T, dir string) string {
 			break
 		}
 		name, err := s.Redo(ctx)
+		if err != nil && strings.Contains(err.Error(), "退出日期") { // no later program deletes what is published
+			published := s.Book.Published
+			s.Book.Published = nil
+			name, err = s.Redo(ctx)
+			s.Book.Published = published
+		}
 		if err != nil {
 			t.Fatal(Explain(err))
 		}

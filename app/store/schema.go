@@ -78,6 +78,8 @@ ALTER TABLE photo ADD COLUMN crop TEXT;
 CREATE TABLE digest (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE change (
 	id INTEGER PRIMARY KEY, made TEXT NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, published TEXT NOT NULL, hash TEXT NOT NULL);
+`, `
+ALTER TABLE project ADD COLUMN left_on TEXT;
 `}
 
 // renameSettings brings settings from the names that Go had for them to wire names.

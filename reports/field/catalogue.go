@@ -131,6 +131,7 @@ func particulars() []Field {
 		second,
 		project("建设规模及内容", "scope", func(r *record) any { return &r.Scope }).wide(240).tall().also("建设内容").column("", 20).
 			heads("建设内容 建设规模 建设内容及规模 建设规模和内容 主要建设内容 主要建设内容及规模 主要建设规模及内容 建设规模与内容 项目内容 建设内容和规模"),
+		project("退出日期", "left_on", func(r *record) any { return &r.Left }).wide(100).away().mark("", 10).heads("终止日期 退库日期 出库日期"),
 		project("备注", "note", func(r *record) any { return &r.Note }).wide(200).tall().column("", 18).heads("说明 其他说明"),
 	}
 }

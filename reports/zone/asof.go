@@ -8,7 +8,7 @@ import "reflect"
 func (b *Book) AsOf(at Period) *Book {
 	day := at.End()
 	out, changed := *b, false
-	out.Projects, changed = since(b.Projects, func(p *Project) (*Project, bool) { return p.AsOf(day), true }, changed)
+	out.Projects, changed = since(b.Projects, func(p *Project) (*Project, bool) { return p.AsOf(day), !p.LeftBy(day) }, changed)
 	out.Leads, changed = since(b.Leads, func(l Lead) (Lead, bool) { return l.asOf(day), known(l.TalksSince, day) }, changed)
 	out.Trips, changed = since(b.Trips, func(t Trip) (Trip, bool) { return t, CompareDates(t.Date, day) <= 0 }, changed)
 	out.Visits, changed = since(b.Visits, func(v Visit) (Visit, bool) { return v.By(day), CompareDates(v.Date, day) <= 0 }, changed)
@@ -73,6 +73,10 @@ func (p *Project) AsOf(day Date) *Project {
 	out.Milestones, out.Permits = nodes, permits
 	return &out
 }
+
+// LeftBy tells whether the project had left the zone's registers by a day (已退出): from
+// its 退出日期 on it stands in no document, while those of before keep it.
+func (p *Project) LeftBy(day Date) bool { return !p.Left.IsZero() && known(p.Left, day) }
 
 // pending gives the state of an approval before the day on which it was granted.
 func pending(state string) string {

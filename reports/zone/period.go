@@ -63,6 +63,11 @@ func (p Period) Add(n int) Period {
 	return Period{Year: i / 24, Month: i%24/2 + 1, Half: i%2 + 1}
 }
 
+// Begin returns the first day of the half-month.
+func (p Period) Begin() Date {
+	return Date{p.Year, p.Month, 1 + 15*(p.Half-1)}
+}
+
 // End gives the last day of the half-month, the as-of date of its figures.
 func (p Period) End() Date {
 	if p.Half == 1 {

@@ -190,10 +190,13 @@ func (p *Project) ShouldHaveStarted(day Date) bool {
 	return p.Reached(Start, day) || !planned.IsZero() && CompareDates(planned, day) <= 0
 }
 
-// Due tells whether a project takes part in the contest (参评): its start was
-// planned by the period's end or has happened. Without any start date, a plan
+// Due tells whether a project takes part in the contest (参评): it has not left, and its
+// start was planned by the period's end or has happened. Without any start date, a plan
 // for the year makes it due.
 func (p *Project) Due(at Period) bool {
+	if p.LeftBy(at.End()) {
+		return false
+	}
 	start := p.Milestones[Start]
 	if start.Planned.IsZero() && start.Actual.IsZero() {
 		plan, ok := p.Plans[at.Year]

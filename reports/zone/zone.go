@@ -270,6 +270,7 @@ type Project struct {
 	Contact       string               `wire:"contact"`         // 联系人
 	SecondVenture bool                 `wire:"second_venture"`  // 龙头企业“二次创业”
 	Note          string               `wire:"note"`            // 备注
+	Left          Date                 `wire:"left"`            // 退出日期: from that day on it is no project of the zone's
 	Plans         map[int]Plan         `wire:"plans"`           // by year
 	Progress      map[Period]Progress  `wire:"progress"`
 	Milestones    [NodeCount]Milestone `wire:"milestones"`

@@ -218,12 +218,22 @@ func (s *Sheet) Confirm() {
 	s.Host.Say(fmt.Sprintf("已确认%d处存疑数据无误，可用 Ctrl+Z 撤销；值再改动时会重新提示。", len(doubts)))
 }
 
-// Drop takes the selected projects out of the book; it can be undone.
+// Drop takes the selected projects out of the book. One that stands in a published
+// half-month leaves from the next half-month on instead (退出日期). It can be undone.
 func (s *Sheet) Drop() {
 	b := s.Host.Session().Batch(s.Host.Period())
-	list := s.selectedProjects()
+	list, left := s.selectedProjects(), 0
 	for _, p := range list {
-		b.Drop(p)
+		at, standing := s.Host.Session().Standing(p.ID)
+		if !standing {
+			b.Drop(p)
+			continue
+		}
+		left++
+		if err := b.Set(p, "退出日期", at.Add(1).Begin().String()); err != nil {
+			s.Host.Fail(err)
+			return
+		}
 	}
 	if err := b.Keep(context.Background(), "删除", ""); err != nil {
 		s.Host.Fail(err)
@@ -231,7 +241,11 @@ func (s *Sheet) Drop() {
 	}
 	s.Host.Changed()
 	s.Grid.Focus()
-	s.Host.Say(fmt.Sprintf("已删除%d个项目，可用 Ctrl+Z 撤销。", len(list)))
+	said := fmt.Sprintf("已删除%d个项目，可用 Ctrl+Z 撤销。", len(list)-left)
+	if left > 0 {
+		said = fmt.Sprintf("%d个项目在已发布的期次里，没有删除，改记了“退出日期”，以后各期不再计入；", left) + said
+	}
+	s.Host.Say(said)
 }
 
 // Edited takes up an edit that was made beside the grid.
