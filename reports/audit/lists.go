@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
-
-	"zonebrief/reports/numeral"
 )
 
 // lists proves counts against the names listed after them (4个，分别为甲、乙、丙、丁) or
@@ -21,7 +19,7 @@ func (a *Auditor) lists(t *text) []Finding {
 		case depth > 0: // a remark: its figures count nothing outside
 		case p.kind == stop:
 			count = -1
-		case p.kind == quantity && p.quantity.unit == numeral.One && p.quantity.written != "":
+		case p.kind == quantity && p.quantity.Counts():
 			if n, more, ok := t.listBefore(k); ok {
 				out = append(out, t.counted(k, n, more)...)
 				continue
@@ -170,10 +168,10 @@ func (t *text) listBefore(k int) (n int, more, ok bool) {
 func (t *text) counted(k, n int, more bool) []Finding {
 	q := t.pieces[k].quantity
 	listed := new(big.Rat).SetInt64(int64(n))
-	if c := q.value.Cmp(listed); c == 0 || more && c > 0 || q.about != "" {
+	if c := q.Value().Cmp(listed); c == 0 || more && c > 0 || !q.Exact() {
 		return nil
 	}
-	right := q.withUnit(listed)
+	right := q.WithUnit(listed)
 	p := t.pieces[k]
 	return []Finding{t.finding(List, p.from, p.to, "“"+t.slice(p.from, p.to)+"”", fmt.Sprintf("“%s”（列出%d个名称）", right, n), right)}
 }

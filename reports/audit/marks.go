@@ -90,8 +90,8 @@ func (t *text) ranges() []Finding {
 	t.each(splitMoney, func(m []int) {
 		whole, _ := new(big.Rat).SetString(t.slice(m[2], m[3]))
 		rest, _ := new(big.Rat).SetString(t.slice(m[4], m[5]))
-		v := new(big.Rat).Mul(whole, base(numeral.Yi))
-		v.Add(v, rest.Mul(rest, base(numeral.Wan)))
+		v := new(big.Rat).Mul(whole, numeral.Yi.Size())
+		v.Add(v, rest.Mul(rest, numeral.Wan.Size()))
 		right := numeral.Format{Unit: numeral.Yi, Places: 4, Trim: true, Plain: true}.WithUnit(v)
 		out = append(out, t.finding(Unit, m[0], m[1], "“"+t.slice(m[0], m[1])+"”", "“"+right+"”", right))
 	})
@@ -103,13 +103,13 @@ func (t *text) mixed() []Finding {
 	var out []Finding
 	hundreds := false
 	for _, p := range t.pieces {
-		hundreds = hundreds || p.kind == quantity && p.quantity.unit == numeral.Yi
+		hundreds = hundreds || p.kind == quantity && p.quantity.Unit() == numeral.Yi
 	}
 	for k, p := range t.pieces {
-		if !hundreds || p.kind != quantity || p.quantity.unit != numeral.Wan || !strings.HasSuffix(t.slice(p.from, p.to), "元") {
+		if !hundreds || p.kind != quantity || p.quantity.Unit() != numeral.Wan || !strings.HasSuffix(t.slice(p.from, p.to), "元") {
 			continue
 		}
-		v := p.quantity.value
+		v := p.quantity.Value()
 		if k > 0 && t.runes[max(0, p.from-1)] == '亿' || !new(big.Rat).Quo(v, big.NewRat(int64(zone.Wan)*100, 1)).IsInt() || v.Sign() == 0 {
 			continue
 		}

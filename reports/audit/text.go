@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/reports/proof"
 	"zonebrief/reports/zone"
 )
 
@@ -25,8 +26,8 @@ const (
 type piece struct {
 	kind     kind
 	from, to int
-	name     *named  // of the register
-	quantity *amount // of a figure
+	name     *named        // of the register
+	quantity *proof.Number // of a figure
 	day      zone.Date
 }
 
@@ -109,7 +110,7 @@ func (a *Auditor) piece(r []rune, i int) piece {
 	if d, to := readDate(r, i); to > i {
 		return piece{kind: date, from: i, to: to, day: d}
 	}
-	if q, to := readAmount(r, i); q != nil {
+	if q, to := proof.ReadNumber(r, i); q != nil {
 		return piece{kind: quantity, from: i, to: to, quantity: q}
 	}
 	switch r[i] {
@@ -150,6 +151,8 @@ func readDate(r []rune, i int) (zone.Date, int) {
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+func isLatin(r rune) bool { return r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z') }
 
 func half(r rune) rune {
 	if r >= 0xFF01 && r <= 0xFF5E {

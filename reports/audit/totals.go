@@ -11,6 +11,7 @@ import (
 	"zonebrief/reports/figure"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/numeral"
+	"zonebrief/reports/proof"
 )
 
 // columnMeasures tells which measure a column of a table, a series of a chart or a
@@ -121,16 +122,14 @@ func (a *Auditor) cell(where, label, about, title, text string, unit numeral.Uni
 	}
 	typed := strings.TrimPrefix(text, "+")
 	v, ok := new(big.Rat).SetString(typed)
-	q := &amount{unit: unit}
+	_, frac, _ := strings.Cut(typed, ".")
+	written := numeral.Format{Unit: unit, Places: len(frac), Plain: true}
 	if ok {
-		q.value = v.Mul(v, base(unit))
-		if _, frac, has := strings.Cut(typed, "."); has {
-			q.places = len(frac)
-		}
+		v.Mul(v, unit.Size())
 	}
-	right, ref, same := a.same(refs, func(v *big.Rat) bool {
-		return !ok && (v == nil || text != numeral.Unknown) || ok && v != nil && q.text(v) == q.text(q.value)
-	}, func(v *big.Rat) string { return q.text(v) })
+	right, ref, same := a.same(refs, func(book *big.Rat) bool {
+		return !ok && (book == nil || text != numeral.Unknown) || ok && book != nil && written.Text(book) == written.Text(v)
+	}, written.Text)
 	if same {
 		return nil
 	}
@@ -239,11 +238,11 @@ func (a *Auditor) KeyFigures(where string, k briefing.KeyFigures) []Finding {
 			refs = []string{"全部项目." + measure, "产业项目." + measure, "平台项目." + measure}
 		}
 		r := []rune(text)
-		q, to := readAmount(r, 0)
+		q, to := proof.ReadNumber(r, 0)
 		if q == nil || to != len(r) {
 			continue
 		}
-		right, ref, same := a.same(refs, func(v *big.Rat) bool { return v != nil && q.says(v) }, func(v *big.Rat) string { return q.withUnit(v) })
+		right, ref, same := a.same(refs, func(v *big.Rat) bool { return v != nil && q.Agrees(v) }, q.WithUnit)
 		if !same {
 			out = append(out, Finding{Block: where, Rule: Total, Words: f.Label, Found: "“" + text + "”", Expected: fmt.Sprintf("“%s”（{%s}）", right, ref)})
 		}

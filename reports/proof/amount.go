@@ -79,6 +79,10 @@ func (r *reader) amount(k int) {
 	if r.rest && len(r.facts) > 0 {
 		rs = nil
 	}
+	if f := r.lastAny(); r.converts(k) && f != nil && f.number.class == n.class && f.proven { // 660034万元，折合66亿元
+		rs = []reading{{ref: "前列的数", at: r.p.at, value: f.number.value, unit: f.number.unit, set: f.set}}
+		r.doubt = false
+	}
 	if len(rs) == 0 || !anyKnown(rs) {
 		if r.noted(k) {
 			return
@@ -108,10 +112,15 @@ func (r *reader) ofWaiting(measure string) []reading {
 	return []reading{out}
 }
 
+// converts tells whether a number only says the one before in another unit.
+func (r *reader) converts(k int) bool {
+	t := r.at(k - 1)
+	return t.kind == filler && slices.Contains([]string{"折合", "约合", "约合人民币", "合", "即"}, r.slice(t.from, t.to)) && !r.said
+}
+
 // reached reads how far a target is reached: 完成年度目标的40%.
 func (r *reader) reached(s set) []reading {
-	s.event = ""
-	ref := s.scope(first(r.p.at), first(r.p.at))
+	ref := s.aim(r.p.at)
 	a, b := r.p.look(ref+".签约数", r.p.at), r.p.look(ref+".目标数", r.p.at)
 	a.words = s.tokens()
 	r.useKinds(goal, verb)
@@ -214,7 +223,7 @@ func (r *reader) following(k int) {
 }
 
 // measureOf gives the measure of a number.
-func (r *reader) measureOf(n *number) string {
+func (r *reader) measureOf(n *Number) string {
 	if m := r.measure; m != nil {
 		switch {
 		case r.sinceStart && (m.of == "累计投资" || m.of == "完成") && n.class == money:

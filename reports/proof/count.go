@@ -44,6 +44,8 @@ func (r *reader) figure(k int) {
 		r.use(r.thanOfAt)
 		r.judge(k, r.all(r.subjects(), r.thanOf.of), &fact{measure: r.thanOf.of})
 		return
+	case r.baseValue(k):
+	case r.goalItself(k):
 	case r.thresholdOf(k):
 	case r.dir != nil && r.dir.sign != 0:
 		r.compared(k)
@@ -118,6 +120,10 @@ func (r *reader) after(k int) {
 	}
 	old := *r.segment
 	r.item(k + 1)
+	if r.kept != nil {
+		r.segment, r.kept = r.kept, nil
+		return
+	}
 	if next := r.next(k); old.share && r.at(next).kind == of && r.at(r.next(next)).kind == figured { // 占年度计划208.8亿元的29.6%
 		r.share, r.part, r.measure = true, old.part, old.measure
 		r.subject, r.said, r.headed = old.subject, old.said, old.headed
@@ -237,6 +243,9 @@ func (r *reader) count(k int) {
 	}
 	if r.measure != nil && r.measure.of == "年度计划" {
 		r.planned = true
+	}
+	if r.share && r.part != nil && r.countedWhole(k) {
+		return
 	}
 	if r.share && r.part != nil && !r.said { // 44个红旗里，规划建设局占了10个
 		r.subject, r.said, r.headed = r.part.set, true, true
@@ -364,6 +373,73 @@ func (r *reader) ofGroup(j int) bool {
 	return t.kind == state && len(t.word.conds) == 1 && (t.word.conds[0].field == "地点" || slices.Contains(groupFields, t.word.conds[0].field))
 }
 
+// countedWhole reads a count that belongs to the whole of a share: 占4个签约项目总投资的58.4%.
+func (r *reader) countedWhole(k int) bool {
+	j, whole := k+1, set{}
+	for ; j < len(r.tokens); j++ {
+		t := &r.tokens[j]
+		if t.kind == filler {
+			continue
+		}
+		if !isOneOf(t.kind, noun, state) {
+			break
+		}
+		s, _ := r.subjectOf(t)
+		whole = whole.narrow(s)
+	}
+	m := r.at(j)
+	if whole.empty() || m.kind != measured && m.kind != of || !r.sharedAfter(j) {
+		return false
+	}
+	seg := *r.segment
+	seg.start, seg.subject, seg.said, seg.headed = k+1, whole, true, true
+	if m.kind == measured {
+		seg.measure, seg.measureAt = m.word, j
+	}
+	for i := k + 1; i <= j; i++ {
+		r.tokens[i].used = true
+	}
+	r.judge(k, r.all([]set{whole}, "个数"), &fact{set: whole, measure: "个数"})
+	r.facts = r.facts[:len(r.facts)-1]
+	r.kept = &seg
+	return true
+}
+
+// sharedAfter tells whether 的 and a share follow a token.
+func (r *reader) sharedAfter(j int) bool {
+	if r.at(j).kind == measured {
+		j = r.next(j)
+	}
+	t := r.at(r.next(j))
+	return r.at(j).kind == of && t.kind == figured && t.number.class == percent
+}
+
+// goalItself reads what is to be reached, before what is lacking to it: 距年度目标10个还差6个.
+func (r *reader) goalItself(k int) bool {
+	n := r.tokens[k].number
+	if !r.lacking || r.at(r.next(k)).kind != lacking || n.class == percent {
+		return false
+	}
+	r.useKinds(lacking)
+	if n.class == count && r.goal {
+		var rs []reading
+		for _, s := range append(r.subjects(), r.carry...) {
+			if s.kind == "目标" {
+				r.useKinds(goal)
+				rs = append(rs, r.p.look(s.aim(r.p.at)+".目标数", r.p.at))
+			}
+		}
+		r.judge(k, rs, &fact{measure: "目标数"})
+		r.facts = r.facts[:len(r.facts)-1]
+	} else {
+		r.amount(k)
+	}
+	seg := *r.segment
+	seg.start = k + 1
+	r.kept = &seg
+	return true
+}
+
 // everyOne reads a number that each of several has: 牵引、支撑、支点平台各2个.
 func (r *reader) everyOne(k int, b tail) {
 	r.use(k - 1)
@@ -385,9 +461,7 @@ func (r *reader) everyOne(k int, b tail) {
 
 // targeted reads a count of a target: what is aimed at, or what was signed.
 func (r *reader) targeted(s set) []reading {
-	aim := s
-	aim.event = ""
-	ref := aim.scope(first(r.p.at), first(r.p.at))
+	ref := s.aim(r.p.at)
 	wanted, signed := r.p.look(ref+".目标数", r.p.at), r.p.look(ref+".签约数", r.p.at)
 	signed.words, wanted.words = s.tokens(), s.tokens()
 	if s.event == "签约" {
@@ -419,7 +493,7 @@ func (r *reader) sum(of class) []reading {
 }
 
 // leftOver tells whether a number is what the counts before it leave of all records.
-func (r *reader) leftOver(n *number) bool {
+func (r *reader) leftOver(n *Number) bool {
 	left := new(big.Rat).Set(n.value)
 	kind := ""
 	for _, f := range r.facts {

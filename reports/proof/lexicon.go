@@ -270,7 +270,7 @@ func (l *lexicon) states() {
 	for _, k := range zone.PermitKinds() {
 		t := k.Title()
 		l.add(word{kind: license, of: t}, t+" "+t+"证 "+t+"手续")
-		for value, tail := range map[string]string{"已办结": "已办结 办结 已完成 已取得 已批复 已办理 已获批 手续已办结 手续办结 批复 已办好 办好 手续已办好", "办理中": "办理中 正在办理 在办 手续办理中 手续正在办理", "未办": "未办 尚未办理 未办理 没有办理 手续未办 还没办 手续尚未办理", "不需要": "不需要 无需办理 不需办理"} {
+		for value, tail := range map[string]string{"已办结": "已办结 已办 办了 办结 已完成 已取得 已批复 已办理 已获批 手续已办结 手续办结 批复 已办好 办好 手续已办好", "办理中": "办理中 正在办理 在办 手续办理中 手续正在办理", "未办": "未办 尚未办理 未办理 没有办理 手续未办 还没办 手续尚未办理", "不需要": "不需要 无需办理 不需办理"} {
 			for _, end := range strings.Fields(tail) {
 				l.add(word{kind: state, of: "项目", conds: eq(t, value)}, t+end+" "+t+"证"+end)
 			}

@@ -4,6 +4,8 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+
+	"zonebrief/reports/numeral"
 )
 
 // belongs proves that a record is one of those that stand before its name: 在谈的甲项目,
@@ -161,7 +163,7 @@ func (r *reader) asserts(k int) {
 
 // summed judges a total by the numbers before it, where it names nobody else: it is
 // theirs, or wrong. Whether it was judged is told.
-func (r *reader) summed(c *Claim, n *number) bool {
+func (r *reader) summed(c *Claim, n *Number) bool {
 	sum, terms := new(big.Rat), 0
 	last := r.facts[len(r.facts)-1]
 	for _, f := range slices.Backward(r.facts) {
@@ -249,5 +251,37 @@ func (r *reader) closes(k int) {
 		}
 	}
 	r.use(at)
+	r.put(c)
+}
+
+// defines judges a clause that says who all the members of a set are: 支点平台为甲和乙.
+func (r *reader) defines(k int) {
+	if r.group.empty() || len(r.names) == 0 || r.numbered() || r.measure != nil || r.than != nil || r.blocked() != "" {
+		return
+	}
+	before := r.at(r.names[0] - 1)
+	if s := r.slice(before.from, before.to); before.kind != each && s != "为" && s != "是" && s != "即" && s != "：" {
+		return
+	}
+	last := r.names[len(r.names)-1]
+	for j := last + 1; j < min(k, len(r.tokens)); j++ {
+		if r.tokens[j].kind != filler {
+			return
+		}
+	}
+	rs := r.values(r.group, "个数", r.when)
+	if len(rs) == 0 || rs[0].value == nil {
+		return
+	}
+	c := r.claim(r.tokens[r.names[0]].from, r.tokens[last].to, Members)
+	c.Reference = rs[0].ref
+	if c.Verdict = Proven; rs[0].value.Cmp(numeral.Int(len(r.names))) != 0 {
+		c.Verdict, c.Reason = Unproven, "底稿中有"+numeral.Format{Plain: true}.Text(rs[0].value)+"个"
+	}
+	r.useSets(r.group)
+	r.use(r.names...)
+	if before.kind == each {
+		r.use(before.index)
+	}
 	r.put(c)
 }

@@ -644,6 +644,7 @@ func (r *reader) conclude(k int) {
 	r.ascribed(k)
 	r.asserts(k)
 	r.closes(k)
+	r.defines(k)
 	if m := r.measure; m != nil && m.sign != 0 && r.said && !r.numbered() {
 		r.leads(k)
 	}
@@ -730,7 +731,7 @@ func (r *reader) steady() {
 		r.than = r.always
 	}
 	r.useSets(r.subject)
-	n := &number{class: count}
+	n := &Number{class: count}
 	if r.measure != nil {
 		n.class = map[bool]class{true: points, false: money}[strings.HasSuffix(r.measure.of, "率")]
 	}

@@ -22,8 +22,8 @@ const (
 	foreign              // a unit that the book has not: 人, 台, 公里
 )
 
-// number is a figure as it was typed.
-type number struct {
+// Number is a figure as it was typed, with its unit (数字).
+type Number struct {
 	value  *big.Rat // in base units: yuan, fraction of one, hundredths of a mu
 	class  class
 	unit   numeral.Unit // it is written in
@@ -101,7 +101,7 @@ var approximators = func() (n int) {
 }()
 
 // approximated takes over what the word before a number makes of it.
-func (n *number) approximated(r []rune, i int) {
+func (n *Number) approximated(r []rune, i int) {
 	for size := min(approximators, i); size > 0; size-- {
 		if a, ok := before[string(r[i-size:i])]; ok && n.about == exactly {
 			n.about, n.mark = a, string(r[i-size:i])
@@ -134,11 +134,11 @@ var unitWords = []unitWord{
 
 // readNumber reads a number with its unit, from character i on; nil where none
 // begins there.
-func readNumber(r []rune, i int) (*number, int) {
+func readNumber(r []rune, i int) (*Number, int) {
 	if i > 0 && (isDigit(r[i-1]) || isLatin(r[i-1]) || strings.ContainsRune(".-+－", r[i-1])) {
 		return nil, i
 	}
-	for _, read := range []func([]rune, int) (*number, int){readFraction, readTenths, readTimes} {
+	for _, read := range []func([]rune, int) (*Number, int){readFraction, readTenths, readTimes} {
 		if n, to := read(r, i); n != nil {
 			return n, to
 		}
@@ -170,7 +170,7 @@ func readNumber(r []rune, i int) (*number, int) {
 }
 
 // readUnit takes the unit's word in.
-func (n *number) readUnit(r []rune, to int) int {
+func (n *Number) readUnit(r []rune, to int) int {
 	for _, u := range unitWords {
 		w := []rune(u.word)
 		if len(r)-to < len(w) || string(r[to:to+len(w)]) != u.word {
@@ -187,7 +187,7 @@ func (n *number) readUnit(r []rune, to int) int {
 }
 
 // round makes the step that of the last digit that is not nought: 200多 is below 300.
-func (n *number) round() {
+func (n *Number) round() {
 	ten := big.NewRat(10, 1)
 	for n.places == 0 && n.value.Sign() > 0 && new(big.Rat).Quo(n.value, new(big.Rat).Mul(n.step, ten)).IsInt() {
 		n.step = new(big.Rat).Mul(n.step, ten)
@@ -195,14 +195,14 @@ func (n *number) round() {
 }
 
 // scale brings the value to its base unit.
-func (n *number) scale() {
+func (n *Number) scale() {
 	size := n.unit.Size()
 	n.value.Mul(n.value, size)
 	n.step.Mul(n.step, size)
 }
 
 // readTail reads what may follow the unit: 4500万元 after 3亿, 以上, 左右.
-func (n *number) readTail(r []rune, to int) int {
+func (n *Number) readTail(r []rune, to int) int {
 	if n.word == "亿" && to < len(r) && isDigit(r[to]) {
 		rest := append([]rune{' '}, r[to:]...)
 		if q, end := readNumber(rest, 1); q != nil && q.unit == numeral.Wan {
@@ -225,8 +225,8 @@ func (n *number) readTail(r []rune, to int) int {
 }
 
 // readFigure reads the digits, arabic or Chinese.
-func readFigure(r []rune, i int) (*number, int) {
-	n := &number{step: big.NewRat(1, 1)}
+func readFigure(r []rune, i int) (*Number, int) {
+	n := &Number{step: big.NewRat(1, 1)}
 	if text, to := arabic(r, i); to > i {
 		v, ok := new(big.Rat).SetString(text)
 		if !ok || len(text) > 24 {
@@ -257,9 +257,9 @@ func power(n int) *big.Rat {
 }
 
 // readFraction reads 百分之三十, 三分之一 and 一半.
-func readFraction(r []rune, i int) (*number, int) {
-	share := func(v, step *big.Rat) *number {
-		return &number{value: v, class: percent, unit: numeral.Percent, word: "%", step: step, han: true}
+func readFraction(r []rune, i int) (*Number, int) {
+	share := func(v, step *big.Rat) *Number {
+		return &Number{value: v, class: percent, unit: numeral.Percent, word: "%", step: step, han: true}
 	}
 	if strings.HasPrefix(string(r[i:min(len(r), i+3)]), "百分之") {
 		n, to := readFigure(r, i+3)
@@ -290,7 +290,7 @@ func readFraction(r []rune, i int) (*number, int) {
 }
 
 // readTenths reads 三成, 三成五 and 八成多.
-func readTenths(r []rune, i int) (*number, int) {
+func readTenths(r []rune, i int) (*Number, int) {
 	f, to := readFigure(r, i)
 	if f == nil || to >= len(r) || r[to] != '成' {
 		return nil, i
@@ -299,7 +299,7 @@ func readTenths(r []rune, i int) (*number, int) {
 		return nil, i
 	}
 	tenth := big.NewRat(1, 10)
-	n := &number{value: f.value.Mul(f.value, tenth), class: percent, unit: numeral.Percent, word: "成", step: tenth, han: true}
+	n := &Number{value: f.value.Mul(f.value, tenth), class: percent, unit: numeral.Percent, word: "成", step: tenth, han: true}
 	to++
 	if half, _, end := chinese(r, to); end == to+1 && half.Cmp(big.NewRat(10, 1)) < 0 {
 		n.value.Add(n.value, half.Mul(half, big.NewRat(1, 100)))
@@ -312,11 +312,11 @@ func readTenths(r []rune, i int) (*number, int) {
 }
 
 // readTimes reads 翻一番, 翻番 and 翻两番.
-func readTimes(r []rune, i int) (*number, int) {
+func readTimes(r []rune, i int) (*Number, int) {
 	for word, v := range map[string]int64{"翻一番": 2, "翻番": 2, "翻了一番": 2, "翻两番": 4, "翻了两番": 4} {
 		w := []rune(word)
 		if len(r)-i >= len(w) && string(r[i:i+len(w)]) == word {
-			return &number{value: big.NewRat(v, 1), class: times, word: "番", step: big.NewRat(1, 5), han: true}, i + len(w)
+			return &Number{value: big.NewRat(v, 1), class: times, word: "番", step: big.NewRat(1, 5), han: true}, i + len(w)
 		}
 	}
 	return nil, i
@@ -421,7 +421,7 @@ const (
 
 // says tells whether the number is a right way to write the value: rounded to the
 // places written, or approximately as its words say.
-func (n *number) says(v *big.Rat) fit {
+func (n *Number) says(v *big.Rat) fit {
 	if n.about == exactly || n.about == roughly {
 		if n.rounds(v) {
 			return agrees
@@ -465,7 +465,7 @@ func grade(good, fair bool) fit {
 
 // rounds tells whether a value prints as the number at the places written. What is
 // written in tenths (三成) or as a fraction is less exact than digits.
-func (n *number) rounds(v *big.Rat) bool {
+func (n *Number) rounds(v *big.Rat) bool {
 	if n.unit == 0 && n.class != times && n.class != bare {
 		return v.Cmp(n.value) == 0
 	}
@@ -477,6 +477,36 @@ func (n *number) rounds(v *big.Rat) bool {
 }
 
 // text writes a value as this number was typed: same unit, same places.
-func (n *number) text(v *big.Rat) string {
+func (n *Number) text(v *big.Rat) string {
 	return numeral.Format{Unit: n.unit, Places: n.places, Plain: true}.Text(v)
 }
+
+// ReadNumber reads a number with its unit, from character i on; nil where none begins
+// there. It gives the character behind it.
+func ReadNumber(r []rune, i int) (*Number, int) {
+	n, to := readNumber(r, i)
+	if n != nil {
+		n.approximated(r, i)
+	}
+	return n, to
+}
+
+// Value gives the number in base units: yuan, a fraction of one, hundredths of a mu.
+func (n *Number) Value() *big.Rat { return n.value }
+
+// Unit gives the unit that it is written in.
+func (n *Number) Unit() numeral.Unit { return n.unit }
+
+// Counts tells whether it counts records: 35个, 8次. 一批 and 一个 count none.
+func (n *Number) Counts() bool {
+	return n.class == count && !(n.han && n.value.Cmp(big.NewRat(1, 1)) == 0)
+}
+
+// Exact tells whether no word makes it approximate.
+func (n *Number) Exact() bool { return n.about == exactly }
+
+// Agrees tells whether the number is a right way to write a value.
+func (n *Number) Agrees(v *big.Rat) bool { return n.says(v) == agrees }
+
+// WithUnit writes a value as the number was typed: same unit, places and word.
+func (n *Number) WithUnit(v *big.Rat) string { return n.text(v) + n.word }

@@ -17,8 +17,8 @@ func (r *reader) rank(k int) {
 	t := &r.tokens[k]
 	place := *t.word
 	w := &place
-	w.inOrder = r.inOrder
 	flag := r.foremost(k)
+	w.inOrder = r.inOrder
 	subjects := r.ranked()
 	c := r.claim(t.from, t.to, Rank)
 	c.headed = r.headed
@@ -51,6 +51,10 @@ func (r *reader) rank(k int) {
 	field, names := fieldOf(subjects)
 	if r.said {
 		r.push(subjects[len(subjects)-1])
+	}
+	if flag != "" && field == "" && w.best && r.measure == nil {
+		r.rankFlags(&c, flag, w)
+		return
 	}
 	if field == "" || w.best && flag == "" && r.rankMeasures(w)[0] == "" {
 		c.Reason = "未能确定按什么排名"
@@ -89,6 +93,22 @@ func (r *reader) rank(k int) {
 	}
 }
 
+// rankFlags proves which flag most projects have, or fewest: 蓝旗项目最多.
+func (r *reader) rankFlags(c *Claim, flag string, w *word) {
+	var list []standing
+	for _, f := range []string{"红旗", "蓝旗", "黄旗", "蜗牛"} {
+		rs := r.values(set{kind: "项目", conds: eq("旗别", f)}, "个数", r.when)
+		if len(rs) == 0 || rs[0].value == nil {
+			return
+		}
+		list = append(list, standing{f, rs[0].value})
+	}
+	c.Reference = "各旗别的个数"
+	if c.Verdict = Proven; !standsAt(list, []string{flag}, w) {
+		c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的排名不符", standingsText(list, []string{flag})
+	}
+}
+
 // foremost takes the subject that follows a rank: 总投资最大的是半导体装备及材料产业.
 func (r *reader) foremost(k int) (flag string) {
 	j := r.next(k)
@@ -102,21 +122,42 @@ func (r *reader) foremost(k int) (flag string) {
 	if t := r.at(j); t.kind == dimension || t.kind == noun && t.word.generic {
 		j = r.next(j)
 	}
+	if r.at(j).kind == each {
+		r.use(j)
+		j = r.next(j)
+	}
 	t := r.at(j)
 	if !isOneOf(t.kind, state, named) {
 		return flag
 	}
 	if s, ok := r.subjectOf(t); ok && (fieldSaid(s) || s.single()) {
 		r.among = r.subject
+		var list []set
 		if s.single() && t.kind == named {
 			r.names = append(r.names, j)
+			if more := r.namesBehind(j); len(more) > 0 {
+				r.inOrder = true
+				all := append([]set{s}, more...)
+				list, s = all[:len(all)-1], all[len(all)-1]
+			}
 		} else if flag != "" {
 			s = s.narrow(set{kind: "项目", conds: eq("旗别", flag)})
 		}
-		r.subject, r.said, r.headed, r.list, t.used = s, true, true, nil, true
+		r.subject, r.said, r.headed, r.list, t.used = s, true, true, list, true
 		r.useDimensions(k, j)
 	}
 	return flag
+}
+
+// namesBehind takes in the names that follow the first: 前三位的项目分别是甲、乙和丙.
+func (r *reader) namesBehind(j int) (list []set) {
+	for isOneOf(r.at(r.next(j)).kind, pause, and) && r.at(r.next(r.next(j))).kind == named {
+		j = r.next(r.next(j))
+		s, _ := r.subjectOf(r.at(j))
+		r.tokens[j].used = true
+		r.names, list = append(r.names, j), append(list, s)
+	}
+	return list
 }
 
 // standsEither tells whether a place is the same by the whole plan as by the office's

@@ -41,6 +41,7 @@ type reader struct {
 	waiting    []set        // subjects that wait for their numbers: 新材料、平台项目进度偏慢，分别…
 	everyone   map[int]bool // numbers that each of several has: 各2个
 	inner      *set         // after 其中: parts of this
+	kept       *segment     // what goes on behind a number that stands inside a phrase
 	*segment
 	outer []*segment // segments that a parenthesis interrupts
 }
@@ -53,7 +54,7 @@ type fact struct {
 	measure string // 个数 of counts
 	of      string // of a share, what is counted
 	when    moment
-	number  *number
+	number  *Number
 	proven  bool
 	judged  bool // it is proven or wrong
 	clause  int
@@ -387,6 +388,9 @@ func (r *reader) about(k int) {
 		return
 	}
 	switch {
+	case t.kind == noun && t.word.every && r.at(r.next(k)).kind == ranking && (r.said || len(r.facts) > 0):
+		r.use(k) // 居全区首位
+		return
 	case r.said && r.measure == nil && !r.joined && r.timesAhead(k):
 		r.second = r.second.narrow(s) // 蓝旗项目数是红旗的2.8倍
 		return
@@ -600,6 +604,9 @@ func (r *reader) subjects() []set {
 	}
 	switch {
 	case r.inner != nil && r.said && !said.every:
+		if n := len(r.topics); n > 0 && r.topics[n-1].single() && r.topics[n-1].kind == r.inner.kind && said.kind == "" {
+			add(r.topics[n-1].narrow(said))
+		}
 		add(r.inner.narrow(said))
 		return out
 	case r.said && said.permit != "" && r.permitted(said.permit, add):

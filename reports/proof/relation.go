@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
 )
 
 // compared reads a difference or a growth: 较上期提高4.1个百分点, 比平台项目高1.5个百分点.
@@ -97,6 +98,9 @@ func (r *reader) between(k int) bool {
 		return false
 	}
 	now, was := r.facts[len(r.facts)-1], r.facts[len(r.facts)-2]
+	if r.ends(was.when).Number() > r.ends(now.when).Number() && r.ends(was.when).Year >= r.ends(now.when).Year {
+		now, was = was, now
+	}
 	n := r.tokens[k].number
 	same := now.measure == was.measure && now.when != was.when && now.proven && was.proven
 	if !same || n.class != now.number.class && !(n.class == points && now.number.class == percent) {
@@ -108,6 +112,74 @@ func (r *reader) between(k int) bool {
 	r.use(r.dirTok)
 	r.judge(k, []reading{d}, &fact{measure: "比较"})
 	r.facts = r.facts[:len(r.facts)-1]
+	return true
+}
+
+// ends gives the half-month with which a time ends.
+func (r *reader) ends(w moment) zone.Period {
+	if w.tense == span || w.tense == asOf {
+		return w.to
+	}
+	return r.p.at
+}
+
+// apart gives how far two subjects are apart: 甲与乙总投资相差8亿元.
+func (r *reader) apart(n *Number) []reading {
+	measure := "个数"
+	if r.measure != nil {
+		measure = r.measure.of
+	}
+	a, b := r.values(r.list[0], measure, r.when), r.values(r.subject, measure, r.when)
+	if len(a) == 0 || len(b) == 0 {
+		return nil
+	}
+	d := change2(a[0], b[0], n)
+	if d.value != nil {
+		d.value.Abs(d.value)
+	}
+	return []reading{d}
+}
+
+// baseValue reads what something is compared with, where the text says it: 略低于上期的
+// 9.47亿元, 比上期的9.47亿元少0.04亿元. The direction before it is judged as well.
+func (r *reader) baseValue(k int) bool {
+	n := r.tokens[k].number
+	if r.than == nil || r.at(k-1).kind != of || r.dir != nil && !r.beside || r.thanOf != nil {
+		return false
+	}
+	measure, subjects, when := r.compares(n)
+	var rs []reading
+	for _, s := range subjects {
+		switch {
+		case r.thanTime != nil:
+			rs = append(rs, r.values(s, measure, *r.thanTime)...)
+		case r.than.of == "上期" && measure != "":
+			before := r.p.at.Add(-1)
+			rs = append(rs, r.values(s, measure, moment{tense: map[bool]tense{true: span, false: asOf}[when.tense == span], from: before, to: before})...)
+		case r.baseSaid:
+			rs = append(rs, r.values(s.narrow(r.base), measure, when)...)
+		}
+	}
+	if measure == "" || len(rs) == 0 {
+		return false
+	}
+	last := r.fitting(n)
+	r.use(r.thanTok)
+	if r.thanTimeAt >= 0 {
+		r.use(r.thanTimeAt)
+	}
+	r.useSets(r.base)
+	r.judge(k, rs, &fact{measure: measure, set: subjects[0]})
+	r.facts = r.facts[:len(r.facts)-1]
+	if c := &r.claims[len(r.claims)-1]; r.dir != nil && c.Verdict == Proven {
+		r.use(r.dirTok)
+		if last != nil && last.number.class == n.class && last.number.value.Cmp(n.value) != r.dir.sign {
+			c.Verdict, c.Reason = Wrong, "方向相反"
+		}
+	}
+	seg := *r.segment
+	seg.start, seg.dir = k+1, nil
+	r.kept = &seg
 	return true
 }
 
@@ -142,7 +214,7 @@ func (r *reader) moves(k int) bool {
 
 // compares gives the measure of a comparison, and whose: what the clause says, or
 // the last number that goes with the unit.
-func (r *reader) compares(n *number) (measure string, subjects []set, when moment) {
+func (r *reader) compares(n *Number) (measure string, subjects []set, when moment) {
 	when = r.when
 	if r.measure != nil {
 		measure = r.measure.of
@@ -174,7 +246,7 @@ func (r *reader) compares(n *number) (measure string, subjects []set, when momen
 }
 
 // fitting gives the last number that a change in a unit can be a change of.
-func (r *reader) fitting(n *number) *fact {
+func (r *reader) fitting(n *Number) *fact {
 	for _, f := range slices.Backward(r.facts) {
 		c := f.number.class
 		if n.class == points && c == percent || n.class == percent && (c == money || c == count) || c == n.class {
@@ -185,7 +257,7 @@ func (r *reader) fitting(n *number) *fact {
 }
 
 // overTime reads a change since another time.
-func (r *reader) overTime(n *number) []reading {
+func (r *reader) overTime(n *Number) []reading {
 	measure, subjects, when := r.compares(n)
 	if measure == "" {
 		return nil
@@ -224,7 +296,7 @@ func (r *reader) overTime(n *number) []reading {
 }
 
 // sinceTime reads a change since a time that the text names.
-func (r *reader) sinceTime(n *number, measure string, subjects []set, since moment) []reading {
+func (r *reader) sinceTime(n *Number, measure string, subjects []set, since moment) []reading {
 	var out []reading
 	for _, s := range subjects {
 		now, then := r.values(s, measure, r.when), r.values(s, measure, since)
@@ -237,7 +309,7 @@ func (r *reader) sinceTime(n *number, measure string, subjects []set, since mome
 }
 
 // change2 gives how much one value is above another, in the unit of the number.
-func change2(a, b reading, n *number) reading {
+func change2(a, b reading, n *Number) reading {
 	d := minus(a, b, a.ref+"－"+b.ref)
 	switch {
 	case a.unit == numeral.Percent || a.unit == numeral.Point:
@@ -249,7 +321,7 @@ func change2(a, b reading, n *number) reading {
 }
 
 // betweenSets reads how much A is above B.
-func (r *reader) betweenSets(n *number) []reading {
+func (r *reader) betweenSets(n *Number) []reading {
 	measure, subjects, when := r.compares(n)
 	if measure == "" {
 		return nil
@@ -274,7 +346,7 @@ func (r *reader) betweenSets(n *number) []reading {
 }
 
 // betweenMeasures reads how much one measure is above another of the same: 比填报数少6.61亿元.
-func (r *reader) betweenMeasures(n *number) []reading {
+func (r *reader) betweenMeasures(n *Number) []reading {
 	measure, subjects, when := "", r.subjects(), r.when
 	if r.measure != nil && r.measure != r.thanOf {
 		measure = r.measure.of
@@ -321,6 +393,8 @@ func (r *reader) remaining(k int) bool {
 		}
 	}
 	switch {
+	case len(r.list) == 1 && r.said && n.class != points:
+		rs = r.apart(n)
 	case n.class == money && (r.measure == nil || r.measure.of == "年度计划"):
 		left("年度计划", "累计投资")
 	case n.class == money && r.measure.of == "总投资":
@@ -344,7 +418,7 @@ func (r *reader) remaining(k int) bool {
 			if s.kind != "目标" {
 				continue
 			}
-			ref := s.scope(first(r.p.at), first(r.p.at))
+			ref := s.aim(r.p.at)
 			a, b := r.p.look(ref+".目标数", r.p.at), r.p.look(ref+".签约数", r.p.at)
 			rs = append(rs, minus(a, b, a.ref+"－"+b.ref))
 		}

@@ -180,6 +180,12 @@ func (s set) join(with set) (set, bool) {
 	return out, differs <= 1 && len(with.conds) > 0
 }
 
+// aim gives the scope of a target, whatever became of it.
+func (s set) aim(at zone.Period) string {
+	s.event = ""
+	return s.scope(first(at), first(at))
+}
+
 // frozenAt makes conditions of an event and the time that bounds it, so that others
 // may be said of the same records.
 func (s set) frozenAt(w moment, at zone.Period) set {

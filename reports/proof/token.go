@@ -14,7 +14,7 @@ type token struct {
 	kind     kind
 	from, to int
 	word     *word
-	number   *number
+	number   *Number
 	moment   moment
 	names    []*name // the records of that name
 	ordinal  int     // of an issue number
@@ -262,7 +262,7 @@ func (t *text) threshold(k int) (field, op string, first int) {
 }
 
 // plain writes a number as conditions of references have it.
-func (n *number) plain() string {
+func (n *Number) plain() string {
 	c := *n
 	return c.text(n.value) + n.unit.Name()
 }

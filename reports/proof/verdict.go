@@ -72,6 +72,11 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 	if len(rs) > 0 {
 		r.use(rs[0].words...)
 		r.useTime(f.measure)
+		for _, s := range r.topics {
+			if len(s.conds) == 0 && s.event == "" && s.kind == f.set.kind {
+				r.useSets(s) // 对照招商目标，: it only says of which register
+			}
+		}
 	}
 	switch {
 	case best != nil && best.fit == agrees:
@@ -110,7 +115,7 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 
 // staleTime tells whether a number is that of the document's half-month, where the
 // text says another time: then it is the time that is wrong.
-func (r *reader) staleTime(n *number, f *fact) bool {
+func (r *reader) staleTime(n *Number, f *fact) bool {
 	if r.when.tense == present || f.measure == "" || r.timeAt < 0 || timeless(f.measure) {
 		return false
 	}
@@ -150,7 +155,7 @@ type fitted struct {
 
 // best gives the reading that the number goes with best, nil where it goes with
 // none, and whether all are known.
-func (r *reader) best(n *number, rs []reading) (out *fitted, known bool) {
+func (r *reader) best(n *Number, rs []reading) (out *fitted, known bool) {
 	known = true
 	for _, a := range rs {
 		if a.value == nil {
@@ -165,7 +170,7 @@ func (r *reader) best(n *number, rs []reading) (out *fitted, known bool) {
 }
 
 // goes tells how a number goes with a reading: unit, sign and value.
-func (n *number) goes(a reading) fit {
+func (n *Number) goes(a reading) fit {
 	v := a.value
 	if a.sign != 0 {
 		if v.Sign()*a.sign < 0 {
@@ -183,7 +188,7 @@ func (n *number) goes(a reading) fit {
 }
 
 // measures tells whether the number's unit is one for values of a unit.
-func (n *number) measures(u numeral.Unit) bool {
+func (n *Number) measures(u numeral.Unit) bool {
 	switch n.class {
 	case money:
 		return isMoney(u)
@@ -234,11 +239,11 @@ func (r *reader) differs(c *Claim, k int, a reading) {
 }
 
 // digits gives the number as it was typed, in its own unit.
-func (n *number) digits() string { return n.text(n.value) }
+func (n *Number) digits() string { return n.text(n.value) }
 
 // expected writes what a reading says as the number was typed; with sentences' own
 // places where the number has too few.
-func expected(n *number, a reading) string {
+func expected(n *Number, a reading) string {
 	v := a.value
 	if a.sign != 0 {
 		v = new(big.Rat).Abs(v)

@@ -11,7 +11,7 @@ import (
 // grammar does not have: a share of another whole, an amount of another time. Then
 // it is the understanding that is in doubt, not the number. What it is is returned;
 // nothing where there is no such way.
-func (r *reader) otherwise(n *number, f *fact) string {
+func (r *reader) otherwise(n *Number, f *fact) string {
 	if s := r.anotherSubject(n, f); s != "" {
 		return s
 	}
@@ -31,7 +31,7 @@ func (r *reader) otherwise(n *number, f *fact) string {
 var shareMeasures = []string{"个数", "总投资", "累计投资", "年度计划", "本期完成", "核定投资"}
 
 // otherShare looks for a share of some whole that the sentence may have in mind.
-func (r *reader) otherShare(n *number, f *fact) string {
+func (r *reader) otherShare(n *Number, f *fact) string {
 	parts, wholes := []set{f.set}, []set{{kind: "项目"}, {kind: "项目", conds: eq("参评", "是")}}
 	if r.part != nil {
 		parts = append(parts, r.part.set)
@@ -63,7 +63,7 @@ func (r *reader) otherShare(n *number, f *fact) string {
 
 // otherAmount looks for what else was done by the same: in the half-month, since the
 // start, by the statistics.
-func (r *reader) otherAmount(n *number, f *fact) string {
+func (r *reader) otherAmount(n *Number, f *fact) string {
 	if n.places == 0 && n.unit == numeral.Yi {
 		return "" // too round to tell one from another
 	}
@@ -79,7 +79,7 @@ func (r *reader) otherAmount(n *number, f *fact) string {
 
 // anotherSubject looks whether the number is right for whom else the clause may be
 // about: what it says itself stands, what it goes on from may be any subject before.
-func (r *reader) anotherSubject(n *number, f *fact) string {
+func (r *reader) anotherSubject(n *Number, f *fact) string {
 	if r.inner != nil && r.said || f.measure == "" || f.measure == "比较" || f.measure == "占比" || f.measure == "差额" || r.said && r.subject.single() {
 		return ""
 	}
@@ -111,7 +111,7 @@ func (r *reader) anotherSubject(n *number, f *fact) string {
 
 // withinSentence looks whether a number that names no subject of its own is the sum
 // of those before it, or what they leave of the first.
-func (r *reader) withinSentence(n *number) string {
+func (r *reader) withinSentence(n *Number) string {
 	if n.about != exactly || r.headed && !r.total && !r.rest || r.inner != nil && r.said && !r.rest {
 		return ""
 	}
