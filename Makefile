@@ -128,7 +128,7 @@ RACE := Preview|Stop|Task|Take|SecondStart|Beside|Blackbox|Killed|Mishap|Draftin
 
 race: setup-test ## run with the race detector what shares a session
 	go test -race -tags $(TAGS) ./app/blackbox ./app/instance ./app/ui/grid ./app/ui/kit ./reports/raster
-	go test -race -tags $(TAGS) -run '$(RACE)' ./app/store ./app/session ./app/ui
+	go test -race -tags $(TAGS) -run '$(RACE)' ./app/store ./app/session ./app/issue ./app/ui
 
 # Every writing command is ended at every moment; bits are flipped, foreign schemas
 # and limits tried, the power is cut. Counts are printed.

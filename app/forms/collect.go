@@ -16,6 +16,7 @@ import (
 	"zonebrief/app/change"
 	"zonebrief/app/files"
 	"zonebrief/app/intake"
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
@@ -63,7 +64,7 @@ func Units(s *session.Session, by string, at zone.Period) ([]Unit, error) {
 
 // Write writes a form for every unit into a folder (收表); tell, which may be nil, is
 // told as the work goes on.
-func Write(ctx context.Context, s *session.Session, dir, by string, at zone.Period, due zone.Date, tell func(session.Step)) ([]session.Result, error) {
+func Write(ctx context.Context, s *session.Session, dir, by string, at zone.Period, due zone.Date, tell func(issue.Step)) ([]issue.Result, error) {
 	names, members, err := shares(s, by, at)
 	if err != nil {
 		return nil, err
@@ -74,11 +75,11 @@ func Write(ctx context.Context, s *session.Session, dir, by string, at zone.Peri
 	if err := files.PrepareFolder(dir); err != nil {
 		return nil, err
 	}
-	var done []session.Result
+	var done []issue.Result
 	unique := files.Names{}
 	for i, name := range names {
 		if tell != nil {
-			tell(session.Step{Number: i + 1, Of: len(names), Title: name})
+			tell(issue.Step{Number: i + 1, Of: len(names), Title: name})
 		}
 		w := ledger.Form(s.Book, at, name, members[name], due)
 		w.Sheets = append(w.Sheets, formBase(at, by, name, due, members[name]))
@@ -90,7 +91,7 @@ func Write(ctx context.Context, s *session.Session, dir, by string, at zone.Peri
 		if err := files.Save(path, b.Bytes()); err != nil {
 			return done, err
 		}
-		done = append(done, session.Result{ID: name, Path: path})
+		done = append(done, issue.Result{ID: name, Path: path})
 	}
 	return done, nil
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"zonebrief/app/change"
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -109,14 +110,14 @@ func (e *editor) rest(first bool) {
 	}
 	e.must(e.s.SetOptions(ctx, "feature", []session.Change{{Field: option, Value: value}}))
 	e.must(e.s.SetOptions(ctx, session.OfficeID, []session.Change{{Field: office, Value: e.name}}))
-	e.must(e.s.ChangeTable(ctx, e.name+"的表", []session.Change{{Field: "列", Value: "项目名称、总投资"}}))
-	e.must(e.s.Rewrite(ctx, drafted(e.t, e.s, "brief"), []session.Change{{Field: map[bool]string{true: "2", false: "3"}[first], Value: e.name + "改写的一段。"}, {Field: "5+", Value: e.name + "增补的一段。"}}))
-	e.must(e.s.SetPresets(ctx, []zone.Preset{{Name: e.name + "的方案", Documents: []string{"brief"}}}))
+	e.must(issue.ChangeTable(ctx, e.s, e.name+"的表", []session.Change{{Field: "列", Value: "项目名称、总投资"}}))
+	e.must(issue.Rewrite(ctx, e.s, drafted(e.t, e.s, "brief"), []session.Change{{Field: map[bool]string{true: "2", false: "3"}[first], Value: e.name + "改写的一段。"}, {Field: "5+", Value: e.name + "增补的一段。"}}))
+	e.must(issue.SetPresets(ctx, e.s, []zone.Preset{{Name: e.name + "的方案", Documents: []string{"brief"}}}))
 	e.must(e.s.RememberColumns(ctx, map[string]string{e.name + "的列": "总投资"}))
 	if first {
 		e.must(e.s.SetRules(ctx, []session.Change{{Field: "红旗", Value: "1.2"}}))
 	} else {
-		e.must(e.s.SetEdition(ctx, []session.Change{{Field: "隐去", Value: "备注"}}))
+		e.must(issue.SetEdition(ctx, e.s, []session.Change{{Field: "隐去", Value: "备注"}}))
 	}
 }
 

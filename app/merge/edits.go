@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"zonebrief/app/change"
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/reports/zone"
 )
 
@@ -81,7 +81,7 @@ func renamed(was, is, mine []zone.Edit) []zone.Edit {
 
 func (m *Plan) planWordsAt(at place, was, is, mine []zone.Edit) {
 	title := at.Document
-	if o, err := session.Choose([]string{at.Document}); err == nil {
+	if o, err := issue.Choose([]string{at.Document}); err == nil {
 		title = o[0].Title
 	}
 	d := Disagreement{Of: "文字", Project: title, Field: at.Key, Period: at.Period.Title(), Base: editsText(was), Mine: editsText(mine), Theirs: editsText(is)}

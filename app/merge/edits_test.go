@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
@@ -31,12 +32,12 @@ func TestTextsOfBoth(t *testing.T) {
 	}
 	all := keys(mine)
 	for s, name := range map[*session.Session]string{mine: "甲", theirs: "乙"} {
-		key, err := s.AddText(ctx, drafted(t, s, "brief"), all[4], "")
-		did(err, s.Rewrite(ctx, drafted(t, s, "brief"), []session.Change{{Field: key, Value: name + "增补的。"}}))
-		second, err := s.AddText(ctx, drafted(t, s, "brief"), key, "")
-		did(err, s.Rewrite(ctx, drafted(t, s, "brief"), []session.Change{{Field: second, Value: name + "再说一句。"}}))
+		key, err := issue.AddText(ctx, s, drafted(t, s, "brief"), all[4], "")
+		did(err, issue.Rewrite(ctx, s, drafted(t, s, "brief"), []session.Change{{Field: key, Value: name + "增补的。"}}))
+		second, err := issue.AddText(ctx, s, drafted(t, s, "brief"), key, "")
+		did(err, issue.Rewrite(ctx, s, drafted(t, s, "brief"), []session.Change{{Field: second, Value: name + "再说一句。"}}))
 	}
-	did(mine.LeaveOut(ctx, drafted(t, mine, "brief"), all[6], true), theirs.PlaceText(ctx, drafted(t, theirs, "brief"), all[8], all[2]))
+	did(issue.LeaveOut(ctx, mine, drafted(t, mine, "brief"), all[6], true), issue.PlaceText(ctx, theirs, drafted(t, theirs, "brief"), all[8], all[2]))
 	m := planned(t, mine, path)
 	if len(m.Disagreements) > 0 || len(m.Changes) != 3 {
 		t.Fatalf("%+v\n%+v", m.Changes, m.Disagreements)

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 )
@@ -26,9 +27,9 @@ func file(t *testing.T, name string, data []byte) string {
 	return path
 }
 
-func drafted(t *testing.T, s *session.Session, id string) *session.Draft {
+func drafted(t *testing.T, s *session.Session, id string) *issue.Draft {
 	t.Helper()
-	d, err := s.Draft(id, samples.Latest)
+	d, err := issue.NewDraft(s, id, samples.Latest)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"zonebrief/app/change"
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -230,7 +231,7 @@ func TestPublishedStays(t *testing.T) {
 	b.Drop(gone)
 	for _, err := range []error{b.Keep(ctx, "删除", ""), theirs.Set(ctx, p.Code, samples.Latest, []session.Change{{Field: "形象进度", Value: "乙改的"}}),
 		theirs.SetProject(ctx, fresh, samples.Latest, []session.Change{{Field: "名称", Value: "乙的新项目"}, {Field: "形象进度", Value: "乙报的"}}),
-		theirs.Rewrite(ctx, drafted(t, theirs, "brief"), []session.Change{{Field: "1", Value: "乙写的"}}), mine.Publish(ctx, samples.Latest)} {
+		issue.Rewrite(ctx, theirs, drafted(t, theirs, "brief"), []session.Change{{Field: "1", Value: "乙写的"}}), issue.Publish(ctx, mine, samples.Latest)} {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"zonebrief/app/change"
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/field"
@@ -111,7 +112,7 @@ func (m *Plan) planSettings(was, is *change.SettingsSide) {
 	m.planOptions(was, is, &mine)
 	weighNamed(m, listed[zone.Preset]{thing: "presets", of: "设置", field: "导出方案", name: func(p zone.Preset) string { return p.Name },
 		text: func(p zone.Preset) string { return strings.Join(p.Documents, "、") }, at: func(b *zone.Book) *[]zone.Preset { return &b.Presets },
-		why: func(p zone.Preset) string { _, err := session.Choose(p.Documents); return unfit(err) }}, was.Presets, is.Presets)
+		why: func(p zone.Preset) string { _, err := issue.Choose(p.Documents); return unfit(err) }}, was.Presets, is.Presets)
 	weighNamed(m, listed[zone.Table]{thing: "tables", of: "自定义表", field: "自定义表", name: func(t zone.Table) string { return t.Name },
 		text: tableText, at: func(b *zone.Book) *[]zone.Table { return &b.Tables },
 		why: func(t zone.Table) string { return unfit(ledger.CheckTable(m.session.Book, t)) }}, was.Tables, is.Tables)

@@ -71,9 +71,9 @@ func (b *Batch) Draft(p *zone.Project) *zone.Project {
 // Set reads a value into a field of a project, which may be new. A refused value
 // changes nothing and leaves the rest of the batch as it is.
 func (b *Batch) Set(p *zone.Project, called, value string) error {
-	f := field.Find(called)
-	if f == nil {
-		return fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", called, fieldNames())
+	f, err := field.Named(called)
+	if err != nil {
+		return err
 	}
 	if f.Scope == field.OfPeriod && b.session.Frozen(b.at) {
 		return b.session.frozenField(b.at, f.Name)
@@ -82,7 +82,7 @@ func (b *Batch) Set(p *zone.Project, called, value string) error {
 	d := b.Draft(p)
 	name, code := d.Name, d.Code
 	trial := d.Clone()
-	err := f.Set(trial, b.at, value)
+	err = f.Set(trial, b.at, value)
 	if err == nil {
 		err = b.unique(p, trial, name, code)
 	}

@@ -107,7 +107,10 @@ func Rescue(ctx context.Context, path, to string) (Rescued, error) {
 
 // contents reads the pictures and published contents that are sound, from the damaged
 // book or else from the snapshot.
-func contents(ctx context.Context, damaged, snapshot *store.Store) (blobs map[string][]byte, lost []string, err error) {
+func contents(
+	ctx context.Context,
+	damaged, snapshot *store.Store,
+) (blobs map[string][]byte, lost []string, err error) {
 	blobs = map[string][]byte{}
 	for _, from := range []*store.Store{damaged, snapshot} {
 		if from == nil {

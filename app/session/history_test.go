@@ -44,7 +44,9 @@ func TestStepsOfAProject(t *testing.T) {
 		if err != nil || len(got) != 3 {
 			t.Fatalf("%+v, %v", got, err)
 		}
-		if !got[0].Undone || !strings.Contains(got[0].Name, "备注") || got[1].Undone || !strings.Contains(got[1].Name, "2个项目") || got[2].Made.IsZero() {
+		if !got[0].Undone || !strings.Contains(got[0].Name, "备注") || got[1].Undone ||
+			!strings.Contains(got[1].Name, "2个项目") ||
+			got[2].Made.IsZero() {
 			t.Errorf("%+v", got)
 		}
 	}
@@ -75,7 +77,9 @@ func TestTheFirstPhoto(t *testing.T) {
 		t.Fatal(err)
 	}
 	now := s.Book.Photos
-	if now[0].Hash != was[2].Hash || now[2].Hash != was[0].Hash || now[1].Hash != was[1].Hash || now[0].ID != was[0].ID || len(now) != len(was) {
+	if now[0].Hash != was[2].Hash || now[2].Hash != was[0].Hash || now[1].Hash != was[1].Hash ||
+		now[0].ID != was[0].ID ||
+		len(now) != len(was) {
 		t.Errorf("%+v", now)
 	}
 	if err := s.FirstPhoto(ctx, 12345); err == nil {

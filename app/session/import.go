@@ -75,7 +75,13 @@ func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, re
 			changes = append(changes, c)
 		}
 	}
-	return s.KeepAfter(ctx, "导入", fmt.Sprintf("导入“%s”：新增%d个，修改%d个", zone.Shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)), changes, nil)
+	return s.KeepAfter(
+		ctx,
+		"导入",
+		fmt.Sprintf("导入“%s”：新增%d个，修改%d个", zone.Shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)),
+		changes,
+		nil,
+	)
 }
 
 // importProjects gives what the projects' rows change. Names and numbers go through

@@ -82,7 +82,8 @@ func (s *Session) details(ctx context.Context, id int64, undone bool) ([]change.
 var historyHeads = []string{"序号", "时间", "修改人", "操作", "类别", "对象", "编号", "字段", "期次", "原值", "新值"}
 
 func (e *Entry) cells() []string {
-	return []string{fmt.Sprint(e.No), e.Made.Local().Format("2006-01-02 15:04:05"), e.Who, e.Name, e.Of, e.Subject, e.Code, e.Field, e.Period, e.Was, e.Now}
+	return []string{fmt.Sprint(e.No), e.Made.Local().Format("2006-01-02 15:04:05"), e.Who, e.Name, e.Of, e.Subject,
+		e.Code, e.Field, e.Period, e.Was, e.Now}
 }
 
 // ExportHistory writes a log as a workbook or, where the path ends in .csv, as text in
@@ -150,5 +151,6 @@ func historyBook(b *zone.Book, list []Entry) *ledger.Workbook {
 		}
 		sheet.Rows = append(sheet.Rows, row)
 	}
-	return &ledger.Workbook{Title: sheet.Title, Author: b.Office.Name, AsOf: change.DateOf(time.Now()), Sheets: []ledger.Sheet{sheet}}
+	return &ledger.Workbook{Title: sheet.Title, Author: b.Office.Name, AsOf: change.DateOf(time.Now()),
+		Sheets: []ledger.Sheet{sheet}}
 }

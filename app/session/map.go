@@ -39,7 +39,12 @@ const BaseWord = "底图"
 // SetMap changes the map as one durable edit, all of it or nothing. Errors are in
 // Chinese.
 func (s *Session) SetMap(ctx context.Context, e MapEdit) error {
-	d := &mapDraft{book: s.Book, Map: s.Book.Map, projects: map[*zone.Project]*zone.Project{}, platforms: map[int64]zone.Opt[zone.Place]{}}
+	d := &mapDraft{
+		book:      s.Book,
+		Map:       s.Book.Map,
+		projects:  map[*zone.Project]*zone.Project{},
+		platforms: map[int64]zone.Opt[zone.Place]{},
+	}
 	d.Areas = slices.Clone(d.Areas)
 	for _, name := range e.Clear {
 		if err := d.clear(name); err != nil {
@@ -97,7 +102,13 @@ func (d *mapDraft) base(file string) ([]byte, error) {
 		d.Width, d.Height, err = picture.Size(data)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("底图“%s”不是完整的 JPEG 或 PNG 图片，或超过%d万像素、一边超过%d像素（%w）；请另存为 JPEG 或 PNG 后再添加", file, picture.MaxPixels/10_000, picture.MaxSide, err)
+		return nil, fmt.Errorf(
+			"底图“%s”不是完整的 JPEG 或 PNG 图片，或超过%d万像素、一边超过%d像素（%w）；请另存为 JPEG 或 PNG 后再添加",
+			file,
+			picture.MaxPixels/10_000,
+			picture.MaxSide,
+			err,
+		)
 	}
 	d.Base = store.Hash(data)
 	return data, nil

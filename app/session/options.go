@@ -21,7 +21,15 @@ func Choices(id string) (field.Choices, error) {
 	if !ok {
 		return field.Choices{}, fmt.Errorf("“%s”没有选项；可设置选项的有：%s（单位设置）和各PDF文档的编号", id, OfficeID)
 	}
-	return field.Choices{Papers: k.Papers, Columns: k.Columns, Sections: k.Sections, Photos: k.Photos, Signed: k.Signed, Headed: k.Headed, Uses: face.Uses()}, nil
+	return field.Choices{
+		Papers:   k.Papers,
+		Columns:  k.Columns,
+		Sections: k.Sections,
+		Photos:   k.Photos,
+		Signed:   k.Signed,
+		Headed:   k.Headed,
+		Uses:     face.Uses(),
+	}, nil
 }
 
 // SetOptions changes options of a document, or with [OfficeID] the office's

@@ -61,7 +61,11 @@ func (s *Session) AddPhotos(ctx context.Context, files []*PhotoFile) (added []zo
 
 // AddPhotosOf takes photos into the book as those of a project, by its number,
 // whatever their files are called.
-func (s *Session) AddPhotosOf(ctx context.Context, files []*PhotoFile, project string) (added []zone.Photo, err error) {
+func (s *Session) AddPhotosOf(
+	ctx context.Context,
+	files []*PhotoFile,
+	project string,
+) (added []zone.Photo, err error) {
 	b := s.Rows(field.RegisterNamed("照片"))
 	there := map[string]bool{}
 	for _, p := range s.Book.Photos {
@@ -132,7 +136,9 @@ func (s *Session) Thumbnail(hash string, crop [4]float64, w, h int) (image.Image
 	return picture.Fit(data, crop, w, h)
 }
 
-var dayInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)\d{2})[-._年]?(0[1-9]|1[0-2]|[1-9])(?:[-._月]?(0[1-9]|[12]\d|3[01]|[1-9])日?)?(?:[^0-9]|$)`)
+var dayInName = regexp.MustCompile(
+	`(?:^|[^0-9])((?:19|20)\d{2})[-._年]?(0[1-9]|1[0-2]|[1-9])(?:[-._月]?(0[1-9]|[12]\d|3[01]|[1-9])日?)?(?:[^0-9]|$)`,
+)
 
 // matched tells from a file's name what a photo shows.
 func matched(b *zone.Book, name string) zone.Photo {
@@ -166,7 +172,11 @@ func matched(b *zone.Book, name string) zone.Photo {
 		}
 	}
 	for _, pair := range []string{"前", "后"} {
-		if slices.ContainsFunc([]string{"开工" + pair, "建设" + pair, "改造" + pair, "施工" + pair, "整治" + pair}, func(s string) bool { return strings.Contains(base, s) }) || strings.HasSuffix(p.Caption, pair) {
+		if slices.ContainsFunc(
+			[]string{"开工" + pair, "建设" + pair, "改造" + pair, "施工" + pair, "整治" + pair},
+			func(s string) bool { return strings.Contains(base, s) },
+		) ||
+			strings.HasSuffix(p.Caption, pair) {
 			p.Pair = pair
 		}
 	}

@@ -33,7 +33,15 @@ func (s *Session) Rows(of *field.Register) *RowBatch {
 }
 
 func (s *Session) rowsOf(book *zone.Book, of *field.Register) *RowBatch {
-	b := &RowBatch{session: s, book: book, of: of, known: map[int64]any{}, drafts: map[int64]any{}, fields: map[string]bool{}, blobs: map[string][]byte{}}
+	b := &RowBatch{
+		session: s,
+		book:    book,
+		of:      of,
+		known:   map[int64]any{},
+		drafts:  map[int64]any{},
+		fields:  map[string]bool{},
+		blobs:   map[string][]byte{},
+	}
 	for _, row := range of.Rows(book) {
 		b.known[of.ID(row)] = row
 		b.lastID = max(b.lastID, of.ID(row))

@@ -71,7 +71,8 @@ func TestEveryRegisterIsEditedAndUndone(t *testing.T) {
 				continue
 			}
 			b := s.Rows(r)
-			value := map[field.Kind]string{field.Words: "改一改", field.Money: "1.2亿元", field.Land: "12亩", field.Day: "2023-5-8", field.Number: "2024"}[f.Kind]
+			value := map[field.Kind]string{field.Words: "改一改", field.Money: "1.2亿元", field.Land: "12亩",
+				field.Day: "2023-5-8", field.Number: "2024"}[f.Kind]
 			if f.Name == "位置" {
 				value = "0.3,0.4"
 			}
@@ -85,7 +86,8 @@ func TestEveryRegisterIsEditedAndUndone(t *testing.T) {
 			b := s.Rows(r)
 			for n := range 2 {
 				id := b.New()
-				for name, value := range map[string]string{r.Must: fmt.Sprintf("新来的%d", n), "产业链": s.Book.Chains[0].Name} {
+				for name, value := range map[string]string{r.Must: fmt.Sprintf("新来的%d", n),
+					"产业链": s.Book.Chains[0].Name} {
 					if r.Field(name) != nil && (name == r.Must || r.Name == "产业链环节") {
 						if err := b.Set(id, name, value); err != nil {
 							t.Fatal(err)
@@ -93,7 +95,8 @@ func TestEveryRegisterIsEditedAndUndone(t *testing.T) {
 					}
 				}
 			}
-			if b.Set(first, r.Must, "") == nil || b.Set(first, "没有的", "1") == nil || b.Set(1<<60, r.Must, "1") == nil {
+			if b.Set(first, r.Must, "") == nil || b.Set(first, "没有的", "1") == nil ||
+				b.Set(1<<60, r.Must, "1") == nil {
 				t.Errorf("%s took nonsense", r.Name)
 			}
 			did(b, "新增"+r.Name+"2行")

@@ -59,7 +59,8 @@ func setRule(r *zone.RuleSet, field, value string) error {
 		if err == nil {
 			v.Mul(v, numeral.Int(zone.Whole))
 		}
-		if err != nil || unit != numeral.One && unit != numeral.Percent || !v.IsInt() || !v.Num().IsInt64() || v.Sign() < 0 {
+		if err != nil || unit != numeral.One && unit != numeral.Percent || !v.IsInt() || !v.Num().IsInt64() ||
+			v.Sign() < 0 {
 			return fmt.Errorf("“%s”的值“%s”不是比值；请写成 1.10 或 50%%", field, value)
 		}
 		*to = zone.Share(v.Num().Int64())

@@ -1,6 +1,9 @@
-// Package session is an open book at work: it loads, edits durably and exports,
-// with progress and with a way to stop. The window and the command line are two
-// edges of it; it knows neither.
+// Package session is an open book: it loads, edits durably, undoes and keeps snapshots.
+//
+// Every edit is one step: one transaction in the file, undone as one. A [Batch] edits projects, a
+// [RowBatch] the rows of a register, and [Session.ChangeSettings] all else. What works on an open book
+// stands in packages of its own, such as app/issue. Neither knows the window or the command line, which
+// are two edges of it.
 package session
 
 import (
@@ -8,28 +11,23 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"zonebrief/app/store"
-	"zonebrief/reports/face"
-	"zonebrief/reports/field"
+	"zonebrief/reports/picture"
 	"zonebrief/reports/zone"
 )
 
 // Session is an open book.
 type Session struct {
 	Book    *zone.Book
-	Protect bool // lock the sheets of workbooks
 	store   *store.Store
-	fonts   *face.Set
-	secrets []string     // words that an outside edition leaves out
-	sound   *sync.Map    // photo's hash → page.PhotoError, once looked at
+	photos  *sync.Map    // a photo's hash → what [Session.CheckPhoto] found
 	touches *sync.Map    // the projects that each step changed, by the step's number
 	steps   []store.Step // oldest first; the undone ones last
 	saved   time.Time
-	typing  typing
+	current continued
 }
 
 type noticeKey struct{}
@@ -75,7 +73,7 @@ func Open(ctx context.Context, path string, write bool) (*Session, error) {
 }
 
 func newSession(st *store.Store, b *zone.Book, steps []store.Step) *Session {
-	return &Session{Book: b, store: st, fonts: fonts(), sound: new(sync.Map), touches: new(sync.Map), steps: steps}
+	return &Session{Book: b, store: st, photos: new(sync.Map), touches: new(sync.Map), steps: steps}
 }
 
 // Close closes the file.
@@ -89,7 +87,7 @@ func (s *Session) Snapshot() *Session {
 	for i, p := range s.Book.Projects {
 		book.Projects[i] = p.Clone()
 	}
-	return &Session{Book: &book, Protect: s.Protect, store: s.store, fonts: s.fonts, sound: s.sound, touches: s.touches, steps: slices.Clone(s.steps)}
+	return &Session{Book: &book, store: s.store, photos: s.photos, touches: s.touches, steps: slices.Clone(s.steps)}
 }
 
 // Change is one field of one project to be set.
@@ -122,16 +120,25 @@ func (s *Session) SetProject(ctx context.Context, p *zone.Project, at zone.Perio
 // number; [Session.SetProject] keeps it once it has a name.
 func (s *Session) NewProject() *zone.Project { return s.Batch(zone.Period{}).New() }
 
-func fieldNames() string {
-	var names []string
-	for _, f := range field.All() {
-		names = append(names, f.Name)
-	}
-	return strings.Join(names, "、")
-}
-
 // Photo returns the bytes of a picture by their hash.
 func (s *Session) Photo(hash string) ([]byte, error) { return s.store.Photo(hash) }
+
+// CheckPhoto returns why a photo of the book cannot be drawn; nil where it can. It looks at each
+// photo once, for pages are asked for after every edit.
+func (s *Session) CheckPhoto(hash string) error {
+	if found, ok := s.photos.Load(hash); ok {
+		return found.(checked).err
+	}
+	data, err := s.Photo(hash)
+	if err == nil {
+		err = picture.Check(data)
+	}
+	s.photos.Store(hash, checked{err})
+	return err
+}
+
+// checked is what is known of a photo.
+type checked struct{ err error }
 
 // Path returns the path of the book's file.
 func (s *Session) Path() string { return s.store.Path() }

@@ -13,7 +13,12 @@ import (
 
 // ChangeSettings writes the settings of an edited copy of the book, and projects that
 // change with them, as one durable step. What changes nothing is no step.
-func (s *Session) ChangeSettings(ctx context.Context, name string, edited *zone.Book, drafts map[*zone.Project]*zone.Project) error {
+func (s *Session) ChangeSettings(
+	ctx context.Context,
+	name string,
+	edited *zone.Book,
+	drafts map[*zone.Project]*zone.Project,
+) error {
 	var changes []change.Change
 	if c := change.OfSettings(s.Book, edited); c != nil {
 		changes = append(changes, c)
@@ -24,6 +29,40 @@ func (s *Session) ChangeSettings(ctx context.Context, name string, edited *zone.
 		}
 	}
 	return s.keep(ctx, name, changes, nil)
+}
+
+// continued is the step that [Session.Continue] may add to.
+type continued struct {
+	step    int64
+	subject any
+}
+
+// Continue writes settings as [Session.ChangeSettings] does. Where the last step in force was written
+// by Continue of an equal subject, it is put into that step, so that both are undone as one.
+func (s *Session) Continue(ctx context.Context, name string, subject any, edited *zone.Book) error {
+	now := continued{s.lastStep(), subject}
+	if now == s.current {
+		return s.extend(ctx, edited)
+	}
+	before := now.step
+	if err := s.ChangeSettings(ctx, name, edited, nil); err != nil {
+		return err
+	}
+	if now.step = s.lastStep(); now.step != before {
+		s.current = now
+	}
+	return nil
+}
+
+// Pause has the next [Session.Continue] begin a step of its own.
+func (s *Session) Pause() { s.current = continued{} }
+
+// lastStep returns the last step that is in force; 0 where one was undone since.
+func (s *Session) lastStep() int64 {
+	if i := s.edge(); i > 0 && i == len(s.steps) {
+		return s.steps[i-1].ID
+	}
+	return 0
 }
 
 // extend writes what an edited copy of the book says into the last step, so that both
@@ -90,15 +129,33 @@ type Term struct{ Was, Name string }
 // SetIndustries changes the list of industries (产业体系). Projects of one that is
 // renamed follow it; one that has projects cannot leave the list.
 func (s *Session) SetIndustries(ctx context.Context, list []Term) error {
-	return s.setTerms(ctx, "产业", list, func(b *zone.Book) *[]string { return &b.Industries }, func(p *zone.Project) *string { return &p.Industry })
+	return s.setTerms(
+		ctx,
+		"产业",
+		list,
+		func(b *zone.Book) *[]string { return &b.Industries },
+		func(p *zone.Project) *string { return &p.Industry },
+	)
 }
 
 // SetDistricts changes the list of areas (片区) in the same way.
 func (s *Session) SetDistricts(ctx context.Context, list []Term) error {
-	return s.setTerms(ctx, "片区", list, func(b *zone.Book) *[]string { return &b.Districts }, func(p *zone.Project) *string { return &p.District })
+	return s.setTerms(
+		ctx,
+		"片区",
+		list,
+		func(b *zone.Book) *[]string { return &b.Districts },
+		func(p *zone.Project) *string { return &p.District },
+	)
 }
 
-func (s *Session) setTerms(ctx context.Context, what string, list []Term, of func(*zone.Book) *[]string, at func(*zone.Project) *string) error {
+func (s *Session) setTerms(
+	ctx context.Context,
+	what string,
+	list []Term,
+	of func(*zone.Book) *[]string,
+	at func(*zone.Project) *string,
+) error {
 	var names []string
 	now := map[string]string{}
 	for _, t := range list {
@@ -133,37 +190,4 @@ func (s *Session) setTerms(ctx context.Context, what string, list []Term, of fun
 	edited := *s.Book
 	*of(&edited) = names
 	return s.ChangeSettings(ctx, "修改"+what+"列表", &edited, drafts)
-}
-
-// Presets lists the office's sets of documents (导出方案), or as long as it has none
-// of its own those that the program begins with.
-func (s *Session) Presets() []zone.Preset {
-	if len(s.Book.Presets) > 0 {
-		return slices.Clone(s.Book.Presets)
-	}
-	return []zone.Preset{
-		{Name: "上报区里", Documents: []string{"brief", "ledger", "leads", "investment", "milestones", "summary"}},
-		{Name: "班子会", Documents: []string{"brief", "circular", "flash", "letters", "contest"}},
-		{Name: "大厅", Documents: []string{"flash", "wall-industry", "wall-public", "fishbone", "map"}},
-	}
-}
-
-// SetPresets changes the office's sets of documents (导出方案).
-func (s *Session) SetPresets(ctx context.Context, list []zone.Preset) error {
-	var names []string
-	for _, p := range list {
-		if zone.Fold(p.Name) == "" {
-			return fmt.Errorf("方案还没有名称；请填写")
-		}
-		if slices.Contains(names, p.Name) {
-			return fmt.Errorf("已有名为“%s”的方案；请换一个名称", p.Name)
-		}
-		if _, err := Choose(p.Documents); err != nil || len(p.Documents) == 0 {
-			return fmt.Errorf("方案“%s”里没有文档；请先勾选", p.Name)
-		}
-		names = append(names, p.Name)
-	}
-	edited := *s.Book
-	edited.Presets = list
-	return s.ChangeSettings(ctx, "修改导出方案", &edited, nil)
 }

@@ -83,7 +83,12 @@ func (s *Session) before(ctx context.Context, verb string) error {
 
 // KeepAfter keeps a step that may change much at once, after a snapshot. What changes
 // nothing is no step and needs none.
-func (s *Session) KeepAfter(ctx context.Context, verb, name string, changes []change.Change, blobs map[string][]byte) error {
+func (s *Session) KeepAfter(
+	ctx context.Context,
+	verb, name string,
+	changes []change.Change,
+	blobs map[string][]byte,
+) error {
 	if len(changes) == 0 {
 		return nil
 	}
@@ -139,7 +144,10 @@ func Unpublished(ctx context.Context, path string, k Kept) ([]zone.Publication, 
 		return nil, err
 	}
 	return slices.DeleteFunc(now, func(p zone.Publication) bool {
-		return slices.ContainsFunc(then, func(q zone.Publication) bool { return q.Period == p.Period && q.Book == p.Book })
+		return slices.ContainsFunc(
+			then,
+			func(q zone.Publication) bool { return q.Period == p.Period && q.Book == p.Book },
+		)
 	}), nil
 }
 
@@ -164,14 +172,16 @@ func LostTitles(list []zone.Publication) string {
 // Broken tells whether a book could not be opened because its file is no longer one.
 func Broken(err error) bool {
 	var e *store.Error
-	return errors.As(err, &e) && slices.Contains([]store.Reason{store.Damaged, store.Foreign, store.NotABook, store.NotFound}, e.Reason)
+	return errors.As(err, &e) &&
+		slices.Contains([]store.Reason{store.Damaged, store.Foreign, store.NotABook, store.NotFound}, e.Reason)
 }
 
 // FindSnapshot finds a snapshot by its place in the list (1 is the latest), by its
 // name, or by the path of its file.
 func FindSnapshot(list []Kept, key string) (Kept, error) {
 	for i, k := range list {
-		if key == fmt.Sprint(i+1) || key == k.Title() || key == filepath.Base(k.Path) || filepath.Clean(key) == k.Path {
+		if key == fmt.Sprint(i+1) || key == k.Title() || key == filepath.Base(k.Path) ||
+			filepath.Clean(key) == k.Path {
 			return k, nil
 		}
 	}

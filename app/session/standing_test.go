@@ -1,17 +1,20 @@
-package session
+package session_test
 
 import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/reports/zone"
 )
 
 // TestAPublishedHalfKeepsItsProjects holds that no route deletes a project that stands in
 // a published half-month, and that one with a 退出日期 is in no later document.
 func TestAPublishedHalfKeepsItsProjects(t *testing.T) {
-	s := opened(t)
+	ctx, s := t.Context(), sessiontest.Sample(t)
 	batch := s.Batch(samples.Latest)
 	added := batch.New()
 	if err := batch.Set(added, "名称", "发布前新增的项目"); err != nil {
@@ -20,7 +23,7 @@ func TestAPublishedHalfKeepsItsProjects(t *testing.T) {
 	if err := batch.Keep(ctx, "新增", ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Publish(ctx, samples.Latest); err != nil {
+	if err := issue.Publish(ctx, s, samples.Latest); err != nil {
 		t.Fatal(err)
 	}
 	refused := func(what string, err error) {
@@ -36,7 +39,7 @@ func TestAPublishedHalfKeepsItsProjects(t *testing.T) {
 	refused("undoing what brought it", err)
 
 	p := s.Book.Projects[3]
-	if err := s.Set(ctx, p.Code, samples.Latest.Add(1), []Change{{Field: "退出日期", Value: "2023-04-16"}}); err != nil {
+	if err := s.Set(ctx, p.Code, samples.Latest.Add(1), []session.Change{{Field: "退出日期", Value: "2023-04-16"}}); err != nil {
 		t.Fatal(err)
 	}
 	in := func(b *zone.Book) bool { return b.Project(p.Code) != nil }

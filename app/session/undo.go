@@ -174,7 +174,10 @@ func (s *Session) Log(ctx context.Context) ([]Logged, error) {
 		if err != nil {
 			return nil, archive.Misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
 		}
-		out = append(out, Logged{fmt.Sprint(step.ID, step.Made.UnixNano(), step.Name, store.Hash(data)), step.Made, changes})
+		out = append(
+			out,
+			Logged{fmt.Sprint(step.ID, step.Made.UnixNano(), step.Name, store.Hash(data)), step.Made, changes},
+		)
 	}
 	return out, nil
 }

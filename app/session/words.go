@@ -50,7 +50,13 @@ func Explain(err error) string {
 		if e.Holder.User == "" {
 			return file + "正被其他人编辑：请稍后再试，或以只读方式打开。"
 		}
-		return fmt.Sprintf("%s正由 %s 在 %s 上编辑（%s 起）：请等对方关闭后再试，或以只读方式打开。", file, e.Holder.User, e.Holder.Host, e.Holder.Since.Local().Format("2006年1月2日 15:04"))
+		return fmt.Sprintf(
+			"%s正由 %s 在 %s 上编辑（%s 起）：请等对方关闭后再试，或以只读方式打开。",
+			file,
+			e.Holder.User,
+			e.Holder.Host,
+			e.Holder.Since.Local().Format("2006年1月2日 15:04"),
+		)
 	case store.ReadOnly:
 		return file + "是只读的，不能修改：请取消文件的只读属性，或另存到可写的位置。"
 	case store.Changed:
@@ -83,7 +89,18 @@ func Detail(err error) string {
 		if errors.As(err, &bad) && bad.Err != nil {
 			return bad.Err.Error()
 		}
-		if e.Err != nil && slices.Contains([]store.Reason{store.Failed, store.Damaged, store.DiskFull, store.DiskFault, store.NoLocks, store.Changed}, e.Reason) {
+		if e.Err != nil &&
+			slices.Contains(
+				[]store.Reason{
+					store.Failed,
+					store.Damaged,
+					store.DiskFull,
+					store.DiskFault,
+					store.NoLocks,
+					store.Changed,
+				},
+				e.Reason,
+			) {
 			return e.Err.Error()
 		}
 		return ""
@@ -91,7 +108,8 @@ func Detail(err error) string {
 	text := err.Error()
 	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
 		raw := inner.Error()
-		if strings.Contains(text, "（"+raw+"）") && !strings.ContainsFunc(raw, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		if strings.Contains(text, "（"+raw+"）") &&
+			!strings.ContainsFunc(raw, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 			return raw
 		}
 	}

@@ -20,6 +20,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/exchange"
@@ -190,7 +191,7 @@ func TestHelpPictures(t *testing.T) {
 	}
 	own := zone.Table{Name: "十亿元以上项目", Columns: []string{"序号", "项目名称", "总投资", "完成率"}, Where: []string{"总投资>=10亿元"},
 		Group: "产业", Order: "-总投资"}
-	if err := w.book.session.SetTable(t.Context(), own); err != nil {
+	if err := issue.SetTable(t.Context(), w.book.session, own); err != nil {
 		t.Fatal(err)
 	}
 	come := map[string]string{"套表": headless.Form(t, "measures.xlsx"),

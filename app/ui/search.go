@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/exchange"
 	"zonebrief/reports/field"
 	"zonebrief/reports/pinyin"
@@ -62,7 +62,7 @@ func newIndex(w *Window) *index {
 			open: func() { h.OpenPhoto(ph.ID) }}
 		x.add(t, named("", ph.Caption), named("", about), named("地点", ph.Place), named("拍摄", ph.By))
 	}
-	for _, o := range session.Outputs() {
+	for _, o := range issue.Outputs() {
 		x.add(target{kind: "文档", title: o.Title, note: "导出", open: func() { h.OpenDocument(o.ID) }}, named("", o.Title))
 	}
 	for i, s := range w.navigation.screens {

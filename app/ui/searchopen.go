@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/reports/field"
 )
 
@@ -21,7 +21,7 @@ func settingTitles() []settable {
 		}
 		out = append(out, settable{f.Name, part})
 	}
-	for _, o := range session.Outputs() {
+	for _, o := range issue.Outputs() {
 		if o.Kind == "pdf" {
 			out = append(out, settable{o.Title + "的版式", o.Title})
 		}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
@@ -92,7 +93,7 @@ func TestSnapshotAndBack(t *testing.T) {
 	if got := wolong().Total.Value; got != 61*zone.Yi {
 		t.Errorf("it cannot be taken back: %d", got)
 	}
-	if err := w.book.session.Publish(context.Background(), w.book.at); err != nil {
+	if err := issue.Publish(context.Background(), w.book.session, w.book.at); err != nil {
 		t.Fatal(err)
 	}
 	back("评审前")

@@ -40,7 +40,7 @@ func latest(b *zone.Book, at zone.Period) zone.Period {
 
 // changed opens the book; where arguments of the form 字段=值 are given, it keeps them
 // first. The caller closes the session.
-func (k *call) changed(book string, args []string, keep func(*session.Session, context.Context, []session.Change) error) (*session.Session, error) {
+func (k *call) changed(book string, args []string, keep func(context.Context, *session.Session, []session.Change) error) (*session.Session, error) {
 	edits, err := changes(args)
 	if err != nil {
 		return nil, err
@@ -49,7 +49,7 @@ func (k *call) changed(book string, args []string, keep func(*session.Session, c
 	if err != nil || len(edits) == 0 {
 		return s, err
 	}
-	if err := keep(s, k, edits); err != nil {
+	if err := keep(k, s, edits); err != nil {
 		s.Close()
 		return nil, err
 	}

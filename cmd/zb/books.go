@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"zonebrief/app/files"
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -34,7 +35,7 @@ func (c *demoCommand) run(k *call) error {
 		return err
 	}
 	fmt.Fprintln(k.out, path)
-	return (&exportCommand{book: path, dir: c.dir, pictures: session.Pictures{DPI: session.StandardDPI}}).export(k)
+	return (&exportCommand{book: path, dir: c.dir, pictures: issue.Pictures{DPI: issue.StandardDPI}}).export(k)
 }
 
 // mostSample is far more than the sample book has.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/zone"
@@ -74,11 +75,11 @@ func (c *checkCommand) run(k *call) error {
 // mend makes the changes that can be made in the office's own words, and gives what
 // is left.
 func (c *checkCommand) mend(k *call, s *session.Session, at zone.Period) ([]finding, error) {
-	said, err := s.Audit(at, c.only)
+	said, err := issue.Audit(s, at, c.only)
 	if err != nil {
 		return nil, err
 	}
-	n, err := s.Mend(k, at, said)
+	n, err := issue.Mend(k, s, at, said)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +103,7 @@ func findings(s *session.Session, at zone.Period, only []string) ([]finding, err
 			out = append(out, finding{Project: d.Project.Name, Field: d.Field, Period: d.Period.String(), Found: d.Found, Expected: d.Expected(), Severity: "amber", text: "存疑：" + d.String() + "；无误可用 zb confirm 确认"})
 		}
 	}
-	said, err := s.Audit(at, only)
+	said, err := issue.Audit(s, at, only)
 	for _, f := range said {
 		out = append(out, finding{Period: at.String(), Document: f.Document, Block: f.Block, Rule: string(f.Rule), Words: f.Words, Found: f.Found, Expected: f.Expected, Fix: f.Fix, text: f.String()})
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
@@ -32,14 +33,14 @@ func (c *draftCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	d, err := s.Draft(c.document, at)
+	d, err := issue.NewDraft(s, c.document, at)
 	if err != nil {
 		return err
 	}
 	blocks := d.Blocks
 	if c.json {
 		if blocks == nil {
-			blocks = []session.Block{}
+			blocks = []issue.Block{}
 		}
 		return k.write(blocks)
 	}
@@ -54,7 +55,7 @@ func (c *draftCommand) run(k *call) error {
 
 // described writes a block in lines: its number and key, its text, and what has
 // become of the draft under it.
-func described(b session.Block) string {
+func described(b issue.Block) string {
 	var out strings.Builder
 	number := "–"
 	if b.Number > 0 {
@@ -125,15 +126,15 @@ func (c *editCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	d, err := s.Draft(c.document, at)
+	d, err := issue.NewDraft(s, c.document, at)
 	if err != nil {
 		return err
 	}
 	if c.reset {
-		return s.Redraft(k, d, c.edits)
+		return issue.Redraft(k, s, d, c.edits)
 	}
 	if c.carry {
-		n, err := s.CarryTexts(k, d)
+		n, err := issue.CarryTexts(k, s, d)
 		if err != nil {
 			return err
 		}
@@ -142,5 +143,5 @@ func (c *editCommand) run(k *call) error {
 	if len(edits) == 0 {
 		return nil
 	}
-	return s.Rewrite(k, d, edits)
+	return issue.Rewrite(k, s, d, edits)
 }

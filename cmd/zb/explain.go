@@ -2,9 +2,11 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
@@ -42,7 +44,7 @@ func (c *explainCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	book, err := s.AsOf(at)
+	book, err := issue.AsOf(s, at)
 	if err != nil {
 		return err
 	}
@@ -120,7 +122,9 @@ func (c *rulesCommand) declare(u *usage) {
 }
 
 func (c *rulesCommand) run(k *call) error {
-	s, err := k.changed(c.book, c.edits, (*session.Session).SetRules)
+	s, err := k.changed(c.book, c.edits, func(ctx context.Context, s *session.Session, changes []session.Change) error {
+		return s.SetRules(ctx, changes)
+	})
 	if err != nil {
 		return err
 	}

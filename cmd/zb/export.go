@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/reports/zone"
 )
 
@@ -18,9 +18,9 @@ func (c *listCommand) declare(u *usage) {
 
 func (c *listCommand) run(k *call) error {
 	if c.json {
-		return k.write(session.Outputs())
+		return k.write(issue.Outputs())
 	}
-	for _, o := range session.Outputs() {
+	for _, o := range issue.Outputs() {
 		fmt.Fprintf(k.out, "%s\t%s\t%s\t%s\n", o.ID, o.Title, o.Kind, o.Paper)
 	}
 	return nil
@@ -32,11 +32,11 @@ type exportCommand struct {
 	at                 zone.Period
 	only               []string
 	protect            bool
-	pictures           session.Pictures
+	pictures           issue.Pictures
 }
 
 func (c *exportCommand) declare(u *usage) {
-	c.pictures.DPI = session.StandardDPI
+	c.pictures.DPI = issue.StandardDPI
 	u.about("导出文档", "导出一期的全部文档，或其中几份；每个文件的路径占一行，提示写到标准错误。")
 	u.book(&c.book)
 	u.needed(&c.dir, "o", "文件夹", "写到这个文件夹")
@@ -46,12 +46,12 @@ func (c *exportCommand) declare(u *usage) {
 	u.yes(&c.protect, "protect", "给工作表加保护")
 	u.yes(&c.pictures.Pages, "png", "为 PDF 的每一页另存图片")
 	u.yes(&c.pictures.Long, "long", "另存一张长图")
-	u.whole(&c.pictures.DPI, "dpi", "清晰度", fmt.Sprintf("图片的清晰度，%d至%d，默认%d", session.MinDPI, session.MaxDPI, session.StandardDPI), session.MinDPI, session.MaxDPI)
+	u.whole(&c.pictures.DPI, "dpi", "清晰度", fmt.Sprintf("图片的清晰度，%d至%d，默认%d", issue.MinDPI, issue.MaxDPI, issue.StandardDPI), issue.MinDPI, issue.MaxDPI)
 	u.example("zb export 示例.zbk -o out", "zb export 示例.zbk -o out --only brief --long", "zb export 示例.zbk -o out --edition 外发版")
 }
 
 func (c *exportCommand) run(k *call) error {
-	if p := c.pictures; p.DPI != session.StandardDPI && !p.Pages && !p.Long {
+	if p := c.pictures; p.DPI != issue.StandardDPI && !p.Pages && !p.Long {
 		return usageError{"--dpi 只对图片有效，请同时写 --png 或 --long"}
 	}
 	return c.export(k)
@@ -63,8 +63,7 @@ func (c *exportCommand) export(k *call) error {
 		return err
 	}
 	defer s.Close()
-	s.Protect = c.protect
-	done, err := s.Export(k, session.Request{Dir: c.dir, At: at, IDs: c.only, Pictures: c.pictures, Edition: c.edition})
+	done, err := issue.Export(k, s, issue.Request{Dir: c.dir, At: at, IDs: c.only, Pictures: c.pictures, Edition: c.edition, Protect: c.protect})
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 		for _, w := range r.Warnings {

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
@@ -30,7 +32,7 @@ func (c *publishCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	if err := s.Publish(k, at); err != nil {
+	if err := issue.Publish(k, s, at); err != nil {
 		return err
 	}
 	fmt.Fprintf(k.out, "%s已发布：数字、旗别、规则和全部文稿已冻结，以后导出的文件与今天相同。\n", at.Title())
@@ -64,7 +66,7 @@ func (c *correctCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	made, err := s.Correct(k, c.project, at, edits, c.reason)
+	made, err := issue.Correct(k, s, c.project, at, edits, c.reason)
 	for _, one := range made {
 		fmt.Fprintf(k.out, "更正第%d号：%s“%s”的%s由%s改为%s，将在%s的简报中说明。\n", one.No, one.Period.Title(), one.Project, one.Field, orEmpty(one.Was), orEmpty(one.Now), one.In.Title())
 	}
@@ -106,7 +108,7 @@ func (c *compareCommand) run(k *call) error {
 		if err != nil {
 			return err
 		}
-		book, err := s.AsOf(at)
+		book, err := issue.AsOf(s, at)
 		if err != nil {
 			return err
 		}
@@ -146,7 +148,9 @@ func (c *editionCommand) declare(u *usage) {
 }
 
 func (c *editionCommand) run(k *call) error {
-	s, err := k.changed(c.book, c.edits, (*session.Session).SetEdition)
+	s, err := k.changed(c.book, c.edits, func(ctx context.Context, s *session.Session, changes []session.Change) error {
+		return issue.SetEdition(ctx, s, changes)
+	})
 	if err != nil {
 		return err
 	}

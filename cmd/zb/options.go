@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/reports/field"
 )
@@ -25,7 +26,7 @@ func (c *optionsCommand) declare(u *usage) {
 }
 
 func (c *optionsCommand) run(k *call) error {
-	s, err := k.changed(c.book, c.edits, func(s *session.Session, ctx context.Context, changes []session.Change) error {
+	s, err := k.changed(c.book, c.edits, func(ctx context.Context, s *session.Session, changes []session.Change) error {
 		return s.SetOptions(ctx, c.document, changes)
 	})
 	if err != nil {
@@ -33,7 +34,7 @@ func (c *optionsCommand) run(k *call) error {
 	}
 	defer s.Close()
 	ids := []string{session.OfficeID}
-	for _, o := range session.Outputs() {
+	for _, o := range issue.Outputs() {
 		if o.Kind == "pdf" {
 			ids = append(ids, o.ID)
 		}

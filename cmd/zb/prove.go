@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"zonebrief/app/issue"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/proof"
 	"zonebrief/reports/zone"
@@ -46,7 +47,7 @@ func (c *proveCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	book, err := s.AsOf(at)
+	book, err := issue.AsOf(s, at)
 	if err != nil {
 		return err
 	}

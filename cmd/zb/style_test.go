@@ -30,7 +30,6 @@ var stillLong = []string{
 	"app/intake",
 	"app/merge",
 	"app/samples",
-	"app/session",
 	"app/store",
 	"assets/help",
 	"cmd/gallery",

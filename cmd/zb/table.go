@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
@@ -38,9 +39,8 @@ func (c *tableCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	s.Protect = c.protect
 	if len(changes) > 0 {
-		if err := s.ChangeTable(k, c.name, changes); err != nil {
+		if err := issue.ChangeTable(k, s, c.name, changes); err != nil {
 			return err
 		}
 	}
@@ -48,7 +48,7 @@ func (c *tableCommand) run(k *call) error {
 		return c.list(k, s)
 	}
 	at := k.known(s.Book, c.at)
-	done, err := s.ExportTable(k, c.dir, c.name, at)
+	done, err := issue.ExportTable(k, s, c.name, issue.Request{Dir: c.dir, At: at, Protect: c.protect})
 	if err != nil {
 		return err
 	}
@@ -68,13 +68,13 @@ func (c *tableCommand) list(k *call, s *session.Session) error {
 		return k.write(struct {
 			Tables  any      `json:"tables"`
 			Columns []string `json:"columns"`
-		}{s.Book.Tables, session.TableColumns()})
+		}{s.Book.Tables, issue.TableColumns()})
 	}
 	for _, t := range s.Book.Tables {
 		fmt.Fprintf(k.out, "%s\t列=%s\t条件=%s\t分组=%s\t排序=%s\t单位=%s\n", t.Name, strings.Join(t.Columns, "、"), strings.Join(t.Where, "；"), t.Group, t.Order, t.Unit)
 	}
 	if len(s.Book.Tables) == 0 {
-		fmt.Fprintf(k.out, "还没有自定义表。可选的列有：%s\n", strings.Join(session.TableColumns(), "、"))
+		fmt.Fprintf(k.out, "还没有自定义表。可选的列有：%s\n", strings.Join(issue.TableColumns(), "、"))
 	}
 	return nil
 }

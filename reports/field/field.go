@@ -222,6 +222,18 @@ func (r *record) keep(at zone.Period) {
 // Find gives the field of a name, or nil.
 func Find(name string) *Field { return byName[zone.Fold(name)] }
 
+// Named returns a field by its name or one of its aliases, or an error that lists the names.
+func Named(name string) (*Field, error) {
+	if f := Find(name); f != nil {
+		return f, nil
+	}
+	var names []string
+	for _, f := range catalogue {
+		names = append(names, f.Name)
+	}
+	return nil, fmt.Errorf("没有名为“%s”的字段；可用的字段有：%s", name, strings.Join(names, "、"))
+}
+
 // All lists every field, in the order of the form.
 func All() []Field { return slices.Clone(catalogue) }
 

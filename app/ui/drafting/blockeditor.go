@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/briefing"
@@ -23,7 +24,7 @@ import (
 // be put in.
 type blockEditor struct {
 	d        *Screen
-	block    *session.Block // nil where there is none
+	block    *issue.Block // nil where there is none
 	entry    *kit.Entry
 	plain    *widget.Label // shows what cannot be written over
 	texts    *fyne.Container
@@ -94,7 +95,7 @@ func (e *blockEditor) turn(i int) {
 }
 
 // writtenText gives a block as it is edited, with references.
-func writtenText(b *session.Block) string {
+func writtenText(b *issue.Block) string {
 	if b.State != "" && !b.Drawn {
 		return b.Edited
 	}
@@ -113,7 +114,7 @@ func (e *blockEditor) focus() {
 }
 
 // show takes a block in hand. What is typed in the same block stays as it is.
-func (e *blockEditor) show(b *session.Block) {
+func (e *blockEditor) show(b *issue.Block) {
 	same := e.block != nil && b != nil && e.block.Key == b.Key
 	unkept := same && e.entry.Text != writtenText(e.block)
 	e.block = nil
@@ -123,7 +124,7 @@ func (e *blockEditor) show(b *session.Block) {
 			e.entry.SetText(writtenText(b))
 		}
 		if !same {
-			e.d.host.Session().Typed()
+			e.d.host.Session().Pause()
 			e.entry.CursorRow, e.entry.CursorColumn = 0, 0
 		}
 		e.block = &one
@@ -176,7 +177,7 @@ func (e *blockEditor) offer() {
 func (e *blockEditor) leave() {
 	e.keep()
 	key, off := e.block.Key, !e.block.Off
-	if err := e.d.host.Session().LeaveOut(context.Background(), e.d.draft, key, off); err != nil {
+	if err := issue.LeaveOut(context.Background(), e.d.host.Session(), e.d.draft, key, off); err != nil {
 		e.d.host.Say(kit.Explain(e.d.host, err))
 		return
 	}

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/briefing"
 )
@@ -77,12 +77,12 @@ func (l *blockList) add(kind string) {
 	if b == nil || !l.writable() {
 		return
 	}
-	key, err := d.host.Session().AddText(context.Background(), d.draft, b.Key, kind)
+	key, err := issue.AddText(context.Background(), d.host.Session(), d.draft, b.Key, kind)
 	if err != nil {
 		d.host.Say(kit.Explain(d.host, err))
 		return
 	}
-	one := session.Block{Key: key, Kind: kind, Own: true, State: briefing.Kept}
+	one := issue.Block{Key: key, Kind: kind, Own: true, State: briefing.Kept}
 	if kind == "" {
 		one.Kind = map[bool]string{true: "条", false: "段"}[b.Kind == "条"]
 	}
@@ -127,7 +127,7 @@ func (l *blockList) place(i, behind int) {
 	}
 	hand := d.inHand().Key
 	moved, place := d.blocks[i], d.blocks[behind].Key
-	if err := d.host.Session().PlaceText(context.Background(), d.draft, moved.Key, place); err != nil {
+	if err := issue.PlaceText(context.Background(), d.host.Session(), d.draft, moved.Key, place); err != nil {
 		d.host.Say(kit.Explain(d.host, err))
 		return
 	}
@@ -245,7 +245,7 @@ func (r *blockRow) show(i int) {
 }
 
 // shownText is how a block is shown in the list.
-func shownText(b session.Block) string {
+func shownText(b issue.Block) string {
 	switch {
 	case b.Text != "":
 		return b.Text
@@ -258,7 +258,7 @@ func shownText(b session.Block) string {
 }
 
 // stateWords tells how a block stands.
-func stateWords(b session.Block) string {
+func stateWords(b issue.Block) string {
 	var out []string
 	switch {
 	case b.State == briefing.Changed, b.State == briefing.Lost:

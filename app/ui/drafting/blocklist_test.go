@@ -7,8 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
-	"zonebrief/app/session"
 	"zonebrief/app/ui/headless"
 	finished "zonebrief/reports/page"
 )
@@ -117,7 +117,7 @@ func TestPartsAreLeftOut(t *testing.T) {
 	w := room.Sample(t)
 	d := draftingOf(t, w)
 	for _, i := range []int{d.block(t, investedParagraph),
-		slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "图" })} {
+		slices.IndexFunc(d.blocks, func(b issue.Block) bool { return b.Kind == "图" })} {
 		d.goTo(i)
 		key, text := d.blocks[i].Key, d.blocks[i].Text
 		if _, on := d.marked(key); !on {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/pages"
@@ -24,8 +25,8 @@ type Screen struct {
 	host    Host
 	id      string // of the document
 	title   string
-	draft   *session.Draft  // that was read last; nil where there is none
-	blocks  []session.Block // as they stand now, though the draft may be older
+	draft   *issue.Draft  // that was read last; nil where there is none
+	blocks  []issue.Block // as they stand now, though the draft may be older
 	found   []audit.Finding
 	at      int // the block in hand; -1 where there is none
 	frozen  string
@@ -105,7 +106,7 @@ func (d *Screen) clear() {
 // pick offers the documents that have pages.
 func (d *Screen) pick() {
 	var items []*fyne.MenuItem
-	for _, o := range session.Outputs() {
+	for _, o := range issue.Outputs() {
 		if o.Kind == "pdf" {
 			item := fyne.NewMenuItem(o.Title, func() { d.choose(o.ID) })
 			item.Checked = o.ID == d.id
@@ -144,7 +145,7 @@ func (d *Screen) start() {
 	d.work.Add(1)
 	d.host.Background(func() {
 		defer d.work.Done()
-		draft, err := job.Draft(of.Id, of.At)
+		draft, err := issue.NewDraft(job, of.Id, of.At)
 		var found []audit.Finding
 		if err == nil {
 			found, err = draft.Audit()
@@ -162,7 +163,7 @@ func (d *Screen) start() {
 }
 
 // take shows the texts that were read, and keeps the block in hand.
-func (d *Screen) take(job *session.Session, draft *session.Draft, found []audit.Finding, err error) {
+func (d *Screen) take(job *session.Session, draft *issue.Draft, found []audit.Finding, err error) {
 	key := ""
 	if b := d.inHand(); b != nil {
 		key = b.Key
@@ -186,7 +187,7 @@ func (d *Screen) take(job *session.Session, draft *session.Draft, found []audit.
 		d.list.reveal()
 	}
 	if first { // a paragraph says more than the title
-		d.at = max(slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Kind == "段" }),
+		d.at = max(slices.IndexFunc(d.blocks, func(b issue.Block) bool { return b.Kind == "段" }),
 			min(0, len(d.blocks)-1))
 		d.list.reveal()
 	}
@@ -202,8 +203,8 @@ func (d *Screen) take(job *session.Session, draft *session.Draft, found []audit.
 
 // rewrittenSince gives the first block that the office changed since it was shown as
 // before; -1 where there is none, or where the block in hand is one of them.
-func (d *Screen) rewrittenSince(before []session.Block) int {
-	was := map[string]session.Block{}
+func (d *Screen) rewrittenSince(before []issue.Block) int {
+	was := map[string]issue.Block{}
 	for _, b := range before {
 		was[b.Key] = b
 	}
@@ -258,7 +259,7 @@ func (d *Screen) offerCarry(n int) {
 
 func (d *Screen) carryOver() {
 	d.editor.keep()
-	n, err := d.host.Session().CarryTexts(context.Background(), d.draft)
+	n, err := issue.CarryTexts(context.Background(), d.host.Session(), d.draft)
 	switch {
 	case err != nil:
 		d.host.Fail(err)
@@ -272,7 +273,7 @@ func (d *Screen) carryOver() {
 }
 
 // inHand gives the block that is chosen; nil where there is none.
-func (d *Screen) inHand() *session.Block {
+func (d *Screen) inHand() *issue.Block {
 	if d.at < 0 || d.at >= len(d.blocks) {
 		return nil
 	}
@@ -310,12 +311,12 @@ func (d *Screen) goToPart(key string) {
 
 // blockAt gives the place of a block by its key; -1 where it is not printed.
 func (d *Screen) blockAt(key string) int {
-	return slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Key == key && b.State != briefing.Lost })
+	return slices.IndexFunc(d.blocks, func(b issue.Block) bool { return b.Key == key && b.State != briefing.Lost })
 }
 
 // rewrite keeps a text in the place of the block's in hand.
-func (d *Screen) rewrite(b *session.Block, text string) error {
-	if err := d.host.Session().Retype(context.Background(), d.draft, b.Key, text); err != nil {
+func (d *Screen) rewrite(b *issue.Block, text string) error {
+	if err := issue.Retype(context.Background(), d.host.Session(), d.draft, b.Key, text); err != nil {
 		d.host.Say(kit.Explain(d.host, err))
 		return err
 	}
@@ -334,7 +335,7 @@ func (d *Screen) rewrite(b *session.Block, text string) error {
 // redraft takes edits back: of one block, or all of the document's.
 func (d *Screen) redraft(keys ...string) {
 	d.editor.forget()
-	if err := d.host.Session().Redraft(context.Background(), d.draft, keys); err != nil {
+	if err := issue.Redraft(context.Background(), d.host.Session(), d.draft, keys); err != nil {
 		d.host.Fail(err)
 		return
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
@@ -31,7 +32,7 @@ func (d *Screen) settle(t *testing.T) {
 
 func (d *Screen) block(t *testing.T, key string) int {
 	t.Helper()
-	i := slices.IndexFunc(d.blocks, func(b session.Block) bool { return b.Key == key })
+	i := slices.IndexFunc(d.blocks, func(b issue.Block) bool { return b.Key == key })
 	if i < 0 {
 		t.Fatalf("no block %s in %s", key, d.order(0, len(d.blocks)))
 	}
@@ -170,7 +171,7 @@ func TestFindingsAreMended(t *testing.T) {
 // TestWhatIsPublishedCannotBeWritten opens texts of a published half-month.
 func TestWhatIsPublishedCannotBeWritten(t *testing.T) {
 	w := room.Sample(t)
-	if err := w.Session().Publish(t.Context(), w.Period()); err != nil {
+	if err := issue.Publish(t.Context(), w.Session(), w.Period()); err != nil {
 		t.Fatal(err)
 	}
 	d := draftingOf(t, w)
@@ -189,7 +190,7 @@ func TestWhatCanBeDoneIsToldForTheWindow(t *testing.T) {
 	w := room.Sample(t)
 	d := draftingOf(t, w)
 	d.goTo(d.block(t, investedParagraph))
-	if err := w.Session().Publish(t.Context(), w.Period()); err != nil {
+	if err := issue.Publish(t.Context(), w.Session(), w.Period()); err != nil {
 		t.Fatal(err)
 	}
 	d.list.add("")
@@ -205,7 +206,7 @@ func TestDraftingOfEveryDocument(t *testing.T) {
 	for _, book := range []*zone.Book{samples.Empty(), b} {
 		w := room.Open(t, book, blobs)
 		d := draftingOf(t, w)
-		for _, o := range session.Outputs() {
+		for _, o := range issue.Outputs() {
 			if o.Kind == "pdf" {
 				d.choose(o.ID)
 				d.settle(t)

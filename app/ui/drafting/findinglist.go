@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/audit"
 )
@@ -77,7 +78,7 @@ func (l *findingList) mends(f audit.Finding) bool {
 func (l *findingList) mend(found []audit.Finding) {
 	d := l.d
 	d.editor.keep()
-	n, err := d.host.Session().Mend(context.Background(), d.period(), found)
+	n, err := issue.Mend(context.Background(), d.host.Session(), d.period(), found)
 	switch {
 	case err != nil:
 		d.host.Say(kit.Explain(d.host, err))

@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/ncruces/zenity"
 
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/pages"
 )
@@ -43,7 +43,7 @@ type export struct {
 
 // documentRow is a document in the list: a box to tick, its name, what it is.
 type documentRow struct {
-	out    session.Output
+	out    issue.Output
 	tick   *kit.Checkbox
 	ground *kit.Fill
 	body   fyne.CanvasObject
@@ -57,7 +57,7 @@ type group struct {
 }
 
 // use tells what a document is for.
-func use(o session.Output) int {
+func use(o issue.Output) int {
 	switch {
 	case o.Kind == "xlsx":
 		return 0
@@ -73,7 +73,7 @@ func newExport(host Host) *export {
 	for _, title := range []string{"给上级的表格", "印发的文档", "上墙的图"} {
 		e.groups = append(e.groups, &group{title: title})
 	}
-	for _, o := range session.Outputs() {
+	for _, o := range issue.Outputs() {
 		g := e.groups[use(o)]
 		g.rows = append(g.rows, e.document(o))
 	}
@@ -110,7 +110,7 @@ func newExport(host Host) *export {
 }
 
 // document makes a row of the list.
-func (e *export) document(o session.Output) *documentRow {
+func (e *export) document(o issue.Output) *documentRow {
 	r := &documentRow{out: o, ground: kit.NewFill("", 4, "")}
 	index := func() int { return slices.Index(e.rows, r) }
 	r.tick = kit.NewCheckbox("", false, func(bool) { e.count() })
@@ -309,11 +309,11 @@ func (e *export) export() {
 	fmt.Sscanf(strings.TrimSpace(e.dpi.Selected), "%d", &dpi)
 	edition := ""
 	if e.public.Checked {
-		edition = session.External
+		edition = issue.External
 	}
 	e.turn(1)
-	e.run.begin(session.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.ticked(), Edition: edition,
-		Pictures: session.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}})
+	e.run.begin(issue.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.ticked(), Edition: edition,
+		Pictures: issue.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}})
 }
 
 // Close ends the work before the book is closed.

@@ -9,7 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/reports/zone"
 
 	"zonebrief/app/ui/headless"
@@ -24,8 +24,8 @@ func exporting(t *testing.T) (*headless.Window, *export) {
 func TestEveryDocumentIsOffered(t *testing.T) {
 	w, e := exporting(t)
 	w.See(t, "给上级的表格", "印发的文档", "上墙的图", "上报区里", "班子会", "大厅")
-	if len(e.rows) != len(session.Outputs()) || len(e.ticked()) != len(e.rows) {
-		t.Errorf("%d rows, %d ticked, %d documents", len(e.rows), len(e.ticked()), len(session.Outputs()))
+	if len(e.rows) != len(issue.Outputs()) || len(e.ticked()) != len(e.rows) {
+		t.Errorf("%d rows, %d ticked, %d documents", len(e.rows), len(e.ticked()), len(issue.Outputs()))
 	}
 }
 
@@ -108,7 +108,7 @@ func TestPresets(t *testing.T) {
 		t.Errorf("大厅 ticks %v", got)
 	}
 	e.tickSet([]string{"brief", "honors"})
-	e.setPresets(append(w.Session().Presets(), zone.Preset{Name: "来访", Documents: e.ticked()}))
+	e.setPresets(append(issue.Presets(w.Session()), zone.Preset{Name: "来访", Documents: e.ticked()}))
 	w.See(t, "来访")
 	if len(w.Session().Book.Presets) != 4 {
 		t.Fatalf("%v", w.Session().Book.Presets)
@@ -119,7 +119,7 @@ func TestPresets(t *testing.T) {
 	}
 	w.SetLocked("只读打开")
 	e.setPresets(nil)
-	if len(w.Session().Presets()) != 3 {
+	if len(issue.Presets(w.Session())) != 3 {
 		t.Error("a book opened to be read was changed")
 	}
 }

@@ -19,7 +19,7 @@ import (
 	"zonebrief/app/files"
 	"zonebrief/app/forms"
 	"zonebrief/app/intake"
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
@@ -214,7 +214,7 @@ func linesOf(f *forms.Filled) []formLine {
 // listColumns are what a list can show.
 func listColumns(a *intake.Place) []string {
 	if a.Register == "" {
-		return session.TableColumns()
+		return issue.TableColumns()
 	}
 	return intake.Fields(a.Register)
 }

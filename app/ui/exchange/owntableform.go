@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/reports/zone"
@@ -167,7 +167,7 @@ func (p *ownTables) columns(t zone.Table) fyne.CanvasObject {
 	more.SetIcon(kit.Icon{Glyph: "search", Color: kit.ColorQuiet})
 	search := func(typed string) {
 		offers.RemoveAll()
-		for _, name := range session.TableColumns() {
+		for _, name := range issue.TableColumns() {
 			if !slices.Contains(t.Columns, name) && listing.Found(name, typed) && len(offers.Objects) < mostOffered {
 				offers.Add(kit.NewButton(p.host, "add", name, "", func() { p.addColumn(name) }))
 			}

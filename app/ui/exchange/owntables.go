@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
@@ -29,7 +29,7 @@ type ownTables struct {
 	name     string // the table in hand; empty where there is none
 	built    any    // the table that the form shows
 	seen     string // the table that the rows are of
-	view     *session.TableView
+	view     *issue.TableView
 	err      error
 	of       pages.Moment
 	job, out kit.Task
@@ -79,7 +79,7 @@ func (p *ownTables) Close() { p.job.Close(); p.out.Close() }
 func (p *ownTables) Shown() {}
 
 // table gives the table in hand.
-func (p *ownTables) table() (zone.Table, bool) { return p.host.Session().Table(p.name) }
+func (p *ownTables) table() (zone.Table, bool) { return issue.FindTable(p.host.Session(), p.name) }
 
 func (p *ownTables) Refresh() {
 	tables := p.host.Session().Book.Tables
@@ -119,7 +119,7 @@ func (p *ownTables) choose(name string) {
 func (p *ownTables) create() {
 	name := "自定义表"
 	for n := 2; ; n++ {
-		if _, taken := p.host.Session().Table(name); !taken {
+		if _, taken := issue.FindTable(p.host.Session(), name); !taken {
 			break
 		}
 		name = fmt.Sprintf("自定义表%d", n)
@@ -134,7 +134,7 @@ func (p *ownTables) create() {
 func (p *ownTables) put(was string, t zone.Table, shows bool) error {
 	err := p.host.Writable()
 	if err == nil {
-		err = p.host.Session().PutTable(context.Background(), was, t)
+		err = issue.PutTable(context.Background(), p.host.Session(), was, t)
 	}
 	if err != nil {
 		p.host.Say(kit.Explain(p.host, err))
@@ -170,8 +170,8 @@ func (p *ownTables) look() {
 	}
 	p.of, p.seen = pages.MomentOf(p.host), t.Name
 	at, job := p.host.Period(), p.host.Session().Snapshot()
-	kit.Run(&p.job, func(context.Context) (*session.TableView, error) { return job.ViewTable(t, at, mostShown) },
-		func(v *session.TableView, err error) {
+	kit.Run(&p.job, func(context.Context) (*issue.TableView, error) { return issue.ViewTable(job, t, at, mostShown) },
+		func(v *issue.TableView, err error) {
 			p.view, p.err = v, err
 			p.show()
 		})
@@ -225,8 +225,10 @@ func (p *ownTables) write() {
 	dir := filepath.Join(filepath.Dir(p.host.Path()), "导出_"+p.host.Period().Title())
 	at, job := p.host.Period(), p.host.Session().Snapshot()
 	p.export.Disable()
-	kit.Run(&p.out, func(ctx context.Context) (session.Result, error) { return job.ExportTable(ctx, dir, t.Name, at) },
-		func(made session.Result, err error) {
+	kit.Run(&p.out, func(ctx context.Context) (issue.Result, error) {
+		return issue.ExportTable(ctx, job, t.Name, issue.Request{Dir: dir, At: at})
+	},
+		func(made issue.Result, err error) {
 			p.export.Enable()
 			if err != nil {
 				p.host.Fail(err)

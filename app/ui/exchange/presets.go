@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
@@ -21,7 +22,7 @@ func (e *export) presets() []zone.Preset {
 	for _, r := range e.rows {
 		all = append(all, r.out.ID)
 	}
-	return slices.Concat([]zone.Preset{{Name: "全部", Documents: all}}, e.host.Session().Presets())
+	return slices.Concat([]zone.Preset{{Name: "全部", Documents: all}}, issue.Presets(e.host.Session()))
 }
 
 // showPresets puts the sets above the list.
@@ -60,7 +61,7 @@ func (e *export) presetMenu() []*fyne.MenuItem {
 	save := fyne.NewMenuItem(fmt.Sprintf("把勾选的%d份存为新方案…", len(ids)), e.askPreset)
 	save.Disabled = len(ids) == 0
 	items := []*fyne.MenuItem{save}
-	own := e.host.Session().Presets()
+	own := issue.Presets(e.host.Session())
 	for i, p := range own {
 		change := fyne.NewMenuItem(fmt.Sprintf("“%s”改为勾选的%d份", p.Name, len(ids)),
 			func() { own[i].Documents = ids; e.setPresets(own) })
@@ -85,7 +86,7 @@ func (e *export) askPreset() {
 	var d *dialog.CustomDialog
 	save := widget.NewButton("保存方案", func() {
 		d.Hide()
-		e.setPresets(append(e.host.Session().Presets(),
+		e.setPresets(append(issue.Presets(e.host.Session()),
 			zone.Preset{Name: strings.TrimSpace(name.Text), Documents: e.ticked()}))
 	})
 	save.Importance = widget.HighImportance
@@ -100,7 +101,7 @@ func (e *export) askPreset() {
 func (e *export) setPresets(list []zone.Preset) {
 	err := e.host.Writable()
 	if err == nil {
-		err = e.host.Session().SetPresets(context.Background(), list)
+		err = issue.SetPresets(context.Background(), e.host.Session(), list)
 	}
 	if err != nil {
 		e.host.Fail(err)

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/desk"
 	"zonebrief/app/ui/kit"
@@ -27,7 +28,7 @@ import (
 type exportRun struct {
 	host    Host
 	changed func() // it has begun or ended
-	request session.Request
+	request issue.Request
 	cancel  context.CancelFunc
 	done    chan struct{} // closed when the work has ended; nil where none began
 	working bool
@@ -46,9 +47,9 @@ type exportRun struct {
 
 // exportItem is a document of the export.
 type exportItem struct {
-	out   session.Output
+	out   issue.Output
 	state exportState
-	files []session.Result
+	files []issue.Result
 	err   error
 }
 
@@ -86,7 +87,7 @@ func newExportRun(host Host) *exportRun {
 func (r *exportRun) busy() bool { return r.working }
 
 // begin makes documents.
-func (r *exportRun) begin(q session.Request) {
+func (r *exportRun) begin(q issue.Request) {
 	if r.working || len(q.IDs) == 0 {
 		return
 	}
@@ -136,15 +137,15 @@ func (r *exportRun) part(ctx context.Context, job *session.Session, items []*exp
 		q.IDs = append(q.IDs, it.out.ID)
 	}
 	at := from
-	q.Tell = func(s session.Step) {
+	q.Tell = func(s issue.Step) {
 		at = from + s.Number - 1
 		n, step := at, s
 		r.host.Do(func() { r.step(items, n, step) })
 	}
-	files, err := job.Export(ctx, q)
+	files, err := issue.Export(ctx, job, q)
 	r.host.Do(func() {
 		for i, it := range items[from:] {
-			it.files = slices.DeleteFunc(slices.Clone(files), func(f session.Result) bool { return f.ID != it.out.ID })
+			it.files = slices.DeleteFunc(slices.Clone(files), func(f issue.Result) bool { return f.ID != it.out.ID })
 			switch i += from; {
 			case i < at || err == nil:
 				it.state = exportMade
@@ -163,7 +164,7 @@ func (r *exportRun) part(ctx context.Context, job *session.Session, items []*exp
 }
 
 // step shows how far the work has come.
-func (r *exportRun) step(items []*exportItem, n int, s session.Step) {
+func (r *exportRun) step(items []*exportItem, n int, s issue.Step) {
 	moved := items[n].state != exportWorking
 	for i := range n {
 		if items[i].state == exportWorking || items[i].state == exportWaiting {
@@ -337,7 +338,7 @@ func told(text string) fyne.CanvasObject {
 }
 
 // file is a file that was made, and what can be done with it.
-func (r *exportRun) file(f session.Result) fyne.CanvasObject {
+func (r *exportRun) file(f issue.Result) fyne.CanvasObject {
 	return container.New(kit.Row{Gap: 8, Grow: 0}, kit.Padded(0, 0, 28, 0, kit.Text(filepath.Base(f.Path)).Truncate(0)),
 		fileActions(r.host, f.Path))
 }

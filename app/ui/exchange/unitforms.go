@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/forms"
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/desk"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
@@ -194,15 +194,15 @@ func (p *unitForms) send() {
 	clear(p.made)
 	p.found, p.err, p.view, p.last = nil, nil, formsSent, dir
 	by, at, job := p.by.Selected, p.host.Period(), p.host.Session().Snapshot()
-	kit.Run(&p.job, func(ctx context.Context) ([]session.Result, error) {
-		return forms.Write(ctx, job, dir, by, at, due, func(s session.Step) {
+	kit.Run(&p.job, func(ctx context.Context) ([]issue.Result, error) {
+		return forms.Write(ctx, job, dir, by, at, due, func(s issue.Step) {
 			p.host.Do(func() {
 				if ctx.Err() == nil {
 					p.step(s)
 				}
 			})
 		})
-	}, func(made []session.Result, err error) {
+	}, func(made []issue.Result, err error) {
 		p.err = err
 		for _, f := range made {
 			p.made[f.ID] = f.Path
@@ -214,7 +214,7 @@ func (p *unitForms) send() {
 }
 
 // step shows how far the making has come.
-func (p *unitForms) step(s session.Step) {
+func (p *unitForms) step(s issue.Step) {
 	p.bar.Layout = kit.Bar{Part: float64(s.Number-1) / float64(s.Of)}
 	p.bar.Refresh()
 	p.line.SetText(fmt.Sprintf("第%d份，共%d份：%s", s.Number, s.Of, s.Title))

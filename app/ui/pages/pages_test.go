@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/headless"
@@ -31,7 +32,7 @@ func addPreview(w *headless.Window, id string) *Preview {
 // previewing shows the pages of the first document of the sample.
 func previewing(t *testing.T) (*headless.Window, *Preview) {
 	w := headless.Room{}.Sample(t)
-	return w, addPreview(w, session.Outputs()[0].ID)
+	return w, addPreview(w, issue.Outputs()[0].ID)
 }
 
 func TestPreview(t *testing.T) {

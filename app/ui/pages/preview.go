@@ -16,7 +16,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/desk"
 	"zonebrief/app/ui/kit"
 	finished "zonebrief/reports/page"
@@ -133,7 +133,7 @@ func (p *Preview) lay(of Version) {
 	p.host.Background(func() {
 		defer p.work.Done()
 		defer cancel()
-		doc, warnings, err := job.Pages(ctx, of.Id, of.At)
+		doc, warnings, err := issue.Pages(ctx, job, of.Id, of.At)
 		p.host.Do(func() {
 			if p.of != of || errors.Is(err, context.Canceled) {
 				return
@@ -276,7 +276,7 @@ func (p *Preview) copyPage() {
 }
 
 func copyPage(doc *finished.Document, i int) error {
-	img, err := raster.Page(doc, i, session.StandardDPI)
+	img, err := raster.Page(doc, i, issue.StandardDPI)
 	if err != nil {
 		return err
 	}
@@ -311,12 +311,12 @@ func (p *Preview) Close() {
 }
 
 // OutputOf gives a document by its id.
-func OutputOf(id string) session.Output {
-	list := session.Outputs()
-	if i := slices.IndexFunc(list, func(o session.Output) bool { return o.ID == id }); i >= 0 {
+func OutputOf(id string) issue.Output {
+	list := issue.Outputs()
+	if i := slices.IndexFunc(list, func(o issue.Output) bool { return o.ID == id }); i >= 0 {
 		return list[i]
 	}
-	return session.Output{}
+	return issue.Output{}
 }
 
 // Ready tells whether the pages are laid out and drawn as they are now.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
@@ -57,7 +58,7 @@ func (r *Screen) publish(at zone.Period) <-chan struct{} {
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("停止", cancel)})
 	d.Show()
 	r.host.Background(func() {
-		err := job.Publish(ctx, at)
+		err := issue.Publish(ctx, job, at)
 		cancel()
 		r.host.Do(func() {
 			bar.Stop()
@@ -66,7 +67,7 @@ func (r *Screen) publish(at zone.Period) <-chan struct{} {
 				r.host.Fail(err)
 				return
 			}
-			r.host.Session().Published(job, at)
+			r.host.Session().AdoptPublication(job, at)
 			r.host.Changed()
 			r.host.Say(at.Title() + "已发布并冻结。")
 		})

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/pages"
@@ -60,7 +61,7 @@ func New(host Host) *Screen {
 	add(&settingsPart{title: "产业体系", make: func() fyne.CanvasObject { return s.terms(true) }})
 	add(&settingsPart{title: "片区", make: func() fyne.CanvasObject { return s.terms(false) }})
 	head("文档")
-	for _, o := range session.Outputs() {
+	for _, o := range issue.Outputs() {
 		if o.Kind == "pdf" {
 			add(&settingsPart{title: o.Title, id: o.ID, make: func() fyne.CanvasObject { return s.documentForm(o.ID) }})
 		}

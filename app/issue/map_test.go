@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"bytes"
@@ -12,9 +12,10 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
@@ -50,7 +51,8 @@ func onItsSide(t *testing.T, m image.Image) []byte {
 	if err := jpeg.Encode(&b, m, nil); err != nil {
 		t.Fatal(err)
 	}
-	exif := "\xFF\xD8\xFF\xE1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"
+	exif := "\xFF\xD8\xFF\xE1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08" +
+		"\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"
 	return append([]byte(exif), b.Bytes()[2:]...)
 }
 
@@ -64,15 +66,21 @@ func file(t *testing.T, name string, data []byte) string {
 }
 
 func TestSetMap(t *testing.T) {
-	s := opened(t)
+	s := sessiontest.Sample(t)
 	ctx := context.Background()
 	before := s.Snapshot()
 	kept := before.Book.Platform("科创中心").Place
-	err := s.SetMap(ctx, MapEdit{
+	err := s.SetMap(ctx, session.MapEdit{
 		Base:   file(t, "底图.png", encodedPNG(t, drawnMap(640, 480))),
-		Waters: []Change{{"东", "某河"}, {"北", ""}},
-		Areas:  []Change{{"南片", "绿；０．１，０．６；80%,60%; 0.7、0.9"}, {"北片", "0.1,0.1;0.8,0.1;0.8,0.5"}},
-		Pins:   []Change{{"科创中心", "31%,62%"}, {s.Book.Projects[7].Code, "0.5,0.25"}},
+		Waters: []session.Change{{Field: "东", Value: "某河"}, {Field: "北", Value: ""}},
+		Areas: []session.Change{
+			{Field: "南片", Value: "绿；０．１，０．６；80%,60%; 0.7、0.9"},
+			{Field: "北片", Value: "0.1,0.1;0.8,0.1;0.8,0.5"},
+		},
+		Pins: []session.Change{
+			{Field: "科创中心", Value: "31%,62%"},
+			{Field: s.Book.Projects[7].Code, Value: "0.5,0.25"},
+		},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -83,31 +91,40 @@ func TestSetMap(t *testing.T) {
 		if m.Width != 640 || m.Height != 480 || m.Waters != [4]string{"", "某河", "", "曹娥江"} {
 			t.Errorf("map %+v", m)
 		}
-		want := []zone.MapArea{{Name: "南片", Tint: 1, Outline: []zone.Place{{X: 100_000, Y: 600_000}, {X: 800_000, Y: 600_000}, {X: 700_000, Y: 900_000}}},
-			{Name: "北片", Tint: 0, Outline: []zone.Place{{X: 100_000, Y: 100_000}, {X: 800_000, Y: 100_000}, {X: 800_000, Y: 500_000}}}}
+		want := []zone.MapArea{
+			{
+				Name:    "南片",
+				Tint:    1,
+				Outline: []zone.Place{{X: 100_000, Y: 600_000}, {X: 800_000, Y: 600_000}, {X: 700_000, Y: 900_000}},
+			},
+			{
+				Name:    "北片",
+				Tint:    0,
+				Outline: []zone.Place{{X: 100_000, Y: 100_000}, {X: 800_000, Y: 100_000}, {X: 800_000, Y: 500_000}},
+			},
+		}
 		if !reflect.DeepEqual(m.Areas, want) {
 			t.Errorf("areas %+v", m.Areas)
 		}
-		if b.Platform("科创中心").Place != zone.Some(zone.Place{X: 310_000, Y: 620_000}) || b.Projects[7].Place != zone.Some(zone.Place{X: 500_000, Y: 250_000}) {
+		if b.Platform("科创中心").Place != zone.Some(zone.Place{X: 310_000, Y: 620_000}) ||
+			b.Projects[7].Place != zone.Some(zone.Place{X: 500_000, Y: 250_000}) {
 			t.Errorf("places %v %v", b.Platform("科创中心").Place, b.Projects[7].Place)
 		}
 	}
 	check(s.Book)
-	again, err := s.store.Load(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := sessiontest.Stored(t, s)
 	check(again)
-	if data, err := s.store.Photo(again.Map.Base); err != nil || len(data) == 0 {
+	if data, err := s.Photo(again.Map.Base); err != nil || len(data) == 0 {
 		t.Errorf("the base picture: %v", err)
 	}
 	if before.Book.Platform("科创中心").Place != kept || before.Book.Map.Base != "" {
 		t.Error("a snapshot changed with the book")
 	}
-	if err := s.SetMap(ctx, MapEdit{Clear: []string{"底图", "南片", "科创中心", s.Book.Projects[7].Name}}); err != nil {
+	if err := s.SetMap(ctx, session.MapEdit{Clear: []string{"底图", "南片", "科创中心", s.Book.Projects[7].Name}}); err != nil {
 		t.Fatal(err)
 	}
-	if m := s.Book.Map; m.Base != "" || len(m.Areas) != 1 || s.Book.Platform("科创中心").Place.Known || s.Book.Projects[7].Place.Known {
+	if m := s.Book.Map; m.Base != "" || len(m.Areas) != 1 || s.Book.Platform("科创中心").Place.Known ||
+		s.Book.Projects[7].Place.Known {
 		t.Errorf("after clearing: %+v", m)
 	}
 }
@@ -115,23 +132,30 @@ func TestSetMap(t *testing.T) {
 // TestSetMapRefusals: what is wrong is told by name and value, and nothing of the
 // edit is kept.
 func TestSetMapRefusals(t *testing.T) {
-	s := opened(t)
+	s := sessiontest.Sample(t)
 	s.Book.Platforms[0].Name = s.Book.Projects[2].Name
 	good := encodedPNG(t, drawnMap(64, 48))
 	for _, c := range []struct {
-		edit MapEdit
+		edit session.MapEdit
 		says string
 	}{
-		{MapEdit{Base: file(t, "半张.png", good[:len(good)*2/3])}, "半张.png"}, {MapEdit{Base: file(t, "文字.jpg", []byte("不是图片"))}, "文字.jpg"},
-		{MapEdit{Base: "没有.jpg"}, "找不到底图“没有.jpg”"}, {MapEdit{Clear: []string{"底图"}}, "没有底图"}, {MapEdit{Clear: []string{"西北片"}}, "西北片"},
-		{MapEdit{Areas: []Change{{"南片", "0.1,0.2;0.3,0.4"}}}, "2个点"}, {MapEdit{Areas: []Change{{"南片", "0.1,0.2;0.3,0.4;1.3,0.4"}}}, "第3段“1.3,0.4”超出底图"},
-		{MapEdit{Areas: []Change{{"南片", "粉;0.1,0.2;0.3,0.4;0.3,0.4"}}}, "可选蓝、绿"}, {MapEdit{Areas: []Change{{" ", "0.1,0.2;0.3,0.4;1,0.4"}}}, "没有名称"},
-		{MapEdit{Pins: []Change{{"不认识的", "0.1,0.2"}}}, "不认识的"}, {MapEdit{Pins: []Change{{"科创中心", "3,4"}}}, "“科创中心”的位置“3,4”超出底图"},
-		{MapEdit{Pins: []Change{{s.Book.Projects[2].Name, "0.1,0.2"}}}, "平台:"}, {MapEdit{Pins: []Change{{"项目:科创中心", "0.1,0.2"}}}, "没有名为“科创中心”的项目"},
-		{MapEdit{Waters: []Change{{"上", "某江"}}}, "方位“上”"},
+		{session.MapEdit{Base: file(t, "半张.png", good[:len(good)*2/3])}, "半张.png"},
+		{session.MapEdit{Base: file(t, "文字.jpg", []byte("不是图片"))}, "文字.jpg"},
+		{session.MapEdit{Base: "没有.jpg"}, "找不到底图“没有.jpg”"}, {session.MapEdit{Clear: []string{"底图"}}, "没有底图"},
+		{session.MapEdit{Clear: []string{"西北片"}}, "西北片"},
+		{session.MapEdit{Areas: []session.Change{{Field: "南片", Value: "0.1,0.2;0.3,0.4"}}}, "2个点"},
+		{session.MapEdit{Areas: []session.Change{{Field: "南片", Value: "0.1,0.2;0.3,0.4;1.3,0.4"}}},
+			"第3段“1.3,0.4”超出底图"},
+		{session.MapEdit{Areas: []session.Change{{Field: "南片", Value: "粉;0.1,0.2;0.3,0.4;0.3,0.4"}}}, "可选蓝、绿"},
+		{session.MapEdit{Areas: []session.Change{{Field: " ", Value: "0.1,0.2;0.3,0.4;1,0.4"}}}, "没有名称"},
+		{session.MapEdit{Pins: []session.Change{{Field: "不认识的", Value: "0.1,0.2"}}}, "不认识的"},
+		{session.MapEdit{Pins: []session.Change{{Field: "科创中心", Value: "3,4"}}}, "“科创中心”的位置“3,4”超出底图"},
+		{session.MapEdit{Pins: []session.Change{{Field: s.Book.Projects[2].Name, Value: "0.1,0.2"}}}, "平台:"},
+		{session.MapEdit{Pins: []session.Change{{Field: "项目:科创中心", Value: "0.1,0.2"}}}, "没有名为“科创中心”的项目"},
+		{session.MapEdit{Waters: []session.Change{{Field: "上", Value: "某江"}}}, "方位“上”"},
 	} {
 		before, place := s.Book.Map, s.Book.Projects[9].Place
-		c.edit.Pins = append([]Change{{s.Book.Projects[9].Code, "0.111,0.222"}}, c.edit.Pins...)
+		c.edit.Pins = append([]session.Change{{Field: s.Book.Projects[9].Code, Value: "0.111,0.222"}}, c.edit.Pins...)
 		err := s.SetMap(context.Background(), c.edit)
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%+v: %v, want %q", c.edit, err, c.says)
@@ -140,7 +164,9 @@ func TestSetMapRefusals(t *testing.T) {
 			t.Errorf("%+v changed the map", c.edit)
 		}
 	}
-	if err := s.SetMap(context.Background(), MapEdit{Pins: []Change{{"平台：" + s.Book.Projects[2].Name, "0.1,0.2"}}}); err != nil || !s.Book.Platforms[0].Place.Known {
+	if err := s.SetMap(context.Background(), session.MapEdit{Pins: []session.Change{{Field: "平台：" +
+		s.Book.Projects[2].Name, Value: "0.1,0.2"}}}); err != nil ||
+		!s.Book.Platforms[0].Place.Known {
 		t.Errorf("a platform told apart: %v", err)
 	}
 }
@@ -159,18 +185,24 @@ func TestHostileBases(t *testing.T) {
 		data []byte
 		w, h int
 	}{
-		{"侧放.jpg", onItsSide(t, drawnMap(300, 200)), 200, 300}, {"四色.jpg", cmyk, 24, 16}, {"十六位.png", encodedPNG(t, grey), 4000, 3000},
+		{"侧放.jpg", onItsSide(t, drawnMap(300, 200)), 200, 300}, {"四色.jpg", cmyk, 24, 16},
+		{"十六位.png", encodedPNG(t, grey), 4000, 3000},
 		{"长条.png", encodedPNG(t, drawnMap(900, 20)), 900, 20}, {"一点.png", encodedPNG(t, drawnMap(1, 1)), 1, 1},
 	} {
-		s := opened(t)
-		if err := s.SetMap(context.Background(), MapEdit{Base: file(t, c.name, c.data), Areas: []Change{{"南片", "0,0.5;1,0.5;1,1;0,1"}}}); err != nil {
+		s := sessiontest.Sample(t)
+		if err := s.SetMap(context.Background(), session.MapEdit{Base: file(t, c.name, c.data),
+			Areas: []session.Change{{Field: "南片", Value: "0,0.5;1,0.5;1,1;0,1"}}}); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
 		if s.Book.Map.Width != c.w || s.Book.Map.Height != c.h {
 			t.Errorf("%s is %d×%d", c.name, s.Book.Map.Width, s.Book.Map.Height)
 		}
-		done, err := s.Export(context.Background(), Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
+		done, err := Export(
+			context.Background(),
+			s,
+			Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}},
+		)
 		if err != nil || len(done[0].Warnings) > 0 {
 			t.Errorf("%s: %v %v", c.name, done, err)
 		}
@@ -178,20 +210,22 @@ func TestHostileBases(t *testing.T) {
 }
 
 func TestSpoiltBase(t *testing.T) {
-	s := opened(t)
 	good := encodedPNG(t, drawnMap(64, 48))
-	m := s.Book.Map
-	m.Base, m.Width, m.Height = "spoilt", 64, 48
-	if _, err := s.store.Keep(context.Background(), store.Edit{Map: &m, Blobs: map[string][]byte{m.Base: good[:len(good)/2]}}, "换底图", time.Now(), []byte{}); err != nil {
-		t.Fatal(err)
-	}
-	s.Book.Map = m
-	done, err := s.Export(context.Background(), Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
+	book, blobs := samples.Book()
+	spoilt := good[:len(good)/2]
+	book.Map.Base, book.Map.Width, book.Map.Height = store.Hash(spoilt), 64, 48
+	blobs[book.Map.Base] = spoilt
+	s := sessiontest.Create(t, filepath.Join(t.TempDir(), "示例.zbk"), book, blobs)
+	done, err := Export(context.Background(), s, Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
 	if err != nil || len(done[0].Warnings) != 1 || !strings.Contains(done[0].Warnings[0], "改画示意图") {
 		t.Fatalf("%v %v", done, err)
 	}
-	drawn := opened(t)
-	plain, err := drawn.Export(context.Background(), Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
+	drawn := sessiontest.Sample(t)
+	plain, err := Export(
+		context.Background(),
+		drawn,
+		Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,9 +245,9 @@ func TestMapSteps(t *testing.T) {
 	if err := store.Create(ctx, path, b, blobs); err != nil {
 		t.Fatal(err)
 	}
-	open := func() *Session {
+	open := func() *session.Session {
 		t.Helper()
-		s, err := Open(ctx, path, true)
+		s, err := session.Open(ctx, path, true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -221,10 +255,13 @@ func TestMapSteps(t *testing.T) {
 	}
 	s := open()
 	states := []zone.Book{*s.Snapshot().Book}
-	for _, e := range []MapEdit{
-		{Base: file(t, "一.png", encodedPNG(t, drawnMap(40, 30))), Areas: []Change{{"南片", "0,0;1,0;1,1"}}},
-		{Base: file(t, "二.png", encodedPNG(t, drawnMap(60, 30))), Pins: []Change{{"科创中心", "0.1,0.2"}, {"CY0003", ""}}, Clear: []string{"南片"}},
-		{Pins: []Change{{"科创中心", ""}}},
+	for _, e := range []session.MapEdit{
+		{Base: file(t, "一.png", encodedPNG(t, drawnMap(40, 30))),
+			Areas: []session.Change{{Field: "南片", Value: "0,0;1,0;1,1"}}},
+		{Base: file(t, "二.png", encodedPNG(t, drawnMap(60, 30))),
+			Pins:  []session.Change{{Field: "科创中心", Value: "0.1,0.2"}, {Field: "CY0003", Value: ""}},
+			Clear: []string{"南片"}},
+		{Pins: []session.Change{{Field: "科创中心", Value: ""}}},
 	} {
 		if err := s.SetMap(ctx, e); err != nil {
 			t.Fatal(err)
@@ -234,22 +271,20 @@ func TestMapSteps(t *testing.T) {
 	if name, ok := s.NextUndo(); !ok || name != "标注“科创中心”的位置" {
 		t.Errorf("the last step is %q", name)
 	}
-	if err := s.SetMap(ctx, MapEdit{Pins: []Change{{"科创中心", ""}}}); err != nil {
+	if err := s.SetMap(ctx, session.MapEdit{Pins: []session.Change{{Field: "科创中心", Value: ""}}}); err != nil {
 		t.Fatal(err)
 	}
 	same := func(i int, when string) {
 		t.Helper()
-		loaded, err := s.store.Load(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
+		loaded := sessiontest.Stored(t, s)
 		for _, got := range []*zone.Book{s.Book, loaded} {
-			if !reflect.DeepEqual(got.Map, states[i].Map) || !reflect.DeepEqual(got.Platforms, states[i].Platforms) || !reflect.DeepEqual(got.Projects[2].Place, states[i].Projects[2].Place) {
+			if !reflect.DeepEqual(got.Map, states[i].Map) || !reflect.DeepEqual(got.Platforms, states[i].Platforms) ||
+				!reflect.DeepEqual(got.Projects[2].Place, states[i].Projects[2].Place) {
 				t.Errorf("%s, state %d: %+v", when, i, got.Map)
 			}
 		}
 		if h := s.Book.Map.Base; h != "" {
-			if data, err := s.store.Photo(h); err != nil || store.Hash(data) != h {
+			if data, err := s.Photo(h); err != nil || store.Hash(data) != h {
 				t.Errorf("%s, state %d: the base picture: %v", when, i, err)
 			}
 		}
@@ -279,13 +314,14 @@ func TestMapSteps(t *testing.T) {
 // picture comes later.
 func TestPublishedMap(t *testing.T) {
 	ctx := context.Background()
-	s := opened(t)
-	if err := s.SetMap(ctx, MapEdit{Base: file(t, "一.png", encodedPNG(t, drawnMap(400, 300))), Areas: []Change{{"南片", "0,0.5;1,0.5;1,1"}}}); err != nil {
+	s := sessiontest.Sample(t)
+	if err := s.SetMap(ctx, session.MapEdit{Base: file(t, "一.png", encodedPNG(t, drawnMap(400, 300))),
+		Areas: []session.Change{{Field: "南片", Value: "0,0.5;1,0.5;1,1"}}}); err != nil {
 		t.Fatal(err)
 	}
 	print := func() []byte {
 		t.Helper()
-		done, err := s.Export(ctx, Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
+		done, err := Export(ctx, s, Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
 		if err != nil || len(done[0].Warnings) > 0 {
 			t.Fatalf("%v %v", done, err)
 		}
@@ -296,13 +332,14 @@ func TestPublishedMap(t *testing.T) {
 		return data
 	}
 	before := print()
-	if err := s.Publish(ctx, samples.Latest); err != nil {
+	if err := Publish(ctx, s, samples.Latest); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(print(), before) {
 		t.Error("publishing changed the map")
 	}
-	if err := s.SetMap(ctx, MapEdit{Base: file(t, "二.png", encodedPNG(t, drawnMap(300, 400))), Clear: []string{"南片"}, Pins: []Change{{"科创中心", "0.1,0.1"}}}); err != nil {
+	if err := s.SetMap(ctx, session.MapEdit{Base: file(t, "二.png", encodedPNG(t, drawnMap(300, 400))),
+		Clear: []string{"南片"}, Pins: []session.Change{{Field: "科创中心", Value: "0.1,0.1"}}}); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(print(), before) {

@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"bytes"
@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"zonebrief/app/files"
+	"zonebrief/app/session"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/figure"
@@ -65,6 +66,7 @@ type Request struct {
 	IDs      []string // none means all
 	Pictures Pictures
 	Edition  string     // 外发版, or the office's own
+	Protect  bool       // lock the sheets of workbooks
 	Tell     func(Step) // told as the work goes on; may be nil
 }
 
@@ -85,16 +87,16 @@ type Result struct {
 // Export writes documents into a folder, and pictures of their pages if asked. All
 // files of a document are made beside their places and renamed together, so that a
 // failed or stopped export leaves the older ones as they were.
-func (s *Session) Export(ctx context.Context, r Request) ([]Result, error) {
+func Export(ctx context.Context, s *session.Session, r Request) ([]Result, error) {
 	wanted, err := Choose(r.IDs)
 	if err != nil {
 		return nil, err
 	}
-	edition, log, err := s.edition(r.Edition, r.At)
+	e, log, err := editionOf(s, r.Edition, r.At)
 	if err != nil {
 		return nil, err
 	}
-	if edition != s {
+	if e.book.External {
 		var kept []string
 		wanted, kept = handedOut(wanted)
 		log = append(log, kept...)
@@ -105,7 +107,13 @@ func (s *Session) Export(ctx context.Context, r Request) ([]Result, error) {
 	var done []Result
 	var auditor *audit.Auditor
 	for i, o := range wanted {
-		j := job{Session: edition, Request: r, out: o, auditor: auditor, step: Step{Number: i + 1, Of: len(wanted), Title: o.Title}}
+		j := job{
+			edition: e,
+			Request: r,
+			out:     o,
+			auditor: auditor,
+			step:    Step{Number: i + 1, Of: len(wanted), Title: o.Title},
+		}
 		j.tell()
 		made, err := j.export(ctx)
 		done, auditor = append(done, made...), j.auditor
@@ -140,7 +148,7 @@ func Choose(ids []string) ([]Output, error) {
 
 // job makes one document of a request.
 type job struct {
-	*Session
+	*edition
 	Request
 	out      Output
 	step     Step

@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/reports/page"
 	"zonebrief/reports/pdf"
 	"zonebrief/reports/raster"
@@ -35,14 +36,14 @@ const (
 // TestPicturesLookAsThePDF compares pages of every printed document, and proves
 // for each that the comparison would tell if an item were missing or displaced.
 func TestPicturesLookAsThePDF(t *testing.T) {
-	s := opened(t)
+	s := sessiontest.Sample(t)
 	s.Book.Projects[0].Name = "卧龙𫖯𬭊智慧产业园项目" // above U+FFFF
 	seen := map[string]bool{}
 	for _, o := range Outputs() {
 		if o.draw == nil {
 			continue
 		}
-		doc, warnings, err := s.Pages(context.Background(), o.ID, samples.Latest)
+		doc, warnings, err := Pages(context.Background(), s, o.ID, samples.Latest)
 		if err != nil || len(warnings) > 0 {
 			t.Fatalf("%s: %v %v", o.ID, err, warnings)
 		}
@@ -297,7 +298,8 @@ func drawing(t *testing.T, doc *page.Document, i int) grey {
 func rendering(t *testing.T, path string, i int) grey {
 	t.Helper()
 	n, root := fmt.Sprint(i+1), filepath.Join(t.TempDir(), "page")
-	cmd := exec.Command("pdftoppm", "-gray", "-r", fmt.Sprint(lookDPI*rendered), "-f", n, "-l", n, "-singlefile", path, root)
+	cmd := exec.Command("pdftoppm", "-gray", "-r", fmt.Sprint(lookDPI*rendered), "-f", n, "-l", n, "-singlefile", path,
+		root)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("pdftoppm: %v: %s (make test installs it)", err, out)
 	}
@@ -307,7 +309,8 @@ func rendering(t *testing.T, path string, i int) grey {
 	}
 	defer os.Remove(root + ".pgm")
 	var w, h, most int
-	if _, err := fmt.Sscanf(string(pgm[:min(len(pgm), 30)]), "P5\n%d %d\n%d\n", &w, &h, &most); err != nil || most != 255 {
+	if _, err := fmt.Sscanf(string(pgm[:min(len(pgm), 30)]), "P5\n%d %d\n%d\n", &w, &h, &most); err != nil ||
+		most != 255 {
 		t.Fatalf("pdftoppm: %v %d", err, most)
 	}
 	return shrink(pgm[len(pgm)-w*h:], w, h, rendered).soft()

@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session/sessiontest"
 )
 
 // names lists the files of a folder.
@@ -28,7 +29,7 @@ func names(t *testing.T, dir string) (out []string) {
 }
 
 func TestPictures(t *testing.T) {
-	s, dir := opened(t), t.TempDir()
+	s, dir := sessiontest.Sample(t), t.TempDir()
 	const stem = "通报_2023年4月上半月"
 	foreign := []string{"_1.png", "通报_2023年4月下半月_77.png", stem + "_77.png.bak", stem + "_图77.png", stem + "_.png"}
 	for _, name := range append(foreign, stem+"_77.png", stem+"_1.png") { // the last two are of an earlier export
@@ -37,13 +38,18 @@ func TestPictures(t *testing.T) {
 		}
 	}
 	var steps []Step
-	request := Request{Dir: dir, At: samples.Latest, IDs: []string{"circular", "ledger"}, Tell: func(st Step) { steps = append(steps, st) },
-		Pictures: Pictures{Pages: true, Long: true, DPI: 50}}
-	done, err := s.Export(context.Background(), request)
+	request := Request{
+		Dir:      dir,
+		At:       samples.Latest,
+		IDs:      []string{"circular", "ledger"},
+		Tell:     func(st Step) { steps = append(steps, st) },
+		Pictures: Pictures{Pages: true, Long: true, DPI: 50},
+	}
+	done, err := Export(context.Background(), s, request)
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, _, err := s.Pages(context.Background(), "circular", samples.Latest)
+	doc, _, err := Pages(context.Background(), s, "circular", samples.Latest)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,14 +68,17 @@ func TestPictures(t *testing.T) {
 	for i, want := range map[int]struct {
 		name string
 		size image.Point
-	}{1: {stem + "_01.png", image.Pt(413, 585)}, n: {stem + "_0" + string(rune('0'+n)) + ".png", image.Pt(413, 585)}, n + 1: {stem + "_长图.png", image.Point{}}} {
+	}{1: {stem + "_01.png", image.Pt(413, 585)}, n: {stem + "_0" + string(rune('0'+n)) + ".png", image.Pt(413, 585)},
+		n + 1: {stem + "_长图.png", image.Point{}}} {
 		f, err := os.Open(done[i].Path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		cfg, kind, err := image.DecodeConfig(f)
 		f.Close()
-		if got := image.Pt(cfg.Width, cfg.Height); filepath.Base(done[i].Path) != want.name || kind != "png" || err != nil || got != want.size && want.size != (image.Point{}) {
+		if got := image.Pt(cfg.Width, cfg.Height); filepath.Base(done[i].Path) != want.name || kind != "png" ||
+			err != nil ||
+			got != want.size && want.size != (image.Point{}) {
 			t.Errorf("%s of %v, %v; want %s of %v", done[i].Path, got, err, want.name, want.size)
 		}
 	}
@@ -78,49 +87,69 @@ func TestPictures(t *testing.T) {
 // TestStoppedPictures: a document whose pictures are stopped keeps all its older
 // files.
 func TestStoppedPictures(t *testing.T) {
-	s, dir := opened(t), t.TempDir()
+	s, dir := sessiontest.Sample(t), t.TempDir()
 	pdf := filepath.Join(dir, "工作简报_2023年4月上半月.pdf")
 	if err := os.WriteFile(pdf, []byte("旧"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	last := 0
-	done, err := s.Export(ctx, Request{Dir: dir, At: samples.Latest, IDs: []string{"brief"}, Pictures: Pictures{Pages: true, Long: true, DPI: 50},
-		Tell: func(st Step) {
-			if last = st.Page; last == 3 {
-				cancel()
-			}
-		}})
+	done, err := Export(
+		ctx,
+		s,
+		Request{
+			Dir:      dir,
+			At:       samples.Latest,
+			IDs:      []string{"brief"},
+			Pictures: Pictures{Pages: true, Long: true, DPI: 50},
+			Tell: func(st Step) {
+				if last = st.Page; last == 3 {
+					cancel()
+				}
+			},
+		},
+	)
 	if !errors.Is(err, context.Canceled) || len(done) > 0 || last != 3 {
 		t.Errorf("%v %v, stopped at page %d", done, err, last)
 	}
-	if data, _ := os.ReadFile(pdf); string(data) != "旧" || !slices.Equal(names(t, dir), []string{filepath.Base(pdf)}) {
+	if data, _ := os.ReadFile(pdf); string(data) != "旧" ||
+		!slices.Equal(names(t, dir), []string{filepath.Base(pdf)}) {
 		t.Errorf("in the folder are %v", names(t, dir))
 	}
 }
 
 // TestPicturesTooLarge cost only themselves.
 func TestPicturesTooLarge(t *testing.T) {
-	s := opened(t)
-	done, err := s.Export(context.Background(), Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"brief"}, Pictures: Pictures{Long: true, DPI: 600}})
+	s := sessiontest.Sample(t)
+	done, err := Export(
+		context.Background(),
+		s,
+		Request{
+			Dir:      t.TempDir(),
+			At:       samples.Latest,
+			IDs:      []string{"brief"},
+			Pictures: Pictures{Long: true, DPI: 600},
+		},
+	)
 	if err != nil || len(done) != 1 || len(done[0].Warnings) != 1 || !strings.Contains(done[0].Warnings[0], "图片过大") {
 		t.Errorf("%v %v", done, err)
 	}
-	if _, err := s.Export(context.Background(), Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"flash"}, Pictures: Pictures{Pages: true}}); err == nil {
+	if _, err := Export(context.Background(), s, Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"flash"},
+		Pictures: Pictures{Pages: true}}); err == nil {
 		t.Error("drawn at 0 dpi")
 	}
 }
 
 func TestPagesOfWhatHasNone(t *testing.T) {
-	s := opened(t)
+	s := sessiontest.Sample(t)
 	for _, id := range []string{"ledger", "没有"} {
-		if _, _, err := s.Pages(context.Background(), id, samples.Latest); err == nil {
+		if _, _, err := Pages(context.Background(), s, id, samples.Latest); err == nil {
 			t.Errorf("%s has pages", id)
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, _, err := s.Pages(ctx, "brief", samples.Latest); !errors.Is(err, context.Canceled) {
+	if _, _, err := Pages(ctx, s, "brief", samples.Latest); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"errors"
@@ -12,7 +12,7 @@ import (
 // path names a file of the document: 工作简报_2023年4月上半月.pdf.
 func (j *job) path(tail string) string {
 	name := j.out.Title + "_" + j.At.Title()
-	if j.Book.External {
+	if j.book.External {
 		name += "_" + External
 	}
 	return filepath.Join(j.Dir, name+tail)

@@ -1,8 +1,9 @@
-package session
+package issue
 
 import (
 	"fmt"
 
+	"zonebrief/app/session"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/ledger"
@@ -12,26 +13,29 @@ import (
 // document gives what a document says: as it was published, or drafted anew with
 // the office's edits put in. The warnings tell of references that cannot be looked
 // up, and of edits that found no place.
-func (s *Session) document(o Output, at zone.Period) (*briefing.Document, []string, error) {
-	if doc, err := s.frozenDocument(o, at); doc != nil || err != nil {
+func (e *edition) document(o Output, at zone.Period) (*briefing.Document, []string, error) {
+	if doc, err := e.frozenDocument(o, at); doc != nil || err != nil {
 		return doc, nil, err
 	}
-	d := s.draftOf(o, at)
+	d := e.draft(o, at)
 	var warnings []string
 	for _, p := range d.problems {
 		warnings = append(warnings, p.Error())
 	}
 	for _, r := range briefing.Unused(d.revisions) {
-		warnings = append(warnings, fmt.Sprintf("对“%s”的修改在新的底稿里找不到位置，没有印出：%s。请对照现在的底稿重新修改", r.Key, zone.Shorten(r.Text, 30)))
+		warnings = append(
+			warnings,
+			fmt.Sprintf("对“%s”的修改在新的底稿里找不到位置，没有印出：%s。请对照现在的底稿重新修改", r.Key, zone.Shorten(r.Text, 30)),
+		)
 	}
-	return d.doc, append(warnings, s.leaks(d.doc)...), nil
+	return d.doc, append(warnings, e.leaks(d.doc)...), nil
 }
 
 // workbook gives what a workbook says: as it was published, or counted anew.
-func (s *Session) workbook(o Output, at zone.Period) (*ledger.Workbook, error) {
-	book, err := s.frozenWorkbook(o, at)
+func (e *edition) workbook(o Output, at zone.Period) (*ledger.Workbook, error) {
+	book, err := e.frozenWorkbook(o, at)
 	if book == nil && err == nil {
-		book = o.count(s.Book, at)
+		book = o.count(e.book, at)
 	}
 	return book, err
 }
@@ -39,19 +43,19 @@ func (s *Session) workbook(o Output, at zone.Period) (*ledger.Workbook, error) {
 // Audit proves every document of a half-month against the book, tables and
 // workbooks included; no ids means all, with the tables of the office's own, which
 // can be named too.
-func (s *Session) Audit(at zone.Period, ids []string) ([]audit.Finding, error) {
-	wanted, tables, err := s.wanted(ids)
+func Audit(s *session.Session, at zone.Period, ids []string) ([]audit.Finding, error) {
+	wanted, tables, err := wanted(s, ids)
 	if err != nil {
 		return nil, err
 	}
-	book, err := s.AsOf(at) // what was published is held against the book of that day
+	book, err := AsOf(s, at) // what was published is held against the book of that day
 	if err != nil {
 		return nil, err
 	}
 	a := audit.New(book, at)
 	var out []audit.Finding
 	for _, o := range wanted {
-		found, err := s.audited(a, o, at)
+		found, err := internal(s).audited(a, o, at)
 		if err != nil {
 			return nil, err
 		}
@@ -68,12 +72,12 @@ func (s *Session) Audit(at zone.Period, ids []string) ([]audit.Finding, error) {
 }
 
 // wanted tells documents from tables of the office's own; no ids means all of both.
-func (s *Session) wanted(ids []string) (documents []Output, tables []zone.Table, err error) {
+func wanted(s *session.Session, ids []string) (documents []Output, tables []zone.Table, err error) {
 	if len(ids) == 0 {
 		return outputs, s.Book.Tables, nil
 	}
 	for _, id := range ids {
-		if t, ok := s.Table(id); ok {
+		if t, ok := FindTable(s, id); ok {
 			tables = append(tables, t)
 		} else if o, err := Choose([]string{id}); err == nil {
 			documents = append(documents, o[0])
@@ -84,15 +88,15 @@ func (s *Session) wanted(ids []string) (documents []Output, tables []zone.Table,
 	return documents, tables, nil
 }
 
-func (s *Session) audited(a *audit.Auditor, o Output, at zone.Period) ([]audit.Finding, error) {
+func (e *edition) audited(a *audit.Auditor, o Output, at zone.Period) ([]audit.Finding, error) {
 	if o.count != nil {
-		w, err := s.workbook(o, at)
+		w, err := e.workbook(o, at)
 		if err != nil {
 			return nil, err
 		}
 		return a.Workbook(o.Title, w), nil
 	}
-	doc, _, err := s.document(o, at)
+	doc, _, err := e.document(o, at)
 	if err != nil {
 		return nil, err
 	}
@@ -105,11 +109,11 @@ const mostTold = 20
 // proved words the findings of a document as warnings. What was published is not
 // proved again: the book has moved on.
 func (j *job) proved() ([]string, error) {
-	if j.Book.Publication(j.At) != nil {
+	if j.book.Publication(j.At) != nil {
 		return nil, nil
 	}
 	if j.auditor == nil {
-		j.auditor = audit.New(j.Book, j.At)
+		j.auditor = audit.New(j.book, j.At)
 	}
 	found, err := j.audited(j.auditor, j.out, j.At)
 	return told(found), err

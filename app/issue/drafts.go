@@ -1,9 +1,10 @@
-package session
+package issue
 
 import (
 	"fmt"
 	"slices"
 
+	"zonebrief/app/session"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/figure"
@@ -33,8 +34,10 @@ type Block struct {
 // Draft is a document as it is drafted now, with the office's edits put in. It stays
 // as it is; what is written goes on from it.
 type Draft struct {
-	Blocks    []Block // the parts as they stand on the pages, those that are left out too; edits that found no place come last
-	s         *Session
+	// Blocks are the parts as they stand on the pages, those that are left out too; edits that
+	// found no place come last.
+	Blocks    []Block
+	e         *edition
 	out       Output
 	at        zone.Period
 	plain     briefing.Document // without the edits
@@ -47,15 +50,16 @@ type Draft struct {
 
 // Draft drafts a document for a half-month. What is published has the parts that were
 // printed.
-func (s *Session) Draft(id string, at zone.Period) (*Draft, error) {
+func NewDraft(s *session.Session, id string, at zone.Period) (*Draft, error) {
 	o, err := choosePages(id)
 	if err != nil {
 		return nil, err
 	}
-	if printed, err := s.frozenDocument(o, at); printed != nil || err != nil {
-		return &Draft{s: s, out: o, at: at, doc: printed, Blocks: asPrinted(printed)}, err
+	e := internal(s)
+	if printed, err := e.frozenDocument(o, at); printed != nil || err != nil {
+		return &Draft{e: e, out: o, at: at, doc: printed, Blocks: asPrinted(printed)}, err
 	}
-	d := s.draftOf(o, at)
+	d := e.draft(o, at)
 	revised := map[string][]briefing.Revision{}
 	for _, r := range d.revisions {
 		revised[r.At] = append(revised[r.At], r)
@@ -69,19 +73,31 @@ func (s *Session) Draft(id string, at zone.Period) (*Draft, error) {
 		d.Blocks = append(d.Blocks, b)
 	}
 	for _, r := range briefing.Unused(d.revisions) {
-		d.Blocks = append(d.Blocks, Block{Key: r.Key, Text: r.Filled, Then: r.Then, State: r.State, Edited: r.Text, By: r.By, On: r.On, Own: r.Own()})
+		d.Blocks = append(
+			d.Blocks,
+			Block{
+				Key:    r.Key,
+				Text:   r.Filled,
+				Then:   r.Then,
+				State:  r.State,
+				Edited: r.Text,
+				By:     r.By,
+				On:     r.On,
+				Own:    r.Own(),
+			},
+		)
 	}
 	return d, nil
 }
 
-// draftOf drafts a document and puts the office's edits in.
-func (s *Session) draftOf(o Output, at zone.Period) *Draft {
-	doc, problems := o.draw(s.Book, at)
-	d := &Draft{s: s, out: o, at: at, plain: *doc, doc: doc, drafted: doc.Parts(), problems: problems}
+// draft drafts a document and puts the office's edits in.
+func (e *edition) draft(o Output, at zone.Period) *Draft {
+	doc, problems := o.draw(e.book, at)
+	d := &Draft{e: e, out: o, at: at, plain: *doc, doc: doc, drafted: doc.Parts(), problems: problems}
 	d.order = d.drafted
-	if edits := s.Book.EditsOf(o.ID, at); len(edits) > 0 {
+	if edits := e.book.EditsOf(o.ID, at); len(edits) > 0 {
 		var wrong []figure.Problem
-		d.revisions, d.order, wrong = doc.Revise(edits, figure.New(s.Book, at))
+		d.revisions, d.order, wrong = doc.Revise(edits, figure.New(e.book, at))
 		d.problems = slices.Concat(problems, wrong)
 	}
 	return d
@@ -89,7 +105,7 @@ func (s *Session) draftOf(o Output, at zone.Period) *Draft {
 
 // Audit proves the document against the book that it was drafted from.
 func (d *Draft) Audit() ([]audit.Finding, error) {
-	book, err := d.s.AsOf(d.at)
+	book, err := d.e.asOf(d.at)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"fmt"
@@ -10,14 +10,16 @@ import (
 	"testing"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
 )
 
 // drafted drafts a document for the sample's half-month.
-func drafted(t *testing.T, s *Session, id string) *Draft {
+func drafted(t *testing.T, s *session.Session, id string) *Draft {
 	t.Helper()
-	d, err := s.Draft(id, samples.Latest)
+	d, err := NewDraft(s, id, samples.Latest)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +27,7 @@ func drafted(t *testing.T, s *Session, id string) *Draft {
 }
 
 // saying gives the texts that a document prints for the sample's half-month.
-func saying(t *testing.T, s *Session, id string) []string {
+func saying(t *testing.T, s *session.Session, id string) []string {
 	t.Helper()
 	var out []string
 	for _, b := range drafted(t, s, id).Blocks {
@@ -39,7 +41,7 @@ func saying(t *testing.T, s *Session, id string) []string {
 func TestTextsAreUndone(t *testing.T) {
 	path, at := filepath.Join(t.TempDir(), "文字.zbk"), samples.Latest
 	b, blobs := samples.Book()
-	s := openedAt(t, path, b, blobs)
+	s := sessiontest.Create(t, path, b, blobs)
 	states := [][]string{saying(t, s, "brief")}
 	var names []string
 	do := func(want string, err error) {
@@ -53,12 +55,15 @@ func TestTextsAreUndone(t *testing.T) {
 		states, names = append(states, saying(t, s, "brief")), append(names, want)
 	}
 	title := "“" + at.Title() + "工作简报”"
-	do("改写"+title+"第3段", s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{"3", "改了。"}}))
-	do("增补"+title+"第3段后", s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{"3+", "再说一句。"}}))
-	do("恢复"+title+"第3段的底稿", s.Redraft(ctx, drafted(t, s, "brief"), []string{"3"}))
-	do("改写"+title+"的2段", s.Rewrite(ctx, drafted(t, s, "brief"), []Change{{"4", ""}, {"5", "五。"}}))
-	do("恢复"+title+"的底稿", s.Redraft(ctx, drafted(t, s, "brief"), nil))
-	s = again(t, s, path)
+	do("改写"+title+"第3段", Rewrite(ctx, s, drafted(t, s, "brief"), []session.Change{{Field: "3", Value: "改了。"}}))
+	do("增补"+title+"第3段后", Rewrite(ctx, s, drafted(t, s, "brief"), []session.Change{{Field: "3+", Value: "再说一句。"}}))
+	do("恢复"+title+"第3段的底稿", Redraft(ctx, s, drafted(t, s, "brief"), []string{"3"}))
+	do(
+		"改写"+title+"的2段",
+		Rewrite(ctx, s, drafted(t, s, "brief"), []session.Change{{Field: "4", Value: ""}, {Field: "5", Value: "五。"}}),
+	)
+	do("恢复"+title+"的底稿", Redraft(ctx, s, drafted(t, s, "brief"), nil))
+	s = sessiontest.Reopen(t, s)
 	for i := len(names) - 1; i >= 0; i-- {
 		if name, err := s.Undo(ctx); err != nil || name != names[i] {
 			t.Fatalf("%s: %v", name, err)
@@ -82,15 +87,15 @@ func TestTextsAreUndone(t *testing.T) {
 func TestTypingIsOneStep(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "打字.zbk")
 	b, blobs := samples.Book()
-	s := openedAt(t, path, b, blobs)
+	s := sessiontest.Create(t, path, b, blobs)
 	draft := saying(t, s, "brief")[2]
 	typed := func(field, text string, steps int) {
 		t.Helper()
-		if err := s.Retype(ctx, drafted(t, s, "brief"), field, text); err != nil {
+		if err := Retype(ctx, s, drafted(t, s, "brief"), field, text); err != nil {
 			t.Fatal(err)
 		}
-		if len(s.steps) != steps {
-			t.Fatalf("%s: %d steps, want %d", text, len(s.steps), steps)
+		if sessiontest.Steps(t, s) != steps {
+			t.Fatalf("%s: %d steps, want %d", text, sessiontest.Steps(t, s), steps)
 		}
 	}
 	typed("3", "打", 1)
@@ -98,11 +103,11 @@ func TestTypingIsOneStep(t *testing.T) {
 	typed("3", "打字。", 1)
 	typed("4", "另一段", 2)
 	typed("3", "打字。又来。", 3)
-	s.Typed()
+	s.Pause()
 	typed("3", "打字。又来。第三次。", 4)
 	typed("3", "打字。又来。", 3) // typed back: nothing is left of the step
 	typed("3", "打字。又来。第四次。", 4)
-	s = again(t, s, path)
+	s = sessiontest.Reopen(t, s)
 	if got := saying(t, s, "brief")[2]; got != "打字。又来。第四次。" {
 		t.Errorf("the file has %s", got)
 	}
@@ -127,8 +132,8 @@ func TestTypingIsOneStep(t *testing.T) {
 // TestStepsKeepWhatDiffers: a step leaves alone what came after it from elsewhere,
 // in the same settings too.
 func TestStepsKeepWhatDiffers(t *testing.T) {
-	s := opened(t)
-	if err := s.SetOptions(ctx, "feature", []Change{{"栏数", "3"}}); err != nil {
+	s := sessiontest.Sample(t)
+	if err := s.SetOptions(ctx, "feature", []session.Change{{Field: "栏数", Value: "3"}}); err != nil {
 		t.Fatal(err)
 	}
 	elsewhere := zone.Edit{Document: "flash", Period: samples.Latest, Key: "段1", Text: "别处写的。"}
@@ -137,14 +142,15 @@ func TestStepsKeepWhatDiffers(t *testing.T) {
 	if _, err := s.Undo(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Contains(s.Book.Edits, elsewhere) || s.Book.Options["brief"].Number != "9" || s.Book.Options["feature"].Columns != 0 {
+	if !slices.Contains(s.Book.Edits, elsewhere) || s.Book.Options["brief"].Number != "9" ||
+		s.Book.Options["feature"].Columns != 0 {
 		t.Errorf("%+v %+v", s.Book.Edits, s.Book.Options)
 	}
 }
 
 func TestFrozenTextsAreNotUndone(t *testing.T) {
-	s := opened(t)
-	if err := s.Rewrite(ctx, drafted(t, s, "circular"), []Change{{"2", "发布之前写的。"}}); err != nil {
+	s := sessiontest.Sample(t)
+	if err := Rewrite(ctx, s, drafted(t, s, "circular"), []session.Change{{Field: "2", Value: "发布之前写的。"}}); err != nil {
 		t.Fatal(err)
 	}
 	s.Book.Published = append(s.Book.Published, zone.Publication{Period: samples.Latest})
@@ -154,9 +160,10 @@ func TestFrozenTextsAreNotUndone(t *testing.T) {
 }
 
 func TestTableOfOwnIsUndone(t *testing.T) {
-	s := opened(t)
-	for _, c := range []struct{ name, field, value string }{{"新增自定义表“在建”", "列", "项目名称、总投资"}, {"修改自定义表“在建”", "分组", "产业"}, {"删除自定义表“在建”", "删除", ""}} {
-		if err := s.ChangeTable(ctx, "在建", []Change{{c.field, c.value}}); err != nil {
+	s := sessiontest.Sample(t)
+	for _, c := range []struct{ name, field, value string }{{"新增自定义表“在建”", "列", "项目名称、总投资"}, {"修改自定义表“在建”", "分组", "产业"},
+		{"删除自定义表“在建”", "删除", ""}} {
+		if err := ChangeTable(ctx, s, "在建", []session.Change{{Field: c.field, Value: c.value}}); err != nil {
 			t.Fatal(err)
 		}
 		if got, _ := s.NextUndo(); got != c.name {
@@ -166,7 +173,7 @@ func TestTableOfOwnIsUndone(t *testing.T) {
 	if _, err := s.Undo(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if table, ok := s.Table("在建"); !ok || table.Group != "产业" {
+	if table, ok := FindTable(s, "在建"); !ok || table.Group != "产业" {
 		t.Errorf("%+v", table)
 	}
 }
@@ -176,7 +183,7 @@ func TestTableOfOwnIsUndone(t *testing.T) {
 // place on the pages, and what is taken back as a whole leaves the draft.
 func TestAnyArrangementPrints(t *testing.T) {
 	b := samples.Generate(12, 4, 3)
-	s := openedAt(t, filepath.Join(t.TempDir(), "次序.zbk"), b, nil)
+	s := sessiontest.Create(t, filepath.Join(t.TempDir(), "次序.zbk"), b, nil)
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, o := range outputs {
 		if o.draw == nil {
@@ -192,7 +199,7 @@ func TestAnyArrangementPrints(t *testing.T) {
 			once(t, o.ID, drafted(t, s, o.ID))
 		}
 		now := drafted(t, s, o.ID)
-		pages, _, err := s.Pages(ctx, o.ID, samples.Latest)
+		pages, _, err := Pages(ctx, s, o.ID, samples.Latest)
 		if err != nil {
 			t.Fatal(o.ID, err)
 		}
@@ -201,7 +208,7 @@ func TestAnyArrangementPrints(t *testing.T) {
 				t.Errorf("%s: %s, %q, is not on the pages", o.ID, b.Key, b.Text)
 			}
 		}
-		if err := s.Redraft(ctx, now, nil); err != nil {
+		if err := Redraft(ctx, s, now, nil); err != nil {
 			t.Fatal(err)
 		}
 		if after := drafted(t, s, o.ID); !reflect.DeepEqual(after.Blocks, before.Blocks) {
@@ -211,30 +218,30 @@ func TestAnyArrangementPrints(t *testing.T) {
 }
 
 // arrange changes something in a draft.
-func arrange(t *testing.T, s *Session, d *Draft, random *rand.Rand) {
+func arrange(t *testing.T, s *session.Session, d *Draft, random *rand.Rand) {
 	t.Helper()
 	one, other := d.order[random.IntN(len(d.order))], d.order[random.IntN(len(d.order))]
 	var err error
 	switch random.IntN(6) {
 	case 0:
 		kind := []string{"", "小标题"}[random.IntN(2)]
-		if _, err = s.AddText(ctx, d, one.Key, kind); err == nil {
-			err = s.Retype(ctx, d, d.order[0].Key, "改写的第一段。")
+		if _, err = AddText(ctx, s, d, one.Key, kind); err == nil {
+			err = Retype(ctx, s, d, d.order[0].Key, "改写的第一段。")
 		}
 		if d.order[0].Drawn() {
 			err = nil
 		}
 	case 1:
-		err = s.LeaveOut(ctx, d, one.Key, random.IntN(2) == 0)
+		err = LeaveOut(ctx, s, d, one.Key, random.IntN(2) == 0)
 	case 2:
-		err = s.Redraft(ctx, d, []string{one.Key})
+		err = Redraft(ctx, s, d, []string{one.Key})
 	case 3:
 		if !one.Drawn() {
-			err = s.Retype(ctx, d, one.Key, fmt.Sprintf("改写的话%d，总投资{产业项目.总投资}。", random.IntN(100)))
+			err = Retype(ctx, s, d, one.Key, fmt.Sprintf("改写的话%d，总投资{产业项目.总投资}。", random.IntN(100)))
 		}
 	default:
 		if one.Key != other.Key && (one.Kind != "条" || other.Kind == "条") {
-			err = s.PlaceText(ctx, d, one.Key, other.Key)
+			err = PlaceText(ctx, s, d, one.Key, other.Key)
 		}
 	}
 	if err != nil {

@@ -1,22 +1,23 @@
-package session
+package issue
 
 import (
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 
 	"zonebrief/reports/face"
 )
 
-// fonts puts the office's own fonts, which Windows in Chinese has, before the
-// program's.
-func fonts() *face.Set {
+// machineFonts returns the program's fonts; on Windows the office's own, which its Chinese
+// edition has, come before them.
+var machineFonts = sync.OnceValue(func() *face.Set {
 	if runtime.GOOS != "windows" {
 		return face.Embedded()
 	}
 	return face.WithSystem(func(name string) bool { return find(name) != "" }, installed)
-}
+})
 
 // installed reads a font file of this machine by its name.
 func installed(name string) ([]byte, error) {
@@ -44,7 +45,13 @@ func find(name string) string {
 
 func fontFolders() []string {
 	if runtime.GOOS == "windows" {
-		return []string{filepath.Join(os.Getenv("WINDIR"), "Fonts"), filepath.Join(os.Getenv("LOCALAPPDATA"), "Microsoft", "Windows", "Fonts")}
+		return []string{
+			filepath.Join(os.Getenv("WINDIR"), "Fonts"),
+			filepath.Join(os.Getenv("LOCALAPPDATA"), "Microsoft", "Windows", "Fonts"),
+		}
 	}
-	return []string{filepath.Join(os.Getenv("HOME"), ".fonts"), filepath.Join(os.Getenv("HOME"), ".local", "share", "fonts")}
+	return []string{
+		filepath.Join(os.Getenv("HOME"), ".fonts"),
+		filepath.Join(os.Getenv("HOME"), ".local", "share", "fonts"),
+	}
 }

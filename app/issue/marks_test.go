@@ -1,10 +1,12 @@
-package session
+package issue
 
 import (
 	"strings"
 	"testing"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/page"
 )
@@ -30,11 +32,12 @@ func within(d *page.Document, part string) string {
 // TestMarksStandAtTheirWords: on the pages of every document, with texts added, moved
 // and left out, on a larger paper too, the marks of a part hold its words.
 func TestMarksStandAtTheirWords(t *testing.T) {
-	s, at := opened(t), samples.Latest
-	for _, changes := range [][]Change{{{"3+", "自己写的一段话，比较长，要占一行以上才好看出标记是不是都在，所以再写几个字。"}, {"3+小标题", "自己的标题"}, {"移动5", "3"}, {"6", ""}}, nil} {
+	s, at := sessiontest.Sample(t), samples.Latest
+	for _, changes := range [][]session.Change{{{Field: "3+", Value: "自己写的一段话，比较长，要占一行以上才好看出标记是不是都在，所以再写几个字。"},
+		{Field: "3+小标题", Value: "自己的标题"}, {Field: "移动5", Value: "3"}, {Field: "6", Value: ""}}, nil} {
 		for _, id := range []string{"brief", "circular", "feature"} {
 			if changes != nil {
-				if err := s.Rewrite(ctx, drafted(t, s, id), changes); err != nil {
+				if err := Rewrite(ctx, s, drafted(t, s, id), changes); err != nil {
 					t.Fatal(id, err)
 				}
 			}
@@ -43,11 +46,11 @@ func TestMarksStandAtTheirWords(t *testing.T) {
 			if o.draw == nil {
 				continue
 			}
-			doc, _, err := s.document(o, at)
+			doc, _, err := internal(s).document(o, at)
 			if err != nil {
 				t.Fatal(err)
 			}
-			pages, _, err := s.Pages(ctx, o.ID, at)
+			pages, _, err := Pages(ctx, s, o.ID, at)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -58,7 +61,7 @@ func TestMarksStandAtTheirWords(t *testing.T) {
 			}
 			checkDrawn(t, o.ID, doc, pages)
 		}
-		if err := s.SetOptions(ctx, "flash", []Change{{"纸张", "A3"}}); err != nil {
+		if err := s.SetOptions(ctx, "flash", []session.Change{{Field: "纸张", Value: "A3"}}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,20 +1,20 @@
-package session
+package issue
 
 import (
 	"context"
 	"errors"
 	"fmt"
 
+	"zonebrief/app/session"
 	"zonebrief/reports/layout"
 	"zonebrief/reports/page"
-	"zonebrief/reports/picture"
 	"zonebrief/reports/zone"
 )
 
 // Pages gives the finished pages of a document for a half-month, as they are
 // printed, with what the reader should know of them in Chinese. Every photo on
 // them can be drawn.
-func (s *Session) Pages(ctx context.Context, id string, at zone.Period) (*page.Document, []string, error) {
+func Pages(ctx context.Context, s *session.Session, id string, at zone.Period) (*page.Document, []string, error) {
 	o, err := Choose([]string{id})
 	if err != nil {
 		return nil, nil, err
@@ -22,23 +22,28 @@ func (s *Session) Pages(ctx context.Context, id string, at zone.Period) (*page.D
 	if o[0].draw == nil {
 		return nil, nil, fmt.Errorf("“%s”是 Excel 表格，没有页面；请导出后用表格软件查看", o[0].Title)
 	}
-	return s.finish(ctx, o[0], at, s.photos)
+	return internal(s).finish(ctx, o[0], at, func(d *page.Document) error { return checkPhotos(s, d) })
 }
 
 // finish lays a document out and has its pages used. A photo that cannot be drawn
 // is left out with a warning, and use called again: it must not cost the whole
 // document.
-func (s *Session) finish(ctx context.Context, o Output, at zone.Period, use func(*page.Document) error) (*page.Document, []string, error) {
-	doc, warnings, err := s.document(o, at)
+func (e *edition) finish(
+	ctx context.Context,
+	o Output,
+	at zone.Period,
+	use func(*page.Document) error,
+) (*page.Document, []string, error) {
+	doc, warnings, err := e.document(o, at)
 	if err != nil {
 		return nil, nil, err
 	}
-	fonts, unusable := s.fonts.With(doc.Fonts, installed)
+	fonts, unusable := machineFonts().With(doc.Fonts, installed)
 	for _, p := range unusable {
 		warnings = append(warnings, p.Error())
 	}
 	for {
-		pages, err := layout.Briefing(doc, layout.Options{Fonts: fonts, Photo: s.store.Photo,
+		pages, err := layout.Briefing(doc, layout.Options{Fonts: fonts, Photo: e.session.Photo,
 			Progress: func(int, int) error { return ctx.Err() }})
 		if err != nil {
 			return nil, nil, err
@@ -54,32 +59,25 @@ func (s *Session) finish(ctx context.Context, o Output, at zone.Period, use func
 			continue
 		}
 		for _, m := range pages.Missing {
-			warnings = append(warnings, fmt.Sprintf("第%d页“%s”中的字符 U+%04X 没有字体可以显示，已以“〓”代替；请换用其他写法", m.Page+1, m.Text, m.Rune))
+			warnings = append(
+				warnings,
+				fmt.Sprintf("第%d页“%s”中的字符 U+%04X 没有字体可以显示，已以“〓”代替；请换用其他写法", m.Page+1, m.Text, m.Rune),
+			)
 		}
 		return pages, warnings, err
 	}
 }
 
-// photos tells whether every photo of a document can be drawn. It looks at each
-// photo of the book once, for pages may be asked for after every edit.
-func (s *Session) photos(d *page.Document) error {
+// checkPhotos returns a [page.PhotoError] for the first photo of a document that cannot be drawn.
+func checkPhotos(s *session.Session, d *page.Document) error {
 	for _, p := range d.Pages {
 		for _, it := range p.Items {
 			im, ok := it.(page.Image)
 			if !ok {
 				continue
 			}
-			verdict, known := s.sound.Load(im.Hash)
-			if !known {
-				data, err := d.Photo(im.Hash)
-				if err == nil {
-					err = picture.Check(data)
-				}
-				verdict = page.PhotoError{Hash: im.Hash, Err: err}
-				s.sound.Store(im.Hash, verdict)
-			}
-			if e := verdict.(page.PhotoError); e.Err != nil {
-				return &e
+			if err := s.CheckPhoto(im.Hash); err != nil {
+				return &page.PhotoError{Hash: im.Hash, Err: err}
 			}
 		}
 	}

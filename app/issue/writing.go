@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 
 	"zonebrief/app/advice"
 	"zonebrief/app/change"
+	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
 )
@@ -17,7 +18,7 @@ import (
 // writing is work on the texts of a draft. The book is as it was until
 // [writing.keep].
 type writing struct {
-	*Session
+	session   *session.Session
 	draft     *Draft
 	edits     []zone.Edit
 	revisions []briefing.Revision // how the edits stand
@@ -27,12 +28,18 @@ type writing struct {
 }
 
 // write begins work on the texts of a draft, with the edits that there are now.
-func (s *Session) write(d *Draft) (*writing, error) {
+func write(s *session.Session, d *Draft) (*writing, error) {
 	if s.Book.Publication(d.at) != nil {
 		return nil, advice.New(advice.Correct, "%s已发布，“%s”的文字不能再改", d.at.Title(), d.out.Title)
 	}
 	by, now := change.Author()
-	w := &writing{Session: s, draft: d, edits: s.Book.EditsOf(d.out.ID, d.at), by: by, on: now.Format("2006-01-02 15:04")}
+	w := &writing{
+		session: s,
+		draft:   d,
+		edits:   s.Book.EditsOf(d.out.ID, d.at),
+		by:      by,
+		on:      now.Format("2006-01-02 15:04"),
+	}
 	w.read()
 	return w, nil
 }
@@ -46,20 +53,23 @@ func (w *writing) read() {
 
 // book gives the book with the edits.
 func (w *writing) book() *zone.Book {
-	return withEdits(w.Book, change.Issue{Document: w.draft.out.ID, Period: w.draft.at}, w.edits)
+	return withEdits(w.session.Book, w.draft.issue(), w.edits)
 }
 
 // withEdits gives a book with other edits of a document.
 func withEdits(b *zone.Book, of change.Issue, edits []zone.Edit) *zone.Book {
 	out := *b
-	out.Edits = slices.DeleteFunc(slices.Clone(b.Edits), func(e zone.Edit) bool { return e.Document == of.Document && e.Period == of.Period })
+	out.Edits = slices.DeleteFunc(
+		slices.Clone(b.Edits),
+		func(e zone.Edit) bool { return e.Document == of.Document && e.Period == of.Period },
+	)
 	out.Edits = append(out.Edits, edits...)
 	return &out
 }
 
 // keep writes the edits as one durable step.
 func (w *writing) keep(ctx context.Context) error {
-	return w.ChangeSettings(ctx, w.name, w.book(), nil)
+	return w.session.ChangeSettings(ctx, w.name, w.book(), nil)
 }
 
 // part finds a part by the number of its text or by its key.
@@ -90,6 +100,9 @@ func (w *writing) named(verb string, t briefing.Text) {
 	w.name = verb + w.draft.title() + what
 }
 
+// issue names the document and its half-month.
+func (d *Draft) issue() change.Issue { return change.Issue{Document: d.out.ID, Period: d.at} }
+
 // title names the document in the name of a step.
 func (d *Draft) title() string { return "“" + d.at.Title() + d.out.Title + "”" }
 
@@ -108,7 +121,10 @@ func (w *writing) edit(t briefing.Text) *zone.Edit {
 			return &w.edits[i]
 		}
 	}
-	w.edits = append(w.edits, zone.Edit{Document: w.draft.out.ID, Period: w.draft.at, Key: t.Key, Then: t.Text, Text: t.Text})
+	w.edits = append(
+		w.edits,
+		zone.Edit{Document: w.draft.out.ID, Period: w.draft.at, Key: t.Key, Then: t.Text, Text: t.Text},
+	)
 	return &w.edits[len(w.edits)-1]
 }
 
@@ -161,7 +177,17 @@ func (w *writing) add(t briefing.Text, kind, text string, last bool) string {
 	}
 	w.named("增补", t)
 	w.name += "后"
-	e := zone.Edit{Document: w.draft.out.ID, Period: w.draft.at, Key: zone.NextOwn(w.edits), Text: text, Kind: kind, Behind: w.order[i].Key, Beside: w.beside(w.order[i]), By: w.by, On: w.on}
+	e := zone.Edit{
+		Document: w.draft.out.ID,
+		Period:   w.draft.at,
+		Key:      zone.NextOwn(w.edits),
+		Text:     text,
+		Kind:     kind,
+		Behind:   w.order[i].Key,
+		Beside:   w.beside(w.order[i]),
+		By:       w.by,
+		On:       w.on,
+	}
 	w.edits = append(w.edits, e)
 	w.settle()
 	return e.Key
@@ -228,8 +254,8 @@ func (w *writing) redraft(t briefing.Text) {
 	w.settle()
 }
 
-// do does what a field and its value say; see [Session.Rewrite].
-func (w *writing) do(c Change) error {
+// do does what a field and its value say; see [Rewrite].
+func (w *writing) do(c session.Change) error {
 	field := strings.TrimSpace(c.Field)
 	text, err := oneParagraph(field, c.Value)
 	if err != nil {
@@ -279,8 +305,8 @@ func (w *writing) changeAfter(field, kind, text string) error {
 // value its text; an empty one leaves it out. With + after the number the text is
 // added behind the part (with +小标题 as a heading), with 移动 before it the part is
 // put behind that which the value names.
-func (s *Session) Rewrite(ctx context.Context, d *Draft, changes []Change) error {
-	w, err := s.write(d)
+func Rewrite(ctx context.Context, s *session.Session, d *Draft, changes []session.Change) error {
+	w, err := write(s, d)
 	if err != nil {
 		return err
 	}
@@ -295,17 +321,16 @@ func (s *Session) Rewrite(ctx context.Context, d *Draft, changes []Change) error
 	return w.keep(ctx)
 }
 
-// typing is a text that is being written, and the step that has it.
-type typing struct {
-	step int64
-	of   change.Issue
-	key  string
+// typed is a text that is being written.
+type typed struct {
+	in  change.Issue
+	key string
 }
 
 // Retype keeps more of what is being written in the place of a text: it is undone
 // together with what Retype kept of it just before.
-func (s *Session) Retype(ctx context.Context, d *Draft, key, text string) error {
-	w, err := s.write(d)
+func Retype(ctx context.Context, s *session.Session, d *Draft, key, text string) error {
+	w, err := write(s, d)
 	if err != nil {
 		return err
 	}
@@ -319,35 +344,13 @@ func (s *Session) Retype(ctx context.Context, d *Draft, key, text string) error 
 	if err := w.rewrite(t, text); err != nil {
 		return err
 	}
-	now := typing{s.lastStep(), change.Issue{Document: d.out.ID, Period: d.at}, key}
-	if now == s.typing {
-		return s.extend(ctx, w.book())
-	}
-	before := now.step
-	if err := w.keep(ctx); err != nil {
-		return err
-	}
-	if now.step = s.lastStep(); now.step != before {
-		s.typing = now
-	}
-	return nil
+	return s.Continue(ctx, w.name, typed{d.issue(), key}, w.book())
 }
-
-// lastStep gives the last step that is in force; 0 where one was undone since.
-func (s *Session) lastStep() int64 {
-	if i := s.edge(); i > 0 && i == len(s.steps) {
-		return s.steps[i-1].ID
-	}
-	return 0
-}
-
-// Typed ends what [Session.Retype] takes for one edit.
-func (s *Session) Typed() { s.typing = typing{} }
 
 // AddText adds an empty paragraph of the office's own behind a part, or with the kind
 // 小标题 a heading, and gives its key.
-func (s *Session) AddText(ctx context.Context, d *Draft, behind, kind string) (string, error) {
-	w, err := s.write(d)
+func AddText(ctx context.Context, s *session.Session, d *Draft, behind, kind string) (string, error) {
+	w, err := write(s, d)
 	if err != nil {
 		return "", err
 	}
@@ -360,13 +363,13 @@ func (s *Session) AddText(ctx context.Context, d *Draft, behind, kind string) (s
 }
 
 // PlaceText puts a part of a document behind another.
-func (s *Session) PlaceText(ctx context.Context, d *Draft, key, behind string) error {
-	return s.Rewrite(ctx, d, []Change{{"移动" + key, behind}})
+func PlaceText(ctx context.Context, s *session.Session, d *Draft, key, behind string) error {
+	return Rewrite(ctx, s, d, []session.Change{{Field: "移动" + key, Value: behind}})
 }
 
 // LeaveOut leaves a part of a document out for now, or prints it again.
-func (s *Session) LeaveOut(ctx context.Context, d *Draft, key string, off bool) error {
-	w, err := s.write(d)
+func LeaveOut(ctx context.Context, s *session.Session, d *Draft, key string, off bool) error {
+	w, err := write(s, d)
 	if err != nil {
 		return err
 	}
@@ -380,8 +383,8 @@ func (s *Session) LeaveOut(ctx context.Context, d *Draft, key string, off bool) 
 
 // Redraft takes back what the office did to some parts; those of its own go. No field
 // means all of the document, edits that found no place too.
-func (s *Session) Redraft(ctx context.Context, d *Draft, fields []string) error {
-	w, err := s.write(d)
+func Redraft(ctx context.Context, s *session.Session, d *Draft, fields []string) error {
+	w, err := write(s, d)
 	if err != nil {
 		return err
 	}
@@ -402,30 +405,30 @@ func (s *Session) Redraft(ctx context.Context, d *Draft, fields []string) error 
 	return w.keep(ctx)
 }
 
-// left lists what the office added to a document in the half-month before and that
+// carried lists what the office added to a document in the half-month before and that
 // does not stand there yet.
-func (s *Session) left(of change.Issue) []zone.Edit {
+func carried(b *zone.Book, of change.Issue) []zone.Edit {
 	here := map[string]bool{}
-	for _, e := range s.Book.EditsOf(of.Document, of.Period) {
+	for _, e := range b.EditsOf(of.Document, of.Period) {
 		here[e.Text] = e.Own()
 	}
-	return slices.DeleteFunc(s.Book.EditsOf(of.Document, of.Period.Add(-1)), func(e zone.Edit) bool {
+	return slices.DeleteFunc(b.EditsOf(of.Document, of.Period.Add(-1)), func(e zone.Edit) bool {
 		return !e.Own() || e.Off || e.Text == "" || here[e.Text]
 	})
 }
 
-// Left counts the texts that [Session.CarryTexts] can take over.
-func (d *Draft) Left() int { return len(d.s.left(change.Issue{Document: d.out.ID, Period: d.at})) }
+// Left counts the texts that [CarryTexts] can take over.
+func (d *Draft) Left() int { return len(carried(d.e.book, d.issue())) }
 
 // CarryTexts takes over what the office added to a document in the half-month before,
 // where it still finds its place and does not stand there yet. It gives how many.
-func (s *Session) CarryTexts(ctx context.Context, d *Draft) (int, error) {
-	w, err := s.write(d)
+func CarryTexts(ctx context.Context, s *session.Session, d *Draft) (int, error) {
+	w, err := write(s, d)
 	if err != nil {
 		return 0, err
 	}
 	keys, had := map[string]string{}, len(w.edits)
-	for _, e := range s.left(change.Issue{Document: d.out.ID, Period: d.at}) {
+	for _, e := range carried(s.Book, d.issue()) {
 		keys[e.Key] = zone.NextOwn(w.edits)
 		e.Key, e.Behind = keys[e.Key], cmp.Or(keys[e.Behind], e.Behind)
 		e.Period, e.By, e.On = d.at, w.by, w.on

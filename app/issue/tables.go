@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"zonebrief/app/files"
+	"zonebrief/app/session"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/xlsx"
@@ -20,7 +21,7 @@ import (
 func TableColumns() []string { return ledger.Names() }
 
 // Table gives a table of the office's own (自定义表) by its name.
-func (s *Session) Table(name string) (zone.Table, bool) {
+func FindTable(s *session.Session, name string) (zone.Table, bool) {
 	i := slices.IndexFunc(s.Book.Tables, func(t zone.Table) bool { return zone.Fold(t.Name) == zone.Fold(name) })
 	if i < 0 {
 		return zone.Table{Name: strings.TrimSpace(name)}, false
@@ -32,17 +33,20 @@ func (s *Session) Table(name string) (zone.Table, bool) {
 const mostTableName = 80
 
 // SetTable keeps a table under its name; one without columns is taken out.
-func (s *Session) SetTable(ctx context.Context, t zone.Table) error {
-	return s.PutTable(ctx, t.Name, t)
+func SetTable(ctx context.Context, s *session.Session, t zone.Table) error {
+	return PutTable(ctx, s, t.Name, t)
 }
 
 // PutTable keeps a table in the place of the one of a name, which it may give
 // another; where there is none it comes last. One without columns is taken out.
-func (s *Session) PutTable(ctx context.Context, was string, t zone.Table) error {
+func PutTable(ctx context.Context, s *session.Session, was string, t zone.Table) error {
 	edited := *s.Book
 	edited.Tables = slices.Clone(s.Book.Tables)
 	named := func(name string) int {
-		return slices.IndexFunc(edited.Tables, func(o zone.Table) bool { return zone.Fold(o.Name) == zone.Fold(name) })
+		return slices.IndexFunc(
+			edited.Tables,
+			func(o zone.Table) bool { return zone.Fold(o.Name) == zone.Fold(name) },
+		)
 	}
 	verb, at := "修改", named(was)
 	switch other := named(t.Name); {
@@ -83,8 +87,8 @@ type TableView struct {
 }
 
 // ViewTable gives the first rows of a table, which need not be kept yet.
-func (s *Session) ViewTable(t zone.Table, at zone.Period, most int) (*TableView, error) {
-	book, err := s.AsOf(at)
+func ViewTable(s *session.Session, t zone.Table, at zone.Period, most int) (*TableView, error) {
+	book, err := AsOf(s, at)
 	if err != nil {
 		return nil, err
 	}
@@ -126,8 +130,8 @@ func (s *Session) ViewTable(t zone.Table, at zone.Period, most int) (*TableView,
 }
 
 // ChangeTable sets options of a table by their Chinese names and keeps it.
-func (s *Session) ChangeTable(ctx context.Context, name string, changes []Change) error {
-	t, _ := s.Table(name)
+func ChangeTable(ctx context.Context, s *session.Session, name string, changes []session.Change) error {
+	t, _ := FindTable(s, name)
 	where := false // the first condition replaces those there were
 	for _, c := range changes {
 		list := strings.FieldsFunc(c.Value, func(r rune) bool { return strings.ContainsRune("、,，;；", r) })
@@ -156,7 +160,7 @@ func (s *Session) ChangeTable(ctx context.Context, name string, changes []Change
 			t.Paper = strings.ToUpper(c.Value)
 		case "删除":
 			t.Columns = nil
-			return s.SetTable(ctx, t)
+			return SetTable(ctx, s, t)
 		default:
 			return fmt.Errorf("自定义表没有“%s”这个选项；可用的有：列、条件、分组、排序、单位、标题、纸张、删除", c.Field)
 		}
@@ -164,43 +168,51 @@ func (s *Session) ChangeTable(ctx context.Context, name string, changes []Change
 	if len(t.Columns) == 0 {
 		return fmt.Errorf("自定义表“%s”还没有选列；可选的列有：%s", t.Name, strings.Join(ledger.Names(), "、"))
 	}
-	return s.SetTable(ctx, t)
+	return SetTable(ctx, s, t)
 }
 
 // ExportTable writes a table of the office's own into a folder, and proves it. A
 // published half-month is counted from the book of that day.
-func (s *Session) ExportTable(ctx context.Context, dir, name string, at zone.Period) (Result, error) {
-	t, ok := s.Table(name)
+func ExportTable(ctx context.Context, s *session.Session, name string, r Request) (Result, error) {
+	t, ok := FindTable(s, name)
 	if !ok {
-		return Result{}, fmt.Errorf("没有名为“%s”的自定义表；已有的有：%s", name, s.tableNames())
+		return Result{}, fmt.Errorf("没有名为“%s”的自定义表；已有的有：%s", name, tableNames(s.Book))
 	}
-	book, err := s.AsOf(at)
+	book, err := AsOf(s, r.At)
 	if err != nil {
 		return Result{}, err
 	}
-	w, err := ledger.Custom(book, at, t)
+	w, err := ledger.Custom(book, r.At, t)
 	if err != nil {
 		return Result{}, err
 	}
-	w.Protect = s.Protect
+	w.Protect = r.Protect
 	var b bytes.Buffer
 	if err := xlsx.Write(ctx, &b, w); err != nil {
 		return Result{}, fmt.Errorf("制作“%s”失败：%w", t.Name, err)
 	}
-	if err := files.PrepareFolder(dir); err != nil {
+	if err := files.PrepareFolder(r.Dir); err != nil {
 		return Result{}, err
 	}
-	path := filepath.Join(dir, files.Name(t.Name)+"_"+at.Title()+".xlsx")
-	chosen, err := ledger.Choose(book, at, t.Where)
+	path := filepath.Join(r.Dir, files.Name(t.Name)+"_"+r.At.Title()+".xlsx")
+	chosen, err := ledger.Choose(book, r.At, t.Where)
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{t.Name, path, told(audit.New(book, at).Custom(t.Name, w)), len(chosen) == 0}, files.Save(path, b.Bytes())
+	return Result{
+			t.Name,
+			path,
+			told(audit.New(book, r.At).Custom(t.Name, w)),
+			len(chosen) == 0,
+		}, files.Save(
+			path,
+			b.Bytes(),
+		)
 }
 
-func (s *Session) tableNames() string {
+func tableNames(b *zone.Book) string {
 	var names []string
-	for _, t := range s.Book.Tables {
+	for _, t := range b.Tables {
 		names = append(names, t.Name)
 	}
 	if len(names) == 0 {

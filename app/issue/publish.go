@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 
 	"zonebrief/app/advice"
 	"zonebrief/app/change"
+	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
 	"zonebrief/reports/briefing"
@@ -53,8 +54,8 @@ func pack(v any) (hash string, data []byte, err error) {
 const mostContent = 512 << 20
 
 // unpack reads a content by its hash and proves that it is the one.
-func (s *Session) unpack(hash string, v any) error {
-	data, err := s.store.Photo(hash)
+func unpack(s *session.Session, hash string, v any) error {
+	data, err := s.Photo(hash)
 	if err != nil {
 		return err
 	}
@@ -74,28 +75,28 @@ func (s *Session) unpack(hash string, v any) error {
 
 // frozenDocument gives a document as it was published; nil where it was not. One
 // that the program did not have then is drawn up from the book of that day.
-func (s *Session) frozenDocument(o Output, at zone.Period) (*briefing.Document, error) {
-	return frozen(s, o, at, func(b *zone.Book) *briefing.Document { doc, _ := o.draw(b, at); return doc })
+func (e *edition) frozenDocument(o Output, at zone.Period) (*briefing.Document, error) {
+	return frozen(e, o, at, func(b *zone.Book) *briefing.Document { doc, _ := o.draw(b, at); return doc })
 }
 
-func (s *Session) frozenWorkbook(o Output, at zone.Period) (*ledger.Workbook, error) {
-	return frozen(s, o, at, func(b *zone.Book) *ledger.Workbook { return o.count(b, at) })
+func (e *edition) frozenWorkbook(o Output, at zone.Period) (*ledger.Workbook, error) {
+	return frozen(e, o, at, func(b *zone.Book) *ledger.Workbook { return o.count(b, at) })
 }
 
-func frozen[T any](s *Session, o Output, at zone.Period, anew func(*zone.Book) *T) (*T, error) {
-	p := s.Book.Publication(at)
+func frozen[T any](e *edition, o Output, at zone.Period, anew func(*zone.Book) *T) (*T, error) {
+	p := e.book.Publication(at)
 	if p == nil {
 		return nil, nil
 	}
 	if p.Contents[o.ID] == "" {
-		b, err := s.AsOf(at)
+		b, err := e.asOf(at)
 		if err != nil {
 			return nil, err
 		}
 		return anew(b), nil
 	}
 	out := new(T)
-	if err := s.unpack(p.Contents[o.ID], out); err != nil {
+	if err := unpack(e.session, p.Contents[o.ID], out); err != nil {
 		return nil, archive.Misread(fmt.Sprintf("%s已发布的“%s”", at.Title(), o.Title), err)
 	}
 	return out, nil
@@ -103,13 +104,15 @@ func frozen[T any](s *Session, o Output, at zone.Period, anew func(*zone.Book) *
 
 // AsOf gives the book as it was when a half-month was published, and the book of
 // today where it was not.
-func (s *Session) AsOf(at zone.Period) (*zone.Book, error) {
-	p := s.Book.Publication(at)
+func AsOf(s *session.Session, at zone.Period) (*zone.Book, error) { return internal(s).asOf(at) }
+
+func (e *edition) asOf(at zone.Period) (*zone.Book, error) {
+	p := e.book.Publication(at)
 	if p == nil {
-		return s.Book, nil
+		return e.book, nil
 	}
 	b := &zone.Book{}
-	if err := s.unpack(p.Book, b); err != nil {
+	if err := unpack(e.session, p.Book, b); err != nil {
 		return nil, archive.Misread(at.Title()+"发布时的数据", err)
 	}
 	return b, nil
@@ -118,7 +121,7 @@ func (s *Session) AsOf(at zone.Period) (*zone.Book, error) {
 // Publish freezes a half-month (发布): its figures, flags and rules, and what every
 // document says. From then on its documents print the same, whatever the book
 // holds later; its reports cannot be edited, only corrected.
-func (s *Session) Publish(ctx context.Context, at zone.Period) error {
+func Publish(ctx context.Context, s *session.Session, at zone.Period) error {
 	if p := s.Book.Publication(at); p != nil {
 		return advice.New(advice.Correct, "%s已于%s发布，不能再次发布", at.Title(), p.On.Chinese())
 	}
@@ -126,7 +129,14 @@ func (s *Session) Publish(ctx context.Context, at zone.Period) error {
 		return fmt.Errorf("%s还没有任何填报，不能发布；请先填报，或核对期次", at.Title())
 	}
 	by, now := change.Author()
-	p := zone.Publication{Period: at, On: change.DateOf(now), By: by, Rules: s.Book.Rules, Flags: map[int64]zone.Flag{}, Contents: map[string]string{}}
+	p := zone.Publication{
+		Period:   at,
+		On:       change.DateOf(now),
+		By:       by,
+		Rules:    s.Book.Rules,
+		Flags:    map[int64]zone.Flag{},
+		Contents: map[string]string{},
+	}
 	for _, project := range s.Book.Projects {
 		p.Flags[project.ID] = s.Book.Rules.Rate(project, at).Final
 	}
@@ -141,53 +151,38 @@ func (s *Session) Publish(ctx context.Context, at zone.Period) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if p.Contents[o.ID], err = s.freeze(o, at, keep); err != nil {
+		if p.Contents[o.ID], err = internal(s).freeze(o, at, keep); err != nil {
 			return fmt.Errorf("冻结“%s”失败：%w", o.Title, err)
 		}
 	}
-	if p.Book, err = keep(s.bookOf(at)); err != nil {
+	if p.Book, err = keep(bookFor(s.Book, at)); err != nil {
 		return err
 	}
-	changed := *s.Book
-	changed.Published = append(slices.Clone(s.Book.Published), p)
-	if err := s.store.Publish(ctx, &changed, at, blobs); err != nil {
-		return err
-	}
-	s.Book.Published = changed.Published
-	s.froze(p)
-	return nil
-}
-
-// Published takes up the half-month that a snapshot of the session has published.
-func (s *Session) Published(snapshot *Session, at zone.Period) {
-	if p := snapshot.Book.Publication(at); p != nil && s.Book.Publication(at) == nil {
-		s.Book.Published = append(slices.Clone(s.Book.Published), *p)
-		s.froze(*p)
-	}
+	return s.Freeze(ctx, p, blobs)
 }
 
 // freeze keeps what a document says.
-func (s *Session) freeze(o Output, at zone.Period, keep func(any) (string, error)) (string, error) {
+func (e *edition) freeze(o Output, at zone.Period, keep func(any) (string, error)) (string, error) {
 	if o.count != nil {
-		w, err := s.workbook(o, at)
+		w, err := e.workbook(o, at)
 		if err != nil {
 			return "", err
 		}
 		return keep(w)
 	}
-	doc, _, err := s.document(o, at)
+	doc, _, err := e.document(o, at)
 	if err != nil {
 		return "", err
 	}
 	return keep(doc)
 }
 
-// bookOf is the book for its archive: reports after the half-month are not of its
+// bookFor returns the book for the archive of a half-month: reports after it are not of its
 // time, and what was published before has archives of its own.
-func (s *Session) bookOf(at zone.Period) *zone.Book {
-	b := *s.Book
-	b.Published, b.Projects = nil, make([]*zone.Project, len(s.Book.Projects))
-	for i, p := range s.Book.Projects {
+func bookFor(book *zone.Book, at zone.Period) *zone.Book {
+	b := *book
+	b.Published, b.Projects = nil, make([]*zone.Project, len(book.Projects))
+	for i, p := range book.Projects {
 		p = p.Clone()
 		for later := range p.Progress {
 			if zone.ComparePeriods(later, at) > 0 {
@@ -197,20 +192,4 @@ func (s *Session) bookOf(at zone.Period) *zone.Book {
 		b.Projects[i] = p
 	}
 	return &b
-}
-
-// froze marks what is frozen now.
-func (s *Session) froze(p zone.Publication) {
-	for _, project := range s.Book.Projects {
-		if project.Published == nil {
-			project.Published = map[zone.Period]zone.Flag{}
-		}
-		if f, ok := p.Flags[project.ID]; ok {
-			project.Published[p.Period] = f
-		}
-		if report, ok := project.Progress[p.Period]; ok {
-			report.State = zone.Frozen
-			project.Progress[p.Period] = report
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
 )
@@ -18,16 +19,25 @@ const External = "外发版"
 // inside are the documents that are never handed out.
 var inside = []string{"letters", "proof", "services"}
 
-// edition gives a session on the book as outsiders may see it, and the log of what
-// was left out.
-func (s *Session) edition(name string, at zone.Period) (*Session, []string, error) {
+// edition is a book as one kind of reader sees it: the office (内部版), or outsiders (外发版).
+type edition struct {
+	session *session.Session // has the photos and the archives
+	book    *zone.Book
+	secrets []string // words that the edition leaves out
+}
+
+// internal returns the office's own edition: the book as it is.
+func internal(s *session.Session) *edition { return &edition{session: s, book: s.Book} }
+
+// editionOf returns an edition by its name, and the log of what it leaves out.
+func editionOf(s *session.Session, name string, at zone.Period) (*edition, []string, error) {
 	if name == "" || name == "内部版" {
-		return s, nil, nil
+		return internal(s), nil, nil
 	}
 	if name != External {
 		return nil, nil, fmt.Errorf("没有“%s”这个版本；可选：内部版、%s", name, External)
 	}
-	book, err := s.AsOf(at)
+	book, err := AsOf(s, at)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -39,7 +49,7 @@ func (s *Session) edition(name string, at zone.Period) (*Session, []string, erro
 	for _, m := range masked {
 		log = append(log, m.String())
 	}
-	return &Session{Book: outside, Protect: s.Protect, store: s.store, fonts: s.fonts, sound: s.sound, secrets: secrets(book, outside)}, log, nil
+	return &edition{session: s, book: outside, secrets: secrets(book, outside)}, log, nil
 }
 
 // secrets are the words that were left out, of such a length that they can be
@@ -77,10 +87,10 @@ func secrets(inner, outer *zone.Book) []string {
 
 // leaks finds words that were left out and stand in the office's own text all the
 // same.
-func (s *Session) leaks(doc *briefing.Document) []string {
+func (e *edition) leaks(doc *briefing.Document) []string {
 	var out []string
 	for _, t := range doc.Texts() {
-		for _, word := range s.secrets {
+		for _, word := range e.secrets {
 			if strings.Contains(t.Text, word) {
 				out = append(out, fmt.Sprintf("外发版“%s”仍含内部内容“%s”，请修改后再外发", t.Key, zone.Shorten(word, 20)))
 			}
@@ -91,7 +101,7 @@ func (s *Session) leaks(doc *briefing.Document) []string {
 
 // SetEdition decides what is internal: 隐去 takes names of fields, 金额未公开 numbers
 // or names of projects and leads. Empty values go back to the program's own choice.
-func (s *Session) SetEdition(ctx context.Context, changes []Change) error {
+func SetEdition(ctx context.Context, s *session.Session, changes []session.Change) error {
 	e := s.Book.Edition
 	for _, c := range changes {
 		list := strings.FieldsFunc(c.Value, func(r rune) bool { return r == '、' || r == ',' || r == '，' })

@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"bytes"
@@ -11,6 +11,8 @@ import (
 
 	"zonebrief/app/intake"
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/xlsx"
@@ -18,7 +20,7 @@ import (
 )
 
 // imported writes a workbook, previews it against the session's book, and imports it.
-func imported(t *testing.T, s *Session, w *ledger.Workbook, at zone.Period) *intake.Preview {
+func imported(t *testing.T, s *session.Session, w *ledger.Workbook, at zone.Period) *intake.Preview {
 	t.Helper()
 	path := workbookAt(t, w)
 	p := previewed(t, s, path, intake.Options{Period: at})
@@ -41,7 +43,7 @@ func workbookAt(t *testing.T, w *ledger.Workbook) string {
 	return path
 }
 
-func previewed(t *testing.T, s *Session, path string, o intake.Options) *intake.Preview {
+func previewed(t *testing.T, s *session.Session, path string, o intake.Options) *intake.Preview {
 	t.Helper()
 	p, err := s.Preview(path, o)
 	if err != nil {
@@ -60,7 +62,8 @@ func previewed(t *testing.T, s *Session, path string, o intake.Options) *intake.
 // one workbook.
 func everything(b *zone.Book, at zone.Period) *ledger.Workbook {
 	all := ledger.Progress(b, at)
-	for _, draw := range []func(*zone.Book, zone.Period) *ledger.Workbook{ledger.Leads, ledger.Innovation, ledger.Honors, ledger.Services, ledger.Chains} {
+	for _, draw := range []func(*zone.Book, zone.Period) *ledger.Workbook{ledger.Leads, ledger.Innovation,
+		ledger.Honors, ledger.Services, ledger.Chains} {
 		all.Sheets = append(all.Sheets, draw(b, at).Sheets...)
 	}
 	return all
@@ -74,10 +77,10 @@ func TestEverythingComesIn(t *testing.T) {
 	at := samples.Latest
 	w := everything(full, at)
 	path := filepath.Join(t.TempDir(), "空.zbk")
-	s := openedAt(t, path, samples.Empty(), nil)
-	before := registers(s.Book)
+	s := sessiontest.Create(t, path, samples.Empty(), nil)
+	before := sessiontest.Rows(s.Book)
 	imported(t, s, w, at)
-	after := registers(s.Book)
+	after := sessiontest.Rows(s.Book)
 	for _, r := range field.Registers() {
 		want := len(r.Rows(full))
 		if r.Name == "照片" {
@@ -93,9 +96,9 @@ func TestEverythingComesIn(t *testing.T) {
 	if p := previewed(t, s, workbookAt(t, w), intake.Options{Period: at}); len(p.New)+len(p.Changed) > 0 {
 		t.Errorf("again: %d new, %d changed: %+v", len(p.New), len(p.Changed), append(p.New, p.Changed...)[0])
 	}
-	sameRows(t, s, after)
+	sessiontest.SameRows(t, s, after)
 	s.Close()
-	s, err := Open(ctx, path, true)
+	s, err := session.Open(ctx, path, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,14 +107,14 @@ func TestEverythingComesIn(t *testing.T) {
 	if err != nil || !strings.HasPrefix(name, "导入“表.xlsx”") || len(s.Book.Projects) != 0 {
 		t.Errorf("%s, %v: %d projects left", name, err, len(s.Book.Projects))
 	}
-	sameRows(t, s, before)
+	sessiontest.SameRows(t, s, before)
 	if _, ok := s.NextUndo(); ok {
 		t.Error("more than one step")
 	}
 	if _, err := s.Redo(ctx); err != nil {
 		t.Fatal(err)
 	}
-	sameRows(t, s, after)
+	sessiontest.SameRows(t, s, after)
 }
 
 // TestImportedRowsKeepWhatTheSheetLeavesOut changes one row of each register by a
@@ -121,7 +124,7 @@ func TestEverythingComesIn(t *testing.T) {
 func TestOwnWorkbooksSayNothingNew(t *testing.T) {
 	for _, n := range []int{0, 1, 3} {
 		dir := t.TempDir()
-		s := openedAt(t, filepath.Join(dir, "书.zbk"), samples.Generate(n, 2, 5), nil)
+		s := sessiontest.Create(t, filepath.Join(dir, "书.zbk"), samples.Generate(n, 2, 5), nil)
 		at := zone.Period{Year: 2023, Month: 4, Half: 1}
 		var ids []string
 		for _, o := range Outputs() {
@@ -129,7 +132,7 @@ func TestOwnWorkbooksSayNothingNew(t *testing.T) {
 				ids = append(ids, o.ID)
 			}
 		}
-		made, err := s.Export(ctx, Request{Dir: dir, IDs: ids, At: at})
+		made, err := Export(ctx, s, Request{Dir: dir, IDs: ids, At: at})
 		if err != nil || len(made) != len(ids) || len(ids) < 10 {
 			t.Fatalf("%d of %d: %v", len(made), len(ids), err)
 		}
@@ -147,7 +150,7 @@ func TestOwnWorkbooksSayNothingNew(t *testing.T) {
 
 func TestImportedRowsKeepWhatTheSheetLeavesOut(t *testing.T) {
 	full, blobs := samples.Book()
-	s := openedAt(t, filepath.Join(t.TempDir(), "示例.zbk"), full, blobs)
+	s := sessiontest.Create(t, filepath.Join(t.TempDir(), "示例.zbk"), full, blobs)
 	for _, test := range []struct {
 		name, csv string
 		register  string
@@ -171,7 +174,7 @@ func TestImportedRowsKeepWhatTheSheetLeavesOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := field.RegisterNamed(test.register)
-		want := registers(s.Book)
+		want := sessiontest.Rows(s.Book)
 		p := previewed(t, s, path, intake.Options{Period: samples.Latest})
 		if len(p.New) > 0 || len(p.Changed) != 1 || p.Sheets[0].Register != test.register {
 			t.Errorf("%s: %+v", test.name, p)
@@ -192,7 +195,7 @@ func TestImportedRowsKeepWhatTheSheetLeavesOut(t *testing.T) {
 		if err := s.Import(ctx, path, p, false); err != nil {
 			t.Fatalf("%s: %v", test.name, err)
 		}
-		got := registers(s.Book)
+		got := sessiontest.Rows(s.Book)
 		for _, row := range got[test.register] {
 			if v := r.Field(test.field).Get(row); r.ID(row) == test.id && v != test.want {
 				t.Errorf("%s: %s is %q", test.name, test.field, v)
@@ -216,17 +219,27 @@ func TestReportsOfManyHalvesComeIn(t *testing.T) {
 	for i, p := range full.Projects {
 		for at := range p.Progress {
 			if at.Year == samples.Latest.Year {
-				want[p.Code+at.String()] = fmt.Sprint(p.PeriodDone(at), p.YearDone(at), p.Progress[at].Work, p.Progress[at].Appearance)
+				want[p.Code+at.String()] = fmt.Sprint(
+					p.PeriodDone(at),
+					p.YearDone(at),
+					p.Progress[at].Work,
+					p.Progress[at].Appearance,
+				)
 			}
 		}
 		bare.Projects[i].Progress = map[zone.Period]zone.Progress{}
 	}
-	s := openedAt(t, filepath.Join(t.TempDir(), "示例.zbk"), bare, blobs)
+	s := sessiontest.Create(t, filepath.Join(t.TempDir(), "示例.zbk"), bare, blobs)
 	imported(t, s, w, zone.Period{})
 	got := map[string]string{}
 	for _, p := range s.Book.Projects {
 		for at := range p.Progress {
-			got[p.Code+at.String()] = fmt.Sprint(p.PeriodDone(at), p.YearDone(at), p.Progress[at].Work, p.Progress[at].Appearance)
+			got[p.Code+at.String()] = fmt.Sprint(
+				p.PeriodDone(at),
+				p.YearDone(at),
+				p.Progress[at].Work,
+				p.Progress[at].Appearance,
+			)
 		}
 	}
 	if len(want) == 0 || !reflect.DeepEqual(got, want) {

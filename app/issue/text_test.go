@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"context"
@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/app/store"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/page"
@@ -40,7 +42,7 @@ func onPage(p page.Page) string {
 // another program. Page by page it equals what was drawn, character for
 // character, those above U+FFFF too; and what the content says stands in it.
 func TestTextOfEveryPDFIsItsContent(t *testing.T) {
-	for name, s := range map[string]*Session{"sample": opened(t), "rare": rare(t)} {
+	for name, s := range map[string]*session.Session{"sample": sessiontest.Sample(t), "rare": rare(t)} {
 		at := s.Book.Latest()
 		made := exported(t, s, at)
 		for _, o := range Outputs() {
@@ -55,7 +57,7 @@ func TestTextOfEveryPDFIsItsContent(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				doc, _, err := s.Pages(context.Background(), o.ID, at)
+				doc, _, err := Pages(context.Background(), s, o.ID, at)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -83,7 +85,7 @@ func TestTextOfEveryPDFIsItsContent(t *testing.T) {
 }
 
 // exported exports all printed documents together and returns their files by ID.
-func exported(t *testing.T, s *Session, at zone.Period) map[string]string {
+func exported(t *testing.T, s *session.Session, at zone.Period) map[string]string {
 	t.Helper()
 	var ids []string
 	for _, o := range Outputs() {
@@ -91,7 +93,7 @@ func exported(t *testing.T, s *Session, at zone.Period) map[string]string {
 			ids = append(ids, o.ID)
 		}
 	}
-	made, err := s.Export(context.Background(), Request{Dir: t.TempDir(), At: at, IDs: ids})
+	made, err := Export(context.Background(), s, Request{Dir: t.TempDir(), At: at, IDs: ids})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +105,7 @@ func exported(t *testing.T, s *Session, at zone.Period) map[string]string {
 }
 
 // rare is a book with names that are hard to print.
-func rare(t *testing.T) *Session {
+func rare(t *testing.T) *session.Session {
 	t.Helper()
 	b := samples.Generate(12, 3, 7)
 	b.Projects[0].Name = "王𫖯与𬭊、𬍛的“特殊”项目（一期）——试验"
@@ -117,7 +119,7 @@ func rare(t *testing.T) *Session {
 	if err := store.Create(context.Background(), path, b, nil); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Open(context.Background(), path, false)
+	s, err := session.Open(context.Background(), path, false)
 	if err != nil {
 		t.Fatal(err)
 	}

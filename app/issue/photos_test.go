@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/reports/zone"
 )
 
@@ -36,12 +38,13 @@ func photoFile(t *testing.T, name string, shade uint8) string {
 func TestPhotosComeAndGo(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "示例.zbk")
 	book, blobs := samples.Book()
-	s := openedAt(t, path, book, blobs)
-	states := []map[string][]any{registers(s.Book)}
+	s := sessiontest.Create(t, path, book, blobs)
+	states := []map[string][]any{sessiontest.Rows(s.Book)}
 	n, without := len(s.Book.Photos), len(s.Unpictured())
-	var files []*PhotoFile
-	for i, name := range []string{"曹娥江实验室 2023-04-15.jpg", s.Book.Projects[9].Name + "_开工前_20230312.JPG", "IMG_0001.jpg"} {
-		f, err := ReadPhoto(photoFile(t, name, uint8(i*40)))
+	var files []*session.PhotoFile
+	for i, name := range []string{"曹娥江实验室 2023-04-15.jpg", s.Book.Projects[9].Name + "_开工前_20230312.JPG",
+		"IMG_0001.jpg"} {
+		f, err := session.ReadPhoto(photoFile(t, name, uint8(i*40)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -51,9 +54,11 @@ func TestPhotosComeAndGo(t *testing.T) {
 	if err != nil || len(added) != 3 || len(s.Book.Photos) != n+3 {
 		t.Fatalf("%d photos were added: %v", len(added), err)
 	}
-	states = append(states, registers(s.Book))
+	states = append(states, sessiontest.Rows(s.Book))
 	day := func(m, d int) zone.Date { return zone.Date{Year: 2023, Month: m, Day: d} }
-	if p := added[0]; p.Subject != "曹娥江实验室" || p.Project != "" || p.Date != day(4, 15) || p.Caption != "曹娥江实验室" || p.Width != 60 || p.Height != 40 {
+	if p := added[0]; p.Subject != "曹娥江实验室" || p.Project != "" || p.Date != day(4, 15) || p.Caption != "曹娥江实验室" ||
+		p.Width != 60 ||
+		p.Height != 40 {
 		t.Errorf("%+v", p)
 	}
 	if p := added[1]; p.Project != s.Book.Projects[9].Code || p.Date != day(3, 12) || p.Pair != "前" {
@@ -69,20 +74,21 @@ func TestPhotosComeAndGo(t *testing.T) {
 	if err != nil || len(again3) != 0 {
 		t.Errorf("photos came twice: %v", err)
 	}
-	other, _ := ReadPhoto(photoFile(t, "别的.jpg", 200))
+	other, _ := session.ReadPhoto(photoFile(t, "别的.jpg", 200))
 	if err := s.ReplacePhoto(ctx, added[0].ID, other); err != nil {
 		t.Fatal(err)
 	}
-	states = append(states, registers(s.Book))
-	if img, err := s.Thumbnail(other.Hash, [4]float64{}, 30, 30); err != nil || img.Bounds().Dx() != 30 || img.Bounds().Dy() != 20 {
+	states = append(states, sessiontest.Rows(s.Book))
+	if img, err := s.Thumbnail(other.Hash, [4]float64{}, 30, 30); err != nil || img.Bounds().Dx() != 30 ||
+		img.Bounds().Dy() != 20 {
 		t.Errorf("thumbnail: %v", err)
 	}
-	s = again(t, s, path)
+	s = sessiontest.Reopen(t, s)
 	for i := len(states) - 2; i >= 0; i-- {
 		if _, err := s.Undo(ctx); err != nil {
 			t.Fatal(err)
 		}
-		sameRows(t, s, states[i])
+		sessiontest.SameRows(t, s, states[i])
 	}
 	for range states[1:] {
 		if _, err := s.Redo(ctx); err != nil {
@@ -100,14 +106,14 @@ func TestBadPhotosAreRefused(t *testing.T) {
 	for name, bytes := range map[string][]byte{"空.jpg": nil, "文字.png": []byte("不是图片"), "半张.jpg": data[:len(data)/2]} {
 		path := filepath.Join(t.TempDir(), name)
 		os.WriteFile(path, bytes, 0o644)
-		if _, err := ReadPhoto(path); err == nil {
+		if _, err := session.ReadPhoto(path); err == nil {
 			t.Errorf("%s was taken", name)
 		}
 	}
-	if _, err := ReadPhoto(filepath.Join(t.TempDir(), "没有.jpg")); err == nil {
+	if _, err := session.ReadPhoto(filepath.Join(t.TempDir(), "没有.jpg")); err == nil {
 		t.Error("a missing file was taken")
 	}
-	if _, err := ReadPhoto(t.TempDir()); err == nil {
+	if _, err := session.ReadPhoto(t.TempDir()); err == nil {
 		t.Error("a folder was taken")
 	}
 }

@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"bytes"
@@ -23,6 +23,8 @@ import (
 
 	"zonebrief/app/change"
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
 	"zonebrief/reports/briefing"
@@ -80,7 +82,12 @@ func compareStored(t *testing.T, dir, name, got string) {
 	lines, others := strings.Split(got, "\n"), strings.Split(want, "\n")
 	for i := range max(len(lines), len(others)) {
 		if i >= len(lines) || i >= len(others) || lines[i] != others[i] {
-			t.Fatalf("line %d is\n%.300s\nand was\n%.300s", i+1, slices.Concat(lines, make([]string, 1+max(0, i-len(lines))))[i], slices.Concat(others, make([]string, 1+max(0, i-len(others))))[i])
+			t.Fatalf(
+				"line %d is\n%.300s\nand was\n%.300s",
+				i+1,
+				slices.Concat(lines, make([]string, 1+max(0, i-len(lines))))[i],
+				slices.Concat(others, make([]string, 1+max(0, i-len(others))))[i],
+			)
 		}
 	}
 }
@@ -193,7 +200,8 @@ func (f *filler) variant(v reflect.Value, name string) { f.set(v, int(f.n), name
 func (f *filler) set(v reflect.Value, i int, name string) {
 	var fit []reflect.Type
 	for _, one := range f.variants {
-		if kind := reflect.TypeOf(one); kind.AssignableTo(v.Type()) && (f.deep == 0 || kind != reflect.TypeFor[briefing.Columns]() && kind != reflect.TypeFor[briefing.Beside]()) {
+		if kind := reflect.TypeOf(one); kind.AssignableTo(v.Type()) &&
+			(f.deep == 0 || kind != reflect.TypeFor[briefing.Columns]() && kind != reflect.TypeFor[briefing.Beside]()) {
 			fit = append(fit, kind)
 		}
 	}
@@ -257,32 +265,53 @@ func publishedText(t *testing.T, dir string) string {
 		}
 		fmt.Fprintf(&out, "## %s\n", o.ID)
 		if o.count != nil {
-			w, err := s.frozenWorkbook(o, at)
+			w, err := internal(s).frozenWorkbook(o, at)
 			if err != nil {
-				t.Fatal(Explain(err))
+				t.Fatal(session.Explain(err))
 			}
 			workbookText(&out, w)
 		} else {
-			doc, err := s.frozenDocument(o, at)
+			doc, err := internal(s).frozenDocument(o, at)
 			if err != nil {
-				t.Fatal(Explain(err))
+				t.Fatal(session.Explain(err))
 			}
 			documentText(&out, doc)
 		}
 	}
-	b, err := s.AsOf(at)
+	b, err := AsOf(s, at)
 	if err != nil {
-		t.Fatal(Explain(err))
+		t.Fatal(session.Explain(err))
 	}
 	fmt.Fprintln(&out, "## book", b.Office.Name, b.Rules.Name, b.Rules.Red, len(b.Leads), len(b.Photos))
 	for _, p := range b.Projects {
-		fmt.Fprintln(&out, p.Code, p.Name, p.Total.Value, p.Progress[at].YearDone.Value, p.Plans[at.Year].Invest.Value, p.Milestones[zone.Start].Planned, p.Permits[0].State)
+		fmt.Fprintln(
+			&out,
+			p.Code,
+			p.Name,
+			p.Total.Value,
+			p.Progress[at].YearDone.Value,
+			p.Plans[at.Year].Invest.Value,
+			p.Milestones[zone.Start].Planned,
+			p.Permits[0].State,
+		)
 	}
 	return out.String()
 }
 
 func documentText(w io.Writer, d *briefing.Document) {
-	fmt.Fprintln(w, d.Title, d.Author, d.Subject, d.AsOf, d.Paper, d.Banner, d.Head, d.Source, d.OnePage, len(d.Names))
+	fmt.Fprintln(
+		w,
+		d.Title,
+		d.Author,
+		d.Subject,
+		d.AsOf,
+		d.Paper,
+		d.Banner,
+		d.Head,
+		d.Source,
+		d.OnePage,
+		len(d.Names),
+	)
 	if m := d.Masthead; m != nil {
 		fmt.Fprintln(w, m.Name, m.Issue, m.Issuer, m.Date, m.Secrecy, m.Number)
 	}
@@ -295,7 +324,23 @@ func documentText(w io.Writer, d *briefing.Document) {
 		for _, g := range d.Wall.Groups {
 			fmt.Fprintln(w, g.Name, g.Facts)
 			for _, r := range g.Rows {
-				fmt.Fprintln(w, r.No, r.Name, r.Total, r.Unit, r.Leader, r.Rate, r.State, r.Flag.Text, r.Late, r.From, r.To, r.Begun, r.Done, r.Lack)
+				fmt.Fprintln(
+					w,
+					r.No,
+					r.Name,
+					r.Total,
+					r.Unit,
+					r.Leader,
+					r.Rate,
+					r.State,
+					r.Flag.Text,
+					r.Late,
+					r.From,
+					r.To,
+					r.Begun,
+					r.Done,
+					r.Lack,
+				)
 				for _, m := range r.Marks {
 					fmt.Fprintln(w, m.Sign, m.Name, m.State, m.Planned, m.Actual, m.Overdue, m.End)
 				}
@@ -399,9 +444,36 @@ func graphicText(w io.Writer, g chart.Graphic) {
 func workbookText(w io.Writer, b *ledger.Workbook) {
 	fmt.Fprintln(w, b.Title, b.Author, b.AsOf, b.Protect)
 	for _, s := range b.Sheets {
-		fmt.Fprintln(w, "sheet", s.Name, s.Title, s.Left, s.Middle, s.Right, s.Paper, s.Hidden, s.Foot, s.Warnings, s.Names, len(s.Charts), len(s.Shapes))
+		fmt.Fprintln(
+			w,
+			"sheet",
+			s.Name,
+			s.Title,
+			s.Left,
+			s.Middle,
+			s.Right,
+			s.Paper,
+			s.Hidden,
+			s.Foot,
+			s.Warnings,
+			s.Names,
+			len(s.Charts),
+			len(s.Shapes),
+		)
 		for _, c := range s.Columns {
-			fmt.Fprintln(w, c.Title, c.Over, c.Kind, c.Format.Unit.Name(), c.Format.Places, c.Widest, c.Choices, c.Tint, c.Open, c.Hidden)
+			fmt.Fprintln(
+				w,
+				c.Title,
+				c.Over,
+				c.Kind,
+				c.Format.Unit.Name(),
+				c.Format.Places,
+				c.Widest,
+				c.Choices,
+				c.Tint,
+				c.Open,
+				c.Hidden,
+			)
 		}
 		for _, r := range s.Rows {
 			fmt.Fprint(w, r.Level)
@@ -417,9 +489,9 @@ func workbookText(w io.Writer, b *ledger.Workbook) {
 // state the book then is.
 func statesText(t *testing.T, dir string) string {
 	var out strings.Builder
-	state := func(what string, s *Session) {
+	state := func(what string, s *session.Session) {
 		t.Helper()
-		data, err := contentTypes.Encode(bookBy(t, s))
+		data, err := contentTypes.Encode(sessiontest.SameStored(t, s))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -433,7 +505,7 @@ func statesText(t *testing.T, dir string) string {
 		}
 		name, err := s.Undo(ctx)
 		if err != nil {
-			t.Fatal(Explain(err))
+			t.Fatal(session.Explain(err))
 		}
 		state("undone "+name, s)
 	}
@@ -449,7 +521,7 @@ func statesText(t *testing.T, dir string) string {
 			s.Book.Published = published
 		}
 		if err != nil {
-			t.Fatal(Explain(err))
+			t.Fatal(session.Explain(err))
 		}
 		state("done "+name, s)
 	}
@@ -457,12 +529,12 @@ func statesText(t *testing.T, dir string) string {
 }
 
 // storedSession opens a copy of a book of a generation.
-func storedSession(t *testing.T, dir, name string) *Session {
+func storedSession(t *testing.T, dir, name string) *session.Session {
 	t.Helper()
 	path := file(t, strings.TrimSuffix(name, ".gz"), ungzipped(t, filepath.Join(dir, name)))
-	s, err := Open(ctx, path, true)
+	s, err := session.Open(ctx, path, true)
 	if err != nil {
-		t.Fatal(Explain(err))
+		t.Fatal(session.Explain(err))
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
@@ -502,7 +574,7 @@ func addStored(t *testing.T) {
 	}
 	b, blobs := smallBook()
 	path := filepath.Join(t.TempDir(), "园.zbk")
-	s := openedAt(t, path, b, blobs)
+	s := sessiontest.Create(t, path, b, blobs)
 	keep := func(name string, data []byte) {
 		t.Helper()
 		var out bytes.Buffer
@@ -521,12 +593,13 @@ func addStored(t *testing.T) {
 		return data
 	}
 	keep(storedBase, bytesOf(path))
-	if err := s.Publish(ctx, samples.Latest); err != nil {
-		t.Fatal(Explain(err))
+	if err := Publish(ctx, s, samples.Latest); err != nil {
+		t.Fatal(session.Explain(err))
 	}
 	editEverything(t, s)
-	if _, err := s.Correct(ctx, s.Book.Projects[1].Code, samples.Latest, []Change{{"本年累计", "1亿元"}}, "统计口径调整"); err != nil {
-		t.Fatal(Explain(err))
+	if _, err := Correct(ctx, s, s.Book.Projects[1].Code, samples.Latest,
+		[]session.Change{{Field: "本年累计", Value: "1亿元"}}, "统计口径调整"); err != nil {
+		t.Fatal(session.Explain(err))
 	}
 	s.Close()
 	keep(storedBook, bytesOf(path))
@@ -562,13 +635,26 @@ func smallBook() (*zone.Book, map[string][]byte) {
 		}
 		return count[kind] > 1 && p.Code != "CY0001" && p.Code != "CY0002"
 	})
-	b.Leads, b.Trips, b.Visits, b.Chains, b.Platforms = b.Leads[:6], b.Trips[:3], b.Visits[:4], b.Chains[:2], b.Platforms[:4]
+	b.Leads, b.Trips, b.Visits, b.Chains, b.Platforms = b.Leads[:6], b.Trips[:3], b.Visits[:4], b.Chains[:2],
+		b.Platforms[:4]
 	base := smallPicture(100)
 	blobs := map[string][]byte{store.Hash(base): base}
 	b.Map.Base, b.Map.Width, b.Map.Height = store.Hash(base), 60, 40
-	b.Map.Areas = []zone.MapArea{{Name: "北片", Tint: 1, Outline: []zone.Place{{X: 1, Y: 2}, {X: 999_999}, {X: 500_000, Y: zone.Whole}}}}
+	b.Map.Areas = []zone.MapArea{
+		{Name: "北片", Tint: 1, Outline: []zone.Place{{X: 1, Y: 2}, {X: 999_999}, {X: 500_000, Y: zone.Whole}}},
+	}
 	b.Options = map[string]zone.Options{"brief": {Secrecy: "内部", Number: "007"}, "feature": {Paper: "A4", Columns: 3}}
-	b.Edits = []zone.Edit{{Document: "circular", Period: samples.Latest, Key: "增补1", Behind: "段1", Text: "各单位要抓紧。", By: "王", On: "2023-04-16 08:00"}}
+	b.Edits = []zone.Edit{
+		{
+			Document: "circular",
+			Period:   samples.Latest,
+			Key:      "增补1",
+			Behind:   "段1",
+			Text:     "各单位要抓紧。",
+			By:       "王",
+			On:       "2023-04-16 08:00",
+		},
+	}
 	for i := range b.Photos {
 		data := smallPicture(uint8(30 * i))
 		p := &b.Photos[i]
@@ -579,16 +665,28 @@ func smallBook() (*zone.Book, map[string][]byte) {
 }
 
 // editEverything makes steps of every kind; the last two are undone.
-func editEverything(t *testing.T, s *Session) {
+func editEverything(t *testing.T, s *session.Session) {
 	t.Helper()
 	must := func(err error) {
 		t.Helper()
 		if err != nil {
-			t.Fatal(Explain(err))
+			t.Fatal(session.Explain(err))
 		}
 	}
 	at, first := samples.Latest.Add(1), s.Book.Projects[0]
-	must(s.Set(ctx, first.Code, at, []Change{{"备注", "对方写的"}, {"总投资", "61亿元"}, {"形象进度", "主体施工"}, {"本期完成", "500万元"}}))
+	must(
+		s.Set(
+			ctx,
+			first.Code,
+			at,
+			[]session.Change{
+				{Field: "备注", Value: "对方写的"},
+				{Field: "总投资", Value: "61亿元"},
+				{Field: "形象进度", Value: "主体施工"},
+				{Field: "本期完成", Value: "500万元"},
+			},
+		),
+	)
 	batch := s.Batch(at)
 	added := batch.New()
 	must(batch.Set(added, "名称", "新增的项目"))
@@ -603,25 +701,44 @@ func editEverything(t *testing.T, s *Session) {
 		}
 	}
 	base := file(t, "底图.jpg", smallPicture(200))
-	must(s.SetMap(ctx, MapEdit{Base: base, Waters: []Change{{"北", "杭州湾"}}, Areas: []Change{{"南片", "绿;0.1,0.2;0.4,0.2;0.4,0.5"}},
-		Pins: []Change{{first.Code, "0.3,0.6"}, {s.Book.Platforms[0].Name, "0.2,0.7"}}}))
-	picture, err := ReadPhoto(file(t, "照片.jpg", smallPicture(250)))
+	must(
+		s.SetMap(
+			ctx,
+			session.MapEdit{
+				Base:   base,
+				Waters: []session.Change{{Field: "北", Value: "杭州湾"}},
+				Areas:  []session.Change{{Field: "南片", Value: "绿;0.1,0.2;0.4,0.2;0.4,0.5"}},
+				Pins: []session.Change{
+					{Field: first.Code, Value: "0.3,0.6"},
+					{Field: s.Book.Platforms[0].Name, Value: "0.2,0.7"},
+				},
+			},
+		),
+	)
+	picture, err := session.ReadPhoto(file(t, "照片.jpg", smallPicture(250)))
 	must(err)
-	_, err = s.AddPhotos(ctx, []*PhotoFile{picture})
+	_, err = s.AddPhotos(ctx, []*session.PhotoFile{picture})
 	must(err)
-	must(s.SetOptions(ctx, "office", []Change{{"制表人", "张三"}}))
-	must(s.SetOptions(ctx, "brief", []Change{{"首期", "2023-01-1"}, {"密级", "内部"}}))
-	must(s.SetRules(ctx, []Change{{"红旗", "1.15"}}))
-	must(s.SetEdition(ctx, []Change{{"金额未公开", first.Code}}))
-	must(s.SetTable(ctx, zone.Table{Name: "大项目", Columns: []string{"序号", "项目名称"}, Where: []string{"总投资>=1亿元"}}))
-	must(s.SetPresets(ctx, []zone.Preset{{Name: "上会", Documents: []string{"brief", "map"}}}))
+	must(s.SetOptions(ctx, "office", []session.Change{{Field: "制表人", Value: "张三"}}))
+	must(s.SetOptions(ctx, "brief", []session.Change{{Field: "首期", Value: "2023-01-1"}, {Field: "密级", Value: "内部"}}))
+	must(s.SetRules(ctx, []session.Change{{Field: "红旗", Value: "1.15"}}))
+	must(SetEdition(ctx, s, []session.Change{{Field: "金额未公开", Value: first.Code}}))
+	must(SetTable(ctx, s, zone.Table{Name: "大项目", Columns: []string{"序号", "项目名称"}, Where: []string{"总投资>=1亿元"}}))
+	must(SetPresets(ctx, s, []zone.Preset{{Name: "上会", Documents: []string{"brief", "map"}}}))
 	must(s.RememberColumns(ctx, map[string]string{"某列": "备注"}))
 	must(s.RememberForm(ctx, "某表", map[string]string{"C5": "产业项目.总投资"}))
-	draft, err := s.Draft("brief", at)
+	draft, err := NewDraft(s, "brief", at)
 	must(err)
-	must(s.Rewrite(ctx, draft, []Change{{"2", "全区共有{产业项目.个数}个产业项目。"}, {"3+", "增补一段。"}}))
-	must(s.Set(ctx, first.Code, at, []Change{{"简称", "甲"}}))
-	must(s.Set(ctx, first.Code, at, []Change{{"联系人", "乙"}}))
+	must(
+		Rewrite(
+			ctx,
+			s,
+			draft,
+			[]session.Change{{Field: "2", Value: "全区共有{产业项目.个数}个产业项目。"}, {Field: "3+", Value: "增补一段。"}},
+		),
+	)
+	must(s.Set(ctx, first.Code, at, []session.Change{{Field: "简称", Value: "甲"}}))
+	must(s.Set(ctx, first.Code, at, []session.Change{{Field: "联系人", Value: "乙"}}))
 	for range 2 {
 		_, err := s.Undo(ctx)
 		must(err)
@@ -629,11 +746,14 @@ func editEverything(t *testing.T, s *Session) {
 }
 
 // editRegister changes a row, adds one and takes one out.
-func editRegister(t *testing.T, s *Session, r *field.Register) {
+func editRegister(t *testing.T, s *session.Session, r *field.Register) {
 	t.Helper()
 	rows := r.Rows(s.Book)
 	b := s.Rows(r)
-	changed := slices.ContainsFunc(r.Fields, func(f field.RowField) bool { return b.Set(r.ID(rows[0]), f.Name, "改过") == nil })
+	changed := slices.ContainsFunc(
+		r.Fields,
+		func(f field.RowField) bool { return b.Set(r.ID(rows[0]), f.Name, "改过") == nil },
+	)
 	if !changed {
 		t.Fatalf("no field of %s takes text", r.Name)
 	}
@@ -644,6 +764,6 @@ func editRegister(t *testing.T, s *Session, r *field.Register) {
 	}
 	b.Drop(r.ID(rows[len(rows)-1]))
 	if err := b.Keep(ctx, "修改", ""); err != nil {
-		t.Fatal(r.Name, Explain(err))
+		t.Fatal(r.Name, session.Explain(err))
 	}
 }

@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
@@ -15,14 +16,14 @@ import (
 )
 
 // said gives everything an output says, as text that can be compared line by line.
-func said(t *testing.T, s *Session, o Output, at zone.Period) string {
+func said(t *testing.T, s *session.Session, o Output, at zone.Period) string {
 	t.Helper()
 	var v any
 	var err error
 	if o.count != nil {
-		v, err = s.workbook(o, at)
+		v, err = internal(s).workbook(o, at)
 	} else {
-		v, _, err = s.document(o, at)
+		v, _, err = internal(s).document(o, at)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -36,19 +37,20 @@ func said(t *testing.T, s *Session, o Output, at zone.Period) string {
 
 // pack220 is a book of 220 projects with edits of the office's own, of which one
 // refers to a figure and one does not.
-func pack220(t *testing.T) *Session {
+func pack220(t *testing.T) *session.Session {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "园.zbk")
 	b := samples.Generate(220, 4, 77)
 	if err := store.Create(context.Background(), path, b, nil); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Open(context.Background(), path, true)
+	s, err := session.Open(context.Background(), path, true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	if err := s.Rewrite(context.Background(), drafted(t, s, "circular"), []Change{{"2", "全区年度计划投资{全部项目.年度计划}。"}, {"2+", "各单位要抓紧。"}}); err != nil {
+	if err := Rewrite(context.Background(), s, drafted(t, s, "circular"),
+		[]session.Change{{Field: "2", Value: "全区年度计划投资{全部项目.年度计划}。"}, {Field: "2+", Value: "各单位要抓紧。"}}); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -56,14 +58,15 @@ func pack220(t *testing.T) *Session {
 
 // evidence gives the ways in which a pack can show a figure of a project: what was
 // set, the totals that hold it, and who entered it.
-func evidence(t *testing.T, s *Session, p *zone.Project, at zone.Period, value, measure string) []string {
+func evidence(t *testing.T, s *session.Session, p *zone.Project, at zone.Period, value, measure string) []string {
 	t.Helper()
 	out := []string{value}
 	if report := p.Progress[at]; report.On != "" {
 		out = append(out, report.By+`"},{"text":"`+report.On)
 	}
 	c := figure.New(s.Book, at)
-	for _, scope := range []string{p.Code, "产业项目", "全部项目", "产业项目[产业=" + p.Industry + "]", "全部项目[责任单位=" + p.Unit + "]", "全部项目[片区=" + p.District + "]", "本年新开工"} {
+	for _, scope := range []string{p.Code, "产业项目", "全部项目", "产业项目[产业=" + p.Industry + "]", "全部项目[责任单位=" + p.Unit + "]",
+		"全部项目[片区=" + p.District + "]", "本年新开工"} {
 		if v, ok := c.Look(scope + "." + measure); ok && measure != "" {
 			two := numeral.Format{Unit: numeral.Yi, Places: 2, Plain: true}
 			out = append(out, v.Text, `"`+v.Number.RatString()+`"`, `"`+two.Text(v.Number)+`"`)
@@ -96,16 +99,26 @@ func TestOneFigureChangesWhatShowsIt(t *testing.T) {
 		{"业主单位", "某某控股公司", "某某控股公司", "", 1},
 	} {
 		p = s.Book.Of(zone.Industry)[11]
-		if err := s.Set(context.Background(), p.Code, at, []Change{{c.field, c.value}}); err != nil {
+		if err := s.Set(context.Background(), p.Code, at,
+			[]session.Change{{Field: c.field, Value: c.value}}); err != nil {
 			t.Fatal(err)
 		}
 		marks := evidence(t, s, p, at, c.shown, c.measure)
 		var changed []string
 		for _, o := range outputs {
 			now := said(t, s, o, at)
-			shows := slices.ContainsFunc(marks, func(m string) bool { return strings.Contains(now, m) && !strings.Contains(before[o.ID], m) })
+			shows := slices.ContainsFunc(
+				marks,
+				func(m string) bool { return strings.Contains(now, m) && !strings.Contains(before[o.ID], m) },
+			)
 			if shows != (now != before[o.ID]) {
-				t.Errorf("%s: %s shows the figure: %v; says something else: %v", c.field, o.ID, shows, now != before[o.ID])
+				t.Errorf(
+					"%s: %s shows the figure: %v; says something else: %v",
+					c.field,
+					o.ID,
+					shows,
+					now != before[o.ID],
+				)
 			}
 			if shows {
 				changed = append(changed, o.ID)
@@ -115,7 +128,7 @@ func TestOneFigureChangesWhatShowsIt(t *testing.T) {
 		if len(changed) < c.least {
 			t.Errorf("%s: only %v show it", c.field, changed)
 		}
-		if found, err := s.Audit(at, nil); err != nil || len(found) > 0 {
+		if found, err := Audit(s, at, nil); err != nil || len(found) > 0 {
 			t.Errorf("%s: after the change the pack disagrees: %v %v", c.field, found, err)
 		}
 	}

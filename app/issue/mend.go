@@ -1,10 +1,11 @@
-package session
+package issue
 
 import (
 	"context"
 	"fmt"
 
 	"zonebrief/app/change"
+	"zonebrief/app/session"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
@@ -13,7 +14,7 @@ import (
 // Mend makes the changes that findings propose, where the words are the office's
 // own: in its edits. What stands in the book or comes from a reference is left. It
 // gives the number of changes.
-func (s *Session) Mend(ctx context.Context, at zone.Period, found []audit.Finding) (int, error) {
+func Mend(ctx context.Context, s *session.Session, at zone.Period, found []audit.Finding) (int, error) {
 	book, n := s.Book, 0
 	c := figure.New(s.Book, at)
 	for _, o := range outputs {
@@ -21,7 +22,7 @@ func (s *Session) Mend(ctx context.Context, at zone.Period, found []audit.Findin
 			continue
 		}
 		edits, before := s.Book.EditsOf(o.ID, at), n
-		for i, r := range s.draftOf(o, at).revisions {
+		for i, r := range internal(s).draft(o, at).revisions {
 			var fixes []audit.Fix
 			_, spans := c.Spans(r.Text)
 			for _, f := range found {

@@ -1,4 +1,4 @@
-package session
+package issue
 
 import (
 	"bytes"
@@ -103,7 +103,8 @@ func (j *job) outdated() ([]string, error) {
 		if name == nil {
 			continue
 		}
-		if n, err := strconv.Atoi(name[1]); err == nil && 1 <= n && n <= j.step.Pages && stem+j.number(n) == f.Name() {
+		if n, err := strconv.Atoi(name[1]); err == nil && 1 <= n && n <= j.step.Pages &&
+			stem+j.number(n) == f.Name() {
 			continue
 		}
 		out = append(out, filepath.Join(j.Dir, f.Name()))

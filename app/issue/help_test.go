@@ -1,0 +1,5 @@
+package issue
+
+import "context"
+
+var ctx = context.Background()
