@@ -7,6 +7,7 @@ import (
 	"database/sql/driver"
 	"encoding/binary"
 	"fmt"
+	"hash"
 	"maps"
 	"math"
 	"slices"
@@ -39,33 +40,56 @@ func values(row []any) []driver.Value {
 // rowHash hashes the values of a row, by way of a buffer that may be used again. A text
 // ends at its first NUL, as SQLite hands it out in one place and not in another.
 func rowHash(row []driver.Value, buffer *[]byte) int64 {
-	var b []byte
-	if buffer != nil {
-		b = (*buffer)[:0]
+	if buffer == nil {
+		buffer = new([]byte)
 	}
+	var long hash.Hash // where the row does not fit into the buffer
+	b := (*buffer)[:0]
+	add := func(v string) {
+		for ; len(b)+len(v) > mostBuffer; b = b[:0] {
+			if long == nil {
+				long = sha256.New()
+			}
+			room := mostBuffer - len(b)
+			long.Write(append(b, v[:room]...))
+			v = v[room:]
+		}
+		b = append(b, v...)
+	}
+	number := func(kind byte, n uint64) { add(string(binary.LittleEndian.AppendUint64([]byte{kind}, n))) }
 	for _, v := range row {
 		switch v := v.(type) {
 		case nil:
-			b = append(b, 'n')
+			add("n")
 		case int64:
-			b = binary.LittleEndian.AppendUint64(append(b, 'i'), uint64(v))
+			number('i', uint64(v))
 		case float64:
-			b = binary.LittleEndian.AppendUint64(append(b, 'f'), math.Float64bits(v))
+			number('f', math.Float64bits(v))
 		case string:
 			v, _, _ = strings.Cut(v, "\x00")
-			b = append(binary.LittleEndian.AppendUint64(append(b, 's'), uint64(len(v))), v...)
+			number('s', uint64(len(v)))
+			add(v)
 		case []byte: // an empty one comes as nil or not
-			b = append(binary.LittleEndian.AppendUint64(append(b, 'b'), uint64(len(v))), v...)
+			number('b', uint64(len(v)))
+			add(string(v))
 		default:
-			b = fmt.Append(append(b, '?'), v)
+			add(fmt.Sprint("?", v))
 		}
 	}
-	if buffer != nil {
-		*buffer = b
+	*buffer = b
+	var sum []byte
+	if long != nil {
+		long.Write(b)
+		sum = long.Sum(nil)
+	} else {
+		all := sha256.Sum256(b)
+		sum = all[:]
 	}
-	sum := sha256.Sum256(b)
-	return int64(binary.LittleEndian.Uint64(sum[:]))
+	return int64(binary.LittleEndian.Uint64(sum))
 }
+
+// mostBuffer is how much of a row is hashed at once.
+const mostBuffer = 1 << 16
 
 // heavy is the table of pictures and contents: they have hashes of their own, by
 // which they are called, and are proved when they are used. Here their length counts.

@@ -124,12 +124,17 @@ func (r *reading) table(name, key string, use func(columns []string, row []drive
 	var sum digest
 	var buffer []byte
 	err := r.rows(contentOf(name)+" ORDER BY "+key, func(columns []string, row []driver.Value) error {
-		sum.add(row, &buffer)
+		if sum.add(row, &buffer); sum.rows > r.kept[name].rows+surplus {
+			return &Altered{[]string{name}} // at once, before the memory is full
+		}
 		return use(columns, row)
 	})
 	r.sums[name] = sum
 	return err
 }
+
+// surplus is how many rows more than were written are read of a table.
+const surplus = 1000
 
 // soundRows is table for what is sound of a damaged one: the rows behind a damaged page
 // are read from the end, those that an index does not find by way of the table, and the
@@ -140,6 +145,9 @@ func (r *reading) soundRows(name, key string, use func(columns []string, row []d
 	var list [][]driver.Value
 	known := map[string]bool{}
 	collect := func(names []string, row []driver.Value) error {
+		if most, ok := r.kept[name]; ok && int64(len(list)) > most.rows+surplus {
+			return &Altered{[]string{name}}
+		}
 		columns = names
 		if id := fmt.Sprint(picked(row, positions(columns, key))); !known[id] {
 			known[id] = true
@@ -148,6 +156,10 @@ func (r *reading) soundRows(name, key string, use func(columns []string, row []d
 		return nil
 	}
 	damage := r.everyWay(contentOf(name), key, collect)
+	var altered *Altered
+	if errors.As(damage, &altered) {
+		damage = nil // which prove tells
+	}
 	for _, row := range list {
 		sum.add(row, nil)
 	}
@@ -181,7 +193,7 @@ func (r *reading) soundRows(name, key string, use func(columns []string, row []d
 // all were there. Fails as the last way does.
 func (r *reading) everyWay(query, key string, use func(columns []string, row []driver.Value) error) (err error) {
 	for _, order := range []string{key, strings.ReplaceAll(key, ",", " DESC,") + " DESC", "+" + key} {
-		if err = r.rows(query+" ORDER BY "+order, use); err == nil || reasonOf(err) != Damaged {
+		if err = r.rows(query+" ORDER BY "+order, use); err == nil || reasonOf(err) != Damaged || errors.As(err, new(*Altered)) {
 			break
 		}
 	}
@@ -265,7 +277,7 @@ func (r *reading) prove() error {
 	var altered []string
 	for _, name := range names {
 		if _, read := r.sums[name]; !read {
-			if err := r.hash(name); err != nil {
+			if err := r.hash(name); err != nil && !errors.As(err, new(*Altered)) {
 				if err := r.lose(&LostRows{Table: name, Read: r.sums[name].rows, Of: r.kept[name].rows, Err: err}); err != nil {
 					return err
 				}
@@ -287,7 +299,9 @@ func (r *reading) hash(name string) error {
 	var sum digest
 	var buffer []byte
 	err := r.rows(contentOf(name), func(_ []string, row []driver.Value) error {
-		sum.add(row, &buffer)
+		if sum.add(row, &buffer); sum.rows > r.kept[name].rows+surplus {
+			return &Altered{[]string{name}}
+		}
 		return nil
 	})
 	r.sums[name] = sum
@@ -317,6 +331,9 @@ func readRows[T any](
 				b := &Unreadable{in: rec.table, Table: title.title, Field: title.fields[i], Value: brief(row[at[i]]), Err: err}
 				keyed = keyed && i >= rec.keys
 				b.Filled = keyed && r.fill(rec.table, columns[at[i]], rec.key(), picked(row, at[:rec.keys]), cell)
+				if !b.Filled && columns[at[i]] == "name" { // which no row is without
+					_ = cell.Scan("（名称读不出）")
+				}
 				bad = append(bad, b)
 			}
 		}
@@ -360,7 +377,7 @@ func partsOf[T any](
 ) func(*reading) error {
 	label := func(v *T) string {
 		if name, ok := of(owner(v)); ok {
-			return "“" + name + "”" + part(v)
+			return "“" + printable(name) + "”" + printable(part(v))
 		}
 		return rowTitle(owner(v), "") + part(v)
 	}

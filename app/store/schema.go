@@ -252,7 +252,14 @@ func text(s *string) cell {
 			return nil, nil
 		}
 		return *s, tooLong(*s)
-	}, func(v any) error { *s = word(v); return tooLong(*s) }}
+	}, func(v any) error {
+		text := word(v)
+		if err := tooLong(text); err != nil {
+			return err
+		}
+		*s = text
+		return nil
+	}}
 }
 
 func tooLong(s string) error {

@@ -102,6 +102,8 @@ func TestSoundParts(t *testing.T) {
 		"a page of reports":           {overwritePage("progress"), "“项目的半月填报”有一部分所在的页已损坏：应有714行，读出", false},
 		"a page of settings":          {overwritePage("setting"), "“设置与发布记录”有一部分所在的页已损坏", false},
 		"a page of the check values":  {overwritePage("digest"), "文件的结构损坏", true},
+		"a name without an end":       {query("UPDATE project SET name = printf('%.*c', 3000000, 'x') WHERE id = 7"), "（序号7）的“名称”无法读取", false},
+		"rows without an end":         {query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO honor (id, name) SELECT i + 100, 'x' FROM n"), "“试点荣誉”的内容与保存时的校验值不符", false},
 		"figures that others changed": {query("UPDATE project SET note = '改过'"), "“项目”的内容与保存时的校验值不符", false},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -115,6 +117,9 @@ func TestSoundParts(t *testing.T) {
 				t.Errorf("it opens: %v", err)
 			}
 			bare, _ := loadSound(t, path, "")
+			if len(bare.Honors) > surplus+10 {
+				t.Errorf("%d rows were read", len(bare.Honors))
+			}
 			if same := reflect.DeepEqual(bare, want); same != c.keep {
 				t.Errorf("without a snapshot: the same %v, want %v", same, c.keep)
 			}
@@ -122,10 +127,10 @@ func TestSoundParts(t *testing.T) {
 				t.Errorf("only %d projects were read", len(bare.Projects))
 			}
 			filled, told := loadSound(t, path, one.Path)
-			if !strings.Contains(told, c.told) {
+			if !strings.Contains(told, c.told) || len(told) > 2000 {
 				t.Errorf("told is %q, want %q", told, c.told)
 			}
-			if same := reflect.DeepEqual(filled, want); !same && !strings.Contains(name, "others changed") && !strings.Contains(name, "half-month") {
+			if same := reflect.DeepEqual(filled, want); !same && !strings.Contains(name, "others changed") && name != "rows without an end" && !strings.Contains(name, "half-month") {
 				t.Errorf("with the snapshot it is not the book: %s", told)
 			}
 			if _, err := Restore(context.Background(), path, one.Path); err != nil {

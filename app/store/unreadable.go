@@ -43,7 +43,7 @@ func rowTitle(id int64, name string) string {
 	if name == "" {
 		return fmt.Sprintf("序号%d", id)
 	}
-	return fmt.Sprintf("“%s”（序号%d）", name, id)
+	return fmt.Sprintf("“%s”（序号%d）", printable(name), id)
 }
 
 // brief gives a stored value as it is told: its first characters.
