@@ -334,7 +334,7 @@ func sums(s *ledger.Sheet) []Finding {
 		}
 		for _, row := range s.Rows {
 			cell := row.Cells[c]
-			summed := strings.HasPrefix(cell.Formula, "SUM(")
+			summed := cell.Sums()
 			switch {
 			case row.Level == ledger.Total && summed:
 				total = cell.Number

@@ -135,9 +135,8 @@ func shares(amount numeral.Format) map[string]tableColumn {
 		return tableColumn{Column: Column{Title: title, Kind: Number, Format: format, Tint: tint}, value: value, group: group, formula: formula}
 	}
 	return named([]tableColumn{
-		{Column: Column{Title: "序时应完成", Kind: Number, Format: amount}, adds: true, value: func(d *table, p *zone.Project) *big.Rat {
-			return d.book.Rules.Scheduled(p, d.at)
-		}},
+		{Column: Column{Title: "序时应完成", Kind: Number, Format: amount}, adds: true, build: scheduled,
+			value: func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Scheduled(p, d.at) }},
 		{Column: Column{Title: leftPlan, Kind: Number, Format: amount}, adds: true, value: func(d *table, p *zone.Project) *big.Rat {
 			if d.book.Rules.YearDone(p, d.at).Known {
 				return nil
@@ -147,8 +146,18 @@ func shares(amount numeral.Format) map[string]tableColumn {
 		share("完成率", percent, Bars, func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Completion(p, zone.Investment, d.at) }, (*zone.Totals).Completion, "{本年累计}/{年度计划}"),
 		share("序时进度", percent, Plain, func(d *table, p *zone.Project) *big.Rat { return p.Schedule(zone.Investment, d.at) }, (*zone.Totals).Schedule, "{序时应完成}/{年度计划}"),
 		share("±百分点", points, Behind, func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Ahead(p, zone.Investment, d.at) }, (*zone.Totals).Ahead,
-			"({本年累计}/{年度计划}-{序时应完成}/{年度计划})*100"),
+			"({本年累计}/{年度计划}-{序时应完成}/{年度计划})*100|({完成率}-{序时进度})*100"),
 	})
+}
+
+// scheduled writes 序时应完成 as the planned share of 年度计划 at the half-month's end, 7/24; nothing
+// where it is not that.
+func scheduled(d *table, p *zone.Project) string {
+	plan, share := p.Plans[d.at.Year].Invest, p.Schedule(zone.Investment, d.at)
+	if !plan.Known || share == nil || new(big.Rat).Mul(numeral.Int(plan.Value), share).Cmp(d.book.Rules.Scheduled(p, d.at)) != 0 {
+		return ""
+	}
+	return fmt.Sprintf("{年度计划}*%s/%s", share.Num(), share.Denom())
 }
 
 // contest are the columns of the half-monthly contest.

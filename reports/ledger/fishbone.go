@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -36,10 +37,19 @@ type Run struct {
 
 // The fishbone's measures, in pixels.
 const (
-	boneWidth  = ShapeWidth - 10
-	boneHeight = 700
-	headWidth  = 230
-	boneThick  = 22
+	boneWidth = ShapeWidth - 10
+	headWidth = 230
+	boneThick = 22
+	boneGap   = 52 // between the bone's middle and a card
+	cardPad   = 24 // what a card's text leaves free, both sides together
+)
+
+// The type of a card, in points, and what a character and a line of a point take in pixels.
+const (
+	cardTitle     = 17.0
+	cardType      = 14.0
+	pixelsPerChar = 1.45
+	pixelsPerLine = 2.0
 )
 
 // Fishbones draws up each chain as a sheet of cells with an editable fishbone of
@@ -74,11 +84,16 @@ func distinct(sheets []Sheet) {
 }
 
 func chainSheet(b *zone.Book, at zone.Period, c *zone.Chain) Sheet {
-	s := sheet(b, at, A3, c.Name, c.Name+"产业链鱼骨图（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "环节", Widest: 24},
-		{Title: "位置", Kind: Mark, Widest: 8, Choices: []string{"上游", "中游", "下游"}}, {Title: "区内企业数", Kind: Number, Format: whole}, {Title: "区内企业", Widest: 70}, {Title: "缺链、弱链", Widest: 40}, {Title: "在谈和签约项目", Widest: 50}})
+	s := sheet(b, at, A3, c.Name, c.Name+"产业链鱼骨图（"+at.Title()+"）", "", []Column{
+		{Title: "序号", Kind: Mark, Format: whole}, {Title: "环节", Widest: 24},
+		{Title: "位置", Kind: Mark, Widest: 8, Choices: []string{"上游", "中游", "下游"}},
+		{Title: "区内企业数", Kind: Number, Format: whole}, {Title: "区内企业", Widest: 70}, {Title: "缺链、弱链", Widest: 40},
+		{Title: "在谈和签约项目", Widest: 60}, {Title: "在谈和签约投资（亿元）", Kind: Number, Format: round(numeral.Yi)}})
 	for i := range c.Segments {
 		l := &c.Segments[i]
-		s.add(Data, number(i+1), words(l.Name), words(l.Side), number(len(l.Firms)), words(strings.Join(l.Firms, "、")), words(l.Gap), words(strings.Join(courted(b, c, l), "、")))
+		leads, total := courted(b, c, l)
+		s.add(Data, number(i+1), words(l.Name), words(l.Side), number(len(l.Firms)), words(strings.Join(l.Firms, "、")), words(l.Gap),
+			words(strings.Join(leads, "、")), quantity(total, ""))
 	}
 	if len(c.Segments) == 0 {
 		s.say("暂无环节")
@@ -88,39 +103,51 @@ func chainSheet(b *zone.Book, at zone.Period, c *zone.Chain) Sheet {
 	return s
 }
 
-// courted names the leads of a link.
-func courted(b *zone.Book, c *zone.Chain, l *zone.Segment) []string {
-	var out []string
+// courted names the leads of a link with their amounts, and adds those up; nil where there are
+// none.
+func courted(b *zone.Book, c *zone.Chain, l *zone.Segment) (leads []string, total *big.Rat) {
 	for i := range b.Leads {
 		lead := &b.Leads[i]
-		if zone.Fold(lead.Industry) == zone.Fold(c.Name) && zone.Fold(lead.Segment) == zone.Fold(l.Name) {
-			out = append(out, lead.Name)
+		if zone.Fold(lead.Industry) != zone.Fold(c.Name) || zone.Fold(lead.Segment) != zone.Fold(l.Name) {
+			continue
 		}
+		name := lead.Name
+		if v := exact(lead.Total); v != nil {
+			name += "（" + numeral.Format{Unit: numeral.Yi, Places: 2, Trim: true}.WithUnit(v) + "）"
+			if total == nil {
+				total = new(big.Rat)
+			}
+			total.Add(total, v)
+		}
+		leads = append(leads, name)
 	}
-	return out
+	return leads, total
 }
 
 // bones places a card for every link, above and below in turn, joined to the bone;
-// the head holds the chain's name.
+// the head holds the chain's name. Cards are as high as their texts.
 func bones(b *zone.Book, c *zone.Chain) []Shape {
-	middle := boneHeight / 2
-	out := []Shape{
-		{Kind: "rect", X: 10, Y: middle - boneThick/2, Width: boneWidth - headWidth/2, Height: boneThick, Fill: doneColor},
-		{Kind: "homePlate", X: boneWidth - headWidth, Y: middle - 70, Width: headWidth, Height: 140, Fill: "C8102E", Text: []Run{headed(c.Name)}},
-	}
 	columns := (len(c.Segments) + 1) / 2
 	pitch := (boneWidth - headWidth - 30) / columns
+	cards := make([]Shape, len(c.Segments))
+	highest := 100
 	for i := range c.Segments {
-		x, top, joint := 20+i/2*pitch, 8, middle-boneThick/2
-		height := middle - 60
+		cards[i] = card(b, c, &c.Segments[i], 20+i/2*pitch, pitch-20)
+		highest = max(highest, cards[i].Height)
+	}
+	middle := highest + boneGap + 8
+	out := []Shape{
+		{Kind: "rect", X: 10, Y: middle - boneThick/2, Width: boneWidth - headWidth/2, Height: boneThick, Fill: doneColor},
+		{Kind: "homePlate", X: boneWidth - headWidth, Y: middle - 70, Width: headWidth, Height: 140, Fill: "C8102E", Text: []Run{{" ", 22, false, "FFFFFF"}, headed(c.Name)}},
+	}
+	for i := range cards {
+		one := &cards[i]
+		line := Shape{Kind: "rect", X: one.X + pitch/2 - 10, Y: middle - boneGap, Width: 3, Height: boneGap - boneThick/2, Fill: doneColor}
+		one.Y = middle - boneGap - one.Height
 		if i%2 == 1 {
-			top, joint = middle+52, middle+boneThick/2
+			one.Y, line.Y = middle+boneGap, middle+boneThick/2
 		}
-		line := Shape{Kind: "rect", X: x + pitch/2 - 10, Y: top + height, Width: 3, Height: joint - top - height, Fill: doneColor}
-		if i%2 == 1 {
-			line.Y, line.Height = joint, top-joint
-		}
-		out = append(out, line, card(b, c, &c.Segments[i], x, top, pitch-20, height))
+		out = append(out, line, *one)
 	}
 	return out
 }
@@ -129,34 +156,39 @@ func bones(b *zone.Book, c *zone.Chain) []Shape {
 func headed(name string) Run {
 	const room = 140 // points between the head's left edge and its slope
 	name = zone.Shorten(name, 14)
-	return Run{"\n" + name, float64(max(10, min(20, room/max(1, len([]rune(name)))))), true, "FFFFFF"}
+	return Run{name, float64(max(10, min(20, room/max(1, len([]rune(name)))))), true, "FFFFFF"}
 }
 
-// card is a link with who is there and what lacks.
-func card(b *zone.Book, c *zone.Chain, l *zone.Segment, x, y, width, height int) Shape {
+// card is a link with who is there, what lacks, and who is courted for how much.
+func card(b *zone.Book, c *zone.Chain, l *zone.Segment, x, width int) Shape {
 	side := l.Side
 	if side != "" {
 		side = "（" + side + "）"
 	}
-	text := []Run{{l.Name + side, 15, true, "1F2933"}}
-	room := max(1, width*(height-90)/(17*26)) // characters of 12 pt
-	firms := some(l.Firms, room/2)
-	text = append(text, Run{"\n" + cmp.Or(firms, "区内暂无企业"), 12, false, "364350"})
+	const room = 120 // characters of each
+	text := []Run{{l.Name + side, cardTitle, true, "1F2933"},
+		{cmp.Or(some(l.Firms, room, "家"), "区内暂无企业"), cardType, false, "364350"}}
 	if l.Gap != "" {
-		text = append(text, Run{"\n▲" + zone.Shorten(l.Gap, room/4), 12, true, "9A3412"})
+		text = append(text, Run{"▲" + zone.Shorten(l.Gap, room), cardType, true, "9A3412"})
 	}
-	if leads := courted(b, c, l); len(leads) > 0 {
-		text = append(text, Run{"\n→" + some(leads, room/4), 12, false, "1F5FA8"})
+	if leads, _ := courted(b, c, l); len(leads) > 0 {
+		text = append(text, Run{"→" + some(leads, room, "个"), cardType, false, "1F5FA8"})
 	}
-	return Shape{Kind: "rect", X: x, Y: y, Width: width, Height: height, Fill: "F4F7F9", Line: "8A97A3", Text: text}
+	height := cardPad
+	for _, r := range text {
+		chars := len([]rune(r.Text))
+		inLine := max(1, int(float64(width-cardPad)/(r.Size*pixelsPerChar)))
+		height += int(float64((chars+inLine-1)/inLine) * r.Size * pixelsPerLine)
+	}
+	return Shape{Kind: "rect", X: x, Width: width, Height: height, Fill: "F4F7F9", Line: "8A97A3", Text: text}
 }
 
-// some joins names up to so many characters and counts the rest.
-func some(names []string, room int) string {
+// some joins names up to so many characters and counts all, where there are more.
+func some(names []string, room int, counted string) string {
 	for n := len(names); n > 0; n-- {
 		text := strings.Join(names[:n], "、")
 		if n < len(names) {
-			text += fmt.Sprintf("等%d家", len(names))
+			text += fmt.Sprintf("等%d%s", len(names), counted)
 		}
 		if len([]rune(text)) <= room || n == 1 {
 			return zone.Shorten(text, max(room, 8))

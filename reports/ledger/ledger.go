@@ -162,6 +162,15 @@ func (s *Sheet) HeadRows() int {
 	return 1
 }
 
+// FilterRow is the number of the row above what a filter hides: the last of the heads, or 合计
+// where that comes first. What is added up there follows the filter.
+func (s *Sheet) FilterRow() int {
+	if len(s.Rows) > 1 && s.Rows[0].Level == Total {
+		return s.FirstRow()
+	}
+	return s.FirstRow() - 1
+}
+
 // FirstRow is the number of the first row of the table, as formulas count.
 func (s *Sheet) FirstRow() int { return 3 + s.HeadRows() }
 
@@ -257,27 +266,11 @@ func fixed(column, first, last int) string {
 	return fmt.Sprintf("$%s$%d:$%s$%d", l, first, l, last)
 }
 
-// run sums the rows of a column from first to last.
+// run sums the rows of a column from first to last that a filter shows. It leaves out the sums
+// among them, so that 合计 runs over 小计.
 func run(column, first, last int) string {
-	return "SUM(" + Ref(column, first) + ":" + Ref(column, last) + ")"
+	return "SUBTOTAL(109," + Ref(column, first) + ":" + Ref(column, last) + ")"
 }
 
-// sumOf writes a sum over cells of one column; long lists are nested, since a
-// function takes 255 arguments at most.
-func sumOf(column int, rows []int) string {
-	const most = 200
-	var refs []string
-	for _, r := range rows {
-		refs = append(refs, Ref(column, r))
-	}
-	for len(refs) > most {
-		var outer []string
-		for len(refs) > 0 {
-			n := min(most, len(refs))
-			outer = append(outer, "SUM("+strings.Join(refs[:n], ",")+")")
-			refs = refs[n:]
-		}
-		refs = outer
-	}
-	return "SUM(" + strings.Join(refs, ",") + ")"
-}
+// Sums tells whether a cell adds up the rows of its column.
+func (c *Cell) Sums() bool { return strings.HasPrefix(c.Formula, "SUBTOTAL(109,") }

@@ -85,7 +85,7 @@ func TestContestRanks(t *testing.T) {
 
 func TestUnitsWithTheWholeZoneFirst(t *testing.T) {
 	s := Contest(book(), now).Sheets[1]
-	if got := lines(&s); len(got) != 4 || !strings.HasPrefix(got[0], "|全区|5=SUM(C5:C7)|46.00=SUM(D5:D7)") || !strings.HasPrefix(got[1], "1|二局|2") || !strings.HasPrefix(got[3], "3|未分类|1") {
+	if got := lines(&s); len(got) != 4 || !strings.HasPrefix(got[0], "|全区|5=SUBTOTAL(109,C5:C7)|46.00=SUBTOTAL(109,D5:D7)") || !strings.HasPrefix(got[1], "1|二局|2") || !strings.HasPrefix(got[3], "3|未分类|1") {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
 }
@@ -111,7 +111,7 @@ func TestServicesOverdueFirst(t *testing.T) {
 	if s := strings.Join(got, " "); s != "戊厂逾期未答复 乙厂逾期未答复 丙厂办理中 甲厂已答复10=H7-D7" {
 		t.Error(s)
 	}
-	expect(t, &w.Sheets[1], "|全区|4=SUM(D4:F4)|1=SUM(D5:D6)|1=SUM(E5:E6)|2=SUM(F5:F6)|25.0=D4/C4", "1|一局|3=SUM(D5:F5)|1|0|2|33.3=D5/C5", "2|未明确|1=SUM(D6:F6)|0|1|0|0.0=D6/C6")
+	expect(t, &w.Sheets[1], "|全区|4=SUM(D4:F4)|1=SUBTOTAL(109,D5:D6)|1=SUBTOTAL(109,E5:E6)|2=SUBTOTAL(109,F5:F6)|25.0=D4/C4", "1|一局|3=SUM(D5:F5)|1|0|2|33.3=D5/C5", "2|未明确|1=SUM(D6:F6)|0|1|0|0.0=D6/C6")
 }
 
 // TestNothingLaterThanTheHalfMonth prints no answer and no node that came after it.
@@ -165,10 +165,10 @@ func TestCustomTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := w.Sheets[0]
-	if got := lines(&s)[0]; got != "|合计（5个）|460,000.00=SUM(C5,C10)|160,000.00=SUM(D5,D10)|35.6=D4/(C4-10000)" {
+	if got := lines(&s)[0]; got != "|合计（5个）|460,000.00=SUBTOTAL(109,C5:C11)|160,000.00=SUBTOTAL(109,D5:D11)|35.6=D4/(C4-10000)" {
 		t.Error(got)
 	}
-	if got := lines(&s)[1]; !strings.HasPrefix(got, "一|新材料小计（4个）|400,000.00=SUM(C6:C9)") {
+	if got := lines(&s)[1]; !strings.HasPrefix(got, "一|新材料小计（4个）|400,000.00=SUBTOTAL(109,C6:C9)") {
 		t.Error(got)
 	}
 	for _, bad := range []zone.Table{{}, {Name: "表"}, {Name: "表", Columns: []string{"身高"}}, {Name: "表", Columns: []string{"编号"}, Group: "颜色"}, {Name: "表", Columns: []string{"编号"}, Where: []string{"总投资>=很多"}},
@@ -176,16 +176,6 @@ func TestCustomTable(t *testing.T) {
 		if _, err := Custom(b, now, bad); err == nil {
 			t.Errorf("%+v was taken", bad)
 		}
-	}
-}
-
-func TestSumsOfLongLists(t *testing.T) {
-	var rows []int
-	for i := range 41_000 {
-		rows = append(rows, i+1)
-	}
-	if s := sumOf(0, rows); strings.Count(s, "A") != 41_000 || !strings.HasPrefix(s, "SUM(SUM(SUM(A1,A2,") {
-		t.Errorf("%.40s", s)
 	}
 }
 
@@ -278,5 +268,39 @@ func TestConditions(t *testing.T) {
 				t.Errorf("%v, want %s", err, nearest)
 			}
 		})
+	}
+}
+
+// TestFishbonesCarryAmounts: cells and shapes tell how much the leads of a link are to invest, and a
+// card is as high as its text.
+func TestFishbonesCarryAmounts(t *testing.T) {
+	b := &zone.Book{Rules: zone.DefaultRules(), Chains: []zone.Chain{{Name: "新材料", Segments: []zone.Segment{{Name: "功能膜"}, {Name: "树脂", Gap: strings.Repeat("缺", 80)}}}},
+		Leads: []zone.Lead{{Name: "甲项目", Industry: "新材料", Segment: "功能膜", Total: zone.Some(12 * zone.Yi)}, {Name: "乙项目", Industry: "新材料", Segment: "功能膜", Total: zone.Some(zone.Yi / 2)}}}
+	s := Fishbones(b, now).Sheets[0]
+	if got := lines(&s)[0]; !strings.Contains(got, "甲项目（12亿元）、乙项目（0.5亿元）|12.50") {
+		t.Error(got)
+	}
+	var cards []Shape
+	for _, sh := range s.Shapes {
+		if len(sh.Text) > 2 || sh.Fill == "F4F7F9" {
+			cards = append(cards, sh)
+		}
+	}
+	if len(cards) != 2 || !strings.Contains(fmt.Sprint(cards[0].Text), "甲项目（12亿元）") || cards[1].Height <= cards[0].Height {
+		t.Errorf("%+v", cards)
+	}
+}
+
+// TestContestFormulas: what follows from other cells is a formula.
+func TestContestFormulas(t *testing.T) {
+	s := Contest(book(), now).Sheets[0]
+	if f := s.Rows[0].Cells[6].Formula; f != "(E4-F4)*100" {
+		t.Errorf("±百分点: %q", f)
+	}
+	p := Progress(book(), now).Sheets[0]
+	for c, col := range p.Columns {
+		if col.Title == "序时应完成" && !strings.HasSuffix(p.Rows[2].Cells[c].Formula, "*7/24") {
+			t.Errorf("序时应完成: %q", p.Rows[2].Cells[c].Formula)
+		}
 	}
 }

@@ -43,7 +43,7 @@ func entrySheet(b *zone.Book, at zone.Period) Sheet {
 	all := b.Sum(list, at)
 	unit := figure.TableUnit(&all)
 	money := numeral.Format{Unit: unit, Places: 4}
-	s := sheet(b, at, A3, "明细", "数字来源明细（"+at.Title()+"）", "单位："+unit.Name(), []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "项目名称", Widest: 40}, {Title: "类别", Kind: Mark, Widest: 10},
+	s := sheet(b, at, A3, "明细", "数字来源明细（"+at.Title()+"）", unit.Name(), []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "项目名称", Widest: 40}, {Title: "类别", Kind: Mark, Widest: 10},
 		{Title: "总投资", Kind: Number, Format: money}, {Title: "年度计划", Kind: Number, Format: money}, {Title: "本期完成", Kind: Number, Format: money}, {Title: "本年累计", Kind: Number, Format: money},
 		{Title: "旗别", Kind: Flag}, {Title: "状态", Kind: Mark, Widest: 8}, {Title: "填报人", Widest: 14}, {Title: "填报时间", Widest: 18}})
 	if len(list) == 0 {
@@ -67,7 +67,7 @@ func entrySheet(b *zone.Book, at zone.Period) Sheet {
 	for c, v := range map[int]zone.Sum{3: all.Total, 4: all.Plan, 5: all.Period, 6: all.YearDone} {
 		cells[c] = unknown
 		if v.Opt().Known {
-			cells[c] = Cell{Number: new(big.Rat).Set(numeral.Int(v.Value)), Formula: "SUM(" + Ref(c, top+1) + ":" + Ref(c, s.next()-1) + ")"}
+			cells[c] = Cell{Number: new(big.Rat).Set(numeral.Int(v.Value)), Formula: run(c, top+1, s.next()-1)}
 		}
 	}
 	s.Rows[0].Cells = cells

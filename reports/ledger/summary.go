@@ -130,7 +130,9 @@ const (
 	doneColor = "1F6F8B"
 )
 
-var flagColor = map[zone.Flag]string{zone.Red: "C8102E", zone.Blue: "1F5FA8", zone.Yellow: "D99A00", zone.Snail: "7A6A58"}
+// flagColor are the flags' colours in charts: lighter and darker than the flags themselves, so
+// that their greys differ (74, 150, 206 and 36 of 255) where a chart is printed without colour.
+var flagColor = map[zone.Flag]string{zone.Red: "C8102E", zone.Blue: "6AA0D8", zone.Yellow: "F2CF66", zone.Snail: "2B231B"}
 
 func byIndustry(b *zone.Book, at zone.Period) Sheet {
 	all := b.Sum(b.All(), at)

@@ -68,13 +68,11 @@ func (d *table) fill(groups []zone.Group, all *zone.Totals, none string) {
 	grouped := len(groups) > 1 || groups[0].Name != ""
 	top := d.next()
 	d.add(Total) // filled below
-	var subtotals []int
 	var every []*zone.Project
 	for i := range groups {
 		g := &groups[i]
 		at := d.next()
 		if grouped {
-			subtotals = append(subtotals, at)
 			d.add(Subtotal)
 		}
 		first := d.next()
@@ -87,12 +85,7 @@ func (d *table) fill(groups []zone.Group, all *zone.Totals, none string) {
 		every = append(every, g.Projects...)
 	}
 	last := d.next() - 1
-	d.totals(top, "", "合计", every, all, func(c int) string {
-		if grouped {
-			return sumOf(c, subtotals)
-		}
-		return run(c, top+1, last)
-	})
+	d.totals(top, "", "合计", every, all, func(c int) string { return run(c, top+1, last) })
 	d.names(top)
 	d.handNote(every)
 }
@@ -207,9 +200,19 @@ func (d *table) sum(f *tableColumn, list []*zone.Project) *big.Rat {
 	return total
 }
 
-// expand puts cells into a formula: {本年累计} is that column's cell of the row,
-// {本年累计:} the whole column's. Without one of them there is no formula.
+// expand puts cells into a formula, or into the first of several, divided by |, whose columns
+// are all there: {本年累计} is that column's cell of the row, {本年累计:} the whole column's.
+// Without one of them there is no formula.
 func (d *table) expand(formula string, row int, cells []Cell) string {
+	for one := range strings.SplitSeq(formula, "|") {
+		if out := d.expandOne(one, row, cells); out != "" {
+			return out
+		}
+	}
+	return ""
+}
+
+func (d *table) expandOne(formula string, row int, cells []Cell) string {
 	var out strings.Builder
 	for formula != "" {
 		before, rest, found := strings.Cut(formula, "{")

@@ -109,7 +109,10 @@ func TestParseWritten(t *testing.T) {
 // FuzzParse reads any text as a figure: it never fails by itself, and the two readers
 // agree.
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"61亿元", "4,800 万元", "３５％", "1.2亿", "约3亿4500万元", "大约4670", "-0.5个百分点", "−3", "", "亿", "1e9", "5亿余元", "3亿零5万", "¥12.50元整"} {
+	for _, s := range []string{
+		"61亿元", "4,800 万元", "３５％", "1.2亿", "约3亿4500万元", "大约4670", "-0.5个百分点",
+		"−3", "", "亿", "1e9", "5亿余元", "3亿零5万", "¥12.50元整",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

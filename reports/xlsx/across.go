@@ -1,53 +1,174 @@
 package xlsx
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"zonebrief/reports/ledger"
+	"zonebrief/reports/numeral"
 )
 
 // span is a run of columns that prints on one page, to excluded.
 type span struct{ from, to int }
 
 const (
-	leastScale = 0.55 // smaller, type of 10 pt can no longer be read
-	mostAcross = 12   // pages beside each other
+	// leastScale is the least at which type of 10 pt is printed. A program that lacks 宋体 takes the
+	// columns for wider, and prints them at otherFonts of it: in 7 pt then.
+	leastScale = 0.86
+	otherFonts = 0.82
+
+	mostAcross = 12 // pages beside each other
 )
 
-// across divides a sheet's columns among pages. A table is one page wide, as those
-// who receive it expect, unless its type became too small to read; then pages lie
-// beside each other, and all begin with the columns that stay in view.
-func (m *measures) across(s *ledger.Sheet) []span {
+// across divides a sheet's columns among pages, and gives the scale at which they are printed. A
+// table is one page wide, as those who receive it expect, unless its type became too small to
+// read; then pages lie beside each other, and all begin with the columns that stay in view.
+func (m *measures) across(s *ledger.Sheet) ([]span, float64) {
 	for n := 1; n < mostAcross; n++ {
 		for scale := 1.0; scale >= leastScale; scale -= 0.01 {
-			if out := m.pages(s, paperWidth[s.Paper]/scale); len(out) <= n {
-				return out
+			if room := paperWidth[s.Paper] / scale; len(m.pages(s, room)) <= n {
+				return m.even(s, room, n), scale
 			}
 		}
 	}
-	return []span{{0, len(m.widths)}}
+	return []span{{0, len(m.widths)}}, leastScale
 }
 
-// pages fills pages of a width with columns, as a program does that fits a sheet to
-// its paper.
+// even fills n pages as evenly as it can: a narrow last one would cut its title.
+func (m *measures) even(s *ledger.Sheet, room float64, n int) []span {
+	out := m.pages(s, room)
+	for ; n > 1 && room > 1; room-- {
+		narrower := m.pages(s, room)
+		if len(narrower) > n {
+			break
+		}
+		out = narrower
+	}
+	return out
+}
+
+// seen gives the width of a column on paper.
+func (m *measures) seen(s *ledger.Sheet, c int) float64 {
+	if m.hidden(s, c) {
+		return 0
+	}
+	return m.widths[c]
+}
+
+// pages fills pages of a width with columns. Columns under one head stay together where they
+// fit a page.
 func (m *measures) pages(s *ledger.Sheet, room float64) []span {
 	fixed := 0.0
-	for _, w := range m.widths[:inView(s)] {
-		fixed += w
+	for c := range inView(s) {
+		fixed += m.seen(s, c)
 	}
 	out, used := []span{{}}, 0.0
-	for c, w := range m.widths {
-		if s.Columns[c].Hidden {
-			w = 0
+	for c := range m.widths {
+		need := m.seen(s, c)
+		if group := m.group(s, c); fixed+group <= room {
+			need = max(need, group)
 		}
-		if last := &out[len(out)-1]; used+w > room && c > max(last.from, inView(s)) {
+		if last := &out[len(out)-1]; used+need > room && c > max(last.from, inView(s)) {
 			last.to = c
 			out, used = append(out, span{from: c}), fixed
 		}
-		used += w
+		used += m.seen(s, c)
 	}
 	out[len(out)-1].to = len(m.widths)
 	return out
+}
+
+// group gives the width of the columns under the head that begins with a column; 0 where none
+// does.
+func (m *measures) group(s *ledger.Sheet, c int) float64 {
+	over := s.Columns[c].Over
+	if over == "" || c > 0 && s.Columns[c-1].Over == over {
+		return 0
+	}
+	wide := 0.0
+	for ; c < len(s.Columns) && s.Columns[c].Over == over; c++ {
+		wide += m.seen(s, c)
+	}
+	return wide
+}
+
+// paperHeight is what a paper has room for at full size, in points.
+var paperHeight = map[ledger.Paper]float64{ledger.A3: 755, ledger.A4: 508, ledger.A4Upright: 755}
+
+// tall gives how many pages a sheet may be high so that none holds nothing but the lines below
+// the table; 0 where it may be as high as it is.
+func (m *measures) tall(s *ledger.Sheet) int {
+	if len(s.Charts)+len(s.Shapes) > 0 || len(s.Rows) == 0 || len(m.spans) > 1 {
+		return 0
+	}
+	n, footOnly := m.pagesDown(s, m.scale)
+	if !footOnly {
+		return 0
+	}
+	for scale := m.scale; scale >= leastScale; scale -= 0.01 {
+		if fewer, _ := m.pagesDown(s, scale); fewer < n {
+			return n - 1
+		}
+	}
+	return 0
+}
+
+// pagesDown counts the pages that the rows take, and tells whether the last one has no row of
+// the table.
+func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n int, footOnly bool) {
+	room := paperHeight[s.Paper]/scale - titleHeight - lineBelowTitle - m.head[0]
+	if s.HeadRows() == 2 {
+		room -= m.head[1]
+	}
+	n = 1
+	used, rows := 0.0, 0
+	put := func(height float64, row int) {
+		if used+height > room && used > 0 {
+			n, used, rows = n+1, 0, 0
+		}
+		used, rows = used+height, rows+row
+	}
+	for _, h := range m.heights {
+		put(h, 1)
+	}
+	for range s.Foot {
+		put(footHeight, 0)
+	}
+	return n, rows == 0
+}
+
+// fold puts away the columns that are empty where a table is wider than its paper. One that
+// somebody is to write in is none, nor is what stays in view.
+func (m *measures) fold(s *ledger.Sheet) {
+	if m.wide(s)*leastScale <= paperWidth[s.Paper] || len(s.Rows) == 0 {
+		return
+	}
+	for c := inView(s); c < len(s.Columns); c++ {
+		m.folded[c] = !s.Columns[c].Hidden && !s.Columns[c].Open && empty(s, c)
+	}
+}
+
+// empty tells whether no row but a sum has anything in a column.
+func empty(s *ledger.Sheet, c int) bool {
+	return !slices.ContainsFunc(s.Rows, func(r ledger.Row) bool {
+		cell := &r.Cells[c]
+		return r.Level == ledger.Data && (cell.Number != nil || !cell.Date.IsZero() || cell.Text != "" && cell.Text != numeral.Unknown)
+	})
+}
+
+// foldNote names the columns that were put away; empty where there are none.
+func (m *measures) foldNote(s *ledger.Sheet) string {
+	var names []string
+	for c, folded := range m.folded {
+		if name := cmp.Or(s.Columns[c].Over, s.Columns[c].Title); folded && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "注：没有内容的列已折叠：" + strings.Join(names, "、") + "；点表格上方的“＋”展开。"
 }
 
 // begins tells whether a page across begins with a column; heads are not merged over

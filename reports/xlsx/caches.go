@@ -21,7 +21,18 @@ type caches map[string]*ledger.Sheet // by the sheet's name in the file
 
 var references = regexp.MustCompile(`<(str|num)Ref><f>([^<]*)</f>(?:<(?:str|num)Cache>.*?</(?:str|num)Cache>)?</(?:str|num)Ref>`)
 
-func isChart(part string) bool { return strings.HasPrefix(part, "xl/charts/chart") }
+// isDrawn tells a part of charts or shapes, which the library leaves unfinished.
+func isDrawn(part string) bool {
+	return strings.HasPrefix(part, "xl/charts/chart") || strings.HasPrefix(part, "xl/drawings/drawing")
+}
+
+// amend finishes a part: charts get their values, and the texts of shapes are broken into lines.
+func (s caches) amend(part string, data []byte) []byte {
+	if strings.HasPrefix(part, "xl/drawings/") {
+		return bytes.ReplaceAll(data, []byte(`wrap="none"`), []byte(`wrap="square"`))
+	}
+	return s.fill(part, data)
+}
 
 // fill gives a chart's part with the values of the cells that it is drawn from.
 func (s caches) fill(_ string, chart []byte) []byte {

@@ -31,12 +31,43 @@ func (x *writer) charts(name string, s *ledger.Sheet, m *measures) error {
 		row := s.FirstRow() + len(s.Rows) + len(s.Foot) + 1 + chartRows*(i/2)
 		c := chart(name, s, &s.Charts[i])
 		c.Dimension = excelize.ChartDimension{Width: uint(wide/2 - 8), Height: chartHeight}
-		c.Format = excelize.GraphicOptions{OffsetX: offset, OffsetY: 4}
+		c.Format = excelize.GraphicOptions{OffsetX: offset, OffsetY: 4, AltText: described(s, &s.Charts[i])}
 		if err := x.AddChart(name, ledger.Ref(column, row), c); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// described tells in words what a chart shows (替代文字), for who cannot see it: its title, and each
+// series with its least and greatest figure.
+func described(s *ledger.Sheet, c *ledger.Chart) string {
+	kind := [...]string{"柱形图", "堆积柱形图", "折线图"}[c.Kind]
+	parts := []string{kind + "：" + c.Title}
+	for _, column := range c.Series {
+		col := &s.Columns[column]
+		var low, high *ledger.Row
+		for i := c.First; i <= c.Last && i-s.FirstRow() < len(s.Rows); i++ {
+			row := &s.Rows[i-s.FirstRow()]
+			v := row.Cells[column].Number
+			if v == nil {
+				continue
+			}
+			if low == nil || v.Cmp(low.Cells[column].Number) < 0 {
+				low = row
+			}
+			if high == nil || v.Cmp(high.Cells[column].Number) > 0 {
+				high = row
+			}
+		}
+		if high != nil {
+			at := func(r *ledger.Row) string {
+				return r.Cells[c.Categories].Text + col.Format.Text(r.Cells[column].Number)
+			}
+			parts = append(parts, col.Title+"最低"+at(low)+"、最高"+at(high))
+		}
+	}
+	return clean(strings.Join(parts, "；"))
 }
 
 func chart(name string, s *ledger.Sheet, c *ledger.Chart) *excelize.Chart {

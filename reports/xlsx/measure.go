@@ -16,8 +16,13 @@ type measures struct {
 	widths  []float64
 	head    [2]float64
 	heights []float64
-	spans   []span // the columns of each page across
+	spans   []span  // the columns of each page across
+	scale   float64 // at which it is printed
+	folded  []bool  // empty columns that are put away, as the table is wider than its paper
 }
+
+// hidden tells whether a column is not to be seen.
+func (m *measures) hidden(s *ledger.Sheet, c int) bool { return s.Columns[c].Hidden || m.folded[c] }
 
 // middle gives the column in the middle of the first page across, or else the first
 // that leaves a text at the left edge its room; 0 is none.
@@ -41,7 +46,7 @@ func (m *measures) middle(room int) int {
 // last gives the last column that is to be seen.
 func (m *measures) last(s *ledger.Sheet) int {
 	for c := len(s.Columns) - 1; c > 0; c-- {
-		if !s.Columns[c].Hidden {
+		if !m.hidden(s, c) {
 			return c
 		}
 	}
@@ -68,6 +73,12 @@ func (m *measures) at(pixels int) (column, offset int) {
 }
 
 const (
+	filterButton = 14 // points; the buttons of a filter stand at the lower edge of its row
+
+	titleHeight    = 34
+	lineBelowTitle = 20
+	footHeight     = 20
+
 	lineHeight = 13.5 // points, of 10 pt type
 	sideMargin = 0.4  // inches
 )
@@ -79,7 +90,8 @@ var paperWidth = map[ledger.Paper]float64{ledger.A3: 214, ledger.A4: 148, ledger
 // each row to its tallest cell. A table narrower than its paper is widened, the
 // columns of words first.
 func measure(s *ledger.Sheet) measures {
-	m := measures{widths: make([]float64, len(s.Columns)), heights: make([]float64, len(s.Rows))}
+	m := measures{widths: make([]float64, len(s.Columns)), heights: make([]float64, len(s.Rows)),
+		folded: make([]bool, len(s.Columns))}
 	texts := make([][]int, len(s.Rows)) // widths of the cells
 	for i := range s.Rows {
 		texts[i] = make([]int, len(s.Columns))
@@ -87,11 +99,9 @@ func measure(s *ledger.Sheet) measures {
 			texts[i][c] = cellWidth(&s.Rows[i].Cells[c], &s.Columns[c])
 		}
 	}
-	for c := range s.Columns {
-		m.widths[c] = m.fit(s, c, texts)
-	}
+	m.squeeze(s, texts)
 	m.stretch(s)
-	m.spans = m.across(s)
+	m.spans, m.scale = m.across(s)
 	for c, col := range s.Columns {
 		upper := col.Title
 		if col.Over != "" {
@@ -105,13 +115,54 @@ func measure(s *ledger.Sheet) measures {
 	}
 	for i := range s.Rows {
 		m.heights[i] = max(20, m.tallest(s, i, texts[i]))
+		if s.FirstRow()+i == s.FilterRow() {
+			m.heights[i] += filterButton
+		}
 	}
 	return m
 }
 
-// fit gives the width a column needs.
-func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int) float64 {
+// mostSqueezed is how narrow columns of words are made, of what they may be at most, before a
+// table takes a second page across.
+const mostSqueezed = 0.6
+
+// squeeze fits the columns, and puts the empty ones away and breaks words into more lines as far
+// as the table is too wide for one page otherwise.
+func (m *measures) squeeze(s *ledger.Sheet, texts [][]int) {
+	for _, squeezed := range []float64{1, 0.9, 0.8, 0.7, mostSqueezed, 1} {
+		for c := range s.Columns {
+			m.widths[c] = m.fit(s, c, texts, squeezed)
+		}
+		m.fold(s)
+		if m.wide(s)*leastScale <= paperWidth[s.Paper] {
+			return
+		}
+	}
+}
+
+// wide gives the width of all columns that are to be seen.
+func (m *measures) wide(s *ledger.Sheet) float64 {
+	wide := 0.0
+	for c := range m.widths {
+		wide += m.seen(s, c)
+	}
+	return wide
+}
+
+// under gives the width of the columns of a page across.
+func (m *measures) under(s *ledger.Sheet, page span) float64 {
+	wide := 0.0
+	for c := page.from; c < page.to; c++ {
+		wide += m.seen(s, c)
+	}
+	return wide
+}
+
+// fit gives the width a column needs, its words broken into lines of a part of the width that
+// the column may have at most.
+func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int, squeezed float64) float64 {
 	col := &s.Columns[c]
+	widest := int(float64(col.Widest) * squeezed)
 	w := min(width(col.Title), max(6, (width(col.Title)+1)/2))
 	if col.Open || col.Kind == ledger.Day { // room for what will be written
 		w = max(w, 10)
@@ -125,8 +176,8 @@ func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int) float64 {
 		case s.Rows[i].Level == ledger.Section:
 			continue
 		case col.Kind == ledger.Text, col.Kind == ledger.Mark && s.Rows[i].Cells[c].Number == nil, col.Kind == ledger.ID, col.Kind == ledger.Flag:
-			if col.Widest > 0 && least > col.Widest+col.Widest/4 { // a little more is no second line
-				least = col.Widest
+			if col.Widest > 0 && least > widest+widest/4 { // a little more is no second line
+				least = widest
 			}
 		}
 		w = max(w, least)
@@ -148,7 +199,7 @@ const (
 func (m *measures) stretch(s *ledger.Sheet) {
 	have, words := 0.0, 0.0
 	for c := range s.Columns {
-		if s.Columns[c].Hidden {
+		if m.hidden(s, c) {
 			continue
 		}
 		have += m.widths[c]
@@ -163,7 +214,7 @@ func (m *measures) stretch(s *ledger.Sheet) {
 	widen := func(c int, by, most float64) { m.widths[c] = max(m.widths[c], min(m.widths[c]+by, most)) }
 	for c := range s.Columns {
 		switch {
-		case s.Columns[c].Hidden:
+		case m.hidden(s, c):
 		case s.Columns[c].Kind == ledger.Text:
 			widen(c, room*0.6*m.widths[c]/words, mostWords)
 		case words == have:
@@ -183,13 +234,13 @@ func (m *measures) stretch(s *ledger.Sheet) {
 func (m *measures) underTitle(s *ledger.Sheet) {
 	have := 0.0
 	for c := range s.Columns {
-		if !s.Columns[c].Hidden {
+		if !m.hidden(s, c) {
 			have += m.widths[c]
 		}
 	}
 	want := min(1.9*float64(width(s.Title)), 0.95*paperWidth[s.Paper])
 	for c := range s.Columns {
-		if have < want && !s.Columns[c].Hidden {
+		if have < want && !m.hidden(s, c) {
 			m.widths[c] *= want / have
 		}
 	}

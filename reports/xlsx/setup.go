@@ -14,7 +14,7 @@ import (
 func (x *writer) setUp(name string, s *ledger.Sheet) error {
 	last := max(s.FirstRow(), s.FirstRow()+len(s.Rows)-1)
 	end := len(s.Columns) - 1
-	if err := x.AutoFilter(name, ledger.Ref(0, s.FirstRow()-1)+":"+ledger.Ref(end, last), nil); err != nil {
+	if err := x.AutoFilter(name, ledger.Ref(0, s.FilterRow())+":"+ledger.Ref(end, last), nil); err != nil {
 		return err
 	}
 	for c, col := range s.Columns {
@@ -155,11 +155,21 @@ func (x *writer) page(name string, s *ledger.Sheet, m *measures) error {
 	case ledger.A4Upright:
 		orientation = "portrait"
 	}
-	wide, tall, fit, plain := len(m.spans), 0, true, defaultHeight
-	if err := x.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &plain, CustomHeight: &fit}); err != nil {
+	wide, tall, fit, plain, custom := len(m.spans), m.tall(s), len(m.spans) == 1, defaultHeight, true
+	if err := x.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &plain, CustomHeight: &custom}); err != nil {
 		return err
 	}
-	if err := x.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
+	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}
+	if !fit { // programs fit several pages each in its own way: the breaks are said
+		percent := uint(m.scale * otherFonts * 100)
+		layout.AdjustTo = &percent
+		for _, page := range m.spans[1:] {
+			if err := x.InsertPageBreak(name, ledger.Ref(page.from, 1)); err != nil {
+				return err
+			}
+		}
+	}
+	if err := x.SetPageLayout(name, layout); err != nil {
 		return err
 	}
 	side, edge, foot, centred := sideMargin, 0.6, 0.3, true

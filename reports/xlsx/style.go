@@ -12,7 +12,8 @@ import (
 type role int
 
 const (
-	titleRole role = iota
+	titleRole       role = iota
+	narrowTitleRole      // where a page across is narrower than the title
 	lineRole
 	lineEndRole
 	headRole
@@ -28,6 +29,7 @@ type styleKey struct {
 	format numeral.Format
 	words  bool // text in a column of figures
 	open   bool // may be written in
+	filter bool // holds the buttons of the filter, at its lower edge
 }
 
 // keyOf gives the style of a table's cell.
@@ -38,10 +40,23 @@ func keyOf(level ledger.Level, cell *ledger.Cell, col *ledger.Column, protect bo
 	}
 	figures := col.Kind == ledger.Number || col.Kind == ledger.Day
 	words := cell.Number == nil && cell.Date.Day == 0 && (!figures || cell.Text != "" || !cell.Date.IsZero())
-	return styleKey{cellRole, level, col.Kind, format, words, protect && col.Open && level == ledger.Data}
+	return styleKey{role: cellRole, level: level, kind: col.Kind, format: format, words: words,
+		open: protect && col.Open && level == ledger.Data}
 }
 
 const fontName = "宋体"
+
+// standardType makes the cells' own type that of the workbook, by whose digits programs count
+// the width of columns.
+func standardType(f *excelize.File) error {
+	if err := f.SetDefaultFont(fontName); err != nil {
+		return err
+	}
+	*f.Styles.Fonts.Font[0].Sz.Val = cellSize
+	return nil
+}
+
+const cellSize = 10.0 // points
 
 func (x *writer) style(k styleKey) (int, error) {
 	if id, ok := x.styles[k]; ok {
@@ -57,6 +72,8 @@ func (k styleKey) style() *excelize.Style {
 	switch k.role {
 	case titleRole:
 		return &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 18}, Alignment: &excelize.Alignment{Horizontal: "centerContinuous", Vertical: "center"}}
+	case narrowTitleRole:
+		return &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 12}, Alignment: &excelize.Alignment{Horizontal: "centerContinuous", Vertical: "center"}}
 	case lineRole, footRole:
 		return &excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11}, Alignment: middle}
 	case lineEndRole:
@@ -81,7 +98,7 @@ func (k styleKey) cell() *excelize.Style {
 			s.Alignment.Horizontal = "center"
 		}
 	}
-	if !k.words {
+	if !k.words || k.kind == ledger.Number || k.kind == ledger.Day { // a dash makes way for a figure
 		format := k.format.Excel()
 		if k.kind == ledger.Number { // a blank between the figure and the line
 			format = strings.ReplaceAll(format, ";", "_ ;") + "_ "
@@ -95,6 +112,9 @@ func (k styleKey) cell() *excelize.Style {
 	}
 	if k.open {
 		s.Protection, s.Fill = &excelize.Protection{}, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF9E5"}}
+	}
+	if k.filter {
+		s.Alignment.Vertical = "top"
 	}
 	switch k.level {
 	case ledger.Section:

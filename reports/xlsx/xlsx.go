@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,9 +29,12 @@ func Write(ctx context.Context, w io.Writer, book *ledger.Workbook) error {
 	charted := caches{}
 	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
 		z := sortedAt(w, level(book))
-		z.amends, z.amend = isChart, charted.fill
+		z.amends, z.amend = isDrawn, charted.amend
 		return z
 	})
+	if err := standardType(f); err != nil {
+		return err
+	}
 	x := &writer{File: f, ctx: ctx, styles: map[styleKey]int{}, asOf: book.AsOf, protect: book.Protect}
 	for i := range book.Sheets {
 		name := sheetName(book.Sheets[i].Name)
@@ -112,6 +116,11 @@ type writer struct {
 // before, since a stream cannot be gone back to.
 func (x *writer) sheet(name string, s *ledger.Sheet) error {
 	m := measure(s)
+	if note := m.foldNote(s); note != "" {
+		folded := *s
+		folded.Foot = append(slices.Clone(s.Foot), note)
+		s = &folded
+	}
 	for _, step := range []func() error{
 		func() error { return x.setUp(name, s) }, func() error { return x.page(name, s, &m) },
 		func() error { return x.charts(name, s, &m) }, func() error { return x.shapes(name, s, &m) }, func() error { return x.guard(name, s) },
@@ -134,7 +143,7 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 		if err := x.ctx.Err(); err != nil {
 			return err
 		}
-		cells, err := x.cells(s, &s.Rows[i])
+		cells, err := x.cells(s, i)
 		if err != nil {
 			return err
 		}
@@ -149,7 +158,7 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 	for i, line := range s.Foot {
 		cells := make([]any, m.foot(s)+1)
 		cells[len(cells)-1] = excelize.Cell{StyleID: foot, Value: clean(line)}
-		if err := out.SetRow(ledger.Ref(0, s.FirstRow()+len(s.Rows)+i), cells, excelize.RowOpts{Height: 20}); err != nil {
+		if err := out.SetRow(ledger.Ref(0, s.FirstRow()+len(s.Rows)+i), cells, excelize.RowOpts{Height: footHeight}); err != nil {
 			return err
 		}
 	}
@@ -162,39 +171,52 @@ func (x *writer) columns(out *excelize.StreamWriter, s *ledger.Sheet, m *measure
 		if err := out.SetColWidth(c+1, c+1, w); err != nil {
 			return err
 		}
-		if s.Columns[c].Hidden {
+		if m.folded[c] {
+			if err := out.SetColOutlineLevel(c+1, 1); err != nil {
+				return err
+			}
+		}
+		if m.hidden(s, c) {
 			if err := out.SetColVisible(c+1, c+1, false); err != nil {
 				return err
 			}
 		}
 	}
 	still := inView(s)
-	return out.SetPanes(&excelize.Panes{Freeze: true, XSplit: still, YSplit: s.FirstRow() - 1, TopLeftCell: ledger.Ref(still, s.FirstRow()), ActivePane: "bottomRight"})
+	return out.SetPanes(&excelize.Panes{Freeze: true, XSplit: still, YSplit: s.FilterRow(),
+		TopLeftCell: ledger.Ref(still, s.FilterRow()+1), ActivePane: "bottomRight"})
 }
 
 // head writes the title over the whole width, the line under it and the heads.
 // Titles run across cells without merging them; only heads that stand above others
 // are merged.
 func (x *writer) head(out *excelize.StreamWriter, s *ledger.Sheet, m measures) error {
-	var ids [4]int
-	for i, r := range []role{titleRole, lineRole, lineEndRole, headRole} {
+	var ids [5]int
+	for i, r := range []role{titleRole, lineRole, lineEndRole, headRole, narrowTitleRole} {
 		id, err := x.style(styleKey{role: r})
 		if err != nil {
 			return err
 		}
 		ids[i] = id
 	}
-	title, line, end, heads := ids[0], ids[1], ids[2], ids[3]
+	title, line, end, heads, narrow := ids[0], ids[1], ids[2], ids[3], ids[4]
 	n := len(s.Columns)
 	first, second := make([]any, n), make([]any, n)
 	for c := range n {
 		first[c] = excelize.Cell{StyleID: title}
 	}
 	for i, page := range m.spans {
+		style := title
+		if i > 0 && m.under(s, page) < 1.9*float64(width(s.Title)) {
+			style = narrow
+			for c := page.from; c < page.to; c++ {
+				first[c] = excelize.Cell{StyleID: narrow}
+			}
+		}
 		if i == 0 && len(m.spans) > 1 {
 			page.from = inView(s) // what stays in view comes on every page
 		}
-		first[page.from] = excelize.Cell{StyleID: title, Value: clean(s.Title)}
+		first[page.from] = excelize.Cell{StyleID: style, Value: clean(s.Title)}
 		if i < len(m.spans)-1 && s.Right != "" {
 			second[page.to-1] = excelize.Cell{StyleID: end, Value: clean(s.Right)}
 		}
@@ -210,10 +232,10 @@ func (x *writer) head(out *excelize.StreamWriter, s *ledger.Sheet, m measures) e
 	} else if s.Right != "" {
 		second[0] = excelize.Cell{StyleID: line, Value: clean(s.Left + "　　" + s.Right)}
 	}
-	if err := out.SetRow("A1", first, excelize.RowOpts{Height: 34}); err != nil {
+	if err := out.SetRow("A1", first, excelize.RowOpts{Height: titleHeight}); err != nil {
 		return err
 	}
-	if err := out.SetRow("A2", second, excelize.RowOpts{Height: 20}); err != nil {
+	if err := out.SetRow("A2", second, excelize.RowOpts{Height: lineBelowTitle}); err != nil {
 		return err
 	}
 	return x.heads(out, s, &m, heads)
@@ -256,11 +278,13 @@ func (x *writer) heads(out *excelize.StreamWriter, s *ledger.Sheet, m *measures,
 	return nil
 }
 
-func (x *writer) cells(s *ledger.Sheet, row *ledger.Row) ([]any, error) {
-	out := make([]any, len(s.Columns))
+func (x *writer) cells(s *ledger.Sheet, i int) ([]any, error) {
+	row, out := &s.Rows[i], make([]any, len(s.Columns))
 	for c := range row.Cells {
 		cell, col := &row.Cells[c], &s.Columns[c]
-		id, err := x.style(keyOf(row.Level, cell, col, x.protect))
+		key := keyOf(row.Level, cell, col, x.protect)
+		key.filter = s.FirstRow()+i == s.FilterRow()
+		id, err := x.style(key)
 		if err != nil {
 			return nil, err
 		}
