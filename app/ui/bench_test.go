@@ -25,7 +25,7 @@ func large(b *testing.B) *Window {
 	return w
 }
 
-// idleBench lets what is under way beside the window come to its end.
+// idleBench lets what is under way in the background come to its end.
 func idleBench(b *testing.B, w *Window) {
 	settle(b, w, func() bool { return !w.Busy() && len(posted[w]) == 0 })
 }
@@ -53,7 +53,7 @@ func BenchmarkSwitch(b *testing.B) {
 	})
 }
 
-// sheetOf gives the grid of a screen that is in front.
+// sheetOf returns the grid of a screen that is in front.
 func sheetOf(w *Window) *grid.Grid {
 	switch p := w.navigation.front().page.(type) {
 	case *projects.Screen:
@@ -103,9 +103,9 @@ func BenchmarkType(b *testing.B) {
 	})
 }
 
-// BenchmarkKeep keeps a figure that was typed: durable in the file, rated, shown.
+// BenchmarkSave saves a figure that was typed: durable in the file, rated, shown.
 // Floor is the edit without the window.
-func BenchmarkKeep(b *testing.B) {
+func BenchmarkSave(b *testing.B) {
 	w := large(b)
 	for _, name := range []string{"项目", "填报"} {
 		b.Run(name, func(b *testing.B) {

@@ -39,10 +39,10 @@ func (b *book) Writable() error {
 	return nil
 }
 
-// open tells whether a book is open.
+// open reports whether a book is open.
 func (b *book) open() bool { return b.session != nil }
 
-// is tells whether a file is the open book, by whatever path.
+// is reports whether a file is the open book, by whatever path.
 func (b *book) is(path string) bool {
 	if !b.open() {
 		return false

@@ -43,7 +43,7 @@ func (d *dropTarget) drop(paths []string) {
 	}
 }
 
-// offer gives a file, or a folder, to the part of 导出 in front, and tells whether it
+// offer returns a file, or a folder, to the part of 导出 in front, and reports whether it
 // was taken.
 func (d *dropTarget) offer(path string) bool {
 	if !d.w.book.open() {
@@ -53,7 +53,7 @@ func (d *dropTarget) offer(path string) bool {
 	return ok && e.Receive(path)
 }
 
-// addPictures gives photos to the screen in front, or else to 图片.
+// addPictures returns photos to the screen in front, or else to 图片.
 func (d *dropTarget) addPictures(paths []string) {
 	n := d.w.navigation
 	if p, ok := n.front().page.(interface{ Accepts([]string) bool }); ok && p.Accepts(paths) {

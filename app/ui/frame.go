@@ -196,8 +196,8 @@ func (f *frame) name() string {
 	return name
 }
 
-// show puts a page into the frame.
-func (f *frame) show(p kit.Page) {
+// setPage puts a screen into the frame.
+func (f *frame) setPage(p kit.Page) {
 	for i, t := range f.names[:len(f.w.navigation.screens)] {
 		if chosen := i == f.w.navigation.current; t.Selected != chosen {
 			t.Selected = chosen

@@ -75,7 +75,7 @@ func (p *helpPane) toggle() {
 	} else {
 		p.body.Show()
 		p.chosen = false
-		p.show(p.topic())
+		p.open(p.topic())
 	}
 	p.w.whole.Refresh()
 }
@@ -83,12 +83,12 @@ func (p *helpPane) toggle() {
 // follow turns the help to the screen in front.
 func (p *helpPane) follow() {
 	if p.body.Visible() && !p.chosen && p.at != p.topic() {
-		p.show(p.topic())
+		p.open(p.topic())
 	}
 }
 
-// show shows a page.
-func (p *helpPane) show(id string) {
+// open shows a page.
+func (p *helpPane) open(id string) {
 	page, ok := help.Of(id)
 	if !ok {
 		page, _ = help.Of("start")
@@ -105,7 +105,7 @@ func (p *helpPane) show(id string) {
 func (p *helpPane) contents() {
 	var items []*fyne.MenuItem
 	for _, page := range help.Pages() {
-		item := fyne.NewMenuItem(page.Title, func() { p.chosen = page.ID != p.topic(); p.show(page.ID) })
+		item := fyne.NewMenuItem(page.Title, func() { p.chosen = page.ID != p.topic(); p.open(page.ID) })
 		item.Checked = page.ID == p.at
 		items = append(items, item)
 	}
@@ -224,7 +224,7 @@ func pictureOf(img image.Image) *canvas.Image {
 	return c
 }
 
-// aspect gives a picture the width there is, and the height that goes with it.
+// aspect returns a picture the width there is, and the height that goes with it.
 type aspect struct {
 	of    image.Rectangle
 	width float32

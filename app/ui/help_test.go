@@ -82,7 +82,7 @@ func TestEveryScreenHasHelp(t *testing.T) {
 	}
 	w.help.contents()
 	w.CloseOverlays()
-	w.help.show("keys")
+	w.help.open("keys")
 	for _, s := range w.keyboard.shortcuts() {
 		w.see(t, s.shown)
 	}
@@ -126,7 +126,7 @@ func TestHelpNamesWhatThereIs(t *testing.T) {
 	}
 }
 
-// collect gives the texts of a package's files.
+// collect returns the texts of a package's files.
 func collect(t *testing.T, dir string, into map[string]bool) {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
@@ -226,7 +226,7 @@ func TestHelpPictures(t *testing.T) {
 	}
 }
 
-// atRest does what was posted until nothing is under way beside the window.
+// atRest does what was posted until nothing is under way in the background.
 func atRest(w *Window) {
 	for w.Busy() || len(posted[w]) > 0 {
 		select {

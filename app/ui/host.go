@@ -23,7 +23,7 @@ type host struct {
 	w *Window
 }
 
-// InFront tells whether a page is the one that is shown.
+// InFront reports whether a page is the one that is shown.
 func (h *host) InFront(p kit.Page) bool { return h.w.Page() == p }
 
 // ShowCounts shows in the status bar how many rows there are, and what is selected.

@@ -24,12 +24,12 @@ func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
 	}
 	w.OpenScreen("项目")
 	const hint = "显示或隐藏右侧的项目详情"
-	tools := seenTools(w)
-	i := slices.IndexFunc(tools, func(b *kit.Button) bool { return b.Hint == hint })
-	toggle := tools[i]
+	buttons := seenTools(w)
+	i := slices.IndexFunc(buttons, func(b *kit.Button) bool { return b.Hint == hint })
+	toggle := buttons[i]
 	c.Focus(toggle)
 	w.see(t, hint) // the hint shows
-	shown := len(tools)
+	shown := len(buttons)
 	toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	toggle.TypedRune(' ')
 	toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -58,9 +58,9 @@ func everyButton(t *testing.T, w *Window, name string) {
 		}
 		c.FocusNext()
 	}
-	for _, tool := range seenTools(w) {
-		if !met[tool] {
-			t.Errorf("%s: no key leads to “%s”", name, tool.Text+tool.Hint)
+	for _, button := range seenTools(w) {
+		if !met[button] {
+			t.Errorf("%s: no key leads to “%s”", name, button.Text+button.Hint)
 		}
 	}
 }

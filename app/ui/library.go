@@ -14,7 +14,7 @@ import (
 // bookFiles are the files that are books, in the system's dialogs.
 var bookFiles = zenity.FileFilters{{Name: "园区简报数据文件", Patterns: []string{"*.zbk"}, CaseFold: true}}
 
-// isBook tells whether a file is a book, by its name.
+// isBook reports whether a file is a book, by its name.
 func isBook(path string) bool { return strings.EqualFold(filepath.Ext(path), ".zbk") }
 
 // library opens, makes and closes books (数据文件).

@@ -74,7 +74,7 @@ func (n *navigation) show(i int) {
 	page := n.page(s.name)
 	w.prefs.setScreen(i)
 	w.mishaps.note("页面 " + s.name)
-	w.frame.show(page)
+	w.frame.setPage(page)
 	page.Refresh()
 	w.frame.Refresh()
 	w.help.follow()

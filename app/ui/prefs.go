@@ -15,7 +15,7 @@ type prefs struct{ kit.Preferences }
 func (p prefs) screen() int     { return max(p.Int("screen"), 0) }
 func (p prefs) setScreen(i int) { p.SetInt("screen", i) }
 
-// size gives the window's size at its zoom.
+// size returns the window's size at its zoom.
 func (p prefs) size() fyne.Size {
 	w, h := float32(p.Float("width")), float32(p.Float("height"))
 	if w < 400 || h < 300 || w > 10_000 || h > 10_000 {
@@ -37,7 +37,7 @@ type recent struct {
 	Pinned bool   `json:"pinned,omitempty"`
 }
 
-// missing tells whether the file is no longer there.
+// missing reports whether the file is no longer there.
 func (r recent) missing() bool {
 	_, err := os.Stat(r.Path)
 	return err != nil

@@ -30,7 +30,7 @@ type part struct {
 }
 
 // index is everything that can be searched, as it stood at an edit. Once made ready
-// it is never changed, so that it is searched beside the window.
+// it is never changed, so that it is searched in the background.
 type index struct {
 	of      time.Time // the edit
 	targets []target
@@ -128,7 +128,7 @@ type hitGroup struct {
 // mostHits is about how many hits are offered together.
 const mostHits = 24
 
-// look finds what contains what was typed, by its kind.
+// look returns what contains the typed text, by its kind.
 func (x *index) look(typed string) []hitGroup {
 	typed = zone.Fold(typed)
 	if typed == "" {
@@ -161,7 +161,7 @@ func (x *index) look(typed string) []hitGroup {
 // clearly is how many first letters in the middle of a long text are no accident.
 const clearly = 3
 
-// find tells whether a target contains what was typed, and where: a name that
+// find reports whether a target contains what was typed, and where: a name that
 // begins so is likelier than one that contains it, and that than another field.
 func (t *target) find(typed string) (hit, bool) {
 	best := hit{target: t, rank: -1}

@@ -62,7 +62,7 @@ func TestSearchFindsEveryKind(t *testing.T) {
 		if got := w.navigation.front().name; got != p.screen {
 			t.Errorf("%s opens %s, not %s", p.typed, got, p.screen)
 		}
-		if got := inHand(w); p.kind != "页面和设置" && got != "" && got != p.title {
+		if got := selectedName(w); p.kind != "页面和设置" && got != "" && got != p.title {
 			t.Errorf("%s shows %s", p.title, got)
 		}
 		if w.frame.search.Text != "" || w.PopoverOpen() {
@@ -71,10 +71,10 @@ func TestSearchFindsEveryKind(t *testing.T) {
 	}
 }
 
-// inHand names the row or photo that the screen in front has in hand.
-func inHand(w *Window) string {
-	if p, ok := w.navigation.front().page.(interface{ InHand() string }); ok {
-		return p.InHand()
+// selectedName returns the name of what is selected in the screen in front.
+func selectedName(w *Window) string {
+	if p, ok := w.navigation.front().page.(interface{ SelectedName() string }); ok {
+		return p.SelectedName()
 	}
 	return ""
 }
@@ -114,7 +114,7 @@ func TestSearchKnowsEdits(t *testing.T) {
 	s.SetText("xmz")
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // before anything was found
 	settle(t, w, func() bool { return s.Text == "" })
-	if got := inHand(w); got != "新名字项目" {
+	if got := selectedName(w); got != "新名字项目" {
 		t.Errorf("opened %q", got)
 	}
 }

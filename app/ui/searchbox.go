@@ -12,7 +12,7 @@ import (
 )
 
 // searchBox searches everything in the book, and the program's own screens. What it
-// finds is listed below it. It searches beside the window, once typing rests: an
+// finds is listed below it. It searches in the background, once typing rests: an
 // input method hands a word over character by character.
 type searchBox struct {
 	kit.Entry
@@ -23,7 +23,7 @@ type searchBox struct {
 	sought string // what the groups were found for
 	groups []hitGroup
 	list   []hit // of all groups
-	at     int   // the one in hand
+	at     int   // the selected one
 	enter  bool  // the first is to be opened as soon as it is found
 }
 
@@ -50,13 +50,13 @@ func (s *searchBox) later() {
 	}
 	s.enter = false
 	if s.Text == "" {
-		s.show("", nil)
+		s.setHits("", nil)
 		return
 	}
 	s.wait = time.AfterFunc(rest, func() { s.w.Do(s.seek) })
 }
 
-// prepare makes the index where the book has changed since, beside the window.
+// prepare makes the index where the book has changed since, in the background.
 func (s *searchBox) prepare() bool {
 	if s.index != nil && s.index.of.Equal(s.w.book.session.Saved()) {
 		return true
@@ -78,7 +78,7 @@ func (s *searchBox) prepare() bool {
 	return false
 }
 
-// seek looks for what is typed, beside the window.
+// seek looks for what is typed, in the background.
 func (s *searchBox) seek() {
 	if !s.w.book.open() || s.Text == "" || !s.prepare() {
 		return // comes again when the index is made
@@ -88,14 +88,14 @@ func (s *searchBox) seek() {
 		groups := x.look(typed)
 		s.w.Do(func() {
 			if s.w.book.session == of && s.Text == typed {
-				s.show(typed, groups)
+				s.setHits(typed, groups)
 			}
 		})
 	})
 }
 
-// show takes up what was found.
-func (s *searchBox) show(typed string, groups []hitGroup) {
+// setHits shows what was found.
+func (s *searchBox) setHits(typed string, groups []hitGroup) {
 	s.sought, s.groups, s.list, s.at = typed, groups, nil, 0
 	for _, g := range groups {
 		s.list = append(s.list, g.hits...)
@@ -155,7 +155,7 @@ const (
 	listWidth = 480
 )
 
-// draw shows what was found, by its kind, with the one in hand in sight.
+// draw shows what was found, by its kind, with the selected one in sight.
 func (s *searchBox) draw() {
 	if s.Text == "" || s.w.Canvas().Focused() != fyne.Focusable(s) {
 		s.w.HidePopover()

@@ -22,13 +22,13 @@ import (
 // snapshots is the dialog 快照: a name to keep the book under as it is now, and the
 // snapshots there are, to go back to.
 type snapshots struct {
-	w      *Window
-	path   string // of the book
-	name   *kit.Entry
-	keeps  *widget.Button
-	list   *fyne.Container
-	dialog *dialog.CustomDialog
-	asked  string // the snapshot that is taken away when it is asked for once more
+	w          *Window
+	path       string // of the book
+	name       *kit.Entry
+	saveButton *widget.Button
+	list       *fyne.Container
+	dialog     *dialog.CustomDialog
+	asked      string // the snapshot that is taken away when it is asked for once more
 }
 
 // askSnapshot opens the dialog for the book that is open.
@@ -47,11 +47,11 @@ func showSnapshots(w *Window, path string) {
 	if open := w.Book() == path; open {
 		s.name = kit.NewEntry("名称")
 		s.name.SetText(w.Now().Format("1月2日 15时04分"))
-		s.name.OnSubmitted = func(string) { s.keep() }
+		s.name.OnSubmitted = func(string) { s.save() }
 		s.name.OnEscape = s.close
-		s.keeps = widget.NewButton("保存快照", s.keep)
-		s.keeps.Importance = widget.HighImportance
-		body.Add(container.New(kit.Row{Gap: 8, Grow: 0}, s.name, s.keeps))
+		s.saveButton = widget.NewButton("保存快照", s.save)
+		s.saveButton.Importance = widget.HighImportance
+		body.Add(container.New(kit.Row{Gap: 8, Grow: 0}, s.name, s.saveButton))
 		body.Layout = kit.Column{Gap: 8, Grow: 2}
 	}
 	body.Add(kit.NewLabel("快照是整个数据文件的一份副本，放在旁边的“"+filepath.Base(session.SnapshotFolder(path))+"”文件夹；恢复以前，现在的内容会先存为快照。",
@@ -108,17 +108,17 @@ func (s *snapshots) line(k session.Kept) fyne.CanvasObject {
 		cell(64, k.Bytes(), fyne.TextAlignTrailing), back, drop))
 }
 
-// keep makes a snapshot under the name typed, beside the window's goroutine.
-func (s *snapshots) keep() {
+// save makes a snapshot under the name typed, in the background.
+func (s *snapshots) save() {
 	w, job, name := s.w, s.w.book.session, strings.TrimSpace(s.name.Text)
-	s.keeps.Disable()
+	s.saveButton.Disable()
 	w.work.Add(1)
 	w.Background(func() {
 		defer w.work.Done()
 		k, err := job.KeepSnapshot(context.Background(), name)
 		w.Do(func() {
 			if err != nil {
-				s.keeps.Enable()
+				s.saveButton.Enable()
 				w.Fail(err)
 				return
 			}
@@ -195,11 +195,11 @@ func (s *snapshots) restore(k session.Kept) {
 				w.Fail(err)
 				return
 			}
-			said := "已恢复到快照“" + k.Title() + "”。"
+			text := "已恢复到快照“" + k.Title() + "”。"
 			if before.Path != "" {
-				said += "恢复前的内容已存为快照，可以再恢复回来（Ctrl+S）。"
+				text += "恢复前的内容已存为快照，可以再恢复回来（Ctrl+S）。"
 			}
-			w.Say(said)
+			w.Say(text)
 		})
 	})
 }

@@ -14,8 +14,8 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// tool finds a tool of the dialog in front; nil where there is none.
-func toolIn(w *Window, text string) *kit.Button {
+// buttonIn finds a button of the dialog in front; nil where there is none.
+func buttonIn(w *Window, text string) *kit.Button {
 	for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
 		if t, ok := o.(*kit.Button); ok && t.Text == text {
 			return t
@@ -67,14 +67,14 @@ func TestSnapshotAndBack(t *testing.T) {
 		showSnapshots(w, w.book.path)
 		for i, k := range kept(t, w) {
 			if k.Title() == title {
-				tools := 0
+				buttons := 0
 				for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
 					if b, ok := o.(*kit.Button); ok && b.Text == "恢复" {
-						if tools == i {
+						if buttons == i {
 							b.Tapped(nil)
 							return
 						}
-						tools++
+						buttons++
 					}
 				}
 			}
@@ -103,7 +103,7 @@ func TestSnapshotAndBack(t *testing.T) {
 	if overlays() != 1 || !w.book.session.Frozen(w.book.at) {
 		t.Error("it went back all the same")
 	}
-	toolIn(w, "恢复").Tapped(nil) // the latest
+	buttonIn(w, "恢复").Tapped(nil) // the latest
 	settle(t, w, func() bool { return overlays() == 2 })
 	pressButton(t, w, "仍然恢复")
 	settle(t, w, opened)
@@ -120,11 +120,11 @@ func TestDropSnapshot(t *testing.T) {
 	if len(w.Canvas().Overlays().List()) != 1 {
 		t.Error("two dialogs")
 	}
-	toolIn(w, "").Tapped(nil)
+	buttonIn(w, "").Tapped(nil)
 	if len(kept(t, w)) != 1 {
 		t.Fatal("dropped at the first press")
 	}
-	toolIn(w, "确认删除").Tapped(nil)
+	buttonIn(w, "确认删除").Tapped(nil)
 	if len(kept(t, w)) != 0 {
 		t.Error("it is still there")
 	}
@@ -143,7 +143,7 @@ func TestADamagedBookIsRestored(t *testing.T) {
 	}
 	w.Open(path)
 	pressButton(t, w, "用快照恢复…")
-	toolIn(w, "恢复").Tapped(nil)
+	buttonIn(w, "恢复").Tapped(nil)
 	settle(t, w, func() bool { return w.book.session != nil })
 	if w.book.session.Book.Project("卧龙新能源智慧产业园项目") == nil {
 		t.Error("the book is not there")

@@ -43,7 +43,7 @@ func started(t testing.TB) *Window {
 	return w
 }
 
-// posted is what work beside the window has left for the test's goroutine, which is
+// posted is what work in the background has left for the test's goroutine, which is
 // the window's.
 var posted = map[*Window]chan func(){}
 

@@ -24,7 +24,7 @@ func newWheelPane(s *kit.Shell) *wheelPane {
 	return p
 }
 
-// heldKeys gives the modifiers that are held, where the driver knows them.
+// heldKeys returns the modifiers that are held, where the driver knows them.
 func heldKeys() fyne.KeyModifier {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		return d.CurrentKeyModifiers()
@@ -32,7 +32,7 @@ func heldKeys() fyne.KeyModifier {
 	return 0
 }
 
-// Visible tells whether the pane takes the wheel now. What ZoomLevels by itself, as
+// Visible reports whether the pane takes the wheel now. What ZoomLevels by itself, as
 // finished pages do, keeps it.
 func (p *wheelPane) Visible() bool {
 	return p.held()&fyne.KeyModifierControl != 0 && !p.shell.OwnWheel()

@@ -2,8 +2,10 @@
 // their own programs, shows them in their folder, puts files and pictures on the
 // clipboard, and tells the input method where the caret is.
 //
-// It takes paths of files that exist. What this machine cannot do it says before
-// it is asked (CanCopy, CanPrint, HasInputPlace), so that the window offers nothing
-// in vain. It draws
-// nothing and knows no book.
+// It takes paths of files that exist, draws nothing and knows no book. What this machine
+// cannot do it says before it is asked (CanCopy, CanPrint, HasInputPlace), so that the
+// window offers nothing in vain.
+//
+// Begin with desk_windows.go and desk_other.go: the same functions for Windows and for
+// other systems.
 package desk

@@ -29,7 +29,7 @@ func Reveal(path string) error {
 	return Open(filepath.Dir(path))
 }
 
-// CanPrint tells whether there is a program that prints such a file.
+// CanPrint reports whether there is a program that prints such a file.
 func CanPrint(path string) bool { return printer(path) != nil }
 
 // Print prints a file on the printer of the system's choice.
@@ -44,7 +44,7 @@ func Print(path string) error {
 	return nil
 }
 
-// printer gives the program that prints a file: workbooks need an office.
+// printer returns the program that prints a file: workbooks need an office.
 func printer(path string) *exec.Cmd {
 	ways := [][]string{{"lp", "--"}, {"lpr", "--"}}
 	if strings.EqualFold(filepath.Ext(path), ".xlsx") {
@@ -58,11 +58,11 @@ func printer(path string) *exec.Cmd {
 	return nil
 }
 
-// Restore gives a window back that was made small: elsewhere than on Windows the one
+// Restore returns a window back that was made small: elsewhere than on Windows the one
 // who asks for the focus gets it.
 func Restore(uintptr) {}
 
-// CanCopy tells whether files and pictures can be put on the clipboard: on Linux a
+// CanCopy reports whether files and pictures can be put on the clipboard: on Linux a
 // program must hold them there.
 func CanCopy() bool { return holder("") != nil }
 
@@ -82,7 +82,7 @@ func CopyPicture(path string) error {
 
 func address(path string) string { return (&url.URL{Scheme: "file", Path: path}).String() }
 
-// holder gives the program that holds something of a type on the clipboard.
+// holder returns the program that holds something of a type on the clipboard.
 func holder(kind string) *exec.Cmd {
 	if os.Getenv("WAYLAND_DISPLAY") != "" {
 		if path, err := exec.LookPath("wl-copy"); err == nil {

@@ -78,7 +78,7 @@ func execute(verb, file, args string) error {
 	return fmt.Errorf("系统没有打开它（代码 %d）", r)
 }
 
-// Restore gives a window back that was made small at the edge of the screen.
+// Restore returns a window back that was made small at the edge of the screen.
 func Restore(window uintptr) {
 	const restore = 9
 	if small, _, _ := isIconic.Call(window); small != 0 {
@@ -122,7 +122,7 @@ func CopyPicture(path string) error {
 	return put(held{format, data}, held{formatDIB, bitmap(img)})
 }
 
-// bitmap gives a picture as a device-independent bitmap: bottom row first, blue
+// bitmap returns a picture as a device-independent bitmap: bottom row first, blue
 // first, rows of whole words.
 func bitmap(img image.Image) []byte {
 	r := img.Bounds()
@@ -152,7 +152,7 @@ type held struct {
 	data   []byte
 }
 
-// put gives the clipboard its new contents. Another program may hold it for a
+// put returns the clipboard its new contents. Another program may hold it for a
 // moment.
 func put(contents ...held) error {
 	runtime.LockOSThread() // the clipboard belongs to a thread

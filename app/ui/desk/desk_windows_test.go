@@ -109,7 +109,7 @@ func TestAFileGoesToItsOwnProgram(t *testing.T) {
 	}
 }
 
-// waitFor gives what another program writes.
+// waitFor returns what another program writes.
 func waitFor(t *testing.T, path string) string {
 	t.Helper()
 	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
@@ -139,7 +139,7 @@ func look(t *testing.T, do func()) {
 	do()
 }
 
-// clip gives what the clipboard holds in a format.
+// clip returns what the clipboard holds in a format.
 func clip(t *testing.T, format uintptr) (data []byte) {
 	t.Helper()
 	look(t, func() {

@@ -30,7 +30,7 @@ type blockEditor struct {
 	texts    *fyne.Container
 	where    *kit.Label
 	note     *fyne.Container
-	turns    [2]*kit.Button
+	tabs     [2]*kit.Button
 	back     *kit.Button
 	off      *kit.Button // leaves the block out, or prints it again
 	below    *fyne.Container
@@ -49,12 +49,12 @@ func newBlockEditor(d *Screen) *blockEditor {
 		where: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0), note: container.NewStack()}
 	e.entry.MultiLine, e.entry.Wrapping = true, fyne.TextWrapBreak
 	e.entry.OnChanged = func(string) { e.typed() }
-	e.entry.OnBlur = e.keep
+	e.entry.OnBlur = e.save
 	e.entry.OnKey = func(key fyne.KeyName) bool {
 		if key != fyne.KeyReturn && key != fyne.KeyEnter {
 			return false
 		}
-		e.keep()
+		e.save()
 		return true
 	}
 	e.entry.OnEscape = func() { e.reset() }
@@ -63,24 +63,24 @@ func newBlockEditor(d *Screen) *blockEditor {
 	e.texts = container.NewStack(e.entry, container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorLine),
 		container.NewVScroll(e.plain)))
 	for i, name := range []string{"对照底稿", "插入数字"} {
-		e.turns[i] = kit.NewButton(d.host, map[int]string{1: "add"}[i], name, "", func() { e.turn(i) })
+		e.tabs[i] = kit.NewButton(d.host, map[int]string{1: "add"}[i], name, "", func() { e.selectTab(i) })
 	}
 	e.back = kit.NewButton(d.host, "undo", "恢复底稿", "", func() { d.redraft(e.block.Key) })
 	e.off = kit.NewButton(d.host, "", "不印", "", e.leave)
 	e.compared = container.NewStack()
 	e.figures = newFigurePicker(e)
 	e.below = container.NewStack()
-	bar := container.New(kit.Row{Gap: 4, Grow: 2}, e.turns[0], e.turns[1], container.New(kit.FixedWidth{}), e.off,
+	bar := container.New(kit.Row{Gap: 4, Grow: 2}, e.tabs[0], e.tabs[1], container.New(kit.FixedWidth{}), e.off,
 		e.back)
 	e.body = container.New(editorHalves{}, kit.Padded(8, 4, 12, 12,
 		container.New(kit.Column{Gap: 6, Grow: 1}, e.where, e.texts, e.note)),
 		container.New(kit.Column{Grow: 1}, kit.Padded(0, 4, 8, 8, bar), e.below))
-	e.turn(0)
+	e.selectTab(0)
 	return e
 }
 
-func (e *blockEditor) turn(i int) {
-	for k, t := range e.turns {
+func (e *blockEditor) selectTab(i int) {
+	for k, t := range e.tabs {
 		t.Selected = k == i
 		t.Refresh()
 	}
@@ -94,7 +94,7 @@ func (e *blockEditor) turn(i int) {
 	}
 }
 
-// writtenText gives a block as it is edited, with references.
+// writtenText returns a block as it is edited, with references.
 func writtenText(b *issue.Block) string {
 	if b.State != "" && !b.Drawn {
 		return b.Edited
@@ -102,7 +102,7 @@ func writtenText(b *issue.Block) string {
 	return b.Text
 }
 
-// writable tells whether the block in hand can be written over.
+// writable reports whether the selected block can be written over.
 func (e *blockEditor) writable() bool {
 	return e.block != nil && e.d.frozen == "" && e.d.draft != nil && !e.block.Drawn && e.block.State != briefing.Lost
 }
@@ -113,8 +113,8 @@ func (e *blockEditor) focus() {
 	}
 }
 
-// show takes a block in hand. What is typed in the same block stays as it is.
-func (e *blockEditor) show(b *issue.Block) {
+// setBlock shows a block. What is being typed in the same block stays as it is.
+func (e *blockEditor) setBlock(b *issue.Block) {
 	same := e.block != nil && b != nil && e.block.Key == b.Key
 	unkept := same && e.entry.Text != writtenText(e.block)
 	e.block = nil
@@ -147,12 +147,12 @@ func (e *blockEditor) show(b *issue.Block) {
 		e.where.SetText(strings.ReplaceAll(b.Key, "/", " › "))
 	}
 	e.offer()
-	e.tell()
+	e.updateNote()
 	e.compare()
 	e.body.Refresh()
 }
 
-// offer shows what can be done with the block in hand.
+// offer shows what can be done with the selected block.
 func (e *blockEditor) offer() {
 	b := e.block
 	off := b == nil || b.State == briefing.Lost || e.d.frozen != ""
@@ -173,29 +173,29 @@ func (e *blockEditor) offer() {
 	e.back.Refresh()
 }
 
-// leave leaves the block in hand out, or prints it again.
+// leave leaves the selected block out, or prints it again.
 func (e *blockEditor) leave() {
-	e.keep()
+	e.save()
 	key, off := e.block.Key, !e.block.Off
 	if err := issue.LeaveOut(context.Background(), e.d.host.Session(), e.d.draft, key, off); err != nil {
 		e.d.host.Say(kit.Explain(e.d.host, err))
 		return
 	}
-	if b := e.d.inHand(); b != nil { // until the texts are read anew
+	if b := e.d.selected(); b != nil { // until the texts are read anew
 		if b.Off = off; b.State == "" {
 			b.State = briefing.Kept
 			if !b.Drawn {
 				b.Edited = b.Text
 			}
 		}
-		e.show(b)
+		e.setBlock(b)
 		e.d.list.Refresh()
 	}
 	e.d.host.Changed()
 }
 
-// tell words what is special about the block in hand.
-func (e *blockEditor) tell() {
+// updateNote says what is special about the selected block.
+func (e *blockEditor) updateNote() {
 	text, b := "", e.block
 	switch {
 	case b == nil:
@@ -273,7 +273,7 @@ func (e *blockEditor) typed() {
 	e.timer = time.AfterFunc(pauseOfTyping, func() {
 		e.d.host.Do(func() {
 			if e.pause == pause && e.d.host.Session() == job {
-				e.keep()
+				e.save()
 			}
 		})
 	})
@@ -289,8 +289,8 @@ func (e *blockEditor) stop() {
 // lineBreaks are the ways of breaking a line, which a paragraph does not have.
 var lineBreaks = strings.NewReplacer("\r\n", "", "\n", "", "\r", "")
 
-// keep keeps what was typed, if it differs from what is there.
-func (e *blockEditor) keep() {
+// save saves what was typed, if it differs from what is there.
+func (e *blockEditor) save() {
 	e.stop()
 	if !e.writable() || e.entry.Text == writtenText(e.block) ||
 		strings.TrimSpace(e.entry.Text) == writtenText(e.block) {
@@ -302,7 +302,7 @@ func (e *blockEditor) keep() {
 		e.stop()
 	}
 	if e.d.rewrite(e.block, text) == nil {
-		e.show(e.d.inHand())
+		e.setBlock(e.d.selected())
 	}
 }
 
@@ -330,7 +330,7 @@ func (e *blockEditor) insert(reference string) {
 	for _, r := range "{" + reference + "}" {
 		e.entry.TypedRune(r)
 	}
-	e.keep()
+	e.save()
 }
 
 // figurePicker searches the catalogue of figures; a press puts one into the text.
@@ -360,7 +360,7 @@ func newFigurePicker(e *blockEditor) *figurePicker {
 	}
 	p.entry.OnEscape = e.focus
 	p.list = widget.NewList(func() int { return len(p.found) }, func() fyne.CanvasObject { return newFigureRow(p) },
-		func(i int, o fyne.CanvasObject) { o.(*figureRow).show(p.found[i]) })
+		func(i int, o fyne.CanvasObject) { o.(*figureRow).update(p.found[i]) })
 	p.list.HideSeparators = true
 	p.body = container.New(kit.Column{Gap: 4, Grow: 1}, kit.Padded(0, 0, 12, 12, p.entry),
 		kit.Padded(0, 4, 4, 4, p.list))
@@ -370,12 +370,12 @@ func newFigurePicker(e *blockEditor) *figurePicker {
 // renew looks into another copy of the book.
 func (p *figurePicker) renew(job *session.Session, at zone.Period) {
 	p.catalogue = figure.New(job.Book, at)
-	if p.e.turns[1].Selected {
+	if p.e.tabs[1].Selected {
 		p.search()
 	}
 }
 
-// search looks for what is typed, away from the window's goroutine.
+// search looks for what is typed, in the background.
 func (p *figurePicker) search() {
 	if p.catalogue == nil {
 		return
@@ -421,7 +421,7 @@ func (r *figureRow) CreateRenderer() fyne.WidgetRenderer {
 		container.New(kit.Column{Gap: 2, Grow: -1}, line, r.means)), func() { r.p.e.insert(r.of.Reference) }))
 }
 
-func (r *figureRow) show(of figure.Entry) {
+func (r *figureRow) update(of figure.Entry) {
 	r.of = of
 	r.reference.SetText(of.Reference)
 	r.value.SetText(of.Value)

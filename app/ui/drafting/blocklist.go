@@ -31,7 +31,7 @@ type blockList struct {
 func newBlockList(d *Screen) *blockList {
 	l := &blockList{d: d, gap: -1}
 	l.list = widget.NewList(func() int { return len(d.blocks) }, func() fyne.CanvasObject { return newBlockRow(l) },
-		func(i int, o fyne.CanvasObject) { o.(*blockRow).show(i) })
+		func(i int, o fyne.CanvasObject) { o.(*blockRow).update(i) })
 	l.list.HideSeparators = true
 	for _, kind := range []string{"段落", "小标题"} {
 		l.adds = append(l.adds, kit.NewButton(d.host, "add", kind, "在选中的后面增补"+kind,
@@ -39,16 +39,16 @@ func newBlockList(d *Screen) *blockList {
 	}
 	l.up = kit.NewButton(d.host, "up", "", "上移（Alt+↑）", func() { l.step(-1) })
 	l.down = kit.NewButton(d.host, "down", "", "下移（Alt+↓）", func() { l.step(1) })
-	tools := container.New(kit.Row{Gap: 2, Grow: 2}, l.adds[0], l.adds[1], container.New(kit.FixedWidth{}), l.up,
+	buttons := container.New(kit.Row{Gap: 2, Grow: 2}, l.adds[0], l.adds[1], container.New(kit.FixedWidth{}), l.up,
 		l.down)
-	l.body = container.New(kit.Column{Grow: 2}, kit.Padded(4, 4, 4, 4, tools), kit.NewDivider(),
+	l.body = container.New(kit.Column{Grow: 2}, kit.Padded(4, 4, 4, 4, buttons), kit.NewDivider(),
 		kit.Padded(4, 4, 4, 4, l.list))
 	return l
 }
 
 func (l *blockList) toTop() { l.list.ScrollToOffset(0) }
 
-// reveal brings the block in hand into sight.
+// reveal brings the selected block into sight.
 func (l *blockList) reveal() {
 	if l.d.at >= 0 {
 		l.list.ScrollTo(l.d.at)
@@ -56,7 +56,7 @@ func (l *blockList) reveal() {
 }
 
 func (l *blockList) Refresh() {
-	b := l.d.inHand()
+	b := l.d.selected()
 	off := b == nil || l.d.draft == nil || l.d.frozen != "" || b.State == briefing.Lost
 	for _, t := range l.adds {
 		t.SetState(off, t.Hint)
@@ -66,14 +66,14 @@ func (l *blockList) Refresh() {
 	l.list.Refresh()
 }
 
-// writable tells whether anything can be changed now.
+// writable reports whether anything can be changed now.
 func (l *blockList) writable() bool { return l.d.draft != nil && l.d.frozen == "" }
 
-// add puts an empty text of the office's own behind the block in hand.
+// add puts an empty text of the office's own behind the selected block.
 func (l *blockList) add(kind string) {
 	d := l.d
-	d.editor.keep()
-	b := d.inHand()
+	d.editor.save()
+	b := d.selected()
 	if b == nil || !l.writable() {
 		return
 	}
@@ -91,11 +91,11 @@ func (l *blockList) add(kind string) {
 	d.goTo(d.at + 1)
 }
 
-// step puts the block in hand before the one above it, or behind the one below.
+// step puts the selected block before the one above it, or behind the one below.
 func (l *blockList) step(n int) {
 	d := l.d
-	d.editor.keep()
-	b := d.inHand()
+	d.editor.save()
+	b := d.selected()
 	if b == nil || !l.writable() || b.State == briefing.Lost {
 		return
 	}
@@ -125,7 +125,7 @@ func (l *blockList) place(i, behind int) {
 	if d.blocks[i].Kind == "标题" && i == 0 || i == behind || i == behind+1 {
 		return
 	}
-	hand := d.inHand().Key
+	hand := d.selected().Key
 	moved, place := d.blocks[i], d.blocks[behind].Key
 	if err := issue.PlaceText(context.Background(), d.host.Session(), d.draft, moved.Key, place); err != nil {
 		d.host.Say(kit.Explain(d.host, err))
@@ -138,7 +138,7 @@ func (l *blockList) place(i, behind int) {
 	d.host.Changed()
 	l.reveal()
 	l.Refresh()
-	d.showInHand()
+	d.showSelected()
 }
 
 // carry shows where the row that is dragged would be let go.
@@ -172,7 +172,7 @@ func (l *blockList) rowHeight() float32 {
 	return newBlockRow(l).MinSize().Height + l.list.Theme().Size(theme.SizeNamePadding)
 }
 
-// drop puts the row that was dragged where it was let go.
+// drop puts the row that was dragged where it was dropped.
 func (l *blockList) drop() {
 	key, gap := l.held, l.gap
 	l.held, l.gap = "", -1
@@ -215,7 +215,7 @@ func newBlockRow(l *blockList) *blockRow {
 	return r
 }
 
-// MouseDown takes the block in hand.
+// MouseDown takes the selected block.
 func (r *blockRow) MouseDown(ev *desktop.MouseEvent) {
 	r.l.held = r.l.d.blocks[r.at].Key
 	r.Clickable.MouseDown(ev)
@@ -227,7 +227,7 @@ func (r *blockRow) Dragged(ev *fyne.DragEvent) { r.l.carry(ev.AbsolutePosition) 
 // DragEnd is described with Dragged.
 func (r *blockRow) DragEnd() { r.l.drop() }
 
-func (r *blockRow) show(i int) {
+func (r *blockRow) update(i int) {
 	b := r.l.d.blocks[i]
 	r.at = i
 	r.ground.Color = map[bool]fyne.ThemeColorName{true: kit.ColorSelected}[i == r.l.d.at]
@@ -235,7 +235,7 @@ func (r *blockRow) show(i int) {
 	r.kind.SetText(b.Kind)
 	r.mark.Color = map[bool]fyne.ThemeColorName{true: theme.ColorNameError,
 		false: kit.ColorAccent}[b.State == briefing.Changed || b.State == briefing.Lost]
-	r.mark.Text = stateWords(b)
+	r.mark.Text = stateText(b)
 	r.mark.Refresh()
 	r.text.Style.Bold = strings.HasSuffix(b.Kind, "标题")
 	r.text.Color = map[bool]fyne.ThemeColorName{true: kit.ColorInk, false: kit.ColorQuiet}[b.Printed()]
@@ -257,8 +257,8 @@ func shownText(b issue.Block) string {
 	return "（没有标题）"
 }
 
-// stateWords tells how a block stands.
-func stateWords(b issue.Block) string {
+// stateText returns how a block stands beside the draft.
+func stateText(b issue.Block) string {
 	var out []string
 	switch {
 	case b.State == briefing.Changed, b.State == briefing.Lost:

@@ -13,7 +13,7 @@ import (
 	finished "zonebrief/reports/page"
 )
 
-// order gives the keys of the blocks, by their last parts.
+// order returns the keys of the blocks, by their last parts.
 func (d *Screen) order(from, to int) string {
 	var out []string
 	for _, b := range d.blocks[from:to] {
@@ -22,7 +22,7 @@ func (d *Screen) order(from, to int) string {
 	return strings.Join(out, " ")
 }
 
-// asKept tells whether the list is as the book has it.
+// asKept reports whether the list is as the book has it.
 func (d *Screen) asKept(t *testing.T) {
 	t.Helper()
 	before := d.order(0, len(d.blocks))
@@ -59,7 +59,7 @@ func TestTextsAreAddedAndPlaced(t *testing.T) {
 	before := d.order(0, len(d.blocks))
 	d.goTo(at)
 	d.list.adds[0].OnTapped()
-	if b := d.inHand(); !b.Own || d.at != at+1 || w.Canvas().Focused() != d.editor.entry {
+	if b := d.selected(); !b.Own || d.at != at+1 || w.Canvas().Focused() != d.editor.entry {
 		t.Fatalf("in hand is %+v", b)
 	}
 	for _, r := range "我们自己的话。" {
@@ -73,14 +73,14 @@ func TestTextsAreAddedAndPlaced(t *testing.T) {
 	}
 	d.list.adds[1].OnTapped()
 	d.editor.entry.SetText("我们的标题")
-	d.editor.keep()
+	d.editor.save()
 	d.asKept(t)
-	if got := d.order(at, at+3); got != "段1 增补1 增补2" || d.inHand().Kind != "小标题" {
-		t.Errorf("%s, in hand a %s", got, d.inHand().Kind)
+	if got := d.order(at, at+3); got != "段1 增补1 增补2" || d.selected().Kind != "小标题" {
+		t.Errorf("%s, in hand a %s", got, d.selected().Kind)
 	}
 	w.Press(fyne.KeyUp, fyne.KeyModifierAlt)
 	w.Press(fyne.KeyUp, fyne.KeyModifierAlt)
-	if got := d.order(at, at+3); got != "增补2 段1 增补1" || d.inHand().Key != "增补2" {
+	if got := d.order(at, at+3); got != "增补2 段1 增补1" || d.selected().Key != "增补2" {
 		t.Errorf("after Alt+↑: %s", got)
 	}
 	d.asKept(t)
@@ -131,16 +131,16 @@ func TestPartsAreLeftOut(t *testing.T) {
 		w.See(t, "不印")
 		d.editor.off.OnTapped()
 		d.settle(t)
-		if _, on := d.marked(key); !on || d.inHand().State != "" || d.inHand().Text != text {
-			t.Errorf("%s is not printed again: %+v", key, d.inHand())
+		if _, on := d.marked(key); !on || d.selected().State != "" || d.selected().Text != text {
+			t.Errorf("%s is not printed again: %+v", key, d.selected())
 		}
 	}
-	if b := d.inHand(); !b.Drawn || !d.editor.entry.Disabled() {
+	if b := d.selected(); !b.Drawn || !d.editor.entry.Disabled() {
 		t.Error("a chart can be written over")
 	}
 }
 
-// marked gives where a part stands on the pages.
+// marked returns where a part stands on the pages.
 func (d *Screen) marked(key string) (finished.Mark, bool) {
 	i := slices.IndexFunc(d.pane.Document().Marks, func(m finished.Mark) bool { return m.Part == key })
 	if i < 0 {
@@ -150,7 +150,7 @@ func (d *Screen) marked(key string) (finished.Mark, bool) {
 }
 
 // TestPagesAndTextsGoTogether: a press on a line goes to its text, and a text that is
-// taken in hand is brought into sight and marked.
+// selected is brought into sight and marked.
 func TestPagesAndTextsGoTogether(t *testing.T) {
 	w := room.Sample(t)
 	d := draftingOf(t, w)
@@ -166,7 +166,7 @@ func TestPagesAndTextsGoTogether(t *testing.T) {
 	d.at = 0
 	d.pane.OnPress(d.blocks[at].Key)
 	if d.at != at {
-		t.Errorf("pressed on %s, went to %s", d.blocks[at].Key, d.inHand().Key)
+		t.Errorf("pressed on %s, went to %s", d.blocks[at].Key, d.selected().Key)
 	}
 }
 
@@ -192,7 +192,7 @@ func TestAddedTextsAreCarriedOver(t *testing.T) {
 	}
 }
 
-// TestAnUndoGoesToItsText takes a text in hand that an undo changed.
+// TestAnUndoGoesToItsText selects the text that an undo changed.
 func TestAnUndoGoesToItsText(t *testing.T) {
 	w := room.Sample(t)
 	d := draftingOf(t, w)

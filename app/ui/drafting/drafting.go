@@ -19,7 +19,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// Screen is the screen 简报: the parts of a document at the left, the one in hand in
+// Screen is the screen 简报: the parts of a document at the left, the selected one in
 // an editor, the finished pages at the right, what does not hold below.
 type Screen struct {
 	host    Host
@@ -28,11 +28,11 @@ type Screen struct {
 	draft   *issue.Draft  // that was read last; nil where there is none
 	blocks  []issue.Block // as they stand now, though the draft may be older
 	found   []audit.Finding
-	at      int // the block in hand; -1 where there is none
+	at      int // the selected block; -1 where there is none
 	frozen  string
 	read    draftReading // what was asked for last
 	reading bool         // a draft is being read
-	ended   bool
+	closed  bool
 	work    sync.WaitGroup
 
 	picker, undo, carry *kit.Button
@@ -53,7 +53,7 @@ type draftReading struct {
 func New(host Host) *Screen {
 	d := &Screen{host: host, at: -1, state: kit.Muted("").Truncate(0), pane: pages.NewPreview(host)}
 	d.picker = kit.NewButton(host, "down", "", "选择文档", d.pick)
-	d.undo = kit.NewButton(host, "undo", "全部恢复", "去掉这份文档本期的全部修改，恢复底稿", func() { d.editor.keep(); d.redraft() })
+	d.undo = kit.NewButton(host, "undo", "全部恢复", "去掉这份文档本期的全部修改，恢复底稿", func() { d.editor.save(); d.redraft() })
 	d.carry = kit.NewButton(host, "carry", "", "把上期增补的段落放到本期相同的位置", d.carryOver)
 	d.carry.Hide()
 	d.list, d.editor, d.findings = newBlockList(d), newBlockEditor(d), newFindingList(d)
@@ -61,7 +61,7 @@ func New(host Host) *Screen {
 	head := kit.Padded(8, 8, 8, 12, container.New(kit.Row{Gap: 8, Grow: 1}, d.picker, d.state, d.carry, d.undo))
 	texts := container.New(&columnsOfDraft{}, d.list.body, kit.NewDivider(), d.editor.body)
 	left := container.New(kit.Column{Grow: 2}, head, kit.NewDivider(), texts, kit.NewDivider(), d.findings.body)
-	d.whole = container.New(besidePages{}, left, kit.NewDivider(), d.pane.Body)
+	d.whole = container.New(textsAndPages{}, left, kit.NewDivider(), d.pane.Body)
 	d.choose("brief")
 	return d
 }
@@ -72,16 +72,16 @@ func (d *Screen) Shift(n int)                { d.list.step(n) }
 
 // Close keeps what is being typed and ends the work before the book is closed.
 func (d *Screen) Close() {
-	d.editor.keep()
+	d.editor.save()
 	d.editor.stop()
-	d.ended = true
+	d.closed = true
 	d.work.Wait()
 	d.pane.Close()
 }
 
-// choose takes another document in hand.
+// choose shows another document.
 func (d *Screen) choose(id string) {
-	d.editor.keep()
+	d.editor.save()
 	if d.id != id {
 		d.id, d.title = id, pages.OutputOf(id).Title
 		d.clear()
@@ -99,7 +99,7 @@ func (d *Screen) clear() {
 	d.at, d.draft, d.blocks, d.found = -1, nil, nil, nil
 	d.undo.Hide() // there is no draft to be set back
 	d.carry.Hide()
-	d.editor.show(nil)
+	d.editor.setBlock(nil)
 	d.list.Refresh()
 }
 
@@ -116,7 +116,7 @@ func (d *Screen) pick() {
 	kit.ShowMenu(d.host, d.picker, items)
 }
 
-// Refresh reads the texts anew, away from the window's goroutine.
+// Refresh reads the texts anew, in the background.
 func (d *Screen) Refresh() {
 	d.pane.Show(d.id)
 	d.frozen = d.host.Locked()
@@ -145,27 +145,27 @@ func (d *Screen) start() {
 	d.work.Add(1)
 	d.host.Background(func() {
 		defer d.work.Done()
-		draft, err := issue.NewDraft(job, of.Id, of.At)
+		draft, err := issue.NewDraft(job, of.ID, of.At)
 		var found []audit.Finding
 		if err == nil {
 			found, err = draft.Audit()
 		}
 		d.host.Do(func() {
 			switch d.reading = false; {
-			case d.ended:
+			case d.closed:
 			case d.read != of:
 				d.start()
 			default:
-				d.take(job, draft, found, err)
+				d.setDraft(job, draft, found, err)
 			}
 		})
 	})
 }
 
-// take shows the texts that were read, and keeps the block in hand.
-func (d *Screen) take(job *session.Session, draft *issue.Draft, found []audit.Finding, err error) {
+// setDraft shows the texts that were read; the selected block stays selected.
+func (d *Screen) setDraft(job *session.Session, draft *issue.Draft, found []audit.Finding, err error) {
 	key := ""
-	if b := d.inHand(); b != nil {
+	if b := d.selected(); b != nil {
 		key = b.Key
 	}
 	before := d.blocks
@@ -191,18 +191,18 @@ func (d *Screen) take(job *session.Session, draft *issue.Draft, found []audit.Fi
 			min(0, len(d.blocks)-1))
 		d.list.reveal()
 	}
-	d.tell(err)
+	d.updateState(err)
 	d.list.Refresh()
-	d.showInHand()
-	d.findings.show()
+	d.showSelected()
+	d.findings.update()
 	d.whole.Refresh()
 	if d.host.InFront(d) && d.host.Canvas().Focused() == nil {
 		d.editor.focus() // there was nothing to write in until now
 	}
 }
 
-// rewrittenSince gives the first block that the office changed since it was shown as
-// before; -1 where there is none, or where the block in hand is one of them.
+// rewrittenSince returns the first block that the office changed since it was shown as
+// before; -1 where there is none, or where the selected block is one of them.
 func (d *Screen) rewrittenSince(before []issue.Block) int {
 	was := map[string]issue.Block{}
 	for _, b := range before {
@@ -225,8 +225,8 @@ func (d *Screen) rewrittenSince(before []issue.Block) int {
 	return first
 }
 
-// tell words what there is and what was changed in it.
-func (d *Screen) tell(err error) {
+// updateState says what there is and what was changed in it.
+func (d *Screen) updateState(err error) {
 	edited, texts := 0, 0
 	for _, b := range d.blocks {
 		if b.State != "" || b.Moved {
@@ -258,7 +258,7 @@ func (d *Screen) offerCarry(n int) {
 }
 
 func (d *Screen) carryOver() {
-	d.editor.keep()
+	d.editor.save()
 	n, err := issue.CarryTexts(context.Background(), d.host.Session(), d.draft)
 	switch {
 	case err != nil:
@@ -272,49 +272,49 @@ func (d *Screen) carryOver() {
 	d.host.Say(fmt.Sprintf("已沿用上期增补的%d段，可以撤销。", n))
 }
 
-// inHand gives the block that is chosen; nil where there is none.
-func (d *Screen) inHand() *issue.Block {
+// selected returns the selected block; nil where there is none.
+func (d *Screen) selected() *issue.Block {
 	if d.at < 0 || d.at >= len(d.blocks) {
 		return nil
 	}
 	return &d.blocks[d.at]
 }
 
-// showInHand shows the block in hand in the editor and on the pages.
-func (d *Screen) showInHand() {
-	b := d.inHand()
-	d.editor.show(b)
+// showSelected shows the selected block in the editor and on the pages.
+func (d *Screen) showSelected() {
+	b := d.selected()
+	d.editor.setBlock(b)
 	if b != nil {
 		d.pane.Mark(b.Key, d.pane.Follow)
 	}
 }
 
-// goTo takes a block in hand; what was typed into the one before is kept.
+// goTo selects a block; what was typed into the one before is saved.
 func (d *Screen) goTo(i int) {
-	d.editor.keep()
+	d.editor.save()
 	d.at = i
 	d.list.reveal()
 	d.list.Refresh()
-	d.editor.show(d.inHand())
-	if b := d.inHand(); b != nil {
+	d.editor.setBlock(d.selected())
+	if b := d.selected(); b != nil {
 		d.pane.Mark(b.Key, true)
 	}
 	d.editor.focus()
 }
 
-// goToPart takes the block in hand that stands at a place of the pages.
+// goToPart takes the selected block that stands at a place of the pages.
 func (d *Screen) goToPart(key string) {
 	if i := d.blockAt(key); i >= 0 {
 		d.goTo(i)
 	}
 }
 
-// blockAt gives the place of a block by its key; -1 where it is not printed.
+// blockAt returns the place of a block by its key; -1 where it is not printed.
 func (d *Screen) blockAt(key string) int {
 	return slices.IndexFunc(d.blocks, func(b issue.Block) bool { return b.Key == key && b.State != briefing.Lost })
 }
 
-// rewrite keeps a text in the place of the block's in hand.
+// rewrite saves a text in the place of the selected block's.
 func (d *Screen) rewrite(b *issue.Block, text string) error {
 	if err := issue.Retype(context.Background(), d.host.Session(), d.draft, b.Key, text); err != nil {
 		d.host.Say(kit.Explain(d.host, err))
@@ -346,11 +346,11 @@ func (d *Screen) redraft(keys ...string) {
 // period is the half-month that the texts are of.
 func (d *Screen) period() zone.Period { return d.read.Version.At }
 
-// besidePages stands the pages at the right, where there is room for them.
-type besidePages struct{}
+// textsAndPages lays out the texts, and the pages at the right where there is room for them.
+type textsAndPages struct{}
 
-func (besidePages) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
-func (besidePages) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+func (textsAndPages) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
+func (textsAndPages) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	w := s.Width
 	if s.Width > 1000 {
 		w = float32(int(s.Width * 0.56))

@@ -39,7 +39,7 @@ func (d *Screen) block(t *testing.T, key string) int {
 	return i
 }
 
-// finding gives what can be pressed beside a finding.
+// finding returns what can be pressed beside a finding.
 func (d *Screen) finding(i int, text string) *kit.Button {
 	line := d.findings.rows.Objects[i].(*fyne.Container)
 	at := slices.IndexFunc(line.Objects,
@@ -59,7 +59,7 @@ func TestATextIsRewritten(t *testing.T) {
 	draft := d.editor.entry.Text
 	d.editor.entry.SetText("全区总投资")
 	d.editor.entry.CursorColumn = 5
-	d.editor.turn(1)
+	d.editor.selectTab(1)
 	d.settle(t)
 	before := d.pane.Document()
 	d.editor.figures.entry.SetText("产业 总投资")
@@ -72,7 +72,7 @@ func TestATextIsRewritten(t *testing.T) {
 	if got := w.Session().Book.EditsOf("brief", w.Period()); len(got) != 1 || got[0].Text != "全区总投资{产业项目.总投资}" {
 		t.Fatalf("kept: %+v", got)
 	}
-	if b := d.inHand(); b.Text != "全区总投资"+value || d.editor.entry.Text != "全区总投资{产业项目.总投资}" {
+	if b := d.selected(); b.Text != "全区总投资"+value || d.editor.entry.Text != "全区总投资{产业项目.总投资}" {
 		t.Errorf("%+v in the editor as %s", b, d.editor.entry.Text)
 	}
 	if d.pane.Document() == before {
@@ -123,7 +123,7 @@ func TestTypingIsKept(t *testing.T) {
 	d.settle(t)
 	d.goTo(at)
 	d.editor.entry.SetText("")
-	d.editor.keep()
+	d.editor.save()
 	d.settle(t)
 	w.See(t, "不印", "修改1处")
 }
@@ -134,7 +134,7 @@ func TestADraftThatChanges(t *testing.T) {
 	d := draftingOf(t, w)
 	d.goTo(d.block(t, investedParagraph))
 	d.editor.entry.SetText("投资按计划完成。")
-	d.editor.keep()
+	d.editor.save()
 	p := w.Session().Book.Project("卧龙新能源智慧产业园项目")
 	if err := w.Session().SetProject(t.Context(), p, w.Period(),
 		[]session.Change{{Field: "本期完成", Value: "9亿元"}}); err != nil {
@@ -152,7 +152,7 @@ func TestFindingsAreMended(t *testing.T) {
 	at := d.block(t, investedParagraph)
 	d.goTo(at)
 	d.editor.entry.SetText("截至4月15日，185个产业项目累计完成投资66.84亿元。")
-	d.editor.keep()
+	d.editor.save()
 	d.settle(t)
 	w.See(t, "66.84", "去修改", "改好")
 	d.goTo(0)
@@ -178,7 +178,7 @@ func TestWhatIsPublishedCannotBeWritten(t *testing.T) {
 	w.See(t, "已发布，文字不能再改")
 	d.goTo(d.block(t, investedParagraph))
 	d.editor.entry.SetText("改不了")
-	d.editor.keep()
+	d.editor.save()
 	if !d.editor.entry.Disabled() || len(w.Session().Book.Edits) != 0 {
 		t.Error("a published text was written over")
 	}
@@ -200,7 +200,7 @@ func TestWhatCanBeDoneIsToldForTheWindow(t *testing.T) {
 }
 
 // TestDraftingOfEveryDocument takes every document of the sample and of an empty
-// book in hand, and closes the book in the middle of the work.
+// book, and closes the book in the middle of the work.
 func TestDraftingOfEveryDocument(t *testing.T) {
 	b, blobs := samples.Book()
 	for _, book := range []*zone.Book{samples.Empty(), b} {

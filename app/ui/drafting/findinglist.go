@@ -36,7 +36,7 @@ func newFindingList(d *Screen) *findingList {
 	return l
 }
 
-func (l *findingList) show() {
+func (l *findingList) update() {
 	l.rows.Objects = nil
 	mendable := 0
 	for i, f := range l.d.found {
@@ -69,7 +69,7 @@ func (l *findingList) line(f audit.Finding) fyne.CanvasObject {
 	return container.New(kit.Row{Gap: 4, Grow: 0}, kit.Text(text).Truncate(0), to, mend)
 }
 
-// mends tells whether a finding can be put right here: in the office's own words.
+// mends reports whether a finding can be put right here: in the office's own words.
 func (l *findingList) mends(f audit.Finding) bool {
 	at := l.d.blockAt(f.Block)
 	return f.Fix != nil && l.d.frozen == "" && at >= 0 && l.d.blocks[at].State != ""
@@ -77,7 +77,7 @@ func (l *findingList) mends(f audit.Finding) bool {
 
 func (l *findingList) mend(found []audit.Finding) {
 	d := l.d
-	d.editor.keep()
+	d.editor.save()
 	n, err := issue.Mend(context.Background(), d.host.Session(), d.period(), found)
 	switch {
 	case err != nil:

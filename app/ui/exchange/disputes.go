@@ -27,25 +27,25 @@ type side struct{ label, value string }
 // along the list, left and right and the digits choose.
 type disputes struct {
 	widget.List
-	host   Host
-	list   []dispute
-	at     int
-	keys   bool // the focus is here
-	onTake func(i, side int)
+	host     Host
+	list     []dispute
+	at       int
+	keys     bool // the focus is here
+	onChoose func(i, side int)
 }
 
-func newDisputes(host Host, onTake func(i, side int)) *disputes {
-	d := &disputes{host: host, onTake: onTake}
+func newDisputes(host Host, onChoose func(i, side int)) *disputes {
+	d := &disputes{host: host, onChoose: onChoose}
 	d.Length = func() int { return len(d.list) }
 	d.CreateItem = func() fyne.CanvasObject { return newDisputeRow(d) }
-	d.UpdateItem = func(i int, o fyne.CanvasObject) { o.(*disputeRow).show(i) }
+	d.UpdateItem = func(i int, o fyne.CanvasObject) { o.(*disputeRow).update(i) }
 	d.HideSeparators = true
 	d.ExtendBaseWidget(d)
 	return d
 }
 
-// show lists these; the place in the list stays.
-func (d *disputes) show(list []dispute) {
+// setList lists these; the place in the list stays.
+func (d *disputes) setList(list []dispute) {
 	d.list = list
 	d.at = max(min(d.at, len(list)-1), 0)
 	d.Refresh()
@@ -62,13 +62,13 @@ func (d *disputes) open() int {
 	return n
 }
 
-func (d *disputes) take(i, side int) {
+func (d *disputes) choose(i, side int) {
 	if i < 0 || i >= len(d.list) || side < 0 || side >= len(d.list[i].sides) {
 		return
 	}
 	d.at, d.list[i].taken = i, side
 	d.Refresh()
-	d.onTake(i, side)
+	d.onChoose(i, side)
 }
 
 // FocusGained shows where the keyboard is.
@@ -80,7 +80,7 @@ func (d *disputes) FocusLost() { d.keys = false; d.Refresh() }
 // TypedRune takes the digits.
 func (d *disputes) TypedRune(r rune) {
 	if r >= '1' && r <= '9' {
-		d.take(d.at, int(r-'1'))
+		d.choose(d.at, int(r-'1'))
 	}
 }
 
@@ -103,9 +103,9 @@ func (d *disputes) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		d.goTo(len(d.list) - 1)
 	case fyne.KeyLeft:
-		d.take(d.at, max(now.taken-1, 0))
+		d.choose(d.at, max(now.taken-1, 0))
 	case fyne.KeyRight:
-		d.take(d.at, min(now.taken+1, len(now.sides)-1))
+		d.choose(d.at, min(now.taken+1, len(now.sides)-1))
 	}
 }
 
@@ -142,7 +142,7 @@ func (r *disputeRow) MinSize() fyne.Size { return fyne.NewSize(320, 56) }
 // CreateRenderer is called by Fyne.
 func (r *disputeRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.inside) }
 
-func (r *disputeRow) show(i int) {
+func (r *disputeRow) update(i int) {
 	one := r.d.list[i]
 	r.title.SetText(one.title)
 	r.note.SetText(one.note)
@@ -156,12 +156,12 @@ func (r *disputeRow) show(i int) {
 	}
 	r.sides.Objects = r.sides.Objects[:len(one.sides)]
 	for k, o := range r.sides.Objects {
-		o.(*sideBox).show(i, k)
+		o.(*sideBox).update(i, k)
 	}
 	r.sides.Refresh()
 }
 
-// evenly gives each thing the same width.
+// evenly returns each thing the same width.
 type evenly struct{}
 
 func (evenly) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 44) }
@@ -199,7 +199,7 @@ func newSideBox(r *disputeRow) *sideBox {
 // CreateRenderer is called by Fyne.
 func (b *sideBox) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.inside) }
 
-func (b *sideBox) show(i, k int) {
+func (b *sideBox) update(i, k int) {
 	b.i, b.k = i, k
 	one := b.r.d.list[i]
 	b.whole = one.sides[k].value
@@ -224,7 +224,7 @@ func (b *sideBox) show(i, k int) {
 // Tapped chooses it.
 func (b *sideBox) Tapped(*fyne.PointEvent) {
 	b.r.d.host.Canvas().Focus(b.r.d)
-	b.r.d.take(b.i, b.k)
+	b.r.d.choose(b.i, b.k)
 }
 
 // MouseIn shows the whole answer where it is cut.

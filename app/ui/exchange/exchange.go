@@ -23,15 +23,15 @@ type Screen struct {
 
 // exchangePart is a part with its name; it is made when it is first shown.
 type exchangePart struct {
-	name string
-	tool *kit.Button
-	make func() kit.Page
-	page kit.Page
+	name   string
+	button *kit.Button
+	make   func() kit.Page
+	page   kit.Page
 }
 
-// receiver is a part that takes files which were let go over the window.
+// receiver is a part that takes files which were dropped on the window.
 type receiver interface {
-	// takes tells whether it wants the file while it is in front.
+	// takes reports whether it wants the file while it is in front.
 	Accepts(path string, folder bool) bool
 	Receive(path string)
 }
@@ -51,11 +51,11 @@ func New(host Host) *Screen {
 	}
 	strip := container.New(kit.Row{Gap: 4, Grow: -1})
 	for i := range e.parts {
-		e.parts[i].tool = kit.NewButton(host, "", e.parts[i].name, "", func() { e.turn(i); e.Shown() })
-		strip.Add(e.parts[i].tool)
+		e.parts[i].button = kit.NewButton(host, "", e.parts[i].name, "", func() { e.selectPart(i); e.Shown() })
+		strip.Add(e.parts[i].button)
 	}
 	e.body = container.New(kit.Column{Grow: 2}, kit.Padded(6, 6, 12, 12, strip), kit.NewDivider(), e.inside)
-	e.turn(0)
+	e.selectPart(0)
 	return e
 }
 
@@ -64,8 +64,8 @@ func (e *Screen) now() kit.Page              { return e.parts[e.at].page }
 func (e *Screen) Shown()                     { e.now().Shown() }
 func (e *Screen) Refresh()                   { e.now().Refresh() }
 
-// turn shows a part.
-func (e *Screen) turn(i int) {
+// selectPart shows a part.
+func (e *Screen) selectPart(i int) {
 	e.host.Canvas().Unfocus() // what is being typed is kept
 	e.at = i
 	p := &e.parts[i]
@@ -73,8 +73,8 @@ func (e *Screen) turn(i int) {
 		p.page = p.make()
 	}
 	for k, q := range e.parts {
-		q.tool.Selected = k == i
-		q.tool.Refresh()
+		q.button.Selected = k == i
+		q.button.Refresh()
 	}
 	e.inside.Objects = []fyne.CanvasObject{p.page.Content()}
 	p.page.Refresh()
@@ -93,7 +93,7 @@ func (e *Screen) Perform() {
 
 // Named shows the part of a name.
 func (e *Screen) Named(name string) kit.Page {
-	e.turn(slices.IndexFunc(e.parts, func(p exchangePart) bool { return p.name == name }))
+	e.selectPart(slices.IndexFunc(e.parts, func(p exchangePart) bool { return p.name == name }))
 	e.Shown()
 	return e.now()
 }
@@ -110,8 +110,8 @@ func (e *Screen) Close() {
 // ConfirmClose asks before work is broken off by closing the window.
 func (e *Screen) ConfirmClose(then func()) bool { return e.documents.ConfirmClose(then) }
 
-// Receive gives a file or a folder that was let go over the window to the part in front.
-// It tells whether the part takes it.
+// Receive returns a file or a folder that was dropped on the window to the part in front.
+// It reports whether the part takes it.
 func (e *Screen) Receive(path string) bool {
 	info, err := os.Stat(path)
 	folder := err == nil && info.IsDir()
@@ -122,7 +122,7 @@ func (e *Screen) Receive(path string) bool {
 	return ok
 }
 
-// PartFor names the part that a file is for wherever it is let go; empty where there is
+// PartFor names the part that a file is for wherever it is dropped; empty where there is
 // none.
 func PartFor(path string) string {
 	switch {
@@ -134,7 +134,7 @@ func PartFor(path string) string {
 	return ""
 }
 
-// Pass gives a file to the part that is for it; false where there is none.
+// Pass returns a file to the part that is for it; false where there is none.
 func (e *Screen) Pass(path string) bool {
 	part := PartFor(path)
 	if part != "" {
@@ -143,7 +143,7 @@ func (e *Screen) Pass(path string) bool {
 	return part != ""
 }
 
-// ReceiveIn gives a file to the part of a name.
+// ReceiveIn returns a file to the part of a name.
 func (e *Screen) ReceiveIn(name, path string) { e.Named(name).(receiver).Receive(path) }
 
 // HelpTopic names the help's page for the part in front.
@@ -157,12 +157,12 @@ func (e *Screen) HelpTopic() string {
 
 // OpenDocument shows a document's pages.
 func (e *Screen) OpenDocument(id string) {
-	e.turn(0)
+	e.selectPart(0)
 	d := e.documents
 	i := slices.IndexFunc(d.rows, func(r *documentRow) bool { return r.out.ID == id })
-	d.turn(0)
+	d.selectTab(0)
 	d.choose(i)
 	if i >= 0 {
-		e.host.Canvas().Focus(d.rows[i].tick)
+		e.host.Canvas().Focus(d.rows[i].checkbox)
 	}
 }

@@ -18,14 +18,14 @@ import (
 )
 
 // export is the screen 导出: the documents at the left, with sets of them to choose
-// at once; at the right the pages of the one in hand, or what has been made.
+// at once; at the right the pages of the selected one, or what has been made.
 type export struct {
 	host   Host
 	body   *fyne.Container
 	rows   []*documentRow
 	groups []*group
 	sets   *fyne.Container // 方案
-	at     int             // the document in hand
+	at     int             // the selected document
 	folder string          // chosen for this book; empty is the dated one beside it
 	where  *kit.Label
 	usual  *kit.Button
@@ -36,17 +36,17 @@ type export struct {
 	dpi    *widget.Select
 	start  *widget.Button
 	right  *fyne.Container
-	turns  [2]*kit.Button
+	tabs   [2]*kit.Button
 	pane   *pages.Preview
 	run    *exportRun
 }
 
-// documentRow is a document in the list: a box to tick, its name, what it is.
+// documentRow is a document in the list: a box to check, its name, what it is.
 type documentRow struct {
-	out    issue.Output
-	tick   *kit.Checkbox
-	ground *kit.Fill
-	body   fyne.CanvasObject
+	out      issue.Output
+	checkbox *kit.Checkbox
+	ground   *kit.Fill
+	body     fyne.CanvasObject
 }
 
 // group is documents of one use.
@@ -79,7 +79,7 @@ func newExport(host Host) *export {
 	}
 	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	for _, g := range e.groups {
-		g.all = kit.NewButton(host, "", "全选", "", func() { e.tickAll(g) })
+		g.all = kit.NewButton(host, "", "全选", "", func() { e.checkAll(g) })
 		list.Add(kit.Padded(12, 4, 8, 4, container.New(kit.Row{Gap: 8, Grow: 0},
 			kit.NewLabel(g.title, kit.ColorInk, theme.SizeNameText).Bold().Truncate(0), g.all)))
 		for _, r := range g.rows {
@@ -90,21 +90,21 @@ func newExport(host Host) *export {
 	left := kit.NewListFooter(kit.Padded(0, 12, 8, 8, list), kit.Padded(12, 8, 16, 16, e.foot()),
 		kit.Padded(0, 16, 16, 16, container.New(kit.FixedHeight(36), e.start)))
 	for i, name := range []string{"预览", "结果"} {
-		e.turns[i] = kit.NewButton(host, "", name, "", func() { e.turn(i) })
+		e.tabs[i] = kit.NewButton(host, "", name, "", func() { e.selectTab(i) })
 	}
 	e.right = container.NewStack()
 	head := container.New(kit.Row{Gap: 8, Grow: 1}, kit.Muted("方案"), e.sets,
-		container.New(kit.Row{Gap: 4, Grow: -1}, e.turns[0], e.turns[1]))
+		container.New(kit.Row{Gap: 4, Grow: -1}, e.tabs[0], e.tabs[1]))
 	e.body = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8, 16, 12, head), kit.NewDivider(),
 		container.New(&kit.LeftColumn{Width: 352}, left, kit.NewDivider(), e.right))
 	e.run.changed = e.count
-	e.tickSet(e.presets()[0].Documents)
+	e.checkOnly(e.presets()[0].Documents)
 	for i, r := range e.rows {
 		if r.out.ID == "brief" {
 			e.at = i
 		}
 	}
-	e.turn(0)
+	e.selectTab(0)
 	e.choose(e.at)
 	return e
 }
@@ -113,15 +113,15 @@ func newExport(host Host) *export {
 func (e *export) document(o issue.Output) *documentRow {
 	r := &documentRow{out: o, ground: kit.NewFill("", 4, "")}
 	index := func() int { return slices.Index(e.rows, r) }
-	r.tick = kit.NewCheckbox("", false, func(bool) { e.count() })
-	r.tick.OnFocus = func() { e.choose(index()) }
-	r.tick.OnKey = func(key fyne.KeyName) bool { return e.key(index(), key) }
+	r.checkbox = kit.NewCheckbox("", false, func(bool) { e.count() })
+	r.checkbox.OnFocus = func() { e.choose(index()) }
+	r.checkbox.OnKey = func(key fyne.KeyName) bool { return e.key(index(), key) }
 	note := kit.NewLabel(map[string]string{"pdf": "PDF ", "xlsx": "Excel "}[o.Kind]+o.Paper, kit.ColorQuiet,
 		theme.SizeNameCaptionText)
 	name := kit.NewClickable(container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(o.Title).Truncate(0), note),
-		func() { e.choose(index()); e.turn(0) })
+		func() { e.choose(index()); e.selectTab(0) })
 	r.body = container.NewStack(r.ground, kit.Padded(0, 0, 4, 8,
-		container.New(kit.Row{Gap: 4, Grow: 1}, r.tick, kit.WithHeight(28, name))))
+		container.New(kit.Row{Gap: 4, Grow: 1}, r.checkbox, kit.WithHeight(28, name))))
 	return r
 }
 
@@ -136,7 +136,7 @@ func (e *export) key(i int, key fyne.KeyName) bool {
 		return false
 	}
 	if i >= 0 && i < len(e.rows) {
-		e.host.Canvas().Focus(e.rows[i].tick)
+		e.host.Canvas().Focus(e.rows[i].checkbox)
 	}
 	return true
 }
@@ -171,7 +171,7 @@ var resolutions = []string{"96 dpi", "150 dpi", "220 dpi", "300 dpi"}
 func (e *export) Content() fyne.CanvasObject { return e.body }
 
 func (e *export) Shown() {
-	e.host.Canvas().Focus(e.rows[e.at].tick)
+	e.host.Canvas().Focus(e.rows[e.at].checkbox)
 	e.count()
 }
 
@@ -220,9 +220,9 @@ func (e *export) choose(i int) {
 	e.pane.Show(e.rows[i].out.ID)
 }
 
-// turn shows the pages, or what has been made.
-func (e *export) turn(i int) {
-	for k, t := range e.turns {
+// selectTab shows the pages, or what has been made.
+func (e *export) selectTab(i int) {
+	for k, t := range e.tabs {
 		t.Selected = k == i
 		t.Refresh()
 	}
@@ -230,39 +230,39 @@ func (e *export) turn(i int) {
 	e.right.Refresh()
 }
 
-func (e *export) tickAll(g *group) {
-	on := slices.ContainsFunc(g.rows, func(r *documentRow) bool { return !r.tick.Checked })
+func (e *export) checkAll(g *group) {
+	on := slices.ContainsFunc(g.rows, func(r *documentRow) bool { return !r.checkbox.Checked })
 	for _, r := range g.rows {
-		r.tick.SetChecked(on)
+		r.checkbox.SetChecked(on)
 	}
 	e.count()
 }
 
-// tickSet ticks these documents and no others.
-func (e *export) tickSet(ids []string) {
+// checkOnly checks these documents and no others.
+func (e *export) checkOnly(ids []string) {
 	for _, r := range e.rows {
-		r.tick.SetChecked(slices.Contains(ids, r.out.ID))
+		r.checkbox.SetChecked(slices.Contains(ids, r.out.ID))
 	}
 	e.count()
 }
 
-// ticked lists what is ticked.
-func (e *export) ticked() []string {
+// checked returns the ids of the documents that are checked.
+func (e *export) checked() []string {
 	var ids []string
 	for _, r := range e.rows {
-		if r.tick.Checked {
+		if r.checkbox.Checked {
 			ids = append(ids, r.out.ID)
 		}
 	}
 	return ids
 }
 
-// count writes how much is ticked on the buttons.
+// count writes how much is checked on the buttons.
 func (e *export) count() {
-	ids := e.ticked()
+	ids := e.checked()
 	for _, g := range e.groups {
 		g.all.Text = "全选"
-		if !slices.ContainsFunc(g.rows, func(r *documentRow) bool { return !r.tick.Checked }) {
+		if !slices.ContainsFunc(g.rows, func(r *documentRow) bool { return !r.checkbox.Checked }) {
 			g.all.Text = "全不选"
 		}
 		g.all.Refresh()
@@ -303,7 +303,7 @@ func (e *export) Perform() {
 	}
 }
 
-// export makes what is ticked.
+// export makes what is checked.
 func (e *export) export() {
 	dpi := 0
 	fmt.Sscanf(strings.TrimSpace(e.dpi.Selected), "%d", &dpi)
@@ -311,8 +311,8 @@ func (e *export) export() {
 	if e.public.Checked {
 		edition = issue.External
 	}
-	e.turn(1)
-	e.run.begin(issue.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.ticked(), Edition: edition,
+	e.selectTab(1)
+	e.run.begin(issue.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.checked(), Edition: edition,
 		Pictures: issue.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}})
 }
 

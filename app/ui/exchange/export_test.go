@@ -24,14 +24,14 @@ func exporting(t *testing.T) (*headless.Window, *export) {
 func TestEveryDocumentIsOffered(t *testing.T) {
 	w, e := exporting(t)
 	w.See(t, "给上级的表格", "印发的文档", "上墙的图", "上报区里", "班子会", "大厅")
-	if len(e.rows) != len(issue.Outputs()) || len(e.ticked()) != len(e.rows) {
-		t.Errorf("%d rows, %d ticked, %d documents", len(e.rows), len(e.ticked()), len(issue.Outputs()))
+	if len(e.rows) != len(issue.Outputs()) || len(e.checked()) != len(e.rows) {
+		t.Errorf("%d rows, %d ticked, %d documents", len(e.rows), len(e.checked()), len(issue.Outputs()))
 	}
 }
 
 func TestExportMakesFilesAndGoesOnAfterAFailure(t *testing.T) {
 	w, e := exporting(t)
-	e.tickSet([]string{"flash", "honors", "services"})
+	e.checkOnly([]string{"flash", "honors", "services"})
 	if e.start.Text != "导出3份文档" {
 		t.Error(e.start.Text)
 	}
@@ -50,7 +50,7 @@ func TestExportMakesFilesAndGoesOnAfterAFailure(t *testing.T) {
 	if err := os.RemoveAll(blocked); err != nil {
 		t.Fatal(err)
 	}
-	e.run.again()
+	e.run.retryFailed()
 	w.Settle(t, func() bool { return !e.run.busy() })
 	w.See(t, "已导出"+w.Period().Title()+"的3份文档")
 	for _, it := range e.run.items {
@@ -91,7 +91,7 @@ func TestExportStops(t *testing.T) {
 	if len(parts) > 0 {
 		t.Errorf("left behind: %v", parts)
 	}
-	e.run.again()
+	e.run.retryFailed()
 	done := e.run.done
 	w.Leave() // stops it, and waits
 	select {
@@ -104,11 +104,11 @@ func TestExportStops(t *testing.T) {
 func TestPresets(t *testing.T) {
 	w, e := exporting(t)
 	e.choosePreset("大厅")
-	if got := e.ticked(); !slices.Contains(got, "fishbone") || slices.Contains(got, "ledger") {
+	if got := e.checked(); !slices.Contains(got, "fishbone") || slices.Contains(got, "ledger") {
 		t.Errorf("大厅 ticks %v", got)
 	}
-	e.tickSet([]string{"brief", "honors"})
-	e.setPresets(append(issue.Presets(w.Session()), zone.Preset{Name: "来访", Documents: e.ticked()}))
+	e.checkOnly([]string{"brief", "honors"})
+	e.setPresets(append(issue.Presets(w.Session()), zone.Preset{Name: "来访", Documents: e.checked()}))
 	w.See(t, "来访")
 	if len(w.Session().Book.Presets) != 4 {
 		t.Fatalf("%v", w.Session().Book.Presets)
@@ -126,23 +126,23 @@ func TestPresets(t *testing.T) {
 
 func TestTickTakesTheKeyboard(t *testing.T) {
 	w, e := exporting(t)
-	first := e.rows[0].tick
+	first := e.rows[0].checkbox
 	w.Canvas().Focus(first)
 	first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	if w.Canvas().Focused() != e.rows[1].tick || e.at != 1 {
+	if w.Canvas().Focused() != e.rows[1].checkbox || e.at != 1 {
 		t.Error("the arrow does not move")
 	}
 	w.Canvas().Focused().TypedRune(' ')
-	if e.rows[1].tick.Checked || len(e.ticked()) != len(e.rows)-1 {
+	if e.rows[1].checkbox.Checked || len(e.checked()) != len(e.rows)-1 {
 		t.Error("the space bar does not tick")
 	}
 }
 
-// TestExportByKeyboard begins what is ticked with Ctrl+Enter.
+// TestExportByKeyboard begins what is checked with Ctrl+Enter.
 func TestExportByKeyboard(t *testing.T) {
 	w := room.Sample(t)
 	e := w.Show("导出").(*Screen).documents
-	e.tickSet([]string{"summary"})
+	e.checkOnly([]string{"summary"})
 	w.Press(fyne.KeyReturn, fyne.KeyModifierControl)
 	if !e.run.busy() {
 		t.Fatal("Ctrl+Enter does not export")

@@ -37,7 +37,7 @@ type formFilling struct {
 	by     map[string]string // what the person has set: a label or a cell, and what goes there
 	filled *forms.Filled     // nil until there is one
 	err    error
-	of     pages.Moment
+	of     pages.BookState
 	job    kit.Task
 	lines  []formLine
 	offers []string // what can go into a single cell
@@ -69,11 +69,12 @@ const condition = "条件"
 func newFormFilling(host Host) *formFilling {
 	p := &formFilling{host: host, by: map[string]string{}, file: kit.Text("").Bold().Truncate(0),
 		notes: container.New(kit.Column{Grow: -1}), done: container.NewStack()}
-	p.job = kit.Task{Host: host, OnChange: p.tell}
+	p.job = kit.Task{Host: host, OnChange: p.updateState}
 	p.pick = kit.NewButton(host, "open", "选择空表…", "上级发来的空表（.xlsx）；也可以把它拖到这里",
 		func() { kit.ChooseFile(host, "套表", kit.Workbooks, p.Receive) })
 	p.stop = kit.NewButton(host, "close", "停止", "不再读取这张表", func() { p.close() })
-	p.undo = kit.NewButton(host, "undo", "恢复", "去掉这次的改动，重新自动对应", func() { clear(p.by); p.where.SetText(""); p.again() })
+	p.undo = kit.NewButton(host, "undo", "恢复", "去掉这次的改动，重新自动对应",
+		func() { clear(p.by); p.where.SetText(""); p.fillAgain() })
 	p.where = kit.NewEntry("只填这些项目，例如 总投资>=10亿元")
 	p.where.OnSubmitted = func(string) { p.narrow() }
 	p.where.OnBlur = p.narrow
@@ -109,11 +110,11 @@ func (p *formFilling) Shown() {
 }
 
 func (p *formFilling) Refresh() {
-	if p.path != "" && p.of != pages.MomentOf(p.host) {
-		p.again()
+	if p.path != "" && p.of != pages.BookStateOf(p.host) {
+		p.fillAgain()
 		return
 	}
-	p.tell()
+	p.updateState()
 }
 
 // Accepts wants forms.
@@ -126,7 +127,7 @@ func (p *formFilling) Receive(path string) {
 	p.close()
 	p.path = path
 	p.file.SetText(filepath.Base(path))
-	p.again()
+	p.fillAgain()
 }
 
 // close forgets the form.
@@ -137,15 +138,15 @@ func (p *formFilling) close() {
 	p.where.SetText("")
 	p.file.SetText("")
 	p.done.RemoveAll()
-	p.tell()
+	p.updateState()
 }
 
-// again fills the form anew, in memory.
-func (p *formFilling) again() {
+// fillAgain fills the form anew, in memory.
+func (p *formFilling) fillAgain() {
 	if p.path == "" {
 		return
 	}
-	p.of, p.made = pages.MomentOf(p.host), ""
+	p.of, p.made = pages.BookStateOf(p.host), ""
 	path, at, by, job := p.path, p.host.Period(), maps.Clone(p.by), p.host.Session().Snapshot()
 	type filled struct {
 		*forms.Filled
@@ -177,7 +178,7 @@ func (p *formFilling) again() {
 // notFilled is the choice for what stays empty.
 const notFilled = "不填"
 
-// linesOf gives a line for everything that has a place in the form.
+// linesOf returns a line for everything that has a place in the form.
 func linesOf(f *forms.Filled) []formLine {
 	var out []formLine
 	for i := range f.Areas {
@@ -309,7 +310,7 @@ func (p *formFilling) set(r, col int, text string) error {
 		show += ":" + unit
 	}
 	p.by[one.key] = show
-	p.again()
+	p.fillAgain()
 	return nil
 }
 
@@ -321,7 +322,7 @@ func (p *formFilling) offered() []string {
 	return p.offers
 }
 
-// meant gives what was typed as it is written: itself, or the first that it is found
+// meant returns what was typed as it is written: itself, or the first that it is found
 // in. A reference to a single cell may be none of those that are offered.
 func (l formLine) meant(typed string, references []string) (string, error) {
 	offers := references
@@ -349,7 +350,7 @@ func (p *formFilling) add() {
 	p.by[cell] = show
 	p.cell.SetText("")
 	p.show.SetText("")
-	p.again()
+	p.fillAgain()
 }
 
 // narrow fills only some of the projects.
@@ -357,7 +358,7 @@ func (p *formFilling) narrow() {
 	now := strings.TrimSpace(p.where.Text)
 	if was := p.by[condition]; p.path != "" && was != now {
 		p.by[condition] = now
-		p.again()
+		p.fillAgain()
 	}
 }
 
@@ -372,7 +373,7 @@ func (p *formFilling) save(elsewhere bool) {
 	p.write(free(filepath.Join(filepath.Dir(p.path), name)))
 }
 
-// free gives a name that nothing has yet: …(2).
+// free returns a name that nothing has yet: …(2).
 func free(path string) string {
 	ext := filepath.Ext(path)
 	for n, stem := 2, strings.TrimSuffix(path, ext); ; n++ {
@@ -398,16 +399,16 @@ func (p *formFilling) write(path string) {
 			p.host.Fail(err)
 		}
 	}
-	p.of = pages.MomentOf(p.host) // what was remembered changes nothing here
+	p.of = pages.BookStateOf(p.host) // what was remembered changes nothing here
 	p.host.RefreshFrame()
 	line := kit.Text("已填好：" + filepath.Base(path)).Truncate(0)
 	p.done.Objects = []fyne.CanvasObject{kit.Padded(0, 8, 24, 16,
 		container.New(kit.Row{Gap: 8, Grow: 0}, line, fileActions(p.host, path)))}
 	p.host.Say("已填好“" + filepath.Base(path) + "”，原表没有改动。")
-	p.tell()
+	p.updateState()
 }
 
-// fresh gives what was set and is not remembered yet.
+// fresh returns what was set and is not remembered yet.
 func (p *formFilling) fresh() map[string]string {
 	known, out := p.host.Session().Book.Forms[zone.Fold(p.filled.Title)], map[string]string{}
 	for key, show := range p.by {
@@ -418,8 +419,8 @@ func (p *formFilling) fresh() map[string]string {
 	return out
 }
 
-// tell shows how things stand.
-func (p *formFilling) tell() {
+// updateState shows the state, and enables what can be done now.
+func (p *formFilling) updateState() {
 	if p.body == nil {
 		return // it is being made
 	}

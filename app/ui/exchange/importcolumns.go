@@ -20,10 +20,10 @@ import (
 // sheet; what is wrong is set right in its cell, and the file is looked at again.
 type columnMap struct {
 	p      *imports
-	rows   []mapped // of the sheet in hand
+	rows   []mapped // of the selected sheet
 	grid   *grid.Grid
 	tables []sheetRow
-	at     int // the sheet in hand
+	at     int // the selected sheet
 	sheets *grid.Grid
 	undo   *kit.Button
 	body   *fyne.Container
@@ -77,7 +77,7 @@ func newColumnMap(p *imports) *columnMap {
 	m.undo = kit.NewButton(p.host, "undo", "恢复", "去掉对各列的改动，重新自动对应", func() {
 		clear(p.options.Columns)
 		clear(p.options.Registers)
-		p.again()
+		p.readAgain()
 	})
 	head := container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text("表和列的对应").Bold(), m.undo)
 	note := kit.NewLabel("不对的在“导入到”一格里改：输入字段名或拼音首字母，双击列出全部", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
@@ -86,7 +86,7 @@ func newColumnMap(p *imports) *columnMap {
 	return m
 }
 
-// corrected tells whether the person has set a column.
+// corrected reports whether the person has set a column.
 func (m *columnMap) corrected() bool {
 	return len(m.p.options.Columns)+len(m.p.options.Registers) > 0
 }
@@ -105,8 +105,8 @@ func (m *columnMap) registers() []string {
 // mostSheets are seen at once.
 const mostSheets = 4
 
-// show takes up the tables that were found, and the sheets without one.
-func (m *columnMap) show(found *intake.Preview) {
+// update shows the tables that were found, and the sheets without one.
+func (m *columnMap) update(found *intake.Preview) {
 	m.tables = nil
 	for _, s := range found.Sheets {
 		note := fmt.Sprintf("表头第%d行，%d行", s.Heads[1], s.Rows)
@@ -128,7 +128,7 @@ func (m *columnMap) show(found *intake.Preview) {
 	m.body.Refresh()
 }
 
-// fill lists the columns of the sheet in hand.
+// fill lists the columns of the selected sheet.
 func (m *columnMap) fill() {
 	m.rows = nil
 	if m.at < len(m.tables) {
@@ -140,7 +140,7 @@ func (m *columnMap) fill() {
 	m.grid.Reset()
 }
 
-// follow takes the sheet in hand that was selected.
+// follow takes the selected sheet that was selected.
 func (m *columnMap) follow() {
 	if row, _, ok := m.sheets.Active(); ok && row != m.at {
 		m.at = row
@@ -173,7 +173,7 @@ func (m *columnMap) sheetList() *grid.Grid {
 			return errors.New("没有“" + text + "”；请从列表里选")
 		}
 		m.p.options.Registers[m.tables[r].name] = text
-		m.p.again()
+		m.p.readAgain()
 		return nil
 	}}
 	g := listing.NewListing(m.p.host, l, grid.Column{Title: "工作表", Width: 136},
@@ -227,11 +227,11 @@ func (m *columnMap) set(r, col int, text string) error {
 		field += ":" + unit
 	}
 	m.p.options.Columns[intake.ColumnKey(c.register, c.Label)] = field
-	m.p.again()
+	m.p.readAgain()
 	return nil
 }
 
-// mapParts gives the sheets what they need and the columns the rest; where that is
+// mapParts returns the sheets what they need and the columns the rest; where that is
 // little, what can be done without is left out.
 type mapParts struct{ m *columnMap }
 
@@ -264,12 +264,12 @@ func (l mapParts) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// besideColumns stands the map of the columns at the right of the lists; in a narrow
+// columnsBeside places the map of the columns at the right of the lists; in a narrow
 // window it is one of the lists.
-type besideColumns struct{ p *imports }
+type columnsBeside struct{ p *imports }
 
-func (besideColumns) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
-func (l besideColumns) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+func (columnsBeside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
+func (l columnsBeside) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	right, narrow := float32(428), s.Width < 880
 	if narrow {
 		right = -1

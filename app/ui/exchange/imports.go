@@ -31,7 +31,7 @@ type imports struct {
 	asked   []intake.Question // of this file, answered ones too
 	preview *intake.Preview   // nil until there is one
 	err     error             // why there is none
-	of      pages.Moment      // what the preview was made of
+	of      pages.BookState   // what the preview was made of
 	job     kit.Task
 	view    int
 	entries [2][]change // 修改, 新增
@@ -46,7 +46,7 @@ type imports struct {
 	lists       [3]*grid.Grid // 修改, 新增, 问题
 	same        *disputes
 	columns     *columnMap
-	beside      *fyne.Container // the columns, where there is room for them
+	columnsPane *fyne.Container // the columns, where there is room for them
 	narrow      bool
 	inside      *fyne.Container
 	work        fyne.CanvasObject // the lists with the columns beside them
@@ -75,11 +75,11 @@ var importLists = []string{"修改", "新增", "问题", "疑似重名", "对应
 func newImports(host Host) *imports {
 	p := &imports{host: host, file: kit.Text("").Bold().Truncate(0),
 		state: kit.NewLabel("", kit.ColorAccent, "text").Truncate(0), inside: container.NewStack()}
-	p.job = kit.Task{Host: host, OnChange: p.tell}
+	p.job = kit.Task{Host: host, OnChange: p.updateState}
 	p.pick = kit.NewButton(host, "open", "选择文件…", "Excel 工作簿或 CSV；也可以把文件拖到窗口里",
 		func() { kit.ChooseFile(host, "导入", kit.Spreadsheets, p.Receive) })
 	p.stop = kit.NewButton(host, "close", "停止", "不再读取这个文件", func() { p.job.Cancel(); p.close() })
-	p.unit = widget.NewSelect(usualUnits, func(s string) { p.options.Unit = unitNamed(s); p.again() })
+	p.unit = widget.NewSelect(usualUnits, func(s string) { p.options.Unit = unitNamed(s); p.readAgain() })
 	p.unit.Selected = usualUnits[0]
 	p.register = widget.NewSelect(append([]string{usualUnits[0]}, intake.Registers()...), func(s string) {
 		if s == usualUnits[0] {
@@ -87,11 +87,11 @@ func newImports(host Host) *imports {
 		}
 		if p.options.Register != s {
 			p.options.Register, p.asked = s, nil
-			p.again()
+			p.readAgain()
 		}
 	})
 	p.columns = newColumnMap(p)
-	p.beside = container.NewStack(p.columns.body)
+	p.columnsPane = container.NewStack(p.columns.body)
 	p.same = newDisputes(host, p.answer)
 	p.lists[listChanged] = p.changes(listChanged, "原来", "导入后")
 	p.lists[listNew] = p.changes(listNew, "", "内容")
@@ -99,13 +99,13 @@ func newImports(host Host) *imports {
 	p.notes = container.New(kit.Column{Gap: 4, Grow: -1})
 	p.strip = container.New(kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(importLists)}})
 	for i := range importLists {
-		t := kit.NewButton(host, "", "", "", func() { p.turn(i) })
+		t := kit.NewButton(host, "", "", "", func() { p.selectList(i) })
 		p.views = append(p.views, t)
 		p.strip.Add(t)
 	}
 	p.strip.Add(p.state)
-	p.work = container.New(besideColumns{p}, container.New(kit.Column{Grow: 3}, kit.Padded(8, 8, 16, 16, p.strip),
-		p.notes, kit.NewDivider(), p.inside), kit.NewDivider(), p.beside)
+	p.work = container.New(columnsBeside{p}, container.New(kit.Column{Grow: 3}, kit.Padded(8, 8, 16, 16, p.strip),
+		p.notes, kit.NewDivider(), p.inside), kit.NewDivider(), p.columnsPane)
 	head := kit.Padded(8, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, p.pick, p.file, p.stop, kit.Muted("导入到"),
 		container.New(kit.FixedWidth{Width: 112}, p.register), kit.Muted("没写单位的金额按"),
 		container.New(kit.FixedWidth{Width: 112}, p.unit)))
@@ -146,11 +146,11 @@ func (p *imports) Shown() {
 }
 
 func (p *imports) Refresh() {
-	if p.path != "" && p.of != pages.MomentOf(p.host) {
-		p.again()
+	if p.path != "" && p.of != pages.BookStateOf(p.host) {
+		p.readAgain()
 		return
 	}
-	p.tell()
+	p.updateState()
 }
 
 // Accepts wants tables.
@@ -163,7 +163,7 @@ func (p *imports) Receive(path string) {
 	p.close()
 	p.path = path
 	p.file.SetText(filepath.Base(path))
-	p.again()
+	p.readAgain()
 }
 
 // close forgets the file.
@@ -173,24 +173,24 @@ func (p *imports) close() {
 	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{},
 		Registers: map[string]string{}, Same: map[string]string{}}
 	p.file.SetText("")
-	p.tell()
+	p.updateState()
 }
 
-// again looks at the file anew: something it is read by has changed.
-func (p *imports) again() {
+// readAgain reads the file anew, after the options it is read with have changed.
+func (p *imports) readAgain() {
 	if p.path == "" {
 		return
 	}
-	p.of = pages.MomentOf(p.host)
+	p.of = pages.BookStateOf(p.host)
 	o := p.options
 	o.Period, o.Columns, o.Registers, o.Same, o.New = p.host.Period(), maps.Clone(o.Columns), maps.Clone(o.Registers),
 		maps.Clone(o.Same), slices.Clone(o.New)
 	path, job := p.path, p.host.Session().Snapshot()
-	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) { return job.Preview(path, o) }, p.take)
+	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) { return job.Preview(path, o) }, p.setPreview)
 }
 
-// take shows what importing would do.
-func (p *imports) take(found *intake.Preview, err error) {
+// setPreview shows what importing would do, or why the file cannot be read.
+func (p *imports) setPreview(found *intake.Preview, err error) {
 	if p.err = err; err == nil || !p.columns.corrected() {
 		p.preview = found // else what was set is to be set right where it stands
 	}
@@ -199,12 +199,12 @@ func (p *imports) take(found *intake.Preview, err error) {
 	}
 	p.entries[listChanged], p.entries[listNew] = fieldByField(found.Changed), fieldByField(found.New)
 	for _, q := range found.Questions {
-		if !slices.ContainsFunc(p.asked, func(o intake.Question) bool { return whose(o) == whose(q) }) {
+		if !slices.ContainsFunc(p.asked, func(o intake.Question) bool { return questionLabel(o) == questionLabel(q) }) {
 			p.asked = append(p.asked, q)
 		}
 	}
-	p.same.show(p.questions())
-	p.columns.show(found)
+	p.same.setList(p.questions())
+	p.columns.update(found)
 	if p.view < 0 || p.length(p.view) == 0 {
 		p.view = listChanged
 		for _, v := range []int{listProblems, listQuestions, listChanged, listNew} {
@@ -220,7 +220,7 @@ func (p *imports) take(found *intake.Preview, err error) {
 	p.showNotes()
 }
 
-// fieldByField gives a line for every field that comes in.
+// fieldByField returns a line for every field that comes in.
 func fieldByField(entries []intake.Entry) []change {
 	var out []change
 	for i := range entries {
@@ -253,9 +253,9 @@ func (p *imports) fold(narrow bool) {
 		return
 	}
 	p.narrow = narrow
-	p.beside.Objects = nil
+	p.columnsPane.Objects = nil
 	if !narrow {
-		p.beside.Objects = []fyne.CanvasObject{p.columns.body}
+		p.columnsPane.Objects = []fyne.CanvasObject{p.columns.body}
 	}
 	if p.preview != nil {
 		p.count()
@@ -275,8 +275,8 @@ func (p *imports) showNotes() {
 	}
 }
 
-// tell shows how things stand.
-func (p *imports) tell() {
+// updateState shows the state, and enables what can be done now.
+func (p *imports) updateState() {
 	if p.body == nil {
 		return // it is being made
 	}
@@ -295,7 +295,7 @@ func (p *imports) tell() {
 		p.state.SetText(text)
 	case p.err != nil:
 		now = kit.Trouble(p.host, p.err, widget.NewButton("选择另一个文件…", p.pick.OnTapped),
-			widget.NewButton("再读一次", p.again))
+			widget.NewButton("再读一次", p.readAgain))
 	}
 	p.body.Objects[2].(*fyne.Container).Objects = []fyne.CanvasObject{now}
 	p.foot.Body.Hidden = p.preview == nil && now != p.work
@@ -388,8 +388,8 @@ func standing(p *intake.Preview) string {
 	return s + "。"
 }
 
-// turn shows a list.
-func (p *imports) turn(i int) {
+// selectList shows one of the lists.
+func (p *imports) selectList(i int) {
 	p.view = i
 	p.count()
 	p.strip.Refresh()
@@ -425,7 +425,7 @@ func (p *imports) enter(rest bool) {
 	said := fmt.Sprintf("已导入“%s”：%s，可用 Ctrl+Z 撤销。", filepath.Base(p.path), effect(p.preview))
 	if err := p.host.Session().Import(context.Background(), p.path, p.preview, rest); err != nil {
 		p.host.Fail(err)
-		p.tell()
+		p.updateState()
 		return
 	}
 	p.host.Changed()
@@ -441,9 +441,9 @@ func (p *imports) questions() []dispute {
 		if q.Register != intake.Projects {
 			d.sides = []side{{fmt.Sprintf("是%s第%s行", q.Register, q.Code), q.Like}, {"是新的一行", ""}}
 		}
-		if p.options.Same[whose(q)] != "" {
+		if p.options.Same[questionLabel(q)] != "" {
 			d.taken = 0
-		} else if slices.Contains(p.options.New, whose(q)) {
+		} else if slices.Contains(p.options.New, questionLabel(q)) {
 			d.taken = 1
 		}
 		out = append(out, d)
@@ -451,8 +451,8 @@ func (p *imports) questions() []dispute {
 	return out
 }
 
-// whose is how an answer names what was asked about.
-func whose(q intake.Question) string {
+// questionLabel names what a question is about.
+func questionLabel(q intake.Question) string {
 	if q.Register == intake.Projects {
 		return q.Name
 	}
@@ -462,14 +462,14 @@ func whose(q intake.Question) string {
 // answer takes up whether a name is an old project's.
 func (p *imports) answer(i, side int) {
 	q := p.asked[i]
-	delete(p.options.Same, whose(q))
-	p.options.New = slices.DeleteFunc(p.options.New, func(key string) bool { return key == whose(q) })
+	delete(p.options.Same, questionLabel(q))
+	p.options.New = slices.DeleteFunc(p.options.New, func(key string) bool { return key == questionLabel(q) })
 	if side == 0 {
-		p.options.Same[whose(q)] = cmp.Or(q.Code, q.Like)
+		p.options.Same[questionLabel(q)] = cmp.Or(q.Code, q.Like)
 	} else {
-		p.options.New = append(p.options.New, whose(q))
+		p.options.New = append(p.options.New, questionLabel(q))
 	}
-	p.again()
+	p.readAgain()
 }
 
 // changes is a list of what comes in, field by field.

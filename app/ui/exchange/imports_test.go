@@ -34,7 +34,7 @@ func TestImport(t *testing.T) {
 	if p.view != listProblems || !p.foot.All.Disabled() || p.foot.Rest.Disabled() {
 		t.Error("problems do not stand in the way, or the rest cannot be had")
 	}
-	p.turn(listQuestions)
+	p.selectList(listQuestions)
 	p.same.TypedRune('1') // it is the same one
 	w.Settle(t, func() bool { return !p.job.Busy() })
 	w.See(t, "还有1处问题没有解决", "疑似重名 0")
@@ -112,7 +112,7 @@ func TestImportOfSheets(t *testing.T) {
 	if left >= all || m.tables[len(m.tables)-1].register != "" {
 		t.Errorf("%d of %d come in without the first sheet: %+v", left, all, m.tables)
 	}
-	p.turn(listQuestions)
+	p.selectList(listQuestions)
 	p.same.TypedRune('2') // a new row
 	w.Settle(t, func() bool { return !p.job.Busy() })
 	before := len(w.Session().Book.Platforms) + len(w.Session().Book.Mechanisms) + len(w.Session().Book.Honors)
@@ -207,7 +207,7 @@ func TestLongImport(t *testing.T) {
 	p := importing(t, w, headless.File(t, "很长.csv", rows.String()))
 	if n := len(p.preview.Questions); n > 0 {
 		p.options.New = []string{"全部"}
-		p.again()
+		p.readAgain()
 		w.Settle(t, func() bool { return !p.job.Busy() })
 	}
 	p.foot.All.OnTapped()
@@ -248,7 +248,7 @@ func TestNarrowImport(t *testing.T) {
 	p := importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
 	w.Window().Resize(fyne.NewSize(683, 384))
 	for i := range importLists {
-		p.turn(i)
+		p.selectList(i)
 		w.See(t, importLists[i])
 	}
 }

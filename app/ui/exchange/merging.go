@@ -30,16 +30,16 @@ var (
 // changed the same, the person says whose holds. It comes in as one step. What was
 // changed here goes out as a package.
 type merging struct {
-	host  Host
-	path  string
-	base  string // the book that both began with, where the person names it
-	whose string // who made it, and when
-	plan  *merge.Plan
-	err   error
-	of    pages.Moment // what the plan was made of
-	job   kit.Task
-	out   kit.Task // writes a package
-	view  int
+	host   Host
+	path   string
+	base   string // the book that both began with, where the person names it
+	author string // who made it, and when
+	plan   *merge.Plan
+	err    error
+	of     pages.BookState // what the plan was made of
+	job    kit.Task
+	out    kit.Task // writes a package
+	view   int
 
 	pick, ancestor, stop, pack *kit.Button
 	file, who                  *kit.Label
@@ -72,11 +72,11 @@ type compared struct {
 func newMerging(host Host) *merging {
 	p := &merging{host: host, file: kit.Text("").Bold(), who: kit.Muted("").Truncate(0), inside: container.NewStack(),
 		sent: container.NewStack()}
-	p.job, p.out = kit.Task{Host: host, OnChange: p.tell}, kit.Task{Host: host, OnChange: p.tell}
+	p.job, p.out = kit.Task{Host: host, OnChange: p.updateState}, kit.Task{Host: host, OnChange: p.updateState}
 	p.pick = kit.NewButton(host, "open", "选择文件…", "同事发来的改动包（.zbx），或另一份数据文件（.zbk）；也可以拖到这里",
 		func() { kit.ChooseFile(host, "合并", colleagueFiles, p.Receive) })
 	p.ancestor = kit.NewButton(host, "", "指定底稿…", "没有共同的操作记录时，指明双方改动之前的那份数据文件", func() {
-		kit.ChooseFile(host, "双方改动之前的数据文件", colleagueFiles, func(path string) { p.base = path; p.again() })
+		kit.ChooseFile(host, "双方改动之前的数据文件", colleagueFiles, func(path string) { p.base = path; p.compareAgain() })
 	})
 	p.stop = kit.NewButton(host, "close", "停止", "不再读取这个文件", func() { p.close() })
 	p.pack = kit.NewButton(host, "export", "发送改动包…", "把这份数据文件的改动写成一个 .zbx 文件，发给同事合并", p.send)
@@ -88,7 +88,7 @@ func newMerging(host Host) *merging {
 	p.conflicts = newDisputes(host, p.settle)
 	p.strip = container.New(kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(mergeLists)}})
 	for i := range mergeLists {
-		t := kit.NewButton(host, "", "", "", func() { p.turn(i) })
+		t := kit.NewButton(host, "", "", "", func() { p.selectList(i) })
 		p.views = append(p.views, t)
 		p.strip.Add(t)
 	}
@@ -121,11 +121,11 @@ func (p *merging) Shown() {
 }
 
 func (p *merging) Refresh() {
-	if p.path != "" && p.of != pages.MomentOf(p.host) {
-		p.again()
+	if p.path != "" && p.of != pages.BookStateOf(p.host) {
+		p.compareAgain()
 		return
 	}
-	p.tell()
+	p.updateState()
 }
 
 // Accepts wants packages, and other copies of the book.
@@ -138,27 +138,27 @@ func (p *merging) Receive(path string) {
 	p.close()
 	p.path = path
 	p.file.SetText(filepath.Base(path))
-	p.again()
+	p.compareAgain()
 }
 
 // close forgets the file.
 func (p *merging) close() {
 	p.job.Cancel()
-	p.path, p.base, p.whose, p.plan, p.err, p.view = "", "", "", nil, nil, -1
+	p.path, p.base, p.author, p.plan, p.err, p.view = "", "", "", nil, nil, -1
 	p.file.SetText("")
 	p.sent.RemoveAll()
-	p.tell()
+	p.updateState()
 }
 
-// again holds theirs against the book as it is now. What was settled stays.
-func (p *merging) again() {
-	said := map[[4]string]string{}
+// compareAgain compares the colleague's changes with the book as it is now. Choices that were made stay.
+func (p *merging) compareAgain() {
+	choices := map[[4]string]string{}
 	if p.plan != nil {
 		for _, d := range p.plan.Disagreements {
-			said[whichOne(d)] = d.Take
+			choices[whichOne(d)] = d.Take
 		}
 	}
-	p.of = pages.MomentOf(p.host)
+	p.of = pages.BookStateOf(p.host)
 	path, base, job := p.path, p.base, p.host.Session().Snapshot()
 	kit.Run(&p.job, func(ctx context.Context) (compared, error) {
 		theirs, err := merge.Open(ctx, job, path, base)
@@ -173,11 +173,11 @@ func (p *merging) again() {
 			p.plan = nil
 			return
 		}
-		p.whose = made.theirs.When.Local().Format("2006年1月2日 15:04")
+		p.author = made.theirs.When.Local().Format("2006年1月2日 15:04")
 		if who := made.theirs.Who; who != filepath.Base(path) {
-			p.whose = who + "，" + p.whose
+			p.author = who + "，" + p.author
 		}
-		p.take(said)
+		p.applyChoices(choices)
 	})
 }
 
@@ -186,15 +186,15 @@ func whichOne(d merge.Disagreement) [4]string {
 	return [4]string{d.Of, cmp.Or(d.Code, d.Project), d.Field, d.Period}
 }
 
-// take shows the plan.
-func (p *merging) take(said map[[4]string]string) {
+// applyChoices shows the plan with the choices that were made before.
+func (p *merging) applyChoices(choices map[[4]string]string) {
 	for i := range p.plan.Disagreements {
 		d := &p.plan.Disagreements[i]
-		if d.Take = said[whichOne(*d)]; !d.Takeable() {
+		if d.Take = choices[whichOne(*d)]; !d.Takeable() {
 			d.Take = merge.TakeMine
 		}
 	}
-	p.conflicts.show(p.disputes())
+	p.conflicts.setList(p.disputes())
 	if p.view < 0 || p.length(p.view) == 0 {
 		p.view = mergeChanges
 		for _, v := range []int{mergeConflicts, mergeChanges, mergeNew, mergeGone} {
@@ -251,7 +251,7 @@ func (p *merging) settle(i, side int) {
 		}
 		p.conflicts.Refresh()
 	}
-	p.tell()
+	p.updateState()
 }
 
 func (p *merging) settleAll(side int) {
@@ -263,7 +263,7 @@ func (p *merging) settleAll(side int) {
 		}
 	}
 	p.conflicts.Refresh()
-	p.tell()
+	p.updateState()
 }
 
 // merge does what the plan says.
@@ -307,21 +307,21 @@ func (p *merging) length(view int) int {
 	return []int{len(p.plan.Changes), len(p.plan.New), len(p.plan.Gone), len(p.plan.Disagreements)}[view]
 }
 
-// turn shows a list.
-func (p *merging) turn(i int) {
+// selectList shows one of the lists.
+func (p *merging) selectList(i int) {
 	p.view = i
-	p.tell()
+	p.updateState()
 	p.Shown()
 }
 
-// tell shows how things stand.
-func (p *merging) tell() {
+// updateState shows the state, and enables what can be done now.
+func (p *merging) updateState() {
 	if p.body == nil {
 		return // it is being made
 	}
 	busy := p.job.Busy()
 	p.stop.Hidden, p.ancestor.Hidden = !busy, p.plan == nil || busy
-	p.who.SetText(p.whose)
+	p.who.SetText(p.author)
 	now := p.work
 	switch {
 	case p.plan != nil:

@@ -76,7 +76,7 @@ func TestMergeFromTheWindow(t *testing.T) {
 		t.Error("a disagreement does not stand in the way")
 	}
 	for i := range mergeLists {
-		p.turn(i)
+		p.selectList(i)
 	}
 	d := p.conflicts.list[0]
 	if d.sides[0].value != "61亿元" || d.sides[1].value != "62亿元" || !strings.Contains(d.note, "原为60亿元") {

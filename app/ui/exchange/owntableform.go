@@ -17,7 +17,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// build makes the form of the table in hand anew where it shows another state.
+// build makes the form of the selected table anew where it shows another state.
 func (p *ownTables) build() {
 	t, ok := p.table()
 	if !ok {
@@ -67,13 +67,13 @@ func (p *ownTables) entry(hint string, at func(*zone.Table) *string) *kit.Entry 
 		return *at(&t)
 	}
 	e.SetText(now())
-	keep := func() {
+	save := func() {
 		if text := strings.TrimSpace(e.Text); text != now() {
 			e.SetValidationError(p.edit(func(t *zone.Table) { *at(t) = text }, true))
 		}
 	}
-	e.OnBlur = keep
-	e.OnSubmitted = func(string) { keep() }
+	e.OnBlur = save
+	e.OnSubmitted = func(string) { save() }
 	e.OnEscape = func() { e.SetText(now()); e.SetValidationError(nil) }
 	return e
 }
@@ -102,7 +102,7 @@ func (p *ownTables) order(t zone.Table) fyne.CanvasObject {
 		pick.Selected = usual
 	}
 	largest := kit.NewCheckbox("从大到小", down, nil)
-	keep := func() {
+	save := func() {
 		order := pick.Selected
 		switch {
 		case order == usual:
@@ -112,8 +112,8 @@ func (p *ownTables) order(t zone.Table) fyne.CanvasObject {
 		}
 		p.change(func(t *zone.Table) { t.Order = order })
 	}
-	pick.OnChanged = func(string) { keep() }
-	largest.OnChanged = func(bool) { keep() }
+	pick.OnChanged = func(string) { save() }
+	largest.OnChanged = func(bool) { save() }
 	largest.Disabled = by == ""
 	return container.New(kit.Labelled{}, kit.Muted("排序"), container.New(kit.Row{Gap: 8, Grow: 0}, pick, largest))
 }
@@ -217,7 +217,7 @@ func (l flowing) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l flowing) Layout(objects []fyne.CanvasObject, s fyne.Size) { l.place(objects, s.Width, true) }
 
-// place gives the height that a width takes.
+// place returns the height that a width takes.
 func (l flowing) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
 	x, y, high := float32(0), float32(0), float32(0)
 	for _, o := range objects {

@@ -21,17 +21,17 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// ownTables is the part 自定义表: the office's own tables at the left, the one in hand
+// ownTables is the part 自定义表: the office's own tables at the left, the selected one
 // as a form, and its first rows at the right as they would be written. What is set is
 // kept at once, and can be undone.
 type ownTables struct {
 	host     Host
-	name     string // the table in hand; empty where there is none
+	name     string // the selected table; empty where there is none
 	built    any    // the table that the form shows
 	seen     string // the table that the rows are of
 	view     *issue.TableView
 	err      error
-	of       pages.Moment
+	of       pages.BookState
 	job, out kit.Task
 
 	list   *fyne.Container
@@ -78,7 +78,7 @@ func (p *ownTables) Close() { p.job.Close(); p.out.Close() }
 // Shown begins at the list.
 func (p *ownTables) Shown() {}
 
-// table gives the table in hand.
+// table returns the selected table.
 func (p *ownTables) table() (zone.Table, bool) { return issue.FindTable(p.host.Session(), p.name) }
 
 func (p *ownTables) Refresh() {
@@ -104,10 +104,10 @@ func (p *ownTables) Refresh() {
 	}
 	p.body.Refresh()
 	p.build()
-	p.look()
+	p.loadRows()
 }
 
-// choose takes a table in hand.
+// choose shows a table.
 func (p *ownTables) choose(name string) {
 	p.host.Canvas().Unfocus() // what is being typed is kept
 	p.name = name
@@ -149,7 +149,7 @@ func (p *ownTables) put(was string, t zone.Table, shows bool) error {
 	return nil
 }
 
-// change keeps the table in hand with something changed.
+// change keeps the selected table with something changed.
 func (p *ownTables) change(edit func(*zone.Table)) error { return p.edit(edit, false) }
 
 func (p *ownTables) edit(edit func(*zone.Table), shows bool) error {
@@ -162,23 +162,23 @@ func (p *ownTables) edit(edit func(*zone.Table), shows bool) error {
 	return p.put(p.name, t, shows)
 }
 
-// look works out the first rows, away from the window's goroutine.
-func (p *ownTables) look() {
+// loadRows computes the first rows, in the background.
+func (p *ownTables) loadRows() {
 	t, ok := p.table()
-	if !ok || p.of == pages.MomentOf(p.host) && p.seen == t.Name {
+	if !ok || p.of == pages.BookStateOf(p.host) && p.seen == t.Name {
 		return
 	}
-	p.of, p.seen = pages.MomentOf(p.host), t.Name
+	p.of, p.seen = pages.BookStateOf(p.host), t.Name
 	at, job := p.host.Period(), p.host.Session().Snapshot()
 	kit.Run(&p.job, func(context.Context) (*issue.TableView, error) { return issue.ViewTable(job, t, at, mostShown) },
 		func(v *issue.TableView, err error) {
 			p.view, p.err = v, err
-			p.show()
+			p.update()
 		})
 }
 
-// show shows the rows that were worked out.
-func (p *ownTables) show() {
+// update shows the rows that were computed.
+func (p *ownTables) update() {
 	if p.err != nil {
 		p.title.SetText(p.name)
 		p.line.SetText("")
@@ -242,7 +242,7 @@ func (p *ownTables) write() {
 		})
 }
 
-// Perform exports the table in hand.
+// Perform exports the selected table.
 func (p *ownTables) Perform() { p.write() }
 
 // tableParts stands the list, the form and the first rows side by side; in a narrow

@@ -51,13 +51,13 @@ func (e *export) showPresets() {
 func (e *export) choosePreset(name string) {
 	for _, p := range e.presets() {
 		if p.Name == name {
-			e.tickSet(p.Documents)
+			e.checkOnly(p.Documents)
 		}
 	}
 }
 
 func (e *export) presetMenu() []*fyne.MenuItem {
-	ids := e.ticked()
+	ids := e.checked()
 	save := fyne.NewMenuItem(fmt.Sprintf("把勾选的%d份存为新方案…", len(ids)), e.askPreset)
 	save.Disabled = len(ids) == 0
 	items := []*fyne.MenuItem{save}
@@ -87,7 +87,7 @@ func (e *export) askPreset() {
 	save := widget.NewButton("保存方案", func() {
 		d.Hide()
 		e.setPresets(append(issue.Presets(e.host.Session()),
-			zone.Preset{Name: strings.TrimSpace(name.Text), Documents: e.ticked()}))
+			zone.Preset{Name: strings.TrimSpace(name.Text), Documents: e.checked()}))
 	})
 	save.Importance = widget.HighImportance
 	name.OnSubmitted = func(string) { save.OnTapped() }

@@ -74,13 +74,13 @@ func newExportRun(host Host) *exportRun {
 	r.stop = kit.NewButton(host, "close", "停止", "停止导出，已经做好的文件保留", func() { r.cancel() })
 	r.folder = kit.NewButton(host, "open", "打开文件夹", "打开导出的文件夹",
 		func() { withFile(r.host, "打开文件夹", r.request.Dir, desk.Open) })
-	r.retry = kit.NewButton(host, "redo", "重试没有完成的", "再做一次没有完成的文档", r.again)
+	r.retry = kit.NewButton(host, "redo", "重试没有完成的", "再做一次没有完成的文档", r.retryFailed)
 	r.scroll = container.NewVScroll(kit.Padded(0, 16, 16, 16, r.list))
 	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, r.title, r.line),
 		r.retry, r.folder, r.stop)
 	r.body = container.New(kit.Column{Grow: 3}, kit.Padded(16, 8, 16, 12, head), kit.Padded(0, 8, 16, 16, r.bar),
 		kit.NewDivider(), r.scroll)
-	r.tell()
+	r.updateState()
 	return r
 }
 
@@ -98,8 +98,8 @@ func (r *exportRun) begin(q issue.Request) {
 	r.start(r.items)
 }
 
-// again makes those that were not completed.
-func (r *exportRun) again() {
+// retryFailed makes those documents again that were not completed.
+func (r *exportRun) retryFailed() {
 	var left []*exportItem
 	for _, it := range r.items {
 		if it.state == exportBroken || it.state == exportStopped {
@@ -117,7 +117,7 @@ func (r *exportRun) start(items []*exportItem) {
 	r.cancel, r.done, r.working = cancel, make(chan struct{}), true
 	job, done := r.host.Session().Snapshot(), r.done
 	r.changed()
-	r.show()
+	r.update()
 	r.progress(0, "正在准备…")
 	r.host.Background(func() {
 		defer close(done)
@@ -125,7 +125,7 @@ func (r *exportRun) start(items []*exportItem) {
 		for next := 0; next < len(items); {
 			next = r.part(ctx, job, items, next)
 		}
-		r.host.Do(r.ended)
+		r.host.Do(r.finished)
 	})
 }
 
@@ -155,7 +155,7 @@ func (r *exportRun) part(ctx context.Context, job *session.Session, items []*exp
 				it.state, it.err = exportBroken, err
 			}
 		}
-		r.show()
+		r.update()
 	})
 	if err == nil || errors.Is(err, context.Canceled) {
 		return len(items)
@@ -180,7 +180,7 @@ func (r *exportRun) step(items []*exportItem, n int, s issue.Step) {
 	}
 	r.progress(part/float64(len(items)), text)
 	if moved {
-		r.show()
+		r.update()
 	}
 }
 
@@ -189,11 +189,11 @@ func (r *exportRun) progress(part float64, text string) {
 	r.bar.Refresh()
 	r.title.SetText("正在导出" + r.request.At.Title() + "的文档")
 	r.line.SetText(text)
-	r.tell()
+	r.updateState()
 }
 
-// ended tells how it went.
-func (r *exportRun) ended() {
+// finished shows how the export went.
+func (r *exportRun) finished() {
 	r.working = false
 	count := map[exportState]int{}
 	files := 0
@@ -210,8 +210,8 @@ func (r *exportRun) ended() {
 		r.title.SetText(fmt.Sprintf("已导出%s的%d份文档", r.request.At.Title(), count[exportMade]))
 	}
 	r.line.SetText(fmt.Sprintf("%d个文件，在 %s", files, r.request.Dir))
-	r.show()
-	r.tell()
+	r.update()
+	r.updateState()
 	r.changed()
 	if after := r.after; after != nil {
 		r.after = nil
@@ -219,8 +219,8 @@ func (r *exportRun) ended() {
 	}
 }
 
-// tell shows what can be done now.
-func (r *exportRun) tell() {
+// updateState enables what can be done now.
+func (r *exportRun) updateState() {
 	left := slices.ContainsFunc(r.items,
 		func(it *exportItem) bool { return it.state == exportBroken || it.state == exportStopped })
 	r.bar.Hidden, r.stop.Hidden = !r.working, !r.working
@@ -266,8 +266,8 @@ func (r *exportRun) ConfirmClose(then func()) bool {
 // its pages.
 const mostItemFiles = 4
 
-// show lists the documents and what has been made of them.
-func (r *exportRun) show() {
+// update lists the documents and what has been made of them.
+func (r *exportRun) update() {
 	r.list.RemoveAll()
 	for _, it := range r.items {
 		r.list.Add(r.head(it))
@@ -280,11 +280,11 @@ func (r *exportRun) show() {
 		}
 		for _, f := range it.files {
 			for _, warning := range f.Warnings {
-				r.list.Add(told("提示：" + warning))
+				r.list.Add(fileNote("提示：" + warning))
 			}
 		}
 		if it.err != nil {
-			r.list.Add(told(kit.Explain(r.host, it.err)))
+			r.list.Add(fileNote(kit.Explain(r.host, it.err)))
 		}
 		r.list.Add(kit.NewDivider())
 	}
@@ -330,8 +330,8 @@ func (*itemDot) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[0].Move(fyne.NewPos(4, 4))
 }
 
-// told is a note below a file.
-func told(text string) fyne.CanvasObject {
+// fileNote is a note below a file.
+func fileNote(text string) fyne.CanvasObject {
 	l := widget.NewLabel(text)
 	l.Wrapping, l.Importance = fyne.TextWrapBreak, widget.LowImportance
 	return kit.Padded(0, 0, 22, 0, l)
@@ -363,7 +363,7 @@ func fileActions(host Host, path string) fyne.CanvasObject {
 	return acts
 }
 
-// withFile does something with a file, away from the window's goroutine.
+// withFile does something with a file, in the background.
 func withFile(host Host, name, path string, do func(string) error) {
 	host.Background(func() {
 		err := do(path)

@@ -32,7 +32,7 @@ type unitForms struct {
 	last  string            // the folder made last
 	found *forms.Collection
 	err   error
-	of    pages.Moment // what found was made of
+	of    pages.BookState // what found was made of
 	view  int
 	bad   []formTrouble
 
@@ -72,15 +72,15 @@ func newUnitForms(host Host) *unitForms {
 	p := &unitForms{host: host, made: map[string]string{},
 		title: kit.NewLabel("", kit.ColorInk, theme.SizeNameSubHeadingText).Bold().Truncate(0),
 		line:  kit.Muted("").Truncate(0), inside: container.NewStack()}
-	p.job = kit.Task{Host: host, OnChange: p.tell}
+	p.job = kit.Task{Host: host, OnChange: p.updateState}
 	p.bar = container.New(kit.Bar{}, kit.NewFill("headerBackground", 3, ""), kit.NewFill(kit.ColorAccent, 3, ""))
-	p.stop = kit.NewButton(host, "close", "停止", "停止；已经做好的填报表保留", func() { p.job.Cancel(); p.tell() })
+	p.stop = kit.NewButton(host, "close", "停止", "停止；已经做好的填报表保留", func() { p.job.Cancel(); p.updateState() })
 	p.open = kit.NewButton(host, "open", "打开文件夹", "打开填报表所在的文件夹", func() { withFile(host, "打开文件夹", p.last, desk.Open) })
 	p.lists[formsSent], p.lists[formsBoard], p.lists[formsTrouble] = p.sentList(), p.boardList(), p.troubleList()
 	p.conflicts = newDisputes(host, p.settle)
 	p.strip = container.New(kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(formLists)}})
 	for i := range formLists {
-		t := kit.NewButton(host, "", "", "", func() { p.turn(i) })
+		t := kit.NewButton(host, "", "", "", func() { p.selectList(i) })
 		p.views = append(p.views, t)
 		p.strip.Add(t)
 	}
@@ -101,7 +101,7 @@ func newUnitForms(host Host) *unitForms {
 // form is what is asked for at the left.
 func (p *unitForms) form() fyne.CanvasObject {
 	host := p.host
-	p.by = widget.NewSelect(divisions, func(string) { p.divide(); p.tell() })
+	p.by = widget.NewSelect(divisions, func(string) { p.divide(); p.updateState() })
 	p.by.Selected = divisions[0]
 	p.due = kit.NewEntry("例如 2023-04-18，可以不填")
 	p.out, p.in = kit.NewEntry("文件夹"), kit.NewEntry("填好的表放在一个文件夹里")
@@ -160,11 +160,11 @@ func (p *unitForms) Refresh() {
 		clear(p.made)
 	}
 	p.divide()
-	if p.found != nil && p.of != pages.MomentOf(p.host) && !p.job.Busy() {
+	if p.found != nil && p.of != pages.BookStateOf(p.host) && !p.job.Busy() {
 		p.collect()
 		return
 	}
-	p.tell()
+	p.updateState()
 }
 
 // divide lists who gets a form.
@@ -173,7 +173,7 @@ func (p *unitForms) divide() {
 	p.lists[formsSent].Reset()
 }
 
-// folder gives a folder that was typed; a bare name stands beside the book.
+// folder returns a folder that was typed; a bare name stands beside the book.
 func (p *unitForms) folder(e *kit.Entry) string {
 	path := strings.TrimSpace(e.Text)
 	if path != "" && !filepath.IsAbs(path) {
@@ -241,13 +241,13 @@ func (p *unitForms) collect() {
 		p.host.Say("请先选择收回的填报表所在的文件夹。")
 		return
 	}
-	said := map[string]string{}
+	answers := map[string]string{}
 	if p.found != nil { // what was settled stays so
 		for _, c := range p.found.Conflicts {
-			said[c.Code+c.Field] = c.Take
+			answers[c.Code+c.Field] = c.Take
 		}
 	}
-	p.of, p.last = pages.MomentOf(p.host), dir
+	p.of, p.last = pages.BookStateOf(p.host), dir
 	job, day := p.host.Session().Snapshot(), listing.Today()
 	kit.Run(&p.job, func(context.Context) (*forms.Collection, error) { return forms.Collect(job, dir, day) },
 		func(found *forms.Collection, err error) {
@@ -258,10 +258,10 @@ func (p *unitForms) collect() {
 			}
 			for i := range found.Conflicts {
 				c := &found.Conflicts[i]
-				c.Take = said[c.Code+c.Field]
+				c.Take = answers[c.Code+c.Field]
 			}
 			p.troubles()
-			p.conflicts.show(p.disputes())
+			p.conflicts.setList(p.disputes())
 			if first || p.length(p.view) == 0 {
 				p.view = formsBoard
 			}
@@ -327,7 +327,7 @@ func (p *unitForms) settle(i, side int) {
 	if side > 0 {
 		c.Take = c.Answers[side-1].File
 	}
-	p.tell()
+	p.updateState()
 }
 
 func (p *unitForms) settleAll(side int) {
@@ -367,15 +367,15 @@ func (p *unitForms) length(view int) int {
 	return len(p.found.Conflicts)
 }
 
-// turn shows a list.
-func (p *unitForms) turn(i int) {
+// selectList shows one of the lists.
+func (p *unitForms) selectList(i int) {
 	p.view = i
-	p.tell()
+	p.updateState()
 	p.Shown()
 }
 
-// tell shows how things stand.
-func (p *unitForms) tell() {
+// updateState shows the state, and enables what can be done now.
+func (p *unitForms) updateState() {
 	if p.body == nil {
 		return // it is being made
 	}
@@ -429,13 +429,13 @@ func (p *unitForms) head() {
 		for _, u := range p.found.Units {
 			count[u.State]++
 		}
-		var words []string
+		var parts []string
 		for _, state := range []string{"已交", "迟交", "未填完", "有问题", "未交", "逾期未交"} {
 			if count[state] > 0 {
-				words = append(words, fmt.Sprintf("%s%d个", state, count[state]))
+				parts = append(parts, fmt.Sprintf("%s%d个", state, count[state]))
 			}
 		}
-		p.title.SetText(p.found.Period.Title() + "填报表：" + strings.Join(words, "，"))
+		p.title.SetText(p.found.Period.Title() + "填报表：" + strings.Join(parts, "，"))
 		p.line.SetText("在 " + p.last)
 	case len(p.made) > 0:
 		p.title.SetText(fmt.Sprintf("已制作%s的%d份填报表", p.host.Period().Title(), len(p.made)))
@@ -504,7 +504,7 @@ func (p *unitForms) sentList() *grid.Grid {
 
 // boardList shows who has answered.
 func (p *unitForms) boardList() *grid.Grid {
-	signs := map[string]fyne.Resource{"已交": kit.Icon{Glyph: "check", Color: kit.ColorAccent},
+	icons := map[string]fyne.Resource{"已交": kit.Icon{Glyph: "check", Color: kit.ColorAccent},
 		"迟交":   kit.Icon{Glyph: "check", Color: kit.ColorQuiet},
 		"有问题":  kit.Icon{Glyph: "info", Color: theme.ColorNameError},
 		"逾期未交": kit.Icon{Glyph: "info", Color: theme.ColorNameError}}
@@ -512,7 +512,7 @@ func (p *unitForms) boardList() *grid.Grid {
 		u := p.found.Units[r]
 		switch col {
 		case 0:
-			return grid.Cell{Text: u.State, Icon: signs[u.State],
+			return grid.Cell{Text: u.State, Icon: icons[u.State],
 				Tone: map[bool]grid.Tone{true: grid.Strong}[u.State == "有问题" || u.State == "逾期未交"]}
 		case 1:
 			return grid.Cell{Text: u.Name}

@@ -87,17 +87,17 @@ func TestFormsFromTheWindow(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(p.last, "别的.xlsx"), []byte("x"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	w.Drop(again) // a form that is let go over the page means its folder
+	w.Drop(again) // a form that is dropped over the page means its folder
 	p.wait(t)
 	w.See(t, "看板", "问题 1", "冲突 2", "逾期未交", "还有2处冲突没有选定，1处问题读不进来")
 	if p.view != formsBoard || !p.foot.All.Disabled() || p.foot.Rest.Disabled() {
 		t.Error("conflicts do not stand in the way")
 	}
-	p.turn(formsConflicts)
+	p.selectList(formsConflicts)
 	w.See(t, members[second][0].Name, "第二份.xlsx", "全部以登记为准")
 	for i, d := range p.conflicts.list {
 		if d.title == members[second][0].Name {
-			p.conflicts.take(i, len(d.sides)-1)
+			p.conflicts.choose(i, len(d.sides)-1)
 		}
 	}
 	if p.conflicts.open() != 1 {
@@ -112,7 +112,7 @@ func TestFormsFromTheWindow(t *testing.T) {
 	taken := p.found.Conflicts
 	for i := range p.conflicts.list {
 		if p.conflicts.list[i].taken < 0 {
-			p.conflicts.take(i, 0) // the register
+			p.conflicts.choose(i, 0) // the register
 		}
 	}
 	w.See(t, "冲突 0")

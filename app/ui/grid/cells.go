@@ -144,7 +144,7 @@ func (r *renderer) icon(d *drawn, res fyne.Resource) {
 	}
 }
 
-// block gives where a block of cells lies in the pane; ok is false where it is in
+// block returns where a block of cells lies in the pane; ok is false where it is in
 // other columns. A block that goes on in the other pane reaches past the edge.
 func (p *cellsPane) block(g *Grid, from, to spot, first, last int, x float32) (pos fyne.Position, size fyne.Size,
 	ok bool) {

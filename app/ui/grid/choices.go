@@ -54,7 +54,7 @@ func (c *choices) narrow(g *Grid, text string) {
 	}
 }
 
-// containsFold tells whether a text contains what is typed, whatever the case of letters.
+// containsFold reports whether a text contains what is typed, whatever the case of letters.
 func containsFold(text, typed string) bool {
 	return strings.Contains(strings.ToLower(text), strings.ToLower(typed))
 }
@@ -65,7 +65,7 @@ func (c *choices) point(i int) {
 	c.first = max(min(c.first, i), i-choicesSeen+1, 0)
 }
 
-// chosen gives the marked choice.
+// chosen returns the marked choice.
 func (c *choices) chosen() (string, bool) {
 	if c.at < 0 || c.at >= len(c.shown) {
 		return "", false

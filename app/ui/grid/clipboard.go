@@ -28,7 +28,7 @@ func (b *blockEditor) clear() {
 	b.g.Apply(Cleared, b.changes(func(int, int) string { return "" }))
 }
 
-// set gives every selected cell a text.
+// set returns every selected cell a text.
 func (b *blockEditor) set(text string) {
 	b.g.Apply(Filled, b.changes(func(int, int) string { return text }))
 }

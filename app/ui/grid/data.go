@@ -10,9 +10,9 @@ import (
 // row keeps its number until [Grid.Reset]; new rows come after the last.
 type Data interface {
 	Rows() int
-	// Cell gives a cell as it is shown, copied and searched.
+	// Cell returns a cell as it is shown, copied and searched.
 	Cell(row, col int) Cell
-	// Key gives a cell as it is sorted and compared.
+	// Key returns a cell as it is sorted and compared.
 	Key(row, col int) Key
 	// Read reads what a person types into a condition on a column.
 	Read(col int, typed string) (Key, error)
@@ -100,7 +100,7 @@ const (
 	Replaced                 // 替换
 )
 
-// Title gives the edit's name.
+// Title returns the edit's name.
 func (k EditKind) Title() string {
 	return [...]string{"修改", "粘贴", "填充", "清除", "替换"}[k]
 }

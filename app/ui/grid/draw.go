@@ -41,8 +41,8 @@ func newPalette() palette {
 	}
 }
 
-// sign gives an icon in a colour.
-func sign(name string, c color.Color) fyne.Resource {
+// coloredIcon returns an icon in a colour.
+func coloredIcon(name string, c color.Color) fyne.Resource {
 	n := color.NRGBAModel.Convert(c).(color.NRGBA)
 	hex := fmt.Sprintf("#%02x%02x%02x", n.R, n.G, n.B)
 	return fyne.NewStaticResource(name+hex+".svg", icons.SVG(name, hex))

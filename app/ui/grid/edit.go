@@ -244,7 +244,7 @@ func (e *editor) TypedRune(r rune) {
 	}
 }
 
-// TypedKey gives the grid every key first.
+// TypedKey returns the grid every key first.
 func (e *editor) TypedKey(ev *fyne.KeyEvent) {
 	if !e.g.keys.key(ev.Name) {
 		e.Entry.TypedKey(ev)
@@ -252,7 +252,7 @@ func (e *editor) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut gives the grid every shortcut first, then the entry while it
+// TypedShortcut returns the grid every shortcut first, then the entry while it
 // edits, and the window what neither takes.
 func (e *editor) TypedShortcut(s fyne.Shortcut) {
 	if e.g.keys.shortcut(s) {
@@ -305,7 +305,7 @@ func (g *Grid) canvas() fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(g)
 }
 
-// Focus gives the grid the keys.
+// Focus returns the grid the keys.
 func (g *Grid) Focus() {
 	if g.r == nil {
 		g.Refresh() // Fyne finds only what was rendered

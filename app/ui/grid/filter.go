@@ -13,7 +13,7 @@ type Filter struct {
 	A, B string // what the test compares with
 }
 
-// active tells whether the filter narrows anything.
+// active reports whether the filter narrows anything.
 func (f Filter) active() bool { return f.Only != nil || f.Test != Any }
 
 // Test is a condition of a filter.
@@ -39,7 +39,7 @@ const (
 
 var testTitles = [...]string{"不限", "包含", "不包含", "等于", "不等于", "开头是", "结尾是", "大于", "不小于", "小于", "不大于", "介于", "为空", "不为空"}
 
-// Title gives the condition's name.
+// Title returns the condition's name.
 func (t Test) Title() string { return testTitles[t] }
 
 // operands tells how many values the condition compares with.
@@ -61,7 +61,7 @@ func tests(k Kind) []Test {
 	return []Test{Any, Equals, Differs, Above, AtLeast, Below, AtMost, Between, Contains, Blank, Present}
 }
 
-// test gives the filter as a function of a cell. A condition whose value cannot
+// test returns the filter as a function of a cell. A condition whose value cannot
 // be read lets nothing through that it would have to compare.
 func (f Filter) test(d Data, col int) func(Cell, Key) bool {
 	condition := f.condition(d, col)

@@ -14,13 +14,13 @@ import (
 // Ctrl+F or Ctrl+H opens it.
 type Finder struct {
 	widget.BaseWidget
-	OnTurn  func() // opened or closed: the bar needs room, or gives it back
-	g       *Grid
-	what    *finderEntry
-	with    *finderEntry
-	count   *widget.Label
-	second  *fyne.Container
-	content fyne.CanvasObject
+	OnToggle func() // opened or closed: the bar needs room, or gives it back
+	g        *Grid
+	what     *finderEntry
+	with     *finderEntry
+	count    *widget.Label
+	second   *fyne.Container
+	content  fyne.CanvasObject
 }
 
 // NewFinder makes the bar of a grid.
@@ -54,7 +54,7 @@ func (f *Finder) Open(replace bool) {
 	f.second.Hidden = !replace
 	f.Show()
 	f.Refresh()
-	f.turned()
+	f.toggled()
 	f.recount()
 	if c := f.g.canvas(); c != nil {
 		c.Focus(f.what)
@@ -65,17 +65,17 @@ func (f *Finder) Open(replace bool) {
 // Close hides the bar and gives the grid the keys.
 func (f *Finder) Close() {
 	f.Hide()
-	f.turned()
+	f.toggled()
 	f.g.Focus()
 }
 
-func (f *Finder) turned() {
-	if f.OnTurn != nil {
-		f.OnTurn()
+func (f *Finder) toggled() {
+	if f.OnToggle != nil {
+		f.OnToggle()
 	}
 }
 
-// match tells whether a shown cell contains what is searched.
+// match reports whether a shown cell contains what is searched.
 func (f *Finder) match(at spot) bool {
 	text := f.g.text(at)
 	return text != "" && f.g.Search(text, f.what.Text)

@@ -10,6 +10,10 @@
 // One entry edits all cells. It has the focus as long as the grid has it, so that
 // the first character typed, or the first word an input method commits, lands in
 // it without F2.
+//
+// Begin with [Grid] and [Data]. Its parts are small types: view (which rows and columns,
+// in what order), viewport (where they stand), cursor (the selection), editing (the edit
+// under way), blockEditor (copy, paste, fill), keyboard, mouse, and the renderer.
 package grid
 
 import (
@@ -88,7 +92,7 @@ func New(columns []Column, data Data) *Grid {
 func (g *Grid) Reset() {
 	g.edit.stop(false)
 	g.bad = map[place]Refusal{}
-	g.again()
+	g.refilter()
 }
 
 // Reload takes up values that changed elsewhere, and rows added or taken away at
@@ -116,8 +120,8 @@ func (g *Grid) Forget() {
 	g.changed()
 }
 
-// again filters and sorts anew and keeps the active cell in sight.
-func (g *Grid) again() {
+// refilter filters and sorts anew and keeps the active cell in sight.
+func (g *Grid) refilter() {
 	row := -1
 	if g.sel.active.row < len(g.view.rows) {
 		row = g.view.rows[g.sel.active.row]
@@ -158,13 +162,13 @@ func (g *Grid) note(s string) {
 	}
 }
 
-// Shown gives how many rows are shown, and of how many.
+// Shown returns how many rows are shown, and of how many.
 func (g *Grid) Shown() (shown, all int) { return len(g.view.rows), g.data.Rows() }
 
-// Filtered tells whether filters hide rows.
+// Filtered reports whether filters hide rows.
 func (g *Grid) Filtered() bool { return g.view.filtered() }
 
-// Active gives the data row and column of the active cell; ok is false in an
+// Active returns the data row and column of the active cell; ok is false in an
 // empty table.
 func (g *Grid) Active() (row, col int, ok bool) { return g.view.at(g.sel.active) }
 
@@ -181,7 +185,7 @@ func (g *Grid) Problem() string {
 // Problems counts the cells that hold what was refused.
 func (g *Grid) Problems() int { return len(g.bad) }
 
-// Selection gives the selected data rows and columns, in the order shown.
+// Selection returns the selected data rows and columns, in the order shown.
 func (g *Grid) Selection() (rows, cols []int) {
 	top, left, bottom, right := g.sel.rect()
 	if len(g.view.rows) == 0 || len(g.view.cols) == 0 {
@@ -229,24 +233,24 @@ func (g *Grid) Filter(col int, f Filter) {
 	} else {
 		delete(g.view.filters, col)
 	}
-	g.again()
+	g.refilter()
 }
 
 // Narrow shows only the rows that keep accepts; nil shows all. It works together
 // with the filters.
-func (g *Grid) Narrow(keep func(row int) bool) {
+func (g *Grid) Narrow(accept func(row int) bool) {
 	g.edit.stop(true)
-	g.view.keep = keep
-	g.again()
+	g.view.accept = accept
+	g.refilter()
 }
 
 // ClearFilters shows all rows.
 func (g *Grid) ClearFilters() {
-	g.view.filters, g.view.keep = map[int]Filter{}, nil
-	g.again()
+	g.view.filters, g.view.accept = map[int]Filter{}, nil
+	g.refilter()
 }
 
-// State gives what is to be remembered of the columns.
+// State returns what is to be remembered of the columns.
 func (g *Grid) State() State { return g.view.state() }
 
 // Restore takes up what was remembered.

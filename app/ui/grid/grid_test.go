@@ -505,10 +505,10 @@ func TestFilterPanel(t *testing.T) {
 	}
 	p = newPanel(b.Grid, 3)
 	p.popup = widget.NewPopUp(p.content(), b.canvas())
-	if p.ticked[1] {
+	if p.checked[1] {
 		t.Error("the filter in force is not shown")
 	}
-	p.tickAll(true)
+	p.checkAll(true)
 	p.apply()
 	if b.Filtered() {
 		t.Error("everything ticked is no filter")

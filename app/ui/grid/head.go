@@ -88,19 +88,19 @@ func (p *headPane) drawTitle(r *renderer, c int, x, w float32) {
 		if g.view.sorted.Descending {
 			name = "down"
 		}
-		p.show(t.order, sign(name, r.colors.accent), x+pad+r.strong.width(t.text.Text)+4)
+		p.addIcon(t.order, coloredIcon(name, r.colors.accent), x+pad+r.strong.width(t.text.Text)+4)
 	}
 	if g.Bare {
 		return
 	}
 	if filtered {
-		p.show(t.sieve, sign("filter", r.colors.accent), x+w-20)
+		p.addIcon(t.sieve, coloredIcon("filter", r.colors.accent), x+w-20)
 	} else {
-		p.show(t.sieve, sign("down", r.colors.line), x+w-20)
+		p.addIcon(t.sieve, coloredIcon("down", r.colors.line), x+w-20)
 	}
 }
 
-func (p *headPane) show(i *canvas.Image, res fyne.Resource, x float32) {
+func (p *headPane) addIcon(i *canvas.Image, res fyne.Resource, x float32) {
 	if i.Resource == nil || i.Resource.Name() != res.Name() {
 		i.Resource = res
 		i.Refresh()

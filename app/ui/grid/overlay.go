@@ -146,7 +146,7 @@ func (r *renderer) hover(kind part, at spot) {
 	r.tip.show(r, text, g.port.columnX(at.col), headHeight+float32(at.row+1)*rowHeight-g.port.off.Y)
 }
 
-// isCut tells whether a cell's text ends in … on the screen.
+// isCut reports whether a cell's text ends in … on the screen.
 func (r *renderer) isCut(at spot) bool {
 	p := r.parts[1]
 	if at.col < r.g.view.frozen {

@@ -32,20 +32,20 @@ func openFilter(g *Grid, col int) {
 	g.canvas().Focus(p.search)
 }
 
-// panel is the filter of one column: a condition, a search, a list to tick.
+// panel is the filter of one column: a condition, a search, a list to check.
 type panel struct {
-	g      *Grid
-	col    int
-	popup  *widget.PopUp
-	values []value
-	shown  []int // of values, narrowed by the search
-	ticked []bool
-	search *widget.Entry
-	list   *widget.List
-	all    *widget.Check
-	test   *widget.Select
-	a, b   *widget.Entry
-	tests  []Test
+	g       *Grid
+	col     int
+	popup   *widget.PopUp
+	values  []value
+	shown   []int // of values, narrowed by the search
+	checked []bool
+	search  *widget.Entry
+	list    *widget.List
+	all     *widget.Check
+	test    *widget.Select
+	a, b    *widget.Entry
+	tests   []Test
 }
 
 func newPanel(g *Grid, col int) *panel {
@@ -53,7 +53,7 @@ func newPanel(g *Grid, col int) *panel {
 	f := g.view.filters[col]
 	for i, v := range p.values {
 		p.shown = append(p.shown, i)
-		p.ticked = append(p.ticked, f.Only == nil || f.Only[v.text])
+		p.checked = append(p.checked, f.Only == nil || f.Only[v.text])
 	}
 	p.search, p.a, p.b = widget.NewEntry(), widget.NewEntry(), widget.NewEntry()
 	p.search.SetPlaceHolder("搜索")
@@ -68,7 +68,7 @@ func newPanel(g *Grid, col int) *panel {
 	}
 	p.test = widget.NewSelect(titles, func(string) { p.operands() })
 	p.test.SetSelectedIndex(max(0, slices.Index(p.tests, f.Test)))
-	p.all = widget.NewCheck("全选", p.tickAll)
+	p.all = widget.NewCheck("全选", p.checkAll)
 	p.list = widget.NewList(func() int { return len(p.shown) }, p.newItem, p.setItem)
 	p.list.HideSeparators = true
 	p.recount()
@@ -127,8 +127,8 @@ func (p *panel) setItem(id widget.ListItemID, o fyne.CanvasObject) {
 	}
 	check.OnChanged = nil
 	check.Text = text
-	check.SetChecked(p.ticked[i])
-	check.OnChanged = func(on bool) { p.ticked[i] = on; p.recount() }
+	check.SetChecked(p.checked[i])
+	check.OnChanged = func(on bool) { p.checked[i] = on; p.recount() }
 	check.Refresh()
 	count.Text = fmt.Sprint(p.values[i].count)
 	count.Refresh()
@@ -142,25 +142,25 @@ func (p *panel) narrow(typed string) {
 		if found {
 			p.shown = append(p.shown, i)
 		}
-		p.ticked[i] = found
+		p.checked[i] = found
 	}
 	p.recount()
 	p.list.Refresh()
 	p.list.ScrollToTop()
 }
 
-func (p *panel) tickAll(on bool) {
+func (p *panel) checkAll(on bool) {
 	for _, i := range p.shown {
-		p.ticked[i] = on
+		p.checked[i] = on
 	}
 	p.list.Refresh()
 }
 
-// recount lets 全选 tell whether all that is shown is ticked.
+// recount lets 全选 tell whether all that is shown is checked.
 func (p *panel) recount() {
 	all := len(p.shown) > 0
 	for _, i := range p.shown {
-		all = all && p.ticked[i]
+		all = all && p.checked[i]
 	}
 	change := p.all.OnChanged
 	p.all.OnChanged = nil
@@ -173,9 +173,9 @@ func (p *panel) apply() {
 	if f.Test.operands() > 0 && f.A == "" {
 		f.Test = Any
 	}
-	if slices.Contains(p.ticked, false) {
+	if slices.Contains(p.checked, false) {
 		f.Only = map[string]bool{}
-		for i, on := range p.ticked {
+		for i, on := range p.checked {
 			if on {
 				f.Only[p.values[i].text] = true
 			}

@@ -47,20 +47,20 @@ func (r *ruler) width(s string) float32 {
 
 var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ")
 
-// fit gives a text as one line that is no wider than the room, with … where it was
+// fit returns a text as one line that is no wider than the room, with … where it was
 // cut, and whether it was.
 func (r *ruler) fit(s string, room float32) (string, bool) {
 	s = oneLine.Replace(s)
 	var w float32
 	dots := r.rune('…')
-	keep := 0 // bytes that fit together with the dots
+	fitting := 0 // bytes that fit together with the dots
 	for i, c := range s {
 		if w+dots <= room {
-			keep = i
+			fitting = i
 		}
 		w += r.rune(c)
 		if w > room {
-			return s[:keep] + "…", true
+			return s[:fitting] + "…", true
 		}
 	}
 	return s, false

@@ -17,7 +17,7 @@ type view struct {
 	frozen  int       // how many of cols are frozen
 	sorted  Sort
 	filters map[int]Filter     // by data column
-	keep    func(row int) bool // nil keeps all
+	accept  func(row int) bool // nil keeps all
 }
 
 // Sort is the order of rows; Column is the data column plus one, 0 is no order.
@@ -67,9 +67,9 @@ func (v *view) filter(d Data) {
 	v.sort(d)
 }
 
-// passes tells whether a row is shown by all filters but that of one column.
+// passes reports whether a row is shown by all filters but that of one column.
 func (v *view) passes(d Data, row int, tests map[int]func(Cell, Key) bool, but int) bool {
-	if v.keep != nil && !v.keep(row) {
+	if v.accept != nil && !v.accept(row) {
 		return false
 	}
 	for c, test := range tests {
@@ -132,8 +132,8 @@ func (v *view) row(data int) int { return slices.Index(v.rows, data) }
 // col returns the place of a data column in the view, or -1.
 func (v *view) col(data int) int { return slices.Index(v.cols, data) }
 
-// filtered tells whether rows are hidden.
-func (v *view) filtered() bool { return len(v.filters) > 0 || v.keep != nil }
+// filtered reports whether rows are hidden.
+func (v *view) filtered() bool { return len(v.filters) > 0 || v.accept != nil }
 
 // nextSort goes by a data column from ascending to descending to the data's own order.
 func (v *view) nextSort(col int) Sort {

@@ -75,7 +75,7 @@ func cuts(o fyne.CanvasObject, offset fyne.Position, nearest, all area, found *[
 	}
 }
 
-// over tells whether something that is seen so stands on one that is drawn by itself,
+// over reports whether something that is seen so stands on one that is drawn by itself,
 // and would be hidden by it.
 func over(seen area, found []cut) bool {
 	for _, one := range found {

@@ -43,7 +43,7 @@ func NewMainWindow(w Frame, shell *kit.Shell, now time.Time) *MainWindow {
 	return m
 }
 
-// Size gives the window a size in pixels at a zoom in percent, and light or dark
+// Size returns the window a size in pixels at a zoom in percent, and light or dark
 // colours.
 func (m *MainWindow) Size(width, height, zoom int, dark bool) {
 	m.Preferences().SetDark(dark)

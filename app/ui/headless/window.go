@@ -141,7 +141,7 @@ func (w *Window) listen() {
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { kit.CancelDialog(c, ev.Name) })
 }
 
-// Add gives the window a screen, which is made when it is first shown.
+// Add returns the window a screen, which is made when it is first shown.
 func (w *Window) Add(name string, make func() kit.Page) { w.makers[name] = make }
 
 // Show brings a screen to the front.
@@ -221,7 +221,7 @@ func (w *Window) Writable() error {
 	return nil
 }
 
-// InFront tells whether a page is shown.
+// InFront reports whether a page is shown.
 func (w *Window) InFront(p kit.Page) bool { return w.current == p }
 
 // ShowCounts shows how many rows there are, and what is selected.
@@ -257,12 +257,12 @@ func (w *Window) GoTo(at zone.Period) {
 func (w *Window) Move(n int) { w.GoTo(w.at.Add(n)) }
 
 // Undo takes back the last step.
-func (w *Window) Undo() { w.turn(w.session.Undo, "已撤销：") }
+func (w *Window) Undo() { w.revert(w.session.Undo, "已撤销：") }
 
 // Redo does a step again that was taken back.
-func (w *Window) Redo() { w.turn(w.session.Redo, "已恢复：") }
+func (w *Window) Redo() { w.revert(w.session.Redo, "已恢复：") }
 
-func (w *Window) turn(do func(context.Context) (string, error), verb string) {
+func (w *Window) revert(do func(context.Context) (string, error), verb string) {
 	w.Canvas().Unfocus()
 	name, err := do(context.Background())
 	if err != nil {

@@ -43,8 +43,8 @@ const (
 	dayHeight = 26
 )
 
-// Turn goes some months forwards, or back.
-func (c *Calendar) Turn(months int) {
+// AddMonths goes some months forwards, or back.
+func (c *Calendar) AddMonths(months int) {
 	t := time.Date(c.month.Year, time.Month(c.month.Month+months), 1, 0, 0, 0, 0, time.UTC)
 	c.month = Day{t.Year(), int(t.Month()), 1}
 	c.Refresh()
@@ -154,7 +154,7 @@ func (d DayPicker) ShowAt(h Host, at fyne.Position) {
 	name := Text("").Bold()
 	name.Align = fyne.TextAlignCenter
 	turn := func(months int) {
-		cal.Turn(months)
+		cal.AddMonths(months)
 		name.SetText(cal.Title())
 	}
 	turn(0)

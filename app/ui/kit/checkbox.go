@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Checkbox is a small box to be ticked, with a text beside it or without. The space bar
+// Checkbox is a small box to be checked, with a text beside it or without. The space bar
 // ticks it, too.
 type Checkbox struct {
 	widget.BaseWidget
@@ -33,7 +33,7 @@ func (t *Checkbox) SetChecked(on bool) {
 	}
 }
 
-// Tapped ticks it, or takes the tick away.
+// Tapped ticks it, or takes the check away.
 func (t *Checkbox) Tapped(*fyne.PointEvent) {
 	if t.Disabled {
 		return
@@ -67,7 +67,7 @@ func (t *Checkbox) TypedRune(r rune) {
 	}
 }
 
-// TypedKey gives keys to the owner.
+// TypedKey returns keys to the owner.
 func (t *Checkbox) TypedKey(ev *fyne.KeyEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); !ForwardHelp(c, ev.Name) && !CancelDialog(c, ev.Name) &&
 		t.OnKey != nil {
@@ -77,9 +77,9 @@ func (t *Checkbox) TypedKey(ev *fyne.KeyEvent) {
 
 // CreateRenderer is called by Fyne.
 func (t *Checkbox) CreateRenderer() fyne.WidgetRenderer {
-	r := &checkboxRenderer{t: t, box: canvas.NewRectangle(nil), sign: canvas.NewImageFromResource(nil),
+	r := &checkboxRenderer{t: t, box: canvas.NewRectangle(nil), icon: canvas.NewImageFromResource(nil),
 		text: canvas.NewText("", nil)}
-	r.sign.FillMode = canvas.ImageFillContain
+	r.icon.FillMode = canvas.ImageFillContain
 	r.Refresh()
 	return r
 }
@@ -87,7 +87,7 @@ func (t *Checkbox) CreateRenderer() fyne.WidgetRenderer {
 type checkboxRenderer struct {
 	t    *Checkbox
 	box  *canvas.Rectangle
-	sign *canvas.Image
+	icon *canvas.Image
 	text *canvas.Text
 }
 
@@ -105,8 +105,8 @@ func (r *checkboxRenderer) Layout(s fyne.Size) {
 	y := (s.Height - checkboxSize) / 2
 	r.box.Move(fyne.NewPos(4, y))
 	r.box.Resize(fyne.NewSquareSize(checkboxSize))
-	r.sign.Move(fyne.NewPos(5, y+1))
-	r.sign.Resize(fyne.NewSquareSize(checkboxSize - 2))
+	r.icon.Move(fyne.NewPos(5, y+1))
+	r.icon.Resize(fyne.NewSquareSize(checkboxSize - 2))
 	text := r.text.MinSize()
 	r.text.Move(fyne.NewPos(checkboxSize+12, (s.Height-text.Height)/2))
 	r.text.Resize(text)
@@ -121,19 +121,19 @@ func (r *checkboxRenderer) Refresh() {
 	if r.t.focused {
 		r.box.StrokeColor, r.box.StrokeWidth = theme.Color(ColorAccent), 2
 	}
-	r.sign.Hidden = !r.t.Checked
-	r.sign.Resource = Icon{"check", theme.ColorNameForegroundOnPrimary}
+	r.icon.Hidden = !r.t.Checked
+	r.icon.Resource = Icon{"check", theme.ColorNameForegroundOnPrimary}
 	r.text.Text, r.text.Color, r.text.TextSize = r.t.Text, theme.Color(ColorInk), theme.TextSize()
 	if r.t.Disabled {
 		r.text.Color = theme.Color(theme.ColorNameDisabled)
 	}
 	r.Layout(r.t.Size())
 	r.box.Refresh()
-	r.sign.Refresh()
+	r.icon.Refresh()
 	r.text.Refresh()
 }
 
 func (r *checkboxRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.box, r.sign, r.text}
+	return []fyne.CanvasObject{r.box, r.icon, r.text}
 }
 func (r *checkboxRenderer) Destroy() {}

@@ -75,15 +75,15 @@ func ErrorDetail(h Host, raw string) fyne.CanvasObject {
 // AskText asks for a short text; verb is what its button does.
 func AskText(h Host, title string, name *Entry, verb string, use func(string)) {
 	var d *dialog.CustomDialog
-	take := func() {
+	submit := func() {
 		if text := strings.TrimSpace(name.Text); text != "" {
 			d.Hide()
 			use(text)
 		}
 	}
-	ok := widget.NewButton(verb, take)
+	ok := widget.NewButton(verb, submit)
 	ok.Importance = widget.HighImportance
-	name.OnSubmitted = func(string) { take() }
+	name.OnSubmitted = func(string) { submit() }
 	d = dialog.NewCustomWithoutButtons(title, container.New(FixedWidth{Width: 360}, name), h.Window())
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { d.Hide() }), ok})
 	d.Show()

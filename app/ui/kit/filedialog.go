@@ -21,7 +21,7 @@ var (
 	Workbooks = zenity.FileFilter{Name: "Excel 工作簿", Patterns: []string{"*.xlsx"}, CaseFold: true}
 )
 
-// IsOf tells whether a file's name is of a kind.
+// IsOf reports whether a file's name is of a kind.
 func IsOf(kind zenity.FileFilter, path string) bool {
 	return slices.Contains(kind.Patterns, "*"+strings.ToLower(filepath.Ext(path)))
 }
@@ -37,7 +37,7 @@ func WhileOpen[T any](h Host, use func(T)) func(T) {
 	}
 }
 
-// chooseWith shows one of the system's own dialogs, away from the window's goroutine, and
+// chooseWith shows one of the system's own dialogs, in the background, and
 // hands on what was chosen. Where there is no such dialog, the path is typed; instead
 // says what else can be done.
 func chooseWith(h Host, title, instead string, choose func(...zenity.Option) (string, error), use func(path string),
@@ -108,7 +108,7 @@ func askPath(h Host, suggested, title, instead string, use func(path string)) {
 	h.Canvas().Focus(path)
 }
 
-// IsPicture tells whether a file may be a photo, by its name.
+// IsPicture reports whether a file may be a photo, by its name.
 func IsPicture(path string) bool {
 	return slices.Contains([]string{".jpg", ".jpeg", ".png"}, strings.ToLower(filepath.Ext(path)))
 }

@@ -26,7 +26,7 @@ func (s Icon) hex() string {
 // Name holds the colour, so that another theme asks for another picture.
 func (s Icon) Name() string { return s.Glyph + s.hex() + ".svg" }
 
-// Content gives the picture.
+// Content returns the picture.
 func (s Icon) Content() []byte { return icons.SVG(s.Glyph, s.hex()) }
 
 // NewIcon is a sign of the program in a colour of the theme.

@@ -40,13 +40,13 @@ func CancelDialog(c fyne.Canvas, key fyne.KeyName) bool {
 }
 
 // buttonAmong finds a button that has one of the words.
-func buttonAmong(o fyne.CanvasObject, words []string) *widget.Button {
-	if b, ok := o.(*widget.Button); ok && slices.Contains(words, b.Text) && !b.Disabled() {
+func buttonAmong(o fyne.CanvasObject, labels []string) *widget.Button {
+	if b, ok := o.(*widget.Button); ok && slices.Contains(labels, b.Text) && !b.Disabled() {
 		return b
 	}
 	if c, ok := o.(*fyne.Container); ok {
 		for _, one := range c.Objects {
-			if b := buttonAmong(one, words); b != nil {
+			if b := buttonAmong(one, labels); b != nil {
 				return b
 			}
 		}

@@ -19,7 +19,7 @@ func CenterVertically(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(centred{}, o)
 }
 
-// centred gives each thing its full width and its own height, in the middle.
+// centred returns each thing its full width and its own height, in the middle.
 type centred struct{}
 
 func (centred) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
@@ -134,7 +134,7 @@ func (l *LeftColumn) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// WithHeight gives something a height, and puts it in the middle of it.
+// WithHeight returns something a height, and puts it in the middle of it.
 func WithHeight(height float32, o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(FixedHeight(height), o)
 }
@@ -152,7 +152,7 @@ func (h FixedHeight) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// Float gives a fraction as a length; nothing where it is unknown.
+// Float returns a fraction as a length; nothing where it is unknown.
 func Float(r *big.Rat) float64 {
 	if r == nil {
 		return 0
@@ -226,14 +226,14 @@ func (l SidePane) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[2].Resize(fyne.NewSize(max(side-1, 0), s.Height))
 }
 
-// MoveItem gives a list with one of it in another place.
+// MoveItem returns a list with one of it in another place.
 func MoveItem[T any](list []T, from, to int) []T {
 	one := list[from]
 	list = slices.Delete(slices.Clone(list), from, from+1)
 	return slices.Insert(list, to, one)
 }
 
-// FixedWidth gives its one thing a width.
+// FixedWidth returns its one thing a width.
 type FixedWidth struct{ Width float32 }
 
 func (f FixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {

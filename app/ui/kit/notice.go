@@ -20,27 +20,27 @@ func Invitation(icon, title string, lines []string, acts ...fyne.CanvasObject) f
 }
 
 // Notice stands a sign beside text.
-func Notice(sign, text fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewVScroll(Padded(40, 24, 40, 40, container.New(besideSign{}, sign, text)))
+func Notice(icon, text fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVScroll(Padded(40, 24, 40, 40, container.New(besideIcon{}, icon, text)))
 }
 
-// besideSign keeps text beside its sign, to a width that is read well.
-type besideSign struct{}
+// besideIcon lays out a text beside its icon, to a width that is read well.
+type besideIcon struct{}
 
 const (
 	readable = 600
-	signRoom = 40
+	iconRoom = 40
 )
 
-func (besideSign) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (besideIcon) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(240, objects[1].MinSize().Height)
 }
 
-func (besideSign) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+func (besideIcon) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(objects[0].MinSize())
-	objects[1].Move(fyne.NewPos(signRoom, 0))
-	objects[1].Resize(fyne.NewSize(min(s.Width-signRoom, readable), s.Height))
+	objects[1].Move(fyne.NewPos(iconRoom, 0))
+	objects[1].Resize(fyne.NewSize(min(s.Width-iconRoom, readable), s.Height))
 }
 
 // Trouble tells an error in its place: what happened, why, what to do next, with

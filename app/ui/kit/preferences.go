@@ -22,7 +22,7 @@ func (p Preferences) Save(key string, v any) {
 	p.SetString(key, string(text))
 }
 
-// Dark tells whether the colours are the dark ones.
+// Dark reports whether the colours are the dark ones.
 func (p Preferences) Dark() bool { return p.Bool("dark") }
 
 // SetDark chooses the dark or the light colours for the next theme.

@@ -76,7 +76,7 @@ func (r *richTextRenderer) Refresh() {
 // fine is how many parts of a point lines are broken by.
 const fine = 64
 
-// stretch gives where the characters end that stand close together in one run, and so
+// stretch returns where the characters end that stand close together in one run, and so
 // are drawn as one.
 func (r *richTextRenderer) stretch(glyphs []linebreak.Glyph, from int, of []int) int {
 	run, x := of[glyphs[from].Index], glyphs[from].X+glyphs[from].Shift

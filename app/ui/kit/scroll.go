@@ -28,7 +28,7 @@ func ScrollIntoView(o fyne.CanvasObject) {
 	}
 }
 
-// past gives how far something stands out of the room at either end.
+// past returns how far something stands out of the room at either end.
 func past(at, size, room float32) float32 {
 	if at < 0 || size > room {
 		return at

@@ -118,16 +118,16 @@ func (s *Shell) Zoom(steps int) { s.OnZoom(steps) }
 // SetOwnWheel tells that the mouse is over a widget which zooms by itself.
 func (s *Shell) SetOwnWheel(on bool) { s.ownWheel = on }
 
-// OwnWheel tells whether the mouse is over a widget which zooms by itself.
+// OwnWheel reports whether the mouse is over a widget which zooms by itself.
 func (s *Shell) OwnWheel() bool { return s.ownWheel }
 
 // Popovers returns the layer that tooltips and popovers stand in.
 func (s *Shell) Popovers() fyne.CanvasObject { return s.popovers }
 
-// PopoverOpen tells whether a tooltip or a popover is shown.
+// PopoverOpen reports whether a tooltip or a popover is shown.
 func (s *Shell) PopoverOpen() bool { return len(s.popovers.Objects) > 0 }
 
-// Busy tells whether background work is under way.
+// Busy reports whether background work is under way.
 func (s *Shell) Busy() bool { return s.underway.Load() > 0 }
 
 // Do has work done on the window's goroutine.

@@ -92,7 +92,7 @@ func (e *splitHandle) Dragged(ev *fyne.DragEvent) {
 // DragEnd is part of dragging.
 func (e *splitHandle) DragEnd() {}
 
-// DoubleTapped gives the form its own width.
+// DoubleTapped returns the form its own width.
 func (e *splitHandle) DoubleTapped(*fyne.PointEvent) {
 	e.layout.host.Preferences().SetFloat(e.layout.key, 0)
 	e.whole.Refresh()

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// Task is work away from the window's goroutine, one at a time: what is begun
+// Task is work in the background, one at a time: what is begun
 // later, or stopped, makes what was under way worthless, and it is not taken up.
 type Task struct {
 	Host       Host
@@ -18,7 +18,7 @@ type Task struct {
 func (e *Task) Busy() bool { return e.stop != nil }
 
 // Run begins work; take gets what it gives, on the window's goroutine.
-func Run[T any](e *Task, do func(context.Context) (T, error), take func(T, error)) {
+func Run[T any](e *Task, do func(context.Context) (T, error), done func(T, error)) {
 	e.Cancel()
 	ctx, stop := context.WithCancel(context.Background())
 	e.stop = stop
@@ -31,7 +31,7 @@ func Run[T any](e *Task, do func(context.Context) (T, error), take func(T, error
 		e.Host.Do(func() {
 			if e.generation == n {
 				e.Cancel()
-				take(v, err)
+				done(v, err)
 				e.OnChange()
 			}
 		})

@@ -23,7 +23,7 @@ var (
 	bold    = fyne.NewStaticResource("SansBold.ttf", fonts.SansBold)
 )
 
-// Font gives bold for bold; italic and monospace have no Chinese form.
+// Font returns bold for bold; italic and monospace have no Chinese form.
 func (Theme) Font(style fyne.TextStyle) fyne.Resource {
 	if style.Bold {
 		return bold
@@ -100,7 +100,7 @@ var colors = map[fyne.ThemeColorName][2]color.Color{
 	"tint灰": {RGB(0x7A7F87), RGB(0x7A7F87)},
 }
 
-// Color gives the light or the dark colour, whatever the system prefers.
+// Color returns the light or the dark colour, whatever the system prefers.
 func (l Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	variant := theme.VariantLight
 	i := 0
@@ -113,7 +113,7 @@ func (l Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color 
 	return l.Theme.Color(name, variant)
 }
 
-// Size gives sizes on a grid of four points.
+// Size returns sizes on a grid of four points.
 func (l Theme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:

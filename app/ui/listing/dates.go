@@ -11,7 +11,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// TimeOf gives a day as the clock counts it.
+// TimeOf returns a day as the clock counts it.
 func TimeOf(d zone.Date) time.Time {
 	d = d.Last()
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)

@@ -77,7 +77,7 @@ func (l *Listing) Apply(e grid.Edit) []grid.Refusal {
 	return out
 }
 
-// Found tells whether a text is what a person searches for: it contains the
+// Found reports whether a text is what a person searches for: it contains the
 // letters typed, or its characters' pinyin begins so.
 func Found(text, typed string) bool { return pinyin.Match(zone.Fold(text), zone.Fold(typed)) }
 

@@ -10,7 +10,7 @@ import (
 type Host interface {
 	kit.Host
 	OpenProject(p *zone.Project)
-	OpenProjects(view int, keep func(*zone.Project) bool, note string)
+	OpenProjects(view int, filter func(*zone.Project) bool, note string)
 	OpenReports(view int)
 	OpenScreen(name string)
 	Period() zone.Period

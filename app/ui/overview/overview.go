@@ -24,7 +24,7 @@ type Screen struct {
 	body  *fyne.Container
 	chart *yearChart
 	job   kit.Task
-	drawn pages.Moment // what the chart shows
+	drawn pages.BookState // what the chart shows
 	seen  overviewState
 }
 
@@ -43,9 +43,9 @@ func New(host Host) *Screen {
 // Close ends the work before the book is closed.
 func (o *Screen) Close() { o.job.Close() }
 
-// draw computes the year's course beside the window, where it may have changed.
+// draw computes the year's course in the background, where it may have changed.
 func (o *Screen) draw() {
-	if now := pages.MomentOf(o.host); now != o.drawn {
+	if now := pages.BookStateOf(o.host); now != o.drawn {
 		o.drawn = now
 		projects := o.host.Session().Snapshot().Book.Projects
 		kit.Run(&o.job, func(ctx context.Context) (yearCourse, error) { return courseOf(ctx, projects, now.At) },
@@ -96,9 +96,9 @@ func (o *Screen) first() fyne.CanvasObject {
 		{"导出", "导出全部文档", "给上级的表格、印发的文档、上墙的图，一次做好放进一个文件夹。"},
 	} {
 		number := kit.NewLabel(fmt.Sprint(i+1), kit.ColorAccent, theme.SizeNameHeadingText).Bold()
-		words := container.New(kit.Column{Gap: 2, Grow: -1}, kit.Text(step[1]).Bold(), kit.Muted(step[2]).Truncate(0))
+		text := container.New(kit.Column{Gap: 2, Grow: -1}, kit.Text(step[1]).Bold(), kit.Muted(step[2]).Truncate(0))
 		list.Add(kit.NewClickable(kit.Padded(10, 10, 8, 8,
-			container.New(kit.Row{Gap: 12, Grow: 1}, container.New(kit.FixedWidth{Width: 24}, number), words,
+			container.New(kit.Row{Gap: 12, Grow: 1}, container.New(kit.FixedWidth{Width: 24}, number), text,
 				o.arrow())), func() { o.host.OpenScreen(step[0]) }))
 	}
 	return o.listed("这是一本新的数据文件，可以这样开始", list)
@@ -119,8 +119,8 @@ func (o *Screen) tile(label, value string, do func()) fyne.CanvasObject {
 }
 
 // projects returns what shows the projects of a view, or of them those that are counted.
-func (o *Screen) projects(view int, keep func(*zone.Project) bool, note string) func() {
-	return func() { o.host.OpenProjects(view, keep, note) }
+func (o *Screen) projects(view int, filter func(*zone.Project) bool, note string) func() {
+	return func() { o.host.OpenProjects(view, filter, note) }
 }
 
 func (o *Screen) reports(view int) func() { return func() { o.host.OpenReports(view) } }
@@ -158,9 +158,9 @@ func (o *Screen) flags(t *zone.Totals) fyne.CanvasObject {
 		icon.FillMode = canvas.ImageFillContain
 		icon.SetMinSize(fyne.NewSquareSize(24))
 		count := kit.NewLabel(fmt.Sprint(t.Flags[f]), kit.ColorInk, theme.SizeNameHeadingText).Bold()
-		keep := func(p *zone.Project) bool { return o.host.Session().Book.Rules.Rate(p, o.host.Period()).Final == f }
+		filter := func(p *zone.Project) bool { return o.host.Session().Book.Rules.Rate(p, o.host.Period()).Final == f }
 		grid.Add(o.opens(container.New(kit.Row{Gap: 12, Grow: 2}, icon, count, kit.Muted(f.Title())),
-			o.projects(0, keep, f.Title())))
+			o.projects(0, filter, f.Title())))
 	}
 	return grid
 }
@@ -233,8 +233,8 @@ func (o *Screen) groups(title string, register zone.Register, by zone.Field) fyn
 		for _, p := range g.Projects {
 			members[p] = true
 		}
-		keep := func(p *zone.Project) bool { return members[p] }
-		list.Add(kit.NewClickable(kit.Padded(5, 5, 8, 8, o.group(&g)), o.projects(view, keep, g.Name)))
+		filter := func(p *zone.Project) bool { return members[p] }
+		list.Add(kit.NewClickable(kit.Padded(5, 5, 8, 8, o.group(&g)), o.projects(view, filter, g.Name)))
 	}
 	if len(of) == 0 {
 		list.Add(kit.Padded(6, 6, 8, 8, kit.Muted("还没有项目。在“项目”页新增，或从 Excel 粘贴。").Truncate(0)))
@@ -267,10 +267,10 @@ func (o *Screen) arrow() fyne.CanvasObject {
 	return i
 }
 
-func count(projects []*zone.Project, keep func(*zone.Project) bool) int {
+func count(projects []*zone.Project, filter func(*zone.Project) bool) int {
 	n := 0
 	for _, p := range projects {
-		if keep(p) {
+		if filter(p) {
 			n++
 		}
 	}

@@ -23,7 +23,7 @@ type sheetBox struct {
 // points is how many points of the window a micrometre of a page has.
 func (v *pageView) points(i int) float32 { return v.size(i).Width / float32(v.p.doc.Pages[i].W) }
 
-// marksOn gives the marks on a page; they come in the order of the pages.
+// marksOn returns the marks on a page; they come in the order of the pages.
 func (v *pageView) marksOn(i int) []finished.Mark {
 	marks := v.p.doc.Marks
 	byPage := func(m finished.Mark, page int) int { return m.Page - page }
@@ -32,7 +32,7 @@ func (v *pageView) marksOn(i int) []finished.Mark {
 	return marks[from:to]
 }
 
-// boxes gives where the part in hand stands on a page.
+// boxes returns where the selected part stands on a page.
 func (v *pageView) boxes(i int) []sheetBox {
 	var out []sheetBox
 	k := v.points(i)
@@ -55,7 +55,7 @@ func (v *pageView) boxes(i int) []sheetBox {
 // nearPart is how far from a line one may press, in micrometres.
 const nearPart = 2 * finished.MM
 
-// partAt gives the part of the content at a place of the view; empty is none.
+// partAt returns the part of the content at a place of the view; empty is none.
 func (v *pageView) partAt(at fyne.Position) string {
 	at = at.Add(v.scroll.Offset)
 	width := max(v.sheets.MinSize().Width, v.scroll.Size().Width)
@@ -83,7 +83,7 @@ func (v *pageView) partAt(at fyne.Position) string {
 	return ""
 }
 
-// reveal brings the part in hand into sight, where it is not.
+// reveal brings the selected part into sight, where it is not.
 func (v *pageView) reveal() {
 	if v.p.doc == nil || v.p.part == "" {
 		return
@@ -125,7 +125,7 @@ func (l *markedSheet) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// newMarkBox is a shade over a line of the part in hand, with a bar before it. The
+// newMarkBox is a shade over a line of the selected part, with a bar before it. The
 // paper is white in the dark too.
 func newMarkBox() fyne.CanvasObject {
 	accent := color.NRGBAModel.Convert(theme.Color(kit.ColorAccent)).(color.NRGBA)

@@ -12,7 +12,7 @@ import (
 )
 
 // pageView shows finished pages under each other. Only the pages that are seen are
-// drawn, one at a time, away from the window's goroutine; a page that is being
+// drawn, one at a time, in the background; a page that is being
 // drawn at another size shows its old picture meanwhile.
 type pageView struct {
 	widget.BaseWidget
@@ -83,9 +83,9 @@ func (v *pageView) TypedKey(ev *fyne.KeyEvent) {
 	high := v.scroll.Size().Height
 	switch ev.Name {
 	case fyne.KeyPageUp:
-		v.turn(-1)
+		v.step(-1)
 	case fyne.KeyPageDown, fyne.KeySpace:
-		v.turn(1)
+		v.step(1)
 	case fyne.KeyUp:
 		v.to(v.scroll.Offset.Y - high/8)
 	case fyne.KeyDown:
@@ -97,8 +97,8 @@ func (v *pageView) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// turn goes to the next page, or by a window's height where a page is taller.
-func (v *pageView) turn(n int) {
+// step goes to the next page, or by a window's height where a page is taller.
+func (v *pageView) step(n int) {
 	i := v.current()
 	top := v.top(i)
 	high := v.scroll.Size().Height
@@ -137,10 +137,10 @@ func (v *pageView) count() int {
 // pixels is how many pixels of the screen a point of the window has.
 func (v *pageView) pixels() float32 { return max(v.p.host.Canvas().Scale(), 0.5) }
 
-// dpi gives the pixels an inch of paper has, and fits it to what can be shown.
+// dpi returns the pixels an inch of paper has, and fits it to what can be shown.
 func (v *pageView) dpi() float64 { return 96 * float64(v.p.scale) * float64(v.pixels()) }
 
-// size gives a page's size in the window, in whole pixels.
+// size returns a page's size in the window, in whole pixels.
 func (v *pageView) size(i int) fyne.Size {
 	pg := &v.p.doc.Pages[i]
 	k := v.dpi() / 25_400
@@ -157,7 +157,7 @@ func (v *pageView) top(i int) float32 {
 	return y
 }
 
-// current gives the page in the middle of what is seen.
+// current returns the page in the middle of what is seen.
 func (v *pageView) current() int {
 	y, middle := float32(sheetGap), v.scroll.Offset.Y+v.scroll.Size().Height/3
 	for i := range v.count() {
@@ -210,7 +210,7 @@ func (v *pageView) see() {
 		y += s.Height + sheetGap
 	}
 	v.sheets.Refresh()
-	v.p.tell()
+	v.p.updateState()
 	v.draw(last)
 }
 
@@ -277,7 +277,7 @@ func (v *pageView) start(i int, dpi float64) {
 // mostKept bounds the memory of the pictures that are kept.
 const mostKept = 128 << 20
 
-// forget drops the pictures that are farthest from the page in hand.
+// forget drops the pictures that are farthest from the selected page.
 func (v *pageView) forget(near int) {
 	for {
 		sum, far := 0, near
@@ -319,7 +319,7 @@ func (l *sheetLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// sheetLeft gives the left edge of a page in the middle of a width.
+// sheetLeft returns the left edge of a page in the middle of a width.
 func sheetLeft(width, page float32) float32 { return max(float32(int((width-page)/2)), sheetGap) }
 
 // pageScroll zooms with Ctrl.

@@ -24,7 +24,7 @@ import (
 )
 
 // Preview shows the finished pages of a document, as they are printed. They are
-// laid out away from the window's goroutine; while they are older than the book it
+// laid out in the background; while they are older than the book it
 // says so.
 type Preview struct {
 	host     Host
@@ -44,11 +44,11 @@ type Preview struct {
 	OnPress  func(part string)
 
 	page, size, busy *kit.Label
-	tools            *fyne.Container
+	toolbar          *fyne.Container
 	notes, copy      *kit.Button
 	fitted           *kit.Button
 	message          *widget.Label
-	again            *widget.Button
+	retry            *widget.Button
 	behind           fyne.CanvasObject // the message, in place of the pages
 	ready            bool              // doc is of now, or there is none
 }
@@ -59,18 +59,18 @@ func NewPreview(host Host) *Preview {
 	p.view = newPageView(p)
 	p.message = widget.NewLabel("")
 	p.message.Wrapping, p.message.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
-	p.again = widget.NewButton("重试", func() { p.of = Version{}; p.Refresh() })
+	p.retry = widget.NewButton("重试", func() { p.of = Version{}; p.Refresh() })
 	p.behind = container.NewStack(kit.NewFill(kit.ColorSide, 0, ""),
 		kit.Padded(96, 24, 48, 48, container.New(kit.Column{Gap: 12, Grow: -1}, p.message,
-			container.NewCenter(p.again))))
-	p.notes = kit.NewButton(host, "info", "", "这份文档的提示", p.tellWarnings)
+			container.NewCenter(p.retry))))
+	p.notes = kit.NewButton(host, "info", "", "这份文档的提示", p.updateWarnings)
 	p.copy = kit.NewButton(host, "carry", "复制本页图片", "把当前页的图片放到剪贴板，可以直接粘贴到工作群", p.copyPage)
 	p.fitted = kit.NewButton(host, "", "适合宽度", "页面与窗口同宽", func() { p.setZoom(0) })
 	p.size.Align = fyne.TextAlignCenter
-	p.tools = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: 3}}},
+	p.toolbar = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: 3}}},
 		kit.NewButton(host, "back", "", "上一页（PageUp）",
-			func() { p.view.turn(-1) }), container.New(kit.FixedWidth{Width: 104}, p.page),
-		kit.NewButton(host, "forward", "", "下一页（PageDown）", func() { p.view.turn(1) }),
+			func() { p.view.step(-1) }), container.New(kit.FixedWidth{Width: 104}, p.page),
+		kit.NewButton(host, "forward", "", "下一页（PageDown）", func() { p.view.step(1) }),
 		kit.Padded(0, 0, 8, 8, p.busy), p.notes, p.copy,
 		kit.NewButton(host, "", "−", "缩小（Ctrl+滚轮）", func() { p.zoom(-1) }),
 		container.New(kit.FixedWidth{Width: 44}, p.size),
@@ -79,9 +79,9 @@ func NewPreview(host Host) *Preview {
 	if !desk.CanCopy() {
 		p.copy.Hide()
 	}
-	p.Body = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8-kit.ToolbarScroll, 12, 12, kit.NewToolbar(p.tools)),
+	p.Body = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8-kit.ToolbarScroll, 12, 12, kit.NewToolbar(p.toolbar)),
 		kit.NewDivider(), container.NewStack(p.view, p.behind))
-	p.tell()
+	p.updateState()
 	return p
 }
 
@@ -104,7 +104,7 @@ func (p *Preview) Refresh() {
 	if p.stop != nil {
 		p.stop()
 	}
-	other := now.Id != p.of.Id
+	other := now.ID != p.of.ID
 	p.of = now
 	o := OutputOf(p.id)
 	p.title, p.ready = o.Title, false
@@ -115,13 +115,13 @@ func (p *Preview) Refresh() {
 	if o.Kind != "pdf" {
 		p.say("“"+o.Title+"”是 Excel 表格，没有页面可以预览。\n导出后用表格软件查看。", false)
 		p.ready = true
-		p.tell()
+		p.updateState()
 		return
 	}
 	p.behind.Hide()
 	p.view.Show()
 	p.lay(now)
-	p.tell()
+	p.updateState()
 }
 
 // lay lays the document out from a copy of the book.
@@ -133,7 +133,7 @@ func (p *Preview) lay(of Version) {
 	p.host.Background(func() {
 		defer p.work.Done()
 		defer cancel()
-		doc, warnings, err := issue.Pages(ctx, job, of.Id, of.At)
+		doc, warnings, err := issue.Pages(ctx, job, of.ID, of.At)
 		p.host.Do(func() {
 			if p.of != of || errors.Is(err, context.Canceled) {
 				return
@@ -152,7 +152,7 @@ func (p *Preview) lay(of Version) {
 			if len(doc.Pages) == 0 {
 				p.say(p.host.Period().Title()+"没有需要印的“"+p.title+"”。", false)
 			}
-			p.tell()
+			p.updateState()
 		})
 	})
 }
@@ -172,20 +172,20 @@ func (p *Preview) failed(err error) {
 	p.doc, p.ready = nil, true
 	p.view.renew(false)
 	p.say("没有排出“"+p.title+"”："+kit.Explain(p.host, err), true)
-	p.tell()
+	p.updateState()
 }
 
-func (p *Preview) say(text string, again bool) {
+func (p *Preview) say(text string, retry bool) {
 	p.message.SetText(text)
-	p.again.Hidden = !again
+	p.retry.Hidden = !retry
 	p.view.Hide()
 	p.behind.Show()
 	p.Body.Refresh()
 }
 
-// tell shows the page in hand, the size, and whether the pages are of now.
-func (p *Preview) tell() {
-	if p.tools == nil {
+// updateState shows the page's number, the size, and whether the pages are up to date.
+func (p *Preview) updateState() {
+	if p.toolbar == nil {
 		return
 	}
 	n := p.view.count()
@@ -211,10 +211,10 @@ func (p *Preview) tell() {
 		p.notes.Text = fmt.Sprintf("%d条提示", len(p.warnings))
 		p.notes.Refresh()
 	}
-	p.tools.Refresh()
+	p.toolbar.Refresh()
 }
 
-func (p *Preview) tellWarnings() {
+func (p *Preview) updateWarnings() {
 	text := widget.NewLabel(strings.Join(p.warnings, "\n\n"))
 	text.Wrapping = fyne.TextWrapWord
 	scroll := container.NewVScroll(text)
@@ -236,7 +236,7 @@ func (p *Preview) zoom(n int) {
 	p.setZoom(pageZooms[min(max(at, 0), len(pageZooms)-1)])
 }
 
-// setZoom gives the pages a size, in percent; what is in the window's middle stays
+// setZoom returns the pages a size, in percent; what is in the window's middle stays
 // there. 0 fits the width.
 func (p *Preview) setZoom(percent int) {
 	before := p.view.sheets.MinSize()
@@ -254,7 +254,7 @@ func (p *Preview) setZoom(percent int) {
 	p.view.see()
 }
 
-// copyPage puts the page in hand on the clipboard as a picture.
+// copyPage puts the selected page on the clipboard as a picture.
 func (p *Preview) copyPage() {
 	doc, i := p.doc, p.view.current()
 	if doc == nil || len(doc.Pages) == 0 {
@@ -310,7 +310,7 @@ func (p *Preview) Close() {
 	p.of = Version{}
 }
 
-// OutputOf gives a document by its id.
+// OutputOf returns a document by its id.
 func OutputOf(id string) issue.Output {
 	list := issue.Outputs()
 	if i := slices.IndexFunc(list, func(o issue.Output) bool { return o.ID == id }); i >= 0 {
@@ -319,7 +319,7 @@ func OutputOf(id string) issue.Output {
 	return issue.Output{}
 }
 
-// Ready tells whether the pages are laid out and drawn as they are now.
+// Ready reports whether the pages are laid out and drawn as they are now.
 func (p *Preview) Ready() bool { return p.ready && !p.view.drawing }
 
 // Document returns the finished pages; nil while they are laid out.

@@ -6,17 +6,18 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// Moment is a state of the book that something was worked out of.
-type Moment struct {
+// BookState is the state of the book that something was computed of.
+type BookState struct {
 	At    zone.Period
 	saved time.Time
 }
 
-func MomentOf(host Host) Moment { return Moment{host.Period(), host.Session().Saved()} }
+// BookStateOf returns the state that is shown now.
+func BookStateOf(host Host) BookState { return BookState{host.Period(), host.Session().Saved()} }
 
 // Version is what a document depends on.
 type Version struct {
-	Id    string
+	ID    string
 	At    zone.Period
 	saved time.Time
 	n     int // of published half-months

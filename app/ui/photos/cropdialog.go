@@ -19,7 +19,7 @@ var cropRatios = []struct {
 	ratio float64
 }{{"自由", 0}, {"4:3", 4.0 / 3}, {"3:2", 3.0 / 2}, {"16:9", 16.0 / 9}, {"1:1", 1}, {"3:4", 3.0 / 4}}
 
-// crop lets the part of the photo in hand be chosen that is shown and printed. The
+// crop lets the part of the selected photo be chosen that is shown and printed. The
 // photo itself stays as it is.
 func (s *photoSide) crop() {
 	host := s.page.host
@@ -54,9 +54,9 @@ func (s *photoSide) crop() {
 	bar.Add(kit.NewButton(host, "undo", "还原", "显示整张照片", c.whole))
 	d := dialog.NewCustomWithoutButtons("裁剪照片", container.New(kit.Column{Gap: 8, Grow: 1}, bar, c), host.Window())
 	id, job := s.photo.ID, host.Session()
-	c.done = func(keep bool) {
+	c.done = func(apply bool) {
 		d.Hide()
-		if keep && host.Session() == job && s.photo != nil && s.photo.ID == id {
+		if apply && host.Session() == job && s.photo != nil && s.photo.ID == id {
 			s.set("裁剪", c.crop().String())
 		}
 	}
@@ -68,22 +68,22 @@ func (s *photoSide) crop() {
 	d.Show()
 	c.moved()
 	host.Canvas().Focus(c)
-	s.page.large(s.photo.Hash, c.show)
+	s.page.large(s.photo.Hash, c.setImage)
 }
 
 // largePhoto is how large a photo is shown for cropping, in pixels.
 const largePhoto = 1600
 
-// large gives all of a photo once it was read, away from the window's goroutine.
-func (p *Screen) large(hash string, show func(image.Image)) {
+// large returns all of a photo once it was read, in the background.
+func (p *Screen) large(hash string, use func(image.Image)) {
 	if img := p.thumbOf(hash, zone.Crop{}, largePhoto, largePhoto); img != nil {
-		show(img)
+		use(img)
 		return
 	}
 	p.waiting = append(p.waiting, func() bool {
 		img := p.thumbs[thumbKey(hash, zone.Crop{}, largePhoto)]
 		if img != nil {
-			show(img)
+			use(img)
 		}
 		return img != nil
 	})

@@ -25,7 +25,7 @@ type cropper struct {
 	from    [4]float64 // the part when it was taken
 	start   fyne.Position
 	moved   func()
-	done    func(keep bool) // Enter and Esc
+	done    func(apply bool) // Enter and Esc
 }
 
 // cropGrip is what the mouse has hold of: edges by their place in the part, or all.
@@ -48,8 +48,8 @@ func (c *cropper) CreateRenderer() fyne.WidgetRenderer {
 	return kit.NewDrawing(c, fyne.NewSize(320, 240), c.paint)
 }
 
-// show takes up the photo, all of it.
-func (c *cropper) show(img image.Image) {
+// setImage shows a photo, all of it.
+func (c *cropper) setImage(img image.Image) {
 	c.picture.Image = img
 	c.Refresh()
 }
@@ -64,7 +64,7 @@ func (c *cropper) frame() (at fyne.Position, size fyne.Size) {
 	return fyne.NewPos((c.Size().Width-size.Width)/2, (c.Size().Height-size.Height)/2), size
 }
 
-// edges gives the part in the window.
+// edges returns the part in the window.
 func (c *cropper) edges() (left, top, right, bottom float32) {
 	at, size := c.frame()
 	x := func(v float64) float32 { return at.X + size.Width*float32(v) }
@@ -210,7 +210,7 @@ func reach(part [4]float64, axis, edge int) float64 {
 	return 2 * min(middle, 1-middle)
 }
 
-// lengthen gives a side its length, from the edge that stays.
+// lengthen returns a side its length, from the edge that stays.
 func lengthen(part *[4]float64, axis, edge int, length float64) {
 	switch edge {
 	case 0:
@@ -228,7 +228,7 @@ func (c *cropper) changed() {
 	c.Refresh()
 }
 
-// choose gives the part a proportion: the largest of it within what is shown; 0 lets
+// choose returns the part a proportion: the largest of it within what is shown; 0 lets
 // it free.
 func (c *cropper) choose(ratio float64) {
 	c.ratio = ratio
@@ -248,7 +248,7 @@ func (c *cropper) whole() {
 	c.changed()
 }
 
-// crop gives the part as it is kept, to a thousandth; what is all but the whole is
+// crop returns the part as it is kept, to a thousandth; what is all but the whole is
 // the whole.
 func (c *cropper) crop() zone.Crop {
 	at := func(v float64) zone.Share {

@@ -70,7 +70,7 @@ func TestAPhotoIsCropped(t *testing.T) {
 	}
 }
 
-// cropped gives the pixels of the part in hand.
+// cropped returns the pixels of the selected part.
 func cropped(c *cropper) (w, h int) {
 	one := c.photo
 	one.Crop = c.crop()

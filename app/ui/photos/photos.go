@@ -38,7 +38,7 @@ type Screen struct {
 	wallBox *fyne.Container
 	side    *photoSide
 	whole   *fyne.Container
-	Current int64                  // the photo in hand
+	Current int64                  // the selected photo
 	thumbs  map[string]image.Image // nil while it is made
 	making  sync.WaitGroup
 	slots   chan struct{}
@@ -52,9 +52,9 @@ var photoViews = []string{"全部", "项目", "平台企业", "未归类", "缺�
 func New(host Host) *Screen {
 	p := &Screen{host: host, thumbs: map[string]image.Image{}, slots: make(chan struct{}, 2)}
 	p.wall = widget.NewGridWrap(func() int { return len(p.rows) }, func() fyne.CanvasObject { return newPhotoCell(p) },
-		func(i int, o fyne.CanvasObject) { o.(*photoCell).show(p.rows[i]) })
+		func(i int, o fyne.CanvasObject) { o.(*photoCell).update(p.rows[i]) })
 	p.list = widget.NewList(func() int { return len(p.missing) }, func() fyne.CanvasObject { return newMissingRow(p) },
-		func(i int, o fyne.CanvasObject) { o.(*missingRow).show(p.missing[i]) })
+		func(i int, o fyne.CanvasObject) { o.(*missingRow).update(p.missing[i]) })
 	p.list.HideSeparators = true
 	p.bar = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(photoViews)}}})
 	for i, name := range photoViews {
@@ -84,12 +84,12 @@ func (p *Screen) Shown()                     { p.lay() }
 // Close keeps what is being typed, and waits for those who read the book's file: it
 // is about to be closed.
 func (p *Screen) Close() {
-	p.side.keep()
+	p.side.save()
 	p.closing.Store(true)
 	p.making.Wait()
 }
 
-// passes tells whether a photo belongs to a view.
+// passes reports whether a photo belongs to a view.
 func passes(view int, ph zone.Photo) bool {
 	switch view {
 	case 1:
@@ -129,7 +129,7 @@ func (p *Screen) Refresh() {
 		}
 	}
 	p.lay()
-	p.side.show(p.inHand())
+	p.side.setPhoto(p.selected())
 }
 
 // lay shows the wall, the list of projects, or what to do.
@@ -166,8 +166,8 @@ func (p *Screen) choose(view int) {
 	p.Refresh()
 }
 
-// inHand gives the photo that is chosen; nil where there is none.
-func (p *Screen) inHand() *zone.Photo {
+// selected returns the selected photo; nil where there is none.
+func (p *Screen) selected() *zone.Photo {
 	for i := range p.rows {
 		if p.rows[i].ID == p.Current && p.view < 4 {
 			return &p.rows[i]
@@ -176,10 +176,10 @@ func (p *Screen) inHand() *zone.Photo {
 	return nil
 }
 
-func (p *Screen) take(id int64) {
-	p.side.keep() // what is being typed is of the photo before
+func (p *Screen) selectPhoto(id int64) {
+	p.side.save() // what is being typed is of the photo before
 	p.Current = id
-	p.side.show(p.inHand())
+	p.side.setPhoto(p.selected())
 	p.wall.Refresh()
 }
 
@@ -190,14 +190,14 @@ const (
 	mostThumbs  = 400
 )
 
-// Thumb gives the part of a photo that is shown, at most so large. Once it is there,
+// Thumb returns the part of a photo that is shown, at most so large. Once it is there,
 // what shows photos is drawn anew.
 func (p *Screen) Thumb(ph zone.Photo, w, h int) image.Image { return p.thumbOf(ph.Hash, ph.Crop, w, h) }
 
 // thumbKey is under which a picture is kept.
 func thumbKey(hash string, crop zone.Crop, w int) string { return fmt.Sprint(hash, w) + crop.String() }
 
-// thumbOf gives a part of a photo at most so large, or nil while it is made: away from the
+// thumbOf returns a part of a photo at most so large, or nil while it is made: away from the
 // window's goroutine.
 func (p *Screen) thumbOf(hash string, crop zone.Crop, w, h int) image.Image {
 	key := thumbKey(hash, crop, w)
@@ -247,12 +247,12 @@ func (p *Screen) pick() {
 		p.host.Say(p.host.Locked())
 		return
 	}
-	kit.ChoosePictures(p.host, "导入照片", func(paths []string) { p.takeIn(paths, 0) })
+	kit.ChoosePictures(p.host, "导入照片", func(paths []string) { p.importFiles(paths, 0) })
 }
 
-// takeIn reads photo files away from the window's goroutine and takes them into the
+// importFiles reads photo files in the background and takes them into the
 // book; with a number they replace that photo.
-func (p *Screen) takeIn(paths []string, replace int64) {
+func (p *Screen) importFiles(paths []string, replace int64) {
 	p.read(paths, func(files []*session.PhotoFile, refused []string) { p.enter(files, refused, replace, "") })
 }
 
@@ -261,7 +261,7 @@ func (p *Screen) ImportFor(paths []string, project string) {
 	p.read(paths, func(files []*session.PhotoFile, refused []string) { p.enter(files, refused, 0, project) })
 }
 
-// read reads photo files away from the window's goroutine.
+// read reads photo files in the background.
 func (p *Screen) read(paths []string, then func(files []*session.PhotoFile, refused []string)) {
 	if p.host.Locked() != "" {
 		p.host.Say(p.host.Locked())
@@ -296,12 +296,12 @@ func (p *Screen) read(paths []string, then func(files []*session.PhotoFile, refu
 // enter keeps the photos that were read, and tells which were not.
 func (p *Screen) enter(files []*session.PhotoFile, refused []string, replace int64, project string) {
 	var err error
-	said := ""
+	notes := ""
 	switch {
 	case len(files) == 0:
 	case replace != 0:
 		err = p.host.Session().ReplacePhoto(context.Background(), replace, files[0])
-		said = "已替换照片，可用 Ctrl+Z 撤销。"
+		notes = "已替换照片，可用 Ctrl+Z 撤销。"
 	default:
 		var added []zone.Photo
 		added, err = p.host.Session().AddPhotosOf(context.Background(), files, project)
@@ -311,12 +311,12 @@ func (p *Screen) enter(files []*session.PhotoFile, refused []string, replace int
 				known++
 			}
 		}
-		said = fmt.Sprintf("已导入%d张照片，按文件名归类%d张。", len(added), known)
+		notes = fmt.Sprintf("已导入%d张照片，按文件名归类%d张。", len(added), known)
 		if project != "" {
-			said = fmt.Sprintf("已给这个项目添加%d张照片，可用 Ctrl+Z 撤销。", len(added))
+			notes = fmt.Sprintf("已给这个项目添加%d张照片，可用 Ctrl+Z 撤销。", len(added))
 		}
 		if n := len(files) - len(added); n > 0 {
-			said += fmt.Sprintf("%d张已在数据文件里，没有重复导入。", n)
+			notes += fmt.Sprintf("%d张已在数据文件里，没有重复导入。", n)
 		}
 		if len(added) > 0 {
 			p.view, p.Current = 0, added[0].ID
@@ -326,7 +326,7 @@ func (p *Screen) enter(files []*session.PhotoFile, refused []string, replace int
 		err = errors.New(strings.Join(refused, "\n"))
 	}
 	p.host.Changed()
-	p.host.Say(said)
+	p.host.Say(notes)
 	if err != nil {
 		p.host.Fail(err)
 	}
@@ -334,7 +334,7 @@ func (p *Screen) enter(files []*session.PhotoFile, refused []string, replace int
 
 // drop takes a photo out of the book; it can be undone.
 func (p *Screen) drop() {
-	ph := p.inHand()
+	ph := p.selected()
 	if ph == nil || p.host.Locked() != "" {
 		p.host.Say(cmp.Or(p.host.Locked(), "没有选中照片。"))
 		return
@@ -378,10 +378,10 @@ func newPhotoCell(p *Screen) *photoCell {
 // CreateRenderer is called by Fyne.
 func (c *photoCell) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.inside) }
 
-// Tapped takes the photo in hand.
-func (c *photoCell) Tapped(*fyne.PointEvent) { c.page.take(c.photo.ID) }
+// Tapped takes the selected photo.
+func (c *photoCell) Tapped(*fyne.PointEvent) { c.page.selectPhoto(c.photo.ID) }
 
-func (c *photoCell) show(ph zone.Photo) {
+func (c *photoCell) update(ph zone.Photo) {
 	c.photo = ph
 	c.caption.Text = cmp.Or(ph.Caption, "（没有说明）")
 	about := ph.Subject
@@ -425,7 +425,7 @@ func (m *missingRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSim
 // Tapped opens the project.
 func (m *missingRow) Tapped(*fyne.PointEvent) { m.page.host.OpenProject(m.project) }
 
-func (m *missingRow) show(p *zone.Project) {
+func (m *missingRow) update(p *zone.Project) {
 	m.project = p
 	m.name.Text, m.unit.Text = p.Name, strings.Trim(p.Code+" · "+p.Unit, " ·")
 	m.inside.Refresh()
@@ -445,14 +445,14 @@ func (p *Screen) OpenPhoto(id int64) {
 }
 
 // Import takes photo files into the book.
-func (p *Screen) Import(paths []string) { p.takeIn(paths, 0) }
+func (p *Screen) Import(paths []string) { p.importFiles(paths, 0) }
 
 // Await calls back after each picture that was made, until it is answered with true.
 func (p *Screen) Await(done func() bool) { p.waiting = append(p.waiting, done) }
 
-// InHand returns the caption of the photo that is chosen.
-func (p *Screen) InHand() string {
-	if ph := p.inHand(); ph != nil {
+// SelectedName returns the caption of the selected photo.
+func (p *Screen) SelectedName() string {
+	if ph := p.selected(); ph != nil {
 		return ph.Caption
 	}
 	return ""

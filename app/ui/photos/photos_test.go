@@ -37,10 +37,10 @@ func TestPhotosAreDropped(t *testing.T) {
 		t.Error("the broken photo was not told")
 	}
 	w.Canvas().Overlays().Remove(w.Canvas().Overlays().Top())
-	p.take(photos[1].ID)
+	p.selectPhoto(photos[1].ID)
 	p.side.lines[0].entry.SetText("城区全貌")
 	p.side.lines[4].entry.SetText("没有的项目")
-	p.take(photos[0].ID) // going elsewhere keeps what was typed
+	p.selectPhoto(photos[0].ID) // going elsewhere keeps what was typed
 	if got := w.Session().Book.Photos[1]; got.Caption != "城区全貌" || got.Project != "" {
 		t.Errorf("%+v", got)
 	}
@@ -53,7 +53,7 @@ func TestPhotosAreDropped(t *testing.T) {
 		t.Error("the photo did not come back")
 	}
 	before := w.Session().Book.Photos[0]
-	p.takeIn([]string{headless.PhotoFile(t, 0, "新.jpg")}, before.ID)
+	p.importFiles([]string{headless.PhotoFile(t, 0, "新.jpg")}, before.ID)
 	w.Rest(t)
 	if got := w.Session().Book.Photos[0]; got.Hash == before.Hash || got.Caption != before.Caption {
 		t.Errorf("replaced: %+v", got)
@@ -66,7 +66,7 @@ func TestPhotosOfTheSample(t *testing.T) {
 	p := photosOf(t, w)
 	w.Rest(t)
 	w.See(t, "全部 7", "项目 3", "平台企业 2", "未归类 2", "缺照片 218")
-	ph := p.inHand()
+	ph := p.selected()
 	if ph == nil || p.thumbs[ph.Hash+"400"] == nil {
 		t.Fatal("no thumbnail was made")
 	}

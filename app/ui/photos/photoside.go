@@ -17,7 +17,7 @@ import (
 
 func PhotoRegister() *field.Register { return field.RegisterNamed("照片") }
 
-// photoSide is the photo in hand: the picture, its words as a form, and what can be
+// photoSide is the selected photo: the picture, its words as a form, and what can be
 // done with it.
 type photoSide struct {
 	page    *Screen
@@ -55,8 +55,8 @@ func newPhotoSide(p *Screen) *photoSide {
 			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
 			l.entry.SetMinRowsVisible(2)
 		}
-		l.entry.OnSubmitted = func(string) { s.keepLine(l) }
-		l.entry.OnBlur = func() { s.keepLine(l) }
+		l.entry.OnSubmitted = func(string) { s.saveLine(l) }
+		l.entry.OnBlur = func() { s.saveLine(l) }
 		l.entry.OnEscape = func() { l.entry.SetText(s.now(l)); l.entry.SetValidationError(nil) }
 		s.lines = append(s.lines, l)
 		label := labels[name]
@@ -99,7 +99,7 @@ func (shortLabelled) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[1].Resize(fyne.NewSize(s.Width-label, s.Height))
 }
 
-// now gives what a field holds, a project by its name.
+// now returns what a field holds, a project by its name.
 func (s *photoSide) now(l *photoLine) string {
 	text := l.field.Get(*s.photo)
 	if l.field.Name == "项目编号" {
@@ -110,8 +110,8 @@ func (s *photoSide) now(l *photoLine) string {
 	return text
 }
 
-// show shows a photo; nil shows none.
-func (s *photoSide) show(ph *zone.Photo) {
+// setPhoto shows a photo; nil shows none.
+func (s *photoSide) setPhoto(ph *zone.Photo) {
 	s.photo = nil // what changes below is not typed
 	s.form.Hidden = ph == nil
 	if s.none.Show(); ph != nil {
@@ -152,15 +152,15 @@ func (s *photoSide) pictures() {
 	s.compare()
 }
 
-// keep keeps what is being typed.
-func (s *photoSide) keep() {
+// save saves what is being typed.
+func (s *photoSide) save() {
 	for _, l := range s.lines {
-		s.keepLine(l)
+		s.saveLine(l)
 	}
 }
 
-// keepLine keeps what was typed into a field, if it differs from what is there.
-func (s *photoSide) keepLine(l *photoLine) {
+// saveLine saves what was typed into a field, if it differs from what is there.
+func (s *photoSide) saveLine(l *photoLine) {
 	if s.photo == nil || l.entry.Text == s.now(l) {
 		return
 	}
@@ -178,7 +178,7 @@ func (s *photoSide) keepLine(l *photoLine) {
 	l.entry.SetValidationError(s.set(l.field.Name, text))
 }
 
-// set keeps one field of the photo in hand.
+// set keeps one field of the selected photo.
 func (s *photoSide) set(field, value string) error {
 	host := s.page.host
 	if s.photo == nil {
@@ -208,10 +208,10 @@ func (s *photoSide) replace() {
 		return
 	}
 	id := s.photo.ID
-	kit.ChoosePictures(host, "替换图片", func(paths []string) { s.page.takeIn(paths[:1], id) })
+	kit.ChoosePictures(host, "替换图片", func(paths []string) { s.page.importFiles(paths[:1], id) })
 }
 
-// pairOf gives the photo that shows the same before or after; nil where there is
+// pairOf returns the photo that shows the same before or after; nil where there is
 // none.
 func (s *photoSide) pairOf(ph zone.Photo) *zone.Photo {
 	for _, other := range s.page.host.Session().Book.Photos {
@@ -223,7 +223,7 @@ func (s *photoSide) pairOf(ph zone.Photo) *zone.Photo {
 	return nil
 }
 
-// compare shows before and after side by side; a press takes the other in hand.
+// compare shows before and after side by side; a press takes the selected other.
 func (s *photoSide) compare() {
 	s.pair.Objects = nil
 	if other := s.pairOf(*s.photo); other != nil {

@@ -39,7 +39,7 @@ type card struct {
 // cardTab is one tab of the form.
 type cardTab interface {
 	object() fyne.CanvasObject
-	show(p *zone.Project, at zone.Period)
+	setProject(p *zone.Project, at zone.Period)
 }
 
 func newCard(host Host, edited func()) *card {
@@ -58,7 +58,7 @@ func newCard(host Host, edited func()) *card {
 		{"计划", newPlanTab(c)}, {"节点", newNodesTab(c)}, {"手续", newPermitsTab(c)}, {"图片", newPhotosTab(c)},
 		{"历史", newHistoryTab(c)},
 	} {
-		t := kit.NewButton(host, "", tab.name, "", func() { c.turn(i) })
+		t := kit.NewButton(host, "", tab.name, "", func() { c.selectTab(i) })
 		c.names, c.tabs = append(c.names, t), append(c.tabs, tab.tab)
 		strip.Add(t)
 	}
@@ -66,11 +66,11 @@ func newCard(host Host, edited func()) *card {
 		kit.Padded(0, 8, 16, 16, container.New(kit.Row{Gap: 8, Grow: 1}, c.flag, c.under)),
 		kit.Padded(0, 8, 12, 12, strip), kit.NewDivider())
 	c.Content = container.New(kit.Column{Grow: 1}, head, c.body)
-	c.turn(0)
+	c.selectTab(0)
 	return c
 }
 
-func (c *card) turn(i int) {
+func (c *card) selectTab(i int) {
 	c.at = i
 	for k, t := range c.names {
 		t.Selected = k == i
@@ -78,12 +78,12 @@ func (c *card) turn(i int) {
 	}
 	c.body.Objects = []fyne.CanvasObject{c.tabs[i].object()}
 	c.body.Refresh() // what is shown has its size before it is scrolled into sight
-	c.show(c.project)
+	c.setProject(c.project)
 	c.body.Refresh()
 }
 
-// show shows a project; nil shows none.
-func (c *card) show(p *zone.Project) {
+// setProject shows a project; nil shows none.
+func (c *card) setProject(p *zone.Project) {
 	c.project = p
 	if c.body.Hidden = p == nil; p == nil {
 		c.name.SetText("没有选中项目")
@@ -100,7 +100,7 @@ func (c *card) show(p *zone.Project) {
 		c.flag.Resource = res
 		c.flag.Refresh()
 	}
-	c.tabs[c.at].show(p, c.host.Period())
+	c.tabs[c.at].setProject(p, c.host.Period())
 }
 
 // set keeps one field of a project; what is refused is told.
@@ -155,8 +155,8 @@ func newFields(c *card, names ...string) *fieldsTab {
 			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
 			l.entry.SetMinRowsVisible(3)
 		}
-		l.entry.OnSubmitted = func(string) { t.keep(l) }
-		l.entry.OnBlur = func() { t.keep(l) }
+		l.entry.OnSubmitted = func(string) { t.save(l) }
+		l.entry.OnBlur = func() { t.save(l) }
 		l.entry.OnEscape = func() { l.entry.SetText(l.now()); l.entry.SetValidationError(nil) }
 		t.lines = append(t.lines, l)
 		l.entry.OnFocus = func() {
@@ -174,11 +174,11 @@ func (l *fieldLine) now() string { return l.field.Get(l.project, l.at) }
 
 func (t *fieldsTab) object() fyne.CanvasObject { return t.scroll }
 
-func (t *fieldsTab) show(p *zone.Project, at zone.Period) {
+func (t *fieldsTab) setProject(p *zone.Project, at zone.Period) {
 	doubts := t.card.host.Session().Book.Plausibility(at).Of(p)
 	for _, l := range t.lines {
 		if l.project != nil && l.project != p {
-			t.keep(l) // what is being typed is of the project before
+			t.save(l) // what is being typed is of the project before
 		}
 		l.project, l.at = p, at
 		l.label.Color = kit.ColorQuiet
@@ -193,8 +193,8 @@ func (t *fieldsTab) show(p *zone.Project, at zone.Period) {
 	}
 }
 
-// keep keeps what was typed, if it differs from what is there.
-func (t *fieldsTab) keep(l *fieldLine) {
+// save saves what was typed, if it differs from what is there.
+func (t *fieldsTab) save(l *fieldLine) {
 	if l.project == nil || l.entry.Text == l.now() {
 		return
 	}

@@ -22,7 +22,7 @@ type fieldCell struct {
 	tone  grid.Tone
 }
 
-// fieldTable gives the fields of one project to a grid, as rows and columns.
+// fieldTable returns the fields of one project to a grid, as rows and columns.
 type fieldTable struct {
 	card    *card
 	cells   func(p *zone.Project, at zone.Period) [][]fieldCell
@@ -43,7 +43,7 @@ func newFieldTable(c *card, columns []grid.Column, cells func(*zone.Project, zon
 
 func (t *fieldTable) object() fyne.CanvasObject { return t.grid }
 
-func (t *fieldTable) show(p *zone.Project, at zone.Period) {
+func (t *fieldTable) setProject(p *zone.Project, at zone.Period) {
 	anew := t.project != p
 	t.project, t.rows = p, t.cells(p, at)
 	if anew {

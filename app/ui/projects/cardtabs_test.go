@@ -109,7 +109,7 @@ func TestApprovalsAreCounted(t *testing.T) {
 		for i, s := range c.states {
 			p.Permits[i].State = s
 		}
-		if got := permitsSaid(p); got != c.want {
+		if got := permitSummary(p); got != c.want {
 			t.Errorf("%v: %s", c.states, got)
 		}
 	}

@@ -16,20 +16,20 @@ import (
 
 // curveChart draws the planned curve (序时曲线) of a measure over the year, thin,
 // and what was reached, strong. A planned point is taken by the mouse or by the
-// keys; what is moved is kept when it is let go.
+// keys; what is moved is kept when it is dropped.
 type curveChart struct {
 	widget.BaseWidget
-	project *zone.Project
-	at      zone.Period
-	measure zone.Measure
-	point   int        // in hand, 1–24
-	over    int        // under the mouse; 0 is none
-	held    bool       // the point in hand follows the mouse
-	trial   zone.Curve // what it is being dragged to; nil where nothing is dragged
-	focused bool
-	keep    func(c zone.Curve, verb string) // the curve is to be this
-	moved   func()                          // another point, or another trial
-	other   func(fyne.Shortcut)             // a shortcut that is not the chart's
+	project  *zone.Project
+	at       zone.Period
+	measure  zone.Measure
+	point    int        // the selected one, 1–24
+	over     int        // under the mouse; 0 is none
+	held     bool       // the selected point follows the mouse
+	trial    zone.Curve // what it is being dragged to; nil where nothing is dragged
+	focused  bool
+	onChange func(c zone.Curve, verb string) // the curve is to be this
+	moved    func()                          // another point, or another trial
+	other    func(fyne.Shortcut)             // a shortcut that is not the chart's
 }
 
 func newCurveChart() *curveChart {
@@ -43,7 +43,7 @@ func (c *curveChart) CreateRenderer() fyne.WidgetRenderer {
 	return kit.NewDrawing(c, fyne.NewSize(240, 120), c.paint)
 }
 
-func (c *curveChart) show(p *zone.Project, at zone.Period) {
+func (c *curveChart) setProject(p *zone.Project, at zone.Period) {
 	if c.project != p || c.at != at {
 		c.held, c.trial, c.over = false, nil, 0
 	}
@@ -51,7 +51,7 @@ func (c *curveChart) show(p *zone.Project, at zone.Period) {
 	c.Refresh()
 }
 
-// curve gives the planned curve as it is shown.
+// curve returns the planned curve as it is shown.
 func (c *curveChart) curve() zone.Curve {
 	if c.trial != nil {
 		return c.trial
@@ -62,7 +62,7 @@ func (c *curveChart) curve() zone.Curve {
 	return c.project.Plans[c.at.Year].Curves[c.measure]
 }
 
-// reached gives what was reached at the end of a half; nil where nothing is known.
+// reached returns what was reached at the end of a half; nil where nothing is known.
 func (c *curveChart) reached(n int) *big.Rat {
 	if c.project == nil {
 		return nil
@@ -101,7 +101,7 @@ func (c *curveChart) y(part float64) float32 {
 	return curveTop + h - float32(part/c.ceiling())*h
 }
 
-// halfOf gives the n-th half-month of a year.
+// halfOf returns the n-th half-month of a year.
 func halfOf(year, n int) zone.Period {
 	return zone.Period{Year: year, Month: (n + 1) / 2, Half: 2 - n%2}
 }
@@ -166,7 +166,7 @@ func (c *curveChart) paintPlan(p *kit.Painter) {
 	}
 }
 
-// last gives the last half with a figure; 0 where there is none.
+// last returns the last half with a figure; 0 where there is none.
 func (c *curveChart) last() int {
 	for n := zone.Halves; n > 0; n-- {
 		if c.reached(n) != nil {
@@ -176,7 +176,7 @@ func (c *curveChart) last() int {
 	return 0
 }
 
-// behind tells whether what was reached last lies below the planned line.
+// behind reports whether what was reached last lies below the planned line.
 func (c *curveChart) behind() bool {
 	n := c.last()
 	return n > 0 && c.reached(n).Cmp(c.curve().At(n)) < 0
@@ -211,7 +211,7 @@ func (c *curveChart) paintReached(p *kit.Painter) {
 	p.Text(text, left, max(top, 0), fyne.TextAlignLeading, kit.ColorAccent, true)
 }
 
-// paintValue writes the planned share of the point in hand, or of the one under
+// paintValue writes the planned share of the selected point, or of the one under
 // the mouse, beside it.
 func (c *curveChart) paintValue(p *kit.Painter, s fyne.Size) {
 	n := c.point
@@ -232,34 +232,34 @@ func (c *curveChart) paintValue(p *kit.Painter, s fyne.Size) {
 	p.Text(text, x+6, y+2, fyne.TextAlignLeading, kit.ColorInk, true)
 }
 
-// near gives the half whose point is nearest from left to right.
+// near returns the half whose point is nearest from left to right.
 func (c *curveChart) near(x float32) int {
 	n := int(math.Round(float64((x - c.x(0)) / (c.x(1) - c.x(0)))))
 	return min(max(n, 1), zone.Halves)
 }
 
-// onPoint tells whether a place is on the n-th point.
+// onPoint reports whether a place is on the n-th point.
 func (c *curveChart) onPoint(at fyne.Position, n int) bool {
 	dy := at.Y - c.y(kit.Float(c.curve().At(n)))
 	dx := at.X - c.x(float32(n))
 	return dy > -12 && dy < 12 && dx > -12 && dx < 12
 }
 
-// take takes a point in hand.
-func (c *curveChart) take(n int) {
+// selectPoint selects a point, by its number.
+func (c *curveChart) selectPoint(n int) {
 	c.point = min(max(n, 1), zone.Halves)
 	c.Refresh()
 	c.moved()
 }
 
-// MouseDown takes a point in hand; one that was pressed follows the mouse.
+// MouseDown selects a point; one that was pressed follows the mouse.
 func (c *curveChart) MouseDown(ev *desktop.MouseEvent) {
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c); canvas != nil {
 		canvas.Focus(c)
 	}
 	n := c.near(ev.Position.X)
 	c.held = ev.Button == desktop.MouseButtonPrimary && c.onPoint(ev.Position, n)
-	c.take(n)
+	c.selectPoint(n)
 }
 
 // MouseUp lets a point go that was not dragged.
@@ -270,7 +270,7 @@ func (c *curveChart) MouseUp(*desktop.MouseEvent) {
 	}
 }
 
-// Dragged moves the point in hand, a whole percent at a time.
+// Dragged moves the selected point, a whole percent at a time.
 func (c *curveChart) Dragged(ev *fyne.DragEvent) {
 	if !c.held {
 		return
@@ -291,7 +291,7 @@ func (c *curveChart) DragEnd() {
 	trial := c.trial
 	c.held, c.trial = false, nil
 	if trial != nil {
-		c.keep(trial, "拖动")
+		c.onChange(trial, "拖动")
 	}
 	c.Refresh()
 }
@@ -327,7 +327,7 @@ func (c *curveChart) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-// FocusGained shows the point in hand strongly.
+// FocusGained shows the selected point strongly.
 func (c *curveChart) FocusGained() { c.focused = true; c.Refresh() }
 
 // FocusLost lets go.
@@ -339,7 +339,7 @@ func (c *curveChart) FocusLost() {
 // TypedRune is part of taking the keyboard.
 func (c *curveChart) TypedRune(rune) {}
 
-// TypedKey goes from point to point, and moves the one in hand: by a percent, with
+// TypedKey goes from point to point, and moves the selected one: by a percent, with
 // Shift by a tenth of one.
 func (c *curveChart) TypedKey(ev *fyne.KeyEvent) {
 	if kit.ForwardHelp(fyne.CurrentApp().Driver().CanvasForObject(c), ev.Name) {
@@ -351,13 +351,13 @@ func (c *curveChart) TypedKey(ev *fyne.KeyEvent) {
 	}
 	switch ev.Name {
 	case fyne.KeyLeft:
-		c.take(c.point - 1)
+		c.selectPoint(c.point - 1)
 	case fyne.KeyRight:
-		c.take(c.point + 1)
+		c.selectPoint(c.point + 1)
 	case fyne.KeyHome:
-		c.take(1)
+		c.selectPoint(1)
 	case fyne.KeyEnd:
-		c.take(zone.Halves)
+		c.selectPoint(zone.Halves)
 	case fyne.KeyUp:
 		c.nudge(step)
 	case fyne.KeyDown:
@@ -368,12 +368,12 @@ func (c *curveChart) TypedKey(ev *fyne.KeyEvent) {
 		c.moved()
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		if _, entered := c.base()[c.point]; entered {
-			c.keep(c.base().Without(c.point), "清除")
+			c.onChange(c.base().Without(c.point), "清除")
 		}
 	}
 }
 
-// nudge moves the point in hand to the next whole step.
+// nudge moves the selected point to the next whole step.
 func (c *curveChart) nudge(by zone.Share) {
 	if c.project == nil {
 		return
@@ -385,7 +385,7 @@ func (c *curveChart) nudge(by zone.Share) {
 		to = now / step * step
 	}
 	if to = min(max(to, 0), max(zone.Whole, now)); to != now {
-		c.keep(c.base().Moved(c.point, to), "修改")
+		c.onChange(c.base().Moved(c.point, to), "修改")
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 func cardOf(w *headless.Window, tab int, p *zone.Project) *card {
 	list := w.Show("项目").(*Screen)
 	list.Open(p)
-	list.card.turn(tab)
+	list.card.selectTab(tab)
 	return list.card
 }
 
@@ -127,7 +127,7 @@ func TestACurveIsPasted(t *testing.T) {
 	if again, err := readCurve(w.Clipboard().Content()); err != nil || again[12] != 750_000 {
 		t.Errorf("copied: %v, %v", again, err)
 	}
-	tab.keepCurve(nil, "", "恢复默认")
+	tab.saveCurve(nil, "", "恢复默认")
 	if curveOf(w, p, zone.Work) != nil {
 		t.Error("the default did not come back")
 	}
@@ -181,16 +181,16 @@ func TestThePlanTabOnEveryBook(t *testing.T) {
 		w := room.Open(t, b, nil)
 		list := w.Show("项目").(*Screen)
 		for i := range list.card.tabs {
-			list.card.turn(i)
+			list.card.selectTab(i)
 		}
 		for _, p := range w.Session().Book.Projects {
 			p.Plans, p.Milestones = nil, [zone.NodeCount]zone.Milestone{}
 			for i := range list.card.tabs {
-				list.card.turn(i)
-				list.card.show(p)
+				list.card.selectTab(i)
+				list.card.setProject(p)
 			}
 			tab := cardOf(w, 1, p).tabs[1].(*planTab)
-			tab.keepCurve(zone.BackHeavy.Curve(), "", "")
+			tab.saveCurve(zone.BackHeavy.Curve(), "", "")
 			if len(curveOf(w, p, zone.Investment)) != zone.Halves {
 				t.Error("a project without a plan got none")
 			}

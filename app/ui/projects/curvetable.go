@@ -14,7 +14,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// curveTable gives a project's planned curves of the year to a grid: a row per
+// curveTable returns a project's planned curves of the year to a grid: a row per
 // half-month, a column per measure. A point that was not entered shows faintly.
 type curveTable struct {
 	card    *card
@@ -35,7 +35,7 @@ func newCurveTable(c *card) *curveTable {
 	return t
 }
 
-func (t *curveTable) show(p *zone.Project, at zone.Period) {
+func (t *curveTable) setProject(p *zone.Project, at zone.Period) {
 	anew := t.project != p || t.at != at
 	t.project, t.at = p, at
 	if t.grid.Reload(); anew {
@@ -89,13 +89,13 @@ func (t *curveTable) Apply(e grid.Edit) []grid.Refusal {
 		curves[m], bad = typedInto(curves[m], list)
 		out = append(out, bad...)
 	}
-	if err := t.card.keepCurves(t.project, t.at, curves, e.Kind.Title()+"“"+t.project.Label()+"”的计划曲线"); err != nil {
+	if err := t.card.saveCurves(t.project, t.at, curves, e.Kind.Title()+"“"+t.project.Label()+"”的计划曲线"); err != nil {
 		return listing.Refused(e.Changes, kit.Explain(t.card.host, err))
 	}
 	return out
 }
 
-// typedInto gives a curve with points typed into it, and what is refused: what is
+// typedInto returns a curve with points typed into it, and what is refused: what is
 // no percentage, and what is below an earlier half.
 func typedInto(was zone.Curve, changes []grid.Change) (zone.Curve, []grid.Refusal) {
 	out, mine := zone.Curve{}, map[int]grid.Change{}
@@ -133,7 +133,7 @@ func typedInto(was zone.Curve, changes []grid.Change) (zone.Curve, []grid.Refusa
 	return out, bad
 }
 
-// badPoint gives the first half that was typed and makes a curve fall; 0 is none.
+// badPoint returns the first half that was typed and makes a curve fall; 0 is none.
 func badPoint(c zone.Curve, typed map[int]grid.Change) int {
 	entered := c.Entered()
 	for _, low := range c.Falls() {
@@ -149,8 +149,8 @@ func badPoint(c zone.Curve, typed map[int]grid.Change) int {
 	return 0
 }
 
-// keepCurves keeps the curves of a project's year as one step.
-func (c *card) keepCurves(p *zone.Project, at zone.Period, curves [3]zone.Curve, name string) error {
+// saveCurves saves the curves of a project's year as one step.
+func (c *card) saveCurves(p *zone.Project, at zone.Period, curves [3]zone.Curve, name string) error {
 	b := c.host.Session().Batch(at)
 	d := b.Draft(p)
 	if d.Plans == nil {

@@ -39,14 +39,14 @@ type gantt struct {
 	widget.BaseWidget
 	project  *zone.Project
 	at       zone.Period
-	row      zone.Node // in hand
+	row      zone.Node // the selected one
 	from, to time.Time // what the axis shows
 	held     *nodeDay  // follows the mouse
 	trial    zone.Date // where it is now; zero where it was not moved
 	over     *nodeDay
 	choose   func(nodeDay)                // a row was pressed
 	ask      func(nodeDay, fyne.Position) // a diamond was clicked
-	keep     func(nodeDay, zone.Date)     // a diamond was let go
+	onMove   func(nodeDay, zone.Date)     // a diamond was dropped
 }
 
 func newGantt() *gantt {
@@ -67,7 +67,7 @@ func (g *gantt) CreateRenderer() fyne.WidgetRenderer {
 	return kit.NewDrawing(g, fyne.NewSize(300, ganttHead+zone.NodeCount*ganttRow+2), g.paint)
 }
 
-func (g *gantt) show(p *zone.Project, at zone.Period) {
+func (g *gantt) setProject(p *zone.Project, at zone.Period) {
 	if g.project != p {
 		g.held, g.trial = nil, zone.Date{}
 	}
@@ -76,7 +76,7 @@ func (g *gantt) show(p *zone.Project, at zone.Period) {
 	g.Refresh()
 }
 
-// span gives the axis whole quarters around every date and the half-month in hand.
+// span returns the axis whole quarters around every date and the half-month that is shown.
 func (g *gantt) span() {
 	first, last := listing.TimeOf(g.at.End()), listing.TimeOf(g.at.End())
 	for _, m := range g.project.Milestones {
@@ -104,7 +104,7 @@ func (g *gantt) x(t time.Time) float32 {
 
 func (g *gantt) day(d zone.Date) float32 { return g.x(listing.TimeOf(d)) }
 
-// dateAt gives the day at a place: to the day where there is room for days, else
+// dateAt returns the day at a place: to the day where there is room for days, else
 // the middle or the end of a month.
 func (g *gantt) dateAt(x float32) zone.Date {
 	w := g.Size().Width - ganttNames - ganttState
@@ -124,7 +124,7 @@ func (g *gantt) dateAt(x float32) zone.Date {
 	return zone.Date{Year: d.Year, Month: d.Month}.Last()
 }
 
-// date gives a date as it is shown.
+// date returns a date as it is shown.
 func (g *gantt) date(d nodeDay) zone.Date {
 	if g.held != nil && *g.held == d && !g.trial.IsZero() {
 		return g.trial
@@ -160,7 +160,7 @@ func (g *gantt) paint(p *kit.Painter, s fyne.Size) {
 }
 
 // paintAxis writes the years, or the quarters where there is room, and draws the
-// end of the half-month in hand.
+// end of the half-month that is shown.
 func (g *gantt) paintAxis(p *kit.Painter, s fyne.Size) {
 	bottom := s.Height - 2
 	quarters := g.x(g.from.AddDate(0, 3, 0))-g.x(g.from) > 46
@@ -191,7 +191,7 @@ func (g *gantt) paintAxis(p *kit.Painter, s fyne.Size) {
 	p.Line(now, ganttHead-4, now, bottom, 1.5, kit.ColorAccent)
 }
 
-// since gives the last date before a node's in the chain, from where its bar runs.
+// since returns the last date before a node's in the chain, from where its bar runs.
 func (g *gantt) since(n zone.Node, actual bool) zone.Date {
 	var out zone.Date
 	for _, m := range listing.NodeChain {
@@ -205,7 +205,7 @@ func (g *gantt) since(n zone.Node, actual bool) zone.Date {
 	return out
 }
 
-// under gives the node that is being worked towards at a day: the first of the
+// under returns the node that is being worked towards at a day: the first of the
 // chain after the last one reached.
 func (g *gantt) under(now zone.Date) zone.Node {
 	out := listing.NodeChain[0]
@@ -258,7 +258,7 @@ func (g *gantt) mark(p *kit.Painter, d nodeDay, at zone.Date, y float32, c, edge
 	p.Diamond(g.day(at), y, radius, c, edge)
 }
 
-// markAt gives the diamond at a place, or nil.
+// markAt returns the diamond at a place, or nil.
 func (g *gantt) markAt(at fyne.Position) *nodeDay {
 	if g.project == nil {
 		return nil
@@ -281,12 +281,12 @@ func (g *gantt) markAt(at fyne.Position) *nodeDay {
 	return found
 }
 
-// rowAt gives the node at a height.
+// rowAt returns the node at a height.
 func rowAt(y float32) zone.Node {
 	return zone.Node(min(max(int((y-ganttHead)/ganttRow), 0), zone.NodeCount-1))
 }
 
-// MouseDown takes the row in hand, and the diamond under the mouse.
+// MouseDown takes the selected row, and the diamond under the mouse.
 func (g *gantt) MouseDown(ev *desktop.MouseEvent) {
 	g.held, g.trial = nil, zone.Date{}
 	if ev.Button != desktop.MouseButtonPrimary || g.project == nil {
@@ -312,7 +312,7 @@ func (g *gantt) Tapped(ev *fyne.PointEvent) {
 	}
 }
 
-// Dragged moves the diamond in hand.
+// Dragged moves the selected diamond.
 func (g *gantt) Dragged(ev *fyne.DragEvent) {
 	if g.held != nil {
 		g.trial = g.dateAt(ev.Position.X)
@@ -325,7 +325,7 @@ func (g *gantt) DragEnd() {
 	d, to := g.held, g.trial
 	g.held, g.trial = nil, zone.Date{}
 	if d != nil && !to.IsZero() {
-		g.keep(*d, to)
+		g.onMove(*d, to)
 	}
 	g.Refresh()
 }

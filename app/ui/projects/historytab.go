@@ -72,9 +72,9 @@ func (t *historyTab) object() fyne.CanvasObject { return t.Content }
 // mostChanges is how many changes are listed.
 const mostChanges = 30
 
-func (t *historyTab) show(p *zone.Project, at zone.Period) {
-	t.fieldTable.show(p, at)
-	t.flags.show(p, at)
+func (t *historyTab) setProject(p *zone.Project, at zone.Period) {
+	t.fieldTable.setProject(p, at)
+	t.flags.setProject(p, at)
 	t.reading++
 	now, host := t.reading, t.card.host
 	job, read := host.Session(), host.Session().StepsOf(p.ID, mostChanges)
@@ -121,7 +121,7 @@ type flagStrip struct {
 
 const flagPlace = 52
 
-func (s *flagStrip) show(p *zone.Project, at zone.Period) {
+func (s *flagStrip) setProject(p *zone.Project, at zone.Period) {
 	s.project, s.at, s.over = p, at, -1
 	s.Refresh()
 }
@@ -134,7 +134,7 @@ func (s *flagStrip) CreateRenderer() fyne.WidgetRenderer {
 // Shown is how many half-months there is room for.
 func (s *flagStrip) Shown() int { return max(int(s.Size().Width/flagPlace), 1) }
 
-// period gives the i-th half-month from the left; the last is the one in hand.
+// period returns the i-th half-month from the left; the last is the selected one.
 func (s *flagStrip) period(i int) zone.Period { return s.at.Add(i + 1 - s.Shown()) }
 
 func (s *flagStrip) paint(p *kit.Painter, size fyne.Size) {
@@ -175,7 +175,7 @@ func (s *flagStrip) paint(p *kit.Painter, size fyne.Size) {
 	}
 }
 
-// cellAt gives the half-month under the mouse; -1 is none.
+// cellAt returns the half-month under the mouse; -1 is none.
 func (s *flagStrip) cellAt(x float32) int {
 	i := int((x - (s.Size().Width - float32(s.Shown())*flagPlace)) / flagPlace)
 	if x < s.Size().Width-float32(s.Shown())*flagPlace || i >= s.Shown() {

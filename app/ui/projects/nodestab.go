@@ -41,7 +41,7 @@ func newNodesTab(c *card) cardTab {
 		return rows
 	})
 	t.grid.OnSelect = t.selected
-	t.chart.choose, t.chart.ask, t.chart.keep = t.choose, t.ask, func(d nodeDay, to zone.Date) { t.set(d, to, "拖动") }
+	t.chart.choose, t.chart.ask, t.chart.onMove = t.choose, t.ask, func(d nodeDay, to zone.Date) { t.set(d, to, "拖动") }
 	bar := container.New(kit.Row{Gap: 8, Grow: 0},
 		kit.NewLabel("◇ 计划  ◆ 实际  竖线为本期末；拖动或单击菱形改日期", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0),
 		kit.NewButton(c.host, "", "选择日期", "为表格里选中的格子选择日期", t.pick))
@@ -51,7 +51,7 @@ func newNodesTab(c *card) cardTab {
 	return t
 }
 
-// nodesLayout gives the dates what the rest leaves.
+// nodesLayout returns the dates what the rest leaves.
 type nodesLayout struct{}
 
 const nodeTable = 3
@@ -75,9 +75,9 @@ func (nodesLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 
 func (t *nodesTab) object() fyne.CanvasObject { return t.whole }
 
-func (t *nodesTab) show(p *zone.Project, at zone.Period) {
-	t.fieldTable.show(p, at)
-	t.chart.show(p, at)
+func (t *nodesTab) setProject(p *zone.Project, at zone.Period) {
+	t.fieldTable.setProject(p, at)
+	t.chart.setProject(p, at)
 	t.hints.Objects = nil
 	list := nodeHints(p, at)
 	for i, text := range list {
@@ -127,7 +127,7 @@ func (t *nodesTab) set(d nodeDay, to zone.Date, verb string) error {
 		return err
 	}
 	t.card.edited()
-	t.show(t.project, host.Period())
+	t.setProject(t.project, host.Period())
 	return nil
 }
 
@@ -137,7 +137,7 @@ func (t *nodesTab) ask(d nodeDay, at fyne.Position) {
 		func(to zone.Date) error { return t.set(d, to, "修改") })
 }
 
-// pick asks for the day of the cell in hand.
+// pick asks for the day of the selected cell.
 func (t *nodesTab) pick() {
 	row, col, ok := t.grid.Active()
 	if !ok || t.project == nil || col == 0 {

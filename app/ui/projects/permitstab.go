@@ -22,7 +22,7 @@ var permitStates = []string{"未办", "办理中", "已办结", "不需要"}
 // below it their states, dates and numbers.
 type permitsTab struct {
 	*fieldTable
-	said    *kit.Label
+	summary *kit.Label
 	strip   *permitStrip
 	Content *fyne.Container
 }
@@ -31,7 +31,7 @@ func newPermitsTab(c *card) cardTab {
 	columns := []grid.Column{{ID: "permit", Title: "手续", Width: 76, Fixed: true},
 		{ID: "state", Title: "状态", Width: 76, Choices: func() []string { return permitStates }, Closed: true},
 		{ID: "date", Title: "日期", Width: 96, Kind: grid.Dates}, {ID: "number", Title: "文号", Width: 168}}
-	t := &permitsTab{said: kit.Text("").Bold().Truncate(0)}
+	t := &permitsTab{summary: kit.Text("").Bold().Truncate(0)}
 	t.strip = &permitStrip{tab: t}
 	t.strip.ExtendBaseWidget(t.strip)
 	t.fieldTable = newFieldTable(c, columns, func(p *zone.Project, at zone.Period) [][]fieldCell {
@@ -42,21 +42,21 @@ func newPermitsTab(c *card) cardTab {
 		}
 		return rows
 	})
-	t.Content = container.New(kit.Column{Grow: 3}, kit.Padded(12, 8, 16, 16, t.said),
+	t.Content = container.New(kit.Column{Grow: 3}, kit.Padded(12, 8, 16, 16, t.summary),
 		kit.Padded(0, 12, 16, 16, t.strip), kit.NewDivider(), t.grid)
 	return t
 }
 
 func (t *permitsTab) object() fyne.CanvasObject { return t.Content }
 
-func (t *permitsTab) show(p *zone.Project, at zone.Period) {
-	t.fieldTable.show(p, at)
-	t.said.SetText(permitsSaid(p))
+func (t *permitsTab) setProject(p *zone.Project, at zone.Period) {
+	t.fieldTable.setProject(p, at)
+	t.summary.SetText(permitSummary(p))
 	t.strip.Refresh()
 }
 
-// permitsSaid counts the approvals by their state.
-func permitsSaid(p *zone.Project) string {
+// permitSummary counts the approvals by their state.
+func permitSummary(p *zone.Project) string {
 	counts := map[string]int{}
 	for _, one := range p.Permits {
 		counts[one.State]++

@@ -73,7 +73,7 @@ func (t *photosTab) photos() []zone.Photo {
 	return out
 }
 
-func (t *photosTab) show(p *zone.Project, _ zone.Period) {
+func (t *photosTab) setProject(p *zone.Project, _ zone.Period) {
 	t.project = p
 	list := t.photos()
 	if t.chosen = t.held(list); t.chosen == 0 && len(list) > 0 {
@@ -82,7 +82,7 @@ func (t *photosTab) show(p *zone.Project, _ zone.Period) {
 	t.fill(list)
 }
 
-// held gives the photo in hand where it is among some; else none.
+// held returns the selected photo where it is among some; else none.
 func (t *photosTab) held(list []zone.Photo) int64 {
 	for _, ph := range list {
 		if ph.ID == t.chosen {
@@ -147,7 +147,7 @@ func (t *photosTab) await() {
 	})
 }
 
-// choose takes a photo in hand.
+// choose selects a photo.
 func (t *photosTab) choose(id int64) {
 	t.chosen = id
 	t.fill(t.photos())
@@ -159,15 +159,15 @@ func (t *photosTab) add() {
 		host.Say(host.Locked())
 		return
 	}
-	kit.ChoosePictures(t.card.host, "添加“"+t.project.Label()+"”的照片", t.take)
+	kit.ChoosePictures(t.card.host, "添加“"+t.project.Label()+"”的照片", t.addPhotos)
 }
 
-// take takes photo files for the project.
-func (t *photosTab) take(paths []string) {
+// addPhotos adds photo files to the project.
+func (t *photosTab) addPhotos(paths []string) {
 	t.card.host.ImportFor(paths, t.project.Code)
 }
 
-// lead makes the photo in hand the main one.
+// lead makes the selected photo the main one.
 func (t *photosTab) lead() {
 	host := t.card.host
 	if host.Locked() != "" {

@@ -21,7 +21,7 @@ type planTab struct {
 	at      zone.Period
 	names   []*kit.Button // of the measures
 	shapes  *kit.Button
-	said    *kit.Label
+	summary *kit.Label
 	chart   *curveChart
 	curves  *curveTable
 	whole   fyne.CanvasObject
@@ -33,7 +33,7 @@ func newPlanTab(c *card) cardTab {
 		ofYear = append(ofYear, f.Name)
 	}
 	t := &planTab{fieldsTab: newFields(c, ofYear...), curves: newCurveTable(c), chart: newCurveChart(),
-		said: kit.Text("").Bold().Truncate(0)}
+		summary: kit.Text("").Bold().Truncate(0)}
 	t.scroll.Direction = container.ScrollNone
 	bar := container.New(kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: len(zone.Measures)}})
 	for _, m := range zone.Measures {
@@ -44,18 +44,18 @@ func newPlanTab(c *card) cardTab {
 	bar.Add(container.New(kit.FixedWidth{}))
 	t.shapes = kit.NewButton(c.host, "down", "预设", "常用的曲线、从别处复制、粘贴24个数、恢复默认", t.menu)
 	bar.Add(t.shapes)
-	t.chart.keep, t.chart.moved, t.chart.other = func(c zone.Curve, verb string) { t.keepCurve(c, verb, "") }, t.follow,
-		t.shortcut
+	t.chart.onChange, t.chart.moved, t.chart.other = func(c zone.Curve, verb string) { t.saveCurve(c, verb, "") },
+		t.follow, t.shortcut
 	t.curves.grid.OnSelect = t.selected
 	hint := kit.Muted("上下拖动圆点，或用方向键；Delete 恢复推算").Truncate(0)
 	t.whole = container.NewVScroll(container.New(planLayout{}, t.scroll.Content, kit.NewDivider(),
-		kit.Padded(6, 0, 12, 16, bar), kit.Padded(2, 4, 16, 16, t.said), kit.Padded(0, 0, 8, 8, t.chart),
+		kit.Padded(6, 0, 12, 16, bar), kit.Padded(2, 4, 16, 16, t.summary), kit.Padded(0, 0, 8, 8, t.chart),
 		kit.Padded(0, 6, 16, 16, hint), kit.NewDivider(), t.curves.grid))
 	t.choose(zone.Investment)
 	return t
 }
 
-// planLayout gives the drawing half of what is left, and the figures the rest; in a
+// planLayout returns the drawing half of what is left, and the figures the rest; in a
 // wide form they stand side by side.
 type planLayout struct{}
 
@@ -84,7 +84,7 @@ func without(objects []fyne.CanvasObject, but ...int) float32 {
 
 func (l planLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	if s.Width >= tableWidth+336 {
-		l.beside(objects, s)
+		l.layoutWide(objects, s)
 		return
 	}
 	rest := s.Height - without(objects, chartOf, tableOf)
@@ -98,8 +98,8 @@ func (l planLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // tableWidth is that of the figures' columns.
 const tableWidth = 84 + 3*86 + 14
 
-// beside stands the figures at the right of the drawing, where there is room.
-func (planLayout) beside(objects []fyne.CanvasObject, s fyne.Size) {
+// layoutWide places the figures at the right of the drawing, where there is room.
+func (planLayout) layoutWide(objects []fyne.CanvasObject, s fyne.Size) {
 	top := stack(objects[:barOf], 0, s.Width)
 	left := s.Width - tableWidth
 	stand(objects[ruleOf], left-1, top, 1, s.Height-top)
@@ -110,7 +110,7 @@ func (planLayout) beside(objects []fyne.CanvasObject, s fyne.Size) {
 	stack(objects[chartOf+1:ruleOf], y, left-1)
 }
 
-// stand gives a thing its place, and where it ends.
+// stand returns a thing its place, and where it ends.
 func stand(o fyne.CanvasObject, x, y, w, h float32) (bottom float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
@@ -127,14 +127,14 @@ func stack(objects []fyne.CanvasObject, y, w float32) (bottom float32) {
 
 func (t *planTab) object() fyne.CanvasObject { return t.whole }
 
-func (t *planTab) show(p *zone.Project, at zone.Period) {
-	t.fieldsTab.show(p, at)
-	if t.at != at { // the half-month of the window is the one in hand
+func (t *planTab) setProject(p *zone.Project, at zone.Period) {
+	t.fieldsTab.setProject(p, at)
+	if t.at != at { // the half-month of the window is the selected one
 		t.chart.point = at.Number()
 	}
 	t.project, t.at = p, at
-	t.chart.show(p, at)
-	t.curves.show(p, at)
+	t.chart.setProject(p, at)
+	t.curves.setProject(p, at)
 	t.follow()
 }
 
@@ -151,9 +151,9 @@ func (t *planTab) choose(m zone.Measure) {
 	t.follow()
 }
 
-// follow has the figures select the point in hand.
+// follow has the figures select the selected point.
 func (t *planTab) follow() {
-	t.said.SetText(t.chart.sentence())
+	t.summary.SetText(t.chart.sentence())
 	if row, col, ok := t.curves.grid.Active(); t.curves.Rows() > 0 &&
 		(!ok || row != t.chart.point-1 || col != int(t.chart.measure)+1) {
 		t.curves.grid.Select(t.chart.point-1, int(t.chart.measure)+1)
@@ -172,8 +172,8 @@ func (t *planTab) selected() {
 	}
 }
 
-// keepCurve keeps the curve in hand as a step: 拖动“卧龙”的投资量曲线.
-func (t *planTab) keepCurve(c zone.Curve, verb, after string) {
+// saveCurve saves the selected curve as a step: 拖动“卧龙”的投资量曲线.
+func (t *planTab) saveCurve(c zone.Curve, verb, after string) {
 	host := t.card.host
 	if t.project == nil || host.Locked() != "" {
 		host.Say(host.Locked())
@@ -182,10 +182,10 @@ func (t *planTab) keepCurve(c zone.Curve, verb, after string) {
 	curves := t.project.Plans[t.at.Year].Curves
 	curves[t.chart.measure] = c
 	name := verb + "“" + t.project.Label() + "”的" + t.chart.measure.Title() + "曲线" + after
-	if err := t.card.keepCurves(t.project, t.at, curves, name); err != nil {
+	if err := t.card.saveCurves(t.project, t.at, curves, name); err != nil {
 		host.Say(kit.Explain(host, err))
 	}
-	t.show(t.project, t.at)
+	t.setProject(t.project, t.at)
 }
 
 // menu offers shapes, other curves, and the clipboard.
@@ -195,19 +195,19 @@ func (t *planTab) menu() {
 	}
 	var items []*fyne.MenuItem
 	for _, s := range zone.Shapes() {
-		items = append(items, fyne.NewMenuItem(s.Title(), func() { t.keepCurve(s.Curve(), "", "改为"+s.Title()) }))
+		items = append(items, fyne.NewMenuItem(s.Title(), func() { t.saveCurve(s.Curve(), "", "改为"+s.Title()) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, m := range zone.Measures {
 		if m != t.chart.measure {
 			items = append(items, fyne.NewMenuItem("与"+m.Title()+"相同",
-				func() { t.keepCurve(t.project.Plans[t.at.Year].Curves[m], "", "改为与"+m.Title()+"相同") }))
+				func() { t.saveCurve(t.project.Plans[t.at.Year].Curves[m], "", "改为与"+m.Title()+"相同") }))
 		}
 	}
 	items = append(items, fyne.NewMenuItem("与其他项目相同…", t.copyFrom), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("粘贴24个数  Ctrl+V", t.paste), fyne.NewMenuItem("复制24个数  Ctrl+C", t.copy),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("恢复默认（按直线推算）", func() { t.keepCurve(nil, "", "恢复默认") }))
+		fyne.NewMenuItem("恢复默认（按直线推算）", func() { t.saveCurve(nil, "", "恢复默认") }))
 	kit.ShowMenu(t.card.host, t.shapes, items)
 }
 
@@ -216,7 +216,7 @@ func (t *planTab) copyFrom() {
 	p, at := t.project, t.at
 	projecttable.PickProject(t.card.host, "复制哪个项目的"+t.chart.measure.Title()+"曲线", p, func(from *zone.Project) {
 		if t.project == p && t.at == at {
-			t.keepCurve(from.Plans[at.Year].Curves[t.chart.measure], "复制“"+from.Label()+"”的曲线到", "")
+			t.saveCurve(from.Plans[at.Year].Curves[t.chart.measure], "复制“"+from.Label()+"”的曲线到", "")
 		}
 	})
 }
@@ -228,7 +228,7 @@ func (t *planTab) paste() {
 		t.card.host.Say(kit.Explain(t.card.host, err))
 		return
 	}
-	t.keepCurve(c, "粘贴", "")
+	t.saveCurve(c, "粘贴", "")
 }
 
 // copy puts the figures on the clipboard, as a column.

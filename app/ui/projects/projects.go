@@ -40,13 +40,13 @@ func completion(t *projecttable.Table, p *zone.Project) *big.Rat {
 	return t.Host.Session().Book.Rules.Completion(p, zone.Investment, t.Host.Period())
 }
 
-// Screen is the screen 项目: every project in a grid, and the one in hand beside
+// Screen is the screen 项目: every project in a grid, and the selected one beside
 // it as a form.
 type Screen struct {
 	*projecttable.Sheet
-	card   *card
-	beside *fyne.Container
-	toggle *kit.Button
+	card     *card
+	cardPane *fyne.Container
+	toggle   *kit.Button
 }
 
 func New(host Host) *Screen {
@@ -59,32 +59,32 @@ func New(host Host) *Screen {
 	s.Views([]string{"全部", "产业项目", "平台项目"}, []func(*zone.Project) bool{nil, is(zone.Industry), is(zone.Public)})
 	s.Bar.Layout = kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: 3}}}
 	s.Bar.Add(container.New(kit.FixedWidth{}))
-	p.toggle = kit.NewButton(host, "columns", "详情", "显示或隐藏右侧的项目详情", p.turnCard)
+	p.toggle = kit.NewButton(host, "columns", "详情", "显示或隐藏右侧的项目详情", p.toggleCard)
 	s.Bar.Add(p.toggle)
 	s.Bar.Add(kit.NewButton(host, "import", "导入…", "导入 Excel 或 CSV 表格，先看会有哪些变化", func() { host.OpenExchange("导入") }))
 	s.Bar.Add(kit.NewButton(host, "add", "新增项目", "在表格末尾新增一个项目（Insert）", p.add))
 	s.Grid.OnSelect = func() { s.Selected(); p.follow() }
 	s.Grid.OnOpen = func(int) { p.showCard(true) }
 	s.Grid.OnInsert = p.add
-	p.beside = kit.NewSplitPane(host, "cardWidth", s.Body, p.card.Content)
+	p.cardPane = kit.NewSplitPane(host, "cardWidth", s.Body, p.card.Content)
 	p.standCard(host.Preferences().BoolWithFallback("card", true) && host.Canvas().Size().Width >= leastForCard)
 	return p
 }
 
-func (p *Screen) Content() fyne.CanvasObject { return p.beside }
+func (p *Screen) Content() fyne.CanvasObject { return p.cardPane }
 
 func (p *Screen) Refresh() {
 	p.Sheet.Refresh()
 	p.follow()
 }
 
-// Accepts takes photo files for the project in hand, where its photos are shown.
+// Accepts takes photo files for the selected project, where its photos are shown.
 func (p *Screen) Accepts(paths []string) bool {
 	tab, ok := p.card.tabs[p.card.at].(*photosTab)
 	if !ok || p.card.project == nil || !p.card.Content.Visible() {
 		return false
 	}
-	tab.take(paths)
+	tab.addPhotos(paths)
 	return true
 }
 
@@ -94,11 +94,11 @@ func (p *Screen) Close() { p.card.work.Wait() }
 // follow shows the active row's project in the form.
 func (p *Screen) follow() {
 	if p.card != nil && p.card.Content.Visible() {
-		p.card.show(p.Current())
+		p.card.setProject(p.Current())
 	}
 }
 
-func (p *Screen) turnCard() { p.showCard(!p.card.Content.Visible()) }
+func (p *Screen) toggleCard() { p.showCard(!p.card.Content.Visible()) }
 
 // leastForCard is how wide the window must be for the form to stand beside the grid
 // unasked.
@@ -112,14 +112,14 @@ func (p *Screen) showCard(on bool) {
 func (p *Screen) standCard(on bool) {
 	p.toggle.Selected = on
 	p.toggle.Refresh()
-	for _, o := range p.beside.Objects[1:] {
+	for _, o := range p.cardPane.Objects[1:] {
 		if on {
 			o.Show()
 		} else {
 			o.Hide()
 		}
 	}
-	p.beside.Refresh()
+	p.cardPane.Refresh()
 	p.follow()
 }
 

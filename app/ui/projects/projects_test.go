@@ -192,9 +192,9 @@ func TestForm(t *testing.T) {
 		t.Errorf("Esc gives %s", l.entry.Text)
 	}
 	for i := range c.tabs {
-		c.turn(i)
+		c.selectTab(i)
 	}
-	c.turn(1)
+	c.selectTab(1)
 	curves := c.tabs[1].(*planTab).curves
 	curves.grid.Select(5, 1)
 	curves.grid.Focus()
@@ -202,7 +202,7 @@ func TestForm(t *testing.T) {
 	if got := p.Plans[w.Period().Year].Curves[0][6]; got != 300_000 {
 		t.Errorf("the curve holds %v", p.Plans[w.Period().Year].Curves)
 	}
-	c.turn(2)
+	c.selectTab(2)
 	nodes := c.tabs[2].(*nodesTab)
 	nodes.grid.Select(int(zone.Completion), 2)
 	nodes.grid.Focus()

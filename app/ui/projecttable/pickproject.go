@@ -25,13 +25,13 @@ func PickProject(host Host, title string, but *zone.Project, use func(*zone.Proj
 		line.Refresh()
 	})
 	list.HideSeparators = true
-	take := func(i int) {
+	choose := func(i int) {
 		if i < len(shown) {
 			d.Hide()
 			use(shown[i])
 		}
 	}
-	list.OnSelected = take
+	list.OnSelected = choose
 	find := kit.NewEntry("名称、编号或拼音首字母")
 	fill := func(typed string) {
 		shown = nil
@@ -44,7 +44,7 @@ func PickProject(host Host, title string, but *zone.Project, use func(*zone.Proj
 		list.UnselectAll()
 		list.Refresh()
 	}
-	find.OnChanged, find.OnSubmitted = fill, func(string) { take(0) }
+	find.OnChanged, find.OnSubmitted = fill, func(string) { choose(0) }
 	find.OnEscape = func() { d.Hide() }
 	fill("")
 	d = dialog.NewCustom(title, "取消", container.New(kit.Column{Gap: 8, Grow: 1}, find, list), host.Window())

@@ -31,10 +31,10 @@ type Sheet struct {
 
 // choice is one of several views of the rows; the one in force is marked.
 type choice struct {
-	tools []*kit.Button
-	keeps []func(*zone.Project) bool
-	names []string
-	At    int
+	buttons []*kit.Button
+	filters []func(*zone.Project) bool
+	names   []string
+	At      int
 }
 
 func NewSheet(host Host, name string, columns []Column) *Sheet {
@@ -51,17 +51,17 @@ func NewSheet(host Host, name string, columns []Column) *Sheet {
 	finder := grid.NewFinder(s.Grid)
 	s.Body = container.New(kit.Column{Grow: 3}, kit.Padded(8, 8-kit.ToolbarScroll, 16, 16, s.Strip), finder,
 		kit.NewDivider(), s.Grid)
-	finder.OnTurn = s.Body.Refresh
+	finder.OnToggle = s.Body.Refresh
 	return s
 }
 
 // Views puts buttons for some views of the rows into the bar; the first shows all.
-func (s *Sheet) Views(names []string, keeps []func(*zone.Project) bool) {
-	c := &choice{names: names, keeps: keeps}
+func (s *Sheet) Views(names []string, filters []func(*zone.Project) bool) {
+	c := &choice{names: names, filters: filters}
 	for i, name := range names {
 		t := kit.NewButton(s.Host, "", name, "", func() { s.View(i) })
 		t.Selected = i == 0
-		c.tools = append(c.tools, t)
+		c.buttons = append(c.buttons, t)
 		s.Bar.Add(t)
 	}
 	s.Choice = c
@@ -70,11 +70,11 @@ func (s *Sheet) Views(names []string, keeps []func(*zone.Project) bool) {
 // View shows one of the views.
 func (s *Sheet) View(i int) {
 	s.Choice.At = i
-	keep := s.Choice.keeps[i]
-	if keep == nil {
+	filter := s.Choice.filters[i]
+	if filter == nil {
 		s.Grid.Narrow(nil)
 	} else {
-		s.Grid.Narrow(func(row int) bool { return keep(s.Table.Projects[row]) })
+		s.Grid.Narrow(func(row int) bool { return filter(s.Table.Projects[row]) })
 	}
 	s.Recount()
 	s.Grid.Focus()
@@ -85,10 +85,10 @@ func (s *Sheet) Recount() {
 	if s.Choice == nil {
 		return
 	}
-	for i, t := range s.Choice.tools {
+	for i, t := range s.Choice.buttons {
 		n := 0
 		for _, p := range s.Table.Projects {
-			if s.Choice.keeps[i] == nil || s.Choice.keeps[i](p) {
+			if s.Choice.filters[i] == nil || s.Choice.filters[i](p) {
 				n++
 			}
 		}
@@ -124,7 +124,7 @@ func (s *Sheet) Selected() {
 	}
 }
 
-// Current gives the project of the active row, or nil.
+// Current returns the project of the active row, or nil.
 func (s *Sheet) Current() *zone.Project {
 	if row, _, ok := s.Grid.Active(); ok && row < len(s.Table.Projects) {
 		return s.Table.Projects[row]
@@ -132,7 +132,7 @@ func (s *Sheet) Current() *zone.Project {
 	return nil
 }
 
-// selectedProjects gives the projects of the selected rows.
+// selectedProjects returns the projects of the selected rows.
 func (s *Sheet) selectedProjects() []*zone.Project {
 	rows, _ := s.Grid.Selection()
 	var out []*zone.Project
@@ -148,7 +148,7 @@ func (s *Sheet) Open(p *zone.Project) {
 	if row < 0 {
 		return
 	}
-	if s.Choice != nil && s.Choice.keeps[s.Choice.At] != nil && !s.Choice.keeps[s.Choice.At](p) {
+	if s.Choice != nil && s.Choice.filters[s.Choice.At] != nil && !s.Choice.filters[s.Choice.At](p) {
 		s.View(0)
 	}
 	_, col, _ := s.Grid.Active()
@@ -257,9 +257,9 @@ func (s *Sheet) Edited() {
 }
 
 // Narrow shows the rows that a figure counts, until another view is chosen.
-func (s *Sheet) Narrow(keep func(*zone.Project) bool, note string) {
-	s.Grid.Narrow(func(row int) bool { return keep(s.Table.Projects[row]) })
-	for _, t := range s.Choice.tools {
+func (s *Sheet) Narrow(filter func(*zone.Project) bool, note string) {
+	s.Grid.Narrow(func(row int) bool { return filter(s.Table.Projects[row]) })
+	for _, t := range s.Choice.buttons {
 		t.Selected = false
 		t.Refresh()
 	}
@@ -268,8 +268,8 @@ func (s *Sheet) Narrow(keep func(*zone.Project) bool, note string) {
 	s.Host.Say(fmt.Sprintf("只显示“%s”的%d个项目；单击“%s”显示所有项目。", note, shown, s.Choice.names[0]))
 }
 
-// InHand names the project of the active row.
-func (s *Sheet) InHand() string {
+// SelectedName returns the name of the active row's project.
+func (s *Sheet) SelectedName() string {
 	if p := s.Current(); p != nil {
 		return p.Name
 	}

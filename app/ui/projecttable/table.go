@@ -82,7 +82,7 @@ func Remaining(given []Column, list []*field.Field) []Column {
 	return out
 }
 
-// Wide gives the column another width, in points.
+// Wide returns the column another width, in points.
 func (c Column) Wide(w float32) Column { c.Width = w; return c }
 
 // Frost has the column stay where the others scroll.
@@ -94,12 +94,12 @@ func (c Column) Shown() Column { c.Hidden = false; return c }
 // Carried shows the half-month before faintly while the column's cell is empty.
 func (c Column) Carried() Column { c.ghost = true; return c }
 
-// figures tells whether the column holds figures.
+// figures reports whether the column holds figures.
 func (c *Column) figures() bool {
 	return c.Unit != numeral.One || c.Value != nil || c.Field != nil && c.Field.Kind == field.Number
 }
 
-// Table gives projects to a grid.
+// Table returns projects to a grid.
 type Table struct {
 	Host         Host
 	Columns      []Column
@@ -147,7 +147,7 @@ func (t *Table) grid(name string) *grid.Grid {
 	return g
 }
 
-// renew takes up the book's projects; it tells whether rows were taken out of the
+// renew takes up the book's projects; it reports whether rows were taken out of the
 // middle, so that the grid must begin anew.
 func (t *Table) renew() (anew bool) {
 	clear(t.ratings)
@@ -174,7 +174,7 @@ func (t *Table) renew() (anew bool) {
 	return anew
 }
 
-// now gives the project as it is to be shown: with what is being typed.
+// now returns the project as it is to be shown: with what is being typed.
 func (t *Table) now(row int) *zone.Project {
 	p := t.Projects[row]
 	if p == t.TrialOf {
@@ -183,7 +183,7 @@ func (t *Table) now(row int) *zone.Project {
 	return p
 }
 
-// Rate gives a project's rating at the half-month.
+// Rate returns a project's rating at the half-month.
 func (t *Table) Rate(p *zone.Project) zone.Rating {
 	if p == t.Trial {
 		return t.Host.Session().Book.Rules.Rate(p, t.Host.Period())
@@ -241,7 +241,7 @@ func (t *Table) Cell(row, col int) grid.Cell {
 	return out
 }
 
-// Text gives a field as the table shows it: figures without their unit, which
+// Text returns a field as the table shows it: figures without their unit, which
 // stands in the head.
 func (c *Column) Text(p *zone.Project, at zone.Period) string {
 	v := c.Field.Value(p, at)
@@ -268,7 +268,7 @@ func (c *Column) write(v *big.Rat) string {
 	return s
 }
 
-// figure gives a cell's exact value in base units; nil where there is none.
+// figure returns a cell's exact value in base units; nil where there is none.
 func (t *Table) figure(row, col int) *big.Rat {
 	c, p := &t.Columns[col], t.now(row)
 	if c.Value != nil {
@@ -349,7 +349,7 @@ func (t *Table) Apply(e grid.Edit) []grid.Refusal {
 		t.Host.Fail(err)
 		return listing.Refused(e.Changes, kit.Explain(t.Host, err))
 	}
-	t.come(fresh, out)
+	t.appendNew(fresh, out)
 	t.renew()
 	t.Host.RefreshFrame()
 	if t.After != nil {
@@ -358,10 +358,10 @@ func (t *Table) Apply(e grid.Edit) []grid.Refusal {
 	return out
 }
 
-// come puts new projects under the rows in the order they were given, and tells
+// appendNew puts new projects under the rows in the order they were given, and tells
 // their refusals where they stand now; those of a row that was not kept stand
 // nowhere.
-func (t *Table) come(fresh map[int]*zone.Project, refusals []grid.Refusal) {
+func (t *Table) appendNew(fresh map[int]*zone.Project, refusals []grid.Refusal) {
 	before := len(t.Projects)
 	for _, row := range slices.Sorted(maps.Keys(fresh)) {
 		if slices.Contains(t.Host.Session().Book.Projects, fresh[row]) {
@@ -467,7 +467,7 @@ func FlagKey(t *Table, p *zone.Project) grid.Key {
 	return grid.Key{Known: true, Number: -float64(t.Rate(p).Final)}
 }
 
-// FlagIcon gives a flag's shape in its colour; nil for what is no flag.
+// FlagIcon returns a flag's shape in its colour; nil for what is no flag.
 func FlagIcon(f zone.Flag) fyne.Resource {
 	name, ok := map[zone.Flag]string{zone.Red: "flag-red", zone.Blue: "flag-blue", zone.Yellow: "flag-yellow",
 		zone.Snail: "flag-snail"}[f]

@@ -21,7 +21,7 @@ import (
 )
 
 // Screen is the screen 晾晒: the half-month's flags as four columns of cards, the
-// ranking below them, and what explains the flag of the project in hand.
+// ranking below them, and what explains the flag of the selected project.
 type Screen struct {
 	*projecttable.Sheet
 	host    Host
@@ -43,7 +43,7 @@ func New(host Host) *Screen {
 	r.Sheet = projecttable.NewSheet(host, "race", r.columns())
 	r.Grid.OnGrow, r.Grid.OnMenu = nil, r.menu
 	r.Grid.Empty = "本期没有参评的项目。"
-	r.Grid.OnSelect = func() { r.Selected(); r.show(r.Current()) }
+	r.Grid.OnSelect = func() { r.Selected(); r.explain(r.Current()) }
 	r.Table.After = r.recount
 	r.why = newReasons(r)
 	board := container.New(kit.Tiles{Most: 4})
@@ -118,7 +118,7 @@ func (r *Screen) columns() []projecttable.Column {
 	}
 }
 
-// last gives a project's rating in the half-month before.
+// last returns a project's rating in the half-month before.
 func (r *Screen) last(p *zone.Project) zone.Rating {
 	return r.host.Session().Book.Rules.Rate(p, r.host.Period().Add(-1))
 }
@@ -139,11 +139,11 @@ func moved(last, now zone.Flag) string {
 func (r *Screen) Content() fyne.CanvasObject { return r.whole }
 
 func (r *Screen) Refresh() {
-	inHand := r.project
+	selected := r.project
 	r.rank()
 	r.Sheet.Refresh()
-	if row := slices.Index(r.Table.Projects, inHand); row >= 0 {
-		if _, col, ok := r.Grid.Active(); ok && r.passes(inHand) {
+	if row := slices.Index(r.Table.Projects, selected); row >= 0 {
+		if _, col, ok := r.Grid.Active(); ok && r.passes(selected) {
 			r.Grid.Select(row, col)
 		}
 	}
@@ -201,11 +201,11 @@ func (r *Screen) fill() {
 	if _, there := r.places[r.project]; !there {
 		r.project = nil
 	}
-	r.show(cmp.Or(r.project, r.Current()))
+	r.explain(cmp.Or(r.project, r.Current()))
 }
 
-// show explains a project's flag, and marks its card.
-func (r *Screen) show(p *zone.Project) {
+// explain shows why a project has its flag, and marks its card.
+func (r *Screen) explain(p *zone.Project) {
 	if r.why == nil {
 		return
 	}
@@ -213,7 +213,7 @@ func (r *Screen) show(p *zone.Project) {
 		p = nil
 	}
 	r.project = p
-	r.why.show(p)
+	r.why.setProject(p)
 	for _, l := range r.lanes {
 		if i := slices.IndexFunc(l.cards, func(one zone.Ranked) bool { return one.Project == p }); i >= 0 &&
 			l.list.Size().Height > 100 {
@@ -287,7 +287,7 @@ func (r *Screen) flagMenu(p *zone.Project, at fyne.Position) {
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), r.host.Canvas(), at)
 }
 
-// override gives a project another flag; the rules' own flag needs no reason.
+// override returns a project another flag; the rules' own flag needs no reason.
 func (r *Screen) override(p *zone.Project, f zone.Flag) {
 	rating := r.places[p].Rating
 	switch {
@@ -297,14 +297,14 @@ func (r *Screen) override(p *zone.Project, f zone.Flag) {
 		r.host.Say(r.host.Period().Title() + "已发布冻结，不能调整旗别，请走更正。")
 	case f == rating.Final:
 	case f == rating.Computed:
-		r.keep(p, []session.Change{{Field: "人工旗别"}}, "恢复“"+p.Label()+"”的系统评定")
+		r.saveOverride(p, []session.Change{{Field: "人工旗别"}}, "恢复“"+p.Label()+"”的系统评定")
 	default:
 		r.askReason(p, f)
 	}
 }
 
-// keep writes the changes of an override as one step.
-func (r *Screen) keep(p *zone.Project, changes []session.Change, name string) {
+// saveOverride saves the changes of an override (旗别调整) as one step.
+func (r *Screen) saveOverride(p *zone.Project, changes []session.Change, name string) {
 	b := r.host.Session().Batch(r.host.Period())
 	for _, c := range changes {
 		if err := b.Set(p, c.Field, c.Value); err != nil {

@@ -37,7 +37,7 @@ func TestRaceHoldsTheContest(t *testing.T) {
 		}
 	}
 	snail := r.lanes[3].cards[0].Project
-	r.show(snail)
+	r.explain(snail)
 	w.See(t, snail.Unit, "综合 r ", "序时", "权重")
 	r.sieve[2] = snail.Unit
 	r.Refresh()
@@ -60,7 +60,7 @@ func TestOverrideNeedsAReason(t *testing.T) {
 	p := r.lanes[2].cards[0].Project
 	drag := func(to int) {
 		c := newRaceCard(r)
-		c.show(r.places[p])
+		c.update(r.places[p])
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.lanes[to].Content).AddXY(20, 60)
 		c.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at}})
 		c.DragEnd()

@@ -34,7 +34,7 @@ func newLane(r *Screen, f zone.Flag) *lane {
 		ground: kit.NewFill(theme.ColorNameHeaderBackground, 6, "")}
 	l.none.Align = fyne.TextAlignCenter
 	l.list = widget.NewList(func() int { return len(l.cards) }, func() fyne.CanvasObject { return newRaceCard(r) },
-		func(i int, o fyne.CanvasObject) { o.(*raceCard).show(l.cards[i]) })
+		func(i int, o fyne.CanvasObject) { o.(*raceCard).update(l.cards[i]) })
 	l.list.HideSeparators = true
 	head := container.New(kit.Row{Gap: 8, Grow: 1}, flagImage(f, 18), kit.Text(f.Title()).Bold(), l.count)
 	l.Content = container.NewStack(l.ground, container.New(kit.Column{Grow: 1}, kit.Padded(8, 8, 12, 12, head),
@@ -97,8 +97,8 @@ func ratioText(r *big.Rat) string {
 	return numeral.Format{Places: 2}.Text(r)
 }
 
-// show takes up a project.
-func (c *raceCard) show(one zone.Ranked) {
+// update shows a project.
+func (c *raceCard) update(one zone.Ranked) {
 	c.one = one
 	p, rating, last := one.Project, one.Rating, c.race.last(one.Project)
 	c.name.Text, c.score.Text, c.unit.Text = p.Label(), ratioText(rating.Composite), p.Unit
@@ -143,7 +143,7 @@ func (c *raceCard) show(one zone.Ranked) {
 // Tapped explains the project's flag.
 func (c *raceCard) Tapped(*fyne.PointEvent) {
 	c.race.Open(c.one.Project)
-	c.race.show(c.one.Project)
+	c.race.explain(c.one.Project)
 }
 
 // DoubleTapped opens the project.
@@ -151,7 +151,7 @@ func (c *raceCard) DoubleTapped(*fyne.PointEvent) { c.race.host.OpenProject(c.on
 
 // TappedSecondary offers other flags.
 func (c *raceCard) TappedSecondary(ev *fyne.PointEvent) {
-	c.race.show(c.one.Project)
+	c.race.explain(c.one.Project)
 	c.race.flagMenu(c.one.Project, ev.AbsolutePosition)
 }
 
@@ -163,7 +163,7 @@ func (c *raceCard) Dragged(ev *fyne.DragEvent) {
 	c.race.carry(ev.AbsolutePosition)
 }
 
-// DragEnd gives the project the flag of the column it was let go over.
+// DragEnd returns the project the flag of the column it was dropped over.
 func (c *raceCard) DragEnd() { c.race.drop() }
 
 // carry shows the card under the mouse, and lights the column it is over.
@@ -184,7 +184,7 @@ func (r *Screen) carry(at fyne.Position) {
 	r.host.ShowPopover(ghost, at.AddXY(8, 8), ghost.MinSize())
 }
 
-// laneAt gives the column at a place of the window, or nil.
+// laneAt returns the column at a place of the window, or nil.
 func (r *Screen) laneAt(at fyne.Position) *lane {
 	for _, l := range r.lanes {
 		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.Content), l.Content.Size()

@@ -45,7 +45,7 @@ func (r *Screen) askPublish() {
 	d.Show()
 }
 
-// publish freezes the half-month away from the window's goroutine, on a copy of
+// publish freezes the half-month in the background, on a copy of
 // the book; the window waits for it, for nothing may be edited meanwhile. What it
 // gives is closed at the end.
 func (r *Screen) publish(at zone.Period) <-chan struct{} {

@@ -28,7 +28,7 @@ func newReasons(r *Screen) *reasons {
 	return &reasons{r, container.NewVScroll(container.NewStack())}
 }
 
-func (e *reasons) show(p *zone.Project) {
+func (e *reasons) setProject(p *zone.Project) {
 	list := container.New(kit.Column{Gap: 12, Grow: -1})
 	if p == nil {
 		text := "单击一张卡片或排名中的一行，这里说明它的旗别从哪里来。"
@@ -87,7 +87,7 @@ func (e *reasons) explain(list *fyne.Container, p *zone.Project, one zone.Ranked
 		list.Add(kit.Paragraph("也可以拖动卡片；理由必填。", kit.ColorQuiet))
 	}
 	list.Add(kit.NewDivider())
-	list.Add(kit.Paragraph(ruleWords(rules), kit.ColorQuiet))
+	list.Add(kit.Paragraph(ruleText(rules), kit.ColorQuiet))
 }
 
 // ratios is the table of the three measures.
@@ -156,8 +156,8 @@ func (e *reasons) because(p *zone.Project, r zone.Rating) []string {
 	return out
 }
 
-// ruleWords words the rules of rating.
-func ruleWords(r zone.RuleSet) string {
+// ruleText returns the rules of rating as text.
+func ruleText(r zone.RuleSet) string {
 	return fmt.Sprintf("%s（综合 r）\n红旗  %s 及以上\n蓝旗  %s 及以上\n黄旗  %s 及以上\n蜗牛  低于 %s", r.Name,
 		ratioText(r.Red.Rat()), ratioText(r.Blue.Rat()), ratioText(r.Yellow.Rat()), ratioText(r.Yellow.Rat()))
 }
@@ -174,7 +174,7 @@ func (r *Screen) askReason(p *zone.Project, f zone.Flag) {
 	ok := widget.NewButton("调整为"+f.Title(), func() {
 		d.Hide()
 		r.host.Preferences().SetString("flagger", by.Text)
-		r.keep(p, []session.Change{{Field: "人工旗别", Value: f.Title()}, {Field: "调整理由", Value: reason.Text},
+		r.saveOverride(p, []session.Change{{Field: "人工旗别", Value: f.Title()}, {Field: "调整理由", Value: reason.Text},
 			{Field: "调整人", Value: by.Text}},
 			"把“"+p.Label()+"”由"+rating.Final.Title()+"调整为"+f.Title())
 	})

@@ -36,8 +36,8 @@ func newFishbone(v *registerView) rowsPicture {
 	f.ExtendBaseWidget(f)
 	host := v.page.host
 	f.name = kit.NewButton(host, "", "", "选择产业链", f.menu)
-	bar := container.New(kit.Row{Gap: 4, Grow: 3}, kit.NewButton(host, "back", "", "上一条产业链", func() { f.turn(-1) }),
-		f.name, kit.NewButton(host, "forward", "", "下一条产业链", func() { f.turn(1) }),
+	bar := container.New(kit.Row{Gap: 4, Grow: 3}, kit.NewButton(host, "back", "", "上一条产业链", func() { f.step(-1) }),
+		f.name, kit.NewButton(host, "forward", "", "下一条产业链", func() { f.step(1) }),
 		kit.Padded(0, 0, 8, 0, f.facts), kit.NewButton(host, "export", "打印版", "在“导出”里查看和导出鱼骨图",
 			func() { host.OpenDocument("fishbone") }))
 	f.whole = container.New(kit.Column{Grow: 1}, kit.Padded(8, 0, 16, 16, bar),
@@ -51,11 +51,11 @@ func (f *fishbone) update() {
 	host := f.view.page.host
 	doc, _ := briefing.Fishbones(host.Session().Book, host.Period())
 	f.all = doc.Fishbones
-	f.turn(0)
+	f.step(0)
 }
 
-// turn goes to another chain.
-func (f *fishbone) turn(n int) {
+// step goes so many chains (产业链) on, or back.
+func (f *fishbone) step(n int) {
 	f.at = (f.at + n + len(f.all)) % max(len(f.all), 1)
 	f.over = -1
 	one := f.all[f.at]
@@ -77,7 +77,7 @@ func (f *fishbone) turn(n int) {
 func (f *fishbone) menu() {
 	var items []*fyne.MenuItem
 	for i, one := range f.all {
-		item := fyne.NewMenuItem(one.Chain, func() { f.turn(i - f.at) })
+		item := fyne.NewMenuItem(one.Chain, func() { f.step(i - f.at) })
 		item.Checked = i == f.at
 		items = append(items, item)
 	}
@@ -142,7 +142,7 @@ func (f *fishbone) paint(p *kit.Painter, s fyne.Size) {
 	}
 }
 
-// bone gives where the i-th bone stands: the left edge and width of its place, and
+// bone returns where the i-th bone stands: the left edge and width of its place, and
 // whether it is above the spine.
 func (f *fishbone) bone(i int) (x, w float32, up bool) {
 	w = (f.Size().Width - f.head() - 16) / float32(f.columns())
@@ -232,7 +232,7 @@ func (f *fishbone) lines(b briefing.Bone) []boneText {
 	return out
 }
 
-// boneAt gives the bone at a place; -1 is none.
+// boneAt returns the bone at a place; -1 is none.
 func (f *fishbone) boneAt(at fyne.Position) int {
 	if len(f.all) == 0 {
 		return -1

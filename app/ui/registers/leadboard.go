@@ -24,7 +24,7 @@ type leadBoard struct {
 	view    *registerView
 	lanes   []*leadLane
 	whole   fyne.CanvasObject
-	current int64 // the lead in hand
+	current int64 // the selected lead
 	dragged *zone.Lead
 }
 
@@ -72,7 +72,7 @@ func newLeadLane(b *leadBoard, s zone.LeadStage) *leadLane {
 		sum:    kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0),
 		ground: kit.NewFill(theme.ColorNameHeaderBackground, 6, "")}
 	l.list = widget.NewList(func() int { return len(l.cards) }, func() fyne.CanvasObject { return newLeadCard(b) },
-		func(i int, o fyne.CanvasObject) { o.(*leadCard).show(l.cards[i]) })
+		func(i int, o fyne.CanvasObject) { o.(*leadCard).update(l.cards[i]) })
 	l.list.HideSeparators = true
 	head := container.New(kit.Column{Gap: 2, Grow: -1},
 		container.New(kit.Row{Gap: 6, Grow: 0}, kit.Text(s.Title()).Bold().Truncate(0), l.count), l.sum)
@@ -90,7 +90,7 @@ func (b *leadBoard) update() {
 		l.cards = nil
 	}
 	for _, r := range v.table.rows {
-		if keep := v.views[v.view].keep; keep == nil || keep(r) {
+		if filter := v.views[v.view].filter; filter == nil || filter(r) {
 			one := r.(zone.Lead)
 			l := b.lanes[one.Stage(v.page.host.Period().End())]
 			l.cards = append(l.cards, one)
@@ -209,7 +209,7 @@ func newLeadCard(b *leadBoard) *leadCard {
 // CreateRenderer is called by Fyne.
 func (c *leadCard) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.inside) }
 
-func (c *leadCard) show(one zone.Lead) {
+func (c *leadCard) update(one zone.Lead) {
 	c.one = one
 	c.name.Text = one.Name
 	parts := []string{}
@@ -248,7 +248,7 @@ func (c *leadCard) coming() (string, fyne.ThemeColorName) {
 	return c.one.Next, kit.ColorQuiet
 }
 
-// Tapped takes the lead in hand.
+// Tapped takes the selected lead.
 func (c *leadCard) Tapped(*fyne.PointEvent) {
 	c.board.current = c.one.ID
 	c.board.update()
@@ -294,7 +294,7 @@ func (c *leadCard) Dragged(ev *fyne.DragEvent) {
 	b.view.page.host.ShowPopover(ghost, ev.AbsolutePosition.AddXY(8, 8), ghost.MinSize())
 }
 
-// DragEnd brings the lead to the stage it was let go over.
+// DragEnd brings the lead to the stage it was dropped over.
 func (c *leadCard) DragEnd() {
 	b := c.board
 	one := b.dragged
@@ -309,7 +309,7 @@ func (c *leadCard) DragEnd() {
 	}
 }
 
-// light marks the column that would take the card; it tells whether it was marked.
+// light marks the column that would take the card; it reports whether it was marked.
 func (l *leadLane) light(on bool) (was bool) {
 	was = l.ground.Color == kit.ColorSelected
 	shade := map[bool]fyne.ThemeColorName{true: kit.ColorSelected, false: theme.ColorNameHeaderBackground}[on]
@@ -320,7 +320,7 @@ func (l *leadLane) light(on bool) (was bool) {
 	return was
 }
 
-// laneAt gives the column at a place of the window, or nil.
+// laneAt returns the column at a place of the window, or nil.
 func (b *leadBoard) laneAt(at fyne.Position) *leadLane {
 	for _, l := range b.lanes {
 		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.Content), l.Content.Size()

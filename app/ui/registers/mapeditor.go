@@ -28,10 +28,10 @@ type mapEditor struct {
 	kind    mapKind
 	names   []*kit.Button
 	find    *kit.Entry
-	things  []mapThing // of the kind, as searched
+	items   []mapItem // of the kind, as searched
 	list    *widget.List
 	chosen  string // its key
-	said    *kit.Label
+	status  *kit.Label
 	acts    *fyne.Container
 	sheet   *mapSheet
 	scroll  *container.Scroll
@@ -54,8 +54,8 @@ const (
 
 var mapKinds = []string{"平台", "项目", "片区"}
 
-// mapThing is what can be placed, by the key that [session.MapEdit] knows it by.
-type mapThing struct {
+// mapItem is what can be placed on the map, under its key in [session.MapEdit].
+type mapItem struct {
 	key, name string
 	kind      mapKind
 	at        zone.Opt[zone.Place]
@@ -63,7 +63,7 @@ type mapThing struct {
 }
 
 func newMapEditor(v *registerView) rowsPicture {
-	e := &mapEditor{view: v, said: kit.Muted("").Truncate(0), zoom: 1, left: container.NewStack(),
+	e := &mapEditor{view: v, status: kit.Muted("").Truncate(0), zoom: 1, left: container.NewStack(),
 		acts: container.New(kit.Column{Gap: 4, Grow: -1})}
 	host := v.page.host
 	e.picture = canvas.NewImageFromImage(nil)
@@ -72,14 +72,14 @@ func newMapEditor(v *registerView) rowsPicture {
 	e.scroll = container.NewScroll(container.New(&mapLayout{e}, e.picture, e.sheet))
 	kinds := container.New(kit.Row{Gap: 4, Grow: -1})
 	for i, name := range mapKinds {
-		t := kit.NewButton(host, "", name, "", func() { e.turn(mapKind(i)) })
+		t := kit.NewButton(host, "", name, "", func() { e.selectKind(mapKind(i)) })
 		e.names = append(e.names, t)
 		kinds.Add(t)
 	}
 	e.find = kit.NewEntry("查找")
 	e.find.OnChanged = func(string) { e.fill() }
-	e.list = widget.NewList(func() int { return len(e.things) }, func() fyne.CanvasObject { return newMapRow(e) },
-		func(i int, o fyne.CanvasObject) { o.(*mapRow).show(e.things[i]) })
+	e.list = widget.NewList(func() int { return len(e.items) }, func() fyne.CanvasObject { return newMapRow(e) },
+		func(i int, o fyne.CanvasObject) { o.(*mapRow).update(e.items[i]) })
 	e.list.HideSeparators = true
 	zooms := container.New(kit.Row{Gap: 4, Grow: 2}, kit.NewButton(host, "", "放大", "放大底图", func() { e.magnify(1.4) }),
 		kit.NewButton(host, "", "适合窗口", "", func() { e.magnify(0) }),
@@ -100,45 +100,45 @@ func (e *mapEditor) update() {
 	e.fill()
 }
 
-// turn shows the things of a kind.
-func (e *mapEditor) turn(k mapKind) {
+// selectKind lists the items of a kind.
+func (e *mapEditor) selectKind(k mapKind) {
 	e.kind, e.chosen = k, ""
 	e.sheet.stop()
 	e.fill()
 }
 
 // all lists the things of a kind.
-func (e *mapEditor) all(k mapKind) []mapThing {
+func (e *mapEditor) all(k mapKind) []mapItem {
 	book := e.view.page.host.Session().Book
-	var out []mapThing
+	var out []mapItem
 	switch k {
 	case mapPlatforms:
 		for _, p := range book.Platforms {
-			out = append(out, mapThing{key: "平台:" + p.Name, name: p.Name, kind: k, at: p.Place})
+			out = append(out, mapItem{key: "平台:" + p.Name, name: p.Name, kind: k, at: p.Place})
 		}
 	case mapProjects:
 		for _, p := range book.All() {
-			out = append(out, mapThing{key: "项目:" + p.Code, name: p.Label(), kind: k, at: p.Place})
+			out = append(out, mapItem{key: "项目:" + p.Code, name: p.Label(), kind: k, at: p.Place})
 		}
 	case mapAreas:
 		for i := range book.Map.Areas {
 			a := book.Map.Areas[i]
-			out = append(out, mapThing{key: a.Name, name: a.Name, kind: k, area: &a})
+			out = append(out, mapItem{key: a.Name, name: a.Name, kind: k, area: &a})
 		}
 		for _, d := range book.Districts {
-			if !slices.ContainsFunc(out, func(t mapThing) bool { return t.name == d }) {
-				out = append(out, mapThing{key: d, name: d, kind: k})
+			if !slices.ContainsFunc(out, func(t mapItem) bool { return t.name == d }) {
+				out = append(out, mapItem{key: d, name: d, kind: k})
 			}
 		}
 	}
 	return out
 }
 
-func (t mapThing) placed() bool { return t.at.Known || t.area != nil }
+func (t mapItem) placed() bool { return t.at.Known || t.area != nil }
 
 // fill lists what is searched, and says what to do.
 func (e *mapEditor) fill() {
-	e.things = nil
+	e.items = nil
 	placed := 0
 	all := e.all(e.kind)
 	for _, t := range all {
@@ -146,7 +146,7 @@ func (e *mapEditor) fill() {
 			placed++
 		}
 		if (e.find.Text == "" || listing.Found(t.name, e.find.Text)) && e.inView(t) {
-			e.things = append(e.things, t)
+			e.items = append(e.items, t)
 		}
 	}
 	for i, t := range e.names {
@@ -162,16 +162,16 @@ func (e *mapEditor) fill() {
 	e.whole.Refresh()
 }
 
-// inView tells whether the view of the register lists a platform; other things are
+// inView reports whether the view of the register lists a platform; other things are
 // of no view.
-func (e *mapEditor) inView(t mapThing) bool {
-	keep := e.view.views[e.view.view].keep
+func (e *mapEditor) inView(t mapItem) bool {
+	filter := e.view.views[e.view.view].filter
 	p := e.view.page.host.Session().Book.Platform(t.name)
-	return t.kind != mapPlatforms || keep == nil || p == nil || keep(*p)
+	return t.kind != mapPlatforms || filter == nil || p == nil || filter(*p)
 }
 
-// inHand gives what is chosen; ok is false where nothing is.
-func (e *mapEditor) inHand() (t mapThing, ok bool) {
+// selected returns the selected item; ok is false where there is none.
+func (e *mapEditor) selected() (t mapItem, ok bool) {
 	for _, t := range e.all(e.kind) {
 		if t.key == e.chosen && e.chosen != "" {
 			return t, true
@@ -183,7 +183,7 @@ func (e *mapEditor) inHand() (t mapThing, ok bool) {
 func (e *mapEditor) choose(key string) {
 	e.sheet.stop()
 	e.chosen = key
-	if t, ok := e.inHand(); ok && t.kind == mapAreas && t.area == nil && e.Shown != "" {
+	if t, ok := e.selected(); ok && t.kind == mapAreas && t.area == nil && e.Shown != "" {
 		e.sheet.begin()
 	}
 	e.fill()
@@ -199,7 +199,7 @@ func (e *mapEditor) offer() {
 		one.AlignLeft = true
 		e.acts.Add(one)
 	}
-	t, ok := e.inHand()
+	t, ok := e.selected()
 	switch {
 	case e.Shown == "":
 	case e.sheet.drawing != nil:
@@ -227,7 +227,7 @@ func (e *mapEditor) offer() {
 
 // clear takes what is chosen off the map.
 func (e *mapEditor) clear() {
-	if t, ok := e.inHand(); ok && t.placed() {
+	if t, ok := e.selected(); ok && t.placed() {
 		e.set(session.MapEdit{Pins: []session.Change{{Field: t.key}}})
 	}
 }
@@ -266,8 +266,8 @@ func (e *mapEditor) draw(name string, tint string, outline []zone.Place) {
 	e.set(session.MapEdit{Areas: []session.Change{{Field: name, Value: strings.Join(parts, ";")}}})
 }
 
-// tint gives an area the next colour.
-func (e *mapEditor) tint(t mapThing) {
+// tint returns an area the next colour.
+func (e *mapEditor) tint(t mapItem) {
 	next := zone.Tints[(int(t.area.Tint)+1)%len(zone.Tints)]
 	e.draw(t.key, next, t.area.Outline)
 }
@@ -306,7 +306,7 @@ func (e *mapEditor) magnify(by float32) {
 // mostBaseShown bounds the picture that is shown, in pixels each way.
 const mostBaseShown = 2400
 
-// base shows the base picture, which is read away from the window's goroutine, or
+// base shows the base picture, which is read in the background, or
 // offers to choose one.
 func (e *mapEditor) base() {
 	host := e.view.page.host
@@ -335,13 +335,13 @@ func (e *mapEditor) base() {
 		img, err := job.Thumbnail(hash, [4]float64{}, mostBaseShown, mostBaseShown)
 		host.Do(func() {
 			if host.Session() == job && e.Shown == hash {
-				e.take(img, err)
+				e.setBaseMap(img, err)
 			}
 		})
 	})
 }
 
-func (e *mapEditor) take(img image.Image, err error) {
+func (e *mapEditor) setBaseMap(img image.Image, err error) {
 	if err != nil {
 		e.view.page.host.Say("底图无法读取（" + kit.Explain(e.view.page.host, err) + "）；请换底图。")
 		return
@@ -387,7 +387,7 @@ func (l *mapLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 type mapRow struct {
 	widget.BaseWidget
 	editor *mapEditor
-	thing  mapThing
+	item   mapItem
 	ground *kit.Fill
 	name   *kit.Label
 	note   *kit.Label
@@ -407,10 +407,10 @@ func newMapRow(e *mapEditor) *mapRow {
 func (r *mapRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.inside) }
 
 // Tapped chooses the thing.
-func (r *mapRow) Tapped(*fyne.PointEvent) { r.editor.choose(r.thing.key) }
+func (r *mapRow) Tapped(*fyne.PointEvent) { r.editor.choose(r.item.key) }
 
-func (r *mapRow) show(t mapThing) {
-	r.thing = t
+func (r *mapRow) update(t mapItem) {
+	r.item = t
 	r.name.Text, r.note.Text = t.name, ""
 	r.ground.Color, r.name.Color = theme.ColorNameBackground, kit.ColorInk
 	if !t.placed() {

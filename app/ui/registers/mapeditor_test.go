@@ -51,7 +51,7 @@ func spot(x, y int) zone.Place {
 	return zone.Place{X: zone.Share(x) * 10_000, Y: zone.Share(y) * 10_000}
 }
 
-// nearPlace tells whether two places are within a pixel or two of each other.
+// nearPlace reports whether two places are within a pixel or two of each other.
 func nearPlace(a, b zone.Place) bool {
 	const most = 4000
 	return a.X-b.X < most && b.X-a.X < most && a.Y-b.Y < most && b.Y-a.Y < most
@@ -73,9 +73,9 @@ func TestPlacesAreSetByClicking(t *testing.T) {
 	if k := e.sheet.Size().Width / e.sheet.Size().Height; k < 1.59 || k > 1.61 {
 		t.Fatalf("the sheet's proportion is %v", k)
 	}
-	e.turn(mapProjects)
-	var one mapThing
-	for _, one = range e.things {
+	e.selectKind(mapProjects)
+	var one mapItem
+	for _, one = range e.items {
 		if !one.at.Known {
 			break
 		}
@@ -90,9 +90,9 @@ func TestPlacesAreSetByClicking(t *testing.T) {
 		t.Errorf("the step is %q", name)
 	}
 	platform := func() zone.Place { return w.Session().Book.Platforms[0].Place.Value }
-	e.turn(mapPlatforms)
+	e.selectKind(mapPlatforms)
 	headless.Drag(e.sheet, e.sheet.pos(platform()), e.sheet.pos(spot(90, 95)))
-	if !nearPlace(platform(), spot(90, 95)) || e.chosen != e.things[0].key {
+	if !nearPlace(platform(), spot(90, 95)) || e.chosen != e.items[0].key {
 		t.Errorf("the platform lies at %v", platform())
 	}
 	e.sheet.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
@@ -114,8 +114,8 @@ func TestAnAreaIsDrawn(t *testing.T) {
 	e := mapOf(w)
 	e.set(session.MapEdit{Base: basePicture(t, 500, 500)})
 	w.Settle(t, func() bool { return e.picture.Image != nil })
-	e.turn(mapAreas)
-	name := e.things[0].key
+	e.selectKind(mapAreas)
+	name := e.items[0].key
 	e.choose(name) // an area that is not drawn yet is begun at once
 	for _, corner := range []zone.Place{spot(10, 10), spot(60, 10), spot(60, 60), spot(10, 60)} {
 		clicked(e.sheet, corner)
@@ -130,8 +130,8 @@ func TestAnAreaIsDrawn(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 	tint := areas()[0].Tint
-	thing, _ := e.inHand()
-	e.tint(thing)
+	item, _ := e.selected()
+	e.tint(item)
 	if areas()[0].Tint == tint {
 		t.Error("the colour is the same")
 	}

@@ -40,7 +40,7 @@ func (s *mapSheet) pos(p zone.Place) fyne.Position {
 	return fyne.NewPos(size.Width*float32(p.X)/float32(zone.Whole), size.Height*float32(p.Y)/float32(zone.Whole))
 }
 
-// place gives the place under a position, on the picture whatever happens.
+// place returns the place under a position, on the picture whatever happens.
 func (s *mapSheet) place(at fyne.Position) zone.Place {
 	part := func(v, of float32) zone.Share {
 		return min(max(zone.Share(math.Round(float64(v/of)*10_000))*(zone.Whole/10_000), 0), zone.Whole)
@@ -51,8 +51,8 @@ func (s *mapSheet) place(at fyne.Position) zone.Place {
 // tintName is an area's colour among those of the theme.
 func tintName(t zone.Tint) fyne.ThemeColorName { return fyne.ThemeColorName("tint" + t.Title()) }
 
-// outline gives an area as it is shown.
-func (s *mapSheet) outline(t mapThing) []zone.Place {
+// outline returns an area as it is shown.
+func (s *mapSheet) outline(t mapItem) []zone.Place {
 	out := t.area.Outline
 	if s.corner >= 0 && s.corner < len(out) && s.trial != nil && t.key == s.editor.chosen {
 		out = append([]zone.Place{}, out...)
@@ -61,8 +61,8 @@ func (s *mapSheet) outline(t mapThing) []zone.Place {
 	return out
 }
 
-// at gives a mark's place as it is shown.
-func (s *mapSheet) at(t mapThing) zone.Place {
+// at returns a mark's place as it is shown.
+func (s *mapSheet) at(t mapItem) zone.Place {
 	if s.held == t.key && s.trial != nil {
 		return *s.trial
 	}
@@ -91,7 +91,7 @@ func (s *mapSheet) paint(p *kit.Painter, _ fyne.Size) {
 }
 
 // paintArea draws an outline and gives its middle.
-func (s *mapSheet) paintArea(p *kit.Painter, t mapThing) (middle fyne.Position) {
+func (s *mapSheet) paintArea(p *kit.Painter, t mapItem) (middle fyne.Position) {
 	list := s.outline(t)
 	chosen := t.key == s.editor.chosen && s.editor.kind == mapAreas
 	width := map[bool]float32{true: 3, false: 2}[chosen]
@@ -125,7 +125,7 @@ func (s *mapSheet) paintDrawing(p *kit.Painter) {
 	}
 }
 
-func (s *mapSheet) paintMark(p *kit.Painter, t mapThing) {
+func (s *mapSheet) paintMark(p *kit.Painter, t mapItem) {
 	at := s.pos(s.at(t))
 	chosen := t.key == s.editor.chosen
 	radius := float32(6)
@@ -144,9 +144,9 @@ func (s *mapSheet) paintMark(p *kit.Painter, t mapThing) {
 	}
 }
 
-// markAt gives the mark under the mouse; those of the kind in hand come first.
-func (s *mapSheet) markAt(at fyne.Position) (mapThing, bool) {
-	var found mapThing
+// markAt returns the mark under the mouse; those of the selected kind come first.
+func (s *mapSheet) markAt(at fyne.Position) (mapItem, bool) {
+	var found mapItem
 	best, ok := 12.0, false
 	for _, kind := range []mapKind{mapPlatforms, mapProjects} {
 		for _, t := range s.editor.all(kind) {
@@ -166,9 +166,9 @@ func (s *mapSheet) markAt(at fyne.Position) (mapThing, bool) {
 	return found, ok
 }
 
-// cornerAt gives the corner of the chosen area under the mouse; -1 is none.
+// cornerAt returns the corner of the chosen area under the mouse; -1 is none.
 func (s *mapSheet) cornerAt(at fyne.Position) int {
-	t, ok := s.editor.inHand()
+	t, ok := s.editor.selected()
 	if !ok || t.area == nil {
 		return -1
 	}
@@ -188,7 +188,7 @@ func (s *mapSheet) begin() {
 	s.Refresh()
 }
 
-// stop gives up what is being drawn or dragged.
+// stop returns up what is being drawn or dragged.
 func (s *mapSheet) stop() {
 	s.drawing, s.held, s.corner, s.trial = nil, "", -1, nil
 	s.Refresh()
@@ -203,7 +203,7 @@ func (s *mapSheet) finish() {
 	}
 	s.stop()
 	tint := ""
-	if t, ok := s.editor.inHand(); ok && t.area != nil {
+	if t, ok := s.editor.selected(); ok && t.area != nil {
 		tint = t.area.Tint.Title()
 	}
 	s.editor.draw(s.editor.chosen, tint, list)
@@ -239,7 +239,7 @@ func (s *mapSheet) MouseUp(*desktop.MouseEvent) {}
 func (s *mapSheet) Tapped(ev *fyne.PointEvent) {
 	held := s.held
 	s.held = ""
-	switch t, ok := s.editor.inHand(); {
+	switch t, ok := s.editor.selected(); {
 	case s.drawing != nil:
 		if len(s.drawing) >= 3 {
 			if first := s.pos(s.drawing[0]); math.Hypot(float64(first.X-ev.Position.X),
@@ -270,10 +270,10 @@ func (s *mapSheet) Dragged(ev *fyne.DragEvent) {
 	s.Refresh()
 }
 
-// DragEnd keeps where it was let go, as one step.
+// DragEnd keeps where it was dropped, as one step.
 func (s *mapSheet) DragEnd() {
 	held, corner, to := s.held, s.corner, s.trial
-	t, ok := s.editor.inHand()
+	t, ok := s.editor.selected()
 	s.held, s.corner, s.trial = "", -1, nil
 	switch {
 	case to == nil:
@@ -310,7 +310,7 @@ func (s *mapSheet) MouseOut() {
 
 // Cursor shows what a press would do.
 func (s *mapSheet) Cursor() desktop.Cursor {
-	if _, ok := s.editor.inHand(); s.over != "" {
+	if _, ok := s.editor.selected(); s.over != "" {
 		return desktop.PointerCursor
 	} else if ok || s.drawing != nil {
 		return desktop.CrosshairCursor
@@ -323,7 +323,7 @@ func (s *mapSheet) FocusGained()   {}
 func (s *mapSheet) FocusLost()     {}
 func (s *mapSheet) TypedRune(rune) {}
 
-// TypedKey gives up a drawing, takes its last corner away, or takes what is chosen
+// TypedKey returns up a drawing, takes its last corner away, or takes what is chosen
 // off the map.
 func (s *mapSheet) TypedKey(ev *fyne.KeyEvent) {
 	if kit.ForwardHelp(fyne.CurrentApp().Driver().CanvasForObject(s), ev.Name) {

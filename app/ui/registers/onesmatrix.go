@@ -21,7 +21,7 @@ type onesMatrix struct {
 	view   *registerView
 	chains []zone.Chain
 	over   int // row*8 + column under the mouse; -1 is none
-	said   *kit.Label
+	status *kit.Label
 	whole  fyne.CanvasObject
 }
 
@@ -32,9 +32,9 @@ const (
 )
 
 func newOnesMatrix(v *registerView) rowsPicture {
-	m := &onesMatrix{view: v, over: -1, said: kit.Text("").Bold().Truncate(0)}
+	m := &onesMatrix{view: v, over: -1, status: kit.Text("").Bold().Truncate(0)}
 	m.ExtendBaseWidget(m)
-	m.whole = container.New(kit.Column{Grow: 1}, kit.Padded(12, 4, 24, 24, m.said),
+	m.whole = container.New(kit.Column{Grow: 1}, kit.Padded(12, 4, 24, 24, m.status),
 		container.NewScroll(kit.Padded(0, 16, 16, 16, m)))
 	return m
 }
@@ -56,11 +56,11 @@ func (m *onesMatrix) update() {
 	all := len(m.chains) * len(zone.SevenOnes)
 	switch {
 	case all == 0:
-		m.said.SetText("还没有产业链，可在表格里新增。")
+		m.status.SetText("还没有产业链，可在表格里新增。")
 	case have == all:
-		m.said.SetText(fmt.Sprintf("%d条产业链的“七个一”都已具备", len(m.chains)))
+		m.status.SetText(fmt.Sprintf("%d条产业链的“七个一”都已具备", len(m.chains)))
 	default:
-		m.said.SetText(fmt.Sprintf("%d条产业链的“七个一”共%d项，已有%d项，还缺%d项", len(m.chains), all, have, all-have))
+		m.status.SetText(fmt.Sprintf("%d条产业链的“七个一”共%d项，已有%d项，还缺%d项", len(m.chains), all, have, all-have))
 	}
 	m.Refresh()
 }
@@ -120,7 +120,7 @@ func (m *onesMatrix) edge(row, col int) fyne.ThemeColorName {
 	return kit.ColorLine
 }
 
-// cellAt gives the cell at a place; column -1 is the chain's name.
+// cellAt returns the cell at a place; column -1 is the chain's name.
 func (m *onesMatrix) cellAt(at fyne.Position) (row, col int, ok bool) {
 	row, col = int((at.Y-onesHead)/onesRow), -1
 	for i := range zone.SevenOnes {

@@ -15,12 +15,12 @@ type registerBar struct {
 
 // Layout is called by Fyne.
 func (l *registerBar) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	for _, t := range l.v.tools {
+	for _, t := range l.v.buttons {
 		t.Show()
 	}
-	l.v.folded = len(l.v.tools) > 1 && l.least(objects) > s.Width
+	l.v.folded = len(l.v.buttons) > 1 && l.least(objects) > s.Width
 	if l.v.folded {
-		for i, t := range l.v.tools {
+		for i, t := range l.v.buttons {
 			if i != l.v.view {
 				t.Hide()
 			}
@@ -46,10 +46,10 @@ func (v *registerView) pick(i int) {
 		return
 	}
 	var items []*fyne.MenuItem
-	for k, t := range v.tools {
+	for k, t := range v.buttons {
 		item := fyne.NewMenuItem(t.Text, func() { v.choose(k); v.bar.Refresh() })
 		item.Checked = k == v.view
 		items = append(items, item)
 	}
-	kit.ShowMenu(v.page.host, v.tools[i], items)
+	kit.ShowMenu(v.page.host, v.buttons[i], items)
 }

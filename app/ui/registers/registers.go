@@ -32,15 +32,15 @@ type Screen struct {
 
 // registerView is a register with its grid and with views of its rows.
 type registerView struct {
-	page  *Screen
-	table *registerTable
-	grid  *grid.Grid
-	views []rowView
-	tools []*kit.Button
-	view  int
-	strip *fyne.Container // above the grid; empty for most
-	above func() fyne.CanvasObject
-	body  *fyne.Container
+	page    *Screen
+	table   *registerTable
+	grid    *grid.Grid
+	views   []rowView
+	buttons []*kit.Button
+	view    int
+	strip   *fyne.Container // above the grid; empty for most
+	above   func() fyne.CanvasObject
+	body    *fyne.Container
 
 	place             *fyne.Container // the grid, or the drawing
 	spec              *drawnSpec      // nil where there is no drawing
@@ -53,8 +53,8 @@ type registerView struct {
 
 // rowView is some of the rows.
 type rowView struct {
-	name string
-	keep func(any) bool // nil: all
+	name   string
+	filter func(any) bool // nil: all
 }
 
 // registerSpec says how a register is shown.
@@ -77,12 +77,12 @@ func newRegisterPage(host Host, screen string, specs ...registerSpec) *Screen {
 	p := &Screen{host: host, body: container.NewStack()}
 	strip := container.New(kit.Row{Gap: 4, Grow: -1})
 	for i, spec := range specs {
-		t := kit.NewButton(host, "", spec.name, "", func() { p.turn(i) })
+		t := kit.NewButton(host, "", spec.name, "", func() { p.selectRegister(i) })
 		p.names = append(p.names, t)
 		strip.Add(t)
 		p.list = append(p.list, newRegisterView(p, spec, strip))
 	}
-	p.turn(0)
+	p.selectRegister(0)
 	return p
 }
 
@@ -118,7 +118,7 @@ func newRegisterView(p *Screen, spec registerSpec, names *fyne.Container) *regis
 	}
 	for i := range v.views {
 		t := kit.NewButton(host, "", v.views[i].name, "", func() { v.pick(i) })
-		v.tools = append(v.tools, t)
+		v.buttons = append(v.buttons, t)
 		bar.Add(t)
 	}
 	v.place, v.bar = container.NewStack(v.grid), bar
@@ -131,7 +131,7 @@ func newRegisterView(p *Screen, spec registerSpec, names *fyne.Container) *regis
 	finder := grid.NewFinder(v.grid)
 	v.body = container.New(kit.Column{Grow: 4}, kit.Padded(8, 8, 16, 16, bar), v.strip, finder, kit.NewDivider(),
 		v.place)
-	finder.OnTurn = v.body.Refresh
+	finder.OnToggle = v.body.Refresh
 	return v
 }
 
@@ -147,8 +147,8 @@ func (p *Screen) Close() {
 	}
 }
 
-// turn shows one of the registers.
-func (p *Screen) turn(i int) {
+// selectRegister shows one of the registers.
+func (p *Screen) selectRegister(i int) {
 	p.at = i
 	for k, t := range p.names {
 		t.Selected = k == i
@@ -181,11 +181,11 @@ func (p *Screen) Shown() {
 // choose shows one of the views of the rows.
 func (v *registerView) choose(i int) {
 	v.view = i
-	keep := v.views[i].keep
-	if keep == nil {
+	filter := v.views[i].filter
+	if filter == nil {
 		v.grid.Narrow(nil)
 	} else {
-		v.grid.Narrow(func(row int) bool { return row >= len(v.table.rows) || keep(v.table.rows[row]) })
+		v.grid.Narrow(func(row int) bool { return row >= len(v.table.rows) || filter(v.table.rows[row]) })
 	}
 	v.recount()
 	v.focus()
@@ -193,10 +193,10 @@ func (v *registerView) choose(i int) {
 
 // recount writes the number of rows on the views, and what stands above.
 func (v *registerView) recount() {
-	for i, t := range v.tools {
+	for i, t := range v.buttons {
 		n := 0
 		for _, row := range v.table.rows {
-			if v.views[i].keep == nil || v.views[i].keep(row) {
+			if v.views[i].filter == nil || v.views[i].filter(row) {
 				n++
 			}
 		}
@@ -394,14 +394,14 @@ func (p *Screen) OpenRow(register string, id int64) {
 	if i < 0 {
 		return
 	}
-	p.turn(i)
+	p.selectRegister(i)
 	v := p.now()
 	v.draw(false)
 	row := slices.IndexFunc(v.table.rows, func(row any) bool { return v.table.of.ID(row) == id })
 	if row < 0 {
 		return
 	}
-	if len(v.views) > 0 && v.views[v.view].keep != nil && !v.views[v.view].keep(v.table.rows[row]) {
+	if len(v.views) > 0 && v.views[v.view].filter != nil && !v.views[v.view].filter(v.table.rows[row]) {
 		v.choose(0)
 	}
 	col := slices.IndexFunc(v.table.columns,
@@ -410,8 +410,8 @@ func (p *Screen) OpenRow(register string, id int64) {
 	v.grid.Focus()
 }
 
-// InHand names the row that is in hand.
-func (p *Screen) InHand() string {
+// SelectedName returns the name of the selected row.
+func (p *Screen) SelectedName() string {
 	v := p.now()
 	row, _, ok := v.grid.Active()
 	if !ok || row >= len(v.table.rows) {

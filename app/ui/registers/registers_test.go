@@ -17,7 +17,7 @@ import (
 
 func registersOf(w *headless.Window, screen string, tab int) *registerView {
 	p := w.Show(screen).(*Screen)
-	p.turn(tab)
+	p.selectRegister(tab)
 	return p.now()
 }
 
@@ -126,7 +126,7 @@ func TestRequestsAsOfTheHalfMonth(t *testing.T) {
 				count++
 			}
 		}
-		if got, want := v.tools[k+1].Text, fmt.Sprintf("%s %d", view.name, count); got != want {
+		if got, want := v.buttons[k+1].Text, fmt.Sprintf("%s %d", view.name, count); got != want {
 			t.Errorf("%q in the window, %q in the workbook", got, want)
 		}
 	}
@@ -140,7 +140,7 @@ func TestRegistersShowTheBook(t *testing.T) {
 	for _, name := range []string{"招商", "平台", "安全绿色", "三服务"} {
 		p := w.Show(name).(*Screen)
 		for i, v := range p.list {
-			p.turn(i)
+			p.selectRegister(i)
 			if len(v.table.rows) != len(v.table.of.Rows(w.Session().Book)) || len(v.table.rows) == 0 {
 				t.Errorf("%s has %d rows", v.table.of.Name, len(v.table.rows))
 			}

@@ -25,7 +25,7 @@ type rowColumn struct {
 	frozen  bool
 }
 
-// registerTable gives the rows of a register to a grid. Its last row is empty: what
+// registerTable returns the rows of a register to a grid. Its last row is empty: what
 // is typed there becomes a new one.
 type registerTable struct {
 	host    Host
@@ -98,7 +98,7 @@ func (t *registerTable) grid() *grid.Grid {
 	return g
 }
 
-// renew takes up the book's rows; it tells whether they stand elsewhere now.
+// renew takes up the book's rows; it reports whether they stand elsewhere now.
 func (t *registerTable) renew() (anew bool) {
 	rows := t.of.Rows(t.host.Session().Book)
 	for i, row := range t.rows {
@@ -140,7 +140,7 @@ func (t *registerTable) Cell(row, col int) grid.Cell {
 	return grid.Cell{Text: text}
 }
 
-// figure gives a cell's exact value in base units; nil where there is none.
+// figure returns a cell's exact value in base units; nil where there is none.
 func (t *registerTable) figure(row, col int) *big.Rat {
 	c := &t.columns[col]
 	if row >= len(t.rows) || c.field == nil || c.unit() == numeral.One && c.field.Kind != field.Number {
@@ -259,7 +259,7 @@ func (t *registerTable) fresh(b *session.RowBatch, changes []grid.Change, out *[
 	return fresh, kept
 }
 
-// fill gives a new row what can be known of it: the year of a target, the chain
+// fill returns a new row what can be known of it: the year of a target, the chain
 // of a link as in the row before.
 func (t *registerTable) fill(b *session.RowBatch, id int64) {
 	if t.of.Field("年度") != nil {

@@ -56,10 +56,10 @@ func (v *registerView) draw(on bool) {
 	v.place.Refresh()
 }
 
-// isDrawn tells whether the drawing is shown.
+// isDrawn reports whether the drawing is shown.
 func (v *registerView) isDrawn() bool { return v.spec != nil && v.asPicture.Selected }
 
-// focus gives the keyboard to the grid, where it is shown.
+// focus returns the keyboard to the grid, where it is shown.
 func (v *registerView) focus() {
 	if !v.isDrawn() {
 		v.grid.Focus()
@@ -72,7 +72,7 @@ func (v *registerView) openCell(row int, field string) {
 		return // it is gone
 	}
 	v.draw(false)
-	if len(v.views) > 0 && v.views[v.view].keep != nil && !v.views[v.view].keep(v.table.rows[row]) {
+	if len(v.views) > 0 && v.views[v.view].filter != nil && !v.views[v.view].filter(v.table.rows[row]) {
 		v.choose(0)
 	}
 	for i, c := range v.table.columns {

@@ -39,7 +39,7 @@ func TestALeadIsDraggedToItsStage(t *testing.T) {
 		return 0
 	}
 	c := newLeadCard(b)
-	c.show(one)
+	c.update(one)
 	over := func(l *leadLane) *fyne.DragEvent {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.Content)
 		return &fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at.AddXY(20, 60)}}
@@ -69,7 +69,7 @@ func TestALeadIsDraggedToItsStage(t *testing.T) {
 	}
 	for _, l := range b.lanes[zone.Granted].cards {
 		if l.ID == one.ID {
-			c.show(l)
+			c.update(l)
 		}
 	}
 	c.Dragged(over(lane))
@@ -140,7 +140,7 @@ func TestABoneOpensItsLink(t *testing.T) {
 			}
 			opened[row] = true
 		}
-		f.turn(1)
+		f.step(1)
 	}
 	if len(opened) != len(v.table.rows) {
 		t.Errorf("%d of %d links were opened", len(opened), len(v.table.rows))
@@ -158,13 +158,13 @@ func TestDrawingsOfEveryBook(t *testing.T) {
 		w := room.Open(t, b, nil)
 		p := w.Show("招商").(*Screen)
 		for i, v := range p.list {
-			p.turn(i)
+			p.selectRegister(i)
 			v.draw(true)
 			for k := range v.views {
 				v.choose(k)
 			}
 			if f, ok := v.picture.(*fishbone); ok {
-				f.turn(1)
+				f.step(1)
 				f.Tapped(&fyne.PointEvent{Position: fyne.NewPos(40, 20)})
 			}
 			w.Canvas().Capture()
@@ -183,21 +183,21 @@ func TestViewsFoldInANarrowWindow(t *testing.T) {
 	}
 	w.Window().Resize(fyne.NewSize(683, 480))
 	right := v.asGrid.Position().X + v.asGrid.Size().Width
-	if !v.folded || v.tools[1].Visible() || right > v.bar.Size().Width+1 {
+	if !v.folded || v.buttons[1].Visible() || right > v.bar.Size().Width+1 {
 		t.Fatalf("folded %v; the bar has %v, its buttons end at %v", v.folded, v.bar.Size().Width, right)
 	}
-	v.tools[0].OnTapped()
+	v.buttons[0].OnTapped()
 	menu := w.Canvas().Overlays().Top()
 	if menu == nil {
 		t.Fatal("the views are not offered")
 	}
 	w.Canvas().Overlays().Remove(menu)
 	v.choose(2)
-	if !v.tools[2].Visible() || v.tools[0].Visible() {
+	if !v.buttons[2].Visible() || v.buttons[0].Visible() {
 		t.Error("the view in force is not shown")
 	}
 	w.Window().Resize(fyne.NewSize(1366, 768))
-	if v.folded || !v.tools[0].Visible() {
+	if v.folded || !v.buttons[0].Visible() {
 		t.Error("the views stay folded")
 	}
 }

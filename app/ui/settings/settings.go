@@ -35,10 +35,10 @@ type Screen struct {
 
 // settingsPart is one thing in the list.
 type settingsPart struct {
-	title string
-	id    string // of a document
-	tool  *kit.Button
-	make  func() fyne.CanvasObject
+	title  string
+	id     string // of a document
+	button *kit.Button
+	make   func() fyne.CanvasObject
 }
 
 func New(host Host) *Screen {
@@ -49,10 +49,10 @@ func New(host Host) *Screen {
 	}
 	add := func(p *settingsPart) {
 		i := len(s.parts)
-		p.tool = kit.NewButton(host, "", p.title, "", func() { s.turn(i) })
-		p.tool.AlignLeft, p.tool.Height = true, 32
+		p.button = kit.NewButton(host, "", p.title, "", func() { s.selectPart(i) })
+		p.button.AlignLeft, p.button.Height = true, 32
 		s.parts = append(s.parts, p)
-		list.Add(p.tool)
+		list.Add(p.button)
 	}
 	head("全区")
 	add(&settingsPart{title: "单位设置", id: "brief", make: func() fyne.CanvasObject { return s.officeForm(false) }})
@@ -68,18 +68,18 @@ func New(host Host) *Screen {
 	}
 	left := container.NewVScroll(kit.Padded(0, 12, 8, 8, list))
 	s.body = container.New(&kit.LeftColumn{Width: 216}, left, kit.NewDivider(),
-		container.New(besideForm{kit.LeftColumn{Width: 400}}, s.form, kit.NewDivider(), s.right))
+		container.New(formAndPages{kit.LeftColumn{Width: 400}}, s.form, kit.NewDivider(), s.right))
 	return s
 }
 
-// besideForm stands the pages beside the form where there is room for them.
-type besideForm struct{ kit.LeftColumn }
+// formAndPages lays out the form, and the pages beside it where there is room for them.
+type formAndPages struct{ kit.LeftColumn }
 
-func (l besideForm) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l formAndPages) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return l.LeftColumn.MinSize(objects)
 }
 
-func (l besideForm) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+func (l formAndPages) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range objects[1:] {
 		if s.Width >= 640 {
 			o.Show()
@@ -103,20 +103,20 @@ func (s *Screen) Close() { s.pane.Close() }
 
 func (s *Screen) Refresh() {
 	if s.built != s.host.Session().Saved() || len(s.form.Objects) == 0 {
-		s.turn(s.at)
+		s.selectPart(s.at)
 		return
 	}
 	s.follow()
 }
 
-// turn shows a part.
-func (s *Screen) turn(i int) {
+// selectPart shows a part.
+func (s *Screen) selectPart(i int) {
 	s.host.Canvas().Unfocus() // what is being typed is kept
 	s.at, s.built = i, s.host.Session().Saved()
 	for k, p := range s.parts {
-		if chosen := k == i; p.tool.Selected != chosen {
-			p.tool.Selected = chosen
-			p.tool.Refresh()
+		if chosen := k == i; p.button.Selected != chosen {
+			p.button.Selected = chosen
+			p.button.Refresh()
 		}
 	}
 	p := s.parts[i]
@@ -154,7 +154,7 @@ func (s *Screen) kept(err error, anew bool) error {
 	s.built = s.host.Session().Saved()
 	s.host.RefreshFrame()
 	if anew {
-		s.turn(s.at)
+		s.selectPart(s.at)
 	} else {
 		s.follow()
 	}
@@ -170,14 +170,14 @@ func (s *Screen) set(id, name, value string, anew bool) error {
 }
 
 // line is a named entry that is kept when it is left.
-func (s *Screen) line(name, hint string, now func() string, keep func(string) error) fyne.CanvasObject {
+func (s *Screen) line(name, hint string, now func() string, save func(string) error) fyne.CanvasObject {
 	e := kit.NewEntry(hint)
 	e.SetText(now())
 	kept := func() {
 		if e.Text == now() {
 			return
 		}
-		if err := keep(e.Text); err != nil {
+		if err := save(e.Text); err != nil {
 			e.SetValidationError(err)
 			return
 		}
@@ -216,9 +216,9 @@ func (s *Screen) officeForm(own bool) fyne.CanvasObject {
 // terms is the list of industries, or of areas.
 func (s *Screen) terms(industries bool) fyne.CanvasObject {
 	book := s.host.Session().Book
-	title, what, names, keep := "片区", "片区", book.Districts, s.host.Session().SetDistricts
+	title, what, names, save := "片区", "片区", book.Districts, s.host.Session().SetDistricts
 	if industries {
-		title, what, names, keep = "产业体系", "产业", book.Industries, s.host.Session().SetIndustries
+		title, what, names, save = "产业体系", "产业", book.Industries, s.host.Session().SetIndustries
 	}
 	out := titled(title, "改后立即保存，可以撤销。")
 	same := func() []session.Term {
@@ -231,7 +231,7 @@ func (s *Screen) terms(industries bool) fyne.CanvasObject {
 	put := func(list []session.Term) error {
 		err := s.host.Writable()
 		if err == nil {
-			err = keep(context.Background(), list)
+			err = save(context.Background(), list)
 		}
 		return s.kept(err, true)
 	}
@@ -275,6 +275,6 @@ func (s *Screen) movers(n, i int, to func(int)) (up, down *kit.Button) {
 // Open shows a part by its title.
 func (s *Screen) Open(title string) {
 	if i := slices.IndexFunc(s.parts, func(p *settingsPart) bool { return p.title == title }); i >= 0 {
-		s.turn(i)
+		s.selectPart(i)
 	}
 }

@@ -14,7 +14,7 @@ import (
 func setting(t *testing.T, part string) (*headless.Window, *Screen) {
 	w := room.Sample(t)
 	s := w.Show("设置").(*Screen)
-	s.turn(slices.IndexFunc(s.parts, func(p *settingsPart) bool { return p.title == part }))
+	s.selectPart(slices.IndexFunc(s.parts, func(p *settingsPart) bool { return p.title == part }))
 	return w, s
 }
 
@@ -57,7 +57,7 @@ func TestDocumentOptions(t *testing.T) {
 func TestEverySettingShows(t *testing.T) {
 	w, s := setting(t, "单位设置")
 	for i, p := range s.parts {
-		s.turn(i)
+		s.selectPart(i)
 		w.See(t, p.title)
 	}
 }
@@ -78,7 +78,7 @@ func TestRulesTellTheirEffect(t *testing.T) {
 	}
 	f.entries["投资量"].SetText("50%")
 	f.nodes[zone.Trial].Tapped(nil)
-	f.keep()
+	f.apply()
 	if r := w.Session().Book.Rules; r.Red != 1_300_000 || slices.Contains(r.KeyNodes, zone.Trial) {
 		t.Errorf("%+v", r)
 	}

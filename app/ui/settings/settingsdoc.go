@@ -26,22 +26,22 @@ func (s *Screen) documentForm(id string) fyne.CanvasObject {
 	out := titled(pages.OutputOf(id).Title, "改后立即保存，右侧随即重排，可以撤销。")
 	for _, o := range field.Options(c) {
 		now := func() string { return o.Get(s.host.Session().Book.Options[id]) }
-		keep := func(v string) error { return s.set(id, o.Name, v, true) }
+		save := func(v string) error { return s.set(id, o.Name, v, true) }
 		switch o.Name {
 		case "纸张":
-			out.Add(s.pick(o.Name, c.Papers, now(), keep))
+			out.Add(s.pick(o.Name, c.Papers, now(), save))
 		case "栏数":
 			var list []string
 			for _, n := range c.Columns {
 				list = append(list, strconv.Itoa(n))
 			}
-			out.Add(s.pick(o.Name, list, now(), keep))
+			out.Add(s.pick(o.Name, list, now(), save))
 		case "照片", "落款":
-			out.Add(s.pick(o.Name, []string{"是", "否"}, now(), keep))
+			out.Add(s.pick(o.Name, []string{"是", "否"}, now(), save))
 		case "栏目":
-			out.Add(s.sections(c.Sections, s.host.Session().Book.Options[id].Sections, keep))
+			out.Add(s.sections(c.Sections, s.host.Session().Book.Options[id].Sections, save))
 		case "字体":
-			out.Add(s.fonts(c.Uses, s.host.Session().Book.Options[id].Fonts, keep))
+			out.Add(s.fonts(c.Uses, s.host.Session().Book.Options[id].Fonts, save))
 		default:
 			out.Add(s.line(o.Name, o.Hint(c), now, func(v string) error { return s.set(id, o.Name, v, false) }))
 		}
@@ -71,14 +71,14 @@ func (s *Screen) usual(id string, c field.Choices) {
 }
 
 // pick offers a few values side by side; the first is the program's own.
-func (s *Screen) pick(name string, values []string, now string, keep func(string) error) fyne.CanvasObject {
+func (s *Screen) pick(name string, values []string, now string, save func(string) error) fyne.CanvasObject {
 	strip := container.New(kit.Row{Gap: 4, Grow: -1})
 	for i, v := range values {
 		value := v
 		if i == 0 {
 			value = ""
 		}
-		t := kit.NewButton(s.host, "", v, "", func() { keep(value) })
+		t := kit.NewButton(s.host, "", v, "", func() { save(value) })
 		t.Selected, t.MinWidth = now == v || now == "" && i == 0, 40
 		strip.Add(t)
 	}
@@ -87,20 +87,20 @@ func (s *Screen) pick(name string, values []string, now string, keep func(string
 
 // sections is which parts a document has, and in which order: those that are
 // printed first, then those that are left out.
-func (s *Screen) sections(all, chosen []string, keep func(string) error) fyne.CanvasObject {
+func (s *Screen) sections(all, chosen []string, save func(string) error) fyne.CanvasObject {
 	if len(chosen) == 0 {
 		chosen = all
 	}
 	put := func(list []string) {
 		if len(list) == 0 {
 			s.host.Say("至少要留一个栏目。")
-			s.turn(s.at)
+			s.selectPart(s.at)
 			return
 		}
 		if slices.Equal(list, all) {
 			list = nil
 		}
-		keep(strings.Join(list, "、"))
+		save(strings.Join(list, "、"))
 	}
 	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	for i, name := range chosen {
@@ -120,7 +120,7 @@ func (s *Screen) sections(all, chosen []string, keep func(string) error) fyne.Ca
 var faces = []string{"默认", "仿宋", "宋体", "黑体", "楷体", "小标宋", "等线"}
 
 // fonts is which font prints what.
-func (s *Screen) fonts(uses []string, chosen map[string]string, keep func(string) error) fyne.CanvasObject {
+func (s *Screen) fonts(uses []string, chosen map[string]string, save func(string) error) fyne.CanvasObject {
 	list := container.New(kit.Column{Gap: 4, Grow: -1})
 	for _, use := range uses {
 		offered := slices.Clone(faces)
@@ -142,7 +142,7 @@ func (s *Screen) fonts(uses []string, chosen map[string]string, keep func(string
 					parts = append(parts, u+"="+f)
 				}
 			}
-			keep(strings.Join(parts, "；"))
+			save(strings.Join(parts, "；"))
 		}
 		list.Add(container.New(kit.Row{Gap: 8, Grow: 1}, container.New(kit.FixedWidth{Width: 64}, kit.Text(use)), pick))
 	}

@@ -59,16 +59,16 @@ func (s *Screen) rulesForm() fyne.CanvasObject {
 		nodes.Add(f.nodes[n])
 	}
 	out.Add(nodes)
-	f.save = widget.NewButton("保存规则", f.keep)
+	f.save = widget.NewButton("保存规则", f.apply)
 	f.save.Importance = widget.HighImportance
-	f.back = widget.NewButton("放弃修改", func() { s.turn(s.at) })
+	f.back = widget.NewButton("放弃修改", func() { s.selectPart(s.at) })
 	out.Add(f.problem)
 	out.Add(container.New(kit.Row{Gap: 8, Grow: -1}, f.save, f.back))
 	s.rules = f
 	return out
 }
 
-// now gives what is in force.
+// now returns what is in force.
 func (f *rulesForm) now(name string) string {
 	r := f.s.host.Session().Book.Rules
 	part := func(s zone.Share) string {
@@ -179,7 +179,7 @@ func flagCounts(b *zone.Book, next zone.RuleSet, at zone.Period) string {
 	return strings.Join(out, "，")
 }
 
-func (f *rulesForm) keep() {
+func (f *rulesForm) apply() {
 	err := f.s.host.Writable()
 	if err == nil {
 		err = f.s.host.Session().SetRules(context.Background(), f.changes())

@@ -27,8 +27,8 @@ var advices = map[advice.Kind]string{
 // Explain words an error with what can be done about it in the window.
 func Explain(err error) string {
 	text := session.Explain(err)
-	if words := advices[session.Advice(err)]; words != "" {
-		return strings.TrimRight(text, "。；") + "；" + words + "。"
+	if todo := advices[session.Advice(err)]; todo != "" {
+		return strings.TrimRight(text, "。；") + "；" + todo + "。"
 	}
 	return text
 }
