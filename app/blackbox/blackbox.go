@@ -105,7 +105,8 @@ func ended(dir string) *Report {
 // crashed tells whether the program itself failed: the runtime wrote why, or it was
 // caught on the way out.
 func crashed(text string) bool {
-	return strings.Contains(text, "\ngoroutine ") || strings.Contains(text, "\nfatal error: ") || strings.Contains(text, "\n"+fallen)
+	return strings.Contains(text, "\ngoroutine ") || strings.Contains(text, "\nfatal error: ") ||
+		strings.Contains(text, "\n"+fallen)
 }
 
 // fallen begins the line after which the program could not go on.

@@ -96,14 +96,16 @@ func run(t *testing.T, dir, how string) (*Report, string) {
 }
 
 func TestTheNextRunKnowsHowTheLastEnded(t *testing.T) {
-	for how, want := range map[string]string{"panic": "somewhere else", "fatal": "maps.fatal", "fell": "index out of range", "killed": "总投资"} {
+	for how, want := range map[string]string{"panic": "somewhere else", "fatal": "maps.fatal",
+		"fell": "index out of range", "killed": "总投资"} {
 		last, text := run(t, t.TempDir(), how)
 		switch {
 		case last == nil:
 			t.Errorf("%s: nothing is told", how)
 		case last.Crashed != (how != "killed"):
 			t.Errorf("%s: crashed %v:\n%s", how, last.Crashed, text)
-		case !strings.HasPrefix(text, "测试版\n") || !strings.Contains(text, want) || !strings.Contains(text, "操作 修改“…”的总投资"):
+		case !strings.HasPrefix(text, "测试版\n") || !strings.Contains(text, want) ||
+			!strings.Contains(text, "操作 修改“…”的总投资"):
 			t.Errorf("%s tells\n%s", how, text)
 		case strings.Contains(text, "卧龙"):
 			t.Errorf("%s gives away a project's name", how)
@@ -140,7 +142,8 @@ func TestTwoRuns(t *testing.T) {
 func TestOldLinesAndReportsGo(t *testing.T) {
 	dir := t.TempDir()
 	for i := range 30 {
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("2020-01-%02d_000000_1.txt", i+1)), nil, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("2020-01-%02d_000000_1.txt", i+1)), nil,
+			0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -152,7 +155,8 @@ func TestOldLinesAndReportsGo(t *testing.T) {
 		b.Note(fmt.Sprint("步骤", i))
 	}
 	text, err := os.ReadFile(b.Path())
-	if n := strings.Count(string(text), "\n"); err != nil || n > mostLines+3 || !strings.HasPrefix(string(text), "测试版\n") || !strings.Contains(string(text), "步骤9999\n") {
+	if n := strings.Count(string(text), "\n"); err != nil || n > mostLines+3 ||
+		!strings.HasPrefix(string(text), "测试版\n") || !strings.Contains(string(text), "步骤9999\n") {
 		t.Errorf("%d lines, %v", n, err)
 	}
 	b.Close()

@@ -76,7 +76,8 @@ func TestSubjects(t *testing.T) {
 		{OfSettings(b, &edited), []string{"office", "old_rules"}},
 	} {
 		t.Run(c.want[0], func(t *testing.T) {
-			if got := c.change.Subjects(); len(got) != len(c.want) || got[0] != c.want[0] || got[len(got)-1] != c.want[len(c.want)-1] {
+			if got := c.change.Subjects(); len(got) != len(c.want) || got[0] != c.want[0] ||
+				got[len(got)-1] != c.want[len(c.want)-1] {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})

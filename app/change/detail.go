@@ -64,7 +64,8 @@ func (c *Project) details() []Detail {
 	maps.Copy(years, now.Plans)
 	for _, year := range slices.Sorted(maps.Keys(years)) {
 		for k, m := range zone.Measures {
-			tell(m.Title()+"序时曲线", fmt.Sprint(year, "年"), CurveText(was.Plans[year].Curves[k]), CurveText(now.Plans[year].Curves[k]))
+			tell(m.Title()+"序时曲线", fmt.Sprint(year, "年"), CurveText(was.Plans[year].Curves[k]),
+				CurveText(now.Plans[year].Curves[k]))
 		}
 	}
 	return out

@@ -93,11 +93,13 @@ func SettingsOf(b *zone.Book) SettingsSide {
 		of := Issue{e.Document, e.Period}
 		edits[of] = append(edits[of], e)
 	}
-	return SettingsSide{b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets, b.Tables, b.Labels, b.Forms, b.Edition, edits, b.Confirmed}
+	return SettingsSide{b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets, b.Tables,
+		b.Labels, b.Forms, b.Edition, edits, b.Confirmed}
 }
 
 func (is *SettingsSide) write(b *zone.Book) {
-	b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets = is.Office, is.Rules, is.OldRules, is.Industries, is.Districts, is.Options, is.Presets
+	b.Office, b.Rules, b.OldRules, b.Industries, b.Districts, b.Options, b.Presets = is.Office, is.Rules, is.OldRules,
+		is.Industries, is.Districts, is.Options, is.Presets
 	b.Tables, b.Labels, b.Forms, b.Edition, b.Edits = is.Tables, is.Labels, is.Forms, is.Edition, nil
 	b.Confirmed = is.Confirmed
 	for _, of := range slices.SortedFunc(maps.Keys(is.Edits), func(x, y Issue) int {
@@ -166,7 +168,8 @@ func settingsApart(was, is SettingsSide) (from, to SettingsSide) {
 func entriesApart(mine, with reflect.Value) reflect.Value {
 	out := reflect.MakeMap(mine.Type())
 	for _, k := range mine.MapKeys() {
-		if other := with.MapIndex(k); !other.IsValid() || !reflect.DeepEqual(mine.MapIndex(k).Interface(), other.Interface()) {
+		if other := with.MapIndex(k); !other.IsValid() || !reflect.DeepEqual(mine.MapIndex(k).Interface(),
+			other.Interface()) {
 			out.SetMapIndex(k, mine.MapIndex(k))
 		}
 	}

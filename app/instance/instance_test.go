@@ -162,7 +162,8 @@ func TestOnlyARequestIsTaken(t *testing.T) {
 	if hand(dir, "没有位置") || !hand(dir, "示例.zbk") {
 		t.Error("what the window says is not what the second start hears")
 	}
-	for _, text := range []string{"", "{}", `{"address":"` + strings.ReplaceAll(filepath.Join(dir, "gone"), `\`, `\\`) + `"}`} {
+	for _, text := range []string{"", "{}", `{"address":"` + strings.ReplaceAll(filepath.Join(dir, "gone"), `\`, `\\`) +
+		`"}`} {
 		if err := os.WriteFile(endpointFile(dir), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -166,7 +166,8 @@ func (c *pipeConn) await(stop, done windows.Handle) error {
 }
 
 // move reads or writes bytes.
-func (c *pipeConn) move(data []byte, call func(windows.Handle, []byte, *uint32, *windows.Overlapped) error) (int, error) {
+func (c *pipeConn) move(data []byte, call func(windows.Handle, []byte, *uint32, *windows.Overlapped) error) (int,
+	error) {
 	if len(data) == 0 {
 		return 0, nil
 	}

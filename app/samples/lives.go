@@ -117,7 +117,8 @@ func (l *life) after(p *zone.Project, start zone.Milestone, lag int, t trait) {
 	}
 	open := start.Actual.IsZero() // what comes after an open node is open too
 	for _, s := range steps {
-		if s.node == zone.Topping && flat(p) || p.Register == zone.Public && (s.node == zone.Trial || s.node == zone.FullOutput) {
+		if s.node == zone.Topping && flat(p) || p.Register == zone.Public &&
+			(s.node == zone.Trial || s.node == zone.FullOutput) {
 			continue
 		}
 		got := zone.Milestone{Planned: s.planned}
@@ -158,7 +159,8 @@ func (l *life) permits(p *zone.Project, t trait) {
 		permit := zone.Permit{State: "已办结", Date: days(start.Planned, -lead.days-l.between(0, 9))}
 		stuck := t.state == "尚未开工" && k != int(zone.Filing) // waits for its assessment
 		switch later := zone.CompareDates(permit.Date, l.day) > 0; {
-		case zone.PermitKind(k) == zone.Land && p.Nature == "技改", zone.PermitKind(k) == zone.Energy && p.Register == zone.Public:
+		case zone.PermitKind(k) == zone.Land && p.Nature == "技改", zone.PermitKind(k) == zone.Energy &&
+			p.Register == zone.Public:
 			permit = zone.Permit{State: "不需要"}
 		case stuck && k != int(zone.Environment) || later && zone.CompareDates(permit.Date, days(l.day, 60)) > 0:
 			permit = zone.Permit{State: "未办"}

@@ -9,7 +9,8 @@ import (
 
 // inOrder lists the nodes in the order in which a project reaches them; 入库 follows
 // 开工 at its own pace.
-var inOrder = []zone.Node{zone.Signing, zone.LandGrant, zone.Start, zone.Topping, zone.Completion, zone.Trial, zone.Production, zone.FullOutput}
+var inOrder = []zone.Node{zone.Signing, zone.LandGrant, zone.Start, zone.Topping, zone.Completion, zone.Trial,
+	zone.Production, zone.FullOutput}
 
 // TestLivesArePlausible holds of small and large books alike: nodes follow each
 // other, nothing was reached in the future, permits come before the start.
@@ -20,7 +21,8 @@ func TestLivesArePlausible(t *testing.T) {
 			var planned, actual zone.Date
 			for _, n := range inOrder {
 				m := p.Milestones[n]
-				if !m.Planned.IsZero() && zone.CompareDates(m.Planned, planned) < 0 || !m.Actual.IsZero() && zone.CompareDates(m.Actual, actual) < 0 {
+				if !m.Planned.IsZero() && zone.CompareDates(m.Planned, planned) < 0 || !m.Actual.IsZero() &&
+					zone.CompareDates(m.Actual, actual) < 0 {
 					t.Errorf("%s: %s %v is before the node ahead of it", p.Name, n.Title(), m)
 				}
 				if zone.CompareDates(m.Actual, Latest.End()) > 0 {
@@ -60,7 +62,8 @@ func TestSampleHasDepth(t *testing.T) {
 			land++
 		}
 		flag, got := b.Rules.Rate(p, Latest).Computed, p.Progress[Latest]
-		if (flag == zone.Yellow || flag == zone.Snail) && got.YearDone.Known && (got.Problem == "" || got.Remedy == "") {
+		if (flag == zone.Yellow || flag == zone.Snail) && got.YearDone.Known &&
+			(got.Problem == "" || got.Remedy == "") {
 			t.Errorf("%s is %s without a problem and a remedy", p.Name, flag.Title())
 		}
 	}
@@ -68,7 +71,8 @@ func TestSampleHasDepth(t *testing.T) {
 		t.Errorf("%d projects with overdue nodes, %d with foreign capital, %d with land", overdue, foreign, land)
 	}
 	flags := b.Sum(b.All(), Latest).Flags
-	for flag, want := range map[zone.Flag][2]int{zone.Red: {35, 50}, zone.Blue: {110, 130}, zone.Yellow: {20, 30}, zone.Snail: {8, 16}} {
+	for flag, want := range map[zone.Flag][2]int{zone.Red: {35, 50}, zone.Blue: {110, 130}, zone.Yellow: {20, 30},
+		zone.Snail: {8, 16}} {
 		if flags[flag] < want[0] || flags[flag] > want[1] {
 			t.Errorf("%d are %s, want %v", flags[flag], flag.Title(), want)
 		}
@@ -87,7 +91,8 @@ func TestSampleHasDepth(t *testing.T) {
 			t.Errorf("%s has %d links", c.Name, len(c.Segments))
 		}
 		for _, l := range b.Leads {
-			if l.Industry == c.Name && !slices.ContainsFunc(c.Segments, func(s zone.Segment) bool { return s.Name == l.Segment }) {
+			if l.Industry == c.Name && !slices.ContainsFunc(c.Segments,
+				func(s zone.Segment) bool { return s.Name == l.Segment }) {
 				t.Errorf("%s: no link %s for the lead %s", c.Name, l.Segment, l.Name)
 			}
 		}

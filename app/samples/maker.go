@@ -57,7 +57,8 @@ var (
 		"新能源汽车及零部件": {"动力电池结构件", "电驱动总成", "电解液", "轻量化底盘", "充电设备", "热管理系统"},
 		"平台":        {"标准厂房", "污水处理提标", "道路管网", "人才公寓", "智慧园区平台", "应急救援中心", "河道整治", "供热管线"},
 	}
-	phases = [2][6]string{{"项目", "一期项目", "二期项目", "扩建项目", "产业化项目", "基地项目"}, {"项目", "一期工程", "二期工程", "续建工程", "提升工程", "配套工程"}}
+	phases = [2][6]string{{"项目", "一期项目", "二期项目", "扩建项目", "产业化项目", "基地项目"},
+		{"项目", "一期工程", "二期工程", "续建工程", "提升工程", "配套工程"}}
 )
 
 // trouble is a problem with its remedy and the next step.
@@ -111,7 +112,8 @@ func (m *maker) invent(r zone.Register, n int, total zone.Money) {
 }
 
 func (m *maker) project(r zone.Register, i int) (*zone.Project, trait) {
-	p := &zone.Project{Register: r, Nature: []string{"新建", "续建", "续建", "技改"}[m.rng.IntN(4)], District: m.book.Districts[m.rng.IntN(2)]}
+	p := &zone.Project{Register: r, Nature: []string{"新建", "续建", "续建", "技改"}[m.rng.IntN(4)],
+		District: m.book.Districts[m.rng.IntN(2)]}
 	kind := "平台"
 	if r == zone.Industry {
 		p.Industry = m.book.Industries[m.rng.IntN(len(m.book.Industries))]
@@ -268,11 +270,14 @@ func (m *maker) half(p *zone.Project, t trait, at zone.Period, share, ratio floa
 	plan := p.Plans[at.Year]
 	before := p.Progress[at.Add(-1)]
 	if at.Number() == 1 {
-		before = zone.Progress{YearDone: zone.Some(zone.Money(0)), Work: zone.Some(zone.Share(0)), Physical: zone.Some(zone.Share(0))}
+		before = zone.Progress{YearDone: zone.Some(zone.Money(0)), Work: zone.Some(zone.Share(0)),
+			Physical: zone.Some(zone.Share(0))}
 	}
 	upTo := func(v, least int64) int64 { return max(v, least) }
-	done := zone.Money(upTo(int64(float64(plan.Invest.Value)*share*ratio/float64(zone.Wan))*int64(zone.Wan), int64(before.YearDone.Or(0))))
-	got := zone.Progress{State: zone.Reviewed, YearDone: zone.Some(done), Done: zone.Some(done - before.YearDone.Or(0)), Appearance: t.state}
+	done := zone.Money(upTo(int64(float64(plan.Invest.Value)*share*ratio/float64(zone.Wan))*int64(zone.Wan),
+		int64(before.YearDone.Or(0))))
+	got := zone.Progress{State: zone.Reviewed, YearDone: zone.Some(done), Done: zone.Some(done - before.YearDone.Or(0)),
+		Appearance: t.state}
 	if plan.PriorDone.Known {
 		got.TotalDone = zone.Some(plan.PriorDone.Value + done)
 	}
@@ -281,7 +286,8 @@ func (m *maker) half(p *zone.Project, t trait, at zone.Period, share, ratio floa
 	}
 	if !noWork {
 		got.Work = zone.Some(zone.Share(upTo(int64(share*(ratio+noise[0])*1000)*1000, int64(before.Work.Or(0)))))
-		got.Physical = zone.Some(zone.Share(upTo(int64(share*(ratio+noise[1])*1000)*1000, int64(before.Physical.Or(0)))))
+		got.Physical = zone.Some(zone.Share(upTo(int64(share*(ratio+noise[1])*1000)*1000,
+			int64(before.Physical.Or(0)))))
 	}
 	got.Approved = zone.Some(done / 10 * 9 / zone.Wan * zone.Wan)
 	if got.Appearance == "" {

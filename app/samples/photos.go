@@ -60,8 +60,9 @@ func addPhotos(b *zone.Book) map[string][]byte {
 		if of := b.Project(p.project); of != nil {
 			project = of.Code
 		}
-		b.Photos = append(b.Photos, zone.Photo{ID: int64(i + 1), Hash: hash, Caption: p.caption, Date: p.date, Place: p.place,
-			By: "示例程序", Project: project, Subject: p.subject, Pair: p.pair, Width: p.w, Height: p.h})
+		b.Photos = append(b.Photos, zone.Photo{ID: int64(i + 1), Hash: hash, Caption: p.caption, Date: p.date,
+			Place: p.place,
+			By:    "示例程序", Project: project, Subject: p.subject, Pair: p.pair, Width: p.w, Height: p.h})
 	}
 	return blobs
 }
@@ -105,7 +106,8 @@ func turned(src *image.RGBA, orientation int) image.Image {
 // withOrientation puts an EXIF segment with one entry, 0x0112, after the JPEG's
 // first marker (EXIF 2.32, 4.6.4).
 func withOrientation(jpg []byte, orientation int) []byte {
-	body := []byte("Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
+	body := []byte("Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01" +
+		"\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
 	binary.BigEndian.PutUint16(body[24:], uint16(orientation))
 	head := []byte{0xFF, 0xD8, 0xFF, 0xE1, 0, 0}
 	binary.BigEndian.PutUint16(head[4:], uint16(len(body)+2))
@@ -159,7 +161,8 @@ func (c *canvas) sky(top, low, ground uint32, horizon float32) {
 	for y := range int(c.h) {
 		t := min(1, float32(y)/(c.h*horizon))
 		row := image.Rect(0, y, int(c.w), y+1)
-		draw.Draw(c.img, row, image.NewUniform(color.RGBA{mix(a.R, b.R, t), mix(a.G, b.G, t), mix(a.B, b.B, t), 255}), image.Point{}, draw.Src)
+		draw.Draw(c.img, row, image.NewUniform(color.RGBA{mix(a.R, b.R, t), mix(a.G, b.G, t), mix(a.B, b.B, t), 255}),
+			image.Point{}, draw.Src)
 	}
 	c.box(ground, 0, horizon, 1, 1-horizon)
 }
@@ -248,7 +251,8 @@ func city(c *canvas) {
 	c.sky(0x79AEDA, 0xEAF2F7, 0x7FA36C, .78)
 	for i := range 7 {
 		h := [...]float32{.35, .5, .3, .58, .42, .26, .38}[i]
-		c.building([...]uint32{0xCBD5DD, 0xB9C8D4, 0xDCE2E6}[i%3], 0x6D8FA9, .03+.14*float32(i), .8, .11, h, int(h*24), 4)
+		c.building([...]uint32{0xCBD5DD, 0xB9C8D4, 0xDCE2E6}[i%3], 0x6D8FA9, .03+.14*float32(i), .8, .11, h, int(h*24),
+			4)
 	}
 	c.box(0x5F6A72, 0, .84, 1, .08)
 	for i := range 10 {

@@ -22,7 +22,8 @@ var places = map[string]zone.Place{
 }
 
 // bounds are the parts of the map in which invented projects lie.
-var bounds = map[string][4]zone.Share{"北片": {210_000, 150_000, 780_000, 460_000}, "南片": {260_000, 580_000, 800_000, 900_000}}
+var bounds = map[string][4]zone.Share{"北片": {210_000, 150_000, 780_000, 460_000},
+	"南片": {260_000, 580_000, 800_000, 900_000}}
 
 // waters bound the zone on the north and on the west.
 var waters = [4]string{"杭州湾", "", "", "曹娥江"}

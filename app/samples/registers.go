@@ -7,7 +7,8 @@ import "zonebrief/reports/zone"
 func fillRegisters(b *zone.Book) {
 	yi := func(tenths int64) zone.Opt[zone.Money] { return zone.Some(zone.Money(tenths) * zone.Yi / 10) }
 	lead := func(name, investor, industry, segment string, total int64, key bool, nodes map[zone.Node]zone.Milestone) {
-		l := zone.Lead{ID: int64(len(b.Leads) + 1), Name: name, Investor: investor, Industry: industry, Segment: segment, Total: yi(total),
+		l := zone.Lead{ID: int64(len(b.Leads) + 1), Name: name, Investor: investor, Industry: industry,
+			Segment: segment, Total: yi(total),
 			TalksSince: day(2022, 6+len(b.Leads)%6, 10), Team: segment + "招商专班", Key: key, Next: "对接用地与能耗指标"}
 		for n, m := range nodes {
 			l.Milestones[n] = m
@@ -20,7 +21,8 @@ func fillRegisters(b *zone.Book) {
 	}
 	month := zone.Date{Year: 2023, Month: 3} // the day is not public
 	lead("新能源电池材料一体化及配套项目", "", "新能源汽车及零部件", "电池材料", 1030, true,
-		nodes{zone.Signing: both(2023, 2, 10), zone.LandGrant: {Planned: month, Actual: month}, zone.Start: {Planned: day(2023, 6, 30)}})
+		nodes{zone.Signing: both(2023, 2, 10), zone.LandGrant: {Planned: month, Actual: month},
+			zone.Start: {Planned: day(2023, 6, 30)}})
 	lead("示例半导体封装材料项目", "示例投资甲公司", "半导体装备及材料", "封装材料", 315, true, signed(10))
 	lead("示例高端膜材料项目", "示例投资乙公司", "新材料", "功能膜", 250, true, signed(17))
 	lead("示例智能驱动装备项目", "示例投资丙公司", "高端装备", "驱动装备", 170, true, signed(24))
@@ -28,7 +30,8 @@ func fillRegisters(b *zone.Book) {
 	lead("绿色制造集成项目", "", "新材料", "绿色制造", 100, true, nodes{zone.LandGrant: {Planned: month, Actual: month}})
 	fillChains(b)
 	trip := func(month, d int, place, kind, subject, result string, firms int) {
-		b.Trips = append(b.Trips, zone.Trip{ID: int64(len(b.Trips) + 1), Date: day(2023, month, d), Place: place, Kind: kind, Subject: subject,
+		b.Trips = append(b.Trips, zone.Trip{ID: int64(len(b.Trips) + 1), Date: day(2023, month, d), Place: place,
+			Kind: kind, Subject: subject,
 			Leader: "示例领导甲", Result: result, Firms: zone.Some(firms)})
 	}
 	trip(1, 12, "上海", "推介", "赴上海举办产业推介会", "收集意向线索6条", 18)
@@ -41,7 +44,8 @@ func fillRegisters(b *zone.Book) {
 	trip(4, 12, "北京", "访企业", "赴北京走访新材料龙头企业", "确定下月回访安排", 4)
 	requests := [...]string{"用电增容", "员工子女入学", "环评咨询", "厂区道路破损", "融资对接", "人才公寓申请", "危化品仓储审批", "用工招聘"}
 	for i := range 16 {
-		v := zone.Visit{ID: int64(i + 1), Firm: "示例走访企业" + zone.Date{Year: 2001 + i}.String()[2:], Date: day(2023, 1+i/4, 5+i%4*6), Channel: [...]string{"三服务", "政务直通车"}[i%2],
+		v := zone.Visit{ID: int64(i + 1), Firm: "示例走访企业" + zone.Date{Year: 2001 + i}.String()[2:],
+			Date: day(2023, 1+i/4, 5+i%4*6), Channel: [...]string{"三服务", "政务直通车"}[i%2],
 			Request: requests[i%len(requests)], Unit: units[i%len(units)], Due: day(2023, 2+i/4, 5+i%4*6)}
 		if i%5 != 4 {
 			v.Answered, v.Result = day(2023, 1+i/4, 12+i%4*5), "已答复，企业满意"
@@ -51,16 +55,20 @@ func fillRegisters(b *zone.Book) {
 		}
 	}
 	b.Targets = []zone.Target{{ID: 1, Year: 2023, Name: "10亿元以上项目", AtLeast: 10 * zone.Yi, Count: 10},
-		{ID: 2, Year: 2023, Name: "50亿元以上项目", AtLeast: 50 * zone.Yi, Count: 2}, {ID: 3, Year: 2023, Name: "百亿级项目", AtLeast: 100 * zone.Yi, Count: 1}}
+		{ID: 2, Year: 2023, Name: "50亿元以上项目", AtLeast: 50 * zone.Yi, Count: 2},
+		{ID: 3, Year: 2023, Name: "百亿级项目", AtLeast: 100 * zone.Yi, Count: 1}}
 	b.Platforms = []zone.Platform{
-		{ID: 1, Name: "曹娥江实验室", Tier: "牵引", Kind: "实验室", Since: zone.Date{Year: 2022, Month: 11}, State: "2022年11月揭牌，规划投入超100亿元", District: "南片"},
-		{ID: 2, Name: "天津大学浙江研究院（绍兴）", Tier: "牵引", Kind: "研究院", Invest: yi(54), Since: zone.Date{Year: 2023, Month: 3}, State: "2023年3月投入使用，为2022年度人才项目", District: "南片"},
+		{ID: 1, Name: "曹娥江实验室", Tier: "牵引", Kind: "实验室", Since: zone.Date{Year: 2022, Month: 11},
+			State: "2022年11月揭牌，规划投入超100亿元", District: "南片"},
+		{ID: 2, Name: "天津大学浙江研究院（绍兴）", Tier: "牵引", Kind: "研究院", Invest: yi(54), Since: zone.Date{Year: 2023, Month: 3},
+			State: "2023年3月投入使用，为2022年度人才项目", District: "南片"},
 		{ID: 3, Name: "国科中试基地", Tier: "支撑", Kind: "中试基地", State: "已投入使用", District: "北片"},
 		{ID: 4, Name: "杭州湾产业协同创新中心", Tier: "支撑", Kind: "创新中心"},
 		{ID: 5, Name: "高层次人才创业园", Tier: "支点", Kind: "孵化器"},
 		{ID: 6, Name: "科创中心", Tier: "支点", Kind: "孵化器", District: "南片"},
 	}
-	for i, f := range [...][2]string{{"浙江龙盛", "龙盛"}, {"浙江晶盛机电股份有限公司", "晶盛"}, {"闰土", "闰土"}, {"卧龙电气驱动集团股份有限公司", "卧龙"}, {"新和成", "新和成"}} {
+	for i, f := range [...][2]string{{"浙江龙盛", "龙盛"}, {"浙江晶盛机电股份有限公司", "晶盛"}, {"闰土", "闰土"}, {"卧龙电气驱动集团股份有限公司", "卧龙"},
+		{"新和成", "新和成"}} {
 		b.Firms = append(b.Firms, zone.Firm{ID: int64(i + 1), Name: f[0], Short: f[1], Leader: true})
 	}
 	b.Firms[1].Note = "第五代单晶炉；2022年营业收入超100亿元"
@@ -75,6 +83,7 @@ func fillRegisters(b *zone.Book) {
 		b.Honors = append(b.Honors, h)
 	}
 	for i, name := range [...]string{"专班推进", "清单管理", "节点督办", "要素保障", "赛马晾晒", "会商协调", "审批代办", "考核奖惩"} {
-		b.Mechanisms = append(b.Mechanisms, zone.Mechanism{ID: int64(i + 1), Name: name + "机制（示例）", Owner: units[i%len(units)], State: "运行中"})
+		b.Mechanisms = append(b.Mechanisms, zone.Mechanism{ID: int64(i + 1), Name: name + "机制（示例）",
+			Owner: units[i%len(units)], State: "运行中"})
 	}
 }

@@ -79,13 +79,15 @@ var named = []known{
 		scope: "液晶材料、OLED材料生产基地", total: zone.Some(1_680_000_000 * zone.Yuan), ratio: 1.05, state: "一期计划10月1日前建成，随后试生产",
 		nodes: map[zone.Node]zone.Milestone{zone.Start: both(2022, 6, 1), zone.Enrolment: both(2022, 7, 1),
 			zone.Completion: {Planned: day(2023, 9, 30)}, zone.Trial: {Planned: day(2023, 10, 15)}}},
-	{name: "晶盛机电半导体设备配套产业链项目", short: "晶盛半导体设备配套", industry: "半导体装备及材料", district: "南片", owner: "浙江晶盛机电股份有限公司", nature: "新建",
-		ratio: 1.02, state: "按节点推进", second: true,
+	{name: "晶盛机电半导体设备配套产业链项目", short: "晶盛半导体设备配套", industry: "半导体装备及材料", district: "南片", owner: "浙江晶盛机电股份有限公司",
+		nature: "新建",
+		ratio:  1.02, state: "按节点推进", second: true,
 		nodes: map[zone.Node]zone.Milestone{zone.Start: both(2023, 1, 10), zone.Enrolment: both(2023, 2, 10)}},
 	{name: "天津大学浙江研究院（绍兴）项目", short: "天大浙江研究院", register: zone.Public, district: "南片", nature: "续建",
 		total: zone.Some(540_000_000 * zone.Yuan), ratio: 1.12, state: "2023年3月投入使用",
 		nodes: map[zone.Node]zone.Milestone{zone.Start: both(2021, 8, 1), zone.Enrolment: both(2021, 9, 1),
-			zone.Completion: both(2023, 2, 28), zone.Production: {Planned: zone.Date{Year: 2023, Month: 3}, Actual: zone.Date{Year: 2023, Month: 3}}}},
+			zone.Completion: both(2023, 2, 28), zone.Production: {Planned: zone.Date{Year: 2023, Month: 3},
+				Actual: zone.Date{Year: 2023, Month: 3}}}},
 }
 
 func day(y, m, d int) zone.Date { return zone.Date{Year: y, Month: m, Day: d} }
@@ -95,7 +97,8 @@ func both(y, m, d int) zone.Milestone {
 }
 
 func (k known) project() (*zone.Project, trait) {
-	p := &zone.Project{Name: k.name, Short: k.short, Register: k.register, Industry: k.industry, District: k.district, Owner: k.owner,
+	p := &zone.Project{Name: k.name, Short: k.short, Register: k.register, Industry: k.industry, District: k.district,
+		Owner:  k.owner,
 		Nature: k.nature, Scope: k.scope, Total: k.total, SecondVenture: k.second, Years: "2022—2024"}
 	for n, at := range k.nodes {
 		p.Milestones[n] = at
@@ -136,7 +139,8 @@ func (m *maker) incidents() {
 // rising tells whether a building is up for its roof: begun last year, 主体结顶
 // ahead.
 func (m *maker) rising(p *zone.Project) bool {
-	return p.Reached(zone.Start, day(m.last.Year, 1, 1)) && p.Milestones[zone.Topping].Actual.IsZero() && !p.Milestones[zone.Topping].Planned.IsZero()
+	return p.Reached(zone.Start, day(m.last.Year, 1, 1)) && p.Milestones[zone.Topping].Actual.IsZero() &&
+		!p.Milestones[zone.Topping].Planned.IsZero()
 }
 
 // Generate gives a book of any size for trials: the same numbers give the same

@@ -43,7 +43,8 @@ type Line struct {
 }
 
 // ids are the pages in the order of the contents.
-var ids = []string{"start", "overview", "projects", "report", "race", "leads", "platform", "honor", "visit", "photo", "draft",
+var ids = []string{"start", "overview", "projects", "report", "race", "leads", "platform", "honor", "visit", "photo",
+	"draft",
 	"export", "tables", "fill", "forms", "import", "merge", "settings", "snapshots", "keys"}
 
 // Pages gives all pages, in their order.

@@ -32,7 +32,8 @@ func TestEveryPageIsWhole(t *testing.T) {
 			}
 			shown[l.File+".png"] = true
 			data := PNG(l.File)
-			if img, err := png.Decode(bytes.NewReader(data)); err != nil || len(data) > largest || img.Bounds().Dx() < 600 {
+			if img, err := png.Decode(bytes.NewReader(data)); err != nil || len(data) > largest ||
+				img.Bounds().Dx() < 600 {
 				t.Errorf("%s: the picture %s has %d bytes, %v", p.ID, l.File, len(data), err)
 			}
 		}
@@ -47,7 +48,8 @@ func TestEveryPageIsWhole(t *testing.T) {
 
 func TestRead(t *testing.T) {
 	p := read("x", "# 题\r\n说明\n\n## 节\n12. 第一步\n- 一点\n![图](名)\n1.没有空格\n")
-	want := []Line{{Text: "说明"}, {Kind: Heading, Text: "节"}, {Kind: Step, Number: "12", Text: "第一步"}, {Kind: Point, Text: "一点"}, {Kind: Picture, Text: "图", File: "名"}, {Text: "1.没有空格"}}
+	want := []Line{{Text: "说明"}, {Kind: Heading, Text: "节"}, {Kind: Step, Number: "12", Text: "第一步"},
+		{Kind: Point, Text: "一点"}, {Kind: Picture, Text: "图", File: "名"}, {Text: "1.没有空格"}}
 	if p.Title != "题" || !slices.Equal(p.Lines, want) {
 		t.Errorf("%+v", p)
 	}

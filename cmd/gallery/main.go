@@ -27,17 +27,18 @@ func main() {
 	if *into != "" {
 		*only, sizes = "满-", looks[:1]
 	}
-	err := show(filepath.Join(os.TempDir(), "zonebrief-gallery"), sizes, *only, func(name string, img image.Image) error {
-		if *into != "" {
-			if guide[name] == "" {
-				return nil
+	err := show(filepath.Join(os.TempDir(), "zonebrief-gallery"), sizes, *only,
+		func(name string, img image.Image) error {
+			if *into != "" {
+				if guide[name] == "" {
+					return nil
+				}
+				n++
+				return writeGuide(*into, guide[name], img)
 			}
 			n++
-			return writeGuide(*into, guide[name], img)
-		}
-		n++
-		return write(filepath.Join(*dir, name+".png"), img)
-	})
+			return write(filepath.Join(*dir, name+".png"), img)
+		})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

@@ -54,7 +54,8 @@ var views = []view{
 	at("三服务"), at("三服务", "八大机制"), at("三服务", "三服务"),
 	at("图片"), at("图片", "缺照片"), at("图片", "全部"),
 	at("简报"), at("简报", "插入数字"), at("简报", "对照底稿"),
-	at("导出"), at("导出", "文档", "结果"), at("导出", "自定义表"), at("导出", "套表"), at("导出", "收表"), at("导出", "导入"), at("导出", "合并"), at("导出", "文档", "预览"),
+	at("导出"), at("导出", "文档", "结果"), at("导出", "自定义表"), at("导出", "套表"), at("导出", "收表"), at("导出", "导入"), at("导出", "合并"),
+	at("导出", "文档", "预览"),
 	at("设置"), at("设置", "评旗规则"), at("设置", "产业体系"), at("设置", "片区"), at("设置", "专版"), at("设置", "单位设置"),
 }
 
@@ -108,7 +109,8 @@ func show(dir string, looks []look, only string, each func(name string, img imag
 			return err
 		}
 		for _, b := range books {
-			if b.name != books[0].name && i > 1 && l.zoom == 100 { // what is wrong, or not there, looks the same when it is larger
+			// what is wrong, or not there, looks the same when it is larger
+			if b.name != books[0].name && i > 1 && l.zoom == 100 {
 				continue
 			}
 			path := filepath.Join(dir, b.name+".zbk")

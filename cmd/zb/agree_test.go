@@ -38,12 +38,14 @@ type facts struct {
 
 // measureNames gives every name that a measure goes by in the pack.
 var measureNames = map[string]string{
-	"计划总投资": "总投资", "累计投资": "本年累计", "投资完成率": "完成率", "年度投资完成率": "完成率", "±百分点": "超序时", "超序": "超序时", "个数": "项目数", "排名": "名次",
+	"计划总投资": "总投资", "累计投资": "本年累计", "投资完成率": "完成率", "年度投资完成率": "完成率", "±百分点": "超序时", "超序": "超序时", "个数": "项目数",
+	"排名":  "名次",
 	"红旗数": "红旗", "蓝旗数": "蓝旗", "黄旗数": "黄旗", "蜗牛数": "蜗牛", "未报数": "未报", "综合比": "综合",
 }
 
 // compared are the measures that are held against each other.
-var compared = []string{"项目数", "总投资", "年度计划", "未报计划", "本期完成", "本年累计", "自开始累计", "序时应完成", "完成率", "序时进度", "超序时", "综合", "距上一旗", "连续期数",
+var compared = []string{"项目数", "总投资", "年度计划", "未报计划", "本期完成", "本年累计", "自开始累计", "序时应完成", "完成率", "序时进度", "超序时", "综合",
+	"距上一旗", "连续期数",
 	"名次", "红旗", "蓝旗", "黄旗", "蜗牛", "未报", "应开工", "已开工", "开工率", "应入库", "已入库", "入库率", "参评数", "旗别"}
 
 var figureText = regexp.MustCompile(`^[+-]?[\d,]+(?:\.(\d+))?%?$`)
@@ -56,7 +58,8 @@ func (f *facts) add(file, subject, measure, printed, unit string) {
 	}
 	printed = strings.TrimSuffix(strings.TrimSpace(printed), "※")
 	if measure == "超序时" {
-		printed = strings.NewReplacer("超序时进度", "+", "慢于序时进度", "-", "与序时进度持平", "0", "序时进度暂无法比较", "—", "个百分点", "").Replace(printed)
+		printed = strings.NewReplacer("超序时进度", "+", "慢于序时进度", "-", "与序时进度持平", "0", "序时进度暂无法比较", "—", "个百分点", "").
+			Replace(printed)
 	}
 	if !slices.Contains(compared, measure) || subject == "" || printed == "" {
 		return
@@ -221,7 +224,8 @@ var numbered = regexp.MustCompile(`（\d+个）$`)
 func (f *facts) subject(sheet, label string) string {
 	label = strings.TrimSuffix(numbered.ReplaceAllString(label, ""), "小计")
 	if label == "合计" || label == "全区" {
-		return map[string]string{"产业项目": "产业项目", "平台项目": "平台项目", "固定资产投资": "全部项目", "单位排名": "全部项目", "分产业": "全部项目", "两个100%": "全部项目", "明细": "全部项目"}[sheet]
+		return map[string]string{"产业项目": "产业项目", "平台项目": "平台项目", "固定资产投资": "全部项目", "单位排名": "全部项目", "分产业": "全部项目",
+			"两个100%": "全部项目", "明细": "全部项目"}[sheet]
 	}
 	if sheet == "平台项目" && !slices.Contains(f.name, label) {
 		return "" // an industry of the government's projects is another group than that of the industry's
@@ -280,13 +284,17 @@ var sentences = []struct {
 	{regexp.MustCompile(num + `个(?:产业项目)累计完成`), "产业项目", []string{"项目数"}},
 	{regexp.MustCompile(num + `个(?:平台项目)累计完成`), "平台项目", []string{"项目数"}},
 	{regexp.MustCompile(`(产业项目|平台项目)累计完成投资` + sum), "", []string{"@", "本年累计"}},
-	{regexp.MustCompile(`(产业项目|平台项目)累计完成投资[\d.]+..，占年度计划` + sum + `的` + pct + `，(超|慢于)序时进度([\d.]+)个百分点`), "", []string{"@", "年度计划", "完成率", "+-", "超序时"}},
-	{regexp.MustCompile(`(产业项目|平台项目)累计完成投资[\d.]+..，占已填报项目年度计划[\d.]+..的` + pct + `，(超|慢于)序时进度([\d.]+)个百分点`), "", []string{"@", "完成率", "+-", "超序时"}},
+	{regexp.MustCompile(`(产业项目|平台项目)累计完成投资[\d.]+..，占年度计划` + sum + `的` + pct + `，(超|慢于)序时进度([\d.]+)个百分点`), "",
+		[]string{"@", "年度计划", "完成率", "+-", "超序时"}},
+	{regexp.MustCompile(`(产业项目|平台项目)累计完成投资[\d.]+..，占已填报项目年度计划[\d.]+..的` + pct + `，(超|慢于)序时进度([\d.]+)个百分点`), "",
+		[]string{"@", "完成率", "+-", "超序时"}},
 	{regexp.MustCompile(`(产业项目|平台项目)累计完成投资[^。]*(?:\.\d[^。]*)*。本期完成投资` + sum), "", []string{"@", "本期完成"}},
-	{regexp.MustCompile(`已完成` + sum + `，完成率` + pct + `，(超|慢于)序时进度([\d.]+)个百分点；本期赛马晾晒` + num + `个项目参评`), "全部项目", []string{"本年累计", "完成率", "+-", "超序时", "参评数"}},
+	{regexp.MustCompile(`已完成` + sum + `，完成率` + pct + `，(超|慢于)序时进度([\d.]+)个百分点；本期赛马晾晒` + num + `个项目参评`), "全部项目",
+		[]string{"本年累计", "完成率", "+-", "超序时", "参评数"}},
 	{regexp.MustCompile(`应开工` + num + `个，已开工` + num + `个，开工率` + pct), "全部项目", []string{"应开工", "已开工", "开工率"}},
 	{regexp.MustCompile(`已开工应入库` + num + `个，已入库` + num + `个，入库率` + pct), "全部项目", []string{"应入库", "已入库", "入库率"}},
-	{regexp.MustCompile(`红旗` + num + `个、蓝旗` + num + `个、黄旗` + num + `个、蜗牛` + num + `个`), "全部项目", []string{"红旗", "蓝旗", "黄旗", "蜗牛"}},
+	{regexp.MustCompile(`红旗` + num + `个、蓝旗` + num + `个、黄旗` + num + `个、蜗牛` + num + `个`), "全部项目",
+		[]string{"红旗", "蓝旗", "黄旗", "蜗牛"}},
 	{regexp.MustCompile(`另有` + num + `个(?:项目)?应报未报`), "全部项目", []string{"未报"}},
 	{regexp.MustCompile(`“([^”]+)”，截至\d+年\d+月\d+日，本年累计完成投资` + sum), "", []string{"@", "本年累计"}},
 	{regexp.MustCompile(`本期完成投资` + sum + `，[^。]*；完成率` + pct), "全部项目", []string{"本期完成", "完成率"}},
@@ -294,10 +302,15 @@ var sentences = []struct {
 }
 
 var (
-	groupRow = regexp.MustCompile(`^\s*(\S+)\s+(\d+)\s+([\d.]+)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s*$`)
-	sumRow   = regexp.MustCompile(`^\s*(?:\S+\s+)?(\S+?)小计（(\d+) ?个）\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s*$`)
-	oneRow   = regexp.MustCompile(`^\s*\d+\s+(\S.*\S)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s+(\S旗※?|蜗牛※?|未报|不参评)\s*$`)
-	unitRow  = regexp.MustCompile(`^\s*\d*\s+(\S+)\s+(\d+)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*$`)
+	groupRow = regexp.MustCompile(
+		`^\s*(\S+)\s+(\d+)\s+([\d.]+)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s*$`)
+	sumRow = regexp.MustCompile(
+		`^\s*(?:\S+\s+)?(\S+?)小计（(\d+) ?个）\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s*$`)
+	oneRow = regexp.MustCompile(
+		`^\s*\d+\s+(\S.*\S)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s+` +
+			`(\S旗※?|蜗牛※?|未报|不参评)\s*$`)
+	unitRow = regexp.MustCompile(
+		`^\s*\d*\s+(\S+)\s+(\d+)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*$`)
 )
 
 // tables reads the rows of tables by their shape.
@@ -317,7 +330,8 @@ func (f *facts) tables(name, layout string) {
 			if group := m[1]; !strings.Contains(group, "平台") {
 				take(group, m[2:], "项目数", "总投资", "年度计划", "本年累计", "完成率", "超序时")
 			}
-		} else if m := oneRow.FindStringSubmatch(line); m != nil && slices.Contains(f.name, strings.ReplaceAll(m[1], " ", "")) {
+		} else if m := oneRow.FindStringSubmatch(line); m != nil &&
+			slices.Contains(f.name, strings.ReplaceAll(m[1], " ", "")) {
 			take(m[1], m[2:], "总投资", "年度计划", "本年累计", "完成率", "超序时", "旗别")
 		} else if m := unitRow.FindStringSubmatch(line); m != nil && name == "通报" {
 			take(subject(m[1]), m[2:], "项目数", "完成率", "超序时", "红旗", "蓝旗", "黄旗", "蜗牛")
@@ -351,7 +365,8 @@ func troubled(projects int) *zone.Book {
 		case i%11 == 4:
 			report.Override = zone.Override{Flag: zone.Red, Reason: "现场考核" + strconv.Itoa(i) + "号"}
 		case i%13 == 5 && p.Plans[at.Year].Invest.Known:
-			report.Work, report.Physical, report.Done = zone.Opt[zone.Share]{}, zone.Opt[zone.Share]{}, zone.Opt[zone.Money]{}
+			report.Work, report.Physical, report.Done = zone.Opt[zone.Share]{}, zone.Opt[zone.Share]{},
+				zone.Opt[zone.Money]{}
 			report.YearDone = zone.Some(zone.Money(int64(p.Plans[at.Year].Invest.Value) * 7 * 1096 / 24 / 1000))
 		case i%17 == 6:
 			p.Total = zone.Opt[zone.Money]{}
@@ -408,7 +423,8 @@ func (f *facts) rates(b *zone.Book) {
 		}
 		got, ok := f.first(scope, "完成率")
 		if ok && !math.IsNaN(got.value) && plan > 0 && math.Abs(got.value-done/plan*100) > 0.0501 {
-			f.t.Errorf("%s完成率 is %s in %s, of those who have reported it is %.2f%%", scope, got.printed, got.file, done/plan*100)
+			f.t.Errorf("%s完成率 is %s in %s, of those who have reported it is %.2f%%", scope, got.printed, got.file,
+				done/plan*100)
 		}
 	}
 	for _, p := range b.Projects {
@@ -429,7 +445,8 @@ func (f *facts) rates(b *zone.Book) {
 			f.t.Errorf("%s does not take part and is %s ahead in %s", p.Name, late.printed, late.file)
 		}
 	}
-	if strings.Contains(f.text["专版"], "提速见效") && strings.Contains(f.text["复核单"], "{全部项目.本期完成|较上期}|全部项目") && regexp.MustCompile(`本期完成\|较上期\}[^{]*?较上期减少`).MatchString(f.text["复核单"]) {
+	if strings.Contains(f.text["专版"], "提速见效") && strings.Contains(f.text["复核单"], "{全部项目.本期完成|较上期}|全部项目") &&
+		regexp.MustCompile(`本期完成\|较上期\}[^{]*?较上期减少`).MatchString(f.text["复核单"]) {
 		f.t.Error("专版 says 提速见效 over a half-month that fell")
 	}
 	for file, text := range f.text {
@@ -446,26 +463,31 @@ func (f *facts) flags(b *zone.Book) {
 	for _, p := range b.Projects {
 		r := b.Rules.Rate(p, at)
 		if r.ByHand() {
-			for _, file := range []string{"工作简报", "专版", "一张纸快报", "项目卡", "通报", "重点项目进度表", "赛马晾晒", "作战图（可编辑）", "复核单", "逐期填报明细"} {
+			for _, file := range []string{"工作简报", "专版", "一张纸快报", "项目卡", "通报", "重点项目进度表", "赛马晾晒", "作战图（可编辑）", "复核单",
+				"逐期填报明细"} {
 				if file == "通报" && r.Final != zone.Red && r.Final != zone.Snail {
 					continue
 				}
 				reason := strings.Join(strings.Fields(r.Override.Reason), "")
-				if !strings.Contains(f.text[file], "人工调整") || file != "专版" && !strings.Contains(f.text[file], reason) { // columns tear it there
+				// columns tear it there
+				if !strings.Contains(f.text[file], "人工调整") || file != "专版" && !strings.Contains(f.text[file], reason) {
 					f.t.Errorf("%s does not tell that %s was set by hand: %s", file, p.Name, reason)
 				}
 			}
-			if strings.Contains(f.text["通报表扬单和约谈提醒单"], "“"+p.Name+"”") && !strings.Contains(f.text["通报表扬单和约谈提醒单"], "人工调整为"+r.Final.Title()) {
+			if strings.Contains(f.text["通报表扬单和约谈提醒单"], "“"+p.Name+"”") && !strings.Contains(f.text["通报表扬单和约谈提醒单"],
+				"人工调整为"+r.Final.Title()) {
 				f.t.Errorf("the letter to %s does not tell that its flag was set by hand", p.Name)
 			}
 		}
 		if n := b.Rules.Streak(p, at); b.Rules.Summoned(p, at) {
 			for _, file := range []string{"工作简报", "通报表扬单和约谈提醒单"} {
-				i := strings.Index(f.text[file], strings.ReplaceAll(p.Label(), " ", "")+map[string]string{"工作简报": "：", "通报表扬单和约谈提醒单": "”，截至"}[file])
+				i := strings.Index(f.text[file], strings.ReplaceAll(p.Label(), " ", "")+map[string]string{"工作简报": "：",
+					"通报表扬单和约谈提醒单": "”，截至"}[file])
 				if i < 0 {
 					continue
 				}
-				if m := regexp.MustCompile(`已连续(\S+?)期为蜗牛`).FindStringSubmatch(f.text[file][i:]); m == nil || m[1] != fmt.Sprint(n) {
+				if m := regexp.MustCompile(`已连续(\S+?)期为蜗牛`).FindStringSubmatch(f.text[file][i:]); m == nil ||
+					m[1] != fmt.Sprint(n) {
 					f.t.Errorf("%s: %s has a streak of %d, told is %v", file, p.Name, n, m)
 				}
 			}
@@ -479,7 +501,8 @@ func (f *facts) titles() {
 		for _, m := range regexp.MustCompile(`(?m)^(\d+)个产业(?:和[^，。]{1,8})?慢于序时`).FindAllStringSubmatch(text, -1) {
 			n := 0
 			for key, list := range f.all {
-				if subject, ok := strings.CutSuffix(key, "·超序时"); ok && list[0].value < 0 && slices.Contains(samples.Empty().Industries, subject) {
+				if subject, ok := strings.CutSuffix(key, "·超序时"); ok && list[0].value < 0 &&
+					slices.Contains(samples.Empty().Industries, subject) {
 					n++
 				}
 			}

@@ -40,7 +40,8 @@ func latest(b *zone.Book, at zone.Period) zone.Period {
 
 // changed opens the book; where arguments of the form 字段=值 are given, it keeps them
 // first. The caller closes the session.
-func (k *call) changed(book string, args []string, keep func(context.Context, *session.Session, []session.Change) error) (*session.Session, error) {
+func (k *call) changed(book string, args []string, keep func(context.Context, *session.Session,
+	[]session.Change) error) (*session.Session, error) {
 	edits, err := changes(args)
 	if err != nil {
 		return nil, err

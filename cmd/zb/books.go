@@ -152,7 +152,8 @@ func (c *infoCommand) run(k *call) error {
 			Done     *zone.Money `json:"done_yuan"`
 			Periods  []string    `json:"periods"`
 			Period   string      `json:"period"`
-		}{totals{industry.Count, yuan(industry.Total)}, totals{public.Count, yuan(public.Total)}, yuan(all.Plan), yuan(all.YearDone), periods, at.String()})
+		}{totals{industry.Count, yuan(industry.Total)}, totals{public.Count, yuan(public.Total)}, yuan(all.Plan),
+			yuan(all.YearDone), periods, at.String()})
 	}
 	writeTotals(k.out, b)
 	return nil

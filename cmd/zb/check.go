@@ -90,22 +90,27 @@ func (c *checkCommand) mend(k *call, s *session.Session, at zone.Period) ([]find
 func findings(s *session.Session, at zone.Period, only []string) ([]finding, error) {
 	out := []finding{}
 	for _, f := range s.Book.Check() {
-		out = append(out, finding{Project: f.Project, Field: f.Field, Period: f.Period.String(), Found: f.Found, Expected: f.Expected, text: f.String()})
+		out = append(out, finding{Project: f.Project, Field: f.Field, Period: f.Period.String(), Found: f.Found,
+			Expected: f.Expected, text: f.String()})
 	}
 	if at.IsZero() {
 		return out, nil
 	}
 	for _, d := range s.Book.Doubts(at) {
 		told := func(f finding) bool {
-			return f.Project == d.Project.Name && f.Field == d.Field && (f.Period == "" || f.Period == d.Period.String())
+			return f.Project == d.Project.Name && f.Field == d.Field &&
+				(f.Period == "" || f.Period == d.Period.String())
 		}
 		if !slices.ContainsFunc(out, told) {
-			out = append(out, finding{Project: d.Project.Name, Field: d.Field, Period: d.Period.String(), Found: d.Found, Expected: d.Expected(), Severity: "amber", text: "存疑：" + d.String() + "；无误可用 zb confirm 确认"})
+			out = append(out, finding{Project: d.Project.Name, Field: d.Field, Period: d.Period.String(),
+				Found: d.Found, Expected: d.Expected(), Severity: "amber", text: "存疑：" + d.String() +
+					"；无误可用 zb confirm 确认"})
 		}
 	}
 	said, err := issue.Audit(s, at, only)
 	for _, f := range said {
-		out = append(out, finding{Period: at.String(), Document: f.Document, Block: f.Block, Rule: string(f.Rule), Words: f.Words, Found: f.Found, Expected: f.Expected, Fix: f.Fix, text: f.String()})
+		out = append(out, finding{Period: at.String(), Document: f.Document, Block: f.Block, Rule: string(f.Rule),
+			Words: f.Words, Found: f.Found, Expected: f.Expected, Fix: f.Fix, text: f.String()})
 	}
 	return out, err
 }

@@ -63,7 +63,8 @@ func described(b issue.Block) string {
 	}
 	fmt.Fprintf(&out, "%s\t%s", number, b.Key)
 	if b.State != "" {
-		fmt.Fprintf(&out, "\t【%s %s %s】", map[bool]string{true: "增补", false: "修改"}[b.Own]+"，"+string(b.State), b.By, b.On)
+		fmt.Fprintf(&out, "\t【%s %s %s】", map[bool]string{true: "增补", false: "修改"}[b.Own]+"，"+string(b.State), b.By,
+			b.On)
 	}
 	if b.Moved {
 		out.WriteString("\t【移动】")
@@ -106,7 +107,8 @@ func (c *editCommand) declare(u *usage) {
 	u.yes(&c.reset, "reset", "恢复所列各段的底稿，增补的删去")
 	u.yes(&c.carry, "carry", "沿用上期增补的段")
 	u.period(&c.at)
-	u.example("zb edit 示例.zbk brief '2=全区共有{产业项目.个数}个产业项目。'", "zb edit 示例.zbk brief 5+=补一段话 7= 移动9=4", "zb edit 示例.zbk brief --reset 2")
+	u.example("zb edit 示例.zbk brief '2=全区共有{产业项目.个数}个产业项目。'", "zb edit 示例.zbk brief 5+=补一段话 7= 移动9=4",
+		"zb edit 示例.zbk brief --reset 2")
 }
 
 func (c *editCommand) run(k *call) error {

@@ -58,7 +58,8 @@ func TestFlushedBeforeItIsSaid(t *testing.T) {
 			before := names(t, dir)
 			trace := filepath.Join(t.TempDir(), "trace")
 			c := exec.Command("strace", append([]string{"-f", "-y", "-s", "0", "-o", trace, "-e",
-				"trace=openat,write,pwrite64,ftruncate,fallocate,fsync,fdatasync,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat", zb}, strings.Fields(args)...)...)
+				"trace=openat,write,pwrite64,ftruncate,fallocate,fsync,fdatasync," +
+					"unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat", zb}, strings.Fields(args)...)...)
 			c.Dir = dir
 			if out, err := c.CombinedOutput(); err != nil {
 				if strings.Contains(string(out), "ptrace") {
@@ -146,7 +147,8 @@ func (w *watch) follow(text string) {
 
 // passing tells names that need not outlive a power cut.
 func passing(path string) bool {
-	return strings.HasSuffix(path, ".lock.who") || strings.HasSuffix(path, ".part") || strings.HasSuffix(path, ".part-journal")
+	return strings.HasSuffix(path, ".lock.who") || strings.HasSuffix(path, ".part") ||
+		strings.HasSuffix(path, ".part-journal")
 }
 
 func (w *watch) call(name, args, line string) {

@@ -164,5 +164,6 @@ func ruleLine(r zone.RuleSet) string {
 	for _, n := range r.KeyNodes {
 		nodes = append(nodes, n.Title())
 	}
-	return strings.Join(append(out, fmt.Sprintf("逾期月数=%d", r.LateMonths), "重要节点="+cmp.Or(strings.Join(nodes, "、"), "无"), "未报口径="+r.Unreported.Title()), "\t")
+	return strings.Join(append(out, fmt.Sprintf("逾期月数=%d", r.LateMonths), "重要节点="+cmp.Or(strings.Join(nodes, "、"), "无"),
+		"未报口径="+r.Unreported.Title()), "\t")
 }

@@ -46,8 +46,10 @@ func (c *exportCommand) declare(u *usage) {
 	u.yes(&c.protect, "protect", "给工作表加保护")
 	u.yes(&c.pictures.Pages, "png", "为 PDF 的每一页另存图片")
 	u.yes(&c.pictures.Long, "long", "另存一张长图")
-	u.whole(&c.pictures.DPI, "dpi", "清晰度", fmt.Sprintf("图片的清晰度，%d至%d，默认%d", issue.MinDPI, issue.MaxDPI, issue.StandardDPI), issue.MinDPI, issue.MaxDPI)
-	u.example("zb export 示例.zbk -o out", "zb export 示例.zbk -o out --only brief --long", "zb export 示例.zbk -o out --edition 外发版")
+	u.whole(&c.pictures.DPI, "dpi", "清晰度", fmt.Sprintf("图片的清晰度，%d至%d，默认%d", issue.MinDPI, issue.MaxDPI,
+		issue.StandardDPI), issue.MinDPI, issue.MaxDPI)
+	u.example("zb export 示例.zbk -o out", "zb export 示例.zbk -o out --only brief --long",
+		"zb export 示例.zbk -o out --edition 外发版")
 }
 
 func (c *exportCommand) run(k *call) error {
@@ -63,7 +65,8 @@ func (c *exportCommand) export(k *call) error {
 		return err
 	}
 	defer s.Close()
-	done, err := issue.Export(k, s, issue.Request{Dir: c.dir, At: at, IDs: c.only, Pictures: c.pictures, Edition: c.edition, Protect: c.protect})
+	done, err := issue.Export(k, s, issue.Request{Dir: c.dir, At: at, IDs: c.only, Pictures: c.pictures,
+		Edition: c.edition, Protect: c.protect})
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 		for _, w := range r.Warnings {

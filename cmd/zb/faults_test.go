@@ -64,7 +64,8 @@ func TestFaultsAreToldAsTheyAre(t *testing.T) {
 				t.Errorf("it says: %s", out)
 			}
 			if now, err := os.ReadFile(filepath.Join(dir, "a.zbk")); err != nil || string(now) != string(was) {
-				run := exec.Command(zb, "verify", "a.zbk") // an edit may be done in the file and rolled back by its journal
+				// an edit may be done in the file and rolled back by its journal
+				run := exec.Command(zb, "verify", "a.zbk")
 				run.Dir = dir
 				if out, err := run.CombinedOutput(); err != nil && !strings.Contains(string(out), "意外中断") {
 					t.Errorf("the book is harmed: %s", out)

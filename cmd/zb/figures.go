@@ -45,7 +45,8 @@ func (c *figuresCommand) run(k *call) error {
 	case len(list) == 0:
 		fmt.Fprintf(k.out, "没有找到与“%s”有关的引用：请换一个词，或写拼音首字母\n", c.search)
 	case c.search == "":
-		fmt.Fprintf(k.out, "条件：{产业项目[产业=新材料、生物医药，总投资≥10亿元].个数}；单个项目：{项目名称.完成率}\n标记：{产业项目.累计投资|较上期|2位}，可用的有：%s\n", figure.Marks)
+		fmt.Fprintf(k.out, "条件：{产业项目[产业=新材料、生物医药，总投资≥10亿元].个数}；单个项目：{项目名称.完成率}\n标记：{产业项目.累计投资|较上期|2位}，可用的有：%s\n",
+			figure.Marks)
 	}
 	return nil
 }

@@ -42,7 +42,8 @@ func (c *fillCommand) run(k *call) error {
 	if err != nil {
 		return err
 	}
-	if ext := filepath.Ext(c.form); strings.EqualFold(ext, ".xlsm") && !c.dry && !strings.EqualFold(filepath.Ext(c.out), ext) {
+	if ext := filepath.Ext(c.form); strings.EqualFold(ext, ".xlsm") && !c.dry && !strings.EqualFold(filepath.Ext(c.out),
+		ext) {
 		return usageError{"空表里有宏，填好的表也要用 .xlsm 作扩展名，否则 Excel 打不开"}
 	}
 	s, err := session.Open(k, c.book, len(by) > 0 && !c.dry)
@@ -85,19 +86,22 @@ func (c *fillCommand) tell(k *call, done *forms.Filled) {
 		fmt.Fprintf(k.out, "工作表“%s”第%d行起填%s\n", a.Sheet, a.First, a.Whose())
 		for _, col := range a.Columns {
 			shown := done.Written[fmt.Sprint(a.Sheet, "!", col.Column, a.First)]
-			fmt.Fprintf(k.out, "  %s\t%s\t← %s\t%s\t%s\n", col.Column, col.Label, cmp.Or(col.Show, "—"), col.Unit, shown)
+			fmt.Fprintf(k.out, "  %s\t%s\t← %s\t%s\t%s\n", col.Column, col.Label, cmp.Or(col.Show, "—"), col.Unit,
+				shown)
 		}
 	}
 	figures := 0
 	for _, one := range done.Cells {
 		shown := done.Written[one.Sheet+"!"+one.Cell]
-		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s%s\t%s\t%s\n", one.Sheet, one.Cell, one.Label, cmp.Or(one.Show, "—"), before(one.Back), one.Unit, shown)
+		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s%s\t%s\t%s\n", one.Sheet, one.Cell, one.Label, cmp.Or(one.Show, "—"),
+			before(one.Back), one.Unit, shown)
 		if one.Show != "" {
 			figures++
 		}
 	}
 	for _, one := range done.Others {
-		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s\t%s\n", one.Sheet, one.Cell, one.Label, one.Show, done.Written[one.Sheet+"!"+one.Cell])
+		fmt.Fprintf(k.out, "  %s!%s\t%s\t← %s\t%s\n", one.Sheet, one.Cell, one.Label, one.Show,
+			done.Written[one.Sheet+"!"+one.Cell])
 	}
 	for _, w := range done.Warnings {
 		fmt.Fprintf(k.err, "提示：%s\n", w)

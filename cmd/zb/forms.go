@@ -102,7 +102,8 @@ func (c *collectCommand) show(k *call, all *forms.Collection, merged int) {
 	count := map[string]int{}
 	for _, u := range all.Units {
 		count[u.State]++
-		fmt.Fprintf(k.out, "%s\t%s\t已填%d／%d个项目\t%s\n", u.State, u.Name, u.Filled, u.Projects, strings.Join(u.Files, "、"))
+		fmt.Fprintf(k.out, "%s\t%s\t已填%d／%d个项目\t%s\n", u.State, u.Name, u.Filled, u.Projects,
+			strings.Join(u.Files, "、"))
 	}
 	for _, a := range all.Answers {
 		if a.Reason != "" {
@@ -113,7 +114,8 @@ func (c *collectCommand) show(k *call, all *forms.Collection, merged int) {
 		fmt.Fprintf(k.out, "问题\t%s\n", p)
 	}
 	for _, x := range all.Conflicts {
-		fmt.Fprintf(k.out, "冲突（%s）\t%s\t%s\t%s：%s，登记现为%s", x.Kind, x.Project, x.Field, map[bool]string{true: "上期", false: "发出时"}[x.Kind == "累计减少"], empty(x.Base), empty(x.Now))
+		fmt.Fprintf(k.out, "冲突（%s）\t%s\t%s\t%s：%s，登记现为%s", x.Kind, x.Project, x.Field,
+			map[bool]string{true: "上期", false: "发出时"}[x.Kind == "累计减少"], empty(x.Base), empty(x.Now))
 		for _, a := range x.Answers {
 			fmt.Fprintf(k.out, "，%s填%s", a.File, empty(a.Value))
 		}

@@ -46,7 +46,8 @@ func (c *historyCommand) run(k *call) error {
 	line := strings.NewReplacer("\t", " ", "\r", " ", "\n", " ")
 	for _, e := range list {
 		var cells []string
-		for _, text := range []string{fmt.Sprint(e.No), e.Made.Local().Format("2006-01-02 15:04:05"), e.Who, e.Name, e.Of, e.Subject, e.Code, e.Field, e.Period, e.Was, e.Now} {
+		for _, text := range []string{fmt.Sprint(e.No), e.Made.Local().Format("2006-01-02 15:04:05"), e.Who, e.Name,
+			e.Of, e.Subject, e.Code, e.Field, e.Period, e.Was, e.Now} {
 			cells = append(cells, line.Replace(text))
 		}
 		fmt.Fprintln(k.out, strings.Join(cells, "\t"))

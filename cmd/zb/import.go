@@ -49,7 +49,8 @@ func (c *importCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	o := intake.Options{Period: latest(s.Book, c.at), Columns: given, Unit: c.unit, Sheet: c.sheet, Register: c.register, Visible: c.visible,
+	o := intake.Options{Period: latest(s.Book, c.at), Columns: given, Unit: c.unit, Sheet: c.sheet,
+		Register: c.register, Visible: c.visible,
 		Same: map[string]string{}, New: c.fresh}
 	for _, pair := range c.same {
 		name, project, ok := strings.Cut(strings.ReplaceAll(pair, "＝", "="), "=")
@@ -110,7 +111,8 @@ const shownEntries = 200
 
 func (c *importCommand) show(k *call, p *intake.Preview, done bool) {
 	for _, s := range p.Sheets {
-		fmt.Fprintf(k.out, "工作表“%s”：表头第%d—%d行，%s%d行%s\n", s.Sheet, s.Heads[0], s.Heads[1], s.Register, s.Rows, map[bool]string{true: "", false: "，单位：" + s.Unit}[s.Unit == ""])
+		fmt.Fprintf(k.out, "工作表“%s”：表头第%d—%d行，%s%d行%s\n", s.Sheet, s.Heads[0], s.Heads[1], s.Register, s.Rows,
+			map[bool]string{true: "", false: "，单位：" + s.Unit}[s.Unit == ""])
 		for _, col := range s.Columns {
 			field := col.Field
 			if field == "" {
@@ -127,7 +129,8 @@ func (c *importCommand) show(k *call, p *intake.Preview, done bool) {
 	for i, e := range p.Changed {
 		for _, change := range e.Changes {
 			if i < shownEntries {
-				fmt.Fprintf(k.out, "修改\t%s!%s\t%s\t%s：%s → %s\n", e.Sheet, change.Cell, e.Name, change.Title(), empty(change.Old), empty(change.New))
+				fmt.Fprintf(k.out, "修改\t%s!%s\t%s\t%s：%s → %s\n", e.Sheet, change.Cell, e.Name, change.Title(),
+					empty(change.Old), empty(change.New))
 			}
 		}
 	}
@@ -139,15 +142,18 @@ func (c *importCommand) show(k *call, p *intake.Preview, done bool) {
 	for _, q := range p.Questions {
 		at := q.Sheet + "!" + q.Cell
 		if q.Register == intake.Projects {
-			fmt.Fprintf(k.out, "疑似重名\t%s\t“%s”与已有项目“%s”（编号%s）相近：是同一个用 --same %s=%s，是新项目用 --new %s\n", at, q.Name, q.Like, q.Code, q.Name, q.Code, q.Name)
+			fmt.Fprintf(k.out, "疑似重名\t%s\t“%s”与已有项目“%s”（编号%s）相近：是同一个用 --same %s=%s，是新项目用 --new %s\n", at, q.Name,
+				q.Like, q.Code, q.Name, q.Code, q.Name)
 		} else {
-			fmt.Fprintf(k.out, "疑似重复\t%s\t“%s”与“%s”已有的“%s”（序号%s）相近：是同一行用 --same %s=%s，是新的一行用 --new %s\n", at, q.Name, q.Register, q.Like, q.Code, at, q.Code, at)
+			fmt.Fprintf(k.out, "疑似重复\t%s\t“%s”与“%s”已有的“%s”（序号%s）相近：是同一行用 --same %s=%s，是新的一行用 --new %s\n", at, q.Name,
+				q.Register, q.Like, q.Code, at, q.Code, at)
 		}
 	}
 	for _, n := range p.Notes {
 		fmt.Fprintf(k.out, "提示\t%s\n", n)
 	}
-	fmt.Fprintf(k.out, "新增%d个，修改%d个，不变%d个，问题%d处，疑似重名%d个，略过合计、标题等%d行。", len(p.New), len(p.Changed), p.Unchanged, len(p.Problems), len(p.Questions), p.Skipped)
+	fmt.Fprintf(k.out, "新增%d个，修改%d个，不变%d个，问题%d处，疑似重名%d个，略过合计、标题等%d行。", len(p.New), len(p.Changed), p.Unchanged,
+		len(p.Problems), len(p.Questions), p.Skipped)
 	switch {
 	case done:
 		fmt.Fprintln(k.out, "已导入。")

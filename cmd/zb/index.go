@@ -17,8 +17,11 @@ var groups = []group{
 	{"数据文件", []entry{
 		{"demo", func() command { return &demoCommand{} }}, {"new", func() command { return &newCommand{} }},
 		{"info", func() command { return &infoCommand{} }}, {"snapshot", func() command { return &snapshotCommand{} }},
-		{"backup", func() command { return &backupCommand{} }}, {"restore", func() command { return &restoreCommand{} }}, {"verify", func() command { return &verifyCommand{} }},
-		{"history", func() command { return &historyCommand{} }}, {"rescue", func() command { return &rescueCommand{} }}, {"gen", func() command { return &genCommand{} }},
+		{"backup", func() command { return &backupCommand{} }},
+		{"restore", func() command { return &restoreCommand{} }},
+		{"verify", func() command { return &verifyCommand{} }},
+		{"history", func() command { return &historyCommand{} }},
+		{"rescue", func() command { return &rescueCommand{} }}, {"gen", func() command { return &genCommand{} }},
 	}},
 	{"项目、台账和地图", []entry{
 		{"set", func() command { return &setCommand{} }}, {"rows", func() command { return &rowsCommand{} }},
@@ -27,14 +30,17 @@ var groups = []group{
 	{"文档", []entry{
 		{"list", func() command { return &listCommand{} }}, {"export", func() command { return &exportCommand{} }},
 		{"draft", func() command { return &draftCommand{} }}, {"edit", func() command { return &editCommand{} }},
-		{"figures", func() command { return &figuresCommand{} }}, {"options", func() command { return &optionsCommand{} }},
+		{"figures", func() command { return &figuresCommand{} }},
+		{"options", func() command { return &optionsCommand{} }},
 		{"table", func() command { return &tableCommand{} }}, {"edition", func() command { return &editionCommand{} }},
 	}},
 	{"核对、评旗和发布", []entry{
 		{"check", func() command { return &checkCommand{} }}, {"prove", func() command { return &proveCommand{} }},
-		{"explain", func() command { return &explainCommand{} }}, {"compare", func() command { return &compareCommand{} }},
+		{"explain", func() command { return &explainCommand{} }},
+		{"compare", func() command { return &compareCommand{} }},
 		{"rules", func() command { return &rulesCommand{} }}, {"publish", func() command { return &publishCommand{} }},
-		{"correct", func() command { return &correctCommand{} }}, {"confirm", func() command { return &confirmCommand{} }},
+		{"correct", func() command { return &correctCommand{} }},
+		{"confirm", func() command { return &confirmCommand{} }},
 	}},
 	{"别人的表格", []entry{
 		{"import", func() command { return &importCommand{} }}, {"form", func() command { return &formCommand{} }},

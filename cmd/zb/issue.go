@@ -68,7 +68,8 @@ func (c *correctCommand) run(k *call) error {
 	defer s.Close()
 	made, err := issue.Correct(k, s, c.project, at, edits, c.reason)
 	for _, one := range made {
-		fmt.Fprintf(k.out, "更正第%d号：%s“%s”的%s由%s改为%s，将在%s的简报中说明。\n", one.No, one.Period.Title(), one.Project, one.Field, orEmpty(one.Was), orEmpty(one.Now), one.In.Title())
+		fmt.Fprintf(k.out, "更正第%d号：%s“%s”的%s由%s改为%s，将在%s的简报中说明。\n", one.No, one.Period.Title(), one.Project, one.Field,
+			orEmpty(one.Was), orEmpty(one.Now), one.In.Title())
 	}
 	return err
 }

@@ -89,7 +89,8 @@ func (e *entry) start(k *call, args []string) int {
 	var wrong usageError
 	switch {
 	case errors.As(err, &wrong):
-		fmt.Fprintf(k.err, "zb %s：%s\n%s\n例：%s\n运行 zb %s -h 查看参数和选项。\n", e.name, wrong.text, u.line(), u.examples[0], e.name)
+		fmt.Fprintf(k.err, "zb %s：%s\n%s\n例：%s\n运行 zb %s -h 查看参数和选项。\n", e.name, wrong.text, u.line(), u.examples[0],
+			e.name)
 		return exitUsage
 	case err != nil:
 		fmt.Fprintf(k.err, "zb %s：%s\n", e.name, explain(err))

@@ -23,7 +23,8 @@ func (c *mapCommand) declare(u *usage) {
 	u.several(&c.waters, "water", "北=杭州湾", "示意图四周的水域")
 	u.several(&c.clear, "clear", "名称", "去掉一个片区、位置或“底图”")
 	u.json(&c.json)
-	u.example("zb map 示例.zbk --base 底图.jpg --area '南片=0.1,0.6;0.8,0.6;0.7,0.9' --pin 科创中心=31%,62%", "zb map 示例.zbk --clear 底图")
+	u.example("zb map 示例.zbk --base 底图.jpg --area '南片=0.1,0.6;0.8,0.6;0.7,0.9' --pin 科创中心=31%,62%",
+		"zb map 示例.zbk --clear 底图")
 }
 
 // edit returns what is to change; listed tells that nothing is.
@@ -138,7 +139,8 @@ func (k *call) listMap(b *zone.Book) {
 		fmt.Fprintf(k.out, "片区：%s，%s，%d个点\n", a.Name, a.Tint, len(a.Outline))
 	}
 	for _, p := range m.Pins {
-		fmt.Fprintf(k.out, "%s\t%s\t%s\t%s\n", map[string]string{"project": "项目", "platform": "平台"}[p.Kind], p.Code, p.Name, p.Place)
+		fmt.Fprintf(k.out, "%s\t%s\t%s\t%s\n", map[string]string{"project": "项目", "platform": "平台"}[p.Kind], p.Code,
+			p.Name, p.Place)
 	}
 	fmt.Fprintf(k.out, "另有%d个项目、%d个创新平台未标注位置\n", m.Projects, m.Platforms)
 }

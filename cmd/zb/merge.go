@@ -122,7 +122,8 @@ func (c *mergeCommand) show(k *call, t *merge.Theirs, m *merge.Plan, done bool) 
 		fmt.Fprintf(k.out, "修改\t%s\t%s%s：%s → %s\n", about(d), d.Period, d.Field, empty(d.Mine), empty(d.Theirs))
 	}
 	for _, d := range m.Disagreements {
-		fmt.Fprintf(k.out, "不一致\t%s\t%s%s：原为%s，本方%s%s，对方%s%s（%s）\n", about(d), d.Period, d.Field, empty(d.Base), empty(d.Mine), signed(d.MineBy, d.MineOn), empty(d.Theirs), signed(d.TheirsBy, d.TheirsOn), d.Why)
+		fmt.Fprintf(k.out, "不一致\t%s\t%s%s：原为%s，本方%s%s，对方%s%s（%s）\n", about(d), d.Period, d.Field, empty(d.Base),
+			empty(d.Mine), signed(d.MineBy, d.MineOn), empty(d.Theirs), signed(d.TheirsBy, d.TheirsOn), d.Why)
 	}
 	fmt.Fprintf(k.out, "新增%d个，删除%d个，修改%d格，不一致%d处。", len(m.New), len(m.Gone), len(m.Changes), len(m.Disagreements))
 	switch {

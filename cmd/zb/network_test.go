@@ -26,7 +26,8 @@ func TestNothingIsConnected(t *testing.T) {
 	} {
 		t.Run(args, func(t *testing.T) {
 			trace := filepath.Join(t.TempDir(), "trace")
-			c := exec.Command("strace", append([]string{"-f", "-o", trace, "-e", "trace=%network", zb}, strings.Fields(args)...)...)
+			c := exec.Command("strace", append([]string{"-f", "-o", trace, "-e", "trace=%network", zb},
+				strings.Fields(args)...)...)
 			c.Dir = dir
 			if out, err := c.CombinedOutput(); err != nil && c.ProcessState.ExitCode() != exitFindings {
 				if strings.Contains(string(out), "ptrace") {

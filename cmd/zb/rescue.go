@@ -33,7 +33,8 @@ func (k *call) tellWaysOut(path string) {
 	case n == 0:
 		fmt.Fprintf(k.out, "没有完好的快照；可用 zb rescue %s -o 新.zbk 把读得出的部分存为新的数据文件\n", path)
 	default:
-		fmt.Fprintf(k.out, "最近的完好快照：“%s”（%s）；可用 zb restore %s %d 恢复到它，或用 zb rescue %s -o 新.zbk 把读得出的部分存为新的数据文件，读不出的取自这个快照\n",
+		fmt.Fprintf(k.out, "最近的完好快照：“%s”（%s）；可用 zb restore %s %d 恢复到它，"+
+			"或用 zb rescue %s -o 新.zbk 把读得出的部分存为新的数据文件，读不出的取自这个快照\n",
 			one.Title(), one.When(), path, n, path)
 	}
 }

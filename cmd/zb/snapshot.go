@@ -97,7 +97,8 @@ func (c *restoreCommand) list(k *call, list []session.Kept) error {
 		return k.write(rows)
 	}
 	for i, one := range list {
-		fmt.Fprintf(k.out, "%d\t%s\t%s\t%s\t%s\n", i+1, one.Made.Local().Format("2006-01-02 15:04:05"), one.Kind(), one.Bytes(), one.Title())
+		fmt.Fprintf(k.out, "%d\t%s\t%s\t%s\t%s\n", i+1, one.Made.Local().Format("2006-01-02 15:04:05"), one.Kind(),
+			one.Bytes(), one.Title())
 	}
 	return nil
 }
@@ -116,7 +117,8 @@ func (c *backupCommand) declare(u *usage) {
 	u.optional(&c.folder, "文件夹", "第二处；不写时用 --always 记住的那个")
 	u.yes(&c.always, "always", "记住这个文件夹，以后每份快照都写到那里")
 	u.yes(&c.never, "never", "不再把快照写到第二处")
-	u.example("zb backup 示例.zbk E:\\备份", "zb backup 示例.zbk E:\\备份 --always", "zb restore 示例.zbk E:\\备份\\示例 快照\\2026-11-30 083000 自动·备份.zbk")
+	u.example("zb backup 示例.zbk E:\\备份", "zb backup 示例.zbk E:\\备份 --always",
+		"zb restore 示例.zbk E:\\备份\\示例 快照\\2026-11-30 083000 自动·备份.zbk")
 }
 
 func (c *backupCommand) run(k *call) error {

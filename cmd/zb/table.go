@@ -71,7 +71,8 @@ func (c *tableCommand) list(k *call, s *session.Session) error {
 		}{s.Book.Tables, issue.TableColumns()})
 	}
 	for _, t := range s.Book.Tables {
-		fmt.Fprintf(k.out, "%s\t列=%s\t条件=%s\t分组=%s\t排序=%s\t单位=%s\n", t.Name, strings.Join(t.Columns, "、"), strings.Join(t.Where, "；"), t.Group, t.Order, t.Unit)
+		fmt.Fprintf(k.out, "%s\t列=%s\t条件=%s\t分组=%s\t排序=%s\t单位=%s\n", t.Name, strings.Join(t.Columns, "、"),
+			strings.Join(t.Where, "；"), t.Group, t.Order, t.Unit)
 	}
 	if len(s.Book.Tables) == 0 {
 		fmt.Fprintf(k.out, "还没有自定义表。可选的列有：%s\n", strings.Join(issue.TableColumns(), "、"))

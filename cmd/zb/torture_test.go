@@ -28,7 +28,8 @@ type torture struct {
 }
 
 // operations are the commands that write, over a book a.zbk and a copy b.zbk of it.
-var operations = []string{"set", "set", "set", "set", "snapshot", "restore", "export", "form", "table", "new", "changes", "merge"}
+var operations = []string{"set", "set", "set", "set", "snapshot", "restore", "export", "form", "table", "new",
+	"changes", "merge"}
 
 // TestTorture ends every writing command at every moment: nothing that was said to be
 // saved is lost, the book, its snapshots and new books are sound, and what was
@@ -38,7 +39,8 @@ func TestTorture(t *testing.T) {
 	if err != nil {
 		t.Skip("make torture")
 	}
-	x := &torture{t: t, zb: program(t), dir: t.TempDir(), random: rand.New(rand.NewPCG(uint64(kills), 7)), took: map[string]time.Duration{}, counts: map[string]int{}}
+	x := &torture{t: t, zb: program(t), dir: t.TempDir(), random: rand.New(rand.NewPCG(uint64(kills), 7)),
+		took: map[string]time.Duration{}, counts: map[string]int{}}
 	x.run("gen", "a.zbk", "--projects", "8", "--halves", "3")
 	x.run("set", "a.zbk", "CY0001", "备注=0")
 	x.note, x.tried = "0", "0"

@@ -48,7 +48,8 @@ func TestFlagsOfOtherCommands(t *testing.T) {
 					args = append(args, a.name)
 				}
 				code, out, told := try(append(args, o.title(), "某")...)
-				if code != exitUsage || out != "" || !strings.Contains(told, "没有选项 "+o.title()) || !strings.Contains(told, "用法：zb "+e.name) {
+				if code != exitUsage || out != "" || !strings.Contains(told, "没有选项 "+o.title()) ||
+					!strings.Contains(told, "用法：zb "+e.name) {
 					t.Errorf("zb %s %s: exit %d\n%s", e.name, o.title(), code, told)
 				}
 			}
@@ -90,7 +91,8 @@ func TestWrongUsage(t *testing.T) {
 // TestOrderOfArguments reads flags wherever they stand, with one dash or two, with a
 // blank or =.
 func TestOrderOfArguments(t *testing.T) {
-	for _, line := range []string{"b.zbk -o out --only a,b --png", "-o out b.zbk --png --only=a，b", "--only a、b -png b.zbk -o=out", "-o out --png --only a,b -- b.zbk"} {
+	for _, line := range []string{"b.zbk -o out --only a,b --png", "-o out b.zbk --png --only=a，b",
+		"--only a、b -png b.zbk -o=out", "-o out --png --only a,b -- b.zbk"} {
 		t.Run(line, func(t *testing.T) {
 			var c exportCommand
 			u := newUsage("export")
@@ -98,7 +100,8 @@ func TestOrderOfArguments(t *testing.T) {
 			if err := u.parse(strings.Fields(line)); err != nil {
 				t.Fatal(err)
 			}
-			if c.book != "b.zbk" || c.dir != "out" || !slices.Equal(c.only, []string{"a", "b"}) || !c.pictures.Pages || c.pictures.Long || c.pictures.DPI != 150 {
+			if c.book != "b.zbk" || c.dir != "out" || !slices.Equal(c.only, []string{"a", "b"}) || !c.pictures.Pages ||
+				c.pictures.Long || c.pictures.DPI != 150 {
 				t.Errorf("%+v", c)
 			}
 		})
@@ -112,7 +115,8 @@ func TestHelp(t *testing.T) {
 		t.Run(e.name, func(t *testing.T) {
 			u := declared(e)
 			code, help, told := try(e.name, "-h")
-			if code != exitFine || told != "" || !strings.Contains(help, "用法：zb "+e.name) || u.summary == "" || len(u.examples) == 0 {
+			if code != exitFine || told != "" || !strings.Contains(help, "用法：zb "+e.name) || u.summary == "" ||
+				len(u.examples) == 0 {
 				t.Errorf("exit %d\n%s%s", code, help, told)
 			}
 			if !strings.Contains(index, e.name+" ") || !strings.Contains(index, u.summary) {

@@ -14,7 +14,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"zb": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) }})
+	testscript.Main(m, map[string]func(){"zb": func() {
+		os.Exit(run(context.Background(), os.Args[1:], os.Stdout,
+			os.Stderr))
+	}})
 }
 
 // TestScripts runs the command line as people do; testdata holds a script per

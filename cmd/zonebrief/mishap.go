@@ -36,7 +36,8 @@ func head(app fyne.App) string {
 			}
 		}
 	}
-	return fmt.Sprintf("园区简报运行报告（没有项目数据）\n版本 %s，%s\n系统 %s/%s，%d个处理器\n开始 %s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), time.Now().Format("2006-01-02 15:04:05"))
+	return fmt.Sprintf("园区简报运行报告（没有项目数据）\n版本 %s，%s\n系统 %s/%s，%d个处理器\n开始 %s\n", version, runtime.Version(), runtime.GOOS,
+		runtime.GOARCH, runtime.NumCPU(), time.Now().Format("2006-01-02 15:04:05"))
 }
 
 // restarted marks a run that goes on for one that failed.

@@ -44,7 +44,8 @@ const figureShape = `(?:约|近|超|为|达到?|了)*(\d+(?:\.\d+)?)`
 
 var (
 	aheadInPercent = regexp.MustCompile(`(?:超|快于|高于|领先|慢于|低于|落后于?|滞后|超出|超过)(?:全区|年度|时间)?序时(?:进度)?` + figureShape + `([%％])`)
-	changeOfRate   = regexp.MustCompile(`(?:率|占比|比重)(?:[^，。；、\d%]{0,10}|(?:为|达到?)?\d+(?:\.\d+)?[%％]，(?:较|比|同比|环比)?[^，。；、\d%]{0,10})(?:提高|提升|上升|下降|回落|降低|高出)` + figureShape + `([%％])`)
+	changeOfRate   = regexp.MustCompile(`(?:率|占比|比重)(?:[^，。；、\d%]{0,10}|(?:为|达到?)?\d+(?:\.\d+)?[%％]，(?:较|比|同比|环比)?[^，。；、\d%]{0,10})` +
+		`(?:提高|提升|上升|下降|回落|降低|高出)` + figureShape + `([%％])`)
 	rateInPoints   = regexp.MustCompile(`(?:完成率|开工率|入库率|占年度计划的?|占计划的?|占比)` + figureShape + `(个?百分点)`)
 	growthInPoints = regexp.MustCompile(`(?:同比|环比)(?:增长|下降|增加|减少)` + figureShape + `(个?百分点)`)
 )

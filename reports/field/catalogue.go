@@ -15,7 +15,8 @@ import (
 var catalogue = slices.Concat(identity(), particulars(), figures(), reported(), nodes(), permits())
 
 func project(name, column string, place func(*record) any) Field {
-	f := Field{Entry: Entry{Name: name, Column: column, Kind: kindOf(place(&record{&zone.Project{}, &zone.Plan{}, &zone.Progress{}}))}, InForm: true, place: place}
+	f := Field{Entry: Entry{Name: name, Column: column,
+		Kind: kindOf(place(&record{&zone.Project{}, &zone.Plan{}, &zone.Progress{}}))}, InForm: true, place: place}
 	f.Hint = hintOf(place(&record{&zone.Project{}, &zone.Plan{}, &zone.Progress{}}), 0, 0)
 	return f
 }
@@ -98,12 +99,16 @@ func identity() []Field {
 	place.InForm, place.Hidden = false, true
 	return []Field{code, name,
 		project("简称", "short", func(r *record) any { return &r.Short }).wide(140).away().column("", 16).heads("项目简称"),
-		project("类别", "register", func(r *record) any { return &r.Register }).wide(88).only(registerTitles...).mark("", 8).heads("项目类别 项目类型"),
-		project("产业", "industry", func(r *record) any { return &r.Industry }).wide(136).among(industries).column("", 20).
+		project("类别", "register", func(r *record) any { return &r.Register }).wide(88).only(registerTitles...).
+			mark("", 8).heads("项目类别 项目类型"),
+		project("产业", "industry", func(r *record) any { return &r.Industry }).wide(136).among(industries).
+			column("", 20).
 			heads("所属产业 产业类别 行业 所属行业 产业领域 产业链 所属产业链 行业类别 产业分类"),
-		project("片区", "district", func(r *record) any { return &r.District }).wide(68).among(districts).mark("", 6).heads("区域 所在片区 所属片区 所在区域"),
+		project("片区", "district", func(r *record) any { return &r.District }).wide(68).among(districts).mark("", 6).
+			heads("区域 所在片区 所属片区 所在区域"),
 		place,
-		project("建设性质", "nature", func(r *record) any { return &r.Nature }).wide(84).among(constant(zone.Natures...)).mark("", 6, zone.Natures...).heads("性质 项目性质 建设类型"),
+		project("建设性质", "nature", func(r *record) any { return &r.Nature }).wide(84).among(constant(zone.Natures...)).
+			mark("", 6, zone.Natures...).heads("性质 项目性质 建设类型"),
 	}
 }
 
@@ -111,27 +116,36 @@ var registerTitles = []string{zone.Industry.Title(), zone.Public.Title()}
 
 // particulars are the words of a project, and its size.
 func particulars() []Field {
-	second := project("二次创业", "second_venture", func(r *record) any { return &r.SecondVenture }).wide(84).away().mark("", 6, "是", "否").heads("龙头企业二次创业 是否二次创业").only("否", "是")
+	second := project("二次创业", "second_venture", func(r *record) any { return &r.SecondVenture }).wide(84).away().
+		mark("", 6, "是", "否").heads("龙头企业二次创业 是否二次创业").only("否", "是")
 	second.Sheet.Choices = []string{"是", "否"}
 	return []Field{
 		project("总投资", "total", func(r *record) any { return &r.Total }).wide(116).
 			heads("计划总投资 项目总投资 投资总额 总投资额 投资额 估算总投资 概算总投资 总投资规模 投资规模 项目投资 协议总投资"),
-		project("其中外资", "foreign_capital", func(r *record) any { return &r.Foreign }).wide(124).also("外资").heads("外资 利用外资 合同外资 其中外资额"),
-		project("用地", "land", func(r *record) any { return &r.LandArea }).wide(96).heads("用地面积 占地 占地面积 土地面积 用地规模 项目用地 用地数"),
+		project("其中外资", "foreign_capital", func(r *record) any { return &r.Foreign }).wide(124).also("外资").
+			heads("外资 利用外资 合同外资 其中外资额"),
+		project("用地", "land", func(r *record) any { return &r.LandArea }).wide(96).
+			heads("用地面积 占地 占地面积 土地面积 用地规模 项目用地 用地数"),
 		project("起止年限", "years", func(r *record) any { return &r.Years }).wide(100).mark("", 12).
 			heads("建设起止年限 建设年限 建设周期 建设期 建设期限 起止年月 建设起止年月 建设时间 建设工期"),
 		project("业主单位", "owner", func(r *record) any { return &r.Owner }).wide(200).column("", 20).
 			heads("建设单位 项目法人 业主 项目单位 项目业主 建设主体 实施单位 实施主体 项目法人单位 法人单位 业主名称 企业名称 建设(业主)单位"),
-		project("投资方", "investor", func(r *record) any { return &r.Investor }).wide(160).column("", 20).heads("投资主体 投资单位 投资商 投资企业 投资人 投资者"),
+		project("投资方", "investor", func(r *record) any { return &r.Investor }).wide(160).column("", 20).
+			heads("投资主体 投资单位 投资商 投资企业 投资人 投资者"),
 		responsible().wide(120).used().column("", 16).heads("牵头单位 责任部门 主管单位 责任主体 服务单位 包联单位"),
-		project("联系领导", "leader", func(r *record) any { return &r.Leader }).wide(100).used().also("责任领导").mark("责任领导", 10).
+		project("联系领导", "leader", func(r *record) any { return &r.Leader }).wide(100).used().also("责任领导").
+			mark("责任领导", 10).
 			heads("责任领导 挂钩领导 包干领导 分管领导 牵头领导 联系区领导 挂联领导 领导"),
-		project("专班", "team", func(r *record) any { return &r.Team }).wide(140).used().column("", 16).heads("工作专班 服务专班 项目专班"),
-		project("联系人", "contact", func(r *record) any { return &r.Contact }).wide(100).mark("", 10).heads("项目联系人 联络员 项目联络员 责任人 具体联系人"),
+		project("专班", "team", func(r *record) any { return &r.Team }).wide(140).used().column("", 16).
+			heads("工作专班 服务专班 项目专班"),
+		project("联系人", "contact", func(r *record) any { return &r.Contact }).wide(100).mark("", 10).
+			heads("项目联系人 联络员 项目联络员 责任人 具体联系人"),
 		second,
-		project("建设规模及内容", "scope", func(r *record) any { return &r.Scope }).wide(240).tall().also("建设内容").column("", 20).
+		project("建设规模及内容", "scope", func(r *record) any { return &r.Scope }).wide(240).tall().also("建设内容").
+			column("", 20).
 			heads("建设内容 建设规模 建设内容及规模 建设规模和内容 主要建设内容 主要建设内容及规模 主要建设规模及内容 建设规模与内容 项目内容 建设内容和规模"),
-		project("退出日期", "left_on", func(r *record) any { return &r.Left }).wide(100).away().mark("", 10).heads("终止日期 退库日期 出库日期"),
+		project("退出日期", "left_on", func(r *record) any { return &r.Left }).wide(100).away().mark("", 10).
+			heads("终止日期 退库日期 出库日期"),
 		project("备注", "note", func(r *record) any { return &r.Note }).wide(200).tall().column("", 18).heads("说明 其他说明"),
 	}
 }
@@ -155,18 +169,24 @@ func figures() []Field {
 	}
 	return []Field{
 		planned("年度计划", "invest", func(p *zone.Plan) any { return &p.Invest }).wide(124).
-			heads("年度计划投资 本年计划 本年计划投资 计划投资 今年计划投资 年计划投资 全年计划投资 年度投资计划 年度目标 年度投资目标 本年度计划投资 计划完成投资 年度计划完成投资 年度投资 年计划 当年计划投资"),
+			heads("年度计划投资 本年计划 本年计划投资 计划投资 今年计划投资 年计划投资 全年计划投资 年度投资计划 年度目标 " +
+				"年度投资目标 本年度计划投资 计划完成投资 年度计划完成投资 年度投资 年计划 当年计划投资"),
 		planned("上年底累计", "prior_done", func(p *zone.Plan) any { return &p.PriorDone }).wide(132).
 			heads("上年底累计完成 上年底累计完成投资 至上年底累计完成投资 至上年底累计完成 上年末累计完成投资 以前年度累计完成投资 以前年度完成投资 上年底完成投资 上年累计完成投资 至上年底累计"),
 		done(report("本期完成", "done", func(r *zone.Progress) any { return &r.Done }).wide(124).
 			heads("本期完成投资 本期投资 本期 本月完成 本月完成投资 当月完成投资 本半月完成 本半月完成投资 本期新增投资 本月"), zone.RuleSet.PeriodDone),
 		done(report("本年累计", "year_done", func(r *zone.Progress) any { return &r.YearDone }).wide(124).also("累计投资").
-			heads("本年累计完成 本年完成投资 本年累计完成投资 年初至今完成投资 累计完成投资 累计完成 今年累计完成投资 年内累计完成投资 本年累计投资 当年累计完成投资 本年完成 自年初累计 年初累计 本年实际完成投资 实际完成投资 完成投资"), zone.RuleSet.YearDone),
+			heads("本年累计完成 本年完成投资 本年累计完成投资 年初至今完成投资 累计完成投资 累计完成 今年累计完成投资 "+
+				"年内累计完成投资 本年累计投资 当年累计完成投资 本年完成 自年初累计 年初累计 本年实际完成投资 实际完成投资 完成投资"), zone.RuleSet.YearDone),
 		done(report("自开始累计", "total_done", func(r *zone.Progress) any { return &r.TotalDone }).wide(136).away().
-			heads("自开工累计 自开始建设累计完成投资 自开工累计完成投资 开工以来累计完成投资 自开始累计完成投资 自开工以来累计完成投资 总累计完成投资 自开始建设累计 开工至今累计完成投资"), zone.RuleSet.TotalDone),
-		report("核定投资", "approved", func(r *zone.Progress) any { return &r.Approved }).wide(124).heads("统计核定 纳统投资 入统投资 统计核定投资 核定数 统计数 纳统数"),
-		share(report("工作量", "work", func(r *zone.Progress) any { return &r.Work }).wide(80).heads("工作量完成率 工作量进度 工作量完成情况"), zone.Work),
-		share(report("实物量", "physical", func(r *zone.Progress) any { return &r.Physical }).wide(80).heads("实物量完成率 实物工作量 实物量进度 实物工程量"), zone.Physical),
+			heads("自开工累计 自开始建设累计完成投资 自开工累计完成投资 开工以来累计完成投资 自开始累计完成投资 自开工以来累计完成投资 总累计完成投资 自开始建设累计 开工至今累计完成投资"),
+			zone.RuleSet.TotalDone),
+		report("核定投资", "approved", func(r *zone.Progress) any { return &r.Approved }).wide(124).
+			heads("统计核定 纳统投资 入统投资 统计核定投资 核定数 统计数 纳统数"),
+		share(report("工作量", "work", func(r *zone.Progress) any { return &r.Work }).wide(80).
+			heads("工作量完成率 工作量进度 工作量完成情况"), zone.Work),
+		share(report("实物量", "physical", func(r *zone.Progress) any { return &r.Physical }).wide(80).
+			heads("实物量完成率 实物工作量 实物量进度 实物工程量"), zone.Physical),
 	}
 }
 
@@ -181,12 +201,17 @@ func reported() []Field {
 			heads("工程形象进度 目前进展 进展情况 工程进展 项目进展 当前进度 建设进展 项目进展情况 目前形象进度 工程进度 项目形象进度 当前进展 建设进度"),
 		report("存在问题", "problem", func(r *zone.Progress) any { return &r.Problem }).wide(200).column("", 18).
 			heads("问题 存在的问题 困难问题 需协调问题 存在困难 存在问题及困难 存在困难和问题 存在的困难和问题 需要协调解决的问题"),
-		report("解决措施", "remedy", func(r *zone.Progress) any { return &r.Remedy }).wide(200).also("措施").column("措施", 18).heads("措施 对策措施 推进措施 整改措施 拟采取措施"),
-		report("办理部门", "office", func(r *zone.Progress) any { return &r.Office }).wide(120).column("", 12).heads("解决部门 协调部门 承办部门 办理单位"),
-		report("时限", "deadline", func(r *zone.Progress) any { return &r.Deadline }).wide(104).heads("办结时限 完成时限 整改时限 办理时限 解决时限"),
-		report("下一步", "next", func(r *zone.Progress) any { return &r.Next }).wide(160).column("", 18).heads("下一步计划 下步计划 下一步工作 下步工作 下步打算 下一步工作计划"),
+		report("解决措施", "remedy", func(r *zone.Progress) any { return &r.Remedy }).wide(200).also("措施").column("措施", 18).
+			heads("措施 对策措施 推进措施 整改措施 拟采取措施"),
+		report("办理部门", "office", func(r *zone.Progress) any { return &r.Office }).wide(120).column("", 12).
+			heads("解决部门 协调部门 承办部门 办理单位"),
+		report("时限", "deadline", func(r *zone.Progress) any { return &r.Deadline }).wide(104).
+			heads("办结时限 完成时限 整改时限 办理时限 解决时限"),
+		report("下一步", "next", func(r *zone.Progress) any { return &r.Next }).wide(160).column("", 18).
+			heads("下一步计划 下步计划 下一步工作 下步工作 下步打算 下一步工作计划"),
 		flag,
-		report("调整理由", "reason", func(r *zone.Progress) any { return &r.Override.Reason }).wide(200).away().column("", 18),
+		report("调整理由", "reason", func(r *zone.Progress) any { return &r.Override.Reason }).wide(200).away().
+			column("", 18),
 		report("调整人", "flagged_by", func(r *zone.Progress) any { return &r.Override.By }).wide(92).away(),
 	}
 	unit := responsible()
@@ -199,7 +224,8 @@ func reported() []Field {
 	heads := []string{"建筑 建筑工程 建筑工程投资", "安装 安装工程 安装工程投资", "设备 设备购置 设备工器具购置 设备购置投资 设备工器具投资", "其他 其他费用 其他投资费用"}
 	for i, part := range []string{"建筑", "安装", "设备", "其他"} {
 		column := []string{"building", "fitting", "equipment", "other"}[i]
-		out = append(out, report(part+"投资", column, func(r *zone.Progress) any { return &r.Parts[i] }).wide(124).away().column(part, 0).heads(heads[i]))
+		out = append(out, report(part+"投资", column, func(r *zone.Progress) any { return &r.Parts[i] }).wide(124).away().
+			column(part, 0).heads(heads[i]))
 	}
 	return out
 }
@@ -262,12 +288,14 @@ func permits() []Field {
 	for _, k := range zone.PermitKinds() {
 		words := permitWords[k]
 		state := project(k.Title()+"手续", "", func(r *record) any { return &r.Permits[k].State }).also(k.Title())
-		state.Sheet = Sheet{Name: k.Title(), Over: "手续", Mark: true, Widest: 8, Choices: zone.PermitStates, Blank: numeral.Unknown}
+		state.Sheet = Sheet{Name: k.Title(), Over: "手续", Mark: true, Widest: 8, Choices: zone.PermitStates,
+			Blank: numeral.Unknown}
 		state.Heads = around(words, "% %手续 手续% %办理 %状态 %办理情况 %情况")
 		date := project(k.Title()+"日期", "", func(r *record) any { return &r.Permits[k].Date })
 		date.Sheet, date.Heads = Sheet{Title: "日期", Over: k.Title()}, around(words, "%日期 %批复日期 %办结日期")
 		number := project(k.Title()+"文号", "", func(r *record) any { return &r.Permits[k].Number })
-		number.Sheet, number.Heads = Sheet{Title: "文号", Over: k.Title(), Code: true, Widest: 18}, around(words, "%文号 %批复文号 %证号")
+		number.Sheet, number.Heads = Sheet{Title: "文号", Over: k.Title(), Code: true, Widest: 18},
+			around(words, "%文号 %批复文号 %证号")
 		for _, f := range []Field{state, date, number} {
 			f.InForm = false
 			out = append(out, f)

@@ -96,7 +96,8 @@ type Field struct {
 	Sheet   Sheet
 	Key     bool // 名称, 编号: nobody divides projects by it
 	place   func(*record) any
-	commit  func(*record, any)                                             // stores what place made; nil where place points into the record
+	// stores what place made; nil where place points into the record
+	commit  func(*record, any)
 	counted func(r zone.RuleSet, p *zone.Project, at zone.Period) *big.Rat // what totals count where nothing is entered
 	cleared func(*record)                                                  // what else goes with the value
 }

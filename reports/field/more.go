@@ -7,10 +7,15 @@ import (
 	"zonebrief/reports/zone"
 )
 
+// additional are the types of fields that no rule of the trade asks for.
+type additional interface {
+	string | bool | zone.Date | zone.Opt[zone.Money] | zone.Opt[zone.Share] | zone.Opt[zone.Area] | zone.Opt[int]
+}
+
 // more is a field that no rule of the trade asks for. It needs no place in
 // zone.Project: it is kept among the further values of the project, of its plan of the
 // year or of its report, under the name of its column.
-func more[T string | bool | zone.Date | zone.Opt[zone.Money] | zone.Opt[zone.Share] | zone.Opt[zone.Area] | zone.Opt[int]](name, column string, s Scope) Field {
+func more[T additional](name, column string, s Scope) Field {
 	f := project(name, column, func(r *record) any {
 		place := new(T)
 		if v, known := (*further(r, s))[column]; known {
@@ -95,7 +100,10 @@ func unload(place any) (v zone.Value, known bool) {
 // where there is none. It comes from a later program, and would be lost.
 func Foreign(p *zone.Project) string {
 	known := func(s Scope, name string) bool {
-		return slices.ContainsFunc(catalogue, func(f Field) bool { return f.Scope == s && f.Column == name && f.commit != nil })
+		return slices.ContainsFunc(catalogue, func(f Field) bool {
+			return f.Scope == s && f.Column == name &&
+				f.commit != nil
+		})
 	}
 	find := func(s Scope, m zone.More) string {
 		for name := range m {

@@ -15,9 +15,12 @@ func TestFurtherFields(t *testing.T) {
 		value, want string
 	}{
 		{more[string]("安全负责人", "safety", OfProject), "张三", "张三"}, {more[bool]("重点", "key", OfProject), "是", "是"},
-		{more[zone.Date]("签收", "received", OfProject), "2023.4.8", "2023-04-08"}, {more[zone.Opt[zone.Money]]("贷款", "loan", OfYear), "1.2亿", "1.2亿元"},
-		{more[zone.Opt[zone.Share]]("成数", "part", OfPeriod), "35%", "35%"}, {more[zone.Opt[zone.Area]]("绿地", "green", OfProject), "12", "12亩"},
-		{more[zone.Opt[int]]("用工", "workers", OfPeriod), "120", "120"}, {more[zone.Opt[int]]("零", "zero", OfProject), "0", "0"},
+		{more[zone.Date]("签收", "received", OfProject), "2023.4.8", "2023-04-08"},
+		{more[zone.Opt[zone.Money]]("贷款", "loan", OfYear), "1.2亿", "1.2亿元"},
+		{more[zone.Opt[zone.Share]]("成数", "part", OfPeriod), "35%", "35%"},
+		{more[zone.Opt[zone.Area]]("绿地", "green", OfProject), "12", "12亩"},
+		{more[zone.Opt[int]]("用工", "workers", OfPeriod), "120", "120"}, {more[zone.Opt[int]]("零", "zero", OfProject),
+			"0", "0"},
 	} {
 		t.Run(c.f.Name, func(t *testing.T) {
 			f := c.f
@@ -33,7 +36,8 @@ func TestFurtherFields(t *testing.T) {
 			if err := f.Set(p, now, ""); err != nil || f.Get(with, now) != c.want {
 				t.Errorf("clearing it cleared it in a copy: %v", err)
 			}
-			if got := f.Get(p, now); got != "" && got != "否" || !reflect.DeepEqual(p.More, zone.More(nil)) || p.Progress[now].More != nil || p.Plans[now.Year].More != nil {
+			if got := f.Get(p, now); got != "" && got != "否" || !reflect.DeepEqual(p.More, zone.More(nil)) ||
+				p.Progress[now].More != nil || p.Plans[now.Year].More != nil {
 				t.Errorf("it is not cleared: %q", got)
 			}
 			if Foreign(with) != f.Column {

@@ -42,7 +42,8 @@ func (f OfficeField) Set(o *zone.Office, value string) error {
 
 var office = func() []OfficeField {
 	words := func(name string, at func(*zone.Office) *string) OfficeField {
-		return OfficeField{Name: name, get: func(o *zone.Office) string { return *at(o) }, set: func(o *zone.Office, s string) error { *at(o) = s; return nil }}
+		return OfficeField{Name: name, get: func(o *zone.Office) string { return *at(o) },
+			set: func(o *zone.Office, s string) error { *at(o) = s; return nil }}
 	}
 	count := func(name string, low, high int, at func(*zone.Office) *int) OfficeField {
 		return OfficeField{Name: name, get: func(o *zone.Office) string {
@@ -63,17 +64,26 @@ var office = func() []OfficeField {
 		}}
 	}
 	return []OfficeField{
-		words("开发区", func(o *zone.Office) *string { return &o.Zone }), words("编发单位", func(o *zone.Office) *string { return &o.Name }),
-		words("简报名称", func(o *zone.Office) *string { return &o.Masthead }), count("首年", 1950, 2200, func(o *zone.Office) *int { return &o.FirstYear }),
-		words("报", func(o *zone.Office) *string { return &o.Report }), words("送", func(o *zone.Office) *string { return &o.Send }),
-		words("发", func(o *zone.Office) *string { return &o.Issue }), count("共印份数", 1, 100_000, func(o *zone.Office) *int { return &o.Copies }),
-		words("密级", func(o *zone.Office) *string { return &o.Secrecy }), words("单位负责人", func(o *zone.Office) *string { return &o.Head }),
-		words("审核人", func(o *zone.Office) *string { return &o.Reviewer }), words("制表人", func(o *zone.Office) *string { return &o.Clerk }),
+		words("开发区", func(o *zone.Office) *string { return &o.Zone }),
+		words("编发单位", func(o *zone.Office) *string { return &o.Name }),
+		words("简报名称", func(o *zone.Office) *string { return &o.Masthead }),
+		count("首年", 1950, 2200, func(o *zone.Office) *int { return &o.FirstYear }),
+		words("报", func(o *zone.Office) *string { return &o.Report }),
+		words("送", func(o *zone.Office) *string { return &o.Send }),
+		words("发", func(o *zone.Office) *string { return &o.Issue }),
+		count("共印份数", 1, 100_000, func(o *zone.Office) *int { return &o.Copies }),
+		words("密级", func(o *zone.Office) *string { return &o.Secrecy }),
+		words("单位负责人", func(o *zone.Office) *string { return &o.Head }),
+		words("审核人", func(o *zone.Office) *string { return &o.Reviewer }),
+		words("制表人", func(o *zone.Office) *string { return &o.Clerk }),
 		words("联系电话", func(o *zone.Office) *string { return &o.Phone }),
 		preset(),
-		list("七个一", func(l *zone.Lists) *[]string { return &l.Ones }), list("招商地点", func(l *zone.Lists) *[]string { return &l.Cities }),
-		list("招商形式", func(l *zone.Lists) *[]string { return &l.TripKinds }), list("平台类型", func(l *zone.Lists) *[]string { return &l.Platforms }),
-		list("荣誉领域", func(l *zone.Lists) *[]string { return &l.Honors }), list("机制状态", func(l *zone.Lists) *[]string { return &l.States }),
+		list("七个一", func(l *zone.Lists) *[]string { return &l.Ones }),
+		list("招商地点", func(l *zone.Lists) *[]string { return &l.Cities }),
+		list("招商形式", func(l *zone.Lists) *[]string { return &l.TripKinds }),
+		list("平台类型", func(l *zone.Lists) *[]string { return &l.Platforms }),
+		list("荣誉领域", func(l *zone.Lists) *[]string { return &l.Honors }),
+		list("机制状态", func(l *zone.Lists) *[]string { return &l.States }),
 		list("不拆开的词", func(l *zone.Lists) *[]string { return &l.Words }),
 	}
 }()
@@ -81,29 +91,32 @@ var office = func() []OfficeField {
 // preset is the lists of words that those of the office stand in front of (用语方案).
 func preset() OfficeField {
 	usual := func(l zone.Lists) []string { return []string{l.Preset} }
-	return OfficeField{Name: "用语方案", Own: true, usual: usual, get: func(o *zone.Office) string { return o.Lists.Preset }, set: func(o *zone.Office, s string) error {
-		if s != "" && !slices.Contains(zone.ListPresets(), s) {
-			return fmt.Errorf("不在可选范围内；可选%s", strings.Join(zone.ListPresets(), "、"))
-		}
-		o.Lists.Preset = s
-		return nil
-	}}
+	return OfficeField{Name: "用语方案", Own: true, usual: usual,
+		get: func(o *zone.Office) string { return o.Lists.Preset }, set: func(o *zone.Office, s string) error {
+			if s != "" && !slices.Contains(zone.ListPresets(), s) {
+				return fmt.Errorf("不在可选范围内；可选%s", strings.Join(zone.ListPresets(), "、"))
+			}
+			o.Lists.Preset = s
+			return nil
+		}}
 }
 
 // list is a list of the zone's own words; empty is the preset's.
 func list(name string, at func(*zone.Lists) *[]string) OfficeField {
 	usual := func(l zone.Lists) []string { return *at(&l) }
-	return OfficeField{Name: name, Own: true, usual: usual, get: func(o *zone.Office) string { return strings.Join(*at(&o.Lists), "、") }, set: func(o *zone.Office, s string) error {
-		words := names(s)
-		for i, w := range words {
-			if slices.Contains(words[:i], w) {
-				return fmt.Errorf("中“%s”写了两次", w)
+	return OfficeField{Name: name, Own: true, usual: usual,
+		get: func(o *zone.Office) string { return strings.Join(*at(&o.Lists), "、") },
+		set: func(o *zone.Office, s string) error {
+			words := names(s)
+			for i, w := range words {
+				if slices.Contains(words[:i], w) {
+					return fmt.Errorf("中“%s”写了两次", w)
+				}
 			}
-		}
-		if name == "七个一" && words != nil && len(words) != zone.OneCount {
-			return fmt.Errorf("有%d项，应有%d项，用顿号分开", len(words), zone.OneCount)
-		}
-		*at(&o.Lists) = words
-		return nil
-	}}
+			if name == "七个一" && words != nil && len(words) != zone.OneCount {
+				return fmt.Errorf("有%d项，应有%d项，用顿号分开", len(words), zone.OneCount)
+			}
+			*at(&o.Lists) = words
+			return nil
+		}}
 }

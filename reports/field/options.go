@@ -88,7 +88,8 @@ func yes(name string, has func(Choices) bool, off func(*zone.Options) *bool) Opt
 }
 
 var options = []Option{
-	{"纸张", func(c Choices) string { return "可选" + strings.Join(c.Papers, "、") }, func(c Choices) bool { return len(c.Papers) > 1 },
+	{"纸张", func(c Choices) string { return "可选" + strings.Join(c.Papers, "、") },
+		func(c Choices) bool { return len(c.Papers) > 1 },
 		func(v *zone.Options) string { return v.Paper },
 		func(v *zone.Options, c Choices, s string) error {
 			if s = strings.ToUpper(zone.Fold(s)); s != "" && !slices.Contains(c.Papers, s) {
@@ -97,7 +98,8 @@ var options = []Option{
 			v.Paper = s
 			return nil
 		}},
-	{"栏数", func(c Choices) string { return "可选" + strings.Trim(fmt.Sprint(c.Columns), "[]") }, func(c Choices) bool { return len(c.Columns) > 1 },
+	{"栏数", func(c Choices) string { return "可选" + strings.Trim(fmt.Sprint(c.Columns), "[]") },
+		func(c Choices) bool { return len(c.Columns) > 1 },
 		func(v *zone.Options) string {
 			if v.Columns == 0 {
 				return ""
@@ -157,7 +159,8 @@ var options = []Option{
 		}},
 	wording("编发单位", "填写单位名称", always, func(v *zone.Options) *string { return &v.Issuer }),
 	yes("落款", func(c Choices) bool { return c.Signed }, func(v *zone.Options) *bool { return &v.Unsigned }),
-	wording("密级", "填写密级，例如 内部资料", func(c Choices) bool { return c.Headed }, func(v *zone.Options) *string { return &v.Secrecy }),
+	wording("密级", "填写密级，例如 内部资料", func(c Choices) bool { return c.Headed },
+		func(v *zone.Options) *string { return &v.Secrecy }),
 	wording("编号", "填写编号", func(c Choices) bool { return c.Headed }, func(v *zone.Options) *string { return &v.Number }),
 	{"首期", func(Choices) string { return "填写总第1期的期次，例如 2021-01-1" }, func(c Choices) bool { return c.Headed },
 		func(v *zone.Options) string { return v.First.String() },

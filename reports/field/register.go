@@ -223,7 +223,8 @@ type rowField[T any] struct {
 
 // newRegister makes the descriptor of rows of type T, which the book keeps in a list
 // by their numbers.
-func newRegister[T any](name, wire, must string, list func(*zone.Book) *[]T, id func(*T) *int64, fields ...rowField[T]) *Register {
+func newRegister[T any](name, wire, must string, list func(*zone.Book) *[]T, id func(*T) *int64,
+	fields ...rowField[T]) *Register {
 	key := func(v any) int64 { row := v.(T); return *id(&row) }
 	find := func(all []T, n int64) (int, bool) {
 		return slices.BinarySearchFunc(all, n, func(v T, n int64) int { return cmp.Compare(*id(&v), n) })
@@ -266,7 +267,8 @@ func newRegister[T any](name, wire, must string, list func(*zone.Book) *[]T, id 
 		}}
 	for _, f := range fields {
 		f.must = f.Name == must
-		r.Fields = append(r.Fields, RowField{Entry: f.Entry, place: func(pointer any) any { return f.at(pointer.(*T)) }, open: r.open, shut: r.shut})
+		r.Fields = append(r.Fields, RowField{Entry: f.Entry, place: func(pointer any) any { return f.at(pointer.(*T)) },
+			open: r.open, shut: r.shut})
 	}
 	return r
 }

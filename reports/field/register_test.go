@@ -56,7 +56,8 @@ func TestEveryFieldOfEveryRegister(t *testing.T) {
 					t.Errorf("%s.%s takes %s", r.Name, f.Name, wrong)
 				}
 			}
-			if cleared, err := f.Set(got, ""); (err != nil) != (f.Name == r.Must) || err == nil && !reflect.DeepEqual(cleared, row) {
+			if cleared, err := f.Set(got, ""); (err != nil) != (f.Name == r.Must) || err == nil &&
+				!reflect.DeepEqual(cleared, row) {
 				t.Errorf("%s.%s is not cleared: %v %v", r.Name, f.Name, cleared, err)
 			}
 		}

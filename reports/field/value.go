@@ -77,8 +77,9 @@ func hintOf(place any, low, high int) string {
 	case *bool:
 		return "填写是或否"
 	}
-	return map[Kind]string{Words: "填写文字", Money: "请写明单位，例如 61亿元、4800万元", Share: "请写成百分数，例如 35%", Land: "以亩计，最多两位小数，例如 120.5亩",
-		Day: "填写日期，例如 2023-4-15、2023年4月", Number: fmt.Sprintf("填写%d到%d的整数", low, high)}[kindOf(place)]
+	return map[Kind]string{Words: "填写文字", Money: "请写明单位，例如 61亿元、4800万元", Share: "请写成百分数，例如 35%",
+		Land: "以亩计，最多两位小数，例如 120.5亩",
+		Day:  "填写日期，例如 2023-4-15、2023年4月", Number: fmt.Sprintf("填写%d到%d的整数", low, high)}[kindOf(place)]
 }
 
 // valueOf reads a place.

@@ -28,7 +28,8 @@ func TestNothingLaterThanTheHalfMonth(t *testing.T) {
 	} {
 		t.Run(c.ref, func(t *testing.T) {
 			for half, want := range map[int]string{1: c.before, 2: c.after} {
-				if got, problems := New(b, zone.Period{Year: 2023, Month: 4, Half: half}).Fill(c.ref); got != want || len(problems) > 0 {
+				if got, problems := New(b, zone.Period{Year: 2023, Month: 4, Half: half}).Fill(c.ref); got != want ||
+					len(problems) > 0 {
 					t.Errorf("half %d: %q %v, want %q", half, got, problems, want)
 				}
 			}

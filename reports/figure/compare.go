@@ -12,10 +12,11 @@ import (
 // year, of the plan, of the whole.
 type comparison struct {
 	meaning string
-	other   func(*found) *big.Rat                      // what it is compared with
-	like    func(*found) (now, was *big.Rat, left int) // both of what counts at both times; nil where it is compared as it is
-	word    func(f *found, now, other *big.Rat) Value  // how that is written
-	fits    func(s *scope, m *measure) (reason string) // empty where it can be asked
+	other   func(*found) *big.Rat // what it is compared with
+	// both of what counts at both times; nil where it is compared as it is
+	like func(*found) (now, was *big.Rat, left int)
+	word func(f *found, now, other *big.Rat) Value  // how that is written
+	fits func(s *scope, m *measure) (reason string) // empty where it can be asked
 }
 
 var comparisons map[string]*comparison

@@ -38,7 +38,8 @@ func (c *Catalogue) Explain(ref string) (Explanation, *Problem) {
 		return Explanation{}, problem()
 	}
 	v := f.value()
-	out := Explanation{Reference: f.String(), Period: c.at, Text: v.Text, Number: v.Number, Formula: f.measure.formula, Rules: c.book.Rules.Name,
+	out := Explanation{Reference: f.String(), Period: c.at, Text: v.Text, Number: v.Number, Formula: f.measure.formula,
+		Rules:   c.book.Rules.Name,
 		Meaning: c.scope(f.scope).meaning + f.narrowed() + "：" + f.measure.meaning}
 	if m := f.marks.comparison; m != "" {
 		out.Meaning += "，" + comparisons[m].meaning

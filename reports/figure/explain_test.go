@@ -8,10 +8,12 @@ import (
 func TestExplain(t *testing.T) {
 	c := New(twoYears(), now)
 	e, problem := c.Explain("{产业项目[产业=新材料].完成率|同比}")
-	if problem != nil || e.Text != "同比提高14个百分点" || len(e.Rows) != 1 || e.Rows[0].Text != "30%" || e.Worked != "现为30%，相比的是16%" {
+	if problem != nil || e.Text != "同比提高14个百分点" || len(e.Rows) != 1 || e.Rows[0].Text != "30%" ||
+		e.Worked != "现为30%，相比的是16%" {
 		t.Errorf("%+v %v", e, problem)
 	}
-	for ref, worked := range map[string]string{"产业项目.完成率": "0.5亿元÷2亿元", "产业项目.超序": "25%－29.2%", "产业项目.序时进度": "0.58亿元÷2亿元", "产业项目.总投资": "", "产业项目.名单": ""} {
+	for ref, worked := range map[string]string{"产业项目.完成率": "0.5亿元÷2亿元", "产业项目.超序": "25%－29.2%",
+		"产业项目.序时进度": "0.58亿元÷2亿元", "产业项目.总投资": "", "产业项目.名单": ""} {
 		e, problem := c.Explain(ref)
 		if problem != nil || e.Worked != worked || len(e.Rows) != 2 || e.Rules != "默认规则" {
 			t.Errorf("%s: %+v %v", ref, e, problem)
@@ -36,7 +38,8 @@ func TestHeadlines(t *testing.T) {
 func TestJudge(t *testing.T) {
 	b := twoYears()
 	j := New(b, now).Judge("乙")
-	if j == nil || j.Final != "黄旗" || j.Before != "黄旗" || j.Streak < 1 || j.Margin != "0.32" || j.Rank != 2 || j.Measures[0].Weight != "100%" || j.Measures[1].Weight != "" {
+	if j == nil || j.Final != "黄旗" || j.Before != "黄旗" || j.Streak < 1 || j.Margin != "0.32" || j.Rank != 2 ||
+		j.Measures[0].Weight != "100%" || j.Measures[1].Weight != "" {
 		t.Errorf("%+v", j)
 	}
 	if text := j.Text(); !strings.Contains(text, "0.69×100%＝0.69") || !strings.Contains(text, "无数据，不计入") {

@@ -24,7 +24,8 @@ type property struct {
 func (p *property) called(name string) bool { return p.name == name || slices.Contains(p.also, name) }
 
 // fieldUnits are what figures of a kind of field are in, where they are written without.
-var fieldUnits = map[field.Kind]numeral.Unit{field.Money: numeral.Yi, field.Share: numeral.Percent, field.Land: numeral.Mu}
+var fieldUnits = map[field.Kind]numeral.Unit{field.Money: numeral.Yi, field.Share: numeral.Percent,
+	field.Land: numeral.Mu}
 
 // ofField makes a property of a field of the catalogue, whose value get reads.
 func ofField(e *field.Entry, get func(*Catalogue, any) field.Value) property {
@@ -52,7 +53,10 @@ var projectProperties = func() []property {
 		out = append(out, one)
 	}
 	flag := func(name string, get func(*Catalogue, *P) zone.Flag) property {
-		return property{name: name, choices: flagNames, word: func(c *Catalogue, v any) string { return get(c, v.(*P)).Title() }}
+		return property{name: name, choices: flagNames, word: func(c *Catalogue, v any) string {
+			return get(c, v.(*P)).
+				Title()
+		}}
 	}
 	sum := func(name string, unit numeral.Unit, get func(*Catalogue, *P) *big.Rat) property {
 		return property{name: name, unit: unit, number: func(c *Catalogue, v any) *big.Rat { return get(c, v.(*P)) }}
@@ -60,8 +64,14 @@ var projectProperties = func() []property {
 	out = append(out,
 		flag("旗别", func(c *Catalogue, p *P) zone.Flag { return c.rate(p).Final }),
 		flag("上期旗别", func(c *Catalogue, p *P) zone.Flag { return c.book.Rules.Flag(p, c.at.Add(-1)) }),
-		sum("完成率", numeral.Percent, func(c *Catalogue, p *P) *big.Rat { return c.book.Rules.Completion(p, zone.Investment, c.at) }),
-		sum("超序", numeral.Point, func(c *Catalogue, p *P) *big.Rat { return c.book.Rules.Ahead(p, zone.Investment, c.at) }),
+		sum("完成率", numeral.Percent, func(c *Catalogue, p *P) *big.Rat {
+			return c.book.Rules.Completion(p,
+				zone.Investment, c.at)
+		}),
+		sum("超序", numeral.Point, func(c *Catalogue, p *P) *big.Rat {
+			return c.book.Rules.Ahead(p, zone.Investment,
+				c.at)
+		}),
 		sum("综合比", numeral.One, func(c *Catalogue, p *P) *big.Rat { return c.rate(p).Composite }))
 	return append(out, stateProperties()...)
 }()
@@ -80,7 +90,8 @@ func rowProperties(register string, more ...property) []property {
 	var out []property
 	for i := range r.Fields {
 		f := &r.Fields[i]
-		out = append(out, ofField(&f.Entry, func(c *Catalogue, v any) field.Value { return f.At(knownBy(v, c.at.End())) }))
+		out = append(out, ofField(&f.Entry,
+			func(c *Catalogue, v any) field.Value { return f.At(knownBy(v, c.at.End())) }))
 	}
 	return append(out, more...)
 }
@@ -99,7 +110,10 @@ func knownBy(row any, day zone.Date) any {
 }
 
 // stage is how far a lead has come.
-var stage = property{name: "阶段", word: func(c *Catalogue, v any) string { return v.(*zone.Lead).Stage(c.at.End()).Title() },
+var stage = property{name: "阶段", word: func(c *Catalogue, v any) string {
+	return v.(*zone.Lead).Stage(c.at.End()).
+		Title()
+},
 	choices: func(*zone.Book) []string {
 		var out []string
 		for _, s := range zone.Stages() {
@@ -129,7 +143,8 @@ func (c *Catalogue) condition(k *kind, cond condition) (func(any) bool, *wrong) 
 		for _, f := range k.properties {
 			names = append(names, f.name)
 		}
-		return nil, &wrong{reason: "这里不能按“" + cond.field + "”筛选；可用的有：" + strings.Join(names, "、"), fields: names, cond: cond}
+		return nil, &wrong{reason: "这里不能按“" + cond.field + "”筛选；可用的有：" + strings.Join(names, "、"), fields: names,
+			cond: cond}
 	}
 	f := &k.properties[i]
 	if test := c.beside(k, f, cond); test != nil {
@@ -157,7 +172,8 @@ func (c *Catalogue) words(k *kind, f *property, cond condition) (func(any) bool,
 		return test, nil
 	}
 	if cond.op != "=" && cond.op != "≠" {
-		return nil, &wrong{reason: "“" + cond.field + "”是文字，只能用 =、≠ 或 ~（含）", values: func() []string { return []string{cond.want} }, cond: condition{cond.field, "=", cond.want}}
+		return nil, &wrong{reason: "“" + cond.field + "”是文字，只能用 =、≠ 或 ~（含）",
+			values: func() []string { return []string{cond.want} }, cond: condition{cond.field, "=", cond.want}}
 	}
 	known := c.values(k, f)
 	wants := []string{zone.Fold(cond.want)}
@@ -167,15 +183,16 @@ func (c *Catalogue) words(k *kind, f *property, cond condition) (func(any) bool,
 	for i, w := range wants {
 		if !known[w] {
 			right := c.written(k, f)
-			return nil, &wrong{reason: "没有" + cond.field + "为“" + w + "”的记录" + few(right), cond: cond, values: func() []string {
-				var out []string
-				for _, v := range alike(w, right) {
-					list := slices.Clone(wants)
-					list[i] = v
-					out = append(out, strings.Join(list, "、"))
-				}
-				return out
-			}}
+			return nil, &wrong{reason: "没有" + cond.field + "为“" + w + "”的记录" + few(right), cond: cond,
+				values: func() []string {
+					var out []string
+					for _, v := range alike(w, right) {
+						list := slices.Clone(wants)
+						list[i] = v
+						out = append(out, strings.Join(list, "、"))
+					}
+					return out
+				}}
 		}
 	}
 	return func(v any) bool { return slices.Contains(wants, zone.Fold(f.word(c, v))) == (cond.op == "=") }, nil
@@ -239,7 +256,8 @@ func (c *Catalogue) number(f *property, cond condition) (func(any) bool, *wrong)
 
 // example shows a condition on a field of figures.
 func example(f *property) string {
-	return f.name + "≥" + map[numeral.Unit]string{numeral.Yi: "10亿元", numeral.Percent: "50%", numeral.Point: "5个百分点", numeral.One: "1.1"}[f.unit]
+	return f.name + "≥" + map[numeral.Unit]string{numeral.Yi: "10亿元", numeral.Percent: "50%", numeral.Point: "5个百分点",
+		numeral.One: "1.1"}[f.unit]
 }
 
 // sameSort tells whether two units measure the same thing.
@@ -250,7 +268,8 @@ func sameSort(a, b numeral.Unit) bool {
 
 // days compares with a day, a month or a year: 开工实际≥2023年3月.
 func (c *Catalogue) days(f *property, cond condition) (func(any) bool, *wrong) {
-	want, err := zone.ParseDate(strings.TrimRight(strings.NewReplacer("年", "-", "月", "-", "日", "").Replace(cond.want), "-"))
+	want, err := zone.ParseDate(strings.TrimRight(strings.NewReplacer("年", "-", "月", "-", "日", "").Replace(cond.want),
+		"-"))
 	if err != nil || want.IsZero() {
 		return nil, &wrong{reason: "“" + cond.want + "”不是日期；例如 " + f.name + "≥2023年3月1日", cond: cond}
 	}

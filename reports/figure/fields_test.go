@@ -30,10 +30,14 @@ func TestEveryFieldIsAReference(t *testing.T) {
 func TestOtherNamesOfFields(t *testing.T) {
 	at := zone.Period{Year: 2023, Month: 4, Half: 1}
 	one := func(id int64, name, leader string, done zone.Money) *zone.Project {
-		return &zone.Project{ID: id, Name: name, Leader: leader, Progress: map[zone.Period]zone.Progress{at: {YearDone: zone.Some(done), Parts: [4]zone.Opt[zone.Money]{zone.Some(done)}}}}
+		return &zone.Project{ID: id, Name: name, Leader: leader,
+			Progress: map[zone.Period]zone.Progress{at: {YearDone: zone.Some(done),
+				Parts: [4]zone.Opt[zone.Money]{zone.Some(done)}}}}
 	}
-	b := &zone.Book{Projects: []*zone.Project{one(1, "甲", "张三", zone.Yi), one(2, "乙", "李四", 2*zone.Yi)}, Rules: zone.DefaultRules()}
-	for ref, want := range map[string]string{"全部项目.累计投资": "3亿元", "全部项目.本年累计": "3亿元", "全部项目[联系领导=张三].本年累计": "1亿元", "全部项目[责任领导=张三].个数": "1",
+	b := &zone.Book{Projects: []*zone.Project{one(1, "甲", "张三", zone.Yi), one(2, "乙", "李四", 2*zone.Yi)},
+		Rules: zone.DefaultRules()}
+	for ref, want := range map[string]string{"全部项目.累计投资": "3亿元", "全部项目.本年累计": "3亿元", "全部项目[联系领导=张三].本年累计": "1亿元",
+		"全部项目[责任领导=张三].个数":  "1",
 		"全部项目[累计投资≥2亿元].名单": "乙", "全部项目[本年累计≥2亿元].名单": "乙", "全部项目.建筑投资": "3亿元"} {
 		t.Run(ref, func(t *testing.T) {
 			if v, err := New(b, at).Resolve(ref); err != nil || v.Text != want {
@@ -47,7 +51,8 @@ func TestOtherNamesOfFields(t *testing.T) {
 // and of the texts.
 func TestRowsAreChosenByTheirFields(t *testing.T) {
 	at := zone.Period{Year: 2023, Month: 4, Half: 1}
-	b := &zone.Book{Rules: zone.DefaultRules(), Leads: []zone.Lead{{ID: 1, Name: "某线索", Industry: "新材料", Team: "专班一", Total: zone.Some(5 * zone.Yi)}}}
+	b := &zone.Book{Rules: zone.DefaultRules(),
+		Leads: []zone.Lead{{ID: 1, Name: "某线索", Industry: "新材料", Team: "专班一", Total: zone.Some(5 * zone.Yi)}}}
 	for _, ref := range []string{"全部线索[项目=某线索].个数", "全部线索[名称=某线索].个数", "全部线索[产业=新材料].个数", "全部线索[产业链=新材料].个数",
 		"全部线索[专班=专班一].个数", "全部线索[总投资≥5亿元].个数", "全部线索[预计总投资≥5亿元].个数"} {
 		t.Run(ref, func(t *testing.T) {

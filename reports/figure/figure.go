@@ -36,7 +36,8 @@ type Catalogue struct {
 
 // New makes a catalogue of the book as it stood at the half-month's end.
 func New(b *zone.Book, at zone.Period) *Catalogue {
-	return &Catalogue{whole: b, book: b.AsOf(at), at: at, selected: map[string]*rows{}, records: map[*kind][]row{}, known: map[*property]map[string]bool{},
+	return &Catalogue{whole: b, book: b.AsOf(at), at: at, selected: map[string]*rows{}, records: map[*kind][]row{},
+		known:   map[*property]map[string]bool{},
 		texts:   map[*property][]string{},
 		ratings: map[*zone.Project]zone.Rating{}}
 }

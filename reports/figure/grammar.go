@@ -97,7 +97,10 @@ func parse(ref string) (*query, string) {
 // parseConditions reads [产业=新材料][片区=北片] and [产业=新材料，片区=北片].
 func parseConditions(s string) ([]condition, string) {
 	var out []condition
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '[' || r == ']' || r == '，' || r == ',' }) {
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool {
+		return r == '[' || r == ']' || r == '，' ||
+			r == ','
+	}) {
 		m := conditionShape.FindStringSubmatch(part)
 		switch {
 		case m != nil && m[3] == "" && operators[m[2]] != "=" && operators[m[2]] != "≠":
@@ -116,7 +119,8 @@ func parseConditions(s string) ([]condition, string) {
 	return out, ""
 }
 
-var operators = map[string]string{"=": "=", "≠": "≠", "!=": "≠", "<>": "≠", ">=": "≥", "≥": "≥", "<=": "≤", "≤": "≤", ">": ">", "<": "<", "~": "~"}
+var operators = map[string]string{"=": "=", "≠": "≠", "!=": "≠", "<>": "≠", ">=": "≥", "≥": "≥", "<=": "≤", "≤": "≤",
+	">": ">", "<": "<", "~": "~"}
 
 var placesShape = regexp.MustCompile(`^([0-6])位(小数)?$`)
 
@@ -148,7 +152,8 @@ func parseMarks(s string) (marks, string) {
 // Marks lists what can stand after a bar.
 const Marks = "亿元、万元、元、亩、0位至6位、整数、数字（不带单位）、上期、较上期、环比、去年同期、较去年、同比、占计划、较计划、占比"
 
-var units = map[string]numeral.Unit{"亿元": numeral.Yi, "亿": numeral.Yi, "万元": numeral.Wan, "万": numeral.Wan, "元": numeral.Yuan, "亩": numeral.Mu, "%": numeral.Percent}
+var units = map[string]numeral.Unit{"亿元": numeral.Yi, "亿": numeral.Yi, "万元": numeral.Wan, "万": numeral.Wan,
+	"元": numeral.Yuan, "亩": numeral.Mu, "%": numeral.Percent}
 
 // halve turns full-width signs, as an input method gives them, into those of the
 // grammar.

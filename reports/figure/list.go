@@ -53,7 +53,10 @@ func (c *Catalogue) Search(text string) []Entry {
 		return !slices.ContainsFunc(wants, func(w string) bool { return !pinyin.Match(s, w) })
 	}
 	keep := func(all []Entry) []Entry {
-		return slices.DeleteFunc(all, func(e Entry) bool { return !match(e.Reference) && !strings.Contains(e.Meaning, text) })
+		return slices.DeleteFunc(all, func(e Entry) bool {
+			return !match(e.Reference) &&
+				!strings.Contains(e.Meaning, text)
+		})
 	}
 	out := keep(c.List())
 	for _, s := range scopes[:3] {

@@ -19,14 +19,17 @@ type measure struct {
 	yearly        bool   // begins anew in January, so halves of two years do not compare
 	formula       string // how it comes about, in the names of other measures
 	number        func(*Catalogue, *rows) *big.Rat
-	words         func(*Catalogue, *rows) string       // of names, dates and words
-	counts        func(*Catalogue, *zone.Project) bool // tells whether a project has the figure; nil where it hangs on no report
-	each          func(*Catalogue, any) *big.Rat       // of one row, where the figure is a sum of rows
+	words         func(*Catalogue, *rows) string // of names, dates and words
+	// tells whether a project has the figure; nil where it hangs on no report
+	counts func(*Catalogue, *zone.Project) bool
+	each   func(*Catalogue, any) *big.Rat // of one row, where the figure is a sum of rows
 }
 
 var common = []measure{
-	{name: "个数", meaning: "有几个", form: count, formula: "逐个计数", number: func(_ *Catalogue, r *rows) *big.Rat { return numeral.Int(len(r.list)) }},
-	{name: "名单", meaning: "名称，以顿号分开", form: words, words: func(_ *Catalogue, r *rows) string { return orNone(r.names()) }},
+	{name: "个数", meaning: "有几个", form: count, formula: "逐个计数",
+		number: func(_ *Catalogue, r *rows) *big.Rat { return numeral.Int(len(r.list)) }},
+	{name: "名单", meaning: "名称，以顿号分开", form: words,
+		words: func(_ *Catalogue, r *rows) string { return orNone(r.names()) }},
 }
 
 // orNone joins a list; one without a member says so.
@@ -48,13 +51,14 @@ func withAmount(name string, total zone.Opt[zone.Money]) string {
 // added is a sum of what each record has; unknown ones are left out.
 func added[T any](name, meaning string, get func(*T) zone.Opt[zone.Money]) measure {
 	one := func(_ *Catalogue, v any) *big.Rat { return amountOf(get(v.(*T))) }
-	return measure{name: name, meaning: meaning, form: amount, formula: "各项相加，未填的不计", each: one, number: func(_ *Catalogue, r *rows) *big.Rat {
-		var s zone.Sum
-		for _, x := range r.list {
-			s.Add(get(x.of.(*T)))
-		}
-		return amountOf(s.Opt())
-	}}
+	return measure{name: name, meaning: meaning, form: amount, formula: "各项相加，未填的不计", each: one,
+		number: func(_ *Catalogue, r *rows) *big.Rat {
+			var s zone.Sum
+			for _, x := range r.list {
+				s.Add(get(x.of.(*T)))
+			}
+			return amountOf(s.Opt())
+		}}
 }
 
 // detailed lists names with their amounts.
@@ -80,18 +84,20 @@ var leadMeasures = slices.Concat(common, []measure{
 	detailed(func(l *zone.Lead) zone.Opt[zone.Money] { return l.Total }),
 })
 
-var platformMeasures = slices.Concat(common, []measure{added("投入", "投入合计", func(p *zone.Platform) zone.Opt[zone.Money] { return p.Invest })})
+var platformMeasures = slices.Concat(common,
+	[]measure{added("投入", "投入合计", func(p *zone.Platform) zone.Opt[zone.Money] { return p.Invest })})
 
 // counted is a sum of whole numbers.
 func counted(name, meaning string, get func(*Catalogue, any) int) measure {
 	one := func(c *Catalogue, v any) *big.Rat { return numeral.Int(get(c, v)) }
-	return measure{name: name, meaning: meaning, form: count, formula: "各项相加", each: one, number: func(c *Catalogue, r *rows) *big.Rat {
-		n := 0
-		for _, x := range r.list {
-			n += get(c, x.of)
-		}
-		return numeral.Int(n)
-	}}
+	return measure{name: name, meaning: meaning, form: count, formula: "各项相加", each: one,
+		number: func(c *Catalogue, r *rows) *big.Rat {
+			n := 0
+			for _, x := range r.list {
+				n += get(c, x.of)
+			}
+			return numeral.Int(n)
+		}}
 }
 
 var tripMeasures = slices.Concat(common, []measure{
@@ -135,7 +141,8 @@ var projectMeasures = withFields(totalled, func(f *field.Field) (measure, bool) 
 	if f.Kind != field.Money && f.Kind != field.Land {
 		return measure{}, false
 	}
-	m := sumOf(&f.Entry, forms[f.Kind], func(c *Catalogue, v any) *big.Rat { return f.Counted(c.book.Rules, v.(*zone.Project), c.at) })
+	m := sumOf(&f.Entry, forms[f.Kind],
+		func(c *Catalogue, v any) *big.Rat { return f.Counted(c.book.Rules, v.(*zone.Project), c.at) })
 	m.yearly = f.Scope != field.OfProject
 	return m, true
 })
@@ -161,19 +168,20 @@ func withFields(list []measure, make func(*field.Field) (measure, bool)) []measu
 
 // sumOf is the sum of a field over records; unknown ones are left out.
 func sumOf(e *field.Entry, as form, get func(*Catalogue, any) *big.Rat) measure {
-	return measure{name: e.Name, meaning: e.Name + "合计", form: as, formula: "各项相加，未填的不计", each: get, number: func(c *Catalogue, r *rows) *big.Rat {
-		sum, known := new(big.Rat), len(r.list) == 0
-		for _, x := range r.list {
-			if v := get(c, x.of); v != nil {
-				sum.Add(sum, v)
-				known = true
+	return measure{name: e.Name, meaning: e.Name + "合计", form: as, formula: "各项相加，未填的不计", each: get,
+		number: func(c *Catalogue, r *rows) *big.Rat {
+			sum, known := new(big.Rat), len(r.list) == 0
+			for _, x := range r.list {
+				if v := get(c, x.of); v != nil {
+					sum.Add(sum, v)
+					known = true
+				}
 			}
-		}
-		if !known {
-			return nil
-		}
-		return sum
-	}}
+			if !known {
+				return nil
+			}
+			return sum
+		}}
 }
 
 var totalled = slices.Concat(common, []measure{
@@ -183,7 +191,8 @@ var totalled = slices.Concat(common, []measure{
 	summed("上年底累计", "到上年底累计完成投资", false, func(t *zone.Totals) zone.Sum { return t.PriorDone }),
 	summed("年度计划", "年度计划投资合计", true, func(t *zone.Totals) zone.Sum { return t.Plan }),
 	summed("已报计划", "本年累计计入的项目的年度计划合计", true, func(t *zone.Totals) zone.Sum { return t.Counted }),
-	summed("未报计划", "未填报本年累计、不计入完成率的年度计划合计", true, func(t *zone.Totals) zone.Sum { return zone.Sum{Value: t.LeftPlan()} }),
+	summed("未报计划", "未填报本年累计、不计入完成率的年度计划合计", true,
+		func(t *zone.Totals) zone.Sum { return zone.Sum{Value: t.LeftPlan()} }),
 	hanging(hasPeriod, summed("本期完成", "本期完成投资合计", false, func(t *zone.Totals) zone.Sum { return t.Period })),
 	hanging(hasYear, summed("累计投资", "本年累计完成投资合计", true, func(t *zone.Totals) zone.Sum { return t.YearDone })),
 	hanging(hasTotal, summed("自开始累计", "自开始累计完成投资合计", false, func(t *zone.Totals) zone.Sum { return t.TotalDone })),
@@ -269,7 +278,8 @@ var facts = func() []measure {
 		}}
 	}
 	exact := func(name, meaning string, f form, get func(*Catalogue, *zone.Project) *big.Rat) measure {
-		return measure{name: name, meaning: meaning, form: f, yearly: true, number: func(c *Catalogue, r *rows) *big.Rat { return get(c, r.list[0].of.(*zone.Project)) }}
+		return measure{name: name, meaning: meaning, form: f, yearly: true,
+			number: func(c *Catalogue, r *rows) *big.Rat { return get(c, r.list[0].of.(*zone.Project)) }}
 	}
 	out := []measure{
 		fact("旗别", "本期旗别", func(c *Catalogue, p *zone.Project) string { return c.rate(p).Final.Title() }),
@@ -283,11 +293,18 @@ var facts = func() []measure {
 			return c.book.Rules.Ahead(p, zone.Investment, c.at)
 		}),
 		exact("综合比", "综合进度比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return c.rate(p).Composite }),
-		exact("工作量", "工作量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return c.book.Rules.Completion(p, zone.Work, c.at) }),
-		exact("实物量", "实物量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat { return c.book.Rules.Completion(p, zone.Physical, c.at) }),
+		exact("工作量", "工作量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat {
+			return c.book.Rules.Completion(p,
+				zone.Work, c.at)
+		}),
+		exact("实物量", "实物量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat {
+			return c.book.Rules.Completion(p,
+				zone.Physical, c.at)
+		}),
 	}
 	for _, m := range zone.Measures {
-		out = append(out, exact(m.Title()+"比", m.Title()+"的实际与序时之比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return c.book.Rules.Ratio(p, m, c.at) }))
+		out = append(out, exact(m.Title()+"比", m.Title()+"的实际与序时之比", times,
+			func(c *Catalogue, p *zone.Project) *big.Rat { return c.book.Rules.Ratio(p, m, c.at) }))
 	}
 	return out
 }()

@@ -53,8 +53,10 @@ func (c *Catalogue) Judge(name string) *Judgement {
 	}
 	rules := c.book.Rules
 	r := rules.Rate(p, c.at)
-	out := &Judgement{Project: p.Name, Rules: rules.Name, Computed: r.Computed.Title(), Final: r.Final.Title(), Capped: r.Capped, LateStart: r.LateStart,
-		Composite: Composite(rules, r.Composite).Text(r.Composite), Steps: steps(rules), Before: rules.Flag(p, c.at.Add(-1)).Title(), Streak: rules.Streak(p, c.at)}
+	out := &Judgement{Project: p.Name, Rules: rules.Name, Computed: r.Computed.Title(), Final: r.Final.Title(),
+		Capped: r.Capped, LateStart: r.LateStart,
+		Composite: Composite(rules, r.Composite).Text(r.Composite), Steps: steps(rules),
+		Before: rules.Flag(p, c.at.Add(-1)).Title(), Streak: rules.Streak(p, c.at)}
 	c.measures(out, p, r)
 	if f, ok := p.Published[c.at]; ok {
 		out.Published = f.Title()
@@ -94,7 +96,8 @@ func (c *Catalogue) measures(out *Judgement, p *zone.Project, r zone.Rating) {
 	}
 	var terms []string
 	for _, m := range zone.Measures {
-		part := Part{Name: m.Title(), Done: Percent.WithUnit(c.book.Rules.Completion(p, m, c.at)), Scheduled: Percent.WithUnit(p.Schedule(m, c.at)), Ratio: Ratio.Text(r.Ratios[m])}
+		part := Part{Name: m.Title(), Done: Percent.WithUnit(c.book.Rules.Completion(p, m, c.at)),
+			Scheduled: Percent.WithUnit(p.Schedule(m, c.at)), Ratio: Ratio.Text(r.Ratios[m])}
 		if r.Ratios[m] != nil && weight.Sign() > 0 {
 			part.Weight = Percent.WithUnit(new(big.Rat).Quo(c.book.Rules.Weights[m].Rat(), weight))
 			terms = append(terms, part.Ratio+"×"+part.Weight)
@@ -169,7 +172,8 @@ func (j *Judgement) Text() string {
 		add("距上一档差%s", j.Margin)
 	}
 	if j.Reason != "" {
-		add("人工调整：由%s调为%s，理由：%s%s", j.Computed, j.Final, j.Reason, map[bool]string{true: "", false: "（" + j.By + "）"}[j.By == ""])
+		add("人工调整：由%s调为%s，理由：%s%s", j.Computed, j.Final, j.Reason,
+			map[bool]string{true: "", false: "（" + j.By + "）"}[j.By == ""])
 	}
 	add("上期：%s；已连续%d期为%s", j.Before, j.Streak, j.Final)
 	if j.Rank > 0 {

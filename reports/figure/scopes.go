@@ -44,7 +44,8 @@ func (r *rows) without(left map[*zone.Project]bool) *rows {
 	if len(left) == 0 {
 		return r
 	}
-	return &rows{kind: r.kind, list: slices.DeleteFunc(slices.Clone(r.list), func(x row) bool { return left[x.of.(*zone.Project)] })}
+	return &rows{kind: r.kind, list: slices.DeleteFunc(slices.Clone(r.list),
+		func(x row) bool { return left[x.of.(*zone.Project)] })}
 }
 
 // kind is a sort of record: what it can be filtered by, and what can be asked of
@@ -177,7 +178,8 @@ func (c *Catalogue) choose(s *scope, conditions []condition) (*rows, *wrong) {
 		list = projectRows([]*zone.Project{s.one})
 	}
 	for _, r := range list {
-		if (s.want == nil || s.want(c, r.of)) && !slices.ContainsFunc(tests, func(test func(any) bool) bool { return !test(r.of) }) {
+		if (s.want == nil || s.want(c, r.of)) &&
+			!slices.ContainsFunc(tests, func(test func(any) bool) bool { return !test(r.of) }) {
 			out.list = append(out.list, r)
 		}
 	}
@@ -234,7 +236,10 @@ func registerKind(r *field.Register) *kind {
 	measures := slices.Clone(common)
 	for i := range r.Fields {
 		if f := &r.Fields[i]; f.Kind == field.Money {
-			measures = append(measures, sumOf(&f.Entry, amount, func(_ *Catalogue, v any) *big.Rat { return f.At(v).Number }))
+			measures = append(measures, sumOf(&f.Entry, amount, func(_ *Catalogue, v any) *big.Rat {
+				return f.At(v).
+					Number
+			}))
 		}
 	}
 	return &kind{title: r.Name, properties: rowProperties(r.Name), measures: measures, all: func(b *zone.Book) []row {
@@ -259,8 +264,10 @@ var scopes = func() []scope {
 }()
 
 var ownScopes = []scope{
-	{name: "产业项目", meaning: "产业项目库的全部项目", kind: projects, want: project(func(_ *Catalogue, p *zone.Project) bool { return p.Register == zone.Industry })},
-	{name: "平台项目", meaning: "平台项目（政府投资）库的全部项目", kind: projects, want: project(func(_ *Catalogue, p *zone.Project) bool { return p.Register == zone.Public })},
+	{name: "产业项目", meaning: "产业项目库的全部项目", kind: projects,
+		want: project(func(_ *Catalogue, p *zone.Project) bool { return p.Register == zone.Industry })},
+	{name: "平台项目", meaning: "平台项目（政府投资）库的全部项目", kind: projects,
+		want: project(func(_ *Catalogue, p *zone.Project) bool { return p.Register == zone.Public })},
 	{name: "全部项目", meaning: "两个库的全部项目", kind: projects, want: nil},
 	{name: "红旗项目", meaning: "本期评为红旗的项目", kind: projects, want: flagged(zone.Red)},
 	{name: "蓝旗项目", meaning: "本期评为蓝旗的项目", kind: projects, want: flagged(zone.Blue)},
@@ -269,12 +276,16 @@ var ownScopes = []scope{
 	{name: "未报项目", meaning: "本期应报未报的项目", kind: projects, want: flagged(zone.NoData)},
 	{name: "升旗项目", meaning: "本期旗别比上期高的项目", kind: projects, want: moved(1)},
 	{name: "降旗项目", meaning: "本期旗别比上期低的项目", kind: projects, want: moved(-1)},
-	{name: "约谈项目", meaning: "连续两期为蜗牛的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool { return c.book.Rules.Summoned(p, c.at) })},
-	{name: "应开工未开工项目", meaning: "计划开工时间已到而没有开工的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool {
-		return p.ShouldHaveStarted(c.at.End()) && !p.Reached(zone.Start, c.at.End())
-	})},
-	{name: "节点逾期项目", meaning: "有重要节点逾期的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool { return len(c.rate(p).Overdue) > 0 })},
-	{name: "二次创业项目", meaning: "龙头企业“二次创业”项目", kind: projects, want: project(func(_ *Catalogue, p *zone.Project) bool { return p.SecondVenture })},
+	{name: "约谈项目", meaning: "连续两期为蜗牛的项目", kind: projects,
+		want: project(func(c *Catalogue, p *zone.Project) bool { return c.book.Rules.Summoned(p, c.at) })},
+	{name: "应开工未开工项目", meaning: "计划开工时间已到而没有开工的项目", kind: projects,
+		want: project(func(c *Catalogue, p *zone.Project) bool {
+			return p.ShouldHaveStarted(c.at.End()) && !p.Reached(zone.Start, c.at.End())
+		})},
+	{name: "节点逾期项目", meaning: "有重要节点逾期的项目", kind: projects,
+		want: project(func(c *Catalogue, p *zone.Project) bool { return len(c.rate(p).Overdue) > 0 })},
+	{name: "二次创业项目", meaning: "龙头企业“二次创业”项目", kind: projects,
+		want: project(func(_ *Catalogue, p *zone.Project) bool { return p.SecondVenture })},
 	{name: "在建项目", meaning: "到期末已开工而没有竣工的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool {
 		return p.Reached(zone.Start, c.at.End()) && !p.Reached(zone.Completion, c.at.End())
 	})},
@@ -285,16 +296,22 @@ var ownScopes = []scope{
 	{name: "本期竣工", meaning: "本期已竣工的项目", kind: projects, want: reached(zone.Completion, halfOf)},
 	{name: "本期投产", meaning: "本期已投产的项目", kind: projects, want: reached(zone.Production, halfOf)},
 	{name: "全部线索", meaning: "招商项目台账的全部项目", kind: leads, want: nil},
-	{name: "在谈项目", meaning: "到期末仍在谈的招商项目", kind: leads, want: of(func(c *Catalogue, l *zone.Lead) bool { return l.Stage(c.at.End()) == zone.Talking })},
-	{name: "重点招引项目", meaning: "标为重点的招商项目", kind: leads, want: of(func(_ *Catalogue, l *zone.Lead) bool { return l.Key })},
+	{name: "在谈项目", meaning: "到期末仍在谈的招商项目", kind: leads,
+		want: of(func(c *Catalogue, l *zone.Lead) bool { return l.Stage(c.at.End()) == zone.Talking })},
+	{name: "重点招引项目", meaning: "标为重点的招商项目", kind: leads,
+		want: of(func(_ *Catalogue, l *zone.Lead) bool { return l.Key })},
 	{name: "本年签约", meaning: "本年已签约的招商项目", kind: leads, want: won(zone.Signing, yearOf)},
 	{name: "本年摘牌", meaning: "本年已土地摘牌的招商项目", kind: leads, want: won(zone.LandGrant, yearOf)},
 	{name: "本期签约", meaning: "本期已签约的招商项目", kind: leads, want: won(zone.Signing, halfOf)},
 	{name: "本期摘牌", meaning: "本期已土地摘牌的招商项目", kind: leads, want: won(zone.LandGrant, halfOf)},
-	{name: "招商目标", meaning: "本年的招商目标", kind: targets, want: of(func(c *Catalogue, t *zone.Target) bool { return t.Year == c.at.Year })},
-	{name: "招商活动", meaning: "本年到期末的招商活动", kind: trips, want: of(func(c *Catalogue, t *zone.Trip) bool { return yearOf(c, t.Date) })},
-	{name: "本期招商活动", meaning: "本期的招商活动", kind: trips, want: of(func(c *Catalogue, t *zone.Trip) bool { return halfOf(c, t.Date) })},
-	{name: "三服务", meaning: "本年到期末走访企业的记录", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool { return yearOf(c, v.Date) })},
+	{name: "招商目标", meaning: "本年的招商目标", kind: targets,
+		want: of(func(c *Catalogue, t *zone.Target) bool { return t.Year == c.at.Year })},
+	{name: "招商活动", meaning: "本年到期末的招商活动", kind: trips,
+		want: of(func(c *Catalogue, t *zone.Trip) bool { return yearOf(c, t.Date) })},
+	{name: "本期招商活动", meaning: "本期的招商活动", kind: trips,
+		want: of(func(c *Catalogue, t *zone.Trip) bool { return halfOf(c, t.Date) })},
+	{name: "三服务", meaning: "本年到期末走访企业的记录", kind: visits,
+		want: of(func(c *Catalogue, v *zone.Visit) bool { return yearOf(c, v.Date) })},
 	{name: "已答复三服务", meaning: "其中到期末已答复的", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool {
 		return yearOf(c, v.Date) && v.State(c.at.End()) == zone.RequestAnswered
 	})},
@@ -303,7 +320,8 @@ var ownScopes = []scope{
 	})},
 	{name: "产业链", meaning: "全部产业链", kind: chains, want: nil},
 	{name: "创新平台", meaning: "全部创新平台", kind: platforms, want: nil},
-	{name: "龙头企业", meaning: "重点培育的龙头企业", kind: firms, want: of(func(_ *Catalogue, f *zone.Firm) bool { return f.Leader })},
+	{name: "龙头企业", meaning: "重点培育的龙头企业", kind: firms,
+		want: of(func(_ *Catalogue, f *zone.Firm) bool { return f.Leader })},
 	{name: "试点荣誉", meaning: "全部试点和荣誉", kind: honors, want: nil},
 	{name: "机制", meaning: "“八大机制”", kind: mechanisms, want: nil},
 }

@@ -55,15 +55,16 @@ var answered = property{name: "答复状态", choices: only("已答复", "未答
 }}
 
 var visitMeasures = slices.Concat(common, []measure{
-	{name: "答复率", meaning: "已答复的占全部诉求的百分之几", form: ratio, formula: "已答复÷个数", number: func(c *Catalogue, r *rows) *big.Rat {
-		n := int64(0)
-		for _, x := range r.list {
-			if answered.word(c, x.of) == "已答复" {
-				n++
+	{name: "答复率", meaning: "已答复的占全部诉求的百分之几", form: ratio, formula: "已答复÷个数",
+		number: func(c *Catalogue, r *rows) *big.Rat {
+			n := int64(0)
+			for _, x := range r.list {
+				if answered.word(c, x.of) == "已答复" {
+					n++
+				}
 			}
-		}
-		if len(r.list) == 0 {
-			return nil
-		}
-		return big.NewRat(n, int64(len(r.list)))
-	}}})
+			if len(r.list) == 0 {
+				return nil
+			}
+			return big.NewRat(n, int64(len(r.list)))
+		}}})

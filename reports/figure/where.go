@@ -119,7 +119,10 @@ func (c *Catalogue) either(k *kind, cond condition) (func(any) bool, *wrong) {
 			all = append(all, condition{all[len(all)-1].field, all[len(all)-1].op, part})
 		}
 	}
-	none := cond.op == "≠" && !slices.ContainsFunc(all, func(a condition) bool { return a.field != cond.field || a.op != "≠" })
+	none := cond.op == "≠" && !slices.ContainsFunc(all, func(a condition) bool {
+		return a.field != cond.field ||
+			a.op != "≠"
+	})
 	var tests []func(any) bool
 	for _, one := range all {
 		test, wrong := c.condition(k, one)

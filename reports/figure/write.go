@@ -90,7 +90,8 @@ const (
 	words       // names, dates, words
 )
 
-var formats = [...]numeral.Format{count: Count, amount: Amount, ratio: Percent, lead: Points, times: Ratio, land: Land, words: {}}
+var formats = [...]numeral.Format{count: Count, amount: Amount, ratio: Percent, lead: Points, times: Ratio, land: Land,
+	words: {}}
 
 // format gives the form's own format as the marks change it.
 func (f form) format(v *big.Rat, m marks) numeral.Format {

@@ -8,11 +8,17 @@ import "reflect"
 func (b *Book) AsOf(at Period) *Book {
 	day := at.End()
 	out, changed := *b, false
-	out.Projects, changed = since(b.Projects, func(p *Project) (*Project, bool) { return p.AsOf(day), !p.LeftBy(day) }, changed)
-	out.Leads, changed = since(b.Leads, func(l Lead) (Lead, bool) { return l.asOf(day), known(l.TalksSince, day) }, changed)
+	out.Projects, changed = since(b.Projects, func(p *Project) (*Project, bool) { return p.AsOf(day), !p.LeftBy(day) },
+		changed)
+	out.Leads, changed = since(b.Leads, func(l Lead) (Lead, bool) { return l.asOf(day), known(l.TalksSince, day) },
+		changed)
 	out.Trips, changed = since(b.Trips, func(t Trip) (Trip, bool) { return t, CompareDates(t.Date, day) <= 0 }, changed)
-	out.Visits, changed = since(b.Visits, func(v Visit) (Visit, bool) { return v.By(day), CompareDates(v.Date, day) <= 0 }, changed)
-	out.Platforms, changed = since(b.Platforms, func(p Platform) (Platform, bool) { return p, known(p.Since, day) }, changed)
+	out.Visits, changed = since(b.Visits, func(v Visit) (Visit, bool) {
+		return v.By(day),
+			CompareDates(v.Date, day) <= 0
+	}, changed)
+	out.Platforms, changed = since(b.Platforms, func(p Platform) (Platform, bool) { return p, known(p.Since, day) },
+		changed)
 	out.Honors, changed = since(b.Honors, func(h Honor) (Honor, bool) { return h, known(h.Date, day) }, changed)
 	out.Photos, changed = since(b.Photos, func(p Photo) (Photo, bool) { return p, known(p.Date, day) }, changed)
 	out.Firms, changed = since(b.Firms, func(f Firm) (Firm, bool) { return f.asOf(day), true }, changed)

@@ -29,9 +29,12 @@ func TestAsOf(t *testing.T) {
 	late := at(after)
 	then := late.AsOf(april)
 	for name, left := range map[string]bool{
-		"开工": then.Projects[0].Milestones[Start] != Milestone{Planned: Date{2023, 6, 1}}, "手续": then.Projects[0].Permits[Filing] != Permit{State: "办理中"},
-		"签约": !then.Leads[0].Milestones[Signing].Actual.IsZero(), "招商活动": len(then.Trips) > 0, "荣誉": len(then.Honors) > 0,
-		"答复": then.Visits[0] != Visit{Firm: "甲厂", Date: before}, "走访": len(then.Visits) != 1, "平台": len(then.Platforms) > 0, "照片": len(then.Photos) > 0,
+		"开工": then.Projects[0].Milestones[Start] != Milestone{Planned: Date{2023, 6, 1}},
+		"手续": then.Projects[0].Permits[Filing] != Permit{State: "办理中"},
+		"签约": !then.Leads[0].Milestones[Signing].Actual.IsZero(), "招商活动": len(then.Trips) > 0,
+		"荣誉": len(then.Honors) > 0,
+		"答复": then.Visits[0] != Visit{Firm: "甲厂", Date: before}, "走访": len(then.Visits) != 1,
+		"平台": len(then.Platforms) > 0, "照片": len(then.Photos) > 0,
 	} {
 		if left {
 			t.Errorf("%s after the half-month is in its book", name)

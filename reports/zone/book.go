@@ -7,34 +7,36 @@ import (
 
 // Book is everything the office keeps: one value, one file on disk.
 type Book struct {
-	Office     Office                       `wire:"office"`
-	Rules      RuleSet                      `wire:"rules"`
-	Industries []string                     `wire:"industries"` // 产业体系, in the order of every table and chart
-	Districts  []string                     `wire:"districts"`  // 片区
-	Projects   []*Project                   `wire:"projects"`
-	Leads      []Lead                       `wire:"leads"`
-	Trips      []Trip                       `wire:"trips"`
-	Visits     []Visit                      `wire:"visits"`
-	Chains     []Chain                      `wire:"chains"`
-	Targets    []Target                     `wire:"targets"`
-	Platforms  []Platform                   `wire:"platforms"`
-	Firms      []Firm                       `wire:"firms"`
-	Honors     []Honor                      `wire:"honors"`
-	Mechanisms []Mechanism                  `wire:"mechanisms"`
-	Photos     []Photo                      `wire:"photos"`
-	Published  []Publication                `wire:"published"`
-	Corrected  []Correction                 `wire:"corrected"`
-	Edits      []Edit                       `wire:"edits"`
-	Edition    Edition                      `wire:"edition"`   // what is internal
-	External   bool                         `wire:"-"`         // this is what outsiders may see; never stored
-	OldRules   []RuleSet                    `wire:"old_rules"` // versions that were in force before
-	Tables     []Table                      `wire:"tables"`    // 自定义表
-	Labels     map[string]string            `wire:"labels"`    // columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out
-	Forms      map[string]map[string]string `wire:"forms"`     // forms of superiors by their folded titles: label or cell → what goes there
-	Presets    []Preset                     `wire:"presets"`   // 导出方案
-	Options    map[string]Options           `wire:"options"`   // by document
-	Map        Map                          `wire:"map"`
-	Confirmed  map[string]Confirmation      `wire:"confirmed"` // what was doubted and may stand, by [Doubt.Key]
+	Office     Office        `wire:"office"`
+	Rules      RuleSet       `wire:"rules"`
+	Industries []string      `wire:"industries"` // 产业体系, in the order of every table and chart
+	Districts  []string      `wire:"districts"`  // 片区
+	Projects   []*Project    `wire:"projects"`
+	Leads      []Lead        `wire:"leads"`
+	Trips      []Trip        `wire:"trips"`
+	Visits     []Visit       `wire:"visits"`
+	Chains     []Chain       `wire:"chains"`
+	Targets    []Target      `wire:"targets"`
+	Platforms  []Platform    `wire:"platforms"`
+	Firms      []Firm        `wire:"firms"`
+	Honors     []Honor       `wire:"honors"`
+	Mechanisms []Mechanism   `wire:"mechanisms"`
+	Photos     []Photo       `wire:"photos"`
+	Published  []Publication `wire:"published"`
+	Corrected  []Correction  `wire:"corrected"`
+	Edits      []Edit        `wire:"edits"`
+	Edition    Edition       `wire:"edition"`   // what is internal
+	External   bool          `wire:"-"`         // this is what outsiders may see; never stored
+	OldRules   []RuleSet     `wire:"old_rules"` // versions that were in force before
+	Tables     []Table       `wire:"tables"`    // 自定义表
+	// columns of foreign spreadsheets that were set by hand: label → field; an empty field is left out
+	Labels map[string]string `wire:"labels"`
+	// forms of superiors by their folded titles: label or cell → what goes there
+	Forms     map[string]map[string]string `wire:"forms"`
+	Presets   []Preset                     `wire:"presets"` // 导出方案
+	Options   map[string]Options           `wire:"options"` // by document
+	Map       Map                          `wire:"map"`
+	Confirmed map[string]Confirmation      `wire:"confirmed"` // what was doubted and may stand, by [Doubt.Key]
 }
 
 // Office is who issues the documents (编发单位) and what their heads say.

@@ -8,13 +8,16 @@ import (
 var now = Period{2023, 4, 1}
 
 func project(id int64, total Money) *Project {
-	return &Project{ID: id, Code: string(rune('A' + id)), Name: "项目" + string(rune('甲'+id)), Nature: "新建", Industry: "新材料", Total: Some(total),
-		Plans:    map[int]Plan{2023: {Invest: Some(total / 10), PriorDone: Some(Money(0))}},
-		Progress: map[Period]Progress{now: {YearDone: Some(total / 40), Done: Some(total / 100), TotalDone: Some(total / 40)}, now.Add(-1): {YearDone: Some(total/40 - total/100)}}}
+	return &Project{ID: id, Code: string(rune('A' + id)), Name: "项目" + string(rune('甲'+id)), Nature: "新建",
+		Industry: "新材料", Total: Some(total),
+		Plans: map[int]Plan{2023: {Invest: Some(total / 10), PriorDone: Some(Money(0))}},
+		Progress: map[Period]Progress{now: {YearDone: Some(total / 40), Done: Some(total / 100),
+			TotalDone: Some(total / 40)}, now.Add(-1): {YearDone: Some(total/40 - total/100)}}}
 }
 
 func sound() *Book {
-	return &Book{Rules: DefaultRules(), Industries: []string{"新材料", "生物医药"}, Projects: []*Project{project(1, 4*Yi), project(2, 8*Yi)}}
+	return &Book{Rules: DefaultRules(), Industries: []string{"新材料", "生物医药"},
+		Projects: []*Project{project(1, 4*Yi), project(2, 8*Yi)}}
 }
 
 func TestTotals(t *testing.T) {
@@ -63,7 +66,8 @@ func TestCheck(t *testing.T) {
 		"自开始累计": report(func(p *Progress) { p.TotalDone = Some(Yi) }),
 		"本年累计":  report(func(p *Progress) { p.Done = Some(p.Done.Value + 1) }),
 		"工作量": func(b *Book) {
-			b.Projects[0].Progress[now.Add(-1)] = Progress{YearDone: b.Projects[0].Progress[now.Add(-1)].YearDone, Work: Some(Share(500_000))}
+			b.Projects[0].Progress[now.Add(-1)] = Progress{YearDone: b.Projects[0].Progress[now.Add(-1)].YearDone,
+				Work: Some(Share(500_000))}
 			report(func(p *Progress) { p.Work = Some(Share(400_000)) })(b)
 		},
 		"建筑、安装、设备、其他合计": report(func(p *Progress) { p.Parts = [4]Opt[Money]{Some(Yi), Some(Yi), Some(Yi), Some(Yi)} }),
@@ -100,7 +104,8 @@ func TestTargets(t *testing.T) {
 		return l
 	}
 	b.Targets = []Target{{Year: 2023, AtLeast: 10 * Yi, Count: 10}, {Year: 2022, AtLeast: Yi}}
-	b.Leads = []Lead{signed(10*Yi, Date{2023, 2, 1}), signed(10*Yi-1, Date{2023, 2, 1}), signed(20*Yi, Date{2022, 12, 31}), signed(20*Yi, Date{2023, 4, 16})}
+	b.Leads = []Lead{signed(10*Yi, Date{2023, 2, 1}), signed(10*Yi-1, Date{2023, 2, 1}),
+		signed(20*Yi, Date{2022, 12, 31}), signed(20*Yi, Date{2023, 4, 16})}
 	if got := b.TargetStates(now); len(got) != 1 || len(got[0].Signed) != 1 {
 		t.Errorf("%+v", got)
 	}

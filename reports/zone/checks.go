@@ -52,12 +52,14 @@ func (b *Book) checkNames() []Finding {
 		if key == "" {
 			out = append(out, Finding{Project: p.Code, Field: "名称", Found: "空", Expected: "项目名称"})
 		} else if other := first[key]; other != nil {
-			out = append(out, Finding{Project: p.Name, Field: "名称", Found: "与“" + other.Name + "”（编号" + other.Code + "）重名", Expected: "唯一的名称"})
+			out = append(out, Finding{Project: p.Name, Field: "名称", Found: "与“" + other.Name + "”（编号" + other.Code +
+				"）重名", Expected: "唯一的名称"})
 		} else {
 			first[key] = p
 		}
 		if other := codes[p.Code]; other != nil && p.Code != "" {
-			out = append(out, Finding{Project: p.Name, Field: "编号", Found: p.Code + "（与“" + other.Name + "”相同）", Expected: "唯一的编号"})
+			out = append(out, Finding{Project: p.Name, Field: "编号", Found: p.Code + "（与“" + other.Name + "”相同）",
+				Expected: "唯一的编号"})
 		}
 		codes[p.Code] = p
 	}
@@ -164,9 +166,11 @@ func (p *Project) checkFalls(at Period) []Finding {
 		if !ok {
 			continue
 		}
-		falls(0, "本年累计", int64(got.YearDone.Value), int64(old.YearDone.Value), got.YearDone.Known && old.YearDone.Known, sayMoney)
+		falls(0, "本年累计", int64(got.YearDone.Value), int64(old.YearDone.Value), got.YearDone.Known && old.YearDone.Known,
+			sayMoney)
 		falls(1, "工作量", int64(got.Work.Value), int64(old.Work.Value), got.Work.Known && old.Work.Known, percent)
-		falls(2, "实物量", int64(got.Physical.Value), int64(old.Physical.Value), got.Physical.Known && old.Physical.Known, percent)
+		falls(2, "实物量", int64(got.Physical.Value), int64(old.Physical.Value), got.Physical.Known && old.Physical.Known,
+			percent)
 	}
 	return out
 }

@@ -19,7 +19,8 @@ func TestNobodyIsPraisedForAFigureInDoubt(t *testing.T) {
 	if placed() || !slices.Contains(b.Waiting(now), p) {
 		t.Error("a project with a share of 150% is ranked")
 	}
-	if b.Confirmed = map[string]Confirmation{b.Plausibility(now).Of(p)[0].Key(): {By: "张三"}}; !placed() || len(b.Waiting(now)) > 0 {
+	if b.Confirmed = map[string]Confirmation{b.Plausibility(now).Of(p)[0].Key(): {By: "张三"}}; !placed() ||
+		len(b.Waiting(now)) > 0 {
 		t.Error("a confirmed figure still waits")
 	}
 	report.Work = Some(Share(1_600_000))

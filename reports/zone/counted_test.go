@@ -16,8 +16,10 @@ func three() *Book {
 	}
 	before := april.Add(-1)
 	return &Book{Rules: DefaultRules(), Projects: []*Project{
-		of("甲", map[Period]Progress{before: {YearDone: Some(Money(60))}, april: {YearDone: Some(Money(80)), Work: Some(Whole / 2)}}),
-		of("乙", map[Period]Progress{before: {YearDone: Some(Money(70)), Work: Some(Whole / 2)}, april: {Appearance: "同上期"}}),
+		of("甲", map[Period]Progress{before: {YearDone: Some(Money(60))},
+			april: {YearDone: Some(Money(80)), Work: Some(Whole / 2)}}),
+		of("乙", map[Period]Progress{before: {YearDone: Some(Money(70)), Work: Some(Whole / 2)},
+			april: {Appearance: "同上期"}}),
 		of("丙", nil),
 	}}
 }
@@ -36,8 +38,10 @@ func TestUnreported(t *testing.T) {
 			b := three()
 			b.Rules.Unreported = tt.rule
 			s := b.Sum(b.Projects, april)
-			if s.Plan.Value != 720 || s.YearDone.Value != tt.done || s.Counted.Value != tt.counted || s.LeftPlan() != tt.left || s.Period.Value != tt.period {
-				t.Errorf("plan %d, done %d, counted %d, left %d, period %d", s.Plan.Value, s.YearDone.Value, s.Counted.Value, s.LeftPlan(), s.Period.Value)
+			if s.Plan.Value != 720 || s.YearDone.Value != tt.done || s.Counted.Value != tt.counted ||
+				s.LeftPlan() != tt.left || s.Period.Value != tt.period {
+				t.Errorf("plan %d, done %d, counted %d, left %d, period %d", s.Plan.Value, s.YearDone.Value,
+					s.Counted.Value, s.LeftPlan(), s.Period.Value)
 			}
 			if s.YearDone.Missing != tt.missing || s.Carried != tt.carried || s.Flags[NoData] != tt.noData {
 				t.Errorf("missing %d, carried %d, without data %d", s.YearDone.Missing, s.Carried, s.Flags[NoData])
@@ -82,7 +86,8 @@ func TestNotDueIsNotLate(t *testing.T) {
 	p := rated(0, 1)
 	p.Milestones[Start] = Milestone{Planned: Date{2023, 9, 1}}
 	r := DefaultRules().Rate(p, april)
-	if r.Final != NoFlag || r.Composite != nil || r.Ratios[Investment] != nil || DefaultRules().Ahead(p, Investment, april) != nil {
+	if r.Final != NoFlag || r.Composite != nil || r.Ratios[Investment] != nil || DefaultRules().
+		Ahead(p, Investment, april) != nil {
 		t.Errorf("%+v", r)
 	}
 }

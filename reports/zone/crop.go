@@ -22,7 +22,8 @@ const leastCrop = Whole / 50
 
 // Valid tells whether the part lies on the photo and is large enough to be seen.
 func (c Crop) Valid() bool {
-	return c.IsZero() || c.Left >= 0 && c.Top >= 0 && c.Right <= Whole && c.Bottom <= Whole && c.Right-c.Left >= leastCrop && c.Bottom-c.Top >= leastCrop
+	return c.IsZero() || c.Left >= 0 && c.Top >= 0 && c.Right <= Whole && c.Bottom <= Whole &&
+		c.Right-c.Left >= leastCrop && c.Bottom-c.Top >= leastCrop
 }
 
 // String gives the form that ParseCrop reads: left, top, right, bottom.
@@ -63,5 +64,6 @@ func (c Crop) Fractions() [4]float64 {
 // Shown gives the pixels of the part that is shown.
 func (p *Photo) Shown() (w, h int) {
 	f := p.Crop.Fractions()
-	return max(int(float64(p.Width)*(f[2]-f[0])+0.5), min(p.Width, 1)), max(int(float64(p.Height)*(f[3]-f[1])+0.5), min(p.Height, 1))
+	return max(int(float64(p.Width)*(f[2]-f[0])+0.5), min(p.Width, 1)), max(int(float64(p.Height)*(f[3]-f[1])+0.5),
+		min(p.Height, 1))
 }

@@ -3,8 +3,10 @@ package zone
 import "testing"
 
 func TestCropsAreRead(t *testing.T) {
-	for text, ok := range map[string]bool{"": true, "0.1,0.2,0.9,0.8": true, "0,0,1,1": true, "0.9,0.2,0.1,0.8": false, "0,0,1.2,1": false, "-0.1,0,1,1": false,
-		"0.5,0.5,0.505,0.9": false, "0.1,0.2,0.9": false, "a,b,c,d": false, "0,0,0,0": false, "0.1,0.2,0.9,0.8,": false} {
+	for text, ok := range map[string]bool{"": true, "0.1,0.2,0.9,0.8": true, "0,0,1,1": true, "0.9,0.2,0.1,0.8": false,
+		"0,0,1.2,1": false, "-0.1,0,1,1": false,
+		"0.5,0.5,0.505,0.9": false, "0.1,0.2,0.9": false, "a,b,c,d": false, "0,0,0,0": false,
+		"0.1,0.2,0.9,0.8,": false} {
 		c, err := ParseCrop(text)
 		if (err == nil) != ok || err == nil && c.String() != text {
 			t.Errorf("%q: %v, %v", text, c, err)

@@ -15,9 +15,12 @@ func TestACurveThatIsMovedNeverFalls(t *testing.T) {
 		want  Curve
 	}{
 		{"the first point", nil, 6, 300_000, Curve{6: 300_000}},
-		{"between its neighbours", Curve{6: 300_000, 12: 600_000}, 9, 400_000, Curve{6: 300_000, 9: 400_000, 12: 600_000}},
-		{"above a later one", Curve{6: 300_000, 12: 600_000, 18: 700_000}, 9, 650_000, Curve{6: 300_000, 9: 650_000, 12: 650_000, 18: 700_000}},
-		{"below an earlier one", Curve{3: 100_000, 6: 300_000, 12: 600_000}, 12, 200_000, Curve{3: 100_000, 6: 200_000, 12: 200_000}},
+		{"between its neighbours", Curve{6: 300_000, 12: 600_000}, 9, 400_000,
+			Curve{6: 300_000, 9: 400_000, 12: 600_000}},
+		{"above a later one", Curve{6: 300_000, 12: 600_000, 18: 700_000}, 9, 650_000,
+			Curve{6: 300_000, 9: 650_000, 12: 650_000, 18: 700_000}},
+		{"below an earlier one", Curve{3: 100_000, 6: 300_000, 12: 600_000}, 12, 200_000,
+			Curve{3: 100_000, 6: 200_000, 12: 200_000}},
 		{"to nothing", Curve{3: 100_000, 24: 1_000_000}, 24, 0, Curve{3: 0, 24: 0}},
 	} {
 		before := maps.Clone(c.was)

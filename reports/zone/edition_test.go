@@ -14,7 +14,8 @@ func TestOutside(t *testing.T) {
 	report.Problem, report.Next, report.Override = "土地未交付", "继续推进", Override{Flag: Red, Reason: "提前结顶"}
 	p.Progress[now] = report
 	b.Office.Secrecy = "内部"
-	b.Leads = []Lead{{Name: "在谈", Total: Some(Yi), Investor: "某公司"}, {Name: "签约", Total: Some(Yi), Investor: "乙公司"}, {Name: "未公开", Total: Some(Yi)}}
+	b.Leads = []Lead{{Name: "在谈", Total: Some(Yi), Investor: "某公司"}, {Name: "签约", Total: Some(Yi), Investor: "乙公司"},
+		{Name: "未公开", Total: Some(Yi)}}
 	b.Leads[1].Milestones[Signing].Actual = Date{2023, 2, 1}
 	b.Leads[2].Milestones[Signing].Actual = Date{2023, 2, 1}
 	b.Visits = []Visit{{Firm: "企业", Request: "用电增容"}}
@@ -23,13 +24,16 @@ func TestOutside(t *testing.T) {
 
 	out, log := b.Outside()
 	q := out.Projects[0]
-	if q.Contact+q.Note+q.Progress[now].Problem+out.Office.Secrecy+out.Leads[0].Investor+out.Visits[0].Request != "" || out.Leads[0].Total.Known || out.Leads[2].Total.Known || out.Projects[1].Total.Known || !out.External {
+	if q.Contact+q.Note+q.Progress[now].Problem+out.Office.Secrecy+out.Leads[0].Investor+out.Visits[0].Request != "" ||
+		out.Leads[0].Total.Known || out.Leads[2].Total.Known || out.Projects[1].Total.Known || !out.External {
 		t.Errorf("something internal is left: %+v", q)
 	}
-	if q.Progress[now].Next != "继续推进" || out.Leads[1].Investor != "乙公司" || !out.Leads[1].Total.Known || out.Rules.Rate(q, now).Final != Red {
+	if q.Progress[now].Next != "继续推进" || out.Leads[1].Investor != "乙公司" || !out.Leads[1].Total.Known ||
+		out.Rules.Rate(q, now).Final != Red {
 		t.Error("something public is gone")
 	}
-	if !reflect.DeepEqual(before, *p) || b.Leads[0].Investor == "" || b.Visits[0].Request == "" || b.Office.Secrecy == "" {
+	if !reflect.DeepEqual(before, *p) || b.Leads[0].Investor == "" || b.Visits[0].Request == "" ||
+		b.Office.Secrecy == "" {
 		t.Error("the office's own book was changed")
 	}
 	var lines []string
@@ -44,7 +48,8 @@ func TestOutside(t *testing.T) {
 	}
 	b.Edition.Fields = []string{"调整理由"}
 	out, log = b.Outside()
-	if q := out.Projects[0]; q.Contact == "" || q.Progress[now].Override.Reason != "经研究" || out.Rules.Rate(q, now).Final != Red || len(log) != 2 {
+	if q := out.Projects[0]; q.Contact == "" || q.Progress[now].Override.Reason != "经研究" || out.Rules.Rate(q, now).
+		Final != Red || len(log) != 2 {
 		t.Errorf("the office's own choice: %+v %v", q, log)
 	}
 }

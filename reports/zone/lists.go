@@ -65,7 +65,8 @@ func (o *Office) Own() Lists {
 	}
 	out := listPresets[i].Lists
 	for _, list := range []struct{ to, own *[]string }{
-		{&out.Ones, &o.Lists.Ones}, {&out.Cities, &o.Lists.Cities}, {&out.TripKinds, &o.Lists.TripKinds}, {&out.Platforms, &o.Lists.Platforms},
+		{&out.Ones, &o.Lists.Ones}, {&out.Cities, &o.Lists.Cities}, {&out.TripKinds, &o.Lists.TripKinds},
+		{&out.Platforms, &o.Lists.Platforms},
 		{&out.Honors, &o.Lists.Honors}, {&out.States, &o.Lists.States}, {&out.Words, &o.Lists.Words},
 	} {
 		if len(*list.own) > 0 {

@@ -189,7 +189,8 @@ func (b *Book) checkMap() []Finding {
 	}
 	for _, a := range b.Map.Areas {
 		if len(a.Outline) < 3 {
-			out = append(out, Finding{Project: a.Name, Field: "片区范围", Found: fmt.Sprintf("%d个点", len(a.Outline)), Expected: "至少3个点"})
+			out = append(out, Finding{Project: a.Name, Field: "片区范围", Found: fmt.Sprintf("%d个点", len(a.Outline)),
+				Expected: "至少3个点"})
 		}
 		for _, p := range a.Outline {
 			off(a.Name, "片区范围", p)

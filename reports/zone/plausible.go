@@ -200,7 +200,8 @@ func (p *Project) doubtfulDates(at Period) [][3]string {
 			continue
 		}
 		if !last.IsZero() && CompareDates(m.Actual, last) < 0 {
-			out = append(out, [3]string{n.Title() + "实际", m.Actual.Chinese(), "早于" + before.Title() + "实际（" + last.Chinese() + "）"})
+			out = append(out, [3]string{n.Title() + "实际", m.Actual.Chinese(), "早于" + before.Title() + "实际（" +
+				last.Chinese() + "）"})
 		}
 		before, last = n, m.Actual
 	}
@@ -213,7 +214,8 @@ func (c *Plausibility) unknownNames(p *Project) []Doubt {
 	var out []Doubt
 	add := func(field, value, why string, known []string) {
 		if value != "" && !slices.Contains(known, value) {
-			out = append(out, Doubt{Project: p, Field: field, Found: "“" + value + "”", Why: why, Nearest: nearestName(value, known)})
+			out = append(out, Doubt{Project: p, Field: field, Found: "“" + value + "”", Why: why,
+				Nearest: nearestName(value, known)})
 		}
 	}
 	if p.Register == Industry {

@@ -27,10 +27,22 @@ func TestDoubts(t *testing.T) {
 		p.Progress[now] = g
 	}
 	for want, change := range map[string]func(*Book, *Project){
-		"“工作量”为150%：超过100%":          func(_ *Book, p *Project) { report(p, func(g *Progress) { g.Work = Some(Share(1_500_000)) }) },
-		"“本年累计”为1元：比前期少":             func(_ *Book, p *Project) { report(p, func(g *Progress) { g.YearDone = Some(Money(1)) }) },
-		"“自开始累计”为90000000000元：超过总投资": func(_ *Book, p *Project) { report(p, func(g *Progress) { g.TotalDone = Some(900 * Yi) }) },
-		"超过年度计划40000000元的2倍":         func(_ *Book, p *Project) { report(p, func(g *Progress) { g.YearDone = Some(Yi) }) },
+		"“工作量”为150%：超过100%": func(_ *Book,
+			p *Project) {
+			report(p, func(g *Progress) { g.Work = Some(Share(1_500_000)) })
+		},
+		"“本年累计”为1元：比前期少": func(_ *Book,
+			p *Project) {
+			report(p, func(g *Progress) { g.YearDone = Some(Money(1)) })
+		},
+		"“自开始累计”为90000000000元：超过总投资": func(_ *Book,
+			p *Project) {
+			report(p, func(g *Progress) { g.TotalDone = Some(900 * Yi) })
+		},
+		"超过年度计划40000000元的2倍": func(_ *Book,
+			p *Project) {
+			report(p, func(g *Progress) { g.YearDone = Some(Yi) })
+		},
 		"“年度计划”为0元：本年已完成": func(_ *Book, p *Project) {
 			p.Plans = map[int]Plan{2023: {Invest: Some(Money(0)), PriorDone: Some(Money(0))}}
 		},

@@ -48,17 +48,22 @@ func TestNodesAndFlags(t *testing.T) {
 		edit func(*Project)
 		want Flag
 	}{
-		{"not yet due to start", func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 4, 16}} }, NoFlag},
+		{"not yet due to start", func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 4, 16}} },
+			NoFlag},
 		{"due on the last day", func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 4, 15}} }, Red},
-		{"planned to the month counts to its end", func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 4, 0}} }, NoFlag},
+		{"planned to the month counts to its end",
+			func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 4, 0}} }, NoFlag},
 		{"overdue node caps", func(p *Project) { p.Milestones[Topping].Planned = Date{2023, 4, 14} }, Yellow},
 		{"node due today does not cap", func(p *Project) { p.Milestones[Topping].Planned = april.End() }, Red},
 		{"node reached late does not cap", func(p *Project) {
 			p.Milestones[Topping] = Milestone{Planned: Date{2023, 1, 1}, Actual: Date{2023, 4, 15}}
 		}, Red},
-		{"start two months late", func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 2, 14}} }, Yellow},
-		{"start three months late", func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 1, 15}} }, Snail},
-		{"start a day short of three months late", func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 1, 16}} }, Yellow},
+		{"start two months late", func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 2, 14}} },
+			Yellow},
+		{"start three months late", func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 1, 15}} },
+			Snail},
+		{"start a day short of three months late",
+			func(p *Project) { p.Milestones[Start] = Milestone{Planned: Date{2023, 1, 16}} }, Yellow},
 		{"no data", func(p *Project) { p.Progress = nil }, NoData},
 		{"override with reason", func(p *Project) { override(p, Snail, "安全停工") }, Snail},
 		{"override without reason", func(p *Project) { override(p, Snail, "") }, Red},

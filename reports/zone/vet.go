@@ -27,7 +27,8 @@ func vet(v reflect.Value) error {
 		return vet(v.Elem())
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.Tag.Get("wire") == "id" && v.Field(i).Kind() == reflect.Int64 && v.Field(i).Int() < 0 {
+			if f := v.Type().Field(i); f.Tag.Get("wire") == "id" && v.Field(i).Kind() == reflect.Int64 && v.Field(i).
+				Int() < 0 {
 				return fmt.Errorf("the number %d", v.Field(i).Int())
 			} else if err := vet(v.Field(i)); err != nil {
 				return err

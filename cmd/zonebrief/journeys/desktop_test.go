@@ -51,7 +51,8 @@ func newDesktop(t *testing.T, name, typed string) *desktop {
 	must(t, os.RemoveAll(d.shots))
 	must(t, os.MkdirAll(d.shots, 0o755))
 	d.display = d.startScreen()
-	d.env = append(os.Environ(), "DISPLAY="+d.display, "HOME="+d.home, "LANG=zh_CN.UTF-8", "LC_ALL=zh_CN.UTF-8", "FONTCONFIG_FILE="+d.fonts(),
+	d.env = append(os.Environ(), "DISPLAY="+d.display, "HOME="+d.home, "LANG=zh_CN.UTF-8", "LC_ALL=zh_CN.UTF-8",
+		"FONTCONFIG_FILE="+d.fonts(),
 		"LIBGL_ALWAYS_SOFTWARE=1", "NO_AT_BRIDGE=1", "GTK_THEME=Adwaita", "XDG_CONFIG_HOME=")
 	d.start("evilwm", "-fn", "fixed", "-bw", "0")
 	d.layout(typed)
@@ -88,7 +89,9 @@ func (d *desktop) keepUntilEnd(c *exec.Cmd) {
 func (d *desktop) fonts() string {
 	dir, _ := filepath.Abs(filepath.Join("..", "..", "..", "assets", "fonts"))
 	path := filepath.Join(d.home, "fonts.conf")
-	conf := `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>` + dir + `</dir><cachedir>` + d.home + `/fonts</cachedir></fontconfig>`
+	conf := `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>` +
+		`<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>` + dir + `</dir><cachedir>` +
+		d.home + `/fonts</cachedir></fontconfig>`
 	must(d.t, os.WriteFile(path, []byte(conf), 0o644))
 	return path
 }
@@ -349,7 +352,8 @@ func colorsOf(img image.Image) int {
 func (d *desktop) close() {
 	d.t.Helper()
 	d.enter(d.window)
-	d.do("xdotool", "mousemove", "60", "560", "mousemove", "60", "600") // the window manager means the window under the mouse
+	// the window manager means the window under the mouse
+	d.do("xdotool", "mousemove", "60", "560", "mousemove", "60", "600")
 	d.keys("ctrl+alt+Escape")
 	d.gone()
 }

@@ -75,7 +75,8 @@ func TestFirstHalfMonth(t *testing.T) {
 	d.shot("粘贴二十行")
 	d.keys("space")
 	d.holds(path, "the twenty rows", func(b *zone.Book) bool {
-		return len(b.Projects) == 23 && b.Project("示例项目20") != nil && b.Project("示例项目20").Plans[halfOf(b).Year].Invest.Value == 3*zone.Yi
+		return len(b.Projects) == 23 && b.Project("示例项目20") != nil && b.Project("示例项目20").
+			Plans[halfOf(b).Year].Invest.Value == 3*zone.Yi
 	})
 	d.shot("二十三个项目")
 

@@ -56,7 +56,10 @@ func TestSampleBook(t *testing.T) {
 	d.holds(path, "the longer name", func(b *zone.Book) bool { return b.Project(long) != nil })
 	d.shot("改名")
 	d.keys("ctrl+z")
-	d.holds(path, "the name as it was", func(b *zone.Book) bool { return b.Project(name) != nil && b.Project(long) == nil })
+	d.holds(path, "the name as it was", func(b *zone.Book) bool {
+		return b.Project(name) != nil &&
+			b.Project(long) == nil
+	})
 	d.keys("ctrl+y")
 	d.holds(path, "the longer name again", func(b *zone.Book) bool { return b.Project(long) != nil })
 	d.keys("ctrl+z")
@@ -71,7 +74,8 @@ func TestSampleBook(t *testing.T) {
 	const share = zone.Share(123_400)
 	reporting := func(at zone.Period) func(*zone.Book) bool {
 		return func(b *zone.Book) bool {
-			return slices.ContainsFunc(b.Projects, func(p *zone.Project) bool { return p.Progress[at].Work == zone.Some(share) })
+			return slices.ContainsFunc(b.Projects,
+				func(p *zone.Project) bool { return p.Progress[at].Work == zone.Some(share) })
 		}
 	}
 	d.keys("ctrl+Home", "Right", "Right", "Right", "Right", "Right")
