@@ -44,6 +44,8 @@ func (r *reader) figure(k int) {
 		r.use(r.thanOfAt)
 		r.judge(k, r.all(r.subjects(), r.thanOf.of), &fact{measure: r.thanOf.of})
 		return
+	case r.than != nil && r.dir == nil && n.class == percent && n.about == exactly && n.value.Cmp(big.NewRat(1, 1)) == 0 && r.at(r.next(k)).kind == change:
+		r.belowHundred(k)
 	case r.baseValue(k):
 	case r.goalItself(k):
 	case r.thresholdOf(k):
@@ -176,6 +178,9 @@ scan:
 		case noun, state:
 			taken = append(taken, j)
 		case dimension:
+			if t.word.frame {
+				break scan
+			}
 			out.field = t.word.of
 			taken = append(taken, j)
 		case measured:
@@ -262,11 +267,11 @@ func (r *reader) count(k int) {
 		}
 		r.doubt = true
 	}
-	if r.listed(k, b) || r.numbersList(k, b) {
-		return
-	}
 	if prev := r.at(k - 1); prev.kind == filler && strings.HasPrefix(r.slice(prev.from, prev.to), "各") && len(r.list) > 0 {
 		r.everyOne(k, b)
+		return
+	}
+	if r.listed(k, b) || r.numbersList(k, b) {
 		return
 	}
 	late := slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "超序" })
@@ -287,11 +292,17 @@ func (r *reader) count(k int) {
 		r.list = nil
 	}
 	subjects := r.counted2()
+	if f := r.lastAny(); f != nil && f.set.kind == "活动" && f.clause == r.clause && r.subject.kind == "服务" && len(r.subject.conds) == 0 {
+		subjects = []set{f.set.without("方式").narrow(set{conds: eq("方式", "访企业"), words: r.subject.words})} // 推介3场、走访企业3次
+	}
 	if len(subjects) == 0 {
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
 		return
 	}
 	rs := r.all(subjects, "个数")
+	if r.conditionBehind(k, b, subjects) {
+		return
+	}
 	if f := r.lastAny(); !r.explicit(&fact{measure: "个数"}) && r.said && r.inner == nil && !r.sameField() && !(f != nil && f.clause == r.clause && f.proven) {
 		r.doubt = true // 规划建设局10个: of what is said nowhere near
 	}
@@ -417,7 +428,7 @@ func (r *reader) sharedAfter(j int) bool {
 // goalItself reads what is to be reached, before what is lacking to it: 距年度目标10个还差6个.
 func (r *reader) goalItself(k int) bool {
 	n := r.tokens[k].number
-	if !r.lacking || r.at(r.next(k)).kind != lacking || n.class == percent {
+	if !r.lacking || r.at(r.next(k)).kind != lacking || r.at(r.next(r.next(k))).kind != figured || n.class == percent {
 		return false
 	}
 	r.useKinds(lacking)
@@ -440,6 +451,47 @@ func (r *reader) goalItself(k int) bool {
 	return true
 }
 
+// conditionBehind reads a count whose condition follows it: 51个项目总投资在10亿元以上. The
+// same words may tell of all of them together (51个项目总投资超1000亿元): where neither is
+// so, and nothing tells which is meant, the count stays open.
+func (r *reader) conditionBehind(k int, b tail, subjects []set) bool {
+	at := r.next(b.last)
+	number := r.at(r.next(at)).number
+	if r.at(at).kind != measured || number == nil || !isOneOf(r.at(r.next(r.next(at))).kind, comma, stop) {
+		return false
+	}
+	op := map[about]string{atLeast: "≥", atMost: "≤", over: ">", under: "<"}[number.about]
+	field := r.tokens[at].word.of
+	if op == "" || strings.ContainsAny(number.mark, "多余几") || !slices.Contains(chosenFields, field) {
+		return false
+	}
+	end := r.next(at)
+	within := slices.ContainsFunc(r.tokens[at:end], func(t token) bool { return t.kind == filler && r.slice(t.from, t.to) == "在" })
+	var narrowed []set
+	for _, s := range subjects {
+		narrowed = append(narrowed, s.narrow(set{conds: []cond{{field, op, number.plain()}}}))
+	}
+	rs := r.all(narrowed, "个数")
+	best, _ := r.best(r.tokens[k].number, rs)
+	if best == nil && !within {
+		together, _ := r.best(r.tokens[k].number, r.all(subjects, "个数"))
+		r.doubt = r.doubt || together == nil
+		return false
+	}
+	r.judge(k, rs, &fact{set: narrowed[0], measure: "个数"})
+	c := r.claim(r.tokens[end].from, r.tokens[end].to, Figure)
+	c.Verdict, c.Reference = r.claims[len(r.claims)-1].Verdict, narrowed[0].String()
+	if c.Verdict == Wrong {
+		c.Verdict, c.Reason = Unproven, "是个数的条件"
+	}
+	r.put(c)
+	for j := at; j <= end; j++ {
+		r.tokens[j].used = true
+	}
+	r.use(at)
+	return true
+}
+
 // everyOne reads a number that each of several has: 牵引、支撑、支点平台各2个.
 func (r *reader) everyOne(k int, b tail) {
 	r.use(k - 1)
@@ -457,6 +509,13 @@ func (r *reader) everyOne(k int, b tail) {
 		}
 	}
 	r.judge(k, last, &fact{set: r.subject, measure: "个数"})
+}
+
+// already tells whether a streak is said to last until now: 已连续6期.
+func (r *reader) already() bool {
+	return slices.ContainsFunc(r.tokens[r.start:r.here], func(t token) bool {
+		return t.kind == streak && strings.HasPrefix(r.slice(t.from, t.to), "已")
+	})
 }
 
 // targeted reads a count of a target: what is aimed at, or what was signed.
@@ -592,7 +651,7 @@ func (r *reader) inARow(k int) {
 		c.Reason = "未能确定连续几期说的是什么"
 	case n.Cmp(big.NewRat(int64(run), 1)) == 0:
 		c.Verdict = Proven
-	case n.Cmp(big.NewRat(int64(run), 1)) < 0:
+	case n.Cmp(big.NewRat(int64(run), 1)) < 0 && !r.already():
 		c.Reason = "已连续" + numeral.Format{Plain: true}.Text(numeral.Int(run)) + "期"
 	default:
 		c.Verdict, c.Reason = Wrong, "与底稿不符"

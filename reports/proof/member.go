@@ -123,6 +123,7 @@ func (r *reader) asserts(k int) {
 		t := &r.tokens[j]
 		s := r.slice(t.from, t.to)
 		switch {
+		case t.used:
 		case t.kind == filler:
 			all, some = all || slices.Contains(universal, s), some || slices.Contains(predicates, s)
 		case t.kind == state || t.kind == noun:
@@ -141,6 +142,13 @@ func (r *reader) asserts(k int) {
 	}
 	c := r.claim(r.tokens[from].from, r.tokens[to].to, Members)
 	members := append(slices.Clone(r.list), r.subject)
+	if f.set.kind == "产业链" { // 5条产业链分别为新材料、高端装备…
+		for i, s := range members {
+			if len(s.conds) == 1 && s.conds[0].field == "产业" {
+				members[i] = set{kind: "产业链", conds: eq("名称", s.conds[0].value), words: s.words}
+			}
+		}
+	}
 	if all {
 		members = []set{r.whole()}
 	}
@@ -251,6 +259,7 @@ func (r *reader) closes(k int) {
 		}
 	}
 	r.use(at)
+	r.told = append(r.told, r.when)
 	r.put(c)
 }
 

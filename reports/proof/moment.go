@@ -107,7 +107,7 @@ func readMoment(r []rune, i int, at zone.Period) (moment, int) {
 
 // readCalendar reads 2023年4月15日, 3月下半月, 1月份, 一季度, 1—3月, 上半年 and 2022年.
 func readCalendar(r []rune, i int, at zone.Period) (moment, int) {
-	if i > 0 && isDigit(r[i-1]) {
+	if i > 0 && isDigit(r[i-1]) && isDigit(r[i]) {
 		return moment{}, i
 	}
 	year, to, said := at.Year, i, false

@@ -116,6 +116,7 @@ func (r *reader) predicate(k int) bool {
 	r.use(k)
 	r.useSets(append(slices.Clone(r.list), r.subject)...)
 	r.useTime("")
+	r.useField(k, s)
 	if slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == "旗别" }) {
 		c.Sort = Flag
 	}
@@ -153,6 +154,9 @@ func (r *reader) predicate(k int) bool {
 		}
 	}
 	c.Verdict = Proven
+	if s.event != "" {
+		r.told = append(r.told, r.when)
+	}
 	return true
 }
 
@@ -163,7 +167,7 @@ func (r *reader) ofTopic(k int) bool {
 		return false
 	}
 	for j := k - 1; j >= r.start && r.tokens[j].kind != comma; j-- {
-		if r.tokens[j].kind != filler {
+		if t := &r.tokens[j]; t.kind != filler && t.kind != timed && !(t.kind == dimension && len(r.tokens[k].word.conds) == 1 && t.word.of == r.tokens[k].word.conds[0].field) {
 			return false
 		}
 	}
@@ -258,6 +262,13 @@ func (r *reader) listed(k int, b tail) bool {
 		r.useSets(r.group, b.set)
 		if c.Verdict = Proven; n.value.Cmp(names) != 0 {
 			c.Verdict, c.Reason, c.Expected = Wrong, "与列出的名称个数不符", n.text(names)+n.word
+		}
+		if group := r.group.narrow(b.set); c.Verdict == Proven && !more && (len(group.conds) > 0 || group.event != "") {
+			r.useTime("")
+			rs := r.values(group, "个数", r.when)
+			if len(rs) > 0 && rs[0].value != nil && !slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Cmp(n.value) == 0 }) {
+				c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", n.text(rs[0].value)+n.word
+			}
 		}
 		r.put(c)
 		if all, ok := r.namedSet(); ok && !more {
@@ -364,6 +375,21 @@ func (r *reader) isMember(t *token, members []string) bool {
 	return false
 }
 
+// ofYear tells whether an issue stands behind its own year: 2023年第7期.
+func (r *reader) ofYear(k int) bool {
+	t := r.at(k - 1)
+	if t.kind != timed || t.moment.day.Year != r.p.at.Year || t.moment.day.Month != 0 {
+		return false
+	}
+	for i := range r.claims {
+		if c := &r.claims[i]; c.From == t.from && c.Sort == Time {
+			c.Verdict, c.Reason, c.Reference = Proven, "", r.p.at.Title()
+		}
+	}
+	r.use(k - 1)
+	return true
+}
+
 // issued proves 第7期 and 总第55期.
 func (r *reader) issued(k int) {
 	t := &r.tokens[k]
@@ -383,7 +409,7 @@ func (r *reader) issued(k int) {
 	if r.runes[t.from] == '总' {
 		want, plain = ofAll, plain || !strings.ContainsAny(before, "上下")
 	}
-	plain = plain || t.from == 0 || strings.HasSuffix(before, "简报") || strings.HasSuffix(before, "》") || strings.HasSuffix(before, "本期为") || strings.HasSuffix(before, "本期系") || strings.HasSuffix(before, "本期简报为")
+	plain = plain || t.from == 0 || strings.HasSuffix(before, "简报") || strings.HasSuffix(before, "》") || strings.HasSuffix(before, "本期为") || strings.HasSuffix(before, "本期系") || strings.HasSuffix(before, "本期简报为") || r.ofYear(k)
 	switch {
 	case want <= 0:
 		c.Reason = "没有设置期号"
@@ -429,6 +455,11 @@ func (r *reader) settle() {
 				c.Verdict, c.Reference, c.Reason = Proven, t.to.Title(), ""
 			}
 		}
+		for _, w := range r.told {
+			if c.Verdict == Unproven && w.from.Year > 0 && w.tense == span {
+				c.Verdict, c.Reference, c.Reason = Proven, w.to.Title(), ""
+			}
+		}
 		if t := r.at(r.timeAt); r.stale == "" && len(r.facts) == 0 && !r.anyFigure && t.kind == timed && t.from == c.From && r.isStale(t.moment) {
 			r.stale = fmt.Sprintf("%d月%d日", r.p.at.End().Month, r.p.at.End().Day)
 			if t.moment.day.Year != 0 {
@@ -439,7 +470,7 @@ func (r *reader) settle() {
 			c.Verdict, c.Reason, c.Expected, c.Fix = Wrong, "数字是"+r.p.at.Title()+"的", r.stale, r.stale
 		}
 	}
-	r.times, r.stale, r.anyFigure = nil, "", false
+	r.times, r.told, r.stale, r.anyFigure = nil, nil, "", false
 }
 
 // telling tells whether a number is another at another time.
@@ -679,6 +710,7 @@ func (r *reader) ascribed(k int) {
 	}
 	c := r.claim(from, to, Name)
 	r.useSets(s, one)
+	r.useField(k, s)
 	rs := r.values(r.individual(set{one: one.one}).narrow(set{conds: s.conds}), "个数", r.when)
 	switch {
 	case r.blocked() != "":
@@ -719,6 +751,28 @@ func (r *reader) owned(k int) bool {
 		return true
 	}
 	return false
+}
+
+// leadsMechanism judges who leads a mechanism, told by the unit: 规划建设局牵头节点督办机制.
+func (r *reader) leadsMechanism(k int) {
+	t := &r.tokens[k]
+	i := slices.IndexFunc(r.subject.conds, func(c cond) bool { return c.field == "责任单位" })
+	if t.kind != named || t.names[0].register != "机制" || len(r.subject.conds) != 1 || i < 0 {
+		return
+	}
+	for _, m := range r.p.book.Mechanisms {
+		if m.Name != t.names[0].text || m.Owner == "" {
+			continue
+		}
+		c := r.claim(t.from, t.to, Members)
+		c.Verdict, c.Reference = Proven, "机制“"+m.Name+"”.牵头单位"
+		if m.Owner != r.subject.conds[0].value {
+			c.Verdict, c.Reason = Wrong, "牵头单位为"+m.Owner
+		}
+		r.useSets(r.subject)
+		r.use(k)
+		r.put(c)
+	}
 }
 
 // steady proves that something is as it was: 红旗数与上期持平.

@@ -115,10 +115,13 @@ func (r *reader) foremost(k int) (flag string) {
 	if i := slices.IndexFunc(r.subject.conds, func(c cond) bool { return c.field == "旗别" }); i >= 0 && r.measure == nil {
 		flag = r.subject.conds[i].value
 	}
-	if r.said && fieldSaid(r.whole()) || r.at(j).kind != of {
+	behind := !r.said && r.at(j).kind == each || !r.said && r.at(j).kind == named && isOneOf(r.at(j-1).kind, filler)
+	if r.said && fieldSaid(r.whole()) || r.at(j).kind != of && !behind {
 		return flag
 	}
-	j = r.next(j)
+	if !behind {
+		j = r.next(j)
+	}
 	if t := r.at(j); t.kind == dimension || t.kind == noun && t.word.generic {
 		j = r.next(j)
 	}
@@ -171,14 +174,25 @@ func (r *reader) standsEither(base set, field, measure string, names []string, w
 // ranked gives whose place it is.
 func (r *reader) ranked() []set {
 	switch {
-	case r.said:
+	case r.said && (r.subject.single() || fieldSaid(r.whole()) || len(r.list) > 0 || slices.ContainsFunc(r.subject.conds, func(c cond) bool { return c.field == "旗别" })):
 		out := slices.Clone(r.list)
 		if !r.second.empty() && fieldSaid(r.second) {
 			return []set{r.subject.narrow(r.second)}
 		}
 		return append(out, r.subject)
 	case len(r.facts) > 0:
-		return []set{r.facts[len(r.facts)-1].set}
+		last := r.facts[len(r.facts)-1].set
+		if r.inner != nil && last.String() == r.inner.String() { // 甲在203个参评项目中最低
+			for _, s := range slices.Backward(r.topics) {
+				if s.single() {
+					return []set{s}
+				}
+			}
+		}
+		if !r.said || fieldSaid(last) || last.single() {
+			return []set{last}
+		}
+		return []set{r.subject}
 	case len(r.topics) > 0:
 		return []set{r.topics[len(r.topics)-1]}
 	}
@@ -299,9 +313,12 @@ func (r *reader) rankProject(c *Claim, subjects []set, w *word) {
 			return
 		}
 		j := r.p.catalogue(r.p.at).Judge(s.one)
-		if j == nil || j.Rank == 0 || w.best || r.measure != nil && r.measure.of != "综合比" {
+		if j == nil || j.Rank == 0 || w.best && r.measure == nil || r.measure != nil && r.measure.of != "综合比" {
 			c.Reason = "未能确定按什么排名"
 			return
+		}
+		if w.best && w.rank < 0 {
+			w.rank = -1
 		}
 		ok := j.Rank == w.rank || w.rank < 0 && j.Rank-j.Rated-1 == w.rank || w.top > 0 && j.Rank <= w.top && (len(subjects) != w.top || j.Rank == i+1)
 		if !ok {

@@ -24,6 +24,7 @@ type reader struct {
 	demand     bool     // the sentence demands something: what it dates is no fact
 	onDay      bool     // a single day was named, of which the book has no figures
 	here       int      // the token at hand
+	told       []moment // when what was said of records by name is so
 	times      []int    // claims of times that the sentence has yet to prove
 	anyFigure  bool     // the sentence has a number
 	stale      string   // the day whose figures the sentence gives, where it says another
@@ -42,6 +43,7 @@ type reader struct {
 	everyone   map[int]bool // numbers that each of several has: 各2个
 	inner      *set         // after 其中: parts of this
 	kept       *segment     // what goes on behind a number that stands inside a phrase
+	compare    *segment     // the last comparison, for another number of it: 增加10万元，增长0.6%
 	*segment
 	outer []*segment // segments that a parenthesis interrupts
 }
@@ -246,6 +248,9 @@ func (r *reader) renew(k int) {
 		r.shaky = true
 	}
 	last := r.segment
+	if r.timeAt >= last.start && !r.counted(last) && r.happened(last.start, k) {
+		r.when, r.timeAt = moment{}, -1 // 今年3月投入使用，…: the time is of what happened
+	}
 	if !r.counted(last) && last.strange != "" && r.excessive(last.start, k) {
 		r.cloudy = true
 	}
@@ -262,6 +267,14 @@ func (r *reader) renew(k int) {
 	if last.measure != nil && !r.counted(last) {
 		r.segment.measure, r.segment.measureAt = last.measure, last.measureAt // 完成率：产业项目29.6%
 	}
+}
+
+// happened tells whether a clause without a number tells of an event: its time is that of
+// the event alone.
+func (r *reader) happened(from, to int) bool {
+	return slices.ContainsFunc(r.tokens[min(from, to):min(to, len(r.tokens))], func(t token) bool {
+		return t.kind == opening || t.kind == state && t.word.event != "" && !t.used
+	})
 }
 
 // excessive tells whether words that change a number's meaning stand between tokens.
@@ -298,6 +311,7 @@ func (r *reader) sentence() {
 	if r.strange != "" && len(r.topics) == 0 {
 		r.carry = nil
 	}
+	r.compare = nil
 	r.sinceStart, r.cloudy, r.groupField, r.license = false, false, "", ""
 	r.series, r.unclear = nil, false
 	r.onDay, r.demand, r.always, r.waiting = false, false, nil, nil
@@ -379,6 +393,7 @@ func (r *reader) about(k int) {
 	t := &r.tokens[k]
 	s, ok := r.subjectOf(t)
 	if !ok {
+		r.leadsMechanism(k)
 		return
 	}
 	if t.kind == named && s.kind == "企业" && k > 0 && r.slice(r.at(k-1).from, r.at(k-1).to) == "由" {
@@ -388,6 +403,9 @@ func (r *reader) about(k int) {
 		return
 	}
 	switch {
+	case t.kind == noun && t.word.every && r.said && fieldSaid(r.subject) && r.than == nil:
+		r.use(k) // 规划建设局承担全区45个项目
+		return
 	case t.kind == noun && t.word.every && r.at(r.next(k)).kind == ranking && (r.said || len(r.facts) > 0):
 		r.use(k) // 居全区首位
 		return
@@ -523,6 +541,9 @@ func (r *reader) inside(k int) {
 	switch {
 	case t.word.of == "中" && r.said:
 		s = r.subjects()[0]
+		if whole := r.whole(); s.single() && !whole.single() { // 甲…，在新材料产业中居第二位
+			s = set{kind: "项目"}.narrow(whole)
+		}
 	case len(r.facts) > 0:
 		s = r.facts[len(r.facts)-1].set
 	default:
@@ -603,13 +624,13 @@ func (r *reader) subjects() []set {
 		said = said.narrow(r.second)
 	}
 	switch {
+	case r.said && said.permit != "" && r.permitted(said.permit, add):
+		return out
 	case r.inner != nil && r.said && !said.every:
 		if n := len(r.topics); n > 0 && r.topics[n-1].single() && r.topics[n-1].kind == r.inner.kind && said.kind == "" {
 			add(r.topics[n-1].narrow(said))
 		}
 		add(r.inner.narrow(said))
-		return out
-	case r.said && said.permit != "" && r.permitted(said.permit, add):
 		return out
 	case r.said && (said.every || said.single()):
 		add(said)

@@ -15,6 +15,9 @@ func (r *reader) compared(k int) {
 	if r.than == nil {
 		r.than = r.always
 	}
+	if c := r.compare; r.than == nil && c != nil && !r.said && r.measure == nil && r.dir.sign == c.dir.sign {
+		r.than, r.thanTok, r.thanTime, r.thanTimeAt, r.base, r.baseSaid, r.thanOf, r.thanOfAt = c.than, c.thanTok, c.thanTime, c.thanTimeAt, c.base, c.baseSaid, c.thanOf, c.thanOfAt
+	}
 	if s := r.slice(r.tokens[r.dirTok].from, r.tokens[r.dirTok].to); r.than == nil && r.when.own && strings.HasPrefix(s, "新增") || strings.HasPrefix(s, "净增") {
 		r.than, r.thanTok = &word{kind: than, of: "上期"}, r.dirTok // 本期新增16个
 	}
@@ -39,6 +42,8 @@ func (r *reader) compared(k int) {
 		rs = r.betweenSets(n)
 	case r.thanOf != nil:
 		rs = r.betweenMeasures(n)
+	case r.hundred:
+		rs = r.toHundred(n)
 	case r.baseSaid && r.base.kind == "目标":
 	case r.baseSaid:
 		rs = r.betweenSets(n)
@@ -49,6 +54,8 @@ func (r *reader) compared(k int) {
 		rs[i].sign = r.dir.sign
 	}
 	r.useComparison()
+	seg := *r.segment
+	r.compare = &seg
 	before := len(r.claims)
 	r.judge(k, rs, f)
 	if c := &r.claims[before]; c.Verdict == Wrong && len(rs) > 0 && rs[0].value != nil {
@@ -124,12 +131,15 @@ func (r *reader) ends(w moment) zone.Period {
 }
 
 // apart gives how far two subjects are apart: 甲与乙总投资相差8亿元.
-func (r *reader) apart(n *Number) []reading {
+func (r *reader) apart(n *Number, one, other set) []reading {
 	measure := "个数"
+	if f := r.lastAny(); f != nil && !r.said {
+		measure = f.measure
+	}
 	if r.measure != nil {
 		measure = r.measure.of
 	}
-	a, b := r.values(r.list[0], measure, r.when), r.values(r.subject, measure, r.when)
+	a, b := r.values(one, measure, r.when), r.values(other, measure, r.when)
 	if len(a) == 0 || len(b) == 0 {
 		return nil
 	}
@@ -138,6 +148,32 @@ func (r *reader) apart(n *Number) []reading {
 		d.value.Abs(d.value)
 	}
 	return []reading{d}
+}
+
+// belowHundred reads 100% as what a rate is compared with: 比100%低21.4个百分点.
+func (r *reader) belowHundred(k int) {
+	c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
+	c.Verdict, c.Reference = Proven, "两个100%"
+	r.put(c)
+	seg := *r.segment
+	seg.start, seg.hundred = k+1, true
+	r.kept = &seg
+}
+
+// toHundred reads how far the last rate is below 100%.
+func (r *reader) toHundred(n *Number) (out []reading) {
+	f := r.lastFact(percent)
+	if f == nil || n.class != points {
+		return nil
+	}
+	for _, a := range r.values(f.set, f.measure, f.when) {
+		less := hundredLess(a, numeral.Point)
+		if less.value != nil {
+			less.value.Neg(less.value)
+		}
+		out = append(out, less)
+	}
+	return out
 }
 
 // baseValue reads what something is compared with, where the text says it: 略低于上期的
@@ -394,7 +430,9 @@ func (r *reader) remaining(k int) bool {
 	}
 	switch {
 	case len(r.list) == 1 && r.said && n.class != points:
-		rs = r.apart(n)
+		rs = r.apart(n, r.list[0], r.subject)
+	case len(r.waiting) == 2 && !r.said && n.class != points && len(r.facts) > 0 && r.facts[len(r.facts)-1].number.class == n.class:
+		rs = r.apart(n, r.waiting[0], r.waiting[1])
 	case n.class == money && (r.measure == nil || r.measure.of == "年度计划"):
 		left("年度计划", "累计投资")
 	case n.class == money && r.measure.of == "总投资":

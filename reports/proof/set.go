@@ -128,7 +128,9 @@ func (s set) narrow(by set) set {
 	if by.either != nil {
 		out.either = by.either
 	}
-	out.permit = by.permit
+	if out.permit = by.permit; out.permit == "" {
+		out.permit = s.permit
+	}
 	for _, c := range by.conds {
 		replaced := func(o cond) bool { return o.field == c.field && (o.op == "=" || o.op == c.op) }
 		if i := slices.IndexFunc(out.conds, replaced); i >= 0 && out.conds[i] != c {

@@ -141,10 +141,22 @@ func (r *reader) restricts(k int) bool {
 	switch r.slice(t.from, t.to) {
 	case "仅", "仅有", "只", "只有":
 		return isOneOf(r.at(r.next(k)).kind, named, noun, state)
+	case "正在", "正", "进行", "正在进行":
+		next := r.at(r.next(k))
+		return next.kind == state && next.word.event != ""
 	case "各", "各有", "各为", "各自":
 		return true
 	}
 	return false
+}
+
+// useField notes the word of a field before its value: 责任单位是经济发展局.
+func (r *reader) useField(k int, s set) {
+	for j := min(k, len(r.tokens)) - 1; j >= 0 && !isOneOf(r.tokens[j].kind, stop, comma); j-- {
+		if t := &r.tokens[j]; t.kind == dimension && slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == t.word.of }) {
+			r.use(j)
+		}
+	}
 }
 
 // useMore notes 等 between the last name of a list and its number.

@@ -70,6 +70,7 @@ func (p *Prover) read(s string) *text {
 		i = k.to
 	}
 	t.chosen()
+	p.targeted(t)
 	t.sized()
 	t.cumulated()
 	for k := range t.tokens {
@@ -201,6 +202,28 @@ func (t *text) cumulated() {
 	}
 }
 
+// targeted makes names of targets of the conditions that mean them: 10亿元以上招商项目年度
+// 目标10个.
+func (p *Prover) targeted(t *text) {
+	for k := range t.tokens {
+		n := &t.tokens[k]
+		if n.kind != state || len(n.word.conds) != 1 || n.word.conds[0].field != "总投资" || n.word.conds[0].op != "≥" || !t.sentence(k, func(o token) bool { return o.kind == goal || o.word != nil && o.word.of == "目标" }) {
+			continue
+		}
+		for i := range p.book.Targets {
+			target := &p.book.Targets[i]
+			least := numeral.Format{Unit: numeral.Yi, Places: 4, Trim: true, Plain: true}.WithUnit(numeral.Int(target.AtLeast))
+			if target.Year == p.at.Year && n.word.conds[0].value == least {
+				n.kind, n.word, n.names = named, nil, p.names.byText[target.Name]
+				if next := t.at(t.next(k)); next.kind == noun {
+					next.kind = filler
+				}
+				break
+			}
+		}
+	}
+}
+
 // sized makes conditions of names of targets that only tell the size of projects:
 // 50亿元以上项目2个. Where the sentence speaks of a target or of signings they stay names.
 func (t *text) sized() {
@@ -211,21 +234,32 @@ func (t *text) sized() {
 		}
 		least := numeral.Format{Unit: numeral.Yi, Places: 4, Trim: true, Plain: true}.WithUnit(numeral.Int(n.names[0].target.AtLeast))
 		n.kind, n.names = noun, nil
+		if before := t.previous(k); t.at(before).kind == measured && t.tokens[before].word.of == "总投资" {
+			t.tokens[before].kind = filler
+		}
 		n.word = &word{kind: noun, of: "项目", conds: []cond{{"总投资", "≥", least}}}
 	}
 }
 
 // aims tells whether the sentence around a token speaks of a target or of signings.
 func (t *text) aims(k int) bool {
+	return t.sentence(k, func(o token) bool {
+		return o.kind == goal || o.kind == planned || o.word != nil && (o.word.event == "签约" || o.word.of == "目标" || o.word.of == "线索")
+	})
+}
+
+// sentence tells whether any token of the sentence around one is such.
+func (t *text) sentence(k int, is func(token) bool) bool {
 	from, to := k, k
 	for ; from > 0 && t.tokens[from-1].kind != stop; from-- {
 	}
 	for ; to < len(t.tokens) && t.tokens[to].kind != stop; to++ {
 	}
-	return slices.ContainsFunc(t.tokens[from:to], func(o token) bool {
-		return o.kind == goal || o.kind == planned || o.word != nil && (o.word.event == "签约" || o.word.of == "目标" || o.word.of == "线索")
-	})
+	return slices.ContainsFunc(t.tokens[from:to], is)
 }
+
+// chosenFields are the measures that single out projects.
+var chosenFields = []string{"总投资", "完成率", "累计投资", "年度计划", "综合比"}
 
 // threshold tells what a number after a measure chooses, where it does: the field,
 // the operator and the first token of the condition.
@@ -246,7 +280,7 @@ func (t *text) threshold(k int) (field, op string, first int) {
 	} else if n.class != money {
 		return "", "", 0
 	}
-	if op == "" || !slices.Contains([]string{"总投资", "完成率", "累计投资", "年度计划", "综合比"}, field) {
+	if op == "" || !slices.Contains(chosenFields, field) {
 		return "", "", 0
 	}
 	after := t.next(k)
@@ -255,7 +289,7 @@ func (t *text) threshold(k int) (field, op string, first int) {
 	} else if n.about != atLeast && n.about != atMost {
 		return "", "", 0
 	}
-	if a := t.at(after); a.kind == noun || a.kind == state || a.kind == figured && a.number.class == count && t.at(t.next(k)).kind == of {
+	if a := t.at(after); a.kind == noun || a.kind == state || a.kind == figured && a.number.class == count && (t.at(t.next(k)).kind == of || n.class == money && n.about == atLeast) {
 		return field, op, first
 	}
 	return "", "", 0

@@ -100,6 +100,9 @@ func (r *reader) anotherSubject(n *Number, f *fact) string {
 		}
 		for _, w := range times {
 			for _, a := range r.values(s, f.measure, w) {
+				if r.measure != nil {
+					a.sign = r.measure.sign
+				}
 				if a.value != nil && n.measures(a.unit) && n.goes(a) == agrees {
 					return a.ref
 				}
