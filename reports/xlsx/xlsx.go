@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -24,7 +25,9 @@ import (
 
 // Write writes the workbook. On an error nothing useful has been written to w.
 func Write(ctx context.Context, w io.Writer, book *ledger.Workbook) error {
-	f := excelize.NewFile()
+	// In a folder that there is none of, no temporary file can be made, and large sheets
+	// stay in memory: nothing of the book lies in clear where the program is ended.
+	f := excelize.NewFile(excelize.Options{TmpDir: os.DevNull})
 	defer f.Close()
 	charted := caches{}
 	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
