@@ -263,7 +263,7 @@ func (r *reader) listed(k int, b tail) bool {
 		if c.Verdict = Proven; n.value.Cmp(names) != 0 {
 			c.Verdict, c.Reason, c.Expected = Wrong, "与列出的名称个数不符", n.text(names)+n.word
 		}
-		if group := r.group.narrow(b.set); c.Verdict == Proven && !more && (len(group.conds) > 0 || group.event != "") {
+		if group := r.group.narrow(b.set); c.Verdict == Proven && !more && (len(r.group.conds) > 0 || r.group.event != "") {
 			r.useTime("")
 			rs := r.values(group, "个数", r.when)
 			if len(rs) > 0 && rs[0].value != nil && !slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Cmp(n.value) == 0 }) {
