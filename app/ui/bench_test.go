@@ -7,6 +7,7 @@ import (
 
 	"zonebrief/app/samples"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/headless"
 	"zonebrief/app/ui/projects"
 	"zonebrief/app/ui/race"
 	"zonebrief/app/ui/reporting"
@@ -114,7 +115,7 @@ func BenchmarkSave(b *testing.B) {
 			col := map[string]int{"项目": 8, "填报": 4}[name]
 			for n := 0; b.Loop(); n++ {
 				g.Select(0, col)
-				types(w, []string{"123", "124"}[n%2])
+				headless.Type(w.Canvas(), []string{"123", "124"}[n%2])
 			}
 		})
 	}

@@ -7,9 +7,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/ui/headless"
 	"zonebrief/app/ui/kit"
 )
 
@@ -20,11 +20,11 @@ func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
 	c := w.Canvas()
 	for i, s := range w.navigation.screens {
 		w.navigation.show(i)
-		everyButton(t, w, s.name)
+		headless.EveryButton(t, c, s.name)
 	}
 	w.OpenScreen("项目")
 	const hint = "显示或隐藏右侧的项目详情"
-	buttons := seenTools(w)
+	buttons := headless.ButtonsOf(w.Window().Content())
 	i := slices.IndexFunc(buttons, func(b *kit.Button) bool { return b.Hint == hint })
 	toggle := buttons[i]
 	c.Focus(toggle)
@@ -33,59 +33,9 @@ func TestEveryButtonIsReachedByKeyboard(t *testing.T) {
 	toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	toggle.TypedRune(' ')
 	toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if len(seenTools(w)) == shown {
+	if len(headless.ButtonsOf(w.Window().Content())) == shown {
 		t.Error("the keyboard does not press a button")
 	}
-}
-
-// everyButton goes round with F6 and Tab.
-func everyButton(t *testing.T, w *Window, name string) {
-	t.Helper()
-	c := w.Canvas()
-	met := map[fyne.Focusable]bool{}
-	for range 2_000 {
-		if f := c.Focused(); f != nil {
-			if met[f] {
-				break
-			}
-			met[f] = true
-			if f, ok := f.(fyne.Tabbable); ok && f.AcceptsTab() {
-				f.(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyF6})
-				if c.Focused() != f.(fyne.Focusable) {
-					continue
-				}
-			}
-		}
-		c.FocusNext()
-	}
-	for _, button := range seenTools(w) {
-		if !met[button] {
-			t.Errorf("%s: no key leads to “%s”", name, button.Text+button.Hint)
-		}
-	}
-}
-
-func seenTools(w *Window) (out []*kit.Button) {
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if !o.Visible() {
-			return
-		}
-		switch o := o.(type) {
-		case *kit.Button:
-			out = append(out, o)
-		case *fyne.Container:
-			for _, child := range o.Objects {
-				walk(child)
-			}
-		case fyne.Widget:
-			for _, child := range test.WidgetRenderer(o).Objects() {
-				walk(child)
-			}
-		}
-	}
-	walk(w.Window().Content())
-	return out
 }
 
 // TestEscLeavesADialog: Esc is the button that leaves all as it is, wherever the focus

@@ -10,6 +10,7 @@ import (
 
 	"zonebrief/app/issue"
 	"zonebrief/app/session"
+	"zonebrief/app/ui/headless"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
@@ -37,7 +38,7 @@ func kept(t *testing.T, w *Window) []session.Kept {
 func snap(t *testing.T, w *Window, name string) {
 	t.Helper()
 	n := len(kept(t, w))
-	press(w, fyne.KeyS, fyne.KeyModifierControl)
+	headless.Press(w.Canvas(), fyne.KeyS, fyne.KeyModifierControl)
 	e := w.Canvas().Focused().(*kit.Entry)
 	if e.Text == "" {
 		t.Error("no name is offered")

@@ -10,13 +10,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
-	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/headless"
 	"zonebrief/reports/zone"
 )
 
@@ -77,68 +76,15 @@ func sample(t testing.TB) *Window {
 	return opened(t, b, blobs)
 }
 
-// seen collects what the window says.
-func seen(w *Window) string {
-	var out []string
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if !o.Visible() {
-			return
-		}
-		switch o := o.(type) {
-		case *kit.Label:
-			out = append(out, o.Text)
-		case *kit.Button:
-			out = append(out, o.Text)
-		case *fyne.Container:
-			for _, child := range o.Objects {
-				walk(child)
-			}
-			return
-		}
-		if wid, ok := o.(fyne.Widget); ok {
-			for _, child := range test.WidgetRenderer(wid).Objects() {
-				walk(child)
-			}
-		}
-	}
-	walk(w.Window().Content())
-	return strings.Join(out, "\n")
-}
-
+// see fails where the window does not say something.
 func (w *Window) see(t *testing.T, wants ...string) {
 	t.Helper()
-	text := seen(w)
+	text := headless.Text(w.Window().Content())
 	for _, want := range wants {
 		if !strings.Contains(text, want) {
 			t.Errorf("the window does not say %q:\n%s", want, text)
 		}
 	}
-}
-
-// press types a shortcut where the focus is.
-func press(w *Window, key fyne.KeyName, with fyne.KeyModifier) {
-	var s fyne.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: with}
-	switch {
-	case key == fyne.KeyZ && with == fyne.KeyModifierControl:
-		s = &fyne.ShortcutUndo{}
-	case key == fyne.KeyY && with == fyne.KeyModifierControl:
-		s = &fyne.ShortcutRedo{}
-	}
-	if f, ok := w.Canvas().Focused().(fyne.Shortcutable); ok {
-		f.TypedShortcut(s)
-		return
-	}
-	w.Canvas().(fyne.Shortcutable).TypedShortcut(s)
-}
-
-// types types text and Enter where the focus is.
-func types(w *Window, text string) {
-	f := w.Canvas().Focused()
-	for _, r := range text {
-		f.TypedRune(r)
-	}
-	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 }
 
 func TestEveryScreenOpensOnEveryBook(t *testing.T) {
@@ -149,7 +95,7 @@ func TestEveryScreenOpensOnEveryBook(t *testing.T) {
 			w.navigation.show(i)
 			w.see(t, s.name, w.book.at.Title())
 			for range 3 {
-				press(w, fyne.KeyDown, fyne.KeyModifierControl)
+				headless.Press(w.Canvas(), fyne.KeyDown, fyne.KeyModifierControl)
 			}
 		}
 		w.host.step(-1)

@@ -2,7 +2,7 @@
 // it: 文档, 自定义表, 套表, 收表, 导入, 合并.
 //
 // Each part shows first what would be done, and does it as one step that can be undone.
-// The work is not here: documents are exported by the session, forms filled and collected
+// The work is not here: documents are made by app/issue, forms filled and collected
 // by app/forms, foreign tables read by app/intake, copies merged by app/merge. It runs in
 // the background as a [kit.Task], one at a time for each part.
 //

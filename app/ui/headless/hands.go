@@ -183,9 +183,19 @@ func EveryButton(t testing.TB, c fyne.Canvas, name string) {
 		}
 		c.FocusNext()
 	}
-	walk(c.Content(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*kit.Button); ok && !met[b] {
+	for _, b := range ButtonsOf(c.Content()) {
+		if !met[b] {
 			t.Errorf("%s: no key leads to “%s”", name, b.Text+b.Hint)
 		}
+	}
+}
+
+// ButtonsOf returns the buttons in an object that are seen.
+func ButtonsOf(o fyne.CanvasObject) (list []*kit.Button) {
+	walk(o, func(o fyne.CanvasObject) {
+		if b, ok := o.(*kit.Button); ok {
+			list = append(list, b)
+		}
 	})
+	return list
 }
