@@ -40,7 +40,7 @@ func newFrame(w *Window) *frame {
 	return f
 }
 
-// gapless stands a navigation, a line and a body side by side.
+// gapless places a navigation, a line and a body side by side.
 type gapless struct{}
 
 func (gapless) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -167,7 +167,7 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// foot tells what has happened at the left, and at the right the rows shown and
+// foot says what has happened at the left, and at the right the rows shown and
 // what is selected.
 func (f *frame) foot() fyne.CanvasObject {
 	foot := func() *kit.Label { return kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText) }
@@ -210,7 +210,7 @@ func (f *frame) setPage(p kit.Page) {
 	f.body.Refresh()
 }
 
-// Refresh takes up what has changed.
+// Refresh shows what has changed.
 func (f *frame) Refresh() {
 	s := f.w.book.session
 	f.w.mishaps.noteEdit()

@@ -181,7 +181,7 @@ func (l *hanging) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[1].Resize(fyne.NewSize(s.Width-l.indent, s.Height))
 }
 
-// quoting is a text of several lines in which the names of buttons stand out.
+// quoting is a text of several lines in which the names of buttons are bold.
 func quoting(text string, width float32) fyne.CanvasObject {
 	m := &kit.RichText{Width: width}
 	for text != "" {
@@ -224,7 +224,7 @@ func pictureOf(img image.Image) *canvas.Image {
 	return c
 }
 
-// aspect returns a picture the width there is, and the height that goes with it.
+// aspect lays a picture out as wide as there is room, and as high as its proportion asks.
 type aspect struct {
 	of    image.Rectangle
 	width float32
@@ -270,7 +270,7 @@ const (
 	helpMargin float32 = 36  // left and right of its text
 )
 
-// helpBeside stands the help at the right of everything, or, in a narrow window, over
+// helpBeside places the help at the right of everything, or, in a narrow window, over
 // it.
 type helpBeside struct{}
 

@@ -43,7 +43,7 @@ func (h *host) RefreshFrame() {
 // FollowHelp turns the help to what is in front.
 func (h *host) FollowHelp() { h.w.help.follow() }
 
-// Changed takes up what an edit, or another half-month, has changed.
+// Changed shows what an edit, or another half-month, has changed.
 func (h *host) Changed() {
 	if h.book.open() {
 		h.w.navigation.front().page.Refresh()

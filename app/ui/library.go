@@ -23,7 +23,7 @@ type library struct {
 	files Files
 }
 
-// open opens a book in the window; what goes wrong is told there, and the book that was
+// open opens a book in the window; what goes wrong is shown there, and the book that was
 // open stays.
 func (l *library) open(path string) {
 	w := l.w
@@ -58,7 +58,7 @@ func (l *library) close() {
 	if !w.book.open() {
 		return
 	}
-	w.Canvas().Unfocus() // what is being typed is kept
+	w.Canvas().Unfocus() // what is being typed is saved
 	w.navigation.close()
 	w.work.Wait()
 	w.book.close()

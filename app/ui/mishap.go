@@ -40,7 +40,7 @@ func (m *mishaps) noteEdit() {
 	}
 }
 
-// tellLast tells how the run before ended.
+// tellLast says how the run before ended.
 func (m *mishaps) tellLast() {
 	switch {
 	case m.last == nil:
@@ -73,7 +73,7 @@ func (m *mishaps) caught(what any, stack []byte) {
 	})
 }
 
-// reopen opens the book anew, whatever state its screens are in.
+// reopen opens the book again, whatever state its screens are in.
 func (m *mishaps) reopen(path string) {
 	func() {
 		defer func() {

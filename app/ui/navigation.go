@@ -99,7 +99,7 @@ func (n *navigation) page(name string) kit.Page {
 	return s.page
 }
 
-// confirmClose tells that a screen with work under way asks first, and goes on if the
+// confirmClose reports whether a screen with work under way asks first; then goes on if the
 // answer is so.
 func (n *navigation) confirmClose(then func()) bool {
 	if !n.w.book.open() {

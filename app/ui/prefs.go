@@ -31,7 +31,7 @@ func (p prefs) setSize(s fyne.Size, zoom int) {
 	p.SetFloat("height", float64(s.Height)*z)
 }
 
-// recent is a book that was open lately.
+// recent is a book that was open recently.
 type recent struct {
 	Path   string `json:"path"`
 	Pinned bool   `json:"pinned,omitempty"`

@@ -185,7 +185,7 @@ func (s *searchBox) draw() {
 	s.float(box, top)
 }
 
-// nothing tells why nothing is listed.
+// nothing says why nothing is listed.
 func (s *searchBox) nothing() string {
 	if s.sought != s.Text {
 		return "正在查找……"

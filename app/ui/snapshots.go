@@ -34,7 +34,7 @@ type snapshots struct {
 // askSnapshot opens the dialog for the book that is open.
 func askSnapshot(w *Window) {
 	if w.book.open() && w.Canvas().Overlays().Top() == nil {
-		w.Canvas().Unfocus() // what is being typed is kept
+		w.Canvas().Unfocus() // what is being typed is saved
 		showSnapshots(w, w.book.path)
 	}
 }
@@ -142,7 +142,7 @@ func (s *snapshots) drop(k session.Kept) {
 	s.fill()
 }
 
-// ask tells which published half-months would be lost, if any, and goes back.
+// ask says which published half-months would be lost, if any, and goes back.
 func (s *snapshots) ask(k session.Kept) {
 	w := s.w
 	if err := w.book.Writable(); w.book.open() && err != nil {

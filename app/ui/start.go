@@ -12,7 +12,7 @@ import (
 )
 
 // startPage is what the program begins with (开始页): what can be done, and the books
-// that were open lately.
+// that were open recently.
 type startPage struct{ w *Window }
 
 func (p *startPage) content() fyne.CanvasObject {
@@ -45,7 +45,7 @@ func (p *startPage) actions() fyne.CanvasObject {
 	return container.NewStack(kit.NewFill(kit.ColorSide, 0, ""), inside)
 }
 
-// recents lists the books that were open lately.
+// recents lists the books that were open recently.
 func (p *startPage) recents() fyne.CanvasObject {
 	title := kit.NewLabel("最近打开", kit.ColorInk, theme.SizeNameSubHeadingText).Bold()
 	list := container.New(kit.Column{Gap: 2, Grow: -1}, kit.Padded(0, 8, 12, 0, title))

@@ -99,7 +99,7 @@ func (w *Window) Book() string {
 	return w.book.path
 }
 
-// Open opens a book in the window; what goes wrong is told there.
+// Open opens a book in the window; what goes wrong is shown there.
 func (w *Window) Open(path string) { w.library.open(path) }
 
 // CloseBook closes the book and shows the start page, once the screens are ready to leave.
@@ -176,7 +176,7 @@ func (w *Window) redo() {
 
 // revert undoes or redoes a step, and tells its name.
 func (w *Window) revert(do func(context.Context) (string, error), verb string) {
-	w.Canvas().Unfocus() // what is being typed is kept first
+	w.Canvas().Unfocus() // what is being typed is saved first
 	name, err := do(context.Background())
 	if err != nil {
 		w.Say(kit.Explain(w, err))

@@ -40,7 +40,7 @@ func Open(path string) error { return execute("open", path, "") }
 // Reveal shows a file in its folder, selected.
 func Reveal(path string) error { return execute("open", "explorer.exe", `/select,"`+path+`"`) }
 
-// CanPrint tells that a file can be given to its own program to be printed.
+// CanPrint reports that a file can be given to its own program to be printed.
 func CanPrint(string) bool { return true }
 
 // Print has a file's own program print it. Many read PDF and do not print unasked:
@@ -86,7 +86,7 @@ func Restore(window uintptr) {
 	}
 }
 
-// CanCopy tells that files and pictures can be put on the clipboard.
+// CanCopy reports that files and pictures can be put on the clipboard.
 func CanCopy() bool { return true }
 
 const (

@@ -2,7 +2,7 @@
 
 package desk
 
-// HasInputPlace tells that no input method asks this program where text goes to.
+// HasInputPlace reports that no input method asks this program where text goes to.
 const HasInputPlace = false
 
 // PlaceInput is for Windows only.

@@ -14,7 +14,7 @@ var (
 	immSetCandidateWindow   = imm32.NewProc("ImmSetCandidateWindow")
 )
 
-// HasInputPlace tells that the input method asks where text goes to.
+// HasInputPlace reports that the input method asks where text goes to.
 const HasInputPlace = true
 
 type point struct{ X, Y int32 }

@@ -19,7 +19,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// blockEditor edits one text: what is typed is kept after a pause, on Enter and on
+// blockEditor edits one text: what is typed is saved after a pause, on Enter and on
 // leaving it. Below it stands the draft it was written over, or the figures that can
 // be put in.
 type blockEditor struct {
@@ -41,7 +41,7 @@ type blockEditor struct {
 	body     *fyne.Container
 }
 
-// pauseOfTyping is how long one stops before what was typed is kept.
+// pauseOfTyping is how long one stops before what was typed is saved.
 const pauseOfTyping = 600 * time.Millisecond
 
 func newBlockEditor(d *Screen) *blockEditor {
@@ -181,7 +181,7 @@ func (e *blockEditor) leave() {
 		e.d.host.Say(kit.Explain(e.d.host, err))
 		return
 	}
-	if b := e.d.selected(); b != nil { // until the texts are read anew
+	if b := e.d.selected(); b != nil { // until the texts are read again
 		if b.Off = off; b.State == "" {
 			b.State = briefing.Kept
 			if !b.Drawn {
@@ -429,7 +429,7 @@ func (r *figureRow) update(of figure.Entry) {
 	r.Refresh()
 }
 
-// editorHalves stands one thing above another of the same height.
+// editorHalves places one thing above another of the same height.
 type editorHalves struct{}
 
 func (editorHalves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 120) }

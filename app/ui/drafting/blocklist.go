@@ -119,7 +119,7 @@ func (l *blockList) step(n int) {
 	}
 }
 
-// place puts a block behind another, and shows it so until the texts are read anew.
+// place puts a block behind another, and shows it so until the texts are read again.
 func (l *blockList) place(i, behind int) {
 	d := l.d
 	if d.blocks[i].Kind == "标题" && i == 0 || i == behind || i == behind+1 {

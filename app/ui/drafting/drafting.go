@@ -70,7 +70,7 @@ func (d *Screen) Content() fyne.CanvasObject { return d.whole }
 func (d *Screen) Shown()                     { d.editor.focus() }
 func (d *Screen) Shift(n int)                { d.list.step(n) }
 
-// Close keeps what is being typed and ends the work before the book is closed.
+// Close saves what is being typed and ends the work before the book is closed.
 func (d *Screen) Close() {
 	d.editor.save()
 	d.editor.stop()
@@ -116,7 +116,7 @@ func (d *Screen) pick() {
 	kit.ShowMenu(d.host, d.picker, items)
 }
 
-// Refresh reads the texts anew, in the background.
+// Refresh reads the texts again, in the background.
 func (d *Screen) Refresh() {
 	d.pane.Show(d.id)
 	d.frozen = d.host.Locked()
@@ -320,7 +320,7 @@ func (d *Screen) rewrite(b *issue.Block, text string) error {
 		d.host.Say(kit.Explain(d.host, err))
 		return err
 	}
-	if i := d.blockAt(b.Key); i >= 0 { // until the texts are read anew
+	if i := d.blockAt(b.Key); i >= 0 { // until the texts are read again
 		now := &d.blocks[i]
 		if text = strings.TrimSpace(text); now.State == "" {
 			now.Draft = now.Text
@@ -362,7 +362,7 @@ func (textsAndPages) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[2].Resize(fyne.NewSize(max(s.Width-w-1, 320), s.Height))
 }
 
-// columnsOfDraft stands the blocks beside the editor.
+// columnsOfDraft places the blocks beside the editor.
 type columnsOfDraft struct{}
 
 func (columnsOfDraft) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }

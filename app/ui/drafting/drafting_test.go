@@ -50,7 +50,7 @@ func (d *Screen) finding(i int, text string) *kit.Button {
 const investedParagraph = "项目建设与赛马晾晒/投资完成情况/段1"
 
 // TestATextIsRewritten writes over a paragraph, puts a figure in, opens the book
-// anew, and goes back to the draft.
+// again, and goes back to the draft.
 func TestATextIsRewritten(t *testing.T) {
 	w := room.Sample(t)
 	d := draftingOf(t, w)

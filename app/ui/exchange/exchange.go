@@ -66,7 +66,7 @@ func (e *Screen) Refresh()                   { e.now().Refresh() }
 
 // selectPart shows a part.
 func (e *Screen) selectPart(i int) {
-	e.host.Canvas().Unfocus() // what is being typed is kept
+	e.host.Canvas().Unfocus() // what is being typed is saved
 	e.at = i
 	p := &e.parts[i]
 	if p.page == nil {

@@ -56,7 +56,7 @@ type group struct {
 	all   *kit.Button
 }
 
-// use tells what a document is for.
+// use says what a document is for.
 func use(o issue.Output) int {
 	switch {
 	case o.Kind == "xlsx":

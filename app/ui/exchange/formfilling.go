@@ -141,7 +141,7 @@ func (p *formFilling) close() {
 	p.updateState()
 }
 
-// fillAgain fills the form anew, in memory.
+// fillAgain fills the form again, in memory.
 func (p *formFilling) fillAgain() {
 	if p.path == "" {
 		return
@@ -282,7 +282,7 @@ func (p *formFilling) mapping() *grid.Grid {
 	return g
 }
 
-// set corrects what goes into a column or a cell, and fills anew.
+// set corrects what goes into a column or a cell, and fills again.
 func (p *formFilling) set(r, col int, text string) error {
 	one := p.lines[r]
 	show, unit := one.show, ""

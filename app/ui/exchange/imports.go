@@ -176,7 +176,7 @@ func (p *imports) close() {
 	p.updateState()
 }
 
-// readAgain reads the file anew, after the options it is read with have changed.
+// readAgain reads the file again, after the options it is read with have changed.
 func (p *imports) readAgain() {
 	if p.path == "" {
 		return
@@ -358,7 +358,7 @@ func (p *imports) count() {
 	p.foot.Show(line, rest, ready, all, ready && open == 0 && do > 0)
 }
 
-// effect words what an import does.
+// effect describes what an import does.
 func effect(p *intake.Preview) string {
 	switch {
 	case len(p.New) == 0:
@@ -379,7 +379,7 @@ func unsolved(p *intake.Preview) string {
 	return fmt.Sprintf("%d处问题、%d个疑似重名", len(p.Problems), len(p.Questions))
 }
 
-// standing words what stays as it is.
+// standing describes what stays as it is.
 func standing(p *intake.Preview) string {
 	s := fmt.Sprintf("不变%d个", p.Unchanged)
 	if p.Skipped > 0 {
@@ -459,7 +459,7 @@ func questionLabel(q intake.Question) string {
 	return q.Sheet + "!" + q.Cell
 }
 
-// answer takes up whether a name is an old project's.
+// answer records whether a name is an old project's.
 func (p *imports) answer(i, side int) {
 	q := p.asked[i]
 	delete(p.options.Same, questionLabel(q))

@@ -147,7 +147,7 @@ func TestImportTellsWhatCannotBeRead(t *testing.T) {
 	}
 }
 
-// TestImportIsSetRight tells that nothing is found any more, and takes the correction
+// TestImportIsSetRight reports that nothing is found any more, and takes the correction
 // back.
 func TestImportIsSetRight(t *testing.T) {
 	w := room.Sample(t)
@@ -218,7 +218,7 @@ func TestLongImport(t *testing.T) {
 	w.See(t, "和数据文件一致")
 }
 
-// TestImportFollowsTheBook looks anew when the book or the half-month has changed.
+// TestImportFollowsTheBook looks again when the book or the half-month has changed.
 func TestImportFollowsTheBook(t *testing.T) {
 	w := room.Sample(t)
 	p := importing(t, w, headless.File(t, "一个.csv", "项目名称,总投资（亿元）\n卧龙新能源智慧产业园项目,61.5\n"))

@@ -239,7 +239,7 @@ func (p *merging) disputes() []dispute {
 	return out
 }
 
-// settle takes up whose value holds.
+// settle chooses whose value holds.
 func (p *merging) settle(i, side int) {
 	d := &p.plan.Disagreements[i]
 	d.Take = []string{merge.TakeMine, merge.TakeTheirs}[side]

@@ -17,7 +17,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// build makes the form of the selected table anew where it shows another state.
+// build makes the form of the selected table again where it shows another state.
 func (p *ownTables) build() {
 	t, ok := p.table()
 	if !ok {
@@ -54,12 +54,12 @@ func (p *ownTables) build() {
 	p.form.Refresh()
 }
 
-// text is a named entry that is kept when it is left.
+// text is a named entry that is saved when it loses the focus.
 func (p *ownTables) text(name, hint string, at func(*zone.Table) *string) fyne.CanvasObject {
 	return container.New(kit.Labelled{}, kit.Muted(name), p.entry(hint, at))
 }
 
-// entry is kept when it is left; the form shows it already.
+// entry is saved when it loses the focus; the form shows it already.
 func (p *ownTables) entry(hint string, at func(*zone.Table) *string) *kit.Entry {
 	e := kit.NewEntry(hint)
 	now := func() string {

@@ -23,7 +23,7 @@ import (
 
 // ownTables is the part 自定义表: the office's own tables at the left, the selected one
 // as a form, and its first rows at the right as they would be written. What is set is
-// kept at once, and can be undone.
+// saved at once, and can be undone.
 type ownTables struct {
 	host     Host
 	name     string // the selected table; empty where there is none
@@ -109,7 +109,7 @@ func (p *ownTables) Refresh() {
 
 // choose shows a table.
 func (p *ownTables) choose(name string) {
-	p.host.Canvas().Unfocus() // what is being typed is kept
+	p.host.Canvas().Unfocus() // what is being typed is saved
 	p.name = name
 	p.done.RemoveAll()
 	p.Refresh()
@@ -129,7 +129,7 @@ func (p *ownTables) create() {
 		false)
 }
 
-// put keeps a table in the place of one. The form stays as it is where it shows the
+// put saves a table in the place of one. The form stays as it is where it shows the
 // change already.
 func (p *ownTables) put(was string, t zone.Table, shows bool) error {
 	err := p.host.Writable()
@@ -149,7 +149,7 @@ func (p *ownTables) put(was string, t zone.Table, shows bool) error {
 	return nil
 }
 
-// change keeps the selected table with something changed.
+// change saves the selected table with something changed.
 func (p *ownTables) change(edit func(*zone.Table)) error { return p.edit(edit, false) }
 
 func (p *ownTables) edit(edit func(*zone.Table), shows bool) error {
@@ -245,7 +245,7 @@ func (p *ownTables) write() {
 // Perform exports the selected table.
 func (p *ownTables) Perform() { p.write() }
 
-// tableParts stands the list, the form and the first rows side by side; in a narrow
+// tableParts places the list, the form and the first rows side by side; in a narrow
 // window the rows are left out.
 type tableParts struct{}
 

@@ -51,7 +51,7 @@ func TestOwnTable(t *testing.T) {
 	}
 	p.wait(t)
 	p.write()
-	p.change(func(t *zone.Table) { t.Unit = "万元" }) // the first rows anew, while it is being written
+	p.change(func(t *zone.Table) { t.Unit = "万元" }) // the first rows again, while it is being written
 	p.wait(t)
 	if p.export.Disabled() {
 		t.Error("the button stays dead")

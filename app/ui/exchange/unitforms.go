@@ -320,7 +320,7 @@ func orEmpty(s string) string {
 	return s
 }
 
-// settle takes up which side of a conflict holds.
+// settle chooses which side of a conflict holds.
 func (p *unitForms) settle(i, side int) {
 	c := &p.found.Conflicts[i]
 	c.Take = forms.TakeRegister
@@ -419,7 +419,7 @@ func (p *unitForms) updateState() {
 	p.body.Refresh()
 }
 
-// head words where the work has come to.
+// head describes where the work has come to.
 func (p *unitForms) head() {
 	switch {
 	case p.job.Busy():

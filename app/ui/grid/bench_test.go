@@ -54,7 +54,7 @@ func BenchmarkScrollFloor(b *testing.B) {
 	_ = n
 }
 
-// BenchmarkRefresh draws everything anew, as after an edit.
+// BenchmarkRefresh draws everything again, as after an edit.
 func BenchmarkRefresh(b *testing.B) {
 	g := big(b, 10_000, 40)
 	b.ResetTimer()

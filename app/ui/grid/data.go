@@ -16,7 +16,7 @@ type Data interface {
 	Key(row, col int) Key
 	// Read reads what a person types into a condition on a column.
 	Read(col int, typed string) (Key, error)
-	// Apply makes one edit: one step of undo, kept before it returns. It gives
+	// Apply makes one edit: one step of undo, durable before it returns. It gives
 	// back what was refused; the rest is done. A row at or after Rows is a new one.
 	Apply(Edit) []Refusal
 }
@@ -34,7 +34,7 @@ type Column struct {
 	Closed  bool            // nothing but Choices will do
 }
 
-// Kind tells how a column stands and compares.
+// Kind says how a column stands and compares.
 type Kind int
 
 // The kinds.

@@ -15,7 +15,7 @@ type editing struct {
 	was  string
 }
 
-// mode tells how an edit began.
+// mode says how an edit began.
 type mode int
 
 const (
@@ -149,7 +149,7 @@ func (g *Grid) text(s spot) string {
 	return g.data.Cell(row, col).Text
 }
 
-// fixed tells that a cell of the data cannot be edited.
+// fixed reports that a cell of the data cannot be edited.
 func (g *Grid) fixed(row, col int) bool {
 	return g.view.columns[col].Fixed || row < g.data.Rows() && g.data.Cell(row, col).Fixed
 }
@@ -199,7 +199,7 @@ func (e *editor) close() {
 // insert types a character into the text.
 func (e *editor) insert(r rune) { e.Entry.TypedRune(r) }
 
-// Caret tells where on the canvas text goes to: behind what is typed, and before
+// Caret says where on the canvas text goes to: behind what is typed, and before
 // that into the active cell.
 func (e *editor) Caret() fyne.Position {
 	d := fyne.CurrentApp().Driver()
@@ -267,7 +267,7 @@ func (e *editor) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// entryTakes tells what an entry would do something with.
+// entryTakes says what an entry would do something with.
 func entryTakes(s fyne.Shortcut) bool {
 	custom, ok := s.(*desktop.CustomShortcut)
 	if !ok {

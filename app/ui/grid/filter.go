@@ -42,7 +42,7 @@ var testTitles = [...]string{"不限", "包含", "不包含", "等于", "不等�
 // Title returns the condition's name.
 func (t Test) Title() string { return testTitles[t] }
 
-// operands tells how many values the condition compares with.
+// operands says how many values the condition compares with.
 func (t Test) operands() int {
 	switch t {
 	case Any, Blank, Present:

@@ -81,7 +81,7 @@ func (f *Finder) match(at spot) bool {
 	return text != "" && f.g.Search(text, f.what.Text)
 }
 
-// recount tells how many cells contain what is searched.
+// recount says how many cells contain what is searched.
 func (f *Finder) recount() {
 	if f.what.Text == "" {
 		f.count.SetText("")

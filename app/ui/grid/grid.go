@@ -42,7 +42,7 @@ type Grid struct {
 	OnShown  func(shown, all int)              // the rows shown have changed
 	OnNote   func(string)                      // something the person should know
 	OnGrow   func(rows int, answer func(bool)) // may a paste add rows? nil: it may not
-	OnTyping func(row, col int, text string)   // what is being typed, before it is kept
+	OnTyping func(row, col int, text string)   // what is being typed, before it is saved
 	OnOpen   func(row int)                     // a cell that cannot be edited was opened
 	OnZoom   func(steps int)                   // Ctrl and the wheel
 	OnState  func()                            // widths, order or hidden columns have changed
@@ -88,14 +88,14 @@ func New(columns []Column, data Data) *Grid {
 	return g
 }
 
-// Reset takes up data that has been exchanged or reordered.
+// Reset shows data that has been exchanged or reordered.
 func (g *Grid) Reset() {
 	g.edit.stop(false)
 	g.bad = map[place]Refusal{}
 	g.refilter()
 }
 
-// Reload takes up values that changed elsewhere, and rows added or taken away at
+// Reload shows values that changed elsewhere, and rows added or taken away at
 // the end. Order and filters are left as they were.
 func (g *Grid) Reload() {
 	before := 0
@@ -120,7 +120,7 @@ func (g *Grid) Forget() {
 	g.changed()
 }
 
-// refilter filters and sorts anew and keeps the active cell in sight.
+// refilter filters and sorts again and keeps the active cell in sight.
 func (g *Grid) refilter() {
 	row := -1
 	if g.sel.active.row < len(g.view.rows) {
@@ -142,7 +142,7 @@ func (g *Grid) refilter() {
 	}
 }
 
-// changed draws values anew and tells that they may have changed.
+// changed draws values again and tells that they may have changed.
 func (g *Grid) changed() {
 	g.gen++
 	g.sel.clamp()
@@ -253,7 +253,7 @@ func (g *Grid) ClearFilters() {
 // State returns what is to be remembered of the columns.
 func (g *Grid) State() State { return g.view.state() }
 
-// Restore takes up what was remembered.
+// Restore applies a state that State returned.
 func (g *Grid) Restore(s State) {
 	g.view.restore(s)
 	g.changed()
@@ -270,7 +270,7 @@ func (g *Grid) HideColumn(col int, hidden bool) {
 	g.arranged()
 }
 
-// arranged tells that columns stand elsewhere now.
+// arranged reports that columns stand elsewhere now.
 func (g *Grid) arranged() {
 	g.changed()
 	if g.OnState != nil {

@@ -38,7 +38,7 @@ const (
 	choice  // an offered choice
 )
 
-// hit tells what is at a point: the part, and the spot where there is one.
+// hit says what is at a point: the part, and the spot where there is one.
 func (m *mouse) hit(p fyne.Position) (part, spot) {
 	g := m.grid
 	f := g.port.frame()

@@ -104,7 +104,7 @@ func (r *renderer) choiceAt(p fyne.Position) (i int, ok bool) {
 	return min(i, len(r.g.choices.shown)-1), true
 }
 
-// tip tells on a dark ground why a cell is tinted, or the whole of a text that was
+// tip says on a dark ground why a cell is tinted, or the whole of a text that was
 // cut.
 type tip struct {
 	box    *fyne.Container

@@ -183,7 +183,7 @@ func (v *view) state() State {
 	return s
 }
 
-// restore takes up a state; columns it does not know stay where they were, after
+// restore applies a state; columns it does not know stay where they were, after
 // the column they followed.
 func (v *view) restore(s State) {
 	var order []int

@@ -70,7 +70,7 @@ func (m *MainWindow) Show(screen string, press ...string) error {
 	return nil
 }
 
-// ShowStart shows the start page with books that were open lately, the latest first.
+// ShowStart shows the start page with books that were open recently, the latest first.
 func (m *MainWindow) ShowStart(recent ...string) error {
 	type book struct {
 		Path string `json:"path"`

@@ -236,7 +236,7 @@ func (w *Window) RefreshFrame() {}
 // FollowHelp does nothing: there is no help.
 func (w *Window) FollowHelp() {}
 
-// Changed has the screen take up an edit.
+// Changed has the screen show an edit.
 func (w *Window) Changed() {
 	if w.current != nil && w.session != nil {
 		w.current.Refresh()

@@ -37,7 +37,7 @@ func NewButton(h Host, icon, text, hint string, do func()) *Button {
 }
 
 // Tapped does what the button is for. The mouse takes the focus from where it was,
-// so that what is being typed there is kept first.
+// so that what is being typed there is saved first.
 func (t *Button) Tapped(*fyne.PointEvent) {
 	t.host.Canvas().Unfocus()
 	t.press()

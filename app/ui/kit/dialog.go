@@ -18,7 +18,7 @@ type Action struct {
 }
 
 // Fail tells an error: what happened, why, and what to do next, with buttons that do
-// it. The system's own words stand under 详情. Stopping is no error.
+// it. The system's own text stands under 详情. Stopping is no error.
 func (s *Shell) Fail(err error, acts ...Action) {
 	text, detail := s.Explain(err)
 	if errors.Is(err, context.Canceled) {
@@ -53,7 +53,7 @@ func Explain(h Host, err error) string {
 	return text
 }
 
-// ErrorDetail is the system's own words, shown when asked for; they can be copied.
+// ErrorDetail is the system's own text, shown when asked for; it can be copied.
 func ErrorDetail(h Host, raw string) fyne.CanvasObject {
 	text := widget.NewLabel(raw)
 	text.Wrapping, text.Selectable, text.Importance = fyne.TextWrapBreak, true, widget.LowImportance

@@ -17,7 +17,7 @@ type drawing struct {
 	size    fyne.Size
 }
 
-// NewDrawing returns a renderer that paints a widget anew for each size and each change.
+// NewDrawing returns a renderer that paints a widget again for each size and each change.
 func NewDrawing(of fyne.Widget, least fyne.Size, paint func(*Painter, fyne.Size)) fyne.WidgetRenderer {
 	return &drawing{of: of, least: least, paint: paint}
 }

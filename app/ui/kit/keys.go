@@ -19,7 +19,7 @@ func ForwardHelp(c fyne.Canvas, key fyne.KeyName) bool {
 	return true
 }
 
-// cancelTexts are the words of buttons that leave all as it is.
+// cancelTexts are the texts of buttons that leave all as it is.
 var cancelTexts = []string{"取消", "关闭", "知道了", "继续工作", "继续导出", "先不发布", "不调整", "不恢复"}
 
 // CancelDialog leaves a dialog on Esc as its button that leaves all as it is does.
@@ -39,7 +39,7 @@ func CancelDialog(c fyne.Canvas, key fyne.KeyName) bool {
 	return true
 }
 
-// buttonAmong finds a button that has one of the words.
+// buttonAmong finds a button with one of the labels.
 func buttonAmong(o fyne.CanvasObject, labels []string) *widget.Button {
 	if b, ok := o.(*widget.Button); ok && slices.Contains(labels, b.Text) && !b.Disabled() {
 		return b

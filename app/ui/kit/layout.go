@@ -113,10 +113,10 @@ func Panel(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(NewFill(ColorPaper, 6, ColorLine), Padded(12, 12, 16, 16, o))
 }
 
-// Labelled stands a name at the left of what it names.
+// Labelled places a name at the left of what it names.
 type Labelled struct{}
 
-// LeftColumn stands a list of a width, a line and the rest side by side; in a
+// LeftColumn places a list of a width, a line and the rest side by side; in a
 // narrow window the list is little more than half of it at most.
 type LeftColumn struct{ Width float32 }
 
@@ -161,7 +161,7 @@ func Float(r *big.Rat) float64 {
 	return f
 }
 
-// Tiles stands panels side by side, of one size.
+// Tiles places panels side by side, of one size.
 type Tiles struct{ Most int }
 
 func (t Tiles) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -198,7 +198,7 @@ func (b Bar) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// SidePane stands the explanation at the right; where there is less room than
+// SidePane places the explanation at the right; where there is less room than
 // least, it is left out, and else it takes at most its share.
 type SidePane struct{ Least float32 }
 
@@ -265,7 +265,7 @@ func (Labelled) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 
 const labelWidth = 104
 
-// listFooter stands a list above what goes with it and a button. Where the window is
+// listFooter places a list above what goes with it and a button. Where the window is
 // too low for both, what goes with the list scrolls with it; the button stays.
 type listFooter struct {
 	list, foot, button fyne.CanvasObject

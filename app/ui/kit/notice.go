@@ -19,7 +19,7 @@ func Invitation(icon, title string, lines []string, acts ...fyne.CanvasObject) f
 	return Notice(NewIcon(icon, ColorAccent, 24), text)
 }
 
-// Notice stands a sign beside text.
+// Notice places an icon beside text.
 func Notice(icon, text fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewVScroll(Padded(40, 24, 40, 40, container.New(besideIcon{}, icon, text)))
 }
@@ -81,7 +81,7 @@ func (v *Confirmation) Apply() {
 	}
 }
 
-// Show writes what the buttons would do; without words there is no button.
+// Show writes what the buttons would do; without a text there is no button.
 func (v *Confirmation) Show(line, rest string, restReady bool, all string, allReady bool) {
 	v.Status.SetText(line)
 	for b, now := range map[*widget.Button]struct {

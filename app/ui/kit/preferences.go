@@ -16,7 +16,7 @@ type Preferences struct{ fyne.Preferences }
 // Load reads a value that Save wrote. What cannot be read is as if never saved.
 func (p Preferences) Load(key string, into any) { _ = json.Unmarshal([]byte(p.String(key)), into) }
 
-// Save keeps a value as JSON.
+// Save saves a value as JSON.
 func (p Preferences) Save(key string, v any) {
 	text, _ := json.Marshal(v)
 	p.SetString(key, string(text))
@@ -39,7 +39,7 @@ func (p Preferences) Zoom() int {
 	return 100
 }
 
-// SetZoom keeps the size of the content in percent.
+// SetZoom saves the size of the content in percent.
 func (p Preferences) SetZoom(percent int) { p.SetInt("zoom", percent) }
 
 // Columns returns how a grid's columns were left.
@@ -48,5 +48,5 @@ func (p Preferences) Columns(table string) (s grid.State, ok bool) {
 	return s, len(s.Columns) > 0
 }
 
-// SetColumns keeps how a grid's columns are left.
+// SetColumns saves how a grid's columns are left.
 func (p Preferences) SetColumns(table string, s grid.State) { p.Save("columns."+table, s) }

@@ -27,7 +27,7 @@ type Span struct {
 	Bold  bool
 }
 
-// Resize breaks the lines anew.
+// Resize breaks the lines again.
 func (m *RichText) Resize(s fyne.Size) {
 	m.BaseWidget.Resize(s)
 	if m.Width != s.Width {

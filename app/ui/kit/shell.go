@@ -39,7 +39,7 @@ type Host interface {
 	// Fail shows an error in a dialog, with buttons that do something about it.
 	// context.Canceled is only said.
 	Fail(err error, actions ...Action)
-	// Explain words an error for the user; detail is the system's own text, if any.
+	// Explain describes an error for the user; detail is the system's own text, if any.
 	Explain(err error) (text, detail string)
 
 	// Folder returns the folder that file dialogs begin in.
@@ -49,7 +49,7 @@ type Host interface {
 	Document() any
 	// Zoom makes everything larger or smaller by steps; 0 is the natural size.
 	Zoom(steps int)
-	// SetOwnWheel tells that the mouse is over a widget which zooms by itself on
+	// SetOwnWheel says that the mouse is over a widget which zooms by itself on
 	// Ctrl and the wheel.
 	SetOwnWheel(on bool)
 }
@@ -103,7 +103,7 @@ func (s *Shell) Now() time.Time { return s.Clock() }
 // Say shows a message in the status bar.
 func (s *Shell) Say(text string) { s.OnSay(text) }
 
-// Explain words an error for the user.
+// Explain describes an error for the user.
 func (s *Shell) Explain(err error) (text, detail string) { return s.OnExplain(err) }
 
 // Folder returns the folder that file dialogs begin in.
@@ -115,7 +115,7 @@ func (s *Shell) Document() any { return s.OnDocument() }
 // Zoom makes everything larger or smaller by steps.
 func (s *Shell) Zoom(steps int) { s.OnZoom(steps) }
 
-// SetOwnWheel tells that the mouse is over a widget which zooms by itself.
+// SetOwnWheel says that the mouse is over a widget which zooms by itself.
 func (s *Shell) SetOwnWheel(on bool) { s.ownWheel = on }
 
 // OwnWheel reports whether the mouse is over a widget which zooms by itself.
@@ -190,11 +190,12 @@ func (s *Shell) HideTooltip() {
 	}
 }
 
-// Page is what a screen shows.
+// Page is a screen: its content, and what it is told.
 type Page interface {
+	// Content returns what is shown.
 	Content() fyne.CanvasObject
-	// refresh takes up what has changed: the book, the half-month.
+	// Refresh shows what has changed in the document.
 	Refresh()
-	// shown is called when the page comes to the front.
+	// Shown is called when the page comes to the front.
 	Shown()
 }

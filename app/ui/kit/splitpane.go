@@ -55,7 +55,7 @@ type splitHandle struct {
 	whole  *fyne.Container // both sides and the line
 }
 
-// NewSplitPane stands a form at the right of what it belongs to, with a line between
+// NewSplitPane places a form at the right of what it belongs to, with a line between
 // them that can be dragged. The form's width is kept in the preferences under a key.
 // Hiding the right side gives the left one all of the width.
 func NewSplitPane(h Host, key string, left, right fyne.CanvasObject) *fyne.Container {
@@ -71,7 +71,7 @@ func (e *splitHandle) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(middleLine{}, NewDivider()))
 }
 
-// middleLine stands an upright line in the middle.
+// middleLine places an upright line in the middle.
 type middleLine struct{}
 
 func (middleLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(edgeWidth, 1) }

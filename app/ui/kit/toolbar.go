@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// ButtonRow is a row of tools that drop their words, where they have a sign, when there
+// ButtonRow is a row of buttons that drop their texts, where they have an icon, when there
 // is no room for them.
 type ButtonRow struct{ Row }
 
@@ -33,7 +33,7 @@ func (l ButtonRow) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// Toolbar is tools that may be wider than there is room: it stands in what scrolls it.
+// Toolbar is a row of buttons that may be wider than there is room: then it scrolls.
 type Toolbar struct{ ButtonRow }
 
 func (l Toolbar) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -123,7 +123,7 @@ func Refused(changes []grid.Change, reason string) []grid.Refusal {
 // MostSummed is how many cells are summed at once while the selection moves.
 const MostSummed = 400_000
 
-// CountRows words how many rows are shown.
+// CountRows describes how many rows are shown.
 func CountRows(shown, all int, filtered bool) string {
 	if !filtered || shown == all {
 		return fmt.Sprintf("%d行", all)

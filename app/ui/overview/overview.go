@@ -84,7 +84,7 @@ func (o *Screen) Refresh() {
 	o.body.Refresh()
 }
 
-// first tells on a new book what is done in which order.
+// first says on a new book what is done in which order.
 func (o *Screen) first() fyne.CanvasObject {
 	list := container.New(kit.Column{Gap: 0, Grow: -1})
 	for i, step := range [][3]string{
@@ -132,7 +132,7 @@ func (o *Screen) registers(fill func(string) string) fyne.CanvasObject {
 		o.tile("平台项目总投资", fill("平台项目.总投资"), o.projects(2, nil, "")))
 }
 
-// progress tells how the year goes, in a sentence and as a chart.
+// progress shows how the year goes, in a sentence and as a chart.
 func (o *Screen) progress(fill func(string) string, t *zone.Totals) fyne.CanvasObject {
 	if t.Plan.Value <= 0 {
 		return o.opens(container.New(kit.Column{Gap: 8, Grow: -1},
@@ -277,7 +277,7 @@ func count(projects []*zone.Project, filter func(*zone.Project) bool) int {
 	return n
 }
 
-// pair stands two panels side by side; in a narrow window under each other.
+// pair places two panels side by side; in a narrow window under each other.
 type pair struct{ host Host }
 
 // leastUnder is the height that the lower one of two gets at least.

@@ -109,7 +109,7 @@ func (v *pageView) reveal() {
 	}
 }
 
-// markedSheet stands the marks on a page above its paper and its picture.
+// markedSheet places the marks on a page above its paper and its picture.
 type markedSheet struct{ boxes []sheetBox }
 
 func (l *markedSheet) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

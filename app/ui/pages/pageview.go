@@ -52,7 +52,7 @@ func (v *pageView) CreateRenderer() fyne.WidgetRenderer {
 // MinSize lets the pages have what room there is.
 func (v *pageView) MinSize() fyne.Size { return fyne.NewSize(160, 120) }
 
-// Resize fits the pages anew where they follow the width.
+// Resize fits the pages again where they follow the width.
 func (v *pageView) Resize(s fyne.Size) {
 	v.BaseWidget.Resize(s)
 	if v.width != s.Width {
@@ -294,7 +294,7 @@ func (v *pageView) forget(near int) {
 	}
 }
 
-// sheetLayout stands the pages in the middle, under each other.
+// sheetLayout places the pages in the middle, under each other.
 type sheetLayout struct{ v *pageView }
 
 func (l *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {

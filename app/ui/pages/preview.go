@@ -95,7 +95,7 @@ func (p *Preview) Show(id string) {
 	p.Refresh()
 }
 
-// Refresh lays the document out anew where something it depends on has changed.
+// Refresh lays the document out again where something it depends on has changed.
 func (p *Preview) Refresh() {
 	now := VersionOf(p.host, p.id)
 	if now == p.of {
@@ -158,7 +158,7 @@ func (p *Preview) lay(of Version) {
 }
 
 // Mark marks a part of the content on the pages; one that was gone to is brought into
-// sight, and stays there when the pages are laid out anew.
+// sight, and stays there when the pages are laid out again.
 func (p *Preview) Mark(part string, follow bool) {
 	p.part, p.Follow = part, follow
 	if follow {
@@ -167,7 +167,7 @@ func (p *Preview) Mark(part string, follow bool) {
 	p.view.see()
 }
 
-// failed tells why there are no pages, in their place.
+// failed says why there are no pages, in their place.
 func (p *Preview) failed(err error) {
 	p.doc, p.ready = nil, true
 	p.view.renew(false)

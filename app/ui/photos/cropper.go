@@ -101,7 +101,7 @@ func (c *cropper) paint(p *kit.Painter, _ fyne.Size) {
 	}
 }
 
-// gripAt tells what is under the mouse.
+// gripAt says what is under the mouse.
 func (c *cropper) gripAt(at fyne.Position) cropGrip {
 	left, top, right, bottom := c.edges()
 	near := func(v, low, high float32) int {

@@ -81,7 +81,7 @@ func New(host Host) *Screen {
 func (p *Screen) Content() fyne.CanvasObject { return p.whole }
 func (p *Screen) Shown()                     { p.lay() }
 
-// Close keeps what is being typed, and waits for those who read the book's file: it
+// Close saves what is being typed, and waits for those who read the book's file: it
 // is about to be closed.
 func (p *Screen) Close() {
 	p.side.save()
@@ -191,7 +191,7 @@ const (
 )
 
 // Thumb returns the part of a photo that is shown, at most so large. Once it is there,
-// what shows photos is drawn anew.
+// what shows photos is drawn again.
 func (p *Screen) Thumb(ph zone.Photo, w, h int) image.Image { return p.thumbOf(ph.Hash, ph.Crop, w, h) }
 
 // thumbKey is under which a picture is kept.
@@ -293,7 +293,7 @@ func (p *Screen) read(paths []string, then func(files []*session.PhotoFile, refu
 	})
 }
 
-// enter keeps the photos that were read, and tells which were not.
+// enter saves the photos that were read, and tells which were not.
 func (p *Screen) enter(files []*session.PhotoFile, refused []string, replace int64, project string) {
 	var err error
 	notes := ""

@@ -84,7 +84,7 @@ func newPhotoSide(p *Screen) *photoSide {
 	return s
 }
 
-// shortLabelled stands a short name at the left of what it names.
+// shortLabelled places a short name at the left of what it names.
 type shortLabelled struct{}
 
 func (shortLabelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -178,7 +178,7 @@ func (s *photoSide) saveLine(l *photoLine) {
 	l.entry.SetValidationError(s.set(l.field.Name, text))
 }
 
-// set keeps one field of the selected photo.
+// set saves one field of the selected photo.
 func (s *photoSide) set(field, value string) error {
 	host := s.page.host
 	if s.photo == nil {

@@ -19,7 +19,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// card is one project as a form with tabs. Every field is kept as soon as it is
+// card is one project as a form with tabs. Every field is saved as soon as it is
 // left.
 type card struct {
 	host    Host
@@ -103,7 +103,7 @@ func (c *card) setProject(p *zone.Project) {
 	c.tabs[c.at].setProject(p, c.host.Period())
 }
 
-// set keeps one field of a project; what is refused is told.
+// set saves one field of a project; what is refused is shown.
 func (c *card) set(p *zone.Project, field, value string) error {
 	err := c.host.Session().SetProject(context.Background(), p, c.host.Period(),
 		[]session.Change{{Field: field, Value: value}})
@@ -119,7 +119,7 @@ func (c *card) set(p *zone.Project, field, value string) error {
 	return nil
 }
 
-// doubtText words what is doubted of a field of a project (存疑); empty where nothing is.
+// doubtText describes what is doubted of a field of a project (存疑); empty where nothing is.
 func (c *card) doubtText(p *zone.Project, field string) string {
 	for _, d := range c.host.Session().Book.Plausibility(c.host.Period()).Of(p) {
 		if d.Field == field {

@@ -16,7 +16,7 @@ import (
 
 // curveChart draws the planned curve (序时曲线) of a measure over the year, thin,
 // and what was reached, strong. A planned point is taken by the mouse or by the
-// keys; what is moved is kept when it is dropped.
+// keys; what is moved is saved when it is dropped.
 type curveChart struct {
 	widget.BaseWidget
 	project  *zone.Project
@@ -286,7 +286,7 @@ func (c *curveChart) Dragged(ev *fyne.DragEvent) {
 // base is the curve as it is kept.
 func (c *curveChart) base() zone.Curve { return c.project.Plans[c.at.Year].Curves[c.measure] }
 
-// DragEnd keeps the curve as one step.
+// DragEnd saves the curve as one step.
 func (c *curveChart) DragEnd() {
 	trial := c.trial
 	c.held, c.trial = false, nil

@@ -320,7 +320,7 @@ func (g *gantt) Dragged(ev *fyne.DragEvent) {
 	}
 }
 
-// DragEnd keeps its day as one step.
+// DragEnd saves its day as one step.
 func (g *gantt) DragEnd() {
 	d, to := g.held, g.trial
 	g.held, g.trial = nil, zone.Date{}

@@ -110,7 +110,7 @@ func (t *nodesTab) choose(d nodeDay) {
 	t.chart.Refresh()
 }
 
-// set keeps a date as one step.
+// set saves a date as one step.
 func (t *nodesTab) set(d nodeDay, to zone.Date, verb string) error {
 	host := t.card.host
 	if host.Locked() != "" {

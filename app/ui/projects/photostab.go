@@ -206,7 +206,7 @@ func (c *albumCell) Tapped(*fyne.PointEvent) { c.choose() }
 // DoubleTapped opens it.
 func (c *albumCell) DoubleTapped(*fyne.PointEvent) { c.open() }
 
-// wallLayout stands things in as many columns as there is room for.
+// wallLayout places things in as many columns as there is room for.
 type wallLayout struct{}
 
 const wallCell = 160

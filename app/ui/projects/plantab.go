@@ -110,14 +110,14 @@ func (planLayout) layoutWide(objects []fyne.CanvasObject, s fyne.Size) {
 	stack(objects[chartOf+1:ruleOf], y, left-1)
 }
 
-// stand returns a thing its place, and where it ends.
+// stand gives an object its place, and returns where it ends.
 func stand(o fyne.CanvasObject, x, y, w, h float32) (bottom float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
 	return y + h
 }
 
-// stack stands things under each other at their own heights.
+// stack places things under each other at their own heights.
 func stack(objects []fyne.CanvasObject, y, w float32) (bottom float32) {
 	for _, o := range objects {
 		y = stand(o, 0, y, w, o.MinSize().Height)

@@ -61,7 +61,7 @@ func TestProjectsShowTheBooksFigures(t *testing.T) {
 }
 
 // TestEditUndoReopen edits in the grid, undoes, does it again, and opens the book
-// anew.
+// again.
 func TestEditUndoReopen(t *testing.T) {
 	w := room.Sample(t)
 	p := w.Session().Book.Project("卧龙新能源智慧产业园项目")

@@ -248,7 +248,7 @@ func (s *Sheet) Drop() {
 	s.Host.Say(said)
 }
 
-// Edited takes up an edit that was made beside the grid.
+// Edited applies an edit that was made beside the grid.
 func (s *Sheet) Edited() {
 	s.Table.renew()
 	s.Grid.Reload()

@@ -109,7 +109,7 @@ type Table struct {
 	plausibility *zone.Plausibility // nil before the first doubt is asked for
 	Trial        *zone.Project      // what is being typed, as it would be; nil is nothing
 	TrialOf      *zone.Project
-	After        func() // an edit was kept
+	After        func() // an edit was saved
 }
 
 func NewTable(host Host, columns []Column) *Table {
@@ -147,8 +147,8 @@ func (t *Table) grid(name string) *grid.Grid {
 	return g
 }
 
-// renew takes up the book's projects; it reports whether rows were taken out of the
-// middle, so that the grid must begin anew.
+// renew shows the book's projects; it reports whether rows were taken out of the
+// middle, so that the grid must begin again.
 func (t *Table) renew() (anew bool) {
 	clear(t.ratings)
 	clear(t.doubts)
@@ -409,7 +409,7 @@ func (t *Table) named(changes []grid.Change, out *[]grid.Refusal) []grid.Change 
 	return changes
 }
 
-// sums words count, sum and mean of the selected figures; what has no common unit
+// sums describes count, sum and mean of the selected figures; what has no common unit
 // is only counted.
 func (t *Table) sums(g *grid.Grid) string {
 	rows, cols := g.Selection()
@@ -450,7 +450,7 @@ func (t *Table) sums(g *grid.Grid) string {
 		numeral.Format{Unit: unit, Places: 2, Trim: true}.WithUnit(mean)
 }
 
-// FlagColumn is the column of the flags, which are worked out.
+// FlagColumn is the column of the flags, which are computed.
 func FlagColumn() Column { return Column{Title: "旗别", Width: 88, Cell: FlagCell, Key: FlagKey} }
 
 // FlagCell shows a flag by its shape and its word.

@@ -123,7 +123,7 @@ func (r *Screen) last(p *zone.Project) zone.Rating {
 	return r.host.Session().Book.Rules.Rate(p, r.host.Period().Add(-1))
 }
 
-// moved words how a flag moved since the half-month before.
+// moved describes how a flag moved since the half-month before.
 func moved(last, now zone.Flag) string {
 	switch {
 	case !last.Rated() || !now.Rated():
@@ -150,7 +150,7 @@ func (r *Screen) Refresh() {
 	r.fill()
 }
 
-// recount takes up an edit made in the ranking.
+// recount applies an edit made in the ranking.
 func (r *Screen) recount() {
 	r.rank()
 	r.Grid.Reload()
@@ -321,7 +321,7 @@ func (r *Screen) saveOverride(p *zone.Project, changes []session.Change, name st
 	r.host.Say("已" + name + "，可用 Ctrl+Z 撤销。")
 }
 
-// halves stands the board above the ranking.
+// halves places the board above the ranking.
 type halves struct{}
 
 func (halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }

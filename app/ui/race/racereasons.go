@@ -120,7 +120,7 @@ func (e *reasons) ratios(p *zone.Project, r zone.Rating) fyne.CanvasObject {
 	return table
 }
 
-// because words what decided the flag, and what the next one lacks.
+// because describes what decided the flag, and what the next one lacks.
 func (e *reasons) because(p *zone.Project, r zone.Rating) []string {
 	var out []string
 	day := func(n zone.Node) string { return n.Title() + "（计划" + p.Milestones[n].Planned.String() + "）" }

@@ -52,7 +52,7 @@ func newLeadBoard(v *registerView) rowsPicture {
 	return b
 }
 
-// laneLayout stands columns of one width side by side, as high as there is room.
+// laneLayout places columns of one width side by side, as high as there is room.
 type laneLayout struct{ least float32 }
 
 func (l laneLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -164,7 +164,7 @@ func (b *leadBoard) back(one zone.Lead, to zone.LeadStage) {
 	}
 }
 
-// set keeps actual days of a lead as one step.
+// set saves actual days of a lead as one step.
 func (b *leadBoard) set(one zone.Lead, days map[zone.Node]zone.Date, what string) error {
 	host := b.view.page.host
 	rows := host.Session().Rows(b.view.table.of)

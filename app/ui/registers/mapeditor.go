@@ -232,7 +232,7 @@ func (e *mapEditor) clear() {
 	}
 }
 
-// set keeps a change of the map as a step.
+// set saves a change of the map as a step.
 func (e *mapEditor) set(edit session.MapEdit) bool {
 	host := e.view.page.host
 	if host.Locked() != "" {
@@ -254,7 +254,7 @@ func (e *mapEditor) put(key string, at zone.Place) {
 	}
 }
 
-// draw keeps an area's outline.
+// draw saves an area's outline.
 func (e *mapEditor) draw(name string, tint string, outline []zone.Place) {
 	parts := []string{}
 	if tint != "" {

@@ -194,7 +194,7 @@ func (s *mapSheet) stop() {
 	s.Refresh()
 }
 
-// finish keeps the area that was drawn.
+// finish saves the area that was drawn.
 func (s *mapSheet) finish() {
 	list := s.drawing
 	if len(list) < 3 {
@@ -270,7 +270,7 @@ func (s *mapSheet) Dragged(ev *fyne.DragEvent) {
 	s.Refresh()
 }
 
-// DragEnd keeps where it was dropped, as one step.
+// DragEnd saves where it was dropped, as one step.
 func (s *mapSheet) DragEnd() {
 	held, corner, to := s.held, s.corner, s.trial
 	t, ok := s.editor.selected()

@@ -29,7 +29,7 @@ func (l *registerBar) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	l.ButtonRow.Layout(objects, s)
 }
 
-// least is the width of all that is shown, signs without their words.
+// least is the width of all that is shown, icons without their texts.
 func (l *registerBar) least(objects []fyne.CanvasObject) float32 {
 	for _, o := range objects {
 		if t, ok := o.(*kit.Button); ok && t.Icon != "" {

@@ -33,7 +33,7 @@ type registerTable struct {
 	columns []rowColumn
 	rows    []any
 	begun   map[int]string // what was typed into the empty row before it has what it needs
-	after   func()         // an edit was kept
+	after   func()         // an edit was saved
 }
 
 func newRegisterTable(host Host, of *field.Register, columns []rowColumn) *registerTable {
@@ -98,7 +98,7 @@ func (t *registerTable) grid() *grid.Grid {
 	return g
 }
 
-// renew takes up the book's rows; it reports whether they stand elsewhere now.
+// renew shows the book's rows; it reports whether they stand elsewhere now.
 func (t *registerTable) renew() (anew bool) {
 	rows := t.of.Rows(t.host.Session().Book)
 	for i, row := range t.rows {
@@ -270,7 +270,7 @@ func (t *registerTable) fill(b *session.RowBatch, id int64) {
 	}
 }
 
-// sums words count, sum and mean of the selected figures.
+// sums describes count, sum and mean of the selected figures.
 func (t *registerTable) sums(g *grid.Grid) string {
 	rows, cols := g.Selection()
 	if len(rows)*len(cols) < 2 || len(rows)*len(cols) > listing.MostSummed {

@@ -10,7 +10,7 @@ import (
 // fishbone.
 type rowsPicture interface {
 	Content() fyne.CanvasObject
-	// update takes up the rows as they are.
+	// update shows the rows as they are.
 	update()
 }
 

@@ -19,7 +19,7 @@ import (
 )
 
 // Screen is the screen 设置: what can be set at the left, its form in the middle,
-// and at the right the pages that it changes. What is set is kept at once, and can
+// and at the right the pages that it changes. What is set is saved at once, and can
 // be undone; what was published stays.
 type Screen struct {
 	host  Host
@@ -111,7 +111,7 @@ func (s *Screen) Refresh() {
 
 // selectPart shows a part.
 func (s *Screen) selectPart(i int) {
-	s.host.Canvas().Unfocus() // what is being typed is kept
+	s.host.Canvas().Unfocus() // what is being typed is saved
 	s.at, s.built = i, s.host.Session().Saved()
 	for k, p := range s.parts {
 		if chosen := k == i; p.button.Selected != chosen {
@@ -144,8 +144,8 @@ func (s *Screen) follow() {
 	s.right.Refresh()
 }
 
-// kept takes up an edit; what was refused is told. anew makes the form again.
-func (s *Screen) kept(err error, anew bool) error {
+// applied shows what became of an edit; what was refused is said. With rebuild the form is made again.
+func (s *Screen) applied(err error, rebuild bool) error {
 	if err != nil {
 		s.host.Say(kit.Explain(s.host, err))
 		return err
@@ -153,7 +153,7 @@ func (s *Screen) kept(err error, anew bool) error {
 	s.host.Say("")
 	s.built = s.host.Session().Saved()
 	s.host.RefreshFrame()
-	if anew {
+	if rebuild {
 		s.selectPart(s.at)
 	} else {
 		s.follow()
@@ -161,15 +161,15 @@ func (s *Screen) kept(err error, anew bool) error {
 	return nil
 }
 
-func (s *Screen) set(id, name, value string, anew bool) error {
+func (s *Screen) set(id, name, value string, rebuild bool) error {
 	err := s.host.Writable()
 	if err == nil {
 		err = s.host.Session().SetOptions(context.Background(), id, []session.Change{{Field: name, Value: value}})
 	}
-	return s.kept(err, anew)
+	return s.applied(err, rebuild)
 }
 
-// line is a named entry that is kept when it is left.
+// line is a named entry that is saved when it loses the focus.
 func (s *Screen) line(name, hint string, now func() string, save func(string) error) fyne.CanvasObject {
 	e := kit.NewEntry(hint)
 	e.SetText(now())
@@ -233,7 +233,7 @@ func (s *Screen) terms(industries bool) fyne.CanvasObject {
 		if err == nil {
 			err = save(context.Background(), list)
 		}
-		return s.kept(err, true)
+		return s.applied(err, true)
 	}
 	for i, name := range names {
 		e := kit.NewEntry("")

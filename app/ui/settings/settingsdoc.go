@@ -67,7 +67,7 @@ func (s *Screen) usual(id string, c field.Choices) {
 	if err == nil {
 		err = s.host.Session().SetOptions(context.Background(), id, changes)
 	}
-	s.kept(err, true)
+	s.applied(err, true)
 }
 
 // pick offers a few values side by side; the first is the program's own.

@@ -19,7 +19,7 @@ import (
 )
 
 // rulesForm is the rule of rating, to be changed as a whole: what it would do to
-// the flags is told before it is kept.
+// the flags is told before it is saved.
 type rulesForm struct {
 	s       *Screen
 	entries map[string]*kit.Entry
@@ -119,7 +119,7 @@ func (f *rulesForm) changes() []session.Change {
 	return out
 }
 
-// weigh tells what the rule would do to the flags of the half-month, or why it
+// weigh says what the rule would do to the flags of the half-month, or why it
 // cannot be.
 func (f *rulesForm) weigh() {
 	host := f.s.host
@@ -184,7 +184,7 @@ func (f *rulesForm) apply() {
 	if err == nil {
 		err = f.s.host.Session().SetRules(context.Background(), f.changes())
 	}
-	if f.s.kept(err, true) == nil {
+	if f.s.applied(err, true) == nil {
 		f.s.host.Say("已保存规则，可用 Ctrl+Z 撤销；旧版规则留在数据文件里。")
 	}
 }

@@ -1,4 +1,4 @@
-// Package wording words errors for the window: what happened, why, and what can be done
+// Package wording describes errors for the window: what happened, why, and what can be done
 // there about it.
 package wording
 
@@ -24,7 +24,7 @@ var advices = map[advice.Kind]string{
 	advice.Restore:       "可以恢复的快照会列出来",
 }
 
-// Explain words an error with what can be done about it in the window.
+// Explain describes an error with what can be done about it in the window.
 func Explain(err error) string {
 	text := session.Explain(err)
 	if todo := advices[session.Advice(err)]; todo != "" {
