@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"zonebrief/reports/field"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -86,8 +87,10 @@ func Shown(name string) string {
 }
 
 // workedOut are labels of what is worked out, for forms ask for it too.
-var workedOut = map[string]string{"序号": "序号", "完成率": "完成率", "投资完成率": "完成率", "完成比例": "完成率", "完成年度计划比例": "完成率", "占年度计划": "完成率", "占年度计划比例": "完成率", "占年计划": "完成率", "序时进度": "序时进度", "序时应完成": "序时应完成",
-	"±百分点": "±百分点", "超序时": "±百分点", "超序时进度": "±百分点", "是否开工": "是否开工", "是否入库": "是否入库", "旗别": "旗别", "评定旗别": "旗别", "上期旗别": "上期旗别", "名次": "名次", "排名": "名次", "逾期节点": "逾期节点"}
+var workedOut = map[string]string{"序号": "序号", "完成率": "完成率", "投资完成率": "完成率", "完成比例": "完成率", "完成年度计划比例": "完成率",
+	"占年度计划": "完成率", "占年度计划比例": "完成率", "占年计划": "完成率", "序时进度": "序时进度", "序时应完成": "序时应完成",
+	"±百分点": "±百分点", "超序时": "±百分点", "超序时进度": "±百分点", "是否开工": "是否开工", "是否入库": "是否入库", "旗别": "旗别", "评定旗别": "旗别",
+	"上期旗别": "上期旗别", "名次": "名次", "排名": "名次", "逾期节点": "逾期节点"}
 
 var tag = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}`)
 
@@ -105,7 +108,8 @@ type former struct {
 func Understand(b *zone.Book, sheets []Sheet, at zone.Period, by map[string]string) *Blank {
 	o := &Options{Period: at, form: true}
 	o.byHand(b.Labels, by)
-	f := &former{book: b, o: o, words: newVocabulary(b, o), out: &Blank{Areas: []Place{}, Cells: []Spot{}, Others: []Spot{}}}
+	f := &former{book: b, o: o, words: newVocabulary(b, o), out: &Blank{Areas: []Place{}, Cells: []Spot{},
+		Others: []Spot{}}}
 	for i := range sheets {
 		s := &sheets[i]
 		if s.Hidden || len(s.Rows) == 0 {
@@ -157,11 +161,14 @@ func (f *former) tags(s *Sheet) bool {
 			}
 			found = true
 			name, unit := splitUnit(m[1], "")
-			if show := f.column(name); show != "" && !strings.ContainsAny(name, ".[。［") && tag.ReplaceAllString(strings.TrimSpace(text), "") == "" {
-				place.Columns = append(place.Columns, FormColumn{Column: letters(c), Label: m[0], Show: show, Unit: cmp.Or(unit, f.unitOf(s, c, row.Number)), place: c})
+			if show := f.column(name); show != "" && !strings.ContainsAny(name, ".[。［") &&
+				tag.ReplaceAllString(strings.TrimSpace(text), "") == "" {
+				place.Columns = append(place.Columns, FormColumn{Column: numeral.Letters(c), Label: m[0], Show: show,
+					Unit: cmp.Or(unit, f.unitOf(s, c, row.Number)), place: c})
 				continue
 			}
-			f.out.Cells = append(f.out.Cells, Spot{Sheet: s.Name, Cell: letters(c) + strconv.Itoa(row.Number), Label: text, Show: text, Kind: "引用"})
+			f.out.Cells = append(f.out.Cells, Spot{Sheet: s.Name, Cell: numeral.Letters(c) + strconv.Itoa(row.Number),
+				Label: text, Show: text, Kind: "引用"})
 		}
 		if len(place.Columns) > 0 {
 			f.out.Areas = append(f.out.Areas, place)
@@ -344,7 +351,8 @@ func (d *detailing) labelled(i int) (column, bottom int) {
 func (d *detailing) lone(i int) bool {
 	row := &d.t.Rows[i]
 	at := slices.IndexFunc(row.Cells, func(c Cell) bool { return d.tells(c.Text) })
-	merged := slices.ContainsFunc(d.t.Merged, func(a Area) bool { return a.Top <= row.Number && a.Bottom >= row.Number && a.Left < a.Right })
+	merged := slices.ContainsFunc(d.t.Merged,
+		func(a Area) bool { return a.Top <= row.Number && a.Bottom >= row.Number && a.Left < a.Right })
 	if at < 0 || merged || !slices.ContainsFunc(d.t.columns, func(c Column) bool {
 		return c.place == at && slices.Contains(d.t.headings, c.Field)
 	}) {
@@ -413,7 +421,8 @@ func (f *former) waiting(c *reading, row *Row) bool {
 	for i := range row.Cells {
 		cell := row.At(i)
 		text := zone.Fold(cell.Text)
-		if cell.Blank() || cell.Computed || cell.Number || cell.Broken || untitled.MatchString(text) || placeholder.MatchString(text) {
+		if cell.Blank() || cell.Computed || cell.Number || cell.Broken || untitled.MatchString(text) ||
+			placeholder.MatchString(text) {
 			continue
 		}
 		return false
@@ -440,7 +449,8 @@ func (f *former) columns(t *table) []FormColumn {
 				show = stageField
 			}
 		default:
-			for _, part := range append([]string{strings.ReplaceAll(col.Label, "／", "")}, lastFirst(strings.Split(col.Label, "／"))...) {
+			for _, part := range append([]string{strings.ReplaceAll(col.Label, "／", "")},
+				lastFirst(strings.Split(col.Label, "／"))...) {
 				if s, ok := workedOut[clean(part).text]; ok && show == "" {
 					show = s
 				}
@@ -543,7 +553,8 @@ func (f *former) section(c *reading, title asked) string {
 // sumOf gives the projects of a row of sums: those its label names, all of them
 // below 合计, else those of its section.
 func (f *former) sumOf(label string, c *reading, title asked) string {
-	if a, how := f.words.read(label); how == readable && (len(a.conditions) > 0 || strings.HasPrefix(label, "合计") || strings.HasPrefix(label, "总计")) {
+	if a, how := f.words.read(label); how == readable && (len(a.conditions) > 0 || strings.HasPrefix(label, "合计") ||
+		strings.HasPrefix(label, "总计")) {
 		if a, ok := a.within(title); ok {
 			return a.of()
 		}
@@ -556,7 +567,8 @@ func (f *former) sumOf(label string, c *reading, title asked) string {
 func (f *former) sumRow(t *table, row *Row, columns []FormColumn, of, label string) {
 	for _, c := range columns {
 		if (isMoney(c.Show) || addedUp[c.Show]) && row.At(c.place).Free() {
-			f.out.Cells = append(f.out.Cells, Spot{Sheet: t.Name, Cell: c.Column + strconv.Itoa(row.Number), Label: label + "／" + c.Label, Show: c.Show, Unit: c.Unit, Of: of, Kind: "合计"})
+			f.out.Cells = append(f.out.Cells, Spot{Sheet: t.Name, Cell: c.Column + strconv.Itoa(row.Number),
+				Label: label + "／" + c.Label, Show: c.Show, Unit: c.Unit, Of: of, Kind: "合计"})
 		}
 	}
 }
@@ -564,7 +576,8 @@ func (f *former) sumRow(t *table, row *Row, columns []FormColumn, of, label stri
 var countWords = regexp.MustCompile(`\(\d*[个项]?\)|[:：]`)
 
 // officeWords are what the office says of itself where a form asks for it.
-var officeWords = regexp.MustCompile(`^(填报单位|填报部门|报送单位|单位名称|填报日期|填报时间|单位负责人|负责人|审核人|制表人|填表人|填报人|联系电话)(（.*）)?[:：][\s　_]*$`)
+var officeWords = regexp.MustCompile(
+	`^(填报单位|填报部门|报送单位|单位名称|填报日期|填报时间|单位负责人|负责人|审核人|制表人|填表人|填报人|联系电话)(（.*）)?[:：][\s　_]*$`)
 
 // office finds cells such as 填报单位： that wait for words.
 func (f *former) office(s *Sheet) {
@@ -572,7 +585,9 @@ func (f *former) office(s *Sheet) {
 		for c := range s.Rows[i].Cells {
 			text := strings.TrimSpace(s.Rows[i].Cells[c].Text)
 			if m := officeWords.FindStringSubmatch(text); m != nil {
-				f.out.Others = append(f.out.Others, Spot{Sheet: s.Name, Cell: letters(c) + strconv.Itoa(s.Rows[i].Number), Label: text, Show: m[1], Kind: "文字"})
+				f.out.Others = append(f.out.Others,
+					Spot{Sheet: s.Name, Cell: numeral.Letters(c) + strconv.Itoa(s.Rows[i].Number), Label: text,
+						Show: m[1], Kind: "文字"})
 			}
 		}
 	}

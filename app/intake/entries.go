@@ -25,7 +25,8 @@ func (r *reader) row(c *reading, row *Row) {
 	entry := r.seen[key]
 	draft := r.drafts[entry]
 	if entry == nil {
-		entry = &Entry{Register: c.target.name, Name: hit.name, Code: hit.code, Sheet: c.Name, Row: row.Number, said: map[string]saying{}}
+		entry = &Entry{Register: c.target.name, Name: hit.name, Code: hit.code, Sheet: c.Name, Row: row.Number,
+			said: map[string]saying{}}
 		entry.Project, _ = hit.row.(*zone.Project)
 		if draft = c.draft(hit.row); c.register != nil {
 			entry.ID = c.register.ID(draft)
@@ -88,12 +89,12 @@ func (r *reader) read(c *reading, row *Row, col *Column) (string, error) {
 	if f.kind == field.Day && !cell.Number {
 		days := false
 		if cell.Text, days = c.spelled(cell.Text); days {
-			r.remark("有%d处写的是几天（如%s），取第一天", c.cellName(row, col.place)+"“"+shorten(row.At(col.place).Text, 20)+"”")
+			r.remark("有%d处写的是几天（如%s），取第一天", c.cellName(row, col.place)+"“"+zone.Shorten(row.At(col.place).Text, 20)+"”")
 		}
 	}
 	v, err := value(cell, f, in, c.scales[col.place])
 	if err != nil {
-		return "", fmt.Errorf("“%s”的值“%s”%w", f.name, shorten(cmp.Or(cell.Text, cell.Formula), 30), err)
+		return "", fmt.Errorf("“%s”的值“%s”%w", f.name, zone.Shorten(cmp.Or(cell.Text, cell.Formula), 30), err)
 	}
 	if f.known != nil {
 		v = f.known(r.book, v)
@@ -128,11 +129,12 @@ func (r *reader) cell(c *reading, e *Entry, draft any, row *Row, col *Column, at
 }
 
 // set brings a value into the draft.
-func (r *reader) set(c *reading, e *Entry, draft any, f *targetField, at zone.Period, v, cell string, wrong func(string)) any {
+func (r *reader) set(c *reading, e *Entry, draft any, f *targetField, at zone.Period, v, cell string,
+	wrong func(string)) any {
 	old := f.held(draft, at)
 	if p, ok := draft.(*zone.Project); ok && f.scope == field.OfPeriod && r.frozen(p, at) {
 		if like, err := f.set(&zone.Project{}, at, v); err != nil || !f.same(old, f.get(like, at)) {
-			wrong(fmt.Sprintf("%s已发布冻结，“%s”不能改成“%s”，请走更正", at.Title(), f.name, shorten(v, 30)))
+			wrong(fmt.Sprintf("%s已发布冻结，“%s”不能改成“%s”，请走更正", at.Title(), f.name, zone.Shorten(v, 30)))
 		}
 		return draft
 	}
@@ -145,7 +147,8 @@ func (r *reader) set(c *reading, e *Entry, draft any, f *targetField, at zone.Pe
 	tells := slices.Contains(c.names, f.name) || c.register != nil && slices.Contains(c.key, f.name)
 	same := func(a string) bool { return f.same(a, now) || tells && a != "" && zone.Fold(a) == zone.Fold(now) }
 	if before, twice := e.said[f.at(at)]; twice && !same(before.value) {
-		wrong(fmt.Sprintf("“%s”在%s为“%s”，在这里为“%s”，同一%s前后不一致", f.name, before.cell, before.value, now, map[bool]string{true: "项目", false: "行"}[c.register == nil]))
+		wrong(fmt.Sprintf("“%s”在%s为“%s”，在这里为“%s”，同一%s前后不一致", f.name, before.cell, before.value, now,
+			map[bool]string{true: "项目", false: "行"}[c.register == nil]))
 		return draft
 	} else if !twice {
 		e.said[f.at(at)] = saying{cell, now}
@@ -163,7 +166,8 @@ func (r *reader) set(c *reading, e *Entry, draft any, f *targetField, at zone.Pe
 
 // frozen tells whether a project's report is published and stays as it is.
 func (r *reader) frozen(p *zone.Project, at zone.Period) bool {
-	return p.Progress[at].State == zone.Frozen || slices.ContainsFunc(r.book.Published, func(o zone.Publication) bool { return o.Period == at })
+	return p.Progress[at].State == zone.Frozen ||
+		slices.ContainsFunc(r.book.Published, func(o zone.Publication) bool { return o.Period == at })
 }
 
 // tell gives a row what titles and headings say where it is silent itself. Most of
@@ -179,7 +183,8 @@ func (r *reader) tell(c *reading, e *Entry, draft any, row *Row, fresh bool) any
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		one, f := given[name], c.fields[name]
-		silent := c.words(row, name) == "" && !slices.ContainsFunc(e.Changes, func(ch Change) bool { return ch.Field == name })
+		silent := c.words(row, name) == "" &&
+			!slices.ContainsFunc(e.Changes, func(ch Change) bool { return ch.Field == name })
 		if silent && (fresh && one.with == "" || one.with != "" && c.words(row, one.with) != "") {
 			draft = r.set(c, e, draft, f, r.o.Period, one.value, cmp.Or(one.cell, here), func(string) {})
 		}
@@ -200,7 +205,8 @@ func (f *targetField) held(row any, at zone.Period) string {
 	if old != "" || f.scope != field.OfPeriod || !project {
 		return old
 	}
-	worked := map[string]func(zone.Period) zone.Opt[zone.Money]{"本期完成": p.PeriodDone, "本年累计": p.YearDone, "自开始累计": p.TotalDone}[f.name]
+	worked := map[string]func(zone.Period) zone.Opt[zone.Money]{"本期完成": p.PeriodDone, "本年累计": p.YearDone,
+		"自开始累计": p.TotalDone}[f.name]
 	if worked == nil {
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -183,7 +184,8 @@ func (f *former) rowLabel(s *Sheet, row *Row) (out head, at int) {
 }
 
 // unitOnly are the units besides those of money.
-var unitOnly = map[string]bool{"个": true, "家": true, "项": true, "次": true, "%": true, "百分点": true, "个百分点": true, "亩": true, "面": true}
+var unitOnly = map[string]bool{"个": true, "家": true, "项": true, "次": true, "%": true, "百分点": true, "个百分点": true,
+	"亩": true, "面": true}
 
 // covering gives the cell, or the first of the block of merged cells that it lies in.
 func covering(s *Sheet, row *Row, column int) Cell {
@@ -202,7 +204,8 @@ func covering(s *Sheet, row *Row, column int) Cell {
 // cross says which figure belongs where a row and a column cross. One that is not
 // understood is noted too, so that it can be set by hand.
 func (f *former) cross(t *table, row *Row, c int, own, h head, about *outline) Spot {
-	spot := Spot{Sheet: t.Name, Cell: letters(c) + strconv.Itoa(row.Number), Label: own.label + "／" + h.label, Kind: "指标"}
+	spot := Spot{Sheet: t.Name, Cell: numeral.Letters(c) + strconv.Itoa(row.Number), Label: own.label + "／" + h.label,
+		Kind: "指标"}
 	if own.how == readable && h.how == readable {
 		if a, ok := own.asked.with(h.asked); ok {
 			spot.show(a, own.label, about, t.unit)
@@ -270,8 +273,9 @@ func (f *former) pairs(s *Sheet) (out []Spot) {
 			if u := zone.Fold(row.At(c + 2).Text); a.unit == "" && (rates[u] > 0 || unitOnly[u]) {
 				a.unit = u
 			}
-			spot := Spot{Sheet: s.Name, Cell: letters(c+1) + strconv.Itoa(row.Number), Label: text, Kind: "指标"}
-			if spot.show(a, text, &about, t.unit); spot.Show != "" && !(ordered.MatchString(zone.Fold(text)) && a.unit == "" && a.measure == "") {
+			spot := Spot{Sheet: s.Name, Cell: numeral.Letters(c+1) + strconv.Itoa(row.Number), Label: text, Kind: "指标"}
+			if spot.show(a, text, &about, t.unit); spot.Show != "" &&
+				!(ordered.MatchString(zone.Fold(text)) && a.unit == "" && a.measure == "") {
 				out = append(out, spot)
 			}
 		}

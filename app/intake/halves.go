@@ -72,7 +72,8 @@ func (r *reader) halfOf(c *reading, row *Row) (at zone.Period, ok bool) {
 		}
 	}
 	if !at.Valid() {
-		r.problem(c.table, row, col.place, c.words(row, c.names[0]), "“%s”的值“%s”不是哪一个半月；请写成2023年4月上半月", col.Label, shorten(cell.Text, 30))
+		r.problem(c.table, row, col.place, c.words(row, c.names[0]), "“%s”的值“%s”不是哪一个半月；请写成2023年4月上半月", col.Label,
+			zone.Shorten(cell.Text, 30))
 		return at, false
 	}
 	return at, true

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"zonebrief/reports/field"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -128,10 +129,11 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 		if col.Label == "" {
 			continue
 		}
-		if f := t.fields[col.Field]; f != nil && f.name == "位置" && f.kind == field.Words && col.How != ByHand && !t.placed(c) {
+		if f := t.fields[col.Field]; f != nil && f.name == "位置" && f.kind == field.Words && col.How != ByHand &&
+			!t.placed(c) {
 			col.Field, col.How = "", Ignored
 		}
-		col.place, col.Letter = c, letters(c)
+		col.place, col.Letter = c, numeral.Letters(c)
 		if t.Turned {
 			col.Letter = fmt.Sprintf("第%d行", c+1)
 		}
@@ -156,7 +158,8 @@ func (t *table) read(heads [][]string, o *Options, chosen bool) {
 		t.columns = append(t.columns, col)
 	}
 	t.score += units - (t.last - t.first) // fewer rows, where they say as much
-	if i, ok := seen[t.names[0]]; ok && t.last > t.first && t.Rows[t.last].At(t.columns[i].place).Blank() && !single(&t.Rows[t.last]) {
+	if i, ok := seen[t.names[0]]; ok && t.last > t.first && t.Rows[t.last].At(t.columns[i].place).Blank() &&
+		!single(&t.Rows[t.last]) {
 		t.score += 3 // a second row of heads, where a row would have its name
 	}
 	switch {
@@ -303,7 +306,8 @@ func (t *table) labelled(parts []string, o *Options) Column {
 // elsewhere tells whether a label speaks of another year, or another month, than the
 // period's.
 func (l label) elsewhere(at zone.Period, s field.Scope) bool {
-	return at.Valid() && (l.year != 0 && l.year != at.Year || s == field.OfPeriod && l.month != 0 && l.month != at.Month)
+	return at.Valid() && (l.year != 0 && l.year != at.Year || s == field.OfPeriod && l.month != 0 &&
+		l.month != at.Month)
 }
 
 // splitUnit takes the unit off a column set by hand: 总投资:万元.
@@ -334,7 +338,8 @@ func (t *table) heads() [][]string {
 			}
 			if text != "" {
 				carried = text
-			} else if i < t.last && !merged && !captions(row) && t.Rows[i+1].At(c).Text != "" && before[c] == "" && len(t.merged) == 0 {
+			} else if i < t.last && !merged && !captions(row) && t.Rows[i+1].At(c).Text != "" && before[c] == "" &&
+				len(t.merged) == 0 {
 				text = carried // a head over several columns that was not merged
 			}
 			if text != "" && text != before[c] {
@@ -366,13 +371,4 @@ func (t *table) text(a Area) string {
 		}
 	}
 	return ""
-}
-
-// letters names a column: 0 is A.
-func letters(column int) string {
-	s := ""
-	for n := column + 1; n > 0; n = (n - 1) / 26 {
-		s = string(rune('A'+(n-1)%26)) + s
-	}
-	return s
 }

@@ -87,7 +87,7 @@ func (t *pastedHeads) heads(of *target, row *Row, o *Options) bool {
 		}
 		switch {
 		case plainFigure.MatchString(text) || how == "" || how == ByGuess:
-			t.unknown = append(t.unknown, shorten(text, 12))
+			t.unknown = append(t.unknown, zone.Shorten(text, 12))
 			continue
 		case field == ofHalf || field != "" && slices.Contains(t.fields, field):
 			field = ""

@@ -104,7 +104,7 @@ type Problem struct {
 func (p Problem) String() string {
 	s := p.Sheet + "!" + p.Cell
 	if p.Name != "" {
-		s += "（" + shorten(p.Name, 20) + "）"
+		s += "（" + zone.Shorten(p.Name, 20) + "）"
 	}
 	return s + "：" + p.Reason
 }

@@ -42,7 +42,8 @@ func (r *reader) rough(c *reading, f *targetField, row *Row, column int) {
 	cell := row.At(column)
 	measured := slices.Contains([]field.Kind{field.Money, field.Land, field.Share, field.Number}, f.kind)
 	if _, rough := numeral.Unqualified(cell.Text); rough && measured && !cell.Number {
-		r.remark("有%d格写的是约数（如%s），按所写的数读取", c.cellName(row, column)+"“"+shorten(strings.TrimSpace(cell.Text), 20)+"”")
+		r.remark("有%d格写的是约数（如%s），按所写的数读取", c.cellName(row, column)+"“"+zone.Shorten(strings.TrimSpace(cell.Text),
+			20)+"”")
 	}
 }
 
@@ -63,7 +64,7 @@ func (r *reader) leaveHidden(t *table, found *Found) {
 		if col.Field == "" || !t.hiddenColumn(col.place) {
 			continue
 		}
-		found.Hidden = append(found.Hidden, col.Letter+"列（"+shorten(col.Label, 12)+"）")
+		found.Hidden = append(found.Hidden, col.Letter+"列（"+zone.Shorten(col.Label, 12)+"）")
 		if r.o.Visible {
 			col.Field, col.How = "", Ignored
 		}
@@ -116,11 +117,12 @@ func (r *reader) stage(c *reading, row *Row, draft any) {
 	}
 	said := zone.Fold(cell.Text)
 	for _, s := range slices.Backward(zone.Stages()) {
-		named := slices.ContainsFunc(strings.Split(s.Title(), "/"), func(word string) bool { return strings.Contains(said, word) })
+		named := slices.ContainsFunc(strings.Split(s.Title(), "/"),
+			func(word string) bool { return strings.Contains(said, word) })
 		if named && !regexp.MustCompile(`未|拟|待`).MatchString(said) {
 			if s > lead.Stage(lastDay) {
 				r.remark("有%d行的“阶段”比日期说明的更靠后（如%s），本程序按日期判断阶段；没有日期的仍算在谈，请在台账中补填日期",
-					c.cellName(row, c.stageColumn)+"“"+shorten(said, 12)+"”")
+					c.cellName(row, c.stageColumn)+"“"+zone.Shorten(said, 12)+"”")
 			}
 			return
 		}
@@ -138,7 +140,7 @@ func (t *table) cellName(row *Row, column int) string {
 // cellAt names a cell as the file counts: B5.
 func (t *table) cellAt(row *Row, column int) string {
 	if t.Turned {
-		return letters(row.Number-1) + fmt.Sprint(column+1)
+		return numeral.Letters(row.Number-1) + fmt.Sprint(column+1)
 	}
-	return letters(column) + fmt.Sprint(row.Number)
+	return numeral.Letters(column) + fmt.Sprint(row.Number)
 }

@@ -14,7 +14,8 @@ import (
 )
 
 // nothing are the ways of writing that there is nothing.
-var nothing = map[string]bool{"": true, "-": true, "--": true, "—": true, "——": true, "/": true, "\\": true, "n/a": true, "／": true, "－": true}
+var nothing = map[string]bool{"": true, "-": true, "--": true, "—": true, "——": true, "/": true, "\\": true,
+	"n/a": true, "／": true, "－": true}
 
 // vague are further ones, where a figure or a day belongs.
 var vague = map[string]bool{"无": true, "暂无": true, "待定": true, "未定": true, "未知": true, "不详": true}
@@ -29,7 +30,7 @@ func value(c Cell, f *targetField, unit unit, scale shareScale) (string, error) 
 	folded := zone.Fold(text)
 	switch {
 	case c.Formula != "":
-		return "", fmt.Errorf("是没有结果的公式（%s）；请用 Excel 打开该文件并保存一次", shorten(c.Formula, 30))
+		return "", fmt.Errorf("是没有结果的公式（%s）；请用 Excel 打开该文件并保存一次", zone.Shorten(c.Formula, 30))
 	case c.Broken:
 		return "", fmt.Errorf("是错误值；请改正后再导入")
 	case nothing[folded] || f.kind != field.Words && vague[folded]:
@@ -62,13 +63,6 @@ func value(c Cell, f *targetField, unit unit, scale shareScale) (string, error) 
 	return text, nil
 }
 
-func shorten(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n]) + "…"
-	}
-	return s
-}
-
 // figureText writes a figure that stands where words belong: 12, not 1.2E+1.
 func figureText(s string) string {
 	v, ok := exact(s)
@@ -95,7 +89,8 @@ func exact(s string) (*big.Rat, bool) {
 }
 
 // rates are the units of money, in yuan.
-var rates = map[string]int64{"元": 1, "千元": 1000, "万元": 10_000, "万": 10_000, "百万元": 1_000_000, "亿元": 100_000_000, "亿": 100_000_000}
+var rates = map[string]int64{"元": 1, "千元": 1000, "万元": 10_000, "万": 10_000, "百万元": 1_000_000, "亿元": 100_000_000,
+	"亿": 100_000_000}
 
 var foreign = regexp.MustCompile(`美元|美金|欧元|港元|港币|日元|英镑`)
 
@@ -255,7 +250,8 @@ func choice(f *targetField, s string) string {
 
 // spoken gives the one choice that a text speaks of, 上游环节, or abbreviates, 上.
 func spoken(choices []string, s string) string {
-	for _, of := range []func(string) bool{func(one string) bool { return strings.Contains(s, one) }, func(one string) bool { return strings.Contains(one, s) }} {
+	for _, of := range []func(string) bool{func(one string) bool { return strings.Contains(s, one) },
+		func(one string) bool { return strings.Contains(one, s) }} {
 		var said []string
 		for _, one := range choices {
 			if of(one) {
@@ -272,13 +268,13 @@ func spoken(choices []string, s string) string {
 func permitState(folded, text string) string {
 	switch folded {
 	case "√", "是", "有", "已办", "办结", "已完成", "完成", "已取得":
-		return "已办结"
+		return zone.PermitGranted
 	case "×", "否", "无", "未完成", "未取得":
-		return "未办"
+		return zone.PermitOpen
 	case "正在办理", "在办", "进行中":
-		return "办理中"
+		return zone.PermitUnderWay
 	case "无需", "不涉及", "无需办理":
-		return "不需要"
+		return zone.PermitNotNeeded
 	}
 	return text
 }

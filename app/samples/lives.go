@@ -156,16 +156,16 @@ func (l *life) permits(p *zone.Project, t trait) {
 		start.Planned = start.Actual
 	}
 	for k, lead := range permitLead {
-		permit := zone.Permit{State: "已办结", Date: days(start.Planned, -lead.days-l.between(0, 9))}
+		permit := zone.Permit{State: zone.PermitGranted, Date: days(start.Planned, -lead.days-l.between(0, 9))}
 		stuck := t.state == "尚未开工" && k != int(zone.Filing) // waits for its assessment
 		switch later := zone.CompareDates(permit.Date, l.day) > 0; {
 		case zone.PermitKind(k) == zone.Land && p.Nature == "技改", zone.PermitKind(k) == zone.Energy &&
 			p.Register == zone.Public:
-			permit = zone.Permit{State: "不需要"}
+			permit = zone.Permit{State: zone.PermitNotNeeded}
 		case stuck && k != int(zone.Environment) || later && zone.CompareDates(permit.Date, days(l.day, 60)) > 0:
-			permit = zone.Permit{State: "未办"}
+			permit = zone.Permit{State: zone.PermitOpen}
 		case stuck || later:
-			permit = zone.Permit{State: "办理中"}
+			permit = zone.Permit{State: zone.PermitUnderWay}
 		default:
 			permit.Number = fmt.Sprintf("示例%s〔%d〕%d号", lead.series, permit.Date.Year, l.between(1, 180))
 		}

@@ -104,7 +104,7 @@ func (k known) project() (*zone.Project, trait) {
 		p.Milestones[n] = at
 	}
 	for i := range p.Permits {
-		p.Permits[i].State = "已办结"
+		p.Permits[i].State = zone.PermitGranted
 	}
 	return p, trait{ratio: k.ratio, state: k.state, known: true}
 }

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"zonebrief/app/files"
+	"zonebrief/reports/zone"
 )
 
 // Holder tells who has a book open for writing, and since when.
@@ -108,10 +109,7 @@ func readHolder(path string) Holder {
 // printable makes a name from elsewhere fit for a line of text.
 func printable(s string) string {
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsGraphic(r) }), " ")
-	if r := []rune(s); len(r) > 40 {
-		s = string(r[:40]) + "…"
-	}
-	return s
+	return zone.Shorten(s, 41)
 }
 
 func (l *lock) release() {

@@ -57,10 +57,7 @@ func brief(v any) string {
 		if !utf8.ValidString(v) {
 			return fmt.Sprintf("%d个字节", len(v))
 		}
-		if r := []rune(v); len(r) > 20 {
-			return string(r[:20]) + "…"
-		}
-		return v
+		return zone.Shorten(v, 21)
 	}
 	return fmt.Sprint(v)
 }

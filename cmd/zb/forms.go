@@ -115,9 +115,9 @@ func (c *collectCommand) show(k *call, all *forms.Collection, merged int) {
 	}
 	for _, x := range all.Conflicts {
 		fmt.Fprintf(k.out, "冲突（%s）\t%s\t%s\t%s：%s，登记现为%s", x.Kind, x.Project, x.Field,
-			map[bool]string{true: "上期", false: "发出时"}[x.Kind == "累计减少"], empty(x.Base), empty(x.Now))
+			map[bool]string{true: "上期", false: "发出时"}[x.Kind == "累计减少"], zone.OrBlank(x.Base), zone.OrBlank(x.Now))
 		for _, a := range x.Answers {
-			fmt.Fprintf(k.out, "，%s填%s", a.File, empty(a.Value))
+			fmt.Fprintf(k.out, "，%s填%s", a.File, zone.OrBlank(a.Value))
 		}
 		fmt.Fprintln(k.out)
 	}

@@ -130,7 +130,7 @@ func (c *importCommand) show(k *call, p *intake.Preview, done bool) {
 		for _, change := range e.Changes {
 			if i < shownEntries {
 				fmt.Fprintf(k.out, "修改\t%s!%s\t%s\t%s：%s → %s\n", e.Sheet, change.Cell, e.Name, change.Title(),
-					empty(change.Old), empty(change.New))
+					zone.OrBlank(change.Old), zone.OrBlank(change.New))
 			}
 		}
 	}
@@ -162,11 +162,4 @@ func (c *importCommand) show(k *call, p *intake.Preview, done bool) {
 	default:
 		fmt.Fprintln(k.out, "没有导入，数据文件没有改动：请改正后再导入，或加 --skip 只导入没有问题的行。")
 	}
-}
-
-func empty(s string) string {
-	if s == "" {
-		return "（空）"
-	}
-	return s
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -69,16 +70,9 @@ func (c *correctCommand) run(k *call) error {
 	made, err := issue.Correct(k, s, c.project, at, edits, c.reason)
 	for _, one := range made {
 		fmt.Fprintf(k.out, "更正第%d号：%s“%s”的%s由%s改为%s，将在%s的简报中说明。\n", one.No, one.Period.Title(), one.Project, one.Field,
-			orEmpty(one.Was), orEmpty(one.Now), one.In.Title())
+			cmp.Or(one.Was, "空"), cmp.Or(one.Now, "空"), one.In.Title())
 	}
 	return err
-}
-
-func orEmpty(s string) string {
-	if s == "" {
-		return "空"
-	}
-	return s
 }
 
 // compareCommand sets two half-months side by side, each as it was published.

@@ -7,6 +7,7 @@ import (
 
 	"zonebrief/app/merge"
 	"zonebrief/app/session"
+	"zonebrief/reports/zone"
 )
 
 // changesCommand packs what changed for a colleague.
@@ -119,11 +120,13 @@ func (c *mergeCommand) show(k *call, t *merge.Theirs, m *merge.Plan, done bool) 
 		fmt.Fprintf(k.out, "删除\t%s\n", name)
 	}
 	for _, d := range m.Changes {
-		fmt.Fprintf(k.out, "修改\t%s\t%s%s：%s → %s\n", about(d), d.Period, d.Field, empty(d.Mine), empty(d.Theirs))
+		fmt.Fprintf(k.out, "修改\t%s\t%s%s：%s → %s\n", about(d), d.Period, d.Field, zone.OrBlank(d.Mine),
+			zone.OrBlank(d.Theirs))
 	}
 	for _, d := range m.Disagreements {
-		fmt.Fprintf(k.out, "不一致\t%s\t%s%s：原为%s，本方%s%s，对方%s%s（%s）\n", about(d), d.Period, d.Field, empty(d.Base),
-			empty(d.Mine), signed(d.MineBy, d.MineOn), empty(d.Theirs), signed(d.TheirsBy, d.TheirsOn), d.Why)
+		fmt.Fprintf(k.out, "不一致\t%s\t%s%s：原为%s，本方%s%s，对方%s%s（%s）\n", about(d), d.Period, d.Field, zone.OrBlank(d.Base),
+			zone.OrBlank(d.Mine), signed(d.MineBy, d.MineOn), zone.OrBlank(d.Theirs), signed(d.TheirsBy, d.TheirsOn),
+			d.Why)
 	}
 	fmt.Fprintf(k.out, "新增%d个，删除%d个，修改%d格，不一致%d处。", len(m.New), len(m.Gone), len(m.Changes), len(m.Disagreements))
 	switch {

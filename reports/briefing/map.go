@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"zonebrief/reports/figure"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -193,7 +194,7 @@ func (s *surveyor) letterPlatforms() {
 		func(a, b zone.Platform) int { return slices.Index(tiers, b.Tier) - slices.Index(tiers, a.Tier) })
 	off := 0
 	for i, p := range s.platforms {
-		q := MapPlatform{Sign: letters(i), Name: p.Name, Tier: p.Tier}
+		q := MapPlatform{Sign: numeral.Letters(i), Name: p.Name, Tier: p.Tier}
 		if placed(p.Place) {
 			q.At = p.Place
 		} else {
@@ -204,15 +205,6 @@ func (s *surveyor) letterPlatforms() {
 	if off > 0 {
 		s.OnBase = append(s.OnBase, fmt.Sprintf("另有%d个创新平台未标注位置，不在图上。", off))
 	}
-}
-
-// letters counts A, B … Z, AA, AB …
-func letters(i int) string {
-	out := string(rune('A' + i%26))
-	if i >= 26 {
-		return letters(i/26-1) + out
-	}
-	return out
 }
 
 const (

@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"cmp"
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -84,13 +86,7 @@ func (c *wallChart) nodes(r *briefing.WallRow, x, y, w, h int) {
 		if m.Overdue {
 			st = c.style(13, true).In(overdue)
 		}
-		line(st, m.Name, orDash(m.Planned.String()), orDash(m.Actual.String()), m.State)
+		line(st, m.Name, cmp.Or(m.Planned.String(), numeral.Unknown), cmp.Or(m.Actual.String(), numeral.Unknown),
+			m.State)
 	}
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "—"
-	}
-	return s
 }

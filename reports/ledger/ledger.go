@@ -223,7 +223,8 @@ func yesNo(v bool) string {
 
 // workbook begins a workbook of the office.
 func workbook(b *zone.Book, at zone.Period, title string, sheets ...Sheet) *Workbook {
-	return &Workbook{Title: b.Office.Zone + at.Title() + title, Author: b.Office.Name, AsOf: at.End(), Sheets: append(sheets, registerSheets(b, at, title)...)}
+	return &Workbook{Title: b.Office.Zone + at.Title() + title, Author: b.Office.Name, AsOf: at.End(),
+		Sheets: append(sheets, registerSheets(b, at, title)...)}
 }
 
 // sheet makes a sheet with the head and foot that every table has.
@@ -249,20 +250,11 @@ func signatures(o zone.Office) string {
 }
 
 // Ref names a cell as formulas do: Ref(0, 4) is A4.
-func Ref(column, row int) string { return letters(column) + fmt.Sprint(row) }
-
-// letters names a column: 0 is A.
-func letters(column int) string {
-	s := ""
-	for n := column + 1; n > 0; n = (n - 1) / 26 {
-		s = string(rune('A'+(n-1)%26)) + s
-	}
-	return s
-}
+func Ref(column, row int) string { return numeral.Letters(column) + fmt.Sprint(row) }
 
 // fixed names cells of a column so that a copied formula still means them.
 func fixed(column, first, last int) string {
-	l := letters(column)
+	l := numeral.Letters(column)
 	return fmt.Sprintf("$%s$%d:$%s$%d", l, first, l, last)
 }
 

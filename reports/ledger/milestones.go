@@ -20,8 +20,10 @@ func dateFormula(d zone.Date) string { return fmt.Sprintf("DATE(%d,%d,%d)", d.Ye
 
 // overdue lists every node that is overdue, the longest first.
 func overdue(b *zone.Book, at zone.Period) Sheet {
-	s := sheet(b, at, A4, "逾期节点", "逾期节点清单（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "项目名称", Widest: 30}, {Title: "类别", Kind: Mark, Widest: 8},
-		{Title: "节点", Kind: Mark, Widest: 10}, {Title: "计划日期", Kind: Day}, {Title: "逾期天数", Kind: Number, Format: whole}, {Title: "责任单位", Widest: 14}, {Title: "责任领导", Kind: Mark, Widest: 10},
+	s := sheet(b, at, A4, "逾期节点", "逾期节点清单（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark, Format: whole},
+		{Title: "项目名称", Widest: 30}, {Title: "类别", Kind: Mark, Widest: 8},
+		{Title: "节点", Kind: Mark, Widest: 10}, {Title: "计划日期", Kind: Day}, {Title: "逾期天数", Kind: Number, Format: whole},
+		{Title: "责任单位", Widest: 14}, {Title: "责任领导", Kind: Mark, Widest: 10},
 		{Title: "存在问题", Widest: 24}, {Title: "措施", Widest: 24}, {Title: "时限", Kind: Day}})
 	type late struct {
 		*zone.Project
@@ -43,7 +45,8 @@ func overdue(b *zone.Book, at zone.Period) Sheet {
 		if l.planned.Day != 0 {
 			formula = dateFormula(at.End()) + "-" + Ref(4, s.next())
 		}
-		s.add(Data, number(i+1), words(l.Name), words(l.Register.Title()), words(l.node.Title()), Cell{Date: l.planned}, Cell{Number: numeral.Int(l.days), Formula: formula},
+		s.add(Data, number(i+1), words(l.Name), words(l.Register.Title()), words(l.node.Title()), Cell{Date: l.planned},
+			Cell{Number: numeral.Int(l.days), Formula: formula},
 			words(l.Unit), words(l.Leader), words(report.Problem), words(report.Remedy), Cell{Date: report.Deadline})
 	}
 	if len(list) == 0 {
@@ -78,7 +81,8 @@ func plannedNodes(b *zone.Book, at zone.Period) Sheet {
 	for _, n := range zone.Nodes() {
 		c := d.place[n.Title()+"计划"]
 		planned, actual := Ref(c, d.FirstRow()), Ref(c+1, d.FirstRow())
-		d.Warnings = append(d.Warnings, Warning{c, fmt.Sprintf(`AND(ISNUMBER(%s),%s<%s,%s="")`, planned, planned, dateFormula(at.End()), actual)})
+		d.Warnings = append(d.Warnings,
+			Warning{c, fmt.Sprintf(`AND(ISNUMBER(%s),%s<%s,%s="")`, planned, planned, dateFormula(at.End()), actual)})
 	}
 	d.list(overdueFirst(b, at), "暂无项目")
 	d.Foot = append(d.Foot, "注：计划日期着色的为已过计划日期而未完成的节点，节点名称见“逾期节点”一栏；只到月份的计划按月末计。")
@@ -100,7 +104,7 @@ func approvals(b *zone.Book, at zone.Period) Sheet {
 	}
 	missing := func(p *zone.Project) (n int) {
 		for _, permit := range p.Permits {
-			if permit.State == "未办" || permit.State == "办理中" {
+			if permit.State == zone.PermitOpen || permit.State == zone.PermitUnderWay {
 				n++
 			}
 		}
@@ -108,7 +112,8 @@ func approvals(b *zone.Book, at zone.Period) Sheet {
 	}
 	list := b.All()
 	slices.SortStableFunc(list, func(x, y *zone.Project) int { return missing(y) - missing(x) })
-	done := tableColumn{Column: Column{Title: "尚缺", Kind: Number, Format: whole}, value: func(_ *table, p *zone.Project) *big.Rat { return numeral.Int(missing(p)) }}
+	done := tableColumn{Column: Column{Title: "尚缺", Kind: Number, Format: whole},
+		value: func(_ *table, p *zone.Project) *big.Rat { return numeral.Int(missing(p)) }}
 	d.Columns, d.fields = append(d.Columns, done.Column), append(d.fields, done)
 	d.list(list, "暂无项目")
 	return *d.Sheet

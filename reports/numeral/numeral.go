@@ -185,3 +185,12 @@ func (f Format) Apart(v *big.Rat, marks ...*big.Rat) Format {
 	}
 	return f
 }
+
+// Letters returns the letters that count things or name a column: 0 is A, 25 is Z, 26 is AA.
+func Letters(i int) string {
+	s := ""
+	for n := i + 1; n > 0; n = (n - 1) / 26 {
+		s = string(rune('A'+(n-1)%26)) + s
+	}
+	return s
+}

@@ -3,6 +3,8 @@ package ooxml
 import (
 	"strconv"
 	"strings"
+
+	"zonebrief/reports/numeral"
 )
 
 // The size of a sheet.
@@ -15,17 +17,8 @@ const (
 // from zero.
 type Area struct{ Top, Left, Bottom, Right int }
 
-// letters returns the name of a column: 0 is A.
-func letters(column int) string {
-	s := ""
-	for n := column + 1; n > 0; n = (n - 1) / 26 {
-		s = string(rune('A'+(n-1)%26)) + s
-	}
-	return s
-}
-
 // Ref returns the name of a cell: column 2, row 5 is C5.
-func Ref(column, row int) string { return letters(column) + strconv.Itoa(row) }
+func Ref(column, row int) string { return numeral.Letters(column) + strconv.Itoa(row) }
 
 // shape is how a reference is written.
 type shape int
@@ -137,7 +130,7 @@ func (r *reference) String() string {
 		}
 		return s
 	}
-	column := func(k, n int) string { return mark(r.fixed[k], letters(n)) }
+	column := func(k, n int) string { return mark(r.fixed[k], numeral.Letters(n)) }
 	row := func(k, n int) string { return mark(r.fixed[k], strconv.Itoa(n)) }
 	switch r.shape {
 	case cellShape:

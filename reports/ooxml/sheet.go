@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"zonebrief/reports/numeral"
 )
 
 // ValueKind is what a cell is to hold.
@@ -72,7 +74,8 @@ func (w *Workbook) editing(sh *sheet) (*sheetEdit, error) {
 	if err := w.loadRows(sh); err != nil {
 		return nil, err
 	}
-	sh.edit = &sheetEdit{w: w, sheet: sh, rows: sh.rows, writes: map[int]map[int]Content{}, models: map[*growth][]modelCell{}, shown: map[[2]int]string{}}
+	sh.edit = &sheetEdit{w: w, sheet: sh, rows: sh.rows, writes: map[int]map[int]Content{},
+		models: map[*growth][]modelCell{}, shown: map[[2]int]string{}}
 	return sh.edit, nil
 }
 
@@ -110,7 +113,8 @@ func (e *sheetEdit) dimension(v string) string {
 	if !ok || e.extent.Top == 0 {
 		return v
 	}
-	b := Area{min(a.Top, e.extent.Top), min(a.Left, e.extent.Left), max(a.Bottom, e.extent.Bottom), max(a.Right, e.extent.Right)}
+	b := Area{min(a.Top, e.extent.Top), min(a.Left, e.extent.Left), max(a.Bottom, e.extent.Bottom),
+		max(a.Right, e.extent.Right)}
 	if a == b {
 		return v
 	}
@@ -532,7 +536,8 @@ func (e *sheetEdit) modelled(prefix string, n int, g *growth, c modelCell, what 
 	if c.array {
 		kind = fmt.Sprintf(` t="array" ref="%s"`, Ref(c.column, n))
 	}
-	fmt.Fprintf(&e.out, `<%sc r="%s"%s><%[1]sf%[4]s>%[5]s</%[1]sf></%[1]sc>`, prefix, Ref(c.column, n), styled(c.style), kind, text)
+	fmt.Fprintf(&e.out, `<%sc r="%s"%s><%[1]sf%[4]s>%[5]s</%[1]sf></%[1]sc>`, prefix, Ref(c.column, n), styled(c.style),
+		kind, text)
 	e.changed.add(n, c.column)
 }
 
@@ -565,10 +570,12 @@ func (e *sheetEdit) newCell(prefix string, n, column, style int, what Content, t
 		return
 	case Text:
 		space := ""
-		if strings.TrimSpace(v.Text) != v.Text || strings.ContainsAny(v.Text, "\n\t") || strings.Contains(v.Text, "  ") {
+		if strings.TrimSpace(v.Text) != v.Text || strings.ContainsAny(v.Text, "\n\t") ||
+			strings.Contains(v.Text, "  ") {
 			space = ` xml:space="preserve"`
 		}
-		fmt.Fprintf(&e.out, `<%sc r="%s"%s t="inlineStr"><%[1]sis><%[1]st%[4]s>%[5]s</%[1]st></%[1]sis></%[1]sc>`, prefix, Ref(column, n), styled(style),
+		fmt.Fprintf(&e.out, `<%sc r="%s"%s t="inlineStr"><%[1]sis><%[1]st%[4]s>%[5]s</%[1]st></%[1]sis></%[1]sc>`,
+			prefix, Ref(column, n), styled(style),
 			space, textEscapes.Replace(encodeEscapes(v.Text)))
 		e.shown[[2]int{n, column}] = v.Text
 		return
@@ -579,7 +586,8 @@ func (e *sheetEdit) newCell(prefix string, n, column, style int, what Content, t
 			f = e.w.styles.format(style)
 		}
 	}
-	fmt.Fprintf(&e.out, `<%sc r="%s"%s><%[1]sv>%[4]s</%[1]sv></%[1]sc>`, prefix, Ref(column, n), styled(style), digits(v.Number))
+	fmt.Fprintf(&e.out, `<%sc r="%s"%s><%[1]sv>%[4]s</%[1]sv></%[1]sc>`, prefix, Ref(column, n), styled(style),
+		digits(v.Number))
 	e.shown[[2]int{n, column}] = f.Show(v.Number, e.w.from1904)
 	e.fits(n, column, f)
 }
@@ -594,7 +602,7 @@ func (e *sheetEdit) fits(n, column int, f *NumberFormat) {
 			return
 		}
 	}
-	if name := e.sheet.name + "!" + letters(column); !slices.Contains(e.narrow, name) {
+	if name := e.sheet.name + "!" + numeral.Letters(column); !slices.Contains(e.narrow, name) {
 		e.narrow = append(e.narrow, name)
 	}
 }
@@ -644,7 +652,8 @@ func (e *sheetEdit) sparklineEdits() edits {
 		f, at := textAt(x.src[:end], t.end, "f"), textAt(x.src[:end], t.end, "sqref")
 		one := tokens(unescape(x.src[f[0]:f[1]]))
 		place, ok := parseReference(string(x.src[at[0]:at[1]]))
-		if !ok || len(one) != 1 || one[0].kind != refToken || one[0].ref.Top != place.Top || one[0].ref.Bottom != place.Top {
+		if !ok || len(one) != 1 || one[0].kind != refToken || one[0].ref.Top != place.Top ||
+			one[0].ref.Bottom != place.Top {
 			continue
 		}
 		for i := range e.sheet.growths {
@@ -721,7 +730,8 @@ func (e *sheetEdit) mergeEdits() edits {
 			}
 		case "sheetData":
 			place = t.end
-		case "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews":
+		case "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
+			"dataConsolidate", "customSheetViews":
 			if !t.closing {
 				place = s.skip(t)
 			}
@@ -730,6 +740,7 @@ func (e *sheetEdit) mergeEdits() edits {
 	if place == 0 {
 		place = x.end
 	}
-	list.add(place, place, fmt.Sprintf(`<%smergeCells count="%d">%s</%[1]smergeCells>`, prefix, len(all), text.String()))
+	list.add(place, place, fmt.Sprintf(`<%smergeCells count="%d">%s</%[1]smergeCells>`, prefix, len(all),
+		text.String()))
 	return list
 }

@@ -86,8 +86,8 @@ func (p *Project) LeftBy(day Date) bool { return !p.Left.IsZero() && known(p.Lef
 
 // pending gives the state of an approval before the day on which it was granted.
 func pending(state string) string {
-	if state == "已办结" {
-		return "办理中"
+	if state == PermitGranted {
+		return PermitUnderWay
 	}
 	return state
 }

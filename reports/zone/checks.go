@@ -1,6 +1,7 @@
 package zone
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -76,10 +77,10 @@ func (b *Book) checkProject(p *Project) []Finding {
 	}
 	// 续建 + 新建 + 技改 = all holds when every project is one of the three.
 	if !oneOf(p.Nature, Natures) {
-		bad("建设性质", orEmpty(p.Nature), "新建、续建、技改之一")
+		bad("建设性质", quoted(p.Nature), "新建、续建、技改之一")
 	}
 	if p.Register == Industry && !oneOf(p.Industry, b.Industries) {
-		bad("产业", orEmpty(p.Industry), "设置中的产业之一")
+		bad("产业", quoted(p.Industry), "设置中的产业之一")
 	}
 	for _, n := range Nodes() {
 		m := p.Milestones[n]
@@ -184,7 +185,8 @@ func oneOf(s string, list []string) bool {
 	return false
 }
 
-func orEmpty(s string) string {
+// quoted returns a value as a finding names it.
+func quoted(s string) string {
 	if s == "" {
 		return "空"
 	}
@@ -210,6 +212,9 @@ func Fold(s string) string {
 		return unicode.ToLower(r)
 	}, s)
 }
+
+// OrBlank returns a value as it is listed beside another: an empty one as （空）.
+func OrBlank(s string) string { return cmp.Or(s, "（空）") }
 
 // Shorten returns a text of at most n characters; where it is longer, the last of them is “…”.
 func Shorten(s string, n int) string {

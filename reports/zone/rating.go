@@ -270,6 +270,12 @@ func (r RuleSet) Streak(p *Project, at Period) int {
 	return n
 }
 
+// Repeated returns the streak of a flag that the project did not get for the first time.
+func (r RuleSet) Repeated(p *Project, at Period) (n int, ok bool) {
+	n = r.Streak(p, at)
+	return n, n > 1
+}
+
 // Summoned tells whether two snails in a row call for a talk (约谈提醒).
 func (r RuleSet) Summoned(p *Project, at Period) bool {
 	return r.Rate(p, at).Final == Snail && r.Flag(p, at.Add(-1)) == Snail

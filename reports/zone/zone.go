@@ -145,8 +145,16 @@ func (k PermitKind) Title() string {
 // PermitKinds lists the six in order.
 func PermitKinds() []PermitKind { return count[PermitKind](PermitCount) }
 
+// The states of an approval.
+const (
+	PermitOpen      = "未办"
+	PermitUnderWay  = "办理中"
+	PermitGranted   = "已办结"
+	PermitNotNeeded = "不需要"
+)
+
 // PermitStates are what the state of an approval can be.
-var PermitStates = []string{"未办", "办理中", "已办结", "不需要"}
+var PermitStates = []string{PermitOpen, PermitUnderWay, PermitGranted, PermitNotNeeded}
 
 // Permit is the state of one approval.
 type Permit struct {

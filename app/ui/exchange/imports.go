@@ -19,6 +19,7 @@ import (
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/app/ui/pages"
+	"zonebrief/reports/zone"
 )
 
 // imports is the part 导入: a foreign spreadsheet, what importing it would do, and
@@ -490,7 +491,7 @@ func (p *imports) changes(which int, before, after string) *grid.Grid {
 		case "字段":
 			return grid.Cell{Text: strings.TrimSpace(c.Period + " " + c.Field)}
 		case before:
-			return grid.Cell{Text: cmp.Or(c.Old, "（空）"), Tone: grid.Quiet}
+			return grid.Cell{Text: zone.OrBlank(c.Old), Tone: grid.Quiet}
 		}
 		return grid.Cell{Text: c.New, Tone: grid.Strong}
 	}

@@ -17,6 +17,7 @@ import (
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/app/ui/pages"
+	"zonebrief/reports/zone"
 )
 
 // The files that colleagues send.
@@ -223,8 +224,8 @@ func (p *merging) disputes() []dispute {
 	for _, d := range p.plan.Disagreements {
 		label := func(side, by, on string) string { return strings.Join(strings.Fields(side+" "+by+" "+on), " ") }
 		one := dispute{title: aboutWhat(d), field: strings.TrimSpace(d.Period + " " + d.Field), note: d.Why, taken: -1,
-			sides: []side{{label("本方", d.MineBy, d.MineOn), orEmpty(d.Mine)},
-				{label("对方", d.TheirsBy, d.TheirsOn), orEmpty(d.Theirs)}}}
+			sides: []side{{label("本方", d.MineBy, d.MineOn), zone.OrBlank(d.Mine)},
+				{label("对方", d.TheirsBy, d.TheirsOn), zone.OrBlank(d.Theirs)}}}
 		if d.Base != "" {
 			one.note += "，原为" + d.Base
 		}
@@ -400,7 +401,7 @@ func (p *merging) changeList() *grid.Grid {
 		return len(p.plan.Changes)
 	}, At: func(r, col int) grid.Cell {
 		c := p.plan.Changes[r]
-		text := []string{c.Of, c.Project, c.Period, c.Field, orEmpty(c.Mine), orEmpty(c.Theirs)}[col]
+		text := []string{c.Of, c.Project, c.Period, c.Field, zone.OrBlank(c.Mine), zone.OrBlank(c.Theirs)}[col]
 		return grid.Cell{Text: text, Tone: []grid.Tone{grid.Quiet, grid.Plain, grid.Quiet, grid.Plain, grid.Quiet,
 			grid.Strong}[col]}
 	}}

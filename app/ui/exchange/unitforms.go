@@ -19,6 +19,7 @@ import (
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/app/ui/pages"
+	"zonebrief/reports/zone"
 )
 
 // unitForms is the part 收表: at the left forms are made for the units, and a folder
@@ -292,18 +293,18 @@ func (p *unitForms) troubles() {
 func (p *unitForms) disputes() []dispute {
 	var out []dispute
 	for _, c := range p.found.Conflicts {
-		d := dispute{title: c.Project, field: c.Field, note: c.Kind, taken: -1, sides: []side{{"登记", orEmpty(c.Now)}}}
+		d := dispute{title: c.Project, field: c.Field, note: c.Kind, taken: -1, sides: []side{{"登记", zone.OrBlank(c.Now)}}}
 		switch c.Kind {
 		case "登记已变":
-			d.note = "发出后登记改过，发出时为" + orEmpty(c.Base)
+			d.note = "发出后登记改过，发出时为" + zone.OrBlank(c.Base)
 		case "累计减少":
-			d.note = "比上期少，上期为" + orEmpty(c.Base)
+			d.note = "比上期少，上期为" + zone.OrBlank(c.Base)
 		}
 		if c.Take == forms.TakeRegister {
 			d.taken = 0
 		}
 		for k, a := range c.Answers {
-			d.sides = append(d.sides, side{a.File, orEmpty(a.Value)})
+			d.sides = append(d.sides, side{a.File, zone.OrBlank(a.Value)})
 			if c.Take == a.File {
 				d.taken = k + 1
 			}
@@ -311,13 +312,6 @@ func (p *unitForms) disputes() []dispute {
 		out = append(out, d)
 	}
 	return out
-}
-
-func orEmpty(s string) string {
-	if s == "" {
-		return "（空）"
-	}
-	return s
 }
 
 // settle chooses which side of a conflict holds.

@@ -15,9 +15,6 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// permitStates are the words for the state of an approval.
-var permitStates = []string{"未办", "办理中", "已办结", "不需要"}
-
 // permitsTab is the approvals (手续) of a project: how far they are as a strip, and
 // below it their states, dates and numbers.
 type permitsTab struct {
@@ -29,7 +26,7 @@ type permitsTab struct {
 
 func newPermitsTab(c *card) cardTab {
 	columns := []grid.Column{{ID: "permit", Title: "手续", Width: 76, Fixed: true},
-		{ID: "state", Title: "状态", Width: 76, Choices: func() []string { return permitStates }, Closed: true},
+		{ID: "state", Title: "状态", Width: 76, Choices: func() []string { return zone.PermitStates }, Closed: true},
 		{ID: "date", Title: "日期", Width: 96, Kind: grid.Dates}, {ID: "number", Title: "文号", Width: 168}}
 	t := &permitsTab{summary: kit.Text("").Bold().Truncate(0)}
 	t.strip = &permitStrip{tab: t}
@@ -61,15 +58,15 @@ func permitSummary(p *zone.Project) string {
 	for _, one := range p.Permits {
 		counts[one.State]++
 	}
-	needed := zone.PermitCount - counts["不需要"]
+	needed := zone.PermitCount - counts[zone.PermitNotNeeded]
 	if counts[""] == zone.PermitCount {
 		return fmt.Sprintf("%d项手续都还没有填", zone.PermitCount)
 	}
-	if needed == counts["已办结"] {
+	if needed == counts[zone.PermitGranted] {
 		return fmt.Sprintf("需要的%d项手续都已办结", needed)
 	}
 	parts := []string{}
-	for _, state := range []string{"已办结", "办理中", "未办", ""} {
+	for _, state := range []string{zone.PermitGranted, zone.PermitUnderWay, zone.PermitOpen, ""} {
 		if n := counts[state]; n > 0 {
 			word := state
 			if state == "" {
@@ -103,11 +100,11 @@ func (s *permitStrip) paint(p *kit.Painter, size fyne.Size) {
 		state := s.tab.project.Permits[k].State
 		ground, edge, text := kit.ColorPaper, kit.ColorLine, kit.ColorQuiet
 		switch state {
-		case "已办结":
+		case zone.PermitGranted:
 			ground, edge, text = kit.ColorAccent, "", theme.ColorNameForegroundOnPrimary
-		case "办理中":
+		case zone.PermitUnderWay:
 			ground, edge, text = kit.ColorSelected, kit.ColorAccent, kit.ColorAccent
-		case "不需要":
+		case zone.PermitNotNeeded:
 			ground = theme.ColorNameHeaderBackground
 		case "":
 			state = "未填"

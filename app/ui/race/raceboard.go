@@ -121,7 +121,7 @@ func (c *raceCard) update(one zone.Ranked) {
 	} else if rating.LateStart {
 		notes = append(notes, "开工逾期")
 	}
-	if n := c.race.host.Session().Book.Rules.Streak(p, c.race.host.Period()); n > 1 {
+	if n, ok := c.race.host.Session().Book.Rules.Repeated(p, c.race.host.Period()); ok {
 		notes = append(notes, fmt.Sprintf("连续%d期", n))
 	}
 	c.note.Text = strings.Join(notes, " · ")

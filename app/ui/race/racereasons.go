@@ -145,7 +145,7 @@ func (e *reasons) because(p *zone.Project, r zone.Rating) []string {
 	rules, at := e.race.host.Session().Book.Rules, e.race.host.Period()
 	if last := e.race.last(p); last.Final.Rated() {
 		s := "上期" + last.Final.Title() + "，综合 r " + ratioText(last.Composite)
-		if n := rules.Streak(p, at); n > 1 {
+		if n, ok := rules.Repeated(p, at); ok {
 			s += fmt.Sprintf("；已连续%d期%s", n, r.Final.Title())
 		}
 		out = append(out, s+"。")
