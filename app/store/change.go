@@ -78,7 +78,7 @@ func (s *Store) Changes(ctx context.Context) ([]Change, error) {
 		var c Change
 		var made string
 		if err := rows.Scan(&c.ID, &made, &c.Who, &c.Name, &c.Hash); err != nil {
-			return nil, s.fail(err)
+			return nil, s.fail(&Misfit{err})
 		}
 		c.Made, _ = time.Parse(time.RFC3339, made)
 		out = append(out, c)
@@ -108,7 +108,7 @@ func (s *Store) proveChanges(ctx context.Context) ([]string, error) {
 		var made, who, name, published, hash string
 		var data []byte
 		if err := rows.Scan(&id, &made, &who, &name, &data, &published, &hash); err != nil {
-			return nil, err
+			return out, &Misfit{err}
 		}
 		if id != last+1 {
 			out = append(out, fmt.Sprintf("修改记录缺少第%d条至第%d条", last+1, id-1))

@@ -148,12 +148,20 @@ func column[T any](ctx context.Context, q querier, query string) (out []T, err e
 	for rows.Next() {
 		var v T
 		if err := rows.Scan(&v); err != nil {
-			return out, err
+			return out, &Misfit{err}
 		}
 		out = append(out, v)
 	}
 	return out, rows.Err()
 }
+
+// Misfit is a value of another type than the program writes, in a table that no user
+// knows. It is damage.
+type Misfit struct{ Err error }
+
+func (m *Misfit) Error() string { return m.Err.Error() }
+
+func (m *Misfit) Unwrap() error { return m.Err }
 
 // keptDigests reads the check values that the file holds.
 func keptDigests(ctx context.Context, q querier) (map[string]digest, error) {
@@ -167,7 +175,7 @@ func keptDigests(ctx context.Context, q querier) (map[string]digest, error) {
 		var name string
 		var d digest
 		if err := rows.Scan(&name, &d.rows, &d.sum); err != nil {
-			return nil, err
+			return nil, &Misfit{err}
 		}
 		out[name] = d
 	}

@@ -37,6 +37,9 @@ func (s *Store) Load(ctx context.Context) (*zone.Book, error) { return s.load(ct
 // Chinese. Fails where nothing can be read.
 func (s *Store) LoadSound(ctx context.Context, snapshot *Store) (*zone.Book, []error, error) {
 	lost := []error{}
+	if s.short > 0 {
+		lost = append(lost, &Short{s.short})
+	}
 	var from *reading
 	if snapshot != nil {
 		conn, err := snapshot.db.Conn(ctx)
@@ -236,6 +239,11 @@ func (r *reading) fill(table, column, key string, keys []driver.Value, into sql.
 	}, keys...)
 	return err == nil && done
 }
+
+// Short is a file whose end is missing.
+type Short struct{ Bytes int64 }
+
+func (e *Short) Error() string { return fmt.Sprintf("文件的末尾缺了%d个字节", e.Bytes) }
 
 // LostRows are rows on damaged pages of a table.
 type LostRows struct {

@@ -72,6 +72,7 @@ type Store struct {
 	lock      *lock          // nil when read-only
 	scratch   *files.Scratch // holds a copy that is read instead of the file
 	recovered bool
+	short     int64  // how many bytes are missing at the end of a damaged file
 	by        string // who writes
 	seen      uint32 // the file's change counter when the book was read or written last
 	ledger    ledger
@@ -113,6 +114,11 @@ func open(ctx context.Context, path string, to access, steps []string) (_ *Store
 			return nil, err
 		}
 		files.Sweep(filepath.Dir(s.real))
+	}
+	if to.damaged {
+		if err := s.lengthen(); err != nil {
+			return nil, s.fail(err)
+		}
 	}
 	version, err := s.connect(to.write)
 	if err != nil {
@@ -247,6 +253,41 @@ func (s *Store) recoverCopy() error {
 	s.db, err = connect(path, false)
 	return err
 }
+
+// lengthen has a book whose end is missing read from a copy that has its length: SQLite
+// reads nothing of a shorter one.
+func (s *Store) lengthen() error {
+	f, err := files.Open(s.real)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	var head [100]byte
+	if _, err := f.ReadAt(head[:], 0); err != nil {
+		return err
+	}
+	page := int64(binary.BigEndian.Uint16(head[16:]))
+	want := page * int64(binary.BigEndian.Uint32(head[28:]))
+	if info.Size() >= want || want > mostLength*info.Size() {
+		return nil
+	}
+	path, err := s.copied("lengthened.zbk")
+	if err == nil {
+		err = copyFile(s.real, path)
+	}
+	if err == nil { // a page that is not whole is none
+		err = errors.Join(os.Truncate(path, info.Size()/page*page), os.Truncate(path, want))
+	}
+	s.short, s.real = want-info.Size(), path
+	return err
+}
+
+// mostLength is how much longer a file may have been.
+const mostLength = 1000
 
 // journalState tells one state of a book and its journal from another.
 func journalState(path string) string {

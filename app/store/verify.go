@@ -17,6 +17,9 @@ func Verify(ctx context.Context, path string) ([]string, error) {
 	if s.real, err = identify(path); err != nil {
 		return nil, err
 	}
+	if err := s.lengthen(); err != nil {
+		return nil, s.fail(err)
+	}
 	version, err := s.connect(false)
 	if err != nil {
 		return nil, s.fail(err)
@@ -74,7 +77,10 @@ func Finding(err error) string {
 	var value *Unreadable
 	var altered *Altered
 	var rows *LostRows
+	var short *Short
 	switch {
+	case errors.As(err, &short):
+		return short.Error()
 	case errors.As(err, &value):
 		return value.Error()
 	case errors.As(err, &rows):
