@@ -59,8 +59,9 @@ func TestPagesOfOneTime(t *testing.T) {
 	for n, ended := 1, true; ended; n += 3 {
 		to := fmt.Sprint("out", n)
 		run(export("a.zbk", to)...)
-		c := exec.Command("strace", append([]string{"-f", "-qq", "-o", os.DevNull, "-e", "trace=rename,renameat,renameat2",
-			"-e", fmt.Sprintf("inject=rename,renameat,renameat2:signal=KILL:when=%d", n), zb}, export("b.zbk", to)...)...)
+		inject := fmt.Sprintf("inject=rename,renameat,renameat2:signal=KILL:when=%d", n)
+		trace := []string{"-f", "-qq", "-o", os.DevNull, "-e", "trace=rename,renameat,renameat2", "-e", inject, zb}
+		c := exec.Command("strace", append(trace, export("b.zbk", to)...)...)
 		c.Dir = dir
 		out, err := c.CombinedOutput()
 		if ended = err != nil; ended && strings.Contains(string(out), "ptrace") {
