@@ -99,7 +99,8 @@ func (t *text) ranges() []Finding {
 	return out
 }
 
-// mixed finds amounts in 万元 in a paragraph that counts in 亿元 and could there too.
+// mixed finds amounts in 万元 in a paragraph that counts in 亿元 and could there too. The
+// figures may be right: it offers no change.
 func (t *text) mixed() []Finding {
 	var out []Finding
 	hundreds := false
@@ -115,7 +116,9 @@ func (t *text) mixed() []Finding {
 			continue
 		}
 		right := numeral.Format{Unit: numeral.Yi, Places: 2, Trim: true, Plain: true}.WithUnit(v)
-		out = append(out, t.finding(Unit, p.from, p.to, "“"+t.slice(p.from, p.to)+"”", "“"+right+"”（同一段用一种单位）", right))
+		f := t.finding(Unit, p.from, p.to, "“"+t.slice(p.from, p.to)+"”", "“"+right+"”（同一段用一种单位）", right)
+		f.Fix = nil
+		out = append(out, f)
 	}
 	return out
 }

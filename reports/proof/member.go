@@ -233,7 +233,7 @@ func (r *reader) evenly(k int) bool {
 func (r *reader) closes(k int) {
 	at := r.previous(min(k, len(r.tokens)))
 	t := r.at(at)
-	if !isOneOf(t.kind, state, noun) || t.read || t.used || t.word.event == "" || r.blocked() != "" {
+	if !isOneOf(t.kind, state, noun) || t.read || t.used || t.word.event == "" && len(t.word.conds) == 0 || r.blocked() != "" {
 		return
 	}
 	said, _ := r.subjectOf(t)
@@ -243,7 +243,7 @@ func (r *reader) closes(k int) {
 			names = append(names, j)
 		}
 	}
-	if len(names) == 0 || r.at(r.previous(at)).kind == of {
+	if len(names) == 0 || r.at(r.previous(at)).kind == of || t.word.event == "" && !r.predicated(names[0], at) {
 		return
 	}
 	c := r.claim(t.from, t.to, Figure)
@@ -261,6 +261,51 @@ func (r *reader) closes(k int) {
 	r.use(at)
 	r.told = append(r.told, r.when)
 	r.put(c)
+}
+
+// predicated tells whether 为, 均 or the like stands between two tokens.
+func (r *reader) predicated(from, to int) bool {
+	return slices.ContainsFunc(r.tokens[from+1:to], func(t token) bool {
+		s := r.slice(t.from, t.to)
+		return t.kind == filler && (slices.Contains(universal, s) || slices.Contains(predicates, s))
+	})
+}
+
+// partner judges who is said to build a project or to invest in it: 由甲公司投资建设, 业主单位
+// 为甲公司. Names that are neither owner nor investor stay unread, but behind 由.
+func (r *reader) partner(k int) {
+	t := &r.tokens[k]
+	var have []string
+	for _, n := range r.recordNames() {
+		switch {
+		case n.project != nil:
+			have = []string{n.project.Owner, n.project.Investor}
+		case n.lead != nil:
+			have = []string{n.lead.Investor}
+		}
+	}
+	is := slices.ContainsFunc(have, func(s string) bool { return s != "" && s == t.names[0].text })
+	known := len(have) > 0 && !slices.Contains(have, "")
+	next := r.at(k + 1)
+	if !isOneOf(next.kind, verb, filler) || !strings.HasPrefix(r.slice(next.from, next.to), "投资") {
+		next = nil
+	}
+	before := r.at(k - 1)
+	switch led := r.slice(before.from, before.to) == "由" && next != nil; {
+	case is:
+		r.use(k)
+	case led && known:
+		c := r.claim(t.from, t.to, Name)
+		c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的投资方不符", have[len(have)-1]
+		r.use(k)
+		r.put(c)
+	default:
+		return
+	}
+	if next != nil {
+		next.used = true
+		r.use(next.index)
+	}
 }
 
 // defines judges a clause that says who all the members of a set are: 支点平台为甲和乙.

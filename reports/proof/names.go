@@ -185,15 +185,16 @@ func (r *reader) former(k int, s set) {
 	r.use(k)
 	r.useSets(r.subject)
 	c := r.claim(t.from, t.to, Flag)
-	if p := r.p.book.Project(r.subject.one); p != nil && len(s.conds) == 1 && s.conds[0].field == "责任单位" { // 由规划建设局负责
-		c.Sort, c.Reference = Name, p.Label()+".责任单位"
-		switch {
-		case r.blocked() != "" || p.Unit == "":
+	if p := r.p.book.Project(r.subject.one); p != nil && len(s.conds) == 1 && isOneOf2(s.conds[0].field, "责任单位", "联系领导") { // 由规划建设局负责
+		field := s.conds[0].field
+		c.Sort, c.Reference = Name, p.Label()+"."+field
+		switch have := map[string]string{"责任单位": p.Unit, "联系领导": p.Leader}[field]; {
+		case r.blocked() != "" || have == "":
 			c.Reason = r.blocked()
-		case p.Unit == s.conds[0].value:
+		case have == s.conds[0].value:
 			c.Verdict = Proven
 		default:
-			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的责任单位不符", p.Unit
+			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的"+field+"不符", have
 		}
 		r.put(c)
 		return

@@ -394,9 +394,13 @@ func (r *reader) about(k int) {
 	s, ok := r.subjectOf(t)
 	if !ok {
 		r.leadsMechanism(k)
+		if t.kind == named {
+			r.partner(k)
+		}
 		return
 	}
 	if t.kind == named && s.kind == "企业" && k > 0 && r.slice(r.at(k-1).from, r.at(k-1).to) == "由" {
+		r.partner(k)
 		return // who builds it is not whom the figures are of
 	}
 	if t.kind == state && (r.predicate(k) || r.owned(k)) {
