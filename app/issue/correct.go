@@ -12,64 +12,69 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// Correct puts a figure of a published half-month right (更正): the project is
-// changed, the published documents are not, and the next issue tells of it under a
-// number of its own. It gives the corrections, one for each field.
+// Correction is a 更正 of one project in a published half-month, before it is kept.
+type Correction struct {
+	Made            []zone.Correction // one for each field that changes
+	project, edited *zone.Project
+}
+
+// Correct puts figures of a published half-month right (更正) and returns the corrections,
+// one for each field.
 func Correct(
-	ctx context.Context,
-	s *session.Session,
-	project string,
-	at zone.Period,
-	changes []session.Change,
-	reason string,
+	ctx context.Context, s *session.Session, project string, at zone.Period, changes []session.Change, reason string,
 ) ([]zone.Correction, error) {
-	if s.Book.Publication(at) == nil {
-		return nil, advice.New(advice.EditDirectly, "%s还没有发布", at.Title())
-	}
 	p := s.Book.Project(project)
 	if p == nil {
 		return nil, fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", project)
 	}
-	by, now := change.Author()
-	edited := p.Clone()
-	edited.SetState(at, zone.Reviewed)
-	var made []zone.Correction
-	for _, c := range changes {
-		f, err := field.Named(c.Field)
+	c, err := PrepareCorrection(s, p, at, changes, reason)
+	if err != nil {
+		return nil, err
+	}
+	return c.Made, c.Keep(ctx, s)
+}
+
+// PrepareCorrection returns what a correction would do: the project changes, the published
+// documents do not, and the next issue tells of it under a number of its own. Fails where
+// the half-month is not published, a value is refused, or nothing changes.
+func PrepareCorrection(
+	s *session.Session, p *zone.Project, at zone.Period, changes []session.Change, reason string,
+) (*Correction, error) {
+	if s.Book.Publication(at) == nil {
+		return nil, advice.New(advice.EditDirectly, "%s还没有发布", at.Title())
+	}
+	c := &Correction{project: p, edited: p.Clone()}
+	c.edited.SetState(at, zone.Reviewed)
+	for _, one := range changes {
+		f, err := field.Named(one.Field)
 		if err != nil {
 			return nil, err
 		}
-		was := f.Get(edited, at)
-		if err := f.Set(edited, at, c.Value); err != nil {
-			return nil, fmt.Errorf("项目“%s”：%w", cmp.Or(edited.Name, edited.Code), err)
+		was := f.Get(c.edited, at)
+		if err := f.Set(c.edited, at, one.Value); err != nil {
+			return nil, fmt.Errorf("项目“%s”：%w", cmp.Or(p.Name, p.Code), err)
 		}
-		if got := f.Get(edited, at); got != was {
-			made = append(
-				made,
-				zone.Correction{
-					No:      len(s.Book.Corrected) + len(made) + 1,
-					Period:  at,
-					In:      issueAfter(s.Book),
-					Project: p.Name,
-					Field:   f.Name,
-					Was:     was,
-					Now:     got,
-					Reason:  reason,
-					By:      by,
-					On:      change.DateOf(now),
-				},
-			)
+		if now := f.Get(c.edited, at); now != was {
+			c.Made = append(c.Made,
+				zone.Correction{Period: at, Project: p.Name, Field: f.Name, Was: was, Now: now, Reason: reason})
 		}
 	}
-	if len(made) == 0 {
+	if len(c.Made) == 0 {
 		return nil, fmt.Errorf("各字段与现有数据相同，没有需要更正的")
 	}
-	change.Stamp(p, edited)
-	edited.SetState(at, zone.Frozen)
-	if err := s.KeepCorrections(ctx, p, edited, made); err != nil {
-		return nil, err
+	by, now := change.Author()
+	for i := range c.Made {
+		one := &c.Made[i]
+		one.No, one.In, one.By, one.On = len(s.Book.Corrected)+i+1, issueAfter(s.Book), by, change.DateOf(now)
 	}
-	return made, nil
+	return c, nil
+}
+
+// Keep keeps the correction durably. It cannot be undone.
+func (c *Correction) Keep(ctx context.Context, s *session.Session) error {
+	change.Stamp(c.project, c.edited)
+	c.edited.SetState(c.Made[0].Period, zone.Frozen)
+	return s.KeepCorrections(ctx, c.project, c.edited, c.Made)
 }
 
 // issueAfter is the half-month after the last published one: the issue that tells

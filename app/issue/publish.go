@@ -118,15 +118,23 @@ func (e *edition) asOf(at zone.Period) (*zone.Book, error) {
 	return b, nil
 }
 
+// Publishable returns why a half-month cannot be published at all, or nil.
+func Publishable(b *zone.Book, at zone.Period) error {
+	if p := b.Publication(at); p != nil {
+		return advice.New(advice.Correct, "%s已于%s发布，不能再次发布", at.Title(), p.On.Chinese())
+	}
+	if !slices.Contains(b.Periods(), at) {
+		return fmt.Errorf("%s还没有任何填报，不能发布；请先填报，或核对期次", at.Title())
+	}
+	return nil
+}
+
 // Publish freezes a half-month (发布): its figures, flags and rules, and what every
 // document says. From then on its documents print the same, whatever the book
 // holds later; its reports cannot be edited, only corrected.
 func Publish(ctx context.Context, s *session.Session, at zone.Period) error {
-	if p := s.Book.Publication(at); p != nil {
-		return advice.New(advice.Correct, "%s已于%s发布，不能再次发布", at.Title(), p.On.Chinese())
-	}
-	if !slices.Contains(s.Book.Periods(), at) {
-		return fmt.Errorf("%s还没有任何填报，不能发布；请先填报，或核对期次", at.Title())
+	if err := Publishable(s.Book, at); err != nil {
+		return err
 	}
 	by, now := change.Author()
 	p := zone.Publication{

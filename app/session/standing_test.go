@@ -39,7 +39,8 @@ func TestAPublishedHalfKeepsItsProjects(t *testing.T) {
 	refused("undoing what brought it", err)
 
 	p := s.Book.Projects[3]
-	if err := s.Set(ctx, p.Code, samples.Latest.Add(1), []session.Change{{Field: "退出日期", Value: "2023-04-16"}}); err != nil {
+	leave := []session.Change{{Field: "退出日期", Value: "2023-04-16"}}
+	if err := s.Set(ctx, p.Code, samples.Latest.Add(1), leave); err != nil {
 		t.Fatal(err)
 	}
 	in := func(b *zone.Book) bool { return b.Project(p.Code) != nil }

@@ -3,6 +3,8 @@ package ui
 import (
 	"image"
 
+	"zonebrief/app/issue"
+	"zonebrief/app/ui/drafting"
 	"zonebrief/app/ui/exchange"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/photos"
@@ -83,6 +85,18 @@ func (h *host) OpenProjects(view int, filter func(*zone.Project) bool, note stri
 
 // OpenReports shows a view of 填报.
 func (h *host) OpenReports(view int) { h.w.navigation.open("填报").(*reporting.Screen).View(view) }
+
+// OpenCheck shows where what a check found is put right.
+func (h *host) OpenCheck(c issue.Check) {
+	switch page := h.w.navigation.open(c.Screen).(type) {
+	case *reporting.Screen:
+		page.Named(c.View)
+	case *drafting.Screen:
+		page.Choose(c.Document)
+	case *exchange.Screen:
+		page.OpenDocument(c.Document)
+	}
+}
 
 // OpenPhoto shows a photo on the wall.
 func (h *host) OpenPhoto(id int64) { h.w.navigation.open("图片").(*photos.Screen).OpenPhoto(id) }

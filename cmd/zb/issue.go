@@ -16,14 +16,17 @@ import (
 
 // publishCommand freezes a half-month.
 type publishCommand struct {
-	book string
-	at   zone.Period
+	book  string
+	at    zone.Period
+	known bool
 }
 
 func (c *publishCommand) declare(u *usage) {
-	u.about("发布一期：冻结数字、旗别、规则和全部文稿", "发布以后导出的文件不再变化；要改用 zb correct 更正。")
+	u.about("发布一期：冻结数字、旗别、规则和全部文稿", "先列出发布前核对的结果；有标“※”的问题（数据不相符、存疑、校核不符）时不发布，",
+		"看过以后加 --known 发布。发布以后导出的文件不再变化；要改用 zb correct 更正。")
 	u.book(&c.book)
 	u.period(&c.at)
+	u.yes(&c.known, "known", "已看过发布前核对列出的问题，仍然发布")
 	u.example("zb publish 示例.zbk --period 2023-04-1")
 }
 
@@ -33,11 +36,38 @@ func (c *publishCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
+	if err := issue.Publishable(s.Book, at); err != nil {
+		return err
+	}
+	if k.findings, err = c.look(k, s, at); err != nil || k.findings {
+		return err
+	}
 	if err := issue.Publish(k, s, at); err != nil {
 		return err
 	}
 	fmt.Fprintf(k.out, "%s已发布：数字、旗别、规则和全部文稿已冻结，以后导出的文件与今天相同。\n", at.Title())
 	return nil
+}
+
+// look lists what stands against publishing, and tells whether it is to be left for now.
+func (c *publishCommand) look(k *call, s *session.Session, at zone.Period) (stay bool, err error) {
+	checks, err := issue.Readiness(k, s, at, func(int, int) {})
+	if err != nil {
+		return false, err
+	}
+	for _, one := range checks {
+		mark := ""
+		if one.Serious {
+			mark, stay = "※ ", !c.known
+		}
+		for _, found := range one.Found {
+			fmt.Fprintf(k.out, "%s%s：%s\n", mark, one.Name, found)
+		}
+	}
+	if stay {
+		fmt.Fprintln(k.err, at.Title()+"没有发布：请先处理标“※”的问题，或看过以后加 --known 发布。")
+	}
+	return stay, nil
 }
 
 // correctCommand puts a figure of a published half-month right.

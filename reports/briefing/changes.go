@@ -135,13 +135,18 @@ func (d brief) corrections() {
 	}
 	d.section("更正")
 	for _, c := range all {
-		text := fmt.Sprintf("更正第%d号：%s“%s”的%s原为%s，应为%s", c.No, c.Period.Title(), c.Project, c.Field, cmp.Or(c.Was, "空"),
-			cmp.Or(c.Now, "空"))
-		if reason := strings.TrimRight(c.Reason, "。 "); reason != "" {
-			text += "，原因是" + reason
-		}
-		d.add(Para{text + "。已发布的文稿不作改动，以本更正为准。"})
+		d.add(Para{CorrectionNotice(c)})
 	}
+}
+
+// CorrectionNotice words a correction as the issue after it prints it (更正说明).
+func CorrectionNotice(c zone.Correction) string {
+	text := fmt.Sprintf("更正第%d号：%s“%s”的%s原为%s，应为%s", c.No, c.Period.Title(), c.Project, c.Field, cmp.Or(c.Was, "空"),
+		cmp.Or(c.Now, "空"))
+	if reason := strings.TrimRight(c.Reason, "。 "); reason != "" {
+		text += "，原因是" + reason
+	}
+	return text + "。已发布的文稿不作改动，以本更正为准。"
 }
 
 // steps closes the briefing with what is to be done next (下一步).

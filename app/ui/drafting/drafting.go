@@ -62,7 +62,7 @@ func New(host Host) *Screen {
 	texts := container.New(&columnsOfDraft{}, d.list.body, kit.NewDivider(), d.editor.body)
 	left := container.New(kit.Column{Grow: 2}, head, kit.NewDivider(), texts, kit.NewDivider(), d.findings.body)
 	d.whole = container.New(textsAndPages{}, left, kit.NewDivider(), d.pane.Body)
-	d.choose("brief")
+	d.Choose("brief")
 	return d
 }
 
@@ -79,8 +79,8 @@ func (d *Screen) Close() {
 	d.pane.Close()
 }
 
-// choose shows another document.
-func (d *Screen) choose(id string) {
+// Choose shows another document.
+func (d *Screen) Choose(id string) {
 	d.editor.save()
 	if d.id != id {
 		d.id, d.title = id, pages.OutputOf(id).Title
@@ -108,7 +108,7 @@ func (d *Screen) pick() {
 	var items []*fyne.MenuItem
 	for _, o := range issue.Outputs() {
 		if o.Kind == "pdf" {
-			item := fyne.NewMenuItem(o.Title, func() { d.choose(o.ID) })
+			item := fyne.NewMenuItem(o.Title, func() { d.Choose(o.ID) })
 			item.Checked = o.ID == d.id
 			items = append(items, item)
 		}

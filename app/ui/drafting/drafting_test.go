@@ -208,12 +208,12 @@ func TestDraftingOfEveryDocument(t *testing.T) {
 		d := draftingOf(t, w)
 		for _, o := range issue.Outputs() {
 			if o.Kind == "pdf" {
-				d.choose(o.ID)
+				d.Choose(o.ID)
 				d.settle(t)
 				w.See(t, o.Title)
 			}
 		}
-		d.choose("brief")
+		d.Choose("brief")
 		w.Leave()
 	}
 }

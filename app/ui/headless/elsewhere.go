@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"zonebrief/app/issue"
 	"zonebrief/reports/zone"
 )
 
@@ -26,6 +27,9 @@ func (e *Elsewhere) OpenScreen(name string) { e.opened(name, "") }
 
 // OpenProject notes a project.
 func (e *Elsewhere) OpenProject(p *zone.Project) { e.opened("项目", p.Code) }
+
+// OpenCheck notes a check.
+func (e *Elsewhere) OpenCheck(c issue.Check) { e.opened(c.Screen, c.Name) }
 
 // OpenProjects notes the projects of a view, and which of them.
 func (e *Elsewhere) OpenProjects(view int, filter func(*zone.Project) bool, note string) {

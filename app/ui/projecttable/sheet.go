@@ -67,6 +67,13 @@ func (s *Sheet) Views(names []string, filters []func(*zone.Project) bool) {
 	s.Choice = c
 }
 
+// Named shows the view of a name; another name changes nothing.
+func (s *Sheet) Named(name string) {
+	if i := slices.Index(s.Choice.names, name); i >= 0 {
+		s.View(i)
+	}
+}
+
 // View shows one of the views.
 func (s *Sheet) View(i int) {
 	s.Choice.At = i
@@ -180,6 +187,9 @@ func (s *Sheet) menu(at fyne.Position, _ int) {
 	items := []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}),
 		item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
 		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard})}
+	if p, c := s.correctable(); p != nil {
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("更正“"+c.Field.Name+"”…", func() { s.Correct() }))
+	}
 	if doubts := s.selectedDoubts(); len(doubts) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(fmt.Sprintf("确认无误（%d处存疑）", len(doubts)), s.Confirm))

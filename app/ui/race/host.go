@@ -1,6 +1,7 @@
 package race
 
 import (
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/projecttable"
 	"zonebrief/reports/zone"
 )
@@ -9,4 +10,5 @@ import (
 type Host interface {
 	projecttable.Host
 	OpenProject(p *zone.Project)
+	OpenCheck(c issue.Check)
 }

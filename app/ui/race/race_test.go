@@ -10,9 +10,9 @@ import (
 
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
-	"zonebrief/reports/zone"
-
 	"zonebrief/app/ui/headless"
+	"zonebrief/app/ui/kit"
+	"zonebrief/reports/zone"
 )
 
 func raceOf(t *testing.T, w *headless.Window) *Screen {
@@ -130,6 +130,35 @@ func TestPublishing(t *testing.T) {
 		[]session.Change{{Field: "工作量", Value: "1%"}}); err == nil {
 		t.Error("the published half-month was edited")
 	}
+}
+
+// TestPublishingAsksAboutWhatIsDoubted: what can hardly be true is listed before publishing,
+// and is to be acknowledged.
+func TestPublishingAsksAboutWhatIsDoubted(t *testing.T) {
+	w := room.Open(t, samples.Generate(6, 3, 1), nil)
+	p, at := w.Session().Book.Projects[0], w.Period()
+	if err := w.Session().Set(context.Background(), p.Code, at, []session.Change{{Field: "工作量", Value: "150%"}}); err != nil {
+		t.Fatal(err)
+	}
+	a := newAsking(raceOf(t, w), at)
+	a.show()
+	if !a.publish.Disabled() {
+		t.Fatal("it can be published before anything was checked")
+	}
+	w.Rest(t)
+	if a.publish.Disabled() != true || a.open == 0 {
+		t.Fatalf("%d checks are open", a.open)
+	}
+	for _, line := range a.list.Objects {
+		known := line.(*fyne.Container).Objects[2].(*fyne.Container)
+		if len(known.Objects) > 0 {
+			test.Tap(known.Objects[0].(*kit.Checkbox))
+		}
+	}
+	if a.publish.Disabled() {
+		t.Error("it cannot be published after everything was acknowledged")
+	}
+	a.close()
 }
 
 // TestANarrowRaceStillExplains: without room beside the board, a menu explains.
