@@ -113,6 +113,15 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
+// TestTurnedUnderMergedHeads: heads that stand above the chains' names are none of them.
+func TestTurnedUnderMergedHeads(t *testing.T) {
+	p := look(t, samples.Empty(), "表.csv", csvOf("上虞经开区产业链“七个一”清单", "类别,产业链", ",先进膜,机器人", "一个产业,膜,机器人",
+		"一个规划,规划A,", "一个平台,平台A,平台B", "一套政策,政策A,政策B", "一个基金,无,基金B", "一个专班,专班A,专班B"), Options{})
+	if len(p.New) != 2 || p.New[0].Name != "先进膜" || p.New[1].Name != "机器人" || !p.Clean() {
+		t.Errorf("%s", shownText(p))
+	}
+}
+
 // TestNoChains: the columns of the seven that are labels are no chains.
 func TestNoChains(t *testing.T) {
 	b := samples.Empty()

@@ -69,15 +69,9 @@ func headAbove(s *Sheet, below, column int) int {
 	return -1
 }
 
+// turn leaves out what stands above the chains' names: the seven say what the table is.
 func turn(s *Sheet, column, head int, ones []int) *Sheet {
 	out := &Sheet{Name: s.Name, Hidden: s.Hidden, Turned: true}
-	for i := range s.Rows[:head] { // titles
-		for _, c := range s.Rows[i].Cells {
-			if !c.Blank() {
-				out.Rows = append(out.Rows, Row{Cells: []Cell{c}})
-			}
-		}
-	}
 	put := func(row *Row, at int, c Cell) {
 		for len(row.Cells) <= at {
 			row.Cells = append(row.Cells, Cell{})

@@ -96,17 +96,25 @@ func (m *measures) group(s *ledger.Sheet, c int) float64 {
 // paperHeight is what a paper has room for at full size, in points.
 var paperHeight = map[ledger.Paper]float64{ledger.A3: 755, ledger.A4: 508, ledger.A4Upright: 755}
 
-// tall gives how many pages a sheet may be high so that none holds nothing but the lines below
-// the table; 0 where it may be as high as it is.
+// tall gives how many pages a sheet may be high; 0 where it may be as high as it is. A little more
+// than a page is drawn on one, as are a table and its charts, and no page holds nothing but the
+// lines below the table.
 func (m *measures) tall(s *ledger.Sheet) int {
-	if len(s.Charts)+len(s.Shapes) > 0 || len(s.Rows) == 0 || len(m.spans) > 1 {
+	if len(s.Rows) == 0 || len(m.spans) > 1 {
 		return 0
 	}
-	n, footOnly := m.pagesDown(s, m.scale)
-	if !footOnly {
+	n, alone := m.pagesDown(s, m.scale)
+	if _, elsewhere := m.pagesDown(s, m.scale*otherFonts); elsewhere || len(s.Charts)+len(s.Shapes) > 0 {
+		alone = true
+	}
+	least := leastScale
+	if alone {
+		least = leastScale * otherFonts
+	}
+	if n < 2 || n > 2 && !alone {
 		return 0
 	}
-	for scale := m.scale; scale >= leastScale; scale -= 0.01 {
+	for scale := m.scale; scale >= least; scale -= 0.01 {
 		if fewer, _ := m.pagesDown(s, scale); fewer < n {
 			return n - 1
 		}
@@ -114,9 +122,9 @@ func (m *measures) tall(s *ledger.Sheet) int {
 	return 0
 }
 
-// pagesDown counts the pages that the rows take, and tells whether the last one has no row of
-// the table.
-func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n int, footOnly bool) {
+// pagesDown counts the pages that the rows take at a scale, and tells whether the last one has no
+// row of the table.
+func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n int, notesAlone bool) {
 	room := paperHeight[s.Paper]/scale - titleHeight - lineBelowTitle - m.head[0]
 	if s.HeadRows() == 2 {
 		room -= m.head[1]
@@ -135,6 +143,7 @@ func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n int, footOnly bo
 	for range s.Foot {
 		put(footHeight, 0)
 	}
+	put(float64(drawnRows(s))*defaultHeight, 0)
 	return n, rows == 0
 }
 
@@ -169,6 +178,52 @@ func (m *measures) foldNote(s *ledger.Sheet) string {
 		return ""
 	}
 	return "注：没有内容的列已折叠：" + strings.Join(names, "、") + "；点表格上方的“＋”展开。"
+}
+
+// footLines gives the lines below the table, broken where they are wider than the page, with one
+// on the columns that were put away.
+func (m *measures) footLines(s *ledger.Sheet) []string {
+	lines := slices.Clone(s.Foot)
+	if note := m.foldNote(s); note != "" {
+		lines = append(lines, note)
+	}
+	room := m.under(s, m.spans[0])
+	for c := range m.foot(s) {
+		room -= m.seen(s, c)
+	}
+	var out []string
+	for _, line := range lines {
+		out = append(out, broken(line, int(room/footType*cellSize))...)
+	}
+	return out
+}
+
+const (
+	footType  = 11.0 // points
+	leastFoot = 40   // half-width characters; a narrower table lets its notes run over
+	hanging   = "　　"
+)
+
+// broken breaks a line of so many half-width characters, behind a mark where there is one.
+func broken(line string, room int) []string {
+	var out []string
+	for room >= leastFoot && width(line) > room {
+		end, used, mark := 0, 0, 0
+		for i, r := range line {
+			if used += width(string(r)); used > room {
+				break
+			}
+			end = i + len(string(r))
+			if strings.ContainsRune("；，。、：　", r) {
+				mark = end
+			}
+		}
+		if mark > end/2 {
+			end = mark
+		}
+		out, line = append(out, strings.TrimRight(line[:end], "　")), hanging+strings.TrimLeft(line[end:], "　")
+	}
+	return append(out, line)
 }
 
 // begins tells whether a page across begins with a column; heads are not merged over

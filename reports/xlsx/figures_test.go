@@ -126,3 +126,19 @@ func TestNoPageOfNotesAlone(t *testing.T) {
 		t.Error("no number of rows leaves the notes alone")
 	}
 }
+
+// TestNotesAreBroken: no line below a table is wider than its page, and nothing of it is lost.
+func TestNotesAreBroken(t *testing.T) {
+	note := "注：旗别按“默认规则”评定；“—”为未填报，不计入合计；完成率、±百分点由未取舍的数值计算，未作机械调整。"
+	for room := leastFoot; room < 120; room += 7 {
+		lines := broken(note, room)
+		for _, line := range lines {
+			if width(line) > room+width(hanging) {
+				t.Errorf("%d: %q is %d wide", room, line, width(line))
+			}
+		}
+		if got := strings.ReplaceAll(strings.Join(lines, ""), hanging, ""); got != note {
+			t.Errorf("%d: %q", room, got)
+		}
+	}
+}

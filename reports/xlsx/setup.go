@@ -187,9 +187,6 @@ func (x *writer) page(name string, s *ledger.Sheet, m *measures) error {
 		return err
 	}
 	bottom := s.FirstRow() + len(s.Rows) + len(s.Foot) - 1
-	if len(s.Charts) > 0 {
-		bottom += 1 + chartRows*((len(s.Charts)+1)/2)
-	}
-	bottom += shapeRows(s)
+	bottom += drawnRows(s)
 	return x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quote(name) + absolute(ledger.Ref(0, 1)) + ":" + absolute(ledger.Ref(m.last(s), bottom)), Scope: name})
 }

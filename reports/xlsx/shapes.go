@@ -43,6 +43,15 @@ func (x *writer) shapes(name string, s *ledger.Sheet, m *measures) error {
 // rowPixels is the height of an empty row, as the library counts.
 const rowPixels = 18
 
+// drawnRows counts the rows that charts and shapes take below the table.
+func drawnRows(s *ledger.Sheet) int {
+	n := shapeRows(s)
+	if len(s.Charts) > 0 {
+		n += 1 + chartRows*((len(s.Charts)+1)/2)
+	}
+	return n
+}
+
 // shapeRows counts the rows that the shapes take.
 func shapeRows(s *ledger.Sheet) int {
 	bottom := 0

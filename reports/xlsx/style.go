@@ -73,9 +73,9 @@ func (k styleKey) style() *excelize.Style {
 	case titleRole:
 		return &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 18}, Alignment: &excelize.Alignment{Horizontal: "centerContinuous", Vertical: "center"}}
 	case narrowTitleRole:
-		return &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 12}, Alignment: &excelize.Alignment{Horizontal: "centerContinuous", Vertical: "center"}}
+		return &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 14}, Alignment: &excelize.Alignment{Horizontal: "centerContinuous", Vertical: "center"}}
 	case lineRole, footRole:
-		return &excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11}, Alignment: middle}
+		return &excelize.Style{Font: &excelize.Font{Family: fontName, Size: footType}, Alignment: middle}
 	case lineEndRole:
 		return &excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11}, Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "center"}}
 	case headRole:

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -119,11 +118,9 @@ type writer struct {
 // before, since a stream cannot be gone back to.
 func (x *writer) sheet(name string, s *ledger.Sheet) error {
 	m := measure(s)
-	if note := m.foldNote(s); note != "" {
-		folded := *s
-		folded.Foot = append(slices.Clone(s.Foot), note)
-		s = &folded
-	}
+	footed := *s
+	footed.Foot = m.footLines(s)
+	s = &footed
 	for _, step := range []func() error{
 		func() error { return x.setUp(name, s) }, func() error { return x.page(name, s, &m) },
 		func() error { return x.charts(name, s, &m) }, func() error { return x.shapes(name, s, &m) }, func() error { return x.guard(name, s) },
@@ -210,7 +207,7 @@ func (x *writer) head(out *excelize.StreamWriter, s *ledger.Sheet, m measures) e
 	}
 	for i, page := range m.spans {
 		style := title
-		if i > 0 && m.under(s, page) < 1.9*float64(width(s.Title)) {
+		if m.under(s, page) < 1.9*float64(width(s.Title)) {
 			style = narrow
 			for c := page.from; c < page.to; c++ {
 				first[c] = excelize.Cell{StyleID: narrow}
