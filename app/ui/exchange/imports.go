@@ -277,7 +277,7 @@ func (p *imports) showNotes() {
 	if p.options.Visible || slices.ContainsFunc(p.preview.Sheets, func(s intake.Found) bool { return len(s.Hidden) > 0 }) {
 		visible := kit.NewCheckbox("只读看得见的行和列", p.options.Visible, func(on bool) {
 			p.options.Visible = on
-			p.again()
+			p.readAgain()
 		})
 		p.notes.Add(kit.Padded(0, 4, 20, 16, visible))
 	}
