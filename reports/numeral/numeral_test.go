@@ -125,7 +125,8 @@ func FuzzParse(f *testing.F) {
 }
 
 func TestLetters(t *testing.T) {
-	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA", 16383: "XFD"} {
+	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA",
+		16383: "XFD"} {
 		t.Run(want, func(t *testing.T) {
 			if got := Letters(i); got != want {
 				t.Errorf("%d is %s", i, got)
