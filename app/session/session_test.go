@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"zonebrief/app/change"
 	"zonebrief/app/samples"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
@@ -84,17 +83,4 @@ func TestExplainNamesFileAndNextStep(t *testing.T) {
 			t.Errorf("%d: %s", r, text)
 		}
 	}
-}
-
-// bookBy gives the book of a session by value, as it is in the file too.
-func bookBy(t *testing.T, s *Session) *zone.Book {
-	t.Helper()
-	loaded, err := s.store.Load(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if changes := change.Between(loaded, s.Book); len(changes) > 0 {
-		t.Fatalf("the file and the book differ in %d things, first %v", len(changes), changes[0].Subjects())
-	}
-	return loaded
 }
