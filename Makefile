@@ -134,8 +134,8 @@ race: setup-test ## run with the race detector what shares a session
 # and limits tried, the power is cut. Counts are printed.
 KILLS := 2000
 torture: setup-test ## try hard to lose an edit; KILLS says how often a command is ended
-	TORTURE=$(KILLS) go test -tags $(TAGS) -count=1 -timeout 60m -v -run 'TestTorture|TestPowerCut|TestFlushed|TestBigBook' ./cmd/zb
-	go test -tags $(TAGS) -count=1 -v -run 'Flipped|Tampering|Foreign|CutShort|Limits|Hurt|OpenQuotes' ./app/store ./app/intake
+	TORTURE=$(KILLS) go test -tags $(TAGS) -count=1 -timeout 60m -v -run 'TestTorture|TestPowerCut|TestFlushed|TestBigBook|TestFaults|TestPagesOfOneTime' ./cmd/zb
+	go test -tags $(TAGS) -count=1 -v -run 'Flipped|Tampering|Foreign|CutShort|Limits|Hurt|OpenQuotes|SoundParts' ./app/store ./app/intake
 
 torture-short: ## a tenth of the kills
 	TORTURE=$$(($(KILLS) / 10)) go test -tags $(TAGS) -count=1 -timeout 30m -v -run 'TestTorture|TestBigBook' ./cmd/zb

@@ -96,6 +96,12 @@ func (p *Part) Name() string { return p.made }
 // Write adds to the file.
 func (p *Part) Write(data []byte) (int, error) { return p.file.Write(data) }
 
+// Fill writes so many empty bytes through to the disk.
+func (p *Part) Fill(size int) error {
+	_, err := p.file.WriteAt(make([]byte, size), 0)
+	return errors.Join(err, p.file.Sync())
+}
+
 // Drop removes the file, unless it was committed.
 func (p *Part) Drop() {
 	if p.file != nil {

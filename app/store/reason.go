@@ -37,12 +37,26 @@ func (s *Store) fail(err error) error {
 		if fault := s.diskFault(); fault != nil {
 			out.Reason, out.Err = DiskFault, fmt.Errorf("%w (%w)", fault, err)
 		}
+	case DiskFault: // and a quota that is used up for a disk that fails
+		if full := s.probe(); reasonOf(full) == DiskFull {
+			out.Reason, out.Err = DiskFull, fmt.Errorf("%w (%w)", full, err)
+		}
 	case Locked: // SQLite takes a disk without locks for one that is locked
 		if fault := files.Lockable(s.real); reasonOf(fault) == NoLocks {
 			out.Reason, out.Err = NoLocks, fmt.Errorf("%w (%w)", fault, err)
 		}
 	}
 	return out
+}
+
+// probe writes something beside the file and takes it away again.
+func (s *Store) probe() error {
+	part, err := files.Begin(s.real, 0o600)
+	if err != nil {
+		return err
+	}
+	defer part.Drop()
+	return part.Fill(64 << 10)
 }
 
 // diskFault tells a disk that does not read from a file that holds something wrong:

@@ -13,6 +13,9 @@ func faulty(t *testing.T, zb, dir, fault string, paths []string, args ...string)
 	t.Helper()
 	call, _, _ := strings.Cut(fault, ":")
 	trace := []string{"-f", "-qq", "-o", os.DevNull, "-e", "trace=" + call, "-e", "inject=" + fault}
+	if strings.Contains(fault, "EDQUOT") {
+		paths = nil // a user has no room anywhere
+	}
 	for _, path := range paths {
 		trace = append(trace, "-P", filepath.Join(dir, path))
 	}
@@ -55,6 +58,7 @@ func TestFaultsAreToldAsTheyAre(t *testing.T) {
 		{"pwrite64:error=EIO:when=1+", "set a.zbk CY0001 备注=x", "磁盘或网络出错，不等于文件已损坏"},
 		{"fsync,fdatasync:error=EIO:when=1+", "set a.zbk CY0001 备注=x", "磁盘或网络出错，不等于文件已损坏"},
 		{"pwrite64:error=ENOSPC:when=1+", "set a.zbk CY0001 备注=x", "磁盘空间（或您的空间配额）不足"},
+		{"pwrite64:error=EDQUOT:when=1+", "set a.zbk CY0001 备注=x", "磁盘空间（或您的空间配额）不足"},
 		{"fcntl:error=ENOLCK:when=1+", "set a.zbk CY0001 备注=x", "不能加锁"},
 		{"fcntl:error=ENOLCK:when=1+", "info a.zbk --wait 0", "不能加锁"},
 	} {
