@@ -25,7 +25,6 @@ var stillLong = []string{
 	"app/forms",
 	"app/intake",
 	"app/merge",
-	"app/session",
 	"app/store",
 	"reports/audit",
 	"reports/ledger",

@@ -274,7 +274,8 @@ func (p *imports) showNotes() {
 				kit.NewIcon("info", kit.ColorAccent, 16), kit.OneLine(p.host, n))))
 		}
 	}
-	if p.options.Visible || slices.ContainsFunc(p.preview.Sheets, func(s intake.Found) bool { return len(s.Hidden) > 0 }) {
+	if p.options.Visible || slices.ContainsFunc(p.preview.Sheets,
+		func(s intake.Found) bool { return len(s.Hidden) > 0 }) {
 		visible := kit.NewCheckbox("只读看得见的行和列", p.options.Visible, func(on bool) {
 			p.options.Visible = on
 			p.readAgain()

@@ -293,7 +293,8 @@ func (p *unitForms) troubles() {
 func (p *unitForms) disputes() []dispute {
 	var out []dispute
 	for _, c := range p.found.Conflicts {
-		d := dispute{title: c.Project, field: c.Field, note: c.Kind, taken: -1, sides: []side{{"登记", zone.OrBlank(c.Now)}}}
+		d := dispute{title: c.Project, field: c.Field, note: c.Kind, taken: -1,
+			sides: []side{{"登记", zone.OrBlank(c.Now)}}}
 		switch c.Kind {
 		case "登记已变":
 			d.note = "发出后登记改过，发出时为" + zone.OrBlank(c.Base)

@@ -188,7 +188,8 @@ func (s *Sheet) menu(at fyne.Position, _ int) {
 		item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
 		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard})}
 	if p, c := s.correctable(); p != nil {
-		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("更正“"+c.Field.Name+"”…", func() { s.Correct() }))
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("更正“"+c.Field.Name+"”…",
+			func() { s.Correct() }))
 	}
 	if doubts := s.selectedDoubts(); len(doubts) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator(),

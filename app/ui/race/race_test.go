@@ -137,7 +137,8 @@ func TestPublishing(t *testing.T) {
 func TestPublishingAsksAboutWhatIsDoubted(t *testing.T) {
 	w := room.Open(t, samples.Generate(6, 3, 1), nil)
 	p, at := w.Session().Book.Projects[0], w.Period()
-	if err := w.Session().Set(context.Background(), p.Code, at, []session.Change{{Field: "工作量", Value: "150%"}}); err != nil {
+	if err := w.Session().Set(context.Background(), p.Code, at,
+		[]session.Change{{Field: "工作量", Value: "150%"}}); err != nil {
 		t.Fatal(err)
 	}
 	a := newAsking(raceOf(t, w), at)

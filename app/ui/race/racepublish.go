@@ -62,8 +62,10 @@ func (a *asking) show() {
 	}
 	text := a.at.Title() + "：" + strings.Join(count, "、") + "。\n" +
 		"发布后，本期的数字、旗别、规则和全部文档冻结，不能撤销，也不能直接修改；以后只能更正。"
-	body := container.New(kit.Column{Gap: 8, Grow: -1}, kit.Paragraph(text, kit.ColorInk), kit.NewDivider(), a.state, a.scroll)
-	a.dialog = dialog.NewCustomWithoutButtons("发布本期", container.New(kit.FixedWidth{Width: 600}, body), a.race.host.Window())
+	body := container.New(kit.Column{Gap: 8, Grow: -1}, kit.Paragraph(text, kit.ColorInk), kit.NewDivider(), a.state,
+		a.scroll)
+	a.dialog = dialog.NewCustomWithoutButtons("发布本期", container.New(kit.FixedWidth{Width: 600}, body),
+		a.race.host.Window())
 	a.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton("先不发布", a.close), a.publish})
 	a.dialog.Show()
 	a.look()
