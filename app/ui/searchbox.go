@@ -36,15 +36,15 @@ func newSearchBox(w *Window) *searchBox {
 	s.ExtendBaseWidget(s)
 	s.SetPlaceHolder("搜索全部（Ctrl+K）")
 	s.SetIcon(kit.Icon{Glyph: "search", Color: kit.ColorQuiet})
-	s.OnChanged = func(string) { s.later() }
-	s.OnFocus = func() { s.prepare(); s.seek() }
+	s.OnChanged = func(string) { s.schedule() }
+	s.OnFocus = func() { s.prepare(); s.search() }
 	s.OnBlur = s.leave
 	s.OnKey = s.key
 	return s
 }
 
-// later searches once typing rests.
-func (s *searchBox) later() {
+// schedule searches once typing rests.
+func (s *searchBox) schedule() {
 	if s.wait != nil {
 		s.wait.Stop()
 	}
@@ -53,7 +53,7 @@ func (s *searchBox) later() {
 		s.setHits("", nil)
 		return
 	}
-	s.wait = time.AfterFunc(rest, func() { s.w.Do(s.seek) })
+	s.wait = time.AfterFunc(rest, func() { s.w.Do(s.search) })
 }
 
 // prepare makes the index where the book has changed since, in the background.
@@ -71,15 +71,15 @@ func (s *searchBox) prepare() bool {
 		s.w.Do(func() {
 			if s.making = false; s.w.book.session == of {
 				s.index = x
-				s.seek()
+				s.search()
 			}
 		})
 	})
 	return false
 }
 
-// seek looks for what is typed, in the background.
-func (s *searchBox) seek() {
+// search looks for what is typed, in the background.
+func (s *searchBox) search() {
 	if !s.w.book.open() || s.Text == "" || !s.prepare() {
 		return // comes again when the index is made
 	}
@@ -126,7 +126,7 @@ func (s *searchBox) key(name fyne.KeyName) bool {
 		s.step(-8)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if s.sought != s.Text { // typed faster than it was looked for
-			s.later()
+			s.schedule()
 			s.enter = true
 			return true
 		}
@@ -182,7 +182,7 @@ func (s *searchBox) draw() {
 	if len(s.list) == 0 {
 		box.Add(kit.WithHeight(hitHeight, kit.Padded(0, 0, 12, 12, kit.Muted(s.nothing()).Truncate(0))))
 	}
-	s.float(box, top)
+	s.showList(box, top)
 }
 
 // nothing says why nothing is listed.
@@ -207,8 +207,8 @@ func (s *searchBox) line(i int, h hit) fyne.CanvasObject {
 	return kit.WithHeight(hitHeight, kit.NewClickable(inside, func() { s.open(i) }))
 }
 
-// float puts the list below the box, as high as the window lets it be.
-func (s *searchBox) float(box *fyne.Container, top float32) {
+// showList puts the list below the box, as high as the window lets it be.
+func (s *searchBox) showList(box *fyne.Container, top float32) {
 	scroll := container.NewVScroll(box)
 	list := container.NewStack(kit.NewFill(kit.ColorPaper, 6, kit.ColorLine), kit.Padded(4, 4, 4, 4, scroll))
 	canvas := s.w.Canvas().Size()

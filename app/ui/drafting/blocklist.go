@@ -141,8 +141,8 @@ func (l *blockList) place(i, behind int) {
 	d.showSelected()
 }
 
-// carry shows where the row that is dragged would be let go.
-func (l *blockList) carry(at fyne.Position) {
+// showDrag shows where the row that is dragged would be dropped.
+func (l *blockList) showDrag(at fyne.Position) {
 	if !l.writable() || l.d.blockAt(l.held) < 0 {
 		return
 	}
@@ -222,7 +222,7 @@ func (r *blockRow) MouseDown(ev *desktop.MouseEvent) {
 }
 
 // Dragged takes the row along, and DragEnd lets it go.
-func (r *blockRow) Dragged(ev *fyne.DragEvent) { r.l.carry(ev.AbsolutePosition) }
+func (r *blockRow) Dragged(ev *fyne.DragEvent) { r.l.showDrag(ev.AbsolutePosition) }
 
 // DragEnd is described with Dragged.
 func (r *blockRow) DragEnd() { r.l.drop() }

@@ -40,7 +40,7 @@ func (d *Screen) drag(t *testing.T, i, before int) {
 	d.list.held = d.blocks[i].Key
 	d.goTo(i)
 	d.list.list.ScrollToOffset(0)
-	d.list.carry(from.AddXY(20, float32(before)*high+1))
+	d.list.showDrag(from.AddXY(20, float32(before)*high+1))
 	if !d.host.(*headless.Window).PopoverOpen() {
 		t.Error("no line shows where the row would be let go")
 	}

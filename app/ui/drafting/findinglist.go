@@ -28,7 +28,7 @@ const mostFindings = 100
 
 func newFindingList(d *Screen) *findingList {
 	l := &findingList{d: d, title: kit.Text("校核").Bold().Truncate(0), rows: container.New(kit.Column{Grow: -1})}
-	l.all = kit.NewButton(d.host, "check", "全部改好", "改好自己写的文字里的这些地方", func() { l.mend(d.found) })
+	l.all = kit.NewButton(d.host, "check", "全部改好", "改好自己写的文字里的这些地方", func() { l.fix(d.found) })
 	l.all.Hide()
 	l.room = container.New(kit.FixedHeight(0), container.NewVScroll(kit.Padded(0, 4, 12, 12, l.rows)))
 	l.body = container.New(kit.Column{Grow: -1}, kit.Padded(6, 6, 12, 12,
@@ -40,7 +40,7 @@ func (l *findingList) update() {
 	l.rows.Objects = nil
 	mendable := 0
 	for i, f := range l.d.found {
-		if l.mends(f) {
+		if l.fixable(f) {
 			mendable++
 		}
 		if i < mostFindings {
@@ -64,18 +64,18 @@ func (l *findingList) line(f audit.Finding) fyne.CanvasObject {
 	text := fmt.Sprintf("“%s”的%s为%s，应为%s", f.Words, f.Rule, f.Found, f.Expected)
 	at := l.d.blockAt(f.Block)
 	to := kit.NewButton(l.d.host, "", "去修改", "", func() { l.d.goTo(at) })
-	mend := kit.NewButton(l.d.host, "check", "改好", "", func() { l.mend([]audit.Finding{f}) })
-	to.Hidden, mend.Hidden = at < 0, !l.mends(f)
-	return container.New(kit.Row{Gap: 4, Grow: 0}, kit.Text(text).Truncate(0), to, mend)
+	fix := kit.NewButton(l.d.host, "check", "改好", "", func() { l.fix([]audit.Finding{f}) })
+	to.Hidden, fix.Hidden = at < 0, !l.fixable(f)
+	return container.New(kit.Row{Gap: 4, Grow: 0}, kit.Text(text).Truncate(0), to, fix)
 }
 
-// mends reports whether a finding can be put right here: in the office's own words.
-func (l *findingList) mends(f audit.Finding) bool {
+// fixable reports whether a finding can be put right here: in the office's own words.
+func (l *findingList) fixable(f audit.Finding) bool {
 	at := l.d.blockAt(f.Block)
 	return f.Fix != nil && l.d.frozen == "" && at >= 0 && l.d.blocks[at].State != ""
 }
 
-func (l *findingList) mend(found []audit.Finding) {
+func (l *findingList) fix(found []audit.Finding) {
 	d := l.d
 	d.editor.save()
 	n, err := issue.Mend(context.Background(), d.host.Session(), d.period(), found)

@@ -295,7 +295,7 @@ func (p *formFilling) set(r, col int, text string) error {
 			show = ""
 		}
 		var err error
-		if show, err = one.meant(show, p.offers); err != nil {
+		if show, err = one.parse(show, p.offers); err != nil {
 			return err
 		}
 		if len(one.columns) == 0 {
@@ -324,7 +324,7 @@ func (p *formFilling) offered() []string {
 
 // meant returns what was typed as it is written: itself, or the first that it is found
 // in. A reference to a single cell may be none of those that are offered.
-func (l formLine) meant(typed string, references []string) (string, error) {
+func (l formLine) parse(typed string, references []string) (string, error) {
 	offers := references
 	if len(l.columns) > 0 {
 		offers = l.columns

@@ -281,7 +281,7 @@ func (l columnsBeside) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 			o.Show()
 		}
 	}
-	l.p.fold(narrow)
+	l.p.foldColumns(narrow)
 	x := float32(0)
 	for i, w := range []float32{s.Width - right - 1, 1, max(right, 0)} {
 		objects[i].Move(fyne.NewPos(x, 0))

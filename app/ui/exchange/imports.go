@@ -248,8 +248,8 @@ func (p *imports) length(view int) int {
 	return len(p.columns.rows)
 }
 
-// fold puts the columns among the lists, or beside them.
-func (p *imports) fold(narrow bool) {
+// foldColumns puts the columns among the lists, or beside them.
+func (p *imports) foldColumns(narrow bool) {
 	if p.narrow == narrow {
 		return
 	}
@@ -416,21 +416,21 @@ func (p *imports) begin(rest bool) {
 		return
 	}
 	if len(found.New)+len(found.Changed) < longImport {
-		p.enter(rest)
+		p.doImport(rest)
 		return
 	}
 	p.foot.Show("正在导入，请稍候…", "", false, "导入", false)
 	time.AfterFunc(100*time.Millisecond, func() { // that has been drawn
 		p.host.Do(func() {
 			if p.host.Session() == job && p.preview == found {
-				p.enter(rest)
+				p.doImport(rest)
 			}
 		})
 	})
 }
 
-// enter does what the preview says.
-func (p *imports) enter(rest bool) {
+// doImport does what the preview says.
+func (p *imports) doImport(rest bool) {
 	said := fmt.Sprintf("已导入“%s”：%s，可用 Ctrl+Z 撤销。", filepath.Base(p.path), effect(p.preview))
 	if err := p.host.Session().Import(context.Background(), p.path, p.preview, rest); err != nil {
 		p.host.Fail(err)

@@ -86,7 +86,7 @@ func newMerging(host Host) *merging {
 	p.lists[mergeChanges] = p.changeList()
 	p.lists[mergeNew] = p.nameList(func() []string { return p.plan.New }, "对方没有新增。")
 	p.lists[mergeGone] = p.nameList(func() []string { return p.plan.Gone }, "对方没有删除。")
-	p.conflicts = newDisputes(host, p.settle)
+	p.conflicts = newDisputes(host, p.chooseSide)
 	p.strip = container.New(kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(mergeLists)}})
 	for i := range mergeLists {
 		t := kit.NewButton(host, "", "", "", func() { p.selectList(i) })
@@ -94,8 +94,8 @@ func newMerging(host Host) *merging {
 		p.strip.Add(t)
 	}
 	p.strip.Add(container.New(kit.FixedWidth{}))
-	p.strip.Add(kit.NewButton(host, "", "全部以本方为准", "每处不一致都保留这份数据文件里的值", func() { p.settleAll(0) }))
-	p.strip.Add(kit.NewButton(host, "", "全部以对方为准", "每处不一致都用对方的值；已发布的半月除外", func() { p.settleAll(1) }))
+	p.strip.Add(kit.NewButton(host, "", "全部以本方为准", "每处不一致都保留这份数据文件里的值", func() { p.chooseAll(0) }))
+	p.strip.Add(kit.NewButton(host, "", "全部以对方为准", "每处不一致都用对方的值；已发布的半月除外", func() { p.chooseAll(1) }))
 	p.work = container.New(kit.Column{Grow: 2}, kit.Padded(8, 8, 16, 16, p.strip), kit.NewDivider(), p.inside)
 	p.foot = kit.NewConfirmation(p.merge)
 	p.body = container.New(kit.Column{Grow: 3}, head, p.sent, kit.NewDivider(), container.NewStack(), p.foot.Body)
@@ -240,8 +240,8 @@ func (p *merging) disputes() []dispute {
 	return out
 }
 
-// settle chooses whose value holds.
-func (p *merging) settle(i, side int) {
+// chooseSide chooses whose value holds.
+func (p *merging) chooseSide(i, side int) {
 	d := &p.plan.Disagreements[i]
 	d.Take = []string{merge.TakeMine, merge.TakeTheirs}[side]
 	if !d.Takeable() {
@@ -255,7 +255,7 @@ func (p *merging) settle(i, side int) {
 	p.updateState()
 }
 
-func (p *merging) settleAll(side int) {
+func (p *merging) chooseAll(side int) {
 	for i := range p.conflicts.list {
 		p.conflicts.list[i].taken = side
 		d := &p.plan.Disagreements[i]

@@ -112,7 +112,7 @@ func TestMergeTakesTheRest(t *testing.T) {
 	if both := w.Session().Book.Project(ofBoth); both.Total.Value != 61*zone.Yi || both.Note != "对方的备注" {
 		t.Errorf("%v %s", both.Total, both.Note)
 	}
-	p.settleAll(0)
+	p.chooseAll(0)
 	if w.See(t, "对方的改动这里都有了"); p.conflicts.open() != 0 {
 		t.Error("it stays open")
 	}
@@ -134,7 +134,7 @@ func TestPackage(t *testing.T) {
 	q := w.Page().(*Screen).now().(*merging)
 	q.wait(t)
 	w.See(t, "改动.zbx", "不一致 1")
-	q.settleAll(1)
+	q.chooseAll(1)
 	q.foot.All.OnTapped()
 	q.wait(t)
 	if got := w.Session().Book.Project(ofBoth).Total.Value; got != 61*zone.Yi {

@@ -78,7 +78,7 @@ func newUnitForms(host Host) *unitForms {
 	p.stop = kit.NewButton(host, "close", "停止", "停止；已经做好的填报表保留", func() { p.job.Cancel(); p.updateState() })
 	p.open = kit.NewButton(host, "open", "打开文件夹", "打开填报表所在的文件夹", func() { withFile(host, "打开文件夹", p.last, desk.Open) })
 	p.lists[formsSent], p.lists[formsBoard], p.lists[formsTrouble] = p.sentList(), p.boardList(), p.troubleList()
-	p.conflicts = newDisputes(host, p.settle)
+	p.conflicts = newDisputes(host, p.chooseSide)
 	p.strip = container.New(kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(formLists)}})
 	for i := range formLists {
 		t := kit.NewButton(host, "", "", "", func() { p.selectList(i) })
@@ -86,8 +86,8 @@ func newUnitForms(host Host) *unitForms {
 		p.strip.Add(t)
 	}
 	p.strip.Add(container.New(kit.FixedWidth{}))
-	p.strip.Add(kit.NewButton(host, "", "全部以登记为准", "每处冲突都保留数据文件里的值", func() { p.settleAll(0) }))
-	p.strip.Add(kit.NewButton(host, "", "全部以填报为准", "每处冲突都用填报表里的值；一处有几份的用第一份", func() { p.settleAll(1) }))
+	p.strip.Add(kit.NewButton(host, "", "全部以登记为准", "每处冲突都保留数据文件里的值", func() { p.chooseAll(0) }))
+	p.strip.Add(kit.NewButton(host, "", "全部以填报为准", "每处冲突都用填报表里的值；一处有几份的用第一份", func() { p.chooseAll(1) }))
 	p.foot = kit.NewConfirmation(p.merge)
 	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, p.title, p.line),
 		p.open, p.stop)
@@ -261,7 +261,7 @@ func (p *unitForms) collect() {
 				c := &found.Conflicts[i]
 				c.Take = answers[c.Code+c.Field]
 			}
-			p.troubles()
+			p.listProblems()
 			p.conflicts.setList(p.disputes())
 			if first || p.length(p.view) == 0 {
 				p.view = formsBoard
@@ -272,8 +272,8 @@ func (p *unitForms) collect() {
 		})
 }
 
-// troubles lists what cannot be taken.
-func (p *unitForms) troubles() {
+// listProblems lists what cannot be taken.
+func (p *unitForms) listProblems() {
 	p.bad = nil
 	for i := range p.found.Answers {
 		a := &p.found.Answers[i]
@@ -315,8 +315,8 @@ func (p *unitForms) disputes() []dispute {
 	return out
 }
 
-// settle chooses which side of a conflict holds.
-func (p *unitForms) settle(i, side int) {
+// chooseSide chooses which side of a conflict holds.
+func (p *unitForms) chooseSide(i, side int) {
 	c := &p.found.Conflicts[i]
 	c.Take = forms.TakeRegister
 	if side > 0 {
@@ -325,10 +325,10 @@ func (p *unitForms) settle(i, side int) {
 	p.updateState()
 }
 
-func (p *unitForms) settleAll(side int) {
+func (p *unitForms) chooseAll(side int) {
 	for i := range p.conflicts.list {
 		p.conflicts.list[i].taken = side
-		p.settle(i, side)
+		p.chooseSide(i, side)
 	}
 	p.conflicts.Refresh()
 }

@@ -38,7 +38,7 @@ func newPageView(p *Preview) *pageView {
 	v.sheets = container.New(&sheetLayout{v})
 	v.scroll = &pageScroll{v: v}
 	v.scroll.Content, v.scroll.Direction = v.sheets, container.ScrollBoth
-	v.scroll.OnScrolled = func(fyne.Position) { v.see() }
+	v.scroll.OnScrolled = func(fyne.Position) { v.drawVisible() }
 	v.scroll.ExtendBaseWidget(v.scroll)
 	v.ExtendBaseWidget(v)
 	return v
@@ -59,7 +59,7 @@ func (v *pageView) Resize(s fyne.Size) {
 		v.width = s.Width
 		v.fit()
 	}
-	v.see()
+	v.drawVisible()
 }
 
 // Tapped takes the keyboard, and goes to the part of the content under the mouse.
@@ -122,7 +122,7 @@ func (v *pageView) goTo(i int) {
 func (v *pageView) to(y float32) {
 	most := max(v.sheets.MinSize().Height-v.scroll.Size().Height, 0)
 	v.scroll.ScrollToOffset(fyne.NewPos(v.scroll.Offset.X, min(max(y, 0), most)))
-	v.see()
+	v.drawVisible()
 }
 
 const sheetGap = 16
@@ -188,12 +188,12 @@ func (v *pageView) renew(stay bool) {
 	if !stay {
 		v.scroll.Offset = fyne.Position{}
 	}
-	v.see()
+	v.drawVisible()
 	v.scroll.Refresh()
 }
 
-// see places the pages that are seen, and has the next one of them drawn.
-func (v *pageView) see() {
+// drawVisible places the pages that are seen, and has the next one of them drawn.
+func (v *pageView) drawVisible() {
 	v.sheets.Objects = nil
 	v.first = -1
 	y, from, to := float32(sheetGap), v.scroll.Offset.Y, v.scroll.Offset.Y+v.scroll.Size().Height
@@ -269,7 +269,7 @@ func (v *pageView) start(i int, dpi float64) {
 				v.drawn[i] = pagePicture{pic, dpi, len(img.Pix)}
 				v.forget(i)
 			}
-			v.see()
+			v.drawVisible()
 		})
 	})
 }

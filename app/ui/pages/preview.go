@@ -120,12 +120,12 @@ func (p *Preview) Refresh() {
 	}
 	p.behind.Hide()
 	p.view.Show()
-	p.lay(now)
+	p.layOut(now)
 	p.updateState()
 }
 
-// lay lays the document out from a copy of the book.
-func (p *Preview) lay(of Version) {
+// layOut lays the document out from a copy of the book.
+func (p *Preview) layOut(of Version) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.stop = cancel
 	job := p.host.Session().Snapshot()
@@ -164,7 +164,7 @@ func (p *Preview) Mark(part string, follow bool) {
 	if follow {
 		p.view.reveal()
 	}
-	p.view.see()
+	p.view.drawVisible()
 }
 
 // failed says why there are no pages, in their place.
@@ -251,7 +251,7 @@ func (p *Preview) setZoom(percent int) {
 		p.view.scroll.Offset.X = max(middle.X*after.Width/before.Width-p.view.scroll.Size().Width/2, 0)
 		p.view.to(middle.Y*after.Height/before.Height - p.view.scroll.Size().Height/2)
 	}
-	p.view.see()
+	p.view.drawVisible()
 }
 
 // copyPage puts the selected page on the clipboard as a picture.

@@ -79,7 +79,7 @@ func New(host Host) *Screen {
 }
 
 func (p *Screen) Content() fyne.CanvasObject { return p.whole }
-func (p *Screen) Shown()                     { p.lay() }
+func (p *Screen) Shown()                     { p.showContent() }
 
 // Close saves what is being typed, and waits for those who read the book's file: it
 // is about to be closed.
@@ -128,12 +128,12 @@ func (p *Screen) Refresh() {
 			p.Current = p.rows[0].ID
 		}
 	}
-	p.lay()
+	p.showContent()
 	p.side.setPhoto(p.selected())
 }
 
-// lay shows the wall, the list of projects, or what to do.
-func (p *Screen) lay() {
+// showContent shows the wall, the list of projects, or what to do.
+func (p *Screen) showContent() {
 	var now fyne.CanvasObject = p.wall
 	say := ""
 	switch {
@@ -223,15 +223,15 @@ func (p *Screen) thumbOf(hash string, crop zone.Crop, w, h int) image.Image {
 				p.thumbs[key] = img
 				p.wall.Refresh()
 				p.side.pictures()
-				p.made()
+				p.notifyWaiting()
 			}
 		})
 	})
 	return nil
 }
 
-// made tells those who wait that a picture was made; who has no use for it waits on.
-func (p *Screen) made() {
+// notifyWaiting calls those who wait after a picture was made; who has no use for it waits on.
+func (p *Screen) notifyWaiting() {
 	list := p.waiting
 	p.waiting = nil
 	for _, done := range list {
@@ -253,12 +253,12 @@ func (p *Screen) pick() {
 // importFiles reads photo files in the background and takes them into the
 // book; with a number they replace that photo.
 func (p *Screen) importFiles(paths []string, replace int64) {
-	p.read(paths, func(files []*session.PhotoFile, refused []string) { p.enter(files, refused, replace, "") })
+	p.read(paths, func(files []*session.PhotoFile, refused []string) { p.addRead(files, refused, replace, "") })
 }
 
 // ImportFor takes photo files into the book as those of a project, by its number.
 func (p *Screen) ImportFor(paths []string, project string) {
-	p.read(paths, func(files []*session.PhotoFile, refused []string) { p.enter(files, refused, 0, project) })
+	p.read(paths, func(files []*session.PhotoFile, refused []string) { p.addRead(files, refused, 0, project) })
 }
 
 // read reads photo files in the background.
@@ -293,8 +293,8 @@ func (p *Screen) read(paths []string, then func(files []*session.PhotoFile, refu
 	})
 }
 
-// enter saves the photos that were read, and tells which were not.
-func (p *Screen) enter(files []*session.PhotoFile, refused []string, replace int64, project string) {
+// addRead saves the photos that were read, and tells which were not.
+func (p *Screen) addRead(files []*session.PhotoFile, refused []string, replace int64, project string) {
 	var err error
 	notes := ""
 	switch {

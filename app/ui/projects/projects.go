@@ -67,7 +67,7 @@ func New(host Host) *Screen {
 	s.Grid.OnOpen = func(int) { p.showCard(true) }
 	s.Grid.OnInsert = p.add
 	p.cardPane = kit.NewSplitPane(host, "cardWidth", s.Body, p.card.Content)
-	p.standCard(host.Preferences().BoolWithFallback("card", true) && host.Canvas().Size().Width >= leastForCard)
+	p.layoutCard(host.Preferences().BoolWithFallback("card", true) && host.Canvas().Size().Width >= leastForCard)
 	return p
 }
 
@@ -106,10 +106,10 @@ const leastForCard = 900
 
 func (p *Screen) showCard(on bool) {
 	p.Host.Preferences().SetBool("card", on)
-	p.standCard(on)
+	p.layoutCard(on)
 }
 
-func (p *Screen) standCard(on bool) {
+func (p *Screen) layoutCard(on bool) {
 	p.toggle.Selected = on
 	p.toggle.Refresh()
 	for _, o := range p.cardPane.Objects[1:] {

@@ -108,7 +108,7 @@ func (s *Sheet) Recount() {
 func (s *Sheet) Refresh() {
 	moved := s.at != s.Host.Period()
 	s.at = s.Host.Period()
-	if s.Table.renew() || moved {
+	if s.Table.reload() || moved {
 		s.Grid.Reset()
 	} else {
 		s.Grid.Reload()
@@ -261,7 +261,7 @@ func (s *Sheet) Drop() {
 
 // Edited applies an edit that was made beside the grid.
 func (s *Sheet) Edited() {
-	s.Table.renew()
+	s.Table.reload()
 	s.Grid.Reload()
 	s.Recount()
 	s.Host.RefreshFrame()

@@ -147,9 +147,9 @@ func (t *Table) grid(name string) *grid.Grid {
 	return g
 }
 
-// renew shows the book's projects; it reports whether rows were taken out of the
+// reload reads the book's projects; it reports whether rows were taken out of the
 // middle, so that the grid must begin again.
-func (t *Table) renew() (anew bool) {
+func (t *Table) reload() (reordered bool) {
 	clear(t.ratings)
 	clear(t.doubts)
 	t.plausibility = nil
@@ -159,7 +159,7 @@ func (t *Table) renew() (anew bool) {
 	}
 	for i, p := range t.Projects {
 		if !there[p] {
-			anew = anew || slices.ContainsFunc(t.Projects[i:], func(p *zone.Project) bool { return there[p] })
+			reordered = reordered || slices.ContainsFunc(t.Projects[i:], func(p *zone.Project) bool { return there[p] })
 		}
 	}
 	t.Projects = slices.DeleteFunc(t.Projects, func(p *zone.Project) bool { return !there[p] })
@@ -171,7 +171,7 @@ func (t *Table) renew() (anew bool) {
 			t.Projects = append(t.Projects, p)
 		}
 	}
-	return anew
+	return reordered
 }
 
 // now returns the project as it is to be shown: with what is being typed.
@@ -350,7 +350,7 @@ func (t *Table) Apply(e grid.Edit) []grid.Refusal {
 		return listing.Refused(e.Changes, kit.Explain(t.Host, err))
 	}
 	t.appendNew(fresh, out)
-	t.renew()
+	t.reload()
 	t.Host.RefreshFrame()
 	if t.After != nil {
 		t.After()

@@ -53,7 +53,7 @@ func New(host Host) *Screen {
 		board.Add(l.Content)
 	}
 	for i, name := range sieveNames {
-		r.sieves[i] = kit.NewButton(host, "filter", name, "只看一部分项目", func() { r.sift(i) })
+		r.sieves[i] = kit.NewButton(host, "filter", name, "只看一部分项目", func() { r.openFilterMenu(i) })
 		r.Bar.Add(r.sieves[i])
 	}
 	r.Bar.Layout = kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(r.sieves)}}}
@@ -237,8 +237,8 @@ func (r *Screen) passes(p *zone.Project) bool {
 	return true
 }
 
-// sift offers what there is to narrow the board by.
-func (r *Screen) sift(i int) {
+// openFilterMenu offers what the board can be narrowed by.
+func (r *Screen) openFilterMenu(i int) {
 	n := map[string]int{}
 	for p := range r.places {
 		n[sieved(p)[i]]++
@@ -281,7 +281,7 @@ func (r *Screen) flagMenu(p *zone.Project, at fyne.Position) {
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	if !r.why.Content.Visible() { // no room for it beside the board
-		items = append(items, fyne.NewMenuItem("说明旗别…", func() { r.why.float(p) }))
+		items = append(items, fyne.NewMenuItem("说明旗别…", func() { r.why.showAbove(p) }))
 	}
 	items = append(items, fyne.NewMenuItem("打开项目", func() { r.host.OpenProject(p) }))
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), r.host.Canvas(), at)

@@ -173,7 +173,7 @@ func TestANarrowRaceStillExplains(t *testing.T) {
 	if r.why.Content.Visible() {
 		t.Error("the explanation is shown outside the window")
 	}
-	r.why.float(r.lanes[3].cards[0].Project)
+	r.why.showAbove(r.lanes[3].cards[0].Project)
 	if w.Buttons()["知道了"] == nil {
 		t.Error("nothing is explained")
 	}

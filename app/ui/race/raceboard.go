@@ -160,14 +160,14 @@ func (c *raceCard) Dragged(ev *fyne.DragEvent) {
 	if c.race.dragged == nil {
 		c.race.dragged = c.one.Project
 	}
-	c.race.carry(ev.AbsolutePosition)
+	c.race.showDrag(ev.AbsolutePosition)
 }
 
 // DragEnd returns the project the flag of the column it was dropped over.
 func (c *raceCard) DragEnd() { c.race.drop() }
 
-// carry shows the card under the mouse, and lights the column it is over.
-func (r *Screen) carry(at fyne.Position) {
+// showDrag shows the card under the mouse, and lights the column it is over.
+func (r *Screen) showDrag(at fyne.Position) {
 	over := r.laneAt(at)
 	for _, l := range r.lanes {
 		shade := theme.ColorNameHeaderBackground

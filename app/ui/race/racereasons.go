@@ -43,8 +43,8 @@ func (e *reasons) setProject(p *zone.Project) {
 	e.Content.Refresh()
 }
 
-// float explains a flag above the window.
-func (e *reasons) float(p *zone.Project) {
+// showAbove explains a flag in a popover.
+func (e *reasons) showAbove(p *zone.Project) {
 	list := container.New(kit.Column{Gap: 12, Grow: -1})
 	e.explain(list, p, e.race.places[p])
 	d := dialog.NewCustom("旗别说明", "知道了", container.NewVScroll(kit.Padded(0, 8, 8, 16, list)), e.race.host.Window())

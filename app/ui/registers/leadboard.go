@@ -133,7 +133,7 @@ func (b *leadBoard) moveTo(one zone.Lead, to zone.LeadStage, at fyne.Position) {
 	case host.Locked() != "":
 		host.Say(host.Locked())
 	case to < from:
-		b.back(one, to)
+		b.clearLater(one, to)
 	case to > from:
 		node := stageNodes[to]
 		title := fmt.Sprintf("“%s”%s的日期", zone.Shorten(one.Name, 16), node.Title())
@@ -149,8 +149,8 @@ func (b *leadBoard) moveTo(one zone.Lead, to zone.LeadStage, at fyne.Position) {
 	}
 }
 
-// back takes the days of later stages away.
-func (b *leadBoard) back(one zone.Lead, to zone.LeadStage) {
+// clearLater takes the days of later stages away.
+func (b *leadBoard) clearLater(one zone.Lead, to zone.LeadStage) {
 	days := map[zone.Node]zone.Date{}
 	var names []string
 	for _, n := range listing.NodeChain {

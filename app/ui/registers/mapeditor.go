@@ -247,8 +247,8 @@ func (e *mapEditor) set(edit session.MapEdit) bool {
 	return true
 }
 
-// put places what is chosen.
-func (e *mapEditor) put(key string, at zone.Place) {
+// place places the selected item.
+func (e *mapEditor) place(key string, at zone.Place) {
 	if e.set(session.MapEdit{Pins: []session.Change{{Field: key, Value: at.String()}}}) {
 		e.view.page.host.Say("已标注位置，可用 Ctrl+Z 撤销。")
 	}

@@ -254,7 +254,7 @@ func (s *mapSheet) Tapped(ev *fyne.PointEvent) {
 		s.Refresh()
 	case held != "" || s.corner >= 0:
 	case ok && t.kind != mapAreas:
-		s.editor.put(t.key, s.place(ev.Position))
+		s.editor.place(t.key, s.place(ev.Position))
 	case !ok:
 		s.editor.view.page.host.Say("请先在右边选一个" + mapKinds[s.editor.kind] + "。")
 	}
@@ -278,7 +278,7 @@ func (s *mapSheet) DragEnd() {
 	switch {
 	case to == nil:
 	case held != "":
-		s.editor.put(held, *to)
+		s.editor.place(held, *to)
 	case ok && t.area != nil && corner >= 0 && corner < len(t.area.Outline):
 		list := append([]zone.Place{}, t.area.Outline...)
 		list[corner] = *to

@@ -162,7 +162,7 @@ func (p *Screen) selectRegister(i int) {
 
 func (p *Screen) Refresh() {
 	v := p.now()
-	if v.table.renew() {
+	if v.table.reload() {
 		v.grid.Reset()
 	} else {
 		v.grid.Reload()

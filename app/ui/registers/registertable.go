@@ -98,16 +98,16 @@ func (t *registerTable) grid() *grid.Grid {
 	return g
 }
 
-// renew shows the book's rows; it reports whether they stand elsewhere now.
-func (t *registerTable) renew() (anew bool) {
+// reload reads the book's rows; it reports whether they stand elsewhere now.
+func (t *registerTable) reload() (reordered bool) {
 	rows := t.of.Rows(t.host.Session().Book)
 	for i, row := range t.rows {
 		if i >= len(rows) || t.of.ID(rows[i]) != t.of.ID(row) {
-			anew = true
+			reordered = true
 		}
 	}
 	t.rows = rows
-	return anew
+	return reordered
 }
 
 // Rows is part of grid.Data.
@@ -206,7 +206,7 @@ func (t *registerTable) Apply(e grid.Edit) []grid.Refusal {
 	if len(fresh) > 0 {
 		clear(t.begun)
 	}
-	t.renew()
+	t.reload()
 	for i, r := range out { // a refused cell of a new row is shown where that row stands now
 		if id, ok := fresh[r.Row]; ok {
 			out[i].Row = slices.IndexFunc(t.rows, func(row any) bool { return t.of.ID(row) == id })

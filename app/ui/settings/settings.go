@@ -132,7 +132,7 @@ func (s *Screen) follow() {
 	switch {
 	case s.rules != nil:
 		o = s.rules.effect
-		s.rules.weigh()
+		s.rules.updateEffect()
 	case s.parts[s.at].id == "":
 		o = kit.Padded(16, 16, 16, 16, container.New(kit.Column{Gap: 4, Grow: -1},
 			kit.Muted("列表的次序就是各表、各图的次序。").Truncate(0),
@@ -144,7 +144,8 @@ func (s *Screen) follow() {
 	s.right.Refresh()
 }
 
-// applied shows what became of an edit; what was refused is said. With rebuild the form is made again.
+// applied shows what became of an edit; what was refused is said in the status bar. With
+// rebuild the form is made again.
 func (s *Screen) applied(err error, rebuild bool) error {
 	if err != nil {
 		s.host.Say(kit.Explain(s.host, err))

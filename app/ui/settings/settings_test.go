@@ -36,7 +36,7 @@ func TestDocumentOptions(t *testing.T) {
 		t.Fatalf("%+v", all)
 	}
 	c, _ := session.Choices("feature")
-	s.usual("feature", c)
+	s.resetOptions("feature", c)
 	if !isUsual(w.Session().Book.Options["feature"]) {
 		t.Errorf("%+v", w.Session().Book.Options["feature"])
 	}

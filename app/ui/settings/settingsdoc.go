@@ -46,9 +46,9 @@ func (s *Screen) documentForm(id string) fyne.CanvasObject {
 			out.Add(s.line(o.Name, o.Hint(c), now, func(v string) error { return s.set(id, o.Name, v, false) }))
 		}
 	}
-	usual := kit.NewButton(s.host, "undo", "恢复这份文档的默认设置", "", func() { s.usual(id, c) })
-	usual.SetState(isUsual(s.host.Session().Book.Options[id]), "所有选项交还给程序；可以撤销")
-	out.Add(kit.Padded(12, 0, 0, 0, container.NewHBox(usual)))
+	resetOptions := kit.NewButton(s.host, "undo", "恢复这份文档的默认设置", "", func() { s.resetOptions(id, c) })
+	resetOptions.SetState(isUsual(s.host.Session().Book.Options[id]), "所有选项交还给程序；可以撤销")
+	out.Add(kit.Padded(12, 0, 0, 0, container.NewHBox(resetOptions)))
 	return out
 }
 
@@ -57,8 +57,8 @@ func isUsual(o zone.Options) bool {
 		o.Issuer == "" && !o.Unsigned && o.Secrecy == "" && o.Number == "" && o.First.IsZero()
 }
 
-// usual leaves every option to the program again.
-func (s *Screen) usual(id string, c field.Choices) {
+// resetOptions leaves every option to the program again.
+func (s *Screen) resetOptions(id string, c field.Choices) {
 	var changes []session.Change
 	for _, o := range field.Options(c) {
 		changes = append(changes, session.Change{Field: o.Name})

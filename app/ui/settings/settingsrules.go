@@ -40,7 +40,7 @@ func (s *Screen) rulesForm() fyne.CanvasObject {
 		for _, name := range names {
 			e := kit.NewEntry("")
 			e.SetText(f.now(name))
-			e.OnChanged = func(string) { f.weigh() }
+			e.OnChanged = func(string) { f.updateEffect() }
 			e.OnEscape = func() { e.SetText(f.now(name)) }
 			f.entries[name] = e
 			out.Add(container.New(kit.Labelled{}, kit.Muted(name), e))
@@ -55,7 +55,7 @@ func (s *Screen) rulesForm() fyne.CanvasObject {
 	nodes := container.NewGridWithColumns(3)
 	for _, n := range zone.Nodes() {
 		f.nodes[n] = kit.NewCheckbox(n.Title(), slices.Contains(s.host.Session().Book.Rules.KeyNodes, n),
-			func(bool) { f.weigh() })
+			func(bool) { f.updateEffect() })
 		nodes.Add(f.nodes[n])
 	}
 	out.Add(nodes)
@@ -119,9 +119,9 @@ func (f *rulesForm) changes() []session.Change {
 	return out
 }
 
-// weigh says what the rule would do to the flags of the half-month, or why it
+// updateEffect says what the rule would do to the flags of the half-month, or why it
 // cannot be.
-func (f *rulesForm) weigh() {
+func (f *rulesForm) updateEffect() {
 	host := f.s.host
 	changes := f.changes()
 	next, err := host.Session().NewRules(changes)
