@@ -17,7 +17,8 @@ type reading struct {
 	given  map[string]told // fields that titles and headings tell
 	scales map[int]shareScale
 
-	stageColumn int // of 阶段, or -1
+	stageColumn int  // of 阶段, or -1
+	inNotes     bool // the row before was one of notes, which go on in single cells
 }
 
 func newReading(t *table, b *zone.Book, at zone.Period) *reading {
@@ -132,8 +133,10 @@ func (c *reading) kind(row *Row) rowKind {
 	}
 	first := filled[0]
 	headed := len(c.headings) > 0
+	inNotes := c.inNotes && len(filled) == 1 && name == "" && code == "" && !(headed && ordinal.MatchString(first))
+	c.inNotes = notes.MatchString(first) || inNotes
 	switch {
-	case notes.MatchString(first):
+	case c.inNotes:
 		return rowOther
 	case sums.MatchString(zone.Fold(name)) || sums.MatchString(first) && !untitled.MatchString(first):
 		if ordinal.MatchString(first) { // 一 | 新材料小计（41个）
