@@ -19,7 +19,7 @@ var advices = map[advice.Kind]string{
 	advice.Correct:       "有错请用 zb correct 更正",
 	advice.EditDirectly:  "直接用 zb set 修改即可",
 	advice.ShowDraft:     "请用 zb draft 查看编号",
-	advice.Restore:       "快照见 zb restore",
+	advice.Restore:       "快照见 zb restore，读得出的部分可用 zb rescue 取出",
 }
 
 // explain words an error with what can be done about it here.
