@@ -55,7 +55,8 @@ func (t *text) points() []Finding {
 	var out []Finding
 	put := func(m []int, unit string) {
 		found := t.slice(m[2], m[5])
-		out = append(out, t.finding(Point, m[2], m[5], "“"+found+"”", "“"+t.slice(m[2], m[3])+unit+"”", t.slice(m[2], m[3])+unit))
+		out = append(out, t.finding(Point, m[2], m[5], "“"+found+"”", "“"+t.slice(m[2], m[3])+unit+"”",
+			t.slice(m[2], m[3])+unit))
 	}
 	t.each(aheadInPercent, func(m []int) { put(m, "个百分点") })
 	t.each(changeOfRate, func(m []int) { put(m, "个百分点") })
@@ -65,7 +66,8 @@ func (t *text) points() []Finding {
 		if i := strings.LastIndexAny(clause, "。；"); i >= 0 {
 			clause = clause[i:]
 		}
-		if !strings.Contains(clause, "率") && !strings.Contains(clause, "比重") && !strings.Contains(clause, "占") && !strings.Contains(clause, "序时") {
+		if !strings.Contains(clause, "率") && !strings.Contains(clause, "比重") && !strings.Contains(clause, "占") &&
+			!strings.Contains(clause, "序时") {
 			put(m, "%")
 		}
 	})
@@ -108,11 +110,13 @@ func (t *text) mixed() []Finding {
 		hundreds = hundreds || p.kind == quantity && p.quantity.Unit() == numeral.Yi
 	}
 	for k, p := range t.pieces {
-		if !hundreds || p.kind != quantity || p.quantity.Unit() != numeral.Wan || !strings.HasSuffix(t.slice(p.from, p.to), "元") {
+		if !hundreds || p.kind != quantity || p.quantity.Unit() != numeral.Wan ||
+			!strings.HasSuffix(t.slice(p.from, p.to), "元") {
 			continue
 		}
 		v := p.quantity.Value()
-		if k > 0 && t.runes[max(0, p.from-1)] == '亿' || !new(big.Rat).Quo(v, big.NewRat(int64(zone.Wan)*100, 1)).IsInt() || v.Sign() == 0 {
+		if k > 0 && t.runes[max(0, p.from-1)] == '亿' ||
+			!new(big.Rat).Quo(v, big.NewRat(int64(zone.Wan)*100, 1)).IsInt() || v.Sign() == 0 {
 			continue
 		}
 		right := numeral.Format{Unit: numeral.Yi, Places: 2, Trim: true, Plain: true}.WithUnit(v)

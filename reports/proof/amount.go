@@ -60,7 +60,8 @@ func (r *reader) amount(k int) {
 	if a, b := r.jointly(); a != nil && !r.said {
 		rs = append(r.bothOf(a.set, b.set, measure), rs...)
 	}
-	if last := r.lastFact(money); n.class == percent && r.measure != nil && r.measure.of == "年度计划" && last != nil && !r.said && last.measure != "年度计划" && last.measure != "累计投资" {
+	if last := r.lastFact(money); n.class == percent && r.measure != nil && r.measure.of == "年度计划" && last != nil &&
+		!r.said && last.measure != "年度计划" && last.measure != "累计投资" {
 		rs = r.quotients(last, []set{last.set}, last.measure, "年度计划") // 本期投资9.43亿元，相当于全年计划的4.2%
 	}
 	if strings.HasSuffix(measure, "率") {
@@ -115,7 +116,8 @@ func (r *reader) ofWaiting(measure string) []reading {
 // converts tells whether a number only says the one before in another unit.
 func (r *reader) converts(k int) bool {
 	t := r.at(k - 1)
-	return t.kind == filler && slices.Contains([]string{"折合", "约合", "约合人民币", "合", "即"}, r.slice(t.from, t.to)) && !r.said
+	return t.kind == filler && slices.Contains([]string{"折合", "约合", "约合人民币", "合", "即"}, r.slice(t.from, t.to)) &&
+		!r.said
 }
 
 // reached reads how far a target is reached: 完成年度目标的40%.
@@ -206,7 +208,8 @@ func (r *reader) following(k int) {
 	}
 	j = r.next(j)
 	t := r.at(j)
-	if t.kind != named && (r.said || !isOneOf(t.kind, noun, state) || t.word.generic || r.at(r.next(j)).kind == figured) {
+	if t.kind != named && (r.said || !isOneOf(t.kind, noun, state) || t.word.generic ||
+		r.at(r.next(j)).kind == figured) {
 		return
 	}
 	s, ok := r.subjectOf(t)
@@ -239,7 +242,8 @@ func (r *reader) measureOf(n *Number) string {
 		return m.of
 	}
 	last := r.lastFact(n.class)
-	if f := r.lastAny(); n.class == percent && f != nil && f.measure == "年度计划" && r.at(r.here-1).kind == of && !r.said { // 全年计划223.6亿元的29.5%
+	// 全年计划223.6亿元的29.5%
+	if f := r.lastAny(); n.class == percent && f != nil && f.measure == "年度计划" && r.at(r.here-1).kind == of && !r.said {
 		return "完成率"
 	}
 	switch {
@@ -307,7 +311,8 @@ func (r *reader) noted(k int) bool {
 				r.put(c)
 				if r.timeAt >= 0 && strings.Contains(text, r.words(r.timeAt, r.timeAt)) {
 					r.use(r.timeAt)
-					r.facts = append(r.facts, &fact{token: k, number: t.number, when: r.when, proven: true, clause: r.clause, measure: "说明"})
+					r.facts = append(r.facts,
+						&fact{token: k, number: t.number, when: r.when, proven: true, clause: r.clause, measure: "说明"})
 				}
 				return true
 			}
@@ -339,7 +344,9 @@ func (r *reader) multiple(k int) {
 	if !r.said && r.inner == nil && len(r.facts) > 0 {
 		r.subject, r.said = r.facts[len(r.facts)-1].set, true
 	}
-	if f := r.lastAny(); other.empty() && r.said && f != nil && f.clause != r.clause && f.set.String() != r.whole().String() { // …320.1亿元，是南片的2.6倍
+	// …320.1亿元，是南片的2.6倍
+	if f := r.lastAny(); other.empty() && r.said && f != nil && f.clause != r.clause &&
+		f.set.String() != r.whole().String() {
 		r.subject, other = f.set, r.whole()
 	}
 	if other.empty() || !r.said {

@@ -14,7 +14,8 @@ func (r *reader) figure(k int) {
 	n := r.tokens[k].number
 	r.anyFigure = true
 	if r.nearAt > 0 && n.about == exactly {
-		n.about, n.mark = before[r.slice(r.tokens[r.nearAt].from, r.tokens[r.nearAt].to)], r.slice(r.tokens[r.nearAt].from, r.tokens[r.nearAt].to)
+		n.about, n.mark = before[r.slice(r.tokens[r.nearAt].from, r.tokens[r.nearAt].to)],
+			r.slice(r.tokens[r.nearAt].from, r.tokens[r.nearAt].to)
 		r.use(r.nearAt)
 	}
 	switch {
@@ -44,7 +45,8 @@ func (r *reader) figure(k int) {
 		r.use(r.thanOfAt)
 		r.judge(k, r.all(r.subjects(), r.thanOf.of), &fact{measure: r.thanOf.of})
 		return
-	case r.than != nil && r.dir == nil && n.class == percent && n.about == exactly && n.value.Cmp(big.NewRat(1, 1)) == 0 && r.at(r.next(k)).kind == change:
+	case r.than != nil && r.dir == nil && n.class == percent && n.about == exactly &&
+		n.value.Cmp(big.NewRat(1, 1)) == 0 && r.at(r.next(k)).kind == change:
 		r.belowHundred(k)
 	case r.baseValue(k):
 	case r.goalItself(k):
@@ -126,7 +128,8 @@ func (r *reader) after(k int) {
 		r.segment, r.kept = r.kept, nil
 		return
 	}
-	if next := r.next(k); old.share && r.at(next).kind == of && r.at(r.next(next)).kind == figured { // 占年度计划208.8亿元的29.6%
+	// 占年度计划208.8亿元的29.6%
+	if next := r.next(k); old.share && r.at(next).kind == of && r.at(r.next(next)).kind == figured {
 		r.share, r.part, r.measure = true, old.part, old.measure
 		r.subject, r.said, r.headed = old.subject, old.said, old.headed
 	}
@@ -142,7 +145,8 @@ func (r *reader) formerly(k int) bool {
 func (r *reader) ranged(k int) bool {
 	link := func(k int) bool {
 		t := r.at(k)
-		return (t.kind == unknown || t.kind == until || t.kind == filler) && t.to-t.from == 1 && slices.Contains([]string{"~", "～", "-", "－", "–", "至", "—", "到"}, r.slice(t.from, t.to))
+		return (t.kind == unknown || t.kind == until || t.kind == filler) && t.to-t.from == 1 &&
+			slices.Contains([]string{"~", "～", "-", "－", "–", "至", "—", "到"}, r.slice(t.from, t.to))
 	}
 	return link(k-1) && r.at(k-2).kind == figured || link(k+1) && r.at(k+2).kind == figured
 }
@@ -209,7 +213,8 @@ scan:
 	for _, j := range taken {
 		r.tokens[j].used = true
 		out.last, out.said = j, true
-		if t := &r.tokens[j]; t.kind == noun && !t.word.generic || t.kind == named || t.kind == state && fieldSaid(set{conds: t.word.conds}) {
+		if t := &r.tokens[j]; t.kind == noun && !t.word.generic || t.kind == named ||
+			t.kind == state && fieldSaid(set{conds: t.word.conds}) {
 			out.headed = true
 		}
 		if r.tokens[j].kind != dimension {
@@ -267,7 +272,8 @@ func (r *reader) count(k int) {
 		}
 		r.doubt = true
 	}
-	if prev := r.at(k - 1); prev.kind == filler && strings.HasPrefix(r.slice(prev.from, prev.to), "各") && len(r.list) > 0 {
+	if prev := r.at(k - 1); prev.kind == filler && strings.HasPrefix(r.slice(prev.from, prev.to), "各") &&
+		len(r.list) > 0 {
 		r.everyOne(k, b)
 		return
 	}
@@ -278,7 +284,8 @@ func (r *reader) count(k int) {
 	if i := len(r.topics) - 1; r.rest && i >= 0 && b.field == "" && late {
 		b.field, _ = fieldOf(r.topics[i:])
 	}
-	if overdue := slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "超序" }); overdue && b.field == "" && !r.said {
+	if overdue := slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "超序" }); overdue &&
+		b.field == "" && !r.said {
 		b.field = r.groupField
 	}
 	if b.field != "" || r.field != "" && !r.said && b.said {
@@ -287,12 +294,14 @@ func (r *reader) count(k int) {
 	}
 	if b.said {
 		r.headed = r.headed || b.headed
-		r.doubt = r.doubt || !b.headed && !r.headed && b.set.event == "" && len(b.set.conds) == 0 && r.listAfter(k, len(r.tokens)) >= 0
+		r.doubt = r.doubt || !b.headed && !r.headed && b.set.event == "" && len(b.set.conds) == 0 &&
+			r.listAfter(k, len(r.tokens)) >= 0
 		r.subject, r.said = r.whole().narrow(b.set), true
 		r.list = nil
 	}
 	subjects := r.counted2()
-	if f := r.lastAny(); f != nil && f.set.kind == "活动" && f.clause == r.clause && r.subject.kind == "服务" && len(r.subject.conds) == 0 {
+	if f := r.lastAny(); f != nil && f.set.kind == "活动" && f.clause == r.clause && r.subject.kind == "服务" &&
+		len(r.subject.conds) == 0 {
 		subjects = []set{f.set.without("方式").narrow(set{conds: eq("方式", "访企业"), words: r.subject.words})} // 推介3场、走访企业3次
 	}
 	if len(subjects) == 0 {
@@ -303,7 +312,8 @@ func (r *reader) count(k int) {
 	if r.conditionBehind(k, b, subjects) {
 		return
 	}
-	if f := r.lastAny(); !r.explicit(&fact{measure: "个数"}) && r.said && r.inner == nil && !r.sameField() && !(f != nil && f.clause == r.clause && f.proven) {
+	if f := r.lastAny(); !r.explicit(&fact{measure: "个数"}) && r.said && r.inner == nil && !r.sameField() &&
+		!(f != nil && f.clause == r.clause && f.proven) {
 		r.doubt = true // 规划建设局10个: of what is said nowhere near
 	}
 	if s := subjects[0]; s.kind == "目标" {
@@ -381,7 +391,8 @@ func (r *reader) numbersList(k int, b tail) bool {
 // ofGroup tells whether a token is one of the industries, units, areas or places.
 func (r *reader) ofGroup(j int) bool {
 	t := r.at(j)
-	return t.kind == state && len(t.word.conds) == 1 && (t.word.conds[0].field == "地点" || slices.Contains(groupFields, t.word.conds[0].field))
+	return t.kind == state && len(t.word.conds) == 1 &&
+		(t.word.conds[0].field == "地点" || slices.Contains(groupFields, t.word.conds[0].field))
 }
 
 // countedWhole reads a count that belongs to the whole of a share: 占4个签约项目总投资的58.4%.
@@ -466,7 +477,8 @@ func (r *reader) conditionBehind(k int, b tail, subjects []set) bool {
 		return false
 	}
 	end := r.next(at)
-	within := slices.ContainsFunc(r.tokens[at:end], func(t token) bool { return t.kind == filler && r.slice(t.from, t.to) == "在" })
+	within := slices.ContainsFunc(r.tokens[at:end],
+		func(t token) bool { return t.kind == filler && r.slice(t.from, t.to) == "在" })
 	var narrowed []set
 	for _, s := range subjects {
 		narrowed = append(narrowed, s.narrow(set{conds: []cond{{field, op, number.plain()}}}))
@@ -602,11 +614,13 @@ func (r *reader) groups(k int, b tail) {
 	case i >= 0:
 		n := int64(0)
 		for _, s := range r.standings(base, field, "超序") {
-			if sign := s.value.Sign(); b.set.conds[i].op == ">" && sign > 0 || b.set.conds[i].op == "<" && sign < 0 || b.set.conds[i].op == "≥" && sign >= 0 {
+			if sign := s.value.Sign(); b.set.conds[i].op == ">" && sign > 0 || b.set.conds[i].op == "<" && sign < 0 ||
+				b.set.conds[i].op == "≥" && sign >= 0 {
 				n++
 			}
 		}
-		readings = []reading{{ref: "各" + field + ".超序" + b.set.conds[i].op + "0的个数", at: r.p.at, value: big.NewRat(n, 1)}}
+		readings = []reading{{ref: "各" + field + ".超序" + b.set.conds[i].op + "0的个数", at: r.p.at,
+			value: big.NewRat(n, 1)}}
 	case len(b.set.conds) == 0 && b.strange == "":
 		readings = []reading{{ref: field + "的个数", at: r.p.at, value: big.NewRat(int64(len(r.p.valuesOf(field))), 1)}}
 	}
@@ -617,7 +631,8 @@ func (r *reader) groups(k int, b tail) {
 // whollyCounted tells whether a number of groups is said to be that of all: 共有5个产业.
 func (r *reader) whollyCounted(k int) bool {
 	prev := r.at(k - 1)
-	return r.total || strings.HasPrefix(r.slice(prev.from, prev.to), "共") || strings.HasPrefix(r.slice(prev.from, prev.to), "全部")
+	return r.total || strings.HasPrefix(r.slice(prev.from, prev.to), "共") ||
+		strings.HasPrefix(r.slice(prev.from, prev.to), "全部")
 }
 
 // inARow reads how many half-months in a row a project has had its flag.

@@ -51,7 +51,8 @@ func (r *reader) values(s set, measure string, w moment) []reading {
 	if s.kind == "平台" && measure == "总投资" {
 		measure = "投入"
 	}
-	if end := w.to; w.tense == asOf && !p.reported[at] && end.Number() == 24 && end.Year == p.at.Year-1 && isOneOf2(measure, "累计投资", "完成", "自开始累计") {
+	if end := w.to; w.tense == asOf && !p.reported[at] && end.Number() == 24 && end.Year == p.at.Year-1 &&
+		isOneOf2(measure, "累计投资", "完成", "自开始累计") {
 		measure, w, at = "上年底累计", moment{}, p.at // 截至去年底
 	}
 	if measure == "投资额" { // of the whole, or what was done
@@ -118,7 +119,8 @@ func (r *reader) scopes(s set, w moment) []string {
 func (p *Prover) measured(scope, measure string, w moment, at zone.Period) []reading {
 	if measure == "完成率" && w.tense == span { // 6月完成年度计划的8%
 		done, plan := p.measured(scope, "完成", w, at), p.look(scope+".年度计划", at)
-		return []reading{p.look(scope+"."+measure, at), overBy(done[0], plan, numeral.Percent, done[0].ref+"÷"+plan.ref)}
+		return []reading{p.look(scope+"."+measure, at),
+			overBy(done[0], plan, numeral.Percent, done[0].ref+"÷"+plan.ref)}
 	}
 	if flag, ok := strings.CutSuffix(measure, "率"); ok && isOneOf2(flag, "红旗", "蓝旗", "蜗牛") {
 		a, b := p.look(scope+"."+flag+"数", at), p.look(scope+".参评数", at)

@@ -97,7 +97,8 @@ func TestLabelledSentences(t *testing.T) {
 func TestEveryNumberHasAVerdict(t *testing.T) {
 	book, _ := samples.Book()
 	p := proof.New(book, samples.Latest)
-	for _, text := range []string{"工地来了58台设备。", "其中9个，占12%。", "用地380亩，同比增长3.5%。", "某公司投资7亿元。", "第3期。", "完成率在40%~50%之间。"} {
+	for _, text := range []string{"工地来了58台设备。", "其中9个，占12%。", "用地380亩，同比增长3.5%。", "某公司投资7亿元。", "第3期。",
+		"完成率在40%~50%之间。"} {
 		for i, r := range []rune(text) {
 			if r < '0' || r > '9' {
 				continue

@@ -43,11 +43,13 @@ func (r *reader) holds(one, of set) (yes, known bool) {
 	if of.kind != "" && of.kind != one.kind {
 		return false, false
 	}
-	rs := r.values(r.individual(one).narrow(set{conds: of.conds, event: of.event, since: of.since, either: of.either}), "个数", r.when)
+	rs := r.values(r.individual(one).narrow(set{conds: of.conds, event: of.event, since: of.since,
+		either: of.either}), "个数", r.when)
 	if r.blocked() != "" || len(rs) == 0 || rs[len(rs)-1].value == nil {
 		return false, false
 	}
-	if yes = slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Sign() > 0 }); !yes && of.event != "" {
+	if yes = slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Sign() > 0 }); !yes &&
+		of.event != "" {
 		return false, r.recorded(one, of.event)
 	}
 	return yes, true
@@ -89,7 +91,8 @@ func (r *reader) namedSet() (set, bool) {
 	for _, k := range r.names {
 		s, ok := r.subjectOf(&r.tokens[k])
 		one := r.individual(s)
-		if !ok || len(one.conds) != 1 || len(values) > 0 && (one.kind != out.kind || one.conds[0].field != out.conds[0].field) {
+		if !ok || len(one.conds) != 1 || len(values) > 0 &&
+			(one.kind != out.kind || one.conds[0].field != out.conds[0].field) {
 			return set{}, false
 		}
 		if len(values) == 0 {
@@ -109,13 +112,15 @@ func (r *reader) namedSet() (set, bool) {
 var universal = []string{"均", "都", "全部", "皆", "悉数", "均为", "都是", "均是", "都在", "均在"}
 
 // predicates are the words behind which those counted before are told to be something.
-var predicates = []string{"为", "是", "属于", "属", "归", "在", "位于", "分布在", "分布于", "涉及", "来自", "分赴", "赴", "遍及", "足迹遍及", "包括", "覆盖", "涵盖"}
+var predicates = []string{"为", "是", "属于", "属", "归", "在", "位于", "分布在", "分布于", "涉及", "来自", "分赴", "赴", "遍及", "足迹遍及",
+	"包括", "覆盖", "涵盖"}
 
 // asserts judges what a clause without a number says of those that were counted before
 // it: 3个，均为产业项目; 3次，分赴苏州、宁波.
 func (r *reader) asserts(k int) {
 	f := r.lastAny()
-	if f == nil || f.measure != "个数" || f.set.single() || !r.said || r.subject.single() || r.than != nil || r.measure != nil || r.inner != nil {
+	if f == nil || f.measure != "个数" || f.set.single() || !r.said || r.subject.single() || r.than != nil ||
+		r.measure != nil || r.inner != nil {
 		return
 	}
 	all, some, from, to := false, false, -1, -1
@@ -158,7 +163,8 @@ func (r *reader) asserts(k int) {
 	for _, s := range members {
 		rs := r.values(f.set.narrow(s), "个数", f.when)
 		switch {
-		case r.blocked() != "" || !f.proven || len(rs) == 0 || len(whole) == 0 || rs[0].value == nil || whole[0].value == nil:
+		case r.blocked() != "" || !f.proven || len(rs) == 0 || len(whole) == 0 || rs[0].value == nil ||
+			whole[0].value == nil:
 			c.Verdict, c.Reason = Unproven, "未能核对这里说的是否属实"
 			r.put(c)
 			return
@@ -233,7 +239,8 @@ func (r *reader) evenly(k int) bool {
 func (r *reader) closes(k int) {
 	at := r.previous(min(k, len(r.tokens)))
 	t := r.at(at)
-	if !isOneOf(t.kind, state, noun) || t.read || t.used || t.word.event == "" && len(t.word.conds) == 0 || r.blocked() != "" {
+	if !isOneOf(t.kind, state, noun) || t.read || t.used || t.word.event == "" && len(t.word.conds) == 0 ||
+		r.blocked() != "" {
 		return
 	}
 	said, _ := r.subjectOf(t)

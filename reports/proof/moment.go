@@ -52,8 +52,8 @@ func init() {
 			fixedTimes[w] = make
 		}
 	}
-	add(`目前 当前 现 今年 本年 本年度 今年以来 本年以来 年初以来 年内 截至目前 截止目前 到目前为止 至今 现在 现阶段 眼下 迄今 今年至今 年初至今 到目前 当年
-		今年累计 开年以来 截至本期末 截至期末 期末 本期末 截至本期`,
+	add(`目前 当前 现 今年 本年 本年度 今年以来 本年以来 年初以来 年内 截至目前 截止目前 到目前为止 至今 现在 现阶段
+		眼下 迄今 今年至今 年初至今 到目前 当年 今年累计 开年以来 截至本期末 截至期末 期末 本期末 截至本期`,
 		func(at zone.Period) moment { return moment{year: true} })
 	add("本期 本半月 这半个月 半月来 本半个月 近半月 这一期 当期 半月以来 最近半个月", func(at zone.Period) moment {
 		return moment{tense: span, from: at, to: at, own: true}
@@ -78,18 +78,20 @@ func init() {
 		at.Year--
 		return moment{tense: asOf, from: at, to: at}
 	})
-	add("近日 日前 近期 近来 最近 不久前 此前 前期 前不久 日益", func(zone.Period) moment { return moment{tense: vague} })
+	add(`近日 日前 近期 近来 最近 不久前 此前 前期 前不久 日益`, func(zone.Period) moment { return moment{tense: vague} })
 	defer func() {
 		for w := range fixedTimes {
 			timeLength = max(timeLength, len([]rune(w)))
 		}
 	}()
-	add(`明年 下期 下一期 下月 下个月 今后 下一步 未来 下阶段 下一阶段 十四五 “十四五” 十四五期间 次年 年底前 年底 年末 近年来 近年 历年 往年 近三年 近五年
-		下半月 后续`, func(zone.Period) moment { return moment{tense: future} })
+	add(`明年 下期 下一期 下月 下个月 今后 下一步 未来 下阶段 下一阶段 十四五 “十四五” 十四五期间 次年 年底前 年底
+		年末 近年来 近年 历年 往年 近三年 近五年 下半月 后续`,
+		func(zone.Period) moment { return moment{tense: future} })
 }
 
 func wholeYear(y int) moment {
-	return moment{tense: span, from: zone.Period{Year: y, Month: 1, Half: 1}, to: zone.Period{Year: y, Month: 12, Half: 2}, day: zone.Date{Year: y}}
+	return moment{tense: span, from: zone.Period{Year: y, Month: 1, Half: 1},
+		to: zone.Period{Year: y, Month: 12, Half: 2}, day: zone.Date{Year: y}}
 }
 
 // readMoment reads a time from character i on.
@@ -195,7 +197,8 @@ func readPart(r []rune, i, year int, at zone.Period) (moment, int) {
 	}
 	end := skip(r, to+1, "份")
 	for _, link := range []string{"至", "到", "—", "-"} {
-		if last, next := month(r, skip(r, end, link)); hasAt(r, end, link) && next > end+1 && hasAt(r, next, "月") && last >= first {
+		if last, next := month(r, skip(r, end, link)); hasAt(r, end, link) && next > end+1 && hasAt(r, next, "月") &&
+			last >= first {
 			m, to := readDay(r, skip(r, next+1, "份"), last, year, at)
 			if m.day.Day == 0 && !m.end { // 1月至4月上半月
 				m.from, m.day, m.own = period(first, 1), zone.Date{Month: last}, false

@@ -45,7 +45,8 @@ func (r *reader) unasked(k int) {
 	}
 	for j := from; j <= to; j++ {
 		t := &r.tokens[j]
-		if t.kind == state && !slices.ContainsFunc(r.claims, func(c Claim) bool { return c.From >= first && c.To <= last && c.From <= t.from && t.to <= c.To }) {
+		if t.kind == state && !slices.ContainsFunc(r.claims,
+			func(c Claim) bool { return c.From >= first && c.To <= last && c.From <= t.from && t.to <= c.To }) {
 			r.unproved(t.from, t.to, Name, "未能核对这里说的是否属实")
 			return
 		}
@@ -101,11 +102,13 @@ func (r *reader) predicate(k int) bool {
 	if !r.said || !r.subject.single() || r.subject.kind == "目标" || r.subject.kind == "企业" || r.subject.kind == "荣誉" {
 		return false
 	}
-	if next := r.at(r.next(k)); next.kind == figured || next.kind == noun || next.kind == state || r.at(k+1).kind == excess || r.at(k+1).kind == of || r.share {
+	if next := r.at(r.next(k)); next.kind == figured || next.kind == noun || next.kind == state ||
+		r.at(k+1).kind == excess || r.at(k+1).kind == of || r.share {
 		return false
 	}
 	s, _ := r.subjectOf(t)
-	if prev := r.at(k - 1); (r.slice(prev.from, prev.to) == "由" || r.slice(prev.from, prev.to) == "从") && r.subject.one != "" {
+	if prev := r.at(k - 1); (r.slice(prev.from, prev.to) == "由" || r.slice(prev.from, prev.to) == "从") &&
+		r.subject.one != "" {
 		r.former(k, s)
 		return true
 	}
@@ -167,7 +170,8 @@ func (r *reader) ofTopic(k int) bool {
 		return false
 	}
 	for j := k - 1; j >= r.start && r.tokens[j].kind != comma; j-- {
-		if t := &r.tokens[j]; t.kind != filler && t.kind != timed && !(t.kind == dimension && len(r.tokens[k].word.conds) == 1 && t.word.of == r.tokens[k].word.conds[0].field) {
+		if t := &r.tokens[j]; t.kind != filler && t.kind != timed &&
+			!(t.kind == dimension && len(r.tokens[k].word.conds) == 1 && t.word.of == r.tokens[k].word.conds[0].field) {
 			return false
 		}
 	}
@@ -185,7 +189,9 @@ func (r *reader) former(k int, s set) {
 	r.use(k)
 	r.useSets(r.subject)
 	c := r.claim(t.from, t.to, Flag)
-	if p := r.p.book.Project(r.subject.one); p != nil && len(s.conds) == 1 && isOneOf2(s.conds[0].field, "责任单位", "联系领导") { // 由规划建设局负责
+	// 由规划建设局负责
+	if p := r.p.book.Project(r.subject.one); p != nil && len(s.conds) == 1 &&
+		isOneOf2(s.conds[0].field, "责任单位", "联系领导") {
 		field := s.conds[0].field
 		c.Sort, c.Reference = Name, p.Label()+"."+field
 		switch have := map[string]string{"责任单位": p.Unit, "联系领导": p.Leader}[field]; {
@@ -264,10 +270,12 @@ func (r *reader) listed(k int, b tail) bool {
 		if c.Verdict = Proven; n.value.Cmp(names) != 0 {
 			c.Verdict, c.Reason, c.Expected = Wrong, "与列出的名称个数不符", n.text(names)+n.word
 		}
-		if group := r.group.narrow(b.set); c.Verdict == Proven && !more && (len(r.group.conds) > 0 || r.group.event != "") {
+		if group := r.group.narrow(b.set); c.Verdict == Proven && !more &&
+			(len(r.group.conds) > 0 || r.group.event != "") {
 			r.useTime("")
 			rs := r.values(group, "个数", r.when)
-			if len(rs) > 0 && rs[0].value != nil && !slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Cmp(n.value) == 0 }) {
+			if len(rs) > 0 && rs[0].value != nil &&
+				!slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Cmp(n.value) == 0 }) {
 				c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", n.text(rs[0].value)+n.word
 			}
 		}
@@ -318,7 +326,8 @@ func (r *reader) listAfter(k, end int) int {
 			if prev.kind == each {
 				r.use(j - 1)
 			}
-			if prev.kind == each || slices.Contains([]string{"：", ":", "即", "为", "是", "“", "名单为", "具体为", "包括", "具体是", "系"}, s) {
+			if prev.kind == each || slices.Contains([]string{"：", ":", "即", "为", "是", "“", "名单为", "具体为", "包括", "具体是",
+				"系"}, s) {
 				return j
 			}
 			return -1
@@ -398,7 +407,8 @@ func (r *reader) issued(k int) {
 	defer func() { r.put(c) }()
 	at, plain := r.p.at, false
 	for j := k - 1; j >= 0 && r.tokens[j].kind != stop && j >= k-5; j-- {
-		if m := r.tokens[j]; m.kind == timed && m.moment.tense == span && m.moment.to == at.Add(-1) && m.moment.from == m.moment.to {
+		if m := r.tokens[j]; m.kind == timed && m.moment.tense == span && m.moment.to == at.Add(-1) &&
+			m.moment.from == m.moment.to {
 			at = m.moment.to
 			plain = true
 			break
@@ -410,7 +420,9 @@ func (r *reader) issued(k int) {
 	if r.runes[t.from] == '总' {
 		want, plain = ofAll, plain || !strings.ContainsAny(before, "上下")
 	}
-	plain = plain || t.from == 0 || strings.HasSuffix(before, "简报") || strings.HasSuffix(before, "》") || strings.HasSuffix(before, "本期为") || strings.HasSuffix(before, "本期系") || strings.HasSuffix(before, "本期简报为") || r.ofYear(k)
+	plain = plain || t.from == 0 || strings.HasSuffix(before, "简报") || strings.HasSuffix(before, "》") ||
+		strings.HasSuffix(before, "本期为") || strings.HasSuffix(before, "本期系") || strings.HasSuffix(before, "本期简报为") ||
+		r.ofYear(k)
 	switch {
 	case want <= 0:
 		c.Reason = "没有设置期号"
@@ -418,7 +430,8 @@ func (r *reader) issued(k int) {
 		c.Verdict, c.Reference = Proven, at.Title()+"的期号"
 	case plain:
 		c.Verdict, c.Reason = Wrong, "与"+at.Title()+"的期号不符"
-		c.Expected = strings.Replace(c.Text, numeral.Format{Plain: true}.Text(numeral.Int(t.ordinal)), numeral.Format{Plain: true}.Text(numeral.Int(want)), 1)
+		c.Expected = strings.Replace(c.Text, numeral.Format{Plain: true}.Text(numeral.Int(t.ordinal)),
+			numeral.Format{Plain: true}.Text(numeral.Int(want)), 1)
 		c.Fix = c.Expected
 	default:
 		c.Reason = "未能确定是哪一期"
@@ -461,7 +474,8 @@ func (r *reader) settle() {
 				c.Verdict, c.Reference, c.Reason = Proven, w.to.Title(), ""
 			}
 		}
-		if t := r.at(r.timeAt); r.stale == "" && len(r.facts) == 0 && !r.anyFigure && t.kind == timed && t.from == c.From && r.isStale(t.moment) {
+		if t := r.at(r.timeAt); r.stale == "" && len(r.facts) == 0 && !r.anyFigure && t.kind == timed &&
+			t.from == c.From && r.isStale(t.moment) {
 			r.stale = fmt.Sprintf("%d月%d日", r.p.at.End().Month, r.p.at.End().Day)
 			if t.moment.day.Year != 0 {
 				r.stale = r.p.at.End().Chinese()
@@ -482,9 +496,10 @@ func telling(f *fact) bool {
 	if f.set.kind == "活动" || f.set.kind == "服务" {
 		return true
 	}
-	return f.measure != "个数" || f.set.event != "" || f.set.frozen || slices.ContainsFunc(f.set.conds, func(c cond) bool {
-		return !slices.Contains(groupFields, c.field) && c.field != "名称" && c.field != "总投资"
-	})
+	return f.measure != "个数" || f.set.event != "" || f.set.frozen ||
+		slices.ContainsFunc(f.set.conds, func(c cond) bool {
+			return !slices.Contains(groupFields, c.field) && c.field != "名称" && c.field != "总投资"
+		})
 }
 
 // isStale tells whether 截至 a day is that of another issue: the end of another
@@ -559,7 +574,8 @@ func (r *reader) dated(k int) bool {
 			if c.Expected == "" {
 				c.Expected = d.Chinese()
 			}
-			if sameDay(d, m.day) || by && zone.CompareDates(d, m.day) <= 0 && zone.CompareDates(m.day, d.AddMonths(1)) <= 0 {
+			if sameDay(d, m.day) || by && zone.CompareDates(d, m.day) <= 0 &&
+				zone.CompareDates(m.day, d.AddMonths(1)) <= 0 {
 				c.Verdict, c.Reason, c.Expected = Proven, "", ""
 				c.Reference = d.Chinese()
 			}
@@ -664,7 +680,8 @@ func (r *reader) recordNames() []*name {
 	}
 	for j := r.here; j >= 0; j-- {
 		t := &r.tokens[j]
-		if t.kind == named && slices.ContainsFunc(t.names, func(n *name) bool { return n.project != nil || n.lead != nil || n.platform != nil }) {
+		if t.kind == named && slices.ContainsFunc(t.names,
+			func(n *name) bool { return n.project != nil || n.lead != nil || n.platform != nil }) {
 			return t.names
 		}
 	}
@@ -695,7 +712,8 @@ func (r *reader) ascribed(k int) {
 	if n := len(r.topics); s.one == "" && n > 0 {
 		one = r.topics[n-1]
 	}
-	if !r.said || one.one == "" || len(s.conds) == 0 || r.numbered() || !r.second.empty() || r.than != nil || len(r.list) > 0 {
+	if !r.said || one.one == "" || len(s.conds) == 0 || r.numbered() || !r.second.empty() || r.than != nil ||
+		len(r.list) > 0 {
 		return
 	}
 	from, to := -1, 0
@@ -730,7 +748,8 @@ func (r *reader) ascribed(k int) {
 // 清单管理机制由经济发展局牵头. Whether it did is told.
 func (r *reader) owned(k int) bool {
 	t := &r.tokens[k]
-	if s := r.at(k - 1); r.slice(s.from, s.to) != "由" || len(t.word.conds) != 1 || t.word.conds[0].field != "责任单位" || r.said {
+	if s := r.at(k - 1); r.slice(s.from, s.to) != "由" || len(t.word.conds) != 1 || t.word.conds[0].field != "责任单位" ||
+		r.said {
 		return false
 	}
 	for j := k - 1; j >= 0 && r.tokens[j].kind != stop; j-- {
@@ -803,7 +822,8 @@ func (r *reader) steady() {
 		c.Verdict = Proven
 	case !r.shaky && !r.doubt:
 		c.Verdict, c.Reason = Wrong, "与底稿不符"
-		c.Expected = numeral.Format{Unit: rs[0].unit, Places: 2, Trim: true, Signed: true, Plain: true}.WithUnit(rs[0].value)
+		c.Expected = numeral.Format{Unit: rs[0].unit, Places: 2, Trim: true, Signed: true,
+			Plain: true}.WithUnit(rs[0].value)
 	}
 }
 

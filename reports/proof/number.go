@@ -51,12 +51,15 @@ const (
 // Words before and after a number that make it approximate.
 var (
 	before = map[string]about{
-		"约": roughly, "大约": roughly, "约为": roughly, "大致": roughly, "约占": roughly, "大概": roughly, "差不多": roughly, "大体": roughly, "基本达到": roughly, "约合": roughly,
+		"约": roughly, "大约": roughly, "约为": roughly, "大致": roughly, "约占": roughly, "大概": roughly, "差不多": roughly,
+		"大体": roughly, "基本达到": roughly, "约合": roughly,
 		"近": under, "接近": under, "将近": under, "不到": under, "不足": under, "逼近": under, "未到": under, "不满": under,
-		"超": over, "逾": over, "超过": over, "突破": over, "高达": exactly, "已超": over, "超出": over, "突破了": over, "超过了": over, "达到了": exactly,
-		"过": over, "大于": over, "不低于": atLeast, "不少于": atLeast, "至少": atLeast, "不超过": atMost, "最多": atMost,
+		"超": over, "逾": over, "超过": over, "突破": over, "高达": exactly, "已超": over, "超出": over, "突破了": over, "超过了": over,
+		"达到了": exactly,
+		"过":   over, "大于": over, "不低于": atLeast, "不少于": atLeast, "至少": atLeast, "不超过": atMost, "最多": atMost,
 	}
-	after = map[string]about{"左右": roughly, "上下": roughly, "以上": atLeast, "有余": over, "出头": over, "以内": atMost, "以下": atMost}
+	after = map[string]about{"左右": roughly, "上下": roughly, "以上": atLeast, "有余": over, "出头": over, "以内": atMost,
+		"以下": atMost}
 )
 
 // approximates gives the length of a word at character i that makes the number after
@@ -124,11 +127,16 @@ var unitWords = []unitWord{
 	{"万元", money, numeral.Wan}, {"万", money, numeral.Wan}, {"元", money, numeral.Yuan},
 	{"%", percent, numeral.Percent}, {"％", percent, numeral.Percent}, {"亩", land, numeral.Mu},
 	{"个月", foreign, 0}, {"批次", count, 0}, {"场次", count, 0}, {"家次", count, 0}, {"倍", times, 0}, {"期", issues, 0},
-	{"公里", foreign, 0}, {"平方米", foreign, 0}, {"万吨", foreign, 0}, {"吨", foreign, 0}, {"台", foreign, 0}, {"人", foreign, 0},
-	{"名", foreign, 0}, {"位", foreign, 0}, {"天", foreign, 0}, {"日", foreign, 0}, {"年", foreign, 0}, {"岁", foreign, 0}, {"小时", foreign, 0},
-	{"套", foreign, 0}, {"辆", foreign, 0}, {"栋", foreign, 0}, {"层", foreign, 0}, {"米", foreign, 0}, {"万人", foreign, 0}, {"户", count, 0},
-	{"个", count, 0}, {"家", count, 0}, {"条", count, 0}, {"项", count, 0}, {"件", count, 0}, {"面", count, 0}, {"次", count, 0}, {"只", count, 0},
-	{"批", count, 0}, {"场", count, 0}, {"宗", count, 0}, {"座", count, 0}, {"大", count, 0}, {"处", foreign, 0}, {"份", foreign, 0}, {"笔", foreign, 0},
+	{"公里", foreign, 0}, {"平方米", foreign, 0}, {"万吨", foreign, 0}, {"吨", foreign, 0}, {"台", foreign, 0},
+	{"人", foreign, 0},
+	{"名", foreign, 0}, {"位", foreign, 0}, {"天", foreign, 0}, {"日", foreign, 0}, {"年", foreign, 0}, {"岁", foreign, 0},
+	{"小时", foreign, 0},
+	{"套", foreign, 0}, {"辆", foreign, 0}, {"栋", foreign, 0}, {"层", foreign, 0}, {"米", foreign, 0}, {"万人", foreign, 0},
+	{"户", count, 0},
+	{"个", count, 0}, {"家", count, 0}, {"条", count, 0}, {"项", count, 0}, {"件", count, 0}, {"面", count, 0},
+	{"次", count, 0}, {"只", count, 0},
+	{"批", count, 0}, {"场", count, 0}, {"宗", count, 0}, {"座", count, 0}, {"大", count, 0}, {"处", foreign, 0},
+	{"份", foreign, 0}, {"笔", foreign, 0},
 	{"例", foreign, 0}, {"组", foreign, 0}, {"趟", count, 0}, {"起", count, 0},
 }
 
@@ -299,7 +307,8 @@ func readTenths(r []rune, i int) (*Number, int) {
 		return nil, i
 	}
 	tenth := big.NewRat(1, 10)
-	n := &Number{value: f.value.Mul(f.value, tenth), class: percent, unit: numeral.Percent, word: "成", step: tenth, han: true}
+	n := &Number{value: f.value.Mul(f.value, tenth), class: percent, unit: numeral.Percent, word: "成", step: tenth,
+		han: true}
 	to++
 	if half, _, end := chinese(r, to); end == to+1 && half.Cmp(big.NewRat(10, 1)) < 0 {
 		n.value.Add(n.value, half.Mul(half, big.NewRat(1, 100)))
@@ -316,7 +325,8 @@ func readTimes(r []rune, i int) (*Number, int) {
 	for word, v := range map[string]int64{"翻一番": 2, "翻番": 2, "翻了一番": 2, "翻两番": 4, "翻了两番": 4} {
 		w := []rune(word)
 		if len(r)-i >= len(w) && string(r[i:i+len(w)]) == word {
-			return &Number{value: big.NewRat(v, 1), class: times, word: "番", step: big.NewRat(1, 5), han: true}, i + len(w)
+			return &Number{value: big.NewRat(v, 1), class: times, word: "番", step: big.NewRat(1, 5), han: true},
+				i + len(w)
 		}
 	}
 	return nil, i

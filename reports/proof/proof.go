@@ -6,16 +6,43 @@
 // understood and it does not; unproven, when something that qualifies the claim is
 // not understood or the book has no data. Silence is no verdict.
 //
-// The text goes through four steps, each in files of its own:
+// # The grammar of a claim
 //
-//	token.go, number.go, moment.go, lexicon.go   characters → tokens
-//	reader.go, count.go, amount.go, relation.go  tokens → claims with their readings
-//	eval.go                                      readings → values of the book
-//	verdict.go                                   values and the typed number → verdict
+// A text is read clause by clause, from left to right. Most claims have the form
+//
+//	[time] [whom] [what is measured] [comparison] number [what it counts]
+//
+//	截至目前  | 北片     | 累计投资 | 比南片多 | 6.22亿元 |
+//	4月上半月 | 平台项目 | 完成投资 |          | 0.59亿元 |
+//	          | 规划建设局 |          | 占       | 10个    | 项目获红旗
+//
+// Each part may be missing and is then that of the clause before: the time, the measure
+// and the subject go on (topics of a sentence; what a sentence was about first goes on
+// into the next). A part that is said replaces what went on of the same field, and
+// narrows it in another: 产业项目…，其中新建… are the new ones among them.
+//
+//	whom        a record by its name or short name; a noun (诉求); states before it
+//	            (未开工项目), in a relative clause (获红旗的) or behind it (10个获红旗);
+//	            several, joined by 、 and 和, are one set where they differ in one field
+//	其中, …中   the parts that follow are of what came before
+//	分别, 各, 均  one number after another, or one number of each of several
+//	占, 合计, 其余, 还差  numbers that rest on those before them
+//	比, 较, 同比  another time, another subject or another measure; 增 and 减 have to fit
+//	第一, 最高  a place among the values of a field, or among records
+//
+// A text goes through five steps, each in files of its own:
+//
+//	token.go, number.go, moment.go, lexicon.go, shortname.go   characters → tokens
+//	reader.go                          tokens → segments: what stands before a number
+//	count.go, amount.go, relation.go, rank.go, member.go, names.go   segments → readings
+//	set.go, eval.go                                    readings → values of the book
+//	verdict.go, strict.go, whole.go, veto.go           values and the number → verdict
 //
 // A sentence can often be read in more than one way (a condition may narrow the
 // subject before it, or begin anew). Each way is a reading; a claim is proven by
-// one that agrees, and wrong only where none does.
+// one that agrees, and wrong only where none does. Whatever the reading, it must rest
+// on every word of its clause that says something (strict.go): a word that nobody
+// used may change what the clause says, and nothing there is proven or wrong.
 package proof
 
 import (
@@ -81,7 +108,8 @@ type Prover struct {
 
 // New makes a prover.
 func New(b *zone.Book, at zone.Period) *Prover {
-	p := &Prover{book: b, at: at, figures: map[zone.Period]*figure.Catalogue{}, names: newRegisters(b), lexicon: newLexicon(b),
+	p := &Prover{book: b, at: at, figures: map[zone.Period]*figure.Catalogue{}, names: newRegisters(b),
+		lexicon:  newLexicon(b),
 		reported: map[zone.Period]bool{}, groups: map[string][]standing{}}
 	for _, period := range b.Periods() {
 		p.reported[period] = true

@@ -112,7 +112,8 @@ func (r *reader) rankFlags(c *Claim, flag string, w *word) {
 // foremost takes the subject that follows a rank: 总投资最大的是半导体装备及材料产业.
 func (r *reader) foremost(k int) (flag string) {
 	j := r.next(k)
-	if i := slices.IndexFunc(r.subject.conds, func(c cond) bool { return c.field == "旗别" }); i >= 0 && r.measure == nil {
+	if i := slices.IndexFunc(r.subject.conds, func(c cond) bool { return c.field == "旗别" }); i >= 0 &&
+		r.measure == nil {
 		flag = r.subject.conds[i].value
 	}
 	behind := !r.said && r.at(j).kind == each || !r.said && r.at(j).kind == named && isOneOf(r.at(j-1).kind, filler)
@@ -174,7 +175,8 @@ func (r *reader) standsEither(base set, field, measure string, names []string, w
 // ranked gives whose place it is.
 func (r *reader) ranked() []set {
 	switch {
-	case r.said && (r.subject.single() || fieldSaid(r.whole()) || len(r.list) > 0 || slices.ContainsFunc(r.subject.conds, func(c cond) bool { return c.field == "旗别" })):
+	case r.said && (r.subject.single() || fieldSaid(r.whole()) || len(r.list) > 0 ||
+		slices.ContainsFunc(r.subject.conds, func(c cond) bool { return c.field == "旗别" })):
 		out := slices.Clone(r.list)
 		if !r.second.empty() && fieldSaid(r.second) {
 			return []set{r.subject.narrow(r.second)}
@@ -255,7 +257,9 @@ func (r *reader) rankMeasures(w *word) []string {
 func (r *reader) counting() bool {
 	return slices.ContainsFunc(r.tokens[r.start:r.here], func(t token) bool {
 		s := r.slice(t.from, t.to)
-		return t.kind == noun && (t.word.generic && r.measure == nil && strings.ContainsAny(r.slice(r.tokens[r.here].from, r.tokens[r.here].to), "多少") || s == "项目数" || s == "项目数量" || s == "项目个数" || s == "项目总数")
+		return t.kind == noun && (t.word.generic && r.measure == nil &&
+			strings.ContainsAny(r.slice(r.tokens[r.here].from, r.tokens[r.here].to), "多少") || s == "项目数" ||
+			s == "项目数量" || s == "项目个数" || s == "项目总数")
 	})
 }
 
@@ -320,7 +324,8 @@ func (r *reader) rankProject(c *Claim, subjects []set, w *word) {
 		if w.best && w.rank < 0 {
 			w.rank = -1
 		}
-		ok := j.Rank == w.rank || w.rank < 0 && j.Rank-j.Rated-1 == w.rank || w.top > 0 && j.Rank <= w.top && (len(subjects) != w.top || j.Rank == i+1)
+		ok := j.Rank == w.rank || w.rank < 0 && j.Rank-j.Rated-1 == w.rank ||
+			w.top > 0 && j.Rank <= w.top && (len(subjects) != w.top || j.Rank == i+1)
 		if !ok {
 			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的排名不符", fmt.Sprintf("第%d（共%d）", j.Rank, j.Rated)
 			return
@@ -403,13 +408,12 @@ func (r *reader) records(base set, measure string) []standing {
 		return out
 	}
 	var out []standing
-	for _, a := range r.values(base, "个数", r.when) {
-		for i, v := range r.memberValues(base, a.whole, measure) {
+	if rs := r.values(base, "个数", r.when); len(rs) > 0 {
+		for i, v := range r.memberValues(base, rs[0].whole, measure) {
 			if v != nil {
-				out = append(out, standing{a.whole[i], v})
+				out = append(out, standing{rs[0].whole[i], v})
 			}
 		}
-		break
 	}
 	slices.SortStableFunc(out, func(a, b standing) int { return b.value.Cmp(a.value) })
 	r.p.groups[key] = out

@@ -233,7 +233,8 @@ func (r *reader) unknown(k int) {
 	if s == "" {
 		return
 	}
-	if prev := r.at(k - 1); prev.kind == figured && t.to-t.from == 1 || s == "等" && r.at(k+1).kind == figured && len(r.names) > 0 {
+	if prev := r.at(k - 1); prev.kind == figured && t.to-t.from == 1 ||
+		s == "等" && r.at(k+1).kind == figured && len(r.names) > 0 {
 		return
 	}
 	r.strange += r.slice(t.from, t.to)
@@ -279,7 +280,8 @@ func (r *reader) happened(from, to int) bool {
 
 // excessive tells whether words that change a number's meaning stand between tokens.
 func (r *reader) excessive(from, to int) bool {
-	return slices.ContainsFunc(r.tokens[min(from, to):min(to, len(r.tokens))], func(t token) bool { return t.kind == excess })
+	return slices.ContainsFunc(r.tokens[min(from, to):min(to, len(r.tokens))],
+		func(t token) bool { return t.kind == excess })
 }
 
 // counted tells whether a number was read in the segment's clause.
@@ -290,7 +292,11 @@ func (r *reader) counted(s *segment) bool {
 // lasting tells whether a subject without a number stays the topic: a record, the
 // whole zone, an industry, but no state that was only mentioned.
 func lasting(s set) bool {
-	return s.every || s.single() || s.kind != "" && s.kind != "项目" || slices.ContainsFunc(s.conds, func(c cond) bool { return slices.Contains(groupFields, c.field) || c.field == "旗别" })
+	return s.every || s.single() || s.kind != "" && s.kind != "项目" ||
+		slices.ContainsFunc(s.conds, func(c cond) bool {
+			return slices.Contains(groupFields, c.field) ||
+				c.field == "旗别"
+		})
 }
 
 // sentence begins a new one.
@@ -352,7 +358,8 @@ func (r *reader) joinable() bool { return r.said }
 // item begins the next item of an enumeration: 红旗44个、蓝旗122个.
 func (r *reader) item(k int) {
 	old := r.segment
-	r.segment = &segment{start: k, clause: old.clause, strange: old.strange, planned: old.planned, doubt: old.doubt || r.unsure}
+	r.segment = &segment{start: k, clause: old.clause, strange: old.strange, planned: old.planned, doubt: old.doubt ||
+		r.unsure}
 }
 
 // timed takes a time in.
@@ -474,7 +481,8 @@ func (r *reader) subjectOf(t *token) (set, bool) {
 		return s, true
 	}
 	w := t.word
-	s := set{kind: w.of, conds: w.conds, event: w.event, since: w.since, every: w.every, either: w.either, permit: w.permit}
+	s := set{kind: w.of, conds: w.conds, event: w.event, since: w.since, every: w.every, either: w.either,
+		permit: w.permit}
 	s.words = s.sayings(t.index)
 	if w.every {
 		s.kind = "项目"
@@ -588,13 +596,15 @@ func (r *reader) sharing(k int) {
 		}
 	}
 	old := r.segment
-	r.segment = &segment{start: k + 1, clause: old.clause, strange: old.strange, planned: old.planned, share: true, part: f, rest: old.rest}
+	r.segment = &segment{start: k + 1, clause: old.clause, strange: old.strange, planned: old.planned, share: true,
+		part: f, rest: old.rest}
 	if len(old.list) > 0 {
 		r.parts = append(slices.Clone(old.list), old.subject)
 		r.useSets(r.parts...)
 	}
 	last := r.lastAny()
-	r.doubt = len(old.list) > 0 && f != nil && f.number != nil || f != nil && f.number != nil && !f.judged || last != nil && !last.judged
+	r.doubt = len(old.list) > 0 && f != nil && f.number != nil || f != nil && f.number != nil && !f.judged ||
+		last != nil && !last.judged
 }
 
 // permitted adds the sets that a state of a permit narrows: 213个项目环评已办结，7个办理中.
@@ -631,7 +641,8 @@ func (r *reader) subjects() []set {
 	case r.said && said.permit != "" && r.permitted(said.permit, add):
 		return out
 	case r.inner != nil && r.said && !said.every:
-		if n := len(r.topics); n > 0 && r.topics[n-1].single() && r.topics[n-1].kind == r.inner.kind && said.kind == "" {
+		if n := len(r.topics); n > 0 && r.topics[n-1].single() && r.topics[n-1].kind == r.inner.kind &&
+			said.kind == "" {
 			add(r.topics[n-1].narrow(said))
 		}
 		add(r.inner.narrow(said))

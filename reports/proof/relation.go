@@ -16,12 +16,15 @@ func (r *reader) compared(k int) {
 		r.than = r.always
 	}
 	if c := r.compare; r.than == nil && c != nil && !r.said && r.measure == nil && r.dir.sign == c.dir.sign {
-		r.than, r.thanTok, r.thanTime, r.thanTimeAt, r.base, r.baseSaid, r.thanOf, r.thanOfAt = c.than, c.thanTok, c.thanTime, c.thanTimeAt, c.base, c.baseSaid, c.thanOf, c.thanOfAt
+		r.than, r.thanTok, r.thanTime, r.thanTimeAt, r.base, r.baseSaid, r.thanOf, r.thanOfAt = c.than, c.thanTok,
+			c.thanTime, c.thanTimeAt, c.base, c.baseSaid, c.thanOf, c.thanOfAt
 	}
-	if s := r.slice(r.tokens[r.dirTok].from, r.tokens[r.dirTok].to); r.than == nil && r.when.own && strings.HasPrefix(s, "新增") || strings.HasPrefix(s, "净增") {
+	if s := r.slice(r.tokens[r.dirTok].from, r.tokens[r.dirTok].to); r.than == nil && r.when.own &&
+		strings.HasPrefix(s, "新增") || strings.HasPrefix(s, "净增") {
 		r.than, r.thanTok = &word{kind: than, of: "上期"}, r.dirTok // 本期新增16个
 	}
-	if prev := r.at(r.dirTok - 1); r.than != nil && len(r.list) > 0 && strings.HasPrefix(r.slice(prev.from, prev.to), "各") {
+	if prev := r.at(r.dirTok - 1); r.than != nil && len(r.list) > 0 &&
+		strings.HasPrefix(r.slice(prev.from, prev.to), "各") {
 		r.eachCompared(k)
 		return
 	}
@@ -191,7 +194,9 @@ func (r *reader) baseValue(k int) bool {
 			rs = append(rs, r.values(s, measure, *r.thanTime)...)
 		case r.than.of == "上期" && measure != "":
 			before := r.p.at.Add(-1)
-			rs = append(rs, r.values(s, measure, moment{tense: map[bool]tense{true: span, false: asOf}[when.tense == span], from: before, to: before})...)
+			rs = append(rs, r.values(s, measure,
+				moment{tense: map[bool]tense{true: span, false: asOf}[when.tense == span], from: before,
+					to: before})...)
 		case r.baseSaid:
 			rs = append(rs, r.values(s.narrow(r.base), measure, when)...)
 		}
@@ -431,7 +436,8 @@ func (r *reader) remaining(k int) bool {
 	switch {
 	case len(r.list) == 1 && r.said && n.class != points:
 		rs = r.apart(n, r.list[0], r.subject)
-	case len(r.waiting) == 2 && !r.said && n.class != points && len(r.facts) > 0 && r.facts[len(r.facts)-1].number.class == n.class:
+	case len(r.waiting) == 2 && !r.said && n.class != points && len(r.facts) > 0 &&
+		r.facts[len(r.facts)-1].number.class == n.class:
 		rs = r.apart(n, r.waiting[0], r.waiting[1])
 	case n.class == money && (r.measure == nil || r.measure.of == "年度计划"):
 		left("年度计划", "累计投资")
@@ -510,7 +516,8 @@ func (r *reader) shareOf(k int) {
 		of = measure
 	}
 	rs := r.quotients(part, r.wholes(part, measure), of, measure)
-	if f := r.lastAny(); f != nil && f.measure == "占比" && f.of != "" && r.measure == nil && part.number == nil { // …总投资占比93.4%，平台项目占比6.6%
+	// …总投资占比93.4%，平台项目占比6.6%
+	if f := r.lastAny(); f != nil && f.measure == "占比" && f.of != "" && r.measure == nil && part.number == nil {
 		rs = append(r.quotients(part, r.wholes(part, f.of), f.of, f.of), rs...)
 	}
 	r.judge(k, rs, &fact{set: part.set, measure: "占比", of: measure})
@@ -741,7 +748,8 @@ func (r *reader) ofMembers(numbers []int, measure *word) {
 			c.Verdict, c.Reason = Wrong, "其中没有这个数"
 		}
 		r.put(c)
-		r.facts = append(r.facts, &fact{token: at, number: t.number, set: subjects[0], measure: measureName(measure), clause: r.clause, when: r.when,
+		r.facts = append(r.facts, &fact{token: at, number: t.number, set: subjects[0], measure: measureName(measure),
+			clause: r.clause, when: r.when,
 			proven: c.Verdict == Proven, judged: c.Verdict != Unproven})
 	}
 	r.item(numbers[len(numbers)-1] + 1)

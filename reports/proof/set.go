@@ -43,7 +43,8 @@ const (
 
 // sayings tells what a token says of a set.
 func (s set) sayings(token int) (out []saying) {
-	for part, is := range map[string]bool{ofKind: s.kind != "" && !s.every, ofEvent: s.event != "", ofOne: s.one != "", ofAll: s.every} {
+	for part, is := range map[string]bool{ofKind: s.kind != "" &&
+		!s.every, ofEvent: s.event != "", ofOne: s.one != "", ofAll: s.every} {
 		if is {
 			out = append(out, saying{token, part})
 		}
@@ -77,7 +78,8 @@ var scopes = map[string]string{"项目": "全部项目", "线索": "全部线索
 
 // shared are the fields that several registers have: 新材料 narrows projects and
 // leads alike.
-var shared = map[string][]string{"产业": {"项目", "线索", "企业"}, "责任单位": {"项目", "服务"}, "片区": {"项目", "平台"}, "总投资": {"项目", "线索"}}
+var shared = map[string][]string{"产业": {"项目", "线索", "企业"}, "责任单位": {"项目", "服务"}, "片区": {"项目", "平台"},
+	"总投资": {"项目", "线索"}}
 
 // empty tells whether nothing is said of whom.
 func (s set) empty() bool {
@@ -103,7 +105,8 @@ func (s set) narrow(by set) set {
 		}
 		return by
 	}
-	out := set{every: s.every, frozen: s.frozen, kind: s.kind, event: s.event, since: s.since, one: s.one, either: s.either, conds: slices.Clone(s.conds), words: s.words}
+	out := set{every: s.every, frozen: s.frozen, kind: s.kind, event: s.event, since: s.since, one: s.one,
+		either: s.either, conds: slices.Clone(s.conds), words: s.words}
 	if by.kind != "" && by.kind != s.kind {
 		if s.kind != "" {
 			for _, c := range out.conds {
@@ -111,7 +114,8 @@ func (s set) narrow(by set) set {
 					out.forget(c.field)
 				}
 			}
-			out.conds = slices.DeleteFunc(out.conds, func(c cond) bool { return !slices.Contains(shared[c.field], by.kind) })
+			out.conds = slices.DeleteFunc(out.conds,
+				func(c cond) bool { return !slices.Contains(shared[c.field], by.kind) })
 			out.event, out.one = "", ""
 			out.forget(ofEvent)
 			out.forget(ofKind)
@@ -144,7 +148,8 @@ func (s set) narrow(by set) set {
 
 // join unites two sets that differ in one field: 红旗、蓝旗 are those with either.
 func (s set) join(with set) (set, bool) {
-	if s.kind != with.kind && s.kind != "" && with.kind != "" || s.one != "" || with.one != "" || s.event != with.event {
+	if s.kind != with.kind && s.kind != "" && with.kind != "" || s.one != "" || with.one != "" ||
+		s.event != with.event {
 		return s, false
 	}
 	if s.kind == with.kind && s.event == "" && (len(s.conds) == 0 || len(with.conds) == 0) { // 三服务和政务直通车
@@ -207,7 +212,8 @@ func (s set) frozenAt(w moment, at zone.Period) set {
 
 // kindOf gives the register of a set that does not say it.
 func kindOf(s set) string {
-	if s.event == "签约" || s.event == "摘牌" || slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == "阶段" }) {
+	if s.event == "签约" || s.event == "摘牌" || slices.ContainsFunc(s.conds,
+		func(c cond) bool { return c.field == "阶段" }) {
 		return "线索"
 	}
 	return "项目"

@@ -75,7 +75,8 @@ func (f *shortForms) find(r []rune, i int) (*name, int) {
 	switch {
 	case part != nil && part != ambiguous && to-i >= shortPart && strings.Contains(part.text, s):
 		return part, to + 2
-	case head != nil && head != ambiguous && to-i+shortLess <= len([]rune(strings.TrimSuffix(head.text, "项目"))) && follows([]rune(s), []rune(head.text)):
+	case head != nil && head != ambiguous && to-i+shortLess <= len([]rune(strings.TrimSuffix(head.text, "项目"))) &&
+		follows([]rune(s), []rune(head.text)):
 		return head, to + 2
 	}
 	return nil, i
@@ -84,7 +85,8 @@ func (f *shortForms) find(r []rune, i int) (*name, int) {
 // means tells whether words begin something that is no single record: 新能源项目.
 func (f *shortForms) means(s string) bool {
 	for _, n := range f.never {
-		if strings.HasPrefix(n, s) || strings.HasSuffix(n, s) || len([]rune(s)) <= shortHead+1 && strings.Contains(n, s) {
+		if strings.HasPrefix(n, s) || strings.HasSuffix(n, s) ||
+			len([]rune(s)) <= shortHead+1 && strings.Contains(n, s) {
 			return true
 		}
 	}

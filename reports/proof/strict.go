@@ -153,7 +153,8 @@ func (r *reader) restricts(k int) bool {
 // useField notes the word of a field before its value: 责任单位是经济发展局.
 func (r *reader) useField(k int, s set) {
 	for j := min(k, len(r.tokens)) - 1; j >= 0 && !isOneOf(r.tokens[j].kind, stop, comma); j-- {
-		if t := &r.tokens[j]; t.kind == dimension && slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == t.word.of }) {
+		if t := &r.tokens[j]; t.kind == dimension &&
+			slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == t.word.of }) {
 			r.use(j)
 		}
 	}

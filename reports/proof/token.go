@@ -185,7 +185,8 @@ func (t *text) chosen() {
 			continue
 		}
 		c := cond{field, op, n.plain()}
-		t.tokens[k] = token{kind: state, from: t.tokens[first].from, to: t.tokens[k].to, word: &word{kind: state, conds: []cond{c}}, number: nil}
+		t.tokens[k] = token{kind: state, from: t.tokens[first].from, to: t.tokens[k].to,
+			word: &word{kind: state, conds: []cond{c}}, number: nil}
 		for j := first; j < k; j++ {
 			t.tokens[j].kind = filler
 		}
@@ -196,7 +197,8 @@ func (t *text) chosen() {
 func (t *text) cumulated() {
 	for k := range t.tokens {
 		n := &t.tokens[k]
-		if s := t.slice(n.from, n.to); n.kind == filler && strings.HasPrefix(s, "累计") && t.at(k+1).kind == figured && t.at(k+1).number.class == money {
+		if s := t.slice(n.from, n.to); n.kind == filler && strings.HasPrefix(s, "累计") && t.at(k+1).kind == figured &&
+			t.at(k+1).number.class == money {
 			n.kind, n.word = measured, &word{kind: measured, of: "累计投资"}
 		}
 	}
@@ -207,12 +209,14 @@ func (t *text) cumulated() {
 func (p *Prover) targeted(t *text) {
 	for k := range t.tokens {
 		n := &t.tokens[k]
-		if n.kind != state || len(n.word.conds) != 1 || n.word.conds[0].field != "总投资" || n.word.conds[0].op != "≥" || !t.sentence(k, func(o token) bool { return o.kind == goal || o.word != nil && o.word.of == "目标" }) {
+		if n.kind != state || len(n.word.conds) != 1 || n.word.conds[0].field != "总投资" || n.word.conds[0].op != "≥" ||
+			!t.sentence(k, func(o token) bool { return o.kind == goal || o.word != nil && o.word.of == "目标" }) {
 			continue
 		}
 		for i := range p.book.Targets {
 			target := &p.book.Targets[i]
-			least := numeral.Format{Unit: numeral.Yi, Places: 4, Trim: true, Plain: true}.WithUnit(numeral.Int(target.AtLeast))
+			least := numeral.Format{Unit: numeral.Yi, Places: 4, Trim: true,
+				Plain: true}.WithUnit(numeral.Int(target.AtLeast))
 			if target.Year == p.at.Year && n.word.conds[0].value == least {
 				n.kind, n.word, n.names = named, nil, p.names.byText[target.Name]
 				if next := t.at(t.next(k)); next.kind == noun {
@@ -232,7 +236,8 @@ func (t *text) sized() {
 		if n.kind != named || n.names[0].target == nil || t.aims(k) {
 			continue
 		}
-		least := numeral.Format{Unit: numeral.Yi, Places: 4, Trim: true, Plain: true}.WithUnit(numeral.Int(n.names[0].target.AtLeast))
+		least := numeral.Format{Unit: numeral.Yi, Places: 4, Trim: true,
+			Plain: true}.WithUnit(numeral.Int(n.names[0].target.AtLeast))
 		n.kind, n.names = noun, nil
 		if before := t.previous(k); t.at(before).kind == measured && t.tokens[before].word.of == "总投资" {
 			t.tokens[before].kind = filler
@@ -244,7 +249,8 @@ func (t *text) sized() {
 // aims tells whether the sentence around a token speaks of a target or of signings.
 func (t *text) aims(k int) bool {
 	return t.sentence(k, func(o token) bool {
-		return o.kind == goal || o.kind == planned || o.word != nil && (o.word.event == "签约" || o.word.of == "目标" || o.word.of == "线索")
+		return o.kind == goal || o.kind == planned ||
+			o.word != nil && (o.word.event == "签约" || o.word.of == "目标" || o.word.of == "线索")
 	})
 }
 
@@ -289,7 +295,9 @@ func (t *text) threshold(k int) (field, op string, first int) {
 	} else if n.about != atLeast && n.about != atMost {
 		return "", "", 0
 	}
-	if a := t.at(after); a.kind == noun || a.kind == state || a.kind == figured && a.number.class == count && (t.at(t.next(k)).kind == of || n.class == money && n.about == atLeast) {
+	if a := t.at(after); a.kind == noun || a.kind == state ||
+		a.kind == figured && a.number.class == count &&
+			(t.at(t.next(k)).kind == of || n.class == money && n.about == atLeast) {
 		return field, op, first
 	}
 	return "", "", 0
@@ -338,7 +346,8 @@ func newRegisters(b *zone.Book) *registers {
 		g.add(&name{text: l.Name, register: "招商项目", lead: l, set: set{kind: "线索", conds: eq("名称", l.Name)}})
 	}
 	for i := range b.Targets {
-		g.add(&name{text: b.Targets[i].Name, register: "招商目标", target: &b.Targets[i], set: set{kind: "目标", conds: eq("名称", b.Targets[i].Name)}})
+		g.add(&name{text: b.Targets[i].Name, register: "招商目标", target: &b.Targets[i],
+			set: set{kind: "目标", conds: eq("名称", b.Targets[i].Name)}})
 	}
 	for i := range b.Platforms {
 		l := &b.Platforms[i]

@@ -142,7 +142,9 @@ func (r *reader) staleTime(n *Number, f *fact) bool {
 // explicit tells whether a claim stands by itself, whatever was said before it.
 func (r *reader) explicit(f *fact) bool {
 	if f.measure == "个数" {
-		return r.said && (r.subject.event != "" || slices.ContainsFunc(r.subject.conds, func(c cond) bool { return !slices.Contains(groupFields, c.field) || c.field == "类别" }))
+		return r.said && (r.subject.event != "" ||
+			slices.ContainsFunc(r.subject.conds,
+				func(c cond) bool { return !slices.Contains(groupFields, c.field) || c.field == "类别" }))
 	}
 	return r.headed && r.measure != nil
 }
@@ -214,7 +216,8 @@ func (r *reader) differs(c *Claim, k int, a reading) {
 	c.Verdict, c.Reference, c.Expected = Wrong, a.shown(r), expected(n, a)
 	c.Reason = "与底稿不符"
 	unit := numeral.Unit(a.unit)
-	if n.class == percent && unit == numeral.Point || n.class == points && unit == numeral.Percent || isMoney(unit) != (n.class == money) && n.class != bare {
+	if n.class == percent && unit == numeral.Point || n.class == points && unit == numeral.Percent ||
+		isMoney(unit) != (n.class == money) && n.class != bare {
 		c.Sort = Unit
 		c.Reason = "单位不符"
 		if n.class == percent || n.class == points {
@@ -250,7 +253,8 @@ func expected(n *Number, a reading) string {
 	}
 	word := n.word
 	f := numeral.Format{Unit: n.unit, Places: n.places, Plain: true}
-	if !n.measures(a.unit) || n.class == bare && a.unit != numeral.One || n.han || n.about != exactly || n.places == 0 && a.unit != numeral.One {
+	if !n.measures(a.unit) || n.class == bare && a.unit != numeral.One || n.han || n.about != exactly ||
+		n.places == 0 && a.unit != numeral.One {
 		f = numeral.Format{Unit: a.unit, Places: 2, Trim: true, Plain: true}
 		if a.unit == numeral.Percent || a.unit == numeral.Point {
 			f.Places = 1

@@ -19,7 +19,8 @@ func (r *reader) otherwise(n *Number, f *fact) string {
 		return s
 	}
 	switch {
-	case n.class == percent && n.about == exactly && (r.share || f.measure == "占比" || f.measure == "完成率" && len(r.facts) > 0 && !r.said):
+	case n.class == percent && n.about == exactly &&
+		(r.share || f.measure == "占比" || f.measure == "完成率" && len(r.facts) > 0 && !r.said):
 		return r.otherShare(n, f)
 	case n.class == money && n.about == exactly && (f.measure == "完成" || f.measure == "累计投资"):
 		return r.otherAmount(n, f)
@@ -45,13 +46,15 @@ func (r *reader) otherShare(n *Number, f *fact) string {
 			for _, a := range r.values(p, m, r.when) {
 				for _, w := range wholes {
 					for _, b := range r.values(w, m, r.when) {
-						if q := overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref); q.value != nil && n.says(q.value) == agrees {
+						if q := overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref); q.value != nil &&
+							n.says(q.value) == agrees {
 							return q.ref
 						}
 					}
 				}
 				for _, b := range r.values(p, "年度计划", r.when) {
-					if q := overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref); m != "个数" && m != "总投资" && m != "累计投资" && q.value != nil && n.says(q.value) == agrees {
+					if q := overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref); m != "个数" && m != "总投资" && m != "累计投资" &&
+						q.value != nil && n.says(q.value) == agrees {
 						return q.ref
 					}
 				}
@@ -80,7 +83,8 @@ func (r *reader) otherAmount(n *Number, f *fact) string {
 // anotherSubject looks whether the number is right for whom else the clause may be
 // about: what it says itself stands, what it goes on from may be any subject before.
 func (r *reader) anotherSubject(n *Number, f *fact) string {
-	if r.inner != nil && r.said || f.measure == "" || f.measure == "比较" || f.measure == "占比" || f.measure == "差额" || r.said && r.subject.single() {
+	if r.inner != nil && r.said || f.measure == "" || f.measure == "比较" || f.measure == "占比" || f.measure == "差额" ||
+		r.said && r.subject.single() {
 		return ""
 	}
 	before := append(append(slices.Clone(r.topics), r.carry...), set{})

@@ -20,7 +20,8 @@ func (p *Prover) reconsider(s string, claims []Claim) {
 	again := p.claims(s)
 	for i := range claims {
 		c := &claims[i]
-		if c.Verdict != Wrong || !slices.ContainsFunc(again, func(o Claim) bool { return o.From == c.From && o.Sort == c.Sort && o.Verdict == Proven }) {
+		if c.Verdict != Wrong || !slices.ContainsFunc(again,
+			func(o Claim) bool { return o.From == c.From && o.Sort == c.Sort && o.Verdict == Proven }) {
 			continue
 		}
 		c.Reason = "按含未报项目的年度计划或直接相减计算相符，按本办未报口径应为" + c.Expected
