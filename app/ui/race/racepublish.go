@@ -102,7 +102,7 @@ func (a *asking) looked(checks []issue.Check, err error) {
 	case len(checks) == 0:
 		a.state.SetText("发布前核对：没有发现问题。")
 	default:
-		a.state.SetText("发布前核对：请看过以下各项；标“※”的要确认知悉后才能发布。")
+		a.state.SetText("发布前核对：请看过以下各项；标※的要确认知悉后才能发布。")
 	}
 	a.ready = err == nil
 	for _, c := range checks {
