@@ -390,15 +390,30 @@ func partsOf[T any](
 		return rowTitle(owner(v), "") + part(v)
 	}
 	return func(r *reading) error {
-		return readRows(r, rec, again(rec), label, func(v *T) error {
-			if _, ok := of(owner(v)); !ok {
-				return r.lose(&Unreadable{in: rec.table, Table: tableTitles[rec.table].title, Row: label(v),
-					Field: tableTitles[rec.table].fields[0], Err: errors.New("belongs to nothing")})
+		lost := &Orphans{Table: rec.table}
+		err := readRows(r, rec, again(rec), label, func(v *T) error {
+			if _, ok := of(owner(v)); ok {
+				use(v)
+			} else if lost.Rows++; r.lost == nil {
+				return lost
 			}
-			use(v)
 			return nil
 		})
+		if err != nil || lost.Rows == 0 {
+			return err
+		}
+		return r.lose(lost)
 	}
+}
+
+// Orphans are rows that belong to one that is not there, or cannot be read.
+type Orphans struct {
+	Table string
+	Rows  int
+}
+
+func (o *Orphans) Error() string {
+	return fmt.Sprintf("“%s”有%d行属于没有或读不出的%s", titleOf(o.Table), o.Rows, tableTitles[o.Table].fields[0])
 }
 
 // readAll reads one table after the other and stops at the first error, for a table

@@ -102,6 +102,7 @@ func reasonOf(err error) Reason {
 	var bad *Unreadable
 	var altered *Altered
 	var misfit *Misfit
+	var orphans *Orphans
 	var unknown *archive.Error
 	switch {
 	case errors.As(err, &known):
@@ -110,7 +111,7 @@ func reasonOf(err error) Reason {
 		return Newer // only a later program has names that this one does not know
 	case errors.As(err, &db):
 		return reasonOfCode(db.Code())
-	case errors.As(err, &bad), errors.As(err, &altered), errors.As(err, &misfit):
+	case errors.As(err, &bad), errors.As(err, &altered), errors.As(err, &misfit), errors.As(err, &orphans):
 		return Damaged
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, errorDiskFull):
 		return DiskFull

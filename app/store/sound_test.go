@@ -97,7 +97,7 @@ func TestSoundParts(t *testing.T) {
 			"的“期次”无法读取（写着“2023-13-1”）", false},
 		"a setting":                  {query("UPDATE setting SET value = '{' WHERE key = 'office'"), "设置“单位设置”的“内容”无法读取，已取快照里的值", false},
 		"a step":                     {query("INSERT INTO step (name, made, undone, data) VALUES ('x', 'y', 'z', x'00')"), "“可撤销的步骤”的内容与保存时的校验值不符", true},
-		"a row that belongs to none": {query("INSERT INTO plan (project, year) VALUES (7777, 2023)"), "项目的年度计划：序号77772023年的“项目”无法读取", true},
+		"a row that belongs to none": {query("INSERT INTO plan (project, year) VALUES (7777, 2023)"), "“项目的年度计划”有1行属于没有或读不出的项目", true},
 		"a page of projects":         {overwritePage("project"), "“项目”有一部分所在的页已损坏：应有120行，读出", false},
 		"a page of reports":          {overwritePage("progress"), "“项目的半月填报”有一部分所在的页已损坏：应有714行，读出", false},
 		"a page of settings":         {overwritePage("setting"), "“设置与发布记录”有一部分所在的页已损坏", false},
@@ -123,7 +123,10 @@ func TestSoundParts(t *testing.T) {
 			if _, err := everything(t, path); !is(err, Damaged) {
 				t.Errorf("it opens: %v", err)
 			}
-			bare, _ := loadSound(t, path, "")
+			bare, bareTold := loadSound(t, path, "")
+			if strings.Count(bareTold, "\n") > 20 {
+				t.Errorf("a flood of words: %.2000s", bareTold)
+			}
 			if len(bare.Honors) > surplus+10 {
 				t.Errorf("%d rows were read", len(bare.Honors))
 			}

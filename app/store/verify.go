@@ -78,7 +78,10 @@ func Finding(err error) string {
 	var altered *Altered
 	var rows *LostRows
 	var short *Short
+	var orphans *Orphans
 	switch {
+	case errors.As(err, &orphans):
+		return orphans.Error()
 	case errors.As(err, &short):
 		return short.Error()
 	case errors.As(err, &value):
