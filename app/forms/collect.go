@@ -15,6 +15,7 @@ import (
 	"zonebrief/app/advice"
 	"zonebrief/app/change"
 	"zonebrief/app/files"
+	"zonebrief/app/importing"
 	"zonebrief/app/intake"
 	"zonebrief/app/issue"
 	"zonebrief/app/session"
@@ -217,7 +218,7 @@ func Collect(s *session.Session, dir string, today zone.Date) (*Collection, erro
 // answer reads one form.
 func answer(s *session.Session, path string) (a Answer, by string) {
 	a = Answer{Path: path, base: map[string]map[string]string{}}
-	data, err := files.Read(path, session.MostTable)
+	data, err := files.Read(path, importing.MaxTable)
 	if err == nil {
 		var info os.FileInfo
 		if info, err = os.Stat(path); err == nil {

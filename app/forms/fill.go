@@ -9,6 +9,7 @@ import (
 
 	"zonebrief/app/advice"
 	"zonebrief/app/files"
+	"zonebrief/app/importing"
 	"zonebrief/app/intake"
 	"zonebrief/app/session"
 	"zonebrief/reports/figure"
@@ -46,7 +47,7 @@ func Fill(ctx context.Context, s *session.Session, path string, at zone.Period, 
 	if !at.Valid() {
 		return nil, fmt.Errorf("数据文件还没有任何一期填报，无法确定期次：请指明期次，例如 2023-04-1")
 	}
-	form, err := files.Read(path, session.MostTable)
+	form, err := files.Read(path, importing.MaxTable)
 	if err != nil {
 		return nil, files.Unreadable(path, err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"zonebrief/app/importing"
 	"zonebrief/app/intake"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
@@ -164,7 +165,7 @@ func TestFormSetByHand(t *testing.T) {
 	if got := cellsOf(t, after, "附件1", "J2", "H5"); got != "185|" {
 		t.Error(got)
 	}
-	if err := s.RememberForm(context.Background(), done.Title, by); err != nil {
+	if err := importing.RememberForm(context.Background(), s, done.Title, by); err != nil {
 		t.Fatal(err)
 	}
 	_, _, after = filled(t, s, "detail.xlsx", nil)

@@ -12,6 +12,7 @@ import (
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/session/sessiontest"
+	"zonebrief/app/settings"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
 )
@@ -133,7 +134,7 @@ func TestTypingIsOneStep(t *testing.T) {
 // in the same settings too.
 func TestStepsKeepWhatDiffers(t *testing.T) {
 	s := sessiontest.Sample(t)
-	if err := s.SetOptions(ctx, "feature", []session.Change{{Field: "栏数", Value: "3"}}); err != nil {
+	if err := settings.SetOptions(ctx, s, "feature", []session.Change{{Field: "栏数", Value: "3"}}); err != nil {
 		t.Fatal(err)
 	}
 	elsewhere := zone.Edit{Document: "flash", Period: samples.Latest, Key: "段1", Text: "别处写的。"}

@@ -80,7 +80,8 @@ func golden(t *testing.T, name, got string) {
 	for i := range max(len(a), len(b)) {
 		if i >= len(a) || i >= len(b) || a[i] != b[i] {
 			t.Fatalf("%s, line %d: %q, want %q; look at it, then run with -update", name, i+1,
-				strings.Join(b[min(i, len(b)):min(i+1, len(b))], ""), strings.Join(a[min(i, len(a)):min(i+1, len(a))], ""))
+				strings.Join(b[min(i, len(b)):min(i+1, len(b))], ""),
+				strings.Join(a[min(i, len(a)):min(i+1, len(a))], ""))
 		}
 	}
 }

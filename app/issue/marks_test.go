@@ -7,6 +7,7 @@ import (
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/session/sessiontest"
+	"zonebrief/app/settings"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/page"
 )
@@ -61,7 +62,7 @@ func TestMarksStandAtTheirWords(t *testing.T) {
 			}
 			checkDrawn(t, o.ID, doc, pages)
 		}
-		if err := s.SetOptions(ctx, "flash", []session.Change{{Field: "纸张", Value: "A3"}}); err != nil {
+		if err := settings.SetOptions(ctx, s, "flash", []session.Change{{Field: "纸张", Value: "A3"}}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -22,9 +22,12 @@ import (
 	"time"
 
 	"zonebrief/app/change"
+	"zonebrief/app/importing"
+	"zonebrief/app/pictures"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/session/sessiontest"
+	"zonebrief/app/settings"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
 	"zonebrief/reports/briefing"
@@ -531,7 +534,7 @@ func statesText(t *testing.T, dir string) string {
 // storedSession opens a copy of a book of a generation.
 func storedSession(t *testing.T, dir, name string) *session.Session {
 	t.Helper()
-	path := file(t, strings.TrimSuffix(name, ".gz"), ungzipped(t, filepath.Join(dir, name)))
+	path := sessiontest.File(t, strings.TrimSuffix(name, ".gz"), ungzipped(t, filepath.Join(dir, name)))
 	s, err := session.Open(ctx, path, true)
 	if err != nil {
 		t.Fatal(session.Explain(err))
@@ -700,11 +703,11 @@ func editEverything(t *testing.T, s *session.Session) {
 			editRegister(t, s, r)
 		}
 	}
-	base := file(t, "底图.jpg", smallPicture(200))
+	base := sessiontest.File(t, "底图.jpg", smallPicture(200))
 	must(
-		s.SetMap(
-			ctx,
-			session.MapEdit{
+		pictures.SetMap(
+			ctx, s,
+			pictures.MapEdit{
 				Base:   base,
 				Waters: []session.Change{{Field: "北", Value: "杭州湾"}},
 				Areas:  []session.Change{{Field: "南片", Value: "绿;0.1,0.2;0.4,0.2;0.4,0.5"}},
@@ -715,18 +718,19 @@ func editEverything(t *testing.T, s *session.Session) {
 			},
 		),
 	)
-	picture, err := session.ReadPhoto(file(t, "照片.jpg", smallPicture(250)))
+	picture, err := pictures.ReadFile(sessiontest.File(t, "照片.jpg", smallPicture(250)))
 	must(err)
-	_, err = s.AddPhotos(ctx, []*session.PhotoFile{picture})
+	_, err = pictures.Add(ctx, s, []*pictures.File{picture})
 	must(err)
-	must(s.SetOptions(ctx, "office", []session.Change{{Field: "制表人", Value: "张三"}}))
-	must(s.SetOptions(ctx, "brief", []session.Change{{Field: "首期", Value: "2023-01-1"}, {Field: "密级", Value: "内部"}}))
-	must(s.SetRules(ctx, []session.Change{{Field: "红旗", Value: "1.15"}}))
+	must(settings.SetOptions(ctx, s, "office", []session.Change{{Field: "制表人", Value: "张三"}}))
+	must(settings.SetOptions(ctx, s, "brief", []session.Change{{Field: "首期", Value: "2023-01-1"},
+		{Field: "密级", Value: "内部"}}))
+	must(settings.SetRules(ctx, s, []session.Change{{Field: "红旗", Value: "1.15"}}))
 	must(SetEdition(ctx, s, []session.Change{{Field: "金额未公开", Value: first.Code}}))
 	must(SetTable(ctx, s, zone.Table{Name: "大项目", Columns: []string{"序号", "项目名称"}, Where: []string{"总投资>=1亿元"}}))
 	must(SetPresets(ctx, s, []zone.Preset{{Name: "上会", Documents: []string{"brief", "map"}}}))
-	must(s.RememberColumns(ctx, map[string]string{"某列": "备注"}))
-	must(s.RememberForm(ctx, "某表", map[string]string{"C5": "产业项目.总投资"}))
+	must(importing.RememberColumns(ctx, s, map[string]string{"某列": "备注"}))
+	must(importing.RememberForm(ctx, s, "某表", map[string]string{"C5": "产业项目.总投资"}))
 	draft, err := NewDraft(s, "brief", at)
 	must(err)
 	must(

@@ -9,9 +9,12 @@ import (
 	"testing"
 
 	"zonebrief/app/change"
+	"zonebrief/app/importing"
 	"zonebrief/app/issue"
+	"zonebrief/app/pictures"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
+	"zonebrief/app/settings"
 	"zonebrief/app/store"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
@@ -101,21 +104,21 @@ func (e *editor) rest(first bool) {
 	if !first {
 		side, option, office = "南", "栏目", "审核人"
 	}
-	e.must(e.s.SetMap(ctx, session.MapEdit{Waters: []session.Change{{Field: side, Value: e.name + "河"}}, Areas: []session.Change{{Field: e.name + "区", Value: "0.1,0.1;0.2,0.1;0.2,0.2"}}}))
+	e.must(pictures.SetMap(ctx, e.s, pictures.MapEdit{Waters: []session.Change{{Field: side, Value: e.name + "河"}}, Areas: []session.Change{{Field: e.name + "区", Value: "0.1,0.1;0.2,0.1;0.2,0.2"}}}))
 	value := "A4"
 	if !first {
-		c, err := session.Choices("feature")
+		c, err := settings.Choices("feature")
 		e.must(err)
 		value = c.Sections[0]
 	}
-	e.must(e.s.SetOptions(ctx, "feature", []session.Change{{Field: option, Value: value}}))
-	e.must(e.s.SetOptions(ctx, session.OfficeID, []session.Change{{Field: office, Value: e.name}}))
+	e.must(settings.SetOptions(ctx, e.s, "feature", []session.Change{{Field: option, Value: value}}))
+	e.must(settings.SetOptions(ctx, e.s, settings.OfficeID, []session.Change{{Field: office, Value: e.name}}))
 	e.must(issue.ChangeTable(ctx, e.s, e.name+"的表", []session.Change{{Field: "列", Value: "项目名称、总投资"}}))
 	e.must(issue.Rewrite(ctx, e.s, drafted(e.t, e.s, "brief"), []session.Change{{Field: map[bool]string{true: "2", false: "3"}[first], Value: e.name + "改写的一段。"}, {Field: "5+", Value: e.name + "增补的一段。"}}))
 	e.must(issue.SetPresets(ctx, e.s, []zone.Preset{{Name: e.name + "的方案", Documents: []string{"brief"}}}))
-	e.must(e.s.RememberColumns(ctx, map[string]string{e.name + "的列": "总投资"}))
+	e.must(importing.RememberColumns(ctx, e.s, map[string]string{e.name + "的列": "总投资"}))
 	if first {
-		e.must(e.s.SetRules(ctx, []session.Change{{Field: "红旗", Value: "1.2"}}))
+		e.must(settings.SetRules(ctx, e.s, []session.Change{{Field: "红旗", Value: "1.2"}}))
 	} else {
 		e.must(issue.SetEdition(ctx, e.s, []session.Change{{Field: "隐去", Value: "备注"}}))
 	}

@@ -156,7 +156,7 @@ func (m *Plan) Apply(ctx context.Context, s *session.Session, take string, rest 
 		return err
 	}
 	changes := change.Between(s.Book, merged)
-	blobs, err := pictures(s, changes, m.theirs)
+	blobs, err := newPictures(s, changes, m.theirs)
 	if err != nil {
 		return err
 	}
@@ -197,9 +197,9 @@ func unambiguous(b *zone.Book) error {
 	return nil
 }
 
-// pictures gives the bytes that the book does not have yet, each proved to be a
+// newPictures returns the bytes that the book does not have yet, each proved to be a
 // picture of the size that is said of it.
-func pictures(s *session.Session, changes []change.Change, from *Theirs) (map[string][]byte, error) {
+func newPictures(s *session.Session, changes []change.Change, from *Theirs) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	for hash, said := range change.Pictures(changes) {
 		if _, err := s.Photo(hash); err == nil {

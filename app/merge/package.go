@@ -19,6 +19,7 @@ import (
 
 	"zonebrief/app/change"
 	"zonebrief/app/files"
+	"zonebrief/app/pictures"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
@@ -234,7 +235,7 @@ func readChanges(path string, f *os.File, hashed bool) (*Theirs, error) {
 	places := map[string][2]int64{}
 	at += head.Size
 	for _, p := range head.Pictures {
-		if p.Size < 0 || p.Size > session.MaxPicture {
+		if p.Size < 0 || p.Size > pictures.MaxBase {
 			return nil, broken
 		}
 		if _, err := section(f, at, p.Size, p.Hash); err != nil {

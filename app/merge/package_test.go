@@ -14,6 +14,7 @@ import (
 
 	"zonebrief/app/change"
 	"zonebrief/app/issue"
+	"zonebrief/app/pictures"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -26,16 +27,16 @@ import (
 func TestPicturesTravel(t *testing.T) {
 	for _, packed := range []bool{true, false} {
 		mine, theirs, path := apart(t)
-		f, err := session.ReadPhoto(photoFile(t, "乙拍的_2023-4-8.jpg", 99))
+		f, err := pictures.ReadFile(photoFile(t, "乙拍的_2023-4-8.jpg", 99))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := theirs.AddPhotos(ctx, []*session.PhotoFile{f}); err != nil {
+		if _, err := pictures.Add(ctx, theirs, []*pictures.File{f}); err != nil {
 			t.Fatal(err)
 		}
 		base := drawnMap(80, 60)
 		base.Set(3, 3, color.RGBA{1, 2, 3, 255})
-		if err := theirs.SetMap(ctx, session.MapEdit{Base: file(t, "底图.png", encodedPNG(t, base))}); err != nil {
+		if err := pictures.SetMap(ctx, theirs, pictures.MapEdit{Base: file(t, "底图.png", encodedPNG(t, base))}); err != nil {
 			t.Fatal(err)
 		}
 		if packed {
@@ -76,11 +77,11 @@ func TestNumbersOfNewProjects(t *testing.T) {
 	if mine.Book.Project("甲的新项目").Code != code {
 		t.Fatal("the copies gave different numbers")
 	}
-	f, err := session.ReadPhoto(photoFile(t, "照片.jpg", 7))
+	f, err := pictures.ReadFile(photoFile(t, "照片.jpg", 7))
 	if err != nil {
 		t.Fatal(err)
 	}
-	added, err := theirs.AddPhotos(ctx, []*session.PhotoFile{f})
+	added, err := pictures.Add(ctx, theirs, []*pictures.File{f})
 	if err != nil {
 		t.Fatal(err)
 	}

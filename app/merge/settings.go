@@ -8,7 +8,8 @@ import (
 
 	"zonebrief/app/change"
 	"zonebrief/app/issue"
-	"zonebrief/app/session"
+	"zonebrief/app/pictures"
+	"zonebrief/app/settings"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
@@ -21,7 +22,7 @@ import (
 func (m *Plan) planMap(was, is zone.Map) {
 	mine := m.session.Book.Map
 	of := func(m zone.Map) change.Picture { return change.Picture{Hash: m.Base, Width: m.Width, Height: m.Height} }
-	d := Disagreement{Of: "产业布局图", Project: "产业布局图", Field: session.BaseWord, Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
+	d := Disagreement{Of: "产业布局图", Project: "产业布局图", Field: pictures.BaseName, Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
 	m.weigh(change.MapSubject, d, of(was), of(is), of(mine), func(b *zone.Book) error {
 		b.Map.Base, b.Map.Width, b.Map.Height = is.Base, is.Width, is.Height
 		return nil
@@ -160,7 +161,7 @@ func (m *Plan) planRules(was, is, mine *change.SettingsSide) {
 
 func rulesText(r zone.RuleSet) string {
 	share := numeral.Format{Unit: numeral.Percent, Places: 2, Trim: true, Plain: true}
-	text := fmt.Sprintf("%s：红旗%s、蓝旗%s、黄旗%s，权重%s，逾期%d个月", r.Name, share.WithUnit(r.Red.Rat()), share.WithUnit(r.Blue.Rat()), share.WithUnit(r.Yellow.Rat()), session.WeightsText(r), r.LateMonths)
+	text := fmt.Sprintf("%s：红旗%s、蓝旗%s、黄旗%s，权重%s，逾期%d个月", r.Name, share.WithUnit(r.Red.Rat()), share.WithUnit(r.Blue.Rat()), share.WithUnit(r.Yellow.Rat()), settings.WeightsText(r), r.LateMonths)
 	if r.Unreported != zone.LeftOut {
 		text += "，未填报的" + r.Unreported.Title()
 	}
@@ -187,7 +188,7 @@ func (m *Plan) planWords(thing, field string, was, is []string, at func(*zone.Bo
 
 func (m *Plan) planOptions(was, is, mine *change.SettingsSide) {
 	for _, k := range briefing.Kinds() {
-		c, err := session.Choices(k.ID)
+		c, err := settings.Choices(k.ID)
 		if err != nil {
 			continue
 		}

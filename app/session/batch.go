@@ -76,7 +76,7 @@ func (b *Batch) Set(p *zone.Project, called, value string) error {
 		return err
 	}
 	if f.Scope == field.OfPeriod && b.session.Frozen(b.at) {
-		return b.session.frozenField(b.at, f.Name)
+		return FrozenField(b.at, f.Name)
 	}
 	_, had := b.drafts[p]
 	d := b.Draft(p)
@@ -153,7 +153,7 @@ func (b *Batch) Drop(p *zone.Project) {
 func (b *Batch) Keep(ctx context.Context, verb, name string) error {
 	e, changes, err := b.edit()
 	if err == nil {
-		err = b.session.mayLeave(changes)
+		err = mayLeave(b.session, changes)
 	}
 	if err != nil || len(changes) == 0 {
 		return err
@@ -182,6 +182,12 @@ func (b *Batch) Keep(ctx context.Context, verb, name string) error {
 		}
 	}
 	return nil
+}
+
+// Changes returns what the batch changes, for a step that does more than the batch.
+func (b *Batch) Changes() ([]change.Change, error) {
+	_, changes, err := b.edit()
+	return changes, err
 }
 
 // edit gives what the batch writes, and what it changes.
@@ -238,7 +244,8 @@ func (b *Batch) title(verb string, changes []change.Change) string {
 	return fmt.Sprintf("%s%s的%d项", verb, label, max(b.cells, 1))
 }
 
-func (s *Session) frozenField(at zone.Period, field string) error {
+// FrozenField words that a field cannot be edited, because its half-month is published.
+func FrozenField(at zone.Period, field string) error {
 	return fmt.Errorf("%s已发布冻结，不能直接修改“%s”，请走更正", at.Title(), field)
 }
 

@@ -27,7 +27,7 @@ func (s *Session) StepsOf(project int64, most int) func(context.Context) ([]Proj
 			if err := ctx.Err(); err != nil || len(out) == most {
 				return out, err
 			}
-			if slices.Contains(s.touched(ctx, step, i < len(steps)-1), project) {
+			if slices.Contains(touched(ctx, s, step, i < len(steps)-1), project) {
 				out = append(out, ProjectStep{step.Name, step.Made, step.Undone})
 			}
 		}
@@ -37,7 +37,7 @@ func (s *Session) StepsOf(project int64, most int) func(context.Context) ([]Proj
 
 // touched gives the projects that a step changed, and remembers those of one that is
 // done: only the last may still go on.
-func (s *Session) touched(ctx context.Context, step store.Step, done bool) []int64 {
+func touched(ctx context.Context, s *Session, step store.Step, done bool) []int64 {
 	if known, ok := s.touches.Load(step.ID); ok {
 		return known.([]int64)
 	}

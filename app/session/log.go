@@ -45,14 +45,14 @@ func History(ctx context.Context, s *Session, project string) ([]Entry, error) {
 	}
 	var out []Entry
 	for _, c := range list {
-		details, err := s.details(ctx, c.ID, strings.HasPrefix(c.Name, "撤销："))
+		done, err := details(ctx, s, c.ID, strings.HasPrefix(c.Name, "撤销："))
 		if err != nil {
 			return nil, archive.Misread(fmt.Sprintf("第%d条修改记录“%s”", c.ID, c.Name), err)
 		}
-		if len(details) == 0 && of == 0 {
-			details = []change.Detail{{}}
+		if len(done) == 0 && of == 0 {
+			done = []change.Detail{{}}
 		}
-		for _, d := range details {
+		for _, d := range done {
 			if of == 0 || d.Project == of {
 				out = append(out, Entry{c.ID, c.Made, c.Who, c.Name, d})
 			}
@@ -63,7 +63,7 @@ func History(ctx context.Context, s *Session, project string) ([]Entry, error) {
 
 // details reads what a change changed; a change that takes back another one holds what
 // that one did.
-func (s *Session) details(ctx context.Context, id int64, undone bool) ([]change.Detail, error) {
+func details(ctx context.Context, s *Session, id int64, undone bool) ([]change.Detail, error) {
 	data, err := s.store.ChangeData(ctx, id)
 	if err != nil || len(data) == 0 {
 		return nil, err

@@ -29,10 +29,11 @@ type RowBatch struct {
 
 // Rows begins an edit of a register.
 func (s *Session) Rows(of *field.Register) *RowBatch {
-	return s.rowsOf(s.Book, of)
+	return s.RowsOf(s.Book, of)
 }
 
-func (s *Session) rowsOf(book *zone.Book, of *field.Register) *RowBatch {
+// RowsOf begins an edit of a register in a book that has what comes before it in the same step.
+func (s *Session) RowsOf(book *zone.Book, of *field.Register) *RowBatch {
 	b := &RowBatch{
 		session: s,
 		book:    book,
@@ -57,7 +58,8 @@ func (b *RowBatch) Row(id int64) any {
 	return b.known[id]
 }
 
-func (b *RowBatch) draft(id int64, row any) {
+// Put gives a row, which may be new, a value.
+func (b *RowBatch) Put(id int64, row any) {
 	if _, ok := b.drafts[id]; !ok {
 		b.order = append(b.order, id)
 	}
@@ -67,7 +69,7 @@ func (b *RowBatch) draft(id int64, row any) {
 // New begins a row and gives its number.
 func (b *RowBatch) New() int64 {
 	b.lastID++
-	b.draft(b.lastID, b.of.New(b.lastID))
+	b.Put(b.lastID, b.of.New(b.lastID))
 	return b.lastID
 }
 
@@ -86,14 +88,17 @@ func (b *RowBatch) Set(id int64, field, value string) error {
 	if err != nil {
 		return err
 	}
-	b.draft(id, row)
+	b.Put(id, row)
 	b.fields[f.Name] = true
 	b.cells++
 	return nil
 }
 
+// Attach brings in the bytes of a picture that a row names by their hash.
+func (b *RowBatch) Attach(hash string, data []byte) { b.blobs[hash] = data }
+
 // Drop takes a row out of the register.
-func (b *RowBatch) Drop(id int64) { b.draft(id, nil) }
+func (b *RowBatch) Drop(id int64) { b.Put(id, nil) }
 
 // Keep writes the batch as one step. An empty name is made from what was set; verb
 // says what was done: 修改, 粘贴. A batch that changes nothing is no step.
@@ -103,6 +108,12 @@ func (b *RowBatch) Keep(ctx context.Context, verb, name string) error {
 		return err
 	}
 	return b.session.KeepAfter(ctx, verb, cmp.Or(name, title), change.JoinRows(rows), b.blobs)
+}
+
+// Changes returns what the batch changes, for a step that does more than the batch.
+func (b *RowBatch) Changes() ([]*change.Row, error) {
+	out, _, err := b.changes("")
+	return out, err
 }
 
 // changes compares the register before and after, and names the step.

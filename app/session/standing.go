@@ -21,7 +21,7 @@ func (s *Session) Standing(id int64) (zone.Period, bool) {
 
 // mayLeave returns an error where changes delete a project that stands in a published
 // half-month.
-func (s *Session) mayLeave(changes []change.Change) error {
+func mayLeave(s *Session, changes []change.Change) error {
 	for _, c := range changes {
 		project, ok := c.(*change.Project)
 		if !ok || project.After != nil {

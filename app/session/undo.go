@@ -9,7 +9,6 @@ import (
 	"zonebrief/app/change"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
-	"zonebrief/reports/zone"
 )
 
 // Saved tells when the book was written last by this session; zero is never.
@@ -27,7 +26,7 @@ func (s *Session) keep(ctx context.Context, name string, changes []change.Change
 	if len(changes) == 0 {
 		return nil
 	}
-	if err := s.mayLeave(changes); err != nil {
+	if err := mayLeave(s, changes); err != nil {
 		return err
 	}
 	data, err := change.Encode(changes)
@@ -101,14 +100,14 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 		return "", archive.Misread(fmt.Sprintf("操作“%s”的记录", step.Name), err)
 	}
 	for _, c := range changes { // as they were made: a project that left may come back
-		if err := s.thawed(c, step.Name); err != nil {
+		if err := thawed(s, c, step.Name); err != nil {
 			return "", err
 		}
 	}
 	if undo {
 		changes = change.Turned(changes)
 	}
-	if err := s.mayLeave(changes); err != nil {
+	if err := mayLeave(s, changes); err != nil {
 		return "", err
 	}
 	if err := s.store.Turn(ctx, change.Edit(s.Book, changes), step.ID, undo); err != nil {
@@ -119,11 +118,9 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 	return step.Name, nil
 }
 
-func (s *Session) byID(id int64) *zone.Project { return change.FindProject(s.Book, id) }
-
 // thawed returns an error where a change of a step is of what was published: reports,
 // texts. A project that leaves takes nothing from what is published.
-func (s *Session) thawed(c change.Change, step string) error {
+func thawed(s *Session, c change.Change, step string) error {
 	switch c := c.(type) {
 	case *change.Settings:
 		for _, side := range []*change.SettingsSide{c.From, c.To} {

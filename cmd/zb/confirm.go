@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"zonebrief/app/session"
+	"zonebrief/app/settings"
 	"zonebrief/reports/zone"
 )
 
@@ -41,7 +42,7 @@ func (c *confirmCommand) run(k *call) error {
 	if len(doubts) == 0 {
 		return fmt.Errorf("项目“%s”在%s没有这样的存疑数据；zb check 列出全部存疑数据", p.Name, at.Title())
 	}
-	if err := s.Confirm(k, doubts); err != nil {
+	if err := settings.Confirm(k, s, doubts); err != nil {
 		return err
 	}
 	for _, d := range doubts {

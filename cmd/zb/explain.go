@@ -8,6 +8,7 @@ import (
 
 	"zonebrief/app/issue"
 	"zonebrief/app/session"
+	"zonebrief/app/settings"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -123,7 +124,7 @@ func (c *rulesCommand) declare(u *usage) {
 
 func (c *rulesCommand) run(k *call) error {
 	s, err := k.changed(c.book, c.edits, func(ctx context.Context, s *session.Session, changes []session.Change) error {
-		return s.SetRules(ctx, changes)
+		return settings.SetRules(ctx, s, changes)
 	})
 	if err != nil {
 		return err

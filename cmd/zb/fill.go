@@ -8,6 +8,7 @@ import (
 
 	"zonebrief/app/files"
 	"zonebrief/app/forms"
+	"zonebrief/app/importing"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
@@ -60,7 +61,7 @@ func (c *fillCommand) run(k *call) error {
 		if err := files.Save(c.out, done.Form); err != nil {
 			return err
 		}
-		if err := s.RememberForm(k, done.Title, by); err != nil {
+		if err := importing.RememberForm(k, s, done.Title, by); err != nil {
 			return err
 		}
 	}

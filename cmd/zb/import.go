@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zonebrief/app/files"
+	"zonebrief/app/importing"
 	"zonebrief/app/intake"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
@@ -59,13 +60,13 @@ func (c *importCommand) run(k *call) error {
 		}
 		o.Same[strings.TrimSpace(name)] = strings.TrimSpace(project)
 	}
-	p, err := s.Preview(c.file, o)
+	p, err := importing.Preview(s, c.file, o)
 	if err != nil {
 		return err
 	}
 	done := !c.dry && (p.Clean() || c.skip)
 	if done {
-		if err := s.Import(k, c.file, p, c.skip); err != nil {
+		if err := importing.Import(k, s, c.file, p, c.skip); err != nil {
 			return err
 		}
 	}

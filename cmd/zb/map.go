@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"zonebrief/app/pictures"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
@@ -28,8 +29,8 @@ func (c *mapCommand) declare(u *usage) {
 }
 
 // edit returns what is to change; listed tells that nothing is.
-func (c *mapCommand) edit() (e session.MapEdit, listed bool, err error) {
-	e = session.MapEdit{Base: c.base, Clear: c.clear}
+func (c *mapCommand) edit() (e pictures.MapEdit, listed bool, err error) {
+	e = pictures.MapEdit{Base: c.base, Clear: c.clear}
 	for _, part := range []struct {
 		given []string
 		to    *[]session.Change
@@ -52,7 +53,7 @@ func (c *mapCommand) run(k *call) error {
 	}
 	defer s.Close()
 	if !listed {
-		if err := s.SetMap(k, e); err != nil {
+		if err := pictures.SetMap(k, s, e); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"zonebrief/app/issue"
 	"zonebrief/app/session"
+	"zonebrief/app/settings"
 	"zonebrief/reports/field"
 )
 
@@ -27,13 +28,13 @@ func (c *optionsCommand) declare(u *usage) {
 
 func (c *optionsCommand) run(k *call) error {
 	s, err := k.changed(c.book, c.edits, func(ctx context.Context, s *session.Session, changes []session.Change) error {
-		return s.SetOptions(ctx, c.document, changes)
+		return settings.SetOptions(ctx, s, c.document, changes)
 	})
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	ids := []string{session.OfficeID}
+	ids := []string{settings.OfficeID}
 	for _, o := range issue.Outputs() {
 		if o.Kind == "pdf" {
 			ids = append(ids, o.ID)
@@ -56,13 +57,13 @@ type chosen struct {
 func (c *optionsCommand) list(k *call, s *session.Session, ids []string) error {
 	list := []chosen{}
 	for _, id := range ids {
-		if id == session.OfficeID {
+		if id == settings.OfficeID {
 			for _, f := range field.Office() {
 				list = append(list, chosen{id, f.Name, f.Get(s.Book.Office), ""})
 			}
 			continue
 		}
-		choices, err := session.Choices(id)
+		choices, err := settings.Choices(id)
 		if err != nil {
 			return err
 		}

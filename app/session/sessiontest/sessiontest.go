@@ -3,6 +3,7 @@ package sessiontest
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -103,4 +104,14 @@ func SameRows(t *testing.T, s *session.Session, want map[string][]any) {
 			}
 		}
 	}
+}
+
+// File writes a file into a folder of the test's own and returns its path.
+func File(t *testing.T, name string, data []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

@@ -16,7 +16,7 @@ func TestPartsOfTheExchange(t *testing.T) {
 		w.Show("导出").(*Screen).Named(name)
 		headless.EveryButton(t, w.Canvas(), name)
 	}
-	importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
+	importsOf(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
 	headless.EveryButton(t, w.Canvas(), "导入")
 	fill := w.Show("导出").(*Screen).Named("套表").(*formFilling)
 	fill.Receive(headless.Form(t, "detail.xlsx"))

@@ -18,6 +18,7 @@ import (
 
 	"zonebrief/app/files"
 	"zonebrief/app/forms"
+	"zonebrief/app/importing"
 	"zonebrief/app/intake"
 	"zonebrief/app/issue"
 	"zonebrief/app/ui/grid"
@@ -395,7 +396,7 @@ func (p *formFilling) write(path string) {
 	}
 	p.made = path
 	if fresh := p.fresh(); len(fresh) > 0 && p.host.Locked() == "" {
-		if err := p.host.Session().RememberForm(context.Background(), p.filled.Title, fresh); err != nil {
+		if err := importing.RememberForm(context.Background(), p.host.Session(), p.filled.Title, fresh); err != nil {
 			p.host.Fail(err)
 		}
 	}

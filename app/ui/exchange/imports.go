@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/importing"
 	"zonebrief/app/intake"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
@@ -187,7 +188,8 @@ func (p *imports) readAgain() {
 	o.Period, o.Columns, o.Registers, o.Same, o.New = p.host.Period(), maps.Clone(o.Columns), maps.Clone(o.Registers),
 		maps.Clone(o.Same), slices.Clone(o.New)
 	path, job := p.path, p.host.Session().Snapshot()
-	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) { return job.Preview(path, o) }, p.setPreview)
+	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) { return importing.Preview(job, path, o) },
+		p.setPreview)
 }
 
 // setPreview shows what importing would do, or why the file cannot be read.
@@ -432,7 +434,7 @@ func (p *imports) begin(rest bool) {
 // doImport does what the preview says.
 func (p *imports) doImport(rest bool) {
 	said := fmt.Sprintf("已导入“%s”：%s，可用 Ctrl+Z 撤销。", filepath.Base(p.path), effect(p.preview))
-	if err := p.host.Session().Import(context.Background(), p.path, p.preview, rest); err != nil {
+	if err := importing.Import(context.Background(), p.host.Session(), p.path, p.preview, rest); err != nil {
 		p.host.Fail(err)
 		p.updateState()
 		return

@@ -16,7 +16,7 @@ import (
 )
 
 // importing drops a file on the window and waits for what is shown of it.
-func importing(t *testing.T, w *headless.Window, path string) *imports {
+func importsOf(t *testing.T, w *headless.Window, path string) *imports {
 	t.Helper()
 	w.Show("导出")
 	w.Drop(path)
@@ -29,7 +29,7 @@ func importing(t *testing.T, w *headless.Window, path string) *imports {
 // another's, a cell that cannot be read, a column nobody knows.
 func TestImport(t *testing.T) {
 	w := room.Sample(t)
-	p := importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
+	p := importsOf(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
 	w.See(t, "单位报来.csv", "修改 1", "新增 0", "问题 1", "疑似重名 1", "略过合计、标题等1行", "还有1处问题、1个疑似重名没有解决")
 	if p.view != listProblems || !p.foot.All.Disabled() || p.foot.Rest.Disabled() {
 		t.Error("problems do not stand in the way, or the rest cannot be had")
@@ -73,7 +73,7 @@ func TestImportOfOtherPrograms(t *testing.T) {
 	for _, file := range files {
 		w := room.Open(t, samples.Empty(), nil)
 		w.GoTo(zone.Period{Year: 2024, Month: 5, Half: 1})
-		p := importing(t, w, file)
+		p := importsOf(t, w, file)
 		if w.See(t, "新增 3"); p.foot.All.Text != "导入：新增3个" || p.entries[listNew][0].of.Name != "甲电子材料项目" {
 			t.Errorf("%s: %s", file, p.foot.All.Text)
 		}
@@ -95,7 +95,7 @@ func TestImportOfOtherPrograms(t *testing.T) {
 // person, as one step.
 func TestImportOfSheets(t *testing.T) {
 	w := room.Sample(t)
-	p := importing(t, w, "../../intake/testdata/registers/registers.xlsx")
+	p := importsOf(t, w, "../../intake/testdata/registers/registers.xlsx")
 	w.See(t, "表和列的对应", "疑似重名 1")
 	m := p.columns
 	if len(m.tables) < 4 || m.tables[0].register != "三服务" || m.rows[0].Field != "企业" {
@@ -134,7 +134,7 @@ func TestImportTellsWhatCannotBeRead(t *testing.T) {
 	w := room.Sample(t)
 	for name, want := range map[string]string{"旧.xls": "另存为 .xlsx", "空.csv": "是空文件", "别的.csv": "没有找到项目表"} {
 		text := map[string]string{"旧.xls": "这不是工作簿", "别的.csv": "甲,乙\n1,2\n"}[name]
-		p := importing(t, w, headless.File(t, name, text))
+		p := importsOf(t, w, headless.File(t, name, text))
 		if p.err == nil || !strings.Contains(p.err.Error(), want) {
 			t.Errorf("%s: %v", name, p.err)
 		}
@@ -151,7 +151,7 @@ func TestImportTellsWhatCannotBeRead(t *testing.T) {
 // back.
 func TestImportIsSetRight(t *testing.T) {
 	w := room.Sample(t)
-	p := importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
+	p := importsOf(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
 	p.columns.grid.Apply(grid.Typed, []grid.Change{{Row: 0, Col: mapField, Text: notRead}}) // 项目名称
 	w.Settle(t, func() bool { return !p.job.Busy() })
 	if w.See(t, "没有找到", "恢复"); p.err == nil || !p.foot.All.Disabled() || !p.foot.Rest.Disabled() {
@@ -192,7 +192,7 @@ func TestImportStops(t *testing.T) {
 	if p.preview != nil || p.path != "" {
 		t.Error("what was stopped is shown")
 	}
-	importing(t, w, path)
+	importsOf(t, w, path)
 	w.Leave() // with the page as it is
 }
 
@@ -204,7 +204,7 @@ func TestLongImport(t *testing.T) {
 	for i := range longImport + 1 {
 		fmt.Fprintf(&rows, "%c%c号厂房建设,%d\n", '一'+i, '一'+2*i, i%90+1)
 	}
-	p := importing(t, w, headless.File(t, "很长.csv", rows.String()))
+	p := importsOf(t, w, headless.File(t, "很长.csv", rows.String()))
 	if n := len(p.preview.Questions); n > 0 {
 		p.options.New = []string{"全部"}
 		p.readAgain()
@@ -221,7 +221,7 @@ func TestLongImport(t *testing.T) {
 // TestImportFollowsTheBook looks again when the book or the half-month has changed.
 func TestImportFollowsTheBook(t *testing.T) {
 	w := room.Sample(t)
-	p := importing(t, w, headless.File(t, "一个.csv", "项目名称,总投资（亿元）\n卧龙新能源智慧产业园项目,61.5\n"))
+	p := importsOf(t, w, headless.File(t, "一个.csv", "项目名称,总投资（亿元）\n卧龙新能源智慧产业园项目,61.5\n"))
 	w.See(t, "修改 1")
 	b := w.Session().Batch(w.Period())
 	b.Drop(w.Session().Book.Project("卧龙新能源智慧产业园项目"))
@@ -245,7 +245,7 @@ func TestImportFollowsTheBook(t *testing.T) {
 
 func TestNarrowImport(t *testing.T) {
 	w := room.Sample(t)
-	p := importing(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
+	p := importsOf(t, w, headless.File(t, "单位报来.csv", headless.UnitsTable))
 	w.Window().Resize(fyne.NewSize(683, 384))
 	for i := range importLists {
 		p.selectList(i)
@@ -259,7 +259,7 @@ func TestNarrowImport(t *testing.T) {
 func TestImportOfRegisters(t *testing.T) {
 	w := room.Sample(t)
 	file := "../../intake/testdata/registers/registers.xlsx"
-	p := importing(t, w, file)
+	p := importsOf(t, w, file)
 	w.See(t, "疑似重名 1", "专班推进机制")
 	if one := p.columns.tables; one[0].register != "三服务" || one[1].register != "创新平台" || one[0].note != "表头第1行，3行" {
 		t.Errorf("%+v", one)

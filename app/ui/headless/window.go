@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"zonebrief/app/pictures"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -293,7 +294,7 @@ func (w *Window) Leave() {
 
 // Thumb returns a photo's picture, as the screen 图片 does for others.
 func (w *Window) Thumb(ph zone.Photo, width, height int) image.Image {
-	img, err := w.session.Thumbnail(ph.Hash, ph.Crop.Fractions(), width, height)
+	img, err := pictures.Thumbnail(w.session, ph.Hash, ph.Crop.Fractions(), width, height)
 	if err != nil {
 		return nil
 	}
@@ -305,16 +306,16 @@ func (w *Window) Await(func() bool) {}
 
 // ImportFor takes photo files into the book as those of a project.
 func (w *Window) ImportFor(paths []string, project string) {
-	var files []*session.PhotoFile
+	var files []*pictures.File
 	for _, path := range paths {
-		f, err := session.ReadPhoto(path)
+		f, err := pictures.ReadFile(path)
 		if err != nil {
 			w.Fail(err)
 			return
 		}
 		files = append(files, f)
 	}
-	if _, err := w.session.AddPhotosOf(context.Background(), files, project); err != nil {
+	if _, err := pictures.AddOf(context.Background(), w.session, files, project); err != nil {
 		w.Fail(err)
 		return
 	}

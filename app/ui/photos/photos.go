@@ -17,7 +17,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/session"
+	"zonebrief/app/pictures"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
@@ -115,7 +115,7 @@ func (p *Screen) Refresh() {
 			p.rows = append(p.rows, ph)
 		}
 	}
-	p.missing = p.host.Session().Unpictured()
+	p.missing = pictures.Unpictured(p.host.Session())
 	counts[4] = len(p.missing)
 	for i, t := range p.views {
 		t.Text, t.Selected = fmt.Sprintf("%s %d", photoViews[i], counts[i]), i == p.view
@@ -217,7 +217,7 @@ func (p *Screen) thumbOf(hash string, crop zone.Crop, w, h int) image.Image {
 		if p.closing.Load() {
 			return
 		}
-		img, err := job.Thumbnail(hash, crop.Fractions(), w, h)
+		img, err := pictures.Thumbnail(job, hash, crop.Fractions(), w, h)
 		p.host.Do(func() {
 			if err == nil && p.host.Session() == job {
 				p.thumbs[key] = img
@@ -253,16 +253,16 @@ func (p *Screen) pick() {
 // importFiles reads photo files in the background and takes them into the
 // book; with a number they replace that photo.
 func (p *Screen) importFiles(paths []string, replace int64) {
-	p.read(paths, func(files []*session.PhotoFile, refused []string) { p.addRead(files, refused, replace, "") })
+	p.read(paths, func(files []*pictures.File, refused []string) { p.addRead(files, refused, replace, "") })
 }
 
 // ImportFor takes photo files into the book as those of a project, by its number.
 func (p *Screen) ImportFor(paths []string, project string) {
-	p.read(paths, func(files []*session.PhotoFile, refused []string) { p.addRead(files, refused, 0, project) })
+	p.read(paths, func(files []*pictures.File, refused []string) { p.addRead(files, refused, 0, project) })
 }
 
 // read reads photo files in the background.
-func (p *Screen) read(paths []string, then func(files []*session.PhotoFile, refused []string)) {
+func (p *Screen) read(paths []string, then func(files []*pictures.File, refused []string)) {
 	if p.host.Locked() != "" {
 		p.host.Say(p.host.Locked())
 		return
@@ -271,14 +271,14 @@ func (p *Screen) read(paths []string, then func(files []*session.PhotoFile, refu
 	job := p.host.Session()
 	p.making.Add(1)
 	p.host.Background(func() {
-		var files []*session.PhotoFile
+		var files []*pictures.File
 		var refused []string
 		defer p.making.Done()
 		for _, path := range paths {
 			if p.closing.Load() {
 				return
 			}
-			f, err := session.ReadPhoto(path)
+			f, err := pictures.ReadFile(path)
 			if err != nil {
 				refused = append(refused, kit.Explain(p.host, err))
 				continue
@@ -294,17 +294,17 @@ func (p *Screen) read(paths []string, then func(files []*session.PhotoFile, refu
 }
 
 // addRead saves the photos that were read, and tells which were not.
-func (p *Screen) addRead(files []*session.PhotoFile, refused []string, replace int64, project string) {
+func (p *Screen) addRead(files []*pictures.File, refused []string, replace int64, project string) {
 	var err error
 	notes := ""
 	switch {
 	case len(files) == 0:
 	case replace != 0:
-		err = p.host.Session().ReplacePhoto(context.Background(), replace, files[0])
+		err = pictures.Replace(context.Background(), p.host.Session(), replace, files[0])
 		notes = "已替换照片，可用 Ctrl+Z 撤销。"
 	default:
 		var added []zone.Photo
-		added, err = p.host.Session().AddPhotosOf(context.Background(), files, project)
+		added, err = pictures.AddOf(context.Background(), p.host.Session(), files, project)
 		known := 0
 		for _, ph := range added {
 			if ph.Project+ph.Subject != "" {

@@ -11,6 +11,7 @@ import (
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 
+	"zonebrief/app/pictures"
 	"zonebrief/app/ui/headless"
 )
 
@@ -19,7 +20,7 @@ import (
 func TestPhotosOfAProject(t *testing.T) {
 	w := room.Sample(t)
 	var p *zone.Project
-	for _, p = range w.Session().Unpictured() {
+	for _, p = range pictures.Unpictured(w.Session()) {
 		break
 	}
 	tab := cardOf(w, 4, p).tabs[4].(*photosTab)

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/pictures"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 )
@@ -174,7 +175,7 @@ func (t *photosTab) lead() {
 		host.Say(host.Locked())
 		return
 	}
-	if err := host.Session().FirstPhoto(context.Background(), t.chosen); err != nil {
+	if err := pictures.PutFirst(context.Background(), host.Session(), t.chosen); err != nil {
 		host.Fail(err)
 		return
 	}

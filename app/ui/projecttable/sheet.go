@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/settings"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
@@ -220,7 +221,7 @@ func (s *Sheet) selectedDoubts() []zone.Doubt {
 // Confirm lets the doubted values of the selected cells stand (确认无误); it can be undone.
 func (s *Sheet) Confirm() {
 	doubts := s.selectedDoubts()
-	if err := s.Host.Session().Confirm(context.Background(), doubts); err != nil {
+	if err := settings.Confirm(context.Background(), s.Host.Session(), doubts); err != nil {
 		s.Host.Fail(err)
 		return
 	}

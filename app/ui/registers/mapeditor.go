@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/pictures"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
@@ -214,7 +215,7 @@ func (e *mapEditor) offer() {
 		hint("拖动各角可以修改范围。")
 		act("", "颜色："+t.area.Tint.Title()+"，换一种", func() { e.tint(t) })
 		act("replace", "重画范围", e.sheet.begin)
-		act("trash", "从图上删除", func() { e.set(session.MapEdit{Clear: []string{t.key}}) })
+		act("trash", "从图上删除", func() { e.set(pictures.MapEdit{Clear: []string{t.key}}) })
 	case t.kind == mapAreas:
 		act("add", "画范围", e.sheet.begin)
 	case t.placed():
@@ -228,18 +229,18 @@ func (e *mapEditor) offer() {
 // clear takes what is chosen off the map.
 func (e *mapEditor) clear() {
 	if t, ok := e.selected(); ok && t.placed() {
-		e.set(session.MapEdit{Pins: []session.Change{{Field: t.key}}})
+		e.set(pictures.MapEdit{Pins: []session.Change{{Field: t.key}}})
 	}
 }
 
 // set saves a change of the map as a step.
-func (e *mapEditor) set(edit session.MapEdit) bool {
+func (e *mapEditor) set(edit pictures.MapEdit) bool {
 	host := e.view.page.host
 	if host.Locked() != "" {
 		host.Say(host.Locked())
 		return false
 	}
-	if err := host.Session().SetMap(context.Background(), edit); err != nil {
+	if err := pictures.SetMap(context.Background(), host.Session(), edit); err != nil {
 		host.Say(kit.Explain(host, err))
 		return false
 	}
@@ -249,7 +250,7 @@ func (e *mapEditor) set(edit session.MapEdit) bool {
 
 // place places the selected item.
 func (e *mapEditor) place(key string, at zone.Place) {
-	if e.set(session.MapEdit{Pins: []session.Change{{Field: key, Value: at.String()}}}) {
+	if e.set(pictures.MapEdit{Pins: []session.Change{{Field: key, Value: at.String()}}}) {
 		e.view.page.host.Say("已标注位置，可用 Ctrl+Z 撤销。")
 	}
 }
@@ -263,7 +264,7 @@ func (e *mapEditor) draw(name string, tint string, outline []zone.Place) {
 	for _, p := range outline {
 		parts = append(parts, p.String())
 	}
-	e.set(session.MapEdit{Areas: []session.Change{{Field: name, Value: strings.Join(parts, ";")}}})
+	e.set(pictures.MapEdit{Areas: []session.Change{{Field: name, Value: strings.Join(parts, ";")}}})
 }
 
 // tint returns an area the next colour.
@@ -290,7 +291,7 @@ func (e *mapEditor) pickBase() {
 		return
 	}
 	kit.ChoosePictures(host, "选择底图", func(paths []string) {
-		if e.set(session.MapEdit{Base: paths[0]}) {
+		if e.set(pictures.MapEdit{Base: paths[0]}) {
 			host.Say("已换底图；标注的位置按比例保留，请核对。可用 Ctrl+Z 撤销。")
 		}
 	})
@@ -332,7 +333,7 @@ func (e *mapEditor) base() {
 	e.work.Add(1)
 	host.Background(func() {
 		defer e.work.Done()
-		img, err := job.Thumbnail(hash, [4]float64{}, mostBaseShown, mostBaseShown)
+		img, err := pictures.Thumbnail(job, hash, [4]float64{}, mostBaseShown, mostBaseShown)
 		host.Do(func() {
 			if host.Session() == job && e.Shown == hash {
 				e.setBaseMap(img, err)

@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"zonebrief/app/session"
+	"zonebrief/app/pictures"
 	"zonebrief/reports/zone"
 
 	"zonebrief/app/ui/headless"
@@ -66,7 +66,7 @@ func TestPlacesAreSetByClicking(t *testing.T) {
 	if e.Shown != "" {
 		t.Fatal("a base picture is shown")
 	}
-	if !e.set(session.MapEdit{Base: basePicture(t, 800, 500)}) {
+	if !e.set(pictures.MapEdit{Base: basePicture(t, 800, 500)}) {
 		t.Fatal("the base picture was refused")
 	}
 	w.Settle(t, func() bool { return e.picture.Image != nil })
@@ -112,7 +112,7 @@ func TestPlacesAreSetByClicking(t *testing.T) {
 func TestAnAreaIsDrawn(t *testing.T) {
 	w := room.Sample(t)
 	e := mapOf(w)
-	e.set(session.MapEdit{Base: basePicture(t, 500, 500)})
+	e.set(pictures.MapEdit{Base: basePicture(t, 500, 500)})
 	w.Settle(t, func() bool { return e.picture.Image != nil })
 	e.selectKind(mapAreas)
 	name := e.items[0].key

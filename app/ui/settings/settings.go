@@ -12,6 +12,7 @@ import (
 
 	"zonebrief/app/issue"
 	"zonebrief/app/session"
+	"zonebrief/app/settings"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/pages"
 	"zonebrief/reports/field"
@@ -165,7 +166,8 @@ func (s *Screen) applied(err error, rebuild bool) error {
 func (s *Screen) set(id, name, value string, rebuild bool) error {
 	err := s.host.Writable()
 	if err == nil {
-		err = s.host.Session().SetOptions(context.Background(), id, []session.Change{{Field: name, Value: value}})
+		err = settings.SetOptions(context.Background(), s.host.Session(), id,
+			[]session.Change{{Field: name, Value: value}})
 	}
 	return s.applied(err, rebuild)
 }
@@ -208,7 +210,7 @@ func (s *Screen) officeForm(own bool) fyne.CanvasObject {
 		if f.Own == own {
 			out.Add(s.line(f.Name, f.Usual(s.host.Session().Book.Office),
 				func() string { return f.Get(s.host.Session().Book.Office) },
-				func(v string) error { return s.set(session.OfficeID, f.Name, v, false) }))
+				func(v string) error { return s.set(settings.OfficeID, f.Name, v, false) }))
 		}
 	}
 	return out
@@ -217,22 +219,22 @@ func (s *Screen) officeForm(own bool) fyne.CanvasObject {
 // terms is the list of industries, or of areas.
 func (s *Screen) terms(industries bool) fyne.CanvasObject {
 	book := s.host.Session().Book
-	title, what, names, save := "片区", "片区", book.Districts, s.host.Session().SetDistricts
+	title, what, names, save := "片区", "片区", book.Districts, settings.SetDistricts
 	if industries {
-		title, what, names, save = "产业体系", "产业", book.Industries, s.host.Session().SetIndustries
+		title, what, names, save = "产业体系", "产业", book.Industries, settings.SetIndustries
 	}
 	out := titled(title, "改后立即保存，可以撤销。")
-	same := func() []session.Term {
-		var list []session.Term
+	same := func() []settings.Term {
+		var list []settings.Term
 		for _, n := range names {
-			list = append(list, session.Term{Was: n, Name: n})
+			list = append(list, settings.Term{Was: n, Name: n})
 		}
 		return list
 	}
-	put := func(list []session.Term) error {
+	put := func(list []settings.Term) error {
 		err := s.host.Writable()
 		if err == nil {
-			err = save(context.Background(), list)
+			err = save(context.Background(), s.host.Session(), list)
 		}
 		return s.applied(err, true)
 	}
@@ -257,7 +259,7 @@ func (s *Screen) terms(industries bool) fyne.CanvasObject {
 	}
 	fresh := kit.NewEntry("新" + what + "的名称，按 Enter 新增")
 	fresh.OnSubmitted = func(v string) {
-		if err := put(append(same(), session.Term{Name: v})); err != nil {
+		if err := put(append(same(), settings.Term{Name: v})); err != nil {
 			fresh.SetValidationError(err)
 		}
 	}

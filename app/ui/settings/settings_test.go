@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"zonebrief/app/session"
+	"zonebrief/app/settings"
 	"zonebrief/reports/zone"
 
 	"zonebrief/app/ui/headless"
@@ -35,7 +35,7 @@ func TestDocumentOptions(t *testing.T) {
 	if all.Paper != "A4" {
 		t.Fatalf("%+v", all)
 	}
-	c, _ := session.Choices("feature")
+	c, _ := settings.Choices("feature")
 	s.resetOptions("feature", c)
 	if !isUsual(w.Session().Book.Options["feature"]) {
 		t.Errorf("%+v", w.Session().Book.Options["feature"])

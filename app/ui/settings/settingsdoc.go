@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
+	"zonebrief/app/settings"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/pages"
 	"zonebrief/reports/field"
@@ -19,7 +20,7 @@ import (
 
 // documentForm is what a document leaves to the office, each option in its own way.
 func (s *Screen) documentForm(id string) fyne.CanvasObject {
-	c, err := session.Choices(id)
+	c, err := settings.Choices(id)
 	if err != nil {
 		return kit.Muted(kit.Explain(s.host, err))
 	}
@@ -65,7 +66,7 @@ func (s *Screen) resetOptions(id string, c field.Choices) {
 	}
 	err := s.host.Writable()
 	if err == nil {
-		err = s.host.Session().SetOptions(context.Background(), id, changes)
+		err = settings.SetOptions(context.Background(), s.host.Session(), id, changes)
 	}
 	s.applied(err, true)
 }

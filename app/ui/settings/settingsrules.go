@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
+	"zonebrief/app/settings"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -124,7 +125,7 @@ func (f *rulesForm) changes() []session.Change {
 func (f *rulesForm) updateEffect() {
 	host := f.s.host
 	changes := f.changes()
-	next, err := host.Session().NewRules(changes)
+	next, err := settings.NewRules(host.Session(), changes)
 	f.problem.Hidden = err == nil
 	if err != nil {
 		f.problem.SetText(kit.Explain(host, err))
@@ -136,14 +137,14 @@ func (f *rulesForm) updateEffect() {
 		}
 	}
 	title, note := "没有修改", "在左侧修改规则，这里列出旗别会变的项目。"
-	var shifts []session.Shift
+	var shifts []settings.Shift
 	switch {
 	case err != nil:
 		title, note = "规则还不成立", "改正后列出旗别会变的项目。"
 	case host.Session().Frozen(host.Period()):
 		title, note = host.Period().Title()+"已发布", "它的旗别不变；新规则从以后的半月起用。"
 	case len(changes) > 0:
-		shifts = host.Session().Effect(next, host.Period())
+		shifts = settings.Effect(host.Session(), next, host.Period())
 		title = fmt.Sprintf("%s有%d个项目的旗别会变", host.Period().Title(), len(shifts))
 		note = flagCounts(host.Session().Book, next, host.Period())
 	}
@@ -182,7 +183,7 @@ func flagCounts(b *zone.Book, next zone.RuleSet, at zone.Period) string {
 func (f *rulesForm) apply() {
 	err := f.s.host.Writable()
 	if err == nil {
-		err = f.s.host.Session().SetRules(context.Background(), f.changes())
+		err = settings.SetRules(context.Background(), f.s.host.Session(), f.changes())
 	}
 	if f.s.applied(err, true) == nil {
 		f.s.host.Say("已保存规则，可用 Ctrl+Z 撤销；旧版规则留在数据文件里。")

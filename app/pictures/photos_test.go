@@ -1,4 +1,4 @@
-package issue
+package pictures
 
 import (
 	"bytes"
@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"zonebrief/app/samples"
-	"zonebrief/app/session"
 	"zonebrief/app/session/sessiontest"
 	"zonebrief/reports/zone"
 )
@@ -40,17 +39,17 @@ func TestPhotosComeAndGo(t *testing.T) {
 	book, blobs := samples.Book()
 	s := sessiontest.Create(t, path, book, blobs)
 	states := []map[string][]any{sessiontest.Rows(s.Book)}
-	n, without := len(s.Book.Photos), len(s.Unpictured())
-	var files []*session.PhotoFile
+	n, without := len(s.Book.Photos), len(Unpictured(s))
+	var files []*File
 	for i, name := range []string{"曹娥江实验室 2023-04-15.jpg", s.Book.Projects[9].Name + "_开工前_20230312.JPG",
 		"IMG_0001.jpg"} {
-		f, err := session.ReadPhoto(photoFile(t, name, uint8(i*40)))
+		f, err := ReadFile(photoFile(t, name, uint8(i*40)))
 		if err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, f, f) // the same bytes come once
 	}
-	added, err := s.AddPhotos(ctx, files)
+	added, err := Add(ctx, s, files)
 	if err != nil || len(added) != 3 || len(s.Book.Photos) != n+3 {
 		t.Fatalf("%d photos were added: %v", len(added), err)
 	}
@@ -67,19 +66,19 @@ func TestPhotosComeAndGo(t *testing.T) {
 	if p := added[2]; p.Project+p.Subject != "" || p.Caption != "IMG_0001" || !p.Date.IsZero() {
 		t.Errorf("%+v", p)
 	}
-	if got := len(s.Unpictured()); got != without-1 {
+	if got := len(Unpictured(s)); got != without-1 {
 		t.Errorf("%d projects without photos, want %d", got, without-1)
 	}
-	again3, err := s.AddPhotos(ctx, files)
+	again3, err := Add(ctx, s, files)
 	if err != nil || len(again3) != 0 {
 		t.Errorf("photos came twice: %v", err)
 	}
-	other, _ := session.ReadPhoto(photoFile(t, "别的.jpg", 200))
-	if err := s.ReplacePhoto(ctx, added[0].ID, other); err != nil {
+	other, _ := ReadFile(photoFile(t, "别的.jpg", 200))
+	if err := Replace(ctx, s, added[0].ID, other); err != nil {
 		t.Fatal(err)
 	}
 	states = append(states, sessiontest.Rows(s.Book))
-	if img, err := s.Thumbnail(other.Hash, [4]float64{}, 30, 30); err != nil || img.Bounds().Dx() != 30 ||
+	if img, err := Thumbnail(s, other.Hash, [4]float64{}, 30, 30); err != nil || img.Bounds().Dx() != 30 ||
 		img.Bounds().Dy() != 20 {
 		t.Errorf("thumbnail: %v", err)
 	}
@@ -95,7 +94,7 @@ func TestPhotosComeAndGo(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := s.Thumbnail(added[0].Hash, [4]float64{}, 30, 30); err != nil {
+	if _, err := Thumbnail(s, added[0].Hash, [4]float64{}, 30, 30); err != nil {
 		t.Errorf("the bytes did not come back: %v", err)
 	}
 }
@@ -106,14 +105,14 @@ func TestBadPhotosAreRefused(t *testing.T) {
 	for name, bytes := range map[string][]byte{"空.jpg": nil, "文字.png": []byte("不是图片"), "半张.jpg": data[:len(data)/2]} {
 		path := filepath.Join(t.TempDir(), name)
 		os.WriteFile(path, bytes, 0o644)
-		if _, err := session.ReadPhoto(path); err == nil {
+		if _, err := ReadFile(path); err == nil {
 			t.Errorf("%s was taken", name)
 		}
 	}
-	if _, err := session.ReadPhoto(filepath.Join(t.TempDir(), "没有.jpg")); err == nil {
+	if _, err := ReadFile(filepath.Join(t.TempDir(), "没有.jpg")); err == nil {
 		t.Error("a missing file was taken")
 	}
-	if _, err := session.ReadPhoto(t.TempDir()); err == nil {
+	if _, err := ReadFile(t.TempDir()); err == nil {
 		t.Error("a folder was taken")
 	}
 }

@@ -1,4 +1,4 @@
-package session
+package settings
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
 	"zonebrief/reports/field"
@@ -34,7 +35,7 @@ func Choices(id string) (field.Choices, error) {
 
 // SetOptions changes options of a document, or with [OfficeID] the office's
 // settings, as one durable edit: all of them or none. Errors are in Chinese.
-func (s *Session) SetOptions(ctx context.Context, id string, changes []Change) error {
+func SetOptions(ctx context.Context, s *session.Session, id string, changes []session.Change) error {
 	edited := *s.Book
 	var err error
 	if id == OfficeID {
@@ -53,7 +54,7 @@ func (s *Session) SetOptions(ctx context.Context, id string, changes []Change) e
 }
 
 // optionsName says whose settings changed: 工作简报的栏目.
-func optionsName(id string, changes []Change) string {
+func optionsName(id string, changes []session.Change) string {
 	name := "单位设置"
 	if k, ok := briefing.KindOf(id); ok {
 		name = k.Title
@@ -64,7 +65,7 @@ func optionsName(id string, changes []Change) string {
 	return name + "的选项"
 }
 
-func setOptions(id string, v zone.Options, changes []Change) (zone.Options, error) {
+func setOptions(id string, v zone.Options, changes []session.Change) (zone.Options, error) {
 	c, err := Choices(id)
 	if err != nil {
 		return v, err
@@ -81,7 +82,7 @@ func setOptions(id string, v zone.Options, changes []Change) (zone.Options, erro
 	return v, nil
 }
 
-func setOffice(o zone.Office, changes []Change) (zone.Office, error) {
+func setOffice(o zone.Office, changes []session.Change) (zone.Office, error) {
 	list := field.Office()
 	for _, ch := range changes {
 		i := slices.IndexFunc(list, func(f field.OfficeField) bool { return f.Name == zone.Fold(ch.Field) })

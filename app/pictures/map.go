@@ -1,4 +1,4 @@
-package session
+package pictures
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"zonebrief/app/files"
+	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/field"
 	"zonebrief/reports/picture"
@@ -18,11 +19,11 @@ import (
 // MapEdit is what is to change on the map (产业布局图). A change names what it is
 // about and has its value as people write it; an empty value takes away.
 type MapEdit struct {
-	Clear  []string // done first: 底图, or names of areas, projects, platforms
-	Base   string   // file of a new base picture, JPEG or PNG
-	Waters []Change // 北=杭州湾
-	Areas  []Change // 南片=绿;0.1,0.2;0.4,0.2;0.4,0.5
-	Pins   []Change // a project's number or name, or a platform's: 科创中心=0.3,0.6
+	Clear  []string         // done first: 底图, or names of areas, projects, platforms
+	Base   string           // file of a new base picture, JPEG or PNG
+	Waters []session.Change // 北=杭州湾
+	Areas  []session.Change // 南片=绿;0.1,0.2;0.4,0.2;0.4,0.5
+	Pins   []session.Change // a project's number or name, or a platform's: 科创中心=0.3,0.6
 }
 
 // title words the edit as a step: 标注“科创中心”的位置.
@@ -34,11 +35,11 @@ func (e MapEdit) title() string {
 }
 
 // BaseWord is what stands for the base picture among what can be cleared.
-const BaseWord = "底图"
+const BaseName = "底图"
 
 // SetMap changes the map as one durable edit, all of it or nothing. Errors are in
 // Chinese.
-func (s *Session) SetMap(ctx context.Context, e MapEdit) error {
+func SetMap(ctx context.Context, s *session.Session, e MapEdit) error {
 	d := &mapDraft{
 		book:      s.Book,
 		Map:       s.Book.Map,
@@ -56,8 +57,8 @@ func (s *Session) SetMap(ctx context.Context, e MapEdit) error {
 		return err
 	}
 	for _, part := range []struct {
-		changes []Change
-		set     func(Change) error
+		changes []session.Change
+		set     func(session.Change) error
 	}{{e.Waters, d.water}, {e.Areas, d.area}, {e.Pins, d.pin}} {
 		for _, c := range part.changes {
 			if err := part.set(c); err != nil {
@@ -68,7 +69,7 @@ func (s *Session) SetMap(ctx context.Context, e MapEdit) error {
 	if len(d.Areas) == 0 {
 		d.Areas = nil // as it is loaded
 	}
-	return s.keepMap(ctx, d, base, e.title())
+	return keepMap(ctx, s, d, base, e.title())
 }
 
 // mapDraft is the map while it is edited, with what was moved.
@@ -80,17 +81,17 @@ type mapDraft struct {
 }
 
 // MaxPicture is the largest file taken as a base picture, in bytes.
-const MaxPicture = 256 << 20
+const MaxBase = 256 << 20
 
 // base reads a new base picture and proves that it can be printed.
 func (d *mapDraft) base(file string) ([]byte, error) {
 	if file == "" {
 		return nil, nil
 	}
-	data, err := files.Read(file, MaxPicture)
+	data, err := files.Read(file, MaxBase)
 	var large *files.SizeError
 	if errors.As(err, &large) {
-		return nil, fmt.Errorf("底图“%s”有%d兆字节，超过%d兆的上限；请缩小图片后再添加", file, large.Size>>20, MaxPicture>>20)
+		return nil, fmt.Errorf("底图“%s”有%d兆字节，超过%d兆的上限；请缩小图片后再添加", file, large.Size>>20, MaxBase>>20)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("找不到底图“%s”；请核对路径", file)
@@ -115,7 +116,7 @@ func (d *mapDraft) base(file string) ([]byte, error) {
 }
 
 func (d *mapDraft) clear(name string) error {
-	if zone.Fold(name) == BaseWord {
+	if zone.Fold(name) == BaseName {
 		if d.Base == "" {
 			return fmt.Errorf("产业布局图没有底图，不用清除")
 		}
@@ -123,12 +124,12 @@ func (d *mapDraft) clear(name string) error {
 		return nil
 	}
 	if d.areaAt(name) >= 0 {
-		return d.area(Change{Field: name})
+		return d.area(session.Change{Field: name})
 	}
-	return d.pin(Change{Field: name})
+	return d.pin(session.Change{Field: name})
 }
 
-func (d *mapDraft) water(c Change) error {
+func (d *mapDraft) water(c session.Change) error {
 	i := slices.Index(zone.Sides[:], strings.TrimSuffix(zone.Fold(c.Field), "面"))
 	if i < 0 {
 		return fmt.Errorf("水域的方位“%s”不对；请写成%s之一，例如 北=杭州湾", c.Field, strings.Join(zone.Sides[:], "、"))
@@ -142,7 +143,7 @@ func (d *mapDraft) areaAt(name string) int {
 }
 
 // area draws an area anew, or takes it off the map.
-func (d *mapDraft) area(c Change) error {
+func (d *mapDraft) area(c session.Change) error {
 	name := strings.TrimSpace(c.Field)
 	if name == "" {
 		return fmt.Errorf("片区没有名称；请写成 名称=横,纵;横,纵;横,纵")
@@ -183,7 +184,7 @@ func (d *mapDraft) unusedTint() zone.Tint {
 
 // pin places a project or a platform, or takes it off the map. Where both have
 // the name, 项目：or 平台：before it tells them apart.
-func (d *mapDraft) pin(c Change) error {
+func (d *mapDraft) pin(c session.Change) error {
 	name, kind := strings.TrimSpace(c.Field), ""
 	for _, k := range []string{"项目", "平台"} {
 		for _, colon := range []string{":", "："} {

@@ -1,4 +1,4 @@
-package session
+package settings
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/app/session"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -14,8 +15,8 @@ import (
 // book, and a new one that was not given a name of its own is told from it by its
 // number, for flags are printed with the name of their rules. Published flags keep
 // the rules they were given by.
-func (s *Session) SetRules(ctx context.Context, changes []Change) error {
-	next, err := s.NewRules(changes)
+func SetRules(ctx context.Context, s *session.Session, changes []session.Change) error {
+	next, err := NewRules(s, changes)
 	if err != nil {
 		return err
 	}
@@ -30,7 +31,7 @@ func (s *Session) SetRules(ctx context.Context, changes []Change) error {
 }
 
 // NewRules gives the rule set with changes, without keeping it.
-func (s *Session) NewRules(changes []Change) (zone.RuleSet, error) {
+func NewRules(s *session.Session, changes []session.Change) (zone.RuleSet, error) {
 	next := s.Book.Rules
 	next.KeyNodes = slices.Clone(next.KeyNodes)
 	for _, c := range changes {

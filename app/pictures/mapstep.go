@@ -1,15 +1,16 @@
-package session
+package pictures
 
 import (
 	"context"
 	"reflect"
 
 	"zonebrief/app/change"
+	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
 
 // keepMap writes a draft as one step, and takes it into the book.
-func (s *Session) keepMap(ctx context.Context, d *mapDraft, base []byte, title string) error {
+func keepMap(ctx context.Context, s *session.Session, d *mapDraft, base []byte, title string) error {
 	var changes []change.Change
 	for _, p := range s.Book.Projects { // in the book's order
 		if edited := d.projects[p]; edited != nil && edited.Place != p.Place {
@@ -35,5 +36,5 @@ func (s *Session) keepMap(ctx context.Context, d *mapDraft, base []byte, title s
 	if base != nil {
 		blobs[d.Base] = base
 	}
-	return s.keep(ctx, title, changes, blobs)
+	return s.KeepAfter(ctx, "", title, changes, blobs)
 }

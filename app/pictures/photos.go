@@ -1,4 +1,4 @@
-package session
+package pictures
 
 import (
 	"cmp"
@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"zonebrief/app/files"
+	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/field"
 	"zonebrief/reports/picture"
@@ -23,7 +24,7 @@ const MaxPhoto = 64 << 20
 
 // PhotoFile is a photo file that was read and found
 // whole.
-type PhotoFile struct {
+type File struct {
 	Name          string // of the file, without its folder
 	Hash          string
 	Width, Height int // upright
@@ -32,7 +33,7 @@ type PhotoFile struct {
 
 // ReadPhoto reads a photo file. It decodes all of it and takes its time: call it
 // away from the window's goroutine.
-func ReadPhoto(path string) (*PhotoFile, error) {
+func ReadFile(path string) (*File, error) {
 	name := filepath.Base(path)
 	data, err := files.Read(path, MaxPhoto)
 	var large *files.SizeError
@@ -49,21 +50,21 @@ func ReadPhoto(path string) (*PhotoFile, error) {
 	if err != nil {
 		return nil, fmt.Errorf("“%s”不是完整的 JPEG 或 PNG 图片，没有导入；请用看图软件另存为 JPEG 后再导入", name)
 	}
-	return &PhotoFile{Name: name, Hash: store.Hash(data), Width: w, Height: h, data: data}, nil
+	return &File{Name: name, Hash: store.Hash(data), Width: w, Height: h, data: data}, nil
 }
 
 // AddPhotos takes photos into the book as one step. What a file's name tells is
 // filled in: the project, platform or firm shown, the day, before or after. Photos
 // that the book has already are left out; added are the others.
-func (s *Session) AddPhotos(ctx context.Context, files []*PhotoFile) (added []zone.Photo, err error) {
-	return s.AddPhotosOf(ctx, files, "")
+func Add(ctx context.Context, s *session.Session, files []*File) (added []zone.Photo, err error) {
+	return AddOf(ctx, s, files, "")
 }
 
 // AddPhotosOf takes photos into the book as those of a project, by its number,
 // whatever their files are called.
-func (s *Session) AddPhotosOf(
-	ctx context.Context,
-	files []*PhotoFile,
+func AddOf(
+	ctx context.Context, s *session.Session,
+	files []*File,
 	project string,
 ) (added []zone.Photo, err error) {
 	b := s.Rows(field.RegisterNamed("照片"))
@@ -82,8 +83,8 @@ func (s *Session) AddPhotosOf(
 		}
 		p.ID = b.New()
 		p.Hash, p.Width, p.Height = f.Hash, f.Width, f.Height
-		b.draft(p.ID, p)
-		b.blobs[f.Hash] = f.data
+		b.Put(p.ID, p)
+		b.Attach(f.Hash, f.data)
 		added = append(added, p)
 	}
 	name := fmt.Sprintf("导入%d张照片", len(added))
@@ -95,7 +96,7 @@ func (s *Session) AddPhotosOf(
 
 // FirstPhoto makes a photo the first of its project: documents that show one show
 // it. It trades places with the one that is first.
-func (s *Session) FirstPhoto(ctx context.Context, id int64) error {
+func PutFirst(ctx context.Context, s *session.Session, id int64) error {
 	b := s.Rows(field.RegisterNamed("照片"))
 	p, ok := b.Row(id).(zone.Photo)
 	if !ok {
@@ -105,8 +106,8 @@ func (s *Session) FirstPhoto(ctx context.Context, id int64) error {
 		if first.Project == p.Project && first.Subject == p.Subject && first.Pair == p.Pair {
 			name := "把照片“" + zone.Shorten(p.Caption, 14) + "”设为主图"
 			p.ID, first.ID = first.ID, p.ID
-			b.draft(p.ID, p)
-			b.draft(first.ID, first)
+			b.Put(p.ID, p)
+			b.Put(first.ID, first)
 			return b.Keep(ctx, "", name)
 		}
 	}
@@ -114,22 +115,22 @@ func (s *Session) FirstPhoto(ctx context.Context, id int64) error {
 }
 
 // ReplacePhoto gives a photo another picture; its words stay.
-func (s *Session) ReplacePhoto(ctx context.Context, id int64, f *PhotoFile) error {
+func Replace(ctx context.Context, s *session.Session, id int64, f *File) error {
 	b := s.Rows(field.RegisterNamed("照片"))
 	p, ok := b.Row(id).(zone.Photo)
 	if !ok {
 		return fmt.Errorf("没有序号为%d的照片；请核对序号", id)
 	}
 	p.Hash, p.Width, p.Height, p.Crop = f.Hash, f.Width, f.Height, zone.Crop{}
-	b.draft(id, p)
-	b.blobs[f.Hash] = f.data
+	b.Put(id, p)
+	b.Attach(f.Hash, f.data)
 	return b.Keep(ctx, "", "替换照片“"+zone.Shorten(p.Caption, 14)+"”")
 }
 
 // Thumbnail gives a photo upright, at most so large; crop is the part shown, as
 // fractions, or zero. It takes its time.
-func (s *Session) Thumbnail(hash string, crop [4]float64, w, h int) (image.Image, error) {
-	data, err := s.store.Photo(hash)
+func Thumbnail(s *session.Session, hash string, crop [4]float64, w, h int) (image.Image, error) {
+	data, err := s.Photo(hash)
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +185,7 @@ func matched(b *zone.Book, name string) zone.Photo {
 }
 
 // Unpictured lists the projects that no photo shows.
-func (s *Session) Unpictured() []*zone.Project {
+func Unpictured(s *session.Session) []*zone.Project {
 	shown := map[string]bool{}
 	for _, p := range s.Book.Photos {
 		shown[p.Project] = true

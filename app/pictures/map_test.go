@@ -1,4 +1,4 @@
-package issue
+package pictures
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/session/sessiontest"
@@ -56,22 +57,13 @@ func onItsSide(t *testing.T, m image.Image) []byte {
 	return append([]byte(exif), b.Bytes()[2:]...)
 }
 
-func file(t *testing.T, name string, data []byte) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
 func TestSetMap(t *testing.T) {
 	s := sessiontest.Sample(t)
 	ctx := context.Background()
 	before := s.Snapshot()
 	kept := before.Book.Platform("科创中心").Place
-	err := s.SetMap(ctx, session.MapEdit{
-		Base:   file(t, "底图.png", encodedPNG(t, drawnMap(640, 480))),
+	err := SetMap(ctx, s, MapEdit{
+		Base:   sessiontest.File(t, "底图.png", encodedPNG(t, drawnMap(640, 480))),
 		Waters: []session.Change{{Field: "东", Value: "某河"}, {Field: "北", Value: ""}},
 		Areas: []session.Change{
 			{Field: "南片", Value: "绿；０．１，０．６；80%,60%; 0.7、0.9"},
@@ -120,7 +112,7 @@ func TestSetMap(t *testing.T) {
 	if before.Book.Platform("科创中心").Place != kept || before.Book.Map.Base != "" {
 		t.Error("a snapshot changed with the book")
 	}
-	if err := s.SetMap(ctx, session.MapEdit{Clear: []string{"底图", "南片", "科创中心", s.Book.Projects[7].Name}}); err != nil {
+	if err := SetMap(ctx, s, MapEdit{Clear: []string{"底图", "南片", "科创中心", s.Book.Projects[7].Name}}); err != nil {
 		t.Fatal(err)
 	}
 	if m := s.Book.Map; m.Base != "" || len(m.Areas) != 1 || s.Book.Platform("科创中心").Place.Known ||
@@ -136,27 +128,27 @@ func TestSetMapRefusals(t *testing.T) {
 	s.Book.Platforms[0].Name = s.Book.Projects[2].Name
 	good := encodedPNG(t, drawnMap(64, 48))
 	for _, c := range []struct {
-		edit session.MapEdit
+		edit MapEdit
 		says string
 	}{
-		{session.MapEdit{Base: file(t, "半张.png", good[:len(good)*2/3])}, "半张.png"},
-		{session.MapEdit{Base: file(t, "文字.jpg", []byte("不是图片"))}, "文字.jpg"},
-		{session.MapEdit{Base: "没有.jpg"}, "找不到底图“没有.jpg”"}, {session.MapEdit{Clear: []string{"底图"}}, "没有底图"},
-		{session.MapEdit{Clear: []string{"西北片"}}, "西北片"},
-		{session.MapEdit{Areas: []session.Change{{Field: "南片", Value: "0.1,0.2;0.3,0.4"}}}, "2个点"},
-		{session.MapEdit{Areas: []session.Change{{Field: "南片", Value: "0.1,0.2;0.3,0.4;1.3,0.4"}}},
+		{MapEdit{Base: sessiontest.File(t, "半张.png", good[:len(good)*2/3])}, "半张.png"},
+		{MapEdit{Base: sessiontest.File(t, "文字.jpg", []byte("不是图片"))}, "文字.jpg"},
+		{MapEdit{Base: "没有.jpg"}, "找不到底图“没有.jpg”"}, {MapEdit{Clear: []string{"底图"}}, "没有底图"},
+		{MapEdit{Clear: []string{"西北片"}}, "西北片"},
+		{MapEdit{Areas: []session.Change{{Field: "南片", Value: "0.1,0.2;0.3,0.4"}}}, "2个点"},
+		{MapEdit{Areas: []session.Change{{Field: "南片", Value: "0.1,0.2;0.3,0.4;1.3,0.4"}}},
 			"第3段“1.3,0.4”超出底图"},
-		{session.MapEdit{Areas: []session.Change{{Field: "南片", Value: "粉;0.1,0.2;0.3,0.4;0.3,0.4"}}}, "可选蓝、绿"},
-		{session.MapEdit{Areas: []session.Change{{Field: " ", Value: "0.1,0.2;0.3,0.4;1,0.4"}}}, "没有名称"},
-		{session.MapEdit{Pins: []session.Change{{Field: "不认识的", Value: "0.1,0.2"}}}, "不认识的"},
-		{session.MapEdit{Pins: []session.Change{{Field: "科创中心", Value: "3,4"}}}, "“科创中心”的位置“3,4”超出底图"},
-		{session.MapEdit{Pins: []session.Change{{Field: s.Book.Projects[2].Name, Value: "0.1,0.2"}}}, "平台:"},
-		{session.MapEdit{Pins: []session.Change{{Field: "项目:科创中心", Value: "0.1,0.2"}}}, "没有名为“科创中心”的项目"},
-		{session.MapEdit{Waters: []session.Change{{Field: "上", Value: "某江"}}}, "方位“上”"},
+		{MapEdit{Areas: []session.Change{{Field: "南片", Value: "粉;0.1,0.2;0.3,0.4;0.3,0.4"}}}, "可选蓝、绿"},
+		{MapEdit{Areas: []session.Change{{Field: " ", Value: "0.1,0.2;0.3,0.4;1,0.4"}}}, "没有名称"},
+		{MapEdit{Pins: []session.Change{{Field: "不认识的", Value: "0.1,0.2"}}}, "不认识的"},
+		{MapEdit{Pins: []session.Change{{Field: "科创中心", Value: "3,4"}}}, "“科创中心”的位置“3,4”超出底图"},
+		{MapEdit{Pins: []session.Change{{Field: s.Book.Projects[2].Name, Value: "0.1,0.2"}}}, "平台:"},
+		{MapEdit{Pins: []session.Change{{Field: "项目:科创中心", Value: "0.1,0.2"}}}, "没有名为“科创中心”的项目"},
+		{MapEdit{Waters: []session.Change{{Field: "上", Value: "某江"}}}, "方位“上”"},
 	} {
 		before, place := s.Book.Map, s.Book.Projects[9].Place
 		c.edit.Pins = append([]session.Change{{Field: s.Book.Projects[9].Code, Value: "0.111,0.222"}}, c.edit.Pins...)
-		err := s.SetMap(context.Background(), c.edit)
+		err := SetMap(context.Background(), s, c.edit)
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%+v: %v, want %q", c.edit, err, c.says)
 		}
@@ -164,7 +156,7 @@ func TestSetMapRefusals(t *testing.T) {
 			t.Errorf("%+v changed the map", c.edit)
 		}
 	}
-	if err := s.SetMap(context.Background(), session.MapEdit{Pins: []session.Change{{Field: "平台：" +
+	if err := SetMap(context.Background(), s, MapEdit{Pins: []session.Change{{Field: "平台：" +
 		s.Book.Projects[2].Name, Value: "0.1,0.2"}}}); err != nil ||
 		!s.Book.Platforms[0].Place.Known {
 		t.Errorf("a platform told apart: %v", err)
@@ -190,7 +182,7 @@ func TestHostileBases(t *testing.T) {
 		{"长条.png", encodedPNG(t, drawnMap(900, 20)), 900, 20}, {"一点.png", encodedPNG(t, drawnMap(1, 1)), 1, 1},
 	} {
 		s := sessiontest.Sample(t)
-		if err := s.SetMap(context.Background(), session.MapEdit{Base: file(t, c.name, c.data),
+		if err := SetMap(context.Background(), s, MapEdit{Base: sessiontest.File(t, c.name, c.data),
 			Areas: []session.Change{{Field: "南片", Value: "0,0.5;1,0.5;1,1;0,1"}}}); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -198,10 +190,10 @@ func TestHostileBases(t *testing.T) {
 		if s.Book.Map.Width != c.w || s.Book.Map.Height != c.h {
 			t.Errorf("%s is %d×%d", c.name, s.Book.Map.Width, s.Book.Map.Height)
 		}
-		done, err := Export(
+		done, err := issue.Export(
 			context.Background(),
 			s,
-			Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}},
+			issue.Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}},
 		)
 		if err != nil || len(done[0].Warnings) > 0 {
 			t.Errorf("%s: %v %v", c.name, done, err)
@@ -216,15 +208,19 @@ func TestSpoiltBase(t *testing.T) {
 	book.Map.Base, book.Map.Width, book.Map.Height = store.Hash(spoilt), 64, 48
 	blobs[book.Map.Base] = spoilt
 	s := sessiontest.Create(t, filepath.Join(t.TempDir(), "示例.zbk"), book, blobs)
-	done, err := Export(context.Background(), s, Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
+	done, err := issue.Export(
+		context.Background(),
+		s,
+		issue.Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}},
+	)
 	if err != nil || len(done[0].Warnings) != 1 || !strings.Contains(done[0].Warnings[0], "改画示意图") {
 		t.Fatalf("%v %v", done, err)
 	}
 	drawn := sessiontest.Sample(t)
-	plain, err := Export(
+	plain, err := issue.Export(
 		context.Background(),
 		drawn,
-		Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}},
+		issue.Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}},
 	)
 	if err != nil {
 		t.Fatal(err)
@@ -255,15 +251,15 @@ func TestMapSteps(t *testing.T) {
 	}
 	s := open()
 	states := []zone.Book{*s.Snapshot().Book}
-	for _, e := range []session.MapEdit{
-		{Base: file(t, "一.png", encodedPNG(t, drawnMap(40, 30))),
+	for _, e := range []MapEdit{
+		{Base: sessiontest.File(t, "一.png", encodedPNG(t, drawnMap(40, 30))),
 			Areas: []session.Change{{Field: "南片", Value: "0,0;1,0;1,1"}}},
-		{Base: file(t, "二.png", encodedPNG(t, drawnMap(60, 30))),
+		{Base: sessiontest.File(t, "二.png", encodedPNG(t, drawnMap(60, 30))),
 			Pins:  []session.Change{{Field: "科创中心", Value: "0.1,0.2"}, {Field: "CY0003", Value: ""}},
 			Clear: []string{"南片"}},
 		{Pins: []session.Change{{Field: "科创中心", Value: ""}}},
 	} {
-		if err := s.SetMap(ctx, e); err != nil {
+		if err := SetMap(ctx, s, e); err != nil {
 			t.Fatal(err)
 		}
 		states = append(states, *s.Snapshot().Book)
@@ -271,7 +267,7 @@ func TestMapSteps(t *testing.T) {
 	if name, ok := s.NextUndo(); !ok || name != "标注“科创中心”的位置" {
 		t.Errorf("the last step is %q", name)
 	}
-	if err := s.SetMap(ctx, session.MapEdit{Pins: []session.Change{{Field: "科创中心", Value: ""}}}); err != nil {
+	if err := SetMap(ctx, s, MapEdit{Pins: []session.Change{{Field: "科创中心", Value: ""}}}); err != nil {
 		t.Fatal(err)
 	}
 	same := func(i int, when string) {
@@ -315,13 +311,13 @@ func TestMapSteps(t *testing.T) {
 func TestPublishedMap(t *testing.T) {
 	ctx := context.Background()
 	s := sessiontest.Sample(t)
-	if err := s.SetMap(ctx, session.MapEdit{Base: file(t, "一.png", encodedPNG(t, drawnMap(400, 300))),
+	if err := SetMap(ctx, s, MapEdit{Base: sessiontest.File(t, "一.png", encodedPNG(t, drawnMap(400, 300))),
 		Areas: []session.Change{{Field: "南片", Value: "0,0.5;1,0.5;1,1"}}}); err != nil {
 		t.Fatal(err)
 	}
 	print := func() []byte {
 		t.Helper()
-		done, err := Export(ctx, s, Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
+		done, err := issue.Export(ctx, s, issue.Request{Dir: t.TempDir(), At: samples.Latest, IDs: []string{"map"}})
 		if err != nil || len(done[0].Warnings) > 0 {
 			t.Fatalf("%v %v", done, err)
 		}
@@ -332,13 +328,13 @@ func TestPublishedMap(t *testing.T) {
 		return data
 	}
 	before := print()
-	if err := Publish(ctx, s, samples.Latest); err != nil {
+	if err := issue.Publish(ctx, s, samples.Latest); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(print(), before) {
 		t.Error("publishing changed the map")
 	}
-	if err := s.SetMap(ctx, session.MapEdit{Base: file(t, "二.png", encodedPNG(t, drawnMap(300, 400))),
+	if err := SetMap(ctx, s, MapEdit{Base: sessiontest.File(t, "二.png", encodedPNG(t, drawnMap(300, 400))),
 		Clear: []string{"南片"}, Pins: []session.Change{{Field: "科创中心", Value: "0.1,0.1"}}}); err != nil {
 		t.Fatal(err)
 	}

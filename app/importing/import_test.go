@@ -1,4 +1,4 @@
-package issue
+package importing
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"zonebrief/app/intake"
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/session/sessiontest"
@@ -24,7 +25,7 @@ func imported(t *testing.T, s *session.Session, w *ledger.Workbook, at zone.Peri
 	t.Helper()
 	path := workbookAt(t, w)
 	p := previewed(t, s, path, intake.Options{Period: at})
-	if err := s.Import(ctx, path, p, false); err != nil {
+	if err := Import(ctx, s, path, p, false); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -45,7 +46,7 @@ func workbookAt(t *testing.T, w *ledger.Workbook) string {
 
 func previewed(t *testing.T, s *session.Session, path string, o intake.Options) *intake.Preview {
 	t.Helper()
-	p, err := s.Preview(path, o)
+	p, err := Preview(s, path, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,17 +128,17 @@ func TestOwnWorkbooksSayNothingNew(t *testing.T) {
 		s := sessiontest.Create(t, filepath.Join(dir, "书.zbk"), samples.Generate(n, 2, 5), nil)
 		at := zone.Period{Year: 2023, Month: 4, Half: 1}
 		var ids []string
-		for _, o := range Outputs() {
+		for _, o := range issue.Outputs() {
 			if o.Kind == "xlsx" {
 				ids = append(ids, o.ID)
 			}
 		}
-		made, err := Export(ctx, s, Request{Dir: dir, IDs: ids, At: at})
+		made, err := issue.Export(ctx, s, issue.Request{Dir: dir, IDs: ids, At: at})
 		if err != nil || len(made) != len(ids) || len(ids) < 10 {
 			t.Fatalf("%d of %d: %v", len(made), len(ids), err)
 		}
 		for _, one := range made {
-			p, err := s.Preview(one.Path, intake.Options{Period: at})
+			p, err := Preview(s, one.Path, intake.Options{Period: at})
 			if err != nil {
 				continue // nothing in it that could be imported
 			}
@@ -192,7 +193,7 @@ func TestImportedRowsKeepWhatTheSheetLeavesOut(t *testing.T) {
 			}
 			want[test.register][i] = row
 		}
-		if err := s.Import(ctx, path, p, false); err != nil {
+		if err := Import(ctx, s, path, p, false); err != nil {
 			t.Fatalf("%s: %v", test.name, err)
 		}
 		got := sessiontest.Rows(s.Book)

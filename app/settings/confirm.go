@@ -1,16 +1,17 @@
-package session
+package settings
 
 import (
 	"context"
 	"maps"
 
 	"zonebrief/app/change"
+	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
 
 // Confirm lets values stand that can hardly be true (确认存疑数据): they are not asked
 // about again until they change. It is one durable step under the clerk's name.
-func (s *Session) Confirm(ctx context.Context, doubts []zone.Doubt) error {
+func Confirm(ctx context.Context, s *session.Session, doubts []zone.Doubt) error {
 	by, now := change.Author()
 	edited := *s.Book
 	edited.Confirmed = maps.Clone(s.Book.Confirmed)

@@ -1,4 +1,4 @@
-package session
+package importing
 
 import (
 	"context"
@@ -11,14 +11,15 @@ import (
 	"zonebrief/app/change"
 	"zonebrief/app/files"
 	"zonebrief/app/intake"
+	"zonebrief/app/session"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
 // Preview reads a foreign spreadsheet and says what importing it would do (预览).
 // The book stays as it is.
-func (s *Session) Preview(path string, o intake.Options) (*intake.Preview, error) {
-	data, err := files.Read(path, MostTable)
+func Preview(s *session.Session, path string, o intake.Options) (*intake.Preview, error) {
+	data, err := files.Read(path, MaxTable)
 	if err != nil {
 		return nil, files.Unreadable(path, err)
 	}
@@ -34,7 +35,7 @@ func (s *Session) Preview(path string, o intake.Options) (*intake.Preview, error
 
 // MostTable is the largest spreadsheet that is read into memory, to be refused in
 // words where it is larger than what can be imported.
-const MostTable = 256 << 20
+const MaxTable = 256 << 20
 
 // firstPeriod returns the half-month of a file for a book that has none yet: what the file
 // names, else the current one; and what is told of it.
@@ -51,7 +52,7 @@ func firstPeriod(path string, sheets []intake.Sheet) (zone.Period, string) {
 // Import does what a preview said, as one step: all of it or nothing, projects,
 // registers and what columns were set to by hand. Problems and open questions stand
 // in its way, unless the rest alone is asked for.
-func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, rest bool) error {
+func Import(ctx context.Context, s *session.Session, path string, p *intake.Preview, rest bool) error {
 	if !p.Clean() && !rest {
 		return fmt.Errorf("有%d处问题、%d个疑似重名没有解决，没有导入；请改正后再导入，或只导入没有问题的行", len(p.Problems), len(p.Questions))
 	}
@@ -61,16 +62,16 @@ func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, re
 			entries[list[i].Register] = append(entries[list[i].Register], &list[i])
 		}
 	}
-	changes, err := s.importProjects(ctx, p.Period, entries[intake.Projects])
+	changes, err := importProjects(ctx, s, p.Period, entries[intake.Projects])
 	if err != nil {
 		return err
 	}
-	rows, err := s.importRows(ctx, entries)
+	rows, err := importRows(ctx, s, entries)
 	if err != nil {
 		return err
 	}
 	changes = slices.Concat(changes, rows)
-	if edited, set := s.labelled(p.Hand()); set {
+	if edited, set := labelled(s, p.Hand()); set {
 		if c := change.OfSettings(s.Book, edited); c != nil {
 			changes = append(changes, c)
 		}
@@ -86,24 +87,28 @@ func (s *Session) Import(ctx context.Context, path string, p *intake.Preview, re
 
 // importProjects gives what the projects' rows change. Names and numbers go through
 // a batch, which holds them unique.
-func (s *Session) importProjects(ctx context.Context, at zone.Period, list []*intake.Entry) ([]change.Change, error) {
+func importProjects(
+	ctx context.Context,
+	s *session.Session,
+	at zone.Period,
+	list []*intake.Entry,
+) ([]change.Change, error) {
 	b := s.Batch(at)
 	for _, e := range list {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := s.enter(b, e); err != nil {
+		if err := enter(s, b, e); err != nil {
 			return nil, err
 		}
 	}
-	_, changes, err := b.edit()
-	return changes, err
+	return b.Changes()
 }
 
-func (s *Session) enter(b *Batch, e *intake.Entry) error {
+func enter(s *session.Session, b *session.Batch, e *intake.Entry) error {
 	p := e.Project
 	if p != nil {
-		if p = s.byID(p.ID); p == nil { // looked at from a copy of the book
+		if p = change.FindProject(s.Book, p.ID); p == nil { // looked at from a copy of the book
 			return fmt.Errorf("项目“%s”已不在数据文件里；请再预览一次", e.Name)
 		}
 	} else {
@@ -117,7 +122,7 @@ func (s *Session) enter(b *Batch, e *intake.Entry) error {
 		case c.Field == "名称" || c.Field == "编号":
 			err = b.Set(p, c.Field, c.Value())
 		case f.Scope == field.OfPeriod && s.Frozen(c.At()):
-			err = s.frozenField(c.At(), f.Name)
+			err = session.FrozenField(c.At(), f.Name)
 		default:
 			err = f.Set(b.Draft(p), c.At(), c.Value())
 		}
@@ -130,14 +135,18 @@ func (s *Session) enter(b *Batch, e *intake.Entry) error {
 
 // importRows gives what the registers' rows change, each register over what those
 // before it brought: links may be of a chain of the same file.
-func (s *Session) importRows(ctx context.Context, entries map[string][]*intake.Entry) ([]change.Change, error) {
+func importRows(
+	ctx context.Context,
+	s *session.Session,
+	entries map[string][]*intake.Entry,
+) ([]change.Change, error) {
 	book := *s.Book
 	var out []*change.Row
 	for _, r := range field.Registers() {
 		if len(entries[r.Name]) == 0 {
 			continue
 		}
-		b := s.rowsOf(&book, r)
+		b := s.RowsOf(&book, r)
 		for _, e := range entries[r.Name] {
 			if err := ctx.Err(); err != nil {
 				return nil, err
@@ -152,7 +161,7 @@ func (s *Session) importRows(ctx context.Context, entries map[string][]*intake.E
 				}
 			}
 		}
-		changes, _, err := b.changes("导入")
+		changes, err := b.Changes()
 		if err != nil {
 			return nil, err
 		}
@@ -165,7 +174,7 @@ func (s *Session) importRows(ctx context.Context, entries map[string][]*intake.E
 // RememberColumns keeps how columns of foreign spreadsheets were set by hand, so
 // that the next file with the same heads is understood. An import does so itself
 // with those that its file has; a register's stay that register's.
-func (s *Session) RememberColumns(ctx context.Context, columns map[string]string) error {
+func RememberColumns(ctx context.Context, s *session.Session, columns map[string]string) error {
 	rest := maps.Clone(columns)
 	maps.DeleteFunc(rest, func(label, field string) bool {
 		return slices.ContainsFunc(intake.Registers(), func(r string) bool {
@@ -173,7 +182,7 @@ func (s *Session) RememberColumns(ctx context.Context, columns map[string]string
 			return known && was == field
 		})
 	})
-	edited, set := s.labelled(rest)
+	edited, set := labelled(s, rest)
 	if !set {
 		return nil
 	}
@@ -182,7 +191,7 @@ func (s *Session) RememberColumns(ctx context.Context, columns map[string]string
 
 // labelled gives the book with columns as they were set; set tells whether that is
 // news.
-func (s *Session) labelled(columns map[string]string) (edited *zone.Book, set bool) {
+func labelled(s *session.Session, columns map[string]string) (edited *zone.Book, set bool) {
 	copied := *s.Book
 	copied.Labels = maps.Clone(s.Book.Labels)
 	if copied.Labels == nil {
@@ -197,7 +206,7 @@ func (s *Session) labelled(columns map[string]string) (edited *zone.Book, set bo
 }
 
 // RememberForm keeps what was set by hand for forms of a title.
-func (s *Session) RememberForm(ctx context.Context, title string, by map[string]string) error {
+func RememberForm(ctx context.Context, s *session.Session, title string, by map[string]string) error {
 	if len(by) == 0 {
 		return nil
 	}

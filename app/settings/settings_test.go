@@ -1,4 +1,4 @@
-package issue
+package settings
 
 import (
 	"reflect"
@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"zonebrief/app/change"
+	"zonebrief/app/importing"
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/session/sessiontest"
@@ -16,44 +18,48 @@ import (
 // again, in memory and in the file.
 func TestSettingsUndo(t *testing.T) {
 	s := sessiontest.Sample(t)
-	rename := []session.Term{{Was: "新材料", Name: "先进材料"}}
+	rename := []Term{{Was: "新材料", Name: "先进材料"}}
 	for _, name := range s.Book.Industries[1:] {
-		rename = append(rename, session.Term{Was: name, Name: name})
+		rename = append(rename, Term{Was: name, Name: name})
 	}
 	at := samples.Latest
 	states := []change.SettingsSide{change.SettingsOf(s.Book)}
 	for name, edit := range map[string]func() error{
-		"修改评旗规则": func() error { return s.SetRules(ctx, []session.Change{{Field: "红旗", Value: "1.2"}}) },
-		"修改产业列表": func() error { return s.SetIndustries(ctx, rename) },
+		"修改评旗规则": func() error { return SetRules(ctx, s, []session.Change{{Field: "红旗", Value: "1.2"}}) },
+		"修改产业列表": func() error { return SetIndustries(ctx, s, rename) },
 		"修改片区列表": func() error {
-			return s.SetDistricts(ctx, []session.Term{{Was: "北片", Name: "北片"}, {Was: "南片", Name: "南片"},
+			return SetDistricts(ctx, s, []Term{{Was: "北片", Name: "北片"}, {Was: "南片", Name: "南片"},
 				{Was: "", Name: "滨海"}})
 		},
 		"修改导出方案": func() error {
-			return SetPresets(ctx, s, []zone.Preset{{Name: "大厅", Documents: []string{"fishbone"}}})
+			return issue.SetPresets(ctx, s, []zone.Preset{{Name: "大厅", Documents: []string{"fishbone"}}})
 		},
-		"修改专版的栏数": func() error { return s.SetOptions(ctx, "feature", []session.Change{{Field: "栏数", Value: "3"}}) },
+		"修改专版的栏数": func() error {
+			return SetOptions(ctx, s, "feature", []session.Change{{Field: "栏数", Value: "3"}})
+		},
 		"修改单位设置的送": func() error {
-			return s.SetOptions(ctx, session.OfficeID, []session.Change{{Field: "送", Value: "各部门"}})
+			return SetOptions(ctx, s, OfficeID, []session.Change{{Field: "送", Value: "各部门"}})
 		},
 		"改写“" + at.Title() + "通报”第2段": func() error {
-			return Rewrite(ctx, s, drafted(t, s, "circular"), []session.Change{{Field: "2", Value: "另一种说法。"}})
+			return issue.Rewrite(ctx, s, drafted(t, s, "circular"), []session.Change{{Field: "2", Value: "另一种说法。"}})
 		},
 		"增补“" + at.Title() + "通报”第3段后": func() error {
-			return Rewrite(ctx, s, drafted(t, s, "circular"), []session.Change{{Field: "3+", Value: "再说一句。"}})
+			return issue.Rewrite(ctx, s, drafted(t, s, "circular"), []session.Change{{Field: "3+", Value: "再说一句。"}})
 		},
 		"改写“" + at.Title() + "工作简报”的2段": func() error {
-			return Rewrite(ctx, s, drafted(t, s, "brief"),
+			return issue.Rewrite(ctx, s, drafted(t, s, "brief"),
 				[]session.Change{{Field: "2", Value: "这样说。"}, {Field: "3", Value: ""}})
 		},
 		"新增自定义表“在建”": func() error {
-			return ChangeTable(ctx, s, "在建", []session.Change{{Field: "列", Value: "项目名称、总投资"}})
+			return issue.ChangeTable(ctx, s, "在建", []session.Change{{Field: "列", Value: "项目名称、总投资"}})
 		},
-		"修改外发版隐去的内容": func() error { return SetEdition(ctx, s, []session.Change{{Field: "隐去", Value: "企业诉求"}}) },
+		"修改外发版隐去的内容": func() error {
+			return issue.SetEdition(ctx, s, []session.Change{{Field: "隐去", Value: "企业诉求"}})
+		},
 		"记住套表“月报”的对应关系": func() error {
-			return s.RememberForm(ctx, "月报", map[string]string{"C5": "产业项目.总投资"})
+			return importing.RememberForm(ctx, s, "月报", map[string]string{"C5": "产业项目.总投资"})
 		},
-		"记住导入的1列的对应关系": func() error { return s.RememberColumns(ctx, map[string]string{"投资额": "总投资"}) },
+		"记住导入的1列的对应关系": func() error { return importing.RememberColumns(ctx, s, map[string]string{"投资额": "总投资"}) },
 	} {
 		if err := edit(); err != nil {
 			t.Fatalf("%s: %v", name, err)
@@ -90,7 +96,7 @@ func TestSettingsUndo(t *testing.T) {
 	}
 	same(states[len(states)-1])
 	before := sessiontest.Steps(t, s)
-	if err := s.SetOptions(ctx, "feature", []session.Change{{Field: "栏数", Value: "3"}}); err != nil ||
+	if err := SetOptions(ctx, s, "feature", []session.Change{{Field: "栏数", Value: "3"}}); err != nil ||
 		sessiontest.Steps(t, s) != before {
 		t.Error("a change of nothing is a step")
 	}
@@ -99,7 +105,7 @@ func TestSettingsUndo(t *testing.T) {
 func TestSettingsAreRefused(t *testing.T) {
 	s := sessiontest.Sample(t)
 	rule := func(field, value string) error {
-		return s.SetRules(ctx, []session.Change{{Field: field, Value: value}})
+		return SetRules(ctx, s, []session.Change{{Field: field, Value: value}})
 	}
 	for want, err := range map[string]error{
 		"规则名称不能为空":   rule("名称", ""),
@@ -107,13 +113,13 @@ func TestSettingsAreRefused(t *testing.T) {
 		"须为100%":     rule("投资量", "60%"),
 		"“投资量”的值":    rule("投资量", "-50%"),
 		"不是0至120的整数": rule("逾期月数", "-1"),
-		"“新材料”下还有项目": s.SetIndustries(ctx, []session.Term{{Was: "", Name: "旅游"}}),
-		"产业的名称不能为空":  s.SetIndustries(ctx, []session.Term{{Was: "", Name: " "}}),
-		"片区“南片”写了两次": s.SetDistricts(ctx, []session.Term{{Was: "南片", Name: "南片"}, {Was: "北片", Name: "南片"}}),
-		"已有名为“大厅”的方案": SetPresets(ctx, s, []zone.Preset{{Name: "大厅", Documents: []string{"brief"}},
+		"“新材料”下还有项目": SetIndustries(ctx, s, []Term{{Was: "", Name: "旅游"}}),
+		"产业的名称不能为空":  SetIndustries(ctx, s, []Term{{Was: "", Name: " "}}),
+		"片区“南片”写了两次": SetDistricts(ctx, s, []Term{{Was: "南片", Name: "南片"}, {Was: "北片", Name: "南片"}}),
+		"已有名为“大厅”的方案": issue.SetPresets(ctx, s, []zone.Preset{{Name: "大厅", Documents: []string{"brief"}},
 			{Name: "大厅", Documents: []string{"brief"}}}),
-		"方案“大厅”里没有文档":     SetPresets(ctx, s, []zone.Preset{{Name: "大厅"}}),
-		"方案“会”里没有文档；请先勾选": SetPresets(ctx, s, []zone.Preset{{Name: "会", Documents: []string{"没有"}}}),
+		"方案“大厅”里没有文档":     issue.SetPresets(ctx, s, []zone.Preset{{Name: "大厅"}}),
+		"方案“会”里没有文档；请先勾选": issue.SetPresets(ctx, s, []zone.Preset{{Name: "会", Documents: []string{"没有"}}}),
 	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
@@ -129,7 +135,7 @@ func TestSettingsAreRefused(t *testing.T) {
 func TestEffectOfRules(t *testing.T) {
 	s := sessiontest.Sample(t)
 	changes := []session.Change{{Field: "红旗", Value: "9"}, {Field: "蓝旗", Value: "8"}}
-	r, err := s.NewRules(changes)
+	r, err := NewRules(s, changes)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,20 +145,20 @@ func TestEffectOfRules(t *testing.T) {
 			reds++
 		}
 	}
-	if got := s.Effect(r, samples.Latest); len(got) != reds || reds == 0 {
+	if got := Effect(s, r, samples.Latest); len(got) != reds || reds == 0 {
 		t.Errorf("%d shifts, want %d", len(got), reds)
 	}
-	if err := Publish(ctx, s, samples.Latest); err != nil {
+	if err := issue.Publish(ctx, s, samples.Latest); err != nil {
 		t.Fatal(err)
 	}
 	before := map[int64]zone.Flag{}
 	for _, p := range s.Book.Projects {
 		before[p.ID] = s.Book.Rules.Flag(p, samples.Latest)
 	}
-	if got := s.Effect(r, samples.Latest); got != nil {
+	if got := Effect(s, r, samples.Latest); got != nil {
 		t.Errorf("a published half has %d shifts", len(got))
 	}
-	if err := s.SetRules(ctx, changes); err != nil {
+	if err := SetRules(ctx, s, changes); err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range s.Book.Projects {
@@ -160,4 +166,13 @@ func TestEffectOfRules(t *testing.T) {
 			t.Errorf("%s became %v", p.Name, got)
 		}
 	}
+}
+
+func drafted(t *testing.T, s *session.Session, id string) *issue.Draft {
+	t.Helper()
+	d, err := issue.NewDraft(s, id, samples.Latest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }

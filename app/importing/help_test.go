@@ -1,0 +1,5 @@
+package importing
+
+import "context"
+
+var ctx = context.Background()

@@ -1,0 +1,5 @@
+package pictures
+
+import "context"
+
+var ctx = context.Background()

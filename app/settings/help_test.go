@@ -1,0 +1,5 @@
+package settings
+
+import "context"
+
+var ctx = context.Background()
