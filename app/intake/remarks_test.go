@@ -130,3 +130,11 @@ func TestNoChains(t *testing.T) {
 		t.Errorf("%s", shownText(p))
 	}
 }
+
+// TestNotesGoOn: a note that goes on in the row below is no project, whatever column it is in.
+func TestNotesGoOn(t *testing.T) {
+	p := look(t, book(), "表.csv", csvOf("编号,项目名称,总投资（万元）", "A1,卧龙新能源智慧产业园项目,4000", "注：只填浅黄色的格子；", "　　请核对或说明。"), Options{})
+	if !p.Clean() || len(p.Changed) != 1 || len(p.New) > 0 {
+		t.Errorf("%s", shownText(p))
+	}
+}

@@ -17,12 +17,12 @@ type reading struct {
 	given  map[string]told // fields that titles and headings tell
 	scales map[int]shareScale
 
-	stageColumn int  // of 阶段, or -1
-	inNotes     bool // the row before was one of notes, which go on in single cells
+	stageColumn int // of 阶段, or -1
+	noteColumn  int // of a note in the row before, which may go on below, or -1
 }
 
 func newReading(t *table, b *zone.Book, at zone.Period) *reading {
-	c := &reading{table: t, place: map[string]int{}, given: map[string]told{}, scales: t.scales(), stageColumn: -1}
+	c := &reading{table: t, place: map[string]int{}, given: map[string]told{}, scales: t.scales(), stageColumn: -1, noteColumn: -1}
 	for i, col := range t.columns {
 		if col.Field == "" && stageHead.MatchString(clean(col.Label).text) {
 			c.stageColumn = col.place
@@ -133,10 +133,13 @@ func (c *reading) kind(row *Row) rowKind {
 	}
 	first := filled[0]
 	headed := len(c.headings) > 0
-	inNotes := c.inNotes && len(filled) == 1 && name == "" && code == "" && !(headed && ordinal.MatchString(first))
-	c.inNotes = notes.MatchString(first) || inNotes
+	at := slices.IndexFunc(row.Cells, func(cell Cell) bool { return !cell.Blank() })
+	goesOn := len(filled) == 1 && at == c.noteColumn && !(headed && ordinal.MatchString(first))
+	if c.noteColumn = -1; notes.MatchString(first) || goesOn {
+		c.noteColumn = at
+	}
 	switch {
-	case c.inNotes:
+	case c.noteColumn >= 0:
 		return rowOther
 	case sums.MatchString(zone.Fold(name)) || sums.MatchString(first) && !untitled.MatchString(first):
 		if ordinal.MatchString(first) { // 一 | 新材料小计（41个）
