@@ -24,12 +24,11 @@ const (
 var stillLong = []string{
 	"app/forms",
 	"app/intake",
+	"app/issue",
 	"app/merge",
 	"app/store",
-	"reports/audit",
 	"reports/ledger",
 	"reports/ooxml",
-	"reports/proof",
 	"reports/xlsx",
 }
 

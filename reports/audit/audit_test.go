@@ -13,7 +13,8 @@ import (
 // the sample and for books of other sizes at several half-months.
 func TestDraftsAreClean(t *testing.T) {
 	sample, _ := samples.Book()
-	for name, b := range map[string]*zone.Book{"sample": sample, "none": samples.Generate(0, 0, 1), "one": samples.Generate(1, 2, 5), "three": samples.Generate(3, 3, 6), "many": samples.Generate(240, 9, 12)} {
+	for name, b := range map[string]*zone.Book{"sample": sample, "none": samples.Generate(0, 0, 1),
+		"one": samples.Generate(1, 2, 5), "three": samples.Generate(3, 3, 6), "many": samples.Generate(240, 9, 12)} {
 		for back := range 3 {
 			at := samples.Latest.Add(-back)
 			a := New(b, at)

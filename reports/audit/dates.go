@@ -53,7 +53,8 @@ func (a *Auditor) issues(t *text) []Finding {
 	ofYear, ofAll := a.book.Options["brief"].Issue(a.at, a.book.Office.FirstYear)
 	prove := func(from, to, want int) {
 		if n, err := strconv.Atoi(t.slice(from, to)); err == nil && want > 0 && n != want {
-			out = append(out, t.finding(Issue, from, to, fmt.Sprintf("“第%d期”", n), fmt.Sprintf("“第%d期”", want), fmt.Sprint(want)))
+			out = append(out, t.finding(Issue, from, to, fmt.Sprintf("“第%d期”", n), fmt.Sprintf("“第%d期”", want),
+				fmt.Sprint(want)))
 		}
 	}
 	t.each(issueShape, func(m []int) {

@@ -17,8 +17,9 @@ var june = zone.Period{Year: 2024, Month: 6, Half: 1}
 // eastLake is a small zone of its own: eight projects whose sums are easy to work
 // out, and the half before and the year before for comparisons.
 func eastLake() *zone.Book {
-	b := &zone.Book{Rules: zone.DefaultRules(), Industries: []string{"电子信息", "生物医药", "新材料"}, Districts: []string{"东片", "西片"},
-		Office: zone.Office{Zone: "东湖经济开发区", Name: "东湖经开区办公室", Masthead: "东湖简报", FirstYear: 2023}}
+	b := &zone.Book{Rules: zone.DefaultRules(), Industries: []string{"电子信息", "生物医药", "新材料"},
+		Districts: []string{"东片", "西片"},
+		Office:    zone.Office{Zone: "东湖经济开发区", Name: "东湖经开区办公室", Masthead: "东湖简报", FirstYear: 2023}}
 	wan := func(n int) zone.Opt[zone.Money] { return zone.Some(zone.Money(n) * zone.Wan) }
 	for i, p := range []struct {
 		name, short, industry, district, unit string
@@ -26,18 +27,27 @@ func eastLake() *zone.Book {
 		start                                 zone.Date
 		enrolled                              bool
 	}{
-		{"星河芯片封装测试项目", "星河封测", "电子信息", "东片", "产业局", 300000, 60000, 33000, 30000, 30000, zone.Date{Year: 2023, Month: 3, Day: 1}, true},
-		{"东湖光电显示模组项目", "光电模组", "电子信息", "西片", "产业局", 125000, 25000, 12000, 11000, 10000, zone.Date{Year: 2024, Month: 2, Day: 20}, true},
-		{"康宁生物创新药基地项目", "康宁新药", "生物医药", "东片", "产业局", 200000, 40000, 16000, 14000, 15000, zone.Date{Year: 2023, Month: 8, Day: 1}, true},
+		{"星河芯片封装测试项目", "星河封测", "电子信息", "东片", "产业局", 300000, 60000, 33000, 30000, 30000,
+			zone.Date{Year: 2023, Month: 3, Day: 1}, true},
+		{"东湖光电显示模组项目", "光电模组", "电子信息", "西片", "产业局", 125000, 25000, 12000, 11000, 10000,
+			zone.Date{Year: 2024, Month: 2, Day: 20}, true},
+		{"康宁生物创新药基地项目", "康宁新药", "生物医药", "东片", "产业局", 200000, 40000, 16000, 14000, 15000,
+			zone.Date{Year: 2023, Month: 8, Day: 1}, true},
 		{"华瑞医疗器械产业园项目", "华瑞器械", "生物医药", "西片", "建设局", 80000, 20000, 3000, 2800, 5000, zone.Date{}, false},
-		{"恒新高性能纤维项目", "恒新纤维", "新材料", "东片", "建设局", 150000, 30000, 15000, 13000, 12500, zone.Date{Year: 2023, Month: 5, Day: 1}, true},
-		{"蓝海特种膜扩产项目", "", "新材料", "西片", "产业局", 45000, 15000, 7500, 7000, 7500, zone.Date{Year: 2024, Month: 3, Day: 10}, false},
-		{"东湖大道改造工程项目", "东湖大道", "", "东片", "建设局", 32000, 10000, 5000, 4500, 5000, zone.Date{Year: 2023, Month: 10, Day: 8}, true},
-		{"人才公寓二期项目", "", "", "西片", "建设局", 68000, 20000, 8000, 7000, 7500, zone.Date{Year: 2024, Month: 5, Day: 20}, false},
+		{"恒新高性能纤维项目", "恒新纤维", "新材料", "东片", "建设局", 150000, 30000, 15000, 13000, 12500,
+			zone.Date{Year: 2023, Month: 5, Day: 1}, true},
+		{"蓝海特种膜扩产项目", "", "新材料", "西片", "产业局", 45000, 15000, 7500, 7000, 7500, zone.Date{Year: 2024, Month: 3, Day: 10},
+			false},
+		{"东湖大道改造工程项目", "东湖大道", "", "东片", "建设局", 32000, 10000, 5000, 4500, 5000,
+			zone.Date{Year: 2023, Month: 10, Day: 8}, true},
+		{"人才公寓二期项目", "", "", "西片", "建设局", 68000, 20000, 8000, 7000, 7500, zone.Date{Year: 2024, Month: 5, Day: 20},
+			false},
 	} {
-		q := &zone.Project{ID: int64(i + 1), Code: string(rune('A'+i)) + "01", Name: p.name, Short: p.short, Industry: p.industry, District: p.district, Unit: p.unit, Nature: "新建", Total: wan(p.total),
+		q := &zone.Project{ID: int64(i + 1), Code: string(rune('A'+i)) + "01", Name: p.name, Short: p.short,
+			Industry: p.industry, District: p.district, Unit: p.unit, Nature: "新建", Total: wan(p.total),
 			Plans: map[int]zone.Plan{2024: {Invest: wan(p.plan)}, 2023: {Invest: wan(p.plan)}},
-			Progress: map[zone.Period]zone.Progress{june: {YearDone: wan(p.done)}, june.Add(-1): {YearDone: wan(p.before)},
+			Progress: map[zone.Period]zone.Progress{june: {YearDone: wan(p.done)},
+				june.Add(-1):                    {YearDone: wan(p.before)},
 				{Year: 2023, Month: 6, Half: 1}: {YearDone: wan(p.last)}}}
 		if p.industry == "" {
 			q.Register = zone.Public
@@ -59,9 +69,11 @@ func eastLake() *zone.Book {
 	lead("青云数据中心项目", 250000, zone.Date{Year: 2024, Month: 3, Day: 15}, zone.Date{})
 	lead("明珠机器人项目", 100000, zone.Date{Year: 2024, Month: 5, Day: 28}, zone.Date{Year: 2024, Month: 6, Day: 5})
 	lead("绿能储能电站项目", 60000, zone.Date{}, zone.Date{})
-	b.Targets = []zone.Target{{Year: 2024, Name: "10亿元以上项目", AtLeast: 10 * zone.Yi, Count: 5}, {Year: 2024, Name: "50亿元以上项目", AtLeast: 50 * zone.Yi, Count: 1}}
+	b.Targets = []zone.Target{{Year: 2024, Name: "10亿元以上项目", AtLeast: 10 * zone.Yi, Count: 5},
+		{Year: 2024, Name: "50亿元以上项目", AtLeast: 50 * zone.Yi, Count: 1}}
 	for i, place := range []string{"深圳", "杭州", "合肥"} {
-		b.Trips = append(b.Trips, zone.Trip{Date: zone.Date{Year: 2024, Month: 2 + i, Day: 8}, Place: place, Kind: "推介"})
+		b.Trips = append(b.Trips, zone.Trip{Date: zone.Date{Year: 2024, Month: 2 + i, Day: 8}, Place: place,
+			Kind: "推介"})
 	}
 	for i := range 5 {
 		v := zone.Visit{Date: zone.Date{Year: 2024, Month: 1 + i, Day: 8}, Firm: "走访企业" + string(rune('甲'+i))}
@@ -120,7 +132,8 @@ func sentences(t *testing.T, file string) (n tally) {
 		}
 	}
 	t.Logf("%s: %d right sentences, %d false alarms (%.1f%%); %d wrong ones, %d missed (%.1f%%)", file,
-		n.right, n.alarms, 100*float64(n.alarms)/float64(n.right), n.wrong, n.missed, 100*float64(n.missed)/float64(n.wrong))
+		n.right, n.alarms, 100*float64(n.alarms)/float64(n.right), n.wrong, n.missed,
+		100*float64(n.missed)/float64(n.wrong))
 	return n
 }
 
@@ -177,7 +190,9 @@ func TestTotals(t *testing.T) {
 	if found := a.Document("作战图", wall); len(found) != 3 {
 		t.Errorf("wall: %v", found)
 	}
-	ranked := &chart.Ranking{Measure: "综合", Rows: []chart.Rank{{Name: "星河封测", Score: big.NewRat(6, 5), Flag: chart.Flag{Word: "红旗"}}, {Name: "光电模组", Score: big.NewRat(1, 1), Flag: chart.Flag{Word: "黄旗"}}}}
+	ranked := &chart.Ranking{Measure: "综合",
+		Rows: []chart.Rank{{Name: "星河封测", Score: big.NewRat(6, 5), Flag: chart.Flag{Word: "红旗"}},
+			{Name: "光电模组", Score: big.NewRat(1, 1), Flag: chart.Flag{Word: "黄旗"}}}}
 	if found := a.Ranking(ranked); len(found) != 2 || found[0].Words != "光电模组·综合" {
 		t.Errorf("ranking: %v", found)
 	}
@@ -203,8 +218,10 @@ func TestTotals(t *testing.T) {
 func TestTablesOfTheOfficesOwn(t *testing.T) {
 	b := eastLake()
 	a := New(b, june)
-	for _, own := range []zone.Table{{Name: "产业项目里的大项目", Columns: []string{"序号", "项目名称", "总投资", "本年累计", "完成率"}, Where: []string{"总投资>=1亿元"}, Group: "产业"},
-		{Name: "平台项目", Columns: []string{"项目名称", "年度计划", "本年累计"}, Group: "类别"}, {Name: "无名", Columns: []string{"总投资", "年度计划"}, Group: "片区"}} {
+	for _, own := range []zone.Table{{Name: "产业项目里的大项目", Columns: []string{"序号", "项目名称", "总投资", "本年累计", "完成率"},
+		Where: []string{"总投资>=1亿元"}, Group: "产业"},
+		{Name: "平台项目", Columns: []string{"项目名称", "年度计划", "本年累计"}, Group: "类别"},
+		{Name: "无名", Columns: []string{"总投资", "年度计划"}, Group: "片区"}} {
 		w, err := ledger.Custom(b, june, own)
 		if err != nil {
 			t.Fatal(err)
@@ -215,7 +232,8 @@ func TestTablesOfTheOfficesOwn(t *testing.T) {
 		tried := 0
 		for r, row := range w.Sheets[0].Rows {
 			for c, cell := range row.Cells {
-				if cell.Number == nil || !cell.Sums() && columnMeasures[w.Sheets[0].Columns[c].Title] == "" || row.Level != ledger.Data && !cell.Sums() {
+				if cell.Number == nil || !cell.Sums() && columnMeasures[w.Sheets[0].Columns[c].Title] == "" ||
+					row.Level != ledger.Data && !cell.Sums() {
 					continue
 				}
 				tried++
@@ -255,7 +273,8 @@ func FuzzText(f *testing.F) {
 	a := New(eastLake(), june)
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, found := range append(a.Text(s), a.References(s)...) {
-			if found.Fix != nil && (found.Fix.From < 0 || found.Fix.To > len([]rune(s)) || found.Fix.From > found.Fix.To) {
+			if found.Fix != nil && (found.Fix.From < 0 || found.Fix.To > len([]rune(s)) ||
+				found.Fix.From > found.Fix.To) {
 				t.Errorf("%q: %+v", s, found)
 			}
 		}

@@ -116,7 +116,8 @@ func (t *text) listFrom(at int, said bool) (n int, more, ok bool) {
 	}
 	last := items[len(items)-1]
 	more = strings.Contains(last, "等")
-	if strings.TrimSpace(last) == "" || !said && (!named || commas && len(items) == 1) || said && len(items) == 1 && !named {
+	if strings.TrimSpace(last) == "" || !said && (!named || commas && len(items) == 1) || said && len(items) == 1 &&
+		!named {
 		return 0, false, false
 	}
 	return len(items), more, true
@@ -124,7 +125,8 @@ func (t *text) listFrom(at int, said bool) (n int, more, ok bool) {
 
 // joins tells whether 和, 及 or 与 stands between two names.
 func (t *text) joins(i int) bool {
-	return strings.ContainsRune("和及与", t.runes[i]) && !t.hidden[i] && (i > 0 && (t.hidden[i-1] || t.runes[i-1] == '）') && i+1 < len(t.runes) && t.hidden[i+1])
+	return strings.ContainsRune("和及与", t.runes[i]) && !t.hidden[i] &&
+		(i > 0 && (t.hidden[i-1] || t.runes[i-1] == '）') && i+1 < len(t.runes) && t.hidden[i+1])
 }
 
 // listBefore counts the names right before a count: 甲、乙和丙3个项目.
@@ -173,5 +175,6 @@ func (t *text) counted(k, n int, more bool) []Finding {
 	}
 	right := q.WithUnit(listed)
 	p := t.pieces[k]
-	return []Finding{t.finding(List, p.from, p.to, "“"+t.slice(p.from, p.to)+"”", fmt.Sprintf("“%s”（列出%d个名称）", right, n), right)}
+	return []Finding{t.finding(List, p.from, p.to, "“"+t.slice(p.from, p.to)+"”",
+		fmt.Sprintf("“%s”（列出%d个名称）", right, n), right)}
 }

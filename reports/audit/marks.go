@@ -43,9 +43,11 @@ func (t *text) each(re *regexp.Regexp, use func(m []int)) {
 const figureShape = `(?:约|近|超|为|达到?|了)*(\d+(?:\.\d+)?)`
 
 var (
-	aheadInPercent = regexp.MustCompile(`(?:超|快于|高于|领先|慢于|低于|落后于?|滞后|超出|超过)(?:全区|年度|时间)?序时(?:进度)?` + figureShape + `([%％])`)
-	changeOfRate   = regexp.MustCompile(`(?:率|占比|比重)(?:[^，。；、\d%]{0,10}|(?:为|达到?)?\d+(?:\.\d+)?[%％]，(?:较|比|同比|环比)?[^，。；、\d%]{0,10})` +
-		`(?:提高|提升|上升|下降|回落|降低|高出)` + figureShape + `([%％])`)
+	aheadInPercent = regexp.MustCompile(`(?:超|快于|高于|领先|慢于|低于|落后于?|滞后|超出|超过)(?:全区|年度|时间)?序时(?:进度)?` + figureShape +
+		`([%％])`)
+	changeOfRate = regexp.MustCompile(
+		`(?:率|占比|比重)(?:[^，。；、\d%]{0,10}|(?:为|达到?)?\d+(?:\.\d+)?[%％]，(?:较|比|同比|环比)?[^，。；、\d%]{0,10})` +
+			`(?:提高|提升|上升|下降|回落|降低|高出)` + figureShape + `([%％])`)
 	rateInPoints   = regexp.MustCompile(`(?:完成率|开工率|入库率|占年度计划的?|占计划的?|占比)` + figureShape + `(个?百分点)`)
 	growthInPoints = regexp.MustCompile(`(?:同比|环比)(?:增长|下降|增加|减少)` + figureShape + `(个?百分点)`)
 )
@@ -75,7 +77,8 @@ func (t *text) points() []Finding {
 }
 
 var (
-	rangeShape = regexp.MustCompile(`(^|[^\d.年月日])(\d+(?:\.\d+)?)[ ]*(~|～|—|–|-|－|至|到)[ ]*(\d+(?:\.\d+)?)(%|％|亿元|万元|亿|万)`)
+	rangeShape = regexp.MustCompile(
+		`(^|[^\d.年月日])(\d+(?:\.\d+)?)[ ]*(~|～|—|–|-|－|至|到)[ ]*(\d+(?:\.\d+)?)(%|％|亿元|万元|亿|万)`)
 	splitMoney = regexp.MustCompile(`(\d+)亿(?:元)?零?(\d{1,4})万元?`)
 )
 

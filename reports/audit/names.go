@@ -145,7 +145,8 @@ func (a *Auditor) nearNames(t *text) []Finding {
 			}
 			for _, n := range a.names.halves[string(t.runes[i:i+size])] {
 				if from, to := n.near(t.runes, i, size); to > from && !t.taken(from, to) {
-					out = append(out, t.finding(Name, from, to, "“"+t.slice(from, to)+"”", "“"+n.name+"”（"+n.what+"）", n.name))
+					out = append(out, t.finding(Name, from, to, "“"+t.slice(from, to)+"”", "“"+n.name+"”（"+n.what+"）",
+						n.name))
 				}
 			}
 		}
@@ -160,7 +161,8 @@ func (a *Auditor) nearNames(t *text) []Finding {
 // reaches out of the place, or fills most of it.
 func (t *text) taken(from, to int) bool {
 	return slices.ContainsFunc(t.pieces, func(p piece) bool {
-		return p.kind == mention && p.from < to && from < p.to && (p.from < from || p.to > to || p.to-p.from >= to-from-2)
+		return p.kind == mention && p.from < to && from < p.to &&
+			(p.from < from || p.to > to || p.to-p.from >= to-from-2)
 	})
 }
 
@@ -185,7 +187,8 @@ func (n *named) near(r []rune, i, size int) (from, to int) {
 			if shift != 0 && len(n.runes) < leastShifted {
 				continue
 			}
-			if oneOff(r[start:i], n.runes[:cut]) && (shift == 0 || start == 0 || !isHan(r[start]) || r[start] == n.runes[0]) {
+			if oneOff(r[start:i], n.runes[:cut]) && (shift == 0 || start == 0 || !isHan(r[start]) ||
+				r[start] == n.runes[0]) {
 				return start, i + size
 			}
 		}

@@ -38,7 +38,8 @@ func merged(claims []proof.Claim, f Finding) []proof.Claim {
 	if f.Fix == nil {
 		return claims
 	}
-	c := proof.Claim{Text: f.Words, Verdict: proof.Wrong, Expected: f.Expected, Reason: "与" + string(f.Rule) + "的要求不符", Sort: proof.Sort(f.Rule),
+	c := proof.Claim{Text: f.Words, Verdict: proof.Wrong, Expected: f.Expected, Reason: "与" + string(f.Rule) + "的要求不符",
+		Sort: proof.Sort(f.Rule),
 		From: f.Fix.From, To: f.Fix.To, FixFrom: f.Fix.From, Fix: f.Fix.Text}
 	claims = slices.DeleteFunc(claims, func(o proof.Claim) bool {
 		return o.From < c.To && c.From < o.To && o.Verdict != proof.Wrong

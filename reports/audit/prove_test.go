@@ -80,7 +80,8 @@ func TestUnproven(t *testing.T) {
 	a := New(book, samples.Latest)
 	doc := &briefing.Document{Blocks: []briefing.Block{briefing.Para{Text: "全区产业项目185个，某企业营收9亿元。"}}}
 	found := a.Unproven("简报", doc)
-	if len(found) != 1 || found[0].Claim.Text != "9亿元" || found[0].Claim.Verdict != proof.Unproven || !strings.Contains(found[0].String(), "未能证实") {
+	if len(found) != 1 || found[0].Claim.Text != "9亿元" || found[0].Claim.Verdict != proof.Unproven ||
+		!strings.Contains(found[0].String(), "未能证实") {
 		t.Error(found)
 	}
 }

@@ -25,7 +25,8 @@ func (a *Auditor) References(s string) []Finding {
 			right = p.Nearest[0]
 			expected = "{" + strings.Join(p.Nearest, "}、{") + "}"
 		}
-		out = append(out, t.finding(Reference, from, to, fmt.Sprintf("{%s}（%s）", p.Reference, p.Reason), expected, right))
+		out = append(out, t.finding(Reference, from, to, fmt.Sprintf("{%s}（%s）", p.Reference, p.Reason), expected,
+			right))
 	}
 	return out
 }

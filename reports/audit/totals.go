@@ -17,9 +17,12 @@ import (
 // columnMeasures tells which measure a column of a table, a series of a chart or a
 // key figure shows, by its title.
 var columnMeasures = map[string]string{
-	"总投资": "总投资", "其中外资": "外资", "上年底累计": "上年底累计", "年度计划": "年度计划", "本期完成": "本期完成", "本年累计": "累计投资", "自开始累计": "自开始累计", "完成率": "完成率", "投资完成率": "完成率",
-	"序时进度": "序时进度", "超序时": "超序", "±百分点": "超序", "项目数": "个数", "红旗": "红旗数", "蓝旗": "蓝旗数", "黄旗": "黄旗数", "蜗牛": "蜗牛数", "综合": "综合比",
-	"投资量r": "投资量比", "工作量r": "工作量比", "实物量r": "实物量比", "应开工": "应开工", "已开工": "已开工", "开工率": "开工率", "应入库": "应入库", "已入库": "已入库", "入库率": "入库率",
+	"总投资": "总投资", "其中外资": "外资", "上年底累计": "上年底累计", "年度计划": "年度计划", "本期完成": "本期完成", "本年累计": "累计投资", "自开始累计": "自开始累计",
+	"完成率": "完成率", "投资完成率": "完成率",
+	"序时进度": "序时进度", "超序时": "超序", "±百分点": "超序", "项目数": "个数", "红旗": "红旗数", "蓝旗": "蓝旗数", "黄旗": "黄旗数", "蜗牛": "蜗牛数",
+	"综合":   "综合比",
+	"投资量r": "投资量比", "工作量r": "工作量比", "实物量r": "实物量比", "应开工": "应开工", "已开工": "已开工", "开工率": "开工率", "应入库": "应入库",
+	"已入库": "已入库", "入库率": "入库率",
 }
 
 // plain takes a bracket off a title: 完成率（%） is 完成率.
@@ -69,7 +72,8 @@ func (a *Auditor) subjects(label, about string) []string {
 
 // same proves a printed figure against what it may stand for. It gives the right
 // one where none agrees; a row nobody knows is left alone.
-func (a *Auditor) same(refs []string, agrees func(v *big.Rat) bool, write func(v *big.Rat) string) (right, ref string, ok bool) {
+func (a *Auditor) same(refs []string, agrees func(v *big.Rat) bool, write func(v *big.Rat) string) (right, ref string,
+	ok bool) {
 	for _, r := range refs {
 		v, ok := a.catalogue(a.at).Look(r)
 		if !ok || len(v.Sources) == 0 {
@@ -89,7 +93,8 @@ func (a *Auditor) same(refs []string, agrees func(v *big.Rat) bool, write func(v
 }
 
 // plainFigures are the measures that have no unit.
-var plainFigures = map[string]bool{"个数": true, "应开工": true, "已开工": true, "应入库": true, "已入库": true, "参评数": true, "红旗数": true,
+var plainFigures = map[string]bool{"个数": true, "应开工": true, "已开工": true, "应入库": true, "已入库": true, "参评数": true,
+	"红旗数": true,
 	"蓝旗数": true, "黄旗数": true, "蜗牛数": true, "目标数": true, "未填累计": true, "未报数": true, "缺项数": true}
 
 // shown gives a reference with the project's name instead of its number.
@@ -128,12 +133,14 @@ func (a *Auditor) cell(where, label, about, title, text string, unit numeral.Uni
 		v.Mul(v, unit.Size())
 	}
 	right, ref, same := a.same(refs, func(book *big.Rat) bool {
-		return !ok && (book == nil || text != numeral.Unknown) || ok && book != nil && written.Text(book) == written.Text(v)
+		return !ok && (book == nil || text != numeral.Unknown) || ok && book != nil &&
+			written.Text(book) == written.Text(v)
 	}, written.Text)
 	if same {
 		return nil
 	}
-	return []Finding{{Block: where, Rule: Total, Words: label + "·" + name, Found: "“" + text + "”", Expected: fmt.Sprintf("“%s”（{%s}）", right, a.shown(ref))}}
+	return []Finding{{Block: where, Rule: Total, Words: label + "·" + name, Found: "“" + text + "”",
+		Expected: fmt.Sprintf("“%s”（{%s}）", right, a.shown(ref))}}
 }
 
 // Table proves every figure of a table whose row and column are known.
@@ -184,9 +191,11 @@ func (a *Auditor) Chart(where string, c chart.Chart) []Finding {
 			for _, subject := range a.subjects(c.Categories[i], c.Title) {
 				refs = append(refs, subject+"."+measure)
 			}
-			right, ref, same := a.same(refs, func(want *big.Rat) bool { return equal(v, want) }, func(v *big.Rat) string { return c.Format.WithUnit(v) })
+			right, ref, same := a.same(refs, func(want *big.Rat) bool { return equal(v, want) },
+				func(v *big.Rat) string { return c.Format.WithUnit(v) })
 			if !same {
-				out = append(out, Finding{Block: where, Rule: Total, Words: c.Categories[i] + "·" + s.Name, Found: c.Format.WithUnit(v), Expected: fmt.Sprintf("%s（{%s}）", right, ref)})
+				out = append(out, Finding{Block: where, Rule: Total, Words: c.Categories[i] + "·" + s.Name,
+					Found: c.Format.WithUnit(v), Expected: fmt.Sprintf("%s（{%s}）", right, ref)})
 			}
 		}
 	}
@@ -202,9 +211,11 @@ func (a *Auditor) Ranking(c *chart.Ranking) []Finding {
 		if n == nil || n.what != "项目" || len(n.refs) != 1 || measure == "" {
 			continue
 		}
-		right, ref, same := a.same([]string{n.refs[0] + "." + measure}, func(v *big.Rat) bool { return equal(v, row.Score) }, func(v *big.Rat) string { return c.Format.Text(v) })
+		right, ref, same := a.same([]string{n.refs[0] + "." + measure},
+			func(v *big.Rat) bool { return equal(v, row.Score) }, func(v *big.Rat) string { return c.Format.Text(v) })
 		if !same {
-			out = append(out, Finding{Rule: Total, Words: row.Name + "·" + c.Measure, Found: c.Format.Text(row.Score), Expected: fmt.Sprintf("%s（{%s}）", right, a.shown(ref))})
+			out = append(out, Finding{Rule: Total, Words: row.Name + "·" + c.Measure, Found: c.Format.Text(row.Score),
+				Expected: fmt.Sprintf("%s（{%s}）", right, a.shown(ref))})
 		}
 		out = append(out, a.flagOf(n, row.Flag.Word)...)
 	}
@@ -244,7 +255,8 @@ func (a *Auditor) KeyFigures(where string, k briefing.KeyFigures) []Finding {
 		}
 		right, ref, same := a.same(refs, func(v *big.Rat) bool { return v != nil && q.Agrees(v) }, q.WithUnit)
 		if !same {
-			out = append(out, Finding{Block: where, Rule: Total, Words: f.Label, Found: "“" + text + "”", Expected: fmt.Sprintf("“%s”（{%s}）", right, ref)})
+			out = append(out, Finding{Block: where, Rule: Total, Words: f.Label, Found: "“" + text + "”",
+				Expected: fmt.Sprintf("“%s”（{%s}）", right, ref)})
 		}
 	}
 	return out
@@ -301,9 +313,11 @@ func (a *Auditor) rows(s *ledger.Sheet, name int, about string) []Finding {
 				refs = append(refs, subject+"."+measure)
 			}
 			f := s.Columns[c].Format
-			right, ref, same := a.same(refs, func(v *big.Rat) bool { return equal(v, cell.Number) }, func(v *big.Rat) string { return f.Text(v) })
+			right, ref, same := a.same(refs, func(v *big.Rat) bool { return equal(v, cell.Number) },
+				func(v *big.Rat) string { return f.Text(v) })
 			if !same {
-				out = append(out, Finding{Block: s.Name, Rule: Total, Words: label + "·" + s.Columns[c].Title, Found: f.Text(cell.Number), Expected: fmt.Sprintf("%s（{%s}）", right, a.shown(ref))})
+				out = append(out, Finding{Block: s.Name, Rule: Total, Words: label + "·" + s.Columns[c].Title,
+					Found: f.Text(cell.Number), Expected: fmt.Sprintf("%s（{%s}）", right, a.shown(ref))})
 			}
 		}
 	}
@@ -313,7 +327,8 @@ func (a *Auditor) rows(s *ledger.Sheet, name int, about string) []Finding {
 // members gives the subjects of a row; 合计（35个） of a list of some projects is
 // nobody's total.
 func (a *Auditor) members(label, about string) []string {
-	whole := slices.ContainsFunc([]string{"产业项目", "平台项目", "招商项目", "重点招引"}, func(s string) bool { return strings.Contains(about, s) })
+	whole := slices.ContainsFunc([]string{"产业项目", "平台项目", "招商项目", "重点招引"},
+		func(s string) bool { return strings.Contains(about, s) })
 	if _, bracket := plain(label); !whole && strings.HasSuffix(bracket, "个") && a.names.byName[label] == nil {
 		return nil
 	}
@@ -329,7 +344,8 @@ func sums(s *ledger.Sheet) []Finding {
 		all, some := new(big.Rat), new(big.Rat)
 		prove := func(words string, found, sum *big.Rat) {
 			if found != nil && found.Cmp(sum) != 0 {
-				out = append(out, Finding{Block: s.Name, Rule: Total, Words: words + "·" + column.Title, Found: column.Format.Text(found), Expected: column.Format.Text(sum) + "（各行之和）"})
+				out = append(out, Finding{Block: s.Name, Rule: Total, Words: words + "·" + column.Title,
+					Found: column.Format.Text(found), Expected: column.Format.Text(sum) + "（各行之和）"})
 			}
 		}
 		for _, row := range s.Rows {
@@ -364,7 +380,8 @@ func (a *Auditor) Wall(w *briefing.Wall) []Finding {
 	for _, g := range w.Groups {
 		for _, row := range g.Rows {
 			out = append(out, a.cell(g.Name, row.Name, "", "总投资", row.Total, unit)...)
-			out = append(out, a.cell(g.Name, row.Name, "", "完成率（%）", strings.TrimSuffix(row.Rate, "%"), numeral.Percent)...)
+			out = append(out, a.cell(g.Name, row.Name, "", "完成率（%）", strings.TrimSuffix(row.Rate, "%"),
+				numeral.Percent)...)
 			if n := a.names.byName[row.Name]; n != nil && n.what == "项目" && len(n.refs) == 1 {
 				for _, f := range a.flagOf(n, row.Flag.Text) {
 					f.Block = g.Name

@@ -92,7 +92,7 @@ func (d brief) courting() {
 		return
 	}
 	d.part("签约与摘牌")
-	text := courtingText{d.draft}
+	text := courtingText(d)
 	text.signings()
 	text.targets()
 	text.trips(d.part)
@@ -145,7 +145,7 @@ func (d brief) innovation() {
 		d.para("本期暂无创新平台、龙头企业和试点荣誉的记录。")
 		return
 	}
-	text := innovationText{d.draft}
+	text := innovationText(d)
 	text.platforms(d.part)
 	d.photos(func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" })
 	text.secondVentures(d.part)

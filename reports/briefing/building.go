@@ -13,7 +13,7 @@ import (
 
 // building is the section on projects (项目建设).
 func (d brief) building() {
-	text := buildingText{d.draft}
+	text := buildingText(d)
 	d.section("项目建设与赛马晾晒")
 	if len(d.book.Projects) == 0 {
 		d.para("截至" + d.day() + "，项目库暂无项目。")
@@ -29,7 +29,7 @@ func (d brief) building() {
 	d.part("赛马晾晒情况")
 	text.flags(maxNamed)
 	text.snails()
-	changesText{d.draft}.tell()
+	changesText(d).tell()
 	d.photos(func(p zone.Photo) bool { return p.Project != "" })
 }
 
@@ -85,7 +85,7 @@ func (d buildingText) groups() {
 	unit := figure.TableUnit(&all)
 	d.add(groupTable(groups, all, unit))
 	d.notes(leftNote(&all))
-	d.sideBySide(groupChart(groups), charts{d.draft}.zoneYear())
+	d.sideBySide(groupChart(groups), charts(d).zoneYear())
 }
 
 // industryGroups gives the industries, and the public projects as one more.

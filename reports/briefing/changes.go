@@ -155,5 +155,5 @@ func (d brief) steps() {
 		return
 	}
 	d.section("下一步工作")
-	buildingText{d.draft}.nextSteps()
+	buildingText(d).nextSteps()
 }

@@ -36,14 +36,14 @@ func (d circular) parts() []section {
 				d.para("截至" + d.day() + "，项目库暂无项目。")
 			}
 			for _, r := range zone.Registers {
-				buildingText{d.draft}.progress(r)
+				buildingText(d).progress(r)
 			}
-			buildingText{d.draft}.starts()
+			buildingText(d).starts()
 		}},
 		{"责任单位排名", func() { d.section("责任单位排名"); d.unitTable() }},
 		{"通报表扬", func() { d.section("通报表扬"); d.praise() }},
 		{"督促整改", func() { d.section("督促整改"); d.urge() }},
-		{"下一步要求", func() { d.section("下一步要求"); buildingText{d.draft}.nextSteps() }},
+		{"下一步要求", func() { d.section("下一步要求"); buildingText(d).nextSteps() }},
 	}
 }
 

@@ -187,7 +187,7 @@ func (d featurePage) courting() {
 		slogan = [2]string{"走出园区叩门招商", "深耕链条对接项目"}
 	}
 	d.themed("招商", slogan, d.framed(1, 1, ofZone), func() {
-		text := courtingText{d.draft}
+		text := courtingText(d)
 		d.topic("签约落地")
 		text.signings()
 		text.leading()
@@ -206,7 +206,7 @@ func (d featurePage) building() {
 		slogan = [2]string{"对照序时找差距", "倒排工期抓追赶"}
 	}
 	d.themed("项目", slogan, d.framed(0, 2, func(p zone.Photo) bool { return p.Project != "" }), func() {
-		text := buildingText{d.draft}
+		text := buildingText(d)
 		if len(d.book.Projects) == 0 {
 			d.para("截至" + d.day() + "，项目库暂无项目。")
 			return
@@ -259,7 +259,7 @@ func (d featurePage) innovation() {
 	}
 	d.themed("创新", slogan, d.framed(0, 2, func(p zone.Photo) bool { return p.Project == "" && p.Subject != "" }),
 		func() {
-			text := innovationText{d.draft}
+			text := innovationText(d)
 			text.platforms(d.topic)
 			text.secondVentures(d.topic)
 			text.honors(d.topic)

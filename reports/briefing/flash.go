@@ -36,12 +36,12 @@ func (d flash) parts() []section {
 	return []section{
 		{"分产业表", func() {
 			all := d.book.Sum(d.book.All(), d.at)
-			d.add(groupTable(buildingText{d.draft}.mostGroups(mostInFlash), all, figure.TableUnit(&all)))
+			d.add(groupTable(buildingText(d).mostGroups(mostInFlash), all, figure.TableUnit(&all)))
 		}},
 		{"进度图", func() {
-			d.sideBySide(groupChart(buildingText{d.draft}.mostGroups(mostInFlash)), charts{d.draft}.zoneYear())
+			d.sideBySide(groupChart(buildingText(d).mostGroups(mostInFlash)), charts(d).zoneYear())
 		}},
-		{"赛马晾晒", func() { d.sideBySide(charts{d.draft}.ranking(5, 3)) }},
+		{"赛马晾晒", func() { d.sideBySide(charts(d).ranking(5, 3)) }},
 		{"文字", d.text},
 	}
 }
@@ -52,7 +52,7 @@ func (d flash) text() {
 	t := d.book.Sum(d.book.All(), d.at)
 	text := "赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。" +
 		"招商引资：本年新签约{本年签约.个数}个" + strings.Replace(d.invested("本年签约", "总投资"), "，", "、", 1) +
-		"，土地摘牌{本年摘牌.个数}个" + courtingText{d.draft}.signedBefore() + "，招商活动{招商活动.个数}批次。"
+		"，土地摘牌{本年摘牌.个数}个" + courtingText(d).signedBefore() + "，招商活动{招商活动.个数}批次。"
 	if left := figure.LeftOut(&t); left != "" {
 		text += "投资完成情况中，" + left + "。"
 	}
