@@ -272,8 +272,7 @@ func (r *reader) count(k int) {
 		}
 		r.doubt = true
 	}
-	if prev := r.at(k - 1); prev.kind == filler && strings.HasPrefix(r.slice(prev.from, prev.to), "各") &&
-		len(r.list) > 0 {
+	if r.distributed(k) >= 0 && len(r.list) > 0 {
 		r.everyOne(k, b)
 		return
 	}
@@ -504,9 +503,19 @@ func (r *reader) conditionBehind(k int, b tail, subjects []set) bool {
 	return true
 }
 
+// distributed gives 各 before a number of its segment; −1 where there is none.
+func (r *reader) distributed(k int) int {
+	for j := k - 1; j >= r.start; j-- {
+		if t := &r.tokens[j]; t.kind == filler && strings.HasPrefix(r.slice(t.from, t.to), "各") {
+			return j
+		}
+	}
+	return -1
+}
+
 // everyOne reads a number that each of several has: 牵引、支撑、支点平台各2个.
 func (r *reader) everyOne(k int, b tail) {
-	r.use(k - 1)
+	r.use(r.distributed(k))
 	r.everyone[k] = true
 	r.useSets(append(slices.Clone(r.list), r.subject, b.set)...)
 	var last []reading
@@ -520,7 +529,11 @@ func (r *reader) everyOne(k int, b tail) {
 			break
 		}
 	}
-	r.judge(k, last, &fact{set: r.subject, measure: "个数"})
+	for i := range last {
+		last[i].set = set{}
+	}
+	r.doubt = r.doubt || b.set.kind == "" && len(b.set.conds) == 0 && r.inner == nil && r.subject.kind == "" && r.subject.event == ""
+	r.judge(k, last, &fact{set: r.whole().narrow(b.set), measure: "个数"})
 }
 
 // already tells whether a streak is said to last until now: 已连续6期.

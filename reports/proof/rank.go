@@ -116,6 +116,10 @@ func (r *reader) foremost(k int) (flag string) {
 		r.measure == nil {
 		flag = r.subject.conds[i].value
 	}
+	if flag == "" && r.measure == nil && !r.said {
+		flag = r.flag // 红旗最多的甲有10个，最少的乙有5个
+	}
+	r.flag = flag
 	behind := !r.said && r.at(j).kind == each || !r.said && r.at(j).kind == named && isOneOf(r.at(j-1).kind, filler)
 	if r.said && fieldSaid(r.whole()) || r.at(j).kind != of && !behind {
 		return flag

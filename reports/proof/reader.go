@@ -25,6 +25,7 @@ type reader struct {
 	onDay      bool     // a single day was named, of which the book has no figures
 	here       int      // the token at hand
 	told       []moment // when what was said of records by name is so
+	flag       string   // by which flag the sentence has ranked
 	times      []int    // claims of times that the sentence has yet to prove
 	anyFigure  bool     // the sentence has a number
 	stale      string   // the day whose figures the sentence gives, where it says another
@@ -317,7 +318,7 @@ func (r *reader) sentence() {
 	if r.strange != "" && len(r.topics) == 0 {
 		r.carry = nil
 	}
-	r.compare = nil
+	r.compare, r.flag = nil, ""
 	r.sinceStart, r.cloudy, r.groupField, r.license = false, false, "", ""
 	r.series, r.unclear = nil, false
 	r.onDay, r.demand, r.always, r.waiting = false, false, nil, nil

@@ -92,7 +92,8 @@ func (r *reader) anotherSubject(n *Number, f *fact) string {
 		before = append(before, o.set)
 	}
 	times := []moment{r.when}
-	if last := r.lastAny(); r.timeAt < r.start && last != nil && last.token > r.timeAt {
+	if last := r.lastAny(); r.timeAt < r.start && last != nil && last.token > r.timeAt &&
+		!(last.when == r.when && last.proven && last.measure == f.measure) {
 		times = append(times, moment{})
 	}
 	for _, s := range before {
