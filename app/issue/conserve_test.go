@@ -81,7 +81,6 @@ func evidence(t *testing.T, s *session.Session, p *zone.Project, at zone.Period,
 func TestOneFigureChangesWhatShowsIt(t *testing.T) {
 	at := samples.Latest
 	s := pack220(t)
-	p := s.Book.Of(zone.Industry)[11]
 	before := map[string]string{}
 	for _, o := range outputs {
 		before[o.ID] = said(t, s, o, at)
@@ -98,7 +97,7 @@ func TestOneFigureChangesWhatShowsIt(t *testing.T) {
 		{"责任单位", "新设的局", "新设的局", "", 6},
 		{"业主单位", "某某控股公司", "某某控股公司", "", 1},
 	} {
-		p = s.Book.Of(zone.Industry)[11]
+		p := s.Book.Of(zone.Industry)[11]
 		if err := s.Set(context.Background(), p.Code, at,
 			[]session.Change{{Field: c.field, Value: c.value}}); err != nil {
 			t.Fatal(err)

@@ -24,7 +24,6 @@ const (
 var stillLong = []string{
 	"app/forms",
 	"app/intake",
-	"app/issue",
 	"app/merge",
 	"app/store",
 	"reports/ledger",
