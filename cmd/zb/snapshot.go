@@ -118,7 +118,7 @@ func (c *backupCommand) declare(u *usage) {
 	u.yes(&c.always, "always", "记住这个文件夹，以后每份快照都写到那里")
 	u.yes(&c.never, "never", "不再把快照写到第二处")
 	u.example("zb backup 示例.zbk E:\\备份", "zb backup 示例.zbk E:\\备份 --always",
-		"zb restore 示例.zbk E:\\备份\\示例 快照\\2026-11-30 083000 自动·备份.zbk")
+		"zb restore 示例.zbk 'E:\\备份\\示例 快照\\2026-11-30 083000 自动·备份.zbk'")
 }
 
 func (c *backupCommand) run(k *call) error {

@@ -532,7 +532,8 @@ func (r *reader) everyOne(k int, b tail) {
 	for i := range last {
 		last[i].set = set{}
 	}
-	r.doubt = r.doubt || b.set.kind == "" && len(b.set.conds) == 0 && r.inner == nil && r.subject.kind == "" && r.subject.event == ""
+	r.doubt = r.doubt || b.set.kind == "" && len(b.set.conds) == 0 && r.inner == nil && r.subject.kind == "" &&
+		r.subject.event == ""
 	r.judge(k, last, &fact{set: r.whole().narrow(b.set), measure: "个数"})
 }
 
