@@ -106,7 +106,7 @@ func (d *Correcting) preview() {
 	case strings.TrimSpace(d.Value.Text) == "":
 		d.Notice.SetText("填写正确的值和原因。已发布的文稿不变，更正编号后在下一期简报中说明，不能撤销。")
 	case err != nil:
-		d.Notice.SetText(session.Explain(err))
+		d.Notice.SetText(kit.Explain(d.sheet.Host, err))
 	default:
 		d.Notice.SetText("下一期简报（" + c.Made[0].In.Title() + "）将说明：\n" + briefing.CorrectionNotice(c.Made[0]))
 	}
@@ -127,7 +127,7 @@ func (d *Correcting) Apply() {
 		err = c.Keep(context.Background(), d.sheet.Host.Session())
 	}
 	if err != nil {
-		d.Notice.SetText(session.Explain(err))
+		d.Notice.SetText(kit.Explain(d.sheet.Host, err))
 		return
 	}
 	d.close()
