@@ -54,6 +54,9 @@ type Correcting struct {
 	dialog        *dialog.CustomDialog
 }
 
+// noticeHeight holds four lines: the dialog stays as it is while one types.
+const noticeHeight = 92
+
 func newCorrecting(s *Sheet, p *zone.Project, c *Column) *Correcting {
 	d := &Correcting{sheet: s, project: p, column: c, Value: kit.NewEntry("正确的值"), Reason: kit.NewEntry("例如 统计口径调整"),
 		Notice: widget.NewLabel("")}
@@ -78,7 +81,8 @@ func (d *Correcting) show() {
 	}
 	body := container.New(kit.Column{Gap: 8, Grow: -1}, line("项目", widget.NewLabel(d.project.Name)),
 		line(d.column.Title, widget.NewLabel("已发布："+was)), line("更正为", d.Value), line("原因", d.Reason),
-		kit.NewDivider(), d.Notice)
+		kit.NewDivider(),
+		container.New(kit.FixedHeight(noticeHeight), d.Notice))
 	d.dialog = dialog.NewCustomWithoutButtons("更正"+at.Title(), container.New(kit.FixedWidth{Width: 520}, body),
 		d.sheet.Host.Window())
 	d.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", d.close), d.ok})
