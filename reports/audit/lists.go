@@ -109,7 +109,11 @@ func (t *text) listFrom(at int, said bool) (n int, more, ok bool) {
 	if semicolons > 0 { // parts of a longer statement
 		return 0, false, false
 	}
+	lastFrom := start
 	put(min(end, len(t.runes)))
+	if !said && t.predicated(lastFrom, min(end, len(t.runes))) {
+		return 0, false, false // 六个平台分三档：甲和乙为牵引类
+	}
 	named := false
 	for k := range t.pieces {
 		named = named || t.pieces[k].kind == mention && t.pieces[k].from >= at && t.pieces[k].to <= end
@@ -121,6 +125,17 @@ func (t *text) listFrom(at int, said bool) (n int, more, ok bool) {
 		return 0, false, false
 	}
 	return len(items), more, true
+}
+
+// predicated tells whether something is said of the last of what is listed, outside its
+// name: then the names are the subject of another statement and no list.
+func (t *text) predicated(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !t.hidden[i] && strings.ContainsRune("为是", t.runes[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // joins tells whether 和, 及 or 与 stands between two names.

@@ -3,6 +3,7 @@ package audit
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,5 +84,23 @@ func TestUnproven(t *testing.T) {
 	if len(found) != 1 || found[0].Claim.Text != "9亿元" || found[0].Claim.Verdict != proof.Unproven ||
 		!strings.Contains(found[0].String(), "未能证实") {
 		t.Error(found)
+	}
+}
+
+// TestNamesThatAreASubjectAreNoList: what follows a colon and goes on with a statement is
+// not the list of what was counted.
+func TestNamesThatAreASubjectAreNoList(t *testing.T) {
+	book, _ := samples.Book()
+	a := New(book, samples.Latest)
+	for text, want := range map[string]int{
+		"全区创新平台6个：曹娥江实验室、天津大学浙江研究院（绍兴）是牵引类。": 0,
+		"全区牵引类平台3个：曹娥江实验室、天津大学浙江研究院（绍兴）。":    1,
+	} {
+		t.Run(text, func(t *testing.T) {
+			found := slices.DeleteFunc(a.Text(text), func(f Finding) bool { return f.Rule != List })
+			if len(found) != want {
+				t.Errorf("%d findings of lists: %v", len(found), found)
+			}
+		})
 	}
 }

@@ -563,6 +563,7 @@ func (r *reader) dated(k int) bool {
 	}
 	c.Reason = "未能确定这个时间说的是什么"
 	if r.tripped(&c, k, m.day) {
+		r.onDay = true // what follows is of this trip alone
 		r.put(c)
 		return true
 	}
@@ -588,9 +589,18 @@ func (r *reader) dated(k int) bool {
 	if c.Verdict == Unproven {
 		c.Expected = ""
 	}
-	r.onDay = len(known) == 0 || r.tokens[r.here].kind == timed && c.Verdict == Unproven
+	r.onDay = len(known) == 0 || r.tokens[r.here].kind == timed && c.Verdict == Unproven || r.travels(k)
 	r.put(c)
 	return true
+}
+
+// travels tells whether a day is that of a trip: 4月12日赴北京….
+func (r *reader) travels(k int) bool {
+	to := k
+	for to+1 < len(r.tokens) && !isOneOf(r.tokens[to+1].kind, stop, comma) {
+		to++
+	}
+	return strings.Contains(r.slice(r.tokens[k].from, r.tokens[to].to), "赴")
 }
 
 // saysPlanned tells whether a plan is told of between two tokens.

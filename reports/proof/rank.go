@@ -21,7 +21,7 @@ func (r *reader) rank(k int) {
 	w.inOrder = r.inOrder
 	subjects := r.ranked()
 	c := r.claim(t.from, t.to, Rank)
-	c.headed = r.headed
+	c.headed = r.headed && r.inner == nil // 其中 goes on from what came before
 	defer func() { r.put(c) }()
 	if c.Reason = r.blocked(); c.Reason != "" {
 		return

@@ -46,7 +46,7 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 	t := &r.tokens[k]
 	n := t.number
 	c := r.claim(t.from, t.to, Figure)
-	c.headed = r.headed
+	c.headed = r.headed && r.inner == nil // 其中 goes on from what came before
 	f.token, f.number, f.clause, f.when, f.paren = k, n, r.clause, r.when, len(r.outer) > 0
 	defer func() {
 		r.unclear = r.unclear || c.Verdict == Unproven
