@@ -82,7 +82,7 @@ func backupFolders() (map[string]string, error) {
 		err = json.Unmarshal(data, &folders)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("第二处的设置“%s”读不出（%w）；请用 zb backup 重新设置，或删去这个文件", path, err)
+		return nil, fmt.Errorf("第二处的设置“%s”读不出（%w）；请重新设置第二处，或删去这个文件", path, err)
 	}
 	return folders, nil
 }

@@ -194,7 +194,7 @@ func TestWhatCanBeDoneIsToldForTheWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.list.add("")
-	if got := w.Message(); !strings.Contains(got, "已发布") || !strings.Contains(got, "有错请在“晾晒”里更正") {
+	if got := w.Message(); !strings.Contains(got, "已发布") || !strings.Contains(got, "有错请在“填报”里右击这一格更正") {
 		t.Errorf("the status bar says %q", got)
 	}
 }

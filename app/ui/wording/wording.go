@@ -18,7 +18,7 @@ var advices = map[advice.Kind]string{
 	advice.StateUnit:     "请在表头写明单位，例如“总投资（万元）”，再读一次",
 	advice.SettleAnswers: "请逐处选定以哪个文件为准，或只合并其余的",
 	advice.SettleSides:   "请逐处选定以谁为准，或只合并其余的",
-	advice.Correct:       "有错请在“晾晒”里更正",
+	advice.Correct:       "有错请在“填报”里右击这一格更正",
 	advice.EditDirectly:  "直接修改即可",
 	advice.ShowDraft:     "请在“简报”里核对各段",
 	advice.Restore:       "可以恢复的快照会列出来",
