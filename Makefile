@@ -119,8 +119,8 @@ fuzz: ## fuzz what reads, what breaks lines and what lays charts, a minute each
 		echo "$$f"; go test -tags $(TAGS) "./$${f%:*}" -run '^$$' -fuzz "^$${f#*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
 	done
 
-fuzz-short: FUZZTIME := 5s
-fuzz-short: fuzz ## the same, five seconds each
+fuzz-short: FUZZTIME := 2s
+fuzz-short: fuzz ## the same, two seconds each
 
 # What shares a session or a file between goroutines: the tasks of the window, previews,
 # exports that are stopped, the hand-over between two starts, the book's file.
