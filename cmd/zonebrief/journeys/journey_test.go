@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"zonebrief/app/session"
+	"zonebrief/app/issue"
 	"zonebrief/reports/zone"
 )
 
@@ -123,7 +123,7 @@ func TestFirstHalfMonth(t *testing.T) {
 	d.goTo(export)
 	d.keys("ctrl+Return")
 	folder := filepath.Join(d.home, "导出_"+at.Title())
-	want := len(session.Outputs())
+	want := len(issue.Outputs())
 	d.until("the whole pack is there", func() bool { return len(finished(folder)) >= want })
 	d.shot("导出")
 	d.prints(folder, "园区合力攻坚。")

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"testing"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -152,7 +153,7 @@ func TestWhatGoesWrong(t *testing.T) {
 	}
 	must(t, os.Remove(blocked))
 	d.keys("ctrl+Return") // as soon as there is a place for it, it can be done
-	d.until("the pack is there", func() bool { return len(finished(blocked)) >= len(session.Outputs()) })
+	d.until("the pack is there", func() bool { return len(finished(blocked)) >= len(issue.Outputs()) })
 	d.shot("再次导出")
 	d.close()
 }
