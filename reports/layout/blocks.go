@@ -12,7 +12,7 @@ import (
 
 // title sets the headline, two lines below what is above it (7.3.1).
 func (f *flow) title(s string) {
-	pieces := keep(text(f.setter.Balanced(s, f.headline, f.w), f.headline), true)
+	pieces := keep(text(f.Setter.Balanced(s, f.headline, f.w), f.headline), true)
 	if len(pieces) > 0 {
 		pieces[0].before = f.body.Leading
 		pieces[0].marks = []page.Bookmark{{Text: s}}
@@ -25,7 +25,7 @@ func (f *flow) title(s string) {
 func (f *flow) heading(h briefing.Heading) {
 	level := min(max(h.Level, 1), 3)
 	st := f.headings[level]
-	pieces := keep(text(f.setter.Lines(h.Text, st, f.w), st), true)
+	pieces := keep(text(f.Setter.Lines(h.Text, st, f.w), st), true)
 	for i := range pieces {
 		pieces[i].grid = true
 	}
@@ -41,7 +41,7 @@ func (f *flow) heading(h briefing.Heading) {
 // paragraph keeps its first two lines together, and its last two: no line stands
 // alone at the head or the foot of a page, nor a signature without text.
 func (f *flow) paragraph(s string, st typeset.Style) {
-	pieces := text(f.setter.Lines(s, st, f.w), st)
+	pieces := text(f.Setter.Lines(s, st, f.w), st)
 	n := len(pieces)
 	for i := range pieces {
 		pieces[i].grid = true
@@ -62,10 +62,10 @@ func (f *flow) list(b briefing.List) {
 		if b.Numbered {
 			sign = fmt.Sprintf("%d.", i+1)
 		}
-		label := f.setter.Line(sign, st)
+		label := f.Setter.Line(sign, st)
 		indent := 2 * st.Size
 		hang := indent + max(label.Width+st.Size/3, st.Size)
-		lines := f.setter.Lines(item, st, f.w-hang)
+		lines := f.Setter.Lines(item, st, f.w-hang)
 		for k, l := range lines {
 			p := piece{height: st.Leading, grid: true, keep: k == 0 && len(lines) > 1, lines: lines[k : k+1],
 				draw: func(x, y int) []page.Item {
@@ -81,7 +81,7 @@ func (f *flow) list(b briefing.List) {
 }
 
 func (f *flow) small(s string) {
-	pieces := keep(text(f.setter.Lines(s, f.note, f.w), f.note), false)
+	pieces := keep(text(f.Setter.Lines(s, f.note, f.w), f.note), false)
 	if len(pieces) > 0 {
 		pieces[0].before = page.Pt(3)
 		pieces[len(pieces)-1].height += page.Pt(6)
@@ -93,17 +93,17 @@ func (f *flow) small(s string) {
 // page to page, row by row, with its head over each part.
 func (f *flow) figure(b briefing.Figure) {
 	w := f.w
-	h := plot.Height(b.Chart, w, f.setter)
+	h := plot.Height(b.Chart, w, f.Setter)
 	note := precedes[briefing.Note](f)
 	whole := piece{height: h + page.Pt(6), before: page.Pt(8), keep: note, lines: f.words(b),
 		draw: func(x, y int) []page.Item {
-			return plot.Draw(b.Chart, plot.Box{X: x, Y: y, W: w, H: h}, f.setter)
+			return plot.Draw(b.Chart, plot.Box{X: x, Y: y, W: w, H: h}, f.Setter)
 		}}
 	if whole.height <= f.height {
 		f.add(whole)
 		return
 	}
-	strips, again := plot.Strips(b.Chart, w, f.setter)
+	strips, again := plot.Strips(b.Chart, w, f.Setter)
 	head := piece{height: again.H, part: f.part, width: w, draw: again.At}
 	pieces := make([]piece, len(strips))
 	for i, s := range strips {
@@ -134,7 +134,7 @@ func (f *flow) abreast(charts []briefing.Figure, w int) {
 	h := 0
 	for i, b := range charts {
 		out.inside = append(out.inside, spot{&piece{part: f.part + i, width: w}, i * (w + f.gutter), 0})
-		h = max(h, plot.Height(b.Chart, w, f.setter))
+		h = max(h, plot.Height(b.Chart, w, f.Setter))
 		out.lines = append(out.lines, f.words(b)...)
 	}
 	out.height = h + page.Pt(6)
@@ -144,7 +144,7 @@ func (f *flow) abreast(charts []briefing.Figure, w int) {
 	out.draw = func(x, y int) []page.Item {
 		var items []page.Item
 		for i, b := range charts {
-			items = append(items, plot.Draw(b.Chart, plot.Box{X: x + i*(w+f.gutter), Y: y, W: w, H: h}, f.setter)...)
+			items = append(items, plot.Draw(b.Chart, plot.Box{X: x + i*(w+f.gutter), Y: y, W: w, H: h}, f.Setter)...)
 		}
 		return items
 	}
@@ -155,7 +155,7 @@ func (f *flow) abreast(charts []briefing.Figure, w int) {
 func (f *flow) words(b briefing.Figure) []typeset.Line {
 	var out []typeset.Line
 	for _, s := range b.Chart.Words() {
-		out = append(out, f.setter.Line(s, typeset.Style{Role: face.Sans, Size: page.Pt(9)}))
+		out = append(out, f.Setter.Line(s, typeset.Style{Role: face.Sans, Size: page.Pt(9)}))
 	}
 	return out
 }

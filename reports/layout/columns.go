@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 )
 
@@ -79,7 +80,7 @@ func (f *columnSetter) lay(c *briefing.Columns) {
 func (f *columnSetter) ruleBetween(slots []slot) {
 	for _, s := range slots[1:] {
 		if mid := s.x - f.gutter/2; s.top < f.y && f.ruled {
-			f.draw(page.Line{X1: mid, Y1: s.top, X2: mid, Y2: f.y, Width: 150, Color: hairline})
+			f.Draw(page.Line{X1: mid, Y1: s.top, X2: mid, Y2: f.y, Width: 150, Color: canvas.Hairline})
 		}
 	}
 }

@@ -184,9 +184,9 @@ func TestPhotosMakeRoom(t *testing.T) {
 		if err := plain.run(doc(n), Options{}); err != nil {
 			t.Fatal(err)
 		}
-		if got := lay(t, doc(n)); plain.thin == 1 && n < 10 && len(got.Pages) >= len(plain.doc.Pages) {
+		if got := lay(t, doc(n)); plain.thin == 1 && n < 10 && len(got.Pages) >= len(plain.Doc.Pages) {
 			t.Errorf("%d lines: %d pages, as many as with large photos", n, len(got.Pages))
-		} else if plain.thin == 0 && len(got.Pages) != len(plain.doc.Pages) {
+		} else if plain.thin == 0 && len(got.Pages) != len(plain.Doc.Pages) {
 			t.Errorf("%d lines: a page that is full was changed", n)
 		}
 	}

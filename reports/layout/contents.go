@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -20,7 +21,7 @@ func (f *contentsList) lay(c briefing.Contents) {
 	}
 	st := f.table.cell
 	st.Leading = st.Size * 17 / 10
-	own := func() int { return len(f.doc.Bookmarks) } // those before the contents
+	own := func() int { return len(f.Doc.Bookmarks) } // those before the contents
 	first := -1
 	w := f.w
 	for i, text := range listed(f.following, c.Level) {
@@ -28,7 +29,7 @@ func (f *contentsList) lay(c briefing.Contents) {
 			if first < 0 {
 				first = own()
 			}
-			f.late = append(f.late, late{len(f.doc.Pages) - 1, func() []page.Item {
+			f.late = append(f.late, late{len(f.Doc.Pages) - 1, func() []page.Item {
 				return f.entry(text, f.nth(first, i, c.Level), st, x, y, w)
 			}})
 			return nil
@@ -56,7 +57,7 @@ func listed(blocks []briefing.Block, level int) []string {
 
 // nth gives the page of the n-th bookmark of a level, counted from one of them.
 func (f *contentsList) nth(first, n, level int) int {
-	for _, b := range f.doc.Bookmarks[first:] {
+	for _, b := range f.Doc.Bookmarks[first:] {
 		if b.Level > level {
 			continue
 		}
@@ -65,19 +66,19 @@ func (f *contentsList) nth(first, n, level int) int {
 		}
 		n--
 	}
-	return len(f.doc.Pages) - 1
+	return len(f.Doc.Pages) - 1
 }
 
 // entry draws a line of the contents: text, dots, page.
 func (f *contentsList) entry(text string, at int, st typeset.Style, x, y, w int) []page.Item {
-	number := f.setter.Line(fmt.Sprint(at+1), st)
-	room := f.setter.Line("0000", st).Width
-	line := f.fit(text, st, w-room-2*st.Size)
+	number := f.Setter.Line(fmt.Sprint(at+1), st)
+	room := f.Setter.Line("0000", st).Width
+	line := f.Fit(text, st, w-room-2*st.Size)
 	base := y + st.Baseline()
 	items := append(line.At(x, base), number.At(x+w-number.Width, base)...)
 	if from, to := x+line.Width+st.Size/2, x+w-room; to > from {
 		items = append(items, page.Line{X1: from, Y1: base - st.Size/8, X2: to, Y2: base - st.Size/8, Width: 200,
-			Color: hairline, Dash: 600})
+			Color: canvas.Hairline, Dash: 600})
 	}
 	return append(items, page.Link{X: x, Y: y, W: w, H: st.Leading, Page: at})
 }

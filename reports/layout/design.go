@@ -3,6 +3,7 @@ package layout
 import (
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -75,7 +76,7 @@ func official() *design {
 	return &design{
 		paper: page.Papers["A4"], left: gbLeft, top: gbTop, width: gbWidth, height: gbHeight, grid: gbLeading,
 		pitch: gbPitch,
-		strip: page.White, gutter: 8 * page.MM, foot: gbTop + gbHeight + numberBelow + footText.Size*38/100,
+		strip: page.White, gutter: 8 * page.MM, foot: gbTop + gbHeight + numberBelow + canvas.FootText.Size*38/100,
 		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(erHao), Leading: gbLeading * 5 / 4,
 			Align: typeset.Centre},
 		body:    line(face.FangSong, 2, typeset.Justify),
@@ -107,7 +108,8 @@ func handout(k float64) *design {
 		body:     line(face.Song, 2, typeset.Justify),
 		remark:   line(face.Kai, 2, typeset.Justify),
 		address:  line(face.Song, 0, typeset.Justify),
-		headings: [4]typeset.Style{1: line(face.Hei, 0, typeset.Left).In(accent), 2: line(face.Hei, 0, typeset.Left),
+		headings: [4]typeset.Style{1: line(face.Hei, 0, typeset.Left).In(canvas.Accent),
+			2: line(face.Hei, 0, typeset.Left),
 			3: line(face.Song, 2, typeset.Left)},
 		note:    typeset.Style{Role: face.Sans, Size: size(9.5), Leading: size(15), Color: page.Gray},
 		caption: typeset.Style{Role: face.Sans, Size: size(9.5), Leading: size(13), Align: typeset.Centre},
@@ -135,18 +137,4 @@ func paperOr(name, own string) page.Paper {
 		return p
 	}
 	return page.Papers[own]
-}
-
-// The colours of documents beside black and [page.Official].
-const (
-	accent   = page.Color(0x1F3A5F)
-	sumFill  = page.Color(0xEEF2F6)
-	hairline = page.Color(0xC4CAD1)
-)
-
-// tones are the colours of flags; on a grey printer they differ in lightness, and
-// the flag's word always stands beside them.
-var tones = [...]page.Color{
-	briefing.Plain: page.Black, briefing.Red: 0xC8102E, briefing.Blue: 0x1F5FA8,
-	briefing.Yellow: 0x8A6100, briefing.Snail: 0x5E5144,
 }

@@ -5,6 +5,7 @@ import (
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -26,7 +27,7 @@ func feature(paper string, text float64) *design {
 	}
 	d := &design{
 		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - margin - 6*page.MM,
-		gutter: 6 * page.MM, narrowest: 48 * page.MM, ruled: true, foot: p.H - margin, strip: sumFill,
+		gutter: 6 * page.MM, narrowest: 48 * page.MM, ruled: true, foot: p.H - margin, strip: canvas.SumFill,
 		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(40 * head), Leading: page.Pt(50 * head),
 			Align: typeset.Centre},
 		body:    hanging(line(face.Song, 2, typeset.Justify)),
@@ -35,7 +36,7 @@ func feature(paper string, text float64) *design {
 		headings: [4]typeset.Style{
 			1: {Role: face.XiaoBiaoSong, Size: page.Pt(21 * head), Leading: page.Pt(28 * head), Align: typeset.Left},
 			2: {Role: face.Hei, Size: page.Pt(text * 1.15), Leading: page.Pt(text * 1.8), Align: typeset.Left,
-				Color: accent},
+				Color: canvas.Accent},
 			3: line(face.Hei, 0, typeset.Left),
 		},
 		note: typeset.Style{Role: face.Sans, Size: page.Pt(8.5), Leading: page.Pt(12), Color: page.Gray},
@@ -71,15 +72,15 @@ func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if doc.Paper != "" || len(best.doc.Pages) > 1 || best.y > best.top+best.height*2/3 {
-		return best.doc, nil
+	if doc.Paper != "" || len(best.Doc.Pages) > 1 || best.y > best.top+best.height*2/3 {
+		return best.Doc, nil
 	}
 	small := *doc
 	small.Paper = "A4"
 	if best, err = filled(&small, o); err != nil {
 		return nil, err
 	}
-	return best.doc, nil
+	return best.Doc, nil
 }
 
 func filled(doc *briefing.Document, o Options) (*flow, error) {
@@ -91,17 +92,17 @@ func filled(doc *briefing.Document, o Options) (*flow, error) {
 	}
 	var best *flow
 	var tuned tuning
-	for dropped := 0; dropped <= frames(doc) && (best == nil || len(best.doc.Pages) > 1); dropped++ {
+	for dropped := 0; dropped <= frames(doc) && (best == nil || len(best.Doc.Pages) > 1); dropped++ {
 		for _, size := range featureSizes {
 			t := tuning{size: size, tallest: featurePhoto, dropped: dropped}
 			f, err := try(t)
 			if err != nil {
 				return nil, err
 			}
-			if best == nil || len(f.doc.Pages) < len(best.doc.Pages) {
+			if best == nil || len(f.Doc.Pages) < len(best.Doc.Pages) {
 				best, tuned = f, t
 			}
-			if len(best.doc.Pages) == 1 { // no smaller type can do better
+			if len(best.Doc.Pages) == 1 { // no smaller type can do better
 				break
 			}
 		}
@@ -117,7 +118,7 @@ func filled(doc *briefing.Document, o Options) (*flow, error) {
 			if err != nil {
 				return nil, err
 			}
-			if len(f.doc.Pages) <= len(best.doc.Pages) {
+			if len(f.Doc.Pages) <= len(best.Doc.Pages) {
 				low, best = *grow.measure, f
 			} else {
 				high = *grow.measure
@@ -156,20 +157,20 @@ func (f *flow) display(b briefing.Display) {
 	sub.Role = face.Kai
 	big := f.headline
 	for _, p := range b.Phrases {
-		if w := f.setter.Line(p, big).Width; w > f.w {
+		if w := f.Setter.Line(p, big).Width; w > f.w {
 			big.Size = big.Size * f.w / w
 		}
 	}
 	big.Leading = big.Size * 14 / 11
-	pieces := text(f.setter.Balanced(b.Kicker, kicker, f.w), kicker)
+	pieces := text(f.Setter.Balanced(b.Kicker, kicker, f.w), kicker)
 	for i, p := range b.Phrases {
-		line := text(f.setter.Lines(p, big, f.w), big)
+		line := text(f.Setter.Lines(p, big, f.w), big)
 		if i == 0 && len(line) > 0 {
 			line[0].marks = []page.Bookmark{{Text: strings.Join(b.Phrases, " ")}}
 		}
 		pieces = append(pieces, line...)
 	}
-	pieces = append(pieces, text(f.setter.Lines(b.Sub, sub, f.w), sub)...)
+	pieces = append(pieces, text(f.Setter.Lines(b.Sub, sub, f.w), sub)...)
 	if n := len(pieces); n > 0 {
 		pieces[n-1].height += f.body.Leading / 2
 	}
@@ -180,7 +181,7 @@ func (f *flow) display(b briefing.Display) {
 // figures below.
 func (f *flow) opening(s string) {
 	inset := 2 * f.remark.Size
-	lines := f.setter.Lines(s, f.remark, f.w-inset)
+	lines := f.Setter.Lines(s, f.remark, f.w-inset)
 	h := len(lines) * f.remark.Leading
 	f.add(piece{height: h + f.body.Leading*3/4, keep: true, lines: lines, draw: func(x, y int) []page.Item {
 		items := []page.Item{page.Rect{X: x, Y: y + f.remark.Size/4, W: page.MM, H: h - f.remark.Size/2,
@@ -195,9 +196,9 @@ func (f *flow) slogan(b briefing.Slogan) {
 	st := f.headings[1]
 	label := st.In(page.White)
 	label.Role, label.Size = face.Hei, st.Size*4/5
-	tag := f.setter.Line(b.Label, label)
+	tag := f.Setter.Line(b.Label, label)
 	box := tag.Width + st.Size
-	line := f.fit(strings.Join(b.Phrases, "　"), st, f.w-box-st.Size)
+	line := f.Fit(strings.Join(b.Phrases, "　"), st, f.w-box-st.Size)
 	f.add(piece{height: st.Leading + f.body.Leading/2, before: f.body.Leading*2/3 + f.air, keep: true,
 		lines: []typeset.Line{tag, line},
 		marks: []page.Bookmark{{Text: b.Label + "：" + strings.Join(b.Phrases, " "), Level: 1}},
@@ -214,14 +215,14 @@ func (f *flow) slogan(b briefing.Slogan) {
 func (f *margins) banner(doc *briefing.Document) {
 	st := typeset.Style{Role: face.Hei, Size: page.Pt(15), Leading: page.Pt(22), Align: typeset.Left}
 	small := typeset.Style{Role: face.Sans, Size: page.Pt(10.5), Leading: page.Pt(14), Align: typeset.Left}
-	name := f.setter.Line(spread(doc.Banner), st.In(page.White))
-	day := f.setter.Line(doc.AsOf.Chinese(), small)
+	name := f.Setter.Line(spread(doc.Banner), st.In(page.White))
+	day := f.Setter.Line(doc.AsOf.Chinese(), small)
 	box, h := name.Width+2*st.Size, 9*page.MM
 	y := f.top - 12*page.MM
-	who := f.fit(doc.Head, small, f.width-box-day.Width-4*small.Size)
+	who := f.Fit(doc.Head, small, f.width-box-day.Width-4*small.Size)
 	base := y + h - small.Size*2/3
-	for i := range f.doc.Pages {
-		p := &f.doc.Pages[i]
+	for i := range f.Doc.Pages {
+		p := &f.Doc.Pages[i]
 		p.Items = append(p.Items, page.Rect{X: f.left, Y: y, W: box, H: h, Fill: page.Official},
 			page.Rect{X: f.left, Y: y + h, W: f.width, H: 700, Fill: page.Official})
 		p.Items = append(p.Items, name.At(f.left+st.Size, y+h/2+st.Size*38/100)...)

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -135,7 +136,7 @@ func (s slot) start(p *piece, y, grid int) int {
 // flow fills pages from top to bottom.
 type flow struct {
 	*design
-	*canvas
+	*canvas.Canvas
 	w         int // width of the text at hand: that of the type area, or of a column
 	y         int
 	queue     []piece          // not yet placed, since the last one keeps with its next
@@ -151,7 +152,7 @@ type flow struct {
 }
 
 func (f *flow) newPage() {
-	f.doc.Pages = append(f.doc.Pages, page.Page{W: f.paper.W, H: f.paper.H})
+	f.Doc.Pages = append(f.Doc.Pages, page.Page{W: f.paper.W, H: f.paper.H})
 	f.y = f.top
 }
 
@@ -213,13 +214,13 @@ func (f *flow) filler(slots []slot) *filler {
 
 func (f *flow) set(s spot) {
 	for _, m := range s.marks {
-		m.Page, m.Y = len(f.doc.Pages)-1, s.y
-		f.doc.Bookmarks = append(f.doc.Bookmarks, m)
+		m.Page, m.Y = len(f.Doc.Pages)-1, s.y
+		f.Doc.Bookmarks = append(f.Doc.Bookmarks, m)
 	}
 	f.mark(s)
-	f.draw(s.piece.draw(s.x, s.y)...)
+	f.Draw(s.piece.draw(s.x, s.y)...)
 	for _, l := range s.lines {
-		f.missing(l)
+		f.Missing(l)
 	}
 }
 
@@ -229,7 +230,7 @@ func (f *flow) mark(s spot) {
 		f.mark(spot{in.piece, s.x + in.x, s.y + in.y})
 	}
 	if s.part > 0 && len(s.inside) == 0 {
-		f.doc.Marks = append(f.doc.Marks, page.Mark{Page: len(f.doc.Pages) - 1, X: s.x, Y: s.y, W: s.width, H: s.height,
+		f.Doc.Marks = append(f.Doc.Marks, page.Mark{Page: len(f.Doc.Pages) - 1, X: s.x, Y: s.y, W: s.width, H: s.height,
 			Part: f.parts[s.part-1].Key})
 	}
 }

@@ -15,7 +15,6 @@ const numberBelow = 7 * page.MM
 
 var (
 	pageNumber = typeset.Style{Role: face.Song, Size: page.Pt(siHao), Leading: page.Pt(18), Align: typeset.Left}
-	footText   = typeset.Style{Role: face.Song, Size: page.Pt(wuHao), Leading: page.Pt(16), Align: typeset.Left}
 	headText   = typeset.Style{Role: face.SansBold, Size: page.Pt(xiaoWu), Leading: page.Pt(14), Align: typeset.Left}
 )
 
@@ -25,24 +24,24 @@ type margins struct{ *flow }
 // numbers prints — 1 — below the type area: odd pages right, even ones left, one
 // character in (7.5).
 func (f *margins) numbers() {
-	for i := range f.doc.Pages {
-		l := f.setter.Line(fmt.Sprintf("— %d —", i+1), pageNumber)
+	for i := range f.Doc.Pages {
+		l := f.Setter.Line(fmt.Sprintf("— %d —", i+1), pageNumber)
 		x := f.left + f.pitch
 		if i%2 == 0 {
 			x = f.left + f.width - f.pitch - l.Width
 		}
-		f.doc.Pages[i].Items = append(f.doc.Pages[i].Items, l.At(x, f.bottom()+numberBelow+pageNumber.Size*38/100)...)
+		f.Doc.Pages[i].Items = append(f.Doc.Pages[i].Items, l.At(x, f.bottom()+numberBelow+pageNumber.Size*38/100)...)
 	}
 }
 
 // heads prints the office's line over every page of a handout: who at the left,
 // as of when at the right, and a red rule.
 func (f *margins) heads(who string, asOf zone.Date) {
-	day := f.setter.Line("截至"+asOf.Chinese(), headText.In(page.Gray))
-	name := f.fit(who, headText.In(page.Official), f.width-day.Width-headText.Size)
+	day := f.Setter.Line("截至"+asOf.Chinese(), headText.In(page.Gray))
+	name := f.Fit(who, headText.In(page.Official), f.width-day.Width-headText.Size)
 	y := f.top - 5*page.MM
-	for i := range f.doc.Pages {
-		p := &f.doc.Pages[i]
+	for i := range f.Doc.Pages {
+		p := &f.Doc.Pages[i]
 		p.Items = append(p.Items, page.Rect{X: f.left, Y: y, W: f.width, H: 500, Fill: page.Official})
 		p.Items = append(p.Items, name.At(f.left, y-2*page.MM)...)
 		p.Items = append(p.Items, day.At(f.left+f.width-day.Width, y-2*page.MM)...)
@@ -53,8 +52,8 @@ func (f *margins) heads(who string, asOf zone.Date) {
 // in, the name centred over it (7.3.5).
 func (f *flow) signature(s briefing.Signature) {
 	st, em := f.address, f.body.Size
-	date := f.setter.Line(s.Date, st)
-	name := f.fit(s.Name, st, f.w-2*em)
+	date := f.Setter.Line(s.Date, st)
+	name := f.Fit(s.Name, st, f.w-2*em)
 	f.add(piece{height: 2 * st.Leading, before: st.Leading, grid: true, lines: []typeset.Line{name, date},
 		draw: func(x, y int) []page.Item {
 			right := x + f.width - 4*em

@@ -3,6 +3,7 @@ package layout
 import (
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -10,7 +11,8 @@ import (
 // keyFigures sets figures side by side, each over its label, in rows as even as
 // can be.
 func (f *flow) keyFigures(list []briefing.KeyFigure) {
-	value := typeset.Style{Role: face.SansBold, Size: f.table.title.Size * 9 / 7, Align: typeset.Left, Color: accent}
+	value := typeset.Style{Role: face.SansBold, Size: f.table.title.Size * 9 / 7, Align: typeset.Left,
+		Color: canvas.Accent}
 	value.Leading = value.Size * 3 / 2
 	label := f.table.cell.In(page.Gray)
 	label.Leading = label.Size * 3 / 2
@@ -27,12 +29,12 @@ func (f *flow) keyFigures(list []briefing.KeyFigure) {
 					Fill: f.strip}}
 				for i, k := range row {
 					at := x + i*w
-					v, l := f.fit(k.Value, value, w-value.Size/2), f.fit(k.Label, label, w-label.Size)
+					v, l := f.Fit(k.Value, value, w-value.Size/2), f.Fit(k.Label, label, w-label.Size)
 					items = append(items, v.At(at+(w-v.Width)/2, y+value.Baseline())...)
 					items = append(items, l.At(at+(w-l.Width)/2, y+value.Leading+label.Baseline())...)
 					if i > 0 {
 						items = append(items, page.Line{X1: at, Y1: y + value.Size/4, X2: at, Y2: y + value.Leading +
-							label.Leading, Width: 150, Color: hairline})
+							label.Leading, Width: 150, Color: canvas.Hairline})
 					}
 				}
 				return items

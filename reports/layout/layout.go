@@ -6,16 +6,15 @@
 //
 // A [flow] turns blocks into pieces that never split and fills pages and columns
 // with them; a design says how a genre looks. Sheets for the wall are drawn by
-// files of their own.
+// layout/poster; both draw on a layout/canvas.
 package layout
 
 import (
-	"time"
-
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
+	"zonebrief/reports/layout/canvas"
+	"zonebrief/reports/layout/poster"
 	"zonebrief/reports/page"
-	"zonebrief/reports/typeset"
 )
 
 // Options are what a layout needs besides the document.
@@ -31,11 +30,11 @@ type Options struct {
 func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 	switch {
 	case doc.Wall != nil:
-		return posted(doc, o, wall), nil
+		return posted(doc, o, poster.Wall), nil
 	case len(doc.Fishbones) > 0:
-		return posted(doc, o, fishbones), nil
+		return posted(doc, o, poster.Fishbones), nil
 	case doc.Map != nil:
-		return posted(doc, o, layoutMap), nil
+		return posted(doc, o, poster.Map), nil
 	case doc.Genre == briefing.Feature:
 		return filledPage(doc, o)
 	case doc.Genre == briefing.Handout:
@@ -45,10 +44,10 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 }
 
 // posted returns the sheets for the wall that draw makes of a document.
-func posted(doc *briefing.Document, o Options, draw func(*canvas, *briefing.Document)) *page.Document {
-	c := newCanvas(doc, o)
+func posted(doc *briefing.Document, o Options, draw func(*canvas.Canvas, *briefing.Document)) *page.Document {
+	c := canvas.New(doc, o.Fonts, o.Photo)
 	draw(c, doc)
-	return c.doc
+	return c.Doc
 }
 
 // enlarged sets a handout on A4; on larger paper all of it grows.
@@ -68,13 +67,13 @@ func enlarged(doc *briefing.Document, o Options) (*page.Document, error) {
 func onePage(doc *briefing.Document, o Options) (*page.Document, error) {
 	f := newFlow(doc, o)
 	err := f.run(doc, o)
-	for k := 0.95; err == nil && len(f.doc.Pages) > 1 && k > 0.7; k -= 0.05 {
+	for k := 0.95; err == nil && len(f.Doc.Pages) > 1 && k > 0.7; k -= 0.05 {
 		f = newFlow(doc, o)
 		f.design = handout(k)
 		f.w = f.width
 		err = f.run(doc, o)
 	}
-	return f.doc, err
+	return f.Doc, err
 }
 
 // wellFilled sets a document; where a part of it ends with a few lines on a page
@@ -98,23 +97,13 @@ func wellFilled(doc *briefing.Document, o Options) (*page.Document, error) {
 			best = f
 		}
 	}
-	return best.doc, nil
+	return best.Doc, nil
 }
 
 func newFlow(doc *briefing.Document, o Options) *flow {
-	f := &flow{design: designOf(doc), canvas: newCanvas(doc, o), parts: doc.Parts()}
+	f := &flow{design: designOf(doc), Canvas: canvas.New(doc, o.Fonts, o.Photo), parts: doc.Parts()}
 	f.w = f.width
 	return f
-}
-
-// newCanvas returns a document without pages, and a setter that breaks no name.
-func newCanvas(doc *briefing.Document, o Options) *canvas {
-	c := &canvas{setter: typeset.New(o.Fonts), doc: &page.Document{
-		Title: doc.Title, Author: doc.Author, Subject: doc.Subject, Photo: o.Photo,
-		AsOf: time.Date(doc.AsOf.Year, time.Month(doc.AsOf.Month), doc.AsOf.Day, 0, 0, 0, 0, time.UTC),
-	}}
-	c.setter.Keep(doc.Names...)
-	return c
 }
 
 // run sets the blocks from the first page to the last.
@@ -152,7 +141,7 @@ func precedes[B briefing.Block](f *flow) bool {
 // finish adds what can only be known once all pages are there.
 func (f *flow) finish(doc *briefing.Document) {
 	for _, l := range f.late {
-		p := &f.doc.Pages[l.page]
+		p := &f.Doc.Pages[l.page]
 		p.Items = append(p.Items, l.draw()...)
 	}
 	if doc.Source == "" {
@@ -165,7 +154,7 @@ func (f *flow) finish(doc *briefing.Document) {
 	case doc.Head != "":
 		(&margins{f}).heads(doc.Head, doc.AsOf)
 	}
-	f.sources(doc.Source, f.left, f.width, f.foot)
+	f.Sources(doc.Source, f.left, f.width, f.foot)
 }
 
 // late is something drawn on a page when all pages are there.

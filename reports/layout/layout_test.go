@@ -10,6 +10,7 @@ import (
 	"zonebrief/reports/chart"
 	"zonebrief/reports/face"
 	"zonebrief/reports/page"
+	"zonebrief/reports/page/pagetest"
 	"zonebrief/reports/zone"
 )
 
@@ -21,18 +22,6 @@ func lay(t *testing.T, doc *briefing.Document) *page.Document {
 		t.Fatal(err)
 	}
 	return out
-}
-
-// find gives the first run of text that begins with s, and its page.
-func find(d *page.Document, s string) (page.Text, int) {
-	for i, p := range d.Pages {
-		for _, it := range p.Items {
-			if tx, ok := it.(page.Text); ok && strings.HasPrefix(tx.S, s) {
-				return tx, i
-			}
-		}
-	}
-	return page.Text{}, -1
 }
 
 func near(t *testing.T, what string, got, want int) {
@@ -174,8 +163,8 @@ func TestHeadingKeepsWithItsText(t *testing.T) {
 		}
 		blocks = append(blocks, briefing.Heading{Level: 1, Text: "一、标题"}, briefing.Para{Text: strings.Repeat("正文", 40)})
 		d := lay(t, &briefing.Document{Blocks: blocks})
-		_, at := find(d, "一、标题")
-		_, text := find(d, "正文正文")
+		_, at := pagetest.Find(d, "一、标题")
+		_, text := pagetest.Find(d, "正文正文")
 		if at != text {
 			t.Errorf("after %d lines the heading is on page %d and its text on %d", n, at+1, text+1)
 		}
@@ -299,7 +288,7 @@ func TestHighFigure(t *testing.T) {
 	if n := strings.Count(all.String(), "红旗\n"); n != 120 || len(d.Pages) < 3 {
 		t.Errorf("%d flags on %d pages", n, len(d.Pages))
 	}
-	if tx, at := find(d, "注：完。"); at != len(d.Pages)-1 || tx.S == "" {
+	if tx, at := pagetest.Find(d, "注：完。"); at != len(d.Pages)-1 || tx.S == "" {
 		t.Errorf("the note is on page %d of %d", at+1, len(d.Pages))
 	}
 }

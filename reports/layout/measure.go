@@ -46,7 +46,7 @@ func (g *grid) measure() {
 func (g *grid) titleWidths(col briefing.Column) (want, least int) {
 	st := g.flow.table.head
 	least = 3*st.Size + 2*cellSide
-	w := g.setter.Line(col.Title, st).Width
+	w := g.Setter.Line(col.Title, st).Width
 	if col.Align != briefing.Words {
 		w = min(w, max(3*st.Size, w/2+st.Size))
 		return w + 2*cellSide, w + 2*cellSide
@@ -65,7 +65,7 @@ func (g *grid) measureRow(r briefing.Row, want, least []int) {
 			if whole, tail, ok := g.parts(cell.Text, st); ok && g.table.Columns[c].Align == briefing.Number {
 				g.whole[c], g.tail[c] = max(g.whole[c], whole), max(g.tail[c], tail)
 			} else {
-				w := g.setter.Line(cell.Text, st).Width + 2*cellSide
+				w := g.Setter.Line(cell.Text, st).Width + 2*cellSide
 				want[c] = max(want[c], w)
 				if g.table.Columns[c].Align != briefing.Words {
 					least[c] = max(least[c], min(w, g.w/4))
@@ -85,11 +85,11 @@ func (g *grid) parts(s string, st typeset.Style) (whole, tail int, ok bool) {
 	if head == "" {
 		return 0, 0, false
 	}
-	all := g.setter.Line(s, st).Width
+	all := g.Setter.Line(s, st).Width
 	if head == s {
 		return all, 0, true
 	}
-	whole = g.setter.Line(head, st).Width
+	whole = g.Setter.Line(head, st).Width
 	return whole, all - whole, true
 }
 
@@ -101,7 +101,7 @@ func (g *grid) figure(s string, st typeset.Style, c, w int) (int, typeset.Line, 
 	if room < 0 {
 		return 0, typeset.Line{}, false
 	}
-	line := g.setter.Line(s, st.With(typeset.Left))
+	line := g.Setter.Line(s, st.With(typeset.Left))
 	end := w - min(room/2, 2*st.Size)
 	if whole, _, ok := g.parts(s, st); ok {
 		return end - g.tail[c] - whole, line, true

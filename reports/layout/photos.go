@@ -2,6 +2,7 @@ package layout
 
 import (
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -102,7 +103,7 @@ func (f *photoSetter) row(list []briefing.Photo, most int, how fitting) photoRow
 	tallest := 0
 	out := photoRow{piece: piece{before: page.Pt(6)}, photo: h}
 	for i, p := range list {
-		captions[i] = f.setter.Lines(p.Caption, f.caption, widths[i])
+		captions[i] = f.Setter.Lines(p.Caption, f.caption, widths[i])
 		tallest = max(tallest, len(captions[i]))
 		out.lines = append(out.lines, captions[i]...)
 	}
@@ -128,7 +129,7 @@ func (f *photoSetter) row(list []briefing.Photo, most int, how fitting) photoRow
 // captionRoom gives the height of a caption of a photo so wide, with the space
 // around it.
 func (f *photoSetter) captionRoom(s string, w int) int {
-	return len(f.setter.Lines(s, f.caption, w))*f.caption.Leading + page.Pt(9)
+	return len(f.Setter.Lines(s, f.caption, w))*f.caption.Leading + page.Pt(9)
 }
 
 // tag prints a word on a photo's upper left corner: 建设前.
@@ -137,8 +138,8 @@ func (f *photoSetter) tag(s string, x, y int) []page.Item {
 		return nil
 	}
 	st := f.caption.With(typeset.Left).In(page.White)
-	l := f.setter.Line(s, st)
-	box := page.Rect{X: x, Y: y, W: l.Width + st.Size, H: st.Leading + st.Size/4, Fill: accent}
+	l := f.Setter.Line(s, st)
+	box := page.Rect{X: x, Y: y, W: l.Width + st.Size, H: st.Leading + st.Size/4, Fill: canvas.Accent}
 	return append([]page.Item{box}, l.At(x+st.Size/2, y+st.Size/8+st.Baseline())...)
 }
 

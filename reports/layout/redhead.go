@@ -32,15 +32,15 @@ func (f *letterhead) head(m *briefing.Masthead) {
 	f.label(m.Secrecy, headHei, f.top)
 	f.label(m.Number, headSmall.With(typeset.Right), f.top)
 	st := typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(nameSize), Color: page.Official}
-	name := f.fit(spread(m.Name), st, f.width*9/10)
+	name := f.Fit(spread(m.Name), st, f.width*9/10)
 	f.centred(name, nameMiddle+st.Size*38/100)
-	f.centred(f.setter.Line(m.Issue, headSmall), issueBase)
+	f.centred(f.Setter.Line(m.Issue, headSmall), issueBase)
 	base := ruleY - 4*page.MM
-	date := f.setter.Line(m.Date, headSmall)
-	f.put(date, f.left+f.width-f.pitch-date.Width, base)
-	issuer := f.fit(m.Issuer, headSmall, f.width-3*f.pitch-date.Width)
-	f.put(issuer, f.left+f.pitch, base)
-	f.draw(page.Line{X1: f.left, Y1: ruleY, X2: f.left + f.width, Y2: ruleY, Width: page.MM, Color: page.Official})
+	date := f.Setter.Line(m.Date, headSmall)
+	f.Put(date, f.left+f.width-f.pitch-date.Width, base)
+	issuer := f.Fit(m.Issuer, headSmall, f.width-3*f.pitch-date.Width)
+	f.Put(issuer, f.left+f.pitch, base)
+	f.Draw(page.Line{X1: f.left, Y1: ruleY, X2: f.left + f.width, Y2: ruleY, Width: page.MM, Color: page.Official})
 	f.y = ruleY + f.grid/2
 }
 
@@ -54,7 +54,7 @@ func spread(name string) string {
 
 // centred draws a line in the middle of the type area.
 func (f *letterhead) centred(l typeset.Line, baseline int) {
-	f.put(l, f.left+(f.width-l.Width)/2, baseline)
+	f.Put(l, f.left+(f.width-l.Width)/2, baseline)
 }
 
 // label sets one line at the left or right edge of the type area.
@@ -62,12 +62,12 @@ func (f *letterhead) label(s string, st typeset.Style, y int) {
 	if s == "" {
 		return
 	}
-	l := f.fit(s, st, f.width/2)
+	l := f.Fit(s, st, f.width/2)
 	x := f.left
 	if st.Align == typeset.Right {
 		x = f.left + f.width - l.Width
 	}
-	f.put(l, x, y+st.Baseline())
+	f.Put(l, x, y+st.Baseline())
 }
 
 // The foot (版记, 7.4): 四号仿宋, rules of 0.35, 0.25 and 0.35 mm as wide as the
@@ -86,7 +86,7 @@ func (f *letterhead) foot(m *briefing.Imprint) {
 	names := make([][]typeset.Line, len(m.To))
 	rows := 0
 	for i, r := range m.To {
-		names[i] = f.setter.Lines(r.Names, st, f.width-4*st.Size)
+		names[i] = f.Setter.Lines(r.Names, st, f.width-4*st.Size)
 		rows += len(names[i])
 	}
 	total := (rows + 1) * st.Leading
@@ -97,26 +97,26 @@ func (f *letterhead) foot(m *briefing.Imprint) {
 		f.newPage()
 	}
 	y := f.bottom() - total
-	f.draw(f.rule(f.left, y, outerRule))
+	f.Draw(f.rule(f.left, y, outerRule))
 	for i, r := range m.To {
-		f.put(f.setter.Line(r.Verb+"：", st), f.left+st.Size, y+st.Baseline())
+		f.Put(f.Setter.Line(r.Verb+"：", st), f.left+st.Size, y+st.Baseline())
 		for _, l := range names[i] {
-			f.put(l, f.left+3*st.Size, y+st.Baseline())
+			f.Put(l, f.left+3*st.Size, y+st.Baseline())
 			y += st.Leading
 		}
 	}
 	if rows > 0 {
-		f.draw(f.rule(f.left, y, innerRule))
+		f.Draw(f.rule(f.left, y, innerRule))
 	}
-	last := f.setter.Line(m.Date, st)
-	f.put(f.fit(m.Issuer, st, f.width-3*st.Size-last.Width), f.left+st.Size, y+st.Baseline())
-	f.put(last, f.left+f.width-st.Size-last.Width, y+st.Baseline())
+	last := f.Setter.Line(m.Date, st)
+	f.Put(f.Fit(m.Issuer, st, f.width-3*st.Size-last.Width), f.left+st.Size, y+st.Baseline())
+	f.Put(last, f.left+f.width-st.Size-last.Width, y+st.Baseline())
 	if y += st.Leading; m.Copies != "" {
-		copies := f.setter.Line(m.Copies, st)
-		f.draw(f.rule(f.left, y, innerRule))
-		f.put(copies, f.left+f.width-st.Size-copies.Width, y+st.Baseline())
+		copies := f.Setter.Line(m.Copies, st)
+		f.Draw(f.rule(f.left, y, innerRule))
+		f.Put(copies, f.left+f.width-st.Size-copies.Width, y+st.Baseline())
 	}
-	f.draw(f.rule(f.left, f.bottom(), outerRule))
+	f.Draw(f.rule(f.left, f.bottom(), outerRule))
 	f.y = f.bottom()
 }
 

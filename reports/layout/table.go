@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -23,14 +24,14 @@ func (f *flow) tabulate(t *briefing.Table) {
 	g := &grid{flow: f, table: t}
 	g.measure()
 	if t.Title != "" {
-		pieces := keep(text(f.setter.Balanced(t.Title, f.table.title, f.w), f.table.title), true)
+		pieces := keep(text(f.Setter.Balanced(t.Title, f.table.title, f.w), f.table.title), true)
 		if len(pieces) > 0 {
 			pieces[0].before = page.Pt(8)
 		}
 		f.add(pieces...)
 	}
 	if t.Unit != "" {
-		f.add(keep(text(f.setter.Lines(t.Unit, f.table.unit, f.w), f.table.unit), true)...)
+		f.add(keep(text(f.Setter.Lines(t.Unit, f.table.unit, f.w), f.table.unit), true)...)
 	}
 	head := g.head()
 	head.part, head.width = f.part, f.w
@@ -79,7 +80,7 @@ func (g *grid) head() piece {
 	lines := make([][]typeset.Line, len(g.table.Columns))
 	tallest := 1
 	for i, c := range g.table.Columns {
-		lines[i] = g.setter.Balanced(c.Title, st, g.x[i+1]-g.x[i]-2*cellSide)
+		lines[i] = g.Setter.Balanced(c.Title, st, g.x[i+1]-g.x[i]-2*cellSide)
 		tallest = max(tallest, len(lines[i]))
 	}
 	upper := 0
@@ -120,7 +121,7 @@ func (g *grid) groups(st typeset.Style) []span {
 			end++
 		}
 		if name != "" {
-			out = append(out, span{i, end, g.setter.Balanced(name, st, g.x[end]-g.x[i]-2*cellSide)})
+			out = append(out, span{i, end, g.Setter.Balanced(name, st, g.x[end]-g.x[i]-2*cellSide)})
 		}
 		i = end
 	}
@@ -162,7 +163,7 @@ func (g *grid) cells(r briefing.Row) ([]set, int) {
 }
 
 func (g *grid) cell(cell briefing.Cell, st typeset.Style, c, end int) set {
-	st = st.In(tones[cell.Tone])
+	st = st.In(canvas.Tones[cell.Tone])
 	if cell.Bold {
 		st.Role = g.flow.table.sum.Role
 	}
@@ -178,7 +179,7 @@ func (g *grid) cell(cell briefing.Cell, st typeset.Style, c, end int) set {
 		}
 		st = st.With(typeset.Right)
 	}
-	return set{g.setter.Lines(cell.Text, st, w), x}
+	return set{g.Setter.Lines(cell.Text, st, w), x}
 }
 
 // row gives the pieces of a row: one, or several where it is taller than a page. No
@@ -212,12 +213,12 @@ func (g *grid) drawRow(cells []set, sum, end bool, x, y, h int, st typeset.Style
 	right := g.x[len(g.x)-1]
 	var items []page.Item
 	if sum {
-		items = append(items, page.Rect{X: x, Y: y, W: right, H: h, Fill: sumFill})
+		items = append(items, page.Rect{X: x, Y: y, W: right, H: h, Fill: canvas.SumFill})
 	}
 	for _, s := range cells {
 		items = append(items, stacked(s.lines, st, x+s.x, y, h)...)
 	}
-	line := page.Line{X1: x, Y1: y + h, X2: x + right, Y2: y + h, Width: 150, Color: hairline}
+	line := page.Line{X1: x, Y1: y + h, X2: x + right, Y2: y + h, Width: 150, Color: canvas.Hairline}
 	if end {
 		line.Width, line.Color = outerRule, page.Black
 	}

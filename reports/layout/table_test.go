@@ -6,6 +6,7 @@ import (
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/page"
+	"zonebrief/reports/page/pagetest"
 )
 
 func row(texts ...string) briefing.Row {
@@ -38,7 +39,7 @@ func TestPointsStandUnderEachOther(t *testing.T) {
 	d := lay(t, &briefing.Document{Blocks: []briefing.Block{tb}})
 	want := 0
 	for _, f := range figures {
-		tx, at := find(d, f)
+		tx, at := pagetest.Find(d, f)
 		if at < 0 {
 			t.Fatalf("%s is not printed", f)
 		}
@@ -96,7 +97,7 @@ func TestCellsSpan(t *testing.T) {
 	tb := briefing.Table{Columns: []briefing.Column{{Title: "甲"}, {Title: "乙"}, {Title: "丙"}, {Title: "丁"}},
 		Rows: []briefing.Row{row("一", "二", "三", "四"), {Cells: []briefing.Cell{{Text: "跨"}, {Text: text, Over: 2}}}}}
 	d := lay(t, &briefing.Document{Blocks: []briefing.Block{tb}})
-	first, _ := find(d, "很长的内容很长的内容很长的内容")
+	first, _ := pagetest.Find(d, "很长的内容很长的内容很长的内容")
 	if first.S == "" {
 		t.Error("the cell did not get the width of three columns")
 	}
@@ -138,7 +139,7 @@ func TestListsHang(t *testing.T) {
 	if len(x) < 3 || x[0] != x[1] || x[1] != x[2] {
 		t.Errorf("the lines of a point begin at %v", x)
 	}
-	if n, _ := find(d, "2."); n.S == "" || n.X >= x[0] {
+	if n, _ := pagetest.Find(d, "2."); n.S == "" || n.X >= x[0] {
 		t.Error("the second point has no number before it")
 	}
 }

@@ -1,4 +1,4 @@
-package layout
+package poster
 
 import (
 	"math"
@@ -21,7 +21,7 @@ type planMap struct {
 // pins beside it, or under it where the picture is very wide.
 func (s *planMap) render() {
 	frame, panel, wide := s.divide()
-	s.draw(page.Image{X: frame.x, Y: frame.y, W: frame.w, H: frame.h, Hash: s.m.Base},
+	s.Draw(page.Image{X: frame.x, Y: frame.y, W: frame.w, H: frame.h, Hash: s.m.Base},
 		// a veil, so that pins stand out
 		page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Color: page.White, Sheer: 72})
 	pins := pinsOf(s.m, frame)
@@ -35,7 +35,7 @@ func (s *planMap) render() {
 			taken = append(taken, s.areaName(a, frame, taken, pins))
 		}
 	}
-	s.draw(page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Width: s.mm(0.4), Color: mapBlue})
+	s.Draw(page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Width: s.mm(0.4), Color: mapBlue})
 	s.pins(pins, frame, taken)
 	panel.h = s.panel.notes(s.m.OnBase, panel) - panel.y
 	s.list(frame, panel, wide)
@@ -64,10 +64,10 @@ func (s *planMap) divide() (frame, panel box, wide bool) {
 // the map is cut out.
 func (s *mapSheet) claim(f box) box {
 	st := s.letters(face.Sans, 9, 12, mapInk)
-	l := s.setter.Line(s.m.Claim, st)
+	l := s.Setter.Line(s.m.Claim, st)
 	b := box{f.x + f.w - l.Width - s.mm(6), f.y + f.h - s.mm(7.5), l.Width + s.mm(4), s.mm(5.5)}
-	s.draw(page.Path{Points: rounded(b, s.mm(1.2)), Color: page.White, Sheer: 15})
-	s.put(l, b.x+s.mm(2), b.y+b.h/2+drop(st))
+	s.Draw(page.Path{Points: rounded(b, s.mm(1.2)), Color: page.White, Sheer: 15})
+	s.Put(l, b.x+s.mm(2), b.y+b.h/2+drop(st))
 	return b
 }
 
@@ -93,7 +93,7 @@ func (s *planMap) outline(a zone.MapArea, f box) {
 		return
 	}
 	c := tintColor(a.Tint)
-	s.draw(page.Path{Points: points, Color: c, Sheer: 72}, page.Path{Points: closed(points), Width: s.mm(1.3),
+	s.Draw(page.Path{Points: points, Color: c, Sheer: 72}, page.Path{Points: closed(points), Width: s.mm(1.3),
 		Color: page.White, Sheer: 30},
 		page.Path{Points: closed(points), Width: s.mm(0.7), Color: c, Dash: s.mm(3)})
 }
@@ -102,7 +102,7 @@ func (s *planMap) outline(a zone.MapArea, f box) {
 // gives the room it takes.
 func (s *planMap) areaName(a zone.MapArea, f box, taken []box, pins []pin) box {
 	st := s.letters(face.SansBold, 17, 22, page.White)
-	l := s.fit(a.Name, st, f.w/2)
+	l := s.Fit(a.Name, st, f.w/2)
 	w, h := l.Width+s.mm(7), s.mm(9)
 	lo, hi, centre := bounds(onPage(a, f))
 	best, least := box{centre.X - w/2, centre.Y - h/2, w, h}, math.MaxFloat64
@@ -137,8 +137,8 @@ func (s *planMap) areaName(a zone.MapArea, f box, taken []box, pins []pin) box {
 		}
 	}
 	best.x, best.y = min(max(best.x, f.x), f.x+f.w-w), min(max(best.y, f.y), f.y+f.h-h)
-	s.draw(page.Path{Points: rounded(best, h/2), Color: tintColor(a.Tint), Sheer: 8})
-	s.put(l, best.x+(w-l.Width)/2, best.y+h/2+drop(st))
+	s.Draw(page.Path{Points: rounded(best, h/2), Color: tintColor(a.Tint), Sheer: 8})
+	s.Put(l, best.x+(w-l.Width)/2, best.y+h/2+drop(st))
 	return best
 }
 
@@ -175,7 +175,7 @@ func (s *planMap) pins(pins []pin, f box, taken []box) {
 			}
 		}
 		for _, e := range ends {
-			s.draw(page.Path{Points: []page.Point{from, e}, Width: s.mm(0.8), Color: page.White, Sheer: 20},
+			s.Draw(page.Path{Points: []page.Point{from, e}, Width: s.mm(0.8), Color: page.White, Sheer: 20},
 				page.Path{Points: []page.Point{from, e}, Width: s.mm(0.3), Color: mapInk})
 		}
 		for _, p := range k.pins {
@@ -190,7 +190,7 @@ func (s *planMap) pins(pins []pin, f box, taken []box) {
 }
 
 func (s *planMap) spot(at page.Point, r int, c page.Color) {
-	s.draw(page.Path{Points: rounded(box{at.X - r, at.Y - r, 2 * r, 2 * r}, r), Color: c})
+	s.Draw(page.Path{Points: rounded(box{at.X - r, at.Y - r, 2 * r, 2 * r}, r), Color: c})
 }
 
 // list sets the key figures and the list in the panel, and the platforms under

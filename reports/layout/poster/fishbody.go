@@ -1,4 +1,4 @@
-package layout
+package poster
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -20,9 +21,9 @@ func sideColor(side string) page.Color { return cmp.Or(sideColors[side], page.Co
 func (s *fish) body(zones []boneZone) {
 	y, half := s.spine, s.mm(spineHalf)
 	at := func(x, dy float64) page.Point { return page.Point{X: s.edge + s.mm(x), Y: y + s.mm(dy)} }
-	s.draw(page.Path{Points: []page.Point{at(0, -24), at(9, -13), at(16, -spineHalf), at(16, spineHalf), at(9, 13),
-		at(0, 24), at(5, 0)}, Color: accent})
-	s.draw(page.Rect{X: s.tail, Y: y - half, W: s.head - s.tail, H: 2 * half, Fill: accent})
+	s.Draw(page.Path{Points: []page.Point{at(0, -24), at(9, -13), at(16, -spineHalf), at(16, spineHalf), at(9, 13),
+		at(0, 24), at(5, 0)}, Color: canvas.Accent})
+	s.Draw(page.Rect{X: s.tail, Y: y - half, W: s.head - s.tail, H: 2 * half, Fill: canvas.Accent})
 	for i := range zones {
 		s.zone(&zones[i], i == len(zones)-1)
 	}
@@ -32,7 +33,7 @@ func (s *fish) body(zones []boneZone) {
 // zone draws a zone's part of the spine with its name, and an arrow to the next.
 func (s *fish) zone(z *boneZone, last bool) {
 	y, half := s.spine, s.mm(spineHalf)
-	s.draw(page.Rect{X: z.from, Y: y - half, W: z.width, H: 2 * half, Fill: sideColor(z.side)})
+	s.Draw(page.Rect{X: z.from, Y: y - half, W: z.width, H: 2 * half, Fill: sideColor(z.side)})
 	name := fmt.Sprintf("%d个环节", len(z.rows[0])+len(z.rows[1]))
 	if z.side != "" || !last || z.from > s.tail {
 		name = cmp.Or(z.side, "其他") + "　" + name
@@ -40,7 +41,7 @@ func (s *fish) zone(z *boneZone, last bool) {
 	s.centred(name, s.style(17, true).In(page.White), z.from+s.mm(6), z.from+z.width-s.mm(8), y-half, 2*half)
 	if !last {
 		x := z.from + z.width
-		s.draw(page.Path{Points: []page.Point{{X: x - s.mm(3), Y: y - half}, {X: x + s.mm(2), Y: y},
+		s.Draw(page.Path{Points: []page.Point{{X: x - s.mm(3), Y: y - half}, {X: x + s.mm(2), Y: y},
 			{X: x - s.mm(3), Y: y + half}}, Width: s.mm(1.6), Color: page.White})
 	}
 }
@@ -58,7 +59,7 @@ func (s *fish) headOf() {
 		}
 		return out
 	}
-	s.draw(page.Path{Points: curve(1), Color: accent})
+	s.Draw(page.Path{Points: curve(1), Color: canvas.Accent})
 	eye := func(r int, color page.Color) {
 		var out []page.Point
 		for i := range 24 {
@@ -66,14 +67,14 @@ func (s *fish) headOf() {
 			out = append(out, page.Point{X: s.head + w*62/100 + int(float64(r)*math.Cos(a)), Y: y - h*55/100 +
 				int(float64(r)*math.Sin(a))})
 		}
-		s.draw(page.Path{Points: out, Color: color})
+		s.Draw(page.Path{Points: out, Color: color})
 	}
 	eye(s.mm(3.4), page.White)
-	eye(s.mm(1.7), accent)
+	eye(s.mm(1.7), canvas.Accent)
 	room := w * 78 / 100
 	st, lines := s.largest(s.chart.Chain, 30, room, h)
 	for i, l := range lines {
-		s.put(l, s.head+s.mm(4)+(room-l.Width)/2, y-len(lines)*st.Leading/2+i*st.Leading+st.Baseline()+h/12)
+		s.Put(l, s.head+s.mm(4)+(room-l.Width)/2, y-len(lines)*st.Leading/2+i*st.Leading+st.Baseline()+h/12)
 	}
 }
 
@@ -82,7 +83,7 @@ func (s *fish) largest(text string, pt float64, w, h int) (typeset.Style, []type
 	for ; ; pt *= 0.92 {
 		st := s.style(pt, true).In(page.White)
 		st.Leading = st.Size * 6 / 5
-		lines := s.setter.Balanced(text, st, w)
+		lines := s.Setter.Balanced(text, st, w)
 		widest := 0
 		for _, l := range lines {
 			widest = max(widest, l.Width)
@@ -121,7 +122,7 @@ func (s *fish) side() {
 			have++
 		}
 	}
-	s.line(fmt.Sprintf("七个一　已有%d个", have), s.style(15, true).In(accent), x, y, row)
+	s.line(fmt.Sprintf("七个一　已有%d个", have), s.style(15, true).In(canvas.Accent), x, y, row)
 	for _, o := range s.chart.Ones {
 		y += row
 		s.one(o, x, y, row)
@@ -133,17 +134,17 @@ func (s *fish) fact(f briefing.ChainFact, x, y, w, h int) {
 	st, at := s.style(13, false), x
 	if f.Lack != briefing.Nothing {
 		size := s.mm(6)
-		s.draw(lackSign(f.Lack, x, y+(h-size)/2, size)...)
+		s.Draw(lackSign(f.Lack, x, y+(h-size)/2, size)...)
 		at += size + s.mm(1.5)
 	}
 	used := at - x + s.line(f.Label, st, at, y, h)
-	value := s.style(19, true).In(accent)
+	value := s.style(19, true).In(canvas.Accent)
 	if f.Lack != briefing.Nothing {
 		value = value.In(lackColors[f.Lack])
 	}
-	l := s.fit(f.Value, value, w-used-s.mm(2))
-	s.put(l, x+w-l.Width, y+h/2+value.Size*38/100)
-	s.draw(page.Line{X1: x, Y1: y + h, X2: x + w, Y2: y + h, Width: 150, Color: hairline})
+	l := s.Fit(f.Value, value, w-used-s.mm(2))
+	s.Put(l, x+w-l.Width, y+h/2+value.Size*38/100)
+	s.Draw(page.Line{X1: x, Y1: y + h, X2: x + w, Y2: y + h, Width: 150, Color: canvas.Hairline})
 }
 
 // one draws one of the seven ones: a ticked box, or an empty one and the word.
@@ -156,11 +157,11 @@ func (s *fish) one(o briefing.ChainOne, x, y, h int) {
 	box := []page.Point{at(0, 0), at(1, 0), at(1, 1), at(0, 1), at(0, 0)}
 	st, text := s.style(14, false), o.Name
 	if o.Have {
-		s.draw(page.Path{Points: box[:4], Color: accent},
+		s.Draw(page.Path{Points: box[:4], Color: canvas.Accent},
 			page.Path{Points: []page.Point{at(.2, .5), at(.42, .74), at(.82, .24)}, Width: s.mm(0.7),
 				Color: page.White})
 	} else {
-		s.draw(page.Path{Points: box, Width: s.mm(0.4), Color: page.Official})
+		s.Draw(page.Path{Points: box, Width: s.mm(0.4), Color: page.Official})
 		st, text = s.style(14, true).In(page.Official), o.Name+"　缺"
 	}
 	s.line(text, st, x+size+s.mm(2), y, h)
@@ -188,12 +189,12 @@ func (s *fish) rest() {
 		if n < len(s.chart.Rest) {
 			text += fmt.Sprintf("等%d个", len(s.chart.Rest))
 		}
-		if lines = s.setter.Lines(text+"。", st, w); len(lines) <= 2 || n <= 1 {
+		if lines = s.Setter.Lines(text+"。", st, w); len(lines) <= 2 || n <= 1 {
 			break
 		}
 	}
 	for i, l := range lines {
-		s.put(l, s.edge, s.floor-(len(lines)-i)*st.Leading+st.Baseline())
+		s.Put(l, s.edge, s.floor-(len(lines)-i)*st.Leading+st.Baseline())
 	}
 	s.floor -= len(lines)*st.Leading + s.mm(3)
 }

@@ -1,9 +1,10 @@
-package layout
+package poster
 
 import (
 	"fmt"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/zone"
 )
@@ -41,8 +42,8 @@ type wallColumn struct {
 	right        bool
 }
 
-// wall draws the chart on as many sheets as it needs, by the paper asked for.
-func wall(on *canvas, doc *briefing.Document) {
+// Wall draws the chart on as many sheets as it needs, by the paper asked for.
+func Wall(on *canvas.Canvas, doc *briefing.Document) {
 	c := wallOn(on, doc, doc.Paper)
 	sheets := c.sheets()
 	if doc.Paper == "" && len(sheets) > wallMost {
@@ -56,7 +57,7 @@ func wall(on *canvas, doc *briefing.Document) {
 }
 
 // wallOn measures a chart on sheets of one paper.
-func wallOn(on *canvas, doc *briefing.Document, paper string) *wallChart {
+func wallOn(on *canvas.Canvas, doc *briefing.Document, paper string) *wallChart {
 	c := &wallChart{poster: posterOn(on, paper, wallScale), chart: doc.Wall, asOf: doc.AsOf}
 	c.head, c.rows = c.mm(38), c.mm(52)
 	c.layOut()
@@ -170,7 +171,7 @@ func (c *wallChart) deal(items []wallItem, sheets int) [][]wallItem {
 // sheet draws one sheet; its rows grow until they fill it. An only sheet has room
 // for panels where its rows are few.
 func (c *wallChart) sheet(items []wallItem, only bool) {
-	name := fmt.Sprintf("第%d张", len(c.doc.Pages)+1)
+	name := fmt.Sprintf("第%d张", len(c.Doc.Pages)+1)
 	for _, it := range items {
 		if it.row == nil && !it.again {
 			name += " " + it.group.Name

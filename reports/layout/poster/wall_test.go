@@ -1,4 +1,4 @@
-package layout
+package poster
 
 import (
 	"fmt"
@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
+	"zonebrief/reports/page/pagetest"
 	"zonebrief/reports/zone"
 )
 
@@ -57,7 +59,7 @@ func apart(t *testing.T, d *page.Document) {
 func rowEnds(p page.Page) []int {
 	var out []int
 	for _, it := range p.Items {
-		if l, ok := it.(page.Line); ok && l.Color == hairline && l.X2-l.X1 > p.W*3/4 {
+		if l, ok := it.(page.Line); ok && l.Color == canvas.Hairline && l.X2-l.X1 > p.W*3/4 {
 			out = append(out, l.Y1)
 		}
 	}
@@ -254,11 +256,11 @@ func TestWallPaper(t *testing.T) {
 	if d := wall(3000, ""); len(d.Pages) < 50 || len(d.Pages) > 150 {
 		t.Errorf("3000 rows take %d sheets", len(d.Pages))
 	}
-	if tx, _ := find(lay(t, wallOf()), "暂无项目"); tx.S == "" {
+	if tx, _ := pagetest.Find(lay(t, wallOf()), "暂无项目"); tx.S == "" {
 		t.Error("an empty chart says nothing")
 	}
 	for n := 1; n <= 4; n++ { // their nodes are written out
-		if tx, _ := find(wall(n, ""), "状态"); tx.S == "" {
+		if tx, _ := pagetest.Find(wall(n, ""), "状态"); tx.S == "" {
 			t.Errorf("no panel for %d projects", n)
 		}
 	}
@@ -270,7 +272,7 @@ func TestWallTellsOverdueInGrey(t *testing.T) {
 		From: day(2023, 3, 1), To: day(2023, 9, 1),
 		Marks: []briefing.WallMark{{Sign: "开", Planned: day(2023, 3, 1), Overdue: true}}}
 	d := lay(t, wallOf(briefing.WallGroup{Rows: []briefing.WallRow{row, row, row, row, row}}))
-	if tx, _ := find(d, "开工逾期"); tx.S == "" {
+	if tx, _ := pagetest.Find(d, "开工逾期"); tx.S == "" {
 		t.Error("no word says what is overdue")
 	}
 	points := 0

@@ -1,10 +1,11 @@
-package layout
+package poster
 
 import (
 	"fmt"
 	"strings"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -41,7 +42,7 @@ func (c *wallChart) nameSize(larger float64) float64 {
 	room, widest := c.columns[1].w, 0
 	for _, g := range c.chart.Groups {
 		for _, r := range g.Rows {
-			if w := c.setter.Line(r.Name, c.style(16, true)).Width; w <= room {
+			if w := c.Setter.Line(r.Name, c.style(16, true)).Width; w <= room {
 				widest = max(widest, w)
 			}
 		}
@@ -55,13 +56,13 @@ func (c *wallChart) cells(r *briefing.WallRow, larger float64) []stack {
 	small := func(pt float64, strong bool) typeset.Style { return c.style(pt*min(larger, 1), strong) }
 	out := make([]stack, len(c.columns))
 	words := func(col int, s string, st typeset.Style) {
-		out[col].add(st, c.setter.Lines(s, st, c.columns[col].w)...)
+		out[col].add(st, c.Setter.Lines(s, st, c.columns[col].w)...)
 	}
-	figure := func(col int, s string, st typeset.Style) { out[col].add(st, c.fit(s, st, c.columns[col].w)) }
+	figure := func(col int, s string, st typeset.Style) { out[col].add(st, c.Fit(s, st, c.columns[col].w)) }
 	figure(0, r.No, small(12, false))
 	name := at(14, true)
 	for _, st := range []typeset.Style{small(14, true), c.style(c.names*min(larger, 1), true)} {
-		if c.setter.Line(r.Name, st).Width <= c.columns[1].w { // one line is better than two
+		if c.Setter.Line(r.Name, st).Width <= c.columns[1].w { // one line is better than two
 			name = st
 		}
 	}
@@ -71,11 +72,11 @@ func (c *wallChart) cells(r *briefing.WallRow, larger float64) []stack {
 	words(3, r.Leader, small(12, false))
 	figure(4, r.Rate, at(15, true))
 	words(4, r.State, small(11, false).In(page.Gray))
-	flag := at(16, true).In(tones[r.Flag.Tone])
+	flag := at(16, true).In(canvas.Tones[r.Flag.Tone])
 	if r.Flag.Tone == briefing.Plain {
 		flag = at(14, false).In(page.Gray)
 	}
-	out[5].add(flag, c.setter.Line(r.Flag.Text, flag))
+	out[5].add(flag, c.Setter.Line(r.Flag.Text, flag))
 	words(5, r.Late, small(11, true).In(overdue))
 	return out
 }
@@ -92,7 +93,7 @@ func (c *wallChart) row(it wallItem) {
 		c.stacked(s, col.x, col.w, c.y, it.h, col.right)
 	}
 	y := c.y + it.h
-	c.draw(page.Line{X1: c.edge, Y1: y, X2: c.paper.W - c.edge, Y2: y, Width: 150, Color: hairline})
+	c.Draw(page.Line{X1: c.edge, Y1: y, X2: c.paper.W - c.edge, Y2: y, Width: 150, Color: canvas.Hairline})
 }
 
 // flag draws the flag's shape with its word beside it, and under it what is
@@ -100,7 +101,7 @@ func (c *wallChart) row(it wallItem) {
 func (c *wallChart) flag(it wallItem, s stack) {
 	x, size := c.columns[len(c.columns)-1].x, s.styles[0].Size*114/100
 	shape := flagShape(it.row.Flag.Tone, x, c.y+(it.h-s.h)/2+(s.styles[0].Leading-size)/2, size)
-	c.draw(shape...)
+	c.Draw(shape...)
 	word := stack{s.lines[:1], s.styles[:1], s.h}
 	if len(shape) > 0 {
 		c.stacked(word, x+size+c.mm(1.2), 0, c.y, it.h, false)
@@ -114,20 +115,20 @@ func (c *wallChart) flag(it wallItem, s stack) {
 // group draws the head of a group: its name, its totals, its flags.
 func (c *wallChart) group(it wallItem) {
 	h := c.mm(wallHead)
-	c.draw(page.Rect{X: c.edge, Y: c.y, W: c.paper.W - 2*c.edge, H: h, Fill: groupFill},
-		page.Rect{X: c.edge, Y: c.y, W: c.mm(2), H: h, Fill: accent})
+	c.Draw(page.Rect{X: c.edge, Y: c.y, W: c.paper.W - 2*c.edge, H: h, Fill: groupFill},
+		page.Rect{X: c.edge, Y: c.y, W: c.mm(2), H: h, Fill: canvas.Accent})
 	name := it.group.Name
 	if it.again {
 		name += "（续）"
 	}
 	right := c.flags(it.group.Flags, 13, c.paper.W-c.edge-c.mm(2), c.y, h)
 	x := c.edge + c.mm(5)
-	title := c.style(19, true).In(accent)
+	title := c.style(19, true).In(canvas.Accent)
 	base := c.y + h/2 + title.Size*38/100
-	l := c.fit(name, title, (right-x)/2)
-	c.put(l, x, base)
+	l := c.Fit(name, title, (right-x)/2)
+	c.Put(l, x, base)
 	x += l.Width + c.mm(6)
-	c.put(c.fit(strings.Join(it.group.Facts, "　"), c.style(14, false), right-x), x, base)
+	c.Put(c.Fit(strings.Join(it.group.Facts, "　"), c.style(14, false), right-x), x, base)
 }
 
 const groupFill = page.Color(0xDDE6EF)
@@ -138,13 +139,13 @@ func (c *wallChart) flags(list []briefing.FlagCount, pt float64, right, y, h int
 	size := c.mm(pt * 0.38)
 	for i := len(list) - 1; i >= 0; i-- {
 		tone := list[i].Flag.Tone
-		st := c.style(pt, true).In(tones[tone])
-		l := c.setter.Line(fmt.Sprintf("%s %d", list[i].Flag.Text, list[i].Count), st)
+		st := c.style(pt, true).In(canvas.Tones[tone])
+		l := c.Setter.Line(fmt.Sprintf("%s %d", list[i].Flag.Text, list[i].Count), st)
 		right -= l.Width
-		c.put(l, right, y+h/2+st.Size*38/100)
+		c.Put(l, right, y+h/2+st.Size*38/100)
 		if shape := flagShape(tone, right-size-c.mm(1), y+(h-size)/2, size); len(shape) > 0 {
 			right -= size + c.mm(1)
-			c.draw(shape...)
+			c.Draw(shape...)
 		}
 		right -= c.mm(pt * 0.38)
 	}

@@ -1,4 +1,4 @@
-package layout
+package poster
 
 import (
 	"fmt"
@@ -63,17 +63,17 @@ func (g *gantt) lanes(y, h int) lanes {
 
 // row draws a project's time line.
 func (g *gantt) row(r *briefing.WallRow, y, h int) {
-	g.draw(page.Rect{X: g.left, Y: y, W: g.from - g.left, H: h, Fill: marginFill},
+	g.Draw(page.Rect{X: g.left, Y: y, W: g.from - g.left, H: h, Fill: marginFill},
 		page.Rect{X: g.to, Y: y, W: g.right - g.to, H: h, Fill: marginFill})
 	for m := range 13 {
 		x := g.from + m*(g.to-g.from)/12
-		g.draw(page.Line{X1: x, Y1: y, X2: x, Y2: y + h, Width: 150, Color: monthInk})
+		g.Draw(page.Line{X1: x, Y1: y, X2: x, Y2: y + h, Width: 150, Color: monthInk})
 	}
 	l := g.lanes(y, h)
 	g.band(r, l)
 	g.bar(r, l)
 	today := g.x(g.asOf)
-	g.draw(page.Line{X1: today, Y1: y, X2: today, Y2: y + h, Width: g.mm(dayWidth), Color: overdue})
+	g.Draw(page.Line{X1: today, Y1: y, X2: today, Y2: y + h, Width: g.mm(dayWidth), Color: overdue})
 	plan, did := g.places(r.Marks, l.sign, planned), g.places(r.Marks, l.sign, actual)
 	for i, m := range r.Marks {
 		g.link(m, plan[i], did[i], l)
@@ -108,7 +108,7 @@ func (g *gantt) band(r *briefing.WallRow, l lanes) {
 	g.stripe(from, to, l)
 	for _, d := range []zone.Date{r.From, r.To} {
 		if inYear(d, g.year) {
-			g.draw(page.Line{X1: g.x(d), Y1: l.plan + l.sign/8, X2: g.x(d), Y2: l.plan + l.sign*7/8, Width: 250,
+			g.Draw(page.Line{X1: g.x(d), Y1: l.plan + l.sign/8, X2: g.x(d), Y2: l.plan + l.sign*7/8, Width: 250,
 				Color: planEdge})
 		}
 	}
@@ -117,9 +117,9 @@ func (g *gantt) band(r *briefing.WallRow, l lanes) {
 // stripe draws a piece of the planned band.
 func (g *gantt) stripe(from, to int, l lanes) {
 	y, h := l.plan+l.sign/8, l.sign*3/4
-	g.draw(page.Rect{X: from, Y: y, W: to - from, H: h, Fill: planFill})
+	g.Draw(page.Rect{X: from, Y: y, W: to - from, H: h, Fill: planFill})
 	for _, at := range []int{y, y + h} {
-		g.draw(page.Line{X1: from, Y1: at, X2: to, Y2: at, Width: 250, Color: planEdge})
+		g.Draw(page.Line{X1: from, Y1: at, X2: to, Y2: at, Width: 250, Color: planEdge})
 	}
 }
 
@@ -137,7 +137,7 @@ func (g *gantt) bar(r *briefing.WallRow, l lanes) {
 
 // block draws a piece of the actual bar.
 func (g *gantt) block(from, to int, l lanes) {
-	g.draw(page.Rect{X: from, Y: l.did + l.sign/6, W: max(to-from, 0), H: l.sign * 2 / 3, Fill: workFill})
+	g.Draw(page.Rect{X: from, Y: l.did + l.sign/6, W: max(to-from, 0), H: l.sign * 2 / 3, Fill: workFill})
 }
 
 // places gives where the signs of a lane stand: at their dates, or beside each
@@ -180,11 +180,11 @@ func (g *gantt) link(m briefing.WallMark, plan, did int, l lanes) {
 	if late {
 		x := did + l.sign/2
 		points = append(points, page.Point{X: x, Y: l.gap}, page.Point{X: x, Y: l.did})
-		g.draw(page.Path{Points: points, Width: g.mm(linkWidth), Color: signInk})
+		g.Draw(page.Path{Points: points, Width: g.mm(linkWidth), Color: signInk})
 		return
 	}
 	points = append(points, page.Point{X: g.x(g.asOf), Y: l.gap})
-	g.draw(page.Path{Points: points, Width: g.mm(dayWidth), Color: overdue, Dash: g.mm(0.9)})
+	g.Draw(page.Path{Points: points, Width: g.mm(dayWidth), Color: overdue, Dash: g.mm(0.9)})
 }
 
 // sign draws a node: framed where planned, filled where done, and pointing down
@@ -197,15 +197,15 @@ func (g *gantt) sign(m briefing.WallMark, late bool, x, y, size int, done bool) 
 	case late:
 		st = st.In(page.White)
 		point := []page.Point{box[0], box[1], box[2], {X: x + size/2, Y: y + size + g.mm(1)}, box[3]}
-		g.draw(page.Path{Points: point, Color: overdue})
+		g.Draw(page.Path{Points: point, Color: overdue})
 	case done:
 		st = st.In(page.White)
-		g.draw(page.Path{Points: box[:4], Color: signInk}, page.Path{Points: box, Width: g.mm(0.25), Color: page.White})
+		g.Draw(page.Path{Points: box[:4], Color: signInk}, page.Path{Points: box, Width: g.mm(0.25), Color: page.White})
 	default:
-		g.draw(page.Path{Points: box[:4], Color: page.White}, page.Path{Points: box, Width: g.mm(0.35), Color: signInk})
+		g.Draw(page.Path{Points: box[:4], Color: page.White}, page.Path{Points: box, Width: g.mm(0.35), Color: signInk})
 	}
-	l := g.setter.Line(m.Sign, st)
-	g.put(l, x+(size-l.Width)/2, y+size/2+st.Size*38/100)
+	l := g.Setter.Line(m.Sign, st)
+	g.Put(l, x+(size-l.Width)/2, y+size/2+st.Size*38/100)
 }
 
 // margins names what lies before and after the year, a node for each lane: an end

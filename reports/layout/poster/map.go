@@ -1,10 +1,11 @@
-package layout
+package poster
 
 import (
 	"math"
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -57,8 +58,8 @@ func mixed(c page.Color, part int) page.Color {
 	return mix(r)<<16 | mix(g)<<8 | mix(b)
 }
 
-// layoutMap draws the map, and sheets for what its panel cannot hold.
-func layoutMap(c *canvas, doc *briefing.Document) {
+// Map draws the map, and sheets for what its panel cannot hold.
+func Map(c *canvas.Canvas, doc *briefing.Document) {
 	s := &mapSheet{poster: posterOn(c, doc.Paper, paperScale), m: doc.Map}
 	panel := &mapPanel{mapSheet: s, listSize: 10}
 	s.sheet(s.m.Title)
@@ -82,10 +83,10 @@ func (s *mapSheet) sheet(title string) {
 	s.begin(title, title)
 	small, strong := s.letters(face.Sans, 11, 15, mapInk), s.letters(face.SansBold, 11, 15, mapInk)
 	full := s.paper.W - 2*s.edge
-	claim := s.setter.Line(s.m.Claim, strong)
-	s.put(claim, s.edge+full-claim.Width, s.mm(31.5))
-	s.put(s.fit(s.m.Subtitle, small, full-claim.Width-small.Size), s.edge, s.mm(31.5))
-	s.draw(page.Rect{X: s.edge, Y: s.mm(34), W: full, H: s.mm(0.6), Fill: page.Official})
+	claim := s.Setter.Line(s.m.Claim, strong)
+	s.Put(claim, s.edge+full-claim.Width, s.mm(31.5))
+	s.Put(s.Fit(s.m.Subtitle, small, full-claim.Width-small.Size), s.edge, s.mm(31.5))
+	s.Draw(page.Rect{X: s.edge, Y: s.mm(34), W: full, H: s.mm(0.6), Fill: page.Official})
 	s.area = box{s.edge, s.mm(38), full, s.paper.H - s.mm(38+14)}
 }
 
@@ -98,7 +99,7 @@ func closed(points []page.Point) []page.Point {
 // and gives the room it takes.
 func (s *mapSheet) north(f box) box {
 	b := box{f.x + f.w - s.mm(17), f.y + s.mm(4), s.mm(13), s.mm(21)}
-	s.draw(page.Path{Points: rounded(b, s.mm(2)), Color: page.White, Sheer: 25})
+	s.Draw(page.Path{Points: rounded(b, s.mm(2)), Color: page.White, Sheer: 25})
 	s.arrow(b.x+b.w/2, b.y+s.mm(7), s.mm(12.5))
 	s.centred("北", s.letters(face.SansBold, 12, 14, mapInk), b.x, b.x+b.w, b.y+s.mm(1), s.mm(6))
 	return b
@@ -107,7 +108,7 @@ func (s *mapSheet) north(f box) box {
 // arrow draws an arrow up, half of it filled, from its tip.
 func (s *mapSheet) arrow(x, y, h int) {
 	half, low := h*27/100, y+h
-	s.draw(page.Path{Points: []page.Point{{X: x, Y: y}, {X: x - half, Y: low}, {X: x, Y: low - half}}, Color: mapInk},
+	s.Draw(page.Path{Points: []page.Point{{X: x, Y: y}, {X: x - half, Y: low}, {X: x, Y: low - half}}, Color: mapInk},
 		page.Path{Points: closed([]page.Point{{X: x, Y: y}, {X: x + half, Y: low}, {X: x, Y: low - half}}),
 			Width: s.mm(0.25), Color: mapInk})
 }
@@ -174,10 +175,10 @@ func (s *mapSheet) signed(kind int, text string, b box, home bool) {
 			shape = s.tipped(b, s.mm(2.2))
 		}
 	}
-	s.draw(page.Path{Points: closed(shape), Width: s.mm(0.9), Color: page.White},
+	s.Draw(page.Path{Points: closed(shape), Width: s.mm(0.9), Color: page.White},
 		page.Path{Points: shape, Color: fill}, page.Path{Points: closed(shape), Width: s.mm(0.2), Color: mapInk})
-	l := s.setter.Line(text, s.markStyle(ink))
-	s.put(l, b.x+(b.w-l.Width)/2, b.y+b.h/2+drop(s.markStyle(ink)))
+	l := s.Setter.Line(text, s.markStyle(ink))
+	s.Put(l, b.x+(b.w-l.Width)/2, b.y+b.h/2+drop(s.markStyle(ink)))
 }
 
 func (s *mapSheet) markStyle(ink page.Color) typeset.Style {
@@ -190,7 +191,7 @@ func drop(st typeset.Style) int { return st.Size * 36 / 100 }
 // markSize gives a label's size, and how far above its spot it stands.
 func (s *mapSheet) markSize(text string, kind int) (w, h, rise int) {
 	h = s.mm(5.2)
-	w = max(s.setter.Line(text, s.markStyle(mapInk)).Width+s.mm(3.2), s.mm(6.4))
+	w = max(s.Setter.Line(text, s.markStyle(mapInk)).Width+s.mm(3.2), s.mm(6.4))
 	if kind >= len(s.m.Kinds) {
 		rise = h/2 + s.mm(2.2)
 	}

@@ -1,10 +1,11 @@
-package layout
+package poster
 
 import (
 	"fmt"
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -19,10 +20,10 @@ func (s *mapSheet) short(words string, st typeset.Style, room, most int) []types
 		return lines
 	}
 	last := []rune(lines[most-1].Text)
-	cut := s.setter.Line(string(last)+"……", st)
+	cut := s.Setter.Line(string(last)+"……", st)
 	for cut.Width > room && len(last) > 1 {
 		last = last[:len(last)-1]
-		cut = s.setter.Line(string(last)+"……", st)
+		cut = s.Setter.Line(string(last)+"……", st)
 	}
 	return append(lines[:most-1:most-1], cut)
 }
@@ -37,9 +38,9 @@ type mapPanel struct {
 // panelHead sets a heading of the panel and gives the y below it.
 func (s *mapPanel) panelHead(text string, b box, y int) int {
 	st := s.letters(face.SansBold, 12, 17, mapBlue)
-	s.put(s.fit(text, st, b.w), b.x, y+st.Baseline())
+	s.Put(s.Fit(text, st, b.w), b.x, y+st.Baseline())
 	y += st.Leading + s.mm(0.6)
-	s.draw(page.Rect{X: b.x, Y: y, W: b.w, H: s.mm(0.35), Fill: mapBlue})
+	s.Draw(page.Rect{X: b.x, Y: y, W: b.w, H: s.mm(0.35), Fill: mapBlue})
 	return y + s.mm(1.2)
 }
 
@@ -54,18 +55,18 @@ func (s *mapPanel) key(b box) int {
 	var list []column
 	free := b.w
 	for _, k := range s.m.Key {
-		c := column{value: s.fit(k.Value, value, b.w/len(s.m.Key)), label: s.setter.Line(k.Label, label)}
+		c := column{value: s.Fit(k.Value, value, b.w/len(s.m.Key)), label: s.Setter.Line(k.Label, label)}
 		c.w = max(c.value.Width, c.label.Width)
 		list, free = append(list, c), free-c.w
 	}
 	x := b.x
 	for i, c := range list {
 		w := c.w + free/len(list)
-		s.put(c.value, x+(w-c.value.Width)/2, b.y+value.Baseline())
-		s.put(c.label, x+(w-c.label.Width)/2, b.y+value.Leading+label.Baseline())
+		s.Put(c.value, x+(w-c.value.Width)/2, b.y+value.Baseline())
+		s.Put(c.label, x+(w-c.label.Width)/2, b.y+value.Leading+label.Baseline())
 		if i > 0 {
-			s.draw(page.Rect{X: x, Y: b.y + s.mm(2), W: s.mm(0.2), H: value.Leading + label.Leading - s.mm(3),
-				Fill: hairline})
+			s.Draw(page.Rect{X: x, Y: b.y + s.mm(2), W: s.mm(0.2), H: value.Leading + label.Leading - s.mm(3),
+				Fill: canvas.Hairline})
 		}
 		x += w
 	}
@@ -83,10 +84,10 @@ func (s *mapPanel) figures(b box) int {
 		for i, c := range cells {
 			w := b.w * share[i] / 100
 			if i == 0 {
-				s.put(s.short(c.Text, st, w-s.mm(1), 1)[0], x+s.mm(0.5), y+h/2+drop(st))
+				s.Put(s.short(c.Text, st, w-s.mm(1), 1)[0], x+s.mm(0.5), y+h/2+drop(st))
 			} else {
-				l := s.fit(c.Text, st, w-s.mm(1))
-				s.put(l, x+w-l.Width-s.mm(0.5), y+h/2+drop(st))
+				l := s.Fit(c.Text, st, w-s.mm(1))
+				s.Put(l, x+w-l.Width-s.mm(0.5), y+h/2+drop(st))
 			}
 			x += w
 		}
@@ -101,11 +102,11 @@ func (s *mapPanel) figures(b box) int {
 		st := s.letters(face.Sans, 10.5, 14, mapInk)
 		h := s.mm(6.2)
 		if r.Sum {
-			s.draw(page.Rect{X: b.x, Y: y, W: b.w, H: h, Fill: sumFill})
+			s.Draw(page.Rect{X: b.x, Y: y, W: b.w, H: h, Fill: canvas.SumFill})
 			st.Role = face.SansBold
 		}
 		row(r.Cells, st, h)
-		s.draw(page.Rect{X: b.x, Y: y, W: b.w, H: s.mm(0.12), Fill: hairline})
+		s.Draw(page.Rect{X: b.x, Y: y, W: b.w, H: s.mm(0.12), Fill: canvas.Hairline})
 	}
 	return y + s.mm(3)
 }
@@ -115,12 +116,12 @@ func (s *mapPanel) notes(list []string, b box) int {
 	st := s.letters(face.Sans, 9, 13, page.Gray)
 	var lines []typeset.Line
 	for _, n := range list {
-		lines = append(lines, s.setter.Lines(n, st, b.w)...)
+		lines = append(lines, s.Setter.Lines(n, st, b.w)...)
 	}
 	y := b.y + b.h - len(lines)*st.Leading
 	top := y - s.mm(2)
 	for _, l := range lines {
-		s.put(l, b.x, y+st.Baseline())
+		s.Put(l, b.x, y+st.Baseline())
 		y += st.Leading
 	}
 	return top
@@ -189,17 +190,17 @@ const signRoom = 8.8 // mm, of the signs before the words
 func (s *mapPanel) wordsOf(e entry, w int) []typeset.Line {
 	room := w - s.mm(signRoom)
 	if e.right != "" {
-		room -= s.setter.Line(e.right, s.rightStyle()).Width + s.mm(1.5)
+		room -= s.Setter.Line(e.right, s.rightStyle()).Width + s.mm(1.5)
 	}
 	return s.nearly(e.words, s.entryStyle(e), room)
 }
 
 // nearly sets words that nearly fit on a line a little smaller, so that they do.
 func (s *mapSheet) nearly(words string, st typeset.Style, room int) []typeset.Line {
-	if w := s.setter.Line(words, st).Width; w > room && w*17/20 <= room {
+	if w := s.Setter.Line(words, st).Width; w > room && w*17/20 <= room {
 		st.Size = st.Size * room / (w + 1)
 	}
-	return s.setter.Lines(words, st, room)
+	return s.Setter.Lines(words, st, room)
 }
 
 func (s *mapPanel) rightStyle() typeset.Style { return s.letters(face.Sans, 9, 13.2, page.Gray) }
@@ -212,18 +213,18 @@ func (s *mapPanel) setEntry(e entry, x, y, w int) {
 	if e.sign == "" {
 		s.signed(e.kind, "", b, false)
 	} else {
-		sign := s.fit(e.sign, s.letters(face.SansBold, 9.5, 12, mapInk), s.mm(7))
+		sign := s.Fit(e.sign, s.letters(face.SansBold, 9.5, 12, mapInk), s.mm(7))
 		if e.kind >= len(s.m.Kinds) {
-			s.signed(e.kind, e.sign, box{x, b.y, max(b.w, s.setter.Line(e.sign, s.markStyle(mapInk)).Width+s.mm(2)),
+			s.signed(e.kind, e.sign, box{x, b.y, max(b.w, s.Setter.Line(e.sign, s.markStyle(mapInk)).Width+s.mm(2)),
 				b.h}, false)
 		} else {
-			s.put(sign, x+s.mm(7)-sign.Width, mid+drop(st))
+			s.Put(sign, x+s.mm(7)-sign.Width, mid+drop(st))
 		}
 	}
-	right := s.setter.Line(e.right, s.rightStyle())
-	s.put(right, x+w-right.Width, mid+drop(s.rightStyle()))
+	right := s.Setter.Line(e.right, s.rightStyle())
+	s.Put(right, x+w-right.Width, mid+drop(s.rightStyle()))
 	for _, l := range s.wordsOf(e, w) {
-		s.put(l, x+s.mm(signRoom), y+st.Baseline())
+		s.Put(l, x+s.mm(signRoom), y+st.Baseline())
 		y += st.Leading
 	}
 }

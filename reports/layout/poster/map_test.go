@@ -1,4 +1,4 @@
-package layout
+package poster
 
 import (
 	"fmt"
@@ -9,7 +9,9 @@ import (
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
+	"zonebrief/reports/page/pagetest"
 	"zonebrief/reports/typeset"
 	"zonebrief/reports/zone"
 )
@@ -63,7 +65,7 @@ func TestLabelsDoNotCollide(t *testing.T) {
 		{220, 0, wide}, {3000, 1, wide},
 		{3000, 0.05, wide}, {220, 1, tower}, {3000, 1, tower}} {
 		m := pinned(c.n, c.spread)
-		s := &mapSheet{poster: poster{canvas: &canvas{setter: typeset.New(face.Embedded())}, k: 1}, m: m}
+		s := &mapSheet{poster: poster{Canvas: &canvas.Canvas{Setter: typeset.New(face.Embedded())}, k: 1}, m: m}
 		frame := c.frame
 		taken := []box{{frame.x + frame.w - 17_000, frame.y + 4_000, 13_000, 21_000}}
 		k := &marker{frame: frame, taken: taken, size: s.markSize}
@@ -149,7 +151,7 @@ func TestEveryPinIsListed(t *testing.T) {
 		d := lay(t, &briefing.Document{Map: m, Source: "数据来源：某处"})
 		inked(t, fmt.Sprint(n), d)
 		for no := 2; no <= n; no += max(1, n/50) {
-			if _, at := find(d, named(no)); at < 0 {
+			if _, at := pagetest.Find(d, named(no)); at < 0 {
 				t.Errorf("of %d, %d is not listed", n, no)
 			}
 		}
@@ -165,7 +167,7 @@ func TestEveryPinIsListed(t *testing.T) {
 				t.Errorf("of %d: sheet %d does not begin with its kind: %.60s", n, i+2, list)
 			}
 		}
-		if _, at := find(d, "示意图"); at != 0 || d.Pages[0].W != 420*page.MM {
+		if _, at := pagetest.Find(d, "示意图"); at != 0 || d.Pages[0].W != 420*page.MM {
 			t.Errorf("of %d: page %d×%d", n, d.Pages[0].W, d.Pages[0].H)
 		}
 	}
@@ -228,12 +230,12 @@ func TestSchematics(t *testing.T) {
 			if want := map[string]int{"A2": 594}[paper]; want != 0 && d.Pages[0].W != want*page.MM {
 				t.Errorf("%s is %d wide", paper, d.Pages[0].W)
 			}
-			south, _ := find(d, "南片")
-			if north, at := find(d, "北片"); n >= 2 && (at != 0 || north.Y >= south.Y) {
+			south, _ := pagetest.Find(d, "南片")
+			if north, at := pagetest.Find(d, "北片"); n >= 2 && (at != 0 || north.Y >= south.Y) {
 				t.Errorf("%d areas: the north at %d, the south at %d", n, north.Y, south.Y)
 			}
-			east, _ := find(d, "东片")
-			if west, _ := find(d, "西片"); n >= 4 && west.X >= east.X {
+			east, _ := pagetest.Find(d, "东片")
+			if west, _ := pagetest.Find(d, "西片"); n >= 4 && west.X >= east.X {
 				t.Errorf("%d areas: the west at %d, the east at %d", n, west.X, east.X)
 			}
 		}

@@ -1,4 +1,4 @@
-package layout
+package poster
 
 import (
 	"zonebrief/reports/briefing"
@@ -29,7 +29,7 @@ func (c *wallChart) keyItems() []keyItem {
 		mark.Sign = c.chart.Signs[len(c.chart.Signs)/2][0]
 	}
 	line := func(w float64, dash int, color page.Color, points ...page.Point) {
-		c.draw(page.Path{Points: points, Width: c.mm(w), Color: color, Dash: dash})
+		c.Draw(page.Path{Points: points, Width: c.mm(w), Color: color, Dash: dash})
 	}
 	items := []keyItem{
 		{c.mm(10), "计划工期", func(x, y int) { g.stripe(x, x+c.mm(10), lanes{sign: sign, plan: y}) }},
@@ -62,7 +62,7 @@ func (c *wallChart) keyLines() [][]keyItem {
 	out := [][]keyItem{nil}
 	x := 0
 	for _, it := range c.keyItems() {
-		w := it.w + c.mm(keyGap) + c.setter.Line(it.text, c.keyStyle()).Width
+		w := it.w + c.mm(keyGap) + c.Setter.Line(it.text, c.keyStyle()).Width
 		if x > 0 && x+w > c.paper.W-2*c.edge {
 			out, x = append(out, nil), 0
 		}

@@ -1,8 +1,9 @@
-package layout
+package poster
 
 import (
 	"cmp"
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
@@ -36,10 +37,10 @@ func (c *wallChart) panels(items []wallItem) []panel {
 		return nil
 	}
 	out := make([]panel, len(rows))
-	st := c.style(14, true).In(accent)
+	st := c.style(14, true).In(canvas.Accent)
 	for i, r := range rows {
 		out[i].row = r
-		out[i].name.add(st, c.setter.Lines(r.No+"　"+r.Name, st, c.panelWidth(len(rows)))...)
+		out[i].name.add(st, c.Setter.Lines(r.No+"　"+r.Name, st, c.panelWidth(len(rows)))...)
 		if out[i].name.h > c.mm(panelLeast/3) {
 			return nil
 		}
@@ -60,7 +61,7 @@ func (c *wallChart) drawPanels(list []panel) {
 	h := (c.floor - c.mm(2) - top - names - c.mm(3)) / (lines + 1)
 	for i, p := range list {
 		x := c.edge + i*(w+c.mm(panelGap))
-		c.draw(page.Rect{X: x, Y: top - c.mm(1), W: w, H: c.mm(0.8), Fill: accent})
+		c.Draw(page.Rect{X: x, Y: top - c.mm(1), W: w, H: c.mm(0.8), Fill: canvas.Accent})
 		c.stacked(p.name, x, w, top, names+c.mm(3), false)
 		c.nodes(p.row, x, top+names+c.mm(3), w, h)
 	}
@@ -72,10 +73,10 @@ func (c *wallChart) nodes(r *briefing.WallRow, x, y, w, h int) {
 	at := func(i int) int { return x + []int{0, w * 24 / 100, w * 52 / 100, w * 81 / 100}[i] }
 	line := func(st typeset.Style, cells ...string) {
 		for i, s := range cells {
-			c.put(c.setter.Line(s, st), at(i), y+h/2+st.Size*38/100)
+			c.Put(c.Setter.Line(s, st), at(i), y+h/2+st.Size*38/100)
 		}
 		y += h
-		c.draw(page.Line{X1: x, Y1: y, X2: x + w, Y2: y, Width: 150, Color: hairline})
+		c.Draw(page.Line{X1: x, Y1: y, X2: x + w, Y2: y, Width: 150, Color: canvas.Hairline})
 	}
 	line(c.style(12, true).In(page.Gray), "节点", "计划", "实际", "状态")
 	if len(r.Marks) == 0 {

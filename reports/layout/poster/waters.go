@@ -1,4 +1,4 @@
-package layout
+package poster
 
 import (
 	"math"
@@ -65,7 +65,7 @@ func (s *mapWaters) water(side int, w briefing.MapWater, f box, depth int) {
 			far = bank(s.mm(5.5)-part.out, 60)
 		}
 		slices.Reverse(far)
-		s.draw(page.Path{Points: append(bank(depth+part.out, 60), far...), Color: part.color})
+		s.Draw(page.Path{Points: append(bank(depth+part.out, 60), far...), Color: part.color})
 	}
 	s.ripples(side, f, depth, length)
 	s.waterName(side, w, f, depth, length)
@@ -96,7 +96,7 @@ func (s *mapWaters) ripples(side int, f box, depth, length int) {
 				wave = append(wave, page.Point{X: p.X + int(t*float64(s.mm(6))),
 					Y: p.Y - int(math.Sin(2*math.Pi*t)*float64(s.mm(0.5)))})
 			}
-			s.draw(page.Path{Points: wave, Width: s.mm(0.25), Color: page.White})
+			s.Draw(page.Path{Points: wave, Width: s.mm(0.25), Color: page.White})
 		}
 	}
 }
@@ -112,8 +112,8 @@ func (s *mapWaters) waterName(side int, w briefing.MapWater, f box, depth, lengt
 	step := min(st.Size*2, length*8/10/max(len(name), 1))
 	st.Size = min(st.Size, step)
 	for i, r := range name {
-		l := s.setter.Line(string(r), st)
+		l := s.Setter.Line(string(r), st)
 		p := ashore(side, f, length/2+(2*i-len(name)+1)*step/2, depth/2)
-		s.put(l, p.X-l.Width/2, p.Y+drop(st))
+		s.Put(l, p.X-l.Width/2, p.Y+drop(st))
 	}
 }

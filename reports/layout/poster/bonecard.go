@@ -1,4 +1,4 @@
-package layout
+package poster
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/typeset"
 )
@@ -76,7 +77,7 @@ func (s *fish) cardOf(b briefing.Bone, pt float64, w int, show shown) *card {
 			c.parts = append(c.parts, s.leadOf(l, st, inner))
 		}
 		if n := len(b.Leads); show.leads < n {
-			c.parts = append(c.parts, s.lines([]typeset.Line{s.setter.Line(fmt.Sprintf("等%d个项目", n), st)}, st, 0))
+			c.parts = append(c.parts, s.lines([]typeset.Line{s.Setter.Line(fmt.Sprintf("等%d个项目", n), st)}, st, 0))
 		}
 	}
 	for _, p := range c.parts {
@@ -89,8 +90,8 @@ func (s *fish) cardOf(b briefing.Bone, pt float64, w int, show shown) *card {
 // card draws a card in its place.
 func (s *fish) card(c *card) {
 	h, color := c.h, sideColor(c.bone.Side)
-	s.draw(page.Rect{X: c.x, Y: c.y, W: c.w, H: h, Fill: page.White})
-	s.draw(page.Path{Points: outline(c.x, c.y, c.w, h), Width: s.mm(0.4), Color: color})
+	s.Draw(page.Rect{X: c.x, Y: c.y, W: c.w, H: h, Fill: page.White})
+	s.Draw(page.Path{Points: outline(c.x, c.y, c.w, h), Width: s.mm(0.4), Color: color})
 	y := c.y
 	for _, p := range c.parts {
 		y += p.before
@@ -103,7 +104,7 @@ func (s *fish) card(c *card) {
 func (s *fish) nameOf(b *briefing.Bone, pt float64, w int) cardPart {
 	most := 2
 	st := s.style(pt+2, true).In(page.White)
-	lines := s.setter.Lines(b.Name, st, w)
+	lines := s.Setter.Lines(b.Name, st, w)
 	for len(lines) > most {
 		if pt+1 < cardLeast {
 			most++ // rather more lines than small type
@@ -111,20 +112,20 @@ func (s *fish) nameOf(b *briefing.Bone, pt float64, w int) cardPart {
 			pt--
 		}
 		st = s.style(pt+2, true).In(page.White)
-		lines = s.setter.Lines(b.Name, st, w)
+		lines = s.Setter.Lines(b.Name, st, w)
 	}
 	var name stack
 	name.add(st, lines...)
 	h := name.h + st.Size*2/3
 	return cardPart{h: h, draw: func(x, y int) {
-		s.draw(page.Rect{X: x - s.mm(3), Y: y, W: w + 2*s.mm(3), H: h, Fill: sideColor(b.Side)})
+		s.Draw(page.Rect{X: x - s.mm(3), Y: y, W: w + 2*s.mm(3), H: h, Fill: sideColor(b.Side)})
 		s.stacked(name, x, w, y, h, false)
 	}}
 }
 
 // label heads a part of a card, some half lines below the last.
 func (s *fish) label(text string, st typeset.Style, space int) cardPart {
-	small := st.In(accent)
+	small := st.In(canvas.Accent)
 	small.Role, small.Size = face.SansBold, max(st.Size*85/100, page.Pt(11*s.k))
 	return cardPart{h: st.Leading, before: st.Leading * space / 4,
 		draw: func(x, y int) { s.line(text, small, x, y, st.Leading) }}
@@ -134,7 +135,7 @@ func (s *fish) label(text string, st typeset.Style, space int) cardPart {
 func (s *fish) lines(lines []typeset.Line, st typeset.Style, before int) cardPart {
 	return cardPart{h: len(lines) * st.Leading, before: before, draw: func(x, y int) {
 		for i, l := range lines {
-			s.put(l, x, y+i*st.Leading+st.Baseline())
+			s.Put(l, x, y+i*st.Leading+st.Baseline())
 		}
 	}}
 }
@@ -153,7 +154,7 @@ func (s *fish) chips(firms []string, st typeset.Style, w, n int) cardPart {
 	var list []chip
 	x, y, row := 0, 0, 0
 	add := func(name string, plain bool) {
-		c := chip{lines: s.setter.Lines(name, st, w-2*pad), plain: plain}
+		c := chip{lines: s.Setter.Lines(name, st, w-2*pad), plain: plain}
 		for _, l := range c.lines {
 			c.w = max(c.w, l.Width+2*pad)
 		}
@@ -173,10 +174,10 @@ func (s *fish) chips(firms []string, st typeset.Style, w, n int) cardPart {
 	return cardPart{h: y + row, before: st.Leading / 10, draw: func(ox, oy int) {
 		for _, c := range list {
 			if !c.plain {
-				s.draw(page.Rect{X: ox + c.x, Y: oy + c.y, W: c.w, H: len(c.lines) * st.Leading, Fill: chipFill})
+				s.Draw(page.Rect{X: ox + c.x, Y: oy + c.y, W: c.w, H: len(c.lines) * st.Leading, Fill: chipFill})
 			}
 			for i, l := range c.lines {
-				s.put(l, ox+c.x+pad, oy+c.y+i*st.Leading+st.Baseline())
+				s.Put(l, ox+c.x+pad, oy+c.y+i*st.Leading+st.Baseline())
 			}
 		}
 	}}
@@ -194,17 +195,17 @@ func (s *fish) gapOf(b *briefing.Bone, st typeset.Style, w, most int) cardPart {
 	if b.Gap != "" && b.Gap != text {
 		text += "：" + b.Gap
 	}
-	lines := s.setter.Lines(text, st, w-sign-st.Size)
+	lines := s.Setter.Lines(text, st, w-sign-st.Size)
 	if len(lines) > most {
-		lines = append(lines[:most:most], s.setter.Line("……（下略）", st))
+		lines = append(lines[:most:most], s.Setter.Line("……（下略）", st))
 	}
 	pad := st.Size / 3
 	h := len(lines)*st.Leading + 2*pad
 	return cardPart{h: h, before: st.Leading / 2, draw: func(x, y int) {
-		s.draw(page.Path{Points: outline(x, y, w, h), Width: s.mm(0.35), Color: color})
-		s.draw(lackSign(b.Lack, x+pad, y+pad+(st.Leading-sign)/2, sign)...)
+		s.Draw(page.Path{Points: outline(x, y, w, h), Width: s.mm(0.35), Color: color})
+		s.Draw(lackSign(b.Lack, x+pad, y+pad+(st.Leading-sign)/2, sign)...)
 		for i, l := range lines {
-			s.put(l, x+pad+sign+pad, y+pad+i*st.Leading+st.Baseline())
+			s.Put(l, x+pad+sign+pad, y+pad+i*st.Leading+st.Baseline())
 		}
 	}}
 }
@@ -237,9 +238,9 @@ func (s *fish) leadOf(l briefing.BoneLead, st typeset.Style, w int) cardPart {
 	dot, pad := st.Size*3/4, st.Size/4
 	bold := st
 	bold.Role = face.SansBold
-	amount, stage := s.setter.Line(l.Amount, bold), s.setter.Line(l.Stage, st)
+	amount, stage := s.Setter.Line(l.Amount, bold), s.Setter.Line(l.Stage, st)
 	tag := stage.Width + 2*pad
-	names := s.setter.Lines(l.Name, st, w-dot)
+	names := s.Setter.Lines(l.Name, st, w-dot)
 	last, room := len(names)-1, w
 	if last >= 0 {
 		room -= dot + names[last].Width + st.Size/2
@@ -252,14 +253,14 @@ func (s *fish) leadOf(l briefing.BoneLead, st typeset.Style, w int) cardPart {
 		behind, lower = 0, last+1
 	}
 	return cardPart{h: (lower + 1) * st.Leading, before: st.Leading / 8, draw: func(x, y int) {
-		s.draw(page.Rect{X: x, Y: y + st.Leading/2 - st.Size/6, W: st.Size / 3, H: st.Size / 3, Fill: accent})
+		s.Draw(page.Rect{X: x, Y: y + st.Leading/2 - st.Size/6, W: st.Size / 3, H: st.Size / 3, Fill: canvas.Accent})
 		for i, n := range names {
-			s.put(n, x+dot, y+i*st.Leading+st.Baseline())
+			s.Put(n, x+dot, y+i*st.Leading+st.Baseline())
 		}
-		s.put(amount, x+w-behind-amount.Width, y+last*st.Leading+st.Baseline())
+		s.Put(amount, x+w-behind-amount.Width, y+last*st.Leading+st.Baseline())
 		y += lower * st.Leading
-		s.draw(page.Path{Points: outline(x+w-tag, y+st.Leading/12, tag, st.Leading*5/6), Width: s.mm(0.25),
+		s.Draw(page.Path{Points: outline(x+w-tag, y+st.Leading/12, tag, st.Leading*5/6), Width: s.mm(0.25),
 			Color: page.Gray})
-		s.put(stage, x+w-tag+pad, y+st.Baseline())
+		s.Put(stage, x+w-tag+pad, y+st.Baseline())
 	}}
 }

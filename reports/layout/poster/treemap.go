@@ -1,4 +1,4 @@
-package layout
+package poster
 
 import (
 	"cmp"
@@ -89,7 +89,7 @@ func worst(sizes []float64, sum, short, unit float64) float64 {
 // largest projects as there is room for.
 func (s *schematicMap) industry(k briefing.MapBlock, b box) {
 	fill, _ := s.kindColor(k.Kind)
-	s.draw(page.Rect{X: b.x, Y: b.y, W: b.w, H: b.h, Fill: mixed(fill, 34)},
+	s.Draw(page.Rect{X: b.x, Y: b.y, W: b.w, H: b.h, Fill: mixed(fill, 34)},
 		page.Rect{X: b.x, Y: b.y, W: b.w, H: s.mm(1.8), Fill: fill})
 	room := box{b.x + s.mm(2), b.y + s.mm(3), b.w - s.mm(4), b.h - s.mm(4)}
 	y, ok := s.industryHead(k, room)
@@ -115,7 +115,7 @@ func (s *schematicMap) largest(list [][2]string, c box, st typeset.Style, trial 
 	y := c.y
 	for ; len(list) > 0; list = list[1:] {
 		name := list[0][0]
-		amount := s.setter.Line(list[0][1], st)
+		amount := s.Setter.Line(list[0][1], st)
 		if c.w-amount.Width < s.mm(26) { // too narrow for both side by side
 			name, amount = name+" "+list[0][1], typeset.Line{}
 		}
@@ -127,9 +127,9 @@ func (s *schematicMap) largest(list [][2]string, c box, st typeset.Style, trial 
 			break
 		}
 		if !trial {
-			s.put(amount, c.x+c.w-amount.Width, y+st.Baseline())
+			s.Put(amount, c.x+c.w-amount.Width, y+st.Baseline())
 			for i, l := range lines {
-				s.put(l, c.x, y+i*st.Leading+st.Baseline())
+				s.Put(l, c.x, y+i*st.Leading+st.Baseline())
 			}
 		}
 		y += len(lines) * st.Leading
@@ -144,8 +144,8 @@ func (s *schematicMap) industryHead(k briefing.MapBlock, room box) (int, bool) {
 		name := s.letters(face.SansBold, pt, pt*1.3, mapInk)
 		figures := s.letters(face.Sans, max(8, pt*0.75), max(8, pt*0.75)*1.35, mapInk)
 		icon, indent := name.Size*5/4, name.Size*5/4+s.mm(1.5)
-		heads := s.setter.Balanced(s.m.Kinds[k.Kind].Name, name, room.w-indent)
-		sums := s.setter.Lines(k.Summary, figures, room.w)
+		heads := s.Setter.Balanced(s.m.Kinds[k.Kind].Name, name, room.w-indent)
+		sums := s.Setter.Lines(k.Summary, figures, room.w)
 		beside := len(heads) == 1 && len(sums) == 1 && indent+heads[0].Width+s.mm(4)+sums[0].Width <= room.w
 		h := len(heads) * name.Leading
 		if !beside {
@@ -157,23 +157,23 @@ func (s *schematicMap) industryHead(k briefing.MapBlock, room box) (int, bool) {
 		y := room.y
 		s.signed(k.Kind, "", box{room.x, y + (name.Leading-name.Size*8/10)/2, icon, name.Size * 8 / 10}, false)
 		for _, l := range heads {
-			s.put(l, room.x+indent, y+name.Baseline())
+			s.Put(l, room.x+indent, y+name.Baseline())
 			y += name.Leading
 		}
 		if beside {
-			s.put(sums[0], room.x+room.w-sums[0].Width, y-name.Leading+name.Baseline())
+			s.Put(sums[0], room.x+room.w-sums[0].Width, y-name.Leading+name.Baseline())
 			sums = nil
 		}
 		for _, l := range sums {
-			s.put(l, room.x, y+figures.Baseline())
+			s.Put(l, room.x, y+figures.Baseline())
 			y += figures.Leading
 		}
-		s.draw(page.Rect{X: room.x, Y: y + s.mm(0.5), W: room.w, H: s.mm(0.15), Fill: mapInk})
+		s.Draw(page.Rect{X: room.x, Y: y + s.mm(0.5), W: room.w, H: s.mm(0.15), Fill: mapInk})
 		return y + s.mm(1.3), true
 	}
 	st := s.letters(face.SansBold, 8, 10, mapInk) // the name at least
 	if l := s.short(s.m.Kinds[k.Kind].Name, st, room.w, 1)[0]; st.Leading <= room.h {
-		s.put(l, room.x, room.y+st.Baseline())
+		s.Put(l, room.x, room.y+st.Baseline())
 	}
 	return 0, false
 }

@@ -1,10 +1,11 @@
-package layout
+package poster
 
 import (
 	"fmt"
 	"math"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 )
 
@@ -33,8 +34,8 @@ type fish struct {
 	spine      int // its middle, in y
 }
 
-// fishbones draws the chains, a sheet each, or more where the links are many.
-func fishbones(c *canvas, doc *briefing.Document) {
+// Fishbones draws the chains, a sheet each, or more where the links are many.
+func Fishbones(c *canvas.Canvas, doc *briefing.Document) {
 	p := posterOn(c, doc.Paper, paperScale)
 	for i := range doc.Fishbones {
 		chart := &doc.Fishbones[i]
@@ -210,6 +211,6 @@ func (s *fish) rib(c *card, below bool) {
 	length := max(to-from, from-to)
 	x := c.x + c.w/6
 	slant := min(length*2/3, c.w*2/3)
-	s.draw(page.Path{Points: []page.Point{{X: x, Y: from}, {X: x + slant, Y: to}}, Width: s.mm(1.8),
+	s.Draw(page.Path{Points: []page.Point{{X: x, Y: from}, {X: x + slant, Y: to}}, Width: s.mm(1.8),
 		Color: sideColor(c.bone.Side)})
 }

@@ -1,9 +1,10 @@
-package layout
+package poster
 
 import (
 	"fmt"
 	"strings"
 
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 )
 
@@ -12,19 +13,19 @@ func (c *wallChart) facts() {
 	y, h := c.mm(28), c.mm(8)
 	right := c.flags(c.chart.Flags, 15, c.paper.W-c.edge, y, h)
 	st := c.style(14, false)
-	c.put(c.fit(strings.Join(c.chart.Facts, "　"), st, right-c.edge-c.mm(4)), c.edge, y+h/2+st.Size*38/100)
+	c.Put(c.Fit(strings.Join(c.chart.Facts, "　"), st, right-c.edge-c.mm(4)), c.edge, y+h/2+st.Size*38/100)
 }
 
 // tableHead draws the heads of the columns and the months.
 func (c *wallChart) tableHead() {
 	h := c.rows - c.head
-	c.draw(page.Rect{X: c.edge, Y: c.head, W: c.paper.W - 2*c.edge, H: h, Fill: accent})
+	c.Draw(page.Rect{X: c.edge, Y: c.head, W: c.paper.W - 2*c.edge, H: h, Fill: canvas.Accent})
 	for _, col := range c.columns {
 		var s stack
 		for i, title := range []string{col.title, col.under} {
 			st := c.style([]float64{13, 11.5}[i], true).In(page.White)
 			if title != "" {
-				s.add(st, c.fit(title, st, col.w))
+				s.add(st, c.Fit(title, st, col.w))
 			}
 		}
 		c.stacked(s, col.x, col.w, c.head, h, col.right)
@@ -48,10 +49,10 @@ func (c *wallChart) tableHead() {
 func (c *wallChart) today() {
 	x, h := c.gantt.x(c.asOf), (c.rows-c.head)/2
 	st := c.style(11.5, true).In(overdue)
-	l := c.setter.Line(fmt.Sprintf("截至%d月%d日", c.asOf.Month, c.asOf.Day), st)
+	l := c.Setter.Line(fmt.Sprintf("截至%d月%d日", c.asOf.Month, c.asOf.Day), st)
 	w := l.Width + c.mm(3)
 	at := min(max(x-w/2, c.gantt.left), c.gantt.right-w)
-	c.draw(page.Rect{X: at, Y: c.head + c.mm(0.7), W: w, H: h - c.mm(0.7), Fill: page.White},
+	c.Draw(page.Rect{X: at, Y: c.head + c.mm(0.7), W: w, H: h - c.mm(0.7), Fill: page.White},
 		page.Line{X1: x, Y1: c.head + h, X2: x, Y2: c.rows, Width: c.mm(dayWidth), Color: page.White})
-	c.put(l, at+c.mm(1.5), c.head+c.mm(0.35)+h/2+st.Size*38/100)
+	c.Put(l, at+c.mm(1.5), c.head+c.mm(0.35)+h/2+st.Size*38/100)
 }

@@ -1,9 +1,13 @@
-package layout
+// Package poster draws sheets for the wall: the wall charts (作战图), the fishbones of the chains
+// (招商鱼骨图) and the layout map (产业布局图). [Wall], [Fishbones] and [Map] add the sheets of a
+// document to a canvas; each lies on its side and is drawn, not filled with text.
+package poster
 
 import (
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/chart"
 	"zonebrief/reports/face"
+	"zonebrief/reports/layout/canvas"
 	"zonebrief/reports/page"
 	"zonebrief/reports/plot"
 	"zonebrief/reports/typeset"
@@ -12,7 +16,7 @@ import (
 // poster is a sheet for the wall: it lies on its side and is drawn, not filled with
 // text. Its lengths in mm and points are those of A3; other papers scale them.
 type poster struct {
-	*canvas
+	*canvas.Canvas
 	paper page.Paper
 	k     float64
 	edge  int // to all sides
@@ -23,11 +27,11 @@ var paperScale = map[string]float64{"A4": 0.7071, "A3": 1, "A2": 1.4142}
 
 // posterOn makes a poster on a paper by name, else on A3; scale tells by how much
 // larger than on A3 things are.
-func posterOn(c *canvas, paper string, scale map[string]float64) poster {
+func posterOn(c *canvas.Canvas, paper string, scale map[string]float64) poster {
 	if _, ok := scale[paper]; !ok {
 		paper = "A3"
 	}
-	p := poster{canvas: c, paper: page.Papers[paper].Landscape(), k: scale[paper]}
+	p := poster{Canvas: c, paper: page.Papers[paper].Landscape(), k: scale[paper]}
 	p.edge = p.mm(12)
 	return p
 }
@@ -36,16 +40,16 @@ func (p *poster) mm(v float64) int { return int(v * p.k * page.MM) }
 
 // begin adds a sheet with its bookmark and its title.
 func (p *poster) begin(bookmark, title string) {
-	p.doc.Pages = append(p.doc.Pages, page.Page{W: p.paper.W, H: p.paper.H})
-	p.doc.Bookmarks = append(p.doc.Bookmarks, page.Bookmark{Text: bookmark, Page: len(p.doc.Pages) - 1, Y: p.edge})
+	p.Doc.Pages = append(p.Doc.Pages, page.Page{W: p.paper.W, H: p.paper.H})
+	p.Doc.Bookmarks = append(p.Doc.Bookmarks, page.Bookmark{Text: bookmark, Page: len(p.Doc.Pages) - 1, Y: p.edge})
 	st := typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(34 * p.k), Align: typeset.Left, Color: page.Official}
-	l := p.fit(title, st, p.paper.W-2*p.edge)
-	p.put(l, (p.paper.W-l.Width)/2, p.mm(23))
+	l := p.Fit(title, st, p.paper.W-2*p.edge)
+	p.Put(l, (p.paper.W-l.Width)/2, p.mm(23))
 }
 
 // end numbers the sheets and names the source.
 func (p *poster) end(doc *briefing.Document) {
-	p.sources(doc.Source, p.edge, p.paper.W-2*p.edge, p.paper.H-p.mm(8))
+	p.Sources(doc.Source, p.edge, p.paper.W-2*p.edge, p.paper.H-p.mm(8))
 }
 
 // style gives type of a size in points.
@@ -60,15 +64,15 @@ func (p *poster) style(pt float64, strong bool) typeset.Style {
 
 // line draws one line in the middle of a height and gives its width.
 func (p *poster) line(s string, st typeset.Style, x, y, h int) int {
-	l := p.setter.Line(s, st)
-	p.put(l, x, y+h/2+st.Size*38/100)
+	l := p.Setter.Line(s, st)
+	p.Put(l, x, y+h/2+st.Size*38/100)
 	return l.Width
 }
 
 // centred draws one line between two edges, smaller where it is too wide.
 func (p *poster) centred(s string, st typeset.Style, from, to, y, h int) {
-	l := p.fit(s, st, to-from)
-	p.put(l, (from+to-l.Width)/2, y+h/2+st.Size*38/100)
+	l := p.Fit(s, st, to-from)
+	p.Put(l, (from+to-l.Width)/2, y+h/2+st.Size*38/100)
 }
 
 // flagShape draws the shape of a flag (旗) in a square; what is no flag has none.
@@ -103,7 +107,7 @@ func (p *poster) stacked(s stack, x, w, y, h int, right bool) {
 		if right {
 			at += w - l.Width
 		}
-		p.put(l, at, y+s.styles[i].Baseline())
+		p.Put(l, at, y+s.styles[i].Baseline())
 		y += s.styles[i].Leading
 	}
 }

@@ -1,4 +1,4 @@
-package layout
+package poster
 
 import (
 	"cmp"
@@ -29,7 +29,7 @@ func (s *schematicMap) render() {
 	gap, side := s.mm(6), s.mm(98)
 	frame := box{s.area.x, s.area.y, s.area.w - side - gap, s.area.h}
 	panel := box{frame.x + frame.w + gap, s.area.y, side, s.area.h}
-	s.draw(page.Rect{X: frame.x, Y: frame.y, W: frame.w, H: frame.h, Fill: landTint})
+	s.Draw(page.Rect{X: frame.x, Y: frame.y, W: frame.w, H: frame.h, Fill: landTint})
 	land := (&mapWaters{s.mapSheet}).render(frame)
 	for i, b := range s.lands(land) {
 		s.land(i, b)
@@ -42,7 +42,7 @@ func (s *schematicMap) render() {
 		s.arrow(b.x-s.mm(5), b.y-s.mm(0.7), s.mm(7))
 		s.centred("北", s.letters(face.SansBold, 10, 12, mapInk), b.x-s.mm(14), b.x-s.mm(7), b.y, b.h)
 	}
-	s.draw(page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Width: s.mm(0.4), Color: mapBlue})
+	s.Draw(page.Path{Points: outline(frame.x, frame.y, frame.w, frame.h), Width: s.mm(0.4), Color: mapBlue})
 	s.drawPanel(panel)
 }
 
@@ -233,7 +233,7 @@ func (s *schematicMap) land(i int, b box) {
 	for _, p := range shape {
 		shadow = append(shadow, page.Point{X: p.X + s.mm(0.9), Y: p.Y + s.mm(1.1)})
 	}
-	s.draw(page.Path{Points: shadow, Color: 0x9AA59A, Sheer: 55},
+	s.Draw(page.Path{Points: shadow, Color: 0x9AA59A, Sheer: 55},
 		page.Path{Points: shape, Color: areaTints[i%len(areaTints)]},
 		page.Path{Points: closed(shape), Width: s.mm(0.5), Color: areaEdges[i%len(areaEdges)]})
 	inner := b.inset(s.mm(5))
@@ -246,11 +246,11 @@ func (s *schematicMap) land(i int, b box) {
 // room, and gives the y below.
 func (s *schematicMap) landName(a *briefing.MapArea, b box) int {
 	big, st := s.letters(face.XiaoBiaoSong, 20, 26, mapBlue), s.letters(face.SansBold, 11, 15, mapInk)
-	name := s.setter.Line(a.Name, big)
-	line := s.setter.Line(a.Summary, st)
+	name := s.Setter.Line(a.Name, big)
+	line := s.Setter.Line(a.Summary, st)
 	if name.Width+line.Width+s.mm(14) <= b.w {
-		s.put(name, b.x+s.mm(2), b.y+s.mm(6))
-		s.put(line, b.x+s.mm(8)+name.Width, b.y+s.mm(5.6))
+		s.Put(name, b.x+s.mm(2), b.y+s.mm(6))
+		s.Put(line, b.x+s.mm(8)+name.Width, b.y+s.mm(5.6))
 		return b.y + s.mm(9)
 	}
 	if name.Width > b.w-s.mm(4) {
@@ -262,7 +262,7 @@ func (s *schematicMap) landName(a *briefing.MapArea, b box) int {
 		st   typeset.Style
 	}{{a.Name, big}, {a.Summary, st}} {
 		for _, l := range s.short(part.text, part.st, b.w-s.mm(4), 2) {
-			s.put(l, b.x+s.mm(2), y+part.st.Baseline())
+			s.Put(l, b.x+s.mm(2), y+part.st.Baseline())
 			y += part.st.Leading
 		}
 	}
@@ -308,7 +308,7 @@ func (s *schematicMap) stands(a *briefing.MapArea, b box, room int) int {
 			w, h, _ := s.markSize(sign, len(s.m.Kinds))
 			top := y + r*rowH + s.mm(0.6)
 			s.signed(len(s.m.Kinds), sign, box{x, top, w, h}, true)
-			s.put(k.line, x+w+s.mm(1.5), top+h/2+drop(st))
+			s.Put(k.line, x+w+s.mm(1.5), top+h/2+drop(st))
 			x += k.w + gap
 		}
 	}
