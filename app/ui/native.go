@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
@@ -25,9 +26,20 @@ var errNoWindow = errors.New(`窗口没有打开：本机的显示驱动不支�
 
 数据文件没有受影响。`)
 
-// Run shows the window until it is closed. Where none can be shown it tells so by
-// the system's own means, and returns the reason.
-func (w *Window) Run() error {
+// settingsWritten is how long Fyne may take to write settings that have just changed: it
+// does so on its own loop, 100 ms after it wrote the ones before.
+const settingsWritten = 300 * time.Millisecond
+
+// Run shows the window until it is closed, and then calls ended, which must end the
+// process. Where no window can be shown it tells so by the system's own means, and
+// returns the reason.
+//
+// Fyne's loop is not asked to end itself: Fyne 2.7.4 gives the hook that saves its
+// settings to a loop that may have drained its queue already (runGL and
+// runOnMainWithWait in internal/driver/glfw/loop.go), and then waits for it for ever,
+// without a window and with this person's lock held.
+func (w *Window) Run(ended func()) error {
+	w.ended = ended
 	w.App().Lifecycle().SetOnStarted(func() { w.Guard(w.mishaps.tellLast) })
 	w.Window().Show()
 	if handleOf(w.Window()) == 0 {
@@ -42,15 +54,16 @@ func (w *Window) Run() error {
 }
 
 // Activate brings the window to the front, with the book that a second start of the
-// program was given, and tells that the window has it. A window that does not answer
-// before the context ends leaves the book to that start.
+// program was given, and tells that the window has it. A window that is closed, or does
+// not answer before the context ends, leaves the book to that start.
 func (w *Window) Activate(ctx context.Context, book string) bool {
-	taken := make(chan struct{})
+	answer := make(chan bool, 1)
 	w.Do(func() {
-		if ctx.Err() != nil {
+		if ctx.Err() != nil || w.closed {
+			answer <- false
 			return
 		}
-		close(taken)
+		answer <- true
 		desk.Restore(handleOf(w.Window()))
 		w.Window().RequestFocus()
 		if book != "" {
@@ -58,8 +71,8 @@ func (w *Window) Activate(ctx context.Context, book string) bool {
 		}
 	})
 	select {
-	case <-taken:
-		return true
+	case taken := <-answer:
+		return taken
 	case <-ctx.Done():
 		return false
 	}

@@ -65,3 +65,22 @@ func TestAWindowThatDoesNotAnswer(t *testing.T) {
 		t.Error("the book is open in two windows")
 	}
 }
+
+// TestAClosedWindowTakesNoBook while its process ends.
+func TestAClosedWindowTakesNoBook(t *testing.T) {
+	w := started(t)
+	ended := make(chan bool, 1)
+	w.ended = func() { ended <- true }
+	w.close()
+	book := filepath.Join(t.TempDir(), "另一本.zbk")
+	if err := files.New(book); err != nil {
+		t.Fatal(err)
+	}
+	if asked(w, book) || w.book.open() {
+		t.Error("a closed window took a book")
+	}
+	(<-posted[w])()
+	if !<-ended {
+		t.Error("the process does not end")
+	}
+}

@@ -16,6 +16,7 @@ import (
 	"context"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -54,6 +55,8 @@ type Window struct {
 	help    *helpPane       // beside the screens
 	whole   *fyne.Container // the screens and the help
 	work    sync.WaitGroup  // background work on the book's file
+	closed  bool            // nothing is taken in any more
+	ended   func()          // ends the process
 }
 
 // New makes the window.
@@ -129,7 +132,8 @@ func (w *Window) Page() kit.Page {
 	return w.navigation.front().page
 }
 
-// close closes the window; a screen with work under way may ask first.
+// close closes the window and ends the program; a screen with work under way may ask
+// first.
 func (w *Window) close() {
 	if w.navigation.confirmClose(w.close) {
 		return
@@ -137,7 +141,9 @@ func (w *Window) close() {
 	w.library.close()
 	w.work.Wait()
 	w.prefs.setSize(w.Canvas().Size(), w.prefs.Zoom())
-	w.Window().Close()
+	w.closed = true
+	w.Window().Hide()
+	time.AfterFunc(settingsWritten, func() { w.Do(w.ended) })
 }
 
 // showStart shows the start page.

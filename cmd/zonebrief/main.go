@@ -28,7 +28,6 @@ func main() {
 	if handed {
 		return
 	}
-	defer first.Close()
 	app.SetMetadata(metadata())
 	a := app.NewWithID(about.ID)
 	w := ui.New(a, ui.Files{
@@ -42,7 +41,7 @@ func main() {
 		w.Open(book)
 	}
 	first.Serve(w.Activate)
-	run(w, box)
+	run(w, box, first)
 }
 
 func create(path string) func(*zone.Book, map[string][]byte) error {

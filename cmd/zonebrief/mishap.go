@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"zonebrief/app/blackbox"
+	"zonebrief/app/instance"
 	"zonebrief/app/ui"
 )
 
@@ -43,28 +44,28 @@ func head(app fyne.App) string {
 // restarted marks a run that goes on for one that failed.
 const restarted = "ZONEBRIEF_RESTARTED"
 
-// run shows the window until it is closed. Fyne cannot go on after a failure in one of
-// its own callbacks, so the program begins anew with the same book, where it tells
-// what happened; once only where it fails again at once.
-func run(w *ui.Window, box *blackbox.Box) {
+// run shows the window until it is closed, and ends the process. Fyne cannot go on after
+// a failure in one of its own callbacks, so the program begins anew with the same book,
+// where it tells what happened; once only where it fails again at once.
+func run(w *ui.Window, box *blackbox.Box, first *instance.First) {
 	began := time.Now()
-	var err error
+	end := func(code int) {
+		box.Close()
+		first.Close()
+		os.Exit(code)
+	}
 	defer func() {
 		what := recover()
-		if what == nil {
-			box.Close()
-			if err != nil {
-				os.Exit(1) // it has been told
-			}
-			return
-		}
 		box.Fell(what, debug.Stack())
 		if time.Since(began) > 30*time.Second || os.Getenv(restarted) == "" {
 			restart(w.Book())
 		}
 		os.Exit(2) // the system gives the book's lock back
 	}()
-	err = w.Run()
+	if w.Run(func() { end(0) }) != nil {
+		end(1) // it has been told
+	}
+	end(0)
 }
 
 func restart(book string) {
