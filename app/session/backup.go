@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"zonebrief/app/files"
 	"zonebrief/app/store"
+	"zonebrief/app/userdata"
 )
 
 // BackupError tells that a snapshot was made, but not its copy in the second place.
@@ -64,8 +64,8 @@ const mostBackups = 1 << 20
 // backupFile is where this user's second places are kept, and not in the book: one that
 // comes from elsewhere must not say where copies go.
 func backupFile() (string, error) {
-	dir, err := os.UserConfigDir()
-	return filepath.Join(dir, "zonebrief", "backup.json"), err
+	dir, err := userdata.Folder()
+	return filepath.Join(dir, "backup.json"), err
 }
 
 func backupFolders() (map[string]string, error) {

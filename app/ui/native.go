@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
@@ -26,16 +25,12 @@ var errNoWindow = errors.New(`窗口没有打开：本机的显示驱动不支�
 
 数据文件没有受影响。`)
 
-// settingsWritten is how long Fyne may take to write settings that have just changed: it
-// does so on its own loop, 100 ms after it wrote the ones before.
-const settingsWritten = 300 * time.Millisecond
-
 // Run shows the window until it is closed, and then calls ended, which must end the
 // process. Where no window can be shown it tells so by the system's own means, and
 // returns the reason.
 //
-// Fyne's loop is not asked to end itself: Fyne 2.7.4 gives the hook that saves its
-// settings to a loop that may have drained its queue already (runGL and
+// Fyne's loop is not asked to end itself: Fyne 2.7.4 gives its last hook
+// to a loop that may have drained its queue already (runGL and
 // runOnMainWithWait in internal/driver/glfw/loop.go), and then waits for it for ever,
 // without a window and with this person's lock held.
 func (w *Window) Run(ended func()) error {

@@ -16,7 +16,6 @@ import (
 	"context"
 	"path/filepath"
 	"sync"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,6 +24,7 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/wording"
+	"zonebrief/app/userdata"
 )
 
 // Files opens and makes books.
@@ -60,8 +60,8 @@ type Window struct {
 }
 
 // New makes the window.
-func New(app fyne.App, files Files) *Window {
-	shell := kit.NewShell(app, app.NewWindow("园区简报"))
+func New(app fyne.App, settings *userdata.Settings, files Files) *Window {
+	shell := kit.NewShell(app, app.NewWindow("园区简报"), settings)
 	w := &Window{Shell: shell, book: &book{}, prefs: prefs{shell.Preferences()}, content: container.NewStack()}
 	w.library = &library{w, files}
 	w.navigation = &navigation{w: w}
@@ -143,7 +143,8 @@ func (w *Window) close() {
 	w.prefs.setSize(w.Canvas().Size(), w.prefs.Zoom())
 	w.closed = true
 	w.Window().Hide()
-	time.AfterFunc(settingsWritten, func() { w.Do(w.ended) })
+	_ = w.prefs.Close()
+	w.ended()
 }
 
 // showStart shows the start page.

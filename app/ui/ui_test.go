@@ -16,6 +16,7 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/app/ui/headless"
+	"zonebrief/app/userdata"
 	"zonebrief/reports/zone"
 )
 
@@ -34,7 +35,7 @@ var files = Files{
 func started(t testing.TB) *Window {
 	t.Helper()
 	t.Setenv("FYNE_SCALE", "1")
-	w := New(test.NewTempApp(t), files)
+	w := New(test.NewTempApp(t), new(userdata.Settings), files)
 	later := make(chan func(), 10_000)
 	w.Post = func(f func()) { later <- f }
 	posted[w] = later

@@ -19,6 +19,7 @@ import (
 	"zonebrief/app/store"
 	"zonebrief/app/ui"
 	"zonebrief/app/ui/headless"
+	"zonebrief/app/userdata"
 	"zonebrief/reports/zone"
 )
 
@@ -75,7 +76,7 @@ var books = []book{
 
 // newWindow returns a window without a display, at the time of the pictures.
 func newWindow(open func(path string) (*session.Session, string, error)) *headless.MainWindow {
-	w := ui.New(test.NewApp(), ui.Files{Open: open})
+	w := ui.New(test.NewApp(), new(userdata.Settings), ui.Files{Open: open})
 	return headless.NewMainWindow(w, w.Shell, moment)
 }
 

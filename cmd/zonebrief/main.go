@@ -15,6 +15,7 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/app/ui"
+	"zonebrief/app/userdata"
 	"zonebrief/assets/about"
 	"zonebrief/reports/zone"
 )
@@ -30,7 +31,7 @@ func main() {
 	}
 	app.SetMetadata(metadata())
 	a := app.NewWithID(about.ID)
-	w := ui.New(a, ui.Files{
+	w := ui.New(a, userdata.OpenSettings(about.ID), ui.Files{
 		Open:   open,
 		New:    func(path string) error { return store.Create(context.Background(), path, samples.Empty(), nil) },
 		Sample: func(path string) error { return create(path)(samples.Book()) },

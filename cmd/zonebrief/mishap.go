@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"time"
@@ -14,16 +13,17 @@ import (
 	"zonebrief/app/blackbox"
 	"zonebrief/app/instance"
 	"zonebrief/app/ui"
+	"zonebrief/app/userdata"
 )
 
 // record begins the report of this run, and gives what is left of the run before.
 // Where no report can be kept the program works all the same.
 func record(app fyne.App) (*blackbox.Box, *blackbox.Report) {
-	dir, err := os.UserCacheDir()
+	dir, err := userdata.ReportsFolder(app.UniqueID())
 	if err != nil {
 		return nil, nil
 	}
-	box, last, _ := blackbox.Open(filepath.Join(dir, app.UniqueID(), "reports"), head(app))
+	box, last, _ := blackbox.Open(dir, head(app))
 	return box, last
 }
 

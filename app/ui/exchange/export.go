@@ -144,9 +144,9 @@ func (e *export) key(i int, key fyne.KeyName) bool {
 // foot is what goes with the documents: pictures, the folder, the button.
 func (e *export) foot() fyne.CanvasObject {
 	host := e.host
-	e.pages = kit.NewCheckbox("每页图片", host.Preferences().Bool("export.pages"),
+	e.pages = kit.NewCheckbox("每页图片", host.Preferences().Bool("export.pages", false),
 		func(on bool) { host.Preferences().SetBool("export.pages", on) })
-	e.long = kit.NewCheckbox("长图", host.Preferences().Bool("export.long"),
+	e.long = kit.NewCheckbox("长图", host.Preferences().Bool("export.long", false),
 		func(on bool) { host.Preferences().SetBool("export.long", on) })
 	e.public = kit.NewCheckbox("外发版（略去内部事项）", false, nil)
 	e.dpi = widget.NewSelect(resolutions, func(s string) { host.Preferences().SetString("export.dpi", s) })

@@ -20,6 +20,7 @@ import (
 	"zonebrief/app/store"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/wording"
+	"zonebrief/app/userdata"
 	"zonebrief/reports/zone"
 )
 
@@ -103,7 +104,7 @@ func OpenFile(t testing.TB, path string) *Window {
 	if w.at.IsZero() {
 		w.at = samples.Latest
 	}
-	w.Shell = kit.NewShell(app, app.NewWindow("测试"))
+	w.Shell = kit.NewShell(app, app.NewWindow("测试"), new(userdata.Settings))
 	w.Post = func(f func()) { w.posted <- f }
 	w.OnSay = w.message.SetText
 	w.OnPanic = func(what any, stack []byte) { t.Errorf("panic: %v\n%s", what, stack) }

@@ -4,14 +4,13 @@ import (
 	"encoding/json"
 	"slices"
 
-	"fyne.io/fyne/v2"
-
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/userdata"
 )
 
 // Preferences is what a window remembers of itself: sizes, columns, colours. The
 // document's data never goes here.
-type Preferences struct{ fyne.Preferences }
+type Preferences struct{ *userdata.Settings }
 
 // Load reads a value that Save wrote. What cannot be read is as if never saved.
 func (p Preferences) Load(key string, into any) { _ = json.Unmarshal([]byte(p.String(key)), into) }
@@ -23,7 +22,7 @@ func (p Preferences) Save(key string, v any) {
 }
 
 // Dark reports whether the colours are the dark ones.
-func (p Preferences) Dark() bool { return p.Bool("dark") }
+func (p Preferences) Dark() bool { return p.Bool("dark", false) }
 
 // SetDark chooses the dark or the light colours for the next theme.
 func (p Preferences) SetDark(on bool) { p.SetBool("dark", on) }

@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"zonebrief/app/userdata"
 )
 
 // Host is the window that a widget stands in. *Shell implements it; a screen's own
@@ -61,10 +63,11 @@ type Shell struct {
 	app    fyne.App
 	window fyne.Window
 
-	popovers *fyne.Container // above everything: tooltips, lists
-	tooltip  bool            // what floats is a tooltip
-	ownWheel bool            // the mouse is over what zooms by itself
-	underway atomic.Int64    // background work
+	settings *userdata.Settings // of the window, at this machine
+	popovers *fyne.Container    // above everything: tooltips, lists
+	tooltip  bool               // what floats is a tooltip
+	ownWheel bool               // the mouse is over what zooms by itself
+	underway atomic.Int64       // background work
 
 	Post       func(func())     // has work done on the window's goroutine
 	Clock      func() time.Time // the time of day
@@ -78,8 +81,9 @@ type Shell struct {
 
 // NewShell returns the shell of a window. Its popovers must stand above the window's
 // content.
-func NewShell(app fyne.App, window fyne.Window) *Shell {
-	return &Shell{app: app, window: window, popovers: container.NewWithoutLayout(), Post: fyne.Do, Clock: time.Now}
+func NewShell(app fyne.App, window fyne.Window, settings *userdata.Settings) *Shell {
+	return &Shell{app: app, window: window, settings: settings,
+		popovers: container.NewWithoutLayout(), Post: fyne.Do, Clock: time.Now}
 }
 
 // App returns the program as Fyne knows it.
@@ -95,7 +99,7 @@ func (s *Shell) Canvas() fyne.Canvas { return s.window.Canvas() }
 func (s *Shell) Clipboard() fyne.Clipboard { return s.app.Clipboard() }
 
 // Preferences returns what the program remembers of itself.
-func (s *Shell) Preferences() Preferences { return Preferences{s.app.Preferences()} }
+func (s *Shell) Preferences() Preferences { return Preferences{s.settings} }
 
 // Now returns the time by the window's clock.
 func (s *Shell) Now() time.Time { return s.Clock() }

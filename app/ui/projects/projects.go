@@ -67,7 +67,7 @@ func New(host Host) *Screen {
 	s.Grid.OnOpen = func(int) { p.showCard(true) }
 	s.Grid.OnInsert = p.add
 	p.cardPane = kit.NewSplitPane(host, "cardWidth", s.Body, p.card.Content)
-	p.layoutCard(host.Preferences().BoolWithFallback("card", true) && host.Canvas().Size().Width >= leastForCard)
+	p.layoutCard(host.Preferences().Bool("card", true) && host.Canvas().Size().Width >= leastForCard)
 	return p
 }
 

@@ -31,7 +31,7 @@ func (v *registerView) drawn(spec *drawnSpec, bar *fyne.Container) {
 	v.asPicture = kit.NewButton(v.page.host, "overview", spec.name, "画成"+spec.name+"查看", func() { v.draw(true) })
 	bar.Add(v.asPicture)
 	bar.Add(v.asGrid)
-	v.draw(v.page.host.Preferences().Bool("drawn." + v.table.of.Name))
+	v.draw(v.page.host.Preferences().Bool("drawn."+v.table.of.Name, false))
 }
 
 // draw shows the drawing, or the grid.
