@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -131,10 +130,9 @@ func (p *helpPane) showAbove(id string) {
 	w := p.w
 	size := w.Canvas().Size()
 	width := min(helpWidth, size.Width-64)
-	d := dialog.NewCustom("帮助："+page.Title, "关闭", container.NewVScroll(p.text(page, width)), w.Window())
+	d := kit.NewDialog(w, "帮助："+page.Title, container.NewVScroll(p.text(page, width)), kit.LeaveButton("关闭", nil))
 	d.SetOnClosed(func() { p.above = false })
-	d.Resize(fyne.NewSize(width+32, min(640, size.Height-32)))
-	d.Show()
+	d.Fit(width+32, 640).Open(nil)
 }
 
 // text lays a page out.
@@ -214,7 +212,7 @@ func (p *helpPane) picture(l help.Line, width float32) fyne.CanvasObject {
 		k := min(1, (size.Width-64)/float32(img.Bounds().Dx()), (size.Height-128)/float32(img.Bounds().Dy()))
 		large := pictureOf(img)
 		large.SetMinSize(fyne.NewSize(float32(img.Bounds().Dx())*k, float32(img.Bounds().Dy())*k))
-		dialog.NewCustom(l.Text, "关闭", large, p.w.Window()).Show()
+		kit.NewDialog(p.w, l.Text, large, kit.LeaveButton("关闭", nil)).Open(nil)
 	})
 }
 

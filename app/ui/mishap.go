@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -93,28 +92,18 @@ func (m *mishaps) reopen(path string) {
 // dialog is left.
 func (m *mishaps) tell(title, text, report string, then func()) {
 	body := container.New(kit.Column{Gap: 12, Grow: -1}, kit.Paragraph(text, kit.ColorInk))
-	buttons := []fyne.CanvasObject{}
+	var buttons []*kit.DialogButton
 	if report != "" {
 		const note = "报告（只有版本、页面和操作名称，没有项目数据）"
 		caption := kit.NewLabel(note, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
 		path := widget.NewLabel(report)
 		path.Wrapping, path.Selectable = fyne.TextWrapBreak, true
 		body.Add(container.New(kit.Column{Gap: 4, Grow: -1}, caption, path))
-		buttons = append(buttons, widget.NewButton("打开所在文件夹", func() { m.reveal(report) }))
+		buttons = append(buttons, kit.OtherButton("打开所在文件夹", func() { m.reveal(report) }))
 	}
-	var d *dialog.CustomDialog
-	proceed := widget.NewButton("继续工作", func() {
-		d.Hide()
-		if then != nil {
-			then()
-		}
-	})
+	proceed := kit.LeaveButton("继续工作", then)
 	proceed.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons(title, body, m.w.Window())
-	d.SetButtons(append(buttons, proceed))
-	d.Resize(fyne.NewSize(560, 280))
-	d.Show()
-	m.w.Canvas().Focus(proceed)
+	kit.NewDialog(m.w, title, body, append(buttons, proceed)...).Fit(560, 280).Open(proceed)
 }
 
 // reveal shows the report in its folder.

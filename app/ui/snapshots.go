@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -27,7 +26,7 @@ type snapshots struct {
 	name       *kit.Entry
 	saveButton *widget.Button
 	list       *fyne.Container
-	dialog     *dialog.CustomDialog
+	dialog     *kit.Dialog
 	asked      string // the snapshot that is taken away when it is asked for once more
 }
 
@@ -48,7 +47,6 @@ func showSnapshots(w *Window, path string) {
 		s.name = kit.NewEntry("名称")
 		s.name.SetText(w.Now().Format("1月2日 15时04分"))
 		s.name.OnSubmitted = func(string) { s.save() }
-		s.name.OnEscape = s.close
 		s.saveButton = widget.NewButton("保存快照", s.save)
 		s.saveButton.Importance = widget.HighImportance
 		body.Add(container.New(kit.Row{Gap: 8, Grow: 0}, s.name, s.saveButton))
@@ -57,16 +55,15 @@ func showSnapshots(w *Window, path string) {
 	body.Add(kit.NewLabel("快照是整个数据文件的一份副本，放在旁边的“"+filepath.Base(session.SnapshotFolder(path))+"”文件夹；恢复以前，现在的内容会先存为快照。",
 		kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0))
 	body.Add(container.NewVScroll(s.list))
-	s.dialog = dialog.NewCustomWithoutButtons("快照", body, w.Window())
+	s.dialog = kit.NewDialog(w, "快照", body, kit.OtherButton("打开文件夹", s.reveal), kit.LeaveButton("关闭", nil))
 	w.help.dialogTopic = "snapshots"
 	s.dialog.SetOnClosed(func() { w.help.dialogTopic = "" })
-	s.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton("打开文件夹", s.reveal), widget.NewButton("关闭", s.close)})
-	size := w.Canvas().Size()
-	s.dialog.Resize(fyne.NewSize(min(720, size.Width-32), min(480, size.Height-32)))
+	s.dialog.Fit(720, 480)
 	s.fill()
-	s.dialog.Show()
-	if s.name != nil {
-		w.Canvas().Focus(s.name)
+	if s.name == nil {
+		s.dialog.Open(nil)
+	} else {
+		s.dialog.Open(s.name)
 		s.name.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
@@ -166,16 +163,14 @@ func (s *snapshots) ask(k session.Kept) {
 
 // warn asks whether published half-months may be lost.
 func (s *snapshots) warn(k session.Kept, lost []zone.Publication) {
-	var d *dialog.CustomDialog
+	var d *kit.Dialog
 	text := fmt.Sprintf("快照“%s”里没有现在已发布的%s。恢复后它们不再是已发布的，已印发的文稿不能照原样再导出。恢复前的内容会先存为快照，可以再恢复回来。", k.Title(),
 		session.LostTitles(lost))
-	stay := widget.NewButton("不恢复", func() { d.Hide() })
+	stay := kit.LeaveButton("不恢复", nil)
 	stay.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons("会失去已发布的半月", kit.Paragraph(text, kit.ColorInk), s.w.Window())
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("仍然恢复", func() { d.Hide(); s.restore(k) }), stay})
-	d.Resize(fyne.NewSize(520, 220))
-	d.Show()
-	s.w.Canvas().Focus(stay)
+	d = kit.NewDialog(s.w, "会失去已发布的半月", kit.Paragraph(text, kit.ColorInk),
+		kit.OtherButton("仍然恢复", func() { d.Hide(); s.restore(k) }), stay).Fit(520, 220)
+	d.Open(stay)
 }
 
 // restore closes the book, goes back, and opens it again.

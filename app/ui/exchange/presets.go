@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/issue"
 	"zonebrief/app/ui/kit"
@@ -83,19 +81,14 @@ func (e *export) presetMenu() []*fyne.MenuItem {
 // askPreset asks for the name of a new set.
 func (e *export) askPreset() {
 	name := kit.NewEntry("例如 上报区里")
-	var d *dialog.CustomDialog
-	save := widget.NewButton("保存方案", func() {
+	var d *kit.Dialog
+	save := kit.DoButton("保存方案", func() {
 		d.Hide()
 		e.setPresets(append(issue.Presets(e.host.Session()),
 			zone.Preset{Name: strings.TrimSpace(name.Text), Documents: e.checked()}))
 	})
-	save.Importance = widget.HighImportance
-	name.OnSubmitted = func(string) { save.OnTapped() }
-	d = dialog.NewCustomWithoutButtons("新方案的名称", name, e.host.Window())
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { d.Hide() }), save})
-	d.Resize(fyne.NewSize(360, 160))
-	d.Show()
-	e.host.Canvas().Focus(name)
+	d = kit.NewDialog(e.host, "新方案的名称", name, kit.LeaveButton("取消", nil), save).Fit(360, 160)
+	d.Open(name)
 }
 
 func (e *export) setPresets(list []zone.Preset) {

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -245,8 +244,8 @@ func (r *exportRun) ConfirmClose(then func()) bool {
 	}
 	text := widget.NewLabel("导出还没有完成。停止后，已经做好的文件保留，正在做的不会留下半个文件。")
 	text.Wrapping = fyne.TextWrapWord
-	var d *dialog.CustomDialog
-	stop := widget.NewButton("停止并关闭", func() {
+	var d *kit.Dialog
+	stop := kit.OtherButton("停止并关闭", func() {
 		d.Hide()
 		if !r.working {
 			then()
@@ -255,10 +254,9 @@ func (r *exportRun) ConfirmClose(then func()) bool {
 		r.after = then
 		r.cancel()
 	})
-	d = dialog.NewCustomWithoutButtons("正在导出", text, r.host.Window())
-	d.SetButtons([]fyne.CanvasObject{stop, widget.NewButton("继续导出", func() { d.Hide() })})
-	d.Resize(fyne.NewSize(420, 180))
-	d.Show()
+	proceed := kit.LeaveButton("继续导出", nil)
+	d = kit.NewDialog(r.host, "正在导出", text, stop, proceed).Fit(420, 180)
+	d.Open(proceed)
 	return true
 }
 

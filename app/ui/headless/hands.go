@@ -139,8 +139,11 @@ func (w *Window) Buttons() map[string]*widget.Button {
 	out := map[string]*widget.Button{}
 	if top := w.Canvas().Overlays().Top(); top != nil {
 		walkAll(top, func(o fyne.CanvasObject) {
-			if b, ok := o.(*widget.Button); ok {
+			switch b := o.(type) {
+			case *widget.Button:
 				out[b.Text] = b
+			case *kit.DialogButton:
+				out[b.Text] = &b.Button
 			}
 		})
 	}

@@ -124,23 +124,22 @@ func OpenFile(t testing.TB, path string) *Window {
 
 // listen has the keys of the window do what they are for.
 func (w *Window) listen() {
-	c := w.Canvas()
 	ctrl, alt := fyne.KeyModifierControl, fyne.KeyModifierAlt
-	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.Undo() })
-	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Redo() })
-	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl}, func(fyne.Shortcut) {
+	w.AddShortcut(&fyne.ShortcutUndo{}, false, w.Undo)
+	w.AddShortcut(&fyne.ShortcutRedo{}, false, w.Redo)
+	w.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl}, false, func() {
 		if p, ok := w.current.(interface{ Perform() }); ok {
 			p.Perform()
 		}
 	})
 	for key, n := range map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1} {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: alt}, func(fyne.Shortcut) {
+		w.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: alt}, false, func() {
 			if p, ok := w.current.(interface{ Shift(int) }); ok {
 				p.Shift(n)
 			}
 		})
 	}
-	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { kit.CancelDialog(c, ev.Name) })
+	w.ListenKeys()
 }
 
 // Add returns the window a screen, which is made when it is first shown.

@@ -76,12 +76,11 @@ func (t *Button) TypedRune(r rune) {
 
 // TypedKey takes Enter.
 func (t *Button) TypedKey(ev *fyne.KeyEvent) {
-	if c := t.host.Canvas(); ForwardHelp(c, ev.Name) || CancelDialog(c, ev.Name) {
-		return
-	}
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
 		t.press()
+		return
 	}
+	_ = ForwardHelp(t.host.Canvas(), ev.Name) || DialogKey(t.host.Canvas(), ev.Name)
 }
 
 // MouseIn shows the hint.

@@ -69,7 +69,7 @@ func (t *Checkbox) TypedRune(r rune) {
 
 // TypedKey returns keys to the owner.
 func (t *Checkbox) TypedKey(ev *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); !ForwardHelp(c, ev.Name) && !CancelDialog(c, ev.Name) &&
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); !ForwardHelp(c, ev.Name) && !DialogKey(c, ev.Name) &&
 		t.OnKey != nil {
 		t.OnKey(ev.Name)
 	}

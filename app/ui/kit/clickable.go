@@ -79,10 +79,10 @@ func (p *Clickable) TypedRune(r rune) {
 
 // TypedKey takes Enter.
 func (p *Clickable) TypedKey(ev *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); ForwardHelp(c, ev.Name) || CancelDialog(c, ev.Name) {
-		return
-	}
 	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
 		p.OnPressed()
+		return
 	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	_ = ForwardHelp(c, ev.Name) || DialogKey(c, ev.Name)
 }

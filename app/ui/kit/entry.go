@@ -30,10 +30,17 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	case e.OnKey != nil && e.OnKey(ev.Name):
 	case ev.Name == fyne.KeyEscape && e.OnEscape != nil:
 		e.OnEscape()
-	case CancelDialog(fyne.CurrentApp().Driver().CanvasForObject(e), ev.Name):
+	case e.forDialog(ev.Name) && DialogKey(fyne.CurrentApp().Driver().CanvasForObject(e), ev.Name):
 	default:
 		e.Entry.TypedKey(ev)
 	}
+}
+
+// forDialog reports whether a key is the dialog's around the entry: Enter is where it neither
+// begins a line nor submits the text to somebody else.
+func (e *Entry) forDialog(key fyne.KeyName) bool {
+	enter := key == fyne.KeyReturn || key == fyne.KeyEnter
+	return key == fyne.KeyEscape || enter && !e.MultiLine && e.OnSubmitted == nil
 }
 
 // TypedShortcut passes on what an entry does nothing with.
@@ -41,6 +48,9 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if custom, ok := s.(*desktop.CustomShortcut); ok {
 		switch custom.KeyName {
 		case fyne.KeyReturn, fyne.KeyEnter: // with Ctrl
+			if DialogKey(fyne.CurrentApp().Driver().CanvasForObject(e), custom.KeyName) {
+				return
+			}
 			e.TypedKey(&fyne.KeyEvent{Name: custom.KeyName})
 			return
 		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:

@@ -7,10 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 	"github.com/ncruces/zenity"
 )
 
@@ -89,23 +86,16 @@ func askPath(h Host, suggested, title, instead string, use func(path string)) {
 	path := NewEntry("")
 	path.SetText(suggested)
 	path.CursorColumn = len([]rune(suggested))
-	var d *dialog.CustomDialog
+	var d *Dialog
 	end := func() {
 		if s := strings.TrimSpace(path.Text); s != "" {
 			d.Hide()
 			use(s)
 		}
 	}
-	path.OnSubmitted = func(string) { end() }
-	path.OnEscape = func() { d.Hide() }
-	ok := widget.NewButton("确定", end)
-	ok.Importance = widget.HighImportance
 	form := container.New(Column{Gap: 8, Grow: -1}, Text("系统的选择窗口打不开。请输入路径；"+instead+"。"), path)
-	d = dialog.NewCustomWithoutButtons(title, form, h.Window())
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { d.Hide() }), ok})
-	d.Resize(fyne.NewSize(560, 180))
-	d.Show()
-	h.Canvas().Focus(path)
+	d = NewDialog(h, title, form, LeaveButton("取消", nil), DoButton("确定", end)).Fit(560, 180)
+	d.Open(path)
 }
 
 // IsPicture reports whether a file may be a photo, by its name.

@@ -125,6 +125,22 @@ func (s *Shell) SetOwnWheel(on bool) { s.ownWheel = on }
 // OwnWheel reports whether the mouse is over a widget which zooms by itself.
 func (s *Shell) OwnWheel() bool { return s.ownWheel }
 
+// AddShortcut has a key of the window's own do something. While a dialog or a menu is above
+// the screens it does nothing, for what it would change lies behind; above lets it.
+func (s *Shell) AddShortcut(pressed fyne.Shortcut, above bool, do func()) {
+	s.Canvas().AddShortcut(pressed, func(fyne.Shortcut) {
+		if above || s.Canvas().Overlays().Top() == nil {
+			s.Guard(do)
+		}
+	})
+}
+
+// ListenKeys takes the keys that nothing has the focus for: F1, and those of dialogs.
+func (s *Shell) ListenKeys() {
+	c := s.Canvas()
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { _ = ForwardHelp(c, ev.Name) || DialogKey(c, ev.Name) })
+}
+
 // Popovers returns the layer that tooltips and popovers stand in.
 func (s *Shell) Popovers() fyne.CanvasObject { return s.popovers }
 

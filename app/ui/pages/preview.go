@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -218,9 +217,7 @@ func (p *Preview) updateWarnings() {
 	text := widget.NewLabel(strings.Join(p.warnings, "\n\n"))
 	text.Wrapping = fyne.TextWrapWord
 	scroll := container.NewVScroll(text)
-	d := dialog.NewCustom(p.title+"的提示", "关闭", scroll, p.host.Window())
-	d.Resize(fyne.NewSize(560, 360))
-	d.Show()
+	kit.NewDialog(p.host, p.title+"的提示", scroll, kit.LeaveButton("关闭", nil)).Fit(560, 360).Open(nil)
 }
 
 // pageZooms are the sizes that pages can have, in percent.

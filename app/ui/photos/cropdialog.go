@@ -6,8 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
@@ -52,7 +50,8 @@ func (s *photoSide) crop() {
 	bar.Add(container.New(kit.FixedWidth{}))
 	bar.Add(size)
 	bar.Add(kit.NewButton(host, "undo", "还原", "显示整张照片", c.whole))
-	d := dialog.NewCustomWithoutButtons("裁剪照片", container.New(kit.Column{Gap: 8, Grow: 1}, bar, c), host.Window())
+	d := kit.NewDialog(host, "裁剪照片", container.New(kit.Column{Gap: 8, Grow: 1}, bar, c),
+		kit.LeaveButton("取消", nil), kit.DoButton("裁剪", func() { c.done(true) }))
 	id, job := s.photo.ID, host.Session()
 	c.done = func(apply bool) {
 		d.Hide()
@@ -60,14 +59,10 @@ func (s *photoSide) crop() {
 			s.set("裁剪", c.crop().String())
 		}
 	}
-	ok := widget.NewButton("裁剪", func() { c.done(true) })
-	ok.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", func() { c.done(false) }), ok})
 	whole := host.Canvas().Size()
 	d.Resize(fyne.NewSize(whole.Width*0.86, whole.Height*0.9))
-	d.Show()
+	d.Open(c)
 	c.moved()
-	host.Canvas().Focus(c)
 	s.page.large(s.photo.Hash, c.setImage)
 }
 

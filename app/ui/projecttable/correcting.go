@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/issue"
@@ -50,8 +49,8 @@ type Correcting struct {
 	sheet         *Sheet
 	project       *zone.Project
 	column        *Column
-	ok            *widget.Button
-	dialog        *dialog.CustomDialog
+	ok            *kit.DialogButton
+	dialog        *kit.Dialog
 }
 
 // noticeHeight holds four lines: the dialog stays as it is while one types.
@@ -61,11 +60,9 @@ func newCorrecting(s *Sheet, p *zone.Project, c *Column) *Correcting {
 	d := &Correcting{sheet: s, project: p, column: c, Value: kit.NewEntry("正确的值"), Reason: kit.NewEntry("例如 统计口径调整"),
 		Notice: widget.NewLabel("")}
 	d.Notice.Wrapping = fyne.TextWrapBreak
-	d.ok = widget.NewButton("更正", d.Apply)
-	d.ok.Importance = widget.HighImportance
+	d.ok = kit.DoButton("更正", d.Apply)
 	for _, e := range []*kit.Entry{d.Value, d.Reason} {
 		e.OnChanged = func(string) { d.preview() }
-		e.OnSubmitted = func(string) { d.Apply() }
 	}
 	return d
 }
@@ -83,12 +80,10 @@ func (d *Correcting) show() {
 		line(d.column.Title, widget.NewLabel("已发布："+was)), line("更正为", d.Value), line("原因", d.Reason),
 		kit.NewDivider(),
 		container.New(kit.FixedHeight(noticeHeight), d.Notice))
-	d.dialog = dialog.NewCustomWithoutButtons("更正"+at.Title(), container.New(kit.FixedWidth{Width: 520}, body),
-		d.sheet.Host.Window())
-	d.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton("取消", d.close), d.ok})
+	d.dialog = kit.NewDialog(d.sheet.Host, "更正"+at.Title(), container.New(kit.FixedWidth{Width: 520}, body),
+		kit.LeaveButton("取消", d.sheet.Grid.Focus), d.ok)
 	d.preview()
-	d.dialog.Show()
-	d.sheet.Host.Canvas().Focus(d.Value)
+	d.dialog.Open(d.Value)
 }
 
 func (d *Correcting) close() {

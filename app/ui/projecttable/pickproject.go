@@ -3,7 +3,6 @@ package projecttable
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/ui/kit"
@@ -15,7 +14,7 @@ import (
 // letters of its pinyin; Enter takes the first that is listed.
 func PickProject(host Host, title string, but *zone.Project, use func(*zone.Project)) {
 	var shown []*zone.Project
-	var d *dialog.CustomDialog
+	var d *kit.Dialog
 	list := widget.NewList(func() int { return len(shown) }, func() fyne.CanvasObject {
 		return kit.Padded(4, 4, 8, 8, container.New(kit.Row{Gap: 12, Grow: 0}, kit.Text("").Truncate(0), kit.Muted("")))
 	}, func(i int, o fyne.CanvasObject) {
@@ -45,10 +44,8 @@ func PickProject(host Host, title string, but *zone.Project, use func(*zone.Proj
 		list.Refresh()
 	}
 	find.OnChanged, find.OnSubmitted = fill, func(string) { choose(0) }
-	find.OnEscape = func() { d.Hide() }
 	fill("")
-	d = dialog.NewCustom(title, "取消", container.New(kit.Column{Gap: 8, Grow: 1}, find, list), host.Window())
-	d.Resize(fyne.NewSize(520, 420))
-	d.Show()
-	host.Canvas().Focus(find)
+	d = kit.NewDialog(host, title, container.New(kit.Column{Gap: 8, Grow: 1}, find, list),
+		kit.LeaveButton("取消", nil)).Fit(520, 420)
+	d.Open(find)
 }

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/settings"
@@ -166,17 +165,8 @@ func (s *Sheet) Open(p *zone.Project) {
 
 // grow asks whether a paste that is longer than the table may add rows.
 func (s *Sheet) grow(rows int, answer func(bool)) {
-	text := widget.NewLabel(fmt.Sprintf("粘贴的内容比表格多%d行。", rows))
-	var d *dialog.CustomDialog
-	end := func(grow bool) func() {
-		return func() { d.Hide(); answer(grow); s.Grid.Focus() }
-	}
-	add := widget.NewButton(fmt.Sprintf("新增%d个项目", rows), end(true))
-	add.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons("粘贴", text, s.Host.Window())
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("只粘贴到现有的行", end(false)), add})
-	d.Show()
-	s.Host.Canvas().Focus(add) // the space bar takes it
+	kit.AskRows(s.Host, fmt.Sprintf("粘贴的内容比表格多%d行。", rows), fmt.Sprintf("新增%d个项目", rows), answer,
+		s.Grid.Focus)
 }
 
 // menu is what the right button opens on a row.

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -39,17 +38,16 @@ type asking struct {
 	scroll  *fyne.Container
 	open    int // serious checks that nobody acknowledged
 	ready   bool
-	publish *widget.Button
+	publish *kit.DialogButton
 	stop    context.CancelFunc
-	dialog  *dialog.CustomDialog
+	dialog  *kit.Dialog
 }
 
 func newAsking(r *Screen, at zone.Period) *asking {
 	a := &asking{race: r, at: at, state: kit.Muted("正在核对数据和全部文档…"),
 		list: container.New(kit.Column{Gap: 4, Grow: -1})}
 	a.scroll = container.New(kit.FixedHeight(0), container.NewVScroll(a.list))
-	a.publish = widget.NewButton("发布并冻结", func() { a.close(); r.publish(at) })
-	a.publish.Importance = widget.HighImportance
+	a.publish = kit.DoButton("发布并冻结", func() { a.close(); r.publish(at) })
 	a.publish.Disable()
 	return a
 }
@@ -64,10 +62,9 @@ func (a *asking) show() {
 		"发布后，本期的数字、旗别、规则和全部文档冻结，不能撤销，也不能直接修改；以后只能更正。"
 	body := container.New(kit.Column{Gap: 8, Grow: -1}, kit.Paragraph(text, kit.ColorInk), kit.NewDivider(), a.state,
 		a.scroll)
-	a.dialog = dialog.NewCustomWithoutButtons("发布本期", container.New(kit.FixedWidth{Width: 600}, body),
-		a.race.host.Window())
-	a.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton("先不发布", a.close), a.publish})
-	a.dialog.Show()
+	a.dialog = kit.NewDialog(a.race.host, "发布本期", container.New(kit.FixedWidth{Width: 600}, body),
+		kit.LeaveButton("先不发布", func() { a.stop() }), a.publish)
+	a.dialog.Open(nil)
 	a.look()
 }
 
@@ -149,10 +146,9 @@ func (r *Screen) publish(at zone.Period) <-chan struct{} {
 	ctx, cancel := context.WithCancel(context.Background())
 	job := r.host.Session().Snapshot()
 	bar := widget.NewProgressBarInfinite()
-	d := dialog.NewCustomWithoutButtons("正在发布"+at.Title(), container.New(kit.FixedWidth{Width: 360}, bar),
-		r.host.Window())
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("停止", cancel)})
-	d.Show()
+	d := kit.NewDialog(r.host, "正在发布"+at.Title(), container.New(kit.FixedWidth{Width: 360}, bar),
+		kit.OtherButton("停止", cancel))
+	d.Open(nil)
 	r.host.Background(func() {
 		err := issue.Publish(ctx, job, at)
 		cancel()

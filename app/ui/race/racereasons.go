@@ -7,9 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
@@ -47,10 +45,9 @@ func (e *reasons) setProject(p *zone.Project) {
 func (e *reasons) showAbove(p *zone.Project) {
 	list := container.New(kit.Column{Gap: 12, Grow: -1})
 	e.explain(list, p, e.race.places[p])
-	d := dialog.NewCustom("旗别说明", "知道了", container.NewVScroll(kit.Padded(0, 8, 8, 16, list)), e.race.host.Window())
-	size := e.race.host.Canvas().Size()
-	d.Resize(fyne.NewSize(min(400, size.Width-40), min(520, size.Height-40)))
-	d.Show()
+	d := kit.NewDialog(e.race.host, "旗别说明", container.NewVScroll(kit.Padded(0, 8, 8, 16, list)),
+		kit.LeaveButton("知道了", nil))
+	d.Fit(400, 520).Open(nil)
 }
 
 func (e *reasons) explain(list *fyne.Container, p *zone.Project, one zone.Ranked) {
@@ -170,15 +167,14 @@ func (r *Screen) askReason(p *zone.Project, f zone.Flag) {
 	reason.SetMinRowsVisible(3)
 	reason.SetText(rating.Override.Reason)
 	by.SetText(r.host.Preferences().String("flagger"))
-	var d *dialog.CustomDialog
-	ok := widget.NewButton("调整为"+f.Title(), func() {
+	var d *kit.Dialog
+	ok := kit.DoButton("调整为"+f.Title(), func() {
 		d.Hide()
 		r.host.Preferences().SetString("flagger", by.Text)
 		r.saveOverride(p, []session.Change{{Field: "人工旗别", Value: f.Title()}, {Field: "调整理由", Value: reason.Text},
 			{Field: "调整人", Value: by.Text}},
 			"把“"+p.Label()+"”由"+rating.Final.Title()+"调整为"+f.Title())
 	})
-	ok.Importance = widget.HighImportance
 	check := func(string) {
 		if strings.TrimSpace(reason.Text) == "" {
 			ok.Disable()
@@ -195,10 +191,7 @@ func (r *Screen) askReason(p *zone.Project, f zone.Flag) {
 	what := kit.Paragraph("“"+p.Name+"”系统评为"+rating.Computed.Title()+now+"。", kit.ColorInk)
 	form := container.New(kit.Column{Gap: 8, Grow: -1}, what,
 		container.New(kit.Labelled{}, kit.Muted("理由（必填）"), reason), container.New(kit.Labelled{}, kit.Muted("调整人"), by))
-	d = dialog.NewCustomWithoutButtons("调整为"+f.Title(), container.New(kit.FixedWidth{Width: 440}, form),
-		r.host.Window())
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("不调整", func() { d.Hide() }), ok})
-	reason.OnEscape, by.OnEscape = d.Hide, d.Hide
-	d.Show()
-	r.host.Canvas().Focus(reason)
+	d = kit.NewDialog(r.host, "调整为"+f.Title(), container.New(kit.FixedWidth{Width: 440}, form),
+		kit.LeaveButton("不调整", nil), ok)
+	d.Open(reason)
 }

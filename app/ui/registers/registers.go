@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -231,16 +230,7 @@ func (v *registerView) grow(rows int, answer func(bool)) {
 		answer(true)
 		return
 	}
-	var d *dialog.CustomDialog
-	end := func(grow bool) func() {
-		return func() { d.Hide(); answer(grow); v.grid.Focus() }
-	}
-	add := widget.NewButton(fmt.Sprintf("新增%d行", rows), end(true))
-	add.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons("粘贴", widget.NewLabel(fmt.Sprintf("粘贴的内容比表格多%d行。", rows)), host.Window())
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("只粘贴到现有的行", end(false)), add})
-	d.Show()
-	host.Canvas().Focus(add)
+	kit.AskRows(host, fmt.Sprintf("粘贴的内容比表格多%d行。", rows), fmt.Sprintf("新增%d行", rows), answer, v.grid.Focus)
 }
 
 // menu is what the right button opens on a row.
