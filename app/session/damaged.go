@@ -35,6 +35,42 @@ func OpenDamaged(ctx context.Context, path string) (*Session, []string, error) {
 	return newSession(st, b, steps), found(lost), nil
 }
 
+// Damage is what can be told of a damaged book before anything is done about it.
+type Damage struct {
+	Lost  []string // in Chinese: what cannot be read, or is not as it was saved
+	Sound Kept     // the latest snapshot that is whole; without a path where there is none
+	No    int      // its place in the list of snapshots
+	After []string // the edits that were made after it, the latest first: time, person, name
+}
+
+// Inspect opens what is sound of a damaged book to be read, and tells what is not, which
+// snapshot is whole, and what was done after it.
+func Inspect(ctx context.Context, path string) (*Session, Damage, error) {
+	s, lost, err := OpenDamaged(ctx, path)
+	if err != nil {
+		return nil, Damage{}, err
+	}
+	d := Damage{Lost: lost}
+	if d.Sound, d.No, err = SoundSnapshot(ctx, path); err != nil {
+		s.Close()
+		return nil, d, err
+	}
+	if d.No == 0 {
+		return s, d, nil
+	}
+	list, err := s.store.Changes(ctx)
+	if err != nil && !IsDamaged(err) {
+		s.Close()
+		return nil, d, err
+	}
+	for _, c := range slices.Backward(list) {
+		if c.Made.After(d.Sound.Made) {
+			d.After = append(d.After, fmt.Sprintf("%s　%s　%s", c.Made.Local().Format("1月2日 15:04"), c.Who, c.Name))
+		}
+	}
+	return s, d, nil
+}
+
 func found(lost []error) []string {
 	var out []string
 	for _, err := range lost {

@@ -16,6 +16,7 @@ type book struct {
 	session *session.Session
 	path    string
 	locked  string // why it cannot be edited; empty where it can
+	damaged bool   // only what is sound of it is shown
 	at      zone.Period
 }
 

@@ -33,21 +33,31 @@ func (l *library) open(path string) {
 		return
 	}
 	s, readOnly, err := l.files.Open(path)
-	if err != nil {
+	switch {
+	case session.IsDamaged(err):
+		inspectDamage(w, path, err)
+	case err != nil:
 		w.Fail(err, l.remedies(path, err)...)
-		return
+	default:
+		l.show(&book{session: s, path: path, locked: readOnly})
 	}
+}
+
+// show closes the book that is open and shows another one.
+func (l *library) show(b *book) {
+	w := l.w
 	l.close()
-	*w.book = book{session: s, path: path, locked: readOnly, at: s.Book.Latest()}
+	*w.book = *b
+	w.book.at = b.session.Book.Latest()
 	if w.book.at.IsZero() {
 		w.book.at = lastHalf(w.Now())
 	}
-	w.prefs.opened(path)
+	w.prefs.opened(b.path)
 	w.navigation.screens = screensOf(w.host)
 	w.showFrame()
 	w.navigation.show(min(w.prefs.screen(), len(w.navigation.screens)-1))
-	if readOnly != "" {
-		w.Say(readOnly)
+	if b.locked != "" {
+		w.Say(b.locked)
 	}
 	w.daily.begin()
 }

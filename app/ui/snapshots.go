@@ -142,7 +142,7 @@ func (s *snapshots) drop(k session.Kept) {
 // ask says which published half-months would be lost, if any, and goes back.
 func (s *snapshots) ask(k session.Kept) {
 	w := s.w
-	if err := w.book.Writable(); w.book.open() && err != nil {
+	if err := w.book.Writable(); w.book.open() && !w.book.damaged && err != nil {
 		w.Fail(err)
 		return
 	}

@@ -9,7 +9,7 @@ import (
 // tellDamage tells what a damaged book still says and what not, and the ways out. It
 // returns the refusal.
 func (k *call) tellDamage(path string, refusal error) error {
-	s, lost, err := session.OpenDamaged(k, path)
+	s, damage, err := session.Inspect(k, path)
 	if err != nil {
 		return refusal
 	}
@@ -17,25 +17,27 @@ func (k *call) tellDamage(path string, refusal error) error {
 	fmt.Fprintln(k.out, "数据文件已损坏，读得出的部分：")
 	writeTotals(k.out, s.Book)
 	fmt.Fprintln(k.out, "读不出或与保存时不符的：")
-	for _, text := range lost {
+	for _, text := range damage.Lost {
 		fmt.Fprintln(k.out, "  "+text)
 	}
-	k.tellWaysOut(path)
+	k.tellWaysOut(path, damage)
 	return refusal
 }
 
 // tellWaysOut tells what can be done about a damaged book.
-func (k *call) tellWaysOut(path string) {
-	one, n, err := session.SoundSnapshot(k, path)
-	switch {
-	case err != nil:
-		return
-	case n == 0:
+func (k *call) tellWaysOut(path string, damage session.Damage) {
+	if damage.No == 0 {
 		fmt.Fprintf(k.out, "没有完好的快照；可用 zb rescue %s -o 新.zbk 把读得出的部分存为新的数据文件\n", path)
-	default:
-		fmt.Fprintf(k.out, "最近的完好快照：“%s”（%s）；可用 zb restore %s %d 恢复到它，"+
-			"或用 zb rescue %s -o 新.zbk 把读得出的部分存为新的数据文件，读不出的取自这个快照\n",
-			one.Title(), one.When(), path, n, path)
+		return
+	}
+	fmt.Fprintf(k.out, "最近的完好快照：“%s”（%s）；可用 zb restore %s %d 恢复到它，"+
+		"或用 zb rescue %s -o 新.zbk 把读得出的部分存为新的数据文件，读不出的取自这个快照\n",
+		damage.Sound.Title(), damage.Sound.When(), path, damage.No, path)
+	if len(damage.After) > 0 {
+		fmt.Fprintf(k.out, "这个快照以后还有%d次修改，恢复到快照会失去它们，救出则保留读得出的：\n", len(damage.After))
+		for _, text := range damage.After[:min(10, len(damage.After))] {
+			fmt.Fprintln(k.out, "  "+text)
+		}
 	}
 }
 

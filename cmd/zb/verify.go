@@ -33,7 +33,10 @@ func (c *verifyCommand) run(k *call) error {
 		fmt.Fprintln(k.out, text)
 	}
 	if len(found) > 0 && session.IsDamaged(session.Prove(k, c.book)) {
-		k.tellWaysOut(c.book)
+		if s, damage, err := session.Inspect(k, c.book); err == nil {
+			s.Close()
+			k.tellWaysOut(c.book, damage)
+		}
 	}
 	if len(found) == 0 {
 		fmt.Fprintln(k.out, "验证完毕：与保存时一致，没有发现损坏或外来的改动。")
