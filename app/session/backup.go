@@ -58,6 +58,54 @@ func (s *Session) snapshot(ctx context.Context, name string, auto bool) (Kept, e
 	return Kept(one), err
 }
 
+// TryBackup finds out whether a folder can be the second place of a book: it must be
+// there, lie outside of the book's own folder, and take a file. Nothing stays in it.
+func TryBackup(path, folder string) error {
+	info, err := os.Stat(folder)
+	switch {
+	case err != nil || !info.IsDir():
+		return fmt.Errorf("找不到文件夹“%s”：请检查磁盘或共享是否接上", folder)
+	case bookKey(folder) == filepath.Dir(bookKey(path)):
+		return errors.New("第二处不能是数据文件所在的文件夹：请选另一块磁盘、U盘或共享文件夹")
+	}
+	f, err := os.CreateTemp(folder, ".zonebrief-*.part")
+	if err == nil {
+		_, err = f.Write(make([]byte, 4096))
+		err = errors.Join(err, f.Sync(), f.Close(), os.Remove(f.Name()))
+	}
+	if err != nil {
+		return fmt.Errorf("文件夹“%s”不能写入（%w）；请换一个文件夹，或请管理员开放写入", folder, err)
+	}
+	return nil
+}
+
+// BackupState is how the second place of a book stands (第二处的状态).
+type BackupState struct {
+	Folder  string
+	Last    Kept  // the latest copy; without a path where there is none
+	Copies  int   // how many there are
+	Missing error // why the folder cannot be reached; nil where it can
+}
+
+// Backups tells how the second place of a book stands; its folder is empty where none
+// was chosen. It asks the disk, which may take its time.
+func Backups(path string) (BackupState, error) {
+	folder, err := BackupFolder(path)
+	state := BackupState{Folder: folder}
+	if err != nil || folder == "" {
+		return state, err
+	}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		state.Missing = fmt.Errorf("现在找不到“%s”：请检查磁盘或共享是否接上；接上以前，快照只在数据文件旁边", folder)
+		return state, nil
+	}
+	list, err := store.BackupsIn(path, folder)
+	if len(list) > 0 {
+		state.Last, state.Copies = Kept(list[0]), len(list)
+	}
+	return state, err
+}
+
 // mostBackups is how long the file of second places is at most.
 const mostBackups = 1 << 20
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -59,6 +60,44 @@ func History(ctx context.Context, s *Session, project string) ([]Entry, error) {
 		}
 	}
 	return out, nil
+}
+
+// ProveHistory walks the chain of hashes of all changes and tells in Chinese where it is
+// broken; nothing where it is whole.
+func ProveHistory(ctx context.Context, s *Session) ([]string, error) {
+	return s.store.ProveChanges(ctx)
+}
+
+// HistoryFilter is what is looked for in the log (筛选).
+type HistoryFilter struct {
+	Text string // in what was changed: project, number, field, values, name of the edit
+	Who  string // exactly; empty is everybody
+	Day  string // the beginning of a day, 2023-04-15 or 2023-04, or as one writes it, 4月15日
+}
+
+// Of returns the entries that are looked for.
+func (f HistoryFilter) Of(list []Entry) (out []Entry) {
+	text, day := strings.TrimSpace(f.Text), strings.TrimSpace(f.Day)
+	for _, e := range list {
+		at := e.Made.Local()
+		if f.Who != "" && e.Who != f.Who || day != "" && !strings.HasPrefix(at.Format("2006-01-02 15:04"), day) &&
+			!strings.Contains(at.Format("2006年1月2日"), day) {
+			continue
+		}
+		if text == "" || strings.Contains(strings.Join(e.cells()[3:], "\n"), text) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// People lists who has changed something, in the order of their names.
+func People(list []Entry) (out []string) {
+	for _, e := range list {
+		out = append(out, e.Who)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // details reads what a change changed; a change that takes back another one holds what

@@ -93,6 +93,12 @@ func (s *Store) ChangeData(ctx context.Context, id int64) ([]byte, error) {
 	return data, s.fail(err)
 }
 
+// ProveChanges walks the chain of changes and tells in Chinese where it is broken.
+func (s *Store) ProveChanges(ctx context.Context) ([]string, error) {
+	found, err := s.proveChanges(ctx)
+	return found, s.fail(err)
+}
+
 // proveChanges walks the chain of changes and tells in Chinese where it is broken.
 func (s *Store) proveChanges(ctx context.Context) ([]string, error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT id, made, who, name, data, published, hash FROM change ORDER BY id")

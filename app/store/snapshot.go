@@ -56,6 +56,11 @@ const (
 // Snapshots lists the snapshots of a book, the latest first.
 func Snapshots(path string) ([]Snapshot, error) { return snapshotsIn(SnapshotDir(path)) }
 
+// BackupsIn lists the snapshots of a book in its second place, the latest first.
+func BackupsIn(path, folder string) ([]Snapshot, error) {
+	return snapshotsIn(filepath.Join(folder, filepath.Base(SnapshotDir(path))))
+}
+
 func snapshotsIn(dir string) ([]Snapshot, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {

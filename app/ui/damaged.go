@@ -170,9 +170,8 @@ func tellRescued(w *Window, to string, done session.Rescued) {
 		body.Objects = []fyne.CanvasObject{body.Objects[0], note, body.Objects[1]}
 		body.Layout = kit.Column{Gap: 8, Grow: 2}
 	}
-	var d *dialog.CustomDialog
-	d = dialog.NewCustomWithoutButtons("已救出", body, w.Window())
-	known := widget.NewButton("知道了", func() { d.Hide() })
+	d := dialog.NewCustomWithoutButtons("已救出", body, w.Window())
+	known := widget.NewButton("知道了", d.Hide)
 	known.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{known})
 	size := w.Canvas().Size()

@@ -8,9 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
-
 	"zonebrief/app/session"
 	"zonebrief/app/ui/headless"
 	"zonebrief/app/ui/kit"
@@ -53,15 +50,10 @@ func edit(t *testing.T, w *Window, field, value string) {
 	}
 }
 
-// paragraphs returns what the dialog in front says at length.
+// paragraphs returns what the dialog in front says.
 func paragraphs(w *Window) string {
-	var out []string
-	for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
-		if text, ok := o.(*widget.RichText); ok {
-			out = append(out, text.String())
-		}
-	}
-	return strings.Join(out, "\n") + headless.Text(w.Canvas().Overlays().Top())
+	top := w.Canvas().Overlays().Top()
+	return headless.Paragraphs(top) + headless.Text(top)
 }
 
 // TestDamageIsTold names what is damaged, the sound snapshot and what came after it, and

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"image"
@@ -57,7 +58,7 @@ var views = []view{
 	at("简报"), at("简报", "插入数字"), at("简报", "对照底稿"),
 	at("导出"), at("导出", "文档", "结果"), at("导出", "自定义表"), at("导出", "套表"), at("导出", "收表"), at("导出", "导入"), at("导出", "合并"),
 	at("导出", "文档", "预览"),
-	at("设置"), at("设置", "评旗规则"), at("设置", "产业体系"), at("设置", "片区"), at("设置", "专版"), at("设置", "单位设置"),
+	at("设置"), at("设置", "评旗规则"), at("设置", "产业体系"), at("设置", "片区"), at("设置", "专版"), at("设置", "修改记录"), at("设置", "快照第二处"), at("设置", "单位设置"),
 }
 
 // book is one that is shown.
@@ -144,7 +145,35 @@ func begin(s *headless.MainWindow, dir string, take taker) error {
 	if err := take("开始", "初次", func() error { return s.ShowStart() }); err != nil {
 		return err
 	}
-	return take("开始", "最近", func() error { return s.ShowStart(there, filepath.Join(dir, "旧", "2021年.zbk")) })
+	err := take("开始", "最近", func() error { return s.ShowStart(there, filepath.Join(dir, "旧", "2021年.zbk")) })
+	if err != nil {
+		return err
+	}
+	return take("开始", "已损坏", func() error {
+		path, err := damaged(dir)
+		if err == nil {
+			s.Open(path)
+			s.Rest()
+		}
+		return err
+	})
+}
+
+// damaged writes the sample book with a day that does not exist, as a failing disk would.
+func damaged(dir string) (string, error) {
+	path := filepath.Join(dir, "坏.zbk")
+	if _, err := os.Stat(path); err == nil {
+		return path, nil
+	}
+	b, blobs := samples.Book()
+	if err := store.Create(context.Background(), path, b, blobs); err != nil {
+		return path, err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return path, err
+	}
+	return path, os.WriteFile(path, bytes.ReplaceAll(data, []byte("2021-03-04"), []byte("2021-03-34")), 0o644)
 }
 
 // round goes through the views of a book.

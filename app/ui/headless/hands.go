@@ -58,6 +58,17 @@ func Text(o fyne.CanvasObject) string {
 	return strings.Join(out, "\n")
 }
 
+// Paragraphs returns what an object says at length, over several lines.
+func Paragraphs(o fyne.CanvasObject) string {
+	var out []string
+	walk(o, func(o fyne.CanvasObject) {
+		if o, ok := o.(*widget.RichText); ok {
+			out = append(out, o.String())
+		}
+	})
+	return strings.Join(out, "\n")
+}
+
 // walk visits an object and what is within it, as far as it is seen.
 func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	within(o, func(o fyne.CanvasObject) bool {

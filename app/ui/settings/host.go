@@ -9,6 +9,7 @@ import (
 // Host is the window as this package needs it.
 type Host interface {
 	kit.Host
+	Path() string
 	Period() zone.Period
 	RefreshFrame()
 	Session() *session.Session

@@ -32,6 +32,11 @@ type Screen struct {
 	pane  *pages.Preview
 	built time.Time // the edit that the form shows
 	rules *rulesForm
+
+	detail  *fyne.Container // the form and the pages, or a part that takes all of it
+	beside  *fyne.Container // the form and the pages
+	history *historyPane
+	backup  *backupForm
 }
 
 // settingsPart is one thing in the list.
@@ -40,8 +45,10 @@ type settingsPart struct {
 	id     string // of a document
 	button *kit.Button
 	make   func() fyne.CanvasObject
+	whole  bool // takes the place of the pages, too
 }
 
+// New returns the screen 设置.
 func New(host Host) *Screen {
 	s := &Screen{host: host, form: container.NewStack(), right: container.NewStack(), pane: pages.NewPreview(host)}
 	list := container.New(kit.Column{Gap: 2, Grow: -1})
@@ -61,6 +68,10 @@ func New(host Host) *Screen {
 	add(&settingsPart{title: "评旗规则", make: s.rulesForm})
 	add(&settingsPart{title: "产业体系", make: func() fyne.CanvasObject { return s.terms(true) }})
 	add(&settingsPart{title: "片区", make: func() fyne.CanvasObject { return s.terms(false) }})
+	s.history, s.backup = newHistoryPane(host), newBackupForm(host)
+	head("数据文件")
+	add(&settingsPart{title: "修改记录", make: s.history.content, whole: true})
+	add(&settingsPart{title: "快照第二处", make: s.backup.content, whole: true})
 	head("文档")
 	for _, o := range issue.Outputs() {
 		if o.Kind == "pdf" {
@@ -68,8 +79,9 @@ func New(host Host) *Screen {
 		}
 	}
 	left := container.NewVScroll(kit.Padded(0, 12, 8, 8, list))
-	s.body = container.New(&kit.LeftColumn{Width: 216}, left, kit.NewDivider(),
-		container.New(formAndPages{kit.LeftColumn{Width: 400}}, s.form, kit.NewDivider(), s.right))
+	s.beside = container.New(formAndPages{kit.LeftColumn{Width: 400}}, s.form, kit.NewDivider(), s.right)
+	s.detail = container.NewStack(s.beside)
+	s.body = container.New(&kit.LeftColumn{Width: 216}, left, kit.NewDivider(), s.detail)
 	return s
 }
 
@@ -100,14 +112,20 @@ func (s *Screen) Content() fyne.CanvasObject { return s.body }
 func (s *Screen) Shown()                     {}
 
 // Close ends the work before the book is closed.
-func (s *Screen) Close() { s.pane.Close() }
+func (s *Screen) Close() {
+	s.pane.Close()
+	s.history.task.Close()
+	s.backup.task.Close()
+}
 
 func (s *Screen) Refresh() {
 	if s.built != s.host.Session().Saved() || len(s.form.Objects) == 0 {
 		s.selectPart(s.at)
 		return
 	}
-	s.follow()
+	if !s.parts[s.at].whole {
+		s.follow()
+	}
 }
 
 // selectPart shows a part.
@@ -122,6 +140,13 @@ func (s *Screen) selectPart(i int) {
 	}
 	p := s.parts[i]
 	s.rules = nil
+	if p.whole {
+		s.detail.Objects = []fyne.CanvasObject{p.make()}
+		s.detail.Refresh()
+		return
+	}
+	s.detail.Objects = []fyne.CanvasObject{s.beside}
+	s.detail.Refresh()
 	s.form.Objects = []fyne.CanvasObject{container.NewVScroll(kit.Padded(16, 24, 16, 16, p.make()))}
 	s.form.Refresh()
 	s.follow()
