@@ -8,9 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 	"github.com/ncruces/zenity"
 
 	"zonebrief/app/session"
@@ -24,7 +22,7 @@ type damagedBook struct {
 	path   string
 	sound  *session.Session // what can be read; nil once the window has it
 	damage session.Damage
-	dialog *dialog.CustomDialog
+	dialog *kit.Dialog
 }
 
 // inspectDamage reads what is sound of a book in the background, and shows the dialog.
@@ -83,17 +81,12 @@ func (d *damagedBook) show() {
 		}
 	}
 	lead := kit.Paragraph("“"+filepath.Base(d.path)+"”已损坏，或被别的程序改动过。文件没有改动。", kit.ColorInk)
-	d.dialog = dialog.NewCustomWithoutButtons("数据文件已损坏",
-		container.New(kit.Column{Gap: 8, Grow: 1}, lead, container.NewVScroll(list)), w.Window())
-	rescue := widget.NewButton("救出到新文件…", d.rescue)
-	rescue.Importance = widget.HighImportance
-	buttons := []fyne.CanvasObject{widget.NewButton("关闭", d.close), widget.NewButton("只读打开", d.look)}
+	buttons := []*kit.DialogButton{kit.LeaveButton("关闭", nil), kit.OtherButton("只读打开", d.look)}
 	if d.damage.No > 0 {
-		buttons = append(buttons, widget.NewButton("用快照恢复…", d.restore))
+		buttons = append(buttons, kit.OtherButton("用快照恢复…", d.restore))
 	}
-	d.dialog.SetButtons(append(buttons, rescue))
-	size := w.Canvas().Size()
-	d.dialog.Resize(fyne.NewSize(min(720, size.Width-32), min(520, size.Height-32)))
+	d.dialog = kit.NewDialog(w, "数据文件已损坏", container.New(kit.Column{Gap: 8, Grow: 1}, lead, container.NewVScroll(list)),
+		append(buttons, kit.DoButton("救出到新文件…", d.rescue))...).Fit(720, 520)
 	w.help.dialogTopic = "snapshots"
 	d.dialog.SetOnClosed(func() {
 		w.help.dialogTopic = ""
@@ -101,8 +94,7 @@ func (d *damagedBook) show() {
 			d.sound.Close()
 		}
 	})
-	d.dialog.Show()
-	w.Canvas().Focus(rescue)
+	d.dialog.Open(nil)
 }
 
 func (d *damagedBook) close() { d.dialog.Hide() }
@@ -170,11 +162,5 @@ func tellRescued(w *Window, to string, done session.Rescued) {
 		body.Objects = []fyne.CanvasObject{body.Objects[0], note, body.Objects[1]}
 		body.Layout = kit.Column{Gap: 8, Grow: 2}
 	}
-	d := dialog.NewCustomWithoutButtons("已救出", body, w.Window())
-	known := widget.NewButton("知道了", d.Hide)
-	known.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{known})
-	size := w.Canvas().Size()
-	d.Resize(fyne.NewSize(min(640, size.Width-32), min(420, size.Height-32)))
-	d.Show()
+	kit.NewDialog(w, "已救出", body, kit.LeaveButton("知道了", nil)).Fit(640, 420).Open(nil)
 }
