@@ -50,7 +50,8 @@ func newHistoryPane(host Host) *historyPane {
 func (p *historyPane) content() fyne.CanvasObject {
 	p.state, p.count = kit.Muted("正在读取…").Truncate(0), kit.Muted("")
 	p.table = listing.NewListing(p.host, &listing.Listing{Length: func() int { return len(p.shown) }, At: p.cell},
-		grid.Column{Title: "时间", Width: 124}, grid.Column{Title: "修改人", Width: 72}, grid.Column{Title: "对象", Width: 150},
+		grid.Column{Title: "时间", Width: 124}, grid.Column{Title: "修改人", Width: 72},
+		grid.Column{Title: "对象", Width: 150},
 		grid.Column{Title: "字段", Width: 84}, grid.Column{Title: "原值", Width: 100}, grid.Column{Title: "新值", Width: 100},
 		grid.Column{Title: "期次", Width: 110}, grid.Column{Title: "操作", Width: 240})
 	text := p.entry("项目、字段或内容", &p.filter.Text)
@@ -66,7 +67,8 @@ func (p *historyPane) content() fyne.CanvasObject {
 		p.people.Selected = p.filter.Who
 	}
 	p.write = kit.NewButton(p.host, "export", "导出…", "把列出的记录写成工作簿", p.export)
-	bar := container.New(kit.Row{Gap: 8, Grow: 0}, text, container.New(kit.FixedWidth{Width: 112}, p.people),
+	bar := container.New(kit.Row{Gap: 8, Grow: 0}, text,
+		container.New(kit.FixedWidth{Width: 112}, p.people),
 		container.New(kit.FixedWidth{Width: 120}, day))
 	head := titled("修改记录", "谁在什么时候把什么从多少改成多少；与数据文件同在，撤销也记在内。")
 	p.states = container.New(kit.Row{Gap: 16, Grow: 0}, p.state, p.count, p.write)
