@@ -27,6 +27,11 @@ func Preview(s *session.Session, path string, o intake.Options) (*intake.Preview
 	if err != nil {
 		return nil, err
 	}
+	return Look(s, path, sheets, o)
+}
+
+// Look says what importing sheets would do that were read from a file, or pasted.
+func Look(s *session.Session, path string, sheets []intake.Sheet, o intake.Options) (*intake.Preview, error) {
 	if !o.Period.Valid() {
 		o.Period, o.PeriodFrom = firstPeriod(path, sheets)
 	}
@@ -56,6 +61,21 @@ func Import(ctx context.Context, s *session.Session, path string, p *intake.Prev
 	if !p.Clean() && !rest {
 		return fmt.Errorf("有%d处问题、%d个疑似重名没有解决，没有导入；请改正后再导入，或只导入没有问题的行", len(p.Problems), len(p.Questions))
 	}
+	return enterAll(ctx, s, p, "导入", "导入“"+zone.Shorten(filepath.Base(path), 30)+"”")
+}
+
+// Paste does what a preview of a table from the clipboard said, as one step (粘贴). Without
+// fresh only rows that the book has are changed.
+func Paste(ctx context.Context, s *session.Session, p *intake.Preview, fresh bool) error {
+	one := *p
+	if !fresh {
+		one.New = nil
+	}
+	return enterAll(ctx, s, &one, "粘贴", "按表头粘贴")
+}
+
+// enterAll brings the entries of a preview into the book as one step.
+func enterAll(ctx context.Context, s *session.Session, p *intake.Preview, kind, what string) error {
 	entries := map[string][]*intake.Entry{}
 	for _, list := range [][]intake.Entry{p.New, p.Changed} {
 		for i := range list {
@@ -76,13 +96,8 @@ func Import(ctx context.Context, s *session.Session, path string, p *intake.Prev
 			changes = append(changes, c)
 		}
 	}
-	return s.KeepAfter(
-		ctx,
-		"导入",
-		fmt.Sprintf("导入“%s”：新增%d个，修改%d个", zone.Shorten(filepath.Base(path), 30), len(p.New), len(p.Changed)),
-		changes,
-		nil,
-	)
+	name := fmt.Sprintf("%s：新增%d个，修改%d个", what, len(p.New), len(p.Changed))
+	return s.KeepAfter(ctx, kind, name, changes, nil)
 }
 
 // importProjects gives what the projects' rows change. Names and numbers go through

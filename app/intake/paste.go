@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/reports/field"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -15,7 +17,8 @@ type Pasted struct {
 	Preview *Preview
 	// Columns are the fields of the table's columns where it has no names; empty is left out.
 	Columns []string
-	// Rows are those of such a table, without the heads and the sums.
+	// Rows are those of such a table, without the heads and the sums; figures have the unit
+	// that their head says.
 	Rows [][]string
 	// Left counts the rows of sums that are left out.
 	Left int
@@ -24,9 +27,9 @@ type Pasted struct {
 	Unclear string
 }
 
-// Paste reads a table from the clipboard into a register, or [Projects]. It is not ok where the
-// first row holds no heads: then the cells go where they are pasted. With heads they go where
-// those say, whatever their order, and never where they merely stand.
+// Paste reads a table from the clipboard into a register, or [Projects]. It is not ok where it
+// has no heads: then the cells go where they are pasted. With heads they go where those say,
+// whatever their order, and never where they merely stand.
 func Paste(b *zone.Book, table [][]string, o Options) (p Pasted, ok bool) {
 	of, err := targetNamed(o.Register)
 	if err != nil || of == nil || len(table) < 2 {
@@ -38,9 +41,9 @@ func Paste(b *zone.Book, table [][]string, o Options) (p Pasted, ok bool) {
 	if sheet.Rows[0].Number != 1 {
 		return p, false
 	}
-	t := &pastedHeads{fields: make([]string, len(table[0]))}
+	t := &pastedHeads{fields: make([]string, len(table[0])), units: make([]string, len(table[0]))}
 	if !t.heads(of, heads, &o) {
-		return p, false
+		return lowerHeads(b, sheet, of, o)
 	}
 	if !t.named {
 		return t.byPlace(of, table), true
@@ -62,15 +65,29 @@ func Paste(b *zone.Book, table [][]string, o Options) (p Pasted, ok bool) {
 	return p, true
 }
 
+// lowerHeads reads a table whose heads stand below a title or are several rows: the preview
+// shows how they were understood before anything is pasted.
+func lowerHeads(b *zone.Book, sheet Sheet, of *target, o Options) (p Pasted, ok bool) {
+	if len(tables(&sheet, &o, []*target{of})) == 0 {
+		return p, false
+	}
+	preview, err := Look(b, []Sheet{sheet}, o)
+	if err != nil {
+		return p, false
+	}
+	return Pasted{Preview: preview, Left: preview.Skipped, Unclear: "表头不在第一行"}, true
+}
+
 // pastedHeads is what the first row of a pasted table says.
 type pastedHeads struct {
 	fields  []string // by column
+	units   []string // of figures, by column
 	unknown []string // labels that nothing is known of
 	named   bool     // there is a column of names
 }
 
-// heads reads the first row. It tells whether that is one of heads: two of its labels at least
-// are known, or its only one, and no more are not.
+// heads reads the first row. It tells whether that is one of heads: it holds no figures, and
+// two of its labels at least are known, or its only one.
 func (t *pastedHeads) heads(of *target, row *Row, o *Options) bool {
 	known, all := 0, 0
 	for c := range row.Cells {
@@ -82,21 +99,23 @@ func (t *pastedHeads) heads(of *target, row *Row, o *Options) bool {
 		l := o.clean(text)
 		field, how := of.match(l)
 		if f, _, ok := of.set(l, text, o); ok {
-			field, _ = splitUnit(f, "")
+			field, l.unit = splitUnit(f, l.unit)
 			how = ByHand
 		}
 		switch {
-		case plainFigure.MatchString(text) || how == "" || how == ByGuess:
+		case plainFigure.MatchString(text):
+			return false
+		case how == "" || how == ByGuess:
 			t.unknown = append(t.unknown, zone.Shorten(text, 12))
 			continue
 		case field == ofHalf || field != "" && slices.Contains(t.fields, field):
 			field = ""
 		}
 		known++
-		t.fields[c] = field
+		t.fields[c], t.units[c] = field, l.unit
 		t.named = t.named || slices.Contains(of.names, field)
 	}
-	return known >= min(2, all) && known > len(t.unknown)
+	return known >= min(2, all) && known > 0
 }
 
 // byPlace reads a table without names: its rows go below the selection, its columns by heads.
@@ -113,13 +132,31 @@ func (t *pastedHeads) byPlace(of *target, table [][]string) (p Pasted) {
 			p.Left++
 			continue
 		}
-		p.Rows = append(p.Rows, row)
+		p.Rows = append(p.Rows, t.withUnits(of, row))
 	}
 	if len(t.unknown) > 0 {
 		p.Unclear = "没有认出“" + strings.Join(t.unknown, "”“") + "”这几列，也没有“" + of.names[0] + "”一列"
 	}
 	return p
 }
+
+// withUnits returns a row whose figures say the unit of their column.
+func (t *pastedHeads) withUnits(of *target, row []string) []string {
+	out := slices.Clone(row)
+	for c, text := range row {
+		f := of.fields[t.fields[c]]
+		if f == nil || t.units[c] == "" || !slices.Contains([]field.Kind{field.Money, field.Land, field.Share}, f.kind) {
+			continue
+		}
+		if _, unit, err := numeral.ParseWritten(text); err == nil && unit == numeral.One && strings.TrimSpace(text) != "" {
+			out[c] = strings.TrimSpace(text) + t.units[c]
+		}
+	}
+	return out
+}
+
+// SheetOf returns a table from the clipboard as a sheet of its own.
+func SheetOf(table [][]string) Sheet { return sheetOf(table) }
 
 // sheetOf makes a sheet of texts.
 func sheetOf(table [][]string) Sheet {

@@ -119,6 +119,11 @@ func (h *host) OpenExchange(part string) {
 	h.w.navigation.open("导出").(*exchange.Screen).Named(part)
 }
 
+// OpenPasted shows what importing a table from the clipboard would do, in 导出·导入.
+func (h *host) OpenPasted(register string, table [][]string) {
+	h.w.navigation.open("导出").(*exchange.Screen).ReceivePasted(register, table)
+}
+
 // OpenSetting shows a part of 设置.
 func (h *host) OpenSetting(part string) {
 	h.w.navigation.open("设置").(*settings.Screen).Open(part)

@@ -146,6 +146,11 @@ func (e *Screen) Pass(path string) bool {
 // ReceiveIn returns a file to the part of a name.
 func (e *Screen) ReceiveIn(name, path string) { e.Named(name).(receiver).Receive(path) }
 
+// ReceivePasted shows what importing a table from the clipboard would do.
+func (e *Screen) ReceivePasted(register string, table [][]string) {
+	e.Named("导入").(*imports).Paste(register, table)
+}
+
 // HelpTopic names the help's page for the part in front.
 func (e *Screen) HelpTopic() string {
 	topics := map[string]string{"自定义表": "tables", "套表": "fill", "收表": "forms", "导入": "import", "合并": "merge"}

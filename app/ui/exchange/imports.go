@@ -28,7 +28,8 @@ import (
 // person says so; then it comes as one step.
 type imports struct {
 	host    Host
-	path    string
+	path    string         // or the name of what was pasted
+	pasted  []intake.Sheet // nil where it is a file
 	options intake.Options
 	asked   []intake.Question // of this file, answered ones too
 	preview *intake.Preview   // nil until there is one
@@ -168,8 +169,21 @@ func (p *imports) Receive(path string) {
 	p.readAgain()
 }
 
+// Paste begins with a table from the clipboard, of a register or of [intake.Projects].
+func (p *imports) Paste(register string, table [][]string) {
+	p.close()
+	sheet := intake.SheetOf(table)
+	p.path, p.pasted = sheet.Name, []intake.Sheet{sheet}
+	p.options.Register = register
+	p.register.Selected = register
+	p.register.Refresh()
+	p.file.SetText(sheet.Name)
+	p.readAgain()
+}
+
 // close forgets the file.
 func (p *imports) close() {
+	p.pasted = nil
 	p.path, p.preview, p.err, p.asked, p.view = "", nil, nil, nil, -1
 	p.register.SetSelectedIndex(0)
 	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{},
@@ -187,9 +201,13 @@ func (p *imports) readAgain() {
 	o := p.options
 	o.Period, o.Columns, o.Registers, o.Same, o.New = p.host.Period(), maps.Clone(o.Columns), maps.Clone(o.Registers),
 		maps.Clone(o.Same), slices.Clone(o.New)
-	path, job := p.path, p.host.Session().Snapshot()
-	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) { return importing.Preview(job, path, o) },
-		p.setPreview)
+	path, sheets, job := p.path, p.pasted, p.host.Session().Snapshot()
+	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) {
+		if sheets != nil {
+			return importing.Look(job, path, sheets, o)
+		}
+		return importing.Preview(job, path, o)
+	}, p.setPreview)
 }
 
 // setPreview shows what importing would do, or why the file cannot be read.

@@ -57,6 +57,9 @@ func (b *blockEditor) paste(text string) {
 		return
 	}
 	cells := parseTSV(text)
+	if g.OnTable != nil && g.OnTable(cells) {
+		return
+	}
 	top, left, bottom, right := g.sel.rect()
 	height, width := len(cells), len(cells[0])
 	if h, w := bottom-top+1, right-left+1; h%height == 0 && w%width == 0 {
@@ -109,6 +112,28 @@ func (b *blockEditor) write(cells [][]string, at spot, height, width int, grow b
 	if skipped > 0 && len(g.bad) == 0 {
 		g.note(fmt.Sprintf("有%d格由程序计算或超出表格，没有粘贴。", skipped))
 	}
+}
+
+// Paste writes rows below each other from the selection's first row on, each cell into the
+// column of the data that cols names for it; one below 0 is left out. It is one step, and
+// adds no rows. It returns how many rows had no place.
+func (g *Grid) Paste(rows [][]string, cols []int) (over int) {
+	top, _, _, _ := g.sel.rect()
+	var changes []Change
+	for r, row := range rows {
+		if top+r >= len(g.view.rows) {
+			over++
+			continue
+		}
+		for c, text := range row {
+			at := g.view.rows[top+r]
+			if c < len(cols) && cols[c] >= 0 && !g.fixed(at, cols[c]) {
+				changes = append(changes, Change{at, cols[c], text})
+			}
+		}
+	}
+	g.Apply(Pasted, changes)
+	return over
 }
 
 // fill copies the first row of the selection down, or its first column to the

@@ -42,6 +42,7 @@ type Grid struct {
 	OnShown  func(shown, all int)              // the rows shown have changed
 	OnNote   func(string)                      // something the person should know
 	OnGrow   func(rows int, answer func(bool)) // may a paste add rows? nil: it may not
+	OnTable  func(cells [][]string) bool       // takes a paste that says itself where it belongs
 	OnTyping func(row, col int, text string)   // what is being typed, before it is saved
 	OnOpen   func(row int)                     // a cell that cannot be edited was opened
 	OnZoom   func(steps int)                   // Ctrl and the wheel

@@ -16,6 +16,8 @@ type Elsewhere struct {
 	Opened []string
 	// Narrowed are the projects that were to be shown; nil is all of them.
 	Narrowed func(*zone.Project) bool
+	// Pasted is the table from the clipboard that was to be looked at in 导入.
+	Pasted [][]string
 }
 
 func (e *Elsewhere) opened(screen, what string) {
@@ -48,6 +50,12 @@ func (e *Elsewhere) OpenRow(register string, id int64) { e.opened(register, fmt.
 
 // OpenDocument notes a document.
 func (e *Elsewhere) OpenDocument(id string) { e.opened("导出", id) }
+
+// OpenPasted notes a table from the clipboard.
+func (e *Elsewhere) OpenPasted(register string, table [][]string) {
+	e.Pasted = table
+	e.opened("导入", register)
+}
 
 // OpenExchange notes a part of 导出.
 func (e *Elsewhere) OpenExchange(part string) { e.opened("导出", part) }

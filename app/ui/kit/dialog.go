@@ -250,14 +250,14 @@ func AskText(h Host, title string, name *Entry, verb string, use func(string)) {
 	d.Open(name)
 }
 
-// AskRows asks what becomes of rows that a paste has beyond the table: they are added, or
-// only those are pasted that have their place, or nothing is.
-func AskRows(h Host, text, add string, answer func(add bool), after func()) {
+// AskRows asks what becomes of rows that a paste has and the table has not: they are added, or
+// only the others are pasted, or nothing is.
+func AskRows(h Host, text, rest, add string, answer func(add bool), after func()) {
 	var d *Dialog
 	end := func(grow bool) func() {
 		return func() { d.Hide(); answer(grow); after() }
 	}
 	d = NewDialog(h, "粘贴", widget.NewLabel(text), LeaveButton("取消", after),
-		OtherButton("只粘贴到现有的行", end(false)), DoButton(add, end(true)))
+		OtherButton(rest, end(false)), DoButton(add, end(true)))
 	d.Open(nil)
 }

@@ -11,6 +11,7 @@ type Host interface {
 	kit.Host
 	Changed()
 	Locked() string
+	OpenPasted(register string, table [][]string)
 	Period() zone.Period
 	RefreshFrame()
 	Session() *session.Session

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/intake"
 	"zonebrief/app/settings"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
@@ -46,6 +47,8 @@ func NewSheet(host Host, name string, columns []Column) *Sheet {
 	s.Grid.OnShown = func(int, int) { s.Selected() }
 	s.Grid.OnGrow = s.grow
 	s.Grid.OnMenu = s.menu
+	paster := &listing.Paster{Host: host, Grid: s.Grid, Register: intake.Projects, Column: s.Table.settable}
+	s.Grid.OnTable = paster.Paste
 	s.Bar = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: -1}}})
 	s.Strip = kit.NewToolbar(s.Bar)
 	finder := grid.NewFinder(s.Grid)
@@ -165,8 +168,8 @@ func (s *Sheet) Open(p *zone.Project) {
 
 // grow asks whether a paste that is longer than the table may add rows.
 func (s *Sheet) grow(rows int, answer func(bool)) {
-	kit.AskRows(s.Host, fmt.Sprintf("粘贴的内容比表格多%d行。", rows), fmt.Sprintf("新增%d个项目", rows), answer,
-		s.Grid.Focus)
+	kit.AskRows(s.Host, fmt.Sprintf("粘贴的内容比表格多%d行。", rows), "只粘贴到现有的行",
+		fmt.Sprintf("新增%d个项目", rows), answer, s.Grid.Focus)
 }
 
 // menu is what the right button opens on a row.

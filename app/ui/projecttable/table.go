@@ -94,6 +94,11 @@ func (c Column) Shown() Column { c.Hidden = false; return c }
 // Carried shows the half-month before faintly while the column's cell is empty.
 func (c Column) Carried() Column { c.ghost = true; return c }
 
+// settable returns the column of a field; -1 where there is none.
+func (t *Table) settable(name string) int {
+	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Field != nil && c.Field.Name == name })
+}
+
 // figures reports whether the column holds figures.
 func (c *Column) figures() bool {
 	return c.Unit != numeral.One || c.Value != nil || c.Field != nil && c.Field.Kind == field.Number

@@ -13,6 +13,7 @@ type Host interface {
 	InFront(p kit.Page) bool
 	Locked() string
 	OpenDocument(id string)
+	OpenPasted(register string, table [][]string)
 	Period() zone.Period
 	RefreshFrame()
 	Session() *session.Session

@@ -110,6 +110,7 @@ func newRegisterView(p *Screen, spec registerSpec, names *fyne.Container) *regis
 	v.table.after = v.recount
 	v.grid.OnSelect, v.grid.OnShown = v.selected, func(int, int) { v.selected() }
 	v.grid.OnGrow, v.grid.OnMenu = v.grow, v.menu
+	v.grid.OnTable = (&listing.Paster{Host: host, Grid: v.grid, Register: spec.name, Column: v.table.settable}).Paste
 	bar := container.New(&registerBar{kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: 1}}, v}, names,
 		container.New(kit.FixedWidth{}))
 	if spec.views != nil {
@@ -230,7 +231,8 @@ func (v *registerView) grow(rows int, answer func(bool)) {
 		answer(true)
 		return
 	}
-	kit.AskRows(host, fmt.Sprintf("粘贴的内容比表格多%d行。", rows), fmt.Sprintf("新增%d行", rows), answer, v.grid.Focus)
+	kit.AskRows(host, fmt.Sprintf("粘贴的内容比表格多%d行。", rows), "只粘贴到现有的行",
+		fmt.Sprintf("新增%d行", rows), answer, v.grid.Focus)
 }
 
 // menu is what the right button opens on a row.

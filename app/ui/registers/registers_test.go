@@ -180,3 +180,22 @@ func TestARowMayBeginAnywhere(t *testing.T) {
 		t.Error("the row is more than one step")
 	}
 }
+
+// TestPasteWithHeadsIntoARegister matches the columns of a pasted table by its heads.
+func TestPasteWithHeadsIntoARegister(t *testing.T) {
+	w := room.Sample(t)
+	v := registersOf(w, "安全绿色", 0)
+	n := len(w.Session().Book.Honors)
+	w.Clipboard().SetContent("日期\t名称\t授予单位\n2023.4.1\t示例绿色园区\t省经信厅\n\t合计\t1\n")
+	v.grid.Select(0, v.column("名称"))
+	v.grid.Do(&fyne.ShortcutPaste{Clipboard: w.Clipboard()})
+	if b := w.Buttons()["新增1个"]; b == nil {
+		t.Fatalf("nothing is asked: %s", w.Message())
+	} else {
+		b.OnTapped()
+	}
+	list := w.Session().Book.Honors
+	if len(list) != n+1 || list[n].Name != "示例绿色园区" || list[n].Grantor != "省经信厅" {
+		t.Fatalf("%d honours: %+v", len(list), list[n:])
+	}
+}

@@ -41,6 +41,11 @@ func newRegisterTable(host Host, of *field.Register, columns []rowColumn) *regis
 		begun: map[int]string{}}
 }
 
+// settable returns the column of a field; -1 where there is none.
+func (t *registerTable) settable(name string) int {
+	return slices.IndexFunc(t.columns, func(c rowColumn) bool { return c.field != nil && c.field.Name == name })
+}
+
 // unit is what the figures of a kind are shown in.
 func unitOf(k field.Kind) numeral.Unit {
 	switch k {
