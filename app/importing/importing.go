@@ -59,7 +59,7 @@ func firstPeriod(path string, sheets []intake.Sheet) (zone.Period, string) {
 // in its way, unless the rest alone is asked for.
 func Import(ctx context.Context, s *session.Session, path string, p *intake.Preview, rest bool) error {
 	if !p.Clean() && !rest {
-		return fmt.Errorf("有%d处问题、%d个疑似重名没有解决，没有导入；请改正后再导入，或只导入没有问题的行", len(p.Problems), len(p.Questions))
+		return fmt.Errorf("有%s没有解决，没有导入；请改正后再导入，或只导入没有问题的行", p.Unsolved())
 	}
 	return enterAll(ctx, s, p, "导入", "导入“"+zone.Shorten(filepath.Base(path), 30)+"”")
 }

@@ -31,6 +31,7 @@ type reader struct {
 // nothing to import at all.
 func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
 	o.byHand(ownHeads(b), b.Labels, o.Columns)
+	sheets = corrected(sheets, o.Cells)
 	r := &reader{book: b, o: &o, out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}, filled: map[field.Scope]int{}, hand: map[string]string{}},
 		shelves: map[*target]shelf{}, seen: map[string]*Entry{}, drafts: map[*Entry]any{}}
 	among := targets()
@@ -237,6 +238,7 @@ func (r *reader) problem(t *table, row *Row, column int, name, format string, ar
 		}
 	}
 	r.out.Problems = append(r.out.Problems, p)
+	r.fault(t, row, column, name, p.Reason)
 }
 
 // shareScale tells how the plain figures of a column of percentages are written.

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -53,7 +52,7 @@ func Paste(b *zone.Book, table [][]string, o Options) (p Pasted, ok bool) {
 	case err != nil:
 		p.Unclear = err.Error()
 	case !preview.Clean():
-		p.Unclear = fmt.Sprintf("有%d处问题、%d个疑似重名", len(preview.Problems), len(preview.Questions))
+		p.Unclear = "有" + preview.Unsolved()
 	}
 	if preview != nil {
 		p.Left = preview.Skipped

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"fmt"
+
 	"zonebrief/app/advice"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
@@ -14,6 +16,7 @@ type Options struct {
 	PeriodFrom string
 
 	Columns map[string]string // label → field, or field:unit; an empty field leaves the column out
+	Cells   map[string]string // cell (表一!B5) → what is read instead of what stands there
 	Unit    string            // of figures that have none
 	Sheet   string            // only this one
 	Visible bool              // hidden rows and columns, and filtered rows, are left out
@@ -39,6 +42,7 @@ type Preview struct {
 	Changed   []Entry     `json:"changed"`
 	Unchanged int         `json:"unchanged"`
 	Problems  []Problem   `json:"problems"`
+	Faulty    []Faulty    `json:"-"` // the rows that the problems are in
 	Questions []Question  `json:"questions"`
 	Skipped   int         `json:"skipped"` // 合计, 小计, headings, notes
 	Notes     []string    `json:"notes"`
@@ -121,6 +125,17 @@ type Question struct {
 
 // Clean tells whether nothing stands in the way of the import.
 func (p *Preview) Clean() bool { return len(p.Problems)+len(p.Questions) == 0 }
+
+// Unsolved counts what stands in the way of the import: 2处问题、1个疑似重名.
+func (p *Preview) Unsolved() string {
+	switch {
+	case len(p.Questions) == 0:
+		return fmt.Sprintf("%d处问题", len(p.Problems))
+	case len(p.Problems) == 0:
+		return fmt.Sprintf("%d个疑似重名", len(p.Questions))
+	}
+	return fmt.Sprintf("%d处问题、%d个疑似重名", len(p.Problems), len(p.Questions))
+}
 
 // Hand gives the columns of the file that the user set by hand this time, as a book
 // keeps them: a register's under its name, 招商项目!谁.

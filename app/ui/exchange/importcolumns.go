@@ -74,7 +74,8 @@ func newColumnMap(p *imports) *columnMap {
 		grid.Column{Title: "单位", Width: 56, Choices: units, Closed: true}, grid.Column{Title: "依据", Width: 56})
 	m.grid.Bare = true
 	m.grid.Empty = "这张工作表不导入。"
-	m.undo = kit.NewButton(p.host, "undo", "恢复", "去掉对各列的改动，重新自动对应", func() {
+	m.undo = kit.NewButton(p.host, "undo", "恢复", "去掉对各列、各格的改动，重新自动对应", func() {
+		clear(p.options.Cells)
 		clear(p.options.Columns)
 		clear(p.options.Registers)
 		p.readAgain()
@@ -86,9 +87,9 @@ func newColumnMap(p *imports) *columnMap {
 	return m
 }
 
-// corrected reports whether the person has set a column.
+// corrected reports whether the person has set a column or a cell.
 func (m *columnMap) corrected() bool {
-	return len(m.p.options.Columns)+len(m.p.options.Registers) > 0
+	return len(m.p.options.Columns)+len(m.p.options.Registers)+len(m.p.options.Cells) > 0
 }
 
 // registers lists where the rows of the tables go.

@@ -47,6 +47,7 @@ type imports struct {
 	strip       *fyne.Container
 	notes       *fyne.Container
 	lists       [3]*grid.Grid // 修改, 新增, 问题
+	faults      *faults
 	same        *disputes
 	columns     *columnMap
 	columnsPane *fyne.Container // the columns, where there is room for them
@@ -98,7 +99,8 @@ func newImports(host Host) *imports {
 	p.same = newDisputes(host, p.answer)
 	p.lists[listChanged] = p.changes(listChanged, "原来", "导入后")
 	p.lists[listNew] = p.changes(listNew, "", "内容")
-	p.lists[listProblems] = p.problems()
+	p.faults = newFaults(p)
+	p.lists[listProblems] = p.faults.grid
 	p.notes = container.New(kit.Column{Gap: 4, Grow: -1})
 	p.strip = container.New(kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: len(importLists)}})
 	for i := range importLists {
@@ -187,7 +189,7 @@ func (p *imports) close() {
 	p.path, p.preview, p.err, p.asked, p.view = "", nil, nil, nil, -1
 	p.register.SetSelectedIndex(0)
 	p.options = intake.Options{Unit: unitNamed(p.unit.Selected), Columns: map[string]string{},
-		Registers: map[string]string{}, Same: map[string]string{}}
+		Registers: map[string]string{}, Same: map[string]string{}, Cells: map[string]string{}}
 	p.file.SetText("")
 	p.updateState()
 }
@@ -201,6 +203,7 @@ func (p *imports) readAgain() {
 	o := p.options
 	o.Period, o.Columns, o.Registers, o.Same, o.New = p.host.Period(), maps.Clone(o.Columns), maps.Clone(o.Registers),
 		maps.Clone(o.Same), slices.Clone(o.New)
+	o.Cells = maps.Clone(o.Cells)
 	path, sheets, job := p.path, p.pasted, p.host.Session().Snapshot()
 	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) {
 		if sheets != nil {
@@ -224,6 +227,7 @@ func (p *imports) setPreview(found *intake.Preview, err error) {
 			p.asked = append(p.asked, q)
 		}
 	}
+	p.faults.update(found)
 	p.same.setList(p.questions())
 	p.columns.update(found)
 	if p.view < 0 || p.length(p.view) == 0 {
@@ -361,6 +365,8 @@ func (p *imports) count() {
 		p.inside.Objects = []fyne.CanvasObject{p.same}
 	case listMapping:
 		p.inside.Objects = []fyne.CanvasObject{p.columns.body}
+	case listProblems:
+		p.inside.Objects = []fyne.CanvasObject{p.faults.body}
 	default:
 		p.inside.Objects = []fyne.CanvasObject{p.lists[p.view]}
 	}
@@ -380,7 +386,7 @@ func (p *imports) count() {
 	case p.host.Locked() != "":
 		line = p.host.Locked()
 	case open > 0:
-		line = fmt.Sprintf("还有%s没有解决。%s", unsolved(found), line)
+		line = fmt.Sprintf("还有%s没有解决。%s", found.Unsolved(), line)
 	case do == 0:
 		line = "和数据文件一致，没有要导入的。" + line
 	}
@@ -396,16 +402,6 @@ func effect(p *intake.Preview) string {
 		return fmt.Sprintf("新增%d个", len(p.New))
 	}
 	return fmt.Sprintf("新增%d个，修改%d个", len(p.New), len(p.Changed))
-}
-
-func unsolved(p *intake.Preview) string {
-	switch {
-	case len(p.Questions) == 0:
-		return fmt.Sprintf("%d处问题", len(p.Problems))
-	case len(p.Problems) == 0:
-		return fmt.Sprintf("%d个疑似重名", len(p.Questions))
-	}
-	return fmt.Sprintf("%d处问题、%d个疑似重名", len(p.Problems), len(p.Questions))
 }
 
 // standing describes what stays as it is.
@@ -533,23 +529,5 @@ func (p *imports) changes(which int, before, after string) *grid.Grid {
 			p.host.OpenRow(of.Register, of.ID)
 		}
 	}
-	return g
-}
-
-// problems is a list of what cannot be read.
-func (p *imports) problems() *grid.Grid {
-	l := &listing.Listing{Length: func() int {
-		if p.preview == nil {
-			return 0
-		}
-		return len(p.preview.Problems)
-	}}
-	l.At = func(r, col int) grid.Cell {
-		one := p.preview.Problems[r]
-		return grid.Cell{Text: []string{one.Sheet + "!" + one.Cell, one.Name, one.Reason}[col]}
-	}
-	g := listing.NewListing(p.host, l, grid.Column{Title: "位置", Width: 128}, grid.Column{Title: "项目", Width: 220},
-		grid.Column{Title: "为什么", Width: 400})
-	g.Empty = "没有读不懂的格子。"
 	return g
 }

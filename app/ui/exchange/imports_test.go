@@ -2,7 +2,9 @@ package exchange
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -289,5 +291,53 @@ func TestImportOfRegisters(t *testing.T) {
 	w.Undo()
 	if len(w.Session().Book.Visits) != before || len(w.Session().Book.Labels) != 0 {
 		t.Errorf("undone: %d visits, %v", len(w.Session().Book.Visits), w.Session().Book.Labels)
+	}
+}
+
+// TestFaultsAreSetRightInPlace types into the cells that cannot be read, a line a project, and
+// imports what was typed; the file stays as it is.
+func TestFaultsAreSetRightInPlace(t *testing.T) {
+	const one, two = "卧龙新能源智慧产业园项目", "示例新增的厂房"
+	text := "项目名称,业主单位,总投资（万元）,开工实际\n" + one + ",甲公司,六千,2023年13月\n" + two + ",乙公司,4000,不详的一天\n,丙公司,1,\n"
+	w := room.Sample(t)
+	path := headless.File(t, "单位报来.csv", text)
+	p := importsOf(t, w, path)
+	f := p.faults
+	w.See(t, "问题 4")
+	if len(f.rows) != 3 || f.cell(0, 0).Text != "单位报来!C2、D2" || f.cell(0, 1).Text != one || p.view != listProblems {
+		t.Fatalf("%d rows, %q %q", len(f.rows), f.cell(0, 0).Text, f.cell(0, 1).Text)
+	}
+	column := func(field string) int { return beforeFields + slices.Index(f.fields, field) }
+	if owner := f.cell(0, column("业主单位")); owner.Text != "甲公司" || owner.Doubt != "" {
+		t.Errorf("the row's other fields are not there: %+v", owner)
+	}
+	f.grid.Select(0, column("总投资"))
+	if !strings.Contains(f.reason.Text, "C2：“总投资”的值“六千”") || f.cell(0, column("总投资")).Doubt == "" {
+		t.Errorf("%q", f.reason.Text)
+	}
+	typed := func(row int, field, text string) {
+		t.Helper()
+		f.grid.Apply(grid.Typed, []grid.Change{{Row: row, Col: column(field), Text: text}})
+		w.Settle(t, func() bool { return !p.job.Busy() })
+	}
+	typed(0, "总投资", "6000")
+	if w.See(t, "问题 3"); f.cell(0, 0).Text != "单位报来!D2" {
+		t.Errorf("still wrong: %s", f.cell(0, 0).Text)
+	}
+	typed(0, "开工实际", "2023年3月1日")
+	typed(0, "开工实际", "")
+	typed(0, "名称", "标准厂房示例")
+	w.See(t, "新增 2", "修改 1")
+	if len(p.preview.Problems) != 0 {
+		t.Fatal(p.preview.Problems)
+	}
+	p.foot.All.OnTapped()
+	w.Settle(t, func() bool { return !p.job.Busy() })
+	b := w.Session().Book
+	if x := b.Project(one); x.Total.Value != 6000*zone.Wan || b.Project("标准厂房示例") == nil || b.Project(two) == nil {
+		t.Errorf("%v", x.Total)
+	}
+	if now, _ := os.ReadFile(path); string(now) != text {
+		t.Error("the file was changed")
 	}
 }
