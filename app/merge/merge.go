@@ -34,6 +34,7 @@ type Disagreement struct {
 	TheirsOn string `json:"theirs_on"`
 	Take     string `json:"-"` // settles this one; empty is as all
 	put      func(*zone.Book) error
+	subject  string // what it is a value of
 }
 
 // Takeable tells whether theirs can be taken at all: nobody changes a published
@@ -121,6 +122,7 @@ func (m *Plan) disagree(thing string, d Disagreement) {
 	}
 	d.MineOn = cmp.Or(d.MineOn, when(m.made[thing]))
 	d.TheirsBy, d.TheirsOn = cmp.Or(d.TheirsBy, m.theirs.Who), cmp.Or(d.TheirsOn, when(m.theirs.made[thing]), when(m.theirs.When))
+	d.subject = thing
 	m.Disagreements = append(m.Disagreements, d)
 }
 

@@ -165,9 +165,10 @@ func (b *Batch) Keep(ctx context.Context, verb, name string) error {
 	if err != nil {
 		return err
 	}
-	step, err := b.session.store.Keep(ctx, e, cmp.Or(name, b.title(verb, changes)), time.Now(), data)
+	name = cmp.Or(name, b.title(verb, changes))
+	step, err := b.session.store.Keep(ctx, e, name, time.Now(), data)
 	if err != nil {
-		return err
+		return b.session.meet(ctx, err, &Elsewhere{Name: name, Changes: changes})
 	}
 	b.session.kept(step)
 	for _, p := range b.order {

@@ -14,7 +14,7 @@ func (s *Session) Freeze(ctx context.Context, p zone.Publication, contents map[s
 	changed := *s.Book
 	changed.Published = append(slices.Clone(s.Book.Published), p)
 	if err := s.store.Publish(ctx, &changed, p.Period, contents); err != nil {
-		return err
+		return s.meet(ctx, err, nil)
 	}
 	s.Book.Published = changed.Published
 	freeze(s.Book, p)
@@ -51,7 +51,7 @@ func (s *Session) KeepCorrections(ctx context.Context, p, edited *zone.Project, 
 		return err
 	}
 	if err := s.store.Correct(ctx, &changed, edited, data); err != nil {
-		return err
+		return s.meet(ctx, err, nil)
 	}
 	*p, s.Book.Corrected = *edited, changed.Corrected
 	return nil

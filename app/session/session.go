@@ -28,6 +28,11 @@ type Session struct {
 	steps   []store.Step // oldest first; the undone ones last
 	saved   time.Time
 	current continued
+	retired []*store.Store // of files that were replaced while they were open
+
+	// OnElsewhere settles an edit that met changes which another program made; nil refuses
+	// the edit. By then the book has the changes.
+	OnElsewhere func(context.Context, *Session, *Elsewhere) error
 }
 
 type noticeKey struct{}
@@ -64,6 +69,7 @@ func Open(ctx context.Context, path string, write bool) (*Session, error) {
 		return nil, err
 	}
 	s := newSession(st, b, steps)
+	s.OnElsewhere, _ = ctx.Value(elsewhereKey{}).(func(context.Context, *Session, *Elsewhere) error)
 	if tell, ok := ctx.Value(noticeKey{}).(func(string)); ok {
 		for _, text := range s.Notices() {
 			tell(text)
@@ -77,7 +83,12 @@ func newSession(st *store.Store, b *zone.Book, steps []store.Step) *Session {
 }
 
 // Close closes the file.
-func (s *Session) Close() error { return s.store.Close() }
+func (s *Session) Close() error {
+	for _, st := range s.retired {
+		st.Close()
+	}
+	return s.store.Close()
+}
 
 // Snapshot gives the session with a copy of the book as it is now, for work that
 // runs while the book is edited. It must not be closed.

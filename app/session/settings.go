@@ -90,7 +90,7 @@ func (s *Session) extend(ctx context.Context, edited *zone.Book) error {
 	changed := *s.Book
 	change.Apply(&changed, own)
 	if err := s.store.Amend(ctx, store.Edit{Settings: &changed}, last.ID, data); err != nil {
-		return err
+		return s.meet(ctx, err, nil)
 	}
 	if s.saved = time.Now(); data == nil {
 		s.steps = s.steps[:len(s.steps)-1]

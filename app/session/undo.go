@@ -37,7 +37,7 @@ func (s *Session) keep(ctx context.Context, name string, changes []change.Change
 	e.Blobs = blobs
 	step, err := s.store.Keep(ctx, e, name, time.Now(), data)
 	if err != nil {
-		return err
+		return s.meet(ctx, err, &Elsewhere{Name: name, Changes: changes, Blobs: blobs})
 	}
 	s.kept(step)
 	change.Apply(s.Book, changes)
@@ -93,7 +93,7 @@ func (s *Session) Redo(ctx context.Context) (string, error) {
 func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string, error) {
 	data, err := s.store.StepData(ctx, step.ID)
 	if err != nil {
-		return "", err
+		return "", s.meet(ctx, err, nil)
 	}
 	changes, err := change.Decode(data)
 	if err != nil {
@@ -111,7 +111,7 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 		return "", err
 	}
 	if err := s.store.Turn(ctx, change.Edit(s.Book, changes), step.ID, undo); err != nil {
-		return "", err
+		return "", s.meet(ctx, err, nil)
 	}
 	step.Undone, s.saved = undo, time.Now()
 	change.Apply(s.Book, changes)

@@ -38,8 +38,11 @@ func (s *Store) record(tx *sql.Tx, name string, made time.Time, data []byte) err
 		data = []byte{}
 	}
 	at := made.UTC().Format(time.RFC3339Nano)
-	_, err = tx.Exec("INSERT INTO change (made, who, name, data, published, hash) VALUES (?, ?, ?, ?, ?, ?)",
+	got, err := tx.Exec("INSERT INTO change (made, who, name, data, published, hash) VALUES (?, ?, ?, ?, ?, ?)",
 		at, s.by, name, data, published, link(before, at, s.by, name, string(data), published))
+	if err == nil {
+		s.recorded, err = got.LastInsertId()
+	}
 	return err
 }
 

@@ -75,7 +75,9 @@ func (s *Store) load(ctx context.Context, lost *[]error, from *reading) (*zone.B
 		err = r.prove()
 	}
 	if err == nil && s.lock != nil {
-		s.seen, err = s.counter()
+		if s.seen, err = s.counter(); err == nil {
+			err = tx.QueryRow("SELECT coalesce(max(id), 0) FROM change").Scan(&s.recorded)
+		}
 	}
 	return b, s.fail(err)
 }

@@ -75,6 +75,7 @@ type Store struct {
 	short     int64  // how many bytes are missing at the end of a damaged file
 	by        string // who writes
 	seen      uint32 // the file's change counter when the book was read or written last
+	recorded  int64  // the last change in the log when the book was read or written last
 	ledger    ledger
 }
 
@@ -532,7 +533,7 @@ func (s *Store) transact(ctx context.Context, work func(*sql.Tx) error) error {
 	if s.lock == nil {
 		return &Error{Reason: ReadOnly, Path: s.path, Err: errors.New("opened to be read")}
 	}
-	if !files.Is(s.lock.file, s.real) {
+	if s.Replaced() {
 		return &Error{Reason: Changed, Path: s.path, Err: errors.New("another file stands in its place")}
 	}
 	s.ledger.begin()
@@ -566,6 +567,14 @@ func (s *Store) write(ctx context.Context, work func(*sql.Tx) error) error {
 	}
 	return s.fail(tx.Commit())
 }
+
+// Replaced tells whether another file stands in the place of the book since it was opened
+// to be written. The book that was opened can still be read.
+func (s *Store) Replaced() bool { return s.lock != nil && !files.Is(s.lock.file, s.real) }
+
+// Recorded returns the number of the last change in the log, as it was when the book was
+// read or written last.
+func (s *Store) Recorded() int64 { return s.recorded }
 
 // Photo returns the bytes of a photo or of a published content by their hash. A hash
 // that the book does not hold is damage.

@@ -48,6 +48,7 @@ func (l *library) show(b *book) {
 	w := l.w
 	l.close()
 	*w.book = *b
+	w.book.session.OnElsewhere = elsewhere{w}.settle
 	w.book.at = b.session.Book.Latest()
 	if w.book.at.IsZero() {
 		w.book.at = lastHalf(w.Now())

@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"time"
 
+	"zonebrief/app/merge"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 )
@@ -56,7 +57,8 @@ func (e usageError) Error() string { return e.text }
 
 // run does one command and returns the exit code.
 func run(ctx context.Context, args []string, out, errOut io.Writer) int {
-	ctx = session.WithNotices(ctx, func(text string) { fmt.Fprintln(errOut, "提示："+text+"。") })
+	tell := func(text string) { fmt.Fprintln(errOut, "提示："+text+"。") }
+	ctx = session.WithElsewhere(session.WithNotices(ctx, tell), merge.Settle(tell))
 	if len(args) == 0 {
 		writeIndex(errOut)
 		return exitUsage
