@@ -181,10 +181,11 @@ func (r *reader) table(t *table) error {
 			r.out.Skipped++
 			c.section(row, r.book)
 		case rowNameless:
+			column, _ := c.placeOf(row, t.names[0])
 			if t.register != nil {
-				r.problem(t, row, 0, "", "这一行没有“%s”，无法对应", t.names[0])
+				r.problem(t, row, column, "", "这一行没有“%s”，无法对应", t.names[0])
 			} else {
-				r.problem(t, row, 0, "", "这一行没有项目名称，无法对应到项目")
+				r.problem(t, row, column, "", "这一行没有项目名称，无法对应到项目")
 			}
 		case rowData:
 			found.Rows++

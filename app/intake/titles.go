@@ -76,8 +76,18 @@ func (t *table) unitOfAll() string {
 			}
 		}
 	}
+	for i := range t.Rows[:t.first] {
+		for c := range t.Rows[i].Cells {
+			if m := titleUnit.FindStringSubmatch(zone.Fold(t.Rows[i].At(c).Text)); m != nil {
+				return m[1]
+			}
+		}
+	}
 	return ""
 }
+
+// titleUnit is the unit at the end of a title: 重点项目投资表（万元）.
+var titleUnit = regexp.MustCompile(`(?:表|台账|清单|名单|一览|情况|汇总|统计)\((亿元|百万元|万元|千元|元)\)$`)
 
 // projectRegister tells which register of projects a sheet's title or name speaks of.
 func (t *table) projectRegister() (zone.Register, bool) {

@@ -298,13 +298,14 @@ func TestImportOfRegisters(t *testing.T) {
 // imports what was typed; the file stays as it is.
 func TestFaultsAreSetRightInPlace(t *testing.T) {
 	const one, two = "卧龙新能源智慧产业园项目", "示例新增的厂房"
-	text := "项目名称,业主单位,总投资（万元）,开工实际\n" + one + ",甲公司,六千,2023年13月\n" + two + ",乙公司,4000,不详的一天\n,丙公司,1,\n"
+	text := "重点项目表（万元）,,,,\n序号,项目名称,业主单位,总投资,开工实际\n1," + one + ",甲公司,六千,2023年13月\n2," + two +
+		",乙公司,4000,不详的一天\n3,,丙公司,1,\n"
 	w := room.Sample(t)
 	path := headless.File(t, "单位报来.csv", text)
 	p := importsOf(t, w, path)
 	f := p.faults
 	w.See(t, "问题 4")
-	if len(f.rows) != 3 || f.cell(0, 0).Text != "单位报来!C2、D2" || f.cell(0, 1).Text != one || p.view != listProblems {
+	if len(f.rows) != 3 || f.cell(0, 0).Text != "单位报来!D3、E3" || f.cell(0, 1).Text != one || p.view != listProblems {
 		t.Fatalf("%d rows, %q %q", len(f.rows), f.cell(0, 0).Text, f.cell(0, 1).Text)
 	}
 	column := func(field string) int { return beforeFields + slices.Index(f.fields, field) }
@@ -312,7 +313,7 @@ func TestFaultsAreSetRightInPlace(t *testing.T) {
 		t.Errorf("the row's other fields are not there: %+v", owner)
 	}
 	f.grid.Select(0, column("总投资"))
-	if !strings.Contains(f.reason.Text, "C2：“总投资”的值“六千”") || f.cell(0, column("总投资")).Doubt == "" {
+	if !strings.Contains(f.reason.Text, "D3：“总投资”的值“六千”") || f.cell(0, column("总投资")).Doubt == "" {
 		t.Errorf("%q", f.reason.Text)
 	}
 	typed := func(row int, field, text string) {
@@ -321,7 +322,7 @@ func TestFaultsAreSetRightInPlace(t *testing.T) {
 		w.Settle(t, func() bool { return !p.job.Busy() })
 	}
 	typed(0, "总投资", "6000")
-	if w.See(t, "问题 3"); f.cell(0, 0).Text != "单位报来!D2" {
+	if w.See(t, "问题 3"); f.cell(0, 0).Text != "单位报来!E3" {
 		t.Errorf("still wrong: %s", f.cell(0, 0).Text)
 	}
 	typed(0, "开工实际", "2023年3月1日")
