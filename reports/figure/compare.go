@@ -153,10 +153,12 @@ func short(f *found, now, of *big.Rat) Value {
 	}
 	v := f.valued(amount, new(big.Rat).Sub(now, of))
 	size := amount.text(new(big.Rat).Abs(v.Number), f.marks)
-	switch v.Number.Sign() {
-	case 1:
+	switch sign := v.Number.Sign(); {
+	case f.marks.size:
+		v.Text = size
+	case sign > 0:
 		v.Text = "超年度计划" + size
-	case 0:
+	case sign == 0:
 		v.Text = "完成年度计划"
 	default:
 		v.Text = "距年度计划还差" + size
@@ -215,11 +217,13 @@ func (f *found) moved(word, than string, change *big.Rat, of form) Value {
 	}
 	format := written.format(change, m)
 	size := format.WithUnit(new(big.Rat).Abs(change))
-	if of == count {
+	if of == count && !m.size {
 		size += "个"
 	}
 	v := Value{Number: change, Unit: format.Unit}
 	switch {
+	case m.size:
+		v.Text = size
 	case zero(format.Text(change)):
 		v.Text = "与" + than + "持平"
 	case change.Sign() > 0:
@@ -230,6 +234,9 @@ func (f *found) moved(word, than string, change *big.Rat, of form) Value {
 	return v
 }
 
+// worded are the comparisons that say a direction.
+var worded = []string{"较上期", "环比", "较去年", "同比", "较计划"}
+
 // fit tells what marks do not go with a measure.
 func (m marks) fit(s *scope, of *measure) string {
 	if m.comparison != "" {
@@ -239,6 +246,10 @@ func (m marks) fit(s *scope, of *measure) string {
 	}
 	if of.form == words && (m.hasUnit || m.places >= 0 || m.bare) {
 		return "“" + of.name + "”是文字，不能带单位或小数位"
+	}
+	says := m.comparison == "" && of.form == lead || slices.Contains(worded, m.comparison)
+	if m.size && (m.bare || !says) {
+		return "“幅度”只用于超序和增减的比较，不能与“数字”同用"
 	}
 	shown := formats[of.form].Unit
 	if m.comparison == "占计划" || m.comparison == "占比" {
@@ -266,7 +277,7 @@ func (f *found) write() Value {
 	}
 	now, was, left := c.like(f)
 	out := c.word(f, now, was)
-	if left > 0 && out.Number != nil {
+	if left > 0 && out.Number != nil && !f.marks.size {
 		out.Text = Comparable + out.Text
 	}
 	return out

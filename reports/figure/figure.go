@@ -32,6 +32,7 @@ type Catalogue struct {
 	texts    map[*property][]string        // the same as they are written, in order
 	named    map[string]*zone.Project      // by number and folded name; nil where several have it
 	ratings  map[*zone.Project]zone.Rating
+	ranks    map[*zone.Project]int // of the contest; nil until they are asked for
 }
 
 // New makes a catalogue of the book as it stood at the half-month's end.
@@ -50,6 +51,20 @@ func (c *Catalogue) rate(p *zone.Project) zone.Rating {
 		c.ratings[p] = r
 	}
 	return r
+}
+
+// rank gives a project's place in the contest; nil where it has none.
+func (c *Catalogue) rank(p *zone.Project) *big.Rat {
+	if c.ranks == nil {
+		c.ranks = map[*zone.Project]int{}
+		for _, r := range c.book.Contest(c.at) {
+			c.ranks[r.Project] = r.Rank
+		}
+	}
+	if c.ranks[p] == 0 {
+		return nil
+	}
+	return numeral.Int(c.ranks[p])
 }
 
 // At gives the catalogue of the same book at another half-month.

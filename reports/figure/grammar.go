@@ -27,6 +27,7 @@ type marks struct {
 	hasUnit    bool
 	places     int // -1 is the measure's own
 	bare       bool
+	size       bool // how much, without 增减 and 快慢
 	comparison string
 	written    []string
 }
@@ -135,6 +136,8 @@ func parseMarks(s string) (marks, string) {
 			out.places = 0
 		} else if m == "数字" {
 			out.bare = true
+		} else if m == size {
+			out.size = true
 		} else if u, ok := units[m]; ok {
 			out.unit, out.hasUnit = u, true
 		} else if comparisons[m] != nil {
@@ -150,7 +153,11 @@ func parseMarks(s string) (marks, string) {
 }
 
 // Marks lists what can stand after a bar.
-const Marks = "亿元、万元、元、亩、0位至6位、整数、数字（不带单位）、上期、较上期、环比、去年同期、较去年、同比、占计划、较计划、占比"
+const Marks = "亿元、万元、元、亩、0位至6位、整数、数字（不带单位）、幅度（不带增减、快慢）、上期、较上期、环比、去年同期、较去年、同比、占计划、较计划、占比"
+
+// size is the mark of the bare amount of a lead or a change: 8个百分点 for
+// 慢于序时进度8个百分点.
+const size = "幅度"
 
 var units = map[string]numeral.Unit{"亿元": numeral.Yi, "亿": numeral.Yi, "万元": numeral.Wan, "万": numeral.Wan,
 	"元": numeral.Yuan, "亩": numeral.Mu, "%": numeral.Percent}

@@ -283,6 +283,13 @@ var facts = func() []measure {
 	}
 	out := []measure{
 		fact("旗别", "本期旗别", func(c *Catalogue, p *zone.Project) string { return c.rate(p).Final.Title() }),
+		fact("距上一档差", "综合进度比离上一档旗还差多少", func(c *Catalogue, p *zone.Project) string {
+			lacks, format := Margin(c.book.Rules, c.rate(p))
+			if lacks == nil {
+				return ""
+			}
+			return format.Text(lacks)
+		}),
 		exact("序时进度", "投资量的序时进度", ratio, func(c *Catalogue, p *zone.Project) *big.Rat {
 			if !p.Plans[c.at.Year].Invest.Known {
 				return nil
@@ -293,6 +300,12 @@ var facts = func() []measure {
 			return c.book.Rules.Ahead(p, zone.Investment, c.at)
 		}),
 		exact("综合比", "综合进度比", times, func(c *Catalogue, p *zone.Project) *big.Rat { return c.rate(p).Composite }),
+		exact("排名", "在参评项目中的名次；存疑待核的不参加排名", count, func(c *Catalogue, p *zone.Project) *big.Rat {
+			return c.rank(p)
+		}),
+		exact("连续蜗牛期数", "到本期连续评为蜗牛的期数", count, func(c *Catalogue, p *zone.Project) *big.Rat {
+			return numeral.Int(c.book.Rules.Streak(p, c.at))
+		}),
 		exact("工作量", "工作量完成率", ratio, func(c *Catalogue, p *zone.Project) *big.Rat {
 			return c.book.Rules.Completion(p,
 				zone.Work, c.at)

@@ -115,11 +115,14 @@ func tiny(v *big.Rat) bool {
 
 // text writes a figure with its unit, as sentences do.
 func (f form) text(v *big.Rat, m marks) string {
-	if f == lead && !m.bare {
+	if f == lead && !m.bare && !m.size {
 		return aheadText(v, f.format(v, m))
 	}
 	if v == nil {
 		return numeral.Unknown
+	}
+	if m.size {
+		v = new(big.Rat).Abs(v)
 	}
 	if out := f.format(v, m); !m.bare {
 		return out.WithUnit(v)
