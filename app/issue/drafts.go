@@ -23,6 +23,7 @@ type Block struct {
 	Then    string             `json:"then,omitempty"`  // the draft that was edited, where it has changed since
 	State   briefing.EditState `json:"state,omitempty"`
 	Edited  string             `json:"edited,omitempty"` // as written, with references
+	Written string             `json:"-"`                // as it stands now, edited or drafted, with references
 	By      string             `json:"by,omitempty"`
 	On      string             `json:"on,omitempty"`
 	Own     bool               `json:"own,omitempty"`   // added by the office
@@ -47,6 +48,7 @@ type Draft struct {
 	order     []briefing.Text // with the office's own, as they stand
 	revisions []briefing.Revision
 	problems  []figure.Problem
+	figures   *figure.Catalogue // of the book that it was drafted from
 }
 
 // Draft drafts a document for a half-month. What is published has the parts that were
@@ -67,7 +69,7 @@ func NewDraft(s *session.Session, id string, at zone.Period) (*Draft, error) {
 	}
 	numbers := numbersOf(d.drafted)
 	for _, t := range d.order {
-		b := Block{Number: numbers[t.Key], Key: t.Key, Kind: t.Kind, Text: t.Text, Drawn: t.Drawn()}
+		b := Block{Number: numbers[t.Key], Key: t.Key, Kind: t.Kind, Text: t.Text, Drawn: t.Drawn(), Written: t.Written}
 		for _, r := range revised[t.Key] {
 			b.revise(r)
 		}
@@ -94,13 +96,15 @@ func NewDraft(s *session.Session, id string, at zone.Period) (*Draft, error) {
 // draft drafts a document and puts the office's edits in.
 func (e *edition) draft(o Output, at zone.Period) *Draft {
 	doc, problems := o.draw(e.book, at)
-	d := &Draft{e: e, out: o, at: at, plain: *doc, doc: doc, drafted: doc.Parts(), problems: problems}
+	d := &Draft{e: e, out: o, at: at, plain: *doc, doc: doc, drafted: doc.Parts(), problems: problems,
+		figures: figure.New(e.book, at)}
 	d.order = d.drafted
 	if edits := e.book.EditsOf(o.ID, at); len(edits) > 0 {
 		var wrong []figure.Problem
-		d.revisions, d.order, wrong = doc.Revise(edits, figure.New(e.book, at))
+		d.revisions, d.order, wrong = doc.Revise(edits, d.figures)
 		d.problems = slices.Concat(problems, wrong)
 	}
+	doc.Written = nil // of the moment
 	return d
 }
 
@@ -153,7 +157,7 @@ func (b *Block) revise(r briefing.Revision) {
 	if b.Own = r.Own(); !b.Own {
 		b.Draft = b.Text
 	}
-	b.Edited, b.Text = r.Text, r.Filled
+	b.Edited, b.Written, b.Text = r.Text, r.Text, r.Filled
 	if r.State == briefing.Changed {
 		b.Then, b.Changes = r.Then, briefing.Differences(r.Then, b.Draft)
 	}

@@ -92,7 +92,7 @@ func TestTypingIsOneStep(t *testing.T) {
 	draft := saying(t, s, "brief")[2]
 	typed := func(field, text string, steps int) {
 		t.Helper()
-		if err := Retype(ctx, s, drafted(t, s, "brief"), field, text); err != nil {
+		if _, err := Retype(ctx, s, drafted(t, s, "brief"), field, text); err != nil {
 			t.Fatal(err)
 		}
 		if sessiontest.Steps(t, s) != steps {
@@ -227,7 +227,7 @@ func arrange(t *testing.T, s *session.Session, d *Draft, random *rand.Rand) {
 	case 0:
 		kind := []string{"", "小标题"}[random.IntN(2)]
 		if _, err = AddText(ctx, s, d, one.Key, kind); err == nil {
-			err = Retype(ctx, s, d, d.order[0].Key, "改写的第一段。")
+			_, err = Retype(ctx, s, d, d.order[0].Key, "改写的第一段。")
 		}
 		if d.order[0].Drawn() {
 			err = nil
@@ -238,7 +238,7 @@ func arrange(t *testing.T, s *session.Session, d *Draft, random *rand.Rand) {
 		err = Redraft(ctx, s, d, []string{one.Key})
 	case 3:
 		if !one.Drawn() {
-			err = Retype(ctx, s, d, one.Key, fmt.Sprintf("改写的话%d，总投资{产业项目.总投资}。", random.IntN(100)))
+			_, err = Retype(ctx, s, d, one.Key, fmt.Sprintf("改写的话%d，总投资{产业项目.总投资}。", random.IntN(100)))
 		}
 	default:
 		if one.Key != other.Key && (one.Kind != "条" || other.Kind == "条") {

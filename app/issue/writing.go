@@ -12,6 +12,7 @@ import (
 	"zonebrief/app/change"
 	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
 )
 
@@ -25,6 +26,8 @@ type writing struct {
 	order     []briefing.Text     // the parts as the edits leave them
 	by, on    string
 	name      string // of the step
+	figures   Figures
+	released  []figure.Released
 }
 
 // write begins work on the texts of a draft, with the edits that there are now.
@@ -123,7 +126,8 @@ func (w *writing) edit(t briefing.Text) *zone.Edit {
 	}
 	w.edits = append(
 		w.edits,
-		zone.Edit{Document: w.draft.out.ID, Period: w.draft.at, Key: t.Key, Then: t.Text, Text: t.Text},
+		zone.Edit{Document: w.draft.out.ID, Period: w.draft.at, Key: t.Key, Then: t.Text, Written: t.Written,
+			Text: t.Written},
 	)
 	return &w.edits[len(w.edits)-1]
 }
@@ -133,7 +137,7 @@ func (w *writing) settle() {
 	w.read()
 	for i := len(w.edits) - 1; i >= 0; i-- {
 		e, r := w.edits[i], w.revisions[i]
-		if !e.Own() && !e.Moves() && r.At != "" && e.Text == r.Now && !e.Off {
+		if !e.Own() && !e.Moves() && r.At != "" && e.Text == r.Source && !e.Off {
 			w.edits = slices.Delete(w.edits, i, i+1)
 		}
 	}
@@ -148,8 +152,8 @@ func (w *writing) rewrite(t briefing.Text, text string) error {
 	w.named(map[bool]string{true: "略去", false: "改写"}[text == ""], t)
 	e := w.edit(t)
 	was := *e
-	if e.Text, e.Off = text, t.Drawn(); !e.Own() {
-		e.Key, e.Then = t.Key, t.Text
+	if e.Text, e.Off = w.bind(e, t, text), t.Drawn(); !e.Own() {
+		e.Key, e.Then, e.Written = t.Key, t.Text, t.Written
 	}
 	if *e != was {
 		e.By, e.On = w.by, w.on
@@ -158,12 +162,27 @@ func (w *writing) rewrite(t briefing.Text, text string) error {
 	return nil
 }
 
+// bind gives a text that was typed in the place of an edit the references of the figures
+// that it left as they were.
+func (w *writing) bind(e *zone.Edit, t briefing.Text, text string) string {
+	if w.figures == Typed || t.Drawn() || text == "" {
+		return text
+	}
+	bases := [][]figure.Token{w.draft.figures.Tokens(e.Text)}
+	if !e.Own() && e.Text != t.Written {
+		bases = append(bases, w.draft.figures.Tokens(t.Written))
+	}
+	bound, released := figure.Bind(text, bases...)
+	w.released = append(w.released, released...)
+	return bound
+}
+
 // leave leaves a part out, or prints it again.
 func (w *writing) leave(t briefing.Text, off bool) {
 	w.named(map[bool]string{true: "略去", false: "恢复印出"}[off], t)
 	e := w.edit(t)
 	if e.Off, e.By, e.On = off, w.by, w.on; !off && e.Text == "" {
-		e.Text = t.Text
+		e.Text = t.Written
 	}
 	w.settle()
 }
@@ -304,21 +323,39 @@ func (w *writing) changeAfter(field, kind, text string) error {
 // edit: all of it or nothing. A field is the number or the key of a part, and the
 // value its text; an empty one leaves it out. With + after the number the text is
 // added behind the part (with +小标题 as a heading), with 移动 before it the part is
-// put behind that which the value names.
+// put behind that which the value names. Figures that were not changed keep the references of the draft;
+// see [RewriteAs].
 func Rewrite(ctx context.Context, s *session.Session, d *Draft, changes []session.Change) error {
+	_, err := RewriteAs(ctx, s, d, Bound, changes)
+	return err
+}
+
+// Figures says what becomes of the figures in a text that is written.
+type Figures int
+
+const (
+	Bound Figures = iota // those that were not changed follow the data on, as in the text before
+	Typed                // what is typed stands as it is: only references that are written follow
+)
+
+// RewriteAs is [Rewrite] with a choice of what becomes of the figures. It gives those that
+// followed the data before, and do so no longer.
+func RewriteAs(ctx context.Context, s *session.Session, d *Draft, as Figures, changes []session.Change) (
+	[]figure.Released, error) {
 	w, err := write(s, d)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	w.figures = as
 	for _, c := range changes {
 		if err := w.do(c); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if len(changes) > 1 {
 		w.name = fmt.Sprintf("改写%s的%d段", w.draft.title(), len(changes))
 	}
-	return w.keep(ctx)
+	return w.released, w.keep(ctx)
 }
 
 // typed is a text that is being written.
@@ -328,24 +365,45 @@ type typed struct {
 }
 
 // Retype keeps more of what is being written in the place of a text: it is undone
-// together with what Retype kept of it just before.
-func Retype(ctx context.Context, s *session.Session, d *Draft, key, text string) error {
+// together with what Retype kept of it just before. It gives the text with the references
+// of the figures that were not changed.
+func Retype(ctx context.Context, s *session.Session, d *Draft, key, text string) (written string, err error) {
 	w, err := write(s, d)
 	if err != nil {
-		return err
+		return "", err
 	}
 	t, err := w.part(key)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if text, err = oneParagraph(key, text); err != nil {
-		return err
+		return "", err
 	}
 	if err := w.rewrite(t, text); err != nil {
-		return err
+		return "", err
 	}
-	return s.Continue(ctx, w.name, typed{d.issue(), key}, w.book())
+	return w.writtenAt(key), s.Continue(ctx, w.name, typed{d.issue(), key}, w.book())
 }
+
+// writtenAt gives a part's text as it is written now, with references.
+func (w *writing) writtenAt(key string) string {
+	for _, r := range w.revisions {
+		if r.At == key && !r.Moves() {
+			return r.Text
+		}
+	}
+	t, _ := w.part(key)
+	return t.Written
+}
+
+// Fill gives a text with references as it prints.
+func (d *Draft) Fill(written string) string {
+	text, _ := d.figures.Fill(written)
+	return text
+}
+
+// Tokens takes a text with references apart.
+func (d *Draft) Tokens(written string) []figure.Token { return d.figures.Tokens(written) }
 
 // AddText adds an empty paragraph of the office's own behind a part, or with the kind
 // 小标题 a heading, and gives its key.

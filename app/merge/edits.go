@@ -114,7 +114,7 @@ func (m *Plan) planWordsAt(at place, was, is, mine []zone.Edit) {
 func deeds(list []zone.Edit) []zone.Edit {
 	var out []zone.Edit
 	for _, e := range list {
-		e.By, e.On, e.Then, e.Beside = "", "", "", ""
+		e.By, e.On, e.Then, e.Written, e.Beside = "", "", "", "", ""
 		out = append(out, e)
 	}
 	return out

@@ -236,7 +236,7 @@ func TestEverySettingIsSeen(t *testing.T) {
 	}
 	for i := range reflect.TypeFor[zone.Edit]().NumField() {
 		switch name := reflect.TypeFor[zone.Edit]().Field(i).Name; name {
-		case "Document", "Period", "Key", "Then", "Beside", "By", "On": // where it stands, and of what draft
+		case "Document", "Period", "Key", "Then", "Written", "Beside", "By", "On": // where it stands, and of what draft
 		default:
 			was := zone.Edit{Document: at.Document, Period: at.Period, Key: "一", Text: "二"}
 			with := *b

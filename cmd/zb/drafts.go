@@ -96,14 +96,16 @@ type editCommand struct {
 	edits          []string
 	at             zone.Period
 	reset, carry   bool
+	typed          bool
 }
 
 func (c *editCommand) declare(u *usage) {
-	u.about("修改底稿：改写、略去、增补、移动各段", "段用 zb draft 列出的编号或位置，文字里可以写引用。“段=文字”改写；“段=”略去一段（表和图也可以）；"+
+	u.about("修改底稿：改写、略去、增补、移动各段", "段用 zb draft 列出的编号或位置，文字里可以写引用；没有改动的数字照旧跟随底稿。“段=文字”改写；“段=”略去一段（表和图也可以）；"+
 		"“段+=文字”在后面增补一段；“段+小标题=文字”增补小标题；“移动段=段”移到另一段后面；增补的用“增补1”这样的位置修改。")
 	u.book(&c.book)
 	u.arg(&c.document, "文档编号", "见 zb list")
 	u.rest(&c.edits, "段=文字", "要改的段；与 --reset 一起时只写段，不写为全部", 0)
+	u.yes(&c.typed, "typed", "文字照写的保存，没有改的数字也不再跟随底稿")
 	u.yes(&c.reset, "reset", "恢复所列各段的底稿，增补的删去")
 	u.yes(&c.carry, "carry", "沿用上期增补的段")
 	u.period(&c.at)
@@ -145,5 +147,12 @@ func (c *editCommand) run(k *call) error {
 	if len(edits) == 0 {
 		return nil
 	}
-	return issue.Rewrite(k, s, d, edits)
+	as := map[bool]issue.Figures{true: issue.Typed, false: issue.Bound}[c.typed]
+	released, err := issue.RewriteAs(k, s, d, as, edits)
+	for _, r := range released {
+		if r.Now != "" {
+			fmt.Fprintf(k.err, "“%s”改为“%s”，不再跟随{%s}\n", r.Text, r.Now, r.Reference)
+		}
+	}
+	return err
 }

@@ -8,7 +8,7 @@ import (
 // fresh makes a part of what the office added: a paragraph, behind a point of a list
 // another point, or a heading.
 func (a *arrangement) fresh(r *Revision, place *part) *part {
-	one := &part{Text: Text{r.Key, "段", r.Filled}, block: Para{r.Filled}, out: r.Off || r.Filled == ""}
+	one := &part{Text: Text{r.Key, "段", r.Filled, r.Text}, block: Para{r.Filled}, out: r.Off || r.Filled == ""}
 	switch {
 	case r.Kind == "小标题":
 		one.Kind, one.block = r.Kind, Heading{a.level(r.Filled, place), r.Filled}

@@ -192,15 +192,20 @@ func (d buildingText) snails() {
 		d.para(p.Label(), "：", strings.Join(d.snail(p, rating), "，"), "。")
 	}
 	if n > maxSnails {
-		d.para(fmt.Sprintf("其余%d个蜗牛项目见附件。", n-maxSnails))
+		d.para("蜗牛项目共{蜗牛项目.个数}个，其余见附件。")
 	}
+}
+
+// streak gives for how many half-months a project is a snail.
+func (d *draft) streak(p *zone.Project) string {
+	return d.ofProject(p, "连续蜗牛期数", fmt.Sprint(d.book.Rules.Streak(p, d.at)))
 }
 
 func (d buildingText) snail(p *zone.Project, rating zone.Rating) []string {
 	var parts []string
 	if done := d.book.Rules.Completion(p, zone.Investment, d.at); done != nil {
-		parts = append(parts, "投资完成率"+figure.Percent.WithUnit(done)+"，序时进度"+figure.Percent.WithUnit(
-			p.Schedule(zone.Investment, d.at)))
+		parts = append(parts, "投资完成率"+d.ofProject(p, "完成率", figure.Percent.WithUnit(done))+"，序时进度"+
+			d.ofProject(p, "序时进度", figure.Percent.WithUnit(p.Schedule(zone.Investment, d.at))))
 	}
 	if rating.ByHand() {
 		parts = append(parts, "旗别"+figure.Adjusted(rating))
@@ -220,7 +225,7 @@ func (d buildingText) snail(p *zone.Project, rating zone.Rating) []string {
 		parts = append(parts, report.Deadline.Chinese()+"前完成整改")
 	}
 	if d.book.Rules.Summoned(p, d.at) {
-		parts = append(parts, fmt.Sprintf("已连续%d期为蜗牛，列入约谈", d.book.Rules.Streak(p, d.at)))
+		parts = append(parts, "已连续"+d.streak(p)+"期为蜗牛，列入约谈")
 	}
 	if len(parts) == 0 {
 		return []string{"进度慢于序时"}

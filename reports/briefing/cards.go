@@ -52,7 +52,7 @@ func (d card) parts() []section {
 		{"基本情况", func() { d.add(d.facts(d.project, d.rating)) }},
 		{"进度", func() {
 			d.sideBySide(charts{d.draft}.measureChart(d.project), charts{d.draft}.projectYear(d.project))
-			d.add(Note{"评旗：" + d.ratingNote(d.rating)})
+			d.add(Note{d.fill("评旗：" + d.ratingNote(d.rating))})
 		}},
 		{"节点", func() { d.sideBySide(charts{d.draft}.nodeChart(d.project)) }},
 		{"手续", func() { d.add(permits(d.project)) }},
@@ -123,10 +123,10 @@ func permits(p *zone.Project) Table {
 func (d card) ratingNote(r zone.Rating) string {
 	text := "按“" + d.book.Rules.Name + "”评定"
 	if r.Composite != nil {
-		text += "，综合进度比" + d.composite(r.Composite)
+		text += "，综合进度比" + d.ofProject(d.project, "综合比", d.composite(r.Composite))
 	}
 	if lacks, format := figure.Margin(d.book.Rules, r); lacks != nil {
-		text += "，距上一档差" + format.Text(lacks)
+		text += "，距上一档差" + d.ofProject(d.project, "距上一档差", format.Text(lacks))
 	}
 	if r.LateStart {
 		text += "，开工逾期"

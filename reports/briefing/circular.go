@@ -182,8 +182,9 @@ func (d buildingText) nextSteps() {
 	for _, s := range []string{
 		when(t.Flags[zone.Snail] > 0, "被评为蜗牛的项目，责任单位要按所列时限完成整改，并于下一期说明进展。"),
 		when(t.Flags[zone.NoData] > 0, "{全部项目.未报数}个应报未报的项目，请于三日内补报。"),
-		when(t.Due > t.Started, fmt.Sprintf("尚有%d个应开工项目没有开工，要逐项明确开工时间和责任人。", t.Due-t.Started)),
-		when(t.ShouldEnrol > t.Enrolled, fmt.Sprintf("已开工未入库的%d个项目，要抓紧备齐资料，应入尽入。", t.ShouldEnrol-t.Enrolled)),
+		when(t.Due > t.Started, "尚有"+d.said("应开工未开工项目.个数", fmt.Sprint(t.Due-t.Started))+"个应开工项目没有开工，要逐项明确开工时间和责任人。"),
+		when(t.ShouldEnrol > t.Enrolled, "已开工未入库的"+
+			d.said("全部项目[应开工=是，开工=已开工，入库=未入库].个数", fmt.Sprint(t.ShouldEnrol-t.Enrolled))+"个项目，要抓紧备齐资料，应入尽入。"),
 		"各责任单位要对照序时进度，持续推进项目建设，如实、按时报送数据。",
 	} {
 		if s != "" {

@@ -47,6 +47,8 @@ type Document struct {
 	Head      string            `wire:"head"`      // of a handout, printed at the head of every page
 	// printed at the foot of every page, with its number of all; empty numbers them — 1 —
 	Source string `wire:"source"`
+	// how texts were written, with references, by what they say and in their order; of the moment
+	Written map[string][]string `wire:"-"`
 }
 
 // Masthead is the head of a red-head briefing (报头).

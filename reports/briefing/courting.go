@@ -97,7 +97,7 @@ func (d courtingText) leading() {
 	slices.SortStableFunc(list, func(a, b zone.Lead) int { return cmp.Compare(b.Total.Value, a.Total.Value) })
 	var names []string
 	for _, l := range list[:min(3, len(list))] {
-		names = append(names, l.Name+"（"+figure.Money(l.Total)+"）")
+		names = append(names, l.Name+"（"+d.said("在谈项目[名称="+l.Name+"].总投资", figure.Money(l.Total))+"）")
 	}
 	d.para(when(len(names) > 0, "在谈项目中，投资规模居前的有"+strings.Join(names, "、")+"，正由招商专班跟踪推进。"))
 }

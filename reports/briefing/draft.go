@@ -19,15 +19,17 @@ type draft struct {
 	figures  *figure.Catalogue
 	blocks   []Block
 	problems []figure.Problem
-	level1   int // headings so far
-	level2   int // of the section
+	written  map[string][]string // see [Document.Written]
+	level1   int                 // headings so far
+	level2   int                 // of the section
 }
 
 // newDraft begins the document of an id, from the book as it stood at the half-month's
 // end.
 func newDraft(id string, b *zone.Book, at zone.Period) *draft {
 	b = b.AsOf(at)
-	return &draft{book: b, at: at, options: b.Options[id], figures: figure.New(b, at)}
+	return &draft{book: b, at: at, options: b.Options[id], figures: figure.New(b, at),
+		written: map[string][]string{}}
 }
 
 // issuer is who signs the document (编发单位).
@@ -53,7 +55,7 @@ func (d *draft) document(g Genre, title string) *Document {
 		Names: d.names(),
 		Genre: g, Title: d.sampled(d.at.Title() + title), Author: d.issuer(), Subject: d.book.Office.Zone +
 			d.at.Title() + title,
-		AsOf: d.at.End(), Paper: d.options.Paper, Fonts: d.options.Fonts, Blocks: d.blocks,
+		AsOf: d.at.End(), Paper: d.options.Paper, Fonts: d.options.Fonts, Blocks: d.blocks, Written: d.written,
 	}
 }
 
@@ -89,7 +91,22 @@ func (d *draft) add(blocks ...Block) { d.blocks = append(d.blocks, blocks...) }
 func (d *draft) fill(text string) string {
 	out, problems := d.figures.Fill(text)
 	d.problems = append(d.problems, problems...)
+	d.written[out] = append(d.written[out], text)
 	return out
+}
+
+// said gives a reference where it says what is to be printed, so that the figure follows
+// the data in a text that somebody edits; else what is to be printed.
+func (d *draft) said(reference, printed string) string {
+	if v, ok := d.figures.Look(reference); ok && v.Text == printed {
+		return "{" + reference + "}"
+	}
+	return printed
+}
+
+// ofProject is said of a figure of one project.
+func (d *draft) ofProject(p *zone.Project, measure, printed string) string {
+	return d.said(cmp.Or(p.Code, p.Label())+"."+measure, printed)
 }
 
 // para adds a paragraph of sentences; empty ones fall away, and a paragraph

@@ -236,13 +236,14 @@ func (d featurePage) largest() {
 	})
 	slices.SortStableFunc(list, func(a, b *zone.Project) int { return cmp.Compare(b.Total.Value, a.Total.Value) })
 	for _, p := range list[:min(mostFeatured, len(list))] {
-		text := p.Name + "总投资" + figure.Money(p.Total)
+		total := d.ofProject(p, "总投资", figure.Money(p.Total))
+		text := p.Name + "总投资" + total
 		if p.Owner != "" {
-			text = p.Name + "由" + p.Owner + "投资建设，总投资" + figure.Money(p.Total)
+			text = p.Name + "由" + p.Owner + "投资建设，总投资" + total
 		}
 		text += "，目前" + strings.TrimRight(p.Progress[d.at].Appearance, "。")
 		if done := d.book.Rules.YearDone(p, d.at); done.Known && done.Value > 0 {
-			text += "，本年累计完成投资" + figure.Money(done)
+			text += "，本年累计完成投资" + d.ofProject(p, "累计投资", figure.Money(done))
 		}
 		d.para(closed(text))
 	}

@@ -17,7 +17,7 @@ func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	for _, r := range b.Contest(at) {
 		if r.Rating.Final == zone.Red {
 			d.letter("通报表扬单", r.Project, r.Rating, func() {
-				d.para(d.rated(r.Project, r.Rating) + fmt.Sprintf("在参评项目中排名第%d。", r.Rank))
+				d.para(d.rated(r.Project, r.Rating)+"在参评项目中排名第", d.ofProject(r.Project, "排名", fmt.Sprint(r.Rank)), "。")
 				d.para("特予通报表扬，希望再接再厉。")
 			})
 		}
@@ -26,7 +26,7 @@ func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 		if b.Rules.Summoned(p, at) {
 			rating := b.Rules.Rate(p, at)
 			d.letter("约谈提醒单", p, rating, func() {
-				d.para(d.rated(p, rating) + fmt.Sprintf("已连续%d期为蜗牛。", b.Rules.Streak(p, at)))
+				d.para(d.rated(p, rating)+"已连续", d.streak(p), "期为蜗牛。")
 				d.cause(p, rating)
 				d.para("请接到本单后认真分析原因，倒排工期，并做好约谈准备。")
 			})
@@ -81,9 +81,9 @@ func (d letterSet) reply() {
 func (d letterSet) rated(p *zone.Project, r zone.Rating) string {
 	text := "贵单位负责的“" + p.Name + "”，截至" + d.at.End().Chinese() + "，"
 	if done := d.book.Rules.YearDone(p, d.at); done.Known {
-		text += "本年累计完成投资" + figure.Money(done) + "，"
+		text += "本年累计完成投资" + d.ofProject(p, "累计投资", figure.Money(done)) + "，"
 	}
-	text += figure.Ahead(d.book.Rules.Ahead(p, zone.Investment, d.at))
+	text += d.ofProject(p, "超序", figure.Ahead(d.book.Rules.Ahead(p, zone.Investment, d.at)))
 	if r.ByHand() {
 		return text + "，旗别" + figure.Adjusted(r) + "。"
 	}

@@ -24,6 +24,7 @@ type Revision struct {
 	zone.Edit
 	At     string // key of the part now; empty where it is lost
 	Now    string // the draft now
+	Source string // the same with the references of its figures
 	State  EditState
 	Filled string // the edited text as it prints
 	place  string // key now of the part behind which it was put
@@ -81,8 +82,9 @@ func (a *arrangement) revise(r *Revision, subject, place *part) {
 		r.At, r.State, r.place = subject.Key, Kept, place.Key
 		a.move(subject, place)
 	default:
-		r.At, r.Now, r.State = subject.Key, subject.Text.Text, Changed
-		if subject.Text.Text == r.Then {
+		r.At, r.Now, r.Source, r.State = subject.Key, subject.Text.Text, subject.Written, Changed
+		if same := r.Written != "" && subject.Written == r.Written; subject.Text.Text == r.Then ||
+			same && figure.Follows(r.Text, r.Written) {
 			r.State = Kept
 		}
 		if subject.out = r.Off || r.Text == "" && !subject.Drawn(); !subject.out && !subject.Drawn() {
@@ -98,21 +100,37 @@ func (a *arrangement) find(edits []zone.Edit) (subjects, places []*part) {
 	wants, at := make([]want, len(edits)), make([]want, len(edits))
 	for i, e := range edits {
 		if !zone.OwnKey(e.Behind) {
-			at[i] = want{e.Behind, e.Beside, true}
+			at[i] = want{e.Behind, e.Beside, "", true}
 		}
 		if !e.Own() {
-			wants[i] = want{e.Key, e.Then, e.Moves()}
+			wants[i] = want{e.Key, e.Then, e.Written, e.Moves()}
 		}
 	}
 	parts := listed(a.tree)
 	return found(wants, parts), found(at, parts)
 }
 
-// want is a part that is looked for: its key and its text as they were; without a key
-// there is none. What several edits may be about is shared.
+// want is a part that is looked for: its key, its text and its text with references as
+// they were; without a key there is none. What several edits may be about is shared.
 type want struct {
-	key, then string
-	shared    bool
+	key, then, written string
+	shared             bool
+}
+
+// is tells whether a part says what was looked for: the same words, or the same figures
+// with other values.
+func (w want) is(p *part) bool {
+	return p.Text.Text == w.then || w.written != "" && w.written == p.Written && w.written != w.then
+}
+
+// exactly are the ways in which a part fits a want, the surest first: by its place and what
+// it says, by the figures it has, by its words.
+var exactly = []func(w want, p *part) bool{
+	func(w want, p *part) bool { return p.Key == w.key && w.is(p) },
+	func(w want, p *part) bool { return p.Text.Text != w.then && w.is(p) && kindOf(p.Key) == kindOf(w.key) },
+	func(w want, p *part) bool {
+		return p.Text.Text == w.then && above(p.Key) == above(w.key) && (!p.Drawn() || kindOf(p.Key) == kindOf(w.key))
+	},
 }
 
 // found gives for each want the part that it means: the one of its key where that has
@@ -125,38 +143,45 @@ func found(wants []want, parts []*part) []*part {
 			taken[p] = true
 		}
 	}
-	for i, w := range wants { // first those that fit exactly
-		for _, p := range parts {
-			if w.key != "" && p.Text.Text == w.then &&
-				(p.Key == w.key || out[i] == nil && above(p.Key) == above(w.key) &&
-					(!p.Drawn() || kindOf(p.Key) == kindOf(w.key))) && (w.shared || !taken[p]) {
-				claim(i, p)
+	for _, fits := range exactly {
+		for i, w := range wants {
+			at := slices.IndexFunc(parts, func(p *part) bool { return fits(w, p) && (w.shared || !taken[p]) })
+			if out[i] == nil && w.key != "" && at >= 0 {
+				claim(i, parts[at])
 			}
 		}
 	}
 	for i, w := range wants {
-		var best *part
-		score := 0.0
-		for _, p := range parts {
-			if w.key == "" || out[i] != nil || taken[p] && !w.shared || kindOf(p.Key) != kindOf(w.key) {
-				continue
-			}
-			like := likeness(p.Text.Text, w.then)
-			if above(p.Key) == above(w.key) {
-				like += 0.15
-			}
-			if p.Key == w.key {
-				like += 0.15
-			}
-			if like > score {
-				best, score = p, like
-			}
+		if w.key == "" || out[i] != nil {
+			continue
 		}
-		if best != nil && score >= 0.6 {
-			claim(i, best)
+		if p := mostLike(w, parts, taken); p != nil {
+			claim(i, p)
 		}
 	}
 	return out
+}
+
+// mostLike gives the part that is most like a want, first under the same headings; nil
+// where none is.
+func mostLike(w want, parts []*part, taken map[*part]bool) (best *part) {
+	score := 0.6
+	for _, p := range parts {
+		if taken[p] && !w.shared || kindOf(p.Key) != kindOf(w.key) {
+			continue
+		}
+		like := likeness(p.Text.Text, w.then)
+		if above(p.Key) == above(w.key) {
+			like += 0.15
+		}
+		if p.Key == w.key {
+			like += 0.15
+		}
+		if like > score || best == nil && like == score {
+			best, score = p, like
+		}
+	}
+	return best
 }
 
 // above gives the headings of a key, and kindOf the sort of text without its

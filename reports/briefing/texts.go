@@ -14,6 +14,8 @@ type Text struct {
 	Key  string // 项目建设与赛马晾晒/投资完成情况/段2; of a part that the office added 增补1
 	Kind string // 标题, 小标题, 段, 条, 按语, 注, 导语; 表, 图, 照片, 数字
 	Text string // of a table, a chart or photos what stands over or under them, or in their head
+	// of a drafted text with figures, with the references that they come from
+	Written string
 }
 
 // drawn are the kinds of parts that have no words to put otherwise.
@@ -50,7 +52,7 @@ type part struct {
 
 // tree gives the parts of a document, with their keys as they were drafted.
 func (d *Document) tree() []*part {
-	tree := (&path{}).tree(d.Blocks)
+	tree := (&path{written: d.Written}).tree(d.Blocks)
 	all := listed(tree)
 	if len(all) > len(d.Keys) { // before tables had keys, those of the texts were kept
 		all = slices.DeleteFunc(all, func(p *part) bool { return p.Drawn() })
@@ -75,8 +77,10 @@ func listed(tree []*part) []*part {
 
 // path is where a walk through a document stands.
 type path struct {
-	heads [3]string
-	seen  map[string]int
+	heads   [3]string
+	seen    map[string]int
+	written map[string][]string // see [Document.Written]
+	said    map[string]int      // how often a text was met
 }
 
 // key names the next block of a kind.
@@ -112,6 +116,19 @@ func unnumbered(s string) string {
 	return strings.TrimSpace(s)
 }
 
+// text names the next text of a kind.
+func (p *path) text(kind, text string) Text {
+	out := Text{p.key(kind), kind, text, text}
+	if all := p.written[text]; len(all) > 0 {
+		if p.said == nil {
+			p.said = map[string]int{}
+		}
+		out.Written = all[min(p.said[text], len(all)-1)]
+		p.said[text]++
+	}
+	return out
+}
+
 // tree walks through blocks and names them.
 func (p *path) tree(blocks []Block) []*part {
 	out := make([]*part, len(blocks))
@@ -124,7 +141,7 @@ func (p *path) tree(blocks []Block) []*part {
 			one.inside[1] = p.tree(b.Blocks)
 		case List:
 			for _, item := range b.Items {
-				one.inside[1] = append(one.inside[1], &part{Text: Text{p.key("条"), "条", item}, block: Para{item}})
+				one.inside[1] = append(one.inside[1], &part{Text: p.text("条", item), block: Para{item}})
 			}
 		case Slogan:
 			p.enter(1, b.Label)
@@ -132,7 +149,7 @@ func (p *path) tree(blocks []Block) []*part {
 			p.enter(b.Level, b.Text)
 		}
 		if kind, text := partOf(b); kind != "" {
-			one.Text = Text{p.key(kind), kind, text}
+			one.Text = p.text(kind, text)
 		}
 		out[i] = one
 	}

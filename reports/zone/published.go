@@ -40,13 +40,14 @@ type Correction struct {
 type Edit struct {
 	Document string `wire:"document"` // id
 	Period   Period `wire:"period"`
-	Key      string `wire:"key"`    // of the part, as briefing names it; of a text of the office's own see [Edit.Own]
-	Then     string `wire:"then"`   // the draft as it was
-	Text     string `wire:"text"`   // with references; empty leaves the text out
-	Off      bool   `wire:"off"`    // left out for now; the text is kept
-	Kind     string `wire:"kind"`   // of a text of the office's own: 小标题; empty is a paragraph
-	Behind   string `wire:"behind"` // key of the part behind which this one stands; empty where the draft has it
-	Beside   string `wire:"beside"` // the draft of that part as it was
+	Key      string `wire:"key"`     // of the part, as briefing names it; of a text of the office's own see [Edit.Own]
+	Then     string `wire:"then"`    // the draft as it was
+	Written  string `wire:"written"` // the same with the references of its figures; empty is not known
+	Text     string `wire:"text"`    // with references; empty leaves the text out
+	Off      bool   `wire:"off"`     // left out for now; the text is kept
+	Kind     string `wire:"kind"`    // of a text of the office's own: 小标题; empty is a paragraph
+	Behind   string `wire:"behind"`  // key of the part behind which this one stands; empty where the draft has it
+	Beside   string `wire:"beside"`  // the draft of that part as it was
 	By       string `wire:"by"`
 	On       string `wire:"on"` // day and time, as printed
 }

@@ -94,14 +94,6 @@ func (e *blockEditor) selectTab(i int) {
 	}
 }
 
-// writtenText returns a block as it is edited, with references.
-func writtenText(b *issue.Block) string {
-	if b.State != "" && !b.Drawn {
-		return b.Edited
-	}
-	return b.Text
-}
-
 // writable reports whether the selected block can be written over.
 func (e *blockEditor) writable() bool {
 	return e.block != nil && e.d.frozen == "" && e.d.draft != nil && !e.block.Drawn && e.block.State != briefing.Lost
@@ -116,12 +108,12 @@ func (e *blockEditor) focus() {
 // setBlock shows a block. What is being typed in the same block stays as it is.
 func (e *blockEditor) setBlock(b *issue.Block) {
 	same := e.block != nil && b != nil && e.block.Key == b.Key
-	unkept := same && e.entry.Text != writtenText(e.block)
+	unkept := same && e.entry.Text != e.block.Text
 	e.block = nil
 	if b != nil {
 		one := *b
-		if !unkept && e.entry.Text != writtenText(b) {
-			e.entry.SetText(writtenText(b))
+		if !unkept && e.entry.Text != b.Text {
+			e.entry.SetText(b.Text)
 		}
 		if !same {
 			e.d.host.Session().Pause()
@@ -292,8 +284,8 @@ var lineBreaks = strings.NewReplacer("\r\n", "", "\n", "", "\r", "")
 // save saves what was typed, if it differs from what is there.
 func (e *blockEditor) save() {
 	e.stop()
-	if !e.writable() || e.entry.Text == writtenText(e.block) ||
-		strings.TrimSpace(e.entry.Text) == writtenText(e.block) {
+	if !e.writable() || e.entry.Text == e.block.Text ||
+		strings.TrimSpace(e.entry.Text) == e.block.Text {
 		return
 	}
 	text := lineBreaks.Replace(e.entry.Text)
@@ -301,8 +293,15 @@ func (e *blockEditor) save() {
 		e.entry.SetText(text)
 		e.stop()
 	}
-	if e.d.rewrite(e.block, text) == nil {
-		e.setBlock(e.d.selected())
+	before := e.d.draft.Fill(string([]rune(text)[:min(e.entry.CursorTextOffset(), len([]rune(text)))]))
+	if e.d.rewrite(e.block, text) != nil {
+		return
+	}
+	e.block.Text = e.entry.Text // what was typed is saved
+	e.setBlock(e.d.selected())
+	if e.entry.Text != text { // a reference became its figure
+		e.stop()
+		e.entry.SetCaret(min(len([]rune(before)), len([]rune(e.entry.Text))))
 	}
 }
 
@@ -315,7 +314,7 @@ func (e *blockEditor) forget() {
 // reset goes back to what is kept.
 func (e *blockEditor) reset() {
 	if e.block != nil {
-		e.entry.SetText(writtenText(e.block))
+		e.entry.SetText(e.block.Text)
 		e.stop()
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -316,16 +315,18 @@ func (d *Screen) blockAt(key string) int {
 
 // rewrite saves a text in the place of the selected block's.
 func (d *Screen) rewrite(b *issue.Block, text string) error {
-	if err := issue.Retype(context.Background(), d.host.Session(), d.draft, b.Key, text); err != nil {
+	written, err := issue.Retype(context.Background(), d.host.Session(), d.draft, b.Key, text)
+	if err != nil {
 		d.host.Say(kit.Explain(d.host, err))
 		return err
 	}
 	if i := d.blockAt(b.Key); i >= 0 { // until the texts are read again
 		now := &d.blocks[i]
-		if text = strings.TrimSpace(text); now.State == "" {
+		if now.State == "" {
 			now.Draft = now.Text
 		}
-		now.State, now.Off, now.Edited, now.Text = briefing.Kept, false, text, text
+		now.State, now.Off, now.Edited, now.Written, now.Text = briefing.Kept, false, written, written,
+			d.draft.Fill(written)
 		d.list.Refresh()
 	}
 	d.host.Changed()

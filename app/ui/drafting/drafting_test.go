@@ -72,7 +72,7 @@ func TestATextIsRewritten(t *testing.T) {
 	if got := w.Session().Book.EditsOf("brief", w.Period()); len(got) != 1 || got[0].Text != "全区总投资{产业项目.总投资}" {
 		t.Fatalf("kept: %+v", got)
 	}
-	if b := d.selected(); b.Text != "全区总投资"+value || d.editor.entry.Text != "全区总投资{产业项目.总投资}" {
+	if b := d.selected(); b.Text != "全区总投资"+value || d.editor.entry.Text != b.Text {
 		t.Errorf("%+v in the editor as %s", b, d.editor.entry.Text)
 	}
 	if d.pane.Document() == before {
@@ -87,6 +87,32 @@ func TestATextIsRewritten(t *testing.T) {
 	if len(w.Session().Book.Edits) != 0 || d.editor.entry.Text != draft {
 		t.Errorf("not as drafted: %s", d.editor.entry.Text)
 	}
+}
+
+// TestAnEditedTextFollowsTheData puts a sentence behind a paragraph and changes the data:
+// the figures of the paragraph follow them, in the editor too, where none stands in braces.
+func TestAnEditedTextFollowsTheData(t *testing.T) {
+	w := room.Sample(t)
+	d := draftingOf(t, w)
+	d.goTo(d.block(t, investedParagraph))
+	d.editor.entry.SetText(d.editor.entry.Text + "各单位要加快进度。")
+	d.editor.save()
+	d.settle(t)
+	if text := d.editor.entry.Text; !strings.Contains(text, "61.84亿元") || strings.Contains(text, "{") {
+		t.Errorf("in the editor: %s", text)
+	}
+	p := w.Session().Book.Project("卧龙新能源智慧产业园项目")
+	if err := w.Session().SetProject(t.Context(), p, w.Period(),
+		[]session.Change{{Field: "本年累计", Value: "9亿元"}}); err != nil {
+		t.Fatal(err)
+	}
+	w.Changed()
+	d.settle(t)
+	text := d.editor.entry.Text
+	if strings.Contains(text, "61.84亿元") || text != d.selected().Draft+"各单位要加快进度。" {
+		t.Errorf("after the data changed: %s", text)
+	}
+	w.See(t, "已修改")
 }
 
 // TestTypingIsKept keeps what is typed on Ctrl+Enter, after a pause and on leaving

@@ -23,6 +23,27 @@ func NewEntry(hint string) *Entry {
 	return e
 }
 
+// SetCaret puts the caret behind so many characters of the text.
+func (e *Entry) SetCaret(offset int) {
+	e.CursorRow, e.CursorColumn = e.caretAt(offset)
+	e.Refresh()
+}
+
+// caretAt gives the row, as it is wrapped, and the column of a place in the text.
+func (e *Entry) caretAt(offset int) (row, column int) {
+	was, col := e.CursorRow, e.CursorColumn
+	defer func() { e.CursorRow, e.CursorColumn = was, col }()
+	e.CursorColumn = 0
+	begin := 0
+	for e.CursorRow = 1; ; e.CursorRow++ { // past the last row it is 0
+		next := e.CursorTextOffset()
+		if next <= begin || next > offset {
+			return e.CursorRow - 1, offset - begin
+		}
+		begin = next
+	}
+}
+
 // TypedKey takes Esc, and what the owner wants.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	switch {
