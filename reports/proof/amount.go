@@ -115,9 +115,12 @@ func (r *reader) ofWaiting(measure string) []reading {
 
 // converts tells whether a number only says the one before in another unit.
 func (r *reader) converts(k int) bool {
-	t := r.at(k - 1)
-	return t.kind == filler && slices.Contains([]string{"折合", "约合", "约合人民币", "合", "即"}, r.slice(t.from, t.to)) &&
-		!r.said
+	for j := k - 1; r.at(j).kind == filler && !r.said; j-- {
+		if slices.Contains([]string{"折合", "约合", "约合人民币", "合", "即", "相当于"}, r.slice(r.at(j).from, r.at(j).to)) {
+			return true
+		}
+	}
+	return false
 }
 
 // reached reads how far a target is reached: 完成年度目标的40%.
@@ -253,6 +256,8 @@ func (r *reader) measureOf(n *Number) string {
 		return "完成" // 其中3月份18.95亿元
 	case n.class == money && len(r.names) > 0 && len(r.outer) > 0:
 		return "总投资"
+	case last != nil && last.measure == "自开始累计" && r.when.year && r.timeAt > last.token:
+		return "累计投资" // 开工至今4.06亿元，其中今年7013万元
 	case last != nil && (r.inner != nil || r.total || last.clause == r.clause) && !r.verb:
 		return last.measure
 	case r.verb && n.class == money && r.subject.kind == "平台":

@@ -11,6 +11,22 @@ import (
 
 // figure reads a number by what stands before and after it.
 func (r *reader) figure(k int) {
+	unclear, shaky := r.unclear, r.shaky
+	if !r.grasp(k) {
+		return
+	}
+	if r.tokens[k].number.class == money {
+		r.useNoun(k)
+	}
+	if r.lookUp(k) {
+		r.unclear, r.shaky = unclear, shaky
+	}
+	r.after(k)
+}
+
+// grasp judges a number by the grammar. False is told of one that ends nothing: what stood
+// before it goes on.
+func (r *reader) grasp(k int) bool {
 	n := r.tokens[k].number
 	r.anyFigure = true
 	if r.nearAt > 0 && n.about == exactly {
@@ -20,14 +36,16 @@ func (r *reader) figure(k int) {
 	}
 	switch {
 	case r.ranged(k):
-		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "是一个区间")
+		r.barred(k, "是一个区间")
 	case r.formerly(k):
-		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "是从前的数")
+		r.barred(k, "是从前的数")
+	case r.apartInDays(k):
+	case r.lacksOne(k):
 	case n.class == foreign:
-		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "底稿不记以“"+n.word+"”计的数")
+		r.barred(k, "底稿不记以“"+n.word+"”计的数")
 	case n.class == issues && n.han && !r.streak:
 		r.phase = true
-		return
+		return false
 	case n.class == issues:
 		r.inARow(k)
 	case r.evenly(k):
@@ -39,12 +57,12 @@ func (r *reader) figure(k int) {
 		r.useMeasure()
 		r.put(c)
 		r.hundred = true
-		return
+		return false
 	case r.thanOf != nil && r.dir == nil && n.class != count:
 		r.useKinds(than)
 		r.use(r.thanOfAt)
 		r.judge(k, r.all(r.subjects(), r.thanOf.of), &fact{measure: r.thanOf.of})
-		return
+		return false
 	case r.than != nil && r.dir == nil && n.class == percent && n.about == exactly &&
 		n.value.Cmp(big.NewRat(1, 1)) == 0 && r.at(r.next(k)).kind == change:
 		r.belowHundred(k)
@@ -69,7 +87,7 @@ func (r *reader) figure(k int) {
 	default:
 		r.amount(k)
 	}
-	r.after(k)
+	return true
 }
 
 // thresholdOf proves a threshold of the rules: 不低于1.10的评为红旗.
@@ -291,6 +309,11 @@ func (r *reader) count(k int) {
 		r.groups(k, b)
 		return
 	}
+	if b.said && r.subject.single() && r.at(r.next(b.last)).kind == inside { // 甲在203个参评项目中
+		r.push(r.subject)
+		r.useSets(r.subject)
+		r.subject, r.said, r.list = set{}, false, nil
+	}
 	if b.said {
 		r.headed = r.headed || b.headed
 		r.doubt = r.doubt || !b.headed && !r.headed && b.set.event == "" && len(b.set.conds) == 0 &&
@@ -384,6 +407,7 @@ func (r *reader) numbersList(k int, b tail) bool {
 	}
 	r.put(c)
 	r.push(r.whole())
+	r.several = append(slices.Clone(r.list), r.subject)
 	return true
 }
 

@@ -86,6 +86,9 @@ func (r *reader) scopes(s set, w moment) []string {
 	if o, ok := s.other(); ok {
 		sets = append(sets, o)
 	}
+	if o, ok := s.reached(w); ok {
+		sets = slices.Insert(sets, 0, o)
+	}
 	from, to := zone.Date{Year: r.p.at.Year, Month: 1, Day: 1}, r.p.at.End()
 	switch w.tense {
 	case span:
@@ -214,21 +217,27 @@ func (r *reader) standings(of set, field, measure string) []standing {
 
 // valuesOf lists the values of a field.
 func (p *Prover) valuesOf(field string) []string {
+	if field == "地点" {
+		return p.places()
+	}
+	return groupsOf(p.book, field)
+}
+
+// groupsOf lists the values of a field by which a book groups its projects.
+func groupsOf(b *zone.Book, field string) []string {
 	switch field {
 	case "产业":
-		return p.book.Industries
+		return b.Industries
 	case "片区":
-		return p.book.Districts
+		return b.Districts
 	case "建设性质":
 		return []string{"新建", "续建", "技改"}
 	case "联系领导":
-		return distinct(p.book, func(q *zone.Project) string { return q.Leader })
+		return distinct(b, func(q *zone.Project) string { return q.Leader })
 	case "类别":
 		return []string{"产业项目", "平台项目"}
-	case "地点":
-		return p.places()
 	}
-	return distinct(p.book, func(q *zone.Project) string { return q.Unit })
+	return distinct(b, func(q *zone.Project) string { return q.Unit })
 }
 
 // distinct lists the values that projects have, each once.

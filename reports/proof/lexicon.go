@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -50,6 +51,8 @@ const (
 	sinceStart             // 自开工以来
 	license                // 环评, 施工许可证: an approval, whose state follows
 	slogan                 // 两个100%, “3+2”
+	sorted                 // 从高到低: a list in the order of a measure follows
+	dayWord                // 整改时限: a day that the office set
 	opening                // 揭牌, 投入使用: since when a platform is in use
 	near                   // 接近 before a share: 接近全部项目总投资的一半
 )
@@ -70,6 +73,7 @@ type word struct {
 	rank    int    // of ranking: 1 is first, −1 last; 0 is read from the number
 	top     int    // of ranking: 前三名
 	inOrder bool   // of ranking: 分列, the names stand in the order of their places
+	next    bool   // of ranking: 次之, the place behind the last one
 	best    bool   // of ranking: 最高 rather than a place
 }
 
@@ -97,7 +101,7 @@ func (l *lexicon) add(w word, phrases string) {
 
 // newLexicon makes the lexicon of a book: the words of the trade, and what the
 // office calls its industries, areas and units.
-func newLexicon(b *zone.Book) *lexicon {
+func newLexicon(b *zone.Book, at zone.Period) *lexicon {
 	l := &lexicon{words: map[string]*word{}}
 	l.fillers()
 	l.nouns()
@@ -134,6 +138,16 @@ func newLexicon(b *zone.Book) *lexicon {
 			l.appearance(s)
 		}
 	}
+	l.book(b)
+	for _, n := range zone.Nodes() { // 主体结顶逾期
+		conds := []cond{{n.Title() + "计划", "≤", at.End().Chinese()}, {n.Title() + "实际", "=", ""}}
+		for _, s := range []string{n.Title() + "节点逾期", n.Title() + "逾期", n.Title() + "节点滞后", n.Title() + "已逾期"} {
+			if l.words[s] == nil {
+				l.add(word{kind: state, of: "项目", conds: conds}, s)
+			}
+		}
+	}
+	l.dimensions(func(field string) int { return len(groupsOf(b, field)) })
 	for _, h := range b.Honors {
 		value("授予单位", h.Grantor)
 		value("领域", h.Field)
@@ -155,6 +169,29 @@ func newLexicon(b *zone.Book) *lexicon {
 		l.most = max(l.most, len([]rune(w)))
 	}
 	return l
+}
+
+// book enters what the office itself wrote of its records, as conditions: the problems of
+// projects, what firms asked for.
+func (l *lexicon) book(b *zone.Book) {
+	enter := func(w word, s string) {
+		if n := len([]rune(s)); n >= 4 && n <= 20 && (l.words[s] == nil || l.words[s].kind == filler) {
+			w.kind = state
+			l.add(w, s+" “"+s+"”")
+		}
+	}
+	for _, p := range b.Projects {
+		if s := p.Progress[b.Latest()].Problem; s != "" {
+			enter(word{of: "项目", conds: eq("存在问题", s)}, s)
+		}
+	}
+	for i := range b.Visits {
+		enter(word{of: "服务", conds: eq("诉求", b.Visits[i].Request)}, b.Visits[i].Request)
+	}
+	l.add(word{kind: state, of: "项目", conds: []cond{{"存在问题", "≠", ""}}}, `存在问题的项目 报了问题的项目 有问题的项目
+		反映问题的项目 报问题的项目 存在问题项目 存在困难的项目 反映了问题的项目 上报问题的项目`)
+	l.add(word{kind: state, of: "项目", conds: []cond{{"外资", ">", "0亿元"}}}, `外资项目 利用外资项目 利用外资的项目 有外资的项目
+		含外资的项目 涉及外资的项目 涉外资项目 外商投资项目`)
 }
 
 // appearance enters 形象进度 as a state: 主体施工的项目30个.
@@ -181,7 +218,7 @@ func (l *lexicon) nouns() {
 		平台类 政府性投资项目 平台项目库 政府投资平台项目 政府投资类 政府投资`)
 	of("项目", eq("二次创业", "是"), `“二次创业”项目 二次创业项目 龙头企业二次创业项目 龙头企业“二次创业”项目
 		“二次创业” 二次创业`)
-	of("线索", nil, "招商项目 招商线索 线索 招引项目 洽谈线索 项目线索 招商在库项目 招商台账项目")
+	of("线索", nil, "招商项目 招商线索 线索 招引项目 洽谈线索 项目线索 招商在库项目 招商台账项目 招商台账 招商台账上 招商项目库 招商库 在库招商项目")
 	of("线索", eq("阶段", "在谈"), `在谈项目 在谈线索 洽谈项目 在谈招商项目 在谈 洽谈中 在洽谈 在谈项目库 仍在洽谈
 		正在洽谈 处于洽谈阶段 仍在谈 处于在谈阶段 正在谈 在手洽谈项目`)
 	of("线索", eq("重点招引", "是"), "重点招引项目 重点招商项目 重点线索 重点招引")
@@ -204,20 +241,47 @@ func (l *lexicon) nouns() {
 	of("机制", nil, "八大机制 “八大机制” 机制 项目机制 项目推进机制 工作机制")
 	of("目标", nil, "招商目标 年度招商目标 招商年度目标 招引目标")
 	l.add(word{kind: dimension, of: "地点"}, "城市 地市 地区")
-	l.add(word{kind: dimension, of: "产业"}, `产业 各产业 五大产业 产业中 各大产业 各主导产业 全部产业 所有产业 产业里
-		各产业中 五大产业中 主导产业`)
-	l.add(word{kind: dimension, of: "产业", frame: true}, `从产业看 分产业看 从产业来看 分产业 按产业看 按产业分
-		分产业来看 按产业分类`)
-	l.add(word{kind: dimension, of: "责任单位"}, `各单位 责任单位 各责任单位 全部责任单位 所有责任单位 六个责任单位
-		六家责任单位 六家单位 各部门 单位中 责任单位中 6家责任单位 6个责任单位 责任单位排名 单位排名 单位 部门`)
-	l.add(word{kind: dimension, of: "责任单位", frame: true}, `从责任单位看 分单位看 按责任单位看 从单位看
-		从责任单位来看 分责任单位看 按单位看 按责任单位分 按单位分 分单位来看`)
-	l.add(word{kind: dimension, of: "片区"}, "各片区 两个片区 两大片区")
-	l.add(word{kind: dimension, of: "片区", frame: true}, `从片区看 分片区看 按片区看 从区域看 分区域看 从片区来看
-		按片区分`)
-	l.add(word{kind: dimension, of: "建设性质", frame: true}, `从建设性质看 按建设性质看 按建设性质分 按性质分
-		从性质看 从建设性质来看`)
 	l.add(word{kind: dimension, of: "项目"}, "全部参评项目中 各项目中 参评项目中排名 全部项目中排名")
+}
+
+// groups are the fields among whose values places are, with what people call them.
+var groups = []struct {
+	field, words string
+	measures     string // what stands between a number and them
+}{
+	{"产业", "产业 主导产业 行业 板块", "大 个"},
+	{"责任单位", "责任单位 单位 部门 责任部门 牵头单位", "个 家"},
+	{"片区", "片区 区块 板块片区", "个 大"},
+	{"联系领导", "领导 区领导 联系领导 责任领导 挂联领导", "位 名 个"},
+	{"建设性质", "建设性质 性质 类", "种 类"},
+}
+
+// dimensions enters them: 产业, 各产业, 五大产业, 六家责任单位, 几位领导, 从产业看.
+func (l *lexicon) dimensions(members func(field string) int) {
+	for _, g := range groups {
+		size := members(g.field)
+		is, frame := word{kind: dimension, of: g.field}, word{kind: dimension, of: g.field, frame: true}
+		for _, w := range strings.Fields(g.words) {
+			if w != "类" {
+				l.add(is, w+" 各"+w+" 各大"+w+" 各个"+w+" 全部"+w+" 所有"+w+" "+w+"中 各"+w+"中 "+w+"里 "+w+"排名")
+			}
+			for _, m := range strings.Fields(g.measures) {
+				l.add(is, "几"+m+w+" 几"+m+w+"中")
+				if size < 2 || size > 9 {
+					continue
+				}
+				digit := string([]rune(" 一两三四五六七八九")[size])
+				for _, count := range []string{digit, fmt.Sprint(size)} {
+					l.add(is, count+m+w+" "+count+m+w+"中")
+				}
+			}
+			for _, from := range []string{"从", "分", "按", "从各", "按各", "就"} {
+				l.add(frame, from+w+"看 "+from+w+"来看 "+from+w+"分 "+from+w+"分类 "+from+w+"分布看")
+			}
+			l.add(frame, "分"+w+" 按"+w)
+		}
+	}
+	l.add(word{kind: dimension, of: "片区", frame: true}, "从区域看 分区域看 从区域来看 分区域 按区域看 按区域分")
 }
 
 // States narrow whom a number counts, before it (未开工项目), in a relative clause
@@ -242,8 +306,7 @@ func (l *lexicon) states() {
 	is("应开工", "是", "应开工 应开工项目 应开 应该开工 应开工数 按计划应开工 计划应开工")
 	is("开工", "已开工", `已开工 已开工项目 开工 实际开工 已经开工 开工项目 已开 开了工 动了 动了工 动工 已动工
 		开工建设 已开工建设 已实质性开工 实质性开工 实现开工 均已开工 实际已开工 已开工数`)
-	is("开工", "未开工", `未开工 尚未开工 没有开工 没有按期开工 未按期开工 未如期开工 没开工 未开工项目 仍未开工
-		还没开工 还未开工 未动工 未能开工 尚未动工 还没有开工 没动工 未实质性开工`)
+	is("开工", "未开工", "未开工项目 没有按期开工 未按期开工 未如期开工 未实质性开工")
 	l.add(word{kind: state, of: "项目", conds: []cond{{"应开工", "=", "是"}, {"开工", "=", "未开工"}}}, `应开工未开工
 		应开工未开工项目 应开工而未开工 应开未开 应开工尚未开工 应开工但未开工 该开工未开工 应开工没有开工`)
 	l.add(word{kind: state, of: "项目", conds: eq("开工", "已开工")}, "应入库 应入库项目 已开工应入库")
@@ -302,7 +365,79 @@ func (l *lexicon) states() {
 	l.add(word{kind: state, of: "服务", conds: eq("答复状态", "未答复"), permit: "办理中"}, `正在办理 在办 办理中
 		尚在办理 仍在办理`)
 	l.add(word{kind: state, of: "服务", conds: eq("答复状态", "已答复"), permit: "已办结"}, "办结 已办结")
+	l.add(word{kind: state, of: "服务", permit: "已办结"}, "拿到手 到手 领到手 办下来 办好 批下来 办了下来")
 	l.permits()
+	l.negated()
+	l.due()
+	is("开工", "已开工", "开了 已开了")
+	l.add(word{kind: state, of: "项目", conds: []cond{{"应开工", "=", "是"}, {"开工", "=", "未开工"}}},
+		"没开 还没开 没有开 还没有开")
+}
+
+// opposites are the states that people deny: by the verbs for the one, and the other.
+var opposites = []struct {
+	verbs     string
+	yes, no   word
+	separable string // 开了工
+	node, new string // 新入库: the node, and the verbs that 新 stands before
+}{
+	{"开工 动工 破土动工 破土 开建 开工建设 动工建设", word{of: "项目", conds: eq("开工", "已开工")},
+		word{of: "项目", conds: eq("开工", "未开工")}, "开工 动工", "开工", "动工 开建"},
+	{"开出来 开起来", word{of: "项目", conds: eq("开工", "已开工")},
+		word{of: "项目", conds: []cond{{"应开工", "=", "是"}, {"开工", "=", "未开工"}}}, "", "", ""},
+	{"入库 纳统 入统 完成入库 纳入统计", word{of: "项目", conds: eq("入库", "已入库")},
+		word{of: "项目", conds: []cond{{"开工", "=", "已开工"}, {"入库", "=", "未入库"}}}, "入库 纳统", "入库", "入库 纳统 入统"},
+	{"竣工 完工 建成", word{event: "竣工"}, word{of: "项目", conds: eq("竣工", "未竣工")}, "竣工 完工", "竣工", "竣工 完工"},
+	{"投产 建成投产", word{event: "投产"}, word{of: "项目", conds: eq("投产", "未投产")}, "投产", "投产", "投产"},
+	{"填报 报送 上报 报数 报 填报数据 报送数据 填报进度", word{},
+		word{of: "项目", conds: eq("填报", "未填"), either: eq("旗别", "未报")}, "", "", ""},
+	{"答复 回复 办结 解决 得到答复 办理完毕 办复", word{of: "服务", conds: eq("答复状态", "已答复"), permit: "已办结"},
+		word{of: "服务", conds: eq("答复状态", "未答复"), permit: "未办、办理中"}, "", "", ""},
+	{"办 办理 办好 办下来 拿到 拿到手 取得", word{}, word{of: "服务", permit: "未办"}, "", "", ""},
+	{"签约", word{event: "签约"}, word{}, "签约", "", ""},
+	{"摘牌 供地 拿地", word{event: "摘牌"}, word{}, "摘牌 拿地", "", ""},
+}
+
+// negations deny the verb behind them.
+var negations = []string{"没", "没有", "还没", "还没有", "尚没有", "未", "尚未", "还未", "仍未", "仍没有", "未能", "没能", "还没能",
+	"至今未", "至今没有", "迟迟未", "迟迟没有", "均未", "都没", "都没有", "都还没", "都还没有", "一直未", "一直没有"}
+
+// negated enters 没有开工 and 迟迟未答复, and the verbs that people part: 开了工, 入了库.
+func (l *lexicon) negated() {
+	for _, o := range opposites {
+		o.yes.kind, o.no.kind = state, state
+		for _, verb := range strings.Fields(o.verbs) {
+			if l.words[verb] == nil && (o.yes.event != "" || len(o.yes.conds) > 0) {
+				l.add(o.yes, verb)
+			}
+			for _, not := range negations {
+				if l.words[not+verb] == nil && (len(o.no.conds) > 0 || o.no.permit != "") {
+					l.add(o.no, not+verb)
+				}
+			}
+		}
+		for _, verb := range strings.Fields(o.new) {
+			l.add(word{kind: state, event: o.node}, "新"+verb+" 新"+verb+"项目")
+		}
+		for _, verb := range strings.Fields(o.separable) {
+			r := []rune(verb)
+			l.add(o.yes, string(r[0])+"了"+string(r[1])+" "+string(r[0])+"完"+string(r[1]))
+		}
+	}
+}
+
+// due enters whether a project's start is due: 还没到计划开工时间, 已经过了开工时间.
+func (l *lexicon) due() {
+	for _, plan := range []string{"", "计划", "预定", "原定"} {
+		for _, day := range []string{"开工时间", "开工日期", "开工节点", "开工期", "开工时限"} {
+			for _, not := range []string{"没到", "还没到", "未到", "尚未到", "还未到", "没有到", "还没有到", "不到"} {
+				l.add(word{kind: state, of: "项目", conds: eq("应开工", "否")}, not+plan+day)
+			}
+			for _, past := range []string{"已过", "过了", "已经过了", "超过", "超过了", "已超过", "已到", "到了", "已经到了", "逾"} {
+				l.add(word{kind: state, of: "项目", conds: []cond{{"应开工", "=", "是"}, {"开工", "=", "未开工"}}}, past+plan+day)
+			}
+		}
+	}
 }
 
 // permitStates are what is said of an approval (手续) by its state: behind its name, and
@@ -312,8 +447,9 @@ var permitStates = []struct{ state, behind, before string }{
 		手续已办好`,
 		`取得 办结 完成 拿到 已取得 已办结 已完成 办理 办好 领取 领到`},
 	{"办理中", `办理中 正在办理 仍在办理 还在办理 尚在办理 在办 手续办理中 手续正在办理`, ""},
-	{"未办", `未办 尚未办理 未办理 没有办理 手续未办 还没办 手续尚未办理`, ""},
-	{"未办、办理中", `未办结 尚未办结`, `未取得 尚未取得 没有取得 还未取得 未办结 尚未办结`},
+	{"未办", `未办 尚未办理 未办理 没有办理 手续未办 还没办 手续尚未办理 没有办`,
+		`未办 尚未办理 未办理 没有办理 没办 还没办 没有办`},
+	{"未办、办理中", `未办结 尚未办结 还没办下来 没办下来 没有办下来 还没有办下来 没拿到 还没拿到`, `未取得 尚未取得 没有取得 还未取得 未办结 尚未办结`},
 	{"不需要", `不需要 无需办理 不需办理`, ""},
 }
 
@@ -344,7 +480,7 @@ func (l *lexicon) measures() {
 		phrases string
 	}{
 		{"总投资", 0, `总投资 预计总投资 预计总投资额 单体投资 计划总投资 意向总投资 总投资额 协议总投资 协议总投资额
-			意向投资 协议投资 投资规模 总投资规模 概算总投资 总投资合计 意向投资额 协议投资额 总投资达 投资体量
+			意向投资 协议投资 投资规模 总投资规模 概算总投资 块头 个头 总投资合计 意向投资额 协议投资额 总投资达 投资体量
 			计划总投资额 意向总投资额 投资总规模 总投资共 计划投资总额 合计总投资 投资总量 总盘子 签约金额 协议金额
 			估算总投资 签约投资额`},
 		{"累计投资", 0, `累计完成投资 本年累计完成投资 本年累计投资 累计投资 今年累计完成投资 年内累计完成投资
@@ -398,17 +534,25 @@ func (l *lexicon) measures() {
 			领先序时 比序时进度快 比序时快 比序时进度高 快于时序进度 快于时序 较序时快 较序时进度快 高出序时进度
 			快于计划进度 领先于序时进度 高于序时 比序时进度超 超时序进度 超出序时 比序时高 高出序时 超前序时进度
 			超前序时 比序时进度超出 较序时进度高 超过序时 跑赢序时 跑赢序时进度 超前于序时进度 比序时进度提前
-			比序时进度领先 较序时进度超 较序时高 比序时超 跑在序时进度前面 走在序时前面`},
+			超了序时 超了序时进度 超出了序时进度 超过了序时进度 快了序时 比序时进度领先 较序时进度超 较序时高 比序时超 跑在序时进度前面 走在序时前面`},
 		{"超序", -1, `慢于序时进度 慢于序时 落后序时进度 低于序时进度 滞后序时进度 落后于序时进度 比序时进度慢
 			较序时慢 落后序时 滞后序时 比序时慢 滞后于序时进度 低于序时 较序时进度慢 欠序时 欠序时进度 比序时进度低
 			不及序时进度 落后于序时 未达序时进度 较序时进度低 滞后于序时 慢于计划进度 比序时低 低于时序进度
-			比序时进度落后 比序时落后 比序时滞后 比序时进度滞后 较序时落后 较序时低 较序时进度落后 欠进度
+			比序时进度落后 比序时落后 比序时滞后 比序时进度滞后 较序时落后 较序时低 较序时进度落后 欠进度 慢了序时 离序时进度只差 离序时只差 离序时进度差 离序时差 距序时进度差
+			离序时进度还差 离序时还差 距序时进度还差 距序时还差 与序时进度差 较序时差 比序时进度差 比序时差 差序时
 			落后于时序进度 慢于时序进度 未达到序时进度 未达序时 没达到序时进度 没跟上序时进度`},
 	} {
 		l.add(word{kind: measured, of: m.measure, sign: m.sign}, m.phrases)
 	}
 	l.add(word{kind: state, of: "项目", conds: []cond{{"超序", "≥", "0"}}}, `达到或超过序时进度 不低于序时进度
 		达到序时进度 达到序时 达序时进度 达到或超过序时 跟上序时进度 达到序时进度要求`)
+	for _, year := range strings.Fields("全年 今年 年内 本年 本年度") {
+		for _, must := range strings.Fields("要 需 需要 须 应 计划 得 计划要 安排 预计") {
+			for _, do := range strings.Fields("投 投入 完成 干 完成投资 投资 投下去") {
+				l.add(word{kind: measured, of: "年度计划"}, year+must+do)
+			}
+		}
+	}
 	l.add(word{kind: verb, of: "完成"}, "完成 实现 已完成 共完成 投资")
 }
 
@@ -431,8 +575,14 @@ func (l *lexicon) relations() {
 	l.add(word{kind: change, sign: 0}, "持平 大体持平 总体持平 基本持平 相当 一致 打平 保持不变 不变 相同 无变化")
 	l.add(word{kind: opening}, `揭牌 投入使用 投用 启用 投入运营 揭牌成立 正式揭牌 正式启用 正式投用 正式投入使用
 		建成投用 挂牌`)
+	l.add(word{kind: sorted, sign: -1}, `从高到低 由高到低 从大到小 由大到小 从多到少 由多到少 从快到慢 由快到慢 从高到低排序
+		从高到低排列 由高到低排序 由高到低排列 从前到后`)
+	l.add(word{kind: sorted, sign: 1}, "从低到高 由低到高 从小到大 由小到大 从少到多 由少到多 从慢到快 由慢到快")
+	l.add(word{kind: dayWord, of: "时限"}, `整改时限 整改期限 时限 完成时限 整改完成时限 限期 整改截止时间 办结时限 限时
+		完成整改 整改到位 整改完成`)
 	l.add(word{kind: sinceStart}, `自开工以来 开工以来 自开始建设以来 自项目开工以来 自开建以来 项目开工以来
-		自开始以来 从开工到现在 开工至今`)
+		自开始以来 从开工到现在 开工至今 开建至今 动工至今 动工以来 开建以来 自动工以来 自开工起
+		开始建设以来 从开工到目前 自开工至今`)
 	l.add(word{kind: of}, "的")
 	l.add(word{kind: inside}, "其中 里面 这其中 其中： 其中有")
 	l.add(word{kind: inside, of: "中"}, "中 里 中有 中已有 中共有 当中有 里有 中，有 中间 当中 之中 里头 内")
@@ -448,7 +598,7 @@ func (l *lexicon) relations() {
 	l.add(word{kind: planned}, `预计 力争 确保 有望 计划到 拟 争取 计划完成 计划于 计划开工 计划新开工 拟开工 力争完成
 		预期 将 预计完成 目标是 将于 要在 原计划 原定 原定于 原计划于 计划在 力促 计划 确保完成 拟于 必须 要确保 有待
 		规划 将达 需在 若 如果 假设 定于 应于 务必 预测 打算 准备 可实现 达产后 建成后 预计可 将新增 有望达 计划新签约
-		将完成 计划引进`)
+		将完成 计划引进 要到 预定于 拟定于 要等到`)
 	l.add(word{kind: rest, of: "其余"}, "其余 剩余的 剩下的 其他 其它 余下的 其余的 其余为")
 	l.add(word{kind: streak}, "连续 已连续 接连 连着 已经连续 持续")
 	l.add(word{kind: goal}, `目标 年度目标 目标为 目标数 全年目标数 年度目标数 引进目标 年度引进目标 目标任务
@@ -471,6 +621,7 @@ func (l *lexicon) relations() {
 
 // ranks are the places of a ranking.
 func (l *lexicon) ranks() {
+	l.add(word{kind: ranking, next: true}, "紧随其后 紧跟其后 次之 居其次 位居其后 排在其后 紧随")
 	l.add(word{kind: ranking, rank: 1}, `第一 首位 榜首 居首 第一位 第一名 首 位居第一 排名第一 居首位 居第一 头名
 		领跑 夺得第一 名列榜首 位列榜首 拔得头筹 排在首位 排在第一 位居榜首 位列第一 位居首位 名列第一 排首位 排第一
 		排名首位 第一位次 稳居第一 遥遥领先 冠军 居于首位 高居榜首 位列首位 名列首位 排名榜首 居榜首 居第一位 稳居首位
@@ -486,7 +637,7 @@ func (l *lexicon) ranks() {
 			l.add(word{kind: ranking, top: -2}, "后两名 后两位 末两位")
 		}
 		if n >= 2 {
-			l.add(word{kind: ranking, rank: n}, s+" "+s+"位 "+s+"名")
+			l.add(word{kind: ranking, rank: n}, s+" "+s+"位 "+s+"名 并列"+s+" 并列"+s+"位")
 			l.add(word{kind: ranking, rank: -n}, "倒数"+s+" 倒数"+s+"位 倒数"+s+"名")
 			h := strings.TrimPrefix(s, "第")
 			l.add(word{kind: ranking, top: n}, "前"+h+"名 前"+h+"位 前"+h+" 前"+h+"强")

@@ -27,6 +27,10 @@ func (r *reader) belongs(k int, s set) {
 	case !known:
 	case yes:
 		r.useSets(group)
+		if group.event != "" {
+			r.useTime("")
+			r.told = append(r.told, r.when)
+		}
 	default:
 		t := &r.tokens[k]
 		c := r.claim(t.from, t.to, Members)
@@ -82,10 +86,13 @@ func (r *reader) arrived(k int) {
 		return
 	}
 	now, was := r.facts[len(r.facts)-1], r.facts[len(r.facts)-2]
-	if now.token != k || now.number.class != was.number.class || !now.proven || !was.proven {
+	if now.token != k || now.number.class != was.number.class || !now.judged || !was.judged {
 		return
 	}
 	r.use(r.dirTok)
+	if !now.proven || !was.proven {
+		return
+	}
 	if c := &r.claims[len(r.claims)-1]; now.number.value.Cmp(was.number.value) != r.towards && c.Verdict == Proven {
 		c.Verdict, c.Reason = Wrong, "方向相反"
 	}
@@ -185,10 +192,21 @@ func (r *reader) asserts(k int) {
 // summed judges a total by the numbers before it, where it names nobody else: it is
 // theirs, or wrong. Whether it was judged is told.
 func (r *reader) summed(c *Claim, n *Number) bool {
-	sum, terms := new(big.Rat), 0
-	last := r.facts[len(r.facts)-1]
+	sum, terms, like := new(big.Rat), 0, 0
+	last := r.lastFact(n.class)
+	if last == nil {
+		return false
+	}
+	for _, f := range r.facts {
+		if f.number.class == n.class {
+			like++
+		}
+	}
 	for _, f := range slices.Backward(r.facts) {
-		if f.number.class != n.class || f.measure != last.measure || !f.proven {
+		if f.number.class != n.class {
+			continue
+		}
+		if f.measure != last.measure && f.measure != "" || !f.proven {
 			break
 		}
 		sum.Add(sum, f.number.value)
@@ -196,7 +214,7 @@ func (r *reader) summed(c *Claim, n *Number) bool {
 			return false // another sum than the reading has
 		}
 	}
-	if terms < 2 || terms < len(r.facts)-1 || n.about != exactly {
+	if terms < 2 || terms < like-1 || n.about != exactly {
 		return false
 	}
 	c.Verdict, c.Reason, c.Reference, c.Expected = Wrong, "与前列各数之和不符", "前列各数之和", n.text(sum)+n.word
@@ -214,7 +232,8 @@ func (r *reader) evenly(k int) bool {
 		}
 	}
 	n := r.tokens[k].number
-	if at < 0 || n.class == count || r.than != nil || r.share || len(r.list) == 0 && len(r.measures) == 0 {
+	if at < 0 || n.class == count || r.than != nil || r.share || len(r.list) == 0 && len(r.measures) == 0 &&
+		(r.said || len(r.several) < 2) {
 		return false
 	}
 	for j := r.start; j < k; j++ {
@@ -225,7 +244,11 @@ func (r *reader) evenly(k int) bool {
 	old := *r.segment
 	measures := append(slices.Clone(r.measures), r.measure)
 	first := len(r.claims)
-	for _, s := range append(slices.Clone(old.list), old.subject) {
+	subjects := append(slices.Clone(old.list), old.subject)
+	if len(old.list) == 0 && !old.said {
+		subjects, old.said = r.several, true
+	}
+	for _, s := range subjects {
 		for _, m := range measures {
 			seg := old
 			seg.subject, seg.list, seg.measure, seg.measures, seg.names, seg.average = s, nil, m, nil, nil, false
@@ -320,6 +343,32 @@ func (r *reader) partner(k int) {
 		next.used = true
 		r.use(next.index)
 	}
+}
+
+// builds tells whether a firm is named before its own project: 甲公司投建的乙项目. What says so
+// rests on the book's owner and investor.
+func (r *reader) builds(k int) bool {
+	j := k + 1
+	for ; j < len(r.tokens) && isOneOf(r.tokens[j].kind, unknown, verb, filler) && j-k < 4; j++ {
+	}
+	if j == k+1 || r.at(j).kind != of || r.at(j+1).kind != named || r.at(j + 1).names[0].project == nil {
+		return false
+	}
+	p := r.at(j + 1).names[0].project
+	if s := r.slice(r.tokens[k+1].from, r.tokens[j].from); strings.ContainsAny(s, contrary) {
+		return false
+	}
+	for _, n := range r.tokens[k].names {
+		if n.text == p.Owner || n.text == p.Investor || n.firm != nil &&
+			(n.firm.Name == p.Owner || n.firm.Name == p.Investor) {
+			for i := k; i < j; i++ {
+				r.use(i)
+				r.tokens[i].used = true
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // defines judges a clause that says who all the members of a set are: 支点平台为甲和乙.

@@ -55,7 +55,7 @@ func init() {
 	add(`目前 当前 现 今年 本年 本年度 今年以来 本年以来 年初以来 年内 截至目前 截止目前 到目前为止 至今 现在 现阶段
 		眼下 迄今 今年至今 年初至今 到目前 当年 今年累计 开年以来 截至本期末 截至期末 期末 本期末 截至本期`,
 		func(at zone.Period) moment { return moment{year: true} })
-	add("本期 本半月 这半个月 半月来 本半个月 近半月 这一期 当期 半月以来 最近半个月", func(at zone.Period) moment {
+	add("本期 这期 本半月 这半个月 半月来 本半个月 近半月 这一期 当期 半月以来 最近半个月", func(at zone.Period) moment {
 		return moment{tense: span, from: at, to: at, own: true}
 	})
 	add("上期 上一期 上半月期 前一期 上个半月", func(at zone.Period) moment {
@@ -235,6 +235,11 @@ func readDay(r []rune, to, month, year int, at zone.Period) (moment, int) {
 	m.from, m.to = zone.Period{Year: year, Month: month, Half: 1}, zone.Period{Year: year, Month: month, Half: 2}
 	if m.from.Year == at.Year && m.from.Month == at.Month { // the month is not over
 		m.to = at
+	}
+	if hasAt(r, to, "中旬") && m.from.Year == at.Year && m.from.Month == at.Month && at.Half == 1 {
+		m.day.Day, m.end = at.End().Day, true // the half-month ends in it
+		m.from, m.to = at, at
+		return m, to + 2
 	}
 	for _, tail := range []string{"底", "末"} {
 		if hasAt(r, to, tail) {

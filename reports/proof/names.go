@@ -107,8 +107,18 @@ func (r *reader) predicate(k int) bool {
 		return false
 	}
 	s, _ := r.subjectOf(t)
-	if prev := r.at(k - 1); (r.slice(prev.from, prev.to) == "由" || r.slice(prev.from, prev.to) == "从") &&
-		r.subject.one != "" {
+	if r.license != "" && s.permit != "" { // 施工许可于2月2日办结
+		s = set{kind: "项目", conds: eq(r.license, s.permit), words: s.words}
+		r.use(r.licenseAt)
+	}
+	if prev := r.formerWord(k); prev >= 0 && r.subject.one != "" {
+		for j := prev + 1; j < k; j++ {
+			if r.tokens[j].kind == timed { // 由上期的红旗降为黄旗
+				r.use(j)
+				r.when, r.timeAt = moment{}, -1
+				r.forgetTime(j)
+			}
+		}
 		r.former(k, s)
 		return true
 	}
@@ -161,6 +171,29 @@ func (r *reader) predicate(k int) bool {
 		r.told = append(r.told, r.when)
 	}
 	return true
+}
+
+// formerWord gives 由 or 从 before what a project was: 由蓝旗, 由上期的红旗; −1 where none is.
+func (r *reader) formerWord(k int) int {
+	for j := k - 1; j >= max(0, k-3); j-- {
+		t := &r.tokens[j]
+		if s := r.slice(t.from, t.to); s == "由" || s == "从" {
+			return j
+		}
+		if t.kind != of && !(t.kind == timed && t.moment.to == r.p.at.Add(-1)) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// forgetTime drops the claim of a time that only says from when a flag was.
+func (r *reader) forgetTime(k int) {
+	for i := range r.claims {
+		if c := &r.claims[i]; c.Sort == Time && c.From == r.tokens[k].from && c.Verdict == Unproven {
+			c.Verdict, c.Reason, c.Reference = Proven, "", r.tokens[k].moment.to.Title()
+		}
+	}
 }
 
 // ofTopic tells whether a state is said of the project that the sentence is about,
@@ -287,6 +320,9 @@ func (r *reader) listed(k int, b tail) bool {
 		return true
 	}
 	group := r.group.narrow(b.set)
+	if r.group.empty() && len(r.topics) > 0 && !b.set.empty() && !r.topics[len(r.topics)-1].single() {
+		group = r.topics[len(r.topics)-1].narrow(b.set) // 5个平台项目竣工，甲等3个已投产
+	}
 	if group.empty() || group.kind == "" && len(group.conds) == 0 {
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
 		return true
@@ -542,7 +578,8 @@ func (r *reader) dated(k int) bool {
 		if w.kind == planned && !demand {
 			r.use(j)
 		}
-		known = append(known, r.days(w, r.planned || r.saysPlanned(k, j))...)
+		known = append(known, r.days(w, r.planned || r.saysPlanned(k, j) ||
+			zone.CompareDates(m.day, r.p.at.End()) > 0)...)
 		if len(known) > 0 {
 			r.tokens[j].used = r.tokens[j].kind == state
 			r.use(j)
@@ -648,29 +685,7 @@ func sameDay(a, b zone.Date) bool {
 // hand.
 func (r *reader) days(t token, planned bool) (out []zone.Date) {
 	for _, n := range r.recordNames() {
-		var nodes *[zone.NodeCount]zone.Milestone
-		switch {
-		case n.platform != nil && t.kind == opening:
-			return []zone.Date{n.platform.Since}
-		case n.project != nil:
-			nodes = &n.project.Milestones
-		case n.lead != nil:
-			nodes = &n.lead.Milestones
-		}
-		if nodes == nil || t.word == nil {
-			continue
-		}
-		for _, node := range zone.Nodes() {
-			if t.word.event == node.Title() || len(t.word.conds) == 1 && t.word.conds[0].field == node.Title() {
-				d := nodes[node].Actual
-				if planned {
-					d = nodes[node].Planned
-				}
-				if !d.IsZero() {
-					out = append(out, d)
-				}
-			}
-		}
+		out = append(out, r.daysSaid(n, &t, planned)...)
 	}
 	if t.word != nil && t.word.of == "活动" && len(t.word.conds) == 1 && t.word.conds[0].field == "地点" {
 		for i := range r.p.book.Trips {
@@ -700,6 +715,7 @@ func (r *reader) recordNames() []*name {
 
 // conclude ends a clause: what it said without a number is judged.
 func (r *reader) conclude(k int) {
+	r.sole(k)
 	r.ascribed(k)
 	r.asserts(k)
 	r.closes(k)
@@ -818,6 +834,9 @@ func (r *reader) steady() {
 	n := &Number{class: count}
 	if r.measure != nil {
 		n.class = map[bool]class{true: points, false: money}[strings.HasSuffix(r.measure.of, "率")]
+	}
+	if f := r.lastAny(); r.measure == nil && f != nil && !r.said && f.number.class != points {
+		n.class = map[bool]class{true: points, false: f.number.class}[f.number.class == percent]
 	}
 	r.dir = nil
 	c.Reason = r.blocked()

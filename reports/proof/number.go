@@ -31,6 +31,7 @@ type Number struct {
 	places int          // digits after the point
 	step   *big.Rat     // one in the last place written, in base units
 	han    bool         // written in Chinese numerals
+	size   *big.Rat     // of a unit of land that the book has not, in hundredths of a mu
 	about  about
 	mark   string // the word that makes it approximate
 	broken string // why it cannot be a number: 29,5
@@ -123,11 +124,12 @@ type unitWord struct {
 // unitWords lists them, longer ones before those that begin them.
 var unitWords = []unitWord{
 	{"个百分点", points, numeral.Point}, {"百分点", points, numeral.Point}, {"个点", points, numeral.Point},
+	{"平方公里", land, numeral.Mu}, {"万平方米", land, numeral.Mu}, {"平方米", land, numeral.Mu}, {"公顷", land, numeral.Mu},
 	{"万亿元", money, numeral.Yi}, {"亿元", money, numeral.Yi}, {"个亿", money, numeral.Yi}, {"亿", money, numeral.Yi},
 	{"万元", money, numeral.Wan}, {"万", money, numeral.Wan}, {"元", money, numeral.Yuan},
 	{"%", percent, numeral.Percent}, {"％", percent, numeral.Percent}, {"亩", land, numeral.Mu},
 	{"个月", foreign, 0}, {"批次", count, 0}, {"场次", count, 0}, {"家次", count, 0}, {"倍", times, 0}, {"期", issues, 0},
-	{"公里", foreign, 0}, {"平方米", foreign, 0}, {"万吨", foreign, 0}, {"吨", foreign, 0}, {"台", foreign, 0},
+	{"公里", foreign, 0}, {"万吨", foreign, 0}, {"吨", foreign, 0}, {"台", foreign, 0},
 	{"人", foreign, 0},
 	{"名", foreign, 0}, {"位", foreign, 0}, {"天", foreign, 0}, {"日", foreign, 0}, {"年", foreign, 0}, {"岁", foreign, 0},
 	{"小时", foreign, 0},
@@ -137,7 +139,7 @@ var unitWords = []unitWord{
 	{"次", count, 0}, {"只", count, 0},
 	{"批", count, 0}, {"场", count, 0}, {"宗", count, 0}, {"座", count, 0}, {"大", count, 0}, {"处", foreign, 0},
 	{"份", foreign, 0}, {"笔", foreign, 0},
-	{"例", foreign, 0}, {"组", foreign, 0}, {"趟", count, 0}, {"起", count, 0},
+	{"例", foreign, 0}, {"组", foreign, 0}, {"趟", count, 0}, {"起", count, 0}, {"支", count, 0},
 }
 
 // readNumber reads a number with its unit, from character i on; nil where none
@@ -177,6 +179,10 @@ func readNumber(r []rune, i int) (*Number, int) {
 	return n, n.readTail(r, to)
 }
 
+// landSizes are the sizes of units of land, in hundredths of a mu.
+var landSizes = map[string]*big.Rat{"公顷": big.NewRat(1500, 1), "平方米": big.NewRat(3, 20), "万平方米": big.NewRat(1500, 1),
+	"平方公里": big.NewRat(150_000, 1)}
+
 // readUnit takes the unit's word in.
 func (n *Number) readUnit(r []rune, to int) int {
 	for _, u := range unitWords {
@@ -184,7 +190,7 @@ func (n *Number) readUnit(r []rune, to int) int {
 		if len(r)-to < len(w) || string(r[to:to+len(w)]) != u.word {
 			continue
 		}
-		n.class, n.unit, n.word = u.class, u.unit, u.word
+		n.class, n.unit, n.word, n.size = u.class, u.unit, u.word, landSizes[u.word]
 		if u.word == "万亿元" {
 			n.value.Mul(n.value, big.NewRat(10_000, 1))
 			n.step.Mul(n.step, big.NewRat(10_000, 1))
@@ -205,6 +211,9 @@ func (n *Number) round() {
 // scale brings the value to its base unit.
 func (n *Number) scale() {
 	size := n.unit.Size()
+	if n.size != nil {
+		size = n.size
+	}
 	n.value.Mul(n.value, size)
 	n.step.Mul(n.step, size)
 }
@@ -294,6 +303,11 @@ func readFraction(r []rune, i int) (*Number, int) {
 		return nil, i
 	}
 	n := share(new(big.Rat).Quo(above, below), big.NewRat(1, 25))
+	for word, a := range map[string]about{"强": over, "弱": under, "多": over} { // 四分之一强
+		if hasAt(r, end, word) {
+			n.about, n.mark, end = a, word, end+1
+		}
+	}
 	return n, n.readTail(r, end)
 }
 
@@ -479,7 +493,7 @@ func (n *Number) rounds(v *big.Rat) bool {
 	if n.unit == 0 && n.class != times && n.class != bare {
 		return v.Cmp(n.value) == 0
 	}
-	if n.han && (n.class == percent || n.class == times) {
+	if n.han && (n.class == percent || n.class == times) || n.size != nil {
 		off := new(big.Rat).Sub(v, n.value)
 		return off.Abs(off).Cmp(new(big.Rat).Quo(n.step, big.NewRat(2, 1))) <= 0
 	}

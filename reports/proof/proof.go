@@ -37,12 +37,18 @@
 //	count.go, amount.go, relation.go, rank.go, member.go, names.go   segments → readings
 //	set.go, eval.go                                    readings → values of the book
 //	verdict.go, strict.go, whole.go, veto.go           values and the number → verdict
+//	lookup.go, predicate.go, day.go, order.go          what the grammar left open, value first
 //
 // A sentence can often be read in more than one way (a condition may narrow the
 // subject before it, or begin anew). Each way is a reading; a claim is proven by
 // one that agrees, and wrong only where none does. Whatever the reading, it must rest
 // on every word of its clause that says something (strict.go): a word that nobody
 // used may change what the clause says, and nothing there is proven or wrong.
+//
+// What the grammar leaves open is looked up value first: every claim that the words around
+// a number, a day or a list can make, in whatever order they stand, is compared with the
+// book; one that agrees and explains every word is proven. Words that nobody knows before
+// a number count as its verb, unless they may turn its meaning.
 package proof
 
 import (
@@ -91,6 +97,9 @@ type Claim struct {
 	Fix       string  `json:"-"` // what to write instead; empty where nobody can tell
 	FixFrom   int     `json:"-"` // where that begins: before From where a direction is wrong
 	alone     bool    // it is so whatever stands around it: 4月31日
+	barred    bool    // nothing else may prove it: an end of a range
+	byRule    bool    // it is proven by the office's rule on what was not reported, and by it alone
+	rate      bool    // it is proven by a rate of completion
 	headed    bool    // its clause says whom it is about
 }
 
@@ -109,7 +118,7 @@ type Prover struct {
 // New makes a prover.
 func New(b *zone.Book, at zone.Period) *Prover {
 	p := &Prover{book: b, at: at, figures: map[zone.Period]*figure.Catalogue{}, names: newRegisters(b),
-		lexicon:  newLexicon(b),
+		lexicon:  newLexicon(b, at),
 		reported: map[zone.Period]bool{}, groups: map[string][]standing{}}
 	for _, period := range b.Periods() {
 		p.reported[period] = true
@@ -120,7 +129,7 @@ func New(b *zone.Book, at zone.Period) *Prover {
 // Prove gives the claims of a paragraph, in the order of the text.
 func (p *Prover) Prove(s string) []Claim {
 	claims := p.claims(s)
-	if slices.ContainsFunc(claims, func(c Claim) bool { return c.Verdict == Wrong }) {
+	if slices.ContainsFunc(claims, func(c Claim) bool { return c.Verdict == Wrong || c.byRule }) {
 		p.reconsider(s, claims)
 	}
 	return claims

@@ -17,6 +17,13 @@ func (r *reader) rank(k int) {
 	t := &r.tokens[k]
 	place := *t.word
 	w := &place
+	if w.next {
+		if w.rank = r.placed + 1; r.placed <= 0 {
+			r.unproved(t.from, t.to, Rank, "未能确定在谁之后")
+			return
+		}
+	}
+	r.placed = w.rank
 	flag := r.foremost(k)
 	w.inOrder = r.inOrder
 	subjects := r.ranked()
@@ -25,6 +32,9 @@ func (r *reader) rank(k int) {
 	defer func() { r.put(c) }()
 	if c.Reason = r.blocked(); c.Reason != "" {
 		return
+	}
+	if r.measure == nil {
+		r.measureBefore(k)
 	}
 	r.use(k)
 	r.useSets(append(slices.Clone(subjects), r.subject)...)
@@ -56,7 +66,7 @@ func (r *reader) rank(k int) {
 		r.rankFlags(&c, flag, w)
 		return
 	}
-	if field == "" || w.best && flag == "" && r.rankMeasures(w)[0] == "" {
+	if field == "" || w.best && flag == "" && len(r.rankMeasures(w)) == 0 {
 		c.Reason = "未能确定按什么排名"
 		return
 	}
@@ -78,7 +88,7 @@ func (r *reader) rank(k int) {
 		if standsAt(list, names, w) {
 			c.Verdict, c.Expected = Proven, ""
 			if !r.p.whole && !r.standsEither(base, field, m, names, w) {
-				c.Verdict, c.Reason = Unproven, "名次随未报口径而不同"
+				c.Verdict, c.Reason, c.byRule = Unproven, "名次随未报口径而不同", true
 			}
 			return
 		}
@@ -90,6 +100,15 @@ func (r *reader) rank(k int) {
 		c.Verdict, c.Reason = Wrong, "与底稿的排名不符"
 	} else {
 		c.Expected = ""
+	}
+}
+
+// measureBefore takes a measure of the clause that no number took: 综合得分在203个项目中最低.
+func (r *reader) measureBefore(k int) {
+	for j := k - 1; j >= 0 && !isOneOf(r.tokens[j].kind, stop, comma); j-- {
+		if t := &r.tokens[j]; t.kind == measured && !t.read {
+			r.measure, r.measureAt = t.word, j
+		}
 	}
 }
 
@@ -251,10 +270,10 @@ func (r *reader) rankMeasures(w *word) []string {
 			out = append(out, f.measure)
 		}
 	}
-	if !w.best {
+	if s := r.slice(r.tokens[r.here].from, r.tokens[r.here].to); !w.best || strings.ContainsAny(s, "快慢后前") {
 		out = append(out, "超序", "完成率")
 	}
-	return append(out, map[bool][]string{true: {""}, false: nil}[len(out) == 0]...)
+	return out
 }
 
 // counting tells whether the clause ranks by the number of projects: 项目数居首.

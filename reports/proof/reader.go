@@ -25,6 +25,7 @@ type reader struct {
 	onDay      bool     // a single day was named, of which the book has no figures
 	here       int      // the token at hand
 	told       []moment // when what was said of records by name is so
+	placed     int      // the last place that was told
 	flag       string   // by which flag the sentence has ranked
 	times      []int    // claims of times that the sentence has yet to prove
 	anyFigure  bool     // the sentence has a number
@@ -41,6 +42,7 @@ type reader struct {
 	groupField string       // the sentence counts members of a group: 6个责任单位中
 	always     *word        // 与上期相比，…: a comparison that all of the sentence makes
 	waiting    []set        // subjects that wait for their numbers: 新材料、平台项目进度偏慢，分别…
+	several    []set        // subjects that were counted together: 甲、乙两家
 	everyone   map[int]bool // numbers that each of several has: 各2个
 	inner      *set         // after 其中: parts of this
 	kept       *segment     // what goes on behind a number that stands inside a phrase
@@ -181,7 +183,7 @@ func (r *reader) token(k int) {
 		r.comparing(k)
 	case change:
 		r.dir, r.dirTok = t.word, k
-		if s := r.slice(t.from, t.to); r.than == nil && strings.HasSuffix(s, "于") {
+		if s := r.slice(t.from, t.to); r.than == nil && (strings.HasSuffix(s, "于") || r.beforeBase(k)) {
 			r.comparing(k) // 高于全区0.1个百分点
 			r.than, r.dir, r.dirTok, r.beside = &word{kind: than, of: "他"}, t.word, k, true
 		}
@@ -205,6 +207,10 @@ func (r *reader) token(k int) {
 			r.reaches()
 		}
 	case average:
+		if r.baseSaid && r.at(r.previous(k)).kind == noun { // 比全区平均高
+			r.use(k)
+			return
+		}
 		r.average = true
 	case rest:
 		r.rest = true
@@ -215,6 +221,8 @@ func (r *reader) token(k int) {
 	case each:
 		r.inOrder = strings.HasPrefix(r.slice(t.from, t.to), "分列") || strings.HasPrefix(r.slice(t.from, t.to), "依次")
 		r.each(k)
+	case sorted:
+		r.sortedBy(k)
 	case ranking:
 		r.rank(k)
 	case issue:
@@ -224,8 +232,16 @@ func (r *reader) token(k int) {
 	}
 }
 
+// beforeBase tells whether a direction stands before whom it compares with: 高出北片2.2个百分点.
+func (r *reader) beforeBase(k int) bool {
+	t := r.at(r.next(k))
+	return isOneOf2(r.slice(r.at(k).from, r.at(k).to), "高出", "多出", "领先", "落后", "快过", "高过", "超出", "少过", "慢过") &&
+		isOneOf(t.kind, state, noun) && r.at(r.next(r.next(k))).kind == figured
+}
+
 // intended are words for what somebody plans, rather than what is demanded.
-var intended = []string{"计划", "计划于", "预计", "拟", "拟于", "将于", "规划", "计划在", "原计划", "原定", "原定于", "原计划于"}
+var intended = []string{"计划", "计划于", "预计", "拟", "拟于", "将于", "规划", "计划在", "原计划", "原定", "原定于", "原计划于", "定于",
+	"要到", "预定于", "拟定于", "要等到"}
 
 // unknown keeps words that are not understood: they qualify what follows them.
 func (r *reader) unknown(k int) {
@@ -236,6 +252,11 @@ func (r *reader) unknown(k int) {
 	}
 	if prev := r.at(k - 1); prev.kind == figured && t.to-t.from == 1 ||
 		s == "等" && r.at(k+1).kind == figured && len(r.names) > 0 {
+		return
+	}
+	if r.governs(k) {
+		r.use(k)
+		r.doubt = true
 		return
 	}
 	r.strange += r.slice(t.from, t.to)
@@ -302,6 +323,7 @@ func lasting(s set) bool {
 
 // sentence begins a new one.
 func (r *reader) sentence() {
+	r.lookUpDays()
 	r.members()
 	r.complete(r.claims[r.before:])
 	r.settle()
@@ -318,10 +340,10 @@ func (r *reader) sentence() {
 	if r.strange != "" && len(r.topics) == 0 {
 		r.carry = nil
 	}
-	r.compare, r.flag = nil, ""
+	r.compare, r.flag, r.placed = nil, "", 0
 	r.sinceStart, r.cloudy, r.groupField, r.license = false, false, "", ""
 	r.series, r.unclear = nil, false
-	r.onDay, r.demand, r.always, r.waiting = false, false, nil, nil
+	r.onDay, r.demand, r.always, r.waiting, r.several = false, false, nil, nil, nil
 	r.topics, r.facts, r.shaky, r.inner = nil, nil, false, nil
 	r.when, r.timeAt = moment{}, -1
 	r.segment, r.outer = &segment{}, nil
@@ -392,6 +414,7 @@ func (r *reader) timed(k int) {
 		r.series = append(r.series, m)
 		r.doubt = true
 	}
+	r.sinceStart = r.sinceStart && !m.year // 开工至今…，其中今年…
 	r.when, r.timeAt = m, k
 	r.moment(k)
 }
@@ -405,6 +428,9 @@ func (r *reader) about(k int) {
 		if t.kind == named {
 			r.partner(k)
 		}
+		return
+	}
+	if t.kind == named && s.kind == "企业" && r.builds(k) {
 		return
 	}
 	if t.kind == named && s.kind == "企业" && k > 0 && r.slice(r.at(k-1).from, r.at(k-1).to) == "由" {
@@ -524,6 +550,11 @@ func (r *reader) measuring(k int) {
 	t := &r.tokens[k]
 	if t.kind == verb {
 		r.verb = true
+		return
+	}
+	if t.word.of == "年度计划" && r.subject.kind == "目标" { // 10亿元以上项目全年目标10个
+		r.goal = true
+		r.use(k)
 		return
 	}
 	if next := r.at(r.next(k)); t.word.of == "超序" && t.word.sign != 0 && (next.kind == of || next.kind == noun) {

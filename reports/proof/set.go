@@ -219,6 +219,20 @@ func kindOf(s set) string {
 	return "项目"
 }
 
+// reached gives the set of those that reached a node in a month, where the set is of those
+// that have reached it: 1月开工29个.
+func (s set) reached(w moment) (set, bool) {
+	i := slices.IndexFunc(s.conds, func(c cond) bool {
+		return c.field == "开工" && c.value == "已开工" || c.field == "入库" && c.value == "已入库"
+	})
+	if i < 0 || s.event != "" || w.tense != span || w.day.Day != 0 || w.day.Month == 0 || w.own || len(s.conds) > 2 {
+		return s, false
+	}
+	o := s.without(s.conds[i].field)
+	o.event = s.conds[i].field
+	return o, true
+}
+
 // without gives the set without conditions on some fields.
 func (s set) without(fields ...string) set {
 	s.conds = slices.DeleteFunc(slices.Clone(s.conds), func(c cond) bool { return slices.Contains(fields, c.field) })

@@ -188,11 +188,21 @@ func (r *reader) useSeries(k int) {
 	}
 }
 
+// useNoun notes what only names the money before it: 125亿元投资.
+func (r *reader) useNoun(k int) {
+	if t := r.at(k + 1); t.kind == verb && r.slice(t.from, t.to) == "投资" && isOneOf(r.at(k+2).kind, comma, stop) {
+		t.used = true
+		r.use(k + 1)
+	}
+}
+
 // useBehind notes what only repeats behind a number that it is lacking: 尚有157.6亿元未完成,
 // 还需147亿元才能完成年度计划.
 func (r *reader) useBehind(k int) {
 	for j := k + 1; j < len(r.tokens); j++ {
 		switch t := &r.tokens[j]; {
+		case t.kind == excess && isOneOf(r.at(j+1).kind, verb, lacking): // 没有完成
+			r.use(j)
 		case t.kind == lacking || t.kind == verb || t.kind == measured && t.word.of == "年度计划":
 			r.use(j)
 			t.used = true

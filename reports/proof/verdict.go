@@ -25,6 +25,12 @@ func (r *reader) unproved(from, to int, sort Sort, reason string) {
 	r.put(c)
 }
 
+// barred puts a claim that is no figure of the book at all.
+func (r *reader) barred(k int, reason string) {
+	r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, reason)
+	r.claims[len(r.claims)-1].barred = true
+}
+
 // blocked gives why a number of this segment cannot be proven, or nothing.
 func (r *reader) blocked() string {
 	switch {
@@ -84,6 +90,7 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 			f.set = best.set
 		}
 		c.Verdict, c.Reference, c.Expected = Proven, best.shown(r), ""
+		c.rate = f.measure == "完成率" || f.measure == "超序"
 		r.use(best.words...)
 	case len(rs) == 0:
 		c.Reason = "未能确定这个数说的是什么"
@@ -94,11 +101,11 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 		c.Reference, c.Reason = best.shown(r), "“"+n.mark+"”与"+expected(n, best.reading)+"相差较多"
 	case r.staleTime(n, f):
 		c.Reason = "数字是" + r.p.at.Title() + "的"
-	case r.doubt || r.cloudy || r.unclear && !r.explicit(f):
+	case (r.doubt || r.cloudy || r.unclear && !r.explicit(f)) && !(r.wellSaid(f) && r.nowhere(k)):
 		c.Reason = "前后有未能识别的内容"
 	case r.shaky && !r.headed:
 		c.Reason = "前文有未能识别的内容，未能确定说的是谁"
-	case !r.said && !r.total && len(r.waiting) > 1:
+	case !r.said && !r.total && !r.share && len(r.waiting) > 1:
 		c.Reason = "前面有几个主体，未能确定说的是谁"
 	case !r.said && r.total && (len(r.facts) > 1 || len(r.waiting) > 1):
 		if !r.summed(&c, n) {
@@ -252,6 +259,9 @@ func expected(n *Number, a reading) string {
 		v = new(big.Rat).Abs(v)
 	}
 	word := n.word
+	if n.size != nil {
+		return numeral.Format{Unit: numeral.Mu, Places: 2, Trim: true, Plain: true}.Text(v) + numeral.Mu.Name()
+	}
 	f := numeral.Format{Unit: n.unit, Places: n.places, Plain: true}
 	if !n.measures(a.unit) || n.class == bare && a.unit != numeral.One || n.han || n.about != exactly ||
 		n.places == 0 && a.unit != numeral.One {

@@ -41,6 +41,9 @@ func (r *reader) otherShare(n *Number, f *fact) string {
 		parts, wholes = append(parts, other.set), append(wholes, other.set)
 	}
 	wholes = append(wholes, r.topics...)
+	if r.share && r.said && len(r.list) == 0 { // the clause itself says of what whole
+		wholes = []set{r.whole()}
+	}
 	for _, p := range parts {
 		for _, m := range shareMeasures {
 			for _, a := range r.values(p, m, r.when) {

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"slices"
+	"strings"
 
 	"zonebrief/reports/numeral"
 )
@@ -13,19 +14,35 @@ import (
 // unproven, and the reason tells both.
 
 // reconsider reads a paragraph again by the whole plan: claims that are wrong by the
-// rule and right by the whole plan become unproven.
+// rule and right by the whole plan become unproven, and places that the rule alone gives
+// stay so. A sentence that gives a rate of its own which only the rule has is written by
+// the rule: there it decides.
 func (p *Prover) reconsider(s string, claims []Claim) {
 	p.whole = true
 	defer func() { p.whole = false }()
-	again := p.claims(s)
+	runes, again := []rune(s), p.claims(s)
+	proven := func(c *Claim) bool {
+		return slices.ContainsFunc(again,
+			func(o Claim) bool { return o.From == c.From && o.Sort == c.Sort && o.Verdict == Proven })
+	}
+	sentence := func(c *Claim) int {
+		return strings.Count(string(runes[:c.From]), "。") + strings.Count(string(runes[:c.From]), "；")
+	}
+	ruled := map[int]bool{}
+	for i := range claims {
+		if c := &claims[i]; c.Sort == Figure && c.Verdict == Proven && c.rate && !proven(c) {
+			ruled[sentence(c)] = true
+		}
+	}
 	for i := range claims {
 		c := &claims[i]
-		if c.Verdict != Wrong || !slices.ContainsFunc(again,
-			func(o Claim) bool { return o.From == c.From && o.Sort == c.Sort && o.Verdict == Proven }) {
-			continue
+		switch by := ruled[sentence(c)]; {
+		case c.byRule && by:
+			c.Verdict, c.Reason = Proven, ""
+		case c.Verdict == Wrong && !by && proven(c):
+			c.Reason = "按含未报项目的年度计划或直接相减计算相符，按本办未报口径应为" + c.Expected
+			c.Verdict, c.Fix, c.Expected = Unproven, "", ""
 		}
-		c.Reason = "按含未报项目的年度计划或直接相减计算相符，按本办未报口径应为" + c.Expected
-		c.Verdict, c.Fix, c.Expected = Unproven, "", ""
 	}
 }
 

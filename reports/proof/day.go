@@ -1,0 +1,303 @@
+package proof
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+	"time"
+
+	"zonebrief/reports/zone"
+)
+
+// A day of the book belongs to a record and to what happened on it: a node (开工), an
+// approval (施工许可), the end of a time allowed (整改时限). The look-up of days takes the
+// records that the sentence names and whatever of these the clause has words for, in any
+// order, and compares the days.
+
+// event is a day that the book has, with the tokens that say which.
+type event struct {
+	day    zone.Date
+	ref    string
+	tokens []int
+}
+
+// lookUpDays judges the days of the sentence that nothing was made of so far.
+func (r *reader) lookUpDays() {
+	turn := map[int]int{} // days of a clause so far, by its first token
+	for i := r.before; i < len(r.claims); i++ {
+		c := &r.claims[i]
+		if c.Sort != Time || c.Verdict != Unproven {
+			continue
+		}
+		k := slices.IndexFunc(r.tokens, func(t token) bool { return t.from == c.From && t.kind == timed })
+		if k < 0 || r.tokens[k].moment.day.Month == 0 || r.tokens[k].moment.own {
+			continue
+		}
+		_, from, to := r.clauseOf(c)
+		names := r.recordsAround(k, from, to)
+		if each := r.listedInTurn(from, to); len(each) > 1 {
+			if at := turn[from]; at < len(each) {
+				names = []int{each[at]}
+			}
+			turn[from]++
+		}
+		if len(names) == 0 {
+			r.travelled(c, k)
+		}
+		if len(names) == 1 {
+			r.happenedOn(c, k, names[0], r.eventsOf(names[0], k, from, to))
+		}
+	}
+}
+
+// travelled judges the day of a trip by where it went: 3月7日赴宁波.
+func (r *reader) travelled(c *Claim, k int) {
+	day := r.dayOf(k)
+	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, timed); j++ {
+		w := r.tokens[j].word
+		if r.tokens[j].kind != state || len(w.conds) != 1 || w.conds[0].field != "地点" || day.Day == 0 {
+			continue
+		}
+		var there []string
+		for i := range r.p.book.Trips {
+			if r.p.book.Trips[i].Date == day {
+				there = append(there, r.p.book.Trips[i].Place)
+			}
+		}
+		if len(there) > 0 && !slices.Contains(there, w.conds[0].value) {
+			c.Verdict, c.Reason, c.Reference = Wrong, "当天的招商活动在"+strings.Join(there, "、"), "招商活动.日期"
+			c.alone = true
+		}
+		return
+	}
+}
+
+// recordsAround gives the token of the record that a day is of: in its clause, or the last
+// one before.
+func (r *reader) recordsAround(k, from, to int) (out []int) {
+	isRecord := func(j int) bool {
+		return r.tokens[j].kind == named && slices.ContainsFunc(r.tokens[j].names,
+			func(n *name) bool { return n.project != nil || n.lead != nil || n.platform != nil })
+	}
+	for j := from; j < to; j++ {
+		if isRecord(j) {
+			out = append(out, j)
+		}
+	}
+	for j := from - 1; j >= 0 && len(out) == 0; j-- {
+		if isRecord(j) {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// listedInTurn gives the names of a clause that has as many days in turn: 甲、乙分别于3月8日
+// 和3月21日投产.
+func (r *reader) listedInTurn(from, to int) []int {
+	var names []int
+	days, inTurn := 0, false
+	for j := from; j < to; j++ {
+		switch r.tokens[j].kind {
+		case named:
+			names = append(names, j)
+		case timed:
+			days++
+		case each:
+			inTurn = true
+			defer r.use(j)
+		}
+	}
+	if !inTurn || days != len(names) {
+		return nil
+	}
+	r.use(names...)
+	return names
+}
+
+// eventsOf gives the days that the book has of a record for the words of a clause.
+func (r *reader) eventsOf(at, k, from, to int) (out []event) {
+	day := r.dayOf(k)
+	planned := zone.CompareDates(day, r.p.at.End()) > 0 || slices.ContainsFunc(r.tokens[from:to],
+		func(t token) bool { return t.kind == planned })
+	for j := from; j < to; j++ {
+		t := &r.tokens[j]
+		for _, n := range r.tokens[at].names {
+			for _, d := range r.daysSaid(n, t, planned) {
+				out = append(out, event{d, n.text + "." + r.slice(t.from, t.to), []int{j}})
+			}
+		}
+	}
+	return out
+}
+
+// daysSaid gives the days of a record that a word names.
+func (r *reader) daysSaid(n *name, t *token, plan bool) (out []zone.Date) {
+	var nodes *[zone.NodeCount]zone.Milestone
+	switch {
+	case n.platform != nil && t.kind == opening:
+		return []zone.Date{n.platform.Since}
+	case n.project != nil:
+		nodes = &n.project.Milestones
+	case n.lead != nil:
+		nodes = &n.lead.Milestones
+	}
+	if nodes == nil || t.word == nil {
+		return nil
+	}
+	if p := n.project; p != nil && t.kind == license {
+		for _, k := range zone.PermitKinds() {
+			if k.Title() == t.word.of {
+				return []zone.Date{p.Permits[k].Date}
+			}
+		}
+	}
+	if n.project != nil && t.kind == dayWord {
+		return []zone.Date{n.project.Progress[r.p.at].Deadline}
+	}
+	for _, node := range zone.Nodes() {
+		said := t.word.event == node.Title() ||
+			len(t.word.conds) == 1 && t.word.conds[0].field == node.Title() ||
+			t.kind == opening && node == zone.Production
+		switch {
+		case !said:
+		case plan:
+			out = append(out, nodes[node].Planned)
+		default:
+			out = append(out, nodes[node].Actual)
+		}
+	}
+	return slices.DeleteFunc(out, zone.Date.IsZero)
+}
+
+// dayOf gives the day or month that a token names, with its year.
+func (r *reader) dayOf(k int) zone.Date {
+	m := r.tokens[k].moment
+	d := m.day
+	if d.Year = m.from.Year; d.Day == 0 && m.end {
+		d.Day = m.to.End().Day
+	}
+	return d
+}
+
+// happenedOn judges a day by those that the book has.
+func (r *reader) happenedOn(c *Claim, k, at int, events []event) {
+	if len(events) == 0 {
+		return
+	}
+	day := r.dayOf(k)
+	for _, e := range events {
+		if !sameDay(e.day, day) {
+			continue
+		}
+		c.Verdict, c.Reason, c.Reference = Proven, "", e.ref
+		r.use(append(e.tokens, at, k)...)
+		r.use(r.around(k, planned)...)
+		return
+	}
+	_, from, to := r.clauseOf(c)
+	for j := from; j < to; j++ {
+		if r.tokens[j].kind == unknown && !r.tokens[j].read {
+			return
+		}
+	}
+	c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", events[0].day.Chinese()
+	r.use(append(events[0].tokens, at, k)...)
+	r.use(r.around(k, planned)...)
+}
+
+// around gives the tokens of a kind in the clause of a token.
+func (r *reader) around(k int, of kind) (out []int) {
+	from, to := k, k
+	for ; from > 0 && !isOneOf(r.tokens[from-1].kind, stop, comma); from-- {
+	}
+	for ; to < len(r.tokens) && !isOneOf(r.tokens[to].kind, stop, comma); to++ {
+	}
+	for j := from; j < to; j++ {
+		if r.tokens[j].kind == of {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// sooner and later are what is said of a node that was not on its planned day, and asPlanned
+// what may stand before them.
+var (
+	sooner    = []string{"提前", "早", "提早", "快", "超前"}
+	later     = []string{"推迟", "晚", "迟", "延后", "延迟", "滞后", "拖后", "逾期", "延期", "慢", "拖延", "晚于计划"}
+	asPlanned = []string{"比计划", "较计划", "比原计划", "较原计划", "比计划开工时间", "比预定时间", "比计划时间", "较计划时间", "比计划日期", "比原定计划",
+		"比原定时间", "比计划节点", "较计划节点", "比序时计划", "较原定时间", ""}
+)
+
+// apartInDays judges how many days a node was before or after its planned day: 3月17日开工,
+// 比计划提前10天. Whether it could is told.
+func (r *reader) apartInDays(k int) bool {
+	n := r.tokens[k].number
+	if n.word != "天" || !n.value.IsInt() {
+		return false
+	}
+	from := k
+	for ; from > 0 && !isOneOf(r.tokens[from-1].kind, stop, comma, figured); from-- {
+	}
+	text := strings.NewReplacer("了", "", "整整", "", "足足", "", "又", "", "也", "", "均", "", "都", "").
+		Replace(r.slice(r.tokens[from].from, r.tokens[k].from))
+	sign := 0
+	for _, plan := range asPlanned {
+		switch rest, ok := strings.CutPrefix(text, plan); {
+		case !ok:
+		case slices.Contains(sooner, rest):
+			sign = -1
+		case slices.Contains(later, rest):
+			sign = 1
+		}
+	}
+	at, node := r.lastNode(from)
+	if sign == 0 || at < 0 {
+		return false
+	}
+	c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
+	defer func() { r.put(c) }()
+	c.Reason = "底稿没有这个数据"
+	for _, name := range r.recordNames() {
+		if name.project == nil {
+			continue
+		}
+		m := name.project.Milestones[node]
+		if m.Planned.Day == 0 || m.Actual.Day == 0 {
+			continue
+		}
+		days := int64(asTime(m.Actual).Sub(asTime(m.Planned)).Hours() / 24)
+		c.Verdict, c.Reason, c.Reference = Proven, "", name.text+"."+node.Title()+"实际－"+node.Title()+"计划"
+		if n.value.Cmp(big.NewRat(days*int64(sign), 1)) != 0 {
+			c.Verdict, c.Reason = Wrong, "与底稿不符"
+			off := new(big.Rat).Abs(big.NewRat(days, 1)).RatString()
+			c.Expected = map[bool]string{true: "提前", false: "晚"}[days < 0] + off + "天"
+		}
+		for j := from; j < k; j++ {
+			r.use(j)
+		}
+		break
+	}
+	return true
+}
+
+// lastNode gives the last word for a node before a token in its sentence.
+func (r *reader) lastNode(before int) (int, zone.Node) {
+	for j := before - 1; j >= 0 && r.tokens[j].kind != stop; j-- {
+		w := r.tokens[j].word
+		if w == nil || r.tokens[j].kind != state {
+			continue
+		}
+		for _, node := range zone.Nodes() {
+			if w.event == node.Title() || len(w.conds) == 1 && w.conds[0].field == node.Title() {
+				return j, node
+			}
+		}
+	}
+	return -1, 0
+}
+
+func asTime(d zone.Date) time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
