@@ -255,3 +255,35 @@ func TestReportsOfManyHalvesComeIn(t *testing.T) {
 		t.Errorf("%v: %v is left", err, s.Book.Periods())
 	}
 }
+
+// TestImportIntoANewBook takes a file into a book with nothing in it: the lists of industries
+// and districts are the file's, nothing of it is doubted for want of them, and one step takes
+// all of it back.
+func TestImportIntoANewBook(t *testing.T) {
+	s := sessiontest.Create(t, filepath.Join(t.TempDir(), "新.zbk"), zone.NewBook(), nil)
+	path := filepath.Join(t.TempDir(), "2024年5月下半月进度.csv")
+	text := "项目名称,产业,片区,总投资（万元）,本期完成（万元）\n甲项目,新材料,东片,4000,100\n乙项目,生物医药,东片,5000,\n"
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p, err := Preview(s, path, intake.Options{})
+	if err == nil {
+		err = Import(t.Context(), s, path, p, false)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(strings.Join(p.Notes, "\n"), "存疑") {
+		t.Error(p.Notes)
+	}
+	if got := fmt.Sprint(s.Book.Industries, s.Book.Districts); got != "[新材料 生物医药] [东片]" {
+		t.Error(got)
+	}
+	if at := s.Book.Latest(); at != (zone.Period{Year: 2024, Month: 5, Half: 2}) || s.Book.Office.Zone != "" {
+		t.Errorf("%v, the zone is called %q", at, s.Book.Office.Zone)
+	}
+	_, err = s.Undo(t.Context())
+	if err != nil || len(s.Book.Projects)+len(s.Book.Industries)+len(s.Book.Districts) > 0 {
+		t.Errorf("it is not one step: %v, %v", err, s.Book.Industries)
+	}
+}

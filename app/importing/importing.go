@@ -91,13 +91,36 @@ func enterAll(ctx context.Context, s *session.Session, p *intake.Preview, kind, 
 		return err
 	}
 	changes = slices.Concat(changes, rows)
-	if edited, set := labelled(s, p.Hand()); set {
+	edited, set := labelled(s, p.Hand())
+	if listed(edited, entries[intake.Projects]) || set {
 		if c := change.OfSettings(s.Book, edited); c != nil {
 			changes = append(changes, c)
 		}
 	}
 	name := fmt.Sprintf("%s：新增%d个，修改%d个", what, len(p.New), len(p.Changed))
 	return s.KeepAfter(ctx, kind, name, changes, nil)
+}
+
+// listed gives a book that has no list of industries (产业) or districts (片区) yet those of
+// the file, in its order. It reports whether there are any.
+func listed(b *zone.Book, list []*intake.Entry) (set bool) {
+	for field, into := range map[string]*[]string{"产业": &b.Industries, "片区": &b.Districts} {
+		if len(*into) > 0 {
+			continue
+		}
+		var names []string
+		for _, e := range list {
+			for i := range e.Changes {
+				if v := e.Changes[i].Value(); e.Changes[i].Field == field && v != "" && !slices.Contains(names, v) {
+					names = append(names, v)
+				}
+			}
+		}
+		if len(names) > 0 {
+			*into, set = names, true
+		}
+	}
+	return set
 }
 
 // importProjects gives what the projects' rows change. Names and numbers go through

@@ -74,12 +74,7 @@ func (b *book) close() {
 	b.session = nil
 }
 
-// lastHalf returns the half-month that ended last before a day, which a new book
-// begins with.
-func lastHalf(now time.Time) zone.Period {
-	p := zone.Period{Year: now.Year(), Month: int(now.Month()), Half: 1}
-	if now.Day() > 15 {
-		return p
-	}
-	return p.Add(-1)
+// currentHalf returns the half-month of a day, which a new book begins with.
+func currentHalf(now time.Time) zone.Period {
+	return zone.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}.Half()
 }

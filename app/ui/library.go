@@ -51,7 +51,7 @@ func (l *library) show(b *book) {
 	w.book.session.OnElsewhere = elsewhere{w}.settle
 	w.book.at = b.session.Book.Latest()
 	if w.book.at.IsZero() {
-		w.book.at = lastHalf(w.Now())
+		w.book.at = currentHalf(w.Now())
 	}
 	w.prefs.opened(b.path)
 	w.navigation.screens = screensOf(w.host)

@@ -84,7 +84,7 @@ func (c *newCommand) declare(u *usage) {
 
 func (c *newCommand) run(k *call) error {
 	if !c.sample {
-		return store.Create(k, c.book, samples.Empty(), nil)
+		return store.Create(k, c.book, zone.NewBook(), nil)
 	}
 	b, blobs := samples.Book()
 	return store.Create(k, c.book, b, blobs)
@@ -165,7 +165,11 @@ func writeTotals(out io.Writer, b *zone.Book) {
 	text, _ := figure.New(b, at).Fill("产业项目：{产业项目.个数}个，总投资{产业项目.总投资}\n平台项目：{平台项目.个数}个，总投资{平台项目.总投资}\n" +
 		"年度计划：{全部项目.年度计划}\n本年累计：{全部项目.累计投资}\n")
 	fmt.Fprint(out, text)
-	fmt.Fprintf(out, "期次：%d个，最近为%s\n", len(b.Periods()), at.Title())
+	if n := len(b.Periods()); n > 0 {
+		fmt.Fprintf(out, "期次：%d个，最近为%s\n", n, at.Title())
+	} else {
+		fmt.Fprintln(out, "期次：还没有填报过")
+	}
 }
 
 func yuan(s zone.Sum) *zone.Money {

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"slices"
+
 	"zonebrief/app/session"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -31,5 +34,15 @@ func (c *setCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	return s.Set(k, c.project, latest(s.Book, c.at), edits)
+	at := latest(s.Book, c.at)
+	if at.IsZero() && slices.ContainsFunc(edits, ofTime) {
+		at = k.known(s.Book, at)
+	}
+	return s.Set(k, c.project, at, edits)
+}
+
+// ofTime reports whether a change is of a half-month or of its year.
+func ofTime(c session.Change) bool {
+	f := field.Find(c.Field)
+	return f != nil && f.Scope != field.OfProject
 }

@@ -33,7 +33,7 @@ func main() {
 	a := app.NewWithID(about.ID)
 	w := ui.New(a, userdata.OpenSettings(about.ID), ui.Files{
 		Open:   open,
-		New:    func(path string) error { return store.Create(context.Background(), path, samples.Empty(), nil) },
+		New:    func(path string) error { return store.Create(context.Background(), path, zone.NewBook(), nil) },
 		Sample: func(path string) error { return create(path)(samples.Book()) },
 	})
 	box, last := record(a)

@@ -107,9 +107,10 @@ func (d featurePage) mainTitle() [2]string {
 // opening is the lead: the year so far in two sentences.
 func (d featurePage) opening() string {
 	if len(d.book.Projects) == 0 {
-		return d.book.Office.Zone + "项目库暂无项目，项目谋划、要素保障和招商对接同步推进。"
+		return cmp.Or(d.book.Office.Zone, "全区") + "项目库暂无项目，项目谋划、要素保障和招商对接同步推进。"
 	}
-	text := fmt.Sprintf("进入%d年，%s坚持“滚动签约、快速落地、集中开工、争先达产”，", d.at.Year, d.book.Office.Zone)
+	text := fmt.Sprintf("进入%d年，%s坚持“滚动签约、快速落地、集中开工、争先达产”，", d.at.Year,
+		cmp.Or(d.book.Office.Zone, "全区"))
 	var parts []string
 	for _, r := range zone.Registers {
 		if name := r.Title(); len(d.book.Of(r)) > 0 {

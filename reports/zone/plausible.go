@@ -209,11 +209,11 @@ func (p *Project) doubtfulDates(at Period) [][3]string {
 }
 
 // unknownNames finds an industry, a district or a unit that the office does not have: a
-// unit is known where another project has it too.
+// unit is known where another project has it too. Without a list nothing is doubted.
 func (c *Plausibility) unknownNames(p *Project) []Doubt {
 	var out []Doubt
 	add := func(field, value, why string, known []string) {
-		if value != "" && !slices.Contains(known, value) {
+		if value != "" && len(known) > 0 && !slices.Contains(known, value) {
 			out = append(out, Doubt{Project: p, Field: field, Found: "“" + value + "”", Why: why,
 				Nearest: nearestName(value, known)})
 		}

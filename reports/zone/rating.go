@@ -53,6 +53,10 @@ type RuleSet struct {
 	Unreported Unreported `wire:"unreported"`  // 未报口径: what counts of what was not reported
 }
 
+// NewBook returns a book with nothing in it, as an office begins: its name, its lists and
+// everything else of its own is still to be filled in.
+func NewBook() *Book { return &Book{Rules: DefaultRules()} }
+
 // DefaultRules gives the rule set that a new book starts with.
 func DefaultRules() RuleSet {
 	return RuleSet{

@@ -11,6 +11,7 @@ type Host interface {
 	kit.Host
 	Changed()
 	FollowHelp()
+	GoTo(at zone.Period)
 	Locked() string
 	OpenProject(p *zone.Project)
 	OpenRow(register string, id int64)

@@ -35,6 +35,7 @@ type imports struct {
 	preview *intake.Preview   // nil until there is one
 	err     error             // why there is none
 	of      pages.BookState   // what the preview was made of
+	began   zone.Period       // the half-month that was shown when the file was chosen
 	job     kit.Task
 	view    int
 	entries [2][]change // 修改, 新增
@@ -166,7 +167,7 @@ func (p *imports) Accepts(path string, folder bool) bool {
 // Receive begins with another file.
 func (p *imports) Receive(path string) {
 	p.close()
-	p.path = path
+	p.path, p.began = path, p.host.Period()
 	p.file.SetText(filepath.Base(path))
 	p.readAgain()
 }
@@ -175,7 +176,7 @@ func (p *imports) Receive(path string) {
 func (p *imports) Paste(register string, table [][]string) {
 	p.close()
 	sheet := intake.SheetOf(table)
-	p.path, p.pasted = sheet.Name, []intake.Sheet{sheet}
+	p.path, p.pasted, p.began = sheet.Name, []intake.Sheet{sheet}, p.host.Period()
 	p.options.Register = register
 	p.register.Selected = register
 	p.register.Refresh()
@@ -201,8 +202,9 @@ func (p *imports) readAgain() {
 	}
 	p.of = pages.BookStateOf(p.host)
 	o := p.options
-	o.Period, o.Columns, o.Registers, o.Same, o.New = p.host.Period(), maps.Clone(o.Columns), maps.Clone(o.Registers),
-		maps.Clone(o.Same), slices.Clone(o.New)
+	o.Period = p.period()
+	o.Columns, o.Registers, o.Same, o.New = maps.Clone(o.Columns), maps.Clone(o.Registers), maps.Clone(o.Same),
+		slices.Clone(o.New)
 	o.Cells = maps.Clone(o.Cells)
 	path, sheets, job := p.path, p.pasted, p.host.Session().Snapshot()
 	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) {
@@ -211,6 +213,16 @@ func (p *imports) readAgain() {
 		}
 		return importing.Preview(job, path, o)
 	}, p.setPreview)
+}
+
+// period returns the half-month that is imported: the one that is shown. A book without any
+// takes the one that the file names, until the person goes to another.
+func (p *imports) period() zone.Period {
+	at := p.host.Period()
+	if at == p.began && p.host.Session().Book.Latest().IsZero() {
+		return zone.Period{}
+	}
+	return at
 }
 
 // setPreview shows what importing would do, or why the file cannot be read.
@@ -448,12 +460,17 @@ func (p *imports) begin(rest bool) {
 // doImport does what the preview says.
 func (p *imports) doImport(rest bool) {
 	said := fmt.Sprintf("已导入“%s”：%s，可用 Ctrl+Z 撤销。", filepath.Base(p.path), effect(p.preview))
+	at, first := p.preview.Period, p.host.Session().Book.Latest().IsZero()
 	if err := importing.Import(context.Background(), p.host.Session(), p.path, p.preview, rest); err != nil {
 		p.host.Fail(err)
 		p.updateState()
 		return
 	}
-	p.host.Changed()
+	if first && p.host.Session().Book.Latest() == at {
+		p.host.GoTo(at) // what came in is of that half-month
+	} else {
+		p.host.Changed()
+	}
 	p.host.Say(said)
 }
 

@@ -342,3 +342,30 @@ func TestFaultsAreSetRightInPlace(t *testing.T) {
 		t.Error("the file was changed")
 	}
 }
+
+// TestFirstImport takes a file into a new book: for the half-month that the file names, which
+// is shown then; going to another one before takes that.
+func TestFirstImport(t *testing.T) {
+	const name, text = "2024年5月下半月进度.csv", "项目名称,总投资（万元）,本期完成（万元）\n甲项目,4000,100\n"
+	named := zone.Period{Year: 2024, Month: 5, Half: 2}
+	for _, test := range []struct {
+		name string
+		move int
+		want zone.Period
+	}{{"the file's", 0, named}, {"another", -1, samples.Latest.Add(-1)}} {
+		t.Run(test.name, func(t *testing.T) {
+			w := room.Open(t, zone.NewBook(), nil)
+			p := importsOf(t, w, headless.File(t, name, text))
+			w.See(t, "按文件中写的“2024年5月下半月”导入")
+			if test.move != 0 {
+				w.Move(test.move)
+				w.Settle(t, func() bool { return !p.job.Busy() })
+			}
+			p.foot.All.OnTapped()
+			w.Settle(t, func() bool { return !p.job.Busy() })
+			if at := w.Session().Book.Latest(); at != test.want || w.Period() != test.want {
+				t.Errorf("imported for %s, shown is %s: %s", at, w.Period(), w.Message())
+			}
+		})
+	}
+}
