@@ -131,11 +131,12 @@ race: setup-test ## run with the race detector what shares a session
 	go test -race -tags $(TAGS) -run '$(RACE)' ./app/store ./app/session ./app/issue ./app/ui
 
 # Every writing command is ended at every moment; bits are flipped, foreign schemas
-# and limits tried, the power is cut. Counts are printed.
+# and limits tried, the power is cut, and a quarter as often on books with a password.
+# Counts are printed.
 KILLS := 2000
 torture: setup-test ## try hard to lose an edit; KILLS says how often a command is ended
-	TORTURE=$(KILLS) go test -tags $(TAGS) -count=1 -timeout 60m -v -run 'TestTorture|TestPowerCut|TestFlushed|TestBigBook|TestFaults|TestPagesOfOneTime' ./cmd/zb
-	go test -tags $(TAGS) -count=1 -v -run 'Flipped|Tampering|Foreign|CutShort|Limits|Hurt|OpenQuotes|SoundParts' ./app/store ./app/intake
+	TORTURE=$(KILLS) go test -tags $(TAGS) -count=1 -timeout 90m -v -run 'TestTorture|TestPowerCut|TestFlushed|TestBigBook|TestFaults|TestPagesOfOneTime' ./cmd/zb
+	go test -tags $(TAGS) -count=1 -v -run 'Flipped|Sealed|Password|Tampering|Foreign|CutShort|Limits|Hurt|OpenQuotes|SoundParts' ./app/store ./app/intake
 
 torture-short: ## a tenth of the kills
 	TORTURE=$$(($(KILLS) / 10)) go test -tags $(TAGS) -count=1 -timeout 30m -v -run TestTorture ./cmd/zb

@@ -138,7 +138,7 @@ func Rescue(ctx context.Context, path, to string) (Rescued, error) {
 		}
 		return !ok
 	})
-	return out, store.Create(ctx, to, b, blobs)
+	return out, store.Create(damaged.WithKeyOf(ctx), to, b, blobs)
 }
 
 // contents reads the pictures and published contents that are sound, from the damaged

@@ -28,6 +28,7 @@ func TestMain(m *testing.M) {
 // says which is saved. Some steps are undone and done again.
 func editForever(path, how string) {
 	ctx := context.Background()
+	must(Unlock(path, killedPassword))
 	s, err := Open(ctx, path, true)
 	must(err)
 	fail := make(chan bool)
@@ -61,13 +62,27 @@ func must(err error) {
 	}
 }
 
+const killedPassword = "八个字以上的密码"
+
 // TestNothingSavedIsLost kills the program, or has it fail, while it edits. The book
 // opens, sound, with all that was said to be saved; every step is there whole or not
 // at all, and can be undone.
 func TestNothingSavedIsLost(t *testing.T) {
+	for name, password := range map[string]string{"clear": "", "sealed": killedPassword} {
+		t.Run(name, func(t *testing.T) { nothingIsLost(t, password) })
+	}
+}
+
+func nothingIsLost(t *testing.T, password string) {
 	path := filepath.Join(t.TempDir(), "书.zbk")
 	if err := store.Create(context.Background(), path, samples.Generate(60, 4, 1), nil); err != nil {
 		t.Fatal(err)
+	}
+	if _, err := SetPassword(context.Background(), path, password); err != nil {
+		t.Fatal(err)
+	}
+	if HasPassword(path) != (password != "") {
+		t.Fatal("the book has no password")
 	}
 	for n, how := range []string{"killed", "1", "killed", "3", "killed", "killed", "2", "killed"} {
 		saved := editAndEnd(t, path, how, n+1)

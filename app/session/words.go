@@ -57,6 +57,10 @@ func Explain(err error) string {
 			e.Holder.Host,
 			e.Holder.Since.Local().Format("2006年1月2日 15:04"),
 		)
+	case store.Sealed:
+		return file + "有密码，没有打开：请输入密码。"
+	case store.WrongPassword:
+		return file + "的密码不对，没有打开：请再输入一次。忘记的密码无法找回。"
 	case store.ReadOnly:
 		return file + "是只读的，不能修改：请取消文件的只读属性，或另存到可写的位置。"
 	case store.Changed:

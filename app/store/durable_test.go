@@ -22,7 +22,7 @@ import (
 // edit and not yet removed the journal.
 func endedIn(t *testing.T, path string, queries ...string) {
 	t.Helper()
-	db, err := connect(path, true)
+	db, err := connect(path, true, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func TestWaitForTheLock(t *testing.T) {
 // writtenBeside writes a book as another start of the program does that gets past the
 // lock, on a share whose server knows none.
 func writtenBeside(path, query string) error {
-	db, err := connect(path, true)
+	db, err := connect(path, true, nil)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	codes "modernc.org/sqlite/lib"
 
 	"zonebrief/app/files"
+	"zonebrief/app/vault"
 	"zonebrief/reports/archive"
 )
 
@@ -77,7 +78,7 @@ func (s *Store) diskFault() error {
 		}
 	}
 	for range 3 {
-		if sound(s.real) {
+		if sound(s.real, s.key) {
 			return errors.New("the file is sound when it is read again")
 		}
 	}
@@ -85,8 +86,8 @@ func (s *Store) diskFault() error {
 }
 
 // sound tells whether SQLite finds nothing wrong with a file.
-func sound(path string) bool {
-	db, err := connect(path, false)
+func sound(path string, key *vault.Key) bool {
+	db, err := connect(path, false, key)
 	if err != nil {
 		return false
 	}

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"zonebrief/app/files"
+	"zonebrief/app/vault"
 )
 
 // Snapshot is a whole copy of a book as it was at a time (快照): a book of its own, in
@@ -139,10 +140,13 @@ func (s *Store) Backup(ctx context.Context, folder, name string, auto bool) (Sna
 }
 
 // proven writes a copy of the book and holds it against the check values before it is
-// given its place.
-func (s *Store) proven(ctx context.Context) func(*files.Part) error {
+// given its place. It has the key of the book.
+func (s *Store) proven(ctx context.Context) func(*files.Part) error { return s.provenUnder(ctx, s.key) }
+
+// provenUnder is proven under another key; nil is none.
+func (s *Store) provenUnder(ctx context.Context, key *vault.Key) func(*files.Part) error {
 	return func(part *files.Part) error {
-		if _, err := s.db.ExecContext(ctx, "VACUUM INTO ?", part.Name()); err != nil {
+		if err := s.vacuumInto(ctx, part.Name(), key); err != nil {
 			return err
 		}
 		made, err := OpenContext(ctx, part.Name(), false)
@@ -268,7 +272,11 @@ func Restore(ctx context.Context, path, from string) (before Snapshot, err error
 	if err != nil {
 		return before, s.fail(err)
 	}
-	err = old.proven(ctx)(part)
+	key := old.key
+	if s.key != nil {
+		key = s.key // a book that has a password keeps it
+	}
+	err = old.provenUnder(ctx, key)(part)
 	err = s.fail(part.Finish(errors.Join(err, s.letGo())))
 	prune(SnapshotDir(path), before.Path, from)
 	return before, err
@@ -332,6 +340,7 @@ func setAside(ctx context.Context, path string) (*Store, Snapshot, error) {
 	if s.real, err = files.Real(path); err != nil {
 		return nil, Snapshot{}, s.fail(err)
 	}
+	_, s.key, _ = identify(path)
 	if refused.Reason == NotFound {
 		return s, Snapshot{}, nil
 	}

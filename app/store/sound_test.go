@@ -16,7 +16,7 @@ import (
 // leafOf gives the number of a page of a table that holds rows.
 func leafOf(t *testing.T, path, table string) int64 {
 	t.Helper()
-	db, err := connect(path, false)
+	db, err := connect(path, false, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

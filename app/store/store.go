@@ -28,6 +28,7 @@ import (
 	"modernc.org/sqlite" // pure Go, so that Windows needs nothing
 
 	"zonebrief/app/files"
+	"zonebrief/app/vault"
 	"zonebrief/reports/zone"
 )
 
@@ -44,6 +45,8 @@ const (
 	Damaged
 	Foreign // holds what this program never makes
 	Locked
+	Sealed        // has a password that was not given
+	WrongPassword // or its head is damaged
 	ReadOnly
 	Changed   // by another program since it was loaded
 	DiskFull  // no space is left, or the user's share of it
@@ -66,8 +69,9 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Store is an open book file.
 type Store struct {
-	path      string // as it was asked for
-	real      string // where the file is, symbolic links followed
+	path      string     // as it was asked for
+	real      string     // where the file is, symbolic links followed
+	key       *vault.Key // of a file with a password; nil where it has none
 	db        *sql.DB
 	lock      *lock          // nil when read-only
 	scratch   *files.Scratch // holds a copy that is read instead of the file
@@ -107,7 +111,7 @@ func open(ctx context.Context, path string, to access, steps []string) (_ *Store
 			s.Close()
 		}
 	}()
-	if s.real, err = identify(path); err != nil {
+	if s.real, s.key, err = identify(path); err != nil {
 		return nil, err
 	}
 	if to.write {
@@ -163,7 +167,7 @@ func open(ctx context.Context, path string, to access, steps []string) (_ *Store
 // up.
 func (s *Store) counter() (uint32, error) {
 	var n [4]byte
-	_, err := s.lock.file.ReadAt(n[:], 24)
+	err := readHead(s.lock.file, s.key, n[:], 24)
 	return binary.BigEndian.Uint32(n[:]), err
 }
 
@@ -190,7 +194,7 @@ func (s *Store) connect(write bool) (version int, err error) {
 	if write {
 		to = &s.ledger
 	}
-	if s.db, err = connectTo(s.real, write, to); err == nil {
+	if s.db, err = connectTo(s.real, write, s.key, to); err == nil {
 		err = ask()
 	}
 	if !write && isReadOnly(err) {
@@ -241,7 +245,7 @@ func (s *Store) recoverCopy() error {
 		}
 		time.Sleep(50 * time.Millisecond) // somebody is rolling it back
 	}
-	db, err := connect(path, true)
+	db, err := connect(path, true, s.key)
 	if err != nil {
 		return err
 	}
@@ -251,7 +255,7 @@ func (s *Store) recoverCopy() error {
 		return err
 	}
 	s.recovered = true
-	s.db, err = connect(path, false)
+	s.db, err = connect(path, false, s.key)
 	return err
 }
 
@@ -268,12 +272,16 @@ func (s *Store) lengthen() error {
 		return err
 	}
 	var head [100]byte
-	if _, err := f.ReadAt(head[:], 0); err != nil {
+	if err := readHead(f, s.key, head[:], 0); err != nil {
 		return err
 	}
-	page := int64(binary.BigEndian.Uint16(head[16:]))
+	shift := int64(0)
+	if s.key != nil {
+		shift = vault.HeadSize
+	}
+	have, page := info.Size()-shift, int64(binary.BigEndian.Uint16(head[16:]))
 	want := page * int64(binary.BigEndian.Uint32(head[28:]))
-	if info.Size() >= want || want > mostLength*info.Size() {
+	if have >= want || want > mostLength*have {
 		return nil
 	}
 	path, err := s.copied("lengthened.zbk")
@@ -281,9 +289,9 @@ func (s *Store) lengthen() error {
 		err = copyFile(s.real, path)
 	}
 	if err == nil { // a page that is not whole is none
-		err = errors.Join(os.Truncate(path, info.Size()/page*page), os.Truncate(path, want))
+		err = errors.Join(os.Truncate(path, shift+have/page*page), os.Truncate(path, shift+want))
 	}
-	s.short, s.real = want-info.Size(), path
+	s.short, s.real = want-have, path
 	return err
 }
 
@@ -312,18 +320,18 @@ func (s *Store) readCopy(version int, steps []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.db.Exec("VACUUM INTO ?", path); err != nil {
+	if err := s.vacuumInto(context.Background(), path, s.key); err != nil {
 		return err
 	}
 	s.db.Close()
-	if s.db, err = connect(path, true); err != nil {
+	if s.db, err = connect(path, true, s.key); err != nil {
 		return err
 	}
 	if err := migrate(s.db, version, steps); err != nil {
 		return err
 	}
 	s.db.Close()
-	s.db, err = connect(path, false)
+	s.db, err = connect(path, false, s.key)
 	return err
 }
 
@@ -361,8 +369,8 @@ func (s *Store) sound(ctx context.Context) error {
 }
 
 // identify reads a file's first bytes, without SQLite: is it a book? It gives the
-// place of the file, symbolic links followed.
-func identify(path string) (real string, err error) {
+// place of the file, symbolic links followed, and the key of one with a password.
+func identify(path string) (real string, key *vault.Key, err error) {
 	real, err = files.Real(path)
 	var f *os.File
 	if err == nil {
@@ -370,21 +378,27 @@ func identify(path string) (real string, err error) {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return real, &Error{Reason: NotFound, Path: path, Err: err}
+		return real, nil, &Error{Reason: NotFound, Path: path, Err: err}
 	case errors.Is(err, files.ErrNoFile):
-		return real, &Error{Reason: NotABook, Path: path, Err: err}
+		return real, nil, &Error{Reason: NotABook, Path: path, Err: err}
 	case err != nil:
-		return real, (&Store{path: path}).fail(err)
+		return real, nil, (&Store{path: path}).fail(err)
 	}
 	defer f.Close()
-	var head [100]byte
+	var head [vault.HeadSize]byte
 	if _, err := io.ReadFull(f, head[:]); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return real, (&Store{path: path}).fail(err)
+		return real, nil, (&Store{path: path}).fail(err)
+	}
+	if vault.IsSealed(head[:]) {
+		if key = vault.Known(head[:]); key == nil {
+			err = &Error{Reason: Sealed, Path: path, Err: errors.New("it has a password")}
+		}
+		return real, key, err
 	}
 	if string(head[:16]) != "SQLite format 3\x00" || binary.BigEndian.Uint32(head[68:]) != applicationID {
-		return real, &Error{Reason: NotABook, Path: path, Err: errors.New("its first bytes are not those of a book")}
+		return real, nil, &Error{Reason: NotABook, Path: path, Err: errors.New("its first bytes are not those of a book")}
 	}
-	return real, nil
+	return real, nil, nil
 }
 
 // writable tells early what the first edit would find out late.
@@ -413,10 +427,13 @@ func journalMode() string {
 	return "journal_mode(DELETE)"
 }
 
-func connect(path string, write bool) (*sql.DB, error) { return connectTo(path, write, nil) }
+func connect(path string, write bool, key *vault.Key) (*sql.DB, error) {
+	return connectTo(path, write, key, nil)
+}
 
-// connectTo opens a database that tells a ledger what is written, if there is one.
-func connectTo(path string, write bool, to *ledger) (*sql.DB, error) {
+// connectTo opens a database, under a key if there is one, that tells a ledger what is
+// written, if there is one.
+func connectTo(path string, write bool, key *vault.Key, to *ledger) (*sql.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -425,6 +442,14 @@ func connectTo(path string, write bool, to *ledger) (*sql.DB, error) {
 		"_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)", "foreign_keys(1)", journalMode(), "synchronous(EXTRA)"}}
 	if !write {
 		query = url.Values{"_defensive": {"1"}, "mode": {"ro"}, "_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)"}}
+	}
+	if key != nil {
+		layer, err := key.Layer()
+		if err != nil {
+			return nil, err
+		}
+		query.Set("vfs", layer)
+		query.Add("_pragma", "temp_store(2)") // nothing but the book and its journal is written
 	}
 	connector, err := sqlite.NewConnector(address(abs, query))
 	if err != nil {
@@ -487,7 +512,7 @@ func Create(ctx context.Context, path string, b *zone.Book, blobs map[string][]b
 	}
 	files.Sweep(filepath.Dir(path))
 	return s.fail(files.Replace(path, func(part *files.Part) error {
-		if s.db, err = connect(part.Name(), true); err != nil {
+		if s.db, err = connect(part.Name(), true, keyFor(ctx)); err != nil {
 			return err
 		}
 		defer s.Close()

@@ -220,7 +220,7 @@ func TestForeignHands(t *testing.T) {
 		"UPDATE project SET place = '东门' WHERE id = 3",
 	} {
 		path := sample(t)
-		other, err := connect(path, true)
+		other, err := connect(path, true, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -242,7 +242,7 @@ func TestForeignHands(t *testing.T) {
 // TestBusy has another program hold the file.
 func TestBusy(t *testing.T) {
 	path := sample(t)
-	other, err := connect(path, true)
+	other, err := connect(path, true, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

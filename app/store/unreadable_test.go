@@ -40,7 +40,7 @@ func loadAfter(t *testing.T, book []byte, statement string, args ...any) error {
 	if err := os.WriteFile(path, book, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := connect(path, true)
+	db, err := connect(path, true, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ var notFreeText = strings.Fields(`progress.period progress.deadline milestone.pl
 // a time. The refusal is damage and names table, row and field.
 func TestUnreadableValues(t *testing.T) {
 	path := sample(t)
-	db, err := connect(path, true)
+	db, err := connect(path, true, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ func Verify(ctx context.Context, path string) ([]string, error) {
 	s := &Store{path: path}
 	defer s.Close()
 	var err error
-	if s.real, err = identify(path); err != nil {
+	if s.real, s.key, err = identify(path); err != nil {
 		return nil, err
 	}
 	if err := s.lengthen(); err != nil {

@@ -19,6 +19,7 @@ var groups = []group{
 		{"info", func() command { return &infoCommand{} }}, {"snapshot", func() command { return &snapshotCommand{} }},
 		{"backup", func() command { return &backupCommand{} }},
 		{"restore", func() command { return &restoreCommand{} }},
+		{"password", func() command { return &passwordCommand{} }},
 		{"verify", func() command { return &verifyCommand{} }},
 		{"history", func() command { return &historyCommand{} }},
 		{"rescue", func() command { return &rescueCommand{} }}, {"gen", func() command { return &genCommand{} }},

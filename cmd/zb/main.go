@@ -86,7 +86,7 @@ func (e *entry) start(k *call, args []string) int {
 	}
 	if err == nil {
 		k.Context = store.WithWait(k.Context, time.Duration(u.wait)*time.Second)
-		err = c.run(k)
+		err = k.unlocking(u.passwords, func() error { return c.run(k) })
 	}
 	var wrong usageError
 	switch {

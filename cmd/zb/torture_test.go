@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,6 +26,7 @@ type torture struct {
 	tried   string // what was tried last, which may be saved or not
 	took    map[string]time.Duration
 	counts  map[string]int
+	sealed  bool // the books have a password
 }
 
 // operations are the commands that write, over a book a.zbk and a copy b.zbk of it.
@@ -39,12 +41,28 @@ func TestTorture(t *testing.T) {
 	if err != nil {
 		t.Skip("make torture")
 	}
+	t.Run("clear", func(t *testing.T) { tortured(t, kills, false) })
+	t.Run("sealed", func(t *testing.T) { tortured(t, kills/4, true) })
+}
+
+// tortured ends commands so often, over books with a password or without.
+func tortured(t *testing.T, kills int, sealed bool) {
 	x := &torture{t: t, zb: program(t), dir: t.TempDir(), random: rand.New(rand.NewPCG(uint64(kills), 7)),
-		took: map[string]time.Duration{}, counts: map[string]int{}}
+		took: map[string]time.Duration{}, counts: map[string]int{}, sealed: sealed}
+	password := filepath.Join(x.dir, passwordName)
+	if err := os.WriteFile(password, []byte(torturePassword+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	x.run("gen", "a.zbk", "--projects", "8", "--halves", "3")
 	x.run("set", "a.zbk", "CY0001", "备注=0")
 	x.note, x.tried = "0", "0"
 	x.run("gen", "b.zbk", "--projects", "8", "--halves", "3")
+	if sealed {
+		for _, book := range []string{"a.zbk", "b.zbk"} {
+			x.run("password", book, "--new-file", passwordName)
+		}
+		x.unlock(filepath.Join(x.dir, "a.zbk"))
+	}
 	x.run("snapshot", "a.zbk", "底")
 	x.whole()
 	for i := range kills {
@@ -57,6 +75,17 @@ func TestTorture(t *testing.T) {
 	x.run("export", "a.zbk", "-o", "out", "--only", "brief")
 	x.leftOvers()
 	t.Logf("%d kills, %v", kills, x.counts)
+}
+
+// The password of books in the sealed run, and the file that commands have it from.
+const torturePassword, passwordName = "八个字以上的密码", "密码.txt"
+
+// unlock has the test itself open a book.
+func (x *torture) unlock(path string) {
+	x.t.Helper()
+	if err := session.Unlock(path, torturePassword); err != nil {
+		x.t.Fatal(err)
+	}
 }
 
 // whole runs every operation once to its end, so that what is ended later is known to
@@ -75,6 +104,9 @@ func (x *torture) whole() {
 }
 
 func (x *torture) command(args ...string) *exec.Cmd {
+	if x.sealed && args[0] != "gen" {
+		args = append(slices.Clone(args), "--password-file", passwordName)
+	}
 	c := exec.Command(x.zb, args...)
 	c.Dir = x.dir
 	return c
@@ -142,6 +174,9 @@ func (x *torture) kill(i int, operation string) {
 func (x *torture) check(i int, args []string) {
 	x.t.Helper()
 	path := filepath.Join(x.dir, "a.zbk")
+	if x.sealed && !session.HasPassword(path) {
+		x.t.Errorf("after %.60q the book has no password", args)
+	}
 	s, err := session.Open(context.Background(), path, i%2 == 0)
 	if err != nil {
 		x.t.Errorf("after %.60q: %v", args, err)

@@ -22,6 +22,8 @@ type usage struct {
 	options  []option
 	flags    *flag.FlagSet
 	wait     int // seconds, for a book that somebody else writes
+
+	passwords []string // files whose first lines are passwords
 }
 
 // argument is given by its place.
@@ -79,6 +81,7 @@ func (u *usage) book(at *string) {
 	u.arg(at, "文件", "数据文件（.zbk）")
 	u.wait = patience
 	u.whole(&u.wait, "wait", "秒", "别人正在写这个文件时最多等几秒，默认5", 0, 3600)
+	u.several(&u.passwords, "password-file", "密码.txt", "数据文件有密码时，密码在这个文件的第一行；不写则在终端上问")
 }
 
 func (u *usage) add(name, value, help string, set func(string) error) {
