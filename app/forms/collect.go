@@ -179,8 +179,8 @@ type answerEntry struct {
 
 // Collect reads every form in a folder. The book stays as it is.
 func Collect(s *session.Session, dir string, today zone.Date) (*Collection, error) {
-	paths, err := filepath.Glob(filepath.Join(dir, "*.xlsx"))
-	if err != nil || len(paths) == 0 {
+	paths := answersIn(dir)
+	if len(paths) == 0 {
 		return nil, fmt.Errorf("文件夹“%s”里没有 .xlsx 填报表；请核对路径", dir)
 	}
 	c := &Collection{}
@@ -215,6 +215,20 @@ func Collect(s *session.Session, dir string, today zone.Date) (*Collection, erro
 	return c, nil
 }
 
+// answersIn lists the tables in a folder; those of a kind that is not read are told with the
+// others, for they may be answers.
+func answersIn(dir string) []string {
+	entries, _ := os.ReadDir(dir)
+	var out []string
+	for _, e := range entries {
+		if kinds := []string{".xlsx", ".xls", ".et", ".ods"}; !e.IsDir() &&
+			slices.Contains(kinds, strings.ToLower(filepath.Ext(e.Name()))) {
+			out = append(out, filepath.Join(dir, e.Name()))
+		}
+	}
+	return out
+}
+
 // answer reads one form.
 func answer(s *session.Session, path string) (a Answer, by string) {
 	a = Answer{Path: path, base: map[string]map[string]string{}}
@@ -234,22 +248,21 @@ func answer(s *session.Session, path string) (a Answer, by string) {
 		a.Reason = err.Error()
 		return a, ""
 	}
+	list := answerSheets(sheets)
 	if by = a.readBase(sheets); a.Period == "" {
-		a.Reason = "不是本程序分发的填报表，或隐藏的标识已被删除"
+		by = a.adopt(list)
+	}
+	if a.Period == "" || len(list) == 0 {
+		a.Reason = "不是本程序分发的填报表，或表头、隐藏的标识已被删除"
 		return a, ""
 	}
 	at, err := zone.ParsePeriod(a.Period)
 	if err == nil {
-		a.Preview, err = intake.Look(s.Book, sheets, intake.Options{Period: at, Sheet: ledger.FormSheet, Register: intake.Projects})
+		a.Preview, err = a.read(s, at, list)
 	}
 	if err != nil {
 		a.Reason = err.Error()
 		return a, by
-	}
-	a.Asked = len(a.base)
-	a.Filled = a.Preview.Filled(field.OfPeriod)
-	if len(a.Preview.New) > 0 {
-		a.Reason, a.Preview = fmt.Sprintf("“%s”不在数据文件中；填报表可能改过名称或编号", a.Preview.New[0].Name), nil
 	}
 	return a, by
 }

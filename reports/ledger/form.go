@@ -11,6 +11,11 @@ import (
 // FormSheet names the sheet of a form that is filled in.
 const FormSheet = "填报"
 
+// FormMark heads the hidden column of a form that says of every row which project it was sent
+// for, and of which half-month (标识): 17@2023-04-2. It goes along when the unit sorts rows or
+// copies the sheet.
+const FormMark = "标识"
+
 // Form draws up the form on which a unit reports its projects (半月填报表): what is
 // known is shown and locked, last half's figures stand beside, and this half's
 // cells are open. due is the last day for answers, or zero.
@@ -60,6 +65,10 @@ func formSheet(b *zone.Book, at zone.Period, unit string, list []*zone.Project, 
 		}
 		d.extend(f)
 	}
+	mark := Column{Title: FormMark, Kind: ID, Hidden: true}
+	d.extend(tableColumn{Column: mark, cell: func(_ *table, p *zone.Project) Cell {
+		return words(fmt.Sprintf("%d@%s", p.ID, at))
+	}})
 	d.list(list, "本单位没有项目")
 	for i, name := range []string{"本年累计", "工作量", "实物量"} {
 		c, old := d.place[name], len(formColumns)+i

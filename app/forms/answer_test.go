@@ -1,0 +1,196 @@
+package forms
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"zonebrief/app/session"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/zone"
+)
+
+// answered is a form of the first unit with 本年累计 filled in for every project, so that it
+// can be told whose figure each is.
+func answered(t *testing.T, s *session.Session) (path string, list []*zone.Project) {
+	t.Helper()
+	dir := t.TempDir()
+	if _, err := Write(context.Background(), s, dir, "责任单位", next, zone.Date{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	names, members, _ := shares(s, "责任单位", next)
+	for _, e := range must(os.ReadDir(dir)) {
+		if !strings.HasPrefix(e.Name(), names[0]+"_") {
+			os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
+	path = filepath.Join(dir, names[0]+"_填报表_"+next.Title()+".xlsx")
+	var sums []any
+	for i := range members[names[0]] {
+		sums = append(sums, figureOf(i))
+	}
+	fill(t, path, map[string][]any{"J": sums})
+	return path, members[names[0]]
+}
+
+// figureOf is what the i-th project reports, in 万元.
+func figureOf(i int) float64 { return float64(900_000 + i) }
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// TestAnswersComeBackMangled reads answers that a unit worked on as it pleased: each figure
+// comes in for its project, and what belongs to none is told with its cell.
+func TestAnswersComeBackMangled(t *testing.T) {
+	const sheet, first = ledger.FormSheet, 5
+	mark := func(f *excelize.File) string { // the column of the marks
+		for c := 1; ; c++ {
+			cell := must(excelize.CoordinatesToCellName(c, 3))
+			if v, _ := f.GetCellValue(sheet, cell); v == ledger.FormMark {
+				return strings.TrimRight(cell, "0123456789")
+			}
+		}
+	}
+	row := func(f *excelize.File, sheet string, n int) (out []string) {
+		for c := 1; c <= 19; c++ {
+			out = append(out, must(f.GetCellValue(sheet, must(excelize.CoordinatesToCellName(c, n)),
+				excelize.Options{RawCellValue: true})))
+		}
+		return out
+	}
+	write := func(f *excelize.File, sheet string, n int, cells []string) {
+		for c, v := range cells {
+			name := must(excelize.CoordinatesToCellName(c+1, n))
+			if letter := strings.TrimRight(name, "0123456789"); letter == "J" {
+				var x float64
+				fmt.Sscan(v, &x)
+				f.SetCellValue(sheet, name, x)
+			} else {
+				f.SetCellStr(sheet, name, v)
+			}
+		}
+	}
+	for _, test := range []struct {
+		name     string
+		do       func(f *excelize.File, n int)
+		lost     int // projects whose figure does not come in: the last ones
+		problems []string
+		other    bool // it goes through other kinds of file
+	}{
+		{name: "as it was sent", do: func(*excelize.File, int) {}},
+		{name: "sorted", do: func(f *excelize.File, n int) {
+			rows := make([][]string, n)
+			for i := range n {
+				rows[i] = row(f, sheet, first+i)
+			}
+			slices.Reverse(rows)
+			for i := range n {
+				write(f, sheet, first+i, rows[i])
+			}
+		}},
+		{name: "without numbers, with short names", do: func(f *excelize.File, n int) {
+			for i := range n {
+				f.SetCellStr(sheet, fmt.Sprint("C", first+i), "")
+				f.SetCellStr(sheet, fmt.Sprint("B", first+i), "")
+			}
+		}},
+		{name: "columns and rows hidden", do: func(f *excelize.File, n int) {
+			f.SetColVisible(sheet, "C:I", false)
+			f.SetRowVisible(sheet, first, false)
+		}},
+		{name: "the sheet copied, the first left empty", do: func(f *excelize.File, n int) {
+			to := must(f.NewSheet(sheet + " (2)"))
+			if err := f.CopySheet(must(f.GetSheetIndex(sheet)), to); err != nil {
+				t.Fatal(err)
+			}
+			for i := range n {
+				f.SetCellStr(sheet, fmt.Sprint("J", first+i), "")
+			}
+		}},
+		{name: "the sheet renamed", do: func(f *excelize.File, n int) { f.SetSheetName(sheet, "报区里") }},
+		{name: "the hidden sheet gone", do: func(f *excelize.File, n int) { f.DeleteSheet(formSheet) }},
+		{name: "a row of a new project", do: func(f *excelize.File, n int) {
+			f.DuplicateRowTo(sheet, first+n-1, first+n)
+			f.SetCellStr(sheet, fmt.Sprint("B", first+n), "示例新厂房")
+			f.SetCellStr(sheet, fmt.Sprint("C", first+n), "")
+			f.SetCellStr(sheet, fmt.Sprint(mark(f), first+n), "")
+		}, problems: []string{"填报!B%d", "“示例新厂房”不在数据文件中"}},
+		{name: "a row copied for a new project", do: func(f *excelize.File, n int) {
+			f.DuplicateRowTo(sheet, first, first+n)
+			f.SetCellStr(sheet, fmt.Sprint("B", first+n), "示例新厂房")
+		}, problems: []string{"填报!B%d", "名称却写成“示例新厂房”"}},
+		{name: "a name that is another's", do: func(f *excelize.File, n int) {
+			f.SetCellStr(sheet, fmt.Sprint("B", first+n-1), "示例别的厂房")
+		}, lost: 1, problems: []string{"名称却写成“示例别的厂房”"}},
+		{name: "through .ods and .xls", do: func(*excelize.File, int) {}, other: true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := opened(t)
+			path, list := answered(t, s)
+			f := must(excelize.OpenFile(path))
+			test.do(f, len(list))
+			if err := f.Save(); err != nil {
+				t.Fatal(err)
+			}
+			f.Close()
+			if test.other {
+				converted(t, path, "ods", "xls", "xlsx")
+			}
+			c, err := Collect(s, filepath.Dir(path), zone.Date{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := MergeAnswers(t.Context(), s, c, "", true); err != nil {
+				t.Fatal(err)
+			}
+			for i, p := range list {
+				p = s.Book.Project(p.Name)
+				got, want := p.Progress[next].YearDone, zone.Money(figureOf(i))*zone.Wan
+				if in := i < len(list)-test.lost; in != got.Known || in && got.Value != want {
+					t.Errorf("%s: %v, want %v", p.Name, got, want)
+				}
+			}
+			var said []string
+			for _, p := range c.Problems {
+				said = append(said, p.String())
+			}
+			text := strings.Join(said, "\n")
+			if (len(test.problems) == 0) != (text == "") || c.Answers[0].Reason != "" {
+				t.Errorf("%s %s", text, c.Answers[0].Reason)
+			}
+			for _, want := range test.problems {
+				if want = strings.ReplaceAll(want, "%d", fmt.Sprint(first+len(list))); !strings.Contains(text, want) {
+					t.Errorf("%q is not told: %s", want, text)
+				}
+			}
+		})
+	}
+}
+
+// converted has LibreOffice save a form as one kind after the other, the last of them .xlsx.
+func converted(t *testing.T, path string, kinds ...string) {
+	t.Helper()
+	dir, from := t.TempDir(), path
+	for _, kind := range kinds {
+		cmd := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", kind,
+			"--outdir", dir, from)
+		if text, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, text)
+		}
+		from = filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+"."+kind)
+	}
+	if err := os.WriteFile(path, must(os.ReadFile(from)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
