@@ -50,6 +50,9 @@ func edit(t *testing.T, w *Window, field, value string) {
 	}
 }
 
+// inFront returns the labels of the dialog in front.
+func inFront(w *Window) string { return headless.Text(w.Canvas().Overlays().Top()) }
+
 // paragraphs returns what the dialog in front says.
 func paragraphs(w *Window) string {
 	top := w.Canvas().Overlays().Top()

@@ -33,7 +33,10 @@ func (l *library) open(path string) {
 		return
 	}
 	s, readOnly, err := l.files.Open(path)
+	sealed, needs := session.NeedsPassword(err)
 	switch {
+	case needs:
+		w.AskPassword(sealed, func() { l.open(path) })
 	case session.IsDamaged(err):
 		inspectDamage(w, path, err)
 	case err != nil:

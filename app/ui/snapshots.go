@@ -149,7 +149,10 @@ func (s *snapshots) ask(k session.Kept) {
 	w.Background(func() {
 		lost, err := session.Unpublished(context.Background(), s.path, k)
 		w.Do(func() {
+			sealed, needs := session.NeedsPassword(err)
 			switch {
+			case needs: // it is from before the password was changed
+				w.AskPassword(sealed, func() { s.ask(k) })
 			case err != nil:
 				w.Fail(err)
 			case len(lost) > 0:

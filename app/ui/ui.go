@@ -109,6 +109,7 @@ func (w *Window) Open(path string) { w.library.open(path) }
 func (w *Window) CloseBook() {
 	if !w.navigation.confirmClose(w.CloseBook) {
 		w.library.close()
+		session.ForgetPasswords()
 		w.showStart()
 	}
 }

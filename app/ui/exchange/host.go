@@ -9,6 +9,7 @@ import (
 // Host is the window as this package needs it.
 type Host interface {
 	kit.Host
+	AskPassword(path string, then func())
 	Changed()
 	FollowHelp()
 	GoTo(at zone.Period)

@@ -13,6 +13,7 @@ import (
 	"github.com/ncruces/zenity"
 
 	"zonebrief/app/merge"
+	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
@@ -170,6 +171,9 @@ func (p *merging) compareAgain() {
 		return compared{theirs, plan}, err
 	}, func(made compared, err error) {
 		p.plan, p.err = made.plan, err
+		if sealed, needs := session.NeedsPassword(err); needs {
+			p.host.AskPassword(sealed, p.compareAgain)
+		}
 		if err != nil {
 			p.plan = nil
 			return

@@ -4,6 +4,7 @@ package headless
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"zonebrief/app/issue"
@@ -26,6 +27,12 @@ func (e *Elsewhere) opened(screen, what string) {
 
 // OpenScreen notes that a screen was to be shown, as do the functions below.
 func (e *Elsewhere) OpenScreen(name string) { e.opened(name, "") }
+
+// AskPassword notes the file whose password was to be asked for.
+func (e *Elsewhere) AskPassword(path string, then func()) { e.opened("密码", filepath.Base(path)) }
+
+// SetPassword notes that the book was to have a password, or none.
+func (e *Elsewhere) SetPassword(password string) { e.opened("密码", password) }
 
 // OpenProject notes a project.
 func (e *Elsewhere) OpenProject(p *zone.Project) { e.opened("项目", p.Code) }

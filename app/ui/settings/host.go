@@ -13,5 +13,6 @@ type Host interface {
 	Period() zone.Period
 	RefreshFrame()
 	Session() *session.Session
+	SetPassword(password string)
 	Writable() error
 }

@@ -72,6 +72,7 @@ func New(host Host) *Screen {
 	head("数据文件")
 	add(&settingsPart{title: "修改记录", make: s.history.content, whole: true})
 	add(&settingsPart{title: "快照第二处", make: s.backup.content, whole: true})
+	add(&settingsPart{title: "密码", make: s.passwordForm, whole: true})
 	head("文档")
 	for _, o := range issue.Outputs() {
 		if o.Kind == "pdf" {
