@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"zonebrief/app/advice"
@@ -191,13 +192,12 @@ func bookFor(book *zone.Book, at zone.Period) *zone.Book {
 	b := *book
 	b.Published, b.Projects = nil, make([]*zone.Project, len(book.Projects))
 	for i, p := range book.Projects {
-		p = p.Clone()
-		for later := range p.Progress {
-			if zone.ComparePeriods(later, at) > 0 {
-				delete(p.Progress, later)
-			}
-		}
-		b.Projects[i] = p
+		one := *p
+		one.Progress = maps.Clone(p.Progress)
+		maps.DeleteFunc(one.Progress, func(of zone.Period, _ zone.Progress) bool {
+			return zone.ComparePeriods(of, at) > 0
+		})
+		b.Projects[i] = &one
 	}
 	return &b
 }

@@ -2,6 +2,7 @@ package zone
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -96,7 +97,8 @@ func (b *Book) Outside() (*Book, []Masked) {
 	}
 	out.Projects = make([]*Project, len(b.Projects))
 	for i, p := range b.Projects {
-		out.Projects[i] = p.Clone()
+		one := *p
+		out.Projects[i] = &one // shares plans and reports with the office's own
 	}
 	out.hideFields(b.Edition, note)
 	out.hideAmounts(b.Edition, note)
@@ -132,26 +134,33 @@ func (b *Book) hideFields(e Edition, note func(string, []string)) {
 		}
 		note(f.name, of)
 	}
+	own := map[*Project]bool{} // those that no longer share their reports
 	for _, f := range reported {
 		var of []string
 		for _, p := range b.Projects {
-			hidden := false
+			hidden := map[Period]Progress{}
 			for at, report := range p.Progress {
-				if s := f.of(&report); *s != "" && e.hides(f.name) && f.name != "调整理由" {
-					*s, hidden = "", true
-					p.Progress[at] = report
-				} else if *s != "" && e.hides(f.name) { // without a reason it would be no override
-					*s, hidden = "经研究", true
-					p.Progress[at] = report
+				if s := f.of(&report); *s != "" && e.hides(f.name) {
+					*s = masks[f.name]
+					hidden[at] = report
 				}
 			}
-			if hidden {
-				of = append(of, p.Label())
+			if len(hidden) == 0 {
+				continue
 			}
+			if !own[p] {
+				p.Progress, own[p] = maps.Clone(p.Progress), true
+			}
+			maps.Copy(p.Progress, hidden)
+			of = append(of, p.Label())
 		}
 		note(f.name, of)
 	}
 }
+
+// masks are what stands in the place of what is hidden, where that is not nothing: without a
+// reason there would be no override.
+var masks = map[string]string{"调整理由": "经研究"}
 
 // hideAmounts takes the total investment of what is not yet public away.
 func (b *Book) hideAmounts(e Edition, note func(string, []string)) {
