@@ -124,7 +124,7 @@ fuzz-short: fuzz ## the same, two seconds each
 
 # What shares a session or a file between goroutines: the tasks of the window, previews,
 # exports that are stopped, the hand-over between two starts, the book's file.
-RACE := Preview|Stop|Task|Take|SecondStart|Beside|Blackbox|Killed|Mishap|Drafting|Lock|Busy
+RACE := Views|Preview|Stop|Task|Take|SecondStart|Beside|Blackbox|Killed|Mishap|Drafting|Lock|Busy
 
 race: setup-test ## run with the race detector what shares a session
 	go test -race -tags $(TAGS) ./app/blackbox ./app/instance ./app/ui/grid ./app/ui/kit ./reports/raster

@@ -30,9 +30,8 @@ type Change interface {
 	// Vet returns an error for a value that a book never holds.
 	Vet() error
 
-	edit(b *zone.Book, e *store.Edit) // adds what is written into the file
-	apply(b *zone.Book)
-	check() error // for a change that is half there
+	edit(after *zone.Book, e *store.Edit) // adds what is written into the file
+	check() error                         // for a change that is half there
 }
 
 // Turned returns the changes that take others back.
@@ -44,24 +43,30 @@ func Turned(changes []Change) []Change {
 	return out
 }
 
-// Edit returns what changes write into the file of a book.
-func Edit(b *zone.Book, changes []Change) store.Edit {
+// Edit returns what changes write into the file of a book, which Apply has made.
+func Edit(after *zone.Book, changes []Change) store.Edit {
 	var e store.Edit
 	for _, c := range changes {
-		c.edit(b, &e)
+		c.edit(after, &e)
 	}
 	return e
 }
 
-// Apply does changes to a book. A snapshot that shares lists with it keeps the old
-// ones.
-func Apply(b *zone.Book, changes []Change) {
+// Apply returns the book after changes. The book itself stays as it is and shares with
+// the new one whatever the changes leave alone.
+func Apply(b *zone.Book, changes []Change) *zone.Book {
+	next := *b
 	for _, c := range changes {
-		if _, row := c.(*Row); !row {
-			c.apply(b)
+		switch c := c.(type) {
+		case *Map:
+			c.apply(&next)
+		case *Settings:
+			c.To.put(c.From, &next)
 		}
 	}
-	applyRows(b, changes)
+	applyProjects(&next, changes)
+	applyRows(&next, changes)
+	return &next
 }
 
 // Between returns the changes that lead from one state of a book to another: projects,

@@ -51,11 +51,11 @@ func TestThereAndBack(t *testing.T) {
 		t.Error(err)
 	}
 	b, _ := samples.Book()
-	Apply(b, changes)
+	b = Apply(b, changes)
 	if left := Between(b, after); len(left) > 0 {
 		t.Errorf("done, %v differs", left[0].Subjects())
 	}
-	Apply(b, Turned(changes))
+	b = Apply(b, Turned(changes))
 	if left := Between(b, before); len(left) > 0 {
 		t.Errorf("taken back, %v differs", left[0].Subjects())
 	}

@@ -34,16 +34,16 @@ func (c *Map) Existed() (before, after bool) { return true, true }
 // Turned returns the change that takes it back.
 func (c *Map) Turned() Change { return &Map{c.After, c.Before} }
 
-func (c *Map) edit(b *zone.Book, e *store.Edit) {
-	e.Map = &c.After.Map
-	for _, p := range b.Platforms {
-		if at, ok := c.After.Places[p.ID]; ok {
-			p.Place = at
-			e.Platforms = append(e.Platforms, &p)
+func (c *Map) edit(after *zone.Book, e *store.Edit) {
+	e.Map = &after.Map
+	for i, p := range after.Platforms {
+		if _, moved := c.After.Places[p.ID]; moved {
+			e.Platforms = append(e.Platforms, &after.Platforms[i])
 		}
 	}
 }
 
+// apply gives a book that is being made the map, and a list with the platforms that moved.
 func (c *Map) apply(b *zone.Book) {
 	b.Map, b.Platforms = c.After.Map, slices.Clone(b.Platforms)
 	for i := range b.Platforms {

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -121,44 +122,46 @@ func merged[K comparable, V any](into, gone, come map[K]V) map[K]V {
 	return into
 }
 
-func (c *Project) edit(b *zone.Book, e *store.Edit) {
+func (c *Project) edit(after *zone.Book, e *store.Edit) {
 	if c.After == nil {
 		e.Gone = append(e.Gone, c.ID)
 		return
 	}
-	e.Put = append(e.Put, c.Over(FindProject(b, c.ID)))
+	e.Put = append(e.Put, after.ByID(c.ID))
 }
 
-func (c *Project) apply(b *zone.Book) {
-	switch now := FindProject(b, c.ID); {
-	case c.After == nil:
-		RemoveProject(b, c.ID)
-	case now != nil:
-		*now = *c.Over(now)
-	default:
-		InsertProject(b, c.Over(nil))
-	}
-}
-
-// FindProject returns a project of a book by its ID, or nil.
-func FindProject(b *zone.Book, id int64) *zone.Project {
-	for _, p := range b.Projects {
-		if p.ID == id {
-			return p
+// applyProjects gives a book that is being made a list with other projects in the places of
+// those that change, in the order of IDs.
+func applyProjects(b *zone.Book, changes []Change) {
+	var list []*zone.Project
+	at := map[int64]int{}
+	for _, c := range changes {
+		c, ok := c.(*Project)
+		if !ok {
+			continue
+		}
+		if list == nil {
+			list = slices.Clone(b.Projects)
+			for i, p := range list {
+				at[p.ID] = i
+			}
+		}
+		i, there := at[c.ID]
+		switch {
+		case c.After == nil && there:
+			list[i] = nil
+		case c.After == nil:
+		case there:
+			list[i] = c.Over(list[i])
+		default:
+			at[c.ID], list = len(list), append(list, c.Over(nil))
 		}
 	}
-	return nil
-}
-
-// InsertProject puts a project into a book, in the order of IDs, in a list of its own.
-func InsertProject(b *zone.Book, p *zone.Project) {
-	at, _ := slices.BinarySearchFunc(b.Projects, p.ID, func(o *zone.Project, id int64) int { return int(o.ID - id) })
-	b.Projects = slices.Insert(slices.Clone(b.Projects), at, p)
-}
-
-// RemoveProject takes a project out of a book, in a list of its own.
-func RemoveProject(b *zone.Book, id int64) {
-	b.Projects = slices.DeleteFunc(slices.Clone(b.Projects), func(o *zone.Project) bool { return o.ID == id })
+	if list == nil {
+		return
+	}
+	b.Projects = slices.DeleteFunc(list, func(p *zone.Project) bool { return p == nil })
+	slices.SortStableFunc(b.Projects, func(x, y *zone.Project) int { return cmp.Compare(x.ID, y.ID) })
 }
 
 func (c *Project) check() error {

@@ -69,18 +69,16 @@ func (c *Row) over(b *zone.Book) any {
 	return out.Interface()
 }
 
-func (c *Row) edit(b *zone.Book, e *store.Edit) {
+func (c *Row) edit(after *zone.Book, e *store.Edit) {
 	if c.Is == nil {
 		e.GoneRows = append(e.GoneRows, c.Was)
 		return
 	}
-	e.PutRows = append(e.PutRows, c.over(b))
+	e.PutRows = append(e.PutRows, c.Register().Find(after, c.ID))
 }
 
-func (c *Row) apply(b *zone.Book) { applyRows(b, []Change{c}) }
-
-// applyRows does to the registers of a book what the changes of rows say, each
-// register at once.
+// applyRows gives the registers of a book that is being made lists with what the changes of
+// rows say, each register at once.
 func applyRows(b *zone.Book, changes []Change) {
 	put, gone := map[*field.Register][]any{}, map[*field.Register][]int64{}
 	for _, c := range changes {

@@ -44,13 +44,7 @@ func (c *Settings) Existed() (before, after bool) { return true, true }
 // Turned returns the change that takes it back.
 func (c *Settings) Turned() Change { return &Settings{c.To, c.From} }
 
-func (c *Settings) edit(b *zone.Book, e *store.Edit) {
-	edited := *b
-	c.apply(&edited)
-	e.Settings = &edited
-}
-
-func (c *Settings) apply(b *zone.Book) { c.To.put(c.From, b) }
+func (c *Settings) edit(after *zone.Book, e *store.Edit) { e.Settings = after }
 
 func (c *Settings) check() error {
 	if c.From == nil || c.To == nil {

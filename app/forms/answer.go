@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"zonebrief/app/change"
 	"zonebrief/app/intake"
 	"zonebrief/app/session"
 	"zonebrief/reports/field"
@@ -113,7 +112,7 @@ func (a *Answer) settle(b *session.Session, list []answerSheet) (read []intake.S
 				rows = append(rows, row)
 				continue
 			}
-			p := change.FindProject(b.Book, id)
+			p := b.Book.ByID(id)
 			if why := s.mistaken(&row, p, at, a.Period); why != "" {
 				problems = append(problems, intake.Problem{Sheet: s.Name, Cell: ledger.Ref(s.name, row.Number),
 					Name: strings.TrimSpace(row.At(s.name).Text), Reason: why})

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"zonebrief/app/advice"
-	"zonebrief/app/change"
 	"zonebrief/app/files"
 	"zonebrief/app/importing"
 	"zonebrief/app/intake"
@@ -454,7 +453,7 @@ func MergeAnswers(ctx context.Context, s *session.Session, c *Collection, take s
 	b, units := s.Batch(c.Period), map[string]bool{}
 	list := c.taken(take)
 	for _, x := range list {
-		p := change.FindProject(s.Book, x.project.ID) // they may have been collected from a copy of the book
+		p := s.Book.ByID(x.project.ID) // as it is now
 		if p == nil {
 			return 0, fmt.Errorf("项目“%s”已不在数据文件里；请再读取一次填报表", x.project.Name)
 		}

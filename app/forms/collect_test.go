@@ -166,13 +166,14 @@ func TestFormsGoOutAndComeBack(t *testing.T) {
 	if n, err := MergeAnswers(ctx, s, c, "第二份.xlsx", false); err != nil || n != 2*len(members[first])+5 {
 		t.Errorf("%d fields, %v", n, err)
 	}
+	one, fallen = s.Book.ByID(one.ID), s.Book.ByID(fallen.ID)
 	if got := one.Progress[next].YearDone.Value; got != one.YearDone(samples.Latest).Value+600_000 {
 		t.Errorf("the second answer was not taken: %d", got)
 	}
 	if fallen.Progress[next].YearDone.Known || fallen.Progress[next].Appearance != "桩基" {
 		t.Errorf("a conflict was taken: %+v", fallen.Progress[next])
 	}
-	if got := members[first][0].Progress[next]; got.Problem != "=1+1" || got.State != zone.Reported {
+	if got := s.Book.ByID(members[first][0].ID).Progress[next]; got.Problem != "=1+1" || got.State != zone.Reported {
 		t.Errorf("%+v", got)
 	}
 	if c, err := Collect(s, dir, due); err != nil || state(c, first) != fmt.Sprint("已交", len(members[first])) {

@@ -146,7 +146,7 @@ func importProjects(
 func enter(s *session.Session, b *session.Batch, e *intake.Entry) error {
 	p := e.Project
 	if p != nil {
-		if p = change.FindProject(s.Book, p.ID); p == nil { // looked at from a copy of the book
+		if p = s.Book.ByID(p.ID); p == nil { // gone since it was looked at
 			return fmt.Errorf("项目“%s”已不在数据文件里；请再预览一次", e.Name)
 		}
 	} else {
@@ -178,13 +178,13 @@ func importRows(
 	s *session.Session,
 	entries map[string][]*intake.Entry,
 ) ([]change.Change, error) {
-	book := *s.Book
+	book := s.Book
 	var out []*change.Row
 	for _, r := range field.Registers() {
 		if len(entries[r.Name]) == 0 {
 			continue
 		}
-		b := s.RowsOf(&book, r)
+		b := s.RowsOf(book, r)
 		for _, e := range entries[r.Name] {
 			if err := ctx.Err(); err != nil {
 				return nil, err
@@ -203,7 +203,7 @@ func importRows(
 		if err != nil {
 			return nil, err
 		}
-		change.Apply(&book, change.JoinRows(changes))
+		book = change.Apply(book, change.JoinRows(changes))
 		out = append(out, changes...)
 	}
 	return change.JoinRows(out), nil

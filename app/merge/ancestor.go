@@ -14,7 +14,7 @@ import (
 func rewound(s *session.Session, steps []session.Logged) *zone.Book {
 	back := unpublished(s)
 	for _, step := range slices.Backward(steps) {
-		change.Apply(back, change.Turned(step.Changes))
+		back = change.Apply(back, change.Turned(step.Changes))
 	}
 	return back
 }
@@ -46,10 +46,7 @@ func parted(own, foreign []session.Logged) ([]session.Logged, []session.Logged) 
 func ancestor(s *session.Session, own, foreign []session.Logged, other *session.Session) (base *zone.Book, unsure map[string]bool) {
 	mine, theirs := rewound(s, own), rewound(other, foreign)
 	unsure = map[string]bool{}
-	for _, b := range []*zone.Book{mine, theirs} {
-		thawAll(b)
-	}
-	for _, c := range change.Between(mine, theirs) {
+	for _, c := range change.Between(thawed(mine), thawed(theirs)) {
 		for _, thing := range c.Subjects() {
 			unsure[thing] = true
 		}
@@ -57,14 +54,26 @@ func ancestor(s *session.Session, own, foreign []session.Logged, other *session.
 	return rewound(other, foreign), unsure
 }
 
-// thawAll makes all reports look alike to a comparison: publishing and reviewing
-// them is no change of theirs.
-func thawAll(b *zone.Book) {
-	for _, p := range b.Projects {
+// thawed returns a book whose reports all look alike to a comparison: publishing and
+// reviewing them is no change of theirs.
+func thawed(b *zone.Book) *zone.Book {
+	return eachProject(b, func(p *zone.Project) *zone.Project {
+		p = p.Clone()
 		for at := range p.Progress {
 			p.SetState(at, zone.Reported)
 		}
+		return p
+	})
+}
+
+// eachProject returns a book with what is made of each of its projects.
+func eachProject(b *zone.Book, made func(*zone.Project) *zone.Project) *zone.Book {
+	out := *b
+	out.Projects = make([]*zone.Project, len(b.Projects))
+	for i, p := range b.Projects {
+		out.Projects[i] = made(p)
 	}
+	return &out
 }
 
 // lastMade tells when each thing was last changed by some steps.
@@ -110,11 +119,11 @@ func bookOfFile(ctx context.Context, path string) (*zone.Book, error) {
 	return unpublished(other), nil
 }
 
-// unpublished gives a copy of the book without what was published from it.
+// unpublished gives the book without what was published from it.
 func unpublished(s *session.Session) *zone.Book {
-	b := s.Snapshot().Book
-	for _, p := range b.Projects {
-		p.Published = nil
-	}
-	return b
+	return eachProject(s.Book, func(p *zone.Project) *zone.Project {
+		out := *p
+		out.Published = nil
+		return &out
+	})
 }

@@ -70,7 +70,7 @@ func (m *Meeting) Apply(ctx context.Context) error {
 		if i < len(m.plans)-1 {
 			name = "并入被替换前的改动"
 		}
-		merged, err := plan.merged(m.session.Snapshot().Book, "")
+		merged, err := plan.merged(m.session.Book, "")
 		if err != nil {
 			return err
 		}

@@ -19,22 +19,22 @@ import (
 // Disagreement is a value that both changed (不一致), or one that they changed, and
 // then Mine is what was there.
 type Disagreement struct {
-	Of       string `json:"of"`      // 项目, a register's name, 产业布局图, 设置 …
-	Project  string `json:"project"` // the name of the project, the row, the document
-	Code     string `json:"code"`
-	Field    string `json:"field"`
-	Period   string `json:"period"`
-	Base     string `json:"base"`
-	Mine     string `json:"mine"`
-	Theirs   string `json:"theirs"`
-	Why      string `json:"why"`
-	MineBy   string `json:"mine_by"` // who wrote it, and when, where that is known
-	MineOn   string `json:"mine_on"`
-	TheirsBy string `json:"theirs_by"`
-	TheirsOn string `json:"theirs_on"`
-	Take     string `json:"-"` // settles this one; empty is as all
-	put      func(*zone.Book) error
-	subject  string // what it is a value of
+	Of       string                 `json:"of"`      // 项目, a register's name, 产业布局图, 设置 …
+	Project  string                 `json:"project"` // the name of the project, the row, the document
+	Code     string                 `json:"code"`
+	Field    string                 `json:"field"`
+	Period   string                 `json:"period"`
+	Base     string                 `json:"base"`
+	Mine     string                 `json:"mine"`
+	Theirs   string                 `json:"theirs"`
+	Why      string                 `json:"why"`
+	MineBy   string                 `json:"mine_by"` // who wrote it, and when, where that is known
+	MineOn   string                 `json:"mine_on"`
+	TheirsBy string                 `json:"theirs_by"`
+	TheirsOn string                 `json:"theirs_on"`
+	Take     string                 `json:"-"` // settles this one; empty is as all
+	put      func(*zone.Book) error // of the book that [Plan.merged] makes
+	subject  string                 // what it is a value of
 }
 
 // Takeable tells whether theirs can be taken at all: nobody changes a published
@@ -153,7 +153,7 @@ func (m *Plan) Apply(ctx context.Context, s *session.Session, take string, rest 
 	if open > 0 && !rest {
 		return advice.New(advice.SettleSides, "有%d处双方不一致，没有合并", open)
 	}
-	merged, err := m.merged(s.Snapshot().Book, take)
+	merged, err := m.merged(s.Book, take)
 	if err != nil {
 		return err
 	}
@@ -166,8 +166,11 @@ func (m *Plan) Apply(ctx context.Context, s *session.Session, take string, rest 
 	return s.KeepAfter(ctx, "合并", name, changes, blobs)
 }
 
-// merged brings theirs into a copy of the book.
-func (m *Plan) merged(b *zone.Book, take string) (*zone.Book, error) {
+// merged returns the book with theirs in it; the book itself stays as it is.
+func (m *Plan) merged(from *zone.Book, take string) (*zone.Book, error) {
+	b := new(zone.Book)
+	*b = *from
+	b.Projects = slices.Clone(b.Projects) // what the puts exchange projects in
 	puts := slices.Clone(m.puts)
 	for _, c := range m.Changes {
 		puts = append(puts, c.put)

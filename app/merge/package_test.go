@@ -213,11 +213,13 @@ func TestMergeOfAnOlderPlan(t *testing.T) {
 	if err := theirs.Set(ctx, p.Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}}); err != nil {
 		t.Fatal(err)
 	}
-	m := planned(t, mine.Snapshot(), path)
+	m := planned(t, mine.View(), path)
 	if err := mine.Set(ctx, other.Code, samples.Latest, []session.Change{{Field: "备注", Value: "甲后写的"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := m.Apply(ctx, mine, "", false); err != nil || p.Note != "乙写的" || other.Note != "甲后写的" {
+	err := m.Apply(ctx, mine, "", false)
+	p, other = mine.Book.ByID(p.ID), mine.Book.ByID(other.ID)
+	if err != nil || p.Note != "乙写的" || other.Note != "甲后写的" {
 		t.Errorf("%v: %q %q", err, p.Note, other.Note)
 	}
 }
@@ -480,7 +482,7 @@ func FuzzChanges(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		merged, err := m.merged(s.Snapshot().Book, TakeTheirs)
+		merged, err := m.merged(s.Book, TakeTheirs)
 		if err != nil {
 			return
 		}

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -12,12 +13,23 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// in finds a project of a book by its number in it.
-func in(b *zone.Book, id int64) *zone.Project { return change.FindProject(b, id) }
+// editing gives what edits a project of the book that a merge makes, by its ID: another one
+// comes into its place.
+func editing(id int64, edit func(*zone.Project) error) func(*zone.Book) error {
+	return func(b *zone.Book) error {
+		at := slices.IndexFunc(b.Projects, func(p *zone.Project) bool { return p.ID == id })
+		edited := b.Projects[at].Clone()
+		if err := edit(edited); err != nil {
+			return err
+		}
+		b.Projects[at] = edited
+		return nil
+	}
+}
 
 func (m *Plan) planProject(p *change.Project, log []session.Logged) {
 	s := m.session
-	mine := change.FindProject(s.Book, p.ID)
+	mine := s.Book.ByID(p.ID)
 	if p.Before == nil && mine != nil && zone.Fold(mine.Name) != zone.Fold(p.After.Base.Name) {
 		mine = nil // both gave the number to a new project
 	}
@@ -58,7 +70,7 @@ func (m *Plan) named(name string) *zone.Project {
 func (m *Plan) planGone(p *change.Project, mine *zone.Project) {
 	d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: "项目", Mine: "有修改", Theirs: "已删除"}
 	gone := func(b *zone.Book) error {
-		change.RemoveProject(b, mine.ID)
+		b.Projects = slices.DeleteFunc(b.Projects, func(p *zone.Project) bool { return p.ID == mine.ID })
 		return nil
 	}
 	_, standing := m.session.Standing(mine.ID)
@@ -123,13 +135,14 @@ func (m *Plan) planNew(p *change.Project) {
 func arrival(p *zone.Project) func(*zone.Book) error {
 	return func(b *zone.Book) error {
 		p := p.Clone()
-		if p.ID == 0 || in(b, p.ID) != nil {
+		if p.ID == 0 || b.ByID(p.ID) != nil {
 			for _, other := range b.Projects {
 				p.ID = max(p.ID, other.ID)
 			}
 			p.ID++
 		}
-		change.InsertProject(b, p)
+		at, _ := slices.BinarySearchFunc(b.Projects, p.ID, func(o *zone.Project, id int64) int { return cmp.Compare(o.ID, id) })
+		b.Projects = slices.Insert(b.Projects, at, p)
 		return nil
 	}
 }
@@ -168,7 +181,7 @@ func (m *Plan) planChanged(p *change.Project, mine *zone.Project) {
 			d.TheirsBy, d.TheirsOn = theirs.Progress[sl.At].By, theirs.Progress[sl.At].On
 		}
 		d.Why = m.refused(mine, sl, is)
-		m.weigh(change.ProjectSubject(p.ID), d, was, is, have, func(b *zone.Book) error { return sl.Set(in(b, mine.ID), sl.At, is) })
+		m.weigh(change.ProjectSubject(p.ID), d, was, is, have, editing(mine.ID, func(p *zone.Project) error { return sl.Set(p, sl.At, is) }))
 	}
 	m.rest(base, theirs, mine)
 }
@@ -196,8 +209,7 @@ func (m *Plan) rest(base, theirs, mine *zone.Project) {
 		for k, is := range theirs.Plans[year].Curves {
 			was, have := base.Plans[year].Curves[k], mine.Plans[year].Curves[k]
 			d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: zone.Measures[k].Title() + "序时曲线", Period: fmt.Sprint(year, "年"), Base: change.CurveText(was), Mine: change.CurveText(have), Theirs: change.CurveText(is)}
-			m.weigh(change.ProjectSubject(mine.ID), d, d.Base, d.Theirs, d.Mine, func(b *zone.Book) error {
-				p := in(b, mine.ID)
+			m.weigh(change.ProjectSubject(mine.ID), d, d.Base, d.Theirs, d.Mine, editing(mine.ID, func(p *zone.Project) error {
 				now := p.Plans[year]
 				now.Curves[k] = maps.Clone(is)
 				if p.Plans == nil {
@@ -205,7 +217,7 @@ func (m *Plan) rest(base, theirs, mine *zone.Project) {
 				}
 				p.Plans[year] = now
 				return nil
-			})
+			}))
 		}
 	}
 	for _, at := range theirs.Periods() {
@@ -219,8 +231,7 @@ func (m *Plan) rest(base, theirs, mine *zone.Project) {
 // entry takes who entered a report and when, and how far it has come; that it was
 // entered at all its fields tell.
 func (m *Plan) entry(mine *zone.Project, at zone.Period, was, is zone.Progress) {
-	put := func(b *zone.Book) error {
-		p := in(b, mine.ID)
+	put := editing(mine.ID, func(p *zone.Project) error {
 		if p.Progress == nil {
 			p.Progress = map[zone.Period]zone.Progress{}
 		}
@@ -228,7 +239,7 @@ func (m *Plan) entry(mine *zone.Project, at zone.Period, was, is zone.Progress) 
 		now.By, now.On, now.State = is.By, is.On, min(is.State, zone.Reviewed)
 		p.Progress[at] = now
 		return nil
-	}
+	})
 	state := min(is.State, zone.Reviewed).Title()
 	if was.State == zone.Missing || min(was.State, zone.Reviewed).Title() == state {
 		m.puts = append(m.puts, put)

@@ -77,7 +77,7 @@ func brings(t *testing.T, b *zone.Book, c change.Change) *zone.Book {
 	if len(m.Disagreements) > 0 {
 		t.Fatalf("%+v", m.Disagreements)
 	}
-	out, err := m.merged(s.Snapshot().Book, "")
+	out, err := m.merged(s.Book, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func TestEveryFieldComesAlong(t *testing.T) {
 		if edit(is); alike(p, is) {
 			t.Fatalf("%s was not changed", name)
 		}
-		if got := in(brings(t, b, change.OfProject(p, is)), p.ID); !alike(got, is) {
+		if got := brings(t, b, change.OfProject(p, is)).ByID(p.ID); !alike(got, is) {
 			t.Errorf("%s stays behind", name)
 		}
 	}

@@ -60,7 +60,7 @@ func onItsSide(t *testing.T, m image.Image) []byte {
 func TestSetMap(t *testing.T) {
 	s := sessiontest.Sample(t)
 	ctx := context.Background()
-	before := s.Snapshot()
+	before := s.View()
 	kept := before.Book.Platform("科创中心").Place
 	err := SetMap(ctx, s, MapEdit{
 		Base:   sessiontest.File(t, "底图.png", encodedPNG(t, drawnMap(640, 480))),
@@ -250,7 +250,7 @@ func TestMapSteps(t *testing.T) {
 		return s
 	}
 	s := open()
-	states := []zone.Book{*s.Snapshot().Book}
+	states := []zone.Book{*s.View().Book}
 	for _, e := range []MapEdit{
 		{Base: sessiontest.File(t, "一.png", encodedPNG(t, drawnMap(40, 30))),
 			Areas: []session.Change{{Field: "南片", Value: "0,0;1,0;1,1"}}},
@@ -262,7 +262,7 @@ func TestMapSteps(t *testing.T) {
 		if err := SetMap(ctx, s, e); err != nil {
 			t.Fatal(err)
 		}
-		states = append(states, *s.Snapshot().Book)
+		states = append(states, *s.View().Book)
 	}
 	if name, ok := s.NextUndo(); !ok || name != "标注“科创中心”的位置" {
 		t.Errorf("the last step is %q", name)

@@ -5,22 +5,21 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"zonebrief/app/change"
-	"zonebrief/app/store"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
 // Batch is one edit of any number of projects: kept as one transaction, undone as
-// one step. Until [Batch.Keep] the book is as it was.
+// one step. Until [Batch.Keep] the book is as it was. A project is given as the book
+// has it, or had it before another edit; its ID tells which one it is.
 type Batch struct {
 	session  *Session
 	at       zone.Period
 	drafts   map[*zone.Project]*zone.Project // by what the book holds; nil where it is to go
 	order    []*zone.Project
-	known    map[*zone.Project]bool // in the book
+	known    map[int64]*zone.Project // in the book, by their IDs
 	lastID   int64
 	lastCode int            // of a new project
 	names    map[string]int // folded, as they would be kept
@@ -31,10 +30,10 @@ type Batch struct {
 
 // Batch begins an edit at a half-month.
 func (s *Session) Batch(at zone.Period) *Batch {
-	b := &Batch{session: s, at: at, drafts: map[*zone.Project]*zone.Project{}, known: map[*zone.Project]bool{},
+	b := &Batch{session: s, at: at, drafts: map[*zone.Project]*zone.Project{}, known: map[int64]*zone.Project{},
 		names: map[string]int{}, codes: map[string]int{}, fields: map[string]bool{}}
 	for _, p := range s.Book.Projects {
-		b.known[p] = true
+		b.known[p.ID] = p
 		b.lastID = max(b.lastID, p.ID)
 		b.names[zone.Fold(p.Name)]++
 		b.codes[p.Code]++
@@ -42,15 +41,24 @@ func (s *Session) Batch(at zone.Period) *Batch {
 	return b
 }
 
+// held returns a project as the book holds it; one that is not in the book itself.
+func (b *Batch) held(p *zone.Project) *zone.Project {
+	if now := b.known[p.ID]; now != nil {
+		return now
+	}
+	return p
+}
+
 // Draft gives the project as the batch would keep it, to be changed. One that is
 // not in the book gets the next free number.
 func (b *Batch) Draft(p *zone.Project) *zone.Project {
+	p = b.held(p)
 	d, ok := b.drafts[p]
 	if ok {
 		return d
 	}
 	d = p.Clone()
-	if !b.known[p] {
+	if b.known[p.ID] == nil {
 		b.lastID++
 		d.ID = b.lastID
 		for b.lastCode = max(b.lastCode, len(b.known)); d.Code == "" || b.codes[d.Code] > 0; {
@@ -78,6 +86,7 @@ func (b *Batch) Set(p *zone.Project, called, value string) error {
 	if f.Scope == field.OfPeriod && b.session.Frozen(b.at) {
 		return FrozenField(b.at, f.Name)
 	}
+	p = b.held(p)
 	_, had := b.drafts[p]
 	d := b.Draft(p)
 	name, code := d.Name, d.Code
@@ -141,6 +150,7 @@ func (b *Batch) New() *zone.Project {
 
 // Drop takes a project out of the book.
 func (b *Batch) Drop(p *zone.Project) {
+	p = b.held(p)
 	if d := b.Draft(p); d != nil {
 		b.names[zone.Fold(d.Name)]--
 		b.codes[d.Code]--
@@ -149,76 +159,63 @@ func (b *Batch) Drop(p *zone.Project) {
 }
 
 // Keep writes the batch as one step. An empty name is made from what was set; verb
-// says what was done: 修改, 粘贴. A batch that changes nothing is no step.
+// says what was done: 修改, 粘贴. A batch that changes nothing is no step. A project that
+// was new has the ID by which the book holds it.
 func (b *Batch) Keep(ctx context.Context, verb, name string) error {
-	e, changes, err := b.edit()
-	if err == nil {
-		err = mayLeave(b.session, changes)
-	}
+	changes, err := b.Changes()
 	if err != nil || len(changes) == 0 {
 		return err
 	}
-	data, err := change.Encode(changes)
-	if err == nil {
-		err = b.session.before(ctx, verb)
-	}
-	if err != nil {
+	if err := b.session.KeepAfter(ctx, verb, cmp.Or(name, b.title(verb, changes)), changes, nil); err != nil {
 		return err
 	}
-	name = cmp.Or(name, b.title(verb, changes))
-	step, err := b.session.store.Keep(ctx, e, name, time.Now(), data)
-	if err != nil {
-		return b.session.meet(ctx, err, &Elsewhere{Name: name, Changes: changes})
-	}
-	b.session.kept(step)
 	for _, p := range b.order {
-		switch d := b.drafts[p]; {
-		case d == nil:
-			change.RemoveProject(b.session.Book, p.ID)
-		case b.known[p]:
-			*p = *d
-		default:
-			*p = *d
-			change.InsertProject(b.session.Book, p)
+		if d := b.drafts[p]; d != nil && b.known[p.ID] == nil {
+			*p = *named(b.session.Book, d)
 		}
 	}
 	return nil
 }
 
-// Changes returns what the batch changes, for a step that does more than the batch.
-func (b *Batch) Changes() ([]change.Change, error) {
-	_, changes, err := b.edit()
-	return changes, err
+// named returns the project of a book that has another's name; that other one where there is none.
+// A number may have gone to a project from elsewhere meanwhile.
+func named(b *zone.Book, p *zone.Project) *zone.Project {
+	for _, other := range b.Projects {
+		if zone.Fold(other.Name) == zone.Fold(p.Name) {
+			return other
+		}
+	}
+	return p
 }
 
-// edit gives what the batch writes, and what it changes.
-func (b *Batch) edit() (e store.Edit, changes []change.Change, err error) {
+// Changes returns what the batch changes, for a step that does more than the batch.
+func (b *Batch) Changes() ([]change.Change, error) {
+	var out []change.Change
 	for _, p := range b.order {
-		d := b.drafts[p]
+		d, known := b.drafts[p], b.known[p.ID] != nil
 		var one *change.Project
 		switch {
-		case d == nil && !b.known[p]:
+		case d == nil && !known:
 			continue
+		case p.ID != 0 && !known:
+			return nil, fmt.Errorf("项目“%s”已不在数据文件里，没有保存；请重新选择项目", cmp.Or(p.Name, p.Code))
 		case d == nil:
 			one = change.OfProject(p, nil)
-			e.Gone = append(e.Gone, p.ID)
 		case zone.Fold(d.Name) == "":
-			return e, nil, fmt.Errorf("项目还没有名称；请填写“名称”后再保存")
-		case !b.known[p]:
+			return nil, fmt.Errorf("项目还没有名称；请填写“名称”后再保存")
+		case !known:
 			change.Stamp(&zone.Project{}, d)
 			one = change.OfProject(nil, d)
-			e.Put = append(e.Put, d)
 		default:
 			if one = change.OfProject(p, d); one.Empty() {
 				continue
 			}
 			change.Stamp(p, d)
 			one = change.OfProject(p, d)
-			e.Put = append(e.Put, d)
 		}
-		changes = append(changes, one)
+		out = append(out, one)
 	}
-	return e, changes, nil
+	return out, nil
 }
 
 // title words a step: 修改“卧龙新能源产业园”的总投资.

@@ -92,10 +92,8 @@ func follow(ctx context.Context, s *Session, st *store.Store, e *Elsewhere) erro
 	if err != nil {
 		return err
 	}
-	foreign := change.Between(s.Book, b)
-	change.Apply(s.Book, foreign)
-	s.Book.Published, s.Book.Corrected = b.Published, b.Corrected
-	e.Count = len(change.Details(foreign))
+	e.Count = len(change.Details(change.Between(s.Book, b)))
+	s.Book = b
 	s.steps, s.current, s.saved = steps, continued{}, time.Now()
 	return nil
 }

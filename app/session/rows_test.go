@@ -51,7 +51,7 @@ func TestEveryRegisterIsEditedAndUndone(t *testing.T) {
 	states := []map[string][]any{registers(s.Book)}
 	did := func(b *RowBatch, want string) {
 		t.Helper()
-		snapshot := s.Snapshot()
+		snapshot := s.View()
 		if err := b.Keep(ctx, "修改", ""); err != nil {
 			t.Fatal(err)
 		}

@@ -10,7 +10,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
@@ -19,13 +18,14 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// Session is an open book.
+// Session is an open book. An edit puts another book into the place of Book; what was read
+// from it before stays as it was. Projects of it are known again by their IDs.
 type Session struct {
 	Book    *zone.Book
 	store   *store.Store
 	photos  *sync.Map    // a photo's hash → what [Session.CheckPhoto] found
 	touches *sync.Map    // the projects that each step changed, by the step's number
-	steps   []store.Step // oldest first; the undone ones last
+	steps   []store.Step // oldest first; the undone ones last; views share them
 	saved   time.Time
 	current continued
 	retired []*store.Store // of files that were replaced while they were open
@@ -90,15 +90,10 @@ func (s *Session) Close() error {
 	return s.store.Close()
 }
 
-// Snapshot gives the session with a copy of the book as it is now, for work that
-// runs while the book is edited. It must not be closed.
-func (s *Session) Snapshot() *Session {
-	book := *s.Book
-	book.Projects = make([]*zone.Project, len(s.Book.Projects))
-	for i, p := range s.Book.Projects {
-		book.Projects[i] = p.Clone()
-	}
-	return &Session{Book: &book, store: s.store, photos: s.photos, touches: s.touches, steps: slices.Clone(s.steps)}
+// View returns the session with the book as it is now, for work that runs while the book is
+// edited. It copies nothing of the book. It must not be closed.
+func (s *Session) View() *Session {
+	return &Session{Book: s.Book, store: s.store, photos: s.photos, touches: s.touches, steps: s.steps}
 }
 
 // Change is one field of one project to be set.

@@ -42,13 +42,13 @@ func TestSetIsAllOrNothing(t *testing.T) {
 		if err := s.Set(context.Background(), p.Code, samples.Latest, changes); err == nil {
 			t.Errorf("%v was taken", changes)
 		}
-		if p.Name != before.Name || p.Total != before.Total || p.Code != before.Code {
+		if p := s.Book.ByID(p.ID); p.Name != before.Name || p.Total != before.Total || p.Code != before.Code {
 			t.Errorf("%v changed the project", changes)
 		}
 	}
 	if err := s.Set(context.Background(), p.Code, samples.Latest,
 		[]Change{{"总投资", "9亿元"}, {"联系人", "王𫖯"}}); err != nil ||
-		p.Contact != "王𫖯" {
+		s.Book.ByID(p.ID).Contact != "王𫖯" {
 		t.Errorf("%v", err)
 	}
 }
@@ -67,7 +67,7 @@ func TestNewProject(t *testing.T) {
 	}
 	again, err := s.store.Load(context.Background())
 	if err != nil || len(again.Projects) != n+1 || again.Project("新来的").Total.Value != 2*100_000_000 ||
-		s.Book.Project(p.Code) != p {
+		s.Book.Project(p.Code).ID != p.ID {
 		t.Errorf("%v", err)
 	}
 	if err := s.SetProject(context.Background(), p, samples.Latest, []Change{{"总投资", "3亿元"}}); err != nil ||

@@ -9,7 +9,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// ChangeSettings writes the settings of an edited copy of the book, and projects that
+// ChangeSettings writes the settings of an edited book, and projects that
 // change with them, as one durable step. What changes nothing is no step.
 func (s *Session) ChangeSettings(
 	ctx context.Context,
@@ -63,7 +63,7 @@ func (s *Session) lastStep() int64 {
 	return 0
 }
 
-// extend writes what an edited copy of the book says into the last step, so that both
+// extend writes what an edited book says into the last step, so that both
 // are undone as one. Where nothing is left of it, the step goes.
 func (s *Session) extend(ctx context.Context, edited *zone.Book) error {
 	last := &s.steps[len(s.steps)-1]
@@ -75,10 +75,8 @@ func (s *Session) extend(ctx context.Context, edited *zone.Book) error {
 	if err != nil {
 		return err
 	}
-	before := *s.Book
-	change.Apply(&before, change.Turned(changes))
 	data = nil
-	if c := change.OfSettings(&before, edited); c != nil {
+	if c := change.OfSettings(change.Apply(s.Book, change.Turned(changes)), edited); c != nil {
 		if data, err = change.Encode([]change.Change{c}); err != nil {
 			return err
 		}
@@ -87,14 +85,13 @@ func (s *Session) extend(ctx context.Context, edited *zone.Book) error {
 	if c := change.OfSettings(s.Book, edited); c != nil {
 		own = append(own, c)
 	}
-	changed := *s.Book
-	change.Apply(&changed, own)
-	if err := s.store.Amend(ctx, store.Edit{Settings: &changed}, last.ID, data); err != nil {
+	changed := change.Apply(s.Book, own)
+	if err := s.store.Amend(ctx, store.Edit{Settings: changed}, last.ID, data); err != nil {
 		return s.meet(ctx, err, nil)
 	}
 	if s.saved = time.Now(); data == nil {
 		s.steps = s.steps[:len(s.steps)-1]
 	}
-	change.Apply(s.Book, own)
+	s.Book = changed
 	return nil
 }

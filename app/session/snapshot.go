@@ -92,6 +92,9 @@ func (s *Session) KeepAfter(
 	if len(changes) == 0 {
 		return nil
 	}
+	if err := mayLeave(s, changes); err != nil {
+		return err
+	}
 	if err := s.before(ctx, verb); err != nil {
 		return err
 	}

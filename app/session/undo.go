@@ -14,9 +14,9 @@ import (
 // Saved tells when the book was written last by this session; zero is never.
 func (s *Session) Saved() time.Time { return s.saved }
 
-// kept takes a new step into the list.
+// kept takes a new step into the list, in the place of those that were undone.
 func (s *Session) kept(step store.Step) {
-	s.steps = append(slices.DeleteFunc(s.steps, func(old store.Step) bool { return old.Undone }), step)
+	s.steps = append(slices.Clip(s.steps[:s.edge()]), step)
 	s.saved = step.Made
 }
 
@@ -26,21 +26,19 @@ func (s *Session) keep(ctx context.Context, name string, changes []change.Change
 	if len(changes) == 0 {
 		return nil
 	}
-	if err := mayLeave(s, changes); err != nil {
-		return err
-	}
 	data, err := change.Encode(changes)
 	if err != nil {
 		return err
 	}
-	e := change.Edit(s.Book, changes)
+	after := change.Apply(s.Book, changes)
+	e := change.Edit(after, changes)
 	e.Blobs = blobs
 	step, err := s.store.Keep(ctx, e, name, time.Now(), data)
 	if err != nil {
 		return s.meet(ctx, err, &Elsewhere{Name: name, Changes: changes, Blobs: blobs})
 	}
 	s.kept(step)
-	change.Apply(s.Book, changes)
+	s.Book = after
 	return nil
 }
 
@@ -78,7 +76,7 @@ func (s *Session) Undo(ctx context.Context) (string, error) {
 	if i == 0 {
 		return "", fmt.Errorf("没有可以撤销的操作")
 	}
-	return s.turn(ctx, &s.steps[i-1], true)
+	return s.turn(ctx, i-1, true)
 }
 
 // Redo does the step again that was undone last.
@@ -87,10 +85,11 @@ func (s *Session) Redo(ctx context.Context) (string, error) {
 	if i == len(s.steps) {
 		return "", fmt.Errorf("没有可以恢复的操作")
 	}
-	return s.turn(ctx, &s.steps[i], false)
+	return s.turn(ctx, i, false)
 }
 
-func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string, error) {
+func (s *Session) turn(ctx context.Context, at int, undo bool) (string, error) {
+	step := s.steps[at]
 	data, err := s.store.StepData(ctx, step.ID)
 	if err != nil {
 		return "", s.meet(ctx, err, nil)
@@ -110,11 +109,13 @@ func (s *Session) turn(ctx context.Context, step *store.Step, undo bool) (string
 	if err := mayLeave(s, changes); err != nil {
 		return "", err
 	}
-	if err := s.store.Turn(ctx, change.Edit(s.Book, changes), step.ID, undo); err != nil {
+	after := change.Apply(s.Book, changes)
+	if err := s.store.Turn(ctx, change.Edit(after, changes), step.ID, undo); err != nil {
 		return "", s.meet(ctx, err, nil)
 	}
-	step.Undone, s.saved = undo, time.Now()
-	change.Apply(s.Book, changes)
+	s.steps = slices.Clone(s.steps)
+	s.steps[at].Undone, s.saved = undo, time.Now()
+	s.Book = after
 	return step.Name, nil
 }
 

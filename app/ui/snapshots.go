@@ -235,7 +235,7 @@ func (d *dailySnapshots) update() {
 		return
 	}
 	d.day = day
-	job := w.book.session.Snapshot() // the window goes on with its own
+	job := w.book.session.View() // the window goes on with its own
 	w.work.Add(1)
 	w.Background(func() {
 		defer w.work.Done()

@@ -5,7 +5,9 @@ import (
 	"slices"
 )
 
-// Book is everything the office keeps: one value, one file on disk.
+// Book is everything the office keeps: one value, one file on disk. A book that is open is
+// never changed: an edit makes another one, which shares with it the projects, lists and
+// maps that stay. So whoever holds a book may read it while others are edited.
 type Book struct {
 	Office     Office        `wire:"office"`
 	Rules      RuleSet       `wire:"rules"`
@@ -251,6 +253,16 @@ func (b *Book) Project(key string) *Project {
 		}
 	}
 	return found
+}
+
+// ByID returns the project of an ID, or nil.
+func (b *Book) ByID(id int64) *Project {
+	for _, p := range b.Projects {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
 }
 
 // Of lists a register's projects, by the order of industries and then by number.

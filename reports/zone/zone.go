@@ -254,7 +254,8 @@ type Override struct {
 	By     string `wire:"by"`
 }
 
-// Project is one project (项目) with everything known of it.
+// Project is one project (项目) with everything known of it. One that is in a book is never
+// changed; what is to be edited is its Clone.
 type Project struct {
 	ID            int64                `wire:"id"`
 	Code          string               `wire:"code"`  // 编号
@@ -287,7 +288,7 @@ type Project struct {
 	More          More                 `wire:"more"`      // what no rule knows
 }
 
-// Clone gives a deep copy.
+// Clone gives a deep copy, to be edited.
 func (p *Project) Clone() *Project {
 	out := *p
 	out.Progress = maps.Clone(p.Progress)

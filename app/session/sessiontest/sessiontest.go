@@ -24,7 +24,7 @@ func Sample(t *testing.T) *session.Session {
 }
 
 // Create makes a file of a book with its pictures, and opens it for writing.
-func Create(t *testing.T, path string, b *zone.Book, blobs map[string][]byte) *session.Session {
+func Create(t testing.TB, path string, b *zone.Book, blobs map[string][]byte) *session.Session {
 	t.Helper()
 	if err := store.Create(context.Background(), path, b, blobs); err != nil {
 		t.Fatal(err)
@@ -39,7 +39,7 @@ func Reopen(t *testing.T, s *session.Session) *session.Session {
 	return open(t, s.Path())
 }
 
-func open(t *testing.T, path string) *session.Session {
+func open(t testing.TB, path string) *session.Session {
 	t.Helper()
 	s, err := session.Open(context.Background(), path, true)
 	if err != nil {
@@ -107,7 +107,7 @@ func SameRows(t *testing.T, s *session.Session, want map[string][]any) {
 }
 
 // File writes a file into a folder of the test's own and returns its path.
-func File(t *testing.T, name string, data []byte) string {
+func File(t testing.TB, name string, data []byte) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, data, 0o644); err != nil {

@@ -140,7 +140,7 @@ func (d *Screen) Refresh() {
 // what is typed meanwhile is read after it.
 func (d *Screen) start() {
 	d.reading = true
-	of, job := d.read, d.host.Session().Snapshot()
+	of, job := d.read, d.host.Session().View()
 	d.work.Add(1)
 	d.host.Background(func() {
 		defer d.work.Done()

@@ -148,7 +148,7 @@ func (p *formFilling) fillAgain() {
 		return
 	}
 	p.of, p.made = pages.BookStateOf(p.host), ""
-	path, at, by, job := p.path, p.host.Period(), maps.Clone(p.by), p.host.Session().Snapshot()
+	path, at, by, job := p.path, p.host.Period(), maps.Clone(p.by), p.host.Session().View()
 	type filled struct {
 		*forms.Filled
 		offers []string

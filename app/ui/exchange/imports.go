@@ -206,7 +206,7 @@ func (p *imports) readAgain() {
 	o.Columns, o.Registers, o.Same, o.New = maps.Clone(o.Columns), maps.Clone(o.Registers), maps.Clone(o.Same),
 		slices.Clone(o.New)
 	o.Cells = maps.Clone(o.Cells)
-	path, sheets, job := p.path, p.pasted, p.host.Session().Snapshot()
+	path, sheets, job := p.path, p.pasted, p.host.Session().View()
 	kit.Run(&p.job, func(context.Context) (*intake.Preview, error) {
 		if sheets != nil {
 			return importing.Look(job, path, sheets, o)

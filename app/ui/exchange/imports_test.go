@@ -52,6 +52,7 @@ func TestImport(t *testing.T) {
 	before, contact := one.Total, one.Contact
 	p.foot.Rest.OnTapped()
 	w.Settle(t, func() bool { return !p.job.Busy() })
+	one = w.Current(one)
 	if one.Total.Value != 615*zone.Yi/10 || one.Contact != "张三" || w.Session().Book.Labels["谁管"] != "联系人" {
 		t.Errorf("%v, %s, %v", one.Total, one.Contact, w.Session().Book.Labels)
 	}
@@ -60,7 +61,7 @@ func TestImport(t *testing.T) {
 	}
 	w.Undo()
 	w.Settle(t, func() bool { return !p.job.Busy() })
-	if one.Total != before || one.Contact != contact || len(p.preview.Changed) != 1 {
+	if one = w.Current(one); one.Total != before || one.Contact != contact || len(p.preview.Changed) != 1 {
 		t.Errorf("undone: %v, %s, %d would change", one.Total, one.Contact, len(p.preview.Changed))
 	}
 }

@@ -161,7 +161,7 @@ func (p *merging) compareAgain() {
 		}
 	}
 	p.of = pages.BookStateOf(p.host)
-	path, base, job := p.path, p.base, p.host.Session().Snapshot()
+	path, base, job := p.path, p.base, p.host.Session().View()
 	kit.Run(&p.job, func(ctx context.Context) (compared, error) {
 		theirs, err := merge.Open(ctx, job, path, base)
 		if err != nil {
@@ -292,7 +292,7 @@ func (p *merging) send() {
 }
 
 func (p *merging) write(path string) {
-	job := p.host.Session().Snapshot()
+	job := p.host.Session().View()
 	kit.Run(&p.out, func(ctx context.Context) (int, error) { return merge.WritePackage(ctx, job, path, "") },
 		func(n int, err error) {
 			if err != nil {

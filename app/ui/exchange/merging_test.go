@@ -87,6 +87,7 @@ func TestMergeFromTheWindow(t *testing.T) {
 	both, theirs := w.Session().Book.Project(ofBoth), w.Session().Book.Project(ofTheirs)
 	p.foot.All.OnTapped()
 	p.wait(t)
+	both, theirs = w.Current(both), w.Current(theirs)
 	if both.Total.Value != 62*zone.Yi || both.Note != "对方的备注" || theirs.Progress[w.Period()].Appearance != "主体结顶" ||
 		w.Session().Book.Project("小王录的新项目") == nil {
 		t.Errorf("%v %s", both.Total, both.Note)

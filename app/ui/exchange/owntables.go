@@ -169,7 +169,7 @@ func (p *ownTables) loadRows() {
 		return
 	}
 	p.of, p.seen = pages.BookStateOf(p.host), t.Name
-	at, job := p.host.Period(), p.host.Session().Snapshot()
+	at, job := p.host.Period(), p.host.Session().View()
 	kit.Run(&p.job, func(context.Context) (*issue.TableView, error) { return issue.ViewTable(job, t, at, mostShown) },
 		func(v *issue.TableView, err error) {
 			p.view, p.err = v, err
@@ -223,7 +223,7 @@ func (p *ownTables) write() {
 	}
 	p.host.Canvas().Unfocus()
 	dir := filepath.Join(filepath.Dir(p.host.Path()), "导出_"+p.host.Period().Title())
-	at, job := p.host.Period(), p.host.Session().Snapshot()
+	at, job := p.host.Period(), p.host.Session().View()
 	p.export.Disable()
 	kit.Run(&p.out, func(ctx context.Context) (issue.Result, error) {
 		return issue.ExportTable(ctx, job, t.Name, issue.Request{Dir: dir, At: at})

@@ -22,7 +22,7 @@ import (
 	"zonebrief/app/ui/pages"
 )
 
-// exportRun is one export: it is made from a copy of the book, away from the window's
+// exportRun is one export: it is made from a view of the book, away from the window's
 // goroutine, and can be stopped. What it has made is listed document by document.
 type exportRun struct {
 	host    Host
@@ -114,7 +114,7 @@ func (r *exportRun) retryFailed() {
 func (r *exportRun) start(items []*exportItem) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel, r.done, r.working = cancel, make(chan struct{}), true
-	job, done := r.host.Session().Snapshot(), r.done
+	job, done := r.host.Session().View(), r.done
 	r.changed()
 	r.update()
 	r.progress(0, "正在准备…")

@@ -194,7 +194,7 @@ func (p *unitForms) send() {
 	}
 	clear(p.made)
 	p.found, p.err, p.view, p.last = nil, nil, formsSent, dir
-	by, at, job := p.by.Selected, p.host.Period(), p.host.Session().Snapshot()
+	by, at, job := p.by.Selected, p.host.Period(), p.host.Session().View()
 	kit.Run(&p.job, func(ctx context.Context) ([]issue.Result, error) {
 		return forms.Write(ctx, job, dir, by, at, due, func(s issue.Step) {
 			p.host.Do(func() {
@@ -249,7 +249,7 @@ func (p *unitForms) collect() {
 		}
 	}
 	p.of, p.last = pages.BookStateOf(p.host), dir
-	job, day := p.host.Session().Snapshot(), listing.Today()
+	job, day := p.host.Session().View(), listing.Today()
 	kit.Run(&p.job, func(context.Context) (*forms.Collection, error) { return forms.Collect(job, dir, day) },
 		func(found *forms.Collection, err error) {
 			first := p.found == nil

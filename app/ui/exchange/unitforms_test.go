@@ -122,7 +122,7 @@ func TestFormsFromTheWindow(t *testing.T) {
 	}
 	p.foot.All.OnTapped()
 	p.wait(t)
-	report := func(one *zone.Project) zone.Money { return one.Progress[w.Period()].YearDone.Value }
+	report := func(one *zone.Project) zone.Money { return w.Current(one).Progress[w.Period()].YearDone.Value }
 	last := taken[0]
 	for _, c := range taken {
 		if c.Kind == "重复填报" {

@@ -199,6 +199,9 @@ func (w *Window) Drop(paths ...string) {
 // Page returns the screen in front.
 func (w *Window) Page() kit.Page { return w.current }
 
+// Current returns a project as the book has it after edits, by its ID; nil where it has gone.
+func (w *Window) Current(p *zone.Project) *zone.Project { return w.session.Book.ByID(p.ID) }
+
 // Session is part of a screen's host, as are the functions below.
 func (w *Window) Session() *session.Session { return w.session }
 

@@ -47,7 +47,7 @@ func (o *Screen) Close() { o.job.Close() }
 func (o *Screen) draw() {
 	if now := pages.BookStateOf(o.host); now != o.drawn {
 		o.drawn = now
-		projects := o.host.Session().Snapshot().Book.Projects
+		projects := o.host.Session().Book.Projects
 		kit.Run(&o.job, func(ctx context.Context) (yearCourse, error) { return courseOf(ctx, projects, now.At) },
 			func(y yearCourse, err error) {
 				if err == nil {
@@ -229,11 +229,11 @@ func (o *Screen) groups(title string, register zone.Register, by zone.Field) fyn
 		if i == mostGroups {
 			break
 		}
-		members := map[*zone.Project]bool{}
+		members := map[int64]bool{}
 		for _, p := range g.Projects {
-			members[p] = true
+			members[p.ID] = true
 		}
-		filter := func(p *zone.Project) bool { return members[p] }
+		filter := func(p *zone.Project) bool { return members[p.ID] }
 		list.Add(kit.NewClickable(kit.Padded(5, 5, 8, 8, o.group(&g)), o.projects(view, filter, g.Name)))
 	}
 	if len(of) == 0 {

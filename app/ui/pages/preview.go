@@ -123,11 +123,11 @@ func (p *Preview) Refresh() {
 	p.updateState()
 }
 
-// layOut lays the document out from a copy of the book.
+// layOut lays the document out from a view of the book.
 func (p *Preview) layOut(of Version) {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.stop = cancel
-	job := p.host.Session().Snapshot()
+	job := p.host.Session().View()
 	p.work.Add(1)
 	p.host.Background(func() {
 		defer p.work.Done()

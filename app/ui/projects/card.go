@@ -103,6 +103,14 @@ func (c *card) setProject(p *zone.Project) {
 	c.tabs[c.at].setProject(p, c.host.Period())
 }
 
+// saved tells the screen of an edit, and shows the project as it is now.
+func (c *card) saved() {
+	c.edited()
+	if c.project != nil {
+		c.setProject(c.host.Session().Book.ByID(c.project.ID))
+	}
+}
+
 // set saves one field of a project; what is refused is shown.
 func (c *card) set(p *zone.Project, field, value string) error {
 	err := c.host.Session().SetProject(context.Background(), p, c.host.Period(),
@@ -114,14 +122,15 @@ func (c *card) set(p *zone.Project, field, value string) error {
 		c.host.Say(kit.Explain(c.host, err))
 		return err
 	}
-	c.host.Say(c.doubtText(p, field))
-	c.edited()
+	c.host.Say(c.doubtText(p.ID, field))
+	c.saved()
 	return nil
 }
 
 // doubtText describes what is doubted of a field of a project (存疑); empty where nothing is.
-func (c *card) doubtText(p *zone.Project, field string) string {
-	for _, d := range c.host.Session().Book.Plausibility(c.host.Period()).Of(p) {
+func (c *card) doubtText(project int64, field string) string {
+	book := c.host.Session().Book
+	for _, d := range book.Plausibility(c.host.Period()).Of(book.ByID(project)) {
 		if d.Field == field {
 			return "存疑：" + d.String() + "；无误请在表格里单击右键“确认无误”。"
 		}
@@ -160,7 +169,7 @@ func newFields(c *card, names ...string) *fieldsTab {
 		l.entry.OnEscape = func() { l.entry.SetText(l.now()); l.entry.SetValidationError(nil) }
 		t.lines = append(t.lines, l)
 		l.entry.OnFocus = func() {
-			if text := c.doubtText(l.project, name); text != "" {
+			if text := c.doubtText(l.project.ID, name); text != "" {
 				c.host.Say(text)
 			}
 		}
@@ -177,10 +186,11 @@ func (t *fieldsTab) object() fyne.CanvasObject { return t.scroll }
 func (t *fieldsTab) setProject(p *zone.Project, at zone.Period) {
 	doubts := t.card.host.Session().Book.Plausibility(at).Of(p)
 	for _, l := range t.lines {
-		if l.project != nil && l.project != p {
-			t.save(l) // what is being typed is of the project before
-		}
+		before := *l
 		l.project, l.at = p, at
+		if before.project != nil && before.project.ID != p.ID {
+			t.save(&before) // what is being typed is of the project before
+		}
 		l.label.Color = kit.ColorQuiet
 		if slices.ContainsFunc(doubts, func(d zone.Doubt) bool { return d.Field == l.field.Name }) {
 			l.label.Color = theme.ColorNameWarning
@@ -198,10 +208,5 @@ func (t *fieldsTab) save(l *fieldLine) {
 	if l.project == nil || l.entry.Text == l.now() {
 		return
 	}
-	text := l.entry.Text
-	err := t.card.set(l.project, l.field.Name, text)
-	l.entry.SetValidationError(err)
-	if err == nil {
-		l.entry.SetText(l.now())
-	}
+	l.entry.SetValidationError(t.card.set(l.project, l.field.Name, l.entry.Text))
 }

@@ -44,7 +44,7 @@ func newFieldTable(c *card, columns []grid.Column, cells func(*zone.Project, zon
 func (t *fieldTable) object() fyne.CanvasObject { return t.grid }
 
 func (t *fieldTable) setProject(p *zone.Project, at zone.Period) {
-	anew := t.project != p
+	anew := !same(t.project, p)
 	t.project, t.rows = p, t.cells(p, at)
 	if anew {
 		t.grid.Reset()
@@ -83,9 +83,13 @@ func (t *fieldTable) Apply(e grid.Edit) []grid.Refusal {
 	if err := b.Keep(context.Background(), e.Kind.Title(), ""); err != nil {
 		return listing.Refused(e.Changes, kit.Explain(t.card.host, err))
 	}
-	t.rows = t.cells(t.project, t.card.host.Period())
-	t.card.edited()
+	t.card.saved()
 	return out
+}
+
+// same tells whether two values are of one project: an edit gives it another value.
+func same(x, y *zone.Project) bool {
+	return x == y || x != nil && y != nil && x.ID == y.ID
 }
 
 // ratio writes r with two places, as it is spoken of.

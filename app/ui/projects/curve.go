@@ -44,7 +44,7 @@ func (c *curveChart) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (c *curveChart) setProject(p *zone.Project, at zone.Period) {
-	if c.project != p || c.at != at {
+	if !same(c.project, p) || c.at != at {
 		c.held, c.trial, c.over = false, nil, 0
 	}
 	c.project, c.at = p, at

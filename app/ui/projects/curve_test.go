@@ -27,7 +27,7 @@ func planOf(w *headless.Window) (*planTab, *zone.Project) {
 }
 
 func curveOf(w *headless.Window, p *zone.Project, m zone.Measure) zone.Curve {
-	return p.Plans[w.Period().Year].Curves[m]
+	return w.Current(p).Plans[w.Period().Year].Curves[m]
 }
 
 // TestACurveIsDragged drags points, nudges them by keys, and takes it all back, a

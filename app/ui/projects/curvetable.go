@@ -36,7 +36,7 @@ func newCurveTable(c *card) *curveTable {
 }
 
 func (t *curveTable) setProject(p *zone.Project, at zone.Period) {
-	anew := t.project != p || t.at != at
+	anew := !same(t.project, p) || t.at != at
 	t.project, t.at = p, at
 	if t.grid.Reload(); anew {
 		t.grid.Forget() // what was refused is of the project before
@@ -162,7 +162,7 @@ func (c *card) saveCurves(p *zone.Project, at zone.Period, curves [3]zone.Curve,
 	if err := b.Keep(context.Background(), "", name); err != nil {
 		return err
 	}
-	c.edited()
+	c.saved()
 	return nil
 }
 

@@ -68,7 +68,7 @@ func (g *gantt) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (g *gantt) setProject(p *zone.Project, at zone.Period) {
-	if g.project != p {
+	if !same(g.project, p) {
 		g.held, g.trial = nil, zone.Date{}
 	}
 	g.project, g.at = p, at

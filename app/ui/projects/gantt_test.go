@@ -78,7 +78,7 @@ func TestADiamondIsDragged(t *testing.T) {
 	from := fyne.NewPos(g.day(was), ganttTop(zone.Completion)+7)
 	to := fyne.NewPos(g.day(was.AddMonths(6)), from.Y+40)
 	headless.Drag(g, from, to)
-	now := p.Milestones[zone.Completion].Planned
+	now := w.Current(p).Milestones[zone.Completion].Planned
 	if d := zone.DaysBetween(was, now); d < 170 || d > 200 || now.Day != 15 && now != now.Last() {
 		t.Fatalf("from %s to %s", was, now)
 	}
@@ -102,13 +102,13 @@ func TestADiamondIsDragged(t *testing.T) {
 	}
 	typed.SetText("2025年3月")
 	typed.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if got := p.Milestones[zone.Completion].Planned; got != (zone.Date{Year: 2025, Month: 3}) ||
+	if got := w.Current(p).Milestones[zone.Completion].Planned; got != (zone.Date{Year: 2025, Month: 3}) ||
 		w.Canvas().Overlays().Top() != nil {
 		t.Errorf("typed: %s", got)
 	}
 	w.Undo()
 	w.Undo()
-	if got := p.Milestones[zone.Completion].Planned; got != was {
+	if got := w.Current(p).Milestones[zone.Completion].Planned; got != was {
 		t.Errorf("after undoing: %s", got)
 	}
 	tab.grid.Select(int(zone.Completion), 2)

@@ -1,7 +1,6 @@
 package projects
 
 import (
-	"slices"
 	"testing"
 
 	"zonebrief/reports/zone"
@@ -15,8 +14,8 @@ func TestAPublishedProjectLeaves(t *testing.T) {
 	p, flags := book.Projects[4], map[int64]zone.Flag{book.Projects[4].ID: zone.Red}
 	book.Published = append(book.Published, zone.Publication{Period: w.Period(), Flags: flags})
 	open(w, p).Drop()
-	if !slices.Contains(w.Session().Book.Projects, p) || p.Left != w.Period().Add(1).Begin() {
-		t.Errorf("the project is gone, or left on %v", p.Left)
+	if p = w.Current(p); p == nil || p.Left != w.Period().Add(1).Begin() {
+		t.Errorf("the project is gone, or left on another day: %v", p)
 	}
 	w.See(t, "没有删除，改记了“退出日期”")
 	if !w.Session().Book.AsOf(w.Period()).Rules.Rate(p, w.Period()).Final.Rated() || p.Due(w.Period().Add(1)) {

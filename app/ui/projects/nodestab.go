@@ -126,8 +126,7 @@ func (t *nodesTab) set(d nodeDay, to zone.Date, verb string) error {
 		host.Say(kit.Explain(host, err))
 		return err
 	}
-	t.card.edited()
-	t.setProject(t.project, host.Period())
+	t.card.saved()
 	return nil
 }
 

@@ -184,8 +184,8 @@ func (t *planTab) saveCurve(c zone.Curve, verb, after string) {
 	name := verb + "“" + t.project.Label() + "”的" + t.chart.measure.Title() + "曲线" + after
 	if err := t.card.saveCurves(t.project, t.at, curves, name); err != nil {
 		host.Say(kit.Explain(host, err))
+		t.setProject(t.project, t.at)
 	}
-	t.setProject(t.project, t.at)
 }
 
 // menu offers shapes, other curves, and the clipboard.
@@ -215,7 +215,7 @@ func (t *planTab) menu() {
 func (t *planTab) copyFrom() {
 	p, at := t.project, t.at
 	projecttable.PickProject(t.card.host, "复制哪个项目的"+t.chart.measure.Title()+"曲线", p, func(from *zone.Project) {
-		if t.project == p && t.at == at {
+		if same(t.project, p) && t.at == at {
 			t.saveCurve(from.Plans[at.Year].Curves[t.chart.measure], "复制“"+from.Label()+"”的曲线到", "")
 		}
 	})

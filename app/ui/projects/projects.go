@@ -52,7 +52,7 @@ type Screen struct {
 func New(host Host) *Screen {
 	s := projecttable.NewSheet(host, "projects", projectColumns())
 	p := &Screen{Sheet: s}
-	p.card = newCard(host, func() { p.Sheet.Edited() })
+	p.card = newCard(host, p.Sheet.Edited)
 	is := func(r zone.Register) func(*zone.Project) bool {
 		return func(p *zone.Project) bool { return p.Register == r }
 	}
@@ -64,6 +64,7 @@ func New(host Host) *Screen {
 	s.Bar.Add(kit.NewButton(host, "import", "导入…", "导入 Excel 或 CSV 表格，先看会有哪些变化", func() { host.OpenExchange("导入") }))
 	s.Bar.Add(kit.NewButton(host, "add", "新增项目", "在表格末尾新增一个项目（Insert）", p.add))
 	s.Grid.OnSelect = func() { s.Selected(); p.follow() }
+	s.Table.After = func() { s.Recount(); p.follow() }
 	s.Grid.OnOpen = func(int) { p.showCard(true) }
 	s.Grid.OnInsert = p.add
 	p.cardPane = kit.NewSplitPane(host, "cardWidth", s.Body, p.card.Content)

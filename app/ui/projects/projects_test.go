@@ -70,18 +70,18 @@ func TestEditUndoReopen(t *testing.T) {
 	col := slices.IndexFunc(s.Table.Columns, func(c projecttable.Column) bool { return c.Title == "总投资(万元)" })
 	s.Grid.Select(slices.Index(s.Table.Projects, p), col)
 	w.Type("610000")
-	if p.Total.Value != 61*zone.Yi {
+	if p = w.Current(p); p.Total.Value != 61*zone.Yi {
 		t.Fatalf("总投资 is %d", p.Total.Value)
 	}
 	if name, _ := w.Session().NextUndo(); !strings.Contains(name, "修改“卧龙新能源产业园”的总投资") {
 		t.Error(name)
 	}
 	w.Press(fyne.KeyZ, fyne.KeyModifierControl)
-	if p.Total.Value != 60*zone.Yi {
+	if w.Current(p).Total.Value != 60*zone.Yi {
 		t.Fatal("Ctrl+Z does not undo")
 	}
 	w.Press(fyne.KeyY, fyne.KeyModifierControl)
-	if p.Total.Value != 61*zone.Yi {
+	if p = w.Current(p); p.Total.Value != 61*zone.Yi {
 		t.Fatal("Ctrl+Y does not redo")
 	}
 	s.Grid.Select(slices.Index(s.Table.Projects, p), col)
@@ -179,12 +179,12 @@ func TestForm(t *testing.T) {
 	w.Canvas().Focus(l.entry)
 	l.entry.SetText("６２亿")
 	w.Canvas().Unfocus()
-	if p.Total.Value != 62*zone.Yi || l.entry.Text != "62亿元" {
+	if p = w.Current(p); p.Total.Value != 62*zone.Yi || l.entry.Text != "62亿元" {
 		t.Errorf("%d, %s", p.Total.Value, l.entry.Text)
 	}
 	l.entry.SetText("很多")
 	l.entry.OnSubmitted("")
-	if p.Total.Value != 62*zone.Yi || l.entry.Text != "很多" {
+	if p = w.Current(p); p.Total.Value != 62*zone.Yi || l.entry.Text != "很多" {
 		t.Error("what was refused is gone, or was taken")
 	}
 	l.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
@@ -199,7 +199,7 @@ func TestForm(t *testing.T) {
 	curves.grid.Select(5, 1)
 	curves.grid.Focus()
 	w.Type("30")
-	if got := p.Plans[w.Period().Year].Curves[0][6]; got != 300_000 {
+	if p = w.Current(p); p.Plans[w.Period().Year].Curves[0][6] != 300_000 {
 		t.Errorf("the curve holds %v", p.Plans[w.Period().Year].Curves)
 	}
 	c.selectTab(2)
@@ -207,13 +207,45 @@ func TestForm(t *testing.T) {
 	nodes.grid.Select(int(zone.Completion), 2)
 	nodes.grid.Focus()
 	w.Type("2023.4.9")
-	if got := p.Milestones[zone.Completion].Actual; got != (zone.Date{Year: 2023, Month: 4, Day: 9}) {
+	if got := w.Current(p).Milestones[zone.Completion].Actual; got != (zone.Date{Year: 2023, Month: 4, Day: 9}) {
 		t.Errorf("竣工实际 is %v", got)
 	}
 	other := w.Session().Book.Projects[1]
 	open(w, other)
 	if c.project != other {
 		t.Error("the form does not follow the grid")
+	}
+}
+
+// TestFormFollowsEdits: what is typed into the form when another project is chosen is of the
+// one before, and what is edited in the grid or undone stands in the form at once.
+func TestFormFollowsEdits(t *testing.T) {
+	w := room.Sample(t)
+	p, other := w.Session().Book.Projects[0], w.Session().Book.Projects[1]
+	open(w, p)
+	s := w.Page().(*Screen)
+	lines := s.card.tabs[0].(*fieldsTab).lines
+	at := func(name string) *fieldLine {
+		return lines[slices.IndexFunc(lines, func(l *fieldLine) bool { return l.field.Name == name })]
+	}
+	for _, name := range []string{"联系人", "备注"} {
+		at(name).entry.SetText("甲的" + name)
+	}
+	s.Open(other)
+	if got := w.Current(p); got.Contact != "甲的联系人" || got.Note != "甲的备注" {
+		t.Errorf("typed into the form: %q, %q", got.Contact, got.Note)
+	}
+	if w.Current(other).Contact != other.Contact || at("联系人").entry.Text != other.Contact {
+		t.Errorf("the other has %q and shows %q", w.Current(other).Contact, at("联系人").entry.Text)
+	}
+	col := slices.IndexFunc(s.Table.Columns, func(c projecttable.Column) bool { return c.Title == "联系人" })
+	s.Grid.Apply(grid.Typed, []grid.Change{{Row: s.Table.RowOf(other), Col: col, Text: "乙"}})
+	if got := at("联系人").entry.Text; got != "乙" {
+		t.Errorf("edited in the grid, the form shows %q", got)
+	}
+	w.Undo()
+	if got := at("联系人").entry.Text; got != other.Contact {
+		t.Errorf("undone, the form shows %q", got)
 	}
 }
 

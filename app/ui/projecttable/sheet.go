@@ -154,10 +154,11 @@ func (s *Sheet) selectedProjects() []*zone.Project {
 
 // Open makes a project's row the active one.
 func (s *Sheet) Open(p *zone.Project) {
-	row := slices.Index(s.Table.Projects, p)
+	row := s.Table.RowOf(p)
 	if row < 0 {
 		return
 	}
+	p = s.Table.Projects[row]
 	if s.Choice != nil && s.Choice.filters[s.Choice.At] != nil && !s.Choice.filters[s.Choice.At](p) {
 		s.View(0)
 	}

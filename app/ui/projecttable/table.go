@@ -158,25 +158,34 @@ func (t *Table) reload() (reordered bool) {
 	clear(t.ratings)
 	clear(t.doubts)
 	t.plausibility = nil
-	there := map[*zone.Project]bool{}
+	now := map[int64]*zone.Project{}
 	for _, p := range t.Host.Session().Book.Projects {
-		there[p] = true
+		now[p.ID] = p
 	}
-	for i, p := range t.Projects {
-		if !there[p] {
-			reordered = reordered || slices.ContainsFunc(t.Projects[i:], func(p *zone.Project) bool { return there[p] })
-		}
-	}
-	t.Projects = slices.DeleteFunc(t.Projects, func(p *zone.Project) bool { return !there[p] })
+	gone := false
+	rows := make([]*zone.Project, 0, len(now))
 	for _, p := range t.Projects {
-		delete(there, p)
+		p = now[p.ID]
+		if p == nil {
+			gone = true
+			continue
+		}
+		reordered = reordered || gone
+		rows = append(rows, p)
+		delete(now, p.ID)
 	}
 	for _, p := range t.Host.Session().Book.All() {
-		if there[p] {
-			t.Projects = append(t.Projects, p)
+		if now[p.ID] != nil {
+			rows = append(rows, p)
 		}
 	}
+	t.Projects = rows
 	return reordered
+}
+
+// RowOf returns the row of a project; -1 where it has none.
+func (t *Table) RowOf(p *zone.Project) int {
+	return slices.IndexFunc(t.Projects, func(o *zone.Project) bool { return o.ID == p.ID })
 }
 
 // now returns the project as it is to be shown: with what is being typed.
@@ -369,8 +378,8 @@ func (t *Table) Apply(e grid.Edit) []grid.Refusal {
 func (t *Table) appendNew(fresh map[int]*zone.Project, refusals []grid.Refusal) {
 	before := len(t.Projects)
 	for _, row := range slices.Sorted(maps.Keys(fresh)) {
-		if slices.Contains(t.Host.Session().Book.Projects, fresh[row]) {
-			t.Projects = append(t.Projects, fresh[row])
+		if p := t.Host.Session().Book.ByID(fresh[row].ID); p != nil {
+			t.Projects = append(t.Projects, p)
 		}
 	}
 	for i, r := range refusals {
@@ -379,7 +388,7 @@ func (t *Table) appendNew(fresh map[int]*zone.Project, refusals []grid.Refusal) 
 		}
 		at := -1
 		if p := fresh[r.Row]; p != nil {
-			at = slices.Index(t.Projects, p)
+			at = t.RowOf(p)
 		}
 		if at < 0 {
 			at = len(t.Projects)

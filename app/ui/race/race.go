@@ -27,8 +27,8 @@ type Screen struct {
 	host    Host
 	lanes   []*lane
 	why     *reasons
-	places  map[*zone.Project]zone.Ranked
-	sieve   [3]string // register, industry, unit; empty is all of them
+	places  map[int64]zone.Ranked // by the project's ID
+	sieve   [3]string             // register, industry, unit; empty is all of them
 	sieves  [3]*kit.Button
 	project *zone.Project
 	dragged *zone.Project
@@ -39,7 +39,7 @@ type Screen struct {
 }
 
 func New(host Host) *Screen {
-	r := &Screen{host: host, places: map[*zone.Project]zone.Ranked{}}
+	r := &Screen{host: host, places: map[int64]zone.Ranked{}}
 	r.Sheet = projecttable.NewSheet(host, "race", r.columns())
 	r.Grid.OnGrow, r.Grid.OnMenu = nil, r.menu
 	r.Grid.Empty = "本期没有参评的项目。"
@@ -81,7 +81,7 @@ func (r *Screen) columns() []projecttable.Column {
 			Cell: func(t *projecttable.Table, p *zone.Project) grid.Cell { return grid.Cell{Text: of(t, p)} }}
 	}
 	rank := projecttable.Column{Title: "名次", Width: 84, Value: func(_ *projecttable.Table, p *zone.Project) *big.Rat {
-		if at, ok := r.places[p]; ok {
+		if at, ok := r.places[p.ID]; ok {
 			return numeral.Int(at.Rank)
 		}
 		return nil
@@ -142,9 +142,9 @@ func (r *Screen) Refresh() {
 	selected := r.project
 	r.rank()
 	r.Sheet.Refresh()
-	if row := slices.Index(r.Table.Projects, selected); row >= 0 {
+	if selected = r.ranked(selected); selected != nil {
 		if _, col, ok := r.Grid.Active(); ok && r.passes(selected) {
-			r.Grid.Select(row, col)
+			r.Grid.Select(r.Table.RowOf(selected), col)
 		}
 	}
 	r.fill()
@@ -162,14 +162,14 @@ func (r *Screen) recount() {
 func (r *Screen) rank() {
 	clear(r.places)
 	for _, one := range r.host.Session().Book.Contest(r.host.Period()) {
-		r.places[one.Project] = one
+		r.places[one.Project.ID] = one
 	}
 	r.waiting.SetText("")
 	if n := len(r.host.Session().Book.Waiting(r.host.Period())); n > 0 {
 		r.waiting.SetText(fmt.Sprintf("另有%d个项目填报存疑，在“填报”里核对或确认后参加排名", n))
 	}
 	r.Grid.Narrow(func(row int) bool {
-		_, rated := r.places[r.Table.Projects[row]]
+		_, rated := r.places[r.Table.Projects[row].ID]
 		return rated && r.passes(r.Table.Projects[row])
 	})
 }
@@ -177,8 +177,8 @@ func (r *Screen) rank() {
 // fill puts the cards into their columns, best first.
 func (r *Screen) fill() {
 	var list []zone.Ranked
-	for p, one := range r.places {
-		if r.passes(p) {
+	for _, one := range r.places {
+		if r.passes(one.Project) {
 			list = append(list, one)
 		}
 	}
@@ -198,10 +198,15 @@ func (r *Screen) fill() {
 		r.publishing.Text, r.publishing.Disabled = "本期已发布", true
 	}
 	r.Strip.Refresh()
-	if _, there := r.places[r.project]; !there {
-		r.project = nil
+	r.explain(cmp.Or(r.ranked(r.project), r.Current()))
+}
+
+// ranked returns a project as it is now; nil where it is not in the contest.
+func (r *Screen) ranked(p *zone.Project) *zone.Project {
+	if p == nil {
+		return nil
 	}
-	r.explain(cmp.Or(r.project, r.Current()))
+	return r.places[p.ID].Project
 }
 
 // explain shows why a project has its flag, and marks its card.
@@ -209,9 +214,7 @@ func (r *Screen) explain(p *zone.Project) {
 	if r.why == nil {
 		return
 	}
-	if _, there := r.places[p]; !there {
-		p = nil
-	}
+	p = r.ranked(p)
 	r.project = p
 	r.why.setProject(p)
 	for _, l := range r.lanes {
@@ -240,8 +243,8 @@ func (r *Screen) passes(p *zone.Project) bool {
 // openFilterMenu offers what the board can be narrowed by.
 func (r *Screen) openFilterMenu(i int) {
 	n := map[string]int{}
-	for p := range r.places {
-		n[sieved(p)[i]]++
+	for _, one := range r.places {
+		n[sieved(one.Project)[i]]++
 	}
 	delete(n, "")
 	var names []string
@@ -272,10 +275,10 @@ func (r *Screen) flagMenu(p *zone.Project, at fyne.Position) {
 	var items []*fyne.MenuItem
 	for _, f := range zone.Flags {
 		item := fyne.NewMenuItem("调整为"+f.Title()+"…", func() { r.override(p, f) })
-		item.Icon, item.Disabled = projecttable.FlagIcon(f), r.places[p].Rating.Final == f
+		item.Icon, item.Disabled = projecttable.FlagIcon(f), r.places[p.ID].Rating.Final == f
 		items = append(items, item)
 	}
-	if rating := r.places[p].Rating; rating.Final != rating.Computed {
+	if rating := r.places[p.ID].Rating; rating.Final != rating.Computed {
 		items = append(items, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("恢复系统评定（"+rating.Computed.Title()+"）", func() { r.override(p, rating.Computed) }))
 	}
@@ -289,7 +292,7 @@ func (r *Screen) flagMenu(p *zone.Project, at fyne.Position) {
 
 // override returns a project another flag; the rules' own flag needs no reason.
 func (r *Screen) override(p *zone.Project, f zone.Flag) {
-	rating := r.places[p].Rating
+	rating := r.places[p.ID].Rating
 	switch {
 	case r.host.Locked() != "":
 		r.host.Say(r.host.Locked())

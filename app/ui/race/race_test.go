@@ -43,8 +43,8 @@ func TestRaceHoldsTheContest(t *testing.T) {
 	r.Refresh()
 	shown, _ := r.Grid.Shown()
 	n := 0
-	for p := range r.places {
-		if p.Unit == snail.Unit {
+	for _, one := range r.places {
+		if one.Project.Unit == snail.Unit {
 			n++
 		}
 	}
@@ -60,7 +60,7 @@ func TestOverrideNeedsAReason(t *testing.T) {
 	p := r.lanes[2].cards[0].Project
 	drag := func(to int) {
 		c := newRaceCard(r)
-		c.update(r.places[p])
+		c.update(r.places[p.ID])
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.lanes[to].Content).AddXY(20, 60)
 		c.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at}})
 		c.DragEnd()
@@ -78,18 +78,19 @@ func TestOverrideNeedsAReason(t *testing.T) {
 		w.Canvas().Focused().TypedRune(c)
 	}
 	test.Tap(b)
-	got := w.Session().Book.Rules.Rate(p, w.Period())
+	got := w.Session().Book.Rules.Rate(w.Current(p), w.Period())
 	if got.Final != zone.Blue || got.Override.Reason != "会议同意" {
 		t.Fatalf("the flag is %s because of %q", got.Final.Title(), got.Override.Reason)
 	}
 	w.See(t, "恢复系统评定", "人工调整，系统评为黄旗")
 	drag(2) // back to the rules' own flag: no reason is needed
-	if w.Session().Book.Rules.Rate(p, w.Period()).Final != zone.Yellow || r.Host.Canvas().Overlays().Top() != nil {
+	if w.Session().Book.Rules.Rate(w.Current(p), w.Period()).Final != zone.Yellow ||
+		r.Host.Canvas().Overlays().Top() != nil {
 		t.Error("the rules' own flag was not restored")
 	}
 	w.Press(fyne.KeyZ, fyne.KeyModifierControl)
 	w.Press(fyne.KeyZ, fyne.KeyModifierControl)
-	if w.Session().Book.Rules.Rate(p, w.Period()).Override.Reason != "" {
+	if w.Session().Book.Rules.Rate(w.Current(p), w.Period()).Override.Reason != "" {
 		t.Error("the override was not undone")
 	}
 	if name, _ := w.Session().NextRedo(); !strings.Contains(name, "由黄旗调整为蓝旗") {

@@ -171,7 +171,7 @@ func (r *Screen) showDrag(at fyne.Position) {
 	over := r.laneAt(at)
 	for _, l := range r.lanes {
 		shade := theme.ColorNameHeaderBackground
-		if l == over && over.flag != r.places[r.dragged].Rating.Final {
+		if l == over && over.flag != r.places[r.dragged.ID].Rating.Final {
 			shade = kit.ColorSelected
 		}
 		if l.ground.Color != shade {

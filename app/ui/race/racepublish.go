@@ -73,14 +73,14 @@ func (a *asking) close() {
 	a.dialog.Hide()
 }
 
-// look checks the half-month on a copy of the book, away from the window's goroutine.
+// look checks the half-month on a view of the book, away from the window's goroutine.
 func (a *asking) look() {
 	host := a.race.host
 	var ctx context.Context
 	ctx, a.stop = context.WithCancel(context.Background())
-	copied := host.Session().Snapshot()
+	view := host.Session().View()
 	host.Background(func() {
-		checks, err := issue.Readiness(ctx, copied, a.at, func(done, all int) {
+		checks, err := issue.Readiness(ctx, view, a.at, func(done, all int) {
 			host.Do(func() { a.state.SetText(fmt.Sprintf("正在核对数据和全部文档… %d/%d", done, all)) })
 		})
 		host.Do(func() {
@@ -138,13 +138,13 @@ func (a *asking) settle() {
 	}
 }
 
-// publish freezes the half-month in the background, on a copy of
+// publish freezes the half-month in the background, on a view of
 // the book; the window waits for it, for nothing may be edited meanwhile. What it
 // gives is closed at the end.
 func (r *Screen) publish(at zone.Period) <-chan struct{} {
 	done := make(chan struct{})
 	ctx, cancel := context.WithCancel(context.Background())
-	job := r.host.Session().Snapshot()
+	job := r.host.Session().View()
 	bar := widget.NewProgressBarInfinite()
 	d := kit.NewDialog(r.host, "正在发布"+at.Title(), container.New(kit.FixedWidth{Width: 360}, bar),
 		kit.OtherButton("停止", cancel))

@@ -35,7 +35,7 @@ func (e *reasons) setProject(p *zone.Project) {
 		}
 		list.Add(kit.Paragraph(text, kit.ColorQuiet))
 	} else {
-		e.explain(list, p, e.race.places[p])
+		e.explain(list, p, e.race.places[p.ID])
 	}
 	e.Content.Content = kit.Padded(16, 16, 16, 16, list)
 	e.Content.Refresh()
@@ -44,7 +44,7 @@ func (e *reasons) setProject(p *zone.Project) {
 // showAbove explains a flag in a popover.
 func (e *reasons) showAbove(p *zone.Project) {
 	list := container.New(kit.Column{Gap: 12, Grow: -1})
-	e.explain(list, p, e.race.places[p])
+	e.explain(list, p, e.race.places[p.ID])
 	d := kit.NewDialog(e.race.host, "旗别说明", container.NewVScroll(kit.Padded(0, 8, 8, 16, list)),
 		kit.LeaveButton("知道了", nil))
 	d.Fit(400, 520).Open(nil)
@@ -161,7 +161,7 @@ func ruleText(r zone.RuleSet) string {
 
 // askReason asks why a flag is changed and by whom; without a reason nothing is.
 func (r *Screen) askReason(p *zone.Project, f zone.Flag) {
-	rating := r.places[p].Rating
+	rating := r.places[p.ID].Rating
 	reason, by := kit.NewEntry("为什么调整，会写进通报和表格"), kit.NewEntry("姓名或会议")
 	reason.MultiLine, reason.Wrapping = true, fyne.TextWrapBreak
 	reason.SetMinRowsVisible(3)

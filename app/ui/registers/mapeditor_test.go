@@ -102,7 +102,7 @@ func TestPlacesAreSetByClicking(t *testing.T) {
 	w.Undo()
 	w.Undo()
 	w.Undo()
-	if p.Place.Known || nearPlace(platform(), spot(90, 95)) {
+	if w.Current(p).Place.Known || nearPlace(platform(), spot(90, 95)) {
 		t.Error("the places were not undone")
 	}
 }

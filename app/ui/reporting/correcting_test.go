@@ -32,7 +32,8 @@ func TestAPublishedCellIsCorrected(t *testing.T) {
 		t.Errorf("the preview says %q", d.Notice.Text)
 	}
 	d.Apply()
-	if got := s.Book.Corrected; len(got) != 1 || got[0].Now != "主体结顶" || p.Progress[at].Appearance != "主体结顶" {
+	if got := s.Book.Corrected; len(got) != 1 || got[0].Now != "主体结顶" ||
+		w.Current(p).Progress[at].Appearance != "主体结顶" {
 		t.Fatalf("kept: %+v", got)
 	}
 	if text(t, w, "brief", at) != printed {

@@ -61,6 +61,7 @@ func TestReports(t *testing.T) {
 	}
 	r.Grid.Select(row, at("工作量"))
 	r.carry()
+	p = w.Current(p)
 	if got, want := p.Progress[w.Period()].Work, p.Progress[samples.Latest].Work; got != want ||
 		p.Progress[w.Period()].State != zone.Reported {
 		t.Errorf("carried over %v, want %v", got, want)

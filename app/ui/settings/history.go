@@ -135,7 +135,7 @@ func (p *historyPane) export() {
 }
 
 func (p *historyPane) exportTo(path string) {
-	s, list := p.host.Session().Snapshot(), slices.Clone(p.shown)
+	s, list := p.host.Session().View(), slices.Clone(p.shown)
 	slices.Reverse(list)
 	kit.Run(p.task, func(ctx context.Context) (int, error) {
 		return len(list), session.ExportHistory(ctx, s, path, list)
