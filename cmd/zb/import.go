@@ -23,7 +23,7 @@ type importCommand struct {
 }
 
 func (c *importCommand) declare(u *usage) {
-	u.about("导入别人的表格（.xlsx、.csv）", "项目和各种台账，一个工作簿里可以都有，按表头辨认。有问题时一行也不导入，退出码为1；先用 --dry-run 预览。")
+	u.about("导入别人的表格（.xlsx、.ods、.csv）", "项目和各种台账，一个工作簿里可以都有，按表头辨认。有问题时一行也不导入，退出码为1；先用 --dry-run 预览。")
 	u.book(&c.book)
 	u.arg(&c.file, "表格", "要导入的 .xlsx 或 .csv")
 	u.yes(&c.dry, "dry-run", "只预览，不导入")

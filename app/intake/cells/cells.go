@@ -1,4 +1,4 @@
-// Package cells reads the cells of a file that somebody else made (.xlsx, .csv): bytes in,
+// Package cells reads the cells of a file that somebody else made (.xlsx, .ods, .csv, HTML): bytes in,
 // sheets of texts, figures and days out. It understands nothing of what they mean, and holds
 // limits on all of it, as a file may be damaged or hostile. Errors are worded in Chinese, for
 // the user.
@@ -71,7 +71,7 @@ const (
 	MostColumns = 400
 )
 
-// Read reads a workbook or a text table (CSV). The bytes decide what it is; a name
+// Read reads a workbook, a text table (CSV) or the tables of a page (HTML). The bytes decide what it is; a name
 // that says otherwise is refused.
 func Read(name string, data []byte) ([]Sheet, error) { return readFile(name, data, false) }
 
@@ -93,6 +93,17 @@ func readFile(name string, data []byte, form bool) ([]Sheet, error) {
 			return nil, fmt.Errorf("“%s”的扩展名是%s，内容却是 Excel 工作簿；请把扩展名改为 .xlsx", filepath.Base(name), ext)
 		}
 		sheets, err := readWorkbook(data, form)
+		if err != nil {
+			return nil, fmt.Errorf("无法读取“%s”：%w", filepath.Base(name), err)
+		}
+		return sheets, nil
+	case isOldXML(data):
+		return nil, fmt.Errorf("“%s”是 2003 版的 XML 表格；请用 Excel 或 WPS 打开后另存为 .xlsx 再导入", filepath.Base(name))
+	case isPage(data):
+		if form {
+			return nil, fmt.Errorf("“%s”其实是网页，不能原样填写；请用 Excel 或 WPS 打开后另存为 .xlsx 再套表", filepath.Base(name))
+		}
+		sheets, err := readPage(data)
 		if err != nil {
 			return nil, fmt.Errorf("无法读取“%s”：%w", filepath.Base(name), err)
 		}

@@ -27,6 +27,9 @@ func readWorkbook(data []byte, form bool) ([]Sheet, error) {
 	if err := w.admit(z, int64(len(data))); err != nil {
 		return nil, err
 	}
+	if w.isOpen() {
+		return w.readOpen()
+	}
 	if err := w.load(); err != nil {
 		return nil, err
 	}
@@ -78,10 +81,13 @@ func (w *workbook) admit(z *zip.Reader, size int64) error {
 	if len(z.File) > 5000 || total > maxContent || total > 32<<20 && total > uint64(size)*150 {
 		return fmt.Errorf("压缩包展开后异常大（%d兆），没有打开；请确认文件来源，删去多余的行和图片后另存", total>>20)
 	}
-	if w.parts["mimetype"] != nil && w.parts["content.xml"] != nil {
-		return fmt.Errorf("文件是 OpenDocument 格式（.ods）；请另存为 .xlsx 后再导入")
-	}
 	w.budget = maxContent
+	switch {
+	case w.isOpen() && w.form:
+		return fmt.Errorf("文件是 OpenDocument 格式（.ods），不能原样填写；请另存为 .xlsx 后再套表")
+	case w.isOpen():
+		return w.openKind()
+	}
 	return nil
 }
 
@@ -432,6 +438,7 @@ const (
 	mostTexts   = 64 << 20 // bytes, of all cells
 	mostStrings = 2_000_000
 	mostRaw     = 1 << 20 // bytes of one text, as it is kept
+	mostSheets  = 2_000
 )
 
 // count takes a cell into account, with the empty ones before it.
@@ -445,6 +452,8 @@ func (w *workbook) count(text string, more int) error {
 	}
 	return vetCell(text)
 }
+
+var errManySheets = fmt.Errorf("工作表超过%d张；请只保留需要的表后再导入", mostSheets)
 
 var errLongText = fmt.Errorf("有一格的文字长得不像表格的一格（超过%d兆字节）；请删减后再导入", mostRaw>>20)
 

@@ -14,7 +14,8 @@ import (
 // The kinds of files that come from elsewhere, by their names.
 var (
 	Spreadsheets = zenity.FileFilter{Name: "Excel 和文本表格",
-		Patterns: []string{"*.xlsx", "*.xlsm", "*.csv", "*.txt", "*.tsv", "*.xls", "*.et"}, CaseFold: true}
+		Patterns: []string{"*.xlsx", "*.xlsm", "*.csv", "*.txt", "*.tsv", "*.ods", "*.xls", "*.et",
+			"*.htm", "*.html"}, CaseFold: true}
 	Workbooks = zenity.FileFilter{Name: "Excel 工作簿", Patterns: []string{"*.xlsx"}, CaseFold: true}
 )
 
