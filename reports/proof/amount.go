@@ -363,7 +363,8 @@ func (r *reader) multiple(k int) {
 	a := r.values(r.whole(), measure, r.when)
 	b := r.values(r.whole().narrow(other), measure, r.when)
 	if len(a) > 0 && len(b) > 0 {
-		rs = []reading{overBy(a[0], b[0], numeral.One, a[0].ref+"÷"+b[0].ref)}
+		unit := map[bool]numeral.Unit{true: numeral.Percent, false: numeral.One}[r.tokens[k].number.class == percent]
+		rs = []reading{overBy(a[0], b[0], unit, a[0].ref+"÷"+b[0].ref)}
 	}
 	r.judge(k, rs, &fact{set: r.subject, measure: measure})
 }

@@ -29,6 +29,9 @@ func (r *reader) figure(k int) {
 func (r *reader) grasp(k int) bool {
 	n := r.tokens[k].number
 	r.anyFigure = true
+	if n.class == bare {
+		r.measureBehind(k) // 以1.25的综合得分
+	}
 	if r.nearAt > 0 && n.about == exactly {
 		n.about, n.mark = before[r.slice(r.tokens[r.nearAt].from, r.tokens[r.nearAt].to)],
 			r.slice(r.tokens[r.nearAt].from, r.tokens[r.nearAt].to)
@@ -78,8 +81,8 @@ func (r *reader) grasp(k int) bool {
 		r.averaged(k)
 	case n.class == count || n.class == bare && r.measure == nil:
 		r.count(k)
-	case n.class == times:
-		r.multiple(k)
+	case n.class == times, n.class == percent && !r.second.empty() && r.said && r.at(k-1).kind == of:
+		r.multiple(k) // 甲是乙的2.6倍, 甲是乙的四分之三
 	case n.class == percent && r.measure == nil && r.portion(k):
 	case n.class == percent && n.han && r.measure == nil && r.said && !r.verb && n.about != exactly: // 续建项目接近半数
 		r.sharing(k)
@@ -305,6 +308,11 @@ func (r *reader) count(k int) {
 		b.field == "" && !r.said {
 		b.field = r.groupField
 	}
+	if prev := r.at(r.previous(k)); r.field != "" && r.said && prev.kind == dimension && !prev.word.frame &&
+		len(r.subject.conds) == 1 && r.subject.conds[0].op != "=" {
+		r.groups(k, b) // 完成率超过30%的产业有两个
+		return
+	}
 	if b.field != "" || r.field != "" && !r.said && b.said {
 		r.groups(k, b)
 		return
@@ -384,7 +392,8 @@ func (r *reader) sameField() bool {
 
 // numbersList reads how many were just listed: 规划建设局、科技人才局两家.
 func (r *reader) numbersList(k int, b tail) bool {
-	if len(r.list) == 0 || b.said && b.field == "" || !r.ofGroup(r.previous(k)) {
+	if len(r.list) == 0 || b.said && b.field == "" && (len(b.set.conds) > 0 || b.set.event != "") ||
+		!r.ofGroup(r.previous(k)) {
 		return false
 	}
 	c := r.claim(r.tokens[k].from, r.tokens[k].to, Members)
@@ -659,11 +668,58 @@ func (r *reader) groups(k int, b tail) {
 		}
 		readings = []reading{{ref: "各" + field + ".超序" + b.set.conds[i].op + "0的个数", at: r.p.at,
 			value: big.NewRat(n, 1)}}
+	case len(b.set.conds) == 0 && r.said && len(r.subject.conds) == 1 &&
+		isOneOf2(r.subject.conds[0].op, ">", "<", "≥", "≤"):
+		readings = r.groupsBeyond(field, r.subject.conds[0])
+	case len(b.set.conds) == 0 && b.strange == "" && !r.whollyCounted(k) && r.spread(&base):
+		n := int64(0)
+		for _, s := range r.standings(base, field, "个数") {
+			n += int64(s.value.Sign())
+		}
+		readings = []reading{{ref: base.String() + "的" + field + "个数", at: r.p.at, value: big.NewRat(n, 1),
+			words: base.tokens(), set: base}}
 	case len(b.set.conds) == 0 && b.strange == "":
 		readings = []reading{{ref: field + "的个数", at: r.p.at, value: big.NewRat(int64(len(r.p.valuesOf(field))), 1)}}
 	}
 	r.doubt = r.doubt || i < 0 && len(r.list) == 0 && !r.whollyCounted(k)
-	r.judge(k, readings, &fact{set: base, measure: "个数"})
+	f := &fact{set: base, measure: "个数"}
+	if len(readings) > 0 {
+		f.groups = readings[0].whole
+	}
+	r.judge(k, readings, f)
+}
+
+// groupsBeyond counts the groups with a measure above a limit, or below: 完成率超过30%的产业有两个.
+func (r *reader) groupsBeyond(field string, limit cond) []reading {
+	v, _, err := numeral.Parse(limit.value)
+	if err != nil {
+		return nil
+	}
+	n, names := int64(0), []string{}
+	for _, s := range r.standings(set{kind: "项目"}, field, limit.field) {
+		switch sign := s.value.Cmp(v); {
+		case sign > 0 && isOneOf2(limit.op, ">", "≥"), sign < 0 && isOneOf2(limit.op, "<", "≤"),
+			sign == 0 && isOneOf2(limit.op, "≥", "≤"):
+			n++
+			names = append(names, s.name)
+		}
+	}
+	return []reading{{ref: "各" + field + "." + limit.field + limit.op + limit.value + "的个数", at: r.p.at,
+		value: big.NewRat(n, 1), words: r.subject.tokens(), whole: names}}
+}
+
+// spread takes over whose groups are counted: 5个项目分散在四家单位, 外资项目集中在三个产业. Whether
+// they are some that the sentence named is told.
+func (r *reader) spread(base *set) bool {
+	s := r.subject
+	if f := r.lastAny(); !r.said && f != nil {
+		s = f.set
+	}
+	if s.every || s.single() || len(s.conds) == 0 && s.event == "" {
+		return false
+	}
+	*base = s
+	return true
 }
 
 // whollyCounted tells whether a number of groups is said to be that of all: 共有5个产业.

@@ -34,6 +34,12 @@ func (r *reader) lookUpDays() {
 			continue
 		}
 		_, from, to := r.clauseOf(c)
+		if r.at(to).kind == comma && !slices.ContainsFunc(r.tokens[from:to], func(t token) bool { // 3月8日，甲投产
+			return isOneOf(t.kind, named, state, noun, opening)
+		}) {
+			for to++; to < len(r.tokens) && !isOneOf(r.tokens[to].kind, stop, comma); to++ {
+			}
+		}
 		names := r.recordsAround(k, from, to)
 		if each := r.listedInTurn(from, to); len(each) > 1 {
 			if at := turn[from]; at < len(each) {

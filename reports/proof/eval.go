@@ -58,6 +58,11 @@ func (r *reader) values(s set, measure string, w moment) []reading {
 	if measure == "投资额" { // of the whole, or what was done
 		return append(r.values(s, "完成", w), r.values(s, "总投资", w)...)
 	}
+	if project := p.book.Project(s.one); project != nil && measure == "综合比" && at == p.at {
+		if rate := p.book.Rules.Rate(project, at); rate.Composite != nil {
+			return []reading{{ref: s.one + "." + measure, at: at, value: rate.Composite, words: s.tokens()}}
+		}
+	}
 	var out []reading
 	for _, scope := range r.scopes(s, w) {
 		if (s.kind == "项目" || s.kind == "" || s.one != "") && !p.reported[at] && !timeless(measure) {

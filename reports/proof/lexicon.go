@@ -402,6 +402,17 @@ var opposites = []struct {
 var negations = []string{"没", "没有", "还没", "还没有", "尚没有", "未", "尚未", "还未", "仍未", "仍没有", "未能", "没能", "还没能",
 	"至今未", "至今没有", "迟迟未", "迟迟没有", "均未", "都没", "都没有", "都还没", "都还没有", "一直未", "一直没有"}
 
+// negationsInTime are the same with 按时 and the like behind them.
+var negationsInTime = func() []string {
+	out := slices.Clone(negations)
+	for _, not := range negations {
+		for _, how := range []string{"按时", "按期", "如期", "及时", "准时", "按计划"} {
+			out = append(out, not+how)
+		}
+	}
+	return out
+}()
+
 // negated enters 没有开工 and 迟迟未答复, and the verbs that people part: 开了工, 入了库.
 func (l *lexicon) negated() {
 	for _, o := range opposites {
@@ -410,7 +421,7 @@ func (l *lexicon) negated() {
 			if l.words[verb] == nil && (o.yes.event != "" || len(o.yes.conds) > 0) {
 				l.add(o.yes, verb)
 			}
-			for _, not := range negations {
+			for _, not := range negationsInTime {
 				if l.words[not+verb] == nil && (len(o.no.conds) > 0 || o.no.permit != "") {
 					l.add(o.no, not+verb)
 				}
@@ -488,7 +499,7 @@ func (l *lexicon) measures() {
 			今年已完成投资 当年累计完成投资 今年以来累计完成投资 填报数 填报投资 累计投资额 累计投入 本年累计完成
 			年内完成投资 今年完成投资 已累计投资 填报投资数 本年完成投资 年初以来完成投资 填报数据 填报口径
 			累计填报投资 填报累计投资 累计完成额 累计已完成投资`},
-		{"完成", 0, `完成投资 新完成投资 完成投资额 投资完成额 实际完成投资 已完成投资 共完成投资 投资完成 完成投资量
+		{"完成", 0, `完成投资 新完成投资 新增投资 新增完成投资 新增投入 完成投资额 投资完成额 实际完成投资 已完成投资 共完成投资 投资完成 完成投资量
 			实现投资 完成了投资 实际投资 投入 投了 已投 已投入 实际投入 投入资金 完成投资总额 完成工程投资 钱投了
 			投下去 花了 投入了 投出 合计完成投资 资金投入 总共完成投资`},
 		{"投资额", 0, "投资额 投资金额 投资额达 投资总额 投资额为"},
@@ -540,7 +551,7 @@ func (l *lexicon) measures() {
 			不及序时进度 落后于序时 未达序时进度 较序时进度低 滞后于序时 慢于计划进度 比序时低 低于时序进度
 			比序时进度落后 比序时落后 比序时滞后 比序时进度滞后 较序时落后 较序时低 较序时进度落后 欠进度 慢了序时 离序时进度只差 离序时只差 离序时进度差 离序时差 距序时进度差
 			离序时进度还差 离序时还差 距序时进度还差 距序时还差 与序时进度差 较序时差 比序时进度差 比序时差 差序时
-			落后于时序进度 慢于时序进度 未达到序时进度 未达序时 没达到序时进度 没跟上序时进度`},
+			落后于时序进度 慢于时序进度 未达到序时进度 未达序时 没达到序时进度 没达到序时 没有达到序时 没有达到序时进度 未达到序时 没达序时 没跟上序时进度`},
 	} {
 		l.add(word{kind: measured, of: m.measure, sign: m.sign}, m.phrases)
 	}

@@ -29,7 +29,8 @@ type lookup struct {
 	when     []moment
 	whenAt   int
 	verb     bool
-	sign     int // of a difference
+	shared   *set // a condition behind the last number of the clause, that all of them share
+	sign     int  // of a difference
 	signAt   int
 	pivot    int // the token of 比, 占 or a direction: what a number is compared with follows
 }
@@ -47,7 +48,7 @@ func (r *reader) lookUp(k int) bool {
 	t := &r.tokens[k]
 	i := slices.IndexFunc(r.claims, func(c Claim) bool { return c.From == t.from && c.Sort == Figure })
 	if i < 0 || r.claims[i].Verdict != Unproven || r.claims[i].barred || t.number.broken != "" ||
-		t.number.class == issues || r.phase || r.everyone[k] {
+		t.number.class == issues || r.phase {
 		return false
 	}
 	l := r.newLookup(k)
@@ -168,7 +169,27 @@ func (r *reader) newLookup(k int) *lookup {
 		l.take(j)
 	}
 	l.before()
+	if s, ok := r.sharedBehind(k); ok {
+		l.shared = &s
+	}
 	return l
+}
+
+// sharedBehind gives the condition behind the last number of a list, which those before it
+// share: 甲局有2个项目、乙局有1个项目未按时填报.
+func (r *reader) sharedBehind(k int) (out set, ok bool) {
+	pauses, last := false, -1
+	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, comma); j++ {
+		switch t := &r.tokens[j]; {
+		case isOneOf(t.kind, pause, and):
+			pauses = true
+		case t.kind == figured:
+			last, ok = j, false
+		case t.kind == state && last >= 0 && pauses && j > last && !fieldSaid(set{conds: t.word.conds}):
+			out, ok = r.subjectOf(t)
+		}
+	}
+	return out, ok
 }
 
 // take takes a token of the span in.
@@ -199,6 +220,10 @@ func (l *lookup) take(j int) {
 		}
 	case than, share:
 		l.pivot = j
+	case lacking:
+		if l.signAt, l.sign = j, -1; l.pivot < 0 {
+			l.pivot = j
+		}
 	}
 }
 
@@ -316,7 +341,11 @@ func (n *Number) significant() int {
 // or narrowing what was named before; or else what was named before.
 func (l *lookup) subjectsHere(own []set) (out []set) {
 	if len(own) == 0 {
-		return append(slices.Clone(l.past), set{kind: "项目", every: true})[:1]
+		out = append(slices.Clone(l.past), set{kind: "项目", every: true})[:1]
+		if n := len(l.topics); n > 0 && !l.topics[n-1].single() { // 甲红旗最多，达12个；乙最少，4个
+			out = append(out, out[0].narrow(l.topics[n-1]))
+		}
+		return out
 	}
 	all := own[0]
 	for _, s := range own[1:] {
@@ -345,16 +374,16 @@ func (l *lookup) best() (out *attempt) {
 		}
 	}
 	switch {
-	case l.distributed(l.k) >= 0 && len(l.own) > 1:
+	case l.distributed(l.k) >= 0:
 		l.even(try)
 	case l.n.class == percent && l.at(l.k-1).kind == of && len(l.own) > 1 && l.pivot < 0: // 甲是乙的四分之三
 		l.pivot = l.ownAt[len(l.ownAt)-1]
 		l.shares(try)
-	case l.pivot < 0 && l.n.class == points && l.sign != 0 && len(l.measures) == 0:
+	case l.paced():
 		l.plain(try)
 	case l.pivot >= 0 && l.tokens[l.pivot].kind == share && l.n.class == percent:
 		l.shares(try)
-	case l.pivot >= 0 && l.sign != 0:
+	case l.pivot >= 0 && l.sign != 0, l.repeats():
 		l.differences(try)
 	case l.n.class == times:
 		l.multiples(try)
@@ -383,7 +412,13 @@ func (l *lookup) unexplained(tokens []int) (n int) {
 
 // plain forms: measure of a subject in a time.
 func (l *lookup) plain(try func(attempt)) {
-	for _, s := range l.subjectsHere(l.own) {
+	subjects := l.subjectsHere(l.own)
+	if l.shared != nil {
+		for _, s := range subjects {
+			subjects = append(subjects, s.narrow(*l.shared))
+		}
+	}
+	for _, s := range subjects {
 		for _, m := range l.impliedMeasures() {
 			for _, w := range l.when {
 				for _, a := range l.values(s, m, w) {
@@ -432,8 +467,11 @@ func (l *lookup) sides() (left, right []set) {
 // differences forms: how much a measure of one subject is above that of another.
 func (l *lookup) differences(try func(attempt)) {
 	left, right := l.sides()
-	if c := l.compare; len(right) == 0 && c != nil && c.baseSaid && l.tokens[l.pivot].kind == change {
-		right = []set{c.base} // 比北片少14个，完成率却高出2.2个百分点
+	if l.repeats() {
+		left, right, l.sign = []set{l.comparand()}, l.own, l.compare.dir.sign
+	}
+	if c := l.compare; len(l.own) == 0 && c != nil && c.baseSaid && l.tokens[l.pivot].kind == change {
+		left, right = []set{l.comparand()}, []set{c.base} // 比北片少14个，完成率却高出2.2个百分点
 	}
 	if len(right) == 0 {
 		return
@@ -466,6 +504,37 @@ func (l *lookup) comparedMeasures() []string {
 	return l.impliedMeasures()
 }
 
+// comparand gives whom the last comparison was about.
+func (l *lookup) comparand() set {
+	if f := l.lastProven(); !l.compare.said && f != nil {
+		return f.set
+	}
+	return l.compare.subject
+}
+
+// repeats tells whether a comparison goes on with another base: 高于甲1.4个百分点、乙5个百分点.
+func (l *lookup) repeats() bool {
+	c := l.compare
+	return l.pivot < 0 && c != nil && c.baseSaid && c.dir != nil && len(l.own) > 0 && len(l.measures) == 0 &&
+		l.at(l.from).kind == pause
+}
+
+// paced tells whether a number in points says how far somebody is ahead of the schedule or
+// behind, of which the sentence spoke: 是唯一慢于序时进度的，慢0.4个百分点.
+func (l *lookup) paced() bool {
+	if l.n.class != points || l.signAt < 0 || len(l.measures) > 0 || l.than != nil || len(l.own) > 0 ||
+		!strings.ContainsAny(l.slice(l.tokens[l.signAt].from, l.tokens[l.signAt].to), "快慢超落") {
+		return false
+	}
+	for j := l.from; j >= 0 && l.tokens[j].kind != stop; j-- {
+		if w := l.tokens[j].word; w != nil && (w.of == "超序" || len(w.conds) == 1 && w.conds[0].field == "超序") {
+			l.sign = l.tokens[l.signAt].word.sign
+			return true
+		}
+	}
+	return false
+}
+
 // even forms: a count that each of several subjects has: 甲局和乙局各8个.
 func (l *lookup) even(try func(attempt)) {
 	for _, s := range append(l.past, set{}) {
@@ -477,7 +546,7 @@ func (l *lookup) even(try func(attempt)) {
 			}
 			words := append(all.words, rs[0].words...)
 			if all.reading = rs[0]; i == len(l.own)-1 {
-				all.set = s
+				all.set = s.narrow(l.subjectsHere(l.own)[0])
 				try(attempt{reading: all.reading, measure: "个数", tokens: append(l.restsOn(words), l.distributed(l.k))})
 			}
 			all.words = words

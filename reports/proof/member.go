@@ -126,7 +126,9 @@ func (r *reader) namedSet() (set, bool) {
 var universal = []string{"均", "都", "全部", "皆", "悉数", "均为", "都是", "均是", "都在", "均在"}
 
 // predicates are the words behind which those counted before are told to be something.
-var predicates = []string{"为", "是", "属于", "属", "归", "在", "位于", "分布在", "分布于", "涉及", "来自", "分赴", "赴", "遍及", "足迹遍及",
+var predicates = []string{"为", "是", "同属", "同为", "均属", "属于", "属", "归", "在", "位于", "分布在", "分布于",
+	"涉及", "来自", "分赴", "赴", "遍及",
+	"足迹遍及",
 	"包括", "覆盖", "涵盖"}
 
 // asserts judges what a clause without a number says of those that were counted before
@@ -173,6 +175,15 @@ func (r *reader) asserts(k int) {
 	}
 	r.useSets(members...)
 	c.Verdict, c.Reference = Proven, f.set.scope(first(r.p.at), r.p.at.End())
+	if field, names := fieldOf(members); field != "" && len(f.groups) > 0 {
+		for _, g := range f.groups {
+			if !slices.Contains(names, g) || len(names) != len(f.groups) {
+				c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", strings.Join(f.groups, "、")
+			}
+		}
+		r.put(c)
+		return
+	}
 	whole := r.values(f.set, "个数", f.when)
 	for _, s := range members {
 		rs := r.values(f.set.narrow(s), "个数", f.when)
@@ -227,7 +238,7 @@ func (r *reader) summed(c *Claim, n *Number) bool {
 func (r *reader) evenly(k int) bool {
 	at := -1
 	for j := r.start; j < k; j++ {
-		if t := &r.tokens[j]; isOneOf(t.kind, filler, average) && strings.HasPrefix(r.slice(t.from, t.to), "均") {
+		if t := &r.tokens[j]; isOneOf(t.kind, filler, average) && strings.ContainsAny(r.slice(t.from, t.to), "均都") {
 			at = j
 		}
 	}
@@ -248,6 +259,11 @@ func (r *reader) evenly(k int) bool {
 	if len(old.list) == 0 && !old.said {
 		subjects, old.said = r.several, true
 	}
+	if bound := map[about]about{over: beyond, atLeast: beyond, under: below, atMost: below}[n.about]; bound != exactly {
+		limit := *n // of several it only bounds the least
+		limit.about = bound
+		r.tokens[k].number = &limit
+	}
 	for _, s := range subjects {
 		for _, m := range measures {
 			seg := old
@@ -255,6 +271,8 @@ func (r *reader) evenly(k int) bool {
 			r.segment = &seg
 			r.amount(k)
 			if c := r.claims[len(r.claims)-1]; c.Verdict != Proven {
+				c.barred = true
+				r.useSets(subjects...)
 				r.claims = append(r.claims[:first], c)
 				return true
 			}
@@ -269,6 +287,11 @@ func (r *reader) evenly(k int) bool {
 func (r *reader) closes(k int) {
 	at := r.previous(min(k, len(r.tokens)))
 	t := r.at(at)
+	if before := r.previous(at); t.kind == noun && len(t.word.conds) == 0 && t.word.event == "" &&
+		r.at(before).kind == state { // 同属支点类创新平台
+		r.use(at)
+		at, t = before, r.at(before)
+	}
 	if !isOneOf(t.kind, state, noun) || t.read || t.used || t.word.event == "" && len(t.word.conds) == 0 ||
 		r.blocked() != "" {
 		return
@@ -295,7 +318,7 @@ func (r *reader) closes(k int) {
 			c.Verdict, c.Reason = Wrong, r.label(s)+"：与底稿不符"
 		}
 	}
-	r.use(at)
+	r.use(append(names, at)...)
 	r.told = append(r.told, r.when)
 	r.put(c)
 }

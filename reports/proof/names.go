@@ -102,15 +102,6 @@ func (r *reader) predicate(k int) bool {
 	if !r.said || !r.subject.single() || r.subject.kind == "目标" || r.subject.kind == "企业" || r.subject.kind == "荣誉" {
 		return false
 	}
-	if next := r.at(r.next(k)); next.kind == figured || next.kind == noun || next.kind == state ||
-		r.at(k+1).kind == excess || r.at(k+1).kind == of || r.share {
-		return false
-	}
-	s, _ := r.subjectOf(t)
-	if r.license != "" && s.permit != "" { // 施工许可于2月2日办结
-		s = set{kind: "项目", conds: eq(r.license, s.permit), words: s.words}
-		r.use(r.licenseAt)
-	}
 	if prev := r.formerWord(k); prev >= 0 && r.subject.one != "" {
 		for j := prev + 1; j < k; j++ {
 			if r.tokens[j].kind == timed { // 由上期的红旗降为黄旗
@@ -119,8 +110,18 @@ func (r *reader) predicate(k int) bool {
 				r.forgetTime(j)
 			}
 		}
+		s, _ := r.subjectOf(t)
 		r.former(k, s)
 		return true
+	}
+	if next := r.at(r.next(k)); next.kind == figured || next.kind == noun || next.kind == state ||
+		r.at(k+1).kind == excess || r.at(k+1).kind == of || r.share {
+		return false
+	}
+	s, _ := r.subjectOf(t)
+	if r.license != "" && s.permit != "" { // 施工许可于2月2日办结
+		s = set{kind: "项目", conds: eq(r.license, s.permit), words: s.words}
+		r.use(r.licenseAt)
 	}
 	if s.kind != "" && s.kind != r.subject.kind && r.subject.kind != "项目" {
 		return false
@@ -243,6 +244,8 @@ func (r *reader) former(k int, s set) {
 		was := []string{r.p.book.Rules.Rate(p, r.p.at).Computed.Title(), r.p.book.Rules.Flag(p, r.p.at.Add(-1)).Title()}
 		if slices.Contains(was, s.conds[0].value) {
 			c.Verdict, c.Reason, c.Reference = Proven, "", p.Label()+".上期旗别"
+		} else if s.conds[0].field == "旗别" && r.p.reported[r.p.at.Add(-1)] {
+			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", was[len(was)-1]
 		}
 	}
 	r.put(c)

@@ -47,6 +47,8 @@ const (
 	over          // 超, 多, 余
 	atLeast       // 以上, 不低于
 	atMost        // 以内, 不超过
+	beyond        // 大部分, 过半: anything above
+	below         // anything below
 )
 
 // Words before and after a number that make it approximate.
@@ -287,22 +289,30 @@ func readFraction(r []rune, i int) (*Number, int) {
 		n.scale()
 		return n, n.readTail(r, to)
 	}
-	for word, a := range map[string]about{"一半": exactly, "过半": over, "近半": under, "半数": exactly} {
-		if strings.HasPrefix(string(r[i:min(len(r), i+2)]), word) {
+	for word, a := range map[string]about{"一半": exactly, "过半": beyond, "多半": beyond, "近半": under, "半数": exactly} {
+		if strings.HasPrefix(string(r[i:min(len(r), i+2)]), word) &&
+			(i+2 >= len(r) || !strings.ContainsRune("个年天月", r[i+2])) { // 经过半个月
 			n := share(big.NewRat(1, 2), big.NewRat(1, 50))
 			n.about = a
 			return n, n.readTail(r, i+2)
 		}
 	}
-	below, _, to := chinese(r, i)
-	if to == i || to+2 >= len(r) || string(r[to:to+2]) != "分之" || below.Sign() == 0 {
+	for _, word := range []string{"大部分", "大多数", "绝大部分", "绝大多数"} { // 大部分在北片
+		if n := len([]rune(word)); hasAt(r, i, word+"在") || hasAt(r, i, word+"位于") || hasAt(r, i, word+"分布") {
+			most := share(big.NewRat(1, 2), big.NewRat(1, 50))
+			most.about = beyond
+			return most, i + n
+		}
+	}
+	parts, _, to := chinese(r, i)
+	if to == i || to+2 >= len(r) || string(r[to:to+2]) != "分之" || parts.Sign() == 0 {
 		return nil, i
 	}
 	above, _, end := chinese(r, to+2)
 	if end == to+2 {
 		return nil, i
 	}
-	n := share(new(big.Rat).Quo(above, below), big.NewRat(1, 25))
+	n := share(new(big.Rat).Quo(above, parts), big.NewRat(1, 25))
 	for word, a := range map[string]about{"强": over, "弱": under, "多": over} { // 四分之一强
 		if hasAt(r, end, word) {
 			n.about, n.mark, end = a, word, end+1
@@ -458,17 +468,30 @@ func (n *Number) says(v *big.Rat) fit {
 	within := func(low, high int64) bool { // in hundredths of the typed number
 		return ratio.Cmp(big.NewRat(low, 100)) >= 0 && ratio.Cmp(big.NewRat(high, 100)) <= 0
 	}
-	below := new(big.Rat).Add(n.value, n.step)
+	next := new(big.Rat).Add(n.value, n.step)
+	if n.word == "成" && (n.about == under || n.about == roughly) { // a tenth says little
+		off := new(big.Rat).Sub(n.value, v)
+		if n.about == roughly {
+			off.Abs(off)
+		}
+		in := func(hundredths int64) bool { return off.Sign() >= 0 && off.Cmp(big.NewRat(hundredths, 100)) <= 0 }
+		return grade(in(5), in(9))
+	}
 	switch n.about {
+	case beyond:
+		return grade(v.Cmp(n.value) > 0, false)
+	case below:
+		return grade(v.Cmp(n.value) < 0, false)
 	case roughly:
 		return grade(within(95, 105), within(90, 110))
 	case under:
-		return grade(within(88, 100) && v.Cmp(n.value) <= 0, within(80, 100))
+		least := isOneOf2(n.mark, "不到", "不足", "不满", "未到") // true of anything less
+		return grade(within(88, 100) && v.Cmp(n.value) <= 0, within(80, 100) || least && v.Cmp(n.value) <= 0)
 	case over:
 		if n.mark == "多" || n.mark == "余" || n.mark == "几" {
-			return grade(v.Cmp(n.value) >= 0 && v.Cmp(below) < 0, false)
+			return grade(v.Cmp(n.value) >= 0 && v.Cmp(next) < 0, false)
 		}
-		return grade(within(100, 112) && v.Cmp(n.value) >= 0, within(100, 140))
+		return grade(within(100, 112) && v.Cmp(n.value) >= 0, v.Cmp(n.value) >= 0)
 	case atLeast:
 		return grade(within(100, 115), within(100, 1000))
 	case atMost:

@@ -31,6 +31,9 @@ func (r *reader) governs(k int) bool {
 		return false
 	}
 	next := r.at(r.next(k))
+	if next.kind == until { // 做到220个
+		next = r.at(r.next(next.index))
+	}
 	if next.kind == state && len(next.word.conds) == 1 && next.word.conds[0].field == "存在问题" && r.subject.single() {
 		return t.to-t.from <= longVerb // 碰到连续降雨
 	}

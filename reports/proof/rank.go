@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"zonebrief/reports/zone"
 )
 
 // flagMeasures are the measures that count flags.
@@ -62,9 +64,10 @@ func (r *reader) rank(k int) {
 	if r.said {
 		r.push(subjects[len(subjects)-1])
 	}
-	if flag != "" && field == "" && w.best && r.measure == nil {
-		r.rankFlags(&c, flag, w)
-		return
+	if field == "" && w.best && r.measure == nil {
+		if r.rankValues(&c, subjects[0], flag, w) {
+			return
+		}
 	}
 	if field == "" || w.best && flag == "" && len(r.rankMeasures(w)) == 0 {
 		c.Reason = "未能确定按什么排名"
@@ -112,20 +115,37 @@ func (r *reader) measureBefore(k int) {
 	}
 }
 
-// rankFlags proves which flag most projects have, or fewest: 蓝旗项目最多.
-func (r *reader) rankFlags(c *Claim, flag string, w *word) {
-	var list []standing
-	for _, f := range []string{"红旗", "蓝旗", "黄旗", "蜗牛"} {
-		rs := r.values(set{kind: "项目", conds: eq("旗别", f)}, "个数", r.when)
-		if len(rs) == 0 || rs[0].value == nil {
-			return
+// rankValues proves which value of a field most projects have, or fewest: 蓝旗项目最多, 处于基础
+// 施工的最多. Whether the subject has such a value is told.
+func (r *reader) rankValues(c *Claim, s set, flag string, w *word) bool {
+	field, value := "旗别", flag
+	for _, o := range s.conds {
+		if o.field == "形象进度" || o.field == "存在问题" {
+			field, value = o.field, o.value
 		}
-		list = append(list, standing{f, rs[0].value})
 	}
-	c.Reference = "各旗别的个数"
-	if c.Verdict = Proven; !standsAt(list, []string{flag}, w) {
-		c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的排名不符", standingsText(list, []string{flag})
+	if value == "" {
+		return false
 	}
+	values := []string{"红旗", "蓝旗", "黄旗", "蜗牛"}
+	if field != "旗别" {
+		values = distinct(r.p.book, func(q *zone.Project) string {
+			g := q.Progress[r.p.at]
+			return map[string]string{"形象进度": g.Appearance, "存在问题": g.Problem}[field]
+		})
+	}
+	var list []standing
+	for _, v := range values {
+		if rs := r.values(set{kind: "项目", conds: eq(field, v)}, "个数", r.when); len(rs) > 0 && rs[0].value != nil {
+			list = append(list, standing{v, rs[0].value})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b standing) int { return b.value.Cmp(a.value) })
+	c.Reference = "各" + field + "的个数"
+	if c.Verdict = Proven; !standsAt(list, []string{value}, w) {
+		c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的排名不符", standingsText(list, []string{value})
+	}
+	return true
 }
 
 // foremost takes the subject that follows a rank: 总投资最大的是半导体装备及材料产业.
@@ -199,7 +219,9 @@ func (r *reader) standsEither(base set, field, measure string, names []string, w
 func (r *reader) ranked() []set {
 	switch {
 	case r.said && (r.subject.single() || fieldSaid(r.whole()) || len(r.list) > 0 ||
-		slices.ContainsFunc(r.subject.conds, func(c cond) bool { return c.field == "旗别" })):
+		slices.ContainsFunc(r.subject.conds, func(c cond) bool {
+			return isOneOf2(c.field, "旗别", "形象进度", "存在问题")
+		})):
 		out := slices.Clone(r.list)
 		if !r.second.empty() && fieldSaid(r.second) {
 			return []set{r.subject.narrow(r.second)}

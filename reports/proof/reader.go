@@ -64,7 +64,8 @@ type fact struct {
 	judged  bool // it is proven or wrong
 	clause  int
 	paren   bool
-	words   []int // of a part that has no number: the tokens of its measure
+	groups  []string // those that were counted, where groups were
+	words   []int    // of a part that has no number: the tokens of its measure
 }
 
 // segment is what stands before a number since the last comma, pause or number.
@@ -577,7 +578,7 @@ func (r *reader) inside(k int) {
 	t := &r.tokens[k]
 	if t.word.of == "中" {
 		prev := r.at(r.previous(k))
-		if !isOneOf(prev.kind, noun, state, named, figured, verb) {
+		if !isOneOf(prev.kind, noun, state, named, figured, verb, measured) {
 			return
 		}
 	}
@@ -599,6 +600,9 @@ func (r *reader) inside(k int) {
 	r.push(s)
 	old := r.segment
 	r.segment = &segment{start: k + 1, clause: old.clause, strange: old.strange, planned: old.planned}
+	if prev := r.at(r.previous(k)); t.word.of == "中" && prev.kind == measured { // 全区总投资中，产业项目占93.4%
+		r.measure, r.measureAt = old.measure, old.measureAt
+	}
 }
 
 // comparing begins a comparison.

@@ -436,6 +436,10 @@ func (r *reader) remaining(k int) bool {
 	switch {
 	case len(r.list) == 1 && r.said && n.class != points:
 		rs = r.apart(n, r.list[0], r.subject)
+	case !r.said && r.field != "" && len(r.p.valuesOf(r.field)) == 2 && n.class != points: // 两个片区相差
+		r.useDimensions(k, k)
+		values := r.p.valuesOf(r.field)
+		rs = r.apart(n, set{kind: "项目", conds: eq(r.field, values[0])}, set{kind: "项目", conds: eq(r.field, values[1])})
 	case len(r.waiting) == 2 && !r.said && n.class != points && len(r.facts) > 0 &&
 		r.facts[len(r.facts)-1].number.class == n.class:
 		rs = r.apart(n, r.waiting[0], r.waiting[1])
@@ -628,6 +632,9 @@ scan:
 			subjects = append(subjects, set{kind: "项目", conds: eq(r.field, v)})
 		}
 	}
+	if len(r.series) == 0 && r.when.tense == span && r.timeAt >= 0 && !(len(subjects) == len(numbers) && r.said) {
+		r.series = monthsOf(r.when, len(numbers))
+	}
 	switch {
 	case r.share && len(r.parts) == len(numbers):
 		r.sharesInTurn(numbers)
@@ -646,6 +653,19 @@ scan:
 			r.use(i)
 		}
 	}
+}
+
+// monthsOf gives the months of a span, where it has so many: 前三个月分别为29个、28个和35个.
+func monthsOf(w moment, count int) (out []moment) {
+	if w.from.Year != w.to.Year || w.from.Half != 1 || w.to.Half != 2 || w.to.Month-w.from.Month+1 != count {
+		return nil
+	}
+	for m := w.from.Month; m <= w.to.Month; m++ {
+		one := moment{tense: span, from: w.from, to: w.to, day: zone.Date{Month: m}}
+		one.from.Month, one.to.Month = m, m
+		out = append(out, one)
+	}
+	return out
 }
 
 // inTurn judges one number after another, each of its subject.

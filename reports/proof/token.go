@@ -73,6 +73,7 @@ func (p *Prover) read(s string) *text {
 	p.targeted(t)
 	t.sized()
 	t.cumulated()
+	t.likened()
 	for k := range t.tokens {
 		t.tokens[k].index = k
 	}
@@ -204,6 +205,21 @@ func (t *text) cumulated() {
 	}
 }
 
+// likened makes shares of 相当于全部平台项目的33.2%.
+func (t *text) likened() {
+	for k := range t.tokens {
+		n := &t.tokens[k]
+		if n.kind != filler || t.slice(n.from, n.to) != "相当于" {
+			continue
+		}
+		for j := k + 1; j < len(t.tokens) && !isOneOf(t.tokens[j].kind, stop, comma); j++ {
+			if q := t.tokens[j].number; q != nil && q.class == percent && j > k+1 {
+				n.kind, n.word = share, &word{kind: share}
+			}
+		}
+	}
+}
+
 // targeted makes names of targets of the conditions that mean them: 10亿元以上招商项目年度
 // 目标10个.
 func (p *Prover) targeted(t *text) {
@@ -295,7 +311,7 @@ func (t *text) threshold(k int) (field, op string, first int) {
 	} else if n.about != atLeast && n.about != atMost {
 		return "", "", 0
 	}
-	if a := t.at(after); a.kind == noun || a.kind == state ||
+	if a := t.at(after); a.kind == noun || a.kind == state || a.kind == dimension ||
 		a.kind == figured && a.number.class == count &&
 			(t.at(t.next(k)).kind == of || n.class == money && n.about == atLeast) {
 		return field, op, first

@@ -105,6 +105,8 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 		c.Reason = "前后有未能识别的内容"
 	case r.shaky && !r.headed:
 		c.Reason = "前文有未能识别的内容，未能确定说的是谁"
+	case r.leavesOut(k):
+		c.Reason = "可能不含前面说的"
 	case !r.said && !r.total && !r.share && len(r.waiting) > 1:
 		c.Reason = "前面有几个主体，未能确定说的是谁"
 	case !r.said && r.total && (len(r.facts) > 1 || len(r.waiting) > 1):
@@ -118,6 +120,16 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 		}
 		r.differs(&c, k, rs[0])
 	}
+}
+
+// leavesOut tells whether a number may leave out those named before: 另有7个.
+func (r *reader) leavesOut(k int) bool {
+	for j := k - 1; j >= r.start; j-- {
+		if t := &r.tokens[j]; t.kind == filler && strings.HasPrefix(r.slice(t.from, t.to), "另") {
+			return true
+		}
+	}
+	return false
 }
 
 // staleTime tells whether a number is that of the document's half-month, where the

@@ -86,6 +86,16 @@ func (r *reader) otherAmount(n *Number, f *fact) string {
 // anotherSubject looks whether the number is right for whom else the clause may be
 // about: what it says itself stands, what it goes on from may be any subject before.
 func (r *reader) anotherSubject(n *Number, f *fact) string {
+	if s := r.alike(n, f); s != "" {
+		return s
+	}
+	if s, ok := r.sharedBehind(r.here); ok && f.measure == "个数" {
+		for _, a := range r.values(f.set.narrow(s), f.measure, r.when) {
+			if a.value != nil && n.goes(a) == agrees {
+				return a.ref
+			}
+		}
+	}
 	if r.inner != nil && r.said || f.measure == "" || f.measure == "比较" || f.measure == "占比" || f.measure == "差额" ||
 		r.said && r.subject.single() {
 		return ""
@@ -114,6 +124,31 @@ func (r *reader) anotherSubject(n *Number, f *fact) string {
 				if a.value != nil && n.measures(a.unit) && n.goes(a) == agrees {
 					return a.ref
 				}
+			}
+		}
+	}
+	return ""
+}
+
+// alike looks whether the number is that of the subject with what was said of the one
+// before it: 技改项目里拿到红旗的有11个，新建项目只有5个.
+func (r *reader) alike(n *Number, f *fact) string {
+	here := r.whole()
+	if !r.said && r.inner != nil {
+		here = *r.inner
+	} else if n := len(r.topics); !r.said && n > 0 {
+		here = r.topics[n-1]
+	}
+	if here.empty() || here.single() {
+		return ""
+	}
+	for _, last := range slices.Backward(r.facts) {
+		if last.measure != f.measure || last.number.class != n.class {
+			continue
+		}
+		for _, a := range r.values(last.set.narrow(here), f.measure, r.when) {
+			if a.value != nil && n.goes(a) == agrees {
+				return a.ref
 			}
 		}
 	}
