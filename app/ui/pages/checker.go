@@ -44,7 +44,7 @@ func (c *Checker) Refresh() {
 		c.Faults = nil
 		c.onChange()
 	}
-	book, at := c.host.Session().Snapshot().Book, now.At
+	book, at := c.host.Session().View().Book, now.At
 	kit.Run(&c.job, func(context.Context) ([]issue.Fault, error) { return issue.BookFaults(book, at), nil },
 		func(found []issue.Fault, _ error) {
 			c.Faults = found
@@ -65,7 +65,7 @@ func (c *Checker) Waits() bool {
 func (c *Checker) Prove() { c.prove(0) }
 
 func (c *Checker) prove(after time.Duration) {
-	of, at := c.host.Session().Snapshot(), c.of.At
+	of, at := c.host.Session().View(), c.of.At
 	kit.Run(&c.job, func(ctx context.Context) ([]issue.Fault, error) {
 		select {
 		case <-ctx.Done():
