@@ -62,7 +62,7 @@ func (w *Window) Activate(ctx context.Context, book string) bool {
 		desk.Restore(handleOf(w.Window()))
 		w.Window().RequestFocus()
 		if book != "" {
-			w.library.switchTo(book)
+			w.Take(book)
 		}
 	})
 	select {

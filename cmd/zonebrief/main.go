@@ -39,7 +39,7 @@ func main() {
 	box, last := record(a)
 	w.Record(box, last)
 	if book != "" {
-		w.Open(book)
+		w.Take(book)
 	}
 	first.Serve(w.Activate)
 	run(w, box, first)
