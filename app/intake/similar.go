@@ -62,7 +62,7 @@ func (s *similar) to(name string, may func(int) bool) int {
 		if may != nil && !may(i) || s.numbers[i] != n || count*2 < min(len(c), len(s.cores[i]))-1 {
 			continue
 		}
-		d := distance(c, s.cores[i])
+		d := zone.Distance(c, s.cores[i])
 		longer := max(len(c), len(s.cores[i]))
 		near := d <= longer/6 || d <= 1 && longer >= 4 ||
 			longer-d >= 5 && (strings.Contains(string(c), string(s.cores[i])) || strings.Contains(string(s.cores[i]), string(c))) && d*3 <= longer*2
@@ -71,26 +71,4 @@ func (s *similar) to(name string, may func(int) bool) int {
 		}
 	}
 	return best
-}
-
-// distance counts the characters to add, take out or change.
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, y := range b {
-			above := row[j+1]
-			cost := 1
-			if x == y {
-				cost = 0
-			}
-			row[j+1] = min(above+1, row[j]+1, diagonal+cost)
-			diagonal = above
-		}
-	}
-	return row[len(b)]
 }

@@ -153,8 +153,10 @@ func (d buildingText) flags(named int) {
 		"参评项目{全部项目.参评数}个，其中红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个。",
 		when(len(hand) > 0, fmt.Sprintf("其中旗别经人工调整的%d个：", len(hand))+closed(strings.Join(hand, "；"))),
 		when(t.Flags[zone.NoData] > 0, "另有{全部项目.未报数}个项目应报未报，请责任单位尽快补报。"))
-	leaders := d.leaders(named)
-	d.para(when(len(leaders) > 0, "对获得红旗的项目予以通报表扬："+strings.Join(leaders, "、")+"。"), figure.Waiting(d.book, d.at))
+	contest := d.book.Contest(d.at)
+	leaders := leaders(contest.Ranked, named)
+	d.para(when(len(leaders) > 0, "对获得红旗的项目予以通报表扬："+strings.Join(leaders, "、")+"。"),
+		figure.Waiting(contest.Waiting))
 }
 
 // maxNamed is how many projects a sentence of the briefing names before it says
@@ -165,9 +167,9 @@ const maxNamed = 10
 const maxSnails = 6
 
 // leaders names the best red flags, by rank.
-func (d buildingText) leaders(most int) []string {
+func leaders(ranked []zone.Ranked, most int) []string {
 	var names []string
-	for _, r := range d.book.Contest(d.at) {
+	for _, r := range ranked {
 		if r.Rating.Final == zone.Red {
 			names = append(names, r.Project.Label())
 		}

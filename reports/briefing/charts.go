@@ -135,9 +135,9 @@ func (d charts) zoneYear() *chart.Chart {
 // ranking lists the projects at both ends of the contest.
 func (d charts) ranking(best, last int) *chart.Ranking {
 	rules := d.book.Rules
-	ranked := d.book.Contest(d.at)
+	ranked := d.book.Contest(d.at).Ranked
 	before := map[*zone.Project]int{}
-	for _, r := range d.book.Contest(d.at.Add(-1)) {
+	for _, r := range d.book.Contest(d.at.Add(-1)).Ranked {
 		before[r.Project] = r.Rank
 	}
 	out := &chart.Ranking{Title: "赛马晾晒两端", Subtitle: "实际进度与序时进度之比", Measure: "综合", Format: ratioFormat,

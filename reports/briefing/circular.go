@@ -105,14 +105,15 @@ func (d circular) praise() {
 	var praised []*zone.Project
 	out := Table{Columns: []Column{mark("排名"), words("项目名称"), words("责任单位"), number("投资量r"), number("工作量r"),
 		number("实物量r"), number("综合")}}
-	for _, r := range d.book.Contest(d.at) {
+	contest := d.book.Contest(d.at)
+	for _, r := range contest.Ranked {
 		if r.Rating.Final == zone.Red {
 			praised = append(praised, r.Project)
 			out.Rows = append(out.Rows, Row{Cells: append([]Cell{{Text: fmt.Sprint(r.Rank)}, {Text: r.Project.Label()},
 				{Text: r.Project.Unit}}, d.ratios(r.Rating)...)})
 		}
 	}
-	waiting := figure.Waiting(d.book, d.at)
+	waiting := figure.Waiting(contest.Waiting)
 	switch {
 	case len(out.Rows) > 0 && waiting == "":
 		d.para("以下{红旗项目.个数}个项目获得红旗，予以通报表扬。")

@@ -14,7 +14,7 @@ import (
 func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := letterSet{newDraft("letters", b, at)}
 	b = d.book
-	for _, r := range b.Contest(at) {
+	for _, r := range b.Contest(at).Ranked {
 		if r.Rating.Final == zone.Red {
 			d.letter("通报表扬单", r.Project, r.Rating, func() {
 				d.para(d.rated(r.Project, r.Rating)+"在参评项目中排名第", d.ofProject(r.Project, "排名", fmt.Sprint(r.Rank)), "。")

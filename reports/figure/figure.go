@@ -57,7 +57,7 @@ func (c *Catalogue) rate(p *zone.Project) zone.Rating {
 func (c *Catalogue) rank(p *zone.Project) *big.Rat {
 	if c.ranks == nil {
 		c.ranks = map[*zone.Project]int{}
-		for _, r := range c.book.Contest(c.at) {
+		for _, r := range c.book.Contest(c.at).Ranked {
 			c.ranks[r.Project] = r.Rank
 		}
 	}

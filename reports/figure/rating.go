@@ -70,7 +70,7 @@ func (c *Catalogue) Judge(name string) *Judgement {
 	if r.Override.Reason != "" && r.Override.Flag.Rated() {
 		out.Reason, out.By = r.Override.Reason, r.Override.By
 	}
-	ranked := c.book.Contest(c.at)
+	ranked := c.book.Contest(c.at).Ranked
 	out.Rated = len(ranked)
 	for _, other := range ranked {
 		if other.Project == p {

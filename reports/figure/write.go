@@ -157,8 +157,7 @@ func amountOf(m zone.Opt[zone.Money]) *big.Rat {
 
 // Waiting words which projects are not ranked or praised before somebody has looked at
 // what they reported (存疑待核); empty where there are none.
-func Waiting(b *zone.Book, at zone.Period) string {
-	list := b.Waiting(at)
+func Waiting(list []*zone.Project) string {
 	if len(list) == 0 {
 		return ""
 	}

@@ -21,13 +21,14 @@ func ranking(b *zone.Book, at zone.Period) Sheet {
 	d := projects(b, at, A3, "项目排名", "重点项目赛马晾晒排名（"+at.Title()+"）", numeral.One, []string{"名次", "项目名称", "产业", "责任单位", "完成率", "序时进度", "±百分点",
 		"投资量r", "工作量r", "实物量r", "综合", "旗别", "上期旗别", "变化", "连续期数", "距上一旗", "逾期节点", "调整理由"})
 	d.fields[0].formula = "RANK({综合},{综合:})"
+	contest := b.Contest(at)
 	var list []*zone.Project
-	for _, r := range b.Contest(at) {
+	for _, r := range contest.Ranked {
 		list = append(list, r.Project)
 	}
 	d.list(list, "本期没有参评项目")
 	d.Foot = append(d.Foot, "注：r＝实际累计完成率÷序时进度；综合＝"+weights(b.Rules)+"，缺项由其余各项按比例补足；并列的名次相同、后续名次顺延；评旗规则：“"+b.Rules.Name+"”。")
-	if waiting := figure.Waiting(b, at); waiting != "" {
+	if waiting := figure.Waiting(contest.Waiting); waiting != "" {
 		d.Foot = append(d.Foot, waiting)
 	}
 	return *d.Sheet
@@ -85,7 +86,7 @@ func history(b *zone.Book, at zone.Period) Sheet {
 		d.fields = append(d.fields, tableColumn{Column: c, cell: func(d *table, p *zone.Project) Cell { return words(d.book.Rules.Flag(p, then).Title()) }})
 	}
 	var list, rest []*zone.Project
-	for _, r := range b.Contest(at) {
+	for _, r := range b.Contest(at).Ranked {
 		list = append(list, r.Project)
 	}
 	for _, p := range b.All() {

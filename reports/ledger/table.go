@@ -249,7 +249,7 @@ func (d *table) names(row int) {
 func (d *table) rank(p *zone.Project) *big.Rat {
 	if d.ranks == nil {
 		d.ranks = map[*zone.Project]int{}
-		for _, r := range d.book.Contest(d.at) {
+		for _, r := range d.book.Contest(d.at).Ranked {
 			d.ranks[r.Project] = r.Rank
 		}
 	}

@@ -90,25 +90,26 @@ func (b *Book) Doubts(at Period) []Doubt {
 	return out
 }
 
-// Contest ranks the projects of the half-month (赛马晾晒) as [RuleSet.Rank] does, without
-// those of which a reported figure is in doubt: nobody is praised for a figure that can
-// hardly be true. They are [Book.Waiting].
-func (b *Book) Contest(at Period) []Ranked {
-	waiting := b.Waiting(at)
-	return b.Rules.Rank(slices.DeleteFunc(b.All(), func(p *Project) bool { return slices.Contains(waiting, p) }), at)
+// Contest is the ranking of a half-month (赛马晾晒).
+type Contest struct {
+	Ranked  []Ranked
+	Waiting []*Project // rated, and not ranked before somebody has looked at what they reported (存疑待核)
 }
 
-// Waiting lists the rated projects that are not ranked before somebody has looked at a
-// figure reported for the half-month (存疑待核).
-func (b *Book) Waiting(at Period) []*Project {
-	var out []*Project
+// Contest ranks the projects of the half-month as [RuleSet.Rank] does, without those of which
+// a figure reported for it is in doubt: nobody is praised for one that can hardly be true.
+func (b *Book) Contest(at Period) Contest {
+	var out Contest
 	c := b.Plausibility(at)
-	for _, p := range b.All() {
-		reported := func(d Doubt) bool { return d.Period == at }
-		if slices.ContainsFunc(c.Of(p), reported) && b.Rules.Rate(p, at).Final.Rated() {
-			out = append(out, p)
+	ranked := slices.DeleteFunc(b.All(), func(p *Project) bool {
+		doubted := slices.ContainsFunc(c.Of(p), func(d Doubt) bool { return d.Period == at })
+		if doubted && b.Rules.Rate(p, at).Final.Rated() {
+			out.Waiting = append(out.Waiting, p)
+			return true
 		}
-	}
+		return false
+	})
+	out.Ranked = b.Rules.Rank(ranked, at)
 	return out
 }
 
@@ -247,34 +248,12 @@ func (c *Plausibility) unitsBeside(p *Project) []string {
 func nearestName(written string, known []string) string {
 	best, least := "", 0
 	for _, name := range known {
-		d := distance([]rune(Fold(written)), []rune(Fold(name)))
+		d := Distance([]rune(Fold(written)), []rune(Fold(name)))
 		if long := max(len([]rune(written)), len([]rune(name))); d*3 <= long && (best == "" || d < least) {
 			best, least = name, d
 		}
 	}
 	return best
-}
-
-// distance counts the characters that must be changed, added or left out to make one
-// name of the other.
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // middleTotal gives the median of the projects' totals; 0 where they are too few.

@@ -161,11 +161,12 @@ func (r *Screen) recount() {
 // whole zone keep their places.
 func (r *Screen) rank() {
 	clear(r.places)
-	for _, one := range r.host.Session().Book.Contest(r.host.Period()) {
+	contest := r.host.Session().Book.Contest(r.host.Period())
+	for _, one := range contest.Ranked {
 		r.places[one.Project.ID] = one
 	}
 	r.waiting.SetText("")
-	if n := len(r.host.Session().Book.Waiting(r.host.Period())); n > 0 {
+	if n := len(contest.Waiting); n > 0 {
 		r.waiting.SetText(fmt.Sprintf("另有%d个项目填报存疑，在“填报”里核对或确认后参加排名", n))
 	}
 	r.Grid.Narrow(func(row int) bool {
