@@ -23,9 +23,9 @@ type Correction struct {
 func Correct(
 	ctx context.Context, s *session.Session, project string, at zone.Period, changes []session.Change, reason string,
 ) ([]zone.Correction, error) {
-	p := s.Book.Project(project)
-	if p == nil {
-		return nil, fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", project)
+	p, err := session.FindProject(s.Book, project)
+	if err != nil {
+		return nil, err
 	}
 	c, err := PrepareCorrection(s, p, at, changes, reason)
 	if err != nil {

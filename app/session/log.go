@@ -34,9 +34,9 @@ type Entry struct {
 func History(ctx context.Context, s *Session, project string) ([]Entry, error) {
 	of := int64(0)
 	if project != "" {
-		p := s.Book.Project(project)
-		if p == nil {
-			return nil, fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", project)
+		p, err := FindProject(s.Book, project)
+		if err != nil {
+			return nil, err
 		}
 		of = p.ID
 	}

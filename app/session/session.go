@@ -102,11 +102,20 @@ type Change struct{ Field, Value string }
 // Set writes changes to a project, named by number or name, as one durable edit:
 // either all of them are kept or none. Errors are in Chinese.
 func (s *Session) Set(ctx context.Context, project string, at zone.Period, changes []Change) error {
-	p := s.Book.Project(project)
-	if p == nil {
-		return fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", project)
+	p, err := FindProject(s.Book, project)
+	if err != nil {
+		return err
 	}
 	return s.SetProject(ctx, p, at, changes)
+}
+
+// FindProject returns a project of a book by its number, or by its name or short name. Fails
+// with what to do where there is none, or more than one.
+func FindProject(b *zone.Book, named string) (*zone.Project, error) {
+	if p := b.Project(named); p != nil {
+		return p, nil
+	}
+	return nil, fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", named)
 }
 
 // SetProject writes changes to a project of the book, all of them or none; a new

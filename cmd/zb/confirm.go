@@ -31,7 +31,7 @@ func (c *confirmCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
-	p, err := projectOf(s, c.project)
+	p, err := session.FindProject(s.Book, c.project)
 	if err != nil {
 		return err
 	}
@@ -49,12 +49,4 @@ func (c *confirmCommand) run(k *call) error {
 		fmt.Fprintf(k.out, "已确认：“%s”的%s为%s。\n", p.Name, d.Field, d.Found)
 	}
 	return nil
-}
-
-// projectOf finds a project by its code or name.
-func projectOf(s *session.Session, name string) (*zone.Project, error) {
-	if p := s.Book.Project(name); p != nil {
-		return p, nil
-	}
-	return nil, fmt.Errorf("没有编号或名称为“%s”的项目，或有多个同名项目；请核对名称，或改用项目编号", name)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
@@ -166,11 +167,10 @@ func (s *photoSide) saveLine(l *photoLine) {
 	}
 	text := l.entry.Text
 	if l.field.Name == "项目编号" && text != "" {
-		p := s.page.host.Session().Book.Project(text)
-		if p == nil {
-			err := fmt.Errorf("没有编号或名称为“%s”的项目", text)
+		p, err := session.FindProject(s.page.host.Session().Book, text)
+		if err != nil {
 			l.entry.SetValidationError(err)
-			s.page.host.Say(err.Error() + "，没有保存；请核对，或写项目编号。")
+			s.page.host.Say("没有保存：" + kit.Explain(s.page.host, err))
 			return
 		}
 		text = p.Code
