@@ -15,7 +15,6 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/app/ui"
-	"zonebrief/app/ui/desk"
 	"zonebrief/app/userdata"
 	"zonebrief/assets/about"
 	"zonebrief/reports/zone"
@@ -26,7 +25,6 @@ func main() {
 	if len(os.Args) > 1 {
 		book = os.Args[1]
 	}
-	desk.Identify(about.ID)
 	first, handed := instance.Start(instance.Place(about.ID), book)
 	if handed {
 		return
@@ -41,10 +39,10 @@ func main() {
 	box, last := record(a)
 	w.Record(box, last)
 	if book != "" {
-		w.Take(book)
+		w.Open(book)
 	}
 	first.Serve(w.Activate)
-	run(w, box, first, book)
+	run(w, box, first)
 }
 
 func create(path string) func(*zone.Book, map[string][]byte) error {

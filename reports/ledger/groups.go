@@ -116,8 +116,7 @@ type section struct {
 
 // fill writes 全区 and the sections; a single section has no heading.
 func (d *groupTable) fill(all *zone.Totals, no func(section, index int) Cell, sections ...section) {
-	top := d.next()
-	d.add(Total)
+	top, _ := d.total()
 	var first, last int
 	for k, s := range sections {
 		if len(sections) > 1 {
@@ -135,7 +134,7 @@ func (d *groupTable) fill(all *zone.Totals, no func(section, index int) Cell, se
 	if last < first {
 		sum = nil
 	}
-	d.Rows[top-d.FirstRow()] = d.row(Total, top, Cell{}, "全区", all, sum)
+	d.Rows[0] = d.row(Total, top, Cell{}, "全区", all, sum)
 	for i, m := range d.measures {
 		if m.adds {
 			d.Names = append(d.Names, Name{d.Name + "_全区_" + m.Title, Ref(lead+i, top)})

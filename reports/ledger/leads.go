@@ -43,8 +43,7 @@ func leadSheet(b *zone.Book, at zone.Period, name string, list []zone.Lead) Shee
 		s.say("暂无招商项目")
 		return s
 	}
-	top := s.next()
-	s.add(Total, Cell{}, words(fmt.Sprintf("合计（%d个）", len(list))))
+	top, first := s.total(Cell{}, words(fmt.Sprintf("合计（%d个）", len(list))))
 	sums := map[int]*big.Rat{}
 	for i := range list {
 		l := &list[i]
@@ -59,7 +58,7 @@ func leadSheet(b *zone.Book, at zone.Period, name string, list []zone.Lead) Shee
 		s.add(Data, leadRow(l, i+1, at)...)
 	}
 	for c := 5; c <= 7; c++ {
-		s.Rows[0].Cells[c] = quantity(sums[c], run(c, top+1, s.next()-1))
+		s.Rows[0].Cells[c] = quantity(sums[c], run(c, first, s.next()-1))
 	}
 	for i := range leadNodes {
 		planned, actual := Ref(10+2*i, s.FirstRow()), Ref(11+2*i, s.FirstRow())

@@ -42,6 +42,9 @@ type Sheet struct {
 	Warnings []Warning `wire:"warnings"`
 	Names    []Name    `wire:"names"`
 	Hidden   bool      `wire:"hidden"` // a sheet for programs, which no menu brings back
+	// Above has the first row, 合计, stand above the heads: below them are only rows that a
+	// filter hides and a sort moves, and its buttons are on the heads.
+	Above bool `wire:"above"`
 }
 
 // Paper is the paper of a sheet; every sheet prints one page wide.
@@ -162,20 +165,64 @@ func (s *Sheet) HeadRows() int {
 	return 1
 }
 
-// FilterRow is the number of the row above what a filter hides: the last of the heads, or 合计
-// where that comes first. What is added up there follows the filter.
-func (s *Sheet) FilterRow() int {
-	if len(s.Rows) > 1 && s.Rows[0].Level == Total {
-		return s.FirstRow()
+// headTop is the row of the first heads, or of 合计 where that stands above them.
+const headTop = 3
+
+// HeadRow is the number of the first row of heads.
+func (s *Sheet) HeadRow() int {
+	if s.Above {
+		return headTop + 1
 	}
-	return s.FirstRow() - 1
+	return headTop
 }
 
-// FirstRow is the number of the first row of the table, as formulas count.
-func (s *Sheet) FirstRow() int { return 3 + s.HeadRows() }
+// FilterRow is the number of the row that a filter's buttons stand on: the last of the heads, or
+// 合计 where that comes first below them, as in what was published before.
+func (s *Sheet) FilterRow() int {
+	if !s.Above && len(s.Rows) > 1 && s.Rows[0].Level == Total {
+		return s.HeadRow() + s.HeadRows()
+	}
+	return s.HeadRow() + s.HeadRows() - 1
+}
+
+// RowNumber is the number of a row of the table, as formulas count.
+func (s *Sheet) RowNumber(i int) int {
+	switch {
+	case s.Above && i == 0:
+		return headTop
+	case s.Above:
+		i--
+	}
+	return s.HeadRow() + s.HeadRows() + i
+}
+
+// FirstRow is the number of the first row below the heads.
+func (s *Sheet) FirstRow() int { return s.HeadRow() + s.HeadRows() }
+
+// RowAt is the index of the row of a number; below 0 where that is no row of the table.
+func (s *Sheet) RowAt(number int) int {
+	switch i := number - s.FirstRow(); {
+	case s.Above && number == headTop:
+		return 0
+	case i < 0:
+		return -1
+	case s.Above:
+		return i + 1
+	default:
+		return i
+	}
+}
 
 // next is the number of the row that would be added now.
-func (s *Sheet) next() int { return s.FirstRow() + len(s.Rows) }
+func (s *Sheet) next() int { return s.RowNumber(len(s.Rows)) }
+
+// total begins a table with 合计, above the heads. It returns the row of 合计 and the first of
+// those that it adds up.
+func (s *Sheet) total(cells ...Cell) (top, first int) {
+	s.Above = true
+	s.add(Total, cells...)
+	return headTop, s.next()
+}
 
 // add adds a row.
 func (s *Sheet) add(level Level, cells ...Cell) {

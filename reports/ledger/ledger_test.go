@@ -111,7 +111,7 @@ func TestServicesOverdueFirst(t *testing.T) {
 	if s := strings.Join(got, " "); s != "戊厂逾期未答复 乙厂逾期未答复 丙厂办理中 甲厂已答复10=H7-D7" {
 		t.Error(s)
 	}
-	expect(t, &w.Sheets[1], "|全区|4=SUM(D4:F4)|1=SUBTOTAL(109,D5:D6)|1=SUBTOTAL(109,E5:E6)|2=SUBTOTAL(109,F5:F6)|25.0=D4/C4", "1|一局|3=SUM(D5:F5)|1|0|2|33.3=D5/C5", "2|未明确|1=SUM(D6:F6)|0|1|0|0.0=D6/C6")
+	expect(t, &w.Sheets[1], "|全区|4=SUM(D3:F3)|1=SUBTOTAL(109,D5:D6)|1=SUBTOTAL(109,E5:E6)|2=SUBTOTAL(109,F5:F6)|25.0=D3/C3", "1|一局|3=SUM(D5:F5)|1|0|2|33.3=D5/C5", "2|未明确|1=SUM(D6:F6)|0|1|0|0.0=D6/C6")
 }
 
 // TestNothingLaterThanTheHalfMonth prints no answer and no node that came after it.
@@ -165,7 +165,7 @@ func TestCustomTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := w.Sheets[0]
-	if got := lines(&s)[0]; got != "|合计（5个）|460,000.00=SUBTOTAL(109,C5:C11)|160,000.00=SUBTOTAL(109,D5:D11)|35.6=D4/(C4-10000)" {
+	if got := lines(&s)[0]; got != "|合计（5个）|460,000.00=SUBTOTAL(109,C5:C11)|160,000.00=SUBTOTAL(109,D5:D11)|35.6=D3/(C3-10000)" {
 		t.Error(got)
 	}
 	if got := lines(&s)[1]; !strings.HasPrefix(got, "一|新材料小计（4个）|400,000.00=SUBTOTAL(109,C6:C9)") {

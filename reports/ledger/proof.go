@@ -50,8 +50,7 @@ func entrySheet(b *zone.Book, at zone.Period) Sheet {
 		s.say("暂无项目")
 		return s
 	}
-	top := s.next()
-	s.add(Total, Cell{}, words(fmt.Sprintf("合计（%d个）", len(list))))
+	_, first := s.total(Cell{}, words(fmt.Sprintf("合计（%d个）", len(list))))
 	for i, p := range list {
 		report := p.Progress[at]
 		s.add(Data, number(i+1), words(p.Name), words(p.Register.Title()), amount(p.Total), amount(p.Plans[at.Year].Invest), amount(b.Rules.PeriodDone(p, at)), amount(b.Rules.YearDone(p, at)),
@@ -67,7 +66,7 @@ func entrySheet(b *zone.Book, at zone.Period) Sheet {
 	for c, v := range map[int]zone.Sum{3: all.Total, 4: all.Plan, 5: all.Period, 6: all.YearDone} {
 		cells[c] = unknown
 		if v.Opt().Known {
-			cells[c] = Cell{Number: new(big.Rat).Set(numeral.Int(v.Value)), Formula: run(c, top+1, s.next()-1)}
+			cells[c] = Cell{Number: new(big.Rat).Set(numeral.Int(v.Value)), Formula: run(c, first, s.next()-1)}
 		}
 	}
 	s.Rows[0].Cells = cells

@@ -40,8 +40,7 @@ func registerSheet(b *zone.Book, at zone.Period, r *field.Register) Sheet {
 		s.say("暂无" + r.Name)
 		return s
 	}
-	top := s.next()
-	s.add(Total, Cell{}, words(fmt.Sprintf("合计（%d条）", len(rows))))
+	_, first := s.total(Cell{}, words(fmt.Sprintf("合计（%d条）", len(rows))))
 	for no, row := range rows {
 		cells := []Cell{number(no + 1)}
 		for i := range r.Fields {
@@ -51,7 +50,7 @@ func registerSheet(b *zone.Book, at zone.Period, r *field.Register) Sheet {
 	}
 	for i := range r.Fields {
 		if f := &r.Fields[i]; i > 0 && (f.Kind == field.Money || f.Kind == field.Land) {
-			s.Rows[0].Cells[i+1] = quantity(sumOfRows(f, rows), run(i+1, top+1, s.next()-1))
+			s.Rows[0].Cells[i+1] = quantity(sumOfRows(f, rows), run(i+1, first, s.next()-1))
 		}
 	}
 	return s

@@ -51,20 +51,20 @@ func platformSheet(b *zone.Book, at zone.Period) Sheet {
 	s := sheet(b, at, A4, "创新平台", "创新平台一览表（"+at.Title()+"）", "亿元", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "平台名称", Widest: 32}, {Title: "层级", Kind: Mark, Widest: 6, Choices: tiers},
 		{Title: "类型", Kind: Mark, Widest: 12}, {Title: "依托单位", Widest: 20}, {Title: "投资", Kind: Number, Format: money(numeral.Yi)}, {Title: "启用（揭牌）", Kind: Day}, {Title: "进展情况", Widest: 30},
 		{Title: "片区", Kind: Mark, Widest: 6}, {Title: "责任单位", Widest: 14}, {Title: "亮点", Widest: 26}})
-	top := s.next()
 	var total zone.Sum
+	first := 0
 	for _, p := range b.Platforms {
 		total.Add(p.Invest)
 	}
 	if len(b.Platforms) > 0 {
-		s.add(Total)
+		_, first = s.total()
 	}
 	grouped(&s, b.Platforms, tiers, func(p *zone.Platform) string { return p.Tier }, func(no int, p *zone.Platform) []Cell {
 		return []Cell{number(no), words(p.Name), words(p.Tier), words(p.Kind), words(p.Partner), amount(p.Invest), {Date: p.Since}, words(p.State), words(p.District), words(p.Unit), words(p.Highlights)}
 	}, "暂无创新平台")
 	if len(b.Platforms) > 0 {
 		cells := s.Rows[0].Cells
-		cells[1], cells[5] = words(fmt.Sprintf("合计（%d个）", len(b.Platforms))), quantity(exact(total.Opt()), run(5, top+1, s.next()-1))
+		cells[1], cells[5] = words(fmt.Sprintf("合计（%d个）", len(b.Platforms))), quantity(exact(total.Opt()), run(5, first, s.next()-1))
 	}
 	s.Foot = append(s.Foot, "注：“—”为未填报或不涉及，不计入合计。")
 	return s
@@ -133,8 +133,8 @@ func sevenOnes(b *zone.Book, at zone.Period) Sheet {
 		s.say("暂无产业链")
 		return s
 	}
-	top, n := s.next(), len(zone.SevenOnes)
-	s.add(Total, Cell{}, words(fmt.Sprintf("合计（%d条）", len(b.Chains))))
+	n := len(zone.SevenOnes)
+	_, first := s.total(Cell{}, words(fmt.Sprintf("合计（%d条）", len(b.Chains))))
 	have := make([]int, n)
 	for i, c := range b.Chains {
 		row, cells, all := s.next(), []Cell{number(i + 1), words(c.Name)}, 0
@@ -150,13 +150,13 @@ func sevenOnes(b *zone.Book, at zone.Period) Sheet {
 	}
 	last, cells, sum := s.next()-1, s.Rows[0].Cells, 0
 	for k, count := range have {
-		cells[2+k] = Cell{Number: numeral.Int(count), Format: &whole, Formula: fmt.Sprintf(`%d-COUNTIF(%s:%s,"%s")`, len(b.Chains), Ref(2+k, top+1), Ref(2+k, last), lacking)}
+		cells[2+k] = Cell{Number: numeral.Int(count), Format: &whole, Formula: fmt.Sprintf(`%d-COUNTIF(%s:%s,"%s")`, len(b.Chains), Ref(2+k, first), Ref(2+k, last), lacking)}
 		sum += count
 	}
-	cells[2+n] = Cell{Number: numeral.Int(sum), Formula: run(2+n, top+1, last)}
-	cells[3+n] = Cell{Number: numeral.Int(len(b.Chains)*n - sum), Formula: run(3+n, top+1, last)}
+	cells[2+n] = Cell{Number: numeral.Int(sum), Formula: run(2+n, first, last)}
+	cells[3+n] = Cell{Number: numeral.Int(len(b.Chains)*n - sum), Formula: run(3+n, first, last)}
 	for k := range n {
-		s.Warnings = append(s.Warnings, Warning{2 + k, Ref(2+k, top) + `="` + lacking + `"`})
+		s.Warnings = append(s.Warnings, Warning{2 + k, Ref(2+k, first) + `="` + lacking + `"`})
 	}
 	s.Foot = append(s.Foot, "注：合计行为已落实的产业链条数；“缺”为尚未落实。")
 	return s

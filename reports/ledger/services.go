@@ -73,6 +73,9 @@ func answerSheet(b *zone.Book, at zone.Period) Sheet {
 	}
 	row := func(level Level, no Cell, name string, n requests, sum func(c int) string) {
 		at := s.next()
+		if level == Total {
+			at = headTop
+		}
 		all := n[zone.RequestAnswered] + n[zone.RequestOpen] + n[zone.RequestLate]
 		cells := []Cell{no, words(name), {Number: numeral.Int(all), Formula: fmt.Sprintf("SUM(%s:%s)", Ref(3, at), Ref(5, at))}}
 		for i, state := range []zone.RequestState{zone.RequestAnswered, zone.RequestOpen, zone.RequestLate} {
@@ -86,8 +89,8 @@ func answerSheet(b *zone.Book, at zone.Period) Sheet {
 			all[state] += k
 		}
 	}
-	top := s.next()
-	row(Total, Cell{}, "全区", all, func(c int) string { return run(c, top+1, top+len(units)) })
+	s.Above = true
+	row(Total, Cell{}, "全区", all, func(c int) string { return run(c, s.FirstRow(), s.FirstRow()+len(units)-1) })
 	for i, unit := range units {
 		row(Data, number(i+1), unit, count[unit], func(int) string { return "" })
 	}

@@ -142,7 +142,7 @@ func byIndustry(b *zone.Book, at zone.Period) Sheet {
 	list := byRegister(b, at)
 	d.fill(&all, func(_, i int) Cell { return number(i + 1) }, section{"", list})
 	if len(list) > 0 {
-		first := d.FirstRow() + 1
+		first := d.FirstRow()
 		last := first + len(list) - 1
 		d.Charts = []Chart{
 			{Title: "年度计划与本年累计（" + unit.Name() + "）", Kind: Columns, Categories: 1, Series: []int{d.place["年度计划"], d.place["本年累计"]}, Colors: []string{planColor, doneColor}, First: first, Last: last},

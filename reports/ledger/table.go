@@ -66,8 +66,7 @@ func (d *table) fill(groups []zone.Group, all *zone.Totals, none string) {
 		return
 	}
 	grouped := len(groups) > 1 || groups[0].Name != ""
-	top := d.next()
-	d.add(Total) // filled below
+	top, start := d.total() // filled below
 	var every []*zone.Project
 	for i := range groups {
 		g := &groups[i]
@@ -85,7 +84,7 @@ func (d *table) fill(groups []zone.Group, all *zone.Totals, none string) {
 		every = append(every, g.Projects...)
 	}
 	last := d.next() - 1
-	d.totals(top, "", "合计", every, all, func(c int) string { return run(c, top+1, last) })
+	d.totals(top, "", "合计", every, all, func(c int) string { return run(c, start, last) })
 	d.names(top)
 	d.handNote(every)
 }
@@ -143,7 +142,7 @@ func (d *table) project(p *zone.Project) {
 
 // totals fills a row of sums; sum gives the formula for a column.
 func (d *table) totals(row int, no, name string, list []*zone.Project, t *zone.Totals, sum func(column int) string) {
-	r := &d.Rows[row-d.FirstRow()]
+	r := &d.Rows[d.RowAt(row)]
 	for c := range d.fields {
 		f := &d.fields[c]
 		switch {

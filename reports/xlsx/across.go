@@ -129,6 +129,11 @@ func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n int, notesAlone 
 	if s.HeadRows() == 2 {
 		room -= m.head[1]
 	}
+	heights := m.heights
+	if s.Above { // 合计 comes on every page
+		room -= heights[0]
+		heights = heights[1:]
+	}
 	n = 1
 	used, rows := 0.0, 0
 	put := func(height float64, row int) {
@@ -137,7 +142,7 @@ func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n int, notesAlone 
 		}
 		used, rows = used+height, rows+row
 	}
-	for _, h := range m.heights {
+	for _, h := range heights {
 		put(h, 1)
 	}
 	for range s.Foot {

@@ -97,9 +97,9 @@ func (s caches) points(ref string) (points []string, format string, ok bool) {
 
 // standing gives what stands in a cell: its value, or above the rows its head.
 func standing(s *ledger.Sheet, col *ledger.Column, column, row int) string {
-	i := row - s.FirstRow()
+	i := s.RowAt(row)
 	switch {
-	case i < 0 && row == 3 && s.HeadRows() == 2 && col.Over != "":
+	case i < 0 && row == s.HeadRow() && s.HeadRows() == 2 && col.Over != "":
 		return clean(col.Over)
 	case i < 0:
 		return clean(col.Title)

@@ -28,7 +28,7 @@ func (x *writer) charts(name string, s *ledger.Sheet, m *measures) error {
 		if i%2 == 1 {
 			column, offset = m.at(wide / 2)
 		}
-		row := s.FirstRow() + len(s.Rows) + len(s.Foot) + 1 + chartRows*(i/2)
+		row := s.RowNumber(len(s.Rows)) + len(s.Foot) + 1 + chartRows*(i/2)
 		c := chart(name, s, &s.Charts[i])
 		c.Dimension = excelize.ChartDimension{Width: uint(wide/2 - 8), Height: chartHeight}
 		c.Format = excelize.GraphicOptions{OffsetX: offset, OffsetY: 4, AltText: described(s, &s.Charts[i])}
@@ -47,8 +47,8 @@ func described(s *ledger.Sheet, c *ledger.Chart) string {
 	for _, column := range c.Series {
 		col := &s.Columns[column]
 		var low, high *ledger.Row
-		for i := c.First; i <= c.Last && i-s.FirstRow() < len(s.Rows); i++ {
-			row := &s.Rows[i-s.FirstRow()]
+		for i := c.First; i <= c.Last && s.RowAt(i) < len(s.Rows); i++ {
+			row := &s.Rows[s.RowAt(i)]
 			v := row.Cells[column].Number
 			if v == nil {
 				continue

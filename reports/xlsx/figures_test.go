@@ -13,7 +13,8 @@ import (
 	"zonebrief/reports/ledger"
 )
 
-// TestSumsFollowTheFilter: a filter begins at 合计, which adds up what it shows.
+// TestSumsFollowTheFilter: the filter's buttons stand on the heads, nothing but rows of the table
+// is in its range, and 合计 above them adds up what it shows.
 func TestSumsFollowTheFilter(t *testing.T) {
 	b := registers(book(60))
 	for id, w := range drawn(t, b) {
@@ -25,11 +26,14 @@ func TestSumsFollowTheFilter(t *testing.T) {
 			}
 			t.Run(id+"/"+s.Name, func(t *testing.T) {
 				sheet := parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)]
-				if want := fmt.Sprintf(`<autoFilter ref="$A$%d:`, s.FirstRow()); !strings.Contains(sheet, want) {
-					t.Errorf("the filter does not begin at 合计, row %d", s.FirstRow())
+				if want := fmt.Sprintf(`<autoFilter ref="$A$%d:`, s.FirstRow()-1); !strings.Contains(sheet, want) {
+					t.Errorf("the filter does not begin at the heads, row %d", s.FirstRow()-1)
+				}
+				if at := s.RowNumber(0); at >= s.HeadRow() || s.RowAt(at) != 0 || s.RowNumber(1) != s.FirstRow() {
+					t.Errorf("合计 stands in row %d, the heads in %d", at, s.HeadRow())
 				}
 				for c := range s.Columns {
-					if f := s.Rows[0].Cells[c].Formula; strings.HasPrefix(f, "SUM(") && !strings.Contains(f, fmt.Sprint(s.FirstRow())) {
+					if f := s.Rows[0].Cells[c].Formula; strings.HasPrefix(f, "SUM(") && !strings.Contains(f, fmt.Sprint(s.RowNumber(0))) {
 						t.Errorf("%s of 合计 does not follow the filter: %s", s.Columns[c].Title, f)
 					}
 				}
@@ -56,10 +60,10 @@ func TestDashesMakeWayForFigures(t *testing.T) {
 						continue
 					}
 					dashes++
-					id2, _ := f.GetCellStyle(s.Name, ledger.Ref(c, s.FirstRow()+r))
+					id2, _ := f.GetCellStyle(s.Name, ledger.Ref(c, s.RowNumber(r)))
 					style, err := f.GetStyle(id2)
 					if err != nil || style.NumFmt == 49 {
-						t.Errorf("%s, %s!%s is text: %v", id, s.Name, ledger.Ref(c, s.FirstRow()+r), err)
+						t.Errorf("%s, %s!%s is text: %v", id, s.Name, ledger.Ref(c, s.RowNumber(r)), err)
 					}
 				}
 			}

@@ -90,8 +90,6 @@ var paperWidth = map[ledger.Paper]float64{ledger.A3: 214, ledger.A4: 148, ledger
 // each row to its tallest cell. A table narrower than its paper is widened, the
 // columns of words first.
 func measure(s *ledger.Sheet) measures {
-	m := measures{widths: make([]float64, len(s.Columns)), heights: make([]float64, len(s.Rows)),
-		folded: make([]bool, len(s.Columns))}
 	texts := make([][]int, len(s.Rows)) // widths of the cells
 	for i := range s.Rows {
 		texts[i] = make([]int, len(s.Columns))
@@ -99,7 +97,38 @@ func measure(s *ledger.Sheet) measures {
 			texts[i][c] = cellWidth(&s.Rows[i].Cells[c], &s.Columns[c])
 		}
 	}
-	m.squeeze(s, texts)
+	best := measured(s, texts, squeezes[0])
+	if len(best.spans) == 1 {
+		return best
+	}
+	for _, squeezed := range squeezes[1:] {
+		if m := measured(s, texts, squeezed); m.sheets(s) < best.sheets(s) ||
+			m.sheets(s) == best.sheets(s) && len(m.spans) < len(best.spans) {
+			best = m
+		}
+	}
+	return best
+}
+
+// squeezes are how wide columns of words are made, of what they may be at most, where a table is
+// wider than its paper: narrower ones save pages across, wider ones lines, and with them pages
+// down. The first is tried first, and holds where it gives one page across.
+var squeezes = []float64{1, 1.3, 1.15, 0.9, 0.8, 0.7, 0.6}
+
+// sheets counts the sheets of paper that a table is printed on.
+func (m *measures) sheets(s *ledger.Sheet) int {
+	down, _ := m.pagesDown(s, m.scale)
+	return down * len(m.spans)
+}
+
+// measured measures a sheet whose columns of words are at most a part as wide as they may be.
+func measured(s *ledger.Sheet, texts [][]int, squeezed float64) measures {
+	m := measures{widths: make([]float64, len(s.Columns)), heights: make([]float64, len(s.Rows)),
+		folded: make([]bool, len(s.Columns))}
+	for c := range s.Columns {
+		m.widths[c] = m.fit(s, c, texts, squeezed)
+	}
+	m.fold(s)
 	m.stretch(s)
 	m.spans, m.scale = m.across(s)
 	for c, col := range s.Columns {
@@ -115,29 +144,11 @@ func measure(s *ledger.Sheet) measures {
 	}
 	for i := range s.Rows {
 		m.heights[i] = max(20, m.tallest(s, i, texts[i]))
-		if s.FirstRow()+i == s.FilterRow() {
+		if s.RowNumber(i) == s.FilterRow() {
 			m.heights[i] += filterButton
 		}
 	}
 	return m
-}
-
-// mostSqueezed is how narrow columns of words are made, of what they may be at most, before a
-// table takes a second page across.
-const mostSqueezed = 0.6
-
-// squeeze fits the columns, and puts the empty ones away and breaks words into more lines as far
-// as the table is too wide for one page otherwise.
-func (m *measures) squeeze(s *ledger.Sheet, texts [][]int) {
-	for _, squeezed := range []float64{1, 0.9, 0.8, 0.7, mostSqueezed, 1} {
-		for c := range s.Columns {
-			m.widths[c] = m.fit(s, c, texts, squeezed)
-		}
-		m.fold(s)
-		if m.wide(s)*leastScale <= paperWidth[s.Paper] {
-			return
-		}
-	}
 }
 
 // wide gives the width of all columns that are to be seen.

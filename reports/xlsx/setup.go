@@ -12,7 +12,7 @@ import (
 
 // setUp sets the filter, what colours cells, what may be entered, and names.
 func (x *writer) setUp(name string, s *ledger.Sheet) error {
-	last := max(s.FirstRow(), s.FirstRow()+len(s.Rows)-1)
+	last := max(s.FirstRow(), s.RowNumber(len(s.Rows))-1)
 	end := len(s.Columns) - 1
 	if err := x.AutoFilter(name, ledger.Ref(0, s.FilterRow())+":"+ledger.Ref(end, last), nil); err != nil {
 		return err
@@ -186,7 +186,7 @@ func (x *writer) page(name string, s *ledger.Sheet, m *measures) error {
 	if err := x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: name}); err != nil {
 		return err
 	}
-	bottom := s.FirstRow() + len(s.Rows) + len(s.Foot) - 1
+	bottom := s.RowNumber(len(s.Rows)) + len(s.Foot) - 1
 	bottom += drawnRows(s)
 	return x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quote(name) + absolute(ledger.Ref(0, 1)) + ":" + absolute(ledger.Ref(m.last(s), bottom)), Scope: name})
 }

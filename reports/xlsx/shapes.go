@@ -17,7 +17,7 @@ func (x *writer) shapes(name string, s *ledger.Sheet, m *measures) error {
 		}
 	}
 	scale := float64(m.pixels(0, len(m.widths))) / ledger.ShapeWidth
-	top := s.FirstRow() + len(s.Rows) + len(s.Foot) + 1
+	top := s.RowNumber(len(s.Rows)) + len(s.Foot) + 1
 	for i := range s.Shapes {
 		sh := &s.Shapes[i]
 		column, offset := m.at(int(float64(sh.X) * scale))

@@ -36,10 +36,10 @@ func TestNothingHasNoSign(t *testing.T) {
 	}
 	shown := shownElsewhere(t, out.Bytes())
 	for i, v := range figures {
-		row := shown[s.FirstRow()-1+i]
+		row := shown[s.RowNumber(i)-1]
 		for c, want := range []string{points.Text(v), points.Text(v), percent.Text(v) + "%"} {
 			if got := strings.TrimSpace(row[c]); got != want {
-				t.Errorf("%s: shown %q, on a page %q", ledger.Ref(c, s.FirstRow()+i), got, want)
+				t.Errorf("%s: shown %q, on a page %q", ledger.Ref(c, s.RowNumber(i)), got, want)
 			}
 		}
 	}

@@ -140,14 +140,10 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 		return err
 	}
 	for i := range s.Rows {
-		if err := x.ctx.Err(); err != nil {
-			return err
+		if s.Above && i == 0 {
+			continue // it stands above the heads
 		}
-		cells, err := x.cells(s, i)
-		if err != nil {
-			return err
-		}
-		if err := out.SetRow(ledger.Ref(0, s.FirstRow()+i), cells, excelize.RowOpts{Height: m.heights[i]}); err != nil {
+		if err := x.row(out, s, &m, i); err != nil {
 			return err
 		}
 	}
@@ -158,11 +154,23 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 	for i, line := range s.Foot {
 		cells := make([]any, m.foot(s)+1)
 		cells[len(cells)-1] = excelize.Cell{StyleID: foot, Value: clean(line)}
-		if err := out.SetRow(ledger.Ref(0, s.FirstRow()+len(s.Rows)+i), cells, excelize.RowOpts{Height: footHeight}); err != nil {
+		if err := out.SetRow(ledger.Ref(0, s.RowNumber(len(s.Rows))+i), cells, excelize.RowOpts{Height: footHeight}); err != nil {
 			return err
 		}
 	}
 	return out.Flush()
+}
+
+// row writes a row of the table.
+func (x *writer) row(out *excelize.StreamWriter, s *ledger.Sheet, m *measures, i int) error {
+	if err := x.ctx.Err(); err != nil {
+		return err
+	}
+	cells, err := x.cells(s, i)
+	if err != nil {
+		return err
+	}
+	return out.SetRow(ledger.Ref(0, s.RowNumber(i)), cells, excelize.RowOpts{Height: m.heights[i]})
 }
 
 // columns sets widths and panes.
@@ -238,6 +246,11 @@ func (x *writer) head(out *excelize.StreamWriter, s *ledger.Sheet, m measures) e
 	if err := out.SetRow("A2", second, excelize.RowOpts{Height: lineBelowTitle}); err != nil {
 		return err
 	}
+	if s.Above {
+		if err := x.row(out, s, &m, 0); err != nil {
+			return err
+		}
+	}
 	return x.heads(out, s, &m, heads)
 }
 
@@ -253,20 +266,21 @@ func (x *writer) heads(out *excelize.StreamWriter, s *ledger.Sheet, m *measures,
 			lower[c] = excelize.Cell{StyleID: style}
 		}
 	}
-	if err := out.SetRow("A3", upper, excelize.RowOpts{Height: m.head[0]}); err != nil || rows == 1 {
+	top := s.HeadRow()
+	if err := out.SetRow(ledger.Ref(0, top), upper, excelize.RowOpts{Height: m.head[0]}); err != nil || rows == 1 {
 		return err
 	}
-	if err := out.SetRow("A4", lower, excelize.RowOpts{Height: m.head[1]}); err != nil {
+	if err := out.SetRow(ledger.Ref(0, top+1), lower, excelize.RowOpts{Height: m.head[1]}); err != nil {
 		return err
 	}
 	for c := 0; c < len(s.Columns); {
 		end := c + 1
-		from, to := ledger.Ref(c, 3), ledger.Ref(c, 4)
+		from, to := ledger.Ref(c, top), ledger.Ref(c, top+1)
 		if over := s.Columns[c].Over; over != "" {
 			for end < len(s.Columns) && s.Columns[end].Over == over && !m.begins(end) {
 				end++
 			}
-			to = ledger.Ref(end-1, 3)
+			to = ledger.Ref(end-1, top)
 		}
 		if from != to {
 			if err := out.MergeCell(from, to); err != nil {
@@ -283,7 +297,7 @@ func (x *writer) cells(s *ledger.Sheet, i int) ([]any, error) {
 	for c := range row.Cells {
 		cell, col := &row.Cells[c], &s.Columns[c]
 		key := keyOf(row.Level, cell, col, x.protect)
-		key.filter = s.FirstRow()+i == s.FilterRow()
+		key.filter = s.RowNumber(i) == s.FilterRow()
 		id, err := x.style(key)
 		if err != nil {
 			return nil, err

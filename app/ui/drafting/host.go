@@ -1,7 +1,6 @@
 package drafting
 
 import (
-	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
@@ -11,8 +10,6 @@ import (
 type Host interface {
 	kit.Host
 	Changed()
-	OpenCheck(c issue.Check)
-	OpenProject(p *zone.Project)
 	InFront(p kit.Page) bool
 	Locked() string
 	Period() zone.Period
