@@ -49,6 +49,7 @@ type Draft struct {
 	revisions []briefing.Revision
 	problems  []figure.Problem
 	figures   *figure.Catalogue // of the book that it was drafted from
+	auditor   *audit.Auditor    // of the same; nil until it is asked for
 }
 
 // Draft drafts a document for a half-month. What is published has the parts that were
@@ -114,7 +115,8 @@ func (d *Draft) Audit() ([]audit.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	return audit.New(book, d.at).Document(d.out.Title, d.doc), nil
+	d.auditor = audit.New(book, d.at)
+	return d.auditor.Document(d.out.Title, d.doc), nil
 }
 
 // Unproven lists the figures in the office's own words that the book neither proves nor

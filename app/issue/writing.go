@@ -402,6 +402,11 @@ func (d *Draft) Fill(written string) string {
 	return text
 }
 
+// Explain tells where a figure comes from.
+func (d *Draft) Explain(reference string) (figure.Explanation, *figure.Problem) {
+	return d.figures.Explain(reference)
+}
+
 // Tokens takes a text with references apart.
 func (d *Draft) Tokens(written string) []figure.Token { return d.figures.Tokens(written) }
 

@@ -30,12 +30,13 @@ type blockEditor struct {
 	texts    *fyne.Container
 	where    *kit.Label
 	note     *fyne.Container
-	tabs     [2]*kit.Button
+	tabs     [3]*kit.Button
 	back     *kit.Button
 	off      *kit.Button // leaves the block out, or prints it again
 	below    *fyne.Container
 	compared *fyne.Container
 	figures  *figurePicker
+	bound    *boundList
 	timer    *time.Timer
 	pause    int // of typing; a later one makes an earlier one void
 	body     *fyne.Container
@@ -62,16 +63,16 @@ func newBlockEditor(d *Screen) *blockEditor {
 	e.plain.Wrapping = fyne.TextWrapBreak
 	e.texts = container.NewStack(e.entry, container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorLine),
 		container.NewVScroll(e.plain)))
-	for i, name := range []string{"对照底稿", "插入数字"} {
+	for i, name := range []string{"对照底稿", "插入数字", "段内数字"} {
 		e.tabs[i] = kit.NewButton(d.host, map[int]string{1: "add"}[i], name, "", func() { e.selectTab(i) })
 	}
 	e.back = kit.NewButton(d.host, "undo", "恢复底稿", "", func() { d.redraft(e.block.Key) })
 	e.off = kit.NewButton(d.host, "", "不印", "", e.leave)
 	e.compared = container.NewStack()
-	e.figures = newFigurePicker(e)
+	e.figures, e.bound = newFigurePicker(e), newBoundList(e)
 	e.below = container.NewStack()
-	bar := container.New(kit.Row{Gap: 4, Grow: 2}, e.tabs[0], e.tabs[1], container.New(kit.FixedWidth{}), e.off,
-		e.back)
+	bar := container.New(kit.Row{Gap: 4, Grow: 3}, e.tabs[0], e.tabs[1], e.tabs[2], container.New(kit.FixedWidth{}),
+		e.off, e.back)
 	e.body = container.New(editorHalves{}, kit.Padded(8, 4, 12, 12,
 		container.New(kit.Column{Gap: 6, Grow: 1}, e.where, e.texts, e.note)),
 		container.New(kit.Column{Grow: 1}, kit.Padded(0, 4, 8, 8, bar), e.below))
@@ -84,7 +85,7 @@ func (e *blockEditor) selectTab(i int) {
 		t.Selected = k == i
 		t.Refresh()
 	}
-	e.below.Objects = []fyne.CanvasObject{[]fyne.CanvasObject{e.compared, e.figures.body}[i]}
+	e.below.Objects = []fyne.CanvasObject{[]fyne.CanvasObject{e.compared, e.figures.body, e.bound.body}[i]}
 	e.below.Refresh()
 	if i == 1 {
 		e.figures.search()
@@ -141,6 +142,7 @@ func (e *blockEditor) setBlock(b *issue.Block) {
 	e.offer()
 	e.updateNote()
 	e.compare()
+	e.bound.update()
 	e.body.Refresh()
 }
 
@@ -261,6 +263,7 @@ func (e *blockEditor) typed() {
 		return
 	}
 	e.stop()
+	e.bound.mark()
 	pause, job := e.pause, e.d.host.Session()
 	e.timer = time.AfterFunc(pauseOfTyping, func() {
 		e.d.host.Do(func() {

@@ -243,3 +243,47 @@ func TestDraftingOfEveryDocument(t *testing.T) {
 		w.Leave()
 	}
 }
+
+// TestFiguresAreBoundAndLetGo lets a figure of a paragraph go and binds it again, from the
+// list of the figures that the text has.
+func TestFiguresAreBoundAndLetGo(t *testing.T) {
+	w := room.Sample(t)
+	d := draftingOf(t, w)
+	d.goTo(d.block(t, investedParagraph))
+	d.editor.selectTab(2)
+	at := func(text string) int {
+		t.Helper()
+		i := slices.IndexFunc(d.editor.bound.figures, func(f issue.BoundFigure) bool { return f.Text == text })
+		if i < 0 {
+			t.Fatalf("%s is not listed: %+v", text, d.editor.bound.figures)
+		}
+		return i
+	}
+	w.See(t, "61.84亿元", "产业项目.累计投资", "放开")
+	edited := func() string { return w.Session().Book.EditsOf("brief", w.Period())[0].Text }
+	for _, c := range []struct{ follows, have string }{
+		{"放开", "累计完成投资61.84亿元，"}, {"跟随数据", "累计完成投资{产业项目.累计投资}，"},
+	} {
+		i := at("61.84亿元")
+		row := d.editor.bound.rows.Objects[i].(*fyne.Container)
+		row.Objects[1].(*kit.Button).OnTapped()
+		d.settle(t)
+		if c.follows == "放开" && !strings.Contains(edited(), c.have) {
+			t.Errorf("after %s: %s", c.follows, edited())
+		}
+		if c.follows != "放开" && len(w.Session().Book.Edits) != 0 { // it is the draft again
+			t.Errorf("after %s: %s", c.follows, edited())
+		}
+	}
+	d.editor.bound.explain(d.editor.bound.figures[at("61.84亿元")])
+	if w.Buttons()["知道了"] == nil {
+		t.Fatal("a figure does not open its meaning")
+	}
+	w.Buttons()["知道了"].OnTapped()
+	d.editor.entry.SetText(d.editor.entry.Text + "全区产业项目总投资1668亿元。")
+	d.editor.save()
+	d.settle(t)
+	if f := d.editor.bound.figures[at("1668亿元")]; f.Follows {
+		t.Errorf("typed, and bound by itself: %+v", f)
+	}
+}

@@ -13,6 +13,8 @@ type Entry struct {
 	OnKey    func(fyne.KeyName) bool // taken before the entry
 	OnBlur   func()                  // the focus has gone
 	OnFocus  func()                  // the focus has come
+	marks    []Mark
+	place    func() // draws the marks; nil until the entry is drawn
 }
 
 func NewEntry(hint string) *Entry {

@@ -1,0 +1,152 @@
+package drafting
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"zonebrief/app/issue"
+	"zonebrief/app/ui/kit"
+	"zonebrief/reports/figure"
+)
+
+// boundList lists the figures of the text that is edited: those that follow the data
+// (underlined in the text), and those that were typed and that the book proves. Each opens
+// its meaning; the one is let go, the other bound.
+type boundList struct {
+	e       *blockEditor
+	rows    *fyne.Container
+	figures []issue.BoundFigure // of the text as it is saved
+	body    *fyne.Container
+}
+
+func newBoundList(e *blockEditor) *boundList {
+	l := &boundList{e: e, rows: container.New(kit.Column{Gap: 2, Grow: -1})}
+	l.body = container.NewStack(container.NewVScroll(kit.Padded(4, 8, 8, 8, l.rows)))
+	return l
+}
+
+// update lists the figures of the selected text.
+func (l *boundList) update() {
+	l.figures, l.rows.Objects = nil, nil
+	e := l.e
+	if b := e.block; b != nil && e.writable() {
+		l.figures = e.d.draft.Bound(b.Written)
+	}
+	for _, f := range l.figures {
+		l.rows.Add(l.row(f))
+	}
+	if len(l.figures) == 0 {
+		l.rows.Add(kit.Padded(0, 0, 4, 4, kit.Paragraph("这一段里没有跟随数据的数字，也没有能证实的数字。", kit.ColorQuiet)))
+	}
+	l.body.Refresh()
+	l.mark()
+}
+
+// row is a figure: what it is, where it comes from, and what can be done with it.
+func (l *boundList) row(f issue.BoundFigure) fyne.CanvasObject {
+	host := l.e.d.host
+	color, name, hint := kit.ColorAccent, "放开", "不再跟随数据，照现在的数字印"
+	if !f.Follows {
+		color, name, hint = kit.ColorInk, "跟随数据", "现在与数据相符；数据改了，这个数字跟着改"
+	}
+	value := kit.NewLabel(f.Text, color, theme.SizeNameText).Bold().Truncate(0)
+	means := kit.NewLabel(f.Reference, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
+	open := kit.NewClickable(kit.Padded(4, 4, 4, 4, container.New(kit.Column{Gap: 2, Grow: -1}, value, means)),
+		func() { l.explain(f) })
+	set := kit.NewButton(host, "", name, hint, func() { l.set(f, !f.Follows) })
+	return container.New(kit.Row{Gap: 4, Grow: 0}, open, set)
+}
+
+// set binds a figure to its reference, or lets it go.
+func (l *boundList) set(f issue.BoundFigure, follows bool) {
+	e := l.e
+	e.save()
+	if e.block == nil {
+		return
+	}
+	d, key := e.d, e.block.Key
+	err := issue.SetBound(context.Background(), d.host.Session(), d.draft, key, e.block.Written, f, follows)
+	if err != nil {
+		d.host.Say(kit.Explain(d.host, err))
+		return
+	}
+	d.host.Changed()
+	text := "“" + f.Text + "”不再跟随数据，可以撤销。"
+	if follows {
+		text = "“" + f.Text + "”跟随数据了，可以撤销。"
+	}
+	d.host.Say(text)
+}
+
+// mostRows are the records behind a figure that are told.
+const mostRows = 12
+
+// explain tells what a figure means, how it is worked out, and what is behind it.
+func (l *boundList) explain(f issue.BoundFigure) {
+	host := l.e.d.host
+	x, problem := l.e.d.draft.Explain(f.Reference)
+	if problem != nil {
+		host.Say(problem.Error())
+		return
+	}
+	list := container.New(kit.Column{Gap: 6, Grow: -1}, kit.Text(x.Text).Bold(), kit.Muted("{"+x.Reference+"}"))
+	for _, text := range []string{x.Meaning + "。", x.Formula, x.Worked, behind(x)} {
+		if text != "" {
+			list.Add(kit.Paragraph(text, kit.ColorInk))
+		}
+	}
+	dialog := kit.NewDialog(host, "数字的来历", container.New(kit.FixedWidth{Width: 460}, list),
+		kit.LeaveButton("知道了", func() {}))
+	dialog.Open(nil)
+}
+
+// behind words the records behind a figure.
+func behind(x figure.Explanation) string {
+	if len(x.Rows) == 0 {
+		return ""
+	}
+	var names []string
+	for _, r := range x.Rows[:min(len(x.Rows), mostRows)] {
+		name := r.Name
+		if r.Text != "" && len(x.Rows) > 1 {
+			name += " " + r.Text
+		}
+		names = append(names, name)
+	}
+	text := fmt.Sprintf("共%d条：%s", len(x.Rows), strings.Join(names, "、"))
+	if len(x.Rows) > mostRows {
+		text += "等"
+	}
+	return text + "。"
+}
+
+// mark underlines the figures that follow the data, in the text as it is typed now.
+func (l *boundList) mark() {
+	e := l.e
+	if e.block == nil || !e.writable() {
+		e.entry.SetMarks(nil)
+		return
+	}
+	written, _ := figure.Bind(e.entry.Text, e.d.draft.Tokens(e.block.Written))
+	if e.entry.Text == e.block.Text {
+		written = e.block.Written
+	}
+	var marks []kit.Mark
+	at := 0
+	for _, t := range e.d.draft.Tokens(written) {
+		n := len([]rune(t.Text))
+		if t.Reference != "" {
+			marks = append(marks, kit.Mark{From: at, To: at + n, Color: kit.ColorAccent})
+		}
+		at += n
+	}
+	if at != len([]rune(e.entry.Text)) { // full-width digits are as long; a reference in braces is not
+		marks = nil
+	}
+	e.entry.SetMarks(marks)
+}
