@@ -73,7 +73,8 @@ func (d *Draft) claims(text string) []proof.Claim {
 
 // SetBound lets a figure of a text follow the data by its reference, or lets it go: it stands
 // as it is now. Which one it is, is told as [Draft.Bound] lists it.
-func SetBound(ctx context.Context, s *session.Session, d *Draft, key, written string, of BoundFigure, follows bool) error {
+func SetBound(ctx context.Context, s *session.Session, d *Draft, key, written string, of BoundFigure,
+	follows bool) error {
 	text, put := []rune(d.Fill(written)), false
 	var out strings.Builder
 	last := 0
