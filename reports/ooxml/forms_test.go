@@ -200,6 +200,51 @@ func TestOtherSheetsStay(t *testing.T) {
 	}
 }
 
+// TestThreeSheetsOfMany fills cells of three sheets of some sixty: all others, and every part
+// that is no sheet, are the form's own bytes, and twice the same gives the same file.
+func TestThreeSheetsOfMany(t *testing.T) {
+	filled := func() (*Workbook, []byte) {
+		w, err := Open(blank(t, "sheets.xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var spots []Spot
+		for _, i := range []int{9, 29, 49} {
+			spots = append(spots, Spot{Sheet: w.sheets[i].name, Cell: "C3", Content: given{figure: 42}})
+		}
+		out, err := w.Fill(t.Context(), nil, spots)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w, out.Form
+	}
+	w, form := filled()
+	if _, again := filled(); !bytes.Equal(form, again) {
+		t.Error("filled twice, the bytes differ")
+	}
+	before, _ := unpacked(t, blank(t, "sheets.xlsx"))
+	after, _ := unpacked(t, form)
+	same, changed := 0, []string{}
+	for part, text := range before {
+		switch {
+		case after[part] != text:
+			changed = append(changed, part)
+		case strings.HasPrefix(part, "xl/worksheets/sheet"):
+			same++
+		}
+	}
+	sheets := slices.DeleteFunc(slices.Clone(changed),
+		func(s string) bool { return !strings.HasPrefix(s, "xl/worksheets/") })
+	if len(w.sheets) < 59 || same != len(w.sheets)-3 || len(sheets) != 3 || len(changed) != 3 {
+		t.Errorf("%d sheets, %d the same; changed: %v", len(w.sheets), same, changed)
+	}
+	for _, part := range sheets {
+		if !strings.Contains(after[part], "<v>42</v>") {
+			t.Errorf("%s is not filled", part)
+		}
+	}
+}
+
 // Control characters in a chart's labels are kept as workbooks keep them.
 func TestChartCacheIsWellFormed(t *testing.T) {
 	src := []byte(`<c:strCache xmlns:c="c"><c:ptCount val="1"/></c:strCache>`)
