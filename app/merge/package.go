@@ -21,6 +21,7 @@ import (
 	"zonebrief/app/files"
 	"zonebrief/app/pictures"
 	"zonebrief/app/session"
+	"zonebrief/app/signing"
 	"zonebrief/app/store"
 	"zonebrief/reports/archive"
 	"zonebrief/reports/zone"
@@ -34,8 +35,12 @@ import (
 // The form before lacks the head's hash and is still read: its changes and pictures
 // are proved alike, its names and times are not. A package of this form whose mark was
 // altered is not taken for one of it, as a hash is no head.
+//
+// A signed package has a mark of its own, and between the hash and the head a line with the
+// signer's key and the signature of mark and hash.
 const (
 	changesMark  = "ZoneBrief changes 4\n"
+	signedMark   = "ZoneBrief changes 5\n"
 	unprovenMark = "ZoneBrief changes 3\n"
 )
 
@@ -82,7 +87,21 @@ func WritePackage(ctx context.Context, s *session.Session, path, since string) (
 	if err != nil {
 		return 0, err
 	}
-	return len(changes), files.Save(path, slices.Concat(proven(line), body))
+	key, err := signing.Own()
+	if err != nil {
+		return 0, err
+	}
+	return len(changes), files.Save(path, slices.Concat(signed(line, key), body))
+}
+
+// signed gives the lines that a package begins with, with the office's signature if it has
+// a key.
+func signed(head []byte, key *signing.Key) []byte {
+	if key == nil {
+		return proven(head)
+	}
+	hash := store.Hash(head)
+	return fmt.Appendf(nil, "%s%s\n%s %s\n%s\n", signedMark, hash, key.Public(), key.Sign([]byte(signedMark+hash)), head)
 }
 
 // proven gives the lines that a package begins with.
@@ -115,6 +134,8 @@ func pack(s *session.Session, changes []change.Change) (changesHead, []byte, err
 type Theirs struct {
 	Who     string
 	When    time.Time
+	Signer  string // the public key of who signed it; empty where nobody did
+	packed  bool   // a package, and no copy of the book
 	changes []change.Change
 	unsure  map[string]bool      // things without a common ancestor
 	since   []session.Logged     // what was done here since then; nil where nobody knows
@@ -133,8 +154,8 @@ func Open(ctx context.Context, s *session.Session, path, base string) (*Theirs, 
 	defer f.Close()
 	if _, err := io.ReadFull(f, head); err == nil {
 		switch string(head) {
-		case changesMark, unprovenMark:
-			return readChanges(path, f, string(head) == changesMark)
+		case changesMark, unprovenMark, signedMark:
+			return readChanges(path, f, string(head))
 		case "ZoneBrief changes 1\n", "ZoneBrief changes 2\n":
 			return nil, fmt.Errorf("改动包“%s”由早先的版本生成，已不再读取；请对方升级程序后重新生成，或发来数据文件再合并", path)
 		}
@@ -144,6 +165,9 @@ func Open(ctx context.Context, s *session.Session, path, base string) (*Theirs, 
 	}
 	if strings.EqualFold(filepath.Ext(path), ".zbx") {
 		return nil, fmt.Errorf("“%s”不是改动包，或已损坏；请让对方重新生成", path)
+	}
+	if s == nil {
+		return nil, fmt.Errorf("“%s”不是改动包，没有单位签名", path)
 	}
 	return openCopy(ctx, s, path, base)
 }
@@ -193,7 +217,7 @@ func modified(path string) time.Time {
 
 // readHead reads the lines after the first. It gives the head and where the changes
 // begin; fails where the head is not the one that was written.
-func readHead(f *os.File, hashed bool) (head changesHead, at int64, err error) {
+func readHead(f *os.File, mark string) (head changesHead, signer string, at int64, err error) {
 	in := bufio.NewReaderSize(io.LimitReader(f, maxHead), 1<<16)
 	at = int64(len(changesMark))
 	next := func() []byte {
@@ -201,9 +225,16 @@ func readHead(f *os.File, hashed bool) (head changesHead, at int64, err error) {
 		at, err = at+int64(len(line)), errors.Join(err, failed)
 		return bytes.TrimSuffix(line, []byte("\n"))
 	}
+	hashed := mark != unprovenMark
 	var hash []byte
 	if hashed {
 		hash = next()
+	}
+	if mark == signedMark {
+		key, signature, _ := strings.Cut(string(next()), " ")
+		if signer = key; err == nil && !signing.Valid(key, signature, []byte(signedMark+string(hash))) {
+			err = errSignature
+		}
 	}
 	line := next()
 	switch {
@@ -213,18 +244,23 @@ func readHead(f *os.File, hashed bool) (head changesHead, at int64, err error) {
 	default:
 		err = json.Unmarshal(line, &head)
 	}
-	return head, at, err
+	return head, signer, at, err
 }
+
+var errSignature = errors.New("the signature is of something else")
 
 // readChanges reads a package whose first line was read. Every part is proved by
 // its hash before anything of it is believed.
-func readChanges(path string, f *os.File, hashed bool) (*Theirs, error) {
+func readChanges(path string, f *os.File, mark string) (*Theirs, error) {
 	broken := fmt.Errorf("改动包“%s”不完整或已损坏；请让对方重新生成", path)
 	info, err := f.Stat()
 	if err == nil && info.Size() > maxPackage {
 		return nil, files.Unreadable(path, &files.SizeError{Path: path, Size: info.Size(), Most: maxPackage})
 	}
-	head, at, err := readHead(f, hashed)
+	head, signer, at, err := readHead(f, mark)
+	if errors.Is(err, errSignature) {
+		return nil, fmt.Errorf("改动包“%s”的签名不符，签名以后被改动过，没有合并；请让对方重新生成", path)
+	}
 	if err != nil || head.Size < 0 || head.Size > maxChanges {
 		return nil, broken
 	}
@@ -254,6 +290,7 @@ func readChanges(path string, f *os.File, hashed bool) (*Theirs, error) {
 	} else if err != nil {
 		return nil, broken
 	}
+	out.Signer, out.packed = signer, true
 	out.picture = func(hash string) ([]byte, error) {
 		place, ok := places[hash]
 		if !ok {
@@ -267,6 +304,37 @@ func readChanges(path string, f *os.File, hashed bool) (*Theirs, error) {
 		return section(f, place[0], place[1], hash)
 	}
 	return out, nil
+}
+
+// SignerOf returns the public key of who signed a package. Fails where nobody did.
+func SignerOf(path string) (string, error) {
+	t, err := Open(context.Background(), nil, path, "")
+	if err == nil && t.Signer == "" {
+		err = fmt.Errorf("改动包“%s”没有单位签名", path)
+	}
+	if err != nil {
+		return "", err
+	}
+	return t.Signer, nil
+}
+
+// Signed says in Chinese whose signature a package has; nothing of a copy of the book.
+func (t *Theirs) Signed() string {
+	name, err := "", error(nil)
+	if t.Signer != "" {
+		name, err = signing.Known(t.Signer)
+	}
+	switch {
+	case !t.packed:
+		return ""
+	case err != nil:
+		return err.Error()
+	case t.Signer == "":
+		return "没有单位签名"
+	case name == "":
+		return "有签名，还不认识（指纹" + signing.Fingerprint(t.Signer) + "）"
+	}
+	return "签名：" + name
 }
 
 // section reads a part of a file and proves it.

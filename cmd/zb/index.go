@@ -49,6 +49,7 @@ var groups = []group{
 	}},
 	{"同事之间", []entry{
 		{"changes", func() command { return &changesCommand{} }}, {"merge", func() command { return &mergeCommand{} }},
+		{"key", func() command { return &keyCommand{} }},
 	}},
 }
 

@@ -85,11 +85,13 @@ func (c *mergeCommand) run(k *call) error {
 			Done          bool                 `json:"done"`
 			Who           string               `json:"who"`
 			When          string               `json:"when"`
+			Signed        string               `json:"signed"`
 			New           []string             `json:"new"`
 			Gone          []string             `json:"gone"`
 			Changes       []merge.Disagreement `json:"changes"`
 			Disagreements []merge.Disagreement `json:"conflicts"`
-		}{done, theirs.Who, theirs.When.Format("2006-01-02 15:04"), m.New, m.Gone, m.Changes, m.Disagreements})
+		}{done, theirs.Who, theirs.When.Format("2006-01-02 15:04"), theirs.Signed(),
+			m.New, m.Gone, m.Changes, m.Disagreements})
 	}
 	c.show(k, theirs, m, done)
 	return nil
@@ -113,6 +115,9 @@ func signed(by, on string) string {
 
 func (c *mergeCommand) show(k *call, t *merge.Theirs, m *merge.Plan, done bool) {
 	fmt.Fprintf(k.out, "%s的改动，%s\n", t.Who, t.When.Local().Format("2006-01-02 15:04"))
+	if text := t.Signed(); text != "" {
+		fmt.Fprintln(k.out, text)
+	}
 	for _, name := range m.New {
 		fmt.Fprintf(k.out, "新增\t%s\n", name)
 	}

@@ -182,6 +182,9 @@ func (p *merging) compareAgain() {
 		if who := made.theirs.Who; who != filepath.Base(path) {
 			p.author = who + "，" + p.author
 		}
+		if text := made.theirs.Signed(); text != "" {
+			p.author += "，" + text
+		}
 		p.applyChoices(choices)
 	})
 }

@@ -73,6 +73,7 @@ func New(host Host) *Screen {
 	add(&settingsPart{title: "修改记录", make: s.history.content, whole: true})
 	add(&settingsPart{title: "快照第二处", make: s.backup.content, whole: true})
 	add(&settingsPart{title: "密码", make: s.passwordForm, whole: true})
+	add(&settingsPart{title: "单位签名", make: s.signingForm, whole: true})
 	head("文档")
 	for _, o := range issue.Outputs() {
 		if o.Kind == "pdf" {
