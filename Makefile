@@ -1,7 +1,7 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
 # `make run` and `make test`. CI runs those of .ci/run.
 .DEFAULT_GOAL := help
-.PHONY: torture torture-short help run test race check journeys gallery pictures help-pictures windows windows-look windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
+.PHONY: torture torture-short help run test race check journeys gallery pictures help-pictures deb setup-deb windows windows-look windows-install windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
 
 # Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
 # checked (migrated_fynedo).
@@ -80,12 +80,22 @@ pictures: ## draw the pictures of README.zh-CN.md anew
 VERSION = $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml).$(shell sed -n 's/^Build = //p' FyneApp.toml)
 WINDOWS := CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc
 
-windows: setup-windows ## the Windows program, into dist/ZoneBrief.exe
+windows: setup-windows ## what is for Windows, into dist/: programs, installer, portable zip
 	go run $(WINRES) make --in assets/about/winres.json --arch amd64 --out cmd/zonebrief/rsrc --product-version $(VERSION) --file-version $(VERSION)
-	$(WINDOWS) go build -trimpath -tags migrated_fynedo -ldflags "-H windowsgui -s -w" -o dist/ZoneBrief.exe ./cmd/zonebrief
+	$(WINDOWS) go build -trimpath -tags migrated_fynedo,no_emoji -ldflags "-H windowsgui -s -w" -o dist/ZoneBrief.exe ./cmd/zonebrief
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o dist/zb.exe ./cmd/zb
+	assets/install/windows.sh
+
+deb: setup-window setup-deb ## packages for Debian, Ubuntu, UOS and Kylin, amd64 and arm64, into dist/
+	assets/install/deb.sh amd64
+	assets/install/deb.sh arm64
+	GOOS=linux GOARCH=loong64 CGO_ENABLED=0 go build -o /dev/null ./cmd/zb
 
 windows-look: windows ## show its first window under wine; the picture goes into out/windows/
 	WINRES=$(WINRES) VERSION=$(VERSION) .ci/windows-look
+
+windows-install: windows ## install, upgrade and remove it under wine, and use the portable one
+	.ci/windows-install
 
 windows-test: setup-windows ## run the tests of what is Windows' own under wine
 	.ci/windows-test
@@ -97,10 +107,21 @@ setup-windows:
 	command -v Xvfb >/dev/null || missing="$$missing xvfb"; \
 	command -v xdotool >/dev/null || missing="$$missing xdotool"; \
 	command -v import >/dev/null || missing="$$missing imagemagick"; \
+	command -v makensis >/dev/null || missing="$$missing nsis"; \
+	command -v osslsigncode >/dev/null || missing="$$missing osslsigncode"; \
+	command -v zip >/dev/null || missing="$$missing zip"; \
 	if [ -n "$$missing" ]; then \
 		$(SUDO) apt-get update -q && \
 		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$missing; \
 	fi
+
+setup-deb:
+	@[ -e /usr/aarch64-linux-gnu/include/stdlib.h ] && [ -e /usr/lib/aarch64-linux-gnu/libXxf86vm.so ] || { \
+		$(SUDO) dpkg --add-architecture arm64 && $(SUDO) apt-get update -q && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends dpkg-dev gcc-aarch64-linux-gnu \
+			libc6-dev-arm64-cross libgl-dev:arm64 libx11-dev:arm64 libxcursor-dev:arm64 libxrandr-dev:arm64 \
+			libxinerama-dev:arm64 libxi-dev:arm64 libxxf86vm-dev:arm64 libxkbcommon-dev:arm64; \
+	}
 
 check: ## formatting, vet, linter
 	@test -z "$$(gofmt -l .)" || { gofmt -l . ; exit 1; }

@@ -127,7 +127,7 @@ func TestOneFigureChangesWhatShowsIt(t *testing.T) {
 		if len(changed) < c.least {
 			t.Errorf("%s: only %v show it", c.field, changed)
 		}
-		if found, err := Audit(s, at, nil); err != nil || len(found) > 0 {
+		if found, err := Faults(ctx, s, at, nil); err != nil || len(found) > 0 {
 			t.Errorf("%s: after the change the pack disagrees: %v %v", c.field, found, err)
 		}
 	}

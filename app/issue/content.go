@@ -40,37 +40,6 @@ func (e *edition) workbook(o Output, at zone.Period) (*ledger.Workbook, error) {
 	return book, err
 }
 
-// Audit proves every document of a half-month against the book, tables and
-// workbooks included; no ids means all, with the tables of the office's own, which
-// can be named too.
-func Audit(s *session.Session, at zone.Period, ids []string) ([]audit.Finding, error) {
-	wanted, tables, err := wanted(s, ids)
-	if err != nil {
-		return nil, err
-	}
-	book, err := AsOf(s, at) // what was published is held against the book of that day
-	if err != nil {
-		return nil, err
-	}
-	a := audit.New(book, at)
-	var out []audit.Finding
-	for _, o := range wanted {
-		found, err := internal(s).audited(a, o, at)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, found...)
-	}
-	for _, t := range tables {
-		w, err := ledger.Custom(book, at, t)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, a.Custom(t.Name, w)...)
-	}
-	return out, nil
-}
-
 // wanted tells documents from tables of the office's own; no ids means all of both.
 func wanted(s *session.Session, ids []string) (documents []Output, tables []zone.Table, err error) {
 	if len(ids) == 0 {

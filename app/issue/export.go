@@ -3,6 +3,7 @@ package issue
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -67,8 +68,12 @@ type Request struct {
 	Pictures Pictures
 	Edition  string     // 外发版, or the office's own
 	Protect  bool       // lock the sheets of workbooks
+	Password string     // that opens the files (打开密码); empty is none
 	Tell     func(Step) // told as the work goes on; may be nil
 }
+
+// LongestPassword is how many bytes a password of an export has at most.
+const LongestPassword = pdf.LongestPassword
 
 // Step tells how far an export has come.
 type Step struct {
@@ -91,6 +96,9 @@ func Export(ctx context.Context, s *session.Session, r Request) ([]Result, error
 	wanted, err := Choose(r.IDs)
 	if err != nil {
 		return nil, err
+	}
+	if r.Password != "" && (r.Pictures.Pages || r.Pictures.Long) {
+		return nil, errors.New("图片不能加密，没有导出；请不要同时导出图片和设打开密码")
 	}
 	e, log, err := editionOf(s, r.Edition, r.At)
 	if err != nil {
@@ -203,10 +211,20 @@ func (j *job) print(ctx context.Context) error {
 		return err
 	}
 	j.warnings = warnings
-	if err := j.files.add(j.path("."+j.out.Kind), b.Bytes()); err != nil {
+	if err := j.add(b.Bytes(), pdf.Protect); err != nil {
 		return err
 	}
 	return j.pictures(ctx, pages)
+}
+
+// add makes the document's file, under the password if there is one.
+func (j *job) add(data []byte, protect func(data []byte, password string) ([]byte, error)) (err error) {
+	if j.Password != "" {
+		if data, err = protect(data, j.Password); err != nil {
+			return err
+		}
+	}
+	return j.files.add(j.path("."+j.out.Kind), data)
 }
 
 func (j *job) tabulate(ctx context.Context) error {
@@ -219,5 +237,5 @@ func (j *job) tabulate(ctx context.Context) error {
 	if err := xlsx.Write(ctx, &b, book); err != nil {
 		return err
 	}
-	return j.files.add(j.path("."+j.out.Kind), b.Bytes())
+	return j.add(b.Bytes(), xlsx.Encrypt)
 }

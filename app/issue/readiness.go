@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"zonebrief/app/session"
-	"zonebrief/reports/audit"
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/zone"
 )
@@ -32,19 +31,18 @@ func Readiness(ctx context.Context, s *session.Session, at zone.Period, tell fun
 		}
 	}
 	add(Check{Name: "应报未报", Found: missing(s.Book, at), Screen: "填报", View: "应报未报"})
-	add(Check{Name: "数据不相符", Found: contradictions(s.Book, at), Serious: true, Screen: "总览"})
-	var doubts []string
-	for _, d := range s.Book.Doubts(at) {
-		doubts = append(doubts, d.String())
-	}
+	contradictions, doubts := ofBook(s.Book, at)
+	add(Check{Name: "数据不相符", Found: contradictions, Serious: true, Screen: "总览"})
 	add(Check{Name: "存疑数据", Found: doubts, Serious: true, Screen: "填报", View: "存疑"})
-	e, auditor := internal(s), audit.New(s.Book, at)
-	for i, o := range outputs {
+	found, err := documentFaults(ctx, s, at, nil, tell)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range outputs {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		tell(i, len(outputs))
-		checks, err := e.readinessOf(auditor, o, at)
+		checks, err := readinessOf(s, o, at, found)
 		if err != nil {
 			return nil, err
 		}
@@ -52,24 +50,31 @@ func Readiness(ctx context.Context, s *session.Session, at zone.Period, tell fun
 			add(c)
 		}
 	}
+	for _, t := range s.Book.Tables {
+		add(Check{Name: "“" + t.Name + "”校核不符", Found: worded(found, t.Name), Serious: true, Screen: "导出"})
+	}
 	return out, nil
 }
 
+// worded words the faults of a document.
+func worded(all []Fault, id string) (out []string) {
+	for _, f := range all {
+		if f.Document == id {
+			out = append(out, f.String())
+		}
+	}
+	return out
+}
+
 // readinessOf looks at one document.
-func (e *edition) readinessOf(a *audit.Auditor, o Output, at zone.Period) ([]Check, error) {
-	found, err := e.audited(a, o, at)
-	if err != nil {
-		return nil, err
-	}
-	findings := Check{Name: "“" + o.Title + "”校核不符", Serious: true, Screen: "简报", Document: o.ID}
-	for _, f := range found {
-		findings.Found = append(findings.Found, f.String())
-	}
+func readinessOf(s *session.Session, o Output, at zone.Period, found []Fault) ([]Check, error) {
+	findings := Check{Name: "“" + o.Title + "”校核不符", Found: worded(found, o.ID), Serious: true, Screen: "简报",
+		Document: o.ID}
 	if o.draw == nil {
 		findings.Screen = "导出"
 		return []Check{findings}, nil
 	}
-	d, err := NewDraft(e.session, o.ID, at)
+	d, err := NewDraft(s, o.ID, at)
 	if err != nil {
 		return nil, err
 	}
@@ -97,12 +102,16 @@ func missing(b *zone.Book, at zone.Period) (out []string) {
 	return out
 }
 
-// contradictions words the identities that do not hold, of the half-month or of no one.
-func contradictions(b *zone.Book, at zone.Period) (out []string) {
-	for _, f := range b.Check() {
-		if f.Period == at || f.Period.IsZero() {
-			out = append(out, f.String())
+// ofBook words what does not hold in the book itself, of the half-month or of no one: the
+// identities, and the values that are doubted.
+func ofBook(b *zone.Book, at zone.Period) (contradictions, doubts []string) {
+	for _, f := range BookFaults(b, at) {
+		switch c := f.Contradiction; {
+		case c == nil:
+			doubts = append(doubts, f.Doubt.String())
+		case c.Period == at || c.Period.IsZero():
+			contradictions = append(contradictions, c.String())
 		}
 	}
-	return out
+	return contradictions, doubts
 }

@@ -1,6 +1,10 @@
 package ui
 
 import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"zonebrief/app/ui/exchange"
@@ -36,10 +40,32 @@ func (d *dropTarget) drop(paths []string) {
 	}
 	switch {
 	case !d.w.book.open():
+		d.w.Take(paths[0])
 	case len(pictures) > 0:
 		d.addPictures(pictures)
 	case exchange.PartFor(paths[0]) != "":
 		d.w.navigation.open("导出").(*exchange.Screen).Pass(paths[0])
+	}
+}
+
+// Take opens the file that the program was given: a book, or a table or package for the
+// part of 导出 that reads it, in the book that is open or else was open last.
+func (w *Window) Take(path string) {
+	if exchange.PartFor(path) == "" {
+		w.library.switchTo(path)
+		return
+	}
+	if !w.book.open() {
+		list := w.prefs.recents()
+		i := slices.IndexFunc(list, func(r recent) bool { return !r.missing() })
+		if i < 0 {
+			w.Fail(fmt.Errorf("“%s”要放进一个数据文件里；请先打开或新建数据文件，再打开它", filepath.Base(path)))
+			return
+		}
+		w.library.open(list[i].Path)
+	}
+	if w.book.open() {
+		w.navigation.open("导出").(*exchange.Screen).Pass(path)
 	}
 }
 

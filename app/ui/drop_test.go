@@ -2,9 +2,12 @@ package ui
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
-	"zonebrief/app/samples"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
 	"zonebrief/app/ui/headless"
 )
 
@@ -24,8 +27,29 @@ func TestDroppedFiles(t *testing.T) {
 	if w.navigation.front().name != "总览" {
 		t.Error("what nobody wants goes somewhere")
 	}
-	empty := opened(t, samples.Empty(), nil)
-	empty.library.close()
-	empty.showStart()
-	(&dropTarget{empty}).drop([]string{headless.File(t, "表.csv", "x")}) // no book, nothing happens
+}
+
+// TestAPackageThatTheProgramIsGiven goes into the book that was open last.
+func TestAPackageThatTheProgramIsGiven(t *testing.T) {
+	w := sample(t)
+	path := w.book.path
+	w.CloseBook()
+	w.Take(headless.File(t, "改动.zbx", "x"))
+	if w.Book() != path || w.help.topic() != "merge" {
+		t.Errorf("the package is shown in %q, at %s", w.Book(), w.help.topic())
+	}
+}
+
+func TestAPackageWithoutABook(t *testing.T) {
+	w := started(t)
+	(&dropTarget{w}).drop([]string{headless.File(t, "改动.zbx", "x")})
+	var told string
+	for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
+		if line, ok := o.(*canvas.Text); ok {
+			told += line.Text
+		}
+	}
+	if !strings.Contains(told, "请先打开或新建数据文件") {
+		t.Errorf("told %q", told)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/ncruces/zenity"
 
 	"zonebrief/app/session"
+	"zonebrief/app/ui/desk"
 	"zonebrief/app/ui/kit"
 )
 
@@ -57,6 +58,7 @@ func (l *library) show(b *book) {
 		w.book.at = currentHalf(w.Now())
 	}
 	w.prefs.opened(b.path)
+	desk.AddRecent(b.path)
 	w.navigation.screens = screensOf(w.host)
 	w.showFrame()
 	w.navigation.show(min(w.prefs.screen(), len(w.navigation.screens)-1))

@@ -13,10 +13,10 @@ import (
 	"zonebrief/app/ui/desk"
 )
 
-// errNoWindow is a system that cannot draw: basic display drivers, remote desktops
+// ErrNoWindow is a system that cannot draw: basic display drivers, remote desktops
 // and virtual machines often have no OpenGL. Fyne would wait for ever and say
 // nothing.
-var errNoWindow = errors.New(`窗口没有打开：本机的显示驱动不支持 OpenGL 2.1。
+var ErrNoWindow = errors.New(`窗口没有打开：本机的显示驱动不支持 OpenGL 2.1。
 
 请这样做：
 1. 到电脑或显卡厂商的网站下载安装显示驱动，然后重新启动电脑；
@@ -26,8 +26,7 @@ var errNoWindow = errors.New(`窗口没有打开：本机的显示驱动不支�
 数据文件没有受影响。`)
 
 // Run shows the window until it is closed, and then calls ended, which must end the
-// process. Where no window can be shown it tells so by the system's own means, and
-// returns the reason.
+// process. Where none can be shown it closes the book and returns ErrNoWindow.
 //
 // Fyne's loop is not asked to end itself: Fyne 2.7.4 gives its last hook
 // to a loop that may have drained its queue already (runGL and
@@ -39,13 +38,17 @@ func (w *Window) Run(ended func()) error {
 	w.Window().Show()
 	if handleOf(w.Window()) == 0 {
 		w.library.close()
-		fmt.Fprintln(os.Stderr, errNoWindow)
-		_ = zenity.Error(errNoWindow.Error(), zenity.Title("园区简报")) // a system without dialogs has the text above
-		return errNoWindow
+		return ErrNoWindow
 	}
 	go w.input.watch()
 	w.App().Run()
 	return nil
+}
+
+// TellNoWindow says why there is no window by the system's own means.
+func TellNoWindow() {
+	fmt.Fprintln(os.Stderr, ErrNoWindow)
+	_ = zenity.Error(ErrNoWindow.Error(), zenity.Title("园区简报")) // a system without dialogs has the text above
 }
 
 // Activate brings the window to the front, with the book that a second start of the
@@ -62,7 +65,7 @@ func (w *Window) Activate(ctx context.Context, book string) bool {
 		desk.Restore(handleOf(w.Window()))
 		w.Window().RequestFocus()
 		if book != "" {
-			w.library.switchTo(book)
+			w.Take(book)
 		}
 	})
 	select {

@@ -14,17 +14,22 @@ import (
 // portableFolder is the folder that makes a program portable where it stands beside it.
 const portableFolder = "data"
 
+// SoftwareFolder is the folder beside the program for a copy of it that draws by software.
+// Settings are those of the program.
+const SoftwareFolder = "mesa"
+
 // Folder returns the folder of the settings. Fails where the system has none for this user.
 func Folder() (string, error) { return folder(os.UserConfigDir, "zonebrief") }
 
 // ReportsFolder returns the folder of the reports on runs that failed. id is the program's.
 func ReportsFolder(id string) (string, error) { return folder(os.UserCacheDir, id, "reports") }
 
-// folder returns the portable folder, or one of the system's.
+// folder returns a folder within the portable one, where there is one, or within one of the
+// system's; there the first name is the program's.
 func folder(system func() (string, error), names ...string) (string, error) {
 	if program, err := os.Executable(); err == nil {
 		if dir := portable(program); dir != "" {
-			return filepath.Join(dir, names[len(names)-1]), nil
+			return filepath.Join(append([]string{dir}, names[1:]...)...), nil
 		}
 	}
 	dir, err := system()
@@ -50,7 +55,11 @@ func portable(program string) string {
 	if real, err := filepath.EvalSymlinks(program); err == nil {
 		program = real
 	}
-	dir := filepath.Join(filepath.Dir(program), portableFolder)
+	dir := filepath.Dir(program)
+	if filepath.Base(dir) == SoftwareFolder {
+		dir = filepath.Dir(dir)
+	}
+	dir = filepath.Join(dir, portableFolder)
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return ""
 	}

@@ -63,7 +63,10 @@ func TestDamagedSettingsAreSetAside(t *testing.T) {
 }
 
 func TestAPortableProgramKeepsItsSettingsBesideIt(t *testing.T) {
-	dir := t.TempDir()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
 	program := filepath.Join(dir, "ZoneBrief.exe")
 	if err := os.WriteFile(program, nil, 0o700); err != nil {
 		t.Fatal(err)
@@ -74,7 +77,9 @@ func TestAPortableProgramKeepsItsSettingsBesideIt(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "data"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if at := portable(program); filepath.Base(at) != "data" {
-		t.Errorf("a portable program keeps its settings at %q", at)
+	for _, program := range []string{program, filepath.Join(dir, "mesa", "ZoneBrief.exe")} {
+		if at := portable(program); at != filepath.Join(dir, "data") {
+			t.Errorf("a portable program keeps its settings at %q", at)
+		}
 	}
 }

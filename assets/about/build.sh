@@ -1,5 +1,6 @@
 #!/bin/sh
-# Draws the icon at the sizes that Windows and the window ask for. Needs
+# Draws the icons of the program and of its files at the sizes that Windows and the
+# window ask for. Needs
 # rsvg-convert (Debian: librsvg2-bin). The small ones are a drawing of their own,
 # on whole pixels of sixteen.
 set -eu
@@ -9,4 +10,9 @@ for size in 16 24 32; do
 done
 for size in 48 64 256; do
 	rsvg-convert -w $size -h $size icon.svg -o icon-$size.png
+done
+for file in book package; do
+	for size in 16 32 48 256; do
+		rsvg-convert -w $size -h $size $file.svg -o $file-$size.png
+	done
 done

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"context"
 	"fmt"
-	"slices"
 
 	"zonebrief/app/issue"
 	"zonebrief/app/session"
@@ -52,7 +52,7 @@ func (c *checkCommand) run(k *call) error {
 	}
 	defer s.Close()
 	at := latest(s.Book, c.at)
-	found, err := findings(s, at, c.only)
+	found, err := findings(k, s, at, c.only)
 	if err == nil && c.fix {
 		found, err = c.mend(k, s, at)
 	}
@@ -75,42 +75,34 @@ func (c *checkCommand) run(k *call) error {
 // mend makes the changes that can be made in the office's own words, and gives what
 // is left.
 func (c *checkCommand) mend(k *call, s *session.Session, at zone.Period) ([]finding, error) {
-	said, err := issue.Audit(s, at, c.only)
+	faults, err := issue.Faults(k, s, at, c.only)
 	if err != nil {
 		return nil, err
 	}
-	n, err := issue.Mend(k, s, at, said)
+	n, err := issue.Mend(k, s, at, issue.Findings(faults))
 	if err != nil {
 		return nil, err
 	}
 	fmt.Fprintf(k.err, "已改正%d处。\n", n)
-	return findings(s, at, c.only)
+	return findings(k, s, at, c.only)
 }
 
-func findings(s *session.Session, at zone.Period, only []string) ([]finding, error) {
+func findings(ctx context.Context, s *session.Session, at zone.Period, only []string) ([]finding, error) {
 	out := []finding{}
-	for _, f := range s.Book.Check() {
-		out = append(out, finding{Project: f.Project, Field: f.Field, Period: f.Period.String(), Found: f.Found,
-			Expected: f.Expected, text: f.String()})
-	}
-	if at.IsZero() {
-		return out, nil
-	}
-	for _, d := range s.Book.Doubts(at) {
-		told := func(f finding) bool {
-			return f.Project == d.Project.Name && f.Field == d.Field &&
-				(f.Period == "" || f.Period == d.Period.String())
-		}
-		if !slices.ContainsFunc(out, told) {
+	faults, err := issue.Faults(ctx, s, at, only)
+	for _, f := range faults {
+		switch c, d, said := f.Contradiction, f.Doubt, f.Finding; {
+		case c != nil:
+			out = append(out, finding{Project: c.Project, Field: c.Field, Period: c.Period.String(), Found: c.Found,
+				Expected: c.Expected, text: f.String()})
+		case d != nil:
 			out = append(out, finding{Project: d.Project.Name, Field: d.Field, Period: d.Period.String(),
-				Found: d.Found, Expected: d.Expected(), Severity: "amber", text: "存疑：" + d.String() +
-					"；无误可用 zb confirm 确认"})
+				Found: d.Found, Expected: d.Expected(), Severity: "amber", text: f.String() + "；无误可用 zb confirm 确认"})
+		default:
+			out = append(out, finding{Period: at.String(), Document: said.Document, Block: said.Block,
+				Rule: string(said.Rule), Words: said.Words, Found: said.Found, Expected: said.Expected, Fix: said.Fix,
+				text: f.String()})
 		}
-	}
-	said, err := issue.Audit(s, at, only)
-	for _, f := range said {
-		out = append(out, finding{Period: at.String(), Document: f.Document, Block: f.Block, Rule: string(f.Rule),
-			Words: f.Words, Found: f.Found, Expected: f.Expected, Fix: f.Fix, text: f.String()})
 	}
 	return out, err
 }

@@ -32,6 +32,7 @@ type exportCommand struct {
 	at                 zone.Period
 	only               []string
 	protect            bool
+	lock               string // the file of the password that opens what is exported
 	pictures           issue.Pictures
 }
 
@@ -44,6 +45,7 @@ func (c *exportCommand) declare(u *usage) {
 	u.list(&c.only, "only", "编号,编号", "只导出这些文档；编号见 zb list")
 	u.text(&c.edition, "edition", "外发版", "隐去内部事项（见 zb edition），并列出隐去了什么")
 	u.yes(&c.protect, "protect", "给工作表加保护")
+	u.text(&c.lock, "lock", "打开密码.txt", "导出的 PDF 和工作簿要用密码打开，密码在这个文件的第一行")
 	u.yes(&c.pictures.Pages, "png", "为 PDF 的每一页另存图片")
 	u.yes(&c.pictures.Long, "long", "另存一张长图")
 	u.whole(&c.pictures.DPI, "dpi", "清晰度", fmt.Sprintf("图片的清晰度，%d至%d，默认%d", issue.MinDPI, issue.MaxDPI,
@@ -65,8 +67,17 @@ func (c *exportCommand) export(k *call) error {
 		return err
 	}
 	defer s.Close()
+	password := ""
+	if c.lock != "" {
+		if password, err = passwordOf(c.lock); err == nil && password == "" {
+			err = fmt.Errorf("“%s”的第一行是空的，没有导出；请把打开密码写在第一行", c.lock)
+		}
+		if err != nil {
+			return err
+		}
+	}
 	done, err := issue.Export(k, s, issue.Request{Dir: c.dir, At: at, IDs: c.only, Pictures: c.pictures,
-		Edition: c.edition, Protect: c.protect})
+		Edition: c.edition, Protect: c.protect, Password: password})
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 		for _, w := range r.Warnings {

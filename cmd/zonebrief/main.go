@@ -15,6 +15,7 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/app/ui"
+	"zonebrief/app/ui/desk"
 	"zonebrief/app/userdata"
 	"zonebrief/assets/about"
 	"zonebrief/reports/zone"
@@ -25,6 +26,7 @@ func main() {
 	if len(os.Args) > 1 {
 		book = os.Args[1]
 	}
+	desk.Identify(about.ID)
 	first, handed := instance.Start(instance.Place(about.ID), book)
 	if handed {
 		return
@@ -39,10 +41,10 @@ func main() {
 	box, last := record(a)
 	w.Record(box, last)
 	if book != "" {
-		w.Open(book)
+		w.Take(book)
 	}
 	first.Serve(w.Activate)
-	run(w, box, first)
+	run(w, box, first, book)
 }
 
 func create(path string) func(*zone.Book, map[string][]byte) error {

@@ -46,8 +46,9 @@ const restarted = "ZONEBRIEF_RESTARTED"
 
 // run shows the window until it is closed, and ends the process. Fyne cannot go on after
 // a failure in one of its own callbacks, so the program begins anew with the same book,
-// where it tells what happened; once only where it fails again at once.
-func run(w *ui.Window, box *blackbox.Box, first *instance.First) {
+// where it tells what happened; once only where it fails again at once. Where the display
+// driver cannot draw a window, a copy of the program that draws by software goes on.
+func run(w *ui.Window, box *blackbox.Box, first *instance.First, book string) {
 	began := time.Now()
 	end := func(code int) {
 		box.Close()
@@ -62,10 +63,16 @@ func run(w *ui.Window, box *blackbox.Box, first *instance.First) {
 		}
 		os.Exit(2) // the system gives the book's lock back
 	}()
-	if w.Run(func() { end(0) }) != nil {
-		end(1) // it has been told
+	if w.Run(func() { end(0) }) == nil {
+		end(0)
 	}
-	end(0)
+	box.Close()
+	first.Close()
+	if startSoftware(book) {
+		os.Exit(0)
+	}
+	ui.TellNoWindow()
+	os.Exit(1)
 }
 
 func restart(book string) {

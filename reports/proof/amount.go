@@ -254,6 +254,9 @@ func (r *reader) measureOf(n *Number) string {
 		return "完成率"
 	case last != nil && last.measure == "累计投资" && r.when.tense == span && last.when != r.when && r.inner != nil:
 		return "完成" // 其中3月份18.95亿元
+	case n.class == money && r.said && r.subject.event == "签约" && !r.verb: // 年内新签约176.5亿元
+		r.doubt = true
+		return "总投资"
 	case n.class == money && len(r.names) > 0 && len(r.outer) > 0:
 		return "总投资"
 	case last != nil && last.measure == "自开始累计" && r.when.year && r.timeAt > last.token:

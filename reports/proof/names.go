@@ -156,6 +156,10 @@ func (r *reader) predicate(k int) bool {
 			c.Reason = "底稿没有这个节点"
 			return true
 		}
+		if !yes && r.doubt && c.Sort == Flag {
+			c.Reason = "前后有未能识别的内容"
+			return true
+		}
 		if !yes {
 			c.Verdict, c.Reason = Wrong, "与底稿不符"
 			if c.Sort == Flag {

@@ -293,7 +293,9 @@ func readFraction(r []rune, i int) (*Number, int) {
 		if strings.HasPrefix(string(r[i:min(len(r), i+2)]), word) &&
 			(i+2 >= len(r) || !strings.ContainsRune("个年天月", r[i+2])) { // 经过半个月
 			n := share(big.NewRat(1, 2), big.NewRat(1, 50))
-			n.about = a
+			if n.about = a; a == exactly && hasAt(r, i+2, "多") { // 占一半多
+				n.about, i = beyond, i+1
+			}
 			return n, n.readTail(r, i+2)
 		}
 	}

@@ -9,7 +9,7 @@ import "strings"
 
 // contrary are the characters of words that turn a number's meaning.
 const contrary = "不没未无非否勿莫免除扣减降跌落掉丢失缺欠差漏退撤停亏少低慢晚迟拟将应须需盼望预可若如约比倍每均净限剩余外内另某旧原曾同下期省市县" +
-	"镇国级至从自由占"
+	"镇国级至从自由占别脱离冲争"
 
 // Lengths of such words, in characters: before what chance may meet, before what is more
 // exact, and anywhere before what is so exact that chance hardly meets it.
@@ -18,6 +18,14 @@ const (
 	longVerb  = 4
 	longWord  = 6
 )
+
+// ofRecord tells whether the clause is about a single record.
+func (r *reader) ofRecord() bool {
+	if n := len(r.topics); !r.said && n > 0 {
+		return r.topics[n-1].single()
+	}
+	return r.subject.single()
+}
 
 // governs tells whether unknown words are taken for a way to say that somebody has the
 // number after them.
@@ -34,8 +42,13 @@ func (r *reader) governs(k int) bool {
 	if next.kind == until { // 做到220个
 		next = r.at(r.next(next.index))
 	}
-	if next.kind == state && len(next.word.conds) == 1 && next.word.conds[0].field == "存在问题" && r.subject.single() {
-		return t.to-t.from <= longVerb // 碰到连续降雨
+	if next.kind == state && len(next.word.conds) == 1 && r.ofRecord() {
+		switch next.word.conds[0].field {
+		case "存在问题": // 碰到连续降雨
+			return t.to-t.from <= longVerb
+		case "旗别": // 拿了红旗
+			return t.to-t.from <= shortVerb
+		}
 	}
 	if next.kind == figured && next.number.class != foreign {
 		return t.to-t.from <= shortVerb || t.to-t.from <= longVerb && next.number.specific()

@@ -25,6 +25,10 @@ func (r *reader) rank(k int) {
 			return
 		}
 	}
+	if hasAt(r.runes, t.to, "之一") || hasAt(r.runes, t.to, "的之一") {
+		r.unproved(t.from, t.to, Rank, "只说是其中之一")
+		return
+	}
 	r.placed = w.rank
 	flag := r.foremost(k)
 	w.inOrder = r.inOrder

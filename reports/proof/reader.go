@@ -582,6 +582,10 @@ func (r *reader) inside(k int) {
 			return
 		}
 	}
+	if f := r.lastAny(); t.word.of == "" && isOneOf(r.at(r.next(k)).kind, comma, stop) && r.said && f != nil {
+		r.amongThem(k, f) // 投产3个项目，甲就在其中
+		return
+	}
 	var s set
 	switch {
 	case t.word.of == "中" && r.said:
@@ -603,6 +607,24 @@ func (r *reader) inside(k int) {
 	if prev := r.at(r.previous(k)); t.word.of == "中" && prev.kind == measured { // 全区总投资中，产业项目占93.4%
 		r.measure, r.measureAt = old.measure, old.measureAt
 	}
+}
+
+// amongThem judges whether a record is one of those counted before it.
+func (r *reader) amongThem(k int, f *fact) {
+	t := &r.tokens[k]
+	c := r.claim(t.from, t.to, Members)
+	yes, known := r.holds(r.subject, f.set)
+	switch c.Reference = f.set.String(); {
+	case !r.subject.single() || f.measure != "个数" || !known:
+		c.Reason = "未能核对这里说的是否属实"
+	case yes:
+		c.Verdict = Proven
+	default:
+		c.Verdict, c.Reason = Wrong, "不在其列"
+	}
+	r.use(k)
+	r.useSets(r.subject)
+	r.put(c)
 }
 
 // comparing begins a comparison.

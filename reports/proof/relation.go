@@ -585,6 +585,7 @@ func (r *reader) quotients(part *fact, wholes []set, of, measure string) []readi
 // 分别完成投资13.18亿元、11.18亿元.
 func (r *reader) each(k int) {
 	var numbers []int
+	var extra set
 	measure := r.measure
 	j := k + 1
 scan:
@@ -601,8 +602,13 @@ scan:
 			r.verb = true
 		case filler, of, and, pause, state, noun:
 			if len(numbers) == 0 && isOneOf(t.kind, state, noun) && !t.word.generic {
-				if len(r.series) == 0 {
+				if len(r.series) == 0 && len(r.waiting) < 2 {
 					break scan
+				}
+				if len(r.series) == 0 { // 南片97个、北片109个，分别开了95个和106个
+					s, _ := r.subjectOf(t)
+					extra = extra.narrow(s)
+					continue
 				}
 				r.about(j)
 			}
@@ -622,8 +628,15 @@ scan:
 	}
 	r.useMeasure()
 	subjects := append(slices.Clone(r.list), r.subject)
+	if last := r.lastCounted(len(numbers)); !r.said && len(r.waiting) != len(numbers) && measure != nil &&
+		len(last) > 0 {
+		subjects, r.said, r.headed = last, true, true
+	}
 	if !r.said && len(r.waiting) == len(numbers) {
-		subjects, r.said, r.headed = r.waiting, true, true
+		subjects, r.said, r.headed = nil, true, true
+		for _, s := range r.waiting {
+			subjects = append(subjects, s.narrow(extra))
+		}
 	}
 	if r.field != "" && len(r.p.valuesOf(r.field)) == len(numbers) && len(subjects) != len(numbers) {
 		subjects, r.said, r.headed = nil, true, true
@@ -653,6 +666,21 @@ scan:
 			r.use(i)
 		}
 	}
+}
+
+// lastCounted gives whom the counts of the clause before were of, where they were so many:
+// 南片20个项目、北片21个，总投资分别为….
+func (r *reader) lastCounted(count int) (out []set) {
+	last := r.lastAny()
+	for _, f := range r.facts {
+		if last != nil && f.clause == last.clause && f.clause != r.clause && f.measure == "个数" && f.judged {
+			out = append(out, f.set)
+		}
+	}
+	if len(out) != count || count < 2 {
+		return nil
+	}
+	return out
 }
 
 // monthsOf gives the months of a span, where it has so many: 前三个月分别为29个、28个和35个.

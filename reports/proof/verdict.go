@@ -105,6 +105,8 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 		c.Reason = "前后有未能识别的内容"
 	case r.shaky && !r.headed:
 		c.Reason = "前文有未能识别的内容，未能确定说的是谁"
+	case n.class != count && r.at(r.next(k)).kind == of && r.at(r.next(r.next(k))).kind == dimension:
+		c.Reason = "可能只是条件"
 	case r.leavesOut(k):
 		c.Reason = "可能不含前面说的"
 	case !r.said && !r.total && !r.share && len(r.waiting) > 1:

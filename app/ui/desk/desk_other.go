@@ -13,6 +13,12 @@ import (
 	"strings"
 )
 
+// Identify is Windows' own.
+func Identify(string) {}
+
+// AddRecent is Windows' own.
+func AddRecent(string) {}
+
 // Open opens a file or a folder in the program that is its own.
 func Open(path string) error { return start("xdg-open", path) }
 

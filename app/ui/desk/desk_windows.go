@@ -21,6 +21,8 @@ var (
 	kernel32 = syscall.NewLazyDLL("kernel32.dll")
 
 	shellExecute     = shell32.NewProc("ShellExecuteW")
+	setAppID         = shell32.NewProc("SetCurrentProcessExplicitAppUserModelID")
+	addToRecent      = shell32.NewProc("SHAddToRecentDocs")
 	isIconic         = user32.NewProc("IsIconic")
 	showWindow       = user32.NewProc("ShowWindow")
 	openClipboard    = user32.NewProc("OpenClipboard")
@@ -33,6 +35,22 @@ var (
 	globalUnlock     = kernel32.NewProc("GlobalUnlock")
 	globalFree       = kernel32.NewProc("GlobalFree")
 )
+
+// Identify tells the system which program this is, so that its window and its shortcuts
+// stand together in the taskbar. It comes before the first window.
+func Identify(id string) {
+	if text, err := syscall.UTF16PtrFromString(id); err == nil {
+		setAppID.Call(uintptr(unsafe.Pointer(text)))
+	}
+}
+
+// AddRecent puts a file on the program's list in the taskbar (跳转列表).
+func AddRecent(path string) {
+	const pathW = 3
+	if text, err := syscall.UTF16PtrFromString(path); err == nil {
+		addToRecent.Call(pathW, uintptr(unsafe.Pointer(text)))
+	}
+}
 
 // Open opens a file or a folder in the program that is its own.
 func Open(path string) error { return execute("open", path, "") }

@@ -239,3 +239,20 @@ func TestTheClipboardMayBeTaken(t *testing.T) {
 		t.Errorf("once it is free: %v", err)
 	}
 }
+
+// TestARecentFile stands among the user's recent ones.
+func TestARecentFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "最近 50%.zbk")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	Identify("cn.zonebrief.test")
+	AddRecent(path)
+	links, err := filepath.Glob(filepath.Join(os.Getenv("APPDATA"), "Microsoft", "Windows", "Recent", "最近 50%*.lnk"))
+	if err != nil || len(links) != 1 {
+		t.Errorf("recent files: %v, %v", links, err)
+	}
+	for _, link := range links {
+		os.Remove(link)
+	}
+}

@@ -27,7 +27,9 @@ type Screen struct {
 	draft   *issue.Draft  // that was read last; nil where there is none
 	blocks  []issue.Block // as they stand now, though the draft may be older
 	found   []audit.Finding
-	at      int // the selected block; -1 where there is none
+	checker *pages.Checker
+	goal    string // the block to be shown once the document is read
+	at      int    // the selected block; -1 where there is none
 	frozen  string
 	read    draftReading // what was asked for last
 	reading bool         // a draft is being read
@@ -56,6 +58,7 @@ func New(host Host) *Screen {
 	d.carry = kit.NewButton(host, "carry", "", "把上期增补的段落放到本期相同的位置", d.carryOver)
 	d.carry.Hide()
 	d.list, d.editor, d.findings = newBlockList(d), newBlockEditor(d), newFindingList(d)
+	d.checker = pages.NewChecker(host, func() { d.findings.update() })
 	d.pane.OnPress = d.goToPart
 	head := kit.Padded(8, 8, 8, 12, container.New(kit.Row{Gap: 8, Grow: 1}, d.picker, d.state, d.carry, d.undo))
 	texts := container.New(&columnsOfDraft{}, d.list.body, kit.NewDivider(), d.editor.body)
@@ -76,6 +79,7 @@ func (d *Screen) Close() {
 	d.closed = true
 	d.work.Wait()
 	d.pane.Close()
+	d.checker.Close()
 }
 
 // Choose shows another document.
@@ -118,6 +122,7 @@ func (d *Screen) pick() {
 // Refresh reads the texts again, in the background.
 func (d *Screen) Refresh() {
 	d.pane.Show(d.id)
+	d.checker.Refresh()
 	d.frozen = d.host.Locked()
 	if d.host.Session().Frozen(d.host.Period()) {
 		d.frozen = d.host.Period().Title() + "已发布，文字不能再改；数字有错请走更正，下一期说明。"
@@ -190,6 +195,11 @@ func (d *Screen) setDraft(job *session.Session, draft *issue.Draft, found []audi
 			min(0, len(d.blocks)-1))
 		d.list.reveal()
 	}
+	if at := d.blockAt(d.goal); d.goal != "" && at >= 0 {
+		d.at, d.pane.Follow = at, true
+		d.list.reveal()
+	}
+	d.goal = ""
 	d.updateState(err)
 	d.list.Refresh()
 	d.showSelected()

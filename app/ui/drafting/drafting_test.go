@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"zonebrief/app/issue"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 
@@ -28,6 +30,12 @@ func draftingOf(t *testing.T, w *headless.Window) *Screen {
 func (d *Screen) settle(t *testing.T) {
 	t.Helper()
 	d.host.(*headless.Window).Settle(t, func() bool { return d.state.Text != "正在起草…" && d.pane.Ready() })
+}
+
+// proved waits until all documents are proved.
+func (d *Screen) proved(t *testing.T) {
+	t.Helper()
+	d.host.(*headless.Window).Settle(t, func() bool { return d.checker.Complete })
 }
 
 func (d *Screen) block(t *testing.T, key string) int {
@@ -54,6 +62,7 @@ const investedParagraph = "项目建设与赛马晾晒/投资完成情况/段1"
 func TestATextIsRewritten(t *testing.T) {
 	w := room.Sample(t)
 	d := draftingOf(t, w)
+	d.proved(t)
 	w.See(t, "工作简报", "段文字，修改0处", "校核：没有发现问题")
 	d.goTo(d.block(t, investedParagraph))
 	draft := d.editor.entry.Text
@@ -191,7 +200,43 @@ func TestFindingsAreMended(t *testing.T) {
 	if !strings.Contains(d.editor.entry.Text, "61.84亿元") {
 		t.Errorf("mended: %s", d.editor.entry.Text)
 	}
+	d.proved(t)
 	w.See(t, "校核：没有发现问题")
+}
+
+// TestFaultsAreListed lists what does not hold in the document, then what does not in the
+// data and in other documents, and goes there.
+func TestFaultsAreListed(t *testing.T) {
+	b, blobs := sessiontest.Faulty()
+	w := room.Open(t, b, blobs)
+	d := draftingOf(t, w)
+	d.proved(t)
+	faults, err := issue.Faults(t.Context(), w.Session(), w.Period(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.See(t, fmt.Sprintf("校核：%d处需要核对", len(faults)))
+	lines := map[string]int{}
+	for i, o := range d.findings.rows.Objects {
+		lines[o.(*fyne.Container).Objects[0].(*kit.Label).Text] = i
+	}
+	goal := -1
+	for _, f := range faults {
+		text := f.String()
+		if f.Document == "brief" {
+			text = shortText(*f.Finding)
+		}
+		if _, ok := lines[text]; !ok {
+			t.Errorf("not listed: %s", text)
+		} else if f.Document == "circular" {
+			goal = lines[text]
+		}
+	}
+	d.finding(goal, "去修改").OnTapped()
+	d.settle(t)
+	if b := d.selected(); d.id != "circular" || b == nil || b.Text != "以下15个项目被评为蜗牛。" {
+		t.Errorf("went to %+v of %s", b, d.id)
+	}
 }
 
 // TestWhatIsPublishedCannotBeWritten opens texts of a published half-month.

@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
@@ -10,6 +11,8 @@ import (
 type Host interface {
 	kit.Host
 	Changed()
+	OpenCheck(c issue.Check)
+	OpenProject(p *zone.Project)
 	InFront(p kit.Page) bool
 	Locked() string
 	Period() zone.Period

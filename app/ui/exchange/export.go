@@ -20,25 +20,27 @@ import (
 // export is the screen 导出: the documents at the left, with sets of them to choose
 // at once; at the right the pages of the selected one, or what has been made.
 type export struct {
-	host   Host
-	body   *fyne.Container
-	rows   []*documentRow
-	groups []*group
-	sets   *fyne.Container // 方案
-	at     int             // the selected document
-	folder string          // chosen for this book; empty is the dated one beside it
-	where  *kit.Label
-	usual  *kit.Button
-	change *kit.Button
-	pages  *kit.Checkbox // 每页图片
-	long   *kit.Checkbox // 长图
-	public *kit.Checkbox // 外发版
-	dpi    *widget.Select
-	start  *widget.Button
-	right  *fyne.Container
-	tabs   [2]*kit.Button
-	pane   *pages.Preview
-	run    *exportRun
+	host     Host
+	body     *fyne.Container
+	rows     []*documentRow
+	groups   []*group
+	sets     *fyne.Container // 方案
+	at       int             // the selected document
+	folder   string          // chosen for this book; empty is the dated one beside it
+	where    *kit.Label
+	usual    *kit.Button
+	change   *kit.Button
+	pages    *kit.Checkbox // 每页图片
+	long     *kit.Checkbox // 长图
+	public   *kit.Checkbox // 外发版
+	locked   *kit.Checkbox // what is exported opens by a password
+	password string
+	dpi      *widget.Select
+	start    *widget.Button
+	right    *fyne.Container
+	tabs     [2]*kit.Button
+	pane     *pages.Preview
+	run      *exportRun
 }
 
 // documentRow is a document in the list: a box to check, its name, what it is.
@@ -149,6 +151,7 @@ func (e *export) foot() fyne.CanvasObject {
 	e.long = kit.NewCheckbox("长图", host.Preferences().Bool("export.long", false),
 		func(on bool) { host.Preferences().SetBool("export.long", on) })
 	e.public = kit.NewCheckbox("外发版（略去内部事项）", false, nil)
+	e.locked = kit.NewCheckbox("打开密码…", false, e.askPassword)
 	e.dpi = widget.NewSelect(resolutions, func(s string) { host.Preferences().SetString("export.dpi", s) })
 	if e.dpi.Selected = host.Preferences().String("export.dpi"); !slices.Contains(resolutions, e.dpi.Selected) {
 		e.dpi.Selected = resolutions[1]
@@ -161,7 +164,7 @@ func (e *export) foot() fyne.CanvasObject {
 	pictures := container.New(kit.Row{Gap: 4, Grow: 3}, name("PDF 另存"), e.pages, e.long,
 		container.New(kit.FixedWidth{}), container.New(kit.FixedWidth{Width: 96}, e.dpi))
 	folder := container.New(kit.Row{Gap: 4, Grow: 1}, name("保存到"), e.where, e.usual, e.change)
-	edition := container.New(kit.Row{Gap: 4, Grow: -1}, name("版本"), e.public)
+	edition := container.New(kit.Row{Gap: 4, Grow: -1}, name("版本"), e.public, e.locked)
 	return container.New(kit.Column{Gap: 8, Grow: -1}, pictures, edition, folder)
 }
 
@@ -313,7 +316,28 @@ func (e *export) export() {
 	}
 	e.selectTab(1)
 	e.run.begin(issue.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.checked(), Edition: edition,
-		Pictures: issue.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}})
+		Pictures: issue.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}, Password: e.password})
+}
+
+// askPassword asks for the password that opens what is exported, until the program ends.
+func (e *export) askPassword(on bool) {
+	e.password = ""
+	if !on {
+		return
+	}
+	e.locked.SetChecked(false) // until there is one
+	kit.AskNewPassword(e.host, "打开密码", "导出的 PDF 和工作簿要用这个密码才能打开；图片不能加密。", func(password string) string {
+		switch {
+		case password == "":
+			return "请输入密码"
+		case len(password) > issue.LongestPassword:
+			return "PDF 的密码至多约42个汉字或127个字母"
+		}
+		return ""
+	}, func(password string) {
+		e.password = password
+		e.locked.SetChecked(true)
+	})
 }
 
 // Close ends the work before the book is closed.

@@ -1,6 +1,7 @@
 package overview
 
 import (
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
@@ -9,6 +10,7 @@ import (
 // Host is the window as this package needs it.
 type Host interface {
 	kit.Host
+	OpenCheck(c issue.Check)
 	OpenProject(p *zone.Project)
 	OpenProjects(view int, filter func(*zone.Project) bool, note string)
 	OpenReports(view int)

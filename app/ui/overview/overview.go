@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/pages"
 	"zonebrief/app/ui/projecttable"
@@ -26,6 +27,10 @@ type Screen struct {
 	job   kit.Task
 	drawn pages.BookState // what the chart shows
 	seen  overviewState
+
+	checker *pages.Checker
+	faults  *fyne.Container // what it found
+	idle    bool            // nothing else is to be done
 }
 
 // overviewState is the state of the book that the page shows, and its colours.
@@ -37,11 +42,16 @@ type overviewState struct {
 func New(host Host) *Screen {
 	o := &Screen{host: host, body: container.NewStack(), chart: newYearChart()}
 	o.job = kit.Task{Host: host, OnChange: func() {}}
+	o.faults = container.New(kit.Column{Gap: 0, Grow: -1})
+	o.checker = pages.NewChecker(host, o.showFaults)
 	return o
 }
 
 // Close ends the work before the book is closed.
-func (o *Screen) Close() { o.job.Close() }
+func (o *Screen) Close() {
+	o.job.Close()
+	o.checker.Close()
+}
 
 // draw computes the year's course in the background, where it may have changed.
 func (o *Screen) draw() {
@@ -67,6 +77,7 @@ func (o *Screen) Refresh() {
 		return // to count 10,000 projects takes half a second
 	}
 	o.seen = now
+	o.checker.Refresh()
 	c := figure.New(host.Session().Book, host.Period())
 	fill := func(ref string) string { text, _ := c.Fill("{" + ref + "}"); return text }
 	totals := host.Session().Book.Sum(host.Session().Book.All(), host.Period())
@@ -168,10 +179,7 @@ func (o *Screen) flags(t *zone.Totals) fyne.CanvasObject {
 // todo lists what needs doing, and where.
 func (o *Screen) todo(t *zone.Totals) fyne.CanvasObject {
 	list := container.New(kit.Column{Gap: 0, Grow: -1})
-	add := func(text string, do func()) {
-		list.Add(kit.NewClickable(kit.Padded(6, 6, 8, 8,
-			container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(text).Truncate(0), o.arrow())), do))
-	}
+	add := func(text string, do func()) { list.Add(o.line(text, do)) }
 	if n := t.Flags[zone.NoData]; n > 0 {
 		add(fmt.Sprintf("%d个项目应报未报", n), o.reports(1))
 	}
@@ -187,22 +195,59 @@ func (o *Screen) todo(t *zone.Totals) fyne.CanvasObject {
 	if n := count(o.host.Session().Book.Projects, late); n > 0 {
 		add(fmt.Sprintf("%d个项目有重要节点逾期", n), o.projects(0, late, "节点逾期"))
 	}
-	findings := o.host.Session().Book.Check()
-	for i, f := range findings {
-		if i == 12 {
-			list.Add(kit.Padded(6, 6, 8, 8, kit.Muted(fmt.Sprintf("还有%d个核对问题。", len(findings)-i))))
+	o.idle = len(list.Objects) == 0
+	list.Add(o.faults)
+	o.showFaults()
+	return o.listed("待办", container.NewVScroll(list))
+}
+
+// mostFaults are listed; 简报 lists them all.
+const mostFaults = 12
+
+// showFaults lists what does not hold (校核), as far as it is known.
+func (o *Screen) showFaults() {
+	c := o.checker
+	o.faults.Objects = nil
+	for i, f := range c.Faults {
+		if i == mostFaults {
+			o.faults.Add(o.line(fmt.Sprintf("还有%d个核对问题", len(c.Faults)-i), func() { o.host.OpenScreen("简报") }))
 			break
 		}
-		add("核对："+f.String(), func() {
-			if p := o.host.Session().Book.Project(f.Project); p != nil {
-				o.host.OpenProject(p)
-			}
-		})
+		o.faults.Add(o.line("核对："+f.String(), func() { o.open(f) }))
 	}
-	if len(list.Objects) == 0 {
-		list.Add(kit.Padded(6, 6, 8, 8, kit.Muted("没有待办事项。")))
+	note := func(text string) { o.faults.Add(kit.Padded(6, 6, 8, 8, kit.Muted(text).Truncate(0))) }
+	switch {
+	case c.Err != nil:
+		note("校核文档没有完成：" + kit.Explain(o.host, c.Err))
+	case c.Waits():
+		o.faults.Add(o.line("项目很多，文档还没有校核；按这里校核（要几分钟）", c.Prove))
+	case !c.Complete:
+		note("正在校核文档…")
+	case o.idle && len(c.Faults) == 0:
+		note("没有待办事项。")
 	}
-	return o.listed("待办", container.NewVScroll(list))
+	o.faults.Refresh()
+}
+
+// open shows where a fault is put right.
+func (o *Screen) open(f issue.Fault) {
+	if f.Finding == nil {
+		if p := o.host.Session().Book.Project(f.Project()); p != nil {
+			o.host.OpenProject(p)
+		}
+		return
+	}
+	screen := "导出"
+	if pages.OutputOf(f.Document).Kind == "pdf" {
+		screen = "简报"
+	}
+	o.host.OpenCheck(issue.Check{Screen: screen, Document: f.Document})
+}
+
+// line is something to be done, with the way there.
+func (o *Screen) line(text string, do func()) fyne.CanvasObject {
+	return kit.NewClickable(kit.Padded(6, 6, 8, 8,
+		container.New(kit.Row{Gap: 8, Grow: 0}, kit.Text(text).Truncate(0), o.arrow())), do)
 }
 
 // listed is a panel with a list below its title; the list's words stand where the

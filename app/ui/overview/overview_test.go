@@ -2,6 +2,8 @@ package overview
 
 import (
 	"testing"
+	"zonebrief/app/issue"
+	"zonebrief/app/session/sessiontest"
 
 	"zonebrief/app/ui/headless"
 )
@@ -13,4 +15,20 @@ func TestFiguresOfTheSample(t *testing.T) {
 	w := room.Sample(t)
 	w.Show("总览")
 	w.See(t, "185", "1668", "红旗", "蜗牛", "待办")
+}
+
+// TestFaultsAreListed shows what does not hold, in the book and in the documents, as the
+// check from the command line does.
+func TestFaultsAreListed(t *testing.T) {
+	b, blobs := sessiontest.Faulty()
+	w := room.Open(t, b, blobs)
+	o := w.Show("总览").(*Screen)
+	w.Settle(t, func() bool { return o.checker.Complete })
+	faults, err := issue.Faults(t.Context(), w.Session(), w.Period(), nil)
+	if err != nil || len(faults) < 6 || len(faults) > mostFaults {
+		t.Fatalf("%d faults: %v", len(faults), err)
+	}
+	for _, f := range faults {
+		w.See(t, "核对："+f.String())
+	}
 }
