@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"zonebrief/app/explain"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/session/sessiontest"
@@ -38,7 +39,7 @@ func TestExportReplacesWholeFilesOnly(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err := Export(ctx, s, Request{Dir: dir, At: samples.Latest}); !errors.Is(err, context.Canceled) ||
-		!strings.Contains(session.Explain(err), "取消") {
+		!strings.Contains(explain.Error(err), "取消") {
 		t.Errorf("cancelled: %v", err)
 	}
 	files, _ := os.ReadDir(dir)

@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"zonebrief/app/change"
+	"zonebrief/app/explain"
 	"zonebrief/app/importing"
 	"zonebrief/app/pictures"
 	"zonebrief/app/samples"
@@ -270,20 +271,20 @@ func publishedText(t *testing.T, dir string) string {
 		if o.count != nil {
 			w, err := internal(s).frozenWorkbook(o, at)
 			if err != nil {
-				t.Fatal(session.Explain(err))
+				t.Fatal(explain.Error(err))
 			}
 			workbookText(&out, w)
 		} else {
 			doc, err := internal(s).frozenDocument(o, at)
 			if err != nil {
-				t.Fatal(session.Explain(err))
+				t.Fatal(explain.Error(err))
 			}
 			documentText(&out, doc)
 		}
 	}
 	b, err := AsOf(s, at)
 	if err != nil {
-		t.Fatal(session.Explain(err))
+		t.Fatal(explain.Error(err))
 	}
 	fmt.Fprintln(&out, "## book", b.Office.Name, b.Rules.Name, b.Rules.Red, len(b.Leads), len(b.Photos))
 	for _, p := range b.Projects {
@@ -508,7 +509,7 @@ func statesText(t *testing.T, dir string) string {
 		}
 		name, err := s.Undo(ctx)
 		if err != nil {
-			t.Fatal(session.Explain(err))
+			t.Fatal(explain.Error(err))
 		}
 		state("undone "+name, s)
 	}
@@ -524,7 +525,7 @@ func statesText(t *testing.T, dir string) string {
 			s.Book.Published = published
 		}
 		if err != nil {
-			t.Fatal(session.Explain(err))
+			t.Fatal(explain.Error(err))
 		}
 		state("done "+name, s)
 	}
@@ -537,7 +538,7 @@ func storedSession(t *testing.T, dir, name string) *session.Session {
 	path := sessiontest.File(t, strings.TrimSuffix(name, ".gz"), ungzipped(t, filepath.Join(dir, name)))
 	s, err := session.Open(ctx, path, true)
 	if err != nil {
-		t.Fatal(session.Explain(err))
+		t.Fatal(explain.Error(err))
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
@@ -597,12 +598,12 @@ func addStored(t *testing.T) {
 	}
 	keep(storedBase, bytesOf(path))
 	if err := Publish(ctx, s, samples.Latest); err != nil {
-		t.Fatal(session.Explain(err))
+		t.Fatal(explain.Error(err))
 	}
 	editEverything(t, s)
 	if _, err := Correct(ctx, s, s.Book.Projects[1].Code, samples.Latest,
 		[]session.Change{{Field: "本年累计", Value: "1亿元"}}, "统计口径调整"); err != nil {
-		t.Fatal(session.Explain(err))
+		t.Fatal(explain.Error(err))
 	}
 	s.Close()
 	keep(storedBook, bytesOf(path))
@@ -673,7 +674,7 @@ func editEverything(t *testing.T, s *session.Session) {
 	must := func(err error) {
 		t.Helper()
 		if err != nil {
-			t.Fatal(session.Explain(err))
+			t.Fatal(explain.Error(err))
 		}
 	}
 	at, first := samples.Latest.Add(1), s.Book.Projects[0]
@@ -768,6 +769,6 @@ func editRegister(t *testing.T, s *session.Session, r *field.Register) {
 	}
 	b.Drop(r.ID(rows[len(rows)-1]))
 	if err := b.Keep(ctx, "修改", ""); err != nil {
-		t.Fatal(r.Name, session.Explain(err))
+		t.Fatal(r.Name, explain.Error(err))
 	}
 }

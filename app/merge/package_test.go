@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"zonebrief/app/change"
+	"zonebrief/app/explain"
 	"zonebrief/app/issue"
 	"zonebrief/app/pictures"
 	"zonebrief/app/samples"
@@ -348,7 +349,7 @@ func TestHostilePackages(t *testing.T) {
 				err = m.Apply(ctx, m.session, TakeTheirs, false)
 			}
 		}
-		if err == nil || !strings.ContainsAny(session.Explain(err), "改动包图片") {
+		if err == nil || !strings.ContainsAny(explain.Error(err), "改动包图片") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -425,7 +426,7 @@ func TestPackageOfALaterProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := file(t, "新.zbx", slices.Concat(proven(head), body))
-	if _, err := Open(ctx, mine, path, ""); err == nil || !strings.Contains(session.Explain(err), "不认识的内容“rank”") {
+	if _, err := Open(ctx, mine, path, ""); err == nil || !strings.Contains(explain.Error(err), "不认识的内容“rank”") {
 		t.Error(err)
 	}
 }

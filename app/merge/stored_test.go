@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/explain"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -69,18 +70,18 @@ func mergedText(t *testing.T, dir string) string {
 	}
 	theirs, err := Open(ctx, mine, filepath.Join(dir, "changes.zbx"), "")
 	if err != nil {
-		t.Fatal(session.Explain(err))
+		t.Fatal(explain.Error(err))
 	}
 	m, err := New(mine, theirs)
 	if err != nil {
-		t.Fatal(session.Explain(err))
+		t.Fatal(explain.Error(err))
 	}
 	fmt.Fprintln(&out, theirs.Who, theirs.When.UTC(), len(theirs.made), m.New, m.Gone)
 	for _, d := range slices.Concat(m.Changes, m.Disagreements) {
 		fmt.Fprintln(&out, d.Of, d.Project, d.Code, "|", d.Theirs, "|", d.TheirsOn != "")
 	}
 	if err := m.Apply(ctx, m.session, TakeTheirs, false); err != nil {
-		t.Fatal(session.Explain(err))
+		t.Fatal(explain.Error(err))
 	}
 	data, err := archive.Must(nil, zone.Book{}).Encode(*bookBy(t, mine))
 	if err != nil {
@@ -94,7 +95,7 @@ func storedSession(t *testing.T, path string) *session.Session {
 	t.Helper()
 	s, err := session.Open(ctx, file(t, "园.zbk", ungzipped(t, path)), true)
 	if err != nil {
-		t.Fatal(session.Explain(err))
+		t.Fatal(explain.Error(err))
 	}
 	t.Cleanup(func() { s.Close() })
 	return s

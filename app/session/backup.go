@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"zonebrief/app/explain"
 	"zonebrief/app/files"
 	"zonebrief/app/store"
 	"zonebrief/app/userdata"
@@ -30,7 +31,7 @@ func explainFolder(err error) string {
 	if errors.As(err, &e) && e.Reason == store.NotFound {
 		return "找不到这个文件夹，请检查磁盘或共享是否接上"
 	}
-	return Explain(err)
+	return explain.Error(err)
 }
 
 // Backup makes a snapshot of the book in another folder, such as that of another disk.

@@ -2,9 +2,7 @@ package session
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"zonebrief/app/samples"
@@ -73,14 +71,5 @@ func TestNewProject(t *testing.T) {
 	if err := s.SetProject(context.Background(), p, samples.Latest, []Change{{"总投资", "3亿元"}}); err != nil ||
 		len(s.Book.Projects) != n+1 {
 		t.Errorf("a second edit: %v", err)
-	}
-}
-
-func TestExplainNamesFileAndNextStep(t *testing.T) {
-	for r := store.NotFound; r <= store.Failed; r++ {
-		text := Explain(&store.Error{Reason: r, Path: "某.zbk", Err: errors.New("x")})
-		if !strings.Contains(text, "某.zbk") || !strings.Contains(text, "请") {
-			t.Errorf("%d: %s", r, text)
-		}
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"zonebrief/app/blackbox"
+	"zonebrief/app/explain"
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/wording"
@@ -73,7 +74,7 @@ func New(app fyne.App, settings *userdata.Settings, files Files) *Window {
 	w.input = &inputMethod{shell: shell}
 	w.appearance.apply()
 	w.OnSay, w.OnPanic, w.OnZoom, w.OnFolder = w.say, w.mishaps.caught, w.appearance.zoom, w.book.folder
-	w.OnExplain = func(err error) (string, string) { return wording.Explain(err), session.Detail(err) }
+	w.OnExplain = func(err error) (string, string) { return wording.Explain(err), explain.Detail(err) }
 	w.OnDocument = func() any { return w.book.session }
 	w.help = newHelpPane(w)
 	w.whole = container.New(helpBeside{}, w.content, kit.NewDivider(), w.help.body)

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"zonebrief/app/advice"
-	"zonebrief/app/session"
+	"zonebrief/app/explain"
 )
 
 // advices word for the command line what can be done about an error.
@@ -22,8 +22,8 @@ var advices = map[advice.Kind]string{
 	advice.Restore:       "快照见 zb restore，读得出的部分可用 zb rescue 取出",
 }
 
-// explain words an error with what can be done about it here.
-func explain(err error) string { return advised(session.Explain(err), session.Advice(err)) }
+// explained words an error with what can be done about it here.
+func explained(err error) string { return advised(explain.Error(err), explain.Advice(err)) }
 
 // advised adds advice to a sentence.
 func advised(text string, k advice.Kind) string {

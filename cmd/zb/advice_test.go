@@ -23,7 +23,7 @@ func TestAdvice(t *testing.T) {
 		}
 	}
 	for k := advice.None + 1; k < advice.Count; k++ {
-		words := explain(advice.New(k, "没有完成。"))
+		words := explained(advice.New(k, "没有完成。"))
 		if !strings.HasPrefix(words, "没有完成；") {
 			t.Errorf("advice %d: %q", k, words)
 		}
@@ -38,7 +38,7 @@ func TestAdvice(t *testing.T) {
 			}
 		}
 	}
-	if got := explain(errors.New("没有名称。")); got != "没有名称。" {
+	if got := explained(errors.New("没有名称。")); got != "没有名称。" {
 		t.Errorf("an error without advice: %q", got)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"time"
 
+	"zonebrief/app/explain"
 	"zonebrief/app/merge"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -95,8 +96,8 @@ func (e *entry) start(k *call, args []string) int {
 			e.name)
 		return exitUsage
 	case err != nil:
-		fmt.Fprintf(k.err, "zb %s：%s\n", e.name, explain(err))
-		if raw := session.Detail(err); raw != "" {
+		fmt.Fprintf(k.err, "zb %s：%s\n", e.name, explained(err))
+		if raw := explain.Detail(err); raw != "" {
 			fmt.Fprintln(k.err, "详情："+raw)
 		}
 		return exitFailed

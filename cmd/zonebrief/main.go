@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2/app"
 
+	"zonebrief/app/explain"
 	"zonebrief/app/instance"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
@@ -58,7 +59,7 @@ func open(path string) (*session.Session, string, error) {
 	s, err := session.Open(context.Background(), path, true)
 	var refused *store.Error
 	if errors.As(err, &refused) && (refused.Reason == store.Locked || refused.Reason == store.ReadOnly) {
-		readOnly := "只读打开。" + session.Explain(err)
+		readOnly := "只读打开。" + explain.Error(err)
 		s, err = session.Open(context.Background(), path, false)
 		return s, readOnly, err
 	}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"zonebrief/app/explain"
 	"zonebrief/app/pictures"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
@@ -109,7 +110,7 @@ func OpenFile(t testing.TB, path string) *Window {
 	w.OnSay = w.message.SetText
 	w.OnPanic = func(what any, stack []byte) { t.Errorf("panic: %v\n%s", what, stack) }
 	w.OnZoom = func(int) {}
-	w.OnExplain = func(err error) (string, string) { return wording.Explain(err), session.Detail(err) }
+	w.OnExplain = func(err error) (string, string) { return wording.Explain(err), explain.Detail(err) }
 	w.OnFolder = func() string { return filepath.Dir(w.path) }
 	w.OnDocument = func() any { return w.session }
 	foot := container.New(kit.Row{Gap: 24, Grow: 0}, w.message, w.selection, w.counts)

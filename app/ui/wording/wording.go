@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"zonebrief/app/advice"
-	"zonebrief/app/session"
+	"zonebrief/app/explain"
 )
 
 // advices word for the window what can be done about an error.
@@ -26,8 +26,8 @@ var advices = map[advice.Kind]string{
 
 // Explain describes an error with what can be done about it in the window.
 func Explain(err error) string {
-	text := session.Explain(err)
-	if todo := advices[session.Advice(err)]; todo != "" {
+	text := explain.Error(err)
+	if todo := advices[explain.Advice(err)]; todo != "" {
 		return strings.TrimRight(text, "。；") + "；" + todo + "。"
 	}
 	return text

@@ -1,4 +1,6 @@
-package session
+// Package explain words errors for the user in Chinese: what happened, why, and what to do next.
+// Window and command line add what can be done there, of its advice.
+package explain
 
 import (
 	"context"
@@ -12,8 +14,8 @@ import (
 	"zonebrief/app/store"
 )
 
-// Explain words an error for the user: what happened, why, and what to do next.
-func Explain(err error) string {
+// Error words an error for the user: what happened, why, and what to do next.
+func Error(err error) string {
 	var e *store.Error
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -84,7 +86,7 @@ func Advice(err error) advice.Kind {
 	return advice.Of(err)
 }
 
-// Detail gives the system's own words of an error, which Explain leaves out: those
+// Detail gives the system's own words of an error, which Error leaves out: those
 // that stand in brackets in a Chinese sentence, or belong to the file.
 func Detail(err error) string {
 	var e *store.Error

@@ -1,9 +1,10 @@
-package session
+package explain
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"testing"
 
 	"zonebrief/app/store"
@@ -27,8 +28,17 @@ func TestTheSystemsWordsStandApart(t *testing.T) {
 				Err: errors.New("no such day")}},
 			"“甲.zbk”已损坏，招商项目“某材料”（序号3）的“在谈”无法读取（写着“2023-02-31”）；没有改动：请用快照恢复，或联系技术人员。", "no such day"},
 	} {
-		if says, detail := Explain(c.err), Detail(c.err); says != c.says || detail != c.detail {
+		if says, detail := Error(c.err), Detail(c.err); says != c.says || detail != c.detail {
 			t.Errorf("%v: %q, %q", c.err, says, detail)
+		}
+	}
+}
+
+func TestErrorNamesFileAndNextStep(t *testing.T) {
+	for r := store.NotFound; r <= store.Failed; r++ {
+		text := Error(&store.Error{Reason: r, Path: "某.zbk", Err: errors.New("x")})
+		if !strings.Contains(text, "某.zbk") || !strings.Contains(text, "请") {
+			t.Errorf("%d: %s", r, text)
 		}
 	}
 }
