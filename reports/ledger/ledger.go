@@ -81,6 +81,9 @@ type Column struct {
 	Tint    Tint           `wire:"tint"`
 	Open    bool           `wire:"open"` // may be written in where the sheet is protected
 	Hidden  bool           `wire:"hidden"`
+	// Detail is put away under ＋ where the table is too wide for its paper: what is printed is
+	// the short table (简表), and expanded the whole one (详表).
+	Detail bool `wire:"detail"`
 }
 
 // Tint is how a column's figures are coloured.

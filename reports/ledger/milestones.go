@@ -101,6 +101,7 @@ func approvals(b *zone.Book, at zone.Period) Sheet {
 			d.Columns[3+i].Over, d.Columns[3+i].Title = c, "状态"
 			d.Warnings = append(d.Warnings, Warning{3 + i, fmt.Sprintf(`OR(%s="未办",%[1]s="办理中")`, Ref(3+i, 5))})
 		}
+		d.Columns[3+i].Detail = i%3 == 2
 	}
 	missing := func(p *zone.Project) (n int) {
 		for _, permit := range p.Permits {

@@ -152,14 +152,14 @@ func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n int, notesAlone 
 	return n, rows == 0
 }
 
-// fold puts away the columns that are empty where a table is wider than its paper. One that
-// somebody is to write in is none, nor is what stays in view.
+// fold puts away the columns that are empty, and those of details, where a table is wider than
+// its paper. One that somebody is to write in is none, nor is what stays in view.
 func (m *measures) fold(s *ledger.Sheet) {
 	if m.wide(s)*leastScale <= paperWidth[s.Paper] || len(s.Rows) == 0 {
 		return
 	}
 	for c := inView(s); c < len(s.Columns); c++ {
-		m.folded[c] = !s.Columns[c].Hidden && !s.Columns[c].Open && empty(s, c)
+		m.folded[c] = !s.Columns[c].Hidden && !s.Columns[c].Open && (s.Columns[c].Detail || empty(s, c))
 	}
 }
 
@@ -171,27 +171,32 @@ func empty(s *ledger.Sheet, c int) bool {
 	})
 }
 
-// foldNote names the columns that were put away; empty where there are none.
-func (m *measures) foldNote(s *ledger.Sheet) string {
-	var names []string
+// foldNotes name the columns that were put away: empty ones, and those of details.
+func (m *measures) foldNotes(s *ledger.Sheet) (notes []string) {
+	var names, details []string
 	for c, folded := range m.folded {
-		if name := cmp.Or(s.Columns[c].Over, s.Columns[c].Title); folded && !slices.Contains(names, name) {
+		switch name := cmp.Or(s.Columns[c].Over, s.Columns[c].Title); {
+		case !folded:
+		case s.Columns[c].Detail:
+			details = append(details, s.Columns[c].Title)
+		case !slices.Contains(names, name):
 			names = append(names, name)
 		}
 	}
-	if len(names) == 0 {
-		return ""
+	slices.Sort(details)
+	if len(names) > 0 {
+		notes = append(notes, "注：没有内容的列已折叠："+strings.Join(names, "、")+"；点表格上方的“＋”展开。")
 	}
-	return "注：没有内容的列已折叠：" + strings.Join(names, "、") + "；点表格上方的“＋”展开。"
+	if details = slices.Compact(details); len(details) > 0 {
+		notes = append(notes, "注：本表为简表，"+strings.Join(details, "、")+"已折叠；点表格上方的“＋”展开为详表。")
+	}
+	return notes
 }
 
 // footLines gives the lines below the table, broken where they are wider than the page, with one
 // on the columns that were put away.
 func (m *measures) footLines(s *ledger.Sheet) []string {
-	lines := slices.Clone(s.Foot)
-	if note := m.foldNote(s); note != "" {
-		lines = append(lines, note)
-	}
+	lines := append(slices.Clone(s.Foot), m.foldNotes(s)...)
 	room := m.under(s, m.spans[0])
 	for c := range m.foot(s) {
 		room -= m.seen(s, c)

@@ -101,3 +101,49 @@ func TestOneColumn(t *testing.T) {
 		}
 	}
 }
+
+// TestShortTable: a table that is too wide prints without its details, which are put away under
+// ＋ and named below it; one that has room prints them.
+func TestShortTable(t *testing.T) {
+	columns := []ledger.Column{{Title: "序号", Kind: ledger.Mark}, {Title: "项目名称", Widest: 40}}
+	for range 12 {
+		columns = append(columns, ledger.Column{Title: "状态", Widest: 10}, ledger.Column{Title: "文号", Widest: 22,
+			Detail: true})
+	}
+	long := ledger.Cell{Text: strings.Repeat("文", 11)}
+	for _, n := range []int{4, len(columns)} {
+		s := ledger.Sheet{Name: "手续", Title: "手续办理情况", Paper: ledger.A3, Columns: columns[:n]}
+		for range 100 {
+			row := ledger.Row{Cells: make([]ledger.Cell, n)}
+			for c := range row.Cells {
+				if row.Cells[c] = (ledger.Cell{Text: "已办结"}); columns[c].Detail {
+					row.Cells[c] = long
+				}
+			}
+			s.Rows = append(s.Rows, row)
+		}
+		m := measure(&s)
+		note := strings.Join(m.footLines(&s), "\n")
+		if wide := n > 4; m.folded[3] != wide || m.folded[2] || len(m.spans) != 1 ||
+			strings.Contains(note, "简表，文号已折叠") != wide {
+			t.Errorf("%d columns: folded %v, %d pages wide: %s", n, m.folded, len(m.spans), note)
+		}
+		if m.heights[50] >= 2*lineHeight {
+			t.Errorf("%d columns: words break into lines, %v points", n, m.heights[50])
+		}
+	}
+}
+
+// TestManyPagesAreSetCloser: rows stand closer in a table of many pages where that saves one.
+func TestManyPagesAreSetCloser(t *testing.T) {
+	for rows, want := range map[int]float64{20: lineHeight + roomy, 400: lineHeight + dense} {
+		s := ledger.Sheet{Name: "表", Title: "表", Paper: ledger.A4, Columns: []ledger.Column{{Title: "名称"},
+			{Title: "备注"}}}
+		for range rows {
+			s.Rows = append(s.Rows, ledger.Row{Cells: []ledger.Cell{{Text: "甲"}, {Text: "乙"}}})
+		}
+		if m := measure(&s); m.heights[1] != want {
+			t.Errorf("%d rows: %v points, want %v", rows, m.heights[1], want)
+		}
+	}
+}

@@ -142,13 +142,32 @@ func measured(s *ledger.Sheet, texts [][]int, squeezed float64) measures {
 	if s.HeadRows() == 2 { // heads without one above them have both rows
 		m.head[0], m.head[1] = max(20, m.head[0]-m.head[1]), max(m.head[1], 20)
 	}
+	m.setHeights(s, texts, roomy)
+	if down, _ := m.pagesDown(s, m.scale); down > mostRoomy {
+		m.setHeights(s, texts, dense)
+		if fewer, _ := m.pagesDown(s, m.scale); fewer == down {
+			m.setHeights(s, texts, roomy)
+		}
+	}
+	return m
+}
+
+// What rows have above and below their text, in points: a table of many pages is set closer,
+// where that saves some of them.
+const (
+	roomy     = 6.0
+	dense     = 4.0
+	mostRoomy = 2 // pages down
+)
+
+// setHeights fits each row to its tallest cell.
+func (m *measures) setHeights(s *ledger.Sheet, texts [][]int, room float64) {
 	for i := range s.Rows {
-		m.heights[i] = max(20, m.tallest(s, i, texts[i]))
+		m.heights[i] = max(lineHeight+room, m.tallest(s, i, texts[i], room))
 		if s.RowNumber(i) == s.FilterRow() {
 			m.heights[i] += filterButton
 		}
 	}
-	return m
 }
 
 // wide gives the width of all columns that are to be seen.
@@ -272,11 +291,11 @@ func indent(col *ledger.Column) int {
 }
 
 // tallest gives the height of a row by its longest wrapped cell; Excel allows 409
-// points.
-func (m *measures) tallest(s *ledger.Sheet, i int, texts []int) float64 {
+// points. room is what is left above and below.
+func (m *measures) tallest(s *ledger.Sheet, i int, texts []int, room float64) float64 {
 	lines := 1.0
 	if s.Rows[i].Level == ledger.Section {
-		return lineHeight + 6
+		return lineHeight + room
 	}
 	for c := range texts {
 		if s.Columns[c].Kind == ledger.Number || s.Columns[c].Kind == ledger.Day {
@@ -291,7 +310,10 @@ func (m *measures) tallest(s *ledger.Sheet, i int, texts []int) float64 {
 		}
 		lines = max(lines, have)
 	}
-	return min(409, lines*lineHeight+6)
+	if lines > 3 { // faces that stand in for ours have taller lines
+		room = roomy
+	}
+	return min(409, lines*lineHeight+room)
 }
 
 // cellWidth gives the width of a cell's text as it will be seen.
