@@ -265,6 +265,8 @@ func (r *reader) measureOf(n *Number) string {
 		return last.measure
 	case r.verb && n.class == money && r.subject.kind == "平台":
 		return "投入"
+	case r.verb && n.class == money && r.subject.kind != "线索" && r.onlyInvests():
+		return "投资额" // 甲项目投资18.35亿元: what is invested so far, or in all
 	case r.verb && n.class == money && r.subject.kind != "线索":
 		return "完成"
 	case n.class == money && r.verb, n.class == money && len(r.names) > 0:
@@ -274,6 +276,16 @@ func (r *reader) measureOf(n *Number) string {
 		return last.measure
 	}
 	return ""
+}
+
+// onlyInvests tells whether the verb before a number is 投资 alone.
+func (r *reader) onlyInvests() bool {
+	for j := r.here - 1; j >= r.start; j-- {
+		if t := &r.tokens[j]; t.kind == verb && r.slice(t.from, t.to) != "投资" {
+			return false
+		}
+	}
+	return true
 }
 
 // lastFact gives the last number of a class in the sentence.

@@ -25,6 +25,11 @@ func (r *reader) rank(k int) {
 			return
 		}
 	}
+	if r.than != nil && !r.baseSaid && r.thanTok == r.previous(k) &&
+		r.at(r.next(k)).kind == change {
+		r.unproved(t.from, t.to, Rank, "未能确定与谁相比") // 比最后一名高
+		return
+	}
 	if hasAt(r.runes, t.to, "之一") || hasAt(r.runes, t.to, "的之一") {
 		r.unproved(t.from, t.to, Rank, "只说是其中之一")
 		return
