@@ -20,7 +20,11 @@ func database(t *testing.T, path string, k *Key) *sql.DB {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := url.URL{Scheme: "file", Path: path, RawQuery: url.Values{"vfs": {layer},
+	slashed := filepath.ToSlash(path)
+	if slashed[0] != '/' {
+		slashed = "/" + slashed // C:/…
+	}
+	at := url.URL{Scheme: "file", Path: slashed, RawQuery: url.Values{"vfs": {layer},
 		"_pragma": {"journal_mode(DELETE)", "synchronous(EXTRA)", "temp_store(2)"}}.Encode()}
 	db, err := sql.Open("sqlite", at.String())
 	if err != nil {
