@@ -42,7 +42,7 @@ const (
 // The cost of a password: of a new one, and the most that is paid for a file from elsewhere.
 const (
 	rounds, memory, threads             = 3, 64 << 10, 4
-	mostRounds, mostMemory, mostThreads = 16, 512 << 10, 16
+	mostRounds, mostMemory, mostThreads = 8, 256 << 10, 16
 )
 
 // ErrPassword is a password that does not open a file. It may be another one, or the head
