@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"cmp"
 	"fmt"
 
 	"zonebrief/app/session"
@@ -36,6 +37,12 @@ func (e *edition) workbook(o Output, at zone.Period) (*ledger.Workbook, error) {
 	book, err := e.frozenWorkbook(o, at)
 	if book == nil && err == nil {
 		book = o.count(e.book, at)
+		if o.ID == proofSheet {
+			if sheet, err := e.checkedSheet(at); sheet != nil || err != nil {
+				book.Sheets = append(book.Sheets, *cmp.Or(sheet, &ledger.Sheet{}))
+				return book, err
+			}
+		}
 	}
 	return book, err
 }

@@ -2,7 +2,6 @@ package issue
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"zonebrief/app/session"
@@ -117,23 +116,6 @@ func (d *Draft) Audit() ([]audit.Finding, error) {
 	}
 	d.auditor = audit.New(book, d.at)
 	return d.auditor.Document(d.out.Title, d.doc), nil
-}
-
-// Unproven lists the figures in the office's own words that the book neither proves nor
-// contradicts (未能证实): the signer is to check them. What the program drafted rests on the
-// book already.
-func (d *Draft) Unproven() ([]audit.Unproved, error) {
-	own := map[string]bool{}
-	for _, b := range d.Blocks {
-		own[b.Key] = b.State != "" || b.Own
-	}
-	book, err := d.e.asOf(d.at)
-	if err != nil || !slices.Contains(slices.Collect(maps.Values(own)), true) {
-		return nil, err
-	}
-	return slices.DeleteFunc(audit.New(book, d.at).Unproven(d.out.Title, d.doc), func(u audit.Unproved) bool {
-		return !own[u.Block]
-	}), nil
 }
 
 // numbersOf gives the numbers by which drafted texts are edited.

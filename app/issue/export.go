@@ -47,7 +47,7 @@ var outputs = slices.Concat(printed(), []Output{
 	{"reports", "逐期填报明细", "xlsx", "A4", nil, ledger.Reports},
 	{"fishbone-sheet", "招商鱼骨图（可编辑）", "xlsx", "A3", nil, ledger.Fishbones},
 	{"wall-sheet", "作战图（可编辑）", "xlsx", "A3", nil, ledger.Walls},
-	{"proof", "复核单", "xlsx", "A3", nil, ledger.Proof},
+	{proofSheet, "复核单", "xlsx", "A3", nil, ledger.Proof},
 })
 
 // printed lists the documents of pages; their paper is the document's own, and

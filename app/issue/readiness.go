@@ -87,7 +87,9 @@ func readinessOf(s *session.Session, o Output, at zone.Period, found []Fault) ([
 	open := Check{Name: "“" + o.Title + "”未能证实的数字", Screen: "简报", Document: o.ID}
 	unproven, err := d.Unproven()
 	for _, u := range unproven {
-		open.Found = append(open.Found, u.String())
+		if u.Open() {
+			open.Found = append(open.Found, u.String())
+		}
 	}
 	return []Check{findings, changed, open}, err
 }

@@ -261,6 +261,9 @@ func (m *Plan) planLearned(was, is, mine *change.SettingsSide) {
 		}
 		c := is.Confirmed[key]
 		d := Disagreement{Of: "存疑数据的确认", Project: key, Field: "确认人", Theirs: c.By}
+		if zone.IsCheckedKey(key) {
+			d.Of, d.Field = "未能证实数字的核对", "核对人"
+		}
 		m.weigh("confirmed", d, nil, c, nil, func(b *zone.Book) error { b.Confirmed = with(b.Confirmed, key, c); return nil })
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/app/settings"
 	"zonebrief/reports/zone"
@@ -13,6 +14,8 @@ import (
 type confirmCommand struct {
 	book, project string
 	fields        []string
+	document      string
+	undo          bool
 	at            zone.Period
 }
 
@@ -21,8 +24,10 @@ func (c *confirmCommand) declare(u *usage) {
 	u.book(&c.book)
 	u.arg(&c.project, "项目", "项目的编号或名称")
 	u.rest(&c.fields, "字段", "要确认的字段，例如 工作量", 0)
+	u.text(&c.document, "document", "编号", "核对这份文档里未能证实的数字：项目处写段的编号或位置，字段处写数字")
+	u.yes(&c.undo, "undo", "取消核对（与 --document 一起）")
 	u.period(&c.at)
-	u.example("zb confirm 示例.zbk CY0001 工作量")
+	u.example("zb confirm 示例.zbk CY0001 工作量", "zb confirm 示例.zbk 12 30亿元 --document brief")
 }
 
 func (c *confirmCommand) run(k *call) error {
@@ -31,6 +36,9 @@ func (c *confirmCommand) run(k *call) error {
 		return err
 	}
 	defer s.Close()
+	if c.document != "" {
+		return c.check(k, s, at)
+	}
 	p, err := session.FindProject(s.Book, c.project)
 	if err != nil {
 		return err
@@ -47,6 +55,38 @@ func (c *confirmCommand) run(k *call) error {
 	}
 	for _, d := range doubts {
 		fmt.Fprintf(k.out, "已确认：“%s”的%s为%s。\n", p.Name, d.Field, d.Found)
+	}
+	return nil
+}
+
+// check notes that figures of a document which the book does not prove were checked.
+func (c *confirmCommand) check(k *call, s *session.Session, at zone.Period) error {
+	d, err := issue.NewDraft(s, c.document, at)
+	if err != nil {
+		return err
+	}
+	all, err := d.Unproven()
+	if err != nil {
+		return err
+	}
+	key := c.project
+	for _, b := range d.Blocks {
+		if b.Number > 0 && fmt.Sprint(b.Number) == c.project {
+			key = b.Key
+		}
+	}
+	list := slices.DeleteFunc(all, func(u issue.Unproven) bool {
+		return u.Block != key || len(c.fields) > 0 && !slices.Contains(c.fields, u.Claim.Text)
+	})
+	if len(list) == 0 {
+		return fmt.Errorf("“%s”没有这样的未能证实的数字；zb publish 在发布前列出全部", c.project)
+	}
+	if err := d.Check(k, s, list, !c.undo); err != nil {
+		return err
+	}
+	done := map[bool]string{true: "已取消核对", false: "已核对"}[c.undo]
+	for _, u := range list {
+		fmt.Fprintf(k.out, "%s：“%s”中的“%s”。\n", done, u.Words, u.Claim.Text)
 	}
 	return nil
 }

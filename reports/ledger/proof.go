@@ -36,6 +36,26 @@ func headlineSheet(b *zone.Book, at zone.Period) Sheet {
 	return s
 }
 
+// Checked is a figure in the office's own words that the book does not prove (未能证实).
+type Checked struct {
+	Document, Block, Words, Figure, Reason string
+	By, On                                 string // who checked it, and when; empty where nobody did
+}
+
+// CheckedSheet lists such figures for whoever has to sign, with who checked which.
+func CheckedSheet(b *zone.Book, at zone.Period, list []Checked) Sheet {
+	s := sheet(b, at, A3, "未能证实", "未能证实的数字（"+at.Title()+"）", "", []Column{
+		{Title: "序号", Kind: Mark, Format: whole}, {Title: "文档", Widest: 24}, {Title: "位置", Widest: 40},
+		{Title: "原文", Widest: 46}, {Title: "数字", Widest: 18}, {Title: "原因", Widest: 36},
+		{Title: "核对人", Widest: 14}, {Title: "核对时间", Widest: 20}})
+	for i, c := range list {
+		s.add(Data, number(i+1), words(c.Document), words(c.Block), words(c.Words), words(c.Figure), words(c.Reason),
+			words(cmp.Or(c.By, "未核对")), words(cmp.Or(c.On, numeral.Unknown)))
+	}
+	s.Foot = append(s.Foot, "注：这些数字写在改写、增补的文字里，底稿不能证实，由签发人核对；文字或数字改了要重新核对。")
+	return s
+}
+
 // entrySheet sets beside each project what it gives to the totals, and who entered
 // it.
 func entrySheet(b *zone.Book, at zone.Period) Sheet {

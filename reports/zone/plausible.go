@@ -55,8 +55,9 @@ const (
 
 // Confirmation tells who looked at what the program doubts and let it stand (已确认).
 type Confirmation struct {
-	By string `wire:"by"`
-	On Date   `wire:"on"`
+	By   string `wire:"by"`
+	On   Date   `wire:"on"`
+	Time string `wire:"time"` // of that day, as printed; empty where only the day is kept
 }
 
 // Plausibility finds the values of a book that can hardly be true at one half-month. It

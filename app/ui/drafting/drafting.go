@@ -27,6 +27,7 @@ type Screen struct {
 	draft   *issue.Draft  // that was read last; nil where there is none
 	blocks  []issue.Block // as they stand now, though the draft may be older
 	found   []audit.Finding
+	open    []issue.Unproven // in the office's own words, and not proven
 	checker *pages.Checker
 	goal    string // the block to be shown once the document is read
 	at      int    // the selected block; -1 where there is none
@@ -99,7 +100,7 @@ func (d *Screen) Choose(id string) {
 
 // clear shows no text, for what is shown is of another document or half-month.
 func (d *Screen) clear() {
-	d.at, d.draft, d.blocks, d.found = -1, nil, nil, nil
+	d.at, d.draft, d.blocks, d.found, d.open = -1, nil, nil, nil, nil
 	d.undo.Hide() // there is no draft to be set back
 	d.carry.Hide()
 	d.editor.setBlock(nil)
@@ -154,12 +155,17 @@ func (d *Screen) start() {
 		if err == nil {
 			found, err = draft.Audit()
 		}
+		var open []issue.Unproven
+		if err == nil {
+			open, err = draft.Unproven()
+		}
 		d.host.Do(func() {
 			switch d.reading = false; {
 			case d.closed:
 			case d.read != of:
 				d.start()
 			default:
+				d.open = open
 				d.setDraft(job, draft, found, err)
 			}
 		})

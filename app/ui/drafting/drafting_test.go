@@ -332,3 +332,23 @@ func TestFiguresAreBoundAndLetGo(t *testing.T) {
 		t.Errorf("typed, and bound by itself: %+v", f)
 	}
 }
+
+// TestAnUnprovenFigureIsTicked ticks a figure that the book does not prove as checked, in 校核.
+func TestAnUnprovenFigureIsTicked(t *testing.T) {
+	w := room.Sample(t)
+	d := draftingOf(t, w)
+	d.goTo(d.block(t, investedParagraph))
+	d.editor.entry.SetText(d.editor.entry.Text + "重点企业营收9亿元。")
+	d.editor.save()
+	d.settle(t)
+	w.See(t, "1个数字未能证实", "未能证实：“")
+	if len(d.open) != 1 {
+		t.Fatalf("%+v", d.open)
+	}
+	d.findings.check(d.open[0], true)
+	d.settle(t)
+	if len(d.open) != 1 || d.open[0].Open() {
+		t.Errorf("%+v", d.open)
+	}
+	w.See(t, "已核对：“")
+}

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"zonebrief/app/issue"
 	"zonebrief/app/ui/kit"
@@ -61,11 +62,21 @@ func (l *findingList) update() {
 		l.rows.Add(l.other(f))
 	}
 	n := len(l.d.found) + len(others)
-	l.title.SetText(l.state(n))
+	left := 0
+	for _, u := range l.d.open {
+		if l.rows.Add(l.unproven(u)); u.Open() {
+			left++
+		}
+	}
+	title := l.state(n)
+	if left > 0 {
+		title += fmt.Sprintf("；%d个数字未能证实", left)
+	}
+	l.title.SetText(title)
 	l.rest.Hidden = !l.d.checker.Waits()
 	l.all.Hidden = mendable < 2
 	l.room.Layout = kit.FixedHeight(min(l.rows.MinSize().Height+4, 116))
-	if l.room.Hidden = n == 0; !l.room.Hidden {
+	if l.room.Hidden = n+len(l.d.open) == 0; !l.room.Hidden {
 		l.room.Refresh()
 	}
 	l.body.Refresh()
@@ -88,6 +99,35 @@ func (l *findingList) state(n int) string {
 		return text + "，正在校核其他文档…"
 	}
 	return text
+}
+
+// unproven is a figure that the book neither proves nor contradicts, for the signer to check.
+func (l *findingList) unproven(u issue.Unproven) fyne.CanvasObject {
+	text := fmt.Sprintf("未能证实：“%s”中的“%s”，%s", u.Words, u.Claim.Text, u.Claim.Reason)
+	if !u.Open() {
+		text = u.State() + "：“" + u.Words + "”中的“" + u.Claim.Text + "”"
+	}
+	at := l.d.blockAt(u.Block)
+	to := kit.NewButton(l.d.host, "", "去看", "", func() { l.d.goTo(at) })
+	to.Hidden = at < 0
+	check := kit.NewCheckbox("已核对", !u.Open(), func(on bool) { l.check(u, on) })
+	line := kit.NewLabel(text, kit.ColorQuiet, theme.SizeNameText).Truncate(0)
+	if l.d.frozen != "" {
+		return container.New(kit.Row{Gap: 4, Grow: 0}, line, to)
+	}
+	return container.New(kit.Row{Gap: 4, Grow: 0}, line, to, check)
+}
+
+// check notes that a figure was checked, or takes that back.
+func (l *findingList) check(u issue.Unproven, on bool) {
+	d := l.d
+	d.editor.save()
+	if err := d.draft.Check(context.Background(), d.host.Session(), []issue.Unproven{u}, on); err != nil {
+		d.host.Say(kit.Explain(d.host, err))
+		l.update()
+		return
+	}
+	d.host.Changed()
 }
 
 // other is a fault that does not lie in this document, with the way there.
