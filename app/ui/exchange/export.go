@@ -164,7 +164,7 @@ func (e *export) foot() fyne.CanvasObject {
 	pictures := container.New(kit.Row{Gap: 4, Grow: 3}, name("PDF 另存"), e.pages, e.long,
 		container.New(kit.FixedWidth{}), container.New(kit.FixedWidth{Width: 96}, e.dpi))
 	folder := container.New(kit.Row{Gap: 4, Grow: 1}, name("保存到"), e.where, e.usual, e.change)
-	edition := container.New(kit.Row{Gap: 4, Grow: -1}, name("版本"), e.public, e.locked)
+	edition := container.New(kit.Row{Gap: 0, Grow: -1}, name("版本"), e.public, e.locked)
 	return container.New(kit.Column{Gap: 8, Grow: -1}, pictures, edition, folder)
 }
 
