@@ -101,6 +101,7 @@ type Claim struct {
 	byRule    bool    // it is proven by the office's rule on what was not reported, and by it alone
 	rate      bool    // it is proven by a rate of completion
 	headed    bool    // its clause says whom it is about
+	clause    int     // of the text
 }
 
 // Prover proves texts against one book at one half-month. It serves one goroutine.

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -74,9 +75,65 @@ func (r *reader) complete(all []Claim) {
 			continue
 		}
 		if s := r.unread(c); s != "" {
-			c.Verdict, c.Reason, c.Expected, c.Fix = Unproven, "“"+s+"”未能识别", "", ""
+			c.leave("“" + s + "”未能识别")
+		} else if reason := doubted(c, all[:i]); reason != "" {
+			c.leave(reason)
 		}
 	}
+}
+
+// leave makes a claim unproven.
+func (c *Claim) leave(reason string) {
+	c.Verdict, c.Reason, c.Expected, c.Fix = Unproven, reason, "", ""
+}
+
+// doubted gives why a claim of a sentence cannot stand beside those before it, or nothing: it
+// counts the one record of a name, whose parts are meant; a place in a ranking before it in
+// its clause is not understood, and may be whom it is about; or what it counts was counted
+// in another measure: 对接企业61家，其中本期13家 are no trips.
+func doubted(c *Claim, before []Claim) string {
+	set, measure := splitReference(c.Reference)
+	if measure == "个数" && oneByName.MatchString(set) {
+		return "只有一个，未能确定数的是什么"
+	}
+	if c.Verdict != Wrong {
+		return ""
+	}
+	counter := counterOf(c.Text)
+	for i := range before {
+		b := &before[i]
+		_, other := splitReference(b.Reference)
+		switch {
+		case b.Verdict == Unproven && b.Sort == Rank && b.clause == c.clause:
+			return "未能确定说的是谁"
+		case b.Verdict == Proven && other != measure && counter != "" && counterOf(b.Text) == counter:
+			return "可能说的是" + other
+		}
+	}
+	return ""
+}
+
+// oneByName is the set of the one record of a name.
+var oneByName = regexp.MustCompile(`\[名称=[^、，\]]+\]$`)
+
+// splitReference gives set and measure of a reference: 项目[产业=新材料].个数（2023年3月下半月）.
+func splitReference(reference string) (set, measure string) {
+	reference, _, _ = strings.Cut(reference, "（")
+	i := strings.LastIndex(reference, ".")
+	if i < 0 {
+		return "", reference
+	}
+	return reference[:i], reference[i+1:]
+}
+
+// counterOf gives the word behind a number that says what is counted, where it says more
+// than that they are several: 家, 批次, 人.
+func counterOf(text string) string {
+	counter := strings.TrimLeft(text, "0123456789０１２３４５６７８９一二三四五六七八九十百千万两零〇.")
+	if counter == "个" || strings.ContainsAny(counter, "%％元点亩") {
+		return ""
+	}
+	return counter
 }
 
 // clauseOf gives the tokens of a claim's clause, and the first of its sentence.

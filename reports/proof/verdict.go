@@ -11,7 +11,8 @@ import (
 
 // claim begins a claim about some characters.
 func (r *reader) claim(from, to int, sort Sort) Claim {
-	return Claim{Text: r.slice(from, to), From: from, To: to, Sort: sort, Verdict: Unproven, FixFrom: from}
+	return Claim{Text: r.slice(from, to), From: from, To: to, Sort: sort, Verdict: Unproven, FixFrom: from,
+		clause: r.clause}
 }
 
 func (r *reader) put(c Claim) { r.claims = append(r.claims, c) }
