@@ -13,8 +13,8 @@ root=$PWD/dist/$name
 rm -rf "$root"
 export GOOS=linux GOARCH=$architecture CGO_ENABLED=1
 if [ "$architecture" != "$(dpkg --print-architecture)" ]; then
-	triplet=$(dpkg-architecture -a "$architecture" -q DEB_HOST_GNU_TYPE)
-	export CC=$triplet-gcc PKG_CONFIG=$triplet-pkg-config PKG_CONFIG_LIBDIR=/usr/lib/$triplet/pkgconfig:/usr/share/pkgconfig
+	triplet=$(dpkg-architecture -a "$architecture" -q DEB_HOST_GNU_TYPE 2>/dev/null)
+	export CC=$triplet-gcc PKG_CONFIG_LIBDIR=/usr/lib/$triplet/pkgconfig:/usr/share/pkgconfig
 fi
 
 install -d "$root/usr/bin"
