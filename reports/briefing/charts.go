@@ -113,23 +113,10 @@ func (d charts) yearChart(title, subtitle string, done, planned func(zone.Period
 // zoneYear is the year's curve of all projects.
 func (d charts) zoneYear() *chart.Chart {
 	list := d.book.All()
-	totals := map[zone.Period]zone.Totals{}
-	of := func(at zone.Period) *zone.Totals {
-		t, ok := totals[at]
-		if !ok {
-			t = d.book.Sum(list, at)
-			totals[at] = t
-		}
-		return &t
-	}
-	return d.yearChart("全区"+figure.Ahead(of(d.at).Ahead()), "投资完成率",
-		func(at zone.Period) *big.Rat { return of(at).Completion() },
-		func(at zone.Period) *big.Rat {
-			if zone.ComparePeriods(at, d.at) <= 0 && of(at).Counted.Known > 0 {
-				return of(at).Schedule()
-			}
-			return of(at).PlanSchedule()
-		})
+	total := d.book.Sum(list, d.at)
+	return d.yearChart("全区"+figure.Ahead(total.Ahead()), "投资完成率",
+		func(at zone.Period) *big.Rat { done, _ := d.book.Course(list, at, d.at); return done },
+		func(at zone.Period) *big.Rat { _, planned := d.book.Course(list, at, d.at); return planned })
 }
 
 // ranking lists the projects at both ends of the contest.

@@ -59,27 +59,32 @@ func (t *Totals) Add(p *Project, rules RuleSet, at Period) {
 	if t.Flags == nil {
 		*t = newTotals()
 	}
-	plan, done := p.Plans[at.Year], rules.YearDone(p, at)
 	t.Count++
 	t.Total.Add(p.Total)
 	t.Foreign.Add(p.Foreign)
-	t.PriorDone.Add(plan.PriorDone)
-	t.Plan.Add(plan.Invest)
+	t.PriorDone.Add(p.Plans[at.Year].PriorDone)
 	t.Period.Add(rules.PeriodDone(p, at))
-	t.YearDone.Add(done)
 	t.TotalDone.Add(rules.TotalDone(p, at))
 	t.Approved.Add(p.Progress[at].Approved)
 	t.Flags[rules.Rate(p, at).Final]++
-	share := new(big.Rat).SetInt64(int64(plan.Invest.Or(0)))
-	t.Planned.Add(t.Planned, share.Mul(share, p.Schedule(Investment, at)))
-	if done.Known {
-		t.Counted.Add(plan.Invest)
-		t.Scheduled.Add(t.Scheduled, share)
-	}
+	t.addYear(p, rules, at)
 	if rules.Carries(p, at) {
 		t.Carried++
 	}
 	t.addStates(p, at.End())
+}
+
+// addYear adds what the year's rates are made of.
+func (t *Totals) addYear(p *Project, rules RuleSet, at Period) {
+	plan, done := p.Plans[at.Year].Invest, rules.YearDone(p, at)
+	t.Plan.Add(plan)
+	t.YearDone.Add(done)
+	share := new(big.Rat).SetInt64(int64(plan.Or(0)))
+	t.Planned.Add(t.Planned, share.Mul(share, p.Schedule(Investment, at)))
+	if done.Known {
+		t.Counted.Add(plan)
+		t.Scheduled.Add(t.Scheduled, share)
+	}
 }
 
 func newTotals() Totals {
@@ -108,6 +113,20 @@ func (b *Book) Sum(projects []*Project, at Period) Totals {
 		t.Add(p, b.Rules, at)
 	}
 	return t
+}
+
+// Course gives a point of the year's curve of a group of projects, seen from a half-month
+// (逐期曲线): 完成率 and 序时进度 as the totals of that half-month have them. What is to
+// come, and a half-month without a report, has no 完成率, and the 序时进度 of the whole plan.
+func (b *Book) Course(projects []*Project, half, from Period) (done, planned *big.Rat) {
+	t := newTotals()
+	for _, p := range projects {
+		t.addYear(p, b.Rules, half)
+	}
+	if ComparePeriods(half, from) <= 0 && t.Counted.Known > 0 {
+		return t.Completion(), t.Schedule()
+	}
+	return nil, t.PlanSchedule()
 }
 
 // LeftPlan gives the 年度计划 that is left out of 完成率 and 序时进度, since those projects

@@ -248,7 +248,8 @@ func TestARecentFile(t *testing.T) {
 	}
 	Identify("cn.zonebrief.test")
 	AddRecent(path)
-	links, err := filepath.Glob(filepath.Join(os.Getenv("APPDATA"), "Microsoft", "Windows", "Recent", "recent 50%*.lnk"))
+	folder := filepath.Join(os.Getenv("APPDATA"), "Microsoft", "Windows", "Recent")
+	links, err := filepath.Glob(filepath.Join(folder, "recent 50%*.lnk"))
 	if err != nil || len(links) != 1 {
 		t.Errorf("recent files: %v, %v", links, err)
 	}

@@ -57,8 +57,8 @@ func (o *Screen) Close() {
 func (o *Screen) draw() {
 	if now := pages.BookStateOf(o.host); now != o.drawn {
 		o.drawn = now
-		projects := o.host.Session().Book.Projects
-		kit.Run(&o.job, func(ctx context.Context) (yearCourse, error) { return courseOf(ctx, projects, now.At) },
+		book := o.host.Session().Book
+		kit.Run(&o.job, func(ctx context.Context) (yearCourse, error) { return courseOf(ctx, book, now.At) },
 			func(y yearCourse, err error) {
 				if err == nil {
 					o.chart.set(y)

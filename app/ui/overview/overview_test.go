@@ -2,10 +2,12 @@ package overview
 
 import (
 	"testing"
-	"zonebrief/app/issue"
-	"zonebrief/app/session/sessiontest"
 
+	"zonebrief/app/issue"
+	"zonebrief/app/samples"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/app/ui/headless"
+	"zonebrief/app/ui/kit"
 )
 
 var room = headless.Room{headless.Screen("总览", New)}
@@ -30,5 +32,21 @@ func TestFaultsAreListed(t *testing.T) {
 	}
 	for _, f := range faults {
 		w.See(t, "核对："+f.String())
+	}
+}
+
+// TestTheYearEndsAtTheRateOfTheTotals: the curve and the briefing tell one 完成率, also where
+// some have not reported.
+func TestTheYearEndsAtTheRateOfTheTotals(t *testing.T) {
+	b, _ := samples.Book()
+	total := b.Sum(b.All(), samples.Latest)
+	y, err := courseOf(t.Context(), b, samples.Latest)
+	if err != nil || total.LeftPlan() == 0 {
+		t.Fatal("the sample has no project that has not reported", err)
+	}
+	last := len(y.done) - 1
+	if y.done[last] != kit.Float(total.Completion()) || y.planned[last] != kit.Float(total.Schedule()) {
+		t.Errorf("%v of %v, in the totals %v of %v", y.done[last], y.planned[last],
+			total.Completion(), total.Schedule())
 	}
 }

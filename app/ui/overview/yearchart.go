@@ -3,7 +3,6 @@ package overview
 import (
 	"context"
 	"fmt"
-	"math/big"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -32,34 +31,17 @@ func newYearChart() *yearChart {
 	return c
 }
 
-// courseOf computes them for a set of projects.
-func courseOf(ctx context.Context, projects []*zone.Project, at zone.Period) (yearCourse, error) {
+// courseOf computes them for all projects of a book; nothing where there is no plan.
+func courseOf(ctx context.Context, b *zone.Book, at zone.Period) (yearCourse, error) {
 	y := yearCourse{at: at}
-	all := new(big.Rat)
-	for _, p := range projects {
-		if plan := p.Plans[at.Year].Invest; plan.Known {
-			all.Add(all, big.NewRat(int64(plan.Value), 1))
-		}
-	}
-	if all.Sign() <= 0 {
-		return y, nil
-	}
-	whole, _ := all.Float64()
 	for i := range 24 {
-		half := zone.Period{Year: at.Year, Month: i/2 + 1, Half: i%2 + 1}
-		planned, done, reported := 0.0, 0.0, false
-		for _, p := range projects {
-			plan := p.Plans[at.Year].Invest
-			if s := p.Schedule(zone.Investment, half); plan.Known && s != nil {
-				planned += kit.Float(s) * float64(plan.Value)
-			}
-			if got := p.Progress[half].YearDone; got.Known {
-				done, reported = done+float64(got.Value), true
-			}
+		done, planned := b.Course(b.All(), zone.Period{Year: at.Year, Month: i/2 + 1, Half: i%2 + 1}, at)
+		if planned == nil {
+			return yearCourse{at: at}, nil
 		}
-		y.planned = append(y.planned, planned/whole)
-		if reported && zone.ComparePeriods(half, at) <= 0 && len(y.done) == i {
-			y.done = append(y.done, done/whole)
+		y.planned = append(y.planned, kit.Float(planned))
+		if done != nil && len(y.done) == i {
+			y.done = append(y.done, kit.Float(done))
 		}
 		if err := ctx.Err(); err != nil {
 			return y, err
