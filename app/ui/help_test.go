@@ -239,7 +239,7 @@ func atRest(w *Window) {
 }
 
 // mostColors are enough for letters with soft edges, and make a picture small.
-const mostColors = 40
+const mostColors = 250
 
 // small is a picture with few colours: those that occur most, and for the others the
 // nearest of them.
