@@ -21,24 +21,25 @@ type BoundFigure struct {
 // that the book proves, in their order.
 func (d *Draft) Bound(written string) []BoundFigure {
 	var out []BoundFigure
+	claims := d.claims(d.Fill(written))
 	at := 0
 	for _, t := range d.figures.Tokens(written) {
 		n := len([]rune(t.Text))
 		if t.Reference != "" {
 			out = append(out, BoundFigure{t, at, at + n, true})
 		} else {
-			out = append(out, d.offers(t.Text, at, d.Fill(written))...)
+			out = append(out, d.offers(claims, at, at+n)...)
 		}
 		at += n
 	}
 	return out
 }
 
-// offers lists the proven figures among words that stand at a place of a text.
-func (d *Draft) offers(words string, at int, text string) []BoundFigure {
+// offers lists the proven figures among the claims between two places of a text.
+func (d *Draft) offers(claims []proof.Claim, from, to int) []BoundFigure {
 	var out []BoundFigure
-	for _, c := range d.claims(text) {
-		if c.Verdict != proof.Proven || c.Sort != proof.Figure || c.From < at || c.To > at+len([]rune(words)) {
+	for _, c := range claims {
+		if c.Verdict != proof.Proven || c.Sort != proof.Figure || c.From < from || c.To > to {
 			continue
 		}
 		for _, mark := range []string{"", "|幅度", "|亿元", "|万元", "|数字"} {
@@ -47,9 +48,9 @@ func (d *Draft) offers(words string, at int, text string) []BoundFigure {
 			if !ok || v.Text == "" || i < 0 || !bare(c.Text[:i]+c.Text[i+len(v.Text):]) {
 				continue
 			}
-			from := c.From + len([]rune(c.Text[:i]))
-			out = append(out, BoundFigure{figure.Token{Text: v.Text, Reference: c.Reference + mark}, from,
-				from + len([]rune(v.Text)), false})
+			at := c.From + len([]rune(c.Text[:i]))
+			out = append(out, BoundFigure{figure.Token{Text: v.Text, Reference: c.Reference + mark}, at,
+				at + len([]rune(v.Text)), false})
 			break
 		}
 	}

@@ -92,19 +92,20 @@ func isIndustry(group string) bool {
 // charts draws the charts of all documents.
 type charts struct{ *draft }
 
-// yearChart draws the year's curve so far over what is planned to its end.
-func (d charts) yearChart(title, subtitle string, done, planned func(zone.Period) *big.Rat) *chart.Chart {
+// yearChart draws the year's curve so far over what is planned to its end, of the points
+// that a function gives.
+func (d charts) yearChart(title, subtitle string, point func(zone.Period) (done, planned *big.Rat)) *chart.Chart {
 	actual := chart.Series{Name: "实际", Role: chart.Actual}
 	plan := chart.Series{Name: "序时", Role: chart.Plan}
 	out := &chart.Chart{Kind: chart.Lines, Title: title, Subtitle: subtitle, Format: percents}
 	for n := range 24 {
 		at := zone.Period{Year: d.at.Year, Month: 1, Half: 1}.Add(n)
 		out.Categories = append(out.Categories, fmt.Sprintf("%d月%s", at.Month, [...]string{"上", "下"}[at.Half-1]))
-		var v *big.Rat
-		if zone.ComparePeriods(at, d.at) <= 0 {
-			v = done(at)
+		done, planned := point(at)
+		if zone.ComparePeriods(at, d.at) > 0 {
+			done = nil
 		}
-		actual.Values, plan.Values = append(actual.Values, v), append(plan.Values, planned(at))
+		actual.Values, plan.Values = append(actual.Values, done), append(plan.Values, planned)
 	}
 	out.Series = []chart.Series{plan, actual}
 	return out
@@ -115,8 +116,7 @@ func (d charts) zoneYear() *chart.Chart {
 	list := d.book.All()
 	total := d.book.Sum(list, d.at)
 	return d.yearChart("全区"+figure.Ahead(total.Ahead()), "投资完成率",
-		func(at zone.Period) *big.Rat { done, _ := d.book.Course(list, at, d.at); return done },
-		func(at zone.Period) *big.Rat { _, planned := d.book.Course(list, at, d.at); return planned })
+		func(at zone.Period) (done, planned *big.Rat) { return d.book.Course(list, at, d.at) })
 }
 
 // ranking lists the projects at both ends of the contest.
@@ -163,12 +163,11 @@ func (d charts) measureChart(p *zone.Project) *chart.Chart {
 // projectYear is the year's curve of one project.
 func (d charts) projectYear(p *zone.Project) *chart.Chart {
 	return d.yearChart("投资量"+figure.Ahead(d.book.Rules.Ahead(p, zone.Investment, d.at)), "累计完成率",
-		func(at zone.Period) *big.Rat { return d.book.Rules.Completion(p, zone.Investment, at) },
-		func(at zone.Period) *big.Rat {
-			if !p.Plans[at.Year].Invest.Known {
-				return nil
+		func(at zone.Period) (done, planned *big.Rat) {
+			if p.Plans[at.Year].Invest.Known {
+				planned = p.Schedule(zone.Investment, at)
 			}
-			return p.Schedule(zone.Investment, at)
+			return d.book.Rules.Completion(p, zone.Investment, at), planned
 		})
 }
 

@@ -33,9 +33,9 @@ func newYearChart() *yearChart {
 
 // courseOf computes them for all projects of a book; nothing where there is no plan.
 func courseOf(ctx context.Context, b *zone.Book, at zone.Period) (yearCourse, error) {
-	y := yearCourse{at: at}
+	y, projects := yearCourse{at: at}, b.All()
 	for i := range 24 {
-		done, planned := b.Course(b.All(), zone.Period{Year: at.Year, Month: i/2 + 1, Half: i%2 + 1}, at)
+		done, planned := b.Course(projects, zone.Period{Year: at.Year, Month: i/2 + 1, Half: i%2 + 1}, at)
 		if planned == nil {
 			return yearCourse{at: at}, nil
 		}

@@ -44,7 +44,7 @@ func (c *Checker) Refresh() {
 		c.Faults = nil
 		c.onChange()
 	}
-	book, at := c.host.Session().View().Book, now.At
+	book, at := c.host.Session().Book, now.At
 	kit.Run(&c.job, func(context.Context) ([]issue.Fault, error) { return issue.BookFaults(book, at), nil },
 		func(found []issue.Fault, _ error) {
 			c.Faults = found

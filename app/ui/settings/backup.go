@@ -49,8 +49,8 @@ func (f *backupForm) read() {
 
 // show tells how it stands, with what can be done.
 func (f *backupForm) show(err error) {
-	line := func(name, text string) {
-		f.lines.Add(container.New(kit.Labelled{}, kit.Muted(name), kit.Paragraph(text, kit.ColorInk)))
+	line := func(name, text string, color fyne.ThemeColorName) {
+		f.lines.Add(container.New(kit.Labelled{}, kit.Muted(name), kit.Paragraph(text, color)))
 	}
 	choose := kit.NewButton(f.host, "open", "选择文件夹…", "另一块磁盘、U盘或共享上的文件夹；先试写，写得进才记住", f.choose)
 	row := container.New(kit.Row{Gap: 8, Grow: -1}, choose)
@@ -61,16 +61,14 @@ func (f *backupForm) show(err error) {
 	case f.state.Folder == "":
 		f.lines.Add(kit.Paragraph("还没有第二处。快照只在数据文件旁边，和数据文件在同一块磁盘上。", kit.ColorInk))
 	default:
-		line("文件夹", f.state.Folder)
+		line("文件夹", f.state.Folder, kit.ColorInk)
 		switch {
 		case f.state.Missing != nil:
-			line("状态", "")
-			f.lines.Objects[len(f.lines.Objects)-1] = container.New(kit.Labelled{}, kit.Muted("状态"),
-				kit.Paragraph(f.state.Missing.Error(), kit.ColorAccent))
+			line("状态", f.state.Missing.Error(), kit.ColorAccent)
 		case f.state.Copies == 0:
-			line("状态", "可以写入；还没有副本，下一份快照起复制到这里。")
+			line("状态", "可以写入；还没有副本，下一份快照起复制到这里。", kit.ColorInk)
 		default:
-			line("状态", fmt.Sprintf("共%d份，最近一份：%s。", f.state.Copies, f.state.Last.When()))
+			line("状态", fmt.Sprintf("共%d份，最近一份：%s。", f.state.Copies, f.state.Last.When()), kit.ColorInk)
 		}
 		row.Add(kit.NewButton(f.host, "book", "现在复制一份", "做一份副本，并与校验值核对", f.copyNow))
 		row.Add(kit.NewButton(f.host, "trash", "不再复制", "已有的副本留着", func() { f.set("") }))
