@@ -48,12 +48,12 @@ func (d *Draft) Unproven() ([]Unproven, error) {
 	if len(texts) == 0 {
 		return nil, nil
 	}
-	book, err := d.e.asOf(d.at)
+	auditor, err := d.prover()
 	if err != nil {
 		return nil, err
 	}
 	var out []Unproven
-	for _, u := range audit.New(book, d.at).Unproven(d.out.Title, d.doc) {
+	for _, u := range auditor.Unproven(d.out.Title, d.doc) {
 		bound := slices.ContainsFunc(follows[u.Block], func(s [2]int) bool {
 			return s[0] < u.Claim.To && u.Claim.From < s[1]
 		})

@@ -3,6 +3,7 @@ package issue
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"zonebrief/app/session"
 	"zonebrief/reports/audit"
@@ -49,6 +50,9 @@ type Draft struct {
 	problems  []figure.Problem
 	figures   *figure.Catalogue // of the book that it was drafted from
 	auditor   *audit.Auditor    // of the same; nil until it is asked for
+
+	proving sync.Mutex        // one at a time asks the auditor once the draft is shown
+	looking *figure.Catalogue // for them, beside figures; nil until it is asked for
 }
 
 // Draft drafts a document for a half-month. What is published has the parts that were
@@ -110,12 +114,24 @@ func (e *edition) draft(o Output, at zone.Period) *Draft {
 
 // Audit proves the document against the book that it was drafted from.
 func (d *Draft) Audit() ([]audit.Finding, error) {
-	book, err := d.e.asOf(d.at)
+	a, err := d.prover()
 	if err != nil {
 		return nil, err
 	}
-	d.auditor = audit.New(book, d.at)
-	return d.auditor.Document(d.out.Title, d.doc), nil
+	return a.Document(d.out.Title, d.doc), nil
+}
+
+// prover returns what proves texts against the book that the draft was drafted from; making
+// it takes seconds in a large book.
+func (d *Draft) prover() (*audit.Auditor, error) {
+	if d.auditor == nil {
+		book, err := d.e.asOf(d.at)
+		if err != nil {
+			return nil, err
+		}
+		d.auditor = audit.New(book, d.at)
+	}
+	return d.auditor, nil
 }
 
 // numbersOf gives the numbers by which drafted texts are edited.

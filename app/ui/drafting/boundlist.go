@@ -1,9 +1,12 @@
 package drafting
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,22 +24,50 @@ type boundList struct {
 	e       *blockEditor
 	rows    *fyne.Container
 	figures []issue.BoundFigure // of the text as it is saved
+	offers  *kit.Task           // finds those that were typed
 	body    *fyne.Container
 }
 
 func newBoundList(e *blockEditor) *boundList {
 	l := &boundList{e: e, rows: container.New(kit.Column{Gap: 2, Grow: -1})}
+	l.offers = &kit.Task{Host: e.d.host, OnChange: func() {}}
 	l.body = container.NewStack(container.NewVScroll(kit.Padded(4, 8, 8, 8, l.rows)))
 	return l
 }
 
-// update lists the figures of the selected text.
+// update lists the figures of the selected text; those that were typed are proven in the
+// background, which takes long in a large book.
 func (l *boundList) update() {
-	l.figures, l.rows.Objects = nil, nil
+	l.offers.Cancel()
 	e := l.e
-	if b := e.block; b != nil && e.writable() {
-		l.figures = e.d.draft.Bound(b.Written)
+	if e.block == nil || !e.writable() {
+		l.show(nil)
+		return
 	}
+	draft, written := e.d.draft, e.block.Written
+	following := draft.Following(written)
+	l.show(following)
+	kit.Run(l.offers, func(ctx context.Context) ([]issue.BoundFigure, error) {
+		if err := kit.Pause(ctx, pauseOfSelection); err != nil {
+			return nil, err
+		}
+		return draft.Offers(written)
+	}, func(typed []issue.BoundFigure, err error) {
+		if err == nil && len(typed) > 0 {
+			all := append(slices.Clone(following), typed...)
+			slices.SortFunc(all, func(a, b issue.BoundFigure) int { return cmp.Compare(a.From, b.From) })
+			l.show(all)
+		}
+	})
+}
+
+// pauseOfSelection is how long a text is selected before its typed figures are proven: who
+// steps through the texts does not ask for them.
+const pauseOfSelection = 200 * time.Millisecond
+
+// show lists figures.
+func (l *boundList) show(figures []issue.BoundFigure) {
+	l.figures, l.rows.Objects = figures, nil
 	for _, f := range l.figures {
 		l.rows.Add(l.row(f))
 	}

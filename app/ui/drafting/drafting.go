@@ -81,6 +81,7 @@ func (d *Screen) Close() {
 	d.work.Wait()
 	d.pane.Close()
 	d.checker.Close()
+	d.editor.bound.offers.Close()
 }
 
 // Choose shows another document.

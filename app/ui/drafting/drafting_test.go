@@ -29,7 +29,10 @@ func draftingOf(t *testing.T, w *headless.Window) *Screen {
 // settle waits until texts and pages are of now.
 func (d *Screen) settle(t *testing.T) {
 	t.Helper()
-	d.host.(*headless.Window).Settle(t, func() bool { return d.state.Text != "正在起草…" && d.pane.Ready() })
+	d.host.(*headless.Window).Settle(t, func() bool {
+		return d.state.Text != "正在起草…" && d.pane.Ready() &&
+			!d.editor.bound.offers.Busy()
+	})
 }
 
 // proved waits until all documents are proved.

@@ -3,6 +3,7 @@ package kit
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // Task is work in the background, one at a time: what is begun
@@ -36,6 +37,17 @@ func Run[T any](e *Task, do func(context.Context) (T, error), done func(T, error
 			}
 		})
 	})
+}
+
+// Pause waits before work that what follows soon may make worthless. Fails with the
+// context's error where it has.
+func Pause(ctx context.Context, pause time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(pause):
+		return nil
+	}
 }
 
 // Cancel leaves what is under way.

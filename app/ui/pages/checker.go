@@ -67,12 +67,10 @@ func (c *Checker) Prove() { c.prove(0) }
 func (c *Checker) prove(after time.Duration) {
 	of, at := c.host.Session().View(), c.of.At
 	kit.Run(&c.job, func(ctx context.Context) ([]issue.Fault, error) {
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(after):
-			return issue.Faults(ctx, of, at, nil)
+		if err := kit.Pause(ctx, after); err != nil {
+			return nil, err
 		}
+		return issue.Faults(ctx, of, at, nil)
 	}, func(found []issue.Fault, err error) {
 		if c.Err = err; err == nil {
 			c.Faults, c.Complete = found, true
