@@ -6,10 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"image"
-	"image/color"
 	"image/png"
-	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -169,9 +166,12 @@ func TestHelpPictures(t *testing.T) {
 	draw := func(name string) {
 		t.Helper()
 		drawn[name] = true
-		data := small(t, w.Canvas().Capture())
+		var data bytes.Buffer
+		if err := headless.WritePNG(&data, w.Canvas().Capture(), 64); err != nil {
+			t.Fatal(err)
+		}
 		if dir := os.Getenv("HELP_PICTURES"); dir != "" {
-			if err := os.WriteFile(filepath.Join(dir, name+".png"), data, 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, name+".png"), data.Bytes(), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -236,48 +236,4 @@ func atRest(w *Window) {
 			runtime.Gosched()
 		}
 	}
-}
-
-// mostColors are enough for letters with soft edges, and make a picture small.
-const mostColors = 250
-
-// small is a picture with few colours: those that occur most, and for the others the
-// nearest of them.
-func small(t *testing.T, img image.Image) []byte {
-	t.Helper()
-	count := map[color.RGBA]int{}
-	b := img.Bounds()
-	flat := image.NewRGBA(b)
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			c := color.RGBAModel.Convert(img.At(x, y)).(color.RGBA)
-			flat.SetRGBA(x, y, c)
-			count[c]++
-		}
-	}
-	often := slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
-		return cmp.Or(count[b]-count[a], int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B))
-	})
-	var colors color.Palette
-	for _, c := range often[:min(len(often), mostColors)] {
-		colors = append(colors, c)
-	}
-	out := image.NewPaletted(b, colors)
-	for i, c := range often { // so that each is looked for once
-		count[c] = i
-		if i >= len(colors) {
-			count[c] = colors.Index(c)
-		}
-	}
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			out.SetColorIndex(x, y, uint8(count[flat.RGBAAt(x, y)]))
-		}
-	}
-	var data bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := e.Encode(&data, out); err != nil {
-		t.Fatal(err)
-	}
-	return data.Bytes()
 }
