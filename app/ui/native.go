@@ -40,6 +40,9 @@ func (w *Window) Run(ended func()) error {
 		w.library.close()
 		return ErrNoWindow
 	}
+	if w.prefs.maximized() {
+		desk.Maximize(handleOf(w.Window()))
+	}
 	go w.input.watch()
 	w.App().Run()
 	return nil

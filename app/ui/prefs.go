@@ -25,11 +25,20 @@ func (p prefs) size() fyne.Size {
 	return fyne.NewSize(w/z, h/z)
 }
 
-func (p prefs) setSize(s fyne.Size, zoom int) {
-	z := float64(zoom) / 100
+// setPlace saves how the window stands: its size, or that it fills the screen. The size that
+// it goes back to is then the one before.
+func (p prefs) setPlace(s fyne.Size, maximized bool) {
+	p.SetBool("maximized", maximized)
+	if maximized {
+		return
+	}
+	z := float64(p.Zoom()) / 100
 	p.SetFloat("width", float64(s.Width)*z)
 	p.SetFloat("height", float64(s.Height)*z)
 }
+
+// maximized reports whether the window filled the screen when it was closed.
+func (p prefs) maximized() bool { return p.Bool("maximized", false) }
 
 // recent is a book that was open recently.
 type recent struct {

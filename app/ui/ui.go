@@ -23,6 +23,7 @@ import (
 	"zonebrief/app/blackbox"
 	"zonebrief/app/explain"
 	"zonebrief/app/session"
+	"zonebrief/app/ui/desk"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/wording"
 	"zonebrief/app/userdata"
@@ -142,7 +143,7 @@ func (w *Window) close() {
 	}
 	w.library.close()
 	w.work.Wait()
-	w.prefs.setSize(w.Canvas().Size(), w.prefs.Zoom())
+	w.prefs.setPlace(w.Canvas().Size(), desk.Maximized(handleOf(w.Window())))
 	w.closed = true
 	w.Window().Hide()
 	_ = w.prefs.Close()

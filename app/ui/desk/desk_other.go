@@ -68,6 +68,13 @@ func printer(path string) *exec.Cmd {
 // who asks for the focus gets it.
 func Restore(uintptr) {}
 
+// Maximized reports whether a window fills the screen; elsewhere than on Windows its size
+// is all that is known.
+func Maximized(uintptr) bool { return false }
+
+// Maximize does nothing: elsewhere than on Windows the desktop remembers it.
+func Maximize(uintptr) {}
+
 // CanCopy reports whether files and pictures can be put on the clipboard: on Linux a
 // program must hold them there.
 func CanCopy() bool { return holder("") != nil }

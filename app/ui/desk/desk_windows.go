@@ -24,6 +24,7 @@ var (
 	setAppID         = shell32.NewProc("SetCurrentProcessExplicitAppUserModelID")
 	addToRecent      = shell32.NewProc("SHAddToRecentDocs")
 	isIconic         = user32.NewProc("IsIconic")
+	isZoomed         = user32.NewProc("IsZoomed")
 	showWindow       = user32.NewProc("ShowWindow")
 	openClipboard    = user32.NewProc("OpenClipboard")
 	emptyClipboard   = user32.NewProc("EmptyClipboard")
@@ -102,6 +103,18 @@ func Restore(window uintptr) {
 	if small, _, _ := isIconic.Call(window); small != 0 {
 		showWindow.Call(window, restore)
 	}
+}
+
+// Maximized reports whether a window fills the screen.
+func Maximized(window uintptr) bool {
+	large, _, _ := isZoomed.Call(window)
+	return large != 0
+}
+
+// Maximize has a window fill the screen.
+func Maximize(window uintptr) {
+	const maximize = 3
+	showWindow.Call(window, maximize)
 }
 
 // CanCopy reports that files and pictures can be put on the clipboard.

@@ -257,3 +257,23 @@ func TestARecentFile(t *testing.T) {
 		os.Remove(link)
 	}
 }
+
+// TestMaximize holds that a window which fills the screen is known as such, so that it does
+// so again at the next start.
+func TestMaximize(t *testing.T) {
+	class, _ := syscall.UTF16PtrFromString("STATIC")
+	const overlapped = 0x00CF0000
+	window, _, err := user32.NewProc("CreateWindowExW").Call(0, uintptr(unsafe.Pointer(class)), 0, overlapped,
+		40, 40, 300, 200, 0, 0, 0, 0)
+	if window == 0 {
+		t.Fatal(err)
+	}
+	defer user32.NewProc("DestroyWindow").Call(window)
+	if Maximized(window) {
+		t.Error("a new window is not maximised")
+	}
+	Maximize(window)
+	if !Maximized(window) {
+		t.Error("it does not fill the screen")
+	}
+}

@@ -212,18 +212,18 @@ func (g *Grid) Top(col int) {
 
 // SortBy orders the rows by a data column.
 func (g *Grid) SortBy(col int, descending bool) {
-	g.resort(Sort{col + 1, descending})
+	g.resort(Sort{col, descending})
 }
 
-// resort orders the rows; the zero Sort is the order of the data. It leaves the selection
+// resort orders the rows; without a key it is the order of the data. It leaves the selection
 // and the scrolling where they are on the screen, as spreadsheets do: the first rows of
 // the new order are what one wants to see.
-func (g *Grid) resort(s Sort) {
+func (g *Grid) resort(keys ...Sort) {
 	g.edit.stop(true)
-	g.view.sorted = s
+	g.view.sorted = keys
 	g.view.sort(g.data)
 	g.sel.tab = -1
-	g.changed()
+	g.arranged()
 }
 
 // Filter narrows the rows by a data column; the zero Filter shows all again.
@@ -251,13 +251,21 @@ func (g *Grid) ClearFilters() {
 	g.refilter()
 }
 
-// State returns what is to be remembered of the columns.
+// State returns what is to be remembered of columns and order.
 func (g *Grid) State() State { return g.view.state() }
 
 // Restore applies a state that State returned.
 func (g *Grid) Restore(s State) {
 	g.view.restore(s)
+	g.view.sort(g.data)
 	g.changed()
+}
+
+// ResetColumns shows the columns as they are to begin with: which, where and how wide.
+func (g *Grid) ResetColumns() {
+	g.edit.stop(true)
+	g.view.originalColumns()
+	g.arranged()
 }
 
 // HideColumn shows or hides a data column; the last one stays.
@@ -271,7 +279,7 @@ func (g *Grid) HideColumn(col int, hidden bool) {
 	g.arranged()
 }
 
-// arranged reports that columns stand elsewhere now.
+// arranged reports that columns or rows stand elsewhere now.
 func (g *Grid) arranged() {
 	g.changed()
 	if g.OnState != nil {

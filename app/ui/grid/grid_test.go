@@ -3,6 +3,7 @@ package grid
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -453,7 +454,7 @@ func TestSortAndFilter(t *testing.T) {
 	b.press("Ctrl+Home", "Down", "Delete") // an edit leaves the order alone
 	b.holds(1, 0, "")
 	b.is(1, 0)
-	b.resort(Sort{})
+	b.resort()
 	for _, c := range []struct {
 		col  int
 		f    Filter
@@ -494,7 +495,7 @@ func TestFilterPanel(t *testing.T) {
 		t.Fatal("no panel")
 	}
 	p := newPanel(b.Grid, 3)
-	p.popup = widget.NewPopUp(p.content(), b.canvas())
+	p.box = widget.NewPopUp(p.content(), b.canvas())
 	if len(p.values) != 2 || p.values[1].text != "" || p.values[1].count != 19 {
 		t.Fatalf("%v", p.values)
 	}
@@ -504,7 +505,7 @@ func TestFilterPanel(t *testing.T) {
 		t.Errorf("%d rows", shown)
 	}
 	p = newPanel(b.Grid, 3)
-	p.popup = widget.NewPopUp(p.content(), b.canvas())
+	p.box = widget.NewPopUp(p.content(), b.canvas())
 	if p.checked[1] {
 		t.Error("the filter in force is not shown")
 	}
@@ -540,6 +541,95 @@ func TestColumns(t *testing.T) {
 		t.Error("the last column went")
 	}
 	other.press("Right", "Down")
+}
+
+// TestChooser holds that a column that was hidden can be got back, however many there are.
+func TestChooser(t *testing.T) {
+	b := newBench(t, 5)
+	kept := 0
+	b.OnState = func() { kept++ }
+	b.HideColumn(1, true)
+	b.HideColumn(2, true)
+	b.view.widths[3] = 300
+	openChooser(b.Grid, 0)
+	search, ok := b.canvas().Focused().(*popupEntry)
+	if !ok {
+		t.Fatalf("%T takes what is typed", b.canvas().Focused())
+	}
+	for _, r := range "金额" {
+		search.TypedRune(r)
+	}
+	p := search.p
+	list := p.box.Content.(*fyne.Container).Objects[0].(*fyne.Container).Objects[0].(*popupList)
+	if n := list.Length(); n != 1 {
+		t.Fatalf("%d columns are offered", n)
+	}
+	list.Select(0)
+	if !slices.Contains(b.view.cols, 1) || slices.Contains(b.view.cols, 2) {
+		t.Errorf("shown are %v", b.view.cols)
+	}
+	p.g.ResetColumns() // 恢复默认
+	if len(b.view.cols) != len(columns) || b.view.widths[3] != 120 || kept != 4 {
+		t.Errorf("shown are %v, %v wide, kept %d times", b.view.cols, b.view.widths, kept)
+	}
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if p.box.Visible() || b.canvas().Focused() != fyne.Focusable(b.editor) {
+		t.Error("Esc does not leave")
+	}
+}
+
+// TestFilterKeys holds that the filter takes typing at once, Enter applies it from wherever
+// the keyboard is, and Esc leaves all as it was.
+func TestFilterKeys(t *testing.T) {
+	b := newBench(t, 30)
+	b.press("Ctrl+Shift+L")
+	focused := func() fyne.Focusable { return b.canvas().Focused() }
+	for _, r := range "02" {
+		focused().TypedRune(r)
+	}
+	focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if n, _ := b.Shown(); n != 30 || focused() != fyne.Focusable(b.editor) {
+		t.Fatalf("%d rows after Esc, %T has the keys", n, focused())
+	}
+	b.press("Ctrl+Shift+L")
+	for _, r := range "02" {
+		focused().TypedRune(r)
+	}
+	b.canvas().FocusNext() // 全选
+	focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if n, _ := b.Shown(); n != 11 || focused() != fyne.Focusable(b.editor) {
+		t.Errorf("%d rows after Enter, %T has the keys", n, focused())
+	}
+}
+
+// TestSeveralKeys holds that a click with Shift adds a key to the order, and that the order
+// comes back with the columns.
+func TestSeveralKeys(t *testing.T) {
+	b := newBench(t, 4)
+	for r, name := range []string{"乙", "甲", "乙", "甲"} {
+		b.sheet.cells[r][3] = name
+	}
+	click := func(col int, with fyne.KeyModifier) {
+		ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary, Modifier: with}
+		ev.Position = fyne.NewPos(b.port.columnX(b.view.col(col))+20, 8)
+		b.MouseDown(ev)
+		b.MouseUp(ev)
+	}
+	click(3, 0)
+	click(1, fyne.KeyModifierShift)
+	click(1, fyne.KeyModifierShift)
+	if !slices.Equal(b.view.rows, []int{2, 0, 3, 1}) {
+		t.Errorf("by 备注, then 金额 downwards: %v", b.view.rows)
+	}
+	again := New(columns, b.sheet)
+	again.Restore(b.State())
+	if !slices.Equal(again.view.rows, []int{2, 0, 3, 1}) {
+		t.Errorf("restored: %v", again.view.rows)
+	}
+	click(1, 0)
+	if !slices.Equal(b.view.sorted, []Sort{{Column: 1}}) {
+		t.Errorf("a plain click leaves %v", b.view.sorted)
+	}
 }
 
 func TestMouse(t *testing.T) {
@@ -582,13 +672,14 @@ func TestMouse(t *testing.T) {
 	title := fyne.NewPos(b.port.columnX(1)+20, 8)
 	click(title)
 	click(title)
-	if b.view.sorted != (Sort{2, true}) {
+	if !slices.Equal(b.view.sorted, []Sort{{1, true}}) {
 		t.Errorf("sorted by %v", b.view.sorted)
 	}
 	click(title)
 	edge := fyne.NewPos(b.port.columnX(1)+b.port.width(1)-1, 8)
 	down(edge, 0)
 	drag(edge.AddXY(40, 0))
+	up(edge.AddXY(40, 0)) // the driver lets the button go before it ends the drag
 	b.DragEnd()
 	if b.view.widths[1] != 120 {
 		t.Errorf("the column is %v wide", b.view.widths[1])
@@ -599,6 +690,7 @@ func TestMouse(t *testing.T) {
 	}
 	down(fyne.NewPos(b.port.columnX(1)+20, 8), 0)
 	drag(fyne.NewPos(b.port.columnX(3)+20, 8))
+	up(fyne.NewPos(b.port.columnX(3)+20, 8))
 	b.DragEnd()
 	if !reflect.DeepEqual(b.view.cols, []int{0, 2, 3, 1, 4}) {
 		t.Errorf("the columns stand %v", b.view.cols)

@@ -2,9 +2,11 @@ package grid
 
 import (
 	"image/color"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 )
 
 // headPane draws the titles of a run of columns.
@@ -14,11 +16,12 @@ type headPane struct {
 	rects  pool
 }
 
-// title is a column's head: its name, an arrow where the rows are sorted by it,
-// and the sign of its filter.
+// title is a column's head: its name, an arrow where the rows are sorted by it, with its
+// place among several keys, and the sign of its filter.
 type title struct {
 	text  *canvas.Text
 	order *canvas.Image
+	place *canvas.Text
 	sieve *canvas.Image
 }
 
@@ -33,7 +36,7 @@ func (p *headPane) title(col int) *title {
 			i.Resize(fyne.NewSquareSize(12))
 			return i
 		}
-		t = &title{canvas.NewText("", color.Black), image(), image()}
+		t = &title{canvas.NewText("", color.Black), image(), canvas.NewText("", color.Black), image()}
 		p.titles[col] = t
 	}
 	return t
@@ -74,8 +77,14 @@ func (p *headPane) drawTitle(r *renderer, c int, x, w float32) {
 	if g.Bare {
 		room += 16
 	}
-	if g.view.sorted.Column == col+1 {
+	key := g.view.key(col)
+	if key >= 0 {
 		room -= 14
+	}
+	place := ""
+	if key >= 0 && len(g.view.sorted) > 1 {
+		place = strconv.Itoa(key + 1)
+		room -= 10
 	}
 	t.text.Text, _ = r.strong.fit(g.view.columns[col].Title, room)
 	t.text.TextSize, t.text.TextStyle.Bold = r.strong.size, true
@@ -83,12 +92,17 @@ func (p *headPane) drawTitle(r *renderer, c int, x, w float32) {
 	t.text.Move(fyne.NewPos(x+pad, 0))
 	t.text.Resize(fyne.NewSize(max(room, 0), headHeight))
 	p.box.Objects = append(p.box.Objects, t.text)
-	if g.view.sorted.Column == col+1 {
+	if key >= 0 {
 		name := "up"
-		if g.view.sorted.Descending {
+		if g.view.sorted[key].Descending {
 			name = "down"
 		}
-		p.addIcon(t.order, coloredIcon(name, r.colors.accent), x+pad+r.strong.width(t.text.Text)+4)
+		at := x + pad + r.strong.width(t.text.Text) + 4
+		p.addIcon(t.order, coloredIcon(name, r.colors.accent), at)
+		t.place.Text, t.place.TextSize, t.place.Color = place, theme.CaptionTextSize(), r.colors.accent
+		t.place.Move(fyne.NewPos(at+12, 0))
+		t.place.Resize(fyne.NewSize(10, headHeight))
+		p.box.Objects = append(p.box.Objects, t.place)
 	}
 	if g.Bare {
 		return

@@ -181,17 +181,19 @@ func (m *mouse) secondary(kind part, at spot, where fyne.Position) {
 	}
 }
 
-// MouseUp sorts by a head that was clicked, or drops one that was dragged.
+// MouseUp sorts by a head that was clicked, or drops what was dragged.
 func (m *mouse) MouseUp(ev *desktop.MouseEvent) {
 	g, held := m.grid, m.grab
-	m.grab = grab{over: -1}
 	if held.moved {
-		return // DragEnd does the rest
+		m.drop()
+		return
 	}
+	m.grab = grab{over: -1}
 	switch held.kind {
 	case head:
 		if kind, at := m.hit(ev.Position); kind == head && at.col == held.col {
-			g.resort(g.view.nextSort(g.view.cols[held.col]))
+			further := ev.Modifier&fyne.KeyModifierShift != 0
+			g.resort(g.view.nextSort(g.view.cols[held.col], further)...)
 		}
 	case arrow:
 		openFilter(g, held.col)
@@ -253,8 +255,12 @@ func (m *mouse) dragSelection(p fyne.Position) {
 	}
 }
 
-// DragEnd drops what was carried.
-func (m *mouse) DragEnd() {
+// DragEnd drops what was dragged.
+func (m *mouse) DragEnd() { m.drop() }
+
+// drop ends a drag. Fyne calls MouseUp before DragEnd, and DragEnd alone where the mouse was
+// let go over something else: whichever comes first ends it.
+func (m *mouse) drop() {
 	g, held := m.grid, m.grab
 	m.grab = grab{over: -1}
 	switch held.kind {

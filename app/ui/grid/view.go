@@ -1,9 +1,6 @@
 package grid
 
-import (
-	"slices"
-	"sort"
-)
+import "slices"
 
 // view says which rows and columns are shown, and in what order. Rows and columns
 // of the view are counted as they stand on the screen.
@@ -12,15 +9,15 @@ type view struct {
 	rows    []int // data rows shown
 	order   []int // all data columns, in the order of the screen
 	hidden  []bool
-	widths  []float32 // by data column
-	cols    []int     // data columns shown: those of order that are not hidden, frozen ones first
-	frozen  int       // how many of cols are frozen
-	sorted  Sort
+	widths  []float32          // by data column
+	cols    []int              // data columns shown: those of order that are not hidden, frozen ones first
+	frozen  int                // how many of cols are frozen
+	sorted  []Sort             // the keys of the order, the first decides first; none is the data's own
 	filters map[int]Filter     // by data column
 	accept  func(row int) bool // nil keeps all
 }
 
-// Sort is the order of rows; Column is the data column plus one, 0 is no order.
+// Sort is one key of the order of rows: a data column.
 type Sort struct {
 	Column     int
 	Descending bool
@@ -28,13 +25,19 @@ type Sort struct {
 
 func newView(columns []Column) view {
 	v := view{columns: columns, filters: map[int]Filter{}}
-	for i, c := range columns {
+	v.originalColumns()
+	return v
+}
+
+// originalColumns puts the columns where they are to begin with, as wide as they are then.
+func (v *view) originalColumns() {
+	v.order, v.hidden, v.widths = nil, nil, nil
+	for i, c := range v.columns {
 		v.order = append(v.order, i)
 		v.hidden = append(v.hidden, c.Hidden)
 		v.widths = append(v.widths, c.Width)
 	}
 	v.arrange()
-	return v
 }
 
 // arrange finds the columns shown.
@@ -81,31 +84,52 @@ func (v *view) passes(d Data, row int, tests map[int]func(Cell, Key) bool, but i
 }
 
 func (v *view) sort(d Data) {
-	c := v.sorted.Column - 1
-	if c < 0 {
+	if len(v.sorted) == 0 {
 		slices.Sort(v.rows)
 		return
 	}
-	keys := make([]Key, len(v.rows))
-	at := make([]int, len(v.rows))
-	for i, r := range v.rows {
-		keys[i], at[i] = d.Key(r, c), i
+	keys := make([][]Key, len(v.sorted))
+	for i, s := range v.sorted {
+		keys[i] = make([]Key, len(v.rows))
+		for k, r := range v.rows {
+			keys[i][k] = d.Key(r, s.Column)
+		}
 	}
-	sort.SliceStable(at, func(i, j int) bool {
-		a, b := keys[at[i]], keys[at[j]]
-		if a.Known != b.Known {
-			return a.Known // what is missing comes last either way
+	at := make([]int, len(v.rows))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortStableFunc(at, func(a, b int) int {
+		for i, s := range v.sorted {
+			if order := s.compare(keys[i][a], keys[i][b]); order != 0 {
+				return order
+			}
 		}
-		order := a.Compare(b)
-		if v.sorted.Descending {
-			order = -order
-		}
-		return order < 0
+		return 0
 	})
 	rows := slices.Clone(v.rows)
 	for i, k := range at {
 		v.rows[i] = rows[k]
 	}
+}
+
+// compare orders two keys; what is missing comes last either way.
+func (s Sort) compare(a, b Key) int {
+	switch {
+	case a.Known != b.Known:
+		if a.Known {
+			return -1
+		}
+		return 1
+	case s.Descending:
+		return b.Compare(a)
+	}
+	return a.Compare(b)
+}
+
+// key returns the place of a data column among the keys of the order, or -1.
+func (v *view) key(col int) int {
+	return slices.IndexFunc(v.sorted, func(s Sort) bool { return s.Column == col })
 }
 
 // grown takes rows in that were added at the end, and drops rows that are gone,
@@ -135,15 +159,27 @@ func (v *view) col(data int) int { return slices.Index(v.cols, data) }
 // filtered reports whether rows are hidden.
 func (v *view) filtered() bool { return len(v.filters) > 0 || v.accept != nil }
 
-// nextSort goes by a data column from ascending to descending to the data's own order.
-func (v *view) nextSort(col int) Sort {
-	switch {
-	case v.sorted.Column != col+1:
-		return Sort{Column: col + 1}
-	case !v.sorted.Descending:
-		return Sort{Column: col + 1, Descending: true}
+// nextSort goes by a data column from ascending to descending to the data's own order; as a
+// further key it leaves the others as they are.
+func (v *view) nextSort(col int, further bool) []Sort {
+	i := v.key(col)
+	next := []Sort{}
+	if further {
+		next = slices.Clone(v.sorted)
+	} else if len(v.sorted) > 1 {
+		i = -1
 	}
-	return Sort{}
+	switch {
+	case i < 0:
+		next = append(next, Sort{Column: col})
+	case further && !v.sorted[i].Descending:
+		next[i].Descending = true
+	case further:
+		next = slices.Delete(next, i, i+1)
+	case !v.sorted[i].Descending:
+		next = append(next, Sort{Column: col, Descending: true})
+	}
+	return next
 }
 
 // move puts a shown column before another one; they must be of one kind, frozen
@@ -163,9 +199,16 @@ func (v *view) move(from, to int) {
 	v.arrange()
 }
 
-// State is what is remembered of a grid's columns.
+// State is what is remembered of a grid: its columns, and the order of its rows.
 type State struct {
 	Columns []ColumnState `json:"columns"` // in order
+	Sort    []SortState   `json:"sort,omitempty"`
+}
+
+// SortState is what is remembered of one key of the order.
+type SortState struct {
+	ID         string `json:"id"`
+	Descending bool   `json:"descending,omitempty"`
 }
 
 // ColumnState is what is remembered of one column.
@@ -179,6 +222,9 @@ func (v *view) state() State {
 	var s State
 	for _, c := range v.order {
 		s.Columns = append(s.Columns, ColumnState{v.columns[c].ID, v.widths[c], v.hidden[c]})
+	}
+	for _, key := range v.sorted {
+		s.Sort = append(s.Sort, SortState{v.columns[key.Column].ID, key.Descending})
 	}
 	return s
 }
@@ -206,6 +252,13 @@ func (v *view) restore(s State) {
 	v.order = order
 	if !slices.Contains(v.hidden, false) { // a table without columns cannot be mended from the screen
 		v.hidden[0] = false
+	}
+	v.sorted = nil
+	for _, key := range s.Sort {
+		c := slices.IndexFunc(v.columns, func(c Column) bool { return c.ID == key.ID })
+		if c >= 0 && v.key(c) < 0 {
+			v.sorted = append(v.sorted, Sort{c, key.Descending})
+		}
 	}
 	v.arrange()
 }

@@ -167,14 +167,15 @@ type Dragger interface {
 	fyne.Draggable
 }
 
-// Drag drags from one place to another.
+// Drag drags from one place to another. The events come in the order of the real driver,
+// which lets the button go before it ends the drag.
 func Drag(o Dragger, from, to fyne.Position) {
 	o.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: from}, Button: desktop.MouseButtonPrimary})
 	for _, at := range []fyne.Position{fyne.NewPos((from.X+to.X)/2, (from.Y+to.Y)/2), to} {
 		o.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}})
 	}
-	o.DragEnd()
 	o.MouseUp(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: to}, Button: desktop.MouseButtonPrimary})
+	o.DragEnd()
 }
 
 // EveryButton goes round the canvas with F6 and Tab, and fails for every button that is

@@ -10,6 +10,7 @@ import (
 
 	"zonebrief/app/samples"
 	"zonebrief/app/ui/grid"
+	"zonebrief/app/ui/headless"
 	"zonebrief/app/ui/projecttable"
 	"zonebrief/reports/zone"
 )
@@ -93,6 +94,35 @@ func TestEditUndoReopen(t *testing.T) {
 	w.Press(fyne.KeyZ, fyne.KeyModifierControl)
 	if p := w.Session().Book.Project("卧龙新能源智慧产业园项目"); p.Total.Value != 60*zone.Yi {
 		t.Error("an edit cannot be undone after a restart")
+	}
+}
+
+// TestColumnsOverARestart drags a column wider and another one elsewhere, hides a third and
+// sorts, and finds all of it again after a restart.
+func TestColumnsOverARestart(t *testing.T) {
+	w := room.Sample(t)
+	s := w.Show("项目").(*Screen)
+	column := func(title string) int {
+		return slices.IndexFunc(s.Table.Columns, func(c projecttable.Column) bool { return c.Title == title })
+	}
+	before := s.Grid.State().Columns
+	const numbers = 24 + 8*3 // the row numbers of 220 projects
+	edge := numbers + before[0].Width + before[1].Width
+	headless.Drag(s.Grid, fyne.NewPos(edge-1, 8), fyne.NewPos(edge+39, 8))
+	headless.Drag(s.Grid, fyne.NewPos(edge+60, 8), fyne.NewPos(edge+40+before[2].Width+20, 8))
+	s.Grid.HideColumn(column("产业"), true)
+	s.Grid.SortBy(column("总投资(万元)"), true)
+	first, _, _ := s.Grid.Active()
+	s = w.Reopen(t).(*Screen)
+	after := s.Grid.State().Columns
+	if after[1].Width != before[1].Width+40 || after[2].ID != before[3].ID || after[3].ID != before[2].ID {
+		t.Errorf("the columns were %v, and are %v", before[:4], after[:4])
+	}
+	if i := slices.IndexFunc(after, func(c grid.ColumnState) bool { return c.ID == "产业" }); !after[i].Hidden {
+		t.Error("a hidden column is back")
+	}
+	if again, _, _ := s.Grid.Active(); again != first || again == 0 {
+		t.Errorf("the first project is number %d, was %d", again, first)
 	}
 }
 
