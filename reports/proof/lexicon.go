@@ -134,11 +134,11 @@ func newLexicon(b *zone.Book, at zone.Period) *lexicon {
 		value("联系领导", p.Leader)
 	}
 	for _, p := range b.Projects {
-		if s := p.Progress[b.Latest()].Appearance; len([]rune(s)) >= 4 && len([]rune(s)) <= 8 {
+		if s := p.Progress[at].Appearance; len([]rune(s)) >= 4 && len([]rune(s)) <= 8 {
 			l.appearance(s)
 		}
 	}
-	l.book(b)
+	l.book(b, at)
 	for _, n := range zone.Nodes() { // 主体结顶逾期
 		conds := []cond{{n.Title() + "计划", "≤", at.End().Chinese()}, {n.Title() + "实际", "=", ""}}
 		for _, s := range []string{n.Title() + "节点逾期", n.Title() + "逾期", n.Title() + "节点滞后", n.Title() + "已逾期"} {
@@ -173,7 +173,7 @@ func newLexicon(b *zone.Book, at zone.Period) *lexicon {
 
 // book enters what the office itself wrote of its records, as conditions: the problems of
 // projects, what firms asked for.
-func (l *lexicon) book(b *zone.Book) {
+func (l *lexicon) book(b *zone.Book, at zone.Period) {
 	enter := func(w word, s string) {
 		if n := len([]rune(s)); n >= 4 && n <= 20 && (l.words[s] == nil || l.words[s].kind == filler) {
 			w.kind = state
@@ -181,7 +181,7 @@ func (l *lexicon) book(b *zone.Book) {
 		}
 	}
 	for _, p := range b.Projects {
-		if s := p.Progress[b.Latest()].Problem; s != "" {
+		if s := p.Progress[at].Problem; s != "" {
 			enter(word{of: "项目", conds: eq("存在问题", s)}, s)
 		}
 	}

@@ -310,9 +310,13 @@ func (b *Book) Periods() []Period {
 }
 
 // Latest gives the last half-month with a report, or the zero Period.
-func (b *Book) Latest() Period {
-	if all := b.Periods(); len(all) > 0 {
-		return all[len(all)-1]
+func (b *Book) Latest() (latest Period) {
+	for _, p := range b.Projects {
+		for at, report := range p.Progress {
+			if ComparePeriods(at, latest) > 0 && !report.IsBlank() {
+				latest = at
+			}
+		}
 	}
-	return Period{}
+	return latest
 }
