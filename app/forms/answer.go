@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"zonebrief/app/intake"
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/session"
 	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
@@ -18,13 +20,13 @@ import (
 // renamed it, sorted its rows, hidden columns and added rows: every row says by itself, in a
 // hidden column, which project it was sent for and of which half-month (标识).
 type answerSheet struct {
-	*intake.Sheet
+	*cells.Sheet
 	first            int // its first row below the heads, among the rows
 	name, code, mark int // columns; below 0 where there is none
 }
 
 // answerSheets finds the sheets of projects in an answer, however they are called.
-func answerSheets(sheets []intake.Sheet) []answerSheet {
+func answerSheets(sheets []cells.Sheet) []answerSheet {
 	var out []answerSheet
 	for i := range sheets {
 		s := &sheets[i]
@@ -43,7 +45,7 @@ const mostAbove = 20
 
 // headsOf finds the heads of a form: one row has the project's name and what is reported, or
 // what is reported stands in the row below it.
-func headsOf(s *intake.Sheet) (answerSheet, bool) {
+func headsOf(s *cells.Sheet) (answerSheet, bool) {
 	out := answerSheet{Sheet: s, name: -1, code: -1, mark: -1}
 	answered := false
 	for i := range s.Rows[:min(len(s.Rows), mostAbove)] {
@@ -68,7 +70,7 @@ func headsOf(s *intake.Sheet) (answerSheet, bool) {
 }
 
 // marked is what a row's mark says: 17@2023-04-2.
-func (s *answerSheet) marked(row *intake.Row) (project int64, at string) {
+func (s *answerSheet) marked(row *cells.Row) (project int64, at string) {
 	if s.mark < 0 {
 		return 0, ""
 	}
@@ -100,10 +102,10 @@ func (a *Answer) adopt(list []answerSheet) (by string) {
 
 // settle gives every row the name and number of the project that it was sent for, so that it
 // is read for that one. It returns the sheets to be read, and the rows that belong to none.
-func (a *Answer) settle(b *session.Session, list []answerSheet) (read []intake.Sheet, problems []intake.Problem) {
+func (a *Answer) settle(b *session.Session, list []answerSheet) (read []cells.Sheet, problems []intake.Problem) {
 	for i := range list {
 		s := &list[i]
-		var rows []intake.Row
+		var rows []cells.Row
 		rows = append(rows, s.Rows[:s.first]...)
 		for r := s.first; r < len(s.Rows); r++ {
 			row := s.Rows[r]
@@ -119,9 +121,9 @@ func (a *Answer) settle(b *session.Session, list []answerSheet) (read []intake.S
 				continue
 			}
 			row.Cells = slices.Clone(row.Cells)
-			row.Cells[s.name] = intake.Cell{Text: p.Name}
+			row.Cells[s.name] = cells.Cell{Text: p.Name}
 			if s.code >= 0 && s.code < len(row.Cells) {
-				row.Cells[s.code] = intake.Cell{Text: p.Code}
+				row.Cells[s.code] = cells.Cell{Text: p.Code}
 			}
 			rows = append(rows, row)
 		}
@@ -134,7 +136,7 @@ func (a *Answer) settle(b *session.Session, list []answerSheet) (read []intake.S
 
 // mistaken tells why a row's figures are not those of the project that its mark names; empty
 // where they are. A row that was copied for another project has the mark of the first.
-func (s *answerSheet) mistaken(row *intake.Row, p *zone.Project, at, period string) string {
+func (s *answerSheet) mistaken(row *cells.Row, p *zone.Project, at, period string) string {
 	name := zone.Fold(row.At(s.name).Text)
 	switch {
 	case p == nil:
@@ -176,7 +178,7 @@ func strangers(p *intake.Preview) {
 // read looks at an answer's sheets against the book.
 func (a *Answer) read(s *session.Session, at zone.Period, list []answerSheet) (*intake.Preview, error) {
 	sheets, problems := a.settle(s, list)
-	p, err := intake.Look(s.Book, sheets, intake.Options{Period: at, Register: intake.Projects})
+	p, err := intake.Look(s.Book, sheets, intake.Options{Period: at, Register: tables.Projects})
 	if err != nil {
 		return nil, err
 	}

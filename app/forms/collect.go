@@ -16,6 +16,7 @@ import (
 	"zonebrief/app/files"
 	"zonebrief/app/importing"
 	"zonebrief/app/intake"
+	"zonebrief/app/intake/cells"
 	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/reports/field"
@@ -242,7 +243,7 @@ func answer(s *session.Session, path string) (a Answer, by string) {
 		a.Reason = files.Unreadable(path, err).Error()
 		return a, ""
 	}
-	sheets, err := intake.Read(path, data)
+	sheets, err := cells.Read(path, data)
 	if err != nil {
 		a.Reason = err.Error()
 		return a, ""
@@ -267,7 +268,7 @@ func answer(s *session.Session, path string) (a Answer, by string) {
 }
 
 // readBase reads the hidden sheet.
-func (a *Answer) readBase(sheets []intake.Sheet) (by string) {
+func (a *Answer) readBase(sheets []cells.Sheet) (by string) {
 	codes := map[string]string{}
 	for _, sheet := range sheets {
 		if sheet.Name != formSheet {

@@ -11,6 +11,7 @@ import (
 	"zonebrief/app/files"
 	"zonebrief/app/importing"
 	"zonebrief/app/intake"
+	"zonebrief/app/intake/cells"
 	"zonebrief/app/session"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/ledger"
@@ -51,7 +52,7 @@ func Fill(ctx context.Context, s *session.Session, path string, at zone.Period, 
 	if err != nil {
 		return nil, files.Unreadable(path, err)
 	}
-	sheets, err := intake.ReadForm(path, form)
+	sheets, err := cells.ReadForm(path, form)
 	if err != nil {
 		return nil, err
 	}

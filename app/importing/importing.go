@@ -11,6 +11,8 @@ import (
 	"zonebrief/app/change"
 	"zonebrief/app/files"
 	"zonebrief/app/intake"
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/session"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
@@ -23,7 +25,7 @@ func Preview(s *session.Session, path string, o intake.Options) (*intake.Preview
 	if err != nil {
 		return nil, files.Unreadable(path, err)
 	}
-	sheets, err := intake.Read(path, data)
+	sheets, err := cells.Read(path, data)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +33,7 @@ func Preview(s *session.Session, path string, o intake.Options) (*intake.Preview
 }
 
 // Look says what importing sheets would do that were read from a file, or pasted.
-func Look(s *session.Session, path string, sheets []intake.Sheet, o intake.Options) (*intake.Preview, error) {
+func Look(s *session.Session, path string, sheets []cells.Sheet, o intake.Options) (*intake.Preview, error) {
 	if !o.Period.Valid() {
 		o.Period, o.PeriodFrom = firstPeriod(path, sheets)
 	}
@@ -44,9 +46,9 @@ const MaxTable = 256 << 20
 
 // firstPeriod returns the half-month of a file for a book that has none yet: what the file
 // names, else the current one; and what is told of it.
-func firstPeriod(path string, sheets []intake.Sheet) (zone.Period, string) {
+func firstPeriod(path string, sheets []cells.Sheet) (zone.Period, string) {
 	const first = "数据文件还没有任何一期填报，"
-	at, words := intake.HalfNamed(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), sheets, change.Today())
+	at, words := tables.HalfNamed(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), sheets, change.Today())
 	if words == "" {
 		at = change.Today().Half()
 		return at, first + "文件中也没有写明期次，按当前的" + at.Title() + "导入；如不对请改选期次"
@@ -82,7 +84,7 @@ func enterAll(ctx context.Context, s *session.Session, p *intake.Preview, kind, 
 			entries[list[i].Register] = append(entries[list[i].Register], &list[i])
 		}
 	}
-	changes, err := importProjects(ctx, s, p.Period, entries[intake.Projects])
+	changes, err := importProjects(ctx, s, p.Period, entries[tables.Projects])
 	if err != nil {
 		return err
 	}
@@ -92,7 +94,7 @@ func enterAll(ctx context.Context, s *session.Session, p *intake.Preview, kind, 
 	}
 	changes = slices.Concat(changes, rows)
 	edited, set := labelled(s, p.Hand())
-	if listed(edited, entries[intake.Projects]) || set {
+	if listed(edited, entries[tables.Projects]) || set {
 		if c := change.OfSettings(s.Book, edited); c != nil {
 			changes = append(changes, c)
 		}
@@ -215,8 +217,8 @@ func importRows(
 func RememberColumns(ctx context.Context, s *session.Session, columns map[string]string) error {
 	rest := maps.Clone(columns)
 	maps.DeleteFunc(rest, func(label, field string) bool {
-		return slices.ContainsFunc(intake.Registers(), func(r string) bool {
-			was, known := s.Book.Labels[zone.Fold(intake.ColumnKey(r, label))]
+		return slices.ContainsFunc(tables.Registers(), func(r string) bool {
+			was, known := s.Book.Labels[zone.Fold(tables.ColumnKey(r, label))]
 			return known && was == field
 		})
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
@@ -101,7 +102,7 @@ func (a asked) reference() string {
 			return ""
 		}
 		measure = "个数"
-		if rates[a.unit] > 0 {
+		if tables.YuanPer(a.unit) > 0 {
 			measure = "总投资"
 		}
 	}
@@ -187,25 +188,22 @@ var fillers = strings.Fields("其中 其 中 项目 产业 的 共 全区 全部
 // which time the records are.
 var timeless = []string{"个数", "总投资", "外资", "用地"}
 
-// longestLabel is how many bytes a label may have; a longer text is none.
-const longestLabel = 300
-
 // vocabulary is the words that labels are made of, and what each asks for.
 type vocabulary struct {
 	words   map[string]asked
 	longest int // runes
 	at      zone.Period
-	hand    map[string]string // labels set by hand
+	finder  *tables.Finder
 }
 
-func newVocabulary(b *zone.Book, o *Options) *vocabulary {
-	v := &vocabulary{words: map[string]asked{}, at: o.Period, hand: o.hand}
+func newVocabulary(b *zone.Book, at zone.Period, finder *tables.Finder) *vocabulary {
+	v := &vocabulary{words: map[string]asked{}, at: at, finder: finder}
 	for _, w := range fillers {
 		v.add(w, asked{})
 	}
 	for name, of := range addedFields {
 		for _, w := range append([]string{of}, field.Find(of).Heads...) {
-			v.add(clean(w).text, asked{measure: name})
+			v.add(tables.ParseLabel(w).Text, asked{measure: name})
 		}
 	}
 	for name, list := range measureLabels {
@@ -238,7 +236,7 @@ func newVocabulary(b *zone.Book, o *Options) *vocabulary {
 func (v *vocabulary) groups(b *zone.Book) {
 	group := func(field, value string) {
 		for _, end := range []string{"", "项目", "产业"} {
-			if w := noise.ReplaceAllString(zone.Fold(value), "") + end; value != "" && v.words[w].measure == "" {
+			if w := tables.StripMarks(zone.Fold(value)) + end; value != "" && v.words[w].measure == "" {
 				v.add(w, asked{conditions: []string{field + "=" + value}})
 			}
 		}
@@ -278,14 +276,14 @@ var (
 // read reads a label: 其中：10亿元以上产业项目个数（个） asks for
 // 产业项目[总投资≥10亿元].个数.
 func (v *vocabulary) read(label string) (asked, understood) {
-	if set, ok := v.hand[zone.Fold(label)]; ok && set != "" {
+	if set, ok := v.finder.SetTo(label); ok && set != "" {
 		label = set
 	}
-	if len(label) > longestLabel {
+	if len(label) > tables.LongestLabel {
 		return asked{}, unknown
 	}
 	text := ordered.ReplaceAllString(zone.Fold(label), "")
-	if m := halfHead.FindStringSubmatch(text); m != nil && half(m, v.at.Year) != v.at {
+	if at, ok := tables.HeadHalf(text, v.at.Year); ok && at != v.at {
 		return asked{}, elsewhere
 	}
 	var from asked
@@ -297,18 +295,18 @@ func (v *vocabulary) read(label string) (asked, understood) {
 		from.conditions = []string{"总投资≥" + least + "亿元"}
 		text = strings.Replace(text, m[0], "", 1)
 	}
-	l := clean(untils.ReplaceAllString(text, "本年累计"))
-	if l.elsewhere(v.at, 0) || l.month != 0 && l.month != v.at.Month {
+	l := tables.ParseLabel(untils.ReplaceAllString(text, "本年累计"))
+	if l.Elsewhere(v.at, 0) || l.Month != 0 && l.Month != v.at.Month {
 		return asked{}, elsewhere
 	}
-	from.unit = l.unit
+	from.unit = l.Unit
 	if m := inCounts.FindStringSubmatch(text); m != nil && from.unit == "" {
 		from.unit = m[1]
 	}
-	if l.text == "" {
+	if l.Text == "" {
 		return from, readable
 	}
-	a, ok := v.spell([]rune(countWords.ReplaceAllString(l.text, "")))
+	a, ok := v.spell([]rune(countWords.ReplaceAllString(l.Text, "")))
 	if !ok {
 		return asked{}, unknown
 	}
@@ -349,7 +347,7 @@ func (v *vocabulary) spell(text []rune) (asked, bool) {
 func (v *vocabulary) about(titles []string) asked {
 	out := asked{}
 	for _, title := range titles {
-		text := []rune(noise.ReplaceAllString(title, ""))
+		text := []rune(tables.StripMarks(title))
 		for from := 0; from < len(text); from++ {
 			for end := min(len(text), from+v.longest); end > from+1; end-- {
 				a, known := v.words[string(text[from:end])]

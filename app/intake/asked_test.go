@@ -4,13 +4,17 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/zone"
 )
 
 // TestLabels reads labels as offices write them.
+var april = zone.Period{Year: 2023, Month: 4, Half: 1}
+
 func TestLabels(t *testing.T) {
 	b := &zone.Book{Industries: []string{"新材料", "半导体装备及材料"}, Projects: []*zone.Project{{Unit: "经济发展局", District: "南片", Nature: "续建"}}}
-	v := newVocabulary(b, &Options{Period: zone.Period{Year: 2023, Month: 4, Half: 1}})
+	v := newVocabulary(b, april, tables.NewFormFinder(april))
 	for label, want := range map[string]string{
 		"产业项目总投资（亿元）":       "产业项目.总投资",
 		"其中：红旗项目数":          "全部项目.红旗数",
@@ -53,7 +57,7 @@ func TestLabels(t *testing.T) {
 }
 
 func TestTitlesSayWhose(t *testing.T) {
-	v := newVocabulary(&zone.Book{Industries: []string{"新材料"}}, &Options{Period: zone.Period{Year: 2023, Month: 4, Half: 1}})
+	v := newVocabulary(&zone.Book{Industries: []string{"新材料"}}, april, tables.NewFormFinder(april))
 	for title, want := range map[string]string{"上虞经开区在建项目明细表": "在建项目", "重大产业项目推进情况": "产业项目", "在建产业项目（新材料）": "在建项目[类别=产业项目，产业=新材料]", "项目推进情况统计表": "", "在建项目和签约项目": ""} {
 		if got := v.about([]string{title}).of(); got != want {
 			t.Errorf("%s is about %q, not %q", title, got, want)
@@ -61,28 +65,30 @@ func TestTitlesSayWhose(t *testing.T) {
 	}
 }
 
+// words returns cells of these texts.
+func words(texts ...string) (out []cells.Cell) {
+	for _, s := range texts {
+		out = append(out, cells.Cell{Text: s})
+	}
+	return out
+}
+
 // Amounts in money of other countries are left to be set by hand.
 func TestForeignMoneyIsNotFilled(t *testing.T) {
-	words := func(texts ...string) (out []Cell) {
-		for _, s := range texts {
-			out = append(out, Cell{Text: s})
-		}
-		return out
-	}
 	b := &zone.Book{Projects: []*zone.Project{{Name: "甲项目"}}}
 	at := zone.Period{Year: 2023, Month: 4, Half: 1}
-	list := Understand(b, []Sheet{{Name: "表", Rows: []Row{{Number: 1, Cells: words("项目名称", "总投资（万美元）", "年度计划（万元）")}}}}, at, nil)
+	list := Understand(b, []cells.Sheet{{Name: "表", Rows: []cells.Row{{Number: 1, Cells: words("项目名称", "总投资（万美元）", "年度计划（万元）")}}}}, at, nil)
 	if c := list.Areas[0].Columns; c[1].Show != "" || c[2].Show != "年度计划" || c[2].Unit != "万元" {
 		t.Errorf("%+v", c)
 	}
 	for _, texts := range [][]string{{"总投资（万美元）", "项目个数"}, {"单位：万美元"}} {
-		rows := []Row{{Number: 1, Cells: words(append([]string{"指标"}, "数值")...)}, {Number: 2, Cells: words("总投资", "")}, {Number: 3, Cells: words("产业项目数", "")}}
+		rows := []cells.Row{{Number: 1, Cells: words(append([]string{"指标"}, "数值")...)}, {Number: 2, Cells: words("总投资", "")}, {Number: 3, Cells: words("产业项目数", "")}}
 		if len(texts) == 1 {
-			rows = append([]Row{{Number: 0, Cells: words(texts[0])}}, rows...)
+			rows = append([]cells.Row{{Number: 0, Cells: words(texts[0])}}, rows...)
 		} else {
 			rows[1].Cells[0].Text = texts[0]
 		}
-		for _, c := range Understand(b, []Sheet{{Name: "表", Rows: rows}}, at, nil).Cells {
+		for _, c := range Understand(b, []cells.Sheet{{Name: "表", Rows: rows}}, at, nil).Cells {
 			if c.Cell == "B2" && c.Show != "" || c.Cell == "B3" && c.Show == "" {
 				t.Errorf("%v: %+v", texts, c)
 			}
@@ -100,13 +106,7 @@ func TestFiguresThatCannotBe(t *testing.T) {
 		"上年同期": {"项目个数": "", "总投资": "", "本年累计完成投资": "全部项目.累计投资", "红旗项目数": "全部项目.红旗数"},
 	} {
 		for label, want := range rows {
-			cells := func(texts ...string) (out []Cell) {
-				for _, s := range texts {
-					out = append(out, Cell{Text: s})
-				}
-				return out
-			}
-			got := Understand(b, []Sheet{{Name: "表", Rows: []Row{{Number: 1, Cells: cells("指标", head)}, {Number: 2, Cells: cells(label)}, {Number: 3, Cells: cells("开工率")}}}}, at, nil)
+			got := Understand(b, []cells.Sheet{{Name: "表", Rows: []cells.Row{{Number: 1, Cells: words("指标", head)}, {Number: 2, Cells: words(label)}, {Number: 3, Cells: words("开工率")}}}}, at, nil)
 			show := ""
 			for _, c := range got.Cells {
 				if c.Cell == "B2" {

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -43,7 +45,7 @@ func (p *Place) Label() int { return p.label - 1 }
 
 // Whose names the rows of an area: 招商项目（在谈项目，重点招引=是）.
 func (p *Place) Whose() string {
-	name := cmp.Or(p.Register, Projects)
+	name := cmp.Or(p.Register, tables.Projects)
 	which := p.Where
 	if p.Of != "" {
 		which = append([]string{p.Of}, which...)
@@ -96,19 +98,19 @@ var tag = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}`)
 
 // former works a form out.
 type former struct {
-	book  *zone.Book
-	o     *Options
-	words *vocabulary
-	out   *Blank
-	only  string // the first sheet, which cells set by hand mean without a name
+	book   *zone.Book
+	finder *tables.Finder
+	at     zone.Period
+	words  *vocabulary
+	out    *Blank
+	only   string // the first sheet, which cells set by hand mean without a name
 }
 
 // Understand says what belongs where in a form. by maps labels or cells, set by
 // hand, to columns, measures or references.
-func Understand(b *zone.Book, sheets []Sheet, at zone.Period, by map[string]string) *Blank {
-	o := &Options{Period: at, form: true}
-	o.byHand(b.Labels, by)
-	f := &former{book: b, o: o, words: newVocabulary(b, o), out: &Blank{Areas: []Place{}, Cells: []Spot{},
+func Understand(b *zone.Book, sheets []cells.Sheet, at zone.Period, by map[string]string) *Blank {
+	finder := tables.NewFormFinder(at, b.Labels, by)
+	f := &former{book: b, finder: finder, at: at, words: newVocabulary(b, at, finder), out: &Blank{Areas: []Place{}, Cells: []Spot{},
 		Others: []Spot{}}}
 	for i := range sheets {
 		s := &sheets[i]
@@ -128,7 +130,7 @@ func Understand(b *zone.Book, sheets []Sheet, at zone.Period, by map[string]stri
 }
 
 // Title gives what a form is called: the first text of its first sheet.
-func Title(sheets []Sheet) string {
+func Title(sheets []cells.Sheet) string {
 	for i := range sheets {
 		if s := &sheets[i]; !s.Hidden && len(s.Rows) > 0 {
 			return firstText(s)
@@ -137,7 +139,7 @@ func Title(sheets []Sheet) string {
 	return ""
 }
 
-func firstText(s *Sheet) string {
+func firstText(s *cells.Sheet) string {
 	for _, c := range s.Rows[0].Cells {
 		if !c.Blank() {
 			return strings.TrimSpace(c.Text)
@@ -148,7 +150,7 @@ func firstText(s *Sheet) string {
 
 // tags reads a form that says itself what belongs where: {{项目名称}} in a row that
 // repeats, {{产业项目.总投资}} anywhere.
-func (f *former) tags(s *Sheet) bool {
+func (f *former) tags(s *cells.Sheet) bool {
 	found := false
 	for i := range s.Rows {
 		row := &s.Rows[i]
@@ -160,7 +162,7 @@ func (f *former) tags(s *Sheet) bool {
 				continue
 			}
 			found = true
-			name, unit := splitUnit(m[1], "")
+			name, unit := tables.SplitUnit(m[1], "")
 			if show := f.column(name); show != "" && !strings.ContainsAny(name, ".[。［") &&
 				tag.ReplaceAllString(strings.TrimSpace(text), "") == "" {
 				place.Columns = append(place.Columns, FormColumn{Column: numeral.Letters(c), Label: m[0], Show: show,
@@ -178,19 +180,17 @@ func (f *former) tags(s *Sheet) bool {
 }
 
 // unitOf reads the unit of a tagged column from its head or its sheet.
-func (f *former) unitOf(s *Sheet, column, below int) string {
+func (f *former) unitOf(s *cells.Sheet, column, below int) string {
 	unit := ""
 	for i := range s.Rows {
 		if s.Rows[i].Number >= below {
 			break
 		}
-		if u := clean(s.Rows[i].At(column).Text).unit; u != "" {
+		if u := tables.ParseLabel(s.Rows[i].At(column).Text).Unit; u != "" {
 			unit = u
 		}
 		for _, c := range s.Rows[i].Cells {
-			if m := sheetUnit.FindStringSubmatch(zone.Fold(c.Text)); m != nil && unit == "" {
-				unit = m[1]
-			}
+			unit = cmp.Or(unit, tables.UnitSaid(c.Text))
 		}
 	}
 	return unit
@@ -198,15 +198,15 @@ func (f *former) unitOf(s *Sheet, column, below int) string {
 
 // column finds the column of the ledger for a label.
 func (f *former) column(s string) string {
-	if show, ok := f.o.hand[zone.Fold(s)]; ok {
-		name, _ := splitUnit(show, "")
+	if show, ok := f.finder.SetTo(s); ok {
+		name, _ := tables.SplitUnit(show, "")
 		return Shown(name)
 	}
-	l := clean(s)
-	if show, ok := workedOut[l.text]; ok {
+	l := tables.ParseLabel(s)
+	if show, ok := workedOut[l.Text]; ok {
 		return show
 	}
-	if field, how := targets()[0].match(l); how == ByName || how == ByGuess {
+	if field, how := tables.Subjects()[0].Match(l); how == tables.ByName || how == tables.ByGuess {
 		return Shown(field)
 	}
 	return ""
@@ -214,10 +214,10 @@ func (f *former) column(s string) string {
 
 // sheet reads a form without tags. A register's columns are taken for such only
 // where they cannot be the labels of figures.
-func (f *former) sheet(s *Sheet) {
-	t := find(s, f.o, targets())
-	if t == nil || t.register != nil {
-		figure := func(c Spot) bool { return c.Show != "" && !sums.MatchString(zone.Fold(c.Label)) }
+func (f *former) sheet(s *cells.Sheet) {
+	t := f.finder.Find(s, tables.Subjects())
+	if t == nil || t.Register != nil {
+		figure := func(c Spot) bool { return c.Show != "" && !tables.IsSum(zone.Fold(c.Label)) }
 		if cells := f.figures(s); t == nil || slices.ContainsFunc(cells, figure) {
 			f.out.Cells = append(f.out.Cells, cells...)
 			return
@@ -229,11 +229,11 @@ func (f *former) sheet(s *Sheet) {
 // detailing is the reading of a list's rows.
 type detailing struct {
 	*former
-	t       *table
-	c       *reading
+	t       *tables.Table
+	c       *tables.Rows
 	title   asked
 	columns []FormColumn
-	given   map[string]told // by titles, before any section
+	given   map[string]tables.Statement // by titles, before any section
 	run     Place
 	bottom  int  // the last row of the label beside the run, or 0
 	closed  bool // the sum of all, or the signatures, came after the lines
@@ -241,11 +241,11 @@ type detailing struct {
 
 // detail finds the free rows below the heads, section by section, and the rows of
 // sums.
-func (f *former) detail(t *table) {
-	c := newReading(t, f.book, f.o.Period)
-	d := &detailing{former: f, t: t, c: c, title: f.title(t), columns: f.columns(t), given: maps.Clone(c.given)}
-	expected := t.Rows[t.last].Number + 1
-	for i := t.last + 1; i < len(t.Rows); i++ {
+func (f *former) detail(t *tables.Table) {
+	c := tables.NewRows(t, f.book, f.at)
+	d := &detailing{former: f, t: t, c: c, title: f.title(t), columns: f.columns(t), given: maps.Clone(c.Given)}
+	expected := t.Rows[t.Last].Number + 1
+	for i := t.Last + 1; i < len(t.Rows); i++ {
 		row := &t.Rows[i]
 		if row.Number > expected {
 			d.begin(expected, -1)
@@ -263,7 +263,7 @@ func (f *former) detail(t *table) {
 	switch {
 	case d.run.First > 0:
 		d.end(0)
-	case !f.hasArea(t.Name):
+	case !f.hasArea(t.Sheet.Name):
 		d.begin(expected, -1)
 		d.end(0)
 	}
@@ -286,7 +286,7 @@ func (d *detailing) begin(n, label int) {
 	if d.run.First > 0 || d.closed {
 		return
 	}
-	d.run = Place{Sheet: d.t.Name, First: n, Columns: d.columns, label: label + 1}
+	d.run = Place{Sheet: d.t.Sheet.Name, First: n, Columns: d.columns, label: label + 1}
 	if label >= 0 {
 		d.run.Columns = slices.Clone(d.columns)
 		for i := range d.run.Columns {
@@ -295,23 +295,23 @@ func (d *detailing) begin(n, label int) {
 			}
 		}
 	}
-	if d.t.register == nil {
+	if d.t.Register == nil {
 		d.run.Of = d.former.section(d.c, d.title)
 	} else {
-		d.run.Register, d.run.Of, d.run.Where = d.t.name, d.stage(d.t), d.c.conditions()
+		d.run.Register, d.run.Of, d.run.Where = d.t.Subject.Name, d.stage(d.t), d.c.Conditions()
 	}
 }
 
 // other reads a row that waits for nothing: a heading, a sum, a note.
-func (d *detailing) other(row *Row) {
+func (d *detailing) other(row *cells.Row) {
 	d.end(row.Number)
-	kind := d.c.kind(row)
+	kind := d.c.Kind(row)
 	first := rowText(row)
-	d.closed = kind != rowSection && d.hasArea(d.t.Name)
-	if kind == rowSection {
-		d.c.section(row, d.book)
+	d.closed = kind != tables.SectionRow && d.hasArea(d.t.Sheet.Name)
+	if kind == tables.SectionRow {
+		d.c.ReadSection(row, d.book)
 	}
-	if d.t.register == nil && (sums.MatchString(first) || kind == rowSection) {
+	if d.t.Register == nil && (tables.IsSum(first) || kind == tables.SectionRow) {
 		d.sumRow(d.t, row, d.columns, d.sumOf(first, d.c, d.title), first)
 	}
 }
@@ -322,23 +322,23 @@ func (d *detailing) other(row *Row) {
 func (d *detailing) labelled(i int) (column, bottom int) {
 	row := &d.t.Rows[i]
 	column, bottom = -1, row.Number
-	rest := Row{Number: row.Number, Cells: slices.Clone(row.Cells)}
+	rest := cells.Row{Number: row.Number, Cells: slices.Clone(row.Cells)}
 	for c := range rest.Cells {
-		if rest.Cells[c].Blank() || untitled.MatchString(zone.Fold(rest.Cells[c].Text)) {
+		if rest.Cells[c].Blank() || tables.IsSerial(zone.Fold(rest.Cells[c].Text)) {
 			continue
 		}
-		k := slices.IndexFunc(d.t.tall[c], func(a Area) bool { return a.Top == row.Number })
+		k := slices.IndexFunc(d.t.Tall[c], func(a cells.Area) bool { return a.Top == row.Number })
 		if k < 0 {
 			continue
 		}
-		rest.Cells[c] = Cell{}
+		rest.Cells[c] = cells.Cell{}
 		if column < 0 || d.tells(row.Cells[c].Text) {
-			column, bottom = c, d.t.tall[c][k].Bottom
+			column, bottom = c, d.t.Tall[c][k].Bottom
 		}
 	}
 	if column < 0 && d.lone(i) {
-		column = slices.IndexFunc(row.Cells, func(c Cell) bool { return d.tells(c.Text) })
-		rest.Cells[column] = Cell{}
+		column = slices.IndexFunc(row.Cells, func(c cells.Cell) bool { return d.tells(c.Text) })
+		rest.Cells[column] = cells.Cell{}
 	}
 	if column < 0 || !d.waiting(d.c, &rest) {
 		return -1, 0
@@ -350,11 +350,11 @@ func (d *detailing) labelled(i int) (column, bottom int) {
 // has to take the section's lines itself.
 func (d *detailing) lone(i int) bool {
 	row := &d.t.Rows[i]
-	at := slices.IndexFunc(row.Cells, func(c Cell) bool { return d.tells(c.Text) })
+	at := slices.IndexFunc(row.Cells, func(c cells.Cell) bool { return d.tells(c.Text) })
 	merged := slices.ContainsFunc(d.t.Merged,
-		func(a Area) bool { return a.Top <= row.Number && a.Bottom >= row.Number && a.Left < a.Right })
-	if at < 0 || merged || !slices.ContainsFunc(d.t.columns, func(c Column) bool {
-		return c.place == at && slices.Contains(d.t.headings, c.Field)
+		func(a cells.Area) bool { return a.Top <= row.Number && a.Bottom >= row.Number && a.Left < a.Right })
+	if at < 0 || merged || !slices.ContainsFunc(d.t.Columns, func(c tables.Column) bool {
+		return c.Place == at && slices.Contains(d.t.Headings, c.Field)
 	}) {
 		return false
 	}
@@ -368,8 +368,8 @@ func (d *detailing) lone(i int) bool {
 // tells tells whether a text is the value of a field that headings tell: 产业项目.
 func (d *detailing) tells(text string) bool {
 	text = zone.Fold(text)
-	for _, name := range d.t.headings {
-		for _, one := range d.t.fields[name].offered(d.book) {
+	for _, name := range d.t.Headings {
+		for _, one := range d.t.Fields[name].Offered(d.book) {
 			if text != "" && strings.Contains(text, zone.Fold(one)) {
 				return true
 			}
@@ -379,12 +379,12 @@ func (d *detailing) tells(text string) bool {
 }
 
 // section begins the rows beside a label. What no label tells stays empty.
-func (d *detailing) section(row *Row, column, bottom int) {
+func (d *detailing) section(row *cells.Row, column, bottom int) {
 	d.end(row.Number)
-	d.c.given, d.closed = maps.Clone(d.given), false
-	label := Row{Number: row.Number, Cells: make([]Cell, column+1)}
+	d.c.Given, d.closed = maps.Clone(d.given), false
+	label := cells.Row{Number: row.Number, Cells: make([]cells.Cell, column+1)}
 	label.Cells[column] = row.Cells[column]
-	if d.c.section(&label, d.book); !d.tells(row.Cells[column].Text) {
+	if d.c.ReadSection(&label, d.book); !d.tells(row.Cells[column].Text) {
 		return
 	}
 	d.begin(row.Number, column)
@@ -395,7 +395,7 @@ func (f *former) hasArea(sheet string) bool {
 	return slices.ContainsFunc(f.out.Areas, func(p Place) bool { return p.Sheet == sheet })
 }
 
-func rowText(row *Row) string {
+func rowText(row *cells.Row) string {
 	var out []string
 	for _, c := range row.Cells {
 		if !c.Blank() && !c.Number {
@@ -403,7 +403,7 @@ func rowText(row *Row) string {
 		}
 	}
 	for _, s := range out {
-		if sums.MatchString(s) {
+		if tables.IsSum(s) {
 			return s
 		}
 	}
@@ -417,11 +417,11 @@ var placeholder = regexp.MustCompile(`^(x+|×+|…+|\.{3,}|·+)(项目)?$`)
 
 // waiting tells whether a row waits for a project: it holds a number, dots or
 // nothing.
-func (f *former) waiting(c *reading, row *Row) bool {
+func (f *former) waiting(c *tables.Rows, row *cells.Row) bool {
 	for i := range row.Cells {
 		cell := row.At(i)
 		text := zone.Fold(cell.Text)
-		if cell.Blank() || cell.Computed || cell.Number || cell.Broken || untitled.MatchString(text) ||
+		if cell.Blank() || cell.Computed || cell.Number || cell.Broken || tables.IsSerial(text) ||
 			placeholder.MatchString(text) {
 			continue
 		}
@@ -430,47 +430,47 @@ func (f *former) waiting(c *reading, row *Row) bool {
 	return true
 }
 
-func (f *former) columns(t *table) []FormColumn {
+func (f *former) columns(t *tables.Table) []FormColumn {
 	var out []FormColumn
-	for _, col := range t.columns {
+	for _, col := range t.Columns {
 		show := ""
 		switch {
 		case col.Field != "":
 			show = col.Field
-			if t.register == nil {
+			if t.Register == nil {
 				show = Shown(col.Field)
 			}
-		case col.How == ByHand:
-		case t.register != nil:
-			switch l := clean(col.Label).text; {
+		case col.How == tables.ByHand:
+		case t.Register != nil:
+			switch l := tables.ParseLabel(col.Label).Text; {
 			case l == "序号":
 				show = l
-			case t.name == leads && strings.HasSuffix(l, stageField):
+			case t.Subject.Name == leads && strings.HasSuffix(l, stageField):
 				show = stageField
 			}
 		default:
 			for _, part := range append([]string{strings.ReplaceAll(col.Label, "／", "")},
 				lastFirst(strings.Split(col.Label, "／"))...) {
-				if s, ok := workedOut[clean(part).text]; ok && show == "" {
+				if s, ok := workedOut[tables.ParseLabel(part).Text]; ok && show == "" {
 					show = s
 				}
 			}
 		}
 		unit := ""
-		money := t.money(show)
-		if rates[col.Unit] > 0 == money {
+		money := holdsMoney(t, show)
+		if tables.YuanPer(col.Unit) > 0 == money {
 			unit = col.Unit
 		}
 		if money {
-			unit = cmp.Or(unit, t.unit)
+			unit = cmp.Or(unit, t.Unit)
 		}
-		if money && (foreign.MatchString(col.Unit) || foreign.MatchString(unit)) {
+		if money && (tables.IsForeignMoney(col.Unit) || tables.IsForeignMoney(unit)) {
 			show, unit = "", "" // nothing here is kept in money of other countries
 		}
-		if f := t.fields[col.Field]; f != nil && f.kind == field.Land && col.Unit != "" && col.Unit != "亩" {
+		if f := t.Fields[col.Field]; f != nil && f.Kind == field.Land && col.Unit != "" && col.Unit != "亩" {
 			show = ""
 		}
-		out = append(out, FormColumn{Column: col.Letter, Label: col.Label, Show: show, Unit: unit, place: col.place})
+		out = append(out, FormColumn{Column: col.Letter, Label: col.Label, Show: show, Unit: unit, place: col.Place})
 	}
 	return out
 }
@@ -491,13 +491,13 @@ func isMoney(show string) bool {
 	return false
 }
 
-// money tells whether a column of a form holds amounts.
-func (t *table) money(show string) bool {
-	if t.register == nil {
+// holdsMoney tells whether a column of a form holds amounts.
+func holdsMoney(t *tables.Table, show string) bool {
+	if t.Register == nil {
 		return isMoney(show)
 	}
-	f := t.fields[show]
-	return f != nil && f.kind == field.Money
+	f := t.Fields[show]
+	return f != nil && f.Kind == field.Money
 }
 
 // leads is the register whose rows have a stage, which is worked out.
@@ -507,30 +507,18 @@ const (
 )
 
 // stage is the stage that a title of leads speaks of: 在谈项目.
-func (f *former) stage(t *table) string {
-	if a := f.words.about(t.sayings()); t.name == leads && otherScopes[a.scope] == leads {
+func (f *former) stage(t *tables.Table) string {
+	if a := f.words.about(t.Titles()); t.Subject.Name == leads && otherScopes[a.scope] == leads {
 		return a.scope
 	}
 	return ""
 }
 
-// conditions are what titles and headings tell of the rows below them.
-func (c *reading) conditions() []string {
-	var out []string
-	for _, one := range c.given {
-		if one.value != "" && one.with == "" {
-			out = append(out, one.field+"="+one.value)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 func lastFirst(s []string) []string { slices.Reverse(s); return s }
 
 // title is what the title and the name of a sheet speak of, where that is projects.
-func (f *former) title(t *table) asked {
-	a := f.words.about(t.sayings())
+func (f *former) title(t *tables.Table) asked {
+	a := f.words.about(t.Titles())
 	if a.other() {
 		return asked{}
 	}
@@ -538,11 +526,11 @@ func (f *former) title(t *table) asked {
 }
 
 // section gives the projects of the section that a row stands in.
-func (f *former) section(c *reading, title asked) string {
+func (f *former) section(c *tables.Rows, title asked) string {
 	var a asked
 	for _, field := range []string{"产业", "类别"} {
-		if said, ok := c.given[field]; ok {
-			a.conditions = []string{field + "=" + said.value}
+		if said, ok := c.Given[field]; ok {
+			a.conditions = []string{field + "=" + said.Value}
 			break
 		}
 	}
@@ -552,7 +540,7 @@ func (f *former) section(c *reading, title asked) string {
 
 // sumOf gives the projects of a row of sums: those its label names, all of them
 // below 合计, else those of its section.
-func (f *former) sumOf(label string, c *reading, title asked) string {
+func (f *former) sumOf(label string, c *tables.Rows, title asked) string {
 	if a, how := f.words.read(label); how == readable && (len(a.conditions) > 0 || strings.HasPrefix(label, "合计") ||
 		strings.HasPrefix(label, "总计")) {
 		if a, ok := a.within(title); ok {
@@ -564,10 +552,10 @@ func (f *former) sumOf(label string, c *reading, title asked) string {
 
 // sumRow offers the sums of a group to the free cells of a row; cells with formulas
 // are left alone when the form is filled.
-func (f *former) sumRow(t *table, row *Row, columns []FormColumn, of, label string) {
+func (f *former) sumRow(t *tables.Table, row *cells.Row, columns []FormColumn, of, label string) {
 	for _, c := range columns {
 		if (isMoney(c.Show) || addedUp[c.Show]) && row.At(c.place).Free() {
-			f.out.Cells = append(f.out.Cells, Spot{Sheet: t.Name, Cell: c.Column + strconv.Itoa(row.Number),
+			f.out.Cells = append(f.out.Cells, Spot{Sheet: t.Sheet.Name, Cell: c.Column + strconv.Itoa(row.Number),
 				Label: label + "／" + c.Label, Show: c.Show, Unit: c.Unit, Of: of, Kind: "合计"})
 		}
 	}
@@ -580,7 +568,7 @@ var officeWords = regexp.MustCompile(
 	`^(填报单位|填报部门|报送单位|单位名称|填报日期|填报时间|单位负责人|负责人|审核人|制表人|填表人|填报人|联系电话)(（.*）)?[:：][\s　_]*$`)
 
 // office finds cells such as 填报单位： that wait for words.
-func (f *former) office(s *Sheet) {
+func (f *former) office(s *cells.Sheet) {
 	for i := range s.Rows {
 		for c := range s.Rows[i].Cells {
 			text := strings.TrimSpace(s.Rows[i].Cells[c].Text)
@@ -596,7 +584,7 @@ func (f *former) office(s *Sheet) {
 var cellName = regexp.MustCompile(`^(?:(.+)!)?([A-Z]{1,3})([1-9]\d{0,6})$`)
 
 // given takes single cells set by hand: C5 or 表!C5 → a reference, {…} or a measure.
-func (f *former) given(s *Sheet, by map[string]string) {
+func (f *former) given(s *cells.Sheet, by map[string]string) {
 	for _, key := range slices.Sorted(maps.Keys(by)) {
 		show := by[key]
 		m := cellName.FindStringSubmatch(strings.TrimSpace(key))
@@ -615,7 +603,7 @@ func (f *former) given(s *Sheet, by map[string]string) {
 			spot.Label = f.out.Cells[i].Label // it stays where it was
 		}
 		if show != "" {
-			name, unit := splitUnit(show, "")
+			name, unit := tables.SplitUnit(show, "")
 			spot.Show, spot.Unit, spot.Kind = "{{"+strings.Trim(show, "{}")+"}}", unit, "引用"
 			if a, how := f.words.read(name); how == readable && a.reference() != "" {
 				spot.Show, spot.Unit, spot.Back, spot.Kind = a.reference(), cmp.Or(unit, a.unit), a.back, "指标"

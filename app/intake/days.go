@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"zonebrief/app/intake/cells"
@@ -19,22 +20,22 @@ var (
 )
 
 // day reads a date as people write it, and a serial number where a day belongs.
-func day(c Cell, text string) (string, error) {
+func day(c cells.Cell, text string) (string, error) {
 	if c.Number {
-		n, ok := exact(text)
+		n, ok := cells.ParseFigure(text)
 		if !ok {
 			return "", fmt.Errorf("不是日期")
 		}
 		f, _ := n.Float64()
 		switch whole := n.IsInt(); {
 		case whole && f >= 1990 && f <= 2100: // a year
-			return figureText(text), nil
-		case whole && together.MatchString(figureText(text)):
-			text = figureText(text)
+			return cells.PlainFigure(text), nil
+		case whole && together.MatchString(cells.PlainFigure(text)):
+			text = cells.PlainFigure(text)
 		case f > 20_000 && f < 80_000:
 			return cells.SerialDay(f, false), nil
 		case f > 1990 && f < 2101: // 2024.05 kept as a figure
-			text = figureText(text)
+			text = cells.PlainFigure(text)
 			if dot := strings.IndexByte(text, '.'); dot >= 0 && len(text)-dot == 2 && text[dot+1] == '1' {
 				return "", fmt.Errorf("分不清是1月还是10月；请写成2024年10月")
 			}
@@ -111,18 +112,22 @@ func firstOf(text string) (string, bool) {
 // spelled writes out a day of a journey, a visit or an honour: of several days the first, and
 // the year that the title tells. It tells whether there were several.
 func (c *reading) spelled(text string) (day string, several bool) {
-	if c.register == nil || c.target.name == "招商项目" {
+	if c.Register == nil || c.Subject.Name == "招商项目" {
 		return text, false
 	}
 	if first, ok := firstOf(zone.Fold(text)); ok {
 		text, several = first, true
 	}
 	if yearless.MatchString(zone.Fold(text)) {
-		for _, s := range c.sayings() {
-			if m := anyYear.FindStringSubmatch(s); m != nil {
-				return m[0] + strings.Replace(zone.Fold(text), "号", "日", 1), several
-			}
+		if year := c.YearSaid(); year > 0 {
+			return fmt.Sprintf("%d年", year) + strings.Replace(zone.Fold(text), "号", "日", 1), several
 		}
 	}
 	return text, several
+}
+
+// atoi returns the number of a few digits; 0 where there are none.
+func atoi(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/intake/cells"
 	"zonebrief/app/samples"
 )
 
@@ -18,7 +19,7 @@ func TestDoubtedValuesAreNoted(t *testing.T) {
 		{"unit", "项目名称,责任单位\n卧龙新能源智慧产业园项目,经济发展句\n", "B2", "您是否指“经济发展局”"},
 	} {
 		t.Run(one.name, func(t *testing.T) {
-			sheets, err := Read("表.csv", []byte(one.table))
+			sheets, err := cells.Read("表.csv", []byte(one.table))
 			if err != nil {
 				t.Fatal(err)
 			}

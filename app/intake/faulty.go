@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 )
 
 // Faulty is a row of the file in which something cannot be taken, with all its fields as the
@@ -51,15 +52,15 @@ func (f *Faulty) Reason() string {
 }
 
 // fault notes what is wrong with a cell among its row's fields.
-func (r *reader) fault(t *table, row *Row, column int, name, reason string) {
+func (r *reader) fault(t *tables.Table, row *cells.Row, column int, name, reason string) {
 	list := r.out.Faulty
-	i := slices.IndexFunc(list, func(f Faulty) bool { return f.Sheet == t.Name && f.row == row.Number })
+	i := slices.IndexFunc(list, func(f Faulty) bool { return f.Sheet == t.Sheet.Name && f.row == row.Number })
 	if i < 0 {
-		one := Faulty{Sheet: t.Name, Name: name, row: row.Number}
-		for k := range t.columns {
-			if col := &t.columns[k]; col.Field != "" && col.Field != ofHalf {
+		one := Faulty{Sheet: t.Sheet.Name, Name: name, row: row.Number}
+		for k := range t.Columns {
+			if col := &t.Columns[k]; col.Field != "" && col.Field != tables.HalfColumn {
 				one.Cells = append(one.Cells, FaultyCell{Field: strings.TrimSpace(col.Period + " " + col.Field),
-					Cell: t.cellAt(row, col.place), Text: row.At(col.place).Text})
+					Cell: t.CellAt(row, col.Place), Text: row.At(col.Place).Text})
 			}
 		}
 		r.out.Faulty, i = append(list, one), len(list)
@@ -68,7 +69,7 @@ func (r *reader) fault(t *table, row *Row, column int, name, reason string) {
 	if f.Name == "" {
 		f.Name = name
 	}
-	at := t.cellAt(row, column)
+	at := t.CellAt(row, column)
 	k := slices.IndexFunc(f.Cells, func(c FaultyCell) bool { return c.Cell == at })
 	if k < 0 {
 		f.Cells, k = append(f.Cells, FaultyCell{Cell: at, Text: row.At(column).Text}), len(f.Cells)
@@ -81,7 +82,7 @@ func (r *reader) fault(t *table, row *Row, column int, name, reason string) {
 
 // corrected returns the sheets with what was typed for some of their cells. The sheets that
 // were given stay as they are.
-func corrected(sheets []Sheet, typed map[string]string) []Sheet {
+func corrected(sheets []cells.Sheet, typed map[string]string) []cells.Sheet {
 	if len(typed) == 0 {
 		return sheets
 	}
@@ -89,7 +90,7 @@ func corrected(sheets []Sheet, typed map[string]string) []Sheet {
 	copied := map[int]bool{}
 	for key, text := range typed {
 		cut := strings.LastIndex(key, "!")
-		i := slices.IndexFunc(sheets, func(s Sheet) bool { return cut >= 0 && s.Name == key[:cut] })
+		i := slices.IndexFunc(sheets, func(s cells.Sheet) bool { return cut >= 0 && s.Name == key[:cut] })
 		column, number, ok := cellNamed(key[cut+1:])
 		if i < 0 || !ok {
 			continue
@@ -98,16 +99,16 @@ func corrected(sheets []Sheet, typed map[string]string) []Sheet {
 		if !copied[i] {
 			s.Rows, copied[i] = slices.Clone(s.Rows), true
 		}
-		at, found := slices.BinarySearchFunc(s.Rows, number, func(r Row, n int) int { return r.Number - n })
+		at, found := slices.BinarySearchFunc(s.Rows, number, func(r cells.Row, n int) int { return r.Number - n })
 		if !found {
-			s.Rows = slices.Insert(s.Rows, at, Row{Number: number})
+			s.Rows = slices.Insert(s.Rows, at, cells.Row{Number: number})
 		}
 		row := &s.Rows[at]
 		row.Cells = slices.Clone(row.Cells)
 		for len(row.Cells) <= column {
-			row.Cells = append(row.Cells, Cell{})
+			row.Cells = append(row.Cells, cells.Cell{})
 		}
-		row.Cells[column] = Cell{Text: text}
+		row.Cells[column] = cells.Cell{Text: text}
 	}
 	return sheets
 }

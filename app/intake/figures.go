@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -14,7 +16,7 @@ import (
 // figures reads a form of figures: as a table, and as labels with a free cell beside
 // them. The form is what has more places for figures; a place in a table counts also
 // where its figure is not one of ours.
-func (f *former) figures(s *Sheet) []Spot {
+func (f *former) figures(s *cells.Sheet) []Spot {
 	table, pairs := f.matrix(s), f.pairs(s)
 	if len(pairs) > len(table) {
 		return pairs
@@ -24,18 +26,18 @@ func (f *former) figures(s *Sheet) []Spot {
 
 // matrix reads a table of figures: the labels of a row and the heads of a column say
 // which figure of which group belongs where they cross.
-func (f *former) matrix(s *Sheet) (out []Spot) {
+func (f *former) matrix(s *cells.Sheet) (out []Spot) {
 	t, heads := f.heads(s)
 	if t == nil {
 		return nil
 	}
-	t.surroundings()
-	about := outline{title: f.words.about(t.sayings())}
+	t.ReadSurroundings()
+	about := outline{title: f.words.about(t.Titles())}
 	first := slices.IndexFunc(heads, func(h head) bool { return h.how == readable })
-	for i := t.last + 1; i < len(s.Rows); i++ {
+	for i := t.Last + 1; i < len(s.Rows); i++ {
 		row := &s.Rows[i]
 		own, at := f.rowLabel(s, row)
-		if at < 0 || notes.MatchString(zone.Fold(own.label)) {
+		if at < 0 || tables.IsNote(zone.Fold(own.label)) {
 			continue
 		}
 		about.enter(own)
@@ -62,7 +64,7 @@ func (c *outline) enter(row head) {
 	switch label := zone.Fold(row.label); {
 	case ordered.MatchString(label):
 		c.section, c.whole = records, records
-	case sums.MatchString(label):
+	case tables.IsSum(label):
 		c.section, c.whole = asked{}, asked{}
 	case !partOf.MatchString(label):
 		c.whole, _ = records.within(c.section)
@@ -89,37 +91,25 @@ type head struct {
 }
 
 // heads finds the rows that say most, as heads of figures; nil where none do.
-func (f *former) heads(s *Sheet) (*table, []head) {
-	var best *table
+func (f *former) heads(s *cells.Sheet) (*tables.Table, []head) {
+	var best *tables.Table
 	var found []head
 	most := 0
-	for first := 0; first < min(len(s.Rows), searchTop); first++ {
-		for n := 1; n <= headRows && first+n <= len(s.Rows); n++ {
-			t := &table{Sheet: s, first: first, last: first + n - 1, merged: s.Merged}
-			if !t.possible() || t.cut() {
-				continue
+	for t := range tables.PossibleHeads(s) {
+		var heads []head
+		score := t.First - t.Last - 1 // fewer rows, where they say as much
+		for c, parts := range t.Labels() {
+			h := f.read(parts)
+			heads = append(heads, h)
+			if c > 0 && h.how != unknown && !h.asked.onlyUnit() {
+				score += 10
 			}
-			var heads []head
-			score := -n
-			for c, parts := range t.heads() {
-				h := f.read(parts)
-				heads = append(heads, h)
-				if c > 0 && h.how != unknown && !h.asked.onlyUnit() {
-					score += 10
-				}
-			}
-			if score > most {
-				most, best, found = score, t, heads
-			}
+		}
+		if score > most {
+			most, best, found = score, t, heads
 		}
 	}
 	return best, found
-}
-
-// cut tells whether heads begin within a block of merged cells.
-func (t *table) cut() bool {
-	top := t.Rows[t.first].Number
-	return slices.ContainsFunc(t.merged, func(a Area) bool { return a.Top < top && a.Bottom >= top })
 }
 
 // read reads the heads of a column, from above to below. The lowest must be
@@ -154,20 +144,20 @@ func (f *former) read(parts []string) head {
 
 // rowLabel reads what stands at the left of a row: its label, perhaps one more
 // beside it, and a unit. at is the last of these columns, or -1.
-func (f *former) rowLabel(s *Sheet, row *Row) (out head, at int) {
+func (f *former) rowLabel(s *cells.Sheet, row *cells.Row) (out head, at int) {
 	at = -1
 	for c := range min(4, len(row.Cells)) {
 		cell := covering(s, row, c)
 		text := strings.TrimSpace(cell.Text)
 		folded := zone.Fold(text)
-		if cell.Blank() || cell.Number || untitled.MatchString(folded) || lone.MatchString(folded) {
+		if cell.Blank() || cell.Number || tables.IsSerial(folded) || tables.IsOrdinal(folded) {
 			if out.label != "" && row.At(c).Blank() {
 				break
 			}
 			continue
 		}
 		at = c
-		if u := strings.Trim(folded, "()"); rates[u] > 0 || unitOnly[u] {
+		if u := strings.Trim(folded, "()"); tables.YuanPer(u) > 0 || unitOnly[u] {
 			out.asked.unit = cmp.Or(out.asked.unit, u)
 			continue
 		}
@@ -188,7 +178,7 @@ var unitOnly = map[string]bool{"个": true, "家": true, "项": true, "次": tru
 	"亩": true, "面": true}
 
 // covering gives the cell, or the first of the block of merged cells that it lies in.
-func covering(s *Sheet, row *Row, column int) Cell {
+func covering(s *cells.Sheet, row *cells.Row, column int) cells.Cell {
 	for _, a := range s.Merged {
 		if row.Number >= a.Top && row.Number <= a.Bottom && column >= a.Left && column <= a.Right && a.Left == a.Right {
 			for i := range s.Rows {
@@ -203,12 +193,12 @@ func covering(s *Sheet, row *Row, column int) Cell {
 
 // cross says which figure belongs where a row and a column cross. One that is not
 // understood is noted too, so that it can be set by hand.
-func (f *former) cross(t *table, row *Row, c int, own, h head, about *outline) Spot {
-	spot := Spot{Sheet: t.Name, Cell: numeral.Letters(c) + strconv.Itoa(row.Number), Label: own.label + "／" + h.label,
+func (f *former) cross(t *tables.Table, row *cells.Row, c int, own, h head, about *outline) Spot {
+	spot := Spot{Sheet: t.Sheet.Name, Cell: numeral.Letters(c) + strconv.Itoa(row.Number), Label: own.label + "／" + h.label,
 		Kind: "指标"}
 	if own.how == readable && h.how == readable {
 		if a, ok := own.asked.with(h.asked); ok {
-			spot.show(a, own.label, about, t.unit)
+			spot.show(a, own.label, about, t.Unit)
 		}
 	}
 	return spot
@@ -229,9 +219,9 @@ func (s *Spot) show(a asked, label string, about *outline, sheetUnit string) {
 	}
 	if money {
 		s.Unit = a.unit
-		if foreign.MatchString(s.Unit + sheetUnit) {
+		if tables.IsForeignMoney(s.Unit + sheetUnit) {
 			s.Show, s.Unit = "", ""
-		} else if rates[s.Unit] == 0 {
+		} else if tables.YuanPer(s.Unit) == 0 {
 			s.Unit = sheetUnit
 		}
 	}
@@ -247,20 +237,19 @@ func (a asked) contradicts(measure string, money bool) bool {
 	case money:
 		return unitOnly[a.unit]
 	}
-	return rates[a.unit] > 0
+	return tables.YuanPer(a.unit) > 0
 }
 
 // pairs reads a form of labels with a free cell to their right.
-func (f *former) pairs(s *Sheet) (out []Spot) {
-	t := &table{Sheet: s, last: len(s.Rows) - 1, first: len(s.Rows)}
-	t.surroundings()
+func (f *former) pairs(s *cells.Sheet) (out []Spot) {
+	t := tables.WithoutHeads(s)
 	var about outline
 	for i := range s.Rows {
 		row := &s.Rows[i]
 		labels := 0
 		for c := range row.Cells {
 			text := strings.TrimSpace(row.At(c).Text)
-			if row.At(c).Blank() || notes.MatchString(zone.Fold(text)) {
+			if row.At(c).Blank() || tables.IsNote(zone.Fold(text)) {
 				continue
 			}
 			a, how := f.words.read(text)
@@ -270,11 +259,11 @@ func (f *former) pairs(s *Sheet) (out []Spot) {
 			if how != readable || !row.At(c+1).Free() {
 				continue
 			}
-			if u := zone.Fold(row.At(c + 2).Text); a.unit == "" && (rates[u] > 0 || unitOnly[u]) {
+			if u := zone.Fold(row.At(c + 2).Text); a.unit == "" && (tables.YuanPer(u) > 0 || unitOnly[u]) {
 				a.unit = u
 			}
 			spot := Spot{Sheet: s.Name, Cell: numeral.Letters(c+1) + strconv.Itoa(row.Number), Label: text, Kind: "指标"}
-			if spot.show(a, text, &about, t.unit); spot.Show != "" &&
+			if spot.show(a, text, &about, t.Unit); spot.Show != "" &&
 				!(ordered.MatchString(zone.Fold(text)) && a.unit == "" && a.measure == "") {
 				out = append(out, spot)
 			}

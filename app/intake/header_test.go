@@ -3,6 +3,7 @@ package intake
 import (
 	"testing"
 
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/samples"
 )
 
@@ -13,12 +14,12 @@ func TestTitlesSayProjects(t *testing.T) {
 		name, title, heads string
 		want               string
 	}{
-		{"photo", "重点项目一览表", "序号,项目名称,总投资（万元）,照片", Projects},
-		{"picture", "2023年重点项目情况表", "项目名称,总投资（万元）,现场图片", Projects},
-		{"remark alone", "重点建设项目", "项目名称,备注", Projects},
-		{"a title in the middle", ",,重点项目一览表", "序号,项目名称,照片,总投资（万元）", Projects},
-		{"honour", "重点项目清单", "项目名称,授予单位", Projects},
-		{"stage of a lead", "重点项目表", "项目名称,是否在谈,总投资（万元）", Projects},
+		{"photo", "重点项目一览表", "序号,项目名称,总投资（万元）,照片", tables.Projects},
+		{"picture", "2023年重点项目情况表", "项目名称,总投资（万元）,现场图片", tables.Projects},
+		{"remark alone", "重点建设项目", "项目名称,备注", tables.Projects},
+		{"a title in the middle", ",,重点项目一览表", "序号,项目名称,照片,总投资（万元）", tables.Projects},
+		{"honour", "重点项目清单", "项目名称,授予单位", tables.Projects},
+		{"stage of a lead", "重点项目表", "项目名称,是否在谈,总投资（万元）", tables.Projects},
 		{"leads by their title", "重点招商项目表", "项目名称,是否重点招引,总投资（万元）", "招商项目"},
 		{"key leads", "重点招引项目一览表", "项目名称,总投资（万元）,照片", "招商项目"},
 	} {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/samples"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/ooxml"
@@ -22,7 +24,7 @@ var at = zone.Period{Year: 2024, Month: 5, Half: 1}
 
 func look(t *testing.T, b *zone.Book, name string, data []byte, o Options) *Preview {
 	t.Helper()
-	sheets, err := Read(name, data)
+	sheets, err := cells.Read(name, data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +161,7 @@ func TestRows(t *testing.T) {
 
 func TestNoTable(t *testing.T) {
 	for name, rows := range map[string][]string{"heads only of others": {"姓名,电话", "张,1"}, "groups": {"名称,项目数,总投资(亿元)", "新材料,3,9"}, "a name alone": {"项目名称", "甲"}} {
-		sheets, err := Read("表.csv", csvOf(rows...))
+		sheets, err := cells.Read("表.csv", csvOf(rows...))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -167,7 +169,7 @@ func TestNoTable(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	sheets, _ := Read("表.csv", csvOf("项目名称,某", "卧龙,1"))
+	sheets, _ := cells.Read("表.csv", csvOf("项目名称,某", "卧龙,1"))
 	if _, err := Look(book(), sheets, Options{Period: at, Columns: map[string]string{"某": "身高"}}); err == nil || !strings.Contains(err.Error(), "没有这个字段") {
 		t.Errorf("%v", err)
 	}
@@ -177,25 +179,25 @@ func TestNoTable(t *testing.T) {
 }
 
 func TestValues(t *testing.T) {
-	field := func(name string) *targetField { return targets()[0].fields[name] }
+	field := func(name string) *tables.Field { return tables.Subjects()[0].Fields[name] }
 	for _, test := range []struct {
 		field, unit string
-		cell        Cell
+		cell        cells.Cell
 		want        string // empty: an error; "-": nothing
 	}{
-		{"总投资", "万元", Cell{Text: "1234.5", Number: true}, "12345000元"}, {"总投资", "亿元", Cell{Text: "1668.0000000000002", Number: true}, "166800000000元"},
-		{"总投资", "", Cell{Text: "１，２００ 万元"}, "12000000元"}, {"总投资", "", Cell{Text: "约3000万元"}, "30000000元"}, {"总投资", "亿元", Cell{Text: "超1.2亿"}, "120000000元"},
-		{"总投资", "", Cell{Text: "3亿4500万元"}, "345000000元"}, {"总投资", "", Cell{Text: "100余亿元"}, "10000000000元"}, {"总投资", "万元", Cell{Text: "¥5,000"}, "50000000元"},
-		{"总投资", "元", Cell{Text: "1.2E+8", Number: true}, "120000000元"}, {"总投资", "万元", Cell{Text: "-5", Number: true}, ""}, {"总投资", "", Cell{Text: "5", Number: true}, ""},
-		{"总投资", "万元", Cell{Text: "1E+300", Number: true}, ""}, {"总投资", "万元", Cell{Text: "待定"}, "-"}, {"总投资", "万元", Cell{Text: "#REF!", Broken: true}, ""}, {"总投资", "万元", Cell{Formula: "=A1"}, ""},
-		{"工作量", "", Cell{Text: "0.355", Number: true, Format: ooxml.ParseFormat("0%")}, "35.5000%"}, {"工作量", "%", Cell{Text: "35.5", Number: true}, "35.5000%"}, {"工作量", "", Cell{Text: "３５％"}, "35.0000%"},
-		{"工作量", "", Cell{Text: "约35%左右"}, "35.0000%"}, {"工作量", "", Cell{Text: "2000", Number: true}, ""},
-		{"开工实际", "", Cell{Text: "2024.5.8"}, "2024-05-08"}, {"开工实际", "", Cell{Text: "2024年5月"}, "2024-05"}, {"开工实际", "", Cell{Text: "２０２４年５月８日"}, "2024-05-08"}, {"开工实际", "", Cell{Text: "45420", Number: true}, "2024-05-08"},
-		{"开工实际", "", Cell{Text: "2024-05-08 00:00:00"}, "2024-05-08"}, {"开工实际", "", Cell{Text: "20240508", Number: true}, "2024-05-08"}, {"开工实际", "", Cell{Text: "2024", Number: true}, "2024"}, {"开工实际", "", Cell{Text: "2024.05"}, "2024-05"},
-		{"开工实际", "", Cell{Text: "2024.1", Number: true}, ""}, {"开工实际", "", Cell{Text: "2024年底"}, "2024"}, {"开工实际", "", Cell{Text: "2024.13"}, ""}, {"开工实际", "", Cell{Text: "已开工"}, ""}, {"开工实际", "", Cell{Text: "24.5.8"}, "2024-05-08"},
-		{"用地", "", Cell{Text: "2公顷"}, "30.00亩"}, {"用地", "亩", Cell{Text: "120.5", Number: true}, "120.50亩"}, {"用地", "平方米", Cell{Text: "6670", Number: true}, "10.01亩"},
-		{"编号", "", Cell{Text: "0012"}, "0012"}, {"编号", "", Cell{Text: "330604202300000123"}, "330604202300000123"}, {"联系人", "", Cell{Text: "13800000000", Number: true}, "13800000000"}, {"备注", "", Cell{Text: "无"}, "无"},
-		{"类别", "", Cell{Text: "政府投资"}, "平台项目"}, {"二次创业", "", Cell{Text: "√"}, "是"}, {"环评手续", "", Cell{Text: "√"}, "已办结"},
+		{"总投资", "万元", cells.Cell{Text: "1234.5", Number: true}, "12345000元"}, {"总投资", "亿元", cells.Cell{Text: "1668.0000000000002", Number: true}, "166800000000元"},
+		{"总投资", "", cells.Cell{Text: "１，２００ 万元"}, "12000000元"}, {"总投资", "", cells.Cell{Text: "约3000万元"}, "30000000元"}, {"总投资", "亿元", cells.Cell{Text: "超1.2亿"}, "120000000元"},
+		{"总投资", "", cells.Cell{Text: "3亿4500万元"}, "345000000元"}, {"总投资", "", cells.Cell{Text: "100余亿元"}, "10000000000元"}, {"总投资", "万元", cells.Cell{Text: "¥5,000"}, "50000000元"},
+		{"总投资", "元", cells.Cell{Text: "1.2E+8", Number: true}, "120000000元"}, {"总投资", "万元", cells.Cell{Text: "-5", Number: true}, ""}, {"总投资", "", cells.Cell{Text: "5", Number: true}, ""},
+		{"总投资", "万元", cells.Cell{Text: "1E+300", Number: true}, ""}, {"总投资", "万元", cells.Cell{Text: "待定"}, "-"}, {"总投资", "万元", cells.Cell{Text: "#REF!", Broken: true}, ""}, {"总投资", "万元", cells.Cell{Formula: "=A1"}, ""},
+		{"工作量", "", cells.Cell{Text: "0.355", Number: true, Format: ooxml.ParseFormat("0%")}, "35.5000%"}, {"工作量", "%", cells.Cell{Text: "35.5", Number: true}, "35.5000%"}, {"工作量", "", cells.Cell{Text: "３５％"}, "35.0000%"},
+		{"工作量", "", cells.Cell{Text: "约35%左右"}, "35.0000%"}, {"工作量", "", cells.Cell{Text: "2000", Number: true}, ""},
+		{"开工实际", "", cells.Cell{Text: "2024.5.8"}, "2024-05-08"}, {"开工实际", "", cells.Cell{Text: "2024年5月"}, "2024-05"}, {"开工实际", "", cells.Cell{Text: "２０２４年５月８日"}, "2024-05-08"}, {"开工实际", "", cells.Cell{Text: "45420", Number: true}, "2024-05-08"},
+		{"开工实际", "", cells.Cell{Text: "2024-05-08 00:00:00"}, "2024-05-08"}, {"开工实际", "", cells.Cell{Text: "20240508", Number: true}, "2024-05-08"}, {"开工实际", "", cells.Cell{Text: "2024", Number: true}, "2024"}, {"开工实际", "", cells.Cell{Text: "2024.05"}, "2024-05"},
+		{"开工实际", "", cells.Cell{Text: "2024.1", Number: true}, ""}, {"开工实际", "", cells.Cell{Text: "2024年底"}, "2024"}, {"开工实际", "", cells.Cell{Text: "2024.13"}, ""}, {"开工实际", "", cells.Cell{Text: "已开工"}, ""}, {"开工实际", "", cells.Cell{Text: "24.5.8"}, "2024-05-08"},
+		{"用地", "", cells.Cell{Text: "2公顷"}, "30.00亩"}, {"用地", "亩", cells.Cell{Text: "120.5", Number: true}, "120.50亩"}, {"用地", "平方米", cells.Cell{Text: "6670", Number: true}, "10.01亩"},
+		{"编号", "", cells.Cell{Text: "0012"}, "0012"}, {"编号", "", cells.Cell{Text: "330604202300000123"}, "330604202300000123"}, {"联系人", "", cells.Cell{Text: "13800000000", Number: true}, "13800000000"}, {"备注", "", cells.Cell{Text: "无"}, "无"},
+		{"类别", "", cells.Cell{Text: "政府投资"}, "平台项目"}, {"二次创业", "", cells.Cell{Text: "√"}, "是"}, {"环评手续", "", cells.Cell{Text: "√"}, "已办结"},
 	} {
 		got, err := value(test.cell, field(test.field), unit{name: test.unit}, ofHundred)
 		switch {
@@ -254,7 +256,7 @@ func TestHostileFiles(t *testing.T) {
 		"document": {"a.docx", pack(map[string]string{"_rels/.rels": `<Relationships><Relationship Type="x/officeDocument" Target="word/document.xml"/></Relationships>`, "word/document.xml": "<x/>"}), "不是 Excel 工作簿"},
 		"ods":      {"a.ods", pack(map[string]string{"mimetype": "x", "content.xml": "<x/>"}), ".ods"},
 	} {
-		if _, err := Read(test.file, test.data); err == nil || !strings.Contains(err.Error(), test.want) {
+		if _, err := cells.Read(test.file, test.data); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -267,7 +269,7 @@ func TestBlankRowsAreFree(t *testing.T) {
 	for i := range 200_000 {
 		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d" s="0"/></row>`, i+2, i+2)
 	}
-	sheets, err := Read("a.xlsx", pack(parts(rows.String())))
+	sheets, err := cells.Read("a.xlsx", pack(parts(rows.String())))
 	if err != nil || len(sheets[0].Rows) != 1 || !sheets[0].Cut {
 		t.Errorf("%v", err)
 	}
@@ -302,7 +304,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(filepath.Base(file), data)
 	}
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		sheets, err := Read(name, data)
+		sheets, err := cells.Read(name, data)
 		if err == nil {
 			_, _ = Look(book(), sheets, Options{Period: at})
 		}

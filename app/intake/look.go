@@ -9,6 +9,7 @@ import (
 
 	"zonebrief/app/advice"
 	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -18,8 +19,9 @@ import (
 type reader struct {
 	book    *zone.Book
 	o       *Options
+	finder  *tables.Finder
 	out     *Preview
-	shelves map[*target]shelf
+	shelves map[*tables.Subject]shelf
 	seen    map[string]*Entry // by the row's own key
 	drafts  map[*Entry]any
 	order   []*Entry
@@ -29,16 +31,15 @@ type reader struct {
 
 // Look says what importing the sheets would do. The error tells why there is
 // nothing to import at all.
-func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
-	o.byHand(ownHeads(b), b.Labels, o.Columns)
+func Look(b *zone.Book, sheets []cells.Sheet, o Options) (*Preview, error) {
 	sheets = corrected(sheets, o.Cells)
-	r := &reader{book: b, o: &o, out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}, filled: map[field.Scope]int{}, hand: map[string]string{}},
-		shelves: map[*target]shelf{}, seen: map[string]*Entry{}, drafts: map[*Entry]any{}}
-	among := targets()
-	if only, err := targetNamed(o.Register); err != nil {
+	r := &reader{book: b, o: &o, finder: tables.NewFinder(o.Period, ownHeads(b), b.Labels, o.Columns), out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}, filled: map[field.Scope]int{}, hand: map[string]string{}},
+		shelves: map[*tables.Subject]shelf{}, seen: map[string]*Entry{}, drafts: map[*Entry]any{}}
+	among := tables.Subjects()
+	if only, err := tables.SubjectNamed(o.Register); err != nil {
 		return nil, err
 	} else if only != nil {
-		among = []*target{only}
+		among = []*tables.Subject{only}
 	}
 	if err := r.checkOptions(among); err != nil {
 		return nil, err
@@ -56,7 +57,7 @@ func Look(b *zone.Book, sheets []Sheet, o Options) (*Preview, error) {
 }
 
 // sheet reads the tables of a sheet, where it is not to be left out.
-func (r *reader) sheet(s *Sheet, among []*target) error {
+func (r *reader) sheet(s *cells.Sheet, among []*tables.Subject) error {
 	said := r.o.Registers[s.Name]
 	switch {
 	case r.o.Sheet != "" && zone.Fold(r.o.Sheet) != zone.Fold(s.Name):
@@ -68,14 +69,14 @@ func (r *reader) sheet(s *Sheet, among []*target) error {
 		r.out.Unread = append(r.out.Unread, s.Name)
 		return nil
 	case said != "":
-		t, err := targetNamed(said)
+		t, err := tables.SubjectNamed(said)
 		if err != nil {
 			return err
 		}
-		among = []*target{t}
+		among = []*tables.Subject{t}
 	}
 	s = r.turnedOver(s, among)
-	found := tables(s, r.o, among)
+	found := r.finder.Tables(s, among)
 	if len(found) == 0 {
 		r.out.Unread = append(r.out.Unread, s.Name)
 	} else if s.Cut {
@@ -90,24 +91,14 @@ func (r *reader) sheet(s *Sheet, among []*target) error {
 }
 
 // nothing tells why there is nothing to import at all.
-func (r *reader) nothing(among []*target) error {
+func (r *reader) nothing(among []*tables.Subject) error {
 	switch {
 	case len(r.out.Notes) > 0:
 		return fmt.Errorf("没有可以导入的表：%s", strings.Join(r.out.Notes, "；"))
 	case len(among) == 1:
-		return advice.New(advice.ChooseColumns, "没有找到“%s”的表：表头中要有“%s”，以及至少一列可导入的内容", among[0].name, strings.Join(among[0].names, "”或“"))
+		return advice.New(advice.ChooseColumns, "没有找到“%s”的表：表头中要有“%s”，以及至少一列可导入的内容", among[0].Name, strings.Join(among[0].Names, "”或“"))
 	}
 	return advice.New(advice.ChooseTable, "没有找到项目表或台账：表头中要有“项目名称”“企业名称”等名称列，以及至少一列可导入的内容")
-}
-
-// byHand takes in what columns were set to by hand, the later over the earlier.
-func (o *Options) byHand(all ...map[string]string) {
-	o.hand, o.cleaned = map[string]string{}, map[string]label{}
-	for _, from := range all {
-		for label, field := range from {
-			o.hand[zone.Fold(strings.ReplaceAll(label, "／", ""))] = field
-		}
-	}
 }
 
 // ownHeads are the heads that the book's office has for fields of registers, where
@@ -117,21 +108,11 @@ func ownHeads(b *zone.Book) map[string]string {
 	for _, r := range field.Registers() {
 		for i := range r.Fields {
 			if f := &r.Fields[i]; f.Title(b) != f.Name {
-				out[ColumnKey(r.Name, f.Title(b))] = f.Name
+				out[tables.ColumnKey(r.Name, f.Title(b))] = f.Name
 			}
 		}
 	}
 	return out
-}
-
-// clean takes a label apart once.
-func (o *Options) clean(s string) label {
-	l, ok := o.cleaned[s]
-	if !ok {
-		l = clean(s)
-		o.cleaned[s] = l
-	}
-	return l
 }
 
 func (r *reader) note(format string, args ...any) {
@@ -139,55 +120,55 @@ func (r *reader) note(format string, args ...any) {
 }
 
 // checkOptions refuses fields that do not exist.
-func (r *reader) checkOptions(among []*target) error {
+func (r *reader) checkOptions(among []*tables.Subject) error {
 	for label, field := range r.o.Columns {
-		name, _ := splitUnit(field, "")
+		name, _ := tables.SplitUnit(field, "")
 		known := name == ""
 		for _, t := range among {
-			known = known || t.fields[name] != nil
+			known = known || t.Fields[name] != nil
 		}
 		if !known {
-			return fmt.Errorf("列“%s”不能对应到“%s”：没有这个字段；可用的字段有：%s", label, name, strings.Join(among[0].order, "、"))
+			return fmt.Errorf("列“%s”不能对应到“%s”：没有这个字段；可用的字段有：%s", label, name, strings.Join(among[0].Order, "、"))
 		}
 	}
-	if r.o.Unit != "" && rates[r.o.Unit] == 0 {
+	if r.o.Unit != "" && tables.YuanPer(r.o.Unit) == 0 {
 		return fmt.Errorf("金额单位“%s”不可用；请用元、万元或亿元", r.o.Unit)
 	}
 	return nil
 }
 
 // table reads the rows of a table.
-func (r *reader) table(t *table) error {
-	found := Found{Sheet: t.Name, Register: t.target.name, Heads: [2]int{t.Rows[t.first].Number, t.Rows[t.last].Number}, Unit: cmp.Or(t.unit, r.o.Unit), Columns: t.columns}
-	if !r.o.Period.Valid() && t.dated() {
+func (r *reader) table(t *tables.Table) error {
+	found := Found{Sheet: t.Sheet.Name, Register: t.Subject.Name, Heads: [2]int{t.Rows[t.First].Number, t.Rows[t.Last].Number}, Unit: cmp.Or(t.Unit, r.o.Unit), Columns: t.Columns}
+	if !r.o.Period.Valid() && t.Dated() {
 		return advice.New(advice.ChoosePeriod, "数据文件还没有任何一期填报，无法确定期次")
 	}
-	if why := r.o.PeriodFrom; why != "" && t.dated() && !slices.Contains(r.out.Notes, why) {
+	if why := r.o.PeriodFrom; why != "" && t.Dated() && !slices.Contains(r.out.Notes, why) {
 		r.note("%s", why)
 	}
 	r.leaveHidden(t, &found)
 	c := newReading(t, r.book, r.o.Period)
 	r.remember(t)
 	r.period(t)
-	for i := t.last + 1; i < len(t.Rows); i++ {
+	for i := t.Last + 1; i < len(t.Rows); i++ {
 		row := &t.Rows[i]
 		if row.Hidden && r.o.Visible {
 			continue
 		}
-		switch c.kind(row) {
-		case rowOther:
+		switch c.Kind(row) {
+		case tables.OtherRow:
 			r.out.Skipped++
-		case rowSection:
+		case tables.SectionRow:
 			r.out.Skipped++
-			c.section(row, r.book)
-		case rowNameless:
-			column, _ := c.placeOf(row, t.names[0])
-			if t.register != nil {
-				r.problem(t, row, column, "", "这一行没有“%s”，无法对应", t.names[0])
+			c.ReadSection(row, r.book)
+		case tables.NamelessRow:
+			column, _ := c.PlaceOf(row, t.Names[0])
+			if t.Register != nil {
+				r.problem(t, row, column, "", "这一行没有“%s”，无法对应", t.Names[0])
 			} else {
 				r.problem(t, row, column, "", "这一行没有项目名称，无法对应到项目")
 			}
-		case rowData:
+		case tables.DataRow:
 			found.Rows++
 			r.row(c, row)
 		}
@@ -197,14 +178,14 @@ func (r *reader) table(t *table) error {
 }
 
 // remember notes which columns the user set by hand this time.
-func (r *reader) remember(t *table) {
+func (r *reader) remember(t *tables.Table) {
 	for label, field := range r.o.Columns {
 		key := zone.Fold(strings.ReplaceAll(label, "／", ""))
-		for i := range t.columns {
-			by := t.columns[i].by
-			switch of := zone.Fold(t.target.name) + "!"; {
+		for i := range t.Columns {
+			by := t.Columns[i].SetBy
+			switch of := zone.Fold(t.Subject.Name) + "!"; {
 			case by == "" || key != by && key != of+by:
-			case t.register != nil:
+			case t.Register != nil:
 				r.out.hand[of+by] = field
 			default:
 				r.out.hand[label] = field
@@ -214,25 +195,19 @@ func (r *reader) remember(t *table) {
 }
 
 // period tells when the sheet speaks of another half-month than the import.
-func (r *reader) period(t *table) {
-	if t.register != nil || !r.o.Period.Valid() || t.halves() {
+func (r *reader) period(t *tables.Table) {
+	if t.Register != nil || !r.o.Period.Valid() || t.TellsHalves() {
 		return
 	}
-	for _, text := range t.above {
-		m := periodIn.FindStringSubmatch(text)
-		if m == nil {
-			continue
-		}
-		half := map[string]int{"上半月": 1, "下半月": 2}[m[3]]
-		if atoi(m[1]) != r.o.Period.Year || atoi(m[2]) != r.o.Period.Month || half != 0 && half != r.o.Period.Half {
-			r.note("工作表“%s”上写的是%s，导入的期次是%s；如不对请改选期次", t.Name, m[0], r.o.Period.Title())
-		}
-		return
+	words, said := t.PeriodSaid()
+	if half := cmp.Or(said.Half, r.o.Period.Half); words != "" &&
+		(said.Year != r.o.Period.Year || said.Month != r.o.Period.Month || half != r.o.Period.Half) {
+		r.note("工作表“%s”上写的是%s，导入的期次是%s；如不对请改选期次", t.Sheet.Name, words, r.o.Period.Title())
 	}
 }
 
-func (r *reader) problem(t *table, row *Row, column int, name, format string, args ...any) {
-	p := Problem{Sheet: t.Name, Cell: t.cellAt(row, column), Name: name, Reason: fmt.Sprintf(format, args...)}
+func (r *reader) problem(t *tables.Table, row *cells.Row, column int, name, format string, args ...any) {
+	p := Problem{Sheet: t.Sheet.Name, Cell: t.CellAt(row, column), Name: name, Reason: fmt.Sprintf(format, args...)}
 	for _, a := range args {
 		if err, ok := a.(error); ok {
 			p.Advice = advice.Of(err)
@@ -253,16 +228,16 @@ const (
 
 // scales finds how the columns of percentages are written. Figures that show their own %
 // sign tell that the others may be written the other way.
-func (t *table) scales() map[int]shareScale {
+func shareScales(t *tables.Table) map[int]shareScale {
 	out := map[int]shareScale{}
-	for _, col := range t.columns {
-		f := t.fields[col.Field]
-		if f == nil || f.kind != field.Share {
+	for _, col := range t.Columns {
+		f := t.Fields[col.Field]
+		if f == nil || f.Kind != field.Share {
 			continue
 		}
 		below, above, signed := 0, 0, 0
-		for i := t.last + 1; i < len(t.Rows); i++ {
-			c := t.Rows[i].At(col.place)
+		for i := t.Last + 1; i < len(t.Rows); i++ {
+			c := t.Rows[i].At(col.Place)
 			v, _, err := numeral.ParseWritten(c.Text)
 			switch {
 			case err != nil || v.Sign() == 0:
@@ -276,9 +251,9 @@ func (t *table) scales() map[int]shareScale {
 		}
 		switch {
 		case below > 0 && above+signed > 0:
-			out[col.place] = unclear
+			out[col.Place] = unclear
 		case below > 0:
-			out[col.place] = ofOne
+			out[col.Place] = ofOne
 		}
 	}
 	return out
@@ -330,4 +305,49 @@ func (r *reader) tellDoubts() {
 	if said > mostDoubts {
 		r.note("还有%d处存疑，导入后在“填报”的“存疑”里逐一核对", said-mostDoubts)
 	}
+}
+
+// linked gives new links the chains that come with the file, as those are named
+// there. A link of a chain that is nowhere is a problem.
+func (r *reader) linked() {
+	chains := map[string]string{}
+	for _, c := range r.book.Chains {
+		chains[tables.ChainKey(c.Name)] = c.Name
+	}
+	for _, e := range r.order {
+		if e.Register == "产业链" {
+			chains[tables.ChainKey(e.Name)] = e.Name
+		}
+	}
+	r.order = slices.DeleteFunc(r.order, func(e *Entry) bool {
+		if e.Register != "产业链环节" || e.ID != 0 {
+			return false
+		}
+		link := r.drafts[e].(field.Segment)
+		chain := link.Chain
+		name, known := chains[tables.ChainKey(chain)]
+		for i := range e.Changes {
+			if c := &e.Changes[i]; known && c.Field == "产业链" {
+				c.New, c.value, e.Name = name, name, link.Name+" "+name
+			}
+		}
+		if !known && chain != "" {
+			r.out.Problems = append(r.out.Problems, Problem{Sheet: e.Sheet, Cell: "A" + fmt.Sprint(e.Row), Name: e.Name, Reason: fmt.Sprintf("没有名为“%s”的产业链；请先新增这条产业链，或改成已有的产业链", chain)})
+		}
+		return !known
+	})
+}
+
+// turnedOver returns a sheet as it is read: one that stands on its side is turned, where chains
+// are among what is looked for.
+func (r *reader) turnedOver(s *cells.Sheet, among []*tables.Subject) *cells.Sheet {
+	if !slices.ContainsFunc(among, func(t *tables.Subject) bool { return t.Name == "产业链" }) {
+		return s
+	}
+	over := tables.Upright(s)
+	if over == nil {
+		return s
+	}
+	r.note("工作表“%s”里七个一竖排、一列一条产业链，已按列读取", s.Name)
+	return over
 }

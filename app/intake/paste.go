@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -30,24 +32,24 @@ type Pasted struct {
 // has no heads: then the cells go where they are pasted. With heads they go where those say,
 // whatever their order, and never where they merely stand.
 func Paste(b *zone.Book, table [][]string, o Options) (p Pasted, ok bool) {
-	of, err := targetNamed(o.Register)
+	of, err := tables.SubjectNamed(o.Register)
 	if err != nil || of == nil || len(table) < 2 {
 		return p, false
 	}
-	o.byHand(ownHeads(b), b.Labels, o.Columns)
+	finder := tables.NewFinder(o.Period, ownHeads(b), b.Labels, o.Columns)
 	sheet := sheetOf(table)
 	heads := &sheet.Rows[0]
 	if sheet.Rows[0].Number != 1 {
 		return p, false
 	}
 	t := &pastedHeads{fields: make([]string, len(table[0])), units: make([]string, len(table[0]))}
-	if !t.heads(of, heads, &o) {
-		return lowerHeads(b, sheet, of, o)
+	if !t.heads(of, heads, finder) {
+		return lowerHeads(b, sheet, of, finder, o)
 	}
 	if !t.named {
 		return t.byPlace(of, table), true
 	}
-	preview, err := Look(b, []Sheet{sheet}, o)
+	preview, err := Look(b, []cells.Sheet{sheet}, o)
 	switch {
 	case err != nil:
 		p.Unclear = err.Error()
@@ -66,11 +68,11 @@ func Paste(b *zone.Book, table [][]string, o Options) (p Pasted, ok bool) {
 
 // lowerHeads reads a table whose heads stand below a title or are several rows: the preview
 // shows how they were understood before anything is pasted.
-func lowerHeads(b *zone.Book, sheet Sheet, of *target, o Options) (p Pasted, ok bool) {
-	if len(tables(&sheet, &o, []*target{of})) == 0 {
+func lowerHeads(b *zone.Book, sheet cells.Sheet, of *tables.Subject, finder *tables.Finder, o Options) (p Pasted, ok bool) {
+	if len(finder.Tables(&sheet, []*tables.Subject{of})) == 0 {
 		return p, false
 	}
-	preview, err := Look(b, []Sheet{sheet}, o)
+	preview, err := Look(b, []cells.Sheet{sheet}, o)
 	if err != nil {
 		return p, false
 	}
@@ -87,7 +89,7 @@ type pastedHeads struct {
 
 // heads reads the first row. It tells whether that is one of heads: it holds no figures, and
 // two of its labels at least are known, or its only one.
-func (t *pastedHeads) heads(of *target, row *Row, o *Options) bool {
+func (t *pastedHeads) heads(of *tables.Subject, row *cells.Row, finder *tables.Finder) bool {
 	known, all := 0, 0
 	for c := range row.Cells {
 		text := strings.TrimSpace(row.At(c).Text)
@@ -95,30 +97,30 @@ func (t *pastedHeads) heads(of *target, row *Row, o *Options) bool {
 			continue
 		}
 		all++
-		l := o.clean(text)
-		field, how := of.match(l)
-		if f, _, ok := of.set(l, text, o); ok {
-			field, l.unit = splitUnit(f, l.unit)
-			how = ByHand
+		l := finder.Label(text)
+		field, how := of.Match(l)
+		if f, _, ok := finder.FieldByHand(of, l, text); ok {
+			field, l.Unit = tables.SplitUnit(f, l.Unit)
+			how = tables.ByHand
 		}
 		switch {
-		case plainFigure.MatchString(text):
+		case tables.IsFigure(text):
 			return false
-		case how == "" || how == ByGuess:
+		case how == "" || how == tables.ByGuess:
 			t.unknown = append(t.unknown, zone.Shorten(text, 12))
 			continue
-		case field == ofHalf || field != "" && slices.Contains(t.fields, field):
+		case field == tables.HalfColumn || field != "" && slices.Contains(t.fields, field):
 			field = ""
 		}
 		known++
-		t.fields[c], t.units[c] = field, l.unit
-		t.named = t.named || slices.Contains(of.names, field)
+		t.fields[c], t.units[c] = field, l.Unit
+		t.named = t.named || slices.Contains(of.Names, field)
 	}
 	return known >= min(2, all) && known > 0
 }
 
 // byPlace reads a table without names: its rows go below the selection, its columns by heads.
-func (t *pastedHeads) byPlace(of *target, table [][]string) (p Pasted) {
+func (t *pastedHeads) byPlace(of *tables.Subject, table [][]string) (p Pasted) {
 	p.Columns = t.fields
 	for _, row := range table[1:] {
 		first := ""
@@ -127,24 +129,24 @@ func (t *pastedHeads) byPlace(of *target, table [][]string) (p Pasted) {
 				break
 			}
 		}
-		if sums.MatchString(first) {
+		if tables.IsSum(first) {
 			p.Left++
 			continue
 		}
 		p.Rows = append(p.Rows, t.withUnits(of, row))
 	}
 	if len(t.unknown) > 0 {
-		p.Unclear = "没有认出“" + strings.Join(t.unknown, "”“") + "”这几列，也没有“" + of.names[0] + "”一列"
+		p.Unclear = "没有认出“" + strings.Join(t.unknown, "”“") + "”这几列，也没有“" + of.Names[0] + "”一列"
 	}
 	return p
 }
 
 // withUnits returns a row whose figures say the unit of their column.
-func (t *pastedHeads) withUnits(of *target, row []string) []string {
+func (t *pastedHeads) withUnits(of *tables.Subject, row []string) []string {
 	out := slices.Clone(row)
 	for c, text := range row {
-		f := of.fields[t.fields[c]]
-		if f == nil || t.units[c] == "" || !slices.Contains([]field.Kind{field.Money, field.Land, field.Share}, f.kind) {
+		f := of.Fields[t.fields[c]]
+		if f == nil || t.units[c] == "" || !slices.Contains([]field.Kind{field.Money, field.Land, field.Share}, f.Kind) {
 			continue
 		}
 		if _, unit, err := numeral.ParseWritten(text); err == nil && unit == numeral.One && strings.TrimSpace(text) != "" {
@@ -155,22 +157,22 @@ func (t *pastedHeads) withUnits(of *target, row []string) []string {
 }
 
 // SheetOf returns a table from the clipboard as a sheet of its own.
-func SheetOf(table [][]string) Sheet { return sheetOf(table) }
+func SheetOf(table [][]string) cells.Sheet { return sheetOf(table) }
 
 // sheetOf makes a sheet of texts.
-func sheetOf(table [][]string) Sheet {
-	s := Sheet{Name: "粘贴的内容"}
+func sheetOf(table [][]string) cells.Sheet {
+	s := cells.Sheet{Name: "粘贴的内容"}
 	for i, texts := range table {
-		row := Row{Number: i + 1}
+		row := cells.Row{Number: i + 1}
 		for _, text := range texts {
-			row.Cells = append(row.Cells, Cell{Text: text})
+			row.Cells = append(row.Cells, cells.Cell{Text: text})
 		}
 		if !row.Empty() {
 			s.Rows = append(s.Rows, row)
 		}
 	}
 	if len(s.Rows) == 0 {
-		s.Rows = []Row{{}}
+		s.Rows = []cells.Row{{}}
 	}
 	return s
 }

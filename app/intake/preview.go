@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"zonebrief/app/advice"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
@@ -26,9 +27,6 @@ type Options struct {
 	Registers map[string]string // sheet → the same for it alone, or [NotRead]
 	Same      map[string]string // name in the file, or its cell (三服务!B5) → the project or the row's number it is
 	New       []string          // names or cells that are new, however like an old one; 全部 is all
-	hand      map[string]string
-	form      bool // what columns are set to may be no field: a superior's form
-	cleaned   map[string]label
 }
 
 // NotRead leaves a sheet out.
@@ -53,12 +51,12 @@ type Preview struct {
 
 // Found is a table that was found, and how its columns were understood.
 type Found struct {
-	Sheet    string   `json:"sheet"`
-	Register string   `json:"register"` // where its rows go: [Projects] or a register's name
-	Heads    [2]int   `json:"heads"`    // first and last row
-	Rows     int      `json:"rows"`
-	Unit     string   `json:"unit"`
-	Columns  []Column `json:"columns"`
+	Sheet    string          `json:"sheet"`
+	Register string          `json:"register"` // where its rows go: [Projects] or a register's name
+	Heads    [2]int          `json:"heads"`    // first and last row
+	Rows     int             `json:"rows"`
+	Unit     string          `json:"unit"`
+	Columns  []tables.Column `json:"columns"`
 
 	Hidden []string `json:"hidden"` // hidden or filtered rows, and hidden columns, that hold something: 第5行, C列
 }
@@ -143,3 +141,15 @@ func (p *Preview) Hand() map[string]string { return p.hand }
 
 // Filled counts the rows of projects that have something in a column of a scope.
 func (p *Preview) Filled(s field.Scope) int { return p.filled[s] }
+
+// At gives the half-month of a change: the import's, or the report's own.
+func (c *Change) At() zone.Period { return c.at }
+
+// Title names the field, with its half-month where that is not the import's:
+// 本期完成（2023年3月上半月）.
+func (c *Change) Title() string {
+	if c.Period == "" {
+		return c.Field
+	}
+	return fmt.Sprintf("%s（%s）", c.Field, c.at.Title())
+}

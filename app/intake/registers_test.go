@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/samples"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/xlsx"
@@ -35,7 +37,7 @@ func TestOwnRegistersAreUnchanged(t *testing.T) {
 		p := look(t, b, name+".xlsx", written(t, draw(b, samples.Latest)), Options{Period: samples.Latest})
 		for _, s := range p.Sheets {
 			t.Log(name, s.Sheet, s.Register, s.Rows)
-			if s.Register == Projects || s.Rows == 0 {
+			if s.Register == tables.Projects || s.Rows == 0 {
 				t.Errorf("%s: %+v", name, s)
 			}
 		}
@@ -60,7 +62,7 @@ func TestSheetsAreSaid(t *testing.T) {
 			t.Errorf("%+v", s)
 		}
 	}
-	sheets, err := Read("registers.xlsx", data)
+	sheets, err := cells.Read("registers.xlsx", data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +176,7 @@ func TestRowsOfRegisters(t *testing.T) {
 			want: "表!B2（丙公司）：“日期”的值“某天”不是日期；请写成2023-4-15或2023年4月\n表!D3（丙公司 2024-05-06 用电）：“渠道”的值“电话”不在可选范围内；填写三服务、政务直通车之一\n表!E3（丙公司 2024-05-06 用电）：“时限”的值“2024-02-30”不是存在的日期\n表!C4（丙公司）：“诉求”的值“=cmd|' /C calc'!A0”像是公式或命令，可能有害；请核对后改成普通文字\n表!A5：这一行没有“企业”，无法对应"},
 		"set by hand, for this register":      {rows: []string{"招商项目", "项目名称,谁,钱", "丙项目,丙公司,3"}, o: Options{Columns: map[string]string{"招商项目!谁": "投资方", "钱": "预计总投资:亿元"}}, want: "丙项目 投资方=丙公司 项目=丙项目 预计总投资=3亿元"},
 		"the register chosen by hand":         {rows: []string{"项目名称,投资方", "丙项目,丙公司"}, o: Options{Register: "招商项目"}, want: "丙项目 投资方=丙公司 项目=丙项目"},
-		"projects in spite of the title":      {rows: []string{"招商项目", "项目名称,投资方", "丙项目,丙公司"}, o: Options{Register: Projects}, want: "丙项目 投资方=丙公司"},
+		"projects in spite of the title":      {rows: []string{"招商项目", "项目名称,投资方", "丙项目,丙公司"}, o: Options{Register: tables.Projects}, want: "丙项目 投资方=丙公司"},
 		"projects that a title calls courted": {rows: []string{"招商引资项目推进表", "项目名称,业主单位,责任单位,总投资(亿元),2024年计划投资(亿元)", "丙项目,丙公司,某局,3,1"}, want: "丙项目 业主单位=丙公司 年度计划=1亿元 总投资=3亿元 责任单位=某局"},
 		"days without a year, and several": {rows: []string{"2024年招商活动一览表", "时间,活动名称,地点", "3月5日—7日,赴上海推介,上海", "2024.3.12-3.13,赴宁波走访,宁波", "4月1日,赴深圳招商,深圳"},
 			want: "赴上海推介 2024-03-05 主题=赴上海推介 地点=上海 日期=2024-03-05\n赴宁波走访 2024-03-12 主题=赴宁波走访 地点=宁波 日期=2024-03-12\n赴深圳招商 2024-04-01 主题=赴深圳招商 地点=深圳 日期=2024-04-01"},
@@ -196,7 +198,7 @@ func TestRowsOfRegisters(t *testing.T) {
 		}
 	}
 	for of, want := range map[string]string{"照片": "照片要和图片文件一起加入", "气象": "可用的有：项目、招商项目", "荣誉": "没有找到“试点荣誉”的表", "七个一": "没有找到“产业链”的表"} {
-		if _, err := Look(rowsBook(), []Sheet{{Name: "表", Rows: []Row{{Number: 1, Cells: []Cell{{Text: "姓名"}, {Text: "电话"}}}}}}, Options{Register: of}); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Look(rowsBook(), []cells.Sheet{{Name: "表", Rows: []cells.Row{{Number: 1, Cells: []cells.Cell{{Text: "姓名"}, {Text: "电话"}}}}}}, Options{Register: of}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", of, err)
 		}
 	}
@@ -228,7 +230,7 @@ func TestTenThousandRowsOfARegister(t *testing.T) {
 	}
 	none := samples.Empty()
 	for name, draw := range registerBooks {
-		sheets, err := Read(name+".xlsx", written(t, draw(none, samples.Latest)))
+		sheets, err := cells.Read(name+".xlsx", written(t, draw(none, samples.Latest)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -38,20 +40,20 @@ func (r *reader) tellRemarks() {
 }
 
 // rough notes a figure that is written as a rough one (约数).
-func (r *reader) rough(c *reading, f *targetField, row *Row, column int) {
+func (r *reader) rough(c *reading, f *tables.Field, row *cells.Row, column int) {
 	cell := row.At(column)
-	measured := slices.Contains([]field.Kind{field.Money, field.Land, field.Share, field.Number}, f.kind)
+	measured := slices.Contains([]field.Kind{field.Money, field.Land, field.Share, field.Number}, f.Kind)
 	if _, rough := numeral.Unqualified(cell.Text); rough && measured && !cell.Number {
-		r.remark("有%d格写的是约数（如%s），按所写的数读取", c.cellName(row, column)+"“"+zone.Shorten(strings.TrimSpace(cell.Text),
+		r.remark("有%d格写的是约数（如%s），按所写的数读取", c.CellName(row, column)+"“"+zone.Shorten(strings.TrimSpace(cell.Text),
 			20)+"”")
 	}
 }
 
 // leaveHidden tells of the rows and columns of a table that are hidden or filtered, and leaves
 // them out where the user wants it.
-func (r *reader) leaveHidden(t *table, found *Found) {
+func (r *reader) leaveHidden(t *tables.Table, found *Found) {
 	var rows []int
-	for i := t.last + 1; i < len(t.Rows); i++ {
+	for i := t.Last + 1; i < len(t.Rows); i++ {
 		if t.Rows[i].Hidden {
 			rows = append(rows, t.Rows[i].Number)
 		}
@@ -59,24 +61,20 @@ func (r *reader) leaveHidden(t *table, found *Found) {
 	if len(rows) > 0 {
 		found.Hidden = append(found.Hidden, "第"+spans(rows)+"行")
 	}
-	for i := range t.columns {
-		col := &t.columns[i]
-		if col.Field == "" || !t.hiddenColumn(col.place) {
+	for i := range t.Columns {
+		col := &t.Columns[i]
+		if col.Field == "" || !t.HidesColumn(col.Place) {
 			continue
 		}
 		found.Hidden = append(found.Hidden, col.Letter+"列（"+zone.Shorten(col.Label, 12)+"）")
 		if r.o.Visible {
-			col.Field, col.How = "", Ignored
+			col.Field, col.How = "", tables.Ignored
 		}
 	}
 	if len(found.Hidden) > 0 {
 		done := map[bool]string{true: "没有读取", false: "也一并读取了；不要的话，请选择只读看得见的行和列"}[r.o.Visible]
-		r.note("工作表“%s”有隐藏或筛掉的%s，%s", t.Name, strings.Join(found.Hidden, "、"), done)
+		r.note("工作表“%s”有隐藏或筛掉的%s，%s", t.Sheet.Name, strings.Join(found.Hidden, "、"), done)
 	}
-}
-
-func (t *table) hiddenColumn(column int) bool {
-	return slices.ContainsFunc(t.HiddenColumns, func(c [2]int) bool { return column >= c[0] && column <= c[1] })
 }
 
 // mostSpans is how many runs of rows a note names.
@@ -102,18 +100,16 @@ func spans(numbers []int) string {
 	return strings.Join(out, "、")
 }
 
-var stageHead = regexp.MustCompile(`^(目前|当前|项目|所处|所在|推进)?阶段$`)
-
 // stage tells of a lead whose column 阶段 says that it is further than its dates do: the
 // book knows stages by their dates alone, and none is made up.
-func (r *reader) stage(c *reading, row *Row, draft any) {
+func (r *reader) stage(c *reading, row *cells.Row, draft any) {
 	lead, ok := draft.(zone.Lead)
 	if !ok || c.stageColumn < 0 {
 		return
 	}
 	cell := row.At(c.stageColumn)
 	if cell.Blank() {
-		cell = c.merging(row, c.stageColumn)
+		cell = c.Spread(row, c.stageColumn)
 	}
 	said := zone.Fold(cell.Text)
 	for _, s := range slices.Backward(zone.Stages()) {
@@ -122,7 +118,7 @@ func (r *reader) stage(c *reading, row *Row, draft any) {
 		if named && !regexp.MustCompile(`未|拟|待`).MatchString(said) {
 			if s > lead.Stage(lastDay) {
 				r.remark("有%d行的“阶段”比日期说明的更靠后（如%s），本程序按日期判断阶段；没有日期的仍算在谈，请在台账中补填日期",
-					c.cellName(row, c.stageColumn)+"“"+zone.Shorten(said, 12)+"”")
+					c.CellName(row, c.stageColumn)+"“"+zone.Shorten(said, 12)+"”")
 			}
 			return
 		}
@@ -131,16 +127,3 @@ func (r *reader) stage(c *reading, row *Row, draft any) {
 
 // lastDay is later than all that has happened.
 var lastDay = zone.Date{Year: 9999, Month: 12, Day: 31}
-
-// cellName names a cell with its sheet: 三服务!B5.
-func (t *table) cellName(row *Row, column int) string {
-	return t.Name + "!" + t.cellAt(row, column)
-}
-
-// cellAt names a cell as the file counts: B5.
-func (t *table) cellAt(row *Row, column int) string {
-	if t.Turned {
-		return numeral.Letters(row.Number-1) + fmt.Sprint(column+1)
-	}
-	return numeral.Letters(column) + fmt.Sprint(row.Number)
-}

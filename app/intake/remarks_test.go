@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"zonebrief/app/intake/cells"
 	"zonebrief/app/samples"
 	"zonebrief/reports/zone"
 )
@@ -59,11 +60,11 @@ func TestShareSaid(t *testing.T) {
 
 // TestHidden names hidden rows and columns, and leaves them out where that is asked for.
 func TestHidden(t *testing.T) {
-	sheet := Sheet{Name: "表", HiddenColumns: [][2]int{{2, 2}}}
-	for i, cells := range [][]string{{"项目名称", "总投资（万元）", "用地（亩）"}, {"卧龙", "4000", "30"}, {"标准厂房二期工程", "5000", "40"}} {
-		row := Row{Number: i + 1, Hidden: i == 2}
-		for _, c := range cells {
-			row.Cells = append(row.Cells, Cell{Text: c})
+	sheet := cells.Sheet{Name: "表", HiddenColumns: [][2]int{{2, 2}}}
+	for i, texts := range [][]string{{"项目名称", "总投资（万元）", "用地（亩）"}, {"卧龙", "4000", "30"}, {"标准厂房二期工程", "5000", "40"}} {
+		row := cells.Row{Number: i + 1, Hidden: i == 2}
+		for _, c := range texts {
+			row.Cells = append(row.Cells, cells.Cell{Text: c})
 		}
 		sheet.Rows = append(sheet.Rows, row)
 	}
@@ -71,7 +72,7 @@ func TestHidden(t *testing.T) {
 		false: "卧龙新能源智慧产业园项目 总投资=4000万元 用地=30亩\n标准厂房二期工程 总投资=5000万元 用地=40亩",
 		true:  "卧龙新能源智慧产业园项目 总投资=4000万元",
 	} {
-		p, err := Look(book(), []Sheet{sheet}, Options{Period: at, Visible: visible})
+		p, err := Look(book(), []cells.Sheet{sheet}, Options{Period: at, Visible: visible})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -105,7 +106,7 @@ func TestEncodings(t *testing.T) {
 		{"one that could not be read before", head + row + "标准\uFFFD房,5000,\n", "第3行"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := Read("表.csv", []byte(test.text))
+			_, err := cells.Read("表.csv", []byte(test.text))
 			if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
 				t.Error(err)
 			}

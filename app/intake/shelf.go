@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
@@ -14,7 +16,7 @@ import (
 type shelf interface {
 	// which finds what a row is about. It is not ok where that is a problem or a
 	// question.
-	which(r *reader, c *reading, row *Row) (hit found, ok bool)
+	which(r *reader, c *reading, row *cells.Row) (hit found, ok bool)
 }
 
 // found is what a row of a sheet is about.
@@ -25,12 +27,12 @@ type found struct {
 	named      bool // the book's own name stays
 }
 
-func (r *reader) shelf(t *target) shelf {
+func (r *reader) shelf(t *tables.Subject) shelf {
 	s := r.shelves[t]
 	switch {
 	case s != nil:
 		return s
-	case t.register == nil:
+	case t.Register == nil:
 		s = newProjectShelf(r.book)
 	default:
 		s = newRowShelf(t, r.book)
@@ -41,7 +43,7 @@ func (r *reader) shelf(t *target) shelf {
 
 // rowShelf holds the rows of a register by what tells them from each other.
 type rowShelf struct {
-	*target
+	*tables.Subject
 	rows    []any
 	parts   [][]string       // of each row: its key, folded
 	exact   map[string][]int // by the whole key
@@ -51,8 +53,8 @@ type rowShelf struct {
 	taken   map[int]string // by which key of the file
 }
 
-func newRowShelf(t *target, b *zone.Book) *rowShelf {
-	s := &rowShelf{target: t, rows: t.register.Rows(b), exact: map[string][]int{}, named: map[string][]int{}, short: map[string][]int{}, taken: map[int]string{}}
+func newRowShelf(t *tables.Subject, b *zone.Book) *rowShelf {
+	s := &rowShelf{Subject: t, rows: t.Register.Rows(b), exact: map[string][]int{}, named: map[string][]int{}, short: map[string][]int{}, taken: map[int]string{}}
 	var names []string
 	for i, row := range s.rows {
 		parts := s.partsOf(row)
@@ -60,22 +62,22 @@ func newRowShelf(t *target, b *zone.Book) *rowShelf {
 		key := strings.Join(parts, "\x00")
 		s.exact[key] = append(s.exact[key], i)
 		s.named[parts[0]] = append(s.named[parts[0]], i)
-		if f := t.fields["简称"]; f != nil {
-			if key := zone.Fold(f.get(row, zone.Period{})); key != "" {
+		if f := t.Fields["简称"]; f != nil {
+			if key := zone.Fold(f.Get(row, zone.Period{})); key != "" {
 				s.short[key] = append(s.short[key], i)
 			}
 		}
-		names = append(names, t.fields[t.like()].get(row, zone.Period{}))
+		names = append(names, t.Fields[s.like()].Get(row, zone.Period{}))
 	}
 	s.similar = newSimilar(names)
 	return s
 }
 
 // like is the field by which rows are nearly the same: the last of words in the key.
-func (t *target) like() string {
-	out := t.key[0]
-	for _, name := range t.key[1:] {
-		if f := t.fields[name]; f.kind == field.Words && name != "产业链" {
+func (s *rowShelf) like() string {
+	out := s.Key[0]
+	for _, name := range s.Key[1:] {
+		if f := s.Fields[name]; f.Kind == field.Words && name != "产业链" {
 			out = name
 		}
 	}
@@ -83,9 +85,9 @@ func (t *target) like() string {
 }
 
 func (s *rowShelf) partsOf(row any) []string {
-	out := make([]string, len(s.key))
-	for i, name := range s.key {
-		out[i] = zone.Fold(s.fields[name].get(row, zone.Period{}))
+	out := make([]string, len(s.Key))
+	for i, name := range s.Key {
+		out[i] = zone.Fold(s.Fields[name].Get(row, zone.Period{}))
 	}
 	return out
 }
@@ -93,31 +95,31 @@ func (s *rowShelf) partsOf(row any) []string {
 // label names a row: 示例企业 2023-01-05 用电增容.
 func (s *rowShelf) label(row any) string {
 	var out []string
-	for _, name := range s.key {
-		if v := s.fields[name].get(row, zone.Period{}); v != "" {
+	for _, name := range s.Key {
+		if v := s.Fields[name].Get(row, zone.Period{}); v != "" {
 			out = append(out, v)
 		}
 	}
 	return strings.Join(out, " ")
 }
 
-func (s *rowShelf) code(i int) string { return strconv.FormatInt(s.register.ID(s.rows[i]), 10) }
+func (s *rowShelf) code(i int) string { return strconv.FormatInt(s.Register.ID(s.rows[i]), 10) }
 
 // which finds the row by its whole key; then, where the sheet or the book leaves a
 // part of it empty, by the rest; and asks about one that is nearly the same.
-func (s *rowShelf) which(r *reader, c *reading, row *Row) (found, bool) {
+func (s *rowShelf) which(r *reader, c *reading, row *cells.Row) (found, bool) {
 	like, ok := s.keyed(r, c, row)
 	if !ok {
 		return found{}, false
 	}
 	parts, name := s.partsOf(like), s.label(like)
 	key := strings.Join(parts, "\x00")
-	column, cell := c.placeOf(row, s.key[0])
+	column, cell := c.PlaceOf(row, s.Key[0])
 	same, isOld, isNew := r.said(name, cell)
 	if isOld {
 		i := s.numbered(same)
 		if i < 0 {
-			r.problem(c.table, row, column, name, "指明的“%s”不存在；请核对序号", same)
+			r.problem(c.Table, row, column, name, "指明的“%s”不存在；请核对序号", same)
 			return found{}, false
 		}
 		return s.hit(i, key, true), true
@@ -126,18 +128,18 @@ func (s *rowShelf) which(r *reader, c *reading, row *Row) (found, bool) {
 	if len(at) == 0 {
 		at = s.nearly(parts, key)
 	}
-	if len(at) == 0 && len(s.key) == 1 {
+	if len(at) == 0 && len(s.Key) == 1 {
 		at, named = s.short[parts[0]], true
 	}
 	switch i := s.only(r, c, row, at, key); {
 	case i >= 0:
 		return s.hit(i, key, named), true
 	case len(at) > 0:
-		r.problem(c.table, row, column, name, "数据文件中有%d行与它相同，分不清是哪一行；请写明%s", len(at), strings.Join(s.key, "、"))
+		r.problem(c.Table, row, column, name, "数据文件中有%d行与它相同，分不清是哪一行；请写明%s", len(at), strings.Join(s.Key, "、"))
 		return found{}, false
 	}
-	if i := s.alike(parts, like); i >= 0 && !isNew && r.seen[s.target.name+"!"+key] == nil {
-		r.out.Questions = append(r.out.Questions, Question{Register: s.target.name, Name: name, Like: s.label(s.rows[i]), Code: s.code(i), Sheet: c.Name, Cell: c.cellAt(row, column)})
+	if i := s.alike(parts, like); i >= 0 && !isNew && r.seen[s.Subject.Name+"!"+key] == nil {
+		r.out.Questions = append(r.out.Questions, Question{Register: s.Subject.Name, Name: name, Like: s.label(s.rows[i]), Code: s.code(i), Sheet: c.Sheet.Name, Cell: c.CellAt(row, column)})
 		return found{}, false
 	}
 	return found{key: key, name: name}, true
@@ -149,16 +151,16 @@ func (s *rowShelf) hit(i int, key string, named bool) found {
 }
 
 // keyed reads what tells the row from others into an empty one.
-func (s *rowShelf) keyed(r *reader, c *reading, row *Row) (any, bool) {
-	like := s.register.New(0)
-	for _, name := range s.key {
-		f, v := s.fields[name], c.given[name].value
+func (s *rowShelf) keyed(r *reader, c *reading, row *cells.Row) (any, bool) {
+	like := s.Register.New(0)
+	for _, name := range s.Key {
+		f, v := s.Fields[name], c.Given[name].Value
 		column := 0
-		if i, has := c.place[name]; has {
-			column = c.columns[i].place
-			text, err := r.read(c, row, &c.columns[i])
+		if i, has := c.Place[name]; has {
+			column = c.Columns[i].Place
+			text, err := r.read(c, row, &c.Columns[i])
 			if err != nil {
-				r.problem(c.table, row, column, c.words(row, s.key[0]), "%v", err)
+				r.problem(c.Table, row, column, c.Words(row, s.Key[0]), "%v", err)
 				return nil, false
 			}
 			if text != "" {
@@ -168,12 +170,12 @@ func (s *rowShelf) keyed(r *reader, c *reading, row *Row) (any, bool) {
 		if v == "" {
 			continue
 		}
-		if f.known != nil {
-			v = f.known(r.book, v)
+		if f.Known != nil {
+			v = f.Known(r.book, v)
 		}
-		after, err := f.set(like, r.o.Period, v)
+		after, err := f.Set(like, r.o.Period, v)
 		if err != nil {
-			r.problem(c.table, row, column, c.words(row, s.key[0]), "%v", err)
+			r.problem(c.Table, row, column, c.Words(row, s.Key[0]), "%v", err)
 			return nil, false
 		}
 		like = after
@@ -183,7 +185,7 @@ func (s *rowShelf) keyed(r *reader, c *reading, row *Row) (any, bool) {
 
 // numbered finds the row of a number (序号), or the only one of a name.
 func (s *rowShelf) numbered(which string) int {
-	if i := slices.IndexFunc(s.rows, func(row any) bool { return strconv.FormatInt(s.register.ID(row), 10) == which }); i >= 0 {
+	if i := slices.IndexFunc(s.rows, func(row any) bool { return strconv.FormatInt(s.Register.ID(row), 10) == which }); i >= 0 {
 		return i
 	}
 	if list := s.named[zone.Fold(which)]; len(list) == 1 {
@@ -209,7 +211,7 @@ func (s *rowShelf) nearly(parts []string, key string) []int {
 
 // only gives the one row that is meant; of several the first free one that says all
 // that the sheet says. Without one it is -1.
-func (s *rowShelf) only(r *reader, c *reading, row *Row, at []int, key string) int {
+func (s *rowShelf) only(r *reader, c *reading, row *cells.Row, at []int, key string) int {
 	if len(at) == 1 {
 		return at[0]
 	}
@@ -222,21 +224,21 @@ func (s *rowShelf) only(r *reader, c *reading, row *Row, at []int, key string) i
 }
 
 // agrees tells whether the sheet changes nothing of a row.
-func (s *rowShelf) agrees(r *reader, c *reading, row *Row, have any) bool {
-	for i := range c.columns {
-		f := s.fields[c.columns[i].Field]
+func (s *rowShelf) agrees(r *reader, c *reading, row *cells.Row, have any) bool {
+	for i := range c.Columns {
+		f := s.Fields[c.Columns[i].Field]
 		if f == nil {
 			continue
 		}
-		v, err := r.read(c, row, &c.columns[i])
+		v, err := r.read(c, row, &c.Columns[i])
 		if err != nil {
 			return false
 		}
 		if v == "" {
 			continue
 		}
-		after, err := f.set(have, r.o.Period, v)
-		if err != nil || !f.same(f.get(have, r.o.Period), f.get(after, r.o.Period)) {
+		after, err := f.Set(have, r.o.Period, v)
+		if err != nil || !f.Same(f.Get(have, r.o.Period), f.Get(after, r.o.Period)) {
 			return false
 		}
 	}
@@ -247,9 +249,9 @@ func (s *rowShelf) agrees(r *reader, c *reading, row *Row, have any) bool {
 // rest of the key but a day of an honour altogether.
 func (s *rowShelf) alike(parts []string, like any) int {
 	field := s.like()
-	return s.similar.to(s.fields[field].get(like, zone.Period{}), func(i int) bool {
-		for k, name := range s.key {
-			if name != field && s.parts[i][k] != parts[k] && !(s.target.name == "试点荣誉" && name == "日期") {
+	return s.similar.to(s.Fields[field].Get(like, zone.Period{}), func(i int) bool {
+		for k, name := range s.Key {
+			if name != field && s.parts[i][k] != parts[k] && !(s.Subject.Name == "试点荣誉" && name == "日期") {
 				return false
 			}
 		}

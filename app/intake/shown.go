@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/zone"
 )
 
@@ -26,8 +28,8 @@ type shown struct {
 var suffixes = map[string]int{"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9}
 
 // shown returns the figure that a cell shows. It is not ok where the cell holds no figure.
-func showing(c Cell) (shown, bool) {
-	n, ok := exact(strings.TrimSpace(c.Text))
+func showing(c cells.Cell) (shown, bool) {
+	n, ok := cells.ParseFigure(strings.TrimSpace(c.Text))
 	if !ok || c.Format == nil {
 		return shown{figure: n}, ok
 	}
@@ -36,15 +38,15 @@ func showing(c Cell) (shown, bool) {
 	s := shown{shift: shift, unit: zone.Fold(written)}
 	if more, ok := suffixes[s.unit]; ok {
 		s.shift, s.unit = shift-more, ""
-	} else if !foreign.MatchString(s.unit) && rates[s.unit] == 0 && !areas[s.unit] {
-		s.unit = unitWord.FindString(s.unit)
+	} else if !tables.IsForeignMoney(s.unit) && tables.YuanPer(s.unit) == 0 && !areas[s.unit] {
+		s.unit = tables.UnitIn(s.unit)
 	}
 	s.figure = n.Mul(n, tenTo(-s.shift))
 	return s, true
 }
 
 // percent tells whether a cell shows its figure with a % sign.
-func percent(c Cell) bool {
+func percent(c cells.Cell) bool {
 	if !c.Number {
 		return strings.HasSuffix(zone.Fold(c.Text), "%")
 	}
@@ -62,7 +64,7 @@ func tenTo(n int) *big.Rat {
 
 // money returns what a cell of a figure shows, in yuan. Fails where head and number
 // format together leave open which figure is meant.
-func money(c Cell, of unit) (*big.Rat, error) {
+func money(c cells.Cell, of unit) (*big.Rat, error) {
 	s, ok := showing(c)
 	if !ok {
 		return nil, fmt.Errorf("不是数字")
@@ -71,16 +73,16 @@ func money(c Cell, of unit) (*big.Rat, error) {
 		return nil, fmt.Errorf("显示为百分数%s，不是金额；请核对这一列", looks(c))
 	}
 	name := of.name
-	if rates[s.unit] > 0 || foreign.MatchString(s.unit) {
+	if tables.YuanPer(s.unit) > 0 || tables.IsForeignMoney(s.unit) {
 		name = s.unit
 	}
-	if rates[name] == 0 {
+	if tables.YuanPer(name) == 0 {
 		return nil, unitless(name)
 	}
-	yuan := new(big.Rat).Mul(s.figure, big.NewRat(rates[name], 1))
+	yuan := new(big.Rat).Mul(s.figure, big.NewRat(tables.YuanPer(name), 1))
 	switch {
-	case s.shift == 0 && rates[s.unit] == 0, of.byHand && name == of.name:
-	case !s.sound(rates[name], rates[of.name]):
+	case s.shift == 0 && tables.YuanPer(s.unit) == 0, of.byHand && name == of.name:
+	case !s.sound(tables.YuanPer(name), tables.YuanPer(of.name)):
 		return nil, fmt.Errorf("显示为%s，存的却是另一个数，%s：分不清以哪个为准；请为这一列指明单位（如“总投资:万元”，按显示的数读），"+
 			"或把数字格式改为常规后再导入", looks(c), headUnit(of.name))
 	case s.figure.Sign() != 0 && !strings.ContainsAny(looks(c), "123456789"):
@@ -104,14 +106,14 @@ func (s shown) sound(size, head int64) bool {
 		return false
 	}
 	at := kept.Num().Int64()
-	if rates[s.unit] > 0 && head > 0 && size != head {
+	if tables.YuanPer(s.unit) > 0 && head > 0 && size != head {
 		return at == 1 || at == head
 	}
 	return at == 1 || at == 1000 || at == 10_000 || at == 1_000_000 || at == 100_000_000
 }
 
 // looks returns what a cell shows, in quotation marks.
-func looks(c Cell) string {
+func looks(c cells.Cell) string {
 	v, err := strconv.ParseFloat(strings.TrimSpace(c.Text), 64)
 	if err != nil || c.Format == nil {
 		return "“" + c.Text + "”"

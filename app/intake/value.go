@@ -8,14 +8,12 @@ import (
 	"strings"
 
 	"zonebrief/app/advice"
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
-
-// nothing are the ways of writing that there is nothing.
-var nothing = map[string]bool{"": true, "-": true, "--": true, "—": true, "——": true, "/": true, "\\": true,
-	"n/a": true, "／": true, "－": true}
 
 // vague are further ones, where a figure or a day belongs.
 var vague = map[string]bool{"无": true, "暂无": true, "待定": true, "未定": true, "未知": true, "不详": true}
@@ -25,7 +23,7 @@ var dangerous = regexp.MustCompile(`^[=+\-@\t\r]\s*([A-Za-z_.]+\s*[(|]|.*[|!].*[
 
 // value writes a cell as the field reads it: 48000000元, 35%, 2023-04-15. Empty is
 // nothing to import. The error completes "“列”的值“…”".
-func value(c Cell, f *targetField, unit unit, scale shareScale) (string, error) {
+func value(c cells.Cell, f *tables.Field, unit unit, scale shareScale) (string, error) {
 	text := strings.TrimSpace(strings.ReplaceAll(c.Text, "\u00A0", " "))
 	folded := zone.Fold(text)
 	switch {
@@ -33,14 +31,14 @@ func value(c Cell, f *targetField, unit unit, scale shareScale) (string, error) 
 		return "", fmt.Errorf("是没有结果的公式（%s）；请用 Excel 打开该文件并保存一次", zone.Shorten(c.Formula, 30))
 	case c.Broken:
 		return "", fmt.Errorf("是错误值；请改正后再导入")
-	case nothing[folded] || f.kind != field.Words && vague[folded]:
+	case tables.IsNothing(folded) || f.Kind != field.Words && vague[folded]:
 		return "", nil
-	case f.lacking != nil && f.lacking.MatchString(folded):
+	case f.Lacking != nil && f.Lacking.MatchString(folded):
 		return "", nil
 	case !c.Number && dangerous.MatchString(text):
 		return "", fmt.Errorf("像是公式或命令，可能有害；请核对后改成普通文字")
 	}
-	switch f.kind {
+	switch f.Kind {
 	case field.Money:
 		return amount(c, text, unit)
 	case field.Share:
@@ -55,53 +53,22 @@ func value(c Cell, f *targetField, unit unit, scale shareScale) (string, error) 
 		return count(c, text)
 	}
 	if c.Number {
-		return figureText(text), nil
+		return cells.PlainFigure(text), nil
 	}
-	if strings.HasSuffix(f.name, "手续") {
+	if strings.HasSuffix(f.Name, "手续") {
 		return permitState(folded, text), nil
 	}
 	return text, nil
 }
 
-// figureText writes a figure that stands where words belong: 12, not 1.2E+1.
-func figureText(s string) string {
-	v, ok := exact(s)
-	if !ok {
-		return s
-	}
-	out := v.FloatString(10)
-	return strings.TrimSuffix(strings.TrimRight(out, "0"), ".")
-}
-
-// exact reads a figure as a program keeps it, rounded to the 15 digits that it
-// means.
-func exact(s string) (*big.Rat, bool) {
-	if len(s) > 40 {
-		return nil, false
-	}
-	v, ok := new(big.Rat).SetString(s)
-	if !ok || v.Sign() == 0 {
-		return v, ok
-	}
-	f, _ := v.Float64()
-	r, ok := new(big.Rat).SetString(fmt.Sprintf("%.15g", f))
-	return r, ok
-}
-
-// rates are the units of money, in yuan.
-var rates = map[string]int64{"元": 1, "千元": 1000, "万元": 10_000, "万": 10_000, "百万元": 1_000_000, "亿元": 100_000_000,
-	"亿": 100_000_000}
-
-var foreign = regexp.MustCompile(`美元|美金|欧元|港元|港币|日元|英镑`)
-
 func unitless(unit string) error {
-	if foreign.MatchString(unit) {
+	if tables.IsForeignMoney(unit) {
 		return fmt.Errorf("以%s计；请折算成人民币后再导入", unit)
 	}
 	return advice.New(advice.StateUnit, "没有写单位，表头和表上方也没有")
 }
 
-func amount(c Cell, text string, unit unit) (string, error) {
+func amount(c cells.Cell, text string, unit unit) (string, error) {
 	var v *big.Rat
 	if c.Number {
 		n, err := money(c, unit)
@@ -116,10 +83,10 @@ func amount(c Cell, text string, unit unit) (string, error) {
 		}
 		switch written {
 		case numeral.One:
-			if rates[unit.name] == 0 {
+			if tables.YuanPer(unit.name) == 0 {
 				return "", unitless(unit.name)
 			}
-			n.Mul(n, big.NewRat(rates[unit.name], 1))
+			n.Mul(n, big.NewRat(tables.YuanPer(unit.name), 1))
 		case numeral.Yuan, numeral.Wan, numeral.Yi:
 		default:
 			return "", fmt.Errorf("的单位不是金额单位")
@@ -139,7 +106,7 @@ func amount(c Cell, text string, unit unit) (string, error) {
 // share reads a percentage. A plain figure is one of a hundred, except where its cell
 // shows it with a % sign or the whole column is written as fractions. One below one among
 // others that are not may be either, unless the user said of the column that it is in %.
-func share(c Cell, text string, unit unit, scale shareScale) (string, error) {
+func share(c cells.Cell, text string, unit unit, scale shareScale) (string, error) {
 	n, signed := (*big.Rat)(nil), false
 	if c.Number {
 		s, ok := showing(c)
@@ -172,13 +139,13 @@ func share(c Cell, text string, unit unit, scale shareScale) (string, error) {
 func unclearShare(n *big.Rat) error {
 	times := new(big.Rat).Mul(n, big.NewRat(100, 1))
 	return fmt.Errorf("分不清是%s%%还是%s%%（同列有大于1的数或带%%的数）；请在这一格写上%%，或指明这一列的单位是%%",
-		figureText(n.FloatString(10)), figureText(times.FloatString(10)))
+		cells.PlainFigure(n.FloatString(10)), cells.PlainFigure(times.FloatString(10)))
 }
 
 // areas are the units of land.
 var areas = map[string]bool{"亩": true, "公顷": true, "万平方米": true, "平方米": true, "万㎡": true, "㎡": true}
 
-func land(c Cell, text, unit string) (string, error) {
+func land(c cells.Cell, text, unit string) (string, error) {
 	folded, _ := numeral.Unqualified(zone.Fold(text))
 	for _, u := range []string{"亩", "公顷", "万平方米", "平方米", "万㎡", "㎡"} {
 		if rest, ok := strings.CutSuffix(folded, u); ok {
@@ -214,10 +181,10 @@ func land(c Cell, text, unit string) (string, error) {
 var howMuch = regexp.MustCompile(`^([\d,]+)(个|家|年|年度|条|项|件|户)?$`)
 
 // count reads a whole number, as people write it: 5家, 2022年.
-func count(c Cell, text string) (string, error) {
+func count(c cells.Cell, text string) (string, error) {
 	folded := zone.Fold(text)
 	if s, ok := showing(c); c.Number && ok {
-		folded = figureText(s.figure.FloatString(10))
+		folded = cells.PlainFigure(s.figure.FloatString(10))
 	}
 	folded, _ = numeral.Unqualified(folded)
 	m := howMuch.FindStringSubmatch(folded)
@@ -228,16 +195,16 @@ func count(c Cell, text string) (string, error) {
 }
 
 // choice turns the usual other words into those of the field.
-func choice(f *targetField, s string) string {
+func choice(f *tables.Field, s string) string {
 	switch {
-	case f.name == "类别" && f.scope == field.OfProject && slices.Contains(f.choices, zone.Public.Title()):
+	case f.Name == "类别" && f.Scope == field.OfProject && slices.Contains(f.Choices, zone.Public.Title()):
 		switch {
 		case strings.Contains(s, "平台") || strings.Contains(s, "政府") || strings.Contains(s, "基础设施"):
 			return zone.Public.Title()
 		case strings.Contains(s, "产业") || strings.Contains(s, "工业"):
 			return zone.Industry.Title()
 		}
-	case slices.Contains(f.choices, "是"):
+	case slices.Contains(f.Choices, "是"):
 		switch s {
 		case "√", "1", "有", "y", "yes", "true", "重点", "龙头":
 			return "是"
@@ -245,24 +212,7 @@ func choice(f *targetField, s string) string {
 			return "否"
 		}
 	}
-	return spoken(f.choices, s)
-}
-
-// spoken gives the one choice that a text speaks of, 上游环节, or abbreviates, 上.
-func spoken(choices []string, s string) string {
-	for _, of := range []func(string) bool{func(one string) bool { return strings.Contains(s, one) },
-		func(one string) bool { return strings.Contains(one, s) }} {
-		var said []string
-		for _, one := range choices {
-			if of(one) {
-				said = append(said, one)
-			}
-		}
-		if len(said) == 1 {
-			return said[0]
-		}
-	}
-	return s
+	return tables.ChoiceIn(f.Choices, s)
 }
 
 func permitState(folded, text string) string {

@@ -8,6 +8,7 @@ import (
 	"zonebrief/app/files"
 	"zonebrief/app/importing"
 	"zonebrief/app/intake"
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/session"
 	"zonebrief/reports/zone"
 )
@@ -142,7 +143,7 @@ func (c *importCommand) show(k *call, p *intake.Preview, done bool) {
 	}
 	for _, q := range p.Questions {
 		at := q.Sheet + "!" + q.Cell
-		if q.Register == intake.Projects {
+		if q.Register == tables.Projects {
 			fmt.Fprintf(k.out, "疑似重名\t%s\t“%s”与已有项目“%s”（编号%s）相近：是同一个用 --same %s=%s，是新项目用 --new %s\n", at, q.Name,
 				q.Like, q.Code, q.Name, q.Code, q.Name)
 		} else {

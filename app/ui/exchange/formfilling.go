@@ -20,6 +20,7 @@ import (
 	"zonebrief/app/forms"
 	"zonebrief/app/importing"
 	"zonebrief/app/intake"
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/issue"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
@@ -185,7 +186,7 @@ func linesOf(f *forms.Filled) []formLine {
 	for i := range f.Areas {
 		a := &f.Areas[i]
 		out = append(out, formLine{place: fmt.Sprintf("%s!第%d行起", a.Sheet, a.First),
-			label: cmp.Or(a.Register, intake.Projects) + "列表", from: a.Whose(),
+			label: cmp.Or(a.Register, tables.Projects) + "列表", from: a.Whose(),
 			written: fmt.Sprintf("%d行", f.Lines[i])})
 		for _, c := range a.Columns {
 			out = append(out, formLine{place: a.Sheet + "!" + c.Column + "列", label: c.Label, show: c.Show,
@@ -218,7 +219,7 @@ func listColumns(a *intake.Place) []string {
 	if a.Register == "" {
 		return issue.TableColumns()
 	}
-	return intake.Fields(a.Register)
+	return tables.Fields(a.Register)
 }
 
 func (p *formFilling) showNotes() {

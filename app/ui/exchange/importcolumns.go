@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"zonebrief/app/intake"
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
@@ -31,14 +32,14 @@ type columnMap struct {
 
 // mapped is a column of a sheet.
 type mapped struct {
-	*intake.Column
+	*tables.Column
 	register string // whose fields it is read into
 }
 
 // sheetRow is a sheet of the file: what its rows are, and what was found.
 type sheetRow struct {
 	name, register, note string
-	columns              []intake.Column
+	columns              []tables.Column
 }
 
 // notRead is the choice for columns and sheets that stay out.
@@ -60,7 +61,7 @@ func newColumnMap(p *imports) *columnMap {
 	names := func() []string {
 		out := []string{notRead}
 		for _, register := range m.registers() {
-			for _, f := range intake.Fields(register) {
+			for _, f := range tables.Fields(register) {
 				if !slices.Contains(out, f) {
 					out = append(out, f)
 				}
@@ -170,7 +171,7 @@ func (m *columnMap) sheetList() *grid.Grid {
 		if text == "" {
 			text = notRead
 		}
-		if text != notRead && !slices.Contains(intake.Registers(), text) {
+		if text != notRead && !slices.Contains(tables.Registers(), text) {
 			return errors.New("没有“" + text + "”；请从列表里选")
 		}
 		m.p.options.Registers[m.tables[r].name] = text
@@ -179,7 +180,7 @@ func (m *columnMap) sheetList() *grid.Grid {
 	}}
 	g := listing.NewListing(m.p.host, l, grid.Column{Title: "工作表", Width: 136},
 		grid.Column{Title: "是", Width: 104,
-			Choices: func() []string { return append([]string{notRead}, intake.Registers()...) }, Closed: true},
+			Choices: func() []string { return append([]string{notRead}, tables.Registers()...) }, Closed: true},
 		grid.Column{Title: "认出", Width: 176})
 	g.Bare, g.OnSelect = true, m.follow
 	return g
@@ -194,7 +195,7 @@ func (m *columnMap) cell(r, col int) grid.Cell {
 		return grid.Cell{Text: c.Label}
 	case mapField:
 		field := c.Field
-		if said, ok := m.p.options.Columns[intake.ColumnKey(c.register, c.Label)]; ok {
+		if said, ok := m.p.options.Columns[tables.ColumnKey(c.register, c.Label)]; ok {
 			field, _, _ = strings.Cut(said, ":")
 		}
 		if field == "" {
@@ -202,7 +203,7 @@ func (m *columnMap) cell(r, col int) grid.Cell {
 		}
 		return grid.Cell{Text: field, Tone: grid.Strong}
 	case mapUnit:
-		return grid.Cell{Text: c.Unit, Fixed: !intake.Measured(c.register, c.Field)}
+		return grid.Cell{Text: c.Unit, Fixed: !tables.Measured(c.register, c.Field)}
 	}
 	return grid.Cell{Text: string(c.How), Tone: grid.Quiet}
 }
@@ -216,7 +217,7 @@ func (m *columnMap) set(r, col int, text string) error {
 		field = text
 		if text == notRead || text == "" {
 			field = ""
-		} else if !slices.Contains(intake.Fields(c.register), text) {
+		} else if !slices.Contains(tables.Fields(c.register), text) {
 			return errors.New("“" + c.register + "”没有“" + text + "”这个字段；请从列表里选")
 		}
 	case mapUnit:
@@ -227,7 +228,7 @@ func (m *columnMap) set(r, col int, text string) error {
 	if unit != "" {
 		field += ":" + unit
 	}
-	m.p.options.Columns[intake.ColumnKey(c.register, c.Label)] = field
+	m.p.options.Columns[tables.ColumnKey(c.register, c.Label)] = field
 	m.p.readAgain()
 	return nil
 }

@@ -16,6 +16,8 @@ import (
 
 	"zonebrief/app/importing"
 	"zonebrief/app/intake"
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
@@ -28,8 +30,8 @@ import (
 // person says so; then it comes as one step.
 type imports struct {
 	host    Host
-	path    string         // or the name of what was pasted
-	pasted  []intake.Sheet // nil where it is a file
+	path    string        // or the name of what was pasted
+	pasted  []cells.Sheet // nil where it is a file
 	options intake.Options
 	asked   []intake.Question // of this file, answered ones too
 	preview *intake.Preview   // nil until there is one
@@ -86,7 +88,7 @@ func newImports(host Host) *imports {
 	p.stop = kit.NewButton(host, "close", "停止", "不再读取这个文件", func() { p.job.Cancel(); p.close() })
 	p.unit = widget.NewSelect(usualUnits, func(s string) { p.options.Unit = unitNamed(s); p.readAgain() })
 	p.unit.Selected = usualUnits[0]
-	p.register = widget.NewSelect(append([]string{usualUnits[0]}, intake.Registers()...), func(s string) {
+	p.register = widget.NewSelect(append([]string{usualUnits[0]}, tables.Registers()...), func(s string) {
 		if s == usualUnits[0] {
 			s = ""
 		}
@@ -176,7 +178,7 @@ func (p *imports) Receive(path string) {
 func (p *imports) Paste(register string, table [][]string) {
 	p.close()
 	sheet := intake.SheetOf(table)
-	p.path, p.pasted, p.began = sheet.Name, []intake.Sheet{sheet}, p.host.Period()
+	p.path, p.pasted, p.began = sheet.Name, []cells.Sheet{sheet}, p.host.Period()
 	p.options.Register = register
 	p.register.Selected = register
 	p.register.Refresh()
@@ -480,7 +482,7 @@ func (p *imports) questions() []dispute {
 	for _, q := range p.asked {
 		d := dispute{title: q.Name, note: fmt.Sprintf("%s!%s，数据文件里没有这个名称", q.Sheet, q.Cell), taken: -1,
 			sides: []side{{fmt.Sprintf("是同一个（编号%s）", q.Code), q.Like}, {"是新的项目", ""}}}
-		if q.Register != intake.Projects {
+		if q.Register != tables.Projects {
 			d.sides = []side{{fmt.Sprintf("是%s第%s行", q.Register, q.Code), q.Like}, {"是新的一行", ""}}
 		}
 		if p.options.Same[questionLabel(q)] != "" {
@@ -495,7 +497,7 @@ func (p *imports) questions() []dispute {
 
 // questionLabel names what a question is about.
 func questionLabel(q intake.Question) string {
-	if q.Register == intake.Projects {
+	if q.Register == tables.Projects {
 		return q.Name
 	}
 	return q.Sheet + "!" + q.Cell
@@ -540,7 +542,7 @@ func (p *imports) changes(which int, before, after string) *grid.Grid {
 	g.Empty = "这个文件没有要" + importLists[which] + "的项目。"
 	g.OnOpen = func(r int) {
 		of := p.entries[which][r].of
-		if one := p.host.Session().Book.Project(of.Code); of.Register == intake.Projects && one != nil {
+		if one := p.host.Session().Book.Project(of.Code); of.Register == tables.Projects && one != nil {
 			p.host.OpenProject(one)
 		} else if of.ID != 0 {
 			p.host.OpenRow(of.Register, of.ID)

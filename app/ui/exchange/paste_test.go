@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"zonebrief/app/intake"
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/ui/grid"
 	"zonebrief/reports/zone"
 )
@@ -13,7 +13,7 @@ import (
 // right, and comes in as one step.
 func TestPastedTableIsImported(t *testing.T) {
 	w := room.Sample(t)
-	w.Show("导出").(*Screen).ReceivePasted(intake.Projects, [][]string{{"项目名称", "总投资（万元）", "谁管"},
+	w.Show("导出").(*Screen).ReceivePasted(tables.Projects, [][]string{{"项目名称", "总投资（万元）", "谁管"},
 		{"卧龙新能源智慧产业园项目", "61500", "张三"}, {"合计", "61500", ""}})
 	p := w.Page().(*Screen).now().(*imports)
 	w.Settle(t, func() bool { return !p.job.Busy() })

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"zonebrief/app/intake"
+	"zonebrief/app/intake/tables"
 	"zonebrief/app/settings"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
@@ -47,7 +47,7 @@ func NewSheet(host Host, name string, columns []Column) *Sheet {
 	s.Grid.OnShown = func(int, int) { s.Selected() }
 	s.Grid.OnGrow = s.grow
 	s.Grid.OnMenu = s.menu
-	paster := &listing.Paster{Host: host, Grid: s.Grid, Register: intake.Projects, Column: s.Table.settable}
+	paster := &listing.Paster{Host: host, Grid: s.Grid, Register: tables.Projects, Column: s.Table.settable}
 	s.Grid.OnTable = paster.Paste
 	s.Bar = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: -1}}})
 	s.Strip = kit.NewToolbar(s.Bar)

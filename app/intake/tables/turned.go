@@ -1,22 +1,25 @@
-package intake
+package tables
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
+	"zonebrief/app/intake/cells"
 	"zonebrief/reports/zone"
 )
 
 // leastOnes is how many of the seven a column names at least that labels rows with them.
 const leastOnes = 4
 
+// numbered is the number before a label: 1、.
+var numbered = regexp.MustCompile(`^[\d一二三四五六七]?[.、．]`)
+
 // besides are the columns of a table of the seven that are no chains.
 var besides = regexp.MustCompile(`^(序号|备注|说明|内容|要求|合计|小计|完成情况|工作进展|进度|(责任|牵头|配合)(单位|部门|领导|人)|联系人)$`)
 
-// turned returns a table of 七个一 that stands on its side, the seven down and a chain in each
+// Upright returns a table of 七个一 that stands on its side, the seven down and a chain in each
 // column, as one with a row for each chain; nil where the sheet holds none.
-func turned(s *Sheet) *Sheet {
+func Upright(s *cells.Sheet) *cells.Sheet {
 	for column := range 3 {
 		ones := onesDown(s, column)
 		if len(ones) < leastOnes {
@@ -32,7 +35,7 @@ func turned(s *Sheet) *Sheet {
 }
 
 // onesDown returns the rows, as indexes, that a column labels with one of the seven each.
-func onesDown(s *Sheet, column int) []int {
+func onesDown(s *cells.Sheet, column int) []int {
 	var out []int
 	named := map[string]bool{}
 	for i := range s.Rows[:min(len(s.Rows), searchTop)] {
@@ -48,7 +51,7 @@ func onesDown(s *Sheet, column int) []int {
 
 // oneNamed returns which of the seven a label names; empty where it names none.
 func oneNamed(label string) string {
-	text := regexp.MustCompile(`^[\d一二三四五六七]?[.、．]`).ReplaceAllString(zone.Fold(label), "")
+	text := numbered.ReplaceAllString(zone.Fold(label), "")
 	for _, one := range zone.SevenOnes {
 		if text == one {
 			return one
@@ -58,7 +61,7 @@ func oneNamed(label string) string {
 }
 
 // headAbove returns the row above the seven, as an index, that names the chains; -1 is none.
-func headAbove(s *Sheet, below, column int) int {
+func headAbove(s *cells.Sheet, below, column int) int {
 	for i := below - 1; i >= 0; i-- {
 		for c := column + 1; c < len(s.Rows[i].Cells); c++ {
 			if !s.Rows[i].At(c).Blank() {
@@ -70,11 +73,11 @@ func headAbove(s *Sheet, below, column int) int {
 }
 
 // turn leaves out what stands above the chains' names: the seven say what the table is.
-func turn(s *Sheet, column, head int, ones []int) *Sheet {
-	out := &Sheet{Name: s.Name, Hidden: s.Hidden, Turned: true}
-	put := func(row *Row, at int, c Cell) {
+func turn(s *cells.Sheet, column, head int, ones []int) *cells.Sheet {
+	out := &cells.Sheet{Name: s.Name, Hidden: s.Hidden, Turned: true}
+	put := func(row *cells.Row, at int, c cells.Cell) {
 		for len(row.Cells) <= at {
-			row.Cells = append(row.Cells, Cell{})
+			row.Cells = append(row.Cells, cells.Cell{})
 		}
 		row.Cells[at] = c
 	}
@@ -86,11 +89,11 @@ func turn(s *Sheet, column, head int, ones []int) *Sheet {
 		name := s.Rows[head].At(c)
 		switch {
 		case c == column:
-			name = Cell{Text: "产业链名称"}
+			name = cells.Cell{Text: "产业链名称"}
 		case name.Blank() || besides.MatchString(strings.TrimSpace(zone.Fold(name.Text))):
 			continue
 		}
-		row := Row{Number: c + 1}
+		row := cells.Row{Number: c + 1}
 		put(&row, s.Rows[head].Number-1, name)
 		for _, i := range ones {
 			cell := s.Rows[i].At(c)
@@ -102,18 +105,4 @@ func turn(s *Sheet, column, head int, ones []int) *Sheet {
 		out.Rows = append(out.Rows, row)
 	}
 	return out
-}
-
-// turnedOver returns a sheet as it is read: one that stands on its side is turned, where chains
-// are among what is looked for.
-func (r *reader) turnedOver(s *Sheet, among []*target) *Sheet {
-	if !slices.ContainsFunc(among, func(t *target) bool { return t.name == "产业链" }) {
-		return s
-	}
-	over := turned(s)
-	if over == nil {
-		return s
-	}
-	r.note("工作表“%s”里七个一竖排、一列一条产业链，已按列读取", s.Name)
-	return over
 }

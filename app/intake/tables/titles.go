@@ -1,4 +1,4 @@
-package intake
+package tables
 
 import (
 	"cmp"
@@ -10,15 +10,16 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// told is what a title or a heading says of the new rows below it.
-type told struct {
-	field, value, cell string
-	with               string // of old rows too, but only of those that have something in this field
+// Statement is what a title or a heading says of the new rows below it.
+type Statement struct {
+	Field, Value string
+	Cell         string // where a heading says it; empty: a title does
+	With         string // of old rows too, but only of those that have something in this field
 }
 
 // says tells whether the sheet's name or a title speaks of something.
-func (t *table) says(what *regexp.Regexp) bool {
-	for _, s := range t.sayings() {
+func (t *Table) says(what *regexp.Regexp) bool {
+	for _, s := range t.Titles() {
 		if what.MatchString(s) {
 			return true
 		}
@@ -26,8 +27,8 @@ func (t *table) says(what *regexp.Regexp) bool {
 	return false
 }
 
-// sayings are the titles, and the name of the sheet.
-func (t *table) sayings() []string { return append(slices.Clone(t.above), zone.Fold(t.Name)) }
+// Titles returns the folded texts above the heads that are titles, and the name of the sheet.
+func (t *Table) Titles() []string { return append(slices.Clone(t.above), zone.Fold(t.Sheet.Name)) }
 
 var (
 	keyLead   = regexp.MustCompile(`重点(招引|招商)`)
@@ -40,8 +41,8 @@ var (
 
 // title reads the rows above the heads that are no rows of a table: the first ones,
 // as long as they have a few cells at most.
-func (t *table) title() {
-	for i := range t.Rows[:t.first] {
+func (t *Table) title() {
+	for i := range t.Rows[:t.First] {
 		var texts []string
 		for c := range t.Rows[i].Cells {
 			if text := zone.Fold(t.Rows[i].At(c).Text); text != "" {
@@ -55,28 +56,28 @@ func (t *table) title() {
 	}
 }
 
-// surroundings reads all that stands above the heads, and the unit said once.
-func (t *table) surroundings() {
-	for i := range t.Rows[:t.first] {
+// ReadSurroundings takes all that stands above the heads as titles, and reads the unit said once.
+func (t *Table) ReadSurroundings() {
+	for i := range t.Rows[:t.First] {
 		for c := range t.Rows[i].Cells {
 			if text := zone.Fold(t.Rows[i].At(c).Text); text != "" {
 				t.above = append(t.above, text)
 			}
 		}
 	}
-	t.unit = t.unitOfAll()
+	t.Unit = t.unitOfAll()
 }
 
 // unitOfAll reads the unit that is said once, above the heads or among them.
-func (t *table) unitOfAll() string {
-	for i := range t.Rows[:t.last+1] {
+func (t *Table) unitOfAll() string {
+	for i := range t.Rows[:t.Last+1] {
 		for c := range t.Rows[i].Cells {
-			if m := sheetUnit.FindStringSubmatch(zone.Fold(t.Rows[i].At(c).Text)); m != nil {
-				return m[1]
+			if unit := UnitSaid(t.Rows[i].At(c).Text); unit != "" {
+				return unit
 			}
 		}
 	}
-	for i := range t.Rows[:t.first] {
+	for i := range t.Rows[:t.First] {
 		for c := range t.Rows[i].Cells {
 			if m := titleUnit.FindStringSubmatch(zone.Fold(t.Rows[i].At(c).Text)); m != nil {
 				return m[1]
@@ -90,8 +91,8 @@ func (t *table) unitOfAll() string {
 var titleUnit = regexp.MustCompile(`(?:表|台账|清单|名单|一览|情况|汇总|统计)\((亿元|百万元|万元|千元|元)\)$`)
 
 // projectRegister tells which register of projects a sheet's title or name speaks of.
-func (t *table) projectRegister() (zone.Register, bool) {
-	for _, s := range append([]string{zone.Fold(t.Name)}, t.above...) {
+func (t *Table) projectRegister() (zone.Register, bool) {
+	for _, s := range append([]string{zone.Fold(t.Sheet.Name)}, t.above...) {
 		switch {
 		case strings.Contains(s, "平台项目") || strings.Contains(s, "政府投资"):
 			return zone.Public, true
@@ -103,20 +104,20 @@ func (t *table) projectRegister() (zone.Register, bool) {
 }
 
 // keyLeads tells that every lead of a sheet of key leads is one.
-func keyLeads(t *table, _ *zone.Book, _ zone.Period) []told {
+func keyLeads(t *Table, _ *zone.Book, _ zone.Period) []Statement {
 	if t.says(keyLead) {
-		return []told{{field: "重点招引", value: "是"}}
+		return []Statement{{Field: "重点招引", Value: "是"}}
 	}
 	return nil
 }
 
-// kindOf tells the one kind that a title speaks of: a list of 荣誉, of requests by
-// 政务直通车.
-func kindOf(field string) func(*table, *zone.Book, zone.Period) []told {
-	return func(t *table, _ *zone.Book, _ zone.Period) []told {
-		title, choices := strings.Join(t.sayings(), " "), t.fields[field].choices
-		if one := spoken(choices, title); slices.Contains(choices, one) {
-			return []told{{field: field, value: one}}
+// kindOf returns what tells the one choice of a field that a title speaks of: a list of 荣誉, of
+// requests by 政务直通车.
+func kindOf(field string) func(*Table, *zone.Book, zone.Period) []Statement {
+	return func(t *Table, _ *zone.Book, _ zone.Period) []Statement {
+		title, choices := strings.Join(t.Titles(), " "), t.Fields[field].Choices
+		if one := ChoiceIn(choices, title); slices.Contains(choices, one) {
+			return []Statement{{Field: field, Value: one}}
 		}
 		return nil
 	}
@@ -124,14 +125,14 @@ func kindOf(field string) func(*table, *zone.Book, zone.Period) []told {
 
 // leaders tells that every firm of a list of leaders is one, and of which year the
 // head says that the revenue is.
-func leaders(t *table, _ *zone.Book, _ zone.Period) []told {
-	var out []told
+func leaders(t *Table, _ *zone.Book, _ zone.Period) []Statement {
+	var out []Statement
 	if t.says(leader) {
-		out = append(out, told{field: "龙头", value: "是"})
+		out = append(out, Statement{Field: "龙头", Value: "是"})
 	}
-	for i := range t.columns {
-		if c := &t.columns[i]; c.Field == "营业收入" && c.year > 0 {
-			out = append(out, told{field: "收入年度", value: strconv.Itoa(c.year), with: "营业收入"})
+	for i := range t.Columns {
+		if c := &t.Columns[i]; c.Field == "营业收入" && c.year > 0 {
+			out = append(out, Statement{Field: "收入年度", Value: strconv.Itoa(c.year), With: "营业收入"})
 		}
 	}
 	return out
@@ -139,14 +140,14 @@ func leaders(t *table, _ *zone.Book, _ zone.Period) []told {
 
 // yearOfGoals is the year that a sheet of goals is about: its title's, else the
 // import's.
-func yearOfGoals(t *table, _ *zone.Book, at zone.Period) []told {
-	for _, s := range t.sayings() {
+func yearOfGoals(t *Table, _ *zone.Book, at zone.Period) []Statement {
+	for _, s := range t.Titles() {
 		if m := anyYear.FindStringSubmatch(s); m != nil {
-			return []told{{field: "年度", value: m[1]}}
+			return []Statement{{Field: "年度", Value: m[1]}}
 		}
 	}
 	if at.Valid() {
-		return []told{{field: "年度", value: strconv.Itoa(at.Year)}}
+		return []Statement{{Field: "年度", Value: strconv.Itoa(at.Year)}}
 	}
 	return nil
 }
@@ -155,20 +156,20 @@ var leastIn = regexp.MustCompile(`^(总投资)?(\d[\d.]*|十|百|千)亿元?(级
 
 // leastOfGoal reads the least total investment out of a goal's name: 10亿元以上,
 // 百亿级.
-func leastOfGoal(name string) []told {
+func leastOfGoal(name string) []Statement {
 	m := leastIn.FindStringSubmatch(zone.Fold(name))
 	if m == nil {
 		return nil
 	}
 	n := cmp.Or(map[string]string{"十": "10", "百": "100", "千": "1000"}[m[2]], m[2])
-	return []told{{field: "总投资不低于", value: n + "亿元"}}
+	return []Statement{{Field: "总投资不低于", Value: n + "亿元"}}
 }
 
 // chainOfSheet is the chain whose links alone a sheet holds, 新材料产业链鱼骨图: one
 // of the book's, else the sheet's name where a title has it, else what the title says.
-func chainOfSheet(t *table, b *zone.Book, _ zone.Period) []told {
-	best, name := "", zone.Fold(t.Name)
-	for _, s := range t.sayings() {
+func chainOfSheet(t *Table, b *zone.Book, _ zone.Period) []Statement {
+	best, name := "", zone.Fold(t.Sheet.Name)
+	for _, s := range t.Titles() {
 		for _, c := range b.Chains {
 			if strings.Contains(s, zone.Fold(c.Name)) && len(c.Name) > len(best) {
 				best = c.Name
@@ -180,7 +181,7 @@ func chainOfSheet(t *table, b *zone.Book, _ zone.Period) []told {
 		switch {
 		case best != "" || m == nil || m[1] == "产业" || m[1] == "招商":
 		case strings.HasSuffix(m[1], name):
-			best = strings.TrimSpace(t.Name)
+			best = strings.TrimSpace(t.Sheet.Name)
 		default:
 			best = strings.TrimPrefix(m[1], zone.Fold(b.Office.Zone))
 		}
@@ -188,5 +189,26 @@ func chainOfSheet(t *table, b *zone.Book, _ zone.Period) []told {
 	if best == "" {
 		return nil
 	}
-	return []told{{field: "产业链", value: best}}
+	return []Statement{{Field: "产业链", Value: best}}
+}
+
+// PeriodSaid returns the month that a title speaks of, and the words that say so (2023年4月,
+// 2023年4月上半月); its half is 0 where the title leaves that open. No words: no title speaks of one.
+func (t *Table) PeriodSaid() (words string, said zone.Period) {
+	for _, text := range t.above {
+		if m := periodIn.FindStringSubmatch(text); m != nil {
+			half := map[string]int{"上半月": 1, "下半月": 2}[m[3]]
+			return m[0], zone.Period{Year: atoi(m[1]), Month: atoi(m[2]), Half: half}
+		}
+	}
+	return "", zone.Period{}
+}
+
+// UnitSaid returns the unit of money that a text says for all figures of its sheet: 单位：万元.
+// Empty is none.
+func UnitSaid(text string) string {
+	if m := sheetUnit.FindStringSubmatch(zone.Fold(text)); m != nil {
+		return m[1]
+	}
+	return ""
 }

@@ -2,42 +2,11 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 
-	"zonebrief/reports/field"
+	"zonebrief/app/intake/cells"
+	"zonebrief/app/intake/tables"
 	"zonebrief/reports/zone"
 )
-
-// keyProjects are titles of tables of projects, whatever columns those have.
-var keyProjects = regexp.MustCompile(`重点(建设|工业|产业|工程|投资)?项目`)
-
-// projects is the target of the projects.
-func projects() *target {
-	t := newTarget(Projects)
-	t.names, t.key, t.headings = []string{"名称", "编号"}, []string{"名称"}, []string{"类别", "产业"}
-	t.titles = keyProjects
-	t.above = func(s *table, _ *zone.Book, _ zone.Period) []told {
-		if r, ok := s.projectRegister(); ok {
-			return []told{{field: "类别", value: r.Title()}}
-		}
-		return nil
-	}
-	for _, f := range field.All() {
-		one := newField(&f.Entry)
-		one.scope = f.Scope
-		one.get = func(row any, at zone.Period) string { return f.Get(row.(*zone.Project), at) }
-		one.set = func(row any, at zone.Period, v string) (any, error) { return row, f.Set(row.(*zone.Project), at, v) }
-		t.add(one)
-		t.means(f.Name, f.Heads...)
-	}
-	t.settle(derived...)
-	t.add(&targetField{name: ofHalf, get: func(any, zone.Period) string { return "" }, set: func(row any, _ zone.Period, _ string) (any, error) { return row, nil }})
-	return t
-}
-
-// derived are columns that are worked out, and are not read.
-var derived = []string{"序号", "名次", "排名", "完成率", "投资完成率", "±百分点", "百分点", "序时应完成", "序时进度", "超序时", "是否开工", "是否入库", "旗别", "上期旗别", "变化", "连续期数", "距上一旗", "投资量r", "工作量r", "实物量r", "综合",
-	"逾期节点", "开工率", "入库率", "占年度计划", "同比", "增幅", "阶段"}
 
 // projectShelf holds the projects by number and by name.
 type projectShelf struct {
@@ -74,11 +43,11 @@ func newProjectShelf(b *zone.Book) *projectShelf {
 }
 
 // which finds the project of a row by its number, then by its name.
-func (s *projectShelf) which(r *reader, c *reading, row *Row) (found, bool) {
-	name, code := c.name(row)
-	column, cell := c.placeOf(row, "名称")
+func (s *projectShelf) which(r *reader, c *reading, row *cells.Row) (found, bool) {
+	name, code := c.NameOf(row)
+	column, cell := c.PlaceOf(row, "名称")
 	wrong := func(of, format string, args ...any) (found, bool) {
-		r.problem(c.table, row, column, of, format, args...)
+		r.problem(c.Table, row, column, of, format, args...)
 		return found{}, false
 	}
 	byCode, byName := s.byCode[zone.Fold(code)], s.byName[zone.Fold(name)]
@@ -104,9 +73,9 @@ func (s *projectShelf) which(r *reader, c *reading, row *Row) (found, bool) {
 		return wrong(code, "没有编号为%s的项目；新项目要有名称", code)
 	}
 	key := zone.Fold(name)
-	if i := s.similar.to(name, nil); i >= 0 && !isNew && r.seen[Projects+"!"+key] == nil {
+	if i := s.similar.to(name, nil); i >= 0 && !isNew && r.seen[tables.Projects+"!"+key] == nil {
 		like := s.list[i]
-		r.out.Questions = append(r.out.Questions, Question{Register: Projects, Name: name, Like: like.Name, Code: like.Code, Sheet: c.Name, Cell: c.cellAt(row, column)})
+		r.out.Questions = append(r.out.Questions, Question{Register: tables.Projects, Name: name, Like: like.Name, Code: like.Code, Sheet: c.Sheet.Name, Cell: c.CellAt(row, column)})
 		return found{}, false
 	}
 	return found{key: key, name: name, code: code}, true

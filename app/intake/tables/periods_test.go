@@ -1,8 +1,9 @@
-package intake
+package tables
 
 import (
 	"testing"
 
+	"zonebrief/app/intake/cells"
 	"zonebrief/reports/zone"
 )
 
@@ -30,7 +31,8 @@ func TestHalfNamed(t *testing.T) {
 		{"nothing", "表", "重点项目进度表", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			sheets, err := Read("a.csv", csvOf(c.title+",,", c.note+",,", "项目名称,本年累计（万元）,开工时间", "甲项目,100,2022年3月1日"))
+			text := c.title + ",,\n" + c.note + ",,\n项目名称,本年累计（万元）,开工时间\n甲项目,100,2022年3月1日\n"
+			sheets, err := cells.Read("a.csv", []byte(text))
 			if err != nil {
 				t.Fatal(err)
 			}

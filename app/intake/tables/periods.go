@@ -1,10 +1,11 @@
-package intake
+package tables
 
 import (
 	"cmp"
 	"regexp"
 	"strings"
 
+	"zonebrief/app/intake/cells"
 	"zonebrief/reports/zone"
 )
 
@@ -28,7 +29,7 @@ var (
 // as-of line (截至2023年4月15日), then a title or the name of a sheet, then the file's name.
 // A month alone is its second half. The year may stand elsewhere in the same place; else it
 // is that of today. No words: the file names none.
-func HalfNamed(name string, sheets []Sheet, today zone.Date) (at zone.Period, words string) {
+func HalfNamed(name string, sheets []cells.Sheet, today zone.Date) (at zone.Period, words string) {
 	var titles []string
 	for i := range sheets {
 		if s := &sheets[i]; !s.Hidden {
@@ -53,8 +54,8 @@ func HalfNamed(name string, sheets []Sheet, today zone.Date) (at zone.Period, wo
 	return zone.Period{}, ""
 }
 
-// captions returns what stands above the heads, folded.
-func titlesOf(s *Sheet) []string {
+// titlesOf returns what stands above the heads, folded.
+func titlesOf(s *cells.Sheet) []string {
 	var out []string
 	for i := range s.Rows[:min(len(s.Rows), headRows*2)] {
 		row := &s.Rows[i]
@@ -62,7 +63,7 @@ func titlesOf(s *Sheet) []string {
 			return out
 		}
 		for _, c := range row.Cells {
-			if text := zone.Fold(c.Text); text != "" && !c.Number && !c.Day && len(text) < longestLabel {
+			if text := zone.Fold(c.Text); text != "" && !c.Number && !c.Day && len(text) < LongestLabel {
 				out = append(out, text)
 			}
 		}
