@@ -147,7 +147,7 @@ func Publish(ctx context.Context, s *session.Session, at zone.Period) error {
 		Contents: map[string]string{},
 	}
 	for _, project := range s.Book.Projects {
-		p.Flags[project.ID] = s.Book.Rules.Rate(project, at).Final
+		p.Flags[project.ID] = s.Book.Rules.Final(project, at)
 	}
 	blobs := map[string][]byte{}
 	keep := func(v any) (string, error) {

@@ -97,7 +97,7 @@ func readinessOf(s *session.Session, o Output, at zone.Period, found []Fault) ([
 // missing names the projects that should have reported (应报未报).
 func missing(b *zone.Book, at zone.Period) (out []string) {
 	for _, p := range b.AsOf(at).All() {
-		if b.Rules.Rate(p, at).Final == zone.NoData {
+		if b.Rules.Final(p, at) == zone.NoData {
 			out = append(out, fmt.Sprintf("%s（%s）", p.Label(), p.Unit))
 		}
 	}

@@ -22,7 +22,7 @@ func Effect(s *session.Session, r zone.RuleSet, at zone.Period) []Shift {
 		return nil
 	}
 	for _, p := range s.Book.All() {
-		if was, now := s.Book.Rules.Rate(p, at).Final, r.Rate(p, at).Final; was != now {
+		if was, now := s.Book.Rules.Final(p, at), r.Final(p, at); was != now {
 			out = append(out, Shift{p, was, now})
 		}
 	}

@@ -1,7 +1,6 @@
 package briefing
 
 import (
-	"math/big"
 	"strings"
 	"testing"
 
@@ -146,10 +145,10 @@ func TestGroupTitle(t *testing.T) {
 	of := func(ahead map[string]int64, names ...string) string {
 		var groups []zone.Group
 		for _, name := range names {
-			done := zone.Sum{Value: zone.Money(500 + ahead[name]), Known: 1}
-			groups = append(groups, zone.Group{Name: name,
-				Totals: zone.Totals{YearDone: done, Counted: zone.Sum{Value: 1000, Known: 1},
-					Scheduled: big.NewRat(500, 1)}})
+			plan := zone.Plan{Invest: zone.Some(zone.Money(1000)), Curves: [3]zone.Curve{{7: zone.Whole / 2}}}
+			p := &zone.Project{Plans: map[int]zone.Plan{2023: plan}, Progress: map[zone.Period]zone.Progress{
+				half: {YearDone: zone.Some(zone.Money(500 + ahead[name]))}}}
+			groups = append(groups, zone.Group{Name: name, Totals: bookOf(p).Sum([]*zone.Project{p}, half)})
 		}
 		return groupTitle(groups)
 	}

@@ -102,7 +102,7 @@ func (f *found) worked() string {
 	for _, name := range []string{left, right} {
 		switch m := f.rows.kind.measure(name); {
 		case name == "序时应完成":
-			texts = append(texts, amount.text(f.catalogue.sums(f.rows).Scheduled, marks{places: -1}))
+			texts = append(texts, amount.text(f.catalogue.sums(f.rows).Scheduled(), marks{places: -1}))
 		case m == nil:
 			return ""
 		default:

@@ -118,12 +118,12 @@ func unrated(b *zone.Book, at zone.Period) Sheet {
 	d := projects(b, at, A4, "不参评和未报", "不参评和未报项目（"+at.Title()+"）", numeral.One, []string{"序号", "项目名称", "类别", "责任单位", "旗别", "开工计划", "开工实际", "备注"})
 	var list []*zone.Project
 	for _, p := range b.All() {
-		if !b.Rules.Rate(p, at).Final.Rated() {
+		if !b.Rules.Final(p, at).Rated() {
 			list = append(list, p)
 		}
 	}
 	slices.SortStableFunc(list, func(x, y *zone.Project) int { // 未报 first: something is to be done about it
-		return int(b.Rules.Rate(y, at).Final) - int(b.Rules.Rate(x, at).Final)
+		return int(b.Rules.Final(y, at)) - int(b.Rules.Final(x, at))
 	})
 	d.list(list, "全部项目都参评")
 	return *d.Sheet

@@ -64,7 +64,7 @@ func measures(unit numeral.Unit) map[string]measure {
 		if t.Counted.Known == 0 && t.Count > 0 {
 			return nil
 		}
-		return t.Scheduled
+		return t.Scheduled()
 	})
 	add(leftPlan, round(unit), Plain, true, "", func(t *zone.Totals) *big.Rat {
 		if t.LeftPlan() == 0 {

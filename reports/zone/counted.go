@@ -51,6 +51,9 @@ func (p *Project) SetState(at Period, state State) {
 // IsBlank tells whether a report holds nothing that anybody entered: pasted blank
 // cells are no report.
 func (g Progress) IsBlank() bool {
+	if g.Done.Known || g.YearDone.Known { // as nearly every report
+		return false
+	}
 	g.By, g.On, g.State = "", "", Missing
 	if len(g.More) == 0 {
 		g.More = nil
@@ -119,38 +122,50 @@ func (r RuleSet) TotalDone(p *Project, at Period) Opt[Money] {
 // Completion gives the cumulative share (完成率) of a measure that counts: for 投资量
 // 本年累计 ÷ 年度计划, for the others as reported. Nil when unknown.
 func (r RuleSet) Completion(p *Project, m Measure, at Period) *big.Rat {
+	return r.completion(p, m, at).rat()
+}
+
+func (r RuleSet) completion(p *Project, m Measure, at Period) fraction {
 	if m == Investment {
-		return Quotient(r.YearDone(p, at), p.Plans[at.Year].Invest)
+		return quotient(r.YearDone(p, at), p.Plans[at.Year].Invest)
 	}
 	got := p.Progress[at].Work
 	if m == Physical {
 		got = p.Progress[at].Physical
 	}
-	if !got.Known && r.Unreported == Carried && at.Number() > 1 {
-		return r.Completion(p, m, at.Add(-1))
+	switch {
+	case got.Known:
+		return got.Value.fraction()
+	case r.Unreported == Carried && at.Number() > 1:
+		return r.completion(p, m, at.Add(-1))
 	}
-	return shareRat(got)
+	return fraction{}
 }
 
 // Ratio gives r: actual ÷ planned cumulative share. Nil when unknown, when nothing
 // was planned yet, and for a project that does not take part (不参评).
-func (r RuleSet) Ratio(p *Project, m Measure, at Period) *big.Rat {
-	done, planned := r.Completion(p, m, at), p.Schedule(m, at)
-	if done == nil || planned.Sign() <= 0 || !p.Due(at) {
-		return nil
+func (r RuleSet) Ratio(p *Project, m Measure, at Period) *big.Rat { return r.ratio(p, m, at).rat() }
+
+func (r RuleSet) ratio(p *Project, m Measure, at Period) fraction {
+	if !p.Due(at) {
+		return fraction{}
 	}
-	return done.Quo(done, planned)
+	done, planned := r.completion(p, m, at), p.schedule(m, at)
+	if !done.known() || planned.sign() <= 0 {
+		return fraction{}
+	}
+	return done.quo(planned)
 }
 
 // Ahead gives 超序时: completion minus schedule, as a fraction (0.138 is 13.8
 // percentage points, 百分点). Nil when unknown, and for a project that does not take
 // part (不参评): it is not late.
 func (r RuleSet) Ahead(p *Project, m Measure, at Period) *big.Rat {
-	done := r.Completion(p, m, at)
-	if done == nil || !p.Due(at) {
+	done := r.completion(p, m, at)
+	if !done.known() || !p.Due(at) {
 		return nil
 	}
-	return done.Sub(done, p.Schedule(m, at))
+	return done.sub(p.schedule(m, at)).rat()
 }
 
 // Scheduled gives 序时应完成, in yuan: the part of the year's plan that is due by the
@@ -160,13 +175,5 @@ func (r RuleSet) Scheduled(p *Project, at Period) *big.Rat {
 	if !plan.Known || !r.YearDone(p, at).Known {
 		return nil
 	}
-	out := new(big.Rat).SetInt64(int64(plan.Value))
-	return out.Mul(out, p.Schedule(Investment, at))
-}
-
-func shareRat(s Opt[Share]) *big.Rat {
-	if !s.Known {
-		return nil
-	}
-	return s.Value.Rat()
+	return whole(int64(plan.Value)).mul(p.schedule(Investment, at)).rat()
 }

@@ -46,7 +46,7 @@ func TestUnreported(t *testing.T) {
 			if s.YearDone.Missing != tt.missing || s.Carried != tt.carried || s.Flags[NoData] != tt.noData {
 				t.Errorf("missing %d, carried %d, without data %d", s.YearDone.Missing, s.Carried, s.Flags[NoData])
 			}
-			if got := s.Scheduled.RatString(); got != tt.scheduled {
+			if got := s.Scheduled().RatString(); got != tt.scheduled {
 				t.Errorf("scheduled %s, want %s", got, tt.scheduled)
 			}
 			if got := s.Completion().RatString(); got != tt.completion {

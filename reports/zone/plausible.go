@@ -104,7 +104,7 @@ func (b *Book) Contest(at Period) Contest {
 	c := b.Plausibility(at)
 	ranked := slices.DeleteFunc(b.All(), func(p *Project) bool {
 		doubted := slices.ContainsFunc(c.Of(p), func(d Doubt) bool { return d.Period == at })
-		if doubted && b.Rules.Rate(p, at).Final.Rated() {
+		if doubted && b.Rules.Final(p, at).Rated() {
 			out.Waiting = append(out.Waiting, p)
 			return true
 		}

@@ -101,5 +101,5 @@ func (r RuleSet) Flag(p *Project, at Period) Flag {
 	if f, ok := p.Published[at]; ok {
 		return f
 	}
-	return r.Rate(p, at).Final
+	return r.Final(p, at)
 }

@@ -98,79 +98,96 @@ type Rating struct {
 }
 
 // ByHand tells whether the final flag was set by hand (人工调整).
-func (r *Rating) ByHand() bool { return r.Override.Reason != "" && r.Override.Flag.Rated() }
+func (r *Rating) ByHand() bool { return r.Override.inForce() }
+
+func (o Override) inForce() bool { return o.Reason != "" && o.Flag.Rated() }
 
 // Rate computes a project's flag at the end of a half-month: the ratios, their
 // weighted mean, the thresholds, then the two rules of milestones.
 func (r RuleSet) Rate(p *Project, at Period) Rating {
-	out := Rating{Override: p.Progress[at].Override}
-	out.Computed = r.compute(p, at, &out)
-	out.Final = out.Computed
-	if out.ByHand() {
-		out.Final = out.Override.Flag
+	j := r.judge(p, at)
+	out := Rating{Override: p.Progress[at].Override, Composite: j.composite.rat(), Computed: j.computed, Final: j.final,
+		LateStart: j.late, Capped: j.capped, Margin: j.margin.rat()}
+	for m, ratio := range j.ratios {
+		out.Ratios[m] = ratio.rat()
 	}
-	return out
-}
-
-func (r RuleSet) compute(p *Project, at Period, out *Rating) Flag {
 	day := at.End()
-	for _, m := range Measures {
-		out.Ratios[m] = r.Ratio(p, m, at)
-	}
-	out.Composite = r.composite(out.Ratios)
-	out.LateStart = r.lateStart(p, day)
 	for _, n := range r.KeyNodes {
 		if p.Overdue(n, day) {
 			out.Overdue = append(out.Overdue, n)
 		}
 	}
+	return out
+}
+
+// Final gives a project's flag at the end of a half-month, as Rate does.
+func (r RuleSet) Final(p *Project, at Period) Flag { return r.judge(p, at).final }
+
+// judgement is what a [Rating] is made of, in machine words: flags are asked for far more
+// often than what explains them.
+type judgement struct {
+	ratios            [3]fraction
+	composite, margin fraction
+	computed, final   Flag
+	late, capped      bool
+}
+
+func (r RuleSet) judge(p *Project, at Period) (out judgement) {
+	day := at.End()
+	for _, m := range Measures {
+		out.ratios[m] = r.ratio(p, m, at)
+	}
+	out.composite = r.composite(out.ratios)
+	out.late = r.lateStart(p, day)
 	switch {
 	case !p.Due(at):
-		return NoFlag
-	case out.LateStart:
-		return Snail
-	case out.Composite == nil:
-		return NoData
+		out.computed = NoFlag
+	case out.late:
+		out.computed = Snail
+	case !out.composite.known():
+		out.computed = NoData
+	default:
+		out.computed, out.margin = r.threshold(out.composite)
+		if out.computed > Yellow && slices.ContainsFunc(r.KeyNodes, func(n Node) bool { return p.Overdue(n, day) }) {
+			out.computed, out.capped, out.margin = Yellow, true, fraction{}
+		}
 	}
-	flag, margin := r.threshold(out.Composite)
-	out.Margin = margin
-	if len(out.Overdue) > 0 && flag > Yellow {
-		flag, out.Capped, out.Margin = Yellow, true, nil
+	out.final = out.computed
+	if o := p.Progress[at].Override; o.inForce() {
+		out.final = o.Flag
 	}
-	return flag
+	return out
 }
 
 // threshold gives the flag of a composite and what it lacks for the next one.
-func (r RuleSet) threshold(c *big.Rat) (Flag, *big.Rat) {
-	steps := []struct {
+func (r RuleSet) threshold(c fraction) (flag Flag, margin fraction) {
+	for _, step := range [...]struct {
 		least Share
 		flag  Flag
-	}{{r.Red, Red}, {r.Blue, Blue}, {r.Yellow, Yellow}}
-	var margin *big.Rat
-	for _, step := range steps {
-		if c.Cmp(step.least.Rat()) >= 0 {
+	}{{r.Red, Red}, {r.Blue, Blue}, {r.Yellow, Yellow}} {
+		least := step.least.fraction()
+		if c.cmp(least) >= 0 {
 			return step.flag, margin
 		}
-		margin = new(big.Rat).Sub(step.least.Rat(), c)
+		margin = least.sub(c)
 	}
 	return Snail, margin
 }
 
 // composite weighs the ratios; measures without data drop out and the rest are
 // re-weighted to 100%.
-func (r RuleSet) composite(ratios [3]*big.Rat) *big.Rat {
-	sum, weight := new(big.Rat), new(big.Rat)
+func (r RuleSet) composite(ratios [3]fraction) fraction {
+	sum, weight := whole(0), whole(0)
 	for m, ratio := range ratios {
-		if ratio != nil {
-			w := r.Weights[m].Rat()
-			sum.Add(sum, new(big.Rat).Mul(ratio, w))
-			weight.Add(weight, w)
+		if ratio.known() {
+			w := r.Weights[m].fraction()
+			sum, weight = sum.add(ratio.mul(w)), weight.add(w)
 		}
 	}
-	if weight.Sign() == 0 {
-		return nil
+	if weight.sign() == 0 {
+		return fraction{}
 	}
-	return sum.Quo(sum, weight)
+	return sum.quo(weight)
 }
 
 // lateStart tells whether the start (开工) is, or was at the day, later than
@@ -257,14 +274,16 @@ func (p *Project) TotalDone(at Period) Opt[Money] {
 }
 
 // Schedule gives 序时进度: the planned cumulative share of a measure.
-func (p *Project) Schedule(m Measure, at Period) *big.Rat {
-	return p.Plans[at.Year].Curves[m].At(at.Number())
+func (p *Project) Schedule(m Measure, at Period) *big.Rat { return p.schedule(m, at).rat() }
+
+func (p *Project) schedule(m Measure, at Period) fraction {
+	return p.Plans[at.Year].Curves[m].at(at.Number())
 }
 
 // Streak counts the half-months up to and with at in which the project had the
 // same final flag. Unrated halves break a streak.
 func (r RuleSet) Streak(p *Project, at Period) int {
-	flag, n := r.Rate(p, at).Final, 1
+	flag, n := r.Final(p, at), 1
 	if !flag.Rated() {
 		return 0
 	}
@@ -282,16 +301,18 @@ func (r RuleSet) Repeated(p *Project, at Period) (n int, ok bool) {
 
 // Summoned tells whether two snails in a row call for a talk (约谈提醒).
 func (r RuleSet) Summoned(p *Project, at Period) bool {
-	return r.Rate(p, at).Final == Snail && r.Flag(p, at.Add(-1)) == Snail
+	return r.Final(p, at) == Snail && r.Flag(p, at.Add(-1)) == Snail
 }
 
 // Quotient divides two amounts exactly; nil when one is missing or the divisor
 // is not positive.
-func Quotient(part, whole Opt[Money]) *big.Rat {
+func Quotient(part, whole Opt[Money]) *big.Rat { return quotient(part, whole).rat() }
+
+func quotient(part, whole Opt[Money]) fraction {
 	if !part.Known || !whole.Known || whole.Value <= 0 {
-		return nil
+		return fraction{}
 	}
-	return big.NewRat(int64(part.Value), int64(whole.Value))
+	return over(int64(part.Value), int64(whole.Value))
 }
 
 // Ranked is a project with its place in the contest.

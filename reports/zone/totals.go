@@ -40,8 +40,8 @@ type Totals struct {
 	PriorDone   Sum      // 上年底累计
 	Plan        Sum      // 年度计划
 	Counted     Sum      // 年度计划 of those whose 本年累计 counts
-	Scheduled   *big.Rat // 序时应完成 of those, yuan: Σ plan × schedule of 投资量
-	Planned     *big.Rat // the same of all, whether they have reported or not
+	scheduled   fraction // 序时应完成 of those, yuan: Σ plan × schedule of 投资量
+	planned     fraction // the same of all, whether they have reported or not
 	Period      Sum      // 本期完成
 	YearDone    Sum      // 本年累计
 	TotalDone   Sum      // 自开始累计
@@ -66,7 +66,7 @@ func (t *Totals) Add(p *Project, rules RuleSet, at Period) {
 	t.Period.Add(rules.PeriodDone(p, at))
 	t.TotalDone.Add(rules.TotalDone(p, at))
 	t.Approved.Add(p.Progress[at].Approved)
-	t.Flags[rules.Rate(p, at).Final]++
+	t.Flags[rules.judge(p, at).final]++
 	t.addYear(p, rules, at)
 	if rules.Carries(p, at) {
 		t.Carried++
@@ -79,16 +79,16 @@ func (t *Totals) addYear(p *Project, rules RuleSet, at Period) {
 	plan, done := p.Plans[at.Year].Invest, rules.YearDone(p, at)
 	t.Plan.Add(plan)
 	t.YearDone.Add(done)
-	share := new(big.Rat).SetInt64(int64(plan.Or(0)))
-	t.Planned.Add(t.Planned, share.Mul(share, p.Schedule(Investment, at)))
+	share := whole(int64(plan.Or(0))).mul(p.schedule(Investment, at))
+	t.planned = t.planned.add(share)
 	if done.Known {
 		t.Counted.Add(plan)
-		t.Scheduled.Add(t.Scheduled, share)
+		t.scheduled = t.scheduled.add(share)
 	}
 }
 
 func newTotals() Totals {
-	return Totals{Flags: map[Flag]int{}, Scheduled: new(big.Rat), Planned: new(big.Rat)}
+	return Totals{Flags: map[Flag]int{}, scheduled: whole(0), planned: whole(0)}
 }
 
 func (t *Totals) addStates(p *Project, day Date) {
@@ -139,17 +139,20 @@ func (t *Totals) Completion() *big.Rat { return Quotient(t.YearDone.Opt(), t.Cou
 
 // Schedule gives 序时进度 of those whose 本年累计 counts, weighted by their plans; nil
 // where there are none.
-func (t *Totals) Schedule() *big.Rat { return weighted(t.Scheduled, t.Counted) }
+func (t *Totals) Schedule() *big.Rat { return weighted(t.scheduled, t.Counted) }
 
 // PlanSchedule gives 序时进度 of the whole plan, whether it was reported on or not; the
 // planned curve of a year that is not yet over.
-func (t *Totals) PlanSchedule() *big.Rat { return weighted(t.Planned, t.Plan) }
+func (t *Totals) PlanSchedule() *big.Rat { return weighted(t.planned, t.Plan) }
 
-func weighted(scheduled *big.Rat, plan Sum) *big.Rat {
-	if plan.Value <= 0 {
+// Scheduled gives 序时应完成, in yuan, of those whose 本年累计 counts: Σ plan × schedule of 投资量.
+func (t *Totals) Scheduled() *big.Rat { return t.scheduled.rat() }
+
+func weighted(scheduled fraction, plan Sum) *big.Rat {
+	if plan.Value <= 0 || !scheduled.known() {
 		return nil
 	}
-	return new(big.Rat).Quo(scheduled, big.NewRat(int64(plan.Value), 1))
+	return scheduled.quo(whole(int64(plan.Value))).rat()
 }
 
 // Ahead gives 超序时: completion minus schedule, as a fraction; nil when unknown.

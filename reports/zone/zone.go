@@ -178,13 +178,15 @@ type Plan struct {
 type Curve map[int]Share // half-month number 1–24 → planned cumulative share
 
 // At gives the planned share at the end of the n-th half of the year.
-func (c Curve) At(n int) *big.Rat {
+func (c Curve) At(n int) *big.Rat { return c.at(n).rat() }
+
+func (c Curve) at(n int) fraction {
 	left, right := 0, 24
-	at := func(i int) *big.Rat {
+	at := func(i int) fraction {
 		if s, ok := c[i]; ok {
-			return s.Rat()
+			return s.fraction()
 		}
-		return big.NewRat(int64(i/24), 1) // the ends of the year
+		return whole(int64(i / 24)) // the ends of the year
 	}
 	for i := range c {
 		if i <= n && i > left {
@@ -197,9 +199,8 @@ func (c Curve) At(n int) *big.Rat {
 	if left == right {
 		return at(n)
 	}
-	step := new(big.Rat).Sub(at(right), at(left))
-	step.Mul(step, big.NewRat(int64(n-left), int64(right-left)))
-	return step.Add(step, at(left))
+	step := at(right).sub(at(left)).mul(over(int64(n-left), int64(right-left)))
+	return step.add(at(left))
 }
 
 // State is how far a half-month's report has come.

@@ -169,7 +169,7 @@ func (o *Screen) flags(t *zone.Totals) fyne.CanvasObject {
 		icon.FillMode = canvas.ImageFillContain
 		icon.SetMinSize(fyne.NewSquareSize(24))
 		count := kit.NewLabel(fmt.Sprint(t.Flags[f]), kit.ColorInk, theme.SizeNameHeadingText).Bold()
-		filter := func(p *zone.Project) bool { return o.host.Session().Book.Rules.Rate(p, o.host.Period()).Final == f }
+		filter := func(p *zone.Project) bool { return o.host.Session().Book.Rules.Final(p, o.host.Period()) == f }
 		grid.Add(o.opens(container.New(kit.Row{Gap: 12, Grow: 2}, icon, count, kit.Muted(f.Title())),
 			o.projects(0, filter, f.Title())))
 	}
@@ -185,7 +185,7 @@ func (o *Screen) todo(t *zone.Totals) fyne.CanvasObject {
 	}
 	if n := t.Flags[zone.Snail]; n > 0 {
 		snails := func(p *zone.Project) bool {
-			return o.host.Session().Book.Rules.Rate(p, o.host.Period()).Final == zone.Snail
+			return o.host.Session().Book.Rules.Final(p, o.host.Period()) == zone.Snail
 		}
 		add(fmt.Sprintf("%d个项目被评为蜗牛", n), o.projects(0, snails, "蜗牛"))
 	}

@@ -143,7 +143,7 @@ func (s *flagStrip) paint(p *kit.Painter, size fyne.Size) {
 	}
 	for i := range s.Shown() {
 		at := s.period(i)
-		flag := s.host.Session().Book.Rules.Rate(s.project, at).Final
+		flag := s.host.Session().Book.Rules.Final(s.project, at)
 		x := size.Width - float32(s.Shown()-i)*flagPlace
 		middle := x + flagPlace/2
 		switch {

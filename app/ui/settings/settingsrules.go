@@ -170,8 +170,8 @@ func (f *rulesForm) updateEffect() {
 func flagCounts(b *zone.Book, next zone.RuleSet, at zone.Period) string {
 	was, now := map[zone.Flag]int{}, map[zone.Flag]int{}
 	for _, p := range b.Projects {
-		was[b.Rules.Rate(p, at).Final]++
-		now[next.Rate(p, at).Final]++
+		was[b.Rules.Final(p, at)]++
+		now[next.Final(p, at)]++
 	}
 	var out []string
 	for _, f := range zone.Flags {
