@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,11 +27,15 @@ type frame struct {
 	title   *kit.Label
 	search  *searchBox
 	message *kit.Label
+	said    time.Time // when the message was shown
 	Shown   *kit.Label
 	sums    *kit.Label
-	right   *fyne.Container // the foot's row
-	all     func()          // shows all of the head
-	less    []func()        // take room from the head, least needed first
+	unsaved *kit.Label // how many cells hold what was refused
+	// goes to the next of them
+	toUnsaved *kit.Clickable
+	right     *fyne.Container // the foot's row
+	all       func()          // shows all of the head
+	less      []func()        // take room from the head, least needed first
 }
 
 func newFrame(w *Window) *frame {
@@ -172,16 +178,32 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 func (f *frame) foot() fyne.CanvasObject {
 	foot := func() *kit.Label { return kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText) }
 	f.message, f.Shown, f.sums = foot().Truncate(0), foot(), foot()
-	f.right = container.New(kit.Row{Gap: 24, Grow: 0}, f.message, f.sums, f.Shown)
+	f.unsaved = kit.NewLabel("", theme.ColorNameError, theme.SizeNameCaptionText)
+	f.toUnsaved = kit.NewClickable(kit.Padded(2, 2, 6, 6, f.unsaved), func() { f.w.navigation.showUnsaved() })
+	f.toUnsaved.Hide()
+	f.right = container.New(kit.Row{Gap: 24, Grow: 0}, f.message, f.toUnsaved, f.sums, f.Shown)
 	return container.New(kit.FixedHeight(28), kit.Padded(0, 0, 16, 16, f.right))
 }
 
-func (f *frame) say(text string) { f.message.SetText(text) }
+func (f *frame) say(text string) {
+	f.message.SetText(text)
+	f.said = f.w.Now()
+}
 
-// showCounts shows the rows shown and the sums of what is selected.
+// stale is how long a message stays when one goes on working.
+const stale = 4 * time.Second
+
+// showCounts shows the rows shown and the sums of what is selected. A message that was there
+// for a while goes when the selection moves on.
 func (f *frame) showCounts(shown, sums string) {
+	if f.message.Text != "" && f.w.Now().Sub(f.said) > stale {
+		f.message.SetText("")
+	}
 	f.Shown.SetText(shown)
 	f.sums.SetText(sums)
+	n := f.w.navigation.unsaved()
+	f.unsaved.SetText(fmt.Sprintf("%d格未保存 ▸", n))
+	f.toUnsaved.Hidden = n == 0
 	f.right.Refresh()
 }
 

@@ -110,7 +110,7 @@ func (n *navigation) confirmClose(then func()) bool {
 			return true
 		}
 	}
-	return false
+	return n.confirmUnsaved(then)
 }
 
 // close ends the work of the screens.

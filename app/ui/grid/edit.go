@@ -108,11 +108,15 @@ func (e *editing) typeToday() {
 // that already hold their text are left out.
 func (g *Grid) Apply(kind EditKind, changes []Change) {
 	var real []Change
+	held := map[place]string{}
 	for _, c := range changes {
 		at := place{c.Row, c.Col}
 		_, refused := g.bad[at]
 		delete(g.bad, at)
-		if c.Row >= g.data.Rows() || refused || g.data.Cell(c.Row, c.Col).Text != c.Text {
+		if c.Row < g.data.Rows() {
+			held[at] = g.data.Cell(c.Row, c.Col).Text
+		}
+		if was, there := held[at]; !there || refused || was != c.Text {
 			real = append(real, c)
 		}
 	}
@@ -122,15 +126,8 @@ func (g *Grid) Apply(kind EditKind, changes []Change) {
 	}
 	before := g.data.Rows()
 	refused := g.data.Apply(Edit{kind, real})
-	for _, r := range refused {
-		if r.Row < g.data.Rows() {
-			g.bad[place{r.Row, r.Col}] = r
-		}
-	}
 	g.view.grown(g.data, before)
-	if len(refused) > 0 {
-		g.note(refused[0].Reason)
-	}
+	g.refuse(refused, real, held)
 	g.changed()
 	if after := g.data.Rows(); after != before && g.OnShown != nil {
 		g.OnShown(g.Shown())

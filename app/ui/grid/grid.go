@@ -37,6 +37,7 @@ const (
 type Grid struct {
 	widget.BaseWidget
 	*mouse
+	*unsavedCells
 
 	OnSelect func()                            // the selection, or what is in it, has changed
 	OnShown  func(shown, all int)              // the rows shown have changed
@@ -63,7 +64,6 @@ type Grid struct {
 	edit    editing
 	block   blockEditor
 	keys    keyboard
-	bad     map[place]Refusal // what was refused, by data row and column
 	editor  *editor
 	holder  *container.Clip // around the editor: nothing of it is seen while nothing is edited
 	choices choices
@@ -77,8 +77,9 @@ type place struct{ row, col int }
 
 // New makes a grid on data.
 func New(columns []Column, data Data) *Grid {
-	g := &Grid{data: data, view: newView(columns), bad: map[place]Refusal{}}
+	g := &Grid{data: data, view: newView(columns)}
 	g.mouse = &mouse{grid: g}
+	g.unsavedCells = &unsavedCells{holder: g, bad: map[place]Unsaved{}}
 	g.port, g.sel, g.edit = viewport{g: g}, cursor{g: g}, editing{g: g}
 	g.block, g.keys = blockEditor{g}, keyboard{g: g}
 	g.Search = containsFold
@@ -92,12 +93,13 @@ func New(columns []Column, data Data) *Grid {
 // Reset shows data that has been exchanged or reordered.
 func (g *Grid) Reset() {
 	g.edit.stop(false)
-	g.bad = map[place]Refusal{}
+	g.bad = map[place]Unsaved{}
 	g.refilter()
 }
 
 // Reload shows values that changed elsewhere, and rows added or taken away at
-// the end. Order and filters are left as they were.
+// the end. Order and filters are left as they were, and so is what was typed but refused,
+// unless its cell was changed.
 func (g *Grid) Reload() {
 	before := 0
 	for _, r := range g.view.rows {
@@ -106,18 +108,8 @@ func (g *Grid) Reload() {
 	if g.view.filtered() {
 		before = g.data.Rows()
 	}
-	for at := range g.bad {
-		if at.row >= g.data.Rows() {
-			delete(g.bad, at)
-		}
-	}
+	g.sift()
 	g.view.grown(g.data, before)
-	g.changed()
-}
-
-// Forget drops what was typed but refused.
-func (g *Grid) Forget() {
-	clear(g.bad)
 	g.changed()
 }
 
@@ -172,19 +164,6 @@ func (g *Grid) Filtered() bool { return g.view.filtered() }
 // Active returns the data row and column of the active cell; ok is false in an
 // empty table.
 func (g *Grid) Active() (row, col int, ok bool) { return g.view.at(g.sel.active) }
-
-// Problem returns why the active cell is tinted: why what was typed is refused, or why
-// what it holds is doubted. Empty where it is not.
-func (g *Grid) Problem() string {
-	row, col, ok := g.Active()
-	if refused, bad := g.bad[place{row, col}]; bad || !ok || row >= g.data.Rows() {
-		return refused.Reason
-	}
-	return g.data.Cell(row, col).Doubt
-}
-
-// Problems counts the cells that hold what was refused.
-func (g *Grid) Problems() int { return len(g.bad) }
 
 // Selection returns the selected data rows and columns, in the order shown.
 func (g *Grid) Selection() (rows, cols []int) {

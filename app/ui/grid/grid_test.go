@@ -543,6 +543,42 @@ func TestColumns(t *testing.T) {
 	other.press("Right", "Down")
 }
 
+// TestUnsavedStays holds that refused text stays until its cell is changed, its edit undone,
+// or it is let go.
+func TestUnsavedStays(t *testing.T) {
+	b := newBench(t, 4)
+	b.press("Right")
+	b.typed("坏")
+	b.press("Return")
+	b.sheet.cells[2][1] = "77" // another edit
+	b.Reload()
+	if b.Problems() != 1 || b.text(spot{0, 1}) != "坏" {
+		t.Fatal("an edit beside it takes it away")
+	}
+	b.clip.SetContent("8\n坏了\n")
+	b.press("Ctrl+V") // into the rows 1 and 2
+	if b.Problems() != 2 {
+		t.Fatalf("%d cells", b.Problems())
+	}
+	b.sheet.cells[1][1] = "10" // the paste is undone
+	b.Reload()
+	if b.Problems() != 1 || b.text(spot{2, 1}) != "77" {
+		t.Error("what was refused of an undone paste stays")
+	}
+	list := b.Unsaved()
+	b.sheet.cells = append(b.sheet.cells[2:], b.sheet.cells[:2]...)
+	b.Reset()
+	b.SetUnsaved(list, func(before int) int { return (before + 2) % 4 })
+	if b.text(spot{2, 1}) != "坏" || !b.NextUnsaved() || b.sel.active != (spot{2, 1}) {
+		t.Errorf("in another order: %v", b.bad)
+	}
+	b.sheet.cells[2][1] = "5" // set right elsewhere
+	b.Reload()
+	if b.Problems() != 0 || b.NextUnsaved() {
+		t.Error("what was set right stays")
+	}
+}
+
 // TestChooser holds that a column that was hidden can be got back, however many there are.
 func TestChooser(t *testing.T) {
 	b := newBench(t, 5)

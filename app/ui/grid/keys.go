@@ -50,6 +50,9 @@ func (k *keyboard) key(name fyne.KeyName) bool {
 	case fyne.KeyF6:
 		k.leave()
 	case fyne.KeyEscape:
+		if g.sel.single() && g.LetGo() {
+			break
+		}
 		g.sel.only(g.sel.active)
 		g.redraw()
 		g.selected()

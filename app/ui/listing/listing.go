@@ -32,12 +32,19 @@ func NewListing(host kit.Host, l *Listing, columns ...grid.Column) *grid.Grid {
 	g := grid.New(columns, l)
 	g.Search, g.Canvas = Found, host.Canvas()
 	g.OnNote, g.OnZoom = host.Say, host.Zoom
-	g.OnSelect = func() {
-		if why := g.Problem(); why != "" {
-			host.Say(why)
-		}
-	}
+	g.OnSelect = func() { TellWhy(host, g) }
 	return g
+}
+
+// TellWhy says in the status bar why the active cell is tinted, where it is.
+func TellWhy(host kit.Host, g *grid.Grid) {
+	why := g.Problem()
+	if why != "" && g.Refused() {
+		why = strings.TrimSuffix(why, "。") + "。改正后才保存；按 Esc 放弃。"
+	}
+	if why != "" {
+		host.Say(why)
+	}
 }
 
 // Rows is part of grid.Data.

@@ -10,6 +10,7 @@ import (
 type Host interface {
 	kit.Host
 	Changed()
+	GoTo(at zone.Period)
 	Locked() string
 	OpenPasted(register string, table [][]string)
 	Period() zone.Period

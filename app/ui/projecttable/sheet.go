@@ -24,6 +24,7 @@ type Sheet struct {
 	Table  *Table
 	Grid   *grid.Grid
 	at     zone.Period
+	aside  map[zone.Period]unsaved // what was refused in other half-months
 	Bar    *fyne.Container
 	Strip  *container.Scroll // around the bar
 	Choice *choice
@@ -39,7 +40,7 @@ type choice struct {
 }
 
 func NewSheet(host Host, name string, columns []Column) *Sheet {
-	s := &Sheet{Host: host, Table: NewTable(host, columns), at: host.Period()}
+	s := &Sheet{Host: host, Table: NewTable(host, columns), at: host.Period(), aside: map[zone.Period]unsaved{}}
 	s.Grid = s.Table.grid(name)
 	s.Grid.Empty = "还没有项目。单击“新增项目”，或从 Excel 复制后在这里粘贴（Ctrl+V）。"
 	s.Table.After = s.Recount
@@ -109,13 +110,21 @@ func (s *Sheet) Recount() {
 }
 
 func (s *Sheet) Refresh() {
-	moved := s.at != s.Host.Period()
-	s.at = s.Host.Period()
-	if s.Table.reload() || moved {
+	from, to := s.at, s.Host.Period()
+	s.at = to
+	before := s.takeUnsaved()
+	switch reordered := s.Table.reload(); {
+	case from != to:
+		before = s.leave(before, from, to)
 		s.Grid.Reset()
-	} else {
+		s.putUnsaved(before)
+		s.putUnsaved(s.aside[to])
+		delete(s.aside, to)
+	case reordered:
+		s.Grid.Reset()
+		s.putUnsaved(before)
+	default:
 		s.Grid.Reload()
-		s.Grid.Forget() // of what was undone nothing stays
 	}
 	s.Recount()
 }
@@ -129,9 +138,7 @@ func (s *Sheet) Shown() {
 func (s *Sheet) Selected() {
 	shown, all := s.Grid.Shown()
 	s.Host.ShowCounts(listing.CountRows(shown, all, s.Grid.Filtered()), s.Table.sums(s.Grid))
-	if why := s.Grid.Problem(); why != "" {
-		s.Host.Say(why)
-	}
+	listing.TellWhy(s.Host, s.Grid)
 }
 
 // Current returns the project of the active row, or nil.

@@ -162,12 +162,43 @@ func (p *Screen) selectRegister(i int) {
 
 func (p *Screen) Refresh() {
 	v := p.now()
+	unsaved, rows := v.grid.Unsaved(), v.table.rows
 	if v.table.reload() {
 		v.grid.Reset()
+		v.grid.SetUnsaved(unsaved, func(before int) int { return v.table.rowNow(rows, before) })
 	} else {
 		v.grid.Reload()
 	}
 	v.recount()
+}
+
+// Unsaved counts the cells that hold what was typed but refused.
+func (p *Screen) Unsaved() (n int) {
+	for _, v := range p.list {
+		n += v.grid.Problems()
+	}
+	return n
+}
+
+// ShowUnsaved goes to the next of those cells.
+func (p *Screen) ShowUnsaved() {
+	if i := slices.IndexFunc(p.list, func(v *registerView) bool { return v.grid.Problems() > 0 }); i >= 0 {
+		if p.now().grid.Problems() == 0 {
+			p.selectRegister(i)
+		}
+		v := p.now()
+		if v.isDrawn() {
+			v.asGrid.OnTapped()
+		}
+		v.grid.NextUnsaved()
+	}
+}
+
+// DropUnsaved lets go of all of them.
+func (p *Screen) DropUnsaved() {
+	for _, v := range p.list {
+		v.grid.Forget()
+	}
 }
 
 func (p *Screen) Shown() {
@@ -219,9 +250,7 @@ func (v *registerView) selected() {
 	shown, all := v.grid.Shown()
 	extra := v.table.Rows() - len(v.table.rows)
 	v.page.host.ShowCounts(listing.CountRows(max(shown-extra, 0), all-extra, v.grid.Filtered()), v.table.sums(v.grid))
-	if why := v.grid.Problem(); why != "" {
-		v.page.host.Say(why)
-	}
+	listing.TellWhy(v.page.host, v.grid)
 }
 
 // grow asks whether a paste that is longer than the table may add rows.

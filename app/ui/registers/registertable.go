@@ -115,6 +115,18 @@ func (t *registerTable) reload() (reordered bool) {
 	return reordered
 }
 
+// rowNow returns where a row of an earlier list stands now; -1 where it is gone.
+func (t *registerTable) rowNow(rows []any, before int) int {
+	switch {
+	case before < 0 || before > len(rows):
+		return -1
+	case before == len(rows): // the empty one
+		return len(t.rows)
+	}
+	id := t.of.ID(rows[before])
+	return slices.IndexFunc(t.rows, func(row any) bool { return t.of.ID(row) == id })
+}
+
 // Rows is part of grid.Data.
 func (t *registerTable) Rows() int {
 	if t.host.Locked() != "" {

@@ -29,6 +29,24 @@ func TestWhatIsTypedAsItIsShownIsKept(t *testing.T) {
 	}
 }
 
+// TestRefusedOfAnotherHalfMonth types what is no figure, and finds it again with its
+// half-month and nowhere else.
+func TestRefusedOfAnotherHalfMonth(t *testing.T) {
+	w := room.Sample(t)
+	r := w.Show("填报").(*Screen)
+	r.Grid.Select(2, slices.IndexFunc(r.Table.Columns, func(c projecttable.Column) bool { return c.Title == "工作量" }))
+	p := r.Current()
+	w.Type("一大半吧")
+	w.Move(-1)
+	if r.Grid.Problems() != 0 || r.Unsaved() != 1 {
+		t.Errorf("in the half before %d cells are refused, of %d", r.Grid.Problems(), r.Unsaved())
+	}
+	r.ShowUnsaved()
+	if w.Period() != samples.Latest || !r.Grid.Refused() || r.Current().ID != p.ID {
+		t.Errorf("it is not found again: %s, %s", w.Period(), r.SelectedName())
+	}
+}
+
 func TestReports(t *testing.T) {
 	w := room.Sample(t)
 	w.GoTo(samples.Latest.Add(1)) // nothing is reported yet
