@@ -9,8 +9,8 @@ import (
 
 	"zonebrief/app/advice"
 	"zonebrief/app/files"
+	"zonebrief/app/forms/blank"
 	"zonebrief/app/importing"
-	"zonebrief/app/intake"
 	"zonebrief/app/intake/cells"
 	"zonebrief/app/session"
 	"zonebrief/reports/figure"
@@ -23,7 +23,7 @@ import (
 // Filled is a form of somebody else's (套表) with what belongs where, and what goes
 // in.
 type Filled struct {
-	*intake.Blank
+	*blank.Plan
 	Projects int      `json:"projects"` // lines that are written
 	Warnings []string `json:"warnings"`
 	Form     []byte   `json:"-"`
@@ -57,11 +57,11 @@ func Fill(ctx context.Context, s *session.Session, path string, at zone.Period, 
 		return nil, err
 	}
 	all := map[string]string{}
-	if title := intake.Title(sheets); title != "" {
+	if title := blank.Title(sheets); title != "" {
 		maps.Copy(all, s.Book.Forms[zone.Fold(title)])
 	}
 	maps.Copy(all, by)
-	out := &Filled{Blank: intake.Understand(s.Book, sheets, at, all), Warnings: []string{}}
+	out := &Filled{Plan: blank.Understand(s.Book, sheets, at, all), Warnings: []string{}}
 	if len(out.Areas)+len(out.Cells) == 0 {
 		return nil, ErrNotUnderstood
 	}
@@ -122,9 +122,9 @@ func (f *formFiller) members(of, where string) (out []*zone.Project) {
 }
 
 // area works out the lines of an area.
-func (f *formFiller) area(a *intake.Place) xlsx.Area {
+func (f *formFiller) area(a *blank.Area) xlsx.Area {
 	out := xlsx.Area{Sheet: a.Sheet, First: a.First, Free: a.Rows, Label: a.Label()}
-	var shown []intake.FormColumn
+	var shown []blank.Column
 	var shows []string
 	for _, c := range a.Columns {
 		if c.Show != "" {
@@ -171,7 +171,7 @@ func (f *formFiller) filling() *xlsx.Filling {
 }
 
 // cell works a single cell out.
-func (f *formFiller) cell(c *intake.Spot) xlsx.FilledCell {
+func (f *formFiller) cell(c *blank.Slot) xlsx.FilledCell {
 	out := xlsx.FilledCell{Sheet: c.Sheet, Cell: c.Cell, Unit: c.Unit}
 	switch c.Kind {
 	case "指标":
@@ -190,7 +190,7 @@ func (f *formFiller) cell(c *intake.Spot) xlsx.FilledCell {
 
 // figure looks a figure up, now or as many half-months before. One that the book
 // cannot give stays empty, and the mapping shows it so.
-func (f *formFiller) figure(c *intake.Spot, out xlsx.FilledCell) xlsx.FilledCell {
+func (f *formFiller) figure(c *blank.Slot, out xlsx.FilledCell) xlsx.FilledCell {
 	v, problem := f.chosen.At(f.at.Add(-c.Back)).Resolve(c.Show)
 	if problem != nil {
 		f.warn("%s!%s“%s”：%v", c.Sheet, c.Cell, c.Label, problem)
@@ -204,7 +204,7 @@ func (f *formFiller) figure(c *intake.Spot, out xlsx.FilledCell) xlsx.FilledCell
 var tags = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}`)
 
 // reference fills a cell of tags. One that holds a single figure becomes a figure.
-func (f *formFiller) reference(c *intake.Spot, out xlsx.FilledCell) xlsx.FilledCell {
+func (f *formFiller) reference(c *blank.Slot, out xlsx.FilledCell) xlsx.FilledCell {
 	if m := tags.FindStringSubmatch(c.Show); m != nil && strings.TrimSpace(tags.ReplaceAllString(c.Show, "")) == "" {
 		name, unit, _ := strings.Cut(strings.ReplaceAll(m[1], "：", ":"), ":")
 		if v, problem := f.whole.Resolve(name); problem == nil && v.Number != nil {

@@ -14,8 +14,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"zonebrief/app/forms/blank"
 	"zonebrief/app/importing"
-	"zonebrief/app/intake"
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
@@ -271,7 +271,7 @@ func TestFormsOfManyShapes(t *testing.T) {
 	if got := cellsOf(t, after, "Sheet", "C3", "C4", "C5", "D5", "C6", "C7"); got != "185|117.7|66.0034|56.8162|44|" {
 		t.Error(got)
 	}
-	if i := slices.IndexFunc(done.Cells, func(c intake.Spot) bool { return c.Cell == "C7" }); i < 0 || done.Cells[i].Show != "" {
+	if i := slices.IndexFunc(done.Cells, func(c blank.Slot) bool { return c.Cell == "C7" }); i < 0 || done.Cells[i].Show != "" {
 		t.Errorf("a figure that was not understood is not shown as one: %+v", done.Cells)
 	}
 	done, _, after = filled(t, s, "underway.xlsx", nil)

@@ -5,7 +5,7 @@ import (
 	"reflect"
 	"strings"
 
-	"zonebrief/app/intake"
+	"zonebrief/app/forms/blank"
 	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/numeral"
@@ -14,7 +14,7 @@ import (
 
 // rowLines gives the rows of a register as lines of a form, and how the columns are
 // written.
-func (f *formFiller) rowLines(a *intake.Place, shows []string) ([]numeral.Format, [][]ledger.Cell) {
+func (f *formFiller) rowLines(a *blank.Area, shows []string) ([]numeral.Format, [][]ledger.Cell) {
 	of := field.RegisterNamed(a.Register)
 	formats := make([]numeral.Format, len(shows))
 	for k, name := range shows {
@@ -34,7 +34,7 @@ func (f *formFiller) rowLines(a *intake.Place, shows []string) ([]numeral.Format
 }
 
 // rowsOf chooses the rows that belong into an area.
-func (f *formFiller) rowsOf(of *field.Register, a *intake.Place) (out []any) {
+func (f *formFiller) rowsOf(of *field.Register, a *blank.Area) (out []any) {
 	rows := of.Rows(f.s.Book)
 	if a.Of != "" {
 		rows = nil

@@ -18,8 +18,8 @@ import (
 
 	"zonebrief/app/files"
 	"zonebrief/app/forms"
+	"zonebrief/app/forms/blank"
 	"zonebrief/app/importing"
-	"zonebrief/app/intake"
 	"zonebrief/app/intake/tables"
 	"zonebrief/app/issue"
 	"zonebrief/app/ui/grid"
@@ -215,7 +215,7 @@ func linesOf(f *forms.Filled) []formLine {
 }
 
 // listColumns are what a list can show.
-func listColumns(a *intake.Place) []string {
+func listColumns(a *blank.Area) []string {
 	if a.Register == "" {
 		return issue.TableColumns()
 	}

@@ -1,4 +1,4 @@
-package intake
+package blank
 
 import (
 	"cmp"
@@ -16,7 +16,7 @@ import (
 // figures reads a form of figures: as a table, and as labels with a free cell beside
 // them. The form is what has more places for figures; a place in a table counts also
 // where its figure is not one of ours.
-func (f *former) figures(s *cells.Sheet) []Spot {
+func (f *reader) figures(s *cells.Sheet) []Slot {
 	table, pairs := f.matrix(s), f.pairs(s)
 	if len(pairs) > len(table) {
 		return pairs
@@ -26,7 +26,7 @@ func (f *former) figures(s *cells.Sheet) []Spot {
 
 // matrix reads a table of figures: the labels of a row and the heads of a column say
 // which figure of which group belongs where they cross.
-func (f *former) matrix(s *cells.Sheet) (out []Spot) {
+func (f *reader) matrix(s *cells.Sheet) (out []Slot) {
 	t, heads := f.heads(s)
 	if t == nil {
 		return nil
@@ -91,7 +91,7 @@ type head struct {
 }
 
 // heads finds the rows that say most, as heads of figures; nil where none do.
-func (f *former) heads(s *cells.Sheet) (*tables.Table, []head) {
+func (f *reader) heads(s *cells.Sheet) (*tables.Table, []head) {
 	var best *tables.Table
 	var found []head
 	most := 0
@@ -114,7 +114,7 @@ func (f *former) heads(s *cells.Sheet) (*tables.Table, []head) {
 
 // read reads the heads of a column, from above to below. The lowest must be
 // readable, and none may speak of another time.
-func (f *former) read(parts []string) head {
+func (f *reader) read(parts []string) head {
 	h := head{label: strings.Join(parts, "／")}
 	for i, part := range slices.Backward(parts) {
 		a, how := f.words.read(part)
@@ -144,7 +144,7 @@ func (f *former) read(parts []string) head {
 
 // rowLabel reads what stands at the left of a row: its label, perhaps one more
 // beside it, and a unit. at is the last of these columns, or -1.
-func (f *former) rowLabel(s *cells.Sheet, row *cells.Row) (out head, at int) {
+func (f *reader) rowLabel(s *cells.Sheet, row *cells.Row) (out head, at int) {
 	at = -1
 	for c := range min(4, len(row.Cells)) {
 		cell := covering(s, row, c)
@@ -177,7 +177,7 @@ func (f *former) rowLabel(s *cells.Sheet, row *cells.Row) (out head, at int) {
 var unitOnly = map[string]bool{"个": true, "家": true, "项": true, "次": true, "%": true, "百分点": true, "个百分点": true,
 	"亩": true, "面": true}
 
-// covering gives the cell, or the first of the block of merged cells that it lies in.
+// covering returns the cell, or the first of the block of merged cells that it lies in.
 func covering(s *cells.Sheet, row *cells.Row, column int) cells.Cell {
 	for _, a := range s.Merged {
 		if row.Number >= a.Top && row.Number <= a.Bottom && column >= a.Left && column <= a.Right && a.Left == a.Right {
@@ -193,19 +193,19 @@ func covering(s *cells.Sheet, row *cells.Row, column int) cells.Cell {
 
 // cross says which figure belongs where a row and a column cross. One that is not
 // understood is noted too, so that it can be set by hand.
-func (f *former) cross(t *tables.Table, row *cells.Row, c int, own, h head, about *outline) Spot {
-	spot := Spot{Sheet: t.Sheet.Name, Cell: numeral.Letters(c) + strconv.Itoa(row.Number), Label: own.label + "／" + h.label,
-		Kind: "指标"}
+func (f *reader) cross(t *tables.Table, row *cells.Row, c int, own, h head, about *outline) Slot {
+	slot := Slot{Sheet: t.Sheet.Name, Cell: numeral.Letters(c) + strconv.Itoa(row.Number),
+		Label: own.label + "／" + h.label, Kind: "指标"}
 	if own.how == readable && h.how == readable {
 		if a, ok := own.asked.with(h.asked); ok {
-			spot.show(a, own.label, about, t.Unit)
+			slot.show(a, own.label, about, t.Unit)
 		}
 	}
-	return spot
+	return slot
 }
 
-// show says which figure a spot shows.
-func (s *Spot) show(a asked, label string, about *outline, sheetUnit string) {
+// show says which figure a slot shows.
+func (s *Slot) show(a asked, label string, about *outline, sheetUnit string) {
 	a, ok := about.complete(a, label)
 	if !ok {
 		return
@@ -241,7 +241,7 @@ func (a asked) contradicts(measure string, money bool) bool {
 }
 
 // pairs reads a form of labels with a free cell to their right.
-func (f *former) pairs(s *cells.Sheet) (out []Spot) {
+func (f *reader) pairs(s *cells.Sheet) (out []Slot) {
 	t := tables.WithoutHeads(s)
 	var about outline
 	for i := range s.Rows {
@@ -262,10 +262,10 @@ func (f *former) pairs(s *cells.Sheet) (out []Spot) {
 			if u := zone.Fold(row.At(c + 2).Text); a.unit == "" && (tables.YuanPer(u) > 0 || unitOnly[u]) {
 				a.unit = u
 			}
-			spot := Spot{Sheet: s.Name, Cell: numeral.Letters(c+1) + strconv.Itoa(row.Number), Label: text, Kind: "指标"}
-			if spot.show(a, text, &about, t.Unit); spot.Show != "" &&
+			slot := Slot{Sheet: s.Name, Cell: numeral.Letters(c+1) + strconv.Itoa(row.Number), Label: text, Kind: "指标"}
+			if slot.show(a, text, &about, t.Unit); slot.Show != "" &&
 				!(ordered.MatchString(zone.Fold(text)) && a.unit == "" && a.measure == "") {
-				out = append(out, spot)
+				out = append(out, slot)
 			}
 		}
 	}
