@@ -11,17 +11,35 @@ import (
 
 // figure reads a number by what stands before and after it.
 func (r *reader) figure(k int) {
+	if r.inTurnAhead(k) {
+		r.each(k - 1)
+		if r.tokens[k].used {
+			return
+		}
+	}
 	unclear, shaky := r.unclear, r.shaky
 	if !r.grasp(k) {
 		return
 	}
-	if r.tokens[k].number.class == money {
-		r.useNoun(k)
+	if f := r.lastAny(); r.tokens[k].number.class == money {
+		if r.useNoun(k); f != nil && f.token == k && isOneOf2(f.measure, "累计投资", "完成", "本期完成", "自开始累计") {
+			r.useKinds(verb)
+		}
 	}
 	if r.lookUp(k) {
 		r.unclear, r.shaky = unclear, shaky
 	}
 	r.after(k)
+}
+
+// inTurnAhead tells whether as many numbers follow each other as subjects stand before them:
+// 甲、乙超序时2.1个和1.5个百分点.
+func (r *reader) inTurnAhead(k int) bool {
+	n, j := 1, k
+	for isOneOf(r.at(j+1).kind, pause, and) && r.at(j+2).kind == figured {
+		n, j = n+1, j+2
+	}
+	return n > 1 && len(r.list) == n-1 && r.than == nil && !r.share
 }
 
 // grasp judges a number by the grammar. False is told of one that ends nothing: what stood
@@ -38,6 +56,9 @@ func (r *reader) grasp(k int) bool {
 		r.use(r.nearAt)
 	}
 	switch {
+	case n.class == count && n.han && n.value.Cmp(big.NewRat(1, 1)) == 0 && n.about == exactly && r.said &&
+		r.at(r.next(k)).kind != noun && r.ofGroup(r.previous(k)): // 规划建设局一家拿了10面
+		return false
 	case r.ranged(k):
 		r.barred(k, "是一个区间")
 	case r.formerly(k):
@@ -167,7 +188,7 @@ func (r *reader) ranged(k int) bool {
 	link := func(k int) bool {
 		t := r.at(k)
 		return (t.kind == unknown || t.kind == until || t.kind == filler) && t.to-t.from == 1 &&
-			slices.Contains([]string{"~", "～", "-", "－", "–", "至", "—", "到"}, r.slice(t.from, t.to))
+			slices.Contains(links, r.slice(t.from, t.to))
 	}
 	return link(k-1) && r.at(k-2).kind == figured || link(k+1) && r.at(k+2).kind == figured
 }
@@ -266,6 +287,9 @@ func (r *reader) count(k int) {
 	if n.han && n.value.Cmp(big.NewRat(1, 1)) == 0 && n.about == exactly { // 一个: no count
 		return
 	}
+	if f := r.lastAny(); r.measure == nil && f != nil && f.measure == "企业数" && n.word == f.number.word && !r.said {
+		r.measure, r.measureAt = &word{kind: measured, of: f.measure}, -1 // 对接企业61家，其中本期13家
+	}
 	if r.measure != nil && isOneOf2(r.measure.of, "缺项数", "企业数") {
 		kind := map[string]string{"缺项数": "产业链", "企业数": "活动"}[r.measure.of]
 		r.useMeasure()
@@ -292,6 +316,9 @@ func (r *reader) count(k int) {
 			return
 		}
 		r.doubt = true
+	}
+	if r.countsNamed(k, b) {
+		return
 	}
 	if r.distributed(k) >= 0 && len(r.list) > 0 {
 		r.everyOne(k, b)
@@ -360,6 +387,9 @@ func (r *reader) count(k int) {
 	if r.total && len(rs) > 0 {
 		r.useKinds(total)
 	}
+	if r.lacking && (len(subjects[0].conds) > 0 || subjects[0].event != "") { // 尚余6个未开工
+		r.useKinds(lacking)
+	}
 	if r.total || len(r.facts) > 1 && r.together() {
 		rs = append(rs, r.sum(n.class)...)
 	}
@@ -392,7 +422,9 @@ func (r *reader) sameField() bool {
 
 // numbersList reads how many were just listed: 规划建设局、科技人才局两家.
 func (r *reader) numbersList(k int, b tail) bool {
-	if len(r.list) == 0 || b.said && b.field == "" && (len(b.set.conds) > 0 || b.set.event != "") ||
+	if d := r.division(r.start, k); d != nil && d.only && r.said && len(r.list) == 0 { // 只有新材料1个
+		r.list = []set{}
+	} else if len(r.list) == 0 || b.said && b.field == "" && (len(b.set.conds) > 0 || b.set.event != "") ||
 		!r.ofGroup(r.previous(k)) {
 		return false
 	}
@@ -417,6 +449,44 @@ func (r *reader) numbersList(k int, b tail) bool {
 	r.put(c)
 	r.push(r.whole())
 	r.several = append(slices.Clone(r.list), r.subject)
+	return true
+}
+
+// countsNamed reads how many the sentence has named so far: 甲10面，乙和丙各8面，三家合计占近六成. What
+// follows is of all of them. Whether it could is told.
+func (r *reader) countsNamed(k int, b tail) bool {
+	n := r.tokens[k].number
+	if r.said || b.said || !n.han || !n.value.IsInt() || !isOneOf2(n.word, "家", "个", "者", "项", "类", "片", "大") {
+		return false
+	}
+	field, names, of := "", []string{}, set{}
+	for _, f := range r.facts {
+		got, values := fieldOf([]set{f.set})
+		if got == "" || field != "" && got != field {
+			continue
+		}
+		if field == "" {
+			of = f.set.without(got)
+		}
+		field = got
+		for _, v := range values {
+			if !slices.Contains(names, v) {
+				names = append(names, v)
+			}
+		}
+	}
+	if len(names) < 2 || n.value.Cmp(numeral.Int(len(names))) != 0 {
+		return false
+	}
+	c := r.claim(r.tokens[k].from, r.tokens[k].to, Members)
+	c.Verdict, c.Reference = Proven, "前列名称的个数"
+	r.put(c)
+	all := of.narrow(set{conds: eq(field, strings.Join(names, "、"))})
+	r.push(all)
+	seg := *r.segment
+	seg.start, seg.subject, seg.said, seg.headed, seg.total = k+1, all, true, true, false
+	r.useKinds(total)
+	r.kept = &seg
 	return true
 }
 
@@ -659,15 +729,7 @@ func (r *reader) groups(k int, b tail) {
 	i := slices.IndexFunc(b.set.conds, func(c cond) bool { return c.field == "超序" })
 	switch {
 	case i >= 0:
-		n := int64(0)
-		for _, s := range r.standings(base, field, "超序") {
-			if sign := s.value.Sign(); b.set.conds[i].op == ">" && sign > 0 || b.set.conds[i].op == "<" && sign < 0 ||
-				b.set.conds[i].op == "≥" && sign >= 0 {
-				n++
-			}
-		}
-		readings = []reading{{ref: "各" + field + ".超序" + b.set.conds[i].op + "0的个数", at: r.p.at,
-			value: big.NewRat(n, 1)}}
+		readings = r.groupsBeyond(field, b.set.conds[i])
 	case len(b.set.conds) == 0 && r.said && len(r.subject.conds) == 1 &&
 		isOneOf2(r.subject.conds[0].op, ">", "<", "≥", "≤"):
 		readings = r.groupsBeyond(field, r.subject.conds[0])
@@ -691,21 +753,9 @@ func (r *reader) groups(k int, b tail) {
 
 // groupsBeyond counts the groups with a measure above a limit, or below: 完成率超过30%的产业有两个.
 func (r *reader) groupsBeyond(field string, limit cond) []reading {
-	v, _, err := numeral.Parse(limit.value)
-	if err != nil {
-		return nil
-	}
-	n, names := int64(0), []string{}
-	for _, s := range r.standings(set{kind: "项目"}, field, limit.field) {
-		switch sign := s.value.Cmp(v); {
-		case sign > 0 && isOneOf2(limit.op, ">", "≥"), sign < 0 && isOneOf2(limit.op, "<", "≤"),
-			sign == 0 && isOneOf2(limit.op, "≥", "≤"):
-			n++
-			names = append(names, s.name)
-		}
-	}
+	there, _ := r.onSide(field, limit)
 	return []reading{{ref: "各" + field + "." + limit.field + limit.op + limit.value + "的个数", at: r.p.at,
-		value: big.NewRat(n, 1), words: r.subject.tokens(), whole: names}}
+		value: numeral.Int(len(there)), words: r.subject.tokens(), whole: there}}
 }
 
 // spread takes over whose groups are counted: 5个项目分散在四家单位, 外资项目集中在三个产业. Whether

@@ -1,11 +1,11 @@
 package proof
 
 import (
-	"math/big"
 	"slices"
 	"strings"
 	"time"
 
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -47,13 +47,42 @@ func (r *reader) lookUpDays() {
 			}
 			turn[from]++
 		}
-		if len(names) == 0 {
+		if len(names) == 0 && !r.plannedOfAll(c, k, from, to) {
 			r.travelled(c, k)
 		}
 		if len(names) == 1 {
 			r.happenedOn(c, k, names[0], r.eventsOf(names[0], k, from, to))
 		}
 	}
+}
+
+// plannedOfAll judges the planned day of all records that were counted before: 5个应开工未开工项目原计划
+// 12月1日动工. Whether it could is told.
+func (r *reader) plannedOfAll(c *Claim, k, from, to int) bool {
+	var f *fact
+	for _, o := range r.facts {
+		if o.token < k && o.measure == "个数" && o.proven {
+			f = o
+		}
+	}
+	at, node := r.lastNode(to)
+	if f == nil || at < k || len(r.around(k, planned)) == 0 {
+		return false
+	}
+	for _, a := range r.values(f.set, "个数", f.when) {
+		for _, label := range a.whole {
+			p := r.p.book.Project(label)
+			if p == nil || !sameDay(p.Milestones[node].Planned, r.dayOf(k)) {
+				return false
+			}
+		}
+		if len(a.whole) > 0 {
+			c.Verdict, c.Reason, c.Reference = Proven, "", a.ref+"."+node.Title()+"计划"
+			r.use(append(r.around(k, planned), k, at)...)
+			return true
+		}
+	}
+	return false
 }
 
 // travelled judges the day of a trip by where it went: 3月7日赴宁波.
@@ -83,7 +112,7 @@ func (r *reader) travelled(c *Claim, k int) {
 func (r *reader) recordsAround(k, from, to int) (out []int) {
 	isRecord := func(j int) bool {
 		return r.tokens[j].kind == named && slices.ContainsFunc(r.tokens[j].names,
-			func(n *name) bool { return n.project != nil || n.lead != nil || n.platform != nil })
+			func(n *name) bool { return n.project != nil || n.lead != nil || n.platform != nil || n.visit != nil })
 	}
 	for j := from; j < to; j++ {
 		if isRecord(j) {
@@ -141,6 +170,8 @@ func (r *reader) eventsOf(at, k, from, to int) (out []event) {
 func (r *reader) daysSaid(n *name, t *token, plan bool) (out []zone.Date) {
 	var nodes *[zone.NodeCount]zone.Milestone
 	switch {
+	case n.visit != nil:
+		return daysOfVisit(n.visit, t)
 	case n.platform != nil && t.kind == opening:
 		return []zone.Date{n.platform.Since}
 	case n.project != nil:
@@ -174,6 +205,20 @@ func (r *reader) daysSaid(n *name, t *token, plan bool) (out []zone.Date) {
 		}
 	}
 	return slices.DeleteFunc(out, zone.Date.IsZero)
+}
+
+// daysOfVisit gives the days of a visit that a word names: when it was, when the answer was due
+// and when it was given.
+func daysOfVisit(v *zone.Visit, t *token) []zone.Date {
+	switch {
+	case t.kind == dayWord:
+		return []zone.Date{v.Due}
+	case t.kind == noun && t.word.of == "服务":
+		return []zone.Date{v.Date}
+	case t.kind == state && len(t.word.conds) == 1 && t.word.conds[0] == (cond{"答复状态", "=", "已答复"}):
+		return slices.DeleteFunc([]zone.Date{v.Answered}, zone.Date.IsZero)
+	}
+	return nil
 }
 
 // dayOf gives the day or month that a token names, with its year.
@@ -231,61 +276,89 @@ func (r *reader) around(k int, of kind) (out []int) {
 // what may stand before them.
 var (
 	sooner    = []string{"提前", "早", "提早", "快", "超前"}
-	later     = []string{"推迟", "晚", "迟", "延后", "延迟", "滞后", "拖后", "逾期", "延期", "慢", "拖延", "晚于计划"}
+	later     = []string{"推迟", "晚", "迟", "延后", "延迟", "滞后", "拖后", "逾期", "延期", "拖", "拖期", "超期", "延误", "慢", "拖延", "晚于计划"}
 	asPlanned = []string{"比计划", "较计划", "比原计划", "较原计划", "比计划开工时间", "比预定时间", "比计划时间", "较计划时间", "比计划日期", "比原定计划",
 		"比原定时间", "比计划节点", "较计划节点", "比序时计划", "较原定时间", ""}
 )
 
-// apartInDays judges how many days a node was before or after its planned day: 3月17日开工,
-// 比计划提前10天. Whether it could is told.
+// apartInDays judges how many days a node was before or after its planned day, or is overdue: 3月17日
+// 开工，比计划提前10天; 计划12月1日动工，已逾期135天. Whether it could is told.
 func (r *reader) apartInDays(k int) bool {
 	n := r.tokens[k].number
 	if n.word != "天" || !n.value.IsInt() {
 		return false
 	}
 	from := k
-	for ; from > 0 && !isOneOf(r.tokens[from-1].kind, stop, comma, figured); from-- {
+	for ; from > 0 && !isOneOf(r.tokens[from-1].kind, stop, comma, figured, timed); from-- {
 	}
-	text := strings.NewReplacer("了", "", "整整", "", "足足", "", "又", "", "也", "", "均", "", "都", "").
-		Replace(r.slice(r.tokens[from].from, r.tokens[k].from))
+	text := strings.NewReplacer("了", "", "整整", "", "足足", "", "又", "", "也", "", "均", "", "都", "", "已经", "", "已", "",
+		"节点", "").Replace(r.slice(r.tokens[from].from, r.tokens[k].from))
 	sign := 0
 	for _, plan := range asPlanned {
 		switch rest, ok := strings.CutPrefix(text, plan); {
 		case !ok:
 		case slices.Contains(sooner, rest):
 			sign = -1
-		case slices.Contains(later, rest):
+		case slices.ContainsFunc(later, func(s string) bool { return strings.HasSuffix(rest, s) }):
 			sign = 1
 		}
 	}
-	at, node := r.lastNode(from)
+	at, node := r.lastNode(k)
 	if sign == 0 || at < 0 {
 		return false
 	}
 	c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
 	defer func() { r.put(c) }()
 	c.Reason = "底稿没有这个数据"
-	for _, name := range r.recordNames() {
-		if name.project == nil {
-			continue
-		}
-		m := name.project.Milestones[node]
-		if m.Planned.Day == 0 || m.Actual.Day == 0 {
-			continue
-		}
-		days := int64(asTime(m.Actual).Sub(asTime(m.Planned)).Hours() / 24)
-		c.Verdict, c.Reason, c.Reference = Proven, "", name.text+"."+node.Title()+"实际－"+node.Title()+"计划"
-		if n.value.Cmp(big.NewRat(days*int64(sign), 1)) != 0 {
+	for _, off := range r.daysOff(k, node) {
+		c.Verdict, c.Reason, c.Expected, c.Reference = Proven, "", "", node.Title()+"实际－"+node.Title()+"计划"
+		if n.value.Cmp(numeral.Int(off*sign)) != 0 {
 			c.Verdict, c.Reason = Wrong, "与底稿不符"
-			off := new(big.Rat).Abs(big.NewRat(days, 1)).RatString()
-			c.Expected = map[bool]string{true: "提前", false: "晚"}[days < 0] + off + "天"
+			early := map[bool]string{true: "提前", false: "晚"}[off < 0]
+			c.Expected = early + numeral.Int(max(off, -off)).RatString() + "天"
 		}
 		for j := from; j < k; j++ {
 			r.use(j)
 		}
-		break
+		if r.use(at); r.at(from-1).kind == timed {
+			r.use(from - 1)
+		}
+		if c.Verdict == Proven {
+			break
+		}
 	}
 	return true
+}
+
+// daysOff gives how many days after its planned day a node was, or is overdue at the end of the
+// half-month: of the record that the text names, or by the planned day that it says.
+func (r *reader) daysOff(k int, node zone.Node) (out []int) {
+	off := func(planned, actual zone.Date) {
+		if actual.IsZero() {
+			actual = r.p.at.End()
+		}
+		if planned.Day != 0 && actual.Day != 0 {
+			out = append(out, int(asTime(actual).Sub(asTime(planned)).Hours()/24))
+		}
+	}
+	for _, name := range r.recordNames() {
+		if name.project != nil {
+			m := name.project.Milestones[node]
+			off(m.Planned, m.Actual)
+		}
+	}
+	for j := k - 1; j >= 0 && r.tokens[j].kind != stop && len(out) == 0; j-- {
+		switch t := &r.tokens[j]; {
+		case t.kind == timed && t.moment.single() && r.at(r.previous(j)).kind == planned:
+			off(r.dayOf(j), zone.Date{})
+		case t.kind == state && len(t.word.conds) == 2 && t.word.conds[0].field == node.Title()+"计划" &&
+			t.word.conds[0].value == t.word.conds[1].value:
+			m, _ := readMoment([]rune(t.word.conds[0].value), 0, r.p.at)
+			m.day.Year = m.from.Year
+			off(m.day, zone.Date{})
+		}
+	}
+	return out
 }
 
 // lastNode gives the last word for a node before a token in its sentence.
@@ -296,7 +369,10 @@ func (r *reader) lastNode(before int) (int, zone.Node) {
 			continue
 		}
 		for _, node := range zone.Nodes() {
-			if w.event == node.Title() || len(w.conds) == 1 && w.conds[0].field == node.Title() {
+			of := func(i int, fields ...string) bool {
+				return len(w.conds) > i && isOneOf2(w.conds[i].field, fields...)
+			}
+			if w.event == node.Title() || of(0, node.Title(), node.Title()+"计划") || of(1, node.Title()) {
 				return j, node
 			}
 		}

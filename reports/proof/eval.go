@@ -41,7 +41,7 @@ func (r *reader) values(s set, measure string, w moment) []reading {
 	if s.frozen {
 		w = moment{}
 	}
-	if w.single() && s.event == "" && !timeless(measure) {
+	if w.single() && s.event == "" && !timeless(measure) && !isOneOf2(s.kind, "活动", "服务") {
 		return []reading{{ref: s.scope(zone.Date{}, zone.Date{}) + "." + measure, at: p.at, words: s.tokens()}}
 	}
 	at := p.at
@@ -83,7 +83,7 @@ func timeless(measure string) bool {
 }
 
 // scopes writes the set as scopes of references: its event bounded by the time.
-func (r *reader) scopes(s set, w moment) []string {
+func (r *reader) scopes(s set, w moment) (scopes []string) {
 	if s.kind == "" && s.one == "" {
 		s.kind = kindOf(s)
 	}
@@ -101,25 +101,29 @@ func (r *reader) scopes(s set, w moment) []string {
 	case asOf:
 		from, to = zone.Date{Year: w.to.Year, Month: 1, Day: 1}, w.to.End()
 	}
-	var out []string
+	if s.event != "" && s.kind == "线索" && w.tense == present && !w.year { // 在谈19个、签约7个、摘牌6个
+		o := s
+		o.event, o.conds = "", append(slices.Clone(s.conds), cond{"阶段", "=", s.event})
+		defer func() { scopes = append(scopes, o.scope(zone.Date{}, zone.Date{})) }()
+	}
 	for _, s := range sets {
 		switch {
 		case s.event == "":
 			if w.tense != span {
 				from = zone.Date{}
 			}
-			out = append(out, s.scope(from, to))
-		case w.tense == present && !w.year:
+			scopes = append(scopes, s.scope(from, to))
+		case w.tense == present && (!w.year || s.since):
 			year, ever := s.scope(from, to), s.scope(zone.Date{}, to)
 			if s.since {
 				year, ever = ever, year
 			}
-			out = append(out, year, ever)
+			scopes = append(scopes, year, ever)
 		default:
-			out = append(out, s.scope(from, to))
+			scopes = append(scopes, s.scope(from, to))
 		}
 	}
-	return out
+	return scopes
 }
 
 // measured gives what a measure of a scope is in a time: 完成 is what was done in a

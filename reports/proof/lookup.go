@@ -584,7 +584,7 @@ func (l *lookup) shares(try func(attempt)) {
 						continue
 					}
 					q := overBy(a[0], b[0], numeral.Percent, a[0].ref+"÷"+b[0].ref)
-					if q.value == nil {
+					if q.value == nil || q.value.Cmp(big.NewRat(1, 1)) > 0 {
 						continue
 					}
 					q.set = p

@@ -61,7 +61,7 @@ func TestVerbsNobodyKnows(t *testing.T) {
 		"44面红旗里，续建项目拿走28面。":  proof.Proven,
 		"44面红旗里，续建项目丢掉28面。":  proof.Unproven,
 		"红旗项目中，外市企业投资44个。":   proof.Unproven,
-		"一季度跑了8趟招商。":         proof.Unproven,
+		"一季度蹚了8趟招商。":         proof.Unproven,
 		"卧龙项目二期总投资60亿元。":     proof.Unproven,
 		"市重点产业项目185个。":       proof.Unproven,
 		"全区扣除平台项目后完成投资66亿元。": proof.Unproven,

@@ -394,13 +394,17 @@ func (r *reader) builds(k int) bool {
 	return false
 }
 
+// definers stand before the members of a set.
+var definers = []string{"为", "是", "即", "：", "有", "就是", "只有", "仅有", "包括", "包括了", "包含"}
+
 // defines judges a clause that says who all the members of a set are: 支点平台为甲和乙.
 func (r *reader) defines(k int) {
 	if r.group.empty() || len(r.names) == 0 || r.numbered() || r.measure != nil || r.than != nil || r.blocked() != "" {
 		return
 	}
 	before := r.at(r.names[0] - 1)
-	if s := r.slice(before.from, before.to); before.kind != each && s != "为" && s != "是" && s != "即" && s != "：" {
+	said := r.slice(before.from, before.to)
+	if before.kind != each && !slices.Contains(definers, said) {
 		return
 	}
 	last := r.names[len(r.names)-1]
@@ -415,7 +419,7 @@ func (r *reader) defines(k int) {
 	}
 	c := r.claim(r.tokens[r.names[0]].from, r.tokens[last].to, Members)
 	c.Reference = rs[0].ref
-	if c.Verdict = Proven; rs[0].value.Cmp(numeral.Int(len(r.names))) != 0 {
+	if c.Verdict = Proven; rs[0].value.Cmp(numeral.Int(len(r.names))) != 0 && !isOneOf2(said, "包括", "包括了", "包含") {
 		c.Verdict, c.Reason = Unproven, "底稿中有"+numeral.Format{Plain: true}.Text(rs[0].value)+"个"
 	}
 	r.useSets(r.group)

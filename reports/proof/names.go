@@ -172,7 +172,7 @@ func (r *reader) predicate(k int) bool {
 		}
 	}
 	c.Verdict = Proven
-	if s.event != "" {
+	if s.event != "" || r.timeAt >= r.start {
 		r.told = append(r.told, r.when)
 	}
 	return true
@@ -368,6 +368,10 @@ func (r *reader) listAfter(k, end int) int {
 			s := r.slice(prev.from, prev.to)
 			if prev.kind == each {
 				r.use(j - 1)
+			}
+			if before := r.at(r.previous(j)); prev.kind == filler && before.kind == each { // 分别来自甲、乙
+				r.use(before.index)
+				return j
 			}
 			if prev.kind == each || slices.Contains([]string{"：", ":", "即", "为", "是", "“", "名单为", "具体为", "包括", "具体是",
 				"系"}, s) {
@@ -722,7 +726,7 @@ func (r *reader) recordNames() []*name {
 
 // conclude ends a clause: what it said without a number is judged.
 func (r *reader) conclude(k int) {
-	r.sole(k)
+	r.divided(k)
 	r.ascribed(k)
 	r.asserts(k)
 	r.closes(k)
@@ -775,57 +779,6 @@ func (r *reader) ascribed(k int) {
 		c.Verdict, c.Reason, c.Reference = Wrong, "与底稿不符", rs[0].ref
 	}
 	r.put(c)
-}
-
-// owned judges who is said to lead a mechanism, and leaves open who leads what else:
-// 清单管理机制由经济发展局牵头. Whether it did is told.
-func (r *reader) owned(k int) bool {
-	t := &r.tokens[k]
-	if s := r.at(k - 1); r.slice(s.from, s.to) != "由" || len(t.word.conds) != 1 || t.word.conds[0].field != "责任单位" ||
-		r.said {
-		return false
-	}
-	for j := k - 1; j >= 0 && r.tokens[j].kind != stop; j-- {
-		if r.tokens[j].kind != named || r.tokens[j].names[0].project != nil {
-			continue
-		}
-		c := r.claim(t.from, t.to, Name)
-		r.use(k, j)
-		c.Reason = "未能核对由谁负责"
-		for _, m := range r.p.book.Mechanisms {
-			if m.Name == r.tokens[j].names[0].text && m.Owner != "" {
-				c.Verdict, c.Reason, c.Reference = Proven, "", "机制“"+m.Name+"”.牵头单位"
-				if m.Owner != t.word.conds[0].value {
-					c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的牵头单位不符", m.Owner
-				}
-			}
-		}
-		r.put(c)
-		return true
-	}
-	return false
-}
-
-// leadsMechanism judges who leads a mechanism, told by the unit: 规划建设局牵头节点督办机制.
-func (r *reader) leadsMechanism(k int) {
-	t := &r.tokens[k]
-	i := slices.IndexFunc(r.subject.conds, func(c cond) bool { return c.field == "责任单位" })
-	if t.kind != named || t.names[0].register != "机制" || len(r.subject.conds) != 1 || i < 0 {
-		return
-	}
-	for _, m := range r.p.book.Mechanisms {
-		if m.Name != t.names[0].text || m.Owner == "" {
-			continue
-		}
-		c := r.claim(t.from, t.to, Members)
-		c.Verdict, c.Reference = Proven, "机制“"+m.Name+"”.牵头单位"
-		if m.Owner != r.subject.conds[0].value {
-			c.Verdict, c.Reason = Wrong, "牵头单位为"+m.Owner
-		}
-		r.useSets(r.subject)
-		r.use(k)
-		r.put(c)
-	}
 }
 
 // steady proves that something is as it was: 红旗数与上期持平.

@@ -58,8 +58,9 @@ var (
 		"大体": roughly, "基本达到": roughly, "约合": roughly,
 		"近": under, "接近": under, "将近": under, "不到": under, "不足": under, "逼近": under, "未到": under, "不满": under,
 		"超": over, "逾": over, "超过": over, "突破": over, "高达": exactly, "已超": over, "超出": over, "突破了": over, "超过了": over,
-		"达到了": exactly,
-		"过":   over, "大于": over, "不低于": atLeast, "不少于": atLeast, "至少": atLeast, "不超过": atMost, "最多": atMost,
+		"达到了": exactly, "尚未达到": below, "未达到": below, "没有达到": below, "没达到": below, "还没达到": below, "还未达到": below,
+		"未及": below, "不及": below, "没到": below,
+		"过": over, "大于": over, "不低于": atLeast, "不少于": atLeast, "至少": atLeast, "不超过": atMost, "最多": atMost,
 	}
 	after = map[string]about{"左右": roughly, "上下": roughly, "以上": atLeast, "有余": over, "出头": over, "以内": atMost,
 		"以下": atMost}
@@ -87,11 +88,15 @@ func nearly(r []rune, i int) int {
 			continue
 		}
 		for k := i + n; k < len(r) && !strings.ContainsRune("，。；、,;", r[k]); k++ {
-			if q, _ := readNumber(r, k); q != nil {
-				if q.class == percent && r[k-1] == '的' {
-					return n
-				}
-				break
+			q, end := readNumber(r, k)
+			switch {
+			case q == nil:
+			case (q.class == percent || q.class == times) && r[k-1] == '的':
+				return n
+			case q.class != money && q.class != count:
+				k = len(r)
+			default:
+				k = end - 1
 			}
 		}
 	}
@@ -295,6 +300,12 @@ func readFraction(r []rune, i int) (*Number, int) {
 			n := share(big.NewRat(1, 2), big.NewRat(1, 50))
 			if n.about = a; a == exactly && hasAt(r, i+2, "多") { // 占一半多
 				n.about, i = beyond, i+1
+				for _, little := range []string{"一点", "一些", "点"} {
+					if hasAt(r, i+2, little) {
+						i += len([]rune(little))
+						break
+					}
+				}
 			}
 			return n, n.readTail(r, i+2)
 		}
@@ -315,7 +326,7 @@ func readFraction(r []rune, i int) (*Number, int) {
 		return nil, i
 	}
 	n := share(new(big.Rat).Quo(above, parts), big.NewRat(1, 25))
-	for word, a := range map[string]about{"强": over, "弱": under, "多": over} { // 四分之一强
+	for word, a := range map[string]about{"强": over, "弱": under, "多": over, "有余": over, "出头": over} { // 四分之一强
 		if hasAt(r, end, word) {
 			n.about, n.mark, end = a, word, end+1
 		}
@@ -488,7 +499,7 @@ func (n *Number) says(v *big.Rat) fit {
 		return grade(within(95, 105), within(90, 110))
 	case under:
 		least := isOneOf2(n.mark, "不到", "不足", "不满", "未到") // true of anything less
-		return grade(within(88, 100) && v.Cmp(n.value) <= 0, within(80, 100) || least && v.Cmp(n.value) <= 0)
+		return grade(within(88, 100) && v.Cmp(n.value) <= 0, within(84, 100) || least && v.Cmp(n.value) <= 0)
 	case over:
 		if n.mark == "多" || n.mark == "余" || n.mark == "几" {
 			return grade(v.Cmp(n.value) >= 0 && v.Cmp(next) < 0, false)

@@ -76,58 +76,6 @@ func (r *reader) sortedMeasure(k int) string {
 	return m.of
 }
 
-// sole judges who is said to be the only one of a group on one side of the schedule: 新材料是
-// 五大产业中唯一慢于序时进度的.
-func (r *reader) sole(k int) {
-	at := -1
-	for j := r.start; j < min(k, len(r.tokens)); j++ {
-		if t := &r.tokens[j]; t.kind == slogan && r.slice(t.from, t.to) == "唯一" {
-			at = j
-		}
-	}
-	if at < 0 {
-		return
-	}
-	sign := 0
-	if r.measure != nil {
-		sign = r.measure.sign
-	}
-	subjects := []set{r.subject}
-	if n := len(r.topics); n > 0 {
-		subjects = append(subjects, r.topics[n-1], r.topics[0])
-	}
-	for _, s := range subjects {
-		for _, c := range s.conds {
-			if c.field == "超序" {
-				sign = map[string]int{">": 1, "<": -1, "≥": 1}[c.op]
-			}
-		}
-	}
-	for _, s := range subjects {
-		field, names := fieldOf([]set{s})
-		if field == "" || len(names) != 1 || sign == 0 {
-			continue
-		}
-		c := r.claim(r.tokens[at].from, r.tokens[at].to, Rank)
-		var there []string
-		for _, o := range r.standings(set{kind: "项目"}, field, "超序") {
-			if o.value.Sign() == sign {
-				there = append(there, o.name)
-			}
-		}
-		c.Reference = "各" + field + ".超序"
-		if c.Verdict = Proven; !slices.Equal(there, names) {
-			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", strings.Join(there, "、")
-		}
-		r.useDimensions(k, min(k, len(r.tokens))-1)
-		for _, of := range []kind{measured, state, inside} {
-			r.use(r.around(at, of)...)
-		}
-		r.put(c)
-		return
-	}
-}
-
 // lacksOne judges which of the seven things a chain is said to lack: 新材料产业链还缺一个专班.
 // Whether it could is told.
 func (r *reader) lacksOne(k int) bool {

@@ -19,6 +19,9 @@ func (r *reader) rank(k int) {
 	t := &r.tokens[k]
 	place := *t.word
 	w := &place
+	if w.next && r.behindWhom(k, w) {
+		return
+	}
 	if w.next {
 		if w.rank = r.placed + 1; r.placed <= 0 {
 			r.unproved(t.from, t.to, Rank, "未能确定在谁之后")
@@ -53,7 +56,7 @@ func (r *reader) rank(k int) {
 	r.useDimensions(k, k)
 	r.useTime("")
 	r.useKinds(each, total, inside, verb)
-	if len(subjects) == 0 {
+	if len(subjects) == 0 || len(subjects) > 1 && w.best && !w.inOrder && w.top == 0 {
 		c.Reason = "未能确定排名说的是谁"
 		return
 	}
@@ -113,6 +116,45 @@ func (r *reader) rank(k int) {
 	} else {
 		c.Expected = ""
 	}
+}
+
+// behindWhom judges the place right behind somebody who is named: 仅次于半导体装备及材料. Whether somebody
+// is named is told.
+func (r *reader) behindWhom(k int, w *word) bool {
+	t := r.at(r.next(k))
+	if t.kind != state || len(t.word.conds) != 1 || !slices.Contains(groupFields, t.word.conds[0].field) {
+		return false
+	}
+	field, first := t.word.conds[0].field, t.word.conds[0].value
+	c := r.claim(r.tokens[k].from, t.to, Rank)
+	c.Reason = "未能确定在谁之后"
+	var whom string
+	for _, s := range append(r.ranked(), r.topics...) {
+		if of, names := fieldOf([]set{s}); of == field && len(names) == 1 && names[0] != first {
+			whom = names[0]
+		}
+	}
+	measures := r.rankMeasures(w)
+	for _, m := range measures {
+		list := r.standings(set{kind: "项目"}, field, m)
+		rank, _ := place(list, whom)
+		before, _ := place(list, first)
+		if rank == 0 || before == 0 || r.blocked() != "" {
+			continue
+		}
+		c.Reference = fmt.Sprintf("各%s按%s排名", field, m)
+		if c.Verdict, c.Reason = Proven, ""; rank != before+1 {
+			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的排名不符", standingsText(list, []string{whom})
+		}
+		r.use(k, t.index)
+		r.useMeasure()
+		r.useDimensions(k, k)
+		r.useKinds(inside, verb)
+		break
+	}
+	t.used = true
+	r.put(c)
+	return true
 }
 
 // measureBefore takes a measure of the clause that no number took: 综合得分在203个项目中最低.
@@ -189,15 +231,15 @@ func (r *reader) foremost(k int) (flag string) {
 	if s, ok := r.subjectOf(t); ok && (fieldSaid(s) || s.single()) {
 		r.among = r.subject
 		var list []set
-		if s.single() && t.kind == named {
+		if t.kind == named {
 			r.names = append(r.names, j)
-			if more := r.namesBehind(j); len(more) > 0 {
-				r.inOrder = true
-				all := append([]set{s}, more...)
-				list, s = all[:len(all)-1], all[len(all)-1]
-			}
 		} else if flag != "" {
 			s = s.narrow(set{kind: "项目", conds: eq("旗别", flag)})
+		}
+		if more := r.namesBehind(j); len(more) > 0 {
+			r.inOrder = r.inOrder || r.at(r.previous(j)).kind == each || t.kind == named
+			all := append([]set{s}, more...)
+			list, s = all[:len(all)-1], all[len(all)-1]
 		}
 		r.subject, r.said, r.headed, r.list, t.used = s, true, true, list, true
 		r.useDimensions(k, j)
@@ -205,13 +247,21 @@ func (r *reader) foremost(k int) (flag string) {
 	return flag
 }
 
-// namesBehind takes in the names that follow the first: 前三位的项目分别是甲、乙和丙.
+// namesBehind takes in the names that follow the first, or the values of the same field: 前三位的项目
+// 分别是甲、乙和丙.
 func (r *reader) namesBehind(j int) (list []set) {
-	for isOneOf(r.at(r.next(j)).kind, pause, and) && r.at(r.next(r.next(j))).kind == named {
+	first := r.at(j)
+	alike := func(t *token) bool {
+		return t.kind == first.kind && (t.kind == named || len(t.word.conds) == 1 && len(first.word.conds) == 1 &&
+			t.word.conds[0].field == first.word.conds[0].field && slices.Contains(groupFields, t.word.conds[0].field))
+	}
+	for isOneOf(r.at(r.next(j)).kind, pause, and) && alike(r.at(r.next(r.next(j)))) {
 		j = r.next(r.next(j))
 		s, _ := r.subjectOf(r.at(j))
 		r.tokens[j].used = true
-		r.names, list = append(r.names, j), append(list, s)
+		if list = append(list, s); first.kind == named {
+			r.names = append(r.names, j)
+		}
 	}
 	return list
 }
@@ -287,6 +337,9 @@ func (r *reader) rankMeasures(w *word) []string {
 		return []string{r.measure.of}
 	}
 	var out []string
+	if isOneOf2(r.slice(r.tokens[r.here].from, r.tokens[r.here].to), "体量最大", "盘子最大", "规模最大") {
+		return []string{"总投资"}
+	}
 	if f := r.lastAny(); f != nil {
 		switch f.measure {
 		case "个数", "占比":
@@ -297,6 +350,8 @@ func (r *reader) rankMeasures(w *word) []string {
 			}
 		case "完成":
 			out = append(out, "累计投资")
+		case "总投资", "年度计划", "本期完成":
+			return []string{f.measure}
 		default:
 			out = append(out, f.measure)
 		}

@@ -204,7 +204,7 @@ func (r *reader) token(k int) {
 	case dimension:
 		r.field = t.word.of
 	case until:
-		if r.at(r.next(k)).kind != timed { // 提高到45.5%
+		if next := r.next(k); r.at(next).kind != timed || r.dir != nil && r.at(next+1).kind == of { // 提高到45.5%
 			r.reaches()
 		}
 	case average:
@@ -425,7 +425,6 @@ func (r *reader) about(k int) {
 	t := &r.tokens[k]
 	s, ok := r.subjectOf(t)
 	if !ok {
-		r.leadsMechanism(k)
 		if t.kind == named {
 			r.partner(k)
 		}
@@ -438,7 +437,7 @@ func (r *reader) about(k int) {
 		r.partner(k)
 		return // who builds it is not whom the figures are of
 	}
-	if t.kind == state && (r.predicate(k) || r.owned(k)) {
+	if t.kind == state && r.predicate(k) {
 		return
 	}
 	switch {
@@ -509,6 +508,9 @@ func (r *reader) subjectOf(t *token) (set, bool) {
 		return s, true
 	}
 	w := t.word
+	if n := len(r.topics); w.of == "产业链" && len(w.conds) == 1 && n > 0 && isOneOf2(r.topics[n-1].kind, "线索", "项目") {
+		return set{conds: eq("产业", w.conds[0].value), words: []saying{{t.index, "产业"}}}, true // 其中新材料产业链1个
+	}
 	s := set{kind: w.of, conds: w.conds, event: w.event, since: w.since, every: w.every, either: w.either,
 		permit: w.permit}
 	s.words = s.sayings(t.index)
@@ -596,6 +598,9 @@ func (r *reader) inside(k int) {
 	case len(r.facts) > 0:
 		s = r.facts[len(r.facts)-1].set
 	default:
+		if r.measure != nil { // 今年计划投资中，产业项目…
+			r.use(k)
+		}
 		return
 	}
 	r.inner = &s

@@ -434,14 +434,16 @@ func (r *reader) remaining(k int) bool {
 		}
 	}
 	switch {
-	case len(r.list) == 1 && r.said && n.class != points:
+	case len(r.list) == 1 && r.said && (n.class != points || r.measure != nil && strings.HasSuffix(r.measure.of, "率")):
 		rs = r.apart(n, r.list[0], r.subject)
 	case !r.said && r.field != "" && len(r.p.valuesOf(r.field)) == 2 && n.class != points: // 两个片区相差
 		r.useDimensions(k, k)
 		values := r.p.valuesOf(r.field)
 		rs = r.apart(n, set{kind: "项目", conds: eq(r.field, values[0])}, set{kind: "项目", conds: eq(r.field, values[1])})
-	case len(r.waiting) == 2 && !r.said && n.class != points && len(r.facts) > 0 &&
-		r.facts[len(r.facts)-1].number.class == n.class:
+	case len(r.list) == 0 && !r.said && n.class == points && r.measure == nil && r.twoRates() != nil:
+		f := r.twoRates()
+		rs = r.apart(n, f[0].set, f[1].set)
+	case len(r.waiting) == 2 && !r.said && r.apartIn(n):
 		rs = r.apart(n, r.waiting[0], r.waiting[1])
 	case n.class == money && (r.measure == nil || r.measure.of == "年度计划"):
 		left("年度计划", "累计投资")
@@ -457,7 +459,9 @@ func (r *reader) remaining(k int) bool {
 		}
 		unit := map[class]numeral.Unit{points: numeral.Point, percent: numeral.Percent}[n.class]
 		for _, a := range r.all(subjects, measure) {
-			rs = append(rs, hundredLess(a, unit))
+			if !r.saysApart(k) {
+				rs = append(rs, hundredLess(a, unit))
+			}
 		}
 	case n.class == count && subjects[0].kind == "产业链":
 		rs = r.all(subjects, "缺项数")
@@ -478,6 +482,34 @@ func (r *reader) remaining(k int) bool {
 	r.useBehind(k)
 	r.judge(k, rs, &fact{set: subjects[0], measure: "差额"})
 	return true
+}
+
+// apartIn tells whether two subjects that wait are apart in the unit of a number: in a rate that the
+// clause names, or in what the last number was of.
+func (r *reader) apartIn(n *Number) bool {
+	if n.class == points {
+		return r.measure != nil && strings.HasSuffix(r.measure.of, "率")
+	}
+	last := r.lastAny()
+	return last != nil && last.number.class == n.class
+}
+
+// saysApart tells whether the clause says that two are apart, rather than that one lacks something.
+func (r *reader) saysApart(k int) bool {
+	return slices.ContainsFunc(r.tokens[r.start:k], func(t token) bool {
+		return t.kind == lacking && strings.Contains(r.slice(t.from, t.to), "相差")
+	})
+}
+
+// twoRates gives the last two numbers of the sentence, where both are the same rate of two
+// subjects: 甲30.5%，乙28.7%，首尾相差1.8个百分点.
+func (r *reader) twoRates() []*fact {
+	n := len(r.facts)
+	if n < 2 || r.facts[n-1].number.class != percent || r.facts[n-1].measure != r.facts[n-2].measure ||
+		r.facts[n-1].set.String() == r.facts[n-2].set.String() {
+		return nil
+	}
+	return r.facts[n-2:]
 }
 
 // shareOf reads what part of a whole something is: 占参评项目的21.7%, 占年度计划的29.5%.

@@ -78,8 +78,8 @@ var scopes = map[string]string{"项目": "全部项目", "线索": "全部线索
 
 // shared are the fields that several registers have: 新材料 narrows projects and
 // leads alike.
-var shared = map[string][]string{"产业": {"项目", "线索", "企业"}, "责任单位": {"项目", "服务"}, "片区": {"项目", "平台"},
-	"总投资": {"项目", "线索"}}
+var shared = map[string][]string{"产业": {"项目", "线索", "企业"}, "责任单位": {"项目", "服务", "机制"}, "片区": {"项目", "平台"},
+	"总投资": {"项目", "线索"}, "外资": {"项目", "线索"}, "开工计划": {"项目", "线索"}}
 
 // empty tells whether nothing is said of whom.
 func (s set) empty() bool {
@@ -136,6 +136,10 @@ func (s set) narrow(by set) set {
 		out.permit = s.permit
 	}
 	for _, c := range by.conds {
+		if c.field == "旗别" && (c.value == "不参评" || c.value == "未报") { // of those that take part nobody is
+			out.forget("参评")
+			out.conds = slices.DeleteFunc(out.conds, func(o cond) bool { return o.field == "参评" })
+		}
 		replaced := func(o cond) bool { return o.field == c.field && (o.op == "=" || o.op == c.op) }
 		if i := slices.IndexFunc(out.conds, replaced); i >= 0 && out.conds[i] != c {
 			out.forget(c.field)
@@ -264,6 +268,9 @@ func (s set) scope(from, to zone.Date) string {
 		if c.field == "类别" && base == "全部项目" && !strings.Contains(c.value, "、") {
 			base = c.value
 			continue
+		}
+		if c.field == "责任单位" && s.kind == "机制" {
+			c.field = "牵头单位"
 		}
 		conds = append(conds, c.field+c.op+c.value)
 	}

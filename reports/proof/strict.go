@@ -164,7 +164,10 @@ func (r *reader) unread(c *Claim) string {
 	}
 	for k := sentence; k < from; k++ {
 		t := &r.tokens[k]
-		if t.kind == excess || c.Verdict == Wrong && !t.read && r.telling(k) && (t.kind == unknown || !c.headed) {
+		if t.read {
+			continue
+		}
+		if t.kind == excess || c.Verdict == Wrong && r.telling(k) && (t.kind == unknown || !c.headed) {
 			return r.slice(t.from, t.to)
 		}
 	}

@@ -69,6 +69,7 @@ func (p *Prover) read(s string) *text {
 		}
 		i = k.to
 	}
+	p.conditions(t)
 	t.chosen()
 	p.targeted(t)
 	t.sized()
@@ -335,6 +336,7 @@ type name struct {
 	lead     *zone.Lead
 	firm     *zone.Firm
 	target   *zone.Target
+	visit    *zone.Visit
 }
 
 // registers finds the names of the book in texts.
@@ -379,7 +381,11 @@ func newRegisters(b *zone.Book) *registers {
 		g.add(&name{text: b.Honors[i].Name, register: "试点荣誉", set: set{kind: "荣誉", conds: eq("名称", b.Honors[i].Name)}})
 	}
 	for i := range b.Mechanisms {
-		g.add(&name{text: b.Mechanisms[i].Name, register: "机制"})
+		m := &b.Mechanisms[i]
+		short, _, _ := strings.Cut(m.Name, "（")
+		for _, s := range slices.Compact([]string{m.Name, short}) {
+			g.add(&name{text: s, register: "机制", set: set{kind: "机制", conds: eq("名称", m.Name)}})
+		}
 	}
 	for _, s := range []string{b.Office.Zone, b.Office.Name, b.Office.Masthead} {
 		g.add(&name{text: s, register: officeName, set: set{kind: "项目", every: true}})
@@ -408,7 +414,8 @@ func (g *registers) parties(b *zone.Book) {
 	}
 	for i := range b.Visits {
 		if firm := strings.TrimSpace(b.Visits[i].Firm); g.byText[firm] == nil {
-			g.add(&name{text: firm, register: "走访企业", set: set{kind: "服务", conds: eq("企业", firm)}})
+			g.add(&name{text: firm, register: "走访企业", visit: &b.Visits[i],
+				set: set{kind: "服务", conds: eq("企业", firm)}})
 		}
 	}
 }

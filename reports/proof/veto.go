@@ -15,12 +15,17 @@ func (r *reader) otherwise(n *Number, f *fact) string {
 	if s := r.anotherSubject(n, f); s != "" {
 		return s
 	}
-	if s := r.withinSentence(n); s != "" {
+	if s := r.withinSentence(n, f); s != "" {
 		return s
 	}
+	if n.class == percent && n.about == exactly && !r.headed || n.class == times ||
+		n.class == points && !r.headed {
+		if r.newLookup(r.here).reckoned() {
+			return "前列各数之比或之差"
+		}
+	}
 	switch {
-	case n.class == percent && n.about == exactly &&
-		(r.share || f.measure == "占比" || f.measure == "完成率" && len(r.facts) > 0 && !r.said):
+	case n.class == percent && (r.share || f.measure == "占比" || f.measure == "完成率" && len(r.facts) > 0 && !r.said):
 		return r.otherShare(n, f)
 	case n.class == money && n.about == exactly && (f.measure == "完成" || f.measure == "累计投资"):
 		return r.otherAmount(n, f)
@@ -33,9 +38,15 @@ var shareMeasures = []string{"个数", "总投资", "累计投资", "年度计�
 
 // otherShare looks for a share of some whole that the sentence may have in mind.
 func (r *reader) otherShare(n *Number, f *fact) string {
-	parts, wholes := []set{f.set}, []set{{kind: "项目"}, {kind: "项目", conds: eq("参评", "是")}}
+	parts, wholes, measures := []set{f.set}, []set{{kind: "项目"}, {kind: "项目", conds: eq("参评", "是")}}, shareMeasures
 	if r.part != nil {
 		parts = append(parts, r.part.set)
+	}
+	if n.about != exactly { // 近六成 is met by chance where whatever may be meant
+		parts, wholes, measures = nil, nil, nil
+		for _, other := range r.facts {
+			measures = append(measures, other.measure)
+		}
 	}
 	for _, other := range r.facts {
 		parts, wholes = append(parts, other.set), append(wholes, other.set)
@@ -45,11 +56,14 @@ func (r *reader) otherShare(n *Number, f *fact) string {
 		wholes = []set{r.whole()}
 	}
 	for _, p := range parts {
-		for _, m := range shareMeasures {
+		for _, m := range measures {
 			for _, a := range r.values(p, m, r.when) {
 				for _, w := range wholes {
+					if n.about != exactly && len(w.conds) >= len(p.conds) {
+						continue // a sibling is no whole
+					}
 					for _, b := range r.values(w, m, r.when) {
-						if q := overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref); q.value != nil &&
+						if q := overBy(a, b, numeral.Percent, a.ref+"÷"+b.ref); q.value != nil && a.ref != b.ref &&
 							n.says(q.value) == agrees {
 							return q.ref
 						}
@@ -101,6 +115,9 @@ func (r *reader) anotherSubject(n *Number, f *fact) string {
 		return ""
 	}
 	before := append(append(slices.Clone(r.topics), r.carry...), set{})
+	if n.specific() || r.total {
+		before = append(before, set{kind: "项目", every: true})
+	}
 	for _, o := range r.facts {
 		before = append(before, o.set)
 	}
@@ -157,7 +174,10 @@ func (r *reader) alike(n *Number, f *fact) string {
 
 // withinSentence looks whether a number that names no subject of its own is the sum
 // of those before it, or what they leave of the first.
-func (r *reader) withinSentence(n *Number) string {
+func (r *reader) withinSentence(n *Number, f *fact) string {
+	if r.explicit(f) && f.measure == "个数" && !r.total && !r.rest {
+		return ""
+	}
 	if n.about != exactly || r.headed && !r.total && !r.rest || r.inner != nil && r.said && !r.rest {
 		return ""
 	}

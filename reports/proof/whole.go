@@ -39,7 +39,7 @@ func (p *Prover) reconsider(s string, claims []Claim) {
 		switch by := ruled[sentence(c)]; {
 		case c.byRule && by:
 			c.Verdict, c.Reason = Proven, ""
-		case c.Verdict == Wrong && !by && proven(c):
+		case c.Verdict == Wrong && !by && c.Sort != Name && proven(c):
 			c.Reason = "按含未报项目的年度计划或直接相减计算相符，按本办未报口径应为" + c.Expected
 			c.Verdict, c.Fix, c.Expected = Unproven, "", ""
 		}

@@ -1,0 +1,203 @@
+package proof
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
+)
+
+// A condition may take several words: 计划5月签约的, 连续7期保持红旗的, 完成率高于全区平均的, 总投资5亿元
+// 至10亿元的. Each is looked up in the book at once and becomes one token of the text, as if
+// the lexicon had a word for it.
+
+// conditions makes states of such phrases.
+func (p *Prover) conditions(t *text) {
+	for k := range t.tokens {
+		switch t.tokens[k].kind {
+		case planned:
+			p.scheduled(t, k)
+		case streak:
+			p.running(t, k)
+		case measured:
+			p.besideAll(t, k)
+		case figured:
+			t.between(k)
+			if t.tokens[k].kind == figured {
+				t.lacks(k)
+			}
+		}
+	}
+}
+
+// merge makes one state of the tokens from first to last.
+func (t *text) merge(first, last int, w word) {
+	w.kind = state
+	t.tokens[last] = token{kind: state, from: t.tokens[first].from, to: t.tokens[last].to, word: &w}
+	for j := first; j < last; j++ {
+		t.tokens[j].kind, t.tokens[j].word = filler, nil
+	}
+}
+
+// attributive tells whether what ends with a token narrows what follows it.
+func (t *text) attributive(k int) bool {
+	next := t.at(t.next(k))
+	return next.kind == of || next.kind == noun || next.kind == dimension
+}
+
+// nodeOf gives the node that a word speaks of.
+func nodeOf(w *word) (zone.Node, bool) {
+	for _, n := range zone.Nodes() {
+		if w != nil && (w.event == n.Title() || len(w.conds) == 1 && w.conds[0].field == n.Title()) {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// scheduled reads which records were to reach a node in a time: 原定去年12月1日开工的5个项目.
+func (p *Prover) scheduled(t *text, k int) {
+	at := t.next(k)
+	if t.at(at).kind != timed || !isOneOf2(t.slice(t.tokens[k].from, t.tokens[k].to), intended...) {
+		return
+	}
+	verb := t.next(at)
+	node, ok := nodeOf(t.at(verb).word)
+	if !ok || t.at(verb).kind != state || !t.attributive(verb) {
+		return
+	}
+	m := t.tokens[at].moment
+	if m.day.Month == 0 && m.from.Year == 0 || m.invalid {
+		return
+	}
+	from, to := m.bounds()
+	field := node.Title() + "计划"
+	w := word{conds: []cond{{field, "≥", from.Chinese()}, {field, "≤", to.Chinese()}}}
+	if node == zone.Signing || node == zone.LandGrant {
+		w.of = "线索"
+	}
+	t.merge(k, verb, w)
+}
+
+// running reads which projects have had a flag so long: 连续7期保持红旗的项目.
+func (p *Prover) running(t *text, k int) {
+	at := t.next(k)
+	n, flag := t.at(at).number, t.next(at)
+	if n == nil || n.class != issues || !n.value.IsInt() || t.at(flag).kind != state ||
+		len(t.tokens[flag].word.conds) != 1 || t.tokens[flag].word.conds[0].field != "旗别" {
+		return
+	}
+	if after := t.at(t.next(flag)); !t.attributive(flag) && after.kind != pause {
+		return
+	}
+	want := t.tokens[flag].word.conds[0]
+	var codes []string
+	for _, q := range p.book.All() {
+		if q.Code != "" && p.book.Rules.Rate(q, p.at).Final.Title() == want.value &&
+			numeral.Int(p.book.Rules.Streak(q, p.at)).Cmp(n.value) >= 0 {
+			codes = append(codes, q.Code)
+		}
+	}
+	if len(codes) > 0 {
+		t.merge(k, flag, word{of: "项目", conds: []cond{want, {"编号", "=", strings.Join(codes, "、")}}})
+	}
+}
+
+// besides are the words by which a rate is set beside that of all.
+var besides = map[string]string{"超过": ">", "高于": ">", "超出": ">", "高出": ">", "优于": ">", "快于": ">", "好于": ">", "领先": ">",
+	"领先于": ">", "低于": "<", "不及": "<", "落后于": "<", "未达到": "<", "没有达到": "<", "未达": "<", "达不到": "<", "不到": "<",
+	"慢于": "<", "没达到": "<"}
+
+// besideAll reads whose rate is above that of all, or below: 完成率高于全区平均水平的产业.
+func (p *Prover) besideAll(t *text, k int) {
+	measure := t.tokens[k].word.of
+	if !strings.HasSuffix(measure, "率") {
+		return
+	}
+	all := k + 1
+	for all < min(k+5, len(t.tokens)) && !(t.tokens[all].kind == noun && t.tokens[all].word.every) {
+		all++
+	}
+	op := ""
+	if t.at(all).kind == noun && t.tokens[all].word.every {
+		op = besides[t.slice(t.tokens[k].to, t.tokens[all].from)]
+	}
+	last := all
+	for isOneOf(t.at(last+1).kind, filler, average, measured) {
+		last++
+	}
+	rate := p.measured("全部项目", measure, moment{}, p.at)
+	if op == "" || !t.attributive(last) || rate[0].value == nil {
+		return
+	}
+	limit := numeral.Format{Unit: numeral.Percent, Places: 9, Plain: true}.WithUnit(rate[0].value)
+	t.merge(k, last, word{conds: []cond{{measure, op, limit}}})
+}
+
+// between reads a range that singles projects out: 总投资5亿元至10亿元的项目.
+func (t *text) between(k int) {
+	low, link := t.tokens[k].number, t.at(k+1)
+	high := t.at(k + 2).number
+	if high == nil || !slices.Contains(links, t.slice(link.from, link.to)) ||
+		low.class != bare && low.class != high.class {
+		return
+	}
+	field, first := "总投资", k
+	if b := t.previous(k); t.at(b).kind == measured {
+		field, first = t.tokens[b].word.of, b
+	} else if high.class != money {
+		return
+	}
+	last := k + 2
+	if next := t.at(last + 1); next.kind == unknown && t.slice(next.from, next.to) == "之间" {
+		last++
+	}
+	if !slices.Contains(chosenFields, field) || !t.attributive(last) {
+		return
+	}
+	least := *low
+	if low.class == bare {
+		least.class, least.unit = high.class, high.unit
+		least.value = new(big.Rat).Mul(low.value, high.unit.Size())
+	}
+	t.merge(first, last, word{conds: []cond{{field, "≥", least.plain()}, {field, "≤", high.plain()}}})
+}
+
+// links stand between the ends of a range.
+var links = []string{"~", "～", "-", "－", "–", "至", "—", "到"}
+
+// lackingTails follow an amount that is still to be done: 还有33.06亿元没有完成.
+var lackingTails = []string{"没有完成", "没完成", "尚未完成", "还没完成", "还没有完成", "未完成", "待完成", "有待完成", "没有干完", "没干完", "没投完",
+	"没有投完", "没有投下去", "没投下去", "待投", "要抓紧", "要加紧", "需抓紧", "要干", "要完成", "需要完成", "需完成", "的活要干", "的任务要完成",
+	"的任务没有完成", "的任务没完成", "的缺口", "任务", "要赶", "要追", "要加把劲", "需努力", "要努力", "的差距", "没有落实", "没落实", "要投", "需要投",
+	"需投", "没有下去", "没下去", "投资没有完成", "投资没完成", "投资任务没有完成", "的投资任务没有完成", "的投资没有完成", "需要加快", "需要加紧", "要加快"}
+
+// remainders stand before such an amount.
+var remainders = []string{"还有", "尚有", "仍有", "还", "尚", "仍", "有", "还剩", "余下", "就还有", "还剩下", "约", "近", "后面还有", "后面还剩"}
+
+// lacks reads what is still to be done by the words on both sides of an amount.
+func (t *text) lacks(k int) {
+	if t.tokens[k].number.class != money {
+		return
+	}
+	end := k + 1
+	for end < len(t.tokens) && !isOneOf(t.tokens[end].kind, stop, comma, pause, figured) {
+		end++
+	}
+	before := k - 1
+	for before > 0 && isOneOf(t.tokens[before].kind, filler) &&
+		!slices.Contains(remainders[:len(remainders)-4], t.slice(t.tokens[before].from, t.tokens[before].to)) {
+		before--
+	}
+	b := t.at(before)
+	said := b.kind == lacking || b.kind == filler && slices.Contains(remainders, t.slice(b.from, b.to))
+	if !said || end == k+1 || !slices.Contains(lackingTails, t.slice(t.tokens[k].to, t.tokens[end-1].to)) {
+		return
+	}
+	b.kind, b.word = lacking, &word{kind: lacking}
+	for j := k + 1; j < end; j++ {
+		t.tokens[j].kind, t.tokens[j].word = filler, nil
+	}
+}
