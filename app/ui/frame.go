@@ -33,6 +33,7 @@ type frame struct {
 	unsaved *kit.Label // how many cells hold what was refused
 	// goes to the next of them
 	toUnsaved *kit.Clickable
+	unfilter  *kit.Button     // shows all rows
 	right     *fyne.Container // the foot's row
 	all       func()          // shows all of the head
 	less      []func()        // take room from the head, least needed first
@@ -181,7 +182,11 @@ func (f *frame) foot() fyne.CanvasObject {
 	f.unsaved = kit.NewLabel("", theme.ColorNameError, theme.SizeNameCaptionText)
 	f.toUnsaved = kit.NewClickable(kit.Padded(2, 2, 6, 6, f.unsaved), func() { f.w.navigation.showUnsaved() })
 	f.toUnsaved.Hide()
-	f.right = container.New(kit.Row{Gap: 24, Grow: 0}, f.message, f.toUnsaved, f.sums, f.Shown)
+	f.unfilter = kit.NewButton(f.w, "filter", "清除", "显示所有的行", f.clearFilters)
+	f.unfilter.Height, f.unfilter.Selected = 22, true
+	f.unfilter.Hide()
+	rows := container.New(kit.Row{Gap: 4, Grow: -1}, f.Shown, f.unfilter)
+	f.right = container.New(kit.Row{Gap: 24, Grow: 0}, f.message, f.toUnsaved, f.sums, rows)
 	return container.New(kit.FixedHeight(28), kit.Padded(0, 0, 16, 16, f.right))
 }
 
@@ -204,7 +209,22 @@ func (f *frame) showCounts(shown, sums string) {
 	n := f.w.navigation.unsaved()
 	f.unsaved.SetText(fmt.Sprintf("%d格未保存 ▸", n))
 	f.toUnsaved.Hidden = n == 0
+	page, ok := f.w.Page().(filtered)
+	f.unfilter.Hidden = !ok || shown == "" || !page.Filtered()
 	f.right.Refresh()
+}
+
+// filtered is a screen whose rows can be hidden by a view or a filter.
+type filtered interface {
+	Filtered() bool
+	ClearFilters()
+}
+
+// clearFilters shows all rows of the screen in front.
+func (f *frame) clearFilters() {
+	if page, ok := f.w.Page().(filtered); ok {
+		page.ClearFilters()
+	}
 }
 
 func (f *frame) name() string {

@@ -118,9 +118,14 @@ func TestOverviewOpensRows(t *testing.T) {
 		}
 	}
 	w.host.OpenProjects(0, snails, "蜗牛")
-	w.see(t, fmt.Sprintf("%d 中显示 %d", len(w.book.session.Book.Projects), n))
+	w.see(t, fmt.Sprintf("已筛选 %d/%d", n, len(w.book.session.Book.Projects)), "清除")
+	w.frame.unfilter.OnTapped()
+	w.see(t, fmt.Sprintf("%d行", len(w.book.session.Book.Projects)))
+	if w.frame.unfilter.Visible() {
+		t.Error("all rows are shown, and there is something to be cleared")
+	}
 	w.host.OpenReports(1)
-	w.see(t, "中显示 3")
+	w.see(t, "已筛选 3/")
 }
 
 // TestTheHeadNamesTheHalfMonth goes one on from the sample's last half-month.

@@ -247,11 +247,13 @@ func (e *editor) TypedKey(ev *fyne.KeyEvent) {
 		e.Entry.TypedKey(ev)
 		e.g.redraw()
 	}
+	e.g.keys.release()
 }
 
 // TypedShortcut returns the grid every shortcut first, then the entry while it
 // edits, and the window what neither takes.
 func (e *editor) TypedShortcut(s fyne.Shortcut) {
+	defer e.g.keys.release()
 	if e.g.keys.shortcut(s) {
 		return
 	}

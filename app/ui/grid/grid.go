@@ -161,6 +161,9 @@ func (g *Grid) Shown() (shown, all int) { return len(g.view.rows), g.data.Rows()
 // Filtered reports whether filters hide rows.
 func (g *Grid) Filtered() bool { return g.view.filtered() }
 
+// ColumnsFiltered reports whether filters of columns hide rows.
+func (g *Grid) ColumnsFiltered() bool { return len(g.view.filters) > 0 }
+
 // Active returns the data row and column of the active cell; ok is false in an
 // empty table.
 func (g *Grid) Active() (row, col int, ok bool) { return g.view.at(g.sel.active) }

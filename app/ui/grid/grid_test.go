@@ -638,6 +638,25 @@ func TestFilterKeys(t *testing.T) {
 	}
 }
 
+// TestShiftIsLetGoAboveTheGrid holds that Shift, which the key to the menu needs and which is
+// let go while the menu is open, is not taken for held afterwards.
+func TestShiftIsLetGoAboveTheGrid(t *testing.T) {
+	b := newBench(t, 9)
+	b.OnMenu = func(at fyne.Position, _ int) {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", fyne.NewMenuItem("复制", func() {})), b.canvas(), at)
+	}
+	editor := b.editor
+	editor.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF10})
+	menu := b.canvas().Overlays().Top()
+	if menu == nil {
+		t.Fatal("no menu")
+	}
+	b.canvas().Overlays().Remove(menu) // Esc; Shift came up while it was open
+	editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	b.selects(1, 0, 1, 0)
+}
+
 // TestSeveralKeys holds that a click with Shift adds a key to the order, and that the order
 // comes back with the columns.
 func TestSeveralKeys(t *testing.T) {

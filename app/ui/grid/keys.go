@@ -60,6 +60,14 @@ func (k *keyboard) key(name fyne.KeyName) bool {
 	return true
 }
 
+// release forgets that Shift is held where something has opened above the grid: that it is let
+// go is told to what is above.
+func (k *keyboard) release() {
+	if c := k.g.canvas(); c != nil && c.Overlays().Top() != nil {
+		k.shift = false
+	}
+}
+
 // arrows are the rows and columns that an arrow key moves by.
 var arrows = map[fyne.KeyName][2]int{
 	fyne.KeyUp: {-1, 0}, fyne.KeyDown: {1, 0}, fyne.KeyLeft: {0, -1}, fyne.KeyRight: {0, 1},

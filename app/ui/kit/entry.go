@@ -13,6 +13,7 @@ type Entry struct {
 	OnKey    func(fyne.KeyName) bool // taken before the entry
 	OnBlur   func()                  // the focus has gone
 	OnFocus  func()                  // the focus has come
+	away     bool                    // the window lost the focus while it was here
 	marks    []Mark
 	place    func() // draws the marks; nil until the entry is drawn
 }
@@ -87,17 +88,29 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 }
 
+// AcceptsTab leaves Tab to the window, also in a text of several lines: it goes to the next
+// field, as in every form.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // FocusLost tells the owner.
 func (e *Entry) FocusLost() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	e.away = c != nil && c.Focused() == fyne.Focusable(e)
 	e.Entry.FocusLost()
 	if e.OnBlur != nil {
 		e.OnBlur()
 	}
 }
 
-// FocusGained tells the owner.
+// FocusGained selects a text of one line, so that what is typed replaces it: a click puts the
+// caret where it is made, and coming back to the window leaves all as it was. It tells the
+// owner.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	if !e.MultiLine && !e.away && e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+	e.away = false
 	ScrollIntoView(e)
 	if e.OnFocus != nil {
 		e.OnFocus()

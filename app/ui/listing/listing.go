@@ -132,8 +132,8 @@ const MostSummed = 400_000
 
 // CountRows describes how many rows are shown.
 func CountRows(shown, all int, filtered bool) string {
-	if !filtered || shown == all {
-		return fmt.Sprintf("%d行", all)
+	if !filtered {
+		return fmt.Sprintf("%d行", shown)
 	}
-	return fmt.Sprintf("%d 中显示 %d", all, shown)
+	return fmt.Sprintf("已筛选 %d/%d", shown, all)
 }

@@ -29,6 +29,10 @@ type Sheet struct {
 	Strip  *container.Scroll // around the bar
 	Choice *choice
 	Body   *fyne.Container
+	// Sieved reports whether a sieve of the screen's own hides rows that belong to it, and
+	// OnUnsieve takes it away; nil where there is none.
+	Sieved    func() bool
+	OnUnsieve func()
 }
 
 // choice is one of several views of the rows; the one in force is marked.
@@ -129,6 +133,27 @@ func (s *Sheet) Refresh() {
 	s.Recount()
 }
 
+// Filtered reports whether rows are hidden, by a view or by a filter.
+func (s *Sheet) Filtered() bool {
+	if s.Sieved != nil {
+		return s.Sieved() || s.Grid.ColumnsFiltered()
+	}
+	return s.Grid.Filtered()
+}
+
+// ClearFilters shows all rows.
+func (s *Sheet) ClearFilters() {
+	s.Grid.ClearFilters()
+	if s.OnUnsieve != nil {
+		s.OnUnsieve()
+	}
+	if s.Choice != nil {
+		s.Choice.At = 0
+		s.Recount()
+	}
+	s.Grid.Focus()
+}
+
 func (s *Sheet) Shown() {
 	s.Grid.Focus()
 	s.Selected()
@@ -137,7 +162,7 @@ func (s *Sheet) Shown() {
 // Selected shows what is selected in the foot.
 func (s *Sheet) Selected() {
 	shown, all := s.Grid.Shown()
-	s.Host.ShowCounts(listing.CountRows(shown, all, s.Grid.Filtered()), s.Table.sums(s.Grid))
+	s.Host.ShowCounts(listing.CountRows(shown, all, s.Filtered()), s.Table.sums(s.Grid))
 	listing.TellWhy(s.Host, s.Grid)
 }
 

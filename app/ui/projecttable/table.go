@@ -32,6 +32,7 @@ type Column struct {
 	closed  bool
 	Frozen  bool
 	Hidden  bool
+	Numbers bool // computed figures that are written by Cell
 	ghost   bool // shows the half before faintly while it is empty
 	dates   bool
 }
@@ -101,7 +102,7 @@ func (t *Table) settable(name string) int {
 
 // figures reports whether the column holds figures.
 func (c *Column) figures() bool {
-	return c.Unit != numeral.One || c.Value != nil || c.Field != nil && c.Field.Kind == field.Number
+	return c.Numbers || c.Unit != numeral.One || c.Value != nil || c.Field != nil && c.Field.Kind == field.Number
 }
 
 // Table returns projects to a grid.

@@ -15,6 +15,7 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/listing"
 	"zonebrief/app/ui/projecttable"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -45,6 +46,8 @@ func New(host Host) *Screen {
 	r.Grid.Empty = "本期没有参评的项目。"
 	r.Grid.OnSelect = func() { r.Selected(); r.explain(r.Current()) }
 	r.Table.After = r.recount
+	r.Sieved = func() bool { return r.sieve != [3]string{} }
+	r.OnUnsieve = func() { r.sieve = [3]string{}; r.rank(); r.fill() }
 	r.why = newReasons(r)
 	board := container.New(kit.Tiles{Most: 4})
 	for _, f := range zone.Flags {
@@ -111,11 +114,23 @@ func (r *Screen) columns() []projecttable.Column {
 		text("约谈", 88, func(_ *projecttable.Table, p *zone.Project) string {
 			return map[bool]string{true: "约谈提醒"}[r.host.Session().Book.Rules.Summoned(p, r.host.Period())]
 		}),
-		projecttable.RatioColumn("距上一旗", func(x zone.Rating) *big.Rat { return x.Margin }),
+		r.margin(),
 		text("责任单位", 140, func(_ *projecttable.Table, p *zone.Project) string { return p.Unit }),
 		text("产业", 136, func(_ *projecttable.Table, p *zone.Project) string { return p.Industry }),
 		projecttable.FieldColumn("人工旗别"), projecttable.FieldColumn("调整理由"), projecttable.FieldColumn("调整人"),
 	}
+}
+
+// margin is the column of what a project lacks to the next flag.
+func (r *Screen) margin() projecttable.Column {
+	c := projecttable.RatioColumn("距上一旗", nil)
+	c.Value = nil
+	c.Cell = func(t *projecttable.Table, p *zone.Project) grid.Cell {
+		return grid.Cell{Text: marginText(t.Rate(p).Margin), Tone: grid.Quiet}
+	}
+	c.Key = func(t *projecttable.Table, p *zone.Project) grid.Key { return listing.NumberKey(t.Rate(p).Margin) }
+	c.Numbers = true
+	return c
 }
 
 // last returns a project's rating in the half-month before.

@@ -2,6 +2,7 @@ package race
 
 import (
 	"context"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -177,5 +178,29 @@ func TestANarrowRaceStillExplains(t *testing.T) {
 	r.why.showAbove(r.lanes[3].cards[0].Project)
 	if w.Buttons()["知道了"] == nil {
 		t.Error("nothing is explained")
+	}
+}
+
+// TestMarginIsNotNothing holds that what a project lacks to the next flag is never written as
+// nothing, and that 持平 stands without +0.00.
+func TestMarginIsNotNothing(t *testing.T) {
+	for _, c := range []struct {
+		lacks *big.Rat
+		want  string
+	}{{nil, ""}, {big.NewRat(5, 100), "0.05"}, {big.NewRat(4, 1000), "0.004"}, {big.NewRat(4, 10_000), "0.0004"},
+		{big.NewRat(4, 1_000_000), "不到0.0001"}} {
+		t.Run(c.want, func(t *testing.T) {
+			if got := marginText(c.lacks); got != c.want {
+				t.Errorf("%v is written %q, want %q", c.lacks, got, c.want)
+			}
+		})
+	}
+	w := room.Sample(t)
+	w.Show("晾晒")
+	text := w.Text()
+	for _, bad := range []string{"旗 0.00\n", "旗 0.00 ", "+0.00", "持平 0.00"} {
+		if strings.Contains(text, bad) {
+			t.Errorf("the screen says %q", bad)
+		}
 	}
 }

@@ -137,7 +137,7 @@ func (e *reasons) because(p *zone.Project, r zone.Rating) []string {
 		out = append(out, s+"。")
 	}
 	if r.Margin != nil && r.Final == r.Computed && !r.LateStart {
-		out = append(out, "综合 r 再提高 "+ratioText(r.Margin)+" 即为"+(r.Computed+1).Title()+"。")
+		out = append(out, "综合 r 再提高 "+marginText(r.Margin)+" 即为"+(r.Computed+1).Title()+"。")
 	}
 	rules, at := e.race.host.Session().Book.Rules, e.race.host.Period()
 	if last := e.race.last(p); last.Final.Rated() {

@@ -172,6 +172,18 @@ func (p *Screen) Refresh() {
 	v.recount()
 }
 
+// Filtered reports whether rows are hidden, by a view or by a filter.
+func (p *Screen) Filtered() bool { return p.now().grid.Filtered() }
+
+// ClearFilters shows all rows.
+func (p *Screen) ClearFilters() {
+	v := p.now()
+	v.grid.ClearFilters()
+	v.view = 0
+	v.recount()
+	v.focus()
+}
+
 // Unsaved counts the cells that hold what was typed but refused.
 func (p *Screen) Unsaved() (n int) {
 	for _, v := range p.list {
