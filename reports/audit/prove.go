@@ -3,6 +3,7 @@ package audit
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/proof"
@@ -19,18 +20,45 @@ func (a *Auditor) Prove(s string) []proof.Claim {
 	return claims
 }
 
-// judged gives the claims of a paragraph and what breaks a rule of writing. A time
-// whose figures are proven is none that has gone stale.
+// judged gives the claims of a paragraph and what breaks a rule of writing.
 func (a *Auditor) judged(t *text, s string) (claims []proof.Claim, found []Finding) {
 	claims = a.prover.Prove(s)
 	for _, check := range []func(*text) []Finding{a.lists, a.nearNames, a.marks, a.dates} {
 		found = append(found, check(t)...)
 	}
-	return claims, slices.DeleteFunc(found, func(f Finding) bool {
-		return f.Rule == Stale && f.Fix != nil && slices.ContainsFunc(claims, func(c proof.Claim) bool {
-			return c.Sort == proof.Time && c.Verdict == proof.Proven && f.Fix.From < c.To && c.From < f.Fix.To
-		})
+	found = slices.DeleteFunc(found, func(f Finding) bool {
+		if f.Rule != Stale || f.Fix == nil {
+			return false
+		}
+		meant, stale := a.timed(claims, s, *f.Fix)
+		claims = slices.DeleteFunc(claims, func(c proof.Claim) bool { return slices.Contains(stale, c) })
+		return meant
 	})
+	return claims, found
+}
+
+// timed tells whether a time of another half-month is meant as it stands: its figures are
+// proven, or they are wrong of it and of this half-month too. Where they are right of this
+// one, the time has gone stale, and they are not wrong: one mistake is not told as two.
+func (a *Auditor) timed(claims []proof.Claim, s string, fix Fix) (meant bool, stale []proof.Claim) {
+	written := string([]rune(s)[fix.From:fix.To])
+	for _, c := range claims {
+		switch {
+		case c.Sort == proof.Time && c.Verdict == proof.Proven && fix.From < c.To && c.From < fix.To:
+			return true, nil
+		case c.Verdict == proof.Wrong && strings.Contains(c.Reference, written):
+			stale = append(stale, c)
+		}
+	}
+	if stale == nil {
+		return false, nil
+	}
+	for _, c := range a.prover.Prove(Apply(s, []Fix{fix})) {
+		if c.Verdict == proof.Wrong {
+			return true, nil
+		}
+	}
+	return false, stale
 }
 
 // merged puts a finding among the claims: in place of those at its place.

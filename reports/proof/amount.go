@@ -45,7 +45,7 @@ func (r *reader) amount(k int) {
 	}
 	var rs []reading
 	if measure != "" {
-		rs = r.all(subjects, measure)
+		rs = r.all(ofWhole(subjects, measure), measure)
 		r.useMeasure()
 	}
 	if r.verb && (r.measure == nil || r.measure.of == "年度计划" || isOneOf2(r.measure.of, "工作量", "实物量")) {
@@ -173,6 +173,21 @@ func anyKnown(rs []reading) bool {
 		}
 	}
 	return false
+}
+
+// ofWhole gives subjects without the state that a rate is the share of: of what was enrolled
+// (已入库25个，入库率) all is enrolled.
+func ofWhole(subjects []set, rate string) []set {
+	own := map[string][]string{"开工率": {"应开工", "开工"}, "入库率": {"入库"}, "答复率": {"答复状态"},
+		"红旗率": {"旗别"}, "蓝旗率": {"旗别"}, "蜗牛率": {"旗别"}}[rate]
+	if own == nil {
+		return subjects
+	}
+	out := make([]set, len(subjects))
+	for i, s := range subjects {
+		out[i] = s.without(own...)
+	}
+	return out
 }
 
 // wider gives the readings of a rate for the subjects without the states that the
