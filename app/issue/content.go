@@ -82,19 +82,21 @@ func (e *edition) audited(a *audit.Auditor, o Output, at zone.Period) ([]audit.F
 // mostTold is how many findings an export tells of for one document.
 const mostTold = 20
 
-// proved words the findings of a document as warnings. What was published is not
-// proved again: the book has moved on.
-func (j *job) proved() ([]string, error) {
+// audit keeps what an auditor finds in the document's content. What was published is not
+// audited again: the book has moved on.
+func (j *job) audit(find func(*audit.Auditor) []audit.Finding) {
 	if j.book.Publication(j.At) != nil {
-		return nil, nil
+		return
 	}
+	j.auditing.Lock()
+	defer j.auditing.Unlock()
 	if j.auditor == nil {
 		j.auditor = audit.New(j.book, j.At)
 	}
-	found, err := j.audited(j.auditor, j.out, j.At)
-	return told(found), err
+	j.found = find(j.auditor)
 }
 
+// told words findings as warnings.
 func told(found []audit.Finding) (out []string) {
 	for i, f := range found {
 		if i == mostTold {

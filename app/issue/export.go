@@ -2,11 +2,15 @@ package issue
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"zonebrief/app/files"
 	"zonebrief/app/session"
@@ -75,12 +79,24 @@ type Request struct {
 // LongestPassword is how many bytes a password of an export has at most.
 const LongestPassword = pdf.LongestPassword
 
-// Step tells how far an export has come.
+// Step tells how far a document of an export has come. Several are made side by side.
 type Step struct {
 	Number, Of  int // of the documents
 	Title       string
-	Page, Pages int // of the document's pictures; 0 before them
+	Page, Pages int  // of the document's pictures; 0 before them
+	Made        bool // its files have taken their places
 }
+
+// Failed is the error of a document that could not be made. Those before it in the
+// request are made.
+type Failed struct {
+	ID, Title string
+	Err       error
+}
+
+func (f *Failed) Error() string { return fmt.Sprintf("制作“%s”失败：%v", f.Title, f.Err) }
+
+func (f *Failed) Unwrap() error { return f.Err }
 
 // Result is a file that was written, and what the reader should know of it.
 type Result struct {
@@ -112,27 +128,56 @@ func Export(ctx context.Context, s *session.Session, r Request) ([]Result, error
 	if err := files.PrepareFolder(r.Dir); err != nil {
 		return nil, err
 	}
-	var done []Result
-	var auditor *audit.Auditor
-	for i, o := range wanted {
-		j := job{
-			edition: e,
-			Request: r,
-			out:     o,
-			auditor: auditor,
-			step:    Step{Number: i + 1, Of: len(wanted), Title: o.Title},
-		}
-		j.tell()
-		made, err := j.export(ctx)
-		done, auditor = append(done, made...), j.auditor
-		if err != nil {
-			return done, fmt.Errorf("制作“%s”失败：%w", o.Title, err)
-		}
-	}
+	done, err := (&run{edition: e, Request: r}).export(ctx, wanted)
 	if len(done) > 0 {
 		done[0].Warnings = append(log, done[0].Warnings...)
 	}
-	return done, nil
+	return done, err
+}
+
+// run makes the documents of a request side by side.
+type run struct {
+	*edition
+	Request
+	telling sync.Mutex
+
+	auditing sync.Mutex // one document at a time
+	auditor  *audit.Auditor
+}
+
+// mostAtOnce is how many documents are made side by side at most, for each holds its pages.
+const mostAtOnce = 4
+
+// export makes documents, begun in their order. After one has failed no other is begun,
+// and those under way are finished. Returns all that were made, in their order, and the
+// first failure.
+func (r *run) export(ctx context.Context, wanted []Output) ([]Result, error) {
+	results, failures := make([][]Result, len(wanted)), make([]error, len(wanted))
+	var begun atomic.Int64
+	var failed atomic.Bool
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), mostAtOnce, len(wanted)) {
+		workers.Go(func() {
+			for !failed.Load() {
+				i := int(begun.Add(1)) - 1
+				if i >= len(wanted) {
+					return
+				}
+				j := job{run: r, out: wanted[i], step: Step{Number: i + 1, Of: len(wanted), Title: wanted[i].Title}}
+				j.tell()
+				var err error
+				if results[i], err = j.export(ctx); err != nil {
+					failures[i] = &Failed{ID: j.out.ID, Title: j.out.Title, Err: err}
+					failed.Store(true)
+					continue
+				}
+				j.step.Made = true
+				j.tell()
+			}
+		})
+	}
+	workers.Wait()
+	return slices.Concat(results...), cmp.Or(failures...)
 }
 
 func Choose(ids []string) ([]Output, error) {
@@ -156,17 +201,18 @@ func Choose(ids []string) ([]Output, error) {
 
 // job makes one document of a request.
 type job struct {
-	*edition
-	Request
+	*run
 	out      Output
 	step     Step
 	files    parts
 	warnings []string
-	auditor  *audit.Auditor // one for all documents of an export
+	found    []audit.Finding // what the audit of the content says
 }
 
 func (j *job) tell() {
 	if j.Tell != nil {
+		j.telling.Lock()
+		defer j.telling.Unlock()
 		j.Tell(j.step)
 	}
 }
@@ -180,11 +226,7 @@ func (j *job) export(ctx context.Context) ([]Result, error) {
 		work = j.tabulate
 	}
 	err := work(ctx)
-	if err == nil {
-		var found []string
-		found, err = j.proved()
-		j.warnings = append(j.warnings, found...)
-	}
+	j.warnings = append(j.warnings, told(j.found)...)
 	if err == nil {
 		err = ctx.Err() // stopped too late for the maker to notice
 	}
@@ -206,11 +248,16 @@ func (j *job) export(ctx context.Context) ([]Result, error) {
 
 func (j *job) print(ctx context.Context) error {
 	var b bytes.Buffer
-	pages, warnings, err := j.finish(ctx, j.out, j.At, func(d *page.Document) error { return pdf.Write(&b, d) })
+	doc, warnings, err := j.document(j.out, j.At)
 	if err != nil {
 		return err
 	}
-	j.warnings = warnings
+	j.audit(func(a *audit.Auditor) []audit.Finding { return a.Document(j.out.Title, doc) })
+	pages, more, err := j.finish(ctx, doc, func(d *page.Document) error { return pdf.Write(&b, d) })
+	if err != nil {
+		return err
+	}
+	j.warnings = append(warnings, more...)
 	if err := j.add(b.Bytes(), pdf.Protect); err != nil {
 		return err
 	}
@@ -233,6 +280,7 @@ func (j *job) tabulate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	j.audit(func(a *audit.Auditor) []audit.Finding { return a.Workbook(j.out.Title, book) })
 	book.Protect = j.Protect
 	if err := xlsx.Write(ctx, &b, book); err != nil {
 		return err

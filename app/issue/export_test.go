@@ -25,8 +25,13 @@ func TestExportReplacesWholeFilesOnly(t *testing.T) {
 		s,
 		Request{Dir: dir, At: samples.Latest, Tell: func(st Step) { steps = append(steps, st) }},
 	)
-	if err != nil || len(done) != len(Outputs()) || len(steps) != len(done) {
+	if err != nil || len(done) != len(Outputs()) || len(steps) != 2*len(done) {
 		t.Fatalf("%v %v", done, err)
+	}
+	for i, o := range Outputs() {
+		if done[i].ID != o.ID {
+			t.Errorf("%s stands at the place of %s", done[i].ID, o.ID)
+		}
 	}
 	for _, r := range done {
 		if len(r.Warnings) > 0 {

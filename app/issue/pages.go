@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"zonebrief/app/session"
+	"zonebrief/reports/briefing"
 	"zonebrief/reports/layout"
 	"zonebrief/reports/page"
 	"zonebrief/reports/zone"
@@ -22,7 +23,13 @@ func Pages(ctx context.Context, s *session.Session, id string, at zone.Period) (
 	if o[0].draw == nil {
 		return nil, nil, fmt.Errorf("“%s”是 Excel 表格，没有页面；请导出后用表格软件查看", o[0].Title)
 	}
-	return internal(s).finish(ctx, o[0], at, func(d *page.Document) error { return checkPhotos(s, d) })
+	e := internal(s)
+	doc, warnings, err := e.document(o[0], at)
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, more, err := e.finish(ctx, doc, func(d *page.Document) error { return checkPhotos(s, d) })
+	return pages, append(warnings, more...), err
 }
 
 // finish lays a document out and has its pages used. A photo that cannot be drawn
@@ -30,14 +37,9 @@ func Pages(ctx context.Context, s *session.Session, id string, at zone.Period) (
 // document.
 func (e *edition) finish(
 	ctx context.Context,
-	o Output,
-	at zone.Period,
+	doc *briefing.Document,
 	use func(*page.Document) error,
-) (*page.Document, []string, error) {
-	doc, warnings, err := e.document(o, at)
-	if err != nil {
-		return nil, nil, err
-	}
+) (_ *page.Document, warnings []string, _ error) {
 	fonts, unusable := machineFonts().With(doc.Fonts, installed)
 	for _, p := range unusable {
 		warnings = append(warnings, p.Error())

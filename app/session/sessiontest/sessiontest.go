@@ -17,7 +17,7 @@ import (
 )
 
 // Sample opens the sample book for writing.
-func Sample(t *testing.T) *session.Session {
+func Sample(t testing.TB) *session.Session {
 	t.Helper()
 	b, blobs := samples.Book()
 	return Create(t, filepath.Join(t.TempDir(), "示例.zbk"), b, blobs)

@@ -135,18 +135,17 @@ func (r *exportRun) part(ctx context.Context, job *session.Session, items []*exp
 	for _, it := range items[from:] {
 		q.IDs = append(q.IDs, it.out.ID)
 	}
-	at := from
-	q.Tell = func(s issue.Step) {
-		at = from + s.Number - 1
-		n, step := at, s
-		r.host.Do(func() { r.step(items, n, step) })
-	}
+	q.Tell = func(s issue.Step) { r.host.Do(func() { r.step(items, from+s.Number-1, s) }) }
 	files, err := issue.Export(ctx, job, q)
+	at := from
+	if failed := (*issue.Failed)(nil); errors.As(err, &failed) {
+		at += slices.Index(q.IDs, failed.ID)
+	}
 	r.host.Do(func() {
 		for i, it := range items[from:] {
 			it.files = slices.DeleteFunc(slices.Clone(files), func(f issue.Result) bool { return f.ID != it.out.ID })
 			switch i += from; {
-			case i < at || err == nil:
+			case i < at || err == nil || len(it.files) > 0:
 				it.state = exportMade
 			case errors.Is(err, context.Canceled):
 				it.state = exportStopped
@@ -162,23 +161,26 @@ func (r *exportRun) part(ctx context.Context, job *session.Session, items []*exp
 	return at + 1
 }
 
-// step shows how far the work has come.
+// step shows how far the work has come; several documents are made side by side.
 func (r *exportRun) step(items []*exportItem, n int, s issue.Step) {
-	moved := items[n].state != exportWorking
-	for i := range n {
-		if items[i].state == exportWorking || items[i].state == exportWaiting {
-			items[i].state = exportMade
+	was := items[n].state
+	items[n].state = exportWorking
+	if s.Made {
+		items[n].state = exportMade
+	}
+	part := 0.0
+	for _, it := range items {
+		if it.state != exportWorking && it.state != exportWaiting {
+			part++
 		}
 	}
-	items[n].state = exportWorking
 	text := fmt.Sprintf("第%d份，共%d份：%s", n+1, len(items), s.Title)
-	part := float64(n)
-	if s.Pages > 0 {
+	if s.Pages > 0 && !s.Made {
 		text += fmt.Sprintf(" · 第%d页图片，共%d页", s.Page, s.Pages)
 		part += float64(s.Page) / float64(s.Pages+1)
 	}
 	r.progress(part/float64(len(items)), text)
-	if moved {
+	if items[n].state != was {
 		r.update()
 	}
 }
