@@ -62,7 +62,10 @@ func Fill(ctx context.Context, s *session.Session, path string, at zone.Period, 
 	}
 	maps.Copy(all, by)
 	out := &Filled{Plan: blank.Understand(s.Book, sheets, at, all), Warnings: []string{}}
-	if len(out.Areas)+len(out.Cells) == 0 {
+	switch {
+	case len(out.Areas) == 0 && len(out.Strangers) > 0:
+		return nil, errTaken(out.Strangers)
+	case len(out.Areas)+len(out.Cells) == 0:
 		return nil, ErrNotUnderstood
 	}
 	list, err := chosen(s, at, all[conditionKey])
@@ -72,6 +75,7 @@ func Fill(ctx context.Context, s *session.Session, path string, at zone.Period, 
 	of := *s.Book
 	of.Projects = list
 	f := &formFiller{s: s, book: &of, at: at, out: out, chosen: figure.New(&of, at), whole: figure.New(s.Book, at)}
+	f.listings()
 	done, err := xlsx.Fill(ctx, form, f.filling())
 	if err != nil {
 		return nil, fmt.Errorf("无法填写“%s”：%w；请用 Excel 打开该表另存一次后再试", path, err)
@@ -95,8 +99,9 @@ type formFiller struct {
 	book   *zone.Book // with the projects that were chosen
 	at     zone.Period
 	out    *Filled
-	chosen *figure.Catalogue // of that book
-	whole  *figure.Catalogue // of all, which references in words are about
+	chosen *figure.Catalogue   // of that book
+	whole  *figure.Catalogue   // of all, which references in words are about
+	listed map[string]*listing // by sheet
 }
 
 func (f *formFiller) warn(format string, args ...any) {
@@ -130,24 +135,38 @@ func (f *formFiller) area(a *blank.Area) xlsx.Area {
 		if c.Show != "" {
 			out.Columns, out.Units = append(out.Columns, c.Place()), append(out.Units, c.Unit)
 			shown, shows = append(shown, c), append(shows, c.Show)
+			out.Stays = append(out.Stays, c.Stays())
 		}
 	}
-	if a.Register == "" {
+	switch {
+	case len(a.Listed) > 0:
+		out.Fixed = true
+		out.Formats, out.Lines = f.listedLines(a, shows)
+	case a.Register == "":
 		var heads []ledger.Column
-		heads, out.Lines = ledger.CellsOf(f.book, f.at, f.members(a.Of, fmt.Sprintf("%s!%d", a.Sheet, a.First)), shows)
+		members := unlisted(f, a, f.members(a.Of, fmt.Sprintf("%s!%d", a.Sheet, a.First)))
+		heads, out.Lines = ledger.CellsOf(f.book, f.at, members, shows)
 		for _, h := range heads {
 			out.Formats = append(out.Formats, h.Format)
 		}
-	} else {
+		f.goOn(a, shows, out.Lines)
+	default:
 		out.Formats, out.Lines = f.rowLines(a, shows)
+		f.goOn(a, shows, out.Lines)
 	}
 	for k, format := range out.Formats {
 		if format.Unit == numeral.Yuan && out.Units[k] == "" {
 			f.warn("%s!%s列“%s”没有写单位，按元填写；如不对请指明单位，例如 %s:万元", a.Sheet, shown[k].Column, shown[k].Label, shows[k])
 		}
 	}
-	f.out.Lines = append(f.out.Lines, len(out.Lines))
-	f.out.Projects += len(out.Lines)
+	lines := 0
+	for _, line := range out.Lines {
+		if line != nil {
+			lines++
+		}
+	}
+	f.out.Lines = append(f.out.Lines, lines)
+	f.out.Projects += lines
 	return out
 }
 
@@ -156,6 +175,7 @@ func (f *formFiller) filling() *xlsx.Filling {
 	for i := range f.out.Areas {
 		out.Areas = append(out.Areas, f.area(&f.out.Areas[i]))
 	}
+	f.tellListed()
 	for i := range f.out.Cells {
 		if c := &f.out.Cells[i]; c.Show != "" {
 			out.Cells = append(out.Cells, f.cell(c))
@@ -178,7 +198,8 @@ func (f *formFiller) cell(c *blank.Slot) xlsx.FilledCell {
 		out = f.figure(c, out)
 	case "合计":
 		heads, _ := ledger.CellsOf(f.book, f.at, nil, []string{c.Show})
-		out.Value.Number, out.Format = ledger.ColumnTotal(f.book, f.at, f.members(c.Of, c.Sheet+"!"+c.Cell), c.Show), heads[0].Format
+		out.Value.Number, out.Format = ledger.ColumnTotal(f.book, f.at,
+			f.countedOn(c.Sheet, f.members(c.Of, c.Sheet+"!"+c.Cell)), c.Show), heads[0].Format
 	default:
 		out = f.reference(c, out)
 	}

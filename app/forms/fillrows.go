@@ -16,21 +16,27 @@ import (
 // written.
 func (f *formFiller) rowLines(a *blank.Area, shows []string) ([]numeral.Format, [][]ledger.Cell) {
 	of := field.RegisterNamed(a.Register)
-	formats := make([]numeral.Format, len(shows))
-	for k, name := range shows {
-		if f := of.Field(name); f != nil {
-			formats[k].Unit = map[field.Kind]numeral.Unit{field.Money: numeral.Yuan, field.Land: numeral.Mu, field.Share: numeral.Percent}[f.Kind]
-		}
-	}
 	var lines [][]ledger.Cell
-	for _, row := range f.rowsOf(of, a) {
+	for _, row := range unlisted(f, a, f.rowsOf(of, a)) {
 		line := make([]ledger.Cell, len(shows))
 		for k, name := range shows {
 			line[k] = f.rowCell(of, row, name, len(lines)+1)
 		}
 		lines = append(lines, line)
 	}
-	return formats, lines
+	return registerFormats(of, shows), lines
+}
+
+// registerFormats gives how the fields of a register are written.
+func registerFormats(of *field.Register, shows []string) []numeral.Format {
+	units := map[field.Kind]numeral.Unit{field.Money: numeral.Yuan, field.Land: numeral.Mu, field.Share: numeral.Percent}
+	formats := make([]numeral.Format, len(shows))
+	for k, name := range shows {
+		if f := of.Field(name); f != nil {
+			formats[k].Unit = units[f.Kind]
+		}
+	}
+	return formats
 }
 
 // rowsOf chooses the rows that belong into an area.

@@ -21,7 +21,7 @@ type fillCommand struct {
 }
 
 func (c *fillCommand) declare(u *usage) {
-	u.about("套表：填上级发来的空表", "只改要填的格，其余逐字节不变，项目行自动增加，公式、图表等跟着移动。先用 --dry-run 看每一处会显示什么；"+
+	u.about("套表：填上级发来的空表", "只改要填的格，其余逐字节不变，项目行自动增加，公式、图表等跟着移动；表里已列出名称的行按名称填。先用 --dry-run 看每一处会显示什么；"+
 		"有移不动的位置时不写入，退出码为1。没有认出来的列和单元格用 --map 指明一次，以后按表名记住。")
 	u.book(&c.book)
 	u.arg(&c.form, "空表.xlsx", "上级发来的空表")
@@ -84,7 +84,11 @@ func (c *fillCommand) run(k *call) error {
 // tell writes what goes where, and what each place shows.
 func (c *fillCommand) tell(k *call, done *forms.Filled) {
 	for _, a := range done.Areas {
-		fmt.Fprintf(k.out, "工作表“%s”第%d行起填%s\n", a.Sheet, a.First, a.Whose())
+		if len(a.Listed) > 0 {
+			fmt.Fprintf(k.out, "工作表“%s”%s已列出，按名称填%s\n", a.Sheet, a.RowNames(), a.Whose())
+		} else {
+			fmt.Fprintf(k.out, "工作表“%s”第%d行起填%s\n", a.Sheet, a.First, a.Whose())
+		}
 		for _, col := range a.Columns {
 			shown := done.Written[fmt.Sprint(a.Sheet, "!", col.Column, a.First)]
 			fmt.Fprintf(k.out, "  %s\t%s\t← %s\t%s\t%s\n", col.Column, col.Label, cmp.Or(col.Show, "—"), col.Unit,

@@ -10,11 +10,12 @@ import (
 // Block is rows of a sheet for lines; where they do not suffice, rows are put in.
 type Block struct {
 	Sheet   string
-	First   int   // row
-	Rows    int   // that are free; 0: to the end of the sheet
-	Columns []int // from zero
-	Label   int   // the column of the label beside the block, which grows with it; -1: none
-	Lines   [][]Content
+	First   int         // row
+	Rows    int         // that are free; 0: to the end of the sheet
+	Columns []int       // from zero
+	Label   int         // the column of the label beside the block, which grows with it; -1: none
+	Fixed   bool        // every row has its line, and no row is put in
+	Lines   [][]Content // nil contents leave their cells alone
 }
 
 // Spot is a single cell.
@@ -84,6 +85,9 @@ func (w *Workbook) grow(blocks []Block) (bool, error) {
 		}
 		if err != nil {
 			return false, err
+		}
+		if b.Fixed {
+			continue
 		}
 		last, err := w.lastFree(sh, b)
 		if err != nil {
@@ -254,8 +258,13 @@ func (w *Workbook) assign(blocks []Block, spots []Spot) error {
 		first := sh.rowOf(b.First)
 		for k, line := range b.Lines {
 			for c, column := range b.Columns {
-				sh.edit.put(first+k, column, line[c])
+				if c < len(line) && line[c] != nil {
+					sh.edit.put(sh.lineOf(b, first, k), column, line[c])
+				}
 			}
+		}
+		if b.Fixed {
+			continue
 		}
 		end := maxRow
 		if b.Rows > 0 {
@@ -269,6 +278,14 @@ func (w *Workbook) assign(blocks []Block, spots []Spot) error {
 		w.label(sh, b, first)
 	}
 	return nil
+}
+
+// lineOf returns the row of a block's line after the edit.
+func (sh *sheet) lineOf(b *Block, first, line int) int {
+	if b.Fixed { // rows may be put in between its own
+		return sh.rowOf(b.First + line)
+	}
+	return first + line
 }
 
 // label merges the label beside a block of one row that grew.

@@ -28,6 +28,9 @@ type Area struct {
 	Units   []string
 	Formats []numeral.Format
 	Lines   [][]ledger.Cell
+
+	Fixed bool   // every row has its line, which is nil where the row stays as it is
+	Stays []bool // of a fixed area, by its columns: what stands there goes only before something else
 }
 
 // FilledCell is a single cell.
@@ -48,11 +51,13 @@ func Fill(ctx context.Context, form []byte, what *Filling) (*ooxml.Result, error
 	var blocks []ooxml.Block
 	for i := range what.Areas {
 		a := &what.Areas[i]
-		b := ooxml.Block{Sheet: a.Sheet, First: a.First, Rows: a.Free, Columns: a.Columns, Label: a.Label}
+		b := ooxml.Block{Sheet: a.Sheet, First: a.First, Rows: a.Free, Columns: a.Columns, Label: a.Label, Fixed: a.Fixed}
 		for _, line := range a.Lines {
 			row := make([]ooxml.Content, len(line))
 			for c := range line {
-				row[c] = &content{&line[c], a.Units[c], a.Formats[c]}
+				if one := (&content{&line[c], a.Units[c], a.Formats[c]}); !a.Fixed || !a.Stays[c] || !one.nothing() {
+					row[c] = one
+				}
 			}
 			b.Lines = append(b.Lines, row)
 		}
@@ -73,6 +78,12 @@ type content struct {
 	format numeral.Format
 }
 
+// nothing tells whether the book has nothing for the cell.
+func (c *content) nothing() bool {
+	v := c.cell
+	return v.Number == nil && v.Date.IsZero() && (v.Text == "" || v.Text == numeral.Unknown)
+}
+
 // As gives what a cell of a number format has to hold.
 func (c *content) As(f *ooxml.NumberFormat) ooxml.Value {
 	v := c.cell
@@ -83,7 +94,7 @@ func (c *content) As(f *ooxml.NumberFormat) ooxml.Value {
 		return ooxml.Value{Kind: ooxml.Day, Year: v.Date.Year, Month: v.Date.Month, Day: v.Date.Day}
 	case !v.Date.IsZero():
 		return ooxml.Value{Kind: ooxml.Text, Text: v.Date.Chinese()}
-	case v.Text == "" || v.Text == numeral.Unknown:
+	case c.nothing():
 		return ooxml.Value{}
 	}
 	return ooxml.Value{Kind: ooxml.Text, Text: clean(v.Text)}

@@ -31,7 +31,7 @@ type reader struct {
 func Understand(b *zone.Book, sheets []cells.Sheet, at zone.Period, by map[string]string) *Plan {
 	finder := tables.NewFormFinder(at, b.Labels, by)
 	f := &reader{book: b, finder: finder, at: at, words: newVocabulary(b, at, finder),
-		out: &Plan{Areas: []Area{}, Cells: []Slot{}, Others: []Slot{}}}
+		out: &Plan{Areas: []Area{}, Cells: []Slot{}, Others: []Slot{}, Strangers: []Area{}}}
 	for i := range sheets {
 		s := &sheets[i]
 		if s.Hidden || len(s.Rows) == 0 {
@@ -46,6 +46,7 @@ func Understand(b *zone.Book, sheets []cells.Sheet, at zone.Period, by map[strin
 		f.office(s)
 		f.given(s, by)
 	}
+	f.strangers()
 	return f.out
 }
 

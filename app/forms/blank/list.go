@@ -22,6 +22,9 @@ type listReader struct {
 	run     Area
 	bottom  int  // the last row of the label beside the run, or 0
 	closed  bool // the sum of all, or the signatures, came after the lines
+	foreign bool // some row names what the book does not have, so that its sums are not ours
+	beside  int  // the column of the section's label that stands beside its rows
+	until   int  // the last row beside that label, or 0
 }
 
 // list finds the free rows below the heads, section by section, and the rows of sums.
@@ -32,22 +35,22 @@ func (f *reader) list(t *tables.Table) {
 	for i := t.Last + 1; i < len(t.Rows); i++ {
 		row := &t.Rows[i]
 		if row.Number > expected {
-			d.begin(expected, -1)
+			d.begin(expected, d.besides(expected))
 		}
 		expected = row.Number + 1
-		switch column, bottom := d.labelled(i); {
-		case column >= 0:
-			d.section(row, column, bottom)
-		case f.waiting(c, row):
-			d.begin(row.Number, -1)
+		column, bottom, rest := d.labelled(i)
+		switch {
+		case column >= 0 && !d.section(row, column, bottom): // what no label tells stays empty
+		case f.waiting(c, rest):
+			d.begin(row.Number, d.besides(row.Number))
 		default:
-			d.other(row)
+			d.other(rest)
 		}
 	}
 	switch {
 	case d.run.First > 0:
 		d.end(0)
-	case !f.hasArea(t.Sheet.Name):
+	case !d.placed():
 		d.begin(expected, -1)
 		d.end(0)
 	}
@@ -79,36 +82,40 @@ func (d *listReader) begin(n, label int) {
 			}
 		}
 	}
-	if d.t.Register == nil {
-		d.run.Of = d.reader.section(d.c, d.title)
-	} else {
-		d.run.Register, d.run.Of, d.run.Where = d.t.Subject.Name, d.stage(d.t), d.c.Conditions()
+	d.belong(&d.run)
+	if n <= d.until {
+		d.bottom = d.until
 	}
 }
 
-// other reads a row that waits for nothing: a heading, a sum, a note.
+// other reads a row that waits for nothing: one that names what it is about, a heading, a
+// sum, a note.
 func (d *listReader) other(row *cells.Row) {
-	d.end(row.Number)
 	kind := d.c.Kind(row)
+	if one, ok := d.lists(row, kind); ok && !d.closed {
+		d.list(one)
+		return
+	}
+	d.end(row.Number)
 	first := rowText(row)
 	d.closed = kind != tables.SectionRow && d.hasArea(d.t.Sheet.Name)
 	if kind == tables.SectionRow {
 		d.c.ReadSection(row, d.book)
 	}
-	if d.t.Register == nil && (tables.IsSum(first) || kind == tables.SectionRow) {
+	if d.t.Register == nil && !d.foreign && (tables.IsSum(first) || kind == tables.SectionRow) {
 		d.sumRow(d.t, row, d.columns, d.sumOf(first, d.c, d.title), first)
 	}
 }
 
 // labelled tells whether a row begins a section whose label stands beside its rows (产业项目
-// merged over three of them), and gives the label's column and last row. A label of one row
-// stands where the next row is no free one.
-func (d *listReader) labelled(i int) (column, bottom int) {
+// merged over three of them), and gives the label's column, its last row, and the row
+// without the label. A label of one row stands where the next row is no free one.
+func (d *listReader) labelled(i int) (column, bottom int, rest *cells.Row) {
 	row := &d.t.Rows[i]
 	column, bottom = -1, row.Number
-	rest := cells.Row{Number: row.Number, Cells: slices.Clone(row.Cells)}
+	rest = &cells.Row{Number: row.Number, Cells: slices.Clone(row.Cells)}
 	for c := range rest.Cells {
-		if rest.Cells[c].Blank() || tables.IsSerial(zone.Fold(rest.Cells[c].Text)) {
+		if rest.Cells[c].Blank() || tables.IsSerial(zone.Fold(rest.Cells[c].Text)) || d.isName(c) {
 			continue
 		}
 		k := slices.IndexFunc(d.t.Tall[c], func(a cells.Area) bool { return a.Top == row.Number })
@@ -124,10 +131,16 @@ func (d *listReader) labelled(i int) (column, bottom int) {
 		column = slices.IndexFunc(row.Cells, func(c cells.Cell) bool { return d.tells(c.Text) })
 		rest.Cells[column] = cells.Cell{}
 	}
-	if column < 0 || !d.waiting(d.c, &rest) {
-		return -1, 0
+	if column < 0 || !d.waiting(d.c, rest) && !d.listing(rest) {
+		return -1, 0, row
 	}
-	return column, bottom
+	return column, bottom, rest
+}
+
+// listing tells whether a row names what it is about.
+func (d *listReader) listing(row *cells.Row) bool {
+	_, ok := d.lists(row, d.c.Kind(row))
+	return ok
 }
 
 // lone tells whether a row holds only the label of a section, in a column of labels, and
@@ -162,17 +175,19 @@ func (d *listReader) tells(text string) bool {
 	return false
 }
 
-// section begins the rows beside a label. What no label tells stays empty.
-func (d *listReader) section(row *cells.Row, column, bottom int) {
+// section begins the rows beside a label, and tells whether the label says of what they are.
+func (d *listReader) section(row *cells.Row, column, bottom int) bool {
 	d.end(row.Number)
 	d.c.Given, d.closed = maps.Clone(d.given), false
 	label := cells.Row{Number: row.Number, Cells: make([]cells.Cell, column+1)}
 	label.Cells[column] = row.Cells[column]
-	if d.c.ReadSection(&label, d.book); !d.tells(row.Cells[column].Text) {
-		return
+	d.c.ReadSection(&label, d.book)
+	d.beside, d.until = -1, 0
+	if !d.tells(row.Cells[column].Text) {
+		return false
 	}
-	d.begin(row.Number, column)
-	d.bottom = bottom
+	d.beside, d.until = column, bottom
+	return true
 }
 
 func (f *reader) hasArea(sheet string) bool {

@@ -14,6 +14,8 @@ type Plan struct {
 	Areas  []Area `json:"areas"`
 	Cells  []Slot `json:"cells"` // of figures
 	Others []Slot `json:"words"` // of the office's words: 填报单位：
+
+	Strangers []Area `json:"strangers"` // rows that name what the book does not have; they stay as they are
 }
 
 // Area is an area of a sheet for lines: of projects, or of a register.
@@ -27,6 +29,8 @@ type Area struct {
 	Register string   `json:"register"` // whose rows they are; empty: the projects
 	Where    []string `json:"where"`    // what those have that belong here: 重点招引=是
 	Tags     bool     `json:"tags"`     // the form says with {{项目名称}} what belongs where
+
+	Listed []ListedRow `json:"listed"` // what the rows already name, row by row; empty where they are free
 
 	beside int // the column of the label beside the rows, from one; 0: none
 }
@@ -55,7 +59,11 @@ type Column struct {
 	Show   string `json:"show"` // a column of the ledger, or a field of the register; empty stays empty
 	Unit   string `json:"unit"`
 	place  int
+	stays  bool // what stands in the column goes only before something else
 }
+
+// Stays tells whether what stands in the column stays where the book has nothing for it.
+func (c *Column) Stays() bool { return c.stays }
 
 // Place returns the number of the column, from zero.
 func (c *Column) Place() int { return c.place }

@@ -185,7 +185,11 @@ func linesOf(f *forms.Filled) []formLine {
 	var out []formLine
 	for i := range f.Areas {
 		a := &f.Areas[i]
-		out = append(out, formLine{place: fmt.Sprintf("%s!第%d行起", a.Sheet, a.First),
+		rows := "行起"
+		if len(a.Listed) > 0 {
+			rows = "行起已列出的"
+		}
+		out = append(out, formLine{place: fmt.Sprintf("%s!第%d%s", a.Sheet, a.First, rows),
 			label: cmp.Or(a.Register, tables.Projects) + "列表", from: a.Whose(),
 			written: fmt.Sprintf("%d行", f.Lines[i])})
 		for _, c := range a.Columns {
