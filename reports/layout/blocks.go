@@ -93,12 +93,11 @@ func (f *flow) small(s string) {
 // page to page, row by row, with its head over each part.
 func (f *flow) figure(b briefing.Figure) {
 	w := f.w
-	h := plot.Height(b.Chart, w, f.Setter)
+	drawing := plot.New(b.Chart, w, f.Setter)
+	h := drawing.H
 	note := precedes[briefing.Note](f)
 	whole := piece{height: h + page.Pt(6), before: page.Pt(8), keep: note, lines: f.words(b),
-		draw: func(x, y int) []page.Item {
-			return plot.Draw(b.Chart, plot.Box{X: x, Y: y, W: w, H: h}, f.Setter)
-		}}
+		draw: func(x, y int) []page.Item { return drawing.At(x, y, h) }}
 	if whole.height <= f.height {
 		f.add(whole)
 		return
@@ -131,10 +130,11 @@ func onlyFigures(blocks []briefing.Block) []briefing.Figure {
 // abreast sets charts side by side, all as tall as the tallest.
 func (f *flow) abreast(charts []briefing.Figure, w int) {
 	out := piece{before: page.Pt(8), keep: precedes[briefing.Note](f)}
-	h := 0
+	h, drawings := 0, make([]*plot.Drawing, len(charts))
 	for i, b := range charts {
+		drawings[i] = plot.New(b.Chart, w, f.Setter)
 		out.inside = append(out.inside, spot{&piece{part: f.part + i, width: w}, i * (w + f.gutter), 0})
-		h = max(h, plot.Height(b.Chart, w, f.Setter))
+		h = max(h, drawings[i].H)
 		out.lines = append(out.lines, f.words(b)...)
 	}
 	out.height = h + page.Pt(6)
@@ -143,8 +143,8 @@ func (f *flow) abreast(charts []briefing.Figure, w int) {
 	}
 	out.draw = func(x, y int) []page.Item {
 		var items []page.Item
-		for i, b := range charts {
-			items = append(items, plot.Draw(b.Chart, plot.Box{X: x + i*(w+f.gutter), Y: y, W: w, H: h}, f.Setter)...)
+		for i, d := range drawings {
+			items = append(items, d.At(x+i*(w+f.gutter), y, h)...)
 		}
 		return items
 	}

@@ -18,13 +18,14 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 func draw(g chart.Graphic, w int) []page.Item {
-	return plot.Draw(g, plot.Box{W: w, H: plot.Height(g, w, setter)}, setter)
+	d := plot.New(g, w, setter)
+	return d.At(0, 0, d.H)
 }
 
 // TestGolden holds two charts, place by place, to what was looked at and found good.
 func TestGolden(t *testing.T) {
 	for name, g := range map[string]chart.Graphic{"lines": gallery()[8], "ranking": sampleRanking()} {
-		doc := page.Document{Pages: []page.Page{{W: 156 * page.MM, H: plot.Height(g, 156*page.MM, setter),
+		doc := page.Document{Pages: []page.Page{{W: 156 * page.MM, H: plot.New(g, 156*page.MM, setter).H,
 			Items: draw(g, 156*page.MM)}}}
 		var b bytes.Buffer
 		doc.Dump(&b)
@@ -141,18 +142,19 @@ func TestSignsDiffer(t *testing.T) {
 func TestHigherBox(t *testing.T) {
 	for _, g := range gallery() {
 		const w = 120 * page.MM
-		h := plot.Height(g, w, setter)
-		box := plot.Box{X: 5 * page.MM, Y: 7 * page.MM, W: w, H: h + 20*page.MM}
+		const x, y = 5 * page.MM, 7 * page.MM
+		d := plot.New(g, w, setter)
+		h := d.H + 20*page.MM
 		low := 0
-		for _, it := range plot.Draw(g, box, setter) {
+		for _, it := range d.At(x, y, h) {
 			_, _, _, y2 := bounds(it)
 			low = max(low, y2)
 		}
-		if low > box.Y+box.H+page.MM {
-			t.Errorf("%s: down to %d in a box to %d", g.Heading().Title, low, box.Y+box.H)
+		if low > y+h+page.MM {
+			t.Errorf("%s: down to %d in a box to %d", g.Heading().Title, low, y+h)
 		}
 		if c, ok := g.(*chart.Chart); ok && !g.Empty() && (c.Kind == chart.Lines || c.Kind == chart.Columns) &&
-			low < box.Y+h+10*page.MM {
+			low < y+d.H+10*page.MM {
 			t.Errorf("%s does not grow", c.Title)
 		}
 	}
@@ -176,8 +178,8 @@ func TestStrips(t *testing.T) {
 			}
 			h += s.H
 		}
-		if h != plot.Height(g, w, setter) {
-			t.Errorf("%s: strips are %d high, the whole %d", g.Heading().Title, h, plot.Height(g, w, setter))
+		if whole := plot.New(g, w, setter).H; h != whole {
+			t.Errorf("%s: strips are %d high, the whole %d", g.Heading().Title, h, whole)
 		}
 		whole := strings.Fields(textOf(draw(g, w)))
 		got := strings.Fields(strings.Join(texts, "\n"))

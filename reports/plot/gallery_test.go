@@ -45,7 +45,8 @@ func sheets(list []chart.Graphic, columns int) *page.Document {
 	w := (all - (columns-1)*between) / columns
 	column, y := columns, top
 	for _, g := range list {
-		h := plot.Height(g, w, s)
+		d := plot.New(g, w, s)
+		h := d.H
 		if column == columns || y+h > bottom && y > top {
 			column, y = column+1, top
 		}
@@ -54,7 +55,7 @@ func sheets(list []chart.Graphic, columns int) *page.Document {
 			doc.Pages = append(doc.Pages, page.Page{W: paper.W, H: paper.H})
 		}
 		p := &doc.Pages[len(doc.Pages)-1]
-		p.Items = append(p.Items, plot.Draw(g, plot.Box{X: left + column*(w+between), Y: y, W: w, H: h}, s)...)
+		p.Items = append(p.Items, d.At(left+column*(w+between), y, h)...)
 		y += h + 8*page.MM
 	}
 	return doc

@@ -13,20 +13,32 @@ import (
 	"zonebrief/reports/typeset"
 )
 
-// Box is where a chart stands, in micrometres.
-type Box struct{ X, Y, W, H int }
-
-// Height gives the height in which a chart of a width, 45 mm at least, has room.
-func Height(g chart.Graphic, width int, s *typeset.Setter) int {
-	return newFrame(s, width).graphic(g)
+// Drawing is a graphic that has been drawn in the least height in which it has room.
+type Drawing struct {
+	H       int // that height, in micrometres
+	graphic chart.Graphic
+	width   int
+	setter  *typeset.Setter
+	strip   Strip
 }
 
-// Draw draws the chart into the box, which should have [Height]. In a higher box
-// columns and lines grow; bars and rows stay as they are, at its top.
-func Draw(g chart.Graphic, box Box, s *typeset.Setter) []page.Item {
-	p := newFrame(s, box.W)
-	p.x, p.y, p.extra = box.X, box.Y, box.H-Height(g, box.W, s)
-	p.graphic(g)
+// New draws a graphic in a width, in micrometres, 45 mm at least.
+func New(g chart.Graphic, width int, s *typeset.Setter) *Drawing {
+	p := newFrame(s, width)
+	h := p.graphic(g)
+	return &Drawing{H: h, graphic: g, width: width, setter: s, strip: Strip{h, p.items}}
+}
+
+// At gives the drawing's items with its upper left corner at a place, in a box of a height
+// of at least H. In a higher one columns and lines grow; bars and rows stay as they are, at
+// its top.
+func (d *Drawing) At(x, y, height int) []page.Item {
+	if height == d.H {
+		return d.strip.At(x, y)
+	}
+	p := newFrame(d.setter, d.width)
+	p.x, p.y, p.extra = x, y, height-d.H
+	p.graphic(d.graphic)
 	return p.items
 }
 
@@ -44,7 +56,7 @@ type frame struct {
 	*canvas
 	x, w  int   // left edge and width
 	y     int   // top of the next item
-	extra int   // by how much the box is higher than [Height]
+	extra int   // by how much the box is higher than the least height
 	again bool  // the head stands over a continuation
 	cuts  []int // tops of rows, between which the graphic may be cut
 }

@@ -48,9 +48,9 @@ func (a inked) meets(b inked) bool {
 // check lays a graphic and fails where texts meet or anything leaves the box.
 func check(t *testing.T, name string, g chart.Graphic, w int) []page.Item {
 	t.Helper()
-	h := plot.Height(g, w, setter)
-	box := plot.Box{X: 20 * page.MM, Y: 30 * page.MM, W: w, H: h}
-	items := plot.Draw(g, box, setter)
+	d := plot.New(g, w, setter)
+	box := page.Rect{X: 20 * page.MM, Y: 30 * page.MM, W: w, H: d.H}
+	items := d.At(box.X, box.Y, box.H)
 	var texts []inked
 	for _, it := range items {
 		if tx, ok := it.(page.Text); ok {
