@@ -241,11 +241,12 @@ type Photo struct {
 // normalised. Nil when there is none, or more than one of that name.
 func (b *Book) Project(key string) *Project {
 	var found *Project
+	name := Fold(key)
 	for _, p := range b.Projects {
 		if p.Code == key && key != "" {
 			return p
 		}
-		if n := Fold(key); n != "" && (Fold(p.Name) == n || Fold(p.Short) == n) {
+		if name != "" && (FoldsTo(p.Name, name) || FoldsTo(p.Short, name)) {
 			if found != nil {
 				return nil
 			}

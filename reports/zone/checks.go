@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Finding is one thing that does not hold in the book (核对问题).
@@ -201,16 +202,32 @@ func percent(v int64) string {
 
 // Fold gives a name as it is compared: full-width letters, digits and signs
 // become half-width, letters lower case, all white space goes.
-func Fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 0xFF01 && r <= 0xFF5E {
-			r -= 0xFEE0
+func Fold(s string) string { return strings.Map(folded, s) }
+
+// folded gives a character of a folded name, or -1 for none.
+func folded(r rune) rune {
+	if r >= 0xFF01 && r <= 0xFF5E {
+		r -= 0xFEE0
+	}
+	if unicode.IsSpace(r) || r == '\u3000' || r == '\u200b' || r == '\ufeff' {
+		return -1
+	}
+	return unicode.ToLower(r)
+}
+
+// FoldsTo tells whether Fold of a name is want, a folded name, for those who look through all.
+func FoldsTo(name, want string) bool {
+	for _, r := range name {
+		if r = folded(r); r < 0 {
+			continue
 		}
-		if unicode.IsSpace(r) || r == '\u3000' || r == '\u200b' || r == '\ufeff' {
-			return -1
+		w, n := utf8.DecodeRuneInString(want)
+		if n == 0 || w != r {
+			return false
 		}
-		return unicode.ToLower(r)
-	}, s)
+		want = want[n:]
+	}
+	return want == ""
 }
 
 // OrBlank returns a value as it is listed beside another: an empty one as （空）.
