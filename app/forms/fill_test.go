@@ -313,3 +313,39 @@ func TestFormsOfRegisters(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Formulas that tell where cells stand tell it after rows are put in: numbers worked out with
+// ROW() once kept what the form said.
+func TestFormulasOfPlacesAreWorkedOutAnew(t *testing.T) {
+	f := excelize.NewFile()
+	for cell, v := range map[string]any{"A1": "重点产业项目进度表（单位：万元）", "A2": "序号", "B2": "项目名称", "C2": "总投资", "B5": "合计"} {
+		if err := f.SetCellValue("Sheet1", cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for cell, was := range map[string]int{"A3": 1, "A4": 2, "D5": 5, "C5": 0} {
+		formula := map[string]string{"A3": "ROW()-2", "A4": "ROW()-2", "D5": "ROW(A5)", "C5": "SUM(C3:C4)"}[cell]
+		if err := f.SetCellValue("Sheet1", cell, was); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellFormula("Sheet1", cell, formula); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "行号.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	s := small(t)
+	done, err := Fill(context.Background(), s, path, s.Book.Latest(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := excelize.OpenReader(bytes.NewReader(done.Form))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := cellsOf(t, out, "Sheet1", "A3", "A8", "A9", "D10"); got != "1|6|7|10" {
+		t.Errorf("numbers %s, want 1|6|7|10", got)
+	}
+}

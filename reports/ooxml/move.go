@@ -85,8 +85,8 @@ func (m *mover) formula(f string, on *sheet, host int, named bool) string {
 	for i := range list {
 		t := &list[i]
 		switch {
-		case t.kind == stringToken:
-			m.indirect(list, i, on)
+		case t.kind == functionToken && m.probe == nil:
+			changed = m.function(list, i, on, host, named) || changed
 		case t.kind == refToken && !t.outside && t.ref.shape != colShape:
 			text := m.reference(list, i, on, host, named)
 			changed = changed || text != t.text
@@ -97,6 +97,20 @@ func (m *mover) formula(f string, on *sheet, host int, named bool) string {
 		return f
 	}
 	return join(list)
+}
+
+// function minds functions that name rows otherwise than by references, and tells whether it
+// changed the formula.
+func (m *mover) function(list []token, i int, on *sheet, host int, named bool) bool {
+	switch strings.ToUpper(list[i].text) {
+	case "INDIRECT":
+		m.indirect(list, i, on)
+	case "OFFSET", "INDEX":
+		m.counted(list, i, on, host, named)
+	case "HYPERLINK":
+		return m.linked(list, i, on)
+	}
+	return false
 }
 
 // reference moves one reference of a formula.
@@ -227,20 +241,6 @@ func (w *Workbook) span(from, to string) []*sheet {
 		}
 	}
 	return out
-}
-
-// indirect tells of INDIRECT("D7"), whose text nobody moves.
-func (m *mover) indirect(list []token, i int, on *sheet) {
-	if enclosing(list, i) != "INDIRECT" {
-		return
-	}
-	text := strings.Trim(list[i].text, `"`)
-	inner := tokens(text)
-	for k := range inner {
-		if t := &inner[k]; t.kind == refToken && !t.outside && m.reference(inner, k, on, 0, false) != t.text {
-			m.fail("INDIRECT 里写明的地址" + text + "不会随行移动")
-		}
-	}
 }
 
 // pointerKind is how an element or an attribute points at cells.

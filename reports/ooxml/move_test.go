@@ -40,7 +40,14 @@ func TestFormulasMove(t *testing.T) {
 		{0, 7, "1.5E+3*D7", "1.5E+3*D12"},
 		{0, 7, "#REF!+D7", "#REF!+D12"},
 		{0, 7, "Q1_D7+D7D", "Q1_D7+D7D"},
-		{0, 7, "D6:INDEX(D:D,9)", "D11:INDEX(D:D,9)"},
+		{0, 7, "D6:INDEX(D:D,2)", "D11:INDEX(D:D,2)"},
+		{2, 1, `HYPERLINK("#进度表!D7","合计")`, `HYPERLINK("#进度表!D12","合计")`},
+		{2, 1, "INDEX(进度表!B4:B6,2)", "INDEX(进度表!B4:B11,2)"},
+		{2, 1, "OFFSET(进度表!B4,COUNTA(进度表!B4:B6)-1,0)", "OFFSET(进度表!B4,COUNTA(进度表!B4:B11)-1,0)"},
+		{2, 1, "OFFSET(进度表!D7,1,0)", "OFFSET(进度表!D12,1,0)"},
+		{2, 1, `INDIRECT("进度表!D"&ROW())`, `INDIRECT("进度表!D"&ROW())`},
+		{2, 1, `INDIRECT("说明!D7")+INDIRECT("'"&A1&"'!D3")`, `INDIRECT("说明!D7")+INDIRECT("'"&A1&"'!D3")`},
+		{2, 1, "INDEX(进度表!D:D,MATCH(1,A:A,0))", "INDEX(进度表!D:D,MATCH(1,A:A,0))"},
 	} {
 		t.Run(c.from, func(t *testing.T) {
 			w := grownBook()
@@ -56,7 +63,10 @@ func TestFormulasMove(t *testing.T) {
 
 // What no text can follow is told.
 func TestFormulasThatCannotMove(t *testing.T) {
-	for _, f := range []string{`INDIRECT("进度表!D7")`, `LARGE('进度表:说明'!D7,1)`, `INDIRECT( "进度表!D4:D6" )`} {
+	for _, f := range []string{`INDIRECT("进度表!D7")`, `LARGE('进度表:说明'!D7,1)`, `INDIRECT( "进度表!D4:D6" )`,
+		`SUM(INDIRECT("进度表!D4:D"&6))`, `INDIRECT("'"&A2&"'!D7")`, `INDIRECT("进度表!R7C4",FALSE)`, `OFFSET(进度表!D3,4,0)`,
+		`SUM(OFFSET(进度表!D4,0,0,3,1))`, `SUM(OFFSET(进度表!$D$3,1,,3))`, `INDEX(进度表!D:D,7)`, `SUM(进度表!D4:INDEX(进度表!D:D,9))`,
+		`SUM(进度表!D4:INDEX(进度表!D:D,6))`} {
 		t.Run(f, func(t *testing.T) {
 			w := grownBook()
 			if got := w.moving.formula(f, w.sheets[2], 1, false); got != f || len(w.moving.unmoved) != 1 {

@@ -14,6 +14,7 @@ import (
 type affecting struct {
 	w        *Workbook
 	changed  []changes       // by sheet
+	grown    []bool          // by sheet: rows were put in
 	formulas []map[int][]int // by sheet and column, the rows with formulas
 	memo     map[place]bool  // known, or being found out
 	names    map[string]bool // the same of defined names
@@ -27,6 +28,7 @@ func (w *Workbook) recalculate(ctx context.Context, before *Workbook) error {
 	a := &affecting{w: w, memo: map[place]bool{}, names: map[string]bool{}}
 	written := false
 	for _, sh := range before.sheets {
+		a.grown = append(a.grown, len(sh.growths) > 0)
 		var c changes
 		if sh.edit != nil {
 			c = sh.edit.changed
@@ -141,9 +143,27 @@ func (a *affecting) cell(at place) bool {
 // unknowable are functions whose references are worked out.
 var unknowable = map[string]bool{"INDIRECT": true, "OFFSET": true}
 
+// placing are functions whose values tell where cells stand.
+var placing = map[string]bool{"ROW": true, "ROWS": true, "CELL": true, "FORMULATEXT": true}
+
+// placed tells whether a formula tells where cells stand, on a sheet into which rows were put.
+func (a *affecting) placed(list []token, at place) bool {
+	if !slices.ContainsFunc(list, func(t token) bool { return t.kind == functionToken && placing[strings.ToUpper(t.text)] }) {
+		return false
+	}
+	return a.grown[at.sheet] || slices.ContainsFunc(list, func(t token) bool {
+		sh := a.w.sheetNamed(t.from)
+		return t.kind == refToken && t.from != "" && !t.outside && sh != nil && a.grown[sh.index]
+	})
+}
+
 // formula tells whether what a formula refers to may have changed.
 func (a *affecting) formula(text string, at place) bool {
-	for _, t := range tokens(text) {
+	list := tokens(text)
+	if a.placed(list, at) {
+		return true
+	}
+	for _, t := range list {
 		switch {
 		case t.kind == functionToken && unknowable[strings.ToUpper(t.text)]:
 			return true
