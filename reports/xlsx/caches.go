@@ -49,13 +49,19 @@ func (s caches) fill(_ string, chart []byte) []byte {
 		}
 		fmt.Fprintf(&b, `<ptCount val="%d"></ptCount>`, len(points))
 		for i, p := range points {
-			if p != "" {
+			if p != "" && (string(m[1]) == "str" || isNumber(p)) {
 				fmt.Fprintf(&b, `<pt idx="%d"><v>%s</v></pt>`, i, escaped(p))
 			}
 		}
 		fmt.Fprintf(&b, "</%[1]sCache></%[1]sRef>", m[1])
 		return b.Bytes()
 	})
+}
+
+// isNumber tells a number: a chart's numbers hold no “—”, or strict readers refuse the workbook.
+func isNumber(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
 }
 
 func escaped(s string) string {

@@ -283,6 +283,11 @@ func held(t *testing.T, f *excelize.File, chart []byte) {
 			i, _ := strconv.Atoi(p.attr("idx"))
 			got[i] = p.all("v")[0].Text
 		}
+		for i, v := range want {
+			if _, err := strconv.ParseFloat(v, 64); err != nil && ref.XMLName.Local == "numRef" {
+				want[i] = "" // a missing figure is no number, and no point of the chart
+			}
+		}
 		if !slices.EqualFunc(got, want, alike) {
 			t.Errorf("%s keeps %q, the cells hold %q", place, got, want)
 		}
