@@ -173,6 +173,54 @@ func TestGroupTitle(t *testing.T) {
 	}
 }
 
+// TestTitleCountsWhatCanBeCompared holds that a title does not speak for industries that have
+// reported nothing.
+func TestTitleCountsWhatCanBeCompared(t *testing.T) {
+	ahead, silent := raced(1, "甲项目", 8*zone.Yi), raced(2, "乙项目")
+	third := raced(3, "丙项目", 8*zone.Yi)
+	silent.Industry, third.Industry = "生物医药", "高端装备"
+	for want, list := range map[string][]*zone.Project{
+		"新材料达到或超过序时进度":   {ahead, silent},
+		"2个产业均达到或超过序时进度": {ahead, silent, third},
+		"各产业均达到或超过序时进度":  {ahead, third},
+	} {
+		if text := wordsIn(t, Brief, bookOf(list...)); !strings.Contains(text, want) {
+			t.Errorf("“%s” is not said in\n%s", want, text)
+		}
+	}
+}
+
+// TestListsTellTheirOwn holds that a sentence names the fields of the awards that there are, tells
+// visits from requests, and sums only what its own list lacks.
+func TestListsTellTheirOwn(t *testing.T) {
+	begun, old := raced(1, "甲项目", 8*zone.Yi), raced(2, "乙项目", 8*zone.Yi)
+	begun.Milestones[zone.Start].Actual = zone.Date{Year: 2023, Month: 3, Day: 1}
+	old.Total = zone.Opt[zone.Money]{}
+	day := zone.Date{Year: 2023, Month: 4, Day: 2}
+	b := bookOf(begun, old)
+	b.Honors = []zone.Honor{{Name: "某试点", Field: "绿色"}}
+	b.Visits = []zone.Visit{{Firm: "甲厂", Date: day}, {Firm: "乙厂", Date: day, Request: "用电"}}
+	text := wordsIn(t, Brief, b)
+	for _, want := range []string{"绿色领域累计承担试点、获得荣誉1项", "走访企业2次，已答复诉求0件。其中1次没有提出诉求",
+		"其中本年新开工1个，总投资50亿元。"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("“%s” is not said in\n%s", want, text)
+		}
+	}
+}
+
+// TestReportedWithoutPlan holds that a project which has reported is not asked to report, though
+// there is no plan to hold it against, and that its figure is told where it counts.
+func TestReportedWithoutPlan(t *testing.T) {
+	p := raced(2, "乙项目", 8*zone.Yi)
+	p.Plans = nil
+	text := wordsIn(t, Brief, bookOf(raced(1, "甲项目", 8*zone.Yi), p))
+	if strings.Contains(text, "应报未报") || !strings.Contains(text, "其中1个项目没有年度计划，其本年累计8亿元计入完成率") ||
+		!strings.Contains(text, "1个项目没有年度计划，其本年累计8亿元计入完成率。") {
+		t.Error(text)
+	}
+}
+
 // TestTotalsTellWhatTheyLack holds that a sum over a list says how many of the list are
 // not in it, and that a set is not told as a part of another one.
 func TestTotalsTellWhatTheyLack(t *testing.T) {
@@ -188,7 +236,7 @@ func TestTotalsTellWhatTheyLack(t *testing.T) {
 		day(2022, 3)
 	b.Leads[2].Milestones[zone.LandGrant].Actual = day(2023, 3)
 	for id, want := range map[string][]string{
-		"brief": {"“二次创业”项目2个，总投资50亿元（1个未填，不计入）", "以上总投资中，1个项目未填，不计入",
+		"brief": {"“二次创业”项目2个，总投资50亿元（1个未填，不计入）", "全部项目中，1个项目未填总投资，不计入总投资",
 			"已完成土地摘牌的有2个（其中1个为往年签约、1个未登记签约日期）"},
 		"flash": {"土地摘牌2个（其中1个为往年签约、1个未登记签约日期）"},
 	} {
@@ -210,6 +258,9 @@ func TestFeatureDoesNotPraiseAFall(t *testing.T) {
 		done []zone.Money
 		want bool
 	}{{"rose", []zone.Money{zone.Yi, 3 * zone.Yi, 9 * zone.Yi}, true},
+		{"level", []zone.Money{zone.Yi, 5 * zone.Yi, 9 * zone.Yi}, false},
+		{"level as printed", []zone.Money{zone.Yi, 5*zone.Yi - 1, 9 * zone.Yi}, false},
+		{"nothing to compare with", []zone.Money{9 * zone.Yi}, false},
 		{"fell", []zone.Money{zone.Yi, 7 * zone.Yi, 9 * zone.Yi}, false}} {
 		t.Run(tt.name, func(t *testing.T) {
 			var list []*zone.Project

@@ -65,6 +65,8 @@ func (d buildingText) unreported(name string, t *zone.Totals) string {
 	return when(t.Carried > 0, "其中{"+name+".沿用上期数}个项目本期未填报，按上次填报的累计数计入。") +
 		when(missing && t.LeftPlan() > 0, "另有{"+name+".未填累计}个项目未填报，其年度计划{"+name+".未报计划}不计入。") +
 		when(missing && t.LeftPlan() == 0, "另有{"+name+".未填累计}个项目未填报，未计入。") +
+		when(t.Unplanned.Known > 0 && t.Counted.Value > 0,
+			"其中{"+name+".无计划数}个项目没有年度计划，其本年累计{"+name+".无计划累计}计入完成率。") +
 		when(t.Period.Known > 0 && t.Period.Missing > t.YearDone.Missing, "{"+name+".未填本期}个项目本期完成数不详，不计入本期。")
 }
 
@@ -73,9 +75,9 @@ func (d buildingText) starts() {
 	d.para(
 		when(t.Due > 0, "全部项目中，应开工{全部项目.应开工}个，已开工{全部项目.已开工}个，开工率{全部项目.开工率}。"),
 		when(t.ShouldEnrol > 0, "已开工应入库{全部项目.应入库}个，已入库{全部项目.已入库}个，入库率{全部项目.入库率}。"),
-		when(d.rows("本年新开工") > 0, "其中本年新开工{本年新开工.个数}个，总投资{本年新开工.总投资}。"),
-		when(d.rows("本年投产") > 0, "本年投产{本年投产.个数}个，总投资{本年投产.总投资}。"),
-		when(t.Total.Missing > 0 && t.Total.Known > 0, "以上总投资中，{全部项目.未填总投资}个项目未填，不计入。"))
+		when(d.rows("本年新开工") > 0, "其中本年新开工{本年新开工.个数}个"+d.invested("本年新开工", "总投资")+"。"),
+		when(d.rows("本年投产") > 0, "本年投产{本年投产.个数}个"+d.invested("本年投产", "总投资")+"。"),
+		when(t.Total.Missing > 0 && t.Total.Known > 0, "全部项目中，{全部项目.未填总投资}个项目未填总投资，不计入总投资。"))
 }
 
 // groups shows the industries side by side, as a table and as a chart.

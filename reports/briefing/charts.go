@@ -35,11 +35,14 @@ func groupChart(groups []zone.Group) *chart.Chart {
 // groupTitle words who is ahead and who is behind, as the table prints it.
 func groupTitle(groups []zone.Group) string {
 	var ahead, behind []string
-	worst, slowest := (*big.Rat)(nil), ""
+	worst, slowest, all := (*big.Rat)(nil), "", "各产业"
 	for i := range groups {
 		a := groups[i].Totals.Ahead()
 		switch {
 		case a == nil:
+			if isIndustry(groups[i].Name) {
+				all = "" // not all of them can be compared
+			}
 			continue
 		case a.Sign() >= 0 || figure.Points.Text(a) == "0":
 			ahead = append(ahead, groups[i].Name)
@@ -54,11 +57,23 @@ func groupTitle(groups []zone.Group) string {
 	case len(ahead)+len(behind) == 0:
 		return "各产业投资完成情况"
 	case len(behind) == 0:
-		return counted(ahead, "各产业") + "均达到或超过序时进度"
+		return reaching(ahead, all)
 	case len(behind) == 1:
 		return slowest + figure.Ahead(worst)
 	}
 	return fmt.Sprintf("%s慢于序时，%s慢%s", counted(behind, ""), slowest, figure.Points.WithUnit(new(big.Rat).Neg(worst)))
+}
+
+// reaching words that all groups that can be compared are level or ahead.
+func reaching(names []string, all string) string {
+	if all == "" && len(names) == 1 {
+		return names[0] + "达到或超过序时进度"
+	}
+	text := counted(names, all)
+	if len(names) > 1 || all != "" {
+		text += "均"
+	}
+	return text + "达到或超过序时进度"
 }
 
 // counted counts the industries among groups and names the others, which are none:

@@ -54,15 +54,11 @@ func flags(f zone.Flag) Column {
 
 // unitTable ranks the units in charge by 超序时, 全区 first; ties share a rank.
 func (d circular) unitTable() {
-	groups := d.book.GroupBy(d.book.All(), zone.ByUnit, d.at)
-	if len(groups) == 0 {
+	units := d.book.RankUnits(d.at)
+	if len(units) == 0 {
 		d.para("本期暂无责任单位可以排名。")
 		return
 	}
-	slices.SortStableFunc(groups, func(a, b zone.Group) int {
-		return zone.CompareRats(b.Totals.Ahead(),
-			a.Totals.Ahead())
-	})
 	out := Table{Columns: []Column{mark("排名"), words("责任单位"), number("项目数（个）"), number("完成率（%）"), number("超序时（百分点）"),
 		flags(zone.Red), flags(zone.Blue), flags(zone.Yellow), flags(zone.Snail)}}
 	row := func(rank, name string, t *zone.Totals, sum bool) {
@@ -75,15 +71,24 @@ func (d circular) unitTable() {
 	}
 	all := d.book.Sum(d.book.All(), d.at)
 	row("", "全区", &all, true)
-	rank := 0
-	for i := range groups {
-		if i == 0 || zone.CompareRats(groups[i].Totals.Ahead(), groups[i-1].Totals.Ahead()) != 0 {
-			rank = i + 1
+	for i := range units {
+		rank := numeral.Unknown
+		if units[i].Rank > 0 {
+			rank = fmt.Sprint(units[i].Rank)
 		}
-		row(fmt.Sprint(rank), groups[i].Name, &groups[i].Totals, false)
+		row(rank, units[i].Name, &units[i].Totals, false)
 	}
 	d.add(out, Note{"注：按投资量超序时排名，并列的名次相同、后续名次顺延；旗别按“" + d.book.Rules.Name + "”评定，数字未作机械调整。"})
-	d.notes(leftNote(&all))
+	d.notes(leftNote(&all), figure.HandNote(d.book.Rules, d.untold(), d.at))
+}
+
+// untold gives the projects whose flags the later sections do not show: 蓝旗 and 黄旗, which the
+// table of units counts.
+func (d circular) untold() []*zone.Project {
+	return slices.DeleteFunc(slices.Clone(d.book.All()), func(p *zone.Project) bool {
+		final := d.book.Rules.Rate(p, d.at).Final
+		return final == zone.Red || final == zone.Snail
+	})
 }
 
 var ratioFormat = numeral.Format{Places: 2, Plain: true}
@@ -124,14 +129,7 @@ func (d circular) praise() {
 		return
 	}
 	d.add(out, Note{"注：r＝实际累计完成率÷序时进度；综合按投资量、工作量、实物量加权，缺项由其余各项按比例补足。"})
-	d.notes(d.setByHand(praised))
-}
-
-// setByHand tells which of the list's flags were set by hand, and why, where the flags
-// themselves are said by the text.
-func (d *draft) setByHand(list []*zone.Project) string {
-	all := figure.ByHand(d.book.Rules, list, d.at)
-	return when(len(all) > 0, "注：旗别经人工调整的："+strings.Join(all, "；")+"。")
+	d.notes(figure.HandNote(d.book.Rules, praised, d.at))
 }
 
 // urge lists the snails with cause, remedy, unit and deadline.
@@ -167,7 +165,7 @@ func (d circular) urge() {
 	}
 	d.para("以下{蜗牛项目.个数}个项目被评为蜗牛，请责任单位逐项整改；连续两期为蜗牛的列入约谈。")
 	d.add(out)
-	d.notes(d.setByHand(urged))
+	d.notes(figure.HandNote(d.book.Rules, urged, d.at))
 }
 
 func deadline(day zone.Date) string {

@@ -75,11 +75,11 @@ func (d featurePage) kicker() string {
 	return "截至" + d.day() + "，累计完成投资{全部项目.累计投资}，{全部项目.超序}"
 }
 
-// fell tells whether the half-month's investment is less than that of the half before,
-// of the projects that reported both.
-func (d featurePage) fell() bool {
+// rose tells whether the half-month's investment is more than that of the half before, of
+// the projects that reported both, as printed: level is no rise, nor is what cannot be compared.
+func (d featurePage) rose() bool {
 	change, ok := d.figures.Look("全部项目.本期完成|较上期")
-	return ok && change.Number != nil && change.Number.Sign() < 0
+	return ok && change.Number != nil && change.Number.Sign() > 0 && strings.Contains(change.Text, "增加")
 }
 
 // few is how many projects are not worth a number in a headline.
@@ -90,9 +90,9 @@ func (d featurePage) mainTitle() [2]string {
 	switch {
 	case len(d.book.Projects) == 0:
 		return [2]string{"蓄势开局谋新篇", "项目为王启新程"}
-	case len(d.book.Projects) < few && d.pace() >= 0 && d.fell():
+	case len(d.book.Projects) < few && d.pace() >= 0 && !d.rose():
 		return [2]string{"重点项目对标序时", "{全部项目.总投资}投资稳步推进"}
-	case d.pace() >= 0 && d.fell():
+	case d.pace() >= 0 && !d.rose():
 		return [2]string{"{全部项目.个数}个项目比学赶超", "{全部项目.总投资}投资稳步推进"}
 	case len(d.book.Projects) < few && d.pace() >= 0:
 		return [2]string{"重点项目提速见效", "{全部项目.总投资}投资稳步推进"}

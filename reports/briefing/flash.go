@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -56,6 +57,10 @@ func (d flash) text() {
 	if left := figure.LeftOut(&t); left != "" {
 		text += "投资完成情况中，" + left + "。"
 	}
+	if lacking := figure.NoTotal(&t); lacking != "" {
+		text += lacking + "。"
+	}
+	text += figure.Waiting(d.book.Contest(d.at).Waiting)
 	d.notes(d.fill(text), d.handNote(d.book.All()))
 }
 
@@ -69,9 +74,8 @@ func (d buildingText) mostGroups(most int) []zone.Group {
 	if len(groups) <= most {
 		return groups
 	}
-	slices.SortStableFunc(groups, func(a,
-		b zone.Group) int {
-		return int(b.Totals.Total.Value/zone.Yi - a.Totals.Total.Value/zone.Yi)
+	slices.SortStableFunc(groups, func(a, b zone.Group) int {
+		return cmp.Compare(b.Totals.Total.Value, a.Totals.Total.Value)
 	})
 	rest := zone.Group{Name: fmt.Sprintf("其他%d类", len(groups)-most+1)}
 	for _, g := range groups[most-1:] {

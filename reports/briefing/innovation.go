@@ -2,7 +2,10 @@ package briefing
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+
+	"zonebrief/reports/zone"
 )
 
 // innovationText tells of platforms, leading firms and pilots (创新) in any document.
@@ -11,6 +14,10 @@ type innovationText struct{ *draft }
 func (d innovationText) services(heading func(string)) {
 	if d.rows("三服务") > 0 {
 		heading("企业服务")
+		if d.rows("未提诉求走访") > 0 {
+			d.para("本年通过“三服务”和政务直通车走访企业{三服务.个数}次，已答复诉求{已答复三服务.个数}件。其中{未提诉求走访.个数}次没有提出诉求。")
+			return
+		}
 		d.para("本年通过“三服务”和政务直通车走访企业、受理诉求{三服务.个数}件，已答复{已答复三服务.个数}件。")
 	}
 }
@@ -49,12 +56,34 @@ func (d innovationText) firms() string {
 	return strings.Join(names, "、")
 }
 
+// honorFields names the fields (领域) of the pilots and awards, in the office's order and then as
+// they come; empty where none has one.
+func (d innovationText) honorFields() string {
+	var fields []string
+	for _, field := range d.book.Office.Own().Honors {
+		if slices.ContainsFunc(d.book.Honors, func(h zone.Honor) bool { return h.Field == field }) {
+			fields = append(fields, field)
+		}
+	}
+	lacking := false
+	for _, h := range d.book.Honors {
+		lacking = lacking || h.Field == ""
+		if h.Field != "" && !slices.Contains(fields, h.Field) {
+			fields = append(fields, h.Field)
+		}
+	}
+	if len(fields) == 0 {
+		return ""
+	}
+	return strings.Join(fields, "、") + when(lacking || len(fields) > 2, "等") + "领域"
+}
+
 func (d innovationText) honors(heading func(string)) {
 	if len(d.book.Honors) == 0 {
 		return
 	}
 	heading("试点与荣誉")
-	text := "安全、绿色、数字等领域累计承担试点、获得荣誉{试点荣誉.个数}项："
+	text := d.honorFields() + "累计承担试点、获得荣誉{试点荣誉.个数}项："
 	for i, h := range d.book.Honors {
 		if i > 0 {
 			text += "；"

@@ -130,8 +130,8 @@ func (d wallSheet) note(list []*zone.Project, t *zone.Totals) string {
 	if left := figure.LeftOut(t); left != "" {
 		parts = append(parts, left)
 	}
-	if n := t.Total.Missing; n > 0 {
-		parts = append(parts, fmt.Sprintf("%d个项目未填总投资，未计入金额", n))
+	if lacking := figure.NoTotal(t); lacking != "" {
+		parts = append(parts, lacking)
 	}
 	return strings.Join(parts, "；")
 }

@@ -14,7 +14,8 @@ func TestNothingLaterThanTheHalfMonth(t *testing.T) {
 	lead := zone.Lead{ID: 1, Name: "某线索"}
 	lead.Milestones[zone.Signing].Actual = later
 	b := &zone.Book{Rules: zone.DefaultRules(), Projects: []*zone.Project{p}, Leads: []zone.Lead{lead},
-		Visits: []zone.Visit{{ID: 1, Firm: "甲厂", Date: zone.Date{Year: 2023, Month: 3, Day: 1}, Answered: later}}}
+		Visits: []zone.Visit{{ID: 1, Firm: "甲厂", Request: "用电", Date: zone.Date{Year: 2023, Month: 3, Day: 1},
+			Answered: later}}}
 	for _, c := range []struct {
 		ref           string
 		before, after string

@@ -1,8 +1,11 @@
 package figure
 
 import (
+	"math/big"
 	"strings"
 	"testing"
+
+	"zonebrief/reports/zone"
 )
 
 func TestExplain(t *testing.T) {
@@ -38,7 +41,7 @@ func TestHeadlines(t *testing.T) {
 func TestJudge(t *testing.T) {
 	b := twoYears()
 	j := New(b, now).Judge("乙")
-	if j == nil || j.Final != "黄旗" || j.Before != "黄旗" || j.Streak < 1 || j.Margin != "0.32" || j.Rank != 2 ||
+	if j == nil || j.Final != "黄旗" || j.Before != "黄旗" || j.Streak < 1 || j.Margin != "0.31" || j.Rank != 2 ||
 		j.Measures[0].Weight != "100%" || j.Measures[1].Weight != "" {
 		t.Errorf("%+v", j)
 	}
@@ -47,5 +50,29 @@ func TestJudge(t *testing.T) {
 	}
 	if New(b, now).Judge("没有") != nil {
 		t.Error("nobody was judged")
+	}
+}
+
+// TestMarginAddsUp holds that the composite and what it lacks, as printed, come to the threshold.
+func TestMarginAddsUp(t *testing.T) {
+	rules := zone.DefaultRules()
+	for _, c := range []struct {
+		red       zone.Share
+		composite string
+		want      string
+	}{{1_100_000, "1.0885", "1.09 0.01"}, {1_100_000, "1.085", "1.09 0.01"}, {1_100_000, "1.0999", "1.0999 0.0001"},
+		{1_125_000, "1.0885", "1.09 0.035"}} {
+		t.Run(c.composite, func(t *testing.T) {
+			rules.Red = c.red
+			v, _ := new(big.Rat).SetString(c.composite)
+			r := zone.Rating{Composite: v, Margin: new(big.Rat).Sub(rules.Red.Rat(), v)}
+			lacks, f := Margin(rules, r)
+			if got := Composite(rules, v).Text(v) + " " + f.Text(lacks); got != c.want {
+				t.Errorf("%s, want %s", got, c.want)
+			}
+		})
+	}
+	if got := Threshold(1_125_000) + " " + Threshold(1_100_000); got != "1.125 1.10" {
+		t.Error(got)
 	}
 }

@@ -207,6 +207,8 @@ var totalled = slices.Concat(common, []measure{
 	told("已入库", "其中已入库个数", false, func(t *zone.Totals) int { return t.Enrolled }),
 	rated("入库率", "入库率", ratio, "已入库÷应入库", (*zone.Totals).EnrolRate),
 	told("未填累计", "未填报本年累计的个数", false, func(t *zone.Totals) int { return t.YearDone.Missing }),
+	told("无计划数", "有本年累计而没有年度计划的个数", false, func(t *zone.Totals) int { return t.Unplanned.Known }),
+	summed("无计划累计", "没有年度计划、也计入完成率的本年累计合计", true, func(t *zone.Totals) zone.Sum { return t.Unplanned }),
 	told("未填本期", "本期完成不详的个数", false, func(t *zone.Totals) int { return t.Period.Missing }),
 	told("未填总投资", "没有总投资的个数", false, func(t *zone.Totals) int { return t.Total.Missing }),
 	told("沿用上期数", "未填报、沿用上次填报累计数的个数", false, func(t *zone.Totals) int { return t.Carried }),

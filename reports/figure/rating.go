@@ -109,7 +109,7 @@ func (c *Catalogue) measures(out *Judgement, p *zone.Project, r zone.Rating) {
 
 // steps words the thresholds of a rule set.
 func steps(r zone.RuleSet) string {
-	at := func(s zone.Share) string { return Ratio.Text(s.Rat()) }
+	at := Threshold
 	text := fmt.Sprintf("综合比不低于%s为红旗，不低于%s为蓝旗，不低于%s为黄旗，低于%s为蜗牛", at(r.Red), at(r.Blue), at(r.Yellow), at(r.Yellow))
 	if r.LateMonths > 0 {
 		text += fmt.Sprintf("；开工逾期%d个月为蜗牛", r.LateMonths)
@@ -123,18 +123,33 @@ func Composite(r zone.RuleSet, v *big.Rat) numeral.Format {
 	return Ratio.Apart(v, r.Red.Rat(), r.Blue.Rat(), r.Yellow.Rat())
 }
 
-// Margin gives what a composite lacks for the next flag (距上一旗), in the format of the
-// composite and rounded up: it must not print as less than it is. Nil where there is
-// no next flag.
+// Margin gives what a composite lacks for the next flag (距上一旗), in the format of the composite:
+// the threshold less the composite as it is printed, so that who adds the two up comes to the
+// threshold. Nil where there is no next flag.
 func Margin(r zone.RuleSet, of zone.Rating) (*big.Rat, numeral.Format) {
 	f := Composite(r, of.Composite)
 	if of.Margin == nil {
 		return nil, f
 	}
-	size := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(f.Places)), nil)
-	n := new(big.Rat).Mul(of.Margin, new(big.Rat).SetInt(size))
-	whole := new(big.Int).Add(n.Num(), new(big.Int).Sub(n.Denom(), big.NewInt(1)))
-	return new(big.Rat).SetFrac(whole.Div(whole, n.Denom()), size), f
+	threshold := new(big.Rat).Add(of.Composite, of.Margin)
+	printed, _ := new(big.Rat).SetString(f.Text(of.Composite))
+	f.Places = max(f.Places, inFull(threshold).Places)
+	return threshold.Sub(threshold, printed), f
+}
+
+// Threshold writes a threshold of the rules with all its digits: 1.10, 1.125.
+func Threshold(s zone.Share) string { return inFull(s.Rat()).Text(s.Rat()) }
+
+// inFull gives the format of ratios with the places that a threshold has.
+func inFull(threshold *big.Rat) numeral.Format {
+	const most = 6 // digits behind the point of a share
+	f := Ratio
+	for ; f.Places < most; f.Places++ {
+		if shown, _ := new(big.Rat).SetString(f.Text(threshold)); shown.Cmp(threshold) == 0 {
+			break
+		}
+	}
+	return f
 }
 
 // Text words a judgement in lines.

@@ -316,8 +316,10 @@ var ownScopes = []scope{
 		return yearOf(c, v.Date) && v.State(c.at.End()) == zone.RequestAnswered
 	})},
 	{name: "未答复三服务", meaning: "其中到期末未答复的", kind: visits, want: of(func(c *Catalogue, v *zone.Visit) bool {
-		return yearOf(c, v.Date) && v.State(c.at.End()) != zone.RequestAnswered
+		return yearOf(c, v.Date) && v.Asks() && v.State(c.at.End()) != zone.RequestAnswered
 	})},
+	{name: "未提诉求走访", meaning: "其中只走访、没有提出诉求的", kind: visits,
+		want: of(func(c *Catalogue, v *zone.Visit) bool { return yearOf(c, v.Date) && !v.Asks() })},
 	{name: "产业链", meaning: "全部产业链", kind: chains, want: nil},
 	{name: "创新平台", meaning: "全部创新平台", kind: platforms, want: nil},
 	{name: "龙头企业", meaning: "重点培育的龙头企业", kind: firms,

@@ -49,6 +49,9 @@ func LeftOut(t *zone.Totals) string {
 	case n > 0:
 		parts = append(parts, fmt.Sprintf("%d个项目未填报本年累计，未计入", n))
 	}
+	if n := t.Unplanned.Known; n > 0 && t.Counted.Value > 0 {
+		parts = append(parts, fmt.Sprintf("%d个项目没有年度计划，其本年累计%s计入完成率", n, Money(t.Unplanned.Opt())))
+	}
 	return strings.Join(parts, "；")
 }
 
@@ -66,6 +69,23 @@ func ByHand(r zone.RuleSet, list []*zone.Project, at zone.Period) []string {
 		}
 	}
 	return out
+}
+
+// HandNote is the note below a table that shows or counts flags of the projects: which were set by
+// hand, and why. Empty where none was.
+func HandNote(r zone.RuleSet, list []*zone.Project, at zone.Period) string {
+	if all := ByHand(r, list, at); len(all) > 0 {
+		return "注：旗别经人工调整的：" + strings.Join(all, "；") + "。"
+	}
+	return ""
+}
+
+// NoTotal words how many projects have no 总投资 and are not in its sum; empty where all have one.
+func NoTotal(t *zone.Totals) string {
+	if t.Total.Missing == 0 || t.Total.Known == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d个项目未填总投资，未计入金额", t.Total.Missing)
 }
 
 // Adjusted words how a flag was set by hand: 由蓝旗人工调整为红旗，理由：….

@@ -62,16 +62,17 @@ func unitRanking(b *zone.Book, at zone.Period) Sheet {
 	all := b.Sum(b.All(), at)
 	d := groups(b, at, A4, "单位排名", "责任单位赛马晾晒排名（"+at.Title()+"）", "名次", "责任单位", figure.TableUnit(&all), []string{"项目数", "年度计划", "序时应完成", "本年累计", "投资完成率",
 		"序时进度", "±百分点", zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title(), zone.NoData.Title(), zone.NoFlag.Title()})
-	units := b.GroupBy(b.All(), zone.ByUnit, at)
-	slices.SortStableFunc(units, func(x, y zone.Group) int { return zone.CompareRats(y.Totals.Ahead(), x.Totals.Ahead()) })
-	rank := make([]int, len(units))
-	for i := range units {
-		rank[i] = i + 1
-		if i > 0 && zone.CompareRats(units[i].Totals.Ahead(), units[i-1].Totals.Ahead()) == 0 {
-			rank[i] = rank[i-1]
-		}
+	ranked := b.RankUnits(at)
+	units := make([]zone.Group, len(ranked))
+	for i, u := range ranked {
+		units[i] = u.Group
 	}
-	d.fill(&all, func(_, i int) Cell { return number(rank[i]) }, section{"", units})
+	d.fill(&all, func(_, i int) Cell {
+		if ranked[i].Rank == 0 {
+			return words(numeral.Unknown)
+		}
+		return number(ranked[i].Rank)
+	}, section{"", units})
 	d.Foot = append(d.Foot, "注：按投资量超序时（±百分点）排名，并列的名次相同、后续名次顺延；数字未作机械调整。")
 	return *d.Sheet
 }

@@ -2,7 +2,9 @@ package ledger
 
 import (
 	"math/big"
+	"slices"
 
+	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -40,6 +42,12 @@ func groups(b *zone.Book, at zone.Period, paper Paper, name, title, first, secon
 	s := sheet(b, at, paper, name, title, unit.Name(), heads)
 	d.Sheet = &s
 	d.Foot = append(d.Foot, leftNote(&every)...)
+	if lacking := figure.NoTotal(&every); lacking != "" && slices.Contains(columns, "总投资") {
+		d.Foot = append(d.Foot, "注："+lacking+"。")
+	}
+	if slices.Contains(columns, zone.Red.Title()) {
+		d.Foot = append(d.Foot, present(figure.HandNote(b.Rules, b.All(), at))...)
+	}
 	return d
 }
 

@@ -85,7 +85,7 @@ func TestContestRanks(t *testing.T) {
 
 func TestUnitsWithTheWholeZoneFirst(t *testing.T) {
 	s := Contest(book(), now).Sheets[1]
-	if got := lines(&s); len(got) != 4 || !strings.HasPrefix(got[0], "|全区|5=SUBTOTAL(109,C5:C7)|46.00=SUBTOTAL(109,D5:D7)") || !strings.HasPrefix(got[1], "1|二局|2") || !strings.HasPrefix(got[3], "3|未分类|1") {
+	if got := lines(&s); len(got) != 4 || !strings.HasPrefix(got[0], "|全区|5=SUBTOTAL(109,C5:C7)|46.00=SUBTOTAL(109,D5:D7)") || !strings.HasPrefix(got[1], "1|二局|2") || !strings.HasPrefix(got[3], "—|未填责任单位|1") {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
 }
@@ -301,6 +301,27 @@ func TestContestFormulas(t *testing.T) {
 	for c, col := range p.Columns {
 		if col.Title == "序时应完成" && !strings.HasSuffix(p.Rows[2].Cells[c].Formula, "*7/24") {
 			t.Errorf("序时应完成: %q", p.Rows[2].Cells[c].Formula)
+		}
+	}
+}
+
+// TestCountsOfFlagsTellTheHand holds that a table which counts flags says which were set by hand, and
+// one that sums totals how many have none.
+func TestCountsOfFlagsTellTheHand(t *testing.T) {
+	b := book()
+	p := b.Projects[0].Clone()
+	report := p.Progress[now]
+	report.Override = zone.Override{Flag: zone.Yellow, Reason: "会议研究"}
+	p.Progress[now], p.Total = report, zone.Opt[zone.Money]{}
+	b.Projects[0] = p
+	for name, s := range map[string]*Sheet{"汇总": &Summary(b, now).Sheets[0], "分产业": &Summary(b, now).Sheets[1],
+		"单位排名": &Contest(b, now).Sheets[1]} {
+		foot := strings.Join(s.Foot, "")
+		if !strings.Contains(foot, "人工调整为黄旗，理由：会议研究") {
+			t.Errorf("%s: %s", name, foot)
+		}
+		if name != "单位排名" && !strings.Contains(foot, "1个项目未填总投资，未计入金额") {
+			t.Errorf("%s: %s", name, foot)
 		}
 	}
 }

@@ -60,7 +60,16 @@ func answerSheet(b *zone.Book, at zone.Period) Sheet {
 		{Title: zone.RequestAnswered.Title(), Kind: Number, Format: whole}, {Title: zone.RequestOpen.Title(), Kind: Number, Format: whole}, {Title: zone.RequestLate.Title(), Kind: Number, Format: whole}, {Title: "答复率", Kind: Number, Format: percent, Tint: Bars}})
 	var units []string
 	count := map[string]requests{}
+	this, others := 0, 0
 	for _, v := range visits(b, at) {
+		if !v.Asks() {
+			continue
+		}
+		if at.ToDate(v.Date) {
+			this++
+		} else {
+			others++
+		}
 		unit := cmp.Or(v.Unit, "未明确")
 		if count[unit] == nil {
 			units, count[unit] = append(units, unit), requests{}
@@ -68,8 +77,11 @@ func answerSheet(b *zone.Book, at zone.Period) Sheet {
 		count[unit][v.State(at.End())]++
 	}
 	if len(units) == 0 {
-		s.say("暂无走访")
+		s.say("暂无诉求")
 		return s
+	}
+	if others > 0 { // the briefing counts those of the year
+		s.Foot = append(s.Foot, fmt.Sprintf("注：本年受理%d件；另有往年受理或没有受理日期的%d件，也在表内。", this, others))
 	}
 	row := func(level Level, no Cell, name string, n requests, sum func(c int) string) {
 		at := s.next()

@@ -82,7 +82,20 @@ func keyFigures(b *zone.Book, at zone.Period) Sheet {
 		s.add(Data, number(len(lines)+i+1), words(f.title), words(f.unit), cell)
 	}
 	s.Foot = append(s.Foot, note(b, &all))
+	if lacking := figure.NoTotal(&all); lacking != "" {
+		s.Foot = append(s.Foot, "注："+lacking+"。")
+	}
+	s.Foot = append(s.Foot, present(figure.HandNote(b.Rules, b.All(), at), unpriced(b, at))...)
 	return s
+}
+
+// unpriced tells how many of the leads signed this year have no amount.
+func unpriced(b *zone.Book, at zone.Period) string {
+	v, problem := figure.New(b, at).Resolve("本年签约.未列金额")
+	if problem != nil || v.Number.Sign() == 0 {
+		return ""
+	}
+	return "注：" + v.Text + "个本年签约项目未列金额，未计入本年签约总投资。"
 }
 
 // addable tells whether both registers have the figure.

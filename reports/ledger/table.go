@@ -94,9 +94,12 @@ func (d *table) handNote(list []*zone.Project) {
 	if _, shown := d.place["旗别"]; !shown {
 		return
 	}
-	if all := figure.ByHand(d.book.Rules, list, d.at); len(all) > 0 {
-		d.Foot = append(d.Foot, "注：旗别经人工调整的："+strings.Join(all, "；")+"。")
-	}
+	d.Foot = append(d.Foot, present(figure.HandNote(d.book.Rules, list, d.at))...)
+}
+
+// present gives those notes that say something.
+func present(notes ...string) []string {
+	return slices.DeleteFunc(notes, func(s string) bool { return s == "" })
 }
 
 // list writes projects without 合计, for tables whose figures do not add up.

@@ -144,6 +144,8 @@ func (r RuleSet) judge(p *Project, at Period) (out judgement) {
 		out.computed = NoFlag
 	case out.late:
 		out.computed = Snail
+	case !out.composite.known() && p.Reported(at) && p.Plans[at.Year].Invest.Or(0) <= 0:
+		out.computed = NoFlag // it has reported, and nothing was planned that it could be held against
 	case !out.composite.known():
 		out.computed = NoData
 	default:
@@ -154,7 +156,7 @@ func (r RuleSet) judge(p *Project, at Period) (out judgement) {
 	}
 	out.final = out.computed
 	if o := p.Progress[at].Override; o.inForce() {
-		out.final = o.Flag
+		out.final, out.margin = o.Flag, fraction{} // what the rules lack says nothing of it
 	}
 	return out
 }

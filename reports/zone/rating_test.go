@@ -1,6 +1,7 @@
 package zone
 
 import (
+	"fmt"
 	"math/big"
 	"testing"
 )
@@ -189,5 +190,37 @@ func TestPeriods(t *testing.T) {
 	}
 	if got := (Date{2023, 1, 31}).AddMonths(1); got != (Date{2023, 2, 28}) {
 		t.Errorf("a month after 31 January: %v", got)
+	}
+}
+
+// TestRankUnits holds that only units that can be compared have a rank: none for projects without a
+// unit, nor for a unit of which nothing was reported.
+func TestRankUnits(t *testing.T) {
+	at := Period{2023, 4, 1}
+	project := func(id int64, unit string, done Opt[Money]) *Project {
+		p := &Project{ID: id, Unit: unit, Plans: map[int]Plan{2023: {Invest: Some(24 * Yi)}},
+			Progress: map[Period]Progress{at: {YearDone: done}}}
+		p.Milestones[Start].Actual = Date{2022, 5, 1}
+		return p
+	}
+	b := NewBook()
+	b.Projects = []*Project{project(1, "", Some(20*Yi)), project(2, "静局", Opt[Money]{}), project(3, "慢局", Some(Yi)),
+		project(4, "快局", Some(9*Yi)), project(5, "另局", Some(Yi))}
+	var got []string
+	for _, u := range b.RankUnits(at) {
+		got = append(got, fmt.Sprint(u.Rank, u.Name))
+	}
+	if want := "[1快局 2慢局 2另局 0静局 0未填责任单位]"; fmt.Sprint(got) != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+}
+
+// TestHandHasNoMargin holds that a flag set by hand lacks nothing for the next one.
+func TestHandHasNoMargin(t *testing.T) {
+	at := Period{2023, 4, 1}
+	p := &Project{Plans: map[int]Plan{2023: {Invest: Some(24 * Yi)}}, Progress: map[Period]Progress{
+		at: {YearDone: Some(7 * Yi), Override: Override{Flag: Red, Reason: "研究"}}}}
+	if r := DefaultRules().Rate(p, at); r.Final != Red || r.Computed != Blue || r.Margin != nil {
+		t.Errorf("%+v", r)
 	}
 }

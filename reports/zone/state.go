@@ -1,5 +1,7 @@
 package zone
 
+import "strings"
+
 // What follows answers how things stood on a day, for everybody who asks: window,
 // documents and workbooks.
 
@@ -12,6 +14,7 @@ const (
 	RequestOpen                         // 办理中
 	RequestAnswered                     // 已答复
 	RequestToCome                       // 期后受理: made after the day
+	RequestNone                         // 仅走访: a visit at which nothing was asked for
 )
 
 // RequestStates lists the states of requests that were made by the day.
@@ -19,7 +22,12 @@ var RequestStates = []RequestState{RequestLate, RequestOpen, RequestAnswered}
 
 // Title returns the state's Chinese word.
 func (s RequestState) Title() string {
-	return [...]string{"逾期未答复", "办理中", "已答复", "期后受理"}[s]
+	return [...]string{"逾期未答复", "办理中", "已答复", "期后受理", "仅走访"}[s]
+}
+
+// Asks tells whether the firm asked for something (诉求): a visit alone waits for no answer.
+func (v *Visit) Asks() bool {
+	return strings.TrimSpace(v.Request) != "" || !v.Due.IsZero() || !v.Answered.IsZero() || v.Result != ""
 }
 
 // State tells how the request stands on a day. An answer given later does not count.
@@ -27,6 +35,8 @@ func (v *Visit) State(day Date) RequestState {
 	switch {
 	case CompareDates(v.Date, day) > 0:
 		return RequestToCome
+	case !v.Asks():
+		return RequestNone
 	case happened(v.Answered, day):
 		return RequestAnswered
 	case !v.Due.IsZero() && CompareDates(v.Due, day) < 0:

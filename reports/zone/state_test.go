@@ -30,7 +30,8 @@ func TestRequestState(t *testing.T) {
 		{"made at an unknown day", "", "", "", RequestOpen},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			v := Visit{Date: date(t, c.date), Due: date(t, c.due), Answered: date(t, c.answered), Result: "已解决"}
+			v := Visit{Request: "用电增容", Date: date(t, c.date), Due: date(t, c.due), Answered: date(t, c.answered),
+				Result: "已解决"}
 			day := Date{2023, 4, 15}
 			if got := v.State(day); got != c.want {
 				t.Errorf("%s, want %s", got.Title(), c.want.Title())
@@ -39,6 +40,14 @@ func TestRequestState(t *testing.T) {
 				t.Errorf("as known on the day: %+v", by)
 			}
 		})
+	}
+}
+
+// TestVisitWithoutRequest holds that a visit at which nothing was asked for waits for no answer.
+func TestVisitWithoutRequest(t *testing.T) {
+	v := Visit{Firm: "甲厂", Date: date(t, "2023-04-01")}
+	if got := v.State(Date{2023, 4, 15}); got != RequestNone || v.Asks() {
+		t.Error(got.Title())
 	}
 }
 

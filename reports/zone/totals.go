@@ -46,6 +46,7 @@ type Totals struct {
 	YearDone    Sum      // 本年累计
 	TotalDone   Sum      // 自开始累计
 	Approved    Sum      // 统计核定
+	Unplanned   Sum      // 本年累计 of those without 年度计划: it counts, and no plan stands against it
 	Carried     int      // 沿用上期: counted with what they reported last
 	Due         int      // 应开工
 	Started     int      // 已开工, of those due
@@ -81,6 +82,9 @@ func (t *Totals) addYear(p *Project, rules RuleSet, at Period) {
 	t.YearDone.Add(done)
 	share := whole(int64(plan.Or(0))).mul(p.schedule(Investment, at))
 	t.planned = t.planned.add(share)
+	if done.Known && done.Value > 0 && plan.Or(0) <= 0 {
+		t.Unplanned.Add(done)
+	}
 	if done.Known {
 		t.Counted.Add(plan)
 		t.scheduled = t.scheduled.add(share)
@@ -224,6 +228,38 @@ func (b *Book) GroupBy(projects []*Project, f Field, at Period) []Group {
 
 func (f Field) of(p *Project) string {
 	return [...]string{p.Industry, p.District, p.Unit, p.Nature}[f]
+}
+
+// RankedUnit is a unit in charge (责任单位) with its place among them.
+type RankedUnit struct {
+	Group
+	Rank int // 1 is best; ties share a rank and the next rank skips; 0 is not ranked
+}
+
+// RankUnits ranks the units in charge by 超序时, best first. Projects without a unit, and a unit
+// of which nothing can be compared with the schedule, have no rank and come last.
+func (b *Book) RankUnits(at Period) []RankedUnit {
+	var ranked, rest []RankedUnit
+	for _, g := range b.GroupBy(b.All(), ByUnit, at) {
+		if g.Projects[0].Unit == "" {
+			g.Name = "未填责任单位"
+		}
+		if g.Projects[0].Unit == "" || g.Totals.Ahead() == nil {
+			rest = append(rest, RankedUnit{Group: g})
+		} else {
+			ranked = append(ranked, RankedUnit{Group: g})
+		}
+	}
+	slices.SortStableFunc(ranked, func(x, y RankedUnit) int {
+		return CompareRats(y.Totals.Ahead(), x.Totals.Ahead())
+	})
+	for i := range ranked {
+		ranked[i].Rank = i + 1
+		if i > 0 && CompareRats(ranked[i].Totals.Ahead(), ranked[i-1].Totals.Ahead()) == 0 {
+			ranked[i].Rank = ranked[i-1].Rank
+		}
+	}
+	return append(ranked, rest...)
 }
 
 // TargetState is a goal of the year with what was signed towards it.

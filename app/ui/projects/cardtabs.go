@@ -2,7 +2,6 @@ package projects
 
 import (
 	"context"
-	"math/big"
 
 	"fyne.io/fyne/v2"
 
@@ -10,7 +9,6 @@ import (
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/reports/field"
-	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -90,12 +88,4 @@ func (t *fieldTable) Apply(e grid.Edit) []grid.Refusal {
 // same tells whether two values are of one project: an edit gives it another value.
 func same(x, y *zone.Project) bool {
 	return x == y || x != nil && y != nil && x.ID == y.ID
-}
-
-// ratio writes r with two places, as it is spoken of.
-func ratio(r *big.Rat) string {
-	if r == nil {
-		return ""
-	}
-	return numeral.Format{Places: 2}.Text(r)
 }

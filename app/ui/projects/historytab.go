@@ -58,9 +58,11 @@ func reported(host Host, p *zone.Project) [][]fieldCell {
 	periods := p.Periods()
 	for i := len(periods) - 1; i >= 0; i-- {
 		at := periods[i]
-		rating := host.Session().Book.Rules.Rate(p, at)
+		rules := host.Session().Book.Rules
+		flag := rules.Flag(p, at) // as published, where it is
+		composite := projecttable.CompositeText(rules, rules.Rate(p, at).Composite, "")
 		rows = append(rows, []fieldCell{{text: at.Title()},
-			{text: rating.Final.Title(), icon: projecttable.FlagIcon(rating.Final)}, {text: ratio(rating.Composite)},
+			{text: flag.Title(), icon: projecttable.FlagIcon(flag)}, {text: composite},
 			{text: money.Text(p, at)}, {text: share.Text(p, at)}, {text: physical.Text(p, at)},
 			{text: p.Progress[at].Appearance}, {text: p.Progress[at].Problem}})
 	}

@@ -14,6 +14,7 @@ import (
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
 	"zonebrief/reports/field"
+	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -26,13 +27,13 @@ type Column struct {
 	Unit    numeral.Unit // of figures; One is words
 	Places  int
 	Value   func(*Table, *zone.Project) *big.Rat // of a computed figure
+	written func(*Table, *zone.Project) string   // how it is written, where places alone do not say
 	Cell    func(*Table, *zone.Project) grid.Cell
 	Key     func(*Table, *zone.Project) grid.Key
 	choices func(*Table) []string
 	closed  bool
 	Frozen  bool
 	Hidden  bool
-	Numbers bool // computed figures that are written by Cell
 	ghost   bool // shows the half before faintly while it is empty
 	dates   bool
 }
@@ -102,7 +103,7 @@ func (t *Table) settable(name string) int {
 
 // figures reports whether the column holds figures.
 func (c *Column) figures() bool {
-	return c.Numbers || c.Unit != numeral.One || c.Value != nil || c.Field != nil && c.Field.Kind == field.Number
+	return c.Unit != numeral.One || c.Value != nil || c.Field != nil && c.Field.Kind == field.Number
 }
 
 // Table returns projects to a grid.
@@ -243,6 +244,8 @@ func (t *Table) Cell(row, col int) grid.Cell {
 	switch {
 	case c.Cell != nil:
 		return c.Cell(t, p)
+	case c.written != nil:
+		return grid.Cell{Text: c.written(t, p), Tone: grid.Quiet}
 	case c.Value != nil:
 		return grid.Cell{Text: c.write(c.Value(t, p)), Tone: grid.Quiet}
 	}
@@ -498,7 +501,48 @@ var flagIcons = map[string]fyne.Resource{"flag-red": kit.Icon{Glyph: "flag-red",
 	"flag-yellow": kit.Icon{Glyph: "flag-yellow", Color: kit.ColorYellow},
 	"flag-snail":  kit.Icon{Glyph: "flag-snail", Color: kit.ColorSnail}}
 
+// RatioColumn is a column of one ratio of the ratings.
 func RatioColumn(title string, of func(zone.Rating) *big.Rat) Column {
 	return Column{Title: title, Width: 84, Places: 2,
 		Value: func(t *Table, p *zone.Project) *big.Rat { return of(t.Rate(p)) }}
 }
+
+// CompositeColumn is the composite (综合 r) as the documents write it: seen on its side of every
+// threshold.
+func CompositeColumn() Column {
+	c := RatioColumn("综合 r", func(x zone.Rating) *big.Rat { return x.Composite })
+	c.written = func(t *Table, p *zone.Project) string {
+		return CompositeText(t.Host.Session().Book.Rules, t.Rate(p).Composite, "")
+	}
+	return c
+}
+
+// MarginColumn is what a project lacks for the next flag (距上一旗), as the documents write it.
+func MarginColumn() Column {
+	c := RatioColumn("距上一旗", func(x zone.Rating) *big.Rat { return x.Margin })
+	c.written = func(t *Table, p *zone.Project) string {
+		return MarginText(t.Host.Session().Book.Rules, t.Rate(p))
+	}
+	return c
+}
+
+// CompositeText writes a composite as the documents do; an unknown one as none says.
+func CompositeText(rules zone.RuleSet, v *big.Rat, none string) string {
+	if v == nil {
+		return none
+	}
+	return figure.Composite(rules, v).Text(v)
+}
+
+// MarginText writes what a rating lacks for the next flag as the documents do; empty where there is
+// no next flag.
+func MarginText(rules zone.RuleSet, r zone.Rating) string {
+	lacks, f := figure.Margin(rules, r)
+	if lacks == nil {
+		return ""
+	}
+	return f.Text(lacks)
+}
+
+// ThresholdText writes a threshold of the rules with all its digits.
+func ThresholdText(s zone.Share) string { return figure.Threshold(s) }

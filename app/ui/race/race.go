@@ -15,7 +15,6 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
-	"zonebrief/app/ui/listing"
 	"zonebrief/app/ui/projecttable"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -93,20 +92,20 @@ func (r *Screen) columns() []projecttable.Column {
 	rank.Frozen, name.Frozen = true, true
 	change := text("变化", 88, func(t *projecttable.Table,
 		p *zone.Project) string {
-		return moved(r.last(p).Final, rate(t, p).Final)
+		return moved(r.last(p), rate(t, p).Final)
 	})
 	change.Key = func(t *projecttable.Table, p *zone.Project) grid.Key {
-		return grid.Key{Known: true, Number: float64(r.last(p).Final - rate(t, p).Final)}
+		return grid.Key{Known: true, Number: float64(r.last(p) - rate(t, p).Final)}
 	}
 	last := projecttable.Column{Title: "上期旗别", Width: 88, Cell: func(_ *projecttable.Table, p *zone.Project) grid.Cell {
-		f := r.last(p).Final
+		f := r.last(p)
 		return grid.Cell{Text: f.Title(), Icon: projecttable.FlagIcon(f), Tone: grid.Quiet}
 	}}
 	return []projecttable.Column{rank, name,
 		projecttable.RatioColumn("投资量 r", func(x zone.Rating) *big.Rat { return x.Ratios[zone.Investment] }),
 		projecttable.RatioColumn("工作量 r", func(x zone.Rating) *big.Rat { return x.Ratios[zone.Work] }),
 		projecttable.RatioColumn("实物量 r", func(x zone.Rating) *big.Rat { return x.Ratios[zone.Physical] }),
-		projecttable.RatioColumn("综合 r", func(x zone.Rating) *big.Rat { return x.Composite }),
+		projecttable.CompositeColumn(),
 		{Title: "旗别", Width: 88, Cell: projecttable.FlagCell, Key: projecttable.FlagKey}, last, change,
 		{Title: "连续期数", Width: 100, Value: func(t *projecttable.Table, p *zone.Project) *big.Rat {
 			return numeral.Int(r.host.Session().Book.Rules.Streak(p, r.host.Period()))
@@ -114,28 +113,16 @@ func (r *Screen) columns() []projecttable.Column {
 		text("约谈", 88, func(_ *projecttable.Table, p *zone.Project) string {
 			return map[bool]string{true: "约谈提醒"}[r.host.Session().Book.Rules.Summoned(p, r.host.Period())]
 		}),
-		r.margin(),
+		projecttable.MarginColumn(),
 		text("责任单位", 140, func(_ *projecttable.Table, p *zone.Project) string { return p.Unit }),
 		text("产业", 136, func(_ *projecttable.Table, p *zone.Project) string { return p.Industry }),
 		projecttable.FieldColumn("人工旗别"), projecttable.FieldColumn("调整理由"), projecttable.FieldColumn("调整人"),
 	}
 }
 
-// margin is the column of what a project lacks to the next flag.
-func (r *Screen) margin() projecttable.Column {
-	c := projecttable.RatioColumn("距上一旗", nil)
-	c.Value = nil
-	c.Cell = func(t *projecttable.Table, p *zone.Project) grid.Cell {
-		return grid.Cell{Text: marginText(t.Rate(p).Margin), Tone: grid.Quiet}
-	}
-	c.Key = func(t *projecttable.Table, p *zone.Project) grid.Key { return listing.NumberKey(t.Rate(p).Margin) }
-	c.Numbers = true
-	return c
-}
-
-// last returns a project's rating in the half-month before.
-func (r *Screen) last(p *zone.Project) zone.Rating {
-	return r.host.Session().Book.Rules.Rate(p, r.host.Period().Add(-1))
+// last returns a project's flag in the half-month before, as published where it is.
+func (r *Screen) last(p *zone.Project) zone.Flag {
+	return r.host.Session().Book.Rules.Flag(p, r.host.Period().Add(-1))
 }
 
 // moved describes how a flag moved since the half-month before.

@@ -2,7 +2,6 @@ package race
 
 import (
 	"context"
-	"math/big"
 	"strings"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/app/ui/headless"
 	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/projecttable"
 	"zonebrief/reports/zone"
 )
 
@@ -184,17 +184,6 @@ func TestANarrowRaceStillExplains(t *testing.T) {
 // TestMarginIsNotNothing holds that what a project lacks to the next flag is never written as
 // nothing, and that 持平 stands without +0.00.
 func TestMarginIsNotNothing(t *testing.T) {
-	for _, c := range []struct {
-		lacks *big.Rat
-		want  string
-	}{{nil, ""}, {big.NewRat(5, 100), "0.05"}, {big.NewRat(4, 1000), "0.004"}, {big.NewRat(4, 10_000), "0.0004"},
-		{big.NewRat(4, 1_000_000), "不到0.0001"}} {
-		t.Run(c.want, func(t *testing.T) {
-			if got := marginText(c.lacks); got != c.want {
-				t.Errorf("%v is written %q, want %q", c.lacks, got, c.want)
-			}
-		})
-	}
 	w := room.Sample(t)
 	w.Show("晾晒")
 	text := w.Text()
@@ -202,5 +191,26 @@ func TestMarginIsNotNothing(t *testing.T) {
 		if strings.Contains(text, bad) {
 			t.Errorf("the screen says %q", bad)
 		}
+	}
+}
+
+// TestRaceWritesWhatTheDocumentsDo holds the window's composite and what lacks for the next flag to
+// the way in which documents write them, and 上期旗别 to what was published.
+func TestRaceWritesWhatTheDocumentsDo(t *testing.T) {
+	w := room.Sample(t)
+	at := w.Period()
+	p := w.Session().Book.Projects[0].Clone()
+	plan := p.Plans[at.Year]
+	plan.Invest = zone.Some(24 * zone.Yi)
+	p.Plans[at.Year], p.Published = plan, map[zone.Period]zone.Flag{at.Add(-1): zone.Snail}
+	p.Progress[at] = zone.Progress{YearDone: zone.Some(7 * zone.Yi * 10_999 / 10_000)}
+	rules := w.Session().Book.Rules
+	rating := rules.Rate(p, at)
+	got := projecttable.CompositeText(rules, rating.Composite, "") + " " + projecttable.MarginText(rules, rating)
+	if got != "1.0999 0.0001" {
+		t.Error(got)
+	}
+	if got := raceOf(t, w).last(p); got != zone.Snail {
+		t.Errorf("the flag before is %s", got.Title())
 	}
 }

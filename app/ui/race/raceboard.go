@@ -97,26 +97,14 @@ func ratioText(r *big.Rat) string {
 	return numeral.Format{Places: 2}.Text(r)
 }
 
-// marginText writes what a project lacks to the next flag, with as many places as say that it
-// lacks something: 0.004 is not nothing.
-func marginText(r *big.Rat) string {
-	if r == nil {
-		return ""
-	}
-	for places := 2; places < 5; places++ {
-		if s := (numeral.Format{Places: places}).Text(r); strings.Trim(s, "0.") != "" {
-			return s
-		}
-	}
-	return "不到0.0001"
-}
-
 // update shows a project.
 func (c *raceCard) update(one zone.Ranked) {
 	c.one = one
-	p, rating, last := one.Project, one.Rating, c.race.last(one.Project)
-	c.name.Text, c.score.Text, c.unit.Text = p.Label(), ratioText(rating.Composite), p.Unit
-	c.change.Text = moved(last.Final, rating.Final)
+	p, rating, rules := one.Project, one.Rating, c.race.host.Session().Book.Rules
+	last := rules.Rate(p, c.race.host.Period().Add(-1))
+	score := projecttable.CompositeText(rules, rating.Composite, numeral.Unknown)
+	c.name.Text, c.score.Text, c.unit.Text = p.Label(), score, p.Unit
+	c.change.Text = moved(c.race.last(p), rating.Final)
 	if last.Composite != nil && rating.Composite != nil {
 		d := new(big.Rat).Sub(rating.Composite, last.Composite)
 		if s := ratioText(d); strings.Trim(s, "-−0.") != "" { // else 持平 says it
@@ -130,7 +118,7 @@ func (c *raceCard) update(one zone.Ranked) {
 	if rating.Final != rating.Computed {
 		notes = append(notes, "人工调整，系统评为"+rating.Computed.Title())
 	} else if rating.Margin != nil {
-		notes = append(notes, "距"+(rating.Final+1).Title()+" "+marginText(rating.Margin))
+		notes = append(notes, "距"+(rating.Final+1).Title()+" "+projecttable.MarginText(rules, rating))
 	} else if rating.Capped {
 		notes = append(notes, "节点逾期，最高黄旗")
 	} else if rating.LateStart {

@@ -11,6 +11,7 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/projecttable"
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
@@ -56,7 +57,8 @@ func (e *reasons) explain(list *fyne.Container, p *zone.Project, one zone.Ranked
 	list.Add(container.New(kit.Column{Gap: 2, Grow: -1}, kit.Paragraph(p.Name, kit.ColorInk, true),
 		kit.Muted(unit).Truncate(0)))
 	big := kit.NewLabel(r.Final.Title(), kit.ColorInk, theme.SizeNameHeadingText).Bold()
-	score := container.New(kit.Column{Grow: -1}, kit.Text("综合 r "+ratioText(r.Composite)).Bold(),
+	composite := projecttable.CompositeText(rules, r.Composite, numeral.Unknown)
+	score := container.New(kit.Column{Grow: -1}, kit.Text("综合 r "+composite).Bold(),
 		kit.Muted(fmt.Sprintf("第%d名，共%d个", one.Rank, len(e.race.places))))
 	list.Add(container.New(kit.Row{Gap: 12, Grow: 1}, flagImage(r.Final, 28), big, score))
 	list.Add(e.ratios(p, r))
@@ -137,11 +139,13 @@ func (e *reasons) because(p *zone.Project, r zone.Rating) []string {
 		out = append(out, s+"。")
 	}
 	if r.Margin != nil && r.Final == r.Computed && !r.LateStart {
-		out = append(out, "综合 r 再提高 "+marginText(r.Margin)+" 即为"+(r.Computed+1).Title()+"。")
+		lacks := projecttable.MarginText(e.race.host.Session().Book.Rules, r)
+		out = append(out, "综合 r 再提高 "+lacks+" 即为"+(r.Computed+1).Title()+"。")
 	}
 	rules, at := e.race.host.Session().Book.Rules, e.race.host.Period()
-	if last := e.race.last(p); last.Final.Rated() {
-		s := "上期" + last.Final.Title() + "，综合 r " + ratioText(last.Composite)
+	if last := e.race.last(p); last.Rated() {
+		before := rules.Rate(p, at.Add(-1)).Composite
+		s := "上期" + last.Title() + "，综合 r " + projecttable.CompositeText(rules, before, numeral.Unknown)
 		if n, ok := rules.Repeated(p, at); ok {
 			s += fmt.Sprintf("；已连续%d期%s", n, r.Final.Title())
 		}
@@ -156,7 +160,8 @@ func (e *reasons) because(p *zone.Project, r zone.Rating) []string {
 // ruleText returns the rules of rating as text.
 func ruleText(r zone.RuleSet) string {
 	return fmt.Sprintf("%s（综合 r）\n红旗  %s 及以上\n蓝旗  %s 及以上\n黄旗  %s 及以上\n蜗牛  低于 %s", r.Name,
-		ratioText(r.Red.Rat()), ratioText(r.Blue.Rat()), ratioText(r.Yellow.Rat()), ratioText(r.Yellow.Rat()))
+		projecttable.ThresholdText(r.Red), projecttable.ThresholdText(r.Blue),
+		projecttable.ThresholdText(r.Yellow), projecttable.ThresholdText(r.Yellow))
 }
 
 // askReason asks why a flag is changed and by whom; without a reason nothing is.

@@ -26,7 +26,7 @@ func reportColumns() []projecttable.Column {
 		column("编号").Frost(), column("名称").Frost().Wide(240), projecttable.FlagColumn(),
 		column("本期完成"), column("本年累计").Wide(128).Carried(), column("工作量").Carried(), column("实物量").Carried(),
 		ratio("投资量 r", zone.Investment), ratio("工作量 r", zone.Work), ratio("实物量 r", zone.Physical),
-		projecttable.RatioColumn("综合 r", func(r zone.Rating) *big.Rat { return r.Composite }),
+		projecttable.CompositeColumn(),
 		column("形象进度").Wide(160).Carried(), column("存在问题").Carried(), column("解决措施").Carried(),
 		column("办理部门").Carried(), column("时限").Carried(), column("下一步").Carried(),
 		column("责任单位"), {Title: "年度计划(万元)", Width: 124, Unit: numeral.Wan, Value: planned},
