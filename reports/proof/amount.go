@@ -8,9 +8,12 @@ import (
 	"zonebrief/reports/numeral"
 )
 
+// measurer reads money, rates, points and land.
+type measurer struct{ *reader }
+
 // amount reads money, a rate, points or land: its measure stands before it, or is
 // that of the number before.
-func (r *reader) amount(k int) {
+func (r measurer) amount(k int) {
 	n := r.tokens[k].number
 	r.following(k)
 	r.measureBehind(k)
@@ -38,11 +41,6 @@ func (r *reader) amount(k int) {
 	if n.class == points && !r.said && len(r.topics) == 0 && len(r.facts) == 0 && len(r.carry) == 0 {
 		r.doubt = true
 	}
-	if kind := measureKinds[measure]; kind != "" {
-		for i := range subjects {
-			subjects[i] = subjects[i].narrow(set{kind: kind})
-		}
-	}
 	var rs []reading
 	if measure != "" {
 		rs = r.all(ofWhole(subjects, measure), measure)
@@ -51,18 +49,11 @@ func (r *reader) amount(k int) {
 	if r.verb && (r.measure == nil || r.measure.of == "年度计划" || isOneOf2(r.measure.of, "工作量", "实物量")) {
 		r.useKinds(verb)
 	}
-	if r.goal && n.class == percent {
-		r.useKinds(goal)
-	}
 	if n.class == percent && subjects[0].kind == "目标" {
 		rs = r.reached(subjects[0])
 	}
 	if a, b := r.jointly(); a != nil && !r.said {
 		rs = append(r.bothOf(a.set, b.set, measure), rs...)
-	}
-	if last := r.lastFact(money); n.class == percent && r.measure != nil && r.measure.of == "年度计划" && last != nil &&
-		!r.said && last.measure != "年度计划" && last.measure != "累计投资" {
-		rs = r.quotients(last, []set{last.set}, last.measure, "年度计划") // 本期投资9.43亿元，相当于全年计划的4.2%
 	}
 	if strings.HasSuffix(measure, "率") {
 		rs = append(rs, r.wider(subjects, measure)...)
@@ -92,12 +83,9 @@ func (r *reader) amount(k int) {
 	r.judge(k, rs, &fact{set: subjects[0], measure: measure})
 }
 
-// measureKinds are the registers of measures that only one has.
-var measureKinds = map[string]string{"答复率": "服务", "缺项数": "产业链", "企业数": "活动"}
-
 // ofWaiting gives the sum of a measure of the subjects that had their numbers in turn:
 // 甲与乙分别有41个和35个项目，总投资合计682亿元.
-func (r *reader) ofWaiting(measure string) []reading {
+func (r measurer) ofWaiting(measure string) []reading {
 	if r.said || len(r.waiting) < 2 || measure == "" || strings.HasSuffix(measure, "率") || measure == "超序" {
 		return nil
 	}
@@ -114,7 +102,7 @@ func (r *reader) ofWaiting(measure string) []reading {
 }
 
 // converts tells whether a number only says the one before in another unit.
-func (r *reader) converts(k int) bool {
+func (r measurer) converts(k int) bool {
 	for j := k - 1; r.at(j).kind == filler && !r.said; j-- {
 		if slices.Contains([]string{"折合", "约合", "约合人民币", "合", "即", "相当于"}, r.slice(r.at(j).from, r.at(j).to)) {
 			return true
@@ -124,7 +112,7 @@ func (r *reader) converts(k int) bool {
 }
 
 // reached reads how far a target is reached: 完成年度目标的40%.
-func (r *reader) reached(s set) []reading {
+func (r measurer) reached(s set) []reading {
 	ref := s.aim(r.p.at)
 	a, b := r.p.look(ref+".签约数", r.p.at), r.p.look(ref+".目标数", r.p.at)
 	a.words = s.tokens()
@@ -134,7 +122,7 @@ func (r *reader) reached(s set) []reading {
 
 // jointly gives the two counts that a clause joins before a measure: 39个产业项目和5个平台
 // 项目总投资464.5亿元.
-func (r *reader) jointly() (a, b *fact) {
+func (r measurer) jointly() (a, b *fact) {
 	n := len(r.facts)
 	if n < 2 || r.facts[n-1].clause != r.clause || r.facts[n-2].clause != r.clause {
 		return nil, nil
@@ -152,7 +140,7 @@ func (r *reader) jointly() (a, b *fact) {
 }
 
 // bothOf gives the sum of a measure of two sets.
-func (r *reader) bothOf(a, b set, measure string) (out []reading) {
+func (r measurer) bothOf(a, b set, measure string) (out []reading) {
 	if measure == "" || strings.HasSuffix(measure, "率") || measure == "超序" {
 		return nil
 	}
@@ -192,7 +180,7 @@ func ofWhole(subjects []set, rate string) []set {
 
 // wider gives the readings of a rate for the subjects without the states that the
 // rate is of: 应开工206个，已开工201个，开工率97.6%.
-func (r *reader) wider(subjects []set, measure string) []reading {
+func (r measurer) wider(subjects []set, measure string) []reading {
 	if !slices.Contains([]string{"开工率", "入库率", "答复率", "红旗率", "蓝旗率", "蜗牛率"}, measure) {
 		return nil
 	}
@@ -204,7 +192,7 @@ func (r *reader) wider(subjects []set, measure string) []reading {
 }
 
 // measureBehind takes the measure that a number leads to: 以30.7%的完成率.
-func (r *reader) measureBehind(k int) {
+func (r measurer) measureBehind(k int) {
 	j := r.next(k)
 	if r.measure != nil || r.at(j).kind != of {
 		return
@@ -219,7 +207,7 @@ func (r *reader) measureBehind(k int) {
 }
 
 // following takes the subject that a number leads to: 投资103亿元的“储能项目”.
-func (r *reader) following(k int) {
+func (r measurer) following(k int) {
 	j := r.next(k)
 	if r.at(j).kind != of {
 		return
@@ -235,16 +223,10 @@ func (r *reader) following(k int) {
 		return
 	}
 	r.subject, r.said, r.list = s, true, nil
-	if r.measure == nil {
-		r.measure, r.measureAt = &word{kind: measured, of: "总投资"}, -1
-		if r.verb { // 投资12亿元的甲项目
-			r.useKinds(verb)
-		}
-	}
 }
 
 // measureOf gives the measure of a number.
-func (r *reader) measureOf(n *Number) string {
+func (r measurer) measureOf(n *Number) string {
 	if m := r.measure; m != nil {
 		switch {
 		case r.sinceStart && (m.of == "累计投资" || m.of == "完成") && n.class == money:
@@ -261,12 +243,7 @@ func (r *reader) measureOf(n *Number) string {
 	}
 	last := r.lastFact(n.class)
 	// 全年计划223.6亿元的29.5%
-	if f := r.lastAny(); n.class == percent && f != nil && f.measure == "年度计划" && r.at(r.here-1).kind == of && !r.said {
-		return "完成率"
-	}
 	switch {
-	case n.class == percent && r.verb:
-		return "完成率"
 	case last != nil && last.measure == "累计投资" && r.when.tense == span && last.when != r.when && r.inner != nil:
 		return "完成" // 其中3月份18.95亿元
 	case n.class == money && r.said && r.subject.event == "签约" && !r.verb: // 年内新签约176.5亿元
@@ -294,7 +271,7 @@ func (r *reader) measureOf(n *Number) string {
 }
 
 // onlyInvests tells whether the verb before a number is 投资 alone.
-func (r *reader) onlyInvests() bool {
+func (r measurer) onlyInvests() bool {
 	for j := r.here - 1; j >= r.start; j-- {
 		if t := &r.tokens[j]; t.kind == verb && r.slice(t.from, t.to) != "投资" {
 			return false
@@ -304,7 +281,7 @@ func (r *reader) onlyInvests() bool {
 }
 
 // lastFact gives the last number of a class in the sentence.
-func (r *reader) lastFact(of class) *fact {
+func (r measurer) lastFact(of class) *fact {
 	for i := len(r.facts) - 1; i >= 0; i-- {
 		if f := r.facts[i]; f.number.class == of && !(f.paren && len(r.outer) == 0) {
 			return f
@@ -315,7 +292,7 @@ func (r *reader) lastFact(of class) *fact {
 
 // noteNames gives the tokens of the names that a number may be noted of: those of the
 // segment, or the last one of the sentence.
-func (r *reader) noteNames() []int {
+func (r measurer) noteNames() []int {
 	if len(r.names) > 0 || r.said {
 		return r.names
 	}
@@ -328,7 +305,7 @@ func (r *reader) noteNames() []int {
 }
 
 // noted proves a number by what the book says in words of a record: 规划投入超100亿元.
-func (r *reader) noted(k int) bool {
+func (r measurer) noted(k int) bool {
 	t := &r.tokens[k]
 	for _, at := range r.noteNames() {
 		for _, n := range r.tokens[at].names {
@@ -362,7 +339,7 @@ func (r *reader) noted(k int) bool {
 }
 
 // multiple reads A总投资是B的1.5倍.
-func (r *reader) multiple(k int) {
+func (r measurer) multiple(k int) {
 	measure := "总投资"
 	switch {
 	case r.measure == nil && !r.second.empty() && r.said:
@@ -375,9 +352,6 @@ func (r *reader) multiple(k int) {
 	other := r.second
 	if r.baseSaid {
 		other = r.base
-	}
-	if !r.said && r.inner == nil && len(r.facts) > 0 {
-		r.subject, r.said = r.facts[len(r.facts)-1].set, true
 	}
 	// …320.1亿元，是南片的2.6倍
 	if f := r.lastAny(); other.empty() && r.said && f != nil && f.clause != r.clause &&
@@ -400,7 +374,7 @@ func (r *reader) multiple(k int) {
 }
 
 // averaged reads 平均单体投资约9亿元.
-func (r *reader) averaged(k int) {
+func (r measurer) averaged(k int) {
 	measure := "总投资"
 	if r.measure != nil && r.measure.of != "完成" {
 		measure = r.measure.of
@@ -424,7 +398,7 @@ func (r *reader) averaged(k int) {
 
 // portion reads a share that its own predicate narrows: 参评项目中有21.7%获得红旗,
 // 21.7%的参评项目获红旗.
-func (r *reader) portion(k int) bool {
+func (r measurer) portion(k int) bool {
 	b := r.behind(k)
 	if !b.said {
 		return false
@@ -452,7 +426,7 @@ func (r *reader) portion(k int) bool {
 }
 
 // split parts what follows 21.7%的 into the whole and what narrows it.
-func (r *reader) split(k int, b tail) (whole, rest set, ok bool) {
+func (r measurer) split(k int, b tail) (whole, rest set, ok bool) {
 	for j := r.next(r.next(k)); j <= b.last; j++ {
 		t := &r.tokens[j]
 		if !isOneOf(t.kind, noun, state, measured) {

@@ -9,8 +9,11 @@ import (
 	"zonebrief/reports/zone"
 )
 
+// counter reads numbers that count records: 10个项目获红旗.
+type counter struct{ *reader }
+
 // figure reads a number by what stands before and after it.
-func (r *reader) figure(k int) {
+func (r counter) figure(k int) {
 	if r.inTurnAhead(k) {
 		r.each(k - 1)
 		if r.tokens[k].used {
@@ -32,19 +35,9 @@ func (r *reader) figure(k int) {
 	r.after(k)
 }
 
-// inTurnAhead tells whether as many numbers follow each other as subjects stand before them:
-// 甲、乙超序时2.1个和1.5个百分点.
-func (r *reader) inTurnAhead(k int) bool {
-	n, j := 1, k
-	for isOneOf(r.at(j+1).kind, pause, and) && r.at(j+2).kind == figured {
-		n, j = n+1, j+2
-	}
-	return n > 1 && len(r.list) == n-1 && r.than == nil && !r.share
-}
-
 // grasp judges a number by the grammar. False is told of one that ends nothing: what stood
 // before it goes on.
-func (r *reader) grasp(k int) bool {
+func (r counter) grasp(k int) bool {
 	n := r.tokens[k].number
 	r.anyFigure = true
 	if n.class == bare {
@@ -115,7 +108,7 @@ func (r *reader) grasp(k int) bool {
 }
 
 // thresholdOf proves a threshold of the rules: 不低于1.10的评为红旗.
-func (r *reader) thresholdOf(k int) bool {
+func (r counter) thresholdOf(k int) bool {
 	n := r.tokens[k].number
 	if n.class != bare && n.class != percent || n.class == percent && (r.measure == nil || r.measure.of != "综合比") {
 		return false
@@ -147,7 +140,7 @@ func (r *reader) thresholdOf(k int) bool {
 }
 
 // after goes on behind a number: what the clause was about stays its topic.
-func (r *reader) after(k int) {
+func (r counter) after(k int) {
 	r.arrived(k)
 	r.unsure = false
 	if n := len(r.claims); n > 0 && r.claims[n-1].From == r.tokens[k].from {
@@ -178,13 +171,13 @@ func (r *reader) after(k int) {
 }
 
 // formerly tells whether a number is what something was before: 由166个增加到201个.
-func (r *reader) formerly(k int) bool {
+func (r counter) formerly(k int) bool {
 	from := r.tokens[k].from
 	return from > 0 && strings.ContainsRune("由从", r.runes[from-1]) && r.at(r.next(k)).kind == change
 }
 
 // ranged tells whether a number is an end of a range.
-func (r *reader) ranged(k int) bool {
+func (r counter) ranged(k int) bool {
 	link := func(k int) bool {
 		t := r.at(k)
 		return (t.kind == unknown || t.kind == until || t.kind == filler) && t.to-t.from == 1 &&
@@ -205,7 +198,7 @@ type tail struct {
 
 // behind reads what a count counts: nouns, conditions and verbs up to the next
 // measure, number or comma.
-func (r *reader) behind(k int) tail {
+func (r counter) behind(k int) tail {
 	out := tail{last: k}
 	var taken []int
 	joint := false
@@ -272,7 +265,7 @@ scan:
 }
 
 // conditioned makes a condition of a measure without a number: 慢于序时.
-func (r *reader) conditioned(j int) *token {
+func (r counter) conditioned(j int) *token {
 	t := r.tokens[j]
 	if t.kind == measured {
 		op := map[int]string{1: ">", -1: "<"}[t.word.sign]
@@ -282,7 +275,7 @@ func (r *reader) conditioned(j int) *token {
 }
 
 // count reads a number of records.
-func (r *reader) count(k int) {
+func (r counter) count(k int) {
 	n := r.tokens[k].number
 	if n.han && n.value.Cmp(big.NewRat(1, 1)) == 0 && n.about == exactly { // 一个: no count
 		return
@@ -326,14 +319,6 @@ func (r *reader) count(k int) {
 	}
 	if r.listed(k, b) || r.numbersList(k, b) {
 		return
-	}
-	late := slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "超序" })
-	if i := len(r.topics) - 1; r.rest && i >= 0 && b.field == "" && late {
-		b.field, _ = fieldOf(r.topics[i:])
-	}
-	if overdue := slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "超序" }); overdue &&
-		b.field == "" && !r.said {
-		b.field = r.groupField
 	}
 	if prev := r.at(r.previous(k)); r.field != "" && r.said && prev.kind == dimension && !prev.word.frame &&
 		len(r.subject.conds) == 1 && r.subject.conds[0].op != "=" {
@@ -399,7 +384,7 @@ func (r *reader) count(k int) {
 func isOneOf2(s string, all ...string) bool { return slices.Contains(all, s) }
 
 // counted2 gives whose number it may be. Several that make no one set are none.
-func (r *reader) counted2() []set {
+func (r counter) counted2() []set {
 	if len(r.list) > 0 && !r.together() && !r.total {
 		return nil
 	}
@@ -410,7 +395,7 @@ func (r *reader) counted2() []set {
 }
 
 // sameField tells whether the number before counted by the same field: 南片103个，北片117个.
-func (r *reader) sameField() bool {
+func (r counter) sameField() bool {
 	f := r.lastAny()
 	if f == nil {
 		return true
@@ -421,7 +406,7 @@ func (r *reader) sameField() bool {
 }
 
 // numbersList reads how many were just listed: 规划建设局、科技人才局两家.
-func (r *reader) numbersList(k int, b tail) bool {
+func (r counter) numbersList(k int, b tail) bool {
 	if d := r.division(r.start, k); d != nil && d.only && r.said && len(r.list) == 0 { // 只有新材料1个
 		r.list = []set{}
 	} else if len(r.list) == 0 || b.said && b.field == "" && (len(b.set.conds) > 0 || b.set.event != "") ||
@@ -454,7 +439,7 @@ func (r *reader) numbersList(k int, b tail) bool {
 
 // countsNamed reads how many the sentence has named so far: 甲10面，乙和丙各8面，三家合计占近六成. What
 // follows is of all of them. Whether it could is told.
-func (r *reader) countsNamed(k int, b tail) bool {
+func (r counter) countsNamed(k int, b tail) bool {
 	n := r.tokens[k].number
 	if r.said || b.said || !n.han || !n.value.IsInt() || !isOneOf2(n.word, "家", "个", "者", "项", "类", "片", "大") {
 		return false
@@ -491,14 +476,14 @@ func (r *reader) countsNamed(k int, b tail) bool {
 }
 
 // ofGroup tells whether a token is one of the industries, units, areas or places.
-func (r *reader) ofGroup(j int) bool {
+func (r counter) ofGroup(j int) bool {
 	t := r.at(j)
 	return t.kind == state && len(t.word.conds) == 1 &&
 		(t.word.conds[0].field == "地点" || slices.Contains(groupFields, t.word.conds[0].field))
 }
 
 // countedWhole reads a count that belongs to the whole of a share: 占4个签约项目总投资的58.4%.
-func (r *reader) countedWhole(k int) bool {
+func (r counter) countedWhole(k int) bool {
 	j, whole := k+1, set{}
 	for ; j < len(r.tokens); j++ {
 		t := &r.tokens[j]
@@ -530,7 +515,7 @@ func (r *reader) countedWhole(k int) bool {
 }
 
 // sharedAfter tells whether 的 and a share follow a token.
-func (r *reader) sharedAfter(j int) bool {
+func (r counter) sharedAfter(j int) bool {
 	if r.at(j).kind == measured {
 		j = r.next(j)
 	}
@@ -539,7 +524,7 @@ func (r *reader) sharedAfter(j int) bool {
 }
 
 // goalItself reads what is to be reached, before what is lacking to it: 距年度目标10个还差6个.
-func (r *reader) goalItself(k int) bool {
+func (r counter) goalItself(k int) bool {
 	n := r.tokens[k].number
 	if !r.lacking || r.at(r.next(k)).kind != lacking || r.at(r.next(r.next(k))).kind != figured || n.class == percent {
 		return false
@@ -567,7 +552,7 @@ func (r *reader) goalItself(k int) bool {
 // conditionBehind reads a count whose condition follows it: 51个项目总投资在10亿元以上. The
 // same words may tell of all of them together (51个项目总投资超1000亿元): where neither is
 // so, and nothing tells which is meant, the count stays open.
-func (r *reader) conditionBehind(k int, b tail, subjects []set) bool {
+func (r counter) conditionBehind(k int, b tail, subjects []set) bool {
 	at := r.next(b.last)
 	number := r.at(r.next(at)).number
 	if r.at(at).kind != measured || number == nil || !isOneOf(r.at(r.next(r.next(at))).kind, comma, stop) {
@@ -606,49 +591,15 @@ func (r *reader) conditionBehind(k int, b tail, subjects []set) bool {
 	return true
 }
 
-// distributed gives 各 before a number of its segment; −1 where there is none.
-func (r *reader) distributed(k int) int {
-	for j := k - 1; j >= r.start; j-- {
-		if t := &r.tokens[j]; t.kind == filler && strings.HasPrefix(r.slice(t.from, t.to), "各") {
-			return j
-		}
-	}
-	return -1
-}
-
-// everyOne reads a number that each of several has: 牵引、支撑、支点平台各2个.
-func (r *reader) everyOne(k int, b tail) {
-	r.use(r.distributed(k))
-	r.everyone[k] = true
-	r.useSets(append(slices.Clone(r.list), r.subject, b.set)...)
-	var last []reading
-	for _, s := range append(slices.Clone(r.list), r.subject) {
-		one := r.subject.narrow(s).narrow(b.set)
-		if r.inner != nil {
-			one = r.inner.narrow(s).narrow(b.set)
-		}
-		last = r.all([]set{one}, "个数")
-		if f, known := r.best(r.tokens[k].number, last); f == nil || !known {
-			break
-		}
-	}
-	for i := range last {
-		last[i].set = set{}
-	}
-	r.doubt = r.doubt || b.set.kind == "" && len(b.set.conds) == 0 && r.inner == nil && r.subject.kind == "" &&
-		r.subject.event == ""
-	r.judge(k, last, &fact{set: r.whole().narrow(b.set), measure: "个数"})
-}
-
 // already tells whether a streak is said to last until now: 已连续6期.
-func (r *reader) already() bool {
+func (r counter) already() bool {
 	return slices.ContainsFunc(r.tokens[r.start:r.here], func(t token) bool {
 		return t.kind == streak && strings.HasPrefix(r.slice(t.from, t.to), "已")
 	})
 }
 
 // targeted reads a count of a target: what is aimed at, or what was signed.
-func (r *reader) targeted(s set) []reading {
+func (r counter) targeted(s set) []reading {
 	ref := s.aim(r.p.at)
 	wanted, signed := r.p.look(ref+".目标数", r.p.at), r.p.look(ref+".签约数", r.p.at)
 	signed.words, wanted.words = s.tokens(), s.tokens()
@@ -664,7 +615,7 @@ func (r *reader) targeted(s set) []reading {
 }
 
 // sum gives the sum of the numbers of a class that the sentence has had.
-func (r *reader) sum(of class) []reading {
+func (r counter) sum(of class) []reading {
 	out, have := new(big.Rat), 0
 	unit := numeral.One
 	for _, f := range r.facts {
@@ -681,7 +632,7 @@ func (r *reader) sum(of class) []reading {
 }
 
 // leftOver tells whether a number is what the counts before it leave of all records.
-func (r *reader) leftOver(n *Number) bool {
+func (r counter) leftOver(n *Number) bool {
 	left := new(big.Rat).Set(n.value)
 	kind := ""
 	for _, f := range r.facts {
@@ -695,7 +646,7 @@ func (r *reader) leftOver(n *Number) bool {
 }
 
 // others reads 其余: the whole that came first without its parts.
-func (r *reader) others() []reading {
+func (r counter) others() []reading {
 	var counts []*fact
 	for _, f := range r.facts {
 		if f.measure == "个数" {
@@ -716,7 +667,7 @@ func (r *reader) others() []reading {
 }
 
 // groups reads a number of industries or units: 2个产业慢于序时.
-func (r *reader) groups(k int, b tail) {
+func (r counter) groups(k int, b tail) {
 	field := b.field
 	if field == "" {
 		field = r.field
@@ -752,7 +703,7 @@ func (r *reader) groups(k int, b tail) {
 }
 
 // groupsBeyond counts the groups with a measure above a limit, or below: 完成率超过30%的产业有两个.
-func (r *reader) groupsBeyond(field string, limit cond) []reading {
+func (r counter) groupsBeyond(field string, limit cond) []reading {
 	there, _ := r.onSide(field, limit)
 	return []reading{{ref: "各" + field + "." + limit.field + limit.op + limit.value + "的个数", at: r.p.at,
 		value: numeral.Int(len(there)), words: r.subject.tokens(), whole: there}}
@@ -760,7 +711,7 @@ func (r *reader) groupsBeyond(field string, limit cond) []reading {
 
 // spread takes over whose groups are counted: 5个项目分散在四家单位, 外资项目集中在三个产业. Whether
 // they are some that the sentence named is told.
-func (r *reader) spread(base *set) bool {
+func (r counter) spread(base *set) bool {
 	s := r.subject
 	if f := r.lastAny(); !r.said && f != nil {
 		s = f.set
@@ -773,14 +724,14 @@ func (r *reader) spread(base *set) bool {
 }
 
 // whollyCounted tells whether a number of groups is said to be that of all: 共有5个产业.
-func (r *reader) whollyCounted(k int) bool {
+func (r counter) whollyCounted(k int) bool {
 	prev := r.at(k - 1)
 	return r.total || strings.HasPrefix(r.slice(prev.from, prev.to), "共") ||
 		strings.HasPrefix(r.slice(prev.from, prev.to), "全部")
 }
 
 // inARow reads how many half-months in a row a project has had its flag.
-func (r *reader) inARow(k int) {
+func (r counter) inARow(k int) {
 	t := &r.tokens[k]
 	b := r.behind(k)
 	if s := r.subjects()[0]; !r.said && s.one != "" {

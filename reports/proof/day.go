@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -8,6 +9,9 @@ import (
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
+
+// dater judges the days and the times of a text.
+type dater struct{ *reader }
 
 // A day of the book belongs to a record and to what happened on it: a node (开工), an
 // approval (施工许可), the end of a time allowed (整改时限). The look-up of days takes the
@@ -22,7 +26,7 @@ type event struct {
 }
 
 // lookUpDays judges the days of the sentence that nothing was made of so far.
-func (r *reader) lookUpDays() {
+func (r dater) lookUpDays() {
 	turn := map[int]int{} // days of a clause so far, by its first token
 	for i := r.before; i < len(r.claims); i++ {
 		c := &r.claims[i]
@@ -58,7 +62,7 @@ func (r *reader) lookUpDays() {
 
 // plannedOfAll judges the planned day of all records that were counted before: 5个应开工未开工项目原计划
 // 12月1日动工. Whether it could is told.
-func (r *reader) plannedOfAll(c *Claim, k, from, to int) bool {
+func (r dater) plannedOfAll(c *Claim, k, from, to int) bool {
 	var f *fact
 	for _, o := range r.facts {
 		if o.token < k && o.measure == "个数" && o.proven {
@@ -86,7 +90,7 @@ func (r *reader) plannedOfAll(c *Claim, k, from, to int) bool {
 }
 
 // travelled judges the day of a trip by where it went: 3月7日赴宁波.
-func (r *reader) travelled(c *Claim, k int) {
+func (r dater) travelled(c *Claim, k int) {
 	day := r.dayOf(k)
 	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, timed); j++ {
 		w := r.tokens[j].word
@@ -109,7 +113,7 @@ func (r *reader) travelled(c *Claim, k int) {
 
 // recordsAround gives the token of the record that a day is of: in its clause, or the last
 // one before.
-func (r *reader) recordsAround(k, from, to int) (out []int) {
+func (r dater) recordsAround(k, from, to int) (out []int) {
 	isRecord := func(j int) bool {
 		return r.tokens[j].kind == named && slices.ContainsFunc(r.tokens[j].names,
 			func(n *name) bool { return n.project != nil || n.lead != nil || n.platform != nil || n.visit != nil })
@@ -129,7 +133,7 @@ func (r *reader) recordsAround(k, from, to int) (out []int) {
 
 // listedInTurn gives the names of a clause that has as many days in turn: 甲、乙分别于3月8日
 // 和3月21日投产.
-func (r *reader) listedInTurn(from, to int) []int {
+func (r dater) listedInTurn(from, to int) []int {
 	var names []int
 	days, inTurn := 0, false
 	for j := from; j < to; j++ {
@@ -151,7 +155,7 @@ func (r *reader) listedInTurn(from, to int) []int {
 }
 
 // eventsOf gives the days that the book has of a record for the words of a clause.
-func (r *reader) eventsOf(at, k, from, to int) (out []event) {
+func (r dater) eventsOf(at, k, from, to int) (out []event) {
 	day := r.dayOf(k)
 	planned := zone.CompareDates(day, r.p.at.End()) > 0 || slices.ContainsFunc(r.tokens[from:to],
 		func(t token) bool { return t.kind == planned })
@@ -167,7 +171,7 @@ func (r *reader) eventsOf(at, k, from, to int) (out []event) {
 }
 
 // daysSaid gives the days of a record that a word names.
-func (r *reader) daysSaid(n *name, t *token, plan bool) (out []zone.Date) {
+func (r dater) daysSaid(n *name, t *token, plan bool) (out []zone.Date) {
 	var nodes *[zone.NodeCount]zone.Milestone
 	switch {
 	case n.visit != nil:
@@ -222,7 +226,7 @@ func daysOfVisit(v *zone.Visit, t *token) []zone.Date {
 }
 
 // dayOf gives the day or month that a token names, with its year.
-func (r *reader) dayOf(k int) zone.Date {
+func (r dater) dayOf(k int) zone.Date {
 	m := r.tokens[k].moment
 	d := m.day
 	if d.Year = m.from.Year; d.Day == 0 && m.end {
@@ -232,7 +236,7 @@ func (r *reader) dayOf(k int) zone.Date {
 }
 
 // happenedOn judges a day by those that the book has.
-func (r *reader) happenedOn(c *Claim, k, at int, events []event) {
+func (r dater) happenedOn(c *Claim, k, at int, events []event) {
 	if len(events) == 0 {
 		return
 	}
@@ -258,7 +262,7 @@ func (r *reader) happenedOn(c *Claim, k, at int, events []event) {
 }
 
 // around gives the tokens of a kind in the clause of a token.
-func (r *reader) around(k int, of kind) (out []int) {
+func (r dater) around(k int, of kind) (out []int) {
 	from, to := k, k
 	for ; from > 0 && !isOneOf(r.tokens[from-1].kind, stop, comma); from-- {
 	}
@@ -283,7 +287,7 @@ var (
 
 // apartInDays judges how many days a node was before or after its planned day, or is overdue: 3月17日
 // 开工，比计划提前10天; 计划12月1日动工，已逾期135天. Whether it could is told.
-func (r *reader) apartInDays(k int) bool {
+func (r dater) apartInDays(k int) bool {
 	n := r.tokens[k].number
 	if n.word != "天" || !n.value.IsInt() {
 		return false
@@ -332,7 +336,7 @@ func (r *reader) apartInDays(k int) bool {
 
 // daysOff gives how many days after its planned day a node was, or is overdue at the end of the
 // half-month: of the record that the text names, or by the planned day that it says.
-func (r *reader) daysOff(k int, node zone.Node) (out []int) {
+func (r dater) daysOff(k int, node zone.Node) (out []int) {
 	off := func(planned, actual zone.Date) {
 		if actual.IsZero() {
 			actual = r.p.at.End()
@@ -362,7 +366,7 @@ func (r *reader) daysOff(k int, node zone.Node) (out []int) {
 }
 
 // lastNode gives the last word for a node before a token in its sentence.
-func (r *reader) lastNode(before int) (int, zone.Node) {
+func (r dater) lastNode(before int) (int, zone.Node) {
 	for j := before - 1; j >= 0 && r.tokens[j].kind != stop; j-- {
 		w := r.tokens[j].word
 		if w == nil || r.tokens[j].kind != state {
@@ -382,4 +386,224 @@ func (r *reader) lastNode(before int) (int, zone.Node) {
 
 func asTime(d zone.Date) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// moment puts a claim about a time; what it is worth is known at the end of the
+// sentence.
+func (r dater) moment(k int) {
+	t := &r.tokens[k]
+	m := t.moment
+	if m.day.Month == 0 && m.day.Year == 0 && m.from.Year == 0 || m.own && m.day.Month == 0 {
+		return
+	}
+	c := r.claim(t.from, t.to, Time)
+	switch {
+	case m.invalid:
+		c.Verdict, c.Reason, c.alone = Wrong, "没有这一天", true
+	case m.year && m.day.Year == r.p.at.Year, m.day.Day > 0 && m.to == r.p.at && m.to.End().Day == m.day.Day:
+		c.Verdict, c.Reference = Proven, r.p.at.Title()
+	default:
+		c.Reason = "未能确定这个时间说的是什么"
+		r.times = append(r.times, len(r.claims))
+	}
+	r.put(c)
+}
+
+// settle judges the times of a sentence by its numbers: a time is proven by a
+// number that is right for it.
+func (r dater) settle() {
+	for _, i := range r.times {
+		c := &r.claims[i]
+		for _, f := range r.facts {
+			if t := f.when; telling(f) && f.proven && t.from.Year > 0 && c.Verdict == Unproven {
+				c.Verdict, c.Reference, c.Reason = Proven, t.to.Title(), ""
+			}
+		}
+		for _, w := range r.told {
+			if c.Verdict == Unproven && w.from.Year > 0 && w.tense == span {
+				c.Verdict, c.Reference, c.Reason = Proven, w.to.Title(), ""
+			}
+		}
+		if t := r.at(r.timeAt); r.stale == "" && len(r.facts) == 0 && !r.anyFigure && t.kind == timed &&
+			t.from == c.From && r.isStale(t.moment) {
+			r.stale = fmt.Sprintf("%d月%d日", r.p.at.End().Month, r.p.at.End().Day)
+			if t.moment.day.Year != 0 {
+				r.stale = r.p.at.End().Chinese()
+			}
+		}
+		if r.stale != "" {
+			c.Verdict, c.Reason, c.Expected, c.Fix = Wrong, "数字是"+r.p.at.Title()+"的", r.stale, r.stale
+		}
+	}
+	r.times, r.told, r.stale, r.anyFigure = nil, nil, "", false
+}
+
+// isStale tells whether 截至 a day is that of another issue: the end of another
+// half-month, or a day that is yet to come.
+func (r dater) isStale(m moment) bool {
+	if m.tense != span && m.tense != asOf || m.day.Day == 0 || r.at(r.previous(r.timeAt)).kind != until {
+		return false
+	}
+	d := m.day
+	d.Year = m.from.Year
+	return m.to.End() == d || zone.CompareDates(d, r.p.at.End()) > 0
+}
+
+// dated proves the day of a node, an opening or a trip: 2022年11月揭牌, 4月12日赴北京.
+func (r dater) dated(k int) bool {
+	t := &r.tokens[k]
+	m := t.moment
+	r.use(k)
+	c := r.claim(t.from, t.to, Time)
+	if m.invalid {
+		c.Verdict, c.Reason, c.alone = Wrong, "没有这一天", true
+		r.put(c)
+		return true
+	}
+	m.day.Year = m.from.Year
+	var known []zone.Date
+	by, demand := false, r.demand
+	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, figured, timed); j++ {
+		w := r.tokens[j]
+		demand = demand || w.kind == planned && !slices.Contains(intended, r.slice(w.from, w.to))
+		s := r.slice(w.from, w.to)
+		if strings.HasSuffix(s, "前") {
+			by, r.tokens[j].used = true, true
+			r.use(j)
+		}
+		if w.kind == named {
+			r.ahead = w.names
+			r.use(j)
+		}
+		if w.kind == planned && !demand {
+			r.use(j)
+		}
+		known = append(known, r.days(w, r.planned || r.saysPlanned(k, j) ||
+			zone.CompareDates(m.day, r.p.at.End()) > 0)...)
+		if len(known) > 0 {
+			r.tokens[j].used = r.tokens[j].kind == state
+			r.use(j)
+			r.useRecord(k)
+			if since := r.at(k - 1); since.kind == excess && r.slice(since.from, since.to) == "自" {
+				r.use(k - 1)
+				r.strange = strings.TrimSuffix(r.strange, "自")
+			}
+			if !demand {
+				r.useKinds(planned)
+			}
+			break
+		}
+	}
+	r.ahead = nil
+	if event := r.at(r.next(k)); len(known) == 0 && event.word != nil && event.word.event != "" {
+		return false // 2月10日签约的: it narrows whom a number counts
+	}
+	c.Reason = "未能确定这个时间说的是什么"
+	if r.tripped(&c, k, m.day) {
+		r.onDay = true // what follows is of this trip alone
+		r.put(c)
+		return true
+	}
+	if len(known) > 0 && strings.TrimPrefix(r.strange, "自") == "" {
+		if !demand && !r.anyTime {
+			c.Verdict, c.Reason = Wrong, "与底稿不符"
+		}
+		for _, d := range known {
+			if c.Expected == "" {
+				c.Expected = d.Chinese()
+			}
+			if sameDay(d, m.day) || by && zone.CompareDates(d, m.day) <= 0 &&
+				zone.CompareDates(m.day, d.AddMonths(1)) <= 0 {
+				c.Verdict, c.Reason, c.Expected = Proven, "", ""
+				c.Reference = d.Chinese()
+			}
+		}
+	}
+	r.anyTime = false
+	if m.day.Day == 0 && len(known) == 0 {
+		return false
+	}
+	if c.Verdict == Unproven {
+		c.Expected = ""
+	}
+	r.onDay = len(known) == 0 || r.tokens[r.here].kind == timed && c.Verdict == Unproven || r.travels(k)
+	r.put(c)
+	return true
+}
+
+// travels tells whether a day is that of a trip: 4月12日赴北京….
+func (r dater) travels(k int) bool {
+	to := k
+	for to+1 < len(r.tokens) && !isOneOf(r.tokens[to+1].kind, stop, comma) {
+		to++
+	}
+	return strings.Contains(r.slice(r.tokens[k].from, r.tokens[to].to), "赴")
+}
+
+// saysPlanned tells whether a plan is told of between two tokens.
+func (r dater) saysPlanned(from, to int) bool {
+	return slices.ContainsFunc(r.tokens[from:to], func(t token) bool { return t.kind == planned })
+}
+
+// tripped judges the day of a trip by what the register says of it: 4月12日赴北京走访企业.
+// Whether a trip goes by the words is told.
+func (r dater) tripped(c *Claim, k int, day zone.Date) bool {
+	end := k + 1
+	for end < len(r.tokens) && !isOneOf(r.tokens[end].kind, stop, comma) {
+		end++
+	}
+	if end == k+1 || day.Day == 0 {
+		return false
+	}
+	said := r.slice(r.tokens[k+1].from, r.tokens[end-1].to)
+	for i := range r.p.book.Trips {
+		trip := &r.p.book.Trips[i]
+		if said == "" || len([]rune(said)) < 5 || !strings.Contains(trip.Subject, said) {
+			continue
+		}
+		c.Verdict, c.Reason, c.Expected = Wrong, "与招商活动的日期不符", trip.Date.Chinese()
+		if trip.Date == day {
+			c.Verdict, c.Reason, c.Expected, c.Reference = Proven, "", "", "招商活动“"+trip.Subject+"”"
+		}
+		for j := k; j < end; j++ {
+			r.use(j)
+			r.tokens[j].used = true
+		}
+		if c.Verdict == Proven {
+			return true
+		}
+	}
+	return c.Verdict == Wrong
+}
+
+// days gives the days that the book has for what a token says of the record at
+// hand.
+func (r dater) days(t token, planned bool) (out []zone.Date) {
+	for _, n := range r.recordNames() {
+		out = append(out, r.daysSaid(n, &t, planned)...)
+	}
+	if t.word != nil && t.word.of == "活动" && len(t.word.conds) == 1 && t.word.conds[0].field == "地点" {
+		for i := range r.p.book.Trips {
+			if trip := &r.p.book.Trips[i]; trip.Place == t.word.conds[0].value {
+				out = append(out, trip.Date)
+				r.anyTime = true // another trip there is as good
+			}
+		}
+	}
+	return out
+}
+
+// recordNames gives the records that the sentence names last.
+func (r dater) recordNames() []*name {
+	if r.ahead != nil {
+		return r.ahead
+	}
+	for j := r.here; j >= 0; j-- {
+		t := &r.tokens[j]
+		if t.kind == named && slices.ContainsFunc(t.names,
+			func(n *name) bool { return n.project != nil || n.lead != nil || n.platform != nil }) {
+			return t.names
+		}
+	}
+	return nil
 }

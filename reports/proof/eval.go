@@ -10,6 +10,9 @@ import (
 	"zonebrief/reports/zone"
 )
 
+// valuer looks up in the book what a set measures at a time.
+type valuer struct{ *reader }
+
 // reading is one way to understand a number: what it would stand for, and what the
 // book says that is.
 type reading struct {
@@ -33,7 +36,7 @@ func (p *Prover) look(ref string, at zone.Period) reading {
 }
 
 // values gives the readings of a measure of a set in a time.
-func (r *reader) values(s set, measure string, w moment) []reading {
+func (r valuer) values(s set, measure string, w moment) []reading {
 	p := r.p
 	if w.tense == future {
 		return nil
@@ -58,11 +61,6 @@ func (r *reader) values(s set, measure string, w moment) []reading {
 	if measure == "投资额" { // of the whole, or what was done
 		return append(r.values(s, "完成", w), r.values(s, "总投资", w)...)
 	}
-	if project := p.book.Project(s.one); project != nil && measure == "综合比" && at == p.at {
-		if rate := p.book.Rules.Rate(project, at); rate.Composite != nil {
-			return []reading{{ref: s.one + "." + measure, at: at, value: rate.Composite, words: s.tokens()}}
-		}
-	}
 	var out []reading
 	for _, scope := range r.scopes(s, w) {
 		if (s.kind == "项目" || s.kind == "" || s.one != "") && !p.reported[at] && !timeless(measure) {
@@ -83,7 +81,7 @@ func timeless(measure string) bool {
 }
 
 // scopes writes the set as scopes of references: its event bounded by the time.
-func (r *reader) scopes(s set, w moment) (scopes []string) {
+func (r valuer) scopes(s set, w moment) (scopes []string) {
 	if s.kind == "" && s.one == "" {
 		s.kind = kindOf(s)
 	}
@@ -186,7 +184,7 @@ func overBy(a, b reading, unit numeral.Unit, ref string) reading {
 }
 
 // all gives the readings of a measure for every possible subject.
-func (r *reader) all(subjects []set, measure string) []reading {
+func (r valuer) all(subjects []set, measure string) []reading {
 	var out []reading
 	for _, s := range subjects {
 		for _, a := range r.values(s, measure, r.when) {
@@ -205,7 +203,7 @@ type standing struct {
 
 // standings gives the values of a measure by the values of a field, the greatest
 // first: the completion of each industry.
-func (r *reader) standings(of set, field, measure string) []standing {
+func (r valuer) standings(of set, field, measure string) []standing {
 	p := r.p
 	base := of.without(field)
 	key := base.String() + field + measure + r.when.to.String() + fmt.Sprint(r.when.tense, p.whole)

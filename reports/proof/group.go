@@ -28,7 +28,7 @@ var exceptions = []string{"除", "除了", "外", "之外", "以外", "除外"}
 var onlys = []string{"只有", "仅有", "仅", "只", "唯一", "只剩"}
 
 // divided judges a clause that parts the values of a field.
-func (r *reader) divided(k int) {
+func (r lister) divided(k int) {
 	d := r.division(r.exceptedFrom(), min(k, len(r.tokens)))
 	if d == nil || r.phase || r.planned || r.when.tense == future {
 		return
@@ -62,7 +62,7 @@ func (r *reader) divided(k int) {
 }
 
 // onSide gives the values of a field that are on one side of a limit, and all of them.
-func (r *reader) onSide(field string, limit cond) (there, everybody []string) {
+func (r lister) onSide(field string, limit cond) (there, everybody []string) {
 	v, _, err := numeral.Parse(limit.value)
 	if err != nil {
 		return nil, nil
@@ -79,7 +79,7 @@ func (r *reader) onSide(field string, limit cond) (there, everybody []string) {
 }
 
 // exceptedFrom gives where the clause begins, with an exception that stands before it.
-func (r *reader) exceptedFrom() int {
+func (r lister) exceptedFrom() int {
 	j := r.start - 1
 	if r.at(j).kind != comma || !slices.Contains(exceptions, r.slice(r.at(j-1).from, r.at(j-1).to)) {
 		return r.start
@@ -91,7 +91,7 @@ func (r *reader) exceptedFrom() int {
 
 // division reads how a clause parts the values of a field; nil where it does not, or has
 // numbers other than how many are named.
-func (r *reader) division(from, to int) *division {
+func (r lister) division(from, to int) *division {
 	d := &division{}
 	field := ""
 	for j := from; j < to; j++ {

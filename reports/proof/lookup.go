@@ -57,7 +57,7 @@ func (r *reader) lookUp(k int) bool {
 		return false
 	}
 	c := &r.claims[i]
-	c.Verdict, c.Reference, c.Reason, c.Expected = Proven, a.shown(r), "", ""
+	c.Verdict, c.Reference, c.Reason, c.Expected = Proven, a.shown(r.p), "", ""
 	r.use(a.tokens...)
 	if f := r.lastAny(); f != nil && f.token == k {
 		f.proven, f.judged, f.measure, f.set = true, true, a.measure, a.set

@@ -8,9 +8,12 @@ import (
 	"zonebrief/reports/numeral"
 )
 
+// lister judges lists: whether those named are those counted, and all of them.
+type lister struct{ *reader }
+
 // belongs proves that a record is one of those that stand before its name: 在谈的甲项目,
 // 约谈对象包括甲、乙, 红旗项目中，甲….
-func (r *reader) belongs(k int, s set) {
+func (r lister) belongs(k int, s set) {
 	group := r.group
 	if group.empty() && r.inner != nil && !r.said {
 		group = *r.inner
@@ -43,7 +46,7 @@ func (r *reader) belongs(k int, s set) {
 
 // holds tells whether what narrows a set holds of a single record, and whether the book
 // knows that.
-func (r *reader) holds(one, of set) (yes, known bool) {
+func (r lister) holds(one, of set) (yes, known bool) {
 	if of.kind != "" && of.kind != one.kind {
 		return false, false
 	}
@@ -61,7 +64,7 @@ func (r *reader) holds(one, of set) (yes, known bool) {
 
 // nearly takes in a word that makes a share approximate which follows its whole. Where
 // no 占 stands before it, it begins the share itself.
-func (r *reader) nearly(k int) {
+func (r lister) nearly(k int) {
 	if !r.share && len(r.facts) > 0 && !r.said && r.measure == nil {
 		r.sharing(k)
 	}
@@ -69,7 +72,7 @@ func (r *reader) nearly(k int) {
 }
 
 // reaches keeps the direction of 增加到, for the number that follows.
-func (r *reader) reaches() {
+func (r lister) reaches() {
 	if r.dir != nil {
 		r.towards = r.dir.sign
 	}
@@ -81,7 +84,7 @@ func (r *reader) reaches() {
 
 // arrived judges the direction of 增加到 by the number before: it is read where the new
 // number lies on that side of the old one.
-func (r *reader) arrived(k int) {
+func (r lister) arrived(k int) {
 	if r.towards == 0 || len(r.facts) < 2 {
 		return
 	}
@@ -99,7 +102,7 @@ func (r *reader) arrived(k int) {
 }
 
 // namedSet gives the named records of the segment as one set.
-func (r *reader) namedSet() (set, bool) {
+func (r lister) namedSet() (set, bool) {
 	var out set
 	var values []string
 	for _, k := range r.names {
@@ -133,7 +136,7 @@ var predicates = []string{"为", "是", "同属", "同为", "均属", "属于", 
 
 // asserts judges what a clause without a number says of those that were counted before
 // it: 3个，均为产业项目; 3次，分赴苏州、宁波.
-func (r *reader) asserts(k int) {
+func (r lister) asserts(k int) {
 	f := r.lastAny()
 	if f == nil || f.measure != "个数" || f.set.single() || !r.said || r.subject.single() || r.than != nil ||
 		r.measure != nil || r.inner != nil {
@@ -175,15 +178,6 @@ func (r *reader) asserts(k int) {
 	}
 	r.useSets(members...)
 	c.Verdict, c.Reference = Proven, f.set.scope(first(r.p.at), r.p.at.End())
-	if field, names := fieldOf(members); field != "" && len(f.groups) > 0 {
-		for _, g := range f.groups {
-			if !slices.Contains(names, g) || len(names) != len(f.groups) {
-				c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", strings.Join(f.groups, "、")
-			}
-		}
-		r.put(c)
-		return
-	}
 	whole := r.values(f.set, "个数", f.when)
 	for _, s := range members {
 		rs := r.values(f.set.narrow(s), "个数", f.when)
@@ -202,7 +196,7 @@ func (r *reader) asserts(k int) {
 
 // summed judges a total by the numbers before it, where it names nobody else: it is
 // theirs, or wrong. Whether it was judged is told.
-func (r *reader) summed(c *Claim, n *Number) bool {
+func (r lister) summed(c *Claim, n *Number) bool {
 	sum, terms, like := new(big.Rat), 0, 0
 	last := r.lastFact(n.class)
 	if last == nil {
@@ -233,58 +227,9 @@ func (r *reader) summed(c *Claim, n *Number) bool {
 	return true
 }
 
-// evenly reads a number that each of several has, subjects or measures: 南片、北片完成率均
-// 超过28%, 工作量、实物量均完成34.4%. Whether it did is told.
-func (r *reader) evenly(k int) bool {
-	at := -1
-	for j := r.start; j < k; j++ {
-		if t := &r.tokens[j]; isOneOf(t.kind, filler, average) && strings.ContainsAny(r.slice(t.from, t.to), "均都") {
-			at = j
-		}
-	}
-	n := r.tokens[k].number
-	if at < 0 || n.class == count || r.than != nil || r.share || len(r.list) == 0 && len(r.measures) == 0 &&
-		(r.said || len(r.several) < 2) {
-		return false
-	}
-	for j := r.start; j < k; j++ {
-		if isOneOf(r.tokens[j].kind, measured, verb) || j == at {
-			r.use(j)
-		}
-	}
-	old := *r.segment
-	measures := append(slices.Clone(r.measures), r.measure)
-	first := len(r.claims)
-	subjects := append(slices.Clone(old.list), old.subject)
-	if len(old.list) == 0 && !old.said {
-		subjects, old.said = r.several, true
-	}
-	if bound := map[about]about{over: beyond, atLeast: beyond, under: below, atMost: below}[n.about]; bound != exactly {
-		limit := *n // of several it only bounds the least
-		limit.about = bound
-		r.tokens[k].number = &limit
-	}
-	for _, s := range subjects {
-		for _, m := range measures {
-			seg := old
-			seg.subject, seg.list, seg.measure, seg.measures, seg.names, seg.average = s, nil, m, nil, nil, false
-			r.segment = &seg
-			r.amount(k)
-			if c := r.claims[len(r.claims)-1]; c.Verdict != Proven {
-				c.barred = true
-				r.useSets(subjects...)
-				r.claims = append(r.claims[:first], c)
-				return true
-			}
-		}
-	}
-	r.claims = r.claims[:first+1]
-	return true
-}
-
 // closes judges what a clause says at its end of all the records that it names:
 // 投资103亿元的甲、投资12亿元的乙陆续完成土地摘牌.
-func (r *reader) closes(k int) {
+func (r lister) closes(k int) {
 	at := r.previous(min(k, len(r.tokens)))
 	t := r.at(at)
 	if before := r.previous(at); t.kind == noun && len(t.word.conds) == 0 && t.word.event == "" &&
@@ -324,7 +269,7 @@ func (r *reader) closes(k int) {
 }
 
 // predicated tells whether 为, 均 or the like stands between two tokens.
-func (r *reader) predicated(from, to int) bool {
+func (r lister) predicated(from, to int) bool {
 	return slices.ContainsFunc(r.tokens[from+1:to], func(t token) bool {
 		s := r.slice(t.from, t.to)
 		return t.kind == filler && (slices.Contains(universal, s) || slices.Contains(predicates, s))
@@ -333,7 +278,7 @@ func (r *reader) predicated(from, to int) bool {
 
 // partner judges who is said to build a project or to invest in it: 由甲公司投资建设, 业主单位
 // 为甲公司. Names that are neither owner nor investor stay unread, but behind 由.
-func (r *reader) partner(k int) {
+func (r lister) partner(k int) {
 	t := &r.tokens[k]
 	var have []string
 	for _, n := range r.recordNames() {
@@ -370,7 +315,7 @@ func (r *reader) partner(k int) {
 
 // builds tells whether a firm is named before its own project: 甲公司投建的乙项目. What says so
 // rests on the book's owner and investor.
-func (r *reader) builds(k int) bool {
+func (r lister) builds(k int) bool {
 	j := k + 1
 	for ; j < len(r.tokens) && isOneOf(r.tokens[j].kind, unknown, verb, filler) && j-k < 4; j++ {
 	}
@@ -398,7 +343,7 @@ func (r *reader) builds(k int) bool {
 var definers = []string{"为", "是", "即", "：", "有", "就是", "只有", "仅有", "包括", "包括了", "包含"}
 
 // defines judges a clause that says who all the members of a set are: 支点平台为甲和乙.
-func (r *reader) defines(k int) {
+func (r lister) defines(k int) {
 	if r.group.empty() || len(r.names) == 0 || r.numbered() || r.measure != nil || r.than != nil || r.blocked() != "" {
 		return
 	}
@@ -428,4 +373,149 @@ func (r *reader) defines(k int) {
 		r.use(before.index)
 	}
 	r.put(c)
+}
+
+// listed proves a count against the names right before it: 甲、乙2个项目, 甲、乙等13个项目.
+// Whether it could is told.
+func (r lister) listed(k int, b tail) bool {
+	if len(r.names) == 0 || !r.subject.single() || r.subject.kind == "目标" || len(r.outer) > 0 {
+		return false
+	}
+	last := r.names[len(r.names)-1]
+	between := r.slice(r.tokens[last].to, r.tokens[k].from)
+	n := r.tokens[k].number
+	more := strings.Contains(between, "等")
+	if !more && len(r.names) < 2 {
+		return false
+	}
+	names := numeral.Int(len(r.names))
+	if !more || n.value.Cmp(names) < 0 {
+		c := r.claim(r.tokens[k].from, r.tokens[k].to, Members)
+		c.Reference = "前列名称的个数"
+		r.use(r.names...)
+		r.useMore(last, k)
+		r.useSets(r.group, b.set)
+		if c.Verdict = Proven; n.value.Cmp(names) != 0 {
+			c.Verdict, c.Reason, c.Expected = Wrong, "与列出的名称个数不符", n.text(names)+n.word
+		}
+		if group := r.group.narrow(b.set); c.Verdict == Proven && !more &&
+			(len(r.group.conds) > 0 || r.group.event != "") {
+			r.useTime("")
+			rs := r.values(group, "个数", r.when)
+			if len(rs) > 0 && rs[0].value != nil &&
+				!slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Cmp(n.value) == 0 }) {
+				c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", n.text(rs[0].value)+n.word
+			}
+		}
+		r.put(c)
+		if all, ok := r.namedSet(); ok && !more {
+			r.push(all)
+			r.subject, r.list = all, nil
+		}
+		return true
+	}
+	group := r.group.narrow(b.set)
+	if r.group.empty() && len(r.topics) > 0 && !b.set.empty() && !r.topics[len(r.topics)-1].single() {
+		group = r.topics[len(r.topics)-1].narrow(b.set) // 5个平台项目竣工，甲等3个已投产
+	}
+	if group.empty() || group.kind == "" && len(group.conds) == 0 {
+		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
+		return true
+	}
+	r.use(r.names...)
+	r.useMore(last, k)
+	r.judge(k, r.all([]set{group}, "个数"), &fact{set: group, measure: "个数"})
+	return true
+}
+
+// members proves that the names listed after a count are those that it counts:
+// 3个，分别为甲、乙、丙.
+func (r lister) members() {
+	for i, f := range r.facts {
+		if f.measure != "个数" || f.set.single() {
+			continue
+		}
+		end := len(r.tokens)
+		if i+1 < len(r.facts) && r.facts[i+1].measure == "个数" {
+			end = r.facts[i+1].token
+		}
+		if at := r.listAfter(f.token, end); at >= 0 {
+			r.memberNames(f, at)
+		}
+	}
+}
+
+// listAfter gives the first name of a list that follows a count in its sentence.
+func (r lister) listAfter(k, end int) int {
+	for j := k + 1; j < end; j++ {
+		switch t := &r.tokens[j]; t.kind {
+		case stop:
+			return -1
+		case named:
+			prev := r.at(j - 1)
+			s := r.slice(prev.from, prev.to)
+			if prev.kind == each {
+				r.use(j - 1)
+			}
+			if before := r.at(r.previous(j)); prev.kind == filler && before.kind == each { // 分别来自甲、乙
+				r.use(before.index)
+				return j
+			}
+			if prev.kind == each || slices.Contains([]string{"：", ":", "即", "为", "是", "“", "名单为", "具体为", "包括", "具体是",
+				"系"}, s) {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// memberNames judges the names of a list.
+func (r lister) memberNames(f *fact, at int) {
+	rs := r.values(f.set, "个数", f.when)
+	if len(rs) == 0 || rs[0].value == nil || !f.proven {
+		return
+	}
+	var members []string
+	for _, a := range rs {
+		members = append(members, a.whole...)
+	}
+	depth := 0
+	for j := at; j < len(r.tokens); j++ {
+		t := &r.tokens[j]
+		switch {
+		case t.kind == open:
+			depth++
+		case t.kind == shut:
+			depth--
+		case depth > 0:
+		case t.kind == stop || t.kind == comma:
+			return
+		case t.kind == named && r.isMember(t, members):
+			r.use(j)
+		case t.kind == named:
+			r.use(j)
+			c := r.claim(t.from, t.to, Members)
+			c.Verdict, c.Reason = Wrong, "不在其列"
+			c.Expected = strings.Join(members[:min(len(members), 5)], "、")
+			r.put(c)
+		}
+	}
+}
+
+func (r lister) isMember(t *token, members []string) bool {
+	for _, n := range t.names {
+		label := n.text
+		if n.project != nil {
+			label = n.project.Label()
+		}
+		if n.firm != nil && n.firm.Short != "" {
+			label = n.firm.Short
+		}
+		if slices.Contains(members, label) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,7 +1,6 @@
 package proof
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,9 +8,12 @@ import (
 	"zonebrief/reports/zone"
 )
 
+// namer judges names, and what is said of a record by its name.
+type namer struct{ *reader }
+
 // namesOf puts a claim for every name of the registers, and for what looks like a
 // name and is none.
-func (r *reader) namesOf() {
+func (r namer) namesOf() {
 	r.misnamed()
 	for k := range r.tokens {
 		t := &r.tokens[k]
@@ -31,7 +33,7 @@ func (r *reader) namesOf() {
 
 // unasked leaves open what a clause says of a record by name where nothing judged it:
 // 仅示例走访企业的诉求尚未答复.
-func (r *reader) unasked(k int) {
+func (r namer) unasked(k int) {
 	from, to := k, k
 	for from > 0 && !isOneOf(r.tokens[from-1].kind, stop, comma) {
 		from--
@@ -57,7 +59,7 @@ func (r *reader) unasked(k int) {
 var companyForms = []string{"集团股份有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "集团公司", "公司"}
 
 // misnamed finds firms of the registers whose form is another: 晶盛机电有限公司.
-func (r *reader) misnamed() {
+func (r namer) misnamed() {
 	text := string(r.runes)
 	for _, name := range r.p.names.firms {
 		for _, form := range companyForms {
@@ -84,7 +86,7 @@ func (r *reader) misnamed() {
 }
 
 // namelike tells whether words that are not understood end as names do.
-func (r *reader) namelike(k int) bool {
+func (r namer) namelike(k int) bool {
 	next := r.at(k + 1)
 	if next.kind != noun && next.kind != other {
 		return false
@@ -94,7 +96,7 @@ func (r *reader) namelike(k int) bool {
 }
 
 // predicate proves what is said of a record by name: 卧龙项目获评红旗, 储能项目已摘牌.
-func (r *reader) predicate(k int) bool {
+func (r namer) predicate(k int) bool {
 	t := &r.tokens[k]
 	if !r.said && r.ofTopic(k) {
 		r.subject, r.said = r.topics[len(r.topics)-1], true
@@ -179,7 +181,7 @@ func (r *reader) predicate(k int) bool {
 }
 
 // formerWord gives 由 or 从 before what a project was: 由蓝旗, 由上期的红旗; −1 where none is.
-func (r *reader) formerWord(k int) int {
+func (r namer) formerWord(k int) int {
 	for j := k - 1; j >= max(0, k-3); j-- {
 		t := &r.tokens[j]
 		if s := r.slice(t.from, t.to); s == "由" || s == "从" {
@@ -193,7 +195,7 @@ func (r *reader) formerWord(k int) int {
 }
 
 // forgetTime drops the claim of a time that only says from when a flag was.
-func (r *reader) forgetTime(k int) {
+func (r namer) forgetTime(k int) {
 	for i := range r.claims {
 		if c := &r.claims[i]; c.Sort == Time && c.From == r.tokens[k].from && c.Verdict == Unproven {
 			c.Verdict, c.Reason, c.Reference = Proven, "", r.tokens[k].moment.to.Title()
@@ -203,7 +205,7 @@ func (r *reader) forgetTime(k int) {
 
 // ofTopic tells whether a state is said of the project that the sentence is about,
 // with no number after it: 卧龙项目总投资60亿元，由规划建设局负责.
-func (r *reader) ofTopic(k int) bool {
+func (r namer) ofTopic(k int) bool {
 	if n := len(r.topics); n == 0 || r.topics[n-1].one == "" || r.than != nil || r.share {
 		return false
 	}
@@ -222,7 +224,7 @@ func (r *reader) ofTopic(k int) bool {
 }
 
 // former proves the flag that a project had before: 由蓝旗人工调整为红旗.
-func (r *reader) former(k int, s set) {
+func (r namer) former(k int, s set) {
 	t := &r.tokens[k]
 	r.use(k)
 	r.useSets(r.subject)
@@ -256,7 +258,7 @@ func (r *reader) former(k int, s set) {
 }
 
 // recorded tells whether the book knows a node of a record at all.
-func (r *reader) recorded(s set, event string) bool {
+func (r namer) recorded(s set, event string) bool {
 	p := r.p.book.Project(s.one)
 	if p == nil {
 		return true
@@ -270,7 +272,7 @@ func (r *reader) recorded(s set, event string) bool {
 }
 
 // individual gives a single record as a set that conditions can narrow.
-func (r *reader) individual(s set) set {
+func (r namer) individual(s set) set {
 	if s.one != "" {
 		if p := r.p.book.Project(s.one); p != nil && p.Code != "" {
 			return set{kind: "项目", conds: eq("编号", p.Code)}
@@ -280,160 +282,15 @@ func (r *reader) individual(s set) set {
 	return set{kind: s.kind, conds: slices.Clone(s.conds)}
 }
 
-func (r *reader) flagOf(s set) string {
+func (r namer) flagOf(s set) string {
 	if p := r.p.book.Project(s.one); p != nil {
 		return r.p.book.Rules.Rate(p, r.p.at).Final.Title()
 	}
 	return ""
 }
 
-// listed proves a count against the names right before it: 甲、乙2个项目, 甲、乙等13个项目.
-// Whether it could is told.
-func (r *reader) listed(k int, b tail) bool {
-	if len(r.names) == 0 || !r.subject.single() || r.subject.kind == "目标" || len(r.outer) > 0 {
-		return false
-	}
-	last := r.names[len(r.names)-1]
-	between := r.slice(r.tokens[last].to, r.tokens[k].from)
-	n := r.tokens[k].number
-	more := strings.Contains(between, "等")
-	if !more && len(r.names) < 2 {
-		return false
-	}
-	names := numeral.Int(len(r.names))
-	if !more || n.value.Cmp(names) < 0 {
-		c := r.claim(r.tokens[k].from, r.tokens[k].to, Members)
-		c.Reference = "前列名称的个数"
-		r.use(r.names...)
-		r.useMore(last, k)
-		r.useSets(r.group, b.set)
-		if c.Verdict = Proven; n.value.Cmp(names) != 0 {
-			c.Verdict, c.Reason, c.Expected = Wrong, "与列出的名称个数不符", n.text(names)+n.word
-		}
-		if group := r.group.narrow(b.set); c.Verdict == Proven && !more &&
-			(len(r.group.conds) > 0 || r.group.event != "") {
-			r.useTime("")
-			rs := r.values(group, "个数", r.when)
-			if len(rs) > 0 && rs[0].value != nil &&
-				!slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Cmp(n.value) == 0 }) {
-				c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", n.text(rs[0].value)+n.word
-			}
-		}
-		r.put(c)
-		if all, ok := r.namedSet(); ok && !more {
-			r.push(all)
-			r.subject, r.list = all, nil
-		}
-		return true
-	}
-	group := r.group.narrow(b.set)
-	if r.group.empty() && len(r.topics) > 0 && !b.set.empty() && !r.topics[len(r.topics)-1].single() {
-		group = r.topics[len(r.topics)-1].narrow(b.set) // 5个平台项目竣工，甲等3个已投产
-	}
-	if group.empty() || group.kind == "" && len(group.conds) == 0 {
-		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
-		return true
-	}
-	r.use(r.names...)
-	r.useMore(last, k)
-	r.judge(k, r.all([]set{group}, "个数"), &fact{set: group, measure: "个数"})
-	return true
-}
-
-// members proves that the names listed after a count are those that it counts:
-// 3个，分别为甲、乙、丙.
-func (r *reader) members() {
-	for i, f := range r.facts {
-		if f.measure != "个数" || f.set.single() {
-			continue
-		}
-		end := len(r.tokens)
-		if i+1 < len(r.facts) && r.facts[i+1].measure == "个数" {
-			end = r.facts[i+1].token
-		}
-		if at := r.listAfter(f.token, end); at >= 0 {
-			r.memberNames(f, at)
-		}
-	}
-}
-
-// listAfter gives the first name of a list that follows a count in its sentence.
-func (r *reader) listAfter(k, end int) int {
-	for j := k + 1; j < end; j++ {
-		switch t := &r.tokens[j]; t.kind {
-		case stop:
-			return -1
-		case named:
-			prev := r.at(j - 1)
-			s := r.slice(prev.from, prev.to)
-			if prev.kind == each {
-				r.use(j - 1)
-			}
-			if before := r.at(r.previous(j)); prev.kind == filler && before.kind == each { // 分别来自甲、乙
-				r.use(before.index)
-				return j
-			}
-			if prev.kind == each || slices.Contains([]string{"：", ":", "即", "为", "是", "“", "名单为", "具体为", "包括", "具体是",
-				"系"}, s) {
-				return j
-			}
-			return -1
-		}
-	}
-	return -1
-}
-
-// memberNames judges the names of a list.
-func (r *reader) memberNames(f *fact, at int) {
-	rs := r.values(f.set, "个数", f.when)
-	if len(rs) == 0 || rs[0].value == nil || !f.proven {
-		return
-	}
-	var members []string
-	for _, a := range rs {
-		members = append(members, a.whole...)
-	}
-	depth := 0
-	for j := at; j < len(r.tokens); j++ {
-		t := &r.tokens[j]
-		switch {
-		case t.kind == open:
-			depth++
-		case t.kind == shut:
-			depth--
-		case depth > 0:
-		case t.kind == stop || t.kind == comma:
-			return
-		case t.kind == named && r.isMember(t, members):
-			r.use(j)
-		case t.kind == named:
-			r.use(j)
-			c := r.claim(t.from, t.to, Members)
-			c.Verdict, c.Reason = Wrong, "不在其列"
-			c.Expected = strings.Join(members[:min(len(members), 5)], "、")
-			r.put(c)
-		}
-	}
-}
-
-func (r *reader) isMember(t *token, members []string) bool {
-	for _, n := range t.names {
-		label := n.text
-		if n.project != nil {
-			label = n.project.Label()
-		}
-		if n.firm != nil && n.firm.Short != "" {
-			label = n.firm.Short
-		}
-		if slices.Contains(members, label) {
-			return true
-		}
-	}
-	return false
-}
-
 // ofYear tells whether an issue stands behind its own year: 2023年第7期.
-func (r *reader) ofYear(k int) bool {
+func (r namer) ofYear(k int) bool {
 	t := r.at(k - 1)
 	if t.kind != timed || t.moment.day.Year != r.p.at.Year || t.moment.day.Month != 0 {
 		return false
@@ -448,7 +305,7 @@ func (r *reader) ofYear(k int) bool {
 }
 
 // issued proves 第7期 and 总第55期.
-func (r *reader) issued(k int) {
+func (r namer) issued(k int) {
 	t := &r.tokens[k]
 	c := r.claim(t.from, t.to, Issue)
 	defer func() { r.put(c) }()
@@ -485,56 +342,6 @@ func (r *reader) issued(k int) {
 	}
 }
 
-// moment puts a claim about a time; what it is worth is known at the end of the
-// sentence.
-func (r *reader) moment(k int) {
-	t := &r.tokens[k]
-	m := t.moment
-	if m.day.Month == 0 && m.day.Year == 0 && m.from.Year == 0 || m.own && m.day.Month == 0 {
-		return
-	}
-	c := r.claim(t.from, t.to, Time)
-	switch {
-	case m.invalid:
-		c.Verdict, c.Reason, c.alone = Wrong, "没有这一天", true
-	case m.year && m.day.Year == r.p.at.Year, m.day.Day > 0 && m.to == r.p.at && m.to.End().Day == m.day.Day:
-		c.Verdict, c.Reference = Proven, r.p.at.Title()
-	default:
-		c.Reason = "未能确定这个时间说的是什么"
-		r.times = append(r.times, len(r.claims))
-	}
-	r.put(c)
-}
-
-// settle judges the times of a sentence by its numbers: a time is proven by a
-// number that is right for it.
-func (r *reader) settle() {
-	for _, i := range r.times {
-		c := &r.claims[i]
-		for _, f := range r.facts {
-			if t := f.when; telling(f) && f.proven && t.from.Year > 0 && c.Verdict == Unproven {
-				c.Verdict, c.Reference, c.Reason = Proven, t.to.Title(), ""
-			}
-		}
-		for _, w := range r.told {
-			if c.Verdict == Unproven && w.from.Year > 0 && w.tense == span {
-				c.Verdict, c.Reference, c.Reason = Proven, w.to.Title(), ""
-			}
-		}
-		if t := r.at(r.timeAt); r.stale == "" && len(r.facts) == 0 && !r.anyFigure && t.kind == timed &&
-			t.from == c.From && r.isStale(t.moment) {
-			r.stale = fmt.Sprintf("%d月%d日", r.p.at.End().Month, r.p.at.End().Day)
-			if t.moment.day.Year != 0 {
-				r.stale = r.p.at.End().Chinese()
-			}
-		}
-		if r.stale != "" {
-			c.Verdict, c.Reason, c.Expected, c.Fix = Wrong, "数字是"+r.p.at.Title()+"的", r.stale, r.stale
-		}
-	}
-	r.times, r.told, r.stale, r.anyFigure = nil, nil, "", false
-}
-
 // telling tells whether a number is another at another time.
 func telling(f *fact) bool {
 	if timeless(f.measure) {
@@ -549,183 +356,13 @@ func telling(f *fact) bool {
 		})
 }
 
-// isStale tells whether 截至 a day is that of another issue: the end of another
-// half-month, or a day that is yet to come.
-func (r *reader) isStale(m moment) bool {
-	if m.tense != span && m.tense != asOf || m.day.Day == 0 || r.at(r.previous(r.timeAt)).kind != until {
-		return false
-	}
-	d := m.day
-	d.Year = m.from.Year
-	return m.to.End() == d || zone.CompareDates(d, r.p.at.End()) > 0
-}
-
-// dated proves the day of a node, an opening or a trip: 2022年11月揭牌, 4月12日赴北京.
-func (r *reader) dated(k int) bool {
-	t := &r.tokens[k]
-	m := t.moment
-	r.use(k)
-	c := r.claim(t.from, t.to, Time)
-	if m.invalid {
-		c.Verdict, c.Reason, c.alone = Wrong, "没有这一天", true
-		r.put(c)
-		return true
-	}
-	m.day.Year = m.from.Year
-	var known []zone.Date
-	by, demand := false, r.demand
-	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, figured, timed); j++ {
-		w := r.tokens[j]
-		demand = demand || w.kind == planned && !slices.Contains(intended, r.slice(w.from, w.to))
-		s := r.slice(w.from, w.to)
-		if strings.HasSuffix(s, "前") {
-			by, r.tokens[j].used = true, true
-			r.use(j)
-		}
-		if w.kind == named {
-			r.ahead = w.names
-			r.use(j)
-		}
-		if w.kind == planned && !demand {
-			r.use(j)
-		}
-		known = append(known, r.days(w, r.planned || r.saysPlanned(k, j) ||
-			zone.CompareDates(m.day, r.p.at.End()) > 0)...)
-		if len(known) > 0 {
-			r.tokens[j].used = r.tokens[j].kind == state
-			r.use(j)
-			r.useRecord(k)
-			if since := r.at(k - 1); since.kind == excess && r.slice(since.from, since.to) == "自" {
-				r.use(k - 1)
-				r.strange = strings.TrimSuffix(r.strange, "自")
-			}
-			if !demand {
-				r.useKinds(planned)
-			}
-			break
-		}
-	}
-	r.ahead = nil
-	if event := r.at(r.next(k)); len(known) == 0 && event.word != nil && event.word.event != "" {
-		return false // 2月10日签约的: it narrows whom a number counts
-	}
-	c.Reason = "未能确定这个时间说的是什么"
-	if r.tripped(&c, k, m.day) {
-		r.onDay = true // what follows is of this trip alone
-		r.put(c)
-		return true
-	}
-	if len(known) > 0 && strings.TrimPrefix(r.strange, "自") == "" {
-		if !demand && !r.anyTime {
-			c.Verdict, c.Reason = Wrong, "与底稿不符"
-		}
-		for _, d := range known {
-			if c.Expected == "" {
-				c.Expected = d.Chinese()
-			}
-			if sameDay(d, m.day) || by && zone.CompareDates(d, m.day) <= 0 &&
-				zone.CompareDates(m.day, d.AddMonths(1)) <= 0 {
-				c.Verdict, c.Reason, c.Expected = Proven, "", ""
-				c.Reference = d.Chinese()
-			}
-		}
-	}
-	r.anyTime = false
-	if m.day.Day == 0 && len(known) == 0 {
-		return false
-	}
-	if c.Verdict == Unproven {
-		c.Expected = ""
-	}
-	r.onDay = len(known) == 0 || r.tokens[r.here].kind == timed && c.Verdict == Unproven || r.travels(k)
-	r.put(c)
-	return true
-}
-
-// travels tells whether a day is that of a trip: 4月12日赴北京….
-func (r *reader) travels(k int) bool {
-	to := k
-	for to+1 < len(r.tokens) && !isOneOf(r.tokens[to+1].kind, stop, comma) {
-		to++
-	}
-	return strings.Contains(r.slice(r.tokens[k].from, r.tokens[to].to), "赴")
-}
-
-// saysPlanned tells whether a plan is told of between two tokens.
-func (r *reader) saysPlanned(from, to int) bool {
-	return slices.ContainsFunc(r.tokens[from:to], func(t token) bool { return t.kind == planned })
-}
-
-// tripped judges the day of a trip by what the register says of it: 4月12日赴北京走访企业.
-// Whether a trip goes by the words is told.
-func (r *reader) tripped(c *Claim, k int, day zone.Date) bool {
-	end := k + 1
-	for end < len(r.tokens) && !isOneOf(r.tokens[end].kind, stop, comma) {
-		end++
-	}
-	if end == k+1 || day.Day == 0 {
-		return false
-	}
-	said := r.slice(r.tokens[k+1].from, r.tokens[end-1].to)
-	for i := range r.p.book.Trips {
-		trip := &r.p.book.Trips[i]
-		if said == "" || len([]rune(said)) < 5 || !strings.Contains(trip.Subject, said) {
-			continue
-		}
-		c.Verdict, c.Reason, c.Expected = Wrong, "与招商活动的日期不符", trip.Date.Chinese()
-		if trip.Date == day {
-			c.Verdict, c.Reason, c.Expected, c.Reference = Proven, "", "", "招商活动“"+trip.Subject+"”"
-		}
-		for j := k; j < end; j++ {
-			r.use(j)
-			r.tokens[j].used = true
-		}
-		if c.Verdict == Proven {
-			return true
-		}
-	}
-	return c.Verdict == Wrong
-}
-
 // sameDay tells whether two dates are the same as far as both are exact.
 func sameDay(a, b zone.Date) bool {
 	return a.Year == b.Year && a.Month == b.Month && (a.Day == b.Day || a.Day == 0 || b.Day == 0)
 }
 
-// days gives the days that the book has for what a token says of the record at
-// hand.
-func (r *reader) days(t token, planned bool) (out []zone.Date) {
-	for _, n := range r.recordNames() {
-		out = append(out, r.daysSaid(n, &t, planned)...)
-	}
-	if t.word != nil && t.word.of == "活动" && len(t.word.conds) == 1 && t.word.conds[0].field == "地点" {
-		for i := range r.p.book.Trips {
-			if trip := &r.p.book.Trips[i]; trip.Place == t.word.conds[0].value {
-				out = append(out, trip.Date)
-				r.anyTime = true // another trip there is as good
-			}
-		}
-	}
-	return out
-}
-
-// recordNames gives the records that the sentence names last.
-func (r *reader) recordNames() []*name {
-	if r.ahead != nil {
-		return r.ahead
-	}
-	for j := r.here; j >= 0; j-- {
-		t := &r.tokens[j]
-		if t.kind == named && slices.ContainsFunc(t.names,
-			func(n *name) bool { return n.project != nil || n.lead != nil || n.platform != nil }) {
-			return t.names
-		}
-	}
-	return nil
-}
-
 // conclude ends a clause: what it said without a number is judged.
-func (r *reader) conclude(k int) {
+func (r namer) conclude(k int) {
 	r.divided(k)
 	r.ascribed(k)
 	r.asserts(k)
@@ -744,7 +381,7 @@ func (r *reader) conclude(k int) {
 }
 
 // ascribed judges what a clause without a number says a project is: 是南片的技改项目.
-func (r *reader) ascribed(k int) {
+func (r namer) ascribed(k int) {
 	s, one := r.subject, r.subject
 	if n := len(r.topics); s.one == "" && n > 0 {
 		one = r.topics[n-1]
@@ -782,7 +419,7 @@ func (r *reader) ascribed(k int) {
 }
 
 // steady proves that something is as it was: 红旗数与上期持平.
-func (r *reader) steady() {
+func (r namer) steady() {
 	t := &r.tokens[r.dirTok]
 	c := r.claim(t.from, t.to, Figure)
 	defer func() { r.put(c) }()
@@ -804,7 +441,7 @@ func (r *reader) steady() {
 	if c.Reason != "" || len(rs) == 0 || rs[0].value == nil {
 		return
 	}
-	c.Reference = rs[0].shown(r)
+	c.Reference = rs[0].shown(r.p)
 	v, _ := rs[0].value.Float64()
 	switch limit := map[class]float64{count: 0, points: 0.0005, money: 500_000}[n.class]; {
 	case v <= limit && -v <= limit:
@@ -817,10 +454,10 @@ func (r *reader) steady() {
 }
 
 // numbered tells whether the segment's number came.
-func (r *reader) numbered() bool { return r.lastAny() != nil && r.lastAny().token >= r.start }
+func (r namer) numbered() bool { return r.lastAny() != nil && r.lastAny().token >= r.start }
 
 // leads proves that somebody is ahead of the schedule or behind, without a number.
-func (r *reader) leads(k int) {
+func (r namer) leads(k int) {
 	at := k - 1
 	for ; at >= r.start && (r.tokens[at].kind != measured || r.tokens[at].word != r.measure); at-- {
 	}
@@ -843,7 +480,7 @@ func (r *reader) leads(k int) {
 			c.Verdict, c.Reason = Unproven, "底稿没有这个数据"
 			return
 		}
-		c.Reference = rs[0].shown(r)
+		c.Reference = rs[0].shown(r.p)
 		if rs[0].value.Sign()*r.measure.sign < 0 {
 			c.Verdict, c.Reason = Wrong, "方向相反"
 			c.Expected = numeral.Format{Unit: numeral.Point, Places: 1, Signed: true, Plain: true}.WithUnit(rs[0].value)

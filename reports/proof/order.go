@@ -10,7 +10,7 @@ import (
 
 // sortedBy judges a list that is said to be in the order of a measure: 完成率从高到低依次为
 // 生物医药、半导体装备及材料….
-func (r *reader) sortedBy(k int) {
+func (r ranker) sortedBy(k int) {
 	var names []string
 	var taken []int
 	field := ""
@@ -57,7 +57,7 @@ func (r *reader) sortedBy(k int) {
 }
 
 // sortedMeasure gives the measure by which a clause sorts.
-func (r *reader) sortedMeasure(k int) string {
+func (r ranker) sortedMeasure(k int) string {
 	m, at := r.measure, r.measureAt
 	for j := k + 1; m == nil && j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, comma); j++ {
 		if t := &r.tokens[j]; t.kind == measured {
@@ -78,7 +78,7 @@ func (r *reader) sortedMeasure(k int) string {
 
 // lacksOne judges which of the seven things a chain is said to lack: 新材料产业链还缺一个专班.
 // Whether it could is told.
-func (r *reader) lacksOne(k int) bool {
+func (r ranker) lacksOne(k int) bool {
 	n := r.tokens[k].number
 	if !n.han && n.word != "" && n.places > 0 || n.value.Num().Int64() != 1 || !n.value.IsInt() {
 		return false

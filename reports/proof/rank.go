@@ -8,6 +8,9 @@ import (
 	"zonebrief/reports/zone"
 )
 
+// ranker reads places in rankings, and lists in their order.
+type ranker struct{ *reader }
+
 // flagMeasures are the measures that count flags.
 var flagMeasures = map[string]string{"红旗": "红旗数", "蓝旗": "蓝旗数", "黄旗": "黄旗数", "蜗牛": "蜗牛数"}
 
@@ -15,7 +18,7 @@ var flagMeasures = map[string]string{"红旗": "红旗数", "蓝旗": "蓝旗数
 var groupFields = []string{"责任单位", "产业", "片区", "建设性质", "类别", "联系领导"}
 
 // rank reads a place in a ranking: 排名末位, 完成率最高, 甲、乙、丙分列前三名.
-func (r *reader) rank(k int) {
+func (r ranker) rank(k int) {
 	t := &r.tokens[k]
 	place := *t.word
 	w := &place
@@ -120,7 +123,7 @@ func (r *reader) rank(k int) {
 
 // behindWhom judges the place right behind somebody who is named: 仅次于半导体装备及材料. Whether somebody
 // is named is told.
-func (r *reader) behindWhom(k int, w *word) bool {
+func (r ranker) behindWhom(k int, w *word) bool {
 	t := r.at(r.next(k))
 	if t.kind != state || len(t.word.conds) != 1 || !slices.Contains(groupFields, t.word.conds[0].field) {
 		return false
@@ -158,7 +161,7 @@ func (r *reader) behindWhom(k int, w *word) bool {
 }
 
 // measureBefore takes a measure of the clause that no number took: 综合得分在203个项目中最低.
-func (r *reader) measureBefore(k int) {
+func (r ranker) measureBefore(k int) {
 	for j := k - 1; j >= 0 && !isOneOf(r.tokens[j].kind, stop, comma); j-- {
 		if t := &r.tokens[j]; t.kind == measured && !t.read {
 			r.measure, r.measureAt = t.word, j
@@ -168,7 +171,7 @@ func (r *reader) measureBefore(k int) {
 
 // rankValues proves which value of a field most projects have, or fewest: 蓝旗项目最多, 处于基础
 // 施工的最多. Whether the subject has such a value is told.
-func (r *reader) rankValues(c *Claim, s set, flag string, w *word) bool {
+func (r ranker) rankValues(c *Claim, s set, flag string, w *word) bool {
 	field, value := "旗别", flag
 	for _, o := range s.conds {
 		if o.field == "形象进度" || o.field == "存在问题" {
@@ -200,7 +203,7 @@ func (r *reader) rankValues(c *Claim, s set, flag string, w *word) bool {
 }
 
 // foremost takes the subject that follows a rank: 总投资最大的是半导体装备及材料产业.
-func (r *reader) foremost(k int) (flag string) {
+func (r ranker) foremost(k int) (flag string) {
 	j := r.next(k)
 	if i := slices.IndexFunc(r.subject.conds, func(c cond) bool { return c.field == "旗别" }); i >= 0 &&
 		r.measure == nil {
@@ -249,7 +252,7 @@ func (r *reader) foremost(k int) (flag string) {
 
 // namesBehind takes in the names that follow the first, or the values of the same field: 前三位的项目
 // 分别是甲、乙和丙.
-func (r *reader) namesBehind(j int) (list []set) {
+func (r ranker) namesBehind(j int) (list []set) {
 	first := r.at(j)
 	alike := func(t *token) bool {
 		return t.kind == first.kind && (t.kind == named || len(t.word.conds) == 1 && len(first.word.conds) == 1 &&
@@ -268,14 +271,14 @@ func (r *reader) namesBehind(j int) (list []set) {
 
 // standsEither tells whether a place is the same by the whole plan as by the office's
 // rule on what was not reported.
-func (r *reader) standsEither(base set, field, measure string, names []string, w *word) bool {
+func (r ranker) standsEither(base set, field, measure string, names []string, w *word) bool {
 	r.p.whole = true
 	defer func() { r.p.whole = false }()
 	return standsAt(r.standings(base, field, measure), names, w)
 }
 
 // ranked gives whose place it is.
-func (r *reader) ranked() []set {
+func (r ranker) ranked() []set {
 	switch {
 	case r.said && (r.subject.single() || fieldSaid(r.whole()) || len(r.list) > 0 ||
 		slices.ContainsFunc(r.subject.conds, func(c cond) bool {
@@ -326,7 +329,7 @@ func fieldOf(subjects []set) (field string, names []string) {
 }
 
 // rankMeasures gives by what a ranking may be, the likeliest first.
-func (r *reader) rankMeasures(w *word) []string {
+func (r ranker) rankMeasures(w *word) []string {
 	if r.counting() {
 		return []string{"个数"}
 	}
@@ -363,7 +366,7 @@ func (r *reader) rankMeasures(w *word) []string {
 }
 
 // counting tells whether the clause ranks by the number of projects: 项目数居首.
-func (r *reader) counting() bool {
+func (r ranker) counting() bool {
 	return slices.ContainsFunc(r.tokens[r.start:r.here], func(t token) bool {
 		s := r.slice(t.from, t.to)
 		return t.kind == noun && (t.word.generic && r.measure == nil &&
@@ -373,7 +376,7 @@ func (r *reader) counting() bool {
 }
 
 // lastAny gives the last number of the sentence.
-func (r *reader) lastAny() *fact {
+func (r ranker) lastAny() *fact {
 	if len(r.facts) == 0 {
 		return nil
 	}
@@ -418,7 +421,7 @@ func standingsText(list []standing, names []string) string {
 }
 
 // rankProject proves the place of projects in the contest.
-func (r *reader) rankProject(c *Claim, subjects []set, w *word) {
+func (r ranker) rankProject(c *Claim, subjects []set, w *word) {
 	c.Reference = "赛马晾晒排名"
 	for i, s := range subjects {
 		if s.one == "" {
@@ -445,7 +448,7 @@ func (r *reader) rankProject(c *Claim, subjects []set, w *word) {
 
 // recordMeasures gives by what single records are ranked; none where the contest ranks
 // them by its own measure.
-func (r *reader) recordMeasures(w *word) []string {
+func (r ranker) recordMeasures(w *word) []string {
 	if f := r.lastAny(); r.measure == nil && !w.best && f != nil && f.number.class == money { // 总投资31.5亿元，排名第二
 		return []string{f.measure}
 	}
@@ -462,7 +465,7 @@ func (r *reader) recordMeasures(w *word) []string {
 
 // rankRecords proves the places of records among those that the clause speaks of:
 // 投资额最大的项目是甲, 摘牌的3个项目里，乙总投资最高.
-func (r *reader) rankRecords(c *Claim, subjects []set, measures []string, w *word) {
+func (r ranker) rankRecords(c *Claim, subjects []set, measures []string, w *word) {
 	base := set{kind: subjects[0].kind}
 	switch {
 	case !r.among.empty():
@@ -498,7 +501,7 @@ func (r *reader) rankRecords(c *Claim, subjects []set, measures []string, w *wor
 }
 
 // label gives the name of a single record as lists of members have it.
-func (r *reader) label(s set) string {
+func (r ranker) label(s set) string {
 	if p := r.p.book.Project(s.one); p != nil {
 		return p.Label()
 	}
@@ -511,7 +514,7 @@ func (r *reader) label(s set) string {
 }
 
 // records gives the values of a measure of a set's records, the greatest first.
-func (r *reader) records(base set, measure string) []standing {
+func (r ranker) records(base set, measure string) []standing {
 	key := "各" + base.String() + base.event + measure + r.when.to.String() + fmt.Sprint(r.when.tense, r.p.whole)
 	if out, ok := r.p.groups[key]; ok {
 		return out

@@ -11,6 +11,17 @@ import (
 // talks of, of which time and in which measure, across the commas of a sentence.
 type reader struct {
 	*text
+	valuer
+	arbiter
+	doubter
+	counter
+	measurer
+	comparer
+	sequencer
+	ranker
+	dater
+	namer
+	lister
 	p          *Prover
 	claims     []Claim
 	before     int    // the claims of the sentences before
@@ -115,9 +126,16 @@ type segment struct {
 	clause     int
 }
 
+// newReader makes a reader of a text, with what it hands its numbers, days, names and places to.
+func (p *Prover) newReader(s string) *reader {
+	r := &reader{text: p.read(s), p: p, segment: &segment{}, everyone: map[int]bool{}, timeAt: -1}
+	r.valuer, r.arbiter, r.doubter = valuer{r}, arbiter{r}, doubter{r}
+	r.counter, r.measurer, r.comparer, r.sequencer = counter{r}, measurer{r}, comparer{r}, sequencer{r}
+	r.ranker, r.dater, r.namer, r.lister = ranker{r}, dater{r}, namer{r}, lister{r}
+	return r
+}
+
 func (r *reader) read() {
-	r.segment, r.everyone = &segment{}, map[int]bool{}
-	r.timeAt = -1
 	for k := range r.tokens {
 		r.token(k)
 	}
@@ -295,14 +313,14 @@ func (r *reader) renew(k int) {
 
 // happened tells whether a clause without a number tells of an event: its time is that of
 // the event alone.
-func (r *reader) happened(from, to int) bool {
+func (r *text) happened(from, to int) bool {
 	return slices.ContainsFunc(r.tokens[min(from, to):min(to, len(r.tokens))], func(t token) bool {
 		return t.kind == opening || t.kind == state && t.word.event != "" && !t.used
 	})
 }
 
 // excessive tells whether words that change a number's meaning stand between tokens.
-func (r *reader) excessive(from, to int) bool {
+func (r *text) excessive(from, to int) bool {
 	return slices.ContainsFunc(r.tokens[min(from, to):min(to, len(r.tokens))],
 		func(t token) bool { return t.kind == excess })
 }

@@ -1,7 +1,6 @@
 package proof
 
 import (
-	"math/big"
 	"slices"
 	"strings"
 
@@ -9,8 +8,11 @@ import (
 	"zonebrief/reports/zone"
 )
 
+// comparer reads numbers that set one value beside another: differences, remainders, shares.
+type comparer struct{ *reader }
+
 // compared reads a difference or a growth: 较上期提高4.1个百分点, 比平台项目高1.5个百分点.
-func (r *reader) compared(k int) {
+func (r comparer) compared(k int) {
 	n := r.tokens[k].number
 	if r.than == nil {
 		r.than = r.always
@@ -72,7 +74,7 @@ func (r *reader) compared(k int) {
 }
 
 // eachCompared reads a difference that each of several has: 蓝旗、黄旗各减少1个.
-func (r *reader) eachCompared(k int) {
+func (r comparer) eachCompared(k int) {
 	r.use(r.dirTok - 1)
 	old := *r.segment
 	first := len(r.claims)
@@ -90,7 +92,7 @@ func (r *reader) eachCompared(k int) {
 }
 
 // useComparison notes what a comparison rests on besides its readings.
-func (r *reader) useComparison() {
+func (r comparer) useComparison() {
 	r.useMeasure()
 	r.useKinds(verb)
 	r.use(r.dirTok)
@@ -103,7 +105,7 @@ func (r *reader) useComparison() {
 }
 
 // between reads how much the last number is above the one before: 上期1个，本期3个，增加2个.
-func (r *reader) between(k int) bool {
+func (r comparer) between(k int) bool {
 	if len(r.facts) < 2 || r.said || r.measure != nil {
 		return false
 	}
@@ -126,7 +128,7 @@ func (r *reader) between(k int) bool {
 }
 
 // ends gives the half-month with which a time ends.
-func (r *reader) ends(w moment) zone.Period {
+func (r comparer) ends(w moment) zone.Period {
 	if w.tense == span || w.tense == asOf {
 		return w.to
 	}
@@ -134,7 +136,7 @@ func (r *reader) ends(w moment) zone.Period {
 }
 
 // apart gives how far two subjects are apart: 甲与乙总投资相差8亿元.
-func (r *reader) apart(n *Number, one, other set) []reading {
+func (r comparer) apart(n *Number, one, other set) []reading {
 	measure := "个数"
 	if f := r.lastAny(); f != nil && !r.said {
 		measure = f.measure
@@ -154,7 +156,7 @@ func (r *reader) apart(n *Number, one, other set) []reading {
 }
 
 // belowHundred reads 100% as what a rate is compared with: 比100%低21.4个百分点.
-func (r *reader) belowHundred(k int) {
+func (r comparer) belowHundred(k int) {
 	c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
 	c.Verdict, c.Reference = Proven, "两个100%"
 	r.put(c)
@@ -164,7 +166,7 @@ func (r *reader) belowHundred(k int) {
 }
 
 // toHundred reads how far the last rate is below 100%.
-func (r *reader) toHundred(n *Number) (out []reading) {
+func (r comparer) toHundred(n *Number) (out []reading) {
 	f := r.lastFact(percent)
 	if f == nil || n.class != points {
 		return nil
@@ -181,7 +183,7 @@ func (r *reader) toHundred(n *Number) (out []reading) {
 
 // baseValue reads what something is compared with, where the text says it: 略低于上期的
 // 9.47亿元, 比上期的9.47亿元少0.04亿元. The direction before it is judged as well.
-func (r *reader) baseValue(k int) bool {
+func (r comparer) baseValue(k int) bool {
 	n := r.tokens[k].number
 	if r.than == nil || r.at(k-1).kind != of || r.dir != nil && !r.beside || r.thanOf != nil {
 		return false
@@ -225,7 +227,7 @@ func (r *reader) baseValue(k int) bool {
 }
 
 // lags reads 北片慢0.4个百分点 after 南片快于序时1.3个百分点.
-func (r *reader) lags(k int) bool {
+func (r comparer) lags(k int) bool {
 	f := r.lastFact(points)
 	if f == nil || f.measure != "超序" || !r.said || r.measure != nil {
 		return false
@@ -241,7 +243,7 @@ func (r *reader) lags(k int) bool {
 }
 
 // moves reads 下降1个 after 旗别上升1个.
-func (r *reader) moves(k int) bool {
+func (r comparer) moves(k int) bool {
 	f := r.lastAny()
 	if f == nil || r.said || !slices.ContainsFunc(f.set.conds, func(c cond) bool { return c.field == "升降" }) {
 		return false
@@ -255,7 +257,7 @@ func (r *reader) moves(k int) bool {
 
 // compares gives the measure of a comparison, and whose: what the clause says, or
 // the last number that goes with the unit.
-func (r *reader) compares(n *Number) (measure string, subjects []set, when moment) {
+func (r comparer) compares(n *Number) (measure string, subjects []set, when moment) {
 	when = r.when
 	if r.measure != nil {
 		measure = r.measure.of
@@ -287,7 +289,7 @@ func (r *reader) compares(n *Number) (measure string, subjects []set, when momen
 }
 
 // fitting gives the last number that a change in a unit can be a change of.
-func (r *reader) fitting(n *Number) *fact {
+func (r comparer) fitting(n *Number) *fact {
 	for _, f := range slices.Backward(r.facts) {
 		c := f.number.class
 		if n.class == points && c == percent || n.class == percent && (c == money || c == count) || c == n.class {
@@ -298,7 +300,7 @@ func (r *reader) fitting(n *Number) *fact {
 }
 
 // overTime reads a change since another time.
-func (r *reader) overTime(n *Number) []reading {
+func (r comparer) overTime(n *Number) []reading {
 	measure, subjects, when := r.compares(n)
 	if measure == "" {
 		return nil
@@ -337,7 +339,7 @@ func (r *reader) overTime(n *Number) []reading {
 }
 
 // sinceTime reads a change since a time that the text names.
-func (r *reader) sinceTime(n *Number, measure string, subjects []set, since moment) []reading {
+func (r comparer) sinceTime(n *Number, measure string, subjects []set, since moment) []reading {
 	var out []reading
 	for _, s := range subjects {
 		now, then := r.values(s, measure, r.when), r.values(s, measure, since)
@@ -362,7 +364,7 @@ func change2(a, b reading, n *Number) reading {
 }
 
 // betweenSets reads how much A is above B.
-func (r *reader) betweenSets(n *Number) []reading {
+func (r comparer) betweenSets(n *Number) []reading {
 	measure, subjects, when := r.compares(n)
 	if measure == "" {
 		return nil
@@ -387,7 +389,7 @@ func (r *reader) betweenSets(n *Number) []reading {
 }
 
 // betweenMeasures reads how much one measure is above another of the same: 比填报数少6.61亿元.
-func (r *reader) betweenMeasures(n *Number) []reading {
+func (r comparer) betweenMeasures(n *Number) []reading {
 	measure, subjects, when := "", r.subjects(), r.when
 	if r.measure != nil && r.measure != r.thanOf {
 		measure = r.measure.of
@@ -421,7 +423,7 @@ func (r *reader) betweenMeasures(n *Number) []reading {
 }
 
 // remaining reads what is still to be done: 距年度计划还差157.6亿元, 距100%还差17.4个百分点.
-func (r *reader) remaining(k int) bool {
+func (r comparer) remaining(k int) bool {
 	n := r.tokens[k].number
 	var rs []reading
 	subjects := r.subjects()
@@ -486,7 +488,7 @@ func (r *reader) remaining(k int) bool {
 
 // apartIn tells whether two subjects that wait are apart in the unit of a number: in a rate that the
 // clause names, or in what the last number was of.
-func (r *reader) apartIn(n *Number) bool {
+func (r comparer) apartIn(n *Number) bool {
 	if n.class == points {
 		return r.measure != nil && strings.HasSuffix(r.measure.of, "率")
 	}
@@ -495,7 +497,7 @@ func (r *reader) apartIn(n *Number) bool {
 }
 
 // saysApart tells whether the clause says that two are apart, rather than that one lacks something.
-func (r *reader) saysApart(k int) bool {
+func (r comparer) saysApart(k int) bool {
 	return slices.ContainsFunc(r.tokens[r.start:k], func(t token) bool {
 		return t.kind == lacking && strings.Contains(r.slice(t.from, t.to), "相差")
 	})
@@ -503,7 +505,7 @@ func (r *reader) saysApart(k int) bool {
 
 // twoRates gives the last two numbers of the sentence, where both are the same rate of two
 // subjects: 甲30.5%，乙28.7%，首尾相差1.8个百分点.
-func (r *reader) twoRates() []*fact {
+func (r comparer) twoRates() []*fact {
 	n := len(r.facts)
 	if n < 2 || r.facts[n-1].number.class != percent || r.facts[n-1].measure != r.facts[n-2].measure ||
 		r.facts[n-1].set.String() == r.facts[n-2].set.String() {
@@ -513,7 +515,7 @@ func (r *reader) twoRates() []*fact {
 }
 
 // shareOf reads what part of a whole something is: 占参评项目的21.7%, 占年度计划的29.5%.
-func (r *reader) shareOf(k int) {
+func (r comparer) shareOf(k int) {
 	measure, part := "", r.part
 	if r.measure != nil {
 		measure = r.measure.of
@@ -531,8 +533,10 @@ func (r *reader) shareOf(k int) {
 		}
 		measure := "完成率"
 		rs := r.all(subjects, measure)
-		if part != nil && part.measure != "累计投资" && part.measure != "年度计划" && part.measure != "个数" {
+		if part != nil && !isOneOf2(part.measure, "累计投资", "完成", "年度计划", "个数") {
 			rs = r.quotients(part, subjects, part.measure, "年度计划")
+		} else if part != nil { // or just the one divided by the other
+			rs = append(rs, r.quotients(part, subjects, "累计投资", "年度计划")...)
 		}
 		r.judge(k, rs, &fact{set: subjects[0], measure: measure})
 		return
@@ -548,9 +552,6 @@ func (r *reader) shareOf(k int) {
 		measure = "个数"
 	}
 	of := part.measure
-	if of == "个数" && measure != "个数" && part.number == nil {
-		of = measure
-	}
 	rs := r.quotients(part, r.wholes(part, measure), of, measure)
 	// …总投资占比93.4%，平台项目占比6.6%
 	if f := r.lastAny(); f != nil && f.measure == "占比" && f.of != "" && r.measure == nil && part.number == nil {
@@ -564,12 +565,12 @@ func isMoneyMeasure(m string) bool {
 }
 
 // last tells whether the last number was of a measure: 占年度计划208.8亿元的29.6%.
-func (r *reader) last(measure string) bool {
+func (r comparer) last(measure string) bool {
 	return len(r.facts) > 0 && r.facts[len(r.facts)-1].measure == measure
 }
 
 // wholes gives what a share may be of: what is said, or what the part narrows.
-func (r *reader) wholes(part *fact, measure string) []set {
+func (r comparer) wholes(part *fact, measure string) []set {
 	if r.inner != nil && !r.said {
 		return []set{*r.inner}
 	}
@@ -601,7 +602,7 @@ func (r *reader) wholes(part *fact, measure string) []set {
 	return append(out, set{kind: part.set.kind})
 }
 
-func (r *reader) quotients(part *fact, wholes []set, of, measure string) []reading {
+func (r comparer) quotients(part *fact, wholes []set, of, measure string) []reading {
 	var out []reading
 	for _, a := range r.values(part.set, of, part.when) {
 		for _, w := range wholes {
@@ -609,254 +610,6 @@ func (r *reader) quotients(part *fact, wholes []set, of, measure string) []readi
 				out = append(out, overBy(a, b[0], numeral.Percent, a.ref+"÷"+b[0].ref))
 			}
 		}
-	}
-	return out
-}
-
-// each reads several numbers for several subjects or measures in turn: 新材料、高端装备
-// 分别完成投资13.18亿元、11.18亿元.
-func (r *reader) each(k int) {
-	var numbers []int
-	var extra set
-	measure := r.measure
-	j := k + 1
-scan:
-	for ; j < len(r.tokens); j++ {
-		switch t := &r.tokens[j]; t.kind {
-		case figured:
-			numbers = append(numbers, j)
-		case measured:
-			if len(numbers) > 0 {
-				break scan
-			}
-			measure = t.word
-		case verb:
-			r.verb = true
-		case filler, of, and, pause, state, noun:
-			if len(numbers) == 0 && isOneOf(t.kind, state, noun) && !t.word.generic {
-				if len(r.series) == 0 && len(r.waiting) < 2 {
-					break scan
-				}
-				if len(r.series) == 0 { // 南片97个、北片109个，分别开了95个和106个
-					s, _ := r.subjectOf(t)
-					extra = extra.narrow(s)
-					continue
-				}
-				r.about(j)
-			}
-		default:
-			break scan
-		}
-	}
-	if len(numbers) < 2 {
-		return
-	}
-	last := r.tokens[numbers[len(numbers)-1]].number
-	for _, at := range numbers { // 44、122和24个: the last has the unit
-		if n := r.tokens[at].number; n.class == bare || n.class == count && last.class == points {
-			n.class, n.unit, n.word = last.class, last.unit, last.word
-			n.scale()
-		}
-	}
-	r.useMeasure()
-	subjects := append(slices.Clone(r.list), r.subject)
-	if last := r.lastCounted(len(numbers)); !r.said && len(r.waiting) != len(numbers) && measure != nil &&
-		len(last) > 0 {
-		subjects, r.said, r.headed = last, true, true
-	}
-	if !r.said && len(r.waiting) == len(numbers) {
-		subjects, r.said, r.headed = nil, true, true
-		for _, s := range r.waiting {
-			subjects = append(subjects, s.narrow(extra))
-		}
-	}
-	if r.field != "" && len(r.p.valuesOf(r.field)) == len(numbers) && len(subjects) != len(numbers) {
-		subjects, r.said, r.headed = nil, true, true
-		r.useDimensions(k, k)
-		for _, v := range r.p.valuesOf(r.field) {
-			subjects = append(subjects, set{kind: "项目", conds: eq(r.field, v)})
-		}
-	}
-	if len(r.series) == 0 && r.when.tense == span && r.timeAt >= 0 && !(len(subjects) == len(numbers) && r.said) {
-		r.series = monthsOf(r.when, len(numbers))
-	}
-	switch {
-	case r.share && len(r.parts) == len(numbers):
-		r.sharesInTurn(numbers)
-	case len(r.series) == len(numbers):
-		r.timesInTurn(numbers, measure)
-	case len(subjects) == len(numbers) && r.said:
-		r.inTurn(numbers, subjects, measure)
-	case len(r.measures)+1 == len(numbers) && len(r.measures) > 0:
-		r.measuresInTurn(numbers)
-	default:
-		r.ofMembers(numbers, measure)
-	}
-	for i := k; i <= numbers[len(numbers)-1]; i++ {
-		r.tokens[i].used = true
-		if isOneOf(r.tokens[i].kind, each, measured, verb) {
-			r.use(i)
-		}
-	}
-}
-
-// lastCounted gives whom the counts of the clause before were of, where they were so many:
-// 南片20个项目、北片21个，总投资分别为….
-func (r *reader) lastCounted(count int) (out []set) {
-	last := r.lastAny()
-	for _, f := range r.facts {
-		if last != nil && f.clause == last.clause && f.clause != r.clause && f.measure == "个数" && f.judged {
-			out = append(out, f.set)
-		}
-	}
-	if len(out) != count || count < 2 {
-		return nil
-	}
-	return out
-}
-
-// monthsOf gives the months of a span, where it has so many: 前三个月分别为29个、28个和35个.
-func monthsOf(w moment, count int) (out []moment) {
-	if w.from.Year != w.to.Year || w.from.Half != 1 || w.to.Half != 2 || w.to.Month-w.from.Month+1 != count {
-		return nil
-	}
-	for m := w.from.Month; m <= w.to.Month; m++ {
-		one := moment{tense: span, from: w.from, to: w.to, day: zone.Date{Month: m}}
-		one.from.Month, one.to.Month = m, m
-		out = append(out, one)
-	}
-	return out
-}
-
-// inTurn judges one number after another, each of its subject.
-func (r *reader) inTurn(numbers []int, subjects []set, measure *word) {
-	old := *r.segment
-	topics := slices.Clone(r.topics)
-	for i, at := range numbers {
-		seg := old
-		seg.subject, seg.list, seg.measure = subjects[i], nil, measure
-		r.segment, r.topics = &seg, slices.Clone(topics)
-		n := r.tokens[at].number
-		if n.class == count && measure == nil {
-			r.judge(at, r.all(r.subjects(), "个数"), &fact{set: subjects[i], measure: "个数"})
-		} else {
-			r.amount(at)
-		}
-	}
-	r.topics, r.waiting = topics, subjects
-	seg := old
-	r.segment = &seg
-	r.item(numbers[len(numbers)-1] + 1)
-}
-
-// sharesInTurn judges the shares of several parts: 红旗、蓝旗占比分别为21.7%、60.1%.
-func (r *reader) sharesInTurn(numbers []int) {
-	old := *r.segment
-	for i, at := range numbers {
-		seg := old
-		seg.part = &fact{set: old.parts[i], measure: "个数", when: r.when}
-		r.segment = &seg
-		r.shareOf(at)
-	}
-	r.segment = &old
-	r.item(numbers[len(numbers)-1] + 1)
-}
-
-// timesInTurn judges numbers of one subject, each of its time: 1月、2月分别完成投资….
-func (r *reader) timesInTurn(numbers []int, measure *word) {
-	old, when := *r.segment, r.when
-	for i, at := range numbers {
-		seg := old
-		seg.measure, seg.doubt = measure, false
-		r.segment, r.when = &seg, r.series[i]
-		r.useSeries(at)
-		if n := r.tokens[at].number; n.class == count && measure == nil {
-			r.judge(at, r.all(r.subjects(), "个数"), &fact{set: r.subjects()[0], measure: "个数"})
-		} else {
-			r.amount(at)
-		}
-	}
-	r.segment, r.when, r.series = &old, when, nil
-	r.item(numbers[len(numbers)-1] + 1)
-}
-
-// measuresInTurn judges numbers of one subject, each of its measure.
-func (r *reader) measuresInTurn(numbers []int) {
-	old := *r.segment
-	measures := append(slices.Clone(r.measures), r.measure)
-	for i, at := range numbers {
-		seg := old
-		seg.measure = measures[i]
-		if seg.measure == nil {
-			r.unproved(r.tokens[at].from, r.tokens[at].to, Figure, "未能确定这个数说的是什么")
-			continue
-		}
-		r.segment = &seg
-		r.amount(at)
-	}
-	seg := old
-	r.segment = &seg
-	if r.said {
-		r.push(r.subjects()[0])
-	}
-	r.item(numbers[len(numbers)-1] + 1)
-}
-
-// ofMembers judges the values of a set's members: 3个项目总投资分别为103亿元、12亿元、10亿元.
-func (r *reader) ofMembers(numbers []int, measure *word) {
-	subjects := r.subjects()
-	var values []*big.Rat
-	for _, s := range subjects {
-		rs := r.values(s, "个数", r.when)
-		if len(rs) > 0 && len(rs[0].whole) == len(numbers) && measure != nil {
-			values = r.memberValues(s, rs[0].whole, measure.of)
-			break
-		}
-	}
-	for _, at := range numbers {
-		t := &r.tokens[at]
-		c := r.claim(t.from, t.to, Figure)
-		switch {
-		case r.blocked() != "":
-			c.Reason = r.blocked()
-		case len(values) == 0:
-			c.Reason = "未能确定这些数分别是谁的"
-		case slices.ContainsFunc(values, func(v *big.Rat) bool { return v != nil && t.number.says(v) == agrees }):
-			r.useSets(subjects[0])
-			c.Verdict, c.Reference = Proven, subjects[0].scope(first(r.p.at), r.p.at.End())+"."+measure.of
-		default:
-			c.Verdict, c.Reason = Wrong, "其中没有这个数"
-		}
-		r.put(c)
-		r.facts = append(r.facts, &fact{token: at, number: t.number, set: subjects[0], measure: measureName(measure),
-			clause: r.clause, when: r.when,
-			proven: c.Verdict == Proven, judged: c.Verdict != Unproven})
-	}
-	r.item(numbers[len(numbers)-1] + 1)
-}
-
-func measureName(w *word) string {
-	if w == nil {
-		return ""
-	}
-	return w.of
-}
-
-// memberValues gives the value of each member by its name.
-func (r *reader) memberValues(s set, names []string, measure string) []*big.Rat {
-	var out []*big.Rat
-	for _, name := range names {
-		one := set{kind: s.kind, conds: eq("名称", name)}
-		for _, n := range r.p.names.byText[name] {
-			if n.project != nil && (s.kind == "项目" || s.kind == "") {
-				one = n.set
-			}
-		}
-		var value *big.Rat
-		if rs := r.values(one, measure, r.when); len(rs) > 0 {
-			value = rs[0].value
-		}
-		out = append(out, value)
 	}
 	return out
 }

@@ -12,7 +12,7 @@ import (
 // change what the clause says. Then nothing in that clause is proven or wrong.
 
 // use notes that a verdict rests on tokens.
-func (r *reader) use(tokens ...int) {
+func (r *text) use(tokens ...int) {
 	for _, k := range tokens {
 		r.tokens[k].read = true
 	}
@@ -51,7 +51,7 @@ func (r *reader) useTime(measure string) {
 }
 
 // useDimensions notes among whom a number counts, from the clause's begin to a token.
-func (r *reader) useDimensions(k, to int) {
+func (r *text) useDimensions(k, to int) {
 	for j := to; j >= 0 && r.tokens[j].kind != stop; j-- {
 		if r.tokens[j].kind == dimension || j > k && isOneOf(r.tokens[j].kind, measured, state) && r.tokens[j].used {
 			r.use(j)
@@ -137,7 +137,7 @@ func counterOf(text string) string {
 }
 
 // clauseOf gives the tokens of a claim's clause, and the first of its sentence.
-func (r *reader) clauseOf(c *Claim) (sentence, from, to int) {
+func (r *text) clauseOf(c *Claim) (sentence, from, to int) {
 	at := slices.IndexFunc(r.tokens, func(t token) bool { return t.to > c.From })
 	if at < 0 {
 		return 0, 0, 0
@@ -175,7 +175,7 @@ func (r *reader) unread(c *Claim) string {
 }
 
 // telling tells whether a token says something that a reading has to rest on.
-func (r *reader) telling(k int) bool {
+func (r *text) telling(k int) bool {
 	t := &r.tokens[k]
 	switch t.kind {
 	case filler:
@@ -196,7 +196,7 @@ func (r *reader) telling(k int) bool {
 
 // restricts tells whether a filler restricts what follows: 仅 before a name, 各 before a
 // number that each of several has.
-func (r *reader) restricts(k int) bool {
+func (r *text) restricts(k int) bool {
 	t := &r.tokens[k]
 	switch r.slice(t.from, t.to) {
 	case "仅", "仅有", "只", "只有":
@@ -211,7 +211,7 @@ func (r *reader) restricts(k int) bool {
 }
 
 // useField notes the word of a field before its value: 责任单位是经济发展局.
-func (r *reader) useField(k int, s set) {
+func (r *text) useField(k int, s set) {
 	for j := min(k, len(r.tokens)) - 1; j >= 0 && !isOneOf(r.tokens[j].kind, stop, comma); j-- {
 		if t := &r.tokens[j]; t.kind == dimension &&
 			slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == t.word.of }) {
@@ -221,7 +221,7 @@ func (r *reader) useField(k int, s set) {
 }
 
 // useMore notes 等 between the last name of a list and its number.
-func (r *reader) useMore(from, to int) {
+func (r *text) useMore(from, to int) {
 	for j := from + 1; j < to; j++ {
 		if t := &r.tokens[j]; t.kind == unknown && r.slice(t.from, t.to) == "等" {
 			r.use(j)
@@ -230,7 +230,7 @@ func (r *reader) useMore(from, to int) {
 }
 
 // useRecord notes the last name before a token: the record that a day is of.
-func (r *reader) useRecord(k int) {
+func (r *text) useRecord(k int) {
 	for j := k; j >= 0; j-- {
 		if r.tokens[j].kind == named {
 			r.use(j)
@@ -240,7 +240,7 @@ func (r *reader) useRecord(k int) {
 }
 
 // useSeries notes the times that have their numbers in turn.
-func (r *reader) useSeries(k int) {
+func (r *text) useSeries(k int) {
 	for j := k; j >= 0 && !isOneOf(r.tokens[j].kind, stop, comma); j-- {
 		if r.tokens[j].kind == timed {
 			r.use(j)
@@ -249,7 +249,7 @@ func (r *reader) useSeries(k int) {
 }
 
 // useNoun notes what only names the money before it: 125亿元投资.
-func (r *reader) useNoun(k int) {
+func (r *text) useNoun(k int) {
 	if t := r.at(k + 1); t.kind == verb && r.slice(t.from, t.to) == "投资" && isOneOf(r.at(k+2).kind, comma, stop) {
 		t.used = true
 		r.use(k + 1)
@@ -258,7 +258,7 @@ func (r *reader) useNoun(k int) {
 
 // useBehind notes what only repeats behind a number that it is lacking: 尚有157.6亿元未完成,
 // 还需147亿元才能完成年度计划.
-func (r *reader) useBehind(k int) {
+func (r *text) useBehind(k int) {
 	for j := k + 1; j < len(r.tokens); j++ {
 		switch t := &r.tokens[j]; {
 		case t.kind == excess && isOneOf(r.at(j+1).kind, verb, lacking): // 没有完成

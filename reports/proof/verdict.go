@@ -9,16 +9,19 @@ import (
 	"zonebrief/reports/numeral"
 )
 
+// arbiter gives numbers their verdicts by their readings.
+type arbiter struct{ *reader }
+
 // claim begins a claim about some characters.
-func (r *reader) claim(from, to int, sort Sort) Claim {
+func (r arbiter) claim(from, to int, sort Sort) Claim {
 	return Claim{Text: r.slice(from, to), From: from, To: to, Sort: sort, Verdict: Unproven, FixFrom: from,
 		clause: r.clause}
 }
 
-func (r *reader) put(c Claim) { r.claims = append(r.claims, c) }
+func (r arbiter) put(c Claim) { r.claims = append(r.claims, c) }
 
 // unproved puts a claim that nobody can prove, with the reason.
-func (r *reader) unproved(from, to int, sort Sort, reason string) {
+func (r arbiter) unproved(from, to int, sort Sort, reason string) {
 	r.unclear = true
 	r.shaky = r.shaky || sort == Figure
 	c := r.claim(from, to, sort)
@@ -27,13 +30,13 @@ func (r *reader) unproved(from, to int, sort Sort, reason string) {
 }
 
 // barred puts a claim that is no figure of the book at all.
-func (r *reader) barred(k int, reason string) {
+func (r arbiter) barred(k int, reason string) {
 	r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, reason)
 	r.claims[len(r.claims)-1].barred = true
 }
 
 // blocked gives why a number of this segment cannot be proven, or nothing.
-func (r *reader) blocked() string {
+func (r arbiter) blocked() string {
 	switch {
 	case r.strange != "":
 		return "“" + r.strange + "”未能识别"
@@ -49,7 +52,7 @@ func (r *reader) blocked() string {
 
 // judge gives a number its verdict by its readings and keeps it as a fact. One
 // reading that agrees is enough; it is wrong where all are known and none agrees.
-func (r *reader) judge(k int, rs []reading, f *fact) {
+func (r arbiter) judge(k int, rs []reading, f *fact) {
 	t := &r.tokens[k]
 	n := t.number
 	c := r.claim(t.from, t.to, Figure)
@@ -90,7 +93,7 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 		if !best.set.empty() {
 			f.set = best.set
 		}
-		c.Verdict, c.Reference, c.Expected = Proven, best.shown(r), ""
+		c.Verdict, c.Reference, c.Expected = Proven, best.shown(r.p), ""
 		c.rate = f.measure == "完成率" || f.measure == "超序"
 		r.use(best.words...)
 	case len(rs) == 0:
@@ -99,7 +102,7 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 		c.Reason = "底稿没有这个数据"
 		r.staleTime(n, f)
 	case best != nil:
-		c.Reference, c.Reason = best.shown(r), "“"+n.mark+"”与"+expected(n, best.reading)+"相差较多"
+		c.Reference, c.Reason = best.shown(r.p), "“"+n.mark+"”与"+expected(n, best.reading)+"相差较多"
 	case r.staleTime(n, f):
 		c.Reason = "数字是" + r.p.at.Title() + "的"
 	case (r.doubt || r.cloudy || r.unclear && !r.explicit(f)) && !(r.wellSaid(f) && r.nowhere(k)):
@@ -126,7 +129,7 @@ func (r *reader) judge(k int, rs []reading, f *fact) {
 }
 
 // leavesOut tells whether a number may leave out those named before: 另有7个.
-func (r *reader) leavesOut(k int) bool {
+func (r arbiter) leavesOut(k int) bool {
 	for j := k - 1; j >= r.start; j-- {
 		if t := &r.tokens[j]; t.kind == filler && strings.HasPrefix(r.slice(t.from, t.to), "另") {
 			return true
@@ -137,7 +140,7 @@ func (r *reader) leavesOut(k int) bool {
 
 // staleTime tells whether a number is that of the document's half-month, where the
 // text says another time: then it is the time that is wrong.
-func (r *reader) staleTime(n *Number, f *fact) bool {
+func (r arbiter) staleTime(n *Number, f *fact) bool {
 	if r.when.tense == present || f.measure == "" || r.timeAt < 0 || timeless(f.measure) {
 		return false
 	}
@@ -162,7 +165,7 @@ func (r *reader) staleTime(n *Number, f *fact) bool {
 }
 
 // explicit tells whether a claim stands by itself, whatever was said before it.
-func (r *reader) explicit(f *fact) bool {
+func (r arbiter) explicit(f *fact) bool {
 	if f.measure == "个数" {
 		return r.said && (r.subject.event != "" ||
 			slices.ContainsFunc(r.subject.conds,
@@ -179,7 +182,7 @@ type fitted struct {
 
 // best gives the reading that the number goes with best, nil where it goes with
 // none, and whether all are known.
-func (r *reader) best(n *Number, rs []reading) (out *fitted, known bool) {
+func (r arbiter) best(n *Number, rs []reading) (out *fitted, known bool) {
 	known = true
 	for _, a := range rs {
 		if a.value == nil {
@@ -233,9 +236,9 @@ func (n *Number) measures(u numeral.Unit) bool {
 func isMoney(u numeral.Unit) bool { return u == numeral.Yi || u == numeral.Wan || u == numeral.Yuan }
 
 // differs makes a claim wrong: what the book says instead, and how to write it.
-func (r *reader) differs(c *Claim, k int, a reading) {
+func (r arbiter) differs(c *Claim, k int, a reading) {
 	n := r.tokens[k].number
-	c.Verdict, c.Reference, c.Expected = Wrong, a.shown(r), expected(n, a)
+	c.Verdict, c.Reference, c.Expected = Wrong, a.shown(r.p), expected(n, a)
 	c.Reason = "与底稿不符"
 	unit := numeral.Unit(a.unit)
 	if n.class == percent && unit == numeral.Point || n.class == points && unit == numeral.Percent ||
@@ -296,14 +299,14 @@ func expected(n *Number, a reading) string {
 
 // shown gives the reference with a project's name for its number, and the
 // half-month where it is another.
-func (a reading) shown(r *reader) string {
+func (a reading) shown(p *Prover) string {
 	ref := a.ref
 	if head, tail, ok := strings.Cut(ref, "."); ok {
-		if p := r.p.book.Project(head); p != nil && !strings.ContainsAny(p.Label(), ".[]{}|") {
-			ref = p.Label() + "." + tail
+		if q := p.book.Project(head); q != nil && !strings.ContainsAny(q.Label(), ".[]{}|") {
+			ref = q.Label() + "." + tail
 		}
 	}
-	if a.at != r.p.at && !a.at.IsZero() {
+	if a.at != p.at && !a.at.IsZero() {
 		return fmt.Sprintf("%s（%s）", ref, a.at.Title())
 	}
 	return ref

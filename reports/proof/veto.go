@@ -7,11 +7,14 @@ import (
 	"zonebrief/reports/numeral"
 )
 
+// doubter looks for another understanding by which a number is right, before it is called wrong.
+type doubter struct{ *reader }
+
 // otherwise tells whether a number that no reading fits is right in a way that the
 // grammar does not have: a share of another whole, an amount of another time. Then
 // it is the understanding that is in doubt, not the number. What it is is returned;
 // nothing where there is no such way.
-func (r *reader) otherwise(n *Number, f *fact) string {
+func (r doubter) otherwise(n *Number, f *fact) string {
 	if s := r.anotherSubject(n, f); s != "" {
 		return s
 	}
@@ -37,7 +40,7 @@ func (r *reader) otherwise(n *Number, f *fact) string {
 var shareMeasures = []string{"个数", "总投资", "累计投资", "年度计划", "本期完成", "核定投资"}
 
 // otherShare looks for a share of some whole that the sentence may have in mind.
-func (r *reader) otherShare(n *Number, f *fact) string {
+func (r doubter) otherShare(n *Number, f *fact) string {
 	parts, wholes, measures := []set{f.set}, []set{{kind: "项目"}, {kind: "项目", conds: eq("参评", "是")}}, shareMeasures
 	if r.part != nil {
 		parts = append(parts, r.part.set)
@@ -83,7 +86,7 @@ func (r *reader) otherShare(n *Number, f *fact) string {
 
 // otherAmount looks for what else was done by the same: in the half-month, since the
 // start, by the statistics.
-func (r *reader) otherAmount(n *Number, f *fact) string {
+func (r doubter) otherAmount(n *Number, f *fact) string {
 	if n.places == 0 && n.unit == numeral.Yi {
 		return "" // too round to tell one from another
 	}
@@ -99,7 +102,7 @@ func (r *reader) otherAmount(n *Number, f *fact) string {
 
 // anotherSubject looks whether the number is right for whom else the clause may be
 // about: what it says itself stands, what it goes on from may be any subject before.
-func (r *reader) anotherSubject(n *Number, f *fact) string {
+func (r doubter) anotherSubject(n *Number, f *fact) string {
 	if s := r.alike(n, f); s != "" {
 		return s
 	}
@@ -149,7 +152,7 @@ func (r *reader) anotherSubject(n *Number, f *fact) string {
 
 // alike looks whether the number is that of the subject with what was said of the one
 // before it: 技改项目里拿到红旗的有11个，新建项目只有5个.
-func (r *reader) alike(n *Number, f *fact) string {
+func (r doubter) alike(n *Number, f *fact) string {
 	here := r.whole()
 	if !r.said && r.inner != nil {
 		here = *r.inner
@@ -174,7 +177,7 @@ func (r *reader) alike(n *Number, f *fact) string {
 
 // withinSentence looks whether a number that names no subject of its own is the sum
 // of those before it, or what they leave of the first.
-func (r *reader) withinSentence(n *Number, f *fact) string {
+func (r doubter) withinSentence(n *Number, f *fact) string {
 	if r.explicit(f) && f.measure == "个数" && !r.total && !r.rest {
 		return ""
 	}
