@@ -184,6 +184,7 @@ func (a *Answer) read(s *session.Session, at zone.Period, list []answerSheet) (*
 	}
 	strangers(p)
 	p.Problems = append(problems, p.Problems...)
+	a.Notes = a.asides(s, at, list, p)
 	a.Asked, a.Filled = len(a.base), p.Filled(field.OfPeriod)
 	return p, nil
 }

@@ -194,3 +194,54 @@ func converted(t *testing.T, path string, kinds ...string) {
 		t.Fatal(err)
 	}
 }
+
+// What a unit writes where no answer is asked for is told by its cell, and stands in no way of
+// the rest: corrections of locked cells and remarks beside the table were once dropped
+// without a word.
+func TestAnswersThatSayMore(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		cells map[string]any
+		tells []string
+	}{
+		{"as it was sent", nil, nil},
+		{"a locked field", map[string]any{"D5": 123456.0}, []string{"D5 “总投资”由", "改为12.3456亿元"}},
+		{"the half-month before", map[string]any{"F5": 1.0}, []string{"F5 “上期本年累计”与登记的不同"}},
+		{"a remark beside the table", map[string]any{"T6": "已与施工方联系"}, []string{"T6 “已与施工方联系”写在表的各列之外"}},
+		{"a column of its own", map[string]any{"T4": "备忘录", "T5": "张三"}, []string{"T5 “张三”写在表的各列之外"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := opened(t)
+			path, list := answered(t, s)
+			f := must(excelize.OpenFile(path))
+			for cell, v := range c.cells {
+				if err := f.SetCellValue(ledger.FormSheet, cell, v); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := f.Save(); err != nil {
+				t.Fatal(err)
+			}
+			got, err := Collect(s, filepath.Dir(path), zone.Date{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var notes []string
+			for _, n := range got.Answers[0].Notes {
+				notes = append(notes, n.Cell+" "+n.Reason)
+			}
+			all := strings.Join(notes, "\n")
+			for _, want := range c.tells {
+				if !strings.Contains(all, want) {
+					t.Errorf("told %q, want %q", all, want)
+				}
+			}
+			if len(c.tells) == 0 && all != "" {
+				t.Errorf("told %q of an answer that says no more", all)
+			}
+			if got.Cells() != len(list) || len(got.Problems) > 0 {
+				t.Errorf("%d figures of %d, problems %v", got.Cells(), len(list), got.Problems)
+			}
+		})
+	}
+}

@@ -109,7 +109,7 @@ func formBase(at zone.Period, by, unit string, due zone.Date, list []*zone.Proje
 	for _, p := range list {
 		key := strconv.FormatInt(p.ID, 10)
 		add(key, "编号", p.Code)
-		for _, name := range formFields {
+		for _, name := range append([]string{"总投资", "年度计划"}, formFields...) {
 			if v := field.Find(name).Get(p, at); v != "" {
 				add(key, name, v)
 			}
@@ -129,6 +129,7 @@ type Answer struct {
 	Asked   int                          `json:"asked"`
 	Filled  int                          `json:"filled"`
 	Reason  string                       `json:"reason"` // why it cannot be read
+	Notes   []intake.Problem             `json:"notes"`  // what the unit wrote that is not taken, and stands in no way
 	Preview *intake.Preview              `json:"-"`
 	base    map[string]map[string]string // code → field → value when it was sent
 }

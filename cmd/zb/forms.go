@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -112,6 +113,11 @@ func (c *collectCommand) show(k *call, all *forms.Collection, merged int) {
 	}
 	for _, p := range all.Problems {
 		fmt.Fprintf(k.out, "问题\t%s\n", p)
+	}
+	for _, a := range all.Answers {
+		for _, note := range a.Notes {
+			fmt.Fprintf(k.out, "没有收\t%s\t%s\n", filepath.Base(a.Path), note)
+		}
 	}
 	for _, x := range all.Conflicts {
 		fmt.Fprintf(k.out, "冲突（%s）\t%s\t%s\t%s：%s，登记现为%s", x.Kind, x.Project, x.Field,

@@ -286,6 +286,9 @@ func (p *unitForms) listProblems() {
 				p.bad = append(p.bad, formTrouble{file, one.Cell, one.Name, one.Reason})
 			}
 		}
+		for _, one := range a.Notes {
+			p.bad = append(p.bad, formTrouble{file, one.Cell, one.Name, one.Reason})
+		}
 	}
 }
 

@@ -1,0 +1,128 @@
+package forms
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"zonebrief/app/intake"
+	"zonebrief/app/session"
+	"zonebrief/reports/field"
+	"zonebrief/reports/ledger"
+	"zonebrief/reports/zone"
+)
+
+// asides finds what a unit wrote into its answer that no answer brings: corrections of what is
+// locked (总投资, 上期), and remarks beside the table. A clerk looks at them; they stand in no
+// way of the rest.
+func (a *Answer) asides(s *session.Session, at zone.Period, list []answerSheet, p *intake.Preview) []intake.Problem {
+	var out []intake.Problem
+	for i := range p.Changed {
+		e := &p.Changed[i]
+		for _, c := range e.Changes {
+			if slices.Contains(formFields, c.Field) || c.Field == "名称" || c.Field == "编号" || a.said(e.Project, at, &c) {
+				continue
+			}
+			out = append(out, intake.Problem{Sheet: e.Sheet, Cell: c.Cell, Name: e.Name, Reason: fmt.Sprintf(
+				"“%s”由%s改为%s；填报表只收本期填报的各列，没有收，属实的请在数据文件里改", c.Field, zone.OrBlank(c.Old), zone.OrBlank(c.New))})
+		}
+	}
+	for i := range list {
+		one := &list[i]
+		taken := map[int]bool{}
+		for k := range p.Sheets {
+			for _, c := range p.Sheets[k].Columns {
+				taken[c.Place] = taken[c.Place] || p.Sheets[k].Sheet == one.Name && c.Field != ""
+			}
+		}
+		for r := one.first; r < len(one.Rows); r++ {
+			if id, _ := one.marked(&one.Rows[r]); id != 0 {
+				if project := s.Book.ByID(id); project != nil {
+					out = append(out, one.beside(s, at, r, project, taken)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// said tells whether a value is what the form itself said, and the register changed since.
+func (a *Answer) said(p *zone.Project, at zone.Period, c *intake.Change) bool {
+	base, ok := a.base[p.Code][c.Field]
+	if !ok {
+		return false
+	}
+	draft, then := p.Clone(), p.Clone()
+	f := field.Find(c.Field)
+	return f != nil && f.Set(draft, at, c.Value()) == nil && f.Set(then, at, base) == nil &&
+		f.Get(draft, at) == f.Get(then, at)
+}
+
+// ours are the heads of the form under which nothing is read.
+var ours = map[string]bool{"序号": true, "上期本年累计": true, "上期工作量": true, "上期实物量": true, ledger.FormMark: true}
+
+// beside finds what stands in a row outside the form's columns, and figures of the half-month
+// before that are others than the book's.
+func (s *answerSheet) beside(b *session.Session, at zone.Period, r int, p *zone.Project,
+	taken map[int]bool) (out []intake.Problem) {
+	row, heads := &s.Rows[r], s.heads()
+	last := at.Add(-1)
+	before := map[string]*big.Rat{}
+	if at.Number() > 1 {
+		before["上期本年累计"] = tenThousands(p, last)
+		before["上期工作量"] = b.Book.Rules.Completion(p, zone.Work, last)
+		before["上期实物量"] = b.Book.Rules.Completion(p, zone.Physical, last)
+	}
+	for c := range row.Cells {
+		cell := row.At(c)
+		if cell.Blank() {
+			continue
+		}
+		why := ""
+		switch head, ok := heads[c]; {
+		case !ok || !taken[c] && !ours[head]:
+			why = fmt.Sprintf("“%s”写在表的各列之外，没有收", zone.Shorten(strings.TrimSpace(cell.Text), 30))
+		case before[head] != nil && cell.Number:
+			if v, ok := new(big.Rat).SetString(cell.Text); ok && !near(v, before[head]) {
+				why = fmt.Sprintf("“%s”与登记的不同；上期的数不能在本期填报表里改，没有收", head)
+			}
+		}
+		if why != "" {
+			out = append(out, intake.Problem{Sheet: s.Name, Cell: ledger.Ref(c, row.Number), Name: p.Name, Reason: why})
+		}
+	}
+	return out
+}
+
+// tenThousands gives what a project had done in the year at a half-month, in 万元.
+func tenThousands(p *zone.Project, at zone.Period) *big.Rat {
+	done := p.YearDone(at)
+	if !done.Known {
+		return nil
+	}
+	return big.NewRat(int64(done.Value), 10_000)
+}
+
+// near tells whether a figure of a workbook is another figure, but for what its digits hold.
+func near(a, b *big.Rat) bool {
+	x, _ := new(big.Rat).Sub(a, b).Float64()
+	return x < 1e-6 && x > -1e-6
+}
+
+// heads gives the lowest head of every column of the form.
+func (s *answerSheet) heads() map[int]string {
+	out := map[int]string{}
+	for i := range s.Rows[:s.first] {
+		named := s.name < len(s.Rows[i].Cells) && zone.Fold(s.Rows[i].At(s.name).Text) == "项目名称"
+		if !named && i+1 < s.first {
+			continue
+		}
+		for c := range s.Rows[i].Cells {
+			if text := zone.Fold(s.Rows[i].At(c).Text); text != "" {
+				out[c] = text
+			}
+		}
+	}
+	return out
+}
