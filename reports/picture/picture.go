@@ -75,6 +75,10 @@ func Fit(data []byte, crop [4]float64, w, h int) (*image.RGBA, error) {
 	scale := min(1, float64(w)/float64(part.Dx()), float64(h)/float64(part.Dy()))
 	dst := image.NewRGBA(image.Rect(0, 0, max(1, int(float64(part.Dx())*scale+.5)),
 		max(1, int(float64(part.Dy())*scale+.5))))
+	if photo, ok := src.(*image.YCbCr); ok {
+		resample(dst, photo, part)
+		return turn(dst, o), nil
+	}
 	draw.Draw(dst, dst.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src) // paper under transparency
 	draw.CatmullRom.Scale(dst, dst.Bounds(), src, part, draw.Over, nil)
 	return turn(dst, o), nil
