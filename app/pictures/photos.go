@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"zonebrief/app/files"
 	"zonebrief/app/session"
@@ -172,6 +173,11 @@ func matched(b *zone.Book, name string) zone.Photo {
 			try(key, func() { p.Project, p.Subject = "", one.Name })
 		}
 	}
+	if p.Project+p.Subject == "" {
+		if list := Likely(b, name); len(list) == 1 {
+			p.Project = list[0].Code
+		}
+	}
 	for _, pair := range []string{"前", "后"} {
 		if slices.ContainsFunc(
 			[]string{"开工" + pair, "建设" + pair, "改造" + pair, "施工" + pair, "整治" + pair},
@@ -182,6 +188,34 @@ func matched(b *zone.Book, name string) zone.Photo {
 		}
 	}
 	return p
+}
+
+// leastLikely is how many characters a word of a file's name needs to stand for a project.
+const leastLikely = 4
+
+// Likely lists the projects that a file's name may stand for where it has none in full: those
+// whose name contains a word of it, as 华东高纯试剂_0415.jpg is of 华东高纯试剂项目. Where
+// there are several, they are to be asked about.
+func Likely(b *zone.Book, name string) (list []*zone.Project) {
+	words := strings.FieldsFunc(strings.TrimSuffix(name, filepath.Ext(name)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	for _, word := range words {
+		stem := zone.Fold(strings.TrimSuffix(strings.TrimSuffix(word, "项目"), "工程"))
+		if len([]rune(stem)) < leastLikely || strings.Trim(stem, "0123456789") == "" {
+			continue
+		}
+		var found []*zone.Project
+		for _, p := range b.All() {
+			if strings.Contains(zone.Fold(p.Name), stem) || strings.Contains(zone.Fold(p.Short), stem) {
+				found = append(found, p)
+			}
+		}
+		if len(found) > 0 && (list == nil || len(found) < len(list)) {
+			list = found
+		}
+	}
+	return list
 }
 
 // Unpictured lists the projects that no photo shows.

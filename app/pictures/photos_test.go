@@ -7,6 +7,7 @@ import (
 	"image/jpeg"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"zonebrief/app/samples"
@@ -114,5 +115,37 @@ func TestBadPhotosAreRefused(t *testing.T) {
 	}
 	if _, err := ReadFile(t.TempDir()); err == nil {
 		t.Error("a folder was taken")
+	}
+}
+
+// TestNearestName holds that a part of a project's name in a file's name is enough where only
+// one project can be meant, and that several are left to be asked about.
+func TestNearestName(t *testing.T) {
+	b, _ := samples.Book()
+	b.Projects[3].Name, b.Projects[4].Name = "华东高纯试剂项目", "华东高纯气体一期项目"
+	b.Projects[5].Name = "华东高纯气体二期项目"
+	for name, want := range map[string][]string{
+		"华东高纯试剂_20230415.jpg":   {"华东高纯试剂项目"},
+		"0415 华东高纯试剂（北侧）.jpg":   {"华东高纯试剂项目"},
+		"华东高纯气体项目-开工前.jpg":      {"华东高纯气体一期项目", "华东高纯气体二期项目"},
+		"IMG_20230415_0001.jpg": nil,
+		"华东.jpg":                nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, p := range Likely(b, name) {
+				got = append(got, p.Name)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("it may be of %v, want %v", got, want)
+			}
+			p, sure := matched(b, name), ""
+			if len(want) == 1 {
+				sure = b.Projects[3].Code
+			}
+			if p.Project != sure {
+				t.Errorf("it is taken for one of %q", p.Project)
+			}
+		})
 	}
 }

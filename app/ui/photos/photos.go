@@ -296,6 +296,7 @@ func (p *Screen) read(paths []string, then func(files []*pictures.File, refused 
 // addRead saves the photos that were read, and tells which were not.
 func (p *Screen) addRead(files []*pictures.File, refused []string, replace int64, project string) {
 	var err error
+	var added []zone.Photo
 	notes := ""
 	switch {
 	case len(files) == 0:
@@ -303,7 +304,6 @@ func (p *Screen) addRead(files []*pictures.File, refused []string, replace int64
 		err = pictures.Replace(context.Background(), p.host.Session(), replace, files[0])
 		notes = "已替换照片，可用 Ctrl+Z 撤销。"
 	default:
-		var added []zone.Photo
 		added, err = pictures.AddOf(context.Background(), p.host.Session(), files, project)
 		known := 0
 		for _, ph := range added {
@@ -329,7 +329,9 @@ func (p *Screen) addRead(files []*pictures.File, refused []string, replace int64
 	p.host.Say(notes)
 	if err != nil {
 		p.host.Fail(err)
+		return
 	}
+	p.askProjects(added)
 }
 
 // drop takes a photo out of the book; it can be undone.

@@ -3,11 +3,13 @@ package photos
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"zonebrief/app/samples"
+	"zonebrief/reports/zone"
 
 	"zonebrief/app/ui/headless"
 )
@@ -82,4 +84,40 @@ func TestPhotosOfTheSample(t *testing.T) {
 	}
 	p.choose(4)
 	w.See(t, "缺照片 218")
+}
+
+// TestPhotosOfOneOfTwo asks which of two projects a photo is of, and finds a project by the
+// first letters of its pinyin.
+func TestPhotosOfOneOfTwo(t *testing.T) {
+	b, _ := samples.Book()
+	b.Photos = nil
+	b.Projects[4].Name, b.Projects[5].Name = "华东高纯气体一期项目", "华东高纯气体二期项目"
+	w := room.Open(t, b, nil)
+	p := photosOf(t, w)
+	w.Drop(headless.PhotoFile(t, 6, "华东高纯气体_2023-04-08.jpg"))
+	w.Rest(t)
+	photo := func() zone.Photo { return w.Session().Book.Photos[len(w.Session().Book.Photos)-1] }
+	for _, choice := range headless.ButtonsOf(w.Canvas().Overlays().Top()) {
+		if choice.Text == "华东高纯气体二期项目" {
+			choice.OnTapped()
+			break
+		}
+	}
+	if photo().Project != b.Projects[5].Code || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("the photo is of %q", photo().Project)
+	}
+	p.selectPhoto(photo().ID)
+	project := p.side.lines[4]
+	for typed, want := range map[string]string{"hdgcqtyq": b.Projects[4].Code, "hdgcqteq": b.Projects[5].Code} {
+		project.entry.SetText(typed)
+		project.entry.OnSubmitted(typed)
+		if photo().Project != want {
+			t.Errorf("%s makes it %q, want %q", typed, photo().Project, want)
+		}
+	}
+	project.entry.SetText("hdgcqt")
+	project.entry.OnSubmitted("")
+	if !strings.Contains(w.Message(), "可以是2个项目") {
+		t.Errorf("the status bar says %q", w.Message())
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -12,6 +13,7 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/app/ui/kit"
+	"zonebrief/app/ui/listing"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
@@ -49,7 +51,7 @@ func newPhotoSide(p *Screen) *photoSide {
 	list := container.New(kit.Column{Gap: 6, Grow: -1},
 		container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 4, ""), s.image), s.size)
 	labels := map[string]string{"项目编号": "项目", "平台或企业": "平台、企业"}
-	hints := map[string]string{"项目编号": "编号或名称", "平台或企业": "平台或企业名称", "日期": "2023-4-15"}
+	hints := map[string]string{"项目编号": "编号、名称或拼音首字母", "平台或企业": "平台或企业名称", "日期": "2023-4-15"}
 	for _, name := range []string{"说明", "日期", "地点", "拍摄", "项目编号", "平台或企业"} {
 		l := &photoLine{PhotoRegister().Field(name), kit.NewEntry(hints[name])}
 		if name == "说明" {
@@ -167,7 +169,7 @@ func (s *photoSide) saveLine(l *photoLine) {
 	}
 	text := l.entry.Text
 	if l.field.Name == "项目编号" && text != "" {
-		p, err := session.FindProject(s.page.host.Session().Book, text)
+		p, err := s.find(text)
 		if err != nil {
 			l.entry.SetValidationError(err)
 			s.page.host.Say("没有保存：" + kit.Explain(s.page.host, err))
@@ -176,6 +178,30 @@ func (s *photoSide) saveLine(l *photoLine) {
 		text = p.Code
 	}
 	l.entry.SetValidationError(s.set(l.field.Name, text))
+}
+
+// find returns the project that is meant by a number, a name, or the letters that the pinyin of
+// a name begins with, where only one project is.
+func (s *photoSide) find(typed string) (*zone.Project, error) {
+	book := s.page.host.Session().Book
+	p, err := session.FindProject(book, typed)
+	if err == nil {
+		return p, nil
+	}
+	var names []string
+	for _, one := range book.All() {
+		if listing.Found(one.Name, typed) || listing.Found(one.Short, typed) {
+			p, names = one, append(names, "“"+one.Name+"”")
+		}
+	}
+	switch {
+	case len(names) == 1:
+		return p, nil
+	case len(names) > 1:
+		return nil, fmt.Errorf("“%s”可以是%d个项目：%s等；请多写几个字", typed, len(names),
+			strings.Join(names[:min(len(names), 3)], "、"))
+	}
+	return nil, err
 }
 
 // set saves one field of the selected photo.
