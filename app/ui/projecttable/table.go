@@ -35,6 +35,7 @@ type Column struct {
 	Frozen  bool
 	Hidden  bool
 	ghost   bool // shows the half before faintly while it is empty
+	derived bool // shows faintly what follows from what else was reported
 	dates   bool
 }
 
@@ -95,6 +96,10 @@ func (c Column) Shown() Column { c.Hidden = false; return c }
 
 // Carried shows the half-month before faintly while the column's cell is empty.
 func (c Column) Carried() Column { c.ghost = true; return c }
+
+// Derived shows faintly what follows from what else was reported of the half-month (本年累计
+// from 本期完成 and the half before, and the other way round) while the column's cell is empty.
+func (c Column) Derived() Column { c.derived = true; return c }
 
 // settable returns the column of a field; -1 where there is none.
 func (t *Table) settable(name string) int {
@@ -253,10 +258,36 @@ func (t *Table) Cell(row, col int) grid.Cell {
 	if d := t.doubt(p, c.Field); d != nil {
 		out.Doubt = "存疑：" + d.String() + "；无误请单击右键“确认无误”。"
 	}
-	if out.Text == "" && c.ghost {
-		out.Ghost = c.Text(p, t.Host.Period().Add(-1))
+	if out.Text == "" {
+		if out.Ghost = t.follows(c, p); out.Ghost == "" {
+			out.Ghost = t.Before(c, p)
+		}
 	}
 	return out
+}
+
+// follows writes what follows for a column from what else was reported of the half-month;
+// empty where nothing does.
+func (t *Table) follows(c *Column, p *zone.Project) string {
+	got := p.Progress[t.Host.Period()]
+	if !c.derived || !got.Done.Known && !got.YearDone.Known {
+		return ""
+	}
+	return c.write(c.Field.Counted(t.Host.Session().Book.Rules, p, t.Host.Period()))
+}
+
+// Before writes what a column held in the half-month before, or what followed for it then, for
+// it to be carried over; empty where it is not carried.
+func (t *Table) Before(c *Column, p *zone.Project) string {
+	last := t.Host.Period().Add(-1)
+	if !c.ghost || c.derived && last.Year != t.Host.Period().Year { // the year's sums begin anew
+		return ""
+	}
+	text := c.Text(p, last)
+	if text == "" && c.derived {
+		text = c.write(c.Field.Counted(t.Host.Session().Book.Rules, p, last))
+	}
+	return text
 }
 
 // Text returns a field as the table shows it: figures without their unit, which

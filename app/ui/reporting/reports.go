@@ -24,13 +24,14 @@ func reportColumns() []projecttable.Column {
 	}
 	out := []projecttable.Column{
 		column("编号").Frost(), column("名称").Frost().Wide(240), projecttable.FlagColumn(),
-		column("本期完成"), column("本年累计").Wide(128).Carried(), column("工作量").Carried(), column("实物量").Carried(),
+		{Title: "年度计划(万元)", Width: 124, Unit: numeral.Wan, Value: planned},
+		{Title: "上期累计(万元)", Width: 124, Unit: numeral.Wan, Value: before},
+		column("本期完成").Derived(), column("本年累计").Wide(128).Derived().Carried(), column("工作量").Carried(), column("实物量").Carried(),
 		ratio("投资量 r", zone.Investment), ratio("工作量 r", zone.Work), ratio("实物量 r", zone.Physical),
 		projecttable.CompositeColumn(),
 		column("形象进度").Wide(160).Carried(), column("存在问题").Carried(), column("解决措施").Carried(),
 		column("办理部门").Carried(), column("时限").Carried(), column("下一步").Carried(),
-		column("责任单位"), {Title: "年度计划(万元)", Width: 124, Unit: numeral.Wan, Value: planned},
-		{Title: "序时进度", Width: 84, Unit: numeral.Percent, Places: 1, Value: schedule},
+		column("责任单位"), {Title: "序时进度", Width: 84, Unit: numeral.Percent, Places: 1, Value: schedule},
 		column("核定投资").Carried(),
 	}
 	return append(out, projecttable.Remaining(out, field.Of(field.OfPeriod))...)
@@ -39,6 +40,18 @@ func reportColumns() []projecttable.Column {
 func planned(t *projecttable.Table, p *zone.Project) *big.Rat {
 	if plan := p.Plans[t.Host.Period().Year].Invest; plan.Known {
 		return numeral.Int(plan.Value)
+	}
+	return nil
+}
+
+// before is 本年累计 at the end of the half-month before, as it counts.
+func before(t *projecttable.Table, p *zone.Project) *big.Rat {
+	last := t.Host.Period().Add(-1)
+	if last.Year != t.Host.Period().Year {
+		return nil
+	}
+	if sum := t.Host.Session().Book.Rules.YearDone(p, last); sum.Known {
+		return numeral.Int(sum.Value)
 	}
 	return nil
 }
@@ -101,8 +114,10 @@ func (r *Screen) carry() {
 	var changes []grid.Change
 	for _, row := range rows {
 		for _, col := range cols {
-			if c := r.Table.Cell(row, col); c.Text == "" && c.Ghost != "" {
-				changes = append(changes, grid.Change{Row: row, Col: col, Text: c.Ghost})
+			c := r.Table.Cell(row, col)
+			before := r.Table.Before(&r.Table.Columns[col], r.Table.Projects[row])
+			if c.Text == "" && before != "" && before == c.Ghost { // not what follows from the rest
+				changes = append(changes, grid.Change{Row: row, Col: col, Text: before})
 			}
 		}
 	}

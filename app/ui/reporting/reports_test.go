@@ -8,6 +8,7 @@ import (
 
 	"zonebrief/app/samples"
 	"zonebrief/app/ui/projecttable"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -44,6 +45,49 @@ func TestRefusedOfAnotherHalfMonth(t *testing.T) {
 	r.ShowUnsaved()
 	if w.Period() != samples.Latest || !r.Grid.Refused() || r.Current().ID != p.ID {
 		t.Errorf("it is not found again: %s, %s", w.Period(), r.SelectedName())
+	}
+}
+
+// TestSumsFollow types 本期完成: 本年累计 follows faintly from it and the half before, and the
+// next half-month has it as 上期; and the other way round.
+func TestSumsFollow(t *testing.T) {
+	w := room.Sample(t)
+	w.GoTo(samples.Latest.Add(1))
+	r := w.Show("填报").(*Screen)
+	at := func(title string) int {
+		return slices.IndexFunc(r.Table.Columns, func(c projecttable.Column) bool { return c.Title == title })
+	}
+	ghost := func(row int, title string) string { return r.Table.Cell(row, at(title)).Ghost }
+	row := slices.IndexFunc(r.Table.Projects, func(p *zone.Project) bool {
+		return p.Progress[samples.Latest].YearDone.Known && p.Progress[samples.Latest].YearDone.Value > 0
+	})
+	p := r.Table.Projects[row]
+	last := p.Progress[samples.Latest].YearDone.Value
+	wan := func(m zone.Money) string { return (numeral.Format{Unit: numeral.Wan}).Text(numeral.Int(m)) }
+	if got := r.Table.Cell(row, at("上期累计(万元)")).Text; got != wan(last) {
+		t.Errorf("上期累计 is %s, not %s", got, wan(last))
+	}
+	r.Grid.Select(row, at("本期完成(万元)"))
+	w.Type("300")
+	if got := ghost(row, "本年累计(万元)"); got != wan(last+300*zone.Wan) {
+		t.Errorf("after 本期完成 本年累计 shows %q, want %s", got, wan(last+300*zone.Wan))
+	}
+	r.Grid.Select(row, at("本年累计(万元)"))
+	r.carry()
+	if w.Current(p).Progress[w.Period()].YearDone.Known {
+		t.Error("沿用上期 fills what follows by itself")
+	}
+	w.Move(1)
+	if got := ghost(row, "本年累计(万元)"); got != wan(last+300*zone.Wan) {
+		t.Errorf("the next half shows %q as 上期", got)
+	}
+	w.Move(-1)
+	r.Grid.Select(row, at("本期完成(万元)"))
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	r.Grid.Select(row, at("本年累计(万元)"))
+	w.Type(wan(last + 500*zone.Wan))
+	if got := ghost(row, "本期完成(万元)"); got != "500" {
+		t.Errorf("after 本年累计 本期完成 shows %q", got)
 	}
 }
 
