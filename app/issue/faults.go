@@ -42,6 +42,28 @@ func (f Fault) Project() string {
 	return ""
 }
 
+// Field names the field that a fault of the book is of; empty where it is none.
+func (f Fault) Field() string {
+	switch {
+	case f.Contradiction != nil:
+		return f.Contradiction.Field
+	case f.Doubt != nil:
+		return f.Doubt.Field
+	}
+	return ""
+}
+
+// Period returns the half-month that a fault of the book belongs to; zero where it is none.
+func (f Fault) Period() zone.Period {
+	switch {
+	case f.Contradiction != nil:
+		return f.Contradiction.Period
+	case f.Doubt != nil:
+		return f.Doubt.Period
+	}
+	return zone.Period{}
+}
+
 // Faults lists what does not hold, for 校核, 总览 and the check from the command line alike:
 // the book's own faults, then those of the documents of the half-month and of the office's
 // own tables. No ids means all documents. Without a half-month there are only

@@ -21,6 +21,7 @@ type frame struct {
 	names   []*kit.Button
 	body    *fyne.Container
 	period  *kit.Button
+	dark    *kit.Button
 	undo    *kit.Button
 	redo    *kit.Button
 	saved   *kit.Label
@@ -73,12 +74,20 @@ func (f *frame) navigation() fyne.CanvasObject {
 		f.names = append(f.names, t)
 		list.Add(t)
 	}
-	dark := kit.NewButton(f.w, "moon", "深色", "切换浅色和深色", f.w.appearance.toggleDark)
-	dark.AlignLeft, dark.Height = true, 36
+	f.dark = kit.NewButton(f.w, "moon", "", "切换浅色和深色", f.w.appearance.toggleDark)
+	f.dark.AlignLeft, f.dark.Height = true, 36
+	f.w.appearance.onDark = f.nameColors
+	f.nameColors()
 	help := kit.NewButton(f.w, "help", "帮助", "这个页面的帮助（F1）", f.w.help.toggle)
 	help.AlignLeft, help.Height = true, 36
-	f.names = append(f.names, help, dark)
-	return kit.Padded(8, 8, 8, 8, container.New(kit.Column{Gap: 4, Grow: 0}, container.NewVScroll(list), help, dark))
+	f.names = append(f.names, help, f.dark)
+	return kit.Padded(8, 8, 8, 8, container.New(kit.Column{Gap: 4, Grow: 0}, container.NewVScroll(list), help, f.dark))
+}
+
+// nameColors names the colours that the button changes to.
+func (f *frame) nameColors() {
+	f.dark.Text = map[bool]string{true: "浅色", false: "深色"}[f.w.prefs.Dark()]
+	f.dark.Refresh()
 }
 
 // sideLayout makes the navigation narrow, icons alone, where the window is.

@@ -73,6 +73,19 @@ func (h *host) OpenScreen(name string) { h.w.navigation.open(name) }
 // OpenProject shows a project in its screen.
 func (h *host) OpenProject(p *zone.Project) { h.w.navigation.open("项目").(*projects.Screen).Open(p) }
 
+// OpenCell shows a field of a project where it is written: what is reported of a half-month in
+// 填报, all else in 项目.
+func (h *host) OpenCell(p *zone.Project, name string, at zone.Period) {
+	if f := field.Find(name); f != nil && f.Scope == field.OfPeriod {
+		if at.Valid() && at != h.book.at {
+			h.GoTo(at)
+		}
+		h.w.navigation.open("填报").(*reporting.Screen).OpenField(p, name)
+		return
+	}
+	h.w.navigation.open("项目").(*projects.Screen).OpenField(p, name)
+}
+
 // OpenProjects shows the projects of a view, and of them those that a figure counts; note
 // says which. Without a filter they are all shown.
 func (h *host) OpenProjects(view int, filter func(*zone.Project) bool, note string) {

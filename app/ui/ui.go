@@ -68,7 +68,7 @@ func New(app fyne.App, settings *userdata.Settings, files Files) *Window {
 	w.library = &library{w, files}
 	w.navigation = &navigation{w: w}
 	w.host = &host{Shell: shell, book: w.book, w: w}
-	w.appearance = &appearance{shell, w.prefs}
+	w.appearance = &appearance{shell: shell, prefs: w.prefs}
 	w.mishaps = &mishaps{w: w}
 	w.daily = &dailySnapshots{w: w}
 	w.keyboard = &keyboard{w}

@@ -182,6 +182,40 @@ func TestTheWindowRemembers(t *testing.T) {
 	w.appearance.toggleDark()
 }
 
+// TestZoomKeepsTheWindow zooms to and fro in a window that the driver rounds up to whole
+// pixels each time: it ends as large as it was.
+func TestZoomKeepsTheWindow(t *testing.T) {
+	w := sample(t)
+	w.Zoom(0)
+	before := w.Canvas().Size()
+	round := func() {
+		z := float32(w.prefs.Zoom()) / 100
+		now := w.Canvas().Size()
+		w.Window().Resize(fyne.NewSize(now.Width+1.3/z, now.Height+1.3/z))
+	}
+	for range 10 {
+		w.Zoom(1)
+		round()
+	}
+	w.Zoom(0)
+	if now := w.Canvas().Size(); now != before {
+		t.Errorf("the window was %v and is %v", before, now)
+	}
+}
+
+// TestTheColoursAreNamed: the button says the colours that it changes to.
+func TestTheColoursAreNamed(t *testing.T) {
+	w := sample(t)
+	if w.frame.dark.Text != "深色" {
+		t.Errorf("in light colours the button says %s", w.frame.dark.Text)
+	}
+	w.frame.dark.OnTapped()
+	if w.frame.dark.Text != "浅色" {
+		t.Errorf("in dark colours the button says %s", w.frame.dark.Text)
+	}
+	w.frame.dark.OnTapped()
+}
+
 func BenchmarkShow10000(b *testing.B) {
 	w := opened(b, samples.Generate(10_000, 6, 1), nil)
 	b.ResetTimer()

@@ -340,6 +340,7 @@ type figurePicker struct {
 	e         *blockEditor
 	entry     *kit.Entry
 	list      *widget.List
+	none      *fyne.Container // said where nothing matches
 	found     []figure.Entry
 	catalogue *figure.Catalogue
 	using     sync.Mutex
@@ -348,6 +349,10 @@ type figurePicker struct {
 }
 
 const mostFigures = 200
+
+// mostOfValue is the width that a figure's value takes at most beside its meaning, for a list
+// of names is long.
+const mostOfValue = 160
 
 func newFigurePicker(e *blockEditor) *figurePicker {
 	p := &figurePicker{e: e, entry: kit.NewEntry("搜索数字（名称、拼音首字母）")}
@@ -364,8 +369,11 @@ func newFigurePicker(e *blockEditor) *figurePicker {
 	p.list = widget.NewList(func() int { return len(p.found) }, func() fyne.CanvasObject { return newFigureRow(p) },
 		func(i int, o fyne.CanvasObject) { o.(*figureRow).update(p.found[i]) })
 	p.list.HideSeparators = true
+	p.none = container.New(kit.Column{Grow: -1},
+		kit.Paragraph("没有找到这样的数字。换个说法试试，例如“总投资”“红旗”或一个项目的名称。", kit.ColorQuiet))
+	p.none.Hide()
 	p.body = container.New(kit.Column{Gap: 4, Grow: 1}, kit.Padded(0, 0, 12, 12, p.entry),
-		kit.Padded(0, 4, 4, 4, p.list))
+		kit.Padded(0, 4, 4, 4, container.NewStack(kit.Padded(8, 0, 12, 12, p.none), p.list)))
 	return p
 }
 
@@ -395,6 +403,8 @@ func (p *figurePicker) search() {
 				p.found = found[:min(len(found), mostFigures)]
 				p.list.ScrollTo(0)
 				p.list.Refresh()
+				p.none.Hidden = len(found) > 0
+				p.none.Refresh()
 			}
 		})
 	})
@@ -410,7 +420,7 @@ type figureRow struct {
 
 func newFigureRow(p *figurePicker) *figureRow {
 	r := &figureRow{p: p, reference: kit.Text("").Truncate(0),
-		value: kit.NewLabel("", kit.ColorAccent, theme.SizeNameText).Bold(),
+		value: kit.NewLabel("", kit.ColorAccent, theme.SizeNameText).Bold().Truncate(mostOfValue),
 		means: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)}
 	r.ExtendBaseWidget(r)
 	return r
@@ -418,9 +428,9 @@ func newFigureRow(p *figurePicker) *figureRow {
 
 // CreateRenderer is called by Fyne.
 func (r *figureRow) CreateRenderer() fyne.WidgetRenderer {
-	line := container.New(kit.Row{Gap: 8, Grow: 0}, r.reference, r.value)
+	line := container.New(kit.Row{Gap: 8, Grow: 1}, r.value, r.means)
 	return widget.NewSimpleRenderer(kit.NewClickable(kit.Padded(4, 4, 8, 8,
-		container.New(kit.Column{Gap: 2, Grow: -1}, line, r.means)), func() { r.p.e.insert(r.of.Reference) }))
+		container.New(kit.Column{Gap: 2, Grow: -1}, r.reference, line)), func() { r.p.e.insert(r.of.Reference) }))
 }
 
 func (r *figureRow) update(of figure.Entry) {

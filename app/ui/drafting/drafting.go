@@ -37,6 +37,8 @@ type Screen struct {
 	closed  bool
 	work    sync.WaitGroup
 
+	asTexts, asPages    *kit.Button // the switch of a narrow window
+	pagesInFront        bool        // in a narrow window
 	picker, undo, carry *kit.Button
 	state               *kit.Label
 	list                *blockList
@@ -61,10 +63,14 @@ func New(host Host) *Screen {
 	d.list, d.editor, d.findings = newBlockList(d), newBlockEditor(d), newFindingList(d)
 	d.checker = pages.NewChecker(host, func() { d.findings.update() })
 	d.pane.OnPress = d.goToPart
-	head := kit.Padded(8, 8, 8, 12, container.New(kit.Row{Gap: 8, Grow: 1}, d.picker, d.state, d.carry, d.undo))
+	d.asTexts = kit.NewButton(host, "", "文字", "", func() { d.showPages(false) })
+	d.asPages = kit.NewButton(host, "", "页面", "", func() { d.showPages(true) })
+	head := kit.Padded(8, 8, 8, 12, container.New(kit.Row{Gap: 8, Grow: 1}, d.picker, d.state, d.carry, d.undo,
+		d.asTexts, d.asPages))
 	texts := container.New(&columnsOfDraft{}, d.list.body, kit.NewDivider(), d.editor.body)
-	left := container.New(kit.Column{Grow: 2}, head, kit.NewDivider(), texts, kit.NewDivider(), d.findings.body)
-	d.whole = container.New(textsAndPages{}, left, kit.NewDivider(), d.pane.Body)
+	below := container.New(kit.Column{Grow: 0}, texts, kit.NewDivider(), d.findings.body)
+	d.whole = container.New(&textsAndPages{d}, container.New(kit.Column{Grow: -1}, head, kit.NewDivider()), below,
+		kit.NewDivider(), d.pane.Body)
 	d.Choose("brief")
 	return d
 }
@@ -321,6 +327,8 @@ func (d *Screen) goTo(i int) {
 // goToPart takes the selected block that stands at a place of the pages.
 func (d *Screen) goToPart(key string) {
 	if i := d.blockAt(key); i >= 0 {
+		d.pagesInFront = false
+		d.whole.Refresh()
 		d.goTo(i)
 	}
 }
@@ -364,20 +372,69 @@ func (d *Screen) redraft(keys ...string) {
 // period is the half-month that the texts are of.
 func (d *Screen) period() zone.Period { return d.read.Version.At }
 
-// textsAndPages lays out the texts, and the pages at the right where there is room for them.
-type textsAndPages struct{}
+// showPages has the pages in front where there is no room for texts and pages side by side,
+// or the texts.
+func (d *Screen) showPages(on bool) {
+	d.editor.save()
+	d.pagesInFront = on
+	d.whole.Refresh()
+	if !on {
+		d.editor.focus()
+	}
+}
 
-func (textsAndPages) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
-func (textsAndPages) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+// textsAndPages lays out the head, the texts below it, and the pages at the right; where there
+// is no room for both, a switch in the head says which of them stands below it.
+type textsAndPages struct{ d *Screen }
+
+// leastForBoth is the width that texts and pages need side by side.
+const leastForBoth = 1000
+
+func (*textsAndPages) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
+
+func (l *textsAndPages) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	head, texts, line, pages := objects[0], objects[1], objects[2], objects[3]
+	both := s.Width > leastForBoth
+	l.d.updateSwitch(both)
 	w := s.Width
-	if s.Width > 1000 {
+	if both {
 		w = float32(int(s.Width * 0.56))
 	}
-	objects[0].Resize(fyne.NewSize(w, s.Height))
-	objects[1].Move(fyne.NewPos(w, 0))
-	objects[1].Resize(fyne.NewSize(1, s.Height))
-	objects[2].Move(fyne.NewPos(w+1, 0))
-	objects[2].Resize(fyne.NewSize(max(s.Width-w-1, 320), s.Height))
+	show := func(o fyne.CanvasObject, on bool) {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	show(texts, both || !l.d.pagesInFront)
+	show(line, both)
+	show(pages, both || l.d.pagesInFront)
+	h := head.MinSize().Height
+	head.Move(fyne.NewPos(0, 0))
+	head.Resize(fyne.NewSize(w, h))
+	texts.Move(fyne.NewPos(0, h))
+	texts.Resize(fyne.NewSize(w, s.Height-h))
+	line.Move(fyne.NewPos(w, 0))
+	line.Resize(fyne.NewSize(1, s.Height))
+	if both {
+		pages.Move(fyne.NewPos(w+1, 0))
+		pages.Resize(fyne.NewSize(s.Width-w-1, s.Height))
+		return
+	}
+	pages.Move(fyne.NewPos(0, h))
+	pages.Resize(fyne.NewSize(s.Width, s.Height-h))
+}
+
+// updateSwitch shows which of texts and pages is in front; with both there is nothing to be
+// switched.
+func (d *Screen) updateSwitch(both bool) {
+	for b, on := range map[*kit.Button]bool{d.asTexts: !d.pagesInFront, d.asPages: d.pagesInFront} {
+		if b.Hidden != both || b.Selected != on {
+			b.Hidden, b.Selected = both, on
+			b.Refresh()
+		}
+	}
 }
 
 // columnsOfDraft places the blocks beside the editor.

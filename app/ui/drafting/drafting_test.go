@@ -355,3 +355,39 @@ func TestAnUnprovenFigureIsTicked(t *testing.T) {
 	}
 	w.See(t, "已核对：“")
 }
+
+// TestANarrowWindowHasBoth: where texts and pages have no room side by side, a switch shows
+// either, and a press on a page goes to its text.
+func TestANarrowWindowHasBoth(t *testing.T) {
+	w := room.Sample(t)
+	d := draftingOf(t, w)
+	if d.asPages.Visible() || !d.pane.Body.Visible() {
+		t.Error("a wide window does not show both")
+	}
+	w.Window().Resize(fyne.NewSize(900, 660))
+	if !d.asPages.Visible() || d.pane.Body.Visible() || !d.editor.body.Visible() {
+		t.Fatal("a narrow window shows no texts, or no switch")
+	}
+	d.asPages.OnTapped()
+	if !d.pane.Body.Visible() || d.pane.Body.Size().Width < 880 {
+		t.Errorf("the pages are %v wide", d.pane.Body.Size())
+	}
+	d.goToPart(d.blocks[d.at].Key)
+	if d.pane.Body.Visible() {
+		t.Error("a press on a page does not go to its text")
+	}
+}
+
+// TestFigureThatIsNotThere says so when nothing matches what is searched.
+func TestFigureThatIsNotThere(t *testing.T) {
+	w := room.Sample(t)
+	d := draftingOf(t, w)
+	p := d.editor.figures
+	for text, none := range map[string]bool{"没有这样的数": true, "总投资": false} {
+		p.entry.SetText(text)
+		w.Rest(t)
+		if p.none.Visible() != none {
+			t.Errorf("%s: says nothing matches: %v", text, p.none.Visible())
+		}
+	}
+}

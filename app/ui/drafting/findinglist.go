@@ -141,7 +141,7 @@ func (l *findingList) open(f issue.Fault) {
 	d := l.d
 	if f.Finding == nil {
 		if p := d.host.Session().Book.Project(f.Project()); p != nil {
-			d.host.OpenProject(p)
+			d.host.OpenCell(p, f.Field(), f.Period())
 		}
 		return
 	}

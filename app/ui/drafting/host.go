@@ -12,7 +12,7 @@ type Host interface {
 	kit.Host
 	Changed()
 	OpenCheck(c issue.Check)
-	OpenProject(p *zone.Project)
+	OpenCell(p *zone.Project, field string, at zone.Period)
 	InFront(p kit.Page) bool
 	Locked() string
 	Period() zone.Period

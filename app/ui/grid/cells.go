@@ -116,6 +116,8 @@ func (r *renderer) fill(d *drawn, at place, w float32) {
 		text, d.text.Color, d.tint = refused.Text, r.colors.wrong, r.colors.bad
 	case cell.Doubt != "":
 		d.text.Color, d.tint = r.colors.doubt, r.colors.doubted
+	case g.finder.marks(cell.Text):
+		d.tint = r.colors.found
 	}
 	room := w - 2*pad
 	if d.icon != nil {

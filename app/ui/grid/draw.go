@@ -21,7 +21,7 @@ func (still) MinSize(objects []fyne.CanvasObject) fyne.Size { return fyne.Size{}
 
 // palette are the theme's colours, looked up once a refresh.
 type palette struct {
-	ground, head, ink, quiet, ghost, line, faint, chosen, accent, bad, wrong, doubted, doubt color.Color
+	ground, head, ink, quiet, ghost, line, faint, chosen, accent, bad, wrong, doubted, doubt, found color.Color
 }
 
 func newPalette() palette {
@@ -38,6 +38,7 @@ func newPalette() palette {
 		line:  theme.Color(theme.ColorNameSeparator), faint: fade(theme.Color(theme.ColorNameSeparator), 0x80),
 		chosen: fade(theme.Color(theme.ColorNamePrimary), 0x1C), accent: theme.Color(theme.ColorNamePrimary),
 		bad: fade(wrong, 0x2A), wrong: wrong, doubted: fade(doubt, 0x2A), doubt: doubt,
+		found: fade(theme.Color(theme.ColorNamePrimary), 0x38),
 	}
 }
 

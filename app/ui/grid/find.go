@@ -27,7 +27,7 @@ type Finder struct {
 func NewFinder(g *Grid) *Finder {
 	f := &Finder{g: g, count: widget.NewLabel("")}
 	f.what, f.with = newFinderEntry(f, "查找"), newFinderEntry(f, "替换为")
-	f.what.OnChanged = func(string) { f.recount() }
+	f.what.OnChanged = func(string) { f.recount(); g.gen++; g.redraw() }
 	f.what.OnSubmitted = func(string) { f.Next(1) }
 	f.with.OnSubmitted = func(string) { f.Replace() }
 	button := func(label string, do func()) *widget.Button {
@@ -35,15 +35,34 @@ func NewFinder(g *Grid) *Finder {
 		b.Importance = widget.LowImportance
 		return b
 	}
-	first := container.NewBorder(nil, nil, nil, container.NewHBox(f.count, button("上一个", func() { f.Next(-1) }),
-		button("下一个", func() { f.Next(1) }), button("关闭", f.Close)), f.what)
-	f.second = container.NewBorder(nil, nil, nil,
-		container.NewHBox(button("替换", f.Replace), button("全部替换", f.ReplaceAll)), f.with)
+	first := container.New(findLine{}, f.what, container.NewHBox(button("上一个", func() { f.Next(-1) }),
+		button("下一个", func() { f.Next(1) }), button("关闭", f.Close), f.count))
+	f.second = container.New(findLine{}, f.with,
+		container.NewHBox(button("替换", f.Replace), button("全部替换", f.ReplaceAll)))
 	f.content = container.New(layout.NewCustomPaddedLayout(0, 8, 16, 16), container.NewVBox(first, f.second))
 	f.ExtendBaseWidget(f)
 	f.Hide()
 	g.finder = f
 	return f
+}
+
+// findLine places buttons beside an entry that is as wide as what one searches.
+type findLine struct{}
+
+const findWidth = 280
+
+func (findLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	entry, buttons := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(120+buttons.Width, max(entry.Height, buttons.Height))
+}
+
+func (findLine) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	buttons := objects[1].MinSize()
+	w := min(findWidth, max(s.Width-buttons.Width-8, 120))
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(w, s.Height))
+	objects[1].Move(fyne.NewPos(w+8, (s.Height-buttons.Height)/2))
+	objects[1].Resize(buttons)
 }
 
 // CreateRenderer is called by Fyne.
@@ -52,6 +71,7 @@ func (f *Finder) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 // Open shows the bar; with replace also its second line.
 func (f *Finder) Open(replace bool) {
 	f.second.Hidden = !replace
+	f.g.gen++
 	f.Show()
 	f.Refresh()
 	f.toggled()
@@ -65,6 +85,7 @@ func (f *Finder) Open(replace bool) {
 // Close hides the bar and gives the grid the keys.
 func (f *Finder) Close() {
 	f.Hide()
+	f.g.gen++
 	f.toggled()
 	f.g.Focus()
 }
@@ -72,6 +93,21 @@ func (f *Finder) Close() {
 func (f *Finder) toggled() {
 	if f.OnToggle != nil {
 		f.OnToggle()
+	}
+}
+
+// marks reports whether a shown text is one of those that are searched, for it to be marked.
+func (f *Finder) marks(text string) bool {
+	return f != nil && f.Visible() && f.what.Text != "" && text != "" && f.g.Search(text, f.what.Text)
+}
+
+// mostSearched is how many cells are counted again after every edit.
+const mostSearched = 200_000
+
+// follow counts again what an edit, an undo or a filter has changed.
+func (f *Finder) follow() {
+	if f != nil && f.Visible() && len(f.g.view.rows)*len(f.g.view.cols) <= mostSearched {
+		f.recount()
 	}
 }
 

@@ -118,6 +118,13 @@ func (v *viewport) scrollTo(x, y float32) {
 	v.off.Y = float32(int(min(max(y, 0), max(0, f.total.Height-f.body.Height))))
 }
 
+// toLeft scrolls to the first column that scrolls: a key column is always seen, and what
+// follows it is what one goes there for.
+func (v *viewport) toLeft() {
+	v.scrollTo(0, v.off.Y)
+	v.g.redraw()
+}
+
 // reveal scrolls as little as brings a cell into sight.
 func (v *viewport) reveal(at spot) {
 	f := v.frame()

@@ -140,6 +140,7 @@ func (g *Grid) changed() {
 	g.gen++
 	g.sel.clamp()
 	g.redraw()
+	g.finder.follow()
 	g.selected()
 }
 
@@ -252,7 +253,7 @@ func (g *Grid) ResetColumns() {
 
 // HideColumn shows or hides a data column; the last one stays.
 func (g *Grid) HideColumn(col int, hidden bool) {
-	if hidden && len(g.view.cols) == 1 {
+	if hidden == g.view.hidden[col] || hidden && len(g.view.cols) == 1 {
 		return
 	}
 	g.edit.stop(true)

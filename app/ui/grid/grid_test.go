@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -657,6 +658,37 @@ func TestShiftIsLetGoAboveTheGrid(t *testing.T) {
 	b.selects(1, 0, 1, 0)
 }
 
+// TestHomeShowsTheFirstColumns holds that Home and Ctrl+Home scroll to the left as well: the
+// key columns, where they end, are always in sight.
+func TestHomeShowsTheFirstColumns(t *testing.T) {
+	for _, key := range []string{"Home", "Ctrl+Home"} {
+		t.Run(key, func(t *testing.T) {
+			b := newBench(t, 50)
+			for c := 1; c < len(columns); c++ {
+				b.view.widths[c] = 300
+			}
+			b.press("Ctrl+End")
+			if b.port.off.X == 0 {
+				t.Fatal("nothing scrolls")
+			}
+			b.press(key)
+			if b.port.off.X != 0 || b.sel.active.col != 0 {
+				t.Errorf("scrolled by %v", b.port.off.X)
+			}
+		})
+	}
+}
+
+// TestTitlesAreNotCut holds that a column is as wide as its title needs.
+func TestTitlesAreNotCut(t *testing.T) {
+	test.NewTempApp(t)
+	g := New([]Column{{ID: "a", Title: "上年底累计(万元)", Width: 40}, {ID: "b", Title: "短", Width: 90}}, newSheet(1))
+	title := fyne.MeasureText("上年底累计(万元)", theme.TextSize(), fyne.TextStyle{Bold: true}).Width
+	if g.view.widths[0] < title+2*pad+16 || g.view.widths[1] != 90 {
+		t.Errorf("the columns are %v wide, the title %v", g.view.widths, title)
+	}
+}
+
 // TestSeveralKeys holds that a click with Shift adds a key to the order, and that the order
 // comes back with the columns.
 func TestSeveralKeys(t *testing.T) {
@@ -833,6 +865,18 @@ func TestFindAndReplace(t *testing.T) {
 	b.edits(2)
 	b.holds(9, 0, "工程9")
 	b.holds(10, 0, "项目010")
+	f.what.SetText("甲乙")
+	if f.count.Text != "没有找到" {
+		t.Errorf("counted %s", f.count.Text)
+	}
+	b.sheet.cells[7][3] = "甲乙丙" // an undo brings it back
+	b.Reload()
+	if f.count.Text != "共1处" || !f.marks("甲乙丙") || f.marks("项目") {
+		t.Errorf("counted %s after an edit elsewhere", f.count.Text)
+	}
+	if w := f.what.Size().Width; w > findWidth {
+		t.Errorf("the entry is %v wide", w)
+	}
 	f.what.SetText("没有的")
 	f.ReplaceAll()
 	f.Next(1)

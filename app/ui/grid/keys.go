@@ -89,6 +89,7 @@ func (k *keyboard) move(name fyne.KeyName) bool {
 		sel.step(page, 0, k.shift)
 	case name == fyne.KeyHome:
 		sel.moveTo(spot{sel.origin(k.shift).row, 0}, k.shift)
+		k.g.port.toLeft()
 	case name == fyne.KeyEnd:
 		sel.moveTo(spot{sel.origin(k.shift).row, sel.last().col}, k.shift)
 	default:
@@ -241,6 +242,7 @@ func (k *keyboard) jump(name fyne.KeyName, extend bool) bool {
 	switch name {
 	case fyne.KeyHome:
 		g.sel.moveTo(spot{0, 0}, extend)
+		g.port.toLeft()
 	case fyne.KeyEnd:
 		g.sel.moveTo(g.sel.last(), extend)
 	case fyne.KeySpace:

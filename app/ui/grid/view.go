@@ -1,6 +1,11 @@
 package grid
 
-import "slices"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
 
 // view says which rows and columns are shown, and in what order. Rows and columns
 // of the view are counted as they stand on the screen.
@@ -35,9 +40,17 @@ func (v *view) originalColumns() {
 	for i, c := range v.columns {
 		v.order = append(v.order, i)
 		v.hidden = append(v.hidden, c.Hidden)
-		v.widths = append(v.widths, c.Width)
+		v.widths = append(v.widths, max(c.Width, min(headWidth(c.Title), mostForHead)))
 	}
 	v.arrange()
+}
+
+// mostForHead is how wide a column is made so that its title is not cut.
+const mostForHead = 240
+
+// headWidth returns the width that a title needs, with the sign of the filter.
+func headWidth(title string) float32 {
+	return fyne.MeasureText(title, theme.TextSize(), fyne.TextStyle{Bold: true}).Width + 2*pad + 17
 }
 
 // arrange finds the columns shown.

@@ -37,6 +37,11 @@ func (e *Elsewhere) SetPassword(password string) { e.opened("密码", password) 
 // OpenProject notes a project.
 func (e *Elsewhere) OpenProject(p *zone.Project) { e.opened("项目", p.Code) }
 
+// OpenCell notes a field of a project.
+func (e *Elsewhere) OpenCell(p *zone.Project, field string, _ zone.Period) {
+	e.opened("项目", p.Code+" "+field)
+}
+
 // OpenCheck notes a check.
 func (e *Elsewhere) OpenCheck(c issue.Check) { e.opened(c.Screen, c.Name) }
 

@@ -62,8 +62,11 @@ func Text(o fyne.CanvasObject) string {
 func Paragraphs(o fyne.CanvasObject) string {
 	var out []string
 	walk(o, func(o fyne.CanvasObject) {
-		if o, ok := o.(*widget.RichText); ok {
+		switch o := o.(type) {
+		case *widget.RichText:
 			out = append(out, o.String())
+		case *kit.RichText:
+			out = append(out, o.Text())
 		}
 	})
 	return strings.Join(out, "\n")

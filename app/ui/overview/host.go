@@ -11,7 +11,7 @@ import (
 type Host interface {
 	kit.Host
 	OpenCheck(c issue.Check)
-	OpenProject(p *zone.Project)
+	OpenCell(p *zone.Project, field string, at zone.Period)
 	OpenProjects(view int, filter func(*zone.Project) bool, note string)
 	OpenReports(view int)
 	OpenScreen(name string)

@@ -150,11 +150,12 @@ func (o *Screen) progress(fill func(string) string, t *zone.Totals) fyne.CanvasO
 			subheading(fmt.Sprintf("%d年的进度", o.host.Period().Year)),
 			kit.Muted("填写了年度计划、每半月填报以后，这里画出全年的完成情况。").Truncate(0)), o.projects(0, nil, ""))
 	}
-	title := "本年累计完成投资" + fill("全部项目.累计投资") + "，年度计划" + fill("全部项目.年度计划")
+	title := "本年累计完成投资" + fill("全部项目.累计投资")
 	if t.Ahead() != nil {
 		title += "，" + fill("全部项目.超序")
 	}
-	return o.opens(container.New(kit.Column{Gap: 8, Grow: 1}, subheading(title), o.chart), o.projects(0, nil, ""))
+	plan := kit.Muted("年度计划" + fill("全部项目.年度计划")).Truncate(0)
+	return o.opens(container.New(kit.Column{Gap: 4, Grow: 2}, subheading(title), plan, o.chart), o.projects(0, nil, ""))
 }
 
 func subheading(s string) fyne.CanvasObject {
@@ -233,7 +234,7 @@ func (o *Screen) showFaults() {
 func (o *Screen) open(f issue.Fault) {
 	if f.Finding == nil {
 		if p := o.host.Session().Book.Project(f.Project()); p != nil {
-			o.host.OpenProject(p)
+			o.host.OpenCell(p, f.Field(), f.Period())
 		}
 		return
 	}

@@ -33,6 +33,17 @@ func TestFaultsAreListed(t *testing.T) {
 	for _, f := range faults {
 		w.See(t, "核对："+f.String())
 	}
+	for _, f := range faults { // a value of the book is written in a cell
+		if p := w.Session().Book.Project(f.Project()); p != nil {
+			o.open(f)
+			if last := w.Opened[len(w.Opened)-1]; last != "项目 "+p.Code+" "+f.Field() || f.Field() == "" {
+				t.Errorf("%s leads to %s", f, last)
+			}
+		}
+	}
+	if len(w.Opened) == 0 {
+		t.Error("no fault leads anywhere")
+	}
 }
 
 // TestTheYearEndsAtTheRateOfTheTotals: the curve and the briefing tell one 完成率, also where

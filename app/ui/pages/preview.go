@@ -66,14 +66,16 @@ func NewPreview(host Host) *Preview {
 	p.copy = kit.NewButton(host, "carry", "复制本页图片", "把当前页的图片放到剪贴板，可以直接粘贴到工作群", p.copyPage)
 	p.fitted = kit.NewButton(host, "", "适合宽度", "页面与窗口同宽", func() { p.setZoom(0) })
 	p.size.Align = fyne.TextAlignCenter
-	p.toolbar = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: 3}}},
+	less := kit.NewButton(host, "", "−", "缩小（Ctrl+滚轮）", func() { p.zoom(-1) })
+	more := kit.NewButton(host, "", "+", "放大（Ctrl+滚轮）", func() { p.zoom(1) })
+	size := container.New(kit.FixedWidth{Width: 44}, p.size)
+	p.toolbar = container.New(&previewBar{kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 4, Grow: 3}}},
+		[]fyne.CanvasObject{p.fitted, less, size, more}},
 		kit.NewButton(host, "back", "", "上一页（PageUp）",
 			func() { p.view.step(-1) }), container.New(kit.FixedWidth{Width: 104}, p.page),
 		kit.NewButton(host, "forward", "", "下一页（PageDown）", func() { p.view.step(1) }),
 		kit.Padded(0, 0, 8, 8, p.busy), p.notes, p.copy,
-		kit.NewButton(host, "", "−", "缩小（Ctrl+滚轮）", func() { p.zoom(-1) }),
-		container.New(kit.FixedWidth{Width: 44}, p.size),
-		kit.NewButton(host, "", "+", "放大（Ctrl+滚轮）", func() { p.zoom(1) }), p.fitted)
+		less, size, more, p.fitted)
 	p.page.Align = fyne.TextAlignCenter
 	if !desk.CanCopy() {
 		p.copy.Hide()
@@ -82,6 +84,41 @@ func NewPreview(host Host) *Preview {
 		kit.NewDivider(), container.NewStack(p.view, p.behind))
 	p.updateState()
 	return p
+}
+
+// previewBar is the row of buttons above the pages. Where there is no room for all, those of
+// the size are left out: the pages then are as wide as the window, and Ctrl and the wheel
+// makes them larger.
+type previewBar struct {
+	kit.Toolbar
+	spare []fyne.CanvasObject // left out for want of room
+}
+
+// MinSize is that of the row without what can be left out.
+func (l *previewBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	l.show(false)
+	s := l.Toolbar.MinSize(objects)
+	l.show(true)
+	return s
+}
+
+// Layout is called by Fyne.
+func (l *previewBar) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	l.show(true)
+	l.show(l.Toolbar.MinSize(objects).Width <= s.Width)
+	l.Toolbar.Layout(objects, s)
+}
+
+func (l *previewBar) show(on bool) {
+	for _, o := range l.spare {
+		if o.Visible() != on {
+			if on {
+				o.Show()
+			} else {
+				o.Hide()
+			}
+		}
+	}
 }
 
 // Show shows another document.

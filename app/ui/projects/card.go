@@ -16,6 +16,7 @@ import (
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/projecttable"
 	"zonebrief/reports/field"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -179,7 +180,15 @@ func newFields(c *card, names ...string) *fieldsTab {
 	return t
 }
 
-func (l *fieldLine) now() string { return l.field.Get(l.project, l.at) }
+// now returns what the field holds; amounts in the unit of the table beside it.
+func (l *fieldLine) now() string {
+	c := projecttable.FieldColumn(l.field.Name)
+	text := c.Text(l.project, l.at)
+	if c.Unit == numeral.Wan && text != "" {
+		return text + c.Unit.Name()
+	}
+	return l.field.Get(l.project, l.at)
+}
 
 func (t *fieldsTab) object() fyne.CanvasObject { return t.scroll }
 

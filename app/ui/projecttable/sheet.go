@@ -199,6 +199,18 @@ func (s *Sheet) Open(p *zone.Project) {
 	s.Grid.Focus()
 }
 
+// OpenField makes the cell of a project's field the active one; without such a column it is
+// the project's row.
+func (s *Sheet) OpenField(p *zone.Project, name string) {
+	s.Open(p)
+	row, col := s.Table.RowOf(p), s.Table.settable(name)
+	if row < 0 || col < 0 {
+		return
+	}
+	s.Grid.HideColumn(col, false)
+	s.Grid.Select(row, col)
+}
+
 // grow asks whether a paste that is longer than the table may add rows.
 func (s *Sheet) grow(rows int, answer func(bool)) {
 	kit.AskRows(s.Host, fmt.Sprintf("粘贴的内容比表格多%d行。", rows), "只粘贴到现有的行",
