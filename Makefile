@@ -1,7 +1,7 @@
 # ZoneBrief (园区简报). Two commands are enough on a bare Debian or Ubuntu with Go:
 # `make run` and `make test`. CI runs those of .ci/run.
 .DEFAULT_GOAL := help
-.PHONY: advisories torture torture-short help run test race check journeys gallery pictures help-pictures deb setup-deb windows windows-look windows-install windows-test fuzz fuzz-short bench setup-test setup-window setup-journeys setup-windows
+.PHONY: advisories torture torture-short help run test race check journeys gallery pictures help-pictures deb setup-deb windows windows-look windows-install windows-test fuzz fuzz-short bench bench-check setup-test setup-window setup-journeys setup-windows
 
 # Screens are tested without OpenGL and X11 (ci), with the window's own goroutine
 # checked (migrated_fynedo).
@@ -173,5 +173,12 @@ torture: setup-test ## try hard to lose an edit; KILLS says how often a command 
 torture-short: ## a tenth of the kills
 	TORTURE=$$(($(KILLS) / 10)) go test -tags $(TAGS) -count=1 -timeout 30m -v -run TestTorture ./cmd/zb
 
-bench: ## benchmarks; what is called Floor is the bare library
-	go test -tags $(TAGS) ./... -run '^$$' -bench .
+# Of three runs the fastest counts; what is called Floor is the bare library.
+BENCH := go test -tags $(TAGS) -run '^$$' -bench . -benchmem -count 3
+bench: ## measure everything and write BENCHMARKS.md
+	$(BENCH) -benchtime 3x ./app/issue ./app/session ./app/ui ./app/ui/grid ./reports/xlsx >/tmp/zonebrief-bench.txt
+	$(BENCH) ./reports/linebreak ./reports/typeset ./reports/raster ./reports/pdf ./reports/picture >>/tmp/zonebrief-bench.txt
+	go run ./cmd/bench -o BENCHMARKS.md </tmp/zonebrief-bench.txt
+
+bench-check: ## fail where a ratio to its floor has grown by more than a quarter
+	$(BENCH) ./reports/linebreak ./reports/raster ./reports/picture ./app/ui/grid | go run ./cmd/bench -check BENCHMARKS.md

@@ -248,8 +248,8 @@ func BenchmarkCell(b *testing.B) {
 	}
 }
 
-// BenchmarkFloor walks over the same text and only adds widths.
-func BenchmarkFloor(b *testing.B) {
+// BenchmarkBreakFloor walks over the same text and only adds widths.
+func BenchmarkBreakFloor(b *testing.B) {
 	text := []rune(strings.Repeat("截至4月15日，185个产业项目累计完成投资61.92亿元，占年度计划的29.7%。", 50))
 	o := options(text, 28, true)
 	for b.Loop() {

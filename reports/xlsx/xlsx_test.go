@@ -454,8 +454,6 @@ func large(n int) *ledger.Workbook {
 	return w
 }
 
-// The workloads are 220 projects (W1) and 10,000 (W2), each beside the bare library
-// streaming the same cells in the same styles.
 // TestFigureWidth holds the quick count to what is written.
 func TestFigureWidth(t *testing.T) {
 	for _, f := range []numeral.Format{{Unit: numeral.Yi, Places: 4}, {Unit: numeral.Wan, Places: 2}, {Plain: true}, {Unit: numeral.Percent, Places: 1, Plain: true}, {Unit: numeral.Point, Places: 1, Plain: true, Signed: true}, {Unit: numeral.Mu, Places: 2}} {
@@ -472,10 +470,12 @@ func TestFigureWidth(t *testing.T) {
 	}
 }
 
-func BenchmarkW1(b *testing.B)      { ours(b, large(220)) }
-func BenchmarkW1Floor(b *testing.B) { floor(b, large(220)) }
-func BenchmarkW2(b *testing.B)      { ours(b, large(10_000)) }
-func BenchmarkW2Floor(b *testing.B) { floor(b, large(10_000)) }
+// The workloads are 220 projects and 10,000, each beside the bare library streaming the
+// same cells in the same styles.
+func BenchmarkReports220(b *testing.B)        { ours(b, large(220)) }
+func BenchmarkReports220Floor(b *testing.B)   { floor(b, large(220)) }
+func BenchmarkReports10000(b *testing.B)      { ours(b, large(10_000)) }
+func BenchmarkReports10000Floor(b *testing.B) { floor(b, large(10_000)) }
 
 func ours(b *testing.B, w *ledger.Workbook) {
 	b.ReportAllocs()
