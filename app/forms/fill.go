@@ -2,6 +2,7 @@ package forms
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"regexp"
@@ -63,9 +64,11 @@ func Fill(ctx context.Context, s *session.Session, path string, at zone.Period, 
 	maps.Copy(all, by)
 	out := &Filled{Plan: blank.Understand(s.Book, sheets, at, all), Warnings: []string{}}
 	switch {
+	case out.Unfit != "":
+		return nil, errors.New(out.Unfit)
 	case len(out.Areas) == 0 && len(out.Strangers) > 0:
 		return nil, errTaken(out.Strangers)
-	case len(out.Areas)+len(out.Cells) == 0:
+	case len(out.Areas)+len(out.Cells)+len(out.Held) == 0:
 		return nil, ErrNotUnderstood
 	}
 	list, err := chosen(s, at, all[conditionKey])
@@ -176,6 +179,7 @@ func (f *formFiller) filling() *xlsx.Filling {
 		out.Areas = append(out.Areas, f.area(&f.out.Areas[i]))
 	}
 	f.tellListed()
+	f.tellHeld()
 	for i := range f.out.Cells {
 		if c := &f.out.Cells[i]; c.Show != "" {
 			out.Cells = append(out.Cells, f.cell(c))

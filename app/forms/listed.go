@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"math/big"
+	"strconv"
+	"strings"
 
 	"zonebrief/app/forms/blank"
 	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/numeral"
+	"zonebrief/reports/xlsx"
 	"zonebrief/reports/zone"
 )
 
@@ -202,6 +205,37 @@ func (f *formFiller) tellUnknown(a *blank.Area) {
 		unknown.Listed = append(unknown.Listed, one)
 	}
 	tell()
+}
+
+// tellHeld names the figures that a form has already and that are others than the book's.
+func (f *formFiller) tellHeld() {
+	var out []string
+	first := ""
+	for i := range f.out.Held {
+		one := &f.out.Held[i]
+		value := f.cell(one)
+		if value.Value.Number == nil {
+			continue
+		}
+		ours := xlsx.InUnit(value.Value.Number, value.Format, value.Unit)
+		if held, ok := new(big.Rat).SetString(one.Held); !ok || sameDigits(held, one.Held, ours) {
+			continue
+		}
+		text, _ := ours.Float64()
+		if len(out) < 3 {
+			first += fmt.Sprintf("%s!%s写着%s（数据文件%s），", one.Sheet, one.Cell, one.Held, strconv.FormatFloat(text, 'f', -1, 64))
+		}
+		out = append(out, one.Cell)
+	}
+	if len(out) > 0 {
+		f.warn("%s共%d格已有数字，与数据文件不同，没有改动；要重填请先清空这些格", first, len(out))
+	}
+}
+
+// sameDigits tells whether a figure is the book's, in as many digits as it has.
+func sameDigits(held *big.Rat, written string, ours *big.Rat) bool {
+	_, decimals, _ := strings.Cut(written, ".")
+	return held.FloatString(len(decimals)) == ours.FloatString(len(decimals))
 }
 
 // errTaken says that the rows of a form are taken by what the book does not have.

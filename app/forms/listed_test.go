@@ -38,6 +38,9 @@ func listedForm(t *testing.T, total string, free int, rows ...[]any) string {
 	must(f.SetCellStyle("Sheet1", "A3", fmt.Sprint("D", last), box))
 	if total != "" {
 		must(f.SetCellStr("Sheet1", fmt.Sprint("B", last+1), "合计"))
+		if total == "旧数" {
+			must(f.SetSheetRow("Sheet1", fmt.Sprint("C", last+1), &[]any{999, 888}))
+		}
 		if total == "公式" {
 			must(f.SetCellFormula("Sheet1", fmt.Sprint("C", last+1), fmt.Sprintf("SUM(C3:C%d)", last)))
 		}
@@ -87,6 +90,8 @@ func TestFillRowsThatNameProjects(t *testing.T) {
 		{"a figure the book has not", "公式", 0, [][]any{{1, "示例体外诊断试剂项目005", 9, 8}},
 			"1|示例体外诊断试剂项目005|91500\n|合计|91500", "没有加上"},
 		{"a sum that is typed", "数", 0, [][]any{{1, first}, {2, third}},
+			"1|示例风机智能工厂产业化项目001|198500|7797\n2|示例医用耗材技改项目003|91500|3892\n|合计|290000|11689", "没有加上"},
+		{"a sum that was typed for another half-month", "旧数", 0, [][]any{{1, first, 9, 8}, {2, third, 7, 6}},
 			"1|示例风机智能工厂产业化项目001|198500|7797\n2|示例医用耗材技改项目003|91500|3892\n|合计|290000|11689", "没有加上"},
 		{"free rows below", "公式", 2, [][]any{{1, third}},
 			"1|示例医用耗材技改项目003|91500|3892\n2|示例风机智能工厂产业化项目001|198500|7797\n3|示例环保装备基地项目002|64000|2341\n" +
@@ -161,5 +166,67 @@ func TestFillRefusesRowsOfStrangers(t *testing.T) {
 	_, err := Fill(context.Background(), s, path, s.Book.Latest(), nil)
 	if err == nil || !strings.Contains(err.Error(), "第3行（“某外区项目”）已有内容") {
 		t.Fatalf("error %v", err)
+	}
+}
+
+// saved writes cells into a new form.
+func saved(t *testing.T, cells map[string]any, merged ...string) string {
+	t.Helper()
+	f := excelize.NewFile()
+	for cell, v := range cells {
+		if err := f.SetCellValue("Sheet1", cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, area := range merged {
+		from, to, _ := strings.Cut(area, ":")
+		if err := f.MergeCell("Sheet1", from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "表.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// A form whose projects take two rows each is refused: the lines would vanish in merged cells.
+func TestFillRefusesProjectsOfTwoRows(t *testing.T) {
+	s := small(t)
+	path := saved(t, map[string]any{"A1": "重点产业项目表（单位：万元）", "A2": "序号", "B2": "项目名称", "C2": "总投资", "A3": 1, "A5": 2,
+		"A7": "合计"}, "A3:A4", "B3:B4", "C3:C4", "A5:A6", "B5:B6", "C5:C6")
+	_, err := Fill(context.Background(), s, path, s.Book.Latest(), nil)
+	if err == nil || !strings.Contains(err.Error(), "从第3行起一个项目占2行") {
+		t.Fatalf("error %v", err)
+	}
+}
+
+// Free rows that are not there in the file lie between the heads and the sum; the sum is no
+// head.
+func TestFreeRowsThatAreNotThere(t *testing.T) {
+	s := small(t)
+	rows, _ := filledRows(t, s, saved(t, map[string]any{"A1": "重点产业项目表（单位：万元）", "A2": "序号", "B2": "项目名称", "C2": "总投资",
+		"A6": "合计"}))
+	if !strings.HasPrefix(rows, "1|示例风机智能工厂产业化项目001|198500\n") || !strings.Contains(rows, "合计||630000") {
+		t.Error(rows)
+	}
+}
+
+// A form of figures that are there already says which are not the book's.
+func TestFiguresThatStandAlready(t *testing.T) {
+	s := small(t)
+	path := saved(t, map[string]any{"A1": "主要指标表（单位：亿元）", "A2": "指标", "B2": "个数", "C2": "总投资", "D2": "本年累计",
+		"A3": "产业项目", "B3": 7, "C3": 62.5, "A4": "平台项目", "B4": 1, "C4": 3})
+	done, err := Fill(context.Background(), s, path, s.Book.Latest(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := strings.Join(done.Warnings, "\n")
+	if !strings.Contains(all, "Sheet1!C3写着62.5（数据文件63），共1格已有数字") {
+		t.Error(all)
+	}
+	if got := done.Written["Sheet1!D3"]; got != "2.0866" {
+		t.Errorf("D3 shows %q", got)
 	}
 }

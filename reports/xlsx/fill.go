@@ -142,5 +142,17 @@ func (c *content) figure(f *ooxml.NumberFormat) float64 {
 	return rounded
 }
 
+// InUnit returns a figure as a form shows it under the unit of its head: money in that unit, shares
+// as percent.
+func InUnit(v *big.Rat, format numeral.Format, unit string) *big.Rat {
+	switch format.Unit {
+	case numeral.Yuan, numeral.Wan, numeral.Yi:
+		return inUnit(v, unit)
+	case numeral.Percent, numeral.Point:
+		return new(big.Rat).Mul(v, big.NewRat(100, 1))
+	}
+	return scaled(v, format)
+}
+
 // scaled gives a figure in its own unit: land in mu.
 func scaled(v *big.Rat, f numeral.Format) *big.Rat { return new(big.Rat).Quo(v, f.Unit.Size()) }

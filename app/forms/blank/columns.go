@@ -160,7 +160,8 @@ func (f *reader) sumOf(label string, c *tables.Rows, title asked) string {
 // are left alone when the form is filled.
 func (f *reader) sumRow(t *tables.Table, row *cells.Row, columns []Column, of, label string) {
 	for _, c := range columns {
-		if (isMoney(c.Show) || addedUp[c.Show]) && row.At(c.place).Free() {
+		cell := row.At(c.place) // a sum that was typed is of the lines that stood there
+		if (isMoney(c.Show) || addedUp[c.Show]) && (cell.Free() || typed(cell)) {
 			f.out.Cells = append(f.out.Cells, Slot{Sheet: t.Sheet.Name, Cell: c.Column + strconv.Itoa(row.Number),
 				Label: label + "／" + c.Label, Show: c.Show, Unit: c.Unit, Of: of, Kind: "合计"})
 		}

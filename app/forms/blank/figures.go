@@ -16,12 +16,29 @@ import (
 // figures reads a form of figures: as a table, and as labels with a free cell beside
 // them. The form is what has more places for figures; a place in a table counts also
 // where its figure is not one of ours.
-func (f *reader) figures(s *cells.Sheet) []Slot {
+func (f *reader) figures(s *cells.Sheet) (free, held []Slot) {
 	table, pairs := f.matrix(s), f.pairs(s)
-	if len(pairs) > len(table) {
-		return pairs
+	isHeld := func(one Slot) bool { return one.Held != "" }
+	freeOf := func(list []Slot) []Slot { return slices.DeleteFunc(slices.Clone(list), isHeld) }
+	heldOf := func(list []Slot) []Slot {
+		return slices.DeleteFunc(slices.Clone(list), func(one Slot) bool { return !isHeld(one) || one.Show == "" })
 	}
-	return table
+	inTable, beside := freeOf(table), freeOf(pairs)
+	if len(beside) > len(inTable) || len(beside) == len(inTable) && len(pairs) > len(table) {
+		return beside, heldOf(pairs)
+	}
+	return inTable, heldOf(table)
+}
+
+// typed tells whether a cell holds a figure that somebody typed.
+func typed(c cells.Cell) bool { return c.Number && !c.Computed && c.Formula == "" && !c.Blank() }
+
+// heldBy gives the figure that a cell holds, where it is typed.
+func heldBy(c cells.Cell) string {
+	if typed(c) {
+		return c.Text
+	}
+	return ""
 }
 
 // matrix reads a table of figures: the labels of a row and the heads of a column say
@@ -42,8 +59,11 @@ func (f *reader) matrix(s *cells.Sheet) (out []Slot) {
 		}
 		about.enter(own)
 		for c := max(at+1, first); c < len(heads); c++ {
-			if h := heads[c]; row.At(c).Free() && h.label != "" && (own.how == readable || h.how == readable) {
-				out = append(out, f.cross(t, row, c, own, h, &about))
+			h, cell := heads[c], row.At(c)
+			if (cell.Free() || typed(cell)) && h.label != "" && (own.how == readable || h.how == readable) {
+				slot := f.cross(t, row, c, own, h, &about)
+				slot.Held = heldBy(cell)
+				out = append(out, slot)
 			}
 		}
 	}
@@ -256,13 +276,14 @@ func (f *reader) pairs(s *cells.Sheet) (out []Slot) {
 			if labels++; labels == 1 {
 				about.enter(head{text, a, how})
 			}
-			if how != readable || !row.At(c+1).Free() {
+			if how != readable || !row.At(c+1).Free() && !typed(row.At(c+1)) {
 				continue
 			}
 			if u := zone.Fold(row.At(c + 2).Text); a.unit == "" && (tables.YuanPer(u) > 0 || unitOnly[u]) {
 				a.unit = u
 			}
-			slot := Slot{Sheet: s.Name, Cell: numeral.Letters(c+1) + strconv.Itoa(row.Number), Label: text, Kind: "指标"}
+			slot := Slot{Sheet: s.Name, Cell: numeral.Letters(c+1) + strconv.Itoa(row.Number), Label: text, Kind: "指标",
+				Held: heldBy(row.At(c + 1))}
 			if slot.show(a, text, &about, t.Unit); slot.Show != "" &&
 				!(ordered.MatchString(zone.Fold(text)) && a.unit == "" && a.measure == "") {
 				out = append(out, slot)

@@ -31,7 +31,7 @@ type reader struct {
 func Understand(b *zone.Book, sheets []cells.Sheet, at zone.Period, by map[string]string) *Plan {
 	finder := tables.NewFormFinder(at, b.Labels, by)
 	f := &reader{book: b, finder: finder, at: at, words: newVocabulary(b, at, finder),
-		out: &Plan{Areas: []Area{}, Cells: []Slot{}, Others: []Slot{}, Strangers: []Area{}}}
+		out: &Plan{Areas: []Area{}, Cells: []Slot{}, Others: []Slot{}, Strangers: []Area{}, Held: []Slot{}}}
 	for i := range sheets {
 		s := &sheets[i]
 		if s.Hidden || len(s.Rows) == 0 {
@@ -139,8 +139,8 @@ func (f *reader) sheet(s *cells.Sheet) {
 	t := f.finder.Find(s, tables.Subjects())
 	if t == nil || t.Register != nil {
 		figure := func(c Slot) bool { return c.Show != "" && !tables.IsSum(zone.Fold(c.Label)) }
-		if cells := f.figures(s); t == nil || slices.ContainsFunc(cells, figure) {
-			f.out.Cells = append(f.out.Cells, cells...)
+		if cells, held := f.figures(s); t == nil || slices.ContainsFunc(cells, figure) {
+			f.out.Cells, f.out.Held = append(f.out.Cells, cells...), append(f.out.Held, held...)
 			return
 		}
 	}

@@ -42,6 +42,7 @@ func (f *reader) list(t *tables.Table) {
 		switch {
 		case column >= 0 && !d.section(row, column, bottom): // what no label tells stays empty
 		case f.waiting(c, rest):
+			d.doubled(row.Number)
 			d.begin(row.Number, d.besides(row.Number))
 		default:
 			d.other(rest)

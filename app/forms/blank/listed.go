@@ -90,6 +90,22 @@ func (d *listReader) isName(column int) bool {
 	})
 }
 
+// doubled notes that each project takes several rows of the form, merged by its name: lines would
+// vanish in them.
+func (d *listReader) doubled(row int) {
+	for c, areas := range d.t.Tall {
+		if !d.isName(c) || d.out.Unfit != "" {
+			continue
+		}
+		for _, a := range areas {
+			if a.Top == row && a.Bottom > a.Top {
+				d.out.Unfit = "工作表“" + d.t.Sheet.Name + "”从第" + strconv.Itoa(row) + "行起一个项目占" +
+					strconv.Itoa(a.Bottom-a.Top+1) + "行（合并的单元格），不能逐行填写；请取消合并，改为一个项目一行"
+			}
+		}
+	}
+}
+
 // placed tells whether lines have their place already, or can have none: rows of strangers
 // reach down to the sum.
 func (d *listReader) placed() bool {

@@ -16,6 +16,8 @@ type Plan struct {
 	Others []Slot `json:"words"` // of the office's words: 填报单位：
 
 	Strangers []Area `json:"strangers"` // rows that name what the book does not have; they stay as they are
+	Held      []Slot `json:"held"`      // of figures that stand there already; they stay as they are
+	Unfit     string `json:"-"`         // why a list cannot be filled; empty where it can
 }
 
 // Area is an area of a sheet for lines: of projects, or of a register.
@@ -78,4 +80,5 @@ type Slot struct {
 	Of    string `json:"of"`   // the projects that a column is added up over
 	Back  int    `json:"back"` // half-months before the period
 	Kind  string `json:"kind"` // 合计, 指标, 引用, 文字
+	Held  string `json:"held"` // the figure that stands there already; empty where the cell is free
 }

@@ -206,7 +206,20 @@ func (t *Table) possible() bool {
 			return false
 		}
 	}
-	return true
+	return !t.gapped()
+}
+
+// gapped tells whether rows that are not there part the heads: free rows, with the sum below.
+// Merged cells hold heads together.
+func (t *Table) gapped() bool {
+	for i := t.First + 1; i <= t.Last; i++ {
+		above, below := t.Rows[i-1].Number, t.Rows[i].Number
+		if below > above+1 && !slices.ContainsFunc(t.merged,
+			func(a cells.Area) bool { return a.Top <= above && a.Bottom >= below-1 }) {
+			return true
+		}
+	}
+	return false
 }
 
 var (
