@@ -54,6 +54,10 @@ func (r counter) grasp(k int) bool {
 		return false
 	case r.ranged(k):
 		r.barred(k, "是一个区间")
+	case n.class == percent && r.lacking && r.dir == nil && r.at(r.next(k)).kind == lacking && !r.hundredAt(k):
+		r.barred(k, "是要达到的数") // 距三成还差0.3个百分点
+	case n.class == count && r.at(k-1).kind == of && r.at(r.previous(k-1)).kind == ranking:
+		r.barred(k, "只是其中的几个") // 总投资最大的两个项目
 	case r.formerly(k):
 		r.barred(k, "是从前的数")
 	case r.apartInDays(k):
@@ -67,7 +71,7 @@ func (r counter) grasp(k int) bool {
 		r.inARow(k)
 	case r.evenly(k):
 	case n.class == money && r.measure == nil && r.at(r.next(k)).kind == lacking && r.remaining(k):
-	case r.lacking && n.class == percent && n.value.Cmp(big.NewRat(1, 1)) == 0:
+	case r.lacking && r.hundredAt(k):
 		c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
 		c.Verdict, c.Reference = Proven, "两个100%"
 		r.useKinds(lacking)
@@ -98,13 +102,20 @@ func (r counter) grasp(k int) bool {
 	case n.class == times, n.class == percent && !r.second.empty() && r.said && r.at(k-1).kind == of:
 		r.multiple(k) // 甲是乙的2.6倍, 甲是乙的四分之三
 	case n.class == percent && r.measure == nil && r.portion(k):
-	case n.class == percent && n.han && r.measure == nil && r.said && !r.verb && n.about != exactly: // 续建项目接近半数
+	case n.class == percent && n.han && r.measure == nil && r.said && !r.verb && n.about != exactly &&
+		!(r.inner != nil && r.lastFact(percent) != nil): // 续建项目接近半数
 		r.sharing(k)
 		r.shareOf(k)
 	default:
 		r.amount(k)
 	}
 	return true
+}
+
+// hundredAt tells whether a number is 100%.
+func (r counter) hundredAt(k int) bool {
+	n := r.tokens[k].number
+	return n.class == percent && n.value.Cmp(big.NewRat(1, 1)) == 0
 }
 
 // thresholdOf proves a threshold of the rules: 不低于1.10的评为红旗.
@@ -286,7 +297,11 @@ func (r counter) count(k int) {
 	if r.measure != nil && isOneOf2(r.measure.of, "缺项数", "企业数") {
 		kind := map[string]string{"缺项数": "产业链", "企业数": "活动"}[r.measure.of]
 		r.useMeasure()
-		r.judge(k, r.all([]set{set{kind: kind}.narrow(r.whole())}, r.measure.of), &fact{measure: r.measure.of})
+		whom := set{kind: kind}.narrow(r.whole())
+		if !r.tripDay.IsZero() && kind == "活动" { // 1月12日赴上海举办推介会，对接企业18家
+			whom, r.onDay = set{kind: kind, conds: eq("日期", r.tripDay.Chinese()), frozen: true}, false
+		}
+		r.judge(k, r.all([]set{whom}, r.measure.of), &fact{measure: r.measure.of})
 		return
 	}
 	if r.measure != nil && r.measure.of == "年度计划" {
@@ -616,19 +631,27 @@ func (r counter) targeted(s set) []reading {
 
 // sum gives the sum of the numbers of a class that the sentence has had.
 func (r counter) sum(of class) []reading {
-	out, have := new(big.Rat), 0
-	unit := numeral.One
+	out, unit, together := new(big.Rat), numeral.One, set{}
+	var terms []set
 	for _, f := range r.facts {
 		if f.number.class == of || of == bare {
 			out.Add(out, f.number.value)
-			have++
-			unit = f.number.unit
+			terms, unit = append(terms, f.set), f.number.unit
 		}
 	}
-	if have < 2 {
+	if len(terms) < 2 {
 		return nil
 	}
-	return []reading{{ref: "前列各数之和", at: r.p.at, value: out, unit: unit}}
+	if together = terms[0]; !together.empty() {
+		for _, s := range terms[1:] {
+			both, ok := together.join(s)
+			if !ok {
+				both = set{kind: unknownSet}
+			}
+			together = both
+		}
+	}
+	return []reading{{ref: "前列各数之和", at: r.p.at, value: out, unit: unit, set: together}}
 }
 
 // leftOver tells whether a number is what the counts before it leave of all records.

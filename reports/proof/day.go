@@ -54,8 +54,11 @@ func (r dater) lookUpDays() {
 		if len(names) == 0 && !r.plannedOfAll(c, k, from, to) {
 			r.travelled(c, k)
 		}
-		if len(names) == 1 {
+		switch {
+		case len(names) == 1:
 			r.happenedOn(c, k, names[0], r.eventsOf(names[0], k, from, to))
+		case len(names) > 1:
+			r.happenedToBoth(c, k, names, from, to)
 		}
 	}
 }
@@ -259,6 +262,21 @@ func (r dater) happenedOn(c *Claim, k, at int, events []event) {
 	c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", events[0].day.Chinese()
 	r.use(append(events[0].tokens, at, k)...)
 	r.use(r.around(k, planned)...)
+}
+
+// happenedToBoth proves a day that several records have: 甲和乙3月份摘牌.
+func (r dater) happenedToBoth(c *Claim, k int, names []int, from, to int) {
+	var tokens []int
+	for _, at := range names {
+		events := r.eventsOf(at, k, from, to)
+		i := slices.IndexFunc(events, func(e event) bool { return sameDay(e.day, r.dayOf(k)) })
+		if i < 0 {
+			return
+		}
+		tokens, c.Reference = append(tokens, events[i].tokens...), events[i].ref
+	}
+	c.Verdict, c.Reason = Proven, ""
+	r.use(append(append(tokens, names...), k)...)
 }
 
 // around gives the tokens of a kind in the clause of a token.
@@ -500,6 +518,7 @@ func (r dater) dated(k int) bool {
 	}
 	c.Reason = "未能确定这个时间说的是什么"
 	if r.tripped(&c, k, m.day) {
+		r.tripDay = m.day
 		r.onDay = true // what follows is of this trip alone
 		r.put(c)
 		return true

@@ -92,6 +92,27 @@ func TestLabelledSentences(t *testing.T) {
 	}
 }
 
+// TestOpenSentences: what the book cannot tell is neither proven throughout nor wrong.
+func TestOpenSentences(t *testing.T) {
+	book, _ := samples.Book()
+	p := proof.New(book, samples.Latest)
+	data, err := os.ReadFile("testdata/open.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		text, open := strings.CutPrefix(strings.TrimSpace(line), "open\t未知\t")
+		if !open {
+			continue
+		}
+		t.Run(text, func(t *testing.T) {
+			if claims := p.Prove(text); len(claims) > 0 && worst(claims) != proof.Unproven {
+				t.Errorf("%s: %+v", worst(claims), claims)
+			}
+		})
+	}
+}
+
 // TestEveryNumberHasAVerdict: whatever is typed, a claim stands at every number that
 // has digits, unless it is part of a name, a time or a term of the trade.
 func TestEveryNumberHasAVerdict(t *testing.T) {

@@ -285,7 +285,7 @@ func (l *lexicon) book(b *zone.Book, at zone.Period) {
 	l.add(word{kind: state, of: "项目", conds: []cond{{"存在问题", "≠", ""}}}, `存在问题的项目 报了问题的项目 有问题的项目
 		反映问题的项目 报问题的项目 存在问题项目 存在困难的项目 反映了问题的项目 上报问题的项目`)
 	l.add(word{kind: state, conds: []cond{{"外资", ">", "0亿元"}}}, "利用外资的 涉及外资的 有外资的 含外资的 涉外资的 带外资的")
-	l.add(word{kind: state, of: "项目", conds: []cond{{"外资", ">", "0亿元"}}}, `外资项目 利用外资项目 利用外资的项目 有外资的项目
+	l.add(word{kind: state, conds: []cond{{"外资", ">", "0亿元"}}}, `外资项目 利用外资项目 利用外资的项目 有外资的项目
 		含外资的项目 涉及外资的项目 涉外资项目 外商投资项目`)
 	for i := range b.Leads {
 		enter(word{of: "线索", conds: eq("问题", b.Leads[i].Problem)}, b.Leads[i].Problem)

@@ -527,7 +527,8 @@ func (l *lookup) paced() bool {
 		return false
 	}
 	for j := l.from; j >= 0 && l.tokens[j].kind != stop; j-- {
-		if w := l.tokens[j].word; w != nil && (w.of == "超序" || len(w.conds) == 1 && w.conds[0].field == "超序") {
+		if w := l.tokens[j].word; w != nil && (l.tokens[j].kind == measured && isOneOf2(w.of, "超序", "序时进度") ||
+			len(w.conds) == 1 && w.conds[0].field == "超序") {
 			l.sign = l.tokens[l.signAt].word.sign
 			return true
 		}

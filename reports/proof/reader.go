@@ -30,8 +30,9 @@ type reader struct {
 	when       moment // of which time
 	timeAt     int    // the token that said so; -1 is none
 	facts      []*fact
-	shaky      bool     // words that are not understood may have changed the subject
-	anyTime    bool     // what has a day may have others too
+	shaky      bool // words that are not understood may have changed the subject
+	anyTime    bool // what has a day may have others too
+	tripDay    zone.Date
 	demand     bool     // the sentence demands something: what it dates is no fact
 	onDay      bool     // a single day was named, of which the book has no figures
 	here       int      // the token at hand
@@ -362,6 +363,7 @@ func (r *reader) sentence() {
 	r.compare, r.flag, r.placed = nil, "", 0
 	r.sinceStart, r.cloudy, r.groupField, r.license = false, false, "", ""
 	r.series, r.unclear = nil, false
+	r.tripDay = zone.Date{}
 	r.onDay, r.demand, r.always, r.waiting, r.several = false, false, nil, nil, nil
 	r.topics, r.facts, r.shaky, r.inner = nil, nil, false, nil
 	r.when, r.timeAt = moment{}, -1

@@ -447,7 +447,7 @@ func (r comparer) remaining(k int) bool {
 		rs = r.apart(n, f[0].set, f[1].set)
 	case len(r.waiting) == 2 && !r.said && r.apartIn(n):
 		rs = r.apart(n, r.waiting[0], r.waiting[1])
-	case n.class == money && (r.measure == nil || r.measure.of == "年度计划"):
+	case n.class == money && (r.measure == nil || isOneOf2(r.measure.of, "年度计划", "完成", "累计投资")):
 		left("年度计划", "累计投资")
 	case n.class == money && r.measure.of == "总投资":
 		left("总投资", "自开始累计")

@@ -72,6 +72,9 @@ func (s *set) forget(part string) {
 	s.words = slices.DeleteFunc(slices.Clone(s.words), func(w saying) bool { return gone[w.token] })
 }
 
+// unknownSet is the register of several that make no one set: nothing is known of them together.
+const unknownSet = "?"
+
 // scopes are what the registers are called in references.
 var scopes = map[string]string{"项目": "全部项目", "线索": "全部线索", "平台": "创新平台", "企业": "龙头企业", "荣誉": "试点荣誉",
 	"活动": "招商活动", "服务": "三服务", "产业链": "产业链", "机制": "机制", "目标": "招商目标"}

@@ -69,6 +69,9 @@ scan:
 	}
 	r.useMeasure()
 	subjects := append(slices.Clone(r.list), r.subject)
+	if strings.HasSuffix(r.slice(r.at(k).from, r.at(k).to), "占") && measure == nil && r.said { // 分别占
+		r.share, r.parts, r.part = true, subjects, &fact{set: subjects[0], measure: "个数", when: r.when}
+	}
 	if last := r.lastCounted(len(numbers)); !r.said && len(r.waiting) != len(numbers) && measure != nil &&
 		len(last) > 0 {
 		subjects, r.said, r.headed = last, true, true
