@@ -108,6 +108,8 @@ func (x *rows) column(t tag) {
 
 // data reads the rows.
 func (x *rows) data(s *scanner) error {
+	// Growing a list of a million rows costs more than reading them.
+	x.list = make([]row, 0, bytes.Count(x.src[x.start:], []byte("<row"))+bytes.Count(x.src[x.start:], []byte(":row ")))
 	last := 0
 	r := row{}
 	for t, ok := s.next(); ok; t, ok = s.next() {
