@@ -288,11 +288,7 @@ func (r *reader) tellDoubts() {
 	said := 0
 	plausibility := r.book.Plausibility(r.o.Period)
 	for _, e := range r.order {
-		p, ok := r.drafts[e].(*zone.Project)
-		if !ok {
-			continue
-		}
-		for _, d := range plausibility.Of(p) {
+		for _, d := range doubtsOf(plausibility, r.drafts[e]) {
 			i := slices.IndexFunc(e.Changes, func(c Change) bool { return c.Field == d.Field })
 			if i < 0 {
 				continue // not of this file
@@ -303,8 +299,16 @@ func (r *reader) tellDoubts() {
 		}
 	}
 	if said > mostDoubts {
-		r.note("还有%d处存疑，导入后在“填报”的“存疑”里逐一核对", said-mostDoubts)
+		r.note("还有%d处存疑，导入后在表格里以琥珀色标出，请逐一核对", said-mostDoubts)
 	}
+}
+
+// doubtsOf lists what can hardly be true of a project or a row about to be.
+func doubtsOf(search *zone.Plausibility, draft any) []zone.Doubt {
+	if p, ok := draft.(*zone.Project); ok {
+		return search.Of(p)
+	}
+	return search.OfRow(draft)
 }
 
 // linked gives new links the chains that come with the file, as those are named

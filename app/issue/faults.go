@@ -37,6 +37,9 @@ func (f Fault) Project() string {
 	case f.Contradiction != nil:
 		return f.Contradiction.Project
 	case f.Doubt != nil:
+		if f.Doubt.Project == nil {
+			return "" // of a register
+		}
 		return f.Doubt.Project.Name
 	}
 	return ""
@@ -92,7 +95,8 @@ func BookFaults(b *zone.Book, at zone.Period) []Fault {
 	for i := range doubts {
 		d := &doubts[i]
 		if !slices.ContainsFunc(contradictions, func(f zone.Finding) bool {
-			return f.Project == d.Project.Name && f.Field == d.Field && (f.Period.IsZero() || f.Period == d.Period)
+			return d.Project != nil && f.Project == d.Project.Name && f.Field == d.Field &&
+				(f.Period.IsZero() || f.Period == d.Period)
 		}) {
 			out = append(out, Fault{Doubt: d})
 		}

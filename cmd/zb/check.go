@@ -96,7 +96,7 @@ func findings(ctx context.Context, s *session.Session, at zone.Period, only []st
 			out = append(out, finding{Project: c.Project, Field: c.Field, Period: c.Period.String(), Found: c.Found,
 				Expected: c.Expected, text: f.String()})
 		case d != nil:
-			out = append(out, finding{Project: d.Project.Name, Field: d.Field, Period: d.Period.String(),
+			out = append(out, finding{Project: d.Subject(), Field: d.Field, Period: d.Period.String(),
 				Found: d.Found, Expected: d.Expected(), Severity: "amber", text: f.String() + "；无误可用 zb confirm 确认"})
 		default:
 			out = append(out, finding{Period: at.String(), Document: said.Document, Block: said.Block,

@@ -7,6 +7,7 @@ import (
 	"zonebrief/app/issue"
 	"zonebrief/app/session"
 	"zonebrief/app/settings"
+	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
 )
 
@@ -22,12 +23,13 @@ type confirmCommand struct {
 func (c *confirmCommand) declare(u *usage) {
 	u.about("确认存疑的数据无误", "zb check 里标“存疑”的值，核实无误后确认，记下姓名和日期；值没有再改就不再提示。不写字段时确认该项目的全部存疑数据。")
 	u.book(&c.book)
-	u.arg(&c.project, "项目", "项目的编号或名称")
+	u.arg(&c.project, "项目", "项目的编号或名称；台账写台账名，后面写序号，例如 三服务 3")
 	u.rest(&c.fields, "字段", "要确认的字段，例如 工作量", 0)
 	u.text(&c.document, "document", "编号", "核对这份文档里未能证实的数字：项目处写段的编号或位置，字段处写数字")
 	u.yes(&c.undo, "undo", "取消核对（与 --document 一起）")
 	u.period(&c.at)
-	u.example("zb confirm 示例.zbk CY0001 工作量", "zb confirm 示例.zbk 12 30亿元 --document brief")
+	u.example("zb confirm 示例.zbk CY0001 工作量", "zb confirm 示例.zbk 三服务 3 时限",
+		"zb confirm 示例.zbk 12 30亿元 --document brief")
 }
 
 func (c *confirmCommand) run(k *call) error {
@@ -39,24 +41,48 @@ func (c *confirmCommand) run(k *call) error {
 	if c.document != "" {
 		return c.check(k, s, at)
 	}
-	p, err := session.FindProject(s.Book, c.project)
+	name, doubts, err := c.doubts(s.Book, at)
 	if err != nil {
 		return err
 	}
-	doubts := s.Book.Plausibility(at).Of(p)
 	if len(c.fields) > 0 {
 		doubts = slices.DeleteFunc(doubts, func(d zone.Doubt) bool { return !slices.Contains(c.fields, d.Field) })
 	}
 	if len(doubts) == 0 {
-		return fmt.Errorf("项目“%s”在%s没有这样的存疑数据；zb check 列出全部存疑数据", p.Name, at.Title())
+		return fmt.Errorf("%s在%s没有这样的存疑数据；zb check 列出全部存疑数据", name, at.Title())
 	}
 	if err := settings.Confirm(k, s, doubts); err != nil {
 		return err
 	}
 	for _, d := range doubts {
-		fmt.Fprintf(k.out, "已确认：“%s”的%s为%s。\n", p.Name, d.Field, d.Found)
+		fmt.Fprintf(k.out, "已确认：“%s”的%s为%s。\n", d.Subject(), d.Field, d.Found)
 	}
 	return nil
+}
+
+// doubts lists what is doubted of the project, or of the row of a register whose number comes first
+// among the fields, and names it.
+func (c *confirmCommand) doubts(b *zone.Book, at zone.Period) (string, []zone.Doubt, error) {
+	search := b.Plausibility(at)
+	register := field.RegisterNamed(c.project)
+	if register == nil {
+		p, err := session.FindProject(b, c.project)
+		if err != nil {
+			return "", nil, err
+		}
+		return "项目“" + p.Name + "”", search.Of(p), nil
+	}
+	if len(c.fields) == 0 {
+		return "", nil, usageError{"请在台账后面写序号；序号见 zb rows"}
+	}
+	number := c.fields[0]
+	c.fields = c.fields[1:]
+	for _, row := range register.Rows(b) {
+		if fmt.Sprint(register.ID(row)) == number {
+			return register.Name + "序号" + number, search.OfRow(row), nil
+		}
+	}
+	return "", nil, fmt.Errorf("“%s”没有序号为%s的一行；请用 zb rows 核对序号", register.Name, number)
 }
 
 // check notes that figures of a document which the book does not prove were checked.

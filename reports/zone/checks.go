@@ -81,7 +81,11 @@ func (b *Book) checkProject(p *Project) []Finding {
 		bad("建设性质", quoted(p.Nature), "新建、续建、技改之一")
 	}
 	if p.Register == Industry && !oneOf(p.Industry, b.Industries) {
-		bad("产业", quoted(p.Industry), "设置中的产业之一")
+		expected := "设置中的产业之一"
+		if nearest := nearestName(p.Industry, b.Industries); p.Industry != "" && nearest != "" {
+			expected += "（您是否指“" + nearest + "”）"
+		}
+		bad("产业", quoted(p.Industry), expected)
 	}
 	for _, n := range Nodes() {
 		m := p.Milestones[n]
@@ -123,6 +127,9 @@ func (p *Project) checkProgress(at Period) []Finding {
 		if want := before.Value + got.Done.Value; got.YearDone.Value != want {
 			bad("本年累计", yuan(got.YearDone.Value), yuan(want)+"（上期本年累计＋本期完成）")
 		}
+	}
+	if o := got.Override; o.Flag.Rated() && o.Reason == "" {
+		bad("调整理由", "空", "人工旗别“"+o.Flag.Title()+"”的理由；没有理由，人工旗别不起作用")
 	}
 	out = append(out, p.checkFalls(at)...)
 	parts, known := Money(0), 0

@@ -4,22 +4,37 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 )
 
 // Doubt is a value that can hardly be true (存疑): it is asked about and not refused.
 type Doubt struct {
-	Project *Project
-	Field   string // in Chinese, as the screens name it
-	Period  Period // zero where the value belongs to no half-month
-	Found   string // the value, in words
-	Why     string // what makes it unlikely
-	Nearest string // what may be meant; empty where nothing is near
+	Project  *Project // nil where the value is of a register
+	Register string   // such as 招商项目, with the number and the name of the row
+	Row      int64
+	Name     string
+	Field    string // in Chinese, as the screens name it
+	Period   Period // zero where the value belongs to no half-month
+	Found    string // the value, in words
+	Why      string // what makes it unlikely
+	Nearest  string // what may be meant; empty where nothing is near
 }
 
 // Key names a doubt with its value: one that was confirmed (已确认) under its key stays
 // silent until the value changes.
 func (d Doubt) Key() string {
+	if d.Project == nil {
+		return fmt.Sprintf("%s#%d|%s|%s", d.Register, d.Row, d.Field, d.Found)
+	}
 	return fmt.Sprintf("%d|%s|%s|%s", d.Project.ID, d.Period, d.Field, d.Found)
+}
+
+// Subject names the project or the row.
+func (d Doubt) Subject() string {
+	if d.Project == nil {
+		return d.Name
+	}
+	return d.Project.Name
 }
 
 // Expected tells in Chinese what is doubted of the value, and what may be meant.
@@ -32,7 +47,7 @@ func (d Doubt) Expected() string {
 
 // String gives one line for the user, in Chinese.
 func (d Doubt) String() string {
-	text := "“" + d.Project.Name + "”"
+	text := d.Register + "“" + d.Subject() + "”"
 	if !d.Period.IsZero() {
 		text += d.Period.Title()
 	}
@@ -67,11 +82,20 @@ type Plausibility struct {
 	at     Period
 	middle Money // median of the totals; 0 where they are too few
 	units  map[string][]int64
+	// medians of the registers
+	leads, platforms, revenues Money
+	// projects (项目) and rows by register and plain name, once twins are looked for
+	noted sync.Once
+	names map[string][]named
 }
 
 // Plausibility prepares the search for values that can hardly be true.
 func (b *Book) Plausibility(at Period) *Plausibility {
-	c := &Plausibility{book: b, at: at, middle: b.middleTotal(), units: map[string][]int64{}}
+	c := &Plausibility{book: b, at: at, middle: middleOf(b.Projects, func(p *Project) Opt[Money] { return p.Total }),
+		units: map[string][]int64{}}
+	c.leads = middleOf(b.Leads, func(l Lead) Opt[Money] { return l.Total })
+	c.platforms = middleOf(b.Platforms, func(p Platform) Opt[Money] { return p.Invest })
+	c.revenues = middleOf(b.Firms, func(f Firm) Opt[Money] { return f.Revenue })
 	for _, p := range b.Projects {
 		if p.Unit != "" {
 			c.units[p.Unit] = append(c.units[p.Unit], p.ID)
@@ -88,7 +112,32 @@ func (b *Book) Doubts(at Period) []Doubt {
 	for _, p := range b.Projects {
 		out = append(out, c.Of(p)...)
 	}
-	return out
+	return append(out, c.rowDoubts()...)
+}
+
+// twins gives the projects and rows of a register that have a name but for its marks.
+func (c *Plausibility) twins(register, name string) []named {
+	c.noted.Do(func() {
+		b := c.book
+		c.names = map[string][]named{}
+		note(c, "招商项目", b.Leads, func(l Lead) named { return named{l.ID, l.Name} })
+		note(c, "创新平台", b.Platforms, func(p Platform) named { return named{p.ID, p.Name} })
+		note(c, "龙头企业", b.Firms, func(f Firm) named { return named{f.ID, f.Name} })
+		note(c, "试点荣誉", b.Honors, func(h Honor) named { return named{h.ID, h.Name} })
+		note(c, "产业链", b.Chains, func(x Chain) named { return named{x.ID, x.Name} })
+		note(c, "八大机制", b.Mechanisms, func(m Mechanism) named { return named{m.ID, m.Name} })
+		note(c, "项目", b.Projects, func(p *Project) named { return named{p.ID, p.Name} })
+	})
+	return c.names[register+plainName(name)]
+}
+
+// note keeps the names of a register's rows, to find twins.
+func note[T any](c *Plausibility, register string, rows []T, of func(T) named) {
+	for _, row := range rows {
+		one := of(row)
+		key := register + plainName(one.name)
+		c.names[key] = append(c.names[key], one)
+	}
 }
 
 // Contest is the ranking of a half-month (赛马晾晒).
@@ -103,8 +152,7 @@ func (b *Book) Contest(at Period) Contest {
 	var out Contest
 	c := b.Plausibility(at)
 	ranked := slices.DeleteFunc(b.All(), func(p *Project) bool {
-		doubted := slices.ContainsFunc(c.Of(p), func(d Doubt) bool { return d.Period == at })
-		if doubted && b.Rules.Final(p, at).Rated() {
+		if len(c.unconfirmed(c.ofReport(p))) > 0 && b.Rules.Final(p, at).Rated() {
 			out.Waiting = append(out.Waiting, p)
 			return true
 		}
@@ -117,36 +165,53 @@ func (b *Book) Contest(at Period) Contest {
 // Of lists the values of one project, of the book or about to be, that can hardly be
 // true and that nobody confirmed.
 func (c *Plausibility) Of(p *Project) []Doubt {
-	return slices.DeleteFunc(c.of(p), func(d Doubt) bool {
+	return c.unconfirmed(c.of(p))
+}
+
+func (c *Plausibility) unconfirmed(list []Doubt) []Doubt {
+	return slices.DeleteFunc(list, func(d Doubt) bool {
 		_, confirmed := c.book.Confirmed[d.Key()]
 		return confirmed
 	})
 }
 
-func (c *Plausibility) of(p *Project) []Doubt {
+// ofReport finds the doubted values of the report of the half-month.
+func (c *Plausibility) ofReport(p *Project) []Doubt {
 	var out []Doubt
+	add := func(field, found, why string) {
+		out = append(out, Doubt{Project: p, Field: field, Period: c.at, Found: found, Why: why})
+	}
+	for _, d := range p.doubtfulShares(c.at) {
+		add(d[0], d[1], d[2])
+	}
+	for _, f := range p.checkFalls(c.at) {
+		add(f.Field, f.Found, "比前期少，累计数不会减少")
+	}
+	for _, d := range p.doubtfulMoney(c.at) {
+		add(d[0], d[1], d[2])
+	}
+	return out
+}
+
+func (c *Plausibility) of(p *Project) []Doubt {
+	out := c.ofReport(p)
 	add := func(field string, period Period, found, why string) {
 		out = append(out, Doubt{Project: p, Field: field, Period: period, Found: found, Why: why})
 	}
-	for _, d := range p.doubtfulShares(c.at) {
-		add(d[0], c.at, d[1], d[2])
+	if why := slipped(p.Total, c.middle); why != "" {
+		add("总投资", Period{}, yuan(p.Total.Value), why)
 	}
-	for _, f := range p.checkFalls(c.at) {
-		add(f.Field, c.at, f.Found, "比前期少，累计数不会减少")
-	}
-	for _, d := range p.doubtfulMoney(c.at) {
-		add(d[0], c.at, d[1], d[2])
-	}
-	if total := p.Total; total.Known {
-		switch {
-		case total.Value > mostTotal*Yi || c.middle > 0 && total.Value/unitSlip > c.middle:
-			add("总投资", Period{}, yuan(total.Value), "是一般项目的100倍以上，单位可能填错（万元、亿元）")
-		case c.middle > 0 && total.Value > 0 && total.Value < c.middle/10_000:
-			add("总投资", Period{}, yuan(total.Value), "不到一般项目的万分之一，单位可能填错（元、万元、亿元）")
+	for _, other := range c.twins("项目", p.Name) {
+		if other.id != p.ID && Fold(other.name) != Fold(p.Name) { // the same name is a contradiction
+			add("名称", Period{}, "“"+p.Name+"”", twinWhy(p.Name, other.name))
+			break
 		}
 	}
 	for _, d := range p.doubtfulDates(c.at) {
 		add(d[0], Period{}, d[1], d[2])
+	}
+	if limit := p.Progress[c.at].Deadline; beyondSense(limit, c.at) { // it ranks nobody lower
+		add("时限", c.at, limit.Chinese(), "年份不合情理")
 	}
 	return append(out, c.unknownNames(p)...)
 }
@@ -183,30 +248,18 @@ func (p *Project) doubtfulMoney(at Period) [][3]string {
 	return out
 }
 
-// doubtfulDates finds dates beyond sense, and nodes reached in the wrong order.
+// doubtfulDates finds dates beyond sense, and nodes planned or reached in the wrong order.
 func (p *Project) doubtfulDates(at Period) [][3]string {
-	var out [][3]string
+	out := doubtfulNodes(&p.Milestones, buildingOrder, at)
 	sense := func(field string, d Date) {
-		if !d.IsZero() && (d.Year < firstYear || d.Year > at.Year+yearsAhead) {
+		if beyondSense(d, at) {
 			out = append(out, [3]string{field, d.Chinese(), "年份不合情理"})
 		}
 	}
-	order := []Node{LandGrant, Start, Topping, Completion, Production, FullOutput}
-	var before Node
-	var last Date
-	for _, n := range Nodes() {
-		m := p.Milestones[n]
-		sense(n.Title()+"计划", m.Planned)
-		sense(n.Title()+"实际", m.Actual)
-		if !slices.Contains(order, n) || m.Actual.IsZero() {
-			continue
-		}
-		if !last.IsZero() && CompareDates(m.Actual, last) < 0 {
-			out = append(out, [3]string{n.Title() + "实际", m.Actual.Chinese(), "早于" + before.Title() + "实际（" +
-				last.Chinese() + "）"})
-		}
-		before, last = n, m.Actual
+	for _, k := range PermitKinds() {
+		sense(k.Title()+"日期", p.Permits[k].Date)
 	}
+	sense("退出日期", p.Left)
 	return out
 }
 
@@ -214,20 +267,50 @@ func (p *Project) doubtfulDates(at Period) [][3]string {
 // unit is known where another project has it too. Without a list nothing is doubted.
 func (c *Plausibility) unknownNames(p *Project) []Doubt {
 	var out []Doubt
-	add := func(field, value, why string, known []string) {
+	add := func(field, value, why string, known []string, nearest func(string, []string) string) {
 		if value != "" && len(known) > 0 && !slices.Contains(known, value) {
 			out = append(out, Doubt{Project: p, Field: field, Found: "“" + value + "”", Why: why,
-				Nearest: nearestName(value, known)})
+				Nearest: nearest(value, known)})
 		}
 	}
 	if p.Register == Industry {
-		add("产业", p.Industry, "设置中没有这个产业", c.book.Industries)
+		add("产业", p.Industry, "设置中没有这个产业", c.book.Industries, nearestName)
 	}
-	add("片区", p.District, "设置中没有这个片区", c.book.Districts)
-	if units := c.unitsBeside(p); nearestName(p.Unit, units) != "" {
-		add("责任单位", p.Unit, "其他项目没有这个单位", units)
+	add("片区", p.District, "设置中没有这个片区", c.book.Districts, nearestDistrict)
+	units := c.unitsBeside(p)
+	settled := len(c.book.Projects) > settledUnits && len(units)*projectsEach < len(c.book.Projects)
+	if settled || nearestName(p.Unit, units) != "" {
+		add("责任单位", p.Unit, "其他项目没有这个单位", units, nearestName)
 	}
 	return out
+}
+
+// In a book of more projects than settledUnits, of which each unit has projectsEach in the middle, the
+// units are a settled few: one that a single project has is doubted, near to another or not.
+const (
+	settledUnits = 20
+	projectsEach = 5
+)
+
+// unitNames lists the units of the projects.
+func (c *Plausibility) unitNames() []string { return slices.Sorted(maps.Keys(c.units)) }
+
+// nearestDistrict gives the district that shares most with a written one: their names are so short
+// that one character is half of them. Empty where several are as near.
+func nearestDistrict(written string, known []string) string {
+	best, least, tied := "", len([]rune(written)), false
+	for _, name := range known {
+		switch d := Distance([]rune(Fold(written)), []rune(Fold(name))); {
+		case d < least:
+			best, least, tied = name, d, false
+		case d == least:
+			tied = true
+		}
+	}
+	if tied {
+		return ""
+	}
+	return best
 }
 
 // unitsBeside lists the units of the other projects; none where p has one of them.
@@ -257,12 +340,12 @@ func nearestName(written string, known []string) string {
 	return best
 }
 
-// middleTotal gives the median of the projects' totals; 0 where they are too few.
-func (b *Book) middleTotal() Money {
+// middleOf gives the median of amounts; 0 where they are too few.
+func middleOf[T any](list []T, of func(T) Opt[Money]) Money {
 	var all []Money
-	for _, p := range b.Projects {
-		if p.Total.Known && p.Total.Value > 0 {
-			all = append(all, p.Total.Value)
+	for _, one := range list {
+		if m := of(one); m.Known && m.Value > 0 {
+			all = append(all, m.Value)
 		}
 	}
 	if len(all) < leastToTell {

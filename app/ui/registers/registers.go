@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/settings"
 	"zonebrief/app/ui/grid"
 	"zonebrief/app/ui/kit"
 	"zonebrief/app/ui/listing"
@@ -282,10 +283,42 @@ func (v *registerView) menu(at fyne.Position, _ int) {
 	item := func(label string, short fyne.Shortcut) *fyne.MenuItem {
 		return fyne.NewMenuItem(label, func() { v.grid.Focus(); v.grid.Do(short) })
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}),
+	items := []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}),
 		item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
-		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}), fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("删除选中的行", v.drop)), v.page.host.Canvas(), at)
+		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}), fyne.NewMenuItemSeparator()}
+	if doubts := v.selectedDoubts(); len(doubts) > 0 {
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf("确认无误（%d处存疑）", len(doubts)), v.confirm))
+	}
+	items = append(items, fyne.NewMenuItem("删除选中的行", v.drop))
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), v.page.host.Canvas(), at)
+}
+
+// selectedDoubts lists what is doubted of the selected cells.
+func (v *registerView) selectedDoubts() []zone.Doubt {
+	var out []zone.Doubt
+	rows, cols := v.grid.Selection()
+	for _, row := range rows {
+		for _, col := range cols {
+			if f := v.table.columns[col].field; f != nil && row < len(v.table.rows) {
+				if d := v.table.doubt(v.table.rows[row], f); d != nil {
+					out = append(out, *d)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// confirm lets the doubted values of the selected cells stand (确认无误); it can be undone.
+func (v *registerView) confirm() {
+	host, doubts := v.page.host, v.selectedDoubts()
+	if err := settings.Confirm(context.Background(), host.Session(), doubts); err != nil {
+		host.Fail(err)
+		return
+	}
+	host.Changed()
+	v.grid.Focus()
+	host.Say(fmt.Sprintf("已确认%d处存疑数据无误，可用 Ctrl+Z 撤销；值再改动时会重新提示。", len(doubts)))
 }
 
 // drop takes the selected rows out; it can be undone.

@@ -199,3 +199,27 @@ func TestPasteWithHeadsIntoARegister(t *testing.T) {
 		t.Fatalf("%d honours: %+v", len(list), list[n:])
 	}
 }
+
+// TestADoubtedRowIsAmber types a time limit before the day of the request: it is doubted as it is
+// typed, and no longer once it was confirmed.
+func TestADoubtedRowIsAmber(t *testing.T) {
+	w := room.Sample(t)
+	v := registersOf(w, "三服务", 0)
+	due := v.column("时限")
+	v.grid.Select(0, due)
+	w.Type("2020-1-1")
+	row := -1
+	for i := range v.table.rows {
+		if v.table.Cell(i, due).Text == "2020-01-01" {
+			row = i
+		}
+	}
+	if row < 0 || !strings.Contains(v.table.Cell(row, due).Doubt, "早于受理日期") {
+		t.Fatalf("row %d: %+v", row, v.table.Cell(max(0, row), due))
+	}
+	v.grid.Select(row, due)
+	v.confirm()
+	if got := v.table.Cell(row, due).Doubt; got != "" {
+		t.Errorf("%q after it was confirmed", got)
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"zonebrief/app/ui/listing"
 	"zonebrief/reports/field"
 	"zonebrief/reports/numeral"
+	"zonebrief/reports/zone"
 )
 
 // rowColumn is a column of a register: a field, or what is computed.
@@ -34,6 +35,8 @@ type registerTable struct {
 	rows    []any
 	begun   map[int]string // what was typed into the empty row before it has what it needs
 	after   func()         // an edit was saved
+	search  *zone.Plausibility
+	doubts  map[int64][]zone.Doubt // by the rows' numbers, as they are asked for
 }
 
 func newRegisterTable(host Host, of *field.Register, columns []rowColumn) *registerTable {
@@ -111,8 +114,28 @@ func (t *registerTable) reload() (reordered bool) {
 			reordered = true
 		}
 	}
-	t.rows = rows
+	t.rows, t.search, t.doubts = rows, nil, nil
 	return reordered
+}
+
+// doubt returns what can hardly be true of a cell (存疑) and was not confirmed; nil where nothing is.
+func (t *registerTable) doubt(row any, f *field.RowField) *zone.Doubt {
+	if t.search == nil {
+		t.search = t.host.Session().Book.Plausibility(t.host.Period())
+		t.doubts = map[int64][]zone.Doubt{}
+	}
+	id := t.of.ID(row)
+	list, ok := t.doubts[id]
+	if !ok {
+		list = t.search.OfRow(row)
+		t.doubts[id] = list
+	}
+	for i := range list {
+		if list[i].Field == f.Name {
+			return &list[i]
+		}
+	}
+	return nil
 }
 
 // rowNow returns where a row of an earlier list stands now; -1 where it is gone.
@@ -154,7 +177,11 @@ func (t *registerTable) Cell(row, col int) grid.Cell {
 	if v := t.figure(row, col); v != nil && c.unit() != numeral.One {
 		text = numeral.Format{Unit: c.unit(), Places: 4, Trim: true}.Text(v)
 	}
-	return grid.Cell{Text: text}
+	out := grid.Cell{Text: text}
+	if d := t.doubt(t.rows[row], c.field); d != nil {
+		out.Doubt = "存疑：" + d.String() + "；无误请单击右键“确认无误”。"
+	}
+	return out
 }
 
 // figure returns a cell's exact value in base units; nil where there is none.
