@@ -51,7 +51,7 @@ func Readiness(ctx context.Context, s *session.Session, at zone.Period, tell fun
 		}
 	}
 	for _, t := range s.Book.Tables {
-		add(Check{Name: "“" + t.Name + "”校核不符", Found: worded(found, t.Name), Serious: true, Screen: "导出"})
+		add(Check{Name: "“" + t.Name + "”校核不符", Found: worded(found, t.Name), Serious: true, Screen: "收发"})
 	}
 	return out, nil
 }
@@ -71,7 +71,7 @@ func readinessOf(s *session.Session, o Output, at zone.Period, found []Fault) ([
 	findings := Check{Name: "“" + o.Title + "”校核不符", Found: worded(found, o.ID), Serious: true, Screen: "简报",
 		Document: o.ID}
 	if o.draw == nil {
-		findings.Screen = "导出"
+		findings.Screen = "收发"
 		return []Check{findings}, nil
 	}
 	d, err := NewDraft(s, o.ID, at)

@@ -147,7 +147,7 @@ func arrival(p *zone.Project) func(*zone.Book) error {
 	}
 }
 
-const frozenWhy = "该期已发布冻结，须走更正"
+const frozenWhy = "该期已发布冻结，须用“更正”"
 
 // freeCode gives a number that no project has: the wanted one, or the next.
 func (m *Plan) freeCode(want string) string {

@@ -244,7 +244,7 @@ func (b *Batch) title(verb string, changes []change.Change) string {
 
 // FrozenField words that a field cannot be edited, because its half-month is published.
 func FrozenField(at zone.Period, field string) error {
-	return fmt.Errorf("%s已发布冻结，不能直接修改“%s”，请走更正", at.Title(), field)
+	return fmt.Errorf("%s已发布冻结，不能直接修改“%s”，请用“更正”", at.Title(), field)
 }
 
 // Frozen tells whether a half-month is published: its reports cannot be changed.

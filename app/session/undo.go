@@ -127,7 +127,7 @@ func thawed(s *Session, c change.Change, step string) error {
 		for _, side := range []*change.SettingsSide{c.From, c.To} {
 			for of := range side.Edits {
 				if s.Frozen(of.Period) {
-					return fmt.Errorf("“%s”是已发布的%s的文字，不能撤销或恢复；有错请走更正", step, of.Period.Title())
+					return fmt.Errorf("“%s”是已发布的%s的文字，不能撤销或恢复；有错请用“更正”", step, of.Period.Title())
 				}
 			}
 		}

@@ -44,12 +44,12 @@ func (d *dropTarget) drop(paths []string) {
 	case len(pictures) > 0:
 		d.addPictures(pictures)
 	case exchange.PartFor(paths[0]) != "":
-		d.w.navigation.open("导出").(*exchange.Screen).Pass(paths[0])
+		d.w.navigation.open("收发").(*exchange.Screen).Pass(paths[0])
 	}
 }
 
 // Take opens the file that the program was given: a book, or a table or package for the
-// part of 导出 that reads it, in the book that is open or else was open last.
+// part of 收发 that reads it, in the book that is open or else was open last.
 func (w *Window) Take(path string) {
 	if exchange.PartFor(path) == "" {
 		w.library.switchTo(path)
@@ -65,11 +65,11 @@ func (w *Window) Take(path string) {
 		w.library.open(list[i].Path)
 	}
 	if w.book.open() {
-		w.navigation.open("导出").(*exchange.Screen).Pass(path)
+		w.navigation.open("收发").(*exchange.Screen).Pass(path)
 	}
 }
 
-// offer returns a file, or a folder, to the part of 导出 in front, and reports whether it
+// offer returns a file, or a folder, to the part of 收发 in front, and reports whether it
 // was taken.
 func (d *dropTarget) offer(path string) bool {
 	if !d.w.book.open() {

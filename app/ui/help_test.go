@@ -37,7 +37,7 @@ func f1(w *Window) {
 }
 
 // TestEveryScreenHasHelp opens the help by F1 on every screen, where it follows, and
-// in every part of 导出; and above a dialog, on the start page, and in the search.
+// in every part of 收发; and above a dialog, on the start page, and in the search.
 func TestEveryScreenHasHelp(t *testing.T) {
 	w := sample(t)
 	w.Window().Resize(fyne.NewSize(1366, 768))
@@ -54,7 +54,7 @@ func TestEveryScreenHasHelp(t *testing.T) {
 	}
 	for _, name := range append([]string{"文档"}, exchange.Parts...) {
 		w.host.OpenExchange(name)
-		if want := map[string]string{"文档": "导出"}; w.help.title.Text != cmp.Or(want[name], name) {
+		if want := map[string]string{"文档": "收发"}; w.help.title.Text != cmp.Or(want[name], name) {
 			t.Errorf("%s: the help shows %s", name, w.help.title.Text)
 		}
 	}
@@ -199,7 +199,7 @@ func TestHelpPictures(t *testing.T) {
 	for _, name := range exchange.Parts {
 		w.host.OpenExchange(name)
 		if file := come[name]; file != "" {
-			w.navigation.page("导出").(*exchange.Screen).ReceiveIn(name, file)
+			w.navigation.page("收发").(*exchange.Screen).ReceiveIn(name, file)
 		}
 		atRest(w)
 		draw(w.help.topic())

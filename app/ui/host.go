@@ -122,19 +122,19 @@ func (h *host) OpenRow(register string, id int64) {
 	}
 }
 
-// OpenDocument shows a document's pages in 导出.
+// OpenDocument shows a document's pages in 收发.
 func (h *host) OpenDocument(id string) {
-	h.w.navigation.open("导出").(*exchange.Screen).OpenDocument(id)
+	h.w.navigation.open("收发").(*exchange.Screen).OpenDocument(id)
 }
 
-// OpenExchange shows a part of the screen 导出.
+// OpenExchange shows a part of the screen 收发.
 func (h *host) OpenExchange(part string) {
-	h.w.navigation.open("导出").(*exchange.Screen).Named(part)
+	h.w.navigation.open("收发").(*exchange.Screen).Named(part)
 }
 
-// OpenPasted shows what importing a table from the clipboard would do, in 导出·导入.
+// OpenPasted shows what importing a table from the clipboard would do, in 收发·导入.
 func (h *host) OpenPasted(register string, table [][]string) {
-	h.w.navigation.open("导出").(*exchange.Screen).ReceivePasted(register, table)
+	h.w.navigation.open("收发").(*exchange.Screen).ReceivePasted(register, table)
 }
 
 // OpenSetting shows a part of 设置.

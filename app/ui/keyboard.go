@@ -28,13 +28,13 @@ func (k *keyboard) shortcuts() []shortcut {
 		{"Ctrl+N", "新建数据文件", fyne.KeyN, ctrl, w.library.chooseNew, false},
 		{"Ctrl+O", "打开数据文件", fyne.KeyO, ctrl, w.library.chooseBook, false},
 		{"Ctrl+S", "保存快照，查看和恢复快照", fyne.KeyS, ctrl, func() { askSnapshot(w) }, false},
-		{"Ctrl+P", "导出和打印：转到“导出”页", fyne.KeyP, ctrl, k.print, false},
+		{"Ctrl+P", "导出和打印：转到“收发”页", fyne.KeyP, ctrl, k.print, false},
 		{"Ctrl+Z", "撤销", fyne.KeyZ, ctrl, w.undo, false},
 		{"Ctrl+Y", "恢复撤销的操作", fyne.KeyY, ctrl, w.redo, false},
 		{"", "", fyne.KeyZ, ctrl | shift, w.redo, false},
 		{"Ctrl+K", "搜索全部；在表格以外 Ctrl+F 也是", fyne.KeyK, ctrl, k.search, false},
 		{"", "", fyne.KeyF, ctrl, k.search, false},
-		{"Ctrl+Enter", "在“导出”页开始导出", fyne.KeyReturn, ctrl, k.perform, false},
+		{"Ctrl+Enter", "在“收发”页开始导出", fyne.KeyReturn, ctrl, k.perform, false},
 		{"", "", fyne.KeyEnter, ctrl, k.perform, false},
 		{"Ctrl+PageUp", "上一个页面", fyne.KeyPageUp, ctrl, func() { w.navigation.step(-1) }, false},
 		{"Ctrl+PageDown", "下一个页面", fyne.KeyPageDown, ctrl, func() { w.navigation.step(1) }, false},
@@ -95,4 +95,4 @@ func (k *keyboard) search() {
 }
 
 // print goes where documents are made.
-func (k *keyboard) print() { k.w.navigation.show(k.w.navigation.index("导出")) }
+func (k *keyboard) print() { k.w.navigation.show(k.w.navigation.index("收发")) }

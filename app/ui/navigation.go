@@ -35,7 +35,7 @@ func screensOf(h *host) []*screen {
 		{name: "三服务", icon: "visit", make: func() kit.Page { return registers.NewVisits(h) }},
 		{name: "图片", icon: "photo", make: func() kit.Page { return photos.New(h) }},
 		{name: "简报", icon: "draft", make: func() kit.Page { return drafting.New(h) }},
-		{name: "导出", icon: "export", make: func() kit.Page { return exchange.New(h) }},
+		{name: "收发", icon: "export", make: func() kit.Page { return exchange.New(h) }},
 		{name: "设置", icon: "settings", make: func() kit.Page { return settings.New(h) }},
 	}
 }

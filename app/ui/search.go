@@ -63,14 +63,14 @@ func newIndex(w *Window) *index {
 		x.add(t, named("", ph.Caption), named("", about), named("地点", ph.Place), named("拍摄", ph.By))
 	}
 	for _, o := range issue.Outputs() {
-		x.add(target{kind: "文档", title: o.Title, note: "导出", open: func() { h.OpenDocument(o.ID) }}, named("", o.Title))
+		x.add(target{kind: "文档", title: o.Title, note: "收发", open: func() { h.OpenDocument(o.ID) }}, named("", o.Title))
 	}
 	for i, s := range w.navigation.screens {
 		x.add(target{kind: "页面和设置", title: s.name, note: "页面", open: func() { w.navigation.show(i) }},
 			named("", s.name))
 	}
 	for _, name := range exchange.Parts {
-		x.add(target{kind: "页面和设置", title: name, note: "导出", open: func() { h.OpenExchange(name) }}, named("", name))
+		x.add(target{kind: "页面和设置", title: name, note: "收发", open: func() { h.OpenExchange(name) }}, named("", name))
 	}
 	for _, s := range settingTitles() {
 		x.add(target{kind: "页面和设置", title: s.title, note: "设置", open: func() { h.OpenSetting(s.part) }},

@@ -180,7 +180,7 @@ func (f *Field) Set(p *zone.Project, at zone.Period, value string) error {
 	}
 	r := open(p, f.Scope, at)
 	if f.Scope == OfPeriod && r.report.State == zone.Frozen {
-		return fmt.Errorf("%s已发布冻结，不能直接修改“%s”，请走更正", at.Title(), f.Name)
+		return fmt.Errorf("%s已发布冻结，不能直接修改“%s”，请用“更正”", at.Title(), f.Name)
 	}
 	text, place := strings.TrimSpace(value), f.place(r)
 	if err := f.set(place, text); err != nil {

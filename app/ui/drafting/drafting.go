@@ -133,7 +133,7 @@ func (d *Screen) Refresh() {
 	d.checker.Refresh()
 	d.frozen = d.host.Locked()
 	if d.host.Session().Frozen(d.host.Period()) {
-		d.frozen = d.host.Period().Title() + "已发布，文字不能再改；数字有错请走更正，下一期说明。"
+		d.frozen = d.host.Period().Title() + "已发布，文字不能再改；数字有错请在“填报”里用“更正”，下一期说明。"
 	}
 	now := pages.VersionOf(d.host, d.id)
 	if now.At != d.read.At {

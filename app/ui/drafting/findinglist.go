@@ -150,7 +150,7 @@ func (l *findingList) open(f issue.Fault) {
 		d.Choose(f.Document)
 		return
 	}
-	d.host.OpenCheck(issue.Check{Screen: "导出", Document: f.Document})
+	d.host.OpenCheck(issue.Check{Screen: "收发", Document: f.Document})
 }
 
 // line is a finding with what can be done about it.
@@ -182,7 +182,7 @@ func (l *findingList) fix(found []audit.Finding) {
 	case err != nil:
 		d.host.Say(kit.Explain(d.host, err))
 	case n == 0:
-		d.host.Say("没有改动：这处数字来自引用或台账，请核对原数。")
+		d.host.Say("没有可直接采用的修改：这处数字来自引用或台账，请核对原数。")
 	default:
 		d.editor.forget()
 		d.host.Changed()

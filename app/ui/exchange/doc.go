@@ -1,4 +1,4 @@
-// Package exchange is the screen 导出: everything that goes out of the book and comes into
+// Package exchange is the screen 收发: everything that goes out of the book and comes into
 // it: 文档, 自定义表, 套表, 收表, 导入, 合并.
 //
 // Each part shows first what would be done, and does it as one step that can be undone.

@@ -10,8 +10,8 @@ import (
 	"zonebrief/app/ui/kit"
 )
 
-// Screen is the screen 导出: everything that goes out of the book and comes into
-// it, one part at a time, chosen by its name above.
+// Screen is the screen 收发: everything that goes out of the book (发出) and comes into it
+// (收进), one part at a time, chosen by its name above.
 type Screen struct {
 	host      Host
 	documents *export
@@ -37,20 +37,26 @@ type receiver interface {
 }
 
 // Parts are the parts beside the documents.
-var Parts = []string{"自定义表", "套表", "收表", "导入", "合并"}
+var Parts = []string{"自定义表", "套表", "导入", "收表", "合并"}
+
+// incoming is the place among all parts of the first that brings something into the book.
+const incoming = 3
 
 func New(host Host) *Screen {
 	e := &Screen{host: host, inside: container.NewStack()}
 	e.documents = newExport(host)
 	e.parts = []exchangePart{{name: "文档", page: e.documents}}
 	makers := []func() kit.Page{func() kit.Page { return newOwnTables(host) },
-		func() kit.Page { return newFormFilling(host) }, func() kit.Page { return newUnitForms(host) },
-		func() kit.Page { return newImports(host) }, func() kit.Page { return newMerging(host) }}
+		func() kit.Page { return newFormFilling(host) }, func() kit.Page { return newImports(host) },
+		func() kit.Page { return newUnitForms(host) }, func() kit.Page { return newMerging(host) }}
 	for i, name := range Parts {
 		e.parts = append(e.parts, exchangePart{name: name, make: makers[i]})
 	}
-	strip := container.New(kit.Row{Gap: 4, Grow: -1})
+	strip := container.New(kit.Row{Gap: 4, Grow: -1}, kit.Padded(0, 0, 4, 8, kit.Muted("发出")))
 	for i := range e.parts {
+		if i == incoming {
+			strip.Add(kit.Padded(0, 0, 24, 8, kit.Muted("收进")))
+		}
 		e.parts[i].button = kit.NewButton(host, "", e.parts[i].name, "", func() { e.selectPart(i); e.Shown() })
 		strip.Add(e.parts[i].button)
 	}

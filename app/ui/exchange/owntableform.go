@@ -95,7 +95,7 @@ func (p *ownTables) pick(name string, values []string, now string, set func(*zon
 
 // order is by what the rows are sorted.
 func (p *ownTables) order(t zone.Table) fyne.CanvasObject {
-	usual := "登记的次序"
+	usual := "数据文件里的次序"
 	by, down := strings.CutPrefix(t.Order, "-")
 	pick := widget.NewSelect(append([]string{usual}, t.Columns...), nil)
 	if pick.Selected = by; by == "" {

@@ -86,7 +86,7 @@ func newUnitForms(host Host) *unitForms {
 		p.strip.Add(t)
 	}
 	p.strip.Add(container.New(kit.FixedWidth{}))
-	p.strip.Add(kit.NewButton(host, "", "全部以登记为准", "每处冲突都保留数据文件里的值", func() { p.chooseAll(0) }))
+	p.strip.Add(kit.NewButton(host, "", "全部以本数据文件为准", "每处冲突都保留数据文件里的值", func() { p.chooseAll(0) }))
 	p.strip.Add(kit.NewButton(host, "", "全部以填报为准", "每处冲突都用填报表里的值；一处有几份的用第一份", func() { p.chooseAll(1) }))
 	p.foot = kit.NewConfirmation(p.merge)
 	head := container.New(kit.Row{Gap: 8, Grow: 0}, container.New(kit.Column{Gap: 4, Grow: -1}, p.title, p.line),
@@ -297,10 +297,10 @@ func (p *unitForms) disputes() []dispute {
 	var out []dispute
 	for _, c := range p.found.Conflicts {
 		d := dispute{title: c.Project, field: c.Field, note: c.Kind, taken: -1,
-			sides: []side{{"登记", zone.OrBlank(c.Now)}}}
+			sides: []side{{"本数据文件", zone.OrBlank(c.Now)}}}
 		switch c.Kind {
 		case "登记已变":
-			d.note = "发出后登记改过，发出时为" + zone.OrBlank(c.Base)
+			d.note = "发出后本数据文件改过，发出时为" + zone.OrBlank(c.Base)
 		case "累计减少":
 			d.note = "比上期少，上期为" + zone.OrBlank(c.Base)
 		}

@@ -94,7 +94,7 @@ func TestFormsFromTheWindow(t *testing.T) {
 		t.Error("conflicts do not stand in the way")
 	}
 	p.selectList(formsConflicts)
-	w.See(t, members[second][0].Name, "第二份.xlsx", "全部以登记为准")
+	w.See(t, members[second][0].Name, "第二份.xlsx", "全部以本数据文件为准")
 	for i, d := range p.conflicts.list {
 		if d.title == members[second][0].Name {
 			p.conflicts.choose(i, len(d.sides)-1)

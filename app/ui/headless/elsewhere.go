@@ -61,7 +61,7 @@ func (e *Elsewhere) OpenPhoto(id int64) { e.opened("图片", fmt.Sprint(id)) }
 func (e *Elsewhere) OpenRow(register string, id int64) { e.opened(register, fmt.Sprint(id)) }
 
 // OpenDocument notes a document.
-func (e *Elsewhere) OpenDocument(id string) { e.opened("导出", id) }
+func (e *Elsewhere) OpenDocument(id string) { e.opened("收发", id) }
 
 // OpenPasted notes a table from the clipboard.
 func (e *Elsewhere) OpenPasted(register string, table [][]string) {
@@ -70,4 +70,4 @@ func (e *Elsewhere) OpenPasted(register string, table [][]string) {
 }
 
 // OpenExchange notes a part of 导出.
-func (e *Elsewhere) OpenExchange(part string) { e.opened("导出", part) }
+func (e *Elsewhere) OpenExchange(part string) { e.opened("收发", part) }

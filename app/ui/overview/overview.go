@@ -104,7 +104,7 @@ func (o *Screen) first() fyne.CanvasObject {
 		{"填报", "填报本半月", "填写本年累计和进度，或者发表给各单位、收回来合并；三项 r 和旗别随即算出。"},
 		{"晾晒", "看旗别和排名", "有异议的调整旗别并写明理由；定稿后发布本期。"},
 		{"简报", "改简报", "底稿已按数据写好，改文字就行，数字跟着数据走。"},
-		{"导出", "导出全部文档", "给上级的表格、印发的文档、上墙的图，一次做好放进一个文件夹。"},
+		{"收发", "导出全部文档", "给上级的表格、印发的文档、上墙的图，一次做好放进一个文件夹。"},
 	} {
 		number := kit.NewLabel(fmt.Sprint(i+1), kit.ColorAccent, theme.SizeNameHeadingText).Bold()
 		text := container.New(kit.Column{Gap: 2, Grow: -1}, kit.Text(step[1]).Bold(), kit.Muted(step[2]).Truncate(0))
@@ -238,7 +238,7 @@ func (o *Screen) open(f issue.Fault) {
 		}
 		return
 	}
-	screen := "导出"
+	screen := "收发"
 	if pages.OutputOf(f.Document).Kind == "pdf" {
 		screen = "简报"
 	}

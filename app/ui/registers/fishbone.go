@@ -38,7 +38,7 @@ func newFishbone(v *registerView) rowsPicture {
 	f.name = kit.NewButton(host, "", "", "选择产业链", f.menu)
 	bar := container.New(kit.Row{Gap: 4, Grow: 3}, kit.NewButton(host, "back", "", "上一条产业链", func() { f.step(-1) }),
 		f.name, kit.NewButton(host, "forward", "", "下一条产业链", func() { f.step(1) }),
-		kit.Padded(0, 0, 8, 0, f.facts), kit.NewButton(host, "export", "打印版", "在“导出”里查看和导出鱼骨图",
+		kit.Padded(0, 0, 8, 0, f.facts), kit.NewButton(host, "export", "打印版", "在“收发”里查看和导出鱼骨图",
 			func() { host.OpenDocument("fishbone") }))
 	f.whole = container.New(kit.Column{Grow: 1}, kit.Padded(8, 0, 16, 16, bar),
 		container.NewScroll(kit.Padded(0, 12, 16, 16, f)))

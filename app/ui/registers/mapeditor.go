@@ -85,7 +85,7 @@ func newMapEditor(v *registerView) rowsPicture {
 	zooms := container.New(kit.Row{Gap: 4, Grow: 2}, kit.NewButton(host, "", "放大", "放大底图", func() { e.magnify(1.4) }),
 		kit.NewButton(host, "", "适合窗口", "", func() { e.magnify(0) }),
 		container.New(kit.FixedWidth{}), kit.NewButton(host, "replace", "换底图", "", e.pickBase),
-		kit.NewButton(host, "export", "打印版", "在“导出”里查看和导出产业布局图", func() { host.OpenDocument("map") }))
+		kit.NewButton(host, "export", "打印版", "在“收发”里查看和导出产业布局图", func() { host.OpenDocument("map") }))
 	side := container.New(kit.Column{Gap: 6, Grow: 2}, kinds, e.find, e.list, e.acts, kit.NewDivider(), zooms)
 	e.whole = container.New(kit.SidePane{}, e.left, kit.NewDivider(), kit.Padded(12, 8, 12, 12, side))
 	return e

@@ -199,6 +199,14 @@ func (s *Screen) set(id, name, value string, rebuild bool) error {
 	return s.applied(err, rebuild)
 }
 
+// labelOf names an option of the office as a form does, where its own name is short for it.
+func labelOf(option string) string {
+	if option == "首年" {
+		return "创刊年份"
+	}
+	return option
+}
+
 // line is a named entry that is saved when it loses the focus.
 func (s *Screen) line(name, hint string, now func() string, save func(string) error) fyne.CanvasObject {
 	e := kit.NewEntry(hint)
@@ -235,7 +243,7 @@ func (s *Screen) officeForm(own bool) fyne.CanvasObject {
 	}
 	for _, f := range field.Office() {
 		if f.Own == own {
-			out.Add(s.line(f.Name, f.Usual(s.host.Session().Book.Office),
+			out.Add(s.line(labelOf(f.Name), f.Usual(s.host.Session().Book.Office),
 				func() string { return f.Get(s.host.Session().Book.Office) },
 				func(v string) error { return s.set(settings.OfficeID, f.Name, v, false) }))
 		}

@@ -31,7 +31,7 @@ func TestSampleBook(t *testing.T) {
 	d := newDesktop(t, "示例", "已现场核实")
 	path := d.sample("示例.zbk")
 	d.open(path)
-	names := []string{"总览", "项目", "填报", "晾晒", "招商", "平台", "安全绿色", "三服务", "图片", "简报", "导出", "设置"}
+	names := []string{"总览", "项目", "填报", "晾晒", "招商", "平台", "安全绿色", "三服务", "图片", "简报", "收发", "设置"}
 	var seen [][]byte
 	for i, name := range names {
 		d.goTo(i)
