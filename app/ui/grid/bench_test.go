@@ -16,7 +16,7 @@ func (w wide) Cell(row, col int) Cell        { return Cell{Text: fmt.Sprintf("ç¬
 func (w wide) Key(row, col int) Key          { return Key{Known: true, Number: float64(row * 7919 % w.rows)} }
 func (w wide) Read(int, string) (Key, error) { return Key{}, nil }
 func (w wide) Apply(Edit) []Refusal          { return nil }
-func big(b *testing.B, rows, cols int) *Grid {
+func huge(b *testing.B, rows, cols int) *Grid {
 	test.NewTempApp(b)
 	var list []Column
 	for i := range cols {
@@ -31,7 +31,7 @@ func big(b *testing.B, rows, cols int) *Grid {
 
 // BenchmarkScroll scrolls 10,000 rows of 40 columns by a notch of the wheel.
 func BenchmarkScroll(b *testing.B) {
-	g := big(b, 10_000, 40)
+	g := huge(b, 10_000, 40)
 	b.ResetTimer()
 	for i := range b.N {
 		g.port.scrollTo(0, float32(i*60%270_000))
@@ -56,7 +56,7 @@ func BenchmarkScrollFloor(b *testing.B) {
 
 // BenchmarkRefresh draws everything again, as after an edit.
 func BenchmarkRefresh(b *testing.B) {
-	g := big(b, 10_000, 40)
+	g := huge(b, 10_000, 40)
 	b.ResetTimer()
 	for range b.N {
 		g.changed()
@@ -65,7 +65,7 @@ func BenchmarkRefresh(b *testing.B) {
 
 // BenchmarkSort sorts 10,000 rows.
 func BenchmarkSort(b *testing.B) {
-	g := big(b, 10_000, 40)
+	g := huge(b, 10_000, 40)
 	b.ResetTimer()
 	for i := range b.N {
 		g.SortBy(3, i%2 == 0)

@@ -14,6 +14,7 @@ type cellsPane struct {
 	columns map[int][]*drawn // by data column
 	rects   pool
 	border  *canvas.Rectangle
+	filling *canvas.Rectangle // around what the fill handle is drawn over
 }
 
 // drawn is a cell as it was drawn last.
@@ -28,8 +29,9 @@ type drawn struct {
 }
 
 func newCellsPane() *cellsPane {
-	p := &cellsPane{pane: newPane(), columns: map[int][]*drawn{}, border: canvas.NewRectangle(color.Transparent)}
-	p.border.StrokeWidth = 2
+	p := &cellsPane{pane: newPane(), columns: map[int][]*drawn{}, border: canvas.NewRectangle(color.Transparent),
+		filling: canvas.NewRectangle(color.Transparent)}
+	p.border.StrokeWidth, p.filling.StrokeWidth = 2, 1
 	return p
 }
 
@@ -61,6 +63,7 @@ func (p *cellsPane) draw(r *renderer, f frame, first, last int, x float32) {
 		at += w
 	}
 	p.active(r, first, last, x)
+	p.handle(r, first, last, x)
 }
 
 func (p *cellsPane) add(o fyne.CanvasObject) { p.box.Objects = append(p.box.Objects, o) }
@@ -203,4 +206,33 @@ func (p *cellsPane) active(r *renderer, first, last int, x float32) {
 	p.border.Move(at.SubtractXY(1, 1).AddXY(1, 1))
 	p.border.Resize(size.SubtractWidthHeight(1, 1))
 	p.add(p.border)
+}
+
+// handle draws the fill handle at the selection's corner, and while it is dragged the block
+// that it will fill.
+func (p *cellsPane) handle(r *renderer, first, last int, x float32) {
+	g := r.g
+	to := g.sel.bottomRight()
+	if g.Bare || g.edit.on || !g.keys.focused || len(g.view.rows) == 0 {
+		return
+	}
+	if g.mouse.grab.kind == handle && g.mouse.grab.moved {
+		top, left, bottom, right := g.sel.rect()
+		end := g.mouse.grab.fill
+		at, size, ok := p.block(g, spot{top, left}, spot{max(bottom, end.row), max(right, end.col)}, first, last, x)
+		if ok {
+			p.filling.StrokeColor = r.colors.accent
+			p.filling.Move(at)
+			p.filling.Resize(size.SubtractWidthHeight(1, 1))
+			p.add(p.filling)
+		}
+	}
+	if to.col < first || to.col >= last {
+		return
+	}
+	if at, size, ok := p.block(g, to, to, first, last, x); ok && at.Y > -rowHeight && at.Y < p.clip.Size().Height {
+		corner := at.Add(size)
+		p.add(p.rects.next(r.colors.ground, corner.X-handleSize-1, corner.Y-handleSize-1, handleSize+1, handleSize+1))
+		p.add(p.rects.next(r.colors.accent, corner.X-handleSize, corner.Y-handleSize, handleSize-1, handleSize-1))
+	}
 }

@@ -157,3 +157,24 @@ func (b *blockEditor) fill(downward bool) {
 		return b.g.text(spot{top + r, from.col})
 	}))
 }
+
+// PasteTransposed is the shortcut that pastes with rows and columns exchanged (转置粘贴).
+type PasteTransposed struct{ Clipboard fyne.Clipboard }
+
+// ShortcutName is part of fyne.Shortcut.
+func (*PasteTransposed) ShortcutName() string { return "PasteTransposed" }
+
+// transposed returns a table from the clipboard with its rows as columns.
+func transposed(text string) string {
+	if text == "" {
+		return ""
+	}
+	cells := parseTSV(text)
+	out := make([][]string, len(cells[0]))
+	for _, row := range cells {
+		for c, cell := range row {
+			out[c] = append(out[c], cell)
+		}
+	}
+	return formatTSV(out)
+}

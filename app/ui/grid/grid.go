@@ -50,6 +50,7 @@ type Grid struct {
 	OnState  func()                            // widths, order or hidden columns have changed
 	OnMenu   func(at fyne.Position, row int)   // the right button on a row
 	OnInsert func()                            // Insert: a new row is wanted
+	OnDelete func()                            // Ctrl and minus: the selected rows are to go
 	// where the grid is, so that it can take the focus before it was drawn
 	Canvas fyne.Canvas
 	Empty  string                                // said where there are no rows

@@ -689,6 +689,85 @@ func TestTitlesAreNotCut(t *testing.T) {
 	}
 }
 
+// TestSeries holds what dragging the fill handle goes on with.
+func TestSeries(t *testing.T) {
+	for _, c := range []struct{ from, want string }{
+		{"5", "5 5 5"}, {"5 7", "9 11 13"}, {"1,000 900", "800 700 600"}, {"10.5% 11.0%", "11.5% 12.0% 12.5%"},
+		{"1 2 4", "1 2 4"}, {"2023-04-29", "2023-04-30 2023-05-01 2023-05-02"},
+		{"2023-04-01 2023-04-08", "2023-04-15 2023-04-22 2023-04-29"},
+		{"2023-11-15 2023-12-15", "2024-01-15 2024-02-15 2024-03-15"}, {"2023-11", "2023-12 2024-01 2024-02"},
+		{"10月 11月", "12月 1月 2月"}, {"第1期", "第2期 第3期 第4期"}, {"项目009", "项目010 项目011 项目012"},
+		{"新材料", "新材料 新材料 新材料"}, {"甲 乙", "甲 乙 甲"},
+	} {
+		t.Run(c.from, func(t *testing.T) {
+			if got := strings.Join(series(strings.Fields(c.from), 3), " "); got != c.want {
+				t.Errorf("%s goes on with %s, want %s", c.from, got, c.want)
+			}
+		})
+	}
+}
+
+// TestFillHandle drags the corner of a selection down and to the right; each is one step.
+func TestFillHandle(t *testing.T) {
+	b := newBench(t, 9)
+	drag := func(to spot) {
+		last := b.sel.bottomRight()
+		from := b.port.corner(last).AddXY(b.port.width(last.col)-2, rowHeight-2)
+		end := b.port.corner(to).AddXY(10, 10)
+		ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+		ev.Position = from
+		b.MouseDown(ev)
+		b.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: end}})
+		ev.Position = end
+		b.MouseUp(ev)
+		b.DragEnd()
+	}
+	b.sheet.cells[0][3], b.sheet.cells[1][3] = "第1期", "第3期"
+	b.Reload()
+	b.Select(0, 3)
+	b.press("Shift+Down")
+	drag(spot{4, 3})
+	b.edits(1)
+	if got := b.sheet.column(3); !strings.HasPrefix(got, "第1期 第3期 第5期 第7期 第9期  ") {
+		t.Errorf("downwards: %s", got)
+	}
+	b.selects(0, 3, 4, 3)
+	b.Select(2, 1)
+	drag(spot{2, 3})
+	b.edits(2)
+	b.holds(2, 3, "20")
+	drag(spot{2, 3}) // back where it was: nothing
+	b.edits(2)
+}
+
+// TestWholeRowsGoAndCome holds that Ctrl and minus is for whole rows; on cells it is the window's.
+func TestWholeRowsGoAndCome(t *testing.T) {
+	b := newBench(t, 9)
+	gone, come := 0, 0
+	b.OnDelete, b.OnInsert = func() { gone++ }, func() { come++ }
+	b.press("Down", "Ctrl+"+string(fyne.KeyMinus), "Ctrl+Shift+"+string(fyne.KeyEqual))
+	if gone+come != 0 {
+		t.Error("a cell is no row")
+	}
+	b.sel.selectRows(2, 3)
+	b.press("Ctrl+"+string(fyne.KeyMinus), "Ctrl+Shift+"+string(fyne.KeyEqual))
+	if gone != 1 || come != 1 {
+		t.Errorf("%d went, %d came", gone, come)
+	}
+}
+
+// TestPasteTransposed pastes a row as a column.
+func TestPasteTransposed(t *testing.T) {
+	b := newBench(t, 9)
+	b.clip.SetContent("1\t2\t3\n")
+	b.Select(4, 1)
+	b.Do(&PasteTransposed{b.clip})
+	b.edits(1)
+	for i := range 3 {
+		b.holds(4+i, 1, strconv.Itoa(i+1))
+	}
+}
+
 // TestSeveralKeys holds that a click with Shift adds a key to the order, and that the order
 // comes back with the columns.
 func TestSeveralKeys(t *testing.T) {

@@ -188,6 +188,8 @@ func (k *keyboard) shortcut(s fyne.Shortcut) bool {
 		g.block.clear()
 	case *fyne.ShortcutPaste:
 		g.block.paste(s.Clipboard.Content())
+	case *PasteTransposed:
+		g.block.paste(transposed(s.Clipboard.Content()))
 	case *fyne.ShortcutSelectAll:
 		g.SelectAll()
 	default:
@@ -248,6 +250,16 @@ func (k *keyboard) jump(name fyne.KeyName, extend bool) bool {
 	case fyne.KeySpace:
 		_, left, _, right := g.sel.rect()
 		g.sel.selectColumns(left, right)
+	case fyne.KeyMinus:
+		if !g.sel.wholeRows() || g.OnDelete == nil {
+			return false // the window's
+		}
+		g.OnDelete()
+	case fyne.KeyEqual, fyne.KeyPlus:
+		if !extend || !g.sel.wholeRows() || g.OnInsert == nil {
+			return false
+		}
+		g.OnInsert()
 	case fyne.KeyD:
 		g.block.fill(true)
 	case fyne.KeyR:

@@ -14,7 +14,8 @@ import (
 // written are keys as the help writes them.
 var written = map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "空格": fyne.KeySpace, "菜单键": desktop.KeyMenu,
 	";": fyne.KeySemicolon, "Esc": fyne.KeyEscape, "↑": fyne.KeyUp, "↓": fyne.KeyDown, "←": fyne.KeyLeft,
-	"→":      fyne.KeyRight,
+	"→":  fyne.KeyRight,
+	"减号": fyne.KeyMinus, "加号": fyne.KeyEqual,
 	"PageUp": fyne.KeyPageUp, "PageDown": fyne.KeyPageDown, "Backspace": fyne.KeyBackspace}
 
 // TestTheTableOfKeysIsTheKeys holds what the help lists against what the code takes.
@@ -57,6 +58,7 @@ func TestTheTableOfKeysIsTheKeys(t *testing.T) {
 		taken[name] = true
 	}
 	delete(taken, string(fyne.KeyEnter)) // the same as Return
+	delete(taken, string(fyne.KeyPlus))  // the same as Equal
 	delete(taken, string(fyne.KeyF1))    // the window's
 	for name := range taken {
 		if !listed[name] {
@@ -77,4 +79,4 @@ var named = map[string]fyne.KeyName{"KeyUp": fyne.KeyUp, "KeyDown": fyne.KeyDown
 	"KeyBackspace": fyne.KeyBackspace, "KeyDelete": fyne.KeyDelete, "KeyEscape": fyne.KeyEscape,
 	"KeySemicolon": fyne.KeySemicolon, "KeyL": fyne.KeyL, "KeyF": fyne.KeyF, "KeyH": fyne.KeyH,
 	"KeyInsert": fyne.KeyInsert, "KeyMenu": desktop.KeyMenu, "KeyF10": fyne.KeyF10, "KeySpace": fyne.KeySpace,
-	"KeyD": fyne.KeyD, "KeyR": fyne.KeyR}
+	"KeyD": fyne.KeyD, "KeyR": fyne.KeyR, "KeyMinus": fyne.KeyMinus, "KeyEqual": fyne.KeyEqual, "KeyPlus": fyne.KeyPlus}

@@ -19,7 +19,8 @@ type grab struct {
 	start float32 // where the pressing began: x, or y for the upright bar
 	from  float32 // the width or offset then
 	moved bool
-	over  int // a head is being dragged before this column
+	over  int  // a head is being dragged before this column
+	fill  spot // the corner that the fill handle was drawn to
 }
 
 // part is a part of the grid under the mouse.
@@ -36,6 +37,7 @@ const (
 	upright // the bar at the right
 	level   // the bar below
 	choice  // an offered choice
+	handle  // the corner of the selection that fills what it is drawn over
 )
 
 // hit says what is at a point: the part, and the spot where there is one.
@@ -53,6 +55,8 @@ func (m *mouse) hit(p fyne.Position) (part, spot) {
 	}
 	at := spot{row: int((p.Y - headHeight + g.port.off.Y) / rowHeight), col: g.port.columnAt(p.X)}
 	switch {
+	case m.onHandle(p):
+		return handle, at
 	case p.Y < headHeight:
 		return m.hitHead(p.X, at)
 	case at.row >= len(g.view.rows):
@@ -63,6 +67,24 @@ func (m *mouse) hit(p fyne.Position) (part, spot) {
 		return nothing, at
 	}
 	return body, at
+}
+
+// handleSize is the side of the fill handle.
+const handleSize = 7
+
+// onHandle reports whether a point is on the fill handle, or as near as a hand is sure.
+func (m *mouse) onHandle(p fyne.Position) bool {
+	g := m.grid
+	f := g.port.frame()
+	_, _, bottom, right := g.sel.rect()
+	if g.edit.on || g.Bare || len(g.view.rows) == 0 || right >= len(g.view.cols) {
+		return false
+	}
+	at := g.port.corner(spot{bottom, right}).AddXY(g.port.width(right), rowHeight)
+	if at.Y <= headHeight || right >= g.view.frozen && at.X <= f.gutter+f.frozen {
+		return false // scrolled away
+	}
+	return p.X > at.X-handleSize && p.X < at.X+3 && p.Y > at.Y-handleSize && p.Y < at.Y+3
 }
 
 func (m *mouse) hitHead(x float32, at spot) (part, spot) {
@@ -122,6 +144,8 @@ func (m *mouse) press(kind part, at spot, ev *desktop.MouseEvent) {
 		g.sel.selectRows(from, at.row)
 	case corner:
 		g.SelectAll()
+	case handle:
+		m.grab.fill = g.sel.bottomRight()
 	case edge:
 		m.grab.start, m.grab.from = ev.Position.X, g.port.width(at.col)
 	case head:
@@ -170,8 +194,11 @@ func (m *mouse) secondary(kind part, at spot, where fyne.Position) {
 	switch kind {
 	case head, arrow, edge:
 		showHeadMenu(g, at.col, where)
-	case body, gutter:
+	case body, gutter, handle:
 		top, left, bottom, right := g.sel.rect()
+		if at.row >= len(g.view.rows) {
+			return
+		}
 		if at.row < top || at.row > bottom || kind == body && (at.col < left || at.col > right) {
 			g.sel.moveTo(spot{at.row, max(at.col, 0)}, false)
 		}
@@ -207,6 +234,8 @@ func (m *mouse) Dragged(ev *fyne.DragEvent) {
 	switch m.grab.kind {
 	case body, gutter:
 		m.dragSelection(ev.Position)
+	case handle:
+		m.dragHandle(ev.Position)
 	case edge:
 		width := m.grab.from + ev.Position.X - m.grab.start
 		g.view.widths[g.view.cols[m.grab.col]] = min(max(width, minWidth), maxWidth)
@@ -221,6 +250,23 @@ func (m *mouse) Dragged(ev *fyne.DragEvent) {
 	case level:
 		by := g.port.frame().bar(true).scroll(ev.Position.X - m.grab.start)
 		g.port.scrollTo(m.grab.from+by, g.port.off.Y)
+		g.redraw()
+	}
+}
+
+// dragHandle follows the mouse downwards or to the right, whichever it has gone further.
+func (m *mouse) dragHandle(p fyne.Position) {
+	g := m.grid
+	from := g.sel.bottomRight()
+	row := int((p.Y - headHeight + g.port.off.Y) / rowHeight)
+	to := spot{min(max(row, from.row), len(g.view.rows)-1), from.col}
+	start := g.port.corner(from).AddXY(g.port.width(from.col), rowHeight)
+	if col := g.port.columnAt(p.X); p.X-start.X > p.Y-start.Y && col > from.col {
+		to = spot{from.row, col}
+	}
+	if m.grab.fill != to {
+		m.grab.fill = to
+		g.port.reveal(to)
 		g.redraw()
 	}
 }
@@ -268,6 +314,12 @@ func (m *mouse) drop() {
 		if held.over >= 0 && held.over != held.col {
 			g.view.move(held.col, held.over)
 			g.arranged()
+		} else {
+			g.redraw()
+		}
+	case handle:
+		if held.fill != g.sel.bottomRight() {
+			g.block.extend(held.fill)
 		} else {
 			g.redraw()
 		}
@@ -334,6 +386,9 @@ func (m *mouse) MouseOut() {
 func (m *mouse) Cursor() desktop.Cursor {
 	if m.grab.kind == edge || m.grid.r != nil && m.grid.r.over == edge {
 		return desktop.HResizeCursor
+	}
+	if m.grab.kind == handle || m.grid.r != nil && m.grid.r.over == handle {
+		return desktop.CrosshairCursor
 	}
 	return desktop.DefaultCursor
 }

@@ -19,6 +19,12 @@ func (s *selection) rect() (top, left, bottom, right int) {
 	return top, left, bottom, right
 }
 
+// bottomRight returns the last cell of the block.
+func (s *selection) bottomRight() spot {
+	_, _, bottom, right := s.rect()
+	return spot{bottom, right}
+}
+
 func (s *selection) single() bool { return s.from == s.to }
 
 // end returns the corner that Shift moves.
@@ -61,6 +67,12 @@ func (c *cursor) moveTo(at spot, extend bool) {
 	c.g.port.reveal(at)
 	c.g.redraw()
 	c.g.selected()
+}
+
+// wholeRows reports whether rows are selected from end to end.
+func (c *cursor) wholeRows() bool {
+	_, left, _, right := c.rect()
+	return len(c.g.view.rows) > 0 && len(c.g.view.cols) > 1 && left == 0 && right == c.last().col
 }
 
 // step moves by rows and columns.

@@ -52,6 +52,7 @@ func NewSheet(host Host, name string, columns []Column) *Sheet {
 	s.Grid.OnShown = func(int, int) { s.Selected() }
 	s.Grid.OnGrow = s.grow
 	s.Grid.OnMenu = s.menu
+	s.Grid.OnDelete = s.Drop
 	paster := &listing.Paster{Host: host, Grid: s.Grid, Register: tables.Projects, Column: s.Table.settable}
 	s.Grid.OnTable = paster.Paste
 	s.Bar = container.New(kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: -1}}})
@@ -225,7 +226,8 @@ func (s *Sheet) menu(at fyne.Position, _ int) {
 	}
 	items := []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}),
 		item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
-		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard})}
+		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}),
+		item("转置粘贴", &grid.PasteTransposed{Clipboard: clipboard})}
 	if p, c := s.correctable(); p != nil {
 		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("更正“"+c.Field.Name+"”…",
 			func() { s.Correct() }))

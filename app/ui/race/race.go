@@ -41,7 +41,7 @@ type Screen struct {
 func New(host Host) *Screen {
 	r := &Screen{host: host, places: map[int64]zone.Ranked{}}
 	r.Sheet = projecttable.NewSheet(host, "race", r.columns())
-	r.Grid.OnGrow, r.Grid.OnMenu = nil, r.menu
+	r.Grid.OnGrow, r.Grid.OnMenu, r.Grid.OnDelete = nil, r.menu, nil
 	r.Grid.Empty = "本期没有参评的项目。"
 	r.Grid.OnSelect = func() { r.Selected(); r.explain(r.Current()) }
 	r.Table.After = r.recount
@@ -300,7 +300,7 @@ func (r *Screen) override(p *zone.Project, f zone.Flag) {
 	case r.host.Locked() != "":
 		r.host.Say(r.host.Locked())
 	case r.host.Session().Frozen(r.host.Period()):
-		r.host.Say(r.host.Period().Title() + "已发布冻结，不能调整旗别，请走更正。")
+		r.host.Say(r.host.Period().Title() + "已发布冻结，不能调整旗别，请用“更正”。")
 	case f == rating.Final:
 	case f == rating.Computed:
 		r.saveOverride(p, []session.Change{{Field: "人工旗别"}}, "恢复“"+p.Label()+"”的系统评定")

@@ -110,7 +110,7 @@ func newRegisterView(p *Screen, spec registerSpec, names *fyne.Container) *regis
 	v.grid = v.table.grid()
 	v.table.after = v.recount
 	v.grid.OnSelect, v.grid.OnShown = v.selected, func(int, int) { v.selected() }
-	v.grid.OnGrow, v.grid.OnMenu = v.grow, v.menu
+	v.grid.OnGrow, v.grid.OnMenu, v.grid.OnDelete = v.grow, v.menu, v.drop
 	v.grid.OnTable = (&listing.Paster{Host: host, Grid: v.grid, Register: spec.name, Column: v.table.settable}).Paste
 	bar := container.New(&registerBar{kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: 1}}, v}, names,
 		container.New(kit.FixedWidth{}))
@@ -285,7 +285,8 @@ func (v *registerView) menu(at fyne.Position, _ int) {
 	}
 	items := []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}),
 		item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
-		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}), fyne.NewMenuItemSeparator()}
+		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}),
+		item("转置粘贴", &grid.PasteTransposed{Clipboard: clipboard}), fyne.NewMenuItemSeparator()}
 	if doubts := v.selectedDoubts(); len(doubts) > 0 {
 		items = append(items, fyne.NewMenuItem(fmt.Sprintf("确认无误（%d处存疑）", len(doubts)), v.confirm))
 	}
