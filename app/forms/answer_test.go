@@ -183,7 +183,8 @@ func converted(t *testing.T, path string, kinds ...string) {
 	t.Helper()
 	dir, from := t.TempDir(), path
 	for _, kind := range kinds {
-		cmd := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", kind,
+		cmd := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to",
+			kind,
 			"--outdir", dir, from)
 		if text, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, text)

@@ -37,7 +37,9 @@ const nobody = "未明确单位"
 
 // shares divides the projects by the text of a field, in the order in which they
 // first appear.
-func shares(s *session.Session, by string, at zone.Period) (names []string, members map[string][]*zone.Project, err error) {
+func shares(
+	s *session.Session, by string, at zone.Period,
+) (names []string, members map[string][]*zone.Project, err error) {
 	f := field.Find(by)
 	if f == nil || f.Kind != field.Words || f.Scope != field.OfProject {
 		return nil, nil, fmt.Errorf("不能按“%s”分发填报表；可按责任单位、业主单位、专班、片区、产业等分发", by)
@@ -65,7 +67,9 @@ func Units(s *session.Session, by string, at zone.Period) ([]Unit, error) {
 
 // Write writes a form for every unit into a folder (收表); tell, which may be nil, is
 // told as the work goes on.
-func Write(ctx context.Context, s *session.Session, dir, by string, at zone.Period, due zone.Date, tell func(issue.Step)) ([]issue.Result, error) {
+func Write(
+	ctx context.Context, s *session.Session, dir, by string, at zone.Period, due zone.Date, tell func(issue.Step),
+) ([]issue.Result, error) {
 	names, members, err := shares(s, by, at)
 	if err != nil {
 		return nil, err
@@ -99,7 +103,9 @@ func Write(ctx context.Context, s *session.Session, dir, by string, at zone.Peri
 
 // formBase notes what the register says now.
 func formBase(at zone.Period, by, unit string, due zone.Date, list []*zone.Project) ledger.Sheet {
-	s := ledger.Sheet{Name: formSheet, Title: formSheet, Hidden: true, Columns: []ledger.Column{{Title: "标识", Kind: ledger.ID}, {Title: "字段", Kind: ledger.Text}, {Title: "值", Kind: ledger.Text}}}
+	s := ledger.Sheet{Name: formSheet, Title: formSheet, Hidden: true,
+		Columns: []ledger.Column{{Title: "标识", Kind: ledger.ID}, {Title: "字段", Kind: ledger.Text},
+			{Title: "值", Kind: ledger.Text}}}
 	add := func(key, field, value string) {
 		s.Rows = append(s.Rows, ledger.Row{Cells: []ledger.Cell{{Text: key}, {Text: field}, {Text: value}}})
 	}
@@ -381,7 +387,8 @@ func conflicts(s *session.Session, c *Collection) {
 		if kind == "" {
 			continue
 		}
-		con := Conflict{Project: k.project.Name, Code: k.project.Code, Field: k.field, Kind: kind, Base: list[0].answer.base[k.project.Code][k.field], Now: list[0].change.Old}
+		con := Conflict{Project: k.project.Name, Code: k.project.Code, Field: k.field, Kind: kind,
+			Base: list[0].answer.base[k.project.Code][k.field], Now: list[0].change.Old}
 		if kind == "累计减少" {
 			con.Base = field.Find(k.field).Get(k.project, c.Period.Add(-1))
 		}
@@ -423,7 +430,8 @@ func (c *Collection) taken(take string) []answerEntry {
 	}
 	var out []answerEntry
 	for _, x := range c.entries {
-		if file, open := said[x.project.Code+"\x00"+x.change.Field]; !open || file != "" && filepath.Base(x.answer.Path) == filepath.Base(file) {
+		if file, open := said[x.project.Code+"\x00"+x.change.Field]; !open ||
+			file != "" && filepath.Base(x.answer.Path) == filepath.Base(file) {
 			out = append(out, x)
 		}
 	}

@@ -128,7 +128,8 @@ func TestFormsGoOutAndComeBack(t *testing.T) {
 	fill(t, again, map[string][]any{"J": {before(one) + 60}})
 	// The third's cumulative falls, and its register changed meanwhile.
 	fallen := members[third][0]
-	fill(t, form(third), map[string][]any{"J": {before(fallen) - 1, before(members[third][1]) + 5}, "M": {"主体施工", "收尾"}})
+	fill(t, form(third),
+		map[string][]any{"J": {before(fallen) - 1, before(members[third][1]) + 5}, "M": {"主体施工", "收尾"}})
 	if err := s.SetProject(ctx, fallen, next, []session.Change{{Field: "形象进度", Value: "桩基"}}); err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +154,8 @@ func TestFormsGoOutAndComeBack(t *testing.T) {
 	for _, x := range c.Conflicts {
 		kinds[x.Kind] = x.Project + x.Field + x.Base + "|" + x.Now
 	}
-	if len(c.Conflicts) != 3 || !strings.HasPrefix(kinds["重复填报"], one.Name+"本年累计") || !strings.HasPrefix(kinds["累计减少"], fallen.Name+"本年累计") || kinds["登记已变"] != fallen.Name+"形象进度|桩基" {
+	if len(c.Conflicts) != 3 || !strings.HasPrefix(kinds["重复填报"], one.Name+"本年累计") ||
+		!strings.HasPrefix(kinds["累计减少"], fallen.Name+"本年累计") || kinds["登记已变"] != fallen.Name+"形象进度|桩基" {
 		t.Errorf("%+v", c.Conflicts)
 	}
 

@@ -188,7 +188,9 @@ func (f *formFiller) filling() *xlsx.Filling {
 	for i := range f.out.Others {
 		o := &f.out.Others[i]
 		if w := f.office(o.Show); w != "" {
-			out.Cells = append(out.Cells, xlsx.FilledCell{Sheet: o.Sheet, Cell: o.Cell, Value: ledger.Cell{Text: strings.TrimRight(o.Label, " 　_") + w}})
+			out.Cells = append(out.Cells,
+				xlsx.FilledCell{Sheet: o.Sheet, Cell: o.Cell,
+					Value: ledger.Cell{Text: strings.TrimRight(o.Label, " 　_") + w}})
 		}
 	}
 	return out

@@ -24,7 +24,8 @@ import (
 )
 
 // filled fills one of the blank forms of testdata and opens both.
-func filled(t *testing.T, s *session.Session, name string, by map[string]string) (done *Filled, before, after *excelize.File) {
+func filled(t *testing.T, s *session.Session, name string, by map[string]string) (done *Filled, before,
+	after *excelize.File) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
 	done, err := Fill(context.Background(), s, path, samples.Latest, by)
@@ -63,18 +64,23 @@ func TestFormGrows(t *testing.T) {
 	if done.Projects != n || len(done.Warnings) > 0 {
 		t.Errorf("%d lines, %v", done.Projects, done.Warnings)
 	}
-	if got := cellsOf(t, after, "附件1", "A1", "A2", "H2", "B5", "A5", "D5", "B"+strconv.Itoa(last)); got != "全市重大产业项目推进情况表|填报单位："+s.Book.Office.Name+"|单位：亿元|"+list[0].Name+"|1|5.5|"+list[n-1].Name {
+	if got := cellsOf(t, after, "附件1", "A1", "A2", "H2", "B5", "A5", "D5",
+		"B"+strconv.Itoa(last)); got != "全市重大产业项目推进情况表|填报单位："+s.Book.Office.Name+"|单位：亿元|"+list[0].Name+"|1|5.5|"+
+		list[n-1].Name {
 		t.Error(got)
 	}
-	for cell, want := range map[string]string{"D" + strconv.Itoa(last+1): fmt.Sprintf("SUM(D5:D%d)", last), "G100": "IF(E100>0,F100/E100,0)"} {
+	for cell, want := range map[string]string{"D" + strconv.Itoa(last+1): fmt.Sprintf("SUM(D5:D%d)", last),
+		"G100": "IF(E100>0,F100/E100,0)"} {
 		if got, _ := after.GetCellFormula("附件1", cell); strings.TrimPrefix(got, "=") != want {
 			t.Errorf("%s: %s, want %s", cell, got, want)
 		}
 	}
-	if got := cellsOf(t, after, "附件1", "B"+strconv.Itoa(last+1), "D"+strconv.Itoa(last+1), "A"+strconv.Itoa(last+2)); got != "合计|1668|注：本表由各开发区填报。" {
+	if got := cellsOf(t, after, "附件1", "B"+strconv.Itoa(last+1), "D"+strconv.Itoa(last+1),
+		"A"+strconv.Itoa(last+2)); got != "合计|1668|注：本表由各开发区填报。" {
 		t.Error(got)
 	}
-	if got, _ := after.GetCellFormula("填报要求", "B2"); strings.TrimPrefix(got, "=") != fmt.Sprintf("附件1!F%d*10000", last+1) {
+	if got, _ := after.GetCellFormula("填报要求", "B2"); strings.TrimPrefix(got, "=") != fmt.Sprintf("附件1!F%d*10000",
+		last+1) {
 		t.Error(got)
 	}
 	for _, c := range []string{"B", "D", "G"} {
@@ -82,7 +88,8 @@ func TestFormGrows(t *testing.T) {
 		many, _ := after.GetCellStyle("附件1", c+"120")
 		x, _ := before.GetStyle(one)
 		y, _ := after.GetStyle(many)
-		if x.Font.Family != y.Font.Family || len(x.Border) != len(y.Border) || fmt.Sprint(x.Fill) != fmt.Sprint(y.Fill) || x.NumFmt != y.NumFmt {
+		if x.Font.Family != y.Font.Family || len(x.Border) != len(y.Border) ||
+			fmt.Sprint(x.Fill) != fmt.Sprint(y.Fill) || x.NumFmt != y.NumFmt {
 			t.Errorf("%s: %+v became %+v", c, x, y)
 		}
 	}
@@ -117,7 +124,8 @@ func sameAround(t *testing.T, before, after *excelize.File) {
 	if a, b := merged(before), merged(after); !slices.Equal(a, b) {
 		t.Errorf("merged %v became %v", a, b)
 	}
-	if a, b := before.GetDefinedName(), after.GetDefinedName(); len(a) != len(b) || len(a) > 0 && strings.ReplaceAll(a[0].RefersTo, "'", "") != strings.ReplaceAll(b[0].RefersTo, "'", "") {
+	if a, b := before.GetDefinedName(), after.GetDefinedName(); len(a) != len(b) ||
+		len(a) > 0 && strings.ReplaceAll(a[0].RefersTo, "'", "") != strings.ReplaceAll(b[0].RefersTo, "'", "") {
 		t.Errorf("names %v became %v", a, b)
 	}
 }
@@ -128,13 +136,15 @@ func TestFormOfFigures(t *testing.T) {
 	if w := strings.Join(done.Warnings, " "); !strings.Contains(w, "Sheet1!C列太窄") {
 		t.Errorf("nothing said of narrow columns: %s", w)
 	}
-	if got := cellsOf(t, after, "Sheet1", "B4", "C4", "D4", "B5", "C5", "B7", "C7", "A6"); got != "220|17857000|2236000|185|16680000|35|1177000|新材料" {
+	if got := cellsOf(t, after, "Sheet1", "B4", "C4", "D4", "B5", "C5", "B7", "C7",
+		"A6"); got != "220|17857000|2236000|185|16680000|35|1177000|新材料" {
 		t.Error(got)
 	}
 	if f, _ := after.GetCellFormula("Sheet1", "F4"); f != "E4/D4*100" {
 		t.Error(f)
 	}
-	if got := cellsOf(t, after, "Sheet1", "F4", "F5"); !strings.HasPrefix(got, "29.5") || !strings.Contains(got, "|29.") {
+	if got := cellsOf(t, after, "Sheet1", "F4", "F5"); !strings.HasPrefix(got, "29.5") ||
+		!strings.Contains(got, "|29.") {
 		t.Error(got)
 	}
 	_, _, after = filled(t, s, "pairs.xlsx", nil)
@@ -149,7 +159,9 @@ func TestFormWithTags(t *testing.T) {
 	if done.Projects != 35 {
 		t.Errorf("%d lines", done.Projects)
 	}
-	if got := cellsOf(t, after, "Sheet", "A1", "A2", "E2", "A4", "C4", "A38"); got != s.Book.Office.Zone+"2023年4月上半月平台项目简表|截至2023年4月15日，产业项目185个，总投资1668亿元。|2236000|1|"+fmt.Sprint(s.Book.Of(zone.Public)[0].Total.Value/zone.Wan)+"|35" {
+	if got := cellsOf(t, after, "Sheet", "A1", "A2", "E2", "A4", "C4", "A38"); got != s.Book.Office.Zone+
+		"2023年4月上半月平台项目简表|截至2023年4月15日，产业项目185个，总投资1668亿元。|2236000|1|"+
+		fmt.Sprint(s.Book.Of(zone.Public)[0].Total.Value/zone.Wan)+"|35" {
 		t.Error(got)
 	}
 	if f, _ := after.GetCellFormula("Sheet", "C39"); strings.TrimPrefix(f, "=") != "SUM(C4:C38)" {
@@ -203,7 +215,8 @@ func TestFilledFormRecalculates(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, name), done.Form, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir+"/out", filepath.Join(dir, name))
+		cmd := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to",
+			"xlsx:Calc MS Excel 2007 XML", "--outdir", dir+"/out", filepath.Join(dir, name))
 		if text, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v (make test installs LibreOffice): %s", err, text)
 		}
@@ -240,7 +253,8 @@ func TestFormThatSaysNothing(t *testing.T) {
 	if err := f.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Fill(context.Background(), opened(t), path, samples.Latest, nil); err == nil || !strings.Contains(err.Error(), "没有看懂") {
+	if _, err := Fill(context.Background(), opened(t), path, samples.Latest, nil); err == nil ||
+		!strings.Contains(err.Error(), "没有看懂") {
 		t.Errorf("%v", err)
 	}
 }
@@ -257,21 +271,26 @@ func TestFormsOfManyShapes(t *testing.T) {
 		return v.Number.RatString()
 	}
 	_, _, after := filled(t, s, "kinds.xlsx", nil)
-	if got, want := cellsOf(t, after, "表3", "C5", "D6", "C9", "H5", "J5", "C10"), strings.Join([]string{now("产业项目[建设性质=新建].个数"), now("产业项目[建设性质=续建，总投资≥10亿元].个数"), now("平台项目[建设性质=续建].个数"), "", "", "220"}, "|"); got != want {
+	if got, want := cellsOf(t, after, "表3", "C5", "D6", "C9", "H5", "J5", "C10"),
+		strings.Join([]string{now("产业项目[建设性质=新建].个数"), now("产业项目[建设性质=续建，总投资≥10亿元].个数"), now("平台项目[建设性质=续建].个数"), "",
+			"", "220"}, "|"); got != want {
 		t.Errorf("%s, not %s", got, want)
 	}
 	if got := cellsOf(t, after, "表3", "E10", "F10"); got != "17857000|2236000" {
 		t.Error(got)
 	}
 	_, _, after = filled(t, s, "monthly.xlsx", nil)
-	if got, want := cellsOf(t, after, "Sheet", "B3", "D3", "B4", "D4", "B6", "B7", "B8"), strings.Join([]string{"4", "176.5", now("本年签约[总投资≥50亿元].个数"), now("本年签约[总投资≥10亿元].个数"), now("在谈项目.个数"), now("创新平台.个数"), ""}, "|"); got != want {
+	if got, want := cellsOf(t, after, "Sheet", "B3", "D3", "B4", "D4", "B6", "B7", "B8"),
+		strings.Join([]string{"4", "176.5", now("本年签约[总投资≥50亿元].个数"), now("本年签约[总投资≥10亿元].个数"), now("在谈项目.个数"),
+			now("创新平台.个数"), ""}, "|"); got != want {
 		t.Errorf("%s, not %s", got, want)
 	}
 	done, _, after := filled(t, s, "measures.xlsx", nil)
 	if got := cellsOf(t, after, "Sheet", "C3", "C4", "C5", "D5", "C6", "C7"); got != "185|117.7|66.0034|56.8162|44|" {
 		t.Error(got)
 	}
-	if i := slices.IndexFunc(done.Cells, func(c blank.Slot) bool { return c.Cell == "C7" }); i < 0 || done.Cells[i].Show != "" {
+	if i := slices.IndexFunc(done.Cells, func(c blank.Slot) bool { return c.Cell == "C7" }); i < 0 ||
+		done.Cells[i].Show != "" {
 		t.Errorf("a figure that was not understood is not shown as one: %+v", done.Cells)
 	}
 	done, _, after = filled(t, s, "underway.xlsx", nil)
@@ -279,7 +298,8 @@ func TestFormsOfManyShapes(t *testing.T) {
 	if done.Projects != n || len(done.Areas) != 1 {
 		t.Errorf("%d lines in %d areas, not %d in one", done.Projects, len(done.Areas), n)
 	}
-	if f, _ := after.GetCellFormula("Sheet", fmt.Sprintf("C%d", n+4)); strings.TrimPrefix(f, "=") != fmt.Sprintf("SUM(C4:C%d)", n+3) {
+	if f, _ := after.GetCellFormula("Sheet", fmt.Sprintf("C%d", n+4)); strings.TrimPrefix(f,
+		"=") != fmt.Sprintf("SUM(C4:C%d)", n+3) {
 		t.Error(f)
 	}
 }
@@ -301,15 +321,18 @@ func TestFormsOfRegisters(t *testing.T) {
 		t.Errorf("%d lines, not %d", done.Projects, want)
 	}
 	first, last := leads[0], strconv.Itoa(3+len(leads))
-	want := strings.Join([]string{"1", first.Name, first.Investor, first.Industry, strconv.FormatFloat(float64(first.Total.Value)/1e8, 'g', -1, 64), "在谈", leads[len(leads)-1].Name}, "|")
+	want := strings.Join([]string{"1", first.Name, first.Investor, first.Industry,
+		strconv.FormatFloat(float64(first.Total.Value)/1e8, 'g', -1, 64), "在谈", leads[len(leads)-1].Name}, "|")
 	if got := cellsOf(t, after, "招引", "A4", "B4", "C4", "D4", "E4", "G4", "B"+last); got != want {
 		t.Errorf("%s, not %s", got, want)
 	}
-	if f, _ := after.GetCellFormula("招引", fmt.Sprintf("E%d", 4+len(leads))); strings.TrimPrefix(f, "=") != "SUM(E4:E"+last+")" {
+	if f, _ := after.GetCellFormula("招引", fmt.Sprintf("E%d", 4+len(leads))); strings.TrimPrefix(f, "=") != "SUM(E4:E"+
+		last+")" {
 		t.Error(f)
 	}
 	visit := s.Book.Visits[1]
-	if got := cellsOf(t, after, "诉求", "A4", "B4", "C4", "D4"); got != strings.Join([]string{"2", visit.Firm, visit.Request, visit.Unit}, "|") {
+	if got := cellsOf(t, after, "诉求", "A4", "B4", "C4",
+		"D4"); got != strings.Join([]string{"2", visit.Firm, visit.Request, visit.Unit}, "|") {
 		t.Error(got)
 	}
 }

@@ -29,7 +29,8 @@ func (f *formFiller) rowLines(a *blank.Area, shows []string) ([]numeral.Format, 
 
 // registerFormats gives how the fields of a register are written.
 func registerFormats(of *field.Register, shows []string) []numeral.Format {
-	units := map[field.Kind]numeral.Unit{field.Money: numeral.Yuan, field.Land: numeral.Mu, field.Share: numeral.Percent}
+	units := map[field.Kind]numeral.Unit{field.Money: numeral.Yuan, field.Land: numeral.Mu,
+		field.Share: numeral.Percent}
 	formats := make([]numeral.Format, len(shows))
 	for k, name := range shows {
 		if f := of.Field(name); f != nil {

@@ -29,7 +29,8 @@ func labelledForm(t *testing.T, rows int) string {
 			t.Fatal(err)
 		}
 	}
-	box, err := f.NewStyle(&excelize.Style{Border: []excelize.Border{{Type: "bottom", Style: 1}, {Type: "top", Style: 1}}})
+	box, err := f.NewStyle(&excelize.Style{Border: []excelize.Border{{Type: "bottom", Style: 1},
+		{Type: "top", Style: 1}}})
 	must(err)
 	must(f.SetCellStr("Sheet1", "A1", "重点项目投资进度表（单位：万元）"))
 	must(f.SetSheetRow("Sheet1", "A2", &[]any{"项目类别", "序号", "项目名称", "年度计划投资", "本年累计完成投资"}))
@@ -96,7 +97,8 @@ func TestFormWithLabelsBesideRows(t *testing.T) {
 				t.Errorf("merged %s, want %s", got, c.merged)
 			}
 			platform := "C" + strings.TrimPrefix(c.second, "A")
-			if got := cellsOf(t, f, "Sheet1", "A3", "C3", "C9", c.second, platform); got != "产业项目|示例风机智能工厂产业化项目001|示例电驱动总成一期项目006|平台项目|示例道路管网提升工程001" {
+			if got := cellsOf(t, f, "Sheet1", "A3", "C3", "C9", c.second,
+				platform); got != "产业项目|示例风机智能工厂产业化项目001|示例电驱动总成一期项目006|平台项目|示例道路管网提升工程001" {
 				t.Error(got)
 			}
 		})
@@ -150,7 +152,8 @@ func TestFormWithMacrosAndLinks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	extra := map[string]string{"xl/vbaProject.bin": "\xD0\xCF macro", "xl/externalLinks/externalLink1.xml": "<externalLink/>"}
+	extra := map[string]string{"xl/vbaProject.bin": "\xD0\xCF macro",
+		"xl/externalLinks/externalLink1.xml": "<externalLink/>"}
 	for name, text := range extra {
 		w, err := z.Create(name)
 		if err == nil {

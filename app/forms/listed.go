@@ -223,7 +223,8 @@ func (f *formFiller) tellHeld() {
 		}
 		text, _ := ours.Float64()
 		if len(out) < 3 {
-			first += fmt.Sprintf("%s!%s写着%s（数据文件%s），", one.Sheet, one.Cell, one.Held, strconv.FormatFloat(text, 'f', -1, 64))
+			first += fmt.Sprintf("%s!%s写着%s（数据文件%s），", one.Sheet, one.Cell, one.Held,
+				strconv.FormatFloat(text, 'f', -1, 64))
 		}
 		out = append(out, one.Cell)
 	}

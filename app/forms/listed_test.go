@@ -27,7 +27,8 @@ func listedForm(t *testing.T, total string, free int, rows ...[]any) string {
 			t.Fatal(err)
 		}
 	}
-	box, err := f.NewStyle(&excelize.Style{Border: []excelize.Border{{Type: "bottom", Style: 1}, {Type: "top", Style: 1}}})
+	box, err := f.NewStyle(&excelize.Style{Border: []excelize.Border{{Type: "bottom", Style: 1},
+		{Type: "top", Style: 1}}})
 	must(err)
 	must(f.SetCellStr("Sheet1", "A1", "重点产业项目进度表（单位：万元）"))
 	must(f.SetSheetRow("Sheet1", "A2", &[]any{"序号", "项目名称", "总投资", "本年累计"}))

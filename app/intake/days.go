@@ -80,7 +80,8 @@ const (
 var (
 	yearless    = regexp.MustCompile(`^\d{1,2}月\d{1,2}[日号]?$`)
 	severalDays = []*regexp.Regexp{ // the first day's year, month and day, and the last day's
-		regexp.MustCompile(`^(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})` + until + `(?:(\d{4})[年./-])?(?:(\d{1,2})[月./-])?(\d{1,2})` + daysCounted),
+		regexp.MustCompile(`^(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})` + until +
+			`(?:(\d{4})[年./-])?(?:(\d{1,2})[月./-])?(\d{1,2})` + daysCounted),
 		regexp.MustCompile(`^()(\d{1,2})月(\d{1,2})` + until + `()(?:(\d{1,2})月)?(\d{1,2})` + daysCounted),
 		regexp.MustCompile(`^()(\d{1,2})[./](\d{1,2})` + until + `()(\d{1,2})[./](\d{1,2})` + daysCounted),
 	}

@@ -28,7 +28,8 @@ func TestDoubtedValuesAreNoted(t *testing.T) {
 				t.Fatal(err)
 			}
 			notes := strings.Join(p.Notes, "\n")
-			if !p.Clean() || len(p.Changed) != 1 || !strings.Contains(notes, "!"+one.cell) || !strings.Contains(notes, one.why) {
+			if !p.Clean() || len(p.Changed) != 1 || !strings.Contains(notes, "!"+one.cell) ||
+				!strings.Contains(notes, one.why) {
 				t.Errorf("%d changed, notes %q, problems %v", len(p.Changed), notes, p.Problems)
 			}
 		})

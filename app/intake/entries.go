@@ -93,7 +93,8 @@ func (r *reader) read(c *reading, row *cells.Row, col *tables.Column) (string, e
 
 // cell reads one cell into the draft and notes what it changes. Where the book's row
 // is named otherwise, the book's name stays.
-func (r *reader) cell(c *reading, e *Entry, draft any, row *cells.Row, col *tables.Column, at zone.Period, named bool) any {
+func (r *reader) cell(c *reading, e *Entry, draft any, row *cells.Row, col *tables.Column, at zone.Period,
+	named bool) any {
 	v, err := r.read(c, row, col)
 	if err != nil {
 		r.problem(c.Table, row, col.Place, e.Name, "%v", err)

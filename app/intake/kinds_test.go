@@ -23,7 +23,8 @@ func TestSameAsWorkbook(t *testing.T) {
 	want := shownText(look(t, book(), "表.xlsx", data, Options{Period: at}))
 	for kind, name := range map[string]string{"ods": "表.ods", "html": "表.xls"} {
 		t.Run(kind, func(t *testing.T) {
-			cmd := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", kind,
+			cmd := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to",
+				kind,
 				"--outdir", dir, path)
 			if text, err := cmd.CombinedOutput(); err != nil {
 				t.Fatalf("%v: %s", err, text)
@@ -32,7 +33,8 @@ func TestSameAsWorkbook(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := shownText(look(t, book(), name, data, Options{Period: at})); got != want || !strings.Contains(got, "总投资") {
+			if got := shownText(look(t, book(), name, data, Options{Period: at})); got != want ||
+				!strings.Contains(got, "总投资") {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})

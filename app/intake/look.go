@@ -33,7 +33,9 @@ type reader struct {
 // nothing to import at all.
 func Look(b *zone.Book, sheets []cells.Sheet, o Options) (*Preview, error) {
 	sheets = corrected(sheets, o.Cells)
-	r := &reader{book: b, o: &o, finder: tables.NewFinder(o.Period, ownHeads(b), b.Labels, o.Columns), out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{}, Questions: []Question{}, Notes: []string{}, filled: map[field.Scope]int{}, hand: map[string]string{}},
+	r := &reader{book: b, o: &o, finder: tables.NewFinder(o.Period, ownHeads(b), b.Labels, o.Columns),
+		out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{},
+			Questions: []Question{}, Notes: []string{}, filled: map[field.Scope]int{}, hand: map[string]string{}},
 		shelves: map[*tables.Subject]shelf{}, seen: map[string]*Entry{}, drafts: map[*Entry]any{}}
 	among := tables.Subjects()
 	if only, err := tables.SubjectNamed(o.Register); err != nil {
@@ -96,7 +98,8 @@ func (r *reader) nothing(among []*tables.Subject) error {
 	case len(r.out.Notes) > 0:
 		return fmt.Errorf("没有可以导入的表：%s", strings.Join(r.out.Notes, "；"))
 	case len(among) == 1:
-		return advice.New(advice.ChooseColumns, "没有找到“%s”的表：表头中要有“%s”，以及至少一列可导入的内容", among[0].Name, strings.Join(among[0].Names, "”或“"))
+		return advice.New(advice.ChooseColumns, "没有找到“%s”的表：表头中要有“%s”，以及至少一列可导入的内容", among[0].Name,
+			strings.Join(among[0].Names, "”或“"))
 	}
 	return advice.New(advice.ChooseTable, "没有找到项目表或台账：表头中要有“项目名称”“企业名称”等名称列，以及至少一列可导入的内容")
 }
@@ -139,7 +142,9 @@ func (r *reader) checkOptions(among []*tables.Subject) error {
 
 // table reads the rows of a table.
 func (r *reader) table(t *tables.Table) error {
-	found := Found{Sheet: t.Sheet.Name, Register: t.Subject.Name, Heads: [2]int{t.Rows[t.First].Number, t.Rows[t.Last].Number}, Unit: cmp.Or(t.Unit, r.o.Unit), Columns: t.Columns}
+	found := Found{Sheet: t.Sheet.Name, Register: t.Subject.Name,
+		Heads: [2]int{t.Rows[t.First].Number, t.Rows[t.Last].Number}, Unit: cmp.Or(t.Unit, r.o.Unit),
+		Columns: t.Columns}
 	if !r.o.Period.Valid() && t.Dated() {
 		return advice.New(advice.ChoosePeriod, "数据文件还没有任何一期填报，无法确定期次")
 	}
@@ -336,7 +341,9 @@ func (r *reader) linked() {
 			}
 		}
 		if !known && chain != "" {
-			r.out.Problems = append(r.out.Problems, Problem{Sheet: e.Sheet, Cell: "A" + fmt.Sprint(e.Row), Name: e.Name, Reason: fmt.Sprintf("没有名为“%s”的产业链；请先新增这条产业链，或改成已有的产业链", chain)})
+			r.out.Problems = append(r.out.Problems,
+				Problem{Sheet: e.Sheet, Cell: "A" + fmt.Sprint(e.Row), Name: e.Name,
+					Reason: fmt.Sprintf("没有名为“%s”的产业链；请先新增这条产业链，或改成已有的产业链", chain)})
 		}
 		return !known
 	})

@@ -68,7 +68,9 @@ func Paste(b *zone.Book, table [][]string, o Options) (p Pasted, ok bool) {
 
 // lowerHeads reads a table whose heads stand below a title or are several rows: the preview
 // shows how they were understood before anything is pasted.
-func lowerHeads(b *zone.Book, sheet cells.Sheet, of *tables.Subject, finder *tables.Finder, o Options) (p Pasted, ok bool) {
+func lowerHeads(
+	b *zone.Book, sheet cells.Sheet, of *tables.Subject, finder *tables.Finder, o Options,
+) (p Pasted, ok bool) {
 	if len(finder.Tables(&sheet, []*tables.Subject{of})) == 0 {
 		return p, false
 	}
@@ -146,10 +148,12 @@ func (t *pastedHeads) withUnits(of *tables.Subject, row []string) []string {
 	out := slices.Clone(row)
 	for c, text := range row {
 		f := of.Fields[t.fields[c]]
-		if f == nil || t.units[c] == "" || !slices.Contains([]field.Kind{field.Money, field.Land, field.Share}, f.Kind) {
+		if f == nil || t.units[c] == "" ||
+			!slices.Contains([]field.Kind{field.Money, field.Land, field.Share}, f.Kind) {
 			continue
 		}
-		if _, unit, err := numeral.ParseWritten(text); err == nil && unit == numeral.One && strings.TrimSpace(text) != "" {
+		if _, unit, err := numeral.ParseWritten(text); err == nil && unit == numeral.One &&
+			strings.TrimSpace(text) != "" {
 			out[c] = strings.TrimSpace(text) + t.units[c]
 		}
 	}

@@ -68,14 +68,17 @@ func (s *projectShelf) which(r *reader, c *reading, row *cells.Row) (found, bool
 		if p == nil {
 			p = byName
 		}
-		return found{row: p, key: fmt.Sprint("#", p.ID), name: p.Name, code: p.Code, named: isOld || zone.Fold(name) == zone.Fold(p.Short)}, true
+		return found{row: p, key: fmt.Sprint("#", p.ID), name: p.Name, code: p.Code,
+			named: isOld || zone.Fold(name) == zone.Fold(p.Short)}, true
 	case name == "":
 		return wrong(code, "没有编号为%s的项目；新项目要有名称", code)
 	}
 	key := zone.Fold(name)
 	if i := s.similar.to(name, nil); i >= 0 && !isNew && r.seen[tables.Projects+"!"+key] == nil {
 		like := s.list[i]
-		r.out.Questions = append(r.out.Questions, Question{Register: tables.Projects, Name: name, Like: like.Name, Code: like.Code, Sheet: c.Sheet.Name, Cell: c.CellAt(row, column)})
+		r.out.Questions = append(r.out.Questions,
+			Question{Register: tables.Projects, Name: name, Like: like.Name, Code: like.Code, Sheet: c.Sheet.Name,
+				Cell: c.CellAt(row, column)})
 		return found{}, false
 	}
 	return found{key: key, name: name, code: code}, true

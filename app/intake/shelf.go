@@ -54,7 +54,8 @@ type rowShelf struct {
 }
 
 func newRowShelf(t *tables.Subject, b *zone.Book) *rowShelf {
-	s := &rowShelf{Subject: t, rows: t.Register.Rows(b), exact: map[string][]int{}, named: map[string][]int{}, short: map[string][]int{}, taken: map[int]string{}}
+	s := &rowShelf{Subject: t, rows: t.Register.Rows(b), exact: map[string][]int{}, named: map[string][]int{},
+		short: map[string][]int{}, taken: map[int]string{}}
 	var names []string
 	for i, row := range s.rows {
 		parts := s.partsOf(row)
@@ -139,7 +140,9 @@ func (s *rowShelf) which(r *reader, c *reading, row *cells.Row) (found, bool) {
 		return found{}, false
 	}
 	if i := s.alike(parts, like); i >= 0 && !isNew && r.seen[s.Subject.Name+"!"+key] == nil {
-		r.out.Questions = append(r.out.Questions, Question{Register: s.Subject.Name, Name: name, Like: s.label(s.rows[i]), Code: s.code(i), Sheet: c.Sheet.Name, Cell: c.CellAt(row, column)})
+		r.out.Questions = append(r.out.Questions,
+			Question{Register: s.Subject.Name, Name: name, Like: s.label(s.rows[i]), Code: s.code(i),
+				Sheet: c.Sheet.Name, Cell: c.CellAt(row, column)})
 		return found{}, false
 	}
 	return found{key: key, name: name}, true
@@ -185,7 +188,8 @@ func (s *rowShelf) keyed(r *reader, c *reading, row *cells.Row) (any, bool) {
 
 // numbered finds the row of a number (序号), or the only one of a name.
 func (s *rowShelf) numbered(which string) int {
-	if i := slices.IndexFunc(s.rows, func(row any) bool { return strconv.FormatInt(s.Register.ID(row), 10) == which }); i >= 0 {
+	ofNumber := func(row any) bool { return strconv.FormatInt(s.Register.ID(row), 10) == which }
+	if i := slices.IndexFunc(s.rows, ofNumber); i >= 0 {
 		return i
 	}
 	if list := s.named[zone.Fold(which)]; len(list) == 1 {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"html"
 	"strings"
 	"testing"
@@ -11,8 +10,8 @@ import (
 
 // formatted makes a workbook of a table with one figure, in a number format.
 func formatted(head, figure, format string) []byte {
-	p := parts(fmt.Sprintf(`<row r="1"><c r="A1" t="inlineStr"><is><t>项目名称</t></is></c><c r="B1" t="inlineStr"><is><t>%s</t></is></c></row>`+
-		`<row r="2"><c r="A2" t="inlineStr"><is><t>甲项目</t></is></c><c r="B2" s="1"><v>%s</v></c></row>`, head, figure))
+	p := parts(`<row r="1">` + inline("A1", "项目名称") + inline("B1", head) + `</row>` +
+		`<row r="2">` + inline("A2", "甲项目") + `<c r="B2" s="1"><v>` + figure + `</v></c></row>`)
 	p["xl/_rels/workbook.xml.rels"] = strings.Replace(p["xl/_rels/workbook.xml.rels"], "</Relationships>",
 		`<Relationship Id="rId2" Type="http://x/styles" Target="styles.xml"/></Relationships>`, 1)
 	p["xl/styles.xml"] = `<styleSheet><numFmts><numFmt numFmtId="176" formatCode="` + html.EscapeString(format) +
@@ -37,7 +36,8 @@ func TestShownMagnitude(t *testing.T) {
 		{"千元", "总投资（千元）", "123450000", "#,##0,", "总投资=1.2345亿元"},
 		{"亿 written under 万元", "总投资（万元）", "123450000", `0!.00,,"亿"`, "总投资=1.2345亿元"},
 		{"亿 written, kept in 万元", "总投资（万元）", "12345", `0!.0000"亿元"`, "总投资=1.2345亿元"},
-		{"by the size of the figure", "总投资（万元）", "123450000", `[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0"元"`, "总投资=1.2345亿元"},
+		{"by the size of the figure", "总投资（万元）", "123450000", `[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0"元"`,
+			"总投资=1.2345亿元"},
 		{"by the size, smaller", "总投资（万元）", "5000000", `[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0"元"`, "总投资=500万元"},
 		{"the head's own unit", "总投资（万元）", "12345", `0.0"万元"`, "总投资=1.2345亿元"},
 		{"no unit but the format's", "总投资", "12345", `0.0"万元"`, "总投资=1.2345亿元"},
@@ -59,7 +59,8 @@ func TestShownMagnitude(t *testing.T) {
 		{"land scaled", "用地（亩）", "120500", "0.0,", "用地=120.5亩"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := shownText(look(t, samples.Empty(), "表.xlsx", formatted(c.head, c.figure, c.format), Options{})); !strings.Contains(got, c.want) {
+			if got := shownText(look(t, samples.Empty(), "表.xlsx", formatted(c.head, c.figure, c.format),
+				Options{})); !strings.Contains(got, c.want) {
 				t.Errorf("%s under %s: %s", c.figure, c.format, got)
 			}
 		})
@@ -68,7 +69,8 @@ func TestShownMagnitude(t *testing.T) {
 
 // TestShownMagnitudeBySay: what a user says of the column settles the question.
 func TestShownMagnitudeBySay(t *testing.T) {
-	p := look(t, samples.Empty(), "表.xlsx", formatted("总投资（千元）", "123450000", "0!.0,"), Options{Columns: map[string]string{"总投资（千元）": "总投资:万元"}})
+	p := look(t, samples.Empty(), "表.xlsx", formatted("总投资（千元）", "123450000", "0!.0,"),
+		Options{Columns: map[string]string{"总投资（千元）": "总投资:万元"}})
 	if got := shownText(p); !strings.Contains(got, "总投资=1.2345亿元") {
 		t.Error(got)
 	}

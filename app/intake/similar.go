@@ -64,8 +64,9 @@ func (s *similar) to(name string, may func(int) bool) int {
 		}
 		d := zone.Distance(c, s.cores[i])
 		longer := max(len(c), len(s.cores[i]))
-		near := d <= longer/6 || d <= 1 && longer >= 4 ||
-			longer-d >= 5 && (strings.Contains(string(c), string(s.cores[i])) || strings.Contains(string(s.cores[i]), string(c))) && d*3 <= longer*2
+		mine, other := string(c), string(s.cores[i])
+		within := strings.Contains(mine, other) || strings.Contains(other, mine)
+		near := d <= longer/6 || d <= 1 && longer >= 4 || within && longer-d >= 5 && d*3 <= longer*2
 		if near && (d < least || d == least && i < best) {
 			best, least = i, d
 		}

@@ -43,7 +43,9 @@ func parted(own, foreign []session.Logged) ([]session.Logged, []session.Logged) 
 // ancestor finds the state that a copy of the book began with: what is left of it
 // when the steps that only it has are taken back. Where the same of this book is
 // another, nobody knows, and the things are unsure.
-func ancestor(s *session.Session, own, foreign []session.Logged, other *session.Session) (base *zone.Book, unsure map[string]bool) {
+func ancestor(
+	s *session.Session, own, foreign []session.Logged, other *session.Session,
+) (base *zone.Book, unsure map[string]bool) {
 	mine, theirs := rewound(s, own), rewound(other, foreign)
 	unsure = map[string]bool{}
 	for _, c := range change.Between(thawed(mine), thawed(theirs)) {

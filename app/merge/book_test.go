@@ -52,7 +52,8 @@ func (e *editor) rows(r *field.Register, turn func(int) bool) {
 	b, rows := e.s.Rows(r), r.Rows(e.s.Book)
 	for i, row := range rows {
 		for k, f := range r.Fields {
-			if !turn(i*31+k) || e.rng.IntN(3) > 0 || f.Name == r.Must || slices.Contains(r.Key, f.Name) || r.Inside() && k < 2 {
+			if !turn(i*31+k) || e.rng.IntN(3) > 0 || f.Name == r.Must || slices.Contains(r.Key, f.Name) ||
+				r.Inside() && k < 2 {
 				continue
 			}
 			v := e.value(f, f.Get(row), rows)
@@ -85,7 +86,8 @@ func (e *editor) projects(turn func(int) bool) {
 	b := e.s.Batch(samples.Latest)
 	for i, p := range e.s.Book.Projects {
 		for k, f := range field.All() {
-			if !turn(i*31+k) || e.rng.IntN(8) > 0 || f.Kind != field.Words || f.Name == "编号" || f.Name == "名称" || f.Name == "位置" || f.Name == "调整理由" {
+			if !turn(i*31+k) || e.rng.IntN(8) > 0 || f.Kind != field.Words || f.Name == "编号" || f.Name == "名称" ||
+				f.Name == "位置" || f.Name == "调整理由" {
 				continue
 			}
 			v := fmt.Sprintf("%s写的%d", e.name, e.rng.IntN(1000))
@@ -104,7 +106,9 @@ func (e *editor) rest(first bool) {
 	if !first {
 		side, option, office = "南", "栏目", "审核人"
 	}
-	e.must(pictures.SetMap(ctx, e.s, pictures.MapEdit{Waters: []session.Change{{Field: side, Value: e.name + "河"}}, Areas: []session.Change{{Field: e.name + "区", Value: "0.1,0.1;0.2,0.1;0.2,0.2"}}}))
+	e.must(pictures.SetMap(ctx, e.s,
+		pictures.MapEdit{Waters: []session.Change{{Field: side, Value: e.name + "河"}},
+			Areas: []session.Change{{Field: e.name + "区", Value: "0.1,0.1;0.2,0.1;0.2,0.2"}}}))
 	value := "A4"
 	if !first {
 		c, err := settings.Choices("feature")
@@ -114,7 +118,9 @@ func (e *editor) rest(first bool) {
 	e.must(settings.SetOptions(ctx, e.s, "feature", []session.Change{{Field: option, Value: value}}))
 	e.must(settings.SetOptions(ctx, e.s, settings.OfficeID, []session.Change{{Field: office, Value: e.name}}))
 	e.must(issue.ChangeTable(ctx, e.s, e.name+"的表", []session.Change{{Field: "列", Value: "项目名称、总投资"}}))
-	e.must(issue.Rewrite(ctx, e.s, drafted(e.t, e.s, "brief"), []session.Change{{Field: map[bool]string{true: "2", false: "3"}[first], Value: e.name + "改写的一段。"}, {Field: "5+", Value: e.name + "增补的一段。"}}))
+	e.must(issue.Rewrite(ctx, e.s, drafted(e.t, e.s, "brief"),
+		[]session.Change{{Field: map[bool]string{true: "2", false: "3"}[first], Value: e.name + "改写的一段。"},
+			{Field: "5+", Value: e.name + "增补的一段。"}}))
 	e.must(issue.SetPresets(ctx, e.s, []zone.Preset{{Name: e.name + "的方案", Documents: []string{"brief"}}}))
 	e.must(importing.RememberColumns(ctx, e.s, map[string]string{e.name + "的列": "总投资"}))
 	if first {
@@ -154,9 +160,13 @@ func (e *editor) found(b *zone.Book) {
 		}
 	}
 	own := b.Options["feature"]
-	if _, ok := b.Labels[e.name+"的列"]; !ok || !slices.ContainsFunc(b.Tables, func(t zone.Table) bool { return t.Name == e.name+"的表" }) ||
-		!slices.ContainsFunc(b.Presets, func(p zone.Preset) bool { return p.Name == e.name+"的方案" }) || !slices.ContainsFunc(b.Map.Areas, func(a zone.MapArea) bool { return a.Name == e.name+"区" }) ||
-		!slices.Contains(b.Map.Waters[:], e.name+"河") || own.Paper != "A4" || len(own.Sections) != 1 || b.Office.Clerk != "甲" || b.Office.Reviewer != "乙" || len(b.Edits) != 4 || b.Rules.Red != 1_200_000 || len(b.OldRules) != 1 || len(b.Edition.Fields) != 1 {
+	if _, ok := b.Labels[e.name+"的列"]; !ok ||
+		!slices.ContainsFunc(b.Tables, func(t zone.Table) bool { return t.Name == e.name+"的表" }) ||
+		!slices.ContainsFunc(b.Presets, func(p zone.Preset) bool { return p.Name == e.name+"的方案" }) ||
+		!slices.ContainsFunc(b.Map.Areas, func(a zone.MapArea) bool { return a.Name == e.name+"区" }) ||
+		!slices.Contains(b.Map.Waters[:], e.name+"河") || own.Paper != "A4" || len(own.Sections) != 1 ||
+		b.Office.Clerk != "甲" || b.Office.Reviewer != "乙" || len(b.Edits) != 4 || b.Rules.Red != 1_200_000 ||
+		len(b.OldRules) != 1 || len(b.Edition.Fields) != 1 {
 		e.t.Errorf("the settings of %s: %+v %+v %v %v %v", e.name, b.Tables, b.Presets, b.Map.Waters, own, b.Edits)
 	}
 }
@@ -233,7 +243,8 @@ func TestMergeHoldsBoth(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := bookBy(t, mine); !reflect.DeepEqual(got, before) {
-			t.Errorf("undone, %d things differ: %v", len(change.Between(before, got)), change.Between(before, got)[0].Subjects())
+			t.Errorf("undone, %d things differ: %v", len(change.Between(before, got)),
+				change.Between(before, got)[0].Subjects())
 		}
 	}
 }
@@ -245,7 +256,8 @@ func TestBothEditEveryRegister(t *testing.T) {
 		mine, theirs, path := apart(t)
 		row, other := r.Rows(mine.Book)[0], r.Rows(mine.Book)[1]
 		f := r.Fields[slices.IndexFunc(r.Fields, func(f field.RowField) bool {
-			return (f.Kind == field.Words && !f.Closed || f.Kind == field.Number) && f.Name != r.Must && !(r.Inside() && f.Name == "产业链")
+			return (f.Kind == field.Words && !f.Closed || f.Kind == field.Number) && f.Name != r.Must &&
+				!(r.Inside() && f.Name == "产业链")
 		})]
 		ours, foreign := "甲写的", "乙写的"
 		if f.Kind == field.Number {

@@ -59,7 +59,8 @@ func renamed(was, is, mine []zone.Edit) []zone.Edit {
 			continue
 		}
 		if i := slices.IndexFunc(mine, func(o zone.Edit) bool {
-			return o.Own() && !known(was, o) && o.Document == e.Document && o.Period == e.Period && o.Text == e.Text && o.Kind == e.Kind
+			return o.Own() && !known(was, o) && o.Document == e.Document && o.Period == e.Period && o.Text == e.Text &&
+				o.Kind == e.Kind
 		}); i >= 0 {
 			to[placeOf(e)] = mine[i].Key // it came before
 		} else if known(mine, e) {
@@ -84,7 +85,8 @@ func (m *Plan) planWordsAt(at place, was, is, mine []zone.Edit) {
 	if o, err := issue.Choose([]string{at.Document}); err == nil {
 		title = o[0].Title
 	}
-	d := Disagreement{Of: "文字", Project: title, Field: at.Key, Period: at.Period.Title(), Base: editsText(was), Mine: editsText(mine), Theirs: editsText(is)}
+	d := Disagreement{Of: "文字", Project: title, Field: at.Key, Period: at.Period.Title(), Base: editsText(was),
+		Mine: editsText(mine), Theirs: editsText(is)}
 	if m.session.Frozen(at.Period) {
 		d.Why = "该期已发布，文字不能再改"
 	}

@@ -35,9 +35,11 @@ func TestTextsOfBoth(t *testing.T) {
 		key, err := issue.AddText(ctx, s, drafted(t, s, "brief"), all[4], "")
 		did(err, issue.Rewrite(ctx, s, drafted(t, s, "brief"), []session.Change{{Field: key, Value: name + "增补的。"}}))
 		second, err := issue.AddText(ctx, s, drafted(t, s, "brief"), key, "")
-		did(err, issue.Rewrite(ctx, s, drafted(t, s, "brief"), []session.Change{{Field: second, Value: name + "再说一句。"}}))
+		did(err,
+			issue.Rewrite(ctx, s, drafted(t, s, "brief"), []session.Change{{Field: second, Value: name + "再说一句。"}}))
 	}
-	did(issue.LeaveOut(ctx, mine, drafted(t, mine, "brief"), all[6], true), issue.PlaceText(ctx, theirs, drafted(t, theirs, "brief"), all[8], all[2]))
+	did(issue.LeaveOut(ctx, mine, drafted(t, mine, "brief"), all[6], true),
+		issue.PlaceText(ctx, theirs, drafted(t, theirs, "brief"), all[8], all[2]))
 	m := planned(t, mine, path)
 	if len(m.Disagreements) > 0 || len(m.Changes) != 3 {
 		t.Fatalf("%+v\n%+v", m.Changes, m.Disagreements)
@@ -52,7 +54,8 @@ func TestTextsOfBoth(t *testing.T) {
 	if at := keys(mine); slices.Index(at, all[8]) != slices.Index(at, all[2])+1 {
 		t.Errorf("the part that they moved stands at %d", slices.Index(at, all[8]))
 	}
-	if !slices.ContainsFunc(mine.Book.EditsOf("brief", samples.Latest), func(e zone.Edit) bool { return e.Key == all[6] && e.Off }) {
+	if !slices.ContainsFunc(mine.Book.EditsOf("brief", samples.Latest),
+		func(e zone.Edit) bool { return e.Key == all[6] && e.Off }) {
 		t.Error("what was left out here prints again")
 	}
 	if m := planned(t, mine, path); len(m.Changes)+len(m.Disagreements) > 0 {

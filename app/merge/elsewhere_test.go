@@ -53,7 +53,8 @@ func elsewhere(t *testing.T, path string, replace bool, project, field, value st
 
 func set(t *testing.T, s *session.Session, project, field, value string) {
 	t.Helper()
-	if err := s.Set(context.Background(), project, samples.Latest, []session.Change{{Field: field, Value: value}}); err != nil {
+	if err := s.Set(context.Background(), project, samples.Latest,
+		[]session.Change{{Field: field, Value: value}}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -93,7 +94,8 @@ func TestElsewhereIsMerged(t *testing.T) {
 			}
 			elsewhere(t, path, replace, wolong, "存在问题", "别处写的进展") // a report's other field
 			set(t, s, wolong, "本年累计", "31000万元")
-			if got := s.Book.Project(wolong).Progress[samples.Latest]; got.Problem != "别处写的进展" || got.YearDone.Value == 0 {
+			if got := s.Book.Project(wolong).Progress[samples.Latest]; got.Problem != "别处写的进展" ||
+				got.YearDone.Value == 0 {
 				t.Errorf("the report: %+v", got)
 			}
 

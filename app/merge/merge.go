@@ -63,7 +63,8 @@ func New(s *session.Session, t *Theirs) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Plan{session: s, theirs: t, made: lastMade(log), codes: map[string]string{}, taken: map[string]bool{}, old: map[string]bool{}, reborn: reborn(log)}
+	m := &Plan{session: s, theirs: t, made: lastMade(log), codes: map[string]string{}, taken: map[string]bool{},
+		old: map[string]bool{}, reborn: reborn(log)}
 	if t.since != nil {
 		m.reborn = reborn(t.since)
 	}
@@ -121,7 +122,8 @@ func (m *Plan) disagree(thing string, d Disagreement) {
 		return at.Local().Format("2006-01-02 15:04")
 	}
 	d.MineOn = cmp.Or(d.MineOn, when(m.made[thing]))
-	d.TheirsBy, d.TheirsOn = cmp.Or(d.TheirsBy, m.theirs.Who), cmp.Or(d.TheirsOn, when(m.theirs.made[thing]), when(m.theirs.When))
+	d.TheirsBy, d.TheirsOn = cmp.Or(d.TheirsBy, m.theirs.Who),
+		cmp.Or(d.TheirsOn, when(m.theirs.made[thing]), when(m.theirs.When))
 	d.subject = thing
 	m.Disagreements = append(m.Disagreements, d)
 }

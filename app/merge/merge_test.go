@@ -66,7 +66,8 @@ func TestMergeOfNewAndGone(t *testing.T) {
 	ctx := context.Background()
 	mine, theirs, path := apart(t)
 	for s, name := range map[*session.Session]string{mine: "甲的新项目", theirs: "乙的新项目"} {
-		if err := s.SetProject(ctx, s.NewProject(), samples.Latest, []session.Change{{Field: "名称", Value: name}, {Field: "总投资", Value: "2亿元"}}); err != nil {
+		if err := s.SetProject(ctx, s.NewProject(), samples.Latest,
+			[]session.Change{{Field: "名称", Value: name}, {Field: "总投资", Value: "2亿元"}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -85,7 +86,8 @@ func TestMergeOfNewAndGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := planned(t, mine, path)
-	if !slices.Equal(m.New, []string{"乙的新项目"}) || !slices.Equal(m.Gone, []string{gone.Name}) || len(m.Disagreements) != 1 || !strings.Contains(m.Disagreements[0].Why, "对方删除") {
+	if !slices.Equal(m.New, []string{"乙的新项目"}) || !slices.Equal(m.Gone, []string{gone.Name}) ||
+		len(m.Disagreements) != 1 || !strings.Contains(m.Disagreements[0].Why, "对方删除") {
 		t.Fatalf("%+v", m)
 	}
 	before := len(mine.Book.Projects)
@@ -96,7 +98,8 @@ func TestMergeOfNewAndGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := bookBy(t, mine)
-	if len(again.Projects) != before || again.Project("甲的新项目") == nil || again.Project("乙的新项目").Total.Value != 2*zone.Yi || again.Project(gone.Code) != nil {
+	if len(again.Projects) != before || again.Project("甲的新项目") == nil ||
+		again.Project("乙的新项目").Total.Value != 2*zone.Yi || again.Project(gone.Code) != nil {
 		t.Errorf("%d projects", len(again.Projects))
 	}
 	if got := again.Project(bent.Name).Plans[2023].Curves[zone.Investment]; got[12] != 600_000 {
@@ -126,7 +129,8 @@ func TestMergeKeepsPublishedHalves(t *testing.T) {
 	if len(m.Changes) != 0 || len(m.Disagreements) != 1 || !strings.Contains(m.Disagreements[0].Why, "冻结") {
 		t.Fatalf("%+v", m)
 	}
-	if err := m.Apply(ctx, m.session, TakeTheirs, false); err != nil || mine.Book.Project(p.Code).Progress[samples.Latest].Appearance == "改了" {
+	if err := m.Apply(ctx, m.session, TakeTheirs, false); err != nil ||
+		mine.Book.Project(p.Code).Progress[samples.Latest].Appearance == "改了" {
 		t.Errorf("a published half-month was changed: %v", err)
 	}
 }

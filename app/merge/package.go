@@ -101,7 +101,8 @@ func signed(head []byte, key *signing.Key) []byte {
 		return proven(head)
 	}
 	hash := store.Hash(head)
-	return fmt.Appendf(nil, "%s%s\n%s %s\n%s\n", signedMark, hash, key.Public(), key.Sign([]byte(signedMark+hash)), head)
+	return fmt.Appendf(nil, "%s%s\n%s %s\n%s\n", signedMark, hash, key.Public(), key.Sign([]byte(signedMark+hash)),
+		head)
 }
 
 // proven gives the lines that a package begins with.

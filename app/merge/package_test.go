@@ -37,7 +37,8 @@ func TestPicturesTravel(t *testing.T) {
 		}
 		base := drawnMap(80, 60)
 		base.Set(3, 3, color.RGBA{1, 2, 3, 255})
-		if err := pictures.SetMap(ctx, theirs, pictures.MapEdit{Base: file(t, "底图.png", encodedPNG(t, base))}); err != nil {
+		if err := pictures.SetMap(ctx, theirs,
+			pictures.MapEdit{Base: file(t, "底图.png", encodedPNG(t, base))}); err != nil {
 			t.Fatal(err)
 		}
 		if packed {
@@ -70,7 +71,8 @@ func TestPicturesTravel(t *testing.T) {
 func TestNumbersOfNewProjects(t *testing.T) {
 	mine, theirs, path := apart(t)
 	for s, name := range map[*session.Session]string{mine: "甲的新项目", theirs: "乙的新项目"} {
-		if err := s.SetProject(ctx, s.NewProject(), samples.Latest, []session.Change{{Field: "名称", Value: name}}); err != nil {
+		if err := s.SetProject(ctx, s.NewProject(), samples.Latest,
+			[]session.Change{{Field: "名称", Value: name}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -127,7 +129,8 @@ func TestDeletedHereChangedThere(t *testing.T) {
 	drop.Drop(p)
 	rows.Drop(visit.ID)
 	edit := theirs.Rows(r)
-	for _, err := range []error{drop.Keep(ctx, "删除", ""), rows.Keep(ctx, "删除", ""), edit.Set(visit.ID, "结果", "乙办的"), edit.Keep(ctx, "修改", ""),
+	for _, err := range []error{drop.Keep(ctx, "删除", ""), rows.Keep(ctx, "删除", ""), edit.Set(visit.ID, "结果", "乙办的"),
+		edit.Keep(ctx, "修改", ""),
 		theirs.Set(ctx, p.Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}})} {
 		if err != nil {
 			t.Fatal(err)
@@ -163,8 +166,10 @@ func TestNumberGivenAgain(t *testing.T) {
 		drop, rows, edit := mine.Batch(samples.Latest), mine.Rows(r), theirs.Rows(r)
 		drop.Drop(last)
 		rows.Drop(lead.ID)
-		for _, err := range []error{drop.Keep(ctx, "删除", ""), rows.Keep(ctx, "删除", ""), edit.Set(lead.ID, "问题", "乙写的"), edit.Keep(ctx, "修改", ""),
-			theirs.Set(ctx, last.Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}}), mine.SetProject(ctx, mine.NewProject(), samples.Latest, []session.Change{{Field: "名称", Value: "另一个项目"}})} {
+		for _, err := range []error{drop.Keep(ctx, "删除", ""), rows.Keep(ctx, "删除", ""), edit.Set(lead.ID, "问题", "乙写的"),
+			edit.Keep(ctx, "修改", ""),
+			theirs.Set(ctx, last.Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}}),
+			mine.SetProject(ctx, mine.NewProject(), samples.Latest, []session.Change{{Field: "名称", Value: "另一个项目"}})} {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -197,7 +202,8 @@ func TestNumberGivenAgain(t *testing.T) {
 		if p := b.Project(last.Name); p == nil || p.Note != "乙写的" {
 			t.Errorf("the deleted project came back as %+v", p)
 		}
-		if l := r.Find(b, id).(zone.Lead); l.Name != "另一条线索" || l.Problem != "" || b.Leads[len(b.Leads)-1].Name != lead.Name || b.Leads[len(b.Leads)-1].Problem != "乙写的" {
+		if l := r.Find(b, id).(zone.Lead); l.Name != "另一条线索" || l.Problem != "" ||
+			b.Leads[len(b.Leads)-1].Name != lead.Name || b.Leads[len(b.Leads)-1].Problem != "乙写的" {
 			t.Errorf("%+v, %+v", l, b.Leads[len(b.Leads)-1])
 		}
 		if m := planned(t, mine, path); len(m.New)+len(m.Gone)+len(m.Changes)+len(m.Disagreements) > 0 {
@@ -233,9 +239,12 @@ func TestPublishedStays(t *testing.T) {
 	fresh := theirs.NewProject()
 	b := theirs.Batch(samples.Latest)
 	b.Drop(gone)
-	for _, err := range []error{b.Keep(ctx, "删除", ""), theirs.Set(ctx, p.Code, samples.Latest, []session.Change{{Field: "形象进度", Value: "乙改的"}}),
-		theirs.SetProject(ctx, fresh, samples.Latest, []session.Change{{Field: "名称", Value: "乙的新项目"}, {Field: "形象进度", Value: "乙报的"}}),
-		issue.Rewrite(ctx, theirs, drafted(t, theirs, "brief"), []session.Change{{Field: "1", Value: "乙写的"}}), issue.Publish(ctx, mine, samples.Latest)} {
+	for _, err := range []error{b.Keep(ctx, "删除", ""),
+		theirs.Set(ctx, p.Code, samples.Latest, []session.Change{{Field: "形象进度", Value: "乙改的"}}),
+		theirs.SetProject(ctx, fresh, samples.Latest,
+			[]session.Change{{Field: "名称", Value: "乙的新项目"}, {Field: "形象进度", Value: "乙报的"}}),
+		issue.Rewrite(ctx, theirs, drafted(t, theirs, "brief"), []session.Change{{Field: "1", Value: "乙写的"}}),
+		issue.Publish(ctx, mine, samples.Latest)} {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -246,7 +255,9 @@ func TestPublishedStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	after := bookBy(t, mine)
-	if len(after.Edits) != 0 || after.Project(gone.Code) == nil || !reflect.DeepEqual(after.Project(p.Code).Progress[samples.Latest], before.Project(p.Code).Progress[samples.Latest]) {
+	if len(after.Edits) != 0 || after.Project(gone.Code) == nil ||
+		!reflect.DeepEqual(after.Project(p.Code).Progress[samples.Latest],
+			before.Project(p.Code).Progress[samples.Latest]) {
 		t.Error("what is published was changed")
 	}
 	if got := after.Project("乙的新项目"); got == nil || len(got.Progress) > 0 {
@@ -303,7 +314,8 @@ func TestHostilePackages(t *testing.T) {
 		return &change.Settings{From: &was, To: &is}
 	}
 	photo := zone.Photo{ID: 900, Hash: store.Hash([]byte("x")), Width: 10, Height: 10}
-	if err := theirs.Set(ctx, mine.Book.Projects[0].Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}}); err != nil {
+	if err := theirs.Set(ctx, mine.Book.Projects[0].Code, samples.Latest,
+		[]session.Change{{Field: "备注", Value: "乙写的"}}); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "乙.zbx")
@@ -318,24 +330,40 @@ func TestHostilePackages(t *testing.T) {
 	flipped := bytes.Clone(whole)
 	flipped[len(flipped)-3] ^= 1
 	cases := map[string][]byte{
-		"cut in the head": whole[:30], "cut in the body": whole[:len(whole)-1], "more than was said": append(bytes.Clone(whole), 'x'), "other bytes": flipped,
-		"a later form":      []byte("ZoneBrief changes 9\n{}\n"),
-		"no name":           packageOf(t, []change.Change{project(func(p *zone.Project) { p.Name = " " })}),
-		"a row of no name":  packageOf(t, []change.Change{&change.Row{ID: 900, Is: zone.Lead{ID: 900}}}),
-		"a negative number": packageOf(t, []change.Change{&change.Project{ID: -3, After: &change.ProjectSide{Base: zone.Project{ID: -3, Name: "负"}}}}),
-		"another number":    packageOf(t, []change.Change{&change.Project{ID: 3, After: &change.ProjectSide{Base: zone.Project{ID: 4, Name: "异"}}}}),
-		"no such register":  packageOf(t, []change.Change{project(func(p *zone.Project) { p.Register = 9 })}),
-		"no such flag":      packageOf(t, []change.Change{report(func(r *zone.Progress) { r.Override.Flag = 77 })}),
-		"no such state":     packageOf(t, []change.Change{report(func(r *zone.Progress) { r.State = -1 })}),
-		"no such day":       packageOf(t, []change.Change{report(func(r *zone.Progress) { r.Deadline = zone.Date{Year: 2023, Month: 13, Day: 40} })}),
-		"no such half":      packageOf(t, []change.Change{project(func(p *zone.Project) { p.Progress[zone.Period{Year: 2023, Month: 4, Half: 7}] = zone.Progress{} })}),
-		"no half at all":    packageOf(t, []change.Change{project(func(p *zone.Project) { p.Progress[zone.Period{}] = zone.Progress{Next: "x"} })}),
-		"too much money":    packageOf(t, []change.Change{project(func(p *zone.Project) { p.Total = zone.Some(zone.Money(1 << 62)) })}),
-		"bad rules":         packageOf(t, []change.Change{set(func(s *change.SettingsSide) { s.Rules.Red = 0 })}),
-		"half of settings":  packageOf(t, []change.Change{&change.Settings{To: &change.SettingsSide{}}}),
-		"a tint of none":    packageOf(t, []change.Change{&change.Map{After: change.MapSide{Map: zone.Map{Areas: []zone.MapArea{{Name: "区", Tint: 50}}}}}}),
-		"one thing twice":   packageOf(t, []change.Change{project(func(p *zone.Project) { p.Note = "一" }), project(func(p *zone.Project) { p.Note = "二" })}),
-		"a photo of none":   packageOf(t, []change.Change{&change.Row{ID: 900, Is: zone.Photo{ID: 900, Hash: "../../x", Width: 1, Height: 1}}}),
+		"cut in the head": whole[:30], "cut in the body": whole[:len(whole)-1],
+		"more than was said": append(bytes.Clone(whole), 'x'), "other bytes": flipped,
+		"a later form":     []byte("ZoneBrief changes 9\n{}\n"),
+		"no name":          packageOf(t, []change.Change{project(func(p *zone.Project) { p.Name = " " })}),
+		"a row of no name": packageOf(t, []change.Change{&change.Row{ID: 900, Is: zone.Lead{ID: 900}}}),
+		"a negative number": packageOf(t,
+			[]change.Change{&change.Project{ID: -3,
+				After: &change.ProjectSide{Base: zone.Project{ID: -3, Name: "负"}}}}),
+		"another number": packageOf(t,
+			[]change.Change{&change.Project{ID: 3, After: &change.ProjectSide{Base: zone.Project{ID: 4, Name: "异"}}}}),
+		"no such register": packageOf(t, []change.Change{project(func(p *zone.Project) { p.Register = 9 })}),
+		"no such flag":     packageOf(t, []change.Change{report(func(r *zone.Progress) { r.Override.Flag = 77 })}),
+		"no such state":    packageOf(t, []change.Change{report(func(r *zone.Progress) { r.State = -1 })}),
+		"no such day": packageOf(t,
+			[]change.Change{report(func(r *zone.Progress) { r.Deadline = zone.Date{Year: 2023, Month: 13, Day: 40} })}),
+		"no such half": packageOf(t,
+			[]change.Change{project(func(p *zone.Project) {
+				p.Progress[zone.Period{Year: 2023, Month: 4,
+					Half: 7}] = zone.Progress{}
+			})}),
+		"no half at all": packageOf(t,
+			[]change.Change{project(func(p *zone.Project) { p.Progress[zone.Period{}] = zone.Progress{Next: "x"} })}),
+		"too much money": packageOf(t,
+			[]change.Change{project(func(p *zone.Project) { p.Total = zone.Some(zone.Money(1 << 62)) })}),
+		"bad rules":        packageOf(t, []change.Change{set(func(s *change.SettingsSide) { s.Rules.Red = 0 })}),
+		"half of settings": packageOf(t, []change.Change{&change.Settings{To: &change.SettingsSide{}}}),
+		"a tint of none": packageOf(t,
+			[]change.Change{&change.Map{After: change.MapSide{Map: zone.Map{Areas: []zone.MapArea{{Name: "区",
+				Tint: 50}}}}}}),
+		"one thing twice": packageOf(t,
+			[]change.Change{project(func(p *zone.Project) { p.Note = "一" }),
+				project(func(p *zone.Project) { p.Note = "二" })}),
+		"a photo of none": packageOf(t,
+			[]change.Change{&change.Row{ID: 900, Is: zone.Photo{ID: 900, Hash: "../../x", Width: 1, Height: 1}}}),
 		"a picture of none": late,
 		"bytes that lack":   packageOf(t, []change.Change{&change.Row{ID: 900, Is: photo}}),
 	}
@@ -361,7 +389,8 @@ func TestHostilePackages(t *testing.T) {
 // TestEveryByteOfAPackage is proved, those of the head too: who made it and when.
 func TestEveryByteOfAPackage(t *testing.T) {
 	mine, theirs, _ := apart(t)
-	if err := theirs.Set(ctx, mine.Book.Projects[0].Code, samples.Latest, []session.Change{{Field: "备注", Value: "乙写的"}}); err != nil {
+	if err := theirs.Set(ctx, mine.Book.Projects[0].Code, samples.Latest,
+		[]session.Change{{Field: "备注", Value: "乙写的"}}); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "乙.zbx")
@@ -405,7 +434,8 @@ func TestPackageThatIsNoFile(t *testing.T) {
 func TestPackagesOfEarlierPrograms(t *testing.T) {
 	mine, _, _ := apart(t)
 	for _, form := range []string{"1", "2"} {
-		path := file(t, "旧.zbx", []byte("ZoneBrief changes "+form+"\n"+`{"who":"王","when":"2023-04-20T08:00:00Z"}`+"\n"))
+		path := file(t, "旧.zbx",
+			[]byte("ZoneBrief changes "+form+"\n"+`{"who":"王","when":"2023-04-20T08:00:00Z"}`+"\n"))
 		if _, err := Open(ctx, mine, path, ""); err == nil || !strings.Contains(err.Error(), "早先的版本") {
 			t.Errorf("form %s: %v", form, err)
 		}
@@ -453,7 +483,9 @@ func FuzzChanges(f *testing.F) {
 	b, _ := samples.Book()
 	was := change.SettingsOf(b)
 	is := was
-	is.Districts, is.Edits = []string{"南片"}, map[change.Issue][]zone.Edit{{Document: "brief", Period: samples.Latest}: {{Document: "brief", Period: samples.Latest, Key: "x", Text: "y"}}}
+	is.Districts, is.Edits = []string{"南片"},
+		map[change.Issue][]zone.Edit{{Document: "brief",
+			Period: samples.Latest}: {{Document: "brief", Period: samples.Latest, Key: "x", Text: "y"}}}
 	for _, changes := range [][]change.Change{
 		{change.OfProject(b.Projects[0], b.Projects[1]), change.OfProject(nil, b.Projects[2])},
 		{&change.Settings{From: &was, To: &is}},

@@ -46,7 +46,8 @@ func (m *Plan) planProject(p *change.Project, log []session.Logged) {
 	case p.After == nil:
 		m.planGone(p, mine)
 	case mine == nil && p.Before != nil:
-		d := Disagreement{Of: "项目", Project: p.After.Base.Name, Code: p.After.Base.Code, Field: "项目", Mine: "已删除", Theirs: "有修改", Why: "本方已删除这个项目"}
+		d := Disagreement{Of: "项目", Project: p.After.Base.Name, Code: p.After.Base.Code, Field: "项目", Mine: "已删除",
+			Theirs: "有修改", Why: "本方已删除这个项目"}
 		d.put = m.brought(p, log)
 		m.disagree(change.ProjectSubject(p.ID), d)
 	case mine == nil:
@@ -119,7 +120,9 @@ func (m *Plan) planNew(p *change.Project) {
 	for _, at := range theirs.Periods() {
 		if s.Frozen(at) {
 			delete(theirs.Progress, at)
-			m.disagree(change.ProjectSubject(p.ID), Disagreement{Of: "项目", Project: theirs.Name, Code: code, Field: "填报", Period: at.Title(), Theirs: "有填报", Why: frozenWhy})
+			m.disagree(change.ProjectSubject(p.ID),
+				Disagreement{Of: "项目", Project: theirs.Name, Code: code, Field: "填报", Period: at.Title(), Theirs: "有填报",
+					Why: frozenWhy})
 		} else if theirs.Progress[at].State == zone.Frozen {
 			theirs.SetState(at, zone.Reviewed)
 		}
@@ -141,7 +144,8 @@ func arrival(p *zone.Project) func(*zone.Book) error {
 			}
 			p.ID++
 		}
-		at, _ := slices.BinarySearchFunc(b.Projects, p.ID, func(o *zone.Project, id int64) int { return cmp.Compare(o.ID, id) })
+		at, _ := slices.BinarySearchFunc(b.Projects, p.ID,
+			func(o *zone.Project, id int64) int { return cmp.Compare(o.ID, id) })
 		b.Projects = slices.Insert(b.Projects, at, p)
 		return nil
 	}
@@ -152,7 +156,8 @@ const frozenWhy = "该期已发布冻结，须用“更正”"
 // freeCode gives a number that no project has: the wanted one, or the next.
 func (m *Plan) freeCode(want string) string {
 	used := func(code string) bool {
-		return m.taken[code] || slices.ContainsFunc(m.session.Book.Projects, func(p *zone.Project) bool { return p.Code == code })
+		return m.taken[code] ||
+			slices.ContainsFunc(m.session.Book.Projects, func(p *zone.Project) bool { return p.Code == code })
 	}
 	for n := len(m.session.Book.Projects); want == "" || used(want); {
 		n++
@@ -175,13 +180,15 @@ func (m *Plan) planChanged(p *change.Project, mine *zone.Project) {
 			m.codes[is] = have
 			continue
 		}
-		d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: sl.Name, Period: sl.Title(), Base: was, Mine: have, Theirs: is}
+		d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: sl.Name, Period: sl.Title(), Base: was,
+			Mine: have, Theirs: is}
 		if sl.Scope == field.OfPeriod {
 			d.MineBy, d.MineOn = mine.Progress[sl.At].By, mine.Progress[sl.At].On
 			d.TheirsBy, d.TheirsOn = theirs.Progress[sl.At].By, theirs.Progress[sl.At].On
 		}
 		d.Why = m.refused(mine, sl, is)
-		m.weigh(change.ProjectSubject(p.ID), d, was, is, have, editing(mine.ID, func(p *zone.Project) error { return sl.Set(p, sl.At, is) }))
+		m.weigh(change.ProjectSubject(p.ID), d, was, is, have,
+			editing(mine.ID, func(p *zone.Project) error { return sl.Set(p, sl.At, is) }))
 	}
 	m.rest(base, theirs, mine)
 }
@@ -192,7 +199,9 @@ func (m *Plan) refused(mine *zone.Project, sl change.Slot, is string) string {
 		return frozenWhy
 	}
 	for _, other := range m.session.Book.Projects {
-		if other != mine && (sl.Name == "编号" && other.Code == is && is != "" || sl.Name == "名称" && zone.Fold(other.Name) == zone.Fold(is)) {
+		if other != mine &&
+			(sl.Name == "编号" && other.Code == is && is != "" ||
+				sl.Name == "名称" && zone.Fold(other.Name) == zone.Fold(is)) {
 			return "“" + other.Name + "”已用这个" + sl.Name
 		}
 	}
@@ -208,21 +217,25 @@ func (m *Plan) rest(base, theirs, mine *zone.Project) {
 	for _, year := range slices.Sorted(maps.Keys(theirs.Plans)) {
 		for k, is := range theirs.Plans[year].Curves {
 			was, have := base.Plans[year].Curves[k], mine.Plans[year].Curves[k]
-			d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: zone.Measures[k].Title() + "序时曲线", Period: fmt.Sprint(year, "年"), Base: change.CurveText(was), Mine: change.CurveText(have), Theirs: change.CurveText(is)}
-			m.weigh(change.ProjectSubject(mine.ID), d, d.Base, d.Theirs, d.Mine, editing(mine.ID, func(p *zone.Project) error {
-				now := p.Plans[year]
-				now.Curves[k] = maps.Clone(is)
-				if p.Plans == nil {
-					p.Plans = map[int]zone.Plan{}
-				}
-				p.Plans[year] = now
-				return nil
-			}))
+			d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: zone.Measures[k].Title() + "序时曲线",
+				Period: fmt.Sprint(year, "年"), Base: change.CurveText(was), Mine: change.CurveText(have),
+				Theirs: change.CurveText(is)}
+			m.weigh(change.ProjectSubject(mine.ID), d, d.Base, d.Theirs, d.Mine,
+				editing(mine.ID, func(p *zone.Project) error {
+					now := p.Plans[year]
+					now.Curves[k] = maps.Clone(is)
+					if p.Plans == nil {
+						p.Plans = map[int]zone.Plan{}
+					}
+					p.Plans[year] = now
+					return nil
+				}))
 		}
 	}
 	for _, at := range theirs.Periods() {
 		report, was := theirs.Progress[at], base.Progress[at]
-		if reflect.DeepEqual(mine.Progress[at], was) && !reflect.DeepEqual(report, was) && !m.session.Frozen(at) && !m.theirs.unsure[change.ProjectSubject(mine.ID)] {
+		if reflect.DeepEqual(mine.Progress[at], was) && !reflect.DeepEqual(report, was) && !m.session.Frozen(at) &&
+			!m.theirs.unsure[change.ProjectSubject(mine.ID)] {
 			m.entry(mine, at, was, report)
 		}
 	}
@@ -245,6 +258,7 @@ func (m *Plan) entry(mine *zone.Project, at zone.Period, was, is zone.Progress) 
 		m.puts = append(m.puts, put)
 		return
 	}
-	d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: "填报状态", Period: at.Title(), Base: was.State.Title(), Mine: was.State.Title(), Theirs: state}
+	d := Disagreement{Of: "项目", Project: mine.Name, Code: mine.Code, Field: "填报状态", Period: at.Title(),
+		Base: was.State.Title(), Mine: was.State.Title(), Theirs: state}
 	m.weigh(change.ProjectSubject(mine.ID), d, d.Base, d.Theirs, d.Mine, put)
 }

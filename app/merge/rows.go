@@ -16,7 +16,8 @@ func (m *Plan) planRow(p *change.Row) {
 	switch {
 	case p.Was == nil:
 		mine = m.twin(r, p.Is)
-	case m.reborn[change.RowSubject(p.Was, p.ID)] && mine != nil && r.KeyOf(mine) != r.KeyOf(p.Was) && r.KeyOf(mine) != r.KeyOf(p.Row()):
+	case m.reborn[change.RowSubject(p.Was, p.ID)] && mine != nil && r.KeyOf(mine) != r.KeyOf(p.Was) &&
+		r.KeyOf(mine) != r.KeyOf(p.Row()):
 		mine = m.twin(r, p.Row()) // deleted here, and its number given to another
 	}
 	d := Disagreement{Of: r.Name, Project: r.Label(p.Row()), Field: r.Name}
@@ -68,12 +69,15 @@ func titled(r *field.Register, row any) string { return r.Name + "“" + r.Label
 // twin finds the row here that is the same as a new one of theirs: one that says
 // the same, or one that is known by the same words.
 func (m *Plan) twin(r *field.Register, theirs any) any {
-	rows := slices.DeleteFunc(r.Rows(m.session.Book), func(row any) bool { return m.old[change.RowSubject(row, r.ID(row))] })
-	if i := slices.IndexFunc(rows, func(row any) bool { return reflect.DeepEqual(withID(row, r.ID(theirs)), m.renumbered(theirs)) }); i >= 0 {
+	rows := slices.DeleteFunc(r.Rows(m.session.Book),
+		func(row any) bool { return m.old[change.RowSubject(row, r.ID(row))] })
+	if i := slices.IndexFunc(rows,
+		func(row any) bool { return reflect.DeepEqual(withID(row, r.ID(theirs)), m.renumbered(theirs)) }); i >= 0 {
 		return rows[i]
 	}
 	key := r.KeyOf(theirs)
-	if i := slices.IndexFunc(rows, func(row any) bool { return r.KeyOf(row) == key }); i >= 0 && strings.TrimSpace(key) != "" {
+	if i := slices.IndexFunc(rows, func(row any) bool { return r.KeyOf(row) == key }); i >= 0 &&
+		strings.TrimSpace(key) != "" {
 		return rows[i]
 	}
 	return nil
@@ -105,7 +109,8 @@ func (m *Plan) planFields(r *field.Register, was, is, mine any) {
 	at := change.RowSubject(mine, id)
 	for i := range r.Fields {
 		f := &r.Fields[i]
-		d := Disagreement{Of: r.Name, Project: r.Label(mine), Field: f.Name, Base: f.Get(was), Mine: f.Get(mine), Theirs: f.Get(is)}
+		d := Disagreement{Of: r.Name, Project: r.Label(mine), Field: f.Name, Base: f.Get(was), Mine: f.Get(mine),
+			Theirs: f.Get(is)}
 		if _, err := f.Set(mine, d.Theirs); err != nil {
 			d.Why = "对方的值不合要求"
 		}
@@ -129,7 +134,8 @@ func (m *Plan) planPicture(r *field.Register, was, is, mine zone.Photo) {
 	of := func(p zone.Photo) change.Picture {
 		return change.Picture{Hash: p.Hash, Width: p.Width, Height: p.Height}
 	}
-	d := Disagreement{Of: r.Name, Project: r.Label(mine), Field: "图片", Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
+	d := Disagreement{Of: r.Name, Project: r.Label(mine), Field: "图片", Base: of(was).String(), Mine: of(mine).String(),
+		Theirs: of(is).String()}
 	m.weigh(change.RowSubject(mine, mine.ID), d, of(was), of(is), of(mine), func(b *zone.Book) error {
 		now := r.Find(b, mine.ID).(zone.Photo)
 		now.Hash, now.Width, now.Height = is.Hash, is.Width, is.Height

@@ -22,17 +22,23 @@ import (
 func (m *Plan) planMap(was, is zone.Map) {
 	mine := m.session.Book.Map
 	of := func(m zone.Map) change.Picture { return change.Picture{Hash: m.Base, Width: m.Width, Height: m.Height} }
-	d := Disagreement{Of: "产业布局图", Project: "产业布局图", Field: pictures.BaseName, Base: of(was).String(), Mine: of(mine).String(), Theirs: of(is).String()}
+	d := Disagreement{Of: "产业布局图", Project: "产业布局图", Field: pictures.BaseName, Base: of(was).String(),
+		Mine: of(mine).String(), Theirs: of(is).String()}
 	m.weigh(change.MapSubject, d, of(was), of(is), of(mine), func(b *zone.Book) error {
 		b.Map.Base, b.Map.Width, b.Map.Height = is.Base, is.Width, is.Height
 		return nil
 	})
 	for i, side := range zone.Sides {
-		d := Disagreement{Of: "产业布局图", Project: "产业布局图", Field: side + "面水域", Base: was.Waters[i], Mine: mine.Waters[i], Theirs: is.Waters[i]}
-		m.weigh(change.MapSubject, d, was.Waters[i], is.Waters[i], mine.Waters[i], func(b *zone.Book) error { b.Map.Waters[i] = is.Waters[i]; return nil })
+		d := Disagreement{Of: "产业布局图", Project: "产业布局图", Field: side + "面水域", Base: was.Waters[i], Mine: mine.Waters[i],
+			Theirs: is.Waters[i]}
+		m.weigh(change.MapSubject, d, was.Waters[i], is.Waters[i], mine.Waters[i],
+			func(b *zone.Book) error { b.Map.Waters[i] = is.Waters[i]; return nil })
 	}
-	weighNamed(m, listed[zone.MapArea]{thing: change.MapSubject, of: "产业布局图", field: "片区范围", name: func(a zone.MapArea) string { return a.Name }, text: areaText,
-		at: func(b *zone.Book) *[]zone.MapArea { return &b.Map.Areas }}, was.Areas, is.Areas)
+	areas := listed[zone.MapArea]{thing: change.MapSubject, of: "产业布局图", field: "片区范围",
+		name: func(a zone.MapArea) string { return a.Name },
+		text: areaText,
+		at:   func(b *zone.Book) *[]zone.MapArea { return &b.Map.Areas }}
+	weighNamed(m, areas, was.Areas, is.Areas)
 }
 
 func areaText(a zone.MapArea) string {
@@ -103,20 +109,29 @@ func weighNamed[T any](m *Plan, l listed[T], was, is []T) {
 func (m *Plan) planSettings(was, is *change.SettingsSide) {
 	mine := change.SettingsOf(m.session.Book)
 	for _, f := range field.Office() {
-		d := Disagreement{Of: "设置", Project: "单位设置", Field: f.Name, Base: f.Get(was.Office), Mine: f.Get(mine.Office), Theirs: f.Get(is.Office)}
+		d := Disagreement{Of: "设置", Project: "单位设置", Field: f.Name, Base: f.Get(was.Office), Mine: f.Get(mine.Office),
+			Theirs: f.Get(is.Office)}
 		d.Why = unfit(f.Set(&zone.Office{}, d.Theirs))
 		m.weigh("office", d, d.Base, d.Theirs, d.Mine, func(b *zone.Book) error { return f.Set(&b.Office, d.Theirs) })
 	}
 	m.planRules(was, is, &mine)
-	m.planWords("industries", "产业列表", was.Industries, is.Industries, func(b *zone.Book) *[]string { return &b.Industries }, func(p *zone.Project) string { return p.Industry })
-	m.planWords("districts", "片区列表", was.Districts, is.Districts, func(b *zone.Book) *[]string { return &b.Districts }, func(p *zone.Project) string { return p.District })
+	m.planWords("industries", "产业列表", was.Industries, is.Industries,
+		func(b *zone.Book) *[]string { return &b.Industries }, func(p *zone.Project) string { return p.Industry })
+	m.planWords("districts", "片区列表", was.Districts, is.Districts, func(b *zone.Book) *[]string { return &b.Districts },
+		func(p *zone.Project) string { return p.District })
 	m.planOptions(was, is, &mine)
-	weighNamed(m, listed[zone.Preset]{thing: "presets", of: "设置", field: "导出方案", name: func(p zone.Preset) string { return p.Name },
-		text: func(p zone.Preset) string { return strings.Join(p.Documents, "、") }, at: func(b *zone.Book) *[]zone.Preset { return &b.Presets },
-		why: func(p zone.Preset) string { _, err := issue.Choose(p.Documents); return unfit(err) }}, was.Presets, is.Presets)
-	weighNamed(m, listed[zone.Table]{thing: "tables", of: "自定义表", field: "自定义表", name: func(t zone.Table) string { return t.Name },
-		text: tableText, at: func(b *zone.Book) *[]zone.Table { return &b.Tables },
-		why: func(t zone.Table) string { return unfit(ledger.CheckTable(m.session.Book, t)) }}, was.Tables, is.Tables)
+	presets := listed[zone.Preset]{thing: "presets", of: "设置", field: "导出方案",
+		name: func(p zone.Preset) string { return p.Name },
+		text: func(p zone.Preset) string { return strings.Join(p.Documents, "、") },
+		at:   func(b *zone.Book) *[]zone.Preset { return &b.Presets },
+		why:  func(p zone.Preset) string { _, err := issue.Choose(p.Documents); return unfit(err) }}
+	weighNamed(m, presets, was.Presets, is.Presets)
+	tables := listed[zone.Table]{thing: "tables", of: "自定义表", field: "自定义表",
+		name: func(t zone.Table) string { return t.Name },
+		text: tableText,
+		at:   func(b *zone.Book) *[]zone.Table { return &b.Tables },
+		why:  func(t zone.Table) string { return unfit(ledger.CheckTable(m.session.Book, t)) }}
+	weighNamed(m, tables, was.Tables, is.Tables)
 	m.planEdition(was.Edition, is.Edition)
 	m.planEdits(was.Texts(), is.Texts())
 	m.planLearned(was, is, &mine)
@@ -131,7 +146,8 @@ func unfit(err error) string {
 
 func tableText(t zone.Table) string {
 	out := []string{"列：" + strings.Join(t.Columns, "、")}
-	for _, part := range [][2]string{{"标题", t.Title}, {"条件", strings.Join(t.Where, "、")}, {"分组", t.Group}, {"排序", t.Order}, {"单位", t.Unit}, {"纸张", t.Paper}} {
+	for _, part := range [][2]string{{"标题", t.Title}, {"条件", strings.Join(t.Where, "、")}, {"分组", t.Group},
+		{"排序", t.Order}, {"单位", t.Unit}, {"纸张", t.Paper}} {
 		if part[1] != "" {
 			out = append(out, part[0]+"："+part[1])
 		}
@@ -147,7 +163,8 @@ func (m *Plan) planRules(was, is, mine *change.SettingsSide) {
 		r.Name, _, _ = strings.Cut(r.Name, "（第")
 		return r
 	}
-	d := Disagreement{Of: "设置", Project: "评旗规则", Field: "评旗规则", Base: rulesText(was.Rules), Mine: rulesText(mine.Rules), Theirs: rulesText(is.Rules), Why: unfit(is.Rules.Check())}
+	d := Disagreement{Of: "设置", Project: "评旗规则", Field: "评旗规则", Base: rulesText(was.Rules), Mine: rulesText(mine.Rules),
+		Theirs: rulesText(is.Rules), Why: unfit(is.Rules.Check())}
 	m.weigh("rules", d, same(was.Rules), same(is.Rules), same(mine.Rules), func(b *zone.Book) error {
 		next, before := is.Rules, b.Rules
 		next.Version = max(next.Version, before.Version+1)
@@ -161,7 +178,8 @@ func (m *Plan) planRules(was, is, mine *change.SettingsSide) {
 
 func rulesText(r zone.RuleSet) string {
 	share := numeral.Format{Unit: numeral.Percent, Places: 2, Trim: true, Plain: true}
-	text := fmt.Sprintf("%s：红旗%s、蓝旗%s、黄旗%s，权重%s，逾期%d个月", r.Name, share.WithUnit(r.Red.Rat()), share.WithUnit(r.Blue.Rat()), share.WithUnit(r.Yellow.Rat()), settings.WeightsText(r), r.LateMonths)
+	text := fmt.Sprintf("%s：红旗%s、蓝旗%s、黄旗%s，权重%s，逾期%d个月", r.Name, share.WithUnit(r.Red.Rat()),
+		share.WithUnit(r.Blue.Rat()), share.WithUnit(r.Yellow.Rat()), settings.WeightsText(r), r.LateMonths)
 	if r.Unreported != zone.LeftOut {
 		text += "，未填报的" + r.Unreported.Title()
 	}
@@ -170,14 +188,16 @@ func rulesText(r zone.RuleSet) string {
 
 // planWords takes a list of words as one value. A word that projects here still
 // have stays in it.
-func (m *Plan) planWords(thing, field string, was, is []string, at func(*zone.Book) *[]string, of func(*zone.Project) string) {
+func (m *Plan) planWords(thing, field string, was, is []string, at func(*zone.Book) *[]string,
+	of func(*zone.Project) string) {
 	text := func(list []string) string { return strings.Join(list, "、") }
 	mine := *at(m.session.Book)
 	d := Disagreement{Of: "设置", Project: field, Field: field, Base: text(was), Mine: text(mine), Theirs: text(is)}
 	m.weigh(thing, d, was, is, mine, func(b *zone.Book) error {
 		list := slices.Clone(is)
 		for _, word := range mine {
-			if !slices.Contains(list, word) && slices.ContainsFunc(b.Projects, func(p *zone.Project) bool { return of(p) == word }) {
+			if !slices.Contains(list, word) &&
+				slices.ContainsFunc(b.Projects, func(p *zone.Project) bool { return of(p) == word }) {
 				list = append(list, word)
 			}
 		}
@@ -193,7 +213,8 @@ func (m *Plan) planOptions(was, is, mine *change.SettingsSide) {
 			continue
 		}
 		for _, o := range field.Options(c) {
-			d := Disagreement{Of: "设置", Project: k.Title, Field: o.Name, Base: o.Get(was.Options[k.ID]), Mine: o.Get(mine.Options[k.ID]), Theirs: o.Get(is.Options[k.ID])}
+			d := Disagreement{Of: "设置", Project: k.Title, Field: o.Name, Base: o.Get(was.Options[k.ID]),
+				Mine: o.Get(mine.Options[k.ID]), Theirs: o.Get(is.Options[k.ID])}
 			set := func(b *zone.Book) error {
 				v := b.Options[k.ID]
 				if err := o.Set(&v, c, d.Theirs); err != nil {
@@ -227,10 +248,14 @@ func (m *Plan) planEdition(was, is zone.Edition) {
 		}
 		return strings.Join(list, "、")
 	}
-	d := Disagreement{Of: "设置", Project: "内部事项", Field: "隐去", Base: text(was.Fields), Mine: text(mine.Fields), Theirs: text(is.Fields)}
-	m.weigh("edition", d, was.Fields, is.Fields, mine.Fields, func(b *zone.Book) error { b.Edition.Fields = is.Fields; return nil })
-	d = Disagreement{Of: "设置", Project: "内部事项", Field: "金额未公开", Base: text(was.Amounts), Mine: text(mine.Amounts), Theirs: text(amounts)}
-	m.weigh("edition", d, was.Amounts, amounts, mine.Amounts, func(b *zone.Book) error { b.Edition.Amounts = amounts; return nil })
+	d := Disagreement{Of: "设置", Project: "内部事项", Field: "隐去", Base: text(was.Fields), Mine: text(mine.Fields),
+		Theirs: text(is.Fields)}
+	m.weigh("edition", d, was.Fields, is.Fields, mine.Fields,
+		func(b *zone.Book) error { b.Edition.Fields = is.Fields; return nil })
+	d = Disagreement{Of: "设置", Project: "内部事项", Field: "金额未公开", Base: text(was.Amounts), Mine: text(mine.Amounts),
+		Theirs: text(amounts)}
+	m.weigh("edition", d, was.Amounts, amounts, mine.Amounts,
+		func(b *zone.Book) error { b.Edition.Amounts = amounts; return nil })
 }
 
 // planLearned brings together what was set by hand for foreign spreadsheets.
@@ -244,16 +269,18 @@ func (m *Plan) planLearned(was, is, mine *change.SettingsSide) {
 				return nil
 			}
 			d := Disagreement{Of: of, Project: name, Field: key, Base: was[key], Mine: mine[key], Theirs: is[key]}
-			m.weigh(thing, d, value(was), value(is), value(mine), func(b *zone.Book) error { put(b, key, is[key]); return nil })
+			m.weigh(thing, d, value(was), value(is), value(mine),
+				func(b *zone.Book) error { put(b, key, is[key]); return nil })
 		}
 	}
 	words("labels", "列的对应", "导入的表", was.Labels, is.Labels, mine.Labels, func(b *zone.Book, key, value string) {
 		b.Labels = with(b.Labels, key, value)
 	})
 	for _, form := range slices.Sorted(maps.Keys(is.Forms)) {
-		words("forms", "套表的对应", form, was.Forms[form], is.Forms[form], mine.Forms[form], func(b *zone.Book, key, value string) {
-			b.Forms = with(b.Forms, form, with(b.Forms[form], key, value))
-		})
+		words("forms", "套表的对应", form, was.Forms[form], is.Forms[form], mine.Forms[form],
+			func(b *zone.Book, key, value string) {
+				b.Forms = with(b.Forms, form, with(b.Forms[form], key, value))
+			})
 	}
 	for _, key := range slices.Sorted(maps.Keys(is.Confirmed)) {
 		if _, here := mine.Confirmed[key]; here {
@@ -264,7 +291,8 @@ func (m *Plan) planLearned(was, is, mine *change.SettingsSide) {
 		if zone.IsCheckedKey(key) {
 			d.Of, d.Field = "未能证实数字的核对", "核对人"
 		}
-		m.weigh("confirmed", d, nil, c, nil, func(b *zone.Book) error { b.Confirmed = with(b.Confirmed, key, c); return nil })
+		m.weigh("confirmed", d, nil, c, nil,
+			func(b *zone.Book) error { b.Confirmed = with(b.Confirmed, key, c); return nil })
 	}
 }
 

@@ -65,7 +65,8 @@ func exists(path string) bool {
 func mergedText(t *testing.T, dir string) string {
 	var out strings.Builder
 	mine := storedSession(t, filepath.Join(dir, "base.zbk.gz"))
-	if err := mine.Set(ctx, mine.Book.Projects[0].Code, samples.Latest, []session.Change{{Field: "备注", Value: "本方写的"}}); err != nil {
+	if err := mine.Set(ctx, mine.Book.Projects[0].Code, samples.Latest,
+		[]session.Change{{Field: "备注", Value: "本方写的"}}); err != nil {
 		t.Fatal(err)
 	}
 	theirs, err := Open(ctx, mine, filepath.Join(dir, "changes.zbx"), "")

@@ -182,11 +182,12 @@ func TestEverySettingIsSeen(t *testing.T) {
 	at := change.Issue{Document: "brief", Period: samples.Latest}
 	changes := map[string]func(*zone.Book){
 		"Rules": func(b *zone.Book) { b.Rules.LateMonths++ }, "OldRules": nil, // they come with the rules
-		"Industries": func(b *zone.Book) { b.Industries = b.Industries[1:] }, "Districts": func(b *zone.Book) { b.Districts = []string{"一片"} },
-		"Presets": func(b *zone.Book) { b.Presets = []zone.Preset{{Name: "一", Documents: []string{"brief"}}} },
-		"Tables":  func(b *zone.Book) { b.Tables = []zone.Table{{Name: "一", Columns: []string{"总投资"}}} },
-		"Labels":  func(b *zone.Book) { b.Labels = map[string]string{"一": "总投资"} },
-		"Forms":   func(b *zone.Book) { b.Forms = map[string]map[string]string{"表": {"一": "总投资"}} },
+		"Industries": func(b *zone.Book) { b.Industries = b.Industries[1:] },
+		"Districts":  func(b *zone.Book) { b.Districts = []string{"一片"} },
+		"Presets":    func(b *zone.Book) { b.Presets = []zone.Preset{{Name: "一", Documents: []string{"brief"}}} },
+		"Tables":     func(b *zone.Book) { b.Tables = []zone.Table{{Name: "一", Columns: []string{"总投资"}}} },
+		"Labels":     func(b *zone.Book) { b.Labels = map[string]string{"一": "总投资"} },
+		"Forms":      func(b *zone.Book) { b.Forms = map[string]map[string]string{"表": {"一": "总投资"}} },
 		"Confirmed": func(b *zone.Book) {
 			b.Confirmed = map[string]zone.Confirmation{"1|2023-04-1|工作量|150%": {By: "张三"}}
 		},
@@ -200,7 +201,8 @@ func TestEverySettingIsSeen(t *testing.T) {
 		case "Office":
 			for k := range reflect.TypeFor[zone.Office]().NumField() {
 				if field := reflect.TypeFor[zone.Office]().Field(k); field.Name != "Sample" {
-					seen("Office."+field.Name, func(b *zone.Book) { madeUp(reflect.ValueOf(&b.Office).Elem().Field(k)) })
+					seen("Office."+field.Name,
+						func(b *zone.Book) { madeUp(reflect.ValueOf(&b.Office).Elem().Field(k)) })
 				}
 			}
 		case "Options":
@@ -208,7 +210,8 @@ func TestEverySettingIsSeen(t *testing.T) {
 				seen("Options."+reflect.TypeFor[zone.Options]().Field(k).Name, func(b *zone.Book) {
 					b.Options = map[string]zone.Options{}
 					for _, o := range briefing.Kinds() {
-						v := zone.Options{Fonts: map[string]string{"正文": "宋体"}, Sections: []string{"一"}, First: zone.Period{Year: 2021, Month: 1, Half: 1}}
+						v := zone.Options{Fonts: map[string]string{"正文": "宋体"}, Sections: []string{"一"},
+							First: zone.Period{Year: 2021, Month: 1, Half: 1}}
 						one := reflect.New(reflect.TypeOf(v)).Elem()
 						if one.Field(k).Set(reflect.ValueOf(v).Field(k)); one.IsZero() {
 							madeUp(one.Field(k))
@@ -245,7 +248,8 @@ func TestEverySettingIsSeen(t *testing.T) {
 			madeUp(reflect.ValueOf(&is).Elem().Field(i))
 			edited := with
 			edited.Edits = []zone.Edit{is}
-			if m, err := New(&session.Session{Book: &with}, &Theirs{changes: change.Between(&with, &edited)}); err != nil || len(m.Changes) == 0 {
+			if m, err := New(&session.Session{Book: &with},
+				&Theirs{changes: change.Between(&with, &edited)}); err != nil || len(m.Changes) == 0 {
 				t.Errorf("Edit.%s is not seen: %v", name, err)
 			}
 		}

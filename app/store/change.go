@@ -61,7 +61,8 @@ func sealOfPublished(ask func(string, ...any) *sql.Row) (string, error) {
 	var parts []string
 	for _, key := range []string{"published", "corrected"} {
 		var value string
-		if err := ask("SELECT value FROM setting WHERE key = ?", key).Scan(&value); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		if err := ask("SELECT value FROM setting WHERE key = ?", key).Scan(&value); err != nil &&
+			!errors.Is(err, sql.ErrNoRows) {
 			return "", err
 		}
 		parts = append(parts, value)

@@ -111,7 +111,8 @@ func contentOf(table string) string {
 // tableNames lists the tables that have a check value.
 func tableNames(ctx context.Context, q querier) ([]string, error) {
 	return column[string](ctx, q,
-		"SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'digest' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'")
+		"SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'digest' AND name NOT LIKE 'sqlite~_%' "+
+			"ESCAPE '~'")
 }
 
 // digestOf computes the check value of a table within a transaction.
@@ -199,7 +200,8 @@ func seal(ctx context.Context, tx *sql.Tx) error {
 
 func writeDigests(tx *sql.Tx, all map[string]digest) error {
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		if _, err := tx.Exec("INSERT OR REPLACE INTO digest (name, rows, sum) VALUES (?, ?, ?)", name, all[name].rows, all[name].sum); err != nil {
+		if _, err := tx.Exec("INSERT OR REPLACE INTO digest (name, rows, sum) VALUES (?, ?, ?)", name, all[name].rows,
+			all[name].sum); err != nil {
 			return err
 		}
 	}

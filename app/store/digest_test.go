@@ -61,7 +61,8 @@ func edited(t *testing.T) string {
 	b, blobs := samples.Book()
 	b.Projects, b.Photos = b.Projects[:8], b.Photos[:1]
 	path := filepath.Join(t.TempDir(), "书.zbk")
-	if err := Create(context.Background(), path, b, map[string][]byte{b.Photos[0].Hash: blobs[b.Photos[0].Hash]}); err != nil {
+	if err := Create(context.Background(), path, b,
+		map[string][]byte{b.Photos[0].Hash: blobs[b.Photos[0].Hash]}); err != nil {
 		t.Fatal(err)
 	}
 	s, err := Open(path, true)
@@ -72,7 +73,9 @@ func edited(t *testing.T) string {
 	ctx := context.Background()
 	for i := range 3 {
 		b.Projects[i].Note = strings.Repeat("备注", i*40)
-		step, err := s.Keep(ctx, Edit{Put: b.Projects[i : i+1], PutRows: []any{b.Leads[i], b.Chains[0]}, GoneRows: []any{b.Trips[i]}, Blobs: map[string][]byte{Hash([]byte{byte(i)}): {byte(i)}}},
+		step, err := s.Keep(ctx,
+			Edit{Put: b.Projects[i : i+1], PutRows: []any{b.Leads[i], b.Chains[0]}, GoneRows: []any{b.Trips[i]},
+				Blobs: map[string][]byte{Hash([]byte{byte(i)}): {byte(i)}}},
 			"修改", time.Now(), []byte{1, 2, byte(i)})
 		if err != nil {
 			t.Fatal(err)
@@ -84,7 +87,9 @@ func edited(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	b.Published = append(b.Published, zone.Publication{Period: samples.Latest, By: "张三", Flags: map[int64]zone.Flag{1: zone.Red}, Contents: map[string]string{"brief": "00"}})
+	b.Published = append(b.Published,
+		zone.Publication{Period: samples.Latest, By: "张三", Flags: map[int64]zone.Flag{1: zone.Red},
+			Contents: map[string]string{"brief": "00"}})
 	if err := s.Publish(ctx, b, samples.Latest, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +141,8 @@ func TestFailedEditsKeepTheDigests(t *testing.T) {
 	if err := s.PutProject(stopped, b.Projects[0]); err == nil {
 		t.Error("it was written")
 	}
-	if _, err := s.Keep(context.Background(), Edit{Put: b.Projects[:3], PutRows: []any{"no row"}}, "坏的", time.Now(), nil); err == nil {
+	if _, err := s.Keep(context.Background(), Edit{Put: b.Projects[:3], PutRows: []any{"no row"}}, "坏的", time.Now(),
+		nil); err == nil {
 		t.Error("it was written")
 	}
 	if _, err := s.Keep(context.Background(), Edit{Put: b.Projects[:3]}, "好的", time.Now(), []byte{}); err != nil {
@@ -197,9 +203,10 @@ func TestTampering(t *testing.T) {
 		"a change that is another":  "UPDATE change SET who = '李四' WHERE id = 2",
 		"a row that came":           "INSERT INTO honor (id, name) VALUES (77, '假的')",
 		"a row that goes":           "DELETE FROM honor WHERE id = 1",
-		"two values that trade":     "UPDATE project SET name = CASE id WHEN 1 THEN (SELECT name FROM project WHERE id = 2) ELSE (SELECT name FROM project WHERE id = 1) END WHERE id < 3",
-		"a step":                    "UPDATE step SET data = x'00'",
-		"a check value":             "UPDATE digest SET sum = sum + 1 WHERE name = 'project'",
+		"two values that trade": "UPDATE project SET name = CASE id WHEN 1 THEN (SELECT name FROM project WHERE " +
+			"id = 2) ELSE (SELECT name FROM project WHERE id = 1) END WHERE id < 3",
+		"a step":        "UPDATE step SET data = x'00'",
+		"a check value": "UPDATE digest SET sum = sum + 1 WHERE name = 'project'",
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := edited(t)
@@ -227,7 +234,8 @@ func TestEveryChangeIsKept(t *testing.T) {
 	b, _ := s.Load(context.Background())
 	const edits = keptSteps + 5
 	for i := range edits {
-		if _, err := s.Keep(context.Background(), Edit{Put: b.Projects[:1]}, "修改", time.Now(), []byte{byte(i)}); err != nil {
+		if _, err := s.Keep(context.Background(), Edit{Put: b.Projects[:1]}, "修改", time.Now(),
+			[]byte{byte(i)}); err != nil {
 			t.Fatal(err)
 		}
 	}

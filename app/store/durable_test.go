@@ -134,9 +134,11 @@ func otherNames(t *testing.T, path string) map[string]string {
 		return map[string]string{"hard link": hard, "capitals": strings.ToUpper(path)}
 	}
 	dir := t.TempDir()
-	out := map[string]string{"symlink": filepath.Join(dir, "链接.zbk"), "hard link": filepath.Join(filepath.Dir(path), "硬链接.zbk"),
-		"folder": filepath.Join(dir, "夹", filepath.Base(path))}
-	if err := errors.Join(os.Symlink(path, out["symlink"]), os.Link(path, out["hard link"]), os.Symlink(filepath.Dir(path), filepath.Join(dir, "夹"))); err != nil {
+	out := map[string]string{"symlink": filepath.Join(dir, "链接.zbk"),
+		"hard link": filepath.Join(filepath.Dir(path), "硬链接.zbk"),
+		"folder":    filepath.Join(dir, "夹", filepath.Base(path))}
+	if err := errors.Join(os.Symlink(path, out["symlink"]), os.Link(path, out["hard link"]),
+		os.Symlink(filepath.Dir(path), filepath.Join(dir, "夹"))); err != nil {
 		t.Fatal(err)
 	}
 	return out
@@ -214,7 +216,10 @@ func writtenBeside(path, query string) error {
 // TestChangedElsewhere: what another program has written is never overwritten.
 func TestChangedElsewhere(t *testing.T) {
 	for what, change := range map[string]func(path string) error{
-		"another program": func(path string) error { return writtenBeside(path, "UPDATE project SET note = 'theirs' WHERE id = 1") },
+		"another program": func(path string) error {
+			return writtenBeside(path,
+				"UPDATE project SET note = 'theirs' WHERE id = 1")
+		},
 		"another file": func(path string) error {
 			data, err := os.ReadFile(path)
 			return errors.Join(err, os.WriteFile(path+".new", data, 0o644), os.Rename(path+".new", path))
@@ -319,7 +324,8 @@ func TestLeftOvers(t *testing.T) {
 	path := sample(t)
 	keepSnapshot(t, path, "甲", false)
 	for _, dir := range []string{filepath.Dir(path), SnapshotDir(path)} {
-		for _, name := range []string{".zonebrief-0123456789abcdef.part", ".zonebrief-0123456789abcdef.part-journal", ".zonebrief-1.part-journal"} {
+		for _, name := range []string{".zonebrief-0123456789abcdef.part", ".zonebrief-0123456789abcdef.part-journal",
+			".zonebrief-1.part-journal"} {
 			if err := os.WriteFile(filepath.Join(dir, name), []byte("dead"), 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -344,7 +350,8 @@ func TestLeftOvers(t *testing.T) {
 	for _, name := range left {
 		found[name] = true
 	}
-	want := map[string]bool{alive.Name(): true, filepath.Join(filepath.Dir(path), "别人的.part"): true, filepath.Join(SnapshotDir(path), "别人的.part"): true}
+	want := map[string]bool{alive.Name(): true, filepath.Join(filepath.Dir(path), "别人的.part"): true,
+		filepath.Join(SnapshotDir(path), "别人的.part"): true}
 	if !reflect.DeepEqual(found, want) {
 		t.Errorf("%v are left", found)
 	}
@@ -380,7 +387,8 @@ func TestHolderIsShownClean(t *testing.T) {
 	}
 	_, err = Open(path, true)
 	var e *Error
-	if !errors.As(err, &e) || strings.ContainsAny(e.Holder.User+e.Holder.Host, "\x1b\a\n\r\u202e") || len([]rune(e.Holder.User)) > 50 || !strings.Contains(e.Holder.User, "张三") {
+	if !errors.As(err, &e) || strings.ContainsAny(e.Holder.User+e.Holder.Host, "\x1b\a\n\r\u202e") ||
+		len([]rune(e.Holder.User)) > 50 || !strings.Contains(e.Holder.User, "张三") {
 		t.Errorf("%q", e.Holder)
 	}
 	if err := os.WriteFile(path+".lock.who", bytes.Repeat([]byte(" "), 1<<20), 0o644); err != nil {

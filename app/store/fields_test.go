@@ -12,13 +12,15 @@ import (
 )
 
 // sampleOf is a value of a kind as people write it.
-var sampleOf = map[field.Kind]string{field.Words: "文字", field.Money: "3亿元", field.Share: "35%", field.Land: "12亩", field.Day: "2023-04-08", field.Number: "2023"}
+var sampleOf = map[field.Kind]string{field.Words: "文字", field.Money: "3亿元", field.Share: "35%", field.Land: "12亩",
+	field.Day: "2023-04-08", field.Number: "2023"}
 
 // reopened writes a book and reads it again.
 func reopened(t *testing.T, b *zone.Book) *zone.Book {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "书.zbk")
-	if err := Create(context.Background(), path, b, map[string][]byte{strings.Repeat("ab", 32): []byte("图")}); err != nil {
+	if err := Create(context.Background(), path, b,
+		map[string][]byte{strings.Repeat("ab", 32): []byte("图")}); err != nil {
 		t.Fatal(err)
 	}
 	s, err := Open(path, false)

@@ -56,7 +56,9 @@ func (s *Store) foreign(what, key string) error {
 
 // readSchema reads the statements of a schema by kind and name.
 func readSchema(ctx context.Context, db *sql.DB) (map[string]string, error) {
-	rows, err := db.QueryContext(ctx, "SELECT type, substr(name, 1, 200), tbl_name = name, coalesce(substr(sql, 1, ?), '') FROM sqlite_schema LIMIT ?",
+	rows, err := db.QueryContext(ctx,
+		"SELECT type, substr(name, 1, 200), tbl_name = name, coalesce(substr(sql, 1, ?), '') FROM sqlite_schema "+
+			"LIMIT ?",
 		mostStatement, mostObjects+1)
 	if err != nil {
 		return nil, err

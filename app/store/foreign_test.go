@@ -12,13 +12,17 @@ import (
 // before anything is read, by a reader and by a writer, and as a snapshot.
 func TestForeignSchema(t *testing.T) {
 	rewrite := func(from, to string) string {
-		return "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = replace(sql, '" + from + "', '" + to + "'); PRAGMA writable_schema=OFF; VACUUM"
+		return "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = replace(sql, '" + from + "', '" + to +
+			"'); PRAGMA writable_schema=OFF; VACUUM"
 	}
 	for name, q := range map[string]string{
-		"trigger":             "CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM project WHERE id = 1; END",
-		"temporary name":      "CREATE TRIGGER `表` AFTER UPDATE ON progress BEGIN INSERT INTO blob VALUES (hex(randomblob(16)), zeroblob(1000000000)); END",
-		"view":                "CREATE VIEW v AS SELECT * FROM project",
-		"view for a table":    "ALTER TABLE honor RENAME TO h; CREATE VIEW honor AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT i AS id, '' name, '' kind, '' field, '' grantor, '' date, '' result FROM n",
+		"trigger": "CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM project WHERE id = 1; END",
+		"temporary name": "CREATE TRIGGER `表` AFTER UPDATE ON progress BEGIN INSERT INTO blob VALUES " +
+			"(hex(randomblob(16)), zeroblob(1000000000)); END",
+		"view": "CREATE VIEW v AS SELECT * FROM project",
+		"view for a table": "ALTER TABLE honor RENAME TO h; CREATE VIEW honor AS WITH RECURSIVE n(i) AS (SELECT 1 " +
+			"UNION ALL SELECT i+1 FROM n) SELECT i AS id, '' name, '' kind, '' field, '' grantor, '' date, '' result " +
+			"FROM n",
 		"foreign table":       "CREATE TABLE other (a)",
 		"virtual table":       "CREATE VIRTUAL TABLE f USING fts5(a)",
 		"foreign index":       "CREATE INDEX i ON project (name)",

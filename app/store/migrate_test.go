@@ -51,23 +51,25 @@ func checkVersion5(t *testing.T, s *Store, note string) *zone.Book {
 	rules := zone.DefaultRules()
 	rules.Name, rules.Version, rules.Red = "默认规则（第2版）", 1, 1_150_000
 	for name, pair := range map[string][2]any{
-		"projects":  {len(b.Projects), 3},
-		"note":      {b.Projects[0].Note, note},
-		"imported":  {b.Projects[2].Note, "abc"},
-		"clerk":     {b.Office.Clerk, "张三"},
-		"first":     {b.Office.FirstYear, 2021},
-		"options":   {b.Options["brief"], zone.Options{Secrecy: "内部", First: zone.Period{Year: 2023, Month: 1, Half: 1}}},
+		"projects": {len(b.Projects), 3},
+		"note":     {b.Projects[0].Note, note},
+		"imported": {b.Projects[2].Note, "abc"},
+		"clerk":    {b.Office.Clerk, "张三"},
+		"first":    {b.Office.FirstYear, 2021},
+		"options": {b.Options["brief"],
+			zone.Options{Secrecy: "内部", First: zone.Period{Year: 2023, Month: 1, Half: 1}}},
 		"rules":     {b.Rules, rules},
 		"old rules": {b.OldRules, []zone.RuleSet{zone.DefaultRules()}},
-		"table":     {b.Tables, []zone.Table{{Name: "大项目", Columns: []string{"序号", "项目名称"}, Where: []string{"总投资>=1亿元"}}}},
-		"edition":   {b.Edition, zone.Edition{Amounts: []string{"CY0001"}}},
-		"waters":    {b.Map.Waters, [4]string{"杭州湾", "", "", "曹娥江"}},
-		"area":      {b.Map.Areas[0].Name + b.Map.Areas[0].Outline[1].String(), "南片0.8,0.6"},
-		"labels":    {b.Labels, map[string]string{"某列name": "备注"}},
-		"edits":     {len(b.Edits), 2},
-		"edit":      {b.Edits[0].Text, "改过的一段，内有“\"Name\":”。"},
-		"edit of":   {b.Edits[0].Period, at},
-		"own text":  {b.Edits[1].Key + b.Edits[1].Behind, "增补1招商引资与项目落地/小标题1"},
+		"table": {b.Tables,
+			[]zone.Table{{Name: "大项目", Columns: []string{"序号", "项目名称"}, Where: []string{"总投资>=1亿元"}}}},
+		"edition":  {b.Edition, zone.Edition{Amounts: []string{"CY0001"}}},
+		"waters":   {b.Map.Waters, [4]string{"杭州湾", "", "", "曹娥江"}},
+		"area":     {b.Map.Areas[0].Name + b.Map.Areas[0].Outline[1].String(), "南片0.8,0.6"},
+		"labels":   {b.Labels, map[string]string{"某列name": "备注"}},
+		"edits":    {len(b.Edits), 2},
+		"edit":     {b.Edits[0].Text, "改过的一段，内有“\"Name\":”。"},
+		"edit of":  {b.Edits[0].Period, at},
+		"own text": {b.Edits[1].Key + b.Edits[1].Behind, "增补1招商引资与项目落地/小标题1"},
 	} {
 		if !reflect.DeepEqual(pair[0], pair[1]) {
 			t.Errorf("%s: %v, want %v", name, pair[0], pair[1])
@@ -164,7 +166,8 @@ func TestUnknownSetting(t *testing.T) {
 		var unknown *archive.Error
 		var value *Unreadable
 		switch later := is(err, Newer) && errors.As(err, &unknown) && unknown.Name == "typist"; {
-		case what == "a later program" && !later, what != "a later program" && !(is(err, Damaged) && errors.As(err, &value)):
+		case what == "a later program" && !later,
+			what != "a later program" && !(is(err, Damaged) && errors.As(err, &value)):
 			t.Errorf("%s: %v", what, err)
 		}
 	}
@@ -178,11 +181,14 @@ func TestKeepMap(t *testing.T) {
 	}
 	defer s.Close()
 	b, _ := s.Load(context.Background())
-	b.Map.Areas = []zone.MapArea{{Name: "南片", Tint: 2, Outline: []zone.Place{{X: 1, Y: 2}, {X: 999_999, Y: 0}, {X: 500_000, Y: zone.Whole}}}}
-	b.Projects[1].Place, b.Platforms[1].Place = zone.Some(zone.Place{X: 123_456}), zone.Some(zone.Place{X: 1, Y: zone.Whole})
+	b.Map.Areas = []zone.MapArea{{Name: "南片", Tint: 2,
+		Outline: []zone.Place{{X: 1, Y: 2}, {X: 999_999, Y: 0}, {X: 500_000, Y: zone.Whole}}}}
+	b.Projects[1].Place, b.Platforms[1].Place = zone.Some(zone.Place{X: 123_456}),
+		zone.Some(zone.Place{X: 1, Y: zone.Whole})
 	for _, data := range []string{"甲", "乙"} {
 		b.Map.Base, b.Map.Width, b.Map.Height = Hash([]byte(data)), 30, 20
-		e := Edit{Put: b.Projects[:2], Platforms: []*zone.Platform{&b.Platforms[1]}, Map: &b.Map, Blobs: map[string][]byte{b.Map.Base: []byte(data)}}
+		e := Edit{Put: b.Projects[:2], Platforms: []*zone.Platform{&b.Platforms[1]}, Map: &b.Map,
+			Blobs: map[string][]byte{b.Map.Base: []byte(data)}}
 		if _, err := s.Keep(context.Background(), e, "修改产业布局图", time.Now(), []byte{}); err != nil {
 			t.Fatal(err)
 		}

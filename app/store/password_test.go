@@ -158,7 +158,8 @@ func sealedHotJournal(t *testing.T, path string, clear func(string)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, q := range []string{"PRAGMA cache_size=1", "BEGIN", "UPDATE project SET name = name || '卧龙', note = hex(randomblob(2000))"} {
+	for _, q := range []string{"PRAGMA cache_size=1", "BEGIN",
+		"UPDATE project SET name = name || '卧龙', note = hex(randomblob(2000))"} {
 		if _, err := db.Exec(q); err != nil {
 			t.Fatal(err)
 		}

@@ -15,11 +15,13 @@ import (
 func (s *Store) Publish(ctx context.Context, b *zone.Book, at zone.Period, blobs map[string][]byte) error {
 	return s.transact(ctx, func(tx *sql.Tx) error {
 		for _, hash := range slices.Sorted(maps.Keys(blobs)) {
-			if _, err := tx.Exec("INSERT OR IGNORE INTO blob (hash, data) VALUES (?, ?)", hash, blobs[hash]); err != nil {
+			if _, err := tx.Exec("INSERT OR IGNORE INTO blob (hash, data) VALUES (?, ?)", hash,
+				blobs[hash]); err != nil {
 				return err
 			}
 		}
-		if _, err := tx.Exec("UPDATE progress SET state = ? WHERE period = ?", int(zone.Frozen), at.String()); err != nil {
+		if _, err := tx.Exec("UPDATE progress SET state = ? WHERE period = ?", int(zone.Frozen),
+			at.String()); err != nil {
 			return err
 		}
 		if err := writeSettings(tx, b); err != nil {

@@ -185,7 +185,8 @@ func (r *reading) soundRows(name, key string, use func(columns []string, row []d
 		return nil
 	}
 	at := positions(columns, key)
-	slices.SortStableFunc(list, func(a, b []driver.Value) int { return slices.CompareFunc(picked(a, at), picked(b, at), compareValues) })
+	slices.SortStableFunc(list,
+		func(a, b []driver.Value) int { return slices.CompareFunc(picked(a, at), picked(b, at), compareValues) })
 	for _, row := range list {
 		if err := use(columns, row); err != nil {
 			return err
@@ -198,7 +199,8 @@ func (r *reading) soundRows(name, key string, use func(columns []string, row []d
 // all were there. Fails as the last way does.
 func (r *reading) everyWay(query, key string, use func(columns []string, row []driver.Value) error) (err error) {
 	for _, order := range []string{key, strings.ReplaceAll(key, ",", " DESC,") + " DESC", "+" + key} {
-		if err = r.rows(query+" ORDER BY "+order, use); err == nil || reasonOf(err) != Damaged || errors.As(err, new(*Altered)) {
+		if err = r.rows(query+" ORDER BY "+order, use); err == nil || reasonOf(err) != Damaged ||
+			errors.As(err, new(*Altered)) {
 			break
 		}
 	}
@@ -235,10 +237,11 @@ func (r *reading) fill(table, column, key string, keys []driver.Value, into sql.
 	}
 	done := false
 	marks := strings.TrimSuffix(strings.Repeat("?,", len(keys)), ",")
-	err := r.from.rows(fmt.Sprintf("SELECT %s FROM %s WHERE (%s) = (%s)", column, table, key, marks), func(_ []string, row []driver.Value) error {
-		done = into.Scan(row[0]) == nil
-		return nil
-	}, keys...)
+	err := r.from.rows(fmt.Sprintf("SELECT %s FROM %s WHERE (%s) = (%s)", column, table, key, marks),
+		func(_ []string, row []driver.Value) error {
+			done = into.Scan(row[0]) == nil
+			return nil
+		}, keys...)
 	return err == nil && done
 }
 
@@ -288,7 +291,8 @@ func (r *reading) prove() error {
 	for _, name := range names {
 		if _, read := r.sums[name]; !read {
 			if err := r.hash(name); err != nil && !errors.As(err, new(*Altered)) {
-				if err := r.lose(&LostRows{Table: name, Read: r.sums[name].rows, Of: r.kept[name].rows, Err: err}); err != nil {
+				if err := r.lose(&LostRows{Table: name, Read: r.sums[name].rows, Of: r.kept[name].rows,
+					Err: err}); err != nil {
 					return err
 				}
 				continue
@@ -338,7 +342,8 @@ func readRows[T any](
 		keyed := true
 		for i, cell := range cells {
 			if err := cell.Scan(row[at[i]]); err != nil {
-				b := &Unreadable{in: rec.table, Table: title.title, Field: title.fields[i], Value: brief(row[at[i]]), Err: err}
+				b := &Unreadable{in: rec.table, Table: title.title, Field: title.fields[i], Value: brief(row[at[i]]),
+					Err: err}
 				keyed = keyed && i >= rec.keys
 				b.Filled = keyed && r.fill(rec.table, columns[at[i]], rec.key(), picked(row, at[:rec.keys]), cell)
 				if !b.Filled && columns[at[i]] == "name" { // which no row is without
@@ -466,7 +471,8 @@ func readProgress(r *reading, byID map[int64]*zone.Project) error {
 	return readAll(r,
 		partsOf(plans, of, func(v *planRow) int64 { return v.project }, func(v *planRow) string { return year(v.year) },
 			func(v *planRow) { byID[v.project].Plans[v.year] = v.Plan }),
-		partsOf(curves, of, func(v *curveRow) int64 { return v.project }, func(v *curveRow) string { return year(v.year) },
+		partsOf(curves, of, func(v *curveRow) int64 { return v.project },
+			func(v *curveRow) string { return year(v.year) },
 			func(v *curveRow) {
 				plan := byID[v.project].Plans[v.year]
 				if plan.Curves[v.measure] == nil {
@@ -481,9 +487,11 @@ func readProgress(r *reading, byID map[int64]*zone.Project) error {
 			}
 			return v.period.Title()
 		}, func(v *progressRow) { byID[v.project].Progress[v.period] = v.Progress }),
-		partsOf(milestones, of, func(v *nodeRow) int64 { return v.owner }, func(v *nodeRow) string { return v.node.Title() },
+		partsOf(milestones, of, func(v *nodeRow) int64 { return v.owner },
+			func(v *nodeRow) string { return v.node.Title() },
 			func(v *nodeRow) { byID[v.owner].Milestones[v.node] = v.Milestone }),
-		partsOf(permits, of, func(v *permitRow) int64 { return v.project }, func(v *permitRow) string { return v.kind.Title() },
+		partsOf(permits, of, func(v *permitRow) int64 { return v.project },
+			func(v *permitRow) string { return v.kind.Title() },
 			func(v *permitRow) { byID[v.project].Permits[v.kind] = v.Permit }))
 }
 
@@ -519,7 +527,8 @@ func readSettings(r *reading, b *zone.Book) error {
 		if err == nil {
 			continue
 		}
-		lost := &Unreadable{in: "setting", Table: "设置", Row: "“" + settingTitles[key] + "”", Field: "内容", Err: errors.New(err.Error())}
+		lost := &Unreadable{in: "setting", Table: "设置", Row: "“" + settingTitles[key] + "”", Field: "内容",
+			Err: errors.New(err.Error())}
 		into := cell{scan: func(v any) error { return readSetting(word(v), all[key]) }}
 		lost.Filled = r.fill("setting", "value", "key", []driver.Value{key}, into)
 		if err := r.lose(lost); err != nil {

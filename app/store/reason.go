@@ -132,7 +132,8 @@ func reasonOfCode(code int) Reason {
 	switch code {
 	case codes.SQLITE_IOERR_SHORT_READ, codes.SQLITE_IOERR_CORRUPTFS:
 		return Damaged
-	case codes.SQLITE_IOERR_LOCK, codes.SQLITE_IOERR_RDLOCK, codes.SQLITE_IOERR_UNLOCK, codes.SQLITE_IOERR_CHECKRESERVEDLOCK:
+	case codes.SQLITE_IOERR_LOCK, codes.SQLITE_IOERR_RDLOCK, codes.SQLITE_IOERR_UNLOCK,
+		codes.SQLITE_IOERR_CHECKRESERVEDLOCK:
 		return NoLocks
 	}
 	switch code & 0xff {

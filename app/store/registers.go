@@ -140,7 +140,8 @@ func readLeadNodes(b *zone.Book) func(*reading) error {
 		}
 		return "", false
 	}
-	return partsOf(leadNodes, of, func(v *nodeRow) int64 { return v.owner }, func(v *nodeRow) string { return v.node.Title() },
+	return partsOf(leadNodes, of, func(v *nodeRow) int64 { return v.owner },
+		func(v *nodeRow) string { return v.node.Title() },
 		func(v *nodeRow) { at[v.owner].Milestones[v.node] = v.Milestone })
 }
 
@@ -167,7 +168,8 @@ func readSegments(b *zone.Book) func(*reading) error {
 		}
 		return "", false
 	}
-	return partsOf(segments, of, func(v *segmentRow) int64 { return v.chain }, func(v *segmentRow) string { return "环节" + v.Name },
+	return partsOf(segments, of, func(v *segmentRow) int64 { return v.chain },
+		func(v *segmentRow) string { return "环节" + v.Name },
 		func(v *segmentRow) { c := at[v.chain]; c.Segments = append(c.Segments, v.Segment) })
 }
 

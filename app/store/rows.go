@@ -17,8 +17,11 @@ var wire = archive.Must(nil, zone.Book{})
 
 // settings are kept as JSON under their keys.
 func settings(b *zone.Book) map[string]any {
-	return map[string]any{"office": &b.Office, "rules": &b.Rules, "industries": &b.Industries, "districts": &b.Districts, "published": &b.Published, "options": &b.Options, "tables": &b.Tables, "labels": &b.Labels, "forms": &b.Forms, "presets": &b.Presets,
-		"edits": &b.Edits, "corrected": &b.Corrected, "old_rules": &b.OldRules, "map": &b.Map, "edition": &b.Edition, "confirmed": &b.Confirmed}
+	return map[string]any{"office": &b.Office, "rules": &b.Rules, "industries": &b.Industries,
+		"districts": &b.Districts, "published": &b.Published, "options": &b.Options, "tables": &b.Tables,
+		"labels": &b.Labels, "forms": &b.Forms, "presets": &b.Presets,
+		"edits": &b.Edits, "corrected": &b.Corrected, "old_rules": &b.OldRules, "map": &b.Map, "edition": &b.Edition,
+		"confirmed": &b.Confirmed}
 }
 
 // writer keeps its prepared statements while a book or an edit is written.
@@ -57,7 +60,8 @@ func put[T any](tx *sql.Tx, r record[T], v *T) error {
 		c = strings.TrimSpace(c)
 		sets = append(sets, c+" = excluded."+c)
 	}
-	q := strings.Replace(r.insert(), "INSERT OR REPLACE", "INSERT", 1) + " ON CONFLICT (id) DO UPDATE SET " + strings.Join(sets, ", ")
+	q := strings.Replace(r.insert(), "INSERT OR REPLACE", "INSERT", 1) + " ON CONFLICT (id) DO UPDATE SET " +
+		strings.Join(sets, ", ")
 	_, err := tx.Exec(q, r.fields(v)...)
 	return err
 }
@@ -70,7 +74,8 @@ func writeSettings(tx *sql.Tx, b *zone.Book) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", key, string(value)); err != nil {
+		if _, err := tx.Exec("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", key,
+			string(value)); err != nil {
 			return err
 		}
 	}

@@ -84,7 +84,8 @@ func snapshotsIn(dir string) ([]Snapshot, error) {
 // snapshotOf reads a snapshot's name. One that somebody named otherwise has the time
 // of its file.
 func snapshotOf(path string, info fs.FileInfo) Snapshot {
-	s := Snapshot{Path: path, Name: strings.TrimSuffix(info.Name(), filepath.Ext(info.Name())), Made: info.ModTime(), Size: info.Size()}
+	s := Snapshot{Path: path, Name: strings.TrimSuffix(info.Name(), filepath.Ext(info.Name())), Made: info.ModTime(),
+		Size: info.Size()}
 	if len(s.Name) >= len(snapshotTime) {
 		if at, err := time.ParseInLocation(snapshotTime, s.Name[:len(snapshotTime)], time.Local); err == nil {
 			s.Made, s.Name = at, strings.TrimSpace(s.Name[len(snapshotTime):])
@@ -375,7 +376,8 @@ func (s *Store) keepDamaged(ctx context.Context) (Snapshot, error) {
 // copyAsIs makes a snapshot of the file's bytes, whatever they are.
 func (s *Store) copyAsIs(name string, auto bool) (Snapshot, error) {
 	begin := func(path string) (*files.Part, error) { return files.BeginLike(path, s.real) }
-	return s.snapshot(SnapshotDir(s.path), name, auto, begin, func(part *files.Part) error { return copyInto(part, s.real) })
+	return s.snapshot(SnapshotDir(s.path), name, auto, begin,
+		func(part *files.Part) error { return copyInto(part, s.real) })
 }
 
 // copyFile copies a file for this user alone.

@@ -22,7 +22,8 @@ func leafOf(t *testing.T, path, table string) int64 {
 	}
 	defer db.Close()
 	var page int64
-	const half = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET (SELECT count(*) / 2 FROM dbstat WHERE name = ? AND pagetype = 'leaf')"
+	const half = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET " +
+		"(SELECT count(*) / 2 FROM dbstat WHERE name = ? AND pagetype = 'leaf')"
 	if err := db.QueryRow(half, table, table).Scan(&page); err != nil {
 		t.Fatal(err)
 	}
@@ -90,22 +91,31 @@ func TestSoundParts(t *testing.T) {
 		told string
 		keep bool // what is read without a snapshot is the book as it was
 	}{
-		"a day that there is none of": {query("UPDATE milestone SET planned = '2023-02-31' WHERE (project, node) = (SELECT project, node FROM milestone WHERE planned NOTNULL LIMIT 1)"),
+		"a day that there is none of": {query("UPDATE milestone SET planned = '2023-02-31' WHERE (project, node) = " +
+			"(SELECT project, node FROM milestone WHERE planned NOTNULL LIMIT 1)"),
 			"项目的节点：“", false},
-		"a word for an amount": {query("UPDATE project SET total = '很多' WHERE id = 7"), "的“总投资”无法读取（写着“很多”），已取快照里的值", false},
-		"a half-month that there is none of": {query("UPDATE progress SET period = '2023-13-1' WHERE (project, period) = (SELECT project, period FROM progress LIMIT 1)"),
+		"a word for an amount": {query("UPDATE project SET total = '很多' WHERE id = 7"), "的“总投资”无法读取（写着“很多”），已取快照里的值",
+			false},
+		"a half-month that there is none of": {query("UPDATE progress SET period = '2023-13-1' WHERE (project, " +
+			"period) = (SELECT project, period FROM progress LIMIT 1)"),
 			"的“期次”无法读取（写着“2023-13-1”）", false},
-		"a setting":                  {query("UPDATE setting SET value = '{' WHERE key = 'office'"), "设置“单位设置”的“内容”无法读取，已取快照里的值", false},
-		"a step":                     {query("INSERT INTO step (name, made, undone, data) VALUES ('x', 'y', 'z', x'00')"), "“可撤销的步骤”的内容与保存时的校验值不符", true},
-		"a row that belongs to none": {query("INSERT INTO plan (project, year) VALUES (7777, 2023)"), "“项目的年度计划”有1行属于没有或读不出的项目", true},
+		"a setting": {query("UPDATE setting SET value = '{' WHERE key = 'office'"),
+			"设置“单位设置”的“内容”无法读取，已取快照里的值", false},
+		"a step": {query("INSERT INTO step (name, made, undone, data) VALUES ('x', 'y', 'z', " +
+			"x'00')"), "“可撤销的步骤”的内容与保存时的校验值不符", true},
+		"a row that belongs to none": {query("INSERT INTO plan (project, year) VALUES (7777, 2023)"),
+			"“项目的年度计划”有1行属于没有或读不出的项目", true},
 		"a page of projects":         {overwritePage("project"), "“项目”有一部分所在的页已损坏：应有120行，读出", false},
 		"a page of reports":          {overwritePage("progress"), "“项目的半月填报”有一部分所在的页已损坏：应有714行，读出", false},
 		"a page of settings":         {overwritePage("setting"), "“设置与发布记录”有一部分所在的页已损坏", false},
 		"a page of the check values": {overwritePage("digest"), "文件的结构损坏", true},
-		"a name without an end":      {query("UPDATE project SET name = printf('%.*c', 3000000, 'x') WHERE id = 7"), "（序号7）的“名称”无法读取", false},
-		"rows without an end":        {query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO honor (id, name) SELECT i + 100, 'x' FROM n"), "“试点荣誉”的内容与保存时的校验值不符", false},
-		"a word for a check value":   {query("UPDATE digest SET rows = 'x'"), "文件的结构损坏", true},
-		"a picture without a hash":   {query("INSERT INTO blob (hash, data) VALUES (NULL, x'00')"), "“图片和存档”的内容与保存时的校验值不符", true},
+		"a name without an end": {query("UPDATE project SET name = printf('%.*c', 3000000, 'x') WHERE id = 7"),
+			"（序号7）的“名称”无法读取", false},
+		"rows without an end": {query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i " +
+			"< 20000) INSERT INTO honor (id, name) SELECT i + 100, 'x' FROM n"), "“试点荣誉”的内容与保存时的校验值不符", false},
+		"a word for a check value": {query("UPDATE digest SET rows = 'x'"), "文件的结构损坏", true},
+		"a picture without a hash": {query("INSERT INTO blob (hash, data) VALUES (NULL, x'00')"),
+			"“图片和存档”的内容与保存时的校验值不符", true},
 		"an end that is missing": {func(t *testing.T, path string) {
 			if err := os.Truncate(path, 200_000); err != nil {
 				t.Fatal(err)
@@ -133,14 +143,16 @@ func TestSoundParts(t *testing.T) {
 			if same := reflect.DeepEqual(bare, want); same != c.keep {
 				t.Errorf("without a snapshot: the same %v, want %v", same, c.keep)
 			}
-			if len(bare.Projects) < 100 && !strings.Contains(name, "page of projects") && !strings.Contains(name, "an end") || len(bare.Projects) < 30 {
+			if len(bare.Projects) < 100 && !strings.Contains(name, "page of projects") &&
+				!strings.Contains(name, "an end") || len(bare.Projects) < 30 {
 				t.Errorf("only %d projects were read", len(bare.Projects))
 			}
 			filled, told := loadSound(t, path, one.Path)
 			if !strings.Contains(told, c.told) || len(told) > 2000 {
 				t.Errorf("told is %q, want %q", told, c.told)
 			}
-			if same := reflect.DeepEqual(filled, want); !same && !strings.Contains(name, "others changed") && name != "rows without an end" && !strings.Contains(name, "half-month") {
+			if same := reflect.DeepEqual(filled, want); !same && !strings.Contains(name, "others changed") &&
+				name != "rows without an end" && !strings.Contains(name, "half-month") {
 				t.Errorf("with the snapshot it is not the book: %s", told)
 			}
 			if _, err := Restore(context.Background(), path, one.Path); err != nil {

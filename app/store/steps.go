@@ -28,12 +28,14 @@ type Edit struct {
 	Put  []*zone.Project // with all that belongs to them
 	Gone []int64         // projects that leave the book
 
-	Platforms []*zone.Platform  // that changed
-	Map       *zone.Map         // nil leaves it
-	PutRows   []any             // rows of registers, such as zone.Lead
-	GoneRows  []any             // rows that leave
-	Blobs     map[string][]byte // bytes of photos and base pictures by their hash, which may be there already; those of older ones stay, for steps and publications print from them
-	Settings  *zone.Book        // whose settings are written; nil leaves them alone
+	Platforms []*zone.Platform // that changed
+	Map       *zone.Map        // nil leaves it
+	PutRows   []any            // rows of registers, such as zone.Lead
+	GoneRows  []any            // rows that leave
+	// bytes of photos and base pictures by their hash, which may be there already; those of older ones stay, for steps
+	// and publications print from them
+	Blobs    map[string][]byte
+	Settings *zone.Book // whose settings are written; nil leaves them alone
 }
 
 // Keep writes an edit and its step, as one transaction. Steps that were undone
@@ -47,14 +49,16 @@ func (s *Store) Keep(ctx context.Context, e Edit, name string, made time.Time, d
 		if _, err := tx.Exec("DELETE FROM step WHERE undone"); err != nil {
 			return err
 		}
-		got, err := tx.Exec("INSERT INTO step (name, made, undone, data) VALUES (?, ?, 0, ?)", name, made.UTC().Format(time.RFC3339Nano), data)
+		got, err := tx.Exec("INSERT INTO step (name, made, undone, data) VALUES (?, ?, 0, ?)", name,
+			made.UTC().Format(time.RFC3339Nano), data)
 		if err != nil {
 			return err
 		}
 		if step.ID, err = got.LastInsertId(); err != nil {
 			return err
 		}
-		if _, err = tx.Exec("DELETE FROM step WHERE id NOT IN (SELECT id FROM step ORDER BY id DESC LIMIT ?)", keptSteps); err != nil {
+		if _, err = tx.Exec("DELETE FROM step WHERE id NOT IN (SELECT id FROM step ORDER BY id DESC LIMIT ?)",
+			keptSteps); err != nil {
 			return err
 		}
 		return s.record(tx, name, made, data)
@@ -132,7 +136,8 @@ func (s *Store) Steps(ctx context.Context) ([]Step, error) {
 			if err := place.Scan(row[i]); err != nil {
 				t := tableTitles["step"]
 				return nil, s.fail(&Unreadable{
-					in: "step", Table: t.title, Row: rowTitle(step.ID, step.Name), Field: t.fields[i], Value: brief(row[i]), Err: err})
+					in: "step", Table: t.title, Row: rowTitle(step.ID, step.Name), Field: t.fields[i],
+					Value: brief(row[i]), Err: err})
 			}
 		}
 		out = append(out, step)

@@ -339,7 +339,8 @@ func (s *Store) readCopy(version int, steps []string) error {
 // its documents are in a form that is not read, and would be lost.
 func (s *Store) unpublished() error {
 	var n int
-	err := s.db.QueryRow("SELECT count(*) FROM setting WHERE key = 'published' AND value NOT IN ('null', '[]')").Scan(&n)
+	err := s.db.QueryRow("SELECT count(*) FROM setting WHERE key = 'published' AND " +
+		"value NOT IN ('null', '[]')").Scan(&n)
 	if err == nil && n > 0 {
 		err = &Error{Reason: Older, Path: s.path, Err: errors.New("documents published in a form that is not read")}
 	}
@@ -386,7 +387,8 @@ func identify(path string) (real string, key *vault.Key, err error) {
 	}
 	defer f.Close()
 	var head [vault.HeadSize]byte
-	if _, err := io.ReadFull(f, head[:]); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+	if _, err := io.ReadFull(f, head[:]); err != nil && !errors.Is(err, io.EOF) &&
+		!errors.Is(err, io.ErrUnexpectedEOF) {
 		return real, nil, (&Store{path: path}).fail(err)
 	}
 	if vault.IsSealed(head[:]) {
@@ -396,7 +398,8 @@ func identify(path string) (real string, key *vault.Key, err error) {
 		return real, key, err
 	}
 	if string(head[:16]) != "SQLite format 3\x00" || binary.BigEndian.Uint32(head[68:]) != applicationID {
-		return real, nil, &Error{Reason: NotABook, Path: path, Err: errors.New("its first bytes are not those of a book")}
+		return real, nil,
+			&Error{Reason: NotABook, Path: path, Err: errors.New("its first bytes are not those of a book")}
 	}
 	return real, nil, nil
 }
@@ -439,9 +442,11 @@ func connectTo(path string, write bool, key *vault.Key, to *ledger) (*sql.DB, er
 		return nil, err
 	}
 	query := url.Values{"_defensive": {"1"}, "_txlock": {"immediate"}, "mode": {"rw"},
-		"_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)", "foreign_keys(1)", journalMode(), "synchronous(EXTRA)"}}
+		"_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)", "foreign_keys(1)", journalMode(),
+			"synchronous(EXTRA)"}}
 	if !write {
-		query = url.Values{"_defensive": {"1"}, "mode": {"ro"}, "_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)"}}
+		query = url.Values{"_defensive": {"1"}, "mode": {"ro"},
+			"_pragma": {"busy_timeout(5000)", "trusted_schema(0)", "cell_size_check(1)"}}
 	}
 	if key != nil {
 		layer, err := key.Layer()
@@ -489,7 +494,8 @@ func migrate(db *sql.DB, version int, steps []string) error {
 			return fmt.Errorf("migration %d: %w", version+i+1, err)
 		}
 	}
-	for _, q := range []string{fmt.Sprintf("PRAGMA application_id=%d", applicationID), fmt.Sprintf("PRAGMA user_version=%d", len(steps))} {
+	for _, q := range []string{fmt.Sprintf("PRAGMA application_id=%d", applicationID),
+		fmt.Sprintf("PRAGMA user_version=%d", len(steps))} {
 		if _, err := tx.Exec(q); err != nil {
 			return err
 		}
@@ -610,7 +616,8 @@ func (s *Store) Photo(hash string) ([]byte, error) {
 		err = &Unreadable{Table: "图片和存档", Row: "“" + hash + "”", Field: "内容", Err: err}
 	}
 	if err == nil && Hash(data) != hash {
-		err = &Unreadable{Table: "图片和存档", Row: "“" + hash + "”", Field: "内容", Err: errors.New("other bytes than were kept")}
+		err = &Unreadable{Table: "图片和存档", Row: "“" + hash + "”", Field: "内容",
+			Err: errors.New("other bytes than were kept")}
 	}
 	if err != nil {
 		return nil, s.fail(fmt.Errorf("photo %s: %w", hash, err))

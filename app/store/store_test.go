@@ -171,7 +171,8 @@ func TestRefusals(t *testing.T) {
 		data []byte
 		want Reason
 	}{
-		{"空.zbk", nil, NotABook}, {"文字.zbk", []byte("这不是一个数据库文件"), NotABook}, {"别的.zbk", append(append([]byte{}, good[:68]...), make([]byte, 5000)...), NotABook},
+		{"空.zbk", nil, NotABook}, {"文字.zbk", []byte("这不是一个数据库文件"), NotABook},
+		{"别的.zbk", append(append([]byte{}, good[:68]...), make([]byte, 5000)...), NotABook},
 		{"新版.zbk", newer, Newer}, {"损坏.zbk", damaged, Damaged}, {"截断.zbk", good[:len(good)/2], Damaged},
 	} {
 		file := filepath.Join(dir, c.name)
@@ -266,7 +267,8 @@ func TestMigration(t *testing.T) {
 	if after, _ := os.ReadFile(path); !bytes.Equal(after, before) {
 		t.Error("a failed migration changed the book")
 	}
-	s, err := open(context.Background(), path, access{write: true}, append(append([]string{}, migrations...), "ALTER TABLE trip ADD COLUMN extra TEXT;"))
+	s, err := open(context.Background(), path, access{write: true},
+		append(append([]string{}, migrations...), "ALTER TABLE trip ADD COLUMN extra TEXT;"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -274,7 +276,8 @@ func TestMigration(t *testing.T) {
 	if v := versionOf(t, path); v != len(migrations)+1 {
 		t.Errorf("version %d", v)
 	}
-	if list, err := Snapshots(path); err != nil || len(list) != 2 || !list[0].Automatic || list[0].Name != fmt.Sprintf("升级前（第%d版）", len(migrations)) {
+	if list, err := Snapshots(path); err != nil || len(list) != 2 || !list[0].Automatic ||
+		list[0].Name != fmt.Sprintf("升级前（第%d版）", len(migrations)) {
 		t.Errorf("%+v, %v", list, err)
 	} else if kept, _ := os.ReadFile(list[0].Path); !bytes.Equal(kept, before) {
 		t.Error("no copy was kept")

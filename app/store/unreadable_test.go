@@ -65,8 +65,9 @@ func loadAfter(t *testing.T, book []byte, statement string, args ...any) error {
 }
 
 // notFreeText are the columns of type TEXT that hold more than words.
-var notFreeText = strings.Fields(`progress.period progress.deadline milestone.planned milestone.actual permit.date lead.talks_since
-	lead_milestone.planned lead_milestone.actual trip.date visit.date visit.due visit.answered platform.since honor.date photo.date
+var notFreeText = strings.Fields(`progress.period progress.deadline milestone.planned milestone.actual
+	permit.date lead.talks_since lead_milestone.planned lead_milestone.actual trip.date visit.date visit.due
+	visit.answered platform.since honor.date photo.date
 	photo.crop project.place platform.place`)
 
 // TestUnreadableValues spoils every column that can hold something unreadable, one at
@@ -78,7 +79,8 @@ func TestUnreadableValues(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.Exec("INSERT INTO curve (project, year, measure, half, share) VALUES (1, 2023, 0, 7, 300000)"); err != nil {
+	const row = "INSERT INTO curve (project, year, measure, half, share) VALUES (1, 2023, 0, 7, 300000)"
+	if _, err := db.Exec(row); err != nil {
 		t.Fatal(err)
 	}
 	book, err := os.ReadFile(path)
@@ -96,7 +98,8 @@ func TestUnreadableValues(t *testing.T) {
 			continue
 		}
 		for i, column := range columnsOf(t, table) {
-			owner := slices.Contains([]string{"id", "project", "lead", "chain"}, column) && types[column] == "INTEGER" // not there: belongs to nothing
+			// not there: belongs to nothing
+			owner := slices.Contains([]string{"id", "project", "lead", "chain"}, column) && types[column] == "INTEGER"
 			free := types[column] == "TEXT" && !slices.Contains(notFreeText, table+"."+column)
 			if owner || free {
 				continue
@@ -104,7 +107,9 @@ func TestUnreadableValues(t *testing.T) {
 			spoilt++
 			t.Run(table+"."+column, func(t *testing.T) {
 				t.Parallel()
-				err := loadAfter(t, book, fmt.Sprintf("UPDATE %s SET %s = '2023-02-31坏' WHERE (%s) = (SELECT %[3]s FROM %[1]s ORDER BY %[3]s LIMIT 1)", table, column, keys))
+				err := loadAfter(t, book,
+					fmt.Sprintf("UPDATE %s SET %s = '2023-02-31坏' WHERE (%s) = (SELECT %[3]s FROM %[1]s ORDER BY "+
+						"%[3]s LIMIT 1)", table, column, keys))
 				expectUnreadable(t, err, title.title, title.fields[i])
 				if !strings.Contains(err.(*Error).Err.Error(), "2023-02-31坏") {
 					t.Errorf("the value is not told: %v", err)
@@ -137,13 +142,15 @@ func TestUnreadableSettings(t *testing.T) {
 		}
 	}
 	for key, value := range map[string]string{
-		"rules":     `{"name":"坏","weights":[500000,250000,250000],"red":1100000,"blue":1000000,"yellow":600000,"key_nodes":[77]}`,
+		"rules": `{"name":"坏","weights":[500000,250000,250000],"red":1100000,"blue":1000000,` +
+			`"yellow":600000,"key_nodes":[77]}`,
 		"published": `[{"period":{"year":2023,"month":13,"half":1}}]`,
 		"old_rules": `[{"name":"坏","weights":[1,2,3],"red":1}]`,
 		"map":       `{"areas":[{"name":"南片","tint":99}]}`,
 	} {
 		t.Run(key+" out of range", func(t *testing.T) {
-			expectUnreadable(t, loadAfter(t, book, "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", key, value), "设置", "内容")
+			expectUnreadable(t,
+				loadAfter(t, book, "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", key, value), "设置", "内容")
 		})
 	}
 }
@@ -186,7 +193,8 @@ func TestMissingBlob(t *testing.T) {
 func keysOf(t *testing.T, db *sql.DB, table string) string {
 	t.Helper()
 	var keys string
-	if err := db.QueryRow("SELECT group_concat(name) FROM (SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk)", table).Scan(&keys); err != nil {
+	if err := db.QueryRow("SELECT group_concat(name) FROM (SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER "+
+		"BY pk)", table).Scan(&keys); err != nil {
 		t.Fatal(err)
 	}
 	return keys
@@ -196,8 +204,10 @@ func keysOf(t *testing.T, db *sql.DB, table string) string {
 func columnsOf(t *testing.T, table string) []string {
 	t.Helper()
 	all := map[string]string{}
-	for _, r := range [][2]string{{projects.table, projects.columns}, {plans.table, plans.columns}, {curves.table, curves.columns},
-		{reports.table, reports.columns}, {milestones.table, milestones.columns}, {leadNodes.table, leadNodes.columns}, {permits.table, permits.columns},
+	for _, r := range [][2]string{{projects.table, projects.columns}, {plans.table, plans.columns},
+		{curves.table, curves.columns},
+		{reports.table, reports.columns}, {milestones.table, milestones.columns}, {leadNodes.table, leadNodes.columns},
+		{permits.table, permits.columns},
 		{segments.table, segments.columns}} {
 		all[r[0]] = r[1]
 	}
@@ -220,7 +230,8 @@ func expectUnreadable(t *testing.T, err error, table, field string) {
 	if bad.Table != table || bad.Field != field || bad.Row == "" {
 		t.Errorf("%+v, want table %s, field %s and a row", bad, table, field)
 	}
-	if strings.ContainsFunc(bad.Error(), func(r rune) bool { return r < 128 && unicode.IsLetter(r) }) && !strings.Contains(bad.Error(), "CY") {
+	if strings.ContainsFunc(bad.Error(), func(r rune) bool { return r < 128 && unicode.IsLetter(r) }) &&
+		!strings.Contains(bad.Error(), "CY") {
 		t.Errorf("not in Chinese: %s", bad)
 	}
 }

@@ -25,7 +25,8 @@ func Verify(ctx context.Context, path string) ([]string, error) {
 		return nil, s.fail(err)
 	}
 	if version > len(migrations) {
-		return nil, &Error{Reason: Newer, Path: path, Err: fmt.Errorf("version %d, known are %d", version, len(migrations))}
+		return nil,
+			&Error{Reason: Newer, Path: path, Err: fmt.Errorf("version %d, known are %d", version, len(migrations))}
 	}
 	if err := s.vetSchema(ctx, migrations[:version]); err != nil {
 		return nil, s.fail(err)

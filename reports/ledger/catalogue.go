@@ -76,10 +76,12 @@ func catalogue(unit numeral.Unit) map[string]tableColumn {
 
 // stored is the column of a field: amounts and land add up, the rest does not.
 func stored(f *field.Field, amount numeral.Format) tableColumn {
-	out := tableColumn{Column: Column{Title: cmp.Or(f.Sheet.Title, f.SheetName()), Over: f.Sheet.Over, Widest: f.Sheet.Widest, Choices: f.Sheet.Choices}}
+	out := tableColumn{Column: Column{Title: cmp.Or(f.Sheet.Title, f.SheetName()), Over: f.Sheet.Over,
+		Widest: f.Sheet.Widest, Choices: f.Sheet.Choices}}
 	if f.Kind.Figures() {
 		out.Kind, out.adds = Number, f.Kind == field.Money || f.Kind == field.Land
-		out.Format = map[field.Kind]numeral.Format{field.Money: amount, field.Land: landFormat, field.Share: percent, field.Number: whole}[f.Kind]
+		out.Format = map[field.Kind]numeral.Format{field.Money: amount, field.Land: landFormat, field.Share: percent,
+			field.Number: whole}[f.Kind]
 		out.value = func(d *table, p *zone.Project) *big.Rat { return f.Counted(d.book.Rules, p, d.at) }
 		if f.Kind == field.Land {
 			out.Title += "（亩）"
@@ -106,7 +108,8 @@ func stored(f *field.Field, amount numeral.Format) tableColumn {
 const usualWidth = 20
 
 func mark(title string, widest int, choices []string, get func(*table, *zone.Project) string) tableColumn {
-	return tableColumn{Column: Column{Title: title, Kind: Mark, Widest: widest, Choices: choices}, cell: func(d *table, p *zone.Project) Cell { return words(get(d, p)) }}
+	return tableColumn{Column: Column{Title: title, Kind: Mark, Widest: widest, Choices: choices},
+		cell: func(d *table, p *zone.Project) Cell { return words(get(d, p)) }}
 }
 
 // conditions are the columns of what holds of a project.
@@ -117,7 +120,8 @@ func conditions() map[string]tableColumn {
 	is := []string{"是", "否"}
 	return named([]tableColumn{
 		mark("是否开工", 6, is, reached(zone.Start)), mark("是否入库", 6, is, reached(zone.Enrolment)),
-		{Column: Column{Title: "序号", Kind: Mark, Format: whole}, cell: func(d *table, _ *zone.Project) Cell { return number(d.count) }},
+		{Column: Column{Title: "序号", Kind: Mark, Format: whole},
+			cell: func(d *table, _ *zone.Project) Cell { return number(d.count) }},
 	})
 }
 
@@ -131,21 +135,33 @@ func named(list []tableColumn) map[string]tableColumn {
 
 // shares are the columns of the schedule, and of rates against it.
 func shares(amount numeral.Format) map[string]tableColumn {
-	share := func(title string, format numeral.Format, tint Tint, value func(*table, *zone.Project) *big.Rat, group func(*zone.Totals) *big.Rat, formula string) tableColumn {
-		return tableColumn{Column: Column{Title: title, Kind: Number, Format: format, Tint: tint}, value: value, group: group, formula: formula}
+	share := func(title string, format numeral.Format, tint Tint, value func(*table, *zone.Project) *big.Rat,
+		group func(*zone.Totals) *big.Rat, formula string) tableColumn {
+		return tableColumn{Column: Column{Title: title, Kind: Number, Format: format, Tint: tint}, value: value,
+			group: group, formula: formula}
 	}
 	return named([]tableColumn{
 		{Column: Column{Title: "序时应完成", Kind: Number, Format: amount}, adds: true, build: scheduled,
 			value: func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Scheduled(p, d.at) }},
-		{Column: Column{Title: leftPlan, Kind: Number, Format: amount}, adds: true, value: func(d *table, p *zone.Project) *big.Rat {
-			if d.book.Rules.YearDone(p, d.at).Known {
-				return nil
-			}
-			return exact(p.Plans[d.at.Year].Invest)
-		}},
-		share("完成率", percent, Bars, func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Completion(p, zone.Investment, d.at) }, (*zone.Totals).Completion, "{本年累计}/{年度计划}"),
-		share("序时进度", percent, Plain, func(d *table, p *zone.Project) *big.Rat { return p.Schedule(zone.Investment, d.at) }, (*zone.Totals).Schedule, "{序时应完成}/{年度计划}"),
-		share("±百分点", points, Behind, func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Ahead(p, zone.Investment, d.at) }, (*zone.Totals).Ahead,
+		{Column: Column{Title: leftPlan, Kind: Number, Format: amount}, adds: true,
+			value: func(d *table, p *zone.Project) *big.Rat {
+				if d.book.Rules.YearDone(p, d.at).Known {
+					return nil
+				}
+				return exact(p.Plans[d.at.Year].Invest)
+			}},
+		share("完成率", percent, Bars,
+			func(d *table, p *zone.Project) *big.Rat {
+				return d.book.Rules.Completion(p, zone.Investment, d.at)
+			}, (*zone.Totals).Completion, "{本年累计}/{年度计划}"),
+		share("序时进度", percent, Plain,
+			func(d *table, p *zone.Project) *big.Rat {
+				return p.Schedule(zone.Investment, d.at)
+			}, (*zone.Totals).Schedule, "{序时应完成}/{年度计划}"),
+		share("±百分点", points, Behind,
+			func(d *table, p *zone.Project) *big.Rat {
+				return d.book.Rules.Ahead(p, zone.Investment, d.at)
+			}, (*zone.Totals).Ahead,
 			"({本年累计}/{年度计划}-{序时应完成}/{年度计划})*100|({完成率}-{序时进度})*100"),
 	})
 }
@@ -154,7 +170,8 @@ func shares(amount numeral.Format) map[string]tableColumn {
 // where it is not that.
 func scheduled(d *table, p *zone.Project) string {
 	plan, share := p.Plans[d.at.Year].Invest, p.Schedule(zone.Investment, d.at)
-	if !plan.Known || share == nil || new(big.Rat).Mul(numeral.Int(plan.Value), share).Cmp(d.book.Rules.Scheduled(p, d.at)) != 0 {
+	if !plan.Known || share == nil ||
+		new(big.Rat).Mul(numeral.Int(plan.Value), share).Cmp(d.book.Rules.Scheduled(p, d.at)) != 0 {
 		return ""
 	}
 	return fmt.Sprintf("{年度计划}*%s/%s", share.Num(), share.Denom())
@@ -163,7 +180,8 @@ func scheduled(d *table, p *zone.Project) string {
 // contest are the columns of the half-monthly contest.
 func contest() map[string]tableColumn {
 	flag := func(title string, get func(*table, *zone.Project) zone.Flag) tableColumn {
-		return tableColumn{Column: Column{Title: title, Kind: Flag}, cell: func(d *table, p *zone.Project) Cell { return words(get(d, p).Title()) }}
+		return tableColumn{Column: Column{Title: title, Kind: Flag},
+			cell: func(d *table, p *zone.Project) Cell { return words(get(d, p).Title()) }}
 	}
 	quotient := func(title string, value func(*table, *zone.Project) *big.Rat, formula string) tableColumn {
 		return tableColumn{Column: Column{Title: title, Kind: Number, Format: ratio}, value: value, formula: formula}
@@ -175,8 +193,10 @@ func contest() map[string]tableColumn {
 	last := func(d *table, p *zone.Project) zone.Flag { return d.book.Rules.Flag(p, d.at.Add(-1)) }
 	list := []tableColumn{
 		flag("旗别", func(d *table, p *zone.Project) zone.Flag { return rate(d, p).Final }), flag("上期旗别", last),
-		{Column: Column{Title: "名次", Kind: Mark, Format: whole}, value: func(d *table, p *zone.Project) *big.Rat { return d.rank(p) }},
-		{Column: Column{Title: "综合", Kind: Number, Format: ratio}, build: composite, places: places, value: func(d *table, p *zone.Project) *big.Rat { return rate(d, p).Composite }},
+		{Column: Column{Title: "名次", Kind: Mark, Format: whole},
+			value: func(d *table, p *zone.Project) *big.Rat { return d.rank(p) }},
+		{Column: Column{Title: "综合", Kind: Number, Format: ratio}, build: composite, places: places,
+			value: func(d *table, p *zone.Project) *big.Rat { return rate(d, p).Composite }},
 		{Column: Column{Title: "距上一旗", Kind: Number, Format: ratio}, value: func(d *table, p *zone.Project) *big.Rat {
 			lacks, _ := figure.Margin(d.book.Rules, rate(d, p))
 			return lacks
@@ -203,7 +223,9 @@ func contest() map[string]tableColumn {
 		if m == zone.Investment {
 			formula = "{完成率}/{序时进度}"
 		}
-		list = append(list, quotient(m.Title()+"r", func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Ratio(p, m, d.at) }, formula))
+		list = append(list,
+			quotient(m.Title()+"r", func(d *table, p *zone.Project) *big.Rat { return d.book.Rules.Ratio(p, m, d.at) },
+				formula))
 	}
 	return named(list)
 }

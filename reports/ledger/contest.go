@@ -18,8 +18,9 @@ func Contest(b *zone.Book, at zone.Period) *Workbook {
 }
 
 func ranking(b *zone.Book, at zone.Period) Sheet {
-	d := projects(b, at, A3, "项目排名", "重点项目赛马晾晒排名（"+at.Title()+"）", numeral.One, []string{"名次", "项目名称", "产业", "责任单位", "完成率", "序时进度", "±百分点",
-		"投资量r", "工作量r", "实物量r", "综合", "旗别", "上期旗别", "变化", "连续期数", "距上一旗", "逾期节点", "调整理由"})
+	d := projects(b, at, A3, "项目排名", "重点项目赛马晾晒排名（"+at.Title()+"）", numeral.One,
+		[]string{"名次", "项目名称", "产业", "责任单位", "完成率", "序时进度", "±百分点",
+			"投资量r", "工作量r", "实物量r", "综合", "旗别", "上期旗别", "变化", "连续期数", "距上一旗", "逾期节点", "调整理由"})
 	d.fields[0].formula = "RANK({综合},{综合:})"
 	contest := b.Contest(at)
 	var list []*zone.Project
@@ -27,7 +28,8 @@ func ranking(b *zone.Book, at zone.Period) Sheet {
 		list = append(list, r.Project)
 	}
 	d.list(list, "本期没有参评项目")
-	d.Foot = append(d.Foot, "注：r＝实际累计完成率÷序时进度；综合＝"+weights(b.Rules)+"，缺项由其余各项按比例补足；并列的名次相同、后续名次顺延；评旗规则：“"+b.Rules.Name+"”。")
+	d.Foot = append(d.Foot,
+		"注：r＝实际累计完成率÷序时进度；综合＝"+weights(b.Rules)+"，缺项由其余各项按比例补足；并列的名次相同、后续名次顺延；评旗规则：“"+b.Rules.Name+"”。")
 	if waiting := figure.Waiting(contest.Waiting); waiting != "" {
 		d.Foot = append(d.Foot, waiting)
 	}
@@ -52,7 +54,8 @@ func composite(d *table, p *zone.Project) string {
 func weights(r zone.RuleSet) string {
 	var out []string
 	for m, w := range r.Weights {
-		out = append(out, numeral.Format{Unit: numeral.Percent, Places: 1, Trim: true}.WithUnit(w.Rat())+"×"+zone.Measure(m).Title())
+		out = append(out,
+			numeral.Format{Unit: numeral.Percent, Places: 1, Trim: true}.WithUnit(w.Rat())+"×"+zone.Measure(m).Title())
 	}
 	return strings.Join(out, "＋")
 }
@@ -60,8 +63,10 @@ func weights(r zone.RuleSet) string {
 // unitRanking ranks the units in charge by 超序时; ties share a rank.
 func unitRanking(b *zone.Book, at zone.Period) Sheet {
 	all := b.Sum(b.All(), at)
-	d := groups(b, at, A4, "单位排名", "责任单位赛马晾晒排名（"+at.Title()+"）", "名次", "责任单位", figure.TableUnit(&all), []string{"项目数", "年度计划", "序时应完成", "本年累计", "投资完成率",
-		"序时进度", "±百分点", zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title(), zone.NoData.Title(), zone.NoFlag.Title()})
+	d := groups(b, at, A4, "单位排名", "责任单位赛马晾晒排名（"+at.Title()+"）", "名次", "责任单位", figure.TableUnit(&all),
+		[]string{"项目数", "年度计划", "序时应完成", "本年累计", "投资完成率",
+			"序时进度", "±百分点", zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title(),
+			zone.NoData.Title(), zone.NoFlag.Title()})
 	ranked := b.RankUnits(at)
 	units := make([]zone.Group, len(ranked))
 	for i, u := range ranked {
@@ -79,12 +84,15 @@ func unitRanking(b *zone.Book, at zone.Period) Sheet {
 
 // history shows the flags of the year's half-months, the present one last.
 func history(b *zone.Book, at zone.Period) Sheet {
-	d := projects(b, at, A3, "历次旗别", fmt.Sprintf("%d年历次旗别（截至%s）", at.Year, at.Title()), numeral.One, []string{"名次", "项目名称", "责任单位"})
+	d := projects(b, at, A3, "历次旗别", fmt.Sprintf("%d年历次旗别（截至%s）", at.Year, at.Title()), numeral.One,
+		[]string{"名次", "项目名称", "责任单位"})
 	for n := at.Number() - 1; n >= 0; n-- {
 		then := at.Add(-n)
 		c := Column{Title: [3]string{"", "上", "下"}[then.Half], Over: fmt.Sprintf("%d月", then.Month), Kind: Flag}
 		d.Columns = append(d.Columns, c)
-		d.fields = append(d.fields, tableColumn{Column: c, cell: func(d *table, p *zone.Project) Cell { return words(d.book.Rules.Flag(p, then).Title()) }})
+		d.fields = append(d.fields,
+			tableColumn{Column: c,
+				cell: func(d *table, p *zone.Project) Cell { return words(d.book.Rules.Flag(p, then).Title()) }})
 	}
 	var list, rest []*zone.Project
 	for _, r := range b.Contest(at).Ranked {
@@ -116,7 +124,8 @@ func handNotes(b *zone.Book, at zone.Period) []string {
 
 // unrated lists the projects that have no flag, and why.
 func unrated(b *zone.Book, at zone.Period) Sheet {
-	d := projects(b, at, A4, "不参评和未报", "不参评和未报项目（"+at.Title()+"）", numeral.One, []string{"序号", "项目名称", "类别", "责任单位", "旗别", "开工计划", "开工实际", "备注"})
+	d := projects(b, at, A4, "不参评和未报", "不参评和未报项目（"+at.Title()+"）", numeral.One,
+		[]string{"序号", "项目名称", "类别", "责任单位", "旗别", "开工计划", "开工实际", "备注"})
 	var list []*zone.Project
 	for _, p := range b.All() {
 		if !b.Rules.Final(p, at).Rated() {

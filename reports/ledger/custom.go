@@ -13,7 +13,8 @@ import (
 )
 
 // groupFields are what a custom table can be divided by.
-var groupFields = map[string]zone.Field{"产业": zone.ByIndustry, "片区": zone.ByDistrict, "责任单位": zone.ByUnit, "建设性质": zone.ByNature}
+var groupFields = map[string]zone.Field{"产业": zone.ByIndustry, "片区": zone.ByDistrict, "责任单位": zone.ByUnit,
+	"建设性质": zone.ByNature}
 
 // Custom draws up a table of the office's own (自定义表). The error says in Chinese
 // what is wrong with the table.
@@ -105,7 +106,8 @@ func (d *table) sort(list []*zone.Project, order string) {
 		if down {
 			a, b = b, a
 		}
-		return cmp.Or(zone.CompareRats(a.number, b.number), zone.CompareDates(a.date, b.date), cmp.Compare(a.text, b.text))
+		return cmp.Or(zone.CompareRats(a.number, b.number), zone.CompareDates(a.date, b.date),
+			cmp.Compare(a.text, b.text))
 	})
 }
 

@@ -61,7 +61,8 @@ func Fishbones(b *zone.Book, at zone.Period) *Workbook {
 		w.Sheets = append(w.Sheets, chainSheet(b, at, &b.Chains[i]))
 	}
 	if len(w.Sheets) == 0 {
-		s := sheet(b, at, A3, "招商鱼骨图", "招商鱼骨图（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark}, {Title: "环节", Widest: 40}})
+		s := sheet(b, at, A3, "招商鱼骨图", "招商鱼骨图（"+at.Title()+"）", "",
+			[]Column{{Title: "序号", Kind: Mark}, {Title: "环节", Widest: 40}})
 		s.say("暂无产业链")
 		w.Sheets = []Sheet{s}
 	}
@@ -92,7 +93,8 @@ func chainSheet(b *zone.Book, at zone.Period, c *zone.Chain) Sheet {
 	for i := range c.Segments {
 		l := &c.Segments[i]
 		leads, total := courted(b, c, l)
-		s.add(Data, number(i+1), words(l.Name), words(l.Side), number(len(l.Firms)), words(strings.Join(l.Firms, "、")), words(l.Gap),
+		s.add(Data, number(i+1), words(l.Name), words(l.Side), number(len(l.Firms)), words(strings.Join(l.Firms, "、")),
+			words(l.Gap),
 			words(strings.Join(leads, "、")), quantity(total, ""))
 	}
 	if len(c.Segments) == 0 {
@@ -137,12 +139,15 @@ func bones(b *zone.Book, c *zone.Chain) []Shape {
 	}
 	middle := highest + boneGap + 8
 	out := []Shape{
-		{Kind: "rect", X: 10, Y: middle - boneThick/2, Width: boneWidth - headWidth/2, Height: boneThick, Fill: doneColor},
-		{Kind: "homePlate", X: boneWidth - headWidth, Y: middle - 70, Width: headWidth, Height: 140, Fill: "C8102E", Text: []Run{{" ", 22, false, "FFFFFF"}, headed(c.Name)}},
+		{Kind: "rect", X: 10, Y: middle - boneThick/2, Width: boneWidth - headWidth/2, Height: boneThick,
+			Fill: doneColor},
+		{Kind: "homePlate", X: boneWidth - headWidth, Y: middle - 70, Width: headWidth, Height: 140, Fill: "C8102E",
+			Text: []Run{{" ", 22, false, "FFFFFF"}, headed(c.Name)}},
 	}
 	for i := range cards {
 		one := &cards[i]
-		line := Shape{Kind: "rect", X: one.X + pitch/2 - 10, Y: middle - boneGap, Width: 3, Height: boneGap - boneThick/2, Fill: doneColor}
+		line := Shape{Kind: "rect", X: one.X + pitch/2 - 10, Y: middle - boneGap, Width: 3,
+			Height: boneGap - boneThick/2, Fill: doneColor}
 		one.Y = middle - boneGap - one.Height
 		if i%2 == 1 {
 			one.Y, line.Y = middle+boneGap, middle+boneThick/2
@@ -209,18 +214,22 @@ func Walls(b *zone.Book, at zone.Period) *Workbook {
 }
 
 func wallSheet(b *zone.Book, at zone.Period, r zone.Register, title string) Sheet {
-	d := projects(b, at, A3, r.Title()+"作战图", title+"（"+at.Title()+"）", numeral.Yi, []string{"序号", "项目名称", "责任单位", "责任领导", "总投资", "年度计划", "本年累计", "完成率", "旗别", "形象进度"})
+	d := projects(b, at, A3, r.Title()+"作战图", title+"（"+at.Title()+"）", numeral.Yi,
+		[]string{"序号", "项目名称", "责任单位", "责任领导", "总投资", "年度计划", "本年累计", "完成率", "旗别", "形象进度"})
 	d.Right = "单位：亿元"
 	for m := 1; m <= 12; m++ {
-		d.extend(tableColumn{Column: Column{Title: fmt.Sprintf("%d月", m), Over: fmt.Sprintf("%d年节点（计划○、完成●、逾期▲）", at.Year), Kind: Mark, Widest: 10},
+		d.extend(tableColumn{Column: Column{Title: fmt.Sprintf("%d月", m),
+			Over: fmt.Sprintf("%d年节点（计划○、完成●、逾期▲）", at.Year), Kind: Mark, Widest: 10},
 			cell: func(_ *table, p *zone.Project) Cell { return words(monthNodes(p, at, m)) }})
 	}
 	first := d.place["1月"]
 	for m := range 12 {
-		d.Warnings = append(d.Warnings, Warning{first + m, fmt.Sprintf(`ISNUMBER(SEARCH("▲",%s))`, Ref(first+m, d.FirstRow()))})
+		d.Warnings = append(d.Warnings,
+			Warning{first + m, fmt.Sprintf(`ISNUMBER(SEARCH("▲",%s))`, Ref(first+m, d.FirstRow()))})
 	}
 	list := b.Of(r)
-	slices.SortStableFunc(list, func(x, y *zone.Project) int { return zone.CompareRats(exact(y.Total), exact(x.Total)) })
+	slices.SortStableFunc(list,
+		func(x, y *zone.Project) int { return zone.CompareRats(exact(y.Total), exact(x.Total)) })
 	d.list(list, "暂无"+r.Title())
 	d.Foot = append(d.Foot, "注：○计划，●完成，▲已过计划日期而未完成；按总投资由大到小排列；旗别按“"+b.Rules.Name+"”评定。")
 	return *d.Sheet

@@ -39,7 +39,8 @@ func formSheet(b *zone.Book, at zone.Period, unit string, list []*zone.Project, 
 	}
 	last := at.Add(-1)
 	before := func(title string, format numeral.Format, value func(*zone.Project) *big.Rat) {
-		d.extend(tableColumn{Column: Column{Title: title, Over: "上期（供参考）", Kind: Number, Format: format}, value: func(_ *table, p *zone.Project) *big.Rat { return value(p) }})
+		d.extend(tableColumn{Column: Column{Title: title, Over: "上期（供参考）", Kind: Number, Format: format},
+			value: func(_ *table, p *zone.Project) *big.Rat { return value(p) }})
 	}
 	before("上期本年累计", money(numeral.Wan), func(p *zone.Project) *big.Rat {
 		if at.Number() == 1 {
@@ -72,7 +73,10 @@ func formSheet(b *zone.Book, at zone.Period, unit string, list []*zone.Project, 
 	d.list(list, "本单位没有项目")
 	for i, name := range []string{"本年累计", "工作量", "实物量"} {
 		c, old := d.place[name], len(formColumns)+i
-		d.Warnings = append(d.Warnings, Warning{c, fmt.Sprintf("AND(ISNUMBER(%s),ISNUMBER(%s),%[1]s<%[2]s)", Ref(c, d.FirstRow()), Ref(old, d.FirstRow()))})
+		d.Warnings = append(d.Warnings,
+			Warning{c,
+				fmt.Sprintf("AND(ISNUMBER(%s),ISNUMBER(%s),%[1]s<%[2]s)", Ref(c, d.FirstRow()),
+					Ref(old, d.FirstRow()))})
 	}
 	d.Foot = append(d.Foot, "注：只填浅黄色的格子；金额单位为万元，工作量、实物量填本年累计百分数；累计数小于上期时会变色提醒，请核对或在“存在问题”中说明。")
 	return *d.Sheet
@@ -87,7 +91,8 @@ func (d *table) extend(f tableColumn) {
 
 // formGuide tells how the form is filled in.
 func formGuide(b *zone.Book, at zone.Period, due zone.Date) Sheet {
-	s := sheet(b, at, A4Upright, "填报说明", "填报说明", "", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "说明", Widest: 80}})
+	s := sheet(b, at, A4Upright, "填报说明", "填报说明", "",
+		[]Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "说明", Widest: 80}})
 	s.Middle, s.Foot = "", nil
 	lines := []string{
 		"本表由园区数据文件生成，每个单位一份，请勿增删行列、改动表头或另存为其他格式。",

@@ -28,7 +28,8 @@ type groupTable struct {
 // lead counts the columns before the figures: 序号 or 名次, and the name.
 const lead = 2
 
-func groups(b *zone.Book, at zone.Period, paper Paper, name, title, first, second string, unit numeral.Unit, columns []string) *groupTable {
+func groups(b *zone.Book, at zone.Period, paper Paper, name, title, first, second string, unit numeral.Unit,
+	columns []string) *groupTable {
 	d := &groupTable{place: map[string]int{}}
 	every := b.Sum(b.Projects, at)
 	columns = withLeft(columns, &every)
@@ -53,7 +54,8 @@ func groups(b *zone.Book, at zone.Period, paper Paper, name, title, first, secon
 
 func measures(unit numeral.Unit) map[string]measure {
 	out := map[string]measure{}
-	add := func(title string, format numeral.Format, tint Tint, adds bool, formula string, value func(*zone.Totals) *big.Rat) {
+	add := func(title string, format numeral.Format, tint Tint, adds bool, formula string,
+		value func(*zone.Totals) *big.Rat) {
 		out[title] = measure{Column{Title: title, Kind: Number, Format: format, Tint: tint}, value, adds, formula}
 	}
 	sum := func(title string, get func(*zone.Totals) zone.Sum) {

@@ -23,7 +23,8 @@ func Leads(b *zone.Book, at zone.Period) *Workbook {
 			key = append(key, l)
 		}
 	}
-	return workbook(b, at, "招商项目台账", leadSheet(b, at, "招商项目台账", b.Leads), leadSheet(b, at, "重点招引项目表", key), targetSheet(b, at), tripSheet(b, at))
+	return workbook(b, at, "招商项目台账", leadSheet(b, at, "招商项目台账", b.Leads), leadSheet(b, at, "重点招引项目表", key),
+		targetSheet(b, at), tripSheet(b, at))
 }
 
 func leadSheet(b *zone.Book, at zone.Period, name string, list []zone.Lead) Sheet {
@@ -31,13 +32,17 @@ func leadSheet(b *zone.Book, at zone.Period, name string, list []zone.Lead) Shee
 	for _, st := range zone.Stages() {
 		stages = append(stages, st.Title())
 	}
-	cols := []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "项目名称", Widest: 30}, {Title: "投资方", Widest: 20}, {Title: "产业链", Widest: 18}, {Title: "产业链环节", Widest: 14},
-		{Title: "总投资", Kind: Number, Format: money(numeral.Yi)}, {Title: "其中外资", Kind: Number, Format: money(numeral.Yi)}, {Title: "用地（亩）", Kind: Number, Format: landFormat},
+	cols := []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "项目名称", Widest: 30}, {Title: "投资方", Widest: 20},
+		{Title: "产业链", Widest: 18}, {Title: "产业链环节", Widest: 14},
+		{Title: "总投资", Kind: Number, Format: money(numeral.Yi)},
+		{Title: "其中外资", Kind: Number, Format: money(numeral.Yi)}, {Title: "用地（亩）", Kind: Number, Format: landFormat},
 		{Title: "阶段", Kind: Mark, Widest: 10, Choices: stages}, {Title: "在谈", Kind: Day}}
 	for _, n := range leadNodes {
-		cols = append(cols, Column{Title: "计划", Over: n.Title(), Kind: Day}, Column{Title: "实际", Over: n.Title(), Kind: Day})
+		cols = append(cols, Column{Title: "计划", Over: n.Title(), Kind: Day},
+			Column{Title: "实际", Over: n.Title(), Kind: Day})
 	}
-	cols = append(cols, Column{Title: "专班", Widest: 16}, Column{Title: "问题", Widest: 18}, Column{Title: "下一步", Widest: 18})
+	cols = append(cols, Column{Title: "专班", Widest: 16}, Column{Title: "问题", Widest: 18},
+		Column{Title: "下一步", Widest: 18})
 	s := sheet(b, at, A3, name, name+"（"+at.Title()+"）", "亿元", cols)
 	if len(list) == 0 {
 		s.say("暂无招商项目")
@@ -62,7 +67,9 @@ func leadSheet(b *zone.Book, at zone.Period, name string, list []zone.Lead) Shee
 	}
 	for i := range leadNodes {
 		planned, actual := Ref(10+2*i, s.FirstRow()), Ref(11+2*i, s.FirstRow())
-		s.Warnings = append(s.Warnings, Warning{10 + 2*i, fmt.Sprintf(`AND(ISNUMBER(%s),%s<%s,%s="")`, planned, planned, dateFormula(at.End()), actual)})
+		s.Warnings = append(s.Warnings,
+			Warning{10 + 2*i,
+				fmt.Sprintf(`AND(ISNUMBER(%s),%s<%s,%s="")`, planned, planned, dateFormula(at.End()), actual)})
 	}
 	s.Names = []Name{{name + "_合计_总投资", Ref(5, top)}}
 	s.Foot = append(s.Foot, "注：“—”为未填报，不计入合计；计划日期着色的为已过计划日期而未完成的节点。")
@@ -70,7 +77,8 @@ func leadSheet(b *zone.Book, at zone.Period, name string, list []zone.Lead) Shee
 }
 
 func leadRow(l *zone.Lead, no int, at zone.Period) []Cell {
-	cells := []Cell{number(no), words(l.Name), words(l.Investor), words(l.Industry), words(l.Segment), amount(l.Total), amount(l.Foreign), quantity(exact(l.LandArea), ""),
+	cells := []Cell{number(no), words(l.Name), words(l.Investor), words(l.Industry), words(l.Segment), amount(l.Total),
+		amount(l.Foreign), quantity(exact(l.LandArea), ""),
 		words(l.Stage(at.End()).Title()), {Date: l.TalksSince}}
 	for _, n := range leadNodes {
 		m := l.Milestones[n].By(at.End())
@@ -81,8 +89,10 @@ func leadRow(l *zone.Lead, no int, at zone.Period) []Cell {
 
 // targetSheet sets each goal beside the leads signed towards it.
 func targetSheet(b *zone.Book, at zone.Period) Sheet {
-	s := sheet(b, at, A4, "招商目标", "招商目标完成情况（"+at.Title()+"）", "个", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "目标", Widest: 24},
-		{Title: "目标数", Kind: Number, Format: whole}, {Title: "已签约", Kind: Number, Format: whole}, {Title: "完成率", Kind: Number, Format: percent, Tint: Bars}, {Title: "已签约项目", Widest: 60}})
+	s := sheet(b, at, A4, "招商目标", "招商目标完成情况（"+at.Title()+"）", "个",
+		[]Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "目标", Widest: 24},
+			{Title: "目标数", Kind: Number, Format: whole}, {Title: "已签约", Kind: Number, Format: whole},
+			{Title: "完成率", Kind: Number, Format: percent, Tint: Bars}, {Title: "已签约项目", Widest: 60}})
 	for i, t := range b.TargetStates(at) {
 		var names []string
 		for _, l := range t.Signed {
@@ -90,7 +100,8 @@ func targetSheet(b *zone.Book, at zone.Period) Sheet {
 		}
 		row := s.next()
 		rate := zone.Quotient(zone.Some(zone.Money(len(t.Signed))), zone.Some(zone.Money(t.Target.Count)))
-		s.add(Data, number(i+1), words(t.Target.Name), number(t.Target.Count), number(len(t.Signed)), quantity(rate, Ref(3, row)+"/"+Ref(2, row)), words(strings.Join(names, "、")))
+		s.add(Data, number(i+1), words(t.Target.Name), number(t.Target.Count), number(len(t.Signed)),
+			quantity(rate, Ref(3, row)+"/"+Ref(2, row)), words(strings.Join(names, "、")))
 	}
 	if len(s.Rows) == 0 {
 		s.say("本年未设招商目标")
@@ -101,11 +112,16 @@ func targetSheet(b *zone.Book, at zone.Period) Sheet {
 
 // tripSheet lists the year's journeys up to the half-month.
 func tripSheet(b *zone.Book, at zone.Period) Sheet {
-	s := sheet(b, at, A4, "招商活动", "招商活动一览表（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "活动", Widest: 40}, {Title: "日期", Kind: Day}, {Title: "地点", Kind: Mark, Widest: 10},
-		{Title: "形式", Kind: Mark, Widest: 10, Choices: []string{"推介", "访企业", "谈合作"}}, {Title: "带队领导", Kind: Mark, Widest: 12}, {Title: "对接企业（家）", Kind: Number, Format: whole}, {Title: "成果", Widest: 40}})
+	s := sheet(b, at, A4, "招商活动", "招商活动一览表（"+at.Title()+"）", "",
+		[]Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "活动", Widest: 40}, {Title: "日期", Kind: Day},
+			{Title: "地点", Kind: Mark, Widest: 10},
+			{Title: "形式", Kind: Mark, Widest: 10, Choices: []string{"推介", "访企业", "谈合作"}},
+			{Title: "带队领导", Kind: Mark, Widest: 12}, {Title: "对接企业（家）", Kind: Number, Format: whole},
+			{Title: "成果", Widest: 40}})
 	for _, t := range b.Trips {
 		if at.ToDate(t.Date) {
-			s.add(Data, number(len(s.Rows)+1), words(t.Subject), Cell{Date: t.Date}, words(t.Place), words(t.Kind), words(t.Leader), quantity(exact(t.Firms), ""), words(t.Result))
+			s.add(Data, number(len(s.Rows)+1), words(t.Subject), Cell{Date: t.Date}, words(t.Place), words(t.Kind),
+				words(t.Leader), quantity(exact(t.Firms), ""), words(t.Result))
 		}
 	}
 	if len(s.Rows) == 0 {

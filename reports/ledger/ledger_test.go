@@ -13,16 +13,19 @@ import (
 var now = zone.Period{Year: 2023, Month: 4, Half: 1}
 
 func project(id int, name, unit string, total, done zone.Money) *zone.Project {
-	return &zone.Project{ID: int64(id), Code: fmt.Sprintf("00%d", id), Name: name, Unit: unit, Industry: "新材料", Nature: "新建", Total: zone.Some(total),
-		Plans:      map[int]zone.Plan{2023: {Invest: zone.Some(total / 2), PriorDone: zone.Some(zone.Money(0))}},
-		Progress:   map[zone.Period]zone.Progress{now: {YearDone: zone.Some(done)}},
-		Milestones: [zone.NodeCount]zone.Milestone{zone.Start: {Planned: zone.Date{Year: 2023, Month: 1, Day: 5}, Actual: zone.Date{Year: 2023, Month: 1, Day: 5}}}}
+	return &zone.Project{ID: int64(id), Code: fmt.Sprintf("00%d", id), Name: name, Unit: unit, Industry: "新材料",
+		Nature: "新建", Total: zone.Some(total),
+		Plans:    map[int]zone.Plan{2023: {Invest: zone.Some(total / 2), PriorDone: zone.Some(zone.Money(0))}},
+		Progress: map[zone.Period]zone.Progress{now: {YearDone: zone.Some(done)}},
+		Milestones: [zone.NodeCount]zone.Milestone{zone.Start: {Planned: zone.Date{Year: 2023, Month: 1, Day: 5},
+			Actual: zone.Date{Year: 2023, Month: 1, Day: 5}}}}
 }
 
 // book has a tie for the first place, a snail without figures, and one not yet due.
 func book() *zone.Book {
 	b := &zone.Book{Rules: zone.DefaultRules(), Industries: []string{"新材料", "生物医药"}, Projects: []*zone.Project{
-		project(1, "甲", "一局", 24*zone.Yi, 5*zone.Yi), project(2, "乙", "二局", 48*zone.Yi, 10*zone.Yi), project(3, "丙", "一局", 12*zone.Yi, zone.Yi), project(4, "丁", "", 6*zone.Yi, 0)}}
+		project(1, "甲", "一局", 24*zone.Yi, 5*zone.Yi), project(2, "乙", "二局", 48*zone.Yi, 10*zone.Yi),
+		project(3, "丙", "一局", 12*zone.Yi, zone.Yi), project(4, "丁", "", 6*zone.Yi, 0)}}
 	b.Projects[2].Industry = "生物医药"
 	b.Projects[3].Milestones[zone.Start] = zone.Milestone{Planned: zone.Date{Year: 2023, Month: 9}}
 	late := project(5, "戊", "二局", 2*zone.Yi, 0)
@@ -85,14 +88,17 @@ func TestContestRanks(t *testing.T) {
 
 func TestUnitsWithTheWholeZoneFirst(t *testing.T) {
 	s := Contest(book(), now).Sheets[1]
-	if got := lines(&s); len(got) != 4 || !strings.HasPrefix(got[0], "|全区|5=SUBTOTAL(109,C5:C7)|46.00=SUBTOTAL(109,D5:D7)") || !strings.HasPrefix(got[1], "1|二局|2") || !strings.HasPrefix(got[3], "—|未填责任单位|1") {
+	if got := lines(&s); len(got) != 4 ||
+		!strings.HasPrefix(got[0], "|全区|5=SUBTOTAL(109,C5:C7)|46.00=SUBTOTAL(109,D5:D7)") ||
+		!strings.HasPrefix(got[1], "1|二局|2") || !strings.HasPrefix(got[3], "—|未填责任单位|1") {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
 }
 
 func TestOverdueNodesLongestFirst(t *testing.T) {
 	s := Milestones(book(), now).Sheets[0]
-	if got := lines(&s); len(got) != 1 || !strings.HasPrefix(got[0], "1|戊|产业项目|开工|2022-10-01|196=DATE(2023,4,15)-E4|二局") {
+	if got := lines(&s); len(got) != 1 ||
+		!strings.HasPrefix(got[0], "1|戊|产业项目|开工|2022-10-01|196=DATE(2023,4,15)-E4|二局") {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
 }
@@ -100,8 +106,10 @@ func TestOverdueNodesLongestFirst(t *testing.T) {
 func TestServicesOverdueFirst(t *testing.T) {
 	b := book()
 	day := func(m, d int) zone.Date { return zone.Date{Year: 2023, Month: m, Day: d} }
-	b.Visits = []zone.Visit{{Firm: "甲厂", Unit: "一局", Date: day(2, 1), Due: day(3, 1), Answered: day(2, 11)}, {Firm: "乙厂", Unit: "一局", Date: day(3, 1), Due: day(4, 1)},
-		{Firm: "丙厂", Date: day(4, 2), Due: day(5, 1)}, {Firm: "丁厂", Date: day(4, 16)}, {Firm: "戊厂", Unit: "一局", Date: day(2, 1), Due: day(3, 1), Answered: day(4, 20)}}
+	b.Visits = []zone.Visit{{Firm: "甲厂", Unit: "一局", Date: day(2, 1), Due: day(3, 1), Answered: day(2, 11)},
+		{Firm: "乙厂", Unit: "一局", Date: day(3, 1), Due: day(4, 1)},
+		{Firm: "丙厂", Date: day(4, 2), Due: day(5, 1)}, {Firm: "丁厂", Date: day(4, 16)},
+		{Firm: "戊厂", Unit: "一局", Date: day(2, 1), Due: day(3, 1), Answered: day(4, 20)}}
 	w := Services(b, now)
 	var got []string
 	for _, l := range lines(&w.Sheets[0]) {
@@ -111,7 +119,9 @@ func TestServicesOverdueFirst(t *testing.T) {
 	if s := strings.Join(got, " "); s != "戊厂逾期未答复 乙厂逾期未答复 丙厂办理中 甲厂已答复10=H7-D7" {
 		t.Error(s)
 	}
-	expect(t, &w.Sheets[1], "|全区|4=SUM(D3:F3)|1=SUBTOTAL(109,D5:D6)|1=SUBTOTAL(109,E5:E6)|2=SUBTOTAL(109,F5:F6)|25.0=D3/C3", "1|一局|3=SUM(D5:F5)|1|0|2|33.3=D5/C5", "2|未明确|1=SUM(D6:F6)|0|1|0|0.0=D6/C6")
+	expect(t, &w.Sheets[1],
+		"|全区|4=SUM(D3:F3)|1=SUBTOTAL(109,D5:D6)|1=SUBTOTAL(109,E5:E6)|2=SUBTOTAL(109,F5:F6)|25.0=D3/C3",
+		"1|一局|3=SUM(D5:F5)|1|0|2|33.3=D5/C5", "2|未明确|1=SUM(D6:F6)|0|1|0|0.0=D6/C6")
 }
 
 // TestNothingLaterThanTheHalfMonth prints no answer and no node that came after it.
@@ -142,10 +152,13 @@ func TestCustomTable(t *testing.T) {
 		names string
 	}{
 		{nil, "-总投资", "乙 甲 丙 丁 戊"}, {[]string{"总投资>=12亿元"}, "总投资", "丙 甲 乙"}, {[]string{"总投资＞12亿元", "责任单位=一局"}, "", "甲"},
-		{[]string{"责任单位="}, "", "丁"}, {[]string{"责任单位≠一局"}, "编号", "乙 丁 戊"}, {[]string{"旗别=红旗"}, "", "甲 乙"}, {[]string{"旗别=不参评"}, "", "丁"},
-		{[]string{"完成率<40%"}, "完成率", "丁 丙"}, {[]string{"项目名称~乙"}, "", "乙"}, {[]string{"开工计划>2023-01-05"}, "", "丁"}, {[]string{"名次=1"}, "", "甲 乙"}, {[]string{"总投资<1万元"}, "", ""},
+		{[]string{"责任单位="}, "", "丁"}, {[]string{"责任单位≠一局"}, "编号", "乙 丁 戊"}, {[]string{"旗别=红旗"}, "", "甲 乙"},
+		{[]string{"旗别=不参评"}, "", "丁"},
+		{[]string{"完成率<40%"}, "完成率", "丁 丙"}, {[]string{"项目名称~乙"}, "", "乙"}, {[]string{"开工计划>2023-01-05"}, "", "丁"},
+		{[]string{"名次=1"}, "", "甲 乙"}, {[]string{"总投资<1万元"}, "", ""},
 	} {
-		w, err := Custom(b, now, zone.Table{Name: "表", Columns: []string{"项目名称", "总投资"}, Where: test.where, Order: test.order})
+		w, err := Custom(b, now,
+			zone.Table{Name: "表", Columns: []string{"项目名称", "总投资"}, Where: test.where, Order: test.order})
 		if err != nil {
 			t.Errorf("%v: %v", test.where, err)
 			continue
@@ -160,19 +173,24 @@ func TestCustomTable(t *testing.T) {
 			t.Errorf("%v by %s: %s, want %s", test.where, test.order, s, test.names)
 		}
 	}
-	w, err := Custom(b, now, zone.Table{Name: "表", Columns: []string{"序号", "项目名称", "年度计划", "本年累计", "完成率"}, Group: "产业", Unit: "万元"})
+	w, err := Custom(b, now,
+		zone.Table{Name: "表", Columns: []string{"序号", "项目名称", "年度计划", "本年累计", "完成率"}, Group: "产业", Unit: "万元"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := w.Sheets[0]
-	if got := lines(&s)[0]; got != "|合计（5个）|460,000.00=SUBTOTAL(109,C5:C11)|160,000.00=SUBTOTAL(109,D5:D11)|35.6=D3/(C3-10000)" {
+	if got := lines(&s)[0]; got != "|合计（5个）|460,000.00=SUBTOTAL(109,C5:C11)|160,000.00=SUBTOTAL(109,D5:D11)|"+
+		"35.6=D3/(C3-10000)" {
 		t.Error(got)
 	}
 	if got := lines(&s)[1]; !strings.HasPrefix(got, "一|新材料小计（4个）|400,000.00=SUBTOTAL(109,C6:C9)") {
 		t.Error(got)
 	}
-	for _, bad := range []zone.Table{{}, {Name: "表"}, {Name: "表", Columns: []string{"身高"}}, {Name: "表", Columns: []string{"编号"}, Group: "颜色"}, {Name: "表", Columns: []string{"编号"}, Where: []string{"总投资>=很多"}},
-		{Name: "表", Columns: []string{"编号"}, Where: []string{"乱写"}}, {Name: "表", Columns: []string{"编号"}, Order: "-身高"}, {Name: "表", Columns: []string{"编号"}, Unit: "美元"}, {Name: "表", Columns: []string{"编号"}, Paper: "B5"}} {
+	for _, bad := range []zone.Table{{}, {Name: "表"}, {Name: "表", Columns: []string{"身高"}},
+		{Name: "表", Columns: []string{"编号"}, Group: "颜色"},
+		{Name: "表", Columns: []string{"编号"}, Where: []string{"总投资>=很多"}},
+		{Name: "表", Columns: []string{"编号"}, Where: []string{"乱写"}}, {Name: "表", Columns: []string{"编号"}, Order: "-身高"},
+		{Name: "表", Columns: []string{"编号"}, Unit: "美元"}, {Name: "表", Columns: []string{"编号"}, Paper: "B5"}} {
 		if _, err := Custom(b, now, bad); err == nil {
 			t.Errorf("%+v was taken", bad)
 		}
@@ -186,7 +204,8 @@ func TestEveryFieldIsAColumn(t *testing.T) {
 	for _, f := range field.All() {
 		for _, name := range append([]string{f.Name}, f.Also...) {
 			t.Run(name, func(t *testing.T) {
-				w, err := Custom(b, at, zone.Table{Name: "表", Columns: []string{"项目名称", name}, Order: name, Where: []string{name + "="}})
+				w, err := Custom(b, at,
+					zone.Table{Name: "表", Columns: []string{"项目名称", name}, Order: name, Where: []string{name + "="}})
 				if err != nil || len(w.Sheets[0].Columns) != 2 {
 					t.Error(err)
 				}
@@ -198,7 +217,9 @@ func TestEveryFieldIsAColumn(t *testing.T) {
 // Every register can be a workbook: a row for each of its rows, its amounts added up.
 func TestEveryRegisterIsASheet(t *testing.T) {
 	at := zone.Period{Year: 2023, Month: 4, Half: 1}
-	b := &zone.Book{Rules: zone.DefaultRules(), Leads: []zone.Lead{{ID: 1, Name: "甲", Total: zone.Some(3 * zone.Yi)}, {ID: 2, Name: "乙", Total: zone.Some(2 * zone.Yi)}, {ID: 3, Name: "丙"}}}
+	b := &zone.Book{Rules: zone.DefaultRules(),
+		Leads: []zone.Lead{{ID: 1, Name: "甲", Total: zone.Some(3 * zone.Yi)},
+			{ID: 2, Name: "乙", Total: zone.Some(2 * zone.Yi)}, {ID: 3, Name: "丙"}}}
 	for _, r := range field.Registers() {
 		t.Run(r.Name, func(t *testing.T) {
 			s := Register(r.Name)(b, at).Sheets[0]
@@ -274,8 +295,11 @@ func TestConditions(t *testing.T) {
 // TestFishbonesCarryAmounts: cells and shapes tell how much the leads of a link are to invest, and a
 // card is as high as its text.
 func TestFishbonesCarryAmounts(t *testing.T) {
-	b := &zone.Book{Rules: zone.DefaultRules(), Chains: []zone.Chain{{Name: "新材料", Segments: []zone.Segment{{Name: "功能膜"}, {Name: "树脂", Gap: strings.Repeat("缺", 80)}}}},
-		Leads: []zone.Lead{{Name: "甲项目", Industry: "新材料", Segment: "功能膜", Total: zone.Some(12 * zone.Yi)}, {Name: "乙项目", Industry: "新材料", Segment: "功能膜", Total: zone.Some(zone.Yi / 2)}}}
+	b := &zone.Book{Rules: zone.DefaultRules(),
+		Chains: []zone.Chain{{Name: "新材料",
+			Segments: []zone.Segment{{Name: "功能膜"}, {Name: "树脂", Gap: strings.Repeat("缺", 80)}}}},
+		Leads: []zone.Lead{{Name: "甲项目", Industry: "新材料", Segment: "功能膜", Total: zone.Some(12 * zone.Yi)},
+			{Name: "乙项目", Industry: "新材料", Segment: "功能膜", Total: zone.Some(zone.Yi / 2)}}}
 	s := Fishbones(b, now).Sheets[0]
 	if got := lines(&s)[0]; !strings.Contains(got, "甲项目（12亿元）、乙项目（0.5亿元）|12.50") {
 		t.Error(got)
@@ -286,7 +310,8 @@ func TestFishbonesCarryAmounts(t *testing.T) {
 			cards = append(cards, sh)
 		}
 	}
-	if len(cards) != 2 || !strings.Contains(fmt.Sprint(cards[0].Text), "甲项目（12亿元）") || cards[1].Height <= cards[0].Height {
+	if len(cards) != 2 || !strings.Contains(fmt.Sprint(cards[0].Text), "甲项目（12亿元）") ||
+		cards[1].Height <= cards[0].Height {
 		t.Errorf("%+v", cards)
 	}
 }

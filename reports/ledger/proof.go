@@ -20,16 +20,19 @@ func Proof(b *zone.Book, at zone.Period) *Workbook {
 }
 
 func headlineSheet(b *zone.Book, at zone.Period) Sheet {
-	s := sheet(b, at, A3, "复核单", "数字复核单（"+at.Title()+"）", "", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "引用", Widest: 34}, {Title: "含义", Widest: 46},
-		{Title: "现值", Widest: 22}, {Title: "算法", Widest: 24}, {Title: "计算", Widest: 40}, {Title: "记录数", Kind: Number, Format: whole}, {Title: "未填", Kind: Number, Format: whole},
-		{Title: "复核人", Widest: 12, Open: true}, {Title: "复核意见", Widest: 20, Open: true}})
+	s := sheet(b, at, A3, "复核单", "数字复核单（"+at.Title()+"）", "",
+		[]Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "引用", Widest: 34}, {Title: "含义", Widest: 46},
+			{Title: "现值", Widest: 22}, {Title: "算法", Widest: 24}, {Title: "计算", Widest: 40},
+			{Title: "记录数", Kind: Number, Format: whole}, {Title: "未填", Kind: Number, Format: whole},
+			{Title: "复核人", Widest: 12, Open: true}, {Title: "复核意见", Widest: 20, Open: true}})
 	c := figure.New(b, at)
 	for i, ref := range figure.Headlines() {
 		e, problem := c.Explain(ref)
 		if problem != nil { // a test holds every one of them
 			continue
 		}
-		s.add(Data, number(i+1), Cell{Text: "{" + e.Reference + "}"}, words(e.Meaning), words(e.Text), words(e.Formula), words(e.Worked), number(len(e.Rows)), number(e.Missing), Cell{}, Cell{})
+		s.add(Data, number(i+1), Cell{Text: "{" + e.Reference + "}"}, words(e.Meaning), words(e.Text), words(e.Formula),
+			words(e.Worked), number(len(e.Rows)), number(e.Missing), Cell{}, Cell{})
 	}
 	all := b.Sum(b.Projects, at)
 	s.Foot = append(s.Foot, note(b, &all), "注：同一数字在各文档、各表中出自同一引用；逐项明细见下一张表。")
@@ -63,9 +66,13 @@ func entrySheet(b *zone.Book, at zone.Period) Sheet {
 	all := b.Sum(list, at)
 	unit := figure.TableUnit(&all)
 	money := numeral.Format{Unit: unit, Places: 4}
-	s := sheet(b, at, A3, "明细", "数字来源明细（"+at.Title()+"）", unit.Name(), []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "项目名称", Widest: 40}, {Title: "类别", Kind: Mark, Widest: 10},
-		{Title: "总投资", Kind: Number, Format: money}, {Title: "年度计划", Kind: Number, Format: money}, {Title: "本期完成", Kind: Number, Format: money}, {Title: "本年累计", Kind: Number, Format: money},
-		{Title: "旗别", Kind: Flag}, {Title: "状态", Kind: Mark, Widest: 8}, {Title: "填报人", Widest: 14}, {Title: "填报时间", Widest: 18}})
+	s := sheet(b, at, A3, "明细", "数字来源明细（"+at.Title()+"）", unit.Name(),
+		[]Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "项目名称", Widest: 40},
+			{Title: "类别", Kind: Mark, Widest: 10},
+			{Title: "总投资", Kind: Number, Format: money}, {Title: "年度计划", Kind: Number, Format: money},
+			{Title: "本期完成", Kind: Number, Format: money}, {Title: "本年累计", Kind: Number, Format: money},
+			{Title: "旗别", Kind: Flag}, {Title: "状态", Kind: Mark, Widest: 8}, {Title: "填报人", Widest: 14},
+			{Title: "填报时间", Widest: 18}})
 	if len(list) == 0 {
 		s.say("暂无项目")
 		return s
@@ -73,8 +80,10 @@ func entrySheet(b *zone.Book, at zone.Period) Sheet {
 	_, first := s.total(Cell{}, words(fmt.Sprintf("合计（%d个）", len(list))))
 	for i, p := range list {
 		report := p.Progress[at]
-		s.add(Data, number(i+1), words(p.Name), words(p.Register.Title()), amount(p.Total), amount(p.Plans[at.Year].Invest), amount(b.Rules.PeriodDone(p, at)), amount(b.Rules.YearDone(p, at)),
-			words(b.Rules.Flag(p, at).Title()), words(report.State.Title()), words(cmp.Or(report.By, numeral.Unknown)), words(cmp.Or(report.On, numeral.Unknown)))
+		s.add(Data, number(i+1), words(p.Name), words(p.Register.Title()), amount(p.Total),
+			amount(p.Plans[at.Year].Invest), amount(b.Rules.PeriodDone(p, at)), amount(b.Rules.YearDone(p, at)),
+			words(b.Rules.Flag(p, at).Title()), words(report.State.Title()), words(cmp.Or(report.By, numeral.Unknown)),
+			words(cmp.Or(report.On, numeral.Unknown)))
 	}
 	if hand := figure.ByHand(b.Rules, list, at); len(hand) > 0 {
 		s.Foot = append(s.Foot, "注：旗别经人工调整的："+strings.Join(hand, "；")+"。")

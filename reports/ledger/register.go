@@ -13,7 +13,8 @@ import (
 // field, amounts and land added up on top.
 func Register(name string) func(*zone.Book, zone.Period) *Workbook {
 	return func(b *zone.Book, at zone.Period) *Workbook {
-		return &Workbook{Title: b.Office.Zone + at.Title() + name, Author: b.Office.Name, AsOf: at.End(), Sheets: []Sheet{registerSheet(b, at, field.RegisterNamed(name))}}
+		return &Workbook{Title: b.Office.Zone + at.Title() + name, Author: b.Office.Name, AsOf: at.End(),
+			Sheets: []Sheet{registerSheet(b, at, field.RegisterNamed(name))}}
 	}
 }
 

@@ -31,8 +31,10 @@ type line struct {
 func keyLines(unit numeral.Unit, t *zone.Totals) []line {
 	all := measures(unit)
 	var out []line
-	for _, title := range withLeft([]string{"项目数", "总投资", "年度计划", "序时应完成", "本期完成", "本年累计", "投资完成率", "序时进度", "±百分点", "应开工", "已开工", "开工率", "应入库", "已入库", "入库率",
-		zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title(), zone.NoData.Title(), zone.NoFlag.Title()}, t) {
+	for _, title := range withLeft([]string{"项目数", "总投资", "年度计划", "序时应完成", "本期完成", "本年累计", "投资完成率", "序时进度", "±百分点",
+		"应开工", "已开工", "开工率", "应入库", "已入库", "入库率",
+		zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title(), zone.NoData.Title(),
+		zone.NoFlag.Title()}, t) {
 		m := all[title]
 		l := line{title, m.Format.Unit.Name(), m.Format, m.value, m.adds, m.formula}
 		if m.Format == whole {
@@ -44,8 +46,11 @@ func keyLines(unit numeral.Unit, t *zone.Totals) []line {
 }
 
 func keyFigures(b *zone.Book, at zone.Period) Sheet {
-	s := sheet(b, at, A4Upright, "汇总", "项目建设主要指标（"+at.Title()+"）", "见表", []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "指标", Widest: 30}, {Title: "计量单位", Kind: Mark, Widest: 10},
-		{Title: "合计", Kind: Number}, {Title: zone.Industry.Title(), Kind: Number}, {Title: zone.Public.Title(), Kind: Number}})
+	s := sheet(b, at, A4Upright, "汇总", "项目建设主要指标（"+at.Title()+"）", "见表",
+		[]Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "指标", Widest: 30},
+			{Title: "计量单位", Kind: Mark, Widest: 10},
+			{Title: "合计", Kind: Number}, {Title: zone.Industry.Title(), Kind: Number},
+			{Title: zone.Public.Title(), Kind: Number}})
 	s.Right = ""
 	all := b.Sum(b.All(), at)
 	totals := []zone.Totals{all, b.Sum(b.Of(zone.Industry), at), b.Sum(b.Of(zone.Public), at)}
@@ -127,7 +132,8 @@ func others(b *zone.Book, at zone.Period) []struct {
 	for _, f := range []struct {
 		title, unit, ref string
 		format           numeral.Format
-	}{{"在谈项目", "个", "在谈项目.个数", whole}, {"本年签约项目", "个", "本年签约.个数", whole}, {"本年签约总投资", "亿元", "本年签约.总投资", round(numeral.Yi)},
+	}{{"在谈项目", "个", "在谈项目.个数", whole}, {"本年签约项目", "个", "本年签约.个数", whole},
+		{"本年签约总投资", "亿元", "本年签约.总投资", round(numeral.Yi)},
 		{"本年土地摘牌", "个", "本年摘牌.个数", whole}, {"招商活动", "批次", "招商活动.个数", whole}, {"走访企业", "次", "三服务.个数", whole},
 		{"已答复诉求", "件", "已答复三服务.个数", whole}, {"创新平台", "个", "创新平台.个数", whole}, {"试点荣誉", "项", "试点荣誉.个数", whole}} {
 		if v, problem := c.Resolve(f.ref); problem == nil {
@@ -145,20 +151,24 @@ const (
 
 // flagColor are the flags' colours in charts: lighter and darker than the flags themselves, so
 // that their greys differ (74, 150, 206 and 36 of 255) where a chart is printed without colour.
-var flagColor = map[zone.Flag]string{zone.Red: "C8102E", zone.Blue: "6AA0D8", zone.Yellow: "F2CF66", zone.Snail: "2B231B"}
+var flagColor = map[zone.Flag]string{zone.Red: "C8102E", zone.Blue: "6AA0D8", zone.Yellow: "F2CF66",
+	zone.Snail: "2B231B"}
 
 func byIndustry(b *zone.Book, at zone.Period) Sheet {
 	all := b.Sum(b.All(), at)
 	unit := figure.TableUnit(&all)
-	d := groups(b, at, A4, "分产业", "分产业完成情况（"+at.Title()+"）", "序号", "产业", unit, []string{"项目数", "总投资", "年度计划", "序时应完成", "本年累计", "投资完成率", "序时进度", "±百分点",
-		zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title()})
+	d := groups(b, at, A4, "分产业", "分产业完成情况（"+at.Title()+"）", "序号", "产业", unit,
+		[]string{"项目数", "总投资", "年度计划", "序时应完成", "本年累计", "投资完成率", "序时进度", "±百分点",
+			zone.Red.Title(), zone.Blue.Title(), zone.Yellow.Title(), zone.Snail.Title()})
 	list := byRegister(b, at)
 	d.fill(&all, func(_, i int) Cell { return number(i + 1) }, section{"", list})
 	if len(list) > 0 {
 		first := d.FirstRow()
 		last := first + len(list) - 1
 		d.Charts = []Chart{
-			{Title: "年度计划与本年累计（" + unit.Name() + "）", Kind: Columns, Categories: 1, Series: []int{d.place["年度计划"], d.place["本年累计"]}, Colors: []string{planColor, doneColor}, First: first, Last: last},
+			{Title: "年度计划与本年累计（" + unit.Name() + "）", Kind: Columns, Categories: 1,
+				Series: []int{d.place["年度计划"], d.place["本年累计"]}, Colors: []string{planColor, doneColor}, First: first,
+				Last: last},
 			{Title: "旗别（个）", Kind: Stacked, Categories: 1, First: first, Last: last},
 		}
 		for _, f := range zone.Flags {
@@ -187,8 +197,10 @@ func trend(b *zone.Book, at zone.Period) Sheet {
 	}
 	titles = append(titles, "本年累计", "投资完成率", "序时进度", "±百分点")
 	m := measures(unit)
-	m[gapTitle] = measure{Column: Column{Title: gapTitle, Kind: Number, Format: numeral.Format{Unit: unit, Places: 2, Signed: true}}}
-	columns, place := []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "半月", Kind: Mark, Widest: 16}}, map[string]int{}
+	m[gapTitle] = measure{Column: Column{Title: gapTitle, Kind: Number,
+		Format: numeral.Format{Unit: unit, Places: 2, Signed: true}}}
+	columns, place := []Column{{Title: "序号", Kind: Mark, Format: whole}, {Title: "半月", Kind: Mark, Widest: 16}},
+		map[string]int{}
 	for _, title := range titles {
 		place[title] = len(columns)
 		columns = append(columns, m[title].Column)
@@ -219,8 +231,11 @@ func trend(b *zone.Book, at zone.Period) Sheet {
 	}
 	first, last := s.FirstRow(), s.next()-1
 	s.Charts = []Chart{
-		{Title: "累计完成与序时应完成（" + unit.Name() + "）", Kind: Lines, Categories: 1, Series: []int{place["序时应完成"], place["本年累计"]}, Colors: []string{planColor, doneColor}, First: first, Last: last},
-		{Title: "每半月完成投资（" + unit.Name() + "）", Kind: Columns, Categories: 1, Series: []int{place["本期完成"]}, Colors: []string{doneColor}, First: first, Last: last},
+		{Title: "累计完成与序时应完成（" + unit.Name() + "）", Kind: Lines, Categories: 1,
+			Series: []int{place["序时应完成"], place["本年累计"]}, Colors: []string{planColor, doneColor}, First: first,
+			Last: last},
+		{Title: "每半月完成投资（" + unit.Name() + "）", Kind: Columns, Categories: 1, Series: []int{place["本期完成"]},
+			Colors: []string{doneColor}, First: first, Last: last},
 	}
 	s.Foot = append(s.Foot, trendNote(b.Rules, gaps))
 	return s

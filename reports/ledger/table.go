@@ -37,7 +37,8 @@ type table struct {
 }
 
 // projects begins a table of projects with named columns, money in the given unit.
-func projects(b *zone.Book, at zone.Period, paper Paper, name, title string, unit numeral.Unit, columns []string) *table {
+func projects(b *zone.Book, at zone.Period, paper Paper, name, title string, unit numeral.Unit,
+	columns []string) *table {
 	d := &table{book: b, at: at, place: map[string]int{}}
 	catalogue := catalogue(unit)
 	var heads []Column
@@ -79,7 +80,8 @@ func (d *table) fill(groups []zone.Group, all *zone.Totals, none string) {
 			d.project(p)
 		}
 		if last := d.next() - 1; grouped {
-			d.totals(at, numeral.Ordinal(i+1), g.Name+"小计", g.Projects, &g.Totals, func(c int) string { return run(c, first, last) })
+			d.totals(at, numeral.Ordinal(i+1), g.Name+"小计", g.Projects, &g.Totals,
+				func(c int) string { return run(c, first, last) })
 		}
 		every = append(every, g.Projects...)
 	}

@@ -442,7 +442,8 @@ func (e *evaluation) structured(text string) (operand, error) {
 // tableOf finds a table by its name, or the one that a cell stands in.
 func (w *Workbook) tableOf(name string, at place) *table {
 	for _, t := range w.tables {
-		if name == "" && t.sheet.index == at.sheet && t.area.contains(at.row, at.column) || name != "" && strings.EqualFold(t.name, name) {
+		if name == "" && t.sheet.index == at.sheet && t.area.contains(at.row, at.column) ||
+			name != "" && strings.EqualFold(t.name, name) {
 			return t
 		}
 	}
@@ -487,7 +488,8 @@ func operate(op string, v []val) val {
 		return words(spelled(v[0]) + spelled(v[1]))
 	case "=", "<>", "<", ">", "<=", ">=":
 		n := compare(v[0], v[1])
-		return truth(n == 0 && (op == "=" || op == "<=" || op == ">=") || n < 0 && (op == "<" || op == "<=" || op == "<>") ||
+		return truth(n == 0 && (op == "=" || op == "<=" || op == ">=") ||
+			n < 0 && (op == "<" || op == "<=" || op == "<>") ||
 			n > 0 && (op == ">" || op == ">=" || op == "<>"))
 	}
 	a, wrong, ok := figure(v[0])

@@ -114,7 +114,8 @@ func (w *Workbook) grow(blocks []Block) (bool, error) {
 		for _, g := range sh.growths {
 			total += g.count
 		}
-		if total > 0 && sh.rows != nil && len(sh.rows.list) > 0 && sh.rows.list[len(sh.rows.list)-1].number+total > maxRow {
+		if total > 0 && sh.rows != nil && len(sh.rows.list) > 0 &&
+			sh.rows.list[len(sh.rows.list)-1].number+total > maxRow {
 			return false, fmt.Errorf("工作表“%s”放不下：增加%d行后超过%d行", sh.name, total, maxRow)
 		}
 	}
@@ -145,7 +146,8 @@ func (w *Workbook) lastFree(sh *sheet, b *Block) (int, error) {
 	framed := false
 	for _, t := range w.tables {
 		body := t.body()
-		if t.sheet == sh && b.First >= body.Top && b.First <= body.Bottom && slices.ContainsFunc(b.Columns, func(c int) bool { return c >= body.Left && c <= body.Right }) {
+		if t.sheet == sh && b.First >= body.Top && b.First <= body.Bottom &&
+			slices.ContainsFunc(b.Columns, func(c int) bool { return c >= body.Left && c <= body.Right }) {
 			last, framed = max(last, min(body.Bottom, limit)), true
 		}
 	}

@@ -35,8 +35,10 @@ func (g given) As(f *NumberFormat) Value {
 // lines are what the forms of testdata are filled with.
 func lines(n int) (out [][]Content) {
 	for i := 1; i <= n; i++ {
-		out = append(out, []Content{given{figure: float64(i)}, given{text: fmt.Sprint("项目<", i, ">")}, given{figure: float64(1000 * i)}, given{figure: float64(300*i + 7)},
-			given{figure: 30}, given{text: "是"}})
+		out = append(out,
+			[]Content{given{figure: float64(i)}, given{text: fmt.Sprint("项目<", i, ">")},
+				given{figure: float64(1000 * i)}, given{figure: float64(300*i + 7)},
+				given{figure: 30}, given{text: "是"}})
 	}
 	return out
 }
@@ -65,7 +67,9 @@ func fillBlank(t testing.TB, name string, n int) *Result {
 		rows = 0
 	}
 	spots := []Spot{{Sheet: sheet, Cell: "A2", Content: given{text: "填报单位：管委会"}}}
-	out, err := w.Fill(context.Background(), []Block{{Sheet: sheet, First: 4, Rows: rows, Columns: []int{0, 1, 2, 3, 4, 5}, Label: -1, Lines: lines(n)}}, spots)
+	out, err := w.Fill(context.Background(),
+		[]Block{{Sheet: sheet, First: 4, Rows: rows, Columns: []int{0, 1, 2, 3, 4, 5}, Label: -1, Lines: lines(n)}},
+		spots)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,8 +99,10 @@ func unpacked(t testing.TB, data []byte) (map[string]string, []string) {
 	return parts, names
 }
 
-var allForms = []string{"pointing.xlsx", "onerow.xlsx", "table.xlsx", "tablebare.xlsx", "scaled.xlsx", "thousand.xlsx", "named.xlsx", "chosen.xlsx",
-	"sheets.xlsx", "mid.xlsx", "shared.xlsx", "sharing.xlsx", "strict.xlsx", "prefixed.xlsx", "barerows.xlsx", "rich.xlsx",
+var allForms = []string{"pointing.xlsx", "onerow.xlsx", "table.xlsx", "tablebare.xlsx", "scaled.xlsx", "thousand.xlsx",
+	"named.xlsx", "chosen.xlsx",
+	"sheets.xlsx", "mid.xlsx", "shared.xlsx", "sharing.xlsx", "strict.xlsx", "prefixed.xlsx", "barerows.xlsx",
+	"rich.xlsx",
 	"exceljs.xlsx", "libre.xlsx", "sparks.xlsx"}
 
 // TestFormsAreFilled fills every form with none, one, fewer, as many and more lines than
@@ -111,7 +117,8 @@ func TestFormsAreFilled(t *testing.T) {
 				}
 				before, order := unpacked(t, blank(t, name))
 				after, now := unpacked(t, out.Form)
-				if order = slices.DeleteFunc(order, func(s string) bool { return after[s] == "" && before[s] != "" }); !slices.Equal(order, now) {
+				if order = slices.DeleteFunc(order,
+					func(s string) bool { return after[s] == "" && before[s] != "" }); !slices.Equal(order, now) {
 					t.Errorf("parts %v became %v", order, now)
 				}
 				for part, text := range after {
@@ -121,8 +128,11 @@ func TestFormsAreFilled(t *testing.T) {
 					if err := xml.Unmarshal([]byte(text), new(struct{ XMLName xml.Name })); err != nil {
 						t.Errorf("%s is not well-formed: %v", part, err)
 					}
-					still := strings.Contains(part, "styles") || strings.Contains(part, "theme") || strings.Contains(part, "docProps") || strings.Contains(part, "media")
-					if still || n <= 1 && !strings.Contains(part, "sheet") && !strings.Contains(part, "chart") && part != "xl/workbook.xml" {
+					still := strings.Contains(part, "styles") || strings.Contains(part, "theme") ||
+						strings.Contains(part, "docProps") || strings.Contains(part, "media")
+					if still ||
+						n <= 1 && !strings.Contains(part, "sheet") && !strings.Contains(part, "chart") &&
+							part != "xl/workbook.xml" {
 						t.Errorf("%s was changed", part)
 					}
 				}
@@ -138,43 +148,73 @@ func TestWhatPointsMoves(t *testing.T) {
 		form, part string
 		want       []string
 	}{
-		{"pointing.xlsx", "xl/worksheets/sheet1.xml", []string{`<dimension ref="A1:G14"/>`, `<autoFilter ref="A3:G11"/>`, `<brk id="13" `, `<brk id="25" `, `<brk id="5" `,
-			`sqref="B4:B11 B14"`, `<conditionalFormatting sqref="C4:C11">`, `<formula>$D4&lt;$D$12/10</formula>`, `sqref="F4:F11"`, `<formula1>D4&lt;=$D$12</formula1>`,
-			`<hyperlink ref="G14" location="'说 明'!A1"`, `<xm:sqref>D4:D11</xm:sqref>`, `<xm:f>进度表!D4:D11</xm:f><xm:sqref>H12</xm:sqref>`,
-			`<f t="array" ref="F12">SUM((C4:C11&gt;0)*(D4:D11&gt;0))</f><v>8</v>`, `<f>IF(C11="","",D11/C11)</f>`, `<f>D12/C12</f>`, `<row r="12" spans="1:7" outlineLevel="1"`,
-			`<row r="10" spans="1:7" ht="28" customHeight="1" `, `<f>SUM(D4:D11)</f><v>10856</v>`}},
-		{"pointing.xlsx", "xl/worksheets/sheet2.xml", []string{`<f>进度表!D12</f><v>10856</v>`, `<f>SUM('进度表'!$D$4:$D$11)/2</f><v>5428</v>`, `location="'进度表'!D12"`}},
-		{"pointing.xlsx", "xl/workbook.xml", []string{`>进度表!$D$12</definedName>`, `>进度表!$D$4:$D$11</definedName>`, `>进度表!$A$1:$G$14</definedName>`, `>进度表!$1:$3</definedName>`,
-			`>进度表!$A$3:$G$11</definedName>`, `fullCalcOnLoad="1"`}},
+		{"pointing.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`<dimension ref="A1:G14"/>`, `<autoFilter ref="A3:G11"/>`, `<brk id="13" `, `<brk id="25" `,
+				`<brk id="5" `,
+				`sqref="B4:B11 B14"`, `<conditionalFormatting sqref="C4:C11">`, `<formula>$D4&lt;$D$12/10</formula>`,
+				`sqref="F4:F11"`, `<formula1>D4&lt;=$D$12</formula1>`,
+				`<hyperlink ref="G14" location="'说 明'!A1"`, `<xm:sqref>D4:D11</xm:sqref>`,
+				`<xm:f>进度表!D4:D11</xm:f><xm:sqref>H12</xm:sqref>`,
+				`<f t="array" ref="F12">SUM((C4:C11&gt;0)*(D4:D11&gt;0))</f><v>8</v>`, `<f>IF(C11="","",D11/C11)</f>`,
+				`<f>D12/C12</f>`, `<row r="12" spans="1:7" outlineLevel="1"`,
+				`<row r="10" spans="1:7" ht="28" customHeight="1" `, `<f>SUM(D4:D11)</f><v>10856</v>`}},
+		{"pointing.xlsx", "xl/worksheets/sheet2.xml",
+			[]string{`<f>进度表!D12</f><v>10856</v>`, `<f>SUM('进度表'!$D$4:$D$11)/2</f><v>5428</v>`,
+				`location="'进度表'!D12"`}},
+		{"pointing.xlsx", "xl/workbook.xml",
+			[]string{`>进度表!$D$12</definedName>`, `>进度表!$D$4:$D$11</definedName>`, `>进度表!$A$1:$G$14</definedName>`,
+				`>进度表!$1:$3</definedName>`,
+				`>进度表!$A$3:$G$11</definedName>`, `fullCalcOnLoad="1"`}},
 		{"pointing.xlsx", "xl/comments1.xml", []string{`ref="C12"`, `ref="A14"`}},
 		{"pointing.xlsx", "xl/drawings/vmlDrawing1.vml", []string{`<x:Row>11</x:Row>`, `<x:Row>13</x:Row>`}},
-		{"pointing.xlsx", "xl/drawings/drawing1.xml", []string{`textlink="$D$12"`, `<xdr:row>16</xdr:row>`, `<xdr:row>18</xdr:row>`}},
-		{"pointing.xlsx", "xl/charts/chart1.xml", []string{`<c:f>进度表!$B$4:$B$11</c:f>`, `<c:f>进度表!$D$4:$D$11</c:f>`, `<c:ptCount val="8"/>`, `<c:v>项目&lt;8&gt;</c:v>`, `<c:v>2407</c:v>`}},
-		{"pointing.xlsx", "xl/charts/chart2.xml", []string{`<c:f>进度表!$C$12:$D$12</c:f>`, `<c:v>36000</c:v>`, `<c:v>10856</c:v>`}},
+		{"pointing.xlsx", "xl/drawings/drawing1.xml",
+			[]string{`textlink="$D$12"`, `<xdr:row>16</xdr:row>`, `<xdr:row>18</xdr:row>`}},
+		{"pointing.xlsx", "xl/charts/chart1.xml",
+			[]string{`<c:f>进度表!$B$4:$B$11</c:f>`, `<c:f>进度表!$D$4:$D$11</c:f>`, `<c:ptCount val="8"/>`,
+				`<c:v>项目&lt;8&gt;</c:v>`, `<c:v>2407</c:v>`}},
+		{"pointing.xlsx", "xl/charts/chart2.xml",
+			[]string{`<c:f>进度表!$C$12:$D$12</c:f>`, `<c:v>36000</c:v>`, `<c:v>10856</c:v>`}},
 		{"pointing.xlsx", "xl/charts/chart3.xml", []string{`<c:f>进度表!$D$4:$D$11</c:f>`, `<c:ptCount val="8"/>`}},
-		{"strict.xlsx", "xl/worksheets/sheet1.xml", []string{`<autoFilter ref="A3:G11"/>`, `xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"`}},
+		{"strict.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`<autoFilter ref="A3:G11"/>`, `xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"`}},
 		{"strict.xlsx", "xl/charts/chart1.xml", []string{`<c:f>进度表!$D$4:$D$11</c:f>`}},
-		{"rich.xlsx", "xl/worksheets/sheet1.xml", []string{`<protectedRange sqref="C4:D11" name="填报"/>`, `<cellWatch r="D12"/>`}},
-		{"onerow.xlsx", "xl/worksheets/sheet1.xml", []string{`<autoFilter ref="A3:G11"/>`, `<mergeCell ref="F4:G4"/>`, `<mergeCell ref="F11:G11"/>`, `<mergeCells count="9">`, `sqref="B4:B11"`,
-			`<conditionalFormatting sqref="E4:E11">`, `<f>SUM(C11:D11)</f>`, `<f>RANK(D4,D$4:D$11)</f><v>8</v>`, `<f>RANK(D11,D$4:D$11)</f><v>1</v>`, `<f>SUM(D4:D11)</f><v>10856</v>`}},
+		{"rich.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`<protectedRange sqref="C4:D11" name="填报"/>`, `<cellWatch r="D12"/>`}},
+		{"onerow.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`<autoFilter ref="A3:G11"/>`, `<mergeCell ref="F4:G4"/>`, `<mergeCell ref="F11:G11"/>`,
+				`<mergeCells count="9">`, `sqref="B4:B11"`,
+				`<conditionalFormatting sqref="E4:E11">`, `<f>SUM(C11:D11)</f>`, `<f>RANK(D4,D$4:D$11)</f><v>8</v>`,
+				`<f>RANK(D11,D$4:D$11)</f><v>1</v>`, `<f>SUM(D4:D11)</f><v>10856</v>`}},
 		{"onerow.xlsx", "xl/workbook.xml", []string{`>进度表!$A$1:$G$14</definedName>`}},
 		{"onerow.xlsx", "xl/charts/chart1.xml", []string{`<c:f>进度表!$D$4:$D$11</c:f>`, `<c:ptCount val="8"/>`}},
 		{"table.xlsx", "xl/tables/table1.xml", []string{` ref="A3:E12" `, `<autoFilter ref="A3:E11"/>`}},
-		{"table.xlsx", "xl/worksheets/sheet1.xml", []string{`<f>SUM(项目表[本年累计完成投资])</f><v>10856</v>`, `<f>COUNTA(项目表[项目名称])</f><v>8</v>`}},
+		{"table.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`<f>SUM(项目表[本年累计完成投资])</f><v>10856</v>`, `<f>COUNTA(项目表[项目名称])</f><v>8</v>`}},
 		{"tablebare.xlsx", "xl/tables/table1.xml", []string{` ref="A3:E11" `, `<autoFilter ref="A3:E11"/>`}},
-		{"sharing.xlsx", "xl/worksheets/sheet1.xml", []string{`IF(C4="","",D4/C4)</f><v>0.307</v>`, `<f t="shared" ref="E4:E11" si="0">`, `<c r="E11" s="3"><f t="shared" si="0"/><v>0.300875</v>`, `<f>IF(C8="","",D8/C8)</f>`}},
-		{"prefixed.xlsx", "xl/worksheets/sheet1.xml", []string{`<x:c r="B11" s="1" t="inlineStr"><x:is><x:t>项目&lt;8&gt;</x:t></x:is></x:c>`, `<x:f>SUM(D4:D11)</x:f><x:v>10856</x:v>`, `<x:c r='C12'`}},
+		{"sharing.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`IF(C4="","",D4/C4)</f><v>0.307</v>`, `<f t="shared" ref="E4:E11" si="0">`,
+				`<c r="E11" s="3"><f t="shared" si="0"/><v>0.300875</v>`, `<f>IF(C8="","",D8/C8)</f>`}},
+		{"prefixed.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`<x:c r="B11" s="1" t="inlineStr"><x:is><x:t>项目&lt;8&gt;</x:t></x:is></x:c>`,
+				`<x:f>SUM(D4:D11)</x:f><x:v>10856</x:v>`, `<x:c r='C12'`}},
 		{"barerows.xlsx", "xl/worksheets/sheet1.xml", []string{`<c r="B11" s="1" t="inlineStr">`, `<row r="12"`}},
-		{"scaled.xlsx", "xl/worksheets/sheet1.xml", []string{`<c r="C11" s="2"><v>80000000</v></c>`, `<f>SUM(C4:C11)</f><v>360000000</v>`, `<v>30</v>`}},
+		{"scaled.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`<c r="C11" s="2"><v>80000000</v></c>`, `<f>SUM(C4:C11)</f><v>360000000</v>`, `<v>30</v>`}},
 		{"thousand.xlsx", "xl/worksheets/sheet1.xml", []string{`<c r="C11" s="2"><v>8000000</v></c>`}},
-		{"mid.xlsx", "xl/worksheets/sheet1.xml", []string{`<brk id="14" `, `r="C12"`, `activeCell="C12" sqref="C12:D12"`, `<f>SUM('进度表'!D12,'说 明'!D7)</f><v>10861</v>`,
-			`<f>PERCENTRANK(D4:D11,D4)</f></c>`, `>MMULT(C12:D12,TRANSPOSE(C12:D12))</f></c>`}},
-		{"sparks.xlsx", "xl/worksheets/sheet1.xml", []string{`<xm:f>进度表!C5:D5</xm:f><xm:sqref>H5</xm:sqref>`, `<xm:f>进度表!C6:D6</xm:f><xm:sqref>H6</xm:sqref>`,
-			`<xm:f>进度表!C10:D10</xm:f><xm:sqref>H10</xm:sqref>`, `<xm:f>进度表!C11:D11</xm:f><xm:sqref>H11</xm:sqref>`}},
-		{"exceljs.xlsx", "xl/worksheets/sheet1.xml", []string{`<autoFilter ref="A3:G11"/>`, `sqref="F4:F11"`, `sqref="E4:E11"`, `<formula>$E$12</formula>`,
-			`<f t="shared" ref="E4:E11" si="0">`, `<brk id="13" `, `<f>SUM(D4:D11)</f><v>10856</v>`}},
+		{"mid.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`<brk id="14" `, `r="C12"`, `activeCell="C12" sqref="C12:D12"`,
+				`<f>SUM('进度表'!D12,'说 明'!D7)</f><v>10861</v>`,
+				`<f>PERCENTRANK(D4:D11,D4)</f></c>`, `>MMULT(C12:D12,TRANSPOSE(C12:D12))</f></c>`}},
+		{"sparks.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`<xm:f>进度表!C5:D5</xm:f><xm:sqref>H5</xm:sqref>`, `<xm:f>进度表!C6:D6</xm:f><xm:sqref>H6</xm:sqref>`,
+				`<xm:f>进度表!C10:D10</xm:f><xm:sqref>H10</xm:sqref>`,
+				`<xm:f>进度表!C11:D11</xm:f><xm:sqref>H11</xm:sqref>`}},
+		{"exceljs.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`<autoFilter ref="A3:G11"/>`, `sqref="F4:F11"`, `sqref="E4:E11"`, `<formula>$E$12</formula>`,
+				`<f t="shared" ref="E4:E11" si="0">`, `<brk id="13" `, `<f>SUM(D4:D11)</f><v>10856</v>`}},
 		{"exceljs.xlsx", "xl/workbook.xml", []string{`>'进度表'!$D$12</definedName>`, `'进度表'!$A1:$G14</definedName>`}},
-		{"libre.xlsx", "xl/worksheets/sheet1.xml", []string{`ref="A3:G11"`, `SUM(D4:D11)</f><v>10856</v>`, `sqref="F4:F11"`}},
+		{"libre.xlsx", "xl/worksheets/sheet1.xml",
+			[]string{`ref="A3:G11"`, `SUM(D4:D11)</f><v>10856</v>`, `sqref="F4:F11"`}},
 		{"libre.xlsx", "xl/charts/chart1.xml", []string{`$D$4:$D$11</c:f>`, `<c:ptCount val="8"/>`}},
 		{"libre.xlsx", "xl/comments1.xml", []string{`ref="C12"`, `ref="A14"`}},
 	} {
@@ -194,7 +234,8 @@ func TestOtherSheetsStay(t *testing.T) {
 	before, _ := unpacked(t, blank(t, "sheets.xlsx"))
 	after, _ := unpacked(t, fillBlank(t, "sheets.xlsx", 8).Form)
 	for part, text := range before {
-		if strings.HasPrefix(part, "xl/worksheets/") && part != "xl/worksheets/sheet1.xml" && part != "xl/worksheets/sheet2.xml" && after[part] != text {
+		if strings.HasPrefix(part, "xl/worksheets/") && part != "xl/worksheets/sheet1.xml" &&
+			part != "xl/worksheets/sheet2.xml" && after[part] != text {
 			t.Errorf("%s was changed", part)
 		}
 	}
@@ -250,7 +291,8 @@ func TestChartCacheIsWellFormed(t *testing.T) {
 	src := []byte(`<c:strCache xmlns:c="c"><c:ptCount val="1"/></c:strCache>`)
 	s := scanner{src: src}
 	open, _ := s.next()
-	if got := renewed(src, open, len(src), []val{words("a\x1b<b")}); !strings.Contains(got, "<c:v>a_x001B_&lt;b</c:v>") {
+	if got := renewed(src, open, len(src), []val{words("a\x1b<b")}); !strings.Contains(got,
+		"<c:v>a_x001B_&lt;b</c:v>") {
 		t.Error(got)
 	}
 }
@@ -258,7 +300,8 @@ func TestChartCacheIsWellFormed(t *testing.T) {
 // TestFormsRecalculate has LibreOffice work every filled form out, and compares.
 func TestFormsRecalculate(t *testing.T) {
 	dir := t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + dir + "/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir + "/out"}
+	args := []string{"-env:UserInstallation=file://" + dir + "/profile", "--headless", "--convert-to",
+		"xlsx:Calc MS Excel 2007 XML", "--outdir", dir + "/out"}
 	forms := map[string][]byte{}
 	for _, name := range allForms {
 		for _, n := range []int{1, 8} {
@@ -344,13 +387,15 @@ func compareValues(t *testing.T, form, other []byte) {
 		sh.eachFormula(func(r *row, c *cell) {
 			text := sh.rows.textOf(r.number, c)
 			a, b := read(ours, sh, r.number, c.column), read(theirs, theirs.sheets[sh.index], r.number, c.column)
-			if !c.valued || c.value[0] == c.value[1] && a.kind != textValue || strings.Contains(text, "#This Row") || strings.Contains(text, ",[") || strings.Contains(text, ":说 明'") {
+			if !c.valued || c.value[0] == c.value[1] && a.kind != textValue || strings.Contains(text, "#This Row") ||
+				strings.Contains(text, ",[") || strings.Contains(text, ":说 明'") {
 				return // left to the program that opens it
 			}
 			if a.kind == errorValue && b.kind == errorValue {
 				return
 			}
-			if a.kind != b.kind && spelled(a)+spelled(b) != "" || a.kind == numberValue && math.Abs(a.n-b.n) > 1e-9*math.Max(1, math.Abs(a.n)) || a.s != b.s {
+			if a.kind != b.kind && spelled(a)+spelled(b) != "" ||
+				a.kind == numberValue && math.Abs(a.n-b.n) > 1e-9*math.Max(1, math.Abs(a.n)) || a.s != b.s {
 				t.Errorf("%s!%s %s: %v, LibreOffice %v", sh.name, Ref(c.column, r.number), text, a, b)
 			}
 		})

@@ -252,7 +252,8 @@ func (l *lexer) word(n int) token {
 // a corner of a reference. One that begins with a digit is none.
 func identifier(s string) int {
 	for i, r := range s {
-		letter := r == '_' || r == '\\' || r == '$' || unicode.IsLetter(r) || r > 127 && !unicode.IsSpace(r) && !unicode.IsPunct(r)
+		letter := r == '_' || r == '\\' || r == '$' || unicode.IsLetter(r) ||
+			r > 127 && !unicode.IsSpace(r) && !unicode.IsPunct(r)
 		if !letter && (i == 0 || !unicode.IsDigit(r) && r != '.' && r != '?' && r != '·') {
 			return i
 		}

@@ -160,12 +160,14 @@ var aggregates map[string]func(*evaluation, []operand) (val, error)
 
 func init() {
 	aggregates = map[string]func(*evaluation, []operand) (val, error){
-		"SUM": numbers(sum), "AVERAGE": numbers(average), "COUNT": counting(false), "COUNTA": counting(true), "COUNTBLANK": blanks,
-		"MAX": numbers(greatest), "MIN": numbers(least), "PRODUCT": numbers(product), "MEDIAN": numbers(median),
+		"SUM": numbers(sum), "AVERAGE": numbers(average), "COUNT": counting(false), "COUNTA": counting(true),
+		"COUNTBLANK": blanks,
+		"MAX":        numbers(greatest), "MIN": numbers(least), "PRODUCT": numbers(product), "MEDIAN": numbers(median),
 		"SUMPRODUCT": sumProduct, "SUBTOTAL": subtotal, "AND": logic(true), "OR": logic(false),
 		"SUMIF": sumIf, "COUNTIF": countIf, "AVERAGEIF": averageIf, "SUMIFS": sumIfs, "COUNTIFS": countIfs,
-		"VLOOKUP": lookup, "MATCH": match, "INDEX": index, "RANK": rank, "RANK.EQ": rank, "LARGE": nth(true), "SMALL": nth(false),
-		"ROWS": size(true), "COLUMNS": size(false),
+		"VLOOKUP": lookup, "MATCH": match, "INDEX": index, "RANK": rank, "RANK.EQ": rank, "LARGE": nth(true),
+		"SMALL": nth(false),
+		"ROWS":  size(true), "COLUMNS": size(false),
 	}
 }
 
@@ -307,7 +309,8 @@ func subtotal(e *evaluation, args []operand) (val, error) {
 	if len(args) < 2 || len(args[0].v) != 1 {
 		return val{}, errUnknown
 	}
-	name := map[int]string{1: "AVERAGE", 2: "COUNT", 3: "COUNTA", 4: "MAX", 5: "MIN", 6: "PRODUCT", 9: "SUM"}[int(args[0].v[0].n)%100]
+	name := map[int]string{1: "AVERAGE", 2: "COUNT", 3: "COUNTA", 4: "MAX", 5: "MIN", 6: "PRODUCT",
+		9: "SUM"}[int(args[0].v[0].n)%100]
 	if name == "" {
 		return val{}, errUnknown
 	}
@@ -329,7 +332,8 @@ func subtotal(e *evaluation, args []operand) (val, error) {
 			}
 			for _, c := range o.sheet.rows.cells(&r, nil) {
 				k := (r.number-o.area.Top)*o.cols + c.column - o.area.Left
-				if c.column >= o.area.Left && c.column < o.area.Left+o.cols && strings.Contains(strings.ToUpper(o.sheet.rows.textOf(r.number, &c)), "SUBTOTAL(") {
+				if c.column >= o.area.Left && c.column < o.area.Left+o.cols &&
+					strings.Contains(strings.ToUpper(o.sheet.rows.textOf(r.number, &c)), "SUBTOTAL(") {
 					o.v[k] = val{}
 				}
 			}
@@ -532,7 +536,8 @@ func equal(a, b val) bool {
 }
 
 func lookup(_ *evaluation, args []operand) (val, error) {
-	if len(args) != 4 || len(args[0].v) != 1 || len(args[2].v) != 1 || len(args[3].v) != 1 || args[3].v[0].n != 0 || wild(args[0].v[0]) {
+	if len(args) != 4 || len(args[0].v) != 1 || len(args[2].v) != 1 || len(args[3].v) != 1 || args[3].v[0].n != 0 ||
+		wild(args[0].v[0]) {
 		return val{}, errUnknown
 	}
 	column := int(args[2].v[0].n)
@@ -552,7 +557,8 @@ func wild(v val) bool {
 }
 
 func match(_ *evaluation, args []operand) (val, error) {
-	if len(args) != 3 || len(args[0].v) != 1 || len(args[2].v) != 1 || args[2].v[0].n != 0 || args[1].rows > 1 && args[1].cols > 1 || wild(args[0].v[0]) {
+	if len(args) != 3 || len(args[0].v) != 1 || len(args[2].v) != 1 || args[2].v[0].n != 0 ||
+		args[1].rows > 1 && args[1].cols > 1 || wild(args[0].v[0]) {
 		return val{}, errUnknown
 	}
 	for i, v := range args[1].v {
@@ -675,7 +681,8 @@ func asked(f func(val) bool) scalar {
 }
 
 func roundBy(how int) scalar {
-	return scalar{2, 2, false, figures(func(n []float64) (float64, bool) { return rounded(n[0], int(n[1]), how), true })}
+	return scalar{2, 2, false,
+		figures(func(n []float64) (float64, bool) { return rounded(n[0], int(n[1]), how), true })}
 }
 
 var scalars = map[string]scalar{
@@ -687,7 +694,8 @@ var scalars = map[string]scalar{
 	})},
 	"SQRT":  {1, 1, false, figures(func(n []float64) (float64, bool) { return math.Sqrt(n[0]), n[0] >= 0 })},
 	"POWER": {2, 2, false, figures(func(n []float64) (float64, bool) { return math.Pow(n[0], n[1]), true })},
-	"MOD":   {2, 2, false, figures(func(n []float64) (float64, bool) { return n[0] - n[1]*math.Floor(n[0]/n[1]), n[1] != 0 })},
+	"MOD": {2, 2, false,
+		figures(func(n []float64) (float64, bool) { return n[0] - n[1]*math.Floor(n[0]/n[1]), n[1] != 0 })},
 	"NOT": {1, 1, false, func(v []val) (val, bool) {
 		n, wrong, ok := figure(v[0])
 		return pickVal(ok, truth(n == 0), wrong), true
@@ -699,8 +707,9 @@ var scalars = map[string]scalar{
 	"N": {1, 1, false, func(v []val) (val, bool) {
 		return pickVal(v[0].kind == numberValue || v[0].kind == truthValue, number(v[0].n), number(0)), true
 	}},
-	"T":   {1, 1, false, func(v []val) (val, bool) { return pickVal(v[0].kind == textValue, v[0], words("")), true }},
-	"LEN": {1, 1, false, func(v []val) (val, bool) { return number(float64(utf8.RuneCountInString(spelled(v[0])))), true }},
+	"T": {1, 1, false, func(v []val) (val, bool) { return pickVal(v[0].kind == textValue, v[0], words("")), true }},
+	"LEN": {1, 1, false,
+		func(v []val) (val, bool) { return number(float64(utf8.RuneCountInString(spelled(v[0])))), true }},
 	"CONCATENATE": {1, 255, false, func(v []val) (val, bool) {
 		out := ""
 		for _, one := range v {

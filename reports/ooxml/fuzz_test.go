@@ -24,7 +24,8 @@ func FuzzSheet(f *testing.F) {
 		if err != nil {
 			return
 		}
-		block := Block{Sheet: "进度表", First: 4, Rows: n & 7, Columns: []int{0, 1, 2, 3, 4, 5}, Label: -1, Lines: lines(n & 15)}
+		block := Block{Sheet: "进度表", First: 4, Rows: n & 7, Columns: []int{0, 1, 2, 3, 4, 5}, Label: -1,
+			Lines: lines(n & 15)}
 		out, err := w.Fill(context.Background(), []Block{block}, nil)
 		if err != nil || wellFormed(sheet) != nil {
 			return
@@ -39,7 +40,8 @@ func FuzzSheet(f *testing.F) {
 // FuzzFormula moves and copies any formula: its pieces are the formula, and what names no
 // cell stays as it is.
 func FuzzFormula(f *testing.F) {
-	for _, s := range []string{"SUM(D4:D6)", "'一 行'!D7+[1]A!B2", `IF(A1="x",表[[#This Row],[a]],1:3)`, "进度表:说明!D7%", "-2^2&#REF!", "{1,2;3}"} {
+	for _, s := range []string{"SUM(D4:D6)", "'一 行'!D7+[1]A!B2", `IF(A1="x",表[[#This Row],[a]],1:3)`, "进度表:说明!D7%",
+		"-2^2&#REF!", "{1,2;3}"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

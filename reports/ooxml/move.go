@@ -171,8 +171,10 @@ type run struct {
 
 // listed are the functions that take any number of areas, so that one reference over
 // several sheets can become several references.
-var listed = map[string]bool{"SUM": true, "AVERAGE": true, "AVERAGEA": true, "COUNT": true, "COUNTA": true, "MAX": true, "MAXA": true,
-	"MIN": true, "MINA": true, "PRODUCT": true, "STDEV": true, "STDEVA": true, "STDEVP": true, "VAR": true, "VARP": true}
+var listed = map[string]bool{"SUM": true, "AVERAGE": true, "AVERAGEA": true, "COUNT": true, "COUNTA": true, "MAX": true,
+	"MAXA": true,
+	"MIN":  true, "MINA": true, "PRODUCT": true, "STDEV": true, "STDEVA": true, "STDEVP": true, "VAR": true,
+	"VARP": true}
 
 // split writes a reference over several sheets, of which some grow, as one for each
 // run of sheets that move alike.
@@ -411,7 +413,8 @@ func (m *mover) value(kind pointerKind, v string, src []byte, t tag, on *sheet) 
 		if n := atoi(t.attr(src, "localSheetId"), -1); n >= 0 && n < len(m.w.sheets) {
 			on = m.w.sheets[n]
 		}
-		return m.formula(v, on, 0, !strings.HasPrefix(t.attr(src, "name"), "_xlnm.")) // some write print areas without $
+		// some write print areas without $
+		return m.formula(v, on, 0, !strings.HasPrefix(t.attr(src, "name"), "_xlnm."))
 	case aThreshold:
 		if _, err := strconv.ParseFloat(v, 64); err == nil {
 			return v

@@ -59,7 +59,8 @@ func parseFormula(text string) (*node, error) {
 	return n, nil
 }
 
-var binding = map[string]int{"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5}
+var binding = map[string]int{"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4,
+	"^": 5}
 
 func (p *parser) peek() string {
 	if p.at < len(p.list) && p.list[p.at].kind == otherToken {

@@ -18,17 +18,27 @@ type pointingPart struct {
 // those with 0 point at no cells.
 var partKinds = map[string]in{
 	"drawing": inDrawing, "vmlDrawing": inDrawing, "chart": inChart, "chartEx": inChart, "chartUserShapes": inDrawing,
-	"comments": inNotes, "threadedComment": inNotes, "table": inTable, "tableSingleCells": inTable, "pivotTable": inPivot,
+	"comments": inNotes, "threadedComment": inNotes, "table": inTable, "tableSingleCells": inTable,
+	"pivotTable":           inPivot,
 	"pivotCacheDefinition": inPivot, "ctrlProp": inOther, "connections": inOther,
-	"worksheet": 0, "chartsheet": 0, "dialogsheet": 0, "theme": 0, "styles": 0, "sharedStrings": 0, "calcChain": 0, "externalLink": 0,
-	"vbaProject": 0, "printerSettings": 0, "image": 0, "queryTable": 0, "slicer": 0, "slicerCache": 0, "timeline": 0, "timelineCache": 0,
-	"customProperty": 0, "oleObject": 0, "package": 0, "control": 0, "person": 0, "sheetMetadata": 0, "xmlMaps": 0, "customXml": 0,
-	"chartStyle": 0, "chartColorStyle": 0, "themeOverride": 0, "diagramData": 0, "diagramLayout": 0, "diagramQuickStyle": 0,
-	"diagramColors": 0, "diagramDrawing": 0, "hyperlink": 0, "pivotCacheRecords": 0, "namedSheetView": inOther, "media": 0, "video": 0,
-	"audio": 0, "rdRichValue": 0, "rdRichValueStructure": 0, "rdRichValueTypes": 0, "richValueRel": 0, "rdArray": 0, "rdSupportingPropertyBag": 0,
-	"rdSupportingPropertyBagStructure": 0, "attachedToolbars": 0, "wsSortMap": 0, "xlMacrosheet": 0, "xlIntlMacrosheet": 0, "font": 0,
-	"featurePropertyBag": 0, "powerPivotData": 0, "model": 0, "cellImage": 0, "cellimages": 0, "wpsImage": 0, "activeXControlBinary": 0,
-	"ctrlPropBinary": 0, "webExtension": 0, "docMetadata": 0, "wordCompat": 0, "vbaProjectSignature": 0, "model3d": 0,
+	"worksheet": 0, "chartsheet": 0, "dialogsheet": 0, "theme": 0, "styles": 0, "sharedStrings": 0, "calcChain": 0,
+	"externalLink": 0,
+	"vbaProject":   0, "printerSettings": 0, "image": 0, "queryTable": 0, "slicer": 0, "slicerCache": 0, "timeline": 0,
+	"timelineCache":  0,
+	"customProperty": 0, "oleObject": 0, "package": 0, "control": 0, "person": 0, "sheetMetadata": 0, "xmlMaps": 0,
+	"customXml":  0,
+	"chartStyle": 0, "chartColorStyle": 0, "themeOverride": 0, "diagramData": 0, "diagramLayout": 0,
+	"diagramQuickStyle": 0,
+	"diagramColors":     0, "diagramDrawing": 0, "hyperlink": 0, "pivotCacheRecords": 0, "namedSheetView": inOther,
+	"media": 0, "video": 0,
+	"audio": 0, "rdRichValue": 0, "rdRichValueStructure": 0, "rdRichValueTypes": 0, "richValueRel": 0, "rdArray": 0,
+	"rdSupportingPropertyBag":          0,
+	"rdSupportingPropertyBagStructure": 0, "attachedToolbars": 0, "wsSortMap": 0, "xlMacrosheet": 0,
+	"xlIntlMacrosheet": 0, "font": 0,
+	"featurePropertyBag": 0, "powerPivotData": 0, "model": 0, "cellImage": 0, "cellimages": 0, "wpsImage": 0,
+	"activeXControlBinary": 0,
+	"ctrlPropBinary":       0, "webExtension": 0, "docMetadata": 0, "wordCompat": 0, "vbaProjectSignature": 0,
+	"model3d": 0,
 }
 
 // collect finds the parts that can point at cells. What is not known is told where it
@@ -89,7 +99,8 @@ func (w *Workbook) movePart(p pointingPart) error {
 
 // partTitle names a part for the user.
 func partTitle(p pointingPart) string {
-	kind := map[in]string{inWorkbook: "名称", inTable: "表格", inPivot: "数据透视表", inChart: "图表", inDrawing: "图形", inNotes: "批注"}[p.in]
+	kind := map[in]string{inWorkbook: "名称", inTable: "表格", inPivot: "数据透视表", inChart: "图表", inDrawing: "图形",
+		inNotes: "批注"}[p.in]
 	if kind == "" {
 		kind = "部件“" + p.name + "”"
 	}
@@ -111,7 +122,8 @@ func (w *Workbook) dropCalcChain() error {
 			continue
 		}
 		w.pack.remove(r.target)
-		if err := w.dropElement(relationsOf(w.main), "Relationship", func(t tag, src []byte) bool { return t.attr(src, "Id") == r.id }); err != nil {
+		if err := w.dropElement(relationsOf(w.main), "Relationship",
+			func(t tag, src []byte) bool { return t.attr(src, "Id") == r.id }); err != nil {
 			return err
 		}
 		if err := w.dropElement("[Content_Types].xml", "Override", func(t tag, src []byte) bool {
@@ -232,7 +244,8 @@ func (w *Workbook) notes() []string {
 	macros, links := false, 0
 	for name := range w.pack.index {
 		macros = macros || strings.HasSuffix(name, "vbaproject.bin") || strings.HasPrefix(name, "xl/macrosheets/")
-		if strings.HasPrefix(name, "xl/externallinks/") && strings.HasSuffix(name, ".xml") && strings.Count(name, "/") == 2 {
+		if strings.HasPrefix(name, "xl/externallinks/") && strings.HasSuffix(name, ".xml") &&
+			strings.Count(name, "/") == 2 {
 			links++
 		}
 	}

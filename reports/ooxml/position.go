@@ -163,7 +163,8 @@ func (m *mover) indirect(list []token, i int, on *sheet) {
 // named tells whether a sheet is the one that a prefix means, or can be.
 func (sh *sheet) named(prefix string, on *sheet) bool {
 	name := strings.ReplaceAll(strings.Trim(prefix, "'"), "''", "'")
-	return name == "" && sh == on || strings.Contains(prefix, workedOut) || name != "" && strings.EqualFold(name, sh.name)
+	return name == "" && sh == on || strings.Contains(prefix, workedOut) ||
+		name != "" && strings.EqualFold(name, sh.name)
 }
 
 // moves tells whether a place of a sheet, D4:D6 or R4C4, is another after rows are put in.

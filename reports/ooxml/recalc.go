@@ -136,7 +136,8 @@ func (a *affecting) cell(at place) bool {
 	a.memo[at] = false // a circle says nothing new
 	sh := a.w.sheets[at.sheet]
 	c := sh.rows.cellAt(at.row, at.column)
-	a.memo[at] = a.changed[at.sheet].within(Area{at.row, at.column, at.row, at.column}) || c != nil && a.formula(sh.rows.textOf(at.row, c), at)
+	a.memo[at] = a.changed[at.sheet].within(Area{at.row, at.column, at.row, at.column}) ||
+		c != nil && a.formula(sh.rows.textOf(at.row, c), at)
 	return a.memo[at]
 }
 
@@ -148,7 +149,8 @@ var placing = map[string]bool{"ROW": true, "ROWS": true, "CELL": true, "FORMULAT
 
 // placed tells whether a formula tells where cells stand, on a sheet into which rows were put.
 func (a *affecting) placed(list []token, at place) bool {
-	if !slices.ContainsFunc(list, func(t token) bool { return t.kind == functionToken && placing[strings.ToUpper(t.text)] }) {
+	if !slices.ContainsFunc(list,
+		func(t token) bool { return t.kind == functionToken && placing[strings.ToUpper(t.text)] }) {
 		return false
 	}
 	return a.grown[at.sheet] || slices.ContainsFunc(list, func(t token) bool {
@@ -225,7 +227,9 @@ func (c *calculator) values(sh *sheet, a *affecting) (list edits, affected bool)
 		affected = true
 		v, err := c.formula(at, one)
 		list = append(list, sh.rows.valueEdits(one, v, err != nil)...)
-		if area, ok := parseArea(one.formula.ref); ok && (one.formula.kind == "array" || one.formula.kind == "dataTable") && area.Top+area.Left != area.Bottom+area.Right {
+		if area, ok := parseArea(one.formula.ref); ok &&
+			(one.formula.kind == "array" || one.formula.kind == "dataTable") &&
+			area.Top+area.Left != area.Bottom+area.Right {
 			spilled = append(spilled, block{area})
 		}
 	})
@@ -235,7 +239,8 @@ func (c *calculator) values(sh *sheet, a *affecting) (list edits, affected bool)
 	for i := range sh.rows.list { // what a formula over several cells wrote into the others
 		r := &sh.rows.list[i]
 		for _, one := range sh.rows.cells(r, nil) {
-			if one.formula == nil && one.valued && slices.ContainsFunc(spilled, func(b block) bool { return b.a.contains(r.number, one.column) }) {
+			if one.formula == nil && one.valued &&
+				slices.ContainsFunc(spilled, func(b block) bool { return b.a.contains(r.number, one.column) }) {
 				list = append(list, sh.rows.valueEdits(&one, val{}, true)...)
 			}
 		}
@@ -250,7 +255,8 @@ func (c *calculator) doubtful(sh *sheet, a *affecting, at place, one *cell) edit
 	if len(a.changed[sh.index]) == 0 {
 		return nil
 	}
-	if text := strings.TrimSpace(string(sh.rows.src[one.value[0]:one.value[1]])); text != "" && text != "0" || one.formula.kind == "dataTable" {
+	if text := strings.TrimSpace(string(sh.rows.src[one.value[0]:one.value[1]])); text != "" && text != "0" ||
+		one.formula.kind == "dataTable" {
 		return nil
 	}
 	v, err := c.formula(at, one)
@@ -358,7 +364,8 @@ func (w *Workbook) chartEdits(src []byte, on *sheet, calc *calculator, a *affect
 
 // cache returns a cache anew, or nothing where it cannot be told; ok is false where it
 // still holds.
-func (w *Workbook) cache(src []byte, t tag, end int, formula string, on *sheet, calc *calculator, a *affecting) (text string, ok bool) {
+func (w *Workbook) cache(src []byte, t tag, end int, formula string, on *sheet, calc *calculator,
+	a *affecting) (text string, ok bool) {
 	list := tokens(formula)
 	if len(list) != 1 || list[0].kind != refToken || list[0].to != "" || list[0].outside {
 		return "", a.formula(formula, place{})
@@ -375,7 +382,8 @@ func (w *Workbook) cache(src []byte, t tag, end int, formula string, on *sheet, 
 		return "", false
 	}
 	o, err := calc.area(on, area)
-	if err != nil || string(t.local) == "multiLvlStrCache" || area.Top != area.Bottom && area.Left != area.Right || on.hides(area) {
+	if err != nil || string(t.local) == "multiLvlStrCache" || area.Top != area.Bottom && area.Left != area.Right ||
+		on.hides(area) {
 		return "", true
 	}
 	return renewed(src, t, end, o.v), true

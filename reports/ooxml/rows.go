@@ -101,7 +101,8 @@ func readRows(src []byte) (*rows, error) {
 }
 
 func (x *rows) column(t tag) {
-	c := columnSpan{first: atoi(t.attr(x.src, "min"), 1) - 1, last: atoi(t.attr(x.src, "max"), 1) - 1, style: atoi(t.attr(x.src, "style"), 0)}
+	c := columnSpan{first: atoi(t.attr(x.src, "min"), 1) - 1, last: atoi(t.attr(x.src, "max"), 1) - 1,
+		style: atoi(t.attr(x.src, "style"), 0)}
 	c.width, _ = strconv.ParseFloat(t.attr(x.src, "width"), 64)
 	x.columns = append(x.columns, c)
 }
@@ -125,7 +126,8 @@ func (x *rows) data(s *scanner) error {
 				x.list = append(x.list, r)
 				continue
 			}
-			r = row{number: atoi(t.attr(x.src, "r"), last+1), start: t.start, end: t.end, from: t.end, to: t.end, empty: t.empty,
+			r = row{number: atoi(t.attr(x.src, "r"), last+1), start: t.start, end: t.end, from: t.end, to: t.end,
+				empty: t.empty,
 				attrs: t.attrs, tagEnd: t.end}
 			if r.number <= last || r.number > maxRow {
 				return fmt.Errorf("row %d follows row %d: %w", r.number, last, errDamaged)
@@ -195,7 +197,8 @@ func (x *rows) inside(s *scanner, c *cell) {
 			c.inline, c.valued = [2]int{t.start, end}, true
 		case t.is("f"):
 			from, to := s.text(t)
-			c.formula = &formula{tag: t, end: s.at, kind: t.attr(x.src, "t"), text: unescape(x.src[from:to]), ref: t.attr(x.src, "ref"), si: t.attr(x.src, "si")}
+			c.formula = &formula{tag: t, end: s.at, kind: t.attr(x.src, "t"), text: unescape(x.src[from:to]),
+				ref: t.attr(x.src, "ref"), si: t.attr(x.src, "si")}
 		}
 	}
 }

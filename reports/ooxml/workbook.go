@@ -107,7 +107,8 @@ func (w *Workbook) load() error {
 			w.from1904 = t.flag(src, "date1904")
 		case t.is("sheet"):
 			r := byID[t.attr(src, ":id")]
-			w.sheets = append(w.sheets, &sheet{name: t.attr(src, "name"), part: r.target, index: len(w.sheets), cells: r.kind == "worksheet"})
+			w.sheets = append(w.sheets,
+				&sheet{name: t.attr(src, "name"), part: r.target, index: len(w.sheets), cells: r.kind == "worksheet"})
 		case t.is("definedName"):
 			n := definedName{name: t.attr(src, "name"), local: atoi(t.attr(src, "localSheetId"), -1)}
 			from, to := s.text(t)

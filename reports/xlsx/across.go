@@ -167,7 +167,8 @@ func (m *measures) fold(s *ledger.Sheet) {
 func empty(s *ledger.Sheet, c int) bool {
 	return !slices.ContainsFunc(s.Rows, func(r ledger.Row) bool {
 		cell := &r.Cells[c]
-		return r.Level == ledger.Data && (cell.Number != nil || !cell.Date.IsZero() || cell.Text != "" && cell.Text != numeral.Unknown)
+		return r.Level == ledger.Data &&
+			(cell.Number != nil || !cell.Date.IsZero() || cell.Text != "" && cell.Text != numeral.Unknown)
 	})
 }
 

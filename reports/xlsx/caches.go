@@ -19,7 +19,8 @@ import (
 // empty.
 type caches map[string]*ledger.Sheet // by the sheet's name in the file
 
-var references = regexp.MustCompile(`<(str|num)Ref><f>([^<]*)</f>(?:<(?:str|num)Cache>.*?</(?:str|num)Cache>)?</(?:str|num)Ref>`)
+var references = regexp.MustCompile(`<(str|num)Ref><f>([^<]*)</f>` +
+	`(?:<(?:str|num)Cache>.*?</(?:str|num)Cache>)?</(?:str|num)Ref>`)
 
 // isDrawn tells a part of charts or shapes, which the library leaves unfinished.
 func isDrawn(part string) bool {

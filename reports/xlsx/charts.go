@@ -76,8 +76,10 @@ func chart(name string, s *ledger.Sheet, c *ledger.Chart) *excelize.Chart {
 	}
 	grey := excelize.Font{Family: fontName, Size: 9, Color: "4A5560"}
 	out := &excelize.Chart{
-		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Family: "黑体", Size: 12, Color: "1F2933"}}}},
-		Legend: excelize.ChartLegend{Position: "bottom", Font: &grey}, XAxis: excelize.ChartAxis{Font: grey}, YAxis: excelize.ChartAxis{Font: grey, MajorGridLines: true},
+		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title,
+			Font: &excelize.Font{Family: "黑体", Size: 12, Color: "1F2933"}}}},
+		Legend: excelize.ChartLegend{Position: "bottom", Font: &grey}, XAxis: excelize.ChartAxis{Font: grey},
+		YAxis:        excelize.ChartAxis{Font: grey, MajorGridLines: true},
 		ShowBlanksAs: "gap", Border: excelize.LineOptions{Type: excelize.LineNone},
 	}
 	gap, zero := uint(60), 0.0
@@ -98,7 +100,8 @@ func chart(name string, s *ledger.Sheet, c *ledger.Chart) *excelize.Chart {
 		if s.HeadRows() == 2 && s.Columns[column].Over == "" {
 			head-- // the head is merged over both rows, and its text stands in the upper
 		}
-		series := excelize.ChartSeries{Name: quote(name) + absolute(ledger.Ref(column, head)), Categories: cells(c.Categories), Values: cells(column),
+		series := excelize.ChartSeries{Name: quote(name) + absolute(ledger.Ref(column, head)),
+			Categories: cells(c.Categories), Values: cells(column),
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{c.Colors[i]}}}
 		if c.Kind == ledger.Lines {
 			series.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 2.25}

@@ -33,7 +33,8 @@ func TestSumsFollowTheFilter(t *testing.T) {
 					t.Errorf("合计 stands in row %d, the heads in %d", at, s.HeadRow())
 				}
 				for c := range s.Columns {
-					if f := s.Rows[0].Cells[c].Formula; strings.HasPrefix(f, "SUM(") && !strings.Contains(f, fmt.Sprint(s.RowNumber(0))) {
+					if f := s.Rows[0].Cells[c].Formula; strings.HasPrefix(f, "SUM(") &&
+						!strings.Contains(f, fmt.Sprint(s.RowNumber(0))) {
 						t.Errorf("%s of 合计 does not follow the filter: %s", s.Columns[c].Title, f)
 					}
 				}
@@ -56,7 +57,8 @@ func TestDashesMakeWayForFigures(t *testing.T) {
 			for r := range s.Rows {
 				for c := range s.Columns {
 					cell := &s.Rows[r].Cells[c]
-					if s.Columns[c].Kind != ledger.Number || cell.Number != nil || cell.Text == "" || s.Rows[r].Level == ledger.Section {
+					if s.Columns[c].Kind != ledger.Number || cell.Number != nil || cell.Text == "" ||
+						s.Rows[r].Level == ledger.Section {
 						continue
 					}
 					dashes++
@@ -113,7 +115,8 @@ func grey(t *testing.T, color string) float64 {
 // TestNoPageOfNotesAlone: a sheet whose last page would hold the lines below the table alone is
 // drawn a little smaller.
 func TestNoPageOfNotesAlone(t *testing.T) {
-	s := ledger.Sheet{Name: "表", Paper: ledger.A4, Columns: []ledger.Column{{Title: "序号", Kind: ledger.Mark}, {Title: "名称"}}, Foot: []string{"注一", "注二"}}
+	s := ledger.Sheet{Name: "表", Paper: ledger.A4,
+		Columns: []ledger.Column{{Title: "序号", Kind: ledger.Mark}, {Title: "名称"}}, Foot: []string{"注一", "注二"}}
 	found := false
 	for n := range 60 {
 		s.Rows = append(s.Rows, ledger.Row{Cells: []ledger.Cell{{Text: fmt.Sprint(n + 1)}, {Text: "甲"}}})

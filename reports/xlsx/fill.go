@@ -51,7 +51,8 @@ func Fill(ctx context.Context, form []byte, what *Filling) (*ooxml.Result, error
 	var blocks []ooxml.Block
 	for i := range what.Areas {
 		a := &what.Areas[i]
-		b := ooxml.Block{Sheet: a.Sheet, First: a.First, Rows: a.Free, Columns: a.Columns, Label: a.Label, Fixed: a.Fixed}
+		b := ooxml.Block{Sheet: a.Sheet, First: a.First, Rows: a.Free, Columns: a.Columns, Label: a.Label,
+			Fixed: a.Fixed}
 		for _, line := range a.Lines {
 			row := make([]ooxml.Content, len(line))
 			for c := range line {
@@ -101,7 +102,8 @@ func (c *content) As(f *ooxml.NumberFormat) ooxml.Value {
 }
 
 // yuan are the units of money a form can ask for.
-var yuan = map[string]int64{"元": 1, "千元": 1000, "万元": 10_000, "万": 10_000, "百万元": 1_000_000, "亿元": 100_000_000, "亿": 100_000_000}
+var yuan = map[string]int64{"元": 1, "千元": 1000, "万元": 10_000, "万": 10_000, "百万元": 1_000_000, "亿元": 100_000_000,
+	"亿": 100_000_000}
 
 // inUnit gives an amount of yuan in the unit that a form asks for; an unknown unit is
 // yuan.

@@ -205,7 +205,8 @@ func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int, squeezed float64) 
 		switch {
 		case s.Rows[i].Level == ledger.Section:
 			continue
-		case col.Kind == ledger.Text, col.Kind == ledger.Mark && s.Rows[i].Cells[c].Number == nil, col.Kind == ledger.ID, col.Kind == ledger.Flag:
+		case col.Kind == ledger.Text, col.Kind == ledger.Mark && s.Rows[i].Cells[c].Number == nil,
+			col.Kind == ledger.ID, col.Kind == ledger.Flag:
 			if col.Widest > 0 && least > widest+widest/4 { // a little more is no second line
 				least = widest
 			}

@@ -15,7 +15,8 @@ func TestEncrypt(t *testing.T) {
 	var b bytes.Buffer
 	sheet := ledger.Sheet{Name: "表", Title: "项目", Columns: []ledger.Column{{Title: "名称", Kind: ledger.ID}},
 		Rows: []ledger.Row{{Cells: []ledger.Cell{{Text: "卧龙"}}}}}
-	if err := Write(context.Background(), &b, &ledger.Workbook{Title: "项目", Sheets: []ledger.Sheet{sheet}}); err != nil {
+	if err := Write(context.Background(), &b,
+		&ledger.Workbook{Title: "项目", Sheets: []ledger.Sheet{sheet}}); err != nil {
 		t.Fatal(err)
 	}
 	data, err := Encrypt(b.Bytes(), "八个字以上的密码")

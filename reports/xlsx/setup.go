@@ -32,17 +32,20 @@ func (x *writer) setUp(name string, s *ledger.Sheet) error {
 		}
 	}
 	for _, w := range s.Warnings {
-		id, err := x.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: "9A3412", Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FDE8D8"}}})
+		id, err := x.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: "9A3412", Bold: true},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FDE8D8"}}})
 		if err != nil {
 			return err
 		}
 		area := ledger.Ref(w.Column, s.FirstRow()) + ":" + ledger.Ref(w.Column, last)
-		if err := x.SetConditionalFormat(name, area, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: w.Formula, Format: &id}}); err != nil {
+		if err := x.SetConditionalFormat(name, area,
+			[]excelize.ConditionalFormatOptions{{Type: "formula", Criteria: w.Formula, Format: &id}}); err != nil {
 			return err
 		}
 	}
 	for _, n := range s.Names {
-		if err := x.SetDefinedName(&excelize.DefinedName{Name: definedName(n.Name), RefersTo: quote(name) + absolute(n.Ref)}); err != nil {
+		if err := x.SetDefinedName(&excelize.DefinedName{Name: definedName(n.Name),
+			RefersTo: quote(name) + absolute(n.Ref)}); err != nil {
 			return err
 		}
 	}
@@ -53,7 +56,8 @@ func (x *writer) setUp(name string, s *ledger.Sheet) error {
 // with a digit.
 func definedName(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if r == '_' || r == '.' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0x4E00 && r <= 0x9FA5 {
+		if r == '_' || r == '.' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' ||
+			r >= 0x4E00 && r <= 0x9FA5 {
 			return r
 		}
 		return -1
@@ -77,7 +81,8 @@ var flagColors = []struct {
 	flag zone.Flag
 	fill string
 	font string
-}{{zone.Red, "FBE3E6", "B00D24"}, {zone.Blue, "DFEAF6", "1F5FA8"}, {zone.Yellow, "FCF0CC", "7A5600"}, {zone.Snail, "E7E1DA", "5E5144"}}
+}{{zone.Red, "FBE3E6", "B00D24"}, {zone.Blue, "DFEAF6", "1F5FA8"}, {zone.Yellow, "FCF0CC", "7A5600"},
+	{zone.Snail, "E7E1DA", "5E5144"}}
 
 // tint colours a column by its values.
 func (x *writer) tint(name, area string, col *ledger.Column) error {
@@ -85,14 +90,19 @@ func (x *writer) tint(name, area string, col *ledger.Column) error {
 	switch {
 	case col.Kind == ledger.Flag:
 		for _, c := range flagColors {
-			id, err := x.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: c.font, Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{c.fill}}})
+			id, err := x.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: c.font, Bold: true},
+				Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{c.fill}}})
 			if err != nil {
 				return err
 			}
-			rules = append(rules, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: `"` + c.flag.Title() + `"`, Format: &id})
+			rules = append(rules,
+				excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: `"` + c.flag.Title() + `"`,
+					Format: &id})
 		}
 	case col.Tint == ledger.Bars:
-		rules = append(rules, excelize.ConditionalFormatOptions{Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "num", MaxValue: "1", BarColor: "#CFE3EA", BarSolid: true})
+		rules = append(rules,
+			excelize.ConditionalFormatOptions{Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0",
+				MaxType: "num", MaxValue: "1", BarColor: "#CFE3EA", BarSolid: true})
 	case col.Tint == ledger.Behind:
 		id, err := x.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: "9A3412"}})
 		if err != nil {
@@ -116,7 +126,8 @@ func (x *writer) validate(name, area string, col *ledger.Column) error {
 		}
 		v.SetError(excelize.DataValidationErrorStyleStop, col.Title, "请从下拉列表中选择："+strings.Join(col.Choices, "、"))
 	case col.Kind == ledger.Day && col.Open:
-		if err := v.SetRange("DATE(1990,1,1)", "DATE(2099,12,31)", excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil {
+		if err := v.SetRange("DATE(1990,1,1)", "DATE(2099,12,31)", excelize.DataValidationTypeDate,
+			excelize.DataValidationOperatorBetween); err != nil {
 			return err
 		}
 		v.SetError(excelize.DataValidationErrorStyleStop, col.Title, "请填写日期，例如 2023-4-15")
@@ -125,7 +136,8 @@ func (x *writer) validate(name, area string, col *ledger.Column) error {
 		if strings.HasSuffix(col.Format.Excel(), "%") {
 			most, hint = 10, "请填写百分数，例如 35%"
 		}
-		if err := v.SetRange(0.0, most, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
+		if err := v.SetRange(0.0, most, excelize.DataValidationTypeDecimal,
+			excelize.DataValidationOperatorBetween); err != nil {
 			return err
 		}
 		v.SetError(excelize.DataValidationErrorStyleStop, col.Title, hint)
@@ -140,7 +152,9 @@ func (x *writer) guard(name string, s *ledger.Sheet) error {
 	if !x.protect {
 		return nil
 	}
-	return x.ProtectSheet(name, &excelize.SheetProtectionOptions{AutoFilter: true, FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true, Sort: true})
+	return x.ProtectSheet(name,
+		&excelize.SheetProtectionOptions{AutoFilter: true, FormatColumns: true, FormatRows: true,
+			SelectLockedCells: true, SelectUnlockedCells: true, Sort: true})
 }
 
 // page sets how the sheet prints: one page wide, heads on every page.
@@ -156,7 +170,8 @@ func (x *writer) page(name string, s *ledger.Sheet, m *measures) error {
 		orientation = "portrait"
 	}
 	wide, tall, fit, plain, custom := len(m.spans), m.tall(s), len(m.spans) == 1, defaultHeight, true
-	if err := x.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &plain, CustomHeight: &custom}); err != nil {
+	if err := x.SetSheetProps(name,
+		&excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &plain, CustomHeight: &custom}); err != nil {
 		return err
 	}
 	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}
@@ -173,7 +188,9 @@ func (x *writer) page(name string, s *ledger.Sheet, m *measures) error {
 		return err
 	}
 	side, edge, foot, centred := sideMargin, 0.6, 0.3, true
-	if err := x.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot, Horizontally: &centred}); err != nil {
+	if err := x.SetPageMargins(name,
+		&excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &foot,
+			Footer: &foot, Horizontally: &centred}); err != nil {
 		return err
 	}
 	if err := x.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&C第&P页 共&N页"}); err != nil {
@@ -183,10 +200,13 @@ func (x *writer) page(name string, s *ledger.Sheet, m *measures) error {
 	if wide > 1 {
 		titles = fmt.Sprintf("%s$A:$%s,%s", quote(name), letters(inView(s)-1), titles)
 	}
-	if err := x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: name}); err != nil {
+	if err := x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles,
+		Scope: name}); err != nil {
 		return err
 	}
 	bottom := s.RowNumber(len(s.Rows)) + len(s.Foot) - 1
 	bottom += drawnRows(s)
-	return x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quote(name) + absolute(ledger.Ref(0, 1)) + ":" + absolute(ledger.Ref(m.last(s), bottom)), Scope: name})
+	return x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area",
+		RefersTo: quote(name) + absolute(ledger.Ref(0, 1)) + ":" + absolute(ledger.Ref(m.last(s), bottom)),
+		Scope:    name})
 }

@@ -22,16 +22,20 @@ func (x *writer) shapes(name string, s *ledger.Sheet, m *measures) error {
 		sh := &s.Shapes[i]
 		column, offset := m.at(int(float64(sh.X) * scale))
 		row := top + sh.Y/rowPixels
-		shape := &excelize.Shape{Cell: ledger.Ref(column, row), Type: sh.Kind, Width: uint(float64(sh.Width) * scale), Height: uint(sh.Height), Format: excelize.GraphicOptions{OffsetX: offset, OffsetY: sh.Y % rowPixels},
+		shape := &excelize.Shape{Cell: ledger.Ref(column, row), Type: sh.Kind, Width: uint(float64(sh.Width) * scale),
+			Height: uint(sh.Height), Format: excelize.GraphicOptions{OffsetX: offset, OffsetY: sh.Y % rowPixels},
 			Line: excelize.LineOptions{Type: excelize.LineNone}}
 		if sh.Fill != "" {
 			shape.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{sh.Fill}}
 		}
 		if sh.Line != "" {
-			shape.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 1, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{sh.Line}}}
+			shape.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 1,
+				Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{sh.Line}}}
 		}
 		for _, r := range sh.Text {
-			shape.Paragraph = append(shape.Paragraph, excelize.RichTextRun{Text: clean(r.Text), Font: &excelize.Font{Family: fontName, Size: r.Size, Bold: r.Bold, Color: r.Color}})
+			shape.Paragraph = append(shape.Paragraph,
+				excelize.RichTextRun{Text: clean(r.Text),
+					Font: &excelize.Font{Family: fontName, Size: r.Size, Bold: r.Bold, Color: r.Color}})
 		}
 		if err := x.AddShape(name, shape); err != nil {
 			return err

@@ -26,9 +26,11 @@ func TestNothingHasNoSign(t *testing.T) {
 		{Title: "±百分点（数）", Kind: ledger.Number, Format: points},
 		{Title: "完成率", Kind: ledger.Number, Format: percent},
 	}}
-	figures := []*big.Rat{big.NewRat(4, 10_000), big.NewRat(-4, 10_000), big.NewRat(5, 10_000), big.NewRat(-6, 10_000), new(big.Rat)}
+	figures := []*big.Rat{big.NewRat(4, 10_000), big.NewRat(-4, 10_000), big.NewRat(5, 10_000), big.NewRat(-6, 10_000),
+		new(big.Rat)}
 	for _, v := range figures {
-		s.Rows = append(s.Rows, ledger.Row{Cells: []ledger.Cell{{Number: v, Formula: v.String() + "*100"}, {Number: v}, {Number: v}}})
+		s.Rows = append(s.Rows,
+			ledger.Row{Cells: []ledger.Cell{{Number: v, Formula: v.String() + "*100"}, {Number: v}, {Number: v}}})
 	}
 	var out bytes.Buffer
 	if err := Write(context.Background(), &out, &ledger.Workbook{Sheets: []ledger.Sheet{s}}); err != nil {

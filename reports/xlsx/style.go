@@ -71,13 +71,16 @@ func (k styleKey) style() *excelize.Style {
 	middle := &excelize.Alignment{Vertical: "center"}
 	switch k.role {
 	case titleRole:
-		return &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 18}, Alignment: &excelize.Alignment{Horizontal: "centerContinuous", Vertical: "center"}}
+		return &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 18},
+			Alignment: &excelize.Alignment{Horizontal: "centerContinuous", Vertical: "center"}}
 	case narrowTitleRole:
-		return &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 14}, Alignment: &excelize.Alignment{Horizontal: "centerContinuous", Vertical: "center"}}
+		return &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 14},
+			Alignment: &excelize.Alignment{Horizontal: "centerContinuous", Vertical: "center"}}
 	case lineRole, footRole:
 		return &excelize.Style{Font: &excelize.Font{Family: fontName, Size: footType}, Alignment: middle}
 	case lineEndRole:
-		return &excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11}, Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "center"}}
+		return &excelize.Style{Font: &excelize.Font{Family: fontName, Size: 11},
+			Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "center"}}
 	case headRole:
 		return &excelize.Style{Font: &excelize.Font{Family: "黑体", Size: 10}, Border: borders("8A97A3"),
 			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E3EAF0"}},
@@ -111,7 +114,8 @@ func (k styleKey) cell() *excelize.Style {
 		s.NumFmt = 49 // text stays text when the cell is saved again
 	}
 	if k.open {
-		s.Protection, s.Fill = &excelize.Protection{}, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF9E5"}}
+		s.Protection, s.Fill = &excelize.Protection{},
+			excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF9E5"}}
 	}
 	if k.filter {
 		s.Alignment.Vertical = "top"

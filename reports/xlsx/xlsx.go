@@ -59,8 +59,10 @@ func Write(ctx context.Context, w io.Writer, book *ledger.Workbook) error {
 			}
 		}
 	}
-	stamp := time.Date(book.AsOf.Year, time.Month(book.AsOf.Month), book.AsOf.Day, 0, 0, 0, 0, time.UTC).Format(time.RFC3339)
-	if err := f.SetDocProps(&excelize.DocProperties{Title: book.Title, Subject: book.Title, Creator: book.Author, LastModifiedBy: book.Author, Created: stamp, Modified: stamp, Language: "zh-CN"}); err != nil {
+	stamp := time.Date(book.AsOf.Year, time.Month(book.AsOf.Month), book.AsOf.Day, 0, 0, 0, 0,
+		time.UTC).Format(time.RFC3339)
+	if err := f.SetDocProps(&excelize.DocProperties{Title: book.Title, Subject: book.Title, Creator: book.Author,
+		LastModifiedBy: book.Author, Created: stamp, Modified: stamp, Language: "zh-CN"}); err != nil {
 		return err
 	}
 	_, err := f.WriteTo(w)
@@ -81,7 +83,8 @@ func level(book *ledger.Workbook) int {
 
 // sheetName makes a name Excel accepts: at most 31 characters, none of []:*?/\.
 func sheetName(s string) string {
-	s = strings.Trim(strings.NewReplacer("[", "（", "]", "）", ":", "：", "*", "＊", "?", "？", "/", "／", "\\", "＼").Replace(clean(s)), "' ")
+	s = strings.Trim(strings.NewReplacer("[", "（", "]", "）", ":", "：", "*", "＊", "?", "？", "/", "／", "\\",
+		"＼").Replace(clean(s)), "' ")
 	if r := []rune(s); len(r) > 31 {
 		s = string(r[:31])
 	}
@@ -123,7 +126,10 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 	s = &footed
 	for _, step := range []func() error{
 		func() error { return x.setUp(name, s) }, func() error { return x.page(name, s, &m) },
-		func() error { return x.charts(name, s, &m) }, func() error { return x.shapes(name, s, &m) }, func() error { return x.guard(name, s) },
+		func() error { return x.charts(name, s, &m) }, func() error {
+			return x.shapes(name, s,
+				&m)
+		}, func() error { return x.guard(name, s) },
 	} {
 		if err := step(); err != nil {
 			return err
@@ -154,7 +160,8 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 	for i, line := range s.Foot {
 		cells := make([]any, m.foot(s)+1)
 		cells[len(cells)-1] = excelize.Cell{StyleID: foot, Value: clean(line)}
-		if err := out.SetRow(ledger.Ref(0, s.RowNumber(len(s.Rows))+i), cells, excelize.RowOpts{Height: footHeight}); err != nil {
+		if err := out.SetRow(ledger.Ref(0, s.RowNumber(len(s.Rows))+i), cells,
+			excelize.RowOpts{Height: footHeight}); err != nil {
 			return err
 		}
 	}
@@ -335,7 +342,8 @@ func value(cell *ledger.Cell, col *ledger.Column) any {
 	case cell.Number != nil:
 		return formatOf(cell, col).Float(cell.Number)
 	case cell.Date.Day != 0:
-		return time.Date(cell.Date.Year, time.Month(cell.Date.Month), cell.Date.Day, 0, 0, 0, 0, time.UTC).Sub(epoch).Hours() / 24
+		return time.Date(cell.Date.Year, time.Month(cell.Date.Month), cell.Date.Day, 0, 0, 0, 0,
+			time.UTC).Sub(epoch).Hours() / 24
 	case !cell.Date.IsZero():
 		return cell.Date.Chinese() // a month without its day is no date to Excel
 	case cell.Text == "":

@@ -32,15 +32,20 @@ var now = zone.Period{Year: 2023, Month: 4, Half: 1}
 
 // book has groups, missing figures, hostile text and both registers.
 func book(n int) *zone.Book {
-	b := &zone.Book{Rules: zone.DefaultRules(), Industries: []string{"新材料", "生物医药"}, Office: zone.Office{Zone: "示例区", Name: "=1+1"}}
+	b := &zone.Book{Rules: zone.DefaultRules(), Industries: []string{"新材料", "生物医药"},
+		Office: zone.Office{Zone: "示例区", Name: "=1+1"}}
 	for i := range n {
-		p := &zone.Project{ID: int64(i), Code: fmt.Sprint("00", i), Name: fmt.Sprintf("%c项目\x01%d", "=+-@示"[i%3], i), Nature: "新建", Total: zone.Some(zone.Money(i+1) * 12_345_678),
-			Industry: []string{"新材料", "生物医药", ""}[i%3], Register: zone.Register(i % 5 / 4), Plans: map[int]zone.Plan{}, Progress: map[zone.Period]zone.Progress{}}
+		p := &zone.Project{ID: int64(i), Code: fmt.Sprint("00", i), Name: fmt.Sprintf("%c项目\x01%d", "=+-@示"[i%3], i),
+			Nature: "新建", Total: zone.Some(zone.Money(i+1) * 12_345_678),
+			Industry: []string{"新材料", "生物医药", ""}[i%3], Register: zone.Register(i % 5 / 4), Plans: map[int]zone.Plan{},
+			Progress: map[zone.Period]zone.Progress{}}
 		if i%4 != 1 {
-			p.Plans[2023] = zone.Plan{Invest: zone.Some(zone.Money(i+1) * 1_234_567), PriorDone: zone.Some(zone.Money(i))}
+			p.Plans[2023] = zone.Plan{Invest: zone.Some(zone.Money(i+1) * 1_234_567),
+				PriorDone: zone.Some(zone.Money(i))}
 		}
 		if i%7 != 2 {
-			p.Progress[now] = zone.Progress{YearDone: zone.Some(zone.Money(i+1) * 345_678), Physical: zone.Some(zone.Share(i * 1000)), Deadline: zone.Date{Year: 2023, Month: 5, Day: 1 + i%28}}
+			p.Progress[now] = zone.Progress{YearDone: zone.Some(zone.Money(i+1) * 345_678),
+				Physical: zone.Some(zone.Share(i * 1000)), Deadline: zone.Date{Year: 2023, Month: 5, Day: 1 + i%28}}
 		}
 		b.Projects = append(b.Projects, p)
 	}
@@ -51,22 +56,28 @@ func book(n int) *zone.Book {
 func registers(b *zone.Book) *zone.Book {
 	day := func(m, d int) zone.Date { return zone.Date{Year: 2023, Month: m, Day: d} }
 	for i := range 7 {
-		l := zone.Lead{ID: int64(i + 1), Name: fmt.Sprintf("@招商%d", i), Key: i%2 == 0, TalksSince: zone.Date{Year: 2022, Month: i%12 + 1}}
+		l := zone.Lead{ID: int64(i + 1), Name: fmt.Sprintf("@招商%d", i), Key: i%2 == 0,
+			TalksSince: zone.Date{Year: 2022, Month: i%12 + 1}}
 		if i != 3 {
 			l.Total, l.LandArea = zone.Some(zone.Money(i+1)*zone.Yi+1234), zone.Some(zone.Area(i*33))
 		}
 		l.Milestones[zone.Signing] = zone.Milestone{Planned: day(2, i+1), Actual: day(3, i+1)}
 		b.Leads = append(b.Leads, l)
-		v := zone.Visit{ID: int64(i + 1), Firm: "=企业", Date: day(1, i+1), Due: day(2, i+1), Unit: []string{"甲局", "乙局", ""}[i%3]}
+		v := zone.Visit{ID: int64(i + 1), Firm: "=企业", Date: day(1, i+1), Due: day(2, i+1),
+			Unit: []string{"甲局", "乙局", ""}[i%3]}
 		if i%3 > 0 {
 			v.Answered = day(2, 3*i)
 		}
 		b.Visits = append(b.Visits, v)
-		b.Platforms = append(b.Platforms, zone.Platform{ID: int64(i + 1), Name: "+平台", Tier: []string{"支点", "牵引", ""}[i%3], Invest: zone.Opt[zone.Money]{Value: zone.Money(i) * 777_777, Known: i%2 == 0}})
-		chain := zone.Chain{ID: int64(i + 1), Name: "-链", Segments: []zone.Segment{{Name: "环节", Firms: []string{"甲", "乙"}}}}
+		b.Platforms = append(b.Platforms,
+			zone.Platform{ID: int64(i + 1), Name: "+平台", Tier: []string{"支点", "牵引", ""}[i%3],
+				Invest: zone.Opt[zone.Money]{Value: zone.Money(i) * 777_777, Known: i%2 == 0}})
+		chain := zone.Chain{ID: int64(i + 1), Name: "-链",
+			Segments: []zone.Segment{{Name: "环节", Firms: []string{"甲", "乙"}}}}
 		chain.Ones[i%7], chain.Ones[(i+3)%7] = "有", "=缺"
 		b.Chains = append(b.Chains, chain)
-		b.Honors = append(b.Honors, zone.Honor{ID: int64(i + 1), Name: "试点", Kind: []string{"荣誉", ""}[i%2], Date: zone.Date{Year: 2020 + i}})
+		b.Honors = append(b.Honors,
+			zone.Honor{ID: int64(i + 1), Name: "试点", Kind: []string{"荣誉", ""}[i%2], Date: zone.Date{Year: 2020 + i}})
 	}
 	b.Targets = []zone.Target{{Year: 2023, Name: "亿元以上", AtLeast: 3 * zone.Yi, Count: 3}, {Year: 2023, Name: "无目标数"}}
 	b.Trips = []zone.Trip{{Date: day(4, 1), Place: "上海", Firms: zone.Some(3)}, {Date: day(4, 16)}}
@@ -74,7 +85,8 @@ func registers(b *zone.Book) *zone.Book {
 	b.Mechanisms = []zone.Mechanism{{Name: "机制"}}
 	for i, p := range b.Projects {
 		p.Unit = []string{"甲局", "乙局", ""}[i%3]
-		p.Milestones[zone.Start] = zone.Milestone{Planned: day(1+i%6, 3), Actual: []zone.Date{{}, day(2, 4), {Year: 2023, Month: 3}}[i%3]}
+		p.Milestones[zone.Start] = zone.Milestone{Planned: day(1+i%6, 3),
+			Actual: []zone.Date{{}, day(2, 4), {Year: 2023, Month: 3}}[i%3]}
 		p.Milestones[zone.Topping] = zone.Milestone{Planned: []zone.Date{day(3, 1+i%28), {Year: 2023, Month: 2}}[i%2]}
 		p.Permits[i%6] = zone.Permit{State: "办理中", Number: fmt.Sprint("330604202300000", 100+i)}
 		r := p.Progress[now]
@@ -88,13 +100,18 @@ func registers(b *zone.Book) *zone.Book {
 // drawn draws up every workbook of a book.
 func drawn(t *testing.T, b *zone.Book) map[string]*ledger.Workbook {
 	t.Helper()
-	own, err := ledger.Custom(b, now, zone.Table{Name: "自定义", Columns: ledger.Names(), Group: "责任单位", Order: "-总投资", Where: []string{"总投资>=1万元"}, Unit: "万元", Paper: "A3"})
+	own, err := ledger.Custom(b, now,
+		zone.Table{Name: "自定义", Columns: ledger.Names(), Group: "责任单位", Order: "-总投资", Where: []string{"总投资>=1万元"},
+			Unit: "万元", Paper: "A3"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]*ledger.Workbook{"progress": ledger.Progress(b, now), "leads": ledger.Leads(b, now), "investment": ledger.Fixed(b, now), "contest": ledger.Contest(b, now),
-		"milestones": ledger.Milestones(b, now), "innovation": ledger.Innovation(b, now), "honors": ledger.Honors(b, now), "chains": ledger.Chains(b, now), "services": ledger.Services(b, now),
-		"summary": ledger.Summary(b, now), "own": own, "fishbones": ledger.Fishbones(b, now), "walls": ledger.Walls(b, now), "reports": ledger.Reports(b, now)}
+	return map[string]*ledger.Workbook{"progress": ledger.Progress(b, now), "leads": ledger.Leads(b, now),
+		"investment": ledger.Fixed(b, now), "contest": ledger.Contest(b, now),
+		"milestones": ledger.Milestones(b, now), "innovation": ledger.Innovation(b, now),
+		"honors": ledger.Honors(b, now), "chains": ledger.Chains(b, now), "services": ledger.Services(b, now),
+		"summary": ledger.Summary(b, now), "own": own, "fishbones": ledger.Fishbones(b, now),
+		"walls": ledger.Walls(b, now), "reports": ledger.Reports(b, now)}
 }
 
 func bytesOf(t *testing.T, w *ledger.Workbook) []byte {
@@ -167,7 +184,8 @@ func TestAnotherProgramRecalculates(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"xlsx:Calc MS Excel 2007 XML", "pdf"} {
-		cmd := exec.Command("soffice", slices.Concat(args, []string{"--convert-to", kind, "--outdir", dir + "/out"}, files)...)
+		cmd := exec.Command("soffice",
+			slices.Concat(args, []string{"--convert-to", kind, "--outdir", dir + "/out"}, files)...)
 		if text, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v (make test installs LibreOffice): %s", err, text)
 		}
@@ -373,7 +391,9 @@ func TestSheetName(t *testing.T) {
 }
 
 func TestEmptyBook(t *testing.T) {
-	for _, b := range []*zone.Book{{}, book(0), book(1), registers(book(1)), {Leads: []zone.Lead{{Name: "=甲", TalksSince: zone.Date{Year: 2023, Month: 3}}}, Targets: []zone.Target{{Year: 2023, Count: 0}}}} {
+	for _, b := range []*zone.Book{{}, book(0), book(1), registers(book(1)),
+		{Leads: []zone.Lead{{Name: "=甲", TalksSince: zone.Date{Year: 2023, Month: 3}}},
+			Targets: []zone.Target{{Year: 2023, Count: 0}}}} {
 		for name, w := range drawn(t, b) {
 			f, err := excelize.OpenReader(bytes.NewReader(bytesOf(t, w)))
 			if err != nil {
@@ -439,7 +459,9 @@ func year(n int) (*zone.Book, zone.Period) {
 	for _, p := range b.Projects {
 		for k := range 24 {
 			at := zone.Period{Year: 2023, Month: k/2 + 1, Half: k%2 + 1}
-			p.Progress[at] = zone.Progress{YearDone: zone.Some(zone.Money(k+1) * 345_678), Work: zone.Some(zone.Share(k * 40_000)), Physical: zone.Some(zone.Share(k * 39_000)), Appearance: "主体施工"}
+			p.Progress[at] = zone.Progress{YearDone: zone.Some(zone.Money(k+1) * 345_678),
+				Work: zone.Some(zone.Share(k * 40_000)), Physical: zone.Some(zone.Share(k * 39_000)),
+				Appearance: "主体施工"}
 		}
 	}
 	return b, zone.Period{Year: 2023, Month: 12, Half: 2}
@@ -456,8 +478,11 @@ func large(n int) *ledger.Workbook {
 
 // TestFigureWidth holds the quick count to what is written.
 func TestFigureWidth(t *testing.T) {
-	for _, f := range []numeral.Format{{Unit: numeral.Yi, Places: 4}, {Unit: numeral.Wan, Places: 2}, {Plain: true}, {Unit: numeral.Percent, Places: 1, Plain: true}, {Unit: numeral.Point, Places: 1, Plain: true, Signed: true}, {Unit: numeral.Mu, Places: 2}} {
-		for _, n := range []int64{0, 1, 999, 1000, 123_456, 99_999_999, 100_000_000, 1_234_567_890_123, -5, -123_456_789} {
+	for _, f := range []numeral.Format{{Unit: numeral.Yi, Places: 4}, {Unit: numeral.Wan, Places: 2}, {Plain: true},
+		{Unit: numeral.Percent, Places: 1, Plain: true}, {Unit: numeral.Point, Places: 1, Plain: true, Signed: true},
+		{Unit: numeral.Mu, Places: 2}} {
+		for _, n := range []int64{0, 1, 999, 1000, 123_456, 99_999_999, 100_000_000, 1_234_567_890_123, -5,
+			-123_456_789} {
 			v := big.NewRat(n, 1)
 			want := len(f.Text(v))
 			if f.Unit == numeral.Percent {

@@ -120,7 +120,8 @@ func (s *sorted) Close() error {
 		if err := s.finish(name, p); err != nil {
 			return err
 		}
-		w, err := z.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: p.sum, CompressedSize64: uint64(p.packed.Len()), UncompressedSize64: p.size})
+		w, err := z.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, CRC32: p.sum,
+			CompressedSize64: uint64(p.packed.Len()), UncompressedSize64: p.size})
 		if err != nil {
 			return err
 		}
