@@ -719,7 +719,7 @@ func editEverything(t *testing.T, s *session.Session) {
 			},
 		),
 	)
-	picture, err := pictures.ReadFile(sessiontest.File(t, "照片.jpg", smallPicture(250)))
+	picture, err := pictures.ReadFile(sessiontest.File(t, "照片.jpg", smallPicture(250)), false)
 	must(err)
 	_, err = pictures.Add(ctx, s, []*pictures.File{picture})
 	must(err)

@@ -28,7 +28,7 @@ import (
 func TestPicturesTravel(t *testing.T) {
 	for _, packed := range []bool{true, false} {
 		mine, theirs, path := apart(t)
-		f, err := pictures.ReadFile(photoFile(t, "乙拍的_2023-4-8.jpg", 99))
+		f, err := pictures.ReadFile(photoFile(t, "乙拍的_2023-4-8.jpg", 99), false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,7 +80,7 @@ func TestNumbersOfNewProjects(t *testing.T) {
 	if mine.Book.Project("甲的新项目").Code != code {
 		t.Fatal("the copies gave different numbers")
 	}
-	f, err := pictures.ReadFile(photoFile(t, "照片.jpg", 7))
+	f, err := pictures.ReadFile(photoFile(t, "照片.jpg", 7), false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,8 +8,11 @@ import (
 	"image"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"zonebrief/app/files"
@@ -23,18 +26,43 @@ import (
 // MaxPhoto is the largest photo file that is taken in.
 const MaxPhoto = 64 << 20
 
-// PhotoFile is a photo file that was read and found
-// whole.
+// Longest is the longer side in pixels at which photos are kept: what A3 needs at 220 dpi.
+const Longest = 3600
+
+// File is a photo file that was read and found whole.
 type File struct {
 	Name          string // of the file, without its folder
 	Hash          string
 	Width, Height int // upright
 	data          []byte
+	asRead        string // the hash of the file's own bytes, where it was made smaller
 }
 
-// ReadPhoto reads a photo file. It decodes all of it and takes its time: call it
-// away from the window's goroutine.
-func ReadFile(path string) (*File, error) {
+// ReadFiles reads photo files on all cores, for it decodes all of each and takes its time: call
+// it away from the window's goroutine. Larger ones than A3 needs are made smaller unless the
+// originals are to be kept (保留原图). Returns those that could be read and why others could
+// not, both in their order. After ctx has ended no other is begun.
+func ReadFiles(ctx context.Context, paths []string, original bool) (read []*File, refused []error) {
+	all, errs := make([]*File, len(paths)), make([]error, len(paths))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(paths)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(paths) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				all[i], errs[i] = ReadFile(paths[i], original)
+			}
+		})
+	}
+	workers.Wait()
+	absent := func(f *File) bool { return f == nil }
+	return slices.DeleteFunc(all, absent), slices.DeleteFunc(errs, func(err error) bool { return err == nil })
+}
+
+// Shrunk tells whether the photo is kept smaller than its file has it.
+func (f *File) Shrunk() bool { return f.Hash != f.asRead }
+
+// ReadFile reads one photo file, as [ReadFiles] does.
+func ReadFile(path string, original bool) (*File, error) {
 	name := filepath.Base(path)
 	data, err := files.Read(path, MaxPhoto)
 	var large *files.SizeError
@@ -44,24 +72,29 @@ func ReadFile(path string) (*File, error) {
 		return nil, files.Unreadable(path, err)
 	}
 	data = picture.WithoutPlace(data)
-	w, h, err := picture.Size(data)
-	if err == nil {
-		err = picture.Check(data)
+	f := &File{Name: name, asRead: store.Hash(data)}
+	longest := Longest
+	if original {
+		longest = picture.MaxSide
+	}
+	if f.data, err = picture.Shrink(data, longest); err == nil {
+		f.Width, f.Height, err = picture.Size(f.data)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("“%s”不是完整的 JPEG 或 PNG 图片，没有导入；请用看图软件另存为 JPEG 后再导入", name)
 	}
-	return &File{Name: name, Hash: store.Hash(data), Width: w, Height: h, data: data}, nil
+	f.Hash = store.Hash(f.data)
+	return f, nil
 }
 
-// AddPhotos takes photos into the book as one step. What a file's name tells is
-// filled in: the project, platform or firm shown, the day, before or after. Photos
-// that the book has already are left out; added are the others.
+// Add takes photos into the book as one step. What a file's name tells is filled in: the
+// project, platform or firm shown, the day, before or after. Photos that the book has
+// already, in this size or their own, are left out; added are the others.
 func Add(ctx context.Context, s *session.Session, files []*File) (added []zone.Photo, err error) {
 	return AddOf(ctx, s, files, "")
 }
 
-// AddPhotosOf takes photos into the book as those of a project, by its number,
+// AddOf takes photos into the book as those of a project, by its number,
 // whatever their files are called.
 func AddOf(
 	ctx context.Context, s *session.Session,
@@ -74,7 +107,7 @@ func AddOf(
 		there[p.Hash] = true
 	}
 	for _, f := range files {
-		if there[f.Hash] {
+		if there[f.Hash] || there[f.asRead] {
 			continue
 		}
 		there[f.Hash] = true
@@ -95,7 +128,7 @@ func AddOf(
 	return added, b.Keep(ctx, "", name)
 }
 
-// FirstPhoto makes a photo the first of its project: documents that show one show
+// PutFirst makes a photo the first of its project: documents that show one show
 // it. It trades places with the one that is first.
 func PutFirst(ctx context.Context, s *session.Session, id int64) error {
 	b := s.Rows(field.RegisterNamed("照片"))
@@ -115,7 +148,7 @@ func PutFirst(ctx context.Context, s *session.Session, id int64) error {
 	return nil
 }
 
-// ReplacePhoto gives a photo another picture; its words stay.
+// Replace gives a photo another picture; its words stay.
 func Replace(ctx context.Context, s *session.Session, id int64, f *File) error {
 	b := s.Rows(field.RegisterNamed("照片"))
 	p, ok := b.Row(id).(zone.Photo)

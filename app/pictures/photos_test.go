@@ -2,6 +2,7 @@ package pictures
 
 import (
 	"bytes"
+	"context"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -44,7 +45,7 @@ func TestPhotosComeAndGo(t *testing.T) {
 	var files []*File
 	for i, name := range []string{"曹娥江实验室 2023-04-15.jpg", s.Book.Projects[9].Name + "_开工前_20230312.JPG",
 		"IMG_0001.jpg"} {
-		f, err := ReadFile(photoFile(t, name, uint8(i*40)))
+		f, err := ReadFile(photoFile(t, name, uint8(i*40)), false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -74,7 +75,7 @@ func TestPhotosComeAndGo(t *testing.T) {
 	if err != nil || len(again3) != 0 {
 		t.Errorf("photos came twice: %v", err)
 	}
-	other, _ := ReadFile(photoFile(t, "别的.jpg", 200))
+	other, _ := ReadFile(photoFile(t, "别的.jpg", 200), false)
 	if err := Replace(ctx, s, added[0].ID, other); err != nil {
 		t.Fatal(err)
 	}
@@ -106,14 +107,14 @@ func TestBadPhotosAreRefused(t *testing.T) {
 	for name, bytes := range map[string][]byte{"空.jpg": nil, "文字.png": []byte("不是图片"), "半张.jpg": data[:len(data)/2]} {
 		path := filepath.Join(t.TempDir(), name)
 		os.WriteFile(path, bytes, 0o644)
-		if _, err := ReadFile(path); err == nil {
+		if _, err := ReadFile(path, false); err == nil {
 			t.Errorf("%s was taken", name)
 		}
 	}
-	if _, err := ReadFile(filepath.Join(t.TempDir(), "没有.jpg")); err == nil {
+	if _, err := ReadFile(filepath.Join(t.TempDir(), "没有.jpg"), false); err == nil {
 		t.Error("a missing file was taken")
 	}
-	if _, err := ReadFile(t.TempDir()); err == nil {
+	if _, err := ReadFile(t.TempDir(), false); err == nil {
 		t.Error("a folder was taken")
 	}
 }
@@ -148,4 +149,49 @@ func TestNearestName(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestLargePhotos: a phone's photo is kept at what A3 needs, and as it is on request; one
+// that the book has in its own size does not come twice.
+func TestLargePhotos(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 4000, 3000))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i * i >> 7)
+	}
+	path := filepath.Join(t.TempDir(), "手机_2023-4-8.jpg")
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: 96}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	paths := []string{path, filepath.Join(t.TempDir(), "没有.jpg"), photoFile(t, "小.jpg", 9)}
+	fit, refused := ReadFiles(ctx, paths, false)
+	if len(fit) != 2 || len(refused) != 1 || fit[0].Width != Longest || fit[0].Height != 2700 || !fit[0].Shrunk() ||
+		len(fit[0].data) > b.Len()*3/4 || fit[1].Shrunk() {
+		t.Fatalf("%d read, %v refused, %d by %d, %d bytes of %d", len(fit), refused, fit[0].Width, fit[0].Height,
+			len(fit[0].data), b.Len())
+	}
+	whole, err := ReadFile(path, true)
+	if err != nil || whole.Width != 4000 || !bytes.Equal(whole.data, b.Bytes()) || whole.Shrunk() {
+		t.Errorf("the original is %d wide: %v", whole.Width, err)
+	}
+	book, blobs := samples.Book()
+	s := sessiontest.Create(t, filepath.Join(t.TempDir(), "示例.zbk"), book, blobs)
+	if added, err := Add(ctx, s, []*File{whole}); err != nil || len(added) != 1 {
+		t.Fatal(added, err)
+	}
+	if added, err := Add(ctx, s, fit[:1]); err != nil || len(added) != 0 {
+		t.Errorf("the same photo came again: %v %v", added, err)
+	}
+	if left, _ := ReadFiles(cancelled(), []string{path}, false); len(left) != 0 {
+		t.Error("photos were read after the end")
+	}
+}
+
+func cancelled() context.Context {
+	ended, end := context.WithCancel(ctx)
+	end()
+	return ended
 }

@@ -73,7 +73,7 @@ func edits(t *testing.T) []edit {
 					{Field: s.Book.Platforms[0].Name, Value: "0.2,0.7"}}})
 		}},
 		edit{"a photo", func(s *session.Session) error {
-			file, err := pictures.ReadFile(photo)
+			file, err := pictures.ReadFile(photo, false)
 			if err == nil {
 				_, err = pictures.Add(ctx, s, []*pictures.File{file})
 			}

@@ -27,6 +27,7 @@ var groups = []group{
 	{"项目、台账和地图", []entry{
 		{"set", func() command { return &setCommand{} }}, {"rows", func() command { return &rowsCommand{} }},
 		{"row", func() command { return &rowCommand{} }}, {"map", func() command { return &mapCommand{} }},
+		{"photo", func() command { return &photoCommand{} }},
 	}},
 	{"文档", []entry{
 		{"list", func() command { return &listCommand{} }}, {"export", func() command { return &exportCommand{} }},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"image"
+	"image/jpeg"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -88,7 +89,15 @@ func picture(ts *testscript.TestScript, _ bool, args []string) {
 	f, err := os.Create(ts.MkAbs(args[0]))
 	ts.Check(err)
 	defer f.Close()
-	ts.Check(png.Encode(f, image.NewRGBA(image.Rect(0, 0, w, h))))
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	if filepath.Ext(args[0]) == ".png" {
+		ts.Check(png.Encode(f, img))
+		return
+	}
+	for i := range img.Pix {
+		img.Pix[i] = byte(i * i >> 9)
+	}
+	ts.Check(jpeg.Encode(f, img, &jpeg.Options{Quality: 98}))
 }
 
 // damage changes one letter of what a book holds, as a failing disk does.

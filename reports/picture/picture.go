@@ -84,6 +84,28 @@ func Fit(data []byte, crop [4]float64, w, h int) (*image.RGBA, error) {
 	return turn(dst, o), nil
 }
 
+// Shrink gives a JPEG upright, with at most so many pixels along its longer side, for those
+// who keep what they print. It gives the bytes as they are where they are no JPEG, small
+// enough, or would not become smaller by a quarter; it fails where they cannot be decoded.
+func Shrink(data []byte, longest int) ([]byte, error) {
+	w, h, err := Size(data)
+	if err != nil {
+		return nil, err
+	}
+	if max(w, h) <= longest || !bytes.HasPrefix(data, []byte{0xFF, 0xD8}) {
+		return data, Check(data)
+	}
+	img, err := Fit(data, [4]float64{}, longest, longest)
+	if err != nil {
+		return nil, err
+	}
+	out, err := JPEG(img)
+	if err != nil || len(out) > len(data)/4*3 {
+		return data, err
+	}
+	return out, nil
+}
+
 // JPEG encodes for print at a quality that shows no artefacts on paper.
 func JPEG(img image.Image) ([]byte, error) {
 	var b bytes.Buffer

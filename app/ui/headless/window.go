@@ -310,14 +310,10 @@ func (w *Window) Await(func() bool) {}
 
 // ImportFor takes photo files into the book as those of a project.
 func (w *Window) ImportFor(paths []string, project string) {
-	var files []*pictures.File
-	for _, path := range paths {
-		f, err := pictures.ReadFile(path)
-		if err != nil {
-			w.Fail(err)
-			return
-		}
-		files = append(files, f)
+	files, refused := pictures.ReadFiles(context.Background(), paths, false)
+	if len(refused) > 0 {
+		w.Fail(refused[0])
+		return
 	}
 	if _, err := pictures.AddOf(context.Background(), w.session, files, project); err != nil {
 		w.Fail(err)

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -25,25 +24,28 @@ import (
 // Screen is the screen 图片: the book's photos as a wall of thumbnails, the one in
 // hand beside it with its words, and the projects that have none.
 type Screen struct {
-	host    Host
-	bar     *fyne.Container
-	strip   *container.Scroll // around the bar
-	views   []*kit.Button
-	view    int
-	rows    []zone.Photo // of the view
-	missing []*zone.Project
-	wall    *widget.GridWrap
-	list    *widget.List
-	empty   *fyne.Container
-	wallBox *fyne.Container
-	side    *photoSide
-	whole   *fyne.Container
-	Current int64                  // the selected photo
-	thumbs  map[string]image.Image // nil while it is made
-	making  sync.WaitGroup
-	slots   chan struct{}
-	waiting []func() bool // for a picture that is made; done where they say so
-	closing atomic.Bool
+	host     Host
+	bar      *fyne.Container
+	strip    *container.Scroll // around the bar
+	views    []*kit.Button
+	view     int
+	rows     []zone.Photo // of the view
+	missing  []*zone.Project
+	wall     *widget.GridWrap
+	list     *widget.List
+	empty    *fyne.Container
+	wallBox  *fyne.Container
+	side     *photoSide
+	whole    *fyne.Container
+	Current  int64                  // the selected photo
+	thumbs   map[string]image.Image // nil while it is made
+	making   sync.WaitGroup
+	slots    chan struct{}
+	waiting  []func() bool // for a picture that is made; done where they say so
+	original *kit.Checkbox // 保留原图
+	// for work in the background, which ends with the screen
+	life context.Context
+	end  context.CancelFunc
 }
 
 // photoViews are the views of the wall; the last one lists projects.
@@ -51,6 +53,7 @@ var photoViews = []string{"全部", "项目", "平台企业", "未归类", "缺�
 
 func New(host Host) *Screen {
 	p := &Screen{host: host, thumbs: map[string]image.Image{}, slots: make(chan struct{}, 2)}
+	p.life, p.end = context.WithCancel(context.Background())
 	p.wall = widget.NewGridWrap(func() int { return len(p.rows) }, func() fyne.CanvasObject { return newPhotoCell(p) },
 		func(i int, o fyne.CanvasObject) { o.(*photoCell).update(p.rows[i]) })
 	p.list = widget.NewList(func() int { return len(p.missing) }, func() fyne.CanvasObject { return newMissingRow(p) },
@@ -68,6 +71,8 @@ func New(host Host) *Screen {
 	}
 	p.bar.Add(container.New(kit.FixedWidth{}))
 	p.bar.Add(kit.NewButton(host, "add", "导入照片", "选择照片，或把照片拖到窗口里", p.pick))
+	p.original = kit.NewCheckbox("保留原图", false, nil)
+	p.bar.Add(p.original)
 	p.empty = container.New(kit.Column{Gap: 8, Grow: -1})
 	p.wallBox = container.NewStack()
 	p.side = newPhotoSide(p)
@@ -85,7 +90,7 @@ func (p *Screen) Shown()                     { p.showContent() }
 // is about to be closed.
 func (p *Screen) Close() {
 	p.side.save()
-	p.closing.Store(true)
+	p.end()
 	p.making.Wait()
 }
 
@@ -214,7 +219,7 @@ func (p *Screen) thumbOf(hash string, crop zone.Crop, w, h int) image.Image {
 		defer p.making.Done()
 		p.slots <- struct{}{}
 		defer func() { <-p.slots }()
-		if p.closing.Load() {
+		if p.life.Err() != nil {
 			return
 		}
 		img, err := pictures.Thumbnail(job, hash, crop.Fractions(), w, h)
@@ -268,22 +273,17 @@ func (p *Screen) read(paths []string, then func(files []*pictures.File, refused 
 		return
 	}
 	p.host.Say(fmt.Sprintf("正在读取%d张照片……", len(paths)))
-	job := p.host.Session()
+	job, original := p.host.Session(), p.original.Checked
 	p.making.Add(1)
 	p.host.Background(func() {
-		var files []*pictures.File
-		var refused []string
 		defer p.making.Done()
-		for _, path := range paths {
-			if p.closing.Load() {
-				return
-			}
-			f, err := pictures.ReadFile(path)
-			if err != nil {
-				refused = append(refused, kit.Explain(p.host, err))
-				continue
-			}
-			files = append(files, f)
+		files, errs := pictures.ReadFiles(p.life, paths, original)
+		if p.life.Err() != nil {
+			return
+		}
+		var refused []string
+		for _, err := range errs {
+			refused = append(refused, kit.Explain(p.host, err))
 		}
 		p.host.Do(func() {
 			if p.host.Session() == job {
@@ -315,6 +315,9 @@ func (p *Screen) addRead(files []*pictures.File, refused []string, replace int64
 		if project != "" {
 			notes = fmt.Sprintf("已给这个项目添加%d张照片，可用 Ctrl+Z 撤销。", len(added))
 		}
+		if n := shrunk(files); n > 0 {
+			notes += fmt.Sprintf("%d张已缩到A3印刷够用的大小。", n)
+		}
 		if n := len(files) - len(added); n > 0 {
 			notes += fmt.Sprintf("%d张已在数据文件里，没有重复导入。", n)
 		}
@@ -332,6 +335,16 @@ func (p *Screen) addRead(files []*pictures.File, refused []string, replace int64
 		return
 	}
 	p.askProjects(added)
+}
+
+// shrunk counts the photos that are kept smaller than their files have them.
+func shrunk(files []*pictures.File) (n int) {
+	for _, f := range files {
+		if f.Shrunk() {
+			n++
+		}
+	}
+	return n
 }
 
 // drop takes a photo out of the book; it can be undone.
