@@ -106,7 +106,10 @@ func (r dater) travelled(c *Claim, k int) {
 				there = append(there, r.p.book.Trips[i].Place)
 			}
 		}
-		if len(there) > 0 && !slices.Contains(there, w.conds[0].value) {
+		if slices.Contains(there, w.conds[0].value) {
+			c.Verdict, c.Reason, c.Reference = Proven, "", "招商活动.日期"
+			r.use(k, j)
+		} else if len(there) > 0 {
 			c.Verdict, c.Reason, c.Reference = Wrong, "当天的招商活动在"+strings.Join(there, "、"), "招商活动.日期"
 			c.alone = true
 		}
@@ -244,18 +247,25 @@ func (r dater) happenedOn(c *Claim, k, at int, events []event) {
 		return
 	}
 	day := r.dayOf(k)
+	by := strings.HasSuffix(r.slice(r.at(k+1).from, r.at(k+1).to), "前")
 	for _, e := range events {
-		if !sameDay(e.day, day) {
+		if !sameDay(e.day, day) && !(by && zone.CompareDates(e.day, day) <= 0 &&
+			zone.CompareDates(day, e.day.AddMonths(1)) <= 0) {
 			continue
 		}
-		c.Verdict, c.Reason, c.Reference = Proven, "", e.ref
+		if c.Verdict, c.Reason, c.Reference = Proven, "", e.ref; by {
+			r.use(k + 1)
+			r.tokens[k+1].used = true
+		}
 		r.use(append(e.tokens, at, k)...)
 		r.use(r.around(k, planned)...)
 		return
 	}
 	_, from, to := r.clauseOf(c)
 	for j := from; j < to; j++ {
-		if r.tokens[j].kind == unknown && !r.tokens[j].read {
+		t := &r.tokens[j]
+		if demand := t.kind == planned && !slices.Contains(intended, r.slice(t.from, t.to)); demand || r.demand ||
+			t.kind == unknown && !t.read {
 			return
 		}
 	}
@@ -467,87 +477,64 @@ func (r dater) isStale(m moment) bool {
 	return m.to.End() == d || zone.CompareDates(d, r.p.at.End()) > 0
 }
 
-// dated proves the day of a node, an opening or a trip: 2022年11月揭牌, 4月12日赴北京.
+// dated judges a day by what the book has of the record that the text speaks of. False is told of one that
+// narrows whom a number counts: 2月10日签约的.
 func (r dater) dated(k int) bool {
 	t := &r.tokens[k]
-	m := t.moment
 	r.use(k)
 	c := r.claim(t.from, t.to, Time)
-	if m.invalid {
+	day := r.dayOf(k)
+	switch c.Reason = "未能确定这个时间说的是什么"; {
+	case t.moment.invalid:
 		c.Verdict, c.Reason, c.alone = Wrong, "没有这一天", true
 		r.put(c)
 		return true
-	}
-	m.day.Year = m.from.Year
-	var known []zone.Date
-	by, demand := false, r.demand
-	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, figured, timed); j++ {
-		w := r.tokens[j]
-		demand = demand || w.kind == planned && !slices.Contains(intended, r.slice(w.from, w.to))
-		s := r.slice(w.from, w.to)
-		if strings.HasSuffix(s, "前") {
-			by, r.tokens[j].used = true, true
-			r.use(j)
-		}
-		if w.kind == named {
-			r.ahead = w.names
-			r.use(j)
-		}
-		if w.kind == planned && !demand {
-			r.use(j)
-		}
-		known = append(known, r.days(w, r.planned || r.saysPlanned(k, j) ||
-			zone.CompareDates(m.day, r.p.at.End()) > 0)...)
-		if len(known) > 0 {
-			r.tokens[j].used = r.tokens[j].kind == state
-			r.use(j)
-			r.useRecord(k)
-			if since := r.at(k - 1); since.kind == excess && r.slice(since.from, since.to) == "自" {
-				r.use(k - 1)
-				r.strange = strings.TrimSuffix(r.strange, "自")
-			}
-			if !demand {
-				r.useKinds(planned)
-			}
-			break
-		}
-	}
-	r.ahead = nil
-	if event := r.at(r.next(k)); len(known) == 0 && event.word != nil && event.word.event != "" {
-		return false // 2月10日签约的: it narrows whom a number counts
-	}
-	c.Reason = "未能确定这个时间说的是什么"
-	if r.tripped(&c, k, m.day) {
-		r.tripDay = m.day
-		r.onDay = true // what follows is of this trip alone
+	case r.tripped(&c, k, day):
+		r.tripDay, r.onDay = day, true // what follows is of this trip alone
 		r.put(c)
 		return true
 	}
-	if len(known) > 0 && strings.TrimPrefix(r.strange, "自") == "" {
-		if !demand && !r.anyTime {
-			c.Verdict, c.Reason = Wrong, "与底稿不符"
-		}
-		for _, d := range known {
-			if c.Expected == "" {
-				c.Expected = d.Chinese()
-			}
-			if sameDay(d, m.day) || by && zone.CompareDates(d, m.day) <= 0 &&
-				zone.CompareDates(m.day, d.AddMonths(1)) <= 0 {
-				c.Verdict, c.Reason, c.Expected = Proven, "", ""
-				c.Reference = d.Chinese()
-			}
-		}
-	}
-	r.anyTime = false
-	if m.day.Day == 0 && len(known) == 0 {
+	at, events := r.eventsAround(&c, k)
+	if event := r.at(r.next(k)); len(events) == 0 && (day.Day == 0 || event.word != nil && event.word.event != "") {
 		return false
 	}
-	if c.Verdict == Unproven {
-		c.Expected = ""
+	if at >= 0 {
+		r.happenedOn(&c, k, at, events)
 	}
-	r.onDay = len(known) == 0 || r.tokens[r.here].kind == timed && c.Verdict == Unproven || r.travels(k)
+	for _, e := range events {
+		for _, j := range e.tokens { // nothing else is said by it
+			t := &r.tokens[j]
+			t.used = t.used || t.kind == state && (c.Verdict != Unproven || at < 0) && t.word.of != "服务"
+		}
+	}
+	if since := r.at(k - 1); len(events) > 0 && since.kind == excess && r.slice(since.from, since.to) == "自" {
+		r.use(k - 1)
+		r.strange = strings.TrimSuffix(r.strange, "自")
+	}
+	r.onDay = len(events) == 0 || c.Verdict == Unproven || r.travels(k)
 	r.put(c)
 	return true
+}
+
+// eventsAround gives the record that a day is of, and what the words behind the day name of it, or those
+// of its clause.
+func (r dater) eventsAround(c *Claim, k int) (at int, events []event) {
+	_, from, to := r.clauseOf(c)
+	names := r.recordsAround(k, from, to)
+	if len(names) != 1 { // several have their days in turn
+		for _, name := range names {
+			events = append(events, r.eventsOf(name, k, from, to)...)
+		}
+		return -1, events
+	}
+	next := k + 1
+	for next < to && !isOneOf(r.tokens[next].kind, figured, timed) {
+		next++
+	}
+	if events = r.eventsOf(names[0], k, k+1, next); len(events) == 0 {
+		events = r.eventsOf(names[0], k, from, to)
+	}
+	return names[0], events
 }
 
 // travels tells whether a day is that of a trip: 4月12日赴北京….
@@ -557,11 +544,6 @@ func (r dater) travels(k int) bool {
 		to++
 	}
 	return strings.Contains(r.slice(r.tokens[k].from, r.tokens[to].to), "赴")
-}
-
-// saysPlanned tells whether a plan is told of between two tokens.
-func (r dater) saysPlanned(from, to int) bool {
-	return slices.ContainsFunc(r.tokens[from:to], func(t token) bool { return t.kind == planned })
 }
 
 // tripped judges the day of a trip by what the register says of it: 4月12日赴北京走访企业.
@@ -595,28 +577,8 @@ func (r dater) tripped(c *Claim, k int, day zone.Date) bool {
 	return c.Verdict == Wrong
 }
 
-// days gives the days that the book has for what a token says of the record at
-// hand.
-func (r dater) days(t token, planned bool) (out []zone.Date) {
-	for _, n := range r.recordNames() {
-		out = append(out, r.daysSaid(n, &t, planned)...)
-	}
-	if t.word != nil && t.word.of == "活动" && len(t.word.conds) == 1 && t.word.conds[0].field == "地点" {
-		for i := range r.p.book.Trips {
-			if trip := &r.p.book.Trips[i]; trip.Place == t.word.conds[0].value {
-				out = append(out, trip.Date)
-				r.anyTime = true // another trip there is as good
-			}
-		}
-	}
-	return out
-}
-
 // recordNames gives the records that the sentence names last.
 func (r dater) recordNames() []*name {
-	if r.ahead != nil {
-		return r.ahead
-	}
 	for j := r.here; j >= 0; j-- {
 		t := &r.tokens[j]
 		if t.kind == named && slices.ContainsFunc(t.names,

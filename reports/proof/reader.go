@@ -31,7 +31,6 @@ type reader struct {
 	timeAt     int    // the token that said so; -1 is none
 	facts      []*fact
 	shaky      bool // words that are not understood may have changed the subject
-	anyTime    bool // what has a day may have others too
 	tripDay    zone.Date
 	demand     bool     // the sentence demands something: what it dates is no fact
 	onDay      bool     // a single day was named, of which the book has no figures
@@ -47,7 +46,6 @@ type reader struct {
 	license    string   // the approval that the sentence is about
 	licenseAt  int
 	unclear    bool         // a claim of the sentence was not understood
-	ahead      []*name      // names that follow a date
 	inOrder    bool         // 分列 was said
 	sinceStart bool         // 自开工以来: of all years
 	cloudy     bool         // a clause without a number had words that change what follows: 扣除…后
