@@ -52,6 +52,47 @@ func (r counter) grasp(k int) bool {
 	case n.class == count && n.han && n.value.Cmp(big.NewRat(1, 1)) == 0 && n.about == exactly && r.said &&
 		r.at(r.next(k)).kind != noun && r.ofGroup(r.previous(k)): // 规划建设局一家拿了10面
 		return false
+	case n.class == issues && n.han && !r.streak:
+		r.phase = true
+		return false
+	case r.noFigure(k), r.apartInDays(k), r.lacksOne(k):
+	case n.class == issues:
+		r.inARow(k)
+	case r.evenly(k):
+	case n.class == money && r.measure == nil && r.at(r.next(k)).kind == lacking && r.remaining(k):
+	case r.lacking && r.hundredAt(k):
+		r.wholeHundred(k)
+		r.useKinds(lacking)
+		r.useMeasure()
+		r.hundred = true
+		return false
+	case r.thanOf != nil && r.dir == nil && n.class != count:
+		r.useKinds(than)
+		r.use(r.thanOfAt)
+		r.judge(k, r.all(r.subjects(), r.thanOf.of), &fact{measure: r.thanOf.of})
+		return false
+	case r.than != nil && r.dir == nil && n.about == exactly && r.hundredAt(k) && r.at(r.next(k)).kind == change:
+		r.wholeHundred(k) // 比100%低21.4个百分点
+		seg := *r.segment
+		seg.start, seg.hundred = k+1, true
+		r.kept = &seg
+	default:
+		r.value(k)
+	}
+	return true
+}
+
+// wholeHundred proves 100% as the end of the two rates (两个100%).
+func (r counter) wholeHundred(k int) {
+	c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
+	c.Verdict, c.Reference = Proven, "两个100%"
+	r.put(c)
+}
+
+// noFigure bars a number that is no figure of the book. Whether it is none is told.
+func (r counter) noFigure(k int) bool {
+	n := r.tokens[k].number
+	switch {
 	case r.ranged(k):
 		r.barred(k, "是一个区间")
 	case n.class == percent && r.lacking && r.dir == nil && r.at(r.next(k)).kind == lacking && !r.hundredAt(k):
@@ -60,36 +101,21 @@ func (r counter) grasp(k int) bool {
 		r.barred(k, "只是其中的几个") // 总投资最大的两个项目
 	case r.formerly(k):
 		r.barred(k, "是从前的数")
-	case r.apartInDays(k):
-	case r.lacksOne(k):
+	case n.class == foreign && n.word != "天":
+		r.barred(k, "底稿不记以“"+n.word+"”计的数")
+	default:
+		return false
+	}
+	return true
+}
+
+// value judges a number by what it is set beside, or by what it counts or measures.
+func (r counter) value(k int) {
+	n := r.tokens[k].number
+	switch {
 	case n.class == foreign:
 		r.barred(k, "底稿不记以“"+n.word+"”计的数")
-	case n.class == issues && n.han && !r.streak:
-		r.phase = true
-		return false
-	case n.class == issues:
-		r.inARow(k)
-	case r.evenly(k):
-	case n.class == money && r.measure == nil && r.at(r.next(k)).kind == lacking && r.remaining(k):
-	case r.lacking && r.hundredAt(k):
-		c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
-		c.Verdict, c.Reference = Proven, "两个100%"
-		r.useKinds(lacking)
-		r.useMeasure()
-		r.put(c)
-		r.hundred = true
-		return false
-	case r.thanOf != nil && r.dir == nil && n.class != count:
-		r.useKinds(than)
-		r.use(r.thanOfAt)
-		r.judge(k, r.all(r.subjects(), r.thanOf.of), &fact{measure: r.thanOf.of})
-		return false
-	case r.than != nil && r.dir == nil && n.class == percent && n.about == exactly &&
-		n.value.Cmp(big.NewRat(1, 1)) == 0 && r.at(r.next(k)).kind == change:
-		r.belowHundred(k)
-	case r.baseValue(k):
-	case r.goalItself(k):
-	case r.thresholdOf(k):
+	case r.baseValue(k), r.goalItself(k), r.thresholdOf(k):
 	case r.dir != nil && r.dir.sign != 0:
 		r.compared(k)
 	case r.lacking && r.remaining(k):
@@ -109,7 +135,6 @@ func (r counter) grasp(k int) bool {
 	default:
 		r.amount(k)
 	}
-	return true
 }
 
 // hundredAt tells whether a number is 100%.
@@ -291,23 +316,7 @@ func (r counter) count(k int) {
 	if n.han && n.value.Cmp(big.NewRat(1, 1)) == 0 && n.about == exactly { // 一个: no count
 		return
 	}
-	if f := r.lastAny(); r.measure == nil && f != nil && f.measure == "企业数" && n.word == f.number.word && !r.said {
-		r.measure, r.measureAt = &word{kind: measured, of: f.measure}, -1 // 对接企业61家，其中本期13家
-	}
-	if r.measure != nil && isOneOf2(r.measure.of, "缺项数", "企业数") {
-		kind := map[string]string{"缺项数": "产业链", "企业数": "活动"}[r.measure.of]
-		r.useMeasure()
-		whom := set{kind: kind}.narrow(r.whole())
-		if !r.tripDay.IsZero() && kind == "活动" { // 1月12日赴上海举办推介会，对接企业18家
-			whom, r.onDay = set{kind: kind, conds: eq("日期", r.tripDay.Chinese()), frozen: true}, false
-		}
-		r.judge(k, r.all([]set{whom}, r.measure.of), &fact{measure: r.measure.of})
-		return
-	}
-	if r.measure != nil && r.measure.of == "年度计划" {
-		r.planned = true
-	}
-	if r.share && r.part != nil && r.countedWhole(k) {
+	if r.countsOther(k) || r.share && r.part != nil && r.countedWhole(k) {
 		return
 	}
 	if r.share && r.part != nil && !r.said { // 44个红旗里，规划建设局占了10个
@@ -318,54 +327,68 @@ func (r counter) count(k int) {
 	if len(r.outer) > 0 && slices.ContainsFunc(b.set.conds, func(c cond) bool { return c.field == "填报" }) {
 		r.doubt = true // 总投资1668亿元（1个未填）: of what was said before the bracket
 	}
-	if b.strange != "" {
-		if !b.said && !r.said {
-			r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "“"+b.strange+"”未能识别")
-			return
-		}
-		r.doubt = true
-	}
-	if r.countsNamed(k, b) {
+	if b.strange != "" && !b.said && !r.said {
+		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "“"+b.strange+"”未能识别")
 		return
 	}
-	if r.distributed(k) >= 0 && len(r.list) > 0 {
+	r.doubt = r.doubt || b.strange != ""
+	if !r.countsList(k, b) && !r.countsGroups(k, b) {
+		r.countsRecords(k, b)
+	}
+}
+
+// countsOther judges a number that counts something else than records: firms that were met, what chains
+// lack. Whether it does is told.
+func (r counter) countsOther(k int) bool {
+	n := r.tokens[k].number
+	if f := r.lastAny(); r.measure == nil && f != nil && f.measure == "企业数" && n.word == f.number.word && !r.said {
+		r.measure, r.measureAt = &word{kind: measured, of: f.measure}, -1 // 对接企业61家，其中本期13家
+	}
+	if r.measure == nil || !isOneOf2(r.measure.of, "缺项数", "企业数") {
+		r.planned = r.planned || r.measure != nil && r.measure.of == "年度计划"
+		return false
+	}
+	kind := map[string]string{"缺项数": "产业链", "企业数": "活动"}[r.measure.of]
+	r.useMeasure()
+	whom := set{kind: kind}.narrow(r.whole())
+	if !r.tripDay.IsZero() && kind == "活动" { // 1月12日赴上海举办推介会，对接企业18家
+		whom, r.onDay = set{kind: kind, conds: eq("日期", r.tripDay.Chinese()), frozen: true}, false
+	}
+	r.judge(k, r.all([]set{whom}, r.measure.of), &fact{measure: r.measure.of})
+	return true
+}
+
+// countsList judges how many were named before the number, or what each of them has. Whether it does is told.
+func (r counter) countsList(k int, b tail) bool {
+	switch {
+	case r.countsNamed(k, b):
+	case r.distributed(k) >= 0 && len(r.list) > 0:
 		r.everyOne(k, b)
-		return
+	default:
+		return r.listed(k, b) || r.numbersList(k, b)
 	}
-	if r.listed(k, b) || r.numbersList(k, b) {
-		return
+	return true
+}
+
+// countsGroups judges a number of industries, units or the like. Whether it is one is told.
+func (r counter) countsGroups(k int, b tail) bool {
+	prev := r.at(r.previous(k))
+	limited := r.field != "" && r.said && prev.kind == dimension && !prev.word.frame &&
+		len(r.subject.conds) == 1 && r.subject.conds[0].op != "=" // 完成率超过30%的产业有两个
+	if !limited && b.field == "" && (r.field == "" || r.said || !b.said) {
+		return false
 	}
-	if prev := r.at(r.previous(k)); r.field != "" && r.said && prev.kind == dimension && !prev.word.frame &&
-		len(r.subject.conds) == 1 && r.subject.conds[0].op != "=" {
-		r.groups(k, b) // 完成率超过30%的产业有两个
-		return
-	}
-	if b.field != "" || r.field != "" && !r.said && b.said {
-		r.groups(k, b)
-		return
-	}
-	if b.said && r.subject.single() && r.at(r.next(b.last)).kind == inside { // 甲在203个参评项目中
-		r.push(r.subject)
-		r.useSets(r.subject)
-		r.subject, r.said, r.list = set{}, false, nil
-	}
-	if b.said {
-		r.headed = r.headed || b.headed
-		r.doubt = r.doubt || !b.headed && !r.headed && b.set.event == "" && len(b.set.conds) == 0 &&
-			r.listAfter(k, len(r.tokens)) >= 0
-		r.subject, r.said = r.whole().narrow(b.set), true
-		r.list = nil
-	}
-	subjects := r.counted2()
-	if f := r.lastAny(); f != nil && f.set.kind == "活动" && f.clause == r.clause && r.subject.kind == "服务" &&
-		len(r.subject.conds) == 0 {
-		subjects = []set{f.set.without("方式").narrow(set{conds: eq("方式", "访企业"), words: r.subject.words})} // 推介3场、走访企业3次
-	}
+	r.groups(k, b)
+	return true
+}
+
+// countsRecords judges a number of records of the sets that it may be of.
+func (r counter) countsRecords(k int, b tail) {
+	subjects := r.countedSets(k, b)
 	if len(subjects) == 0 {
 		r.unproved(r.tokens[k].from, r.tokens[k].to, Figure, "未能确定这个数说的是什么")
 		return
 	}
-	rs := r.all(subjects, "个数")
 	if r.conditionBehind(k, b, subjects) {
 		return
 	}
@@ -373,6 +396,7 @@ func (r counter) count(k int) {
 		!(f != nil && f.clause == r.clause && f.proven) {
 		r.doubt = true // 规划建设局10个: of what is said nowhere near
 	}
+	n, rs := r.tokens[k].number, r.all(subjects, "个数")
 	if s := subjects[0]; s.kind == "目标" {
 		rs = r.targeted(s)
 	}
@@ -394,6 +418,28 @@ func (r counter) count(k int) {
 		rs = append(rs, r.sum(n.class)...)
 	}
 	r.judge(k, rs, &fact{set: subjects[0], measure: "个数"})
+}
+
+// countedSets gives whose number a count may be, with what stands behind it.
+func (r counter) countedSets(k int, b tail) []set {
+	if b.said && r.subject.single() && r.at(r.next(b.last)).kind == inside { // 甲在203个参评项目中
+		r.push(r.subject)
+		r.useSets(r.subject)
+		r.subject, r.said, r.list = set{}, false, nil
+	}
+	if b.said {
+		r.headed = r.headed || b.headed
+		r.doubt = r.doubt || !b.headed && !r.headed && b.set.event == "" && len(b.set.conds) == 0 &&
+			r.listAfter(k, len(r.tokens)) >= 0
+		r.subject, r.said = r.whole().narrow(b.set), true
+		r.list = nil
+	}
+	if f := r.lastAny(); f != nil && f.set.kind == "活动" && f.clause == r.clause && r.subject.kind == "服务" &&
+		len(r.subject.conds) == 0 { // 推介3场、走访企业3次
+		visiting := set{conds: eq("方式", "访企业"), words: r.subject.words}
+		return []set{f.set.without("方式").narrow(visiting)}
+	}
+	return r.counted2()
 }
 
 func isOneOf2(s string, all ...string) bool { return slices.Contains(all, s) }

@@ -355,7 +355,9 @@ func (l *lookup) subjectsHere(own []set) (out []set) {
 		}
 		all = all.narrow(s)
 	}
-	out = append(out, all)
+	if out = append(out, all); l.inner != nil && !all.every && !all.single() {
+		out[0] = l.inner.narrow(all) // 产业项目中，…: parts of those
+	}
 	for _, s := range l.past {
 		out = append(out, s.narrow(all))
 	}

@@ -136,48 +136,48 @@ func (r namer) predicate(k int) bool {
 	if slices.ContainsFunc(s.conds, func(c cond) bool { return c.field == "旗别" }) {
 		c.Sort = Flag
 	}
-	defer func() { r.put(c) }()
-	if c.Reason = r.blocked(); c.Reason != "" {
-		return true
+	if c.Reason = r.blocked(); c.Reason == "" {
+		r.saidOfAll(&c, s)
 	}
+	r.put(c)
+	return true
+}
+
+// saidOfAll judges what is said of the records of the segment by name, one after another.
+func (r namer) saidOfAll(c *Claim, s set) {
 	for _, subject := range append(slices.Clone(r.list), r.subject) {
 		one := r.individual(subject)
 		if one.kind == "项目" && s.kind == "线索" || s.kind != "" && s.kind != one.kind {
 			c.Reason = "未能确定说的是什么"
-			return true
+			return
 		}
 		rs := r.values(one.narrow(set{conds: s.conds, event: s.event, since: s.since, either: s.either}), "个数", r.when)
-		yes := slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Sign() > 0 })
-		known := len(rs) > 0 && rs[len(rs)-1].value != nil
-		if !known {
+		if len(rs) == 0 || rs[len(rs)-1].value == nil {
 			c.Reason = "底稿没有这个数据"
-			return true
+			return
 		}
 		c.Reference = rs[0].ref
-		if !yes && s.event != "" && !r.recorded(subject, s.event) {
+		switch yes := slices.ContainsFunc(rs, func(a reading) bool { return a.value != nil && a.value.Sign() > 0 }); {
+		case yes:
+			continue
+		case s.event != "" && !r.recorded(subject, s.event):
 			c.Reason = "底稿没有这个节点"
-			return true
-		}
-		if !yes && r.doubt && c.Sort == Flag {
+		case r.doubt && c.Sort == Flag:
 			c.Reason = "前后有未能识别的内容"
-			return true
-		}
-		if !yes {
-			c.Verdict, c.Reason = Wrong, "与底稿不符"
-			if c.Sort == Flag {
-				c.Expected = r.flagOf(subject)
-				if len(r.list) == 0 {
-					c.Fix = c.Expected
-				}
+		case c.Sort == Flag:
+			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", r.flagOf(subject)
+			if len(r.list) == 0 {
+				c.Fix = c.Expected
 			}
-			return true
+		default:
+			c.Verdict, c.Reason = Wrong, "与底稿不符"
 		}
+		return
 	}
 	c.Verdict = Proven
 	if s.event != "" || r.timeAt >= r.start {
 		r.told = append(r.told, r.when)
 	}
-	return true
 }
 
 // formerWord gives 由 or 从 before what a project was: 由蓝旗, 由上期的红旗; −1 where none is.

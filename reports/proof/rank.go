@@ -22,22 +22,14 @@ func (r ranker) rank(k int) {
 	t := &r.tokens[k]
 	place := *t.word
 	w := &place
-	if w.next && r.behindWhom(k, w) {
-		return
-	}
 	if w.next {
-		if w.rank = r.placed + 1; r.placed <= 0 {
-			r.unproved(t.from, t.to, Rank, "未能确定在谁之后")
+		if r.behindWhom(k, w) {
 			return
 		}
+		w.rank = r.placed + 1
 	}
-	if r.than != nil && !r.baseSaid && r.thanTok == r.previous(k) &&
-		r.at(r.next(k)).kind == change {
-		r.unproved(t.from, t.to, Rank, "未能确定与谁相比") // 比最后一名高
-		return
-	}
-	if hasAt(r.runes, t.to, "之一") || hasAt(r.runes, t.to, "的之一") {
-		r.unproved(t.from, t.to, Rank, "只说是其中之一")
+	if reason := r.noPlace(k, w); reason != "" {
+		r.unproved(t.from, t.to, Rank, reason)
 		return
 	}
 	r.placed = w.rank
@@ -65,13 +57,30 @@ func (r ranker) rank(k int) {
 	}
 	switch measures := r.recordMeasures(w); {
 	case subjects[0].one == "" && (subjects[0].kind != "线索" || !subjects[0].single()):
+		r.rankGroups(&c, subjects, flag, w)
 	case len(measures) > 0:
 		r.rankRecords(&c, subjects, measures, w)
-		return
 	default:
 		r.rankProject(&c, subjects, w)
-		return
 	}
+}
+
+// noPlace gives why a word for a place gives none, or nothing.
+func (r ranker) noPlace(k int, w *word) string {
+	to := r.tokens[k].to
+	switch {
+	case w.next && r.placed <= 0:
+		return "未能确定在谁之后"
+	case r.than != nil && !r.baseSaid && r.thanTok == r.previous(k) && r.at(r.next(k)).kind == change:
+		return "未能确定与谁相比" // 比最后一名高
+	case hasAt(r.runes, to, "之一") || hasAt(r.runes, to, "的之一"):
+		return "只说是其中之一"
+	}
+	return ""
+}
+
+// rankGroups proves the places of values of a field among the others.
+func (r ranker) rankGroups(c *Claim, subjects []set, flag string, w *word) {
 	if flag != "" {
 		r.useSets(r.among)
 	}
@@ -79,10 +88,8 @@ func (r ranker) rank(k int) {
 	if r.said {
 		r.push(subjects[len(subjects)-1])
 	}
-	if field == "" && w.best && r.measure == nil {
-		if r.rankValues(&c, subjects[0], flag, w) {
-			return
-		}
+	if field == "" && w.best && r.measure == nil && r.rankValues(c, subjects[0], flag, w) {
+		return
 	}
 	if field == "" || w.best && flag == "" && len(r.rankMeasures(w)) == 0 {
 		c.Reason = "未能确定按什么排名"

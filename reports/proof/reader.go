@@ -147,20 +147,59 @@ func (r *reader) read() {
 
 // token takes one token in.
 func (r *reader) token(k int) {
-	t := &r.tokens[k]
 	r.here = k
-	if t.used {
+	if r.tokens[k].used || r.bounds(k) || r.marks(k) {
 		return
 	}
-	switch t.kind {
-	case stop:
-		r.conclude(k)
-		if r.runes[t.from] == '；' || r.runes[t.from] == ';' {
-			r.renew(k + 1)
-			r.inner = nil
-			return
+	switch t := &r.tokens[k]; t.kind {
+	case timed:
+		r.timed(k)
+	case named, noun, state:
+		r.about(k)
+	case measured, verb:
+		r.measuring(k)
+	case inside:
+		r.inside(k)
+	case than:
+		r.comparing(k)
+	case change:
+		r.dir, r.dirTok = t.word, k
+		if s := r.slice(t.from, t.to); r.than == nil && (strings.HasSuffix(s, "于") || r.beforeBase(k)) {
+			r.comparing(k) // 高于全区0.1个百分点
+			r.than, r.dir, r.dirTok, r.beside = &word{kind: than, of: "他"}, t.word, k, true
 		}
-		r.sentence()
+	case share:
+		r.sharing(k)
+	case until:
+		if next := r.next(k); r.at(next).kind != timed || r.dir != nil && r.at(next+1).kind == of { // 提高到45.5%
+			r.reaches()
+		}
+	case near:
+		r.nearly(k)
+	case each:
+		r.inOrder = strings.HasPrefix(r.slice(t.from, t.to), "分列") || strings.HasPrefix(r.slice(t.from, t.to), "依次")
+		r.each(k)
+	case sorted:
+		r.sortedBy(k)
+	case ranking:
+		r.rank(k)
+	case issue:
+		r.issued(k)
+	case figured:
+		r.figure(k)
+	}
+}
+
+// bounds takes in what ends a clause or an item, and brackets. Whether the token is such is told.
+func (r *reader) bounds(k int) bool {
+	switch t := &r.tokens[k]; t.kind {
+	case stop:
+		if r.conclude(k); r.runes[t.from] != '；' && r.runes[t.from] != ';' {
+			r.sentence()
+			return true
+		}
+		r.renew(k + 1)
+		r.inner = nil
 	case comma:
 		r.conclude(k)
 		r.renew(k + 1)
@@ -181,77 +220,52 @@ func (r *reader) token(k int) {
 			r.conclude(k)
 			r.segment, r.outer = r.outer[n-1], r.outer[:n-1]
 		}
+	default:
+		return false
+	}
+	return true
+}
+
+// marks notes a word that says how the number after it is meant. Whether the token is such is told.
+func (r *reader) marks(k int) bool {
+	switch t := &r.tokens[k]; t.kind {
 	case unknown:
 		r.unknown(k)
 	case excess, other:
 		r.strange += r.slice(t.from, t.to)
-	case near:
-		r.nearly(k)
 	case sinceStart:
 		r.sinceStart = true
-	case timed:
-		r.timed(k)
-	case named, noun, state:
-		r.about(k)
-	case measured, verb:
-		r.measuring(k)
-	case inside:
-		r.inside(k)
-	case than:
-		r.comparing(k)
-	case change:
-		r.dir, r.dirTok = t.word, k
-		if s := r.slice(t.from, t.to); r.than == nil && (strings.HasSuffix(s, "于") || r.beforeBase(k)) {
-			r.comparing(k) // 高于全区0.1个百分点
-			r.than, r.dir, r.dirTok, r.beside = &word{kind: than, of: "他"}, t.word, k, true
-		}
-	case share:
-		r.sharing(k)
 	case lacking:
 		r.lacking = true
 	case goal:
 		r.goal = true
 	case planned:
 		r.planned = true
-		if s := r.slice(t.from, t.to); !slices.Contains(intended, s) {
-			r.demand = true
-		}
+		r.demand = r.demand || !slices.Contains(intended, r.slice(t.from, t.to))
 	case license:
 		r.license, r.licenseAt = t.word.of, k
 	case dimension:
 		r.field = t.word.of
-	case until:
-		if next := r.next(k); r.at(next).kind != timed || r.dir != nil && r.at(next+1).kind == of { // 提高到45.5%
-			r.reaches()
-		}
 	case average:
 		if r.baseSaid && r.at(r.previous(k)).kind == noun { // 比全区平均高
 			r.use(k)
-			return
+		} else {
+			r.average = true
 		}
-		r.average = true
 	case rest:
 		r.rest = true
 	case streak:
 		r.streak = true
 	case total:
 		r.total = true
-	case each:
-		r.inOrder = strings.HasPrefix(r.slice(t.from, t.to), "分列") || strings.HasPrefix(r.slice(t.from, t.to), "依次")
-		r.each(k)
-	case sorted:
-		r.sortedBy(k)
-	case ranking:
-		r.rank(k)
-	case issue:
-		r.issued(k)
-	case figured:
-		r.figure(k)
+	default:
+		return false
 	}
+	return true
 }
 
 // beforeBase tells whether a direction stands before whom it compares with: 高出北片2.2个百分点.
-func (r *reader) beforeBase(k int) bool {
+func (r comparer) beforeBase(k int) bool {
 	t := r.at(r.next(k))
 	return isOneOf2(r.slice(r.at(k).from, r.at(k).to), "高出", "多出", "领先", "落后", "快过", "高过", "超出", "少过", "慢过") &&
 		isOneOf(t.kind, state, noun) && r.at(r.next(r.next(k))).kind == figured
@@ -493,7 +507,7 @@ func (r *reader) about(k int) {
 }
 
 // timesAhead tells whether 是…的2.8倍 is about the token.
-func (r *reader) timesAhead(k int) bool {
+func (r comparer) timesAhead(k int) bool {
 	j := r.next(k)
 	if s := r.slice(r.at(k-1).from, r.at(k-1).to); s != "是" && s != "为" && s != "相当于" || r.at(j).kind != of {
 		return false
@@ -633,7 +647,7 @@ func (r *reader) inside(k int) {
 }
 
 // amongThem judges whether a record is one of those counted before it.
-func (r *reader) amongThem(k int, f *fact) {
+func (r lister) amongThem(k int, f *fact) {
 	t := &r.tokens[k]
 	c := r.claim(t.from, t.to, Members)
 	yes, known := r.holds(r.subject, f.set)
@@ -651,7 +665,7 @@ func (r *reader) amongThem(k int, f *fact) {
 }
 
 // comparing begins a comparison.
-func (r *reader) comparing(k int) {
+func (r comparer) comparing(k int) {
 	r.than, r.thanTok, r.thanOfAt, r.thanTimeAt = r.tokens[k].word, k, -1, -1
 	r.base, r.baseSaid, r.thanTime, r.dir, r.thanOf = set{}, false, nil, nil, nil
 }
@@ -689,7 +703,7 @@ func (r *reader) sharing(k int) {
 }
 
 // permitted adds the sets that a state of a permit narrows: 213个项目环评已办结，7个办理中.
-func (r *reader) permitted(state string, add func(set)) (ok bool) {
+func (r counter) permitted(state string, add func(set)) (ok bool) {
 	if r.license != "" {
 		r.use(r.licenseAt)
 		add(set{kind: "项目", conds: eq(r.license, state), words: r.whole().words})

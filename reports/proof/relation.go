@@ -155,16 +155,6 @@ func (r comparer) apart(n *Number, one, other set) []reading {
 	return []reading{d}
 }
 
-// belowHundred reads 100% as what a rate is compared with: 比100%低21.4个百分点.
-func (r comparer) belowHundred(k int) {
-	c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
-	c.Verdict, c.Reference = Proven, "两个100%"
-	r.put(c)
-	seg := *r.segment
-	seg.start, seg.hundred = k+1, true
-	r.kept = &seg
-}
-
 // toHundred reads how far the last rate is below 100%.
 func (r comparer) toHundred(n *Number) (out []reading) {
 	f := r.lastFact(percent)

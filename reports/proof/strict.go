@@ -229,16 +229,6 @@ func (r *text) useMore(from, to int) {
 	}
 }
 
-// useRecord notes the last name before a token: the record that a day is of.
-func (r *text) useRecord(k int) {
-	for j := k; j >= 0; j-- {
-		if r.tokens[j].kind == named {
-			r.use(j)
-			return
-		}
-	}
-}
-
 // useSeries notes the times that have their numbers in turn.
 func (r *text) useSeries(k int) {
 	for j := k; j >= 0 && !isOneOf(r.tokens[j].kind, stop, comma); j-- {

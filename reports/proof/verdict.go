@@ -78,7 +78,6 @@ func (r arbiter) judge(k int, rs []reading, f *fact) {
 		c.Reason = "说的是某一天，底稿没有这一天的数"
 		return
 	}
-	best, known := r.best(n, rs)
 	if len(rs) > 0 {
 		r.use(rs[0].words...)
 		r.useTime(f.measure)
@@ -88,7 +87,7 @@ func (r arbiter) judge(k int, rs []reading, f *fact) {
 			}
 		}
 	}
-	switch {
+	switch best, known := r.best(n, rs); {
 	case best != nil && best.fit == agrees:
 		if !best.set.empty() {
 			f.set = best.set
@@ -105,6 +104,15 @@ func (r arbiter) judge(k int, rs []reading, f *fact) {
 		c.Reference, c.Reason = best.shown(r.p), "“"+n.mark+"”与"+expected(n, best.reading)+"相差较多"
 	case r.staleTime(n, f):
 		c.Reason = "数字是" + r.p.at.Title() + "的"
+	default:
+		r.refuse(&c, k, rs[0], f)
+	}
+}
+
+// refuse makes a number wrong that no reading goes with, unless something leaves in doubt what it is of.
+func (r arbiter) refuse(c *Claim, k int, a reading, f *fact) {
+	n := r.tokens[k].number
+	switch several := !r.said && len(r.waiting) > 1; {
 	case (r.doubt || r.cloudy || r.unclear && !r.explicit(f)) && !(r.wellSaid(f) && r.nowhere(k)):
 		c.Reason = "前后有未能识别的内容"
 	case r.shaky && !r.headed:
@@ -113,10 +121,10 @@ func (r arbiter) judge(k int, rs []reading, f *fact) {
 		c.Reason = "可能只是条件"
 	case r.leavesOut(k):
 		c.Reason = "可能不含前面说的"
-	case !r.said && !r.total && !r.share && len(r.waiting) > 1:
+	case several && !r.total && !r.share:
 		c.Reason = "前面有几个主体，未能确定说的是谁"
-	case !r.said && r.total && (len(r.facts) > 1 || len(r.waiting) > 1):
-		if !r.summed(&c, n) {
+	case r.total && (several || !r.said && len(r.facts) > 1):
+		if !r.summed(c, n) {
 			c.Reason = "前面有几个主体，未能确定说的是谁"
 		}
 	default:
@@ -124,7 +132,7 @@ func (r arbiter) judge(k int, rs []reading, f *fact) {
 			c.Reason = "也可能说的是" + other
 			return
 		}
-		r.differs(&c, k, rs[0])
+		r.differs(c, k, a)
 	}
 }
 
