@@ -155,3 +155,21 @@ func TestNotesGoOn(t *testing.T) {
 		t.Errorf("%s", shownText(p))
 	}
 }
+
+// A row of a table that stands on its side is told where it is none of the seven, as a column is.
+func TestRowsOnTheirSideThatAreNotTaken(t *testing.T) {
+	p := look(t, samples.Empty(), "表.csv", csvOf("七个一落实情况表", ",甲链,乙链", "一个产业,有,有", "一支队伍,队甲,队乙", "一个规划,有,有",
+		"一个平台,有,有", "一套政策,有,有", "一项改革,改甲,", "备注：表下文字,见上,"), Options{})
+	var left []string
+	for _, c := range p.Sheets[0].Columns {
+		if c.Field == "" {
+			left = append(left, c.Label)
+		}
+	}
+	if got := strings.Join(left, " "); got != "一支队伍 一项改革" {
+		t.Errorf("told as not taken: %q", got)
+	}
+	if len(p.New) != 2 {
+		t.Errorf("%d chains of 2", len(p.New))
+	}
+}

@@ -108,6 +108,7 @@ func readHolder(path string) Holder {
 
 // printable makes a name from elsewhere fit for a line of text.
 func printable(s string) string {
+	s = strings.ToValidUTF8(s, "�") // or the broken bytes would go through as they are
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsGraphic(r) }), " ")
 	return zone.Shorten(s, 41)
 }

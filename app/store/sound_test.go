@@ -3,11 +3,13 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"zonebrief/app/samples"
 	"zonebrief/reports/zone"
@@ -162,5 +164,22 @@ func TestSoundParts(t *testing.T) {
 				t.Error("restored, it is not the book of the snapshot")
 			}
 		})
+	}
+}
+
+// What is damaged is told in the user's words and in sound text, also its cause.
+func TestDamageIsToldInWords(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "书.zbk")
+	if err := Create(context.Background(), path, samples.Generate(3, 2, 1), nil); err != nil {
+		t.Fatal(err)
+	}
+	query("INSERT INTO plan (project, year) VALUES (7777, 2023)")(t, path)
+	_, err := everything(t, path)
+	var damaged *Error
+	if !errors.As(err, &damaged) || damaged.Err == nil || damaged.Err.Error() != "有1行不属于任何项目或台账" {
+		t.Errorf("told is %v", err)
+	}
+	if got := printable("王\xc1\x07表"); !utf8.ValidString(got) || got != "王� 表" {
+		t.Errorf("%q", got)
 	}
 }

@@ -363,8 +363,11 @@ func (s *Store) sound(ctx context.Context) error {
 			return &Error{Reason: DiskFault, Path: s.path, Err: fmt.Errorf("%w (%s)", fault, verdict)}
 		}
 	}
-	if verdict != "ok" || orphans > 0 {
-		return &Error{Reason: Damaged, Path: s.path, Err: fmt.Errorf("%s; %d rows belong to nothing", verdict, orphans)}
+	switch {
+	case verdict != "ok":
+		return &Error{Reason: Damaged, Path: s.path, Err: fmt.Errorf("自检结果为“%s”", zone.Shorten(verdict, 200))}
+	case orphans > 0:
+		return &Error{Reason: Damaged, Path: s.path, Err: fmt.Errorf("有%d行不属于任何项目或台账", orphans)}
 	}
 	return nil
 }

@@ -1,7 +1,9 @@
 package tables
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"zonebrief/app/intake/cells"
@@ -72,6 +74,21 @@ func headAbove(s *cells.Sheet, below, column int) int {
 	return -1
 }
 
+// labelledFrom returns the rows of the seven and those among and below them that have another
+// label and say something of a chain: what is not taken is told as any column is.
+func labelledFrom(s *cells.Sheet, column int, ones []int) []int {
+	var out []int
+	for i := ones[0]; i < min(len(s.Rows), searchTop); i++ {
+		label := zone.Fold(s.Rows[i].At(column).Text)
+		says := slices.ContainsFunc(s.Rows[i].Cells[min(column+1, len(s.Rows[i].Cells)):],
+			func(c cells.Cell) bool { return !c.Blank() })
+		if slices.Contains(ones, i) || label != "" && says && !IsNote(label) && !besides.MatchString(label) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // turn leaves out what stands above the chains' names: the seven say what the table is.
 func turn(s *cells.Sheet, column, head int, ones []int) *cells.Sheet {
 	out := &cells.Sheet{Name: s.Name, Hidden: s.Hidden, Turned: true}
@@ -85,6 +102,7 @@ func turn(s *cells.Sheet, column, head int, ones []int) *cells.Sheet {
 	for _, i := range append([]int{head}, ones...) {
 		widest = max(widest, len(s.Rows[i].Cells))
 	}
+	ones = labelledFrom(s, column, ones)
 	for c := column; c < widest; c++ {
 		name := s.Rows[head].At(c)
 		switch {
@@ -98,7 +116,7 @@ func turn(s *cells.Sheet, column, head int, ones []int) *cells.Sheet {
 		for _, i := range ones {
 			cell := s.Rows[i].At(c)
 			if c == column {
-				cell.Text = oneNamed(cell.Text)
+				cell.Text = cmp.Or(oneNamed(cell.Text), cell.Text)
 			}
 			put(&row, s.Rows[i].Number-1, cell)
 		}
