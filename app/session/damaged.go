@@ -58,7 +58,7 @@ func Inspect(ctx context.Context, path string) (*Session, Damage, error) {
 	if d.No == 0 {
 		return s, d, nil
 	}
-	list, err := s.store.Changes(ctx)
+	list, err := s.store.Log().Changes(ctx)
 	if err != nil && !IsDamaged(err) {
 		s.Close()
 		return nil, d, err

@@ -101,7 +101,7 @@ func follow(ctx context.Context, s *Session, st *store.Store, e *Elsewhere) erro
 // authors finds who made the changes since one of the log. What cannot be read is left
 // out: the log is told of elsewhere.
 func authors(ctx context.Context, st *store.Store, since int64, by map[string]Author) error {
-	list, err := st.Changes(ctx)
+	list, err := st.Log().Changes(ctx)
 	if err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func authors(ctx context.Context, st *store.Store, since int64, by map[string]Au
 		if c.ID <= since {
 			continue
 		}
-		data, err := st.ChangeData(ctx, c.ID)
+		data, err := st.Log().Data(ctx, c.ID)
 		if err != nil || len(data) == 0 {
 			continue
 		}

@@ -40,7 +40,7 @@ func History(ctx context.Context, s *Session, project string) ([]Entry, error) {
 		}
 		of = p.ID
 	}
-	list, err := s.store.Changes(ctx)
+	list, err := s.store.Log().Changes(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func History(ctx context.Context, s *Session, project string) ([]Entry, error) {
 // ProveHistory walks the chain of hashes of all changes and tells in Chinese where it is
 // broken; nothing where it is whole.
 func ProveHistory(ctx context.Context, s *Session) ([]string, error) {
-	return s.store.ProveChanges(ctx)
+	return s.store.Log().Prove(ctx)
 }
 
 // HistoryFilter is what is looked for in the log (筛选).
@@ -103,7 +103,7 @@ func People(list []Entry) (out []string) {
 // details reads what a change changed; a change that takes back another one holds what
 // that one did.
 func details(ctx context.Context, s *Session, id int64, undone bool) ([]change.Detail, error) {
-	data, err := s.store.ChangeData(ctx, id)
+	data, err := s.store.Log().Data(ctx, id)
 	if err != nil || len(data) == 0 {
 		return nil, err
 	}

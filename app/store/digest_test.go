@@ -33,7 +33,7 @@ func everything(t *testing.T, path string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	changes, err := s.Changes(ctx)
+	changes, err := s.Log().Changes(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -240,14 +240,14 @@ func TestEveryChangeIsKept(t *testing.T) {
 		}
 	}
 	steps, _ := s.Steps(context.Background())
-	changes, err := s.Changes(context.Background())
+	changes, err := s.Log().Changes(context.Background())
 	if err != nil || len(steps) != keptSteps || len(changes) != edits {
 		t.Fatalf("%d steps, %d changes, %v", len(steps), len(changes), err)
 	}
 	if c := changes[1]; c.Who == "" || time.Since(c.Made) > time.Hour || c.Name != "修改" {
 		t.Errorf("%+v", c)
 	}
-	if data, err := s.ChangeData(context.Background(), changes[1].ID); err != nil || !slices.Equal(data, []byte{1}) {
+	if data, err := s.Log().Data(context.Background(), changes[1].ID); err != nil || !slices.Equal(data, []byte{1}) {
 		t.Errorf("%v %v", data, err)
 	}
 	s.Close()

@@ -46,12 +46,12 @@ func (s *Store) vetSchema(ctx context.Context, steps []string) error {
 	return nil
 }
 
-func (s *Store) foreign(what, key string) error {
+func (f *bookFile) foreign(what, key string) error {
 	kind, name, _ := strings.Cut(key, " ")
 	if title := kindTitles[kind]; title != "" {
 		kind = title
 	}
-	return &Error{Reason: Foreign, Path: s.path, Err: fmt.Errorf(what, kind, printable(name))}
+	return &Error{Reason: Foreign, Path: f.path, Err: fmt.Errorf(what, kind, printable(name))}
 }
 
 // readSchema reads the statements of a schema by kind and name.

@@ -86,7 +86,7 @@ func Unlock(path, password string) error {
 	if errors.Is(err, vault.ErrPassword) {
 		return &Error{Reason: WrongPassword, Path: path, Err: err}
 	} else if err != nil {
-		return (&Store{path: path}).fail(err)
+		return (&bookFile{path: path}).fail(err)
 	}
 	key.Remember()
 	return nil
@@ -102,7 +102,7 @@ func SetPassword(ctx context.Context, path, password string, folders ...string) 
 	var key *vault.Key
 	if password != "" {
 		if key, err = vault.NewKey(password); err != nil {
-			return nil, (&Store{path: path}).fail(err)
+			return nil, (&bookFile{path: path}).fail(err)
 		}
 		key.Remember()
 	}

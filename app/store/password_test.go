@@ -150,11 +150,11 @@ func TestPassword(t *testing.T) {
 // the next writer rolls it back.
 func sealedHotJournal(t *testing.T, path string, clear func(string)) {
 	t.Helper()
-	_, key, err := identify(path)
-	if err != nil {
+	file := bookFile{path: path}
+	if err := file.identify(); err != nil {
 		t.Fatal(err)
 	}
-	db, err := connect(path, true, key)
+	db, err := connect(path, true, file.key)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func (s *Store) Publish(ctx context.Context, b *zone.Book, at zone.Period, blobs
 		if err := writeSettings(tx, b); err != nil {
 			return err
 		}
-		return s.record(tx, "发布"+at.Title(), time.Now(), nil)
+		return s.Log().add(tx, "发布"+at.Title(), time.Now(), nil)
 	})
 }
 
@@ -41,7 +41,7 @@ func (s *Store) Correct(ctx context.Context, b *zone.Book, p *zone.Project, data
 		if err := writeSettings(tx, b); err != nil {
 			return err
 		}
-		return s.record(tx, "更正“"+p.Name+"”", time.Now(), data)
+		return s.Log().add(tx, "更正“"+p.Name+"”", time.Now(), data)
 	})
 }
 

@@ -20,7 +20,7 @@ import (
 func init() { sqlite.OFDLocking(true) } // where there are such locks
 
 // fail gives an error the path and a reason.
-func (s *Store) fail(err error) error {
+func (f *bookFile) fail(err error) error {
 	var known *Error
 	if err == nil {
 		return nil
@@ -28,22 +28,22 @@ func (s *Store) fail(err error) error {
 	if errors.As(err, &known) {
 		return err
 	}
-	out := &Error{Reason: reasonOf(err), Path: s.path, Err: err}
+	out := &Error{Reason: reasonOf(err), Path: f.path, Err: err}
 	var db *sqlite.Error
 	if !errors.As(err, &db) {
 		return out
 	}
 	switch out.Reason {
 	case Damaged:
-		if fault := s.diskFault(); fault != nil {
+		if fault := f.diskFault(); fault != nil {
 			out.Reason, out.Err = DiskFault, fmt.Errorf("%w (%w)", fault, err)
 		}
 	case DiskFault: // and a quota that is used up for a disk that fails
-		if full := s.probe(); reasonOf(full) == DiskFull {
+		if full := f.probe(); reasonOf(full) == DiskFull {
 			out.Reason, out.Err = DiskFull, fmt.Errorf("%w (%w)", full, err)
 		}
 	case Locked: // SQLite takes a disk without locks for one that is locked
-		if fault := files.Lockable(s.real); reasonOf(fault) == NoLocks {
+		if fault := files.Lockable(f.real); reasonOf(fault) == NoLocks {
 			out.Reason, out.Err = NoLocks, fmt.Errorf("%w (%w)", fault, err)
 		}
 	}
@@ -51,8 +51,8 @@ func (s *Store) fail(err error) error {
 }
 
 // probe writes something beside the file and takes it away again.
-func (s *Store) probe() error {
-	part, err := files.Begin(s.real, 0o600)
+func (f *bookFile) probe() error {
+	part, err := files.Begin(f.real, 0o600)
 	if err != nil {
 		return err
 	}
@@ -63,22 +63,22 @@ func (s *Store) probe() error {
 // diskFault tells a disk that does not read from a file that holds something wrong:
 // SQLite calls both damaged. It returns nil where the file is read without a fault, and
 // is wrong.
-func (s *Store) diskFault() error {
-	f, err := files.Open(s.real)
+func (f *bookFile) diskFault() error {
+	opened, err := files.Open(f.real)
 	if err != nil {
 		return nil // there is none to be read
 	}
-	defer f.Close()
+	defer opened.Close()
 	page := make([]byte, 4096)
 	for at := int64(0); ; at += int64(len(page)) {
-		if _, err := f.ReadAt(page, at); errors.Is(err, io.EOF) {
+		if _, err := opened.ReadAt(page, at); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			return err
 		}
 	}
 	for range 3 {
-		if sound(s.real, s.key) {
+		if sound(f.real, f.key) {
 			return errors.New("the file is sound when it is read again")
 		}
 	}

@@ -67,7 +67,7 @@ func snapshotsIn(dir string) ([]Snapshot, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
-		return nil, (&Store{path: dir}).fail(err)
+		return nil, (&bookFile{path: dir}).fail(err)
 	}
 	var out []Snapshot
 	for _, e := range entries {
@@ -101,7 +101,7 @@ func SnapshotAt(path string) (Snapshot, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return Snapshot{}, &Error{Reason: NotFound, Path: path, Err: err}
 	} else if err != nil {
-		return Snapshot{}, (&Store{path: path}).fail(err)
+		return Snapshot{}, (&bookFile{path: path}).fail(err)
 	}
 	return snapshotOf(path, info), nil
 }
@@ -174,20 +174,20 @@ func (s *Store) proveDigests(ctx context.Context) error {
 }
 
 // snapshot has a copy written and gives it its place in a folder.
-func (s *Store) snapshot(
+func (f *bookFile) snapshot(
 	dir, name string, auto bool, begin func(string) (*files.Part, error), write func(*files.Part) error,
 ) (Snapshot, error) {
 	if err := files.MakeFolder(dir); err != nil {
-		return Snapshot{}, s.fail(err)
+		return Snapshot{}, f.fail(err)
 	}
 	files.Sweep(dir)
 	path := freePath(dir, tidy(name), auto, time.Now().Truncate(time.Second))
 	part, err := begin(path)
 	if err != nil {
-		return Snapshot{}, (&Store{path: dir}).fail(err)
+		return Snapshot{}, (&bookFile{path: dir}).fail(err)
 	}
 	if err := part.Finish(write(part)); err != nil {
-		return Snapshot{}, s.fail(err)
+		return Snapshot{}, f.fail(err)
 	}
 	return SnapshotAt(path)
 }
@@ -337,11 +337,11 @@ func setAside(ctx context.Context, path string) (*Store, Snapshot, error) {
 	if !errors.As(err, &refused) || !slices.Contains([]Reason{Damaged, Foreign, NotABook, NotFound}, refused.Reason) {
 		return nil, Snapshot{}, err
 	}
-	s = &Store{path: path}
+	s = &Store{bookFile: bookFile{path: path}}
 	if s.real, err = files.Real(path); err != nil {
 		return nil, Snapshot{}, s.fail(err)
 	}
-	_, s.key, _ = identify(path)
+	_ = s.identify() // whatever is wrong with it, its key is wanted
 	if refused.Reason == NotFound {
 		return s, Snapshot{}, nil
 	}
@@ -355,29 +355,29 @@ func setAside(ctx context.Context, path string) (*Store, Snapshot, error) {
 
 // keepDamaged keeps a file that cannot be opened as it is, with its journal: what was
 // begun in it must not be carried into the book that takes its place.
-func (s *Store) keepDamaged(ctx context.Context) (Snapshot, error) {
-	if err := s.takeLock(ctx); err != nil {
+func (f *bookFile) keepDamaged(ctx context.Context) (Snapshot, error) {
+	if err := f.takeLock(ctx); err != nil {
 		return Snapshot{}, err
 	}
-	before, err := s.copyAsIs("恢复前（已损坏）", false)
+	before, err := f.copyAsIs("恢复前（已损坏）", false)
 	if err != nil {
 		return before, err
 	}
-	err = os.Rename(s.real+"-journal", before.Path+"-journal")
+	err = os.Rename(f.real+"-journal", before.Path+"-journal")
 	if errors.Is(err, fs.ErrNotExist) {
 		return before, nil
 	}
 	if err == nil {
-		err = files.SyncFolder(filepath.Dir(s.real))
+		err = files.SyncFolder(filepath.Dir(f.real))
 	}
-	return before, s.fail(err)
+	return before, f.fail(err)
 }
 
 // copyAsIs makes a snapshot of the file's bytes, whatever they are.
-func (s *Store) copyAsIs(name string, auto bool) (Snapshot, error) {
-	begin := func(path string) (*files.Part, error) { return files.BeginLike(path, s.real) }
-	return s.snapshot(SnapshotDir(s.path), name, auto, begin,
-		func(part *files.Part) error { return copyInto(part, s.real) })
+func (f *bookFile) copyAsIs(name string, auto bool) (Snapshot, error) {
+	begin := func(path string) (*files.Part, error) { return files.BeginLike(path, f.real) }
+	return f.snapshot(SnapshotDir(f.path), name, auto, begin,
+		func(part *files.Part) error { return copyInto(part, f.real) })
 }
 
 // copyFile copies a file for this user alone.

@@ -61,7 +61,7 @@ func (s *Store) Keep(ctx context.Context, e Edit, name string, made time.Time, d
 			keptSteps); err != nil {
 			return err
 		}
-		return s.record(tx, name, made, data)
+		return s.Log().add(tx, name, made, data)
 	})
 	return step, err
 }
@@ -84,7 +84,7 @@ func (s *Store) Amend(ctx context.Context, e Edit, step int64, data []byte) erro
 		if err != nil {
 			return err
 		}
-		return s.record(tx, name, time.Now(), data)
+		return s.Log().add(tx, name, time.Now(), data)
 	})
 }
 
@@ -105,7 +105,7 @@ func (s *Store) Turn(ctx context.Context, e Edit, step int64, undone bool) error
 		if undone {
 			verb = "撤销："
 		}
-		return s.record(tx, verb+name, time.Now(), data)
+		return s.Log().add(tx, verb+name, time.Now(), data)
 	})
 }
 

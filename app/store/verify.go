@@ -11,10 +11,9 @@ import (
 // published contents, every value, and the chain of changes. The file is not changed.
 // Fails where it is no book at all.
 func Verify(ctx context.Context, path string) ([]string, error) {
-	s := &Store{path: path}
+	s := &Store{bookFile: bookFile{path: path}}
 	defer s.Close()
-	var err error
-	if s.real, s.key, err = identify(path); err != nil {
+	if err := s.identify(); err != nil {
 		return nil, err
 	}
 	if err := s.lengthen(); err != nil {
@@ -62,7 +61,7 @@ func (s *Store) findings(ctx context.Context) (out []string, err error) {
 	for _, err := range lost {
 		out = append(out, Finding(err))
 	}
-	for _, prove := range []func(context.Context) ([]string, error){s.proveContents, s.proveChanges} {
+	for _, prove := range []func(context.Context) ([]string, error){s.proveContents, s.Log().prove} {
 		found, err := prove(ctx)
 		if out = append(out, found...); err != nil {
 			if err := tell(err); err != nil {

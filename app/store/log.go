@@ -22,9 +22,15 @@ type Change struct {
 	Hash string // hexadecimal
 }
 
-// record adds a change to the chain, with what it changed as the caller keeps it, and
+// Log is the changes of an open book (修改记录), as a chain from the first to the last.
+type Log struct{ store *Store }
+
+// Log returns the changes of the book.
+func (s *Store) Log() Log { return Log{s} }
+
+// add adds a change to the chain, with what it changed as the caller keeps it, and
 // seals what is published as it stands then.
-func (s *Store) record(tx *sql.Tx, name string, made time.Time, data []byte) error {
+func (l Log) add(tx *sql.Tx, name string, made time.Time, data []byte) error {
 	var before string
 	err := tx.QueryRow("SELECT hash FROM change ORDER BY id DESC LIMIT 1").Scan(&before)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -39,9 +45,9 @@ func (s *Store) record(tx *sql.Tx, name string, made time.Time, data []byte) err
 	}
 	at := made.UTC().Format(time.RFC3339Nano)
 	got, err := tx.Exec("INSERT INTO change (made, who, name, data, published, hash) VALUES (?, ?, ?, ?, ?, ?)",
-		at, s.by, name, data, published, link(before, at, s.by, name, string(data), published))
+		at, l.store.by, name, data, published, link(before, at, l.store.by, name, string(data), published))
 	if err == nil {
-		s.recorded, err = got.LastInsertId()
+		l.store.recorded, err = got.LastInsertId()
 	}
 	return err
 }
@@ -71,10 +77,10 @@ func sealOfPublished(ask func(string, ...any) *sql.Row) (string, error) {
 }
 
 // Changes lists all changes of the book, oldest first.
-func (s *Store) Changes(ctx context.Context) ([]Change, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT id, made, who, name, hash FROM change ORDER BY id")
+func (l Log) Changes(ctx context.Context) ([]Change, error) {
+	rows, err := l.store.db.QueryContext(ctx, "SELECT id, made, who, name, hash FROM change ORDER BY id")
 	if err != nil {
-		return nil, s.fail(err)
+		return nil, l.store.fail(err)
 	}
 	defer rows.Close()
 	var out []Change
@@ -82,30 +88,30 @@ func (s *Store) Changes(ctx context.Context) ([]Change, error) {
 		var c Change
 		var made string
 		if err := rows.Scan(&c.ID, &made, &c.Who, &c.Name, &c.Hash); err != nil {
-			return nil, s.fail(&Misfit{err})
+			return nil, l.store.fail(&Misfit{err})
 		}
 		c.Made, _ = time.Parse(time.RFC3339, made)
 		out = append(out, c)
 	}
-	return out, s.fail(rows.Err())
+	return out, l.store.fail(rows.Err())
 }
 
-// ChangeData returns what a change did, as its caller kept it.
-func (s *Store) ChangeData(ctx context.Context, id int64) ([]byte, error) {
+// Data returns what a change did, as its caller kept it.
+func (l Log) Data(ctx context.Context, id int64) ([]byte, error) {
 	var data []byte
-	err := s.db.QueryRowContext(ctx, "SELECT data FROM change WHERE id = ?", id).Scan(&data)
-	return data, s.fail(err)
+	err := l.store.db.QueryRowContext(ctx, "SELECT data FROM change WHERE id = ?", id).Scan(&data)
+	return data, l.store.fail(err)
 }
 
-// ProveChanges walks the chain of changes and tells in Chinese where it is broken.
-func (s *Store) ProveChanges(ctx context.Context) ([]string, error) {
-	found, err := s.proveChanges(ctx)
-	return found, s.fail(err)
+// Prove walks the chain of changes and tells in Chinese where it is broken.
+func (l Log) Prove(ctx context.Context) ([]string, error) {
+	found, err := l.prove(ctx)
+	return found, l.store.fail(err)
 }
 
-// proveChanges walks the chain of changes and tells in Chinese where it is broken.
-func (s *Store) proveChanges(ctx context.Context) ([]string, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT id, made, who, name, data, published, hash FROM change ORDER BY id")
+func (l Log) prove(ctx context.Context) ([]string, error) {
+	rows, err := l.store.db.QueryContext(ctx,
+		"SELECT id, made, who, name, data, published, hash FROM change ORDER BY id")
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +138,7 @@ func (s *Store) proveChanges(ctx context.Context) ([]string, error) {
 		return out, err
 	}
 	rows.Close()
-	now, err := sealOfPublished(s.db.QueryRow)
+	now, err := sealOfPublished(l.store.db.QueryRow)
 	if err == nil && now != sealed {
 		out = append(out, "发布记录或更正与最后一次保存时不同，被别的程序改动过")
 	}
