@@ -147,7 +147,10 @@ func countedSeries(cells []string, n int) (out []string) {
 	width := 0
 	for i, c := range cells {
 		m := tailPattern.FindStringSubmatch(c)
-		if m == nil || m[1] == "" || len(m[2]) > 9 || i > 0 && (m[1] != head || m[3] != tail) {
+		if m == nil || m[1] == "" || strings.ContainsAny(m[1][len(m[1])-1:], "-.,") || len(m[2]) > 9 {
+			return nil // the last digits of a number are no count
+		}
+		if i > 0 && (m[1] != head || m[3] != tail) {
 			return nil
 		}
 		head, tail = m[1], m[3]
