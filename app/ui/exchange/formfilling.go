@@ -280,7 +280,7 @@ func (p *formFilling) mapping() *grid.Grid {
 		return grid.Cell{Text: one.from, Tone: grid.Quiet}
 	}, Change: p.set}
 	units := func() []string { return []string{"元", "万元", "亿元"} }
-	g := listing.NewListing(p.host, l, grid.Column{Title: "位置", Width: 120}, grid.Column{Title: "表上写的", Width: 272},
+	g := listing.NewListing(p.host, l, grid.Column{Title: "位置", Width: 160}, grid.Column{Title: "表上写的", Width: 272},
 		grid.Column{Title: "填入", Width: 256, Choices: p.offered},
 		grid.Column{Title: "单位", Width: 64, Choices: units, Closed: true}, grid.Column{Title: "将写入", Width: 200},
 		grid.Column{Title: "来自", Width: 200})

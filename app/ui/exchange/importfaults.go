@@ -38,7 +38,7 @@ func newFaults(p *imports) *faults {
 
 // build makes the grid anew: the columns are those of the rows.
 func (f *faults) build() {
-	columns := []grid.Column{{Title: "位置", Width: 128, Frozen: true}, {Title: "项目", Width: 180, Frozen: true}}
+	columns := []grid.Column{{Title: "位置", Width: 168, Frozen: true}, {Title: "项目", Width: 180, Frozen: true}}
 	for _, name := range f.fields {
 		name = cmp.Or(name, "其他")
 		columns = append(columns, grid.Column{Title: name, Width: 128, Choices: func() []string { return nil }})

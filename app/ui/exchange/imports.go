@@ -518,7 +518,7 @@ func (p *imports) answer(i, side int) {
 
 // changes is a list of what comes in, field by field.
 func (p *imports) changes(which int, before, after string) *grid.Grid {
-	columns := []grid.Column{{Title: "位置", Width: 104}, {Title: "项目", Width: 208}, {Title: "字段", Width: 96}}
+	columns := []grid.Column{{Title: "位置", Width: 168}, {Title: "项目", Width: 208}, {Title: "字段", Width: 96}}
 	if before != "" {
 		columns = append(columns, grid.Column{Title: before, Width: 148})
 	}

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -98,6 +99,23 @@ func FitText(s string, room, size float32, style fyne.TextStyle) string {
 		}
 	}
 	return string(r[:low]) + "…"
+}
+
+// FitLines breaks a text into so many lines at most, each no wider than the room; what is left
+// over is cut, and ends in ….
+func FitLines(s string, room, size float32, most int) (lines []string) {
+	for len(lines) < most-1 && fyne.MeasureText(s, size, fyne.TextStyle{}).Width > room {
+		r := []rune(s)
+		n := 1
+		for n < len(r) && fyne.MeasureText(string(r[:n+1]), size, fyne.TextStyle{}).Width <= room {
+			n++
+		}
+		if n < len(r) && strings.ContainsRune("，。；：、！？）》】”", r[n]) && n > 1 {
+			n-- // no line begins with such a mark
+		}
+		lines, s = append(lines, string(r[:n])), string(r[n:])
+	}
+	return append(lines, FitText(s, room, size, fyne.TextStyle{}))
 }
 
 // Paragraph is text over as many lines as it needs.

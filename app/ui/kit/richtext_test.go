@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,5 +52,23 @@ func TestParagraphBeginsNoLineWithAMark(t *testing.T) {
 				t.Errorf("at %g a line begins %q", width, part.Text)
 			}
 		}
+	}
+}
+
+// TestFitLines holds that nothing is cut that has room on the lines, and that no line begins with
+// a mark.
+func TestFitLines(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(false))
+	em := fyne.MeasureText("国", 12, fyne.TextStyle{}).Width
+	for _, c := range []struct {
+		text string
+		want []string
+	}{{"新材料", []string{"新材料"}}, {"绿色制造研究院", []string{"绿色制造研", "究院"}},
+		{"绿色制造研、究院", []string{"绿色制造", "研、究院"}}, {"绿色制造研究院和实验室有限", []string{"绿色制造研", "究院和实…"}}} {
+		t.Run(c.text, func(t *testing.T) {
+			if got := FitLines(c.text, 5.2*em, 12, 2); !slices.Equal(got, c.want) {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
 	}
 }

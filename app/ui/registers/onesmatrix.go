@@ -98,8 +98,7 @@ func (m *onesMatrix) paint(p *kit.Painter, s fyne.Size) {
 			if m.has(c, i) {
 				have++
 				p.Rect(x, y+6, w, onesRow-12, 4, kit.ColorSelected, m.edge(k, i))
-				p.Text(kit.FitText(c.Ones[i], w-14, size, fyne.TextStyle{}), x+7, y+16, fyne.TextAlignLeading,
-					kit.ColorInk, false)
+				m.write(p, c.Ones[i], x+7, y, w-14)
 				continue
 			}
 			p.Rect(x, y+6, w, onesRow-12, 4, kit.ColorPaper, m.edge(k, i))
@@ -109,6 +108,18 @@ func (m *onesMatrix) paint(p *kit.Painter, s fyne.Size) {
 			kit.ColorInk, true)
 		p.Text(fmt.Sprintf("%d/%d", have, len(c.Ones)), onesName-14, y+16, fyne.TextAlignTrailing, kit.ColorQuiet,
 			false)
+	}
+}
+
+// write puts a text into a cell, on two lines where it needs them.
+func (m *onesMatrix) write(p *kit.Painter, text string, x, y, w float32) {
+	lines := kit.FitLines(text, w, theme.Size(theme.SizeNameCaptionText), 2)
+	for i, line := range lines {
+		at := y + 16
+		if len(lines) > 1 {
+			at = y + 8 + 16*float32(i)
+		}
+		p.Text(line, x, at, fyne.TextAlignLeading, kit.ColorInk, false)
 	}
 }
 
