@@ -76,7 +76,24 @@ func newIndex(w *Window) *index {
 		x.add(target{kind: "页面和设置", title: s.title, note: "设置", open: func() { h.OpenSetting(s.part) }},
 			named("", s.title))
 	}
+	for _, c := range commands {
+		t := target{kind: "页面和设置", title: c.name, note: c.screen, open: func() {
+			w.navigation.open(c.screen)
+			w.Say(c.how)
+		}}
+		x.add(t, named("", c.name))
+	}
 	return x
+}
+
+// commands are what one looks for by its name and not by the screen that has it.
+var commands = []struct{ name, screen, how string }{
+	{"发布本期", "晾晒", "核对旗别以后，单击右上角的“发布本期”。"},
+	{"更正已发布的数字", "填报", "选中要更正的格子，单击右键选“更正”，写上正确的值和原因。"},
+	{"新增项目", "项目", "单击“新增项目”，或在表格里按 Insert。"},
+	{"确认存疑的数字", "填报", "单击“存疑”，核实无误的单击右键选“确认无误”。"},
+	{"沿用上期", "填报", "选中带灰色数字的空格，单击“沿用上期”。"},
+	{"导出全部文档", "收发", "选好方案和文件夹，单击左下角的按钮，或按 Ctrl+Enter。"},
 }
 
 func named(name, text string) part { return part{name: name, text: text} }

@@ -30,7 +30,8 @@ func TestSearchFindsEveryKind(t *testing.T) {
 	list := []place{{"项目", "wlxny", "卧龙新能源智慧产业园项目", "项目"}, {"项目", "卧龙xny", "卧龙新能源智慧产业园项目", "项目"},
 		{"图片", b.Photos[0].Caption, b.Photos[0].Caption, "图片"},
 		{"文档", "yzzkb", "一张纸快报", "收发"}, {"页面和设置", "晾晒", "晾晒", "晾晒"}, {"页面和设置", "pqgz", "评旗规则", "设置"},
-		{"页面和设置", "bfdw", "编发单位", "设置"}}
+		{"页面和设置", "bfdw", "编发单位", "设置"}, {"页面和设置", "更正", "更正已发布的数字", "填报"},
+		{"页面和设置", "fbbq", "发布本期", "晾晒"}}
 	for _, r := range field.Registers() {
 		if rows := r.Rows(b); r.Must != "" {
 			if len(rows) == 0 {

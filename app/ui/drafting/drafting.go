@@ -388,7 +388,7 @@ func (d *Screen) showPages(on bool) {
 type textsAndPages struct{ d *Screen }
 
 // leastForBoth is the width that texts and pages need side by side.
-const leastForBoth = 1000
+const leastForBoth = 980
 
 func (*textsAndPages) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
 
