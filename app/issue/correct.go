@@ -55,6 +55,9 @@ func PrepareCorrection(
 			return nil, fmt.Errorf("项目“%s”：%w", cmp.Or(p.Name, p.Code), err)
 		}
 		if now := f.Get(c.edited, at); now != was {
+			if flag, published := p.Published[at]; published && f.Name == "人工旗别" {
+				was = cmp.Or(was, flag.Title()) // what was published, set by hand or not
+			}
 			c.Made = append(c.Made,
 				zone.Correction{Period: at, Project: p.Name, Field: f.Name, Was: was, Now: now, Reason: reason})
 		}
@@ -62,12 +65,30 @@ func PrepareCorrection(
 	if len(c.Made) == 0 {
 		return nil, fmt.Errorf("各字段与现有数据相同，没有需要更正的")
 	}
+	if err := c.settleFlag(at, reason); err != nil {
+		return nil, err
+	}
 	by, now := change.Author()
 	for i := range c.Made {
 		one := &c.Made[i]
 		one.No, one.In, one.By, one.On = len(s.Book.Corrected)+i+1, issueAfter(s.Book), by, change.DateOf(now)
 	}
 	return c, nil
+}
+
+// settleFlag sees to it that a corrected flag (人工旗别) has a reason, without which it has no effect:
+// that of the correction where the clerk gives no other. One that was published is not taken back, but
+// corrected to the right one.
+func (c *Correction) settleFlag(at zone.Period, reason string) error {
+	was, report := c.project.Progress[at].Override, c.edited.Progress[at]
+	switch now := &report.Override; {
+	case was.Flag.Rated() && was.Reason != "" && (!now.Flag.Rated() || now.Reason == ""):
+		return fmt.Errorf("“%s”%s的人工旗别已经发布，不能清空；请更正为应评的旗别", c.project.Name, at.Title())
+	case now.Flag.Rated() && now.Reason == "":
+		now.Reason = reason
+		c.edited.Progress[at] = report
+	}
+	return nil
 }
 
 // Keep keeps the correction durably. It cannot be undone.

@@ -96,9 +96,13 @@ func NextOwn(edits []Edit) string {
 	return own + strconv.Itoa(most+1)
 }
 
-// Flag gives a project's final flag: as published, else by the rules.
+// Flag gives a project's final flag: as published, or as it was corrected since (更正), else by the
+// rules. What was set by hand before is the published flag itself.
 func (r RuleSet) Flag(p *Project, at Period) Flag {
 	if f, ok := p.Published[at]; ok {
+		if o := p.Progress[at].Override; o.inForce() {
+			return o.Flag
+		}
 		return f
 	}
 	return r.Final(p, at)
