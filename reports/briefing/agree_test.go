@@ -250,6 +250,36 @@ func TestTotalsTellWhatTheyLack(t *testing.T) {
 	}
 }
 
+// TestCountsFollowTheData holds that the counts of targets, of land granted and of chains are references in
+// the draft, so that they follow the data in a text that somebody edits.
+func TestCountsFollowTheData(t *testing.T) {
+	b := bookOf(raced(1, "甲项目", 8*zone.Yi))
+	b.Leads = []zone.Lead{{Name: "线索一", Total: zone.Some(12 * zone.Yi)}, {Name: "线索二"}}
+	b.Leads[0].Milestones[zone.Signing].Actual = zone.Date{Year: 2022, Month: 2, Day: 1}
+	for i := range b.Leads {
+		b.Leads[i].Milestones[zone.LandGrant].Actual = zone.Date{Year: 2023, Month: 3, Day: 1}
+	}
+	b.Targets = []zone.Target{{Year: 2023, Name: "10亿元以上项目", AtLeast: 10 * zone.Yi, Count: 10}}
+	b.Chains = []zone.Chain{{Name: "新材料"}}
+	for id, want := range map[string][]string{
+		"brief": {"目标{招商目标[名称=10亿元以上项目].目标数}个、已签约{招商目标[名称=10亿元以上项目].签约数}个",
+			"{本年摘牌[签约实际<2023年].个数}个为往年签约、{本年摘牌[签约实际=].个数}个未登记签约日期"},
+		"matrix": {"现有产业链{产业链.个数}条，“七个一”尚缺{产业链.缺项数}项"},
+	} {
+		kind, _ := KindOf(id)
+		doc, problems := kind.Draw(b, half)
+		var written []string
+		for _, texts := range doc.Written {
+			written = append(written, texts...)
+		}
+		for _, w := range want {
+			if text := strings.Join(written, "\n"); !strings.Contains(text, w) || len(problems) > 0 {
+				t.Errorf("%s: “%s” is not in\n%s\n%v", id, w, text, problems)
+			}
+		}
+	}
+}
+
 // TestFeatureDoesNotPraiseAFall holds the headline of the feature page to the course of
 // the half-month.
 func TestFeatureDoesNotPraiseAFall(t *testing.T) {

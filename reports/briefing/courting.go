@@ -40,10 +40,11 @@ func (d courtingText) signedBefore() string {
 	}
 	var parts []string
 	if before > 0 {
-		parts = append(parts, fmt.Sprintf("%d个为往年签约", before))
+		earlier := fmt.Sprintf("本年摘牌[签约实际<%d年].个数", d.at.Year)
+		parts = append(parts, d.said(earlier, fmt.Sprint(before))+"个为往年签约")
 	}
 	if undated > 0 {
-		parts = append(parts, fmt.Sprintf("%d个未登记签约日期", undated))
+		parts = append(parts, d.said("本年摘牌[签约实际=].个数", fmt.Sprint(undated))+"个未登记签约日期")
 	}
 	return when(len(parts) > 0, "（其中"+strings.Join(parts, "、")+"）")
 }
@@ -51,7 +52,9 @@ func (d courtingText) signedBefore() string {
 func (d courtingText) targets() {
 	var parts []string
 	for _, t := range d.book.TargetStates(d.at) {
-		parts = append(parts, fmt.Sprintf("%s目标%d个、已签约%d个", t.Target.Name, t.Target.Count, len(t.Signed)))
+		of := "招商目标[名称=" + t.Target.Name + "]."
+		parts = append(parts, fmt.Sprintf("%s目标%s个、已签约%s个", t.Target.Name,
+			d.said(of+"目标数", fmt.Sprint(t.Target.Count)), d.said(of+"签约数", fmt.Sprint(len(t.Signed)))))
 	}
 	if len(parts) > 0 {
 		d.para("对照年度招商目标，", strings.Join(parts, "，"), "。")

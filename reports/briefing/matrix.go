@@ -55,9 +55,9 @@ func (d matrix) sevenOnes() {
 	}
 	state := "“七个一”全部齐备。"
 	if missing > 0 {
-		state = fmt.Sprintf("“七个一”尚缺%d项，须逐项补齐。", missing)
+		state = "“七个一”尚缺" + d.said("产业链.缺项数", fmt.Sprint(missing)) + "项，须逐项补齐。"
 	}
-	d.para(fmt.Sprintf("现有产业链%d条，", len(d.book.Chains)) + state)
+	d.para("现有产业链"+d.said("产业链.个数", fmt.Sprint(len(d.book.Chains)))+"条，", state)
 	d.add(out)
 }
 
