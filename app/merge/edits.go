@@ -34,7 +34,7 @@ func wordsAt(list []zone.Edit, at place) []zone.Edit {
 // planEdits brings the office's own words together, place by place.
 func (m *Plan) planEdits(was, is []zone.Edit) {
 	mine := m.session.Book.Edits
-	is = renamed(was, is, mine)
+	is, m.moved = renamed(was, is, mine)
 	var seen []place
 	for _, e := range slices.Concat(is, was) {
 		at := placeOf(e)
@@ -47,9 +47,20 @@ func (m *Plan) planEdits(was, is []zone.Edit) {
 	}
 }
 
-// renamed gives their edits with texts that they added under keys of their own: each
-// copy counts its additions by itself.
-func renamed(was, is, mine []zone.Edit) []zone.Edit {
+// checkedKey gives the key of a figure that they checked in a text (核对) as it is here, where the text
+// got another key.
+func (m *Plan) checkedKey(key string) string {
+	for at, now := range m.moved {
+		if rest, ok := strings.CutPrefix(key, zone.CheckedPlace(at.Document, at.Period, at.Key)); ok {
+			return zone.CheckedPlace(at.Document, at.Period, now) + rest
+		}
+	}
+	return key
+}
+
+// renamed gives their edits with texts that they added under keys of their own, and which keys became
+// which: each copy counts its additions by itself.
+func renamed(was, is, mine []zone.Edit) ([]zone.Edit, map[place]string) {
 	known := func(list []zone.Edit, e zone.Edit) bool {
 		return slices.ContainsFunc(list, func(o zone.Edit) bool { return placeOf(o) == placeOf(e) })
 	}
@@ -77,7 +88,7 @@ func renamed(was, is, mine []zone.Edit) []zone.Edit {
 			}
 		}
 	}
-	return out
+	return out, to
 }
 
 func (m *Plan) planWordsAt(at place, was, is, mine []zone.Edit) {

@@ -62,3 +62,63 @@ func TestTextsOfBoth(t *testing.T) {
 		t.Errorf("merged again: %+v %+v", m.Changes, m.Disagreements)
 	}
 }
+
+// TestTicksOfBoth: both copies add a text with a figure that the book does not prove, which get one
+// key, and check it; theirs checks one of a drafted part as well. After a merge all stand checked by
+// who did, until a text changes, and a second merge changes nothing.
+func TestTicksOfBoth(t *testing.T) {
+	mine, theirs, path := apart(t)
+	write := func(s *session.Session, field, text string) {
+		t.Helper()
+		edit := []session.Change{{Field: field, Value: text}}
+		if err := issue.Rewrite(ctx, s, drafted(t, s, "brief"), edit); err != nil {
+			t.Fatal(err)
+		}
+	}
+	check := func(s *session.Session) {
+		t.Helper()
+		d := drafted(t, s, "brief")
+		list, err := d.Unproven()
+		if err == nil {
+			err = d.Check(ctx, s, list, true)
+		}
+		if err != nil || len(list) == 0 {
+			t.Fatalf("%+v %v", list, err)
+		}
+	}
+	open := func() (out []string) {
+		t.Helper()
+		list, err := drafted(t, mine, "brief").Unproven()
+		if err != nil || len(list) != 3 {
+			t.Fatalf("%+v %v", list, err)
+		}
+		for _, u := range list {
+			if u.Open() {
+				out = append(out, u.Words)
+			}
+		}
+		return out
+	}
+	write(mine, "11+", "重点企业营收9亿元。")
+	write(theirs, "12+", "重点企业营收8亿元。")
+	write(theirs, "40", "被评为蜗牛的项目营收7亿元。")
+	check(mine)
+	check(theirs)
+	m := planned(t, mine, path)
+	if len(m.Disagreements) > 0 {
+		t.Fatalf("%+v", m.Disagreements)
+	}
+	if err := m.Apply(ctx, m.session, "", false); err != nil {
+		t.Fatal(err)
+	}
+	if left := open(); len(left) > 0 {
+		t.Errorf("open after the merge: %q", left)
+	}
+	if m := planned(t, mine, path); len(m.Changes)+len(m.Disagreements) > 0 {
+		t.Errorf("merged again: %+v %+v", m.Changes, m.Disagreements)
+	}
+	write(mine, "40", "被评为蜗牛的项目营收7亿元，须整改。")
+	if left := open(); len(left) != 1 {
+		t.Errorf("open after a text has changed: %q", left)
+	}
+}

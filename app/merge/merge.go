@@ -54,6 +54,7 @@ type Plan struct {
 	taken         map[string]bool      // numbers given out
 	old           map[string]bool      // things that they had before: nothing new of theirs is one of them
 	reborn        map[string]bool      // numbers that belong to something else here by now
+	moved         map[place]string     // keys of their added texts → those they get here
 }
 
 // New says what merging a colleague's changes would do, value by value against the

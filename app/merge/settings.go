@@ -283,10 +283,11 @@ func (m *Plan) planLearned(was, is, mine *change.SettingsSide) {
 			})
 	}
 	for _, key := range slices.Sorted(maps.Keys(is.Confirmed)) {
+		c := is.Confirmed[key]
+		key = m.checkedKey(key)
 		if _, here := mine.Confirmed[key]; here {
 			continue // whoever of the two looked at it, it may stand
 		}
-		c := is.Confirmed[key]
 		d := Disagreement{Of: "存疑数据的确认", Project: key, Field: "确认人", Theirs: c.By}
 		if zone.IsCheckedKey(key) {
 			d.Of, d.Field = "未能证实数字的核对", "核对人"
