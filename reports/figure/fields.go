@@ -50,6 +50,9 @@ var projectProperties = func() []property {
 		if one.number != nil {
 			one.number = func(c *Catalogue, v any) *big.Rat { return f.Counted(c.book.Rules, v.(*P), c.at) }
 		}
+		if list := f.Sheet.Choices; one.word != nil && one.choices == nil && len(list) > 0 {
+			one.choices = func(*zone.Book) []string { return list }
+		}
 		out = append(out, one)
 	}
 	flag := func(name string, get func(*Catalogue, *P) zone.Flag) property {
@@ -187,6 +190,9 @@ func (c *Catalogue) words(k *kind, f *property, cond condition) (func(any) bool,
 				values: func() []string {
 					var out []string
 					for _, v := range alike(w, right) {
+						if slices.Contains(wants, zone.Fold(v)) {
+							continue // it is chosen already
+						}
 						list := slices.Clone(wants)
 						list[i] = v
 						out = append(out, strings.Join(list, "、"))

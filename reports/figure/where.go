@@ -72,6 +72,13 @@ func orInstead(w *wrong) string {
 			list = append(list, parsed.conditions[len(parsed.conditions)-1].String())
 		}
 	}
+	return instead(list)
+}
+
+// Instead words which of some names may be meant by one that is none of them; empty where none is near.
+func Instead(written string, names []string) string { return instead(alike(written, names)) }
+
+func instead(list []string) string {
 	if len(list) == 0 {
 		return ""
 	}

@@ -52,7 +52,8 @@ func CheckTable(b *zone.Book, t zone.Table) error {
 	case len(t.Columns) == 0:
 		return fmt.Errorf("自定义表“%s”还没有选列；可选的列有：%s", t.Name, strings.Join(columnNames, "、"))
 	case t.Group != "" && t.Group != "类别" && !known(groupFields, t.Group):
-		return fmt.Errorf("不能按“%s”分组；可按产业、片区、责任单位、建设性质、类别分组", t.Group)
+		return fmt.Errorf("不能按“%s”分组；可按产业、片区、责任单位、建设性质、类别分组%s", t.Group,
+			figure.Instead(t.Group, []string{"产业", "片区", "责任单位", "建设性质", "类别"}))
 	case t.Unit != "" && t.Unit != "亿元" && t.Unit != "万元":
 		return fmt.Errorf("金额单位“%s”不可用；请用亿元或万元", t.Unit)
 	case t.Paper != "" && t.Paper != "A3" && t.Paper != "A4":
@@ -60,7 +61,8 @@ func CheckTable(b *zone.Book, t zone.Table) error {
 	}
 	for _, c := range append(slices.Clone(t.Columns), strings.TrimPrefix(cmp.Or(t.Order, t.Columns[0]), "-")) {
 		if !slices.Contains(columnNames, columnName(c)) {
-			return fmt.Errorf("没有名为“%s”的列；可选的列有：%s", c, strings.Join(columnNames, "、"))
+			text := fmt.Sprintf("没有名为“%s”的列；可选的列有：%s", c, strings.Join(columnNames, "、"))
+			return fmt.Errorf("%s%s", text, figure.Instead(strings.TrimPrefix(c, "-"), columnNames))
 		}
 	}
 	_, err := Choose(b, b.Latest(), t.Where)

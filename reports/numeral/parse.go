@@ -33,11 +33,26 @@ func Parse(s string) (*big.Rat, Unit, error) {
 			break
 		}
 	}
+	text, times := compound(text, unit)
 	if !plain.MatchString(text) || len(text) > 30 {
 		return nil, One, fmt.Errorf("%q is no figure", s)
 	}
 	v, _ := new(big.Rat).SetString(text)
-	return v.Mul(v, units[unit].div), unit, nil
+	return v.Mul(v, new(big.Rat).Mul(units[unit].div, times)), unit, nil
+}
+
+// compound takes off the word that multiplies a unit of money: 1.2万亿元, 5千万元.
+func compound(text string, unit Unit) (rest string, times *big.Rat) {
+	for _, w := range []struct {
+		word  string
+		times int64
+		units []Unit
+	}{{"万", 10_000, []Unit{Yi}}, {"千", 1_000, []Unit{Yi, Wan}}, {"百", 100, []Unit{Yi, Wan}}} {
+		if rest, ok := strings.CutSuffix(text, w.word); ok && slices.Contains(w.units, unit) {
+			return rest, Int(w.times)
+		}
+	}
+	return text, Int(1)
 }
 
 // The words that people put around a figure. Those of the first kind say that it is no
