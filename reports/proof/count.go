@@ -664,8 +664,12 @@ func (r counter) targeted(s set) []reading {
 	ref := s.aim(r.p.at)
 	wanted, signed := r.p.look(ref+".目标数", r.p.at), r.p.look(ref+".签约数", r.p.at)
 	signed.words, wanted.words = s.tokens(), s.tokens()
-	if s.event == "签约" {
+	switch s.event {
+	case "":
+	case "签约":
 		return []reading{signed}
+	default:
+		return nil
 	}
 	if r.goal || r.planned {
 		r.planned = false

@@ -29,7 +29,7 @@ var onlys = []string{"只有", "仅有", "仅", "只", "唯一", "只剩"}
 
 // divided judges a clause that parts the values of a field.
 func (r lister) divided(k int) {
-	d := r.division(r.exceptedFrom(), min(k, len(r.tokens)))
+	d := r.division(r.exceptedFrom(k), min(k, len(r.tokens)))
 	if d == nil || r.phase || r.planned || r.when.tense == future {
 		return
 	}
@@ -79,10 +79,14 @@ func (r lister) onSide(field string, limit cond) (there, everybody []string) {
 }
 
 // exceptedFrom gives where the clause begins, with an exception that stands before it.
-func (r lister) exceptedFrom() int {
-	j := r.start - 1
+func (r lister) exceptedFrom(k int) int {
+	start := k
+	for start > 0 && !isOneOf(r.tokens[start-1].kind, comma, stop) {
+		start--
+	}
+	j := start - 1
 	if r.at(j).kind != comma || !slices.Contains(exceptions, r.slice(r.at(j-1).from, r.at(j-1).to)) {
-		return r.start
+		return start
 	}
 	for j--; j >= 0 && !isOneOf(r.tokens[j].kind, comma, stop); j-- {
 	}

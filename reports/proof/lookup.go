@@ -560,7 +560,10 @@ func (l *lookup) even(try func(attempt)) {
 // shares forms: what part of one subject another is, in a measure.
 func (l *lookup) shares(try func(attempt)) {
 	part := l.lastProven()
-	measures := l.measures
+	measures := slices.Compact(slices.Clone(l.measures))
+	if len(measures) > 1 {
+		return // 年度计划占总投资: of two measures
+	}
 	if len(measures) == 0 {
 		if part != nil && part.measure != "" && part.measure != "占比" && !strings.HasSuffix(part.measure, "率") {
 			measures = []string{part.measure}
@@ -587,7 +590,7 @@ func (l *lookup) shares(try func(attempt)) {
 						continue
 					}
 					q := overBy(a[0], b[0], numeral.Percent, a[0].ref+"÷"+b[0].ref)
-					if q.value == nil || q.value.Cmp(big.NewRat(1, 1)) > 0 {
+					if q.value == nil || q.value.Cmp(big.NewRat(1, 1)) > 0 || p.excludes(whole) {
 						continue
 					}
 					q.set = p

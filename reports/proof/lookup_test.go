@@ -73,3 +73,33 @@ func TestVerbsNobodyKnows(t *testing.T) {
 		})
 	}
 }
+
+// TestSilentPredicates: what a clause without a number says of the records before it is no silence; where the
+// book does not bear it out, the sentence is not proven throughout.
+func TestSilentPredicates(t *testing.T) {
+	book, _ := samples.Book()
+	p := proof.New(book, samples.Latest)
+	for right, wrong := range map[string]string{
+		"曹娥江实验室位于南片，为牵引型平台。":          "曹娥江实验室位于南片，为支点型平台。",
+		"示例半导体封装材料项目总投资31.5亿元，已签约。":   "示例半导体封装材料项目总投资31.5亿元，已摘牌。",
+		"规划建设局承办企业诉求2件，均已答复。":         "规划建设局承办企业诉求2件，均未答复。",
+		"卧龙新能源智慧产业园项目已经开工并入库。":        "卧龙新能源智慧产业园项目已经竣工并入库。",
+		"本年投产的项目有3个，总投资7.3亿元，都是平台项目。": "本年投产的项目有3个，总投资7.3亿元，都是产业项目。",
+		"环评还在办的有7个项目，清一色是产业项目。":       "环评还在办的有7个项目，清一色是平台项目。",
+		"慢于序时的责任单位有绿色化工事业部和招商发展局两家。":  "快于序时的责任单位有绿色化工事业部和招商发展局两家。",
+		"平台项目有4个被评为蜗牛，占全部蜗牛的30.8%。":   "平台项目有4个被评为黄旗，占全部蜗牛的30.8%。",
+		"入库率为82.6%，距100%还差17.4个百分点。":  "入库率为82.6%，距100%还差17.4%。",
+		"示例电子特气基地项目052旗别下降，由红旗降为黄旗。":  "示例电子特气基地项目052旗别下降，由蓝旗降为黄旗。",
+		"产业项目总投资占全区总投资的93.4%。":        "产业项目年度计划占全区总投资的93.4%。",
+		"10亿元以上项目已签约4个，距年度目标10个还差6个。": "10亿元以上项目已摘牌4个，距年度目标10个还差6个。",
+	} {
+		t.Run(right, func(t *testing.T) {
+			if got := worst(p.Prove(right)); got != proof.Proven {
+				t.Errorf("%s: %s %+v", right, got, p.Prove(right))
+			}
+			if got := worst(p.Prove(wrong)); got == proof.Proven {
+				t.Errorf("%s: %s %+v", wrong, got, p.Prove(wrong))
+			}
+		})
+	}
+}

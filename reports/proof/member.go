@@ -126,7 +126,7 @@ func (r lister) namedSet() (set, bool) {
 }
 
 // universal are the words that say something of all that were counted before.
-var universal = []string{"均", "都", "全部", "皆", "悉数", "均为", "都是", "均是", "都在", "均在"}
+var universal = []string{"清一色", "清一色是", "清一色为", "均", "都", "全部", "皆", "悉数", "均为", "都是", "均是", "都在", "均在"}
 
 // predicates are the words behind which those counted before are told to be something.
 var predicates = []string{"为", "是", "同属", "同为", "均属", "属于", "属", "归", "在", "位于", "分布在", "分布于",
@@ -138,6 +138,11 @@ var predicates = []string{"为", "是", "同属", "同为", "均属", "属于", 
 // it: 3个，均为产业项目; 3次，分赴苏州、宁波.
 func (r lister) asserts(k int) {
 	f := r.lastAny()
+	for _, o := range r.facts { // 3个，总投资7.3亿元，都是平台项目
+		if f.measure != "个数" && o.measure == "个数" && o.set.String() == f.set.String() {
+			f = o
+		}
+	}
 	if f == nil || f.measure != "个数" || f.set.single() || !r.said || r.subject.single() || r.than != nil ||
 		r.measure != nil || r.inner != nil {
 		return

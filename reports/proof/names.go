@@ -15,6 +15,11 @@ type namer struct{ *reader }
 // name and is none.
 func (r namer) namesOf() {
 	r.misnamed()
+	for from, to := 0, 0; from < len(r.tokens); from = to + 1 {
+		for to = from; to < len(r.tokens) && !isOneOf(r.tokens[to].kind, stop, comma); to++ {
+		}
+		r.silent(from, to)
+	}
 	for k := range r.tokens {
 		t := &r.tokens[k]
 		if t.kind == named && t.names[0].register != officeName {
@@ -29,6 +34,106 @@ func (r namer) namesOf() {
 			r.unproved(t.from, r.at(k+1).to, Name, "登记簿里没有这个名称")
 		}
 	}
+}
+
+// silent judges what a clause tells that no claim was made of, and leaves it open where nothing bears it out:
+// 3个，都是平台项目; 总投资31.5亿元，已摘牌.
+func (r namer) silent(from, to int) {
+	all := false
+	for j := from; j < to; j++ {
+		t := &r.tokens[j]
+		s := r.slice(t.from, t.to)
+		all = all || slices.ContainsFunc(universal, func(w string) bool { return strings.HasPrefix(s, w) })
+		if !isOneOf(t.kind, state, noun) || t.used || t.read || t.kind == noun && (len(t.word.conds) == 0 || !all) {
+			continue
+		}
+		if f := ""; t.kind == state && len(t.word.conds) > 0 {
+			if f = t.word.conds[0].field; slices.Contains(groupFields, f) || f == "地点" {
+				continue
+			}
+		}
+		first, last := r.tokens[from].from, r.tokens[to-1].to
+		if slices.ContainsFunc(r.claims,
+			func(c Claim) bool { return c.From >= first && c.To <= last && c.Sort != Name }) {
+			continue
+		}
+		said, _ := r.subjectOf(t)
+		record, known := r.recordNear(j, from)
+		if !all && record < 0 && !strings.ContainsRune("已未尚没", r.runes[t.from]) {
+			continue // 入库工作提速
+		}
+		c := r.claim(t.from, t.to, Name)
+		c.Reason = "未能核对这里说的是否属实"
+		if record >= 0 && known {
+			one, _ := r.subjectOf(&r.tokens[record])
+			if yes, _ := r.holds(one, said); yes {
+				c.Verdict, c.Reason, c.Reference = Proven, "", r.label(one)
+			}
+		} else if ref := r.countedBefore(t.from); all && ref != "" && r.ofEach(ref, said) {
+			c.Verdict, c.Reason, c.Reference = Proven, "", ref
+		}
+		if r.put(c); c.Verdict == Proven {
+			r.use(j)
+			continue
+		}
+		r.unclear = true
+		return
+	}
+}
+
+// recordNear gives the token of the record that a clause of its sentence speaks of: named before it, or
+// behind a reason (因主体结顶逾期，甲…). Whether there is one alone is told.
+func (r namer) recordNear(k, from int) (at int, alone bool) {
+	at = -1
+	for j := k; j >= 0 && r.tokens[j].kind != stop; j-- {
+		if r.tokens[j].kind == named && r.tokens[j].names[0].set.single() {
+			return j, true
+		}
+	}
+	if why := r.slice(r.tokens[from].from, r.tokens[from].to); why != "因" && why != "由于" && why != "因为" {
+		return -1, false
+	}
+	for j := k; j < len(r.tokens) && r.tokens[j].kind != stop; j++ {
+		if r.tokens[j].kind == named {
+			return j, true
+		}
+	}
+	return -1, false
+}
+
+// countedBefore gives the reference of the last proven count of the sentence before a character.
+func (r namer) countedBefore(at int) (ref string) {
+	for i := range r.claims {
+		c := &r.claims[i]
+		if _, measure := splitReference(c.Reference); c.To <= at && c.Verdict == Proven && measure == "个数" &&
+			!strings.ContainsAny(r.slice(c.To, at), "。；") {
+			ref = c.Reference
+			if c.Sort == Figure && !strings.Contains(ref, "÷") {
+				continue
+			}
+			ref = ""
+		}
+	}
+	return ref
+}
+
+// ofEach tells whether something holds of all records that a reference counts.
+func (r namer) ofEach(ref string, said set) bool {
+	scope, _ := splitReference(ref)
+	more := set{kind: "项目", conds: said.conds}.scope(zone.Date{}, zone.Date{})
+	more = strings.Trim(strings.TrimPrefix(more, "全部项目"), "[]")
+	if said.event != "" || len(said.conds) == 0 || more == "" {
+		return false
+	}
+	if !strings.Contains(more, "=") { // 平台项目
+		more = "类别=" + more
+	}
+	narrowed := scope + "[" + more + "]"
+	if in, ok := strings.CutSuffix(scope, "]"); ok {
+		narrowed = in + "，" + more + "]"
+	}
+	a, b := r.p.look(scope+".个数", r.p.at), r.p.look(narrowed+".个数", r.p.at)
+	return a.value != nil && b.value != nil && a.value.Sign() > 0 && a.value.Cmp(b.value) == 0
 }
 
 // unasked leaves open what a clause says of a record by name where nothing judged it:
@@ -116,7 +221,7 @@ func (r namer) predicate(k int) bool {
 		r.former(k, s)
 		return true
 	}
-	if next := r.at(r.next(k)); next.kind == figured || next.kind == noun || next.kind == state ||
+	if next := r.at(r.next(k)); next.kind == figured || next.kind == noun || next.kind == state && next.index == k+1 ||
 		r.at(k+1).kind == excess || r.at(k+1).kind == of || r.share {
 		return false
 	}
@@ -208,6 +313,9 @@ func (r namer) forgetTime(k int) {
 func (r namer) ofTopic(k int) bool {
 	if n := len(r.topics); n == 0 || r.topics[n-1].one == "" || r.than != nil || r.share {
 		return false
+	}
+	if r.formerWord(k) >= 0 { // 由红旗降为黄旗
+		return true
 	}
 	for j := k - 1; j >= r.start && r.tokens[j].kind != comma; j-- {
 		if t := &r.tokens[j]; t.kind != filler && t.kind != timed &&

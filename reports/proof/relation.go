@@ -451,7 +451,7 @@ func (r comparer) remaining(k int) bool {
 		}
 		unit := map[class]numeral.Unit{points: numeral.Point, percent: numeral.Percent}[n.class]
 		for _, a := range r.all(subjects, measure) {
-			if !r.saysApart(k) {
+			if !r.saysApart(k) && !(r.hundred && n.class == percent) {
 				rs = append(rs, hundredLess(a, unit))
 			}
 		}
@@ -592,11 +592,21 @@ func (r comparer) wholes(part *fact, measure string) []set {
 	return append(out, set{kind: part.set.kind})
 }
 
+// takesPart tells whether the clause says 占, which only a part of the whole does.
+func (r comparer) takesPart() bool {
+	for j := r.here; j >= 0 && !isOneOf(r.tokens[j].kind, stop, comma); j-- {
+		if t := &r.tokens[j]; t.kind == share && strings.Contains(r.slice(t.from, t.to), "占") {
+			return true
+		}
+	}
+	return false
+}
+
 func (r comparer) quotients(part *fact, wholes []set, of, measure string) []reading {
 	var out []reading
 	for _, a := range r.values(part.set, of, part.when) {
 		for _, w := range wholes {
-			if b := r.values(w, measure, part.when); len(b) > 0 {
+			if b := r.values(w, measure, part.when); len(b) > 0 && !(r.takesPart() && part.set.excludes(w)) {
 				out = append(out, overBy(a, b[0], numeral.Percent, a.ref+"÷"+b[0].ref))
 			}
 		}

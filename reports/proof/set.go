@@ -194,6 +194,15 @@ func (s set) join(with set) (set, bool) {
 	return out, differs <= 1 && len(with.conds) > 0
 }
 
+// excludes tells whether nothing can be in both sets, by a field of which they have other values.
+func (s set) excludes(with set) bool {
+	return slices.ContainsFunc(s.conds, func(c cond) bool {
+		return slices.ContainsFunc(with.conds, func(o cond) bool {
+			return o.field == c.field && o.op == "=" && c.op == "=" && !strings.Contains(o.value, c.value)
+		})
+	})
+}
+
 // aim gives the scope of a target, whatever became of it.
 func (s set) aim(at zone.Period) string {
 	s.event = ""
