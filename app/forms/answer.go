@@ -2,6 +2,7 @@ package forms
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -69,17 +70,42 @@ func headsOf(s *cells.Sheet) (answerSheet, bool) {
 	return out, false
 }
 
-// marked is what a row's mark says: 17@2023-04-2.
+// marked is what a row's mark says: 17@2023-04-2 {…}.
 func (s *answerSheet) marked(row *cells.Row) (project int64, at string) {
+	project, at, _ = s.markOf(row)
+	return project, at
+}
+
+// markOf is the same with what the register said of the project when the form was sent.
+func (s *answerSheet) markOf(row *cells.Row) (project int64, at, said string) {
 	if s.mark < 0 {
-		return 0, ""
+		return 0, "", ""
 	}
-	id, at, _ := strings.Cut(strings.TrimSpace(row.At(s.mark).Text), "@")
+	id, rest, _ := strings.Cut(strings.TrimSpace(row.At(s.mark).Text), "@")
 	project, err := strconv.ParseInt(id, 10, 64)
 	if err != nil {
-		return 0, ""
+		return 0, "", ""
 	}
-	return project, at
+	at, said, _ = strings.Cut(rest, " ")
+	return project, at, said
+}
+
+// adoptBase takes what the register said when the form was sent from the rows themselves, where
+// the hidden sheet is gone.
+func (a *Answer) adoptBase(b *zone.Book, list []answerSheet) {
+	if len(a.base) > 0 {
+		return
+	}
+	for i := range list {
+		for r := range list[i].Rows {
+			id, _, said := list[i].markOf(&list[i].Rows[r])
+			p := b.ByID(id)
+			base := map[string]string{}
+			if id != 0 && p != nil && json.Unmarshal([]byte(said), &base) == nil {
+				a.base[p.Code] = base
+			}
+		}
+	}
 }
 
 // adopt takes what an answer's sheets say of themselves where its hidden sheet is gone.
@@ -177,6 +203,7 @@ func strangers(p *intake.Preview) {
 
 // read looks at an answer's sheets against the book.
 func (a *Answer) read(s *session.Session, at zone.Period, list []answerSheet) (*intake.Preview, error) {
+	a.adoptBase(s.Book, list)
 	sheets, problems := a.settle(s, list)
 	p, err := intake.Look(s.Book, sheets, intake.Options{Period: at, Register: tables.Projects})
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zonebrief/app/session"
+	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/zone"
 )
@@ -242,6 +243,52 @@ func TestAnswersThatSayMore(t *testing.T) {
 			}
 			if got.Cells() != len(list) || len(got.Problems) > 0 {
 				t.Errorf("%d figures of %d, problems %v", got.Cells(), len(list), got.Problems)
+			}
+		})
+	}
+}
+
+// Where the hidden sheet is gone, the rows still say what the register said when the form was
+// sent: an answer is no conflict, and one to a register that changed since says so.
+func TestAnswersWithoutTheHiddenSheet(t *testing.T) {
+	for _, changed := range []bool{false, true} {
+		t.Run(fmt.Sprint("register changed ", changed), func(t *testing.T) {
+			s, dir := opened(t), t.TempDir()
+			at := s.Book.Latest()
+			done, err := Write(context.Background(), s, dir, "责任单位", at, zone.Date{}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, one := range done[1:] {
+				os.Remove(one.Path)
+			}
+			f := must(excelize.OpenFile(done[0].Path))
+			f.DeleteSheet(formSheet)
+			name := must(f.GetCellValue(ledger.FormSheet, "B5"))
+			p := s.Book.Project(name)
+			was := field.Find("本年累计").Get(p, at)
+			f.SetCellValue(ledger.FormSheet, "J5", 900_000)
+			if err := f.Save(); err != nil {
+				t.Fatal(err)
+			}
+			if changed {
+				since := []session.Change{{Field: "本年累计", Value: "9000万元"}}
+				if err := s.Set(context.Background(), p.Code, at, since); err != nil {
+					t.Fatal(err)
+				}
+			}
+			c, err := Collect(s, dir, zone.Date{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Answers[0].Asked == 0 {
+				t.Error("nobody was asked")
+			}
+			if !changed && len(c.Conflicts) > 0 {
+				t.Errorf("conflicts %v", c.Conflicts)
+			}
+			if changed && (len(c.Conflicts) != 1 || c.Conflicts[0].Kind != "登记已变" || c.Conflicts[0].Base != was) {
+				t.Errorf("conflicts %v, want 登记已变 from %s", c.Conflicts, was)
 			}
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -86,7 +87,7 @@ func Write(
 		if tell != nil {
 			tell(issue.Step{Number: i + 1, Of: len(names), Title: name})
 		}
-		w := ledger.Form(s.Book, at, name, members[name], due)
+		w := ledger.Form(s.Book, at, name, members[name], due, func(p *zone.Project) string { return baseText(p, at) })
 		w.Sheets = append(w.Sheets, formBase(at, by, name, due, members[name]))
 		var b bytes.Buffer
 		if err := xlsx.Write(ctx, &b, w); err != nil {
@@ -99,6 +100,28 @@ func Write(
 		done = append(done, issue.Result{ID: name, Path: path})
 	}
 	return done, nil
+}
+
+// baseFields are the fields of which a form keeps what the register said when it was sent.
+var baseFields = append([]string{"总投资", "年度计划"}, formFields...)
+
+// mostBase is how long what the mark of a row keeps may be; a cell holds 32,767 characters.
+const mostBase = 20_000
+
+// baseText writes what the register says of a project, for the mark of its row: where the hidden
+// sheet is gone, the row still tells it.
+func baseText(p *zone.Project, at zone.Period) string {
+	said := map[string]string{}
+	for _, name := range baseFields {
+		if v := field.Find(name).Get(p, at); v != "" {
+			said[name] = v
+		}
+	}
+	out, err := json.Marshal(said)
+	if err != nil || len(out) > mostBase {
+		return ""
+	}
+	return string(out)
 }
 
 // formBase notes what the register says now.
@@ -115,7 +138,7 @@ func formBase(at zone.Period, by, unit string, due zone.Date, list []*zone.Proje
 	for _, p := range list {
 		key := strconv.FormatInt(p.ID, 10)
 		add(key, "编号", p.Code)
-		for _, name := range append([]string{"总投资", "年度计划"}, formFields...) {
+		for _, name := range baseFields {
 			if v := field.Find(name).Get(p, at); v != "" {
 				add(key, name, v)
 			}

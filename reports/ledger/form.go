@@ -12,15 +12,17 @@ import (
 const FormSheet = "填报"
 
 // FormMark heads the hidden column of a form that says of every row which project it was sent
-// for, and of which half-month (标识): 17@2023-04-2. It goes along when the unit sorts rows or
-// copies the sheet.
+// for, of which half-month, and what the register said then (标识): 17@2023-04-2 {…}. It goes
+// along when the unit sorts rows or copies the sheet.
 const FormMark = "标识"
 
 // Form draws up the form on which a unit reports its projects (半月填报表): what is
 // known is shown and locked, last half's figures stand beside, and this half's
-// cells are open. due is the last day for answers, or zero.
-func Form(b *zone.Book, at zone.Period, unit string, list []*zone.Project, due zone.Date) *Workbook {
-	w := workbook(b, at, "半月填报表（"+unit+"）", formSheet(b, at, unit, list, due), formGuide(b, at, due))
+// cells are open. due is the last day for answers, or zero; said gives what the mark of a
+// project's row keeps of the register.
+func Form(b *zone.Book, at zone.Period, unit string, list []*zone.Project, due zone.Date,
+	said func(*zone.Project) string) *Workbook {
+	w := workbook(b, at, "半月填报表（"+unit+"）", formSheet(b, at, unit, list, due, said), formGuide(b, at, due))
 	w.Protect = true
 	return w
 }
@@ -30,7 +32,8 @@ var formColumns = []string{"序号", "项目名称", "编号", "总投资", "年
 // answers are the columns that are filled in.
 var answers = []string{"本期完成", "本年累计", "工作量", "实物量", "形象进度", "存在问题", "措施", "办理部门", "时限", "下一步"}
 
-func formSheet(b *zone.Book, at zone.Period, unit string, list []*zone.Project, due zone.Date) Sheet {
+func formSheet(b *zone.Book, at zone.Period, unit string, list []*zone.Project, due zone.Date,
+	said func(*zone.Project) string) Sheet {
 	d := projects(b, at, A3, FormSheet, at.Title()+"项目进展填报表", numeral.Wan, formColumns)
 	d.Left = "填报单位：" + unit
 	d.Middle = "填报期次：" + at.Title()
@@ -68,7 +71,7 @@ func formSheet(b *zone.Book, at zone.Period, unit string, list []*zone.Project, 
 	}
 	mark := Column{Title: FormMark, Kind: ID, Hidden: true}
 	d.extend(tableColumn{Column: mark, cell: func(_ *table, p *zone.Project) Cell {
-		return words(fmt.Sprintf("%d@%s", p.ID, at))
+		return words(fmt.Sprintf("%d@%s %s", p.ID, at, said(p)))
 	}})
 	d.list(list, "本单位没有项目")
 	for i, name := range []string{"本年累计", "工作量", "实物量"} {

@@ -94,7 +94,9 @@ func measure(s *ledger.Sheet) measures {
 	for i := range s.Rows {
 		texts[i] = make([]int, len(s.Columns))
 		for c := range s.Columns {
-			texts[i][c] = cellWidth(&s.Rows[i].Cells[c], &s.Columns[c])
+			if !s.Columns[c].Hidden { // what is not seen needs no room
+				texts[i][c] = cellWidth(&s.Rows[i].Cells[c], &s.Columns[c])
+			}
 		}
 	}
 	best := measured(s, texts, squeezes[0])
