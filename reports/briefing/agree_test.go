@@ -198,7 +198,7 @@ func TestListsTellTheirOwn(t *testing.T) {
 	old.Total = zone.Opt[zone.Money]{}
 	day := zone.Date{Year: 2023, Month: 4, Day: 2}
 	b := bookOf(begun, old)
-	b.Honors = []zone.Honor{{Name: "某试点", Field: "绿色"}}
+	b.Honors = []zone.Honor{{Name: "某试点", Kind: "试点", Field: "绿色"}}
 	b.Visits = []zone.Visit{{Firm: "甲厂", Date: day}, {Firm: "乙厂", Date: day, Request: "用电"}}
 	text := wordsIn(t, Brief, b)
 	for _, want := range []string{"绿色领域累计承担试点、获得荣誉1项", "走访企业2次，已答复诉求0件。其中1次没有提出诉求",
@@ -206,6 +206,15 @@ func TestListsTellTheirOwn(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("“%s” is not said in\n%s", want, text)
 		}
+	}
+}
+
+// TestHonorsWithoutKind holds that an entry which says neither 试点 nor 荣誉 is not told as one of them.
+func TestHonorsWithoutKind(t *testing.T) {
+	b := bookOf(raced(1, "甲项目", 8*zone.Yi))
+	b.Honors = []zone.Honor{{Name: "安全园区", Field: "安全"}}
+	if text := wordsIn(t, Brief, b); !strings.Contains(text, "安全领域现有试点荣誉1项：安全园区") {
+		t.Error(text)
 	}
 }
 

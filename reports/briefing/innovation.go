@@ -84,6 +84,9 @@ func (d innovationText) honors(heading func(string)) {
 	}
 	heading("试点与荣誉")
 	text := d.honorFields() + "累计承担试点、获得荣誉{试点荣誉.个数}项："
+	if slices.ContainsFunc(d.book.Honors, func(h zone.Honor) bool { return h.Kind == "" }) {
+		text = d.honorFields() + "现有试点荣誉{试点荣誉.个数}项：" // which of the two one is, is not known
+	}
 	for i, h := range d.book.Honors {
 		if i > 0 {
 			text += "；"
