@@ -143,7 +143,7 @@ func (b *Batch) unique(p, d *zone.Project, name, code string) error {
 // New gives a new project with the next free number; it is kept once it has a
 // name.
 func (b *Batch) New() *zone.Project {
-	p := &zone.Project{Nature: "新建"}
+	p := zone.NewProject()
 	p.Code = b.Draft(p).Code
 	return p
 }

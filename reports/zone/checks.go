@@ -68,8 +68,11 @@ func (b *Book) checkNames() []Finding {
 	return out
 }
 
-// Natures are what a project's nature (建设性质) can be.
+// Natures are what a project's nature (建设性质) can be; a new project has the first of them.
 var Natures = []string{"新建", "续建", "技改"}
+
+// NewProject returns a project of which nothing is known yet but that it is newly built (新建).
+func NewProject() *Project { return &Project{Nature: Natures[0]} }
 
 func (b *Book) checkProject(p *Project) []Finding {
 	var out []Finding

@@ -200,7 +200,7 @@ func SubjectNamed(name string) (*Subject, error) {
 func (t *Subject) Draft(row any) any {
 	switch p, project := row.(*zone.Project); {
 	case row == nil && t.Register == nil:
-		return &zone.Project{Nature: "新建"}
+		return zone.NewProject()
 	case row == nil:
 		return t.Register.New(0)
 	case project:
