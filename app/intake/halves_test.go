@@ -74,9 +74,11 @@ func TestHalves(t *testing.T) {
 		"other months stay what they were": {rows: []string{"项目名称,4月完成投资(亿元),5月完成投资(亿元)", "卧龙,1,2"},
 			want: "卧龙新能源智慧产业园项目 本期完成=2亿元"},
 	} {
-		p := look(t, published, "表.csv", csvOf(test.rows...), test.o)
-		if got := shownText(p); got != test.want {
-			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)
-		}
+		t.Run(name, func(t *testing.T) {
+			p := look(t, published, "表.csv", csvOf(test.rows...), test.o)
+			if got := shownText(p); got != test.want {
+				t.Errorf("\n got %s\nwant %s", got, test.want)
+			}
+		})
 	}
 }

@@ -172,10 +172,12 @@ func TestRows(t *testing.T) {
 		"sums, notes and heads again": {rows: []string{"项目名称,总投资(亿元),责任单位", "合计,66,", "一、新材料（2个）,,", "卧龙,61,某局",
 			"小计,61,", "项目名称,总投资(亿元),责任单位", "注：单位万元,,", "制表人：某,,"}, want: "卧龙新能源智慧产业园项目 总投资=61亿元 责任单位=某局"},
 	} {
-		p := look(t, book(), "表.csv", csvOf(test.rows...), test.o)
-		if got := shownText(p); got != test.want {
-			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)
-		}
+		t.Run(name, func(t *testing.T) {
+			p := look(t, book(), "表.csv", csvOf(test.rows...), test.o)
+			if got := shownText(p); got != test.want {
+				t.Errorf("\n got %s\nwant %s", got, test.want)
+			}
+		})
 	}
 }
 
@@ -241,14 +243,16 @@ func TestValues(t *testing.T) {
 		{"类别", "", cells.Cell{Text: "政府投资"}, "平台项目"}, {"二次创业", "", cells.Cell{Text: "√"}, "是"},
 		{"环评手续", "", cells.Cell{Text: "√"}, "已办结"},
 	} {
-		got, err := value(test.cell, field(test.field), unit{name: test.unit}, ofHundred)
-		switch {
-		case test.want == "" && err == nil:
-			t.Errorf("%s %+v: %q", test.field, test.cell, got)
-		case test.want == "-" && (err != nil || got != ""),
-			test.want != "" && test.want != "-" && (err != nil || got != test.want):
-			t.Errorf("%s %+v: %q %v", test.field, test.cell, got, err)
-		}
+		t.Run(test.field+" "+test.cell.Text+test.unit, func(t *testing.T) {
+			got, err := value(test.cell, field(test.field), unit{name: test.unit}, ofHundred)
+			switch {
+			case test.want == "" && err == nil:
+				t.Errorf("%s %+v: %q", test.field, test.cell, got)
+			case test.want == "-" && (err != nil || got != ""),
+				test.want != "" && test.want != "-" && (err != nil || got != test.want):
+				t.Errorf("%s %+v: %q %v", test.field, test.cell, got, err)
+			}
+		})
 	}
 }
 
@@ -321,9 +325,11 @@ func TestHostileFiles(t *testing.T) {
 			"不是 Excel 工作簿"},
 		"ods": {"a.ods", pack(map[string]string{"mimetype": "x", "content.xml": "<x/>"}), ".ods"},
 	} {
-		if _, err := cells.Read(test.file, test.data); err == nil || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%s: %v", name, err)
-		}
+		t.Run(name, func(t *testing.T) {
+			if _, err := cells.Read(test.file, test.data); err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("%v", err)
+			}
+		})
 	}
 }
 

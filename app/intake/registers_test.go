@@ -238,18 +238,27 @@ func TestRowsOfRegisters(t *testing.T) {
 			want: "丙公司 2024-05-06 用电 企业=丙公司 日期=2024-05-06 结果=已办 诉求=用电"},
 		"nothing yet": {rows: []string{"三服务", "序号,企业,日期,诉求", ",暂无走访,,", "合计,0家,,", "序号,企业,日期,诉求"}},
 	} {
-		p := look(t, rowsBook(), "表.csv", csvOf(test.rows...), test.o)
-		if got := shownText(p); got != test.want {
-			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)
-		}
+		t.Run(name, func(t *testing.T) {
+			p := look(t, rowsBook(), "表.csv", csvOf(test.rows...), test.o)
+			if got := shownText(p); got != test.want {
+				t.Errorf("\n got %s\nwant %s", got, test.want)
+			}
+		})
 	}
-	for of, want := range map[string]string{"照片": "照片要和图片文件一起加入", "气象": "可用的有：项目、招商项目", "荣誉": "没有找到“试点荣誉”的表",
-		"七个一": "没有找到“产业链”的表"} {
-		if _, err := Look(rowsBook(),
-			[]cells.Sheet{{Name: "表", Rows: []cells.Row{{Number: 1, Cells: []cells.Cell{{Text: "姓名"}, {Text: "电话"}}}}}},
-			Options{Register: of}); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: %v", of, err)
-		}
+	heads := []cells.Cell{{Text: "姓名"}, {Text: "电话"}}
+	nobody := []cells.Sheet{{Name: "表", Rows: []cells.Row{{Number: 1, Cells: heads}}}}
+	for of, want := range map[string]string{
+		"照片":  "照片要和图片文件一起加入",
+		"气象":  "可用的有：项目、招商项目",
+		"荣誉":  "没有找到“试点荣誉”的表",
+		"七个一": "没有找到“产业链”的表",
+	} {
+		t.Run(of, func(t *testing.T) {
+			_, err := Look(rowsBook(), nobody, Options{Register: of})
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%v", err)
+			}
+		})
 	}
 }
 
