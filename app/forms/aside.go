@@ -95,7 +95,7 @@ func (s *answerSheet) beside(b *session.Session, at zone.Period, r int, p *zone.
 	return out
 }
 
-// tenThousands gives what a project had done in the year at a half-month, in 万元.
+// tenThousands returns what a project had done in the year at a half-month, in 万元.
 func tenThousands(p *zone.Project, at zone.Period) *big.Rat {
 	done := p.YearDone(at)
 	if !done.Known {
@@ -110,7 +110,7 @@ func near(a, b *big.Rat) bool {
 	return x < 1e-6 && x > -1e-6
 }
 
-// heads gives the lowest head of every column of the form.
+// heads returns the lowest head of every column of the form.
 func (s *answerSheet) heads() map[int]string {
 	out := map[int]string{}
 	for i := range s.Rows[:s.first] {

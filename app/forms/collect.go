@@ -444,7 +444,7 @@ func disagreement(s *session.Session, at zone.Period, list []answerEntry) string
 	return ""
 }
 
-// taken gives the answers that would be taken. Of a conflict it is that of the file
+// taken returns the answers that would be taken. Of a conflict it is that of the file
 // which the conflict, or else take, names.
 func (c *Collection) taken(take string) []answerEntry {
 	said := map[string]string{}

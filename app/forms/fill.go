@@ -111,7 +111,7 @@ func (f *formFiller) warn(format string, args ...any) {
 	f.out.Warnings = append(f.out.Warnings, fmt.Sprintf(format, args...))
 }
 
-// records gives what an area or a sum is about.
+// records returns what an area or a sum is about.
 func (f *formFiller) records(in *figure.Catalogue, of, where string) []any {
 	list, problem := in.Records(of)
 	if problem != nil {
@@ -257,7 +257,7 @@ func (f *formFiller) reference(c *blank.Slot, out xlsx.FilledCell) xlsx.FilledCe
 	return out
 }
 
-// office gives what the office says of itself.
+// office returns what the office says of itself.
 func (f *formFiller) office(name string) string {
 	o := f.s.Book.Office
 	switch name {

@@ -12,7 +12,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// rowLines gives the rows of a register as lines of a form, and how the columns are
+// rowLines returns the rows of a register as lines of a form, and how the columns are
 // written.
 func (f *formFiller) rowLines(a *blank.Area, shows []string) ([]numeral.Format, [][]ledger.Cell) {
 	of := field.RegisterNamed(a.Register)
@@ -27,7 +27,7 @@ func (f *formFiller) rowLines(a *blank.Area, shows []string) ([]numeral.Format, 
 	return registerFormats(of, shows), lines
 }
 
-// registerFormats gives how the fields of a register are written.
+// registerFormats returns how the fields of a register are written.
 func registerFormats(of *field.Register, shows []string) []numeral.Format {
 	units := map[field.Kind]numeral.Unit{field.Money: numeral.Yuan, field.Land: numeral.Mu,
 		field.Share: numeral.Percent}
@@ -62,7 +62,7 @@ func (f *formFiller) rowsOf(of *field.Register, a *blank.Area) (out []any) {
 	return out
 }
 
-// rowCell gives one field of a row: figures as figures, days as days.
+// rowCell returns one field of a row: figures as figures, days as days.
 func (f *formFiller) rowCell(of *field.Register, row any, name string, number int) ledger.Cell {
 	one := of.Field(name)
 	if one == nil {

@@ -140,7 +140,7 @@ func TestFillingTheFilledFormChangesNothing(t *testing.T) {
 	}
 }
 
-// sheetOf gives the XML of a workbook's first sheet.
+// sheetOf returns the XML of a workbook's first sheet.
 func sheetOf(t *testing.T, form []byte) []byte {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(form), int64(len(form)))

@@ -65,7 +65,7 @@ func (r *reader) count(c *reading, row *cells.Row) {
 	}
 }
 
-// read gives the value of a row's cell as its field reads it; empty is nothing to
+// read returns the value of a row's cell as its field reads it; empty is nothing to
 // import.
 func (r *reader) read(c *reading, row *cells.Row, col *tables.Column) (string, error) {
 	f := c.Fields[col.Field]
@@ -186,7 +186,7 @@ func (r *reader) tell(c *reading, e *Entry, draft any, row *cells.Row, fresh boo
 	return draft
 }
 
-// said gives what the user said that a row is: an old one, or a new one.
+// said returns what the user said that a row is: an old one, or a new one.
 func (r *reader) said(name, cell string) (same string, isOld, isNew bool) {
 	same, isOld = r.o.Same[cell]
 	if !isOld {
@@ -196,7 +196,7 @@ func (r *reader) said(name, cell string) (same string, isOld, isNew bool) {
 	return same, isOld, isNew
 }
 
-// halfOf gives the half-month of a row: its own, else the import's. It is not ok
+// halfOf returns the half-month of a row: its own, else the import's. It is not ok
 // where the row's cannot be read.
 func (r *reader) halfOf(c *reading, row *cells.Row) (at zone.Period, ok bool) {
 	i, told := c.Place[tables.HalfColumn]

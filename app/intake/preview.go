@@ -89,7 +89,7 @@ type Change struct {
 	at     zone.Period
 }
 
-// Value gives the new value as the field reads it.
+// Value returns the new value as the field reads it.
 func (c *Change) Value() string { return c.value }
 
 // Problem is a cell or a row that cannot be taken.
@@ -102,7 +102,7 @@ type Problem struct {
 	Advice advice.Kind `json:"-"` // what can be done about it
 }
 
-// String gives one line for the user.
+// String returns one line for the user.
 func (p Problem) String() string {
 	s := p.Sheet + "!" + p.Cell
 	if p.Name != "" {
@@ -135,14 +135,14 @@ func (p *Preview) Unsolved() string {
 	return fmt.Sprintf("%d处问题、%d个疑似重名", len(p.Problems), len(p.Questions))
 }
 
-// Hand gives the columns of the file that the user set by hand this time, as a book
+// Hand returns the columns of the file that the user set by hand this time, as a book
 // keeps them: a register's under its name, 招商项目!谁.
 func (p *Preview) Hand() map[string]string { return p.hand }
 
 // Filled counts the rows of projects that have something in a column of a scope.
 func (p *Preview) Filled(s field.Scope) int { return p.filled[s] }
 
-// At gives the half-month of a change: the import's, or the report's own.
+// At returns the half-month of a change: the import's, or the report's own.
 func (c *Change) At() zone.Period { return c.at }
 
 // Title names the field, with its half-month where that is not the import's:

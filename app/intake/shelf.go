@@ -198,7 +198,7 @@ func (s *rowShelf) numbered(which string) int {
 	return -1
 }
 
-// nearly gives the rows that differ from a key only where one of the two is empty.
+// nearly returns the rows that differ from a key only where one of the two is empty.
 func (s *rowShelf) nearly(parts []string, key string) []int {
 	var out []int
 	for _, i := range s.named[parts[0]] {
@@ -213,7 +213,7 @@ func (s *rowShelf) nearly(parts []string, key string) []int {
 	return out
 }
 
-// only gives the one row that is meant; of several the first free one that says all
+// only returns the one row that is meant; of several the first free one that says all
 // that the sheet says. Without one it is -1.
 func (s *rowShelf) only(r *reader, c *reading, row *cells.Row, at []int, key string) int {
 	if len(at) == 1 {

@@ -42,7 +42,7 @@ func newSimilar(names []string) *similar {
 	return s
 }
 
-// to gives the place of the name most like a name among those that may be, or -1.
+// to returns the place of the name most like a name among those that may be, or -1.
 // Names that count differently (一期, 二期) are not alike.
 func (s *similar) to(name string, may func(int) bool) int {
 	c, n := core(name), numbers(name)

@@ -10,7 +10,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// rewound gives the book with steps taken back, from the last to the first.
+// rewound returns the book with steps taken back, from the last to the first.
 func rewound(s *session.Session, steps []session.Logged) *zone.Book {
 	back := unpublished(s)
 	for _, step := range slices.Backward(steps) {
@@ -19,7 +19,7 @@ func rewound(s *session.Session, steps []session.Logged) *zone.Book {
 	return back
 }
 
-// origin gives the book as it was before the steps that it keeps.
+// origin returns the book as it was before the steps that it keeps.
 func origin(ctx context.Context, s *session.Session) (*zone.Book, []session.Logged, error) {
 	log, err := s.Log(ctx)
 	if err != nil {
@@ -28,7 +28,7 @@ func origin(ctx context.Context, s *session.Session) (*zone.Book, []session.Logg
 	return rewound(s, log), log, nil
 }
 
-// parted gives what each of two logs has of its own: copies of a book share their
+// parted returns what each of two logs has of its own: copies of a book share their
 // steps up to one, and older ones may be gone from either.
 func parted(own, foreign []session.Logged) ([]session.Logged, []session.Logged) {
 	for i, step := range slices.Backward(own) {
@@ -121,7 +121,7 @@ func bookOfFile(ctx context.Context, path string) (*zone.Book, error) {
 	return unpublished(other), nil
 }
 
-// unpublished gives the book without what was published from it.
+// unpublished returns the book without what was published from it.
 func unpublished(s *session.Session) *zone.Book {
 	return eachProject(s.Book, func(p *zone.Project) *zone.Project {
 		out := *p

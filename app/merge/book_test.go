@@ -36,7 +36,7 @@ func (e *editor) must(err error) {
 	}
 }
 
-// value gives another value for a field, as another row has it or of this editor's
+// value returns another value for a field, as another row has it or of this editor's
 // own words.
 func (e *editor) value(f field.RowField, now string, rows []any) string {
 	for range 20 {
@@ -171,7 +171,7 @@ func (e *editor) found(b *zone.Book) {
 	}
 }
 
-// bookBy gives the book of a session by value, as it is in the file too.
+// bookBy returns the book of a session by value, as it is in the file too.
 func bookBy(t *testing.T, s *session.Session) *zone.Book {
 	t.Helper()
 	st, err := store.Open(s.Path(), false)

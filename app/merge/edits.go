@@ -47,7 +47,7 @@ func (m *Plan) planEdits(was, is []zone.Edit) {
 	}
 }
 
-// checkedKey gives the key of a figure that they checked in a text (核对) as it is here, where the text
+// checkedKey returns the key of a figure that they checked in a text (核对) as it is here, where the text
 // got another key.
 func (m *Plan) checkedKey(key string) string {
 	for at, now := range m.moved {
@@ -58,7 +58,7 @@ func (m *Plan) checkedKey(key string) string {
 	return key
 }
 
-// renamed gives their edits with texts that they added under keys of their own, and which keys became
+// renamed returns their edits with texts that they added under keys of their own, and which keys became
 // which: each copy counts its additions by itself.
 func renamed(was, is, mine []zone.Edit) ([]zone.Edit, map[place]string) {
 	known := func(list []zone.Edit, e zone.Edit) bool {
@@ -122,7 +122,7 @@ func (m *Plan) planWordsAt(at place, was, is, mine []zone.Edit) {
 	})
 }
 
-// deeds gives what edits do, whoever made them, when, and from which draft; nil is the
+// deeds returns what edits do, whoever made them, when, and from which draft; nil is the
 // draft.
 func deeds(list []zone.Edit) []zone.Edit {
 	var out []zone.Edit

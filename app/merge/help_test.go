@@ -36,7 +36,7 @@ func drafted(t *testing.T, s *session.Session, id string) *issue.Draft {
 	return d
 }
 
-// saying gives the texts that a document prints for the half-month of the sample.
+// saying returns the texts that a document prints for the half-month of the sample.
 func saying(t *testing.T, s *session.Session, id string) []string {
 	t.Helper()
 	var out []string

@@ -15,7 +15,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// apart gives two copies of the sample book.
+// apart returns two copies of the sample book.
 func apart(t *testing.T) (mine, theirs *session.Session, pathOfTheirs string) {
 	t.Helper()
 	dir := t.TempDir()

@@ -94,7 +94,7 @@ func WritePackage(ctx context.Context, s *session.Session, path, since string) (
 	return len(changes), files.Save(path, slices.Concat(signed(line, key), body))
 }
 
-// signed gives the lines that a package begins with, with the office's signature if it has
+// signed returns the lines that a package begins with, with the office's signature if it has
 // a key.
 func signed(head []byte, key *signing.Key) []byte {
 	if key == nil {
@@ -105,12 +105,12 @@ func signed(head []byte, key *signing.Key) []byte {
 		head)
 }
 
-// proven gives the lines that a package begins with.
+// proven returns the lines that a package begins with.
 func proven(head []byte) []byte {
 	return fmt.Appendf(nil, "%s%s\n%s\n", changesMark, store.Hash(head), head)
 }
 
-// pack gives changes, and the pictures that they bring, as the body of a package.
+// pack returns changes, and the pictures that they bring, as the body of a package.
 func pack(s *session.Session, changes []change.Change) (changesHead, []byte, error) {
 	name, now := change.Author()
 	head := changesHead{Who: name, When: now.UTC().Truncate(time.Second)}
@@ -269,19 +269,11 @@ func readChanges(path string, f *os.File, mark string) (*Theirs, error) {
 	if err != nil {
 		return nil, broken
 	}
-	places := map[string][2]int64{}
-	at += head.Size
-	for _, p := range head.Pictures {
-		if p.Size < 0 || p.Size > pictures.MaxBase {
-			return nil, broken
-		}
-		if _, err := section(f, at, p.Size, p.Hash); err != nil {
-			return nil, broken
-		}
-		places[p.Hash] = [2]int64{at, p.Size}
-		at += p.Size
+	packed, end, err := packedPictures(f, at+head.Size, head)
+	if err != nil {
+		return nil, broken
 	}
-	if info, err := f.Stat(); err != nil || info.Size() != at {
+	if info, err := f.Stat(); err != nil || info.Size() != end {
 		return nil, broken
 	}
 	out, err := theirsOf(head, body)
@@ -293,7 +285,7 @@ func readChanges(path string, f *os.File, mark string) (*Theirs, error) {
 	}
 	out.Signer, out.packed = signer, true
 	out.picture = func(hash string) ([]byte, error) {
-		place, ok := places[hash]
+		place, ok := packed[hash]
 		if !ok {
 			return nil, broken
 		}
@@ -302,9 +294,29 @@ func readChanges(path string, f *os.File, mark string) (*Theirs, error) {
 			return nil, files.Unreadable(path, err)
 		}
 		defer f.Close()
-		return section(f, place[0], place[1], hash)
+		return section(f, place.at, place.size, hash)
 	}
 	return out, nil
+}
+
+// packedPicture is where a picture stands in a package, in bytes.
+type packedPicture struct{ at, size int64 }
+
+// packedPictures proves the pictures of a package, which stand one behind the other, and returns their
+// places by hash and where the last one ends. Fails where one is too large or has another hash.
+func packedPictures(f *os.File, at int64, head changesHead) (map[string]packedPicture, int64, error) {
+	out := map[string]packedPicture{}
+	for _, p := range head.Pictures {
+		if p.Size < 0 || p.Size > pictures.MaxBase {
+			return nil, 0, fmt.Errorf("a picture of %d bytes", p.Size)
+		}
+		if _, err := section(f, at, p.Size, p.Hash); err != nil {
+			return nil, 0, err
+		}
+		out[p.Hash] = packedPicture{at, p.Size}
+		at += p.Size
+	}
+	return out, at, nil
 }
 
 // SignerOf returns the public key of who signed a package. Fails where nobody did.

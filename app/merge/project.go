@@ -13,7 +13,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// editing gives what edits a project of the book that a merge makes, by its ID: another one
+// editing returns what edits a project of the book that a merge makes, by its ID: another one
 // comes into its place.
 func editing(id int64, edit func(*zone.Project) error) func(*zone.Book) error {
 	return func(b *zone.Book) error {
@@ -94,7 +94,7 @@ func alike(a, b *zone.Project) bool {
 	return change.OfProject(a, b).Empty()
 }
 
-// brought gives what brings a project back that was deleted here and changed there:
+// brought returns what brings a project back that was deleted here and changed there:
 // as it was before it was deleted, with what they changed.
 func (m *Plan) brought(p *change.Project, log []session.Logged) func(*zone.Book) error {
 	for _, step := range slices.Backward(log) {
@@ -133,7 +133,7 @@ func (m *Plan) planNew(p *change.Project) {
 	m.puts = append(m.puts, arrival(theirs))
 }
 
-// arrival gives what brings a project into a book, under a number that is free: its
+// arrival returns what brings a project into a book, under a number that is free: its
 // own, or the next.
 func arrival(p *zone.Project) func(*zone.Book) error {
 	return func(b *zone.Book) error {
@@ -153,7 +153,7 @@ func arrival(p *zone.Project) func(*zone.Book) error {
 
 const frozenWhy = "该期已发布冻结，须用“更正”"
 
-// freeCode gives a number that no project has: the wanted one, or the next.
+// freeCode returns a number that no project has: the wanted one, or the next.
 func (m *Plan) freeCode(want string) string {
 	used := func(code string) bool {
 		return m.taken[code] ||

@@ -47,7 +47,7 @@ func (m *Plan) planRow(p *change.Row) {
 	}
 }
 
-// arrival gives what brings a row into a register, under a number that is free: the
+// arrival returns what brings a row into a register, under a number that is free: the
 // wanted one, or the next.
 func (m *Plan) arrival(r *field.Register, row any, want int64) func(*zone.Book) error {
 	return func(b *zone.Book) error {
@@ -83,7 +83,7 @@ func (m *Plan) twin(r *field.Register, theirs any) any {
 	return nil
 }
 
-// withID gives a row under another number.
+// withID returns a row under another number.
 func withID(row any, id int64) any {
 	out := reflect.New(reflect.TypeOf(row)).Elem()
 	out.Set(reflect.ValueOf(row))
@@ -91,7 +91,7 @@ func withID(row any, id int64) any {
 	return out.Interface()
 }
 
-// renumbered gives a row that names their projects by the numbers they have here.
+// renumbered returns a row that names their projects by the numbers they have here.
 func (m *Plan) renumbered(row any) any {
 	if p, ok := row.(zone.Photo); ok {
 		if code, ok := m.codes[p.Project]; ok {

@@ -59,7 +59,7 @@ type listed[T any] struct {
 	why              func(T) string // says why one cannot be taken; nil is that all can
 }
 
-// find gives the place of a member; -1 is none.
+// find returns the place of a member; -1 is none.
 func (l listed[T]) find(list []T, name string) int {
 	return slices.IndexFunc(list, func(v T) bool { return zone.Fold(l.name(v)) == zone.Fold(name) })
 }
@@ -297,7 +297,7 @@ func (m *Plan) planLearned(was, is, mine *change.SettingsSide) {
 	}
 }
 
-// with gives a copy of a map with one more entry.
+// with returns a copy of a map with one more entry.
 func with[V any](m map[string]V, key string, value V) map[string]V {
 	out := maps.Clone(m)
 	if out == nil {

@@ -12,7 +12,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// other gives another value of a field: as another row has it, or made up.
+// other returns another value of a field: as another row has it, or made up.
 func other(rows []reflect.Value, field int, now reflect.Value) reflect.Value {
 	for _, row := range rows {
 		if v := row.Field(field); !v.IsZero() && !reflect.DeepEqual(v.Interface(), now.Interface()) {

@@ -123,7 +123,7 @@ func TestMigrationCutShort(t *testing.T) {
 	}
 }
 
-// otherNames gives a book under other names.
+// otherNames returns a book under other names.
 func otherNames(t *testing.T, path string) map[string]string {
 	t.Helper()
 	if runtime.GOOS == "windows" { // where symbolic links are an administrator's

@@ -32,7 +32,7 @@ func columns(first string, list []*field.Field, last ...string) string {
 	return strings.Join(append(out, last...), ", ")
 }
 
-// places gives where the values of fields stand in a project, its plan or its report.
+// places returns where the values of fields stand in a project, its plan or its report.
 func places(list []*field.Field, p *zone.Project, plan *zone.Plan, report *zone.Progress) []any {
 	out, record := make([]any, 0, len(list)+5), field.Open(p, plan, report)
 	for _, f := range list {
@@ -65,7 +65,7 @@ func committed(place any, done func()) any {
 	}}
 }
 
-// cellOf gives how the value at a place of the catalogue is stored.
+// cellOf returns how the value at a place of the catalogue is stored.
 func cellOf(place any) any {
 	switch v := place.(type) {
 	case *string:

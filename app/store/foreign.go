@@ -82,7 +82,7 @@ func readSchema(ctx context.Context, db *sql.DB) (map[string]string, error) {
 
 var schemas sync.Map // joined migrations → what readSchema gives
 
-// schemaOf gives the schema that migrations make.
+// schemaOf returns the schema that migrations make.
 func schemaOf(ctx context.Context, steps []string) (map[string]string, error) {
 	key := strings.Join(steps, "\x00")
 	if known, ok := schemas.Load(key); ok {

@@ -95,7 +95,7 @@ func (l *lock) sign() error {
 // mostWho is how much of a holder's file is read.
 const mostWho = 4 << 10
 
-// readHolder gives what the holder wrote, fit to be shown; empty where it cannot be
+// readHolder returns what the holder wrote, fit to be shown; empty where it cannot be
 // read.
 func readHolder(path string) Holder {
 	var h Holder

@@ -383,7 +383,7 @@ func again[T any](rec record[T]) func() (*T, []sql.Scanner) {
 	}
 }
 
-// owners gives the name of a row that owns others; false where there is none.
+// owners returns the name of a row that owns others; false where there is none.
 type owners func(id int64) (name string, ok bool)
 
 // partsOf is the reading of a table whose rows belong to those of another one.

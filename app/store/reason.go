@@ -19,7 +19,7 @@ import (
 // when the program reads a book that is open and closes it again.
 func init() { sqlite.OFDLocking(true) } // where there are such locks
 
-// fail gives an error the path and a reason.
+// fail returns an error with the path of the file and a reason.
 func (f *bookFile) fail(err error) error {
 	var known *Error
 	if err == nil {

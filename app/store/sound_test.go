@@ -15,7 +15,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// leafOf gives the number of a page of a table that holds rows.
+// leafOf returns the number of a page of a table that holds rows.
 func leafOf(t *testing.T, path, table string) int64 {
 	t.Helper()
 	db, err := connect(path, false, nil)

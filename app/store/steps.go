@@ -145,7 +145,7 @@ func (s *Store) Steps(ctx context.Context) ([]Step, error) {
 	return out, s.fail(rows.Err())
 }
 
-// StepData gives what a step kept. Fails with Changed where another program took it out.
+// StepData returns what a step kept. Fails with Changed where another program took it out.
 func (s *Store) StepData(ctx context.Context, step int64) ([]byte, error) {
 	var data []byte
 	err := s.db.QueryRowContext(ctx, "SELECT data FROM step WHERE id = ?", step).Scan(&data)

@@ -84,6 +84,7 @@ func OpenDamaged(ctx context.Context, path string) (*Store, error) {
 // access is what a book is opened for.
 type access struct{ write, damaged bool }
 
+// open opens a book for an access, whose versions are the given steps.
 func open(ctx context.Context, path string, to access, steps []string) (_ *Store, err error) {
 	s := &Store{bookFile: bookFile{path: path}}
 	defer func() {
@@ -109,21 +110,8 @@ func open(ctx context.Context, path string, to access, steps []string) (_ *Store
 	if err != nil {
 		return nil, s.fail(err)
 	}
-	if version > len(steps) {
-		return nil, &Error{Reason: Newer, Path: path, Err: fmt.Errorf("version %d, known are %d", version, len(steps))}
-	}
-	limited, stop := context.WithTimeout(ctx, mostTime)
-	defer stop()
-	if err := s.vetSchema(limited, steps[:version]); err != nil {
-		return nil, s.fail(err)
-	}
-	if err := s.sound(limited); err != nil && !(to.damaged && reasonOf(err) == Damaged) {
+	if err := s.vet(ctx, to, version, steps); err != nil {
 		return nil, err
-	}
-	if version < wireNames {
-		if err := s.unpublished(); err != nil {
-			return nil, err
-		}
 	}
 	if version < len(steps) {
 		update := s.readCopy
@@ -141,6 +129,26 @@ func open(ctx context.Context, path string, to access, steps []string) (_ *Store
 		}
 	}
 	return s, nil
+}
+
+// vet proves that a file of a version is a book that this program can read, before anything but its
+// schema is read. Fails with Newer, Foreign, Damaged or Older.
+func (s *Store) vet(ctx context.Context, to access, version int, steps []string) error {
+	if version > len(steps) {
+		return &Error{Reason: Newer, Path: s.path, Err: fmt.Errorf("version %d, known are %d", version, len(steps))}
+	}
+	ctx, stop := context.WithTimeout(ctx, mostTime)
+	defer stop()
+	if err := s.vetSchema(ctx, steps[:version]); err != nil {
+		return s.fail(err)
+	}
+	if err := s.sound(ctx); err != nil && !(to.damaged && reasonOf(err) == Damaged) {
+		return err
+	}
+	if version < wireNames {
+		return s.unpublished()
+	}
+	return nil
 }
 
 // mostTime is how long a file is proved before it is given up. A book of 10,000

@@ -108,7 +108,7 @@ func TestPutProject(t *testing.T) {
 	}
 }
 
-// versionOf gives the version that a file's header tells.
+// versionOf returns the version that a file's header tells.
 func versionOf(t *testing.T, path string) int {
 	t.Helper()
 	data, err := os.ReadFile(path)

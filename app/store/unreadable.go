@@ -46,7 +46,7 @@ func rowTitle(id int64, name string) string {
 	return fmt.Sprintf("“%s”（序号%d）", printable(name), id)
 }
 
-// brief gives a stored value as it is told: its first characters.
+// brief returns a stored value as it is told: its first characters.
 func brief(v any) string {
 	switch v := v.(type) {
 	case nil:
@@ -62,7 +62,7 @@ func brief(v any) string {
 	return fmt.Sprint(v)
 }
 
-// scanners gives the readers of places.
+// scanners returns the readers of places.
 func scanners(places []any) []sql.Scanner {
 	out := make([]sql.Scanner, len(places))
 	for i, place := range places {
@@ -71,7 +71,7 @@ func scanners(places []any) []sql.Scanner {
 	return out
 }
 
-// scanner gives the reader of a place that a record names.
+// scanner returns the reader of a place that a record names.
 func scanner(place any) sql.Scanner {
 	switch p := place.(type) {
 	case sql.Scanner:

@@ -13,7 +13,7 @@ import (
 	"unicode"
 )
 
-// columnTypes gives the declared type of every column of a table.
+// columnTypes returns the declared type of every column of a table.
 func columnTypes(t *testing.T, db *sql.DB, table string) map[string]string {
 	t.Helper()
 	rows, err := db.Query("SELECT name, type FROM pragma_table_info(?)", table)
@@ -189,7 +189,7 @@ func TestMissingBlob(t *testing.T) {
 	}
 }
 
-// keysOf gives the columns of a table's primary key, with commas.
+// keysOf returns the columns of a table's primary key, with commas.
 func keysOf(t *testing.T, db *sql.DB, table string) string {
 	t.Helper()
 	var keys string
@@ -200,7 +200,7 @@ func keysOf(t *testing.T, db *sql.DB, table string) string {
 	return keys
 }
 
-// columnsOf gives the columns of a table in the order in which they are read.
+// columnsOf returns the columns of a table in the order in which they are read.
 func columnsOf(t *testing.T, table string) []string {
 	t.Helper()
 	all := map[string]string{}

@@ -114,7 +114,7 @@ func (f *flow) figure(b briefing.Figure) {
 	f.add(pieces...)
 }
 
-// onlyFigures gives the charts of blocks that are nothing else.
+// onlyFigures returns the charts of blocks that are nothing else.
 func onlyFigures(blocks []briefing.Block) []briefing.Figure {
 	var out []briefing.Figure
 	for _, b := range blocks {

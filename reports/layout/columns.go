@@ -11,9 +11,9 @@ import (
 // columnSetter sets blocks in columns.
 type columnSetter struct{ *flow }
 
-// lay sets blocks side by side (分栏): they fill one column after the other,
-// and where the text ends all columns are about as long. A frame crosses the
-// last of them, at their heads. Columns within columns are one.
+// lay sets blocks side by side (分栏): they fill one column after the other, and where the text ends all
+// columns are about as long. A frame crosses the last of them, at their heads. Columns within columns
+// are one.
 func (f *columnSetter) lay(c *briefing.Columns) {
 	if f.held {
 		for _, b := range slices.Concat(c.Frame, c.Blocks) {
@@ -21,11 +21,7 @@ func (f *columnSetter) lay(c *briefing.Columns) {
 		}
 		return
 	}
-	n, cross := max(1, c.Count), 0
-	for n > 1 && f.w/n < f.narrowest {
-		n--
-	}
-	column := (f.w - (n-1)*f.gutter) / n
+	n, column := f.split(c.Count)
 	if charts := onlyFigures(c.Blocks); len(charts) == n && len(c.Frame) == 0 {
 		f.abreast(charts, column)
 		return
@@ -37,7 +33,7 @@ func (f *columnSetter) lay(c *briefing.Columns) {
 	pieces := f.collect(column, c.Blocks)
 	f.done = before
 	var frame []piece
-	across := 0
+	cross, across := 0, 0 // the columns that the frame crosses, and their width together
 	if f.dropped > 0 && len(c.Frame) > 0 {
 		f.dropped--
 	} else if len(c.Frame) > 0 {
@@ -53,10 +49,7 @@ func (f *columnSetter) lay(c *briefing.Columns) {
 		if again {
 			f.newPage()
 		}
-		slots := make([]slot, n)
-		for i := range slots {
-			slots[i] = slot{f.left + i*(column+f.gutter), f.y, f.bottom(), f.y == f.top}
-		}
+		slots := f.slots(n, column)
 		if len(frame) > 0 {
 			if more := f.taller(frame, pieces, slots[:n-cross]); more > 0 {
 				f.tallest += more
@@ -66,14 +59,40 @@ func (f *columnSetter) lay(c *briefing.Columns) {
 			}
 			frame = f.cross(frame, slots[n-cross:])
 		}
-		waiting := len(pieces)
-		pieces = f.balanced(pieces, slots, again)
-		f.ruleBetween(slots)
-		if again && len(pieces) == waiting && waiting > 0 { // not even one piece has room
-			pieces = f.onPage(pieces, slots[:1], true)
-		}
+		pieces = f.fill(pieces, slots, again)
 	}
 	f.y += f.gutter / 2
+}
+
+// split returns how many columns stand side by side, at most as many as are asked for, and how wide each
+// is, in micrometres: none is narrower than the narrowest.
+func (f *columnSetter) split(most int) (n, column int) {
+	n = max(1, most)
+	for n > 1 && f.w/n < f.narrowest {
+		n--
+	}
+	return n, (f.w - (n-1)*f.gutter) / n
+}
+
+// slots returns the free parts of n columns on the page, from the left.
+func (f *columnSetter) slots(n, column int) []slot {
+	slots := make([]slot, n)
+	for i := range slots {
+		slots[i] = slot{f.left + i*(column+f.gutter), f.y, f.bottom(), f.y == f.top}
+	}
+	return slots
+}
+
+// fill sets pieces into the columns of a page and returns those that wait for the next. On a page of
+// their own one piece at least is set, whatever room there is.
+func (f *columnSetter) fill(pieces []piece, slots []slot, own bool) []piece {
+	waiting := len(pieces)
+	pieces = f.balanced(pieces, slots, own)
+	f.ruleBetween(slots)
+	if own && len(pieces) == waiting && waiting > 0 {
+		pieces = f.onPage(pieces, slots[:1], true)
+	}
+	return pieces
 }
 
 // ruleBetween draws lines between columns, down to where their text ends.
@@ -85,7 +104,7 @@ func (f *columnSetter) ruleBetween(slots []slot) {
 	}
 }
 
-// taller gives by how much the photos of a frame should grow to be as tall as the
+// taller returns by how much the photos of a frame should grow to be as tall as the
 // text beside it: where all of the text has room in the columns beside it, and is
 // a little taller.
 func (f *columnSetter) taller(frame, text []piece, beside []slot) int {
@@ -222,7 +241,7 @@ func (f *columnSetter) within(pieces []piece, slots []slot, bottom int, again bo
 	return l.spots, done
 }
 
-// lowest gives the y where the lowest of some pieces ends.
+// lowest returns the y where the lowest of some pieces ends.
 func lowest(spots []spot) int {
 	y := 0
 	for _, s := range spots {

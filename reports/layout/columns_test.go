@@ -10,7 +10,7 @@ import (
 	"zonebrief/reports/page"
 )
 
-// lines gives the text runs of a page that begin with a prefix, in drawing order.
+// lines returns the text runs of a page that begin with a prefix, in drawing order.
 func lines(p page.Page, prefix string) []page.Text {
 	var out []page.Text
 	for _, it := range p.Items {

@@ -37,7 +37,7 @@ func (f *contentsList) lay(c briefing.Contents) {
 	}
 }
 
-// listed gives the texts of the headings that contents of a level name.
+// listed returns the texts of the headings that contents of a level name.
 func listed(blocks []briefing.Block, level int) []string {
 	var out []string
 	for _, b := range blocks {
@@ -55,7 +55,7 @@ func listed(blocks []briefing.Block, level int) []string {
 	return out
 }
 
-// nth gives the page of the n-th bookmark of a level, counted from one of them.
+// nth returns the page of the n-th bookmark of a level, counted from one of them.
 func (f *contentsList) nth(first, n, level int) int {
 	for _, b := range f.Doc.Bookmarks[first:] {
 		if b.Level > level {

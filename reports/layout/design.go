@@ -34,7 +34,7 @@ type tableStyles struct{ title, unit, head, cell, sum typeset.Style }
 
 func (d *design) bottom() int { return d.top + d.height }
 
-// designOf gives the look of a document on the paper it asks for.
+// designOf returns the look of a document on the paper it asks for.
 func designOf(doc *briefing.Document) *design {
 	switch doc.Genre {
 	case briefing.Handout:
@@ -118,7 +118,7 @@ func handout(k float64) *design {
 	}
 }
 
-// tables gives the styles of tables by the sizes of their title, unit and cells in
+// tables returns the styles of tables by the sizes of their title, unit and cells in
 // points.
 func tables(title, unit, cell float64) tableStyles {
 	row := typeset.Style{Role: face.Sans, Size: page.Pt(cell), Leading: page.Pt(cell * 1.37), Align: typeset.Left}

@@ -110,7 +110,7 @@ func (l *filler) holds(pieces []piece) bool {
 	return s.whole && l.y == s.top || l.end(pieces, s, l.y) <= s.bottom
 }
 
-// end gives the y where pieces end that begin in a slot at y; at its top they have
+// end returns the y where pieces end that begin in a slot at y; at its top they have
 // the head of their table above them.
 func (l *filler) end(pieces []piece, s slot, y int) int {
 	if r := pieces[0].repeat; r != nil && y == s.top {
@@ -122,7 +122,7 @@ func (l *filler) end(pieces []piece, s slot, y int) int {
 	return y
 }
 
-// start gives the y at which a piece begins when the last one ended at y.
+// start returns the y at which a piece begins when the last one ended at y.
 func (s slot) start(p *piece, y, grid int) int {
 	if y > s.top {
 		y += p.before

@@ -41,7 +41,7 @@ func (g *grid) measure() {
 	}
 }
 
-// titleWidths gives what a column's title wants and the least it can do with; that
+// titleWidths returns what a column's title wants and the least it can do with; that
 // of figures and marks may take two lines.
 func (g *grid) titleWidths(col briefing.Column) (want, least int) {
 	st := g.flow.table.head
@@ -79,7 +79,7 @@ func (g *grid) measureRow(r briefing.Row, want, least []int) {
 // decimal is a figure as tables have it, up to its point.
 var decimal = regexp.MustCompile(`^[+-]?[\d,]+`)
 
-// parts gives the widths of a figure before and from its point on.
+// parts returns the widths of a figure before and from its point on.
 func (g *grid) parts(s string, st typeset.Style) (whole, tail int, ok bool) {
 	head := decimal.FindString(s)
 	if head == "" {

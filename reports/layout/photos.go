@@ -63,7 +63,7 @@ func (f *photoSetter) shrunk(row photoRow, list []briefing.Photo, how fitting) (
 	return row, true
 }
 
-// frame gives a photo's proportion in print: its own, but no panorama and no
+// frame returns a photo's proportion in print: its own, but no panorama and no
 // tower.
 func frame(p briefing.Photo) float64 {
 	if p.Width <= 0 || p.Height <= 0 {
@@ -126,7 +126,7 @@ func (f *photoSetter) row(list []briefing.Photo, most int, how fitting) photoRow
 	return out
 }
 
-// captionRoom gives the height of a caption of a photo so wide, with the space
+// captionRoom returns the height of a caption of a photo so wide, with the space
 // around it.
 func (f *photoSetter) captionRoom(s string, w int) int {
 	return len(f.Setter.Lines(s, f.caption, w))*f.caption.Leading + page.Pt(9)
@@ -143,7 +143,7 @@ func (f *photoSetter) tag(s string, x, y int) []page.Item {
 	return append([]page.Item{box}, l.At(x+st.Size/2, y+st.Size/8+st.Baseline())...)
 }
 
-// crop gives the part of a photo that a frame of a proportion shows, within the part
+// crop returns the part of a photo that a frame of a proportion shows, within the part
 // that the office chose.
 func crop(p briefing.Photo, frame float64) [4]float64 {
 	out, whole := [4]float64{0, 0, 1, 1}, p.Crop.Fractions()

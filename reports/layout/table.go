@@ -59,7 +59,7 @@ type grid struct {
 	whole []int // and its widest part before the point
 }
 
-// style gives how a row is set.
+// style returns how a row is set.
 func (g *grid) style(r briefing.Row) typeset.Style {
 	if r.Sum {
 		return g.flow.table.sum
@@ -182,7 +182,7 @@ func (g *grid) cell(cell briefing.Cell, st typeset.Style, c, end int) set {
 	return set{g.Setter.Lines(cell.Text, st, w), x}
 }
 
-// row gives the pieces of a row: one, or several where it is taller than a page. No
+// row returns the pieces of a row: one, or several where it is taller than a page. No
 // row of a table stands alone, and a 小计 keeps with the row below.
 func (g *grid) row(i int) []piece {
 	r := g.table.Rows[i]

@@ -17,7 +17,7 @@ func row(texts ...string) briefing.Row {
 	return r
 }
 
-// pointOf gives the place of a figure's decimal point, or of its end.
+// pointOf returns the place of a figure's decimal point, or of its end.
 func pointOf(tx page.Text) int {
 	x := float64(tx.X)
 	for _, r := range tx.S {

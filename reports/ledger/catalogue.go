@@ -62,7 +62,7 @@ func columnName(word string) string {
 	return word
 }
 
-// catalogue gives every column, with money in a unit.
+// catalogue returns every column, with money in a unit.
 func catalogue(unit numeral.Unit) map[string]tableColumn {
 	out := map[string]tableColumn{}
 	for _, f := range field.All() {
@@ -265,7 +265,7 @@ func leftNote(t *zone.Totals) []string {
 	return nil
 }
 
-// withLeft gives the columns of a table with 未报计划 behind 年度计划, where some of the
+// withLeft returns the columns of a table with 未报计划 behind 年度计划, where some of the
 // plan is left out of the rates: then they are not 本年累计 ÷ 年度计划.
 func withLeft(columns []string, t *zone.Totals) []string {
 	i := slices.Index(columns, "年度计划")
@@ -278,7 +278,7 @@ func withLeft(columns []string, t *zone.Totals) []string {
 // leftPlan heads the plan of those who have not reported (未报计划).
 const leftPlan = "未报计划"
 
-// ofCounted gives a formula of a group's rate: the plan that is left out is taken off,
+// ofCounted returns a formula of a group's rate: the plan that is left out is taken off,
 // by its column where the table has one, else as a number in the unit of the plan.
 func ofCounted(formula string, t *zone.Totals, shown bool, unit numeral.Unit) string {
 	if t.LeftPlan() == 0 {

@@ -135,7 +135,7 @@ func keyOf(f *tableColumn, d *table, p *zone.Project) key {
 	return key{c.Number, c.Date, c.Text}
 }
 
-// columnsOf gives the columns that conditions can be on beside the fields of projects.
+// columnsOf returns the columns that conditions can be on beside the fields of projects.
 func columnsOf(b *zone.Book, at zone.Period) []figure.Column {
 	d := &table{Sheet: &Sheet{}, book: b, at: at, place: map[string]int{}}
 	all := catalogue(numeral.Yuan)
@@ -167,7 +167,7 @@ func columnsOf(b *zone.Book, at zone.Period) []figure.Column {
 	return out
 }
 
-// Choose gives the projects that fulfil conditions, in the order of every table. They
+// Choose returns the projects that fulfil conditions, in the order of every table. They
 // are written as those of references are, see [figure.Catalogue.Where]; the error
 // says in Chinese what is wrong with one.
 func Choose(b *zone.Book, at zone.Period, where []string) ([]*zone.Project, error) {

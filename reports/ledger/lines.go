@@ -7,7 +7,7 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// CellsOf gives cells of projects by the names of columns, figures in their base
+// CellsOf returns cells of projects by the names of columns, figures in their base
 // unit; a form of somebody else's is filled with them. Columns that do not exist
 // stay empty.
 func CellsOf(b *zone.Book, at zone.Period, list []*zone.Project, columns []string) ([]Column, [][]Cell) {

@@ -99,7 +99,7 @@ func (d *table) handNote(list []*zone.Project) {
 	d.Foot = append(d.Foot, present(figure.HandNote(d.book.Rules, list, d.at))...)
 }
 
-// present gives those notes that say something.
+// present returns those notes that say something.
 func present(notes ...string) []string {
 	return slices.DeleteFunc(notes, func(s string) bool { return s == "" })
 }
@@ -170,7 +170,7 @@ func (d *table) totals(row int, no, name string, list []*zone.Project, t *zone.T
 	}
 }
 
-// counted gives a formula of a group's rate without the plan that is left out.
+// counted returns a formula of a group's rate without the plan that is left out.
 func (d *table) counted(formula string, t *zone.Totals) string {
 	_, shown := d.place[leftPlan]
 	unit := numeral.One
@@ -180,7 +180,7 @@ func (d *table) counted(formula string, t *zone.Totals) string {
 	return ofCounted(formula, t, shown, unit)
 }
 
-// label gives the column in which sums are named: the projects' names, or in a table
+// label returns the column in which sums are named: the projects' names, or in a table
 // without them the first words; -1 where there are none.
 func (d *table) label() int {
 	if c, ok := d.place["项目名称"]; ok {
@@ -240,7 +240,7 @@ func (d *table) expandOne(formula string, row int, cells []Cell) string {
 	return out.String()
 }
 
-// names gives the sums of 合计 names: 产业项目_合计_总投资.
+// names returns the sums of 合计 names: 产业项目_合计_总投资.
 func (d *table) names(row int) {
 	for c := range d.fields {
 		if d.fields[c].adds {

@@ -76,7 +76,7 @@ func fillBlank(t testing.TB, name string, n int) *Result {
 	return out
 }
 
-// unpacked gives the parts of a workbook, and their names in order.
+// unpacked returns the parts of a workbook, and their names in order.
 func unpacked(t testing.TB, data []byte) (map[string]string, []string) {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

@@ -26,7 +26,7 @@ func (s scale) at(v float64) int {
 
 func (s scale) of(v *big.Rat) int { return s.at(chart.Float(v)) }
 
-// zero gives where bars begin: zero, or the end of the scale that is nearest.
+// zero returns where bars begin: zero, or the end of the scale that is nearest.
 func (s scale) zero() int { return s.at(min(max(0, s.lo), s.hi)) }
 
 // bare makes a scale without ticks that just covers a range.

@@ -200,7 +200,7 @@ func (p *barPlot) stack(i, y int, f scale) (missing int) {
 	return missing
 }
 
-// end gives the value at whose end a stack's sum stands: the end of its positive
+// end returns the value at whose end a stack's sum stands: the end of its positive
 // parts, or of its negative ones where there are no others.
 func end(c *chart.Chart, i int, sum *big.Rat) *big.Rat {
 	if sum == nil {

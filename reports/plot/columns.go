@@ -69,7 +69,7 @@ func (f *field) move(by int) {
 	f.top, f.bottom, f.from, f.to = f.top+by, f.bottom+by, f.from+by, f.to+by
 }
 
-// mid gives the middle of slot i.
+// mid returns the middle of slot i.
 func (f *field) mid(i int) int { return f.left + (f.right-f.left)*(2*i+1)/(2*max(f.n, 1)) }
 
 func (f *field) slot() int { return (f.right - f.left) / max(f.n, 1) }
@@ -129,7 +129,7 @@ func (f *field) rungNames(p *frame) {
 	}
 }
 
-// thick gives the width of one column and of all columns of a slot.
+// thick returns the width of one column and of all columns of a slot.
 func (f *field) thick(c *chart.Chart) (one, all int) {
 	n := max(len(c.Series), 1)
 	if c.Kind == chart.StackedColumns {

@@ -41,7 +41,7 @@ var signFill = [...]page.Color{chart.Red: 0xC8102E, chart.Blue: 0x1F5FA8, chart.
 
 const yellowEdge page.Color = 0x8A6100
 
-// waving gives the cloth of a flag in the wind.
+// waving returns the cloth of a flag in the wind.
 func waving(at func(x, y float64) page.Point) []page.Point {
 	const steps = 12
 	var top, low []page.Point
@@ -53,7 +53,7 @@ func waving(at func(x, y float64) page.Point) []page.Point {
 	return append(top, low...)
 }
 
-// snail gives a snail: foot and head, two feelers, and a shell with its whorl.
+// snail returns a snail: foot and head, two feelers, and a shell with its whorl.
 func snail(at func(x, y float64) page.Point, size int) []page.Item {
 	color := signFill[chart.Snail]
 	const round = 24

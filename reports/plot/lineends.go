@@ -17,7 +17,7 @@ type lineEnd struct {
 	point      bool // the plan's value at the actual's last point, not an end
 }
 
-// against gives the point of the plan that the actual's last value is held
+// against returns the point of the plan that the actual's last value is held
 // against, where the plan runs on beyond it.
 func against(c *chart.Chart) (series, at int, ok bool) {
 	plan, done, n := -1, -1, 0
@@ -39,7 +39,7 @@ func against(c *chart.Chart) (series, at int, ok bool) {
 // endGap is the least white between labels below each other.
 const endGap = 400
 
-// endLead gives the room between lines and the labels beside them: for leaders,
+// endLead returns the room between lines and the labels beside them: for leaders,
 // which only several labels may need.
 func endLead(labels int) int {
 	if labels > 1 {

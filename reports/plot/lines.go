@@ -97,7 +97,7 @@ func (p *linePlot) curve(s *chart.Series, f field, st line) {
 	}
 }
 
-// runs gives the points of a series, cut where one is unknown.
+// runs returns the points of a series, cut where one is unknown.
 func (f *field) runs(s *chart.Series) [][]page.Point {
 	var out [][]page.Point
 	open := false

@@ -160,7 +160,7 @@ func (p *multiplesPlot) titles(first, last int) {
 	p.y += high
 }
 
-// panel gives the left edge of a row's panel i.
+// panel returns the left edge of a row's panel i.
 func (g *panels) panel(i int) int { return g.left + i*(g.w+panelGap) }
 
 // fieldRow draws a row of panels with columns or lines.

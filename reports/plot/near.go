@@ -42,7 +42,7 @@ func (f *field) near(c *chart.Chart, e lineEnd, taken []rect) (rect, bool) {
 	return best, least >= 0
 }
 
-// dots gives the boxes of the dots that lines have.
+// dots returns the boxes of the dots that lines have.
 func (f *field) dots(c *chart.Chart) []rect {
 	const r = 700
 	var out []rect

@@ -76,7 +76,7 @@ func paints(kind chart.Kind, series []chart.Series) []paint {
 
 func shade(i int) paint { return paint{fill: shades[i%len(shades)], hatch: i / len(shades) % 4} }
 
-// on gives the colour of text on an area.
+// on returns the colour of text on an area.
 func on(fill page.Color) page.Color {
 	if lightness(fill) < 60 {
 		return page.White
@@ -84,7 +84,7 @@ func on(fill page.Color) page.Color {
 	return ink
 }
 
-// lightness gives L* of CIELAB, what a grey printer makes of a colour: 0 is
+// lightness returns L* of CIELAB, what a grey printer makes of a colour: 0 is
 // black, 100 white.
 func lightness(c page.Color) float64 {
 	linear := func(v int) float64 {

@@ -29,7 +29,7 @@ func New(g chart.Graphic, width int, s *typeset.Setter) *Drawing {
 	return &Drawing{H: h, graphic: g, width: width, setter: s, strip: Strip{h, p.items}}
 }
 
-// At gives the drawing's items with its upper left corner at a place, in a box of a height
+// At returns the drawing's items with its upper left corner at a place, in a box of a height
 // of at least H. In a higher one columns and lines grow; bars and rows stay as they are, at
 // its top.
 func (d *Drawing) At(x, y, height int) []page.Item {
@@ -135,7 +135,7 @@ func (p *frame) chart(c *chart.Chart) {
 	}
 }
 
-// drawable gives plain bars for a ring of what is no whole, and for a bullet
+// drawable returns plain bars for a ring of what is no whole, and for a bullet
 // chart that has not one actual series.
 func drawable(c *chart.Chart) *chart.Chart {
 	if c.Kind == chart.Bullet && actuals(c) != 1 || c.Kind == chart.Ring && !ringable(c) {
@@ -144,7 +144,7 @@ func drawable(c *chart.Chart) *chart.Chart {
 	return c
 }
 
-// as gives the chart in another form.
+// as returns the chart in another form.
 func as(c *chart.Chart, k chart.Kind) *chart.Chart {
 	out := *c
 	out.Kind = k

@@ -102,7 +102,7 @@ func bounds(it page.Item) (x1, y1, x2, y2 int) {
 	panic(fmt.Sprintf("a chart draws no %T", it))
 }
 
-// solid gives the box of a bar, a mark or a sign; what is whitened is none.
+// solid returns the box of a bar, a mark or a sign; what is whitened is none.
 func solid(it page.Item) (inked, bool) {
 	const mark = 6 * page.MM // larger shapes are rings and lines
 	x1, y1, x2, y2 := bounds(it)

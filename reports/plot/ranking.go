@@ -123,7 +123,7 @@ func placeText(n int) string {
 	return fmt.Sprint(n)
 }
 
-// riseText gives by how many places a row moved, 0 as —, and 新 for one that had no
+// riseText returns by how many places a row moved, 0 as —, and 新 for one that had no
 // place before.
 func riseText(r *chart.Rank) string {
 	n, ok := r.Rise()
@@ -138,7 +138,7 @@ func riseText(r *chart.Rank) string {
 	return ""
 }
 
-// marksOf gives line and thresholds, rising; the line takes the name of the
+// marksOf returns line and thresholds, rising; the line takes the name of the
 // threshold it falls on.
 func marksOf(g *chart.Ranking) []threshold {
 	var out []threshold

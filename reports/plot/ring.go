@@ -262,13 +262,13 @@ func (p *ringPlot) putTotal(total *big.Rat, centre page.Point, hole int) bool {
 	return false
 }
 
-// around gives the point at a fraction of a turn from twelve o'clock.
+// around returns the point at a fraction of a turn from twelve o'clock.
 func around(c page.Point, r int, turn float64) page.Point {
 	sin, cos := math.Sincos(2 * math.Pi * turn)
 	return page.Point{X: c.X + int(math.Round(float64(r)*sin)), Y: c.Y - int(math.Round(float64(r)*cos))}
 }
 
-// arc gives points along a part of a circle, about three degrees apart.
+// arc returns points along a part of a circle, about three degrees apart.
 func arc(c page.Point, r int, from, to float64) []page.Point {
 	n := max(int(math.Ceil(math.Abs(to-from)*120)), 1)
 	out := make([]page.Point, 0, n+1)
@@ -278,7 +278,7 @@ func arc(c page.Point, r int, from, to float64) []page.Point {
 	return out
 }
 
-// sector gives the outline of a piece of a ring.
+// sector returns the outline of a piece of a ring.
 func sector(c page.Point, r, hole int, from, to float64) []page.Point {
 	return append(arc(c, r, from, to), arc(c, hole, to, from)...)
 }

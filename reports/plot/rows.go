@@ -43,7 +43,7 @@ func (p *frame) above(list []string) names {
 	return n
 }
 
-// edge gives where what belongs to the names begins.
+// edge returns where what belongs to the names begins.
 func (n *names) edge() int {
 	if n.width == 0 {
 		return n.x
@@ -78,7 +78,7 @@ func (p *frame) rows(n names, heights []int, between, mid int) []row {
 	return out
 }
 
-// bands gives the stretches over which upright lines run: all rows at once, or,
+// bands returns the stretches over which upright lines run: all rows at once, or,
 // where names stand between them, each row.
 func (n *names) bands(list []row) []row {
 	if n.width > 0 && len(list) > 0 {
@@ -88,7 +88,7 @@ func (n *names) bands(list []row) []row {
 	return list
 }
 
-// same gives n equal heights.
+// same returns n equal heights.
 func same(n, h int) []int {
 	out := make([]int, n)
 	for i := range out {

@@ -14,7 +14,7 @@ type Strip struct {
 	items []page.Item // from the strip's upper left corner
 }
 
-// At gives the strip's items with its upper left corner at a place.
+// At returns the strip's items with its upper left corner at a place.
 func (s Strip) At(x, y int) []page.Item {
 	out := make([]page.Item, len(s.items))
 	for i, it := range s.items {
@@ -93,7 +93,7 @@ func middle(it page.Item) int {
 	return 0
 }
 
-// moved gives an item at another place.
+// moved returns an item at another place.
 func moved(it page.Item, x, y int) page.Item {
 	switch it := it.(type) {
 	case page.Text:

@@ -45,7 +45,7 @@ func (p *ganttPlot) stretchesFit(list []chart.Stretch, w int) bool {
 
 func days(t time.Time) float64 { return float64(t.Unix()) / 86400 }
 
-// at gives the place of a day's beginning; what lies outside stands at the ends.
+// at returns the place of a day's beginning; what lies outside stands at the ends.
 func (a *timeAxis) at(t time.Time) int {
 	part := (days(t) - days(a.from)) / (days(a.to) - days(a.from))
 	return a.left + int(min(max(part, 0), 1)*float64(a.right-a.left)+0.5)

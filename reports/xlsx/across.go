@@ -48,7 +48,7 @@ func (m *measures) even(s *ledger.Sheet, room float64, n int) []span {
 	return out
 }
 
-// seen gives the width of a column on paper.
+// seen returns the width of a column on paper.
 func (m *measures) seen(s *ledger.Sheet, c int) float64 {
 	if m.hidden(s, c) {
 		return 0
@@ -79,7 +79,7 @@ func (m *measures) pages(s *ledger.Sheet, room float64) []span {
 	return out
 }
 
-// group gives the width of the columns under the head that begins with a column; 0 where none
+// group returns the width of the columns under the head that begins with a column; 0 where none
 // does.
 func (m *measures) group(s *ledger.Sheet, c int) float64 {
 	over := s.Columns[c].Over
@@ -96,7 +96,7 @@ func (m *measures) group(s *ledger.Sheet, c int) float64 {
 // paperHeight is what a paper has room for at full size, in points.
 var paperHeight = map[ledger.Paper]float64{ledger.A3: 755, ledger.A4: 508, ledger.A4Upright: 755}
 
-// tall gives how many pages a sheet may be high; 0 where it may be as high as it is. A little more
+// tall returns how many pages a sheet may be high; 0 where it may be as high as it is. A little more
 // than a page is drawn on one, as are a table and its charts, and no page holds nothing but the
 // lines below the table.
 func (m *measures) tall(s *ledger.Sheet) int {
@@ -194,7 +194,7 @@ func (m *measures) foldNotes(s *ledger.Sheet) (notes []string) {
 	return notes
 }
 
-// footLines gives the lines below the table, broken where they are wider than the page, with one
+// footLines returns the lines below the table, broken where they are wider than the page, with one
 // on the columns that were put away.
 func (m *measures) footLines(s *ledger.Sheet) []string {
 	lines := append(slices.Clone(s.Foot), m.foldNotes(s)...)
@@ -243,7 +243,7 @@ func (m *measures) begins(column int) bool {
 	return slices.ContainsFunc(m.spans[1:], func(page span) bool { return page.from == column })
 }
 
-// foot gives the column in which the lines below the table begin: behind what every
+// foot returns the column in which the lines below the table begin: behind what every
 // page across begins with.
 func (m *measures) foot(s *ledger.Sheet) int {
 	if len(m.spans) > 1 {

@@ -35,7 +35,7 @@ func (s caches) amend(part string, data []byte) []byte {
 	return s.fill(part, data)
 }
 
-// fill gives a chart's part with the values of the cells that it is drawn from.
+// fill returns a chart's part with the values of the cells that it is drawn from.
 func (s caches) fill(_ string, chart []byte) []byte {
 	return references.ReplaceAllFunc(chart, func(whole []byte) []byte {
 		m := references.FindSubmatch(whole)
@@ -71,7 +71,7 @@ func escaped(s string) string {
 	return b.String()
 }
 
-// points gives the values of a run of cells in one column as they stand in the
+// points returns the values of a run of cells in one column as they stand in the
 // file, empty where a cell is, and their number format.
 func (s caches) points(ref string) (points []string, format string, ok bool) {
 	at := strings.LastIndex(ref, "!")
@@ -102,7 +102,7 @@ func (s caches) points(ref string) (points []string, format string, ok bool) {
 	return points, format, true
 }
 
-// standing gives what stands in a cell: its value, or above the rows its head.
+// standing returns what stands in a cell: its value, or above the rows its head.
 func standing(s *ledger.Sheet, col *ledger.Column, column, row int) string {
 	i := s.RowAt(row)
 	switch {

@@ -85,7 +85,7 @@ func (c *content) nothing() bool {
 	return v.Number == nil && v.Date.IsZero() && (v.Text == "" || v.Text == numeral.Unknown)
 }
 
-// As gives what a cell of a number format has to hold.
+// As returns what a cell of a number format has to hold.
 func (c *content) As(f *ooxml.NumberFormat) ooxml.Value {
 	v := c.cell
 	switch {
@@ -105,13 +105,13 @@ func (c *content) As(f *ooxml.NumberFormat) ooxml.Value {
 var yuan = map[string]int64{"元": 1, "千元": 1000, "万元": 10_000, "万": 10_000, "百万元": 1_000_000, "亿元": 100_000_000,
 	"亿": 100_000_000}
 
-// inUnit gives an amount of yuan in the unit that a form asks for; an unknown unit is
+// inUnit returns an amount of yuan in the unit that a form asks for; an unknown unit is
 // yuan.
 func inUnit(v *big.Rat, unit string) *big.Rat {
 	return new(big.Rat).Quo(v, big.NewRat(max(yuan[unit], 1), 1))
 }
 
-// figure gives the value by which a cell shows a figure in the form's unit: what its format
+// figure returns the value by which a cell shows a figure in the form's unit: what its format
 // writes behind the figure (0.0"亿") goes before what the head says. A percentage is one of
 // a hundred wherever it is not shown with a % sign that multiplies. Without any unit money
 // is held in yuan, whatever the format makes of it.
@@ -156,5 +156,5 @@ func InUnit(v *big.Rat, format numeral.Format, unit string) *big.Rat {
 	return scaled(v, format)
 }
 
-// scaled gives a figure in its own unit: land in mu.
+// scaled returns a figure in its own unit: land in mu.
 func scaled(v *big.Rat, f numeral.Format) *big.Rat { return new(big.Rat).Quo(v, f.Unit.Size()) }

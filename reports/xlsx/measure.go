@@ -24,7 +24,7 @@ type measures struct {
 // hidden tells whether a column is not to be seen.
 func (m *measures) hidden(s *ledger.Sheet, c int) bool { return s.Columns[c].Hidden || m.folded[c] }
 
-// middle gives the column in the middle of the first page across, or else the first
+// middle returns the column in the middle of the first page across, or else the first
 // that leaves a text at the left edge its room; 0 is none.
 func (m *measures) middle(room int) int {
 	n := m.spans[0].to
@@ -43,7 +43,7 @@ func (m *measures) middle(room int) int {
 	return 0
 }
 
-// last gives the last column that is to be seen.
+// last returns the last column that is to be seen.
 func (m *measures) last(s *ledger.Sheet) int {
 	for c := len(s.Columns) - 1; c > 0; c-- {
 		if !m.hidden(s, c) {
@@ -53,7 +53,7 @@ func (m *measures) last(s *ledger.Sheet) int {
 	return 0
 }
 
-// pixels gives the width of columns as the library counts when it anchors a shape or
+// pixels returns the width of columns as the library counts when it anchors a shape or
 // a chart to cells: eight to a character. Anchors are cells, so that a program that
 // counts otherwise still shows them at their columns.
 func (m *measures) pixels(from, to int) int {
@@ -172,7 +172,7 @@ func (m *measures) setHeights(s *ledger.Sheet, texts [][]int, room float64) {
 	}
 }
 
-// wide gives the width of all columns that are to be seen.
+// wide returns the width of all columns that are to be seen.
 func (m *measures) wide(s *ledger.Sheet) float64 {
 	wide := 0.0
 	for c := range m.widths {
@@ -181,7 +181,7 @@ func (m *measures) wide(s *ledger.Sheet) float64 {
 	return wide
 }
 
-// under gives the width of the columns of a page across.
+// under returns the width of the columns of a page across.
 func (m *measures) under(s *ledger.Sheet, page span) float64 {
 	wide := 0.0
 	for c := page.from; c < page.to; c++ {
@@ -190,7 +190,7 @@ func (m *measures) under(s *ledger.Sheet, page span) float64 {
 	return wide
 }
 
-// fit gives the width a column needs, its words broken into lines of a part of the width that
+// fit returns the width a column needs, its words broken into lines of a part of the width that
 // the column may have at most.
 func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int, squeezed float64) float64 {
 	col := &s.Columns[c]
@@ -293,7 +293,7 @@ func indent(col *ledger.Column) int {
 	return 0
 }
 
-// tallest gives the height of a row by its longest wrapped cell; Excel allows 409
+// tallest returns the height of a row by its longest wrapped cell; Excel allows 409
 // points. room is what is left above and below.
 func (m *measures) tallest(s *ledger.Sheet, i int, texts []int, room float64) float64 {
 	lines := 1.0
@@ -319,7 +319,7 @@ func (m *measures) tallest(s *ledger.Sheet, i int, texts []int, room float64) fl
 	return min(409, lines*lineHeight+room)
 }
 
-// cellWidth gives the width of a cell's text as it will be seen.
+// cellWidth returns the width of a cell's text as it will be seen.
 func cellWidth(cell *ledger.Cell, col *ledger.Column) int {
 	switch {
 	case cell.Number != nil:

@@ -47,7 +47,7 @@ func TestNothingHasNoSign(t *testing.T) {
 	}
 }
 
-// shownElsewhere gives the cells of a workbook's first sheet as LibreOffice shows them.
+// shownElsewhere returns the cells of a workbook's first sheet as LibreOffice shows them.
 // excelize is no judge here: it writes a nothing with the format of a positive figure.
 func shownElsewhere(t *testing.T, workbook []byte) [][]string {
 	t.Helper()

@@ -32,7 +32,7 @@ type styleKey struct {
 	filter bool // holds the buttons of the filter, at its lower edge
 }
 
-// keyOf gives the style of a table's cell.
+// keyOf returns the style of a table's cell.
 func keyOf(level ledger.Level, cell *ledger.Cell, col *ledger.Column, protect bool) styleKey {
 	format := col.Format
 	if cell.Format != nil {

@@ -314,7 +314,7 @@ func (x *writer) cells(s *ledger.Sheet, i int) ([]any, error) {
 	return out, nil
 }
 
-// formatOf gives the format of a cell: its own, or its column's.
+// formatOf returns the format of a cell: its own, or its column's.
 func formatOf(cell *ledger.Cell, col *ledger.Column) numeral.Format {
 	if cell.Format != nil {
 		return *cell.Format
@@ -322,7 +322,7 @@ func formatOf(cell *ledger.Cell, col *ledger.Column) numeral.Format {
 	return col.Format
 }
 
-// formula gives a cell's formula. One whose figure shows as nothing gives nothing,
+// formula returns a cell's formula. One whose figure shows as nothing gives nothing,
 // so that no spreadsheet program writes +0.0 where a page has 0.0.
 func formula(cell *ledger.Cell, col *ledger.Column) string {
 	f := formatOf(cell, col)

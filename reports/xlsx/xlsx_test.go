@@ -336,7 +336,7 @@ func (e element) attr(name string) string {
 	return ""
 }
 
-// all gives the elements of a name below e.
+// all returns the elements of a name below e.
 func (e element) all(name string) (out []element) {
 	for _, c := range e.Children {
 		if c.XMLName.Local == name {
@@ -453,7 +453,7 @@ func TestProtectedOnlyWhereAsked(t *testing.T) {
 	}
 }
 
-// year gives a book whose projects report every half-month up to the end of the year.
+// year returns a book whose projects report every half-month up to the end of the year.
 func year(n int) (*zone.Book, zone.Period) {
 	b := book(n)
 	for _, p := range b.Projects {

@@ -33,7 +33,7 @@ func (f *reader) figures(s *cells.Sheet) (free, held []Slot) {
 // typed tells whether a cell holds a figure that somebody typed.
 func typed(c cells.Cell) bool { return c.Number && !c.Computed && c.Formula == "" && !c.Blank() }
 
-// heldBy gives the figure that a cell holds, where it is typed.
+// heldBy returns the figure that a cell holds, where it is typed.
 func heldBy(c cells.Cell) string {
 	if typed(c) {
 		return c.Text

@@ -150,7 +150,7 @@ func (d *listReader) list(one ListedRow) {
 	d.out.Areas = append(d.out.Areas, a)
 }
 
-// besides gives the column of the section's label that stands beside a row; -1 is none.
+// besides returns the column of the section's label that stands beside a row; -1 is none.
 func (d *listReader) besides(row int) int {
 	if row <= d.until {
 		return d.beside

@@ -33,7 +33,7 @@ func half(m []string, year int) zone.Period {
 // YearSaid returns the year that the titles or the sheet's name tell; 0 where they tell none.
 func (t *Table) YearSaid() int { return yearNamed(t.Titles()) }
 
-// halfOfHeads gives the half-month that a column's heads name: 4月上半月／本期完成.
+// halfOfHeads returns the half-month that a column's heads name: 4月上半月／本期完成.
 func (t *Table) halfOfHeads(parts []string, finder *Finder) (zone.Period, bool) {
 	for _, part := range parts {
 		if at, ok := HeadHalf(part, cmp.Or(t.YearSaid(), finder.at.Year)); ok {

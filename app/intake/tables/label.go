@@ -70,7 +70,7 @@ func ParseLabel(s string) Label {
 	return l
 }
 
-// lastNumber gives the last number in a text: 4 of 1—4月.
+// lastNumber returns the last number in a text: 4 of 1—4月.
 func lastNumber(s string) int {
 	all := digits.FindAllString(s, -1)
 	return atoi(all[len(all)-1])

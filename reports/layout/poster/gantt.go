@@ -35,7 +35,7 @@ const (
 	overdue  = page.Color(0xC8102E)
 )
 
-// x gives the place of a date; what lies outside the year stands at its ends.
+// x returns the place of a date; what lies outside the year stands at its ends.
 func (g *gantt) x(d zone.Date) int {
 	d = d.Last()
 	switch {
@@ -140,7 +140,7 @@ func (g *gantt) block(from, to int, l lanes) {
 	g.Draw(page.Rect{X: from, Y: l.did + l.sign/6, W: max(to-from, 0), H: l.sign * 2 / 3, Fill: workFill})
 }
 
-// places gives where the signs of a lane stand: at their dates, or beside each
+// places returns where the signs of a lane stand: at their dates, or beside each
 // other where these are too near.
 func (g *gantt) places(marks []briefing.WallMark, size int, date func(briefing.WallMark) zone.Date) []int {
 	at := make([]int, len(marks))

@@ -35,7 +35,7 @@ var kindColors = [...]page.Color{0x1F4E79, 0xE5A93F, 0x2E8767, 0x6A4C96, 0x86C5D
 
 const publicColor, platformColor = page.Color(0xA3A9B0), page.Color(0x22303F)
 
-// kindColor gives a kind's colour and that of the type on it.
+// kindColor returns a kind's colour and that of the type on it.
 func (s *mapSheet) kindColor(kind int) (fill, ink page.Color) {
 	switch {
 	case kind >= len(s.m.Kinds):
@@ -51,7 +51,7 @@ func (s *mapSheet) kindColor(kind int) (fill, ink page.Color) {
 	return fill, page.White
 }
 
-// mixed gives a colour thinned with white: part of it in a hundred.
+// mixed returns a colour thinned with white: part of it in a hundred.
 func mixed(c page.Color, part int) page.Color {
 	r, g, b := c.RGB()
 	mix := func(v int) page.Color { return page.Color((v*part + 255*(100-part)) / 100) }
@@ -71,7 +71,7 @@ func Map(c *canvas.Canvas, doc *briefing.Document) {
 	s.end(doc)
 }
 
-// letters gives type of a role, with its leading, in points.
+// letters returns type of a role, with its leading, in points.
 func (s *mapSheet) letters(role face.Role, pt, leading float64, c page.Color) typeset.Style {
 	return typeset.Style{Role: role, Size: page.Pt(pt * s.k), Leading: page.Pt(leading * s.k), Align: typeset.Left,
 		Color: c}
@@ -96,7 +96,7 @@ func closed(points []page.Point) []page.Point {
 }
 
 // north draws the arrow that points north, in the upper right corner of a frame,
-// and gives the room it takes.
+// and returns the room it takes.
 func (s *mapSheet) north(f box) box {
 	b := box{f.x + f.w - s.mm(17), f.y + s.mm(4), s.mm(13), s.mm(21)}
 	s.Draw(page.Path{Points: rounded(b, s.mm(2)), Color: page.White, Sheer: 25})
@@ -113,7 +113,7 @@ func (s *mapSheet) arrow(x, y, h int) {
 			Width: s.mm(0.25), Color: mapInk})
 }
 
-// rounded gives a box with round corners.
+// rounded returns a box with round corners.
 func rounded(b box, r int) []page.Point {
 	r = min(r, b.w/2, b.h/2)
 	var out []page.Point
@@ -188,7 +188,7 @@ func (s *mapSheet) markStyle(ink page.Color) typeset.Style {
 // drop is how far below the middle of a line its base line lies.
 func drop(st typeset.Style) int { return st.Size * 36 / 100 }
 
-// markSize gives a label's size, and how far above its spot it stands.
+// markSize returns a label's size, and how far above its spot it stands.
 func (s *mapSheet) markSize(text string, kind int) (w, h, rise int) {
 	h = s.mm(5.2)
 	w = max(s.Setter.Line(text, s.markStyle(mapInk)).Width+s.mm(3.2), s.mm(6.4))

@@ -47,7 +47,7 @@ func pinned(n int, spread float64) *briefing.Map {
 	return m
 }
 
-// named gives a project's name without a figure, which is set as one run.
+// named returns a project's name without a figure, which is set as one run.
 func named(no int) string {
 	return strings.NewReplacer("0", "〇", "1", "一", "2", "二", "3", "三", "4", "四", "5", "五", "6", "六", "7", "七", "8", "八",
 		"9", "九").Replace(fmt.Sprintf("名称%04d号", no))

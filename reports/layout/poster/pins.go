@@ -27,7 +27,7 @@ func (b box) holds(p page.Point) bool {
 
 func (b box) inset(d int) box { return box{b.x + d, b.y + d, max(0, b.w-2*d), max(0, b.h-2*d)} }
 
-// below gives what of the box lies under a height.
+// below returns what of the box lies under a height.
 func (b box) below(y int) box { return box{b.x, y, b.w, max(0, b.y+b.h-y)} }
 
 func (b box) middle() page.Point { return page.Point{X: b.x + b.w/2, Y: b.y + b.h/2} }
@@ -151,7 +151,7 @@ func signs(pins []pin) string {
 	return text
 }
 
-// boxAt gives a label's box with its middle at an offset from its spot.
+// boxAt returns a label's box with its middle at an offset from its spot.
 func (m *marker) boxAt(k *mark, dx, dy int) box {
 	w, h, rise := m.size(k.text, k.pins[0].kind)
 	if dx == 0 && dy == 0 {
@@ -230,7 +230,7 @@ func (m *marker) near(k *mark, taken []box, pins []pin) (box, bool) {
 	return best, least < math.MaxInt
 }
 
-// pinsOf gives the pins of a map on a frame, in the order of their signs:
+// pinsOf returns the pins of a map on a frame, in the order of their signs:
 // projects by kind, then platforms.
 func pinsOf(m *briefing.Map, f box) []pin {
 	at := func(p zone.Place) page.Point {

@@ -71,7 +71,7 @@ func (s *mapSheet) claim(f box) box {
 	return b
 }
 
-// onPage gives an area's outline on the page.
+// onPage returns an area's outline on the page.
 func onPage(a zone.MapArea, f box) []page.Point {
 	var out []page.Point
 	for _, p := range a.Outline {
@@ -146,7 +146,7 @@ func fraction(v, of int) zone.Share {
 	return zone.Share(int64(v) * int64(zone.Whole) / int64(max(of, 1)))
 }
 
-// bounds gives the corners of some points, and their mean.
+// bounds returns the corners of some points, and their mean.
 func bounds(points []page.Point) (lo, hi, mean page.Point) {
 	lo, hi = points[0], points[0]
 	for _, p := range points {

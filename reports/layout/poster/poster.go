@@ -52,7 +52,7 @@ func (p *poster) end(doc *briefing.Document) {
 	p.Sources(doc.Source, p.edge, p.paper.W-2*p.edge, p.paper.H-p.mm(8))
 }
 
-// style gives type of a size in points.
+// style returns type of a size in points.
 func (p *poster) style(pt float64, strong bool) typeset.Style {
 	role := face.Sans
 	if strong {
@@ -81,7 +81,7 @@ func flagShape(t briefing.Tone, x, y, size int) []page.Item {
 		briefing.Snail: chart.Snail}[t], x, y, size)
 }
 
-// outline gives the outline of a box.
+// outline returns the outline of a box.
 func outline(x, y, w, h int) []page.Point {
 	return []page.Point{{X: x, Y: y}, {X: x + w, Y: y}, {X: x + w, Y: y + h}, {X: x, Y: y + h}, {X: x, Y: y}}
 }

@@ -196,7 +196,7 @@ func divided(list []room, length int) []int {
 	return out
 }
 
-// part gives a share of what is left, an equal one where nothing has a size.
+// part returns a share of what is left, an equal one where nothing has a size.
 func (r room) part(total float64, rest, others int) int {
 	if total == 0 {
 		return max(0, rest) / max(1, others)
@@ -204,7 +204,7 @@ func (r room) part(total float64, rest, others int) int {
 	return int(r.size / total * float64(max(0, rest)))
 }
 
-// coast gives a land's outline: its box with round corners and edges that swing.
+// coast returns a land's outline: its box with round corners and edges that swing.
 func (s *schematicMap) coast(b box, i int) []page.Point {
 	swing := float64(s.mm(2.2))
 	var out []page.Point

@@ -207,7 +207,7 @@ func (c *wallChart) sheet(items []wallItem, only bool) {
 	c.legend()
 }
 
-// level gives the height to which lower rows grow so that together they fill the
+// level returns the height to which lower rows grow so that together they fill the
 // sheet.
 func (c *wallChart) level(items []wallItem, floor int) int {
 	height := func(least int) int {

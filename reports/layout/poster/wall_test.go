@@ -55,7 +55,7 @@ func apart(t *testing.T, d *page.Document) {
 	}
 }
 
-// rowEnds gives where the rows of a sheet end.
+// rowEnds returns where the rows of a sheet end.
 func rowEnds(p page.Page) []int {
 	var out []int
 	for _, it := range p.Items {

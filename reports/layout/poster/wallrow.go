@@ -36,7 +36,7 @@ func (c *wallChart) rowItem(g *briefing.WallGroup, r *briefing.WallRow, larger f
 	}
 }
 
-// nameSize gives the size of names, in points: so much larger than 16 pt as leaves
+// nameSize returns the size of names, in points: so much larger than 16 pt as leaves
 // those in one line that would be at 16.
 func (c *wallChart) nameSize(larger float64) float64 {
 	room, widest := c.columns[1].w, 0

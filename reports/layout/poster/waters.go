@@ -71,7 +71,7 @@ func (s *mapWaters) water(side int, w briefing.MapWater, f box, depth int) {
 	s.waterName(side, w, f, depth, length)
 }
 
-// ashore gives the point so far along a side and so deep into the frame.
+// ashore returns the point so far along a side and so deep into the frame.
 func ashore(side int, f box, along, depth int) page.Point {
 	switch side {
 	case 0:
