@@ -37,7 +37,7 @@ func Paste(b *zone.Book, table [][]string, o Options) (p Pasted, ok bool) {
 		return p, false
 	}
 	finder := tables.NewFinder(o.Period, ownHeads(b), b.Labels, o.Columns)
-	sheet := sheetOf(table)
+	sheet := SheetOf(table)
 	heads := &sheet.Rows[0]
 	if sheet.Rows[0].Number != 1 {
 		return p, false
@@ -160,11 +160,8 @@ func (t *pastedHeads) withUnits(of *tables.Subject, row []string) []string {
 	return out
 }
 
-// SheetOf returns a table from the clipboard as a sheet of its own.
-func SheetOf(table [][]string) cells.Sheet { return sheetOf(table) }
-
-// sheetOf makes a sheet of texts.
-func sheetOf(table [][]string) cells.Sheet {
+// SheetOf returns a table from the clipboard as a sheet of texts, without its empty rows.
+func SheetOf(table [][]string) cells.Sheet {
 	s := cells.Sheet{Name: "粘贴的内容"}
 	for i, texts := range table {
 		row := cells.Row{Number: i + 1}
