@@ -26,8 +26,12 @@ func (n *navigation) keepers() (places []int) {
 	return places
 }
 
-// unsaved counts the cells of all screens that hold what was typed but refused.
+// unsaved counts the cells of all screens that hold what was typed but refused, and could be
+// set right: not those of a book that cannot be written.
 func (n *navigation) unsaved() (cells int) {
+	if n.w.book.Locked() != "" {
+		return 0
+	}
 	for _, at := range n.keepers() {
 		cells += n.screens[at].page.(keeper).Unsaved()
 	}

@@ -41,6 +41,11 @@ func TestWhatIsRefusedStays(t *testing.T) {
 	if got := w.frame.message.Text; !strings.Contains(got, "不是数字") || !strings.Contains(got, "Esc") {
 		t.Errorf("the foot says %q", got)
 	}
+	w.book.locked = "别人正在编辑"
+	if w.navigation.confirmClose(nil) {
+		t.Error("a book that cannot be written asks to set right what was typed")
+	}
+	w.book.locked = ""
 	if !w.navigation.confirmClose(func() { t.Error("it closes") }) {
 		t.Error("nothing is asked before it closes")
 	}

@@ -83,7 +83,7 @@ func TestFirstHalfMonth(t *testing.T) {
 	// What is reported: the first by typing, the rest from a spreadsheet.
 	d.goTo(reports)
 	d.shot("空的填报页")
-	d.keys("ctrl+Home", "Right", "Right", "Right", "Right")
+	d.keys("ctrl+Home", "Right", "Right", "Right", "Right", "Right", "Right")
 	d.typesCells("28000", "30", "30%")
 	d.holds(path, "the first report", func(b *zone.Book) bool {
 		return len(b.Periods()) == 1 && b.All()[0].Progress[b.Latest()].Physical == zone.Some(zone.Share(300_000))

@@ -79,7 +79,7 @@ func TestSampleBook(t *testing.T) {
 				func(p *zone.Project) bool { return p.Progress[at].Work == zone.Some(share) })
 		}
 	}
-	d.keys("ctrl+Home", "Right", "Right", "Right", "Right", "Right")
+	d.keys("ctrl+Home", "Right", "Right", "Right", "Right", "Right", "Right", "Right")
 	d.typesCells("12.34%")
 	d.holds(path, "the figure in the half before", reporting(before))
 	if reporting(samples.Latest)(d.book(path)) {
