@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"go/parser"
 	"go/token"
 	"os"
@@ -11,11 +12,12 @@ import (
 	"testing"
 )
 
-// TestImportsFollowTheMap holds every package to the table in ARCHITECTURE.md:
-// the packages of this module it may import, and the libraries that only it may.
+// TestImportsFollowTheMap holds every package to testdata/imports.txt: the packages of
+// this module it may import, and the libraries that only it may.
 func TestImportsFollowTheMap(t *testing.T) {
 	const root = "../.."
-	allowed, owners, _ := readMap(t, filepath.Join(root, "ARCHITECTURE.md"))
+	law := readImports(t)
+	allowed, owners := law.allowed, law.libraries
 	seen := map[string]bool{}
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -55,7 +57,7 @@ func TestImportsFollowTheMap(t *testing.T) {
 }
 
 // TestTheMapNamesWhatThereIs finds every file and folder that ARCHITECTURE.md names by
-// its path from the root.
+// its path from the root, and a line of its map for every package.
 func TestTheMapNamesWhatThereIs(t *testing.T) {
 	text, err := os.ReadFile("../../ARCHITECTURE.md")
 	if err != nil {
@@ -70,34 +72,29 @@ func TestTheMapNamesWhatThereIs(t *testing.T) {
 			t.Errorf("ARCHITECTURE.md names %s, which is not there", m[1])
 		}
 	}
+	for pkg := range readImports(t).allowed {
+		if !bytes.Contains(text, []byte("\n| `"+pkg+"` | ")) {
+			t.Errorf("the map of ARCHITECTURE.md does not say what %s is", pkg)
+		}
+	}
 }
 
-// TestImportsReachNoFurther holds the packages of the second table of ARCHITECTURE.md to
-// what they never reach, through any number of imports.
+// TestImportsReachNoFurther holds packages to what they never reach, through any number
+// of imports.
 func TestImportsReachNoFurther(t *testing.T) {
-	allowed, _, never := readMap(t, filepath.Join("../..", "ARCHITECTURE.md"))
-	if len(never) == 0 {
-		t.Fatal("the table of what is never reached was not found")
+	law := readImports(t)
+	if len(law.never) < 10 {
+		t.Fatal("what is never reached was not found")
 	}
-	for pkg, forbidden := range never {
+	for pkg, forbidden := range law.never {
 		t.Run(pkg, func(t *testing.T) {
-			if allowed[pkg] == nil {
-				t.Fatalf("the map does not show %s", pkg)
+			if law.allowed[pkg] == nil {
+				t.Fatalf("there is no package %s", pkg)
 			}
-			reached := map[string]bool{}
-			var reach func(string)
-			reach = func(from string) {
-				for _, to := range allowed[from] {
-					if !reached[to] {
-						reached[to] = true
-						reach(to)
-					}
-				}
-			}
-			reach(pkg)
+			reached := law.reach(pkg, map[string]bool{})
 			for _, other := range forbidden {
-				if allowed[other] == nil {
-					t.Errorf("the map does not show %s", other)
+				if _, ok := law.allowed[other]; !ok {
+					t.Errorf("there is no package %s", other)
 				}
 				if reached[other] {
 					t.Errorf("%s reaches %s", pkg, other)
@@ -111,32 +108,48 @@ func ownsLibrary(libraries []string, name string) bool {
 	return slices.ContainsFunc(libraries, func(l string) bool { return name == l || strings.HasPrefix(name, l+"/") })
 }
 
-// readMap reads the tables: | package | imports | libraries | what it is |, and
-// | package | never reaches | why |.
-func readMap(t *testing.T, path string) (allowed, owners, never map[string][]string) {
-	text, err := os.ReadFile(path)
+// imports is what testdata/imports.txt says, by package.
+type imports struct{ allowed, libraries, never map[string][]string }
+
+// reach adds all that a package imports, and what those import.
+func (law imports) reach(pkg string, reached map[string]bool) map[string]bool {
+	for _, to := range law.allowed[pkg] {
+		if !reached[to] {
+			reached[to] = true
+			law.reach(to, reached)
+		}
+	}
+	return reached
+}
+
+func readImports(t *testing.T) imports {
+	t.Helper()
+	text, err := os.ReadFile("testdata/imports.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	allowed, owners, never = map[string][]string{}, map[string][]string{}, map[string][]string{}
+	law := imports{map[string][]string{}, map[string][]string{}, map[string][]string{}}
 	for line := range strings.Lines(string(text)) {
-		cells := strings.Split(line, "|")
-		if len(cells) < 5 || !strings.HasPrefix(strings.TrimSpace(cells[1]), "`") {
+		name, rest, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
-		words := func(s string) []string {
-			return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,`—", r) })
-		}
-		pkg := words(cells[1])[0]
-		switch len(cells) {
-		case 5:
-			never[pkg] = words(cells[2])
-		case 6:
-			allowed[pkg], owners[pkg] = words(cells[2]), words(cells[3])
+		rule, of, _ := strings.Cut(name, " ")
+		switch list := strings.Fields(rest); rule {
+		case "never":
+			law.never[of] = append(law.never[of], list...)
+		case "apart":
+			for _, screen := range list {
+				others := slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == screen })
+				law.never[screen] = append(law.never[screen], append(others, of)...)
+			}
+		default:
+			own, libraries, _ := strings.Cut(rest, ";")
+			law.allowed[name], law.libraries[name] = strings.Fields(own), strings.Fields(libraries)
 		}
 	}
-	if len(allowed) < 10 {
-		t.Fatal("the table of packages was not found")
+	if len(law.allowed) < 10 {
+		t.Fatal("the list of packages was not found")
 	}
-	return allowed, owners, never
+	return law
 }
