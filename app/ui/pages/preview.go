@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"zonebrief/app/files"
 	"zonebrief/app/issue"
 	"zonebrief/app/ui/desk"
 	"zonebrief/app/ui/kit"
@@ -314,12 +315,12 @@ func copyPage(doc *finished.Document, i int) error {
 	if err != nil {
 		return err
 	}
-	dir, err := os.MkdirTemp("", "zonebrief-")
+	scratch, err := files.NewScratch()
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "page.png")
+	defer scratch.Close()
+	path := filepath.Join(scratch.Dir, "page.png")
 	f, err := os.Create(path)
 	if err != nil {
 		return err
