@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// TestImportsFollowTheMap holds every package to testdata/imports.txt: the packages of
+// TestImportsFollowTheMap holds every package to testdata/imports.list: the packages of
 // this module it may import, and the libraries that only it may.
 func TestImportsFollowTheMap(t *testing.T) {
 	const root = "../.."
@@ -108,7 +108,7 @@ func ownsLibrary(libraries []string, name string) bool {
 	return slices.ContainsFunc(libraries, func(l string) bool { return name == l || strings.HasPrefix(name, l+"/") })
 }
 
-// imports is what testdata/imports.txt says, by package.
+// imports is what testdata/imports.list says, by package.
 type imports struct{ allowed, libraries, never map[string][]string }
 
 // reach adds all that a package imports, and what those import.
@@ -124,7 +124,7 @@ func (law imports) reach(pkg string, reached map[string]bool) map[string]bool {
 
 func readImports(t *testing.T) imports {
 	t.Helper()
-	text, err := os.ReadFile("testdata/imports.txt")
+	text, err := os.ReadFile("testdata/imports.list")
 	if err != nil {
 		t.Fatal(err)
 	}
