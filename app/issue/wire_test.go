@@ -43,7 +43,7 @@ import (
 // package of its changes, and each stored type with every field filled; beside them
 // what was in them. A later version adds a generation and never changes one:
 //
-//	go test ./app/session -run TestStored -args -add-generation
+//	go test ./app/issue -run TestStored -args -add-generation
 //	go test ./app/merge -run TestStored -args -add-generation
 var addGeneration = flag.Bool("add-generation", false, "add a generation of fixtures of what is stored")
 
@@ -695,9 +695,11 @@ func editEverything(t *testing.T, s *session.Session) {
 	added := batch.New()
 	must(batch.Set(added, "名称", "新增的项目"))
 	must(batch.Set(added, "年度计划", "2亿元"))
+	mistaken := batch.New() // one that stands in no published half-month, so that it may be deleted
+	must(batch.Set(mistaken, "名称", "误加的项目"))
 	must(batch.Keep(ctx, "新增", ""))
 	batch = s.Batch(at)
-	batch.Drop(s.Book.Projects[len(s.Book.Projects)-2])
+	batch.Drop(s.Book.ByID(mistaken.ID))
 	must(batch.Keep(ctx, "删除", ""))
 	for _, r := range field.Registers() {
 		if !r.Inside() {
