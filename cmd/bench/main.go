@@ -80,6 +80,9 @@ func read(in io.Reader) ([]result, error) {
 	pack := ""
 	scan := bufio.NewScanner(in)
 	for scan.Scan() {
+		if strings.HasPrefix(scan.Text(), "FAIL") {
+			return nil, errors.New("a benchmark failed, and nothing was written: " + scan.Text())
+		}
 		if p, ok := strings.CutPrefix(scan.Text(), "pkg: "); ok {
 			_, pack, _ = strings.Cut(p, "/")
 		}

@@ -56,7 +56,9 @@ func TestRatiosHold(t *testing.T) {
 			}
 		})
 	}
-	if err := run(strings.NewReader("PASS\n"), "", path); err == nil {
-		t.Error("nothing was run, and nothing said")
+	for _, broken := range []string{"PASS\n", printed + "FAIL\tzonebrief/app/issue\n"} {
+		if err := run(strings.NewReader(broken), "", path); err == nil {
+			t.Errorf("nothing was said of %q", broken)
+		}
 	}
 }
