@@ -261,6 +261,8 @@ func TestARecentFile(t *testing.T) {
 // TestMaximize holds that a window which fills the screen is known as such, so that it does
 // so again at the next start.
 func TestMaximize(t *testing.T) {
+	runtime.LockOSThread() // a window answers on the thread that made it
+	defer runtime.UnlockOSThread()
 	class, _ := syscall.UTF16PtrFromString("STATIC")
 	const overlapped = 0x00CF0000
 	window, _, err := user32.NewProc("CreateWindowExW").Call(0, uintptr(unsafe.Pointer(class)), 0, overlapped,
