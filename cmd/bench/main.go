@@ -117,7 +117,7 @@ const head = `# Benchmarks
 Written by "make bench". A floor is the bare library doing the same work in the same run;
 a ratio below 1 is faster than it. Times are of one machine, ratios of any.
 
-| package | benchmark | time | floor | ratio | memory |
+| package | benchmark | time | floor | ratio | allocated |
 |---|---|---:|---:|---:|---:|
 `
 
