@@ -58,7 +58,7 @@ func TestFirstHalfMonth(t *testing.T) {
 	for i, name := range names {
 		d.keys("Insert")
 		d.holds(path, "one more project", func(b *zone.Book) bool { return len(b.Projects) == i+1 })
-		d.typesCells(name, "", "产业项目", "", "", units[i], "", fmt.Sprint(120000+i*10000), fmt.Sprint(30000))
+		d.typesCells(name, "", "", "", "", units[i], "", fmt.Sprint(120000+i*10000), fmt.Sprint(30000))
 	}
 	d.holds(path, "the three projects", func(b *zone.Book) bool {
 		p := b.Project(names[2])
