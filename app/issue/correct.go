@@ -82,7 +82,7 @@ func PrepareCorrection(
 func (c *Correction) settleFlag(at zone.Period, reason string) error {
 	was, report := c.project.Progress[at].Override, c.edited.Progress[at]
 	switch now := &report.Override; {
-	case was.Flag.Rated() && was.Reason != "" && (!now.Flag.Rated() || now.Reason == ""):
+	case was.InForce() && !now.InForce():
 		return fmt.Errorf("“%s”%s的人工旗别已经发布，不能清空；请更正为应评的旗别", c.project.Name, at.Title())
 	case now.Flag.Rated() && now.Reason == "":
 		now.Reason = reason

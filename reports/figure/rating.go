@@ -67,7 +67,7 @@ func (c *Catalogue) Judge(name string) *Judgement {
 	for _, n := range r.Overdue {
 		out.Overdue = append(out.Overdue, fmt.Sprintf("%s（计划%s）", n.Title(), p.Milestones[n].Planned.Chinese()))
 	}
-	if r.Override.Reason != "" && r.Override.Flag.Rated() {
+	if r.ByHand() {
 		out.Reason, out.By = r.Override.Reason, r.Override.By
 	}
 	ranked := c.book.Contest(c.at).Ranked

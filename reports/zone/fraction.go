@@ -1,6 +1,8 @@
 package zone
 
 import (
+	"cmp"
+	"math"
 	"math/big"
 	"math/bits"
 )
@@ -25,7 +27,7 @@ func (s Share) fraction() fraction { return over(int64(s), int64(Whole)) }
 
 // gcd gives the greatest common divisor of n and a positive d.
 func gcd(n, d int64) int64 {
-	if n == minInt64 {
+	if n == math.MinInt64 {
 		return 1 << min(bits.TrailingZeros64(uint64(d)), 62)
 	}
 	a, b := uint64(max(n, -n)), uint64(d)
@@ -35,15 +37,13 @@ func gcd(n, d int64) int64 {
 	return int64(a)
 }
 
-const minInt64 = -1 << 63
-
 // times multiplies without losing a digit, or tells that it cannot.
 func times(a, b int64) (int64, bool) {
 	if a == 0 || b == 0 {
 		return 0, true
 	}
 	c := a * b
-	return c, c/b == a && !(a == -1 && b == minInt64) && !(b == -1 && a == minInt64)
+	return c, c/b == a && !(a == -1 && b == math.MinInt64) && !(b == -1 && a == math.MinInt64)
 }
 
 func (f fraction) known() bool { return f.den != 0 || f.wide != nil }
@@ -63,7 +63,7 @@ func (f fraction) sign() int {
 	if f.wide != nil {
 		return f.wide.Sign()
 	}
-	return cmpInt(f.num, 0)
+	return cmp.Compare(f.num, 0)
 }
 
 // mul gives f × g.
@@ -82,7 +82,7 @@ func (f fraction) mul(g fraction) fraction {
 // quo gives f ÷ g; g is not zero.
 func (f fraction) quo(g fraction) fraction {
 	switch {
-	case g.wide != nil || g.num == minInt64:
+	case g.wide != nil || g.num == math.MinInt64:
 		return narrow(new(big.Rat).Quo(f.rat(), g.rat()))
 	case g.num < 0:
 		return f.mul(fraction{num: -g.den, den: -g.num})
@@ -114,20 +114,10 @@ func (f fraction) cmp(g fraction) int {
 		left, fits := times(f.num, g.den)
 		right, fit := times(g.num, f.den)
 		if fits && fit {
-			return cmpInt(left, right)
+			return cmp.Compare(left, right)
 		}
 	}
 	return f.rat().Cmp(g.rat())
-}
-
-func cmpInt(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // narrow goes back to machine words where a result fits them.

@@ -100,7 +100,7 @@ func NextOwn(edits []Edit) string {
 // rules. What was set by hand before is the published flag itself.
 func (r RuleSet) Flag(p *Project, at Period) Flag {
 	if f, ok := p.Published[at]; ok {
-		if o := p.Progress[at].Override; o.inForce() {
+		if o := p.Progress[at].Override; o.InForce() {
 			return o.Flag
 		}
 		return f

@@ -98,9 +98,10 @@ type Rating struct {
 }
 
 // ByHand tells whether the final flag was set by hand (人工调整).
-func (r *Rating) ByHand() bool { return r.Override.inForce() }
+func (r *Rating) ByHand() bool { return r.Override.InForce() }
 
-func (o Override) inForce() bool { return o.Reason != "" && o.Flag.Rated() }
+// InForce tells whether a flag was set by hand with a reason, without which it has no effect.
+func (o Override) InForce() bool { return o.Reason != "" && o.Flag.Rated() }
 
 // Rate computes a project's flag at the end of a half-month: the ratios, their
 // weighted mean, the thresholds, then the two rules of milestones.
@@ -155,7 +156,7 @@ func (r RuleSet) judge(p *Project, at Period) (out judgement) {
 		}
 	}
 	out.final = out.computed
-	if o := p.Progress[at].Override; o.inForce() {
+	if o := p.Progress[at].Override; o.InForce() {
 		out.final, out.margin = o.Flag, fraction{} // what the rules lack says nothing of it
 	}
 	return out

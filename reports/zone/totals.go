@@ -67,7 +67,7 @@ func (t *Totals) Add(p *Project, rules RuleSet, at Period) {
 	t.Period.Add(rules.PeriodDone(p, at))
 	t.TotalDone.Add(rules.TotalDone(p, at))
 	t.Approved.Add(p.Progress[at].Approved)
-	t.Flags[rules.judge(p, at).final]++
+	t.Flags[rules.Final(p, at)]++
 	t.addYear(p, rules, at)
 	if rules.Carries(p, at) {
 		t.Carried++
