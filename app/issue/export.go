@@ -6,11 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"zonebrief/app/files"
 	"zonebrief/app/session"
@@ -19,6 +17,7 @@ import (
 	"zonebrief/reports/figure"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/page"
+	"zonebrief/reports/parallel"
 	"zonebrief/reports/pdf"
 	"zonebrief/reports/xlsx"
 	"zonebrief/reports/zone"
@@ -153,30 +152,18 @@ const mostAtOnce = 4
 // first failure.
 func (r *run) export(ctx context.Context, wanted []Output) ([]Result, error) {
 	results, failures := make([][]Result, len(wanted)), make([]error, len(wanted))
-	var begun atomic.Int64
-	var failed atomic.Bool
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), mostAtOnce, len(wanted)) {
-		workers.Go(func() {
-			for !failed.Load() {
-				i := int(begun.Add(1)) - 1
-				if i >= len(wanted) {
-					return
-				}
-				j := job{run: r, out: wanted[i], step: Step{Number: i + 1, Of: len(wanted), Title: wanted[i].Title}}
-				j.tell()
-				var err error
-				if results[i], err = j.export(ctx); err != nil {
-					failures[i] = &Failed{ID: j.out.ID, Title: j.out.Title, Err: err}
-					failed.Store(true)
-					continue
-				}
-				j.step.Made = true
-				j.tell()
-			}
-		})
-	}
-	workers.Wait()
+	parallel.For(len(wanted), mostAtOnce, func(i int) bool {
+		j := job{run: r, out: wanted[i], step: Step{Number: i + 1, Of: len(wanted), Title: wanted[i].Title}}
+		j.tell()
+		var err error
+		if results[i], err = j.export(ctx); err != nil {
+			failures[i] = &Failed{ID: j.out.ID, Title: j.out.Title, Err: err}
+			return false
+		}
+		j.step.Made = true
+		j.tell()
+		return true
+	})
 	return slices.Concat(results...), cmp.Or(failures...)
 }
 

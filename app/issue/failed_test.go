@@ -34,3 +34,18 @@ func TestOneDocumentFails(t *testing.T) {
 		t.Errorf("made are %v", made)
 	}
 }
+
+// TestAPanicIsTheCallers: what fails unexpectedly in a document ends where Export was called,
+// which is guarded, and not the program.
+func TestAPanicIsTheCallers(t *testing.T) {
+	s := sessiontest.Sample(t).View()
+	book := *s.Book
+	book.Projects = append(book.Projects[:1:1], nil)
+	s.Book = &book
+	defer func() {
+		if recover() == nil {
+			t.Error("a book that cannot be was exported")
+		}
+	}()
+	_, _ = Export(context.Background(), s, Request{Dir: t.TempDir(), At: samples.Latest})
+}

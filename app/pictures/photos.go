@@ -8,17 +8,15 @@ import (
 	"image"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"unicode"
 
 	"zonebrief/app/files"
 	"zonebrief/app/session"
 	"zonebrief/app/store"
 	"zonebrief/reports/field"
+	"zonebrief/reports/parallel"
 	"zonebrief/reports/picture"
 	"zonebrief/reports/zone"
 )
@@ -38,22 +36,23 @@ type File struct {
 	asRead        string // the hash of the file's own bytes, where it was made smaller
 }
 
-// ReadFiles reads photo files on all cores, for it decodes all of each and takes its time: call
+// mostAtOnce is how many photos are read at once at most: the largest that is taken in needs
+// half a gigabyte as it is decoded.
+const mostAtOnce = 2
+
+// ReadFiles reads photo files side by side, for it decodes all of each and takes its time: call
 // it away from the window's goroutine. Larger ones than A3 needs are made smaller unless the
 // originals are to be kept (保留原图). Returns those that could be read and why others could
 // not, both in their order. After ctx has ended no other is begun.
 func ReadFiles(ctx context.Context, paths []string, original bool) (read []*File, refused []error) {
 	all, errs := make([]*File, len(paths)), make([]error, len(paths))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(paths)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(paths) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				all[i], errs[i] = ReadFile(paths[i], original)
-			}
-		})
-	}
-	workers.Wait()
+	parallel.For(len(paths), mostAtOnce, func(i int) bool {
+		if ctx.Err() != nil {
+			return false
+		}
+		all[i], errs[i] = ReadFile(paths[i], original)
+		return true
+	})
 	absent := func(f *File) bool { return f == nil }
 	return slices.DeleteFunc(all, absent), slices.DeleteFunc(errs, func(err error) bool { return err == nil })
 }

@@ -4,9 +4,10 @@ import (
 	"image"
 	"math"
 	"runtime"
-	"sync"
 
 	"golang.org/x/image/draw"
+
+	"zonebrief/reports/parallel"
 )
 
 // taps are the pixels of a line that one pixel of the resampled line is made of.
@@ -63,11 +64,10 @@ func resample(dst *image.RGBA, src *image.YCbCr, part image.Rectangle) {
 		r.wide = max(r.wide, len(t.weights))
 	}
 	bands := min(runtime.GOMAXPROCS(0), h)
-	var wait sync.WaitGroup
-	for i := range bands {
-		wait.Go(func() { r.band(i*h/bands, (i+1)*h/bands) })
-	}
-	wait.Wait()
+	parallel.For(bands, bands, func(i int) bool {
+		r.band(i*h/bands, (i+1)*h/bands)
+		return true
+	})
 }
 
 // band makes some rows of the picture. The lines of the source that it needs, already scaled
