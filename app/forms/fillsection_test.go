@@ -18,20 +18,26 @@ import (
 	"zonebrief/app/store"
 )
 
-// labelledForm makes a form whose sections have their label beside their rows, of which
-// each has so many.
-func labelledForm(t *testing.T, rows int) string {
-	t.Helper()
-	f := excelize.NewFile()
-	must := func(err error) {
+// newForm begins a form, with the style of cells in boxes, and what ends the test at an error.
+func newForm(t *testing.T) (f *excelize.File, box int, must func(error)) {
+	must = func(err error) {
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
+	f = excelize.NewFile()
 	box, err := f.NewStyle(&excelize.Style{Border: []excelize.Border{{Type: "bottom", Style: 1},
 		{Type: "top", Style: 1}}})
 	must(err)
+	return f, box, must
+}
+
+// labelledForm makes a form whose sections have their label beside their rows, of which
+// each has so many.
+func labelledForm(t *testing.T, rows int) string {
+	t.Helper()
+	f, box, must := newForm(t)
 	must(f.SetCellStr("Sheet1", "A1", "重点项目投资进度表（单位：万元）"))
 	must(f.SetSheetRow("Sheet1", "A2", &[]any{"项目类别", "序号", "项目名称", "年度计划投资", "本年累计完成投资"}))
 	last := 2 + 2*rows

@@ -151,36 +151,37 @@ func (f *formFiller) tellListed() {
 		if l == nil || l.first != a {
 			continue
 		}
-		var missing []string
-		if a.Register == "" {
-			for _, p := range f.book.Projects {
-				if !l.shown[identityOf("", p)] && f.wanted(a.Sheet, p) {
-					missing = append(missing, p.Name)
-				}
-			}
-		}
-		if len(missing) > 0 {
+		if missing := f.missing(a, l); len(missing) > 0 {
 			f.warn("工作表“%s”已列出项目，只填了表里有的；%s不在表里，也没有空行，没有加上；要加请先在表里留出空行",
 				a.Sheet, blank.SomeOf(missing))
 		}
 	}
 }
 
-// wanted tells whether a project is of those that an area of a sheet is about.
-func (f *formFiller) wanted(sheet string, p *zone.Project) bool {
+// missing names the projects that the areas of a sheet are about and that it does not show.
+func (f *formFiller) missing(first *blank.Area, l *listing) (names []string) {
+	if first.Register != "" {
+		return nil
+	}
+	about := map[int64]bool{}
 	for i := range f.out.Areas {
 		a := &f.out.Areas[i]
-		if a.Sheet != sheet || a.Register != "" {
+		if a.Sheet != first.Sheet || a.Register != "" {
 			continue
 		}
 		list, _ := f.chosen.Records(a.Of)
 		for _, r := range list {
-			if o, ok := r.(*zone.Project); ok && o.ID == p.ID {
-				return true
+			if p, ok := r.(*zone.Project); ok {
+				about[p.ID] = true
 			}
 		}
 	}
-	return false
+	for _, p := range f.book.Projects {
+		if about[p.ID] && !l.shown[identityOf("", p)] {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // tellUnknown names the rows of an area that are not the book's.

@@ -20,16 +20,7 @@ import (
 // ones below, and a sum unless total is empty.
 func listedForm(t *testing.T, total string, free int, rows ...[]any) string {
 	t.Helper()
-	f := excelize.NewFile()
-	must := func(err error) {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	box, err := f.NewStyle(&excelize.Style{Border: []excelize.Border{{Type: "bottom", Style: 1},
-		{Type: "top", Style: 1}}})
-	must(err)
+	f, box, must := newForm(t)
 	must(f.SetCellStr("Sheet1", "A1", "重点产业项目进度表（单位：万元）"))
 	must(f.SetSheetRow("Sheet1", "A2", &[]any{"序号", "项目名称", "总投资", "本年累计"}))
 	for i, row := range rows {

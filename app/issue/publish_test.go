@@ -5,8 +5,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
+	"zonebrief/app/session/sessiontest"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
@@ -64,17 +66,7 @@ func TestPublicationsAreNotLostSilently(t *testing.T) {
 // TestACorrectedFlagCounts corrects a published flag without a reason of its own: what comes after knows
 // the flag as corrected, its notice tells the one that was published, and it cannot be emptied.
 func TestACorrectedFlagCounts(t *testing.T) {
-	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "书.zbk")
-	b, blobs := samples.Book()
-	if err := store.Create(ctx, path, b, blobs); err != nil {
-		t.Fatal(err)
-	}
-	s, err := session.Open(ctx, path, true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
+	ctx, s := context.Background(), sessiontest.Sample(t)
 	if err := Publish(ctx, s, samples.Latest); err != nil {
 		t.Fatal(err)
 	}

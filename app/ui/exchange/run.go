@@ -179,7 +179,8 @@ func (r *exportRun) step(items []*exportItem, n int, s issue.Step) {
 		text += fmt.Sprintf(" · 第%d页图片，共%d页", s.Page, s.Pages)
 		part += float64(s.Page) / float64(s.Pages+1)
 	}
-	r.progress(part/float64(len(items)), text)
+	before := r.bar.Layout.(kit.Bar).Part // two documents tell of their pages by turns
+	r.progress(max(before, part/float64(len(items))), text)
 	if items[n].state != was {
 		r.update()
 	}
