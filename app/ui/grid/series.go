@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"fmt"
 	"math/big"
 	"regexp"
 	"slices"
@@ -26,8 +27,8 @@ func series(cells []string, n int) []string {
 }
 
 var (
-	monthPattern  = regexp.MustCompile(`^(\d{4})-(\d{1,2})$`)
-	yearPattern   = regexp.MustCompile(`^(1[0-2]|[1-9])月$`)
+	yearMonth     = regexp.MustCompile(`^(\d{4})-(\d{1,2})$`)
+	bareMonth     = regexp.MustCompile(`^(1[0-2]|[1-9])月$`)
 	numberPattern = regexp.MustCompile(`^(-?[\d,]*\d(?:\.(\d+))?)(%?)$`)
 	tailPattern   = regexp.MustCompile(`^(.*?)(\d+)(\D{0,2})$`)
 )
@@ -49,19 +50,21 @@ func steps(values []int, alone int) (step int, ok bool) {
 
 // monthSeries goes on with months: 2023-04, 4月.
 func monthSeries(cells []string, n int) (out []string) {
-	write := func(m int) string { return strconv.Itoa((m-1)/12) + "-" + twoDigits((m-1)%12+1) }
+	write := func(m int) string { return fmt.Sprintf("%d-%02d", (m-1)/12, (m-1)%12+1) }
+	bare := bareMonth.MatchString(cells[0])
+	if bare {
+		write = func(m int) string { return strconv.Itoa(((m-1)%12+12)%12+1) + "月" }
+	}
 	var months []int
 	for _, c := range cells {
-		switch m := monthPattern.FindStringSubmatch(c); {
-		case m != nil:
+		m, of := yearMonth.FindStringSubmatch(c), bareMonth.FindStringSubmatch(c)
+		switch {
+		case bare && of != nil:
+			months = append(months, number(of[1]))
+		case !bare && m != nil:
 			months = append(months, number(m[1])*12+number(m[2]))
 		default:
-			y := yearPattern.FindStringSubmatch(c)
-			if y == nil {
-				return nil
-			}
-			write = func(m int) string { return strconv.Itoa(((m-1)%12+12)%12+1) + "月" }
-			months = append(months, number(y[1]))
+			return nil
 		}
 	}
 	step, ok := steps(months, 1)
@@ -111,9 +114,9 @@ func daySeries(cells []string, n int) (out []string) {
 func numberSeries(cells []string, n int) (out []string) {
 	var values []*big.Rat
 	places, percent := 0, ""
-	for _, c := range cells {
+	for i, c := range cells {
 		m := numberPattern.FindStringSubmatch(c)
-		if m == nil {
+		if m == nil || i > 0 && m[3] != percent {
 			return nil
 		}
 		v, ok := new(big.Rat).SetString(strings.ReplaceAll(m[1], ",", ""))
@@ -164,20 +167,12 @@ func countedSeries(cells []string, n int) (out []string) {
 		return nil
 	}
 	for i := range n {
-		digits := strconv.Itoa(values[len(values)-1] + step*(i+1))
-		out = append(out, head+strings.Repeat("0", max(0, width-len(digits)))+digits+tail)
+		out = append(out, fmt.Sprintf("%s%0*d%s", head, width, values[len(values)-1]+step*(i+1), tail))
 	}
 	return out
 }
 
 func number(s string) int { n, _ := strconv.Atoi(s); return n }
-
-func twoDigits(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
-}
 
 // extend fills the cells between the selection and a corner to its right or below with what
 // follows the selected ones, as one step, and selects all of it.
