@@ -334,3 +334,13 @@ func TestNotDueHasNoLag(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// A project's own signing is no news of the courted ones, and is not denied by their absence.
+func TestNoNewsIsOfTheCourtedOnly(t *testing.T) {
+	p := raced(1, "甲项目", zone.Yi, 2*zone.Yi)
+	p.Milestones[zone.Signing].Actual = zone.Date{Year: 2023, Month: 4, Day: 9}
+	text := wordsIn(t, Brief, bookOf(p))
+	if want := "本期没有新签约、摘牌的招商项目，也没有新开工、竣工和投产的项目。"; !strings.Contains(text, want) {
+		t.Errorf("not said: %s\n%s", want, text)
+	}
+}

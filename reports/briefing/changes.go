@@ -108,7 +108,7 @@ func (d changesText) news() {
 	}
 	switch len(parts) {
 	case 0:
-		d.para("本期没有新签约、摘牌、开工、竣工和投产的项目。")
+		d.para("本期没有新签约、摘牌的招商项目，也没有新开工、竣工和投产的项目。")
 	case 1:
 		d.para("本期" + parts[0] + "。")
 	default:
