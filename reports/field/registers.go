@@ -166,7 +166,7 @@ func segments() *Register {
 	r.Screen = "招商"
 	r.Import = Import{Titles: `环节|鱼骨图`, Key: []string{"环节", "产业链"}, Marks: strings.Fields("缺链弱链 企业"),
 		Need: []string{"产业链"}, Headings: []string{"产业链"},
-		Left: strings.Fields("序号 区内企业数 企业数 企业数量 在谈和签约项目 在谈项目")}
+		Left: strings.Fields("序号 区内企业数 企业数 企业数量 在谈和签约项目 在谈、签约和落地项目 在谈项目")}
 	r.rows = func(b *zone.Book) []any {
 		var out []any
 		for _, c := range b.Chains {

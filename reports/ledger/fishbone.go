@@ -89,7 +89,7 @@ func chainSheet(b *zone.Book, at zone.Period, c *zone.Chain) Sheet {
 		{Title: "序号", Kind: Mark, Format: whole}, {Title: "环节", Widest: 24},
 		{Title: "位置", Kind: Mark, Widest: 8, Choices: []string{"上游", "中游", "下游"}},
 		{Title: "区内企业数", Kind: Number, Format: whole}, {Title: "区内企业", Widest: 70}, {Title: "缺链、弱链", Widest: 40},
-		{Title: "在谈和签约项目", Widest: 60}, {Title: "在谈和签约投资（亿元）", Kind: Number, Format: round(numeral.Yi)}})
+		{Title: "在谈、签约和落地项目", Widest: 60}, {Title: "在谈、签约和落地投资（亿元）", Kind: Number, Format: round(numeral.Yi)}})
 	for i := range c.Segments {
 		l := &c.Segments[i]
 		leads, total := courted(b, c, l)
