@@ -87,6 +87,9 @@ func Fill(ctx context.Context, s *session.Session, path string, at zone.Period, 
 	for _, column := range done.Narrow {
 		f.warn("%s列太窄，数字会显示成####；表的列宽没有改动，请自行加宽", column)
 	}
+	for _, column := range done.Dated {
+		f.warn("%s列原是日期格式，数字会显示成日期；填了数字的单元格已改为常规格式", column)
+	}
 	for _, note := range done.Notes {
 		f.warn("%s", note)
 	}

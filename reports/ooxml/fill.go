@@ -29,6 +29,7 @@ type Result struct {
 	Form    []byte
 	Shown   map[string]string // what a spot, or a cell of a block's first line, shows: by its place before, 表!C5
 	Narrow  []string          // columns in which a figure shows as ####: 表!C
+	Dated   []string          // columns whose cells showed days, and now show figures
 	Unmoved []string          // what points at rows that moved, and stayed
 	Notes   []string
 }
@@ -369,6 +370,7 @@ func (w *Workbook) tell(out *Result, blocks []Block, spots []Spot) {
 	for _, sh := range w.sheets {
 		if sh.edit != nil {
 			out.Narrow = append(out.Narrow, sh.edit.narrow...)
+			out.Dated = append(out.Dated, sh.edit.dated...)
 		}
 	}
 	out.Unmoved = w.moving.unmoved

@@ -2,6 +2,7 @@ package ooxml
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -10,8 +11,9 @@ import (
 // NumberFormat is a cell's number format (数字格式).
 type NumberFormat struct {
 	Code     string
-	sections []section
-	text     bool // @
+	sections []section // of numbers
+	words    *section  // of text, where the format says how it shows
+	text     bool      // @
 }
 
 // section is one of the parts of a format that a semicolon divides.
@@ -29,11 +31,14 @@ type section struct {
 	places   int    // and behind it
 	fake     int    // placeholders behind a point that is only written: 0!.0
 	unit     string // what is written behind the figure: 亿, %
+	exponent int    // where E+ stands in the items of 0.00E+00; 0: none
+	slash    int    // where / stands in the items of # ?/?; 0: none
+	chinese  int    // DBNum1, DBNum2: digits are written as Chinese numerals
 }
 
 // item is a piece of a section: a placeholder for a digit, or what is written as it stands.
 type item struct {
-	kind byte // one of 0#?  .  or ' for text, or a letter of dates
+	kind byte // one of 0#?.,%@/  or ' for text, E for an exponent, G for General, a letter of dates; [ for elapsed time
 	text string
 }
 
@@ -65,7 +70,18 @@ func parseFormat(code string) *NumberFormat {
 		f.sections = append(f.sections, parseSection(one))
 	}
 	f.text = strings.TrimSpace(code) == "@"
+	if n := len(f.sections); n == 4 || n > 0 && f.sections[n-1].holdsText() {
+		f.words = &f.sections[n-1]
+		if f.sections = f.sections[:n-1]; n == 1 {
+			f.sections = []section{{general: true, items: []item{{'G', ""}}}}
+		}
+	}
 	return f
+}
+
+// holdsText tells whether a section shows what is typed as text: @.
+func (s *section) holdsText() bool {
+	return slices.ContainsFunc(s.items, func(one item) bool { return one.kind == '@' })
 }
 
 // splitSections divides at semicolons that are not written as they stand.
@@ -90,12 +106,24 @@ func splitSections(code string) []string {
 
 func parseSection(code string) section {
 	s := section{}
-	if strings.Contains(strings.ToLower(code), "general") || code == "G/通用格式" {
-		s.general = true
-	}
 	for i := 0; i < len(code); {
 		c := code[i]
+		word := generalAt(code[i:])
 		switch {
+		case word > 0:
+			s.general = true
+			s.items = append(s.items, item{kind: 'G'})
+			i += word
+		case (c == 'E' || c == 'e') && s.exponent == 0 && s.placed() && i+1 < len(code) &&
+			(code[i+1] == '+' || code[i+1] == '-'):
+			s.exponent = len(s.items)
+			s.items = append(s.items, item{'E', code[i : i+2]})
+			i += 2
+		case (c == 'A' || c == 'a') && halfDay(code[i:]) > 0:
+			n := halfDay(code[i:])
+			s.date = true
+			s.items = append(s.items, item{'p', code[i : i+n]})
+			i += n
 		case c == '"':
 			n := strings.IndexByte(code[i+1:], '"')
 			if n < 0 {
@@ -129,6 +157,33 @@ func parseSection(code string) section {
 	return s
 }
 
+// generalAt returns how many bytes the word General has at the beginning of a code.
+func generalAt(code string) int {
+	for _, word := range []string{"General", "G/通用格式"} {
+		if len(code) >= len(word) && strings.EqualFold(code[:len(word)], word) {
+			return len(word)
+		}
+	}
+	return 0
+}
+
+// halfDay returns how many bytes AM/PM, or A/P, has at the beginning of a code.
+func halfDay(code string) int {
+	for _, word := range []string{"AM/PM", "A/P"} {
+		if len(code) >= len(word) && strings.EqualFold(code[:len(word)], word) {
+			return len(word)
+		}
+	}
+	return 0
+}
+
+// placed tells whether the section has a placeholder for a digit.
+func (s *section) placed() bool {
+	return slices.ContainsFunc(s.items, func(one item) bool { return isDigit(one.kind) })
+}
+
+func isDigit(kind byte) bool { return kind == '0' || kind == '#' || kind == '?' }
+
 func runeLength(s string) int {
 	for i := range s {
 		if i > 0 {
@@ -157,7 +212,11 @@ func (s *section) bracket(text string) {
 	case strings.Trim(strings.ToLower(text), "h") == "" || strings.Trim(strings.ToLower(text), "m") == "" ||
 		strings.Trim(strings.ToLower(text), "s") == "":
 		s.date = true
-		s.items = append(s.items, item{text[0] | 0x20, text})
+		s.items = append(s.items, item{'[', strings.ToLower(text)})
+	case strings.EqualFold(text, "DBNum1"):
+		s.chinese = 1
+	case strings.EqualFold(text, "DBNum2"):
+		s.chinese = 2
 	}
 }
 
@@ -166,6 +225,9 @@ func (s *section) plain(c string) {
 	switch {
 	case strings.Contains("0#?,.%@", c):
 		s.items = append(s.items, item{c[0], c})
+	case c == "/" && s.slash == 0 && len(s.items) > 0 && isDigit(s.items[len(s.items)-1].kind):
+		s.slash = len(s.items)
+		s.items = append(s.items, item{'/', c})
 	case !s.general && strings.Contains("ymdhsaegYMDHSAEG", c):
 		k := c[0] | 0x20
 		if n := len(s.items); n > 0 && s.items[n-1].kind == k {
@@ -182,24 +244,66 @@ func (s *section) plain(c string) {
 func (s *section) measure() {
 	digits, last := 0, -1
 	for i, one := range s.items {
-		switch one.kind {
-		case '0', '#', '?':
+		switch {
+		case s.exponent > 0 && i >= s.exponent:
+		case isDigit(one.kind):
 			digits, last = digits+1, i
-		case 'y', 'm', 'd', 'h', 's', 'a':
+		case strings.IndexByte("ymdhsa", one.kind) >= 0:
 			s.date = true
 		}
 	}
 	if digits > 0 && s.date {
-		s.date = strings.ContainsAny(kindsOf(s.items), "ydh")
+		kinds := kindsOf(s.items)
+		s.date = strings.ContainsAny(kinds, "ydhp[") || strings.Contains(kinds, "m") && strings.Contains(kinds, "s")
 	}
 	if s.general || s.date {
+		s.exponent, s.slash = 0, 0
 		return
 	}
+	if s.exponent > 0 || s.slash > 0 && !s.divide() {
+		s.slash = 0
+	}
+	last = min(last, len(s.items)-1)
+	if s.slash > 0 {
+		last = s.slash - 1
+	}
+	s.count(last)
+	for _, one := range s.items[last+1:] {
+		if one.kind == '\'' {
+			s.unit += one.text
+		}
+	}
+	if s.unit = strings.Trim(s.unit, " ()（）-"); s.percents > 0 {
+		s.unit = "%"
+	}
+}
+
+// divide makes one item of what stands behind the / of a fraction: ?? or 16. Without any it is none.
+func (s *section) divide() bool {
+	end := s.slash + 1
+	var below strings.Builder
+	for ; end < len(s.items); end++ {
+		one := s.items[end]
+		if !isDigit(one.kind) && (one.kind != '\'' || len(one.text) != 1 || one.text[0] < '0' || one.text[0] > '9') {
+			break
+		}
+		below.WriteString(one.text)
+	}
+	if below.Len() == 0 || below.Len() > 4 {
+		return false
+	}
+	s.items = slices.Replace(s.items, s.slash+1, end, item{'D', below.String()})
+	return true
+}
+
+// count counts placeholders; last is the last of them.
+func (s *section) count(last int) {
 	written := false // behind a point that is only written
 	for i, one := range s.items {
 		switch one.kind {
 		case '0', '#', '?':
 			switch {
+			case i > last: // of an exponent
 			case s.point:
 				s.places++
 			default:
@@ -222,13 +326,7 @@ func (s *section) measure() {
 			if i < last && !s.point && s.whole > 0 && (one.text == "." || one.text == "．") {
 				written = true
 			}
-			if i > last {
-				s.unit += one.text
-			}
 		}
-	}
-	if s.unit = strings.Trim(s.unit, " ()（）-"); s.percents > 0 {
-		s.unit = "%"
 	}
 }
 
@@ -275,12 +373,12 @@ func (f *NumberFormat) Scales() bool {
 	return false
 }
 
-// section returns the one that shows a value.
+// section returns the one that shows a value; bare tells that it shows it without its sign.
 func (f *NumberFormat) section(v float64) (s *section, bare bool) {
 	n := len(f.sections)
 	for i := range f.sections {
 		if s := &f.sections[i]; s.when != "" && s.holds(v) {
-			return s, false
+			return s, strings.HasPrefix(s.when, "<") && s.when != "<>" && s.limit <= 0
 		}
 	}
 	if n > 0 && f.sections[0].when != "" {
@@ -349,156 +447,6 @@ func power(n int) *big.Rat {
 		return new(big.Rat).SetFrac(big.NewInt(1), p)
 	}
 	return new(big.Rat).SetInt(p)
-}
-
-// Show returns a value as a cell of this format shows it.
-func (f *NumberFormat) Show(v float64, from1904 bool) string {
-	s, bare := f.section(v)
-	switch {
-	case s.general || f.text:
-		return general(v)
-	case s.date:
-		return s.showDate(v, from1904)
-	case s.whole+s.places == 0:
-		return s.texts()
-	}
-	sign := ""
-	x := new(big.Rat)
-	if x.SetFloat64(v) == nil {
-		return general(v)
-	}
-	if text := strconv.FormatFloat(v, 'g', 15, 64); true { // as it is typed, so that 0.285 is no 0.28499…
-		x.SetString(text)
-	}
-	if x.Sign() < 0 {
-		x.Neg(x)
-		if !bare {
-			sign = "-"
-		}
-	}
-	x.Mul(x, power(2*s.percents-3*s.commas))
-	text := x.FloatString(s.places)
-	if strings.Trim(text, "0.") == "" {
-		sign = ""
-	}
-	return sign + s.fill(text)
-}
-
-// general shows a value as a cell without a format does.
-func general(v float64) string {
-	a := v
-	if a < 0 {
-		a = -a
-	}
-	if a >= 1e11 || a != 0 && a < 1e-9 {
-		return strings.Replace(strconv.FormatFloat(v, 'E', 5, 64), "E+0", "E+", 1)
-	}
-	text := strconv.FormatFloat(v, 'f', 9, 64)
-	if n := strings.IndexByte(text, '.'); n >= 0 {
-		digits := max(0, 10-len(strings.TrimLeft(text[:n], "-0")))
-		text = strconv.FormatFloat(v, 'f', min(digits, 9), 64)
-	}
-	if strings.Contains(text, ".") {
-		text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
-	}
-	return text
-}
-
-func (s *section) texts() string {
-	var out strings.Builder
-	for _, one := range s.items {
-		if one.kind == '\'' {
-			out.WriteString(one.text)
-		}
-	}
-	return out.String()
-}
-
-// fill puts the digits of a figure into the placeholders.
-func (s *section) fill(figure string) string {
-	whole, places, _ := strings.Cut(figure, ".")
-	whole = strings.TrimLeft(whole, "0")
-	var out strings.Builder
-	left, behind, k := s.whole, false, 0
-	for _, one := range s.items {
-		switch one.kind {
-		case '0', '#', '?':
-			if behind {
-				if k < len(places) && (one.kind == '0' || strings.Trim(places[k:], "0") != "") {
-					out.WriteByte(places[k])
-				}
-				k++
-				continue
-			}
-			s.digits(&out, whole, left, one.kind)
-			left--
-		case '.':
-			behind = true
-			out.WriteByte('.')
-		case '%':
-			out.WriteByte('%')
-		case '\'':
-			out.WriteString(one.text)
-		}
-	}
-	return out.String()
-}
-
-// digits writes what belongs to the placeholder that is the left-th from the point; the
-// first takes all digits above.
-func (s *section) digits(out *strings.Builder, whole string, left int, kind byte) {
-	from, to := len(whole)-left, len(whole)-left+1
-	if left == s.whole {
-		from = 0
-	}
-	if to <= 0 {
-		if kind == '0' {
-			out.WriteByte('0')
-		}
-		return
-	}
-	for i := max(from, 0); i < to; i++ {
-		out.WriteByte(whole[i])
-		if n := len(whole) - i - 1; s.grouped && n > 0 && n%3 == 0 {
-			out.WriteByte(',')
-		}
-	}
-}
-
-// showDate shows a serial number as a date.
-func (s *section) showDate(v float64, from1904 bool) string {
-	at := epoch(from1904).Add(time.Duration(v*86400+0.5) * time.Second)
-	var out strings.Builder
-	clock := false
-	for i, one := range s.items {
-		switch one.kind {
-		case 'y', 'e':
-			if len(one.text) <= 2 && one.kind == 'y' {
-				out.WriteString(at.Format("06"))
-			} else {
-				out.WriteString(at.Format("2006"))
-			}
-		case 'm':
-			next := i+1 < len(s.items) && i+2 < len(s.items) && s.items[i+2].kind == 's'
-			if clock || next {
-				out.WriteString(at.Format("04"))
-				continue
-			}
-			out.WriteString(at.Format([]string{"1", "1", "01", "Jan", "January"}[min(len(one.text), 4)]))
-		case 'd':
-			out.WriteString(at.Format([]string{"2", "2", "02", "Mon", "Monday"}[min(len(one.text), 4)]))
-		case 'h':
-			clock = true
-			out.WriteString(strconv.Itoa(at.Hour()))
-		case 's':
-			out.WriteString(at.Format("05"))
-		case 'a':
-			out.WriteString([]string{"星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"}[at.Weekday()])
-		case '\'', '.', ',':
-			out.WriteString(one.text)
-		}
-	}
-	return out.String()
 }
 
 // epoch is the day from which a workbook counts.

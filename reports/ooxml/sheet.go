@@ -50,6 +50,7 @@ type sheetEdit struct {
 	shown   map[[2]int]string
 	changed changes
 	narrow  []string // columns in which a figure shows as ####
+	dated   []string // columns whose format shows days, in which a figure is written
 	extent  Area     // of what was written
 }
 
@@ -577,12 +578,18 @@ func (e *sheetEdit) newCell(prefix string, n, column, style int, what Content, t
 		fmt.Fprintf(&e.out, `<%sc r="%s"%s t="inlineStr"><%[1]sis><%[1]st%[4]s>%[5]s</%[1]st></%[1]sis></%[1]sc>`,
 			prefix, Ref(column, n), styled(style),
 			space, textEscapes.Replace(encodeEscapes(v.Text)))
-		e.shown[[2]int{n, column}] = v.Text
+		e.shown[[2]int{n, column}] = f.ShowText(v.Text)
 		return
 	case Day:
 		v.Number = float64(serial(v.Year, v.Month, v.Day, e.w.from1904))
 		if !f.IsDate() {
-			style = e.w.styles.dated(style)
+			style = e.w.styles.twin(style, dateFormat)
+			f = e.w.styles.format(style)
+		}
+	case Number:
+		if f.IsDate() { // 12345 would show as a day of 1933
+			e.note(&e.dated, column)
+			style = e.w.styles.twin(style, generalFormat)
 			f = e.w.styles.format(style)
 		}
 	}
@@ -602,8 +609,13 @@ func (e *sheetEdit) fits(n, column int, f *NumberFormat) {
 			return
 		}
 	}
-	if name := e.sheet.name + "!" + numeral.Letters(column); !slices.Contains(e.narrow, name) {
-		e.narrow = append(e.narrow, name)
+	e.note(&e.narrow, column)
+}
+
+// note puts a column on a list once: 表!C.
+func (e *sheetEdit) note(list *[]string, column int) {
+	if name := e.sheet.name + "!" + numeral.Letters(column); !slices.Contains(*list, name) {
+		*list = append(*list, name)
 	}
 }
 

@@ -18,12 +18,22 @@ type styles struct {
 	src     []byte
 	codes   map[int]string
 	parsed  map[int]*NumberFormat
-	twins   map[int]int
+	twins   map[twin]int
 	added   []string
+	kinds   []int // number format of each that is added
 }
 
+// twin is a cell format that differs from one of the form in its number format alone.
+type twin struct{ style, format int }
+
+// The number formats of twins: General, and the short date of whoever reads it.
+const (
+	generalFormat = 0
+	dateFormat    = 14
+)
+
 func readStyles(p *pack, part string) (*styles, error) {
-	x := &styles{part: part, codes: map[int]string{}, parsed: map[int]*NumberFormat{}, twins: map[int]int{}}
+	x := &styles{part: part, codes: map[int]string{}, parsed: map[int]*NumberFormat{}, twins: map[twin]int{}}
 	var err error
 	if x.src, err = p.part(part); err != nil {
 		return nil, err
@@ -78,7 +88,7 @@ func (x *styles) format(style int) *NumberFormat {
 	if style >= 0 && style < len(x.formats) {
 		id = x.formats[style]
 	} else if style >= len(x.formats) && style < len(x.formats)+len(x.added) {
-		id = 14
+		id = x.kinds[style-len(x.formats)]
 	}
 	if f := x.parsed[id]; f != nil {
 		return f
@@ -93,18 +103,19 @@ func (x *styles) format(style int) *NumberFormat {
 	return x.parsed[id]
 }
 
-// dated returns the twin of a cell format that shows dates; only the number format
-// differs. Without styles there is none.
-func (x *styles) dated(style int) int {
-	if twin, ok := x.twins[style]; ok || style < 0 || style >= len(x.xfs) || x.end == 0 {
-		return max(twin, style)
+// twin returns the cell format that differs from one of the form in its number format alone.
+// Without styles there is none.
+func (x *styles) twin(style, format int) int {
+	key := twin{style, format}
+	if made, ok := x.twins[key]; ok || style < 0 || style >= len(x.xfs) || x.end == 0 {
+		return max(made, style)
 	}
 	raw := append([]byte(nil), x.src[x.xfs[style][0]:x.xfs[style][1]]...)
-	raw = setAttr(raw, "numFmtId", "14") // the short date of whoever reads it
+	raw = setAttr(raw, "numFmtId", strconv.Itoa(format))
 	raw = setAttr(raw, "applyNumberFormat", "1")
-	x.added = append(x.added, string(raw))
-	x.twins[style] = len(x.xfs) + len(x.added) - 1
-	return x.twins[style]
+	x.added, x.kinds = append(x.added, string(raw)), append(x.kinds, format)
+	x.twins[key] = len(x.xfs) + len(x.added) - 1
+	return x.twins[key]
 }
 
 // setAttr sets an attribute of the first tag of src.
