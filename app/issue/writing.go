@@ -228,6 +228,9 @@ func (w *writing) place(t, behind briefing.Text) error {
 	if t.Kind == "条" && behind.Kind != "条" {
 		return fmt.Errorf("“%s”是列表中的一条，只能移到另一条后面", t.Key)
 	}
+	if t.Framed() {
+		return fmt.Errorf("“%s”（%s）印在固定的位置，不能移动", t.Key, t.Kind)
+	}
 	w.named("移动", t)
 	e := zone.Edit{Document: w.draft.out.ID, Period: w.draft.at, Key: t.Key, Then: t.Text, By: w.by, On: w.on}
 	if i := w.placed(t); i >= 0 {

@@ -58,41 +58,59 @@ func home(list *[]*part, p *part) (*[]*part, int) {
 }
 
 // put sets a part behind another. Behind a point of a list stands another point;
-// what is none stands behind the list.
+// what is none stands behind the list, and what is put behind a text with a fixed place behind its block.
 func (a *arrangement) put(p, place *part) {
-	if place.Kind == "条" && p.Kind != "条" {
+	if place.Kind == "条" && p.Kind != "条" || place.Framed() || a.isBeside(place) {
 		place = a.around(place)
 	}
 	in, i := home(&a.tree, place)
 	*in = slices.Insert(*in, i+1, p)
 }
 
-// around gives the list that a point is of.
-func (a *arrangement) around(point *part) *part {
-	var list func(in []*part) *part
-	list = func(in []*part) *part {
+// around gives the block that a point of a list or a text with a fixed place is of: for the caption of a
+// photo beside others that block.
+func (a *arrangement) around(text *part) *part {
+	var search func(in []*part) *part
+	search = func(in []*part) *part {
 		for _, one := range in {
 			for k := range one.inside {
-				if slices.Contains(one.inside[k], point) {
+				if slices.Contains(one.inside[k], text) {
 					return one
 				}
-				if got := list(one.inside[k]); got != nil {
+				if got := search(one.inside[k]); got != nil {
+					if _, ok := one.block.(Beside); ok && k == 1 {
+						return one
+					}
 					return got
 				}
 			}
 		}
 		return nil
 	}
-	return list(a.tree)
+	return search(a.tree)
 }
 
 // move takes a part from its place and sets it behind another. A point of a list
-// stays a point: behind anything else it is left where it is.
+// stays a point: behind anything else it is left where it is. So is what has a fixed place, and the photo
+// that stands beside others.
 func (a *arrangement) move(p, place *part) {
-	if p == place || p.Kind == "条" && place.Kind != "条" {
+	if p == place || p.Kind == "条" && place.Kind != "条" || p.Framed() || a.isBeside(p) {
 		return
 	}
 	in, i := home(&a.tree, p)
 	*in = slices.Delete(*in, i, i+1)
 	a.put(p, place)
+}
+
+// isBeside tells whether a part is the photo beside other blocks.
+func (a *arrangement) isBeside(p *part) bool {
+	if p.Kind != "照片" {
+		return false
+	}
+	around := a.around(p)
+	if around == nil {
+		return false
+	}
+	_, ok := around.block.(Beside)
+	return ok && slices.Contains(around.inside[1], p)
 }

@@ -76,7 +76,7 @@ type Recipient struct {
 }
 
 // Block is a part of the body, from top to bottom: [Headline], [Address],
-// [Display], [Lead], [Slogan], [Heading], [Para], [List], [Remark], [Note], [Table], [Photos], [Figure],
+// [Display], [Byline], [Lead], [Slogan], [Heading], [Para], [List], [Remark], [Note], [Table], [Photos], [Figure],
 // [KeyFigures], [Contents], [Columns], [Beside], [Signature] or [PageBreak].
 type Block interface{ block() }
 
@@ -91,6 +91,11 @@ type Display struct {
 	Kicker  string   `wire:"kicker"`
 	Phrases []string `wire:"phrases"`
 	Sub     string   `wire:"sub"`
+}
+
+// Byline tells who wrote a feature page and took its photos (署名).
+type Byline struct {
+	Text string `wire:"text"`
 }
 
 // Lead is the paragraph that opens a feature page (导语).
@@ -327,6 +332,7 @@ func (Signature) block()  {}
 func (KeyFigures) block() {}
 func (Heading) block()    {}
 func (Display) block()    {}
+func (Byline) block()     {}
 func (Lead) block()       {}
 func (Slogan) block()     {}
 func (Para) block()       {}

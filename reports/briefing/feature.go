@@ -19,6 +19,7 @@ func FeaturePage(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	b = d.book
 	d.add(Display{Kicker: d.fill(d.kicker()), Phrases: d.phrases(d.mainTitle()),
 		Sub: d.sampled("——" + b.Office.Zone + at.Title() + "工作综述")})
+	d.byline()
 	lead := []Block{Lead{d.fill(d.opening())}, d.figureStrip()}
 	if hero := d.shown(1, ofZone); len(hero) > 0 {
 		lead = []Block{Beside{lead, hero[0]}}
@@ -51,8 +52,13 @@ func (d featurePage) columns() int {
 }
 
 // phrases fills both halves of a headline.
-func (d featurePage) phrases(pair [2]string) []string {
-	return []string{d.fill(pair[0]), d.fill(pair[1])}
+func (d featurePage) phrases(pair [2]string) []string { return phrasesOf(d.fill(Joined(pair[:]))) }
+
+// byline tells who wrote the page (署名), and that the photos are the same office's where there are some.
+func (d featurePage) byline() {
+	if who := d.issuer(); who != "" {
+		d.add(Byline{"本报讯（通讯员 " + who + when(len(d.book.Photos) > 0 && !d.options.NoPhotos, " 文/图") + "）"})
+	}
 }
 
 // pace tells how the year's investment stands against its schedule, as printed:

@@ -52,13 +52,27 @@ func (d *Document) Revise(edits []zone.Edit, figures *figure.Catalogue) (out []R
 		a.revise(&r, subjects[i], places[i])
 		out = append(out, r)
 	}
-	d.Blocks, d.Keys = blocks(a.tree), nil
 	for _, p := range listed(a.tree) {
-		if order = append(order, p.Text); !p.out {
-			d.Keys = append(d.Keys, p.Key)
-		}
+		order = append(order, p.Text)
 	}
+	d.Blocks, d.Keys = blocks(a.tree), printedKeys(a.tree)
 	return out, order, problems
+}
+
+// printedKeys lists the keys of the parts that blocks leaves in the document: of texts with a fixed place
+// those that are left out too, for the place is still there.
+func printedKeys(tree []*part) []string {
+	var out []string
+	for _, p := range tree {
+		if p.out && !p.Framed() {
+			continue
+		}
+		if p.Key != "" {
+			out = append(out, p.Key)
+		}
+		out = append(append(out, printedKeys(p.inside[0])...), printedKeys(p.inside[1])...)
+	}
+	return out
 }
 
 // arrangement is a document while edits are put into it.
@@ -297,7 +311,8 @@ func Unused(all []Revision) []Revision {
 func Blocks() map[string]Block {
 	return map[string]Block{
 		"headline": Headline{}, "address": Address{}, "signature": Signature{}, "key_figures": KeyFigures{},
-		"heading": Heading{}, "display": Display{}, "lead": Lead{}, "slogan": Slogan{}, "para": Para{},
+		"heading": Heading{}, "display": Display{}, "byline": Byline{}, "lead": Lead{}, "slogan": Slogan{},
+		"para":   Para{},
 		"remark": Remark{}, "note": Note{}, "list": List{}, "contents": Contents{}, "columns": Columns{},
 		"beside": Beside{}, "table": Table{}, "photos": Photos{}, "figure": Figure{}, "page_break": PageBreak{},
 	}

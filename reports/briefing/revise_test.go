@@ -181,17 +181,17 @@ func TestTablesArePlacedAndLeftOut(t *testing.T) {
 		return strings.Join(out, " ")
 	}
 	d := draft()
-	if got := keys(d); got != "项目/小标题1 项目/数字1 项目/段1 项目/表1 项目/表2 项目/照片1 项目/段2" {
+	if got := keys(d); got != "项目/小标题1 项目/数字1 项目/段1 项目/表1 项目/表2 项目/照片1 项目/图注1 项目/段2" {
 		t.Error(got)
 	}
 	_, _, _ = d.Revise([]zone.Edit{{Key: "项目/表2", Off: true}, {Key: "项目/照片1", Then: "现场", Text: "不能改写"},
 		{Key: "项目/表1", Then: "表一", Behind: "项目/小标题1", Beside: "一、项目"}}, figure.New(&zone.Book{}, zone.Period{}))
-	if got := keys(d); got != "项目/小标题1 项目/表1 项目/数字1 项目/段1 项目/照片1 项目/段2" || d.Blocks[1].(Table).Title != "表一" {
+	if got := keys(d); got != "项目/小标题1 项目/表1 项目/数字1 项目/段1 项目/照片1 项目/图注1 项目/段2" || d.Blocks[1].(Table).Title != "表一" {
 		t.Error(got)
 	}
 	old := draft()
-	old.Keys = []string{"甲", "乙", "丙+"}
-	if got := keys(old); got != "甲 项目/数字1 乙 项目/表1 项目/表2 项目/照片1 丙+" {
+	old.Keys = []string{"甲/小标题1", "甲/段3", "增补1"} // before tables and captions had keys
+	if got := keys(old); got != "甲/小标题1 项目/数字1 甲/段3 项目/表1 项目/表2 项目/照片1 项目/图注1 增补1" {
 		t.Error(got)
 	}
 }
@@ -236,5 +236,72 @@ func TestBlocksListsEveryType(t *testing.T) {
 	}
 	if n != len(listed) || n < 15 {
 		t.Errorf("%d types of blocks, %d listed", n, len(listed))
+	}
+}
+
+// TestHeadlinesAndCaptionsAreWritten holds that every text which a feature page shows can be put otherwise or
+// left out, keeps its place, and is found again by its key once it is published.
+func TestHeadlinesAndCaptionsAreWritten(t *testing.T) {
+	draft := func() *Document {
+		photo := Photo{Hash: "1", Caption: "大桥"}
+		return &Document{Genre: Feature, Blocks: []Block{
+			Display{Kicker: "引题", Phrases: []string{"甲乙丙", "丁戊己"}, Sub: "副题"}, Byline{"本报讯"},
+			Beside{Blocks: []Block{Lead{"导语一段"}}, Photo: photo}, Slogan{Label: "招商", Phrases: []string{"子丑", "寅卯"}},
+			Columns{Count: 2, Blocks: []Block{Para{"第一段"}}, Frame: []Block{Photos{Photos: []Photo{{Hash: "2",
+				Caption: "现场"}, {Hash: "3"}}}}}}}
+	}
+	d := draft()
+	before := d.Parts()
+	want := "引题1 主题1 副题1 署名1 导语1 照片1 图注1 招商/栏题1 招商/口号1 招商/照片1 招商/图注1 招商/图注2 招商/段1"
+	var keys []string
+	for _, p := range before {
+		keys = append(keys, p.Key)
+	}
+	if got := strings.Join(keys, " "); got != want {
+		t.Fatalf("%s\nwant %s", got, want)
+	}
+	var edits []zone.Edit
+	texts := map[string]string{"引题1": "", "主题1": "一座桥 两座城", "副题1": "新副题", "署名1": "本报记者 文/图", "图注1": "桥上",
+		"招商/栏题1": "招引", "招商/口号1": "单句口号", "招商/图注1": "", "招商/图注2": "新图注"}
+	for _, p := range before {
+		if text, ok := texts[p.Key]; ok {
+			edits = append(edits, zone.Edit{Key: p.Key, Then: p.Text, Text: text})
+		}
+	}
+	edits = append(edits, zone.Edit{Key: "增补1", Text: "自己的", Behind: "招商/口号1", Beside: "子丑　寅卯"},
+		zone.Edit{Key: "副题1", Then: "副题", Behind: "招商/段1", Beside: "第一段"}, zone.Edit{Key: "增补2", Text: "图旁",
+			Behind: "图注1", Beside: "大桥"})
+	all, _, _ := d.Revise(edits, nil)
+	if lost := Unused(all); len(lost) > 0 {
+		t.Error(lost)
+	}
+	head := d.Blocks[0].(Display)
+	if head.Kicker != "" || strings.Join(head.Phrases, "|") != "一座桥|两座城" || head.Sub != "新副题" {
+		t.Errorf("%+v", head)
+	}
+	if d.Blocks[1] != (Byline{"本报记者 文/图"}) || d.Blocks[2].(Beside).Photo.Caption != "桥上" ||
+		d.Blocks[3] != (Para{"图旁"}) {
+		t.Errorf("%+v", d.Blocks[1:4])
+	}
+	if s := d.Blocks[4].(Slogan); s.Label != "招引" || strings.Join(s.Phrases, "|") != "单句口号" ||
+		d.Blocks[5] != (Para{"自己的"}) {
+		t.Errorf("%+v %+v", s, d.Blocks[5])
+	}
+	photos := d.Blocks[6].(Columns).Frame[0].(Photos).Photos
+	if photos[0].Caption != "" || photos[1].Caption != "新图注" {
+		t.Errorf("%+v", photos)
+	}
+	keys = nil
+	for _, p := range d.Parts() {
+		keys = append(keys, p.Key)
+	}
+	want = "引题1 主题1 副题1 署名1 导语1 照片1 图注1 增补2 招商/栏题1 招商/口号1 增补1 招商/照片1 招商/图注1 招商/图注2 招商/段1"
+	if got := strings.Join(keys, " "); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	d = draft()
+	d.Revise([]zone.Edit{{Key: "照片1", Then: "大桥", Off: true}}, nil)
+	if d.Blocks[2] != (Lead{"导语一段"}) {
+		t.Errorf("%+v", d.Blocks[2])
 	}
 }

@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zonebrief/reports/zone"
 )
 
 // Text is a part of a document that the office may put otherwise, elsewhere or
@@ -12,7 +16,7 @@ import (
 // headings above it, what it is, and which of those.
 type Text struct {
 	Key  string // 项目建设与赛马晾晒/投资完成情况/段2; of a part that the office added 增补1
-	Kind string // 标题, 小标题, 段, 条, 按语, 注, 导语; 表, 图, 照片, 数字
+	Kind string // 标题, 小标题, 段, 条, 按语, 注, 导语, 署名; of frames see framed; 表, 图, 照片, 数字
 	Text string // of a table, a chart or photos what stands over or under them, or in their head
 	// of a drafted text with figures, with the references that they come from
 	Written string
@@ -23,6 +27,13 @@ var drawn = []string{"表", "图", "照片", "数字"}
 
 // Drawn tells whether it is a table, a chart, photos or large figures.
 func (t Text) Drawn() bool { return slices.Contains(drawn, t.Kind) }
+
+// framed are the kinds of texts that have a fixed place in the block that they are of: the headline of a
+// feature page, the head of its sections, the captions of photos.
+var framed = []string{"引题", "主题", "副题", "栏题", "口号", "图注"}
+
+// Framed tells whether it has a fixed place in a block with others, and cannot be put elsewhere.
+func (t Text) Framed() bool { return slices.Contains(framed, t.Kind) }
 
 // Texts lists the words of a document that the office may put otherwise, from top
 // to bottom.
@@ -42,7 +53,8 @@ func (d *Document) Parts() []Text {
 func Parts(b Block) int { return len(listed((&path{}).tree([]Block{b}))) }
 
 // part is a block with what is inside it: the frame and the blocks of columns, the
-// points of a list. Without a key it is not the office's to change.
+// points of a list, the texts of a headline, the captions of photos. Without a key it is not the office's to
+// change.
 type part struct {
 	Text
 	block  Block
@@ -53,12 +65,11 @@ type part struct {
 // tree gives the parts of a document, with their keys as they were drafted.
 func (d *Document) tree() []*part {
 	tree := (&path{written: d.Written}).tree(d.Blocks)
-	all := listed(tree)
-	if len(all) > len(d.Keys) { // before tables had keys, those of the texts were kept
-		all = slices.DeleteFunc(all, func(p *part) bool { return p.Drawn() })
-	}
-	for i, key := range d.Keys[:min(len(d.Keys), len(all))] {
-		all[i].Key = key
+	keys := d.Keys
+	for _, p := range listed(tree) { // some kinds of parts had no keys yet when the document was kept
+		if len(keys) > 0 && (kindOf(keys[0]) == p.Kind || zone.OwnKey(keys[0]) && !p.Drawn() && !p.Framed()) {
+			p.Key, keys = keys[0], keys[1:]
+		}
 	}
 	return tree
 }
@@ -138,20 +149,61 @@ func (p *path) tree(blocks []Block) []*part {
 		case Columns:
 			one.inside = [2][]*part{p.tree(b.Frame), p.tree(b.Blocks)}
 		case Beside:
-			one.inside[1] = p.tree(b.Blocks)
+			one.inside = [2][]*part{p.tree(b.Blocks), p.tree([]Block{Photos{Photos: []Photo{b.Photo}}})}
+		case Display:
+			one.inside[0] = p.frame([]string{"引题", "主题", "副题"}, b.Kicker, Joined(b.Phrases), b.Sub)
 		case List:
 			for _, item := range b.Items {
 				one.inside[1] = append(one.inside[1], &part{Text: p.text("条", item), block: Para{item}})
 			}
 		case Slogan:
 			p.enter(1, b.Label)
+			one.inside[0] = p.frame([]string{"栏题", "口号"}, b.Label, Joined(b.Phrases))
 		case Heading:
 			p.enter(b.Level, b.Text)
 		}
 		if kind, text := partOf(b); kind != "" {
 			one.Text = p.text(kind, text)
 		}
+		if b, ok := b.(Photos); ok {
+			for _, photo := range b.Photos {
+				one.inside[0] = append(one.inside[0], p.frame([]string{"图注"}, photo.Caption)...)
+			}
+		}
 		out[i] = one
+	}
+	return out
+}
+
+// frame names the texts of a block that have their fixed places in it.
+func (p *path) frame(kinds []string, texts ...string) []*part {
+	var out []*part
+	for i, text := range texts {
+		out = append(out, &part{Text: p.text(kinds[i], text), block: Para{text}})
+	}
+	return out
+}
+
+// between stands between the phrases of a headline where they are one text.
+const between = "　"
+
+// Joined writes the phrases of a headline as one text.
+func Joined(phrases []string) string { return strings.Join(phrases, between) }
+
+// phrasesOf takes a headline apart: at its wide spaces, else at spaces between Chinese characters.
+func phrasesOf(text string) []string {
+	if strings.Contains(text, between) {
+		return strings.FieldsFunc(text, func(r rune) bool { return string(r) == between })
+	}
+	var out []string
+	for _, word := range strings.Fields(text) {
+		before, _ := utf8.DecodeLastRuneInString(Joined(out))
+		if after, _ := utf8.DecodeRuneInString(word); len(out) > 0 && !(unicode.Is(unicode.Han, before) &&
+			unicode.Is(unicode.Han, after)) {
+			out[len(out)-1] += " " + word
+			continue
+		}
+		out = append(out, word)
 	}
 	return out
 }
@@ -168,7 +220,24 @@ func blocks(tree []*part) []Block {
 			b.Frame, b.Blocks = blocks(p.inside[0]), blocks(p.inside[1])
 			out = append(out, b)
 		case Beside:
-			b.Blocks = blocks(p.inside[1])
+			b.Blocks = blocks(p.inside[0])
+			if photos := blocks(p.inside[1]); len(photos) > 0 {
+				b.Photo = photos[0].(Photos).Photos[0]
+				out = append(out, b)
+				continue
+			}
+			out = append(out, b.Blocks...)
+		case Display:
+			b.Kicker, b.Phrases, b.Sub = framedText(p, 0), phrasesOf(framedText(p, 1)), framedText(p, 2)
+			out = append(out, b)
+		case Slogan:
+			b.Label, b.Phrases = framedText(p, 0), phrasesOf(framedText(p, 1))
+			out = append(out, b)
+		case Photos:
+			b.Photos = slices.Clone(b.Photos)
+			for i := range b.Photos {
+				b.Photos[i].Caption = framedText(p, i)
+			}
 			out = append(out, b)
 		case List:
 			b.Items = nil
@@ -184,6 +253,16 @@ func blocks(tree []*part) []Block {
 		}
 	}
 	return out
+}
+
+// framedText gives a text of a block's own; empty where it is left out.
+func framedText(p *part, i int) string {
+	one := p.inside[0][i]
+	if one.out {
+		return ""
+	}
+	_, text, _ := wordsOf(one.block)
+	return text
 }
 
 // partOf gives the kind of a block that is a part, and what it says.
@@ -230,6 +309,8 @@ func wordsOf(b Block) (kind, text string, set func(string) Block) {
 		return "注", b.Text, func(s string) Block { return Note{s} }
 	case Lead:
 		return "导语", b.Text, func(s string) Block { return Lead{s} }
+	case Byline:
+		return "署名", b.Text, func(s string) Block { return Byline{s} }
 	}
 	return "", "", nil
 }

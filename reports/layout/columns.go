@@ -149,7 +149,9 @@ func (f *columnSetter) beside(b briefing.Beside) {
 	l.fill(pieces, false)
 	outer := f.w
 	f.w = half
-	photos := photoSetter{f.flow}
+	photos := photoSetter{flow: f.flow}
+	f.part = f.done + 1 // behind the blocks, which have been counted
+	photos.captioned = f.part + 1
 	row := photos.row([]briefing.Photo{b.Photo}, min(max(photoLeast, l.y-photos.captionRoom(b.Photo.Caption, half)),
 		half*4/3), exact)
 	f.w = outer
@@ -157,7 +159,12 @@ func (f *columnSetter) beside(b briefing.Beside) {
 	for _, s := range l.spots {
 		all = append(all, s.lines...)
 	}
-	f.add(piece{height: max(l.y, row.height), lines: all, inside: l.spots, draw: func(x, y int) []page.Item {
+	inside := slices.Clone(l.spots)
+	for _, s := range row.inside {
+		s.x += half + f.gutter
+		inside = append(inside, s)
+	}
+	f.add(piece{height: max(l.y, row.height), lines: all, inside: inside, draw: func(x, y int) []page.Item {
 		items := row.draw(x+half+f.gutter, y)
 		for _, s := range l.spots {
 			items = append(items, s.piece.draw(x, y+s.y)...)

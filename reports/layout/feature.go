@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"zonebrief/reports/briefing"
@@ -162,15 +163,34 @@ func (f *flow) display(b briefing.Display) {
 		}
 	}
 	big.Leading = big.Size * 14 / 11
-	pieces := text(f.Setter.Balanced(b.Kicker, kicker, f.w), kicker)
+	var title []piece
 	for i, p := range b.Phrases {
 		line := text(f.Setter.Lines(p, big, f.w), big)
 		if i == 0 && len(line) > 0 {
 			line[0].marks = []page.Bookmark{{Text: strings.Join(b.Phrases, " ")}}
 		}
-		pieces = append(pieces, line...)
+		title = append(title, line...)
 	}
-	pieces = append(pieces, text(f.Setter.Lines(b.Sub, sub, f.w), sub)...)
+	parts := [3][]piece{text(f.Setter.Balanced(b.Kicker, kicker, f.w), kicker), title,
+		text(f.Setter.Lines(b.Sub, sub, f.w), sub)}
+	for i := len(parts) - 1; i >= 0; i-- {
+		if n := len(parts[i]); n > 0 {
+			parts[i][n-1].height += f.body.Leading / 2
+			break
+		}
+	}
+	first := f.part
+	for i, pieces := range parts {
+		f.part = first + i
+		f.add(keep(pieces, true)...)
+	}
+}
+
+// byline sets who wrote a feature page at its right edge; it keeps with the lead below.
+func (f *flow) byline(s string) {
+	st := f.body.With(typeset.Right)
+	st.Role, st.Indent = face.Kai, 0
+	pieces := text(f.Setter.Lines(s, st, f.w), st)
 	if n := len(pieces); n > 0 {
 		pieces[n-1].height += f.body.Leading / 2
 	}
@@ -197,17 +217,32 @@ func (f *flow) slogan(b briefing.Slogan) {
 	label := st.In(page.White)
 	label.Role, label.Size = face.Hei, st.Size*4/5
 	tag := f.Setter.Line(b.Label, label)
-	box := tag.Width + st.Size
-	line := f.Fit(strings.Join(b.Phrases, "　"), st, f.w-box-st.Size)
-	f.add(piece{height: st.Leading + f.body.Leading/2, before: f.body.Leading*2/3 + f.air, keep: true,
-		lines: []typeset.Line{tag, line},
-		marks: []page.Bookmark{{Text: b.Label + "：" + strings.Join(b.Phrases, " "), Level: 1}},
+	box := 0
+	if b.Label != "" {
+		box = tag.Width + st.Size
+	}
+	line := f.Fit(briefing.Joined(b.Phrases), st, f.w-box-st.Size)
+	title := strings.Join(slices.DeleteFunc([]string{b.Label, strings.Join(b.Phrases, " ")},
+		func(s string) bool { return s == "" }), "：")
+	head := piece{height: st.Leading + f.body.Leading/2, before: f.body.Leading*2/3 + f.air, keep: true,
+		lines:  []typeset.Line{tag, line},
+		inside: []spot{{&piece{part: f.part, width: box, height: st.Leading}, 0, 0}},
 		draw: func(x, y int) []page.Item {
-			items := []page.Item{page.Rect{X: x, Y: y, W: box, H: st.Leading, Fill: page.Official},
-				page.Rect{X: x, Y: y + st.Leading, W: f.w, H: 500, Fill: page.Official}}
+			items := []page.Item{page.Rect{X: x, Y: y + st.Leading, W: f.w, H: 500, Fill: page.Official}}
+			if box > 0 {
+				items = slices.Insert(items, 0, page.Item(page.Rect{X: x, Y: y, W: box, H: st.Leading,
+					Fill: page.Official}))
+			}
 			items = append(items, tag.At(x+st.Size/2, y+st.Leading/2+label.Size*38/100)...)
 			return append(items, line.At(x+box+st.Size/2, y+st.Baseline())...)
-		}})
+		}}
+	if f.part > 0 {
+		head.inside = append(head.inside, spot{&piece{part: f.part + 1, width: f.w - box, height: st.Leading}, box, 0})
+	}
+	if title != "" {
+		head.marks = []page.Bookmark{{Text: title, Level: 1}}
+	}
+	f.add(head)
 }
 
 // banner prints the head of every page of a feature: its name white on red, the

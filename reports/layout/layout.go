@@ -179,6 +179,8 @@ func (f *flow) block(b briefing.Block) {
 		f.title(b.Text)
 	case briefing.Display:
 		f.display(b)
+	case briefing.Byline:
+		f.byline(b.Text)
 	case briefing.Lead:
 		f.opening(b.Text)
 	case briefing.Slogan:
@@ -202,7 +204,7 @@ func (f *flow) block(b briefing.Block) {
 	case briefing.Table:
 		f.tabulate(&b)
 	case briefing.Photos:
-		(&photoSetter{f}).rows(b)
+		(&photoSetter{flow: f}).rows(b)
 	case briefing.Figure:
 		f.figure(b)
 	case briefing.Contents:

@@ -13,7 +13,10 @@ const (
 )
 
 // photoSetter sets rows of photos with their captions.
-type photoSetter struct{ *flow }
+type photoSetter struct {
+	*flow
+	captioned int // part of the first caption of the row at hand, counted from 1; 0 is of none
+}
 
 // rows sets photos in rows, all of a row as tall as each other.
 func (f *photoSetter) rows(b briefing.Photos) {
@@ -21,8 +24,13 @@ func (f *photoSetter) rows(b briefing.Photos) {
 	if most <= 0 {
 		most = 2
 	}
+	whole := f.part
 	for len(list) > 0 {
 		n := min(most, len(list))
+		f.part, f.captioned = whole, 0
+		if whole > 0 {
+			f.captioned = whole + 1 + len(b.Photos) - len(list)
+		}
 		f.place() // what waits comes first: the room below it counts
 		row := f.row(list[:n], f.tallest, natural(b.Fill))
 		if small, fits := f.shrunk(row, list[:n], natural(b.Fill)); fits && !f.held {
@@ -109,6 +117,9 @@ func (f *photoSetter) row(list []briefing.Photo, most int, how fitting) photoRow
 	}
 	out.height = h + page.Pt(3) + tallest*f.caption.Leading + page.Pt(6)
 	inset := (f.w - total) / 2
+	if f.captioned > 0 {
+		out.inside = f.captionSpots(widths, inset, h, tallest)
+	}
 	out.draw = func(x, y int) []page.Item {
 		var items []page.Item
 		x += inset
@@ -122,6 +133,18 @@ func (f *photoSetter) row(list []briefing.Photo, most int, how fitting) photoRow
 			x += widths[i] + photoGap
 		}
 		return items
+	}
+	return out
+}
+
+// captionSpots tells where the photos of a row and their captions stand in it.
+func (f *photoSetter) captionSpots(widths []int, inset, h, tallest int) []spot {
+	out := []spot{{&piece{part: f.part, width: f.w, height: h}, 0, 0}}
+	x := inset
+	for i, w := range widths {
+		out = append(out, spot{&piece{part: f.captioned + i, width: w,
+			height: page.Pt(3) + tallest*f.caption.Leading}, x, h})
+		x += w + photoGap
 	}
 	return out
 }

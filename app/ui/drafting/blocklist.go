@@ -100,14 +100,18 @@ func (l *blockList) step(n int) {
 		return
 	}
 	other := d.at + n
+	if b.Kind != "条" { // a list, and a block with texts of its own, is passed as a whole
+		first, last := l.block(d.at)
+		if other = first - 1; n > 0 {
+			other = last + 1
+		}
+		if other >= 0 && other < len(d.blocks) {
+			first, last = l.block(other)
+			other = map[bool]int{true: last, false: first}[n > 0]
+		}
+	}
 	if other < 0 || other >= len(d.blocks) || d.blocks[other].State == briefing.Lost {
 		return
-	}
-	if b.Kind != "条" { // a list is passed as a whole
-		for next := other + n; d.blocks[other].Kind == "条" && next >= 0 && next < len(d.blocks) &&
-			d.blocks[next].Kind == "条"; next += n {
-			other = next
-		}
 	}
 	switch {
 	case n > 0:
@@ -117,6 +121,20 @@ func (l *blockList) step(n int) {
 	default:
 		l.place(d.at, other-1)
 	}
+}
+
+// block returns the first and the last of the rows that stand as one with a row: the points of a list, photos with
+// their captions, the texts of a headline.
+func (l *blockList) block(i int) (first, last int) {
+	one := func(a, b issue.Block) bool { // b goes on with what a began
+		return b.Kind == "条" && a.Kind == "条" || b.Kind == "图注" && (a.Kind == "照片" || a.Kind == "图注") ||
+			b.Kind == "主题" || b.Kind == "副题" || b.Kind == "口号"
+	}
+	for first = i; first > 0 && one(l.d.blocks[first-1], l.d.blocks[first]); first-- {
+	}
+	for last = i; last+1 < len(l.d.blocks) && one(l.d.blocks[last], l.d.blocks[last+1]); last++ {
+	}
+	return first, last
 }
 
 // place puts a block behind another, and shows it so until the texts are read again.
