@@ -69,7 +69,7 @@ func (p *pack) has(name string) bool {
 	return ok && !p.removed[partName(name)]
 }
 
-// part returns the content of a part; one that is not there has none.
+// part returns the content of a part, in UTF-8; one that is not there has none.
 func (p *pack) part(name string) ([]byte, error) {
 	name = partName(name)
 	if data, ok := p.parts[name]; ok || !p.has(name) {
@@ -88,8 +88,11 @@ func (p *pack) part(name string) ([]byte, error) {
 	if _, err := io.Copy(data, io.LimitReader(r, int64(f.UncompressedSize64)+1)); err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)
 	}
-	p.parts[name] = data.Bytes()
-	return data.Bytes(), nil
+	text, err := decoded(name, data.Bytes())
+	if err == nil {
+		p.parts[name] = text
+	}
+	return text, err
 }
 
 // set writes a part anew.

@@ -118,8 +118,13 @@ func (w *workbook) decode(part string, visit func(*xml.Decoder, xml.StartElement
 		return damaged(part)
 	}
 	defer r.Close()
-	d := xml.NewDecoder(budgeted{r, &w.budget})
-	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, fmt.Errorf("encoding") }
+	text, err := ooxml.Decoded(budgeted{r, &w.budget})
+	var unread *ooxml.EncodingError
+	if errors.As(err, &unread) {
+		return fmt.Errorf("其中的“%s”用的文字编码是 %s，读不了；请用 Excel 或 WPS 打开后另存为 .xlsx", path.Base(part), unread.Name)
+	}
+	d := xml.NewDecoder(text)
+	d.CharsetReader = func(_ string, text io.Reader) (io.Reader, error) { return text, nil } // decoded already
 	for {
 		t, err := d.RawToken()
 		switch {

@@ -1,0 +1,118 @@
+package ooxml
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// recoded writes the XML parts of a form anew in an encoding, declared under a name.
+func recoded(t *testing.T, form []byte, name string, into encoding.Encoding) []byte {
+	t.Helper()
+	parts, order := unpacked(t, form)
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, part := range order {
+		text := []byte(parts[part])
+		if strings.HasSuffix(part, ".xml") || strings.HasSuffix(part, ".rels") || strings.HasSuffix(part, ".vml") {
+			body := regexp.MustCompile(`^(\xEF\xBB\xBF)?<\?xml[^>]*\?>`).ReplaceAll(text, nil)
+			head := `<?xml version="1.0" encoding="` + name + `" standalone="yes"?>`
+			var err error
+			if text, err = into.NewEncoder().Bytes(append([]byte(head), body...)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w, err := z.Create(part)
+		if err == nil {
+			_, err = w.Write(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// TestFormsInOtherEncodings fills a form whose parts are in UTF-16 or GB 18030: it shows what the same form
+// in UTF-8 shows, what is not concerned stays byte for byte, and LibreOffice reads it.
+func TestFormsInOtherEncodings(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		into encoding.Encoding
+	}{{"UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)}, {"GB18030", simplifiedchinese.GB18030}} {
+		t.Run(c.name, func(t *testing.T) {
+			want := fillForm(t, blank(t, "pointing.xlsx"), 8)
+			before := recoded(t, blank(t, "pointing.xlsx"), c.name, c.into)
+			got := fillForm(t, before, 8)
+			if !maps.Equal(want.Shown, got.Shown) || strings.Join(want.Unmoved, "") != strings.Join(got.Unmoved, "") {
+				t.Errorf("shows %v, want %v", got.Shown, want.Shown)
+			}
+			was, _ := unpacked(t, before)
+			plain, _ := unpacked(t, want.Form)
+			blank, _ := unpacked(t, blank(t, "pointing.xlsx"))
+			now, _ := unpacked(t, got.Form)
+			for part, text := range now {
+				if changed := plain[part] != blank[part]; !changed && text != was[part] {
+					t.Errorf("%s was changed", part)
+				} else if changed && !strings.Contains(text, `encoding="UTF-8"`) {
+					t.Errorf("%s does not say that it is UTF-8: %.80s", part, text)
+				}
+			}
+			compareValues(t, got.Form, openedElsewhere(t, got.Form))
+		})
+	}
+	form := recoded(t, blank(t, "pointing.xlsx"), "KOI8-R", unicode.UTF8)
+	var told *EncodingError
+	if _, err := Open(form); !errors.As(err, &told) || told.Name != "KOI8-R" {
+		t.Errorf("%v", err)
+	}
+}
+
+// fillForm fills a form with n lines into three rows from row 4.
+func fillForm(t *testing.T, form []byte, n int) *Result {
+	t.Helper()
+	w, err := Open(form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := w.Fill(context.Background(), []Block{{Sheet: w.sheets[0].name, First: 4, Rows: 3,
+		Columns: []int{0, 1, 2, 3, 4, 5}, Label: -1, Lines: lines(n)}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// openedElsewhere returns a workbook as LibreOffice writes it.
+func openedElsewhere(t *testing.T, form []byte) []byte {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "form.xlsx"), form, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	text, err := exec.Command("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to",
+		"xlsx:Calc MS Excel 2007 XML", "--outdir", dir+"/out", filepath.Join(dir, "form.xlsx")).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v (make test installs LibreOffice): %s", err, text)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "out", "form.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
