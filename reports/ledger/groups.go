@@ -107,7 +107,7 @@ func (d *groupTable) row(level Level, row int, no Cell, name string, t *zone.Tot
 		if m.adds && sum != nil {
 			formula = sum(lead + i)
 		}
-		cells[lead+i] = quantity(m.value(t), formula)
+		cells[lead+i] = summed(m.value(t), formula)
 	}
 	f := &table{Sheet: d.Sheet, place: d.place}
 	for i, m := range d.measures {

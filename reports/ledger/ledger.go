@@ -251,6 +251,17 @@ func quantity(v *big.Rat, formula string) Cell {
 	return Cell{Number: v, Formula: formula}
 }
 
+// summed makes a cell of a sum of a column. One of which no addend is known shows the dash until
+// something is typed into its column.
+func summed(v *big.Rat, formula string) Cell {
+	rows, ok := strings.CutPrefix(formula, "SUBTOTAL(109,")
+	if v != nil || !ok {
+		return quantity(v, formula)
+	}
+	return Cell{Text: numeral.Unknown,
+		Formula: fmt.Sprintf(`IF(SUBTOTAL(102,%s=0,"%s",%s)`, rows, numeral.Unknown, formula)}
+}
+
 func words(s string) Cell { return Cell{Text: s} }
 
 func number[T ~int | ~int64](n T) Cell { return Cell{Number: numeral.Int(n)} }

@@ -134,15 +134,35 @@ func (d *table) project(p *zone.Project) {
 		}
 	}
 	for c := range d.fields { // once it is known which operands are there
-		if f := &d.fields[c]; cells[c].Number != nil {
-			formula := f.formula
-			if f.build != nil {
-				formula = f.build(d, p)
-			}
-			cells[c].Formula = d.expand(formula, row, cells)
+		switch f := &d.fields[c]; {
+		case cells[c].Number == nil:
+			cells[c].Formula = d.awaiting(f.formula, row, cells)
+		case f.build != nil:
+			cells[c].Formula = d.expand(f.build(d, p), row, cells)
+		default:
+			cells[c].Formula = d.expand(f.formula, row, cells)
 		}
 	}
 	d.Rows = append(d.Rows, Row{Data, cells})
+}
+
+// awaiting returns the formula of a figure that is not known, for some of its operands are not: it
+// shows the dash until they are typed in.
+func (d *table) awaiting(formula string, row int, cells []Cell) string {
+	formula, _, _ = strings.Cut(formula, "|")
+	if formula == "" || strings.Contains(formula, ":") || d.expandOne(formula, row, cells) != "" {
+		return ""
+	}
+	there := slices.Clone(cells)
+	for c := range there {
+		if f := &d.fields[c]; f.Kind == Number && there[c].Text == numeral.Unknown {
+			there[c].Number = new(big.Rat)
+		}
+	}
+	if formula = d.expandOne(formula, row, there); formula == "" {
+		return ""
+	}
+	return fmt.Sprintf(`IFERROR(%s,"%s")`, formula, numeral.Unknown)
 }
 
 // totals fills a row of sums; sum gives the formula for a column.
@@ -152,7 +172,7 @@ func (d *table) totals(row int, no, name string, list []*zone.Project, t *zone.T
 		f := &d.fields[c]
 		switch {
 		case f.adds:
-			r.Cells[c] = quantity(d.sum(f, list), sum(c))
+			r.Cells[c] = summed(d.sum(f, list), sum(c))
 		case f.group != nil:
 			r.Cells[c] = quantity(f.group(t), "")
 		}

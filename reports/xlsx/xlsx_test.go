@@ -229,6 +229,9 @@ func recalculated(t *testing.T, name string, data []byte, path string) (formulas
 				other, _ := got.GetCellValue(sheet, cell, excelize.Options{RawCellValue: true})
 				a, err1 := strconv.ParseFloat(v, 64)
 				b, err2 := strconv.ParseFloat(other, 64)
+				if v == other { // the dash of a sum of nothing
+					continue
+				}
 				if err1 != nil || err2 != nil || math.Abs(a-b) > 1e-9*max(1, math.Abs(a)) {
 					t.Errorf("%s, %s!%s: written %q, worked out %q", name, sheet, cell, v, other)
 				}
@@ -425,6 +428,9 @@ func TestTextStaysText(t *testing.T) {
 					at := ledger.Ref(c, s.RowNumber(r))
 					formula, _ := f.GetCellFormula(sheetName(s.Name), at)
 					kind, _ := f.GetCellType(sheetName(s.Name), at)
+					if formula != "" && formula == cell.Formula && cell.Text == numeral.Unknown {
+						continue // it waits for figures
+					}
 					if formula != "" || kind != excelize.CellTypeSharedString && kind != excelize.CellTypeInlineString {
 						t.Errorf("%s, %s!%s %q: formula %q, type %d", name, s.Name, at, cell.Text, formula, kind)
 					}
