@@ -1,12 +1,15 @@
 package issue
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"sync"
 
 	"zonebrief/app/session"
 	"zonebrief/reports/audit"
 	"zonebrief/reports/ledger"
+	"zonebrief/reports/parallel"
 	"zonebrief/reports/zone"
 )
 
@@ -117,32 +120,57 @@ func documentFaults(ctx context.Context, s *session.Session, at zone.Period, ids
 	if err != nil {
 		return nil, err
 	}
-	a, e := audit.New(book, at), internal(s)
-	var out []Fault
-	put := func(id string, found []audit.Finding) {
-		for i := range found {
-			out = append(out, Fault{Finding: &found[i], Document: id})
-		}
-	}
-	for i, o := range documents {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		tell(i, len(documents))
-		found, err := e.audited(a, o, at)
-		if err != nil {
-			return nil, err
-		}
-		put(o.ID, found)
+	e := internal(s)
+	var parts []audited
+	for _, o := range documents {
+		parts = append(parts, audited{o.ID, func(a *audit.Auditor) ([]audit.Finding, error) {
+			return e.audited(a, o, at)
+		}})
 	}
 	for _, t := range tables {
-		w, err := ledger.Custom(book, at, t)
-		if err != nil {
-			return nil, err
-		}
-		put(t.Name, a.Custom(t.Name, w))
+		parts = append(parts, audited{t.Name, func(a *audit.Auditor) ([]audit.Finding, error) {
+			w, err := ledger.Custom(book, at, t)
+			if err != nil {
+				return nil, err
+			}
+			return a.Custom(t.Name, w), nil
+		}})
 	}
-	return out, ctx.Err()
+	return auditAll(ctx, func() any { return audit.New(book, at) }, parts, tell)
+}
+
+// audited is a document or a table of the office's own, and how it is proved.
+type audited struct {
+	id   string
+	find func(*audit.Auditor) ([]audit.Finding, error)
+}
+
+// auditAll proves documents side by side and returns what is found, in their order, or the
+// first failure. An auditor reads one text at a time: each worker has its own.
+func auditAll(ctx context.Context, newAuditor func() any, parts []audited, tell func(done, all int)) ([]Fault, error) {
+	found, failures := make([][]audit.Finding, len(parts)), make([]error, len(parts))
+	auditors := sync.Pool{New: newAuditor}
+	var telling sync.Mutex
+	done := 0
+	parallel.For(len(parts), mostAtOnce, func(i int) bool {
+		a := auditors.Get().(*audit.Auditor)
+		defer auditors.Put(a)
+		if failures[i] = ctx.Err(); failures[i] == nil {
+			found[i], failures[i] = parts[i].find(a)
+		}
+		telling.Lock()
+		defer telling.Unlock()
+		done++
+		tell(done, len(parts))
+		return failures[i] == nil
+	})
+	var out []Fault
+	for i := range parts {
+		for k := range found[i] {
+			out = append(out, Fault{Finding: &found[i][k], Document: parts[i].id})
+		}
+	}
+	return out, cmp.Or(failures...)
 }
 
 // Findings lists what is found in documents among some faults.
