@@ -44,7 +44,10 @@ func editionOf(s *session.Session, name string, at zone.Period) (*edition, []str
 	open := *book
 	open.Edition = s.Book.Edition // what is internal is decided today
 	outside, masked := open.Outside()
-	outside.Published = nil // drawn up anew from the book of that day
+	// drawn up anew from the book of that day, with the headlines that it had
+	outside.Published = slices.DeleteFunc(slices.Clone(s.Book.Published), func(p zone.Publication) bool {
+		return zone.ComparePeriods(p.Period, at) >= 0
+	})
 	var log []string
 	for _, m := range masked {
 		log = append(log, m.String())

@@ -164,10 +164,29 @@ func Publish(ctx context.Context, s *session.Session, at zone.Period) error {
 			return fmt.Errorf("冻结“%s”失败：%w", o.Title, err)
 		}
 	}
+	if p.Wording, err = wording(s, at); err != nil {
+		return err
+	}
 	if p.Book, err = keep(bookFor(s.Book, at)); err != nil {
 		return err
 	}
 	return s.Freeze(ctx, p, blobs)
+}
+
+// wording lists the headlines, the lead and the material of the feature page by their places, as they are
+// written.
+func wording(s *session.Session, at zone.Period) (map[string]string, error) {
+	d, err := NewDraft(s, "feature", at)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for _, b := range d.Blocks {
+		if slices.Contains(briefing.Remembered, b.Kind) && b.Printed() {
+			out[b.Key] = b.Written
+		}
+	}
+	return out, nil
 }
 
 // freeze keeps what a document says.

@@ -456,21 +456,20 @@ func (f *facts) rates(b *zone.Book) {
 	}
 }
 
-// flags holds that every file with flags tells which were set by hand, and why, and
+// flags holds that every file that shows all flags tells which were set by hand, and why, and
 // that streaks agree.
 func (f *facts) flags(b *zone.Book) {
 	at := samples.Latest
 	for _, p := range b.Projects {
 		r := b.Rules.Rate(p, at)
 		if r.ByHand() {
-			for _, file := range []string{"工作简报", "专版", "一张纸快报", "项目卡", "通报", "重点项目进度表", "赛马晾晒", "作战图（可编辑）", "复核单",
+			for _, file := range []string{"工作简报", "一张纸快报", "项目卡", "通报", "重点项目进度表", "赛马晾晒", "作战图（可编辑）", "复核单",
 				"逐期填报明细"} {
 				if file == "通报" && r.Final != zone.Red && r.Final != zone.Snail {
 					continue
 				}
 				reason := strings.Join(strings.Fields(r.Override.Reason), "")
-				// columns tear it there
-				if !strings.Contains(f.text[file], "人工调整") || file != "专版" && !strings.Contains(f.text[file], reason) {
+				if !strings.Contains(f.text[file], "人工调整") || !strings.Contains(f.text[file], reason) {
 					f.t.Errorf("%s does not tell that %s was set by hand: %s", file, p.Name, reason)
 				}
 			}

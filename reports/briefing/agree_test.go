@@ -81,7 +81,7 @@ func TestUnreportedIsSaid(t *testing.T) {
 	for id, want := range map[string][]string{
 		"brief":         {"占已填报项目年度计划24亿元的33.3%", "另有1个项目未填报，其年度计划24亿元不计入", "1个项目未填报本年累计，其年度计划24亿元不计入完成率和序时进度"},
 		"circular":      {"占已填报项目年度计划24亿元的33.3%", "其年度计划24亿元不计入"},
-		"feature":       {"已填报项目年度计划24亿元已完成8亿元，完成率33.3%", "另有1个项目未填报"},
+		"feature":       {"1个项目未填报本年累计，其年度计划24亿元不计入完成率和序时进度"},
 		"flash":         {"1个项目未填报本年累计，其年度计划24亿元不计入完成率和序时进度"},
 		"wall-industry": {"1个项目未填报本年累计，其年度计划24亿元不计入完成率和序时进度"},
 		"map":           {"1个项目未填报本年累计，其年度计划24亿元不计入完成率和序时进度"},
@@ -108,8 +108,8 @@ func TestUnreportedIsSaid(t *testing.T) {
 // so, with the reason, and none says that the rules gave it.
 func TestHandIsSaid(t *testing.T) {
 	for flag, ids := range map[zone.Flag][]string{
-		zone.Red:   {"brief", "circular", "feature", "flash", "cards", "letters", "wall-industry"},
-		zone.Snail: {"brief", "circular", "feature", "flash", "cards", "letters", "wall-industry"},
+		zone.Red:   {"brief", "circular", "flash", "cards", "letters", "wall-industry"},
+		zone.Snail: {"brief", "circular", "flash", "cards", "letters", "wall-industry"},
 	} {
 		p := raced(1, "甲项目", 6*zone.Yi, 65*zone.Yi/10)
 		for at, report := range p.Progress {
@@ -292,26 +292,71 @@ func TestCountsFollowTheData(t *testing.T) {
 // TestFeatureDoesNotPraiseAFall holds the headline of the feature page to the course of
 // the half-month.
 func TestFeatureDoesNotPraiseAFall(t *testing.T) {
-	for _, tt := range []struct {
-		name string
-		done []zone.Money
-		want bool
-	}{{"rose", []zone.Money{zone.Yi, 3 * zone.Yi, 9 * zone.Yi}, true},
-		{"level", []zone.Money{zone.Yi, 5 * zone.Yi, 9 * zone.Yi}, false},
-		{"level as printed", []zone.Money{zone.Yi, 5*zone.Yi - 1, 9 * zone.Yi}, false},
-		{"nothing to compare with", []zone.Money{9 * zone.Yi}, false},
-		{"fell", []zone.Money{zone.Yi, 7 * zone.Yi, 9 * zone.Yi}, false}} {
-		t.Run(tt.name, func(t *testing.T) {
-			var list []*zone.Project
-			for i := range int64(few) {
-				list = append(list, raced(i+1, "项目"+ordinal(int(i+1)), tt.done...))
-			}
-			for _, n := range []int{1, few} {
-				if got := strings.Contains(wordsIn(t, FeaturePage, bookOf(list[:n]...)), "提速见效"); got != tt.want {
-					t.Errorf("%d projects: 提速见效 is there: %v", n, got)
+	for name, done := range map[string][]zone.Money{"level": {zone.Yi, 5 * zone.Yi, 9 * zone.Yi},
+		"level as printed":        {zone.Yi, 5*zone.Yi - 1, 9 * zone.Yi},
+		"nothing to compare with": {9 * zone.Yi}, "fell": {zone.Yi, 7 * zone.Yi, 9 * zone.Yi}} {
+		t.Run(name, func(t *testing.T) {
+			for at := range 8 { // whichever headline is in turn
+				p := raced(1, "甲项目", done...)
+				later := zone.Project{ID: 1, Name: p.Name, Plans: p.Plans, Total: p.Total,
+					Milestones: p.Milestones, Progress: map[zone.Period]zone.Progress{}}
+				for half, report := range p.Progress {
+					later.Progress[half.Add(at)] = report
+				}
+				b := bookOf(&later)
+				draw := func(b *zone.Book, _ zone.Period) (*Document, []figure.Problem) {
+					return FeaturePage(b, half.Add(at))
+				}
+				text := strings.Join(EveryWording(b, half.Add(at)), "\n") + wordsIn(t, draw, b)
+				if strings.Contains(text, "提速") || strings.Contains(text, "见效") {
+					t.Error(text)
 				}
 			}
 		})
+	}
+	rose := bookOf(raced(1, "甲项目", zone.Yi, 3*zone.Yi, 9*zone.Yi))
+	if text := strings.Join(EveryWording(rose, half), "\n"); !strings.Contains(text, "提速见效") {
+		t.Error(text)
+	}
+}
+
+// TestFeatureHasNoOfficeRemarks holds that the newspaper page has no remark of the office, tells only once until when
+// its figures are, and neither praises nor counts a flag that was set by hand.
+func TestFeatureHasNoOfficeRemarks(t *testing.T) {
+	hand, won := raced(1, "甲项目", 6*zone.Yi, 65*zone.Yi/10), raced(2, "乙项目", 6*zone.Yi, 9*zone.Yi)
+	report := hand.Progress[half]
+	report.Override = zone.Override{Flag: zone.Red, Reason: "安全生产考核"}
+	hand.Progress[half] = report
+	idle := raced(4, "丁项目", 6*zone.Yi, 6*zone.Yi)
+	idle.Total = zone.Some(900 * zone.Yi)
+	idle.Progress[half] = zone.Progress{YearDone: zone.Some(6 * zone.Yi), Appearance: "前期准备", State: zone.Reported}
+	text := wordsIn(t, FeaturePage, bookOf(hand, won, raced(3, "丙项目"), idle))
+	for _, w := range []string{"规则", "评定", "补报", "应报未报", "人工", "未填，", "甲项目", "丁项目", "蜗牛", "约谈", "黄旗"} {
+		if strings.Contains(text, w) {
+			t.Errorf("“%s” in\n%s", w, text)
+		}
+	}
+	if strings.Count(text, "截至") != 1 || !strings.Contains(text, "乙项目获得红旗") {
+		t.Error(text)
+	}
+}
+
+// TestProjectsInMotion holds that the page names the projects with something to tell: that reached a node in the
+// half-month, have a photo or a red flag, not the largest in preparation.
+func TestProjectsInMotion(t *testing.T) {
+	topped, shown := raced(1, "甲项目", 5*zone.Yi), raced(2, "乙项目", 5*zone.Yi)
+	topped.Milestones[zone.Topping].Actual = zone.Date{Year: 2023, Month: 4, Day: 9}
+	shown.Code = "CY2"
+	shown.Progress[half] = zone.Progress{YearDone: zone.Some(5 * zone.Yi), Appearance: "桩基施工中", State: zone.Reported}
+	large := raced(3, "丙项目", 0)
+	large.Total = zone.Some(500 * zone.Yi)
+	large.Progress[half] = zone.Progress{YearDone: zone.Some(zone.Money(0)), Appearance: "前期准备", State: zone.Reported}
+	b := bookOf(topped, shown, large)
+	b.Photos = []zone.Photo{{Hash: "1", Caption: "现场", Project: "CY2"}}
+	text := wordsIn(t, FeaturePage, b)
+	first, second := strings.Index(text, "4月9日，甲项目主体结顶"), strings.Index(text, "乙项目")
+	if first < 0 || second < first || strings.Contains(text, "丙项目") {
+		t.Error(text)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
 )
 
@@ -90,17 +89,4 @@ func (d courtingText) trips(heading func(string)) {
 		}
 	}
 	d.para(closed(text))
-}
-
-// leading tells of the largest leads under way.
-func (d courtingText) leading() {
-	list := slices.DeleteFunc(slices.Clone(d.book.Leads), func(l zone.Lead) bool {
-		return l.Stage(d.at.End()) != zone.Talking || !l.Total.Known
-	})
-	slices.SortStableFunc(list, func(a, b zone.Lead) int { return cmp.Compare(b.Total.Value, a.Total.Value) })
-	var names []string
-	for _, l := range list[:min(3, len(list))] {
-		names = append(names, l.Name+"（"+d.said("在谈项目[名称="+l.Name+"].总投资", figure.Money(l.Total))+"）")
-	}
-	d.para(when(len(names) > 0, "在谈项目中，投资规模居前的有"+strings.Join(names, "、")+"，正由招商专班跟踪推进。"))
 }

@@ -171,7 +171,11 @@ func (f *flow) display(b briefing.Display) {
 		}
 		title = append(title, line...)
 	}
-	parts := [3][]piece{text(f.Setter.Balanced(b.Kicker, kicker, f.w), kicker), title,
+	above := f.Setter.Lines(b.Kicker, kicker, f.w)
+	if len(above) > 1 {
+		above = f.Setter.Balanced(b.Kicker, kicker, f.w)
+	}
+	parts := [3][]piece{text(above, kicker), title,
 		text(f.Setter.Lines(b.Sub, sub, f.w), sub)}
 	for i := len(parts) - 1; i >= 0; i-- {
 		if n := len(parts[i]); n > 0 {

@@ -16,6 +16,9 @@ type Publication struct {
 	Flags    map[int64]Flag    `wire:"flags"`    // by project
 	Book     string            `wire:"book"`     // hash of the frozen book
 	Contents map[string]string `wire:"contents"` // by document, hash of its frozen content
+	// the headlines and the lead of the feature page (专版) by their places, with references, so that the next says
+	// something else
+	Wording map[string]string `wire:"wording"`
 }
 
 // Correction is a numbered 更正 of a published half-month. The published documents
