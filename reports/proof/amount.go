@@ -194,7 +194,7 @@ func (r measurer) wider(subjects []set, measure string) []reading {
 // measureBehind takes the measure that a number leads to: 以30.7%的完成率.
 func (r measurer) measureBehind(k int) {
 	j := r.next(k)
-	if r.measure != nil || r.at(j).kind != of {
+	if r.measure != nil && r.measureAt >= r.start || r.at(j).kind != of {
 		return
 	}
 	if t := r.at(r.next(j)); t.kind == verb && r.slice(t.from, t.to) == "投资" && r.at(r.next(r.next(j))).kind == inside {
@@ -229,6 +229,8 @@ func (r measurer) following(k int) {
 func (r measurer) measureOf(n *Number) string {
 	if m := r.measure; m != nil {
 		switch {
+		case r.sinceStart && r.when.own && r.timeAt >= r.start: // 开建至今本期投入
+			return ""
 		case r.sinceStart && (m.of == "累计投资" || m.of == "完成") && n.class == money:
 			r.useKinds(sinceStart)
 			return "自开始累计"
@@ -318,7 +320,7 @@ func (r measurer) noted(k int) bool {
 			r.use(at)
 			r.useMeasure()
 			r.useKinds(verb)
-			if strings.Contains(text, t.number.digits()+t.number.word) {
+			if t.number.standsIn(text) {
 				c.Verdict = Proven
 				r.put(c)
 				if r.timeAt >= 0 && strings.Contains(text, r.words(r.timeAt, r.timeAt)) {
@@ -337,6 +339,26 @@ func (r measurer) noted(k int) bool {
 	}
 	return false
 }
+
+// standsIn tells whether a text has the number, bounded as it is here: 超100亿元 is not 不足100亿元.
+func (n *Number) standsIn(text string) bool {
+	runes := []rune(text)
+	for i := 0; i < len(runes); i++ {
+		q, to := ReadNumber(runes, i)
+		if q == nil {
+			continue
+		}
+		if q.class == n.class && q.word == n.word && q.value.Cmp(n.value) == 0 &&
+			(q.about == n.about || isPlain(n.about) && q.about != under && q.about != atMost) {
+			return true
+		}
+		i = to - 1
+	}
+	return false
+}
+
+// isPlain tells whether a number is meant as it is written.
+func isPlain(a about) bool { return a == exactly || a == roughly }
 
 // multiple reads A总投资是B的1.5倍.
 func (r measurer) multiple(k int) {

@@ -43,7 +43,7 @@ func (r counter) grasp(k int) bool {
 	if n.class == bare {
 		r.measureBehind(k) // 以1.25的综合得分
 	}
-	if r.nearAt > 0 && n.about == exactly {
+	if r.nearAt > 0 && n.about == exactly && !r.wholeOfShare(k) {
 		n.about, n.mark = before[r.slice(r.tokens[r.nearAt].from, r.tokens[r.nearAt].to)],
 			r.slice(r.tokens[r.nearAt].from, r.tokens[r.nearAt].to)
 		r.use(r.nearAt)
@@ -87,6 +87,42 @@ func (r counter) wholeHundred(k int) {
 	c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
 	c.Verdict, c.Reference = Proven, "两个100%"
 	r.put(c)
+}
+
+// wholeOfShare tells whether a number only says of what the share behind it is: 接近总投资60亿元的四分之一.
+func (r *text) wholeOfShare(k int) bool {
+	next := r.next(k)
+	n := r.at(r.next(next)).number
+	return r.at(next).kind == of && n != nil && n.class == percent
+}
+
+// wholly judges what says that a rate is full: 平台项目已实现应开尽开.
+func (r measurer) wholly(k int) {
+	t := &r.tokens[k]
+	c := r.claim(t.from, t.to, Figure)
+	defer func() { r.put(c) }()
+	subjects := r.subjects()
+	r.use(k)
+	r.useKinds(verb)
+	r.useSets(subjects...)
+	if c.Reason = r.blocked(); c.Reason != "" {
+		return
+	}
+	if c.Reason = r.misplaced(k, subjects[0]); c.Reason != "" {
+		return
+	}
+	c.Reason = "底稿没有这个数据"
+	for _, a := range r.all(subjects[:1], t.word.of) {
+		if a.value == nil {
+			continue
+		}
+		if c.Reference = a.shown(r.p); a.value.Cmp(big.NewRat(1, 1)) == 0 {
+			c.Verdict, c.Reason = Proven, ""
+			return
+		}
+		c.Verdict, c.Reason = Wrong, "与底稿不符"
+		c.Expected = t.word.of + numeral.Format{Unit: numeral.Percent, Places: 1, Plain: true}.WithUnit(a.value)
+	}
 }
 
 // noFigure bars a number that is no figure of the book. Whether it is none is told.
@@ -154,7 +190,8 @@ func (r counter) thresholdOf(k int) bool {
 		j = r.next(j)
 	}
 	flag := r.at(j)
-	if flag.kind != state || flag.word.conds[0].field != "旗别" || r.at(r.next(j)).kind == figured {
+	if flag.kind != state || len(flag.word.conds) == 0 || flag.word.conds[0].field != "旗别" ||
+		r.at(r.next(j)).kind == figured {
 		return false
 	}
 	rules := r.p.book.Rules
@@ -201,7 +238,7 @@ func (r counter) after(k int) {
 	}
 	// 占年度计划208.8亿元的29.6%
 	if next := r.next(k); old.share && r.at(next).kind == of && r.at(r.next(next)).kind == figured {
-		r.share, r.part, r.measure = true, old.part, old.measure
+		r.share, r.part, r.measure, r.nearAt = true, old.part, old.measure, old.nearAt
 		r.subject, r.said, r.headed = old.subject, old.said, old.headed
 	}
 }
@@ -398,13 +435,15 @@ func (r counter) countsRecords(k int, b tail) {
 	}
 	n, rs := r.tokens[k].number, r.all(subjects, "个数")
 	if s := subjects[0]; s.kind == "目标" {
-		rs = r.targeted(s)
+		rs = r.targeted(s, n)
 	}
 	if r.rest && b.said && r.leftOver(n) {
 		r.useKinds(rest)
 	}
 	if o := r.others(); r.rest && (o != nil || !b.said) {
-		rs = o
+		if rs = o; !r.restHas(b.set, n) {
+			rs = nil
+		}
 		r.useKinds(rest)
 		r.useSets(r.subjects()[0], b.set)
 	}
@@ -621,7 +660,7 @@ func (r counter) conditionBehind(k int, b tail, subjects []set) bool {
 	}
 	op := map[about]string{atLeast: "≥", atMost: "≤", over: ">", under: "<"}[number.about]
 	field := r.tokens[at].word.of
-	if op == "" || strings.ContainsAny(number.mark, "多余几") || !slices.Contains(chosenFields, field) {
+	if op == "" || strings.ContainsAny(number.mark, "多余几") || !number.bounds(field) {
 		return false
 	}
 	end := r.next(at)
@@ -660,7 +699,7 @@ func (r counter) already() bool {
 }
 
 // targeted reads a count of a target: what is aimed at, or what was signed.
-func (r counter) targeted(s set) []reading {
+func (r counter) targeted(s set, n *Number) []reading {
 	ref := s.aim(r.p.at)
 	wanted, signed := r.p.look(ref+".目标数", r.p.at), r.p.look(ref+".签约数", r.p.at)
 	signed.words, wanted.words = s.tokens(), s.tokens()
@@ -671,12 +710,35 @@ func (r counter) targeted(s set) []reading {
 	default:
 		return nil
 	}
-	if r.goal || r.planned {
+	if n.about == atMost || n.about == under {
+		return nil // a target is no upper bound
+	}
+	if r.goal || r.planned || r.aimsOnly() {
 		r.planned = false
 		r.useKinds(planned, goal)
 		return []reading{wanted}
 	}
 	return []reading{signed, wanted}
+}
+
+// aimsOnly tells whether the sentence lists what is aimed at: 今年招商目标为…, 力争引进…. What was signed stands
+// in a clause that says so.
+func (r *reader) aimsOnly() bool {
+	for j := r.here; j >= r.start; j-- {
+		if s := r.slice(r.tokens[j].from, r.tokens[j].to); strings.HasPrefix(s, "已") || strings.HasPrefix(s, "完成") {
+			return false
+		}
+	}
+	if r.demand {
+		return true
+	}
+	for j := r.here; j >= 0 && r.tokens[j].kind != stop; j-- {
+		if t := &r.tokens[j]; t.kind == noun && t.word.of == "目标" &&
+			strings.ContainsAny(r.slice(t.to, min(t.to+2, len(r.runes))), "为是：:") {
+			return true
+		}
+	}
+	return false
 }
 
 // sum gives the sum of the numbers of a class that the sentence has had.
@@ -737,6 +799,20 @@ func (r counter) others() []reading {
 		return nil
 	}
 	return []reading{{ref: "总数减去前列各数", at: r.p.at, value: left, unit: numeral.One}}
+}
+
+// restHas tells whether those that are left have as many of what is said of them: 其余59个为技改.
+func (r counter) restHas(s set, n *Number) bool {
+	if len(s.conds) == 0 && s.event == "" {
+		return true
+	}
+	for _, f := range r.facts {
+		if f.measure == "个数" {
+			best, _ := r.best(n, r.values(f.set.narrow(s), "个数", r.when))
+			return best != nil
+		}
+	}
+	return true
 }
 
 // groups reads a number of industries or units: 2个产业慢于序时.

@@ -23,6 +23,7 @@ type event struct {
 	day    zone.Date
 	ref    string
 	tokens []int
+	exact  bool // a day that was set: 6月15日前 is that day
 }
 
 // lookUpDays judges the days of the sentence that nothing was made of so far.
@@ -100,21 +101,42 @@ func (r dater) travelled(c *Claim, k int) {
 		if r.tokens[j].kind != state || len(w.conds) != 1 || w.conds[0].field != "地点" || day.Day == 0 {
 			continue
 		}
-		var there []string
+		var there, subjects []string
 		for i := range r.p.book.Trips {
-			if r.p.book.Trips[i].Date == day {
-				there = append(there, r.p.book.Trips[i].Place)
+			if trip := &r.p.book.Trips[i]; trip.Date == day {
+				there, subjects = append(there, trip.Place), append(subjects, trip.Subject+trip.Kind+trip.Result)
 			}
 		}
-		if slices.Contains(there, w.conds[0].value) {
-			c.Verdict, c.Reason, c.Reference = Proven, "", "招商活动.日期"
+		if i := slices.Index(there, w.conds[0].value); i >= 0 {
 			r.use(k, j)
+			if c.Reason = "招商活动里没有这个内容"; r.toldOf(subjects[i], k, j) {
+				c.Verdict, c.Reason, c.Reference = Proven, "", "招商活动.日期"
+			}
 		} else if len(there) > 0 {
 			c.Verdict, c.Reason, c.Reference = Wrong, "当天的招商活动在"+strings.Join(there, "、"), "招商活动.日期"
 			c.alone = true
 		}
 		return
 	}
+}
+
+// toldOf tells whether a trip was about what the clause of a token says of it, as far as the words are those
+// of the trade.
+func (r dater) toldOf(subject string, day, place int) bool {
+	to := place
+	for to < len(r.tokens) && !isOneOf(r.tokens[to].kind, stop, comma) {
+		to++
+	}
+	for j := day + 1; j < to; j++ {
+		t := &r.tokens[j]
+		s := r.slice(t.from, t.to)
+		if isOneOf(t.kind, state, noun, unknown, named, planned, measured, license) && j != place &&
+			t.to-t.from > 1 && !strings.ContainsAny(s, "了们") &&
+			!strings.Contains(subject, s) {
+			return false
+		}
+	}
+	return true
 }
 
 // recordsAround gives the token of the record that a day is of: in its clause, or the last
@@ -169,7 +191,7 @@ func (r dater) eventsOf(at, k, from, to int) (out []event) {
 		t := &r.tokens[j]
 		for _, n := range r.tokens[at].names {
 			for _, d := range r.daysSaid(n, t, planned) {
-				out = append(out, event{d, n.text + "." + r.slice(t.from, t.to), []int{j}})
+				out = append(out, event{d, n.text + "." + r.slice(t.from, t.to), []int{j}, t.kind == dayWord})
 			}
 		}
 	}
@@ -249,8 +271,7 @@ func (r dater) happenedOn(c *Claim, k, at int, events []event) {
 	day := r.dayOf(k)
 	by := strings.HasSuffix(r.slice(r.at(k+1).from, r.at(k+1).to), "前")
 	for _, e := range events {
-		if !sameDay(e.day, day) && !(by && zone.CompareDates(e.day, day) <= 0 &&
-			zone.CompareDates(day, e.day.AddMonths(1)) <= 0) {
+		if !sameDay(e.day, day) && !(by && !e.exact && sameDay(dayAfter(e.day), day)) {
 			continue
 		}
 		if c.Verdict, c.Reason, c.Reference = Proven, "", e.ref; by {
@@ -331,6 +352,8 @@ func (r dater) apartInDays(k int) bool {
 		case !ok:
 		case slices.Contains(sooner, rest):
 			sign = -1
+		case strings.ContainsAny(rest, "未没不无"):
+			return false
 		case slices.ContainsFunc(later, func(s string) bool { return strings.HasSuffix(rest, s) }):
 			sign = 1
 		}
@@ -412,6 +435,15 @@ func (r dater) lastNode(before int) (int, zone.Node) {
 	return -1, 0
 }
 
+// dayAfter gives the day behind one, of which 前 says that it is not reached: 10月1日前 is by 30 September.
+func dayAfter(d zone.Date) zone.Date {
+	if d.Day == 0 {
+		return d
+	}
+	t := asTime(d).AddDate(0, 0, 1)
+	return zone.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+}
+
 func asTime(d zone.Date) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
@@ -430,9 +462,11 @@ func (r dater) moment(k int) {
 		c.Verdict, c.Reason, c.alone = Wrong, "没有这一天", true
 	case m.year && m.day.Year == r.p.at.Year, m.day.Day > 0 && m.to == r.p.at && m.to.End().Day == m.day.Day:
 		c.Verdict, c.Reference = Proven, r.p.at.Title()
+	case m.day.Day > 0 && !m.end && m.to.End().Day != m.day.Day:
+		c.Reason = "底稿只有半月末的数"
 	default:
 		c.Reason = "未能确定这个时间说的是什么"
-		r.times = append(r.times, len(r.claims))
+		r.times = append(r.times, told{len(r.claims), m})
 	}
 	r.put(c)
 }
@@ -440,15 +474,15 @@ func (r dater) moment(k int) {
 // settle judges the times of a sentence by its numbers: a time is proven by a
 // number that is right for it.
 func (r dater) settle() {
-	for _, i := range r.times {
-		c := &r.claims[i]
+	for _, time := range r.times {
+		c := &r.claims[time.claim]
 		for _, f := range r.facts {
-			if t := f.when; telling(f) && f.proven && t.from.Year > 0 && c.Verdict == Unproven {
+			if t := f.when; telling(f) && f.proven && t.covers(time.when) && c.Verdict == Unproven {
 				c.Verdict, c.Reference, c.Reason = Proven, t.to.Title(), ""
 			}
 		}
-		for _, w := range r.told {
-			if c.Verdict == Unproven && w.from.Year > 0 && w.tense == span {
+		for _, w := range r.so {
+			if c.Verdict == Unproven && w.tense == span && w.covers(time.when) {
 				c.Verdict, c.Reference, c.Reason = Proven, w.to.Title(), ""
 			}
 		}
@@ -463,7 +497,7 @@ func (r dater) settle() {
 			c.Verdict, c.Reason, c.Expected, c.Fix = Wrong, "数字是"+r.p.at.Title()+"的", r.stale, r.stale
 		}
 	}
-	r.times, r.told, r.stale, r.anyFigure = nil, nil, "", false
+	r.times, r.so, r.stale, r.anyFigure = nil, nil, "", false
 }
 
 // isStale tells whether 截至 a day is that of another issue: the end of another

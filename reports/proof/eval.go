@@ -28,11 +28,23 @@ type reading struct {
 
 // look gives the value of a reference at a half-month.
 func (p *Prover) look(ref string, at zone.Period) reading {
-	out := reading{ref: ref, at: at}
+	key := looked{ref, at}
+	out, ok := p.looked[key]
+	if ok {
+		return out
+	}
+	out = reading{ref: ref, at: at}
 	if v, ok := p.catalogue(at).Look(ref); ok {
 		out.value, out.unit, out.whole = v.Number, v.Unit, v.Sources
 	}
+	p.looked[key] = out
 	return out
+}
+
+// looked is a reference at a half-month, of which the book was asked.
+type looked struct {
+	ref string
+	at  zone.Period
 }
 
 // values gives the readings of a measure of a set in a time.
@@ -44,6 +56,9 @@ func (r valuer) values(s set, measure string, w moment) []reading {
 	if s.frozen {
 		w = moment{}
 	}
+	if s.permit != "" && len(s.conds) == 0 && s.event == "" { // 未办: of which approval is not said
+		return []reading{{ref: s.permit, at: p.at, words: s.tokens()}}
+	}
 	if w.single() && s.event == "" && !timeless(measure) && !isOneOf2(s.kind, "活动", "服务") {
 		return []reading{{ref: s.scope(zone.Date{}, zone.Date{}) + "." + measure, at: p.at, words: s.tokens()}}
 	}
@@ -51,12 +66,18 @@ func (r valuer) values(s set, measure string, w moment) []reading {
 	if w.tense == asOf || w.tense == span {
 		at = w.to
 	}
+	if w.tense == span && s.event == "" && isOneOf2(s.kind, "平台", "企业", "机制", "产业链", "目标") {
+		return []reading{{ref: s.scope(zone.Date{}, zone.Date{}) + "." + measure, at: p.at, words: s.tokens()}}
+	}
 	if s.kind == "平台" && measure == "总投资" {
 		measure = "投入"
 	}
 	if end := w.to; w.tense == asOf && !p.reported[at] && end.Number() == 24 && end.Year == p.at.Year-1 &&
 		isOneOf2(measure, "累计投资", "完成", "自开始累计") {
 		measure, w, at = "上年底累计", moment{}, p.at // 截至去年底
+	}
+	if measure == "累计投资" && w.tense == span && w.from != w.to { // 2至3月累计完成: in those months
+		measure = "完成"
 	}
 	if measure == "投资额" { // of the whole, or what was done
 		return append(r.values(s, "完成", w), r.values(s, "总投资", w)...)
@@ -99,7 +120,9 @@ func (r valuer) scopes(s set, w moment) (scopes []string) {
 	case asOf:
 		from, to = zone.Date{Year: w.to.Year, Month: 1, Day: 1}, w.to.End()
 	}
-	if s.event != "" && s.kind == "线索" && w.tense == present && !w.year { // 在谈19个、签约7个、摘牌6个
+	// of those that were counted by what happened
+	parts := r.inner != nil && r.inner.event == s.event
+	if s.event != "" && s.kind == "线索" && w.tense == present && !w.year && !parts { // 在谈19个、签约7个、摘牌6个
 		o := s
 		o.event, o.conds = "", append(slices.Clone(s.conds), cond{"阶段", "=", s.event})
 		defer func() { scopes = append(scopes, o.scope(zone.Date{}, zone.Date{})) }()

@@ -57,6 +57,7 @@ const (
 	sorted                 // 从高到低: a list in the order of a measure follows
 	dayWord                // 整改时限: a day that the office set
 	opening                // 揭牌, 投入使用: since when a platform is in use
+	wholly                 // 应开尽开: a rate is full
 	near                   // 接近 before a share: 接近全部项目总投资的一半
 )
 
@@ -112,7 +113,7 @@ var kindNames = map[string]kind{"filler": filler, "and": and, "noun": noun, "sta
 	"verb": verb, "than": than, "change": change, "of": of, "inside": inside, "total": total, "lacking": lacking,
 	"share": share, "each": each, "ranking": ranking, "planned": planned, "rest": rest, "streak": streak, "goal": goal,
 	"average": average, "excess": excess, "other": other, "dimension": dimension, "sinceStart": sinceStart,
-	"slogan": slogan, "sorted": sorted, "dayWord": dayWord, "opening": opening, "until": until}
+	"slogan": slogan, "sorted": sorted, "dayWord": dayWord, "opening": opening, "wholly": wholly, "until": until}
 
 // table enters the words of words.txt.
 func (l *lexicon) table() {

@@ -57,6 +57,10 @@ func (r *reader) lookUp(k int) bool {
 		return false
 	}
 	c := &r.claims[i]
+	if reason := r.misplaced(k, a.set); reason != "" {
+		c.Reason = reason
+		return false
+	}
 	c.Verdict, c.Reference, c.Reason, c.Expected = Proven, a.shown(r.p), "", ""
 	r.use(a.tokens...)
 	if f := r.lastAny(); f != nil && f.token == k {
@@ -249,6 +253,9 @@ func (l *lookup) measuredBy(of string) string {
 // before gathers the subjects and the times that the sentence had before the number.
 func (l *lookup) before() {
 	add := func(s set) {
+		if s.frozen && l.whenAt >= 0 { // a time of its own takes the place of that before
+			return
+		}
 		if !s.empty() && !slices.ContainsFunc(l.past, func(o set) bool {
 			return o.String() == s.String() && o.event == s.event
 		}) {
@@ -306,7 +313,7 @@ func (l *lookup) impliedMeasures() (out []string) {
 		case l.verb: // 完成
 			out = append(out, "累计投资", "完成")
 		default:
-			out = append(out, "总投资", "累计投资", "年度计划", "完成")
+			out = append(out, l.hinted()...)
 		}
 	case percent:
 		out = append(out, "完成率")
@@ -318,6 +325,19 @@ func (l *lookup) impliedMeasures() (out []string) {
 		out = []string{"用地"}
 	}
 	return out
+}
+
+// hinted gives what an amount may measure that has no measure, by the words before it: 年初定的盘子 is what was
+// planned, 干到现在 what was done.
+func (l *lookup) hinted() []string {
+	before := l.slice(l.tokens[l.from].from, l.tokens[l.k].from)
+	switch {
+	case strings.ContainsAny(before, "定划标任") || strings.Contains(before, "盘子"):
+		return []string{"年度计划", "总投资"}
+	case strings.ContainsAny(before, "干做") || strings.Contains(before, "现在"):
+		return []string{"累计投资", "完成"}
+	}
+	return []string{"总投资", "累计投资", "年度计划", "完成"}
 }
 
 // specific tells whether a number is so exact that chance will not easily meet it.
@@ -342,7 +362,8 @@ func (n *Number) significant() int {
 func (l *lookup) subjectsHere(own []set) (out []set) {
 	if len(own) == 0 {
 		out = append(slices.Clone(l.past), set{kind: "项目", every: true})[:1]
-		if n := len(l.topics); n > 0 && !l.topics[n-1].single() { // 甲红旗最多，达12个；乙最少，4个
+		if n := len(l.topics); n > 0 && !l.topics[n-1].single() &&
+			!(l.topics[n-1].frozen && l.whenAt >= 0) { // 甲红旗最多，达12个；乙最少，4个
 			out = append(out, out[0].narrow(l.topics[n-1]))
 		}
 		return out

@@ -32,7 +32,7 @@ func (r lister) belongs(k int, s set) {
 		r.useSets(group)
 		if group.event != "" {
 			r.useTime("")
-			r.told = append(r.told, r.when)
+			r.so = append(r.so, r.when)
 		}
 	default:
 		t := &r.tokens[k]
@@ -143,6 +143,9 @@ func (r lister) asserts(k int) {
 			f = o
 		}
 	}
+	if f != nil && f.groups != nil && r.namesGroups(k, f) {
+		return
+	}
 	if f == nil || f.measure != "个数" || f.set.single() || !r.said || r.subject.single() || r.than != nil ||
 		r.measure != nil || r.inner != nil {
 		return
@@ -161,6 +164,8 @@ func (r lister) asserts(k int) {
 			}
 		case t.kind == each:
 			some = true
+			r.use(j)
+		case t.kind == dimension && !t.word.frame: // 承办单位分别为甲和乙
 			r.use(j)
 		case t.kind != pause && t.kind != and && t.kind != of:
 			return
@@ -197,6 +202,46 @@ func (r lister) asserts(k int) {
 		}
 	}
 	r.put(c)
+}
+
+// namesGroups judges a list of the industries, units or the like that were counted: 有两个，分别是甲和乙. Whether
+// the clause is one is told.
+func (r lister) namesGroups(k int, f *fact) bool {
+	members := append(slices.Clone(r.list), r.subject)
+	field, names := fieldOf(members)
+	if field == "" || field != r.groupField || r.than != nil || r.measure != nil || r.blocked() != "" {
+		return false
+	}
+	first, last := -1, -1
+	for j := r.start; j < min(k, len(r.tokens)); j++ {
+		switch t := &r.tokens[j]; {
+		case t.kind == state:
+			if last = j; first < 0 {
+				first = j
+			}
+		case t.kind == each:
+			r.use(j)
+		case !isOneOf(t.kind, filler, pause, and, of):
+			return false
+		}
+	}
+	if first < 0 {
+		return false
+	}
+	c := r.claim(r.tokens[first].from, r.tokens[last].to, Members)
+	c.Reference = "前列个数的" + field
+	strangers := slices.ContainsFunc(names, func(s string) bool { return !slices.Contains(f.groups, s) })
+	switch {
+	case !f.proven:
+		c.Reason = "未能核对这里说的是否属实"
+	case strangers || len(names) != len(f.groups):
+		c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", strings.Join(f.groups, "、")
+	default:
+		c.Verdict = Proven
+	}
+	r.useSets(members...)
+	r.put(c)
+	return true
 }
 
 // summed judges a total by the numbers before it, where it names nobody else: it is
@@ -269,7 +314,7 @@ func (r lister) closes(k int) {
 		}
 	}
 	r.use(append(names, at)...)
-	r.told = append(r.told, r.when)
+	r.so = append(r.so, r.when)
 	r.put(c)
 }
 

@@ -40,6 +40,9 @@ func (m moment) bounds() (from, to zone.Date) {
 	return first(m.from), m.to.End()
 }
 
+// covers tells whether what is so in one time proves another: they end together.
+func (m moment) covers(other moment) bool { return m.from.Year > 0 && m.to == other.to }
+
 // fixedTimes are the words for times that stand by themselves.
 var fixedTimes = map[string]func(at zone.Period) moment{}
 

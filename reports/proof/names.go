@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ func (r namer) namesOf() {
 		for to = from; to < len(r.tokens) && !isOneOf(r.tokens[to].kind, stop, comma); to++ {
 		}
 		r.silent(from, to)
+		r.unassigned(from, to)
 	}
 	for k := range r.tokens {
 		t := &r.tokens[k]
@@ -43,18 +45,25 @@ func (r namer) silent(from, to int) {
 	for j := from; j < to; j++ {
 		t := &r.tokens[j]
 		s := r.slice(t.from, t.to)
+		if t.kind == change && t.word.sign == 0 && !t.read && slices.ContainsFunc(r.tokens[from:j], setBeside) &&
+			r.figuresAround(from) && !r.claimed(from, to) {
+			r.unproved(t.from, t.to, Figure, "没有说明与什么相比") // 红旗44个，与本期持平
+			return
+		}
+		if s == "唯一" && !t.read {
+			r.unproved(t.from, t.to, Members, "未能核对这里说的是否属实")
+			return
+		}
 		all = all || slices.ContainsFunc(universal, func(w string) bool { return strings.HasPrefix(s, w) })
 		if !isOneOf(t.kind, state, noun) || t.used || t.read || t.kind == noun && (len(t.word.conds) == 0 || !all) {
 			continue
 		}
 		if f := ""; t.kind == state && len(t.word.conds) > 0 {
-			if f = t.word.conds[0].field; slices.Contains(groupFields, f) || f == "地点" {
+			if f = t.word.conds[0].field; slices.Contains(groupFields, f) && !r.assigns(from, to) || f == "地点" {
 				continue
 			}
 		}
-		first, last := r.tokens[from].from, r.tokens[to-1].to
-		if slices.ContainsFunc(r.claims,
-			func(c Claim) bool { return c.From >= first && c.To <= last && c.Sort != Name }) {
+		if r.claimed(from, to) {
 			continue
 		}
 		said, _ := r.subjectOf(t)
@@ -78,6 +87,57 @@ func (r namer) silent(from, to int) {
 		}
 		r.unclear = true
 		return
+	}
+}
+
+// setBeside tells whether a token says what something is set beside: 与本期持平.
+func setBeside(t token) bool { return isOneOf(t.kind, timed, named, state, noun) }
+
+// claimed tells whether a clause has a claim other than of a name.
+func (r namer) claimed(from, to int) bool {
+	first, last := r.tokens[from].from, r.tokens[to-1].to
+	return slices.ContainsFunc(r.claims,
+		func(c Claim) bool { return c.From >= first && c.To <= last && c.Sort != Name })
+}
+
+// figuresAround tells whether the sentence of a token has numbers.
+func (r namer) figuresAround(k int) bool {
+	return r.text.sentence(k, func(t token) bool { return t.kind == figured })
+}
+
+// assigned are the words by which a record is given to a unit, or put into an industry or an area.
+var (
+	assigned = slices.Concat(assignedBy, assignedTo)
+	// in front of whom or where, and behind whom
+	assignedBy = []string{"由", "属于", "隶属于", "属", "位于", "地处"}
+	assignedTo = []string{"负责", "负责推进", "牵头", "承办", "经办", "主办"}
+)
+
+// assigns tells whether a clause without a number does that.
+func (r namer) assigns(from, to int) bool {
+	return slices.ContainsFunc(r.tokens[from:to], func(t token) bool {
+		return t.kind == filler && slices.Contains(assigned, r.slice(t.from, t.to))
+	})
+}
+
+// unassigned leaves a clause open that gives something to somebody whom the book does not have: 由基金建设局
+// 负责.
+func (r namer) unassigned(from, to int) {
+	if from == to || !r.assigns(from, to) {
+		return
+	}
+	first, last := r.tokens[from].from, r.tokens[to-1].to
+	for j := from; j < to; j++ {
+		t, before, behind := &r.tokens[j], r.at(j-1), r.at(j+1)
+		if whom := slices.Contains(assignedBy, r.slice(before.from, before.to)) ||
+			slices.Contains(assignedTo, r.slice(behind.from, behind.to)); !whom {
+			continue
+		}
+		if t.kind == unknown && t.to-t.from > 1 && !t.read && !slices.ContainsFunc(r.claims,
+			func(c Claim) bool { return c.From >= first && c.To <= last }) {
+			r.unproved(t.from, t.to, Name, "登记簿里没有这个名称")
+			return
+		}
 	}
 }
 
@@ -172,6 +232,9 @@ func (r namer) misnamed() {
 			if !ok || len([]rune(core)) < 4 {
 				continue
 			}
+			if !strings.Contains(text, core) {
+				break
+			}
 			for _, other := range companyForms[:len(companyForms)-1] {
 				wrong := core + other
 				i := strings.Index(text, wrong)
@@ -221,7 +284,8 @@ func (r namer) predicate(k int) bool {
 		r.former(k, s)
 		return true
 	}
-	if next := r.at(r.next(k)); next.kind == figured || next.kind == noun || next.kind == state && next.index == k+1 ||
+	if next := r.at(r.next(k)); next.kind == figured || next.kind == noun ||
+		next.kind == state && next.index == k+1 && !bothNodes(t.word, next.word) ||
 		r.at(k+1).kind == excess || r.at(k+1).kind == of || r.share {
 		return false
 	}
@@ -246,6 +310,13 @@ func (r namer) predicate(k int) bool {
 	}
 	r.put(c)
 	return true
+}
+
+// bothNodes tells whether two words speak of nodes that a record reached or did not: 竣工投产.
+func bothNodes(a, b *word) bool {
+	_, one := nodeOf(a)
+	_, other := nodeOf(b)
+	return one && other
 }
 
 // saidOfAll judges what is said of the records of the segment by name, one after another.
@@ -281,7 +352,7 @@ func (r namer) saidOfAll(c *Claim, s set) {
 	}
 	c.Verdict = Proven
 	if s.event != "" || r.timeAt >= r.start {
-		r.told = append(r.told, r.when)
+		r.so = append(r.so, r.when)
 	}
 }
 
@@ -355,14 +426,45 @@ func (r namer) former(k int, s set) {
 	}
 	c.Reason = "说的是从前的旗别"
 	if p := r.p.book.Project(r.subject.one); p != nil && len(s.conds) == 1 {
-		was := []string{r.p.book.Rules.Rate(p, r.p.at).Computed.Title(), r.p.book.Rules.Flag(p, r.p.at.Add(-1)).Title()}
+		rated := r.p.book.Rules.Rate(p, r.p.at)
+		was := []string{rated.Computed.Title(), r.p.book.Rules.Flag(p, r.p.at.Add(-1)).Title()}
+		was = slices.DeleteFunc(was, func(f string) bool { return f == rated.Final.Title() }) // it changed
 		if slices.Contains(was, s.conds[0].value) {
 			c.Verdict, c.Reason, c.Reference = Proven, "", p.Label()+".上期旗别"
+			if sign := r.movesTo(k); sign != 0 && sign != better(s.conds[0].value, rated.Final.Title()) {
+				c.Verdict, c.Reason = Wrong, "方向相反"
+			}
+		} else if len(was) == 0 {
+			c.Reason = "旗别没有变化"
 		} else if s.conds[0].field == "旗别" && r.p.reported[r.p.at.Add(-1)] {
 			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", was[len(was)-1]
 		}
 	}
 	r.put(c)
+}
+
+// movesTo gives the direction of the words between the flag that was and the one that is: 1 of
+// 由蓝旗升为红旗, −1 of 由红旗降为黄旗, 0 where they say none.
+func (r namer) movesTo(k int) int {
+	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, comma, state); j++ {
+		switch s := r.slice(r.tokens[j].from, r.tokens[j].to); {
+		case strings.ContainsAny(s, "升晋提"):
+			return 1
+		case strings.ContainsAny(s, "降落跌滑退沦"):
+			return -1
+		}
+	}
+	return 0
+}
+
+// better gives 1 where the second flag is the better one, −1 where the first is, 0 of anything else.
+func better(was, is string) int {
+	steps := []string{"蜗牛", "黄旗", "蓝旗", "红旗"}
+	a, b := slices.Index(steps, was), slices.Index(steps, is)
+	if a < 0 || b < 0 {
+		return 0
+	}
+	return cmp.Compare(b, a)
 }
 
 // recorded tells whether the book knows a node of a record at all.
@@ -471,14 +573,14 @@ func sameDay(a, b zone.Date) bool {
 
 // conclude ends a clause: what it said without a number is judged.
 func (r namer) conclude(k int) {
+	r.nothing(k)
 	r.divided(k)
 	r.ascribed(k)
 	r.asserts(k)
 	r.closes(k)
 	r.defines(k)
-	if m := r.measure; m != nil && m.sign != 0 && r.said && !r.numbered() {
-		r.leads(k)
-	}
+	r.lacksOnes(k)
+	r.paces(k)
 	if r.dir != nil && r.dir.sign == 0 && (r.than != nil || r.always != nil) && !r.numbered() {
 		r.steady()
 	}
@@ -563,6 +665,116 @@ func (r namer) steady() {
 
 // numbered tells whether the segment's number came.
 func (r namer) numbered() bool { return r.lastAny() != nil && r.lastAny().token >= r.start }
+
+// paces judges who is said to be ahead of the schedule or behind, without a number: the subject of the
+// clause, or whom the number before was of.
+func (r namer) paces(k int) {
+	if r.numbered() {
+		return
+	}
+	if m := r.measure; m != nil && m.sign != 0 {
+		if !r.said && r.measureAt >= r.start && r.division(r.start, min(k, len(r.tokens))) == nil {
+			r.goOn()
+		}
+		if r.said {
+			r.leads(k)
+		}
+		return
+	}
+	if n := len(r.topics); r.said && n > 0 && len(r.subject.conds) == 1 && r.subject.conds[0].field == "超序" &&
+		len(r.list) == 0 && r.lastAny() != nil && r.division(r.start, min(k, len(r.tokens))) == nil {
+		r.reachesPace(k, r.topics[n-1])
+	}
+}
+
+// goOn makes whom the last proven number was of the subject of a clause that names none.
+func (r namer) goOn() {
+	if f := r.lastAny(); f != nil && f.proven && f.clause == r.clause-1 && len(r.waiting) == 0 && len(r.several) == 0 &&
+		(fieldSaid(f.set) || f.set.single()) {
+		r.subject, r.said = f.set, true
+	}
+}
+
+// reachesPace judges whether somebody named before is on the side of the schedule that a clause says:
+// 完成率28.7%，未达到序时进度.
+func (r namer) reachesPace(k int, s set) {
+	at := -1
+	for j := r.start; j < min(k, len(r.tokens)); j++ {
+		if t := &r.tokens[j]; t.kind == state && !t.used {
+			at = j
+		} else if t.kind == unknown || t.kind == excess || t.kind == noun && !t.word.generic {
+			return
+		}
+	}
+	if at < 0 || !fieldSaid(s) ||
+		slices.ContainsFunc(r.claims, func(c Claim) bool { return c.From >= r.tokens[at].from }) {
+		return
+	}
+	c := r.claim(r.tokens[at].from, r.tokens[at].to, Figure)
+	c.Reason = r.blocked()
+	rs := r.values(set{kind: "项目"}.narrow(s.without("超序")), "超序", r.when)
+	if c.Reason == "" && len(rs) > 0 && rs[0].value != nil {
+		c.Verdict, c.Reference = Proven, rs[0].shown(r.p)
+		if op := r.subject.conds[0].op; !onSide(rs[0].value.Sign(), op) {
+			c.Verdict, c.Reason = Wrong, "方向相反"
+		}
+	}
+	r.use(at)
+	r.put(c)
+}
+
+// onSide tells whether a sign is on the side of nought that an operator says.
+func onSide(sign int, op string) bool {
+	switch op {
+	case ">":
+		return sign > 0
+	case "≥":
+		return sign >= 0
+	case "<":
+		return sign < 0
+	}
+	return op == "≤" && sign <= 0
+}
+
+// nothing judges a clause that says of a time that nothing more came: 4月上半月没有新增.
+func (r namer) nothing(k int) {
+	if r.numbered() || r.said || r.timeAt < r.start {
+		return
+	}
+	at := -1
+	for j := r.start; j < min(k, len(r.tokens)); j++ {
+		switch t := &r.tokens[j]; {
+		case t.kind == excess && isOneOf2(r.slice(t.from, t.to), "没有", "无", "暂无", "未") && r.at(j+1).kind == change &&
+			strings.HasPrefix(r.slice(r.at(j+1).from, r.at(j+1).to), "新增"):
+			at = j
+		case t.kind == unknown:
+			return
+		}
+	}
+	f := r.lastAny()
+	if at < 0 || f == nil {
+		return
+	}
+	c := r.claim(r.tokens[at].from, r.tokens[at+1].to, Figure)
+	c.Reason = "未能确定这里说的是什么"
+	before := f
+	for _, o := range r.facts { // the count that has no time of its own
+		if o.loose.event != "" {
+			before = o
+		}
+	}
+	if rs := r.values(before.loose, "个数", r.when); before.loose.event != "" && before.measure == "个数" && len(rs) > 0 &&
+		rs[0].value != nil {
+		c.Verdict, c.Reason, c.Reference = Proven, "", rs[0].shown(r.p)
+		if rs[0].value.Sign() != 0 {
+			c.Verdict, c.Reason = Wrong, "与底稿不符"
+		}
+		r.so = append(r.so, r.when)
+		r.use(at, at+1, r.timeAt)
+	}
+	r.dir = nil
+	r.put(c)
+}
 
 // leads proves that somebody is ahead of the schedule or behind, without a number.
 func (r namer) leads(k int) {

@@ -76,6 +76,75 @@ func (r ranker) sortedMeasure(k int) string {
 	return m.of
 }
 
+// lacksOnes judges a clause that says without a number what a chain lacks: 新材料缺专班，高端装备缺基金和规划.
+func (r ranker) lacksOnes(k int) {
+	at := -1
+	for j := r.start; j < min(k, len(r.tokens)); j++ {
+		if t := &r.tokens[j]; t.kind == lacking && strings.HasSuffix(r.slice(t.from, t.to), "缺") ||
+			t.kind == measured && t.word.of == "缺项数" {
+			at = j
+		}
+	}
+	if at < 0 || r.numbered() || at+1 >= min(k, len(r.tokens)) {
+		return
+	}
+	end := min(k, len(r.tokens)) - 1
+	said := r.slice(r.tokens[at+1].from, r.tokens[end].to)
+	ones := namedOnes(said)
+	if len(ones) == 0 {
+		return
+	}
+	c := r.claim(r.tokens[at].from, r.tokens[end].to, Members)
+	defer func() { r.put(c) }()
+	chain, ok := chainOf(r.whole())
+	if c.Reason = "未能确定说的是哪条产业链"; !ok || r.slice(r.tokens[r.start].from, r.tokens[at].from) == "" {
+		return
+	}
+	for j := r.start; j < at; j++ {
+		if r.tokens[j].kind == unknown {
+			return
+		}
+	}
+	c.Verdict, c.Reason = Proven, ""
+	for _, one := range ones {
+		missing := r.values(chain.narrow(set{conds: eq(one, "")}), "个数", moment{})
+		if len(missing) == 0 || missing[0].value == nil {
+			c.leave("底稿没有这个数据")
+			return
+		}
+		if c.Reference = missing[0].ref; missing[0].value.Sign() == 0 {
+			c.Verdict, c.Reason = Wrong, "与底稿不符"
+		}
+	}
+	for j := r.start; j <= end; j++ {
+		r.use(j)
+		r.tokens[j].used = true
+	}
+}
+
+// namedOnes gives which of the seven things a list names; none where it names anything else.
+func namedOnes(said string) (out []string) {
+	for _, item := range strings.FieldsFunc(said, func(c rune) bool { return strings.ContainsRune("、和及与", c) }) {
+		i := slices.IndexFunc(zone.SevenOnes[:], func(one string) bool {
+			what := string([]rune(one)[2:])
+			return item == what || item == one || item == "一个"+what || item == "1个"+what
+		})
+		if i < 0 {
+			return nil
+		}
+		out = append(out, zone.SevenOnes[i])
+	}
+	return out
+}
+
+// chainOf gives the chain that a set names: as one, or as an industry.
+func chainOf(s set) (set, bool) {
+	if len(s.conds) == 1 && (s.conds[0].field == "产业" || s.kind == "产业链" && s.conds[0].field == "名称") {
+		return set{kind: "产业链", conds: eq("名称", s.conds[0].value), words: s.words}, true
+	}
+	return set{}, false
+}
+
 // lacksOne judges which of the seven things a chain is said to lack: 新材料产业链还缺一个专班.
 // Whether it could is told.
 func (r ranker) lacksOne(k int) bool {

@@ -59,20 +59,32 @@ func nodeOf(w *word) (zone.Node, bool) {
 
 // scheduled reads which records were to reach a node in a time: 原定去年12月1日开工的5个项目.
 func (p *Prover) scheduled(t *text, k int) {
+	if before := t.previous(k); t.at(before).kind == timed && t.at(before).moment.year &&
+		t.at(t.next(k)).kind == state { // 年内计划竣工的
+		p.scheduledIn(t, before, before, t.next(k))
+		return
+	}
 	at := t.next(k)
 	if t.at(at).kind != timed || !isOneOf2(t.slice(t.tokens[k].from, t.tokens[k].to), intended...) {
 		return
 	}
-	verb := t.next(at)
+	p.scheduledIn(t, k, at, t.next(at))
+}
+
+// scheduledIn makes a condition of the tokens from first to the verb, of the time at a token.
+func (p *Prover) scheduledIn(t *text, k, at, verb int) {
 	node, ok := nodeOf(t.at(verb).word)
 	if !ok || t.at(verb).kind != state || !t.attributive(verb) {
 		return
 	}
 	m := t.tokens[at].moment
-	if m.day.Month == 0 && m.from.Year == 0 || m.invalid {
+	if m.day.Month == 0 && m.from.Year == 0 && !m.year || m.invalid {
 		return
 	}
-	from, to := m.bounds()
+	from, to := zone.Date{Year: p.at.Year, Month: 1, Day: 1}, zone.Date{Year: p.at.Year, Month: 12, Day: 31}
+	if !m.year || m.from.Year != 0 {
+		from, to = m.bounds()
+	}
 	field := node.Title() + "计划"
 	w := word{conds: []cond{{field, "≥", from.Chinese()}, {field, "≤", to.Chinese()}}}
 	if node == zone.Signing || node == zone.LandGrant {
@@ -85,7 +97,8 @@ func (p *Prover) scheduled(t *text, k int) {
 func (p *Prover) running(t *text, k int) {
 	at := t.next(k)
 	n, flag := t.at(at).number, t.next(at)
-	if n == nil || n.class != issues || !n.value.IsInt() || t.at(flag).kind != state ||
+	past := func(o token) bool { return o.kind == timed && o.moment.tense != present && o.moment.to != p.at }
+	if n == nil || n.class != issues || !n.value.IsInt() || t.at(flag).kind != state || t.sentence(k, past) ||
 		len(t.tokens[flag].word.conds) != 1 || t.tokens[flag].word.conds[0].field != "旗别" {
 		return
 	}
@@ -154,7 +167,7 @@ func (t *text) between(k int) {
 	if next := t.at(last + 1); next.kind == unknown && t.slice(next.from, next.to) == "之间" {
 		last++
 	}
-	if !slices.Contains(chosenFields, field) || !t.attributive(last) {
+	if !high.bounds(field) || !t.attributive(last) {
 		return
 	}
 	least := *low

@@ -32,7 +32,7 @@ func (r *reader) ofRecord() bool {
 func (r *reader) governs(k int) bool {
 	t := &r.tokens[k]
 	s := r.slice(t.from, t.to)
-	if strings.ContainsAny(s, contrary) || isDigit(r.runes[t.from]) || isLatin(r.runes[t.from]) {
+	if strings.ContainsAny(s, contrary+"率额") || isDigit(r.runes[t.from]) || isLatin(r.runes[t.from]) {
 		return false
 	}
 	if isOneOf(r.at(r.previous(k)).kind, unknown, excess, other, planned) {

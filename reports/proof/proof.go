@@ -38,6 +38,9 @@
 // says something. 省重点 in front of 项目 would make all three numbers unproven: a word that
 // nobody understood may change what the clause says.
 //
+// Words that turn what is said (held.go). A number can agree although the words around it say something else:
+// a part beside its whole (另有), one member of a list twice, 累计 before flags. Such a claim is held back.
+//
 // Value first (lookup.go). A number that the grammar left open is looked up by its value:
 // every claim that the words around it can make, in whatever order they stand, is held
 // against the book, and one that agrees and explains every word is proven: 南片完成率30.9%，高出
@@ -108,6 +111,7 @@ type Prover struct {
 	figures  map[zone.Period]*figure.Catalogue
 	names    *registers
 	lexicon  *lexicon
+	looked   map[looked]reading // what references gave; their values are never changed
 	reported map[zone.Period]bool
 	groups   map[string][]standing
 	whole    bool // rates are of the whole plan, for a second look at what is wrong
@@ -116,7 +120,7 @@ type Prover struct {
 // New makes a prover.
 func New(b *zone.Book, at zone.Period) *Prover {
 	p := &Prover{book: b, at: at, figures: map[zone.Period]*figure.Catalogue{}, names: newRegisters(b),
-		lexicon:  newLexicon(b, at),
+		lexicon: newLexicon(b, at), looked: map[looked]reading{},
 		reported: map[zone.Period]bool{}, groups: map[string][]standing{}}
 	for _, period := range b.Periods() {
 		p.reported[period] = true

@@ -462,8 +462,10 @@ func (r ranker) recordMeasures(w *word) []string {
 	switch {
 	case r.measure == nil && !w.best, r.measure != nil && r.measure.of == "综合比":
 		return nil
-	case r.measure == nil, r.measure.of == "投资额":
-		return []string{"总投资", "累计投资"} // 体量最大, 投资额最高
+	case r.measure == nil: // 体量最大
+		return []string{"总投资"}
+	case r.measure.of == "投资额":
+		return []string{"总投资", "累计投资"}
 	case r.measure.of == "完成":
 		return []string{"累计投资"}
 	}
@@ -491,7 +493,7 @@ func (r ranker) rankRecords(c *Claim, subjects []set, measures []string, w *word
 		if rank, _ := place(list, names[0]); len(list) < 2 || rank == 0 {
 			continue
 		}
-		known, c.Reference = true, "按"+m+"排名"
+		known, c.Reference = true, base.scope(first(r.p.at), r.p.at.End())+"按"+m+"排名"
 		if standsAt(list, names, w) {
 			c.Verdict, c.Expected = Proven, ""
 			return

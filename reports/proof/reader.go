@@ -35,10 +35,10 @@ type reader struct {
 	demand     bool     // the sentence demands something: what it dates is no fact
 	onDay      bool     // a single day was named, of which the book has no figures
 	here       int      // the token at hand
-	told       []moment // when what was said of records by name is so
+	so         []moment // when what was said of records by name is so
 	placed     int      // the last place that was told
 	flag       string   // by which flag the sentence has ranked
-	times      []int    // claims of times that the sentence has yet to prove
+	times      []told   // claims of times that the sentence has yet to prove
 	anyFigure  bool     // the sentence has a number
 	stale      string   // the day whose figures the sentence gives, where it says another
 	unsure     bool     // the last number was not understood
@@ -48,6 +48,7 @@ type reader struct {
 	unclear    bool         // a claim of the sentence was not understood
 	inOrder    bool         // 分列 was said
 	sinceStart bool         // 自开工以来: of all years
+	itself     bool         // the half-month is compared with itself: 与本期相比
 	cloudy     bool         // a clause without a number had words that change what follows: 扣除…后
 	groupField string       // the sentence counts members of a group: 6个责任单位中
 	always     *word        // 与上期相比，…: a comparison that all of the sentence makes
@@ -59,6 +60,12 @@ type reader struct {
 	compare    *segment     // the last comparison, for another number of it: 增加10万元，增长0.6%
 	*segment
 	outer []*segment // segments that a parenthesis interrupts
+}
+
+// told is the claim of a time, with the time.
+type told struct {
+	claim int
+	when  moment
 }
 
 // fact is a number that was read, for those after it that refer to it.
@@ -185,6 +192,8 @@ func (r *reader) token(k int) {
 		r.rank(k)
 	case issue:
 		r.issued(k)
+	case wholly:
+		r.wholly(k)
 	case figured:
 		r.figure(k)
 	}
@@ -374,7 +383,7 @@ func (r *reader) sentence() {
 	}
 	r.compare, r.flag, r.placed = nil, "", 0
 	r.sinceStart, r.cloudy, r.groupField, r.license = false, false, "", ""
-	r.series, r.unclear = nil, false
+	r.series, r.unclear, r.itself = nil, false, false
 	r.tripDay = zone.Date{}
 	r.onDay, r.demand, r.always, r.waiting, r.several = false, false, nil, nil, nil
 	r.topics, r.facts, r.shaky, r.inner = nil, nil, false, nil
@@ -423,6 +432,7 @@ func (r *reader) timed(k int) {
 	m := r.tokens[k].moment
 	if r.than != nil && !r.baseSaid {
 		r.thanTime, r.thanTimeAt = &m, k
+		r.itself = r.itself || m.tense == span && m.from == r.p.at && m.to == r.p.at
 		return
 	}
 	if r.at(r.previous(k)).kind == until && m.tense != future && m.from.Valid() {
@@ -667,6 +677,10 @@ func (r lister) amongThem(k int, f *fact) {
 // comparing begins a comparison.
 func (r comparer) comparing(k int) {
 	r.than, r.thanTok, r.thanOfAt, r.thanTimeAt = r.tokens[k].word, k, -1, -1
+	if t := r.at(r.previous(k)); t.kind == timed && t.moment.tense == span && t.moment.from == r.p.at &&
+		t.moment.to == r.p.at && strings.HasSuffix(r.slice(r.tokens[k].from, r.tokens[k].to), "相比") {
+		r.itself = true // 与本期相比
+	}
 	r.base, r.baseSaid, r.thanTime, r.dir, r.thanOf = set{}, false, nil, nil, nil
 }
 
@@ -720,6 +734,18 @@ func (r counter) permitted(state string, add func(set)) (ok bool) {
 	return ok
 }
 
+// ofThisTime leaves sets out whose time was said before, where the segment says its own.
+func (r *reader) ofThisTime(add func(set)) func(set) {
+	if r.timeAt < r.start || r.when.tense != span {
+		return add
+	}
+	return func(s set) {
+		if !s.frozen {
+			add(s)
+		}
+	}
+}
+
 // subjects gives whom a number may be about, the likeliest first.
 func (r *reader) subjects() []set {
 	var out []set
@@ -728,6 +754,7 @@ func (r *reader) subjects() []set {
 			out = append(out, s)
 		}
 	}
+	add = r.ofThisTime(add)
 	said := r.whole()
 	if !r.second.empty() {
 		said = said.narrow(r.second)

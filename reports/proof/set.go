@@ -287,7 +287,7 @@ func (s set) scope(from, to zone.Date) string {
 		conds = append(conds, c.field+c.op+c.value)
 	}
 	field := s.event + "实际"
-	if s.event == "" && (s.kind == "活动" || s.kind == "服务") && !from.IsZero() {
+	if s.event == "" && isOneOf2(s.kind, "活动", "服务", "荣誉") && !from.IsZero() {
 		field = "日期"
 	}
 	if s.event != "" || field == "日期" {

@@ -74,7 +74,9 @@ func (r *reader) complete(all []Claim) {
 		if c.Verdict == Unproven || c.alone || c.Sort == Issue {
 			continue
 		}
-		if s := r.unread(c); s != "" {
+		if reason := r.held(c); reason != "" {
+			c.leave(reason)
+		} else if s := r.unread(c); s != "" {
 			c.leave("“" + s + "”未能识别")
 		} else if reason := doubted(c, all[:i]); reason != "" {
 			c.leave(reason)
@@ -167,11 +169,19 @@ func (r *reader) unread(c *Claim) string {
 		if t.read {
 			continue
 		}
-		if t.kind == excess || c.Verdict == Wrong && r.telling(k) && (t.kind == unknown || !c.headed) {
+		if t.kind == excess || t.kind == planned && r.opensParts(k) ||
+			c.Verdict == Wrong && r.telling(k) && (t.kind == unknown || !c.headed) {
 			return r.slice(t.from, t.to)
 		}
 	}
 	return ""
+}
+
+// opensParts tells whether the clause of a token ends as one whose parts follow: 年内计划竣工的项目里，.
+func (r *text) opensParts(k int) bool {
+	for k++; k < len(r.tokens) && !isOneOf(r.tokens[k].kind, stop, comma); k++ {
+	}
+	return r.at(r.previous(k)).kind == inside
 }
 
 // telling tells whether a token says something that a reading has to rest on.
@@ -253,6 +263,8 @@ func (r *text) useBehind(k int) {
 		switch t := &r.tokens[j]; {
 		case t.kind == excess && isOneOf(r.at(j+1).kind, verb, lacking): // 没有完成
 			r.use(j)
+		case t.kind == verb && r.runes[t.from] == '已': // 尚有26.96亿元已完成
+			return
 		case t.kind == lacking || t.kind == verb || t.kind == measured && t.word.of == "年度计划":
 			r.use(j)
 			t.used = true

@@ -242,6 +242,9 @@ func (p *Prover) targeted(t *text) {
 				break
 			}
 		}
+		if n.kind == state { // of no target that the book has
+			n.kind, n.word = unknown, nil
+		}
 	}
 }
 
@@ -284,6 +287,16 @@ func (t *text) sentence(k int, is func(token) bool) bool {
 // chosenFields are the measures that single out projects.
 var chosenFields = []string{"总投资", "完成率", "累计投资", "年度计划", "综合比"}
 
+// bounds tells whether a number may be a limit of a field that singles out projects: a rate has
+// percent and no percentage points.
+func (n *Number) bounds(field string) bool {
+	of := map[string][]class{"完成率": {percent}, "综合比": {bare, percent}}[field]
+	if of == nil {
+		of = []class{money}
+	}
+	return slices.Contains(chosenFields, field) && slices.Contains(of, n.class)
+}
+
 // threshold tells what a number after a measure chooses, where it does: the field,
 // the operator and the first token of the condition.
 func (t *text) threshold(k int) (field, op string, first int) {
@@ -303,7 +316,7 @@ func (t *text) threshold(k int) (field, op string, first int) {
 	} else if n.class != money {
 		return "", "", 0
 	}
-	if op == "" || !slices.Contains(chosenFields, field) {
+	if op == "" || !n.bounds(field) {
 		return "", "", 0
 	}
 	after := t.next(k)

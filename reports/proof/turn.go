@@ -333,6 +333,7 @@ func (r sequencer) evenly(k int) bool {
 	if len(old.list) == 0 && !old.said {
 		subjects, old.said = r.several, true
 	}
+	typed := r.tokens[k].number
 	if bound := map[about]about{over: beyond, atLeast: beyond, under: below, atMost: below}[n.about]; bound != exactly {
 		limit := *n // of several it only bounds the least
 		limit.about = bound
@@ -353,5 +354,27 @@ func (r sequencer) evenly(k int) bool {
 		}
 	}
 	r.claims = r.claims[:first+1]
+	if c := &r.claims[first]; typed.about != exactly && !r.nearOne(typed, subjects, measures) {
+		c.leave("与各个主体的数都相差较多")
+		c.barred = true
+	}
 	return true
+}
+
+// nearOne tells whether a bound is near what it bounds, of one of several at least: 三家都超过300亿元.
+func (r sequencer) nearOne(n *Number, subjects []set, measures []*word) bool {
+	for _, s := range subjects {
+		for _, m := range measures {
+			if m == nil {
+				return true
+			}
+			for _, a := range r.values(s, m.of, r.when) {
+				if a.value != nil && a.value.Cmp(new(big.Rat).Mul(n.value, big.NewRat(2, 1))) < 0 &&
+					n.value.Cmp(new(big.Rat).Mul(a.value, big.NewRat(2, 1))) < 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

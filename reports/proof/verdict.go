@@ -46,6 +46,8 @@ func (r arbiter) blocked() string {
 		return "说的是计划或预计"
 	case r.when.tense == future:
 		return "说的是以后"
+	case r.itself:
+		return "说的是本期与本期相比"
 	}
 	return ""
 }
@@ -88,11 +90,16 @@ func (r arbiter) judge(k int, rs []reading, f *fact) {
 		}
 	}
 	switch best, known := r.best(n, rs); {
+	case best != nil && best.fit == agrees && r.slipped(n, best.reading, rs[0]):
+		c.Reason, c.barred = "与"+rs[0].ref+"不符，可能说的是"+best.ref, true
 	case best != nil && best.fit == agrees:
 		if !best.set.empty() {
 			f.set = best.set
 		}
 		c.Verdict, c.Reference, c.Expected = Proven, best.shown(r.p), ""
+		if reason := r.misplaced(k, f.set); reason != "" {
+			c.leave(reason)
+		}
 		c.rate = f.measure == "完成率" || f.measure == "超序"
 		r.use(best.words...)
 	case len(rs) == 0:
@@ -107,6 +114,17 @@ func (r arbiter) judge(k int, rs []reading, f *fact) {
 	default:
 		r.refuse(&c, k, rs[0], f)
 	}
+}
+
+// slipped tells whether a number that names nobody is near that of the whole zone, and right only of one of
+// its registers: it may be a slip.
+func (r arbiter) slipped(n *Number, a, whole reading) bool {
+	if r.said || len(r.topics) > 0 || a.ref == whole.ref || !whole.set.every || whole.value == nil || a.value == nil ||
+		n.about != exactly || whole.value.Sign() == 0 {
+		return false
+	}
+	ratio := new(big.Rat).Quo(a.value, whole.value)
+	return ratio.Cmp(big.NewRat(95, 100)) > 0 && ratio.Cmp(big.NewRat(105, 100)) < 0
 }
 
 // refuse makes a number wrong that no reading goes with, unless something leaves in doubt what it is of.
