@@ -3,6 +3,7 @@ package samples_test
 import (
 	"bytes"
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -65,16 +66,21 @@ type printed struct {
 	columns []float64
 	titles  float64 // of the columns that come on every page
 	still   int     // their number
+	down    int     // pages; 0: as many as it takes
+	height  float64 // that the paper has
+	rows    float64 // height of all
+	heads   float64 // and of those that come on every page
 	said    float64 // the scale, where the sheet says it instead of fitting pages
 }
 
-// scale is the largest, in whole percent, at which the columns take no more pages than they may.
+// scale is the largest, in whole percent, at which columns and rows take no more pages than they may.
 func (p *printed) scale() float64 {
 	if p.said > 0 {
 		return p.said
 	}
 	for percent := 100; percent > 10; percent-- {
-		if p.pages(p.room*100/float64(percent)) <= p.across {
+		high := p.height*100/float64(percent) - p.heads
+		if p.pages(p.room*100/float64(percent)) <= p.across && (p.down == 0 || p.rows <= high*float64(p.down)) {
 			return float64(percent) / 100
 		}
 	}
@@ -109,13 +115,17 @@ func printing(t *testing.T, f *excelize.File, sheet string) *printed {
 		t.Fatal(err)
 	}
 	paper := map[int][2]float64{8: {297, 420}, 9: {210, 297}}[*layout.Size]
-	width := paper[0]
+	width, height := paper[0], paper[1]
 	if *layout.Orientation == "landscape" {
-		width = paper[1]
+		width, height = height, width
 	}
-	p := &printed{room: width*72/25.4 - (*margins.Left+*margins.Right)*72, across: 1}
+	p := &printed{room: width*72/25.4 - (*margins.Left+*margins.Right)*72, across: 1,
+		height: height*72/25.4 - (*margins.Top+*margins.Bottom)*72}
 	if layout.FitToWidth != nil {
 		p.across = max(1, *layout.FitToWidth)
+	}
+	if layout.FitToHeight != nil {
+		p.down = *layout.FitToHeight
 	}
 	if !*props.FitToPage {
 		p.said = float64(*layout.AdjustTo) / 100
@@ -135,6 +145,7 @@ func printing(t *testing.T, f *excelize.File, sheet string) *printed {
 		}
 		p.columns = append(p.columns, w*pointsOfWidth)
 	}
+	p.measureRows(t, f, sheet)
 	for _, n := range f.GetDefinedName() {
 		if _, to, found := strings.Cut(n.RefersTo, "$A:$"); found && n.Scope == sheet {
 			letter, _, _ := strings.Cut(to, ",")
@@ -145,6 +156,38 @@ func printing(t *testing.T, f *excelize.File, sheet string) *printed {
 		}
 	}
 	return p
+}
+
+// measureRows adds up the heights of the rows of the print area.
+func (p *printed) measureRows(t *testing.T, f *excelize.File, sheet string) {
+	t.Helper()
+	bottom, repeated := 0, 0
+	for _, n := range f.GetDefinedName() {
+		if n.Scope != sheet {
+			continue
+		}
+		last, err := strconv.Atoi(n.RefersTo[strings.LastIndex(n.RefersTo, "$")+1:])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bottom = max(bottom, last); n.Name == "_xlnm.Print_Titles" {
+			repeated = last
+		}
+	}
+	for r := 1; r <= bottom; r++ {
+		h, err := f.GetRowHeight(sheet, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r <= repeated {
+			p.heads += h
+		} else {
+			p.rows += h
+		}
+	}
+	if bottom == 0 || repeated == 0 {
+		t.Errorf("%s has no print area, or repeats no heads", sheet)
+	}
 }
 
 func longest(rows [][]string) []string {

@@ -96,22 +96,24 @@ func (m *measures) group(s *ledger.Sheet, c int) float64 {
 // paperHeight is what a paper has room for at full size, in points.
 var paperHeight = map[ledger.Paper]float64{ledger.A3: 755, ledger.A4: 508, ledger.A4Upright: 755}
 
+// fewRows is how many rows of a table at most are left alone on no last page.
+const fewRows = 4
+
 // tall returns how many pages a sheet may be high; 0 where it may be as high as it is. A little more
-// than a page is drawn on one, as are a table and its charts, and no page holds nothing but the
-// lines below the table.
+// than a page is drawn on one, as are a table and its charts, and no page holds nothing but a few
+// rows, or the lines below the table.
 func (m *measures) tall(s *ledger.Sheet) int {
 	if len(s.Rows) == 0 || len(m.spans) > 1 {
 		return 0
 	}
-	n, alone := m.pagesDown(s, m.scale)
-	if _, elsewhere := m.pagesDown(s, m.scale*otherFonts); elsewhere || len(s.Charts)+len(s.Shapes) > 0 {
-		alone = true
-	}
+	n, rows := m.pagesDown(s, m.scale)
+	_, elsewhere := m.pagesDown(s, m.scale*otherFonts)
+	alone := rows == 0 || elsewhere == 0 || len(s.Charts)+len(s.Shapes) > 0
 	least := leastScale
 	if alone {
 		least = leastScale * otherFonts
 	}
-	if n < 2 || n > 2 && !alone {
+	if n < 2 || n > 2 && !alone && rows > fewRows {
 		return 0
 	}
 	for scale := m.scale; scale >= least; scale -= 0.01 {
@@ -122,9 +124,8 @@ func (m *measures) tall(s *ledger.Sheet) int {
 	return 0
 }
 
-// pagesDown counts the pages that the rows take at a scale, and tells whether the last one has no
-// row of the table.
-func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n int, notesAlone bool) {
+// pagesDown counts the pages that the rows take at a scale, and the rows of the table on the last.
+func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n, rows int) {
 	room := paperHeight[s.Paper]/scale - titleHeight - lineBelowTitle - m.head[0]
 	if s.HeadRows() == 2 {
 		room -= m.head[1]
@@ -135,7 +136,7 @@ func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n int, notesAlone 
 		heights = heights[1:]
 	}
 	n = 1
-	used, rows := 0.0, 0
+	used := 0.0
 	put := func(height float64, row int) {
 		if used+height > room && used > 0 {
 			n, used, rows = n+1, 0, 0
@@ -149,7 +150,7 @@ func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n int, notesAlone 
 		put(footHeight, 0)
 	}
 	put(float64(drawnRows(s))*defaultHeight, 0)
-	return n, rows == 0
+	return n, rows
 }
 
 // fold puts away the columns that are empty, and those of details, where a table is wider than

@@ -145,7 +145,7 @@ func measured(s *ledger.Sheet, texts [][]int, squeezed float64) measures {
 		m.head[0], m.head[1] = max(20, m.head[0]-m.head[1]), max(m.head[1], 20)
 	}
 	m.setHeights(s, texts, roomy)
-	if down, _ := m.pagesDown(s, m.scale); down > mostRoomy {
+	if down, rows := m.pagesDown(s, m.scale); down > mostRoomy || down > 1 && rows <= fewRows {
 		m.setHeights(s, texts, dense)
 		if fewer, _ := m.pagesDown(s, m.scale); fewer == down {
 			m.setHeights(s, texts, roomy)
@@ -190,11 +190,15 @@ func (m *measures) under(s *ledger.Sheet, page span) float64 {
 	return wide
 }
 
+// unsqueezed is how wide a column of words stays: 产业项目 in two lines would make every row as
+// high as two.
+const unsqueezed = 8
+
 // fit returns the width a column needs, its words broken into lines of a part of the width that
 // the column may have at most.
 func (m *measures) fit(s *ledger.Sheet, c int, texts [][]int, squeezed float64) float64 {
 	col := &s.Columns[c]
-	widest := int(float64(col.Widest) * squeezed)
+	widest := max(int(float64(col.Widest)*squeezed), min(col.Widest, unsqueezed))
 	w := min(width(col.Title), max(6, (width(col.Title)+1)/2))
 	if col.Open || col.Kind == ledger.Day { // room for what will be written
 		w = max(w, 10)
