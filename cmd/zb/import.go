@@ -111,6 +111,9 @@ func parseColumns(s string) (map[string]string, error) {
 // shownEntries is how many rows of each kind the listing shows.
 const shownEntries = 200
 
+// shownInFull is how many new ones are shown field by field.
+const shownInFull = 20
+
 func (c *importCommand) show(k *call, p *intake.Preview, done bool) {
 	for _, s := range p.Sheets {
 		fmt.Fprintf(k.out, "工作表“%s”：表头第%d—%d行，%s%d行%s\n", s.Sheet, s.Heads[0], s.Heads[1], s.Register, s.Rows,
@@ -126,6 +129,11 @@ func (c *importCommand) show(k *call, p *intake.Preview, done bool) {
 	for i, e := range p.New {
 		if i < shownEntries {
 			fmt.Fprintf(k.out, "新增\t%s!%d\t%s\n", e.Sheet, e.Row, e.Name)
+		}
+		for _, change := range e.Changes {
+			if i < shownInFull {
+				fmt.Fprintf(k.out, "  %s!%s\t%s：%s\n", e.Sheet, change.Cell, change.Title(), change.New)
+			}
 		}
 	}
 	for i, e := range p.Changed {

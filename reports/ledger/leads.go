@@ -63,7 +63,7 @@ func leadSheet(b *zone.Book, at zone.Period, name string, list []zone.Lead) Shee
 		s.add(Data, leadRow(l, i+1, at)...)
 	}
 	for c := 5; c <= 7; c++ {
-		s.Rows[0].Cells[c] = quantity(sums[c], run(c, first, s.next()-1))
+		s.Rows[0].Cells[c] = summed(sums[c], run(c, first, s.next()-1))
 	}
 	for i := range leadNodes {
 		planned, actual := Ref(10+2*i, s.FirstRow()), Ref(11+2*i, s.FirstRow())

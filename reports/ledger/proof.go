@@ -3,7 +3,6 @@ package ledger
 import (
 	"cmp"
 	"fmt"
-	"math/big"
 	"strings"
 
 	"zonebrief/reports/figure"
@@ -93,10 +92,7 @@ func entrySheet(b *zone.Book, at zone.Period) Sheet {
 		cells = append(cells, Cell{})
 	}
 	for c, v := range map[int]zone.Sum{3: all.Total, 4: all.Plan, 5: all.Period, 6: all.YearDone} {
-		cells[c] = unknown
-		if v.Opt().Known {
-			cells[c] = Cell{Number: new(big.Rat).Set(numeral.Int(v.Value)), Formula: run(c, first, s.next()-1)}
-		}
+		cells[c] = summed(exact(v.Opt()), run(c, first, s.next()-1))
 	}
 	s.Rows[0].Cells = cells
 	return s

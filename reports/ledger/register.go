@@ -51,7 +51,7 @@ func registerSheet(b *zone.Book, at zone.Period, r *field.Register) Sheet {
 	}
 	for i := range r.Fields {
 		if f := &r.Fields[i]; i > 0 && (f.Kind == field.Money || f.Kind == field.Land) {
-			s.Rows[0].Cells[i+1] = quantity(sumOfRows(f, rows), run(i+1, first, s.next()-1))
+			s.Rows[0].Cells[i+1] = summed(sumOfRows(f, rows), run(i+1, first, s.next()-1))
 		}
 	}
 	return s

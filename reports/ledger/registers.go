@@ -72,7 +72,7 @@ func platformSheet(b *zone.Book, at zone.Period) Sheet {
 	if len(b.Platforms) > 0 {
 		cells := s.Rows[0].Cells
 		cells[1], cells[5] = words(fmt.Sprintf("合计（%d个）", len(b.Platforms))),
-			quantity(exact(total.Opt()), run(5, first, s.next()-1))
+			summed(exact(total.Opt()), run(5, first, s.next()-1))
 	}
 	s.Foot = append(s.Foot, "注：“—”为未填报或不涉及，不计入合计。")
 	return s

@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"zonebrief/app/importing"
@@ -41,6 +42,7 @@ type imports struct {
 	job     kit.Task
 	view    int
 	entries [2][]change // 修改, 新增
+	places  [2]float32  // how wide their positions are
 
 	pick, stop  *kit.Button
 	file, state *kit.Label
@@ -100,8 +102,7 @@ func newImports(host Host) *imports {
 	p.columns = newColumnMap(p)
 	p.columnsPane = container.NewStack(p.columns.body)
 	p.same = newDisputes(host, p.answer)
-	p.lists[listChanged] = p.changes(listChanged, "原来", "导入后")
-	p.lists[listNew] = p.changes(listNew, "", "内容")
+	p.placeChanges()
 	p.faults = newFaults(p)
 	p.lists[listProblems] = p.faults.grid
 	p.notes = container.New(kit.Column{Gap: 4, Grow: -1})
@@ -241,6 +242,7 @@ func (p *imports) setPreview(found *intake.Preview, err error) {
 			p.asked = append(p.asked, q)
 		}
 	}
+	p.placeChanges()
 	p.faults.update(found)
 	p.same.setList(p.questions())
 	p.columns.update(found)
@@ -516,9 +518,30 @@ func (p *imports) answer(i, side int) {
 	p.readAgain()
 }
 
+// leastPlace and mostPlace are how wide the column of positions is.
+const (
+	leastPlace = 168
+	mostPlace  = 420
+)
+
+// placeChanges makes the lists of changes so wide that each position, 表!C5, can be read.
+func (p *imports) placeChanges() {
+	for which, before := range map[int]string{listChanged: "原来", listNew: ""} {
+		wide := float32(leastPlace)
+		for _, c := range p.entries[which] {
+			text := fyne.MeasureText(c.of.Sheet+"!"+c.Cell, theme.TextSize(), fyne.TextStyle{}).Width
+			wide = max(wide, min(text+24, mostPlace))
+		}
+		if p.places[which] != wide {
+			after := map[bool]string{true: "内容", false: "导入后"}[before == ""]
+			p.places[which], p.lists[which] = wide, p.changes(which, wide, before, after)
+		}
+	}
+}
+
 // changes is a list of what comes in, field by field.
-func (p *imports) changes(which int, before, after string) *grid.Grid {
-	columns := []grid.Column{{Title: "位置", Width: 168}, {Title: "项目", Width: 208}, {Title: "字段", Width: 96}}
+func (p *imports) changes(which int, place float32, before, after string) *grid.Grid {
+	columns := []grid.Column{{Title: "位置", Width: place}, {Title: "项目", Width: 208}, {Title: "字段", Width: 96}}
 	if before != "" {
 		columns = append(columns, grid.Column{Title: before, Width: 148})
 	}

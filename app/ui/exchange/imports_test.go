@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"zonebrief/app/samples"
 	"zonebrief/app/ui/grid"
@@ -173,6 +175,32 @@ func TestImportIsSetRight(t *testing.T) {
 	if p.err != nil {
 		t.Errorf("%v", p.err)
 	}
+}
+
+// TestImportPlacesAreRead shows the whole position of a change, however long its sheet's name is, and
+// what a new project brings field by field.
+func TestImportPlacesAreRead(t *testing.T) {
+	const sheet = "经济发展局报来的重点项目进度表（二〇二三年四月上半月）"
+	w := room.Sample(t)
+	w.Window().Resize(fyne.NewSize(1600, 800))
+	p := importsOf(t, w, headless.File(t, sheet+".csv",
+		"项目名称,总投资（亿元）\n卧龙新能源智慧产业园项目,61.5\n某某测试厂房,3\n"))
+	drawn := func(list int, wants ...string) {
+		p.selectList(list)
+		texts := map[string]bool{}
+		for _, o := range test.LaidOutObjects(p.lists[list]) {
+			if text, ok := o.(*canvas.Text); ok && text.Visible() {
+				texts[text.Text] = true
+			}
+		}
+		for _, want := range wants {
+			if !texts[want] {
+				t.Errorf("%s shows no %q but %v", importLists[list], want, texts)
+			}
+		}
+	}
+	drawn(listChanged, sheet+"!B2", "60亿元", "61.5亿元")
+	drawn(listNew, sheet+"!B3", "总投资", "3亿元")
 }
 
 // TestImportStops leaves a file that is being read.
