@@ -48,6 +48,14 @@ func (f Fault) Project() string {
 	return ""
 }
 
+// Row names the register and the row that a fault of the book is of; empty where it is none.
+func (f Fault) Row() (register string, id int64) {
+	if f.Doubt != nil && f.Doubt.Project == nil {
+		return f.Doubt.Register, f.Doubt.Row
+	}
+	return "", 0
+}
+
 // Field names the field that a fault of the book is of; empty where it is none.
 func (f Fault) Field() string {
 	switch {

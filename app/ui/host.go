@@ -114,11 +114,14 @@ func (h *host) OpenCheck(c issue.Check) {
 // OpenPhoto shows a photo on the wall.
 func (h *host) OpenPhoto(id int64) { h.w.navigation.open("图片").(*photos.Screen).OpenPhoto(id) }
 
-// OpenRow shows a row of a register in its screen.
-func (h *host) OpenRow(register string, id int64) {
-	screen := field.RegisterNamed(register).Screen
-	if p, ok := h.w.navigation.open(screen).(*registers.Screen); ok {
-		p.OpenRow(register, id)
+// OpenRow shows a field of a register's row in its screen; without a field its name. A photo is shown on
+// the wall.
+func (h *host) OpenRow(register string, id int64, name string) {
+	switch p := h.w.navigation.open(field.RegisterNamed(register).Screen).(type) {
+	case *registers.Screen:
+		p.OpenRow(register, id, name)
+	case *photos.Screen:
+		p.OpenPhoto(id)
 	}
 }
 

@@ -108,7 +108,7 @@ func (x *index) add(t target, parts ...part) {
 func (x *index) register(h *host, r *field.Register) {
 	for _, row := range r.Rows(h.session.Book) {
 		id := r.ID(row)
-		t := target{kind: r.Name, title: r.Field(r.Must).Get(row), open: func() { h.OpenRow(r.Name, id) }}
+		t := target{kind: r.Name, title: r.Field(r.Must).Get(row), open: func() { h.OpenRow(r.Name, id, "") }}
 		parts := []part{named("", t.title)}
 		for i := range r.Fields {
 			if f := &r.Fields[i]; f.Name != r.Must && f.Kind == field.Words {

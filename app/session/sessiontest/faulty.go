@@ -6,7 +6,8 @@ import (
 )
 
 // Faulty gives the sample book with a fault of every kind: two names alike, figures that
-// contradict each other, a value that can hardly be true, and texts of two documents with
+// contradict each other, values of projects, of registers and of photos that can hardly be true, a place off
+// the map and an area that encloses nothing, and texts of two documents with
 // a wrong figure, an unknown reference and a half-width comma.
 func Faulty() (*zone.Book, map[string][]byte) {
 	b, blobs := samples.Book()
@@ -19,6 +20,10 @@ func Faulty() (*zone.Book, map[string][]byte) {
 	b.Projects[40].Name = b.Projects[41].Name
 	edit(b.Projects[50], func(r *zone.Progress) { r.YearDone.Value += zone.Wan })
 	edit(b.Projects[60], func(r *zone.Progress) { r.Work = zone.Some(zone.Whole * 3 / 2) })
+	b.Leads[3].Industry = "新材科"
+	b.Photos[1].Date.Year = 3021
+	b.Platforms[1].Place = zone.Some(zone.Place{X: 2_000_000})
+	b.Map.Areas = append(b.Map.Areas, zone.MapArea{Name: "北片", Outline: []zone.Place{{X: 1000}, {Y: 1000}}})
 	for _, e := range []zone.Edit{
 		{Document: "brief", Key: "项目建设与赛马晾晒/投资完成情况/段1",
 			Then: "截至4月15日，185个产业项目累计完成投资61.84亿元，占已填报项目年度计划207.4亿元的29.8%，超序时进度0.6个百分点。" +

@@ -140,9 +140,7 @@ func (l *findingList) other(f issue.Fault) fyne.CanvasObject {
 func (l *findingList) open(f issue.Fault) {
 	d := l.d
 	if f.Finding == nil {
-		if p := d.host.Session().Book.Project(f.Project()); p != nil {
-			d.host.OpenCell(p, f.Field(), f.Period())
-		}
+		pages.OpenFault(d.host, f)
 		return
 	}
 	if o := pages.OutputOf(f.Document); o.Kind == "pdf" {

@@ -13,6 +13,8 @@ type Host interface {
 	Changed()
 	OpenCheck(c issue.Check)
 	OpenCell(p *zone.Project, field string, at zone.Period)
+	OpenRow(register string, id int64, field string)
+	OpenScreen(name string)
 	InFront(p kit.Page) bool
 	Locked() string
 	Period() zone.Period

@@ -15,7 +15,7 @@ type Host interface {
 	GoTo(at zone.Period)
 	Locked() string
 	OpenProject(p *zone.Project)
-	OpenRow(register string, id int64)
+	OpenRow(register string, id int64, field string)
 	Path() string
 	Period() zone.Period
 	RefreshFrame()

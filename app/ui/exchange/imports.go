@@ -568,7 +568,7 @@ func (p *imports) changes(which int, place float32, before, after string) *grid.
 		if one := p.host.Session().Book.Project(of.Code); of.Register == tables.Projects && one != nil {
 			p.host.OpenProject(one)
 		} else if of.ID != 0 {
-			p.host.OpenRow(of.Register, of.ID)
+			p.host.OpenRow(of.Register, of.ID, "")
 		}
 	}
 	return g

@@ -57,8 +57,10 @@ func (e *Elsewhere) OpenReports(view int) { e.opened("填报", fmt.Sprint(view))
 // OpenPhoto notes a photo.
 func (e *Elsewhere) OpenPhoto(id int64) { e.opened("图片", fmt.Sprint(id)) }
 
-// OpenRow notes a row of a register.
-func (e *Elsewhere) OpenRow(register string, id int64) { e.opened(register, fmt.Sprint(id)) }
+// OpenRow notes a row of a register, and the field of it.
+func (e *Elsewhere) OpenRow(register string, id int64, field string) {
+	e.opened(register, strings.TrimSpace(fmt.Sprint(id)+" "+field))
+}
 
 // OpenDocument notes a document.
 func (e *Elsewhere) OpenDocument(id string) { e.opened("收发", id) }

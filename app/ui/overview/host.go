@@ -14,6 +14,7 @@ type Host interface {
 	OpenCell(p *zone.Project, field string, at zone.Period)
 	OpenProjects(view int, filter func(*zone.Project) bool, note string)
 	OpenReports(view int)
+	OpenRow(register string, id int64, field string)
 	OpenScreen(name string)
 	Period() zone.Period
 	Session() *session.Session

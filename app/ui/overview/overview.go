@@ -233,9 +233,7 @@ func (o *Screen) showFaults() {
 // open shows where a fault is put right.
 func (o *Screen) open(f issue.Fault) {
 	if f.Finding == nil {
-		if p := o.host.Session().Book.Project(f.Project()); p != nil {
-			o.host.OpenCell(p, f.Field(), f.Period())
-		}
+		pages.OpenFault(o.host, f)
 		return
 	}
 	screen := "收发"

@@ -455,8 +455,9 @@ func NewVisits(host Host) kit.Page {
 		registerSpec{name: "八大机制"})
 }
 
-// OpenRow turns to a register and makes a row of it the active one.
-func (p *Screen) OpenRow(register string, id int64) {
+// OpenRow turns to a register and makes a field of one of its rows the active cell; the field by which
+// rows are named, where it is empty or no column.
+func (p *Screen) OpenRow(register string, id int64, name string) {
 	i := slices.IndexFunc(p.list, func(v *registerView) bool { return v.table.of.Name == register })
 	if i < 0 {
 		return
@@ -471,8 +472,11 @@ func (p *Screen) OpenRow(register string, id int64) {
 	if len(v.views) > 0 && v.views[v.view].filter != nil && !v.views[v.view].filter(v.table.rows[row]) {
 		v.choose(0)
 	}
-	col := slices.IndexFunc(v.table.columns,
-		func(c rowColumn) bool { return c.field != nil && c.field.Name == v.table.of.Must })
+	col := v.table.settable(name)
+	if col < 0 {
+		col = v.table.settable(v.table.of.Must)
+	}
+	v.grid.HideColumn(max(col, 0), false)
 	v.grid.Select(row, max(col, 0))
 	v.grid.Focus()
 }

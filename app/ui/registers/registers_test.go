@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"zonebrief/app/samples"
+	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
 	"zonebrief/reports/zone"
 
@@ -221,5 +222,36 @@ func TestADoubtedRowIsAmber(t *testing.T) {
 	v.confirm()
 	if got := v.table.Cell(row, due).Doubt; got != "" {
 		t.Errorf("%q after it was confirmed", got)
+	}
+}
+
+// TestOpenRowShowsTheField goes to the cell of a row that is asked about, also where its column is hidden, and
+// every field that a doubt can name is a column.
+func TestOpenRowShowsTheField(t *testing.T) {
+	b, blobs := samples.Book()
+	b.Visits[2].Due = zone.Date{Year: 1900, Month: 3, Day: 1}
+	b.Visits[2].Answered = zone.Date{Year: 1900, Month: 2, Day: 1}
+	b.Leads[3].Industry, b.Leads[3].TalksSince = "新材科", zone.Date{Year: 3021, Month: 1, Day: 1}
+	b.Leads[3].Milestones[zone.Trial].Planned = zone.Date{Year: 3021, Month: 1, Day: 1}
+	b.Leads[3].Foreign = zone.Some(zone.Money(2_000 * zone.Yi))
+	b.Platforms[1].District, b.Platforms[1].Since = "南篇", zone.Date{Year: 1900, Month: 1, Day: 1}
+	b.Honors[0].Date, b.Firms[0].Industry = zone.Date{Year: 1900, Month: 1, Day: 1}, "新材科"
+	b.Trips[0].Date, b.Mechanisms[0].Owner = zone.Date{Year: 1900, Month: 1, Day: 1}, "规划建设菊"
+	w := room.Open(t, b, blobs)
+	doubts := slices.DeleteFunc(w.Session().Book.Doubts(w.Period()),
+		func(d zone.Doubt) bool { return d.Project != nil })
+	if len(doubts) < 10 {
+		t.Fatalf("only %d doubts", len(doubts))
+	}
+	for _, d := range doubts {
+		t.Run(d.Register+d.Field, func(t *testing.T) {
+			p := w.Show(field.RegisterNamed(d.Register).Screen).(*Screen)
+			p.OpenRow(d.Register, d.Row, d.Field)
+			v := p.now()
+			row, col, ok := v.grid.Active()
+			if !ok || v.table.of.ID(v.table.rows[row]) != d.Row || v.table.columns[col].title != d.Field {
+				t.Errorf("%s leads to row %d, column %s", d, row, v.table.columns[max(col, 0)].title)
+			}
+		})
 	}
 }
