@@ -10,6 +10,7 @@ import (
 
 	"zonebrief/app/samples"
 	"zonebrief/app/session"
+	"zonebrief/app/settings"
 	"zonebrief/app/store"
 	"zonebrief/reports/field"
 	"zonebrief/reports/zone"
@@ -172,5 +173,60 @@ func TestDeletedThereEnteredAnewHere(t *testing.T) {
 	}
 	if !slices.Contains(names, "另一个招商项目") || slices.Contains(names, last.Name) {
 		t.Errorf("after the merge: %v", names[len(names)-3:])
+	}
+}
+
+// TestConfirmationsStayWithTheirRecord: what they confirmed of a project and of a row that are new there is
+// confirmed of those, and not of what got the same numbers here; nor is it of a row that gets the number of
+// one that is gone.
+func TestConfirmationsStayWithTheirRecord(t *testing.T) {
+	ctx := context.Background()
+	mine, theirs, path := apart(t)
+	register := field.RegisterNamed("招商项目")
+	add := func(s *session.Session, project, lead string) {
+		if err := s.SetProject(ctx, s.NewProject(), samples.Latest,
+			[]session.Change{{Field: "名称", Value: project}, {Field: "工作量", Value: "150%"}}); err != nil {
+			t.Fatal(err)
+		}
+		b := s.Rows(register)
+		id := b.New()
+		for name, value := range map[string]string{"项目": lead, "在谈": "3021-01-05"} {
+			if err := b.Set(id, name, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := b.Keep(ctx, "新增", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	asked := func(s *session.Session) (out []string) {
+		for _, d := range s.Book.Doubts(samples.Latest) {
+			out = append(out, d.Subject())
+		}
+		return out
+	}
+	add(mine, "甲的新项目", "甲的线索")
+	add(theirs, "乙的新项目", "乙的线索")
+	if err := settings.Confirm(ctx, theirs, theirs.Book.Doubts(samples.Latest)); err != nil {
+		t.Fatal(err)
+	}
+	if err := planned(t, mine, path).Apply(ctx, mine, "", false); err != nil {
+		t.Fatal(err)
+	}
+	if got := asked(mine); !slices.Equal(got, []string{"甲的新项目", "甲的线索"}) {
+		t.Errorf("asked about %v", got)
+	}
+	b := theirs.Rows(register)
+	for _, l := range theirs.Book.Leads {
+		if l.Name == "乙的线索" {
+			b.Drop(l.ID)
+		}
+	}
+	if err := b.Keep(ctx, "删除", ""); err != nil {
+		t.Fatal(err)
+	}
+	add(theirs, "丙的新项目", "丙的线索")
+	if got := asked(theirs); !slices.Equal(got, []string{"丙的新项目", "丙的线索"}) {
+		t.Errorf("asked about %v after another row got the number", got)
 	}
 }

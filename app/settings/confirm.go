@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"maps"
 
 	"zonebrief/app/change"
 	"zonebrief/app/session"
@@ -14,10 +13,7 @@ import (
 func Confirm(ctx context.Context, s *session.Session, doubts []zone.Doubt) error {
 	by, now := change.Author()
 	edited := *s.Book
-	edited.Confirmed = maps.Clone(s.Book.Confirmed)
-	if edited.Confirmed == nil {
-		edited.Confirmed = map[string]zone.Confirmation{}
-	}
+	edited.Confirmed = s.Book.NamedConfirmations()
 	for _, d := range doubts {
 		edited.Confirmed[d.Key()] = zone.Confirmation{By: by, On: change.DateOf(now)}
 	}

@@ -1,9 +1,11 @@
 package zone
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -13,6 +15,7 @@ type Doubt struct {
 	Register string   // such as 招商项目, with the number and the name of the row
 	Row      int64
 	Name     string
+	record   string // tells the row from the others of its register
 	Field    string // in Chinese, as the screens name it
 	Period   Period // zero where the value belongs to no half-month
 	Found    string // the value, in words
@@ -20,13 +23,63 @@ type Doubt struct {
 	Nearest  string // what may be meant; empty where nothing is near
 }
 
-// Key names a doubt with its value: one that was confirmed (已确认) under its key stays
-// silent until the value changes.
+// Key names a doubt by the record that it is of and by its value: one that was confirmed (已确认) under
+// its key stays silent until the value changes. A record is known by what it is called, not by its
+// number: two copies of a book give one number to two records.
 func (d Doubt) Key() string {
+	register, record := "项目", d.record
+	if d.Project == nil {
+		register = d.Register
+	} else {
+		record = cmp.Or(Fold(d.Project.Name), d.Project.Code)
+	}
+	return fmt.Sprintf("%s|%s|%s|%s|%s", register, record, d.Period, d.Field, d.Found)
+}
+
+// numberedKey is the key that doubts had when records were known by their numbers.
+func (d Doubt) numberedKey() string {
 	if d.Project == nil {
 		return fmt.Sprintf("%s#%d|%s|%s", d.Register, d.Row, d.Field, d.Found)
 	}
 	return fmt.Sprintf("%d|%s|%s|%s", d.Project.ID, d.Period, d.Field, d.Found)
+}
+
+// confirmed tells whether somebody let a doubt stand.
+func (b *Book) confirmed(d Doubt) bool {
+	_, named := b.Confirmed[d.Key()]
+	_, numbered := b.Confirmed[d.numberedKey()]
+	return named || numbered
+}
+
+// NamedConfirmations returns what was confirmed by the names of its records, where it has their numbers:
+// of those that are doubted at a half-month or at any before.
+func (b *Book) NamedConfirmations() map[string]Confirmation {
+	out := maps.Clone(b.Confirmed)
+	if out == nil {
+		return map[string]Confirmation{}
+	}
+	if !slices.ContainsFunc(slices.Collect(maps.Keys(out)), isNumberedKey) {
+		return out
+	}
+	for _, at := range b.Periods() {
+		for _, d := range b.Plausibility(at).all() {
+			if c, ok := out[d.numberedKey()]; ok {
+				delete(out, d.numberedKey())
+				out[d.Key()] = c
+			}
+		}
+	}
+	return out
+}
+
+// isNumberedKey tells a key by the number of its record: 12|…, 三服务#3|….
+func isNumberedKey(key string) bool {
+	record, _, _ := strings.Cut(key, "|")
+	_, number, row := strings.Cut(record, "#")
+	if !row {
+		number = record
+	}
+	return number != "" && strings.Trim(number, "0123456789") == ""
 }
 
 // Subject names the project or the row.
@@ -107,10 +160,14 @@ func (b *Book) Plausibility(at Period) *Plausibility {
 // Doubts lists every value of the book that can hardly be true at a half-month and that
 // nobody confirmed, by project.
 func (b *Book) Doubts(at Period) []Doubt {
-	var out []Doubt
 	c := b.Plausibility(at)
-	for _, p := range b.Projects {
-		out = append(out, c.Of(p)...)
+	return c.unconfirmed(c.all())
+}
+
+// all finds every value that can hardly be true, confirmed or not.
+func (c *Plausibility) all() (out []Doubt) {
+	for _, p := range c.book.Projects {
+		out = append(out, c.of(p)...)
 	}
 	return append(out, c.rowDoubts()...)
 }
@@ -169,10 +226,7 @@ func (c *Plausibility) Of(p *Project) []Doubt {
 }
 
 func (c *Plausibility) unconfirmed(list []Doubt) []Doubt {
-	return slices.DeleteFunc(list, func(d Doubt) bool {
-		_, confirmed := c.book.Confirmed[d.Key()]
-		return confirmed
-	})
+	return slices.DeleteFunc(list, c.book.confirmed)
 }
 
 // ofReport finds the doubted values of the report of the half-month.

@@ -1,6 +1,7 @@
 package zone
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -8,7 +9,9 @@ import (
 
 // OfRow lists the values of a row of a register (台账), of the book or about to be, that can
 // hardly be true and that nobody confirmed. Rows that no rule knows have none.
-func (c *Plausibility) OfRow(row any) []Doubt {
+func (c *Plausibility) OfRow(row any) []Doubt { return c.unconfirmed(c.ofRow(row)) }
+
+func (c *Plausibility) ofRow(row any) []Doubt {
 	s := rowSearch{c: c}
 	switch v := row.(type) {
 	case Lead:
@@ -43,10 +46,10 @@ func (c *Plausibility) OfRow(row any) []Doubt {
 		s.twin("名称")
 		s.unit("牵头单位", v.Owner)
 	case Photo:
-		s.of("照片", v.ID, v.Caption)
+		s.of("照片", v.ID, v.Caption, v.Hash)
 		s.day("日期", v.Date)
 	}
-	return c.unconfirmed(s.out)
+	return s.out
 }
 
 // rowDoubts lists the doubts of every register, in the order of the registers.
@@ -65,7 +68,7 @@ func (c *Plausibility) rowDoubts() (out []Doubt) {
 
 func doubtsOf[T any](out []Doubt, c *Plausibility, rows []T) []Doubt {
 	for _, row := range rows {
-		out = append(out, c.OfRow(row)...)
+		out = append(out, c.ofRow(row)...)
 	}
 	return out
 }
@@ -76,15 +79,18 @@ type rowSearch struct {
 	out            []Doubt
 	register, name string
 	id             int64
+	record         string
 }
 
-func (s *rowSearch) of(register string, id int64, name string) {
+// of begins a row; more tells it from others of its name.
+func (s *rowSearch) of(register string, id int64, name string, more ...string) {
 	s.register, s.id, s.name = register, id, name
+	s.record = cmp.Or(strings.Trim(Fold(name)+"／"+strings.Join(more, "／"), "／"), fmt.Sprintf("#%d", id))
 }
 
 func (s *rowSearch) add(field, found, why, nearest string) {
-	s.out = append(s.out, Doubt{Register: s.register, Row: s.id, Name: s.name, Field: field, Found: found, Why: why,
-		Nearest: nearest})
+	s.out = append(s.out, Doubt{Register: s.register, Row: s.id, Name: s.name, record: s.record, Field: field,
+		Found: found, Why: why, Nearest: nearest})
 }
 
 func (s *rowSearch) lead(l *Lead) {
@@ -106,7 +112,7 @@ func (s *rowSearch) lead(l *Lead) {
 }
 
 func (s *rowSearch) visit(v *Visit) {
-	s.of("三服务", v.ID, v.Firm)
+	s.of("三服务", v.ID, v.Firm, v.Request)
 	s.day("日期", v.Date)
 	s.day("时限", v.Due)
 	s.day("答复", v.Answered)

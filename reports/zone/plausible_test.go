@@ -78,6 +78,37 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
+// TestConfirmedByNumber reads what an earlier version confirmed under the numbers of records, and names it.
+func TestConfirmedByNumber(t *testing.T) {
+	b := sound()
+	p := b.Projects[0]
+	g := p.Progress[now]
+	g.Work = Some(Share(1_500_000))
+	p.Progress[now] = g
+	b.Leads = []Lead{{ID: 7, Name: "某线索", TalksSince: Date{Year: 3021, Month: 1, Day: 1}}}
+	b.Confirmed = map[string]Confirmation{}
+	for _, d := range b.Doubts(now) {
+		b.Confirmed[d.numberedKey()] = Confirmation{By: "张三"}
+	}
+	if len(b.Confirmed) != 2 || len(b.Doubts(now)) != 0 {
+		t.Fatalf("%v is asked about again, %v", b.Doubts(now), b.Confirmed)
+	}
+	named := b.NamedConfirmations()
+	b.Confirmed = named
+	if left := b.Doubts(now); len(left) != 0 || len(named) != 2 {
+		t.Errorf("%v is asked about again by its name: %v", left, named)
+	}
+	for key := range named {
+		if isNumberedKey(key) {
+			t.Errorf("%s is still named by a number", key)
+		}
+	}
+	p.ID, b.Leads[0].ID = p.ID+1, 8
+	if left := b.Doubts(now); len(left) != 0 {
+		t.Errorf("%v is asked about again under another number", left)
+	}
+}
+
 func TestDoubtStaysSilentUntilTheValueChanges(t *testing.T) {
 	b := sound()
 	p := b.Projects[0]
