@@ -64,7 +64,7 @@ func previewed(t *testing.T, s *session.Session, path string, o intake.Options) 
 func everything(b *zone.Book, at zone.Period) *ledger.Workbook {
 	all := ledger.Progress(b, at)
 	for _, draw := range []func(*zone.Book, zone.Period) *ledger.Workbook{ledger.Leads, ledger.Innovation,
-		ledger.Honors, ledger.Services, ledger.Chains} {
+		ledger.Honors, ledger.Services, ledger.Chains, ledger.Register("素材")} {
 		all.Sheets = append(all.Sheets, draw(b, at).Sheets...)
 	}
 	return all
@@ -169,6 +169,7 @@ func TestImportedRowsKeepWhatTheSheetLeavesOut(t *testing.T) {
 		{"firms", "重点企业,\n企业简称,企业名称,2022年营业收入（亿元）\n晶盛,晶盛,106.4\n", "龙头企业", 2, "收入年度", "2022"},
 		{"honors", "名称,授予单位,授予时间\n省“信用+园区治理”试点,省发改委,2022年12月\n", "试点荣誉", 3, "日期", "2022-12"},
 		{"mechanisms", "八大机制,\n机制名称,运行情况\n考核奖惩机制（示例）,筹备中\n", "八大机制", 8, "状态", "筹备中"},
+		{"materials", "采访素材,\n原话,是否可刊发\n这一条尚未经本人同意，不会印出。,是\n", "素材", 8, "可刊发", "是"},
 	} {
 		path := filepath.Join(t.TempDir(), "表.csv")
 		if err := os.WriteFile(path, []byte(test.csv), 0o644); err != nil {

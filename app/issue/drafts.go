@@ -112,6 +112,9 @@ func (e *edition) draft(o Output, at zone.Period) *Draft {
 	return d
 }
 
+// Addable lists the kinds of texts that may be added to the document, besides paragraphs.
+func (d *Draft) Addable() []string { return d.doc.Genre.Addable() }
+
 // Audit proves the document against the book that it was drafted from.
 func (d *Draft) Audit() ([]audit.Finding, error) {
 	a, err := d.prover()

@@ -313,8 +313,9 @@ func (w *writing) changeAfter(field, kind, text string) error {
 	switch {
 	case err != nil:
 		return err
-	case kind != "" && kind != "段" && kind != "小标题":
-		return fmt.Errorf("不能增补“%s”；可以增补段（%s+=文字）和小标题（%s+小标题=文字）", kind, field, field)
+	case kind != "" && kind != "段" && !slices.Contains(w.draft.Addable(), kind):
+		return fmt.Errorf("“%s”里不能增补“%s”；可以增补段（%s+=文字）和%s（%s+小标题=文字）", w.draft.out.Title, kind, field,
+			strings.Join(w.draft.Addable(), "、"), field)
 	case text == "":
 		return fmt.Errorf("“%s+”后面没有文字；要略去这一段请写“%s=”", field, field)
 	}
@@ -325,7 +326,7 @@ func (w *writing) changeAfter(field, kind, text string) error {
 // Rewrite keeps what the office changes in the texts of a document, as one durable
 // edit: all of it or nothing. A field is the number or the key of a part, and the
 // value its text; an empty one leaves it out. With + after the number the text is
-// added behind the part (with +小标题 as a heading), with 移动 before it the part is
+// added behind the part (with +小标题 as a heading; see [Draft.Addable]), with 移动 before it the part is
 // put behind that which the value names. Figures that were not changed keep the references of the draft;
 // see [RewriteAs].
 func Rewrite(ctx context.Context, s *session.Session, d *Draft, changes []session.Change) error {

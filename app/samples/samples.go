@@ -39,6 +39,7 @@ func Book() (*zone.Book, map[string][]byte) {
 	m.report()
 	m.incidents()
 	fillRegisters(b)
+	addMaterials(b)
 	placeAll(b, 5)
 	blobs := addPhotos(b)
 	return b, blobs

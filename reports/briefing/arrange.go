@@ -5,11 +5,27 @@ import (
 	"strings"
 )
 
+// addable are the kinds of blocks that only a feature page has and that the office may add to it.
+var addable = map[string]func(text string) Block{
+	"引语": func(s string) Block { return Quote{s} }, "现场": func(s string) Block { return Scene{s} },
+	"点评": func(s string) Block { return Comment{s} }, "数读": func(s string) Block { return Strip{s} },
+}
+
+// Addable lists the kinds of texts that the office may add to a document of a genre, besides paragraphs.
+func (g Genre) Addable() []string {
+	if g == Feature {
+		return []string{"小标题", "引语", "现场", "点评", "数读"}
+	}
+	return []string{"小标题"}
+}
+
 // fresh makes a part of what the office added: a paragraph, behind a point of a list
-// another point, or a heading.
+// another point, or what else was asked for.
 func (a *arrangement) fresh(r *Revision, place *part) *part {
 	one := &part{Text: Text{r.Key, "段", r.Filled, r.Text}, block: Para{r.Filled}, out: r.Off || r.Filled == ""}
 	switch {
+	case addable[r.Kind] != nil:
+		one.Kind, one.block = r.Kind, addable[r.Kind](r.Filled)
 	case r.Kind == "小标题":
 		one.Kind, one.block = r.Kind, Heading{a.level(r.Filled, place), r.Filled}
 	case place.Kind == "条":

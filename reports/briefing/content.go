@@ -77,7 +77,7 @@ type Recipient struct {
 
 // Block is a part of the body, from top to bottom: [Headline], [Address],
 // [Display], [Byline], [Lead], [Slogan], [Heading], [Para], [List], [Remark], [Note], [Table], [Photos], [Figure],
-// [KeyFigures], [Contents], [Columns], [Beside], [Signature] or [PageBreak].
+// [KeyFigures], [Quote], [Scene], [Comment], [Strip], [Contents], [Columns], [Beside], [Signature] or [PageBreak].
 type Block interface{ block() }
 
 // Headline is the document's title (标题).
@@ -267,6 +267,26 @@ func ToneOf(f zone.Flag) Tone {
 	return Plain
 }
 
+// Quote is what somebody said, large (引语): “……” and behind —— who said it.
+type Quote struct {
+	Text string `wire:"text"`
+}
+
+// Scene opens a section with what one sees there (现场).
+type Scene struct {
+	Text string `wire:"text"`
+}
+
+// Comment is a comment of the paper's own in a box (点评).
+type Comment struct {
+	Text string `wire:"text"`
+}
+
+// Strip is figures told as a strip (数读): of each its label and, behind a colon, its value; apart by ；.
+type Strip struct {
+	Text string `wire:"text"`
+}
+
 // Photos is a group of photos with captions, side by side.
 type Photos struct {
 	Photos []Photo `wire:"photos"`
@@ -334,6 +354,10 @@ func (Heading) block()    {}
 func (Display) block()    {}
 func (Byline) block()     {}
 func (Lead) block()       {}
+func (Quote) block()      {}
+func (Scene) block()      {}
+func (Comment) block()    {}
+func (Strip) block()      {}
 func (Slogan) block()     {}
 func (Para) block()       {}
 func (Remark) block()     {}

@@ -41,7 +41,7 @@ type featurePage struct {
 }
 
 // Remembered are the kinds of texts of a feature page that the next one does not repeat.
-var Remembered = []string{"引题", "主题", "副题", "口号", "导语"}
+var Remembered = []string{"引题", "主题", "副题", "口号", "导语", "引语", "现场", "点评"}
 
 // parts are the page's sections.
 func (d featurePage) parts() []section {
@@ -100,12 +100,14 @@ func (d *draft) keyFigures(list ...[2]string) KeyFigures {
 }
 
 // themed adds a section in columns under its slogan; the blocks of text are what
-// it writes, the frame crosses the last two columns.
+// it writes between what material opens and closes it, the frame crosses the last two columns.
 func (d featurePage) themed(label, slogan string, frame []Block, write func()) {
 	d.add(Slogan{Label: label, Phrases: d.phrases(slogan)})
 	outer := d.blocks
 	d.blocks = nil
+	d.opens(label)
 	write()
+	d.closes(label)
 	if len(d.blocks) == 1 && len(frame) == 0 { // one sentence is no column
 		d.blocks = append(outer, d.blocks...)
 		return
@@ -133,7 +135,7 @@ func (d featurePage) summed(scope, word string) string {
 
 // courting vanishes where there is nothing to tell.
 func (d featurePage) courting() {
-	if len(d.book.Leads)+len(d.book.Trips) == 0 {
+	if len(d.book.Leads)+len(d.book.Trips) == 0 && !d.hasMaterial("招商") {
 		return
 	}
 	d.themed("招商", d.choose("招商/口号1", courtingSlogans), d.framed(1, 1, ofZone), func() {
@@ -320,7 +322,7 @@ func (d featurePage) inMotion() {
 
 // innovation vanishes where there is nothing to tell.
 func (d featurePage) innovation() {
-	if len(d.book.Platforms)+len(d.book.Firms)+len(d.book.Honors)+len(d.book.Visits) == 0 {
+	if len(d.book.Platforms)+len(d.book.Firms)+len(d.book.Honors)+len(d.book.Visits) == 0 && !d.hasMaterial("创新") {
 		return
 	}
 	d.themed("创新", d.choose("创新/口号1", innovationSlogans), d.framed(0, 2, ofPlatform), func() {

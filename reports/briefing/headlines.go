@@ -230,8 +230,8 @@ func (d featurePage) unknown(text string) bool {
 	return strings.Count(filled, numeral.Unknown) > strings.Count(text, numeral.Unknown)
 }
 
-// printedLast tells whether the page that was published last before this half-month has a candidate in a place.
-func (d featurePage) printedLast(place, candidate string) bool {
+// last is what was published last before this half-month; nil where nothing was.
+func (d featurePage) last() *zone.Publication {
 	var last *zone.Publication
 	for i := range d.book.Published {
 		if p := &d.book.Published[i]; zone.ComparePeriods(p.Period, d.at) < 0 &&
@@ -239,5 +239,11 @@ func (d featurePage) printedLast(place, candidate string) bool {
 			last = p
 		}
 	}
+	return last
+}
+
+// printedLast tells whether the page that was published last has a candidate in a place.
+func (d featurePage) printedLast(place, candidate string) bool {
+	last := d.last()
 	return last != nil && strings.HasPrefix(last.Wording[place], d.namedAt(candidate, last.Period))
 }

@@ -315,5 +315,6 @@ func Blocks() map[string]Block {
 		"para":   Para{},
 		"remark": Remark{}, "note": Note{}, "list": List{}, "contents": Contents{}, "columns": Columns{},
 		"beside": Beside{}, "table": Table{}, "photos": Photos{}, "figure": Figure{}, "page_break": PageBreak{},
+		"quote": Quote{}, "scene": Scene{}, "comment": Comment{}, "strip": Strip{},
 	}
 }

@@ -16,7 +16,7 @@ import (
 // headings above it, what it is, and which of those.
 type Text struct {
 	Key  string // 项目建设与赛马晾晒/投资完成情况/段2; of a part that the office added 增补1
-	Kind string // 标题, 小标题, 段, 条, 按语, 注, 导语, 署名; of frames see framed; 表, 图, 照片, 数字
+	Kind string // 标题, 小标题, 段, 条, 按语, 注, 导语, 署名, 引语, 现场, 点评, 数读; of frames see framed; 表, 图, 照片, 数字
 	Text string // of a table, a chart or photos what stands over or under them, or in their head
 	// of a drafted text with figures, with the references that they come from
 	Written string
@@ -309,6 +309,14 @@ func wordsOf(b Block) (kind, text string, set func(string) Block) {
 		return "注", b.Text, func(s string) Block { return Note{s} }
 	case Lead:
 		return "导语", b.Text, func(s string) Block { return Lead{s} }
+	case Quote:
+		return "引语", b.Text, func(s string) Block { return Quote{s} }
+	case Scene:
+		return "现场", b.Text, func(s string) Block { return Scene{s} }
+	case Comment:
+		return "点评", b.Text, func(s string) Block { return Comment{s} }
+	case Strip:
+		return "数读", b.Text, func(s string) Block { return Strip{s} }
 	case Byline:
 		return "署名", b.Text, func(s string) Block { return Byline{s} }
 	}

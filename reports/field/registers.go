@@ -42,7 +42,7 @@ func own(list func(zone.Lists) []string) func(*zone.Book) []string {
 // registerList is every register. A new one is a descriptor here, its type with a list
 // in zone.Book, and its table in the book's file.
 var registerList = []*Register{leads(), trips(), targets(), chainRegister(), segments(), visits(), platforms(), firms(),
-	honors(), mechanisms(), photos()}
+	honors(), mechanisms(), materials(), photos()}
 
 func leads() *Register {
 	type L = zone.Lead
@@ -290,6 +290,29 @@ func mechanisms() *Register {
 		row("备注", "note", func(m *M) any { return &m.Note }).wide(320).heads("说明 机制内容 主要内容"))
 	r.Key, r.Screen = []string{"名称"}, "三服务"
 	r.Import = Import{Titles: `机制`, Marks: strings.Fields("牵头单位 状态"), Left: []string{"序号"}}
+	return r
+}
+
+func materials() *Register {
+	type M = zone.Material
+	r := newRegister("素材", "material", "内容", func(b *zone.Book) *[]M { return &b.Materials },
+		func(m *M) *int64 { return &m.ID },
+		row("内容", "text", func(m *M) any { return &m.Text }).wide(320).
+			heads("素材内容 原话 话语 引语内容 素材正文 现场描写 事实内容 点评内容"),
+		row("类别", "kind", func(m *M) any { return &m.Kind }).only(zone.MaterialKinds...).wide(72).heads("素材类别 类型 素材类型"),
+		row("讲述人", "who", func(m *M) any { return &m.Who }).also("姓名").heads("说话人 受访人 采访对象 受访者 被采访人 引语人"),
+		row("职务", "post", func(m *M) any { return &m.Post }).heads("职位 身份 岗位"),
+		row("单位", "firm", func(m *M) any { return &m.Firm }).wide(160).heads("所在单位 工作单位 单位名称"),
+		row("日期", "date", func(m *M) any { return &m.Date }).heads("采访日期 采访时间 时间 记录日期"),
+		row("对象", "about", func(m *M) any { return &m.About }).wide(180).also("项目").
+			heads("涉及项目 有关项目 项目名称 项目平台或地点 涉及对象 相关项目"),
+		row("栏目", "section", func(m *M) any { return &m.Section }).only("招商", "项目", "创新").wide(72).heads("所属栏目 版面栏目"),
+		row("可刊发", "cleared", func(m *M) any { return &m.Cleared }).wide(72).
+			heads("是否可刊发 是否可以刊发 可发表 已核准 是否核准 本人同意刊发 是否公开"),
+		row("备注", "note", func(m *M) any { return &m.Note }).wide(200).heads("说明"))
+	r.Key, r.Screen = []string{"内容"}, "三服务"
+	r.Import = Import{Titles: `素材|采访|引语`, Marks: strings.Fields("可刊发 讲述人"), Headings: []string{"类别"},
+		Left: []string{"序号"}}
 	return r
 }
 

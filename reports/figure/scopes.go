@@ -256,7 +256,8 @@ var scopes = func() []scope {
 	out := ownScopes
 	for _, r := range field.Registers() {
 		known := func(s scope) bool { return s.name == r.Name || s.kind.title == r.Name }
-		if r.Table != "" && r.Must != "" && r.Name != "八大机制" && !slices.ContainsFunc(ownScopes, known) {
+		listed := r.Name != "八大机制" && r.Name != "素材" // what is not cleared for print is never printed
+		if r.Table != "" && r.Must != "" && listed && !slices.ContainsFunc(ownScopes, known) {
 			out = append(out, scope{name: r.Name, meaning: "“" + r.Name + "”台账的全部记录", kind: registerKind(r)})
 		}
 	}

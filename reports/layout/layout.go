@@ -179,6 +179,16 @@ func (f *flow) block(b briefing.Block) {
 		f.title(b.Text)
 	case briefing.Display:
 		f.display(b)
+	case briefing.Quote:
+		f.quote(b.Text)
+	case briefing.Scene:
+		st := f.body
+		st.Role = face.Kai
+		f.paragraph(b.Text, st)
+	case briefing.Comment:
+		f.comment(b.Text)
+	case briefing.Strip:
+		f.keyFigures(stripOf(b.Text))
 	case briefing.Byline:
 		f.byline(b.Text)
 	case briefing.Lead:

@@ -21,6 +21,8 @@ func (b *Book) AsOf(at Period) *Book {
 		changed)
 	out.Honors, changed = since(b.Honors, func(h Honor) (Honor, bool) { return h, known(h.Date, day) }, changed)
 	out.Photos, changed = since(b.Photos, func(p Photo) (Photo, bool) { return p, known(p.Date, day) }, changed)
+	out.Materials, changed = since(b.Materials, func(m Material) (Material, bool) { return m, known(m.Date, day) },
+		changed)
 	out.Firms, changed = since(b.Firms, func(f Firm) (Firm, bool) { return f.asOf(day), true }, changed)
 	if !changed {
 		return b

@@ -24,6 +24,7 @@ type Book struct {
 	Honors     []Honor       `wire:"honors"`
 	Mechanisms []Mechanism   `wire:"mechanisms"`
 	Photos     []Photo       `wire:"photos"`
+	Materials  []Material    `wire:"materials"`
 	Published  []Publication `wire:"published"`
 	Corrected  []Correction  `wire:"corrected"`
 	Edits      []Edit        `wire:"edits"`
@@ -219,6 +220,24 @@ type Mechanism struct {
 	State string `wire:"state"`
 	Note  string `wire:"note"`
 }
+
+// Material is something to write a feature page from (素材): what somebody said, a scene, a fact.
+type Material struct {
+	ID      int64  `wire:"id"`
+	Kind    string `wire:"kind"` // one of MaterialKinds
+	Text    string `wire:"text"`
+	Who     string `wire:"who"` // said it
+	Post    string `wire:"post"`
+	Firm    string `wire:"firm"`
+	Date    Date   `wire:"date"`
+	About   string `wire:"about"`   // project, platform, firm or place
+	Section string `wire:"section"` // of the feature page: 招商, 项目 or 创新; empty is by what it is about
+	Cleared bool   `wire:"cleared"` // may be printed (可刊发)
+	Note    string `wire:"note"`
+}
+
+// MaterialKinds are what a piece of material may be.
+var MaterialKinds = []string{"引语", "现场", "事实", "点评"}
 
 // Photo is a picture with its caption; its bytes live in the book's file under
 // their content hash.

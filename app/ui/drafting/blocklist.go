@@ -22,6 +22,7 @@ type blockList struct {
 	d        *Screen
 	list     *widget.List
 	adds     []*kit.Button
+	more     *kit.Button // what only some documents have
 	up, down *kit.Button
 	held     string // key of the row under the pressed mouse
 	gap      int    // where it would be let go: before this row; -1 is nowhere
@@ -37,10 +38,11 @@ func newBlockList(d *Screen) *blockList {
 		l.adds = append(l.adds, kit.NewButton(d.host, "add", kind, "在选中的后面增补"+kind,
 			func() { l.add(strings.TrimPrefix(kind, "段落")) }))
 	}
+	l.more = kit.NewButton(d.host, "", "…", "在选中的后面增补引语、现场、点评、数读", l.chooseKind)
 	l.up = kit.NewButton(d.host, "up", "", "上移（Alt+↑）", func() { l.step(-1) })
 	l.down = kit.NewButton(d.host, "down", "", "下移（Alt+↓）", func() { l.step(1) })
-	buttons := container.New(kit.Row{Gap: 2, Grow: 2}, l.adds[0], l.adds[1], container.New(kit.FixedWidth{}), l.up,
-		l.down)
+	buttons := container.New(kit.Row{Gap: 2, Grow: 3}, l.adds[0], l.adds[1], l.more, container.New(kit.FixedWidth{}),
+		l.up, l.down)
 	l.body = container.New(kit.Column{Grow: 2}, kit.Padded(4, 4, 4, 4, buttons), kit.NewDivider(),
 		kit.Padded(4, 4, 4, 4, l.list))
 	return l
@@ -58,12 +60,30 @@ func (l *blockList) reveal() {
 func (l *blockList) Refresh() {
 	b := l.d.selected()
 	off := b == nil || l.d.draft == nil || l.d.frozen != "" || b.State == briefing.Lost
-	for _, t := range l.adds {
+	for _, t := range append(l.adds[:2:2], l.more) {
 		t.SetState(off, t.Hint)
 	}
+	l.more.Hidden = len(l.kinds()) == 0
 	l.up.SetState(off, l.up.Hint)
 	l.down.SetState(off, l.down.Hint)
 	l.list.Refresh()
+}
+
+// kinds are those that only some documents have, besides paragraphs and headings.
+func (l *blockList) kinds() []string {
+	if l.d.draft == nil || l.d.frozen != "" {
+		return nil
+	}
+	return slices.DeleteFunc(l.d.draft.Addable(), func(kind string) bool { return kind == "小标题" })
+}
+
+// chooseKind offers them.
+func (l *blockList) chooseKind() {
+	var items []*fyne.MenuItem
+	for _, kind := range l.kinds() {
+		items = append(items, fyne.NewMenuItem(kind, func() { l.add(kind) }))
+	}
+	kit.ShowMenu(l.d.host, l.more, items)
 }
 
 // writable reports whether anything can be changed now.
@@ -144,14 +164,22 @@ func (l *blockList) place(i, behind int) {
 		return
 	}
 	hand := d.selected().Key
-	moved, place := d.blocks[i], d.blocks[behind].Key
-	if err := issue.PlaceText(context.Background(), d.host.Session(), d.draft, moved.Key, place); err != nil {
+	last := i
+	if d.blocks[i].Kind != "条" { // captions go with their photos
+		_, last = l.block(i)
+	}
+	moved, place := slices.Clone(d.blocks[i:last+1]), d.blocks[behind].Key
+	if err := issue.PlaceText(context.Background(), d.host.Session(), d.draft, moved[0].Key, place); err != nil {
 		d.host.Say(kit.Explain(d.host, err))
 		return
 	}
-	moved.Moved = !moved.Own
-	d.blocks = slices.Delete(d.blocks, i, i+1)
-	d.blocks = slices.Insert(d.blocks, d.blockAt(place)+1, moved)
+	moved[0].Moved = !moved[0].Own
+	d.blocks = slices.Delete(d.blocks, i, last+1)
+	at := d.blockAt(place)
+	if d.blocks[at].Kind != "条" {
+		_, at = l.block(at)
+	}
+	d.blocks = slices.Insert(d.blocks, at+1, moved...)
 	d.at = d.blockAt(hand)
 	d.host.Changed()
 	l.reveal()

@@ -217,3 +217,33 @@ func TestAnUndoGoesToItsText(t *testing.T) {
 		}
 	}
 }
+
+// TestAFeatureHasMore adds a quote to the feature page, which other documents do not have, and passes photos with their
+// captions as a whole.
+func TestAFeatureHasMore(t *testing.T) {
+	w := room.Sample(t)
+	d := draftingOf(t, w)
+	if !d.list.more.Hidden {
+		t.Error("a briefing offers quotes")
+	}
+	d.Choose("feature")
+	d.settle(t)
+	if d.list.more.Hidden {
+		t.Fatal("a feature page offers no quotes")
+	}
+	at := slices.IndexFunc(d.blocks, func(b issue.Block) bool { return b.Kind == "导语" })
+	d.goTo(at)
+	d.list.add("引语")
+	d.settle(t)
+	if b := d.blocks[at+1]; b.Kind != "引语" || !b.Own {
+		t.Errorf("%+v", b)
+	}
+	photos := slices.IndexFunc(d.blocks, func(b issue.Block) bool { return b.Key == "项目/照片1" })
+	d.goTo(photos)
+	key := d.blocks[photos+3].Key
+	d.list.step(1)
+	d.asKept(t)
+	if got := d.blockAt("项目/照片1"); got < d.blockAt(key) {
+		t.Errorf("the photos stand at %d, what was below them at %d", got, d.blockAt(key))
+	}
+}
