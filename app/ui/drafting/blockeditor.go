@@ -51,13 +51,7 @@ func newBlockEditor(d *Screen) *blockEditor {
 	e.entry.MultiLine, e.entry.Wrapping = true, fyne.TextWrapBreak
 	e.entry.OnChanged = func(string) { e.typed() }
 	e.entry.OnBlur = e.save
-	e.entry.OnKey = func(key fyne.KeyName) bool {
-		if key != fyne.KeyReturn && key != fyne.KeyEnter {
-			return false
-		}
-		e.save()
-		return true
-	}
+	e.entry.OnKey = e.key
 	e.entry.OnEscape = func() { e.reset() }
 	e.plain = widget.NewLabel("")
 	e.plain.Wrapping = fyne.TextWrapBreak
@@ -70,14 +64,35 @@ func newBlockEditor(d *Screen) *blockEditor {
 	e.off = kit.NewButton(d.host, "", "不印", "", e.leave)
 	e.compared = container.NewStack()
 	e.figures, e.bound = newFigurePicker(e), newBoundList(e)
+	e.entry.OnCursorChanged = e.bound.showChip
 	e.below = container.NewStack()
 	bar := container.New(kit.Row{Gap: 4, Grow: 3}, e.tabs[0], e.tabs[1], e.tabs[2], container.New(kit.FixedWidth{}),
 		e.off, e.back)
 	e.body = container.New(editorHalves{}, kit.Padded(8, 4, 12, 12,
-		container.New(kit.Column{Gap: 6, Grow: 1}, e.where, e.texts, e.note)),
+		container.New(kit.Column{Gap: 6, Grow: 1}, e.where, e.texts, e.bound.chip, e.note)),
 		container.New(kit.Column{Grow: 1}, kit.Padded(0, 4, 8, 8, bar), e.below))
 	e.selectTab(0)
 	return e
+}
+
+// key takes Enter, which saves, and F2, which tells what the figure at the caret means.
+func (e *blockEditor) key(key fyne.KeyName) bool {
+	switch f := e.bound.atCaret(); {
+	case key == fyne.KeyReturn || key == fyne.KeyEnter:
+		e.save()
+	case key == fyne.KeyF2 && f != nil:
+		e.bound.explain(*f)
+	default:
+		return false
+	}
+	return true
+}
+
+// relay gives the text the room that what stands below it leaves.
+func (e *blockEditor) relay() {
+	if e.body != nil {
+		e.body.Refresh()
+	}
 }
 
 func (e *blockEditor) selectTab(i int) {

@@ -26,10 +26,12 @@ type boundList struct {
 	figures []issue.BoundFigure // of the text as it is saved
 	offers  *kit.Task           // finds those that were typed
 	body    *fyne.Container
+	chip    *fyne.Container // the figure at the caret, under the text; hidden where there is none
 }
 
 func newBoundList(e *blockEditor) *boundList {
-	l := &boundList{e: e, rows: container.New(kit.Column{Gap: 2, Grow: -1})}
+	l := &boundList{e: e, rows: container.New(kit.Column{Gap: 2, Grow: -1}), chip: container.NewStack()}
+	l.chip.Hide()
 	l.offers = &kit.Task{Host: e.d.host, OnChange: func() {}}
 	l.body = container.NewStack(container.NewVScroll(kit.Padded(4, 8, 8, 8, l.rows)))
 	return l
@@ -76,15 +78,64 @@ func (l *boundList) show(figures []issue.BoundFigure) {
 	}
 	l.body.Refresh()
 	l.mark()
+	l.showChip()
+}
+
+// atCaret returns the figure in which the caret stands; nil where it stands in none, or the text is being
+// typed and not saved yet.
+func (l *boundList) atCaret() *issue.BoundFigure {
+	e := l.e
+	if e.block == nil || e.entry.Text != e.block.Text {
+		return nil
+	}
+	at := e.entry.CursorTextOffset()
+	i := slices.IndexFunc(l.figures, func(f issue.BoundFigure) bool { return f.From <= at && at < f.To })
+	if i < 0 {
+		i = slices.IndexFunc(l.figures, func(f issue.BoundFigure) bool { return f.To == at })
+	}
+	if i < 0 {
+		return nil
+	}
+	return &l.figures[i]
+}
+
+// showChip shows the figure at the caret under the text.
+func (l *boundList) showChip() {
+	f, was := l.atCaret(), l.chip.Hidden
+	l.chip.Objects = nil
+	if l.chip.Hidden = f == nil; f != nil {
+		l.chip.Objects = []fyne.CanvasObject{l.chipOf(*f)}
+	}
+	l.chip.Refresh()
+	if was != l.chip.Hidden {
+		l.e.relay()
+	}
+}
+
+// chipOf is a figure in one line: its value, what it refers to, its meaning, and to let it go.
+func (l *boundList) chipOf(f issue.BoundFigure) fyne.CanvasObject {
+	color, name, hint := following(f)
+	value := kit.NewLabel(f.Text, color, theme.SizeNameText).Bold()
+	means := kit.NewLabel(f.Reference, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
+	host := l.e.d.host
+	return container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorLine), kit.Padded(0, 0, 8, 0,
+		container.New(kit.Row{Gap: 8, Grow: 1}, value, means,
+			kit.NewButton(host, "", "来历", "怎么算出来的（F2）", func() { l.explain(f) }),
+			kit.NewButton(host, "", name, hint, func() { l.set(f, !f.Follows) }))))
+}
+
+// following gives the colour of a figure, and what can be done with it.
+func following(f issue.BoundFigure) (color fyne.ThemeColorName, name, hint string) {
+	if f.Follows {
+		return kit.ColorAccent, "放开", "不再跟随数据，照现在的数字印"
+	}
+	return kit.ColorInk, "跟随数据", "现在与数据相符；数据改了，这个数字跟着改"
 }
 
 // row is a figure: what it is, where it comes from, and what can be done with it.
 func (l *boundList) row(f issue.BoundFigure) fyne.CanvasObject {
 	host := l.e.d.host
-	color, name, hint := kit.ColorAccent, "放开", "不再跟随数据，照现在的数字印"
-	if !f.Follows {
-		color, name, hint = kit.ColorInk, "跟随数据", "现在与数据相符；数据改了，这个数字跟着改"
-	}
+	color, name, hint := following(f)
 	value := kit.NewLabel(f.Text, color, theme.SizeNameText).Bold().Truncate(0)
 	means := kit.NewLabel(f.Reference, kit.ColorQuiet, theme.SizeNameCaptionText).Truncate(0)
 	open := kit.NewClickable(kit.Padded(4, 4, 4, 4, container.New(kit.Column{Gap: 2, Grow: -1}, value, means)),
@@ -131,8 +182,9 @@ func (l *boundList) explain(f issue.BoundFigure) {
 			list.Add(kit.Paragraph(text, kit.ColorInk))
 		}
 	}
+	_, name, _ := following(f)
 	dialog := kit.NewDialog(host, "数字的来历", container.New(kit.FixedWidth{Width: 460}, list),
-		kit.LeaveButton("知道了", func() {}))
+		kit.LeaveButton("知道了", func() {}), kit.LeaveButton(name, func() { l.set(f, !f.Follows) }))
 	dialog.Open(nil)
 }
 
@@ -156,7 +208,8 @@ func behind(x figure.Explanation) string {
 	return text + "。"
 }
 
-// mark underlines the figures that follow the data, in the text as it is typed now.
+// mark underlines the figures of the text as it is typed now: in colour those that follow the data, faintly
+// those that were typed and could follow it.
 func (l *boundList) mark() {
 	e := l.e
 	if e.block == nil || !e.writable() {
@@ -175,6 +228,11 @@ func (l *boundList) mark() {
 			marks = append(marks, kit.Mark{From: at, To: at + n, Color: kit.ColorAccent})
 		}
 		at += n
+	}
+	for _, f := range l.figures {
+		if !f.Follows && e.entry.Text == e.block.Text {
+			marks = append(marks, kit.Mark{From: f.From, To: f.To, Color: kit.ColorLine})
+		}
 	}
 	if at != len([]rune(e.entry.Text)) { // full-width digits are as long; a reference in braces is not
 		marks = nil

@@ -336,6 +336,43 @@ func TestFiguresAreBoundAndLetGo(t *testing.T) {
 	}
 }
 
+// TestTheFigureAtTheCaretIsAChip: where the caret stands in a figure, its value and what it refers to stand under
+// the text; F2 tells its meaning, from where it is let go, and bound again.
+func TestTheFigureAtTheCaretIsAChip(t *testing.T) {
+	w := room.Sample(t)
+	d := draftingOf(t, w)
+	d.goTo(d.block(t, investedParagraph))
+	chip := d.editor.bound.chip
+	into := func(text string) {
+		t.Helper()
+		d.settle(t)
+		at := strings.Index(d.editor.entry.Text, text)
+		d.editor.entry.SetCaret(len([]rune(d.editor.entry.Text[:at])) + 1)
+		d.editor.entry.OnCursorChanged()
+	}
+	d.editor.entry.SetCaret(0)
+	d.editor.entry.OnCursorChanged()
+	if !chip.Hidden {
+		t.Error("a chip stands where no figure is")
+	}
+	for _, name := range []string{"放开", "跟随数据"} {
+		into("61.84亿元")
+		if chip.Hidden {
+			t.Fatalf("no chip to %s", name)
+		}
+		w.See(t, "61.84亿元", "产业项目.累计投资", "来历", name)
+		d.editor.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF2})
+		if buttons := w.Buttons(); buttons["知道了"] == nil || buttons[name] == nil {
+			t.Fatalf("F2 does not tell the meaning: %v", buttons)
+		}
+		w.Buttons()[name].OnTapped()
+		d.settle(t)
+		if follows := len(w.Session().Book.EditsOf("brief", w.Period())) == 0; follows != (name == "跟随数据") {
+			t.Errorf("after %s it follows: %v", name, follows)
+		}
+	}
+}
+
 // TestAnUnprovenFigureIsTicked ticks a figure that the book does not prove as checked, in 校核.
 func TestAnUnprovenFigureIsTicked(t *testing.T) {
 	w := room.Sample(t)
