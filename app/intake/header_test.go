@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"testing"
 
 	"zonebrief/app/intake/tables"
@@ -34,5 +35,66 @@ func TestTitlesSayProjects(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestColumnNumbersAreNoRow: the row that numbers the columns of a statistical form (栏次) is no project,
+// and a row of a project that is called 甲 is one.
+func TestColumnNumbersAreNoRow(t *testing.T) {
+	const heads = "项目名称,建设性质,总投资（万元）,年度计划（万元）,形象进度"
+	for _, c := range []struct {
+		name, heads, rows string
+		want              int
+	}{
+		{"letters and numbers", heads, "甲,乙,1,2,丙", 2}, {"numbers alone", heads, "1,2,3,4,5", 2},
+		{"in brackets", heads, "甲,乙,(1),(2),丙", 2}, {"how they are worked out", heads, "甲,乙,1,2=1*0.3,丙", 2},
+		{"with their own name", "序号," + heads, "栏次,甲,乙,1,2,丙", 2},
+		{"a project", heads, "甲,新建,1,2,桩基", 3}, {"projects called so", heads, "甲,乙,1,2,丙\n乙,丙,3,4,丁", 4},
+		{"other numbers", heads, "甲,乙,100,200,丙", 3},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			serial := strings.Repeat(",", strings.Count(c.heads, "序号"))
+			p := look(t, samples.Empty(), "表.csv", csvOf("重点项目进度表", c.heads, c.rows,
+				serial+"示例厂房项目,新建,3000,400,桩基", serial+"示例管网项目,新建,5000,600,桩基"), Options{})
+			if len(p.New) != c.want {
+				t.Errorf("%d projects, want %d: %+v", len(p.New), c.want, p.New)
+			}
+		})
+	}
+}
+
+// TestPartsOfARowAreNoRow: 其中：一期 is counted in the row above it.
+func TestPartsOfARowAreNoRow(t *testing.T) {
+	p := look(t, samples.Empty(), "表.csv", csvOf("重点项目表", "序号,项目名称,总投资（万元）", "1,示例厂房项目,3000", ",其中：一期,1000",
+		"2,示例管网项目,500"), Options{})
+	if len(p.New) != 2 || p.Skipped != 1 {
+		t.Errorf("%d projects, %d rows passed over: %+v", len(p.New), p.Skipped, p.New)
+	}
+}
+
+// TestUnitInAColumn reads figures in the unit that stands in every row, and asks where rows differ.
+func TestUnitInAColumn(t *testing.T) {
+	for unit, want := range map[string]string{"万元": "3000万元", "亿元": ""} {
+		p := look(t, samples.Empty(), "表.csv", csvOf("重点项目表", "项目名称,计量单位,总投资", "示例厂房项目,万元,3000",
+			"示例管网项目,"+unit+",500"), Options{})
+		switch {
+		case want == "" && len(p.Problems) == 0:
+			t.Error("rows in several units are read")
+		case want != "" && (len(p.New) != 2 || p.New[0].Changes[len(p.New[0].Changes)-1].New != want):
+			t.Errorf("read as %+v, %v", p.New, p.Problems)
+		}
+	}
+}
+
+// TestColumnsOfOtherTimesAreTold: a column whose head names another year or month is left out, and told.
+func TestColumnsOfOtherTimesAreTold(t *testing.T) {
+	b, _ := samples.Book()
+	p := look(t, b, "表.csv", csvOf("重点项目进度表", "项目名称,2021年计划投资（万元）,1—3月累计完成投资（万元）,总投资（万元）",
+		"示例厂房项目,100,50,3000"), Options{Period: samples.Latest})
+	notes := strings.Join(p.Notes, "\n")
+	for _, want := range []string{"有2列写明的时间不是2023年4月上半月，没有导入", "B列“2021年计划投资（万元）”", "C列“1—3月累计完成投资（万元）”"} {
+		if !strings.Contains(notes, want) {
+			t.Errorf("nothing says %s: %s", want, notes)
+		}
 	}
 }

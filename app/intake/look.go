@@ -199,8 +199,23 @@ func (r *reader) remember(t *tables.Table) {
 	}
 }
 
+// otherTimes tells of columns that hold the figures of another year or month than the import's.
+func (r *reader) otherTimes(t *tables.Table) {
+	var left []string
+	for _, col := range t.Columns {
+		if col.How == tables.Other {
+			left = append(left, fmt.Sprintf("%s列“%s”", col.Letter, zone.Shorten(col.Label, 30)))
+		}
+	}
+	if len(left) > 0 {
+		r.note("工作表“%s”有%d列写明的时间不是%s，没有导入：%s；如不对请改选期次，或指明列", t.Sheet.Name, len(left), r.o.Period.Title(),
+			strings.Join(left, "、"))
+	}
+}
+
 // period tells when the sheet speaks of another half-month than the import.
 func (r *reader) period(t *tables.Table) {
+	r.otherTimes(t)
 	if t.Register != nil || !r.o.Period.Valid() || t.TellsHalves() {
 		return
 	}

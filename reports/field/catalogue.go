@@ -179,14 +179,15 @@ func figures() []Field {
 			heads("本年累计完成 本年完成投资 本年累计完成投资 年初至今完成投资 累计完成投资 累计完成 今年累计完成投资 "+
 				"年内累计完成投资 本年累计投资 当年累计完成投资 本年完成 自年初累计 年初累计 本年实际完成投资 实际完成投资 完成投资"), zone.RuleSet.YearDone),
 		done(report("自开始累计", "total_done", func(r *zone.Progress) any { return &r.TotalDone }).wide(136).away().
-			heads("自开工累计 自开始建设累计完成投资 自开工累计完成投资 开工以来累计完成投资 自开始累计完成投资 自开工以来累计完成投资 总累计完成投资 自开始建设累计 开工至今累计完成投资"),
+			heads("自开工累计 自开始建设累计完成投资 自开工累计完成投资 开工以来累计完成投资 自开始累计完成投资 自开工以来累计完成投资 总累计完成投资 自开始建设累计 开工至今累计完成投资 "+
+				"自开始建设至本月累计完成投资 自开始建设至本期累计完成投资 自开工至本月累计完成投资 自开始建设至今累计完成投资"),
 			zone.RuleSet.TotalDone),
 		report("核定投资", "approved", func(r *zone.Progress) any { return &r.Approved }).wide(124).
 			heads("统计核定 纳统投资 入统投资 统计核定投资 核定数 统计数 纳统数"),
 		share(report("工作量", "work", func(r *zone.Progress) any { return &r.Work }).wide(80).
-			heads("工作量完成率 工作量进度 工作量完成情况"), zone.Work),
+			heads("工作量完成率 工作量进度 工作量完成情况 工作量完成比例 工作量比例"), zone.Work),
 		share(report("实物量", "physical", func(r *zone.Progress) any { return &r.Physical }).wide(80).
-			heads("实物量完成率 实物工作量 实物量进度 实物工程量"), zone.Physical),
+			heads("实物量完成率 实物工作量 实物量进度 实物工程量 实物量完成比例 实物工作量完成率"), zone.Physical),
 	}
 }
 

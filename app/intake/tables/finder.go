@@ -104,6 +104,7 @@ func (f *Finder) Find(s *cells.Sheet, among []*Subject) *Table {
 		}
 	}
 	if best != nil {
+		best.passNumbers()
 		best.Unit, best.Tall = best.unitOfAll(), map[int][]cells.Area{}
 		for _, a := range s.Merged {
 			if a.Left == a.Right && a.Bottom > a.Top {

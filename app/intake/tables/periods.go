@@ -3,6 +3,7 @@ package tables
 import (
 	"cmp"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"zonebrief/app/intake/cells"
@@ -23,12 +24,16 @@ var (
 	fullMonth = regexp.MustCompile(`(20\d{2})年` + monthWritten)
 	spanOfDay = regexp.MustCompile(`(20\d{2})年\d{1,2}[-—–~～至]` + monthWritten)
 	bareMonth = regexp.MustCompile(monthWritten)
+	quarter   = regexp.MustCompile(`第?([一二三四1-4])季度`)
+	firstHalf = regexp.MustCompile(`上半年`)
+	ofForm    = regexp.MustCompile(`^(表号|制定机关|制表机关|批准机关|批准文号|备案文号|文号|有效期)`)
+	planned   = regexp.MustCompile(`(季度|上半年)(拟|计划|预计|目标)`)
 )
 
 // HalfNamed returns the half-month that a file speaks of, and the words that say so: an
 // as-of line (截至2023年4月15日), then a title or the name of a sheet, then the file's name.
-// A month alone is its second half. The year may stand elsewhere in the same place; else it
-// is that of today. No words: the file names none.
+// A month alone is its second half, a quarter alone that of its last month. The year may stand
+// elsewhere in the same place; else it is that of today. No words: the file names none.
 func HalfNamed(name string, sheets []cells.Sheet, today zone.Date) (at zone.Period, words string) {
 	var titles []string
 	for i := range sheets {
@@ -54,7 +59,7 @@ func HalfNamed(name string, sheets []cells.Sheet, today zone.Date) (at zone.Peri
 	return zone.Period{}, ""
 }
 
-// titlesOf returns what stands above the heads, folded.
+// titlesOf returns what stands above the heads, folded, without what tells of the form itself (有效期至).
 func titlesOf(s *cells.Sheet) []string {
 	var out []string
 	for i := range s.Rows[:min(len(s.Rows), headRows*2)] {
@@ -63,7 +68,8 @@ func titlesOf(s *cells.Sheet) []string {
 			return out
 		}
 		for _, c := range row.Cells {
-			if text := zone.Fold(c.Text); text != "" && !c.Number && !c.Day && len(text) < LongestLabel {
+			if text := zone.Fold(c.Text); text != "" && !c.Number && !c.Day && len(text) < LongestLabel &&
+				!ofForm.MatchString(text) {
 				out = append(out, text)
 			}
 		}
@@ -113,6 +119,21 @@ func halfIn(s string, year int) (zone.Period, string) {
 	}
 	if m := bareMonth.FindStringSubmatch(s); m != nil && m[2] != "" {
 		return named(m[0], year, m[1], "", m[2])
+	}
+	return quarterIn(s, year)
+}
+
+// quarterIn reads 一季度, 前三季度 and 上半年, whose figures are those at their ends; plans for one
+// say nothing.
+func quarterIn(s string, year int) (zone.Period, string) {
+	m := quarter.FindStringSubmatch(s)
+	switch {
+	case planned.MatchString(s):
+	case m != nil:
+		n := max(strings.Index("一二三四", m[1])/len("一"), strings.Index("1234", m[1])) + 1
+		return named(m[0], year, strconv.Itoa(3*n), "", "")
+	case firstHalf.MatchString(s):
+		return named("上半年", year, "6", "", "")
 	}
 	return zone.Period{}, ""
 }

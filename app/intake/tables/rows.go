@@ -117,6 +117,7 @@ var (
 	notes   = regexp.MustCompile(`^(注|备注|说明|填表说明|填报说明|单位负责人|负责人|审核人|制表人|填报人|填表人|联系电话|填报单位|填报日期|统计负责人)[:：\d]`)
 	none    = regexp.MustCompile(`^(本年|本期)?(暂无|未设|尚无)|^\([^()]*\)$`)
 	serial  = regexp.MustCompile(`^\d*$`)
+	partOf  = regexp.MustCompile(`^其中([:：]|$)`) // what is counted in the row above already
 )
 
 // Kind tells what a row is. Rows are asked for in their order: a note may go on in the next.
@@ -126,7 +127,7 @@ func (c *Rows) Kind(row *cells.Row) RowKind {
 	first := filled[0]
 	headed := len(c.Headings) > 0
 	switch {
-	case c.inNote(row, filled):
+	case c.inNote(row, filled), partOf.MatchString(zone.Fold(name)):
 		return OtherRow
 	case IsSum(zone.Fold(name)) || IsSum(first) && !IsSerial(first):
 		if ordinal.MatchString(first) { // 一 | 新材料小计（41个）

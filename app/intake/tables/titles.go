@@ -84,7 +84,29 @@ func (t *Table) unitOfAll() string {
 			}
 		}
 	}
-	return ""
+	return t.unitInRows()
+}
+
+// unitInRows returns the unit of money that stands in every row, in a column of units (计量单位); empty
+// where rows differ.
+func (t *Table) unitInRows() string {
+	at := slices.IndexFunc(t.Columns, func(c Column) bool {
+		return c.Field == "" && (ParseLabel(c.Label).Text == "计量单位" || ParseLabel(c.Label).Text == "金额单位")
+	})
+	if at < 0 {
+		return ""
+	}
+	unit := ""
+	for i := t.Last + 1; i < len(t.Rows); i++ {
+		switch text := zone.Fold(t.Rows[i].At(t.Columns[at].Place).Text); {
+		case text == "" || text == unit:
+		case unit == "" && YuanPer(text) > 0:
+			unit = text
+		default:
+			return ""
+		}
+	}
+	return unit
 }
 
 // titleUnit is the unit at the end of a title: 重点项目投资表（万元）.
@@ -196,7 +218,7 @@ func chainOfSheet(t *Table, b *zone.Book, _ zone.Period) []Statement {
 // 2023年4月上半月); its half is 0 where the title leaves that open. No words: no title speaks of one.
 func (t *Table) PeriodSaid() (words string, said zone.Period) {
 	for _, text := range t.above {
-		if m := periodIn.FindStringSubmatch(text); m != nil {
+		if m := periodIn.FindStringSubmatch(text); m != nil && !ofForm.MatchString(text) {
 			half := map[string]int{"上半月": 1, "下半月": 2}[m[3]]
 			return m[0], zone.Period{Year: atoi(m[1]), Month: atoi(m[2]), Half: half}
 		}
