@@ -224,7 +224,7 @@ func (a *Auditor) Ranking(c *chart.Ranking) []Finding {
 
 // flagOf proves the flag that stands beside a project.
 func (a *Auditor) flagOf(n *named, word string) []Finding {
-	word = strings.TrimSuffix(word, figure.HandMark)
+	word = strings.TrimSuffix(strings.TrimSuffix(word, figure.DoubtMark), figure.HandMark)
 	if v, ok := a.catalogue(a.at).Look(n.refs[0] + ".旗别"); ok && v.Text != word {
 		return []Finding{{Rule: Flag, Words: n.name, Found: word, Expected: v.Text}}
 	}

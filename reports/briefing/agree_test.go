@@ -389,3 +389,43 @@ func TestNoNewsIsOfTheCourtedOnly(t *testing.T) {
 		t.Errorf("not said: %s\n%s", want, text)
 	}
 }
+
+// TestDoubtIsMarkedWhereProjectsAreListed: a flag whose report is in doubt bears a mark in the annex, on the
+// wall chart and nowhere else, and the mark is explained there; once it was confirmed there is none.
+func TestDoubtIsMarkedWhereProjectsAreListed(t *testing.T) {
+	b := bookOf(raced(1, "甲", 5*zone.Yi, 8*zone.Yi), raced(2, "乙", 5*zone.Yi, 8*zone.Yi))
+	g := b.Projects[0].Progress[half]
+	g.Work = zone.Some(zone.Whole * 3 / 2)
+	b.Projects[0].Progress[half] = g
+	note := "旗别带？的项目填报数据存疑，核实前不参加排名和表扬：甲"
+	said := func(draw func(*zone.Book, zone.Period) (*Document, []figure.Problem), b *zone.Book) string {
+		doc, _ := draw(b, half)
+		if doc.Wall == nil {
+			return wordsIn(t, draw, b)
+		}
+		out := doc.Wall.Note
+		for _, g := range doc.Wall.Groups {
+			for _, r := range g.Rows {
+				out += "\n" + r.Name + r.Flag.Text
+			}
+		}
+		return out
+	}
+	for name, draw := range map[string]func(*zone.Book, zone.Period) (*Document, []figure.Problem){
+		"annex": Brief, "wall": IndustryWall} {
+		t.Run(name, func(t *testing.T) {
+			text := said(draw, b)
+			if !strings.Contains(text, note) || strings.Count(text, "旗？") != 1 {
+				t.Errorf("the doubt is not told: %s", text)
+			}
+			one := *b
+			one.Confirmed = map[string]zone.Confirmation{}
+			for _, d := range b.Doubts(half) {
+				one.Confirmed[d.Key()] = zone.Confirmation{By: "张三"}
+			}
+			if text := said(draw, &one); strings.Contains(text, "？") {
+				t.Errorf("still in doubt after it was confirmed: %s", text)
+			}
+		})
+	}
+}

@@ -18,7 +18,8 @@ func (d brief) annexes() {
 			d.add(PageBreak{}, Heading{1, fmt.Sprintf("附件%d", n)},
 				Headline{r.Title() + "进展一览表"}, d.register(list, r))
 			t := d.book.Sum(list, d.at)
-			d.notes("注：旗别按“"+d.book.Rules.Name+"”评定；“—”为未填报，不计入合计。", leftNote(&t), d.handNote(list))
+			d.notes("注：旗别按“"+d.book.Rules.Name+"”评定；“—”为未填报，不计入合计。", leftNote(&t), d.handNote(list),
+				d.doubtNote(list))
 		}
 	}
 }
@@ -40,6 +41,7 @@ func (d brief) register(list []*zone.Project, r zone.Register) Table {
 	}
 	sum("", "合计", &all)
 	groups := d.book.GroupBy(list, zone.ByIndustry, d.at)
+	contest := d.book.Contest(d.at)
 	n := 0
 	for i := range groups {
 		if r == zone.Industry || len(groups) > 1 {
@@ -51,7 +53,7 @@ func (d brief) register(list []*zone.Project, r zone.Register) Table {
 			out.Rows = append(out.Rows, d.annexRow(unit, fmt.Sprint(n), p.Name,
 				[3]zone.Opt[zone.Money]{p.Total, p.Plans[d.at.Year].Invest, d.book.Rules.YearDone(p, d.at)},
 				d.book.Rules.Completion(p, zone.Investment, d.at), d.book.Rules.Ahead(p, zone.Investment, d.at),
-				ratingCell(rating), false))
+				doubtedCell(ratingCell(rating), contest.Waits(p)), false))
 		}
 	}
 	return out

@@ -240,6 +240,14 @@ func ratingCell(r zone.Rating) Cell {
 	return out
 }
 
+// doubtedCell is a flag, with the mark of a project whose report is in doubt.
+func doubtedCell(flag Cell, doubted bool) Cell {
+	if doubted {
+		flag.Text += figure.DoubtMark
+	}
+	return flag
+}
+
 // Tone is the colour of a flag, beside its word.
 type Tone int
 

@@ -141,6 +141,12 @@ func (d *draft) handNote(list []*zone.Project) string {
 	return when(len(all) > 0, "注："+figure.HandMark+"为人工调整的旗别："+strings.Join(all, "；")+"。")
 }
 
+// doubtNote explains the mark of the projects of a list whose reports are in doubt; empty where none is.
+func (d *draft) doubtNote(list []*zone.Project) string {
+	note := figure.DoubtNote(d.book.Contest(d.at), list)
+	return when(note != "", "注："+note+"。")
+}
+
 // leftNote tells what of the totals is left out of their rates; empty where nothing is.
 func leftNote(t *zone.Totals) string {
 	left := figure.LeftOut(t)

@@ -96,7 +96,7 @@ func wall(id string, b *zone.Book, at zone.Period, r zone.Register, title string
 	for _, n := range zone.Nodes() {
 		w.Signs = append(w.Signs, [2]string{nodeSigns[n], n.Title()})
 	}
-	n := 0
+	n, sheet, contest := 0, wallSheet{d}, b.Contest(at)
 	groups := b.GroupBy(list, zone.ByIndustry, at)
 	for i, g := range groups {
 		switch {
@@ -108,7 +108,9 @@ func wall(id string, b *zone.Book, at zone.Period, r zone.Register, title string
 		group := WallGroup{Name: g.Name, Facts: wallFacts(&g.Totals), Flags: flagCounts(&g.Totals)}
 		for _, p := range g.Projects {
 			n++
-			group.Rows = append(group.Rows, wallSheet{d}.row(p, n, unit))
+			row := sheet.row(p, n, unit)
+			row.Flag = doubtedCell(row.Flag, contest.Waits(p))
+			group.Rows = append(group.Rows, row)
 		}
 		w.Groups = append(w.Groups, group)
 	}
@@ -126,6 +128,9 @@ func (d wallSheet) note(list []*zone.Project, t *zone.Totals) string {
 	parts := []string{"旗别按“" + d.book.Rules.Name + "”评定"}
 	if all := figure.ByHand(d.book.Rules, list, d.at); len(all) > 0 {
 		parts = append(parts, figure.HandMark+"为人工调整的旗别："+strings.Join(all, "；"))
+	}
+	if doubted := figure.DoubtNote(d.book.Contest(d.at), list); doubted != "" {
+		parts = append(parts, doubted)
 	}
 	if left := figure.LeftOut(t); left != "" {
 		parts = append(parts, left)

@@ -59,6 +59,24 @@ func LeftOut(t *zone.Totals) string {
 // elsewhere on the document.
 const HandMark = "※"
 
+// DoubtMark stands behind a flag of a project whose report is in doubt (存疑待核), where a table or a chart
+// lists it with the others.
+const DoubtMark = "？"
+
+// DoubtNote explains the mark under a table or a chart of projects; empty where none of them is in doubt.
+func DoubtNote(c zone.Contest, list []*zone.Project) string {
+	var names []string
+	for _, p := range list {
+		if c.Waits(p) {
+			names = append(names, p.Label())
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "旗别带" + DoubtMark + "的项目填报数据存疑，核实前不参加排名和表扬：" + strings.Join(names, "、")
+}
+
 // ByHand words the flags of the projects that were set by hand (人工调整), each with what
 // the rules gave and the reason.
 func ByHand(r zone.RuleSet, list []*zone.Project, at zone.Period) []string {

@@ -203,6 +203,9 @@ type Contest struct {
 	Waiting []*Project // rated, and not ranked before somebody has looked at what they reported (存疑待核)
 }
 
+// Waits tells whether a project of the half-month is not ranked before its report was looked at.
+func (c Contest) Waits(p *Project) bool { return slices.Contains(c.Waiting, p) }
+
 // Contest ranks the projects of the half-month as [RuleSet.Rank] does, without those of which
 // a figure reported for it is in doubt: nobody is praised for one that can hardly be true.
 func (b *Book) Contest(at Period) Contest {

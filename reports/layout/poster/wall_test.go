@@ -108,6 +108,24 @@ func wallOf(groups ...briefing.WallGroup) *briefing.Document {
 	return &briefing.Document{Source: "来源", Wall: w}
 }
 
+// TestALongNoteStaysOnTheSheet breaks a note of many words, which stands above the edge of the sheet.
+func TestALongNoteStaysOnTheSheet(t *testing.T) {
+	doc := wallOf(briefing.WallGroup{Rows: []briefing.WallRow{hostileRow(1)}})
+	doc.Wall.Note = strings.Repeat("旗别由蓝旗人工调整为红旗，理由：提前完成主体结顶；", 12) + "完"
+	d := lay(t, doc)
+	apart(t, d)
+	last := false
+	for _, p := range d.Pages {
+		for _, it := range p.Items {
+			text, ok := it.(page.Text)
+			last = last || ok && strings.HasSuffix(text.S, "完")
+		}
+	}
+	if !last {
+		t.Error("the note does not end")
+	}
+}
+
 func TestWallHoldsWhatNoChartHasRoomFor(t *testing.T) {
 	for _, paper := range []string{"", "A2", "A4"} {
 		var rows []briefing.WallRow

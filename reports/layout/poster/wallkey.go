@@ -54,7 +54,15 @@ func (c *wallChart) keyItems() []keyItem {
 		items = append(items, keyItem{sign, s[1],
 			func(x, y int) { g.sign(briefing.WallMark{Sign: s[0]}, false, x, y, sign, false) }})
 	}
-	return append(items, keyItem{0, c.chart.Note, func(int, int) {}})
+	return append(items, c.noteItems()...)
+}
+
+// noteItems is the note below the chart, a line an item where it is wider than the sheet.
+func (c *wallChart) noteItems() (out []keyItem) {
+	for _, l := range c.Setter.Lines(c.chart.Note, c.keyStyle(), c.paper.W-2*c.edge-c.mm(keyGap)) {
+		out = append(out, keyItem{0, l.Text, func(int, int) {}})
+	}
+	return out
 }
 
 // keyLines breaks the legend into lines as wide as the sheet.
