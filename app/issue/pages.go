@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -59,6 +60,10 @@ func (e *edition) finish(
 			}
 			warnings = append(warnings, fmt.Sprintf(told, doc.DropPhoto(broken.Hash), broken.Err))
 			continue
+		}
+		for _, caption := range pages.Unplaced {
+			warnings = append(warnings, fmt.Sprintf("照片“%s”在版面上放不下，没有印出；请删减文字、换大一号的纸，或在“图片”里把它的“顺序”排到前面",
+				cmp.Or(caption, "没有说明的照片")))
 		}
 		for _, m := range pages.Missing {
 			warnings = append(

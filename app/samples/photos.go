@@ -64,6 +64,7 @@ func addPhotos(b *zone.Book) map[string][]byte {
 			Place: p.place,
 			By:    "示例程序", Project: project, Subject: p.subject, Pair: p.pair, Width: p.w, Height: p.h})
 	}
+	b.Photos[2].Slot = zone.SlotNone // one more than the page has room for
 	return blobs
 }
 

@@ -67,7 +67,7 @@ func loadAfter(t *testing.T, book []byte, statement string, args ...any) error {
 // notFreeText are the columns of type TEXT that hold more than words.
 var notFreeText = strings.Fields(`progress.period progress.deadline milestone.planned milestone.actual
 	permit.date lead.talks_since lead_milestone.planned lead_milestone.actual trip.date visit.date visit.due
-	visit.answered platform.since honor.date photo.date
+	visit.answered platform.since honor.date photo.date material.date
 	photo.crop project.place platform.place`)
 
 // TestUnreadableValues spoils every column that can hold something unreadable, one at

@@ -190,7 +190,7 @@ func (d *draft) shown(most int, want func(zone.Photo) bool) []Photo {
 }
 
 func photo(p zone.Photo) Photo {
-	out := Photo{Hash: p.Hash, Caption: p.Caption, Crop: p.Crop}
+	out := Photo{Hash: p.Hash, Caption: p.Caption, Crop: p.Crop, Rank: p.Rank}
 	out.Width, out.Height = p.Shown()
 	if p.Pair != "" {
 		out.Tag = "建设" + p.Pair

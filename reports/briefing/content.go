@@ -344,6 +344,7 @@ type Photo struct {
 	Width   int       `wire:"width"`
 	Height  int       `wire:"height"` // of the part that is shown, in pixels
 	Crop    zone.Crop `wire:"crop"`   // that part
+	Rank    int       `wire:"rank"`   // on a feature page 1 finds room before 2, and both before 0
 }
 
 // Figure is a chart of any form, with its title in the chart itself.

@@ -22,8 +22,8 @@ func FeaturePage(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 		Sub: d.fill(d.sampled(d.choose("副题1", subtitles)))})
 	d.byline()
 	lead := []Block{Lead{d.fill(d.opening())}, d.figureStrip()}
-	if hero := d.shown(1, ofZone); len(hero) > 0 {
-		lead = []Block{Beside{lead, hero[0]}}
+	if d.hero = d.leadPhoto(); d.hero != nil {
+		lead = []Block{Beside{lead, photo(*d.hero)}}
 	}
 	d.add(lead...)
 	d.sections(d.parts())
@@ -37,7 +37,8 @@ func FeaturePage(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 // featurePage is the draft of the feature page.
 type featurePage struct {
 	*draft
-	now *course
+	now  *course
+	hero *zone.Photo // the lead photo; nil where there is none
 }
 
 // Remembered are the kinds of texts of a feature page that the next one does not repeat.
@@ -101,12 +102,22 @@ func (d *draft) keyFigures(list ...[2]string) KeyFigures {
 
 // themed adds a section in columns under its slogan; the blocks of text are what
 // it writes between what material opens and closes it, the frame crosses the last two columns.
-func (d featurePage) themed(label, slogan string, frame []Block, write func()) {
+func (d featurePage) themed(label, slogan string, shown sectionPhotos, write func()) {
 	d.add(Slogan{Label: label, Phrases: d.phrases(slogan)})
-	outer := d.blocks
+	if len(shown.strip) > 0 {
+		d.add(Photos{Photos: shown.strip, PerRow: len(shown.strip), Fill: true})
+	}
+	outer, frame := d.blocks, []Block(nil)
+	if len(shown.frame) > 0 {
+		frame = []Block{Photos{Photos: shown.frame, PerRow: min(2, len(shown.frame)), Fill: true}}
+	}
 	d.blocks = nil
 	d.opens(label)
 	write()
+	for i, p := range shown.columns {
+		d.blocks = slices.Insert(d.blocks, min(len(d.blocks), mostFeatured+1+2*i), Block(Photos{Photos: []Photo{p},
+			PerRow: 1, Fill: true}))
+	}
 	d.closes(label)
 	if len(d.blocks) == 1 && len(frame) == 0 { // one sentence is no column
 		d.blocks = append(outer, d.blocks...)
@@ -138,7 +149,7 @@ func (d featurePage) courting() {
 	if len(d.book.Leads)+len(d.book.Trips) == 0 && !d.hasMaterial("招商") {
 		return
 	}
-	d.themed("招商", d.choose("招商/口号1", courtingSlogans), d.framed(1, 1, ofZone), func() {
+	d.themed("招商", d.choose("招商/口号1", courtingSlogans), d.photosOf(1, ofZone), func() {
 		signed, granted, talks := d.rows("本年签约"), d.rows("本年摘牌"), d.rows("在谈项目")
 		if signed+granted+talks > 0 {
 			d.topic("签约落地")
@@ -152,7 +163,7 @@ func (d featurePage) courting() {
 }
 
 func (d featurePage) building() {
-	d.themed("项目", d.choose("项目/口号1", buildingSlogans), d.framed(0, 2, ofProject), func() {
+	d.themed("项目", d.choose("项目/口号1", buildingSlogans), d.photosOf(2, ofProject), func() {
 		if len(d.book.Projects) == 0 {
 			d.para("项目库暂无项目。")
 			return
@@ -325,7 +336,7 @@ func (d featurePage) innovation() {
 	if len(d.book.Platforms)+len(d.book.Firms)+len(d.book.Honors)+len(d.book.Visits) == 0 && !d.hasMaterial("创新") {
 		return
 	}
-	d.themed("创新", d.choose("创新/口号1", innovationSlogans), d.framed(0, 2, ofPlatform), func() {
+	d.themed("创新", d.choose("创新/口号1", innovationSlogans), d.photosOf(2, ofPlatform), func() {
 		text := innovationText{d.draft}
 		text.platforms(d.topic)
 		if d.rows("龙头企业") > 0 {
@@ -343,12 +354,3 @@ func ofZone(p zone.Photo) bool { return p.Project == "" && p.Subject == "" }
 
 func ofProject(p zone.Photo) bool  { return p.Project != "" }
 func ofPlatform(p zone.Photo) bool { return p.Project == "" && p.Subject != "" }
-
-// framed gives photos for a frame, leaving out the first ones.
-func (d featurePage) framed(skip, n int, want func(zone.Photo) bool) []Block {
-	list := d.shown(skip+n, want)
-	if len(list) <= skip {
-		return nil
-	}
-	return []Block{Photos{Photos: list[skip:], PerRow: n, Fill: true}}
-}

@@ -94,3 +94,53 @@ func TestMaterialIsAdded(t *testing.T) {
 		}
 	}
 }
+
+// TestPhotosHaveTheirPlaces holds that the office's choice of places goes before the program's, and that photos with a
+// rank come first.
+func TestPhotosHaveTheirPlaces(t *testing.T) {
+	b := bookOf(raced(1, "甲项目", 5*zone.Yi))
+	b.Projects[0].Code = "CY1"
+	for i, p := range []zone.Photo{{Caption: "江"}, {Caption: "桥", Slot: zone.SlotLead}, {Caption: "一", Project: "CY1"},
+		{Caption: "二", Project: "CY1", Rank: 2}, {Caption: "三", Project: "CY1", Rank: 1},
+		{Caption: "四", Project: "CY1", Slot: zone.SlotStrip}, {Caption: "五", Project: "CY1", Slot: zone.SlotNone},
+		{Caption: "六", Project: "CY1", Slot: zone.SlotColumn}} {
+		p.ID, p.Hash = int64(i+1), p.Caption
+		b.Photos = append(b.Photos, p)
+	}
+	doc, _ := FeaturePage(b, half)
+	captions := func(b Block) string {
+		out := ""
+		for _, p := range b.(Photos).Photos {
+			out += p.Caption
+		}
+		return out
+	}
+	var places []string
+	for i, one := range doc.Blocks {
+		switch one := one.(type) {
+		case Beside:
+			places = append(places, "头"+one.Photo.Caption)
+		case Photos:
+			places = append(places, "通"+captions(one))
+		case Columns:
+			if _, ok := doc.Blocks[i-1].(Photos); ok {
+				places = append(places, "跨"+captions(one.Frame[0]))
+			}
+			for _, b := range one.Blocks {
+				if _, ok := b.(Photos); ok {
+					places = append(places, "栏"+captions(b))
+				}
+			}
+		}
+	}
+	if got := strings.Join(places, " "); got != "头桥 通四 跨三二 栏一 栏六" {
+		t.Error(got)
+	}
+	b.Photos[1].Slot = ""
+	doc, _ = FeaturePage(b, half)
+	for _, one := range doc.Blocks {
+		if one, ok := one.(Beside); ok && one.Photo.Caption != "江" {
+			t.Error(one.Photo)
+		}
+	}
+}

@@ -326,7 +326,9 @@ func photos() *Register {
 		row("项目编号", "project", func(p *P) any { return &p.Project }),
 		row("平台或企业", "subject", func(p *P) any { return &p.Subject }),
 		row("前后", "pair", func(p *P) any { return &p.Pair }).only("前", "后"),
-		row("裁剪", "crop", func(p *P) any { return &p.Crop }))
+		row("裁剪", "crop", func(p *P) any { return &p.Crop }),
+		row("版位", "slot", func(p *P) any { return &p.Slot }).only(zone.PhotoSlots...),
+		counted("顺序", "rank", 0, 100_000, func(p *P) any { return &p.Rank }))
 	r.Named = "说明"
 	r.plain = []Column{{"hash", "照片内容", func(p any) any { return &p.(*P).Hash }},
 		{"width", "宽", func(p any) any { return &p.(*P).Width }},

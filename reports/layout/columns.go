@@ -34,9 +34,7 @@ func (f *columnSetter) lay(c *briefing.Columns) {
 	f.done = before
 	var frame []piece
 	cross, across := 0, 0 // the columns that the frame crosses, and their width together
-	if f.dropped > 0 && len(c.Frame) > 0 {
-		f.dropped--
-	} else if len(c.Frame) > 0 {
+	if f.framed(c) {
 		cross = min(max(1, c.Cross), max(1, n-1))
 		across = cross*(column+f.gutter) - f.gutter
 		frame = f.collect(across, c.Frame)
@@ -62,6 +60,14 @@ func (f *columnSetter) lay(c *briefing.Columns) {
 		pieces = f.fill(pieces, slots, again)
 	}
 	f.y += f.gutter / 2
+}
+
+// framed tells whether something of the frame of columns finds room.
+func (f *columnSetter) framed(c *briefing.Columns) bool {
+	return slices.ContainsFunc(c.Frame, func(b briefing.Block) bool {
+		photos, ok := b.(briefing.Photos)
+		return !ok || slices.ContainsFunc(photos.Photos, func(p briefing.Photo) bool { return !f.omitted[p.Hash] })
+	})
 }
 
 // split returns how many columns stand side by side, at most as many as are asked for, and how wide each
@@ -151,7 +157,7 @@ func (f *columnSetter) beside(b briefing.Beside) {
 	f.w = half
 	photos := photoSetter{flow: f.flow}
 	f.part = f.done + 1 // behind the blocks, which have been counted
-	photos.captioned = f.part + 1
+	photos.captions = []int{f.part + 1}
 	row := photos.row([]briefing.Photo{b.Photo}, min(max(photoLeast, l.y-photos.captionRoom(b.Photo.Caption, half)),
 		half*4/3), exact)
 	f.w = outer

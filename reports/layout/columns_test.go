@@ -3,6 +3,7 @@ package layout
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -213,5 +214,51 @@ func TestEveryLayoutCanBeStopped(t *testing.T) {
 				t.Errorf("genre %d, stopped after %d blocks: %v", doc.Genre, after, err)
 			}
 		}
+	}
+}
+
+// TestNoPhotoIsDroppedInSilence fills a feature with more and more text: each photo is on the page or named, those with
+// a rank are the last that go, and the lead photo stays.
+func TestNoPhotoIsDroppedInSilence(t *testing.T) {
+	photo := func(name string, rank int) briefing.Photo {
+		return briefing.Photo{Hash: name, Caption: "图" + name, Width: 300, Height: 200, Rank: rank}
+	}
+	section := func(name string, lines int, frame ...briefing.Photo) []briefing.Block {
+		blocks := []briefing.Block{}
+		for range lines {
+			blocks = append(blocks, briefing.Para{Text: strings.Repeat("一段话，", 30)})
+		}
+		blocks = append(blocks, briefing.Photos{Photos: []briefing.Photo{photo(name+"栏", 0)}, PerRow: 1, Fill: true})
+		return []briefing.Block{briefing.Slogan{Label: name}, briefing.Columns{Count: 4, Blocks: blocks, Cross: 2,
+			Frame: []briefing.Block{briefing.Photos{Photos: frame, PerRow: 2, Fill: true}}}}
+	}
+	most := 0
+	for lines := 10; lines < 26; lines++ {
+		blocks := []briefing.Block{briefing.Display{Phrases: []string{"题目"}},
+			briefing.Beside{Blocks: []briefing.Block{briefing.Lead{Text: "导语"}}, Photo: photo("头", 0)}}
+		blocks = append(blocks, section("甲", lines, photo("先", 1), photo("二", 0))...)
+		blocks = append(blocks, section("乙", lines, photo("三", 0), photo("四", 0))...)
+		d := lay(t, &briefing.Document{Genre: briefing.Feature, Paper: "A3", Source: "来源", Banner: "专版",
+			Blocks: blocks})
+		placed := map[string]bool{}
+		for _, p := range d.Pages {
+			for _, it := range p.Items {
+				if im, ok := it.(page.Image); ok {
+					placed[im.Hash] = true
+				}
+			}
+		}
+		for _, name := range []string{"头", "先", "二", "三", "四", "甲栏", "乙栏"} {
+			if named := slices.Contains(d.Unplaced, "图"+name); placed[name] == named {
+				t.Errorf("%d paragraphs: %s is placed: %v, named: %v", lines, name, placed[name], named)
+			}
+		}
+		if n := len(d.Unplaced); !placed["头"] || !placed["先"] && n < 6 || n > 0 && placed["甲栏"] && placed["乙栏"] {
+			t.Errorf("%d paragraphs: %v found no room", lines, d.Unplaced)
+		}
+		most = max(most, len(d.Unplaced))
+	}
+	if most == 0 {
+		t.Error("all photos always found room")
 	}
 }

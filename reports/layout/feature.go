@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -63,8 +65,8 @@ const (
 	mostAir      = 16 * page.MM
 )
 
-// filledPage lays a feature out on as few pages as can be: with all its frames and
-// the largest type that goes with them, or else with fewer frames. Then the photos
+// filledPage lays a feature out on as few pages as can be: with all its photos and
+// the largest type that goes with them, or else with fewer photos. Then the photos
 // grow until the last page is full, and what is left goes between the sections.
 //
 // What leaves much of an A3 page empty goes on A4, unless the office chose A3.
@@ -85,15 +87,20 @@ func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
 }
 
 func filled(doc *briefing.Document, o Options) (*flow, error) {
+	droppable := leastFirst(doc.Blocks)
 	try := func(t tuning) (*flow, error) {
 		f := newFlow(doc, o)
 		f.design = feature(doc.Paper, t.size)
-		f.w, f.tallest, f.air, f.dropped = f.width, t.tallest, t.air, t.dropped
+		f.w, f.tallest, f.air, f.omitted = f.width, t.tallest, t.air, map[string]bool{}
+		for _, p := range droppable[:t.dropped] {
+			f.omitted[p.Hash] = true
+			f.Doc.Unplaced = append(f.Doc.Unplaced, p.Caption)
+		}
 		return f, f.run(doc, o)
 	}
 	var best *flow
 	var tuned tuning
-	for dropped := 0; dropped <= frames(doc) && (best == nil || len(best.Doc.Pages) > 1); dropped++ {
+	for dropped := 0; dropped <= len(droppable) && (best == nil || len(best.Doc.Pages) > 1); dropped++ {
 		for _, size := range featureSizes {
 			t := tuning{size: size, tallest: featurePhoto, dropped: dropped}
 			f, err := try(t)
@@ -134,18 +141,38 @@ func filled(doc *briefing.Document, o Options) (*flow, error) {
 type tuning struct {
 	size         float64 // of the text, points
 	tallest, air int     // of a photo; between sections
-	dropped      int     // frames left out, the first ones
+	dropped      int     // photos left out, those that matter least
 }
 
-// frames counts the frames of a document.
-func frames(doc *briefing.Document) int {
-	n := 0
-	for _, b := range doc.Blocks {
-		if c, ok := b.(briefing.Columns); ok && len(c.Frame) > 0 {
-			n++
+// leastFirst lists the photos of a feature that may find no room, those that matter least first: without a rank, those
+// in single columns before those of frames and strips, from the last to the first; then by falling rank. The lead photo
+// always has room.
+func leastFirst(blocks []briefing.Block) []briefing.Photo {
+	var large, small []briefing.Photo
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case briefing.Columns:
+			large = append(large, photosIn(b.Frame)...)
+			small = append(small, photosIn(b.Blocks)...)
+		case briefing.Photos:
+			large = append(large, b.Photos...)
 		}
 	}
-	return n
+	out := append(large, small...)
+	slices.Reverse(out)
+	rank := func(p briefing.Photo) int { return cmp.Or(p.Rank, math.MaxInt) }
+	slices.SortStableFunc(out, func(a, b briefing.Photo) int { return cmp.Compare(rank(b), rank(a)) })
+	return out
+}
+
+func photosIn(blocks []briefing.Block) []briefing.Photo {
+	var out []briefing.Photo
+	for _, b := range blocks {
+		if photos, ok := b.(briefing.Photos); ok {
+			out = append(out, photos.Photos...)
+		}
+	}
+	return out
 }
 
 // display sets the headline of a feature page: the kicker over it, each phrase on

@@ -146,8 +146,8 @@ type flow struct {
 	done      int              // parts of the blocks before the one at hand
 	// the part at hand, counted from 1: the first of the block, or a point of a list; 0 where it has none
 	part    int
-	thin    int // pages left nearly empty before a break
-	dropped int // frames still to be left out
+	thin    int             // pages left nearly empty before a break
+	omitted map[string]bool // photos that find no room, by their content
 	late    []late
 }
 

@@ -15,21 +15,28 @@ const (
 // photoSetter sets rows of photos with their captions.
 type photoSetter struct {
 	*flow
-	captioned int // part of the first caption of the row at hand, counted from 1; 0 is of none
+	captions []int // parts of the document that the captions of the row at hand are, counted from 1
 }
 
 // rows sets photos in rows, all of a row as tall as each other.
 func (f *photoSetter) rows(b briefing.Photos) {
-	list, most := b.Photos, b.PerRow
+	most := b.PerRow
 	if most <= 0 {
 		most = 2
 	}
+	var list []briefing.Photo
+	var captions []int // parts of the document
 	whole := f.part
+	for i, p := range b.Photos {
+		if !f.omitted[p.Hash] {
+			list, captions = append(list, p), append(captions, whole+1+i)
+		}
+	}
 	for len(list) > 0 {
 		n := min(most, len(list))
-		f.part, f.captioned = whole, 0
+		f.part, f.captions = whole, nil
 		if whole > 0 {
-			f.captioned = whole + 1 + len(b.Photos) - len(list)
+			f.captions = captions[:n]
 		}
 		f.place() // what waits comes first: the room below it counts
 		row := f.row(list[:n], f.tallest, natural(b.Fill))
@@ -37,7 +44,7 @@ func (f *photoSetter) rows(b briefing.Photos) {
 			row = small
 		}
 		f.add(row.piece)
-		list = list[n:]
+		list, captions = list[n:], captions[n:]
 	}
 }
 
@@ -117,7 +124,7 @@ func (f *photoSetter) row(list []briefing.Photo, most int, how fitting) photoRow
 	}
 	out.height = h + page.Pt(3) + tallest*f.caption.Leading + page.Pt(6)
 	inset := (f.w - total) / 2
-	if f.captioned > 0 {
+	if len(f.captions) > 0 {
 		out.inside = f.captionSpots(widths, inset, h, tallest)
 	}
 	out.draw = func(x, y int) []page.Item {
@@ -142,7 +149,7 @@ func (f *photoSetter) captionSpots(widths []int, inset, h, tallest int) []spot {
 	out := []spot{{&piece{part: f.part, width: f.w, height: h}, 0, 0}}
 	x := inset
 	for i, w := range widths {
-		out = append(out, spot{&piece{part: f.captioned + i, width: w,
+		out = append(out, spot{&piece{part: f.captions[i], width: w,
 			height: page.Pt(3) + tallest*f.caption.Leading}, x, h})
 		x += w + photoGap
 	}

@@ -31,6 +31,7 @@ type Document struct {
 	Bookmarks                        []Bookmark
 	Photo                            func(hash string) ([]byte, error) // the bytes behind [Image.Hash]
 	Missing                          []Missing                         // characters that no face has
+	Unplaced                         []string                          // captions of photos that found no room
 	// for those who ask what stands where; never drawn
 	Marks []Mark
 }

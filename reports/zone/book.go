@@ -254,7 +254,21 @@ type Photo struct {
 	Width   int    `wire:"width"`    // in pixels, upright
 	Height  int    `wire:"height"`
 	Crop    Crop   `wire:"crop"` // the part shown
+	Slot    string `wire:"slot"` // on a feature page, one of PhotoSlots; empty is as the program finds
+	Rank    int    `wire:"rank"` // who is first to find room there: 1 before 2, and both before 0
 }
+
+// PhotoSlots are the places of a photo on a feature page (专版版位): the lead photo, across all columns, in one
+// column, or nowhere.
+var PhotoSlots = []string{SlotLead, SlotStrip, SlotColumn, SlotNone}
+
+// The places of a photo.
+const (
+	SlotLead   = "头图"
+	SlotStrip  = "通栏"
+	SlotColumn = "栏图"
+	SlotNone   = "不登"
+)
 
 // Project finds a project by number, or by its name or short name once
 // normalised. Nil when there is none, or more than one of that name.

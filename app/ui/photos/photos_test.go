@@ -121,3 +121,19 @@ func TestPhotosOfOneOfTwo(t *testing.T) {
 		t.Errorf("the status bar says %q", w.Message())
 	}
 }
+
+// TestPlaceOnTheFeaturePage chooses where a photo stands on the feature page.
+func TestPlaceOnTheFeaturePage(t *testing.T) {
+	w := room.Sample(t)
+	p := photosOf(t, w)
+	w.Rest(t)
+	for i, want := range append([]string{""}, zone.PhotoSlots...) {
+		p.side.slots[i].OnTapped()
+		if got := w.Session().Book.Photos[0].Slot; got != want {
+			t.Errorf("%s makes it %q", p.side.slots[i].Text, got)
+		}
+		if !p.side.slots[i].Selected {
+			t.Errorf("%s does not look chosen", p.side.slots[i].Text)
+		}
+	}
+}

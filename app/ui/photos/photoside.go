@@ -29,6 +29,7 @@ type photoSide struct {
 	size    *kit.Label
 	lines   []*photoLine
 	pairs   []*kit.Button
+	slots   []*kit.Button // where it stands on the feature page
 	form    *fyne.Container
 	pair    *fyne.Container // before and after side by side
 	none    fyne.CanvasObject
@@ -43,6 +44,9 @@ type photoLine struct {
 
 var pairNames = []string{"不成对", "前", "后"}
 
+// slotNames are the places on the feature page; the first leaves it to the program.
+var slotNames = append([]string{"自动"}, zone.PhotoSlots...)
+
 func newPhotoSide(p *Screen) *photoSide {
 	s := &photoSide{page: p, image: canvas.NewImageFromImage(nil),
 		size: kit.NewLabel("", kit.ColorQuiet, theme.SizeNameCaptionText)}
@@ -50,9 +54,10 @@ func newPhotoSide(p *Screen) *photoSide {
 	s.image.SetMinSize(fyne.NewSize(160, 200))
 	list := container.New(kit.Column{Gap: 6, Grow: -1},
 		container.NewStack(kit.NewFill(theme.ColorNameHeaderBackground, 4, ""), s.image), s.size)
-	labels := map[string]string{"项目编号": "项目", "平台或企业": "平台、企业"}
-	hints := map[string]string{"项目编号": "编号、名称或拼音首字母", "平台或企业": "平台或企业名称", "日期": "2023-4-15"}
-	for _, name := range []string{"说明", "日期", "地点", "拍摄", "项目编号", "平台或企业"} {
+	labels := map[string]string{"项目编号": "项目", "平台或企业": "平台、企业", "顺序": "专版顺序"}
+	hints := map[string]string{"项目编号": "编号、名称或拼音首字母", "平台或企业": "平台或企业名称", "日期": "2023-4-15",
+		"顺序": "1最先，专版放不下时最后略去"}
+	for _, name := range []string{"说明", "日期", "地点", "拍摄", "项目编号", "平台或企业", "顺序"} {
 		l := &photoLine{PhotoRegister().Field(name), kit.NewEntry(hints[name])}
 		if name == "说明" {
 			l.entry.MultiLine, l.entry.Wrapping = true, fyne.TextWrapBreak
@@ -75,6 +80,13 @@ func newPhotoSide(p *Screen) *photoSide {
 		pairs.Add(t)
 	}
 	list.Add(container.New(shortLabelled{}, kit.Muted("前后对比"), pairs))
+	slots := container.New(kit.Tiles{Most: 3})
+	for i, name := range slotNames {
+		t := kit.NewButton(p.host, "", name, "", func() { s.set("版位", map[bool]string{true: slotNames[i]}[i > 0]) })
+		s.slots = append(s.slots, t)
+		slots.Add(t)
+	}
+	list.Add(container.New(shortLabelled{}, kit.Muted("专版版位"), slots))
 	s.pair = container.NewStack()
 	list.Add(s.pair)
 	list.Add(kit.Padded(8, 8, 0, 0, kit.NewDivider()))
@@ -135,6 +147,10 @@ func (s *photoSide) setPhoto(ph *zone.Photo) {
 		}
 		for i, t := range s.pairs {
 			t.Selected = i == 0 && ph.Pair == "" || pairNames[i] == ph.Pair
+			t.Refresh()
+		}
+		for i, t := range s.slots {
+			t.Selected = i == 0 && ph.Slot == "" || slotNames[i] == ph.Slot
 			t.Refresh()
 		}
 	}
