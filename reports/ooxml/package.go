@@ -69,6 +69,18 @@ func (p *pack) has(name string) bool {
 	return ok && !p.removed[partName(name)]
 }
 
+// holds tells whether there is a part in one of some folders.
+func (p *pack) holds(folders ...string) bool {
+	for name := range p.index {
+		for _, folder := range folders {
+			if strings.Contains(name, folder) && !p.removed[name] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // part returns the content of a part, in UTF-8; one that is not there has none.
 func (p *pack) part(name string) ([]byte, error) {
 	name = partName(name)
@@ -84,7 +96,7 @@ func (p *pack) part(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)
 	}
 	defer r.Close()
-	data := bytes.NewBuffer(make([]byte, 0, f.UncompressedSize64+1))
+	data := bytes.NewBuffer(make([]byte, 0, f.UncompressedSize64+bytes.MinRead+1)) // so that it never grows
 	if _, err := io.Copy(data, io.LimitReader(r, int64(f.UncompressedSize64)+1)); err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)
 	}

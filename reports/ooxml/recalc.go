@@ -1,6 +1,7 @@
 package ooxml
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math"
@@ -39,6 +40,9 @@ func (w *Workbook) recalculate(ctx context.Context, before *Workbook) error {
 	if !written {
 		return nil
 	}
+	if waits, err := w.waits(); err != nil || !waits {
+		return err
+	}
 	if err := a.index(); err != nil {
 		return err
 	}
@@ -64,6 +68,26 @@ func (w *Workbook) recalculate(ctx context.Context, before *Workbook) error {
 	}
 	calc.tell(before)
 	return w.refreshCharts(calc, a)
+}
+
+// waits tells whether anything can depend on cells: a formula, a chart, a pivot table. A million rows
+// need not be read once more where nothing does.
+func (w *Workbook) waits() (bool, error) {
+	if w.pack.holds("charts/", "chartex/", "pivottables/", "pivotcache/") {
+		return true, nil
+	}
+	for _, sh := range w.sheets {
+		src, err := w.pack.part(sh.part)
+		if err != nil {
+			return false, err
+		}
+		for _, tag := range []string{"<f>", "<f ", ":f>", ":f "} {
+			if bytes.Contains(src, []byte(tag)) {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
 }
 
 // tell notes what the cells show whose formulas were left alone.

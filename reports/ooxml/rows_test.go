@@ -27,3 +27,23 @@ func TestRowsAreCountedFirst(t *testing.T) {
 		})
 	}
 }
+
+// A sheet is read again for its formulas only where anything can depend on its cells.
+func TestNothingWaitsForFigures(t *testing.T) {
+	for form, want := range map[string]bool{"pointing.xlsx": true, "table.xlsx": true, "prefixed.xlsx": true} {
+		w, err := Open(blank(t, form))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := w.waits(); got != want || err != nil {
+			t.Errorf("%s: %v, %v", form, got, err)
+		}
+	}
+	w, err := Open(codesBook(t, []string{"0"}, []float64{1}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := w.waits(); got || err != nil {
+		t.Errorf("figures alone: %v, %v", got, err)
+	}
+}
