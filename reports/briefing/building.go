@@ -142,11 +142,7 @@ func rateCells(done, planned, ahead *big.Rat) []Cell {
 // of them by name.
 func (d buildingText) flags(named int) {
 	t := d.book.Sum(d.book.All(), d.at)
-	rated := 0
-	for _, f := range zone.Flags {
-		rated += t.Flags[f]
-	}
-	if rated == 0 {
+	if t.Rated() == 0 {
 		d.para("本期暂无参评项目。")
 		return
 	}

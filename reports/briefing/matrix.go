@@ -41,17 +41,16 @@ func (d matrix) sevenOnes() {
 	out.Columns = append(out.Columns, Column{Title: "齐备", Align: Mark, Chars: 3})
 	missing := 0
 	for _, c := range d.book.Chains {
-		row, have := []Cell{{Text: c.Name, Bold: true}}, 0
-		for _, one := range c.Ones {
-			if one == "" {
+		row := []Cell{{Text: c.Name, Bold: true}}
+		for i, one := range c.Ones {
+			if !c.Has(i) {
 				row = append(row, Cell{Text: "缺", Tone: Red, Bold: true})
-				missing++
 				continue
 			}
-			have++
 			row = append(row, Cell{Text: one})
 		}
-		out.Rows = append(out.Rows, Row{Cells: append(row, Cell{Text: fmt.Sprintf("%d/7", have)})})
+		missing += c.Lacking()
+		out.Rows = append(out.Rows, Row{Cells: append(row, Cell{Text: fmt.Sprintf("%d/7", len(c.Ones)-c.Lacking())})})
 	}
 	state := "“七个一”全部齐备。"
 	if missing > 0 {

@@ -104,14 +104,7 @@ var tripMeasures = slices.Concat(common, []measure{
 	counted("企业数", "对接企业家数合计", func(_ *Catalogue, v any) int { return v.(*zone.Trip).Firms.Or(0) })})
 
 var chainMeasures = slices.Concat(common, []measure{
-	counted("缺项数", "“七个一”尚缺几项", func(_ *Catalogue, v any) (n int) {
-		for _, one := range v.(*zone.Chain).Ones {
-			if one == "" {
-				n++
-			}
-		}
-		return n
-	}),
+	counted("缺项数", "“七个一”尚缺几项", func(_ *Catalogue, v any) int { return v.(*zone.Chain).Lacking() }),
 	counted("环节数", "产业链环节数", func(_ *Catalogue, v any) int { return len(v.(*zone.Chain).Segments) }),
 	counted("缺链数", "有缺链、弱链的环节数", func(_ *Catalogue, v any) (n int) {
 		for _, s := range v.(*zone.Chain).Segments {
@@ -212,9 +205,7 @@ var totalled = slices.Concat(common, []measure{
 	told("未填本期", "本期完成不详的个数", false, func(t *zone.Totals) int { return t.Period.Missing }),
 	told("未填总投资", "没有总投资的个数", false, func(t *zone.Totals) int { return t.Total.Missing }),
 	told("沿用上期数", "未填报、沿用上次填报累计数的个数", false, func(t *zone.Totals) int { return t.Carried }),
-	told("参评数", "本期参评个数", false, func(t *zone.Totals) int {
-		return t.Flags[zone.Red] + t.Flags[zone.Blue] + t.Flags[zone.Yellow] + t.Flags[zone.Snail]
-	}),
+	told("参评数", "本期参评个数", false, (*zone.Totals).Rated),
 	told("未报数", "应报未报个数", false, func(t *zone.Totals) int { return t.Flags[zone.NoData] }),
 	told("红旗数", "红旗个数", false, func(t *zone.Totals) int { return t.Flags[zone.Red] }),
 	told("蓝旗数", "蓝旗个数", false, func(t *zone.Totals) int { return t.Flags[zone.Blue] }),

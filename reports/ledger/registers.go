@@ -158,13 +158,14 @@ func sevenOnes(b *zone.Book, at zone.Period) Sheet {
 	_, first := s.total(Cell{}, words(fmt.Sprintf("合计（%d条）", len(b.Chains))))
 	have := make([]int, n)
 	for i, c := range b.Chains {
-		row, cells, all := s.next(), []Cell{number(i + 1), words(c.Name)}, 0
+		row, cells, all := s.next(), []Cell{number(i + 1), words(c.Name)}, n-c.Lacking()
 		for k, one := range c.Ones {
-			cells = append(cells, words(cmp.Or(one, lacking)))
-			if one != "" {
+			if c.Has(k) {
 				have[k]++
-				all++
+			} else {
+				one = lacking
 			}
+			cells = append(cells, words(one))
 		}
 		missing := fmt.Sprintf(`COUNTIF(%s:%s,"%s")`, Ref(2, row), Ref(1+n, row), lacking)
 		s.add(Data,

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -271,7 +270,8 @@ func (r dater) happenedOn(c *Claim, k, at int, events []event) {
 	day := r.dayOf(k)
 	by := strings.HasSuffix(r.slice(r.at(k+1).from, r.at(k+1).to), "前")
 	for _, e := range events {
-		if !sameDay(e.day, day) && !(by && !e.exact && sameDay(dayAfter(e.day), day)) {
+		eve := by && !e.exact && e.day.Day != 0 && day.Day != 0 && zone.DaysBetween(e.day, day) == 1 // 10月1日前
+		if !sameDay(e.day, day) && !eve {
 			continue
 		}
 		if c.Verdict, c.Reason, c.Reference = Proven, "", e.ref; by {
@@ -393,7 +393,7 @@ func (r dater) daysOff(k int, node zone.Node) (out []int) {
 			actual = r.p.at.End()
 		}
 		if planned.Day != 0 && actual.Day != 0 {
-			out = append(out, int(asTime(actual).Sub(asTime(planned)).Hours()/24))
+			out = append(out, zone.DaysBetween(planned, actual))
 		}
 	}
 	for _, name := range r.recordNames() {
@@ -433,19 +433,6 @@ func (r dater) lastNode(before int) (int, zone.Node) {
 		}
 	}
 	return -1, 0
-}
-
-// dayAfter gives the day behind one, of which 前 says that it is not reached: 10月1日前 is by 30 September.
-func dayAfter(d zone.Date) zone.Date {
-	if d.Day == 0 {
-		return d
-	}
-	t := asTime(d).AddDate(0, 0, 1)
-	return zone.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
-}
-
-func asTime(d zone.Date) time.Time {
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
 // moment puts a claim about a time; what it is worth is known at the end of the

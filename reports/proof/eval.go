@@ -261,7 +261,7 @@ func groupsOf(b *zone.Book, field string) []string {
 	case "片区":
 		return b.Districts
 	case "建设性质":
-		return []string{"新建", "续建", "技改"}
+		return zone.Natures
 	case "联系领导":
 		return distinct(b, func(q *zone.Project) string { return q.Leader })
 	case "类别":

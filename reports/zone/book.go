@@ -3,6 +3,7 @@ package zone
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Book is everything the office keeps: one value, one file on disk. A book that is open is
@@ -154,6 +155,19 @@ type Chain struct {
 	Name     string           `wire:"name"`
 	Ones     [OneCount]string `wire:"ones"` // what fills each of SevenOnes; empty is missing
 	Segments []Segment        `wire:"segments"`
+}
+
+// Has tells whether a chain has one of the seven; blanks are nothing.
+func (c *Chain) Has(one int) bool { return strings.TrimSpace(c.Ones[one]) != "" }
+
+// Lacking counts what a chain lacks of the seven (缺项).
+func (c *Chain) Lacking() (n int) {
+	for i := range c.Ones {
+		if !c.Has(i) {
+			n++
+		}
+	}
+	return n
 }
 
 // Segment is a link of a chain as the fishbone chart shows it (鱼骨图环节).

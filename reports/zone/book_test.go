@@ -140,3 +140,11 @@ func TestCloneIsDeep(t *testing.T) {
 		t.Error("the clone shares what it holds")
 	}
 }
+
+// TestWhatAChainLacks counts blanks as nothing, wherever it is asked.
+func TestWhatAChainLacks(t *testing.T) {
+	c := Chain{Ones: [OneCount]string{"产业", " ", "", "政策"}}
+	if c.Has(1) || !c.Has(0) || c.Lacking() != OneCount-2 {
+		t.Errorf("it lacks %d", c.Lacking())
+	}
+}

@@ -133,6 +133,14 @@ func (b *Book) Course(projects []*Project, half, from Period) (done, planned *bi
 	return nil, t.PlanSchedule()
 }
 
+// Rated counts the projects that take part in the contest (参评).
+func (t *Totals) Rated() (n int) {
+	for _, f := range Flags {
+		n += t.Flags[f]
+	}
+	return n
+}
+
 // LeftPlan gives the 年度计划 that is left out of 完成率 and 序时进度, since those projects
 // have not reported; [Sum.Missing] of YearDone tells how many there are.
 func (t *Totals) LeftPlan() Money { return t.Plan.Value - t.Counted.Value }

@@ -2,7 +2,6 @@ package registers
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -65,7 +64,7 @@ func (m *onesMatrix) update() {
 	m.Refresh()
 }
 
-func (m *onesMatrix) has(c zone.Chain, i int) bool { return strings.TrimSpace(c.Ones[i]) != "" }
+func (m *onesMatrix) has(c zone.Chain, i int) bool { return c.Has(i) }
 
 // MinSize has room for every chain.
 func (m *onesMatrix) MinSize() fyne.Size {
