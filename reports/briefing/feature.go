@@ -107,7 +107,7 @@ func (d featurePage) themed(label, slogan string, shown sectionPhotos, write fun
 	if len(shown.strip) > 0 {
 		d.add(Photos{Photos: shown.strip, PerRow: len(shown.strip), Fill: true})
 	}
-	outer, frame := d.blocks, []Block(nil)
+	outer, frame := d.blocks, shown.chart
 	if len(shown.frame) > 0 {
 		frame = []Block{Photos{Photos: shown.frame, PerRow: min(2, len(shown.frame)), Fill: true}}
 	}
@@ -163,16 +163,17 @@ func (d featurePage) courting() {
 }
 
 func (d featurePage) building() {
-	d.themed("项目", d.choose("项目/口号1", buildingSlogans), d.photosOf(2, ofProject), func() {
+	shown := d.photosOf(2, ofProject)
+	if c := groupChart(buildingText{d.draft}.industryGroups()); len(shown.frame) == 0 && !c.Empty() && d.differ() {
+		shown.chart = []Block{Figure{c}}
+	}
+	d.themed("项目", d.choose("项目/口号1", buildingSlogans), shown, func() {
 		if len(d.book.Projects) == 0 {
 			d.para("项目库暂无项目。")
 			return
 		}
 		d.inMotion()
 		d.progress()
-		if c := groupChart(buildingText{d.draft}.industryGroups()); !c.Empty() && d.differ() {
-			d.add(Figure{c})
-		}
 		d.winners()
 	})
 }

@@ -10,7 +10,10 @@ import (
 
 // sectionPhotos are the photos of a section of the feature page: across all its columns, in a frame across some, and
 // in single ones.
-type sectionPhotos struct{ strip, frame, columns []Photo }
+type sectionPhotos struct {
+	strip, frame, columns []Photo
+	chart                 []Block // in the frame where it has no photo
+}
 
 // mostInColumns is how many photos without a rank stand in single columns of a section.
 const mostInColumns = 2

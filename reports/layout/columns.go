@@ -22,6 +22,9 @@ func (f *columnSetter) lay(c *briefing.Columns) {
 		return
 	}
 	n, column := f.split(c.Count)
+	for n > 1 && f.ruled && len(c.Frame) == 0 && f.sparse(c, n, column) {
+		n, column = f.split(n - 1)
+	}
 	if charts := onlyFigures(c.Blocks); len(charts) == n && len(c.Frame) == 0 {
 		f.abreast(charts, column)
 		return
@@ -60,6 +63,22 @@ func (f *columnSetter) lay(c *briefing.Columns) {
 		pieces = f.fill(pieces, slots, again)
 	}
 	f.y += f.gutter / 2
+}
+
+// leastLines is how many lines a column of a feature has at least.
+const leastLines = 5
+
+// sparse tells whether there is too little text for so many columns.
+func (f *columnSetter) sparse(c *briefing.Columns, n, column int) bool {
+	done := f.done
+	pieces := f.collect(column, c.Blocks)
+	f.done = done
+	spots, all := f.balance(pieces, f.slots(n, column), false)
+	if all < len(pieces) {
+		return false
+	}
+	top := spots[0].y
+	return lowest(spots)-top < leastLines*f.body.Leading || spots[len(spots)-1].x < f.slots(n, column)[n-1].x
 }
 
 // framed tells whether something of the frame of columns finds room.
@@ -217,11 +236,64 @@ func (f *columnSetter) balanced(pieces []piece, slots []slot, again bool) []piec
 		return nil
 	}
 	spots, done := f.balance(pieces, slots, again)
+	if f.ruled {
+		f.justify(spots, slots)
+	}
 	for _, s := range spots {
 		f.set(s)
 	}
 	f.y = max(f.y, lowest(spots), slots[len(slots)-1].top)
 	return pieces[done:]
+}
+
+// justify spreads the pieces of columns so that all end as one: between parts, and where that is not enough a little
+// between lines.
+func (f *columnSetter) justify(spots []spot, slots []slot) {
+	bottom := lowest(spots)
+	for _, slot := range slots {
+		var column []*spot
+		for i := range spots {
+			if spots[i].x == slot.x {
+				column = append(column, &spots[i])
+			}
+		}
+		switch len(column) {
+		case 0:
+		case 1: // a box stands at the foot
+			if short := bottom - column[0].y - column[0].height; short < 3*f.body.Leading {
+				column[0].y += short
+			}
+		default:
+			f.spread(column, bottom)
+		}
+	}
+}
+
+// spread moves the pieces of a column apart so that the last one ends at a bottom, as far as is becoming.
+func (f *columnSetter) spread(column []*spot, bottom int) {
+	last := column[len(column)-1]
+	short := bottom - last.y - last.height
+	begins := func(i int) bool { return column[i].part != column[i-1].part && !column[i-1].keep }
+	parts := 0
+	for i := 1; i < len(column); i++ {
+		if begins(i) {
+			parts++
+		}
+	}
+	between, lines := 0, 0
+	if parts > 0 {
+		between = min(short/parts, f.body.Leading*5/4)
+	}
+	if rest := short - between*parts; rest > 0 {
+		lines = min(rest/(len(column)-1), f.body.Leading/8)
+	}
+	moved := 0
+	for i := 1; i < len(column); i++ {
+		if moved += lines; begins(i) {
+			moved += between
+		}
+		column[i].y += moved
+	}
 }
 
 // balance finds the places of pieces in slots; where everything has room, they end

@@ -262,3 +262,63 @@ func TestNoPhotoIsDroppedInSilence(t *testing.T) {
 		t.Error("all photos always found room")
 	}
 }
+
+// TestColumnsEndTogether sets sections of a feature of many lengths, with headings and quotes: none has a column
+// without text, and its columns end within a line of each other.
+func TestColumnsEndTogether(t *testing.T) {
+	for lines := 1; lines < 40; lines += 3 {
+		for _, count := range []int{2, 3, 4} {
+			t.Run(fmt.Sprint(lines, "/", count), func(t *testing.T) {
+				var blocks []briefing.Block
+				for i := range 1 + lines/3 {
+					blocks = append(blocks, briefing.Heading{Level: 2, Text: "小标题"},
+						briefing.Para{Text: strings.Repeat("字词", 20+13*((lines+i*5)%11))})
+				}
+				blocks = append(blocks, briefing.Quote{Text: "“一句话。”——某人"})
+				f := newFlow(&briefing.Document{Genre: briefing.Feature, Blocks: blocks}, Options{Fonts: faces()})
+				f.newPage()
+				f.block(briefing.Columns{Count: count, Blocks: blocks})
+				for at := range f.Doc.Pages {
+					ends := map[int]int{}
+					for _, m := range f.Doc.Marks {
+						if m.Page == at {
+							ends[m.X] = max(ends[m.X], m.Y+m.H)
+						}
+					}
+					least, most := f.Doc.Pages[at].H, 0
+					for _, y := range ends {
+						least, most = min(least, y), max(most, y)
+					}
+					if most-least > f.body.Leading {
+						t.Errorf("page %d: %d columns end %d micrometres apart", at, len(ends), most-least)
+					}
+					if lines > 10 && at == 0 && len(ends) != count {
+						t.Errorf("%d columns, asked for %d", len(ends), count)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestFeaturePaperAndColumns holds that four columns are set on A4 where they are asked for, and that a feature with
+// little text is an A4 page of one column.
+func TestFeaturePaperAndColumns(t *testing.T) {
+	columns := func(paper string, n int) (page.Page, int) {
+		blocks := []briefing.Block{briefing.Slogan{Label: "项目"}, briefing.Columns{Count: 4, Blocks: numbered(n)}}
+		d := lay(t, &briefing.Document{Genre: briefing.Feature, Paper: paper, Source: "来源", Blocks: blocks})
+		at := map[int]bool{}
+		for _, m := range d.Marks {
+			if strings.Contains(m.Part, "段") {
+				at[m.X] = true
+			}
+		}
+		return d.Pages[0], len(at)
+	}
+	if p, n := columns("A4", 60); p.W != page.Papers["A4"].W || n != 4 {
+		t.Errorf("%d columns on A4", n)
+	}
+	if p, n := columns("", 3); p.W != page.Papers["A4"].W || n != 1 {
+		t.Errorf("%d columns for little text, on a page %d wide", n, p.W)
+	}
+}

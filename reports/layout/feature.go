@@ -30,7 +30,7 @@ func feature(paper string, text float64) *design {
 	}
 	d := &design{
 		paper: p, left: margin, top: top, width: p.W - 2*margin, height: p.H - top - margin - 6*page.MM,
-		gutter: 6 * page.MM, narrowest: 48 * page.MM, ruled: true, foot: p.H - margin, strip: canvas.SumFill,
+		gutter: 6 * page.MM, narrowest: narrowestAsked, ruled: true, foot: p.H - margin, strip: canvas.SumFill,
 		headline: typeset.Style{Role: face.XiaoBiaoSong, Size: page.Pt(40 * head), Leading: page.Pt(50 * head),
 			Align: typeset.Centre},
 		body:    hanging(line(face.Song, 2, typeset.Justify)),
@@ -58,6 +58,13 @@ func hanging(st typeset.Style) typeset.Style { st.Hang = true; return st }
 // ones are for pages with little to say.
 var featureSizes = []float64{13, 12, 11, 10.5, 10, 9.5, 9}
 
+// How narrow a column of a feature is at least: where the office asked for so many on its paper, and where the program
+// found the paper.
+const (
+	narrowestAsked = 38 * page.MM
+	narrowestFound = 48 * page.MM
+)
+
 // The least height of a feature's photos, and how far its sections may be set
 // apart to fill the page.
 const (
@@ -67,11 +74,12 @@ const (
 
 // filledPage lays a feature out on as few pages as can be: with all its photos and
 // the largest type that goes with them, or else with fewer photos. Then the photos
-// grow until the last page is full, and what is left goes between the sections.
+// grow until the last page is full, and what is left goes between the sections. No
+// photo goes where it is more than one page all the same.
 //
 // What leaves much of an A3 page empty goes on A4, unless the office chose A3.
 func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
-	best, err := filled(doc, o)
+	best, err := filled(doc, o, narrowestAsked)
 	if err != nil {
 		return nil, err
 	}
@@ -80,17 +88,18 @@ func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
 	}
 	small := *doc
 	small.Paper = "A4"
-	if best, err = filled(&small, o); err != nil {
+	if best, err = filled(&small, o, narrowestFound); err != nil {
 		return nil, err
 	}
 	return best.Doc, nil
 }
 
-func filled(doc *briefing.Document, o Options) (*flow, error) {
+func filled(doc *briefing.Document, o Options, narrowest int) (*flow, error) {
 	droppable := leastFirst(doc.Blocks)
 	try := func(t tuning) (*flow, error) {
 		f := newFlow(doc, o)
 		f.design = feature(doc.Paper, t.size)
+		f.narrowest = narrowest
 		f.w, f.tallest, f.air, f.omitted = f.width, t.tallest, t.air, map[string]bool{}
 		for _, p := range droppable[:t.dropped] {
 			f.omitted[p.Hash] = true
@@ -98,8 +107,8 @@ func filled(doc *briefing.Document, o Options) (*flow, error) {
 		}
 		return f, f.run(doc, o)
 	}
-	var best *flow
-	var tuned tuning
+	var best, whole *flow // the latter with all its photos
+	var tuned, wholly tuning
 	for dropped := 0; dropped <= len(droppable) && (best == nil || len(best.Doc.Pages) > 1); dropped++ {
 		for _, size := range featureSizes {
 			t := tuning{size: size, tallest: featurePhoto, dropped: dropped}
@@ -114,6 +123,12 @@ func filled(doc *briefing.Document, o Options) (*flow, error) {
 				break
 			}
 		}
+		if dropped == 0 {
+			whole, wholly = best, tuned
+		}
+	}
+	if len(best.Doc.Pages) > 1 { // it is no single page without them either
+		best, tuned = whole, wholly
 	}
 	for _, grow := range []struct {
 		measure *int
