@@ -162,6 +162,9 @@ func TestAnswersComeBackMangled(t *testing.T) {
 					t.Errorf("%s: %v, want %v", p.Name, got, want)
 				}
 			}
+			if a := c.Answers[0]; a.Filled != len(list)-test.lost || a.Asked != len(list) {
+				t.Errorf("%d of %d projects are filled, want %d of %d", a.Filled, a.Asked, len(list)-test.lost, len(list))
+			}
 			var said []string
 			for _, p := range c.Problems {
 				said = append(said, p.String())

@@ -33,7 +33,9 @@ func (r *reader) row(c *reading, row *cells.Row) {
 			entry.ID = c.Register.ID(draft)
 		}
 	}
-	r.count(c, row)
+	if hit.row != nil {
+		r.count(c, row, key)
+	}
 	before := len(r.out.Problems)
 	for i := range c.Columns {
 		if col := &c.Columns[i]; col.Field != "" && col.Field != tables.HalfColumn {
@@ -50,8 +52,8 @@ func (r *reader) row(c *reading, row *cells.Row) {
 	}
 }
 
-// count counts the projects' rows that have something in a column of each scope.
-func (r *reader) count(c *reading, row *cells.Row) {
+// count counts the projects of the book that have something in a column of each scope, each once.
+func (r *reader) count(c *reading, row *cells.Row, key string) {
 	scopes := map[field.Scope]bool{}
 	for i := range c.Columns {
 		if f := c.Fields[c.Columns[i].Field]; f != nil && !row.At(c.Columns[i].Place).Blank() {
@@ -59,8 +61,11 @@ func (r *reader) count(c *reading, row *cells.Row) {
 		}
 	}
 	for s, ours := range scopes {
+		if ours && r.out.filled[s] == nil {
+			r.out.filled[s] = map[string]bool{}
+		}
 		if ours {
-			r.out.filled[s]++
+			r.out.filled[s][key] = true
 		}
 	}
 }

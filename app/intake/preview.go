@@ -34,18 +34,18 @@ const NotRead = "不导入"
 
 // Preview is what an import would do.
 type Preview struct {
-	Period    zone.Period `json:"-"`
-	Sheets    []Found     `json:"sheets"`
-	New       []Entry     `json:"new"`
-	Changed   []Entry     `json:"changed"`
-	Unchanged int         `json:"unchanged"`
-	Problems  []Problem   `json:"problems"`
-	Faulty    []Faulty    `json:"-"` // the rows that the problems are in
-	Questions []Question  `json:"questions"`
-	Skipped   int         `json:"skipped"` // 合计, 小计, headings, notes
-	Notes     []string    `json:"notes"`
-	Unread    []string    `json:"-"` // sheets in which nothing was found, or that are left out
-	filled    map[field.Scope]int
+	Period    zone.Period                     `json:"-"`
+	Sheets    []Found                         `json:"sheets"`
+	New       []Entry                         `json:"new"`
+	Changed   []Entry                         `json:"changed"`
+	Unchanged int                             `json:"unchanged"`
+	Problems  []Problem                       `json:"problems"`
+	Faulty    []Faulty                        `json:"-"` // the rows that the problems are in
+	Questions []Question                      `json:"questions"`
+	Skipped   int                             `json:"skipped"` // 合计, 小计, headings, notes
+	Notes     []string                        `json:"notes"`
+	Unread    []string                        `json:"-"` // sheets in which nothing was found, or that are left out
+	filled    map[field.Scope]map[string]bool // the book's projects that have something in a column
 	hand      map[string]string
 }
 
@@ -139,8 +139,8 @@ func (p *Preview) Unsolved() string {
 // keeps them: a register's under its name, 招商项目!谁.
 func (p *Preview) Hand() map[string]string { return p.hand }
 
-// Filled counts the rows of projects that have something in a column of a scope.
-func (p *Preview) Filled(s field.Scope) int { return p.filled[s] }
+// Filled counts the projects of the book that have something in a column of a scope.
+func (p *Preview) Filled(s field.Scope) int { return len(p.filled[s]) }
 
 // At returns the half-month of a change: the import's, or the report's own.
 func (c *Change) At() zone.Period { return c.at }
