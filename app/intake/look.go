@@ -35,7 +35,8 @@ func Look(b *zone.Book, sheets []cells.Sheet, o Options) (*Preview, error) {
 	sheets = corrected(sheets, o.Cells)
 	r := &reader{book: b, o: &o, finder: tables.NewFinder(o.Period, ownHeads(b), b.Labels, o.Columns),
 		out: &Preview{Period: o.Period, New: []Entry{}, Changed: []Entry{}, Problems: []Problem{},
-			Questions: []Question{}, Notes: []string{}, filled: map[field.Scope]map[string]bool{}, hand: map[string]string{}},
+			Questions: []Question{}, Notes: []string{}, filled: map[field.Scope]map[string]bool{},
+			hand: map[string]string{}},
 		shelves: map[*tables.Subject]shelf{}, seen: map[string]*Entry{}, drafts: map[*Entry]any{}}
 	among := tables.Subjects()
 	if only, err := tables.SubjectNamed(o.Register); err != nil {

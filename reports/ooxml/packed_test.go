@@ -110,7 +110,9 @@ func TestFormsAsOthersPack(t *testing.T) {
 // day is a date that is written.
 type day struct{ year, month, day int }
 
-func (d day) As(*NumberFormat) Value { return Value{Kind: Day, Year: d.year, Month: d.month, Day: d.day} }
+func (d day) As(*NumberFormat) Value {
+	return Value{Kind: Day, Year: d.year, Month: d.month, Day: d.day}
+}
 
 // TestDaysOfFormsFrom1904 writes days into a form that counts from 1904, and into one that counts from
 // 1900: both show the same day, here and in LibreOffice, and days that stand there stay.
