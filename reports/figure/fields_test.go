@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math/big"
+	"strings"
 	"testing"
 
 	"zonebrief/reports/field"
@@ -61,5 +62,27 @@ func TestRowsAreChosenByTheirFields(t *testing.T) {
 				t.Errorf("%v %v", v.Number, err)
 			}
 		})
+	}
+}
+
+// TestLinksOfChainsAreCounted refers to the links (产业链环节), which live inside their chains, by their fields.
+func TestLinksOfChainsAreCounted(t *testing.T) {
+	b := &zone.Book{Rules: zone.DefaultRules(), Chains: []zone.Chain{
+		{ID: 1, Name: "新材料", Segments: []zone.Segment{{Name: "单体", Side: "上游", Gap: "缺高纯单体"},
+			{Name: "树脂", Side: "中游", Firms: []string{"甲公司"}}}},
+		{ID: 2, Name: "高端装备", Segments: []zone.Segment{{Name: "轴承", Side: "上游"}}}}}
+	for ref, want := range map[string]string{"产业链环节.个数": "3", "产业链环节[产业链=新材料].个数": "2",
+		"产业链环节[位置=上游].名单": "单体、轴承", "产业链环节[缺链弱链≠].名单": "单体", "产业链环节[环节=树脂].个数": "1",
+		"产业链环节[产业链=新材料，企业=].名单": "单体"} {
+		t.Run(ref, func(t *testing.T) {
+			v, err := New(b, zone.Period{Year: 2023, Month: 4, Half: 1}).Resolve(ref)
+			if err != nil || v.Text != want {
+				t.Errorf("%q %v, want %q", v.Text, err, want)
+			}
+		})
+	}
+	if _, err := New(b, zone.Period{Year: 2023, Month: 4, Half: 1}).Resolve("产业链环节[位置=上有].个数"); err == nil ||
+		!strings.Contains(err.Error(), "上游") {
+		t.Errorf("a word that no link has: %v", err)
 	}
 }

@@ -257,7 +257,7 @@ var scopes = func() []scope {
 	for _, r := range field.Registers() {
 		known := func(s scope) bool { return s.name == r.Name || s.kind.title == r.Name }
 		listed := r.Name != "八大机制" && r.Name != "素材" // what is not cleared for print is never printed
-		if r.Table != "" && r.Must != "" && listed && !slices.ContainsFunc(ownScopes, known) {
+		if r.Must != "" && listed && !slices.ContainsFunc(ownScopes, known) {
 			out = append(out, scope{name: r.Name, meaning: "“" + r.Name + "”台账的全部记录", kind: registerKind(r)})
 		}
 	}
