@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
@@ -61,9 +62,8 @@ func (e *edition) finish(
 			warnings = append(warnings, fmt.Sprintf(told, doc.DropPhoto(broken.Hash), broken.Err))
 			continue
 		}
-		for _, caption := range pages.Unplaced {
-			warnings = append(warnings, fmt.Sprintf("照片“%s”在版面上放不下，没有印出；请删减文字、换大一号的纸，或在“图片”里把它的“顺序”排到前面",
-				cmp.Or(caption, "没有说明的照片")))
+		if w := unplaced(pages.Unplaced); w != "" {
+			warnings = append(warnings, w)
 		}
 		for _, m := range pages.Missing {
 			warnings = append(
@@ -73,6 +73,19 @@ func (e *edition) finish(
 		}
 		return pages, warnings, err
 	}
+}
+
+// unplaced names the photos that found no room on a page; empty where all did.
+func unplaced(captions []string) string {
+	if len(captions) == 0 {
+		return ""
+	}
+	var names []string
+	for _, c := range captions {
+		names = append(names, "“"+cmp.Or(c, "没有说明")+"”")
+	}
+	return fmt.Sprintf("%d张照片在版面上放不下，没有印出：%s；请删减文字、换大一号的纸，或在“图片”里排“专版顺序”、选“专版版位”",
+		len(captions), strings.Join(names, "、"))
 }
 
 // checkPhotos returns a [page.PhotoError] for the first photo of a document that cannot be drawn.

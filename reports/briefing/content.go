@@ -46,7 +46,8 @@ type Document struct {
 	Banner    string            `wire:"banner"`    // of a feature page, at its upper left
 	Head      string            `wire:"head"`      // of a handout, printed at the head of every page
 	// printed at the foot of every page, with its number of all; empty numbers them — 1 —
-	Source string `wire:"source"`
+	Source string   `wire:"source"`
+	Left   []string `wire:"-"` // captions of recent photos for which a feature page has no place; of the moment
 	// how texts were written, with references, by what they say and in their order; of the moment
 	Written map[string][]string `wire:"-"`
 }

@@ -16,7 +16,7 @@ import (
 // sections with slogans, in columns, with photos across them. It has no remarks of the office, and where there
 // is nothing to tell it is shorter.
 func FeaturePage(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
-	d := featurePage{draft: newDraft("feature", b, at)}
+	d := &featurePage{draft: newDraft("feature", b, at)}
 	d.now = d.course()
 	d.add(Display{Kicker: d.fill(d.choose("引题1", kickers)), Phrases: d.phrases(d.choose("主题1", mainTitles)),
 		Sub: d.fill(d.sampled(d.choose("副题1", subtitles)))})
@@ -30,6 +30,7 @@ func FeaturePage(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	t := d.book.Sum(d.book.All(), at)
 	d.notes(leftNote(&t))
 	doc, problems := d.sourced(Feature, "专版")
+	doc.Left = d.left
 	doc.Banner, doc.Source = "专版", "数据来源："+cmp.Or(d.issuer(), "园区项目库")
 	return doc, problems
 }
@@ -39,13 +40,14 @@ type featurePage struct {
 	*draft
 	now  *course
 	hero *zone.Photo // the lead photo; nil where there is none
+	left []string    // captions of recent photos without a place
 }
 
 // Remembered are the kinds of texts of a feature page that the next one does not repeat.
 var Remembered = []string{"引题", "主题", "副题", "口号", "导语", "引语", "现场", "点评"}
 
 // parts are the page's sections.
-func (d featurePage) parts() []section {
+func (d *featurePage) parts() []section {
 	return []section{{"招商", d.courting}, {"项目", d.building}, {"创新", d.innovation}}
 }
 
@@ -114,10 +116,7 @@ func (d featurePage) themed(label, slogan string, shown sectionPhotos, write fun
 	d.blocks = nil
 	d.opens(label)
 	write()
-	for i, p := range shown.columns {
-		d.blocks = slices.Insert(d.blocks, min(len(d.blocks), mostFeatured+1+2*i), Block(Photos{Photos: []Photo{p},
-			PerRow: 1, Fill: true}))
-	}
+	d.blocks = shown.between(d.blocks)
 	d.closes(label)
 	if len(d.blocks) == 1 && len(frame) == 0 { // one sentence is no column
 		d.blocks = append(outer, d.blocks...)
@@ -145,7 +144,7 @@ func (d featurePage) summed(scope, word string) string {
 }
 
 // courting vanishes where there is nothing to tell.
-func (d featurePage) courting() {
+func (d *featurePage) courting() {
 	if len(d.book.Leads)+len(d.book.Trips) == 0 && !d.hasMaterial("招商") {
 		return
 	}
@@ -162,7 +161,7 @@ func (d featurePage) courting() {
 	})
 }
 
-func (d featurePage) building() {
+func (d *featurePage) building() {
 	shown := d.photosOf(2, ofProject)
 	if c := groupChart(buildingText{d.draft}.industryGroups()); len(shown.frame) == 0 && !c.Empty() && d.differ() {
 		shown.chart = []Block{Figure{c}}
@@ -333,7 +332,7 @@ func (d featurePage) inMotion() {
 }
 
 // innovation vanishes where there is nothing to tell.
-func (d featurePage) innovation() {
+func (d *featurePage) innovation() {
 	if len(d.book.Platforms)+len(d.book.Firms)+len(d.book.Honors)+len(d.book.Visits) == 0 && !d.hasMaterial("创新") {
 		return
 	}

@@ -29,7 +29,7 @@ func init() { // a document reads its own entry
 		{ID: "brief", Title: "工作简报", Papers: []string{"A4"}, Sections: titles(brief{}.parts()), Photos: true,
 			Headed: true, Draw: Brief},
 		{ID: "feature", Title: "专版", Papers: []string{"A3", "A4"}, Columns: []int{4, 3, 2},
-			Sections: titles(featurePage{}.parts()), Photos: true, Draw: FeaturePage},
+			Sections: titles((&featurePage{}).parts()), Photos: true, Draw: FeaturePage},
 		{ID: "circular", Title: "通报", Papers: []string{"A4"}, Sections: titles(circular{}.parts()), Signed: true,
 			Draw: Circular},
 		{ID: "flash", Title: "一张纸快报", Papers: []string{"A4", "A3"}, Sections: titles(flash{}.parts()), Draw: Flash},

@@ -16,9 +16,8 @@ const freshness = 3
 func (d featurePage) material(section, kind string) []zone.Material {
 	var out []zone.Material
 	for _, m := range d.book.Materials {
-		old := !m.Date.IsZero() && zone.CompareDates(m.Date, d.at.Add(-freshness).End()) <= 0
 		if m.Cleared && strings.TrimSpace(m.Text) != "" && kindOfMaterial(m) == kind && d.sectionOf(m) == section &&
-			!old && !d.printedBefore(m) {
+			d.recent(m.Date) && !d.printedBefore(m) {
 			out = append(out, m)
 		}
 	}

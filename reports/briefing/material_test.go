@@ -136,6 +136,24 @@ func TestPhotosHaveTheirPlaces(t *testing.T) {
 	if got := strings.Join(places, " "); got != "头桥 通四 跨三二 栏一 栏六" {
 		t.Error(got)
 	}
+	for i := range 6 {
+		b.Photos = append(b.Photos, zone.Photo{ID: int64(20 + i), Caption: "新" + ordinal(i+1), Project: "CY1",
+			Date: zone.Date{Year: 2023 - i%2, Month: 4, Day: 8}})
+	}
+	if doc, _ = FeaturePage(b, half); strings.Join(doc.Left, " ") != "新三 新五" {
+		t.Error("recent photos without a place:", doc.Left)
+	}
+	for _, one := range doc.Blocks {
+		if c, ok := one.(Columns); ok {
+			for i, b := range c.Blocks[1:] {
+				if _, photo := b.(Photos); photo {
+					if _, heading := c.Blocks[i].(Heading); heading {
+						t.Error("a photo tears a heading from its text")
+					}
+				}
+			}
+		}
+	}
 	b.Photos[1].Slot = ""
 	doc, _ = FeaturePage(b, half)
 	for _, one := range doc.Blocks {

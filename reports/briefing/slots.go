@@ -16,7 +16,7 @@ type sectionPhotos struct {
 }
 
 // mostInColumns is how many photos without a rank stand in single columns of a section.
-const mostInColumns = 2
+const mostInColumns = 3
 
 // leadPhoto is the photo beside the lead: the one that the office chose for it, else the first of the zone, else the
 // first of anything that is of no pair. Nil where there is none.
@@ -55,8 +55,8 @@ func (d featurePage) ranked(want func(zone.Photo) bool) []zone.Photo {
 }
 
 // photosOf puts the photos of a section into their places, so many in its frame. Those that the office gave a place or
-// a rank are all there; of others as many as a section has room for.
-func (d featurePage) photosOf(framed int, want func(zone.Photo) bool) sectionPhotos {
+// a rank are all there; of others as many as a section has room for. Recent ones that have none are kept to be told.
+func (d *featurePage) photosOf(framed int, want func(zone.Photo) bool) sectionPhotos {
 	var out sectionPhotos
 	for _, p := range d.ranked(want) {
 		switch {
@@ -66,7 +66,33 @@ func (d featurePage) photosOf(framed int, want func(zone.Photo) bool) sectionPho
 			out.columns = append(out.columns, photo(p))
 		case len(out.frame) < framed:
 			out.frame = append(out.frame, photo(p))
+		case d.recent(p.Date):
+			d.left = append(d.left, p.Caption)
 		}
 	}
 	return out
 }
+
+// recent tells whether something of a day is of the last half-months, or of no day.
+func (d featurePage) recent(day zone.Date) bool {
+	return day.IsZero() || zone.CompareDates(day, d.at.Add(-freshness).End()) > 0
+}
+
+// between puts the photos of single columns behind paragraphs.
+func (s sectionPhotos) between(blocks []Block) []Block {
+	var out []Block
+	waiting := s.columns
+	for i, b := range blocks {
+		out = append(out, b)
+		if _, ok := b.(Para); ok && len(waiting) > 0 && i >= 2 {
+			out = append(out, single(waiting[0]))
+			waiting = waiting[1:]
+		}
+	}
+	for _, p := range waiting {
+		out = append(out, single(p))
+	}
+	return out
+}
+
+func single(p Photo) Block { return Photos{Photos: []Photo{p}, PerRow: 1, Fill: true} }

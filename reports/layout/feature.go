@@ -84,14 +84,20 @@ func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
 		return nil, err
 	}
 	if doc.Paper != "" || len(best.Doc.Pages) > 1 || best.y > best.top+best.height*2/3 {
-		return best.Doc, nil
+		return told(best.Doc, doc), nil
 	}
 	small := *doc
 	small.Paper = "A4"
 	if best, err = filled(&small, o, narrowestFound); err != nil {
 		return nil, err
 	}
-	return best.Doc, nil
+	return told(best.Doc, doc), nil
+}
+
+// told adds the photos for which the content has no place to those for which the pages have none.
+func told(pages *page.Document, doc *briefing.Document) *page.Document {
+	pages.Unplaced = append(pages.Unplaced, doc.Left...)
+	return pages
 }
 
 func filled(doc *briefing.Document, o Options, narrowest int) (*flow, error) {
