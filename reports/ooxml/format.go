@@ -258,6 +258,9 @@ func (s *section) measure() {
 	}
 	if s.general || s.date {
 		s.exponent, s.slash = 0, 0
+		if last = slices.IndexFunc(s.items, func(one item) bool { return one.kind == 'G' }); last >= 0 {
+			s.writes(last) // General"亿"
+		}
 		return
 	}
 	if s.exponent > 0 || s.slash > 0 && !s.divide() {
@@ -268,14 +271,19 @@ func (s *section) measure() {
 		last = s.slash - 1
 	}
 	s.count(last)
+	if s.writes(last); s.percents > 0 {
+		s.unit = "%"
+	}
+}
+
+// writes works out what the format writes behind the figure, whose last item is given.
+func (s *section) writes(last int) {
 	for _, one := range s.items[last+1:] {
 		if one.kind == '\'' {
 			s.unit += one.text
 		}
 	}
-	if s.unit = strings.Trim(s.unit, " ()（）-"); s.percents > 0 {
-		s.unit = "%"
-	}
+	s.unit = strings.Trim(s.unit, " ()（）-")
 }
 
 // divide makes one item of what stands behind the / of a fraction: ?? or 16. Without any it is none.
