@@ -34,6 +34,8 @@ type facts struct {
 	text map[string]string // of each file, without white space
 	line map[string]string // the same of the PDF files, line by line
 	name []string          // of the projects
+	// the rows of 逐期进度, under their heads
+	halves [][]string
 }
 
 // measureNames gives every name that a measure goes by in the pack.
@@ -56,7 +58,7 @@ func (f *facts) add(file, subject, measure, printed, unit string) {
 	if name := measureNames[measure]; name != "" {
 		measure = name
 	}
-	printed = strings.TrimSuffix(strings.TrimSpace(printed), "※")
+	printed = strings.TrimRight(strings.TrimSpace(printed), "※？")
 	if measure == "超序时" {
 		printed = strings.NewReplacer("超序时进度", "+", "慢于序时进度", "-", "与序时进度持平", "0", "序时进度暂无法比较", "—", "个百分点", "").
 			Replace(printed)
@@ -201,7 +203,9 @@ func (f *facts) sheet(file, name string, rows [][]string) {
 			if !strings.Contains(measure, "|") && strings.HasSuffix(scope, "项目") {
 				f.add(file, scope, measure, strings.TrimSuffix(cell(r, 3), "个"), "")
 			}
-		case slices.Contains([]string{"填报明细", "逐期进度", "历次旗别"}, name): // of other half-months too
+		case name == "逐期进度":
+			f.halves = rows[2:]
+		case slices.Contains([]string{"填报明细", "历次旗别"}, name): // of other half-months too
 		default:
 			named := 1
 			for _, title := range []string{"项目名称", "产业", "责任单位", "分类"} {
@@ -308,7 +312,7 @@ var (
 		`^\s*(?:\S+\s+)?(\S+?)小计（(\d+) ?个）\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s*$`)
 	oneRow = regexp.MustCompile(
 		`^\s*\d+\s+(\S.*\S)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s+` +
-			`(\S旗※?|蜗牛※?|未报|不参评)\s*$`)
+			`(\S旗※?？?|蜗牛※?？?|未报|不参评)\s*$`)
 	unitRow = regexp.MustCompile(
 		`^\s*\d*\s+(\S+)\s+(\d+)\s+([\d.]+|—)\s+([+-]?[\d.]+|—)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*$`)
 )
@@ -404,6 +408,8 @@ func TestPackAgrees(t *testing.T) {
 			f.rates(b)
 			f.flags(b)
 			f.titles()
+			f.addsUp()
+			f.compares(b)
 		})
 	}
 }
@@ -509,6 +515,60 @@ func (f *facts) titles() {
 				f.t.Errorf("%s tells of %s industries that are late, there are %d", file, m[1], n)
 			}
 		}
+	}
+}
+
+// addsUp holds each row of 逐期进度 to the one before: 本年累计 is that of before with 本期完成, and with what
+// was not reported or reported late.
+func (f *facts) addsUp() {
+	if len(f.halves) == 0 {
+		return
+	}
+	column := func(title string) int { return slices.Index(f.halves[0], title) }
+	at := func(r []string, title string) (float64, bool) {
+		c := column(title)
+		if c < 0 || c >= len(r) {
+			return 0, false
+		}
+		v, err := strconv.ParseFloat(strings.TrimSpace(strings.ReplaceAll(r[c], ",", "")), 64)
+		return v, err == nil
+	}
+	before := 0.0
+	for _, r := range f.halves[1:] {
+		sum, ok := at(r, "本年累计")
+		done, _ := at(r, "本期完成")
+		gap, _ := at(r, "未报、补报增减")
+		if ok && math.Abs(before+done+gap-sum) > 0.0201 { // each is rounded
+			f.t.Errorf("逐期进度: %.4f with %.4f and %.4f is not %.4f: %v", before, done, gap, sum, r)
+		}
+		if ok {
+			before = sum
+		}
+	}
+}
+
+var risen = regexp.MustCompile(`\{全部项目\.本期完成\|较上期\}[^{]*?(较上期(增加|减少)([\d.]+)(亿元|万元)|与上期持平)`)
+
+// compares holds the change of 本期完成 to those who reported both times: who is silent has not done less.
+func (f *facts) compares(b *zone.Book) {
+	at, want, both := samples.Latest, 0.0, 0
+	for _, p := range b.Projects {
+		now, was := b.Rules.PeriodDone(p, at), b.Rules.PeriodDone(p, at.Add(-1))
+		if now.Known && was.Known {
+			want, both = want+float64(now.Value-was.Value), both+1
+		}
+	}
+	m := risen.FindStringSubmatch(f.text["复核单"])
+	if both == 0 || m == nil {
+		return
+	}
+	got, unit := 0.0, map[string]float64{"": float64(zone.Yi), "亿元": float64(zone.Yi), "万元": float64(zone.Wan)}[m[4]]
+	if m[3] != "" {
+		got, _ = strconv.ParseFloat(m[3], 64)
+		got *= unit * map[string]float64{"增加": 1, "减少": -1}[m[2]]
+	}
+	if math.Abs(got-want) > 0.0051*unit {
+		f.t.Errorf("本期完成 is told as %s, of those who reported both times it is %.0f", m[1], want)
 	}
 }
 
