@@ -95,7 +95,7 @@ func (d brief) courting() {
 	text := courtingText(d)
 	text.signings()
 	text.targets()
-	text.trips(d.part)
+	text.trips(d.part, "本年已组织招商活动")
 	d.photos(ofZone)
 }
 

@@ -60,9 +60,9 @@ func (d courtingText) targets() {
 	}
 }
 
-// trips tells of the journeys of the year, the last three by name. Its heading is
-// the document's own.
-func (d courtingText) trips(heading func(string)) {
+// trips tells of the journeys of the year, the last three by name. Its heading
+// and its first words are the document's own.
+func (d courtingText) trips(heading func(string), opening string) {
 	done := slices.DeleteFunc(slices.Clone(d.book.Trips), func(t zone.Trip) bool {
 		return !d.at.ToDate(t.Date)
 	})
@@ -77,7 +77,7 @@ func (d courtingText) trips(heading func(string)) {
 		}
 	}
 	heading("招商活动")
-	text := "本年已组织招商活动{招商活动.个数}批次"
+	text := opening + "{招商活动.个数}批次"
 	if len(places) > 0 {
 		text += "，赴" + strings.Join(places, "、") + "等地推介对接"
 	}

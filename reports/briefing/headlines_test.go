@@ -100,3 +100,18 @@ func TestFeaturePraisesNoFall(t *testing.T) {
 		t.Errorf("only %d half-months fell", fell)
 	}
 }
+
+// TestEveryHalfMonthHasAChoice holds that for each text of a page at least five wordings fit, whatever the half-month
+// was.
+func TestEveryHalfMonthHasAChoice(t *testing.T) {
+	names := []string{"引题", "主题", "副题", "导语", "招商口号", "项目口号", "创新口号"}
+	for name, b := range books() {
+		for _, at := range append(b.Periods(), samples.Latest) {
+			for i, n := range briefing.Wordings(b, at) {
+				if empty := len(b.Projects) == 0 && names[i] == "导语"; n < 5 && !empty { // it has one of its own then
+					t.Errorf("%s, %s: %d wordings of %s", name, at, n, names[i])
+				}
+			}
+		}
+	}
+}
