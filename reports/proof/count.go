@@ -450,7 +450,7 @@ func (r counter) countsRecords(k int, b tail) {
 	if r.total && len(rs) > 0 {
 		r.useKinds(total)
 	}
-	if r.lacking && (len(subjects[0].conds) > 0 || subjects[0].event != "") { // 尚余6个未开工
+	if r.lacking && (len(subjects[0].conds) > 0 || subjects[0].event != "") && !r.undone(k) { // 尚余6个未开工
 		r.useKinds(lacking)
 	}
 	if r.total || len(r.facts) > 1 && r.together() {

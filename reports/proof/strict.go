@@ -177,6 +177,17 @@ func (r *reader) unread(c *Claim) string {
 	return ""
 }
 
+// undone tells whether a word before a number denies what the clause says of it: 未完成土地摘牌的有3个.
+func (r *text) undone(k int) bool {
+	for k--; k >= 0 && !isOneOf(r.tokens[k].kind, stop, comma); k-- {
+		if t := &r.tokens[k]; t.kind == lacking && strings.HasSuffix(r.slice(t.from, t.to), "完成") &&
+			isOneOf(r.at(r.next(k)).kind, noun, state) {
+			return true
+		}
+	}
+	return false
+}
+
 // opensParts tells whether the clause of a token ends as one whose parts follow: 年内计划竣工的项目里，.
 func (r *text) opensParts(k int) bool {
 	for k++; k < len(r.tokens) && !isOneOf(r.tokens[k].kind, stop, comma); k++ {
