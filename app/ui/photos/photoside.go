@@ -80,11 +80,12 @@ func newPhotoSide(p *Screen) *photoSide {
 		pairs.Add(t)
 	}
 	list.Add(container.New(shortLabelled{}, kit.Muted("前后对比"), pairs))
-	slots := container.New(kit.Tiles{Most: 3})
+	slots := container.New(kit.Column{Gap: 2, Grow: -1}, container.New(kit.Tiles{Most: 3}),
+		container.New(kit.Tiles{Most: 3})) // rows of their own: tiles do not tell how high they are when they wrap
 	for i, name := range slotNames {
 		t := kit.NewButton(p.host, "", name, "", func() { s.set("版位", map[bool]string{true: slotNames[i]}[i > 0]) })
 		s.slots = append(s.slots, t)
-		slots.Add(t)
+		slots.Objects[i/3].(*fyne.Container).Add(t)
 	}
 	list.Add(container.New(shortLabelled{}, kit.Muted("专版版位"), slots))
 	s.pair = container.NewStack()
