@@ -18,6 +18,7 @@ func ordinal(n int) string { return numeral.Ordinal(n) }
 // problems are references that could not be resolved.
 func Brief(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := brief{newDraft("brief", b, at)}
+	d.full = true
 	b = d.book
 	title := d.sampled(at.Title() + "项目建设进展情况")
 	d.add(Headline{title})

@@ -20,15 +20,13 @@ func (d brief) building() {
 		return
 	}
 	d.part("投资完成情况")
-	for _, r := range zone.Registers {
-		text.progress(r)
-	}
+	text.registers()
 	text.starts()
 	text.groups()
 	d.add(Note{"注：完成率、序时进度和超序时由未取舍的数值计算，因四舍五入与表内数字直接相减可能略有出入，未作机械调整。"})
 	d.part("赛马晾晒情况")
 	text.flags(maxNamed)
-	text.snails()
+	snailText(d).tell()
 	changesText(d).tell()
 	d.photos(func(p zone.Photo) bool { return p.Project != "" })
 }
@@ -36,15 +34,29 @@ func (d brief) building() {
 // buildingText tells of the projects (项目建设) in any document.
 type buildingText struct{ *draft }
 
-// progress is the sentence every report begins with (trade.md §6, 惯用句).
-func (d buildingText) progress(r zone.Register) {
+// registers tells of each register in a paragraph, the day once.
+func (d buildingText) registers() {
+	day := "截至" + d.day() + "，"
+	for _, r := range zone.Registers {
+		if len(d.book.Of(r)) > 0 {
+			d.register(day, r)
+			day = ""
+		}
+	}
+}
+
+// progress tells of one register.
+func (d buildingText) progress(r zone.Register) { d.register("截至"+d.day()+"，", r) }
+
+// register is the sentence every report begins with (trade.md §6, 惯用句).
+func (d buildingText) register(day string, r zone.Register) {
 	list := d.book.Of(r)
 	if len(list) == 0 {
 		return
 	}
 	t := d.book.Sum(list, d.at)
 	name := r.Title()
-	text := "截至" + d.day() + "，{" + name + ".个数}个" + name
+	text := day + "{" + name + ".个数}个" + name
 	switch {
 	case t.YearDone.Known == 0:
 		text += "均未填报本年累计投资。"
@@ -152,7 +164,7 @@ func (d buildingText) flags(named int) {
 		when(len(hand) > 0, fmt.Sprintf("其中旗别经人工调整的%d个：", len(hand))+closed(strings.Join(hand, "；"))),
 		when(t.Flags[zone.NoData] > 0, "另有{全部项目.未报数}个项目应报未报，请责任单位尽快补报。"))
 	contest := d.book.Contest(d.at)
-	leaders := leaders(contest.Ranked, named)
+	leaders := d.leaders(contest.Ranked, named)
 	d.para(when(len(leaders) > 0, "对获得红旗的项目予以通报表扬："+strings.Join(leaders, "、")+"。"),
 		figure.Waiting(contest.Waiting))
 }
@@ -161,15 +173,12 @@ func (d buildingText) flags(named int) {
 // how many there are in all.
 const maxNamed = 10
 
-// maxSnails is how many snails have a paragraph of their own.
-const maxSnails = 6
-
 // leaders names the best red flags, by rank.
-func leaders(ranked []zone.Ranked, most int) []string {
+func (d *draft) leaders(ranked []zone.Ranked, most int) []string {
 	var names []string
 	for _, r := range ranked {
 		if r.Rating.Final == zone.Red {
-			names = append(names, r.Project.Label())
+			names = append(names, d.called(r.Project))
 		}
 	}
 	if n := len(names); n > most {
@@ -178,57 +187,7 @@ func leaders(ranked []zone.Ranked, most int) []string {
 	return names
 }
 
-// snails names each snail with its cause, unit and deadline.
-func (d buildingText) snails() {
-	n := 0
-	for _, p := range d.book.All() {
-		rating := d.book.Rules.Rate(p, d.at)
-		if rating.Final != zone.Snail {
-			continue
-		}
-		if n++; n > maxSnails {
-			continue
-		}
-		d.para(p.Label(), "：", strings.Join(d.snail(p, rating), "，"), "。")
-	}
-	if n > maxSnails {
-		d.para("蜗牛项目共{蜗牛项目.个数}个，其余见附件。")
-	}
-}
-
 // streak gives for how many half-months a project is a snail.
 func (d *draft) streak(p *zone.Project) string {
 	return d.ofProject(p, "连续蜗牛期数", fmt.Sprint(d.book.Rules.Streak(p, d.at)))
-}
-
-func (d buildingText) snail(p *zone.Project, rating zone.Rating) []string {
-	var parts []string
-	if done := d.book.Rules.Completion(p, zone.Investment, d.at); done != nil {
-		parts = append(parts, "投资完成率"+d.ofProject(p, "完成率", figure.Percent.WithUnit(done))+"，序时进度"+
-			d.ofProject(p, "序时进度", figure.Percent.WithUnit(p.Schedule(zone.Investment, d.at))))
-	}
-	if rating.ByHand() {
-		parts = append(parts, "旗别"+figure.Adjusted(rating))
-	}
-	if rating.LateStart {
-		parts = append(parts, "开工已逾期（计划"+p.Milestones[zone.Start].Planned.Chinese()+"）")
-	}
-	report := p.Progress[d.at]
-	for _, part := range []struct{ label, text string }{
-		{"存在问题为", report.Problem}, {"措施为", report.Remedy}, {"责任单位", p.Unit},
-	} {
-		if text := strings.TrimRight(part.text, "。；， "); text != "" {
-			parts = append(parts, part.label+text)
-		}
-	}
-	if !report.Deadline.IsZero() {
-		parts = append(parts, report.Deadline.Chinese()+"前完成整改")
-	}
-	if d.book.Rules.Summoned(p, d.at) {
-		parts = append(parts, "已连续"+d.streak(p)+"期为蜗牛，列入约谈")
-	}
-	if len(parts) == 0 {
-		return []string{"进度慢于序时"}
-	}
-	return parts
 }

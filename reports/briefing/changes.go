@@ -75,7 +75,7 @@ func (d changesText) movers(up bool) []string {
 		now, was := d.book.Rules.Final(p, d.at), d.book.Rules.Flag(p, d.at.Add(-1))
 		if by := int(now) - int(was); now.Rated() && was.Rated() && by != 0 && (by > 0) == up {
 			verb := map[bool]string{true: "升", false: "降"}[up]
-			all = append(all, move{fmt.Sprintf("%s（由%s%s为%s）", p.Label(), was.Title(), verb, now.Title()),
+			all = append(all, move{fmt.Sprintf("%s（由%s%s为%s）", d.called(p), was.Title(), verb, now.Title()),
 				max(by, -by)})
 		}
 	}

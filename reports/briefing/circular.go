@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
@@ -17,6 +16,7 @@ import (
 // deadline, next steps.
 func Circular(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := circular{newDraft("circular", b, at)}
+	d.full = true
 	d.add(Headline{d.sampled(at.Title() + "重点项目赛马晾晒情况的通报")}, Address{"各有关单位："})
 	d.para("现将" + at.Title() + "重点项目投资完成和赛马晾晒情况通报如下。")
 	d.sections(d.parts())
@@ -35,9 +35,7 @@ func (d circular) parts() []section {
 			if len(d.book.Projects) == 0 {
 				d.para("截至" + d.day() + "，项目库暂无项目。")
 			}
-			for _, r := range zone.Registers {
-				buildingText(d).progress(r)
-			}
+			buildingText(d).registers()
 			buildingText(d).starts()
 		}},
 		{"责任单位排名", func() { d.section("责任单位排名"); d.unitTable() }},
@@ -114,7 +112,7 @@ func (d circular) praise() {
 	for _, r := range contest.Ranked {
 		if r.Rating.Final == zone.Red {
 			praised = append(praised, r.Project)
-			out.Rows = append(out.Rows, Row{Cells: append([]Cell{{Text: fmt.Sprint(r.Rank)}, {Text: r.Project.Label()},
+			out.Rows = append(out.Rows, Row{Cells: append([]Cell{{Text: fmt.Sprint(r.Rank)}, {Text: r.Project.Name},
 				{Text: r.Project.Unit}}, d.ratios(r.Rating)...)})
 		}
 	}
@@ -134,45 +132,14 @@ func (d circular) praise() {
 
 // urge lists the snails with cause, remedy, unit and deadline.
 func (d circular) urge() {
-	var urged []*zone.Project
-	out := Table{Columns: []Column{words("项目名称"), words("责任单位"), number("完成率（%）"), words("存在问题"), words("措施"),
-		mark("时限"), mark("约谈")}}
-	for _, p := range d.book.All() {
-		rating := d.book.Rules.Rate(p, d.at)
-		if rating.Final != zone.Snail {
-			continue
-		}
-		urged = append(urged, p)
-		report := p.Progress[d.at]
-		problem, talk := report.Problem, "—"
-		if !d.book.External { // outside it may have been left out
-			problem = cmp.Or(problem, "未填报")
-		}
-		if rating.LateStart {
-			problem = strings.TrimPrefix(problem+"；开工逾期", "；")
-		}
-		if d.book.Rules.Summoned(p, d.at) {
-			talk = "列入"
-		}
-		out.Rows = append(out.Rows, Row{Cells: []Cell{{Text: p.Label()}, {Text: cmp.Or(p.Unit, "—")},
-			rateCells(d.book.Rules.Completion(p, zone.Investment, d.at), nil, nil)[0],
-			{Text: cmp.Or(problem, "—")}, {Text: cmp.Or(report.Remedy, "—")}, {Text: deadline(report.Deadline)},
-			{Text: talk}}})
-	}
-	if len(out.Rows) == 0 {
+	causes, urged := snailText(d).causes()
+	if len(urged) == 0 {
 		d.para("本期没有项目被评为蜗牛。")
 		return
 	}
-	d.para("以下{蜗牛项目.个数}个项目被评为蜗牛，请责任单位逐项整改；连续两期为蜗牛的列入约谈。")
-	d.add(out)
+	d.para("以下{蜗牛项目.个数}个项目被评为蜗牛，请责任单位逐项整改。", snailText(d).summoned())
+	d.add(snailText(d).table(causes, len(urged)))
 	d.notes(figure.HandNote(d.book.Rules, urged, d.at))
-}
-
-func deadline(day zone.Date) string {
-	if day.IsZero() {
-		return numeral.Unknown
-	}
-	return day.String()
 }
 
 func (d buildingText) nextSteps() {

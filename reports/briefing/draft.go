@@ -20,6 +20,7 @@ type draft struct {
 	blocks   []Block
 	problems []figure.Problem
 	written  map[string][]string // see [Document.Written]
+	full     bool                // names projects in full (全称), as official documents do
 	level1   int                 // headings so far
 	level2   int                 // of the section
 }
@@ -30,6 +31,14 @@ func newDraft(id string, b *zone.Book, at zone.Period) *draft {
 	b = b.AsOf(at)
 	return &draft{book: b, at: at, options: b.Options[id], figures: figure.New(b, at),
 		written: map[string][]string{}}
+}
+
+// called is how the document names a project.
+func (d *draft) called(p *zone.Project) string {
+	if d.full {
+		return p.Name
+	}
+	return p.Label()
 }
 
 // issuer is who signs the document (编发单位).

@@ -13,6 +13,7 @@ import (
 // each.
 func Letters(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := letterSet{newDraft("letters", b, at)}
+	d.full = true
 	b = d.book
 	for _, r := range b.Contest(at).Ranked {
 		if r.Rating.Final == zone.Red {
