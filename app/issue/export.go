@@ -70,6 +70,7 @@ type Request struct {
 	IDs      []string // none means all
 	Pictures Pictures
 	Edition  string     // 外发版, or the office's own
+	Apart    bool       // each letter is a file of its own
 	Protect  bool       // lock the sheets of workbooks
 	Password string     // that opens the files (打开密码); empty is none
 	Tell     func(Step) // told as the work goes on; may be nil
@@ -240,25 +241,52 @@ func (j *job) print(ctx context.Context) error {
 		return err
 	}
 	j.audit(func(a *audit.Auditor) []audit.Finding { return a.Document(j.out.Title, doc) })
+	if papers := doc.Apart(); j.Apart && len(papers) > 1 {
+		return j.apart(ctx, doc, papers, warnings)
+	}
 	pages, more, err := j.finish(ctx, doc, func(d *page.Document) error { return pdf.Write(&b, d) })
 	if err != nil {
 		return err
 	}
 	j.warnings = append(warnings, more...)
-	if err := j.add(b.Bytes(), pdf.Protect); err != nil {
+	if err := j.add("", b.Bytes(), pdf.Protect); err != nil {
 		return err
 	}
 	return j.pictures(ctx, pages)
 }
 
-// add makes the document's file, under the password if there is one.
-func (j *job) add(data []byte, protect func(data []byte, password string) ([]byte, error)) (err error) {
+// apart makes a file of each paper of a document, and its pictures of all together.
+func (j *job) apart(ctx context.Context, doc *briefing.Document, papers []*briefing.Document, warnings []string) error {
+	j.warnings = append(j.warnings, warnings...)
+	for i, one := range papers {
+		var b bytes.Buffer
+		_, more, err := j.finish(ctx, one, func(d *page.Document) error { return pdf.Write(&b, d) })
+		if err != nil {
+			return err
+		}
+		j.warnings = append(j.warnings, more...)
+		if err := j.add(paperTail(i+1, one.Title), b.Bytes(), pdf.Protect); err != nil {
+			return err
+		}
+	}
+	if !j.Pictures.Pages && !j.Pictures.Long {
+		return nil
+	}
+	pages, _, err := j.finish(ctx, doc, func(d *page.Document) error { return checkPhotos(j.session, d) })
+	if err != nil {
+		return err
+	}
+	return j.pictures(ctx, pages)
+}
+
+// add makes a file of the document, under the password if there is one.
+func (j *job) add(tail string, data []byte, protect func(data []byte, password string) ([]byte, error)) (err error) {
 	if j.Password != "" {
 		if data, err = protect(data, j.Password); err != nil {
 			return err
 		}
 	}
-	return j.files.add(j.path("."+j.out.Kind), data)
+	return j.files.add(j.path(tail+"."+j.out.Kind), data)
 }
 
 func (j *job) tabulate(ctx context.Context) error {
@@ -272,5 +300,5 @@ func (j *job) tabulate(ctx context.Context) error {
 	if err := xlsx.Write(ctx, &b, book); err != nil {
 		return err
 	}
-	return j.add(b.Bytes(), xlsx.Encrypt)
+	return j.add("", b.Bytes(), xlsx.Encrypt)
 }

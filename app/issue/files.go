@@ -2,11 +2,14 @@ package issue
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"zonebrief/app/files"
+	"zonebrief/reports/zone"
 )
 
 // path names a file of the document: 工作简报_2023年4月上半月.pdf.
@@ -16,6 +19,17 @@ func (j *job) path(tail string) string {
 		name += "_" + External
 	}
 	return filepath.Join(j.Dir, name+tail)
+}
+
+// paperTail ends the name of a paper's file: _01_约谈提醒单_甲项目.
+func paperTail(n int, title string) string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '_'
+		}
+		return r
+	}, title)
+	return fmt.Sprintf("_%02d_%s", n, strings.TrimSuffix(zone.Shorten(name, 40), "…"))
 }
 
 // parts are the files of one document, made beside their places, which they take all

@@ -85,29 +85,25 @@ func (j *job) picture(what, tail string, img *image.RGBA, err error) error {
 	return j.files.add(j.path(tail), b.Bytes())
 }
 
-// outdated lists what an earlier export left of pages that the document no longer
-// has, so that the pictures in the folder are one document's.
+// outdated lists what an earlier export left of pages and papers that the document no longer
+// has, so that those in the folder are one document's.
 func (j *job) outdated() ([]string, error) {
-	if j.step.Pages == 0 {
+	if j.step.Pages == 0 && len(j.files.paths) < 2 {
 		return nil, nil
 	}
 	files, err := os.ReadDir(j.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("无法读取文件夹“%s”：%w", j.Dir, err)
 	}
-	stem := filepath.Base(j.path(""))
-	pages := regexp.MustCompile("^" + regexp.QuoteMeta(stem) + `_([0-9]+)\.png$`)
+	stem := regexp.QuoteMeta(filepath.Base(j.path("")))
+	pages, papers := regexp.MustCompile("^"+stem+`_[0-9]+\.png$`), regexp.MustCompile("^"+stem+`_[0-9]+_.+\.pdf$`)
 	var out []string
 	for _, f := range files {
-		name := pages.FindStringSubmatch(f.Name())
-		if name == nil {
-			continue
+		path := filepath.Join(j.Dir, f.Name())
+		old := j.step.Pages > 0 && pages.MatchString(f.Name()) || j.Apart && papers.MatchString(f.Name())
+		if old && !slices.Contains(j.files.paths, path) {
+			out = append(out, path)
 		}
-		if n, err := strconv.Atoi(name[1]); err == nil && 1 <= n && n <= j.step.Pages &&
-			stem+j.number(n) == f.Name() {
-			continue
-		}
-		out = append(out, filepath.Join(j.Dir, f.Name()))
 	}
 	return out, nil
 }

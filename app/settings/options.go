@@ -29,6 +29,9 @@ func Choices(id string) (field.Choices, error) {
 		Photos:   k.Photos,
 		Signed:   k.Signed,
 		Headed:   k.Headed,
+		Official: k.Official,
+		Counted:  k.Counted,
+		Talks:    k.Talks,
 		Uses:     face.Uses(),
 	}, nil
 }

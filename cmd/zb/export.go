@@ -31,7 +31,7 @@ type exportCommand struct {
 	book, dir, edition string
 	at                 zone.Period
 	only               []string
-	protect            bool
+	protect, apart     bool
 	lock               string // the file of the password that opens what is exported
 	pictures           issue.Pictures
 }
@@ -46,6 +46,7 @@ func (c *exportCommand) declare(u *usage) {
 	u.text(&c.edition, "edition", "外发版", "隐去内部事项（见 zb edition），并列出隐去了什么")
 	u.yes(&c.protect, "protect", "给工作表加保护")
 	u.text(&c.lock, "lock", "打开密码.txt", "导出的 PDF 和工作簿要用密码打开，密码在这个文件的第一行")
+	u.yes(&c.apart, "apart", "通报表扬单和约谈提醒单每件单独存一个文件")
 	u.yes(&c.pictures.Pages, "png", "为 PDF 的每一页另存图片")
 	u.yes(&c.pictures.Long, "long", "另存一张长图")
 	u.whole(&c.pictures.DPI, "dpi", "清晰度", fmt.Sprintf("图片的清晰度，%d至%d，默认%d", issue.MinDPI, issue.MaxDPI,
@@ -77,7 +78,7 @@ func (c *exportCommand) export(k *call) error {
 		}
 	}
 	done, err := issue.Export(k, s, issue.Request{Dir: c.dir, At: at, IDs: c.only, Pictures: c.pictures,
-		Edition: c.edition, Protect: c.protect, Password: password})
+		Edition: c.edition, Apart: c.apart, Protect: c.protect, Password: password})
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 		for _, w := range r.Warnings {

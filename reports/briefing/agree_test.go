@@ -48,7 +48,10 @@ func wordsIn(t *testing.T, draw func(*zone.Book, zone.Period) (*Document, []figu
 				out.WriteString(strings.Join(one.Items, "\n") + "\n")
 			case Display:
 				out.WriteString(strings.Join(one.Phrases, "，") + "\n")
+			case Reference:
+				out.WriteString(one.Number + one.Signer + "\n")
 			case Table:
+				out.WriteString(one.Title + "\n")
 				for _, r := range one.Rows {
 					for _, c := range r.Cells {
 						out.WriteString(c.Text + "|")

@@ -9,20 +9,33 @@ import (
 	"zonebrief/reports/zone"
 )
 
-// annexes adds each register as a table of its own pages (附件).
+// annexes names the annexes below the text (附件说明), and adds each register as a table of its
+// own pages. One alone has no number.
 func (d brief) annexes() {
-	n := 0
+	var held []zone.Register
+	named := List{Head: "附件："}
 	for _, r := range zone.Registers {
-		if list := d.book.Of(r); len(list) > 0 {
-			n++
-			d.add(PageBreak{}, Heading{1, fmt.Sprintf("附件%d", n)},
-				Headline{r.Title() + "进展一览表"}, d.register(list, r))
-			t := d.book.Sum(list, d.at)
-			d.notes("注：旗别按“"+d.book.Rules.Name+"”评定；“—”为未填报，不计入合计。", leftNote(&t), d.handNote(list),
-				d.doubtNote(list))
+		if len(d.book.Of(r)) > 0 {
+			held = append(held, r)
+			named.Items = append(named.Items, annexTitle(r))
 		}
 	}
+	if len(held) == 0 {
+		return
+	}
+	named.Numbered = len(held) > 1
+	d.add(named)
+	for i, r := range held {
+		list := d.book.Of(r)
+		t := d.book.Sum(list, d.at)
+		d.add(PageBreak{}, Annex{"附件" + when(named.Numbered, fmt.Sprint(i+1))}, Headline{annexTitle(r)},
+			d.register(list, r))
+		d.notes("注：旗别按“"+d.book.Rules.Name+"”评定；“—”为未填报，不计入合计。", leftNote(&t), d.handNote(list),
+			d.doubtNote(list))
+	}
 }
+
+func annexTitle(r zone.Register) string { return r.Title() + "进展一览表" }
 
 // register lists projects under their industries, 合计 first, each industry with
 // its 小计.

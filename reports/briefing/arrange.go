@@ -27,7 +27,7 @@ func (a *arrangement) fresh(r *Revision, place *part) *part {
 	case addable[r.Kind] != nil:
 		one.Kind, one.block = r.Kind, addable[r.Kind](r.Filled)
 	case r.Kind == "小标题":
-		one.Kind, one.block = r.Kind, Heading{a.level(r.Filled, place), r.Filled}
+		one.Kind, one.block = r.Kind, Heading{Level: a.level(r.Filled, place), Text: r.Filled}
 	case place.Kind == "条":
 		one.Kind = place.Kind
 	}

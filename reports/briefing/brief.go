@@ -43,6 +43,7 @@ func (d brief) masthead() *Masthead {
 	return &Masthead{
 		Name: cmp.Or(d.book.Office.Masthead, "工作简报"), Issue: d.issue(), Issuer: d.issuer(), Date: d.at.End().Chinese(),
 		Secrecy: cmp.Or(d.options.Secrecy, d.book.Office.Secrecy), Number: d.options.Number,
+		Serial: d.options.Serial, Urgency: d.options.Urgency, Signer: d.options.Signer,
 	}
 }
 
@@ -59,7 +60,7 @@ func (d brief) issue() string {
 func (d brief) imprint() *Imprint {
 	office := &d.book.Office
 	out := &Imprint{Issuer: d.issuer(), Date: d.at.End().Chinese() + "印发"}
-	for _, r := range []Recipient{{"报", office.Report}, {"送", office.Send}, {"发", office.Issue}} {
+	for _, r := range []Recipient{{"报", office.Report}, {"送", office.Send}, {"发", office.Issue}, {"抄送", d.options.Copy}} {
 		if r.Names != "" {
 			out.To = append(out.To, r)
 		}

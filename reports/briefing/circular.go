@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 
 	"zonebrief/reports/figure"
 	"zonebrief/reports/numeral"
@@ -17,11 +18,13 @@ import (
 func Circular(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	d := circular{newDraft("circular", b, at)}
 	d.full = true
-	d.add(Headline{d.sampled(at.Title() + "重点项目赛马晾晒情况的通报")}, Address{"各有关单位："})
+	d.add(Headline{d.sampled(at.Title() + "重点项目赛马晾晒情况的通报")})
+	d.add(d.reference(at.Number())...)
+	d.add(Address{"各有关单位："})
 	d.para("现将" + at.Title() + "重点项目投资完成和赛马晾晒情况通报如下。")
 	d.sections(d.parts())
 	d.sign()
-	return d.sourced(Official, "重点项目赛马晾晒情况的通报")
+	return d.official("重点项目赛马晾晒情况的通报")
 }
 
 // circular is the draft of the circular.
@@ -127,7 +130,38 @@ func (d circular) praise() {
 		return
 	}
 	d.add(out, Note{"注：r＝实际累计完成率÷序时进度；综合按投资量、工作量、实物量加权，缺项由其余各项按比例补足。"})
-	d.notes(figure.HandNote(d.book.Rules, praised, d.at))
+	d.notes(d.unpraised(contest.Ranked), figure.HandNote(d.book.Rules, praised, d.at))
+}
+
+// unpraised explains the ranks that the list of red flags lacks: who is placed before the last
+// one that the rules gave, and why that is no red flag. Empty where no rank is lacking.
+func (d circular) unpraised(ranked []zone.Ranked) string {
+	last := 0
+	for i, r := range ranked {
+		if r.Rating.Final == zone.Red && !r.Rating.ByHand() {
+			last = i
+		}
+	}
+	var parts []string
+	for _, r := range ranked[:min(last, len(ranked))] {
+		if r.Rating.Final == zone.Red {
+			continue
+		}
+		why := "评为" + r.Rating.Final.Title()
+		switch {
+		case r.Rating.ByHand():
+			why = figure.Adjusted(r.Rating)
+		case r.Rating.Capped:
+			why = "重要节点逾期，最高评黄旗"
+		case r.Rating.LateStart:
+			why = "开工逾期，" + why
+		}
+		parts = append(parts, fmt.Sprintf("第%d名%s%s", r.Rank, r.Project.Name, why))
+	}
+	if n := len(parts); n > maxNamed {
+		parts = append(parts[:maxNamed-1], fmt.Sprintf("其他%d个排名在前的项目也因此未列入", n-maxNamed+1))
+	}
+	return when(len(parts) > 0, "注：名次按全部参评项目排列，空缺的名次为未获红旗的项目："+strings.Join(parts, "；")+"。")
 }
 
 // urge lists the snails with cause, remedy, unit and deadline.

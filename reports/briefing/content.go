@@ -36,7 +36,9 @@ type Document struct {
 	Paper     string            `wire:"paper"` // A4, A3 or A2 (see page.Papers); empty is the document's own
 	Masthead  *Masthead         `wire:"masthead"`
 	Blocks    []Block           `wire:"blocks"`
-	Imprint   *Imprint          `wire:"imprint"`
+	Imprint   *Imprint          `wire:"imprint"`   // at the end of each paper
+	Marks     []string          `wire:"marks"`     // 份号, 密级, 紧急程度: over each paper, at the left
+	Papers    []string          `wire:"papers"`    // names of its papers, from each page break to the next; none is one
 	Names     []string          `wire:"names"`     // which titles and narrow cells do not tear
 	OnePage   bool              `wire:"one_page"`  // set smaller until it fits one page
 	Keys      []string          `wire:"keys"`      // of its texts as they were drafted, once it was revised
@@ -52,6 +54,32 @@ type Document struct {
 	Written map[string][]string `wire:"-"`
 }
 
+// Apart gives the papers that a document is made of, each as a document of its own, named by
+// [Document.Papers]; the document itself where it is one.
+func (d *Document) Apart() []*Document {
+	if len(d.Papers) == 0 {
+		return []*Document{d}
+	}
+	var out []*Document
+	blocks := d.Blocks
+	for _, name := range d.Papers {
+		end := slices.IndexFunc(blocks, func(b Block) bool {
+			_, ok := b.(PageBreak)
+			return ok
+		})
+		one := *d
+		one.Title, one.Papers = name, []string{name}
+		if one.Blocks, one.Keys = blocks, nil; end >= 0 {
+			one.Blocks, blocks = blocks[:end:end], blocks[end+1:]
+		}
+		out = append(out, &one)
+		if end < 0 {
+			break
+		}
+	}
+	return out
+}
+
 // Masthead is the head of a red-head briefing (报头).
 type Masthead struct {
 	Name    string `wire:"name"`   // 简报名称
@@ -60,6 +88,9 @@ type Masthead struct {
 	Date    string `wire:"date"`
 	Secrecy string `wire:"secrecy"` // 密级, upper left; empty is none
 	Number  string `wire:"number"`  // 编号, upper right; empty is none
+	Serial  string `wire:"serial"`  // 份号, over the 密级
+	Urgency string `wire:"urgency"` // 紧急程度, below it
+	Signer  string `wire:"signer"`  // 签发人, at the right
 }
 
 // Imprint is the foot of a briefing (版记).
@@ -76,9 +107,10 @@ type Recipient struct {
 	Names string `wire:"names"`
 }
 
-// Block is a part of the body, from top to bottom: [Headline], [Address],
-// [Display], [Byline], [Lead], [Slogan], [Heading], [Para], [List], [Remark], [Note], [Table], [Photos], [Figure],
-// [KeyFigures], [Quote], [Scene], [Comment], [Strip], [Contents], [Columns], [Beside], [Signature] or [PageBreak].
+// Block is a part of the body, from top to bottom: [Headline], [Reference], [Address],
+// [Display], [Byline], [Lead], [Slogan], [Heading], [Annex], [Para], [List], [Remark], [Note], [Table], [Photos],
+// [Figure], [KeyFigures], [Quote], [Scene], [Comment], [Strip], [Contents], [Columns], [Beside], [Signature] or
+// [PageBreak].
 type Block interface{ block() }
 
 // Headline is the document's title (标题).
@@ -117,15 +149,22 @@ type Heading struct {
 	Text  string `wire:"text"`
 }
 
+// Annex heads what is enclosed (附件), at the left edge.
+type Annex struct {
+	Text string `wire:"text"`
+}
+
 // Para is a paragraph of the body (正文).
 type Para struct {
 	Text string `wire:"text"`
 }
 
-// List is a list of points; numbered ones count 1. 2. 3.
+// List is a list of points; numbered ones count 1. 2. 3. One with a head hangs from it
+// (附件：), a line below the text.
 type List struct {
 	Items    []string `wire:"items"`
 	Numbered bool     `wire:"numbered"`
+	Head     string   `wire:"head"`
 }
 
 // Contents lists the bookmarks of level Level and above that come after it, each
@@ -149,6 +188,13 @@ type Columns struct {
 type Beside struct {
 	Blocks []Block `wire:"blocks"`
 	Photo  Photo   `wire:"photo"`
+}
+
+// Reference is the number of a paper (发文字号) below its title, with who lets it out (签发人)
+// at the right where that is said.
+type Reference struct {
+	Number string `wire:"number"`
+	Signer string `wire:"signer"`
 }
 
 // Address is the line that names the reader (主送机关), at the left edge.
@@ -357,6 +403,7 @@ type Figure struct {
 type PageBreak struct{}
 
 func (Headline) block()   {}
+func (Reference) block()  {}
 func (Address) block()    {}
 func (Signature) block()  {}
 func (KeyFigures) block() {}
@@ -369,6 +416,7 @@ func (Scene) block()      {}
 func (Comment) block()    {}
 func (Strip) block()      {}
 func (Slogan) block()     {}
+func (Annex) block()      {}
 func (Para) block()       {}
 func (Remark) block()     {}
 func (Note) block()       {}

@@ -72,11 +72,42 @@ func (d *draft) document(g Genre, title string) *Document {
 // of a handout names the zone.
 func (d *draft) sourced(g Genre, title string) (*Document, []figure.Problem) {
 	doc := d.document(g, title)
-	doc.Source = "数据来源：" + cmp.Or(d.issuer(), "园区项目库") + "，截至" + d.at.End().Chinese()
+	doc.Source = d.source()
 	if g != Official {
 		doc.Head = cmp.Or(d.book.Office.Zone, d.issuer())
 	}
 	return doc, d.problems
+}
+
+// source tells where the figures are from, and of which day.
+func (d *draft) source() string {
+	return "数据来源：" + cmp.Or(d.issuer(), "园区项目库") + "，截至" + d.at.End().Chinese()
+}
+
+// official closes a draft as an official paper (公文), which counts its pages — 1 — and, where
+// the office says so, bears 份号, 密级, 紧急程度 and 抄送.
+func (d *draft) official(title string) (*Document, []figure.Problem) {
+	doc := d.document(Official, title)
+	for _, mark := range []string{d.options.Serial, d.options.Secrecy, d.options.Urgency} {
+		if mark != "" {
+			doc.Marks = append(doc.Marks, mark)
+		}
+	}
+	if d.options.Copy != "" {
+		doc.Imprint = &Imprint{To: []Recipient{{"抄送", d.options.Copy}}, Issuer: d.issuer(),
+			Date: d.at.End().Chinese() + "印发"}
+	}
+	return doc, d.problems
+}
+
+// reference gives the number of the n-th paper of the year, and who lets it out; nothing
+// where the office says neither.
+func (d *draft) reference(n int) []Block {
+	r := Reference{Number: d.options.Reference(d.at.Year, n), Signer: d.options.Signer}
+	if r == (Reference{}) {
+		return nil
+	}
+	return []Block{r}
 }
 
 // sampled marks a title of sample data.
@@ -129,13 +160,13 @@ func (d *draft) para(sentences ...string) {
 // section adds a heading of level 1, numbered 一、.
 func (d *draft) section(text string) {
 	d.level1, d.level2 = d.level1+1, 0
-	d.add(Heading{1, ordinal(d.level1) + "、" + text})
+	d.add(Heading{Level: 1, Text: ordinal(d.level1) + "、" + text})
 }
 
 // part adds a heading of level 2, numbered （一）.
 func (d *draft) part(text string) {
 	d.level2++
-	d.add(Heading{2, "（" + ordinal(d.level2) + "）" + text})
+	d.add(Heading{Level: 2, Text: "（" + ordinal(d.level2) + "）" + text})
 }
 
 // day words the period's last day within its year: 4月15日.

@@ -16,6 +16,9 @@ type Kind struct {
 	Photos    bool     // prints photos
 	Signed    bool     // has a signature
 	Headed    bool     // has a red head, with 密级, 编号 and 期号
+	Official  bool     // is a 公文: 份号, 密级, 紧急程度, 签发人, 抄送
+	Counted   bool     // each paper may have a 发文字号
+	Talks     bool     // calls for a talk (约谈)
 	Draw      func(*zone.Book, zone.Period) (*Document, []figure.Problem)
 }
 
@@ -27,15 +30,16 @@ var kinds []Kind
 func init() { // a document reads its own entry
 	kinds = []Kind{
 		{ID: "brief", Title: "工作简报", Papers: []string{"A4"}, Sections: titles(brief{}.parts()), Photos: true,
-			Headed: true, Draw: Brief},
+			Headed: true, Official: true, Draw: Brief},
 		{ID: "feature", Title: "专版", Papers: []string{"A3", "A4"}, Columns: []int{4, 3, 2},
 			Sections: titles((&featurePage{}).parts()), Photos: true, Draw: FeaturePage},
 		{ID: "circular", Title: "通报", Papers: []string{"A4"}, Sections: titles(circular{}.parts()), Signed: true,
-			Draw: Circular},
+			Official: true, Counted: true, Draw: Circular},
 		{ID: "flash", Title: "一张纸快报", Papers: []string{"A4", "A3"}, Sections: titles(flash{}.parts()), Draw: Flash},
 		{ID: "cards", Title: "项目卡", Papers: []string{"A4", "A3"}, Sections: titles(card{}.parts()), Photos: true,
 			Draw: Cards},
-		{ID: "letters", Title: "通报表扬单和约谈提醒单", Papers: []string{"A4"}, Signed: true, Draw: Letters},
+		{ID: "letters", Title: "通报表扬单和约谈提醒单", Papers: []string{"A4"}, Signed: true, Official: true,
+			Counted: true, Talks: true, Draw: Letters},
 		{ID: "wall-industry", Title: "重大产业项目推进作战图", Papers: []string{"A3", "A2"}, Draw: IndustryWall},
 		{ID: "wall-public", Title: "政府投资项目建设作战图", Papers: []string{"A3", "A2"}, Draw: PublicWall},
 		{ID: "fishbone", Title: "招商鱼骨图", Papers: []string{"A3", "A2"}, Draw: Fishbones},

@@ -312,7 +312,7 @@ func Blocks() map[string]Block {
 	return map[string]Block{
 		"headline": Headline{}, "address": Address{}, "signature": Signature{}, "key_figures": KeyFigures{},
 		"heading": Heading{}, "display": Display{}, "byline": Byline{}, "lead": Lead{}, "slogan": Slogan{},
-		"para":   Para{},
+		"para": Para{}, "annex": Annex{}, "reference": Reference{},
 		"remark": Remark{}, "note": Note{}, "list": List{}, "contents": Contents{}, "columns": Columns{},
 		"beside": Beside{}, "table": Table{}, "photos": Photos{}, "figure": Figure{}, "page_break": PageBreak{},
 		"quote": Quote{}, "scene": Scene{}, "comment": Comment{}, "strip": Strip{},

@@ -161,6 +161,8 @@ func (p *path) tree(blocks []Block) []*part {
 			one.inside[0] = p.frame([]string{"栏题", "口号"}, b.Label, Joined(b.Phrases))
 		case Heading:
 			p.enter(b.Level, b.Text)
+		case Annex:
+			p.enter(1, b.Text)
 		}
 		if kind, text := partOf(b); kind != "" {
 			one.Text = p.text(kind, text)
@@ -301,6 +303,8 @@ func wordsOf(b Block) (kind, text string, set func(string) Block) {
 		return "标题", b.Text, func(s string) Block { return Headline{s} }
 	case Heading:
 		return "小标题", b.Text, func(s string) Block { return Heading{b.Level, s} }
+	case Annex:
+		return "小标题", b.Text, func(s string) Block { return Annex{s} }
 	case Para:
 		return "段", b.Text, func(s string) Block { return Para{s} }
 	case Remark:

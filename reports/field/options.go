@@ -20,6 +20,9 @@ type Choices struct {
 	Photos   bool
 	Signed   bool
 	Headed   bool
+	Official bool     // has 抄送, 份号, 紧急程度 and 签发人
+	Counted  bool     // has a 发文字号
+	Talks    bool     // has a time and a place to talk
 	Uses     []string // what its fonts are for
 }
 
@@ -159,7 +162,7 @@ var options = []Option{
 		}},
 	wording("编发单位", "填写单位名称", always, func(v *zone.Options) *string { return &v.Issuer }),
 	yes("落款", func(c Choices) bool { return c.Signed }, func(v *zone.Options) *bool { return &v.Unsigned }),
-	wording("密级", "填写密级，例如 内部资料", func(c Choices) bool { return c.Headed },
+	wording("密级", "填写密级，例如 内部资料", func(c Choices) bool { return c.Headed || c.Official },
 		func(v *zone.Options) *string { return &v.Secrecy }),
 	wording("编号", "填写编号", func(c Choices) bool { return c.Headed }, func(v *zone.Options) *string { return &v.Number }),
 	{"首期", func(Choices) string { return "填写总第1期的期次，例如 2021-01-1" }, func(c Choices) bool { return c.Headed },
@@ -173,7 +176,20 @@ var options = []Option{
 			}
 			return nil
 		}},
+	wording("抄送", "填写抄送单位，用顿号隔开", official, func(v *zone.Options) *string { return &v.Copy }),
+	wording("份号", "填写份号，例如 000001", official, func(v *zone.Options) *string { return &v.Serial }),
+	wording("紧急程度", "填写特急或加急", official, func(v *zone.Options) *string { return &v.Urgency }),
+	wording("签发人", "填写签发人姓名", official, func(v *zone.Options) *string { return &v.Signer }),
+	wording("发文代字", "填写代字，例如 虞经开办函；填写后每件编发文字号，全年连续", func(c Choices) bool { return c.Counted },
+		func(v *zone.Options) *string { return &v.Series }),
+	wording("约谈时间", "例如 2023年4月20日9时；不填时留空手写", talks, func(v *zone.Options) *string { return &v.Talk.Time }),
+	wording("约谈地点", "填写地点；不填时留空手写", talks, func(v *zone.Options) *string { return &v.Talk.Place }),
+	wording("参加人员", "填写参加人员；不填时留空手写", talks, func(v *zone.Options) *string { return &v.Talk.Present }),
 }
+
+func official(c Choices) bool { return c.Official }
+
+func talks(c Choices) bool { return c.Talks }
 
 func split(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，, ;；", r) })

@@ -22,15 +22,40 @@ var (
 // TableUnit chooses the one unit of a table: 亿元, or 万元 where all of it would be
 // less than one 亿元.
 func TableUnit(t *zone.Totals) numeral.Unit {
-	if t.Total.Value >= zone.Yi || t.Plan.Value >= zone.Yi {
-		return numeral.Yi
+	if t.Total.Value.InWan() && t.Plan.Value.InWan() {
+		return numeral.Wan
 	}
-	return numeral.Wan
+	return numeral.Yi
 }
 
 // Money writes an amount as sentences do: 60亿元, and 万元 where it would round to
 // nothing.
 func Money(m zone.Opt[zone.Money]) string { return amount.text(amountOf(m), marks{places: -1}) }
+
+// Stated writes an amount that is alone in its text: 1.2亿元, and 300万元 where it is less than
+// one 亿元.
+func Stated(m zone.Opt[zone.Money]) string { return amount.text(amountOf(m), marksOf(Small(m))) }
+
+// Small is the mark of references to amounts that stand in one text, so that they have one
+// unit: |万元 where all are less than one 亿元, else none.
+func Small(all ...zone.Opt[zone.Money]) string {
+	known := false
+	for _, m := range all {
+		if known = known || m.Known && m.Value != 0; m.Known && !m.Value.InWan() {
+			return ""
+		}
+	}
+	if !known {
+		return ""
+	}
+	return "|" + numeral.Wan.Name()
+}
+
+// marksOf reads marks that are right.
+func marksOf(tail string) marks {
+	out, _ := parseMarks(strings.TrimPrefix(tail, "|"))
+	return out
+}
 
 // Ahead words a lead or a lag: 超序时进度2.1个百分点, 与序时进度持平, 慢于序时进度0.4个百分点.
 func Ahead(r *big.Rat) string { return lead.text(r, marks{places: -1}) }

@@ -38,6 +38,17 @@ func (f *flow) heading(h briefing.Heading) {
 	f.add(pieces...)
 }
 
+// annex sets 附件 at the left edge of the first line (7.3.7).
+func (f *flow) annex(b briefing.Annex) {
+	st := f.headings[1]
+	st.Indent = 0
+	pieces := keep(text(f.Setter.Lines(b.Text, st, f.w), st), true)
+	if len(pieces) > 0 {
+		pieces[0].marks = []page.Bookmark{{Text: b.Text, Level: 1}}
+	}
+	f.add(pieces...)
+}
+
 // paragraph keeps its first two lines together, and its last two: no line stands
 // alone at the head or the foot of a page, nor a signature without text.
 func (f *flow) paragraph(s string, st typeset.Style) {
@@ -45,36 +56,65 @@ func (f *flow) paragraph(s string, st typeset.Style) {
 	n := len(pieces)
 	for i := range pieces {
 		pieces[i].grid = true
-		pieces[i].keep = i < n-1 && (i == 0 || i == n-2) || i == n-1 && precedes[briefing.Signature](f)
+		pieces[i].keep = i < n-1 && (i == 0 || i == n-2) || i == n-1 && f.introduces()
 	}
 	f.add(pieces...)
 }
 
+// introduces tells whether the paragraph at hand keeps with what follows: its signature, or
+// the table that it tells of.
+func (f *flow) introduces() bool {
+	return precedes[briefing.Signature](f) || precedes[briefing.Table](f)
+}
+
 // list sets points one below the other, each behind its sign or number, its lines
-// flush with each other.
+// flush with each other. Numbered ones of an official paper are paragraphs (公文不悬挂);
+// those with a head hang behind it, a line below the text (附件说明, 7.3.4).
 func (f *flow) list(b briefing.List) {
 	st := f.body
+	first, left := f.part, 0
+	if b.Head != "" {
+		left = len([]rune(b.Head)) * max(st.Pitch, st.Size)
+	}
 	st.Indent = 0
-	first := f.part
 	for i, item := range b.Items {
 		f.part = first + i
 		sign := "·"
 		if b.Numbered {
 			sign = fmt.Sprintf("%d.", i+1)
 		}
+		if b.Numbered && b.Head == "" && f.grid > 0 {
+			f.paragraph(sign+" "+item, f.body)
+			continue
+		}
+		if !b.Numbered && b.Head != "" {
+			sign = ""
+		}
 		label := f.Setter.Line(sign, st)
-		indent := 2 * st.Size
-		hang := indent + max(label.Width+st.Size/3, st.Size)
+		indent := 2*st.Size + left
+		hang := indent
+		if sign != "" {
+			hang += max(label.Width+st.Size/3, st.Size)
+		}
 		lines := f.Setter.Lines(item, st, f.w-hang)
 		for k, l := range lines {
 			p := piece{height: st.Leading, grid: true, keep: k == 0 && len(lines) > 1, lines: lines[k : k+1],
 				draw: func(x, y int) []page.Item {
 					var items []page.Item
+					if i == 0 && k == 0 && b.Head != "" {
+						items = f.Setter.Line(b.Head, st).At(x+2*st.Size, y+st.Baseline())
+					}
 					if k == 0 { // before its text, as people copy it
-						items = label.At(x+indent, y+st.Baseline())
+						items = append(items, label.At(x+indent, y+st.Baseline())...)
 					}
 					return append(items, l.At(x+hang, y+st.Baseline())...)
 				}}
+			if b.Head != "" {
+				p.keep = p.keep || i < len(b.Items)-1 || k < len(lines)-1
+				if i == 0 && k == 0 {
+					p.before = st.Leading
+				}
+			}
 			f.add(p)
 		}
 	}

@@ -48,6 +48,10 @@ func listed(blocks []briefing.Block, level int) []string {
 			if b.Level <= level {
 				out = append(out, b.Text)
 			}
+		case briefing.Annex:
+			if level >= 1 {
+				out = append(out, b.Text)
+			}
 		case briefing.Columns:
 			out = append(out, listed(b.Blocks, level)...)
 		}

@@ -26,6 +26,7 @@ type design struct {
 	headings                                       [4]typeset.Style
 	table                                          tableStyles
 	tallest                                        int // of a photo
+	pad                                            int // in a cell, above and below
 	air                                            int // more space between sections
 }
 
@@ -87,9 +88,12 @@ func official() *design {
 		note:    typeset.Style{Role: face.Song, Size: page.Pt(wuHao), Leading: page.Pt(16)},
 		caption: typeset.Style{Role: face.Sans, Size: page.Pt(10), Leading: page.Pt(14), Align: typeset.Centre},
 		table:   tables(siHao, wuHao, 9.5),
-		tallest: 75 * page.MM,
+		tallest: 75 * page.MM, pad: cellTop,
 	}
 }
+
+// cellTop is the usual space above and below the text of a cell, in micrometres.
+const cellTop = 1100
 
 // handout is the look of what is handed out (材料): the page is used in full, and
 // each carries the office's line at its head. Type is k times as large as it likes.
@@ -114,7 +118,7 @@ func handout(k float64) *design {
 		note:    typeset.Style{Role: face.Sans, Size: size(9.5), Leading: size(15), Color: page.Gray},
 		caption: typeset.Style{Role: face.Sans, Size: size(9.5), Leading: size(13), Align: typeset.Centre},
 		table:   tables(13*k, 9.5*k, 10*k),
-		tallest: int(85*k) * page.MM,
+		tallest: int(85*k) * page.MM, pad: cellTop,
 	}
 }
 

@@ -147,6 +147,8 @@ type flow struct {
 	// the part at hand, counted from 1: the first of the block, or a point of a list; 0 where it has none
 	part    int
 	thin    int             // pages left nearly empty before a break
+	sparse  bool            // so is the last
+	papers  []int           // pages on which papers of their own begin
 	omitted map[string]bool // photos that find no room, by their content
 	late    []late
 }

@@ -21,13 +21,14 @@ var (
 // margins draws what stands in the margins of every page, once all pages are there.
 type margins struct{ *flow }
 
-// numbers prints — 1 — below the type area: odd pages right, even ones left, one
-// character in (7.5).
+// numbers prints — 1 — below the type area, each paper by itself: odd pages right, even
+// ones left, one character in (7.5).
 func (f *margins) numbers() {
 	for i := range f.Doc.Pages {
-		l := f.Setter.Line(fmt.Sprintf("— %d —", i+1), pageNumber)
+		from, _ := f.pagesOf(i)
+		l := f.Setter.Line(fmt.Sprintf("— %d —", i-from+1), pageNumber)
 		x := f.left + f.pitch
-		if i%2 == 0 {
+		if (i-from)%2 == 0 {
 			x = f.left + f.width - f.pitch - l.Width
 		}
 		f.Doc.Pages[i].Items = append(f.Doc.Pages[i].Items, l.At(x, f.bottom()+numberBelow+pageNumber.Size*38/100)...)

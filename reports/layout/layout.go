@@ -76,28 +76,36 @@ func onePage(doc *briefing.Document, o Options) (*page.Document, error) {
 	return f.Doc, err
 }
 
-// wellFilled sets a document; where a part of it ends with a few lines on a page
-// of their own, it tries smaller photos, so that they find room on the page
-// before.
+// wellFilled sets a document; where a part of an official one ends with a few lines on a
+// page of their own, it tries smaller photos and lower rows of tables, so that they find room
+// on the page before, or higher rows, so that more goes over to it.
 func wellFilled(doc *briefing.Document, o Options) (*page.Document, error) {
 	best := newFlow(doc, o)
 	if err := best.run(doc, o); err != nil {
 		return nil, err
 	}
-	for _, tallest := range []int{64, 52, 40} {
-		if best.thin == 0 || doc.Masthead == nil {
+	for _, try := range []struct{ tallest, pad int }{{64, 1100}, {52, 1100}, {40, 1100}, {52, 850}, {40, 700}, {75, 1500}} {
+		if best.poor() == 0 || doc.Genre != briefing.Official || len(best.Doc.Pages) == 1 {
 			break
 		}
 		f := newFlow(doc, o)
-		f.tallest = tallest * page.MM
+		f.tallest, f.pad = try.tallest*page.MM, try.pad
 		if err := f.run(doc, o); err != nil {
 			return nil, err
 		}
-		if f.thin < best.thin {
+		if f.poor() < best.poor() {
 			best = f
 		}
 	}
 	return best.Doc, nil
+}
+
+// poor counts the pages that are nearly empty.
+func (f *flow) poor() int {
+	if f.sparse {
+		return f.thin + 1
+	}
+	return f.thin
 }
 
 func newFlow(doc *briefing.Document, o Options) *flow {
@@ -109,11 +117,15 @@ func newFlow(doc *briefing.Document, o Options) *flow {
 // run sets the blocks from the first page to the last.
 func (f *flow) run(doc *briefing.Document, o Options) error {
 	f.newPage()
-	if doc.Masthead != nil {
-		(&letterhead{f}).head(doc.Masthead)
-	}
+	f.begin(doc)
 	for i, b := range doc.Blocks {
 		f.following = doc.Blocks[i+1:]
+		if _, ok := b.(briefing.PageBreak); ok && len(doc.Papers) > 0 {
+			f.close(doc)
+			f.newPage()
+			f.begin(doc)
+			continue
+		}
 		f.counted(b)
 		if o.Progress != nil {
 			if err := o.Progress(i+1, len(doc.Blocks)); err != nil {
@@ -121,12 +133,47 @@ func (f *flow) run(doc *briefing.Document, o Options) error {
 			}
 		}
 	}
+	f.close(doc)
+	f.finish(doc)
+	return nil
+}
+
+// begin begins a paper on the page at hand.
+func (f *flow) begin(doc *briefing.Document) {
+	f.papers = append(f.papers, len(f.Doc.Pages)-1)
+	if doc.Masthead != nil {
+		(&letterhead{f}).head(doc.Masthead)
+		return
+	}
+	(&letterhead{f}).marks(doc.Marks)
+}
+
+// close ends a paper, with its imprint at the foot.
+func (f *flow) close(doc *briefing.Document) {
 	f.place()
+	f.sparse = f.y < f.top+f.height/3
+	if len(doc.Papers) > 0 {
+		if f.sparse && f.papers[len(f.papers)-1] < len(f.Doc.Pages)-1 {
+			f.thin++
+		}
+		f.sparse = false
+	}
 	if doc.Imprint != nil {
 		(&letterhead{f}).foot(doc.Imprint)
 	}
-	f.finish(doc)
-	return nil
+}
+
+// pagesOf returns the pages of the paper that a page belongs to: the first, and the one after
+// the last.
+func (f *flow) pagesOf(at int) (from, to int) {
+	from, to = 0, len(f.Doc.Pages)
+	for _, n := range f.papers {
+		if n > at {
+			return from, n
+		}
+		from = n
+	}
+	return from, to
 }
 
 // precedes tells whether a block of a kind follows the one at hand.
@@ -154,7 +201,12 @@ func (f *flow) finish(doc *briefing.Document) {
 	case doc.Head != "":
 		(&margins{f}).heads(doc.Head, doc.AsOf)
 	}
-	f.Sources(doc.Source, f.left, f.width, f.foot)
+	for from, to := f.pagesOf(0); from < len(f.Doc.Pages); from, to = f.pagesOf(to) {
+		f.Sources(doc.Source, from, to, f.left, f.width, f.foot)
+		if to == len(f.Doc.Pages) {
+			break
+		}
+	}
 }
 
 // late is something drawn on a page when all pages are there.
@@ -195,6 +247,10 @@ func (f *flow) block(b briefing.Block) {
 		f.opening(b.Text)
 	case briefing.Slogan:
 		f.slogan(b)
+	case briefing.Annex:
+		f.annex(b)
+	case briefing.Reference:
+		f.reference(b)
 	case briefing.Address:
 		f.paragraph(b.Text, f.address)
 	case briefing.Signature:

@@ -13,7 +13,8 @@ import (
 // and below, thin under the head, hair lines between rows.
 const (
 	cellSide = 1200 // µm of padding at each side
-	cellTop  = 1100
+	// rows a table has at most that stays whole, where it is not higher than half a page
+	wholeRows = 12
 )
 
 // tabulate sets a table over as many pages as it needs; its head repeats on each.
@@ -41,12 +42,22 @@ func (f *flow) tabulate(t *briefing.Table) {
 		first.before = page.Pt(6)
 	}
 	f.add(first)
+	var rows []piece
+	total := head.height
 	for i := range t.Rows {
 		for _, p := range g.row(i) {
 			p.repeat = &head
-			f.add(p)
+			total += p.height
+			rows = append(rows, p)
 		}
 	}
+	if len(t.Rows) <= wholeRows && total <= f.height/2 {
+		rows = keep(rows, false)
+	}
+	if n := len(rows); n > 0 && (precedes[briefing.Note](f) || precedes[briefing.Signature](f)) {
+		rows[n-1].keep = true
+	}
+	f.add(rows...)
 	f.place()
 }
 
@@ -85,9 +96,9 @@ func (g *grid) head() piece {
 	}
 	upper := 0
 	for _, s := range groups {
-		upper = max(upper, len(s.lines)*st.Leading+cellTop)
+		upper = max(upper, len(s.lines)*st.Leading+g.pad)
 	}
-	h := upper + tallest*st.Leading + 2*cellTop
+	h := upper + tallest*st.Leading + 2*g.pad
 	return piece{height: h, lines: slices.Concat(lines...), draw: func(x, y int) []page.Item {
 		var items []page.Item
 		for i := range lines {
@@ -189,7 +200,7 @@ func (g *grid) row(i int) []piece {
 	st := g.style(r)
 	cells, tallest := g.cells(r)
 	last := i == len(g.table.Rows)-1
-	most := max(1, (g.height*9/10-2*cellTop)/st.Leading)
+	most := max(1, (g.height*9/10-2*g.pad)/st.Leading)
 	var out []piece
 	for from := 0; from < tallest; from += most {
 		n := min(most, tallest-from)
@@ -199,14 +210,20 @@ func (g *grid) row(i int) []piece {
 			part[c].lines = s.lines[min(from, len(s.lines)):min(from+n, len(s.lines))]
 			all = append(all, part[c].lines...)
 		}
-		h := n*st.Leading + 2*cellTop
+		h := n*st.Leading + 2*g.pad
 		end := last && from+n == tallest
-		out = append(out, piece{height: h, keep: !last && (r.Sum || i == 0 || i == len(g.table.Rows)-2), lines: all,
+		out = append(out, piece{height: h, keep: !last && (r.Sum || g.spans(r) || i == 0 || i == len(g.table.Rows)-2),
+			lines: all,
 			draw: func(x, y int) []page.Item {
 				return g.drawRow(part, r.Sum, end, x, y, h, st)
 			}})
 	}
 	return out
+}
+
+// spans tells whether a row is one cell over all columns, the head of the rows below.
+func (g *grid) spans(r briefing.Row) bool {
+	return len(r.Cells) == 1 && len(g.table.Columns) > 1 && r.Cells[0].Over >= len(g.table.Columns)-1
 }
 
 func (g *grid) drawRow(cells []set, sum, end bool, x, y, h int, st typeset.Style) []page.Item {

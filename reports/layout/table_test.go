@@ -128,10 +128,105 @@ func TestContentsKnowTheirPages(t *testing.T) {
 	}
 }
 
-// TestListsHang holds the lines of a point flush, behind its number.
-func TestListsHang(t *testing.T) {
+// TestOfficialPointsDoNotHang holds that a numbered point of an official paper is a paragraph: its
+// number two characters in, its further lines at the left edge.
+func TestOfficialPointsDoNotHang(t *testing.T) {
 	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.List{Numbered: true,
 		Items: []string{strings.Repeat("点", 60), "短"}}}})
+	var x []int
+	for _, tx := range lines(d.Pages[0], "点") {
+		x = append(x, tx.X)
+	}
+	if len(x) < 3 || x[1] != gbLeft || x[2] != gbLeft {
+		t.Errorf("the lines of a point begin at %v", x)
+	}
+	if n, _ := pagetest.Find(d, "2."); n.X < gbLeft+2*gbPitch-gbPitch/10 || n.X > gbLeft+2*gbPitch+gbPitch/10 {
+		t.Errorf("the second number begins at %d", n.X)
+	}
+}
+
+// TestAnnexesAreNamedAndMarked holds 附件说明 two characters in, its names below each other, and
+// 附件 at the left edge of the first line.
+func TestAnnexesAreNamedAndMarked(t *testing.T) {
+	d := lay(t, &briefing.Document{Blocks: []briefing.Block{briefing.Para{Text: "正文。"},
+		briefing.List{Head: "附件：", Numbered: true, Items: []string{"甲表", "乙表"}}, briefing.PageBreak{},
+		briefing.Annex{Text: "附件1"}, briefing.Headline{Text: "甲表"}}})
+	head, first := lines(d.Pages[0], "附件："), lines(d.Pages[0], "1.")
+	second := lines(d.Pages[0], "2.")
+	if len(head) != 1 || len(first) != 1 || len(second) != 1 || head[0].Y != first[0].Y || first[0].X != second[0].X ||
+		head[0].X-gbLeft < gbPitch || first[0].X <= head[0].X {
+		t.Errorf("named at %v, %v and %v", head, first, second)
+	}
+	if body := lines(d.Pages[0], "正文"); head[0].Y-body[0].Y < 2*gbLeading-gbLeading/10 {
+		t.Error("no line is left below the text")
+	}
+	if mark := lines(d.Pages[1], "附件"); len(mark) != 1 || mark[0].X != gbLeft || mark[0].Y > gbTop+gbLeading {
+		t.Errorf("the annex is marked at %v", mark)
+	}
+}
+
+// TestSmallTablesStayWhole holds a table of a few rows on one page, with the sentence that
+// introduces it.
+func TestSmallTablesStayWhole(t *testing.T) {
+	for n := range 22 {
+		tb := briefing.Table{Columns: []briefing.Column{{Title: "甲"}, {Title: "乙"}}}
+		for i := range 12 {
+			tb.Rows = append(tb.Rows, row(name("行", i), "二"))
+		}
+		blocks := make([]briefing.Block, 0, n+2)
+		for range n {
+			blocks = append(blocks, briefing.Para{Text: "字。"})
+		}
+		d := lay(t, &briefing.Document{Blocks: append(blocks, briefing.Para{Text: "情况见下表。"}, tb)})
+		_, first := pagetest.Find(d, name("行", 0))
+		_, last := pagetest.Find(d, name("行", 11))
+		_, intro := pagetest.Find(d, "情况见下表")
+		if first != last || intro != first {
+			t.Errorf("behind %d lines the table is told of on page %d, and goes from %d to %d", n, intro, first, last)
+		}
+	}
+}
+
+// joined gives all that a page says, without blanks between its runs.
+func joined(p page.Page) string {
+	var out strings.Builder
+	for _, it := range p.Items {
+		if tx, ok := it.(page.Text); ok {
+			out.WriteString(tx.S)
+		}
+	}
+	return out.String()
+}
+
+// TestPapersCountTheirPages holds that each paper of a set counts its own pages, and ends with
+// its imprint.
+func TestPapersCountTheirPages(t *testing.T) {
+	for source, want := range map[string][]string{"": {"— 1 —", "— 1 —", "— 2 —"}, "来源": {"第1页 共1页", "第1页 共2页", "第2页 共2页"}} {
+		d := lay(t, &briefing.Document{Papers: []string{"一", "二"}, Source: source, Marks: []string{"000001", "特急"},
+			Imprint: &briefing.Imprint{To: []briefing.Recipient{{Verb: "抄送", Names: "各局"}}, Issuer: "办公室", Date: "今日印发"},
+			Blocks: append([]briefing.Block{briefing.Headline{Text: "一"}, briefing.PageBreak{}, briefing.Headline{Text: "二"}},
+				numbered(30)...)})
+		if len(d.Pages) != 3 {
+			t.Fatalf("%d pages", len(d.Pages))
+		}
+		for i, p := range d.Pages {
+			if !strings.Contains(joined(p), want[i]) {
+				t.Errorf("page %d does not say %s", i+1, want[i])
+			}
+			if n := len(lines(p, "抄送")); n != 1 && i != 1 || n != 0 && i == 1 {
+				t.Errorf("page %d has %d imprints", i+1, n)
+			}
+			if n := len(lines(p, "特急")); n != 1 && i < 2 || n != 0 && i == 2 {
+				t.Errorf("page %d has %d marks", i+1, n)
+			}
+		}
+	}
+}
+
+// TestListsHang holds the lines of a point flush, behind its number.
+func TestListsHang(t *testing.T) {
+	d := lay(t, &briefing.Document{Genre: briefing.Handout, Source: "来源", Blocks: []briefing.Block{briefing.List{Numbered: true,
+		Items: []string{strings.Repeat("点", 120), "短"}}}})
 	var x []int
 	for _, tx := range lines(d.Pages[0], "点") {
 		x = append(x, tx.X)

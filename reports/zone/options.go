@@ -1,5 +1,7 @@
 package zone
 
+import "fmt"
+
 // Options are how the office wants one document (文档选项). What is empty is left
 // to the program.
 type Options struct {
@@ -13,6 +15,29 @@ type Options struct {
 	Secrecy  string            `wire:"secrecy"`  // 密级
 	Number   string            `wire:"number"`   // 编号
 	First    Period            `wire:"first"`    // 首期: the half-month of 总第1期
+	Copy     string            `wire:"copy"`     // 抄送
+	Serial   string            `wire:"serial"`   // 份号
+	Urgency  string            `wire:"urgency"`  // 紧急程度
+	Signer   string            `wire:"signer"`   // 签发人
+	Series   string            `wire:"series"`   // 发文代字 of papers that are counted: 虞经开办函
+	Talk     Talk              `wire:"talk"`
+}
+
+// Talk is when and where units are talked to (约谈), and who is there. What is empty is left
+// to be filled in by hand.
+type Talk struct {
+	Time    string `wire:"time"`    // 约谈时间
+	Place   string `wire:"place"`   // 约谈地点
+	Present string `wire:"present"` // 参加人员
+}
+
+// Reference writes a counted paper's number (发文字号): 虞经开办函〔2023〕12号. Empty where
+// papers are not counted.
+func (o Options) Reference(year, n int) string {
+	if o.Series == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s〔%d〕%d号", o.Series, year, n)
 }
 
 // Issue counts a document's issues (期号): that of the year, and that of all since

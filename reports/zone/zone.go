@@ -27,6 +27,10 @@ const (
 	Yi   Money = 100_000_000 // 亿元
 )
 
+// InWan tells whether the texts of an office tell an amount in 万元: what is less than one
+// 亿元 (300万元, not 0.03亿元).
+func (m Money) InWan() bool { return -Yi < m && m < Yi }
+
 // Share is a part of a whole in millionths: 1,000,000 is 100%.
 type Share int64
 

@@ -33,6 +33,7 @@ type export struct {
 	pages    *kit.Checkbox // 每页图片
 	long     *kit.Checkbox // 长图
 	public   *kit.Checkbox // 外发版
+	apart    *kit.Checkbox // each letter is a file of its own
 	locked   *kit.Checkbox // what is exported opens by a password
 	password string
 	dpi      *widget.Select
@@ -151,6 +152,8 @@ func (e *export) foot() fyne.CanvasObject {
 	e.long = kit.NewCheckbox("长图", host.Preferences().Bool("export.long", false),
 		func(on bool) { host.Preferences().SetBool("export.long", on) })
 	e.public = kit.NewCheckbox("外发版（略去内部事项）", false, nil)
+	e.apart = kit.NewCheckbox("表扬单、约谈单每件一个文件", host.Preferences().Bool("export.apart", false),
+		func(on bool) { host.Preferences().SetBool("export.apart", on) })
 	e.locked = kit.NewCheckbox("打开密码…", false, e.askPassword)
 	e.dpi = widget.NewSelect(resolutions, func(s string) { host.Preferences().SetString("export.dpi", s) })
 	if e.dpi.Selected = host.Preferences().String("export.dpi"); !slices.Contains(resolutions, e.dpi.Selected) {
@@ -165,7 +168,8 @@ func (e *export) foot() fyne.CanvasObject {
 		container.New(kit.FixedWidth{}), container.New(kit.FixedWidth{Width: 96}, e.dpi))
 	folder := container.New(kit.Row{Gap: 4, Grow: 1}, name("保存到"), e.where, e.usual, e.change)
 	edition := container.New(kit.Row{Gap: 0, Grow: -1}, name("版本"), e.public, e.locked)
-	return container.New(kit.Column{Gap: 8, Grow: -1}, pictures, edition, folder)
+	letters := container.New(kit.Row{Gap: 0, Grow: -1}, name("函件"), e.apart)
+	return container.New(kit.Column{Gap: 8, Grow: -1}, pictures, letters, edition, folder)
 }
 
 // resolutions are the clearnesses of pictures that are offered.
@@ -315,7 +319,7 @@ func (e *export) export() {
 		edition = issue.External
 	}
 	e.selectTab(1)
-	e.run.begin(issue.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.checked(), Edition: edition,
+	e.run.begin(issue.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.checked(), Edition: edition, Apart: e.apart.Checked,
 		Pictures: issue.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}, Password: e.password})
 }
 

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,9 +54,15 @@ func (s *Screen) documentForm(id string) fyne.CanvasObject {
 	return out
 }
 
+// isUsual tells whether every option is left to the program.
 func isUsual(o zone.Options) bool {
-	return o.Paper == "" && o.Columns == 0 && len(o.Sections) == 0 && !o.NoPhotos && len(o.Fonts) == 0 &&
-		o.Issuer == "" && !o.Unsigned && o.Secrecy == "" && o.Number == "" && o.First.IsZero()
+	if len(o.Sections) == 0 {
+		o.Sections = nil
+	}
+	if len(o.Fonts) == 0 {
+		o.Fonts = nil
+	}
+	return reflect.ValueOf(o).IsZero()
 }
 
 // resetOptions leaves every option to the program again.

@@ -63,10 +63,10 @@ func (c *Canvas) Fit(s string, st typeset.Style, room int) typeset.Line {
 var FootText = typeset.Style{Role: face.Song, Size: page.Pt(10.5), Leading: page.Pt(16), Align: typeset.Left}
 
 // Sources prints the source line and 第n页 共m页 on every page, between two edges.
-func (c *Canvas) Sources(source string, x, w, base int) {
-	for i := range c.Doc.Pages {
+func (c *Canvas) Sources(source string, from, to, x, w, base int) {
+	for i := from; i < to; i++ {
 		p := &c.Doc.Pages[i]
-		count := c.Setter.Line(fmt.Sprintf("第%d页 共%d页", i+1, len(c.Doc.Pages)), FootText)
+		count := c.Setter.Line(fmt.Sprintf("第%d页 共%d页", i-from+1, to-from), FootText)
 		p.Items = append(p.Items, c.Fit(source, FootText, w-count.Width-FootText.Size).At(x, base)...)
 		p.Items = append(p.Items, count.At(x+w-count.Width, base)...)
 	}

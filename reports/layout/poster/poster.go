@@ -49,7 +49,7 @@ func (p *poster) begin(bookmark, title string) {
 
 // end numbers the sheets and names the source.
 func (p *poster) end(doc *briefing.Document) {
-	p.Sources(doc.Source, p.edge, p.paper.W-2*p.edge, p.paper.H-p.mm(8))
+	p.Sources(doc.Source, 0, len(p.Doc.Pages), p.edge, p.paper.W-2*p.edge, p.paper.H-p.mm(8))
 }
 
 // style returns type of a size in points.
