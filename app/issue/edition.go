@@ -9,6 +9,7 @@ import (
 
 	"zonebrief/app/session"
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/ledger"
 	"zonebrief/reports/zone"
 )
 
@@ -86,6 +87,18 @@ func secrets(inner, outer *zone.Book) []string {
 		put(l.Problem, outer.Leads[i].Problem)
 	}
 	return slices.Sorted(maps.Keys(seen))
+}
+
+// handed gives a document or workbook in the words of its readers; it has been audited before.
+func (e *edition) handed(content any) any {
+	if !e.book.External {
+		return content
+	}
+	content = reword(content, e.book.OutsideWords())
+	if w, ok := content.(*ledger.Workbook); ok {
+		w.Outside = true
+	}
+	return content
 }
 
 // leaks finds words that were left out and stand in the office's own text all the

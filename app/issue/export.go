@@ -241,6 +241,7 @@ func (j *job) print(ctx context.Context) error {
 		return err
 	}
 	j.audit(func(a *audit.Auditor) []audit.Finding { return a.Document(j.out.Title, doc) })
+	doc = j.handed(doc).(*briefing.Document)
 	if papers := doc.Apart(); j.Apart && len(papers) > 1 {
 		return j.apart(ctx, doc, papers, warnings)
 	}
@@ -296,6 +297,7 @@ func (j *job) tabulate(ctx context.Context) error {
 		return err
 	}
 	j.audit(func(a *audit.Auditor) []audit.Finding { return a.Workbook(j.out.Title, book) })
+	book = j.handed(book).(*ledger.Workbook)
 	book.Protect = j.Protect
 	if err := xlsx.Write(ctx, &b, book); err != nil {
 		return err

@@ -26,7 +26,9 @@ func (d brief) building() {
 	d.add(Note{"注：完成率、序时进度和超序时由未取舍的数值计算，因四舍五入与表内数字直接相减可能略有出入，未作机械调整。"})
 	d.part("赛马晾晒情况")
 	text.flags(maxNamed)
-	snailText(d).tell()
+	if !d.book.External { // who is behind is not told outside
+		snailText(d).tell()
+	}
 	changesText(d).tell()
 	d.photos(func(p zone.Photo) bool { return p.Project != "" })
 }
@@ -163,11 +165,11 @@ func (d buildingText) flags(named int) {
 	d.para(fmt.Sprintf("按“%s”评定，本期", cmp.Or(d.book.Rules.Name, "默认规则")),
 		"参评项目{全部项目.参评数}个，其中红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个。",
 		when(len(hand) > 0, fmt.Sprintf("其中旗别经人工调整的%d个：", len(hand))+closed(strings.Join(hand, "；"))),
-		when(t.Flags[zone.NoData] > 0, "另有{全部项目.未报数}个项目应报未报，请责任单位尽快补报。"))
+		when(t.Flags[zone.NoData] > 0 && !d.book.External, "另有{全部项目.未报数}个项目应报未报，请责任单位尽快补报。"))
 	contest := d.book.Contest(d.at)
 	leaders := d.leaders(contest.Ranked, named)
 	d.para(when(len(leaders) > 0, "对获得红旗的项目予以通报表扬："+strings.Join(leaders, "、")+"。"),
-		figure.Waiting(contest.Waiting))
+		d.waiting(contest.Waiting))
 }
 
 // maxNamed is how many projects a sentence of the briefing names before it says

@@ -18,12 +18,12 @@ func Cards(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	if len(list) > listedCards {
 		d.add(Headline{d.sampled("项目卡目录")}, Columns{Count: 2, Blocks: []Block{Contents{}}})
 	}
-	waiting := b.Contest(at).Waiting
+	doubted := b.Contest(at).Waiting
 	for _, p := range list {
 		if len(d.blocks) > 0 {
 			d.add(PageBreak{})
 		}
-		card{d, p, b.Rules.Rate(p, at), waiting}.write()
+		card{d, p, b.Rules.Rate(p, at), doubted}.write()
 	}
 	if len(list) == 0 {
 		d.add(Headline{d.sampled("项目卡")})
@@ -40,7 +40,7 @@ type card struct {
 	*draft
 	project *zone.Project
 	rating  zone.Rating
-	waiting []*zone.Project // of the contest, since what they reported is in doubt
+	doubted []*zone.Project // of the contest, since what they reported is in doubt
 }
 
 // write adds the card.
@@ -140,7 +140,7 @@ func (d card) ratingNote(r zone.Rating) string {
 	if r.ByHand() {
 		text += "，" + figure.HandMark + figure.Adjusted(r)
 	}
-	if slices.Contains(d.waiting, d.project) {
+	if slices.Contains(d.doubted, d.project) && !d.book.External {
 		text += "；填报数据存疑，核实前不参加排名和表扬"
 	}
 	if d.book.Rules.Carries(d.project, d.at) {

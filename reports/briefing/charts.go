@@ -146,6 +146,9 @@ func (d charts) ranking(best, last int) *chart.Ranking {
 		Line: big.NewRat(1, 1),
 		Steps: []chart.Step{{Value: rules.Yellow.Rat(), Word: zone.Yellow.Title()},
 			{Value: rules.Blue.Rat(), Word: zone.Blue.Title()}, {Value: rules.Red.Rat(), Word: zone.Red.Title()}}}
+	if last == 0 {
+		out.Title = "赛马晾晒前列"
+	}
 	if len(ranked) > best+last {
 		ranked = slices.Concat(ranked[:best], ranked[len(ranked)-last:])
 	}

@@ -43,7 +43,12 @@ func (d circular) parts() []section {
 		}},
 		{"责任单位排名", func() { d.section("责任单位排名"); d.unitTable() }},
 		{"通报表扬", func() { d.section("通报表扬"); d.praise() }},
-		{"督促整改", func() { d.section("督促整改"); d.urge() }},
+		{"督促整改", func() {
+			if !d.book.External { // who is behind is not told outside
+				d.section("督促整改")
+				d.urge()
+			}
+		}},
 		{"下一步要求", func() { d.section("下一步要求"); buildingText(d).nextSteps() }},
 	}
 }
@@ -119,7 +124,7 @@ func (d circular) praise() {
 				{Text: r.Project.Unit}}, d.ratios(r.Rating)...)})
 		}
 	}
-	waiting := figure.Waiting(contest.Waiting)
+	waiting := d.waiting(contest.Waiting)
 	switch {
 	case len(out.Rows) > 0 && waiting == "":
 		d.para("以下{红旗项目.个数}个项目获得红旗，予以通报表扬。")
@@ -179,14 +184,22 @@ func (d circular) urge() {
 func (d buildingText) nextSteps() {
 	t := d.book.Sum(d.book.All(), d.at)
 	var steps List
-	for _, s := range []string{
+	all := []string{
 		when(t.Flags[zone.Snail] > 0, "被评为蜗牛的项目，责任单位要按所列时限完成整改，并于下一期说明进展。"),
 		when(t.Flags[zone.NoData] > 0, "{全部项目.未报数}个应报未报的项目，请于三日内补报。"),
 		when(t.Due > t.Started, "尚有"+d.said("应开工未开工项目.个数", fmt.Sprint(t.Due-t.Started))+"个应开工项目没有开工，要逐项明确开工时间和责任人。"),
 		when(t.ShouldEnrol > t.Enrolled, "已开工未入库的"+
 			d.said("全部项目[应开工=是，开工=已开工，入库=未入库].个数", fmt.Sprint(t.ShouldEnrol-t.Enrolled))+"个项目，要抓紧备齐资料，应入尽入。"),
 		"各责任单位要对照序时进度，持续推进项目建设，如实、按时报送数据。",
-	} {
+	}
+	if d.book.External {
+		all = []string{
+			when(t.Flags[zone.Snail] > 0, "加快进度滞后的项目，按计划赶上序时进度。"),
+			when(t.Due > t.Started, "推动尚未开工的"+d.said("应开工未开工项目.个数", fmt.Sprint(t.Due-t.Started))+"个应开工项目早日开工。"),
+			"对照序时进度，持续推进项目建设。",
+		}
+	}
+	for _, s := range all {
 		if s != "" {
 			steps.Items = append(steps.Items, d.fill(s))
 		}

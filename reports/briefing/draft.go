@@ -175,6 +175,15 @@ func (d *draft) day() string {
 	return fmt.Sprintf("%d月%d日", end.Month, end.Day)
 }
 
+// waiting tells which projects are not ranked before somebody has looked at what they
+// reported (存疑待核); outsiders are not told.
+func (d *draft) waiting(list []*zone.Project) string {
+	if d.book.External {
+		return ""
+	}
+	return figure.Waiting(list)
+}
+
 // handNote tells which flags of the list were set by hand, and why; empty where none was.
 func (d *draft) handNote(list []*zone.Project) string {
 	all := figure.ByHand(d.book.Rules, list, d.at)

@@ -42,7 +42,13 @@ func (d flash) parts() []section {
 		{"进度图", func() {
 			d.sideBySide(groupChart(buildingText(d).mostGroups(mostInFlash)), charts(d).zoneYear())
 		}},
-		{"赛马晾晒", func() { d.sideBySide(charts(d).ranking(5, 3)) }},
+		{"赛马晾晒", func() {
+			last := 3
+			if d.book.External { // who is behind is not told outside
+				last = 0
+			}
+			d.sideBySide(charts(d).ranking(8-last, last))
+		}},
 		{"文字", d.text},
 	}
 }
@@ -51,7 +57,8 @@ func (d flash) parts() []section {
 // leave out.
 func (d flash) text() {
 	t := d.book.Sum(d.book.All(), d.at)
-	text := "赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个，另有{全部项目.未报数}个应报未报。" +
+	text := "赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个" +
+		when(!d.book.External, "，另有{全部项目.未报数}个应报未报") + "。" +
 		"招商引资：本年新签约{本年签约.个数}个" + strings.Replace(d.invested("本年签约", "总投资"), "，", "、", 1) +
 		"，土地摘牌{本年摘牌.个数}个" + courtingText(d).signedBefore() + "，招商活动{招商活动.个数}批次。"
 	if left := figure.LeftOut(&t); left != "" {
@@ -60,7 +67,7 @@ func (d flash) text() {
 	if lacking := figure.NoTotal(&t); lacking != "" {
 		text += lacking + "。"
 	}
-	text += figure.Waiting(d.book.Contest(d.at).Waiting)
+	text += d.waiting(d.book.Contest(d.at).Waiting)
 	d.notes(d.fill(text), d.handNote(d.book.All()))
 }
 

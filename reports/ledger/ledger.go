@@ -22,6 +22,7 @@ type Workbook struct {
 	AsOf    zone.Date `wire:"as_of"`
 	Sheets  []Sheet   `wire:"sheets"`
 	Protect bool      `wire:"protect"` // lock what is not [Column.Open]
+	Outside bool      `wire:"outside"` // for outsiders (外发版): flags have their names there
 }
 
 // Sheet is one table with its head and foot. Row 1 holds the title, row 2 the line

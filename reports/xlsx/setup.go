@@ -95,9 +95,12 @@ func (x *writer) tint(name, area string, col *ledger.Column) error {
 			if err != nil {
 				return err
 			}
+			word := c.flag.Title()
+			if x.outside {
+				word = c.flag.OutsideTitle()
+			}
 			rules = append(rules,
-				excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: `"` + c.flag.Title() + `"`,
-					Format: &id})
+				excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: `"` + word + `"`, Format: &id})
 		}
 	case col.Tint == ledger.Bars:
 		rules = append(rules,

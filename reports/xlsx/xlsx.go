@@ -37,7 +37,8 @@ func Write(ctx context.Context, w io.Writer, book *ledger.Workbook) error {
 	if err := standardType(f); err != nil {
 		return err
 	}
-	x := &writer{File: f, ctx: ctx, styles: map[styleKey]int{}, asOf: book.AsOf, protect: book.Protect}
+	x := &writer{File: f, ctx: ctx, styles: map[styleKey]int{}, asOf: book.AsOf, protect: book.Protect,
+		outside: book.Outside}
 	for i := range book.Sheets {
 		name := sheetName(book.Sheets[i].Name)
 		charted[name] = &book.Sheets[i]
@@ -115,6 +116,7 @@ type writer struct {
 	styles  map[styleKey]int
 	asOf    zone.Date
 	protect bool
+	outside bool
 }
 
 // sheet writes a sheet as a stream; what belongs to the whole sheet is set

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Edition is what the office keeps to itself when it hands documents out
@@ -37,6 +38,52 @@ func (m Masked) String() string {
 
 // talks names the amounts, investors and problems of leads still in talks.
 const talks = "在谈项目"
+
+// outsideWords are the words of the office's own business, and what stands for each where
+// outsiders read it.
+var outsideWords = [][2]string{
+	{"应报未报", "尚未填报"}, {"未报", "未填"}, {"蜗牛", "滞后"}, {"约谈提醒", "进度提示"}, {"约谈", "调度"}, {"排名末位", "排名靠后"},
+	{"末位", "靠后"}, {"存疑", "待核"}, {"督促整改", "推进提速"}, {"限期整改", "限期完善"}, {"整改", "完善"},
+}
+
+// OutsideWords gives the words that no outside edition says, and what it says for them. Names in
+// the book keep theirs.
+func (b *Book) OutsideWords() *strings.Replacer {
+	var pairs []string
+	keep := func(names ...string) {
+		for _, name := range names {
+			if slices.ContainsFunc(outsideWords, func(w [2]string) bool { return strings.Contains(name, w[0]) }) {
+				pairs = append(pairs, name, name)
+			}
+		}
+	}
+	for _, p := range b.Projects {
+		keep(p.Name, p.Short, p.Owner, p.Investor, p.Unit)
+	}
+	for i := range b.Firms {
+		keep(b.Firms[i].Name, b.Firms[i].Short)
+	}
+	for i := range b.Leads {
+		keep(b.Leads[i].Name, b.Leads[i].Investor)
+	}
+	for i := range b.Platforms {
+		keep(b.Platforms[i].Name)
+	}
+	for _, w := range outsideWords {
+		pairs = append(pairs, w[0], w[1])
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+// OutsideTitle is a flag's name in an outside edition.
+func (f Flag) OutsideTitle() string {
+	for _, w := range outsideWords {
+		if w[0] == f.Title() {
+			return w[1]
+		}
+	}
+	return f.Title()
+}
 
 // internal are the fields that can be kept inside.
 var internal = []struct {
