@@ -241,7 +241,7 @@ func arrange(t *testing.T, s *session.Session, d *Draft, random *rand.Rand) {
 			_, err = Retype(ctx, s, d, one.Key, fmt.Sprintf("改写的话%d，总投资{产业项目.总投资}。", random.IntN(100)))
 		}
 	default:
-		if one.Key != other.Key && (one.Kind != "条" || other.Kind == "条") {
+		if one.Key != other.Key && (one.Kind != "条" || other.Kind == "条") && !one.Framed() {
 			err = PlaceText(ctx, s, d, one.Key, other.Key)
 		}
 	}
