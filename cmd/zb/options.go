@@ -18,7 +18,8 @@ type optionsCommand struct {
 }
 
 func (c *optionsCommand) declare(u *usage) {
-	u.about("查看或修改文档选项", "选项有：纸张、栏数、栏目、照片、字体、编发单位、落款、密级、编号、首期、抄送、份号、紧急程度、签发人、发文代字、约谈时间、约谈地点、参加人员；office 为单位设置；值留空即恢复默认。")
+	u.about("查看或修改文档选项", "选项有：纸张、栏数、栏目、照片、字体、编发单位、落款、密级、编号、首期、抄送、"+
+		"份号、紧急程度、签发人、发文代字、约谈时间、约谈地点、参加人员；office 为单位设置；值留空即恢复默认。")
 	u.book(&c.book)
 	u.optional(&c.document, "文档编号|office", "见 zb list；不写时列出全部")
 	u.rest(&c.edits, "选项=值", "要改的选项；不写时列出现在的", 0)

@@ -60,7 +60,8 @@ func (d brief) issue() string {
 func (d brief) imprint() *Imprint {
 	office := &d.book.Office
 	out := &Imprint{Issuer: d.issuer(), Date: d.at.End().Chinese() + "印发"}
-	for _, r := range []Recipient{{"报", office.Report}, {"送", office.Send}, {"发", office.Issue}, {"抄送", d.options.Copy}} {
+	for _, r := range []Recipient{{"报", office.Report}, {"送", office.Send}, {"发", office.Issue},
+		{"抄送", d.options.Copy}} {
 		if r.Names != "" {
 			out.To = append(out.To, r)
 		}

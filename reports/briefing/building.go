@@ -66,9 +66,11 @@ func (d buildingText) register(day string, r zone.Register) {
 	case t.Completion() == nil:
 		text += "累计完成投资{" + name + ".累计投资" + small + "}。"
 	case t.LeftPlan() > 0:
-		text += "累计完成投资{" + name + ".累计投资" + small + "}，占已填报项目年度计划{" + name + ".已报计划" + small + "}的{" + name + ".完成率}，{" + name + ".超序}。"
+		text += "累计完成投资{" + name + ".累计投资" + small + "}，占已填报项目年度计划{" + name + ".已报计划" + small + "}的{" +
+			name + ".完成率}，{" + name + ".超序}。"
 	default:
-		text += "累计完成投资{" + name + ".累计投资" + small + "}，占年度计划{" + name + ".年度计划" + small + "}的{" + name + ".完成率}，{" + name + ".超序}。"
+		text += "累计完成投资{" + name + ".累计投资" + small + "}，占年度计划{" + name + ".年度计划" + small + "}的{" +
+			name + ".完成率}，{" + name + ".超序}。"
 	}
 	d.para(text, when(t.Period.Known > 0, "本期完成投资{"+name+".本期完成"+small+"}。"), d.unreported(name, small, &t))
 }

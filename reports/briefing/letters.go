@@ -104,7 +104,8 @@ func (d *letterSet) letter(l letterOf, number int) {
 // filled in by hand.
 func (d letterSet) talk() Table {
 	of := d.options.Talk
-	return Table{Columns: []Column{{Align: Mark, Chars: 6}, {Share: 1}, {Align: Mark, Chars: 6}, {Share: 1}}, Rows: []Row{
+	columns := []Column{{Align: Mark, Chars: 6}, {Share: 1}, {Align: Mark, Chars: 6}, {Share: 1}}
+	return Table{Columns: columns, Rows: []Row{
 		{Cells: []Cell{label("约谈时间"), {Text: of.Time}, label("约谈地点"), {Text: of.Place}}},
 		{Cells: []Cell{label("参加人员"), {Text: of.Present, Over: 2}}},
 	}}

@@ -194,5 +194,6 @@ func (c *cause) head() string {
 	if c.remedy != "" {
 		parts = append(parts, "措施："+c.remedy)
 	}
-	return strings.Join(parts, "；") + when(len(parts) > 0 && len(c.projects) > 1, fmt.Sprintf("（%d个项目）", len(c.projects)))
+	return strings.Join(parts, "；") +
+		when(len(parts) > 0 && len(c.projects) > 1, fmt.Sprintf("（%d个项目）", len(c.projects)))
 }

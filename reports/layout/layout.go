@@ -84,7 +84,9 @@ func wellFilled(doc *briefing.Document, o Options) (*page.Document, error) {
 	if err := best.run(doc, o); err != nil {
 		return nil, err
 	}
-	for _, try := range []struct{ tallest, pad int }{{64, 1100}, {52, 1100}, {40, 1100}, {52, 850}, {40, 700}, {75, 1500}} {
+	for _, try := range []struct{ tallest, pad int }{
+		{64, 1100}, {52, 1100}, {40, 1100}, {52, 850}, {40, 700}, {75, 1500},
+	} {
 		if best.poor() == 0 || doc.Genre != briefing.Official || len(best.Doc.Pages) == 1 {
 			break
 		}

@@ -201,10 +201,15 @@ func joined(p page.Page) string {
 // TestPapersCountTheirPages holds that each paper of a set counts its own pages, and ends with
 // its imprint.
 func TestPapersCountTheirPages(t *testing.T) {
-	for source, want := range map[string][]string{"": {"— 1 —", "— 1 —", "— 2 —"}, "来源": {"第1页 共1页", "第1页 共2页", "第2页 共2页"}} {
+	for source, want := range map[string][]string{
+		"":   {"— 1 —", "— 1 —", "— 2 —"},
+		"来源": {"第1页 共1页", "第1页 共2页", "第2页 共2页"},
+	} {
 		d := lay(t, &briefing.Document{Papers: []string{"一", "二"}, Source: source, Marks: []string{"000001", "特急"},
-			Imprint: &briefing.Imprint{To: []briefing.Recipient{{Verb: "抄送", Names: "各局"}}, Issuer: "办公室", Date: "今日印发"},
-			Blocks: append([]briefing.Block{briefing.Headline{Text: "一"}, briefing.PageBreak{}, briefing.Headline{Text: "二"}},
+			Imprint: &briefing.Imprint{To: []briefing.Recipient{{Verb: "抄送", Names: "各局"}},
+				Issuer: "办公室", Date: "今日印发"},
+			Blocks: append([]briefing.Block{briefing.Headline{Text: "一"}, briefing.PageBreak{},
+				briefing.Headline{Text: "二"}},
 				numbered(30)...)})
 		if len(d.Pages) != 3 {
 			t.Fatalf("%d pages", len(d.Pages))
@@ -225,8 +230,9 @@ func TestPapersCountTheirPages(t *testing.T) {
 
 // TestListsHang holds the lines of a point flush, behind its number.
 func TestListsHang(t *testing.T) {
-	d := lay(t, &briefing.Document{Genre: briefing.Handout, Source: "来源", Blocks: []briefing.Block{briefing.List{Numbered: true,
-		Items: []string{strings.Repeat("点", 120), "短"}}}})
+	d := lay(t, &briefing.Document{Genre: briefing.Handout, Source: "来源", Blocks: []briefing.Block{briefing.List{
+		Numbered: true,
+		Items:    []string{strings.Repeat("点", 120), "短"}}}})
 	var x []int
 	for _, tx := range lines(d.Pages[0], "点") {
 		x = append(x, tx.X)

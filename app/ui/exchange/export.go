@@ -319,7 +319,8 @@ func (e *export) export() {
 		edition = issue.External
 	}
 	e.selectTab(1)
-	e.run.begin(issue.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.checked(), Edition: edition, Apart: e.apart.Checked,
+	e.run.begin(issue.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.checked(), Edition: edition,
+		Apart:    e.apart.Checked,
 		Pictures: issue.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}, Password: e.password})
 }
 
