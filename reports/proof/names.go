@@ -2,8 +2,10 @@ package proof
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
@@ -21,6 +23,7 @@ func (r namer) namesOf() {
 		}
 		r.silent(from, to)
 		r.unassigned(from, to)
+		r.unweighed(from, to)
 	}
 	for k := range r.tokens {
 		t := &r.tokens[k]
@@ -138,6 +141,29 @@ func (r namer) unassigned(from, to int) {
 			r.unproved(t.from, t.to, Name, "登记簿里没有这个名称")
 			return
 		}
+	}
+}
+
+// weighing are words by which a clause sets its subject beside another one, or says something of all or of
+// none: 超过绿色化工事业部, 全部为外资, 没有蜗牛项目.
+var weighing = regexp.MustCompile(`超过|高于|低于|多于|少于|大于|小于|不及|不如|领先|落后于|好于|优于|反超|` +
+	`全部为|全部是|全为|全是|均属|都属|没有(红旗|蓝旗|黄旗|蜗牛|逾期)`)
+
+// unweighed leaves open a clause that does so without a number, where nothing judged it.
+func (r namer) unweighed(from, to int) {
+	if from == to || r.claimed(from, to) || !r.figuresAround(from) {
+		return
+	}
+	first := r.tokens[from].from
+	text := r.slice(first, r.tokens[to-1].to)
+	at := weighing.FindStringIndex(text)
+	if at == nil {
+		return
+	}
+	begin := first + utf8.RuneCountInString(text[:at[0]])
+	end := begin + utf8.RuneCountInString(text[at[0]:at[1]])
+	if !slices.ContainsFunc(r.claims, func(c Claim) bool { return c.From < end && begin < c.To }) {
+		r.unproved(begin, end, Figure, "未能核对这里说的是否属实")
 	}
 }
 

@@ -127,6 +127,14 @@ func (r arbiter) slipped(n *Number, a, whole reading) bool {
 	return ratio.Cmp(big.NewRat(95, 100)) > 0 && ratio.Cmp(big.NewRat(105, 100)) < 0
 }
 
+// ofOneChain tells whether a sentence speaks of one chain, and a number in it of what is not bound to that
+// chain: 新材料产业链现有区内企业10家，招引项目7个.
+func (r arbiter) ofOneChain(f *fact) bool {
+	return f.set.kind != "产业链" &&
+		slices.ContainsFunc(r.topics, func(s set) bool { return s.kind == "产业链" && len(s.conds) > 0 }) &&
+		!slices.ContainsFunc(f.set.conds, func(c cond) bool { return c.field == "产业" })
+}
+
 // refuse makes a number wrong that no reading goes with, unless something leaves in doubt what it is of.
 func (r arbiter) refuse(c *Claim, k int, a reading, f *fact) {
 	n := r.tokens[k].number
@@ -139,6 +147,8 @@ func (r arbiter) refuse(c *Claim, k int, a reading, f *fact) {
 		c.Reason = "可能只是条件"
 	case r.leavesOut(k):
 		c.Reason = "可能不含前面说的"
+	case r.ofOneChain(f):
+		c.Reason = "可能只是前面说的产业链的"
 	case several && !r.total && !r.share:
 		c.Reason = "前面有几个主体，未能确定说的是谁"
 	case r.total && (several || !r.said && len(r.facts) > 1):
