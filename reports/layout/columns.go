@@ -73,8 +73,11 @@ func (f *columnSetter) sparse(c *briefing.Columns, n, column int) bool {
 	done := f.done
 	pieces := f.collect(column, c.Blocks)
 	f.done = done
+	if len(pieces) == 0 {
+		return true
+	}
 	spots, all := f.balance(pieces, f.slots(n, column), false)
-	if all < len(pieces) {
+	if all < len(pieces) || len(spots) == 0 {
 		return false
 	}
 	top := spots[0].y

@@ -321,4 +321,7 @@ func TestFeaturePaperAndColumns(t *testing.T) {
 	if p, n := columns("", 3); p.W != page.Papers["A4"].W || n != 1 {
 		t.Errorf("%d columns for little text, on a page %d wide", n, p.W)
 	}
+	if _, n := columns("", 0); n != 0 {
+		t.Errorf("%d columns for no text at all", n)
+	}
 }
