@@ -37,6 +37,8 @@ func TestBriefMeasures(t *testing.T) {
 	book := filepath.Join(dir, "示例.zbk")
 	zb(t, "new", book, "--sample")
 	zb(t, "options", book, "brief", "密级=内部", "编号=0001")
+	// One paragraph longer than a page: no table and no photo cuts its lines short.
+	zb(t, "edit", book, "brief", "2+="+strings.Repeat("各单位要对照序时进度抓紧推进项目建设，", 60))
 	zb(t, "export", book, "-o", dir, "--only", "brief")
 	pages := readPDF(t, filepath.Join(dir, "工作简报_2023年4月上半月.pdf"))
 	if info, err := os.Stat(filepath.Join(dir, "工作简报_2023年4月上半月.pdf")); err != nil || info.Size() > 2<<20 {
