@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -430,5 +431,22 @@ func TestDoubtIsMarkedWhereProjectsAreListed(t *testing.T) {
 				t.Errorf("still in doubt after it was confirmed: %s", text)
 			}
 		})
+	}
+}
+
+// TestFlashExplainsTheMarkItShows holds that ※ is explained only on a page where it stands.
+func TestFlashExplainsTheMarkItShows(t *testing.T) {
+	for place, want := range map[int]bool{0: true, 6: false} { // the chart shows the first five and the last three
+		var list []*zone.Project
+		for i := range int64(12) {
+			list = append(list, raced(i+1, fmt.Sprintf("甲%02d项目", i), 6*zone.Yi, (90-zone.Money(i))*zone.Yi/10))
+		}
+		report := list[place].Progress[half]
+		report.Override = zone.Override{Flag: zone.Yellow, Reason: "安全生产考核"}
+		list[place].Progress[half] = report
+		text := wordsIn(t, Flash, bookOf(list...))
+		if got := strings.Contains(text, figure.HandMark); got != want || !strings.Contains(text, "安全生产考核") {
+			t.Errorf("place %d: the mark is explained: %t\n%s", place+1, got, text)
+		}
 	}
 }

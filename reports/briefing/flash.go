@@ -43,11 +43,7 @@ func (d flash) parts() []section {
 			d.sideBySide(groupChart(buildingText(d).mostGroups(mostInFlash)), charts(d).zoneYear())
 		}},
 		{"赛马晾晒", func() {
-			last := 3
-			if d.book.External { // who is behind is not told outside
-				last = 0
-			}
-			d.sideBySide(charts(d).ranking(8-last, last))
+			d.sideBySide(d.ends())
 		}},
 		{"文字", d.text},
 	}
@@ -68,7 +64,28 @@ func (d flash) text() {
 		text += lacking + "。"
 	}
 	text += d.waiting(d.book.Contest(d.at).Waiting)
-	d.notes(d.fill(text), d.handNote(d.book.All()))
+	byHand := figure.HandNote(d.book.Rules, d.book.All(), d.at)
+	if d.marked() {
+		byHand = d.handNote(d.book.All())
+	}
+	d.notes(d.fill(text), byHand)
+}
+
+// ends is the chart of the two ends of the contest; who is behind is not told outside.
+func (d flash) ends() *chart.Ranking {
+	last := 3
+	if d.book.External {
+		last = 0
+	}
+	return charts(d).ranking(8-last, last)
+}
+
+// marked tells whether the page shows the mark of a flag that was set by hand.
+func (d flash) marked() bool {
+	wanted := len(d.options.Sections) == 0 || slices.Contains(d.options.Sections, "赛马晾晒")
+	return wanted && slices.ContainsFunc(d.ends().Rows, func(r chart.Rank) bool {
+		return strings.HasSuffix(r.Flag.Word, figure.HandMark)
+	})
 }
 
 // mostInFlash is for how many groups one page has room.
