@@ -47,10 +47,8 @@ func (d buildingText) registers() {
 	}
 }
 
-// progress tells of one register.
-func (d buildingText) progress(r zone.Register) { d.register("截至"+d.day()+"，", r) }
-
-// register is the sentence every report begins with (trade.md §6, 惯用句).
+// register is the sentence every report begins with, for one register; day is how it opens, and empty
+// where the sentence before has said as of when (截至4月15日).
 func (d buildingText) register(day string, r zone.Register) {
 	list := d.book.Of(r)
 	if len(list) == 0 {
