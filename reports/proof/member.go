@@ -126,7 +126,7 @@ func (r lister) namedSet() (set, bool) {
 }
 
 // universal are the words that say something of all that were counted before.
-var universal = []string{"清一色", "清一色是", "清一色为", "均", "都", "全部", "皆", "悉数", "均为", "都是", "均是", "都在", "均在"}
+var universal = []string{"清一色", "清一色是", "清一色为", "均", "都", "全部", "皆", "悉数", "均为", "都是", "均是", "都在", "均在", "同属", "同为"}
 
 // predicates are the words behind which those counted before are told to be something.
 var predicates = []string{"为", "是", "同属", "同为", "均属", "属于", "属", "归", "在", "位于", "分布在", "分布于",
@@ -157,7 +157,8 @@ func (r lister) asserts(k int) {
 		switch {
 		case t.used:
 		case t.kind == filler:
-			all, some = all || slices.Contains(universal, s), some || slices.Contains(predicates, s)
+			all = all || slices.ContainsFunc(universal, func(w string) bool { return strings.HasPrefix(s, w) })
+			some = some || slices.Contains(predicates, s)
 		case t.kind == state || t.kind == noun:
 			if to = j; from < 0 {
 				from = j
@@ -185,6 +186,11 @@ func (r lister) asserts(k int) {
 	}
 	if all {
 		members = []set{r.whole()}
+	}
+	for i, s := range members { // 均属于新能源汽车及零部件产业链
+		if f.set.kind != "产业链" && s.kind == "产业链" && len(s.conds) == 1 {
+			members[i] = set{conds: eq("产业", s.conds[0].value), words: s.words}
+		}
 	}
 	r.useSets(members...)
 	c.Verdict, c.Reference = Proven, f.set.scope(first(r.p.at), r.p.at.End())
