@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode"
 
 	"zonebrief/app/files"
 	"zonebrief/reports/zone"
@@ -23,13 +22,7 @@ func (j *job) path(tail string) string {
 
 // paperTail ends the name of a paper's file: _01_约谈提醒单_甲项目.
 func paperTail(n int, title string) string {
-	name := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '_'
-		}
-		return r
-	}, title)
-	return fmt.Sprintf("_%02d_%s", n, strings.TrimSuffix(zone.Shorten(name, 40), "…"))
+	return fmt.Sprintf("_%02d_%s", n, files.Name(strings.TrimSuffix(zone.Shorten(title, 40), "…")))
 }
 
 // parts are the files of one document, made beside their places, which they take all
