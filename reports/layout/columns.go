@@ -77,7 +77,7 @@ func (f *columnSetter) sparse(c *briefing.Columns, n, column int) bool {
 		return true
 	}
 	spots, all := f.balance(pieces, f.slots(n, column), false)
-	if all < len(pieces) || len(spots) == 0 {
+	if all < len(pieces) {
 		return false
 	}
 	top := spots[0].y
