@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"zonebrief/reports/chart"
 	"zonebrief/reports/figure"
@@ -34,6 +35,7 @@ type flash struct{ *draft }
 
 // parts are its sections.
 func (d flash) parts() []section {
+	ends := sync.OnceValue(d.ends)
 	return []section{
 		{"分产业表", func() {
 			all := d.book.Sum(d.book.All(), d.at)
@@ -42,16 +44,14 @@ func (d flash) parts() []section {
 		{"进度图", func() {
 			d.sideBySide(groupChart(buildingText(d).mostGroups(mostInFlash)), charts(d).zoneYear())
 		}},
-		{"赛马晾晒", func() {
-			d.sideBySide(d.ends())
-		}},
-		{"文字", d.text},
+		{endsTitle, func() { d.sideBySide(ends()) }},
+		{"文字", func() { d.text(ends()) }},
 	}
 }
 
 // text tells of the contest and of what was signed, and of what the figures above
 // leave out.
-func (d flash) text() {
+func (d flash) text(ends *chart.Ranking) {
 	t := d.book.Sum(d.book.All(), d.at)
 	text := "赛马晾晒：红旗{全部项目.红旗数}个、蓝旗{全部项目.蓝旗数}个、黄旗{全部项目.黄旗数}个、蜗牛{全部项目.蜗牛数}个" +
 		when(!d.book.External, "，另有{全部项目.未报数}个应报未报") + "。" +
@@ -65,7 +65,7 @@ func (d flash) text() {
 	}
 	text += d.waiting(d.book.Contest(d.at).Waiting)
 	byHand := figure.HandNote(d.book.Rules, d.book.All(), d.at)
-	if d.marked() {
+	if d.marks(ends) {
 		byHand = d.handNote(d.book.All())
 	}
 	d.notes(d.fill(text), byHand)
@@ -80,10 +80,13 @@ func (d flash) ends() *chart.Ranking {
 	return charts(d).ranking(8-last, last)
 }
 
-// marked tells whether the page shows the mark of a flag that was set by hand.
-func (d flash) marked() bool {
-	wanted := len(d.options.Sections) == 0 || slices.Contains(d.options.Sections, "赛马晾晒")
-	return wanted && slices.ContainsFunc(d.ends().Rows, func(r chart.Rank) bool {
+// endsTitle names the section that shows them.
+const endsTitle = "赛马晾晒"
+
+// marks tells whether the page shows a flag with the mark of one that was set by hand.
+func (d flash) marks(ends *chart.Ranking) bool {
+	wanted := len(d.options.Sections) == 0 || slices.Contains(d.options.Sections, endsTitle)
+	return wanted && slices.ContainsFunc(ends.Rows, func(r chart.Rank) bool {
 		return strings.HasSuffix(r.Flag.Word, figure.HandMark)
 	})
 }
