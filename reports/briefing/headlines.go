@@ -70,6 +70,7 @@ var (
 	behind  = func(c *course) bool { return c.projects > 0 && c.pace < 0 }
 	urged   = func(c *course) bool { return c.projects > 0 && (c.fell || c.pace < 0) }
 	some    = func(c *course) bool { return c.projects > 0 }
+	empty   = func(c *course) bool { return c.projects == 0 }
 	sound   = func(c *course) bool { return !c.fell && c.pace >= 0 }
 	begun   = func(c *course) bool { return c.starts > 0 }
 	signing = func(c *course) bool { return c.signed > 0 }
@@ -100,10 +101,10 @@ var (
 		{"招引　建设　服务　一环扣着一环", false, some},
 		{"难题到现场去解　进度到一线去看", false, some},
 		{"以项目论英雄　用实干说话", false, all(some, sound)},
-		{"谋划在前　招引在先", false, func(c *course) bool { return c.projects == 0 }},
-		{"把准方向　抓实前期", false, func(c *course) bool { return c.projects == 0 }},
-		{"一心谋项目　一线强招引", false, func(c *course) bool { return c.projects == 0 }},
-		{"从谋划开始　从招引起步", false, func(c *course) bool { return c.projects == 0 }},
+		{"谋划在前　招引在先", false, empty},
+		{"把准方向　抓实前期", false, empty},
+		{"一心谋项目　一线强招引", false, empty},
+		{"从谋划开始　从招引起步", false, empty},
 		{"对表序时补短板　聚力攻坚抓项目", false, urged},
 		{"爬坡过坎　攻坚加力", false, urged},
 		{"滚动签约　快速落地　集中开工　争先达产", false, nil},
@@ -129,11 +130,11 @@ var (
 		{"对照序时找差距　倒排工期抓追赶", false, urged},
 		{"攻坚克难破堵点　一项一策赶进度", false, urged},
 		{"紧盯短板抓攻坚　凝心聚力赶序时", false, urged},
-		{"蓄势开局谋新篇　项目为王启新程", false, func(c *course) bool { return c.projects == 0 }},
-		{"谋深谋实抓项目　聚心聚力强招引", false, func(c *course) bool { return c.projects == 0 }},
-		{"好地留给好项目　好项目配好服务", false, func(c *course) bool { return c.projects == 0 }},
-		{"谋划招引两手抓　要素服务一起上", false, func(c *course) bool { return c.projects == 0 }},
-		{"栽好梧桐引凤来　谋定项目再开工", false, func(c *course) bool { return c.projects == 0 }},
+		{"蓄势开局谋新篇　项目为王启新程", false, empty},
+		{"谋深谋实抓项目　聚心聚力强招引", false, empty},
+		{"好地留给好项目　好项目配好服务", false, empty},
+		{"谋划招引两手抓　要素服务一起上", false, empty},
+		{"栽好梧桐引凤来　谋定项目再开工", false, empty},
 	}
 	subtitles = []candidate{
 		{"——某区全期工作综述", false, nil},
@@ -182,11 +183,11 @@ var (
 		{"要素跟着项目走　服务围着工期转", false, some},
 		{"对照序时找差距　倒排工期抓追赶", false, urged},
 		{"紧盯节点补进度　压实责任抓落实", false, urged},
-		{"谋项目夯实根基　强保障静待开工", false, func(c *course) bool { return c.projects == 0 }},
-		{"谋划一批早入库　成熟一个早落地", false, func(c *course) bool { return c.projects == 0 }},
-		{"先把前期做扎实　再把工地铺开来", false, func(c *course) bool { return c.projects == 0 }},
-		{"盘清土地摸家底　理顺要素等项目", false, func(c *course) bool { return c.projects == 0 }},
-		{"谋得深一些才快　备得足一些才稳", false, func(c *course) bool { return c.projects == 0 }},
+		{"谋项目夯实根基　强保障静待开工", false, empty},
+		{"谋划一批早入库　成熟一个早落地", false, empty},
+		{"先把前期做扎实　再把工地铺开来", false, empty},
+		{"盘清土地摸家底　理顺要素等项目", false, empty},
+		{"谋得深一些才快　备得足一些才稳", false, empty},
 	}
 	innovationSlogans = []candidate{
 		{"新平台投入使用　产学研贴得更近", true, opened},
