@@ -457,7 +457,12 @@ func (r namer) former(k int, s set) {
 		was = slices.DeleteFunc(was, func(f string) bool { return f == rated.Final.Title() }) // it changed
 		if slices.Contains(was, s.conds[0].value) {
 			c.Verdict, c.Reason, c.Reference = Proven, "", p.Label()+".上期旗别"
-			if sign := r.movesTo(k); sign != 0 && sign != better(s.conds[0].value, rated.Final.Title()) {
+			from, _ := zone.ParseFlag(s.conds[0].value)
+			moved := 0 // between two flags that are given by merit
+			if from.Rated() && rated.Final.Rated() {
+				moved = cmp.Compare(rated.Final, from)
+			}
+			if sign := r.movesTo(k); sign != 0 && sign != moved {
 				c.Verdict, c.Reason = Wrong, "方向相反"
 			}
 		} else if len(was) == 0 {
@@ -481,16 +486,6 @@ func (r namer) movesTo(k int) int {
 		}
 	}
 	return 0
-}
-
-// better gives 1 where the second flag is the better one, −1 where the first is, 0 of anything else.
-func better(was, is string) int {
-	steps := []string{"蜗牛", "黄旗", "蓝旗", "红旗"}
-	a, b := slices.Index(steps, was), slices.Index(steps, is)
-	if a < 0 || b < 0 {
-		return 0
-	}
-	return cmp.Compare(b, a)
 }
 
 // recorded tells whether the book knows a node of a record at all.
