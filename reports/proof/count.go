@@ -843,7 +843,8 @@ func (r counter) groups(k int, b tail) {
 	case len(b.set.conds) == 0 && b.strange == "":
 		readings = []reading{{ref: field + "的个数", at: r.p.at, value: big.NewRat(int64(len(r.p.valuesOf(field))), 1)}}
 	}
-	r.doubt = r.doubt || i < 0 && len(r.list) == 0 && !r.whollyCounted(k)
+	limited := len(readings) > 0 && readings[0].whole != nil // who is on a side of a line
+	r.doubt = r.doubt || i < 0 && len(r.list) == 0 && !r.whollyCounted(k) && !limited
 	f := &fact{set: base, measure: "个数"}
 	if len(readings) > 0 {
 		f.groups = readings[0].whole

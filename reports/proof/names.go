@@ -595,6 +595,9 @@ func sameDay(a, b zone.Date) bool {
 // conclude ends a clause: what it said without a number is judged.
 func (r namer) conclude(k int) {
 	r.nothing(k)
+	r.quantifies(k)
+	r.attains(k)
+	r.ventures(k)
 	r.divided(k)
 	r.ascribed(k)
 	r.asserts(k)
@@ -606,7 +609,7 @@ func (r namer) conclude(k int) {
 		r.steady()
 	}
 	if r.dir != nil && r.than != nil && !r.numbered() {
-		r.unproved(r.tokens[r.thanTok].from, r.tokens[r.dirTok].to, Figure, "没有说出差多少")
+		r.exceeds()
 		r.dir = nil
 	}
 }

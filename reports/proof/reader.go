@@ -19,6 +19,7 @@ type reader struct {
 	comparer
 	sequencer
 	ranker
+	asserter
 	dater
 	namer
 	lister
@@ -137,6 +138,7 @@ func (p *Prover) newReader(s string) *reader {
 	r := &reader{text: p.read(s), p: p, segment: &segment{}, everyone: map[int]bool{}, timeAt: -1}
 	r.valuer, r.arbiter, r.doubter = valuer{r}, arbiter{r}, doubter{r}
 	r.counter, r.measurer, r.comparer, r.sequencer = counter{r}, measurer{r}, comparer{r}, sequencer{r}
+	r.asserter = asserter{r}
 	r.ranker, r.dater, r.namer, r.lister = ranker{r}, dater{r}, namer{r}, lister{r}
 	return r
 }
@@ -171,7 +173,8 @@ func (r *reader) token(k int) {
 		r.comparing(k)
 	case change:
 		r.dir, r.dirTok = t.word, k
-		if s := r.slice(t.from, t.to); r.than == nil && (strings.HasSuffix(s, "于") || r.beforeBase(k)) {
+		if s := r.slice(t.from, t.to); r.than == nil && (strings.HasSuffix(s, "于") || t.word.best ||
+			r.beforeBase(k)) {
 			r.comparing(k) // 高于全区0.1个百分点
 			r.than, r.dir, r.dirTok, r.beside = &word{kind: than, of: "他"}, t.word, k, true
 		}
@@ -308,10 +311,10 @@ func (r *reader) renew(k int) {
 	if r.said && !r.baseSaid && lasting(r.whole()) {
 		r.push(r.whole())
 	}
-	if r.strange != "" && !r.said && len([]rune(r.strange)) > 1 {
+	last := r.segment
+	if r.strange != "" && !r.said && len([]rune(r.strange)) > 1 && !r.tonal(last.start, k) {
 		r.shaky = true
 	}
-	last := r.segment
 	if r.timeAt >= last.start && !r.counted(last) && r.happened(last.start, k) {
 		r.when, r.timeAt = moment{}, -1 // 今年3月投入使用，…: the time is of what happened
 	}
@@ -432,7 +435,8 @@ func (r *reader) timed(k int) {
 	m := r.tokens[k].moment
 	if r.than != nil && !r.baseSaid {
 		r.thanTime, r.thanTimeAt = &m, k
-		r.itself = r.itself || m.tense == span && m.from == r.p.at && m.to == r.p.at
+		now := m.tense == span && m.from == r.p.at && m.to == r.p.at
+		r.itself = r.itself || now && (r.when.tense == present || r.when.to == r.p.at)
 		return
 	}
 	if r.at(r.previous(k)).kind == until && m.tense != future && m.from.Valid() {
@@ -687,6 +691,10 @@ func (r comparer) comparing(k int) {
 // sharing begins a share: what came before is the part.
 func (r *reader) sharing(k int) {
 	var f *fact
+	if r.share && r.at(r.previous(k)).kind == of { // 占参评项目的比重
+		r.use(k)
+		return
+	}
 	switch {
 	case r.said:
 		f = &fact{set: r.subjects()[0], measure: "个数", when: r.when, words: r.measureTokens()}

@@ -144,13 +144,19 @@ func (r *text) clauseOf(c *Claim) (sentence, from, to int) {
 	if at < 0 {
 		return 0, 0, 0
 	}
-	for from = at; from > 0 && !isOneOf(r.tokens[from-1].kind, stop, comma); from-- {
-	}
+	from, to = r.clauseAt(at)
 	for sentence = from; sentence > 0 && r.tokens[sentence-1].kind != stop; sentence-- {
 	}
-	for to = at; to < len(r.tokens) && !isOneOf(r.tokens[to].kind, stop, comma); to++ {
-	}
 	return sentence, from, to
+}
+
+// clauseAt gives the tokens of the clause around a token.
+func (r *text) clauseAt(k int) (from, to int) {
+	for from = k; from > 0 && !isOneOf(r.tokens[from-1].kind, stop, comma); from-- {
+	}
+	for to = k; to < len(r.tokens) && !isOneOf(r.tokens[to].kind, stop, comma); to++ {
+	}
+	return from, to
 }
 
 // unread gives the first word that a claim's reading left out: any in its clause that
@@ -170,11 +176,47 @@ func (r *reader) unread(c *Claim) string {
 			continue
 		}
 		if t.kind == excess || t.kind == planned && r.opensParts(k) ||
-			c.Verdict == Wrong && r.telling(k) && (t.kind == unknown || !c.headed) {
+			c.Verdict == Wrong && r.telling(k) && (t.kind == unknown || !c.headed) &&
+				!(r.rhetorical(k) && r.headedSince(c, t.to)) {
 			return r.slice(t.from, t.to)
 		}
 	}
 	return ""
+}
+
+// qualifiers are the characters of words that can change what the numbers of later clauses are of: 按老口径计算,
+// 据另一份统计, 如果不算.
+const qualifiers = contrary + "按据照算计口径准标范围统核义假设倘对较与和及共含包以前后年月日季度人户亿万"
+
+// rhetorical tells whether unknown words of an earlier clause only set the tone: 好事成双, 件件有回音. Their
+// clause has no number and none of their characters can change what the numbers after it are of.
+func (r *text) rhetorical(k int) bool {
+	t := &r.tokens[k]
+	if t.kind != unknown || strings.ContainsAny(r.slice(t.from, t.to), qualifiers) {
+		return false
+	}
+	from, to := r.clauseAt(k)
+	return !slices.ContainsFunc(r.tokens[from:to], func(o token) bool {
+		return isOneOf(o.kind, figured, excess, planned, other, than, rest)
+	})
+}
+
+// headedSince tells whether a claim says by itself whom it is about, or goes on from a proven one that does,
+// behind a character.
+func (r asserter) headedSince(c *Claim, at int) bool {
+	return c.headed || slices.ContainsFunc(r.claims, func(o Claim) bool {
+		return o.From >= at && o.To <= c.From && o.headed && o.Verdict == Proven && o.Sort == Figure
+	})
+}
+
+// tonal tells whether all words between tokens that are not understood only set the tone.
+func (r *text) tonal(from, to int) bool {
+	for k := from; k < min(to, len(r.tokens)); k++ {
+		if r.tokens[k].kind == unknown && !r.rhetorical(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // undone tells whether a word before a number denies what the clause says of it: 未完成土地摘牌的有3个.

@@ -75,6 +75,7 @@ func (p *Prover) read(s string) *text {
 	t.sized()
 	t.cumulated()
 	t.likened()
+	t.surpassed()
 	for k := range t.tokens {
 		t.tokens[k].index = k
 	}

@@ -91,6 +91,9 @@ func (r doubter) otherAmount(n *Number, f *fact) string {
 		return "" // too round to tell one from another
 	}
 	for _, m := range []string{"自开始累计", "上年底累计", "本期完成"} {
+		if several := r.when.tense == span && r.when.from != r.when.to; m == "本期完成" && several {
+			continue // 3月份完成投资: of the month, not of its last half
+		}
 		for _, a := range r.values(f.set, m, r.when) {
 			if a.value != nil && n.says(a.value) == agrees {
 				return a.ref
