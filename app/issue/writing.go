@@ -173,6 +173,7 @@ func (w *writing) bind(e *zone.Edit, t briefing.Text, text string) string {
 		bases = append(bases, w.draft.figures.Tokens(t.Written))
 	}
 	bound, released := figure.Bind(text, bases...)
+	bound = w.draft.figures.AsTyped(text, bound)
 	w.released = append(w.released, released...)
 	return bound
 }

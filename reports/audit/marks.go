@@ -3,6 +3,7 @@ package audit
 import (
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +12,7 @@ import (
 )
 
 // marks finds what is wrong with a text whatever the data say: units of points
-// and per cent, ranges, 3亿4500万元, two units of money in a paragraph, half-width
+// and per cent, ranges, 3亿4500万元, two units of money in a sentence, half-width
 // punctuation and full-width digits.
 func (a *Auditor) marks(t *text) []Finding {
 	var out []Finding
@@ -104,17 +105,13 @@ func (t *text) ranges() []Finding {
 	return out
 }
 
-// mixed finds amounts in 万元 in a paragraph that counts in 亿元 and could there too. The
+// mixed finds amounts in 万元 in a sentence that counts in 亿元 and could there too. The
 // figures may be right: it offers no change.
 func (t *text) mixed() []Finding {
 	var out []Finding
-	hundreds := false
-	for _, p := range t.pieces {
-		hundreds = hundreds || p.kind == quantity && p.quantity.Unit() == numeral.Yi
-	}
 	for k, p := range t.pieces {
-		if !hundreds || p.kind != quantity || p.quantity.Unit() != numeral.Wan ||
-			!strings.HasSuffix(t.slice(p.from, p.to), "元") {
+		if p.kind != quantity || p.quantity.Unit() != numeral.Wan || !strings.HasSuffix(t.slice(p.from, p.to), "元") ||
+			!t.inYi(p.from) {
 			continue
 		}
 		v := p.quantity.Value()
@@ -123,11 +120,24 @@ func (t *text) mixed() []Finding {
 			continue
 		}
 		right := numeral.Format{Unit: numeral.Yi, Places: 2, Trim: true, Plain: true}.WithUnit(v)
-		f := t.finding(Unit, p.from, p.to, "“"+t.slice(p.from, p.to)+"”", "“"+right+"”（同一段用一种单位）", right)
+		f := t.finding(Unit, p.from, p.to, "“"+t.slice(p.from, p.to)+"”", "“"+right+"”（同一句用一种单位）", right)
 		f.Fix = nil
 		out = append(out, f)
 	}
 	return out
+}
+
+// inYi tells whether the sentence around a place counts in 亿元.
+func (t *text) inYi(at int) bool {
+	stop := func(r rune) bool { return strings.ContainsRune("。！？\n", r) }
+	from, to := at, at
+	for ; from > 0 && !stop(t.runes[from-1]); from-- {
+	}
+	for ; to < len(t.runes) && !stop(t.runes[to]); to++ {
+	}
+	return slices.ContainsFunc(t.pieces, func(p piece) bool {
+		return p.from >= from && p.to <= to && p.kind == quantity && p.quantity.Unit() == numeral.Yi
+	})
 }
 
 var wideShape = regexp.MustCompile(`[０-９Ａ-Ｚａ-ｚ％．]*[０-９Ａ-Ｚａ-ｚ％]+`)

@@ -1,7 +1,9 @@
 package briefing
 
 import (
+	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -448,5 +450,30 @@ func TestFlashExplainsTheMarkItShows(t *testing.T) {
 		if got := strings.Contains(text, figure.HandMark); got != want || !strings.Contains(text, "安全生产考核") {
 			t.Errorf("place %d: the mark is explained: %t\n%s", place+1, got, text)
 		}
+	}
+}
+
+// TestSmallAmountsAreInWan holds every document of a small zone to 万元: 300万元, not 0.03亿元.
+func TestSmallAmountsAreInWan(t *testing.T) {
+	at := zone.Period{Year: 2023, Month: 4, Half: 1}
+	some := zone.Some[zone.Money]
+	b := &zone.Book{Rules: zone.DefaultRules(), Industries: []string{"新材料"}, Districts: []string{"南片"}}
+	b.Projects = []*zone.Project{{ID: 1, Code: "CY1", Name: "小项目", Industry: "新材料", District: "南片", Unit: "发改局",
+		Total: some(300 * zone.Wan), Plans: map[int]zone.Plan{2023: {Invest: some(240 * zone.Wan)}},
+		Progress: map[zone.Period]zone.Progress{at: {YearDone: some(20 * zone.Wan)}}}}
+	b.Leads = []zone.Lead{{Name: "小线索", Industry: "新材料", Total: some(800 * zone.Wan)}}
+	b.Leads[0].Milestones[zone.Signing].Actual = zone.Date{Year: 2023, Month: 4, Day: 2}
+	part := regexp.MustCompile(`(^|[^0-9.])0?\.[0-9]+亿`)
+	for _, k := range Kinds() {
+		t.Run(k.ID, func(t *testing.T) {
+			doc, _ := k.Draw(b, at)
+			written, err := json.Marshal(doc)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range part.FindAllIndex(written, -1) {
+				t.Errorf("an amount under one 亿元: …%s…", written[max(0, m[0]-60):min(len(written), m[1]+20)])
+			}
+		})
 	}
 }

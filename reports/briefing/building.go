@@ -56,32 +56,31 @@ func (d buildingText) register(day string, r zone.Register) {
 	}
 	t := d.book.Sum(list, d.at)
 	name := r.Title()
-	small := figure.Small(t.YearDone.Opt(), t.Plan.Opt(), t.Period.Opt())
 	text := day + "{" + name + ".个数}个" + name
 	switch {
 	case t.YearDone.Known == 0:
 		text += "均未填报本年累计投资。"
 	case t.Completion() == nil:
-		text += "累计完成投资{" + name + ".累计投资" + small + "}。"
+		text += "累计完成投资{" + name + ".累计投资}。"
 	case t.LeftPlan() > 0:
-		text += "累计完成投资{" + name + ".累计投资" + small + "}，占已填报项目年度计划{" + name + ".已报计划" + small + "}的{" +
+		text += "累计完成投资{" + name + ".累计投资}，占已填报项目年度计划{" + name + ".已报计划}的{" +
 			name + ".完成率}，{" + name + ".超序}。"
 	default:
-		text += "累计完成投资{" + name + ".累计投资" + small + "}，占年度计划{" + name + ".年度计划" + small + "}的{" +
+		text += "累计完成投资{" + name + ".累计投资}，占年度计划{" + name + ".年度计划}的{" +
 			name + ".完成率}，{" + name + ".超序}。"
 	}
-	d.para(text, when(t.Period.Known > 0, "本期完成投资{"+name+".本期完成"+small+"}。"), d.unreported(name, small, &t))
+	d.para(text, when(t.Period.Known > 0, "本期完成投资{"+name+".本期完成}。"), d.unreported(name, &t))
 }
 
 // unreported tells how many projects of a register have not reported, and which plan is
 // left out with them.
-func (d buildingText) unreported(name, small string, t *zone.Totals) string {
+func (d buildingText) unreported(name string, t *zone.Totals) string {
 	missing := t.YearDone.Known > 0 && t.YearDone.Missing > 0
 	return when(t.Carried > 0, "其中{"+name+".沿用上期数}个项目本期未填报，按上次填报的累计数计入。") +
-		when(missing && t.LeftPlan() > 0, "另有{"+name+".未填累计}个项目未填报，其年度计划{"+name+".未报计划"+small+"}不计入。") +
+		when(missing && t.LeftPlan() > 0, "另有{"+name+".未填累计}个项目未填报，其年度计划{"+name+".未报计划}不计入。") +
 		when(missing && t.LeftPlan() == 0, "另有{"+name+".未填累计}个项目未填报，未计入。") +
 		when(t.Unplanned.Known > 0 && t.Counted.Value > 0,
-			"其中{"+name+".无计划数}个项目没有年度计划，其本年累计{"+name+".无计划累计"+small+"}计入完成率。") +
+			"其中{"+name+".无计划数}个项目没有年度计划，其本年累计{"+name+".无计划累计}计入完成率。") +
 		when(t.Period.Known > 0 && t.Period.Missing > t.YearDone.Missing, "{"+name+".未填本期}个项目本期完成数不详，不计入本期。")
 }
 

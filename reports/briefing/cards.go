@@ -78,9 +78,9 @@ func (d card) facts(p *zone.Project, r zone.Rating) Table {
 		label("产业"), {Text: known(p.Industry)}, label("片区"), {Text: known(p.District)},
 		label("业主单位"), {Text: known(p.Owner)}, label("投资方"), {Text: known(p.Investor)},
 		label("建设性质"), {Text: known(p.Nature)}, label("起止年限"), {Text: known(p.Years)},
-		label("总投资"), {Text: figure.Stated(p.Total)}, label("年度计划"), {Text: figure.Stated(p.Plans[d.at.Year].Invest)},
-		label("本年累计"), {Text: figure.Stated(d.book.Rules.YearDone(p, d.at))}, label("自开始累计"),
-		{Text: figure.Stated(d.book.Rules.TotalDone(p, d.at))},
+		label("总投资"), {Text: figure.Money(p.Total)}, label("年度计划"), {Text: figure.Money(p.Plans[d.at.Year].Invest)},
+		label("本年累计"), {Text: figure.Money(d.book.Rules.YearDone(p, d.at))}, label("自开始累计"),
+		{Text: figure.Money(d.book.Rules.TotalDone(p, d.at))},
 		label("责任单位"), {Text: known(p.Unit)}, label("联系领导"), {Text: known(p.Leader)},
 		label("形象进度"), {Text: known(p.Progress[d.at].Appearance)}, label("旗别"), ratingCell(r),
 	}

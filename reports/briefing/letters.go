@@ -139,7 +139,7 @@ func (d letterSet) reply() {
 func (d letterSet) rated(p *zone.Project, r zone.Rating) string {
 	text := "贵单位负责的“" + p.Name + "”，截至" + d.at.End().Chinese() + "，"
 	if done := d.book.Rules.YearDone(p, d.at); done.Known {
-		text += "本年累计完成投资" + d.ofProject(p, "累计投资"+figure.Small(done), figure.Stated(done)) + "，"
+		text += "本年累计完成投资" + d.ofProject(p, "累计投资", figure.Money(done)) + "，"
 	}
 	text += d.ofProject(p, "超序", figure.Ahead(d.book.Rules.Ahead(p, zone.Investment, d.at)))
 	if r.ByHand() {

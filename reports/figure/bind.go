@@ -34,26 +34,29 @@ func (c *Catalogue) Tokens(written string) []Token {
 			out = append(out, Token{Text: s})
 		}
 	}
-	last := 0
-	for _, m := range reference.FindAllStringIndex(written, -1) {
-		words(written[last:m[0]])
-		ref := inBraces(written[m[0]:m[1]])
-		if v, ok := c.Look(ref); ok {
-			out = append(out, Token{v.Text, ref, c.amountOf(ref, v.Text)})
-		} else {
-			words(written[m[0]:m[1]])
+	for _, f := range c.look(written, false) {
+		if f.found == nil {
+			words(f.text)
+			continue
 		}
-		last = m[1]
+		out = append(out, Token{f.text, f.ref, f.amount()})
 	}
-	words(written[last:])
 	return out
 }
 
-// amountOf gives the reference of the bare amount in a worded figure; empty where it is
-// the figure itself, or there is none.
-func (c *Catalogue) amountOf(ref, text string) string {
-	if v, ok := c.Look(ref + "|" + size); ok && v.Text != text && strings.Contains(text, v.Text) {
-		return ref + "|" + size
+// amount gives the reference of the bare amount in a worded figure; empty where it is the figure
+// itself, or there is none.
+func (f *filled) amount() string {
+	ref := f.ref + "|" + size
+	one, problem := f.found.catalogue.find(ref)
+	if problem != nil {
+		return ""
+	}
+	if f.found.marks.together {
+		one = one.together()
+	}
+	if v := one.value(); v.Text != f.text && strings.Contains(f.text, v.Text) {
+		return ref
 	}
 	return ""
 }

@@ -45,12 +45,16 @@ func (c *Catalogue) Explain(ref string) (Explanation, *Problem) {
 		out.Meaning += "，" + comparisons[m].meaning
 	}
 	out.Worked = f.worked()
+	unit := marks{places: -1}
+	if f.measure.number != nil {
+		unit = oneUnit(f.measure.number(c, f.rows))
+	}
 	for _, r := range f.rows.list {
 		line := Row{Name: r.name}
 		line.Project, _ = r.of.(*zone.Project)
 		if f.measure.number != nil {
 			line.Number = f.measure.number(c, &rows{kind: f.rows.kind, list: []row{r}})
-			line.Text = f.measure.form.text(line.Number, marks{places: -1})
+			line.Text = f.measure.form.text(line.Number, unit)
 			if line.Number == nil {
 				out.Missing++
 			}
@@ -86,7 +90,7 @@ func (f *found) worked() string {
 		} else {
 			other = c.other(f)
 		}
-		plain := marks{places: -1}
+		plain := oneUnit(now, other)
 		of := f.measure.form
 		if f.marks.comparison == "占计划" || f.marks.comparison == "较计划" {
 			of = amount
@@ -98,16 +102,19 @@ func (f *found) worked() string {
 	if sign == "" || !ok {
 		return ""
 	}
-	var texts []string
+	var values []*big.Rat
+	of := amount
 	for _, name := range []string{left, right} {
 		switch m := f.rows.kind.measure(name); {
 		case name == "序时应完成":
-			texts = append(texts, amount.text(f.catalogue.sums(f.rows).Scheduled(), marks{places: -1}))
+			values = append(values, f.catalogue.sums(f.rows).Scheduled())
 		case m == nil:
 			return ""
 		default:
-			texts = append(texts, m.form.text(m.number(f.catalogue, f.rows), marks{places: -1}))
+			of = m.form
+			values = append(values, m.number(f.catalogue, f.rows))
 		}
 	}
-	return strings.Join(texts, sign)
+	unit := oneUnit(values...)
+	return of.text(values[0], unit) + sign + of.text(values[1], unit)
 }

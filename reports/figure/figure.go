@@ -102,22 +102,21 @@ func (p Problem) Error() string {
 // reference is one in braces; an input method gives full-width ones.
 var reference = regexp.MustCompile(`[{｛]([^{}｛｝]*)[}｝]`)
 
-// Fill replaces every reference in a text. An unresolved one stays as it was
+// Fill replaces every reference in a text; amounts of one sentence have one unit. An unresolved one stays as it was
 // written and is returned as a problem.
 func (c *Catalogue) Fill(text string) (string, []Problem) {
 	if !strings.ContainsAny(text, "{｛") {
 		return text, nil
 	}
 	var problems []Problem
-	out := reference.ReplaceAllStringFunc(text, func(s string) string {
-		v, err := c.Resolve(inBraces(s))
-		if err != nil {
-			problems = append(problems, *err)
-			return s
+	var out strings.Builder
+	for _, f := range c.look(text, true) {
+		if f.problem != nil {
+			problems = append(problems, *f.problem)
 		}
-		return v.Text
-	})
-	return out, problems
+		out.WriteString(f.text)
+	}
+	return out.String(), problems
 }
 
 // Spans fills a text and tells where its own words stand in what it gives: each
@@ -131,17 +130,13 @@ func (c *Catalogue) Spans(text string) (filled string, spans []Span) {
 			out, at = append(out, []rune(s)...), at+n
 		}
 	}
-	last := 0
-	for _, m := range reference.FindAllStringIndex(text, -1) {
-		own(text[last:m[0]])
-		last = m[1]
-		if v, ok := c.Look(inBraces(text[m[0]:m[1]])); ok {
-			out, at = append(out, []rune(v.Text)...), at+len([]rune(text[m[0]:m[1]]))
-		} else {
-			own(text[m[0]:m[1]])
+	for _, f := range c.look(text, false) {
+		if f.found == nil {
+			own(f.text)
+			continue
 		}
+		out, at = append(out, []rune(f.text)...), at+len([]rune(f.written))
 	}
-	own(text[last:])
 	return string(out), spans
 }
 

@@ -28,6 +28,7 @@ type marks struct {
 	places     int // -1 is the measure's own
 	bare       bool
 	size       bool // how much, without 增减 and 快慢
+	together   bool // an amount stands in 亿元 as others of its sentence do; never written
 	comparison string
 	written    []string
 }

@@ -40,14 +40,6 @@ func orNone(items []string) string {
 	return strings.Join(items, "、")
 }
 
-// withAmount writes a name with its total investment, where that is known.
-func withAmount(name string, total zone.Opt[zone.Money]) string {
-	if !total.Known {
-		return name
-	}
-	return name + "（" + Money(total) + "）"
-}
-
 // added is a sum of what each record has; unknown ones are left out.
 func added[T any](name, meaning string, get func(*T) zone.Opt[zone.Money]) measure {
 	one := func(_ *Catalogue, v any) *big.Rat { return amountOf(get(v.(*T))) }
@@ -65,8 +57,15 @@ func added[T any](name, meaning string, get func(*T) zone.Opt[zone.Money]) measu
 func detailed[T any](get func(*T) zone.Opt[zone.Money]) measure {
 	return measure{name: "明细", meaning: "名称和金额，以顿号分开", form: words, words: func(_ *Catalogue, r *rows) string {
 		var items []string
+		var all []*big.Rat
 		for _, x := range r.list {
-			items = append(items, withAmount(x.name, get(x.of.(*T))))
+			all = append(all, amountOf(get(x.of.(*T))))
+		}
+		for i, x := range r.list {
+			items = append(items, x.name)
+			if all[i] != nil {
+				items[i] += "（" + amount.text(all[i], oneUnit(all...)) + "）"
+			}
 		}
 		return orNone(items)
 	}}

@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"zonebrief/reports/numeral"
@@ -28,34 +29,8 @@ func TableUnit(t *zone.Totals) numeral.Unit {
 	return numeral.Yi
 }
 
-// Money writes an amount as sentences do: 60亿元, and 万元 where it would round to
-// nothing.
+// Money writes an amount by itself: 1.2亿元, and 300万元 where it is less than one 亿元.
 func Money(m zone.Opt[zone.Money]) string { return amount.text(amountOf(m), marks{places: -1}) }
-
-// Stated writes an amount that is alone in its text: 1.2亿元, and 300万元 where it is less than
-// one 亿元.
-func Stated(m zone.Opt[zone.Money]) string { return amount.text(amountOf(m), marksOf(Small(m))) }
-
-// Small is the mark of references to amounts that stand in one text, so that they have one
-// unit: |万元 where all are less than one 亿元, else none.
-func Small(all ...zone.Opt[zone.Money]) string {
-	known := false
-	for _, m := range all {
-		if known = known || m.Known && m.Value != 0; m.Known && !m.Value.InWan() {
-			return ""
-		}
-	}
-	if !known {
-		return ""
-	}
-	return "|" + numeral.Wan.Name()
-}
-
-// marksOf reads marks that are right.
-func marksOf(tail string) marks {
-	out, _ := parseMarks(strings.TrimPrefix(tail, "|"))
-	return out
-}
 
 // Ahead words a lead or a lag: 超序时进度2.1个百分点, 与序时进度持平, 慢于序时进度0.4个百分点.
 func Ahead(r *big.Rat) string { return lead.text(r, marks{places: -1}) }
@@ -159,11 +134,11 @@ var formats = [...]numeral.Format{count: Count, amount: Amount, ratio: Percent, 
 // format gives the form's own format as the marks change it.
 func (f form) format(v *big.Rat, m marks) numeral.Format {
 	out := formats[f]
-	if f == amount && tiny(v) {
-		out.Unit = numeral.Wan
-	}
-	if m.hasUnit {
+	switch {
+	case m.hasUnit:
 		out.Unit = m.unit
+	case f == amount && !m.bare && inWan(v) && !(m.together && prints(v)): // what is bare has its unit behind it
+		out.Unit = numeral.Wan
 	}
 	if m.places >= 0 {
 		out.Places, out.Trim = m.places, false
@@ -171,10 +146,23 @@ func (f form) format(v *big.Rat, m marks) numeral.Format {
 	return out
 }
 
-// tiny tells whether an amount would print as 0亿元 although it is not nothing.
-func tiny(v *big.Rat) bool {
-	return v.Sign() != 0 && new(big.Rat).Abs(v).Cmp(big.NewRat(int64(zone.Yi/200), 1)) < 0
+// inWan tells whether an amount stands in 万元 where nothing else decides; nothing is 0亿元.
+func inWan(v *big.Rat) bool {
+	if v == nil || v.Sign() == 0 {
+		return false
+	}
+	whole := new(big.Int).Quo(v.Num(), v.Denom())
+	return whole.IsInt64() && zone.Money(whole.Int64()).InWan()
 }
+
+// oneUnit gives the marks of amounts that stand beside each other, as in a list: one unit for all.
+func oneUnit(all ...*big.Rat) marks {
+	yi := slices.ContainsFunc(all, func(v *big.Rat) bool { return v != nil && v.Sign() != 0 && !inWan(v) })
+	return marks{places: -1, together: yi}
+}
+
+// prints tells whether an amount in 亿元 would not print as 0亿元.
+func prints(v *big.Rat) bool { return !zero(Amount.Text(v)) }
 
 // text writes a figure with its unit, as sentences do.
 func (f form) text(v *big.Rat, m marks) string {
