@@ -163,7 +163,7 @@ func TestGroupTitle(t *testing.T) {
 		"1个产业和平台项目慢于序时，平台项目慢3个百分点":    {"新材料", "平台项目"},
 		"2个产业慢于序时，生物医药慢2个百分点":         {"新材料", "生物医药", "高端装备"},
 		"平台项目慢于序时进度3个百分点":             {"高端装备", "平台项目"},
-		"1个产业和平台项目和未分类慢于序时，未分类慢4个百分点": {"新材料", "平台项目", "未分类"},
+		"1个产业、平台项目和未分类慢于序时，未分类慢4个百分点": {"新材料", "平台项目", "未分类"},
 		"2个产业和其他3类慢于序时，其他3类慢5个百分点":    {"新材料", "生物医药", "其他3类"},
 		"各产业和平台项目均达到或超过序时进度":          {"高端装备", "半导体", "平台项目"},
 		"各产业均达到或超过序时进度":               {"高端装备"},
@@ -176,6 +176,24 @@ func TestGroupTitle(t *testing.T) {
 		if got := of(late, names...); got != want {
 			t.Errorf("%v: %s, want %s", names, got, want)
 		}
+	}
+}
+
+// TestGroupsDiverge draws how far each industry is ahead or behind, in order, and what is unknown last.
+func TestGroupsDiverge(t *testing.T) {
+	ahead, behind, silent := raced(1, "甲项目", 8*zone.Yi), raced(2, "乙项目", 6*zone.Yi), raced(3, "丙项目")
+	ahead.Industry, behind.Industry, silent.Industry = "高端装备", "新材料", "生物医药"
+	b := bookOf(silent, behind, ahead)
+	c := groupChart(buildingText{newDraft("brief", b, half)}.industryGroups())
+	if got := strings.Join(c.Categories, "、"); got != "高端装备、新材料、生物医药" {
+		t.Errorf("order %s", got)
+	}
+	var values []string
+	for _, v := range c.Series[0].Values {
+		values = append(values, c.Format.WithUnit(v))
+	}
+	if got := strings.Join(values, "、"); got != "+4.2个百分点、-4.2个百分点、—" {
+		t.Errorf("values %s", got)
 	}
 }
 

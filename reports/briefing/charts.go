@@ -16,19 +16,33 @@ import (
 // percents is how charts write shares: in %, the unit named once.
 var percents = numeral.Format{Unit: numeral.Percent, Places: 1, Plain: true}
 
-// groupChart sets the completion of each group against its schedule; its title
-// says what is to be seen.
+// points is how charts write a lead or a lag, in 百分点.
+var points = numeral.Format{Unit: numeral.Point, Places: 1, Plain: true, Signed: true}
+
+// groupChart shows how far each group is ahead of its schedule or behind it (超序时), the one furthest
+// ahead first; its title says what is to be seen. The rates themselves are hardly apart, and stand in
+// the table.
 func groupChart(groups []zone.Group) *chart.Chart {
-	done := chart.Series{Name: "投资完成率", Role: chart.Actual}
-	planned := chart.Series{Name: "序时进度", Role: chart.Plan}
-	out := &chart.Chart{Kind: chart.Bullet, Title: groupTitle(groups), Subtitle: "投资完成率与序时进度", Format: percents}
-	for i := range groups {
-		t := &groups[i].Totals
-		out.Categories = append(out.Categories, groups[i].Name)
-		done.Values = append(done.Values, t.Completion())
-		planned.Values = append(planned.Values, t.Schedule())
+	out := &chart.Chart{Kind: chart.Bars, Title: groupTitle(groups), Subtitle: "完成率超（慢于）序时进度", Format: points}
+	sorted := slices.Clone(groups)
+	slices.SortStableFunc(sorted, func(x, y zone.Group) int {
+		a, b := x.Totals.Ahead(), y.Totals.Ahead()
+		switch {
+		case a != nil && b != nil:
+			return b.Cmp(a)
+		case a != nil:
+			return -1 // what is not known is last
+		case b != nil:
+			return 1
+		}
+		return 0
+	})
+	ahead := chart.Series{Name: "超序时", Role: chart.Actual}
+	for i := range sorted {
+		out.Categories = append(out.Categories, sorted[i].Name)
+		ahead.Values = append(ahead.Values, sorted[i].Totals.Ahead())
 	}
-	out.Series = []chart.Series{done, planned}
+	out.Series = []chart.Series{ahead}
 	return out
 }
 
@@ -88,13 +102,14 @@ func counted(names []string, all string) string {
 			parts = append(parts, name)
 		}
 	}
-	if industries == 0 {
-		return strings.Join(parts, "和")
-	}
-	if all == "" {
+	if industries > 0 && all == "" {
 		all = fmt.Sprintf("%d个产业", industries)
 	}
-	return strings.Join(append([]string{all}, parts...), "和")
+	if industries > 0 {
+		parts = append([]string{all}, parts...)
+	}
+	last := len(parts) - 1
+	return strings.Join(parts[:last], "、") + when(last > 0, "和") + parts[last]
 }
 
 // isIndustry tells whether a group of projects is one industry: 平台项目, 未分类 and what

@@ -10,6 +10,7 @@ import (
 	"zonebrief/app/session/sessiontest"
 	"zonebrief/app/ui/headless"
 	"zonebrief/app/ui/kit"
+	"zonebrief/reports/zone"
 )
 
 var room = headless.Room{headless.Screen("总览", New)}
@@ -64,9 +65,22 @@ func TestTheYearEndsAtTheRateOfTheTotals(t *testing.T) {
 	if err != nil || total.LeftPlan() == 0 {
 		t.Fatal("the sample has no project that has not reported", err)
 	}
-	last := len(y.done) - 1
-	if y.done[last] != kit.Float(total.Completion()) || y.planned[last] != kit.Float(total.Schedule()) {
-		t.Errorf("%v of %v, in the totals %v of %v", y.done[last], y.planned[last],
+	last := y.done[len(y.done)-1]
+	if last.done != kit.Float(total.Completion()) || y.planned[last.half] != kit.Float(total.Schedule()) {
+		t.Errorf("%v of %v, in the totals %v of %v", last.done, y.planned[last.half],
 			total.Completion(), total.Schedule())
+	}
+}
+
+// TestTheCurveBeginsWithTheFirstReport: a book that was begun in April has a curve from April on.
+func TestTheCurveBeginsWithTheFirstReport(t *testing.T) {
+	first := zone.Period{Year: 2023, Month: 4, Half: 1}
+	p := &zone.Project{ID: 1, Name: "甲", Plans: map[int]zone.Plan{2023: {Invest: zone.Some(zone.Yi)}},
+		Progress: map[zone.Period]zone.Progress{first: {YearDone: zone.Some(20 * zone.Wan)},
+			first.Add(2): {YearDone: zone.Some(30 * zone.Wan)}}}
+	b := &zone.Book{Rules: zone.DefaultRules(), Projects: []*zone.Project{p}}
+	y, err := courseOf(t.Context(), b, first.Add(2))
+	if err != nil || len(y.done) != 2 || y.done[0].half != 6 || y.done[1].half != 8 || y.done[1].done != 0.003 {
+		t.Errorf("%+v %v", y.done, err)
 	}
 }
