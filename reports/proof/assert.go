@@ -432,3 +432,57 @@ func (r asserter) ventures(k int) {
 	}
 	r.put(c)
 }
+
+// soles judges who is said to be the only one of some: 生物医药唯一的蜗牛项目是甲, 甲是北片唯一的蜗牛项目.
+func (r asserter) soles(k int) {
+	from, to := r.clauseBefore(k)
+	at, name := -1, -1
+	var whom set
+	for j := from; j < to; j++ {
+		switch t := &r.tokens[j]; {
+		case t.kind == slogan && isOneOf2(r.words(j, j), "唯一"):
+			at = j
+		case t.kind == named && name < 0:
+			name = j
+		case isOneOf(t.kind, state, noun) && !t.used:
+			s, ok := r.subjectOf(t)
+			if !ok {
+				return
+			}
+			whom = whom.narrow(s)
+		case t.kind == figured && t.number.value.Cmp(big.NewRat(1, 1)) == 0 && t.number.class == count: // 唯一一个
+		case t.kind == timed && !(t.moment.own || t.moment.tense == present):
+			return
+		case !isOneOf(t.kind, filler, of, inside, timed):
+			return
+		}
+	}
+	if at < 0 || len(whom.conds) == 0 && whom.event == "" || r.tokens[at].read {
+		return
+	}
+	var one set
+	switch n := len(r.topics); {
+	case name >= 0:
+		one, _ = r.subjectOf(&r.tokens[name])
+	case n > 0:
+		one = r.topics[n-1]
+	}
+	if !one.single() || whom.single() {
+		return
+	}
+	c := r.claim(r.tokens[at].from, r.tokens[at].to, Members)
+	rs := r.values(whom, "个数", r.when)
+	yes, known := r.holds(one, whom)
+	if len(rs) == 0 || rs[0].value == nil || !known {
+		return
+	}
+	c.Verdict, c.Reference = Proven, rs[0].shown(r.p)
+	if rs[0].value.Cmp(big.NewRat(1, 1)) != 0 || !yes {
+		c.Verdict, c.Reason = Wrong, "与底稿不符"
+	}
+	for j := from; j < to; j++ {
+		r.use(j)
+		r.tokens[j].used = true
+	}
+	r.put(c)
+}

@@ -36,6 +36,54 @@ func TestAssertions(t *testing.T) {
 	})
 }
 
+// TestDescriptions: what a sentence says of one record in words, and the days that it has.
+func TestDescriptions(t *testing.T) {
+	eachSaid(t, map[string]said{
+		"a tier":                  {"科创中心是支点层级的创新平台。", "科创中心是牵引层级的创新平台。"},
+		"an area before the name": {"位于北片的国科中试基地属支撑层级。", "位于南片的国科中试基地属支撑层级。"},
+		"a field of a pilot":      {"省循环化改造示范试点园区验收归入绿色领域。", "省循环化改造示范试点园区验收归入安全领域。"},
+		"what was asked and who answers": {"示例走访企业03反映的环评咨询诉求由规划建设局承办。",
+			"示例走访企业03反映的环评咨询诉求由经济发展局承办。"},
+		"a stage": {"示例谐波减速器项目处于在谈阶段。", "示例外延片项目处于在谈阶段。"},
+		"days of a request": {"示例走访企业01的用电增容诉求于1月5日受理，1月12日答复。",
+			"示例走访企业01的用电增容诉求于1月5日受理，1月15日答复。"},
+		"when an answer is due": {"示例走访企业14的人才公寓申请诉求限办日期为5月11日。", "示例走访企业14的人才公寓申请诉求限办日期为5月1日。"},
+		"a planned day": {"示例精密轴承产业化项目125计划开工日期为2022年12月1日。",
+			"示例精密轴承产业化项目125计划开工日期为2022年12月31日。"},
+		"a planned day of all": {"应开工未开工的项目还有5个，计划开工日期均为2022年12月1日。",
+			"应开工未开工的项目还有5个，计划开工日期均为2022年12月2日。"},
+		"a verb before what was reached": {"示例热管理系统一期项目014于4月9日完成主体结顶。", "示例热管理系统一期项目014于4月8日完成主体结顶。"},
+		"the only one": {"生物医药产业唯一的蜗牛项目是示例维生素中间体基地项目171。",
+			"生物医药产业唯一的蜗牛项目是示例原料药技改项目160。"},
+		"one of several kinds before it": {"园区现有试点4个、荣誉1项，其中省“信用+园区治理”试点属数字领域。",
+			"园区现有试点4个、荣誉1项，其中省“信用+园区治理”试点属安全领域。"},
+	})
+}
+
+// TestWhoIsMeant: of whom and of when a number is, where a sentence had others before.
+func TestWhoIsMeant(t *testing.T) {
+	eachSaid(t, map[string]said{
+		"a half-month by its own word": {"2月上半月，全区当期完成投资9.47亿元，累计28.4亿元。", "2月上半月，全区当期完成投资9.43亿元，累计28.4亿元。"},
+		"all of them, not each":        {"科技人才局的44个项目总投资不到465亿元。", "科技人才局的44个项目总投资超过466亿元。"},
+		"places by what was said before": {"规划建设局项目数居六家责任单位第一，科技人才局第二。",
+			"规划建设局项目数居六家责任单位第一，绿色化工事业部第二。"},
+		"the half-month before in other words": {"招商发展局4月上半月完成投资8651万元，较上一个半月增加25万元。",
+			"招商发展局4月上半月完成投资8651万元，较上一个半月减少25万元。"},
+	})
+	book, _ := samples.Book()
+	p := proof.New(book, samples.Latest)
+	for name, text := range map[string]string{
+		"each of them is below, all of them are not": "科技人才局手上的44个项目总投资不到460亿元。",
+		"a part that was left behind":                "今年受理诉求14件，其中三服务7件、政务直通车7件；11件已答复，2件办理中。",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := worst(p.Prove(text)); got == proof.Proven {
+				t.Errorf("%s: %s %+v", text, got, p.Prove(text))
+			}
+		})
+	}
+}
+
 // said is a sentence with another that differs in one thing and is not so.
 type said struct{ right, wrong string }
 

@@ -672,8 +672,8 @@ func (r counter) conditionBehind(k int, b tail, subjects []set) bool {
 	}
 	rs := r.all(narrowed, "个数")
 	best, _ := r.best(r.tokens[k].number, rs)
-	if best == nil && !within {
-		together, _ := r.best(r.tokens[k].number, r.all(subjects, "个数"))
+	together, _ := r.best(r.tokens[k].number, r.all(subjects, "个数"))
+	if !within && (best == nil || together != nil) { // 44个项目总投资不到460亿元: each of them is below that
 		r.doubt = r.doubt || together == nil
 		return false
 	}

@@ -73,23 +73,41 @@ func (r dater) plannedOfAll(c *Claim, k, from, to int) bool {
 		}
 	}
 	at, node := r.lastNode(to)
-	if f == nil || at < k || len(r.around(k, planned)) == 0 {
+	if at < from {
+		at, node = r.plannedNode(from, to)
+	}
+	if f == nil || at < from || len(r.around(k, planned)) == 0 {
 		return false
 	}
 	for _, a := range r.values(f.set, "个数", f.when) {
 		for _, label := range a.whole {
 			p := r.p.book.Project(label)
-			if p == nil || !sameDay(p.Milestones[node].Planned, r.dayOf(k)) {
+			if p == nil || p.Milestones[node].Planned.IsZero() {
 				return false
+			}
+			if !sameDay(p.Milestones[node].Planned, r.dayOf(k)) {
+				c.Verdict, c.Reason, c.Reference = Wrong, "与底稿不符", a.ref+"."+node.Title()+"计划"
 			}
 		}
 		if len(a.whole) > 0 {
-			c.Verdict, c.Reason, c.Reference = Proven, "", a.ref+"."+node.Title()+"计划"
+			if c.Verdict != Wrong {
+				c.Verdict, c.Reason, c.Reference = Proven, "", a.ref+"."+node.Title()+"计划"
+			}
 			r.use(append(r.around(k, planned), k, at)...)
 			return true
 		}
 	}
 	return false
+}
+
+// plannedNode gives the word of a clause for the planned day of a node: 计划开工日期.
+func (r dater) plannedNode(from, to int) (int, zone.Node) {
+	for j := from; j < to; j++ {
+		if n, ok := nodeOf(r.tokens[j].word); ok && r.tokens[j].kind == planned {
+			return j, n
+		}
+	}
+	return -1, 0
 }
 
 // travelled judges the day of a trip by where it went: 3月7日赴宁波.
@@ -220,7 +238,7 @@ func (r dater) daysSaid(n *name, t *token, plan bool) (out []zone.Date) {
 			}
 		}
 	}
-	if n.project != nil && t.kind == dayWord {
+	if n.project != nil && t.kind == dayWord && t.word.event == "" {
 		return []zone.Date{n.project.Progress[r.p.at].Deadline}
 	}
 	for _, node := range zone.Nodes() {
@@ -279,20 +297,22 @@ func (r dater) happenedOn(c *Claim, k, at int, events []event) {
 			r.tokens[k+1].used = true
 		}
 		r.use(append(e.tokens, at, k)...)
-		r.use(r.around(k, planned)...)
+		r.use(append(r.around(k, planned), r.around(k, verb)...)...)
 		return
 	}
 	_, from, to := r.clauseOf(c)
 	for j := from; j < to; j++ {
 		t := &r.tokens[j]
-		if demand := t.kind == planned && !slices.Contains(intended, r.slice(t.from, t.to)); demand || r.demand ||
+		if demand := t.kind == planned && t.word.event == "" &&
+			!slices.Contains(intended, r.slice(t.from, t.to)); demand || r.demand ||
 			t.kind == unknown && !t.read {
 			return
 		}
 	}
-	c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", events[0].day.Chinese()
-	r.use(append(events[0].tokens, at, k)...)
-	r.use(r.around(k, planned)...)
+	meant := events[max(0, slices.IndexFunc(events, func(e event) bool { return e.exact }))]
+	c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", meant.day.Chinese()
+	r.use(append(meant.tokens, at, k)...)
+	r.use(append(r.around(k, planned), r.around(k, verb)...)...)
 }
 
 // happenedToBoth proves a day that several records have: 甲和乙3月份摘牌.

@@ -230,6 +230,14 @@ func newLexicon(b *zone.Book, at zone.Period) *lexicon {
 			}
 		}
 	}
+	for _, n := range zone.Nodes() { // 计划开工日期
+		for _, day := range []string{"日期", "时间"} {
+			for _, plan := range []string{"计划", "原计划", "预计", "原定", "拟"} {
+				l.add(word{kind: planned, event: n.Title()}, plan+n.Title()+day)
+			}
+			l.add(word{kind: dayWord, event: n.Title()}, n.Title()+day+" 实际"+n.Title()+day)
+		}
+	}
 	l.dimensions(func(field string) int { return len(groupsOf(b, field)) })
 	for _, h := range b.Honors {
 		valueOf("荣誉", "授予单位", h.Grantor)
@@ -385,7 +393,7 @@ var opposites = []struct {
 	separable string // 开了工
 	node, new string // 新入库: the node, and the verbs that 新 stands before
 }{
-	{"开工 动工 破土动工 破土 开建 开工建设 动工建设", word{of: "项目", conds: eq("开工", "已开工")},
+	{"开工 动工 破土动工 破土 开建 开工建设 动工建设 动", word{of: "项目", conds: eq("开工", "已开工")},
 		word{of: "项目", conds: eq("开工", "未开工")}, "开工 动工", "开工", "动工 开建"},
 	{"开出来 开起来", word{of: "项目", conds: eq("开工", "已开工")},
 		word{of: "项目", conds: []cond{{"应开工", "=", "是"}, {"开工", "=", "未开工"}}}, "", "", ""},

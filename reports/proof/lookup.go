@@ -380,7 +380,9 @@ func (l *lookup) subjectsHere(own []set) (out []set) {
 		out[0] = l.inner.narrow(all) // 产业项目中，…: parts of those
 	}
 	for _, s := range l.past {
-		out = append(out, s.narrow(all))
+		if !l.leftBehind(s, all) {
+			out = append(out, s.narrow(all))
+		}
 	}
 	return out
 }

@@ -26,6 +26,13 @@ func (r lister) belongs(k int, s set) {
 		return
 	}
 	yes, known := r.holds(s, group)
+	if from, to := r.clauseBefore(k); known && !yes && r.group.empty() && to > from { // 试点4个、荣誉1项，其中…
+		for _, f := range r.facts {
+			if of := r.facts[len(r.facts)-1]; f.clause == of.clause && f != of && f.measure == "个数" && !yes {
+				yes, group = r.holdsOr(s, f.set, group)
+			}
+		}
+	}
 	switch {
 	case !known:
 	case yes:
@@ -60,6 +67,14 @@ func (r lister) holds(one, of set) (yes, known bool) {
 		return false, r.recorded(one, of.event)
 	}
 	return yes, true
+}
+
+// holdsOr tells whether a record is in a set; it gives that set, or another where it is not.
+func (r lister) holdsOr(one, of, other set) (bool, set) {
+	if yes, known := r.holds(one, of); yes && known {
+		return true, of
+	}
+	return false, other
 }
 
 // nearly takes in a word that makes a share approximate which follows its whole. Where
@@ -126,7 +141,8 @@ func (r lister) namedSet() (set, bool) {
 }
 
 // universal are the words that say something of all that were counted before.
-var universal = []string{"清一色", "清一色是", "清一色为", "均", "都", "全部", "皆", "悉数", "均为", "都是", "均是", "都在", "均在", "同属", "同为"}
+var universal = []string{"清一色", "清一色是", "清一色为", "全是", "全为", "全属", "全都",
+	"均", "都", "全部", "皆", "悉数", "均为", "都是", "均是", "都在", "均在", "同属", "同为"}
 
 // predicates are the words behind which those counted before are told to be something.
 var predicates = []string{"为", "是", "同属", "同为", "均属", "属于", "属", "归", "在", "位于", "分布在", "分布于",
@@ -417,6 +433,13 @@ func (r lister) defines(k int) {
 	rs := r.values(r.group, "个数", r.when)
 	if len(rs) == 0 || rs[0].value == nil {
 		return
+	}
+	for _, k := range r.names {
+		if s, ok := r.subjectOf(&r.tokens[k]); ok {
+			if yes, known := r.holds(s, r.group); known && !yes {
+				return // who is none of them is told already
+			}
+		}
 	}
 	c := r.claim(r.tokens[r.names[0]].from, r.tokens[last].to, Members)
 	c.Reference = rs[0].ref

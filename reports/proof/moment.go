@@ -56,7 +56,7 @@ func init() {
 		}
 	}
 	add(`目前 当前 现 今年 本年 本年度 今年以来 本年以来 年初以来 年内 截至目前 截止目前 到目前为止 至今 现在 现阶段
-		眼下 迄今 今年至今 年初至今 到目前 当年 今年累计 开年以来 截至本期末 截至期末 期末 本期末 截至本期`,
+		眼下 迄今 今年至今 年初至今 到目前 当年 今年累计 开年以来 自年初以来 自今年以来 自今年初以来 自开年以来 今年初以来 截至本期末 截至期末 期末 本期末 截至本期`,
 		func(at zone.Period) moment { return moment{year: true} })
 	add("本期 这期 本半月 这半个月 半月来 本半个月 近半月 这一期 当期 半月以来 最近半个月", func(at zone.Period) moment {
 		return moment{tense: span, from: at, to: at, own: true}

@@ -238,7 +238,7 @@ func (r namer) unasked(k int) {
 	}
 	for j := from; j <= to; j++ {
 		t := &r.tokens[j]
-		if t.kind == state && !slices.ContainsFunc(r.claims,
+		if t.kind == state && !t.read && !slices.ContainsFunc(r.claims,
 			func(c Claim) bool { return c.From >= first && c.To <= last && c.From <= t.from && t.to <= c.To }) {
 			r.unproved(t.from, t.to, Name, "未能核对这里说的是否属实")
 			return
@@ -597,6 +597,8 @@ func (r namer) conclude(k int) {
 	r.nothing(k)
 	r.quantifies(k)
 	r.attains(k)
+	r.soles(k)
+	r.describes(k)
 	r.ventures(k)
 	r.divided(k)
 	r.ascribed(k)

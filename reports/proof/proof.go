@@ -39,7 +39,8 @@
 // nobody understood may change what the clause says.
 //
 // Clauses without a number (assert.go). 南片总投资低于北片, 应开工项目已全部开工, 没有蜗牛项目: who is said to be
-// above whom, and what is said of all or of none, is looked up and judged as a number is.
+// above whom, and what is said of all or of none, is looked up and judged as a number is. What a
+// clause says of one record in words (attribute.go: 属支撑层级, 由招商发展局承办) is held against its fields.
 //
 // Words that turn what is said (held.go). A number can agree although the words around it say something else:
 // a part beside its whole (另有), one member of a list twice, 累计 before flags. Such a claim is held back.

@@ -337,14 +337,19 @@ func fieldOf(subjects []set) (field string, names []string) {
 
 // rankMeasures gives by what a ranking may be, the likeliest first.
 func (r ranker) rankMeasures(w *word) []string {
-	if r.counting() {
-		return []string{"个数"}
-	}
-	if r.measure != nil {
-		if r.measure.of == "完成" {
-			return []string{"累计投资"}
-		}
-		return []string{r.measure.of}
+	last := r.lastAny()
+	switch {
+	case r.counting():
+		r.rankedBy, r.rankedAt = []string{"个数"}, r.here
+		return r.rankedBy
+	case r.measure != nil && r.measure.of == "完成":
+		r.rankedBy, r.rankedAt = []string{"累计投资"}, r.here
+		return r.rankedBy
+	case r.measure != nil:
+		r.rankedBy, r.rankedAt = []string{r.measure.of}, r.here
+		return r.rankedBy
+	case r.rankedBy != nil && r.here > r.rankedAt && (last == nil || last.token < r.rankedAt):
+		return r.rankedBy // 项目数居首位，乙第二
 	}
 	var out []string
 	if isOneOf2(r.slice(r.tokens[r.here].from, r.tokens[r.here].to), "体量最大", "盘子最大", "规模最大") {
@@ -515,7 +520,7 @@ func (r ranker) label(s set) string {
 		return p.Label()
 	}
 	for _, c := range s.conds {
-		if c.field == "名称" {
+		if c.field == "名称" || c.field == "企业" && s.kind == "服务" {
 			return c.value
 		}
 	}

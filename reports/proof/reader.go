@@ -20,6 +20,7 @@ type reader struct {
 	sequencer
 	ranker
 	asserter
+	describer
 	dater
 	namer
 	lister
@@ -38,6 +39,8 @@ type reader struct {
 	here       int      // the token at hand
 	so         []moment // when what was said of records by name is so
 	placed     int      // the last place that was told
+	rankedBy   []string // and by what, of a clause that said it
+	rankedAt   int
 	flag       string   // by which flag the sentence has ranked
 	times      []told   // claims of times that the sentence has yet to prove
 	anyFigure  bool     // the sentence has a number
@@ -138,7 +141,7 @@ func (p *Prover) newReader(s string) *reader {
 	r := &reader{text: p.read(s), p: p, segment: &segment{}, everyone: map[int]bool{}, timeAt: -1}
 	r.valuer, r.arbiter, r.doubter = valuer{r}, arbiter{r}, doubter{r}
 	r.counter, r.measurer, r.comparer, r.sequencer = counter{r}, measurer{r}, comparer{r}, sequencer{r}
-	r.asserter = asserter{r}
+	r.asserter, r.describer = asserter{r}, describer{r}
 	r.ranker, r.dater, r.namer, r.lister = ranker{r}, dater{r}, namer{r}, lister{r}
 	return r
 }
@@ -253,7 +256,7 @@ func (r *reader) marks(k int) bool {
 		r.goal = true
 	case planned:
 		r.planned = true
-		r.demand = r.demand || !slices.Contains(intended, r.slice(t.from, t.to))
+		r.demand = r.demand || t.word.event == "" && !slices.Contains(intended, r.slice(t.from, t.to))
 	case license:
 		r.license, r.licenseAt = t.word.of, k
 	case dimension:
@@ -384,7 +387,7 @@ func (r *reader) sentence() {
 	if r.strange != "" && len(r.topics) == 0 {
 		r.carry = nil
 	}
-	r.compare, r.flag, r.placed = nil, "", 0
+	r.compare, r.flag, r.placed, r.rankedBy = nil, "", 0, nil
 	r.sinceStart, r.cloudy, r.groupField, r.license = false, false, "", ""
 	r.series, r.unclear, r.itself = nil, false, false
 	r.tripDay = zone.Date{}
@@ -433,6 +436,10 @@ func (r *reader) item(k int) {
 // timed takes a time in.
 func (r *reader) timed(k int) {
 	m := r.tokens[k].moment
+	if r.words(k, k) == "当期" && r.when.tense == span && r.when.from == r.when.to {
+		r.use(k) // 2月上半月，当期完成…
+		return
+	}
 	if r.than != nil && !r.baseSaid {
 		r.thanTime, r.thanTimeAt = &m, k
 		now := m.tense == span && m.from == r.p.at && m.to == r.p.at
@@ -616,7 +623,8 @@ func (r *reader) measuring(k int) {
 		return
 	}
 	r.measure, r.measureAt = t.word, k
-	if t.word.of == "本期完成" && r.timeAt < r.start { // 3月下半月完成9.47亿元，本期完成9.43亿元
+	then := strings.HasPrefix(r.slice(t.from, t.to), "当期")  // of the half-month that was named
+	if t.word.of == "本期完成" && r.timeAt < r.start && !then { // 3月下半月完成9.47亿元，本期完成9.43亿元
 		r.when = moment{}
 	}
 }
@@ -742,6 +750,27 @@ func (r counter) permitted(state string, add func(set)) (ok bool) {
 	return ok
 }
 
+// leftBehind tells whether a part that was the topic is not gone back to: the count right before is of the same
+// fields as what is said and of more than that part: 政务直通车7件；11件已答复，3件未答复.
+func (r counter) leftBehind(s, said set) bool {
+	var f *fact
+	for _, o := range r.facts {
+		if o.token < r.here {
+			f = o
+		}
+	}
+	has := func(in set, field string) bool {
+		return slices.ContainsFunc(in.conds, func(c cond) bool { return c.field == field })
+	}
+	if f == nil || !f.proven || f.measure != "个数" || f.clause < r.clause-1 ||
+		len(said.conds) == 0 || said.event != "" ||
+		f.set.event != "" || f.set.String() == s.String() ||
+		slices.ContainsFunc(said.conds, func(c cond) bool { return !has(f.set, c.field) }) {
+		return false
+	}
+	return slices.ContainsFunc(s.conds, func(c cond) bool { return !has(f.set, c.field) && !has(said, c.field) })
+}
+
 // ofThisTime leaves sets out whose time was said before, where the segment says its own.
 func (r *reader) ofThisTime(add func(set)) func(set) {
 	if r.timeAt < r.start || r.when.tense != span {
@@ -782,7 +811,7 @@ func (r *reader) subjects() []set {
 		return out
 	case r.said:
 		for _, s := range slices.Backward(r.topics) {
-			if !s.single() || said.kind == "" {
+			if (!s.single() || said.kind == "") && !r.leftBehind(s, said) {
 				add(s.narrow(said))
 			}
 		}

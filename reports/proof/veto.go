@@ -136,7 +136,7 @@ func (r doubter) anotherSubject(n *Number, f *fact) string {
 		if r.said {
 			s = s.narrow(r.whole())
 		}
-		if s.empty() || s.single() && r.said {
+		if s.empty() || s.single() && r.said || r.said && r.leftBehind(s, r.whole()) {
 			continue
 		}
 		for _, w := range times {
