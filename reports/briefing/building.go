@@ -147,9 +147,7 @@ func moneyCells(unit numeral.Unit, values ...zone.Opt[zone.Money]) []Cell {
 
 // rateCells writes completion and schedule in %, and the lead in signed points.
 func rateCells(done, planned, ahead *big.Rat) []Cell {
-	percent := numeral.Format{Unit: numeral.Percent, Places: 1, Plain: true}
-	points := numeral.Format{Unit: numeral.Point, Places: 1, Plain: true, Signed: true}
-	return []Cell{{Text: percent.Text(done)}, {Text: percent.Text(planned)}, {Text: points.Text(ahead)}}
+	return []Cell{{Text: percents.Text(done)}, {Text: percents.Text(planned)}, {Text: points.Text(ahead)}}
 }
 
 // flags tells of the contest: how many of each flag, and who won red ones, so many

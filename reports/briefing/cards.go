@@ -54,7 +54,12 @@ func (d card) parts() []section {
 	return []section{
 		{"基本情况", func() { d.add(d.facts(d.project, d.rating)) }},
 		{"进度", func() {
-			d.sideBySide(charts{d.draft}.measureChart(d.project), charts{d.draft}.projectYear(d.project))
+			measures, year := charts{d.draft}.measureChart(d.project), charts{d.draft}.projectYear(d.project)
+			if d.bare() && !measures.Empty() && !year.Empty() {
+				d.add(Figure{measures}, Figure{year})
+			} else {
+				d.sideBySide(measures, year)
+			}
 			d.add(Note{d.fill("评旗：" + d.ratingNote(d.rating))})
 		}},
 		{"节点", func() { d.sideBySide(charts{d.draft}.nodeChart(d.project)) }},
@@ -67,7 +72,29 @@ func (d card) parts() []section {
 		{"照片", func() {
 			d.photos(func(ph zone.Photo) bool { return ph.Project == d.project.Code && ph.Project != "" })
 		}},
+		{"历程", func() { d.history() }},
 	}
+}
+
+// bare tells whether there is little to tell of the project but its figures, so that the charts have
+// the width of the page: no course of half-months, no photos, no nodes, no problem.
+func (d card) bare() bool {
+	p := d.project
+	said := len([]rune(p.Scope + p.Progress[d.at].Problem + p.Progress[d.at].Remedy + p.Progress[d.at].Next))
+	return len(d.reported()) < 2 && said == 0 && charts{d.draft}.nodeChart(p).Empty() &&
+		!slices.ContainsFunc(d.book.Photos, func(ph zone.Photo) bool { return ph.Project == p.Code })
+}
+
+// reported lists the half-months of this year and the last that the project has reports of, the last one
+// first, not more than a card has room for.
+func (d card) reported() []zone.Period {
+	var out []zone.Period
+	for at := d.at; len(out) < mostHistory && at.Year >= d.at.Year-1; at = at.Add(-1) {
+		if d.project.Reported(at) {
+			out = append(out, at)
+		}
+	}
+	return out
 }
 
 // facts is the card's table of labels and their values, two in a row.
@@ -110,6 +137,36 @@ func (d card) situation(parts ...[2]string) {
 		d.add(out)
 	}
 }
+
+// history shows the project's half-months so far, the last one first, as far as the page has room
+// (历程).
+func (d card) history() {
+	rules, p := d.book.Rules, d.project
+	all, wan := d.reported(), true
+	for _, at := range all {
+		wan = wan && rules.YearDone(p, at).Value.InWan() && rules.PeriodDone(p, at).Value.InWan()
+	}
+	if len(all) < 2 {
+		return // the table of facts has told it
+	}
+	unit := numeral.Yi
+	if wan {
+		unit = numeral.Wan
+	}
+	out := Table{Title: "逐期进展", Unit: "单位：" + unit.Name(), Fit: true, Columns: []Column{mark("期次"), number("本期完成"),
+		number("本年累计"), number("完成率（%）"), number("超序时（百分点）"), number("工作量（%）"), number("实物量（%）"), mark("旗别")}}
+	for _, at := range all {
+		rates := rateCells(rules.Completion(p, zone.Investment, at), nil, rules.Ahead(p, zone.Investment, at))
+		row := append([]Cell{{Text: at.Title()}}, moneyCells(unit, rules.PeriodDone(p, at), rules.YearDone(p, at))...)
+		row = append(row, rates[0], rates[2], Cell{Text: percents.Text(rules.Completion(p, zone.Work, at))},
+			Cell{Text: percents.Text(rules.Completion(p, zone.Physical, at))}, flagCell(rules.Flag(p, at)))
+		out.Rows = append(out.Rows, Row{Cells: row})
+	}
+	d.add(out)
+}
+
+// mostHistory is how many half-months a card shows at most.
+const mostHistory = 12
 
 // permits shows how far the approvals are (手续).
 func permits(p *zone.Project) Table {

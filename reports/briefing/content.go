@@ -235,6 +235,7 @@ type Table struct {
 	Unit    string   `wire:"unit"` // as printed: 单位：亿元
 	Columns []Column `wire:"columns"`
 	Rows    []Row    `wire:"rows"`
+	Fit     bool     `wire:"fit"` // only so many of its first rows as its page still has room for
 }
 
 // Column is a column's head and how its cells stand. Its width follows its

@@ -73,12 +73,18 @@ func (d flash) text(ends *chart.Ranking) {
 
 // ends is the chart of the two ends of the contest; who is behind is not told outside.
 func (d flash) ends() *chart.Ranking {
-	last := 3
+	all, last := 8, 3
+	if slices.ContainsFunc(d.book.All(), func(p *zone.Project) bool { return len([]rune(p.Label())) > longLabel }) {
+		all, last = 5, 2 // each takes lines of its own
+	}
 	if d.book.External {
 		last = 0
 	}
-	return charts(d).ranking(8-last, last)
+	return charts(d).ranking(all-last, last)
 }
+
+// longLabel is how many characters of a project's name take more than two lines of the ranking.
+const longLabel = 28
 
 // endsTitle names the section that shows them.
 const endsTitle = "赛马晾晒"

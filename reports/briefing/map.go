@@ -100,7 +100,7 @@ func LayoutMap(b *zone.Book, at zone.Period) (*Document, []figure.Problem) {
 	s.Subtitle = fmt.Sprintf("截至%s，产业项目%d个，平台项目（政府投资）%d个，创新平台%d个",
 		at.End().Chinese(), len(b.Of(zone.Industry)), len(b.Of(zone.Public)), len(b.Platforms))
 	s.Key = []KeyFigure{{"项目", fmt.Sprintf("%d个", s.all.Count)}, {"总投资", figure.Money(s.all.Total.Opt())},
-		{"年度投资完成率", figure.Percent.WithUnit(s.all.Completion())}}
+		{"年度投资完成率", percents.WithUnit(s.all.Completion())}}
 	s.Base, s.Width, s.Height, s.Outlines = b.Map.Base, b.Map.Width, b.Map.Height, b.Map.Areas
 	for i, name := range b.Map.Waters {
 		s.Waters[i] = MapWater{name, strings.ContainsAny(name, "湾海湖洋")}
@@ -257,7 +257,7 @@ func (s *surveyor) areas(groups []zone.Group) []zone.Group {
 			Blocks: s.areaBlocks(g.Projects)}
 		if g.Totals.Count > 0 {
 			a.Summary = fmt.Sprintf("%d个项目，总投资%s，完成率%s", g.Totals.Count, figure.Money(g.Totals.Total.Opt()),
-				figure.Percent.WithUnit(g.Totals.Completion()))
+				percents.WithUnit(g.Totals.Completion()))
 		}
 		s.Areas = append(s.Areas, a)
 	}

@@ -148,7 +148,7 @@ func wallFacts(t *zone.Totals) []string {
 	}
 	out := []string{fmt.Sprintf("%d个项目", t.Count), "总投资" + figure.Money(t.Total.Opt())}
 	if done := t.Completion(); done != nil {
-		out = append(out, "完成率"+figure.Percent.WithUnit(done), "序时进度"+figure.Percent.WithUnit(t.Schedule()))
+		out = append(out, "完成率"+percents.WithUnit(done), "序时进度"+percents.WithUnit(t.Schedule()))
 	}
 	return out
 }
@@ -170,7 +170,7 @@ func (d wallSheet) row(p *zone.Project, no int, unit numeral.Unit) WallRow {
 	row := WallRow{
 		No: fmt.Sprint(no), Name: p.Label(), Total: moneyCells(unit, p.Total)[0].Text,
 		Unit: cmp.Or(p.Unit, numeral.Unknown), Leader: cmp.Or(p.Leader, numeral.Unknown),
-		Rate:  figure.Percent.WithUnit(d.book.Rules.Completion(p, zone.Investment, d.at)),
+		Rate:  percents.WithUnit(d.book.Rules.Completion(p, zone.Investment, d.at)),
 		State: p.Progress[d.at].Appearance, Flag: ratingCell(d.book.Rules.Rate(p, d.at)),
 		From: p.Milestones[zone.Start].Planned, To: p.Milestones[zone.Completion].Planned,
 	}

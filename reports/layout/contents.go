@@ -25,12 +25,13 @@ func (f *contentsList) lay(c briefing.Contents) {
 	first := -1
 	w := f.w
 	for i, text := range listed(f.following, c.Level) {
-		f.add(piece{height: st.Leading, draw: func(x, y int) []page.Item {
+		lines := f.Setter.Lines(text, st, w-f.numberRoom(st)-2*st.Size)
+		f.add(piece{height: max(len(lines), 1) * st.Leading, draw: func(x, y int) []page.Item {
 			if first < 0 {
 				first = own()
 			}
 			f.late = append(f.late, late{len(f.Doc.Pages) - 1, func() []page.Item {
-				return f.entry(text, f.nth(first, i, c.Level), st, x, y, w)
+				return f.entry(lines, f.nth(first, i, c.Level), st, x, y, w)
 			}})
 			return nil
 		}})
@@ -73,16 +74,24 @@ func (f *contentsList) nth(first, n, level int) int {
 	return len(f.Doc.Pages) - 1
 }
 
-// entry draws a line of the contents: text, dots, page.
-func (f *contentsList) entry(text string, at int, st typeset.Style, x, y, w int) []page.Item {
+// numberRoom returns how wide the number of a page may be.
+func (f *contentsList) numberRoom(st typeset.Style) int { return f.Setter.Line("0000", st).Width }
+
+// entry draws an entry of the contents: its text, in lines where it is long, dots, and its page behind
+// the last line.
+func (f *contentsList) entry(lines []typeset.Line, at int, st typeset.Style, x, y, w int) []page.Item {
 	number := f.Setter.Line(fmt.Sprint(at+1), st)
-	room := f.Setter.Line("0000", st).Width
-	line := f.Fit(text, st, w-room-2*st.Size)
-	base := y + st.Baseline()
-	items := append(line.At(x, base), number.At(x+w-number.Width, base)...)
-	if from, to := x+line.Width+st.Size/2, x+w-room; to > from {
+	link := page.Link{X: x, Y: y, W: w, H: max(len(lines), 1) * st.Leading, Page: at}
+	var items []page.Item
+	base, width := y+st.Baseline(), 0
+	for i, line := range lines {
+		base, width = y+i*st.Leading+st.Baseline(), line.Width
+		items = append(items, line.At(x, base)...)
+	}
+	items = append(items, number.At(x+w-number.Width, base)...)
+	if from, to := x+width+st.Size/2, x+w-f.numberRoom(st); to > from {
 		items = append(items, page.Line{X1: from, Y1: base - st.Size/8, X2: to, Y2: base - st.Size/8, Width: 200,
 			Color: canvas.Hairline, Dash: 600})
 	}
-	return append(items, page.Link{X: x, Y: y, W: w, H: st.Leading, Page: at})
+	return append(items, link)
 }

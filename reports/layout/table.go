@@ -15,10 +15,15 @@ const (
 	cellSide = 1200 // µm of padding at each side
 	// rows a table has at most that stays whole, where it is not higher than half a page
 	wholeRows = 12
+	// rows that a table keeps at least where it shows what its page has room for
+	fewestRows = 3
 )
 
 // tabulate sets a table over as many pages as it needs; its head repeats on each.
 func (f *flow) tabulate(t *briefing.Table) {
+	if t.Fit {
+		t = f.fitting(t)
+	}
 	if len(t.Columns) == 0 {
 		return
 	}
@@ -59,6 +64,35 @@ func (f *flow) tabulate(t *briefing.Table) {
 	}
 	f.add(rows...)
 	f.place()
+}
+
+// fitting gives a table with as many of its first rows as the page at hand still has room for; none at
+// all where it has no room for three of them, or for all.
+func (f *flow) fitting(t *briefing.Table) *briefing.Table {
+	f.place()
+	g := &grid{flow: f, table: t}
+	g.measure()
+	room := f.bottom() - f.y - page.Pt(8) - g.head().height
+	if t.Title != "" {
+		room -= len(f.Setter.Balanced(t.Title, f.table.title, f.w)) * f.table.title.Leading
+	}
+	if t.Unit != "" {
+		room -= len(f.Setter.Lines(t.Unit, f.table.unit, f.w)) * f.table.unit.Leading
+	}
+	out := *t
+	for i := range t.Rows {
+		for _, p := range g.row(i) {
+			room -= p.height
+		}
+		if room < 0 {
+			out.Rows = t.Rows[:i]
+			break
+		}
+	}
+	if len(out.Rows) < min(fewestRows, len(t.Rows)) {
+		return &briefing.Table{}
+	}
+	return &out
 }
 
 // grid is a table whose columns have been measured.

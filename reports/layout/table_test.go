@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -242,5 +243,45 @@ func TestListsHang(t *testing.T) {
 	}
 	if n, _ := pagetest.Find(d, "2."); n.S == "" || n.X >= x[0] {
 		t.Error("the second point has no number before it")
+	}
+}
+
+// TestFitShowsWhatThePageHolds sets as many rows of a table as still have room, and no page more.
+func TestFitShowsWhatThePageHolds(t *testing.T) {
+	for _, row := range []struct{ before, rows, least, most int }{
+		{3, 5, 5, 5}, {3, 100, 20, 45}, {30, 100, 3, 20}, {33, 100, 0, 12}, {34, 1, 0, 1},
+	} {
+		t.Run(fmt.Sprint(row.before, " lines ", row.rows, " rows"), func(t *testing.T) {
+			var blocks []briefing.Block
+			for range row.before {
+				blocks = append(blocks, briefing.Para{Text: "文字"})
+			}
+			table := briefing.Table{Title: "逐期", Fit: true, Columns: []briefing.Column{{Title: "甲"}}}
+			for range row.rows {
+				table.Rows = append(table.Rows, briefing.Row{Cells: []briefing.Cell{{Text: "行"}}})
+			}
+			d := lay(t, &briefing.Document{Genre: briefing.Handout, Blocks: append(blocks, table)})
+			n := 0
+			for _, item := range d.Pages[0].Items {
+				if text, ok := item.(page.Text); ok && text.S == "行" {
+					n++
+				}
+			}
+			if len(d.Pages) != 1 || n < row.least || n > row.most || n > 0 && n < min(3, row.rows) {
+				t.Errorf("%d pages, %d rows", len(d.Pages), n)
+			}
+		})
+	}
+}
+
+// TestContentsKeepTheirType breaks a long name of the contents and does not shrink it.
+func TestContentsKeepTheirType(t *testing.T) {
+	name := strings.Repeat("新能源电池材料一体化及配套", 5)
+	d := lay(t, &briefing.Document{Genre: briefing.Handout, Blocks: []briefing.Block{briefing.Columns{Count: 2,
+		Blocks: []briefing.Block{briefing.Contents{}}}, briefing.PageBreak{}, briefing.Headline{Text: name}}})
+	for _, item := range d.Pages[0].Items {
+		if text, ok := item.(page.Text); ok && text.Size < page.Pt(8) {
+			t.Errorf("%q is set in %d µm", text.S, text.Size)
+		}
 	}
 }

@@ -29,7 +29,7 @@ var (
 	labelStyle = style(face.Sans, 9, 12, ink)
 	valueStyle = style(face.Sans, 8, 11, ink)
 	boldStyle  = style(face.SansBold, 8.5, 12, ink)
-	nodeStyle  = style(face.Sans, 7.5, 10, ink)
+	nodeStyle  = style(face.Sans, 8, 10, ink)
 	tickStyle  = style(face.Sans, 8, 11, page.Gray)
 	emptyStyle = style(face.Sans, 9, 16, page.Gray)
 )

@@ -338,3 +338,24 @@ func TestWallNamesHaveOneSize(t *testing.T) {
 		}
 	}
 }
+
+// TestWallLineCutsNoMonth: the line of the day, here in the middle of April, leaves the name of the month whole.
+func TestWallLineCutsNoMonth(t *testing.T) {
+	d := lay(t, wallOf(briefing.WallGroup{Rows: []briefing.WallRow{{Name: "项目"}}}))
+	seen := 0
+	for _, it := range d.Pages[0].Items {
+		l, ok := it.(page.Line)
+		if !ok || l.X1 != l.X2 || l.Color != page.White {
+			continue
+		}
+		seen++
+		for _, a := range inkOf(d.Pages[0]) {
+			if strings.HasSuffix(a.tx.S, "月") && a.x0 < l.X1 && l.X1 < a.x1 && a.y0 < l.Y2 && l.Y1 < a.y1 {
+				t.Errorf("the line at %d from %d to %d cuts %s", l.X1, l.Y1, l.Y2, a.tx.S)
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("the day has no line in the head")
+	}
+}

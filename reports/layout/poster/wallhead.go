@@ -52,7 +52,22 @@ func (c *wallChart) today() {
 	l := c.Setter.Line(fmt.Sprintf("截至%d月%d日", c.asOf.Month, c.asOf.Day), st)
 	w := l.Width + c.mm(3)
 	at := min(max(x-w/2, c.gantt.left), c.gantt.right-w)
-	c.Draw(page.Rect{X: at, Y: c.head + c.mm(0.7), W: w, H: h - c.mm(0.7), Fill: page.White},
-		page.Line{X1: x, Y1: c.head + h, X2: x, Y2: c.rows, Width: c.mm(dayWidth), Color: page.White})
+	c.Draw(page.Rect{X: at, Y: c.head + c.mm(0.7), W: w, H: h - c.mm(0.7), Fill: page.White})
+	for _, part := range c.clearOfMonth(x, c.head+h, c.rows) {
+		c.Draw(page.Line{X1: x, Y1: part[0], X2: x, Y2: part[1], Width: c.mm(dayWidth), Color: page.White})
+	}
 	c.Put(l, at+c.mm(1.5), c.head+c.mm(0.35)+h/2+st.Size*38/100)
+}
+
+// clearOfMonth gives the parts of an upright line through the names of the months that cut none of them.
+func (c *wallChart) clearOfMonth(x, top, bottom int) [][2]int {
+	g, st := &c.gantt, c.style(12.5, true)
+	m := max(0, x-g.from) * 12 / (g.to - g.from)
+	middle := g.from + (2*m+1)*(g.to-g.from)/24
+	half := c.Setter.Line(fmt.Sprintf("%d月", m+1), st).Width/2 + c.mm(0.7)
+	if x < middle-half || x > middle+half {
+		return [][2]int{{top, bottom}}
+	}
+	white := (bottom - top - st.Size) / 2
+	return [][2]int{{top, top + white}, {bottom - white, bottom}}
 }
