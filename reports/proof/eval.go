@@ -134,7 +134,7 @@ func (r valuer) scopes(s set, w moment) (scopes []string) {
 				from = zone.Date{}
 			}
 			scopes = append(scopes, s.scope(from, to))
-		case w.tense == present && (!w.year || s.since):
+		case w.tense == present && (!w.year || s.since && !w.begun):
 			year, ever := s.scope(from, to), s.scope(zone.Date{}, to)
 			if s.since {
 				year, ever = ever, year

@@ -25,6 +25,7 @@ type moment struct {
 	invalid  bool        // 4月31日
 	own      bool        // 本期: the half-month's own words
 	year     bool        // 今年, 本年
+	begun    bool        // 今年以来, 年内: what was before the year is not in it
 	end      bool        // 3月底
 }
 
@@ -55,9 +56,10 @@ func init() {
 			fixedTimes[w] = make
 		}
 	}
-	add(`目前 当前 现 今年 本年 本年度 今年以来 本年以来 年初以来 年内 截至目前 截止目前 到目前为止 至今 现在 现阶段
-		眼下 迄今 今年至今 年初至今 到目前 当年 今年累计 开年以来 自年初以来 自今年以来 自今年初以来 自开年以来 今年初以来 截至本期末 截至期末 期末 本期末 截至本期`,
-		func(at zone.Period) moment { return moment{year: true} })
+	add(`目前 当前 现 截至目前 截止目前 到目前为止 至今 现在 现阶段 眼下 迄今 到目前 截至本期末 截至期末 期末 本期末
+		截至本期`, func(at zone.Period) moment { return moment{year: true} })
+	add(`今年 本年 本年度 今年以来 本年以来 年初以来 年内 今年至今 年初至今 当年 今年累计 开年以来 自年初以来 自今年以来
+		自今年初以来 自开年以来 今年初以来`, func(at zone.Period) moment { return moment{year: true, begun: true} })
 	add("本期 这期 本半月 这半个月 半月来 本半个月 近半月 这一期 当期 半月以来 最近半个月", func(at zone.Period) moment {
 		return moment{tense: span, from: at, to: at, own: true}
 	})
@@ -146,7 +148,7 @@ func readCalendar(r []rune, i int, at zone.Period) (moment, int) {
 		}
 	}
 	if year == at.Year {
-		return moment{year: true, day: zone.Date{Year: year}}, to
+		return moment{year: true, begun: true, day: zone.Date{Year: year}}, to
 	}
 	return wholeYear(year), to
 }
