@@ -270,7 +270,7 @@ func TestTotalsTellWhatTheyLack(t *testing.T) {
 	b.Leads[2].Milestones[zone.LandGrant].Actual = day(2023, 3)
 	for id, want := range map[string][]string{
 		"brief": {"“二次创业”项目2个，总投资50亿元（1个未填，不计入）", "全部项目中，1个项目未填总投资，不计入总投资",
-			"已完成土地摘牌的有2个（其中1个为往年签约、1个未登记签约日期）"},
+			"本年已完成土地摘牌的有2个（其中1个为往年签约、1个未登记签约日期）"},
 		"flash": {"土地摘牌2个（其中1个为往年签约、1个未登记签约日期）"},
 	} {
 		kind, _ := KindOf(id)

@@ -18,7 +18,7 @@ func (d courtingText) signings() {
 	d.para(
 		when(signed == 0, "截至"+d.day()+"，本年暂无新签约项目。"),
 		when(signed > 0, "截至"+d.day()+"，本年新签约项目{本年签约.个数}个"+d.invested("本年签约", "总投资")+"，分别为{本年签约.明细}。"),
-		when(granted > 0, "已完成土地摘牌的有{本年摘牌.个数}个"+d.signedBefore()+d.invested("本年摘牌", "总投资")+"，分别为{本年摘牌.明细}。"),
+		when(granted > 0, "本年已完成土地摘牌的有{本年摘牌.个数}个"+d.signedBefore()+d.invested("本年摘牌", "总投资")+"，分别为{本年摘牌.明细}。"),
 		when(d.rows("在谈项目") > 0, "另有在谈项目{在谈项目.个数}个"+d.invested("在谈项目", "意向总投资")+"。"),
 	)
 }

@@ -155,7 +155,7 @@ func (d *featurePage) courting() {
 		}
 		d.para(when(signed > 0, "今年以来，新签约项目{本年签约.个数}个"+d.summed("本年签约", "总投资")+"，分别为{本年签约.明细}。"))
 		d.para(
-			when(granted > 0, "已完成土地摘牌的有{本年摘牌.个数}个"+d.summed("本年摘牌", "总投资")+"，分别为{本年摘牌.明细}。"),
+			when(granted > 0, "今年已完成土地摘牌的有{本年摘牌.个数}个"+d.summed("本年摘牌", "总投资")+"，分别为{本年摘牌.明细}。"),
 			when(talks > 0, "另有在谈项目{在谈项目.个数}个"+d.summed("在谈项目", "意向总投资")+"。"))
 		courtingText{d.draft}.trips(d.topic, "今年以来，组织招商活动")
 	})
