@@ -73,11 +73,7 @@ func (l *life) nodes(p *zone.Project, t trait) {
 	}
 	l.before(p, start, lag)
 	l.after(p, start, lag, t)
-	began := start.Planned.Year
-	if !start.Actual.IsZero() {
-		began = start.Actual.Year
-	}
-	p.Years = fmt.Sprintf("%d—%d", began, p.Milestones[zone.Completion].Planned.Year)
+	p.Years = fmt.Sprintf("%d—%d", start.Planned.Year, p.Milestones[zone.Completion].Planned.Year)
 }
 
 // before enters the contract and the land, which a start follows. A public

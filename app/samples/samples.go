@@ -100,12 +100,10 @@ func both(y, m, d int) zone.Milestone {
 func (k known) project() (*zone.Project, trait) {
 	p := &zone.Project{Name: k.name, Short: k.short, Register: k.register, Industry: k.industry, District: k.district,
 		Owner:  k.owner,
-		Nature: k.nature, Scope: k.scope, Total: k.total, SecondVenture: k.second}
+		Nature: k.nature, Scope: k.scope, Total: k.total, SecondVenture: k.second, Years: "2022—2024"}
 	for n, at := range k.nodes {
 		p.Milestones[n] = at
 	}
-	began := p.Milestones[zone.Start].Actual.Year
-	p.Years = fmt.Sprintf("%d—%d", began, began+2)
 	for i := range p.Permits {
 		p.Permits[i].State = zone.PermitGranted
 	}
@@ -123,7 +121,6 @@ func (m *maker) incidents() {
 		case n == 0 && rating.Computed == zone.Blue && i > 10 && m.rising(p):
 			p.Milestones[zone.Topping].Actual = days(at.End(), -6)
 			got := p.Progress[at]
-			got.Appearance = appearance(p, at.End())
 			got.Override = zone.Override{Flag: zone.Red, Reason: "提前完成主体结顶，专班会议研究提级（示例）", By: "示例审核人"}
 			p.Progress[at] = got
 		case n == 1 && rating.Computed == zone.Red && i > 20 && m.rising(p):
