@@ -80,8 +80,15 @@ var leadMeasures = slices.Concat(common, []measure{
 		return 1
 	}),
 	added("外资", "其中外资合计", func(l *zone.Lead) zone.Opt[zone.Money] { return l.Foreign }),
+	leadLand(),
 	detailed(func(l *zone.Lead) zone.Opt[zone.Money] { return l.Total }),
 })
+
+// leadLand is the land that leads ask for.
+func leadLand() measure {
+	f := field.RegisterNamed("招商项目").Field("用地")
+	return sumOf(&f.Entry, land, func(c *Catalogue, v any) *big.Rat { return f.At(knownBy(v, c.at.End())).Number })
+}
 
 var platformMeasures = slices.Concat(common,
 	[]measure{added("投入", "投入合计", func(p *zone.Platform) zone.Opt[zone.Money] { return p.Invest })})
@@ -104,7 +111,16 @@ var tripMeasures = slices.Concat(common, []measure{
 
 var chainMeasures = slices.Concat(common, []measure{
 	counted("缺项数", "“七个一”尚缺几项", func(_ *Catalogue, v any) int { return v.(*zone.Chain).Lacking() }),
+	counted("齐备数", "“七个一”已落实几项", func(_ *Catalogue, v any) int {
+		return len(zone.SevenOnes) - v.(*zone.Chain).Lacking()
+	}),
 	counted("环节数", "产业链环节数", func(_ *Catalogue, v any) int { return len(v.(*zone.Chain).Segments) }),
+	counted("区内企业数", "各环节区内企业家数合计", func(_ *Catalogue, v any) (n int) {
+		for _, s := range v.(*zone.Chain).Segments {
+			n += len(s.Firms)
+		}
+		return n
+	}),
 	counted("缺链数", "有缺链、弱链的环节数", func(_ *Catalogue, v any) (n int) {
 		for _, s := range v.(*zone.Chain).Segments {
 			if s.Gap != "" {
@@ -198,6 +214,14 @@ var totalled = slices.Concat(common, []measure{
 	told("应入库", "已开工应入库个数", false, func(t *zone.Totals) int { return t.ShouldEnrol }),
 	told("已入库", "其中已入库个数", false, func(t *zone.Totals) int { return t.Enrolled }),
 	rated("入库率", "入库率", ratio, "已入库÷应入库", (*zone.Totals).EnrolRate),
+	counted("逾期节点数", "已过计划日期而没有完成的节点个数", func(c *Catalogue, v any) (n int) {
+		for _, node := range zone.Nodes() {
+			if v.(*zone.Project).Overdue(node, c.at.End()) {
+				n++
+			}
+		}
+		return n
+	}),
 	told("未填累计", "未填报本年累计的个数", false, func(t *zone.Totals) int { return t.YearDone.Missing }),
 	told("无计划数", "有本年累计而没有年度计划的个数", false, func(t *zone.Totals) int { return t.Unplanned.Known }),
 	summed("无计划累计", "没有年度计划、也计入完成率的本年累计合计", true, func(t *zone.Totals) zone.Sum { return t.Unplanned }),

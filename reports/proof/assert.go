@@ -157,6 +157,7 @@ type quantified struct {
 	tokens  []int
 	first   int // token of what is said
 	last    int
+	field   string // of groups: 六家责任单位都有红旗项目
 }
 
 // quantifies judges such a clause: 应开工项目已全部开工, 没有蜗牛项目, 立项手续均已办结.
@@ -185,6 +186,10 @@ func (r asserter) quantifies(k int) {
 		return
 	}
 	c.Reason = "未能核对这里说的是否属实"
+	if q.field != "" {
+		r.groupsHave(&c, q)
+		return
+	}
 	known := false
 	for _, s := range r.quantifiedSets(q) {
 		all, those := r.values(s, "个数", r.when), r.values(s.narrow(q.is), "个数", r.when)
@@ -241,6 +246,31 @@ func (r asserter) quantified(from, to int) *quantified {
 	return q
 }
 
+// groupsHave judges what is said of every industry, unit or the like: 六家责任单位都有红旗项目.
+func (r asserter) groupsHave(c *Claim, q *quantified) {
+	var without, with []string
+	values := r.p.valuesOf(q.field)
+	for _, v := range values {
+		rs := r.values(set{kind: "项目"}.narrow(q.subject).narrow(set{conds: eq(q.field, v)}).narrow(q.is), "个数", r.when)
+		if len(rs) == 0 || rs[0].value == nil {
+			return
+		}
+		if rs[0].value.Sign() == 0 {
+			without = append(without, v)
+		} else {
+			with = append(with, v)
+		}
+	}
+	others := without
+	if q.none {
+		others = with
+	}
+	c.Verdict, c.Reason, c.Reference = Proven, "", "各"+q.field+"."+q.is.scope(first(r.p.at), r.p.at.End())
+	if c.headed = true; len(others) > 0 || len(values) < 2 {
+		c.Verdict, c.Reason, c.Expected = Wrong, "与底稿不符", strings.Join(others, "、")
+	}
+}
+
 // quantifiedOf reads of whom the clause speaks. False is told where it has words of another sort.
 func (r asserter) quantifiedOf(q *quantified, from int, permit *string) bool {
 	for j := from; j < q.at; j++ {
@@ -252,6 +282,13 @@ func (r asserter) quantifiedOf(q *quantified, from int, permit *string) bool {
 			}
 		case license:
 			*permit = t.word.of
+			q.tokens = append(q.tokens, j)
+		case dimension:
+			if t.word.frame || q.said || q.field != "" || !slices.Contains(groupFields, t.word.of) ||
+				!strings.HasSuffix(r.words(q.at, q.at), "有") {
+				return false
+			}
+			q.field = t.word.of
 			q.tokens = append(q.tokens, j)
 		case timed:
 			if t.moment.tense != present && !t.moment.own && t.moment.tense != vague {

@@ -84,6 +84,32 @@ func TestWhoIsMeant(t *testing.T) {
 	}
 }
 
+// TestRegistersBesideProjects: trips, chains and their segments, leads, mechanisms and overdue nodes.
+func TestRegistersBesideProjects(t *testing.T) {
+	eachSaid(t, map[string]said{
+		"the firms of one trip": {"4月6日，赴苏州举办高端装备专场对接，对接企业9家。", "4月6日，赴苏州举办高端装备专场对接，对接企业8家。"},
+		"what a trip was for": {"2月27日，招商小分队赴宁波走访汽车零部件企业，对接企业6家。",
+			"2月27日，招商小分队赴宁波走访新材料企业，对接企业6家。"},
+		"what a trip yielded": {"2月27日赴宁波走访汽车零部件企业，达成供应链配套意向3项。",
+			"2月27日赴宁波走访汽车零部件企业，达成供应链配套意向4项。"},
+		"links of chains":         {"5条产业链共有30个环节，其中尚无企业的有4个。", "5条产业链共有30个环节，其中尚无企业的有5个。"},
+		"the firms of a chain":    {"新材料产业链现有区内企业10家，招引项目7个。", "新材料产业链现有区内企业11家，招引项目7个。"},
+		"the leads of a chain":    {"新材料产业链现有区内企业10家，招引项目7个。", "新材料产业链现有区内企业10家，招引项目8个。"},
+		"what a chain has":        {"新材料产业链“七个一”已落实6项。", "新材料产业链“七个一”已落实7项。"},
+		"the land of a lead":      {"示例外延片项目用地378亩。", "示例外延片项目用地278亩。"},
+		"the land of all leads":   {"招商项目台账32个项目用地合计4249.8亩。", "招商项目台账32个项目用地合计2449.8亩。"},
+		"the state of mechanisms": {"“八大机制”中8项全部处于运行中状态。", "“八大机制”中有7项处于运行中状态。"},
+		"overdue nodes":           {"全区逾期节点12个，涉及项目7个。", "全区逾期节点13个，涉及项目7个。"},
+		"what every unit has":     {"六家责任单位都有蜗牛项目。", "六家责任单位都有未报项目。"},
+		"among whom, behind the rank": {"示例道路管网一期工程003总投资39.1亿元，是总投资最大的平台项目。",
+			"示例电子级溶剂技改项目059是总投资最大的产业项目。"},
+		"among whom, before the name": {"作为总投资最大的平台项目，示例道路管网一期工程003总投资39.1亿元。",
+			"作为总投资最大的平台项目，示例道路管网一期工程004总投资3.2亿元。"},
+		"the first three of some": {"总投资前三位的产业项目依次为示例封装材料技改项目024、卧龙新能源智慧产业园项目和示例光刻胶树脂一期项目010。",
+			"总投资前三位的产业项目依次为卧龙新能源智慧产业园项目、示例封装材料技改项目024和示例光刻胶树脂一期项目010。"},
+	})
+}
+
 // said is a sentence with another that differs in one thing and is not so.
 type said struct{ right, wrong string }
 

@@ -55,7 +55,7 @@ func (r counter) grasp(k int) bool {
 	case n.class == issues && n.han && !r.streak:
 		r.phase = true
 		return false
-	case r.noFigure(k), r.apartInDays(k), r.lacksOne(k):
+	case r.yielded(k), r.noFigure(k), r.apartInDays(k), r.lacksOne(k):
 	case n.class == issues:
 		r.inARow(k)
 	case r.evenly(k):
@@ -312,7 +312,9 @@ scan:
 		}
 	}
 	if next := r.at(j); next.kind == figured && len(taken) > 0 { // what stands right before a number belongs to it
-		if r.said {
+		if chains := r.tokens[k].number.word == "条" && r.tokens[taken[0]].word.of == "产业链"; chains {
+			taken = taken[:1] // 5条产业链30个环节
+		} else if r.said {
 			taken = nil
 		} else if last := taken[len(taken)-1]; r.tokens[last].word == nil || !r.tokens[last].word.generic {
 			taken = taken[:len(taken)-1]
@@ -378,20 +380,31 @@ func (r counter) count(k int) {
 // lack. Whether it does is told.
 func (r counter) countsOther(k int) bool {
 	n := r.tokens[k].number
+	if r.measure == nil && !r.tripDay.IsZero() && n.word == "家" && !r.said { // 赴上海…，共对接18家
+		r.measure, r.measureAt = &word{kind: measured, of: "企业数"}, -1
+	}
 	if f := r.lastAny(); r.measure == nil && f != nil && f.measure == "企业数" && n.word == f.number.word && !r.said {
 		r.measure, r.measureAt = &word{kind: measured, of: f.measure}, -1 // 对接企业61家，其中本期13家
 	}
-	if r.measure == nil || !isOneOf2(r.measure.of, "缺项数", "企业数") {
+	others := map[string]string{"缺项数": "产业链", "企业数": "活动", "区内企业数": "产业链", "齐备数": "产业链",
+		"逾期节点数": "项目"}
+	if r.measure == nil || others[r.measure.of] == "" {
 		r.planned = r.planned || r.measure != nil && r.measure.of == "年度计划"
 		return false
 	}
-	kind := map[string]string{"缺项数": "产业链", "企业数": "活动"}[r.measure.of]
+	kind := others[r.measure.of]
 	r.useMeasure()
 	whom := set{kind: kind}.narrow(r.whole())
+	for _, s := range r.topics {
+		if !r.said && s.kind == kind && kind == "产业链" {
+			whom = s
+		}
+	}
 	if !r.tripDay.IsZero() && kind == "活动" { // 1月12日赴上海举办推介会，对接企业18家
 		whom, r.onDay = set{kind: kind, conds: eq("日期", r.tripDay.Chinese()), frozen: true}, false
+		r.headed = true
 	}
-	r.judge(k, r.all([]set{whom}, r.measure.of), &fact{measure: r.measure.of})
+	r.judge(k, r.all([]set{whom}, r.measure.of), &fact{measure: r.measure.of, set: whom})
 	return true
 }
 
@@ -461,7 +474,9 @@ func (r counter) countsRecords(k int, b tail) {
 
 // countedSets gives whose number a count may be, with what stands behind it.
 func (r counter) countedSets(k int, b tail) []set {
-	if b.said && r.subject.single() && r.at(r.next(b.last)).kind == inside { // 甲在203个参评项目中
+	next := r.next(b.last)
+	amid := r.at(next).kind == inside || r.at(next).kind == of && r.at(r.next(next)).kind == ranking
+	if b.said && r.subject.single() && amid { // 甲在203个参评项目中
 		r.push(r.subject)
 		r.useSets(r.subject)
 		r.subject, r.said, r.list = set{}, false, nil
@@ -472,6 +487,10 @@ func (r counter) countedSets(k int, b tail) []set {
 			r.listAfter(k, len(r.tokens)) >= 0
 		r.subject, r.said = r.whole().narrow(b.set), true
 		r.list = nil
+	}
+	if f := r.lastAny(); f != nil && f.measure == "逾期节点数" && len(r.subject.conds) == 0 && !r.subject.every {
+		r.doubt = true // 逾期节点12个，涉及项目7个: of those nodes that the contest asks for
+		return []set{f.set.narrow(set{kind: "项目", conds: eq("节点逾期", "是"), words: r.subject.words})}
 	}
 	if f := r.lastAny(); f != nil && f.set.kind == "活动" && f.clause == r.clause && r.subject.kind == "服务" &&
 		len(r.subject.conds) == 0 { // 推介3场、走访企业3次

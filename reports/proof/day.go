@@ -110,50 +110,124 @@ func (r dater) plannedNode(from, to int) (int, zone.Node) {
 	return -1, 0
 }
 
-// travelled judges the day of a trip by where it went: 3月7日赴宁波.
+// travelled judges the day of a trip by where it went and what it was for: 3月7日赴宁波.
 func (r dater) travelled(c *Claim, k int) {
 	day := r.dayOf(k)
-	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, timed); j++ {
-		w := r.tokens[j].word
-		if r.tokens[j].kind != state || len(w.conds) != 1 || w.conds[0].field != "地点" || day.Day == 0 {
+	at := r.placeBehind(k)
+	if at < 0 || day.Day == 0 {
+		return
+	}
+	var there []string
+	for i := range r.p.book.Trips {
+		trip := &r.p.book.Trips[i]
+		if trip.Date != day {
 			continue
 		}
-		var there, subjects []string
-		for i := range r.p.book.Trips {
-			if trip := &r.p.book.Trips[i]; trip.Date == day {
-				there, subjects = append(there, trip.Place), append(subjects, trip.Subject+trip.Kind+trip.Result)
-			}
+		if there = append(there, trip.Place); trip.Place != r.tokens[at].word.conds[0].value {
+			continue
 		}
-		if i := slices.Index(there, w.conds[0].value); i >= 0 {
-			r.use(k, j)
-			if c.Reason = "招商活动里没有这个内容"; r.toldOf(subjects[i], k, j) {
-				c.Verdict, c.Reason, c.Reference = Proven, "", "招商活动.日期"
-			}
-		} else if len(there) > 0 {
-			c.Verdict, c.Reason, c.Reference = Wrong, "当天的招商活动在"+strings.Join(there, "、"), "招商活动.日期"
-			c.alone = true
+		r.use(k, at)
+		switch told, contrary := r.toldOf(trip, k, at); {
+		case told:
+			c.Verdict, c.Reason, c.Reference = Proven, "", "招商活动.日期"
+		case contrary != "":
+			c.Verdict, c.Reason, c.Reference = Wrong, "当天的招商活动是“"+trip.Subject+"”", "招商活动.日期"
+		default:
+			c.Reason = "招商活动里没有这个内容"
 		}
 		return
 	}
+	if len(there) > 0 {
+		c.Verdict, c.Reason, c.Reference = Wrong, "当天的招商活动在"+strings.Join(there, "、"), "招商活动.日期"
+		c.alone = true
+	}
 }
 
-// toldOf tells whether a trip was about what the clause of a token says of it, as far as the words are those
-// of the trade.
-func (r dater) toldOf(subject string, day, place int) bool {
-	to := place
-	for to < len(r.tokens) && !isOneOf(r.tokens[to].kind, stop, comma) {
-		to++
-	}
-	for j := day + 1; j < to; j++ {
-		t := &r.tokens[j]
-		s := r.slice(t.from, t.to)
-		if isOneOf(t.kind, state, noun, unknown, named, planned, measured, license) && j != place &&
-			t.to-t.from > 1 && !strings.ContainsAny(s, "了们") &&
-			!strings.Contains(subject, s) {
-			return false
+// placeBehind gives the token of the place that a day's trip went to; −1 where none follows the day.
+func (r dater) placeBehind(k int) int {
+	for j := k + 1; j < len(r.tokens) && !isOneOf(r.tokens[j].kind, stop, timed); j++ {
+		if w := r.tokens[j].word; r.tokens[j].kind == state && len(w.conds) == 1 && w.conds[0].field == "地点" {
+			return j
 		}
 	}
-	return true
+	return -1
+}
+
+// toldOf tells whether a trip was about what the clause of its place says of it, as far as the words are those
+// of the trade; contrary is a word for an industry or a sort of trip that it was not.
+func (r dater) toldOf(trip *zone.Trip, day, place int) (told bool, contrary string) {
+	subject := trip.Subject + trip.Kind + trip.Result
+	from, to := r.clauseAt(place)
+	told = true
+	for j := max(from, day+1); j < to; j++ {
+		t := &r.tokens[j]
+		s := r.slice(t.from, t.to)
+		saying := isOneOf(t.kind, state, noun, unknown, named, planned, measured, license)
+		if !saying || j == place || t.to-t.from < 2 || strings.ContainsAny(s, "了们") || t.kind == noun && t.word.every {
+			continue
+		}
+		if strings.Contains(subject, s) || t.word != nil && slices.Contains(t.word.conds, cond{"方式", "=", trip.Kind}) {
+			r.use(j)
+			continue
+		}
+		told = false
+		if t.kind == state && len(t.word.conds) == 1 && isOneOf2(t.word.conds[0].field, "产业", "方式") {
+			contrary = s
+		}
+	}
+	for j := max(from, day+1); told && j < to; j++ {
+		r.use(j)
+	}
+	return told, contrary
+}
+
+// tripOn gives the one trip of a day, where the words behind the day say where it went.
+func (r dater) tripOn(k int, day zone.Date) (out *zone.Trip) {
+	at := r.placeBehind(k)
+	for i := range r.p.book.Trips {
+		if trip := &r.p.book.Trips[i]; day.Day > 0 && trip.Date == day {
+			if out != nil || at < 0 || trip.Place != r.tokens[at].word.conds[0].value {
+				return nil
+			}
+			out = trip
+		}
+	}
+	return out
+}
+
+// yielded judges a number of what the trip of the sentence yielded, by what the register says of it in words:
+// 收集意向线索6条. Whether it could is told.
+func (r dater) yielded(k int) bool {
+	var result []rune
+	for i := range r.p.book.Trips {
+		if trip := &r.p.book.Trips[i]; !r.tripDay.IsZero() && trip.Date == r.tripDay {
+			result = []rune(trip.Result)
+		}
+	}
+	n, from := r.tokens[k].number, k
+	for from > 0 && !isOneOf(r.tokens[from-1].kind, stop, comma, figured) {
+		from--
+	}
+	said := strings.TrimSpace(r.slice(r.tokens[from].from, r.tokens[k].from))
+	for i := range result {
+		q, to := ReadNumber(result, i)
+		if q == nil || q.word != n.word || len([]rune(said)) < 2 || !strings.HasSuffix(string(result[:i]), said) {
+			continue
+		}
+		c := r.claim(r.tokens[k].from, r.tokens[k].to, Figure)
+		c.Verdict, c.Reference, c.headed = Proven, "招商活动.成果", true
+		if q.value.Cmp(n.value) != 0 {
+			c.Verdict, c.Reason, c.Expected = Wrong, "与底稿的成果不符", string(result[i:to])
+		}
+		for j := from; j < k; j++ {
+			r.use(j)
+			r.tokens[j].used = true
+		}
+		r.strange = ""
+		r.put(c)
+		return true
+	}
+	return false
 }
 
 // recordsAround gives the token of the record that a day is of: in its clause, or the last
@@ -553,6 +627,9 @@ func (r dater) dated(k int) bool {
 		r.strange = strings.TrimSuffix(r.strange, "自")
 	}
 	r.onDay = len(events) == 0 || c.Verdict == Unproven || r.travels(k)
+	if r.tripOn(k, day) != nil {
+		r.tripDay = day
+	}
 	r.put(c)
 	return true
 }

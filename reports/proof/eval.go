@@ -66,7 +66,7 @@ func (r valuer) values(s set, measure string, w moment) []reading {
 	if w.tense == asOf || w.tense == span {
 		at = w.to
 	}
-	if w.tense == span && s.event == "" && isOneOf2(s.kind, "平台", "企业", "机制", "产业链", "目标") {
+	if w.tense == span && s.event == "" && isOneOf2(s.kind, "平台", "企业", "机制", "产业链", "环节", "目标") {
 		return []reading{{ref: s.scope(zone.Date{}, zone.Date{}) + "." + measure, at: p.at, words: s.tokens()}}
 	}
 	if s.kind == "平台" && measure == "总投资" {

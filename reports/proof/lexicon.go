@@ -251,6 +251,11 @@ func newLexicon(b *zone.Book, at zone.Period) *lexicon {
 			l.add(word{kind: state, of: "线索", conds: eq("环节", lead.Segment)}, lead.Segment+"环节")
 		}
 	}
+	for _, m := range b.Mechanisms {
+		if s := m.State; len([]rune(s)) >= 2 {
+			l.add(word{kind: state, of: "机制", conds: eq("状态", s)}, s+" "+s+"状态 处于"+s+" 处于"+s+"状态")
+		}
+	}
 	for i := range b.Platforms {
 		if t := b.Platforms[i].Tier; t != "" {
 			l.add(word{kind: state, of: "平台", conds: eq("层级", t)},

@@ -33,6 +33,7 @@ func (r ranker) rank(k int) {
 		return
 	}
 	r.placed = w.rank
+	r.scopeBehind(k)
 	flag := r.foremost(k)
 	w.inOrder = r.inOrder
 	subjects := r.ranked()
@@ -230,6 +231,9 @@ func (r ranker) foremost(k int) (flag string) {
 	if t := r.at(j); t.kind == dimension || t.kind == noun && t.word.generic {
 		j = r.next(j)
 	}
+	for r.at(j).used && isOneOf(r.at(j).kind, noun, state) {
+		j = r.next(j)
+	}
 	if r.at(j).kind == each {
 		r.use(j)
 		j = r.next(j)
@@ -239,7 +243,9 @@ func (r ranker) foremost(k int) (flag string) {
 		return flag
 	}
 	if s, ok := r.subjectOf(t); ok && (fieldSaid(s) || s.single()) {
-		r.among = r.subject
+		if r.among.empty() {
+			r.among = r.subject
+		}
 		var list []set
 		if t.kind == named {
 			r.names = append(r.names, j)
@@ -274,6 +280,51 @@ func (r ranker) namesBehind(j int) (list []set) {
 		}
 	}
 	return list
+}
+
+// scopeBehind takes in among whom a record is said to be first, where that stands behind the rank: 甲是总投资最大
+// 的平台项目, 甲排在203个参评项目的末位.
+func (r ranker) scopeBehind(k int) {
+	one := r.subject
+	if n := len(r.topics); !r.said && n > 0 {
+		one = r.topics[n-1]
+	}
+	if r.at(r.next(k)).kind != of {
+		return
+	}
+	var among set
+	var tokens []int
+	j := r.next(r.next(k))
+	for ; isOneOf(r.at(j).kind, noun, state); j = r.next(j) {
+		s, ok := r.subjectOf(r.at(j))
+		if !ok || r.tokens[j].word.generic {
+			return
+		}
+		among, tokens = among.narrow(s), append(tokens, j)
+	}
+	behind := j // 总投资前三位的产业项目依次为甲、乙和丙; 作为总投资最大的平台项目，甲…
+	for as := r.words(r.start, r.start) == "作为"; isOneOf(r.at(behind).kind, each, filler) || as && behind == j &&
+		r.at(behind).kind == comma; behind++ {
+	}
+	if r.at(behind).kind == named && !r.said {
+		one, _ = r.subjectOf(r.at(behind))
+	} else if !isOneOf(r.at(j).kind, stop, comma) {
+		return
+	}
+	if among.kind == "" || among.every {
+		among.kind, among.every = one.kind, false
+	}
+	if len(tokens) == 0 || among.single() || !one.single() || among.kind != one.kind {
+		return
+	}
+	if r.words(r.start, r.start) == "作为" {
+		r.subject, r.said, r.headed = one, true, true
+	}
+	for _, j := range tokens {
+		r.use(j)
+		r.tokens[j].used = true
+	}
+	r.among, r.inner = among, nil
 }
 
 // standsEither tells whether a place is the same by the whole plan as by the office's

@@ -811,7 +811,8 @@ func (r *reader) subjects() []set {
 		return out
 	case r.said:
 		for _, s := range slices.Backward(r.topics) {
-			if (!s.single() || said.kind == "") && !r.leftBehind(s, said) {
+			chain := s.kind == "产业链" && isOneOf2(said.kind, "线索", "环节")
+			if (!s.single() || said.kind == "" || chain) && !r.leftBehind(s, said) {
 				add(s.narrow(said))
 			}
 		}

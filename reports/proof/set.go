@@ -77,7 +77,7 @@ const unknownSet = "?"
 
 // scopes are what the registers are called in references.
 var scopes = map[string]string{"项目": "全部项目", "线索": "全部线索", "平台": "创新平台", "企业": "龙头企业", "荣誉": "试点荣誉",
-	"活动": "招商活动", "服务": "三服务", "产业链": "产业链", "机制": "机制", "目标": "招商目标"}
+	"活动": "招商活动", "服务": "三服务", "产业链": "产业链", "环节": "产业链环节", "机制": "机制", "目标": "招商目标"}
 
 // shared are the fields that several registers have: 新材料 narrows projects and
 // leads alike.
@@ -110,7 +110,13 @@ func (s set) narrow(by set) set {
 	}
 	out := set{every: s.every, frozen: s.frozen, kind: s.kind, event: s.event, since: s.since, one: s.one,
 		either: s.either, conds: slices.Clone(s.conds), words: s.words}
-	if by.kind != "" && by.kind != s.kind {
+	if of := map[string]string{"环节": "产业链", "线索": "产业", "项目": "产业"}[by.kind]; s.kind == "产业链" && of != "" {
+		out.kind = by.kind // 新材料产业链6个环节, 招引项目7个
+		for i := range out.conds {
+			out.conds[i].field = of
+		}
+	}
+	if by.kind != "" && by.kind != out.kind {
 		if s.kind != "" {
 			for _, c := range out.conds {
 				if !slices.Contains(shared[c.field], by.kind) {

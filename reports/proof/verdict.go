@@ -147,6 +147,9 @@ func (r arbiter) refuse(c *Claim, k int, a reading, f *fact) {
 		c.Reason = "可能只是条件"
 	case r.leavesOut(k):
 		c.Reason = "可能不含前面说的"
+	case f.measure == "个数" && kindOf(f.set) == "项目" && isOneOf2(f.set.kind, "项目", "") && isOneOf2(n.word, "次", "批次",
+		"场", "场次", "件", "条", "届", "人次", "轮"):
+		c.Reason = "项目不以“" + n.word + "”计"
 	case r.ofOneChain(f):
 		c.Reason = "可能只是前面说的产业链的"
 	case several && !r.total && !r.share:
