@@ -153,14 +153,18 @@ func (m *measures) pagesDown(s *ledger.Sheet, scale float64) (n, rows int) {
 	return n, rows
 }
 
-// fold puts away the columns that are empty, and those of details, where a table is wider than
-// its paper. One that somebody is to write in is none, nor is what stays in view.
+// fold puts away the columns that are empty, and, where a table is wider than its paper, those of
+// details. One that somebody is to write in is none, nor is what stays in view. A table that has
+// nothing but its names keeps its heads.
 func (m *measures) fold(s *ledger.Sheet) {
-	if m.wide(s)*leastScale <= paperWidth[s.Paper] || len(s.Rows) == 0 {
-		return
-	}
+	wide, filled := m.wide(s)*leastScale > paperWidth[s.Paper], false
 	for c := inView(s); c < len(s.Columns); c++ {
-		m.folded[c] = !s.Columns[c].Hidden && !s.Columns[c].Open && (s.Columns[c].Detail || empty(s, c))
+		nothing := empty(s, c)
+		filled = filled || !nothing
+		m.folded[c] = !s.Columns[c].Hidden && !s.Columns[c].Open && (nothing || wide && s.Columns[c].Detail)
+	}
+	if !filled {
+		clear(m.folded)
 	}
 }
 

@@ -11,11 +11,14 @@ import (
 )
 
 // setUp sets the filter, what colours cells, what may be entered, and names.
-func (x *writer) setUp(name string, s *ledger.Sheet) error {
+func (x *writer) setUp(name string, s *ledger.Sheet, m *measures) error {
 	last := max(s.FirstRow(), s.RowNumber(len(s.Rows))-1)
 	end := len(s.Columns) - 1
-	if err := x.AutoFilter(name, ledger.Ref(0, s.FilterRow())+":"+ledger.Ref(end, last), nil); err != nil {
-		return err
+	if m.sortable(s) {
+		area := ledger.Ref(0, s.FilterRow()) + ":" + ledger.Ref(end, last)
+		if err := x.AutoFilter(name, area, nil); err != nil {
+			return err
+		}
 	}
 	for c, col := range s.Columns {
 		area := ledger.Ref(c, s.FirstRow()) + ":" + ledger.Ref(c, last)

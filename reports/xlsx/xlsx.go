@@ -127,7 +127,7 @@ func (x *writer) sheet(name string, s *ledger.Sheet) error {
 	footed.Foot = m.footLines(s)
 	s = &footed
 	for _, step := range []func() error{
-		func() error { return x.setUp(name, s) }, func() error { return x.page(name, s, &m) },
+		func() error { return x.setUp(name, s, &m) }, func() error { return x.page(name, s, &m) },
 		func() error { return x.charts(name, s, &m) }, func() error {
 			return x.shapes(name, s,
 				&m)
@@ -178,6 +178,11 @@ func (x *writer) row(out *excelize.StreamWriter, s *ledger.Sheet, m *measures, i
 	cells, err := x.cells(s, i)
 	if err != nil {
 		return err
+	}
+	if from, ok := m.named(s, &s.Rows[i]); ok {
+		if err := x.span(out, s, i, from, cells); err != nil {
+			return err
+		}
 	}
 	return out.SetRow(ledger.Ref(0, s.RowNumber(i)), cells, excelize.RowOpts{Height: m.heights[i]})
 }
