@@ -58,11 +58,52 @@ func (f *columnSetter) lay(c *briefing.Columns) {
 				frame = f.collect(across, c.Frame)
 				f.tallest -= more
 			}
+			if f.ruled {
+				frame = f.matched(c, frame, pieces, slots, cross, before)
+			}
 			frame = f.cross(frame, slots[n-cross:])
 		}
 		pieces = f.fill(pieces, slots, again)
 	}
 	f.y += f.gutter / 2
+}
+
+// matched returns the frame of columns with its photos as much taller, by up to three lines, as brings the ends of the
+// columns nearest to each other without a longer page.
+func (f *columnSetter) matched(c *briefing.Columns, frame, pieces []piece, slots []slot, cross, done int) []piece {
+	across := cross*(slots[1].x-slots[0].x) - f.gutter
+	end, best := f.trial(frame, pieces, slots, cross)
+	for more := f.body.Leading / 2; best > 0 && more <= 3*f.body.Leading; more += f.body.Leading / 2 {
+		f.tallest += more
+		f.done = done
+		higher := f.collect(across, c.Frame)
+		f.tallest -= more
+		if e, n := f.trial(higher, pieces, slots, cross); n < best && e <= end {
+			frame, best = higher, n
+		}
+	}
+	return frame
+}
+
+// trial tells where columns would end under a frame, and how far their ends would be apart; as far as can be where
+// something has no room.
+func (f *columnSetter) trial(frame, pieces []piece, slots []slot, cross int) (end, apart int) {
+	slots = slices.Clone(slots)
+	under := slots[len(slots)-cross:]
+	l := f.filler(under[:1])
+	if l.fill(frame, false) < len(frame) {
+		return f.bottom(), f.height
+	}
+	for i := range under {
+		under[i].top, under[i].whole = l.y, false
+	}
+	spots, done := f.balance(pieces, slots, false)
+	if done < len(pieces) || len(pieces) == 0 {
+		return f.bottom(), f.height
+	}
+	spots = f.evened(pieces, slots, spots, false)
+	f.justify(spots, slots)
+	return lowest(spots), apartness(ends(spots, slots))
 }
 
 // leastLines is how many lines a column of a feature has at least.
@@ -126,7 +167,7 @@ func (f *columnSetter) fill(pieces []piece, slots []slot, own bool) []piece {
 // ruleBetween draws lines between columns, down to where their text ends.
 func (f *columnSetter) ruleBetween(slots []slot) {
 	for _, s := range slots[1:] {
-		if mid := s.x - f.gutter/2; s.top < f.y && f.ruled {
+		if mid := s.x - f.gutter/2; f.y-s.top > f.body.Leading && f.ruled {
 			f.Draw(page.Line{X1: mid, Y1: s.top, X2: mid, Y2: f.y, Width: 150, Color: canvas.Hairline})
 		}
 	}
@@ -240,6 +281,9 @@ func (f *columnSetter) balanced(pieces []piece, slots []slot, again bool) []piec
 	}
 	spots, done := f.balance(pieces, slots, again)
 	if f.ruled {
+		if done == len(pieces) {
+			spots = f.evened(pieces, slots, spots, again)
+		}
 		f.justify(spots, slots)
 	}
 	for _, s := range spots {
@@ -268,6 +312,12 @@ func (f *columnSetter) justify(spots []spot, slots []slot) {
 			}
 		default:
 			f.spread(column, bottom)
+			last := column[len(column)-1]
+			if short := bottom - last.y - last.height; slot.top > slots[0].top && short < 3*f.body.Leading {
+				for _, s := range column { // the white is less seen below the frame than at the foot
+					s.y += short
+				}
+			}
 		}
 	}
 }
@@ -285,7 +335,7 @@ func (f *columnSetter) spread(column []*spot, bottom int) {
 	}
 	between, lines := 0, 0
 	if parts > 0 {
-		between = min(short/parts, f.body.Leading*5/4)
+		between = min(short/parts, f.body.Leading*9/4)
 	}
 	if rest := short - between*parts; rest > 0 {
 		lines = min(rest/(len(column)-1), f.body.Leading/8)
@@ -317,11 +367,66 @@ func (f *columnSetter) balance(pieces []piece, slots []slot, again bool) ([]spot
 	return spots, done
 }
 
+// evened moves lines on to later columns as long as that brings the ends of all columns nearer to each other: filled
+// one after the other, the last one alone would be short.
+func (f *columnSetter) evened(pieces []piece, slots []slot, spots []spot, again bool) []spot {
+	bottom := lowest(spots)
+	bottoms := make([]int, len(slots))
+	for i := range bottoms {
+		bottoms[i] = bottom
+	}
+	for {
+		best, nearest, moved := spots, apartness(ends(spots, slots)), -1
+		for k, end := range ends(spots, slots)[:len(slots)-1] {
+			tried := slices.Clone(bottoms)
+			tried[k] = end - 1
+			next, done := f.filled(pieces, slots, tried, again)
+			if done < len(pieces) || lowest(next) > bottom {
+				continue
+			}
+			if n := apartness(ends(next, slots)); n < nearest {
+				best, nearest, moved = next, n, k
+			}
+		}
+		if moved < 0 {
+			return spots
+		}
+		bottoms[moved] = ends(spots, slots)[moved] - 1
+		spots = best
+	}
+}
+
+// ends returns where the text of each column ends.
+func ends(spots []spot, slots []slot) []int {
+	out := make([]int, len(slots))
+	for i, s := range slots {
+		out[i] = s.top
+		for _, at := range spots {
+			if at.x == s.x {
+				out[i] = max(out[i], at.y+at.height)
+			}
+		}
+	}
+	return out
+}
+
+// apartness returns how far the ends of columns are apart.
+func apartness(ends []int) int { return slices.Max(ends) - slices.Min(ends) }
+
 // within fills slots that end at a common bottom.
 func (f *columnSetter) within(pieces []piece, slots []slot, bottom int, again bool) ([]spot, int) {
+	bottoms := make([]int, len(slots))
+	for i := range bottoms {
+		bottoms[i] = bottom
+	}
+	return f.filled(pieces, slots, bottoms, again)
+}
+
+// filled fills slots each of which ends at a bottom of its own.
+func (f *columnSetter) filled(pieces []piece, slots []slot, bottoms []int, again bool) ([]spot, int) {
 	cut := slices.Clone(slots)
 	for i := range cut {
-		cut[i].bottom = max(bottom, cut[i].top)
+		cut[i].bottom = max(bottoms[i], cut[i].top)
 	}
 	l := f.filler(cut)
 	l.y = cut[0].top

@@ -325,3 +325,54 @@ func TestFeaturePaperAndColumns(t *testing.T) {
 		t.Errorf("%d columns for no text at all", n)
 	}
 }
+
+// TestColumnsEndTogetherUnderAFrame holds columns to a common end also where a frame crosses the last two.
+func TestColumnsEndTogetherUnderAFrame(t *testing.T) {
+	for lines := 7; lines < 40; lines += 3 {
+		t.Run(fmt.Sprint(lines), func(t *testing.T) {
+			var blocks []briefing.Block
+			for i := range 1 + lines/3 {
+				blocks = append(blocks, briefing.Heading{Level: 2, Text: "小标题"},
+					briefing.Para{Text: strings.Repeat("字词", 20+13*((lines+i*5)%11))})
+			}
+			blocks = append(blocks, briefing.Quote{Text: "“一句话。”——某人"})
+			table := briefing.Table{Columns: []briefing.Column{{Title: "甲"}}}
+			for range 8 {
+				table.Rows = append(table.Rows, row("行"))
+			}
+			frame := []briefing.Block{table}
+			f := newFlow(&briefing.Document{Genre: briefing.Feature, Blocks: append(frame, blocks...)},
+				Options{Fonts: faces()})
+			f.newPage()
+			f.block(briefing.Columns{Count: 4, Cross: 2, Frame: frame, Blocks: blocks})
+			ends := map[int]int{}
+			for _, m := range f.Doc.Marks {
+				if m.Page == 0 && m.W < f.width/3 {
+					ends[m.X] = max(ends[m.X], m.Y+m.H)
+				}
+			}
+			least, most := f.Doc.Pages[0].H, 0
+			for _, y := range ends {
+				least, most = min(least, y), max(most, y)
+			}
+			if len(f.Doc.Pages) == 1 && most-least > f.body.Leading {
+				t.Errorf("%d columns end %d micrometres apart", len(ends), most-least)
+			}
+		})
+	}
+}
+
+// TestFeatureOfOneProjectIsHalfAPage sets a feature with little to say on half a page of A4, and says all of it.
+func TestFeatureOfOneProjectIsHalfAPage(t *testing.T) {
+	short := &briefing.Document{Genre: briefing.Feature, Banner: "专版", Source: "来源", Blocks: []briefing.Block{
+		briefing.Display{Phrases: []string{"一线一线抓协调", "一项一项促建设"}}, briefing.Lead{Text: "全区1个项目。"},
+		briefing.Columns{Count: 4, Blocks: []briefing.Block{briefing.Para{Text: "完成投资20万元。"}}}}}
+	d := lay(t, short)
+	if p := d.Pages[0]; len(d.Pages) != 1 || p.W != 210*page.MM || p.H != 148*page.MM {
+		t.Errorf("%d pages of %d × %d", len(d.Pages), p.W, p.H)
+	}
+	short.Paper = "A3"
+	if p := lay(t, short).Pages[0]; p.W != 297*page.MM {
+		t.Errorf("chosen A3 is %d wide", p.W)
+	}
+}

@@ -15,12 +15,15 @@ import (
 
 // feature is the look of a newspaper's page (专版): a big headline, small type in
 // columns with rules between them. The measures are those of A3; A4 has type
-// nearly as large, and smaller heads.
+// nearly as large, and smaller heads, and so has A5, which lies on its side: half a page of A4.
 func feature(paper string, text float64) *design {
 	p := paperOr(paper, "A3")
 	head := 1.0
-	if paper == "A4" {
+	switch paper {
+	case "A4":
 		head = 0.7
+	case "A5":
+		head, p = 0.5, p.Landscape()
 	}
 	margin := 12*page.MM + p.W/80
 	top := margin + 12*page.MM
@@ -77,7 +80,8 @@ const (
 // grow until the last page is full, and what is left goes between the sections. No
 // photo goes where it is more than one page all the same.
 //
-// What leaves much of an A3 page empty goes on A4, unless the office chose A3.
+// What leaves much of an A3 page empty goes on A4, and what leaves much of that empty on half of it, unless the office
+// chose the paper.
 func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
 	best, err := filled(doc, o, narrowestAsked)
 	if err != nil {
@@ -90,6 +94,16 @@ func filledPage(doc *briefing.Document, o Options) (*page.Document, error) {
 	small.Paper = "A4"
 	if best, err = filled(&small, o, narrowestFound); err != nil {
 		return nil, err
+	}
+	if len(best.Doc.Pages) == 1 && best.y < best.top+best.height*3/4 {
+		small.Paper = "A5"
+		half, err := filled(&small, o, narrowestFound)
+		if err != nil {
+			return nil, err
+		}
+		if len(half.Doc.Pages) == 1 && len(half.Doc.Unplaced) == len(best.Doc.Unplaced) {
+			best = half
+		}
 	}
 	return told(best.Doc, doc), nil
 }

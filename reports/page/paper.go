@@ -5,6 +5,7 @@ type Paper struct{ W, H int }
 
 // Papers are the sizes of ISO 216 that offices print on, by name.
 var Papers = map[string]Paper{
+	"A5": {148 * MM, 210 * MM},
 	"A4": {210 * MM, 297 * MM},
 	"A3": {297 * MM, 420 * MM},
 	"A2": {420 * MM, 594 * MM},
