@@ -123,7 +123,7 @@ func (r asserter) saysNumber() bool {
 // surpassing are words by which one is set above another or below it, that elsewhere bound a number: 总投资超过
 // 北片.
 var surpassing = map[string]int{"超过": 1, "反超": 1, "赶超": 1, "胜过": 1, "超出": 1, "优于": 1, "好于": 1, "大于": 1, "不及": -1,
-	"不如": -1, "逊于": -1, "小于": -1, "远超": 1, "远超过": 1, "远高于": 1, "远低于": -1, "明显高于": 1, "明显低于": -1,
+	"不如": -1, "逊于": -1, "小于": -1, "远不及": -1, "远不如": -1, "远超": 1, "远超过": 1, "远高于": 1, "远低于": -1, "明显高于": 1, "明显低于": -1,
 	"明显快于": 1, "明显慢于": -1, "略高于": 1, "略低于": -1, "略快于": 1, "略慢于": -1}
 
 // surpassed makes directions of them where no number follows whom they set aside.
@@ -142,7 +142,7 @@ func (t *text) surpassed() {
 			j++
 		}
 		if isOneOf(t.at(j).kind, stop, comma, shut) {
-			w.kind, w.word = change, &word{kind: change, sign: sign, best: true}
+			w.kind, w.word = change, &word{kind: change, sign: sign}
 		}
 	}
 }
@@ -301,12 +301,20 @@ func (r asserter) quantifiedOf(q *quantified, from int, permit *string) bool {
 				return false
 			}
 			q.subject, q.said = r.facts[i].set, true
+		case pause, and:
+			if !isOneOf(r.at(j-1).kind, state, noun) {
+				return false
+			}
 		case state, noun:
 			s, ok := r.subjectOf(t)
 			if !ok {
 				return false
 			}
-			if !(q.said && t.used) {
+			if listed := isOneOf(r.at(j-1).kind, pause, and) && j > from; listed {
+				if q.subject, ok = q.subject.join(s); !ok {
+					return false
+				}
+			} else if !(q.said && t.used) {
 				q.subject = q.subject.narrow(s)
 			}
 			q.said = q.said || !t.word.generic
@@ -438,31 +446,33 @@ func (r asserter) ventures(k int) {
 		return
 	}
 	from, to := r.clauseBefore(k)
-	firm, at, not := -1, -1, false
+	at, not := -1, false
+	var firms []*zone.Firm
 	for j := from; j < to; j++ {
 		switch t := &r.tokens[j]; {
-		case t.kind == named && t.names[0].firm != nil && firm < 0:
-			firm = j
+		case t.kind == named && t.names[0].firm != nil && at < 0:
+			firms = append(firms, t.names[0].firm)
 		case t.kind == noun && len(t.word.conds) == 1 && t.word.conds[0].field == "二次创业" && at < 0:
 			at = j
-		case t.kind == excess && isOneOf2(r.slice(t.from, t.to), "没有", "暂无", "尚无", "无"):
+		case t.kind == excess && isOneOf2(r.words(j, j), "没有", "暂无", "尚无", "无"):
 			not = true
-		case !isOneOf(t.kind, filler, of, noun, inside):
+		case !isOneOf(t.kind, filler, of, noun, inside, pause, and):
 			return
 		}
 	}
-	if firm < 0 || at < firm {
+	if len(firms) == 0 || at < 0 {
 		return
 	}
-	f := r.tokens[firm].names[0].firm
 	c := r.claim(r.tokens[at].from, r.tokens[at].to, Members)
-	c.Verdict, c.Reference = Proven, "二次创业项目[业主单位="+f.Name+"]"
-	has := slices.ContainsFunc(r.p.book.Projects, func(p *zone.Project) bool {
-		return p.SecondVenture && slices.ContainsFunc([]string{p.Owner, p.Investor},
-			func(s string) bool { return s != "" && isOneOf2(s, f.Name, f.Short) })
-	})
-	if has == not {
-		c.Verdict, c.Reason = Wrong, "与底稿不符"
+	c.Verdict, c.Reference = Proven, "二次创业项目.业主单位"
+	for _, f := range firms {
+		has := slices.ContainsFunc(r.p.book.Projects, func(p *zone.Project) bool {
+			return p.SecondVenture && slices.ContainsFunc([]string{p.Owner, p.Investor},
+				func(s string) bool { return s != "" && isOneOf2(s, f.Name, f.Short) })
+		})
+		if has == not {
+			c.Verdict, c.Reason = Wrong, "与底稿不符："+f.Name
+		}
 	}
 	for j := from; j < to; j++ {
 		r.use(j)

@@ -399,6 +399,10 @@ func (r counter) countsOther(k int) bool {
 		if !r.said && s.kind == kind && kind == "产业链" {
 			whom = s
 		}
+		if i := slices.IndexFunc(s.conds, func(c cond) bool { return c.field == "产业链" }); !r.said && i >= 0 &&
+			kind == "产业链" { // 新材料产业链6个环节，区内企业10家
+			whom = set{kind: kind, conds: eq("名称", s.conds[i].value), words: s.words}
+		}
 	}
 	if !r.tripDay.IsZero() && kind == "活动" { // 1月12日赴上海举办推介会，对接企业18家
 		whom, r.onDay = set{kind: kind, conds: eq("日期", r.tripDay.Chinese()), frozen: true}, false

@@ -238,6 +238,10 @@ func newLexicon(b *zone.Book, at zone.Period) *lexicon {
 			l.add(word{kind: dayWord, event: n.Title()}, n.Title()+day+" 实际"+n.Title()+day)
 		}
 	}
+	if d := b.Districts; len(d) == 2 && strings.HasSuffix(d[0], "片") && strings.HasSuffix(d[1], "片") {
+		both := strings.TrimSuffix(d[0], "片") + strings.TrimSuffix(d[1], "片")
+		l.add(word{kind: dimension, of: "片区"}, "两片 "+both+"两片 "+both+"两个片区 "+both+"片区")
+	}
 	l.dimensions(func(field string) int { return len(groupsOf(b, field)) })
 	for _, h := range b.Honors {
 		valueOf("荣誉", "授予单位", h.Grantor)
@@ -262,7 +266,7 @@ func newLexicon(b *zone.Book, at zone.Period) *lexicon {
 				t+" "+t+"型 "+t+"类 "+t+"平台 "+t+"型平台 "+t+"层级 "+t+"级 "+t+"类平台 "+t+"层")
 		}
 		if t := b.Platforms[i].Kind; t != "" {
-			l.add(word{kind: state, of: "平台", conds: eq("类型", t)}, t)
+			l.add(word{kind: state, of: "平台", conds: eq("类型", t)}, t+" "+t+"类 "+t+"类平台 "+t+"类创新平台")
 		}
 	}
 	for _, t := range b.Trips {

@@ -176,7 +176,7 @@ func (r *reader) token(k int) {
 		r.comparing(k)
 	case change:
 		r.dir, r.dirTok = t.word, k
-		if s := r.slice(t.from, t.to); r.than == nil && (strings.HasSuffix(s, "于") || t.word.best ||
+		if s := r.slice(t.from, t.to); r.than == nil && (strings.HasSuffix(s, "于") || surpassing[s] != 0 ||
 			r.beforeBase(k)) {
 			r.comparing(k) // 高于全区0.1个百分点
 			r.than, r.dir, r.dirTok, r.beside = &word{kind: than, of: "他"}, t.word, k, true
@@ -311,7 +311,7 @@ func (r *reader) unknown(k int) {
 
 // renew begins a segment after a comma.
 func (r *reader) renew(k int) {
-	if r.said && !r.baseSaid && lasting(r.whole()) {
+	if compared := r.baseSaid && r.measure != nil; r.said && !compared && lasting(r.whole()) {
 		r.push(r.whole())
 	}
 	last := r.segment
@@ -321,7 +321,7 @@ func (r *reader) renew(k int) {
 	if r.timeAt >= last.start && !r.counted(last) && r.happened(last.start, k) {
 		r.when, r.timeAt = moment{}, -1 // 今年3月投入使用，…: the time is of what happened
 	}
-	if !r.counted(last) && last.strange != "" && r.excessive(last.start, k) {
+	if !r.counted(last) && last.strange != "" && r.excessive(last.start, k) && !r.tonal(last.start, k) {
 		r.cloudy = true
 	}
 	if last.said && len(last.list) > 0 && !r.counted(last) {
@@ -622,6 +622,9 @@ func (r *reader) measuring(k int) {
 		r.thanOf, r.thanOfAt = t.word, k
 		return
 	}
+	if r.measure != nil && r.measure.of == "完成率" && t.word.of == "超序" { // 完成率超序时进度1.2个百分点
+		r.useMeasure()
+	}
 	r.measure, r.measureAt = t.word, k
 	then := strings.HasPrefix(r.slice(t.from, t.to), "当期")  // of the half-month that was named
 	if t.word.of == "本期完成" && r.timeAt < r.start && !then { // 3月下半月完成9.47亿元，本期完成9.43亿元
@@ -652,7 +655,8 @@ func (r *reader) inside(k int) {
 	case len(r.facts) > 0:
 		s = r.facts[len(r.facts)-1].set
 	default:
-		if r.measure != nil { // 今年计划投资中，产业项目…
+		goesOn := t.word.of == "" && r.at(k-1).kind == comma // 旗别有升有降，其中…
+		if r.measure != nil || goesOn {                      // 今年计划投资中，产业项目…
 			r.use(k)
 		}
 		return

@@ -219,7 +219,7 @@ func (r comparer) baseValue(k int) bool {
 // lags reads 北片慢0.4个百分点 after 南片快于序时1.3个百分点.
 func (r comparer) lags(k int) bool {
 	f := r.lastFact(points)
-	if f == nil || f.measure != "超序" || !r.said || r.measure != nil {
+	if (f == nil || f.measure != "超序") && !r.pacedBefore(k) || !r.said || r.measure != nil {
 		return false
 	}
 	subjects := r.subjects()
@@ -230,6 +230,19 @@ func (r comparer) lags(k int) bool {
 	}
 	r.judge(k, rs, &fact{set: subjects[0], measure: "超序"})
 	return true
+}
+
+// pacedBefore tells whether the sentence has parted some by the schedule without a number: 有两个单位没有跟上序时进度，
+// 甲慢0.9个百分点.
+func (r comparer) pacedBefore(k int) bool {
+	for j := r.start - 1; j >= 0 && r.tokens[j].kind != stop; j-- {
+		w := r.tokens[j].word
+		if w != nil && (r.tokens[j].kind == measured && w.of == "超序" ||
+			len(w.conds) == 1 && w.conds[0].field == "超序") {
+			return true
+		}
+	}
+	return false
 }
 
 // moves reads 下降1个 after 旗别上升1个.
@@ -543,6 +556,14 @@ func (r comparer) shareOf(k int) {
 	}
 	of := part.measure
 	rs := r.quotients(part, r.wholes(part, measure), of, measure)
+	// 总投资18.3亿元，其中外资占比…
+	for _, f := range slices.Backward(r.facts) {
+		if f.number.class == money && f.measure != of && f.set.String() == part.set.String() && !r.said &&
+			r.measure == nil && classOfMeasure(of) == money {
+			rs = slices.Insert(rs, 0, r.quotients(part, []set{part.set}, of, f.measure)...)
+			break
+		}
+	}
 	// …总投资占比93.4%，平台项目占比6.6%
 	if f := r.lastAny(); f != nil && f.measure == "占比" && f.of != "" && r.measure == nil && part.number == nil {
 		rs = append(r.quotients(part, r.wholes(part, f.of), f.of, f.of), rs...)

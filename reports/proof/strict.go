@@ -168,6 +168,10 @@ func (r *reader) unread(c *Claim) string {
 		if t.read || !r.telling(k) || c.Sort == Name && t.kind == named || c.From <= t.from && t.to <= c.To {
 			continue
 		}
+		if c.Verdict == Wrong && c.Sort != Time && !strings.ContainsAny(c.Text, digitsAll) &&
+			slices.Contains(narrowing, r.slice(t.from, t.to)) {
+			continue // what is not so is not so in time either
+		}
 		return r.slice(t.from, t.to)
 	}
 	for k := sentence; k < from; k++ {
@@ -175,9 +179,9 @@ func (r *reader) unread(c *Claim) string {
 		if t.read {
 			continue
 		}
-		if t.kind == excess || t.kind == planned && r.opensParts(k) ||
+		if t.kind == excess && !r.rhetorical(k) || t.kind == planned && r.opensParts(k) ||
 			c.Verdict == Wrong && r.telling(k) && (t.kind == unknown || !c.headed) &&
-				!(r.rhetorical(k) && r.headedSince(c, t.to)) {
+				!(r.rhetorical(k) && r.headedSince(c, r.tokens[sentence].from)) {
 			return r.slice(t.from, t.to)
 		}
 	}
@@ -188,36 +192,71 @@ func (r *reader) unread(c *Claim) string {
 // 据另一份统计, 如果不算.
 const qualifiers = contrary + "按据照算计口径准标范围统核义假设倘对较与和及共含包以前后年月日季度人户亿万"
 
-// rhetorical tells whether unknown words of an earlier clause only set the tone: 好事成双, 件件有回音. Their
-// clause has no number and none of their characters can change what the numbers after it are of.
+// rhetorical tells whether a word of an earlier clause only sets the tone: 好事成双, 件件有回音, 前期手续办理提速.
+// Its clause has no number and nobody in it, and none of its characters can change what the numbers after it are
+// of; in the first clause of a sentence only words that tell of a way of counting can.
 func (r *text) rhetorical(k int) bool {
 	t := &r.tokens[k]
-	if t.kind != unknown || strings.ContainsAny(r.slice(t.from, t.to), qualifiers) {
-		return false
-	}
 	from, to := r.clauseAt(k)
-	return !slices.ContainsFunc(r.tokens[from:to], func(o token) bool {
-		return isOneOf(o.kind, figured, excess, planned, other, than, rest)
-	})
+	first := from == 0 || r.tokens[from-1].kind == stop
+	said := r.slice(r.tokens[from].from, r.tokens[to-1].to)
+	if slices.Contains(byPlan, said) {
+		return true
+	}
+	idiom := func(j int) bool { // 马不停蹄
+		o := &r.tokens[j]
+		return first && o.kind == excess && o.to-o.from == 1 && r.at(j-1).kind == unknown && j > from &&
+			r.at(j+1).kind == unknown
+	}
+	for j := from; j < to; j++ {
+		o := &r.tokens[j]
+		whom := isOneOf(o.kind, state, noun) && !o.word.generic && (len(o.word.conds) > 0 || o.word.event != "")
+		if isOneOf(o.kind, figured, planned, other, than, rest, named, measured) || whom ||
+			o.kind == timed && o.moment.tense != vague || o.kind == excess && !idiom(j) {
+			return false
+		}
+	}
+	switch {
+	case first:
+		return !counting.MatchString(said) && (isOneOf(t.kind, unknown, noun, license, verb) || idiom(k))
+	case t.kind == unknown:
+		return !strings.ContainsAny(r.slice(t.from, t.to), qualifiers)
+	}
+	return false
 }
 
-// headedSince tells whether a claim says by itself whom it is about, or goes on from a proven one that does,
-// behind a character.
-func (r asserter) headedSince(c *Claim, at int) bool {
-	return c.headed || slices.ContainsFunc(r.claims, func(o Claim) bool {
-		return o.From >= at && o.To <= c.From && o.headed && o.Verdict == Proven && o.Sort == Figure
-	})
-}
+// byPlan are clauses that only say that what follows goes by the plan.
+var byPlan = []string{"按计划", "按照计划", "对照计划", "按节点计划", "按照节点计划", "对照节点计划"}
+
+// counting matches words that tell of a way of counting, or whom it leaves out.
+var counting = regexp.MustCompile(`不含|不计|不包|不算|不加|扣|剔|除|外|按|照|据|口径|若|如果|假|统计|预|含|减|加上|合并|其他|另|某|市|省|县|` +
+	`镇|折|以[^来]|同比|可比|年|月|季`)
 
 // tonal tells whether all words between tokens that are not understood only set the tone.
 func (r *text) tonal(from, to int) bool {
 	for k := from; k < min(to, len(r.tokens)); k++ {
-		if r.tokens[k].kind == unknown && !r.rhetorical(k) {
+		if isOneOf(r.tokens[k].kind, unknown, excess) && !r.rhetorical(k) {
 			return false
 		}
 	}
 	return true
 }
+
+// headedSince tells whether a claim says by itself whom it is about, or goes on from a proven one that does, in the
+// sentence that begins with a character.
+func (r asserter) headedSince(c *Claim, at int) bool {
+	_, from, to := r.clauseOf(c)
+	ofRecord := c.Sort == Time && slices.ContainsFunc(r.tokens[from:to], func(t token) bool { return t.kind == named })
+	return c.headed || ofRecord || slices.ContainsFunc(r.claims, func(o Claim) bool {
+		return o.From >= at && o.To <= c.From && o.headed && o.Verdict == Proven && o.Sort == Figure
+	})
+}
+
+// narrowing are adverbs that say more of what is so: 如期开工.
+var narrowing = []string{"如期", "如约", "按期", "按时", "准时", "及时", "顺利", "率先", "全面", "正式"}
+
+// digitsAll are the characters of numbers.
+const digitsAll = "0123456789０１２３４５６７８９一二三四五六七八九十百"
 
 // undone tells whether a word before a number denies what the clause says of it: 未完成土地摘牌的有3个.
 func (r *text) undone(k int) bool {

@@ -317,6 +317,14 @@ func (r sequencer) evenly(k int) bool {
 		}
 	}
 	n := r.tokens[k].number
+	groups := at >= 0 && !r.said && r.field != "" && len(r.list) == 0 && r.measure != nil // 五大产业开工率均超过九成
+	if groups {
+		r.several = nil
+		for _, v := range r.p.valuesOf(r.field) {
+			r.several = append(r.several, set{kind: "项目", conds: eq(r.field, v)})
+		}
+		r.useDimensions(k, k)
+	}
 	if at < 0 || n.class == count || r.than != nil || r.share || len(r.list) == 0 && len(r.measures) == 0 &&
 		(r.said || len(r.several) < 2) {
 		return false
