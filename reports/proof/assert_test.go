@@ -148,3 +148,26 @@ func eachSaid(t *testing.T, rows map[string]said) {
 		})
 	}
 }
+
+// TestRightOnesThatWereCalledWrong: what is right is never called wrong for what another reading counts.
+func TestRightOnesThatWereCalledWrong(t *testing.T) {
+	eachSaid(t, map[string]said{
+		"what happened then, and what is so now": {"今年3月开工的35个项目当中，已经入库的有16个。", "今年3月开工的35个项目当中，已经入库的有17个。"},
+		"a streak that has ended": {"示例电子特气基地项目052此前连续6期为红旗，本期降为黄旗。",
+			"示例电子特气基地项目052此前连续7期为红旗，本期降为黄旗。"},
+		"the issue that comes": {"下一期简报将是第8期（总第56期）。", "下一期简报将是第8期（总第55期）。"},
+	})
+	book, _ := samples.Book()
+	p := proof.New(book, samples.Latest)
+	for name, text := range map[string]string{
+		"a sentence that announces whom it is about": "平台建设稳步补位。33个参评项目里有红旗5个、蓝旗20个。",
+		"which time, not how many":                   "最近一次外出招商是4月12日，赴北京走访新材料龙头企业。",
+		"best, by what is not said":                  "平台项目里名次最好的是示例道路管网一期工程032，列全部参评项目第8位。",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := worst(p.Prove(text)); got == proof.Wrong {
+				t.Errorf("%s: %s %+v", text, got, p.Prove(text))
+			}
+		})
+	}
+}

@@ -52,6 +52,8 @@ func (r counter) grasp(k int) bool {
 	case n.class == count && n.han && n.value.Cmp(big.NewRat(1, 1)) == 0 && n.about == exactly && r.said &&
 		r.at(r.next(k)).kind != noun && r.ofGroup(r.previous(k)): // 规划建设局一家拿了10面
 		return false
+	case n.han && n.class == count && n.value.Cmp(big.NewRat(1, 1)) == 0 && r.ordinal(k): // 最近一次
+		return false
 	case n.class == issues && n.han && !r.streak:
 		r.phase = true
 		return false
@@ -80,6 +82,14 @@ func (r counter) grasp(k int) bool {
 		r.value(k)
 	}
 	return true
+}
+
+// ordinal tells whether a word before one says which it is, rather than how many there are: 最近一次, 上一次.
+func (r measurer) ordinal(k int) bool {
+	before := r.slice(max(0, r.tokens[k].from-2), r.tokens[k].from)
+	return slices.ContainsFunc(strings.Fields("最近 上 首 头 前 后 末 这 那 下 又 再 另"), func(word string) bool {
+		return strings.HasSuffix(before, word)
+	})
 }
 
 // wholeHundred proves 100% as the end of the two rates (两个100%).
@@ -917,8 +927,12 @@ func (r counter) inARow(k int) {
 	q := r.p.book.Project(r.subject.one)
 	c := r.claim(t.from, t.to, Figure)
 	defer func() { r.put(c) }()
-	flag := r.p.book.Rules.Rate(q, r.p.at).Final
-	run := r.p.book.Rules.Streak(q, r.p.at)
+	at := r.p.at
+	if r.when.tense == vague || strings.Contains(r.slice(r.tokens[r.start].from, t.from), "前连续") { // 此前连续6期为红旗
+		at = at.Add(-1)
+	}
+	flag := r.p.book.Rules.Rate(q, at).Final
+	run := r.p.book.Rules.Streak(q, at)
 	said := slices.IndexFunc(b.set.conds, func(c cond) bool { return c.field == "旗别" })
 	c.Reference = q.Label() + ".连续期数"
 	r.push(set{kind: "项目", one: r.subject.one})
@@ -928,7 +942,7 @@ func (r counter) inARow(k int) {
 	case r.blocked() != "":
 		c.Reason = r.blocked()
 	case said >= 0 && b.set.conds[said].value != flag.Title():
-		c.Verdict, c.Reason = Wrong, "本期旗别为"+flag.Title()
+		c.Verdict, c.Reason = Wrong, at.Title()+"旗别为"+flag.Title()
 		c.Expected = flag.Title()
 	case said < 0 && len(b.set.conds) > 0:
 		c.Reason = "未能确定连续几期说的是什么"

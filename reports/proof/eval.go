@@ -83,14 +83,20 @@ func (r valuer) values(s set, measure string, w moment) []reading {
 		return append(r.values(s, "完成", w), r.values(s, "总投资", w)...)
 	}
 	var out []reading
+	times := []zone.Period{at}
+	if o, ok := s.reached(w); ok && len(o.conds) > 0 && at != p.at { // 3月开工的35个，已入库16个: by now
+		times = []zone.Period{p.at, at}
+	}
 	for _, scope := range r.scopes(s, w) {
 		if (s.kind == "项目" || s.kind == "" || s.one != "") && !p.reported[at] && !timeless(measure) {
 			out = append(out, reading{ref: scope + "." + measure, at: at, words: s.tokens()})
 			continue
 		}
-		for _, a := range p.measured(scope, measure, w, at) {
-			a.words = s.tokens()
-			out = append(out, a)
+		for _, at := range times {
+			for _, a := range p.measured(scope, measure, w, at) {
+				a.words = s.tokens()
+				out = append(out, a)
+			}
 		}
 	}
 	return out

@@ -79,6 +79,7 @@ type word struct {
 	inOrder bool   // of ranking: 分列, the names stand in the order of their places
 	next    bool   // of ranking: 次之, the place behind the last one
 	best    bool   // of ranking: 最高 rather than a place
+	ofSize  bool   // of ranking: 最大, which is by the total investment where nothing is said
 }
 
 // lexicon is the words by phrase.
@@ -179,6 +180,8 @@ func (w *word) mark(property string) {
 		w.frame = true
 	case "best":
 		w.best = true
+	case "size":
+		w.best, w.ofSize = true, true
 	case "next":
 		w.next = true
 	}

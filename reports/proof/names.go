@@ -541,8 +541,13 @@ func (r namer) issued(k int) {
 	c := r.claim(t.from, t.to, Issue)
 	defer func() { r.put(c) }()
 	at, plain := r.p.at, false
-	for j := k - 1; j >= 0 && r.tokens[j].kind != stop && j >= k-5; j-- {
-		if m := r.tokens[j]; m.kind == timed && m.moment.tense == span && m.moment.to == at.Add(-1) &&
+	for j := k - 1; j >= 0 && r.tokens[j].kind != stop && j >= k-8; j-- {
+		m := r.tokens[j]
+		if isOneOf2(r.slice(m.from, m.to), "下一期", "下期") {
+			at, plain = at.Add(1), true
+			break
+		}
+		if m.kind == timed && j >= k-5 && m.moment.tense == span && m.moment.to == at.Add(-1) &&
 			m.moment.from == m.moment.to {
 			at = m.moment.to
 			plain = true

@@ -518,6 +518,8 @@ func (r ranker) recordMeasures(w *word) []string {
 	switch {
 	case r.measure == nil && !w.best, r.measure != nil && r.measure.of == "综合比":
 		return nil
+	case r.measure == nil && !w.ofSize: // 名次最好, 势头最好
+		return nil
 	case r.measure == nil: // 体量最大
 		return []string{"总投资"}
 	case r.measure.of == "投资额":

@@ -33,6 +33,8 @@ type reader struct {
 	timeAt     int    // the token that said so; -1 is none
 	facts      []*fact
 	shaky      bool // words that are not understood may have changed the subject
+	themed     bool // the sentence before announces what is spoken of: 平台建设稳步补位
+	sentenceAt int  // the character at which the sentence begins
 	tripDay    zone.Date
 	demand     bool     // the sentence demands something: what it dates is no fact
 	onDay      bool     // a single day was named, of which the book has no figures
@@ -374,6 +376,7 @@ func (r *reader) sentence() {
 	r.members()
 	r.complete(r.claims[r.before:])
 	r.settle()
+	r.theme()
 	r.before = len(r.claims)
 	if r.said && lasting(r.whole()) {
 		r.push(r.whole())
@@ -395,6 +398,27 @@ func (r *reader) sentence() {
 	r.topics, r.facts, r.shaky, r.inner = nil, nil, false, nil
 	r.when, r.timeAt = moment{}, -1
 	r.segment, r.outer = &segment{}, nil
+}
+
+// unclearBefore is why a figure is not proven whose subject stands in words that are not understood.
+const unclearBefore = "前文有未能识别的内容，未能确定说的是谁"
+
+// theme leaves open what disagrees in a sentence that names no scope of its own behind one that only
+// announces: 平台建设稳步补位。33个参评项目里有红旗5个. It then notes whether this sentence announces.
+func (r asserter) theme() {
+	said := r.slice(r.sentenceAt, r.tokens[r.here].to)
+	scoped := slices.ContainsFunc(r.topics, func(s set) bool {
+		return s.every || s.single() || s.kind != "项目" ||
+			slices.ContainsFunc(s.conds, func(c cond) bool { return slices.Contains(groupFields, c.field) })
+	})
+	for i := r.before; r.themed && !scoped && i < len(r.claims); i++ {
+		if c := &r.claims[i]; c.Verdict == Wrong && c.Sort == Figure {
+			c.Verdict, c.Expected, c.Fix, c.Reason = Unproven, "", "", unclearBefore
+		}
+	}
+	r.themed = len(r.topics) == 0 && len(r.claims) == r.before &&
+		(strings.Contains(said, "平台") || strings.Contains(said, "产业"))
+	r.sentenceAt = r.tokens[r.here].to
 }
 
 // push makes a set the topic.

@@ -142,7 +142,7 @@ func (r arbiter) refuse(c *Claim, k int, a reading, f *fact) {
 	case (r.doubt || r.cloudy || r.unclear && !r.explicit(f)) && !(r.wellSaid(f) && r.nowhere(k)):
 		c.Reason = "前后有未能识别的内容"
 	case r.shaky && !r.headed:
-		c.Reason = "前文有未能识别的内容，未能确定说的是谁"
+		c.Reason = unclearBefore
 	case n.class != count && r.at(r.next(k)).kind == of && r.at(r.next(r.next(k))).kind == dimension:
 		c.Reason = "可能只是条件"
 	case r.leavesOut(k):
