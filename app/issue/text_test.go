@@ -151,6 +151,9 @@ func texts(blocks []briefing.Block) []string {
 		case briefing.List:
 			out = append(out, b.Items...)
 		case briefing.Table:
+			if b.Fit {
+				continue // it shows what its page has room for
+			}
 			for _, r := range b.Rows {
 				for _, c := range r.Cells {
 					out = append(out, c.Text)

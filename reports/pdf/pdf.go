@@ -51,7 +51,11 @@ func Write(w io.Writer, doc *page.Document) (err error) {
 	if err := p.Output(&b); err != nil {
 		return fmt.Errorf("finish the PDF: %w", err)
 	}
-	if _, err := w.Write(b.Bytes()); err != nil {
+	data, err := finish(b.Bytes(), doc)
+	if err != nil {
+		return fmt.Errorf("finish the PDF: %w", err)
+	}
+	if _, err := w.Write(data); err != nil {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
 	return nil
@@ -78,7 +82,7 @@ func (p *writer) begin() {
 	p.SetAuthor(cesu8(p.doc.Author), true)
 	p.SetSubject(cesu8(p.doc.Subject), true)
 	p.SetKeywords(cesu8(p.doc.Keywords), true)
-	p.SetCreator("园区简报 ZoneBrief", true)
+	p.SetCreator(creator, true)
 	p.links = map[int]int{}
 	for i := range p.doc.Pages {
 		for _, it := range p.doc.Pages[i].Items {
@@ -185,7 +189,7 @@ func (p *writer) text(t page.Text) {
 	start := x
 	flush := func() {
 		if len(run) > 0 {
-			p.run(start, t.Y, t.Track, string(run))
+			p.run(start, t, string(run))
 			run = run[:0]
 		}
 	}
@@ -204,13 +208,22 @@ func (p *writer) text(t page.Text) {
 	flush()
 }
 
-func (p *writer) run(x float64, y int, track float64, s string) {
-	if track != 0 {
-		p.RawWriteStr(fmt.Sprintf("%.3f Tc ", track/page.PT))
+// run prints characters of a run from x on. Where they are set so far apart that a reader would take the white for
+// spaces, their text lies beside (PDF 32000-1, 14.9.4).
+func (p *writer) run(x float64, t page.Text, s string) {
+	if t.Track*widest > float64(t.Size) && len([]rune(s)) > 1 {
+		p.RawWriteStr("/Span <</ActualText <FEFF" + utf16Hex([]rune(s)...) + ">>> BDC ")
+		defer p.RawWriteStr("EMC ")
+	}
+	if t.Track != 0 {
+		p.RawWriteStr(fmt.Sprintf("%.3f Tc ", t.Track/page.PT))
 		defer p.RawWriteStr("0 Tc ")
 	}
-	p.Text(x/page.PT, pt(y), s)
+	p.Text(x/page.PT, pt(t.Y), s)
 }
+
+// widest is the part of an em from which on white between characters is taken for a space: one in so many.
+const widest = 15
 
 // font makes the face current. Every document has its own copy of the font's
 // bytes, for gofpdf writes into them.
@@ -267,9 +280,9 @@ func cesu8(s string) string {
 	return string(b)
 }
 
-func utf16Hex(r rune) string {
+func utf16Hex(text ...rune) string {
 	var b []byte
-	for _, u := range utf16.Encode([]rune{r}) {
+	for _, u := range utf16.Encode(text) {
 		b = append(b, byte(u>>8), byte(u))
 	}
 	return hex.EncodeToString(b)

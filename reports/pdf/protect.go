@@ -31,23 +31,20 @@ func Protect(data []byte, password string) ([]byte, error) {
 	}
 	key := random(32)
 	var out bytes.Buffer
-	out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	places := make([]int, f.size+1)
+	out.WriteString(header)
+	places := make([]int, f.size)
 	for _, o := range f.objects {
-		places[o.number] = out.Len()
+		places[o.number-1] = out.Len()
 		if err := o.write(&out, key, o.number == f.root); err != nil {
 			return nil, err
 		}
 	}
-	places[f.size] = out.Len()
+	places[f.size-1] = out.Len()
 	fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", f.size, newLock(key, password))
 	begin := out.Len()
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(places))
-	for _, at := range places[1:] {
-		fmt.Fprintf(&out, "%010d 00000 n \n", at)
-	}
+	writeTable(&out, places)
 	id := random(16)
-	fmt.Fprintf(&out, "trailer\n<<\n/Size %d\n/Root %d 0 R\n", len(places), f.root)
+	fmt.Fprintf(&out, "trailer\n<<\n/Size %d\n/Root %d 0 R\n", len(places)+1, f.root)
 	if f.info > 0 {
 		fmt.Fprintf(&out, "/Info %d 0 R\n", f.info)
 	}
