@@ -29,6 +29,7 @@ type Output struct {
 	Title string `json:"title"`
 	Kind  string `json:"kind"` // pdf or xlsx
 	Paper string `json:"paper"`
+	Word  bool   `json:"docx"` // can also be had as a file for Word
 	draw  func(*zone.Book, zone.Period) (*briefing.Document, []figure.Problem)
 	count func(*zone.Book, zone.Period) *ledger.Workbook
 }
@@ -37,20 +38,20 @@ type Output struct {
 func Outputs() []Output { return slices.Clone(outputs) }
 
 var outputs = slices.Concat(printed(), []Output{
-	{"ledger", "重点项目进度表", "xlsx", "A3", nil, ledger.Progress},
-	{"leads", "招商项目台账", "xlsx", "A3", nil, ledger.Leads},
-	{"investment", "固定资产投资完成情况", "xlsx", "A4", nil, ledger.Fixed},
-	{"contest", "赛马晾晒", "xlsx", "A3", nil, ledger.Contest},
-	{"milestones", "节点与手续", "xlsx", "A3", nil, ledger.Milestones},
-	{"innovation", "创新平台和企业", "xlsx", "A4", nil, ledger.Innovation},
-	{"honors", "试点荣誉", "xlsx", "A4", nil, ledger.Honors},
-	{"chains", "七个一", "xlsx", "A4", nil, ledger.Chains},
-	{"services", "三服务", "xlsx", "A4", nil, ledger.Services},
-	{"summary", "汇总", "xlsx", "A4", nil, ledger.Summary},
-	{"reports", "逐期填报明细", "xlsx", "A4", nil, ledger.Reports},
-	{"fishbone-sheet", "招商鱼骨图（可编辑）", "xlsx", "A3", nil, ledger.Fishbones},
-	{"wall-sheet", "作战图（可编辑）", "xlsx", "A3", nil, ledger.Walls},
-	{proofSheet, "复核单", "xlsx", "A3", nil, ledger.Proof},
+	{"ledger", "重点项目进度表", "xlsx", "A3", false, nil, ledger.Progress},
+	{"leads", "招商项目台账", "xlsx", "A3", false, nil, ledger.Leads},
+	{"investment", "固定资产投资完成情况", "xlsx", "A4", false, nil, ledger.Fixed},
+	{"contest", "赛马晾晒", "xlsx", "A3", false, nil, ledger.Contest},
+	{"milestones", "节点与手续", "xlsx", "A3", false, nil, ledger.Milestones},
+	{"innovation", "创新平台和企业", "xlsx", "A4", false, nil, ledger.Innovation},
+	{"honors", "试点荣誉", "xlsx", "A4", false, nil, ledger.Honors},
+	{"chains", "七个一", "xlsx", "A4", false, nil, ledger.Chains},
+	{"services", "三服务", "xlsx", "A4", false, nil, ledger.Services},
+	{"summary", "汇总", "xlsx", "A4", false, nil, ledger.Summary},
+	{"reports", "逐期填报明细", "xlsx", "A4", false, nil, ledger.Reports},
+	{"fishbone-sheet", "招商鱼骨图（可编辑）", "xlsx", "A3", false, nil, ledger.Fishbones},
+	{"wall-sheet", "作战图（可编辑）", "xlsx", "A3", false, nil, ledger.Walls},
+	{proofSheet, "复核单", "xlsx", "A3", false, nil, ledger.Proof},
 })
 
 // printed lists the documents of pages; their paper is the document's own, and
@@ -58,7 +59,7 @@ var outputs = slices.Concat(printed(), []Output{
 func printed() []Output {
 	var out []Output
 	for _, k := range briefing.Kinds() {
-		out = append(out, Output{k.ID, k.Title, "pdf", strings.Join(k.Papers, "/"), k.Draw, nil})
+		out = append(out, Output{k.ID, k.Title, "pdf", strings.Join(k.Papers, "/"), !k.Sheet, k.Draw, nil})
 	}
 	return out
 }
@@ -69,6 +70,7 @@ type Request struct {
 	At       zone.Period
 	IDs      []string // none means all
 	Pictures Pictures
+	Word     bool       // a file for Word beside each PDF that is text
 	Edition  string     // 外发版, or the office's own
 	Apart    bool       // each letter is a file of its own
 	Protect  bool       // lock the sheets of workbooks
@@ -253,6 +255,9 @@ func (j *job) print(ctx context.Context) error {
 	if err := j.add("", b.Bytes(), pdf.Protect); err != nil {
 		return err
 	}
+	if err := j.word("", doc); err != nil {
+		return err
+	}
 	return j.pictures(ctx, pages)
 }
 
@@ -267,6 +272,9 @@ func (j *job) apart(ctx context.Context, doc *briefing.Document, papers []*brief
 		}
 		j.warnings = append(j.warnings, more...)
 		if err := j.add(paperTail(i+1, one.Title), b.Bytes(), pdf.Protect); err != nil {
+			return err
+		}
+		if err := j.word(paperTail(i+1, one.Title), one); err != nil {
 			return err
 		}
 	}

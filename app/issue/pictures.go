@@ -97,10 +97,15 @@ func (j *job) outdated() ([]string, error) {
 	}
 	stem := regexp.QuoteMeta(filepath.Base(j.path("")))
 	pages, papers := regexp.MustCompile("^"+stem+`_[0-9]+\.png$`), regexp.MustCompile("^"+stem+`_[0-9]+_.+\.pdf$`)
+	words := regexp.MustCompile("^" + stem + `_[0-9]+_.+\.docx$`)
 	var out []string
 	for _, f := range files {
 		path := filepath.Join(j.Dir, f.Name())
 		old := j.step.Pages > 0 && pages.MatchString(f.Name()) || j.Apart && papers.MatchString(f.Name())
+		if j.Apart && words.MatchString(f.Name()) {
+			data, err := os.ReadFile(path)
+			old = err == nil && unedited(data)
+		}
 		if old && !slices.Contains(j.files.paths, path) {
 			out = append(out, path)
 		}

@@ -21,7 +21,11 @@ func (c *listCommand) run(k *call) error {
 		return k.write(issue.Outputs())
 	}
 	for _, o := range issue.Outputs() {
-		fmt.Fprintf(k.out, "%s\t%s\t%s\t%s\n", o.ID, o.Title, o.Kind, o.Paper)
+		kind := o.Kind
+		if o.Word {
+			kind += " docx"
+		}
+		fmt.Fprintf(k.out, "%s\t%s\t%s\t%s\n", o.ID, o.Title, kind, o.Paper)
 	}
 	return nil
 }
@@ -32,6 +36,7 @@ type exportCommand struct {
 	at                 zone.Period
 	only               []string
 	protect, apart     bool
+	word               bool   // files for Word too
 	lock               string // the file of the password that opens what is exported
 	pictures           issue.Pictures
 }
@@ -45,8 +50,9 @@ func (c *exportCommand) declare(u *usage) {
 	u.list(&c.only, "only", "编号,编号", "只导出这些文档；编号见 zb list")
 	u.text(&c.edition, "edition", "外发版", "隐去内部事项（见 zb edition），并列出隐去了什么")
 	u.yes(&c.protect, "protect", "给工作表加保护")
-	u.text(&c.lock, "lock", "打开密码.txt", "导出的 PDF 和工作簿要用密码打开，密码在这个文件的第一行")
+	u.text(&c.lock, "lock", "打开密码.txt", "导出的 PDF、工作簿和 Word 文件要用密码打开，密码在这个文件的第一行")
 	u.yes(&c.apart, "apart", "通报表扬单和约谈提醒单每件单独存一个文件")
+	u.yes(&c.word, "docx", "成文的文档另存一份 Word 文件（.docx）；哪些文档有，见 zb list")
 	u.yes(&c.pictures.Pages, "png", "为 PDF 的每一页另存图片")
 	u.yes(&c.pictures.Long, "long", "另存一张长图")
 	u.whole(&c.pictures.DPI, "dpi", "清晰度", fmt.Sprintf("图片的清晰度，%d至%d，默认%d", issue.MinDPI, issue.MaxDPI,
@@ -78,7 +84,7 @@ func (c *exportCommand) export(k *call) error {
 		}
 	}
 	done, err := issue.Export(k, s, issue.Request{Dir: c.dir, At: at, IDs: c.only, Pictures: c.pictures,
-		Edition: c.edition, Apart: c.apart, Protect: c.protect, Password: password})
+		Word: c.word, Edition: c.edition, Apart: c.apart, Protect: c.protect, Password: password})
 	for _, r := range done {
 		fmt.Fprintln(k.out, r.Path)
 		for _, w := range r.Warnings {

@@ -19,6 +19,7 @@ type Kind struct {
 	Official  bool     // is a 公文: 份号, 密级, 紧急程度, 签发人, 抄送
 	Counted   bool     // each paper may have a 发文字号
 	Talks     bool     // calls for a talk (约谈)
+	Sheet     bool     // is a sheet for the wall, not text
 	Draw      func(*zone.Book, zone.Period) (*Document, []figure.Problem)
 }
 
@@ -40,10 +41,10 @@ func init() { // a document reads its own entry
 			Draw: Cards},
 		{ID: "letters", Title: "通报表扬单和约谈提醒单", Papers: []string{"A4"}, Signed: true, Official: true,
 			Counted: true, Talks: true, Draw: Letters},
-		{ID: "wall-industry", Title: "重大产业项目推进作战图", Papers: []string{"A3", "A2"}, Draw: IndustryWall},
-		{ID: "wall-public", Title: "政府投资项目建设作战图", Papers: []string{"A3", "A2"}, Draw: PublicWall},
-		{ID: "fishbone", Title: "招商鱼骨图", Papers: []string{"A3", "A2"}, Draw: Fishbones},
-		{ID: "map", Title: "产业布局图", Papers: []string{"A3", "A2"}, Draw: LayoutMap},
+		{ID: "wall-industry", Title: "重大产业项目推进作战图", Papers: []string{"A3", "A2"}, Sheet: true, Draw: IndustryWall},
+		{ID: "wall-public", Title: "政府投资项目建设作战图", Papers: []string{"A3", "A2"}, Sheet: true, Draw: PublicWall},
+		{ID: "fishbone", Title: "招商鱼骨图", Papers: []string{"A3", "A2"}, Sheet: true, Draw: Fishbones},
+		{ID: "map", Title: "产业布局图", Papers: []string{"A3", "A2"}, Sheet: true, Draw: LayoutMap},
 		{ID: "matrix", Title: "七个一和八大机制", Papers: []string{"A4", "A3"}, Sections: titles(matrix{}.parts()),
 			Draw: Matrix},
 	}

@@ -40,7 +40,11 @@ func Briefing(doc *briefing.Document, o Options) (*page.Document, error) {
 	case doc.Genre == briefing.Handout:
 		return enlarged(doc, o)
 	}
-	return wellFilled(doc, o)
+	f, err := wellFilled(doc, o)
+	if err != nil {
+		return nil, err
+	}
+	return f.Doc, nil
 }
 
 // posted returns the sheets for the wall that draw makes of a document.
@@ -56,15 +60,19 @@ func enlarged(doc *briefing.Document, o Options) (*page.Document, error) {
 	if doc.OnePage {
 		set = onePage
 	}
-	out, err := set(doc, o)
-	if paper, ok := page.Papers[doc.Paper]; ok && err == nil && doc.Paper != "A4" {
+	f, err := set(doc, o)
+	if err != nil {
+		return nil, err
+	}
+	out := f.Doc
+	if paper, ok := page.Papers[doc.Paper]; ok && doc.Paper != "A4" {
 		out.Enlarge(paper)
 	}
-	return out, err
+	return out, nil
 }
 
 // onePage sets a handout smaller until it fits one page, within reason.
-func onePage(doc *briefing.Document, o Options) (*page.Document, error) {
+func onePage(doc *briefing.Document, o Options) (*flow, error) {
 	f := newFlow(doc, o)
 	err := f.run(doc, o)
 	for k := 0.95; err == nil && len(f.Doc.Pages) > 1 && k > 0.7; k -= 0.05 {
@@ -73,13 +81,13 @@ func onePage(doc *briefing.Document, o Options) (*page.Document, error) {
 		f.w = f.width
 		err = f.run(doc, o)
 	}
-	return f.Doc, err
+	return f, err
 }
 
 // wellFilled sets a document; where a part of an official one ends with a few lines on a
 // page of their own, it tries smaller photos and lower rows of tables, so that they find room
 // on the page before, or higher rows, so that more goes over to it.
-func wellFilled(doc *briefing.Document, o Options) (*page.Document, error) {
+func wellFilled(doc *briefing.Document, o Options) (*flow, error) {
 	best := newFlow(doc, o)
 	if err := best.run(doc, o); err != nil {
 		return nil, err
@@ -99,7 +107,7 @@ func wellFilled(doc *briefing.Document, o Options) (*page.Document, error) {
 			best = f
 		}
 	}
-	return best.Doc, nil
+	return best, nil
 }
 
 // poor counts the pages that are nearly empty.

@@ -96,23 +96,10 @@ type photoRow struct {
 // row sets photos side by side at one height, at most so tall; what a frame
 // cuts off goes evenly from both sides.
 func (f *photoSetter) row(list []briefing.Photo, most int, how fitting) photoRow {
-	sum := 0.0
-	for _, p := range list {
-		sum += frame(p)
-	}
-	gaps := photoGap * (len(list) - 1)
-	h := min(int(float64(f.w-gaps)/sum), most)
-	if how == exact {
-		h = most
-	}
-	stretch := 1.0
-	if how != own {
-		stretch = float64(f.w-gaps) / (sum * float64(h))
-	}
-	widths, total := make([]int, len(list)), gaps
-	for i, p := range list {
-		widths[i] = int(frame(p) * stretch * float64(h))
-		total += widths[i]
+	widths, h := photoFrames(list, f.w, most, how)
+	total := photoGap * (len(list) - 1)
+	for _, w := range widths {
+		total += w
 	}
 	captions := make([][]typeset.Line, len(list))
 	tallest := 0
@@ -142,6 +129,29 @@ func (f *photoSetter) row(list []briefing.Photo, most int, how fitting) photoRow
 		return items
 	}
 	return out
+}
+
+// photoFrames returns the widths of photos that stand side by side in a width, and their
+// height, at most so much.
+func photoFrames(list []briefing.Photo, width, most int, how fitting) (widths []int, h int) {
+	sum := 0.0
+	for _, p := range list {
+		sum += frame(p)
+	}
+	gaps := photoGap * (len(list) - 1)
+	h = min(int(float64(width-gaps)/sum), most)
+	if how == exact {
+		h = most
+	}
+	stretch := 1.0
+	if how != own {
+		stretch = float64(width-gaps) / (sum * float64(h))
+	}
+	widths = make([]int, len(list))
+	for i, p := range list {
+		widths[i] = int(frame(p) * stretch * float64(h))
+	}
+	return widths, h
 }
 
 // captionSpots tells where the photos of a row and their captions stand in it.

@@ -32,6 +32,7 @@ type export struct {
 	change   *kit.Button
 	pages    *kit.Checkbox // 每页图片
 	long     *kit.Checkbox // 长图
+	word     *kit.Checkbox // files for Word too
 	public   *kit.Checkbox // 外发版
 	apart    *kit.Checkbox // each letter is a file of its own
 	locked   *kit.Checkbox // what is exported opens by a password
@@ -151,6 +152,8 @@ func (e *export) foot() fyne.CanvasObject {
 		func(on bool) { host.Preferences().SetBool("export.pages", on) })
 	e.long = kit.NewCheckbox("长图", host.Preferences().Bool("export.long", false),
 		func(on bool) { host.Preferences().SetBool("export.long", on) })
+	e.word = kit.NewCheckbox("Word 文件（公文、材料等成文的）", host.Preferences().Bool("export.word", false),
+		func(on bool) { host.Preferences().SetBool("export.word", on) })
 	e.public = kit.NewCheckbox("外发版（略去内部事项）", false, nil)
 	e.apart = kit.NewCheckbox("表扬单、约谈单每件一个文件", host.Preferences().Bool("export.apart", false),
 		func(on bool) { host.Preferences().SetBool("export.apart", on) })
@@ -166,10 +169,11 @@ func (e *export) foot() fyne.CanvasObject {
 	name := func(s string) fyne.CanvasObject { return container.New(kit.FixedWidth{Width: 56}, kit.Muted(s)) }
 	pictures := container.New(kit.Row{Gap: 4, Grow: 3}, name("PDF 另存"), e.pages, e.long,
 		container.New(kit.FixedWidth{}), container.New(kit.FixedWidth{Width: 96}, e.dpi))
+	word := container.New(kit.Row{Gap: 0, Grow: -1}, name(""), e.word)
 	folder := container.New(kit.Row{Gap: 4, Grow: 1}, name("保存到"), e.where, e.usual, e.change)
 	edition := container.New(kit.Row{Gap: 0, Grow: -1}, name("版本"), e.public, e.locked)
 	letters := container.New(kit.Row{Gap: 0, Grow: -1}, name("函件"), e.apart)
-	return container.New(kit.Column{Gap: 8, Grow: -1}, pictures, letters, edition, folder)
+	return container.New(kit.Column{Gap: 8, Grow: -1}, pictures, word, letters, edition, folder)
 }
 
 // resolutions are the clearnesses of pictures that are offered.
@@ -320,7 +324,7 @@ func (e *export) export() {
 	}
 	e.selectTab(1)
 	e.run.begin(issue.Request{Dir: e.dir(), At: e.host.Period(), IDs: e.checked(), Edition: edition,
-		Apart:    e.apart.Checked,
+		Apart: e.apart.Checked, Word: e.word.Checked,
 		Pictures: issue.Pictures{Pages: e.pages.Checked, Long: e.long.Checked, DPI: dpi}, Password: e.password})
 }
 
@@ -331,7 +335,7 @@ func (e *export) askPassword(on bool) {
 		return
 	}
 	e.locked.SetChecked(false) // until there is one
-	kit.AskNewPassword(e.host, "打开密码", "导出的 PDF 和工作簿要用这个密码才能打开；图片不能加密。", func(password string) string {
+	kit.AskNewPassword(e.host, "打开密码", "导出的 PDF、工作簿和 Word 文件要用这个密码才能打开；图片不能加密。", func(password string) string {
 		switch {
 		case password == "":
 			return "请输入密码"
