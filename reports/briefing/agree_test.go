@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"zonebrief/reports/chart"
 	"zonebrief/reports/figure"
 	"zonebrief/reports/zone"
 )
@@ -63,6 +64,11 @@ func wordsIn(t *testing.T, draw func(*zone.Book, zone.Period) (*Document, []figu
 				}
 			case Figure:
 				out.WriteString(one.Chart.Heading().Title + "\n")
+				if ends, ok := one.Chart.(*chart.Ranking); ok {
+					for _, row := range ends.Rows {
+						out.WriteString(row.Flag.Word + "|")
+					}
+				}
 			default:
 				_, text, _ := wordsOf(one)
 				out.WriteString(text + "\n")
@@ -72,6 +78,11 @@ func wordsIn(t *testing.T, draw func(*zone.Book, zone.Period) (*Document, []figu
 	walk(doc.Blocks)
 	if doc.Wall != nil {
 		out.WriteString(doc.Wall.Note)
+		for _, g := range doc.Wall.Groups {
+			for _, row := range g.Rows {
+				out.WriteString("|" + row.Flag.Text)
+			}
+		}
 	}
 	if doc.Map != nil {
 		out.WriteString(strings.Join(doc.Map.OnBase, ""))
@@ -128,6 +139,10 @@ func TestHandIsSaid(t *testing.T) {
 				text := wordsIn(t, kind.Draw, bookOf(p))
 				if !strings.Contains(text, "人工调整为"+flag.Title()) || !strings.Contains(text, "安全生产考核") {
 					t.Errorf("nothing of 人工调整, or no reason:\n%s", text)
+				}
+				shown := id != "letters" && id != "circular" // those name projects by their flag, and show none
+				if shown && !strings.Contains(text, flag.Title()+figure.HandMark) {
+					t.Errorf("the flag has no mark:\n%s", text)
 				}
 				if strings.Contains(text, "按“默认规则”评为"+flag.Title()) {
 					t.Errorf("the rules are said to have given it:\n%s", text)

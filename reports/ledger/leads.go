@@ -81,7 +81,7 @@ func leadRow(l *zone.Lead, no int, at zone.Period) []Cell {
 		amount(l.Foreign), quantity(exact(l.LandArea), ""),
 		words(l.Stage(at.End()).Title()), {Date: l.TalksSince}}
 	for _, n := range leadNodes {
-		m := l.Milestones[n].By(at.End())
+		m := l.Milestones[n]
 		cells = append(cells, Cell{Date: m.Planned}, Cell{Date: m.Actual})
 	}
 	return append(cells, words(l.Team), words(l.Problem), words(l.Next))

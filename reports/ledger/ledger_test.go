@@ -124,23 +124,32 @@ func TestServicesOverdueFirst(t *testing.T) {
 		"1|一局|3=SUM(D5:F5)|1|0|2|33.3=D5/C5", "2|未明确|1=SUM(D6:F6)|0|1|0|0.0=D6/C6")
 }
 
-// TestNothingLaterThanTheHalfMonth prints no answer and no node that came after it.
+// TestNothingLaterThanTheHalfMonth prints no answer, no node and no row that came after it: the one cut is
+// [zone.Book.AsOf], which each workbook makes at its begin.
 func TestNothingLaterThanTheHalfMonth(t *testing.T) {
 	b, later := book(), zone.Date{Year: 2023, Month: 4, Day: 20}
+	b.Trips = []zone.Trip{{Subject: "后来的活动", Date: later, Place: "上海"}}
+	b.Honors = []zone.Honor{{Name: "后来的荣誉", Date: later}}
+	b.Platforms = []zone.Platform{{Name: "后来的平台", Since: later}}
 	b.Visits = []zone.Visit{{Firm: "甲厂", Date: zone.Date{Year: 2023, Month: 2, Day: 1}, Answered: later, Result: "已解决"}}
 	b.Leads = []zone.Lead{{Name: "某线索"}}
 	b.Leads[0].Milestones[zone.Signing].Actual = later
 	for _, p := range b.Projects {
 		p.Milestones[zone.Completion].Actual = later
+		p.Permits[0] = zone.Permit{State: zone.PermitGranted, Date: later, Number: "后来的文号"}
 	}
-	for _, w := range []*Workbook{Services(b, now), Leads(b, now), Milestones(b, now)} {
-		for i := range w.Sheets {
-			for _, l := range lines(&w.Sheets[i]) {
-				if strings.Contains(l, "2023-04-20") || strings.Contains(l, "已解决") {
-					t.Errorf("%s: %s", w.Sheets[i].Name, l)
+	for name, w := range map[string]*Workbook{"三服务": Services(b, now), "招商": Leads(b, now), "节点": Milestones(b, now),
+		"平台": Innovation(b, now), "荣誉": Honors(b, now), "汇总": Summary(b, now), "鱼骨图": Fishbones(b, now),
+		"进度": Progress(b, now)} {
+		t.Run(name, func(t *testing.T) {
+			for i := range w.Sheets {
+				for _, l := range lines(&w.Sheets[i]) {
+					if strings.Contains(l, "2023-04-20") || strings.Contains(l, "已解决") || strings.Contains(l, "后来的") {
+						t.Errorf("%s: %s", w.Sheets[i].Name, l)
+					}
 				}
 			}
-		}
+		})
 	}
 }
 

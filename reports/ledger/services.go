@@ -16,13 +16,13 @@ func Services(b *zone.Book, at zone.Period) *Workbook {
 	return workbook(b, at, "三服务", visitSheet(b, at), answerSheet(b, at))
 }
 
-// visits lists the visits up to the half-month's end as they were known then:
+// visits lists the visits of a book as it was known at the half-month's end (zone.Book.AsOf):
 // 逾期未答复, 办理中, 已答复.
 func visits(b *zone.Book, at zone.Period) []zone.Visit {
 	var out []zone.Visit
 	for _, v := range b.Visits {
 		if v.State(at.End()) != zone.RequestToCome {
-			out = append(out, v.By(at.End()))
+			out = append(out, v)
 		}
 	}
 	slices.SortStableFunc(out, func(x, y zone.Visit) int {
