@@ -1,8 +1,6 @@
 package ooxml
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,44 +8,15 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
-)
 
-// recoded writes the XML parts of a form anew in an encoding, declared under a name.
-func recoded(t *testing.T, form []byte, name string, into encoding.Encoding) []byte {
-	t.Helper()
-	parts, order := unpacked(t, form)
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	for _, part := range order {
-		text := []byte(parts[part])
-		if strings.HasSuffix(part, ".xml") || strings.HasSuffix(part, ".rels") || strings.HasSuffix(part, ".vml") {
-			body := regexp.MustCompile(`^(\xEF\xBB\xBF)?<\?xml[^>]*\?>`).ReplaceAll(text, nil)
-			head := `<?xml version="1.0" encoding="` + name + `" standalone="yes"?>`
-			var err error
-			if text, err = into.NewEncoder().Bytes(append([]byte(head), body...)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		w, err := z.Create(part)
-		if err == nil {
-			_, err = w.Write(text)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
+	"zonebrief/reports/ooxml/ooxmltest"
+)
 
 // TestFormsInOtherEncodings fills a form whose parts are in UTF-16 or GB 18030: it shows what the same form
 // in UTF-8 shows, what is not concerned stays byte for byte, and LibreOffice reads it.
@@ -59,7 +28,7 @@ func TestFormsInOtherEncodings(t *testing.T) {
 		into encoding.Encoding
 	}{{"UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)}, {"GB18030", simplifiedchinese.GB18030}} {
 		t.Run(c.name, func(t *testing.T) {
-			before := recoded(t, blank(t, "pointing.xlsx"), c.name, c.into)
+			before := ooxmltest.Recode(t, blank(t, "pointing.xlsx"), c.name, c.into)
 			got := fillForm(t, before, 8)
 			forms = append(forms, got.Form)
 			if !maps.Equal(want.Shown, got.Shown) || strings.Join(want.Unmoved, "") != strings.Join(got.Unmoved, "") {
@@ -81,7 +50,7 @@ func TestFormsInOtherEncodings(t *testing.T) {
 	for i, other := range openedElsewhere(t, forms...) {
 		compareValues(t, forms[i], other)
 	}
-	form := recoded(t, blank(t, "pointing.xlsx"), "KOI8-R", unicode.UTF8)
+	form := ooxmltest.Recode(t, blank(t, "pointing.xlsx"), "KOI8-R", unicode.UTF8)
 	var told *EncodingError
 	if _, err := Open(form); !errors.As(err, &told) || told.Name != "KOI8-R" {
 		t.Errorf("%v", err)
