@@ -85,6 +85,8 @@ type calculator struct {
 	parsed map[int]parsedRow // the last row that was read of each sheet
 	depth  int
 	steps  int // that are left
+
+	undated []string // columns of days in which figures were written: 表!C
 }
 
 type parsedRow struct {

@@ -136,7 +136,7 @@ func TestDaysOfFormsFrom1904(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := out.Shown[sheet+"!G5"]; got != "2023/4/15" {
+		if got := out.Shown[sheet+"!G5"]; got != "2023-04-15" {
 			t.Errorf("%s: shows %s", from, got)
 		}
 		forms = append(forms, out.Form)

@@ -9,6 +9,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"zonebrief/reports/numeral"
 )
 
 // affecting finds the formulas whose values may have changed.
@@ -48,7 +50,12 @@ func (w *Workbook) recalculate(ctx context.Context, before *Workbook) error {
 	}
 	calc := &calculator{w: w, ctx: ctx, memo: map[place]*worked{}, parsed: map[int]parsedRow{}, steps: maxSteps}
 	any := false
-	for _, sh := range w.sheets {
+	for i, sh := range w.sheets {
+		if e := before.sheets[i].edit; e != nil {
+			calc.undated = e.dated
+		} else {
+			calc.undated = nil
+		}
 		list, affected := calc.values(sh, a)
 		any = any || affected
 		if err := w.pack.edit(sh.part, list); err != nil {
@@ -62,6 +69,9 @@ func (w *Workbook) recalculate(ctx context.Context, before *Workbook) error {
 		if err := w.recalculateOnLoad(); err != nil {
 			return err
 		}
+	}
+	if err := w.pack.edit(w.styles.part, w.styles.edits()); err != nil {
+		return err
 	}
 	if err := w.refreshPivots(a.touched); err != nil {
 		return err
@@ -104,7 +114,11 @@ func (c *calculator) tell(before *Workbook) {
 			switch {
 			case err != nil:
 			case v.kind == numberValue:
-				sh.edit.shown[at] = c.w.styles.format(c.w.sheets[i].rows.look(at[0], at[1])).Show(v.n, c.w.from1904)
+				f := c.w.styles.format(c.w.sheets[i].rows.look(at[0], at[1]))
+				if f.IsDate() && slices.Contains(sh.edit.dated, sh.name+"!"+numeral.Letters(at[1])) {
+					f = c.w.styles.format(c.w.styles.twin(0, generalFormat))
+				}
+				sh.edit.shown[at] = f.Show(v.n, c.w.from1904)
 			default:
 				sh.edit.shown[at] = spelled(v)
 			}
@@ -250,7 +264,7 @@ func (c *calculator) values(sh *sheet, a *affecting) (list edits, affected bool)
 		}
 		affected = true
 		v, err := c.formula(at, one)
-		list = append(list, sh.rows.valueEdits(one, v, err != nil)...)
+		list = append(append(list, sh.rows.valueEdits(one, v, err != nil)...), c.figureEdits(sh, one, v)...)
 		if area, ok := parseArea(one.formula.ref); ok &&
 			(one.formula.kind == "array" || one.formula.kind == "dataTable") &&
 			area.Top+area.Left != area.Bottom+area.Right {
@@ -270,6 +284,21 @@ func (c *calculator) values(sh *sheet, a *affecting) (list edits, affected bool)
 		}
 	}
 	return list, affected
+}
+
+// figureEdits gives a formula that adds up figures the format of those: in a column of days, of which they
+// were written as figures, 合计 would show a day, or #### where there is none so late.
+func (c *calculator) figureEdits(sh *sheet, one *cell, v val) (list edits) {
+	style := max(one.style, 0)
+	if v.kind != numberValue || !slices.Contains(c.undated, sh.name+"!"+numeral.Letters(one.column)) ||
+		!c.w.styles.format(style).IsDate() {
+		return nil
+	}
+	twin := strconv.Itoa(c.w.styles.twin(style, generalFormat))
+	if from, to, ok := one.tag.attrAt(sh.rows.src, "s"); ok {
+		list.add(from, to, twin)
+	}
+	return list
 }
 
 // doubtful gives a formula its value where nothing that it depends on was written, but the

@@ -583,7 +583,7 @@ func (e *sheetEdit) newCell(prefix string, n, column, style int, what Content, t
 	case Day:
 		v.Number = float64(serial(v.Year, v.Month, v.Day, e.w.from1904))
 		if !f.IsDate() {
-			style = e.w.styles.twin(style, dateFormat)
+			style = e.w.styles.twin(style, e.w.styles.dayFormat())
 			f = e.w.styles.format(style)
 		}
 	case Number:

@@ -20,17 +20,29 @@ type styles struct {
 	parsed  map[int]*NumberFormat
 	twins   map[twin]int
 	added   []string
-	kinds   []int // number format of each that is added
+	kinds   []int   // number format of each that is added
+	listed  tagSpan // the list of number formats
+	days    int     // the number format of days; 0: none is needed
+	ownDays bool    // which the form has
+}
+
+// tagSpan is an element: where its tag stands, where it ends or is closed, and the prefix of its name.
+type tagSpan struct {
+	open, close, end int // end: of the element; 0: there is none, and it belongs at close
+	count            [2]int
+	prefix           string
 }
 
 // twin is a cell format that differs from one of the form in its number format alone.
 type twin struct{ style, format int }
 
-// The number formats of twins: General, and the short date of whoever reads it.
-const (
-	generalFormat = 0
-	dateFormat    = 14
-)
+const generalFormat = 0
+
+// dayCode is the number format of days: one that every system shows alike, unlike the short date (14).
+const dayCode = "yyyy-mm-dd"
+
+// firstOwn is the first number format that is none of the built-in ones.
+const firstOwn = 176
 
 func readStyles(p *pack, part string) (*styles, error) {
 	x := &styles{part: part, codes: map[int]string{}, parsed: map[int]*NumberFormat{}, twins: map[twin]int{}}
@@ -42,8 +54,16 @@ func readStyles(p *pack, part string) (*styles, error) {
 	within, bordering := false, false
 	for t, ok := s.next(); ok; t, ok = s.next() {
 		switch string(t.local) {
+		case "styleSheet":
+			if !t.closing {
+				x.listed = tagSpan{close: t.end, prefix: t.prefix(x.src)}
+			}
+		case "numFmts":
+			x.listNumberFormats(t)
 		case "numFmt":
-			x.codes[atoi(t.attr(x.src, "numFmtId"), -1)] = t.attr(x.src, "formatCode")
+			if x.listed.end == 0 && x.listed.open > 0 { // others are those of conditional formats
+				x.codes[atoi(t.attr(x.src, "numFmtId"), -1)] = t.attr(x.src, "formatCode")
+			}
 		case "dxfs":
 			within, bordering = false, false
 		case "cellXfs":
@@ -118,6 +138,53 @@ func (x *styles) twin(style, format int) int {
 	return x.twins[key]
 }
 
+// listNumberFormats notes where the list of number formats stands, by a tag of it.
+func (x *styles) listNumberFormats(t tag) {
+	if !t.closing {
+		x.listed.open = t.start
+		x.listed.count[0], x.listed.count[1], _ = t.attrAt(x.src, "count")
+	}
+	if t.closing || t.empty {
+		x.listed.close, x.listed.end = t.start, t.end
+	}
+}
+
+// dayFormat returns the number format of days: the form's own one of them, or one that is added to it.
+func (x *styles) dayFormat() int {
+	if x.days > 0 {
+		return x.days
+	}
+	x.days = firstOwn
+	for id, code := range x.codes {
+		if code == dayCode {
+			x.days, x.ownDays = id, true
+			return id
+		}
+		x.days = max(x.days, id+1)
+	}
+	x.codes[x.days] = dayCode
+	return x.days
+}
+
+// dayEdits adds the number format of days to the list of them.
+func (x *styles) dayEdits() (e edits) {
+	l := &x.listed
+	one := fmt.Sprintf(`<%snumFmt numFmtId="%d" formatCode="%s"/>`, l.prefix, x.days, dayCode)
+	switch {
+	case x.days == 0 || x.ownDays:
+	case l.end == 0:
+		e.add(l.close, l.close, fmt.Sprintf(`<%snumFmts count="1">%s</%[1]snumFmts>`, l.prefix, one))
+	case l.open == l.close:
+		e.add(l.open, l.end, fmt.Sprintf(`<%snumFmts count="1">%s</%[1]snumFmts>`, l.prefix, one))
+	default:
+		if l.count[1] > l.count[0] {
+			e.add(l.count[0], l.count[1], strconv.Itoa(len(x.codes)))
+		}
+		e.add(l.close, l.close, one)
+	}
+	return e
+}
+
 // setAttr sets an attribute of the first tag of src.
 func setAttr(src []byte, name, value string) []byte {
 	s := scanner{src: src}
@@ -136,10 +203,10 @@ func setAttr(src []byte, name, value string) []byte {
 
 // edits returns what has to be written into the part for new cell formats.
 func (x *styles) edits() edits {
-	var e edits
 	if len(x.added) == 0 {
-		return e
+		return edits{}
 	}
+	e := x.dayEdits()
 	if x.count[1] > x.count[0] {
 		e.add(x.count[0], x.count[1], strconv.Itoa(len(x.xfs)+len(x.added)))
 	}
