@@ -82,6 +82,9 @@ func (m *mover) fail(what string) {
 func (m *mover) formula(f string, on *sheet, host int, named bool) string {
 	list := tokens(f)
 	changed := false
+	if m.probe == nil {
+		m.rowByRow(list, on, host)
+	}
 	for i := range list {
 		t := &list[i]
 		switch {

@@ -1,7 +1,9 @@
 package ooxml
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -88,6 +90,59 @@ func (m *mover) counted(list []token, i int, on *sheet, host int, named bool) {
 	if want := sh.areaOf(before, ranged, -1); !ok || after.Top != want.Top || after.Bottom != want.Bottom {
 		m.fail(name + " 里写明的行数不会随行移动：" + join(list[i:min(end+1, len(list))]))
 	}
+}
+
+// rowByRow tells of a formula that names every row of a block that grows one after the other, D4+D5+D6
+// or SUM(D4:D5,D6): the rows that are put in are none of them. The lines' own formulas are about single
+// rows.
+func (m *mover) rowByRow(list []token, on *sheet, host int) {
+	for _, sh := range m.w.sheets {
+		for i := range sh.growths {
+			g := &sh.growths[i]
+			if g.first == g.last || sh == on && host >= g.first && host <= g.last {
+				continue
+			}
+			if named := m.namedRows(list, on, sh, g); named != "" {
+				m.fail("公式逐行写明了" + named + "，增加的行不在其中")
+			}
+		}
+	}
+}
+
+// namedRows returns those references of a formula that name all rows of a block in one column, each but
+// some of them; one that has them all grows.
+func (m *mover) namedRows(list []token, on, sh *sheet, g *growth) string {
+	rows, names := map[int]map[int]bool{}, map[int][]string{}
+	for i := range list {
+		t, at := &list[i], on
+		if strings.TrimSpace(t.text) == ":" {
+			return "" // a range whose ends are worked out
+		}
+		if t.kind != refToken || t.outside || t.to != "" || t.ref.shape == colShape {
+			continue
+		}
+		if t.from != "" {
+			at = m.w.sheetNamed(t.from)
+		}
+		a := t.ref.Area
+		if at != sh || a.Left != a.Right || a.Top > g.last || a.Bottom < g.first ||
+			a.Top <= g.first && a.Bottom >= g.last {
+			continue
+		}
+		if rows[a.Left] == nil {
+			rows[a.Left] = map[int]bool{}
+		}
+		for n := max(a.Top, g.first); n <= min(a.Bottom, g.last); n++ {
+			rows[a.Left][n] = true
+		}
+		names[a.Left] = append(names[a.Left], t.text)
+	}
+	for _, column := range slices.Sorted(maps.Keys(rows)) {
+		if len(rows[column]) == g.last-g.first+1 {
+			return strings.Join(names[column][:min(len(names[column]), 3)], "、")
+		}
+	}
+	return ""
 }
 
 // amongLines tells whether a row is one of a block that grows.
