@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"zonebrief/reports/briefing"
+	"zonebrief/reports/face"
 	"zonebrief/reports/typeset"
 )
 
@@ -185,6 +186,12 @@ func (d *writer) keyFigures(list []briefing.KeyFigure) {
 func (d *writer) figuresAbreast(list []briefing.KeyFigure) {
 	w := d.wide() / len(list)
 	value := d.look.TableTitle.Size * 9 / 7
+	st := typeset.Style{Role: face.SansBold, Size: value, Align: typeset.Left}
+	for _, k := range list { // smaller where one would take two lines
+		if wide := d.look.LineWidth(k.Value, st); wide > 0 {
+			value = min(value, st.Size*(d.look.Width/len(list)*9/10)/wide)
+		}
+	}
 	var cells strings.Builder
 	for _, k := range list {
 		fmt.Fprintf(&cells, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>%s%s</w:tc>`, w,

@@ -169,3 +169,20 @@ func TestPhotoThatCannotBeDrawnIsNamed(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestKeyFiguresHaveOneLine(t *testing.T) {
+	size := func(values ...string) string {
+		doc := &briefing.Document{Genre: briefing.Handout}
+		var figures briefing.KeyFigures
+		for _, v := range values {
+			figures.Figures = append(figures.Figures, briefing.KeyFigure{Label: "投资", Value: v})
+		}
+		doc.Blocks = append(doc.Blocks, figures)
+		_, parts := written(t, doc, Options{})
+		return regexp.MustCompile(`<w:b/><w:sz w:val="\d+"`).FindString(parts["word/document.xml"])
+	}
+	short := size("1", "2", "3", "4", "5", "6")
+	if long := size("1", "2", "3", "4", "5", "12345.67亿元"); long == short || long == "" {
+		t.Errorf("a figure wider than its place is %s, as one that is not", long)
+	}
+}
