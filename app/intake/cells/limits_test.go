@@ -13,12 +13,19 @@ import (
 // sheetOf makes a workbook of one sheet out of the text of its parts.
 func sheetOf(t *testing.T, strs, rows string) []byte {
 	t.Helper()
+	return sheetsOf(t, 1, strs, rows)
+}
+
+// sheetsOf makes a workbook of so many sheets, all in the one part.
+func sheetsOf(t *testing.T, count int, strs, rows string) []byte {
+	t.Helper()
+	sheets := strings.Repeat(`<sheet name="表" r:id="r1"/>`, count)
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for name, text := range map[string]string{
 		"_rels/.rels": `<Relationships>` +
 			`<Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-		"xl/workbook.xml": `<workbook xmlns:r="r"><sheets><sheet name="表" r:id="r1"/></sheets></workbook>`,
+		"xl/workbook.xml": `<workbook xmlns:r="r"><sheets>` + sheets + `</sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels": `<Relationships>` +
 			`<Relationship Id="r1" Type="x/worksheet" Target="sheet.xml"/>` +
 			`<Relationship Id="r2" Type="x/sharedStrings" Target="strings.xml"/></Relationships>`,
@@ -74,6 +81,9 @@ func TestFilesThatWouldHurt(t *testing.T) {
 			}
 			return sheetOf(t, "", rows.String())
 		}, want: "格子超过"},
+		{name: "one part as a million sheets", file: "a.xlsx", data: func() []byte {
+			return sheetsOf(t, 1_000_000, "", `<row><c><v>1</v></c></row>`)
+		}, want: "指向同一份内容"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			data := c.data()

@@ -207,10 +207,9 @@ func (w *workbook) load() error {
 					target := targets[a.Value]
 					part := w.parts[strings.ToLower(target)]
 					if a.Name.Local == "id" && a.Name.Space != "" && target != "" && part != nil {
-						w.sheets = append(w.sheets, struct {
-							name, part string
-							hidden     bool
-						}{attr(e, "name"), target, strings.Contains(strings.ToLower(attr(e, "state")), "hidden")})
+						if err := w.addSheet(e, target); err != nil {
+							return err
+						}
 					}
 				}
 			}
@@ -233,6 +232,25 @@ func (w *workbook) load() error {
 		})
 	}
 	return err
+}
+
+// addSheet takes in a sheet that the workbook names. Fails where there are more than mostSheets, or where an
+// earlier one stands in the same part: each naming is read, so that a small file would take minutes.
+func (w *workbook) addSheet(e xml.StartElement, part string) error {
+	name := attr(e, "name")
+	for _, s := range w.sheets {
+		if strings.EqualFold(s.part, part) {
+			return fmt.Errorf("工作表“%s”和“%s”指向同一份内容，文件已损坏；请用 Excel 打开修复后另存", s.name, name)
+		}
+	}
+	if len(w.sheets) >= mostSheets {
+		return errManySheets
+	}
+	w.sheets = append(w.sheets, struct {
+		name, part string
+		hidden     bool
+	}{name, part, strings.Contains(strings.ToLower(attr(e, "state")), "hidden")})
+	return nil
 }
 
 // text joins the runs of a string, without what says how it is pronounced.
