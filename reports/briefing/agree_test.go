@@ -333,6 +333,7 @@ func TestCountsFollowTheData(t *testing.T) {
 func TestFeatureDoesNotPraiseAFall(t *testing.T) {
 	for name, done := range map[string][]zone.Money{"level": {zone.Yi, 5 * zone.Yi, 9 * zone.Yi},
 		"level as printed":        {zone.Yi, 5*zone.Yi - 1, 9 * zone.Yi},
+		"next to nothing more":    {zone.Yi, 5 * zone.Yi, 9*zone.Yi + 19*zone.Wan},
 		"nothing to compare with": {9 * zone.Yi}, "fell": {zone.Yi, 7 * zone.Yi, 9 * zone.Yi}} {
 		t.Run(name, func(t *testing.T) {
 			for at := range 8 { // whichever headline is in turn

@@ -3,6 +3,7 @@ package briefing
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 // course is what a half-month was, so that no headline says anything else.
 type course struct {
 	projects   int
-	rose, fell bool // its investment against the half-month before, as printed
+	rose, fell bool // its investment against the half-month before: up by one per cent or more, or down, as printed
 	pace       int  // of the year's investment against its schedule: 1 ahead, 0 level, -1 behind or unknown
 	starts     int  // projects begun in it
 	producing  int  // projects that went into production in it
@@ -33,12 +34,24 @@ func (d featurePage) course() *course {
 		signed: d.rows("本期签约"), granted: d.rows("本期摘牌"), trips: d.rows("本期招商活动"), platforms: len(d.book.Platforms),
 		honors: len(d.book.Honors), visits: d.rows("三服务")}
 	if v, ok := d.figures.Look("全部项目.本期完成|较上期"); ok && v.Number != nil {
-		out.rose, out.fell = strings.Contains(v.Text, "增加"), strings.Contains(v.Text, "减少")
+		out.rose = strings.Contains(v.Text, "增加") && d.marked(v.Number)
+		out.fell = strings.Contains(v.Text, "减少")
 	}
 	for _, p := range d.book.Platforms {
 		out.opened = out.opened || d.at.Holds(p.Since)
 	}
 	return out
+}
+
+// marked tells whether a change of the half-month's investment is worth praise: at least one per cent of the
+// half-month before. A rise of 19万元 on 9亿元 is none.
+func (d featurePage) marked(change *big.Rat) bool {
+	now, ok := d.figures.Look("全部项目.本期完成")
+	if !ok || now.Number == nil {
+		return false
+	}
+	before := new(big.Rat).Sub(now.Number, change)
+	return new(big.Rat).Mul(change, big.NewRat(100, 1)).Cmp(before) >= 0
 }
 
 // pace tells how the year's investment stands against its schedule, as printed:
