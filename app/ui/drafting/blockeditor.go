@@ -26,7 +26,7 @@ type blockEditor struct {
 	d        *Screen
 	block    *issue.Block // nil where there is none
 	entry    *kit.Entry
-	plain    *widget.Label // shows what cannot be written over
+	plain    *kit.RichText // shows what cannot be written over, in the lines of the documents
 	texts    *fyne.Container
 	where    *kit.Label
 	note     *fyne.Container
@@ -53,10 +53,10 @@ func newBlockEditor(d *Screen) *blockEditor {
 	e.entry.OnBlur = e.save
 	e.entry.OnKey = e.key
 	e.entry.OnEscape = func() { e.reset() }
-	e.plain = widget.NewLabel("")
-	e.plain.Wrapping = fyne.TextWrapBreak
+	e.plain = &kit.RichText{}
+	e.plain.ExtendBaseWidget(e.plain)
 	e.texts = container.NewStack(e.entry, container.NewStack(kit.NewFill(kit.ColorPaper, 4, kit.ColorLine),
-		container.NewVScroll(e.plain)))
+		container.NewVScroll(kit.Padded(8, 8, 8, 8, e.plain))))
 	for i, name := range []string{"对照底稿", "插入数字", "段内数字"} {
 		e.tabs[i] = kit.NewButton(d.host, map[int]string{1: "add"}[i], name, "", func() { e.selectTab(i) })
 	}
@@ -144,10 +144,11 @@ func (e *blockEditor) setBlock(b *issue.Block) {
 		e.entry.Enable()
 	} else {
 		e.entry.Disable()
-		e.plain.SetText("")
+		e.plain.Spans = nil
 		if b != nil {
-			e.plain.SetText(b.Text)
+			e.plain.Spans = []kit.Span{{Text: b.Text, Color: kit.ColorInk}}
 		}
+		e.plain.Refresh()
 	}
 	e.texts.Refresh()
 	e.where.SetText("")

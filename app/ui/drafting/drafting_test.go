@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"zonebrief/app/issue"
 	"zonebrief/app/samples"
@@ -255,6 +256,31 @@ func TestWhatIsPublishedCannotBeWritten(t *testing.T) {
 	d.editor.save()
 	if !d.editor.entry.Disabled() || len(w.Session().Book.Edits) != 0 {
 		t.Error("a published text was written over")
+	}
+}
+
+// TestWhatIsOnlyReadIsBrokenAsInTheDocuments holds that no line of a text that cannot be
+// written over begins with a mark that may not stand there, or ends with an opening one (避头尾).
+func TestWhatIsOnlyReadIsBrokenAsInTheDocuments(t *testing.T) {
+	w := room.Sample(t)
+	if err := issue.Publish(t.Context(), w.Session(), w.Period()); err != nil {
+		t.Fatal(err)
+	}
+	d := draftingOf(t, w)
+	d.goTo(d.block(t, investedParagraph))
+	for width := float32(180); width < 480; width += 11 {
+		d.editor.texts.Resize(fyne.NewSize(width, 300))
+		rows := map[float32]string{}
+		headless.Drawn(d.editor.texts, func(text *canvas.Text) { rows[text.Position().Y] += text.Text })
+		if len(rows) < 3 {
+			t.Fatalf("%g wide it has %d lines", width, len(rows))
+		}
+		for _, row := range rows {
+			text := []rune(row)
+			if strings.ContainsRune("，。；：、）”》", text[0]) || strings.ContainsRune("（“《", text[len(text)-1]) {
+				t.Errorf("%g wide a line is %q", width, row)
+			}
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -70,6 +71,15 @@ func Paragraphs(o fyne.CanvasObject) string {
 		}
 	})
 	return strings.Join(out, "\n")
+}
+
+// Drawn visits the texts that an object draws, as far as they are seen.
+func Drawn(o fyne.CanvasObject, visit func(*canvas.Text)) {
+	walk(o, func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+			visit(text)
+		}
+	})
 }
 
 // walk visits an object and what is within it, as far as it is seen.
