@@ -2,12 +2,14 @@ package kit
 
 import (
 	"errors"
-	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"github.com/ncruces/zenity"
 )
 
@@ -52,7 +54,7 @@ func ChooseFrom(h Host, suggested, title, instead string, choose func(...zenity.
 			switch {
 			case errors.Is(err, zenity.ErrCanceled):
 			case err != nil:
-				askPath(h, suggested, title, instead, use)
+				askPath(h, suggested, title, instead, use, nil)
 			default:
 				use(path)
 			}
@@ -82,21 +84,41 @@ func ChooseSavePath(h Host, title, name string, kind zenity.FileFilter, use func
 }
 
 // askPath asks for a path by its name, where the system has no dialog for it or
-// cannot show it.
-func askPath(h Host, suggested, title, instead string, use func(path string)) {
+// cannot show it. What refuses returns about a path is said under it, and the path stays to be
+// set right; nil refuses none.
+func askPath(h Host, suggested, title, instead string, use func(path string), refuses func(path string) string) {
 	path := NewEntry("")
 	path.SetText(suggested)
 	path.CursorColumn = len([]rune(suggested))
+	why := NewLabel("", theme.ColorNameError, theme.SizeNameText).Truncate(0)
+	path.OnChanged = func(string) { why.SetText("") }
 	var d *Dialog
 	end := func() {
-		if s := strings.TrimSpace(path.Text); s != "" {
+		s := typedPath(path.Text)
+		if s != "" && refuses != nil {
+			if problem := refuses(s); problem != "" {
+				why.SetText(problem)
+				return
+			}
+		}
+		if s != "" {
 			d.Hide()
 			use(s)
 		}
 	}
-	form := container.New(Column{Gap: 8, Grow: -1}, Text("系统的选择窗口打不开。请输入路径；"+instead+"。"), path)
-	d = NewDialog(h, title, form, LeaveButton("取消", nil), DoButton("确定", end)).Fit(560, 180)
+	form := container.New(Column{Gap: 8, Grow: -1}, Text("系统的选择窗口打不开。请输入路径；"+instead+"。"), path, why)
+	d = NewDialog(h, title, form, LeaveButton("取消", nil), DoButton("确定", end)).Fit(560, 200)
 	d.Open(path)
+}
+
+// typedPath returns a path as it is typed or pasted, without the quotation marks that a file
+// manager's 复制文件地址 puts around it.
+func typedPath(text string) string {
+	text = strings.TrimSpace(text)
+	if n := len(text); n > 1 && text[0] == '"' && text[n-1] == '"' {
+		return text[1 : n-1]
+	}
+	return text
 }
 
 // IsPicture reports whether a file may be a photo, by its name.
@@ -105,7 +127,7 @@ func IsPicture(path string) bool {
 }
 
 // ChoosePictures asks for photo files with the system's dialog, away from the window's
-// goroutine.
+// goroutine. Where there is no such dialog, the path of one is typed.
 func ChoosePictures(h Host, title string, use func(paths []string)) {
 	use = WhileOpen(h, use)
 	h.Background(func() {
@@ -115,10 +137,27 @@ func ChoosePictures(h Host, title string, use func(paths []string)) {
 			switch {
 			case errors.Is(err, zenity.ErrCanceled) || err == nil && len(paths) == 0:
 			case err != nil:
-				h.Fail(fmt.Errorf("无法打开文件选择窗口（%w）；请把照片拖到本窗口", err))
+				askPath(h, h.Folder()+string(filepath.Separator), title, "也可以把照片拖到本窗口",
+					func(path string) { use([]string{path}) }, refusesPicture)
 			default:
 				use(paths)
 			}
 		})
 	})
+}
+
+// refusesPicture says why a path that is typed leads to no photo; empty where it leads to one.
+func refusesPicture(path string) string {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "没有这个文件。请核对路径，写到文件名和扩展名为止。"
+	case err != nil:
+		return "这个文件打不开。请核对路径，或另选一个文件。"
+	case info.IsDir():
+		return "这是文件夹。请在后面写上照片的文件名。"
+	case !IsPicture(path):
+		return "这不是照片。照片的文件名以 .jpg、.jpeg 或 .png 结尾。"
+	}
+	return ""
 }

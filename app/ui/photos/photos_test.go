@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"zonebrief/app/samples"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 
 	"zonebrief/app/ui/headless"
@@ -135,5 +136,58 @@ func TestPlaceOnTheFeaturePage(t *testing.T) {
 		if !p.side.slots[i].Selected {
 			t.Errorf("%s does not look chosen", p.side.slots[i].Text)
 		}
+	}
+}
+
+// TestAPathIsTypedWhereThereIsNoDialog imports a photo where the system has no window to choose
+// files in: its path is typed, and what is wrong with one is said under it.
+func TestAPathIsTypedWhereThereIsNoDialog(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	t.Setenv("WSL_DISTRO_NAME", "")
+	w := room.Open(t, samples.Empty(), nil)
+	p := photosOf(t, w)
+	p.pick()
+	w.Settle(t, func() bool { return w.Canvas().Overlays().Top() != nil })
+	photo := headless.PhotoFile(t, 4, "城区.png")
+	note := filepath.Join(t.TempDir(), "说明.txt")
+	os.WriteFile(note, []byte("字"), 0o644)
+	for _, row := range []struct{ name, path, want string }{
+		{"none there", photo + "x", "没有这个文件"},
+		{"a folder", filepath.Dir(photo), "这是文件夹"},
+		{"no photo", note, "这不是照片"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			path := w.Canvas().Focused().(*kit.Entry)
+			path.SetText(row.path)
+			path.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			top := w.Canvas().Overlays().Top()
+			if top == nil || !strings.Contains(headless.Text(top), row.want) {
+				t.Fatalf("it is not said that %s", row.want)
+			}
+			path.SetText(photo)
+			if strings.Contains(headless.Text(top), row.want) {
+				t.Error("it is still said while another path is typed")
+			}
+		})
+	}
+	path := w.Canvas().Focused().(*kit.Entry)
+	path.SetText(`"` + photo + `"`) // as a file manager copies it
+	path.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.Rest(t)
+	if list := w.Session().Book.Photos; len(list) != 1 || list[0].Caption != "城区" {
+		t.Fatalf("%+v", list)
+	}
+}
+
+// TestTheProjectBoxTakesPinyin gives a photo its project by the letters its pinyin begins with.
+func TestTheProjectBoxTakesPinyin(t *testing.T) {
+	w := room.Sample(t)
+	p := photosOf(t, w)
+	w.Rest(t)
+	box := p.side.lines[4].entry
+	box.SetText("wlxny")
+	box.OnSubmitted(box.Text)
+	if got := p.selected(); got.Project == "" || !strings.Contains(box.Text, "卧龙") {
+		t.Errorf("the photo is of %q, shown as %q: %s", got.Project, box.Text, w.Message())
 	}
 }
