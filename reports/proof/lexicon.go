@@ -314,6 +314,8 @@ func (l *lexicon) book(b *zone.Book, at zone.Period) {
 	due := []cond{{"答复状态", "=", "未答复"}, {"时限", "<", at.End().Chinese()}}
 	l.add(word{kind: state, of: "服务", conds: due}, `逾期未答复 逾期未办结 逾期未回复 超期未答复 超期未办结 超时未答复 已逾期未答复
 		已超期 已超时限 超过答复时限 已过答复时限 超过时限未答复 已过时限 超过时限`)
+	l.add(word{kind: state, of: "服务", conds: due[:1], permit: "办理中", // all that is open, or but what is overdue
+		either: []cond{{"时限", "≥", at.End().Chinese()}}}, "正在办理 在办 办理中 尚在办理 仍在办理")
 }
 
 // appearance enters 形象进度 as a state: 主体施工的项目30个.

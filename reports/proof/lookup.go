@@ -165,6 +165,9 @@ func (r *reader) newLookup(k int) *lookup {
 	for l.from = k; l.from > 0 && !isOneOf(r.tokens[l.from-1].kind, stop, comma, figured); l.from-- {
 	}
 	for l.to = k + 1; l.to < len(r.tokens) && !isOneOf(r.tokens[l.to].kind, stop, comma, figured, pause); l.to++ {
+		if r.tokens[l.to].kind == and && r.at(l.to+1).kind == figured { // 44个红旗和24个黄旗
+			break
+		}
 	}
 	if r.at(l.to).kind == figured {
 		l.to = k + 1 // what follows is of the next number
@@ -440,7 +443,9 @@ func (l *lookup) plain(try func(attempt)) {
 	subjects := l.subjectsHere(l.own)
 	if l.shared != nil {
 		for _, s := range subjects {
-			subjects = append(subjects, s.narrow(*l.shared))
+			if !s.overlaps(*l.shared) { // 44个黄旗、45个红旗: each has its own
+				subjects = append(subjects, s.narrow(*l.shared))
+			}
 		}
 	}
 	for _, s := range subjects {

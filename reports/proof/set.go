@@ -96,6 +96,13 @@ func (s set) single() bool {
 	})
 }
 
+// overlaps tells whether two sets have conditions on the same field, or an event each.
+func (s set) overlaps(by set) bool {
+	return s.event != "" && by.event != "" || slices.ContainsFunc(s.conds, func(c cond) bool {
+		return slices.ContainsFunc(by.conds, func(o cond) bool { return o.field == c.field })
+	})
+}
+
 // narrow takes the conditions of another set over this one's: what it says of the
 // same field replaces what was said. A single record and the whole zone stand for
 // themselves.
