@@ -151,3 +151,20 @@ func TestOpenQuotes(t *testing.T) {
 		})
 	}
 }
+
+// TestFormulasThatNobodyComputed holds that the nought which a program without a calculator keeps for a formula is no
+// value, and that a nought which a formula can come to is one.
+func TestFormulasThatNobodyComputed(t *testing.T) {
+	for formula, lacking := range map[string]bool{"12000*1": true, "(3000+4500)*1.05": true, "8000/10000": true,
+		"5-5": false, "12000*0": false, "0+0.0": false, "B1*1": false, "SUM(B1:B3)": false} {
+		t.Run(formula, func(t *testing.T) {
+			sheets, err := Read("表.xlsx", sheetOf(t, "", `<row r="1"><c r="A1"><f>`+formula+`</f><v>0</v></c></row>`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c := sheets[0].Rows[0].Cells[0]; (c.Formula != "") != lacking {
+				t.Errorf("%+v", c)
+			}
+		})
+	}
+}

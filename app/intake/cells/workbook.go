@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -560,6 +562,16 @@ func (w *workbook) cell(d *xml.Decoder, e xml.StartElement) (Cell, error) {
 	}
 }
 
+var written = regexp.MustCompile(`^=[+(]*\d*\.?\d+(?:[)]*[+*/][(]*\d*\.?\d+)*[)]*$`)
+
+// uncomputed tells whether a formula of written numbers, none of them nought and none taken away, cannot come to the
+// nought that is kept for it: =12000*1 of a program that writes formulas and does not calculate.
+func uncomputed(formula string) bool {
+	return written.MatchString(formula) && !slices.ContainsFunc(strings.FieldsFunc(formula, func(r rune) bool {
+		return r != '.' && (r < '0' || r > '9')
+	}), func(number string) bool { return strings.Trim(number, "0.") == "" })
+}
+
 // value makes a cell of what is kept for it.
 func (w *workbook) value(kind string, style int, v, formula string) Cell {
 	switch kind {
@@ -588,6 +600,9 @@ func (w *workbook) value(kind string, style int, v, formula string) Cell {
 	n, err := strconv.ParseFloat(strings.TrimSpace(v), 64)
 	if err != nil {
 		return Cell{Text: v}
+	}
+	if n == 0 && uncomputed(formula) {
+		return Cell{Formula: formula}
 	}
 	if style >= 0 && style < len(w.days) && w.days[style] && n >= 1 && n < 2_958_466 {
 		return Cell{Text: SerialDay(n, w.from1904), Day: true}
