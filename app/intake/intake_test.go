@@ -166,6 +166,8 @@ func TestRows(t *testing.T) {
 			o: Options{Columns: map[string]string{"联系人": ""}}, want: "卧龙新能源智慧产业园项目 备注=乙"},
 		"another year and month": {rows: []string{"项目名称,2023年1-12月完成投资(亿元),4月完成投资(亿元),5月完成投资(亿元),责任单位",
 			"卧龙,9,1,2,某局"}, want: "卧龙新能源智慧产业园项目 本期完成=2亿元 责任单位=某局"},
+		"a number beside the heads, behind a free column": {rows: []string{"项目名称,总投资(亿元),,0.85", "卧龙,61,,"},
+			want: "卧龙新能源智慧产业园项目 总投资=61亿元"},
 		"without a name": {rows: []string{"项目名称,总投资(亿元)", ",61"}, want: "表!A2：这一行没有项目名称，无法对应到项目"},
 		"fractions and percentages": {rows: []string{"项目名称,工作量,实物量", "卧龙,0.35,20", "标准厂房二期工程,0.2,5.5%"},
 			want: "卧龙新能源智慧产业园项目 实物量=20% 工作量=35%\n标准厂房二期工程 实物量=5.5% 工作量=20%"},

@@ -190,12 +190,19 @@ func (t *Table) placed(column int) bool {
 	return !words
 }
 
-// possible tells whether the rows can be heads: none of them holds figures or days,
-// and no merged head reaches below them.
+// possible tells whether the rows can be heads: none of them holds figures or days
+// within the table, and no merged head reaches below them.
 func (t *Table) possible() bool {
+	edge := -1
 	for i := t.First; i <= t.Last; i++ {
-		for _, c := range t.Rows[i].Cells {
-			if c.Number || c.Day || c.Formula != "" || IsFigure(strings.TrimSpace(c.Text)) {
+		for at, c := range t.Rows[i].Cells {
+			if !c.Number && !c.Day && c.Formula == "" && !IsFigure(strings.TrimSpace(c.Text)) {
+				continue
+			}
+			if edge < 0 {
+				edge = t.edge()
+			}
+			if at < edge {
 				return false
 			}
 		}
@@ -207,6 +214,39 @@ func (t *Table) possible() bool {
 		}
 	}
 	return !t.gapped()
+}
+
+// edge gives the first column, from zero, that is free in all rows of the heads behind some that are not. What
+// stands further right, a number that somebody calculates with, belongs to no head.
+func (t *Table) edge() int {
+	begun := false
+	for at := range t.wide() {
+		free := !t.covered(at)
+		for i := t.First; i <= t.Last && free; i++ {
+			free = t.Rows[i].At(at).Blank()
+		}
+		if begun && free {
+			return at
+		}
+		begun = begun || !free
+	}
+	return t.wide()
+}
+
+// wide gives how many columns the heads have.
+func (t *Table) wide() (n int) {
+	for i := t.First; i <= t.Last; i++ {
+		n = max(n, len(t.Rows[i].Cells))
+	}
+	return n
+}
+
+// covered tells whether a merged cell among the heads reaches into a column.
+func (t *Table) covered(at int) bool {
+	top, bottom := t.Rows[t.First].Number, t.Rows[t.Last].Number
+	return slices.ContainsFunc(t.merged, func(a cells.Area) bool {
+		return a.Top <= bottom && a.Bottom >= top && a.Left <= at && a.Right >= at
+	})
 }
 
 // gapped tells whether rows that are not there part the heads: free rows, with the sum below.
@@ -299,10 +339,7 @@ func SplitUnit(field, unit string) (string, string) {
 // Labels returns, for each column, its heads from above to below, merged ones spread over their
 // cells.
 func (t *Table) Labels() [][]string {
-	width := 0
-	for i := t.First; i <= t.Last; i++ {
-		width = max(width, len(t.Rows[i].Cells))
-	}
+	width := t.wide()
 	out := make([][]string, width)
 	before := make([]string, width)
 	for i := t.First; i <= t.Last; i++ {
