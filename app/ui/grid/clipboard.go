@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 )
 
 // blockEditor edits the selected block as one step: copy, paste, fill, clear.
@@ -60,6 +61,20 @@ func (b *blockEditor) paste(text string) {
 	if g.OnTable != nil && g.OnTable(cells) {
 		return
 	}
+	b.place(cells)
+}
+
+// pasteValues writes a table where the selection begins, cell by cell: its heads are text like
+// any other.
+func (b *blockEditor) pasteValues(text string) {
+	if text != "" && len(b.g.view.cols) > 0 {
+		b.place(parseTSV(text))
+	}
+}
+
+// place fits a table to the selection, and asks whether it may add rows.
+func (b *blockEditor) place(cells [][]string) {
+	g := b.g
 	top, left, bottom, right := g.sel.rect()
 	height, width := len(cells), len(cells[0])
 	if h, w := bottom-top+1, right-left+1; h%height == 0 && w%width == 0 {
@@ -163,6 +178,36 @@ type PasteTransposed struct{ Clipboard fyne.Clipboard }
 
 // ShortcutName is part of fyne.Shortcut.
 func (*PasteTransposed) ShortcutName() string { return "PasteTransposed" }
+
+// PasteValues is the shortcut that pastes cells where they are to stand, whatever their heads
+// say (粘贴数值).
+type PasteValues struct{ Clipboard fyne.Clipboard }
+
+// ShortcutName is part of fyne.Shortcut.
+func (*PasteValues) ShortcutName() string { return "PasteValues" }
+
+// ClipboardItems returns what a menu offers of cutting, copying and pasting.
+func ClipboardItems(g *Grid, clipboard fyne.Clipboard) []*fyne.MenuItem {
+	item := func(label string, short fyne.Shortcut) *fyne.MenuItem {
+		return fyne.NewMenuItem(label, func() { g.Focus(); g.Do(short) })
+	}
+	return []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}),
+		item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
+		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}),
+		item("粘贴数值  Ctrl+Shift+V", &PasteValues{clipboard}), item("转置粘贴", &PasteTransposed{clipboard})}
+}
+
+// openPasteMenu offers the ways of pasting below the active cell (选择性粘贴).
+func openPasteMenu(g *Grid) {
+	if _, _, ok := g.Active(); !ok || g.canvas() == nil {
+		return
+	}
+	items := ClipboardItems(g, fyne.CurrentApp().Clipboard())
+	g.port.reveal(g.sel.active)
+	g.redraw()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(g.port.corner(g.sel.active)).AddXY(0, rowHeight)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items[len(items)-2:]...), g.canvas(), at)
+}
 
 // transposed returns a table from the clipboard with its rows as columns.
 func transposed(text string) string {

@@ -771,6 +771,46 @@ func TestPasteTransposed(t *testing.T) {
 	}
 }
 
+// TestPasteSpecial pastes a table with heads where it is to stand, and chooses in a menu how.
+func TestPasteSpecial(t *testing.T) {
+	b := newBench(t, 9)
+	asked := 0
+	b.OnTable = func([][]string) bool { asked++; return true } // its heads would say where
+	clip := fyne.CurrentApp().Clipboard()
+	clip.SetContent("备注\t类别\n甲\t乙\n")
+	b.Select(4, 2)
+	b.press("Ctrl+Shift+V")
+	b.edits(1)
+	b.holds(4, 2, "备注")
+	b.holds(5, 3, "乙")
+	b.press("Escape", "Ctrl+Home", "Right", "Right")
+	b.OnTable = nil
+	menu := func() *widget.PopUpMenu {
+		t.Helper()
+		b.press("Ctrl+Alt+V")
+		m, ok := b.canvas().Focused().(*widget.PopUpMenu)
+		if !ok {
+			t.Fatal("no menu opens")
+		}
+		return m
+	}
+	m := menu()
+	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	b.edits(1)
+	m = menu()
+	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.edits(2)
+	b.holds(1, 2, "类别")
+	b.holds(0, 3, "甲")
+	b.press("F2", "Ctrl+Shift+V") // in a text it is the text's
+	b.edits(2)
+	if asked != 0 {
+		t.Error("the heads were read")
+	}
+}
+
 // TestSeveralKeys holds that a click with Shift adds a key to the order, and that the order
 // comes back with the columns.
 func TestSeveralKeys(t *testing.T) {

@@ -188,6 +188,8 @@ func (k *keyboard) shortcut(s fyne.Shortcut) bool {
 		g.block.clear()
 	case *fyne.ShortcutPaste:
 		g.block.paste(s.Clipboard.Content())
+	case *PasteValues:
+		g.block.pasteValues(s.Clipboard.Content())
 	case *PasteTransposed:
 		g.block.paste(transposed(s.Clipboard.Content()))
 	case *fyne.ShortcutSelectAll:
@@ -213,6 +215,9 @@ func (k *keyboard) custom(name fyne.KeyName, with fyne.KeyModifier) bool {
 		if !g.edit.on {
 			g.edit.begin(atEnd, "")
 		}
+		return true
+	case name == fyne.KeyV && !g.edit.on && with == fyne.KeyModifierControl|fyne.KeyModifierAlt:
+		openPasteMenu(g)
 		return true
 	case ctrl && enter:
 		g.edit.fill()
@@ -260,6 +265,11 @@ func (k *keyboard) jump(name fyne.KeyName, extend bool) bool {
 			return false
 		}
 		g.OnInsert()
+	case fyne.KeyV:
+		if !extend {
+			return false
+		}
+		g.block.pasteValues(fyne.CurrentApp().Clipboard().Content())
 	case fyne.KeyD:
 		g.block.fill(true)
 	case fyne.KeyR:

@@ -220,14 +220,7 @@ func (s *Sheet) grow(rows int, answer func(bool)) {
 
 // menu is what the right button opens on a row.
 func (s *Sheet) menu(at fyne.Position, _ int) {
-	clipboard := s.Host.Clipboard()
-	item := func(label string, short fyne.Shortcut) *fyne.MenuItem {
-		return fyne.NewMenuItem(label, func() { s.Grid.Focus(); s.Grid.Do(short) })
-	}
-	items := []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}),
-		item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
-		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}),
-		item("转置粘贴", &grid.PasteTransposed{Clipboard: clipboard})}
+	items := grid.ClipboardItems(s.Grid, s.Host.Clipboard())
 	if p, c := s.correctable(); p != nil {
 		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("更正“"+c.Field.Name+"”…",
 			func() { s.Correct() }))

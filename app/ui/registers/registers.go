@@ -279,14 +279,7 @@ func (v *registerView) grow(rows int, answer func(bool)) {
 
 // menu is what the right button opens on a row.
 func (v *registerView) menu(at fyne.Position, _ int) {
-	clipboard := v.page.host.Clipboard()
-	item := func(label string, short fyne.Shortcut) *fyne.MenuItem {
-		return fyne.NewMenuItem(label, func() { v.grid.Focus(); v.grid.Do(short) })
-	}
-	items := []*fyne.MenuItem{item("剪切  Ctrl+X", &fyne.ShortcutCut{Clipboard: clipboard}),
-		item("复制  Ctrl+C", &fyne.ShortcutCopy{Clipboard: clipboard}),
-		item("粘贴  Ctrl+V", &fyne.ShortcutPaste{Clipboard: clipboard}),
-		item("转置粘贴", &grid.PasteTransposed{Clipboard: clipboard}), fyne.NewMenuItemSeparator()}
+	items := append(grid.ClipboardItems(v.grid, v.page.host.Clipboard()), fyne.NewMenuItemSeparator())
 	if doubts := v.selectedDoubts(); len(doubts) > 0 {
 		items = append(items, fyne.NewMenuItem(fmt.Sprintf("确认无误（%d处存疑）", len(doubts)), v.confirm))
 	}
