@@ -148,6 +148,7 @@ func (e *sheetEdit) write() ([]byte, error) {
 	e.plan()
 	x := e.rows
 	e.copied = 0
+	e.out.Grow(len(x.src) + len(x.src)/16) // most of it is copied
 	if x.open.empty && len(extra) > 0 {
 		e.upTo(x.open.end - 2)
 		e.out.WriteString(">")
