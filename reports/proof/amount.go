@@ -232,7 +232,7 @@ func (r measurer) measureOf(n *Number) string {
 		case r.sinceStart && r.when.own && r.timeAt >= r.start: // 开建至今本期投入
 			return ""
 		case r.sinceStart && (m.of == "累计投资" || m.of == "完成") && n.class == money:
-			r.useKinds(sinceStart)
+			r.useSinceStart()
 			return "自开始累计"
 		case m.of == "年度计划" && (n.class == percent || n.class == points):
 			return "完成率"
@@ -474,4 +474,13 @@ func hundredLess(a reading, unit numeral.Unit) reading {
 		out.value = new(big.Rat).Sub(big.NewRat(1, 1), a.value)
 	}
 	return out
+}
+
+// useSinceStart notes the word of the sentence that says from when on: 连同往年，平台项目已投入12.16亿元.
+func (r measurer) useSinceStart() {
+	for j := r.here; j >= 0 && r.tokens[j].kind != stop; j-- {
+		if r.tokens[j].kind == sinceStart {
+			r.use(j)
+		}
+	}
 }

@@ -129,6 +129,21 @@ func TestRegistersBesideProjects(t *testing.T) {
 	})
 }
 
+// TestPlansAndTimes: what is planned or still to be done, and times in other words.
+func TestPlansAndTimes(t *testing.T) {
+	eachSaid(t, map[string]said{
+		"planned, behind a count": {"未到开工时间的14个项目中，有3个计划于5月15日开工。", "未到开工时间的14个项目中，有4个计划于5月15日开工。"},
+		"planned, in other words": {"未到开工时间的14个项目中，有3个安排在5月15日开工。", "未到开工时间的14个项目中，有2个安排在5月15日开工。"},
+		"a node that should have been": {"示例电子特气基地项目052的主体结顶本该在3月31日完成。",
+			"示例电子特气基地项目052的主体结顶原定于3月21日完成。"},
+		"a day that is set":    {"示例外延片项目的土地摘牌计划定在8月20日。", "示例外延片项目的土地摘牌计划定在8月2日。"},
+		"what has to be done":  {"北片后面还得再投89.44亿元。", "北片后面还得再投98.44亿元。"},
+		"done, in other words": {"今年头三个月，生物医药产业投下10.28亿元。", "今年头三个月，生物医药产业投下12.28亿元。"},
+		"years before with it": {"连同往年，35个平台项目已累计投入12.16亿元。", "连同往年，35个平台项目已累计投入13.16亿元。"},
+		"the end of last year": {"卧龙新能源智慧产业园项目去年年底前就已投下12亿元。", "卧龙新能源智慧产业园项目去年年底前就已投下13亿元。"},
+	})
+}
+
 // said is a sentence with another that differs in one thing and is not so.
 type said struct{ right, wrong string }
 

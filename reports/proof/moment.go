@@ -74,7 +74,8 @@ func init() {
 		return moment{tense: span, from: first.Add(-2), to: first.Add(-1)}
 	})
 	add("去年 上年 上年度 去年全年 上年全年", func(at zone.Period) moment { return wholeYear(at.Year - 1) })
-	add("去年底 上年底 去年末 上年末 去年底前 上年底前 去年底以前 上年底以前 去年末前", func(at zone.Period) moment {
+	add(`去年底 上年底 去年末 上年末 去年底前 上年底前 去年底以前 上年底以前 去年末前 去年年底 上年年底 去年年末 上年年末 去年年底前
+		上年年底前 去年年底以前 上年年底以前 去年年末前`, func(at zone.Period) moment {
 		m := wholeYear(at.Year - 1)
 		m.from, m.end = m.to, true
 		return m

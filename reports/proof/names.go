@@ -310,6 +310,9 @@ func (r namer) predicate(k int) bool {
 		r.former(k, s)
 		return true
 	}
+	if r.at(r.next(k)).kind == planned { // 主体结顶原定于3月31日完成
+		return false
+	}
 	if next := r.at(r.next(k)); next.kind == figured || next.kind == noun ||
 		next.kind == state && next.index == k+1 && !bothNodes(t.word, next.word) ||
 		r.at(k+1).kind == excess || r.at(k+1).kind == of || r.share {

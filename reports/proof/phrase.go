@@ -47,6 +47,9 @@ func (t *text) attributive(k int) bool {
 	return next.kind == of || next.kind == noun || next.kind == dimension
 }
 
+// counts tells whether a token is a number that counts.
+func counts(t *token) bool { return t.kind == figured && t.number.class == count }
+
 // nodeOf gives the node that a word speaks of.
 func nodeOf(w *word) (zone.Node, bool) {
 	for _, n := range zone.Nodes() {
@@ -74,7 +77,8 @@ func (p *Prover) scheduled(t *text, k int) {
 // scheduledIn makes a condition of the tokens from first to the verb, of the time at a token.
 func (p *Prover) scheduledIn(t *text, k, at, verb int) {
 	node, ok := nodeOf(t.at(verb).word)
-	if !ok || t.at(verb).kind != state || !t.attributive(verb) {
+	ofCount := counts(t.at(t.previous(k))) && isOneOf(t.at(t.next(verb)).kind, stop, comma, pause) // 有3个计划5月15日开工
+	if !ok || t.at(verb).kind != state || !t.attributive(verb) && !ofCount {
 		return
 	}
 	m := t.tokens[at].moment

@@ -290,7 +290,8 @@ func (r comparer) beforeBase(k int) bool {
 
 // intended are words for what somebody plans, rather than what is demanded.
 var intended = []string{"计划", "计划于", "预计", "拟", "拟于", "将于", "规划", "计划在", "原计划", "原定", "原定于", "原计划于", "定于",
-	"要到", "预定于", "拟定于", "要等到"}
+	"要到", "预定于", "拟定于", "要等到", "本应", "本应在", "本应于", "本该", "本该在", "本该于", "定在", "计划定在", "安排在",
+	"安排于", "应当在"}
 
 // unknown keeps words that are not understood: they qualify what follows them.
 func (r *reader) unknown(k int) {
