@@ -122,6 +122,9 @@ func (r *renderer) fill(d *drawn, at place, w float32) {
 	case g.finder.marks(cell.Text):
 		d.tint = r.colors.found
 	}
+	if g.block.moved.holds(at) {
+		d.text.Color = r.colors.ghost
+	}
 	room := w - 2*pad
 	if d.icon != nil {
 		d.icon.Hidden = cell.Icon == nil

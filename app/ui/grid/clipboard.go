@@ -8,10 +8,53 @@ import (
 )
 
 // blockEditor edits the selected block as one step: copy, paste, fill, clear.
-type blockEditor struct{ g *Grid }
+type blockEditor struct {
+	g     *Grid
+	moved *cutCells // cut and not pasted yet; nil where there are none
+}
+
+// cutCells are cells that a paste moves: they are emptied once they stand elsewhere, so that
+// nothing is gone where the paste does not come.
+type cutCells struct {
+	text  string // on the clipboard; another text there is not these cells
+	cells [][]place
+	all   map[place]bool
+}
+
+// holds reports whether a cell of the data is among them.
+func (c *cutCells) holds(at place) bool { return c != nil && c.all[at] }
+
+// cut puts the selected cells on the clipboard and has the next paste move them.
+func (b *blockEditor) cut(to fyne.Clipboard) {
+	b.copy(to)
+	top, left, bottom, right := b.g.sel.rect()
+	of := &cutCells{text: to.Content(), all: map[place]bool{}}
+	for r := top; r <= bottom && r < len(b.g.view.rows); r++ {
+		var row []place
+		for c := left; c <= right; c++ {
+			at := place{b.g.view.rows[r], b.g.view.cols[c]}
+			row, of.all[at] = append(row, at), true
+		}
+		of.cells = append(of.cells, row)
+	}
+	b.moved = of
+	b.g.note("已剪切：在这张表里粘贴后清空原处，按 Esc 不剪了。")
+	b.g.changed()
+}
+
+// keepCut leaves the cells that were cut where they are; it reports whether there were any.
+func (b *blockEditor) keepCut() bool {
+	if b.moved == nil {
+		return false
+	}
+	b.moved = nil
+	b.g.changed()
+	return true
+}
 
 // copy puts the selected cells on the clipboard.
 func (b *blockEditor) copy(to fyne.Clipboard) {
+	b.keepCut()
 	top, left, bottom, right := b.g.sel.rect()
 	var rows [][]string
 	for r := top; r <= bottom && r < len(b.g.view.rows); r++ {
@@ -58,6 +101,11 @@ func (b *blockEditor) paste(text string) {
 		return
 	}
 	cells := parseTSV(text)
+	if b.moved != nil && b.moved.text == text {
+		b.place(cells)
+		return
+	}
+	b.keepCut()
 	if g.OnTable != nil && g.OnTable(cells) {
 		return
 	}
@@ -67,6 +115,7 @@ func (b *blockEditor) paste(text string) {
 // pasteValues writes a table where the selection begins, cell by cell: its heads are text like
 // any other.
 func (b *blockEditor) pasteValues(text string) {
+	b.keepCut()
 	if text != "" && len(b.g.view.cols) > 0 {
 		b.place(parseTSV(text))
 	}
@@ -77,7 +126,7 @@ func (b *blockEditor) place(cells [][]string) {
 	g := b.g
 	top, left, bottom, right := g.sel.rect()
 	height, width := len(cells), len(cells[0])
-	if h, w := bottom-top+1, right-left+1; h%height == 0 && w%width == 0 {
+	if h, w := bottom-top+1, right-left+1; b.moved == nil && h%height == 0 && w%width == 0 {
 		height, width = h, w
 	}
 	over := max(0, top+height-len(g.view.rows))
@@ -96,6 +145,7 @@ func (b *blockEditor) place(cells [][]string) {
 func (b *blockEditor) write(cells [][]string, at spot, height, width int, grow bool) {
 	g := b.g
 	var changes []Change
+	var from []place // of what is moved
 	skipped, next := 0, g.data.Rows()
 	for r := range height {
 		row, new := 0, at.row+r >= len(g.view.rows)
@@ -119,14 +169,31 @@ func (b *blockEditor) write(cells [][]string, at spot, height, width int, grow b
 				continue
 			}
 			changes = append(changes, Change{row, col, text})
+			if b.moved != nil {
+				from = append(from, b.moved.cells[r][c])
+			}
 		}
 	}
-	g.Apply(Pasted, changes)
+	g.Apply(Pasted, append(b.emptied(from, changes), changes...))
 	g.sel.active = at
 	g.sel.selectBlock(at, spot{at.row + height - 1, at.col + width - 1})
 	if skipped > 0 && len(g.bad) == 0 {
 		g.note(fmt.Sprintf("有%d格由程序计算或超出表格，没有粘贴。", skipped))
 	}
+}
+
+// emptied returns the changes that empty cells, but for those that are changed anyway.
+func (b *blockEditor) emptied(from []place, changes []Change) (out []Change) {
+	onto := map[place]bool{}
+	for _, c := range changes {
+		onto[place{c.Row, c.Col}] = true
+	}
+	for _, at := range from {
+		if !onto[at] && !b.g.fixed(at.row, at.col) {
+			out = append(out, Change{at.row, at.col, ""})
+		}
+	}
+	return out
 }
 
 // Paste writes rows below each other from the selection's first row on, each cell into the

@@ -107,6 +107,7 @@ func (e *editing) typeToday() {
 // Apply hands an edit to the data and leaves what was refused in its cells. Cells
 // that already hold their text are left out.
 func (g *Grid) Apply(kind EditKind, changes []Change) {
+	g.block.moved = nil // what was cut may be another by now
 	var real []Change
 	held := map[place]string{}
 	for _, c := range changes {

@@ -82,7 +82,7 @@ func New(columns []Column, data Data) *Grid {
 	g.mouse = &mouse{grid: g}
 	g.unsavedCells = &unsavedCells{holder: g, bad: map[place]Unsaved{}}
 	g.port, g.sel, g.edit = viewport{g: g}, cursor{g: g}, editing{g: g}
-	g.block, g.keys = blockEditor{g}, keyboard{g: g}
+	g.block, g.keys = blockEditor{g: g}, keyboard{g: g}
 	g.Search = containsFold
 	g.editor = newEditor(g)
 	g.holder = container.NewClip(container.New(still{}, g.editor))
@@ -94,6 +94,7 @@ func New(columns []Column, data Data) *Grid {
 // Reset shows data that has been exchanged or reordered.
 func (g *Grid) Reset() {
 	g.edit.stop(false)
+	g.block.moved = nil
 	g.bad = map[place]Unsaved{}
 	g.refilter()
 }

@@ -365,10 +365,41 @@ func TestCopyAndPaste(t *testing.T) {
 	if got := b.sheet.column(1); got != "1 2 1 2 ７ ７ 60 70 80" {
 		t.Fatal(got)
 	}
-	b.press("Escape", "Ctrl+X")
-	b.holds(0, 1, "")
-	if b.clip.Content() != "1\r\n" {
-		t.Errorf("cut %q", b.clip.Content())
+}
+
+// TestCutCellsMove holds that cutting empties nothing before the paste, which is one step.
+func TestCutCellsMove(t *testing.T) {
+	b := newBench(t, 9)
+	b.Select(0, 1)
+	b.press("Shift+Down", "Ctrl+X")
+	b.edits(0)
+	b.holds(0, 1, "0")
+	if b.clip.Content() != "0\r\n10\r\n" || len(b.notes) != 1 {
+		t.Errorf("cut %q, said %v", b.clip.Content(), b.notes)
+	}
+	b.Select(1, 1)
+	b.press("Ctrl+V") // onto one of its own cells
+	b.edits(1)
+	if got := b.sheet.column(1); got != " 0 10 30 40 50 60 70 80" {
+		t.Fatal(got)
+	}
+	b.press("Escape", "Down", "Down", "Down", "Ctrl+V") // a second time it is a copy
+	if got := b.sheet.column(1); got != " 0 10 30 0 10 60 70 80" {
+		t.Fatal(got)
+	}
+	for name, between := range map[string]func(){
+		"Esc":              func() { b.press("Escape"); b.Select(7, 1) },
+		"an edit":          func() { b.Select(0, 3); b.typed("新"); b.press("Enter"); b.Select(7, 1) },
+		"another clip":     func() { b.clip.SetContent("7"); b.Select(7, 1) },
+		"a computed place": func() { b.Select(0, 4) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b.Select(8, 1)
+			b.press("Ctrl+X")
+			between()
+			b.press("Ctrl+V")
+			b.holds(8, 1, "80")
+		})
 	}
 }
 

@@ -50,7 +50,7 @@ func (k *keyboard) key(name fyne.KeyName) bool {
 	case fyne.KeyF6:
 		k.leave()
 	case fyne.KeyEscape:
-		if g.sel.single() && g.LetGo() {
+		if g.block.keepCut() || g.sel.single() && g.LetGo() {
 			break
 		}
 		g.sel.only(g.sel.active)
@@ -184,8 +184,7 @@ func (k *keyboard) shortcut(s fyne.Shortcut) bool {
 	case *fyne.ShortcutCopy:
 		g.block.copy(s.Clipboard)
 	case *fyne.ShortcutCut:
-		g.block.copy(s.Clipboard)
-		g.block.clear()
+		g.block.cut(s.Clipboard)
 	case *fyne.ShortcutPaste:
 		g.block.paste(s.Clipboard.Content())
 	case *PasteValues:

@@ -23,7 +23,7 @@ func Keys() []KeyGroup {
 			{"Delete  Backspace", "清除选中的格子；清空并开始输入"}, {"Insert", "新增一行"}, {"Ctrl+减号", "删除选中的整行"}, {"Ctrl+Shift+加号",
 				"选中整行时新增一行"}, {"菜单键  Shift+F10", "打开右键菜单"},
 			{"Ctrl+;", "填今天的日期"}, {"Ctrl+Enter", "把输入的填满选区"}, {"Ctrl+D  Ctrl+R", "向下、向右填充；拖动选区右下角的小方块按序列填"},
-			{"Ctrl+C  Ctrl+X  Ctrl+V", "复制、剪切、粘贴，可以与 Excel 来往"},
+			{"Ctrl+C  Ctrl+X  Ctrl+V", "复制、剪切、粘贴，可以与 Excel 来往；剪切的在粘贴后才清空"},
 			{"Ctrl+Shift+V", "粘贴数值：照格子的位置粘贴，不看表头"}, {"Ctrl+Alt+V", "选择怎样粘贴：数值，或行列转置"}}},
 		{"在表格里查找和筛选", []Stroke{{"Ctrl+F", "查找"}, {"Ctrl+H", "替换"}, {"Ctrl+Shift+L", "筛选这一列"}}},
 	}
