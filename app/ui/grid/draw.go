@@ -146,6 +146,8 @@ func (r *renderer) Refresh() {
 }
 
 func (r *renderer) Layout(fyne.Size) {
+	r.g.view.room = max(r.g.port.mostFrozen(), 1)
+	r.g.view.arrange()
 	r.g.sel.clamp()
 	r.draw()
 }

@@ -66,8 +66,11 @@ func (v *viewport) width(i int) float32 {
 	for k := range view.frozen {
 		all += view.widths[view.cols[k]]
 	}
-	return max(w-max(all-(v.g.Size().Width-48)*0.66, 0), minWidth)
+	return max(w-max(all-v.mostFrozen(), 0), minWidth)
 }
+
+// mostFrozen returns how wide the key columns may be together.
+func (v *viewport) mostFrozen() float32 { return (v.g.Size().Width - 48) * 0.66 }
 
 // columnX returns where a shown column begins in the grid.
 func (v *viewport) columnX(i int) float32 {

@@ -264,6 +264,19 @@ func (g *Grid) HideColumn(col int, hidden bool) {
 	g.arranged()
 }
 
+// freezeTo keeps the columns up to a data column at the left (冻结); -1 only those that always
+// are.
+func freezeTo(g *Grid, col int) {
+	g.edit.stop(true)
+	g.view.freeze = col
+	g.view.arrange()
+	g.port.scrollTo(0, g.port.off.Y)
+	if col >= 0 && g.view.frozen <= g.view.col(col) {
+		g.note("窗口不够宽，只冻结了前面的列；把窗口拉宽，或把前面的列调窄。")
+	}
+	g.arranged()
+}
+
 // arranged reports that columns or rows stand elsewhere now.
 func (g *Grid) arranged() {
 	g.changed()

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
@@ -573,6 +574,50 @@ func TestColumns(t *testing.T) {
 		t.Error("the last column went")
 	}
 	other.press("Right", "Down")
+}
+
+// TestFreezeAtAColumn keeps the columns up to a chosen one in sight while the others scroll, also
+// the next time; what would leave no room to the others is frozen in part, and said.
+func TestFreezeAtAColumn(t *testing.T) {
+	b := newBench(t, 5)
+	choose := func(label string) {
+		t.Helper()
+		showHeadMenu(b.Grid, b.view.col(1), fyne.NewPos(300, 20))
+		m := b.canvas().Focused().(*widget.PopUpMenu)
+		defer m.Hide()
+		for _, o := range m.Items {
+			if i, ok := o.(interface{ Tapped(*fyne.PointEvent) }); ok &&
+				slices.ContainsFunc(test.WidgetRenderer(o.(fyne.Widget)).Objects(), func(o fyne.CanvasObject) bool {
+					text, ok := o.(*canvas.Text)
+					return ok && text.Text == label
+				}) {
+				i.Tapped(nil)
+				return
+			}
+		}
+		t.Fatalf("the menu has no %s", label)
+	}
+	b.view.widths[3] = 600
+	b.changed()
+	choose("冻结到这一列")
+	at := b.port.columnX(1)
+	b.port.scrollTo(200, 0)
+	if b.port.off.X != 200 || b.port.columnX(1) != at {
+		t.Errorf("scrolled to %v the column stands at %v, not at %v", b.port.off.X, b.port.columnX(1), at)
+	}
+	again := newBench(t, 5)
+	again.Restore(b.State())
+	if again.view.frozen != 2 {
+		t.Errorf("restored: %d columns", again.view.frozen)
+	}
+	choose("取消冻结")
+	if b.view.frozen != 1 || b.State().Freeze != "" {
+		t.Errorf("%d columns are still frozen", b.view.frozen)
+	}
+	freezeTo(b.Grid, 3)
+	if b.view.frozen != 3 || len(b.notes) != 1 || b.port.frame().body.Width < 100 {
+		t.Errorf("%d columns are frozen, said %v", b.view.frozen, b.notes)
+	}
 }
 
 // TestUnsavedStays holds that refused text stays until its cell is changed, its edit undone,

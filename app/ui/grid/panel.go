@@ -170,12 +170,16 @@ func showHeadMenu(g *Grid, col int, at fyne.Position) {
 	item := func(label string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(label, do) }
 	clear := item("清除全部筛选", g.ClearFilters)
 	clear.Disabled = !g.Filtered()
+	freeze := item("冻结到这一列", func() { freezeTo(g, data) })
+	if g.view.freeze == data {
+		freeze = item("取消冻结", func() { freezeTo(g, -1) })
+	}
 	menu := fyne.NewMenu("", item("升序", func() { g.SortBy(data, false) }), item("降序", func() { g.SortBy(data, true) }),
 		item("按原顺序", func() { g.resort() }),
 		fyne.NewMenuItemSeparator(), item("筛选…", func() { openFilter(g, g.view.col(data)) }), clear,
 		fyne.NewMenuItemSeparator(), item("选中整列", func() { g.sel.selectColumns(col, col) }),
 		item("最合适的列宽", func() { fitColumn(g, data) }),
-		item("隐藏这一列", func() { g.HideColumn(data, true) }),
+		freeze, item("隐藏这一列", func() { g.HideColumn(data, true) }),
 		item("显示的列…", func() { openChooser(g, col) }))
 	widget.ShowPopUpMenuAtPosition(menu, g.canvas(), at)
 }

@@ -17,6 +17,8 @@ type view struct {
 	widths  []float32          // by data column
 	cols    []int              // data columns shown: those of order that are not hidden, frozen ones first
 	frozen  int                // how many of cols are frozen
+	freeze  int                // the data column up to which one has chosen to freeze, or -1
+	room    float32            // for frozen columns that one has chosen; 0 where it is not known
 	sorted  []Sort             // the keys of the order, the first decides first; none is the data's own
 	filters map[int]Filter     // by data column
 	accept  func(row int) bool // nil keeps all
@@ -29,14 +31,14 @@ type Sort struct {
 }
 
 func newView(columns []Column) view {
-	v := view{columns: columns, filters: map[int]Filter{}}
+	v := view{columns: columns, freeze: -1, filters: map[int]Filter{}}
 	v.originalColumns()
 	return v
 }
 
 // originalColumns puts the columns where they are to begin with, as wide as they are then.
 func (v *view) originalColumns() {
-	v.order, v.hidden, v.widths = nil, nil, nil
+	v.order, v.hidden, v.widths, v.freeze = nil, nil, nil, -1
 	for i, c := range v.columns {
 		v.order = append(v.order, i)
 		v.hidden = append(v.hidden, c.Hidden)
@@ -66,6 +68,20 @@ func (v *view) arrange() {
 			v.frozen = len(v.cols)
 		}
 	}
+	v.frozen = max(v.frozen, v.chosen())
+}
+
+// chosen returns how many of the columns shown are frozen by choice: up to the chosen one, as far
+// as they leave room to what scrolls.
+func (v *view) chosen() int {
+	last := slices.Index(v.cols, v.freeze)
+	wide := float32(0)
+	for i := range last + 1 {
+		if wide += v.widths[v.cols[i]]; v.room > 0 && wide > v.room {
+			return i
+		}
+	}
+	return last + 1
 }
 
 // filter finds the rows shown, and sorts them.
@@ -216,6 +232,7 @@ func (v *view) move(from, to int) {
 type State struct {
 	Columns []ColumnState `json:"columns"` // in order
 	Sort    []SortState   `json:"sort,omitempty"`
+	Freeze  string        `json:"freeze,omitempty"` // the column up to which one has chosen to freeze
 }
 
 // SortState is what is remembered of one key of the order.
@@ -235,6 +252,9 @@ func (v *view) state() State {
 	var s State
 	for _, c := range v.order {
 		s.Columns = append(s.Columns, ColumnState{v.columns[c].ID, v.widths[c], v.hidden[c]})
+	}
+	if v.freeze >= 0 {
+		s.Freeze = v.columns[v.freeze].ID
 	}
 	for _, key := range v.sorted {
 		s.Sort = append(s.Sort, SortState{v.columns[key.Column].ID, key.Descending})
@@ -266,6 +286,7 @@ func (v *view) restore(s State) {
 	if !slices.Contains(v.hidden, false) { // a table without columns cannot be mended from the screen
 		v.hidden[0] = false
 	}
+	v.freeze = slices.IndexFunc(v.columns, func(c Column) bool { return s.Freeze != "" && c.ID == s.Freeze })
 	v.sorted = nil
 	for _, key := range s.Sort {
 		c := slices.IndexFunc(v.columns, func(c Column) bool { return c.ID == key.ID })
