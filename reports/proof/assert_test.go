@@ -144,6 +144,19 @@ func TestPlansAndTimes(t *testing.T) {
 	})
 }
 
+// TestFlagsThatStand: since when a flag has stood, of one project and of all.
+func TestFlagsThatStand(t *testing.T) {
+	eachSaid(t, map[string]said{
+		"of one, since the year began": {"示例精密轴承产业化项目125今年以来一直是蜗牛。", "示例供热管线配套工程021今年以来一直是红旗。"},
+		"the time in front of all":     {"年初以来，示例精密轴承产业化项目125始终为蜗牛。", "年初以来，示例供热管线配套工程021始终为红旗。"},
+		"since a half-month":           {"示例精密轴承产业化项目125从1月下半月起就一直是蜗牛。", "示例供热管线配套工程021从1月上半月起就一直是红旗。"},
+		"another flag":                 {"示例精密轴承产业化项目125自2月以来一直是蜗牛。", "示例高性能树脂一期项目134自2月以来一直保持红旗。"},
+		"every half-month":             {"今年7期全部获评红旗的项目共有29个。", "今年7期全部获评红旗的项目共有28个。"},
+		"a snail by an idiom":          {"13个蜗牛里，连续7期都没摘帽的有10个。", "13个蜗牛里，连续7期都没摘帽的有11个。"},
+		"how many, since a month":      {"今年以来始终为蜗牛的项目有10个。", "今年以来始终为蜗牛的项目有13个。"},
+	})
+}
+
 // said is a sentence with another that differs in one thing and is not so.
 type said struct{ right, wrong string }
 

@@ -356,6 +356,17 @@ func (r namer) saidOfAll(c *Claim, s set) {
 			c.Reason = "未能确定说的是什么"
 			return
 		}
+		if i := slices.IndexFunc(s.conds, func(c cond) bool { return c.field == "编号" }); i >= 0 { // 一直保持红旗
+			c.Reference = r.label(subject) + ".连续期数"
+			if !slices.Contains(strings.Split(s.conds[i].value, "、"), subject.one) {
+				if c.Verdict, c.Reason = Wrong, "与底稿不符"; r.newlyRated(subject, s) {
+					c.leave("此前未参评")
+				}
+				return
+			}
+			r.so = append(r.so, r.when)
+			continue
+		}
 		rs := r.values(one.narrow(set{conds: s.conds, event: s.event, since: s.since, either: s.either}), "个数", r.when)
 		if len(rs) == 0 || rs[len(rs)-1].value == nil {
 			c.Reason = "底稿没有这个数据"
@@ -383,6 +394,13 @@ func (r namer) saidOfAll(c *Claim, s set) {
 	if s.event != "" || r.timeAt >= r.start {
 		r.so = append(r.so, r.when)
 	}
+}
+
+// newlyRated tells whether a project has had the flag of a set ever since it was first rated.
+func (r namer) newlyRated(one, s set) bool {
+	q, rules := r.p.book.Project(one.one), r.p.book.Rules
+	return q == nil || slices.Contains(s.conds, cond{"旗别", "=", rules.Final(q, r.p.at).Title()}) &&
+		!rules.Flag(q, r.p.at.Add(-rules.Streak(q, r.p.at))).Rated()
 }
 
 // formerWord gives 由 or 从 before what a project was: 由蓝旗, 由上期的红旗; −1 where none is.

@@ -23,7 +23,10 @@ func (p *Prover) conditions(t *text) {
 			p.running(t, k)
 		case measured:
 			p.besideAll(t, k)
+		case state:
+			p.everSince(t, k)
 		case figured:
+			p.everyPeriod(t, k)
 			t.between(k)
 			if t.tokens[k].kind == figured {
 				t.lacks(k)
@@ -109,17 +112,89 @@ func (p *Prover) running(t *text, k int) {
 	if after := t.at(t.next(flag)); !t.attributive(flag) && after.kind != pause {
 		return
 	}
+	p.standing(t, k, flag, n.value)
+}
+
+// standing makes a condition of the tokens from k to a flag: to have had it in so many half-months in a row, up
+// to this one.
+func (p *Prover) standing(t *text, k, flag int, least *big.Rat) {
 	want := t.tokens[flag].word.conds[0]
 	var codes []string
 	for _, q := range p.book.All() {
 		if q.Code != "" && p.book.Rules.Rate(q, p.at).Final.Title() == want.value &&
-			numeral.Int(p.book.Rules.Streak(q, p.at)).Cmp(n.value) >= 0 {
+			numeral.Int(p.book.Rules.Streak(q, p.at)).Cmp(least) >= 0 {
 			codes = append(codes, q.Code)
 		}
 	}
 	if len(codes) > 0 {
 		t.merge(k, flag, word{of: "项目", conds: []cond{want, {"编号", "=", strings.Join(codes, "、")}}})
 	}
+}
+
+// everyPeriod reads which projects have had a flag in all half-months of the year: 今年7期全部获评红旗的.
+func (p *Prover) everyPeriod(t *text, k int) {
+	n, flag := t.tokens[k].number, t.next(k)
+	if n.class != issues || n.value.Cmp(numeral.Int(p.at.Number())) != 0 || t.at(t.previous(k)).kind == streak ||
+		!flagged(t.at(flag)) || !t.attributive(flag) {
+		return
+	}
+	said := t.slice(t.tokens[k].to, t.tokens[flag].from)
+	if strings.Contains(said, "全部") || strings.ContainsAny(said, "都均皆") {
+		p.standing(t, k, flag, n.value)
+	}
+}
+
+// steady are the words by which something has not changed since a time.
+var steady = []string{"一直", "始终", "期期", "一路", "每期都", "每期均", "持续"}
+
+// everSince reads since when a flag has stood: 自1月以来一直保持红旗, 从1月上半月起就一直是红旗, 年初以来，甲始终为蜗牛.
+func (p *Prover) everSince(t *text, flag int) {
+	first := flag
+	for first > 0 && isOneOf(t.tokens[first-1].kind, filler, unknown, streak) {
+		first--
+	}
+	if !flagged(&t.tokens[flag]) || first == flag {
+		return
+	}
+	at, said := first-1, t.slice(t.tokens[first].from, t.tokens[flag].from)
+	if t.at(at).kind != timed { // of the clause before
+		from, _ := t.clauseAt(first)
+		if at = from - 2; t.at(from-1).kind != comma || t.at(at).kind != timed {
+			return
+		}
+	}
+	from, since := p.sinceWhen(t, at, said)
+	rest := said
+	for _, w := range []string{"以来", "开始", "起", "就", "便", "则", "都", "也"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	if !since || !slices.ContainsFunc(steady, func(w string) bool { return strings.HasPrefix(rest, w) }) {
+		return
+	}
+	if b := t.at(at - 1); at+1 == first {
+		first = at
+		if at > 0 && isOneOf2(t.slice(b.from, b.to), "自", "从", "自从") {
+			first--
+		}
+	}
+	p.standing(t, first, flag, numeral.Int(p.at.Number()-from.Number()+1))
+}
+
+// sinceWhen gives the half-month from which on a time goes, where the words say that it goes on: 1月以来, 2月起.
+func (p *Prover) sinceWhen(t *text, k int, said string) (from zone.Period, ok bool) {
+	m := t.tokens[k].moment
+	ok = strings.HasSuffix(t.slice(t.tokens[k].from, t.tokens[k].to), "以来") ||
+		slices.ContainsFunc([]string{"以来", "起", "开始"}, func(w string) bool { return strings.HasPrefix(said, w) })
+	if from = m.from; m.begun && from.Year == 0 {
+		from, ok = zone.Period{Year: p.at.Year, Month: 1, Half: 1}, true
+	}
+	return from, ok && from.Year == p.at.Year && !m.single() && zone.ComparePeriods(from, p.at) <= 0
+}
+
+// flagged tells whether a token is one flag.
+func flagged(t *token) bool {
+	return t.kind == state && len(t.word.conds) == 1 && t.word.conds[0].field == "旗别" &&
+		!strings.Contains(t.word.conds[0].value, "、")
 }
 
 // besides are the words by which a rate is set beside that of all.
