@@ -167,7 +167,7 @@ func (e *export) foot() fyne.CanvasObject {
 	e.usual = kit.NewButton(host, "", "恢复默认", "保存到数据文件旁边的文件夹", func() { e.folder = ""; e.Refresh() })
 	e.change = kit.NewButton(host, "", "更改…", "", e.askFolder)
 	name := func(s string) fyne.CanvasObject { return container.New(kit.FixedWidth{Width: 56}, kit.Muted(s)) }
-	pictures := container.New(kit.Row{Gap: 4, Grow: 3}, name("PDF 另存"), e.pages, e.long,
+	pictures := container.New(kit.Row{Gap: 0, Grow: 3}, name("PDF 另存"), e.pages, e.long,
 		container.New(kit.FixedWidth{}), container.New(kit.FixedWidth{Width: 96}, e.dpi))
 	word := container.New(kit.Row{Gap: 0, Grow: -1}, name(""), e.word)
 	folder := container.New(kit.Row{Gap: 4, Grow: 1}, name("保存到"), e.where, e.usual, e.change)

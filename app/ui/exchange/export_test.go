@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"zonebrief/app/issue"
+	"zonebrief/app/ui/kit"
 	"zonebrief/reports/zone"
 
 	"zonebrief/app/ui/headless"
@@ -148,4 +149,21 @@ func TestExportByKeyboard(t *testing.T) {
 		t.Fatal("Ctrl+Enter does not export")
 	}
 	w.Settle(t, func() bool { return !e.run.busy() })
+}
+
+// TestTicksStandInOneLine holds that what goes with the documents is ticked in one column, also in
+// a small window.
+func TestTicksStandInOneLine(t *testing.T) {
+	w, e := exporting(t)
+	for _, size := range []fyne.Size{fyne.NewSize(1366, 768), fyne.NewSize(1024, 700)} {
+		w.Window().Resize(size)
+		left := func(o fyne.CanvasObject) float32 {
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+		}
+		for _, tick := range []*kit.Checkbox{e.word, e.apart, e.public} {
+			if left(tick) != left(e.pages) {
+				t.Errorf("%v: “%s” stands at %v, “%s” at %v", size, tick.Text, left(tick), e.pages.Text, left(e.pages))
+			}
+		}
+	}
 }
