@@ -31,10 +31,14 @@ type Part struct {
 }
 
 // Begin makes an empty file beside a place. Where the place is a symbolic link, it
-// is that of the file which the link points to. The umask limits the mode.
+// is that of the file which the link points to. The umask limits the mode. Fails with
+// [ErrNoFile] if something other than a file stands there.
 func Begin(path string, mode fs.FileMode) (*Part, error) {
 	path, err := Real(path)
 	if err != nil {
+		return nil, err
+	}
+	if err := replaceable(path); err != nil {
 		return nil, err
 	}
 	for {

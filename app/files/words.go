@@ -4,14 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"syscall"
 )
 
-// Save writes a file beside its place and renames it. Its errors are worded for the user.
+// Save writes an exported file beside its place and renames it. Its errors are worded for the user.
 func Save(path string, data []byte) error {
-	err := Replace(path, func(part *Part) error {
-		_, err := part.Write(data)
-		return err
-	})
+	part, err := BeginExport(path)
+	if err == nil {
+		_, err = part.Write(data)
+		err = part.Finish(err)
+	}
 	if err != nil {
 		return Unwritable(path, err)
 	}
@@ -21,7 +23,9 @@ func Save(path string, data []byte) error {
 // PrepareFolder makes a folder for exported files, and removes what an export that was
 // ended left there. Its errors are worded for the user.
 func PrepareFolder(dir string) error {
-	if err := MakeFolder(dir); err != nil {
+	if err := MakeFolder(dir); IsFull(err) {
+		return Unwritable(dir, err)
+	} else if err != nil {
 		return fmt.Errorf("无法建立文件夹“%s”：%w", dir, err)
 	}
 	Sweep(dir)
@@ -30,6 +34,18 @@ func PrepareFolder(dir string) error {
 
 // Unwritable words for the user why a file could not be written.
 func Unwritable(path string, err error) error {
+	switch {
+	case IsFull(err):
+		return fmt.Errorf("磁盘空间（或您的空间配额）不足，没有写成“%s”；请腾出空间后重试", path)
+	case errors.Is(err, syscall.EIO):
+		return fmt.Errorf("磁盘读写出错，没有写成“%s”；请换一个磁盘保存，并检查这个磁盘", path)
+	case errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("“%s”所在的磁盘是只读的，没有写；请另存到可写的位置", path)
+	case errors.Is(err, ErrBook):
+		return fmt.Errorf("“%s”是数据文件（.zbk），没有覆盖；请换一个文件名", path)
+	case errors.Is(err, ErrNoFile):
+		return fmt.Errorf("“%s”不是文件（是文件夹、管道或设备），没有覆盖；请换一个文件名", path)
+	}
 	return fmt.Errorf("无法写入“%s”：%w；请确认文件未被其他程序打开、文件夹可写后重试", path, err)
 }
 

@@ -34,7 +34,7 @@ type parts struct {
 
 // add writes a file beside its place. Its mode is what the umask leaves.
 func (p *parts) add(path string, data []byte) error {
-	part, err := files.Begin(path, 0o666)
+	part, err := files.BeginExport(path)
 	if err != nil {
 		return files.Unwritable(path, err)
 	}

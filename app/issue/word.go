@@ -3,8 +3,9 @@ package issue
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
 
 	"zonebrief/app/files"
@@ -59,14 +60,17 @@ func (j *job) tokens() func(key string) []figure.Token {
 	return func(key string) []figure.Token { return d.figures.Tokens(written[key]) }
 }
 
+// mostWord is how large a file for Word may be that is looked at before it is replaced.
+const mostWord = 256 << 20
+
 // wordPath returns the place of a file for Word. One that is there already and was saved by another
 // program has been worked on by somebody: it stays, and the new one is numbered.
 func (j *job) wordPath(tail string) (string, error) {
 	path := j.path(tail + ".docx")
 	for n := 2; ; n++ {
-		data, err := os.ReadFile(path)
+		data, err := files.Read(path, mostWord)
 		switch {
-		case os.IsNotExist(err), err == nil && unedited(data):
+		case errors.Is(err, fs.ErrNotExist), err == nil && unedited(data):
 			return path, nil
 		case err != nil:
 			return "", files.Unwritable(path, err)

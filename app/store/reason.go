@@ -114,7 +114,7 @@ func reasonOf(err error) Reason {
 		return reasonOfCode(db.Code())
 	case errors.As(err, &bad), errors.As(err, &altered), errors.As(err, &misfit), errors.As(err, &orphans):
 		return Damaged
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, errorDiskFull):
+	case files.IsFull(err):
 		return DiskFull
 	case errors.Is(err, syscall.EIO):
 		return DiskFault

@@ -186,8 +186,12 @@ func (f *bookFile) snapshot(
 	if err != nil {
 		return Snapshot{}, (&bookFile{path: dir}).fail(err)
 	}
-	if err := part.Finish(write(part)); err != nil {
-		return Snapshot{}, f.fail(err)
+	if err := f.fail(part.Finish(write(part))); err != nil {
+		var full *Error
+		if errors.As(err, &full) && full.Reason == DiskFull {
+			full.Path = dir // it is the copy that finds no room, maybe on another disk
+		}
+		return Snapshot{}, err
 	}
 	return SnapshotAt(path)
 }
