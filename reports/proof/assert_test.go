@@ -191,6 +191,7 @@ func TestRightOnesThatWereCalledWrong(t *testing.T) {
 		"a sentence that announces whom it is about": "平台建设稳步补位。33个参评项目里有红旗5个、蓝旗20个。",
 		"which time, not how many":                   "最近一次外出招商是4月12日，赴北京走访新材料龙头企业。",
 		"what is under way, beside what is overdue":  "今年受理的14件诉求中，还有1件办理中、2件逾期未答复。",
+		"nothing at all":                             "",
 		"best, by what is not said":                  "平台项目里名次最好的是示例道路管网一期工程032，列全部参评项目第8位。",
 	} {
 		t.Run(name, func(t *testing.T) {

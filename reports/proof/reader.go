@@ -407,6 +407,9 @@ const unclearBefore = "前文有未能识别的内容，未能确定说的是谁
 // theme leaves open what disagrees in a sentence that names no scope of its own behind one that only
 // announces: 平台建设稳步补位。33个参评项目里有红旗5个. It then notes whether this sentence announces.
 func (r asserter) theme() {
+	if len(r.tokens) == 0 {
+		return
+	}
 	said := r.slice(r.sentenceAt, r.tokens[r.here].to)
 	scoped := slices.ContainsFunc(r.topics, func(s set) bool {
 		return s.every || s.single() || s.kind != "项目" ||
