@@ -43,7 +43,7 @@ func TestPublishAndCorrect(t *testing.T) {
 	d.goTo(reports)
 	d.keys("ctrl+Home", "Right", "Right", "Right", "Right", "Right", "Right", "shift+F10")
 	d.shot("格的菜单")
-	d.keys("Down", "Down", "Down", "Down", "Down", "Return")
+	d.keys("Down", "Down", "Down", "Down", "Down", "Down", "Return")
 	d.still()
 	d.shot("更正")
 	d.types("99999")
