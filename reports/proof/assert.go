@@ -533,3 +533,27 @@ func (r asserter) soles(k int) {
 	}
 	r.put(c)
 }
+
+// theme leaves open what disagrees in a sentence that names no scope of its own behind one that only
+// announces: 平台建设稳步补位。33个参评项目里有红旗5个. It then notes whether this sentence announces.
+func (r asserter) theme() {
+	if len(r.tokens) == 0 {
+		return
+	}
+	from := r.here
+	for from > 0 && r.tokens[from-1].kind != stop {
+		from--
+	}
+	said := r.words(from, r.here)
+	scoped := slices.ContainsFunc(r.topics, func(s set) bool {
+		return s.every || s.single() || s.kind != "项目" ||
+			slices.ContainsFunc(s.conds, func(c cond) bool { return slices.Contains(groupFields, c.field) })
+	})
+	for i := r.before; r.themed && !scoped && i < len(r.claims); i++ {
+		if c := &r.claims[i]; c.Verdict == Wrong && c.Sort == Figure {
+			c.Verdict, c.Expected, c.Fix, c.Reason = Unproven, "", "", unclearBefore
+		}
+	}
+	r.themed = len(r.topics) == 0 && len(r.claims) == r.before &&
+		(strings.Contains(said, "平台") || strings.Contains(said, "产业"))
+}

@@ -52,7 +52,8 @@ func (r counter) grasp(k int) bool {
 	case n.class == count && n.han && n.value.Cmp(big.NewRat(1, 1)) == 0 && n.about == exactly && r.said &&
 		r.at(r.next(k)).kind != noun && r.ofGroup(r.previous(k)): // 规划建设局一家拿了10面
 		return false
-	case n.han && n.class == count && n.value.Cmp(big.NewRat(1, 1)) == 0 && r.ordinal(k): // 最近一次
+	case n.han && n.class == count && n.value.Cmp(big.NewRat(1, 1)) == 0 && slices.ContainsFunc(ordinals,
+		func(word string) bool { return strings.HasSuffix(r.slice(0, r.tokens[k].from), word) }):
 		return false
 	case n.class == issues && n.han && !r.streak:
 		r.phase = true
@@ -84,13 +85,8 @@ func (r counter) grasp(k int) bool {
 	return true
 }
 
-// ordinal tells whether a word before one says which it is, rather than how many there are: 最近一次, 上一次.
-func (r measurer) ordinal(k int) bool {
-	before := r.slice(max(0, r.tokens[k].from-2), r.tokens[k].from)
-	return slices.ContainsFunc(strings.Fields("最近 上 首 头 前 后 末 这 那 下 又 再 另"), func(word string) bool {
-		return strings.HasSuffix(before, word)
-	})
-}
+// ordinals are the words before one that say which it is, rather than how many there are: 最近一次, 上一次.
+var ordinals = strings.Fields("最近 上 首 头 前 后 末 这 那 下 又 再 另")
 
 // wholeHundred proves 100% as the end of the two rates (两个100%).
 func (r counter) wholeHundred(k int) {
@@ -928,8 +924,8 @@ func (r counter) inARow(k int) {
 	c := r.claim(t.from, t.to, Figure)
 	defer func() { r.put(c) }()
 	at := r.p.at
-	if r.when.tense == vague || strings.Contains(r.slice(r.tokens[r.start].from, t.from), "前连续") { // 此前连续6期为红旗
-		at = at.Add(-1)
+	if slices.ContainsFunc(r.tokens[r.start:k], func(t token) bool { return r.slice(t.from, t.to) == "此前" }) {
+		at = at.Add(-1) // 此前连续6期为红旗
 	}
 	flag := r.p.book.Rules.Rate(q, at).Final
 	run := r.p.book.Rules.Streak(q, at)

@@ -386,27 +386,34 @@ func fieldOf(subjects []set) (field string, names []string) {
 	return "", nil
 }
 
-// rankMeasures gives by what a ranking may be, the likeliest first.
-func (r ranker) rankMeasures(w *word) []string {
-	last := r.lastAny()
+// rankedByWords gives by what the clause itself says that it ranks; empty where it says nothing.
+func (r ranker) rankedByWords() string {
 	switch {
 	case r.counting():
-		r.rankedBy, r.rankedAt = []string{"个数"}, r.here
-		return r.rankedBy
-	case r.measure != nil && r.measure.of == "完成":
-		r.rankedBy, r.rankedAt = []string{"累计投资"}, r.here
-		return r.rankedBy
-	case r.measure != nil:
-		r.rankedBy, r.rankedAt = []string{r.measure.of}, r.here
-		return r.rankedBy
-	case r.rankedBy != nil && r.here > r.rankedAt && (last == nil || last.token < r.rankedAt):
-		return r.rankedBy // 项目数居首位，乙第二
+		return "个数"
+	case r.measure == nil:
+		return ""
+	case r.measure.of == "完成":
+		return "累计投资"
+	}
+	return r.measure.of
+}
+
+// rankMeasures gives by what a ranking may be, the likeliest first.
+func (r ranker) rankMeasures(w *word) []string {
+	if by := r.rankedByWords(); by != "" {
+		r.rankedBy, r.rankedAt = by, r.here
+		return []string{by}
+	}
+	last := r.lastAny()
+	if r.rankedBy != "" && r.here > r.rankedAt && (last == nil || last.token < r.rankedAt) { // 项目数居首位，乙第二
+		return []string{r.rankedBy}
 	}
 	var out []string
 	if isOneOf2(r.slice(r.tokens[r.here].from, r.tokens[r.here].to), "体量最大", "盘子最大", "规模最大") {
 		return []string{"总投资"}
 	}
-	if f := r.lastAny(); f != nil {
+	if f := last; f != nil {
 		switch f.measure {
 		case "个数", "占比":
 			if i := slices.IndexFunc(f.set.conds, func(c cond) bool { return c.field == "旗别" }); i >= 0 {

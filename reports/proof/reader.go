@@ -34,14 +34,13 @@ type reader struct {
 	facts      []*fact
 	shaky      bool // words that are not understood may have changed the subject
 	themed     bool // the sentence before announces what is spoken of: 平台建设稳步补位
-	sentenceAt int  // the character at which the sentence begins
 	tripDay    zone.Date
 	demand     bool     // the sentence demands something: what it dates is no fact
 	onDay      bool     // a single day was named, of which the book has no figures
 	here       int      // the token at hand
 	so         []moment // when what was said of records by name is so
 	placed     int      // the last place that was told
-	rankedBy   []string // and by what, of a clause that said it
+	rankedBy   string   // and by what, of a clause that said it
 	rankedAt   int
 	flag       string   // by which flag the sentence has ranked
 	times      []told   // claims of times that the sentence has yet to prove
@@ -391,7 +390,7 @@ func (r *reader) sentence() {
 	if r.strange != "" && len(r.topics) == 0 {
 		r.carry = nil
 	}
-	r.compare, r.flag, r.placed, r.rankedBy = nil, "", 0, nil
+	r.compare, r.flag, r.placed, r.rankedBy = nil, "", 0, ""
 	r.sinceStart, r.cloudy, r.groupField, r.license = false, false, "", ""
 	r.series, r.unclear, r.itself = nil, false, false
 	r.tripDay = zone.Date{}
@@ -399,30 +398,6 @@ func (r *reader) sentence() {
 	r.topics, r.facts, r.shaky, r.inner = nil, nil, false, nil
 	r.when, r.timeAt = moment{}, -1
 	r.segment, r.outer = &segment{}, nil
-}
-
-// unclearBefore is why a figure is not proven whose subject stands in words that are not understood.
-const unclearBefore = "前文有未能识别的内容，未能确定说的是谁"
-
-// theme leaves open what disagrees in a sentence that names no scope of its own behind one that only
-// announces: 平台建设稳步补位。33个参评项目里有红旗5个. It then notes whether this sentence announces.
-func (r asserter) theme() {
-	if len(r.tokens) == 0 {
-		return
-	}
-	said := r.slice(r.sentenceAt, r.tokens[r.here].to)
-	scoped := slices.ContainsFunc(r.topics, func(s set) bool {
-		return s.every || s.single() || s.kind != "项目" ||
-			slices.ContainsFunc(s.conds, func(c cond) bool { return slices.Contains(groupFields, c.field) })
-	})
-	for i := r.before; r.themed && !scoped && i < len(r.claims); i++ {
-		if c := &r.claims[i]; c.Verdict == Wrong && c.Sort == Figure {
-			c.Verdict, c.Expected, c.Fix, c.Reason = Unproven, "", "", unclearBefore
-		}
-	}
-	r.themed = len(r.topics) == 0 && len(r.claims) == r.before &&
-		(strings.Contains(said, "平台") || strings.Contains(said, "产业"))
-	r.sentenceAt = r.tokens[r.here].to
 }
 
 // push makes a set the topic.

@@ -350,3 +350,6 @@ func (a reading) shown(p *Prover) string {
 	}
 	return ref
 }
+
+// unclearBefore is why a figure is not proven whose subject stands in words that are not understood.
+const unclearBefore = "前文有未能识别的内容，未能确定说的是谁"
