@@ -26,7 +26,7 @@ func (d *writer) block(b briefing.Block) error {
 		return d.blocks(append(b.Blocks[:len(b.Blocks):len(b.Blocks)],
 			briefing.Photos{Photos: []briefing.Photo{b.Photo}, PerRow: 1}))
 	case briefing.Contents:
-		d.contents(b)
+		d.contents()
 	case briefing.PageBreak:
 		d.turn = true
 	case briefing.List:
@@ -59,7 +59,8 @@ func (d *writer) paragraphOf(b briefing.Block) {
 	case briefing.Annex:
 		d.put(styleAnnex, props{}, d.text(b.Text, "小标题"))
 	case briefing.Para:
-		d.put(styleBody, props{keepNext: introduces(d.rest)}, d.text(b.Text, "段"))
+		introduces := follows[briefing.Table](d.rest) || follows[briefing.Signature](d.rest)
+		d.put(styleBody, props{keepNext: introduces}, d.text(b.Text, "段"))
 	case briefing.Remark:
 		d.put(styleRemark, props{}, run("按："), d.text(b.Text, "按语"))
 	case briefing.Note:
@@ -88,16 +89,13 @@ func (d *writer) paragraphOf(b briefing.Block) {
 	}
 }
 
-// introduces tells whether blocks begin with a table or a signature, which a paragraph keeps with.
-func introduces(rest []briefing.Block) bool {
+// follows tells whether blocks begin with one of a type.
+func follows[T briefing.Block](rest []briefing.Block) bool {
 	if len(rest) == 0 {
 		return false
 	}
-	switch rest[0].(type) {
-	case briefing.Table, briefing.Signature:
-		return true
-	}
-	return false
+	_, ok := rest[0].(T)
+	return ok
 }
 
 // list writes points. Those with a head hang from it (附件：), the first a line below the text;
@@ -214,10 +212,10 @@ func (d *writer) columns(b briefing.Columns) error {
 	if list := charts(b.Blocks); len(list) == len(b.Blocks) && len(b.Frame) == 0 {
 		return d.charts(list)
 	}
-	if _, ok := b.Blocks[0].(briefing.Contents); ok && len(b.Blocks) == 1 {
+	if len(b.Blocks) == 1 && follows[briefing.Contents](b.Blocks) {
 		d.endSection(1)
 		d.goesOn = true
-		d.contents(b.Blocks[0].(briefing.Contents))
+		d.contents()
 		d.endSection(b.Count)
 		return nil
 	}
@@ -240,7 +238,7 @@ func charts(blocks []briefing.Block) []briefing.Figure {
 
 // contents lists the titles that follow, each with its page (目录), which the program that opens the
 // file looks up.
-func (d *writer) contents(b briefing.Contents) {
+func (d *writer) contents() {
 	n := d.heads
 	for _, r := range d.rest {
 		h, ok := r.(briefing.Headline)

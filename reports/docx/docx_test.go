@@ -44,6 +44,7 @@ func every() *briefing.Document {
 		briefing.Columns{Count: 2, Blocks: []briefing.Block{briefing.Figure{Chart: bars},
 			briefing.Figure{Chart: bars}}},
 		briefing.Columns{Count: 2, Blocks: []briefing.Block{briefing.Contents{}}}, briefing.Columns{Count: 2},
+		briefing.Columns{Count: 2, Frame: []briefing.Block{briefing.Para{Text: "只有框"}}},
 		briefing.Signature{Name: "办公室", Date: "2023年4月15日"},
 	}
 	return doc

@@ -92,7 +92,7 @@ func (d *writer) charts(list []briefing.Figure) error {
 			if k == len(rows) {
 				rows = append(rows, make([]string, n))
 			}
-			rows[k][i] = paragraph(styleCaption, props{leading: -1, keepNext: noted(d.rest)}, drawing)
+			rows[k][i] = paragraph(styleCaption, props{leading: -1, keepNext: follows[briefing.Note](d.rest)}, drawing)
 		}
 	}
 	d.abreast(widths, rows...)
@@ -110,15 +110,6 @@ func (d *writer) plotted(pages *page.Document, i int, words string) (string, err
 		return "", err
 	}
 	return d.drawing("png", b.Bytes(), words, pages.Pages[i].W, pages.Pages[i].H), nil
-}
-
-// noted tells whether blocks begin with a note.
-func noted(rest []briefing.Block) bool {
-	if len(rest) == 0 {
-		return false
-	}
-	_, ok := rest[0].(briefing.Note)
-	return ok
 }
 
 // abreast writes rows of cells side by side, without rules.
