@@ -2,7 +2,6 @@ package docx
 
 import (
 	"fmt"
-	"strings"
 
 	"zonebrief/reports/briefing"
 	"zonebrief/reports/face"
@@ -190,17 +189,13 @@ func (d *writer) figuresAbreast(list []briefing.KeyFigure) {
 			value = min(value, st.Size*(d.look.Width/len(list)*9/10)/wide)
 		}
 	}
-	var cells strings.Builder
-	for _, k := range list {
-		fmt.Fprintf(&cells, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>%s%s</w:tc>`, w,
-			paragraph(styleCell, props{align: "center"}, runIn(`<w:b/>`+size(value), k.Value)),
-			paragraph(styleCell, props{align: "center"}, run(k.Label)))
+	widths, cells := make([]int, len(list)), make([]string, len(list))
+	for i, k := range list {
+		widths[i] = w
+		cells[i] = paragraph(styleCell, props{align: "center"}, runIn(`<w:b/>`+size(value), k.Value)) +
+			paragraph(styleCell, props{align: "center"}, run(k.Label))
 	}
-	d.putTable(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/>%s</w:tblPr>`+
-		`<w:tblGrid>%s</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>%s</w:tr></w:tbl>`, w*len(list),
-		cellMargins(0, 0),
-		strings.Repeat(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, w), len(list)), cells.String()))
-	d.gap()
+	d.unruled(widths, cells)
 }
 
 // gap writes a low empty line, which keeps tables that follow each other apart.

@@ -112,22 +112,30 @@ func (d *writer) plotted(pages *page.Document, i int, words string) (string, err
 	return d.drawing("png", b.Bytes(), words, pages.Pages[i].W, pages.Pages[i].H), nil
 }
 
-// abreast writes rows of cells side by side, without rules.
+// abreast writes rows of cells side by side, without rules; widths are in micrometres, and between them is
+// as much as between photos.
 func (d *writer) abreast(widths []int, rows ...[]string) {
+	cells := make([]int, len(widths))
+	for i, w := range widths {
+		if cells[i] = twips(w); i < len(widths)-1 {
+			cells[i] = twips(w + d.look.PhotoGap)
+		}
+	}
+	d.unruled(cells, rows...)
+}
+
+// unruled writes rows of cells without rules, the widths of cells in twips.
+func (d *writer) unruled(widths []int, rows ...[]string) {
 	total := 0
 	var columns, body strings.Builder
-	cell := make([]int, len(widths))
-	for i, w := range widths {
-		if cell[i] = twips(w); i < len(widths)-1 {
-			cell[i] = twips(w + d.look.PhotoGap)
-		}
-		total += cell[i]
-		fmt.Fprintf(&columns, `<w:gridCol w:w="%d"/>`, cell[i])
+	for _, w := range widths {
+		total += w
+		fmt.Fprintf(&columns, `<w:gridCol w:w="%d"/>`, w)
 	}
 	for _, r := range rows {
 		body.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 		for i, c := range r {
-			fmt.Fprintf(&body, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>%s</w:tc>`, cell[i], c)
+			fmt.Fprintf(&body, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>%s</w:tc>`, widths[i], c)
 		}
 		body.WriteString(`</w:tr>`)
 	}

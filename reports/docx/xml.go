@@ -140,12 +140,13 @@ func eighths(um int) int { return max(2, int(math.Round(float64(um)*8/page.PT)))
 
 // esc returns text as it stands in XML; what XML cannot hold is left out.
 func esc(s string) string {
-	var out strings.Builder
-	for _, r := range s {
+	kept := strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' || r == 0xFFFE || r == 0xFFFF {
-			continue
+			return -1
 		}
-		xml.EscapeText(&out, []byte(string(r)))
-	}
+		return r
+	}, s)
+	var out strings.Builder
+	_ = xml.EscapeText(&out, []byte(kept)) // a Builder never fails
 	return out.String()
 }
