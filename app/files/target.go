@@ -31,16 +31,23 @@ func BeginExport(path string) (*Part, error) {
 	return Begin(real, 0o666)
 }
 
-// isBook tells whether a file is a book by its ending, or by its first bytes.
+// SQLiteHead are the first bytes of a book that has no password.
+const SQLiteHead = "SQLite format 3\x00"
+
+// IsBookName tells whether a file is a book by the ending of its name.
+func IsBookName(path string) bool { return strings.EqualFold(filepath.Ext(path), ".zbk") }
+
+// isBook tells whether a file is a book by its ending, or by its first bytes; one with a password is known by
+// its ending alone.
 func isBook(path string) bool {
 	f, err := Open(path)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	var head [16]byte
-	_, err = io.ReadFull(f, head[:])
-	return strings.EqualFold(filepath.Ext(path), ".zbk") || err == nil && string(head[:]) == "SQLite format 3\x00"
+	head := make([]byte, len(SQLiteHead))
+	_, err = io.ReadFull(f, head)
+	return IsBookName(path) || err == nil && string(head) == SQLiteHead
 }
 
 // replaceable fails with [ErrNoFile] if a folder, a pipe, a device or a socket stands in the

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"zonebrief/app/change"
+	"zonebrief/app/files"
 	"zonebrief/app/store"
 	"zonebrief/reports/zone"
 )
@@ -188,7 +189,7 @@ func FindSnapshot(list []Kept, key string) (Kept, error) {
 			return k, nil
 		}
 	}
-	if strings.EqualFold(filepath.Ext(key), ".zbk") && filepath.Base(key) != key {
+	if files.IsBookName(key) && filepath.Base(key) != key {
 		return SnapshotAt(key) // in the second place
 	}
 	return Kept{}, fmt.Errorf("没有快照“%s”；不写快照可列出全部快照，序号1是最近的", key)

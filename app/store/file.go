@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -118,7 +119,7 @@ func (f *bookFile) identify() (err error) {
 		if f.key = vault.Known(head[:]); f.key == nil {
 			return &Error{Reason: Sealed, Path: f.path, Err: errors.New("it has a password")}
 		}
-	case string(head[:16]) != "SQLite format 3\x00" || binary.BigEndian.Uint32(head[68:]) != applicationID:
+	case !bytes.HasPrefix(head[:], []byte(files.SQLiteHead)) || binary.BigEndian.Uint32(head[68:]) != applicationID:
 		return &Error{Reason: NotABook, Path: f.path, Err: errors.New("its first bytes are not those of a book")}
 	}
 	return nil

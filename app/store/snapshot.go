@@ -71,7 +71,7 @@ func snapshotsIn(dir string) ([]Snapshot, error) {
 	}
 	var out []Snapshot
 	for _, e := range entries {
-		if strings.EqualFold(filepath.Ext(e.Name()), ".zbk") && e.Type().IsRegular() {
+		if files.IsBookName(e.Name()) && e.Type().IsRegular() {
 			if info, err := e.Info(); err == nil {
 				out = append(out, snapshotOf(filepath.Join(dir, e.Name()), info))
 			}
