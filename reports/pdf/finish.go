@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,13 +16,13 @@ import (
 // creator is the program as files name it.
 const creator = "园区简报 ZoneBrief"
 
-// finish returns a file as gofpdf writes it with what the library cannot: PDF 1.7, the language of
+// finish writes a file as gofpdf makes it with what the library cannot: PDF 1.7, the language of
 // its text, metadata as XMP, its title in the window of a reader, names of fonts that say that they
 // are subsets, and an identifier.
-func finish(data []byte, doc *page.Document) ([]byte, error) {
+func finish(w io.Writer, data []byte, doc *page.Document) error {
 	f, err := readFile(data)
 	if err != nil {
-		return nil, fmt.Errorf("read what gofpdf wrote: %w", err)
+		return fmt.Errorf("read what gofpdf wrote: %w", err)
 	}
 	metadata := object{number: f.size, streamed: true, stream: xmp(doc)}
 	metadata.value = fmt.Appendf(nil, "<< /Type /Metadata /Subtype /XML /Length %d >>", len(metadata.stream))
@@ -30,42 +31,9 @@ func finish(data []byte, doc *page.Document) ([]byte, error) {
 		"/Lang (zh-CN)\n/ViewerPreferences << /DisplayDocTitle true >>\n/Metadata %d 0 R\n>>", metadata.number)
 	f.nameSubsets()
 	f.objects = append(f.objects, metadata)
-	return f.bytes(), nil
-}
-
-// bytes writes the file, its objects in one table.
-func (f *finished) bytes() []byte {
-	var out bytes.Buffer
-	out.WriteString(header)
-	places := make([]int, len(f.objects))
-	for i, o := range f.objects {
-		places[i] = out.Len()
-		fmt.Fprintf(&out, "%d 0 obj\n%s\n", o.number, o.value)
-		if o.streamed {
-			fmt.Fprintf(&out, "stream\n%s\nendstream\n", o.stream)
-		}
-		out.WriteString("endobj\n")
-	}
-	id := sha256.Sum256(out.Bytes())
-	begin := out.Len()
-	writeTable(&out, places)
-	fmt.Fprintf(&out, "trailer\n<<\n/Size %d\n/Root %d 0 R\n", len(places)+1, f.root)
-	if f.info > 0 {
-		fmt.Fprintf(&out, "/Info %d 0 R\n", f.info)
-	}
-	fmt.Fprintf(&out, "/ID [<%x> <%x>]\n>>\nstartxref\n%d\n%%%%EOF\n", id[:16], id[:16], begin)
-	return out.Bytes()
-}
-
-// header begins a file; its second line tells other programs that it is not text.
-const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-
-// writeTable writes where the objects stand, from the first.
-func writeTable(out *bytes.Buffer, places []int) {
-	fmt.Fprintf(out, "xref\n0 %d\n0000000000 65535 f \n", len(places)+1)
-	for _, at := range places {
-		fmt.Fprintf(out, "%010d 00000 n \n", at)
-	}
+	return f.write(w, func(o object) (object, error) { return o, nil }, func(digest []byte) string {
+		return fmt.Sprintf("/ID [<%x> <%x>]\n", digest[:16], digest[:16])
+	})
 }
 
 var (
@@ -79,8 +47,11 @@ var (
 func (f *finished) nameSubsets() {
 	names := map[string]string{}
 	for _, o := range f.objects {
+		if o.streamed || !bytes.Contains(o.value, []byte("/FontFile2")) {
+			continue
+		}
 		m := descriptorPattern.FindSubmatch(o.value)
-		if o.streamed || m == nil {
+		if m == nil {
 			continue
 		}
 		name, file := string(m[1])+string(m[4]), 0
@@ -96,7 +67,7 @@ func (f *finished) nameSubsets() {
 		names[name] = string(mark) + "+" + strings.TrimPrefix(name, "utf8")
 	}
 	for i, o := range f.objects {
-		if o.streamed {
+		if o.streamed || !bytes.Contains(o.value, []byte("/Type /Font")) { // of a font, or its descriptor
 			continue
 		}
 		f.objects[i].value = fontPattern.ReplaceAllFunc(o.value, func(s []byte) []byte {

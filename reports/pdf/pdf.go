@@ -51,12 +51,8 @@ func Write(w io.Writer, doc *page.Document) (err error) {
 	if err := p.Output(&b); err != nil {
 		return fmt.Errorf("finish the PDF: %w", err)
 	}
-	data, err := finish(b.Bytes(), doc)
-	if err != nil {
+	if err := finish(w, b.Bytes(), doc); err != nil {
 		return fmt.Errorf("finish the PDF: %w", err)
-	}
-	if _, err := w.Write(data); err != nil {
-		return fmt.Errorf("write the PDF: %w", err)
 	}
 	return nil
 }

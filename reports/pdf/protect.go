@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/aes"
 	"crypto/cipher"
@@ -10,6 +11,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -29,27 +31,19 @@ func Protect(data []byte, password string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("a document that is not of this program: %w", err)
 	}
-	key := random(32)
-	var out bytes.Buffer
-	out.WriteString(header)
-	places := make([]int, f.size)
-	for _, o := range f.objects {
-		places[o.number-1] = out.Len()
-		if err := o.write(&out, key, o.number == f.root); err != nil {
-			return nil, err
+	key, id, lock := random(32), random(16), f.size
+	f.objects = append(f.objects, object{number: lock, value: []byte(newLock(key, password))})
+	sealing := func(o object) (object, error) {
+		if o.number == lock {
+			return o, nil
 		}
+		return o.encrypted(key, o.number == f.root)
 	}
-	places[f.size-1] = out.Len()
-	fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", f.size, newLock(key, password))
-	begin := out.Len()
-	writeTable(&out, places)
-	id := random(16)
-	fmt.Fprintf(&out, "trailer\n<<\n/Size %d\n/Root %d 0 R\n", len(places)+1, f.root)
-	if f.info > 0 {
-		fmt.Fprintf(&out, "/Info %d 0 R\n", f.info)
-	}
-	fmt.Fprintf(&out, "/Encrypt %d 0 R\n/ID [<%x> <%x>]\n>>\nstartxref\n%d\n%%%%EOF\n", f.size, id, id, begin)
-	return out.Bytes(), nil
+	var out bytes.Buffer
+	err = f.write(&out, sealing, func([]byte) string {
+		return fmt.Sprintf("/Encrypt %d 0 R\n/ID [<%x> <%x>]\n", lock, id, id)
+	})
+	return out.Bytes(), err
 }
 
 // LongestPassword is how many bytes of a password the format knows.
@@ -119,7 +113,8 @@ func readFile(data []byte) (*finished, error) {
 	order := append(slices.Clone(places), start)
 	slices.Sort(order)
 	for i, at := range places {
-		next := order[slices.Index(order, at)+1]
+		k, _ := slices.BinarySearch(order, at)
+		next := order[k+1]
 		o, err := readObject(i+1, data[at:next])
 		if err != nil {
 			return nil, err
@@ -150,26 +145,81 @@ func readObject(want int, data []byte) (object, error) {
 	return o, nil
 }
 
-// write writes an object with its strings and its stream encrypted. The catalogue says
+// write writes the file, its objects in one table, each as it is changed; the end of the trailer may hold a digest
+// of all that stands before.
+func (f *finished) write(w io.Writer, changed func(object) (object, error), end func(digest []byte) string) error {
+	digest := sha256.New()
+	out := &counting{w: bufio.NewWriter(io.MultiWriter(w, digest))}
+	out.put(header)
+	places := make([]int, len(f.objects))
+	for i, o := range f.objects {
+		o, err := changed(o)
+		if err != nil {
+			return err
+		}
+		places[i] = out.n
+		out.put(fmt.Sprintf("%d 0 obj\n", o.number), string(o.value), "\n")
+		if o.streamed {
+			out.put("stream\n")
+			out.putBytes(o.stream)
+			out.put("\nendstream\n")
+		}
+		out.put("endobj\n")
+	}
+	if err := out.w.Flush(); err != nil {
+		return err
+	}
+	begin, sum := out.n, digest.Sum(nil)
+	out.put(fmt.Sprintf("xref\n0 %d\n0000000000 65535 f \n", len(places)+1))
+	for _, at := range places {
+		out.put(fmt.Sprintf("%010d 00000 n \n", at))
+	}
+	out.put(fmt.Sprintf("trailer\n<<\n/Size %d\n/Root %d 0 R\n", len(places)+1, f.root))
+	if f.info > 0 {
+		out.put(fmt.Sprintf("/Info %d 0 R\n", f.info))
+	}
+	out.put(end(sum), fmt.Sprintf(">>\nstartxref\n%d\n%%%%EOF\n", begin))
+	return out.w.Flush()
+}
+
+// counting counts what is written; its writer keeps the first error.
+type counting struct {
+	w *bufio.Writer
+	n int
+}
+
+func (c *counting) put(parts ...string) {
+	for _, s := range parts {
+		n, _ := c.w.WriteString(s)
+		c.n += n
+	}
+}
+
+func (c *counting) putBytes(b []byte) {
+	n, _ := c.w.Write(b)
+	c.n += n
+}
+
+// header begins a file; its second line tells other programs that it is not text.
+const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+// encrypted returns an object with its strings and its stream encrypted. The catalogue says
 // which readers know the encryption.
-func (o *object) write(out *bytes.Buffer, key []byte, catalogue bool) error {
+func (o object) encrypted(key []byte, catalogue bool) (object, error) {
 	value, err := withStrings(o.value, key)
 	if err != nil {
-		return err
+		return object{}, err
 	}
 	if catalogue {
 		const extension = "/Extensions << /ADBE << /BaseVersion /1.7 /ExtensionLevel 8 >> >>\n>>"
 		value = append(bytes.TrimSuffix(value, []byte(">>")), extension...)
 	}
-	fmt.Fprintf(out, "%d 0 obj\n", o.number)
-	if !o.streamed {
-		fmt.Fprintf(out, "%s\nendobj\n", value)
-		return nil
+	o.value = value
+	if o.streamed {
+		o.stream = sealed(key, o.stream)
+		o.value = lengthPattern.ReplaceAll(value, fmt.Appendf(nil, "/Length %d", len(o.stream)))
 	}
-	stream := sealed(key, o.stream)
-	value = lengthPattern.ReplaceAll(value, fmt.Appendf(nil, "/Length %d", len(stream)))
-	fmt.Fprintf(out, "%s\nstream\n%s\nendstream\nendobj\n", value, stream)
-	return nil
+	return o, nil
 }
 
 // withStrings encrypts the strings of a value: those in brackets and those of digits.
