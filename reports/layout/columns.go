@@ -371,13 +371,11 @@ func (f *columnSetter) balance(pieces []piece, slots []slot, again bool) ([]spot
 // one after the other, the last one alone would be short.
 func (f *columnSetter) evened(pieces []piece, slots []slot, spots []spot, again bool) []spot {
 	bottom := lowest(spots)
-	bottoms := make([]int, len(slots))
-	for i := range bottoms {
-		bottoms[i] = bottom
-	}
+	bottoms := slices.Repeat([]int{bottom}, len(slots))
 	for {
-		best, nearest, moved := spots, apartness(ends(spots, slots)), -1
-		for k, end := range ends(spots, slots)[:len(slots)-1] {
+		at := ends(spots, slots)
+		best, nearest, moved := spots, apartness(at), -1
+		for k, end := range at[:len(slots)-1] {
 			tried := slices.Clone(bottoms)
 			tried[k] = end - 1
 			next, done := f.filled(pieces, slots, tried, again)
@@ -391,7 +389,7 @@ func (f *columnSetter) evened(pieces []piece, slots []slot, spots []spot, again 
 		if moved < 0 {
 			return spots
 		}
-		bottoms[moved] = ends(spots, slots)[moved] - 1
+		bottoms[moved] = at[moved] - 1
 		spots = best
 	}
 }
@@ -415,11 +413,7 @@ func apartness(ends []int) int { return slices.Max(ends) - slices.Min(ends) }
 
 // within fills slots that end at a common bottom.
 func (f *columnSetter) within(pieces []piece, slots []slot, bottom int, again bool) ([]spot, int) {
-	bottoms := make([]int, len(slots))
-	for i := range bottoms {
-		bottoms[i] = bottom
-	}
-	return f.filled(pieces, slots, bottoms, again)
+	return f.filled(pieces, slots, slices.Repeat([]int{bottom}, len(slots)), again)
 }
 
 // filled fills slots each of which ends at a bottom of its own.
