@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -15,6 +14,7 @@ import (
 	"zonebrief/reports/chart"
 	"zonebrief/reports/face"
 	"zonebrief/reports/figure"
+	"zonebrief/reports/ooxml/ooxmltest"
 	"zonebrief/reports/page"
 )
 
@@ -57,22 +57,7 @@ func written(t *testing.T, doc *briefing.Document, o Options) (data []byte, part
 	if err := Write(&b, doc, o); err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts = map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(text)
-	}
+	parts, _ = ooxmltest.Parts(t, b.Bytes())
 	return b.Bytes(), parts
 }
 

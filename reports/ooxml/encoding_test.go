@@ -34,10 +34,10 @@ func TestFormsInOtherEncodings(t *testing.T) {
 			if !maps.Equal(want.Shown, got.Shown) || strings.Join(want.Unmoved, "") != strings.Join(got.Unmoved, "") {
 				t.Errorf("shows %v, want %v", got.Shown, want.Shown)
 			}
-			was, _ := unpacked(t, before)
-			plain, _ := unpacked(t, want.Form)
-			blank, _ := unpacked(t, blank(t, "pointing.xlsx"))
-			now, _ := unpacked(t, got.Form)
+			was, _ := ooxmltest.Parts(t, before)
+			plain, _ := ooxmltest.Parts(t, want.Form)
+			blank, _ := ooxmltest.Parts(t, blank(t, "pointing.xlsx"))
+			now, _ := ooxmltest.Parts(t, got.Form)
 			for part, text := range now {
 				if changed := plain[part] != blank[part]; !changed && text != was[part] {
 					t.Errorf("%s was changed", part)

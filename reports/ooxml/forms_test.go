@@ -1,12 +1,10 @@
 package ooxml
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/xml"
 	"fmt"
-	"io"
 	"maps"
 	"math"
 	"math/big"
@@ -16,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"zonebrief/reports/ooxml/ooxmltest"
 )
 
 // given is a value that is written as it is, and a figure so that it shows.
@@ -76,29 +76,6 @@ func fillBlank(t testing.TB, name string, n int) *Result {
 	return out
 }
 
-// unpacked returns the parts of a workbook, and their names in order.
-func unpacked(t testing.TB, data []byte) (map[string]string, []string) {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts, names := map[string]string{}, []string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(text)
-		names = append(names, f.Name)
-	}
-	return parts, names
-}
-
 var allForms = []string{"pointing.xlsx", "onerow.xlsx", "table.xlsx", "tablebare.xlsx", "scaled.xlsx", "thousand.xlsx",
 	"named.xlsx", "chosen.xlsx",
 	"sheets.xlsx", "mid.xlsx", "shared.xlsx", "sharing.xlsx", "strict.xlsx", "prefixed.xlsx", "barerows.xlsx",
@@ -115,8 +92,8 @@ func TestFormsAreFilled(t *testing.T) {
 				if again := fillBlank(t, name, n); !bytes.Equal(out.Form, again.Form) {
 					t.Error("filled twice, the bytes differ")
 				}
-				before, order := unpacked(t, blank(t, name))
-				after, now := unpacked(t, out.Form)
+				before, order := ooxmltest.Parts(t, blank(t, name))
+				after, now := ooxmltest.Parts(t, out.Form)
 				if order = slices.DeleteFunc(order,
 					func(s string) bool { return after[s] == "" && before[s] != "" }); !slices.Equal(order, now) {
 					t.Errorf("parts %v became %v", order, now)
@@ -219,7 +196,7 @@ func TestWhatPointsMoves(t *testing.T) {
 		{"libre.xlsx", "xl/comments1.xml", []string{`ref="C12"`, `ref="A14"`}},
 	} {
 		t.Run(c.form+" "+c.part, func(t *testing.T) {
-			parts, _ := unpacked(t, fillBlank(t, c.form, 8).Form)
+			parts, _ := ooxmltest.Parts(t, fillBlank(t, c.form, 8).Form)
 			for _, want := range c.want {
 				if !strings.Contains(parts[c.part], want) {
 					t.Errorf("no %s in\n%s", want, strings.ReplaceAll(parts[c.part], "><", ">\n<"))
@@ -231,8 +208,8 @@ func TestWhatPointsMoves(t *testing.T) {
 
 // Of sixty sheets only the filled one and those that depend on it change.
 func TestOtherSheetsStay(t *testing.T) {
-	before, _ := unpacked(t, blank(t, "sheets.xlsx"))
-	after, _ := unpacked(t, fillBlank(t, "sheets.xlsx", 8).Form)
+	before, _ := ooxmltest.Parts(t, blank(t, "sheets.xlsx"))
+	after, _ := ooxmltest.Parts(t, fillBlank(t, "sheets.xlsx", 8).Form)
 	for part, text := range before {
 		if strings.HasPrefix(part, "xl/worksheets/") && part != "xl/worksheets/sheet1.xml" &&
 			part != "xl/worksheets/sheet2.xml" && after[part] != text {
@@ -263,8 +240,8 @@ func TestThreeSheetsOfMany(t *testing.T) {
 	if _, again := filled(); !bytes.Equal(form, again) {
 		t.Error("filled twice, the bytes differ")
 	}
-	before, _ := unpacked(t, blank(t, "sheets.xlsx"))
-	after, _ := unpacked(t, form)
+	before, _ := ooxmltest.Parts(t, blank(t, "sheets.xlsx"))
+	after, _ := ooxmltest.Parts(t, form)
 	same, changed := 0, []string{}
 	for part, text := range before {
 		switch {

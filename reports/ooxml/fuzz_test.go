@@ -6,16 +6,18 @@ import (
 	"context"
 	"encoding/xml"
 	"testing"
+
+	"zonebrief/reports/ooxml/ooxmltest"
 )
 
 // FuzzSheet fills sheets of any XML: nothing panics, and what was well-formed stays so.
 func FuzzSheet(f *testing.F) {
 	for _, name := range []string{"pointing.xlsx", "prefixed.xlsx", "sharing.xlsx", "barerows.xlsx"} {
-		parts, _ := unpacked(f, blank(f, name))
+		parts, _ := ooxmltest.Parts(f, blank(f, name))
 		f.Add([]byte(parts["xl/worksheets/sheet1.xml"]), 8)
 	}
 	f.Add([]byte(`<worksheet><sheetData/></worksheet>`), 2)
-	parts, order := unpacked(f, blank(f, "shared.xlsx"))
+	parts, order := ooxmltest.Parts(f, blank(f, "shared.xlsx"))
 	f.Fuzz(func(t *testing.T, sheet []byte, n int) {
 		if len(sheet) > 1<<20 {
 			return
@@ -30,7 +32,7 @@ func FuzzSheet(f *testing.F) {
 		if err != nil || wellFormed(sheet) != nil {
 			return
 		}
-		after, _ := unpacked(t, out.Form)
+		after, _ := ooxmltest.Parts(t, out.Form)
 		if err := wellFormed([]byte(after["xl/worksheets/sheet1.xml"])); err != nil {
 			t.Errorf("%v in %q", err, after["xl/worksheets/sheet1.xml"])
 		}

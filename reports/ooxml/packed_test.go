@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"zonebrief/reports/ooxml/ooxmltest"
 )
 
 // entry is an entry of a package as a program writes it.
@@ -20,7 +22,7 @@ type entry struct {
 // repacked writes a form as another program would pack it; change names and orders its entries anew.
 func repacked(t *testing.T, form []byte, change func([]entry) []entry) []byte {
 	t.Helper()
-	parts, order := unpacked(t, form)
+	parts, order := ooxmltest.Parts(t, form)
 	var list []entry
 	for _, name := range order {
 		list = append(list, entry{name, parts[name], zip.Deflate})
@@ -84,13 +86,13 @@ func TestFormsAsOthersPack(t *testing.T) {
 			if !maps.Equal(want.Shown, got.Shown) {
 				t.Errorf("shows %v, want %v", got.Shown, want.Shown)
 			}
-			before, order := unpacked(t, form)
-			after, now := unpacked(t, got.Form)
+			before, order := ooxmltest.Parts(t, form)
+			after, now := ooxmltest.Parts(t, got.Form)
 			order = slices.DeleteFunc(order, func(s string) bool { return strings.Contains(s, "calcChain") })
 			if !slices.Equal(order, now) {
 				t.Errorf("entries %v became %v", order, now)
 			}
-			plain, _ := unpacked(t, want.Form)
+			plain, _ := ooxmltest.Parts(t, want.Form)
 			for part, text := range plain {
 				for at := range after {
 					if partName(at) == partName(part) && after[at] != text {

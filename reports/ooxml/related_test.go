@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"strings"
 	"testing"
+
+	"zonebrief/reports/ooxml/ooxmltest"
 )
 
 // TestRelatedPartsMove fills eight lines into three rows of a form with threaded comments, a pivot table
@@ -35,7 +37,7 @@ func TestRelatedPartsMove(t *testing.T) {
 				`<cacheSource type="worksheet"><worksheetSource ref="A3:G6" sheet="进度表"/></cacheSource>` +
 				`</pivotCacheDefinition>`, zip.Deflate})
 	})
-	parts, _ := unpacked(t, fillForm(t, form, 8).Form)
+	parts, _ := ooxmltest.Parts(t, fillForm(t, form, 8).Form)
 	for part, want := range map[string]string{
 		"xl/threadedComments/threadedComment1.xml":  `ref="C12"`,
 		"xl/pivotTables/pivotTable1.xml":            `ref="A17:B20"`,

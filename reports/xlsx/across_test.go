@@ -1,13 +1,11 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"strings"
 	"testing"
 
 	"zonebrief/reports/ledger"
+	"zonebrief/reports/ooxml/ooxmltest"
 	"zonebrief/reports/zone"
 )
 
@@ -56,23 +54,8 @@ func TestAcross(t *testing.T) {
 // parts unpacks a workbook.
 func parts(t *testing.T, data []byte) map[string]string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(body)
-	}
-	return out
+	all, _ := ooxmltest.Parts(t, data)
+	return all
 }
 
 // TestOneColumn: a table of one column is as wide as its title, says who reports and in

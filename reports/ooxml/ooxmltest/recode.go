@@ -1,4 +1,4 @@
-// Package ooxmltest changes workbooks for tests.
+// Package ooxmltest takes workbooks and documents apart for tests, and changes them.
 package ooxmltest
 
 import (
