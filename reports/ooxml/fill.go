@@ -316,6 +316,11 @@ func (w *Workbook) moveAll(ctx context.Context) error {
 			return err
 		}
 	}
+	for _, sh := range w.sheets {
+		if err := w.moveLinks(sh.part, sh); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -97,15 +97,39 @@ func (l *lexer) quoted(mark byte) string {
 	return l.src[min(from, len(l.src)):]
 }
 
-// quotedSheet reads 'A sheet'!C5, 'One:Three'!C5, '[1]Sheet'!C5.
+// quotedSheet reads 'A sheet'!C5, 'One:Three'!C5, 'One':'Three'!C5, '[1]Sheet'!C5.
 func (l *lexer) quotedSheet() token {
 	from := l.at
 	sheet := l.quoted('\'')
+	if last, ok := l.lastSheet(); ok {
+		return l.onSheet(l.src[from:l.at], sheet+":"+last)
+	}
 	if l.peek(l.at) != '!' {
 		return token{}
 	}
 	l.at++
 	return l.onSheet(l.src[from:l.at], sheet)
+}
+
+// lastSheet reads the rest of a prefix over several sheets behind the first, :Three! or :'Three'!, each
+// quoted by itself as LibreOffice writes them, and moves behind it.
+func (l *lexer) lastSheet() (string, bool) {
+	if l.peek(l.at) != ':' {
+		return "", false
+	}
+	rest := lexer{src: l.src, at: l.at + 1}
+	name := ""
+	if rest.peek(rest.at) == '\'' {
+		name = rest.quoted('\'')
+	} else if n := identifier(rest.src[rest.at:]); n > 0 {
+		name = rest.src[rest.at : rest.at+n]
+		rest.at += n
+	}
+	if name == "" || rest.peek(rest.at) != '!' {
+		return "", false
+	}
+	l.at = rest.at + 1
+	return name, true
 }
 
 // onSheet reads what stands behind the name of a sheet.
@@ -231,11 +255,9 @@ func (l *lexer) word(n int) token {
 		l.balanced()
 		return token{kind: structuredToken}
 	case ':':
-		if m := identifier(l.src[l.at+1:]); m > 0 && l.peek(l.at+1+m) == '!' {
-			if _, cell := parseReference(word); !cell {
-				both := l.src[from : l.at+1+m]
-				l.at += m + 2
-				return l.onSheet(l.src[from:l.at], both)
+		if _, cell := parseReference(word); !cell {
+			if last, ok := l.lastSheet(); ok {
+				return l.onSheet(l.src[from:l.at], word+":"+last)
 			}
 		}
 		if r, ok := l.ranged(word); ok {

@@ -67,6 +67,8 @@ type mover struct {
 	unmoved []string // what could not be
 	columns bool     // among page breaks of columns
 	spark   bool     // in a sparkline, which stands in one cell
+	plotted bool     // in what a series plots: a cell there is a range of one row
+	named   int      // the row that the series has its name from: it is about that row
 	probe   func(*sheet, Area)
 }
 
@@ -127,7 +129,7 @@ func (m *mover) reference(list []token, i int, on *sheet, host int, named bool) 
 		return t.text
 	}
 	as := exact
-	if t.ref.shape == areaShape {
+	if t.ref.shape == areaShape || m.plotted && t.ref.shape == cellShape && t.ref.Top != m.named {
 		as = ranged
 	}
 	var runs []run
@@ -139,7 +141,7 @@ func (m *mover) reference(list []token, i int, on *sheet, host int, named bool) 
 		if sh != on {
 			h = 0
 		}
-		if t.ref.fixed[0] && t.ref.fixed[2] {
+		if t.ref.fixed[0] && (t.ref.fixed[2] || m.plotted) {
 			h = -1 // $D$4:$D$4 is the block, whoever says it
 		}
 		r := t.ref
@@ -160,6 +162,9 @@ func (m *mover) reference(list []token, i int, on *sheet, host int, named bool) 
 		r := t.ref
 		if r.Area = runs[0].to; r.Area == t.ref.Area {
 			return t.text
+		}
+		if r.shape == cellShape && r.Top != r.Bottom {
+			r.shape, r.fixed[2], r.fixed[3] = areaShape, r.fixed[0], r.fixed[1]
 		}
 		return t.prefix + r.String()
 	}
@@ -360,6 +365,9 @@ func (m *mover) point(src []byte, kind in, on *sheet, from, to int) (edits, erro
 	var e edits
 	s := scanner{src: src}
 	anchors := &anchoring{m: m, src: src, on: on}
+	if kind == inChart {
+		e = m.chartPoints(src, on)
+	}
 	for t, ok := s.next(); ok; t, ok = s.next() {
 		if t.start >= from && t.start < to {
 			s.at = to
@@ -373,6 +381,10 @@ func (m *mover) point(src []byte, kind in, on *sheet, from, to int) (edits, erro
 			m.columns = !t.closing && !t.empty
 		case "sparkline":
 			m.spark = !t.closing && !t.empty
+		case "ser", "tx", "cat", "val", "xVal", "yVal":
+			if kind == inChart {
+				m.series(s, t)
+			}
 		}
 		if t.closing {
 			continue

@@ -3,6 +3,7 @@ package ooxml
 import (
 	"bytes"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -94,7 +95,43 @@ func (w *Workbook) movePart(p pointingPart) error {
 		w.moving.fail("部件“" + p.name + "”已损坏，无法移动其中的位置")
 		return nil
 	}
-	return w.pack.edit(p.name, list)
+	if err := w.pack.edit(p.name, list); err != nil {
+		return err
+	}
+	return w.moveLinks(p.name, p.on)
+}
+
+// moveLinks moves the links into this workbook that a part's relationships name, #进度表!D7, as
+// openpyxl and exceljs write those of cells and every program those of shapes.
+func (w *Workbook) moveLinks(part string, on *sheet) error {
+	rels := relationsOf(part)
+	src, err := w.pack.part(rels)
+	if err != nil || src == nil {
+		return err
+	}
+	var list edits
+	s := scanner{src: src}
+	for t, ok := s.next(); ok; t, ok = s.next() {
+		from, to, found := t.attrAt(src, "Target")
+		if !t.is("Relationship") || !found || to == from || src[from] != '#' ||
+			!strings.HasSuffix(t.attr(src, "Type"), "/hyperlink") {
+			continue
+		}
+		old := unescape(src[from+1 : to])
+		escaped := false
+		if plain, err := url.PathUnescape(old); err == nil && plain != old {
+			old, escaped = plain, true
+		}
+		moved := w.moving.formula(old, on, 0, false)
+		if moved == old {
+			continue
+		}
+		if escaped {
+			moved = (&url.URL{Path: moved}).EscapedPath()
+		}
+		list.add(from+1, to, quotedEscapes.Replace(moved))
+	}
+	return w.pack.edit(rels, list)
 }
 
 // partTitle names a part for the user.

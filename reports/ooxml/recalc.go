@@ -395,14 +395,14 @@ func (w *Workbook) chartEdits(src []byte, on *sheet, calc *calculator, a *affect
 	formula := ""
 	for t, ok := s.next(); ok; t, ok = s.next() {
 		switch string(t.local) {
-		case "numRef", "strRef", "multiLvlStrRef", "numDim", "strDim":
+		case "numRef", "strRef", "multiLvlStrRef", "numDim", "strDim", "datalabelsRange", "dlblFTEntry":
 			formula = ""
 		case "f":
 			if !t.closing {
 				from, to := s.text(t)
 				formula = unescape(src[from:to])
 			}
-		case "numCache", "strCache", "multiLvlStrCache", "lvl":
+		case "numCache", "strCache", "multiLvlStrCache", "lvl", "dlblRangeCache", "dlblFieldTableCache":
 			if t.closing || formula == "" {
 				continue
 			}
@@ -414,6 +414,9 @@ func (w *Workbook) chartEdits(src []byte, on *sheet, calc *calculator, a *affect
 	}
 	return list
 }
+
+// leftOut are the caches that no single list of values renews: charts do without them.
+var leftOut = map[string]bool{"multiLvlStrCache": true, "dlblRangeCache": true, "dlblFieldTableCache": true}
 
 // cache returns a cache anew, or nothing where it cannot be told; ok is false where it
 // still holds.
@@ -435,7 +438,7 @@ func (w *Workbook) cache(src []byte, t tag, end int, formula string, on *sheet, 
 		return "", false
 	}
 	o, err := calc.area(on, area)
-	if err != nil || string(t.local) == "multiLvlStrCache" || area.Top != area.Bottom && area.Left != area.Right ||
+	if err != nil || leftOut[string(t.local)] || area.Top != area.Bottom && area.Left != area.Right ||
 		on.hides(area) {
 		return "", true
 	}
