@@ -69,7 +69,8 @@ func (d buildingText) register(day string, r zone.Register) {
 		text += "累计完成投资{" + name + ".累计投资}，占年度计划{" + name + ".年度计划}的{" +
 			name + ".完成率}，{" + name + ".超序}。"
 	}
-	d.para(text, when(t.Period.Known > 0, "本期完成投资{"+name+".本期完成}。"), d.unreported(name, &t))
+	d.para(text, when(t.Period.Known > 0, "本期完成投资{"+name+".本期完成}。"),
+		when(t.YearDone.Known > 0 && t.Plan.Value == 0, "本年没有年度计划，不计完成率和序时进度。"), d.unreported(name, &t))
 }
 
 // unreported tells how many projects of a register have not reported, and which plan is

@@ -197,10 +197,7 @@ func (d charts) measureChart(p *zone.Project) *chart.Chart {
 func (d charts) projectYear(p *zone.Project) *chart.Chart {
 	return d.yearChart("投资量"+figure.Ahead(d.book.Rules.Ahead(p, zone.Investment, d.at)), "累计完成率",
 		func(at zone.Period) (done, planned *big.Rat) {
-			if p.Plans[at.Year].Invest.Known {
-				planned = p.Schedule(zone.Investment, at)
-			}
-			return d.book.Rules.Completion(p, zone.Investment, at), planned
+			return d.book.Rules.Completion(p, zone.Investment, at), p.Schedule(zone.Investment, at)
 		})
 }
 

@@ -73,7 +73,7 @@ func (f *found) like(at zone.Period) (now, was *big.Rat, left int) {
 // expects tells whether a project should report in the half-month's year: it has a
 // plan for it, or has reported in it.
 func (c *Catalogue) expects(p *zone.Project) bool {
-	if p.Plans[c.at.Year].Invest.Known {
+	if p.Planned(c.at.Year) {
 		return true
 	}
 	for at := range p.Progress {

@@ -307,9 +307,6 @@ var facts = func() []measure {
 			return format.Text(lacks)
 		}),
 		exact("序时进度", "投资量的序时进度", ratio, func(c *Catalogue, p *zone.Project) *big.Rat {
-			if !p.Plans[c.at.Year].Invest.Known {
-				return nil
-			}
 			return p.Schedule(zone.Investment, c.at)
 		}),
 		exact("超序", "完成率超（慢于）序时进度，以百分点计", lead, func(c *Catalogue, p *zone.Project) *big.Rat {

@@ -161,19 +161,19 @@ func (r RuleSet) ratio(p *Project, m Measure, at Period) fraction {
 // percentage points, 百分点). Nil when unknown, and for a project that does not take
 // part (不参评): it is not late.
 func (r RuleSet) Ahead(p *Project, m Measure, at Period) *big.Rat {
-	done := r.completion(p, m, at)
-	if !done.known() || !p.Due(at) {
+	done, planned := r.completion(p, m, at), p.schedule(m, at)
+	if !done.known() || !planned.known() || !p.Due(at) {
 		return nil
 	}
-	return done.sub(p.schedule(m, at)).rat()
+	return done.sub(planned).rat()
 }
 
 // Scheduled gives 序时应完成, in yuan: the part of the year's plan that is due by the
 // half-month's end. Nil without a plan, and where what was done is left out.
 func (r RuleSet) Scheduled(p *Project, at Period) *big.Rat {
-	plan := p.Plans[at.Year].Invest
-	if !plan.Known || !r.YearDone(p, at).Known {
+	planned := p.schedule(Investment, at)
+	if !planned.known() || !r.YearDone(p, at).Known {
 		return nil
 	}
-	return whole(int64(plan.Value)).mul(p.schedule(Investment, at)).rat()
+	return whole(int64(p.Plans[at.Year].Invest.Value)).mul(planned).rat()
 }

@@ -141,10 +141,12 @@ func (r RuleSet) judge(p *Project, at Period) (out judgement) {
 	out.composite = r.composite(out.ratios)
 	out.late = r.lateStart(p, day)
 	switch {
+	case p.LeftBy(day):
+		out.computed = NoFlag
+	case out.late: // a planned start is missed, whether or not the year has a plan
+		out.computed = Snail
 	case !p.Due(at):
 		out.computed = NoFlag
-	case out.late:
-		out.computed = Snail
 	case !out.composite.known() && p.Reported(at) && p.Plans[at.Year].Invest.Or(0) <= 0:
 		out.computed = NoFlag // it has reported, and nothing was planned that it could be held against
 	case !out.composite.known():
@@ -214,19 +216,28 @@ func (p *Project) ShouldHaveStarted(day Date) bool {
 	return p.Reached(Start, day) || !planned.IsZero() && CompareDates(planned, day) <= 0
 }
 
-// Due tells whether a project takes part in the contest (参评): it has not left, and its
-// start was planned by the period's end or has happened. Without any start date, a plan
-// for the year makes it due.
+// Due tells whether a project is to report and takes part in the contest (应报、参评): it has not
+// left, the year has a plan for it, and its start was planned by the period's end or has happened
+// or has no date at all. Without a plan there is no schedule that it could be held against.
 func (p *Project) Due(at Period) bool {
-	if p.LeftBy(at.End()) {
+	if p.LeftBy(at.End()) || !p.Planned(at.Year) {
 		return false
 	}
 	start := p.Milestones[Start]
-	if start.Planned.IsZero() && start.Actual.IsZero() {
-		plan, ok := p.Plans[at.Year]
-		return ok && plan.Invest.Or(0) > 0
-	}
-	return p.ShouldHaveStarted(at.End())
+	return start.Planned.IsZero() && start.Actual.IsZero() || p.ShouldHaveStarted(at.End())
+}
+
+// Planned tells whether the year has a plan for the project (有年度计划): an amount, or a curve of its own for
+// 工作量 or 实物量.
+func (p *Project) Planned(year int) bool {
+	plan := p.Plans[year]
+	return plan.Has(Investment) || plan.Has(Work) || plan.Has(Physical)
+}
+
+// Has tells whether a measure is planned: 投资量 by an amount, the other two by their own curves too. A plan of
+// nothing is none.
+func (p Plan) Has(m Measure) bool {
+	return p.Invest.Or(0) > 0 || m != Investment && len(p.Curves[m]) > 0
 }
 
 // YearDone gives 本年累计 as the project reported it, whatever counts for others: as reported, else the last cumulative
@@ -276,11 +287,15 @@ func (p *Project) TotalDone(at Period) Opt[Money] {
 	return Some(year.Value + prior.Value)
 }
 
-// Schedule gives 序时进度: the planned cumulative share of a measure.
+// Schedule gives 序时进度: the planned cumulative share of a measure; nil where it is not planned.
 func (p *Project) Schedule(m Measure, at Period) *big.Rat { return p.schedule(m, at).rat() }
 
 func (p *Project) schedule(m Measure, at Period) fraction {
-	return p.Plans[at.Year].Curves[m].at(at.Number())
+	plan := p.Plans[at.Year]
+	if !plan.Has(m) {
+		return fraction{}
+	}
+	return plan.Curves[m].at(at.Number())
 }
 
 // Streak counts the half-months up to and with at in which the project had the

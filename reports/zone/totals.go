@@ -80,7 +80,10 @@ func (t *Totals) addYear(p *Project, rules RuleSet, at Period) {
 	plan, done := p.Plans[at.Year].Invest, rules.YearDone(p, at)
 	t.Plan.Add(plan)
 	t.YearDone.Add(done)
-	share := whole(int64(plan.Or(0))).mul(p.schedule(Investment, at))
+	share := whole(0)
+	if schedule := p.schedule(Investment, at); schedule.known() {
+		share = whole(int64(plan.Value)).mul(schedule)
+	}
 	t.planned = t.planned.add(share)
 	if done.Known && done.Value > 0 && plan.Or(0) <= 0 {
 		t.Unplanned.Add(done)

@@ -75,7 +75,9 @@ func New(host Host) *Screen {
 	silent := func(p *zone.Project) bool { return p.Progress[host.Period()].State == zone.Missing }
 	s.Views([]string{"全部", "应报未报", "已报", "不参评", "存疑"}, []func(*zone.Project) bool{nil,
 		func(p *zone.Project) bool { return due(p) && silent(p) }, func(p *zone.Project) bool { return !silent(p) },
-		func(p *zone.Project) bool { return !due(p) },
+		func(p *zone.Project) bool {
+			return host.Session().Book.Rules.Final(p, host.Period()) == zone.NoFlag
+		},
 		func(p *zone.Project) bool { return len(s.Table.Doubts(p)) > 0 }})
 	s.Bar.Layout = kit.Toolbar{ButtonRow: kit.ButtonRow{Row: kit.Row{Gap: 8, Grow: 5}}}
 	s.Bar.Add(container.New(kit.FixedWidth{}, r.frozen))
