@@ -3,6 +3,8 @@ package zone
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,6 +39,7 @@ func (b *Book) Check() []Finding {
 	out = append(out, b.checkNames()...)
 	for _, p := range b.Projects {
 		out = append(out, b.checkProject(p)...)
+		out = append(out, p.checkPrior()...)
 		for _, at := range p.Periods() {
 			out = append(out, p.checkProgress(at)...)
 		}
@@ -105,6 +108,20 @@ func (b *Book) checkProject(p *Project) []Finding {
 	}
 	if p.Total.Known && p.Foreign.Known && p.Foreign.Value > p.Total.Value {
 		bad("其中外资", yuan(p.Foreign.Value), "不超过总投资"+yuan(p.Total.Value))
+	}
+	return out
+}
+
+// checkPrior holds 上年底累计 of a year against 自开始累计 of the last half-month before it, which a correction
+// after the year's end changes. A year whose last half-month has no figure proves nothing.
+func (p *Project) checkPrior() []Finding {
+	var out []Finding
+	for _, year := range slices.Sorted(maps.Keys(p.Plans)) {
+		prior, last := p.Plans[year].PriorDone, Period{Year: year - 1, Month: 12, Half: 2}
+		if done := p.TotalDone(last); prior.Known && done.Known && prior != done {
+			out = append(out, Finding{Project: p.Name, Field: "上年底累计", Period: last.Add(1), Found: yuan(prior.Value),
+				Expected: yuan(done.Value) + "（" + last.Title() + "的自开始累计）"})
+		}
 	}
 	return out
 }
