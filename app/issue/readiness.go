@@ -31,6 +31,7 @@ func Readiness(ctx context.Context, s *session.Session, at zone.Period, tell fun
 		}
 	}
 	add(Check{Name: "应报未报", Found: missing(s.Book, at), Screen: "填报", View: "应报未报"})
+	add(Check{Name: "没有年度计划", Found: unplanned(s.Book, at), Screen: "项目"})
 	contradictions, doubts := ofBook(s.Book, at)
 	add(Check{Name: "数据不相符", Found: contradictions, Serious: true, Screen: "总览"})
 	add(Check{Name: "存疑数据", Found: doubts, Serious: true, Screen: "填报", View: "存疑"})
@@ -98,6 +99,19 @@ func readinessOf(s *session.Session, o Output, at zone.Period, found []Fault) ([
 func missing(b *zone.Book, at zone.Period) (out []string) {
 	for _, p := range b.AsOf(at).All() {
 		if b.Rules.Final(p, at) == zone.NoData {
+			out = append(out, fmt.Sprintf("%s（%s）", p.Label(), p.Unit))
+		}
+	}
+	return out
+}
+
+// unplanned names the projects being built that the year has no plan for (在建无年度计划): they are not asked to
+// report and get no flag.
+func unplanned(b *zone.Book, at zone.Period) (out []string) {
+	day := at.End()
+	for _, p := range b.AsOf(at).All() {
+		done := p.Reached(zone.Completion, day) || p.Reached(zone.FullOutput, day)
+		if p.Reached(zone.Start, day) && !done && !p.Planned(at.Year) {
 			out = append(out, fmt.Sprintf("%s（%s）", p.Label(), p.Unit))
 		}
 	}
