@@ -45,14 +45,19 @@ func answerSheets(sheets []cells.Sheet) []answerSheet {
 const mostAbove = 20
 
 // headsOf finds the heads of a form: one row has the project's name and what is reported, or
-// what is reported stands in the row below it.
+// what is reported stands in the row below it. However the unit words what is reported, the heads
+// end above the first row with a mark.
 func headsOf(s *cells.Sheet) (answerSheet, bool) {
 	out := answerSheet{Sheet: s, name: -1, code: -1, mark: -1}
 	answered := false
 	for i := range s.Rows[:min(len(s.Rows), mostAbove)] {
+		if id, _ := out.marked(&s.Rows[i]); id != 0 && out.name >= 0 {
+			out.first = i
+			return out, true
+		}
 		for c := range s.Rows[i].Cells {
 			switch text := zone.Fold(s.Rows[i].At(c).Text); {
-			case text == "项目名称" && out.name < 0:
+			case nameHeads[text] && out.name < 0:
 				out.name, out.first = c, i+1
 			case text == "编号" && out.code < 0:
 				out.code = c
@@ -69,6 +74,9 @@ func headsOf(s *cells.Sheet) (answerSheet, bool) {
 	}
 	return out, false
 }
+
+// nameHeads are the heads that a unit gives to the names of projects.
+var nameHeads = map[string]bool{"项目名称": true, "项目名": true, "项目": true, "名称": true}
 
 // marked is what a row's mark says: 17@2023-04-2 {…}.
 func (s *answerSheet) marked(row *cells.Row) (project int64, at string) {
@@ -211,7 +219,10 @@ func (a *Answer) read(s *session.Session, at zone.Period, list []answerSheet) (*
 	}
 	strangers(p)
 	p.Problems = append(problems, p.Problems...)
-	a.Notes = a.asides(s, at, list, p)
+	if a.otherUnit(list, p) {
+		return p, nil
+	}
+	a.Notes, a.Doubts = a.asides(s, at, list, p), doubted(p)
 	a.Asked, a.Filled = len(a.base), p.Filled(field.OfPeriod)
 	return p, nil
 }

@@ -134,6 +134,11 @@ func TestAnswersComeBackMangled(t *testing.T) {
 		{name: "a name that is another's", do: func(f *excelize.File, n int) {
 			f.SetCellStr(sheet, fmt.Sprint("B", first+n-1), "示例别的厂房")
 		}, lost: 1, problems: []string{"名称却写成“示例别的厂房”"}},
+		{name: "what is reported worded otherwise", do: func(f *excelize.File, n int) {
+			f.SetCellStr(sheet, "I4", "本期完成投资")
+			f.SetCellStr(sheet, "J4", "本年累计完成投资")
+			f.SetCellStr(sheet, "B3", "项目")
+		}},
 		{name: "through .ods and .xls", do: func(*excelize.File, int) {}, other: true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -179,6 +184,57 @@ func TestAnswersComeBackMangled(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestAnswersInAnotherUnit reads answers whose unit was changed on the sheet while what was filled in
+// before still stands there: nothing is taken, and it is told; an unlikely figure alone is told and taken.
+func TestAnswersInAnotherUnit(t *testing.T) {
+	for _, c := range []struct {
+		name, cell, text string
+		taken            bool
+		said             string
+	}{
+		{"of the sheet", "L2", "单位：亿元", false, "表上的金额单位改过"},
+		{"of a column", "J4", "本年累计（亿元）", true, "请核对"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := opened(t)
+			path, list := answered(t, s)
+			f := must(excelize.OpenFile(path))
+			f.SetCellStr(ledger.FormSheet, c.cell, c.text)
+			if err := f.Save(); err != nil {
+				t.Fatal(err)
+			}
+			f.Close()
+			all := must(Collect(s, filepath.Dir(path), zone.Date{}))
+			var said []string
+			for _, one := range slices.Concat(all.Problems, all.Answers[0].Doubts) {
+				said = append(said, one.String())
+			}
+			if text := strings.Join(said, "\n"); !strings.Contains(text, c.said) ||
+				len(all.Problems) > 0 == c.taken || all.Cells() > 0 != c.taken {
+				t.Errorf("%d cells of %d projects, said %s", all.Cells(), len(list), text)
+			}
+		})
+	}
+}
+
+// TestAnswerWithoutHeads tells an answer whose heads are gone by its file, whatever else came back.
+func TestAnswerWithoutHeads(t *testing.T) {
+	s := opened(t)
+	path, _ := answered(t, s)
+	f := must(excelize.OpenFile(path))
+	for range 4 {
+		must(0, f.RemoveRow(ledger.FormSheet, 1))
+	}
+	if err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	all, err := Collect(s, filepath.Dir(path), zone.Date{})
+	if err != nil || !strings.Contains(all.Answers[0].Reason, "表头") {
+		t.Fatalf("%v %+v", err, all)
 	}
 }
 

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"zonebrief/app/session"
 	"zonebrief/reports/field"
 	"zonebrief/reports/ledger"
+	"zonebrief/reports/numeral"
 	"zonebrief/reports/zone"
 )
 
@@ -45,6 +47,65 @@ func (a *Answer) asides(s *session.Session, at zone.Period, list []answerSheet, 
 		}
 	}
 	return out
+}
+
+// doubted are the answers that can hardly be true (存疑): they are taken, and told.
+func doubted(p *intake.Preview) (out []intake.Problem) {
+	for i := range p.Changed {
+		e := &p.Changed[i]
+		for _, c := range e.Changes {
+			for _, d := range p.Doubts {
+				if d.Sheet == e.Sheet && d.Cell == c.Cell && slices.Contains(formFields, c.Field) {
+					out = append(out, d)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// otherUnit tells whether an answer's sheet names another unit than the form did, while what the form
+// itself filled in (总投资, 年度计划) still stands there in the old one: nobody can know in which the unit
+// wrote its own figures, and nothing of it is taken.
+func (a *Answer) otherUnit(list []answerSheet, p *intake.Preview) bool {
+	found := false
+	for i := range list {
+		same, shifted, cell := 0, 0, ""
+		for k := range p.Changed {
+			e := &p.Changed[k]
+			for _, c := range e.Changes {
+				if e.Sheet != list[i].Name || c.Field != "总投资" && c.Field != "年度计划" {
+					continue
+				}
+				if same++; tenThousandfold(c.Old, c.New) {
+					shifted++
+					cell = cmp.Or(cell, c.Cell)
+				}
+			}
+		}
+		if shifted > 1 && 2*shifted > same {
+			found = true
+			p.Problems = append(p.Problems, intake.Problem{Sheet: list[i].Name, Cell: cell,
+				Reason: "表上的金额单位改过，分发时填好的总投资、年度计划却还是原来的数，分不清本期填的是哪个单位，" +
+					"整张表没有收；请把单位改回分发时的样子再收"})
+		}
+	}
+	if found {
+		p.Changed = nil
+	}
+	return found
+}
+
+// tenThousandfold tells whether one amount is ten thousand times the other: the same figure under
+// 万元 and under 亿元.
+func tenThousandfold(a, b string) bool {
+	x, _, errX := numeral.Parse(a)
+	y, _, errY := numeral.Parse(b)
+	if errX != nil || errY != nil || x.Sign() == 0 || y.Sign() == 0 {
+		return false
+	}
+	times := new(big.Rat).Quo(x, y)
+	return times.Cmp(numeral.Int(10_000)) == 0 || times.Cmp(big.NewRat(1, 10_000)) == 0
 }
 
 // said tells whether a value is what the form itself said, and the register changed since.

@@ -159,6 +159,7 @@ type Answer struct {
 	Filled  int                          `json:"filled"`
 	Reason  string                       `json:"reason"` // why it cannot be read
 	Notes   []intake.Problem             `json:"notes"`  // what the unit wrote that is not taken, and stands in no way
+	Doubts  []intake.Problem             `json:"doubts"` // what is taken though it can hardly be true (存疑)
 	Preview *intake.Preview              `json:"-"`
 	base    map[string]map[string]string // code → field → value when it was sent
 }
@@ -221,7 +222,7 @@ func Collect(s *session.Session, dir string, today zone.Date) (*Collection, erro
 		}
 		a, field := answer(s, path)
 		if at, err := zone.ParsePeriod(a.Period); err == nil && c.Period.IsZero() {
-			c.Period, by = at, field
+			c.Period, by = at, cmp.Or(field, by)
 		}
 		c.Answers = append(c.Answers, a)
 	}

@@ -314,6 +314,8 @@ func (r *reader) tellDoubts() {
 			if i < 0 {
 				continue // not of this file
 			}
+			r.out.Doubts = append(r.out.Doubts,
+				Problem{Sheet: e.Sheet, Cell: e.Changes[i].Cell, Name: e.Name, Reason: d.String()})
 			if said++; said <= mostDoubts {
 				r.note("存疑：%s!%s，%s", e.Sheet, e.Changes[i].Cell, d)
 			}

@@ -44,6 +44,7 @@ type Preview struct {
 	Questions []Question                      `json:"questions"`
 	Skipped   int                             `json:"skipped"` // 合计, 小计, headings, notes
 	Notes     []string                        `json:"notes"`
+	Doubts    []Problem                       `json:"-"` // what is taken though it can hardly be true (存疑)
 	Unread    []string                        `json:"-"` // sheets in which nothing was found, or that are left out
 	filled    map[field.Scope]map[string]bool // the book's projects that have something in a column
 	hand      map[string]string

@@ -118,6 +118,9 @@ func (c *collectCommand) show(k *call, all *forms.Collection, merged int) {
 		for _, note := range a.Notes {
 			fmt.Fprintf(k.out, "没有收\t%s\t%s\n", filepath.Base(a.Path), note)
 		}
+		for _, doubt := range a.Doubts {
+			fmt.Fprintf(k.out, "存疑\t%s\t%s\n", filepath.Base(a.Path), doubt)
+		}
 	}
 	for _, x := range all.Conflicts {
 		fmt.Fprintf(k.out, "冲突（%s）\t%s\t%s\t%s：%s，登记现为%s", x.Kind, x.Project, x.Field,

@@ -59,7 +59,7 @@ func compound(text string, unit Unit) (rest string, times *big.Rat) {
 // exact one; the others say nothing.
 const (
 	roughBefore  = `大约|大概|约为|约|将近|接近|近|超过|超|逾`
-	roughAfter   = `左右|上下|以上|余|多`
+	roughAfter   = `左右|上下|以上|余|多|\+`
 	neutralWords = `人民币|(?i:rmb)|[¥￥]`
 	unitAfter    = `(亿元|万元|千元|亿|万|元|%|％|亩|公顷|万?平方米|万?㎡|[家个年项条件户次])?`
 )

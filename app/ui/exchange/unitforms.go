@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -35,7 +36,8 @@ type unitForms struct {
 	err   error
 	of    pages.BookState // what found was made of
 	view  int
-	bad   []formTrouble
+	bad   []formTrouble // what cannot be taken
+	odd   []formTrouble // what is taken though it can hardly be true (存疑)
 
 	by           *widget.Select
 	due          *kit.Entry
@@ -272,9 +274,9 @@ func (p *unitForms) collect() {
 		})
 }
 
-// listProblems lists what cannot be taken.
+// listProblems lists what cannot be taken, and what is taken though it can hardly be true.
 func (p *unitForms) listProblems() {
-	p.bad = nil
+	p.bad, p.odd = nil, nil
 	for i := range p.found.Answers {
 		a := &p.found.Answers[i]
 		file := filepath.Base(a.Path)
@@ -288,6 +290,9 @@ func (p *unitForms) listProblems() {
 		}
 		for _, one := range a.Notes {
 			p.bad = append(p.bad, formTrouble{file, one.Cell, one.Name, one.Reason})
+		}
+		for _, one := range a.Doubts {
+			p.odd = append(p.odd, formTrouble{file, one.Cell, one.Name, "存疑，照收：" + one.Reason})
 		}
 	}
 }
@@ -360,7 +365,7 @@ func (p *unitForms) length(view int) int {
 	case view == formsBoard:
 		return len(p.found.Units)
 	case view == formsTrouble:
-		return len(p.bad)
+		return len(p.bad) + len(p.odd)
 	}
 	return len(p.found.Conflicts)
 }
@@ -464,6 +469,8 @@ func (p *unitForms) ending() {
 		line = fmt.Sprintf("还有%d处冲突没有选定。", open)
 	case len(p.bad) > 0:
 		line = fmt.Sprintf("%d处问题读不进来。", len(p.bad))
+	case len(p.odd) > 0:
+		line = fmt.Sprintf("%d处存疑，照收；列在“问题”里，请核对。", len(p.odd))
 	}
 	all := "合并"
 	if open+len(p.bad) == 0 && n > 0 {
@@ -530,10 +537,10 @@ func (p *unitForms) boardList() *grid.Grid {
 	return g
 }
 
-// troubleList shows what cannot be taken.
+// troubleList shows what cannot be taken, and below it what can hardly be true.
 func (p *unitForms) troubleList() *grid.Grid {
-	l := &listing.Listing{Length: func() int { return len(p.bad) }, At: func(r, col int) grid.Cell {
-		one := p.bad[r]
+	l := &listing.Listing{Length: func() int { return p.length(formsTrouble) }, At: func(r, col int) grid.Cell {
+		one := slices.Concat(p.bad, p.odd)[r]
 		return grid.Cell{Text: []string{one.file, one.cell, one.project, one.reason}[col]}
 	}}
 	return listing.NewListing(p.host, l, grid.Column{Title: "文件", Width: 240}, grid.Column{Title: "格子", Width: 64},

@@ -89,9 +89,12 @@ func TestFormsFromTheWindow(t *testing.T) {
 	}
 	w.Drop(again) // a form that is dropped over the page means its folder
 	p.wait(t)
-	w.See(t, "看板", "问题 1", "冲突 2", "逾期未交", "还有2处冲突没有选定，1处问题读不进来")
+	w.See(t, "看板", "问题 2", "冲突 2", "逾期未交", "还有2处冲突没有选定，1处问题读不进来")
 	if p.view != formsBoard || !p.foot.All.Disabled() || p.foot.Rest.Disabled() {
 		t.Error("conflicts do not stand in the way")
+	}
+	if list := p.length(formsTrouble); list != 2 || len(p.bad) != 1 || !strings.HasPrefix(p.odd[0].reason, "存疑，照收") {
+		t.Errorf("%d troubles, %v, %v: what is doubted is told and stands in no way", list, p.bad, p.odd)
 	}
 	p.selectList(formsConflicts)
 	w.See(t, members[second][0].Name, "第二份.xlsx", "全部以本数据文件为准")
