@@ -57,7 +57,7 @@ func headsOf(s *cells.Sheet) (answerSheet, bool) {
 		}
 		for c := range s.Rows[i].Cells {
 			switch text := zone.Fold(s.Rows[i].At(c).Text); {
-			case nameHeads[text] && out.name < 0:
+			case out.name < 0 && headsNames(text):
 				out.name, out.first = c, i+1
 			case text == "编号" && out.code < 0:
 				out.code = c
@@ -75,8 +75,11 @@ func headsOf(s *cells.Sheet) (answerSheet, bool) {
 	return out, false
 }
 
-// nameHeads are the heads that a unit gives to the names of projects.
-var nameHeads = map[string]bool{"项目名称": true, "项目名": true, "项目": true, "名称": true}
+// headsNames tells whether a head is one that the names of projects go by.
+func headsNames(head string) bool {
+	name := field.Find("名称")
+	return field.Find(head) == name || slices.ContainsFunc(name.Heads, func(w string) bool { return zone.Fold(w) == head })
+}
 
 // marked is what a row's mark says: 17@2023-04-2 {…}.
 func (s *answerSheet) marked(row *cells.Row) (project int64, at string) {
@@ -219,9 +222,7 @@ func (a *Answer) read(s *session.Session, at zone.Period, list []answerSheet) (*
 	}
 	strangers(p)
 	p.Problems = append(problems, p.Problems...)
-	if a.otherUnit(list, p) {
-		return p, nil
-	}
+	list = otherUnit(list, p)
 	a.Notes, a.Doubts = a.asides(s, at, list, p), doubted(p)
 	a.Asked, a.Filled = len(a.base), p.Filled(field.OfPeriod)
 	return p, nil

@@ -220,6 +220,35 @@ func TestAnswersInAnotherUnit(t *testing.T) {
 	}
 }
 
+// TestOneSheetInAnotherUnit reads an answer of two sheets, one of them in another unit: that one alone is left out.
+func TestOneSheetInAnotherUnit(t *testing.T) {
+	s := opened(t)
+	path, list := answered(t, s)
+	f := must(excelize.OpenFile(path))
+	to := must(f.NewSheet("另一半"))
+	if err := f.CopySheet(must(f.GetSheetIndex(ledger.FormSheet)), to); err != nil {
+		t.Fatal(err)
+	}
+	rows := must(f.GetRows(ledger.FormSheet))
+	first := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 1 && r[1] == list[0].Name }) + 1
+	half := len(list) / 2
+	for range half { // the first half stays on the sheet, the rest on the copy
+		must(0, f.RemoveRow("另一半", first))
+	}
+	for range len(list) - half {
+		must(0, f.RemoveRow(ledger.FormSheet, first+half))
+	}
+	f.SetCellStr("另一半", "L2", "单位：亿元")
+	if err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	all := must(Collect(s, filepath.Dir(path), zone.Date{}))
+	if len(all.Problems) != 1 || all.Problems[0].Sheet != "另一半" || all.Answers[0].Filled != half {
+		t.Errorf("%d of %d filled, %v", all.Answers[0].Filled, half, all.Problems)
+	}
+}
+
 // TestAnswerWithoutHeads tells an answer whose heads are gone by its file, whatever else came back.
 func TestAnswerWithoutHeads(t *testing.T) {
 	s := opened(t)

@@ -64,17 +64,15 @@ func doubted(p *intake.Preview) (out []intake.Problem) {
 	return out
 }
 
-// otherUnit tells whether an answer's sheet names another unit than the form did, while what the form
-// itself filled in (总投资, 年度计划) still stands there in the old one: nobody can know in which the unit
-// wrote its own figures, and nothing of it is taken.
-func (a *Answer) otherUnit(list []answerSheet, p *intake.Preview) bool {
-	found := false
-	for i := range list {
+// otherUnit takes out the sheets of an answer that name another unit than the form did, while what the form itself
+// filled in (总投资, 年度计划) still stands there in the old one: nobody can know in which the unit wrote its own
+// figures. Nothing of such a sheet is taken, and it is told; the other sheets are returned.
+func otherUnit(list []answerSheet, p *intake.Preview) []answerSheet {
+	return slices.DeleteFunc(slices.Clone(list), func(s answerSheet) bool {
 		same, shifted, cell := 0, 0, ""
-		for k := range p.Changed {
-			e := &p.Changed[k]
-			for _, c := range e.Changes {
-				if e.Sheet != list[i].Name || c.Field != "总投资" && c.Field != "年度计划" {
+		for i := range p.Changed {
+			for _, c := range p.Changed[i].Changes {
+				if p.Changed[i].Sheet != s.Name || c.Field != "总投资" && c.Field != "年度计划" {
 					continue
 				}
 				if same++; tenThousandfold(c.Old, c.New) {
@@ -83,17 +81,15 @@ func (a *Answer) otherUnit(list []answerSheet, p *intake.Preview) bool {
 				}
 			}
 		}
-		if shifted > 1 && 2*shifted > same {
-			found = true
-			p.Problems = append(p.Problems, intake.Problem{Sheet: list[i].Name, Cell: cell,
-				Reason: "表上的金额单位改过，分发时填好的总投资、年度计划却还是原来的数，分不清本期填的是哪个单位，" +
-					"整张表没有收；请把单位改回分发时的样子再收"})
+		if shifted < 2 || 2*shifted <= same {
+			return false
 		}
-	}
-	if found {
-		p.Changed = nil
-	}
-	return found
+		p.Problems = append(p.Problems, intake.Problem{Sheet: s.Name, Cell: cell,
+			Reason: "表上的金额单位改过，分发时填好的总投资、年度计划却还是原来的数，分不清本期填的是哪个单位，" +
+				"整张表没有收；请把单位改回分发时的样子再收"})
+		p.LeaveOut(s.Name)
+		return true
+	})
 }
 
 // tenThousandfold tells whether one amount is ten thousand times the other: the same figure under

@@ -26,8 +26,8 @@ func (r *reader) row(c *reading, row *cells.Row) {
 	entry := r.seen[key]
 	draft := r.drafts[entry]
 	if entry == nil {
-		entry = &Entry{Register: c.Subject.Name, Name: hit.name, Code: hit.code, Sheet: c.Sheet.Name, Row: row.Number,
-			said: map[string]saying{}}
+		entry = &Entry{Register: c.Subject.Name, Name: hit.name, Code: hit.code, Sheet: c.Sheet.Name,
+			Row: row.Number, key: key, said: map[string]saying{}}
 		entry.Project, _ = hit.row.(*zone.Project)
 		if draft = c.Draft(hit.row); c.Register != nil {
 			entry.ID = c.Register.ID(draft)

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 
 	"zonebrief/app/advice"
 	"zonebrief/app/intake/tables"
@@ -73,6 +74,7 @@ type Entry struct {
 	Sheet    string            `json:"sheet"`
 	Row      int               `json:"row"`
 	Changes  []Change          `json:"changes"`
+	key      string            // what it is counted under
 	said     map[string]saying // what its rows in the file say of each field
 }
 
@@ -142,6 +144,19 @@ func (p *Preview) Hand() map[string]string { return p.hand }
 
 // Filled counts the projects of the book that have something in a column of a scope.
 func (p *Preview) Filled(s field.Scope) int { return len(p.filled[s]) }
+
+// LeaveOut takes out what the rows of a sheet would change: those projects have nothing of it.
+func (p *Preview) LeaveOut(sheet string) {
+	p.Changed = slices.DeleteFunc(p.Changed, func(e Entry) bool {
+		if e.Sheet != sheet {
+			return false
+		}
+		for _, known := range p.filled {
+			delete(known, e.key)
+		}
+		return true
+	})
+}
 
 // At returns the half-month of a change: the import's, or the report's own.
 func (c *Change) At() zone.Period { return c.at }
