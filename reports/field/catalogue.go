@@ -93,7 +93,7 @@ func identity() []Field {
 		heads("项目编号 代码 项目代码 项目编码 编码 统一编号 项目序列号")
 	code.Sheet.Code, code.Key = true, true
 	name := project("名称", "name", func(r *record) any { return &r.Name }).wide(264).also("项目名称").column("项目名称", 32).
-		heads("项目名称 项目 工程名称 工程项目 建设项目 建设项目名称 重点项目名称 项目(工程)名称 单位工程名称 项目全称")
+		heads("项目名称 项目名 项目 工程名称 工程项目 建设项目 建设项目名称 重点项目名称 项目(工程)名称 单位工程名称 项目全称")
 	name.must, name.Key = true, true
 	place := project("位置", "place", func(r *record) any { return &r.Place })
 	place.InForm, place.Hidden = false, true
