@@ -110,8 +110,7 @@ func missing(b *zone.Book, at zone.Period) (out []string) {
 func unplanned(b *zone.Book, at zone.Period) (out []string) {
 	day := at.End()
 	for _, p := range b.AsOf(at).All() {
-		done := p.Reached(zone.Completion, day) || p.Reached(zone.FullOutput, day)
-		if p.Reached(zone.Start, day) && !done && !p.Planned(at.Year) {
+		if p.Building(day) && !p.Reached(zone.FullOutput, day) && !p.Planned(at.Year) {
 			out = append(out, fmt.Sprintf("%s（%s）", p.Label(), p.Unit))
 		}
 	}

@@ -288,7 +288,7 @@ var ownScopes = []scope{
 	{name: "二次创业项目", meaning: "龙头企业“二次创业”项目", kind: projects,
 		want: project(func(_ *Catalogue, p *zone.Project) bool { return p.SecondVenture })},
 	{name: "在建项目", meaning: "到期末已开工而没有竣工的项目", kind: projects, want: project(func(c *Catalogue, p *zone.Project) bool {
-		return p.Reached(zone.Start, c.at.End()) && !p.Reached(zone.Completion, c.at.End())
+		return p.Building(c.at.End())
 	})},
 	{name: "本年新开工", meaning: "本年已开工的项目", kind: projects, want: reached(zone.Start, yearOf)},
 	{name: "本年竣工", meaning: "本年已竣工的项目", kind: projects, want: reached(zone.Completion, yearOf)},

@@ -216,6 +216,11 @@ func (p *Project) ShouldHaveStarted(day Date) bool {
 	return p.Reached(Start, day) || !planned.IsZero() && CompareDates(planned, day) <= 0
 }
 
+// Building tells whether a project is being built (在建): it has started and is not completed by the day.
+func (p *Project) Building(day Date) bool {
+	return p.Reached(Start, day) && !p.Reached(Completion, day)
+}
+
 // Due tells whether a project is to report and takes part in the contest (应报、参评): it has not
 // left, the year has a plan for it, and its start was planned by the period's end or has happened
 // or has no date at all. Without a plan there is no schedule that it could be held against.
