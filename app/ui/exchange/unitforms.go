@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -55,7 +54,7 @@ type unitForms struct {
 	body         *fyne.Container
 }
 
-// formTrouble is what cannot be taken from the forms.
+// formTrouble is what cannot be taken from the forms, or can hardly be true.
 type formTrouble struct{ file, cell, project, reason string }
 
 // The lists.
@@ -540,7 +539,11 @@ func (p *unitForms) boardList() *grid.Grid {
 // troubleList shows what cannot be taken, and below it what can hardly be true.
 func (p *unitForms) troubleList() *grid.Grid {
 	l := &listing.Listing{Length: func() int { return p.length(formsTrouble) }, At: func(r, col int) grid.Cell {
-		one := slices.Concat(p.bad, p.odd)[r]
+		list, k := p.bad, r
+		if k >= len(p.bad) {
+			list, k = p.odd, r-len(p.bad)
+		}
+		one := list[k]
 		return grid.Cell{Text: []string{one.file, one.cell, one.project, one.reason}[col]}
 	}}
 	return listing.NewListing(p.host, l, grid.Column{Title: "文件", Width: 240}, grid.Column{Title: "格子", Width: 64},
