@@ -78,7 +78,8 @@ func headsOf(s *cells.Sheet) (answerSheet, bool) {
 // headsNames tells whether a head is one that the names of projects go by.
 func headsNames(head string) bool {
 	name := field.Find("名称")
-	return field.Find(head) == name || slices.ContainsFunc(name.Heads, func(w string) bool { return zone.Fold(w) == head })
+	return field.Find(head) == name ||
+		slices.ContainsFunc(name.Heads, func(w string) bool { return zone.Fold(w) == head })
 }
 
 // marked is what a row's mark says: 17@2023-04-2 {…}.
